@@ -1,0 +1,62 @@
+import { CASE_STATES, COMMANDS, ENDINGS, STAGES, type CaseStates, type Ending, type Stage } from './states.js';
+
+/**
+ * Checks the state table at boot: every stage defined once and reachable, every stage has a way out,
+ * every ending reachable and final, every command heard somewhere. Returns the faults in words; empty means sound.
+ */
+export function caseStateFaults(states: CaseStates): string[] {
+  return [...definitionFaults(states), ...commandFaults(states), ...pathFaults(states)];
+}
+
+/** Throws with every fault listed if the state table of the product is unsound; called once at boot. */
+export function assertCaseStates(states: CaseStates = CASE_STATES): void {
+  const faults = caseStateFaults(states);
+  if (faults.length > 0) throw new Error(`The case states are unsound:\n- ${faults.join('\n- ')}`);
+}
+
+const isEnding = (target: string): target is Ending => (ENDINGS as readonly string[]).includes(target);
+
+function definitionFaults(states: CaseStates): string[] {
+  const faults: string[] = [];
+  for (const id of STAGES) {
+    const definitions = states.stages.filter((s) => s.stage === id).length;
+    if (definitions !== 1) faults.push(`stage ${id} is defined ${definitions} times`);
+  }
+  for (const t of states.transitions) {
+    if (t.from === 'ENDED') faults.push(`ENDED is final but leads to ${t.to}`);
+    if ((t.to as string) === 'ENDED') faults.push(`${t.from} leads to ENDED without naming an ending`);
+  }
+  const doubled = states.transitions.map((t) => `${t.from} → ${t.to}`).filter((edge, i, all) => all.indexOf(edge) !== i);
+  return [...faults, ...doubled.map((edge) => `${edge} is listed twice`)];
+}
+
+function commandFaults(states: CaseStates): string[] {
+  const unheard = COMMANDS.filter((c) => !states.stages.some((s) => s.commands.includes(c)));
+  const heardAtEnd = states.stages.find((s) => s.stage === 'ENDED')?.commands ?? [];
+  return [...unheard.map((c) => `command ${c} is heard in no stage`), ...heardAtEnd.map((c) => `ENDED still hears ${c}`)];
+}
+
+function pathFaults(states: CaseStates): string[] {
+  const forward = closure(states.initial, (from) => states.transitions.filter((t) => t.from === from).map((t) => t.to));
+  const faults: string[] = [];
+  for (const id of STAGES) {
+    if (id === 'ENDED') continue;
+    if (!forward.has(id)) faults.push(`stage ${id} cannot be reached from ${states.initial}`);
+    const onward = closure(id, (from) => states.transitions.filter((t) => t.from === from).map((t) => t.to));
+    if (![...onward].some(isEnding)) faults.push(`stage ${id} has no way to an ending`);
+  }
+  return [...faults, ...ENDINGS.filter((e) => !forward.has(e)).map((e) => `ending ${e} cannot be reached`)];
+}
+
+function closure(start: Stage | Ending, next: (from: Stage | Ending) => readonly (Stage | Ending)[]): Set<Stage | Ending> {
+  const seen = new Set<Stage | Ending>([start]);
+  const open = [start];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const to of next(at)) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      open.push(to);
+    }
+  }
+  return seen;
+}
