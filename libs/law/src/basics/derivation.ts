@@ -1,0 +1,39 @@
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/** Text for a party, in both languages of the house. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * How a value came about: the rule, what went in, the steps below it and a sentence a party can follow.
+ * Everything in it is JSON, so it is stored and shown as it is. Amounts are yuan, dates are `YYYY-MM-DD`.
+ */
+export interface Derivation {
+  readonly rule: string;
+  readonly article?: string;
+  readonly inputs: { readonly [key: string]: JsonValue };
+  readonly parts: readonly Derivation[];
+  readonly text: Bilingual;
+  readonly value?: JsonValue;
+}
+
+/** A value of law with its derivation. `provisional`: a date used lies in a year whose notice is not loaded. */
+export interface Derived<T> {
+  readonly value: T;
+  readonly provisional: boolean;
+  readonly derivation: Derivation;
+}
+
+/** The derivation as indented lines, parts below their result; for logs of a calculation and annexes (计算清单). */
+export function renderDerivation(derivation: Derivation, language: keyof Bilingual): string {
+  const lines: string[] = [];
+  const walk = (node: Derivation, depth: number): void => {
+    const basis = node.article === undefined ? node.rule : `${node.rule}, ${node.article}`;
+    lines.push(`${'  '.repeat(depth)}${node.text[language]} [${basis}]`);
+    for (const part of node.parts) walk(part, depth + 1);
+  };
+  walk(derivation, 0);
+  return lines.join('\n');
+}

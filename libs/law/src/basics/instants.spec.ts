@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { courtNow, realDelay, type CourtClock } from './court-clock.js';
+import { legalDate } from './dates.js';
+import { compareInstants, courtInstant, endOfDay, epochMs, legalDateOf, startOfDay } from './instants.js';
+
+describe('instants of the court', () => {
+  it('a day ends at 24:00, written as 00:00 of the next day', () => {
+    expect(endOfDay(legalDate('2026-10-08'))).toBe('2026-10-09T00:00:00+08:00');
+    expect(startOfDay(legalDate('2026-10-08'))).toBe('2026-10-08T00:00:00+08:00');
+  });
+
+  it('one instant has one spelling whatever offset it came with', () => {
+    expect(courtInstant('2026-10-08T16:00:00Z')).toBe('2026-10-09T00:00:00+08:00');
+    expect(courtInstant('2026-10-08T16:00:00.5Z')).toBe('2026-10-09T00:00:00.500+08:00');
+    expect(courtInstant('2026-10-08T18:30:00+02:30')).toBe('2026-10-09T00:00:00+08:00');
+    expect(legalDateOf(courtInstant('2026-10-08T16:00:00Z'))).toBe('2026-10-09');
+  });
+
+  it('refuses text without an offset and impossible times', () => {
+    for (const text of ['2026-10-08', '2026-10-08T16:00:00', '2026-10-08T24:00:00+08:00', '2026-02-30T00:00:00Z', '2026-10-08T16:00:00.1234Z']) {
+      expect(() => courtInstant(text)).toThrow('INSTANT.INVALID');
+    }
+    expect(() => courtInstant(NaN)).toThrow('INSTANT.INVALID');
+  });
+
+  it('round trips and sorts as text', () => {
+    const ms = fc.integer({ min: 0, max: 4_000_000_000_000 });
+    fc.assert(
+      fc.property(ms, ms, (a, b) => {
+        expect(epochMs(courtInstant(a))).toBe(a);
+        expect(Math.sign(compareInstants(courtInstant(a), courtInstant(b)))).toBe(Math.sign(a - b));
+      }),
+    );
+  });
+});
+
+describe('the court clock', () => {
+  const anchorCourt = courtInstant('2026-09-01T09:00:00+08:00');
+  const clock: CourtClock = { mode: 'compressed', anchorReal: 1000, anchorCourt, rate: 86_400, holdAt: courtInstant('2026-09-11T09:00:00+08:00') };
+
+  it('a real clock shows the machine and waits the plain difference', () => {
+    const now = epochMs(anchorCourt);
+    expect(courtNow({ mode: 'real' }, now)).toBe(anchorCourt);
+    expect(realDelay({ mode: 'real' }, now, courtInstant(now + 5))).toBe(5);
+    expect(realDelay({ mode: 'real' }, now, courtInstant(now - 5))).toBe(0);
+  });
+
+  it('a compressed clock runs a day a second and holds', () => {
+    expect(courtNow(clock, 1000)).toBe(anchorCourt);
+    expect(courtNow(clock, 2000)).toBe('2026-09-02T09:00:00+08:00');
+    expect(courtNow(clock, 1_000_000)).toBe('2026-09-11T09:00:00+08:00');
+  });
+
+  it('waits for a target before the hold, needs a new anchor beyond it', () => {
+    expect(realDelay(clock, 1000, courtInstant('2026-09-02T09:00:00+08:00'))).toBe(1000);
+    expect(realDelay(clock, 1000, clock.mode === 'compressed' ? clock.holdAt : anchorCourt)).toBe(10_000);
+    expect(realDelay(clock, 1000, courtInstant('2026-09-11T09:00:01+08:00'))).toBeNull();
+    expect(realDelay(clock, 5000, anchorCourt)).toBe(0);
+  });
+
+  it('after the delay the target has been reached', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 9000 }), fc.integer({ min: 0, max: 864_000_000 }), fc.integer({ min: 1, max: 100_000 }), (real, ahead, rate) => {
+        const target = courtInstant(epochMs(anchorCourt) + ahead);
+        const running: CourtClock = { mode: 'compressed', anchorReal: 1000, anchorCourt, rate, holdAt: courtInstant('2026-09-11T09:00:00+08:00') };
+        const delay = realDelay(running, real, target);
+        expect(delay).not.toBeNull();
+        expect(epochMs(courtNow(running, real + (delay ?? 0)))).toBeGreaterThanOrEqual(epochMs(target));
+      }),
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { dateOfDayNumber, dayNumber, dayNumberOf, daysInMonth, type LegalDate } from './dates.js';
+import { LawError } from './law-error.js';
+
+/**
+ * An instant on the court's clock (时刻), RFC 3339 with the offset +08:00, whole seconds or three decimals:
+ * `2026-10-09T00:00:00+08:00`. One spelling for one instant, so equal instants are equal text and texts sort by time.
+ */
+export type CourtInstant = string & { readonly __courtInstant: never };
+
+const DAY_MS = 86_400_000;
+/** Asia/Shanghai is +08:00 throughout: its last summer time ended in 1991. */
+const OFFSET_MS = 8 * 3_600_000;
+const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?(Z|([+-])(\d{2}):(\d{2}))$/;
+
+const pad = (n: number, width: number): string => String(n).padStart(width, '0');
+
+/**
+ * Reads an RFC 3339 instant of any offset, or epoch milliseconds, and gives its one spelling in Asia/Shanghai.
+ * Throws `INSTANT.INVALID` for text without an offset, for impossible times and for more than three decimals.
+ */
+export function courtInstant(at: string | number): CourtInstant {
+  const ms = typeof at === 'number' ? at : readRfc3339(at);
+  if (!Number.isFinite(ms)) throw invalid(at);
+  const local = Math.floor(ms) + OFFSET_MS;
+  const day = Math.floor(local / DAY_MS);
+  const rest = local - day * DAY_MS;
+  const millis = rest % 1000;
+  const seconds = Math.floor(rest / 1000);
+  const time = `${pad(Math.floor(seconds / 3600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`;
+  return `${dateOfDayNumber(day)}T${time}${millis === 0 ? '' : `.${pad(millis, 3)}`}+08:00` as CourtInstant;
+}
+
+function readRfc3339(text: string): number {
+  const m = RFC_3339.exec(text);
+  if (m === null) return NaN;
+  const part = (i: number): number => Number(m[i] ?? 0);
+  const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return NaN;
+  const offset = m[8] === 'Z' ? 0 : (m[9] === '-' ? -1 : 1) * (part(10) * 60 + part(11));
+  return dayNumberOf(year, month, day) * DAY_MS + ((hour * 60 + minute - offset) * 60 + second) * 1000 + Number((m[7] ?? '').padEnd(3, '0'));
+}
+
+function invalid(at: string | number): LawError {
+  return new LawError({
+    code: 'INSTANT.INVALID',
+    zh: `“${String(at)}”不是带时区的时刻,应形如 2026-10-09T00:00:00+08:00。`,
+    en: `"${String(at)}" is not an instant with an offset, such as 2026-10-09T00:00:00+08:00.`,
+  });
+}
+
+/** Milliseconds since 1970-01-01T00:00:00Z of an instant. */
+export function epochMs(instant: CourtInstant): number {
+  const ms = readRfc3339(instant);
+  if (!Number.isFinite(ms)) throw invalid(instant);
+  return ms;
+}
+
+/** The date in Asia/Shanghai on which an instant lies. */
+export function legalDateOf(instant: CourtInstant): LegalDate {
+  return instant.slice(0, 10) as LegalDate;
+}
+
+/** 00:00 of a date in Asia/Shanghai. */
+export function startOfDay(date: LegalDate): CourtInstant {
+  return `${date}T00:00:00+08:00` as CourtInstant;
+}
+
+/** 24:00 of a date: the exclusive end of a period whose last day it is, written as 00:00 of the next day. */
+export function endOfDay(date: LegalDate): CourtInstant {
+  return startOfDay(dateOfDayNumber(dayNumber(date) + 1));
+}
+
+/** Orders instants: negative, zero or positive, for `sort`. */
+export function compareInstants(a: CourtInstant, b: CourtInstant): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The instant a number of milliseconds later. */
+export function addMs(instant: CourtInstant, ms: number): CourtInstant {
+  return courtInstant(epochMs(instant) + ms);
+}
