@@ -1,0 +1,70 @@
+import { ApplicationFailure, type RetryPolicy } from '@temporalio/common';
+import { LawError, type LawErrorText } from '@hejie/law';
+
+/** Failure type under which a refusal of the law crosses Temporal: from an activity, and from an update. */
+export const LAW_FAILURE = 'LawError';
+
+/**
+ * A refusal of the law as Temporal carries it. Never retried: the law answers the same question the same way.
+ * The details hold `{code, rule, path, zh, en}` and are encrypted like every payload.
+ */
+export function lawFailure(refusal: LawError): ApplicationFailure {
+  return ApplicationFailure.create({
+    message: refusal.message,
+    type: LAW_FAILURE,
+    nonRetryable: true,
+    details: [refusal.toJSON()],
+    // A refusal is an answer, not a fault: it is neither logged as an error nor counted as one.
+    category: 'BENIGN',
+  });
+}
+
+/** Runs a piece of workflow code; a refusal of the law leaves it as a failure that Temporal can carry. */
+export function refusing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw cause instanceof LawError ? lawFailure(cause) : cause;
+  }
+}
+
+/**
+ * The refusal inside an error that came through Temporal (failed update, failed activity, failed workflow),
+ * however deep, or the error itself when it is one. `undefined`: the error is no refusal of the law.
+ */
+export function lawErrorOf(error: unknown): LawError | undefined {
+  for (let link = error; typeof link === 'object' && link !== null; link = (link as { cause?: unknown }).cause) {
+    if (link instanceof LawError) return link;
+    if (link instanceof ApplicationFailure && link.type === LAW_FAILURE) {
+      const text = link.details?.[0];
+      if (isLawErrorText(text)) return new LawError(text);
+    }
+  }
+  return undefined;
+}
+
+function isLawErrorText(value: unknown): value is LawErrorText {
+  const text = value as Partial<LawErrorText> | undefined | null;
+  return typeof text?.code === 'string' && typeof text.zh === 'string' && typeof text.en === 'string';
+}
+
+/**
+ * Retries of an activity that writes the record of a service (one idempotent transaction).
+ * - no limit of attempts: a case must outlive a deploy, a night without a database and a holiday nobody noticed;
+ * - 500 ms, doubled: a restarted service is asked again within a second or two;
+ * - at most 1 minute between two attempts: a case moves within a minute of the repair, however long the outage was;
+ * - a refusal of the law is final.
+ */
+export const activityRetry: RetryPolicy = {
+  initialInterval: 500,
+  backoffCoefficient: 2,
+  maximumInterval: 60_000,
+  nonRetryableErrorTypes: [LAW_FAILURE],
+};
+
+/**
+ * Options of every activity of a service, ready for `proxyActivities`.
+ * 30 s for one attempt: a transaction takes milliseconds; a worker that was killed is noticed after half a minute.
+ * There is no limit from schedule to close: giving up on the record would leave the case without it.
+ */
+export const recordActivity = { startToCloseTimeout: 30_000, retry: activityRetry } as const;
