@@ -1,1 +1,6 @@
-export {};
+export { ROLES, ROLE_NAMES, isRole, type Role } from './roles.js';
+export { holdsOneOf, type Principal } from './principal.js';
+export { mayAct, refusal, type AccessRule, type Resource, type Scope } from './scope.js';
+export { AccessError, accessErrors } from './access-error.js';
+export { TokenVerifier, SIGNATURE_ALGORITHMS, CLOCK_SKEW_SECONDS, type TrustedIssuer } from './token-verifier.js';
+export { MASK, isConfidentialField, maskDeep, maskName, maskNumber, maskText } from './masking.js';

@@ -1,0 +1,1 @@
+export { TestIssuer, type TokenWish } from './test-issuer.js';
