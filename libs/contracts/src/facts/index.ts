@@ -1,1 +1,30 @@
-export {};
+/** Every fact that crosses a border, by context. `FACTS` is the catalogue; the generated documents stand in `libs/contracts/generated`. */
+import type { FactDefinition } from './definition.js';
+import { intakeFacts } from './intake.js';
+import { mediationFacts } from './mediation.js';
+import { noticeFacts } from './notices.js';
+import { performanceFacts } from './performance.js';
+
+export { defineFact, type FactChannel, type FactData, type FactDefinition } from './definition.js';
+export * as shapes from './shapes.js';
+export * from './intake.js';
+export * from './mediation.js';
+export * from './notices.js';
+export * from './performance.js';
+
+/** The catalogue. Order is the order of publication in the documents. */
+export const FACTS: readonly FactDefinition[] = [
+  ...intakeFacts,
+  ...mediationFacts,
+  ...performanceFacts,
+  ...noticeFacts,
+] as readonly FactDefinition[];
+
+const byType = new Map(FACTS.map((fact) => [fact.type, fact]));
+if (byType.size !== FACTS.length) throw new Error('Two facts share a type.');
+
+/** The definition of a CloudEvents type, if this build knows it. */
+export const factOf = (type: string): FactDefinition | undefined => byType.get(type);
+
+/** Every topic that a fact is published to, once. */
+export const TOPICS: readonly string[] = [...new Set(FACTS.map((fact) => fact.topic))];

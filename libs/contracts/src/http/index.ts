@@ -1,1 +1,4 @@
-export {};
+/** Bodies and answers of the public HTTP interface, by service. Strict: an unknown field is an error. */
+export * from './intake.js';
+export * from './mediation.js';
+export * from './performance.js';

@@ -1,0 +1,131 @@
+import { ENDINGS, STAGES } from '@hejie/settlement';
+import { z } from 'zod';
+import { defineFact } from './definition.js';
+import { CASE, d, i, NUMBER, PARTIES, y } from './samples.js';
+import { caseId, caseNumber, courtClock, courtCode, date, identifier, instant, party, side, yuan } from './shapes.js';
+
+const application = { context: 'intake', aggregate: 'application' } as const;
+const courtCase = { context: 'intake', aggregate: 'case' } as const;
+
+/** The money title behind the case; see `MoneyTitle` of the workflow contracts. */
+export const moneyTitle = z.strictObject({
+  principal: yuan,
+  dailyRate: z.string().regex(/^(0|0\.\d{1,12})$/),
+  expiry: date,
+  fee: yuan,
+});
+
+/** Opens the case: the bridge starts `settlement/<caseId>` with it. */
+export const applicationAccepted = defineFact(
+  application,
+  'application-accepted',
+  { zh: '申请已受理并编立案号', en: 'An application was accepted and numbered' },
+  z.strictObject({
+    caseId,
+    court: courtCode,
+    caseNumber,
+    cause: z.string().min(1).max(60),
+    claim: yuan,
+    title: moneyTitle,
+    parties: z.array(party).min(2).max(50),
+    packId: identifier,
+    calendarEditions: z.array(identifier).min(1),
+    greenChannel: z.boolean(),
+    acceptedAt: instant,
+    clock: courtClock,
+  }),
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    caseNumber: NUMBER,
+    cause: '买卖合同纠纷',
+    claim: y('1000000.00'),
+    title: { principal: y('1000000.00'), dailyRate: '0', expiry: d('2026-03-15'), fee: y('0.00') },
+    parties: PARTIES,
+    packId: 'dongying-2020',
+    calendarEditions: ['2026'],
+    greenChannel: false,
+    acceptedAt: i('2026-05-08T09:30:00+08:00'),
+    clock: { mode: 'real' },
+  },
+);
+
+export const consentRequested = defineFact(
+  courtCase,
+  'consent-requested',
+  { zh: '已征询一方当事人和解意愿', en: 'A party was asked whether it wants to settle' },
+  z.strictObject({ caseId, partyId: identifier, side, at: instant }),
+  { caseId: CASE, partyId: 'p-1', side: 'CREDITOR', at: i('2026-05-08T09:30:01+08:00') },
+);
+
+export const consentRecorded = defineFact(
+  courtCase,
+  'consent-recorded',
+  { zh: '当事人答复了和解意愿', en: 'A party answered whether it wants to settle' },
+  z.strictObject({ caseId, partyId: identifier, answer: z.enum(['AGREE', 'REFUSE']), at: instant }),
+  { caseId: CASE, partyId: 'p-1', answer: 'AGREE', at: i('2026-05-08T15:00:00+08:00') },
+);
+
+export const stageEntered = defineFact(
+  courtCase,
+  'stage-entered',
+  { zh: '案件进入新阶段', en: 'The case entered a stage' },
+  z.strictObject({
+    caseId,
+    sequence: z.number().int().positive(),
+    stage: z.enum(STAGES),
+    awaiting: z.string().max(200),
+    at: instant,
+  }),
+  { caseId: CASE, sequence: 2, stage: 'NEGOTIATION', awaiting: '和解员组织协商', at: i('2026-05-11T10:00:00+08:00') },
+);
+
+export const handedOverToFiling = defineFact(
+  courtCase,
+  'handed-over-to-filing',
+  { zh: '执前和解程序结束，案件转立案庭', en: 'Pre-enforcement settlement ended; the case goes back to filing' },
+  z.strictObject({
+    caseId,
+    court: courtCode,
+    reason: z.enum(['REFUSED', 'LAPSED', 'FAILED', 'WITHDRAWN']),
+    rule: z.string().max(40),
+    at: instant,
+    latenessSeconds: z.number().nonnegative(),
+  }),
+  { caseId: CASE, court: '鲁0502', reason: 'LAPSED', rule: 'PRE-8', at: i('2026-10-09T00:00:00+08:00'), latenessSeconds: 0 },
+);
+
+export const caseNumberAllocated = defineFact(
+  courtCase,
+  'case-number-allocated',
+  { zh: '已编立案号', en: 'A case number was allotted' },
+  z.strictObject({ caseId, court: courtCode, type: z.string().max(8), caseNumber, at: instant }),
+  { caseId: CASE, court: '鲁0502', type: '执恢', caseNumber: '（2026）鲁0502执恢118号', at: i('2026-11-23T15:00:00+08:00') },
+);
+
+export const settledCaseRegistered = defineFact(
+  courtCase,
+  'settled-case-registered',
+  { zh: '和解案件已按程序规则登记', en: 'The settled case was registered as the court’s rules say' },
+  z.strictObject({ caseId, court: courtCode, effect: z.string().max(40), caseNumber: caseNumber.optional(), at: instant }),
+  { caseId: CASE, court: '鲁0502', effect: 'REGISTER_AND_CLOSE', caseNumber: '（2026）鲁0502执7号', at: i('2026-06-01T16:00:00+08:00') },
+);
+
+export const caseClosed = defineFact(
+  courtCase,
+  'case-closed',
+  { zh: '和解程序终结', en: 'The settlement procedure ended' },
+  z.strictObject({ caseId, ending: z.enum(ENDINGS), rule: z.string().max(40), paid: yuan, at: instant }),
+  { caseId: CASE, ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: y('8182.00'), at: i('2026-12-11T17:00:00+08:00') },
+);
+
+export const intakeFacts = [
+  applicationAccepted,
+  consentRequested,
+  consentRecorded,
+  stageEntered,
+  handedOverToFiling,
+  caseNumberAllocated,
+  settledCaseRegistered,
+  caseClosed,
+] as const;

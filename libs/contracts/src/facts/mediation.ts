@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { defineFact } from './definition.js';
+import { CASE, d, i, y } from './samples.js';
+import { caseId, date, identifier, instant, yuan } from './shapes.js';
+
+const negotiation = { context: 'mediation', aggregate: 'negotiation' } as const;
+
+export const mediatorDesignated = defineFact(
+  negotiation,
+  'mediator-designated',
+  { zh: '已选定或指定和解员', en: 'A mediator was chosen or designated' },
+  z.strictObject({ caseId, mediatorId: identifier, chosenBy: z.enum(['PARTIES', 'COURT']), acceptBy: instant, at: instant }),
+  { caseId: CASE, mediatorId: 'm-1', chosenBy: 'PARTIES', acceptBy: i('2026-10-13T00:00:00+08:00'), at: i('2026-10-08T10:00:00+08:00') },
+);
+
+export const designationDeclined = defineFact(
+  negotiation,
+  'designation-declined',
+  { zh: '和解员不接受选任或逾期未答复', en: 'The mediator declined, or kept silent until the end of the time' },
+  z.strictObject({ caseId, mediatorId: identifier, silence: z.boolean(), at: instant }),
+  { caseId: CASE, mediatorId: 'm-1', silence: true, at: i('2026-10-13T00:00:00+08:00') },
+);
+
+export const negotiationStarted = defineFact(
+  negotiation,
+  'negotiation-started',
+  { zh: '和解员接受，和解期限开始', en: 'The mediator accepted and the period of negotiation runs' },
+  z.strictObject({ caseId, mediatorId: identifier, lastDay: date, deadline: instant, provisional: z.boolean(), at: instant }),
+  { caseId: CASE, mediatorId: 'm-1', lastDay: d('2026-10-08'), deadline: i('2026-10-09T00:00:00+08:00'), provisional: false, at: i('2026-09-04T10:00:00+08:00') },
+);
+
+export const negotiationReminded = defineFact(
+  negotiation,
+  'negotiation-reminded',
+  { zh: '和解期限届满前已提醒', en: 'The end of the negotiation was announced' },
+  z.strictObject({ caseId, daysBefore: z.number().int().nonnegative(), lastDay: date, at: instant, latenessSeconds: z.number().nonnegative() }),
+  { caseId: CASE, daysBefore: 3, lastDay: d('2026-10-08'), at: i('2026-10-05T09:00:00+08:00'), latenessSeconds: 0 },
+);
+
+export const negotiationExtended = defineFact(
+  negotiation,
+  'negotiation-extended',
+  { zh: '双方当事人共同申请，和解期限延长', en: 'On the request of all parties the negotiation was extended' },
+  z.strictObject({ caseId, days: z.number().int().positive(), from: date, lastDay: date, deadline: instant, provisional: z.boolean(), at: instant }),
+  { caseId: CASE, days: 15, from: d('2026-12-23'), lastDay: d('2027-01-07'), deadline: i('2027-01-08T00:00:00+08:00'), provisional: true, at: i('2026-12-22T10:00:00+08:00') },
+);
+
+export const negotiationRederived = defineFact(
+  negotiation,
+  'negotiation-rederived',
+  { zh: '放假安排公布后，和解期限届满日已重新推算', en: 'After a new holiday notice the end of the negotiation was derived again' },
+  z.strictObject({ caseId, from: date, lastDay: date, deadline: instant, moved: z.boolean(), provisional: z.boolean(), at: instant }),
+  { caseId: CASE, from: d('2027-01-07'), lastDay: d('2027-01-07'), deadline: i('2027-01-08T00:00:00+08:00'), moved: false, provisional: false, at: i('2026-12-24T10:00:00+08:00') },
+);
+
+export const agreementProposed = defineFact(
+  negotiation,
+  'agreement-proposed',
+  { zh: '和解协议文本已提交并通过合法性审查', en: 'A draft agreement was submitted and passed the legality review' },
+  z.strictObject({ caseId, version: z.number().int().positive(), total: yuan, at: instant }),
+  { caseId: CASE, version: 1, total: y('900000.00'), at: i('2026-06-01T10:00:00+08:00') },
+);
+
+export const agreementSigned = defineFact(
+  negotiation,
+  'agreement-signed',
+  { zh: '一方已在和解协议上签字', en: 'One signatory signed the agreement' },
+  z.strictObject({
+    caseId,
+    version: z.number().int().positive(),
+    signatory: z.enum(['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK']),
+    partyId: identifier.optional(),
+    at: instant,
+  }),
+  { caseId: CASE, version: 1, signatory: 'CREDITOR', partyId: 'p-1', at: i('2026-06-01T11:00:00+08:00') },
+);
+
+export const agreementConfirmed = defineFact(
+  negotiation,
+  'agreement-confirmed',
+  { zh: '和解协议经各方签字确认', en: 'The agreement was confirmed by all signatures' },
+  z.strictObject({
+    caseId,
+    version: z.number().int().positive(),
+    total: yuan,
+    schedule: z.array(z.strictObject({ no: z.number().int().positive(), due: date, amount: yuan })).min(1),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    version: 1,
+    total: y('900000.00'),
+    schedule: [
+      { no: 1, due: d('2026-06-30'), amount: y('300000.00') },
+      { no: 2, due: d('2026-09-30'), amount: y('300000.00') },
+      { no: 3, due: d('2026-12-31'), amount: y('300000.00') },
+    ],
+    at: i('2026-06-01T16:00:00+08:00'),
+  },
+);
+
+export const negotiationEnded = defineFact(
+  negotiation,
+  'negotiation-ended',
+  { zh: '和解不成', en: 'The negotiation ended without a settlement' },
+  z.strictObject({ caseId, outcome: z.enum(['LAPSED', 'FAILED', 'WITHDRAWN']), at: instant, latenessSeconds: z.number().nonnegative() }),
+  { caseId: CASE, outcome: 'LAPSED', at: i('2026-10-09T00:00:00+08:00'), latenessSeconds: 0 },
+);
+
+export const mediationFacts = [
+  mediatorDesignated,
+  designationDeclined,
+  negotiationStarted,
+  negotiationReminded,
+  negotiationExtended,
+  negotiationRederived,
+  agreementProposed,
+  agreementSigned,
+  agreementConfirmed,
+  negotiationEnded,
+] as const;

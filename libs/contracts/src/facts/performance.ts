@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { defineFact } from './definition.js';
+import { CASE, d, i, y } from './samples.js';
+import { caseId, caseNumber, courtClock, courtCode, date, identifier, instant, yuan } from './shapes.js';
+
+const settlement = { context: 'performance', aggregate: 'settlement' } as const;
+
+export const performanceOpened = defineFact(
+  settlement,
+  'performance-opened',
+  { zh: '履行台账已建立', en: 'The ledger of performance was opened' },
+  z.strictObject({ caseId, court: courtCode, total: yuan, instalments: z.number().int().positive(), at: instant }),
+  { caseId: CASE, court: '鲁0502', total: y('900000.00'), instalments: 3, at: i('2026-06-01T16:00:00+08:00') },
+);
+
+/** Wakes the case: the bridge signals it. The value date counts, not the day of posting. */
+export const receiptPosted = defineFact(
+  settlement,
+  'receipt-posted',
+  { zh: '款项已记入履行台账', en: 'A receipt was posted to the ledger' },
+  z.strictObject({ caseId, receiptId: identifier, valueDate: date, amount: yuan, postedAt: instant, clock: courtClock }),
+  { caseId: CASE, receiptId: 'r-20260630-1', valueDate: d('2026-06-30'), amount: y('300000.00'), postedAt: i('2026-06-30T14:00:00+08:00'), clock: { mode: 'real' } },
+);
+
+export const instalmentReminded = defineFact(
+  settlement,
+  'instalment-reminded',
+  { zh: '分期款到期前已提醒', en: 'An instalment was announced before it fell due' },
+  z.strictObject({ caseId, instalment: z.number().int().positive(), due: date, daysBefore: z.number().int().nonnegative(), at: instant, latenessSeconds: z.number().nonnegative() }),
+  { caseId: CASE, instalment: 2, due: d('2026-09-30'), daysBefore: 7, at: i('2026-09-23T09:00:00+08:00'), latenessSeconds: 0 },
+);
+
+export const breachSuspected = defineFact(
+  settlement,
+  'breach-suspected',
+  { zh: '宽限期届满仍未足额履行，疑似违约', en: 'Short after grace: a breach is suspected' },
+  z.strictObject({
+    caseId,
+    instalment: z.number().int().positive(),
+    due: date,
+    graceEndedOn: date,
+    outstanding: yuan,
+    at: instant,
+    latenessSeconds: z.number().nonnegative(),
+  }),
+  { caseId: CASE, instalment: 2, due: d('2026-09-30'), graceEndedOn: d('2026-10-13'), outstanding: y('300000.00'), at: i('2026-10-14T00:00:00+08:00'), latenessSeconds: 0 },
+);
+
+export const breachCured = defineFact(
+  settlement,
+  'breach-cured',
+  { zh: '欠款已补足', en: 'The arrears were made good' },
+  z.strictObject({ caseId, at: instant }),
+  { caseId: CASE, at: i('2026-10-15T10:00:00+08:00') },
+);
+
+export const remedyElected = defineFact(
+  settlement,
+  'remedy-elected',
+  { zh: '申请执行人选择了救济途径', en: 'The creditor elected a remedy' },
+  z.strictObject({ caseId, partyId: identifier, remedy: z.enum(['RESUME', 'SUE', 'TOLERATE']), at: instant }),
+  { caseId: CASE, partyId: 'p-1', remedy: 'RESUME', at: i('2026-11-23T10:00:00+08:00') },
+);
+
+const decision = z.enum(['RESUME', 'REFUSE']);
+const rule = z.string().max(40);
+
+export const resumptionAssessed = defineFact(
+  settlement,
+  'resumption-assessed',
+  { zh: '恢复执行申请已按第十一条审查', en: 'The application to resume went through the art. 11 gate' },
+  z.strictObject({ caseId, application: z.number().int().positive(), decision, ground: rule, at: instant }),
+  { caseId: CASE, application: 1, decision: 'RESUME', ground: 'SET-ART-11-0', at: i('2026-11-23T10:00:01+08:00') },
+);
+
+export const resumptionRuled = defineFact(
+  settlement,
+  'resumption-ruled',
+  { zh: '法官已就恢复执行申请作出裁定', en: 'The judge ruled on the application to resume' },
+  z.strictObject({ caseId, application: z.number().int().positive(), decision, ground: rule, at: instant }),
+  { caseId: CASE, application: 1, decision: 'RESUME', ground: 'SET-ART-11-0', at: i('2026-11-23T15:00:00+08:00') },
+);
+
+export const settlementPerformed = defineFact(
+  settlement,
+  'settlement-performed',
+  { zh: '和解协议履行完毕', en: 'The settlement was fully performed' },
+  z.strictObject({ caseId, total: yuan, performedOn: date, at: instant }),
+  { caseId: CASE, total: y('8182.00'), performedOn: d('2026-12-11'), at: i('2026-12-11T17:00:00+08:00') },
+);
+
+export const applicationPeriodWarned = defineFact(
+  settlement,
+  'application-period-warned',
+  { zh: '申请执行期间即将届满或已届满', en: 'The period to apply for enforcement is about to end, or has ended' },
+  z.strictObject({ caseId, lastDay: date, ended: z.boolean(), at: instant }),
+  { caseId: CASE, lastDay: d('2029-01-02'), ended: false, at: i('2028-12-03T09:00:00+08:00') },
+);
+
+export const enforcementResumed = defineFact(
+  settlement,
+  'enforcement-resumed',
+  { zh: '恢复执行，已扣除履行部分', en: 'Enforcement resumed on the balance after deductions' },
+  z.strictObject({
+    caseId,
+    court: courtCode,
+    caseNumber,
+    ground: rule,
+    asOf: date,
+    principal: yuan,
+    interest: yuan,
+    doubled: yuan,
+    fee: yuan,
+    total: yuan,
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    caseNumber: '（2026）鲁0502执恢118号',
+    ground: 'SET-ART-11-0',
+    asOf: d('2026-11-23'),
+    principal: y('700000.00'),
+    interest: y('0.00'),
+    doubled: y('36610.00'),
+    fee: y('0.00'),
+    total: y('736610.00'),
+    at: i('2026-11-23T15:00:00+08:00'),
+  },
+);
+
+export const enforcementEnded = defineFact(
+  settlement,
+  'enforcement-ended',
+  { zh: '恢复执行案件终结', en: 'The resumed enforcement ended' },
+  z.strictObject({ caseId, mode: z.string().max(20), total: yuan, at: instant }),
+  { caseId: CASE, mode: '执行完毕', total: y('0.00'), at: i('2027-01-20T10:00:00+08:00') },
+);
+
+export const performanceFacts = [
+  performanceOpened,
+  receiptPosted,
+  instalmentReminded,
+  breachSuspected,
+  breachCured,
+  remedyElected,
+  resumptionAssessed,
+  resumptionRuled,
+  settlementPerformed,
+  applicationPeriodWarned,
+  enforcementResumed,
+  enforcementEnded,
+] as const;

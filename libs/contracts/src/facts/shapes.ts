@@ -1,0 +1,49 @@
+import { courtInstant, legalDate, parseYuan, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
+import { z } from 'zod';
+
+/** Wire shapes shared by facts and HTTP bodies. What a value means is decided by `@hejie/law`; zod only asks it. */
+
+function lawful<T extends string>(read: (text: string) => unknown, pattern: RegExp): z.ZodType<T, string> {
+  const refined = z
+    .string()
+    .regex(pattern)
+    .superRefine((text, context) => {
+      try {
+        read(text);
+      } catch (refusal) {
+        const { code, zh, en } = refusal as { code?: string; zh?: string; en?: string };
+        context.addIssue({ code: 'custom', message: en ?? String(refusal), params: { code, zh, en } });
+      }
+    });
+  // The brand is the law's: a string that passed `read` is one. No transform, so JSON Schema can describe it.
+  return refined as unknown as z.ZodType<T, string>;
+}
+
+/** A sum in yuan as a decimal string with at most two decimals, e.g. `8182.00`. */
+export const yuan = lawful<Yuan>(parseYuan, /^\d{1,15}(\.\d{1,2})?$/);
+/** A date of law, `YYYY-MM-DD` in Asia/Shanghai. */
+export const date = lawful<LegalDate>(legalDate, /^\d{4}-\d{2}-\d{2}$/);
+/** An instant of court time, RFC 3339 with `+08:00`. */
+export const instant = lawful<CourtInstant>(courtInstant, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?\+08:00$/);
+
+export const caseId = z.uuid();
+/** A business identifier: opaque, never a person's name or number. */
+export const identifier = z.string().min(1).max(120).regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/);
+export const caseNumber = z.string().min(6).max(60);
+export const courtCode = z.string().regex(/^[\u4e00-\u9fa5]{1,3}\d{0,4}$/);
+/** Free text of a person, bounded. */
+export const prose = z.string().trim().min(1).max(2000);
+
+export const side = z.enum(['CREDITOR', 'DEBTOR']);
+export const party = z.strictObject({ partyId: identifier, side });
+
+export const courtClock = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('real') }),
+  z.strictObject({
+    mode: z.literal('compressed'),
+    anchorReal: z.number().int(),
+    anchorCourt: instant,
+    rate: z.number().positive(),
+    holdAt: instant,
+  }),
+]);

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { moneyTitle } from '../facts/intake.js';
+import { courtCode, identifier, prose, side, yuan } from '../facts/shapes.js';
+
+/** What kind of person a party is; the screening criteria of the seeds ask for it. */
+export const partyKind = z.enum(['NATURAL_PERSON', 'ENTERPRISE', 'PUBLIC_BODY', 'COMMUNITY', 'KEY_ENTERPRISE']);
+
+/** A party as it is filed. Personal data stays in intake's schema, encrypted. */
+export const filedParty = z.strictObject({
+  side,
+  kind: partyKind,
+  name: z.string().trim().min(1).max(120),
+  /** 身份证号 or 统一社会信用代码; checked by its check character. */
+  identityNumber: z.string().min(15).max(18).optional(),
+  phone: z.string().regex(/^\+?\d{7,15}$/).optional(),
+  address: z.string().max(300).optional(),
+  /** What a token of this party carries as `party_ref`; lets the party act on its own case. */
+  partyRef: identifier.optional(),
+});
+
+/** POST /applications: a creditor applies, the filing clerk enters it. */
+export const fileApplication = z.strictObject({
+  court: courtCode,
+  packId: identifier,
+  /** 案由. */
+  cause: z.string().trim().min(1).max(60),
+  claim: yuan,
+  title: moneyTitle.extend({
+    /** 执行依据: number and maker of the effective document. */
+    number: z.string().min(1).max(80),
+    maker: z.string().min(1).max(120),
+  }),
+  parties: z.array(filedParty).min(2).max(50),
+  /** Screening facts (SEED3 二, SEED0 二). */
+  screening: z
+    .strictObject({
+      creditorKnowsNoAssets: z.boolean().optional(),
+      bothWilling: z.boolean().optional(),
+      evasionSuspected: z.boolean().optional(),
+      livelihood: z.boolean().optional(),
+      planOrSecurityOffered: z.boolean().optional(),
+      coreBusinessSound: z.boolean().optional(),
+      enforcementWouldEndBusiness: z.boolean().optional(),
+      chainOrGroupDebts: z.boolean().optional(),
+    })
+    .default({}),
+  greenChannel: z.boolean().default(false),
+});
+export type FileApplication = z.input<typeof fileApplication>;
+
+/** POST /cases/:caseId/consents: the answer of one side (PRE-1). */
+export const answerConsent = z.strictObject({ partyId: identifier, answer: z.enum(['AGREE', 'REFUSE']) });
+export type AnswerConsent = z.input<typeof answerConsent>;
+
+/** POST /work-items/:id/completion of a filing task: the filing clerk files the case as 执. */
+export const fileAsEnforcement = z.strictObject({ note: prose.optional() });

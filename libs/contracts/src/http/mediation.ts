@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { agreementTerms } from './agreement-terms.js';
+import { courtCode, identifier, prose } from '../facts/shapes.js';
+
+/** POST /mediators: a person on the court's roll (和解员名册). */
+export const enrolMediator = z.strictObject({
+  mediatorId: identifier,
+  court: courtCode,
+  name: z.string().trim().min(1).max(60),
+  profession: z.enum(['PEOPLES_MEDIATOR', 'COMMERCIAL_MEDIATOR', 'INDUSTRY_MEDIATOR', 'NOTARY', 'LAWYER', 'RETIRED_JUDGE', 'COURT_MEDIATOR']),
+  specialities: z.array(z.string().max(40)).max(20).default([]),
+  /** Subject of the mediator's token. */
+  subject: identifier,
+});
+export type EnrolMediator = z.input<typeof enrolMediator>;
+
+/** POST /cases/:caseId/designation (SEED3 五(三), S5). */
+export const designateMediator = z.strictObject({
+  mediatorId: identifier,
+  chosenBy: z.enum(['PARTIES', 'COURT']),
+  conflict: z.strictObject({ disclosed: prose, acceptedBy: z.array(identifier).max(50) }).optional(),
+});
+export type DesignateMediatorBody = z.input<typeof designateMediator>;
+
+/** POST /cases/:caseId/designation/acceptance: nothing to say but yes. */
+export const acceptDesignation = z.strictObject({});
+export const declineDesignation = z.strictObject({ reason: prose });
+
+/** POST /cases/:caseId/extension: the joint request, with the parties whose signatures it bears (PRE-8). */
+export const extendNegotiation = z.strictObject({ days: z.number().int().min(1).max(365), signedBy: z.array(identifier).min(1).max(50) });
+export const declareFailure = z.strictObject({ reason: prose });
+export const withdraw = z.strictObject({ partyId: identifier, reason: prose });
+
+/** POST /cases/:caseId/agreements: a draft; the legality review answers at once. */
+export const proposeAgreement = z.strictObject({ terms: agreementTerms });
+export type ProposeAgreementBody = z.input<typeof proposeAgreement>;
+
+/** POST /cases/:caseId/agreements/:version/signatures. */
+export const signAgreement = z.strictObject({
+  signatory: z.enum(['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK']),
+  partyId: identifier.optional(),
+});
+export type SignAgreementBody = z.input<typeof signAgreement>;

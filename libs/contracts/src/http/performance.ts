@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { CLOSING_MODES } from '../workflows/resumed-enforcement.js';
+import { date, identifier, yuan } from '../facts/shapes.js';
+
+/** POST /cases/:caseId/receipts: money that reached the court's account or the creditor, proven. */
+export const postReceipt = z.strictObject({
+  /** Business key of the receipt, e.g. the bank's serial: posting it again changes nothing. */
+  receiptId: identifier,
+  valueDate: date,
+  amount: yuan,
+  payerPartyId: identifier.optional(),
+});
+export type PostReceipt = z.input<typeof postReceipt>;
+
+/** POST /cases/:caseId/election: the creditor's choice after a breach (SET-ART-9-1). */
+export const electRemedy = z.strictObject({
+  partyId: identifier,
+  remedy: z.enum(['RESUME', 'SUE', 'TOLERATE']),
+  pleads: z
+    .strictObject({ anticipatoryBreach: z.boolean().optional(), fraudOrDuress: z.boolean().optional(), voidOrRevoked: z.boolean().optional() })
+    .optional(),
+});
+export type ElectRemedyBody = z.input<typeof electRemedy>;
+
+/** POST /cases/:caseId/ruling: the judge's ruling on resumption (SET-ART-11). */
+export const ruleOnResumption = z.strictObject({
+  decision: z.enum(['RESUME', 'REFUSE']),
+  ground: z.string().regex(/^SET-ART-\d+(-\d+)?[a-z]?$/),
+});
+export type RuleOnResumptionBody = z.input<typeof ruleOnResumption>;
+
+/** POST /cases/:caseId/closing: a resumed enforcement is closed in one of the modes of CLS-4. */
+export const closeEnforcement = z.strictObject({ mode: z.enum(CLOSING_MODES) });
+export type CloseEnforcementBody = z.input<typeof closeEnforcement>;

@@ -1,0 +1,193 @@
+import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
+import type { AgreementTerms, Ending, Stage } from '@hejie/settlement';
+import type { ClosingMode, ResumedBalance } from './resumed-enforcement.js';
+import type { CaseParty, MoneyTitle, NextDeadline, Remedy, Signatory } from './settlement-case.js';
+
+/**
+ * What a workflow may ask of a service. One activity = one transaction = row + outbox + idempotency key;
+ * the key is made in the workflow from business ids, so a retry, a replayed request or a second worker
+ * has the effect of one. `at` is court time, passed in: no activity reads a clock.
+ */
+export interface ActivityKey {
+  readonly key: string;
+  readonly caseId: string;
+  readonly at: CourtInstant;
+}
+
+/** Dates that a deadline produced: dated to the deadline, however late the machine was. */
+export interface Lateness {
+  readonly deadline: CourtInstant;
+  readonly latenessSeconds: number;
+}
+
+/** Why a case goes over to filing as 执 (PRE-1, PRE-7, PRE-8, B3). */
+export type HandOverReason = 'REFUSED' | 'LAPSED' | 'FAILED' | 'WITHDRAWN';
+
+export interface IntakeActivities {
+  /** PRE-1: asks each side separately whether it wants to settle; one letter a party, never two. */
+  requestConsents(request: ActivityKey & { parties: readonly CaseParty[] }): Promise<void>;
+  recordConsent(request: ActivityKey & { partyId: string; answer: 'AGREE' | 'REFUSE'; by: string }): Promise<void>;
+  /** Projection of the case's stage for people; `sequence` grows by one a change. */
+  recordStage(
+    request: ActivityKey & { sequence: number; stage: Stage; awaiting: string; nextDeadline?: NextDeadline },
+  ): Promise<void>;
+  /** PRE-7, PRE-8, S2, S3: back to filing. A work item for the filing clerk, due the same day; both sides are told. */
+  handOverToFiling(
+    request: ActivityKey & {
+      court: string;
+      reason: HandOverReason;
+      rule: string;
+      parties: readonly CaseParty[];
+      lateness?: Lateness;
+    },
+  ): Promise<void>;
+  /** SEED3 五(四): registers the settled case under 执 and reports it closed, where the pack says so (G4). */
+  registerSettled(request: ActivityKey & { court: string; effect: string }): Promise<{ caseNumber?: string }>;
+  /** CASE-4: the next number of a type at a court; the same key gives the same number. */
+  allocateCaseNumber(request: ActivityKey & { court: string; type: string }): Promise<{ caseNumber: string }>;
+  /** The case has ended; open work items of intake for it are cancelled. */
+  closeCase(request: ActivityKey & { ending: Ending; rule: string; paid: Yuan }): Promise<void>;
+}
+
+export interface MediationActivities {
+  /** SEED3 五(三), S5: both sides agreed; a work item asks for the parties' choice or the court's designation. */
+  openSelection(
+    request: ActivityKey & { court: string; parties: readonly CaseParty[]; chooseBy: CourtInstant; designateBy: CourtInstant },
+  ): Promise<void>;
+  recordDesignation(
+    request: ActivityKey & { court: string; mediatorId: string; chosenBy: 'PARTIES' | 'COURT'; acceptBy: CourtInstant },
+  ): Promise<void>;
+  recordDecline(
+    request: ActivityKey & { court: string; mediatorId: string; reason: string; silence: boolean; redesignateBy: CourtInstant },
+  ): Promise<void>;
+  /** PRE-8: the 30 days run. `deadline` is the exclusive end, 24:00 of the legal last day. */
+  startNegotiation(
+    request: ActivityKey & {
+      court: string;
+      mediatorId: string;
+      lastDay: LegalDate;
+      deadline: CourtInstant;
+      provisional: boolean;
+      parties: readonly CaseParty[];
+    },
+  ): Promise<void>;
+  /** E7: reminder before the end of the 30 days, to both sides and the mediator. */
+  remindNegotiation(
+    request: ActivityKey & { daysBefore: number; lastDay: LegalDate; parties: readonly CaseParty[]; lateness: Lateness },
+  ): Promise<void>;
+  recordExtension(
+    request: ActivityKey & { days: number; from: LegalDate; lastDay: LegalDate; deadline: CourtInstant; provisional: boolean; parties: readonly CaseParty[] },
+  ): Promise<void>;
+  /** S4: a newly published calendar re-derives the end of the 30 days; one audit line, one notice if it moved. */
+  recordRederivation(
+    request: ActivityKey & { from: LegalDate; lastDay: LegalDate; deadline: CourtInstant; moved: boolean; provisional: boolean; parties: readonly CaseParty[] },
+  ): Promise<void>;
+  recordProposal(request: ActivityKey & { version: number; terms: AgreementTerms; by: string }): Promise<void>;
+  recordSignature(
+    request: ActivityKey & { version: number; signatory: Signatory; partyId?: string; by: string },
+  ): Promise<void>;
+  /** All signatures are in and the legality review found nothing that blocks. */
+  confirmAgreement(request: ActivityKey & { version: number; terms: AgreementTerms; parties: readonly CaseParty[] }): Promise<void>;
+  endNegotiation(
+    request: ActivityKey & {
+      outcome: 'LAPSED' | 'FAILED' | 'WITHDRAWN';
+      reason?: string;
+      parties: readonly CaseParty[];
+      lateness?: Lateness;
+    },
+  ): Promise<void>;
+}
+
+/** The ledger's answer at one court instant, by value date. */
+export interface LedgerReading {
+  readonly asOf: LegalDate;
+  readonly paid: Yuan;
+  /** Sum of the settlement. */
+  readonly owed: Yuan;
+  readonly overdue: Yuan;
+  readonly surplus: Yuan;
+  readonly fullyPerformed: boolean;
+  /** Value date of the receipt that completed performance. */
+  readonly performedOn?: LegalDate;
+  readonly instalments: readonly InstalmentReading[];
+}
+export interface InstalmentReading {
+  readonly no: number;
+  readonly due: LegalDate;
+  readonly amount: Yuan;
+  readonly paid: Yuan;
+  readonly outstanding: Yuan;
+  readonly status: string;
+  readonly paidOn?: LegalDate;
+}
+
+/** The gate's answer, as the judge finds it in the work item. */
+export interface GateReading {
+  readonly decision: 'RESUME' | 'REFUSE';
+  readonly ground: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface PerformanceActivities {
+  openPerformance(
+    request: ActivityKey & {
+      court: string;
+      caseNumber: string;
+      version: number;
+      terms: AgreementTerms;
+      title: MoneyTitle;
+      packId: string;
+      calendarEditions: readonly string[];
+      parties: readonly CaseParty[];
+    },
+  ): Promise<LedgerReading>;
+  /** Asks the ledger; changes nothing. `asOf` looks from within that day. */
+  readLedger(request: { caseId: string; asOf: LegalDate }): Promise<LedgerReading>;
+  remindInstalment(
+    request: ActivityKey & { instalment: number; due: LegalDate; daysBefore: number; parties: readonly CaseParty[]; lateness: Lateness },
+  ): Promise<void>;
+  /**
+   * I1, S7: grace has ended. Confirms the arrears against the ledger by value date inside the same
+   * transaction before it says anything; finds nothing if a payment was posted meanwhile.
+   */
+  suspectBreach(
+    request: ActivityKey & { instalment: number; parties: readonly CaseParty[]; lateness: Lateness },
+  ): Promise<{ suspected: boolean; reading: LedgerReading }>;
+  /** SET-CASE-1: arrears were made good before any election; both sides are told. */
+  recordCure(request: ActivityKey & { parties: readonly CaseParty[] }): Promise<void>;
+  recordElection(request: ActivityKey & { partyId: string; remedy: Remedy; by: string }): Promise<void>;
+  /** SET-ART-11: runs the gate on the ledger and lays it before the judge as a work item. */
+  assessResumption(
+    request: ActivityKey & {
+      court: string;
+      application: number;
+      decisionDate: LegalDate;
+      pleads: { anticipatoryBreach?: boolean; fraudOrDuress?: boolean; voidOrRevoked?: boolean };
+    },
+  ): Promise<GateReading>;
+  recordRuling(
+    request: ActivityKey & {
+      application: number;
+      decision: 'RESUME' | 'REFUSE';
+      ground: string;
+      by: string;
+      parties: readonly CaseParty[];
+    },
+  ): Promise<void>;
+  recordPerformed(
+    request: ActivityKey & { court: string; performedOn: LegalDate; parties: readonly CaseParty[] },
+  ): Promise<void>;
+  /** SET-ART-10: the two-year period is about to end, or has ended, without an election. */
+  warnApplicationPeriod(
+    request: ActivityKey & { lastDay: LegalDate; ended: boolean; parties: readonly CaseParty[] },
+  ): Promise<void>;
+  /** SET-ART-17: what is owed of the original title after deductions, as of a day. */
+  openResumption(
+    request: ActivityKey & { court: string; caseNumber: string; ground: string; asOf: LegalDate },
+  ): Promise<ResumedBalance>;
+  readBalance(request: { caseId: string; asOf: LegalDate }): Promise<ResumedBalance>;
+  closeResumption(
+    request: ActivityKey & { mode: ClosingMode; balance: ResumedBalance },
+  ): Promise<void>;
+}
