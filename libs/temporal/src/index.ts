@@ -1,1 +1,45 @@
-export {};
+// Client and worker hosts in Nest
+export {
+  TemporalModule,
+  TemporalClientHost,
+  TEMPORAL_OPTIONS,
+  activityWorker,
+  workflowWorker,
+  type ActivityWorkerDefinition,
+  type AsyncTemporalOptions,
+  type TemporalOptions,
+} from './temporal.module.js';
+export { ActivityWorkerHost, type BoundActivities } from './worker/activity-worker-host.js';
+export { WorkflowWorkerHost, type WorkflowCode, type WorkflowWorkerOptions } from './worker/workflow-worker-host.js';
+export { WorkerHost, type WorkerHostOptions } from './worker/worker-host.js';
+export { installRuntime } from './worker/runtime.js';
+
+// Settings, and a client without Nest
+export { temporalConfig, temporalSettings, type TemporalConfig, type TemporalSettings } from './settings.js';
+export { connectClient, type ConnectedClient } from './client/connect-client.js';
+export { whenReachable, type Patience } from './client/reachable.js';
+export { silentLog, type TemporalLog } from './log.js';
+
+// Payload encryption and the codec server of the UI
+export { parseKeyRing, type KeyRing } from './payload/key-ring.js';
+export { EncryptionCodec } from './payload/encryption-codec.js';
+export { PayloadKeyError } from './payload/payload-errors.js';
+export { encryptedDataConverter, failureConverterPath, plainDataConverter } from './payload/data-converter.js';
+export { codecListener, type CodecServerOptions } from './codec-server/codec-listener.js';
+
+// Namespace and search attributes
+export { ensureNamespace } from './operator/namespace.js';
+export { ensureSearchAttributes, typedSearchAttributes, type SearchAttributeDefinitions, type SearchAttributeValues } from './operator/search-attributes.js';
+
+// What crosses Temporal when the law refuses (defined in the contracts, where workflow code finds it too)
+export { lawErrorOf, lawFailure, activityRetry, recordActivity } from '@hejie/contracts/workflows';
+
+// Log and trace context
+export { activityLogFields, type ActivityLogFields } from './interceptors/log-context.js';
+export { workflowSpans, workflowTracingModule, type SpanDestination } from './interceptors/tracing.js';
+
+// Workflow bundle, golden histories
+export { bundleWorkflows, type BundleRequest } from './bundle/bundle-workflows.js';
+export { cachedBundle, type CachedBundleRequest } from './bundle/cached-bundle.js';
+export { captureHistory } from './replay/capture-history.js';
+export { replayHistories, type Divergence, type ReplayReport, type ReplayRequest } from './replay/replay-histories.js';

@@ -1,0 +1,44 @@
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { workflowTracingModule } from '../interceptors/tracing.js';
+import { failureConverterPath } from '../payload/data-converter.js';
+import type { WorkflowCode } from '../worker/workflow-worker-host.js';
+
+export interface BundleRequest {
+  /** Absolute path of the module that exports the workflows: `.ts` (sources) or `.js` (build). */
+  readonly workflowsPath: string;
+}
+
+/** Packages that have no place in workflow code: they bring I/O, clocks or megabytes. */
+const FORBIDDEN = ['zod', '@nestjs', 'typeorm', 'pg', 'kafkajs', 'express', 'pino', 'prom-client', '@temporalio/client', '@temporalio/worker', '@temporalio/activity'];
+const FORBIDDEN_MODULE = new RegExp(`node_modules/(${FORBIDDEN.map((name) => name.replace('/', '\\/')).join('|')})/`, 'g');
+
+/**
+ * Builds the workflow code with the interceptors and the failure converter that every worker, test and replay
+ * must share. From sources the packages of the workspace are taken from their sources too, so no build is needed.
+ * @throws Error naming the forbidden packages that were drawn in.
+ */
+export async function bundleWorkflows({ workflowsPath }: BundleRequest): Promise<WorkflowCode> {
+  const fromSource = workflowsPath.endsWith('.ts');
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    workflowInterceptorModules: [workflowTracingModule],
+    failureConverterPath,
+    logger: new DefaultLogger('ERROR'),
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: {
+        ...config.resolve,
+        extensionAlias: { '.js': ['.ts', '.js'] },
+        conditionNames: fromSource ? ['@hejie/source', '...'] : ['...'],
+      },
+    }),
+  });
+  refuseForbidden(code);
+  return { code };
+}
+
+function refuseForbidden(code: string): void {
+  // Webpack's development mode, which the SDK uses, writes the path of each module before its code.
+  const found = new Set([...code.matchAll(FORBIDDEN_MODULE)].map((match) => match[1]));
+  if (found.size > 0) throw new Error(`workflow code must not import ${[...found].join(', ')}: it would not be deterministic, or far too large`);
+}

@@ -1,0 +1,28 @@
+import pRetry from 'p-retry';
+import type { TemporalLog } from '../log.js';
+
+export interface Patience {
+  readonly address: string;
+  /** Milliseconds after which waiting ends with the last error. Default: 5 minutes. */
+  readonly within?: number;
+  readonly signal?: AbortSignal;
+  readonly log: TemporalLog;
+}
+
+/**
+ * Repeats an attempt to reach the Temporal server, which may come up later than this process:
+ * after 0.25 s, doubled up to 5 s, until it succeeds, the bound has passed or the signal stops it.
+ */
+export async function whenReachable<T>(attempt: () => Promise<T>, { address, within = 300_000, signal, log }: Patience): Promise<T> {
+  return pRetry(attempt, {
+    retries: Number.POSITIVE_INFINITY,
+    minTimeout: 250,
+    factor: 2,
+    maxTimeout: 5_000,
+    maxRetryTime: within,
+    ...(signal === undefined ? {} : { signal }),
+    onFailedAttempt: ({ error, attemptNumber, retryDelay }) => {
+      log.warn({ address, attempt: attemptNumber, retryInMs: retryDelay, reason: error.message }, `Temporal is not reachable at ${address} yet`);
+    },
+  });
+}

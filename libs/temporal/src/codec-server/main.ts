@@ -1,0 +1,45 @@
+/**
+ * The codec server as a process. Operators see payloads in the Temporal UI only while they bear a token of the
+ * role `operator`; `CODEC_AUTH=off` lifts that for a stack of invented cases, and then only loopback is served.
+ */
+import { createServer } from 'node:http';
+import { TokenVerifier } from '@hejie/security';
+import { z } from 'zod';
+import { EncryptionCodec } from '../payload/encryption-codec.js';
+import { parseKeyRing } from '../payload/key-ring.js';
+import { temporalConfig } from '../settings.js';
+import { codecListener, type CodecServerOptions } from './codec-listener.js';
+
+const LOOPBACK = '127.0.0.1';
+
+const common = { CODEC_PORT: z.coerce.number().int().min(1).max(65_535), CODEC_UI_ORIGIN: z.url(), TEMPORAL_PAYLOAD_KEYS: temporalConfig.TEMPORAL_PAYLOAD_KEYS };
+const config = z.discriminatedUnion('CODEC_AUTH', [
+  z.object({ ...common, CODEC_AUTH: z.literal('off') }),
+  z.object({ ...common, CODEC_AUTH: z.literal('token'), CODEC_HOST: z.string().default(LOOPBACK), OIDC_ISSUER: z.url(), OIDC_AUDIENCE: z.string().min(1) }),
+]);
+type Config = z.infer<typeof config>;
+
+function mayRead(settings: Config): CodecServerOptions['mayRead'] {
+  if (settings.CODEC_AUTH === 'off') return 'off';
+  const verifier = new TokenVerifier({ issuer: settings.OIDC_ISSUER, audience: settings.OIDC_AUDIENCE });
+  return async (token) => {
+    const principal = await verifier.verify(token).catch(() => undefined);
+    return principal?.roles.includes('operator') ?? false;
+  };
+}
+
+function serve(settings: Config): void {
+  const codec = new EncryptionCodec(parseKeyRing(settings.TEMPORAL_PAYLOAD_KEYS));
+  const server = createServer(codecListener({ codec, uiOrigin: new URL(settings.CODEC_UI_ORIGIN).origin, mayRead: mayRead(settings) }));
+  const host = settings.CODEC_AUTH === 'off' ? LOOPBACK : settings.CODEC_HOST;
+  server.listen(settings.CODEC_PORT, host, () => console.log(`Codec server on http://${host}:${settings.CODEC_PORT} for ${settings.CODEC_UI_ORIGIN}`));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
+}
+
+const parsed = config.safeParse({ CODEC_AUTH: 'token', ...process.env });
+if (parsed.success) {
+  serve(parsed.data);
+} else {
+  console.error(`The codec server is not configured:\n${z.prettifyError(parsed.error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,99 @@
+import { Inject, Injectable, Module, type DynamicModule, type FactoryProvider, type InjectionToken, type ModuleMetadata, type OnApplicationShutdown } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { connectClient, type ConnectedClient } from './client/connect-client.js';
+import { ActivityWorkerHost, type BoundActivities } from './worker/activity-worker-host.js';
+import { WorkflowWorkerHost, type WorkflowCode, type WorkflowWorkerOptions } from './worker/workflow-worker-host.js';
+
+/** Settings and log of the process; also the options of its worker hosts. */
+export type TemporalOptions = WorkflowWorkerOptions;
+
+/** Injection token of `TemporalOptions`. */
+export const TEMPORAL_OPTIONS = Symbol('TEMPORAL_OPTIONS');
+
+export interface AsyncTemporalOptions extends Pick<ModuleMetadata, 'imports'> {
+  readonly inject?: FactoryProvider['inject'];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Nest fills the parameters from `inject`.
+  readonly useFactory: (...dependencies: any[]) => TemporalOptions | Promise<TemporalOptions>;
+}
+
+/** Owns the one client of the process and closes it last, after HTTP and workers have drained. */
+@Injectable()
+export class TemporalClientHost implements OnApplicationShutdown {
+  private readonly connected: ConnectedClient;
+
+  constructor(@Inject(TEMPORAL_OPTIONS) options: TemporalOptions) {
+    this.connected = connectClient(options.settings);
+  }
+
+  get client(): Client {
+    return this.connected.client;
+  }
+
+  /** Does the server answer within a second? For readiness. */
+  async reachable(): Promise<boolean> {
+    const { connection } = this.connected;
+    try {
+      await connection.withDeadline(Date.now() + 1_000, () => connection.workflowService.getSystemInfo({}));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connected.connection.close();
+  }
+}
+
+/**
+ * Temporal in a Nest application: inject `Client` (of `@temporalio/client`) to start, signal, update and query.
+ * Worker hosts are added beside it with `activityWorker` and `workflowWorker`.
+ */
+@Module({})
+export class TemporalModule {
+  static forRootAsync({ imports = [], inject = [], useFactory }: AsyncTemporalOptions): DynamicModule {
+    return {
+      module: TemporalModule,
+      global: true,
+      imports,
+      providers: [
+        { provide: TEMPORAL_OPTIONS, inject, useFactory },
+        TemporalClientHost,
+        { provide: Client, inject: [TemporalClientHost], useFactory: (host: TemporalClientHost) => host.client },
+      ],
+      exports: [TEMPORAL_OPTIONS, TemporalClientHost, Client],
+    };
+  }
+
+  static forRoot(options: TemporalOptions): DynamicModule {
+    return TemporalModule.forRootAsync({ useFactory: () => options });
+  }
+}
+
+export interface ActivityWorkerDefinition<T> {
+  /** The name of the service. */
+  readonly taskQueue: string;
+  /** The injectable class that holds the activities. */
+  readonly implementation: InjectionToken<T>;
+  /** Binds each activity by name; write it with `satisfies` against the interface of the contracts. */
+  readonly bind: (implementation: T) => BoundActivities;
+}
+
+/** Provider of the worker that runs a service's activities. */
+export function activityWorker<T>({ taskQueue, implementation, bind }: ActivityWorkerDefinition<T>): FactoryProvider<ActivityWorkerHost> {
+  return {
+    provide: ActivityWorkerHost,
+    inject: [TEMPORAL_OPTIONS, implementation],
+    useFactory: (options: TemporalOptions, activities: T) => new ActivityWorkerHost(taskQueue, bind(activities), options),
+  };
+}
+
+/** Provider of the worker that runs workflow code; the bundle is made or read when the worker starts. */
+export function workflowWorker(taskQueue: string, bundle: () => Promise<WorkflowCode>): FactoryProvider<WorkflowWorkerHost> {
+  return {
+    provide: WorkflowWorkerHost,
+    inject: [TEMPORAL_OPTIONS],
+    useFactory: (options: TemporalOptions) => new WorkflowWorkerHost(taskQueue, bundle, options),
+  };
+}
+
