@@ -1,0 +1,95 @@
+/**
+ * What every command does first. Nothing is installed on a fresh clone, so this uses Node's own modules only:
+ * it checks the machine, installs and builds if needed, and goes on in dist/ under the project's Node.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CHECKOUT } from './cache.mjs';
+import { build, install, installState, projectEnv, projectNode } from './install.mjs';
+import { machineFacts } from './machine.mjs';
+import { judge, render } from './preflight.mjs';
+import { StepFailure } from './progress.mjs';
+
+const DATA = join(CHECKOUT, '.data');
+const MAIN = join(CHECKOUT, 'deploy', 'local', 'dist', 'src', 'main.js');
+
+/**
+ * What each command needs before it may go on.
+ * `lenient`: a build with errors does not end it, for the command itself reports them.
+ * @type {Record<string, {ports?: boolean, servers?: boolean, testServer?: boolean, lenient?: boolean}>}
+ */
+const COMMANDS = {
+  start: { ports: true, servers: true },
+  bench: { servers: true },
+  test: { servers: true, testServer: true, lenient: true },
+  check: { servers: true, testServer: true, lenient: true },
+  'check-fast': { lenient: true },
+  logs: {},
+  status: {},
+  hejie: {},
+};
+
+/** @param {string} command @param {string[]} args */
+async function preflight(command, args) {
+  const { values } = parseArgs({
+    args,
+    strict: false,
+    options: { durable: { type: 'boolean' }, 'ports-offset': { type: 'string' } },
+  });
+  const needs = COMMANDS[command];
+  const facts = await machineFacts({
+    offset: Number(values['ports-offset'] ?? 0),
+    durable: values.durable === true,
+    ports: needs.ports === true,
+    servers: needs.servers === true,
+    testServer: needs.testServer === true,
+    dataDir: DATA,
+    installed: installState() === 'current',
+  });
+  const findings = judge(facts);
+  if (findings.length > 0) {
+    process.stderr.write(`${render(findings)}\nNothing was started.\n`);
+    process.exit(1);
+  }
+}
+
+/**
+ * Go on under the project's Node. Signals pass through; the child decides when it is done.
+ * @param {string[]} args
+ */
+function goOn(args) {
+  const child = spawn(projectNode(), ['--enable-source-maps', '--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', MAIN, ...args], {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    env: projectEnv(),
+    // The channel closes when this process dies, however it dies: the child then drains and ends.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}
+
+/**
+ * Run one command of the command line, such as `start --reset`.
+ * @param {string[]} commandLine
+ */
+export async function run([command = '', ...args]) {
+  if (!(command in COMMANDS)) {
+    process.stderr.write(`Unknown command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.\n`);
+    process.exit(2);
+  }
+  try {
+    if (!args.includes('--help')) await preflight(command, args);
+    await install();
+    await build().catch((error) => {
+      if (!COMMANDS[command].lenient || !existsSync(MAIN)) throw error;
+      process.stderr.write('✖ The build has errors; the checks below show them.\n');
+    });
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+  goOn([command, ...args]);
+}

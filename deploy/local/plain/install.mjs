@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHECKOUT } from './cache.mjs';
+import { runStep } from './progress.mjs';
+
+const LOGS = join(CHECKOUT, '.data', 'logs');
+
+/** The Node that every part of the project runs on: the one installed as a package, else the present one. */
+export function projectNode() {
+  const bundled = join(CHECKOUT, 'node_modules', '.bin', 'node');
+  return existsSync(bundled) ? bundled : process.execPath;
+}
+
+/** The environment in which the project's own programs run: our Node and tools first on PATH. */
+export function projectEnv() {
+  const bin = join(CHECKOUT, 'node_modules', '.bin');
+  return { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` };
+}
+
+/**
+ * Does node_modules hold what package-lock.json asks for?
+ * npm leaves the lock of what it installed in node_modules: the two are compared package by package.
+ */
+export function installState() {
+  const installed = join(CHECKOUT, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed)) return 'missing';
+  /** @type {Record<string, {version?: string, optional?: boolean, link?: boolean}>} */
+  const wanted = JSON.parse(readFileSync(join(CHECKOUT, 'package-lock.json'), 'utf8')).packages;
+  const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
+  for (const [path, entry] of Object.entries(wanted)) {
+    if (!path.startsWith('node_modules/') || entry.optional === true) continue;
+    if (present[path]?.version !== entry.version) return 'changed';
+  }
+  return 'current';
+}
+
+function packagesSoFar() {
+  try {
+    return `${readdirSync(join(CHECKOUT, 'node_modules')).length} packages unpacked`;
+  } catch {
+    return 'reading the lock file';
+  }
+}
+
+/** Install the packages of the lock file unless they are there already. */
+export async function install() {
+  const state = installState();
+  if (state === 'current') return;
+  await runStep({
+    title: state === 'missing' ? 'Installing packages (npm ci)' : 'The lock file changed: updating packages (npm install)',
+    command: 'npm',
+    args: state === 'missing' ? ['ci', '--no-audit', '--no-fund'] : ['install', '--no-audit', '--no-fund', '--no-save'],
+    cwd: CHECKOUT,
+    logFile: join(LOGS, 'install.log'),
+    remedy: 'Check the connection to the package registry (npm ping) and run the command again.',
+    state: packagesSoFar,
+  });
+}
+
+/** Compile every package; TypeScript skips what has not changed. */
+export async function build() {
+  await runStep({
+    title: 'Building',
+    command: projectNode(),
+    args: [join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'tsconfig.build.json'],
+    cwd: CHECKOUT,
+    logFile: join(LOGS, 'build.log'),
+    remedy: 'Correct the errors above; `npm run typecheck` shows them all.',
+  });
+}

@@ -1,0 +1,37 @@
+/**
+ * Every port of the local stack, in one place. All of them listen on 127.0.0.1 only;
+ * `--ports-offset` moves them together.
+ * @type {Readonly<Record<string, {port: number, what: string}>>}
+ */
+export const PORTS = Object.freeze({
+  identity: { port: 7100, what: 'identity provider' },
+  intake: { port: 7101, what: 'intake service' },
+  mediation: { port: 7102, what: 'mediation service' },
+  performance: { port: 7103, what: 'performance service' },
+  worker: { port: 7111, what: 'health of the Temporal worker' },
+  bridge: { port: 7112, what: 'health of the bridge' },
+  codec: { port: 7120, what: 'codec server of the Temporal UI' },
+  postgres: { port: 7130, what: 'PostgreSQL' },
+  kafka: { port: 7131, what: 'Kafka broker' },
+  kafkaController: { port: 7132, what: 'Kafka controller' },
+  temporal: { port: 7233, what: 'Temporal server' },
+  temporalUi: { port: 8233, what: 'Temporal UI' },
+});
+
+/** Ports that only the Temporal server on PostgreSQL (`--durable`) needs besides the ones above. */
+export const DURABLE_PORTS = Object.freeze({
+  temporalHistory: { port: 7234, what: 'Temporal history service' },
+  temporalMatching: { port: 7235, what: 'Temporal matching service' },
+  temporalWorker: { port: 7239, what: 'Temporal system worker' },
+});
+
+/**
+ * The port of a part of the stack.
+ * @param {string} name
+ * @param {number} [offset]
+ */
+export function portOf(name, offset = 0) {
+  const entry = PORTS[name];
+  if (entry === undefined) throw new Error(`no port is planned for ${name}`);
+  return entry.port + offset;
+}

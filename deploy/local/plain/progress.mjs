@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Minutes and seconds, as `4:07`.
+ * @param {number} milliseconds
+ */
+export function clockText(milliseconds) {
+  const seconds = Math.floor(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/**
+ * The last lines of a log, for a failure message.
+ * @param {string} file
+ * @param {number} [count]
+ */
+export function lastLines(file, count = 20) {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+  } catch {
+    return '(no log was written)';
+  }
+}
+
+/** A step failed: its log and what to do stand in the message. */
+export class StepFailure extends Error {
+  /**
+   * @param {string} cause one sentence
+   * @param {string} remedy
+   * @param {string} logFile
+   */
+  constructor(cause, remedy, logFile) {
+    super(`✖ ${cause}\n  → ${remedy}\n  last lines of ${logFile}:\n${lastLines(logFile).replace(/^/gm, '    ')}`);
+    this.name = 'StepFailure';
+  }
+}
+
+/**
+ * Run one long command with its output in a log file and one moving line on stderr.
+ * @param {{title: string, command: string, args: string[], cwd: string, logFile: string, remedy: string, env?: NodeJS.ProcessEnv, state?: () => string}} step
+ * @returns {Promise<void>}
+ * @throws {StepFailure}
+ */
+export async function runStep({ title, command, args, cwd, logFile, remedy, env, state = () => '' }) {
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = openSync(logFile, 'w');
+  const began = Date.now();
+  const terminal = process.stderr.isTTY;
+  const line = () => `${title} · ${clockText(Date.now() - began)}${state() === '' ? '' : ` · ${state()}`}`;
+  const show = () => process.stderr.write(terminal ? `\r\x1b[K◌ ${line()}` : `◌ ${line()}\n`);
+  // A step that is done at once says nothing on its way.
+  const ticker = setInterval(show, terminal ? 500 : 10_000);
+  try {
+    /** @type {number | string} */
+    const status = await new Promise((resolve) => {
+      const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', log, log] });
+      child.once('error', (error) => resolve(error.message));
+      child.once('exit', (code, signal) => resolve(code ?? signal ?? 1));
+    });
+    if (status !== 0) throw new StepFailure(`${title} failed (${status}).`, remedy, logFile);
+    process.stderr.write(`${terminal ? '\r\x1b[K' : ''}✔ ${line()}\n`);
+  } finally {
+    clearInterval(ticker);
+    closeSync(log);
+  }
+}
