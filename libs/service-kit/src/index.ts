@@ -1,1 +1,34 @@
-export {};
+// A service
+export { bootstrapService, makeService, type MadeService, type ServiceDefinition, type ServiceSurroundings } from './bootstrap/bootstrap.js';
+export { ConfigurationError, readConfiguration, type BaseConfig, type ServiceConfig } from './bootstrap/configuration.js';
+
+// Who may call what
+export { Allow, CurrentPrincipal, Public, type EndpointRule } from './access/allow.js';
+export { CASE_LOCATOR, type ResourceLocator } from './access/resource-locator.js';
+export { EndpointRuleError } from './access/endpoint-rules.js';
+
+// Commands, once each
+export { Command, CommandKey, Tx, type CommandRule } from './commands/command.js';
+
+// The court's time
+export { CourtTime } from './clock/court-time.js';
+export { COURT_CLOCK, CompressedCourtClock, RealCourtClock, type CourtClockPort, type CourtTimeReading } from './clock/court-clock.port.js';
+
+// Errors on the wire
+export { conflict, notFound, ProblemError, unknownCase, type FieldError, type Problem, type ProblemText } from './problems/problem.js';
+export { problemOf, type ProblemMapper } from './problems/problem-of.js';
+
+// What operators see
+export { ServiceLog } from './logging/service-log.js';
+export { currentRequest, withContext, type RequestContext } from './logging/request-context.js';
+export { Readiness, type ReadinessCheck, type ReadinessReport } from './health/readiness.js';
+export { Metrics } from './metrics/metrics.js';
+export { openApiDocument } from './openapi/document.js';
+export { Returns } from './openapi/returns.js';
+
+// Tasks of people
+export { WorkItemsModule } from './work-items/work-items.module.js';
+export { WorkItems } from './work-items/work-items.js';
+export { WorkItemEntity } from './work-items/work-item.entity.js';
+export { workItemMigrations } from './work-items/migration.js';
+export { WORK_ITEM_STATES, workItemSchema, type NewWorkItem, type WorkItem, type WorkItemState } from './work-items/work-item.js';

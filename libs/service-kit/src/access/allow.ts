@@ -1,0 +1,40 @@
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext, type Type } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { type AccessRule, type Principal } from '@hejie/security';
+import { type Request } from 'express';
+import { type ResourceLocator } from './resource-locator.js';
+
+export const ALLOW = 'hejie:allow';
+export const PUBLIC = 'hejie:public';
+
+/** Who may call an endpoint, and where the thing acted on is found. */
+export interface EndpointRule extends AccessRule {
+  /**
+   * Finds the resource of the request before the handler runs. Without it, an endpoint with `:caseId` in its path
+   * uses the service's {@link CASE_LOCATOR}; one with neither acts within the principal's own court
+   * (`court`) or on the party's own things (`party`), and its handler filters by the principal.
+   */
+  readonly locate?: Type<ResourceLocator>;
+}
+
+/** Declares who may call an endpoint. Every endpoint needs this or `@Public()`: without, the service does not start. */
+export function Allow(rule: EndpointRule): MethodDecorator {
+  return applyDecorators(SetMetadata(ALLOW, rule), ApiBearerAuth(), ApiExtension('x-hejie-access', { roles: rule.roles, scope: rule.scope }));
+}
+
+/** Anyone may call this endpoint, without a token. For health and the API description only. */
+export function Public(): MethodDecorator {
+  return SetMetadata(PUBLIC, true);
+}
+
+/** A request after the guard: who it is. */
+export interface AuthenticatedRequest extends Request {
+  principal?: Principal;
+}
+
+/** The verified caller, as a parameter of a handler. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const { principal } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (!principal) throw new Error('@CurrentPrincipal() on an endpoint without @Allow');
+  return principal;
+});

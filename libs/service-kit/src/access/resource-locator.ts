@@ -1,0 +1,10 @@
+import { type Resource } from '@hejie/security';
+
+/** Finds what a request acts on, as far as access is concerned: its court, its case and the case's parties. */
+export interface ResourceLocator {
+  /** By the parameters of the path; `undefined` when there is no such thing (answered 404). */
+  locate(params: Readonly<Record<string, string>>): Promise<Resource | undefined>;
+}
+
+/** Injection token of the service's locator of cases, used for every endpoint with `:caseId` in its path. */
+export const CASE_LOCATOR = Symbol('CASE_LOCATOR');

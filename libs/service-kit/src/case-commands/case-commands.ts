@@ -1,0 +1,110 @@
+import {
+  lawErrorOf,
+  QUERIES,
+  settlementWorkflowId,
+  type CaseStatus,
+  type CommandStamp,
+  type UpdateArguments,
+  type UpdateName,
+} from '@hejie/contracts/workflows';
+import { LawError } from '@hejie/law';
+import { type Principal } from '@hejie/security';
+import { Inject, Injectable } from '@nestjs/common';
+import { Client, isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateRPCTimeoutOrCancelledError, type WorkflowHandle } from '@temporalio/client';
+import { type CourtTimeReading } from '../clock/court-clock.port.js';
+import { ProblemError, unknownCase } from '../problems/problem.js';
+
+/** How long a command waits for its case before the caller is asked to repeat it with the same key. */
+const ANSWER_WITHIN_MS = 20_000;
+/** A fresh case may still be on its way from the outbox to the bridge. */
+const OPENING_WITHIN_MS = 5_000;
+
+/** A command of a person, about to be put to its case. */
+export interface CaseCommand<K extends UpdateName> {
+  readonly caseId: string;
+  readonly name: K;
+  /** Idempotency key; becomes the Update's id. */
+  readonly key: string;
+  readonly principal: Principal;
+  readonly time: CourtTimeReading;
+  readonly body: Omit<UpdateArguments[K], 'stamp'>;
+}
+
+/** Puts people's commands to the running case as Updates, and asks it how it stands. */
+@Injectable()
+export class CaseCommands {
+  constructor(@Inject(Client) private readonly temporal: Client) {}
+
+  /**
+   * The case's answer to a command: its new status.
+   * @throws LawError the refusal of the case's validator, or `CASE.ENDED`; ProblemError 503 when the case could not answer
+   *   in time (the same key may be sent again: it takes effect once).
+   */
+  async execute<K extends UpdateName>(command: CaseCommand<K>): Promise<CaseStatus> {
+    const { caseId, name, key, principal, time, body } = command;
+    const stamp: CommandStamp = { commandId: key, by: principal.subject, role: principal.roles[0] ?? '', at: time.at, clock: time.clock };
+    const args = [{ ...body, stamp }] as unknown as [UpdateArguments[K]];
+    return this.whenOpened(caseId, (kase) =>
+      this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+        kase.executeUpdate<CaseStatus, [UpdateArguments[K]]>(name, { updateId: key, args }),
+      ),
+    );
+  }
+
+  /** How the case stands; also after its end, as long as Temporal keeps it. */
+  async status(caseId: string): Promise<CaseStatus> {
+    return this.whenOpened(caseId, (kase) =>
+      this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.query<CaseStatus>(QUERIES.status)),
+    );
+  }
+
+  private async whenOpened<T>(caseId: string, ask: (kase: WorkflowHandle) => Promise<T>): Promise<T> {
+    const kase = this.temporal.workflow.getHandle(settlementWorkflowId(caseId));
+    const patience = Date.now() + OPENING_WITHIN_MS;
+    for (;;) {
+      try {
+        return await ask(kase);
+      } catch (error) {
+        const refusal = lawErrorOf(error);
+        if (refusal) throw refusal;
+        if (!(error instanceof WorkflowNotFoundError)) throw unanswered(error);
+        const ended = await this.endedStatus(kase);
+        if (ended) throw caseEnded(ended);
+        if (Date.now() > patience) throw unknownCase();
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    }
+  }
+
+  /** The status of a case that has ended, or nothing if it has never been opened. */
+  private async endedStatus(kase: WorkflowHandle): Promise<CaseStatus | undefined> {
+    try {
+      return await kase.query<CaseStatus>(QUERIES.status);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      throw unanswered(error);
+    }
+  }
+}
+
+function unanswered(error: unknown): unknown {
+  const late = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error);
+  if (!late) return error;
+  return new ProblemError({
+    status: 503,
+    code: 'CASE.NO_ANSWER',
+    zh: '案件流程暂时没有应答；请用同一 Idempotency-Key 重试，操作只生效一次',
+    en: 'The case did not answer in time; repeat with the same Idempotency-Key, the command takes effect once',
+  });
+}
+
+/** S2: an ended case hears no command; the refusal quotes what ended it. */
+function caseEnded({ ending }: CaseStatus): LawError {
+  const refused = ending === 'REFUSED';
+  return new LawError({
+    code: 'CASE.ENDED',
+    rule: refused ? 'PRE-1' : 'CASE-STATES',
+    zh: refused ? '当事人已明确拒绝和解，“明确拒绝的不得进入”执前和解程序' : `案件已结束（${ending ?? ''}），不再接受操作`,
+    en: refused ? 'A party has refused: an explicit refusal bars the settlement procedure' : `The case has ended (${ending ?? ''}) and hears no command`,
+  });
+}

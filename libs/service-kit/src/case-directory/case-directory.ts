@@ -1,0 +1,61 @@
+import { type CaseParty } from '@hejie/contracts/workflows';
+import { type MigrationClass, type Transaction } from '@hejie/persistence';
+import { Injectable } from '@nestjs/common';
+import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
+import { type ResourceLocator } from '../access/resource-locator.js';
+
+/**
+ * What a service must know of a case that another service registered: where it belongs and who may act on it.
+ * Kept by listening to `intake.application-accepted`; holds no personal data.
+ */
+@Entity('case_directory')
+export class DirectoryEntry {
+  @PrimaryColumn('text', { name: 'case_id' }) caseId: string;
+  @Column('text') court: string;
+  @Column('text', { name: 'case_number' }) caseNumber: string;
+  @Column('text', { name: 'pack_id' }) packId: string;
+  @Column('jsonb') parties: CaseParty[];
+}
+
+/** Cases by id, for access control and for handlers. */
+@Injectable()
+export class CaseDirectory implements ResourceLocator {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Enters a case once; a second delivery changes nothing. */
+  async enter(tx: Transaction, entry: DirectoryEntry): Promise<void> {
+    await tx.manager.createQueryBuilder().insert().into(DirectoryEntry).values(entry).orIgnore().execute();
+  }
+
+  find(caseId: string): Promise<DirectoryEntry | null> {
+    return this.dataSource.getRepository(DirectoryEntry).findOneBy({ caseId });
+  }
+
+  async locate({ caseId }: Readonly<Record<string, string>>) {
+    const entry = caseId === undefined ? null : await this.find(caseId);
+    if (!entry) return undefined;
+    const parties = entry.parties.flatMap(({ partyRef }) => (partyRef === undefined ? [] : [partyRef]));
+    return { court: entry.court, caseId: entry.caseId, parties };
+  }
+}
+
+class CreateCaseDirectory1790000000040 implements MigrationInterface {
+  readonly name = 'CreateCaseDirectory1790000000040';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table case_directory (
+        case_id text primary key,
+        court text not null,
+        case_number text not null,
+        pack_id text not null,
+        parties jsonb not null
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table case_directory');
+  }
+}
+
+export const caseDirectoryMigrations: readonly MigrationClass[] = [CreateCaseDirectory1790000000040];

@@ -1,0 +1,60 @@
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import { type Transaction } from '@hejie/persistence';
+import { type Request } from 'express';
+
+export const COMMAND = 'hejie:command';
+
+/**
+ * Where the effect of a command happens:
+ * - `transaction` (default): in one database transaction that the handler gets with `@Tx()`; rows, outbox,
+ *   idempotency key and answer are committed together;
+ * - `workflow`: in a Temporal Update, which cannot share that transaction. The handler passes `@CommandKey()`
+ *   on as the Update id, which de-duplicates, and the answer is stored afterwards.
+ */
+export interface CommandRule {
+  readonly effect: 'transaction' | 'workflow';
+}
+
+/** A command of a person: needs an `Idempotency-Key`, has its effect once, and repeats its answer. */
+export function Command(rule: CommandRule = { effect: 'transaction' }): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(COMMAND, rule),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'Chosen by the caller, one for each intended effect. The same key and body repeat the stored answer; another body is refused (422 IDEMPOTENCY.KEY_REUSED).',
+      schema: { type: 'string', minLength: 1, maxLength: 120 },
+    }),
+  );
+}
+
+/** The command that a request is, while its handler runs. */
+export interface RunningCommand {
+  readonly key: string;
+  readonly tx?: Transaction;
+}
+
+/** A request whose command is running. */
+export interface CommandRequest extends Request {
+  command?: RunningCommand;
+}
+
+/** The transaction of the command, as a parameter of its handler. */
+export const Tx = createParamDecorator((_: unknown, context: ExecutionContext): Transaction => {
+  const tx = running(context).tx;
+  if (!tx) throw new Error("@Tx() in a command whose effect is a workflow's");
+  return tx;
+});
+
+/**
+ * A key of this command, unique to the caller, the endpoint and its `Idempotency-Key`; opaque, without personal data.
+ * Fit for a Temporal Update id.
+ */
+export const CommandKey = createParamDecorator((_: unknown, context: ExecutionContext): string => running(context).key);
+
+function running(context: ExecutionContext): RunningCommand {
+  const { command } = context.switchToHttp().getRequest<CommandRequest>();
+  if (!command) throw new Error('@Tx() or @CommandKey() on an endpoint without @Command()');
+  return command;
+}

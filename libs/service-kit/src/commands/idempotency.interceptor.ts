@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ModuleRef, Reflector } from '@nestjs/core';
+import { fingerprintOf, once, UnitOfWork, type OnceOptions } from '@hejie/persistence';
+import { type Response } from 'express';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { type AuthenticatedRequest } from '../access/allow.js';
+import { ProblemError } from '../problems/problem.js';
+import { COMMAND, type CommandRequest, type CommandRule } from './command.js';
+
+/** The answer of a command as it is kept beside its key. */
+interface StoredAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Gives each command its effect once: see {@link Command}. A refused command leaves no trace, so it may be repeated. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(ModuleRef) private readonly modules: ModuleRef,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const rule = this.reflector.get<CommandRule | undefined>(COMMAND, context.getHandler());
+    if (!rule) return next.handle();
+    const http = context.switchToHttp();
+    return from(this.run(rule, http.getRequest(), http.getResponse(), next));
+  }
+
+  private async run(rule: CommandRule, request: CommandRequest & AuthenticatedRequest, response: Response, next: CallHandler): Promise<unknown> {
+    const key = commandKey(request);
+    const options = { fingerprint: fingerprintOf(request.body ?? null) };
+    let ran = false;
+    const effect = async (): Promise<StoredAnswer> => {
+      ran = true;
+      const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      return { status: response.statusCode, body: wireForm(body) };
+    };
+    const answer = await (rule.effect === 'transaction' ? this.inTransaction(request, key, options, effect) : this.aroundWorkflow(request, key, options, effect));
+    if (!ran) response.setHeader('Idempotency-Replayed', 'true');
+    response.status(answer.status);
+    return answer.body;
+  }
+
+  private inTransaction(request: CommandRequest, key: string, options: OnceOptions, effect: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+    return this.unitOfWork.run((tx) => {
+      request.command = { key, tx };
+      return once(tx, key, effect, options);
+    });
+  }
+
+  /** Two callers at once may both reach the workflow; it knows the key as the Update's id, and answers both alike. */
+  private async aroundWorkflow(request: CommandRequest, key: string, options: OnceOptions, effect: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+    const earlier = await this.recall(key, options);
+    if (earlier) return earlier;
+    request.command = { key };
+    const answer = await effect();
+    return this.unitOfWork.run((tx) => once(tx, key, () => Promise.resolve(answer), options));
+  }
+
+  /** The stored answer, or nothing: a key without one is given back by rolling its transaction back. */
+  private async recall(key: string, options: OnceOptions): Promise<StoredAnswer | undefined> {
+    try {
+      return await this.unitOfWork.run((tx) => once<StoredAnswer>(tx, key, () => Promise.reject(new NotAnsweredYet()), options));
+    } catch (error) {
+      if (error instanceof NotAnsweredYet) return undefined;
+      throw error;
+    }
+  }
+
+  private get unitOfWork(): UnitOfWork {
+    return this.modules.get(UnitOfWork, { strict: false });
+  }
+}
+
+class NotAnsweredYet extends Error {}
+
+/** One caller's key on one path. Hashed: neither who nor what can be read from it. */
+function commandKey(request: CommandRequest & AuthenticatedRequest): string {
+  const given = request.headers['idempotency-key'];
+  if (typeof given !== 'string' || given.trim() === '') {
+    throw new ProblemError({ status: 400, code: 'IDEMPOTENCY.KEY_MISSING', zh: '该操作须带 Idempotency-Key 请求头', en: 'This command needs an Idempotency-Key header' });
+  }
+  if (!/^[\x21-\x7e]{1,120}$/.test(given)) {
+    throw new ProblemError({ status: 400, code: 'IDEMPOTENCY.KEY_MALFORMED', zh: 'Idempotency-Key 须为 1 至 120 个可见 ASCII 字符', en: 'An Idempotency-Key is 1 to 120 visible ASCII characters' });
+  }
+  const scope = [request.principal?.subject ?? '', request.method, request.path, given];
+  return `command/${createHash('sha256').update(JSON.stringify(scope)).digest('hex')}`;
+}
+
+/** What the caller will read: the first answer and every repeated one are then the same. */
+function wireForm(body: unknown): unknown {
+  return body === undefined ? null : (JSON.parse(JSON.stringify(body)) as unknown);
+}

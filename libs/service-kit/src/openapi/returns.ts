@@ -1,0 +1,8 @@
+import { ApiResponse } from '@nestjs/swagger';
+import { type z } from 'zod';
+
+/** What an endpoint answers, for its API description. Errors need no mention: they are all problem+json. */
+export function Returns(schema: z.ZodType, options: { status?: number; description?: string } = {}): MethodDecorator {
+  const { status = 200, description = '' } = options;
+  return ApiResponse({ status, description, standardSchema: schema as never });
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { type CourtInstant, type JsonValue } from '@hejie/law';
+import { fingerprintOf, type Transaction } from '@hejie/persistence';
+import { type ObjectLiteral } from 'typeorm';
+import { conflict, notFound } from '../problems/problem.js';
+import { WorkItemEntity } from './work-item.entity.js';
+import { type NewWorkItem, type WorkItem, type WorkItemFilter } from './work-item.js';
+
+const LONGEST_LIST = 500;
+
+/** The tasks of people that one service keeps. All changes are made in the caller's transaction. */
+@Injectable()
+export class WorkItems {
+  /** Opens a task; opening one that is known by its id changes nothing. @returns whether it is new. */
+  async open(tx: Transaction, item: NewWorkItem): Promise<boolean> {
+    // TypeORM's type of partial values does not end on recursive JSON; the row's own type is stricter anyway.
+    const row: WorkItem = { dueAt: null, rule: null, ...item, state: 'OPEN', doneAt: null, doneBy: null, outcome: null };
+    const inserted = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into<ObjectLiteral>(WorkItemEntity)
+      .values(row)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (inserted.raw as unknown[]).length > 0;
+  }
+
+  /**
+   * A person has done a task. Doing it again with the same outcome is the same deed.
+   * @param by the person's `subject`; @param at the court's time.
+   * @throws ProblemError 404 WORK_ITEM.UNKNOWN; 409 WORK_ITEM.CLOSED when it was cancelled, or done otherwise or by another.
+   */
+  async complete(tx: Transaction, id: string, by: string, outcome: Record<string, JsonValue>, at: CourtInstant): Promise<WorkItem> {
+    const item = await tx.manager.findOne(WorkItemEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!item) throw unknownWorkItem();
+    if (item.state === 'OPEN') return tx.manager.save(Object.assign(item, { state: 'DONE' as const, doneAt: at, doneBy: by, outcome }));
+    if (item.state === 'DONE' && item.doneBy === by && fingerprintOf(item.outcome) === fingerprintOf(outcome)) return item;
+    throw conflict('WORK_ITEM.CLOSED', '该待办事项已办结或已撤销', 'The task has been done or cancelled already');
+  }
+
+  /**
+   * What is left open for a case is no longer needed, e.g. because the case has ended; of one kind if `kind` is given.
+   * @returns how many tasks were cancelled.
+   */
+  async cancelForCase(tx: Transaction, caseId: string, at: CourtInstant, kind?: string): Promise<number> {
+    const cancelled = await tx.manager.update(
+      WorkItemEntity,
+      { caseId, state: 'OPEN' as const, ...(kind !== undefined && { kind }) },
+      { state: 'CANCELLED', doneAt: at },
+    );
+    return cancelled.affected ?? 0;
+  }
+
+  /** One task. @throws ProblemError 404 WORK_ITEM.UNKNOWN. */
+  async get(tx: Transaction, id: string): Promise<WorkItem> {
+    const item = await tx.manager.findOneBy(WorkItemEntity, { id });
+    if (!item) throw unknownWorkItem();
+    return item;
+  }
+
+  /** The tasks of one court for some roles, the most urgent first, at most 500. */
+  list(tx: Transaction, desk: { court: string; roles: readonly string[] }, filter: Omit<WorkItemFilter, 'role'> = {}): Promise<WorkItem[]> {
+    const query = tx.manager
+      .createQueryBuilder(WorkItemEntity, 'item')
+      .where('item.court = :court and item.role = any(:roles)', { court: desk.court, roles: desk.roles });
+    if (filter.state !== undefined) query.andWhere('item.state = :state', { state: filter.state });
+    if (filter.caseId !== undefined) query.andWhere('item.caseId = :caseId', { caseId: filter.caseId });
+    if (filter.kind !== undefined) query.andWhere('item.kind = :kind', { kind: filter.kind });
+    return query.orderBy('item.dueAt', 'ASC', 'NULLS LAST').addOrderBy('item.createdAt').addOrderBy('item.id').limit(LONGEST_LIST).getMany();
+  }
+}
+
+function unknownWorkItem() {
+  return notFound('WORK_ITEM.UNKNOWN', '未找到该待办事项', 'There is no such task');
+}
