@@ -6,6 +6,7 @@ import { noticeFacts } from './notices.js';
 import { performanceFacts } from './performance.js';
 
 export { defineFact, type FactChannel, type FactData, type FactDefinition } from './definition.js';
+export { readFact } from './reading.js';
 export * as shapes from './shapes.js';
 export * from './intake.js';
 export * from './mediation.js';

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { applicationAccepted, FACTS, factOf, readFact, shapes, TOPICS } from '@hejie/contracts/facts';
+import { schemaOf } from '../scripts/json-schema.js';
+
+const TYPE = /^cn\.court\.settlement\.([a-z]+)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/;
+const TOPIC = /^court\.([a-z]+)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/;
+
+describe.each(FACTS.map((fact) => ({ type: fact.type, fact })))('$type', ({ fact }) => {
+  it('is named after its context, and its topic after the same', () => {
+    expect(fact.type).toMatch(TYPE);
+    expect(fact.topic).toMatch(TOPIC);
+    expect(TYPE.exec(fact.type)![1]).toBe(TOPIC.exec(fact.topic)![1]);
+    expect(factOf(fact.type)).toBe(fact);
+    expect(TOPICS).toContain(fact.topic);
+  });
+
+  it('admits its sample, also after a journey as JSON', () => {
+    expect(fact.schema.parse(JSON.parse(JSON.stringify(fact.sample)))).toEqual(fact.sample);
+  });
+
+  it('is refused when it is written with an unknown field, or without its case', () => {
+    const sample = fact.sample as Record<string, unknown>;
+    const { caseId, ...caseless } = sample;
+    expect(caseId).toEqual(expect.any(String));
+    expect(fact.schema.safeParse({ ...sample, unheardOf: 1 }).success).toBe(false);
+    expect(fact.schema.safeParse(caseless).success).toBe(false);
+  });
+
+  it('says in Chinese and in English what has happened', () => {
+    expect(fact.summary.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(fact.summary.en).toMatch(/^[A-Z][^\u4e00-\u9fff]+$/);
+  });
+});
+
+describe('the JSON Schema of a fact', () => {
+  const { properties } = schemaOf(factOf('cn.court.settlement.performance.receipt-posted.v1')!) as {
+    properties: Record<string, { pattern?: string; oneOf?: unknown[] }>;
+  };
+
+  it.each([
+    ['a sum', 'amount', '8182.00', '1e5'],
+    ['a date of law', 'valueDate', '2026-06-30', '30.6.2026'],
+    ['a court instant', 'postedAt', '2026-06-30T14:00:00+08:00', '2026-06-30T06:00:00Z'],
+  ])('carries the pattern of %s', (_, field, right, wrong) => {
+    const pattern = new RegExp(properties[field]!.pattern!);
+    expect([pattern.test(right), pattern.test(wrong)]).toEqual([true, false]);
+  });
+
+  it('leaves to the law what only the law can decide', () => {
+    expect(shapes.date.safeParse('2026-02-30').success).toBe(false);
+    expect(new RegExp(properties.valueDate!.pattern!).test('2026-02-30')).toBe(true);
+  });
+});
+
+describe('a reader of facts', () => {
+  const { sample } = applicationAccepted;
+
+  it('ignores fields that a newer writer added, at any depth', () => {
+    const newer = {
+      ...sample,
+      urgency: 'HIGH',
+      title: { ...sample.title, currency: 'CNY' },
+      parties: sample.parties.map((party) => ({ ...party, kind: 'PERSON' })),
+      clock: { ...sample.clock, drift: 0 },
+    };
+    expect(readFact(applicationAccepted, newer).data).toEqual(sample);
+    expect(newer.urgency).toBe('HIGH');
+  });
+
+  it('is as strict as a writer in everything else', () => {
+    expect(readFact(applicationAccepted, { ...sample, claim: '1e5' }).success).toBe(false);
+    expect(readFact(applicationAccepted, { ...sample, claim: '1e5', urgency: 'HIGH' }).success).toBe(false);
+    expect(readFact(applicationAccepted, 'not an object').success).toBe(false);
+  });
+});

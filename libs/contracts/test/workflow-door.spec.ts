@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from '@jest/globals';
+import * as door from '@hejie/contracts/workflows';
+import type TypeScript from 'typescript';
+
+const ts = createRequire(import.meta.url)('typescript') as typeof TypeScript;
+const options: TypeScript.CompilerOptions = {
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  target: ts.ScriptTarget.ES2023,
+  customConditions: ['@hejie/source'],
+};
+
+/** Packages that a source file brings in at run time, through every first-party file behind it. */
+function packagesBehind(file: string, seen = new Set<string>(), packages = new Set<string>()): Set<string> {
+  if (seen.has(file)) return packages;
+  seen.add(file);
+  const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions: { ...options, module: ts.ModuleKind.ESNext, moduleResolution: undefined, customConditions: undefined }, fileName: file });
+  for (const { fileName: name } of ts.preProcessFile(outputText).importedFiles) {
+    if (!name.startsWith('.') && !name.startsWith('@hejie/')) {
+      packages.add(name);
+      continue;
+    }
+    const found = ts.resolveModuleName(name, file, options, ts.sys, undefined, undefined, ts.ModuleKind.ESNext).resolvedModule;
+    if (!found) throw new Error(`${file} imports ${name}, which is not there.`);
+    packagesBehind(found.resolvedFileName, seen, packages);
+  }
+  return packages;
+}
+
+const source = (path: string): string => `${import.meta.dirname}/../src/${path}`;
+
+describe('the door of the workflows', () => {
+  it('brings nothing into the bundle but the law, the settlement and the common part of Temporal', () => {
+    expect([...packagesBehind(source('workflows/index.ts'))]).toEqual(['@temporalio/common']);
+  });
+
+  it('is watched by a walk that does find zod behind the facts', () => {
+    expect(packagesBehind(source('facts/index.ts'))).toContain('zod');
+  });
+
+  it('calls no two messages of a workflow by one name', () => {
+    const names = [door.UPDATES, door.RESUMED_UPDATES, door.SIGNALS, door.QUERIES].flatMap((messages) => Object.values<string>(messages));
+    expect(names).toHaveLength(new Set(names).size);
+  });
+
+  it('calls every message, workflow and queue as its key says', () => {
+    for (const names of [door.UPDATES, door.RESUMED_UPDATES, door.SIGNALS, door.QUERIES, door.WORKFLOW_TYPES, door.ACTIVITY_QUEUES]) {
+      for (const [key, name] of Object.entries<string>(names)) expect(name).toBe(key);
+    }
+  });
+
+  it('gives each case one workflow of each type', () => {
+    expect(door.settlementWorkflowId('c-1')).not.toBe(door.resumedWorkflowId('c-1'));
+  });
+});
