@@ -13,3 +13,41 @@ export {
 } from './basics/money.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
 export { renderDerivation, type Bilingual, type Derivation, type Derived, type JsonValue } from './basics/derivation.js';
+
+// Calendar: State Council notices, kinds of days, re-derivation
+export {
+  CALENDAR_EDITIONS, CourtCalendar, PUBLISHED_EDITION_IDS, calendarOf, publishedCalendar, type DayKind, type DayReason,
+} from './calendar/calendar.js';
+export { calendarEdition, type CalendarEdition, type HolidaySpan, type NoticeSource } from './calendar/edition.js';
+export { rederive, type Rederivation } from './calendar/rederivation.js';
+
+// Periods: PER-1 … PER-9, application period, freezes, listing terms
+export { nominalEnd, nthWorkingDay, rollBackward, rollForward, type PeriodUnit } from './periods/days.js';
+export {
+  period, periodWithExclusions, restorationDeadline, workingDays, type DerivedPeriod, type ExcludedSpan, type PeriodInput,
+} from './periods/period.js';
+export { applicationPeriod, type ApplicationPeriodInput } from './periods/application-period.js';
+export {
+  FREEZE_YEARS, freezeExpiry, listingTerm, type FreezeExpiry, type FrozenAsset, type ListingGround, type ListingTerm,
+} from './periods/measures.js';
+
+// Money: interest, fee, order of satisfaction, balance on resumption
+export {
+  DOUBLED_DAILY_RATE, doubledInterest, doubledInterestInCurrency, type CurrencyElection, type ForeignDebt, type InterestSlice,
+} from './money/interest.js';
+export { enforcementFee } from './money/enforcement-fee.js';
+export {
+  BUCKETS, LEGAL_ORDER, allocate, allocationOrder, allot, bucketAmounts,
+  type AllocationOrder, type Allotment, type Bucket, type BucketAmounts, type Buckets, type DerivedAllocation,
+} from './money/allocation.js';
+export {
+  balanceAmounts, resumeBalance, resumeBalanceValue, type Payment, type ResumeBalance, type ResumeBalanceAmounts, type ResumeBalanceInput,
+} from './money/resume-balance.js';
+export { allocateAmongDebts, jointLiability, proRata, type Debt, type DebtShares, type JointDebtor } from './money/several-debts.js';
+
+// Calculator: readers that name every bad field, outcomes
+export * as read from './validation/readers.js';
+export { type OptionalReader, type Problems, type Reader } from './validation/readers.js';
+export {
+  calculatorKind, isRefusal, resultOf, type CalculatorKind, type CalculatorOutcome, type CalculatorRefusal, type CalculatorResult,
+} from './calculator/outcome.js';

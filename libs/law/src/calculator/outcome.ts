@@ -1,0 +1,56 @@
+import { type Derivation, type Derived, type JsonValue } from '../basics/derivation.js';
+import { LawError, type LawErrorText } from '../basics/law-error.js';
+import { type Problems, type Reader } from '../validation/readers.js';
+
+/** A computed value with its derivation; further named values of the same computation stand beside it. */
+export interface CalculatorResult {
+  readonly value: JsonValue;
+  readonly provisional: boolean;
+  readonly derivation: Derivation;
+  readonly [beside: string]: JsonValue | Derivation;
+}
+
+/** `error`: the first refusal; `errors`: every one, when an input has several. */
+export interface CalculatorRefusal {
+  readonly error: LawErrorText;
+  readonly errors?: readonly LawErrorText[];
+}
+
+export type CalculatorOutcome = CalculatorResult | CalculatorRefusal;
+
+/** One kind of calculation: from JSON of unknown shape to a result or a refusal. Never throws, whatever the input. */
+export type CalculatorKind = (input: unknown) => CalculatorOutcome;
+
+/** True for a refusal. */
+export function isRefusal(outcome: CalculatorOutcome): outcome is CalculatorRefusal {
+  return 'error' in outcome;
+}
+
+/**
+ * Makes a kind of a reader of its input and a computation on what was read. Every bad field is reported at once;
+ * a `LawError` of the computation becomes the refusal; anything else is a fault and passes through.
+ */
+export function calculatorKind<I>(read: Reader<I>, compute: (input: I) => CalculatorResult): CalculatorKind {
+  return (input) => {
+    const problems: Problems = [];
+    const typed = read(input, '', problems);
+    if (problems.length > 0 || typed === undefined) return refusal(problems);
+    try {
+      return compute(typed);
+    } catch (error) {
+      if (!(error instanceof LawError)) throw error;
+      return refusal([error.toJSON()]);
+    }
+  };
+}
+
+function refusal(problems: readonly LawErrorText[]): CalculatorRefusal {
+  const [first] = problems;
+  if (first === undefined) throw new Error('a reader refused its input without naming a problem');
+  return problems.length === 1 ? { error: first } : { error: first, errors: problems };
+}
+
+/** A derived value as a result; `beside` are the further named values. */
+export function resultOf<T>(derived: Derived<T>, write: (value: T) => JsonValue, beside: { readonly [name: string]: JsonValue } = {}): CalculatorResult {
+  return { value: write(derived.value), provisional: derived.provisional, ...beside, derivation: derived.derivation };
+}

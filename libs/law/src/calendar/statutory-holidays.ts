@@ -1,0 +1,53 @@
+import { addDays, dateOf, legalDate, type LegalDate } from '../basics/dates.js';
+
+/**
+ * First day of 春节 (正月初一), 清明, 端午 (五月初五) and 中秋 (八月十五) of the years whose notice is still to come.
+ * Astronomy, not law: the lunar calendar of GB/T 33661. The tests compare it with two independent computations.
+ */
+const LUNAR_DAYS: Readonly<Record<number, readonly [springFestival: string, qingming: string, dragonBoat: string, midAutumn: string]>> = {
+  2027: ['02-06', '04-05', '06-09', '09-15'],
+  2028: ['01-26', '04-04', '05-28', '10-03'],
+  2029: ['02-13', '04-04', '06-16', '09-22'],
+  2030: ['02-03', '04-05', '06-05', '09-12'],
+  2031: ['01-23', '04-05', '06-24', '10-01'],
+  2032: ['02-11', '04-04', '06-12', '09-19'],
+  2033: ['01-31', '04-04', '06-01', '09-08'],
+  2034: ['02-19', '04-05', '06-20', '09-27'],
+  2035: ['02-08', '04-05', '06-10', '09-16'],
+  2036: ['01-28', '04-04', '05-30', '10-04'],
+  2037: ['02-15', '04-04', '06-18', '09-24'],
+  2038: ['02-04', '04-05', '06-07', '09-13'],
+  2039: ['01-24', '04-05', '05-27', '10-02'],
+  2040: ['02-12', '04-04', '06-14', '09-20'],
+};
+
+export const FIRST_PROVISIONAL_YEAR = 2027;
+export const LAST_PROVISIONAL_YEAR = 2040;
+
+/** A statutory day off by name. */
+export interface StatutoryDay {
+  readonly date: LegalDate;
+  readonly name: string;
+}
+
+/**
+ * The days off of a year by the 全国年节及纪念日放假办法 (2024 amendment, in force 2025-01-01) alone: 元旦 1, 春节 4
+ * (除夕 to 初三), 清明 1, 劳动节 2, 端午 1, 中秋 1, 国庆 3. Nothing for a year without lunar data.
+ * Days off that the notice will add, and its make-up workdays, are unknown here: hence provisional.
+ */
+export function statutoryDays(year: number): readonly StatutoryDay[] {
+  const lunar = LUNAR_DAYS[year];
+  if (lunar === undefined) return [];
+  const on = (monthDay: string): LegalDate => legalDate(`${year}-${monthDay}`);
+  const run = (name: string, first: LegalDate, count: number): StatutoryDay[] =>
+    Array.from({ length: count }, (_, i) => ({ date: addDays(first, i), name }));
+  return [
+    ...run('元旦', dateOf(year, 1, 1), 1),
+    ...run('春节', addDays(on(lunar[0]), -1), 4),
+    ...run('清明节', on(lunar[1]), 1),
+    ...run('劳动节', dateOf(year, 5, 1), 2),
+    ...run('端午节', on(lunar[2]), 1),
+    ...run('中秋节', on(lunar[3]), 1),
+    ...run('国庆节', dateOf(year, 10, 1), 3),
+  ];
+}

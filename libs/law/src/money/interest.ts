@@ -1,0 +1,131 @@
+import { daysBetween, legalDate, type LegalDate } from '../basics/dates.js';
+import { type Derivation, type Derived } from '../basics/derivation.js';
+import { LawError } from '../basics/law-error.js';
+import { formatYuan, parseRate, sumFen, timesRate, type ExactDecimal, type Fen } from '../basics/money.js';
+
+/** INT-2: the doubled part (加倍部分) of delay interest is 0.0175 % a day, simple. */
+export const DOUBLED_DAILY_RATE: ExactDecimal = parseRate('0.000175');
+/** INT-7: from this day on 法释〔2014〕8号 governs. */
+export const INTERPRETATION_IN_FORCE: LegalDate = legalDate('2014-08-01');
+export const DELAY_INTEREST_ARTICLE = '法释〔2014〕8号第一条';
+
+/** One debt of the title over one span: from the expiry of its performance period to the day performed. */
+export interface InterestSlice {
+  /** outstanding title debt without general interest, in fen (INT-2, INT-11) */
+  readonly base: Fen;
+  /** last day of the performance period (not counted) */
+  readonly expiry: LegalDate;
+  /** day performed (counted), INT-4 */
+  readonly end: LegalDate;
+  /** days that do not count, INT-5 */
+  readonly excludedDays?: number;
+}
+
+/** INT-7: refuses spans that begin before 2014-08-01; they follow older rules that are not computed here. */
+export function requireNewPeriod(expiry: LegalDate, path?: string): void {
+  // The expiry day itself is not counted, so an expiry on 2014-07-31 begins to count on the first day in force.
+  if (daysBetween(expiry, INTERPRETATION_IN_FORCE) <= 1) return;
+  throw new LawError({
+    code: 'INTEREST.OLD_PERIOD',
+    rule: 'INT-7',
+    path,
+    zh: `迟延履行期间始于 ${expiry},早于2014年8月1日,该日之前的部分适用此前的规定,本计算不作计算。`,
+    en: `The delay began on ${expiry}, before 2014-08-01: the part before that day follows older rules and is not computed here.`,
+  });
+}
+
+/**
+ * INT-2, INT-8, INT-9: doubled delay interest (加倍部分债务利息) in fen: each slice = base × 0.000175 × days, multiplied
+ * exactly, rounded once, half up; the value is the sum of the rounded slices.
+ * Throws `INTEREST.OLD_PERIOD`, `INTEREST.END_BEFORE_EXPIRY`, `INTEREST.EXCLUDED_TOO_LONG`. Source: 法释〔2014〕8号 1-3.
+ */
+export function doubledInterest(slices: readonly InterestSlice[]): Derived<Fen> {
+  const computed = slices.map((slice, i) => doubledSlice(slice, `/slices/${i}`));
+  const value = sumFen(computed.map((one) => one.fen));
+  return {
+    value,
+    provisional: false,
+    derivation: {
+      rule: 'INT-2',
+      article: DELAY_INTEREST_ARTICLE,
+      inputs: { dailyRate: '0.000175', slices: slices.length },
+      parts: computed.map((one) => one.derivation),
+      text: {
+        zh: `加倍部分债务利息合计 ${formatYuan(value)} 元(各段分别四舍五入后相加)。`,
+        en: `Doubled delay interest is ${formatYuan(value)} yuan in all (each slice rounded, then added).`,
+      },
+      value: formatYuan(value),
+    },
+  };
+}
+
+function doubledSlice(slice: InterestSlice, path: string): { fen: Fen; derivation: Derivation } {
+  requireNewPeriod(slice.expiry, `${path}/1`);
+  const excluded = slice.excludedDays ?? 0;
+  const span = daysBetween(slice.expiry, slice.end);
+  if (span < 0) {
+    throw new LawError({ code: 'INTEREST.END_BEFORE_EXPIRY', rule: 'INT-8', path: `${path}/2`, zh: `截止日 ${slice.end} 早于履行期限届满日 ${slice.expiry}。`, en: `The end ${slice.end} lies before the expiry ${slice.expiry}.` });
+  }
+  if (excluded > span) {
+    throw new LawError({ code: 'INTEREST.EXCLUDED_TOO_LONG', rule: 'INT-5', path, zh: `扣除 ${excluded} 日,多于期间的 ${span} 日。`, en: `${excluded} excluded days are more than the ${span} days of the span.` });
+  }
+  const days = span - excluded;
+  const fen = timesRate(slice.base, DOUBLED_DAILY_RATE, days);
+  const less = excluded === 0 ? { zh: '', en: '' } : { zh: `(已扣除 ${excluded} 日)`, en: ` (${excluded} excluded)` };
+  return {
+    fen,
+    derivation: {
+      rule: 'INT-8',
+      article: DELAY_INTEREST_ARTICLE,
+      inputs: { base: formatYuan(slice.base), expiry: slice.expiry, end: slice.end, excludedDays: excluded, days },
+      parts: [],
+      text: {
+        zh: `${slice.expiry} 次日至 ${slice.end} 共 ${days} 日${less.zh}:${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)} 元。`,
+        en: `From the day after ${slice.expiry} to ${slice.end}, ${days} days${less.en}: ${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)}.`,
+      },
+      value: formatYuan(fen),
+    },
+  };
+}
+
+/** The creditor's choice for a debt in foreign currency (INT-6). */
+export type CurrencyElection = { readonly kind: 'SAME_CURRENCY' } | { readonly kind: 'CNY'; readonly midRateOnStartDay: ExactDecimal };
+
+export interface ForeignDebt {
+  /** in hundredths of the currency unit */
+  readonly base: bigint;
+  /** ISO 4217, e.g. USD */
+  readonly currency: string;
+  readonly expiry: LegalDate;
+  readonly end: LegalDate;
+}
+
+/**
+ * INT-6: doubled delay interest on a debt in foreign currency: at the same daily rate in that currency or, if the creditor
+ * so wishes, in CNY at the mid rate of the day the delay begins. The value is in hundredths of the currency of the result.
+ * Errors as `doubledInterest`. Source: 法释〔2014〕8号 art 5.
+ */
+export function doubledInterestInCurrency(debt: ForeignDebt, election: CurrencyElection): Derived<bigint> & { readonly currency: string } {
+  const inYuan = election.kind === 'CNY';
+  const base = inYuan ? timesRate(debt.base, election.midRateOnStartDay, 1) : debt.base;
+  const currency = inYuan ? 'CNY' : debt.currency;
+  const interest = doubledInterest([{ base, expiry: debt.expiry, end: debt.end }]);
+  return {
+    value: interest.value,
+    currency,
+    provisional: false,
+    derivation: {
+      rule: 'INT-6',
+      article: '法释〔2014〕8号第五条',
+      inputs: { base: formatYuan(debt.base), currency: debt.currency, election: election.kind, expiry: debt.expiry, end: debt.end },
+      parts: [interest.derivation],
+      text: inYuan
+        ? {
+            zh: `申请执行人选择人民币:${debt.currency} ${formatYuan(debt.base)} 按迟延履行期间开始之日中间价折合 ${formatYuan(base)} 元,加倍部分 ${formatYuan(interest.value)} 元。`,
+            en: `The creditor chose CNY: ${debt.currency} ${formatYuan(debt.base)} at the mid rate of the day the delay began is ${formatYuan(base)}; the doubled part is ${formatYuan(interest.value)}.`,
+          }
+        : { zh: `以 ${debt.currency} 计,加倍部分 ${formatYuan(interest.value)}。`, en: `The doubled part is ${debt.currency} ${formatYuan(interest.value)}.` },
+      value: formatYuan(interest.value),
+    },
+  };
+}

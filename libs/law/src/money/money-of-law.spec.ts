@@ -1,0 +1,167 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, legalDate } from '../basics/dates.js';
+import { formatYuan, parseRate, parseYuan, sumFen, type Fen } from '../basics/money.js';
+import { allocate, BUCKETS, LEGAL_ORDER, type Bucket } from './allocation.js';
+import { enforcementFee } from './enforcement-fee.js';
+import { doubledInterest, doubledInterestInCurrency } from './interest.js';
+import { resumeBalance, resumeBalanceValue, type ResumeBalanceInput } from './resume-balance.js';
+import { allocateAmongDebts, jointLiability, proRata, type Debt } from './several-debts.js';
+
+const d = legalDate;
+const yuan = parseYuan;
+const slice = (base: string, expiry: string, end: string, excludedDays?: number) => ({ base: yuan(base), expiry: d(expiry), end: d(end), excludedDays });
+const buckets = (fee: string, interest: string, principal: string, doubled: string) => ({ fee: yuan(fee), interest: yuan(interest), principal: yuan(principal), doubled: yuan(doubled) });
+
+describe('doubled interest (INT-2)', () => {
+  it('S7: 107 days on the whole and 146 days on the rest', () => {
+    const { value, derivation } = doubledInterest([slice('1000000', '2026-03-15', '2026-06-30'), slice('700000', '2026-06-30', '2026-11-23')]);
+    expect(derivation.parts.map((part) => part.value)).toEqual(['18725.00', '17885.00']);
+    expect(formatYuan(value)).toBe('36610.00');
+  });
+
+  it('excluded days do not count (INT-5)', () => {
+    expect(formatYuan(doubledInterest([slice('1000000', '2026-03-12', '2026-06-20', 40)]).value)).toBe('10500.00');
+    expect(() => doubledInterest([slice('1', '2026-03-12', '2026-03-20', 9)])).toThrow('INTEREST.EXCLUDED_TOO_LONG');
+  });
+
+  it('INT-7: a delay that began before 2014-08-01 is refused, one from that day is computed', () => {
+    expect(() => doubledInterest([slice('1000000', '2013-05-01', '2016-05-01')])).toThrow('INTEREST.OLD_PERIOD');
+    expect(() => doubledInterest([slice('1000000', '2014-07-30', '2016-05-01')])).toThrow('INTEREST.OLD_PERIOD');
+    expect(formatYuan(doubledInterest([slice('1000000', '2014-07-31', '2014-08-01')]).value)).toBe('175.00');
+  });
+
+  it('refuses a day of performance before the expiry', () => {
+    expect(() => doubledInterest([slice('1', '2026-03-12', '2026-03-11')])).toThrow('INTEREST.END_BEFORE_EXPIRY');
+    expect(doubledInterest([slice('1', '2026-03-12', '2026-03-12')]).value).toBe(0n);
+  });
+
+  it('INT-6: a debt in dollars, in dollars or in yuan at the mid rate of the first day', () => {
+    const debt = { base: yuan('100000'), currency: 'USD', expiry: d('2026-03-12'), end: d('2026-06-20') };
+    expect(doubledInterestInCurrency(debt, { kind: 'SAME_CURRENCY' })).toMatchObject({ value: yuan('1750'), currency: 'USD' });
+    expect(doubledInterestInCurrency(debt, { kind: 'CNY', midRateOnStartDay: parseRate('7.1234') })).toMatchObject({ value: yuan('12465.95'), currency: 'CNY' });
+  });
+});
+
+describe('the balance on resumption (SET-ART-17-1)', () => {
+  const s7: ResumeBalanceInput = {
+    principal: yuan('1000000'),
+    dailyRate: parseRate('0'),
+    expiry: d('2026-03-15'),
+    fee: 0n,
+    payments: [{ date: d('2026-06-30'), amount: yuan('300000') }],
+    asOf: d('2026-11-23'),
+    order: LEGAL_ORDER,
+  };
+
+  it('S7: 700,000 of principal and 36,610 of doubled interest', () => {
+    expect(resumeBalanceValue(s7)).toEqual({ fee: 0n, interest: 0n, principal: yuan('700000'), doubled: yuan('36610'), total: yuan('736610'), surplus: 0n });
+  });
+
+  const seized = { date: d('2026-12-10'), amount: yuan('500000') };
+
+  it('S8: a seizure in the legal order leaves 200,000.00 and 38,692.50', () => {
+    expect(resumeBalanceValue({ ...s7, payments: [...s7.payments, seized], asOf: seized.date })).toMatchObject({ principal: yuan('200000'), doubled: yuan('38692.50') });
+  });
+
+  it('S8: with interest first the doubled part is paid before the principal', () => {
+    const before = allocate({ amount: seized.amount, buckets: buckets('0', '0', '700000', '38692.50'), order: ['fee', 'interest', 'doubled', 'principal'] });
+    expect(before.value).toMatchObject({ principal: yuan('238692.50'), doubled: 0n });
+    expect(before.derivation.inputs['basis']).toBe('AGREED');
+  });
+
+  it('a payment before the expiry is only allocated, one after the day asked about does not count', () => {
+    const early = { ...s7, fee: yuan('50'), payments: [{ date: d('2026-01-05'), amount: yuan('100050') }, { date: d('2026-12-01'), amount: yuan('1') }] };
+    expect(resumeBalanceValue(early)).toMatchObject({ fee: 0n, principal: yuan('900000'), doubled: yuan('39847.50') });
+    expect(resumeBalanceValue({ ...s7, payments: [], asOf: d('2026-01-01') })).toMatchObject({ total: yuan('1000000'), doubled: 0n });
+  });
+
+  it('there is a surplus only when all is paid', () => {
+    expect(resumeBalanceValue({ ...s7, principal: yuan('200000') })).toMatchObject({ total: 0n, surplus: yuan('96255') });
+  });
+
+  it('the bare value and the derived one agree, and the order of entry does not matter', () => {
+    const payment = fc.record({ date: fc.integer({ min: -100, max: 400 }).map((n) => addDays(d('2026-03-15'), n)), amount: fc.bigInt({ min: 0n, max: 40_000_000n }) });
+    fc.assert(
+      fc.property(fc.array(payment, { maxLength: 12 }), fc.shuffledSubarray([...BUCKETS], { minLength: 4 }), (payments, order) => {
+        const input = { ...s7, fee: yuan('12400'), dailyRate: parseRate('0.0001'), payments, order, asOf: d('2027-01-31') };
+        const value = resumeBalanceValue(input);
+        expect(resumeBalance(input).value).toEqual(value);
+        expect(resumeBalanceValue({ ...input, payments: [...payments].reverse() })).toEqual(value);
+        if (value.surplus > 0n) expect(value.total).toBe(0n);
+      }),
+    );
+  });
+});
+
+describe('the order of satisfaction (INT-ORD)', () => {
+  it('refuses an order that leaves out or repeats a bucket', () => {
+    for (const order of [['fee'], ['fee', 'fee', 'interest', 'principal'], ['fee', 'interest', 'principal', 'doubled', 'fee'], ['fee', 'interest', 'principal', 'other']]) {
+      expect(() => allocate({ amount: 1n, buckets: buckets('1', '1', '1', '1'), order })).toThrow('ALLOCATION.ORDER_INVALID');
+    }
+  });
+
+  it('allocation conserves every fen', () => {
+    const fen = fc.bigInt({ min: 0n, max: 10n ** 12n });
+    fc.assert(
+      fc.property(fen, fc.record({ fee: fen, interest: fen, principal: fen, doubled: fen }), fc.shuffledSubarray<Bucket>([...BUCKETS], { minLength: 4 }), (amount, owed, order) => {
+        const { value, applied, surplus } = allocate({ amount, buckets: owed, order });
+        expect(sumFen(Object.values(applied)) + surplus).toBe(amount);
+        for (const bucket of BUCKETS) expect(value[bucket] + applied[bucket]).toBe(owed[bucket]);
+        if (surplus > 0n) expect(sumFen(Object.values(value))).toBe(0n);
+      }),
+    );
+  });
+});
+
+describe('the enforcement fee (FEE-1)', () => {
+  it('each band is shown with its own sum', () => {
+    expect(enforcementFee(yuan('1110000')).derivation.parts.map((part) => part.value)).toEqual(['50.00', '7350.00', '6100.00']);
+  });
+
+  it('never falls when the amount grows', () => {
+    const amount = fc.bigInt({ min: 0n, max: 10n ** 12n });
+    fc.assert(fc.property(amount, amount, (a, b) => expect(enforcementFee(a < b ? a : b).value <= enforcementFee(a < b ? b : a).value).toBe(true)));
+  });
+});
+
+describe('several debts and joint debtors', () => {
+  const debt = (id: string, outstanding: string, due: string, secured = '0', burden = '0'): Debt => ({ id, outstanding: yuan(outstanding), due: d(due), secured: yuan(secured), burden: yuan(burden) });
+  const on = d('2026-11-23');
+  const shares = (amount: string, debts: Debt[], designated?: string[]) => allocateAmongDebts(yuan(amount), debts, on, designated).value;
+
+  it('民法典560: due first, then the less secured, then the heavier, then the earlier, then pro rata', () => {
+    expect(shares('100', [debt('future', '100', '2027-01-01'), debt('due', '100', '2026-01-01')])).toEqual({ due: yuan('100'), future: 0n });
+    expect(shares('100', [debt('secured', '100', '2026-01-01', '100'), debt('bare', '100', '2026-02-01')])).toEqual({ bare: yuan('100'), secured: 0n });
+    expect(shares('100', [debt('light', '100', '2026-01-01'), debt('heavy', '100', '2026-02-01', '0', '1')])).toEqual({ heavy: yuan('100'), light: 0n });
+    expect(shares('100', [debt('late', '100', '2026-02-01'), debt('early', '100', '2026-01-01')])).toEqual({ early: yuan('100'), late: 0n });
+    expect(shares('100', [debt('a', '100', '2026-01-01'), debt('b', '200', '2026-01-01')])).toEqual({ a: yuan('33.33'), b: yuan('66.67') });
+  });
+
+  it('a designation goes before the legal order', () => {
+    expect(shares('150', [debt('due', '100', '2026-01-01'), debt('future', '100', '2027-01-01')], ['future'])).toEqual({ future: yuan('100'), due: yuan('50') });
+    expect(() => shares('1', [debt('due', '100', '2026-01-01')], ['other'])).toThrow('ALLOCATION.DEBT_UNKNOWN');
+  });
+
+  it('INT-ORD-5: shares pro rata share out every fen and never exceed a claim', () => {
+    const fen = fc.bigInt({ min: 0n, max: 10n ** 9n });
+    fc.assert(
+      fc.property(fen, fc.array(fen, { minLength: 1, maxLength: 8 }), (amount, claims) => {
+        const given: Fen[] = proRata(amount, claims);
+        const total = sumFen(claims);
+        expect(sumFen(given)).toBe(amount < total ? amount : total);
+        given.forEach((share, i) => expect(share >= 0n && share <= (claims[i] ?? 0n)).toBe(true));
+      }),
+    );
+  });
+
+  it('a joint debtor answers for the rest up to his cap less what he paid', () => {
+    const joint = jointLiability(yuan('1000'), [
+      { id: 'principal debtor', paid: yuan('300') },
+      { id: 'surety', cap: yuan('500'), paid: yuan('200') },
+    ]);
+    expect(joint).toMatchObject({ outstanding: yuan('500'), surplus: 0n, value: { 'principal debtor': yuan('500'), surety: yuan('300') } });
+    expect(jointLiability(yuan('100'), [{ id: 'a', paid: yuan('120') }])).toMatchObject({ outstanding: 0n, surplus: yuan('20'), value: { a: 0n } });
+    expect(() => jointLiability(yuan('1000'), [{ id: 'a', cap: 1n, paid: 2n }])).toThrow('ALLOCATION.CAP_EXCEEDED');
+  });
+});

@@ -1,0 +1,152 @@
+import { compareDates, daysBetween, type LegalDate } from '../basics/dates.js';
+import { type Derivation, type Derived } from '../basics/derivation.js';
+import { formatYuan, sumFen, timesRate, type ExactDecimal, type Fen, type Yuan } from '../basics/money.js';
+import { allocationOrder, allot, bucketAmounts, type AllocationOrder, type Bucket, type Buckets } from './allocation.js';
+import { DELAY_INTEREST_ARTICLE, DOUBLED_DAILY_RATE, requireNewPeriod } from './interest.js';
+
+export interface Payment {
+  /** value date (到账日) */
+  readonly date: LegalDate;
+  readonly amount: Fen;
+}
+
+export interface ResumeBalanceInput {
+  readonly principal: Fen;
+  /** general interest by the title, a day; `0` where the title is silent (INT-1) */
+  readonly dailyRate: ExactDecimal;
+  /** last day of the performance period in the title; accrual starts here (INT-3) */
+  readonly expiry: LegalDate;
+  readonly fee: Fen;
+  /** in any order; those after `asOf` do not count */
+  readonly payments: readonly Payment[];
+  readonly asOf: LegalDate;
+  readonly order: readonly string[];
+}
+
+/** What is owed on a day, in fen. `surplus` only when all is paid. */
+export interface ResumeBalance extends Buckets {
+  readonly total: Fen;
+  readonly surplus: Fen;
+}
+export type ResumeBalanceAmounts = Readonly<Record<Bucket | 'total' | 'surplus', Yuan>>;
+
+/** Hears of each step of the computation; the derivation is such a listener, a bare value has none. */
+interface Listener {
+  accrued(from: LegalDate, to: LegalDate, days: number, principal: Fen, interest: Fen, doubled: Fen): void;
+  allotted(payment: Payment, applied: Buckets, surplus: Fen): void;
+}
+
+/**
+ * SET-ART-17-1, INT-2, INT-9, INT-ORD-1: the balance owed under the original title when enforcement resumes, in fen, without
+ * a derivation (for computing many). Accrues to each payment's value date, rounds, then allocates; doubled interest runs on
+ * the principal outstanding. Throws `ALLOCATION.ORDER_INVALID`, `INTEREST.OLD_PERIOD`.
+ */
+export function resumeBalanceValue(input: ResumeBalanceInput): ResumeBalance {
+  return fold(input, allocationOrder(input.order), undefined);
+}
+
+function fold(input: ResumeBalanceInput, { order }: AllocationOrder, listener: Listener | undefined): ResumeBalance {
+  requireNewPeriod(input.expiry, '/expiry');
+  let buckets: Buckets = { fee: input.fee, interest: 0n, principal: input.principal, doubled: 0n };
+  let surplus = 0n;
+  let reached = input.expiry;
+  const accrueTo = (date: LegalDate): void => {
+    const days = daysBetween(reached, date);
+    if (days <= 0) return;
+    const interest = timesRate(buckets.principal, input.dailyRate, days);
+    const doubled = timesRate(buckets.principal, DOUBLED_DAILY_RATE, days);
+    listener?.accrued(reached, date, days, buckets.principal, interest, doubled);
+    buckets = { ...buckets, interest: buckets.interest + interest, doubled: buckets.doubled + doubled };
+    reached = date;
+  };
+  const counted = input.payments.filter((payment) => payment.date <= input.asOf).sort((a, b) => compareDates(a.date, b.date));
+  for (const payment of counted) {
+    accrueTo(payment.date);
+    const allotment = allot(payment.amount, buckets, order);
+    listener?.allotted(payment, allotment.applied, allotment.surplus);
+    buckets = allotment.left;
+    surplus += allotment.surplus;
+  }
+  accrueTo(input.asOf);
+  return { ...buckets, total: sumFen([buckets.fee, buckets.interest, buckets.principal, buckets.doubled]), surplus };
+}
+
+/**
+ * SET-ART-17-1, INT-2, INT-9, INT-ORD-1: as `resumeBalanceValue`, with each accrual and allocation as a part, so that a party
+ * can follow it line by line (计算清单). Source: 执行和解规定17, 法释〔2014〕8号 1-4, 民法典561.
+ */
+export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance> {
+  const order = allocationOrder(input.order);
+  const parts: Derivation[] = [];
+  const value = fold(input, order, {
+    accrued: (from, to, days, principal, interest, doubled) => parts.push(accrualPart(input.dailyRate, from, to, days, principal, interest, doubled)),
+    allotted: (payment, applied, surplus) => parts.push(paymentPart(payment, applied, surplus, order)),
+  });
+  const basis = order.basis === 'LEGAL' ? { zh: '法定清偿顺序', en: 'the legal order' } : { zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' };
+  return {
+    value,
+    provisional: false,
+    derivation: {
+      rule: 'SET-ART-17-1',
+      article: '执行和解规定第十七条；法释〔2014〕8号第一条至第四条',
+      inputs: {
+        principal: formatYuan(input.principal),
+        dailyRate: rateText(input.dailyRate),
+        expiry: input.expiry,
+        fee: formatYuan(input.fee),
+        payments: input.payments.map((payment) => [payment.date, formatYuan(payment.amount)]),
+        asOf: input.asOf,
+        order: order.order.join(','),
+      },
+      parts,
+      text: {
+        zh: `截至 ${input.asOf},扣除已履行部分(${basis.zh}),尚欠本金 ${formatYuan(value.principal)}、一般债务利息 ${formatYuan(value.interest)}、加倍部分债务利息 ${formatYuan(value.doubled)}、执行费 ${formatYuan(value.fee)},合计 ${formatYuan(value.total)} 元。`,
+        en: `As of ${input.asOf}, after deducting what was performed (${basis.en}): principal ${formatYuan(value.principal)}, general interest ${formatYuan(value.interest)}, doubled interest ${formatYuan(value.doubled)}, fee ${formatYuan(value.fee)}; ${formatYuan(value.total)} in all.`,
+      },
+      value: { ...balanceAmounts(value) },
+    },
+  };
+}
+
+/** A balance as amounts in yuan. */
+export function balanceAmounts(balance: ResumeBalance): ResumeBalanceAmounts {
+  return { ...bucketAmounts(balance), total: formatYuan(balance.total), surplus: formatYuan(balance.surplus) };
+}
+
+function accrualPart(rate: ExactDecimal, from: LegalDate, to: LegalDate, days: number, principal: Fen, interest: Fen, doubled: Fen): Derivation {
+  const base = formatYuan(principal);
+  return {
+    rule: 'INT-9',
+    article: DELAY_INTEREST_ARTICLE,
+    inputs: { principal: base, dailyRate: rateText(rate), from, to, days },
+    parts: [],
+    text: {
+      zh: `${from} 次日至 ${to} 共 ${days} 日:一般债务利息 ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)};加倍部分 ${base} × 0.000175 × ${days} = ${formatYuan(doubled)}。`,
+      en: `From the day after ${from} to ${to}, ${days} days: general interest ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)}; doubled ${base} × 0.000175 × ${days} = ${formatYuan(doubled)}.`,
+    },
+    value: { interest: formatYuan(interest), doubled: formatYuan(doubled) },
+  };
+}
+
+function paymentPart(payment: Payment, applied: Buckets, surplus: Fen, order: AllocationOrder): Derivation {
+  const amounts = bucketAmounts(applied);
+  const over = surplus === 0n ? { zh: '', en: '' } : { zh: `,余款 ${formatYuan(surplus)}`, en: `, surplus ${formatYuan(surplus)}` };
+  return {
+    rule: 'INT-ORD-1',
+    article: '法释〔2014〕8号第四条',
+    inputs: { date: payment.date, amount: formatYuan(payment.amount), order: [...order.order] },
+    parts: [],
+    text: {
+      zh: `${payment.date} 收款 ${formatYuan(payment.amount)}:执行费 ${amounts.fee}、利息 ${amounts.interest}、本金 ${amounts.principal}、加倍部分 ${amounts.doubled}${over.zh}。`,
+      en: `${payment.date}, receipt of ${formatYuan(payment.amount)}: fee ${amounts.fee}, interest ${amounts.interest}, principal ${amounts.principal}, doubled ${amounts.doubled}${over.en}.`,
+    },
+    value: { ...amounts, surplus: formatYuan(surplus) },
+  };
+}
+
+/** An exact decimal as it was written. */
+function rateText({ units, scale }: ExactDecimal): string {
+  if (scale === 0) return units.toString();
+  const digits = units.toString().padStart(scale + 1, '0');
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}

@@ -1,0 +1,57 @@
+import { compareDates, type LegalDate } from '../basics/dates.js';
+import { type Derivation } from '../basics/derivation.js';
+import { nominalEnd, rollForward } from './days.js';
+import { period, type DerivedPeriod } from './period.js';
+import { type CourtCalendar } from '../calendar/calendar.js';
+
+export interface ApplicationPeriodInput {
+  /** last day of the performance period in the title, or agreed in the settlement (SET-ART-10-2) */
+  readonly lastPerformanceDay: LegalDate;
+  /** days of acts that interrupt the period: demand, promise, settlement, application */
+  readonly interruptions: readonly LegalDate[];
+}
+
+/**
+ * SET-ART-10-2: the last day to apply for enforcement (申请执行期间): two years from the last performance day; an
+ * interruption within the running period starts two years anew from its own day, one before or after it has no effect.
+ * The end rolls (PER-3). Throws `CALENDAR.YEAR_UNKNOWN`. Source: 民诉法250, 执行和解规定10, 执行程序解释19-20.
+ */
+export function applicationPeriod(input: ApplicationPeriodInput, calendar: CourtCalendar): DerivedPeriod {
+  let start = input.lastPerformanceDay;
+  const parts: Derivation[] = [];
+  for (const day of [...input.interruptions].sort(compareDates)) {
+    const runs = day > start && !expired(start, day, calendar);
+    if (runs) start = day;
+    parts.push({
+      rule: 'SET-ART-10-2',
+      article: '最高人民法院关于适用民事诉讼法执行程序若干问题的解释第二十条',
+      inputs: { interruption: day },
+      parts: [],
+      text: runs
+        ? { zh: `${day} 期间中断,自该日重新计算二年。`, en: `The period was interrupted on ${day}: two years run anew from that day.` }
+        : { zh: `${day} 不在进行中的期间内,不发生中断。`, en: `${day} lies outside the running period and interrupts nothing.` },
+      value: runs,
+    });
+  }
+  const derived = period({ start, unit: 'year', n: 2 }, calendar);
+  return {
+    ...derived,
+    derivation: {
+      rule: 'SET-ART-10-2',
+      article: '民事诉讼法（2023）第二百五十条',
+      inputs: { lastPerformanceDay: input.lastPerformanceDay, interruptions: [...input.interruptions] },
+      parts: [...parts, derived.derivation],
+      text: {
+        zh: `申请执行期间二年,自 ${start} 起算,至 ${derived.value} 24时届满。`,
+        en: `The two years to apply for enforcement run from ${start} and end at 24:00 on ${derived.value}.`,
+      },
+      value: derived.value,
+    },
+  };
+}
+
+function expired(start: LegalDate, day: LegalDate, calendar: CourtCalendar): boolean {
+  const nominal = nominalEnd(start, 'year', 2);
+  // The calendar is asked only where rolling could matter: old periods need no notice.
+  return day > nominal && day > rollForward(nominal, calendar);
+}

@@ -1,0 +1,164 @@
+import { addDays, daysBetween, type LegalDate } from '../basics/dates.js';
+import { type Bilingual, type Derivation, type Derived } from '../basics/derivation.js';
+import { endOfDay, type CourtInstant } from '../basics/instants.js';
+import { LawError } from '../basics/law-error.js';
+import { type CourtCalendar } from '../calendar/calendar.js';
+import { nominalEnd, nthWorkingDay, rollForward, type PeriodUnit } from './days.js';
+
+/** The last day of a period and its exclusive end, 24:00 of that day. */
+export interface DerivedPeriod extends Derived<LegalDate> {
+  readonly instant: CourtInstant;
+}
+
+export interface PeriodInput {
+  readonly start: LegalDate;
+  readonly unit: PeriodUnit;
+  readonly n: number;
+  /** PER-3 applies (default). False for the periods of PER-8, which are not acts of a party. */
+  readonly roll?: boolean;
+}
+
+/** Spans whose days are not counted, first and last day included (扣除期间), e.g. an appraisal. */
+export type ExcludedSpan = readonly [from: LegalDate, to: LegalDate];
+
+export const PERIOD_ARTICLE = '民事诉讼法（2023）第八十五条';
+const UNITS: Record<PeriodUnit, Bilingual> = {
+  day: { zh: '日', en: 'day' },
+  month: { zh: '个月', en: 'month' },
+  year: { zh: '年', en: 'year' },
+};
+
+/**
+ * PER-1, PER-2, PER-3: the last day of a statutory or court-fixed period (期间), start day not counted, months and years
+ * to the corresponding day, moved past 法定休假日 unless `roll` is false (PER-8). Ends at 24:00 (`instant`).
+ * Throws `PERIOD.LENGTH_INVALID`, `CALENDAR.YEAR_UNKNOWN`. Source: 民诉法85, 民法典201-203.
+ */
+export function period(input: PeriodInput, calendar: CourtCalendar): DerivedPeriod {
+  requireLength(input.n);
+  return finish(nominalEnd(input.start, input.unit, input.n), [countedPart(input)], input, calendar);
+}
+
+/**
+ * PER-9 with excluded time (扣除期间, PROC-16): days inside the period that fall into an excluded span are not counted, so
+ * the period ends as many days later; overlapping spans count once. Errors as `period`; `PERIOD.SPAN_REVERSED`.
+ */
+export function periodWithExclusions(input: PeriodInput, excluded: readonly ExcludedSpan[], calendar: CourtCalendar): DerivedPeriod {
+  requireLength(input.n);
+  const spans = [...excluded].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+  let end = nominalEnd(input.start, input.unit, input.n);
+  let next = addDays(input.start, 1);
+  const parts = [countedPart(input)];
+  for (const [from, to] of spans) {
+    if (from > to) throw new LawError({ code: 'PERIOD.SPAN_REVERSED', rule: 'PER-9', zh: `扣除期间 ${from} 至 ${to} 起止颠倒。`, en: `The excluded span ${from} to ${to} ends before it begins.` });
+    const first = from > next ? from : next;
+    if (first > to || first > end) continue;
+    const days = daysBetween(first, to) + 1;
+    const extended = addDays(end, days);
+    parts.push({
+      rule: 'PROC-16',
+      article: '最高人民法院关于严格执行案件审理期限制度的若干规定第九条',
+      inputs: { date: end, from: first, to, days },
+      parts: [],
+      text: { zh: `${first} 至 ${to} 共 ${days} 日不计入期间,${end} 顺延至 ${extended}。`, en: `The ${days} days from ${first} to ${to} are not counted: ${end} becomes ${extended}.` },
+      value: extended,
+    });
+    end = extended;
+    next = addDays(to, 1);
+  }
+  return finish(end, parts, input, calendar);
+}
+
+/** PER-7: last day to ask for restoration of a missed period: ten days after the obstacle ended (民诉法86). */
+export function restorationDeadline(obstacleEnded: LegalDate, calendar: CourtCalendar): DerivedPeriod {
+  const derived = period({ start: obstacleEnded, unit: 'day', n: 10 }, calendar);
+  return {
+    ...derived,
+    derivation: {
+      rule: 'PER-7',
+      article: '民事诉讼法（2023）第八十六条',
+      inputs: { obstacleEnded },
+      parts: [derived.derivation],
+      text: { zh: `障碍于 ${obstacleEnded} 消除,至迟于 ${derived.value} 申请顺延期限。`, en: `The obstacle ended on ${obstacleEnded}: restoration of the period may be asked for until ${derived.value}.` },
+      value: derived.value,
+    },
+  };
+}
+
+/**
+ * PER-4, PER-6: the n-th working day (工作日) after start: start not counted, make-up workdays counted, days off not.
+ * Throws `PERIOD.LENGTH_INVALID` for n outside 1…10,000, `CALENDAR.YEAR_UNKNOWN`.
+ */
+export function workingDays(input: { readonly start: LegalDate; readonly n: number }, calendar: CourtCalendar): DerivedPeriod {
+  requireLength(input.n);
+  const value = nthWorkingDay(input.start, input.n, calendar);
+  return {
+    value,
+    instant: endOfDay(value),
+    provisional: calendar.isProvisional(value) || calendar.isProvisional(addDays(input.start, 1)),
+    derivation: {
+      rule: 'PER-6',
+      article: PERIOD_ARTICLE,
+      inputs: { start: input.start, n: input.n, calendar: calendar.editionIds },
+      parts: [],
+      text: {
+        zh: `自 ${input.start} 次日起计算 ${input.n} 个工作日(调休上班日计入),至 ${value}。`,
+        en: `${input.n} working ${input.n === 1 ? 'day' : 'days'} after ${input.start}, make-up workdays counted: ${value}.`,
+      },
+      value,
+    },
+  };
+}
+
+function requireLength(n: number): void {
+  if (Number.isSafeInteger(n) && n >= 1 && n <= 10_000) return;
+  throw new LawError({ code: 'PERIOD.LENGTH_INVALID', rule: 'PER-1', zh: '期间长度应为 1 至 10000 的整数。', en: 'The length of a period is a whole number from 1 to 10,000.' });
+}
+
+function countedPart({ start, unit, n }: PeriodInput): Derivation {
+  const value = nominalEnd(start, unit, n);
+  const rule = unit === 'day' ? 'PER-1' : 'PER-2';
+  return {
+    rule,
+    article: unit === 'day' ? PERIOD_ARTICLE : '民法典第二百零二条',
+    inputs: { start, unit, n },
+    parts: [],
+    text: {
+      zh: `自 ${start} 次日起计算 ${n} ${UNITS[unit].zh},末日为 ${value}。`,
+      en: `${n} ${UNITS[unit].en}${n === 1 ? '' : 's'} from ${start}, the start day not counted, end on ${value}.`,
+    },
+    value,
+  };
+}
+
+function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodInput, calendar: CourtCalendar): DerivedPeriod {
+  const roll = input.roll ?? true;
+  const value = roll ? rollForward(nominal, calendar) : nominal;
+  return {
+    value,
+    instant: endOfDay(value),
+    provisional: roll && (calendar.isProvisional(nominal) || calendar.isProvisional(value)),
+    derivation: {
+      rule: roll ? 'PER-3' : 'PER-8',
+      article: PERIOD_ARTICLE,
+      inputs: { start: input.start, unit: input.unit, n: input.n, roll, ...(roll ? { calendar: calendar.editionIds } : {}) },
+      parts,
+      text: roll ? rolledText(nominal, value, calendar) : { zh: `${nominal} 届满,不因休假日顺延。`, en: `Ends on ${nominal}; it is not moved for days off.` },
+      value,
+    },
+  };
+}
+
+function rolledText(nominal: LegalDate, value: LegalDate, calendar: CourtCalendar): Bilingual {
+  const kind = calendar.dayKind(nominal);
+  const provisional = calendar.isProvisional(value)
+    ? { zh: '该年放假通知未载入,日期为暂定。', en: ' The notice of that year is not loaded: the date is provisional.' }
+    : { zh: '', en: '' };
+  if (nominal === value) {
+    const why = kind.reason === 'make-up' ? { zh: `${kind.name ?? ''}调休上班日`, en: 'a make-up workday' } : { zh: '工作日', en: 'a working day' };
+    return { zh: `末日 ${value} 为${why.zh},于当日24时届满。${provisional.zh}`, en: `The last day, ${value}, is ${why.en}; the period ends at 24:00.${provisional.en}` };
+  }
+  return {
+    zh: `末日 ${nominal} 为法定休假日(${kind.name ?? '周末'}),顺延至休假日后的第一日 ${value},于当日24时届满。${provisional.zh}`,
+    en: `The last day, ${nominal}, is a day off (${kind.name ?? 'weekend'}); it moves to the first day after, ${value}, and ends at 24:00.${provisional.en}`,
+  };
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, dateOfDayNumber, dayNumberOf, legalDate, type LegalDate } from '../basics/dates.js';
+import { publishedCalendar } from '../calendar/calendar.js';
+import { applicationPeriod } from './application-period.js';
+import { nthWorkingDay, rollBackward, rollForward } from './days.js';
+import { freezeExpiry, listingTerm } from './measures.js';
+import { period, periodWithExclusions, restorationDeadline, workingDays } from './period.js';
+
+const calendar = publishedCalendar();
+const d = legalDate;
+const days = (start: string, n: number) => period({ start: d(start), unit: 'day', n }, calendar);
+
+describe('periods of calendar days (PER-1, PER-3)', () => {
+  it.each([
+    ['2026-09-04', '2026-10-08'],
+    ['2026-09-03', '2026-10-08'],
+    ['2026-08-21', '2026-09-20'],
+    ['2026-01-15', '2026-02-14'],
+    ['2026-01-16', '2026-02-24'],
+    ['2026-04-01', '2026-05-06'],
+    ['2026-11-24', '2026-12-24'],
+    ['2026-11-23', '2026-12-23'],
+  ])('S3: 30 days from %s end on %s', (start, end) => {
+    expect(days(start, 30).value).toBe(end);
+  });
+
+  it('S3: 15 days from 2026-09-18 end on 2026-10-08 at 24:00 Shanghai time', () => {
+    expect(days('2026-09-18', 15)).toMatchObject({ value: '2026-10-08', instant: '2026-10-09T00:00:00+08:00', provisional: false });
+  });
+
+  it('S4: an extension into 2027 is provisional', () => {
+    expect(days('2026-12-23', 15)).toMatchObject({ value: '2027-01-07', provisional: true });
+  });
+
+  it('S4: ten days of appraisal end the 30 days ten days later (PROC-16)', () => {
+    const excluded = [[d('2026-12-01'), d('2026-12-10')]] as const;
+    const extended = periodWithExclusions({ start: d('2026-11-16'), unit: 'day', n: 30 }, excluded, calendar);
+    expect(extended.value).toBe('2026-12-28');
+    expect(extended.derivation.parts.map((part) => part.value)).toEqual(['2026-12-16', '2026-12-26']);
+  });
+
+  it('overlapping excluded spans count once, days outside the period not at all', () => {
+    const start = d('2026-11-02');
+    const one = periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-11-04'), d('2026-11-06')]], calendar);
+    const twice = periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-11-05'), d('2026-11-06')], [d('2026-11-04'), d('2026-11-06')]], calendar);
+    expect(one.value).toBe('2026-11-16');
+    expect(twice.value).toBe(one.value);
+    expect(periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-10-01'), d('2026-11-02')], [d('2026-12-01'), d('2026-12-05')]], calendar).value).toBe(days(start, 10).value);
+    expect(() => periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-11-05'), d('2026-11-04')]], calendar)).toThrow('PERIOD.SPAN_REVERSED');
+  });
+
+  it('PER-8: the periods that are no acts of a party do not roll (TV-22, TV-23, TV-24, TV-26)', () => {
+    const still = (start: string, unit: 'day' | 'month', n: number) => period({ start: d(start), unit, n, roll: false }, calendar);
+    expect(still('2026-05-20', 'month', 6).value).toBe('2026-11-20');
+    expect(still('2026-11-21', 'month', 1)).toMatchObject({ value: '2026-12-21', instant: '2026-12-22T00:00:00+08:00' });
+    expect(still('2026-08-21', 'month', 3).instant).toBe('2026-11-22T00:00:00+08:00');
+    expect(still('2026-06-01', 'day', 60).instant).toBe('2026-08-01T00:00:00+08:00');
+    expect(still('2026-11-30', 'month', 3)).toMatchObject({ value: '2027-02-28', provisional: false });
+  });
+
+  it('TV-27: a deferral under a guarantee is capped at a year and the guarantee runs one year more (GUA-4)', () => {
+    const deferral = period({ start: d('2026-11-21'), unit: 'month', n: Math.min(18, 12), roll: false }, calendar);
+    expect(deferral.value).toBe('2027-11-21');
+    expect(period({ start: deferral.value, unit: 'year', n: 1, roll: false }, calendar).value).toBe('2028-11-21');
+  });
+
+  it('TV-21: a correction request is decided in 15 days and corrected in three working days', () => {
+    const decided = days('2026-09-16', 15).value;
+    expect(decided).toBe('2026-10-08');
+    expect(workingDays({ start: decided, n: 3 }, calendar).value).toBe('2026-10-12');
+  });
+
+  it('PER-7: restoration is asked for within ten days after the obstacle', () => {
+    expect(restorationDeadline(d('2026-09-21'), calendar).value).toBe('2026-10-08');
+  });
+
+  it('refuses a length that is no whole number of days', () => {
+    for (const n of [0, -1, 1.5, NaN, 10_001]) expect(() => days('2026-01-01', n)).toThrow('PERIOD.LENGTH_INVALID');
+    expect(() => workingDays({ start: d('2026-01-01'), n: 0 }, calendar)).toThrow('PERIOD.LENGTH_INVALID');
+    expect(() => days('2022-12-01', 30)).toThrow('CALENDAR.YEAR_UNKNOWN');
+  });
+
+  it('says in both languages how the date came about', () => {
+    const { derivation } = days('2026-09-05', 30);
+    expect(derivation.text.zh).toBe('末日 2026-10-05 为法定休假日(国庆节),顺延至休假日后的第一日 2026-10-08,于当日24时届满。');
+    expect(derivation.text.en).toContain('is a day off (国庆节)');
+    expect(derivation.parts[0]?.value).toBe('2026-10-05');
+  });
+});
+
+describe('working days (PER-6)', () => {
+  it('S5: the clocks of choosing a mediator over National Day', () => {
+    expect(workingDays({ start: d('2026-09-29'), n: 2 }, calendar).value).toBe('2026-10-08');
+    expect(workingDays({ start: d('2026-09-29'), n: 3 }, calendar).value).toBe('2026-10-09');
+    expect(workingDays({ start: d('2026-10-08'), n: 2 }, calendar).value).toBe('2026-10-10');
+    expect(workingDays({ start: d('2026-10-08'), n: 3 }, calendar).value).toBe('2026-10-12');
+  });
+
+  it('S7: five working days of grace after 2026-09-30 end on 2026-10-13', () => {
+    expect(workingDays({ start: d('2026-09-30'), n: 5 }, calendar).value).toBe('2026-10-13');
+  });
+
+  it('S1: deletion within three working days of 2026-12-11', () => {
+    expect(workingDays({ start: d('2026-12-11'), n: 3 }, calendar).value).toBe('2026-12-16');
+  });
+
+  it('is provisional where it reaches a year without a notice', () => {
+    expect(workingDays({ start: d('2026-12-31'), n: 1 }, calendar)).toMatchObject({ value: '2027-01-04', provisional: true });
+  });
+});
+
+describe('the period to apply for enforcement (SET-ART-10-2)', () => {
+  const of = (lastPerformanceDay: string, ...interruptions: string[]) => applicationPeriod({ lastPerformanceDay: d(lastPerformanceDay), interruptions: interruptions.map(d) }, calendar);
+
+  it('TV-09, TV-10: two years from the last performance day, rolled', () => {
+    expect(of('2024-11-21').value).toBe('2026-11-23');
+    expect(of('2024-10-03').value).toBe('2026-10-08');
+  });
+
+  it('an interruption starts two years anew, in whatever order they are named', () => {
+    expect(of('2022-06-01', '2024-03-01', '2023-03-01').value).toBe('2026-03-02');
+    expect(of('2022-06-01', '2023-03-01', '2024-03-01').value).toBe('2026-03-02');
+  });
+
+  it('an interruption before the start or after the end changes nothing', () => {
+    expect(of('2024-11-21', '2024-01-05').value).toBe('2026-11-23');
+    const late = of('2024-11-21', '2026-11-24');
+    expect(late.value).toBe('2026-11-23');
+    expect(late.derivation.parts[0]?.text.zh).toContain('不发生中断');
+    expect(of('2024-11-21', '2026-11-23').value).toBe('2028-11-23');
+  });
+});
+
+describe('measures (PROC-9, DIS-ART-2-1)', () => {
+  it.each([
+    ['deposit', '2027-11-20'],
+    ['movable', '2028-11-20'],
+    ['immovable', '2029-11-20'],
+  ] as const)('TV-25: a freeze of a %s from 2026-11-21 lasts until %s', (asset, last) => {
+    expect(freezeExpiry({ effective: d('2026-11-21'), asset }).value).toBe(last);
+  });
+
+  it('S18: reminds 30 and 7 days before the last day', () => {
+    expect(freezeExpiry({ effective: d('2026-01-20'), asset: 'deposit' })).toMatchObject({ value: '2027-01-19', reminders: ['2026-12-20', '2027-01-12'] });
+  });
+
+  it('TV-20: a listing of two years and its deletion', () => {
+    expect(listingTerm({ listed: d('2024-12-01'), ground: 6, extensionYears: 0 }, calendar)).toMatchObject({ value: '2026-12-01', deleteBy: '2026-12-04' });
+    expect(listingTerm({ listed: d('2024-12-01'), ground: 2, extensionYears: 3 }, calendar).value).toBe('2029-12-01');
+    expect(listingTerm({ listed: d('2024-12-01'), ground: 1, extensionYears: 0 }, calendar)).toMatchObject({ value: null, deleteBy: null });
+    expect(() => listingTerm({ listed: d('2024-12-01'), ground: 1, extensionYears: 1 }, calendar)).toThrow('LISTING.NO_FIXED_TERM');
+  });
+});
+
+describe('properties of the calendar', () => {
+  const date = fc.integer({ min: dayNumberOf(2024, 1, 1), max: dayNumberOf(2040, 11, 1) }).map(dateOfDayNumber);
+  const length = fc.integer({ min: 1, max: 300 });
+  const early = fc.integer({ min: dayNumberOf(2024, 1, 1), max: dayNumberOf(2039, 6, 1) }).map(dateOfDayNumber);
+  const unit = fc.constantFrom('day' as const, 'month' as const);
+  const few = fc.integer({ min: 1, max: 12 });
+
+  it('rolling is idempotent and never lands on a rest day', () => {
+    fc.assert(fc.property(date, (any) => {
+      const rolled = rollForward(any, calendar);
+      expect(calendar.isWorkingDay(rolled)).toBe(true);
+      expect(rollForward(rolled, calendar)).toBe(rolled);
+      expect(rolled >= any).toBe(true);
+    }));
+  });
+
+  it('rolling is monotone', () => {
+    fc.assert(fc.property(date, fc.integer({ min: 0, max: 20 }), (any, n) => {
+      expect(rollForward(any, calendar) <= rollForward(addDays(any, n), calendar)).toBe(true);
+    }));
+  });
+
+  it('a longer period never ends earlier', () => {
+    fc.assert(fc.property(early, unit, few, few, (start, of, a, b) => {
+      const end = (n: number): LegalDate => period({ start, unit: of, n }, calendar).value;
+      expect(end(Math.min(a, b)) <= end(Math.max(a, b))).toBe(true);
+    }));
+  });
+
+  it('n working days contain exactly n working days', () => {
+    fc.assert(fc.property(early, length, (start, n) => {
+      let counted = 0;
+      for (let day = addDays(start, 1); day <= nthWorkingDay(start, n, calendar); day = addDays(day, 1)) if (calendar.isWorkingDay(day)) counted++;
+      expect(counted).toBe(n);
+    }));
+  });
+
+  it('rolling back lands on the last working day before', () => {
+    fc.assert(fc.property(early.filter((any) => any > '2024-01-05'), (any) => {
+      const back = rollBackward(any, calendar);
+      expect(calendar.isWorkingDay(back)).toBe(true);
+      expect(back <= any && rollForward(addDays(back, 1), calendar) > any === !calendar.isWorkingDay(any) || back === any).toBe(true);
+    }));
+  });
+
+  it('a provisional year never yields a final date', () => {
+    fc.assert(fc.property(early, fc.integer({ min: 1, max: 400 }), (start, n) => {
+      const derived = period({ start, unit: 'day', n }, calendar);
+      expect(derived.provisional).toBe(derived.value >= '2027-01-01');
+    }));
+  });
+});
