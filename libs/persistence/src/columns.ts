@@ -37,7 +37,7 @@ const fenTransformer: ValueTransformer = {
 };
 
 const legalDateTransformer: ValueTransformer = {
-  to: (value: LegalDate | null | undefined) => value,
+  to: (value: LegalDate | null | undefined) => (value == null ? value : legalDate(value)),
   from: (value: string | null | undefined) => (value == null ? value : legalDate(value)),
 };
 

@@ -1,7 +1,11 @@
 import pg from 'pg';
-import { DataSource, type DataSourceOptions, type LogLevel, type MigrationInterface } from 'typeorm';
+import { DataSource, type DataSourceOptions, type MigrationInterface, type QueryRunner, type ReplicationMode } from 'typeorm';
 
+import { DatabaseLog, withoutValues } from './database-log.js';
+import { bindKeyRing } from './encrypted-column.js';
 import { assertIdentifier } from './identifiers.js';
+import type { KeyRing } from './key-ring.js';
+import { SnakeCaseNames } from './snake-case-names.js';
 
 /** A migration written as a class with SQL inside; its name ends in a millisecond timestamp. */
 export type MigrationClass = new () => MigrationInterface;
@@ -13,11 +17,12 @@ export interface DataSourceSettings {
   schema: string;
   entities?: Exclude<DataSourceOptions['entities'], undefined>;
   migrations?: readonly MigrationClass[];
+  /** Needed as soon as one entity has an encrypted column. */
+  keyRing?: KeyRing;
   /** Connections at most; 10 by default. */
   poolSize?: number;
   /** What pg_stat_activity shows. */
   applicationName?: string;
-  logging?: LogLevel[];
 }
 
 /** PostgreSQL's type number of `date`. */
@@ -32,28 +37,61 @@ const types: pg.CustomTypesConfig = {
     oid === DATE_OID ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
+/** TypeORM's data source, whose encrypted columns know the service's keys and whose errors tell no values. */
+class ServiceDataSource extends DataSource {
+  constructor(
+    options: DataSourceOptions,
+    private readonly keyRing: KeyRing | undefined,
+  ) {
+    super(options);
+  }
+
+  protected override async buildMetadatas(): Promise<void> {
+    await super.buildMetadatas();
+    bindKeyRing(this, this.keyRing);
+  }
+
+  override createQueryRunner(mode?: ReplicationMode): QueryRunner {
+    const runner = super.createQueryRunner(mode);
+    const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+    runner.query = (async (...args: unknown[]) => {
+      try {
+        return await query(...args);
+      } catch (error) {
+        throw withoutValues(error);
+      }
+    }) as QueryRunner['query'];
+    return runner;
+  }
+}
+
 /**
  * The data source of one service: its own schema, its own role, no synchronisation, migrations by
  * {@link migrate} only. Not yet connected: call `initialize()`, and `destroy()` in the end.
- * @throws PERSISTENCE.IDENTIFIER_INVALID for a schema name that would need quoting.
+ * @throws PERSISTENCE.IDENTIFIER_INVALID for a schema name that is not plain lower-case;
+ *   ENCRYPTION.KEY_RING_MISSING, from `initialize()`, for an encrypted column without a key ring.
  */
 export function createDataSource(settings: DataSourceSettings): DataSource {
   assertIdentifier(settings.schema);
-  return new DataSource({
+  const options: DataSourceOptions = {
     type: 'postgres',
     url: settings.url,
     schema: settings.schema,
     entities: settings.entities ?? [],
     migrations: [...(settings.migrations ?? [])],
     migrationsTableName: 'migrations',
+    namingStrategy: new SnakeCaseNames(),
     synchronize: false,
     installExtensions: false,
     poolSize: settings.poolSize ?? 10,
     applicationName: settings.applicationName ?? `hejie-${settings.schema}`,
-    logging: settings.logging ?? ['error', 'warn'],
+    connectTimeoutMS: 10_000,
+    maxQueryExecutionTime: 1000,
+    logger: new DatabaseLog(),
     extra: {
       types,
       options: `-c search_path="${settings.schema}" -c timezone=Asia/Shanghai -c idle_in_transaction_session_timeout=60000`,
     },
-  });
+  };
+  return new ServiceDataSource(options, settings.keyRing);
 }

@@ -3,12 +3,29 @@ export { UnitOfWork, type UnitOfWorkOptions } from './unit-of-work.js';
 export { type Transaction } from './transaction.js';
 export { once, fingerprintOf, type OnceOptions } from './once.js';
 
+export { saveAtVersion } from './versions.js';
+
 // Columns
 export { fenColumn, legalDateColumn, instantColumn, instantFrom } from './columns.js';
+export { encryptedColumn, reseal } from './encrypted-column.js';
+export { KeyRing, type KeyRingSettings } from './key-ring.js';
 
-// Data source, migrations
+// Audit chain
+export { appendAudit, readAudit, readAuditHeads } from './audit.js';
+export {
+  formatAuditLines, parseAuditLines, verifyAudit,
+  type AuditEntry, type AuditFault, type AuditHead, type AuditRow,
+} from './audit-chain.js';
+
+// A service's database: Nest module, data source, migrations, schema and role
+export {
+  PersistenceModule,
+  type AsyncPersistenceSettings, type EntityClass, type PersistenceSettings,
+} from './persistence.module.js';
 export { createDataSource, type DataSourceSettings, type MigrationClass } from './data-source.js';
 export { migrate, type MigrateOptions } from './migrate.js';
+export { rehearseMigrations } from './rehearse-migrations.js';
+export { provisionSchema, type SchemaGrant } from './provision-schema.js';
 export { platformMigrations } from './migrations/platform-tables.js';
 
 // Refusals

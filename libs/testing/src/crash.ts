@@ -1,8 +1,12 @@
 /** Thrown at an armed crash point inside this process. */
 export class CrashedHere extends Error {
-  constructor(readonly point: string) {
+  // A plain field, not a parameter property: Node runs this file as it is in the children of crash tests.
+  readonly point: string;
+
+  constructor(point: string) {
     super(`Crashed at "${point}", as the test asked.`);
     this.name = 'CrashedHere';
+    this.point = point;
   }
 }
 

@@ -23,9 +23,49 @@ export class CreateIdempotency1790000000001 implements MigrationInterface {
   }
 }
 
+/** The audit chain: append-only lines, and the head that the next line continues. */
+export class CreateAudit1790000000002 implements MigrationInterface {
+  readonly name = 'CreateAudit1790000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table audit (
+        case_id text not null,
+        sequence integer not null check (sequence > 0),
+        actor text not null,
+        action text not null,
+        at timestamptz(3) not null,
+        facts jsonb not null,
+        previous_hash text not null,
+        hash text not null,
+        primary key (case_id, sequence)
+      )`);
+    await runner.query(`
+      create table audit_head (
+        case_id text primary key,
+        sequence integer not null,
+        hash text not null
+      )`);
+    await runner.query(`
+      create function refuse_audit_change() returns trigger language plpgsql as $$
+      begin
+        raise exception 'the audit chain is append-only' using errcode = 'restrict_violation';
+      end $$`);
+    await runner.query(`
+      create trigger audit_append_only before update or delete or truncate on audit
+        for each statement execute function refuse_audit_change()`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table audit');
+    await runner.query('drop table audit_head');
+    await runner.query('drop function refuse_audit_change');
+  }
+}
+
 /**
  * The tables that every service carries in its own schema: idempotency keys and the audit chain.
  *
  *     createDataSource({ …, migrations: [...platformMigrations, CreateCases1790000100000] })
  */
-export const platformMigrations: readonly MigrationClass[] = [CreateIdempotency1790000000001];
+export const platformMigrations: readonly MigrationClass[] = [CreateIdempotency1790000000001, CreateAudit1790000000002];
