@@ -1,1 +1,3 @@
-export {};
+// Topics and records on the real broker, for tests of services and of this library
+export { testTopics, type TestTopics } from '../kafka/testing/topics.js';
+export { publishRaw, readAll, committedOffset } from '../kafka/testing/records.js';

@@ -1,0 +1,78 @@
+import { courtInstant, type CourtInstant } from '@hejie/law';
+
+import type { FactRecord, OutgoingRecord, RecordHeaders } from '../ports.js';
+import type { TraceCarrier } from './trace-context.js';
+
+/** The attributes of a fact, as CloudEvents 1.0 binary mode puts them into Kafka headers. */
+export interface FactAttributes {
+  readonly id: string;
+  readonly type: string;
+  readonly source: string;
+  readonly subject: string;
+  readonly time: CourtInstant;
+  readonly aggregateId: string;
+  readonly aggregateVersion: number;
+  readonly trace: TraceCarrier;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const TRACE = ['traceparent', 'tracestate'] as const;
+
+/** A record whose key and subject are the case and whose value is the JSON text, as it is. */
+export function toRecord(topic: string, fact: FactAttributes, json: string): OutgoingRecord {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ce_specversion: '1.0',
+    ce_id: fact.id,
+    ce_type: fact.type,
+    ce_source: fact.source,
+    ce_subject: fact.subject,
+    ce_time: fact.time,
+    ce_aggregateid: fact.aggregateId,
+    ce_aggregateversion: String(fact.aggregateVersion),
+  };
+  for (const name of TRACE) {
+    const value = fact.trace[name];
+    if (value === undefined) continue;
+    // Twice: an instrumented producer overwrites the plain header with the relay's own span.
+    headers[name] = value;
+    headers[`ce_${name}`] = value;
+  }
+  return { topic, key: fact.subject, value: json, headers };
+}
+
+/** The attributes of a record, or `undefined` when it is not a CloudEvent of ours. */
+export function readAttributes(record: FactRecord): FactAttributes | undefined {
+  const header = (name: string): string | undefined => headerText(record.headers, name);
+  const id = header('ce_id');
+  const type = header('ce_type');
+  const source = header('ce_source');
+  const aggregateVersion = Number(header('ce_aggregateversion') ?? NaN);
+  const time = instantOf(header('ce_time'));
+  if (header('ce_specversion') !== '1.0' || !header('content-type')?.startsWith('application/json')) return undefined;
+  if (id === undefined || !UUID.test(id) || !type || !source || !time || !record.key?.length) return undefined;
+  if (!Number.isSafeInteger(aggregateVersion) || aggregateVersion < 1) return undefined;
+  const subject = record.key.toString();
+  if (header('ce_subject') !== subject) return undefined;
+  const trace: TraceCarrier = {};
+  for (const name of TRACE) {
+    const value = header(`ce_${name}`) ?? header(name);
+    if (value !== undefined) trace[name] = value;
+  }
+  return { id, type, source, subject, time, aggregateId: header('ce_aggregateid') ?? subject, aggregateVersion, trace };
+}
+
+/** The text of a header; of several values the last, as the last writer meant it. */
+export function headerText(headers: RecordHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return (Array.isArray(value) ? value.at(-1) : value)?.toString();
+}
+
+function instantOf(text: string | undefined): CourtInstant | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return courtInstant(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import type { FactDefinition } from '@hejie/contracts/facts';
+
+import type { FactRecord } from '../ports.js';
+import { readAttributes } from './cloud-event.js';
+import type { ReceivedFact } from './received-fact.js';
+
+/** Why a record can never be handled, whoever tries again: a code, and the places without their values. */
+export type DeadReason =
+  | { readonly code: 'NOT_A_CLOUD_EVENT' }
+  | { readonly code: 'NOT_JSON' }
+  | { readonly code: 'SCHEMA_MISMATCH'; readonly places: string };
+
+/** What a record turned out to be for one consumer. */
+export type Decoded =
+  | { readonly kind: 'fact'; readonly fact: ReceivedFact; readonly record: FactRecord }
+  /** A fact that this consumer does not listen to; `known` when its build has the definition. */
+  | { readonly kind: 'ignored'; readonly type: string; readonly record: FactRecord }
+  | { readonly kind: 'dead'; readonly reason: DeadReason; readonly record: FactRecord };
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads a record against the definitions that the consumer handles. Never throws. */
+export function decode(record: FactRecord, definitionOf: (type: string) => FactDefinition | undefined): Decoded {
+  const attributes = readAttributes(record);
+  if (!attributes) return { kind: 'dead', reason: { code: 'NOT_A_CLOUD_EVENT' }, record };
+  const definition = definitionOf(attributes.type);
+  if (!definition) return { kind: 'ignored', type: attributes.type, record };
+  const json = readJson(record.value);
+  if (!json) return { kind: 'dead', reason: { code: 'NOT_JSON' }, record };
+  const parsed = definition.schema.safeParse(json.value);
+  if (!parsed.success) {
+    return { kind: 'dead', reason: { code: 'SCHEMA_MISMATCH', places: placesOf(parsed.error.issues) }, record };
+  }
+  const { id, type, source, subject, time, aggregateId, aggregateVersion, trace } = attributes;
+  const fact = { id, type, source, caseId: subject, aggregateId, aggregateVersion, occurredAt: time, data: parsed.data, definition, trace };
+  return { kind: 'fact', fact, record };
+}
+
+/** Paths and codes of schema issues: enough to find the fault, and no value of anybody. */
+export function placesOf(issues: ReadonlyArray<{ path: PropertyKey[]; code: string }>): string {
+  return issues
+    .slice(0, 10)
+    .map((issue) => `${issue.path.map(String).join('.') || '(root)'} ${issue.code}`)
+    .join('; ');
+}
+
+function readJson(value: Buffer | null): { value: unknown } | undefined {
+  if (value === null) return undefined;
+  try {
+    return { value: JSON.parse(utf8.decode(value)) };
+  } catch {
+    return undefined;
+  }
+}

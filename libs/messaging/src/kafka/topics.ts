@@ -1,0 +1,47 @@
+import { messagingErrors } from '../messaging-error.js';
+import { deadLetterTopic } from '../subscriber/dead-letters.js';
+import { kafkaClient, type KafkaSettings } from './client.js';
+
+export interface TopicOptions {
+  /** Partitions of a topic that is created here; 6 by default. Dead letters have one. */
+  readonly partitions?: number;
+  /** Replicas; the broker's default if absent. */
+  readonly replicationFactor?: number;
+  /** How long facts are kept, in days; for ever by default, so that a new listener can read the past. */
+  readonly keepDays?: number;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Creates the topics that do not exist yet, each with its dead letters. An existing topic is left as it is.
+ * @returns the names that were created.
+ * @throws TOPIC.NOT_CREATED
+ */
+export async function ensureTopics(
+  settings: KafkaSettings,
+  topics: readonly string[],
+  options: TopicOptions = {},
+): Promise<string[]> {
+  const { partitions = 6, replicationFactor = -1, keepDays } = options;
+  const retention = keepDays === undefined ? '-1' : String(keepDays * DAY);
+  const configEntries = [{ name: 'retention.ms', value: retention }];
+  const admin = kafkaClient(settings).admin();
+  await admin.connect();
+  try {
+    const existing = new Set(await admin.listTopics());
+    const wanted = topics.flatMap((topic) => [
+      { topic, numPartitions: partitions, replicationFactor, configEntries },
+      { topic: deadLetterTopic(topic), numPartitions: 1, replicationFactor, configEntries },
+    ]);
+    const missing = wanted.filter(({ topic }) => !existing.has(topic));
+    if (missing.length === 0) return [];
+    // False when another process was quicker: they exist all the same.
+    await admin.createTopics({ topics: missing, waitForLeaders: true, timeout: 15_000 });
+    return missing.map(({ topic }) => topic);
+  } catch (error) {
+    throw messagingErrors.topicsFailed(topics.join(', '), error);
+  } finally {
+    await admin.disconnect();
+  }
+}

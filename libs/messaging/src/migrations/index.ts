@@ -1,0 +1,6 @@
+import type { MigrationClass } from '@hejie/persistence';
+
+import { MessagingTables1763700000000 } from './messaging-tables.js';
+
+/** Tables of this library, to be listed among the migrations of each service that publishes or listens. */
+export const messagingMigrations: readonly MigrationClass[] = [MessagingTables1763700000000];

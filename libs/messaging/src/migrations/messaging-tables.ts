@@ -1,0 +1,81 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Outbox, inbox and parking of one service. Names are unqualified: the role's search_path is its own schema. */
+export class MessagingTables1763700000000 implements MigrationInterface {
+  readonly name = 'MessagingTables1763700000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of UP) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table parked_fact, parked_key, inbox, outbox, outbox_version');
+    await runner.query('drop function outbox_ring');
+  }
+}
+
+const UP = [
+  // The row lock of an aggregate's version lets its facts into the outbox one transaction after another,
+  // so the order of ids is the order of versions.
+  `create table outbox_version (
+    aggregate text not null,
+    aggregate_id text not null,
+    version bigint not null,
+    primary key (aggregate, aggregate_id)
+  )`,
+  `create table outbox (
+    id bigint generated always as identity primary key,
+    event_id uuid not null unique,
+    aggregate text not null,
+    aggregate_id text not null,
+    aggregate_version bigint not null,
+    case_id text not null,
+    topic text not null,
+    type text not null,
+    payload jsonb not null,
+    headers jsonb not null,
+    occurred_at text not null,
+    recorded_at timestamptz not null default clock_timestamp(),
+    published_at timestamptz,
+    unique (aggregate, aggregate_id, aggregate_version)
+  )`,
+  `create index outbox_unpublished on outbox (id) where published_at is null`,
+  // Each row is updated once, soon after its insert: vacuum by count, not by share, keeps the partial index short.
+  `alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, fillfactor = 70)`,
+  `create function outbox_ring() returns trigger language plpgsql as $$
+  begin
+    perform pg_notify('outbox.' || tg_table_schema, '');
+    return null;
+  end $$`,
+  `create trigger outbox_ring after insert on outbox for each statement execute function outbox_ring()`,
+  `create table inbox (
+    consumer text not null,
+    event_id uuid not null,
+    received_at timestamptz not null default now(),
+    primary key (consumer, event_id)
+  )`,
+  `create table parked_key (
+    consumer text not null,
+    key text not null,
+    parked_at timestamptz not null default now(),
+    redrive_requested_at timestamptz,
+    primary key (consumer, key)
+  )`,
+  `create table parked_fact (
+    id bigint generated always as identity primary key,
+    consumer text not null,
+    key text not null,
+    event_id uuid not null,
+    type text not null,
+    topic text not null,
+    "partition" integer not null,
+    "offset" bigint not null,
+    headers jsonb not null,
+    value bytea,
+    attempts integer not null,
+    error text,
+    parked_at timestamptz not null default now(),
+    foreign key (consumer, key) references parked_key (consumer, key)
+  )`,
+  `create index parked_fact_order on parked_fact (consumer, key, id)`,
+];

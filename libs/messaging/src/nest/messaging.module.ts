@@ -1,0 +1,50 @@
+import type { FactDefinition } from '@hejie/contracts/facts';
+import { type DynamicModule, type FactoryProvider, Module, type ModuleMetadata, type Type } from '@nestjs/common';
+import type { Registry } from 'prom-client';
+
+import type { MessagingLog } from '../log.js';
+import { Outbox } from '../outbox/outbox.js';
+import { MessagingHost } from './messaging-host.js';
+import { MESSAGING_OPTIONS, MESSAGING_SETTINGS } from './tokens.js';
+
+/** What depends on where the service runs. */
+export interface MessagingSettings {
+  readonly brokers: readonly string[];
+  readonly registry?: Registry;
+  /** Nest's logger by default. */
+  readonly log?: MessagingLog;
+}
+
+/** What a service publishes and listens to. `DataSource` and `UnitOfWork` must be visible to the module. */
+export interface MessagingModuleOptions {
+  /** Name of the service: consumer group, CloudEvents source `/services/<consumer>`, and label of its metrics. */
+  readonly consumer: string;
+  /** Providers of the service whose `@OnFact` methods are its handlers. */
+  readonly subscriptions?: ReadonlyArray<Type<object>>;
+  /** Facts that share a transaction, at most; 1 if handlers speak to other servers. */
+  readonly together?: number;
+  /** The facts that may be subscribed to; all of `@hejie/contracts/facts` by default. */
+  readonly catalogue?: readonly FactDefinition[];
+  readonly imports?: ModuleMetadata['imports'];
+  readonly inject?: FactoryProvider['inject'];
+  readonly useFactory: (...injected: never[]) => MessagingSettings | Promise<MessagingSettings>;
+}
+
+/** Outbox, relay and subscriber of one service. */
+@Module({})
+export class MessagingModule {
+  static forService(options: MessagingModuleOptions): DynamicModule {
+    return {
+      module: MessagingModule,
+      global: true,
+      imports: options.imports ?? [],
+      providers: [
+        { provide: MESSAGING_OPTIONS, useValue: options },
+        { provide: MESSAGING_SETTINGS, inject: options.inject ?? [], useFactory: options.useFactory as FactoryProvider['useFactory'] },
+        { provide: Outbox, useValue: new Outbox(`/services/${options.consumer}`) },
+        MessagingHost,
+      ],
+      exports: [Outbox, MessagingHost],
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+
+import type { FactDefinition } from '@hejie/contracts/facts';
+import type { Transaction } from '@hejie/persistence';
+
+import type { ReceivedFact } from '../fact/received-fact.js';
+import { messagingErrors } from '../messaging-error.js';
+import type { FactHandler } from '../subscriber/handlers.js';
+
+const METHODS = Symbol('hejie:on-fact');
+
+interface HandlingMethod {
+  readonly method: string;
+  readonly definition: FactDefinition;
+}
+
+type Method<T> = TypedPropertyDescriptor<(fact: ReceivedFact<T>, tx: Transaction) => Promise<void>>;
+
+/** Marks a method as the handler of a fact; its parameter has the type of the definition. */
+export function OnFact<T>(definition: FactDefinition<T>) {
+  return (target: object, method: string, _descriptor: Method<T>): void => {
+    const before = (Reflect.getMetadata(METHODS, target) as HandlingMethod[] | undefined) ?? [];
+    Reflect.defineMetadata(METHODS, [...before, { method, definition }], target);
+  };
+}
+
+/**
+ * The handlers of a subscriptions object.
+ * @throws SUBSCRIPTION.EMPTY when it has none: a forgotten decorator must not pass for "nothing to do".
+ */
+export function handlersOf(subscriptions: object): FactHandler[] {
+  const where = subscriptions.constructor.name;
+  const methods = (Reflect.getMetadata(METHODS, subscriptions) as HandlingMethod[] | undefined) ?? [];
+  if (methods.length === 0) throw messagingErrors.noHandlers(where);
+  return methods.map(({ method, definition }) => ({
+    definition,
+    name: `${where}.${method}`,
+    handle: (fact, tx) => (subscriptions as Record<string, FactHandler['handle']>)[method]!(fact, tx),
+  }));
+}

@@ -1,0 +1,134 @@
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
+
+import { toRecord } from '../fact/cloud-event.js';
+import type { TraceCarrier } from '../fact/trace-context.js';
+import type { CourtInstant } from '@hejie/law';
+import type { OutgoingRecord } from '../ports.js';
+
+/** Facts read from the outbox, ready to be published, with the ids to mark afterwards. */
+export interface UnpublishedFacts {
+  readonly ids: readonly string[];
+  readonly records: readonly OutgoingRecord[];
+}
+
+interface OutboxRow {
+  id: string;
+  event_id: string;
+  aggregate_id: string;
+  aggregate_version: string;
+  case_id: string;
+  topic: string;
+  type: string;
+  payload: string;
+  headers: TraceCarrier & { source: string };
+  occurred_at: CourtInstant;
+}
+
+// Unpublished rows, never "id above my cursor": a transaction that took a low id may commit late.
+const READ = {
+  name: 'outbox-read',
+  text: `select id, event_id, aggregate_id, aggregate_version, case_id, topic, type, payload::text as payload, headers, occurred_at
+         from outbox where published_at is null order by id limit $1`,
+};
+const MARK = {
+  name: 'outbox-mark',
+  text: 'update outbox set published_at = clock_timestamp() where id = any($1::bigint[])',
+};
+
+/** One connection of the relay: listens, holds the lock that makes it the only one, reads and marks. */
+export class RelaySession {
+  private rung = false;
+  private ring: (() => void) | undefined;
+  private leading = false;
+  private failure: Error | undefined;
+
+  private constructor(private readonly client: pg.PoolClient) {
+    client.on('notification', () => this.wake());
+    client.on('error', (error) => {
+      this.failure = error;
+      this.wake();
+    });
+  }
+
+  /** Takes a connection out of the service's pool for good: same role, same search_path. */
+  static async open(dataSource: DataSource): Promise<RelaySession> {
+    const pool = (dataSource.driver as unknown as { master: pg.Pool }).master;
+    const client = await pool.connect();
+    const session = new RelaySession(client);
+    try {
+      const { rows } = await client.query<{ channel: string }>(`select 'outbox.' || current_schema() as channel`);
+      await client.query(`listen ${client.escapeIdentifier(rows[0]?.channel ?? '')}`);
+      // An idle relay in a transaction-less session must not be ended by the server.
+      await client.query('set idle_session_timeout = 0');
+      return session;
+    } catch (error) {
+      session.close();
+      throw error;
+    }
+  }
+
+  /** Is this the one relay of the schema? The lock is the session's: it ends with the connection, whatever happens. */
+  async lead(): Promise<boolean> {
+    if (this.leading) return true;
+    const { rows } = await this.client.query<{ held: boolean }>(
+      `select pg_try_advisory_lock(hashtextextended('hejie outbox ' || current_schema(), 0)) as held`,
+    );
+    this.leading = rows[0]?.held ?? false;
+    return this.leading;
+  }
+
+  async read(limit: number): Promise<UnpublishedFacts> {
+    const { rows } = await this.client.query<OutboxRow>({ ...READ, values: [limit] });
+    return { ids: rows.map((row) => row.id), records: rows.map(recordOf) };
+  }
+
+  async mark(ids: readonly string[]): Promise<void> {
+    await this.client.query({ ...MARK, values: [ids] });
+  }
+
+  /** Waits until a fact was committed, the connection broke, somebody called {@link wake}, or the time is over. */
+  async woken(milliseconds: number): Promise<void> {
+    if (!this.rung) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.ring = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.ring = undefined;
+    this.rung = false;
+    if (this.failure) throw this.failure;
+  }
+
+  /** Ring before the wait counts: what was committed during a read is read next. */
+  wake(): void {
+    this.rung = true;
+    this.ring?.();
+  }
+
+  /** Destroys the connection, and with it lock and listening. */
+  close(): void {
+    this.client.release(true);
+  }
+}
+
+function recordOf(row: OutboxRow): OutgoingRecord {
+  const { source, ...trace } = row.headers;
+  return toRecord(
+    row.topic,
+    {
+      id: row.event_id,
+      type: row.type,
+      source,
+      subject: row.case_id,
+      time: row.occurred_at,
+      aggregateId: row.aggregate_id,
+      aggregateVersion: Number(row.aggregate_version),
+      trace,
+    },
+    row.payload,
+  );
+}

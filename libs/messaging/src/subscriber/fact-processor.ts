@@ -1,0 +1,173 @@
+import type { Transaction, UnitOfWork } from '@hejie/persistence';
+
+import type { ReceivedFact } from '../fact/received-fact.js';
+import { inTraceOf } from '../fact/trace-context.js';
+import { errorFields, type MessagingLog } from '../log.js';
+import type { MessagingMetrics, Outcome } from '../metrics.js';
+import { backOff, pause } from '../pause.js';
+import type { FactRecord } from '../ports.js';
+import type { FactHandler } from './handlers.js';
+import { claim } from './inbox.js';
+import { isOutage } from './outage.js';
+import { parkedAmong, parkFact, parkKey } from './parking.js';
+
+export interface FactProcessorOptions {
+  readonly consumer: string;
+  readonly unitOfWork: UnitOfWork;
+  readonly handlers: ReadonlyMap<string, FactHandler>;
+  readonly metrics?: MessagingMetrics;
+  readonly log: MessagingLog;
+  /** Facts that share a transaction, at most. */
+  readonly together: number;
+  /** Cases at work at the same time within a partition, when facts are handled one by one. */
+  readonly abreast: number;
+  /** Milliseconds before the 2nd, 3rd … attempt at a fact that failed; then its case is parked. */
+  readonly retryAfter: readonly number[];
+}
+
+export interface ReceivedItem {
+  readonly fact: ReceivedFact;
+  readonly record: FactRecord;
+}
+
+/** The work was given up because the service stops, or the partition has gone elsewhere. Nothing is lost. */
+class GivenUp extends Error {}
+
+/**
+ * Handles facts of one partition with effect exactly once and in order for each case.
+ * Many share a transaction; if that fails, each gets its own, and a fact that keeps failing parks its case.
+ */
+export class FactProcessor {
+  constructor(private readonly options: FactProcessorOptions) {}
+
+  /** False when it was given up before all facts were handled or parked. */
+  async settle(items: readonly ReceivedItem[], signal: AbortSignal): Promise<boolean> {
+    const { together } = this.options;
+    try {
+      for (let from = 0; from < items.length; from += together) {
+        await this.settleGroup(items.slice(from, from + together), signal);
+      }
+      return true;
+    } catch (error) {
+      if (error instanceof GivenUp) return false;
+      throw error;
+    }
+  }
+
+  /** Runs work again while a server that it needs is away; gives up when the service stops. */
+  async throughOutages<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    for (let failures = 0; ; failures += 1) {
+      if (signal.aborted) throw new GivenUp();
+      try {
+        return await work();
+      } catch (error) {
+        if (!isOutage(error)) throw error;
+        this.options.log.warn({ ...errorFields(error), consumer: this.options.consumer, failures }, 'A server that the handlers need is away; waiting');
+        await pause(backOff(failures), signal);
+      }
+    }
+  }
+
+  /** The handler's part of a transaction: in the fact's trace, measured. */
+  async handle(fact: ReceivedFact, tx: Transaction): Promise<void> {
+    const { handlers, consumer, metrics } = this.options;
+    const handler = handlers.get(fact.type);
+    if (!handler) throw new Error(`no handler for ${fact.type}`);
+    const began = performance.now();
+    await inTraceOf(fact.trace, `handle ${fact.type}`, () => handler.handle(fact, tx));
+    metrics?.handling(consumer, fact.type, (performance.now() - began) / 1000);
+  }
+
+  private async settleGroup(items: readonly ReceivedItem[], signal: AbortSignal): Promise<void> {
+    if (items.length === 1) {
+      await this.settleOne(items[0]!, signal);
+      return;
+    }
+    if (this.options.together > 1) {
+      try {
+        await this.throughOutages(() => this.inOneTransaction(items), signal);
+        return;
+      } catch (error) {
+        if (error instanceof GivenUp) throw error;
+        this.options.log.info({ ...errorFields(error), consumer: this.options.consumer, facts: items.length }, 'A shared transaction failed; its facts are handled one by one');
+      }
+    }
+    await this.caseByCase(items, signal);
+  }
+
+  private async caseByCase(items: readonly ReceivedItem[], signal: AbortSignal): Promise<void> {
+    const cases = new Map<string, ReceivedItem[]>();
+    for (const item of items) {
+      const facts = cases.get(item.fact.caseId);
+      if (facts) facts.push(item);
+      else cases.set(item.fact.caseId, [item]);
+    }
+    const waiting = cases.values();
+    const walker = async (): Promise<void> => {
+      for (const facts of waiting) {
+        for (const item of facts) await this.settleOne(item, signal);
+      }
+    };
+    const outcomes = await Promise.allSettled(Array.from({ length: this.options.abreast }, walker));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  private async settleOne(item: ReceivedItem, signal: AbortSignal): Promise<void> {
+    const { consumer, retryAfter, log } = this.options;
+    const { type } = item.fact;
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        await this.throughOutages(() => this.inOneTransaction([item]), signal);
+        return;
+      } catch (error) {
+        if (error instanceof GivenUp) throw error;
+        const wait = retryAfter[attempts - 1];
+        if (wait === undefined) {
+          log.error({ ...errorFields(error), consumer, type, attempts, eventId: item.fact.id }, 'A fact failed for good; its case is parked');
+          await this.throughOutages(() => this.park(item, attempts, error), signal);
+          return;
+        }
+        log.warn({ ...errorFields(error), consumer, type, attempts, eventId: item.fact.id }, 'A handler failed; trying again');
+        await pause(wait, signal);
+      }
+    }
+  }
+
+  private async inOneTransaction(items: readonly ReceivedItem[]): Promise<void> {
+    const { consumer, unitOfWork } = this.options;
+    const outcomes = await unitOfWork.run(async (tx) => {
+      const became: Outcome[] = [];
+      const fresh = await claim(tx, consumer, items.map(({ fact }) => fact.id));
+      const keys = new Set(items.filter(({ fact }) => fresh.has(fact.id)).map(({ fact }) => fact.caseId));
+      const parked = keys.size > 0 ? await parkedAmong(tx, consumer, [...keys]) : new Set<string>();
+      for (const { fact, record } of items) {
+        // Deleted, not looked up: the same fact may stand twice in one batch.
+        if (!fresh.delete(fact.id)) {
+          became.push('duplicate');
+        } else if (parked.has(fact.caseId)) {
+          await parkFact(tx, consumer, fact, record);
+          became.push('parked');
+        } else {
+          await this.handle(fact, tx);
+          became.push('handled');
+        }
+      }
+      return became;
+    });
+    items.forEach(({ fact }, at) => this.options.metrics?.became(consumer, fact.type, outcomes[at]!));
+  }
+
+  private async park({ fact, record }: ReceivedItem, attempts: number, error: unknown): Promise<void> {
+    const { consumer, unitOfWork, metrics } = this.options;
+    const parked = await unitOfWork.run(async (tx) => {
+      const fresh = await claim(tx, consumer, [fact.id]);
+      // Another member of the group has handled it meanwhile.
+      if (!fresh.has(fact.id)) return false;
+      await parkKey(tx, consumer, fact.caseId);
+      await parkFact(tx, consumer, fact, record, { attempts, error: String(error) });
+      return true;
+    });
+    metrics?.became(consumer, fact.type, parked ? 'parked' : 'duplicate');
+  }
+}

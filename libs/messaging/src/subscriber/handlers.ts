@@ -1,0 +1,45 @@
+import type { FactDefinition } from '@hejie/contracts/facts';
+import type { Transaction } from '@hejie/persistence';
+
+import type { ReceivedFact } from '../fact/received-fact.js';
+import { messagingErrors } from '../messaging-error.js';
+
+/** What a consumer does with one type of fact. */
+export interface FactHandler<T = unknown> {
+  readonly definition: FactDefinition<T>;
+  /** Where it stands, for messages to developers. */
+  readonly name: string;
+  /**
+   * Runs in a transaction that also records that this fact was received: all of it or none of it, and once.
+   * It may share that transaction with other facts, so it has no effect but through `tx`.
+   */
+  handle(fact: ReceivedFact<T>, tx: Transaction): Promise<void>;
+}
+
+/** A handler of one fact, typed by its definition. */
+export function onFact<T>(
+  definition: FactDefinition<T>,
+  handle: (fact: ReceivedFact<T>, tx: Transaction) => Promise<void>,
+  name = handle.name || 'onFact',
+): FactHandler {
+  return { definition, name, handle } as FactHandler;
+}
+
+/**
+ * Handlers by type.
+ * @throws SUBSCRIPTION.FACT_UNDEFINED for a fact outside the catalogue (if one is given), SUBSCRIPTION.HANDLER_DOUBLED.
+ */
+export function handlersByType(
+  handlers: readonly FactHandler[],
+  catalogue?: readonly FactDefinition[],
+): ReadonlyMap<string, FactHandler> {
+  const byType = new Map<string, FactHandler>();
+  for (const handler of handlers) {
+    const definition = handler.definition as FactDefinition | undefined;
+    if (!definition || (catalogue && !catalogue.includes(definition))) throw messagingErrors.undefinedFact(handler.name);
+    const first = byType.get(definition.type);
+    if (first) throw messagingErrors.doubledHandler(definition.type, first.name, handler.name);
+    byType.set(definition.type, handler);
+  }
+  return byType;
+}
