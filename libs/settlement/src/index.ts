@@ -2,6 +2,51 @@
 
 // Case states (rules.md §2.2): stages, commands, endings
 export { CASE_STATES, COMMANDS, ENDINGS, STAGES, mayCommand, stageDefinition } from './case/states.js';
-export type { Bilingual, CaseStates, Command, Ending, Stage, StageDefinition, Transition } from './case/states.js';
+export type { CaseStates, Command, Ending, Stage, StageDefinition, Transition } from './case/states.js';
 export { assertCaseStates, caseStateFaults } from './case/validate.js';
 export { renderCaseStates } from './case/render.js';
+
+// Schedule (S16): built, or written by hand and checked
+export { buildSchedule, type BuiltInstalment, type ScheduleInput } from './schedule/build-schedule.js';
+export { assertSchedule, scheduleFaults } from './schedule/assert-schedule.js';
+
+// Ledger: a fold over postings by value date and knowledge date
+export { INSTALMENT_STATUSES, foldLedger, ledgerOnWire, scheduleInForce } from './ledger/ledger.js';
+export type { InstalmentStatus, Ledger, LedgerBook, LedgerLine, LedgerQuery, LedgerValue } from './ledger/ledger.js';
+export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
+export type { Instalment, InstalmentTerm, Posting, PostingKind, PostingRecord, ScheduleAmendment } from './ledger/postings.js';
+
+// Breach: grace, the next deadline, findings with evidence, cure
+export { breachDay, graceEnd } from './breach/grace.js';
+export { DEADLINE_KINDS, nextDeadline } from './breach/next-deadline.js';
+export type { DeadlineItem, DeadlineKind, DeadlineSettings, NextDeadline } from './breach/next-deadline.js';
+export { outcomeOfFinding, reviewBreach } from './breach/findings.js';
+export type { BreachFinding, BreachReview, FindingOutcome, ReviewQuery } from './breach/findings.js';
+
+// Resumption (SET-ART-11, SET-ART-17)
+export { GATE_GROUNDS, resumptionGate } from './resumption/gate.js';
+export type { GateDecision, GateFinding, GateGround, ResumptionCircumstances } from './resumption/gate.js';
+export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
+export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim, WaiverOutcome } from './resumption/balance.js';
+
+// Agreement: typed terms and the review of legality (S15)
+export { PERFORMANCE_MODES, SIGNATORY_ROLES, lastPerformanceDay } from './agreement/terms.js';
+export type {
+  AgreementTerms, BreachConsequence, EquityTerm, GuarantorTerm, InKindTerm, LabourTerm, PerformanceMode,
+  ReleaseUndertaking, SecurityTerm, Signatory, SignatoryRole, WaiverTerm,
+} from './agreement/terms.js';
+export { assertConfirmable, lintAgreement, type LegalityFinding } from './agreement/lint.js';
+export { LEGALITY_RULES, type LegalityContext, type LegalityRule } from './agreement/legality-rules.js';
+
+// Screening (PRE-2): the seeds' criteria as data
+export { CRITERIA, PARTY_KINDS, SIDES, WILLINGNESS } from './screening/criteria.js';
+export type { Criterion, PartyKind, ScreeningFacts, ScreeningSettings, Side, Willingness } from './screening/criteria.js';
+export { screen, type Firing, type ScreeningAdvice } from './screening/screen.js';
+
+// Decisions on commands, for the workflow's validators
+export { accept, decideStage, refuse, type Decision } from './decisions/decision.js';
+export { CONSENT_ANSWERS, decideConsent, type ConsentAnswer, type ConsentInput, type ConsentOutcome } from './decisions/consent.js';
+export { acceptanceDeadline, decideAcceptance, decideDesignation, selectionDeadlines } from './decisions/designation.js';
+export type { Conflict, DesignationInput, SelectionDeadlines, SelectionSettings } from './decisions/designation.js';
+export { NO_LENGTHENING, decideExtension, negotiationDeadline } from './decisions/negotiation.js';
+export type { ExtensionInput, ExtensionOutcome, NegotiationLengthening, NegotiationSettings } from './decisions/negotiation.js';

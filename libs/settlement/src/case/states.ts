@@ -2,6 +2,7 @@
  * 案件阶段: the stages of `settlementCase`, what each awaits, which commands it hears and how it ends.
  * Data only; `validate.ts` checks it at boot, `render.ts` draws it. Built on rules.md §2.2 (D).
  */
+import { type Bilingual } from '@hejie/law';
 
 /** Stage ids, used verbatim by contracts, workflows and search attributes. */
 export const STAGES = [
@@ -44,12 +45,6 @@ export const COMMANDS = [
   'ruleOnResumption',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
-
-/** A name in both languages of the house. */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
 
 export interface StageDefinition {
   readonly stage: Stage;

@@ -1,0 +1,136 @@
+import { LawError, addMonths, formatYuan, parseYuan, sumFen, type Bilingual, type Fen } from '@hejie/law';
+import { readInstalment } from '../ledger/postings.js';
+import { scheduleFaults } from '../schedule/assert-schedule.js';
+import { SIGNATORY_ROLES, type AgreementTerms } from './terms.js';
+
+/** What the review may know beside the terms. */
+export interface LegalityContext {
+  /** The court's pack allows the 执行调解书 form (SEED0 三(四)2); off by default: national law gives it no basis. */
+  readonly mediationDocumentAllowed?: boolean;
+}
+
+interface Found extends Bilingual {
+  readonly place: string;
+}
+
+/** One rule of legality as data. */
+export interface LegalityRule {
+  readonly code: string;
+  readonly severity: 'BLOCKING' | 'WARNING';
+  readonly rule: string;
+  readonly remedy: Bilingual;
+  readonly find: (terms: AgreementTerms, context: LegalityContext) => readonly Found[];
+}
+
+const whole = (place: string, zh: string, en: string): Found => ({ place, zh, en });
+
+/** Clauses that match a pattern, free text and breach consequence alike. */
+function clauses(terms: AgreementTerms, pattern: RegExp, zh: string, en: string): Found[] {
+  const texts = [
+    ...terms.otherClauses.map((text, i) => ({ text, place: `/otherClauses/${i}` })),
+    ...(terms.breachConsequence === null ? [] : [{ text: terms.breachConsequence.text, place: '/breachConsequence/text' }]),
+  ];
+  return texts.filter(({ text }) => pattern.test(text)).map(({ place }) => ({ place, zh, en }));
+}
+
+function amount(text: string): Fen | LawError {
+  try {
+    return parseYuan(text);
+  } catch (error) {
+    if (error instanceof LawError) return error;
+    throw error;
+  }
+}
+
+/** SET-ART-1-1 and arithmetic: instalments and everything given in place of money make up the total, to the fen. */
+function sumFindings(terms: AgreementTerms): Found[] {
+  const total = amount(terms.total);
+  const values = [...terms.schedule.map((i) => i.amount), ...terms.inKind.map((t) => t.agreedValue), ...terms.labour.map((t) => t.agreedValue), ...terms.equity.map((t) => t.agreedValue)].map(amount);
+  const bad = [total, ...values].find((v): v is LawError => v instanceof LawError);
+  if (bad !== undefined) return [whole('/total', bad.zh, bad.en)];
+  const sum = sumFen(values as Fen[]);
+  if (sum === total) return [];
+  const [found, due] = [formatYuan(sum), formatYuan(total as Fen)];
+  return [whole('/schedule', `各期及抵偿合计${found}元,与总额${due}元不符。`, `What is to be performed adds up to ${found} yuan, not to the total of ${due}.`)];
+}
+
+function scheduleFindings(terms: AgreementTerms): Found[] {
+  if (terms.schedule.length === 0) return [];
+  try {
+    return scheduleFaults(terms.schedule.map(readInstalment)).map((f) => whole(`/schedule${(f.path ?? '').replace('/instalments', '')}`, f.zh, f.en));
+  } catch (error) {
+    if (error instanceof LawError) return [whole('/schedule', error.zh, error.en)];
+    throw error;
+  }
+}
+
+/** The legality rules, in the order in which a judge reads them. */
+export const LEGALITY_RULES: readonly LegalityRule[] = [
+  {
+    code: 'AGREEMENT.IN_KIND_RULING', severity: 'BLOCKING', rule: 'SET-ART-6-1',
+    remedy: { zh: '删去请求法院出具以物抵债裁定的条款,改为当事人自行交付、过户', en: 'strike the clause; let the parties hand over and transfer title themselves' },
+    find: (t) => clauses(t, /抵债.{0,4}裁定|裁定.{0,8}抵债/, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.'),
+  },
+  {
+    code: 'AGREEMENT.NO_BREACH_CONSEQUENCE', severity: 'BLOCKING', rule: 'PRE-6',
+    remedy: { zh: '写明不履行的法律后果,例如恢复执行原生效法律文书', en: 'state what follows on breach, such as resuming enforcement of the original title' },
+    find: (t) => (t.breachConsequence === null || t.breachConsequence.text.trim() === '' ? [whole('/breachConsequence', '和解协议必须有不履行的法律后果。', 'The agreement must state the legal consequence of non-performance.')] : []),
+  },
+  {
+    code: 'AGREEMENT.NO_SPECIAL_AUTHORITY', severity: 'BLOCKING', rule: 'SET-ART-4-1',
+    remedy: { zh: '提交载明和解权限的特别授权委托书,或者由本人签署', en: 'submit a special authority that names settlement, or let the party sign' },
+    find: (t) => t.signatories.flatMap((s, i) => (s.by === 'AGENT' && !s.specialAuthority ? [whole(`/signatories/${i}/specialAuthority`, '代理人代为和解须有特别授权。', 'An agent may settle only with special authority.')] : [])),
+  },
+  {
+    code: 'AGREEMENT.SIGNATORY_MISSING', severity: 'BLOCKING', rule: 'PRE-6',
+    remedy: { zh: '列明双方当事人、和解员、书记员的签署人', en: 'name who signs for both sides, the mediator and the clerk' },
+    find: (t) => SIGNATORY_ROLES.filter((role) => !t.signatories.some((s) => s.role === role)).map((role) => whole('/signatories', `缺少签署人:${ROLE_NAMES[role].zh}。`, `No signatory for the ${ROLE_NAMES[role].en}.`)),
+  },
+  {
+    code: 'AGREEMENT.SUM_DIFFERS', severity: 'BLOCKING', rule: 'SET-SCHEDULE',
+    remedy: { zh: '更正各期金额或者总额,使合计一致', en: 'correct the instalments or the total so that they agree' },
+    find: sumFindings,
+  },
+  {
+    code: 'AGREEMENT.SCHEDULE_NOT_ORDERED', severity: 'BLOCKING', rule: 'SET-SCHEDULE',
+    remedy: { zh: '按期号和到期日先后排列,金额大于零', en: 'put numbers and days in order, with amounts above zero' },
+    find: scheduleFindings,
+  },
+  {
+    code: 'AGREEMENT.NOTHING_TO_PERFORM', severity: 'BLOCKING', rule: 'SET-ART-1-1',
+    remedy: { zh: '写明履行的标的、期限和方式', en: 'state what is performed, when and how' },
+    find: (t) => (t.schedule.length + t.inKind.length + t.labour.length + t.equity.length === 0 ? [whole('/schedule', '协议没有任何履行内容。', 'The agreement has nothing to perform.')] : []),
+  },
+  {
+    code: 'AGREEMENT.DEFERRAL_TOO_LONG', severity: 'BLOCKING', rule: 'GUA-4',
+    remedy: { zh: '把暂缓执行的期限缩短到一年以内', en: 'shorten the deferral to one year' },
+    find: (t) => t.guarantors.flatMap((g, i) => (g.deferral !== undefined && g.deferral.until > addMonths(g.deferral.from, 12) ? [whole(`/guarantors/${i}/deferral/until`, '暂缓执行的期限最长不得超过一年。', 'A deferral may not exceed one year.')] : [])),
+  },
+  {
+    code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'BLOCKING', rule: 'SET-ART-9-1',
+    remedy: { zh: '删去出具执行调解书的条款;不履行时恢复执行原生效法律文书', en: 'strike the clause; on breach the original title is enforced' },
+    find: (t, c) => (c.mediationDocumentAllowed === true ? [] : clauses(t, /执行调解书/, '和解协议不是执行依据,执行调解书没有国家层面的法律依据。', 'A settlement is no enforceable title; national law knows no 执行调解书.')),
+  },
+  {
+    code: 'AGREEMENT.AUTOMATIC_RESUMPTION', severity: 'BLOCKING', rule: 'SET-ART-9-1',
+    remedy: { zh: '改为由申请执行人申请恢复执行', en: 'let the creditor apply for resumption' },
+    find: (t) => clauses(t, /自动恢复执行/, '恢复执行须由申请执行人申请,不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.'),
+  },
+  {
+    code: 'AGREEMENT.WAIVER_UNCONDITIONAL', severity: 'WARNING', rule: 'SET-ART-1-1',
+    remedy: { zh: '写明减免以全部履行为条件,或者确认无条件', en: 'make the waiver depend on full performance, or confirm that it does not' },
+    find: (t) => t.waivers.flatMap((w, i) => (w.condition === null ? [whole(`/waivers/${i}/condition`, '减免未写明条件。', 'The waiver carries no condition.')] : [])),
+  },
+  {
+    code: 'AGREEMENT.GUARANTOR_WITHOUT_PROMISE', severity: 'WARNING', rule: 'SET-ART-18-2',
+    remedy: { zh: '由担保人向法院承诺自愿接受直接强制执行', en: 'let the guarantor promise the court to accept direct enforcement' },
+    find: (t) => t.guarantors.flatMap((g, i) => (g.promisesDirectEnforcement ? [] : [whole(`/guarantors/${i}/promisesDirectEnforcement`, '担保人未向法院承诺接受直接强制执行,违约时只能另行起诉。', 'Without a promise to the court the guarantor cannot be enforced against directly.')])),
+  },
+];
+
+const ROLE_NAMES: Record<(typeof SIGNATORY_ROLES)[number], Bilingual> = {
+  CREDITOR: { zh: '申请执行人', en: 'creditor' },
+  DEBTOR: { zh: '被执行人', en: 'debtor' },
+  MEDIATOR: { zh: '和解员', en: 'mediator' },
+  CLERK: { zh: '书记员', en: 'clerk' },
+};

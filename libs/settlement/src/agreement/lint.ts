@@ -1,0 +1,47 @@
+import { LawError, type Bilingual } from '@hejie/law';
+import { LEGALITY_RULES, type LegalityContext } from './legality-rules.js';
+import { type AgreementTerms } from './terms.js';
+
+/** One finding of the legality review (合法性审查). BLOCKING: the agreement cannot be confirmed as it stands. */
+export interface LegalityFinding {
+  readonly code: string;
+  readonly severity: 'BLOCKING' | 'WARNING';
+  readonly rule: string;
+  /** Where in the terms, as a JSON pointer. */
+  readonly place: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly remedy: Bilingual;
+}
+
+/**
+ * Reviews the legality of an agreement (S15, beyond 17): findings in the order of the rules, each with rule, place and remedy.
+ * Source: 执行和解规定 arts 1, 4, 6, 18; SEED3 五(四)2; 执行担保规定 art 10.
+ */
+export function lintAgreement(terms: AgreementTerms, context: LegalityContext = {}): LegalityFinding[] {
+  return LEGALITY_RULES.flatMap((rule) =>
+    rule.find(terms, context).map((found) => ({
+      code: rule.code,
+      severity: rule.severity,
+      rule: rule.rule,
+      place: found.place,
+      zh: found.zh,
+      en: found.en,
+      remedy: rule.remedy,
+    })),
+  );
+}
+
+/** May the agreement be confirmed? Only without a blocking finding. Throws `AGREEMENT.ILLEGAL` with the first of them. */
+export function assertConfirmable(terms: AgreementTerms, context: LegalityContext = {}): void {
+  const blocking = lintAgreement(terms, context).filter((f) => f.severity === 'BLOCKING');
+  const [first] = blocking;
+  if (first === undefined) return;
+  throw new LawError({
+    code: 'AGREEMENT.ILLEGAL',
+    rule: first.rule,
+    path: first.place,
+    zh: `协议不能确认:${blocking.map((f) => f.zh).join('')}`,
+    en: `The agreement cannot be confirmed: ${blocking.map((f) => f.en).join(' ')}`,
+  });
+}

@@ -1,0 +1,114 @@
+import { type Bucket, type LegalDate, type Yuan } from '@hejie/law';
+import { type InstalmentTerm } from '../ledger/postings.js';
+
+/** How the debt is performed (履行方式). MIXED: more than one of the others. */
+export const PERFORMANCE_MODES = ['LUMP_SUM', 'INSTALMENTS', 'IN_KIND', 'LABOUR', 'EQUITY', 'MIXED'] as const;
+export type PerformanceMode = (typeof PERFORMANCE_MODES)[number];
+
+/** Who signs (SEED3 五(四)2: both sides, mediator, clerk). */
+export const SIGNATORY_ROLES = ['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK'] as const;
+export type SignatoryRole = (typeof SIGNATORY_ROLES)[number];
+
+/** A thing given in place of money (以物抵债), at its agreed value (SET-ART-17-3). */
+export interface InKindTerm {
+  readonly thing: string;
+  readonly agreedValue: Yuan;
+  readonly handOverBy: LegalDate;
+}
+
+/** Work done in place of money (提供劳务). */
+export interface LabourTerm {
+  readonly service: string;
+  readonly agreedValue: Yuan;
+  readonly completeBy: LegalDate;
+}
+
+/** Shares given in place of money (债权转股权). */
+export interface EquityTerm {
+  readonly company: string;
+  readonly shares: string;
+  readonly agreedValue: Yuan;
+  readonly transferBy: LegalDate;
+}
+
+/** Property that secures performance (物保). */
+export interface SecurityTerm {
+  readonly kind: 'MORTGAGE' | 'PLEDGE';
+  readonly thing: string;
+  readonly ownerPartyId: string;
+  readonly secures: Yuan;
+}
+
+/** A person who stands surety (人保). The promise is made to the court, not to the creditor (SET-ART-18). */
+export interface GuarantorTerm {
+  readonly guarantorId: string;
+  readonly promisesDirectEnforcement: boolean;
+  readonly scope: string;
+  /** Most that the guarantor answers for; absent: the whole debt. */
+  readonly cap?: Yuan;
+  /** The deferral (暂缓执行) that the guarantee buys: one year at most (GUA-4). */
+  readonly deferral?: { readonly from: LegalDate; readonly until: LegalDate };
+}
+
+/** What the creditor gives up (债务减免). FULL_PERFORMANCE: it falls away on breach. null: no condition was written. */
+export interface WaiverTerm {
+  readonly of: 'PRINCIPAL' | 'INTEREST' | 'DOUBLED' | 'PENALTY';
+  readonly amount?: Yuan;
+  readonly condition: 'FULL_PERFORMANCE' | 'UNCONDITIONAL' | null;
+}
+
+/** What follows on breach (不履行的法律后果): SEED3 demands that it be written. */
+export interface BreachConsequence {
+  readonly kind: 'RESUME_ORIGINAL' | 'RESUME_OR_SUE';
+  readonly text: string;
+}
+
+/** A measure that the creditor undertakes to have lifted (解除强制措施的承诺), and when. */
+export interface ReleaseUndertaking {
+  readonly measure: string;
+  readonly at: 'SIGNING' | 'INSTALMENT' | 'FULL_PERFORMANCE';
+  readonly instalment?: number;
+}
+
+/** A person who is to sign. An agent needs special authority that names settlement (SET-ART-4-1). */
+export interface Signatory {
+  readonly id: string;
+  readonly role: SignatoryRole;
+  readonly partyId?: string;
+  readonly by: 'SELF' | 'AGENT' | 'LEGAL_REPRESENTATIVE';
+  readonly specialAuthority: boolean;
+}
+
+/** The terms of a settlement agreement (和解协议), JSON throughout. Parties appear by id, never by name. */
+export interface AgreementTerms {
+  readonly version: number;
+  readonly total: Yuan;
+  readonly mode: PerformanceMode;
+  readonly schedule: readonly InstalmentTerm[];
+  readonly inKind: readonly InKindTerm[];
+  readonly labour: readonly LabourTerm[];
+  readonly equity: readonly EquityTerm[];
+  readonly security: readonly SecurityTerm[];
+  readonly guarantors: readonly GuarantorTerm[];
+  readonly waivers: readonly WaiverTerm[];
+  readonly breachConsequence: BreachConsequence | null;
+  /** null: the legal order (INT-ORD). */
+  readonly allocationOrder: readonly Bucket[] | null;
+  /** Who bears the enforcement fee; null: the court decides (FEE-1, TV-D14). */
+  readonly feeBurden: 'DEBTOR' | 'CREDITOR' | 'SHARED' | null;
+  readonly releases: readonly ReleaseUndertaking[];
+  readonly signatories: readonly Signatory[];
+  /** Anything else the parties wrote, clause by clause. */
+  readonly otherClauses: readonly string[];
+}
+
+/** The last day on which anything is to be performed: the application period runs from it (SET-ART-10-2). */
+export function lastPerformanceDay(terms: AgreementTerms): LegalDate | null {
+  const days = [
+    ...terms.schedule.map((i) => i.due),
+    ...terms.inKind.map((t) => t.handOverBy),
+    ...terms.labour.map((t) => t.completeBy),
+    ...terms.equity.map((t) => t.transferBy),
+  ].sort();
+  return days.at(-1) ?? null;
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { courtInstant, legalDate } from '@hejie/law';
+import { S7, calendar, instalments, payments } from '../testing/cases.js';
+import { outcomeOfFinding, reviewBreach } from './findings.js';
+import { breachDay } from './grace.js';
+import { nextDeadline, type DeadlineSettings } from './next-deadline.js';
+
+const book = { instalments: S7, postings: payments(['2026-06-30', '300000']) };
+const settings: DeadlineSettings = { graceWorkingDays: 5, reminderDays: [7, 3], calendar };
+
+describe('the breach day', () => {
+  it('S7: due 2026-09-30 with five working days of grace is 2026-10-14', () => {
+    const derived = breachDay(legalDate('2026-09-30'), 5, calendar);
+    expect(derived.value).toBe('2026-10-14');
+    expect(derived.derivation.parts[0]?.value).toBe('2026-10-13');
+    expect(derived.provisional).toBe(false);
+  });
+
+  it('without grace is the day after, in any year', () => {
+    expect(breachDay(legalDate('2017-10-09'), 0, calendar).value).toBe('2017-10-10');
+  });
+
+  it('is provisional where grace runs into a year without a notice', () => {
+    expect(breachDay(legalDate('2026-12-31'), 5, calendar).provisional).toBe(true);
+  });
+});
+
+describe('the next deadline', () => {
+  it('walks reminder, due and grace of the first instalment still open, one timer at a time', () => {
+    const walked: string[] = [];
+    let after = courtInstant('2026-06-30T12:00:00+08:00');
+    for (let next = nextDeadline(book, after, settings); next !== null; next = nextDeadline(book, after, settings)) {
+      walked.push(`${next.at.slice(0, 10)} ${next.items.map((i) => `${i.kind}#${i.no}`).join('+')}`);
+      after = next.at;
+    }
+    expect(walked).toEqual(['2026-09-23 REMINDER#2', '2026-09-27 REMINDER#2', '2026-10-01 DUE#2', '2026-10-14 GRACE_END#2', '2026-12-24 REMINDER#3', '2026-12-28 REMINDER#3', '2027-01-01 DUE#3', '2027-01-09 GRACE_END#3']);
+  });
+
+  it('a receipt that closes an instalment moves it on', () => {
+    const paid = { ...book, postings: payments(['2026-06-30', '300000'], ['2026-09-29', '300000']) };
+    expect(nextDeadline(paid, courtInstant('2026-09-29T12:00:00+08:00'), settings)?.items).toEqual([{ kind: 'REMINDER', no: 3, day: '2026-12-24' }]);
+  });
+
+  it('a deadline missed while the machine slept is still returned, dated to itself', () => {
+    expect(nextDeadline(book, courtInstant('2026-09-27T00:00:00+08:00'), settings)?.at).toBe('2026-10-01T00:00:00+08:00');
+  });
+
+  it('what falls due at one instant comes together', () => {
+    const next = nextDeadline(book, courtInstant('2026-09-28T00:00:00+08:00'), { ...settings, graceWorkingDays: 0 });
+    expect(next?.items.map((i) => i.kind)).toEqual(['DUE', 'GRACE_END']);
+    expect(next?.derivation.text.zh).toContain('第2期到期、第2期宽限期满');
+  });
+
+  it('is provisional where the notice of the year is missing', () => {
+    expect(nextDeadline(book, courtInstant('2027-01-01T00:00:00+08:00'), settings)?.provisional).toBe(true);
+  });
+
+  it('the application period is waited for while anything is open, and no longer', () => {
+    const withPeriod = { ...settings, applicationPeriodEnd: legalDate('2028-12-31') };
+    const next = nextDeadline(book, courtInstant('2027-02-01T00:00:00+08:00'), withPeriod);
+    expect(next).toMatchObject({ at: '2029-01-01T00:00:00+08:00', items: [{ kind: 'APPLICATION_PERIOD_END', no: null, day: '2028-12-31' }], provisional: true });
+    expect(nextDeadline({ ...book, postings: payments(['2026-06-30', '900000']) }, null, withPeriod)).toBeNull();
+  });
+
+  it('nothing handled yet: the first reminder comes first, however long ago', () => {
+    expect(nextDeadline({ ...book, postings: [] }, null, settings)?.items).toEqual([{ kind: 'REMINDER', no: 1, day: '2026-06-23' }]);
+    expect(nextDeadline({ ...book, postings: [] }, null, { ...settings, reminderDays: [] })?.items[0]?.kind).toBe('DUE');
+  });
+});
+
+describe('breach findings', () => {
+  const query = { asOf: legalDate('2026-10-14'), graceWorkingDays: 5, calendar };
+
+  it('S7: one finding with its evidence, dated to the deadline', () => {
+    const review = reviewBreach(book, { ...query, asOf: legalDate('2026-10-20'), minorShortfall: 10_000n }).value;
+    expect(review.performed).toBe(false);
+    expect(review.findings).toHaveLength(1);
+    expect(review.findings[0]).toMatchObject({ no: 2, due: '2026-09-30', graceEnd: '2026-10-13', breachDay: '2026-10-14', amount: '300000.00', paid: '0.00', outstanding: '300000.00', daysOverdue: 20, minorShortfall: false });
+    expect(review.findings[0]?.receiptsConsidered).toEqual([{ id: 'p1', kind: 'PAYMENT', valueDate: '2026-06-30', amount: '300000.00' }]);
+    expect(review.findings[0]?.text.zh).toBe('第2期300000.00元于2026-09-30到期,宽限至2026-10-13,按起息日计已付0.00元,尚欠300000.00元。');
+  });
+
+  it('none on the last day of grace', () => {
+    const { value, derivation } = reviewBreach(book, { ...query, asOf: legalDate('2026-10-13') });
+    expect(value.findings).toEqual([]);
+    expect(derivation.text.zh).toContain('没有逾期');
+  });
+
+  it('a slight shortfall is said to be one', () => {
+    const short = { instalments: S7, postings: payments(['2026-06-30', '300000'], ['2026-09-30', '299900']) };
+    expect(reviewBreach(short, { ...query, minorShortfall: 10_000n }).value.findings[0]?.minorShortfall).toBe(true);
+    expect(reviewBreach(short, { ...query, minorShortfall: 9_999n }).value.findings[0]?.minorShortfall).toBe(false);
+    expect(reviewBreach(short, query).value.findings[0]?.minorShortfall).toBe(false);
+  });
+
+  it('SET-CASE-1: paid late in full cures; S17: money that had come in grace withdraws the finding', () => {
+    const cured = { instalments: S7, postings: payments(['2026-06-30', '300000'], ['2026-10-20', '300000']) };
+    const later = { ...query, asOf: legalDate('2026-10-21') };
+    expect(outcomeOfFinding(2, cured, later)).toMatchObject({ outcome: 'CURED', paidOn: '2026-10-20' });
+    const inGrace = { instalments: S7, postings: payments(['2026-06-30', '300000'], ['2026-10-13', '300000']) };
+    expect(outcomeOfFinding(2, inGrace, later)).toMatchObject({ outcome: 'WITHDRAWN', paidOn: '2026-10-13' });
+    expect(outcomeOfFinding(2, book, later)).toMatchObject({ outcome: 'STANDS', paidOn: null });
+    expect(outcomeOfFinding(9, book, later).outcome).toBe('STANDS');
+  });
+
+  it('without grace the text names none, and full payment is said', () => {
+    const one = { instalments: instalments(['2026-06-30', '1']), postings: [] };
+    expect(reviewBreach(one, { ...query, graceWorkingDays: 0 }).value.findings[0]?.text.en).toBe('Instalment 1 of 1.00 yuan was due on 2026-06-30; by value date 0.00 yuan is paid and 1.00 yuan outstanding.');
+    expect(reviewBreach({ ...one, postings: payments(['2026-06-30', '1']) }, query).value.performed).toBe(true);
+  });
+});

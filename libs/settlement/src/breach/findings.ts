@@ -1,0 +1,120 @@
+import { addDays, formatYuan, type Bilingual, type Derived, type LegalDate, type Yuan } from '@hejie/law';
+import { foldLedger, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
+import { postingRecord, type PostingRecord } from '../ledger/postings.js';
+import { graceEnd } from './grace.js';
+
+/**
+ * A breach finding (违约认定) with its evidence, JSON throughout: what was due and when, when grace ended, what had been paid
+ * by value date, and each receipt looked at. It establishes a suspicion; the election is the creditor's, the ruling a judge's.
+ */
+export interface BreachFinding {
+  readonly no: number;
+  readonly due: LegalDate;
+  readonly graceEnd: LegalDate;
+  /** The breach day: dated to the deadline, however late the finding is made. */
+  readonly breachDay: LegalDate;
+  readonly amount: Yuan;
+  readonly paid: Yuan;
+  readonly outstanding: Yuan;
+  readonly daysOverdue: number;
+  /** A shortfall no greater than the pack's threshold (轻微差额): the creditor is told so before he elects. */
+  readonly minorShortfall: boolean;
+  readonly receiptsConsidered: readonly PostingRecord[];
+  readonly text: Bilingual;
+}
+
+/** What the ledger says at a deadline: breach findings still standing, and whether the case may go on. */
+export interface BreachReview {
+  readonly asOf: LegalDate;
+  readonly findings: readonly BreachFinding[];
+  readonly performed: boolean;
+  readonly paid: Yuan;
+  readonly outstanding: Yuan;
+  readonly overdue: Yuan;
+}
+
+/** `minorShortfall` in fen: what the pack regards as slight; absent: none is. */
+export interface ReviewQuery extends LedgerQuery {
+  readonly minorShortfall?: bigint;
+}
+
+/**
+ * SET-ART-9-1, S7: asks the ledger whether there is breach on `asOf`. One finding for each instalment short after its grace;
+ * none if money with an earlier value date turns up later (S17). Amounts in yuan. Errors as `foldLedger`.
+ */
+export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<BreachReview> {
+  const derived = foldLedger(book, query);
+  const ledger = derived.value;
+  const findings = ledger.instalments.filter((line) => line.status === 'OVERDUE').map((line) => findingOf(line, ledger, query));
+  return {
+    value: {
+      asOf: query.asOf,
+      findings,
+      performed: ledger.outstanding === 0n,
+      paid: formatYuan(ledger.paid),
+      outstanding: formatYuan(ledger.outstanding),
+      overdue: formatYuan(ledger.overdue),
+    },
+    provisional: derived.provisional,
+    derivation: {
+      rule: 'SET-ART-9-1',
+      article: '最高人民法院关于执行和解若干问题的规定第九条',
+      inputs: { asOf: query.asOf, graceWorkingDays: query.graceWorkingDays },
+      parts: [derived.derivation],
+      text: reviewText(findings),
+      value: findings.map((f) => f.no),
+    },
+  };
+}
+
+function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): BreachFinding {
+  const grace = graceEnd(line.due, query.graceWorkingDays, query.calendar);
+  const [amount, paid, outstanding] = [formatYuan(line.amount), formatYuan(line.paid), formatYuan(line.outstanding)];
+  const until = grace.value === line.due ? { zh: '', en: '' } : { zh: `,宽限至${grace.value}`, en: `, grace until ${grace.value}` };
+  return {
+    no: line.no,
+    due: line.due,
+    graceEnd: grace.value,
+    breachDay: addDays(grace.value, 1),
+    amount,
+    paid,
+    outstanding,
+    daysOverdue: line.days,
+    minorShortfall: query.minorShortfall !== undefined && line.outstanding <= query.minorShortfall,
+    receiptsConsidered: ledger.considered.map(postingRecord),
+    text: {
+      zh: `第${line.no}期${amount}元于${line.due}到期${until.zh},按起息日计已付${paid}元,尚欠${outstanding}元。`,
+      en: `Instalment ${line.no} of ${amount} yuan was due on ${line.due}${until.en}; by value date ${paid} yuan is paid and ${outstanding} yuan outstanding.`,
+    },
+  };
+}
+
+function reviewText(findings: readonly BreachFinding[]): Bilingual {
+  if (findings.length === 0) return { zh: '没有逾期未足额履行的分期。', en: 'No instalment is short after its grace.' };
+  return { zh: findings.map((f) => f.text.zh).join('\n'), en: findings.map((f) => f.text.en).join('\n') };
+}
+
+/** A finding made earlier, looked at again: what became of it. */
+export interface FindingOutcome {
+  readonly no: number;
+  /** CURED: paid late, in full. WITHDRAWN: money that had arrived in time was matched later (S17), so there never was breach. */
+  readonly outcome: 'STANDS' | 'CURED' | 'WITHDRAWN';
+  readonly paidOn: LegalDate | null;
+  readonly text: Bilingual;
+}
+
+/**
+ * SET-CASE-1, S17: what became of a finding on instalment `no`. Paid in full with a last value date within grace: withdrawn,
+ * as if never made. Later: cured. `knownAt` may ask what was known at an instant. Errors as `foldLedger`.
+ */
+export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuery): FindingOutcome {
+  const line = foldLedger(book, query).value.instalments.find((l) => l.no === no);
+  if (line === undefined || line.paidOn === null) {
+    return { no, outcome: 'STANDS', paidOn: null, text: { zh: `第${no}期仍未足额履行。`, en: `Instalment ${no} is still short.` } };
+  }
+  const { paidOn } = line;
+  if (paidOn <= graceEnd(line.due, query.graceWorkingDays, query.calendar).value) {
+    return { no, outcome: 'WITHDRAWN', paidOn, text: { zh: `第${no}期按起息日于${paidOn}已足额履行,原违约认定撤回。`, en: `By value date instalment ${no} was paid in full on ${paidOn}: the finding is withdrawn.` } };
+  }
+  return { no, outcome: 'CURED', paidOn, text: { zh: `第${no}期于${paidOn}补足,违约状态消除。`, en: `Instalment ${no} was made up on ${paidOn}: the breach is cured.` } };
+}

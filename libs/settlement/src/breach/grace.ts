@@ -1,0 +1,43 @@
+import { addDays, workingDays, type CourtCalendar, type Derived, type LegalDate } from '@hejie/law';
+
+/**
+ * The last day of grace (宽限期末日): `graceWorkingDays` working days after the due day (PER-6), the due day itself for none.
+ * Throws `CALENDAR.YEAR_UNKNOWN`.
+ */
+export function graceEnd(due: LegalDate, graceWorkingDays: number, calendar: CourtCalendar): Derived<LegalDate> {
+  if (graceWorkingDays > 0) return workingDays({ start: due, n: graceWorkingDays }, calendar);
+  return {
+    value: due,
+    provisional: false,
+    derivation: {
+      rule: 'SET-BREACH-DAY',
+      inputs: { due, graceWorkingDays },
+      parts: [],
+      text: { zh: `没有宽限期,${due}为最后履行日。`, en: `There is no grace: ${due} is the last day to perform.` },
+      value: due,
+    },
+  };
+}
+
+/**
+ * S7: the first day on which breach may be suspected (违约可认定之日): the day after grace ends.
+ * Due 2026-09-30 with five working days: grace ends 2026-10-13, breach day 2026-10-14. Source: D on PER-6.
+ */
+export function breachDay(due: LegalDate, graceWorkingDays: number, calendar: CourtCalendar): Derived<LegalDate> {
+  const grace = graceEnd(due, graceWorkingDays, calendar);
+  const value = addDays(grace.value, 1);
+  return {
+    value,
+    provisional: grace.provisional,
+    derivation: {
+      rule: 'SET-BREACH-DAY',
+      inputs: { due, graceWorkingDays },
+      parts: [grace.derivation],
+      text: {
+        zh: `${due}到期,宽限至${grace.value}24时,${value}起方可认定涉嫌违约。`,
+        en: `Due ${due}, grace until 24:00 of ${grace.value}: breach may be suspected from ${value}.`,
+      },
+      value,
+    },
+  };
+}

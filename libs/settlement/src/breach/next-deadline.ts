@@ -1,0 +1,94 @@
+import { addDays, endOfDay, startOfDay, type CourtCalendar, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
+import { foldLedger, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
+import { graceEnd } from './grace.js';
+
+/** What may fall due in performance: a reminder before the day, the due day's end, the end of grace. */
+export const DEADLINE_KINDS = ['REMINDER', 'DUE', 'GRACE_END', 'APPLICATION_PERIOD_END'] as const;
+export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+/** One thing that falls due. `day` is its last day; it happens at 24:00 of it (a reminder at 00:00). `no`: the instalment, null for the case. */
+export interface DeadlineItem {
+  readonly kind: DeadlineKind;
+  readonly no: number | null;
+  readonly day: LegalDate;
+}
+
+/** The next instant at which something falls due, and everything that falls due at it. */
+export interface NextDeadline {
+  readonly at: CourtInstant;
+  readonly items: readonly DeadlineItem[];
+  readonly provisional: boolean;
+  readonly derivation: Derivation;
+}
+
+/** `reminderDays`: calendar days before an instalment's due day, from the court's pack; empty for no reminders. */
+export interface DeadlineSettings {
+  readonly graceWorkingDays: number;
+  readonly reminderDays: readonly number[];
+  readonly calendar: CourtCalendar;
+  /** Last day to apply for enforcement (SET-ART-10-2), where the case should wake for it. */
+  readonly applicationPeriodEnd?: LegalDate;
+}
+
+/**
+ * The one timer of a case in performance: the next thing due after `after`, over every instalment not yet paid in full.
+ * `after` is the instant of the deadline handled last (null before the first), not the present: a deadline missed while
+ * the machine slept is still returned, dated to itself. Null when nothing is left to wait for.
+ */
+export function nextDeadline(book: LedgerBook, after: CourtInstant | null, settings: DeadlineSettings): NextDeadline | null {
+  const open = openInstalments(book, settings);
+  const candidates = open.flatMap((line) => deadlinesOf(line, settings));
+  if (open.length > 0 && settings.applicationPeriodEnd !== undefined) {
+    const day = settings.applicationPeriodEnd;
+    candidates.push({ at: endOfDay(day), item: { kind: 'APPLICATION_PERIOD_END', no: null, day }, provisional: settings.calendar.isProvisional(day) });
+  }
+  const future = candidates.filter((c) => after === null || c.at > after);
+  const at = future.map((c) => c.at).sort()[0];
+  if (at === undefined) return null;
+  const due = future.filter((c) => c.at === at);
+  const items = due.map((c) => c.item);
+  return { at, items, provisional: due.some((c) => c.provisional), derivation: derivationOf(at, items, settings) };
+}
+
+interface Candidate {
+  readonly at: CourtInstant;
+  readonly item: DeadlineItem;
+  readonly provisional: boolean;
+}
+
+/** Every posting known counts here, whatever its value date: only the status looks at days. */
+function openInstalments(book: LedgerBook, settings: DeadlineSettings): LedgerLine[] {
+  const last = book.postings.reduce<string>((day, p) => (p.valueDate > day ? p.valueDate : day), '1900-01-01') as LegalDate;
+  const ledger = foldLedger(book, { asOf: last, graceWorkingDays: settings.graceWorkingDays, calendar: settings.calendar }).value;
+  return ledger.instalments.filter((line) => line.outstanding > 0n);
+}
+
+function deadlinesOf(line: LedgerLine, settings: DeadlineSettings): Candidate[] {
+  const { no, due } = line;
+  const grace = graceEnd(due, settings.graceWorkingDays, settings.calendar);
+  const reminders = [...new Set(settings.reminderDays)].filter((n) => n > 0).map((n) => ({ at: startOfDay(addDays(due, -n)), item: { kind: 'REMINDER' as const, no, day: addDays(due, -n) }, provisional: false }));
+  return [
+    ...reminders,
+    { at: endOfDay(due), item: { kind: 'DUE', no, day: due }, provisional: false },
+    { at: endOfDay(grace.value), item: { kind: 'GRACE_END', no, day: grace.value }, provisional: grace.provisional },
+  ];
+}
+
+const ITEM_NAMES: Record<DeadlineKind, { zh: string; en: string }> = {
+  REMINDER: { zh: '到期提醒', en: 'reminder' },
+  DUE: { zh: '到期', en: 'due' },
+  GRACE_END: { zh: '宽限期满', en: 'grace ends' },
+  APPLICATION_PERIOD_END: { zh: '申请执行期间届满', en: 'application period ends' },
+};
+
+function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], settings: DeadlineSettings): Derivation {
+  const name = (language: 'zh' | 'en'): string =>
+    items.map((i) => `${i.no === null ? '' : language === 'zh' ? `第${i.no}期` : `instalment ${i.no} `}${ITEM_NAMES[i.kind][language]}`).join(language === 'zh' ? '、' : ', ');
+  return {
+    rule: 'SET-BREACH-DAY',
+    inputs: { graceWorkingDays: settings.graceWorkingDays, reminderDays: [...settings.reminderDays] },
+    parts: [],
+    text: { zh: `下一期限:${at},${name('zh')}。`, en: `Next deadline ${at}: ${name('en')}.` },
+    value: at,
+  };
+}

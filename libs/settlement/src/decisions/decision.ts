@@ -1,0 +1,22 @@
+import { LawError, type LawErrorText } from '@hejie/law';
+import { stageDefinition, CASE_STATES, mayCommand, type Command, type Stage } from '../case/states.js';
+
+/** What a command's decision says: what follows, or the refusal with its rule. Never thrown, so a validator can choose. */
+export type Decision<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: LawError };
+
+/** The command is admissible, and this follows. */
+export function accept<T>(value: T): Decision<T> {
+  return { ok: true, value };
+}
+
+/** The command is refused, with code, rule and both languages. */
+export function refuse(text: LawErrorText): { readonly ok: false; readonly error: LawError } {
+  return { ok: false, error: new LawError(text) };
+}
+
+/** Is this command heard in this stage? The first question of every validator. `CASE.WRONG_STAGE`. */
+export function decideStage(stage: Stage, command: Command): Decision<Stage> {
+  if (mayCommand(stage, command)) return accept(stage);
+  const [at, what] = [stageDefinition(stage).name, CASE_STATES.commands[command]];
+  return refuse({ code: 'CASE.WRONG_STAGE', zh: `案件处于“${at.zh}”阶段,不能${what.zh}。`, en: `In the stage "${at.en}" the case does not take: ${what.en}.` });
+}

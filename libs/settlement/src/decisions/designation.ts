@@ -1,0 +1,82 @@
+import { compareInstants, workingDays, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate } from '@hejie/law';
+import { accept, refuse, type Decision } from './decision.js';
+
+/** A relation that could make a mediator partial (S5: the spouse of the creditor's counsel), disclosed to the parties. */
+export interface Conflict {
+  readonly mediatorId: string;
+  readonly relation: string;
+  /** Parties who, knowing of it, consent all the same. */
+  readonly consentedBy: readonly string[];
+}
+
+export interface DesignationInput {
+  readonly mediatorId: string;
+  readonly by: 'PARTIES' | 'COURT';
+  readonly now: CourtInstant;
+  readonly roster: readonly string[];
+  readonly parties: readonly string[];
+  /** Mediators who declined or let the time for accepting pass. */
+  readonly declined: readonly string[];
+  readonly conflicts: readonly Conflict[];
+  /** Who is designated and has not answered yet; null for nobody. */
+  readonly pending: string | null;
+}
+
+/**
+ * PRE-5, S5: may this mediator (和解员) be designated? From the roster, not one who declined, not one with a conflict unless
+ * every party consents, one at a time. `DESIGNATION.*`. Source: SEED3 五(三), 在线调解规则10, 12.
+ */
+export function decideDesignation(input: DesignationInput): Decision<{ readonly mediatorId: string; readonly designatedAt: CourtInstant }> {
+  const { mediatorId } = input;
+  if (input.pending !== null) {
+    return refuse({ code: 'DESIGNATION.PENDING', rule: 'PRE-5', zh: '已指定的和解员尚未答复。', en: 'A mediator is designated and has not answered yet.' });
+  }
+  if (!input.roster.includes(mediatorId)) {
+    return refuse({ code: 'DESIGNATION.NOT_ON_ROSTER', rule: 'PRE-5', path: '/mediatorId', zh: '该和解员不在名册中。', en: 'This mediator is not on the roster.' });
+  }
+  if (input.declined.includes(mediatorId)) {
+    return refuse({ code: 'DESIGNATION.DECLINED', rule: 'PRE-5', path: '/mediatorId', zh: '该和解员已推辞或者逾期未答复,应另行选定。', en: 'This mediator declined or did not answer in time; choose another.' });
+  }
+  const conflict = input.conflicts.find((c) => c.mediatorId === mediatorId && !input.parties.every((p) => c.consentedBy.includes(p)));
+  if (conflict !== undefined) {
+    return refuse({ code: 'DESIGNATION.CONFLICT', rule: 'PRE-5', path: '/mediatorId', zh: `该和解员存在可能影响公正的关系(${conflict.relation}),须各方当事人书面同意。`, en: `The mediator has a relation that may make him partial (${conflict.relation}); every party must consent.` });
+  }
+  return accept({ mediatorId, designatedAt: input.now });
+}
+
+/** A mediator answers a designation: only the one designated, before his time ends. `DESIGNATION.NOT_DESIGNATED`, `DESIGNATION.TOO_LATE`. */
+export function decideAcceptance(input: { readonly mediatorId: string; readonly pending: string | null; readonly now: CourtInstant; readonly acceptBy: CourtInstant }): Decision<{ readonly acceptedAt: CourtInstant }> {
+  if (input.pending !== input.mediatorId) {
+    return refuse({ code: 'DESIGNATION.NOT_DESIGNATED', rule: 'PRE-5', path: '/mediatorId', zh: '未指定该和解员办理本案。', en: 'This mediator is not designated in this case.' });
+  }
+  if (compareInstants(input.now, input.acceptBy) >= 0) {
+    return refuse({ code: 'DESIGNATION.TOO_LATE', rule: 'PRE-5', zh: `接受期限已于${input.acceptBy}届满。`, en: `The time to accept ended at ${input.acceptBy}.` });
+  }
+  return accept({ acceptedAt: input.now });
+}
+
+/** The working-day clocks of selection, from the court's pack (S5: 2, 3 and 3). */
+export interface SelectionSettings {
+  readonly jointChoiceWorkingDays: number;
+  readonly designationWorkingDays: number;
+  readonly acceptanceWorkingDays: number;
+}
+
+export interface SelectionDeadlines {
+  /** Until then the parties choose jointly; after it the court must designate. */
+  readonly jointChoiceBy: DerivedPeriod;
+  readonly designateBy: DerivedPeriod;
+}
+
+/** S5: the clocks that run from the day of the last consent. Both consent 2026-09-29: joint choice by 10-08, designation by 10-09. */
+export function selectionDeadlines(consentedOn: LegalDate, settings: SelectionSettings, calendar: CourtCalendar): SelectionDeadlines {
+  return {
+    jointChoiceBy: workingDays({ start: consentedOn, n: settings.jointChoiceWorkingDays }, calendar),
+    designateBy: workingDays({ start: consentedOn, n: settings.designationWorkingDays }, calendar),
+  };
+}
+
+/** S5: until when a designated mediator may accept; at `instant` the next is designated. Designated 2026-10-08: 2026-10-12. */
+export function acceptanceDeadline(designatedOn: LegalDate, settings: SelectionSettings, calendar: CourtCalendar): DerivedPeriod {
+  return workingDays({ start: designatedOn, n: settings.acceptanceWorkingDays }, calendar);
+}

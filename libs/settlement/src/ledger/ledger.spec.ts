@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import { LawError, courtInstant, legalDate, parseYuan, type LegalDate } from '@hejie/law';
+import fc from 'fast-check';
+import { S7, S9, S9_PAID, calendar, instalments, payments } from '../testing/cases.js';
+import { foldLedger, ledgerOnWire, type Ledger } from './ledger.js';
+import { postingRecord, readInstalment, readPosting, type Posting } from './postings.js';
+
+const at = (asOf: string, graceWorkingDays = 0) => ({ asOf: legalDate(asOf), graceWorkingDays, calendar });
+const statuses = (ledger: Ledger): string[] => ledger.instalments.map((l) => (l.days === 0 ? l.status : `${l.status}(${l.days})`));
+const posting = (id: string, kind: Posting['kind'], valueDate: string, amount: string, more: Partial<Posting> = {}): Posting => ({ id, kind, valueDate: legalDate(valueDate), amount: parseYuan(amount), ...more });
+
+describe('the ledger', () => {
+  it('S9: two instalments seven days late and one a day early', () => {
+    const ledger = foldLedger({ instalments: S9, postings: S9_PAID }, at('2017-12-08')).value;
+    expect(statuses(ledger)).toEqual(['LATE(7)', 'LATE(7)', 'EARLY(1)']);
+    expect(ledger.outstanding).toBe(0n);
+  });
+
+  it('S7: nothing by 09-30 is not yet due on the day, in grace until 10-13, overdue from 10-14', () => {
+    const book = { instalments: S7, postings: payments(['2026-06-30', '300000']) };
+    expect(statuses(foldLedger(book, at('2026-09-30', 5)).value)).toEqual(['ON_TIME', 'NOT_DUE', 'NOT_DUE']);
+    expect(statuses(foldLedger(book, at('2026-10-13', 5)).value)).toEqual(['ON_TIME', 'IN_GRACE(13)', 'NOT_DUE']);
+    const overdue = foldLedger(book, at('2026-10-14', 5)).value;
+    expect(statuses(overdue)).toEqual(['ON_TIME', 'OVERDUE(14)', 'NOT_DUE']);
+    expect(ledgerOnWire(overdue)).toMatchObject({ paid: '300000.00', outstanding: '600000.00', overdue: '300000.00', surplus: '0.00' });
+  });
+
+  it('S17: money matched late counts from its value date, and the overdue instalment becomes on time', () => {
+    const book = {
+      instalments: instalments(['2026-09-30', '25000']),
+      postings: [posting('x', 'PAYMENT', '2026-09-28', '25000', { knownAt: courtInstant('2026-10-08T10:00:00+08:00') })],
+    };
+    const before = foldLedger(book, { ...at('2026-10-08'), knownAt: courtInstant('2026-10-08T09:00:00+08:00') }).value;
+    expect(statuses(before)).toEqual(['OVERDUE(8)']);
+    const after = foldLedger(book, { ...at('2026-10-08'), knownAt: courtInstant('2026-10-08T10:00:00+08:00') }).value;
+    expect(statuses(after)).toEqual(['EARLY(2)']);
+    expect(after.instalments[0]?.paidOn).toBe('2026-09-28');
+  });
+
+  it('receipts fill the earliest instalment first and what is over is surplus', () => {
+    const ledger = foldLedger({ instalments: S7, postings: payments(['2026-06-30', '450000.01'], ['2026-07-01', '500000']) }, at('2026-07-01')).value;
+    expect(ledger.instalments.map((l) => l.paid)).toEqual([30000000n, 30000000n, 30000000n]);
+    expect(ledgerOnWire(ledger)).toMatchObject({ paid: '900000.00', outstanding: '0.00', surplus: '50000.01' });
+  });
+
+  it('a receipt with a value date after the day asked about does not count', () => {
+    expect(foldLedger({ instalments: S7, postings: payments(['2026-07-01', '300000']) }, at('2026-06-30')).value.paid).toBe(0n);
+  });
+
+  it('a deposit and a thing at its agreed value count like money', () => {
+    const postings = [posting('a', 'DEPOSIT', '2026-06-30', '100000'), posting('b', 'IN_KIND', '2026-06-30', '200000')];
+    expect(statuses(foldLedger({ instalments: S7, postings }, at('2026-06-30')).value)[0]).toBe('ON_TIME');
+  });
+
+  it('a refund takes back the day on which the instalment counted as paid', () => {
+    const postings = [posting('a', 'PAYMENT', '2026-06-30', '300000'), posting('b', 'REFUND', '2026-07-02', '1'), posting('c', 'PAYMENT', '2026-07-10', '1')];
+    expect(statuses(foldLedger({ instalments: S7, postings }, at('2026-07-01')).value)[0]).toBe('ON_TIME');
+    expect(statuses(foldLedger({ instalments: S7, postings }, at('2026-07-05')).value)[0]).toBe('OVERDUE(5)');
+    expect(statuses(foldLedger({ instalments: S7, postings }, at('2026-07-10')).value)[0]).toBe('LATE(10)');
+  });
+
+  it('a refund of more than was held leaves nothing paid, never less', () => {
+    const ledger = foldLedger({ instalments: S7, postings: [posting('b', 'REFUND', '2026-06-01', '1')] }, at('2026-07-05')).value;
+    expect(ledgerOnWire(ledger)).toMatchObject({ paid: '0.00', outstanding: '900000.00' });
+  });
+
+  it('a reversal takes a mistaken posting out from when it is known', () => {
+    const postings = [posting('a', 'PAYMENT', '2026-06-30', '300000'), posting('r', 'REVERSAL', '2026-06-30', '300000', { reverses: 'a', knownAt: courtInstant('2026-07-03T00:00:00+08:00') })];
+    const book = { instalments: S7, postings };
+    expect(foldLedger(book, { ...at('2026-07-02'), knownAt: courtInstant('2026-07-02T00:00:00+08:00') }).value.paid).toBe(30000000n);
+    expect(foldLedger(book, at('2026-07-02')).value.paid).toBe(0n);
+  });
+
+  it('an amended schedule stands in place of the first from when it is known', () => {
+    const book = {
+      instalments: S7,
+      amendments: [
+        { version: 3, knownAt: courtInstant('2026-08-02T00:00:00+08:00'), instalments: instalments(['2026-12-31', '900000']) },
+        { version: 2, knownAt: courtInstant('2026-08-01T00:00:00+08:00'), instalments: instalments(['2026-11-30', '900000']) },
+      ],
+      postings: [],
+    };
+    expect(foldLedger(book, { ...at('2026-10-01'), knownAt: courtInstant('2026-07-31T00:00:00+08:00') }).value.instalments).toHaveLength(3);
+    expect(foldLedger(book, { ...at('2026-10-01'), knownAt: courtInstant('2026-08-01T00:00:00+08:00') }).value.instalments[0]?.due).toBe('2026-11-30');
+    expect(foldLedger(book, at('2026-10-01')).value.instalments[0]?.due).toBe('2026-12-31');
+  });
+
+  it('the same posting delivered twice counts once, known since the first time', () => {
+    const late = posting('a', 'PAYMENT', '2026-06-30', '300000', { knownAt: courtInstant('2026-07-05T00:00:00+08:00') });
+    const early = { ...late, knownAt: courtInstant('2026-07-01T00:00:00+08:00') };
+    for (const postings of [[early, late], [late, early]]) {
+      expect(foldLedger({ instalments: S7, postings }, { ...at('2026-07-02'), knownAt: early.knownAt }).value.paid).toBe(30000000n);
+    }
+  });
+
+  it('one id for two different postings is refused', () => {
+    const postings = [posting('a', 'PAYMENT', '2026-06-30', '1'), posting('a', 'PAYMENT', '2026-06-30', '2')];
+    expect(() => foldLedger({ instalments: S7, postings }, at('2026-07-02'))).toThrow(LawError);
+  });
+
+  it('is provisional where the grace of an unpaid instalment lies in a year without a notice', () => {
+    const book = { instalments: instalments(['2026-12-31', '1']), postings: [] };
+    expect(foldLedger(book, at('2027-01-04', 5)).provisional).toBe(true);
+    expect(foldLedger(book, at('2026-12-31', 5)).provisional).toBe(false);
+  });
+
+  it('says in words how each instalment stands', () => {
+    const { text } = foldLedger({ instalments: S9, postings: S9_PAID }, at('2017-11-20')).derivation;
+    expect(text.zh).toContain('第1期 2017-10-09 应付1300000.00元,迟延7日,2017-10-16付清');
+    expect(text.zh).toContain('第3期 2017-12-09 应付1000000.00元,未到期,尚欠1000000.00元');
+    expect(text.en).toContain('instalment 1 of 1300000.00 yuan due 2017-10-09: late by 7 days');
+  });
+
+  it('gives the same state whatever the order of arrival', () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((n) => legalDate(`2026-06-${String(n).padStart(2, '0')}`));
+    const kind = fc.constantFrom('PAYMENT' as const, 'PAYMENT' as const, 'DEPOSIT' as const, 'REFUND' as const);
+    const list = fc.array(fc.tuple(kind, day, fc.bigInt({ min: 1n, max: 500n })), { maxLength: 12 }).map((rows) => rows.map(([k, valueDate, amount], i): Posting => ({ id: `p${i}`, kind: k, valueDate, amount })));
+    const schedule = instalments(['2026-06-05', '5'], ['2026-06-15', '5'], ['2026-06-25', '5']);
+    fc.assert(
+      fc.property(list.chain((postings) => fc.tuple(fc.constant(postings), fc.shuffledSubarray(postings, { minLength: postings.length }))), day, ([postings, shuffled], asOf: LegalDate) => {
+        const query = { asOf, graceWorkingDays: 2, calendar };
+        expect(foldLedger({ instalments: schedule, postings: shuffled }, query)).toEqual(foldLedger({ instalments: schedule, postings }, query));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('instalments and postings survive the wire', () => {
+    expect(readInstalment({ no: 1, due: legalDate('2026-06-30'), amount: '300000.00' as never })).toEqual(S7[0]);
+    const known = posting('a', 'REVERSAL', '2026-06-30', '1', { reverses: 'b', knownAt: courtInstant('2026-07-05T00:00:00+08:00') });
+    expect(readPosting(postingRecord(known))).toEqual(known);
+  });
+});

@@ -1,0 +1,182 @@
+import { daysBetween, formatYuan, minFen, type CourtCalendar, type CourtInstant, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
+import { graceEnd } from '../breach/grace.js';
+import { assertSchedule } from '../schedule/assert-schedule.js';
+import { ledgerText } from './ledger-text.js';
+import { countedPostings, signedAmount, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
+
+/**
+ * How an instalment stands (履行状态). Paid in full by `asOf`: EARLY (提前), ON_TIME (按期), LATE (迟延).
+ * Not paid in full: NOT_DUE (未到期), IN_GRACE (宽限期内), OVERDUE (逾期).
+ */
+export const INSTALMENT_STATUSES = ['EARLY', 'ON_TIME', 'LATE', 'NOT_DUE', 'IN_GRACE', 'OVERDUE'] as const;
+export type InstalmentStatus = (typeof INSTALMENT_STATUSES)[number];
+
+/** One instalment in the ledger. `days`: calendar days before (EARLY) or after (LATE, IN_GRACE, OVERDUE) the due day, else 0. */
+export interface LedgerLine {
+  readonly no: number;
+  readonly due: LegalDate;
+  readonly amount: Fen;
+  readonly paid: Fen;
+  readonly outstanding: Fen;
+  readonly status: InstalmentStatus;
+  readonly days: number;
+  /** The day on which it became fully paid and stayed so; null while anything is outstanding. */
+  readonly paidOn: LegalDate | null;
+}
+
+export interface Ledger {
+  readonly asOf: LegalDate;
+  readonly instalments: readonly LedgerLine[];
+  readonly paid: Fen;
+  readonly outstanding: Fen;
+  /** What is outstanding on instalments whose grace has ended. */
+  readonly overdue: Fen;
+  readonly surplus: Fen;
+  /** The postings that counted, in order of value date. */
+  readonly considered: readonly Posting[];
+}
+
+/** Everything a ledger is folded from; each list in any order of arrival. */
+export interface LedgerBook {
+  readonly instalments: readonly Instalment[];
+  readonly amendments?: readonly ScheduleAmendment[];
+  readonly postings: readonly Posting[];
+}
+
+/** `asOf` looks from within that day, after its receipts; `knownAt` asks what the court knew at that instant. */
+export interface LedgerQuery {
+  readonly asOf: LegalDate;
+  readonly knownAt?: CourtInstant;
+  readonly graceWorkingDays: number;
+  readonly calendar: CourtCalendar;
+}
+
+/**
+ * The instalment ledger (履行台账), calculator.md `ledger`: a fold over postings by value date.
+ * Receipts fill the earliest instalment first (民法典560). Amounts in fen, days calendar days.
+ * Throws `SCHEDULE.*` for a schedule that is not in order, `LEDGER.ID_REUSED`.
+ */
+export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger> {
+  const schedule = scheduleInForce(book, query.knownAt);
+  assertSchedule(schedule);
+  const considered = countedPostings(book.postings, query.asOf, query.knownAt);
+  const held = heldByDay(considered);
+  const total = held.at(-1)?.lasting ?? 0n;
+
+  let owedBefore = 0n;
+  let provisional = false;
+  const parts: Derivation[] = [];
+  const instalments = schedule.map((instalment): LedgerLine => {
+    const owedThrough = owedBefore + instalment.amount;
+    const paid = minFen(total > owedBefore ? total - owedBefore : 0n, instalment.amount);
+    const paidOn = paid === instalment.amount ? (held.find((h) => h.lasting >= owedThrough)?.day ?? null) : null;
+    owedBefore = owedThrough;
+    const base = { ...instalment, paid, outstanding: instalment.amount - paid, paidOn };
+    if (paidOn !== null) return { ...base, ...paidStatus(instalment.due, paidOn) };
+    const unpaid = unpaidStatus(instalment.due, query);
+    provisional ||= unpaid.grace?.provisional ?? false;
+    if (unpaid.grace !== null) parts.push(unpaid.grace.derivation);
+    return { ...base, status: unpaid.status, days: unpaid.days };
+  });
+
+  const received = total > 0n ? total : 0n;
+  const ledger: Ledger = {
+    asOf: query.asOf,
+    instalments,
+    paid: received < owedBefore ? received : owedBefore,
+    outstanding: received < owedBefore ? owedBefore - received : 0n,
+    overdue: instalments.reduce((sum, line) => (line.status === 'OVERDUE' ? sum + line.outstanding : sum), 0n),
+    surplus: received > owedBefore ? received - owedBefore : 0n,
+    considered,
+  };
+  return { value: ledger, provisional, derivation: derivationOf(ledger, query, parts) };
+}
+
+/** The schedule in force: the amendment with the highest version known by then, else the first schedule. */
+export function scheduleInForce(book: LedgerBook, knownAt?: CourtInstant): readonly Instalment[] {
+  const known = (book.amendments ?? []).filter((a) => knownAt === undefined || a.knownAt <= knownAt);
+  const last = known.reduce<ScheduleAmendment | null>((best, a) => (best === null || a.version > best.version ? a : best), null);
+  return last?.instalments ?? book.instalments;
+}
+
+/**
+ * What is held after each day's postings, and `lasting`: the least that is held from that day on.
+ * A refund later takes the day back on which an instalment counted as paid.
+ */
+function heldByDay(considered: readonly Posting[]): { day: LegalDate; lasting: Fen }[] {
+  const days: { day: LegalDate; lasting: Fen }[] = [];
+  let held = 0n;
+  for (const posting of considered) {
+    held += signedAmount(posting);
+    const last = days.at(-1);
+    if (last?.day === posting.valueDate) last.lasting = held;
+    else days.push({ day: posting.valueDate, lasting: held });
+  }
+  for (let i = days.length - 2; i >= 0; i -= 1) {
+    const [day, next] = [days[i], days[i + 1]];
+    if (day !== undefined && next !== undefined) day.lasting = minFen(day.lasting, next.lasting);
+  }
+  return days;
+}
+
+function paidStatus(due: LegalDate, paidOn: LegalDate): { status: InstalmentStatus; days: number } {
+  const late = daysBetween(due, paidOn);
+  if (late === 0) return { status: 'ON_TIME', days: 0 };
+  return late < 0 ? { status: 'EARLY', days: -late } : { status: 'LATE', days: late };
+}
+
+function unpaidStatus(due: LegalDate, query: LedgerQuery): { status: InstalmentStatus; days: number; grace: Derived<LegalDate> | null } {
+  if (query.asOf <= due) return { status: 'NOT_DUE', days: 0, grace: null };
+  const grace = graceEnd(due, query.graceWorkingDays, query.calendar);
+  return { status: query.asOf <= grace.value ? 'IN_GRACE' : 'OVERDUE', days: daysBetween(due, query.asOf), grace };
+}
+
+function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Derivation[]): Derivation {
+  return {
+    rule: 'SET-LEDGER',
+    article: '民法典第五百六十条',
+    inputs: {
+      instalments: ledger.instalments.map((l) => ({ no: l.no, due: l.due, amount: formatYuan(l.amount) })),
+      receipts: ledger.considered.map((p) => ({ valueDate: p.valueDate, amount: formatYuan(p.amount), ...(p.kind === 'PAYMENT' ? {} : { kind: p.kind }) })),
+      graceWorkingDays: query.graceWorkingDays,
+      asOf: query.asOf,
+    },
+    parts,
+    text: ledgerText(ledger),
+    value: ledgerOnWire(ledger) as unknown as JsonValue,
+  };
+}
+
+/** The ledger's value in the calculator's shape: amounts in yuan. */
+export interface LedgerValue {
+  readonly instalments: readonly {
+    readonly no: number;
+    readonly paid: Yuan;
+    readonly outstanding: Yuan;
+    readonly status: InstalmentStatus;
+    readonly days: number;
+    readonly paidOn: LegalDate | null;
+  }[];
+  readonly paid: Yuan;
+  readonly outstanding: Yuan;
+  readonly overdue: Yuan;
+  readonly surplus: Yuan;
+}
+
+/** A ledger as JSON, in the shape of calculator.md `ledger`. */
+export function ledgerOnWire(ledger: Ledger): LedgerValue {
+  return {
+    instalments: ledger.instalments.map((l) => ({
+      no: l.no,
+      paid: formatYuan(l.paid),
+      outstanding: formatYuan(l.outstanding),
+      status: l.status,
+      days: l.days,
+      paidOn: l.paidOn,
+    })),
+    paid: formatYuan(ledger.paid),
+    outstanding: formatYuan(ledger.outstanding),
+    overdue: formatYuan(ledger.overdue),
+    surplus: formatYuan(ledger.surplus),
+  };
+}

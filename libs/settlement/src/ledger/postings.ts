@@ -1,0 +1,118 @@
+import { LawError, courtInstant, formatYuan, legalDate, parseYuan, type CourtInstant, type Fen, type LegalDate, type Yuan } from '@hejie/law';
+
+/** One instalment (一期) of a settlement's schedule. `amount` in fen, positive. */
+export interface Instalment {
+  readonly no: number;
+  readonly due: LegalDate;
+  readonly amount: Fen;
+}
+
+/** An instalment as it stands in an agreement, in state and on wires: amounts in yuan. */
+export interface InstalmentTerm {
+  readonly no: number;
+  readonly due: LegalDate;
+  readonly amount: Yuan;
+  /** The day before rolling off a rest day, where the schedule was built. */
+  readonly nominal?: LegalDate;
+}
+
+/**
+ * What a posting is (入账种类): money received; a deposit (提存, SET-ART-7-2: performed to that extent);
+ * a thing handed over at its agreed value (SET-ART-17-3); money given back; a posting withdrawn as mistaken.
+ */
+export const POSTING_KINDS = ['PAYMENT', 'DEPOSIT', 'IN_KIND', 'REFUND', 'REVERSAL'] as const;
+export type PostingKind = (typeof POSTING_KINDS)[number];
+
+/**
+ * One entry of the ledger. It counts from its value date (起息日), whenever the court came to know of it;
+ * `knownAt` answers "what did we know then". Absent: known from the beginning.
+ * A `REVERSAL` names in `reverses` the posting that it takes out; its own amount does not count.
+ */
+export interface Posting {
+  readonly id: string;
+  readonly kind: PostingKind;
+  readonly valueDate: LegalDate;
+  readonly amount: Fen;
+  readonly knownAt?: CourtInstant;
+  readonly reverses?: string;
+}
+
+/** A posting in state and on wires: the amount in yuan. */
+export interface PostingRecord {
+  readonly id: string;
+  readonly kind: PostingKind;
+  readonly valueDate: LegalDate;
+  readonly amount: Yuan;
+  readonly knownAt?: CourtInstant;
+  readonly reverses?: string;
+}
+
+/** A schedule changed by consent of all (SET-ART-5-1): it stands in place of the earlier one from when it is known. */
+export interface ScheduleAmendment {
+  readonly version: number;
+  readonly knownAt: CourtInstant;
+  readonly instalments: readonly Instalment[];
+}
+
+/** Reads an instalment from its wire form. Throws `DATE.INVALID`, `MONEY.*`. */
+export function readInstalment(term: InstalmentTerm): Instalment {
+  return { no: term.no, due: legalDate(term.due), amount: parseYuan(term.amount) };
+}
+
+/** Reads a posting from its wire form. Throws `DATE.INVALID`, `MONEY.*`, `INSTANT.INVALID`. */
+export function readPosting(record: PostingRecord): Posting {
+  return {
+    id: record.id,
+    kind: record.kind,
+    valueDate: legalDate(record.valueDate),
+    amount: parseYuan(record.amount),
+    ...(record.knownAt === undefined ? {} : { knownAt: courtInstant(record.knownAt) }),
+    ...(record.reverses === undefined ? {} : { reverses: record.reverses }),
+  };
+}
+
+/** A posting's wire form. */
+export function postingRecord(posting: Posting): PostingRecord {
+  return { ...posting, amount: formatYuan(posting.amount) };
+}
+
+/**
+ * The postings that count: known by `knownAt`, value date not after `asOf`, each id once, reversed ones taken out;
+ * in order of value date, then id, so that any order of arrival gives the same list.
+ * Throws `LEDGER.ID_REUSED` where one id carries two different postings.
+ */
+export function countedPostings(postings: readonly Posting[], asOf: LegalDate, knownAt?: CourtInstant): Posting[] {
+  const known = distinct(postings).filter((p) => knownAt === undefined || p.knownAt === undefined || p.knownAt <= knownAt);
+  const reversed = new Set(known.filter((p) => p.kind === 'REVERSAL').map((p) => p.reverses));
+  return known
+    .filter((p) => p.kind !== 'REVERSAL' && !reversed.has(p.id) && p.valueDate <= asOf)
+    .sort((a, b) => (a.valueDate < b.valueDate ? -1 : a.valueDate > b.valueDate ? 1 : a.id < b.id ? -1 : 1));
+}
+
+function distinct(postings: readonly Posting[]): Posting[] {
+  const byId = new Map<string, Posting>();
+  for (const posting of postings) {
+    const earlier = byId.get(posting.id);
+    if (earlier !== undefined && !samePosting(earlier, posting)) {
+      throw new LawError({
+        code: 'LEDGER.ID_REUSED',
+        zh: `入账编号“${posting.id}”对应两笔不同的款项。`,
+        en: `The posting id "${posting.id}" stands for two different entries.`,
+      });
+    }
+    // Delivered twice: the court has known it since the first time.
+    if (earlier === undefined || knownLater(earlier, posting)) byId.set(posting.id, posting);
+  }
+  return [...byId.values()];
+}
+
+function samePosting(a: Posting, b: Posting): boolean {
+  return a.kind === b.kind && a.valueDate === b.valueDate && a.amount === b.amount && a.reverses === b.reverses;
+}
+
+const knownLater = (a: Posting, b: Posting): boolean => a.knownAt !== undefined && (b.knownAt === undefined || b.knownAt < a.knownAt);
+
+/** What a posting adds to the paid total: a refund takes away. */
+export function signedAmount(posting: Posting): bigint {
+  return posting.kind === 'REFUND' ? -posting.amount : posting.amount;
+}

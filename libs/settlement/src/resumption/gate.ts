@@ -1,0 +1,124 @@
+import { addDays, formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate } from '@hejie/law';
+import { graceEnd } from '../breach/grace.js';
+import { lineText } from '../ledger/ledger-text.js';
+import { foldLedger, type InstalmentStatus, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
+import { GATE_TEXT, wouldChange } from './gate-text.js';
+
+/** The grounds of the gate. `SET-ART-11-2x`: the exception to 11-2 for anticipatory breach (民法典578). */
+export const GATE_GROUNDS = ['SET-ART-11-0', 'SET-ART-11-1', 'SET-ART-11-2', 'SET-ART-11-2x', 'SET-ART-11-3', 'SET-ART-11-4', 'SET-ART-11-5', 'SET-ART-16-1'] as const;
+export type GateGround = (typeof GATE_GROUNDS)[number];
+
+/** What the court has found beside the ledger. Each is false unless stated. */
+export interface ResumptionCircumstances {
+  /** 明确表示或者以自己的行为表明不履行 (民法典578). */
+  readonly anticipatoryBreach: boolean;
+  /** 受欺诈、胁迫 (民诉法241 II). */
+  readonly fraudOrDuress: boolean;
+  /** The settlement was declared void or revoked by judgment (SET-ART-16-1). */
+  readonly voidOrRevoked: boolean;
+  /** A condition to which performance is tied has not come about (SET-ART-11-2). */
+  readonly conditionUnmet?: boolean;
+  /** Who applies; only the creditor may (SET-ART-9-1). Absent: the creditor. */
+  readonly applicant?: 'CREDITOR' | 'DEBTOR';
+}
+
+/** One fact found on the way: an instalment such as `LATE(7)`, a circumstance, or a hint such as the suit for delay. */
+export interface GateFinding extends Bilingual {
+  readonly code: string;
+  readonly rule: string;
+  readonly no?: number;
+  readonly status?: InstalmentStatus;
+  readonly days?: number;
+  readonly outstanding?: string;
+}
+
+/** The gate's answer, JSON throughout. It prepares a ruling (裁定); it is not one. */
+export interface GateDecision {
+  readonly decision: 'RESUME' | 'REFUSE';
+  readonly ground: GateGround;
+  readonly findings: readonly GateFinding[];
+  readonly wouldChangeIf: readonly Bilingual[];
+}
+
+/**
+ * SET-ART-11: may enforcement of the original title resume (恢复执行)? By rules.md §2.2, on the state within `asOf`, after its
+ * receipts. Paid in full, late or not, never resumes (SET-CASE-1). The two years (SET-ART-10) are looked at only on the
+ * debtor's objection, in `decideRuling`. Errors as `foldLedger`.
+ */
+export function resumptionGate(book: LedgerBook, query: LedgerQuery, circumstances: ResumptionCircumstances): Derived<GateDecision> {
+  const derived = foldLedger(book, query);
+  const ledger = derived.value;
+  const ground = groundOf(ledger, circumstances);
+  const text = GATE_TEXT[ground];
+  const value: GateDecision = {
+    decision: text.decision,
+    ground,
+    findings: [...ledger.instalments.map(instalmentFinding), ...circumstanceFindings(circumstances), ...hints(ledger, ground)],
+    wouldChangeIf: wouldChange(ground, ledger, nextToBreach(ledger, query)),
+  };
+  return {
+    value,
+    provisional: derived.provisional,
+    derivation: {
+      rule: ground,
+      article: text.article,
+      inputs: { ...(derived.derivation.inputs as Record<string, JsonValue>), decisionDate: query.asOf, ...statedCircumstances(circumstances) },
+      parts: [derived.derivation],
+      text: { zh: text.zh, en: text.en },
+      value: value as unknown as JsonValue,
+    },
+  };
+}
+
+/** rules.md §2.2 `decideResume`, line by line. */
+function groundOf(ledger: Ledger, c: ResumptionCircumstances): GateGround {
+  const creditorApplies = (c.applicant ?? 'CREDITOR') === 'CREDITOR';
+  const inGrace = ledger.instalments.some((l) => l.status === 'IN_GRACE');
+  const isDue = inGrace || ledger.overdue > 0n;
+  if (ledger.outstanding === 0n) return 'SET-ART-11-1';
+  if (c.fraudOrDuress && creditorApplies) return 'SET-ART-11-5';
+  if (c.voidOrRevoked) return 'SET-ART-16-1';
+  if (!isDue || c.conditionUnmet === true) return c.anticipatoryBreach ? 'SET-ART-11-2x' : 'SET-ART-11-2';
+  // Within grace nothing is late yet: the debtor performs as agreed, unless he has said that he will not.
+  if (ledger.overdue === 0n) return c.anticipatoryBreach ? 'SET-ART-11-2x' : 'SET-ART-11-3';
+  return creditorApplies ? 'SET-ART-11-0' : 'SET-ART-11-4';
+}
+
+function instalmentFinding(line: LedgerLine): GateFinding {
+  return {
+    code: line.days === 0 ? line.status : `${line.status}(${line.days})`,
+    rule: line.outstanding === 0n ? 'SET-ART-11-3' : line.status === 'OVERDUE' ? 'SET-ART-11-0' : 'SET-ART-11-2',
+    no: line.no,
+    status: line.status,
+    days: line.days,
+    outstanding: formatYuan(line.outstanding),
+    ...lineText(line),
+  };
+}
+
+function circumstanceFindings(c: ResumptionCircumstances): GateFinding[] {
+  const found: GateFinding[] = [];
+  if (c.fraudOrDuress) found.push({ code: 'FRAUD_OR_DURESS', rule: 'SET-ART-11-5', zh: '申请执行人因受欺诈、胁迫达成和解协议。', en: 'The creditor settled through fraud or duress.' });
+  if (c.voidOrRevoked) found.push({ code: 'VOID_OR_REVOKED', rule: 'SET-ART-16-1', zh: '和解协议被判决确认无效或者撤销。', en: 'The settlement was declared void or revoked.' });
+  if (c.anticipatoryBreach) found.push({ code: 'ANTICIPATORY_BREACH', rule: 'SET-ART-11-2x', zh: '被执行人明确表示或者以行为表明不履行;提示核查虚假和解、规避执行。', en: 'The debtor declared or showed that he will not perform; look into sham settlement and evasion.' });
+  if (c.conditionUnmet === true) found.push({ code: 'CONDITION_UNMET', rule: 'SET-ART-11-2', zh: '和解协议约定的履行条件尚未成就。', en: 'A condition of performance has not come about.' });
+  return found;
+}
+
+/** SET-ART-15-1: for what was paid late the way is a suit for damages, not resumption. */
+function hints(ledger: Ledger, ground: GateGround): GateFinding[] {
+  const refused = GATE_TEXT[ground].decision === 'REFUSE';
+  if (!refused || !ledger.instalments.some((l) => l.status === 'LATE')) return [];
+  return [{ code: 'DAMAGES_BY_SUIT', rule: 'SET-ART-15-1', zh: '因迟延履行受到损害的,可以另行起诉请求赔偿。', en: 'Damages for the delay may be claimed by a separate suit.' }];
+}
+
+/** The first instalment still short and the day on which its breach could be found. */
+function nextToBreach(ledger: Ledger, query: LedgerQuery): { line: LedgerLine; from: LegalDate } | null {
+  const line = ledger.instalments.find((l) => l.outstanding > 0n && l.status !== 'OVERDUE');
+  if (line === undefined) return null;
+  return { line, from: addDays(graceEnd(line.due, query.graceWorkingDays, query.calendar).value, 1) };
+}
+
+function statedCircumstances(c: ResumptionCircumstances): Record<string, JsonValue> {
+  return Object.fromEntries(Object.entries(c).filter(([, stated]) => stated !== undefined && stated !== false)) as Record<string, JsonValue>;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { LawError, legalDate, parseYuan, sumFen } from '@hejie/law';
+import fc from 'fast-check';
+import { instalments, calendar } from '../testing/cases.js';
+import { assertSchedule, scheduleFaults } from './assert-schedule.js';
+import { buildSchedule, type ScheduleInput } from './build-schedule.js';
+
+const sanya: ScheduleInput = { total: parseYuan('1110000.00'), count: 7, first: legalDate('2026-01-31'), every: 'month', interval: 1, anchor: 'monthEnd', roll: 'next' };
+const codeOf = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof LawError) return error.code;
+    throw error;
+  }
+  return 'none';
+};
+
+describe('the schedule builder', () => {
+  it('S16: 1,110,000 in seven month-end instalments rolls to working days and puts the rest in the last', () => {
+    const { value, provisional } = buildSchedule(sanya, calendar);
+    expect(value.map((i) => i.due)).toEqual(['2026-02-02', '2026-02-28', '2026-03-31', '2026-04-30', '2026-06-01', '2026-06-30', '2026-07-31']);
+    expect(value.map((i) => i.amount)).toEqual([...Array<string>(6).fill('158571.42'), '158571.48']);
+    expect(provisional).toBe(false);
+  });
+
+  it('S16: without rolling the month’s ends stand, and no year needs a notice', () => {
+    const { value, provisional } = buildSchedule({ ...sanya, roll: 'none', count: 24 }, calendar);
+    expect(value.slice(0, 3).map((i) => i.due)).toEqual(['2026-01-31', '2026-02-28', '2026-03-31']);
+    expect(value.at(-1)?.due).toBe('2027-12-31');
+    expect(provisional).toBe(false);
+  });
+
+  it('rolling back takes the last working day before', () => {
+    expect(buildSchedule({ ...sanya, roll: 'previous' }, calendar).value.map((i) => i.due)).toEqual(['2026-01-30', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-29', '2026-06-30', '2026-07-31']);
+  });
+
+  it('the day of the month falls back to the month’s end without drifting', () => {
+    const byDay = buildSchedule({ ...sanya, anchor: 'day', roll: 'none' }, calendar).value;
+    expect(byDay.map((i) => i.due).slice(0, 4)).toEqual(['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30']);
+    const fromFebruary = buildSchedule({ ...sanya, anchor: 'day', first: legalDate('2026-02-28'), roll: 'none' }, calendar).value;
+    expect(fromFebruary[1]?.due).toBe('2026-03-28');
+    const monthEnd = buildSchedule({ ...sanya, first: legalDate('2026-02-28'), roll: 'none' }, calendar).value;
+    expect(monthEnd[1]?.due).toBe('2026-03-31');
+  });
+
+  it('weeks and days step by the interval', () => {
+    const weekly = buildSchedule({ ...sanya, anchor: 'day', every: 'week', interval: 2, roll: 'none', count: 3 }, calendar).value;
+    expect(weekly.map((i) => i.due)).toEqual(['2026-01-31', '2026-02-14', '2026-02-28']);
+    const daily = buildSchedule({ ...sanya, anchor: 'day', every: 'day', interval: 10, roll: 'none', count: 3 }, calendar).value;
+    expect(daily.map((i) => i.due)).toEqual(['2026-01-31', '2026-02-10', '2026-02-20']);
+  });
+
+  it('a date rolled in a year without a notice is provisional', () => {
+    expect(buildSchedule({ ...sanya, count: 13 }, calendar).provisional).toBe(true);
+  });
+
+  it('names each rolled day in its derivation', () => {
+    const { derivation } = buildSchedule(sanya, calendar);
+    expect(derivation.parts.map((p) => p.value)).toEqual(['2026-02-02', '2026-06-01']);
+    expect(derivation.text.zh).toContain('第7期 2026-07-31 158571.48元');
+    expect(derivation.inputs['total']).toBe('1110000.00');
+  });
+
+  it('a total of less than a fen an instalment is refused', () => {
+    expect(codeOf(() => buildSchedule({ ...sanya, total: 6n }, calendar))).toBe('SCHEDULE.TOO_SMALL');
+    expect(buildSchedule({ ...sanya, total: 7n }, calendar).value.map((i) => i.amount)).toEqual(Array(7).fill('0.01'));
+  });
+
+  it('a month-end anchor needs months and a first day at a month’s end', () => {
+    expect(codeOf(() => buildSchedule({ ...sanya, every: 'week' }, calendar))).toBe('SCHEDULE.ANCHOR_NEEDS_MONTHS');
+    expect(codeOf(() => buildSchedule({ ...sanya, first: legalDate('2026-01-30') }, calendar))).toBe('SCHEDULE.FIRST_NOT_MONTH_END');
+  });
+
+  it('sums exactly, is ordered and never drifts from the first day', () => {
+    const inputs = fc.record({
+      total: fc.bigInt({ min: 1000n, max: 10n ** 15n }),
+      count: fc.integer({ min: 1, max: 60 }),
+      first: fc.integer({ min: 20, max: 700 }).map((n) => legalDate(new Date(Date.UTC(2024, 0, 1 + n)).toISOString().slice(0, 10))),
+      every: fc.constantFrom('month' as const, 'week' as const, 'day' as const),
+      interval: fc.integer({ min: 1, max: 3 }),
+      anchor: fc.constant('day' as const),
+      roll: fc.constantFrom('none' as const, 'next' as const, 'previous' as const),
+    });
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const { value } = buildSchedule(input, calendar);
+        expect(sumFen(value.map((i) => parseYuan(i.amount)))).toBe(input.total);
+        assertSchedule(value.map((i) => ({ no: i.no, due: i.due, amount: parseYuan(i.amount) })), input.total);
+        const dayOfFirst = input.first.slice(8);
+        if (input.every === 'month') {
+          for (const { nominal } of value) {
+            const monthEnd = new Date(Date.UTC(Number(nominal.slice(0, 4)), Number(nominal.slice(5, 7)), 0)).toISOString().slice(8, 10);
+            expect(nominal.slice(8)).toBe(dayOfFirst < monthEnd ? dayOfFirst : monthEnd);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a schedule written by hand', () => {
+  it('in order and of the right sum passes', () => {
+    expect(scheduleFaults(instalments(['2026-06-30', '1'], ['2026-06-30', '2']), 300n)).toEqual([]);
+  });
+
+  it('every fault is named with its place', () => {
+    const crooked = [...instalments(['2026-06-30', '100'], ['2026-05-31', '0']), { no: 2, due: legalDate('2026-07-31'), amount: 100n }];
+    expect(scheduleFaults(crooked, 10_000n).map((f) => [f.code, f.path])).toEqual([
+      ['SCHEDULE.AMOUNT_NOT_POSITIVE', '/instalments/1/amount'],
+      ['SCHEDULE.DATES_NOT_ORDERED', '/instalments/1/due'],
+      ['SCHEDULE.NUMBERS_NOT_ORDERED', '/instalments/2/no'],
+      ['SCHEDULE.SUM_DIFFERS', '/instalments'],
+    ]);
+  });
+
+  it('none at all is refused', () => {
+    expect(codeOf(() => assertSchedule([]))).toBe('SCHEDULE.EMPTY');
+  });
+});

@@ -1,0 +1,100 @@
+import {
+  LawError, addDays, addMonths, dateOf, dayOfMonth, daysInMonth, formatYuan, monthOf, rollBackward, rollForward, yearOf,
+  type CourtCalendar, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate,
+} from '@hejie/law';
+import { type InstalmentTerm } from '../ledger/postings.js';
+
+/** What a schedule is built from. `total` in fen; `first` the nominal day of the first instalment. */
+export interface ScheduleInput {
+  readonly total: Fen;
+  readonly count: number;
+  readonly first: LegalDate;
+  readonly every: 'month' | 'week' | 'day';
+  readonly interval: number;
+  readonly anchor: 'day' | 'monthEnd';
+  readonly roll: 'none' | 'next' | 'previous';
+}
+
+/** A built instalment carries its nominal day beside the day on which it is due. */
+export type BuiltInstalment = InstalmentTerm & { readonly nominal: LegalDate };
+
+/**
+ * S16: builds a schedule (分期计划). Equal amounts rounded down to the fen, the rest in the last; each nominal day is counted
+ * from the first, so nothing drifts; rest days roll as agreed. Amounts on the wire in yuan.
+ * Throws `SCHEDULE.TOO_SMALL`, `SCHEDULE.FIRST_NOT_MONTH_END`, `SCHEDULE.ANCHOR_NEEDS_MONTHS`, `CALENDAR.YEAR_UNKNOWN`.
+ * Source: D on PER-2 and PER-3; calculator.md `schedule`.
+ */
+export function buildSchedule(input: ScheduleInput, calendar: CourtCalendar): Derived<readonly BuiltInstalment[]> {
+  assertBuildable(input);
+  const each = input.total / BigInt(input.count);
+  const last = input.total - each * BigInt(input.count - 1);
+  let provisional = false;
+  const value = Array.from({ length: input.count }, (_, k): BuiltInstalment => {
+    const nominal = nominalDay(input, k);
+    const due = rolled(nominal, input.roll, calendar);
+    provisional ||= input.roll !== 'none' && (calendar.isProvisional(nominal) || calendar.isProvisional(due));
+    return { no: k + 1, due, nominal, amount: formatYuan(k === input.count - 1 ? last : each) };
+  });
+  return { value, provisional, derivation: derivationOf(input, value, calendar) };
+}
+
+function assertBuildable(input: ScheduleInput): void {
+  if (input.total < BigInt(input.count)) {
+    throw new LawError({ code: 'SCHEDULE.TOO_SMALL', rule: 'SET-SCHEDULE', path: '/total', zh: `总额不足以分成${input.count}期,每期至少一分。`, en: `The total cannot be split into ${input.count} instalments of at least one fen.` });
+  }
+  if (input.anchor !== 'monthEnd') return;
+  if (input.every !== 'month') {
+    throw new LawError({ code: 'SCHEDULE.ANCHOR_NEEDS_MONTHS', rule: 'SET-SCHEDULE', path: '/anchor', zh: '只有按月分期才能以月末为准。', en: 'Only a schedule by months can be anchored to the month’s end.' });
+  }
+  if (!isMonthEnd(input.first)) {
+    throw new LawError({ code: 'SCHEDULE.FIRST_NOT_MONTH_END', rule: 'SET-SCHEDULE', path: '/first', zh: `以月末为准时,首期日应为月末,${input.first}不是。`, en: `Anchored to the month’s end, the first day must be one; ${input.first} is not.` });
+  }
+}
+
+const isMonthEnd = (date: LegalDate): boolean => dayOfMonth(date) === daysInMonth(yearOf(date), monthOf(date));
+
+/** Counted from the first day each time: a short month never shortens the months after it. */
+function nominalDay(input: ScheduleInput, k: number): LegalDate {
+  const steps = k * input.interval;
+  if (input.every === 'day') return addDays(input.first, steps);
+  if (input.every === 'week') return addDays(input.first, steps * 7);
+  const day = addMonths(input.first, steps);
+  return input.anchor === 'day' ? day : dateOf(yearOf(day), monthOf(day), daysInMonth(yearOf(day), monthOf(day)));
+}
+
+function rolled(nominal: LegalDate, roll: ScheduleInput['roll'], calendar: CourtCalendar): LegalDate {
+  if (roll === 'none') return nominal;
+  return roll === 'next' ? rollForward(nominal, calendar) : rollBackward(nominal, calendar);
+}
+
+function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], calendar: CourtCalendar): Derivation {
+  const total = formatYuan(input.total);
+  const [first, last] = [value[0], value.at(-1)];
+  return {
+    rule: 'SET-SCHEDULE',
+    article: '民法典第二百零二条、第二百零三条',
+    inputs: { ...input, total },
+    parts: value.filter((i) => i.due !== i.nominal).map((i) => rolledPart(i, calendar)),
+    text: {
+      zh: `总额${total}元分${input.count}期,每期${first?.amount ?? ''}元,末期${last?.amount ?? ''}元(含尾差)。\n${value.map((i) => `第${i.no}期 ${i.due} ${i.amount}元`).join('\n')}`,
+      en: `${total} yuan in ${input.count} instalments of ${first?.amount ?? ''}, the last of ${last?.amount ?? ''} with the remainder.\n${value.map((i) => `${i.no}. ${i.due} ${i.amount} yuan`).join('\n')}`,
+    },
+    value: value as unknown as JsonValue,
+  };
+}
+
+function rolledPart(instalment: BuiltInstalment, calendar: CourtCalendar): Derivation {
+  const { no, nominal, due } = instalment;
+  const name = calendar.dayKind(nominal).name;
+  return {
+    rule: 'PER-3',
+    article: '民法典第二百零三条',
+    inputs: { no, nominal },
+    parts: [],
+    text: {
+      zh: `第${no}期名义到期日${nominal}为休息日(${name ?? '周末'}),调整为${due}。`,
+      en: `Instalment ${no}: ${nominal} is a day off (${name ?? 'weekend'}) and becomes ${due}.`,
+    },
+    value: due,
+  };
+}
