@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { eventually } from '@hejie/testing';
+
+import { deadLetterTopic, redriveDeadLetters } from '../src/index.js';
+import { committedOffset, publishRaw, readAll } from '../src/testing/index.js';
+import { freshStage, type FreshStage, type Stage } from './stage.js';
+
+/** Headers of a sound fact, for records that are broken elsewhere. */
+const headersOf = (stage: Stage, overrides: Record<string, string> = {}): Record<string, string> => ({
+  'content-type': 'application/json', ce_specversion: '1.0', ce_id: randomUUID(), ce_type: stage.definition.type, ce_source: '/services/testing',
+  ce_subject: 'case-a', ce_time: '2026-10-09T00:00:00+08:00', ce_aggregateid: 'case-a', ce_aggregateversion: '1', ...overrides,
+});
+
+describe('a record that no handler can read', () => {
+  let fresh: FreshStage;
+  let stage: Stage;
+  const send = (value: string | Buffer | null, headers: Record<string, string>, key: string | null = 'case-a') =>
+    publishRaw(stage.settings.brokers, [{ topic: stage.settings.topic, key, value, headers }]);
+  const letters = () => readAll(stage.settings.brokers, deadLetterTopic(stage.settings.topic));
+  const committed = () => committedOffset(stage.settings.brokers, stage.consumer, stage.settings.topic);
+
+  beforeEach(async () => {
+    fresh = await freshStage({ partitions: 1 });
+    stage = fresh.stage;
+  });
+  afterEach(async () => await fresh.close());
+
+  it('becomes a dead letter, bytes, key and headers untouched, with its reason; the next is handled', async () => {
+    const { metrics, registry } = stage.metrics();
+    const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x7b, 0x22]);
+    const headers = headersOf(stage, { 'x-own': '和解' });
+    await send(bytes, headers);
+    await send('{"n":"three"}', headersOf(stage));
+    await send('{"n":1,"more":true}', headersOf(stage));
+    await send('{"n":1}', { 'x-own': 'no event at all' });
+    await send('{"n":1}', headersOf(stage), null);
+    await send('{"n":1}', headersOf(stage, { ce_id: 'not-a-uuid' }));
+    await send(null, headersOf(stage));
+    await send('{"n":7}', headersOf(stage));
+    stage.subscriber({ metrics });
+    await eventually(async () => expect(await stage.numbers('case-a')).toEqual([7]));
+    const dead = await letters();
+    expect(dead.map((letter) => String(letter.headers['dead_reason']))).toEqual([
+      'NOT_JSON', 'SCHEMA_MISMATCH', 'SCHEMA_MISMATCH', 'NOT_A_CLOUD_EVENT', 'NOT_A_CLOUD_EVENT', 'NOT_A_CLOUD_EVENT', 'NOT_JSON',
+    ]);
+    const [first, second] = dead;
+    expect(first?.value?.equals(bytes)).toBe(true);
+    expect(first?.key?.toString()).toBe('case-a');
+    for (const [name, value] of Object.entries(headers)) expect(String(first?.headers[name])).toBe(value);
+    expect(String(first?.headers['dead_offset'])).toBe('0');
+    expect(String(second?.headers['dead_places'])).toBe('n invalid_type');
+    expect(await registry.metrics()).toMatch(/hejie_dead_letters_total\{[^}]*reason="SCHEMA_MISMATCH"[^}]*\} 2/);
+    await eventually(async () => expect(await committed()).toBe(8));
+  });
+
+  it('is passed over and counted when only its type is unknown', async () => {
+    const { metrics, registry } = stage.metrics();
+    await send('{"n":1}', headersOf(stage, { ce_type: 'cn.court.settlement.testing.of-a-later-build.v1' }));
+    await send('{"n":2}', headersOf(stage));
+    stage.subscriber({ metrics });
+    await eventually(async () => expect(await stage.numbers()).toEqual([2]));
+    expect(await letters()).toEqual([]);
+    const text = await registry.metrics();
+    expect(text).toMatch(/hejie_facts_total\{[^}]*type="unknown",outcome="ignored"\} 1/);
+    expect(text).not.toContain('later-build');
+  });
+
+  it('is put back as it was by a redrive, once, and dies again only if it is still unreadable', async () => {
+    const { brokers, topic } = stage.settings;
+    const kafka = { brokers, clientId: 'redrive' };
+    const bytes = '{"n":9,"note":"二"}';
+    await publishRaw(brokers, [
+      { topic: deadLetterTopic(topic), key: 'case-a', value: bytes, headers: { ...headersOf(stage), dead_reason: 'SCHEMA_MISMATCH', dead_topic: topic, dead_partition: '0', dead_offset: '5' } },
+    ]);
+    await send('not json', headersOf(stage));
+    stage.subscriber();
+    await eventually(async () => expect(await letters()).toHaveLength(2));
+    expect(await redriveDeadLetters(kafka, topic)).toBe(2);
+    await eventually(async () => expect(await stage.numbers()).toEqual([9]));
+    const back = (await readAll(brokers, topic)).find(({ value }) => value?.toString() === bytes);
+    expect(Object.keys(back?.headers ?? {}).filter((name) => name.startsWith('dead_'))).toEqual([]);
+    await eventually(async () => expect(await letters()).toHaveLength(3));
+    expect(await redriveDeadLetters(kafka, topic)).toBe(1);
+    expect(await stage.numbers()).toEqual([9]);
+  });
+});
