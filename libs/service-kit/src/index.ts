@@ -32,3 +32,11 @@ export { WorkItems } from './work-items/work-items.js';
 export { WorkItemEntity } from './work-items/work-item.entity.js';
 export { workItemMigrations } from './work-items/migration.js';
 export { WORK_ITEM_STATES, workItemSchema, type NewWorkItem, type WorkItem, type WorkItemState } from './work-items/work-item.js';
+
+// A service that owns a part of each case
+export { CaseServiceModule, caseServiceConfig, temporalModule, type CaseServiceConfig, type CaseServiceDefinition } from './case-service/case-service.js';
+export { CaseCommands, type CaseCommand } from './case-commands/case-commands.js';
+export { CaseDirectory, caseDirectoryMigrations, DirectoryEntry } from './case-directory/case-directory.js';
+export { requireOwnParty } from './case-directory/own-party.js';
+export { Notices, type NewNotice, type NoticeIssued } from './notices/notices.js';
+export { Notice } from './notices/notice.entity.js';

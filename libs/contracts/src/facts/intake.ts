@@ -62,8 +62,8 @@ export const consentRecorded = defineFact(
   courtCase,
   'consent-recorded',
   { zh: '当事人答复了和解意愿', en: 'A party answered whether it wants to settle' },
-  z.strictObject({ caseId, partyId: identifier, answer: z.enum(['AGREE', 'REFUSE']), at: instant }),
-  { caseId: CASE, partyId: 'p-1', answer: 'AGREE', at: i('2026-05-08T15:00:00+08:00') },
+  z.strictObject({ caseId, partyId: identifier, answer: z.enum(['CONSENT', 'REFUSE']), at: instant }),
+  { caseId: CASE, partyId: 'p-1', answer: 'CONSENT', at: i('2026-05-08T15:00:00+08:00') },
 );
 
 export const stageEntered = defineFact(

@@ -69,10 +69,10 @@ export const agreementSigned = defineFact(
     caseId,
     version: z.number().int().positive(),
     signatory: z.enum(['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK']),
-    partyId: identifier.optional(),
+    signatoryId: identifier,
     at: instant,
   }),
-  { caseId: CASE, version: 1, signatory: 'CREDITOR', partyId: 'p-1', at: i('2026-06-01T11:00:00+08:00') },
+  { caseId: CASE, version: 1, signatory: 'CREDITOR', signatoryId: 'creditor', at: i('2026-06-01T11:00:00+08:00') },
 );
 
 export const agreementConfirmed = defineFact(

@@ -35,7 +35,8 @@ export const courtCode = z.string().regex(/^[\u4e00-\u9fa5]{1,3}\d{0,4}$/);
 export const prose = z.string().trim().min(1).max(2000);
 
 export const side = z.enum(['CREDITOR', 'DEBTOR']);
-export const party = z.strictObject({ partyId: identifier, side });
+/** A party without personal data. `partyRef`: what a token of this party carries, so that it may act on its own case. */
+export const party = z.strictObject({ partyId: identifier, side, partyRef: identifier.optional() });
 
 export const courtClock = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('real') }),

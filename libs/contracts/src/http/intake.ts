@@ -31,25 +31,27 @@ export const fileApplication = z.strictObject({
     maker: z.string().min(1).max(120),
   }),
   parties: z.array(filedParty).min(2).max(50),
-  /** Screening facts (SEED3 二, SEED0 二). */
+  /** Facts for the screening criteria of the court's pack (PRE-2, SEED0 二). */
   screening: z
     .strictObject({
-      creditorKnowsNoAssets: z.boolean().optional(),
-      bothWilling: z.boolean().optional(),
-      evasionSuspected: z.boolean().optional(),
-      livelihood: z.boolean().optional(),
-      planOrSecurityOffered: z.boolean().optional(),
-      coreBusinessSound: z.boolean().optional(),
-      enforcementWouldEndBusiness: z.boolean().optional(),
-      chainOrGroupDebts: z.boolean().optional(),
+      creditorKnowsNoAssets: z.boolean().default(false),
+      creditorWilling: z.boolean().optional(),
+      debtorWilling: z.boolean().optional(),
+      evasionSuspected: z.boolean().default(false),
+      debtorHasProspects: z.boolean().default(false),
+      enforcementMayCloseDebtor: z.boolean().default(false),
+      chainOrGroupDebt: z.boolean().default(false),
+      otherReason: z.string().trim().max(500).default(''),
     })
-    .default({}),
+    .prefault({}),
+  /** Screening never refuses: where it advises against settlement, a person enters the case all the same and says why. */
+  enterDespiteAdvice: prose.optional(),
   greenChannel: z.boolean().default(false),
 });
 export type FileApplication = z.input<typeof fileApplication>;
 
 /** POST /cases/:caseId/consents: the answer of one side (PRE-1). */
-export const answerConsent = z.strictObject({ partyId: identifier, answer: z.enum(['AGREE', 'REFUSE']) });
+export const answerConsent = z.strictObject({ partyId: identifier, answer: z.enum(['CONSENT', 'REFUSE']) });
 export type AnswerConsent = z.input<typeof answerConsent>;
 
 /** POST /work-items/:id/completion of a filing task: the filing clerk files the case as 执. */

@@ -36,8 +36,5 @@ export const proposeAgreement = z.strictObject({ terms: agreementTerms });
 export type ProposeAgreementBody = z.input<typeof proposeAgreement>;
 
 /** POST /cases/:caseId/agreements/:version/signatures. */
-export const signAgreement = z.strictObject({
-  signatory: z.enum(['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK']),
-  partyId: identifier.optional(),
-});
+export const signAgreement = z.strictObject({ signatoryId: identifier });
 export type SignAgreementBody = z.input<typeof signAgreement>;

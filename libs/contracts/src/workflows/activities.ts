@@ -1,7 +1,7 @@
 import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
-import type { AgreementTerms, Ending, Stage } from '@hejie/settlement';
+import type { AgreementTerms, DeadlineKind, Ending, SignatoryRole, Stage } from '@hejie/settlement';
 import type { ClosingMode, ResumedBalance } from './resumed-enforcement.js';
-import type { CaseParty, MoneyTitle, NextDeadline, Remedy, Signatory } from './settlement-case.js';
+import type { CaseParty, MoneyTitle, NextDeadline, Remedy } from './settlement-case.js';
 
 /**
  * What a workflow may ask of a service. One activity = one transaction = row + outbox + idempotency key;
@@ -26,7 +26,7 @@ export type HandOverReason = 'REFUSED' | 'LAPSED' | 'FAILED' | 'WITHDRAWN';
 export interface IntakeActivities {
   /** PRE-1: asks each side separately whether it wants to settle; one letter a party, never two. */
   requestConsents(request: ActivityKey & { parties: readonly CaseParty[] }): Promise<void>;
-  recordConsent(request: ActivityKey & { partyId: string; answer: 'AGREE' | 'REFUSE'; by: string }): Promise<void>;
+  recordConsent(request: ActivityKey & { partyId: string; answer: 'CONSENT' | 'REFUSE'; by: string }): Promise<void>;
   /** Projection of the case's stage for people; `sequence` grows by one a change. */
   recordStage(
     request: ActivityKey & { sequence: number; stage: Stage; awaiting: string; nextDeadline?: NextDeadline },
@@ -84,7 +84,7 @@ export interface MediationActivities {
   ): Promise<void>;
   recordProposal(request: ActivityKey & { version: number; terms: AgreementTerms; by: string }): Promise<void>;
   recordSignature(
-    request: ActivityKey & { version: number; signatory: Signatory; partyId?: string; by: string },
+    request: ActivityKey & { version: number; signatoryId: string; signatory: SignatoryRole; by: string },
   ): Promise<void>;
   /** All signatures are in and the legality review found nothing that blocks. */
   confirmAgreement(request: ActivityKey & { version: number; terms: AgreementTerms; parties: readonly CaseParty[] }): Promise<void>;
@@ -110,6 +110,21 @@ export interface LedgerReading {
   /** Value date of the receipt that completed performance. */
   readonly performedOn?: LegalDate;
   readonly instalments: readonly InstalmentReading[];
+  /** The next thing due after the instant handled last; absent when nothing is left to wait for. */
+  readonly next?: PerformanceDeadline;
+}
+/** What falls due at one instant: over every open instalment, so that a case needs one timer. */
+export interface PerformanceDeadline {
+  readonly at: CourtInstant;
+  readonly items: readonly PerformanceDeadlineItem[];
+  readonly provisional: boolean;
+  readonly zh: string;
+}
+export interface PerformanceDeadlineItem {
+  readonly kind: DeadlineKind;
+  /** The instalment; absent for the case as a whole. */
+  readonly no?: number;
+  readonly day: LegalDate;
 }
 export interface InstalmentReading {
   readonly no: number;
@@ -142,18 +157,24 @@ export interface PerformanceActivities {
       parties: readonly CaseParty[];
     },
   ): Promise<LedgerReading>;
-  /** Asks the ledger; changes nothing. `asOf` looks from within that day. */
-  readLedger(request: { caseId: string; asOf: LegalDate }): Promise<LedgerReading>;
-  remindInstalment(
-    request: ActivityKey & { instalment: number; due: LegalDate; daysBefore: number; parties: readonly CaseParty[]; lateness: Lateness },
+  /**
+   * Asks the ledger; changes nothing. `asOf` looks from within that day; `after` is the instant of the
+   * deadline handled last, so that one missed while the machine slept is still found, dated to itself.
+   */
+  readLedger(request: { caseId: string; asOf: LegalDate; after?: CourtInstant; calendarEditions: readonly string[] }): Promise<LedgerReading>;
+  /** H5: before an instalment falls due, to both sides. Says nothing if it was paid meanwhile. */
+  remindInstalment(request: ActivityKey & { instalment: number; parties: readonly CaseParty[]; lateness: Lateness }): Promise<void>;
+  /** The due day has passed unpaid and grace runs: both sides are told, nothing else follows. Says nothing if it was paid. */
+  noticeOverdue(
+    request: ActivityKey & { instalment: number; parties: readonly CaseParty[]; calendarEditions: readonly string[]; lateness: Lateness },
   ): Promise<void>;
   /**
    * I1, S7: grace has ended. Confirms the arrears against the ledger by value date inside the same
    * transaction before it says anything; finds nothing if a payment was posted meanwhile.
    */
   suspectBreach(
-    request: ActivityKey & { instalment: number; parties: readonly CaseParty[]; lateness: Lateness },
-  ): Promise<{ suspected: boolean; reading: LedgerReading }>;
+    request: ActivityKey & { instalment: number; parties: readonly CaseParty[]; calendarEditions: readonly string[]; lateness: Lateness },
+  ): Promise<{ suspected: boolean }>;
   /** SET-CASE-1: arrears were made good before any election; both sides are told. */
   recordCure(request: ActivityKey & { parties: readonly CaseParty[] }): Promise<void>;
   recordElection(request: ActivityKey & { partyId: string; remedy: Remedy; by: string }): Promise<void>;
@@ -163,6 +184,7 @@ export interface PerformanceActivities {
       court: string;
       application: number;
       decisionDate: LegalDate;
+      calendarEditions: readonly string[];
       pleads: { anticipatoryBreach?: boolean; fraudOrDuress?: boolean; voidOrRevoked?: boolean };
     },
   ): Promise<GateReading>;

@@ -9,6 +9,8 @@ export type Side = 'CREDITOR' | 'DEBTOR';
 export interface CaseParty {
   readonly partyId: string;
   readonly side: Side;
+  /** What a token of this party carries; opaque. */
+  readonly partyRef?: string;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface CommandStamp {
 export interface RecordConsent {
   readonly stamp: CommandStamp;
   readonly partyId: string;
-  readonly answer: 'AGREE' | 'REFUSE';
+  readonly answer: 'CONSENT' | 'REFUSE';
 }
 export interface DesignateMediator {
   readonly stamp: CommandStamp;
@@ -92,13 +94,11 @@ export interface ProposeAgreement {
   readonly stamp: CommandStamp;
   readonly terms: AgreementTerms;
 }
-export type Signatory = 'CREDITOR' | 'DEBTOR' | 'MEDIATOR' | 'CLERK';
 export interface SignAgreement {
   readonly stamp: CommandStamp;
   readonly version: number;
-  readonly signatory: Signatory;
-  /** The signing party; absent for mediator and clerk. */
-  readonly partyId?: string;
+  /** Id of the signatory in the terms. */
+  readonly signatoryId: string;
 }
 export type Remedy = 'RESUME' | 'SUE' | 'TOLERATE';
 export interface ElectRemedy {

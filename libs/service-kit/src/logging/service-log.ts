@@ -31,6 +31,12 @@ export class ServiceLog implements LoggerService {
     this.pino.info(facts, message);
   }
 
+  /** The same log as libraries write to it: facts first, then what happened. */
+  get structured(): StructuredLog {
+    const write = (level: keyof StructuredLog) => (facts: object, message: string) => this.pino[level](facts, message);
+    return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  }
+
   /** Something went wrong that nobody foresaw; the error is logged with its chain of causes. */
   failure(message: string, error: unknown, facts: Record<string, unknown> = {}): void {
     this.pino.error({ ...facts, error: chain(error) }, message);
@@ -55,6 +61,9 @@ export class ServiceLog implements LoggerService {
     this.pino.fatal(contextOf(rest), maskText(String(message)));
   }
 }
+
+/** The shape of log that the libraries of this house take. */
+export type StructuredLog = Record<'debug' | 'info' | 'warn' | 'error', (facts: object, message: string) => void>;
 
 /** Nest passes the context (a class name) last, and a stack before it for errors. */
 function contextOf(rest: unknown[]): Record<string, unknown> {

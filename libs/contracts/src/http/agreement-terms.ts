@@ -1,0 +1,65 @@
+import { BUCKETS, PERFORMANCE_MODES, SIGNATORY_ROLES, type AgreementTerms } from '@hejie/settlement';
+import { z } from 'zod';
+import { date, identifier, prose, yuan } from '../facts/shapes.js';
+
+const instalmentNumber = z.number().int().min(1).max(600);
+
+/**
+ * The terms of a settlement agreement as they are submitted; the type is `AgreementTerms` of `@hejie/settlement`,
+ * and its legality is decided there. Here only the shape is checked.
+ */
+export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject({
+  version: z.number().int().min(1),
+  total: yuan,
+  mode: z.enum(PERFORMANCE_MODES),
+  schedule: z.array(z.strictObject({ no: instalmentNumber, due: date, amount: yuan })).max(600),
+  inKind: z.array(z.strictObject({ thing: prose, agreedValue: yuan, handOverBy: date })).max(100).default([]),
+  labour: z.array(z.strictObject({ service: prose, agreedValue: yuan, completeBy: date })).max(100).default([]),
+  equity: z.array(z.strictObject({ company: prose, shares: prose, agreedValue: yuan, transferBy: date })).max(100).default([]),
+  security: z
+    .array(z.strictObject({ kind: z.enum(['MORTGAGE', 'PLEDGE']), thing: prose, ownerPartyId: identifier, secures: yuan }))
+    .max(100)
+    .default([]),
+  guarantors: z
+    .array(
+      z.strictObject({
+        guarantorId: identifier,
+        promisesDirectEnforcement: z.boolean(),
+        scope: prose,
+        cap: yuan.optional(),
+        deferral: z.strictObject({ from: date, until: date }).optional(),
+      }),
+    )
+    .max(50)
+    .default([]),
+  waivers: z
+    .array(
+      z.strictObject({
+        of: z.enum(['PRINCIPAL', 'INTEREST', 'DOUBLED', 'PENALTY']),
+        amount: yuan.optional(),
+        condition: z.enum(['FULL_PERFORMANCE', 'UNCONDITIONAL']).nullable(),
+      }),
+    )
+    .max(20)
+    .default([]),
+  breachConsequence: z.strictObject({ kind: z.enum(['RESUME_ORIGINAL', 'RESUME_OR_SUE']), text: prose }).nullable(),
+  allocationOrder: z.array(z.enum(BUCKETS)).length(4).nullable().default(null),
+  feeBurden: z.enum(['DEBTOR', 'CREDITOR', 'SHARED']).nullable().default(null),
+  releases: z
+    .array(z.strictObject({ measure: prose, at: z.enum(['SIGNING', 'INSTALMENT', 'FULL_PERFORMANCE']), instalment: instalmentNumber.optional() }))
+    .max(50)
+    .default([]),
+  signatories: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        role: z.enum(SIGNATORY_ROLES),
+        partyId: identifier.optional(),
+        by: z.enum(['SELF', 'AGENT', 'LEGAL_REPRESENTATIVE']),
+        specialAuthority: z.boolean(),
+      }),
+    )
+    .min(1)
+    .max(60),
+  otherClauses: z.array(prose).max(100).default([]),
+});

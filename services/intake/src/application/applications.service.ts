@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { applicationAccepted } from '@hejie/contracts/facts';
+import { fileApplication } from '@hejie/contracts/http';
+import { type CaseParty } from '@hejie/contracts/workflows';
+import {
+  creditCode,
+  formatYuan,
+  identityNumber,
+  LawError,
+  maskId,
+  parseYuan,
+  PUBLISHED_EDITION_IDS,
+  policyPack,
+  type CourtInstant,
+} from '@hejie/law';
+import { Outbox } from '@hejie/messaging';
+import { type Transaction } from '@hejie/persistence';
+import { maskName, type Principal } from '@hejie/security';
+import { type CourtTimeReading } from '@hejie/service-kit';
+import { screen, type ScreeningAdvice } from '@hejie/settlement';
+import { Injectable } from '@nestjs/common';
+import { type z } from 'zod';
+import { CaseNumbers } from '../case-number/case-numbers.js';
+import { CaseRecord } from '../case/case-record.entity.js';
+import { Application } from './application.entity.js';
+import { Party } from './party.entity.js';
+
+export type FiledApplication = z.output<typeof fileApplication>;
+type FiledParty = FiledApplication['parties'][number];
+
+/** What the filing clerk learns at once. */
+export interface AcceptedApplication {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly screening: ScreeningAdvice;
+  readonly parties: readonly (CaseParty & { readonly name: string })[];
+}
+
+/** Accepts applications: screening, number, rows and fact in one transaction (A1, A2, A9). */
+@Injectable()
+export class Applications {
+  constructor(
+    private readonly numbers: CaseNumbers,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * @throws LawError `SCREENING.ADVISES_AGAINST` when screening advises against settlement and nobody has decided to enter
+   *   the case all the same; `PACK.UNKNOWN`; `APPLICATION.*` for parties that do not make a case.
+   */
+  async accept(tx: Transaction, body: FiledApplication, clerk: Principal, { at, clock }: CourtTimeReading): Promise<AcceptedApplication> {
+    const pack = policyPack(body.packId);
+    requireBothSides(body.parties);
+    body.parties.forEach(requireIdentity);
+    const screening = screen(screeningFacts(body, pack.track === 'IN_ENFORCEMENT'), {
+      criteria: pack.screening.criteria.map(({ id }) => id),
+      smallSum: parseYuan(pack.screening.smallSum),
+    });
+    if (!screening.suitable && body.enterDespiteAdvice === undefined) throw advisesAgainst(screening);
+
+    const caseId = randomUUID();
+    const caseNumber = await this.numbers.allot(tx, { caseId, court: body.court, type: pack.caseNumbers.settlement, at });
+    const parties = body.parties.map((party, index) => partyRow(caseId, party, index + 1));
+    const application = applicationRow(caseId, caseNumber, body, screening, clerk, at);
+    await tx.manager.insert(Application, application as never);
+    await tx.manager.insert(Party, parties);
+    await tx.manager.insert(CaseRecord, { caseId, stage: 'OPENING', sequence: 1, awaiting: '征询双方当事人和解意愿', since: at });
+    const caseParties = parties.map(({ partyId, side, partyRef }) => ({ partyId, side, ...(partyRef !== null && { partyRef }) }));
+    await this.outbox.append(tx, {
+      definition: applicationAccepted,
+      caseId,
+      aggregateId: caseId,
+      data: {
+        caseId,
+        court: body.court,
+        caseNumber,
+        cause: body.cause,
+        claim: formatYuan(parseYuan(body.claim)),
+        title: { principal: body.title.principal, dailyRate: body.title.dailyRate, expiry: body.title.expiry, fee: body.title.fee },
+        parties: caseParties,
+        packId: body.packId,
+        calendarEditions: application.calendarEditions,
+        greenChannel: body.greenChannel,
+        acceptedAt: at,
+        clock,
+      },
+      occurredAt: at,
+    });
+    return { caseId, caseNumber, screening, parties: parties.map((party, index) => ({ ...caseParties[index]!, name: party.maskedName })) };
+  }
+}
+
+function requireBothSides(parties: readonly FiledParty[]): void {
+  const sides = new Set(parties.map(({ side }) => side));
+  if (sides.size === 2) return;
+  throw new LawError({
+    code: 'APPLICATION.ONE_SIDED',
+    rule: 'PRE-1',
+    path: '/parties',
+    zh: '案件须至少有一名申请执行人和一名被执行人',
+    en: 'A case needs at least one creditor and one debtor',
+  });
+}
+
+/** A number that is given must be a real one: its check character is computed. */
+function requireIdentity({ identityNumber: number, kind }: FiledParty, index: number): void {
+  if (number === undefined) return;
+  const { value } = kind === 'NATURAL_PERSON' ? identityNumber(number) : creditCode(number);
+  if (value.valid) return;
+  throw new LawError({
+    code: 'APPLICATION.IDENTITY_INVALID',
+    rule: 'TV-42',
+    path: `/parties/${index}/identityNumber`,
+    zh: `证件号码 ${maskId(number).value} 不正确`,
+    en: `The number ${maskId(number).value} is not a valid one`,
+  });
+}
+
+function screeningFacts(body: FiledApplication, inEnforcement: boolean) {
+  const { creditorWilling, debtorWilling, ...rest } = body.screening;
+  const willingness = (said: boolean | undefined) => (said === undefined ? 'UNKNOWN' : said ? 'WILLING' : 'UNWILLING');
+  return {
+    ...rest,
+    claim: parseYuan(body.claim),
+    cause: body.cause,
+    parties: body.parties,
+    willingness: { CREDITOR: willingness(creditorWilling), DEBTOR: willingness(debtorWilling) },
+    inEnforcement,
+  } as const;
+}
+
+function advisesAgainst(advice: ScreeningAdvice): LawError {
+  const cures = (language: 'zh' | 'en') => advice.wouldBeSuitableIf.map((cure) => cure[language]).join(language === 'zh' ? '；' : '; ');
+  return new LawError({
+    code: 'SCREENING.ADVISES_AGAINST',
+    rule: 'PRE-2',
+    zh: `${advice.text.zh}如仍决定进入和解，请在 enterDespiteAdvice 中写明理由。${cures('zh')}`,
+    en: `${advice.text.en} To enter the case all the same, give the reason in enterDespiteAdvice. ${cures('en')}`,
+  });
+}
+
+function partyRow(caseId: string, party: FiledParty, position: number): Party {
+  const { side, kind, name, identityNumber: number, phone, address, partyRef } = party;
+  return {
+    partyId: `${caseId}.${position}`,
+    caseId,
+    position,
+    side,
+    kind,
+    partyRef: partyRef ?? null,
+    personal: JSON.stringify({ name, identityNumber: number, phone, address }),
+    maskedName: kind === 'NATURAL_PERSON' ? maskName(name) : name,
+  };
+}
+
+function applicationRow(caseId: string, caseNumber: string, body: FiledApplication, screening: ScreeningAdvice, clerk: Principal, at: CourtInstant): Application {
+  const { title } = body;
+  return {
+    caseId,
+    court: body.court,
+    caseNumber,
+    packId: body.packId,
+    calendarEditions: [...PUBLISHED_EDITION_IDS],
+    cause: body.cause,
+    claim: parseYuan(body.claim),
+    principal: parseYuan(title.principal),
+    dailyRate: title.dailyRate,
+    expiry: title.expiry,
+    fee: parseYuan(title.fee),
+    titleNumber: title.number,
+    titleMaker: title.maker,
+    greenChannel: body.greenChannel,
+    screening,
+    enteredDespite: body.enterDespiteAdvice ?? null,
+    acceptedAt: at,
+    filedBy: clerk.subject,
+  };
+}

@@ -1,0 +1,74 @@
+import { type CaseStatus } from '@hejie/contracts/workflows';
+import { formatYuan } from '@hejie/law';
+import { type Principal } from '@hejie/security';
+import { Allow, CaseCommands, CurrentPrincipal } from '@hejie/service-kit';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { type Application } from '../application/application.entity.js';
+import { type CaseRecord } from './case-record.entity.js';
+import { Cases } from './cases.js';
+
+const COURT_STAFF = ['filing-clerk', 'settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'enforcement-judge', 'court-president', 'supervisor'] as const;
+
+/** Cases as people see them. No number of a person, no address leaves here. */
+@Controller('cases')
+export class CasesController {
+  constructor(
+    @Inject(Cases) private readonly cases: Cases,
+    @Inject(CaseCommands) private readonly commands: CaseCommands,
+  ) {}
+
+  /** The newest cases of the caller's court. */
+  @Get()
+  @Allow({ roles: COURT_STAFF, scope: 'court' })
+  async list(@CurrentPrincipal() { court }: Principal) {
+    const found = await this.cases.ofCourt(court!);
+    return { items: found.map(({ application, record }) => card(application, record)) };
+  }
+
+  /** One case: what was filed, why it was found suitable, where it stands. */
+  @Get(':caseId')
+  @Allow({ roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  async show(@Param('caseId') caseId: string) {
+    const { application, parties, record } = await this.cases.get(caseId);
+    return {
+      ...card(application, record),
+      title: {
+        number: application.titleNumber,
+        maker: application.titleMaker,
+        principal: formatYuan(application.principal),
+        dailyRate: application.dailyRate,
+        expiry: application.expiry,
+        fee: formatYuan(application.fee),
+      },
+      packId: application.packId,
+      screening: application.screening,
+      parties: parties.map(({ partyId, side, kind, maskedName }) => ({ partyId, side, kind, name: maskedName })),
+    };
+  }
+
+  /** The running case itself: what it awaits, and until when. */
+  @Get(':caseId/status')
+  @Allow({ roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  status(@Param('caseId') caseId: string): Promise<CaseStatus> {
+    return this.commands.status(caseId);
+  }
+}
+
+function card(application: Application, record: CaseRecord) {
+  return {
+    caseId: application.caseId,
+    court: application.court,
+    caseNumber: application.caseNumber,
+    enforcementNumber: record.enforcementNumber,
+    cause: application.cause,
+    claim: formatYuan(application.claim),
+    greenChannel: application.greenChannel,
+    acceptedAt: application.acceptedAt,
+    stage: record.stage,
+    awaiting: record.awaiting,
+    since: record.since,
+    ending: record.ending,
+    endingRule: record.endingRule,
+    paid: record.paid === null ? null : formatYuan(record.paid),
+  };
+}

@@ -1,0 +1,4 @@
+import { bootstrapService } from '@hejie/service-kit';
+import { intake } from './intake.module.js';
+
+await bootstrapService(intake);

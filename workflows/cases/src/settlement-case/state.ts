@@ -1,0 +1,139 @@
+import { formatYuan, parseYuan, type CourtClock, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
+import type { AgreementTerms, Ending, Stage } from '@hejie/settlement';
+import { stageDefinition } from '@hejie/settlement';
+import type {
+  BreachState,
+  CaseOpening,
+  CaseStatus,
+  GateReading,
+  LedgerReading,
+  NextDeadline,
+} from '@hejie/contracts/workflows';
+
+/** A mediator who was asked and has not answered yet, or who has accepted. */
+export interface Designation {
+  readonly mediatorId: string;
+  /** Exclusive end of the time to accept (S5). */
+  readonly acceptBy: CourtInstant;
+}
+
+/** The running 30 days (PRE-8). */
+export interface Negotiation {
+  readonly mediatorId: string;
+  readonly acceptedOn: LegalDate;
+  readonly extensionDays: readonly number[];
+  readonly lastDay: LegalDate;
+  readonly endsAt: CourtInstant;
+  readonly provisional: boolean;
+}
+
+export interface Agreement {
+  readonly version: number;
+  readonly terms: AgreementTerms;
+  /** Ids of the signatories that have signed. */
+  readonly signedBy: readonly string[];
+}
+
+/** An application to resume that lies before the judge. */
+export interface ResumptionApplication {
+  readonly number: number;
+  readonly partyId: string;
+  readonly gate: GateReading;
+}
+
+/**
+ * Everything a case carries from one run into the next. Plain JSON: no Map, no bigint, no Date.
+ */
+export interface CaseState {
+  clock: CourtClock;
+  calendarEditions: readonly string[];
+  stage: Stage;
+  /** Grows by one with each change of stage; makes the projection of stages idempotent. */
+  sequence: number;
+  consents: Record<string, 'CONSENT' | 'REFUSE'>;
+  /** Rounds of designation so far; part of the keys, so that a second mediator gets letters of his own. */
+  round: number;
+  declined: string[];
+  designation?: Designation;
+  negotiation?: Negotiation;
+  agreement?: Agreement;
+  agreementVersions: number;
+  reading?: LedgerReading;
+  breach: BreachState;
+  /** Instalments whose end of grace has been dealt with: each is suspected once. */
+  examined: number[];
+  applications: number;
+  application?: ResumptionApplication;
+  remedySued: boolean;
+  /** Keys of reminders sent; a deadline fires once. */
+  reminded: string[];
+  seenEvents: string[];
+  seenCommands: string[];
+  latenessSeconds?: number;
+  ending?: Ending;
+  endingRule?: string;
+  endedAt?: CourtInstant;
+}
+
+export function initialState(opening: CaseOpening): CaseState {
+  return {
+    clock: opening.clock,
+    calendarEditions: opening.calendarEditions,
+    stage: 'OPENING',
+    sequence: 1,
+    consents: {},
+    round: 0,
+    declined: [],
+    agreementVersions: 0,
+    breach: 'NONE',
+    examined: [],
+    applications: 0,
+    remedySued: false,
+    reminded: [],
+    seenEvents: [],
+    seenCommands: [],
+  };
+}
+
+const NOTHING = formatYuan(0n);
+
+/** What has been paid so far. */
+export const paidOf = (state: CaseState): Yuan => state.reading?.paid ?? NOTHING;
+
+/** Instalments that are fully paid; a change of this number closes an instalment. */
+export const closedInstalments = (reading: LedgerReading | undefined): number =>
+  reading?.instalments.filter((instalment) => parseYuan(instalment.outstanding) === 0n).length ?? 0;
+
+/** The status that people see. */
+export function statusOf(opening: CaseOpening, state: CaseState, nextDeadline: NextDeadline | undefined): CaseStatus {
+  const { negotiation, agreement, reading } = state;
+  return {
+    caseId: opening.caseId,
+    caseNumber: opening.caseNumber,
+    stage: state.stage,
+    ending: state.ending,
+    awaiting: awaitingOf(state),
+    nextDeadline,
+    negotiation: negotiation && {
+      lastDay: negotiation.lastDay,
+      endsAt: negotiation.endsAt,
+      provisional: negotiation.provisional,
+    },
+    mediatorId: negotiation?.mediatorId ?? state.designation?.mediatorId,
+    agreement: agreement && {
+      version: agreement.version,
+      signedBy: agreement.signedBy,
+      total: agreement.terms.total,
+    },
+    paid: reading?.paid,
+    owed: reading?.owed,
+    breach: state.breach,
+    latenessSeconds: state.latenessSeconds,
+  };
+}
+
+/** What the case waits for, in Chinese. */
+export function awaitingOf(state: CaseState): string {
+  if (state.stage === 'SELECTION' && state.designation) return '等待和解员接受选任';
+  return stageDefinition(state.stage).awaits.zh;
+}
