@@ -2,10 +2,10 @@ import { pino } from 'pino';
 import { startIdentity } from './server.js';
 
 const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: { service: 'identity', pid: process.pid }, messageKey: 'message' });
-const dataFolder = process.env.IDENTITY_DATA_DIR;
+const dataFolder = process.env.IDENTITY_DATA;
 
 if (!dataFolder) {
-  log.fatal('IDENTITY_DATA_DIR is missing: the folder in which the signing keys are kept');
+  log.fatal('IDENTITY_DATA is missing: the folder in which the signing keys are kept');
   process.exit(1);
 }
 try {

@@ -19,7 +19,7 @@ export const tokenCommand = new Command('token')
   .option('--court <code>', 'court code of the person, e.g. 鲁0502, 琼02, 浙1122')
   .option('--subject <subject>', 'one person by name, e.g. creditor-demo')
   .option('--ttl <seconds>', `life of the token, at most ${DEMONSTRATION_TOKEN_LIFE}; negative: one that has expired`, readSeconds)
-  .option('--issuer <url>', 'the identity provider', process.env.HEJIE_ISSUER ?? 'http://127.0.0.1:7100')
+  .option('--issuer <url>', 'the identity provider', process.env.HEJIE_ISSUER ?? process.env.OIDC_ISSUER ?? 'http://127.0.0.1:7100')
   .addHelpText('after', '\nExample:\n  curl -H "Authorization: Bearer $(hejie token --role judge --court 鲁0502)" http://127.0.0.1:7103/work-items')
   .action(async ({ issuer, ...wish }: TokenOptions, command: Command) => {
     if (wish.role === undefined && wish.subject === undefined) command.error('error: say who: --role or --subject');

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { mayAct, refusal, type AccessRule, type Resource, type Scope } from './scope.js';
+import { type Principal } from './principal.js';
+
+const CASE: Resource = { court: '鲁0502', caseId: 'case-1', parties: ['creditor-demo', 'debtor-demo'] };
+const judge: Principal = { subject: 'judge', roles: ['enforcement-judge'], court: '鲁0502' };
+const judgeElsewhere: Principal = { ...judge, court: '琼02' };
+const creditor: Principal = { subject: 'creditor', roles: ['party'], partyRef: 'creditor-demo' };
+const stranger: Principal = { subject: 'stranger', roles: ['party'], partyRef: 'stranger-demo' };
+const operator: Principal = { subject: 'operator', roles: ['operator'] };
+
+const rule = (scope: Scope, ...roles: AccessRule['roles']): AccessRule => ({ scope, roles });
+
+describe('who may act on a case', () => {
+  it('a judge of its court may', () => {
+    expect(mayAct(judge, rule('court', 'enforcement-judge'), CASE)).toBe(true);
+  });
+
+  it('a judge of another court may not', () => {
+    expect(refusal(judgeElsewhere, rule('court', 'enforcement-judge'), CASE)?.code).toBe('AUTH.OTHER_COURT');
+  });
+
+  it('a judge may not where only clerks may', () => {
+    expect(refusal(judge, rule('court', 'clerk'), CASE)?.code).toBe('AUTH.ROLE_DENIED');
+  });
+
+  it('a court whose code begins like that of the case is another court', () => {
+    expect(mayAct({ ...judge, court: '鲁05' }, rule('court', 'enforcement-judge'), CASE)).toBe(false);
+  });
+
+  it('its creditor may where parties may', () => {
+    expect(mayAct(creditor, rule('party', 'party'), CASE)).toBe(true);
+    expect(mayAct(creditor, rule('case', 'party', 'enforcement-judge'), CASE)).toBe(true);
+  });
+
+  it('somebody who is no party may not', () => {
+    expect(refusal(stranger, rule('case', 'party', 'enforcement-judge'), CASE)?.code).toBe('AUTH.NOT_A_PARTY');
+  });
+
+  it('a judge who is no party may not do what is for the parties, even where the rule names both roles', () => {
+    expect(mayAct(judge, rule('party', 'party', 'enforcement-judge'), CASE)).toBe(false);
+  });
+
+  it('a party may not do what is for the court, even in its own case and with a court in its token', () => {
+    expect(mayAct({ ...creditor, court: '鲁0502' }, rule('court', 'party', 'clerk'), CASE)).toBe(false);
+  });
+
+  it('an operator may where the role is enough', () => {
+    expect(mayAct(operator, rule('any', 'operator'), {})).toBe(true);
+  });
+});
+
+describe('what is left open is a refusal', () => {
+  it.each<[string, Principal, AccessRule, Resource]>([
+    ['a rule without roles', judge, rule('any'), CASE],
+    ['a person without roles', { subject: 'x', roles: [], court: '鲁0502' }, rule('court', 'clerk'), CASE],
+    ['a token without a court', { subject: 'x', roles: ['clerk'] }, rule('court', 'clerk'), CASE],
+    ['a resource without a court', judge, rule('court', 'enforcement-judge'), {}],
+    ['neither names a court', { subject: 'x', roles: ['clerk'] }, rule('court', 'clerk'), {}],
+    ['a party without a reference', { subject: 'x', roles: ['party'] }, rule('party', 'party'), CASE],
+    ['a case without registered parties', creditor, rule('party', 'party'), { court: '鲁0502', caseId: 'case-1' }],
+    ['a person bound to another case', { ...judge, caseIds: ['case-2'] }, rule('court', 'enforcement-judge'), CASE],
+    ['a person bound to a case, a resource of none', { ...judge, caseIds: ['case-1'] }, rule('court', 'enforcement-judge'), { court: '鲁0502' }],
+  ])('%s', (_what, principal, accessRule, resource) => {
+    expect(mayAct(principal, accessRule, resource)).toBe(false);
+  });
+});
