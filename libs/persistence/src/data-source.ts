@@ -90,8 +90,22 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     logger: new DatabaseLog(),
     extra: {
       types,
-      options: `-c search_path="${settings.schema}" -c timezone=Asia/Shanghai -c idle_in_transaction_session_timeout=60000`,
+      options: sessionOptions(settings.schema),
     },
   };
   return new ServiceDataSource(options, settings.keyRing);
+}
+
+/** The settings of every connection: whatever the server's defaults are, a service behaves the same. */
+function sessionOptions(schema: string): string {
+  const settings = {
+    search_path: `"${schema}"`,
+    timezone: 'Asia/Shanghai',
+    default_transaction_isolation: 'read\\ committed',
+    // A transaction whose process hangs must not hold its locks for ever.
+    idle_in_transaction_session_timeout: '60s',
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
 }

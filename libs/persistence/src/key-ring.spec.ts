@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import { describe, expect, it } from '@jest/globals';
 
 import { KeyRing } from './key-ring.js';
@@ -49,6 +51,10 @@ describe('a key ring', () => {
     const opening = () => ring.open(text, CONTEXT);
     expect(opening).toThrow('ENCRYPTION.UNREADABLE');
     expect(opening).not.toThrow(IDENTITY);
+  });
+
+  it('shows no key to a logger', () => {
+    expect(inspect(ring, { depth: 9, showHidden: true }) + JSON.stringify(ring)).toBe("KeyRing { current: 'k1' }" + '{"current":"k1"}');
   });
 
   it('refuses keys of the wrong length or name, and a current key that it has not', () => {

@@ -22,11 +22,12 @@ export interface KeyRingSettings {
  */
 export class KeyRing {
   readonly current: string;
-  private readonly keys: ReadonlyMap<string, Buffer>;
+  /** Hidden from the language itself, so that no logger prints it. */
+  readonly #keys: ReadonlyMap<string, Buffer>;
 
   /** @throws ENCRYPTION.KEY_INVALID, or ENCRYPTION.KEY_UNKNOWN when the current key is not in the ring. */
   constructor(settings: KeyRingSettings) {
-    this.keys = new Map(Object.entries(settings.keys).map(([id, key]) => [id, keyBytes(id, key)]));
+    this.#keys = new Map(Object.entries(settings.keys).map(([id, key]) => [id, keyBytes(id, key)]));
     this.current = settings.current;
     this.key(this.current);
   }
@@ -57,7 +58,7 @@ export class KeyRing {
   }
 
   private key(id: string): Buffer {
-    const key = this.keys.get(id);
+    const key = this.#keys.get(id);
     if (!key) throw persistenceErrors.keyUnknown(id);
     return key;
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { crashAt, crashHere, deliverTwice, testDatabase } from '@hejie/testing';
 import type { DataSource } from 'typeorm';
 
-import { createDataSource, fingerprintOf, migrate, once, platformMigrations, UnitOfWork } from './index.js';
+import { createDataSource, fingerprintOf, migrate, once, platformMigrations, recall, UnitOfWork } from './index.js';
 
 const database = testDatabase();
 let dataSource: DataSource;
@@ -100,7 +100,7 @@ describe('an effect that must happen once', () => {
     const request = (fen: string) => fingerprintOf({ fen, caseId: 'c1' });
     await post({ key: 'receipt/5', fen: 500n, fingerprint: request('500') });
     const other = post({ key: 'receipt/5', fen: 501n, fingerprint: request('501') });
-    await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED', status: 409 });
+    await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED', status: 422 });
     await expect(post({ key: 'receipt/5', fen: 500n })).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED' });
     expect([effects, await receipts()]).toEqual([1, 1]);
   });
@@ -114,6 +114,15 @@ describe('an effect that must happen once', () => {
     });
     await expect(swallowed).rejects.toMatchObject({ code: 'PERSISTENCE.TRANSACTION_FAILED' });
     expect(await receipts()).toBe(0);
+  });
+
+  it('is recalled by its key without being done, and only for the same request', async () => {
+    const recalled = (key: string, fingerprint?: string) => unitOfWork.run((tx) => recall(tx, key, { fingerprint }));
+    expect(await recalled('receipt/7')).toBeUndefined();
+    const result = await post({ key: 'receipt/7', fen: 700n });
+    expect(await recalled('receipt/7')).toEqual({ result });
+    await expect(recalled('receipt/7', 'another')).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED' });
+    expect(effects).toBe(1);
   });
 
   it('may have no result', async () => {

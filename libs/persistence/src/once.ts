@@ -30,7 +30,12 @@ export async function once<T>(
   options: OnceOptions = {},
 ): Promise<T> {
   const fingerprint = options.fingerprint ?? '';
-  if (!(await claim(tx, key, fingerprint))) return (await storedResult(tx, key, fingerprint)) as T;
+  if (!(await claim(tx, key, fingerprint))) {
+    const stored = await readKey(tx, key, fingerprint);
+    // Only somebody who deletes keys can come between.
+    if (!stored) throw persistenceErrors.concurrentChange(key);
+    return decodeResult(stored) as T;
+  }
   let text: string | null;
   try {
     const result = await effect();
@@ -42,6 +47,17 @@ export async function once<T>(
   }
   await tx.manager.query('update idempotency set completed = true, result = $2 where key = $1', [key, text]);
   return (text === null ? undefined : decodeJson(text)) as T;
+}
+
+/**
+ * The stored result of a key, without doing anything: for an effect that cannot share the transaction, such as a
+ * Temporal Update, and is stored with {@link once} afterwards.
+ * @returns the result, or undefined for a key that is free.
+ * @throws IDEMPOTENCY.KEY_REUSED for the same key with another fingerprint.
+ */
+export async function recall<T>(tx: Transaction, key: string, options: OnceOptions = {}): Promise<{ result: T } | undefined> {
+  const row = await readKey(tx, key, options.fingerprint ?? '');
+  return row && { result: decodeResult(row) as T };
 }
 
 /** SHA-256 of the request in canonical JSON (hex): equal requests, whatever the order of their keys, are equal. */
@@ -58,13 +74,17 @@ async function claim(tx: Transaction, key: string, fingerprint: string): Promise
   return claimed.length > 0;
 }
 
-async function storedResult(tx: Transaction, key: string, fingerprint: string): Promise<unknown> {
+async function readKey(tx: Transaction, key: string, fingerprint: string): Promise<IdempotencyRow | undefined> {
   const [row]: IdempotencyRow[] = await tx.manager.query(
     'select fingerprint, completed, result::text as result from idempotency where key = $1',
     [key],
   );
-  if (!row) throw persistenceErrors.concurrentChange(key);
+  if (!row) return undefined;
   if (row.fingerprint !== fingerprint) throw persistenceErrors.keyReused(key);
   if (!row.completed) throw persistenceErrors.inProgress(key);
+  return row;
+}
+
+function decodeResult(row: IdempotencyRow): unknown {
   return row.result === null ? undefined : decodeJson(row.result);
 }

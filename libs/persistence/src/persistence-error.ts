@@ -1,12 +1,13 @@
 /**
  * The database could not, or would not, keep what it was asked to keep.
- * `status` is the HTTP status for a caller outside: 409 try with newer knowledge, 500 a fault of ours.
+ * `status` is the HTTP status for a caller outside: 409 try with newer knowledge, 422 another request
+ * came with this key, 500 a fault of ours, 503 try later.
  */
 export class PersistenceError extends Error {
   override readonly name = 'PersistenceError';
 
   constructor(
-    readonly status: 409 | 500 | 503,
+    readonly status: 409 | 422 | 500 | 503,
     readonly code: string,
     readonly zh: string,
     readonly en: string,
@@ -19,7 +20,7 @@ export class PersistenceError extends Error {
 /** The refusals of this library, by code. */
 export const persistenceErrors = {
   keyReused: (key: string) =>
-    new PersistenceError(409, 'IDEMPOTENCY.KEY_REUSED', `幂等键“${key}”已用于内容不同的请求`, `The idempotency key "${key}" was already used for a different request`),
+    new PersistenceError(422, 'IDEMPOTENCY.KEY_REUSED', `幂等键“${key}”已用于内容不同的请求`, `The idempotency key "${key}" was already used for a different request`),
   inProgress: (key: string) =>
     new PersistenceError(409, 'IDEMPOTENCY.IN_PROGRESS', `幂等键“${key}”对应的操作正在同一事务中进行`, `The effect of the idempotency key "${key}" is still under way in this very transaction`),
   notStorable: (path: string, what: string) =>
@@ -30,6 +31,8 @@ export const persistenceErrors = {
     new PersistenceError(500, 'PERSISTENCE.NESTED_UNIT_OF_WORK', '工作单元内不得再开启工作单元', 'A unit of work was started inside another; pass its transaction on instead'),
   refused: (cause: unknown) =>
     new PersistenceError(500, 'PERSISTENCE.TRANSACTION_FAILED', '事务中的一步已失败，不能提交', 'A step of this transaction failed and the failure was swallowed; it cannot be committed', { cause }),
+  connectionLost: (cause: unknown) =>
+    new PersistenceError(503, 'PERSISTENCE.CONNECTION_LOST', '数据库连接中断，事务已回滚', 'Connection terminated before the commit; nothing of the transaction remains', { cause }),
   ended: () =>
     new PersistenceError(500, 'PERSISTENCE.TRANSACTION_ENDED', '事务已结束', 'The transaction has ended; work was left running behind it (a missing await?)'),
   schemaMissing: (schema: string, cause?: unknown) =>

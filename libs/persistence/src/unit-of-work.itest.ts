@@ -110,6 +110,24 @@ describe('a unit of work', () => {
     expect(await amounts()).toEqual([100, 100]);
   });
 
+  it('is committed when a savepoint caught the error of the database', async () => {
+    await unitOfWork.run(async (tx) => {
+      await tx.manager.query('update entry set amount = 5 where id = 1');
+      const part = tx.manager.transaction((inner) => inner.query('insert into entry values (1, 1)'));
+      await part.catch(() => undefined);
+    });
+    expect(await amounts()).toEqual([5, 100]);
+  });
+
+  it('is tried again even when the work swallowed the deadlock', async () => {
+    let attempts = 0;
+    await unitOfWork.run(async (tx) => {
+      attempts += 1;
+      if (attempts === 1) await tx.manager.query("do $$ begin raise exception using errcode = '40P01'; end $$").catch(() => undefined);
+    });
+    expect(attempts).toBe(2);
+  });
+
   it('closes its transaction to whoever kept it', async () => {
     let kept: Transaction | undefined;
     await unitOfWork.run(async (tx) => {
@@ -193,7 +211,7 @@ describe('a unit of work that meets another', () => {
       await database.admin.query('select pg_terminate_backend($1)', [row?.pid]);
       await new Promise((resolve) => setTimeout(resolve, 50));
     });
-    await expect(cut).rejects.toThrow();
+    await expect(cut).rejects.toMatchObject({ code: 'PERSISTENCE.CONNECTION_LOST', status: 503 });
     expect(await amounts()).toEqual([100, 100]);
   });
 });

@@ -1,15 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 import { Logger } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource, QueryRunnerAlreadyReleasedError, type QueryRunner } from 'typeorm';
 import type { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 
 import { persistenceErrors } from './persistence-error.js';
 import { OpenTransaction, type Transaction } from './transaction.js';
 
 export interface UnitOfWorkOptions {
-  /** READ COMMITTED by default. */
+  /** READ COMMITTED by default, which every connection of {@link createDataSource} starts with. */
   isolation?: IsolationLevel;
   /** How often the work is tried when PostgreSQL asks for a retry; 5 by default. */
   attempts?: number;
@@ -30,15 +29,16 @@ export class UnitOfWork {
   /**
    * Runs the work in one transaction and commits it. The work may run several times (serialization
    * failure, deadlock), so it has no effect but through `tx`. After-commit effects run once, after the commit.
-   * @throws PERSISTENCE.NESTED_UNIT_OF_WORK inside another run; PERSISTENCE.TRANSACTION_FAILED when the work
-   *   swallowed a failure that PostgreSQL or `once` cannot forget; whatever the work throws.
+   * @throws PERSISTENCE.NESTED_UNIT_OF_WORK inside another run; PERSISTENCE.CONNECTION_LOST before the commit;
+   *   PERSISTENCE.TRANSACTION_FAILED when the work swallowed a failure that PostgreSQL or `once` cannot forget;
+   *   whatever the work throws.
    */
   async run<T>(work: (tx: Transaction) => Promise<T>, options: UnitOfWorkOptions = {}): Promise<T> {
     if (this.running.getStore()?.open) throw persistenceErrors.nested();
     const attempts = options.attempts ?? 5;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(work, options.isolation ?? 'READ COMMITTED');
+        return await this.attempt(work, options.isolation);
       } catch (error) {
         if (attempt >= attempts || !asksForRetry(error)) throw error;
         await pause(attempt);
@@ -46,21 +46,26 @@ export class UnitOfWork {
     }
   }
 
-  private async attempt<T>(work: (tx: Transaction) => Promise<T>, isolation: IsolationLevel): Promise<T> {
+  private async attempt<T>(work: (tx: Transaction) => Promise<T>, isolation: IsolationLevel | undefined): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const tx = new OpenTransaction(runner.manager);
     const scope = { open: true };
+    const failure = watchFailures(runner);
+    let committing = false;
     try {
       await runner.startTransaction(isolation);
       const result = await this.running.run(scope, () => work(tx));
       tx.assertCommittable();
-      await assertNotAborted(runner);
+      await assertNotAborted(runner, failure());
+      committing = true;
       await runner.commitTransaction();
       UnitOfWork.runEffects(tx.end());
       return result;
     } catch (error) {
+      // TypeORM gives a runner back by itself only when its connection broke, and later says no more than that.
+      const lost = error instanceof QueryRunnerAlreadyReleasedError || (runner.isReleased && !committing);
       await rollBack(runner);
-      throw error;
+      throw lost ? persistenceErrors.connectionLost(error) : error;
     } finally {
       scope.open = false;
       tx.end();
@@ -80,13 +85,33 @@ export class UnitOfWork {
   }
 }
 
+/** Notes the first query of the transaction that fails, whoever catches the error; undefined while none has. */
+function watchFailures(runner: QueryRunner): () => { cause: unknown } | undefined {
+  let first: { cause: unknown } | undefined;
+  const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+  runner.query = (async (...args: unknown[]) => {
+    try {
+      return await query(...args);
+    } catch (cause) {
+      first ??= { cause };
+      throw cause;
+    }
+  }) as QueryRunner['query'];
+  return () => first;
+}
+
 /**
  * PostgreSQL answers COMMIT in an aborted transaction with a quiet ROLLBACK: work that swallowed a database
- * error would look committed. The client knows the state from the last answer, without a round trip.
+ * error would look committed. So after a failed query, and only then, the transaction is asked whether it still
+ * stands (a savepoint may have saved it).
  */
-async function assertNotAborted(runner: QueryRunner): Promise<void> {
-  const client = (await runner.connect()) as PoolClient & { getTransactionStatus?(): string | null };
-  if (client.getTransactionStatus?.() === 'E') throw persistenceErrors.refused(undefined);
+async function assertNotAborted(runner: QueryRunner, failure: { cause: unknown } | undefined): Promise<void> {
+  if (!failure) return;
+  try {
+    await runner.query('select 1');
+  } catch {
+    throw persistenceErrors.refused(failure.cause);
+  }
 }
 
 async function rollBack(runner: QueryRunner): Promise<void> {

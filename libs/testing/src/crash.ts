@@ -42,19 +42,12 @@ export function crashHere(point: string, env: NodeJS.ProcessEnv = process.env): 
  */
 export async function crashAt(point: string, work: () => Promise<unknown>, passage = 1): Promise<void> {
   armed.set(point, passage);
-  let outcome: unknown;
-  try {
-    await work();
-  } catch (error) {
-    outcome = error;
-  } finally {
-    const reached = (armed.get(point) ?? 0) <= 0;
-    armed.delete(point);
-    if (!reached) {
-      throw new Error(`The work never reached passage ${passage} of "${point}".`, { cause: outcome });
-    }
-  }
-  if (outcome !== undefined && !isCrash(outcome, point)) throw outcome;
+  const [outcome] = await Promise.allSettled([work()]);
+  const reached = (armed.get(point) ?? 0) <= 0;
+  armed.delete(point);
+  const reason: unknown = outcome.status === 'rejected' ? outcome.reason : undefined;
+  if (!reached) throw new Error(`The work never reached passage ${passage} of "${point}".`, { cause: reason });
+  if (outcome.status === 'rejected' && !isCrash(reason, point)) throw reason;
 }
 
 function isCrash(error: unknown, point: string): boolean {

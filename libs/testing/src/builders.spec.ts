@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { agreementTerms, fileApplication } from '@hejie/contracts/http';
+import { lintAgreement } from '@hejie/settlement';
+
+import { agreementTermsOf, fileApplicationOf } from './builders.js';
+
+describe('the builders', () => {
+  it('give an application that the interface accepts', () => {
+    expect(fileApplication.safeParse(fileApplicationOf()).error).toBeUndefined();
+  });
+
+  it('give terms that the interface accepts and the legality review does not object to', () => {
+    expect(agreementTerms.safeParse(agreementTermsOf()).error).toBeUndefined();
+    expect(lintAgreement(agreementTermsOf())).toEqual([]);
+  });
+
+  it('take over what a test is about', () => {
+    expect(fileApplicationOf({ court: '琼0271' })).toMatchObject({ court: '琼0271', cause: '买卖合同纠纷' });
+    expect(agreementTermsOf({ schedule: [] }).schedule).toEqual([]);
+  });
+});
