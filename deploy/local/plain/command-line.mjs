@@ -38,7 +38,7 @@ async function preflight(command, args) {
     strict: false,
     options: { durable: { type: 'boolean' }, 'ports-offset': { type: 'string' } },
   });
-  const needs = COMMANDS[command];
+  const needs = COMMANDS[command] ?? {};
   const facts = await machineFacts({
     offset: Number(values['ports-offset'] ?? 0),
     durable: values.durable === true,
@@ -83,7 +83,7 @@ export async function run([command = '', ...args]) {
     if (!args.includes('--help')) await preflight(command, args);
     await install();
     await build().catch((error) => {
-      if (!COMMANDS[command].lenient || !existsSync(MAIN)) throw error;
+      if (!COMMANDS[command]?.lenient || !existsSync(MAIN)) throw error;
       process.stderr.write('✖ The build has errors; the checks below show them.\n');
     });
   } catch (error) {

@@ -18,11 +18,19 @@ export const PORTS = Object.freeze({
   temporalUi: { port: 8233, what: 'Temporal UI' },
 });
 
-/** Ports that only the Temporal server on PostgreSQL (`--durable`) needs besides the ones above. */
+/**
+ * Ports that only the Temporal server on PostgreSQL (`--durable`) needs besides the ones above.
+ * @type {Readonly<Record<string, {port: number, what: string}>>}
+ */
 export const DURABLE_PORTS = Object.freeze({
   temporalHistory: { port: 7234, what: 'Temporal history service' },
   temporalMatching: { port: 7235, what: 'Temporal matching service' },
   temporalWorker: { port: 7239, what: 'Temporal system worker' },
+  temporalHttp: { port: 7243, what: 'Temporal HTTP interface' },
+  temporalFrontendMembership: { port: 6933, what: 'Temporal membership (frontend)' },
+  temporalHistoryMembership: { port: 6934, what: 'Temporal membership (history)' },
+  temporalMatchingMembership: { port: 6935, what: 'Temporal membership (matching)' },
+  temporalWorkerMembership: { port: 6939, what: 'Temporal membership (system worker)' },
 });
 
 /**
@@ -31,7 +39,7 @@ export const DURABLE_PORTS = Object.freeze({
  * @param {number} [offset]
  */
 export function portOf(name, offset = 0) {
-  const entry = PORTS[name];
+  const entry = PORTS[name] ?? DURABLE_PORTS[name];
   if (entry === undefined) throw new Error(`no port is planned for ${name}`);
   return entry.port + offset;
 }

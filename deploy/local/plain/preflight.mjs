@@ -17,6 +17,7 @@
 
 const GIB = 1024 ** 3;
 const DEBIAN = { go: 'golang-go', java: 'openjdk-17-jre-headless', mvn: 'maven' };
+/** @type {Record<'go' | 'java' | 'mvn', [number, number]>} */
 const LEAST = { go: [1, 26], java: [17, 0], mvn: [3, 6] };
 const TOOL_NAMES = { go: 'Go 1.26', java: 'Java 17', mvn: 'Maven 3.6' };
 
@@ -26,7 +27,7 @@ function majorMinor(version) {
   return match === null ? [0, 0] : [Number(match[1]), Number(match[2] || 0)];
 }
 
-/** @param {string | null} version @param {number[]} least */
+/** @param {string | null} version @param {[number, number]} least */
 function newEnough(version, least) {
   if (version === null) return false;
   const [major, minor] = majorMinor(version);
@@ -41,6 +42,7 @@ function newEnough(version, least) {
 export function judgeNode(facts) {
   // On Linux x64 npm installs Node 24 as a package, so the Node that is here only has to run the installer.
   const bundled = facts.platform === 'linux' && facts.arch === 'x64';
+  /** @type {[number, number]} */
   const least = bundled ? [20, 0] : [22, 13];
   if (newEnough(facts.node, least)) return [];
   return [

@@ -19,19 +19,17 @@ export interface LocalServer {
 const ROOT_HOME = '/var/lib/hejie';
 
 /**
- * A PostgreSQL of our own on loopback, initialised on the first call. Its superuser's password is
- * made once and kept in the data folder.
+ * A PostgreSQL of our own on loopback, initialised on the first call with that password of its superuser.
  * @returns the process and its superuser URL
  */
-export async function localPostgres(source: FromPath | FromPackages, options: { dataDir: string; port: number }): Promise<LocalServer> {
+export async function localPostgres(source: FromPath | FromPackages, options: { dataDir: string; port: number; password: string }): Promise<LocalServer> {
   const user = process.getuid?.() === 0 ? await unprivilegedUser() : undefined;
   const home = user === undefined || isOpenToAll(options.dataDir) ? null : join(ROOT_HOME, createHash('sha256').update(options.dataDir).digest('hex').slice(0, 12));
   const binary = source.from === 'path' ? source.command : embeddedBinary(user !== undefined);
   const cluster = clusterFolder(join(options.dataDir, 'postgres'), home);
-  const password = passwordIn(options.dataDir);
-  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(binary, cluster, password, user);
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(binary, cluster, options.password, user);
   return {
-    address: `postgres://postgres:${password}@127.0.0.1:${options.port}/postgres`,
+    address: `postgres://postgres:${options.password}@127.0.0.1:${options.port}/postgres`,
     spec: {
       name: 'postgres',
       command: binary,
@@ -121,10 +119,4 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
     if (match !== null) return { uid: Number(match[1]), gid: Number(match[2]) };
   }
   throw new Error('PostgreSQL cannot run as root, and there is neither a user "postgres" nor "nobody" on this machine.\n  → useradd --system postgres');
-}
-
-function passwordIn(dataDir: string): string {
-  const file = join(dataDir, 'postgres.password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(18).toString('hex'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
 }

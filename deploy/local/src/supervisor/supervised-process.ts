@@ -61,9 +61,9 @@ export class SupervisedProcess {
    * @throws StartFailure when it exits three times before that, or takes too long
    */
   async start(): Promise<void> {
-    const ready = Promise.withResolvers<void>();
-    this.running = this.keepRunning(ready.resolve, ready.reject);
-    await ready.promise;
+    await new Promise<void>((resolve, reject) => {
+      this.running = this.keepRunning(resolve, reject);
+    });
   }
 
   /** Resolves when the process is ready, now or after its restart. */
@@ -151,11 +151,13 @@ export class SupervisedProcess {
   private spawn(): Promise<string> {
     const { spec } = this;
     mkdirSync(dirname(spec.logFile), { recursive: true });
-    const log = openSync(spec.logFile, 'a');
+    // The file itself and not a pipe through us: a child must not lose its log with its supervisor.
+    // (execa's types name the low descriptors only; any open one works.)
+    const log = openSync(spec.logFile, 'a') as 3;
     // Its own process group: Ctrl-C in the terminal must reach the supervisor only, which then stops in order.
     const child = execa(spec.command, [...spec.args], {
       cwd: spec.cwd, env: { ...spec.env }, extendEnv: false, detached: true, cleanup: false, reject: false,
-      stdio: ['ignore', log, log], buffer: false, ...(spec.user ?? {}),
+      stdio: ['ignore', log, log], buffer: false, uid: spec.user?.uid, gid: spec.user?.gid,
     });
     closeSync(log);
     this.child = child;

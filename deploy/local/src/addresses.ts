@@ -1,0 +1,41 @@
+import { portOf } from '../plain/ports.mjs';
+
+/** Where each part of a running stack answers. Nothing in here is secret. */
+export interface StackAddresses {
+  /** Issuer of the demonstration's tokens. */
+  readonly identity: string;
+  /** Base URLs of the services; the API description of each is at `/docs`. */
+  readonly intake: string;
+  readonly mediation: string;
+  readonly performance: string;
+  /** Health of the two processes that serve no people. */
+  readonly worker: string;
+  readonly bridge: string;
+  readonly codec: string;
+  /** `host:port` of the Temporal frontend. */
+  readonly temporal: string;
+  readonly temporalNamespace: string;
+  readonly temporalUi: string;
+  /** `host:port,host:port`. */
+  readonly kafka: string;
+  /** `host:port` of PostgreSQL. */
+  readonly postgres: string;
+}
+
+/** The namespace of the local stack. */
+export const NAMESPACE = 'hejie';
+
+/** The audience that the services ask for in a token. */
+export const AUDIENCE = 'hejie';
+
+/** The addresses of a stack whose servers are our own, unless the environment names others. */
+export function addressesOf(portsOffset: number, named: { temporal?: string; kafka?: string; postgres?: string } = {}): StackAddresses {
+  const http = (name: string) => `http://127.0.0.1:${portOf(name, portsOffset)}`;
+  const tcp = (name: string) => `127.0.0.1:${portOf(name, portsOffset)}`;
+  return {
+    identity: http('identity'), intake: http('intake'), mediation: http('mediation'), performance: http('performance'),
+    worker: http('worker'), bridge: http('bridge'), codec: http('codec'),
+    temporal: named.temporal ?? tcp('temporal'), temporalNamespace: NAMESPACE, temporalUi: http('temporalUi'),
+    kafka: named.kafka ?? tcp('kafka'), postgres: named.postgres ?? tcp('postgres'),
+  };
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+
+import { CHECKOUT } from '../../plain/cache.mjs';
+import { type WorkspacePackage, workspacePackages } from './workspace-packages.js';
+
+/** One line of the list of checks: a command with a log of its own. */
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly command: readonly string[];
+  readonly cwd: string;
+  /** Does it write a Jest report when given `--json --outputFile`? */
+  readonly jest: boolean;
+}
+
+/** Checks of one group may run at the same time. */
+export interface CheckGroup {
+  readonly title: string;
+  readonly concurrent: number;
+  /** Do these need the test servers? */
+  readonly servers: boolean;
+  readonly checks: readonly Check[];
+}
+
+const LOCAL_BIN = join(CHECKOUT, 'node_modules', '.bin');
+
+/** A script that a package offers, as a check. */
+function script(pkg: WorkspacePackage, name: string, jest: boolean): Check {
+  const short = pkg.name.replace('@hejie/', '');
+  return { id: `${name}-${short}`.replace(/[^\w-]/g, '-'), title: short, command: ['npm', 'run', '--silent', name], cwd: pkg.folder, jest };
+}
+
+/** Single checks that a package brings along; each is listed here by the name of its script. */
+const OWN_CHECKS = { compatibility: 'published facts are still readable', openapi: 'committed API descriptions are current', replay: 'golden histories replay' } as const;
+
+/** Everything that `npm test` and `npm run check` run, in order. */
+export function allChecks(): CheckGroup[] {
+  const packages = workspacePackages();
+  const having = (name: string) => packages.filter(({ scripts }) => name in scripts);
+  const root = (id: string, title: string, ...command: string[]): Check => ({ id, title, command, cwd: CHECKOUT, jest: false });
+  const own = (Object.keys(OWN_CHECKS) as (keyof typeof OWN_CHECKS)[]).flatMap((name) =>
+    having(name).map((pkg) => ({ ...script(pkg, name, false), title: `${pkg.name.replace('@hejie/', '')}: ${OWN_CHECKS[name]}` })),
+  );
+  return [
+    { title: 'Build and types', concurrent: 1, servers: false, checks: [root('types', 'tsc', join(LOCAL_BIN, 'tsc'), '-b')] },
+    // Lint runs through Nx, which knows the graph: without it the walls between packages would not be checked.
+    { title: 'Lint and walls', concurrent: 1, servers: false, checks: [root('lint', 'eslint', join(LOCAL_BIN, 'nx'), 'run-many', '-t', 'lint', '--parallel=2', '--outputStyle=stream')] },
+    { title: 'Unit tests', concurrent: 2, servers: false, checks: having('unit').map((pkg) => script(pkg, 'unit', true)) },
+    { title: 'Contracts and histories', concurrent: 1, servers: false, checks: own },
+    { title: 'Integration tests', concurrent: 1, servers: true, checks: having('integration').map((pkg) => script(pkg, 'integration', true)) },
+    { title: 'End to end', concurrent: 1, servers: false, checks: having('e2e').map((pkg) => script(pkg, 'e2e', true)) },
+  ].filter(({ checks }) => checks.length > 0);
+}

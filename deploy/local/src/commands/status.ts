@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+
+import Table from 'cli-table3';
+
+import { CHECKOUT } from '../../plain/cache.mjs';
+import { clockText } from '../../plain/progress.mjs';
+import { isRunning } from '../../plain/process-identity.mjs';
+import { StackFiles } from '../supervisor/stack-files.js';
+
+/** `npm run status`. Returns 0 when everything is ready. */
+export async function status(): Promise<number> {
+  const files = new StackFiles(join(CHECKOUT, '.data'));
+  const record = files.record();
+  if (record === null || !files.isLocked()) {
+    process.stdout.write('The stack does not run. `npm start` starts it.\n');
+    const left = (record?.processes ?? []).filter((process) => process.pid !== null && isRunning({ pid: process.pid, startedAt: process.startedAt }));
+    if (left.length > 0) process.stdout.write(`Left behind by a killed start, and ended by the next one: ${left.map(({ name, pid }) => `${name} (${pid})`).join(', ')}\n`);
+    return 1;
+  }
+  const table = new Table({ head: ['process', 'state', 'pid', 'restarts', 'for', 'last exit'], style: { head: [], border: [] } });
+  for (const { name, state, pid, restarts, since, lastExit } of record.processes) {
+    table.push([name, state, pid ?? '', restarts, clockText(Date.now() - since), lastExit ?? '']);
+  }
+  process.stdout.write(`${table.toString()}\nup since ${record.since}\n`);
+  return record.processes.every(({ state }) => state === 'ready') ? 0 : 1;
+}

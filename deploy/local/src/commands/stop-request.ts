@@ -1,0 +1,23 @@
+/** One press of Ctrl-C reaches us several times: from the terminal, from npm and from the bootstrap. */
+const ONE_PRESS = 1_000;
+
+/**
+ * Resolves at the first request to stop: Ctrl-C, SIGTERM, or the end of the process that started us.
+ * @param harder what a second request does, a moment later
+ */
+export function onStopRequest(harder: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | null = null;
+    const request = () => {
+      if (first === null) {
+        first = Date.now();
+        resolve();
+      } else if (Date.now() - first > ONE_PRESS) {
+        process.stderr.write('Stopping at once.\n');
+        harder();
+      }
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, request);
+    process.on('disconnect', request);
+  });
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+
+import { CHECKOUT } from '../plain/cache.mjs';
+import { portOf } from '../plain/ports.mjs';
+import { AUDIENCE, type StackAddresses } from './addresses.js';
+import { baseEnv } from './environment.js';
+import type { Secrets } from './secrets.js';
+import type { ProcessSpec } from './supervisor/process-spec.js';
+
+/** What the table below is filled in with. */
+export interface ProcessSurroundings {
+  readonly dataDir: string;
+  readonly portsOffset: number;
+  readonly addresses: StackAddresses;
+  readonly secrets: Secrets;
+  /** Database URL of each service's own role, by schema. */
+  readonly databases: Readonly<Record<string, string>>;
+  readonly courtClock: 'real' | 'compressed';
+}
+
+interface Row {
+  readonly name: string;
+  /** The built file that is run, from the root of the checkout. */
+  readonly entry: string;
+  /** Path that answers 200 when the process can do its work; absent: an open port is enough. */
+  readonly readyPath?: string;
+  readonly dependsOn: readonly string[];
+  readonly env: (s: ProcessSurroundings) => Record<string, string>;
+}
+
+/** Services, each of which owns the PostgreSQL schema and the role of its name. */
+export const SCHEMAS = ['intake', 'mediation', 'performance', 'bridge'] as const;
+
+const SERVERS = ['postgres', 'kafka', 'temporal'];
+
+/**
+ * Our own processes. Each starts when those in `dependsOn` are ready and stops before them:
+ * people's doors close first, then the worker and the bridge, then what they stand on.
+ */
+const TABLE: readonly Row[] = [
+  { name: 'identity', entry: 'deploy/local/dist/identity/main.js', readyPath: '/.well-known/openid-configuration', dependsOn: [], env: identity },
+  { name: 'codec', entry: 'libs/temporal/dist/codec-server/main.js', dependsOn: [], env: codec },
+  { name: 'worker', entry: 'workflows/worker/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, env: common },
+  { name: 'bridge', entry: 'workflows/bridge/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, env: common },
+  { name: 'intake', entry: 'services/intake/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: common },
+  { name: 'mediation', entry: 'services/mediation/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: common },
+  { name: 'performance', entry: 'services/performance/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: common },
+];
+
+/** The table as the supervisor runs it. Servers that are not our own are no dependency: they run already. */
+export function processSpecs(surroundings: ProcessSurroundings, ownServers: readonly string[]): ProcessSpec[] {
+  const ours = new Set([...TABLE.map(({ name }) => name), ...ownServers]);
+  return TABLE.map(({ name, entry, readyPath, dependsOn, env }) => {
+    const port = portOf(name, surroundings.portsOffset);
+    return {
+      name,
+      command: process.execPath,
+      args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', join(CHECKOUT, entry)],
+      cwd: CHECKOUT,
+      env: { ...baseEnv(), NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'info', ...env(surroundings), ...databaseOf(name, surroundings) },
+      logFile: join(surroundings.dataDir, 'logs', `${name}.log`),
+      ready: readyPath === undefined ? `tcp:127.0.0.1:${port}` : `http-get://127.0.0.1:${port}${readyPath}`,
+      readyWithin: 90_000,
+      stopSignal: 'SIGTERM',
+      stopWithin: 20_000,
+      dependsOn: dependsOn.filter((other) => ours.has(other)),
+    };
+  });
+}
+
+function common({ addresses, secrets, courtClock, dataDir }: ProcessSurroundings): Record<string, string> {
+  return {
+    KAFKA_BROKERS: addresses.kafka,
+    TEMPORAL_ADDRESS: addresses.temporal,
+    TEMPORAL_NAMESPACE: addresses.temporalNamespace,
+    TEMPORAL_PAYLOAD_KEYS: secrets.keyRing('payload'),
+    OIDC_ISSUER: addresses.identity,
+    OIDC_AUDIENCE: AUDIENCE,
+    COURT_CLOCK: courtClock,
+    WORKFLOW_BUNDLE_CACHE: join(dataDir, 'workflow-bundles'),
+  };
+}
+
+function identity({ addresses, dataDir }: ProcessSurroundings): Record<string, string> {
+  return { OIDC_ISSUER: addresses.identity, OIDC_AUDIENCE: AUDIENCE, IDENTITY_DATA: join(dataDir, 'identity') };
+}
+
+function codec({ addresses, secrets, portsOffset }: ProcessSurroundings): Record<string, string> {
+  return {
+    CODEC_PORT: String(portOf('codec', portsOffset)),
+    CODEC_UI_ORIGIN: addresses.temporalUi,
+    // Invented cases on loopback: the UI may show them without an operator's token.
+    CODEC_AUTH: 'off',
+    TEMPORAL_PAYLOAD_KEYS: secrets.keyRing('payload'),
+  };
+}
+
+function databaseOf(name: string, { databases }: ProcessSurroundings): Record<string, string> {
+  const url = databases[name];
+  return url === undefined ? {} : { DATABASE_URL: url };
+}

@@ -1,0 +1,55 @@
+import pg from 'pg';
+
+import { TOPICS } from '@hejie/contracts/facts';
+import { SEARCH_ATTRIBUTES } from '@hejie/contracts/workflows';
+import { brokerList, ensureTopics } from '@hejie/messaging';
+import { provisionSchema } from '@hejie/persistence';
+import { connectClient, ensureNamespace, ensureSearchAttributes, parseKeyRing } from '@hejie/temporal';
+
+import { SCHEMAS } from '../processes.js';
+import type { Secrets } from '../secrets.js';
+
+/** The database of the stack inside the PostgreSQL server. */
+const DATABASE = 'hejie';
+
+/**
+ * The database, and in it one schema and role for each service.
+ * @returns each service's own database URL, by schema
+ */
+export async function provisionDatabase(adminUrl: string, secrets: Secrets): Promise<Record<string, string>> {
+  await createDatabase(adminUrl);
+  const inDatabase = new URL(adminUrl);
+  inDatabase.pathname = `/${DATABASE}`;
+  const urls: Record<string, string> = {};
+  for (const schema of SCHEMAS) {
+    urls[schema] = await provisionSchema({ adminUrl: inDatabase.toString(), schema, role: `hejie_${schema}`, password: secrets.password(schema) });
+  }
+  return urls;
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The topics of every fact; those that exist are left as they are. */
+export async function provisionTopics(brokers: string): Promise<void> {
+  await ensureTopics({ brokers: brokerList(brokers), clientId: 'hejie-local' }, TOPICS);
+}
+
+/** The namespace and the search attributes by which operators find cases. */
+export async function provisionTemporal(address: string, namespace: string, secrets: Secrets): Promise<void> {
+  const { connection } = connectClient({ address, namespace, keyRing: parseKeyRing(secrets.keyRing('payload')) });
+  try {
+    await ensureNamespace(connection, namespace);
+    await ensureSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES);
+  } finally {
+    await connection.close();
+  }
+}

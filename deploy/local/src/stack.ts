@@ -1,0 +1,193 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { findServers, type Sources } from '../plain/find-servers.mjs';
+import { addressesOf, NAMESPACE, type StackAddresses } from './addresses.js';
+import { processSpecs } from './processes.js';
+import { Secrets } from './secrets.js';
+import { freeOffset } from './servers/free-offset.js';
+import { OwnServers } from './servers/own-servers.js';
+import { removeCluster } from './servers/postgres.js';
+import { provisionDatabase, provisionTemporal, provisionTopics } from './servers/provision.js';
+import type { Progress } from './servers/recipes.js';
+import type { ProcessStatus } from './supervisor/process-spec.js';
+import { StackFiles } from './supervisor/stack-files.js';
+import { Supervisor, type SupervisorObserver } from './supervisor/supervisor.js';
+
+export interface StackOptions {
+  /** Where everything of this stack is kept: databases, logs, secrets. */
+  readonly dataDir: string;
+  /** Added to every port; `free` looks for an offset at which all are free. Default 0. */
+  readonly portsOffset?: number | 'free';
+  /** The Temporal server on PostgreSQL instead of the one in a single process. */
+  readonly durable?: boolean;
+  /** Begin with empty data. */
+  readonly reset?: boolean;
+  /** Default `compressed`: commands carry the court's time (header `Court-Clock`). */
+  readonly courtClock?: 'real' | 'compressed';
+  /** Where running servers may be named. Default the process environment; `{}` starts all of our own. */
+  readonly serversFrom?: NodeJS.ProcessEnv;
+  /** Told of every start, exit and restart. */
+  readonly observe?: SupervisorObserver;
+}
+
+/** One step of a start, as a task list shows it. Steps of one group run at the same time. */
+export interface StackStep {
+  readonly title: string;
+  run(progress: Progress): Promise<void>;
+}
+
+/** The whole system on this machine: real servers and all of our processes, kept running. */
+export class Stack {
+  readonly secrets: Secrets;
+  readonly files: StackFiles;
+  readonly sources: Sources;
+  private readonly supervisor: Supervisor;
+  private readonly servers: OwnServers;
+  private readonly since = new Date().toISOString();
+  private databases: Record<string, string> = {};
+  private offset = 0;
+  private current: StackAddresses = addressesOf(0);
+
+  constructor(private readonly options: StackOptions) {
+    this.files = new StackFiles(options.dataDir);
+    this.files.lock();
+    this.sources = findServers({ ...options.serversFrom ?? process.env, PATH: process.env.PATH });
+    this.supervisor = new Supervisor((event, status, detail) => {
+      this.record();
+      options.observe?.(event, status, detail);
+    });
+    this.secrets = new Secrets(options.dataDir);
+    this.servers = new OwnServers(this.supervisor, this.sources, this.secrets, options.dataDir);
+  }
+
+  get addresses(): StackAddresses {
+    return this.current;
+  }
+
+  /** URL of PostgreSQL's superuser, for tests that look into the tables. */
+  get adminUrl(): string {
+    return this.servers.address('postgres');
+  }
+
+  /** The groups of steps that bring the stack up, in order. */
+  plan(): { title: string; steps: StackStep[] }[] {
+    return [
+      { title: 'Clearing the ground', steps: [{ title: 'Data folder', run: (progress) => this.clearGround(progress) }] },
+      { title: 'Servers', steps: this.servers.steps(() => ({ offset: this.offset, durable: this.options.durable === true, codec: this.current.codec })) },
+      { title: 'Topics, schemas, search attributes', steps: this.provisionSteps() },
+      { title: 'Services, worker and bridge', steps: [{ title: 'Processes', run: (progress) => this.startProcesses(progress) }] },
+    ];
+  }
+
+  statuses(): ProcessStatus[] {
+    return this.supervisor.statuses();
+  }
+
+  /** Kill a process as a fault would; the supervisor starts it again. */
+  kill(name: string, signal: NodeJS.Signals = 'SIGKILL'): void {
+    this.supervisor.process(name).kill(signal);
+  }
+
+  restartCount(name: string): number {
+    return this.supervisor.process(name).status().restarts;
+  }
+
+  /** Resolves when that process is ready (again). */
+  async ready(name: string, timeout = 60_000): Promise<void> {
+    await this.supervisor.process(name).whenReady(timeout);
+  }
+
+  /** Drain and stop everything in order: services, worker and bridge, servers. */
+  async stop(): Promise<void> {
+    await this.supervisor.stopAll();
+    this.record();
+    this.files.unlock();
+  }
+
+  /** End everything now. */
+  stopHard(): void {
+    this.supervisor.stopAllHard();
+    this.files.unlock();
+  }
+
+  private async clearGround(progress: Progress): Promise<void> {
+    const strays = await this.files.endStrays();
+    if (strays.length > 0) progress(`ended what a killed start left behind: ${strays.join(', ')}`);
+    if (this.options.reset === true) this.empty();
+    this.keepPreviousLogs();
+    this.offset = this.options.portsOffset === 'free' ? await freeOffset() : (this.options.portsOffset ?? 0);
+    this.current = addressesOf(this.offset, this.servers.named());
+  }
+
+  private empty(): void {
+    const external = Object.entries(this.sources).filter(([name, { from }]) => name !== 'testServer' && from === 'environment').map(([name]) => name);
+    if (external.length > 0) {
+      throw new Error(`--reset empties only servers that we start ourselves, and the environment names: ${external.join(', ')}.\n  → Unset these variables, or empty those servers by their own means.`);
+    }
+    removeCluster(this.options.dataDir);
+    for (const folder of ['postgres', 'kafka', 'temporal', 'identity']) rmSync(join(this.options.dataDir, folder), { recursive: true, force: true });
+  }
+
+  /** A log begins with its start; that of the start before is kept beside it. */
+  private keepPreviousLogs(): void {
+    const logs = join(this.options.dataDir, 'logs');
+    mkdirSync(logs, { recursive: true });
+    for (const name of readdirSync(logs)) {
+      if (!name.endsWith('.log') || name.endsWith('.previous.log') || /^(install|build)/.test(name)) continue;
+      renameSync(join(logs, name), join(logs, name.replace(/\.log$/, '.previous.log')));
+    }
+  }
+
+  private provisionSteps(): StackStep[] {
+    return [
+      { title: 'PostgreSQL: database, schemas and roles', run: async () => void (this.databases = await provisionDatabase(this.adminUrl, this.secrets)) },
+      { title: 'Kafka: topics', run: () => provisionTopics(this.current.kafka) },
+      { title: 'Temporal: namespace and search attributes', run: () => provisionTemporal(this.current.temporal, NAMESPACE, this.secrets) },
+    ];
+  }
+
+  private async startProcesses(progress: Progress): Promise<void> {
+    const specs = processSpecs(
+      {
+        dataDir: this.options.dataDir, portsOffset: this.offset, addresses: this.current, secrets: this.secrets,
+        databases: this.databases, courtClock: this.options.courtClock ?? 'compressed',
+      },
+      this.statuses().map(({ name }) => name),
+    );
+    const missing = specs.filter(({ args }) => !existsSync(args.at(-1) ?? ''));
+    if (missing.length > 0) throw new Error(`not built: ${missing.map(({ name, args }) => `${name} (${args.at(-1)})`).join(', ')}\n  → npm run build shows why.`);
+    const waiting = new Set(specs.map(({ name }) => name));
+    progress(`waiting for ${[...waiting].join(', ')}`);
+    await this.supervisor.startAll(specs, (name) => {
+      waiting.delete(name);
+      progress(waiting.size === 0 ? 'all ready' : `waiting for ${[...waiting].join(', ')}`);
+    });
+  }
+
+  private record(): void {
+    this.files.write({ since: this.since, addresses: { ...this.current }, processes: this.statuses() });
+  }
+}
+
+/** A stack that is up. */
+export type RunningStack = Pick<Stack, 'addresses' | 'adminUrl' | 'kill' | 'restartCount' | 'ready' | 'statuses' | 'stop' | 'stopHard'>;
+
+/**
+ * Bring the whole stack up and wait until every process is ready.
+ * @throws StartFailure, StepFailure; what had been started is stopped before.
+ */
+export async function startStack(options: StackOptions, progress: Progress = () => undefined): Promise<RunningStack> {
+  const stack = new Stack(options);
+  try {
+    for (const { steps } of stack.plan()) {
+      const outcomes = await Promise.allSettled(steps.map(({ title, run }) => run((text) => progress(`${title}: ${text}`))));
+      const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failure !== undefined) throw failure.reason;
+    }
+    return stack;
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}
