@@ -51,3 +51,12 @@ export { type OptionalReader, type Problems, type Reader } from './validation/re
 export {
   calculatorKind, isRefusal, resultOf, type CalculatorKind, type CalculatorOutcome, type CalculatorRefusal, type CalculatorResult,
 } from './calculator/outcome.js';
+
+// Policy packs: what courts differ on, as data
+export { POLICY_PACKS, PACK_DEFINITIONS, packOf } from './packs/published.js';
+export { loadPack, readPack, settingOf, type PackReading } from './packs/load.js';
+export { diffPacks, type PackDifference } from './packs/diff.js';
+export {
+  type CloseMode, type Departure, type PackCriterion, type PackDefinition, type PeriodStart, type PolicyPack, type SettingEntry,
+  type SettingSource, type SettlementEffect, type Signatory, type Track,
+} from './packs/policy-pack.js';

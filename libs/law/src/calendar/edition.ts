@@ -1,3 +1,4 @@
+import { deepFreeze } from '../basics/deep-freeze.js';
 import { compareDates, dateOfDayNumber, dayNumber, legalDate, type LegalDate } from '../basics/dates.js';
 import { LawError } from '../basics/law-error.js';
 
@@ -63,12 +64,4 @@ export function calendarEdition(edition: {
 
 function invalid(id: string, zh: string, en: string): LawError {
   return new LawError({ code: 'CALENDAR.EDITION_INVALID', rule: 'PER-4', path: id, zh: `节假日通知 ${id}:${zh}。`, en: `Holiday notice ${id}: ${en}.` });
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const part of Object.values(value)) deepFreeze(part);
-  }
-  return value;
 }

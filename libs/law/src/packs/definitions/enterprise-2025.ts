@@ -1,0 +1,53 @@
+import { type PackDefinition, type SettingEntry } from '../policy-pack.js';
+
+const PAPER = '关于建立健全涉企执行和解机制的实施方案';
+const words = (place: string, quote: string) => (value: SettingEntry['value']): SettingEntry => ({ value, source: { words: quote, from: `${PAPER}${place}` } });
+
+/** 涉企执行和解: settlement within enforcement where an enterprise is a party (SEED0). */
+export const ENTERPRISE_2025: PackDefinition = {
+  id: 'enterprise-2025',
+  version: 1,
+  name: { zh: '涉企执行和解', en: 'settlement with enterprises in enforcement' },
+  parent: 'national@1',
+  inForceFrom: '2025-05-22',
+  settings: {
+    track: words('二（二）1', '案件已进入执行程序。')('IN_ENFORCEMENT'),
+    'screening.criteria': words('二（一）', '本方案主要适用于执行过程中，申请执行人与被执行人均为企业或其他商事主体，或一方为企业的执行案件。')([
+      { id: 'PROSPECTS', weight: 10, clause: '被执行人企业暂时经营困难，但主营业务良好、具有发展前景或核心技术的' },
+      { id: 'CLOSURE_RISK', weight: 8, clause: '强制执行可能导致被执行企业停产停业、破产，进而引发职工失业、金融风险等社会问题的' },
+      { id: 'CHAIN_DEBT', weight: 6, clause: '案件涉及连环债务、群体性债务，直接强制执行可能激化矛盾的' },
+      { id: 'WILLING_OR_PERSUADABLE', weight: 8, clause: '双方当事人有和解意愿，或通过引导有可能达成和解的' },
+      { id: 'OTHER_REASON', weight: 1, clause: '其他适宜通过执行和解方式处理的涉企案件。' },
+      { id: 'EXPLICIT_REFUSAL', weight: 0, clause: '执行和解必须基于双方当事人真实意愿，不得强迫或变相强迫。' },
+      { id: 'EVASION', weight: 0, clause: '不存在被执行人恶意转移财产、逃避执行等严重失信行为。' },
+      { id: 'NOT_IN_ENFORCEMENT', weight: 0, clause: '案件已进入执行程序。' },
+    ]),
+    'consent.requiresAllParties': words('一（二）1', '执行和解必须基于双方当事人真实意愿，不得强迫或变相强迫。')(true),
+    'confirmation.signatories': words('三（四）2', '制作执行和解笔录，由双方当事人签名或盖章')(['CREDITOR', 'DEBTOR']),
+    'confirmation.effect': words('三（四）3', '达成和解协议后，申请执行人可据此申请中止执行。法院经审查可裁定中止执行。')('STAY'),
+    'resumption.caseNumberType': words('三（五）4', '申请执行人申请恢复执行原生效法律文书的，人民法院应予恢复执行。')('SAME'),
+    agencies: words('四（三）', '主动加强与发改委、市场监管、税务、金融监管、人社等政府部门及工商联、行业协会的沟通协作')([
+      '信用中国', '发展改革', '市场监管', '税务', '金融监管', '人力资源社会保障', '工商联', '行业协会',
+    ]),
+  },
+  departures: [
+    {
+      words: '可由法院出具以和解协议为主要内容的执行调解书，赋予其强制执行力',
+      from: `${PAPER}三（四）2`,
+      rule: 'SET-ART-9-1',
+      instead: { zh: '和解协议不是执行依据,该设置默认关闭', en: 'a settlement is no enforceable title: off by default' },
+    },
+    {
+      words: '和解协议全部履行完毕的，执行法院应依法裁定终结执行',
+      from: `${PAPER}三（五）3`,
+      rule: 'SET-ART-8-1',
+      instead: { zh: '按执行完毕结案', en: 'closed as 执行完毕' },
+    },
+    {
+      words: '申请执行人申请恢复执行原生效法律文书的，人民法院应予恢复执行',
+      from: `${PAPER}三（五）4`,
+      rule: 'SET-ART-11-0',
+      instead: { zh: '仍须依和解规定第十一条审查', en: 'still examined under article 11' },
+    },
+  ],
+};

@@ -1,0 +1,131 @@
+import { deepFreeze } from '../basics/deep-freeze.js';
+import { type JsonValue } from '../basics/derivation.js';
+import { LawError, type LawErrorText } from '../basics/law-error.js';
+import { LEGAL_ORDER } from '../money/allocation.js';
+import { date, list, problem, record, text, whole, type Problems, type Reader } from '../validation/readers.js';
+import { type PackDefinition, type PolicyPack, type SettingEntry, type SettingSource } from './policy-pack.js';
+import { SETTINGS } from './settings.js';
+
+/** Every error of a pack, never only the first. */
+export type PackReading = { readonly pack: PolicyPack } | { readonly problems: readonly LawErrorText[] };
+
+const bilingual = record({ zh: text, en: text });
+const anything: Reader<unknown> = (value) => value;
+const header = record({
+  id: text,
+  version: whole(1, 9999),
+  name: bilingual,
+  parent: anything,
+  inForceFrom: date,
+  settings: anything,
+  departures: list(record({ words: text, from: text, rule: text, instead: bilingual })),
+});
+const entry = record({ value: anything, source: record({ words: text, from: text }) });
+
+/**
+ * Reads a pack as it is written down: the definition's own settings over those of its parent (`parents` are the packs loaded
+ * before). Unknown settings, values out of range, settings without source words, settings that neither the pack nor a parent
+ * gives and contradictions are all listed: `PACK.*`, `INPUT.*`, each with its path.
+ */
+export function readPack(definition: unknown, parents: readonly PolicyPack[]): PackReading {
+  const problems: Problems = [];
+  const head = header(definition, '', problems);
+  if (head === undefined) return { problems };
+  const parent = parents.find((pack) => pack.ref === head.parent);
+  if (head.parent !== null && parent === undefined) {
+    problem(problems, '/parent', 'PACK.PARENT_UNKNOWN', `没有规则包 ${String(head.parent)}。`, `There is no pack ${String(head.parent)}.`);
+  }
+  const own = readSettings(head.settings, problems);
+  const values: Record<string, JsonValue> = {};
+  const sources: Record<string, SettingSource> = {};
+  for (const path of Object.keys(SETTINGS)) {
+    const given = own.get(path);
+    const value = given?.value ?? (given === undefined ? inherited(parent, path) : null);
+    const source = given?.source ?? parent?.sources[path];
+    if (value === undefined || source === undefined) {
+      // A setting that was given but is wrong has been reported already.
+      if (!own.has(path)) problem(problems, `/settings/${path}`, 'PACK.SETTING_MISSING', `缺少“${nameOf(path)}”。`, `The setting ${path} is missing.`);
+      continue;
+    }
+    values[path] = value;
+    sources[path] = source;
+  }
+  contradictions(values, problems);
+  if (problems.length > 0) return { problems };
+  const { id, version, name, departures } = head;
+  const pack = { id, version, ref: `${id}@${version}`, name, parent: parent?.ref ?? null, inForceFrom: head.inForceFrom, ...nested(values), sources, departures };
+  return { pack: deepFreeze(pack as unknown as PolicyPack) };
+}
+
+/** As `readPack`; throws `PACK.INVALID` naming every problem. */
+export function loadPack(definition: PackDefinition, parents: readonly PolicyPack[]): PolicyPack {
+  const reading = readPack(definition, parents);
+  if ('pack' in reading) return reading.pack;
+  const each = (language: 'zh' | 'en'): string => reading.problems.map((one) => `${one.path ?? ''} ${one[language]}`).join('; ');
+  throw new LawError({ code: 'PACK.INVALID', zh: `规则包 ${definition.id} 不能载入:${each('zh')}`, en: `Pack ${definition.id} cannot be loaded: ${each('en')}` });
+}
+
+function readSettings(settings: unknown, problems: Problems): Map<string, SettingEntry | undefined> {
+  const read = new Map<string, SettingEntry | undefined>();
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
+    problem(problems, '/settings', 'INPUT.NOT_OBJECT', '应为对象。', 'An object is expected.');
+    return read;
+  }
+  for (const [path, given] of Object.entries(settings)) {
+    const at = `/settings/${path}`;
+    const setting = SETTINGS[path];
+    if (setting === undefined) {
+      problem(problems, at, 'PACK.SETTING_UNKNOWN', `没有名为 ${path} 的设置。`, `There is no setting ${path}.`);
+      continue;
+    }
+    const before = problems.length;
+    const parts = entry(given, at, problems);
+    if (parts !== undefined) {
+      setting.read(parts.value, `${at}/value`, problems);
+      if (parts.source.words.trim() === '' || parts.source.from.trim() === '') problem(problems, `${at}/source`, 'PACK.SOURCE_MISSING', '设置须注明来源原文。', 'A setting names the words it rests on.');
+    }
+    read.set(path, problems.length === before && parts !== undefined ? { value: parts.value as JsonValue, source: parts.source } : undefined);
+  }
+  return read;
+}
+
+/** Settings that each are fine and cannot stand together. */
+function contradictions(values: Readonly<Record<string, JsonValue>>, problems: Problems): void {
+  const order = values['allocationOrder'];
+  const legal = Array.isArray(order) && LEGAL_ORDER.every((bucket, i) => order[i] === bucket);
+  if (order !== undefined && (values['allocationBasis'] === 'LEGAL') !== legal) {
+    problem(problems, '/settings/allocationBasis', 'PACK.BASIS_CONTRADICTS', '清偿顺序与其依据不符。', 'The order of satisfaction and its basis contradict each other.', 'INT-ORD-1');
+  }
+  if (values['confirmation.effect'] === 'STAY' && values['track'] === 'PRE_ENFORCEMENT') {
+    problem(problems, '/settings/confirmation.effect', 'PACK.NOTHING_TO_STAY', '执行前没有可以中止的执行程序。', 'Before enforcement there is nothing to stay.', 'SET-ART-2-1');
+  }
+  if (values['confirmation.effect'] !== 'STAY' && values['confirmation.effect'] !== undefined && values['resumption.caseNumberType'] === 'SAME') {
+    problem(problems, '/settings/resumption.caseNumberType', 'PACK.CLOSED_CASE_RESUMES_ANEW', '原案已结的,恢复执行应立执恢案号。', 'A closed case resumes under a new 执恢 number.', 'SET-RES-2');
+  }
+}
+
+function inherited(parent: PolicyPack | undefined, path: string): JsonValue | undefined {
+  return parent === undefined ? undefined : settingOf(parent, path);
+}
+
+/** The value of a setting by its path. */
+export function settingOf(pack: PolicyPack, path: string): JsonValue | undefined {
+  let at: unknown = pack;
+  for (const name of path.split('.')) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+  return at as JsonValue | undefined;
+}
+
+function nested(values: Readonly<Record<string, JsonValue>>): Record<string, unknown> {
+  const root: Record<string, unknown> = {};
+  for (const [path, value] of Object.entries(values)) {
+    const names = path.split('.');
+    let at = root;
+    for (const name of names.slice(0, -1)) at = (at[name] ??= {}) as Record<string, unknown>;
+    at[names.at(-1) ?? path] = value;
+  }
+  return root;
+}
+
+function nameOf(path: string): string {
+  return SETTINGS[path]?.name.zh ?? path;
+}

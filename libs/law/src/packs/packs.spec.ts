@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { type LawErrorText } from '../basics/law-error.js';
+import { DONGYING_2020 } from './definitions/dongying-2020.js';
+import { NATIONAL } from './definitions/national.js';
+import { diffPacks } from './diff.js';
+import { loadPack, readPack, settingOf } from './load.js';
+import { type PackDefinition } from './policy-pack.js';
+import { packOf, POLICY_PACKS } from './published.js';
+import { SETTINGS } from './settings.js';
+
+const national = packOf('national');
+const problemsOf = (definition: unknown): readonly LawErrorText[] => {
+  const reading = readPack(definition, POLICY_PACKS);
+  return 'problems' in reading ? reading.problems : [];
+};
+const child = (settings: PackDefinition['settings'], more: Partial<PackDefinition> = {}): PackDefinition => ({
+  id: 'child', version: 1, name: { zh: '子', en: 'child' }, parent: 'national@1', inForceFrom: '2026-01-01', settings, departures: [], ...more,
+});
+const source = { words: '原文', from: 'D' };
+
+describe('policy packs', () => {
+  it('the four packs load, and every setting names its source', () => {
+    expect(POLICY_PACKS.map((pack) => pack.ref)).toEqual(['national@1', 'dongying-2020@1', 'jianli-2023@1', 'enterprise-2025@1']);
+    for (const pack of POLICY_PACKS) {
+      for (const path of Object.keys(SETTINGS)) {
+        expect([path, settingOf(pack, path) === undefined]).toEqual([path, false]);
+        expect(pack.sources[path]?.words).not.toBe('');
+      }
+      expect(Object.isFrozen(pack) && Object.isFrozen(pack.negotiation.extension)).toBe(true);
+    }
+  });
+
+  it('dongying-2020 has 执前调 numbers, thirty days from the mediator, four signatures and five working days of grace (SEED3, S7)', () => {
+    expect(packOf('dongying-2020')).toMatchObject({
+      track: 'PRE_ENFORCEMENT',
+      negotiation: { days: 30, startsAt: 'MEDIATOR_ACCEPTANCE', reminderDaysBefore: [7, 3, 1], extension: { requiresAllParties: true, maxDays: null } },
+      mediator: { selectionWorkingDays: 2, designationWorkingDays: 3, acceptanceWorkingDays: 3 },
+      confirmation: { signatories: ['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK'], effect: 'REGISTER_AND_CLOSE' },
+      performance: { graceWorkingDays: 5, reminderDaysBefore: [7, 1] },
+      resumption: { caseNumberType: '执恢' },
+      caseNumberTypes: { negotiation: '执前调', preservation: '执保' },
+      allocationOrder: ['fee', 'interest', 'principal', 'doubled'],
+      interestDuringSettlement: 'COUNT',
+      closeMode: '执行完毕',
+    });
+  });
+
+  it('what national law gives no basis for is off in every pack (rules.md 0.1)', () => {
+    for (const pack of POLICY_PACKS) {
+      expect(pack.confirmation).toMatchObject({ enforceableMediationDocument: false, inKindRuling: false });
+      expect(pack.resumption.automaticWithoutApplication).toBe(false);
+      expect(pack.assets.controlBeforeCaseNumber).toBe(false);
+    }
+  });
+
+  it('the enterprise track says which of its words it does not follow, and why', () => {
+    expect(packOf('enterprise-2025').departures.map((departure) => departure.rule)).toEqual(['SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0']);
+  });
+
+  it('a pinned version is found by its reference, an unknown pack is refused', () => {
+    expect(packOf('dongying-2020@1')).toBe(packOf('dongying-2020'));
+    expect(() => packOf('dongying-2020@9')).toThrow('PACK.UNKNOWN');
+  });
+
+  it('a child that overrides nothing equals its parent', () => {
+    for (const parent of POLICY_PACKS) {
+      const same = loadPack(child({}, { parent: parent.ref }), POLICY_PACKS);
+      expect(diffPacks(parent, same)).toEqual([]);
+      expect(same.sources).toEqual(parent.sources);
+    }
+  });
+
+  it('every error of a bad pack is listed at once', () => {
+    const problems = problemsOf(
+      child({
+        'negotiation.days': { value: 0, source },
+        'negotiation.hours': { value: 5, source },
+        'performance.graceWorkingDays': { value: 5, source: { words: ' ', from: 'D' } },
+        allocationOrder: { value: ['fee', 'fee', 'interest', 'principal'], source },
+        'caseNumberTypes.negotiation': { value: 'X', source },
+      }),
+    );
+    expect(problems.map((one) => [one.path, one.code])).toEqual([
+      ['/settings/negotiation.days/value', 'INPUT.OUT_OF_RANGE'],
+      ['/settings/negotiation.hours', 'PACK.SETTING_UNKNOWN'],
+      ['/settings/performance.graceWorkingDays/source', 'PACK.SOURCE_MISSING'],
+      ['/settings/allocationOrder/value', 'PACK.REPEATED'],
+      ['/settings/caseNumberTypes.negotiation/value', 'CASE_NUMBER.TYPE_INVALID'],
+    ]);
+    expect(() => loadPack(child({ 'negotiation.days': { value: 0, source } }), POLICY_PACKS)).toThrow('PACK.INVALID');
+  });
+
+  it('a base that leaves settings out is told each of them', () => {
+    const problems = problemsOf({ ...NATIONAL, settings: {} });
+    expect(problems.map((one) => one.code)).toEqual(Object.keys(SETTINGS).map(() => 'PACK.SETTING_MISSING'));
+  });
+
+  it('settings that cannot stand together are refused', () => {
+    const codes = (settings: PackDefinition['settings']) => problemsOf(child(settings)).map((one) => one.code);
+    expect(codes({ track: { value: 'PRE_ENFORCEMENT', source } })).toEqual(['PACK.NOTHING_TO_STAY']);
+    expect(codes({ 'confirmation.effect': { value: 'CLOSE', source } })).toEqual(['PACK.CLOSED_CASE_RESUMES_ANEW']);
+    expect(codes({ allocationOrder: { value: ['interest', 'principal', 'fee', 'doubled'], source } })).toEqual(['PACK.BASIS_CONTRADICTS']);
+    expect(codes({ allocationOrder: { value: ['interest', 'principal', 'fee', 'doubled'], source }, allocationBasis: { value: 'AGREED', source } })).toEqual([]);
+    expect(problemsOf(child({}, { parent: 'nowhere@1' }))[0]?.code).toBe('PACK.PARENT_UNKNOWN');
+    expect(problemsOf('not a pack')[0]?.code).toBe('INPUT.NOT_OBJECT');
+    expect(problemsOf({ ...DONGYING_2020, settings: [] }).map((one) => one.path)).toContain('/settings');
+  });
+
+  it('the difference of two packs is told in words, with the source', () => {
+    const differences = diffPacks(national, packOf('dongying-2020'));
+    expect(differences.map((one) => one.path)).toEqual([
+      'track', 'screening.criteria', 'negotiation.extension.maxDays', 'confirmation.signatories', 'confirmation.effect',
+      'performance.graceWorkingDays', 'resumption.caseNumberType', 'caseNumberTypes.negotiation', 'indicators',
+    ]);
+    expect(differences.find((one) => one.path === 'caseNumberTypes.negotiation')?.text.zh).toBe(
+      '和解阶段类型代字:由 执 改为 执前调(东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）第五条（一）:“立“执前调”案号”)。',
+    );
+    expect(differences.find((one) => one.path === 'negotiation.extension.maxDays')?.text.en).toContain('from 30 to no limit');
+  });
+});

@@ -1,0 +1,25 @@
+import { LawError } from '../basics/law-error.js';
+import { DONGYING_2020 } from './definitions/dongying-2020.js';
+import { ENTERPRISE_2025 } from './definitions/enterprise-2025.js';
+import { JIANLI_2023 } from './definitions/jianli-2023.js';
+import { NATIONAL } from './definitions/national.js';
+import { loadPack } from './load.js';
+import { type PackDefinition, type PolicyPack } from './policy-pack.js';
+
+/** Every definition, parents before children. Append only: a change is a new version beside the old one. */
+export const PACK_DEFINITIONS: readonly PackDefinition[] = Object.freeze([NATIONAL, DONGYING_2020, JIANLI_2023, ENTERPRISE_2025]);
+
+/** Every pack of this build, validated as it is loaded: a build with a bad pack does not start. */
+export const POLICY_PACKS: readonly PolicyPack[] = Object.freeze(
+  PACK_DEFINITIONS.reduce<PolicyPack[]>((loaded, definition) => [...loaded, loadPack(definition, loaded)], []),
+);
+
+/**
+ * The pack of a reference: `dongying-2020@1` for a pinned version, `dongying-2020` for the newest one (to open a case; what
+ * the case then pins is `ref`). Throws `PACK.UNKNOWN`.
+ */
+export function packOf(reference: string): PolicyPack {
+  const found = POLICY_PACKS.filter((pack) => pack.ref === reference || pack.id === reference).sort((a, b) => b.version - a.version)[0];
+  if (found !== undefined) return found;
+  throw new LawError({ code: 'PACK.UNKNOWN', zh: `没有规则包 ${reference}。`, en: `There is no pack ${reference}.` });
+}
