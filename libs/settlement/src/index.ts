@@ -30,23 +30,33 @@ export { balanceOnResumption, renderCalculationList } from './resumption/balance
 export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim, WaiverOutcome } from './resumption/balance.js';
 
 // Agreement: typed terms and the review of legality (S15)
-export { PERFORMANCE_MODES, SIGNATORY_ROLES, lastPerformanceDay } from './agreement/terms.js';
+export { BUCKETS, type Bucket } from '@hejie/law';
+export { PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer, lastPerformanceDay } from './agreement/terms.js';
 export type {
   AgreementTerms, BreachConsequence, EquityTerm, GuarantorTerm, InKindTerm, LabourTerm, PerformanceMode,
   ReleaseUndertaking, SecurityTerm, Signatory, SignatoryRole, WaiverTerm,
 } from './agreement/terms.js';
 export { assertConfirmable, lintAgreement, type LegalityFinding } from './agreement/lint.js';
-export { LEGALITY_RULES, type LegalityContext, type LegalityRule } from './agreement/legality-rules.js';
+export { LEGALITY_RULES, type LegalityPack, type LegalityRule } from './agreement/legality-rules.js';
 
 // Screening (PRE-2): the seeds' criteria as data
 export { CRITERIA, PARTY_KINDS, SIDES, WILLINGNESS } from './screening/criteria.js';
-export type { Criterion, PartyKind, ScreeningFacts, ScreeningSettings, Side, Willingness } from './screening/criteria.js';
-export { screen, type Firing, type ScreeningAdvice } from './screening/screen.js';
+export type { Criterion, PartyKind, ScreeningFacts, Side, Willingness } from './screening/criteria.js';
+export { criteriaInForce, screen, type Firing, type ScreeningAdvice, type ScreeningPack } from './screening/screen.js';
 
 // Decisions on commands, for the workflow's validators
-export { accept, decideStage, refuse, type Decision } from './decisions/decision.js';
+export { accept, admitted, decideStage, refuse, requireCommand, type Decision } from './decisions/decision.js';
 export { CONSENT_ANSWERS, decideConsent, type ConsentAnswer, type ConsentInput, type ConsentOutcome } from './decisions/consent.js';
 export { acceptanceDeadline, decideAcceptance, decideDesignation, selectionDeadlines } from './decisions/designation.js';
-export type { Conflict, DesignationInput, SelectionDeadlines, SelectionSettings } from './decisions/designation.js';
+export type { Conflict, DesignationInput, SelectionDeadlines, SelectionPack } from './decisions/designation.js';
 export { NO_LENGTHENING, decideExtension, negotiationDeadline } from './decisions/negotiation.js';
-export type { ExtensionInput, ExtensionOutcome, NegotiationLengthening, NegotiationSettings } from './decisions/negotiation.js';
+export type { ExtensionInput, ExtensionOutcome, NegotiationLengthening, NegotiationPack } from './decisions/negotiation.js';
+export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
+export { ELECTIONS, decideElection, type Election, type ElectionInput, type ElectionOutcome } from './decisions/election.js';
+export { RULINGS, decideRuling, type Ruling, type RulingInput, type RulingOutcome } from './decisions/ruling.js';
+export { mayStay, type StayInput } from './decisions/stay.js';
+export { decideGuarantorEnforcement, type GuarantorInput, type GuarantorOutcome } from './decisions/guarantor.js';
+export { unsubmittedSettlement, type UnsubmittedCircumstances, type UnsubmittedDecision } from './decisions/unsubmitted.js';
+
+// Calculator (calculator.md): schedule, ledger, breachDay, resumptionGate
+export { SETTLEMENT_KINDS } from './calculator/kinds.js';

@@ -1,13 +1,10 @@
-import { LawError, addMonths, formatYuan, parseYuan, sumFen, type Bilingual, type Fen } from '@hejie/law';
+import { LawError, addMonths, formatYuan, parseYuan, sumFen, type Bilingual, type Fen, type PolicyPack } from '@hejie/law';
 import { readInstalment } from '../ledger/postings.js';
 import { scheduleFaults } from '../schedule/assert-schedule.js';
-import { SIGNATORY_ROLES, type AgreementTerms } from './terms.js';
+import { type AgreementTerms, type SignatoryRole } from './terms.js';
 
-/** What the review may know beside the terms. */
-export interface LegalityContext {
-  /** The court's pack allows the 执行调解书 form (SEED0 三(四)2); off by default: national law gives it no basis. */
-  readonly mediationDocumentAllowed?: boolean;
-}
+/** What the review reads of the court's pack: who signs, and the forms that national law does not know. */
+export type LegalityPack = Pick<PolicyPack, 'confirmation' | 'resumption'>;
 
 interface Found extends Bilingual {
   readonly place: string;
@@ -19,7 +16,7 @@ export interface LegalityRule {
   readonly severity: 'BLOCKING' | 'WARNING';
   readonly rule: string;
   readonly remedy: Bilingual;
-  readonly find: (terms: AgreementTerms, context: LegalityContext) => readonly Found[];
+  readonly find: (terms: AgreementTerms, pack: LegalityPack) => readonly Found[];
 }
 
 const whole = (place: string, zh: string, en: string): Found => ({ place, zh, en });
@@ -69,7 +66,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.IN_KIND_RULING', severity: 'BLOCKING', rule: 'SET-ART-6-1',
     remedy: { zh: '删去请求法院出具以物抵债裁定的条款,改为当事人自行交付、过户', en: 'strike the clause; let the parties hand over and transfer title themselves' },
-    find: (t) => clauses(t, /抵债.{0,4}裁定|裁定.{0,8}抵债/, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.'),
+    find: (t, p) => (p.confirmation.inKindRuling ? [] : clauses(t, /抵债.{0,4}裁定|裁定.{0,8}抵债/, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.')),
   },
   {
     code: 'AGREEMENT.NO_BREACH_CONSEQUENCE', severity: 'BLOCKING', rule: 'PRE-6',
@@ -83,8 +80,8 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   },
   {
     code: 'AGREEMENT.SIGNATORY_MISSING', severity: 'BLOCKING', rule: 'PRE-6',
-    remedy: { zh: '列明双方当事人、和解员、书记员的签署人', en: 'name who signs for both sides, the mediator and the clerk' },
-    find: (t) => SIGNATORY_ROLES.filter((role) => !t.signatories.some((s) => s.role === role)).map((role) => whole('/signatories', `缺少签署人:${ROLE_NAMES[role].zh}。`, `No signatory for the ${ROLE_NAMES[role].en}.`)),
+    remedy: { zh: '列明规则包要求的签署人(双方当事人、和解员、书记员)', en: 'name everyone who must sign under the pack: both sides, the mediator, the clerk' },
+    find: (t, p) => p.confirmation.signatories.filter((role) => !t.signatories.some((s) => s.role === role)).map((role) => whole('/signatories', `缺少签署人:${ROLE_NAMES[role].zh}。`, `No signatory for the ${ROLE_NAMES[role].en}.`)),
   },
   {
     code: 'AGREEMENT.SUM_DIFFERS', severity: 'BLOCKING', rule: 'SET-SCHEDULE',
@@ -109,12 +106,12 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'BLOCKING', rule: 'SET-ART-9-1',
     remedy: { zh: '删去出具执行调解书的条款;不履行时恢复执行原生效法律文书', en: 'strike the clause; on breach the original title is enforced' },
-    find: (t, c) => (c.mediationDocumentAllowed === true ? [] : clauses(t, /执行调解书/, '和解协议不是执行依据,执行调解书没有国家层面的法律依据。', 'A settlement is no enforceable title; national law knows no 执行调解书.')),
+    find: (t, p) => (p.confirmation.enforceableMediationDocument ? [] : clauses(t, /执行调解书/, '和解协议不是执行依据,执行调解书没有国家层面的法律依据。', 'A settlement is no enforceable title; national law knows no 执行调解书.')),
   },
   {
     code: 'AGREEMENT.AUTOMATIC_RESUMPTION', severity: 'BLOCKING', rule: 'SET-ART-9-1',
     remedy: { zh: '改为由申请执行人申请恢复执行', en: 'let the creditor apply for resumption' },
-    find: (t) => clauses(t, /自动恢复执行/, '恢复执行须由申请执行人申请,不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.'),
+    find: (t, p) => (p.resumption.automaticWithoutApplication ? [] : clauses(t, /自动恢复执行/, '恢复执行须由申请执行人申请,不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.')),
   },
   {
     code: 'AGREEMENT.WAIVER_UNCONDITIONAL', severity: 'WARNING', rule: 'SET-ART-1-1',
@@ -128,7 +125,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   },
 ];
 
-const ROLE_NAMES: Record<(typeof SIGNATORY_ROLES)[number], Bilingual> = {
+const ROLE_NAMES: Record<SignatoryRole, Bilingual> = {
   CREDITOR: { zh: '申请执行人', en: 'creditor' },
   DEBTOR: { zh: '被执行人', en: 'debtor' },
   MEDIATOR: { zh: '和解员', en: 'mediator' },

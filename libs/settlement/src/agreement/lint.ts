@@ -1,5 +1,5 @@
 import { LawError, type Bilingual } from '@hejie/law';
-import { LEGALITY_RULES, type LegalityContext } from './legality-rules.js';
+import { LEGALITY_RULES, type LegalityPack } from './legality-rules.js';
 import { type AgreementTerms } from './terms.js';
 
 /** One finding of the legality review (合法性审查). BLOCKING: the agreement cannot be confirmed as it stands. */
@@ -18,9 +18,9 @@ export interface LegalityFinding {
  * Reviews the legality of an agreement (S15, beyond 17): findings in the order of the rules, each with rule, place and remedy.
  * Source: 执行和解规定 arts 1, 4, 6, 18; SEED3 五(四)2; 执行担保规定 art 10.
  */
-export function lintAgreement(terms: AgreementTerms, context: LegalityContext = {}): LegalityFinding[] {
+export function lintAgreement(terms: AgreementTerms, pack: LegalityPack): LegalityFinding[] {
   return LEGALITY_RULES.flatMap((rule) =>
-    rule.find(terms, context).map((found) => ({
+    rule.find(terms, pack).map((found) => ({
       code: rule.code,
       severity: rule.severity,
       rule: rule.rule,
@@ -33,8 +33,8 @@ export function lintAgreement(terms: AgreementTerms, context: LegalityContext = 
 }
 
 /** May the agreement be confirmed? Only without a blocking finding. Throws `AGREEMENT.ILLEGAL` with the first of them. */
-export function assertConfirmable(terms: AgreementTerms, context: LegalityContext = {}): void {
-  const blocking = lintAgreement(terms, context).filter((f) => f.severity === 'BLOCKING');
+export function assertConfirmable(terms: AgreementTerms, pack: LegalityPack): void {
+  const blocking = lintAgreement(terms, pack).filter((f) => f.severity === 'BLOCKING');
   const [first] = blocking;
   if (first === undefined) return;
   throw new LawError({

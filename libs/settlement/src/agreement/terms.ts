@@ -112,3 +112,8 @@ export function lastPerformanceDay(terms: AgreementTerms): LegalDate | null {
   ].sort();
   return days.at(-1) ?? null;
 }
+
+/** FEE-1, TV-D14: who bears the enforcement fee; where the settlement is silent the court decides. */
+export function feeBearer(terms: AgreementTerms): 'DEBTOR' | 'CREDITOR' | 'SHARED' | 'COURT_DECIDES' {
+  return terms.feeBurden ?? 'COURT_DECIDES';
+}

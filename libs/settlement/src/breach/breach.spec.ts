@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate } from '@hejie/law';
-import { S7, calendar, instalments, payments } from '../testing/cases.js';
+import { S7, calendar, instalments, payments } from '../../test/cases.js';
 import { outcomeOfFinding, reviewBreach } from './findings.js';
 import { breachDay } from './grace.js';
 import { nextDeadline, type DeadlineSettings } from './next-deadline.js';

@@ -20,3 +20,14 @@ export function decideStage(stage: Stage, command: Command): Decision<Stage> {
   const [at, what] = [stageDefinition(stage).name, CASE_STATES.commands[command]];
   return refuse({ code: 'CASE.WRONG_STAGE', zh: `案件处于“${at.zh}”阶段,不能${what.zh}。`, en: `In the stage "${at.en}" the case does not take: ${what.en}.` });
 }
+
+/** The value of a decision; throws its refusal, for callers that refuse by throwing. */
+export function admitted<T>(decision: Decision<T>): T {
+  if (decision.ok) return decision.value;
+  throw decision.error;
+}
+
+/** As `decideStage`; throws `CASE.WRONG_STAGE`. */
+export function requireCommand(stage: Stage, command: Command): void {
+  admitted(decideStage(stage, command));
+}

@@ -1,4 +1,4 @@
-import { compareInstants, workingDays, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate } from '@hejie/law';
+import { compareInstants, workingDays, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate, type PolicyPack } from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** A relation that could make a mediator partial (S5: the spouse of the creditor's counsel), disclosed to the parties. */
@@ -55,12 +55,8 @@ export function decideAcceptance(input: { readonly mediatorId: string; readonly 
   return accept({ acceptedAt: input.now });
 }
 
-/** The working-day clocks of selection, from the court's pack (S5: 2, 3 and 3). */
-export interface SelectionSettings {
-  readonly jointChoiceWorkingDays: number;
-  readonly designationWorkingDays: number;
-  readonly acceptanceWorkingDays: number;
-}
+/** What the clocks of selection read of a pack (S5: 2, 3 and 3 working days). */
+export type SelectionPack = Pick<PolicyPack, 'mediator'>;
 
 export interface SelectionDeadlines {
   /** Until then the parties choose jointly; after it the court must designate. */
@@ -69,14 +65,14 @@ export interface SelectionDeadlines {
 }
 
 /** S5: the clocks that run from the day of the last consent. Both consent 2026-09-29: joint choice by 10-08, designation by 10-09. */
-export function selectionDeadlines(consentedOn: LegalDate, settings: SelectionSettings, calendar: CourtCalendar): SelectionDeadlines {
+export function selectionDeadlines(consentedOn: LegalDate, pack: SelectionPack, calendar: CourtCalendar): SelectionDeadlines {
   return {
-    jointChoiceBy: workingDays({ start: consentedOn, n: settings.jointChoiceWorkingDays }, calendar),
-    designateBy: workingDays({ start: consentedOn, n: settings.designationWorkingDays }, calendar),
+    jointChoiceBy: workingDays({ start: consentedOn, n: pack.mediator.selectionWorkingDays }, calendar),
+    designateBy: workingDays({ start: consentedOn, n: pack.mediator.designationWorkingDays }, calendar),
   };
 }
 
 /** S5: until when a designated mediator may accept; at `instant` the next is designated. Designated 2026-10-08: 2026-10-12. */
-export function acceptanceDeadline(designatedOn: LegalDate, settings: SelectionSettings, calendar: CourtCalendar): DerivedPeriod {
-  return workingDays({ start: designatedOn, n: settings.acceptanceWorkingDays }, calendar);
+export function acceptanceDeadline(designatedOn: LegalDate, pack: SelectionPack, calendar: CourtCalendar): DerivedPeriod {
+  return workingDays({ start: designatedOn, n: pack.mediator.acceptanceWorkingDays }, calendar);
 }

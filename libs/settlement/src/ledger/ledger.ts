@@ -1,8 +1,7 @@
 import { daysBetween, formatYuan, minFen, type CourtCalendar, type CourtInstant, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
 import { graceEnd } from '../breach/grace.js';
-import { assertSchedule } from '../schedule/assert-schedule.js';
 import { ledgerText } from './ledger-text.js';
-import { countedPostings, signedAmount, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
+import { countedPostings, instalmentFaults, signedAmount, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
 
 /**
  * How an instalment stands (履行状态). Paid in full by `asOf`: EARLY (提前), ON_TIME (按期), LATE (迟延).
@@ -54,11 +53,10 @@ export interface LedgerQuery {
 /**
  * The instalment ledger (履行台账), calculator.md `ledger`: a fold over postings by value date.
  * Receipts fill the earliest instalment first (民法典560). Amounts in fen, days calendar days.
- * Throws `SCHEDULE.*` for a schedule that is not in order, `LEDGER.ID_REUSED`.
+ * Throws `LEDGER.ID_REUSED`, `LEDGER.NO_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`, `CALENDAR.YEAR_UNKNOWN`.
  */
 export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger> {
-  const schedule = scheduleInForce(book, query.knownAt);
-  assertSchedule(schedule);
+  const schedule = inOrder(scheduleInForce(book, query.knownAt));
   const considered = countedPostings(book.postings, query.asOf, query.knownAt);
   const held = heldByDay(considered);
   const total = held.at(-1)?.lasting ?? 0n;
@@ -97,6 +95,13 @@ export function scheduleInForce(book: LedgerBook, knownAt?: CourtInstant): reado
   const known = (book.amendments ?? []).filter((a) => knownAt === undefined || a.knownAt <= knownAt);
   const last = known.reduce<ScheduleAmendment | null>((best, a) => (best === null || a.version > best.version ? a : best), null);
   return last?.instalments ?? book.instalments;
+}
+
+/** The earliest first. Throws `LEDGER.NO_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`: such instalments could not be told apart or filled. */
+function inOrder(schedule: readonly Instalment[]): Instalment[] {
+  const [fault] = instalmentFaults(schedule);
+  if (fault !== undefined) throw fault;
+  return [...schedule].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.no - b.no));
 }
 
 /**

@@ -54,6 +54,18 @@ export interface ScheduleAmendment {
   readonly instalments: readonly Instalment[];
 }
 
+/** What makes instalments impossible to fill: a number used twice, an amount of nothing. Each with its place. */
+export function instalmentFaults(instalments: readonly Instalment[]): LawError[] {
+  const seen = new Set<number>();
+  return instalments.flatMap(({ no, amount }, i) => {
+    const faults: LawError[] = [];
+    if (seen.has(no)) faults.push(new LawError({ code: 'LEDGER.NO_REUSED', rule: 'SET-LEDGER', path: `/instalments/${i}/no`, zh: `期号${no}重复。`, en: `The number ${no} is used twice.` }));
+    if (amount <= 0n) faults.push(new LawError({ code: 'LEDGER.AMOUNT_NOT_POSITIVE', rule: 'SET-LEDGER', path: `/instalments/${i}/amount`, zh: `第${no}期金额应大于零。`, en: `Instalment ${no} must be more than zero.` }));
+    seen.add(no);
+    return faults;
+  });
+}
+
 /** Reads an instalment from its wire form. Throws `DATE.INVALID`, `MONEY.*`. */
 export function readInstalment(term: InstalmentTerm): Instalment {
   return { no: term.no, due: legalDate(term.due), amount: parseYuan(term.amount) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LEGAL_ORDER, allocate, bucketAmounts, legalDate, parseRate, parseYuan, type Yuan } from '@hejie/law';
 import fc from 'fast-check';
-import { S7, S9, S9_PAID, calendar, instalments, payments } from '../testing/cases.js';
+import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/cases.js';
 import { balanceOnResumption, renderCalculationList, type BalanceInput } from './balance.js';
 import { resumptionGate, type GateDecision, type ResumptionCircumstances } from './gate.js';
 

@@ -1,4 +1,4 @@
-import { type Bilingual } from '@hejie/law';
+import { type Bilingual, type Fen } from '@hejie/law';
 
 /** Who a party is, as far as screening asks. */
 export const PARTY_KINDS = ['NATURAL_PERSON', 'ENTERPRISE', 'PUBLIC_BODY', 'COMMUNITY', 'KEY_ENTERPRISE'] as const;
@@ -11,7 +11,7 @@ export type Willingness = (typeof WILLINGNESS)[number];
 
 /** What screening looks at. The sum in fen; the cause (案由) in the court's words. */
 export interface ScreeningFacts {
-  readonly claim: bigint;
+  readonly claim: Fen;
   readonly cause: string;
   readonly parties: readonly { readonly side: Side; readonly kind: PartyKind }[];
   readonly creditorKnowsNoAssets: boolean;
@@ -29,21 +29,13 @@ export interface ScreeningFacts {
   readonly otherReason: string;
 }
 
-/** Settings of the court's pack that screening reads: which criteria are in force and the small sum, in fen. */
-export interface ScreeningSettings {
-  readonly criteria: readonly string[];
-  readonly smallSum: bigint;
-}
-
-/** A test, named so that a pack lists it and a page shows it. */
+/** A test, named so that a pack puts it in force by its id, with the court's own clause and weight. */
 export interface Criterion {
   readonly id: string;
   readonly effect: 'SUITABLE' | 'EXCLUDED';
-  /** The seed's words, quoted to whoever asks why. */
-  readonly clause: string;
-  readonly source: string;
   readonly name: Bilingual;
-  readonly met: (facts: ScreeningFacts, settings: ScreeningSettings) => boolean;
+  /** `smallSum` in fen, from the pack. */
+  readonly met: (facts: ScreeningFacts, smallSum: Fen) => boolean;
   /** What would change the answer; null where nothing the parties do can. */
   readonly remedy: Bilingual | null;
 }
@@ -51,92 +43,89 @@ export interface Criterion {
 const LIVELIHOOD = /人身损害|抚养|扶养|赡养|劳务|劳动|工资|报酬|生命权|健康权|身体权/;
 const debtors = (facts: ScreeningFacts): PartyKind[] => facts.parties.filter((p) => p.side === 'DEBTOR').map((p) => p.kind);
 const isEnterprise = (kind: PartyKind): boolean => kind === 'ENTERPRISE' || kind === 'KEY_ENTERPRISE';
-const SEED_3 = '东营市东营区人民法院《关于民事执行案件执前和解的若干规定（试行）》第二条（一）';
-const SEED_3_4 = '东营市东营区人民法院《关于民事执行案件执前和解的若干规定（试行）》第四条（一）';
-const SEED_0 = '《关于建立健全涉企执行和解机制的实施方案》第二条';
 
-/** PRE-2 and SEED0 二: the seeds' criteria. A pack names those in force by id. */
+/** PRE-2, SEED3 二(一), SEED0 二: the seeds' criteria. A pack names those in force. */
 export const CRITERIA: readonly Criterion[] = [
   {
-    id: 'SMALL_SUM', effect: 'SUITABLE', clause: '案件标的较小的', source: `${SEED_3}1`,
+    id: 'SMALL_SUM', effect: 'SUITABLE',
     name: { zh: '小标的', en: 'small sum' },
-    met: (f, s) => f.claim <= s.smallSum,
+    met: (f, smallSum) => f.claim <= smallSum,
     remedy: null,
   },
   {
-    id: 'BOTH_WILLING', effect: 'SUITABLE', clause: '申请人与被执行人均同意和解的', source: `${SEED_3}2`,
+    id: 'BOTH_WILLING', effect: 'SUITABLE',
     name: { zh: '双方同意', en: 'both sides willing' },
     met: (f) => SIDES.every((side) => f.willingness[side] === 'WILLING'),
     remedy: { zh: '双方书面同意和解', en: 'both sides consent in writing' },
   },
   {
-    id: 'LIVELIHOOD', effect: 'SUITABLE', clause: '人身损害赔偿、抚养费、赡养费、劳务合同等涉民生案件', source: `${SEED_3}3`,
+    id: 'LIVELIHOOD', effect: 'SUITABLE',
     name: { zh: '涉民生', en: 'livelihood case' },
     met: (f) => LIVELIHOOD.test(f.cause),
     remedy: null,
   },
   {
-    id: 'NO_ASSETS_KNOWN', effect: 'SUITABLE', clause: '申请人明知被执行人无财产或无足额财产，短时间内执行完毕可能性较小的', source: `${SEED_3}4`,
+    id: 'NO_ASSETS_KNOWN', effect: 'SUITABLE',
     name: { zh: '无足额财产', en: 'assets known to be short' },
     met: (f) => f.creditorKnowsNoAssets,
     remedy: { zh: '申请执行人确认知悉被执行人无足额财产', en: 'the creditor states that he knows the assets to be short' },
   },
   {
-    id: 'BOTH_ENTERPRISES', effect: 'SUITABLE', clause: '双方当事人均为企业的', source: `${SEED_3}5`,
+    id: 'BOTH_ENTERPRISES', effect: 'SUITABLE',
     name: { zh: '双方均为企业', en: 'enterprises on both sides' },
     met: (f) => f.parties.length > 0 && f.parties.every((p) => isEnterprise(p.kind)),
     remedy: null,
   },
   {
-    id: 'PUBLIC_DEBTOR', effect: 'SUITABLE', clause: '被执行人为行政机关、事业单位、社区或村民委员会、区域重点企业的', source: `${SEED_3}6`,
+    id: 'PUBLIC_DEBTOR', effect: 'SUITABLE',
     name: { zh: '被执行人为公共主体或重点企业', en: 'debtor is a public body or key enterprise' },
     met: (f) => debtors(f).some((k) => k === 'PUBLIC_BODY' || k === 'COMMUNITY' || k === 'KEY_ENTERPRISE'),
     remedy: null,
   },
   {
-    id: 'OTHER_REASON', effect: 'SUITABLE', clause: '其他有执行和解可能的', source: `${SEED_3}7`,
+    id: 'OTHER_REASON', effect: 'SUITABLE',
     name: { zh: '其他可能', en: 'another reason to try' },
     met: (f) => f.otherReason.trim() !== '',
     remedy: { zh: '承办人写明其他有和解可能的理由', en: 'the officer writes down another reason to try' },
   },
   {
-    id: 'PROSPECTS', effect: 'SUITABLE', clause: '被执行人企业暂时经营困难，但主营业务良好、具有发展前景或核心技术的', source: `${SEED_0}（一）1`,
+    id: 'PROSPECTS', effect: 'SUITABLE',
     name: { zh: '困境企业有前景', en: 'distressed but viable enterprise' },
     met: (f) => f.debtorHasProspects && debtors(f).some(isEnterprise),
     remedy: { zh: '被执行企业提交经营状况和发展前景的材料', en: 'the debtor enterprise shows its prospects' },
   },
   {
-    id: 'CLOSURE_RISK', effect: 'SUITABLE', clause: '强制执行可能导致被执行企业停产停业、破产，进而引发职工失业、金融风险等社会问题的', source: `${SEED_0}（一）2`,
+    id: 'CLOSURE_RISK', effect: 'SUITABLE',
     name: { zh: '强制执行有停产风险', en: 'enforcement may close the enterprise' },
     met: (f) => f.enforcementMayCloseDebtor && debtors(f).some(isEnterprise),
     remedy: null,
   },
   {
-    id: 'CHAIN_DEBT', effect: 'SUITABLE', clause: '案件涉及连环债务、群体性债务，直接强制执行可能激化矛盾的', source: `${SEED_0}（一）3`,
+    id: 'CHAIN_DEBT', effect: 'SUITABLE',
     name: { zh: '连环或群体性债务', en: 'chain or group debt' },
     met: (f) => f.chainOrGroupDebt,
     remedy: null,
   },
   {
-    id: 'WILLING_OR_PERSUADABLE', effect: 'SUITABLE', clause: '双方当事人有和解意愿，或通过引导有可能达成和解的', source: `${SEED_0}（一）4`,
+    id: 'WILLING_OR_PERSUADABLE', effect: 'SUITABLE',
     name: { zh: '有和解意愿或可引导', en: 'willing or persuadable' },
     met: (f) => SIDES.some((side) => f.willingness[side] === 'WILLING') && SIDES.every((side) => f.willingness[side] !== 'UNWILLING'),
     remedy: { zh: '至少一方表示愿意和解且无人拒绝', en: 'one side is willing and none refuses' },
   },
   {
-    id: 'EXPLICIT_REFUSAL', effect: 'EXCLUDED', clause: '明确拒绝的不得进入', source: SEED_3_4,
+    id: 'EXPLICIT_REFUSAL', effect: 'EXCLUDED',
     name: { zh: '明确拒绝', en: 'explicit refusal' },
     met: (f) => SIDES.some((side) => f.willingness[side] === 'UNWILLING'),
     remedy: { zh: '拒绝的一方改为同意', en: 'the side that refused consents' },
   },
   {
-    id: 'EVASION', effect: 'EXCLUDED', clause: '不存在被执行人恶意转移财产、逃避执行等严重失信行为', source: `${SEED_0}（二）3`,
+    id: 'EVASION', effect: 'EXCLUDED',
     name: { zh: '恶意转移财产、逃避执行', en: 'malicious transfer or evasion' },
     met: (f) => f.evasionSuspected,
     remedy: { zh: '被执行人追回财产或者澄清嫌疑', en: 'the debtor brings the assets back or clears the suspicion' },
   },
   {
-    id: 'NOT_IN_ENFORCEMENT', effect: 'EXCLUDED', clause: '案件已进入执行程序', source: `${SEED_0}（二）1`,
+    id: 'NOT_IN_ENFORCEMENT', effect: 'EXCLUDED',
     name: { zh: '尚未进入执行程序', en: 'not yet in enforcement' },
     met: (f) => !f.inEnforcement,
     remedy: { zh: '立执行案号后适用', en: 'apply once the case is in enforcement' },

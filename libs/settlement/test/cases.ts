@@ -1,5 +1,5 @@
 import { legalDate, parseYuan, publishedCalendar } from '@hejie/law';
-import { type Instalment, type Posting } from '../ledger/postings.js';
+import { type Instalment, type Posting } from '../src/ledger/postings.js';
 
 /** The calendar of all notices of the build, for the specs of this library. */
 export const calendar = publishedCalendar();

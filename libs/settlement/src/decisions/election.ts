@@ -1,0 +1,50 @@
+import { applicationPeriod, compareInstants, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate } from '@hejie/law';
+import { accept, refuse, type Decision } from './decision.js';
+
+/** What a creditor may choose (SET-ART-9-1): the original title, a suit on the settlement, or to bear with the debtor. */
+export const ELECTIONS = ['RESUME', 'SUE', 'TOLERATE'] as const;
+export type Election = (typeof ELECTIONS)[number];
+
+export interface ElectionInput {
+  readonly choice: Election;
+  readonly by: 'CREDITOR' | 'DEBTOR';
+  readonly now: CourtInstant;
+  /** A breach finding stands. */
+  readonly breachFound: boolean;
+  /** Enforcement has resumed already. */
+  readonly resumed: boolean;
+  /** A suit on this settlement was accepted. */
+  readonly suitAccepted: boolean;
+  /** Last day of performance agreed in the settlement (SET-ART-10-2), and what interrupted the two years. */
+  readonly lastPerformanceDay: LegalDate;
+  readonly interruptions: readonly LegalDate[];
+}
+
+export interface ElectionOutcome {
+  readonly choice: Election;
+  /** Past the two years: accepted all the same, but barred if the debtor objects (SET-ART-10-3). */
+  readonly outOfTime: boolean;
+  readonly applicationPeriod: DerivedPeriod;
+}
+
+/**
+ * SET-ART-9, 10, 13, 14: the creditor's election. Resumption and suit exclude each other. Late application is taken in; being
+ * late matters only on the debtor's objection. An application before breach is taken in too: the gate answers it (S9, S13).
+ * `ELECTION.NOT_CREDITOR`, `ELECTION.RESUMED`, `ELECTION.SUIT_ACCEPTED`, `ELECTION.NO_BREACH`.
+ */
+export function decideElection(input: ElectionInput, calendar: CourtCalendar): Decision<ElectionOutcome> {
+  if (input.by !== 'CREDITOR') {
+    return refuse({ code: 'ELECTION.NOT_CREDITOR', rule: 'SET-ART-9-1', path: '/by', zh: '只有申请执行人可以选择恢复执行或者起诉。', en: 'Only the creditor may elect to resume or to sue.' });
+  }
+  if (input.resumed) {
+    return refuse({ code: 'ELECTION.RESUMED', rule: 'SET-ART-13-1', path: '/choice', zh: '已恢复执行,就和解协议起诉的不予受理,也不再重复选择。', en: 'Enforcement has resumed; a suit on the settlement is not accepted and nothing is left to elect.' });
+  }
+  if (input.suitAccepted && input.choice === 'RESUME') {
+    return refuse({ code: 'ELECTION.SUIT_ACCEPTED', rule: 'SET-ART-14-1', path: '/choice', zh: '已就和解协议起诉并受理,不能再申请恢复执行。', en: 'A suit on the settlement was accepted; resumption cannot be applied for.' });
+  }
+  if (!input.breachFound && input.choice !== 'RESUME') {
+    return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '尚未认定违约,无从选择起诉或者容忍。', en: 'No breach is found: there is nothing to sue for or to tolerate.' });
+  }
+  const period = applicationPeriod({ lastPerformanceDay: input.lastPerformanceDay, interruptions: input.interruptions }, calendar);
+  return accept({ choice: input.choice, outOfTime: compareInstants(input.now, period.instant) >= 0, applicationPeriod: period });
+}
