@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { agreementTerms, fileApplication } from '@hejie/contracts/http';
+import { packOf } from '@hejie/law';
 import { lintAgreement } from '@hejie/settlement';
 
 import { agreementTermsOf, fileApplicationOf } from './builders.js';
@@ -11,7 +12,7 @@ describe('the builders', () => {
 
   it('give terms that the interface accepts and the legality review does not object to', () => {
     expect(agreementTerms.safeParse(agreementTermsOf()).error).toBeUndefined();
-    expect(lintAgreement(agreementTermsOf())).toEqual([]);
+    expect(lintAgreement(agreementTermsOf(), packOf(fileApplicationOf().packId))).toEqual([]);
   });
 
   it('take over what a test is about', () => {
