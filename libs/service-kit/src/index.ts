@@ -23,7 +23,7 @@ export { ServiceLog } from './logging/service-log.js';
 export { currentRequest, withContext, type RequestContext } from './logging/request-context.js';
 export { Readiness, type ReadinessCheck, type ReadinessReport } from './health/readiness.js';
 export { Metrics } from './metrics/metrics.js';
-export { openApiDocument } from './openapi/document.js';
+export { describeService, writeOpenApi } from './openapi/write.js';
 export { Returns } from './openapi/returns.js';
 
 // Tasks of people
@@ -35,6 +35,7 @@ export { WORK_ITEM_STATES, workItemSchema, type NewWorkItem, type WorkItem, type
 
 // A service that owns a part of each case
 export { CaseServiceModule, caseServiceConfig, temporalModule, type CaseServiceConfig, type CaseServiceDefinition } from './case-service/case-service.js';
+export { RecordedActivities } from './case-service/recorded-activities.js';
 export { CaseCommands, type CaseCommand } from './case-commands/case-commands.js';
 export { CaseDirectory, caseDirectoryMigrations, DirectoryEntry } from './case-directory/case-directory.js';
 export { requireOwnParty } from './case-directory/own-party.js';

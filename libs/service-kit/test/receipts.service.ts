@@ -6,7 +6,7 @@ import { type Principal } from '@hejie/security';
 import { type QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import {
-  Allow, CASE_LOCATOR, Command, CommandKey, CourtTime, CurrentPrincipal, Tx, workItemMigrations, WorkItemEntity, WorkItemsModule,
+  Allow, CASE_LOCATOR, Command, CommandKey, CourtTime, CurrentPrincipal, Returns, Tx, workItemMigrations, WorkItemEntity, WorkItemsModule,
   type CourtTimeReading, type ResourceLocator, type ServiceDefinition,
 } from '../src/index.js';
 
@@ -34,6 +34,7 @@ export class ReceiptsController {
   @Post()
   @Allow({ roles: ['clerk', 'enforcement-judge'], scope: 'court' })
   @Command()
+  @Returns(receipt, { status: 201 })
   async record(
     @Param('caseId') caseId: string,
     @Body({ schema: recordReceipt }) body: z.output<typeof recordReceipt>,

@@ -29,6 +29,8 @@ async function closeHttp(server: Server, graceMs: number): Promise<void> {
   clearTimeout(timer);
 }
 
+const LINGER_MS = 2_000;
+
 /** Stops on SIGTERM and SIGINT; a second signal ends the process at once. */
 export function stopOnSignals(stop: () => Promise<void>, log: ServiceLog): void {
   let stopping = false;
@@ -37,7 +39,11 @@ export function stopOnSignals(stop: () => Promise<void>, log: ServiceLog): void 
     stopping = true;
     log.event('service is stopping', { signal });
     stop().then(
-      () => process.exit(0),
+      () => {
+        process.exitCode = 0;
+        // The process ends by itself once nothing is left to do; a forgotten handle must not keep it.
+        setTimeout(() => process.exit(0), LINGER_MS).unref();
+      },
       (error: unknown) => {
         log.failure('service did not stop cleanly', error);
         process.exit(1);

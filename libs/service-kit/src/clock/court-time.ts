@@ -1,4 +1,5 @@
 import { createParamDecorator, Inject, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { COURT_CLOCK, type CourtClockPort, type CourtTimeReading } from './court-clock.port.js';
 
@@ -17,5 +18,16 @@ const courtClockHeader = createParamDecorator((_: unknown, context: ExecutionCon
   return Array.isArray(header) ? header.join(', ') : header;
 });
 
+const describeHeader = ApiHeader({
+  name: 'Court-Clock',
+  required: false,
+  description: 'Required where time is compressed, refused where it is real: at=<instant>; until=<instant>; rate=<court ms per real ms>.',
+});
+
 /** The court's time of this request, `{ at, clock }`, as a parameter of a handler. */
-export const CourtTime = (): ParameterDecorator => courtClockHeader(CourtTimePipe);
+export function CourtTime(): ParameterDecorator {
+  return (controller, method, index) => {
+    courtClockHeader(CourtTimePipe)(controller, method, index);
+    if (method !== undefined) describeHeader(controller, method, Object.getOwnPropertyDescriptor(controller, method)!);
+  };
+}

@@ -13,8 +13,55 @@ export function openApiDocument(app: INestApplication, service: string): OpenAPI
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  return { ...document, paths: sorted(document.paths), components: { ...document.components, schemas: sorted(document.components?.schemas ?? {}) } };
+  const paths = sorted(document.paths);
+  for (const [path, operations] of Object.entries(paths)) {
+    for (const operation of Object.values(operations as Record<string, Operation>)) {
+      nameParameters(path, operation);
+      answerProblems(operation);
+    }
+  }
+  const schemas = sorted({ ...document.components?.schemas, Problem: PROBLEM as object });
+  return { ...document, paths, components: { ...document.components, schemas } };
 }
+
+interface Operation {
+  parameters?: { in: string; name: string; required: boolean; schema: object }[];
+  responses: Record<string, unknown>;
+}
+
+/** A parameter of the path that only the guard reads is one all the same. */
+function nameParameters(path: string, operation: Operation): void {
+  const named = new Set((operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => name));
+  const missing = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter((name) => !named.has(name));
+  operation.parameters = [...missing.map((name) => ({ in: 'path', name, required: true, schema: TEXT })), ...(operation.parameters ?? [])];
+}
+
+/** Every operation may answer with a problem. */
+function answerProblems({ responses }: Operation): void {
+  responses.default = { description: 'Problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+}
+
+const TEXT = { type: 'string' } as const;
+const PROBLEM = {
+  type: 'object',
+  description: 'RFC 9457',
+  required: ['type', 'title', 'status', 'code', 'zh', 'en'],
+  properties: {
+    type: TEXT,
+    title: TEXT,
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'CONTEXT.REASON; programs branch on it' },
+    rule: { type: 'string', description: 'The rule of law that refused' },
+    zh: TEXT,
+    en: TEXT,
+    path: { type: 'string', description: 'JSON Pointer' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', required: ['path', 'code', 'zh', 'en'], properties: { path: TEXT, code: TEXT, zh: TEXT, en: TEXT } },
+    },
+    instance: TEXT,
+  },
+} as const;
 
 function sorted<T extends object>(entries: T): T {
   return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))) as T;

@@ -8,7 +8,10 @@ const chinese = z.locales.zhCN().localeError;
  * A schema that checks with a function of law passes the refusal on in `params: { code, zh, en }`.
  */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
-  return issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownFields(issue) : [fieldError(issue)]));
+  const errors = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownFields(issue) : [fieldError(issue)]));
+  // Where the law itself says what is wrong with a value, that its pattern fails as well says nothing more.
+  const judged = new Set(errors.filter(({ code }) => !code.startsWith('FIELD.')).map(({ path }) => path));
+  return errors.filter(({ path, code }) => code !== 'FIELD.FORMAT' || !judged.has(path));
 }
 
 /** JSON Pointer (RFC 6901) of a place in the request; the whole of it is the empty text. */

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { LawError } from '@hejie/law';
+import { PersistenceError } from '@hejie/persistence';
 import { AccessError } from '@hejie/security';
 import { ProblemError, type Problem, type ProblemText } from './problem.js';
 
@@ -33,14 +34,22 @@ export function problemBody(text: ProblemText, instance?: string): Problem {
 const UNEXPECTED: ProblemText = { status: 500, code: 'SERVER.UNEXPECTED', zh: '系统发生意外错误，已记录', en: 'Something unexpected went wrong; it has been recorded' };
 const UNAVAILABLE: ProblemText = { status: 503, code: 'SERVER.DEPENDENCY_UNAVAILABLE', zh: '系统暂时不可用，请稍后以同一幂等键重试', en: 'Temporarily unavailable; repeat with the same idempotency key' };
 const CHANGED: ProblemText = { status: 409, code: 'RECORD.CHANGED', zh: '记录已被他人修改，请刷新后重试', en: 'Someone else changed the record; read it again' };
+const KEY_REUSED: ProblemText = { status: 422, code: 'IDEMPOTENCY.KEY_REUSED', zh: '该 Idempotency-Key 已用于内容不同的请求', en: 'This Idempotency-Key was used for a different request' };
 
 function knownProblem(error: unknown): ProblemText | undefined {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof LawError) return lawProblem(error);
   if (error instanceof AccessError) return { status: error.status, code: error.code, zh: error.zh, en: error.en };
+  if (error instanceof PersistenceError) return persistenceProblem(error);
   if (error instanceof HttpException) return httpProblem(error);
   if (error instanceof Error && error.name === 'OptimisticLockVersionMismatchError') return CHANGED;
   return isUnavailable(error) ? UNAVAILABLE : undefined;
+}
+
+/** The library's own texts may quote keys and table names; outside, only what the caller can act on is said. */
+function persistenceProblem({ code, status }: PersistenceError): ProblemText | undefined {
+  if (code === 'IDEMPOTENCY.KEY_REUSED') return KEY_REUSED;
+  return status === 409 ? CHANGED : status === 503 ? UNAVAILABLE : undefined;
 }
 
 /** Contexts of law that judge one value of the request, not the state of the case. */

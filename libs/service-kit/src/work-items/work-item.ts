@@ -40,14 +40,14 @@ export const workItemSchema = z.object({
   kind: z.string(),
   role: z.enum(ROLE_NAMES as [Role, ...Role[]]),
   dueAt: z.string().nullable(),
-  facts: z.record(z.string(), z.json()),
+  facts: z.record(z.string(), z.unknown()),
   rule: z.string().nullable(),
   title: z.string(),
   state: z.enum(WORK_ITEM_STATES),
   createdAt: z.string(),
   doneAt: z.string().nullable(),
   doneBy: z.string().nullable(),
-  outcome: z.record(z.string(), z.json()).nullable(),
+  outcome: z.record(z.string(), z.unknown()).nullable(),
 });
 
 /** `GET /work-items`: filters of the list. */

@@ -1,0 +1,58 @@
+import { LawError } from '@hejie/law';
+import { accessErrors } from '@hejie/security';
+import { describe, expect, it } from '@jest/globals';
+import { HttpException } from '@nestjs/common';
+import { problemBody, problemOf } from './problem-of.js';
+import { conflict, ProblemError, unknownCase } from './problem.js';
+
+const law = (code: string, path?: string) => new LawError({ code, rule: 'SET-ART-11', zh: '不得', en: 'may not', path });
+
+describe('an error on the wire', () => {
+  it.each([
+    ['a refusal of the law in the wrong stage', law('CASE.WRONG_STAGE'), 409],
+    ['a wrong sum of money', law('MONEY.INVALID'), 422],
+    ['a date that does not exist', law('DATE.INVALID'), 422],
+    ['a refusal of one place in the request', law('SCHEDULE.GAP', '/slices/1'), 422],
+    ['something the law does not know', law('PACK.UNKNOWN'), 404],
+  ])('%s is %d', (_what, error, status) => {
+    expect(problemOf(error)).toMatchObject({ status, code: error.code, rule: 'SET-ART-11', zh: '不得', en: 'may not' });
+  });
+
+  it.each([
+    [accessErrors.tokenExpired(), 401],
+    [accessErrors.otherCourt(), 403],
+    [accessErrors.keysUnavailable(), 503],
+    [unknownCase(), 404],
+    [conflict('A.B', '', ''), 409],
+    [new HttpException('x', 404), 404],
+  ])('%s is %d', (error, status) => {
+    expect(problemOf(error).status).toBe(status);
+  });
+
+  it('nobody foresaw says nothing of itself', () => {
+    const problem = problemOf(new Error('column "geheim" of 张三 at /srv/hejie'));
+    expect(problem).toMatchObject({ status: 500, code: 'SERVER.UNEXPECTED' });
+    expect(JSON.stringify(problem)).not.toMatch(/geheim|张三|srv/);
+  });
+
+  it.each([undefined, null, 'text', 7, {}, Object.create(null)])('that is no error (%p) is answered too', (thrown) => {
+    expect(problemOf(thrown).status).toBe(500);
+  });
+
+  it.each(['ECONNREFUSED', '57P01', '08006', 14])('of a server that cannot be reached (%s), however deep, may be repeated', (code) => {
+    const cause = Object.assign(new Error('down'), { code });
+    expect(problemOf(new Error('query failed', { cause }))).toMatchObject({ status: 503, code: 'SERVER.DEPENDENCY_UNAVAILABLE' });
+  });
+
+  it("of a service's own library goes through its mapper first", () => {
+    const mapper = (error: unknown) => (error instanceof RangeError ? law('CASE.WRONG_STAGE') : undefined);
+    expect(problemOf(new RangeError(), [() => undefined, mapper]).code).toBe('CASE.WRONG_STAGE');
+    expect(problemOf(new TypeError(), [mapper]).status).toBe(500);
+  });
+
+  it('has a type, a title and what it answers', () => {
+    expect(problemBody(new ProblemError({ status: 409, code: 'A.B', zh: '中', en: 'en' }).problem, '/x#1')).toEqual({
+      type: 'urn:hejie:problem:A.B', title: 'Conflict', status: 409, code: 'A.B', zh: '中', en: 'en', instance: '/x#1',
+    });
+  });
+});
