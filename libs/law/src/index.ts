@@ -12,7 +12,7 @@ export {
   type ExactDecimal, type Fen, type Yuan,
 } from './basics/money.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
-export { renderDerivation, type Bilingual, type Derivation, type Derived, type JsonValue } from './basics/derivation.js';
+export { asJson, renderDerivation, type Bilingual, type Derivation, type Derived, type JsonValue } from './basics/derivation.js';
 
 // Calendar: State Council notices, kinds of days, re-derivation
 export {
@@ -45,7 +45,8 @@ export {
 } from './money/resume-balance.js';
 export { allocateAmongDebts, jointLiability, proRata, type Debt, type DebtShares, type JointDebtor } from './money/several-debts.js';
 
-// Calculator: readers that name every bad field, outcomes
+// Calculator: the kinds of law, readers that name every bad field, outcomes
+export { LAW_KINDS } from './calculator/kinds.js';
 export * as read from './validation/readers.js';
 export { type OptionalReader, type Problems, type Reader } from './validation/readers.js';
 export {
@@ -60,3 +61,10 @@ export {
   type CloseMode, type Departure, type PackCriterion, type PackDefinition, type PeriodStart, type PolicyPack, type SettingEntry,
   type SettingSource, type SettlementEffect, type Signatory, type Track,
 } from './packs/policy-pack.js';
+
+// Identification: case numbers, court codes, identity numbers, credit codes
+export {
+  formatCaseNumber, nextSerial, parseCaseNumber, type CaseNumber, type CaseNumberReading, type Invalid, type Reason, type SerialCounter,
+} from './identification/case-number.js';
+export { COURT_CODES, NATIONAL_TYPE_CODES, courtOf, typeCodesOf, type CourtCode } from './identification/court-codes.js';
+export { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identification/identity-number.js';

@@ -37,3 +37,8 @@ export function renderDerivation(derivation: Derivation, language: keyof Bilingu
   walk(derivation, 0);
   return lines.join('\n');
 }
+
+/** A value of JSON whose type has a name: TypeScript does not see that an interface is JSON. */
+export function asJson(value: object): JsonValue {
+  return value as JsonValue;
+}

@@ -1,0 +1,63 @@
+import { asJson, type Bilingual, type Derived } from '../basics/derivation.js';
+import { parseCaseNumber, type CaseNumberReading, type Invalid } from './case-number.js';
+import { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identity-number.js';
+
+const VALID: Bilingual = { zh: '符合规则。', en: 'Valid.' };
+
+/** CASE-1 … CASE-8: a case number read, with its derivation. */
+export function derivedCaseNumber(text: string): Derived<CaseNumberReading | Invalid> {
+  const value = parseCaseNumber(text);
+  const court = value.valid ? (value.courtName ?? value.court) : '';
+  const said = value.valid
+    ? { zh: `${value.canonical}:${court},${value.year} 年,类型代字“${value.type}”,第 ${value.serial} 号。`, en: `${value.canonical}: ${court}, ${value.year}, type ${value.type}, serial ${value.serial}.` }
+    : { zh: value.reason.zh, en: value.reason.en };
+  return {
+    value,
+    provisional: false,
+    derivation: { rule: value.valid ? 'CASE-1' : value.reason.rule, article: '法〔2015〕137号；法〔2018〕335号', inputs: { text }, parts: [], text: said, value: asJson(value) },
+  };
+}
+
+function derivedCode(value: CodeReading, rule: string, article: string): Derived<CodeReading> {
+  const { reason, masked } = value;
+  // The number itself is personal data and stays out of the derivation, which is logged and stored.
+  return {
+    value,
+    provisional: false,
+    derivation: {
+      rule,
+      article,
+      inputs: { masked },
+      parts: [],
+      text: reason === null ? VALID : { zh: reason.zh, en: reason.en },
+      value: asJson(value),
+    },
+  };
+}
+
+/** TV-42: an identity number checked, with its derivation; the number is masked in it. */
+export function derivedIdentityNumber(text: string): Derived<CodeReading> {
+  return derivedCode(readIdentityNumber(text), 'TV-42', 'GB 11643');
+}
+
+/** GB 32100: a credit code checked, with its derivation. */
+export function derivedCreditCode(text: string): Derived<CodeReading> {
+  return derivedCode(readCreditCode(text), 'GB 32100', 'GB 32100');
+}
+
+/** TV-41: an identity number masked, with its derivation. */
+export function derivedMaskedId(text: string): Derived<string> {
+  const value = maskId(text.trim());
+  return {
+    value,
+    provisional: false,
+    derivation: {
+      rule: 'TV-41',
+      article: '最高人民法院关于公布失信被执行人名单信息的若干规定（2017）第六条',
+      inputs: { masked: value },
+      parts: [],
+      text: { zh: '18位号码保留前十位和后四位,15位号码保留前六位和后三位。', en: 'Of 18 characters the first ten and the last four are shown, of 15 the first six and the last three.' },
+      value,
+    },
+  };
+}
