@@ -23,6 +23,7 @@ const layers = [
     sourceTag: 'layer:service',
     onlyDependOnLibsWithTags: ['layer:law', 'layer:settlement', 'layer:contracts', 'layer:platform'],
   },
+  { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:law', 'layer:settlement', 'layer:contracts'] },
   { sourceTag: 'layer:deploy', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'layer:test', onlyDependOnLibsWithTags: ['*'] },
 ];
@@ -30,7 +31,7 @@ const layers = [
 /** What a test may use beyond its layer: the test library, and for a workflow the worker that runs it. */
 const testLayers = layers.map(({ sourceTag, onlyDependOnLibsWithTags: tags }) => ({
   sourceTag,
-  onlyDependOnLibsWithTags: tags.includes('*') ? tags : [...tags, sourceTag === 'layer:workflow' ? 'layer:platform' : 'name:testing'],
+  onlyDependOnLibsWithTags: tags.includes('*') ? tags : [...tags, 'layer:testing', ...(sourceTag === 'layer:workflow' ? ['layer:platform'] : [])],
 }));
 
 const TESTS = ['**/*.spec.ts', '**/*.itest.ts', '**/test/**/*.ts'];

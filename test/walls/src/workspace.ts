@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The checkout. */
+export const ROOT = join(import.meta.dirname, '../../..');
+
+/** A package of the workspace, as its package.json describes it. */
+export interface WorkspacePackage {
+  readonly name: string;
+  /** Folder below the root, e.g. `libs/law`. */
+  readonly folder: string;
+  readonly tags: readonly string[];
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+/** Folders that hold one package each, one level down; `deploy` holds one that is a package. */
+const ROOMS = ['libs', 'workflows', 'services', 'deploy', 'test'];
+
+/** Every package of the workspace, by folder. */
+export function packages(): WorkspacePackage[] {
+  return ROOMS.flatMap((room) => readdirSync(join(ROOT, room)).sort().map((name) => `${room}/${name}`))
+    .filter((folder) => existsSync(join(ROOT, folder, 'package.json')))
+    .map((folder) => {
+      const { name, nx, scripts } = readJson<{ name: string; nx?: { tags?: string[] }; scripts?: Record<string, string> }>(`${folder}/package.json`);
+      return { name, folder, tags: nx?.tags ?? [], scripts: scripts ?? {} };
+    });
+}
+
+/** A JSON file below the root. */
+export const readJson = <T>(path: string): T => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as T;
+
+/** Folders and files that a solution file refers to. */
+export const references = (path: string): string[] => readJson<{ references: { path: string }[] }>(path).references.map((reference) => reference.path);
