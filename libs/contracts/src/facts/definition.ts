@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** A fact (事实): something that has happened to a case, told to whoever listens. Past tense, never a request. */
 export interface FactDefinition<T = unknown> {
