@@ -1,0 +1,45 @@
+import { createServer, type Server } from 'node:net';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, describe, expect, it } from '@jest/globals';
+
+import { isPortFree, machineFacts } from '../plain/machine.mjs';
+import { portOf } from '../plain/ports.mjs';
+import { judge } from '../plain/preflight.mjs';
+import { freeOffset } from '../src/servers/free-offset.js';
+import { StackFiles } from '../src/supervisor/stack-files.js';
+
+const servers: Server[] = [];
+afterAll(() => servers.forEach((server) => server.close()));
+
+async function occupy(port: number): Promise<void> {
+  const server = createServer();
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+}
+
+function facts(offset: number, dataDir = mkdtempSync(join(tmpdir(), 'hejie-preflight-'))) {
+  return machineFacts({ offset, durable: false, ports: true, servers: false, testServer: false, dataDir, installed: true });
+}
+
+describe('the preflight on this machine', () => {
+  it('names the one port that another program holds', async () => {
+    const offset = await freeOffset();
+    const port = portOf('mediation', offset);
+    await occupy(port);
+    expect(await isPortFree(port)).toBe(false);
+    const findings = judge(await facts(offset));
+    expect(findings.map(({ code, cause }) => ({ code, cause }))).toEqual([
+      { code: 'PORT_IN_USE', cause: `Port ${port}, for the mediation service, is in use by another program.` },
+    ]);
+  });
+
+  it('sees that the stack runs already', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'hejie-preflight-'));
+    new StackFiles(dataDir).lock();
+    const findings = judge(await facts(await freeOffset(), dataDir));
+    expect(findings).toMatchObject([{ code: 'ALREADY_RUNNING', cause: expect.stringContaining(`process ${process.pid}`) }]);
+  });
+});
