@@ -15,13 +15,11 @@ export const recordReceipt = z.strictObject({ amount: shapes.yuan, valueDate: sh
 const since = z.strictObject({ since: shapes.date.optional() });
 const receipt = z.object({ receiptId: z.number().int(), amount: shapes.yuan, recordedAt: z.string() });
 
-export const CASES: Record<string, { court: string; parties: string[] }> = {
-  'case-1': { court: '鲁0502', parties: ['creditor-demo', 'debtor-demo'] },
-};
+const CASES = new Map([['case-1', { court: '鲁0502', parties: ['creditor-demo', 'debtor-demo'] }]]);
 
 class Cases implements ResourceLocator {
   locate({ caseId = '' }: Readonly<Record<string, string>>) {
-    const found = CASES[caseId];
+    const found = CASES.get(caseId);
     return Promise.resolve(found && { caseId, ...found });
   }
 }

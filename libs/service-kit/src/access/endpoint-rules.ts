@@ -1,6 +1,7 @@
 import { Inject, Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, ModuleRef } from '@nestjs/core';
+import { UnitOfWork } from '@hejie/persistence';
 import { COMMAND } from '../commands/command.js';
 import { ALLOW, PUBLIC, type EndpointRule } from './allow.js';
 import { CASE_LOCATOR } from './resource-locator.js';
@@ -46,6 +47,7 @@ export class EndpointRules implements OnApplicationBootstrap {
     if (rule && rule.scope !== 'any' && !rule.locate && byCase && !this.has(CASE_LOCATOR)) faults.push('needs a CASE_LOCATOR provider in the service');
     if (rule?.locate && !this.has(rule.locate)) faults.push(`its locator ${rule.locate.name} is no provider of the service`);
     if (rule && CHANGING.has(verb) && Reflect.getMetadata(COMMAND, handler) === undefined) faults.push('changes something; declare @Command()');
+    if (Reflect.getMetadata(COMMAND, handler) !== undefined && !this.has(UnitOfWork)) faults.push('is a command; the service needs a UnitOfWork provider');
     if (this.readsBodyUnchecked(controller, method)) faults.push('reads a body without a schema; use @Body({ schema })');
     return faults;
   }

@@ -17,7 +17,7 @@ export const baseConfigSchema = z.object({
   OIDC_AUDIENCE: z.string().min(1).default('hejie'),
   /** `real`: the machine's clock. `compressed`: each request carries its own (demonstration, simulator). */
   COURT_CLOCK: z.enum(['real', 'compressed']).default('real'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** How long requests in flight may take to end when the service stops. Milliseconds. */
   SHUTDOWN_GRACE_MS: integer(0, 600_000).default(10_000),
 });

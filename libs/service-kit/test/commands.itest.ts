@@ -1,0 +1,100 @@
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { workflowCalls } from './receipts.service.js';
+import { serveReceipts } from './served.js';
+
+const served = serveReceipts();
+const { post } = served;
+const PATH = '/cases/case-1/receipts';
+const RECEIPT = { amount: '8182.00', valueDate: '2026-10-09' };
+let clerk: string;
+let colleague: string;
+let creditor: string;
+
+const receipts = async () => Number((await served.database.admin.query('select count(*) from receipts.receipts')).rows[0].count);
+
+beforeAll(async () => {
+  clerk = await served.issuer.token({ subject: 'clerk-1', roles: ['clerk'], court: '鲁0502' });
+  colleague = await served.issuer.token({ subject: 'clerk-2', roles: ['clerk'], court: '鲁0502' });
+  creditor = await served.issuer.token({ subject: 'creditor', roles: ['party'], partyRef: 'creditor-demo' });
+});
+beforeEach(() => {
+  workflowCalls.length = 0;
+});
+
+describe('a command with a transaction', () => {
+  it('is carried out at the court time of its request', async () => {
+    const before = await receipts();
+    const answer = await post(PATH, clerk).send(RECEIPT).expect(201);
+    expect(answer.body).toMatchObject({ amount: '8182.00', recordedAt: expect.stringMatching(/^2026-10-09T09:00:0/) });
+    expect(await receipts()).toBe(before + 1);
+  });
+
+  it('repeated with its key gives the same answer and has no second effect', async () => {
+    const before = await receipts();
+    const first = await post(PATH, clerk, 'same').send(RECEIPT);
+    const again = await post(PATH, clerk, 'same').send({ valueDate: RECEIPT.valueDate, amount: RECEIPT.amount });
+    expect([again.status, again.body]).toEqual([first.status, first.body]);
+    expect([first.headers['idempotency-replayed'], again.headers['idempotency-replayed']]).toEqual([undefined, 'true']);
+    expect(await receipts()).toBe(before + 1);
+  });
+
+  it('sent ten times at once has one effect and ten equal answers', async () => {
+    const before = await receipts();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(PATH, clerk, 'at-once').send(RECEIPT)));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]!.status).toBe(201);
+    expect(await receipts()).toBe(before + 1);
+  });
+
+  it('with its key but another body is refused', async () => {
+    await post(PATH, clerk, 'reused').send(RECEIPT).expect(201);
+    const before = await receipts();
+    const answer = await post(PATH, clerk, 'reused').send({ ...RECEIPT, amount: '1.00' });
+    expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY.KEY_REUSED']);
+    expect(answer.text).not.toContain('command/');
+    expect(await receipts()).toBe(before);
+  });
+
+  it("of another person with the same key is that person's own", async () => {
+    const before = await receipts();
+    await post(PATH, clerk, 'shared').send(RECEIPT).expect(201);
+    await post(PATH, colleague, 'shared').send(RECEIPT).expect(201);
+    expect(await receipts()).toBe(before + 2);
+  });
+
+  it('that was refused may be sent again with its key, corrected or not', async () => {
+    await post(PATH, clerk, 'retry').send({ ...RECEIPT, amount: '404.00' }).expect(409);
+    await post(PATH, clerk, 'retry').send({ ...RECEIPT, amount: '404.00' }).expect(409);
+    await post(PATH, clerk, 'retry').send(RECEIPT).expect(201);
+  });
+
+  it('keeps nothing of the caller in its key', async () => {
+    await post(PATH, clerk, 'zhangsan-460200199001011234').send(RECEIPT).expect(201);
+    const { rows } = await served.database.admin.query('select key from receipts.idempotency');
+    for (const { key } of rows) expect(key).toMatch(/^command\/[0-9a-f]{64}$/);
+  });
+});
+
+describe("a command whose effect is a workflow's", () => {
+  it('passes one and the same key on, and repeats its answer without asking the workflow again', async () => {
+    const first = await post(`${PATH}/election`, creditor, 'elect').send({ election: 'RESUME' }).expect(201);
+    const again = await post(`${PATH}/election`, creditor, 'elect').send({ election: 'RESUME' }).expect(201);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(workflowCalls).toHaveLength(1);
+  });
+
+  it('sent twice at once reaches the workflow with the same key, and answers both alike', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => post(`${PATH}/election`, creditor, 'elect-at-once').send({ election: 'RESUME' })));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(new Set(workflowCalls).size).toBe(1);
+  });
+
+  it('with its key but another body is refused before the workflow hears of it', async () => {
+    await post(`${PATH}/election`, creditor, 'elect-other').send({ election: 'RESUME' }).expect(201);
+    workflowCalls.length = 0;
+    const answer = await post(`${PATH}/election`, creditor, 'elect-other').send({ election: 'TOLERATE' });
+    expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY.KEY_REUSED']);
+    expect(workflowCalls).toEqual([]);
+  });
+});
