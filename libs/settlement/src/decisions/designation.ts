@@ -11,7 +11,6 @@ export interface Conflict {
 
 export interface DesignationInput {
   readonly mediatorId: string;
-  readonly by: 'PARTIES' | 'COURT';
   readonly now: CourtInstant;
   readonly roster: readonly string[];
   readonly parties: readonly string[];

@@ -140,15 +140,19 @@ function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Deriva
   return {
     rule: 'SET-LEDGER',
     article: '民法典第五百六十条',
-    inputs: {
-      instalments: ledger.instalments.map((l) => ({ no: l.no, due: l.due, amount: formatYuan(l.amount) })),
-      receipts: ledger.considered.map((p) => ({ valueDate: p.valueDate, amount: formatYuan(p.amount), ...(p.kind === 'PAYMENT' ? {} : { kind: p.kind }) })),
-      graceWorkingDays: query.graceWorkingDays,
-      asOf: query.asOf,
-    },
+    inputs: { ...ledgerInputs(ledger, query.graceWorkingDays), asOf: query.asOf },
     parts,
     text: ledgerText(ledger),
     value: ledgerOnWire(ledger) as unknown as JsonValue,
+  };
+}
+
+/** What a ledger was folded from, as the calculator takes it; only what is not plain money says its kind. */
+export function ledgerInputs(ledger: Ledger, graceWorkingDays: number): { readonly [name: string]: JsonValue } {
+  return {
+    instalments: ledger.instalments.map((l) => ({ no: l.no, due: l.due, amount: formatYuan(l.amount) })),
+    receipts: ledger.considered.map((p) => ({ valueDate: p.valueDate, amount: formatYuan(p.amount), ...(p.kind === 'PAYMENT' ? {} : { kind: p.kind }) })),
+    graceWorkingDays,
   };
 }
 

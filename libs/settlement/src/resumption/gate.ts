@@ -1,7 +1,7 @@
 import { addDays, formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate } from '@hejie/law';
 import { graceEnd } from '../breach/grace.js';
 import { lineText } from '../ledger/ledger-text.js';
-import { foldLedger, type InstalmentStatus, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
+import { foldLedger, ledgerInputs, type InstalmentStatus, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
 import { GATE_TEXT, wouldChange } from './gate-text.js';
 
 /** The grounds of the gate. `SET-ART-11-2x`: the exception to 11-2 for anticipatory breach (民法典578). */
@@ -62,7 +62,7 @@ export function resumptionGate(book: LedgerBook, query: LedgerQuery, circumstanc
     derivation: {
       rule: ground,
       article: text.article,
-      inputs: { ...(derived.derivation.inputs as Record<string, JsonValue>), decisionDate: query.asOf, ...statedCircumstances(circumstances) },
+      inputs: { ...ledgerInputs(ledger, query.graceWorkingDays), decisionDate: query.asOf, ...statedCircumstances(circumstances) },
       parts: [derived.derivation],
       text: { zh: text.zh, en: text.en },
       value: value as unknown as JsonValue,

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { LawError, legalDate, packOf, type Yuan } from '@hejie/law';
+import { AGREEMENT } from '../../test/agreements.js';
+import { assertConfirmable, lintAgreement } from './lint.js';
+import { feeBearer, lastPerformanceDay, type AgreementTerms } from './terms.js';
+
+const dongying = packOf('dongying-2020');
+const national = packOf('national');
+const codes = (changes: Partial<AgreementTerms>, pack = dongying): string[] => lintAgreement({ ...AGREEMENT, ...changes }, pack).map((f) => f.code);
+const yuan = (text: string): Yuan => text as Yuan;
+const [first, second, third] = AGREEMENT.schedule;
+
+describe('the review of legality', () => {
+  it('finds nothing in S7’s agreement, which may be confirmed', () => {
+    expect(lintAgreement(AGREEMENT, dongying)).toEqual([]);
+    expect(() => assertConfirmable(AGREEMENT, dongying)).not.toThrow();
+  });
+
+  it('S15: an in-kind ruling, no breach consequence, no special authority and a sum a cent short are four findings', () => {
+    const draft: AgreementTerms = {
+      ...AGREEMENT,
+      otherClauses: ['被执行人以房屋抵债,法院据此出具以物抵债裁定'],
+      breachConsequence: null,
+      signatories: AGREEMENT.signatories.map((s) => (s.id === 'debtor' ? { ...s, specialAuthority: false } : s)),
+      schedule: [first!, second!, { ...third!, amount: yuan('299999.99') }],
+    };
+    const findings = lintAgreement(draft, dongying);
+    expect(findings.map((f) => [f.rule, f.place, f.severity])).toEqual([
+      ['SET-ART-6-1', '/otherClauses/0', 'BLOCKING'],
+      ['PRE-6', '/breachConsequence', 'BLOCKING'],
+      ['SET-ART-4-1', '/signatories/1/specialAuthority', 'BLOCKING'],
+      ['SET-SCHEDULE', '/schedule', 'BLOCKING'],
+    ]);
+    expect(findings[3]?.zh).toBe('各期及抵偿合计899999.99元,与总额900000.00元不符。');
+    for (const finding of findings) {
+      expect(finding.remedy.zh).not.toBe('');
+      expect(finding.remedy.en).not.toBe('');
+      expect(finding.en).not.toBe('');
+    }
+    expect(() => assertConfirmable(draft, dongying)).toThrow(LawError);
+  });
+
+  it('TV-D13: the in-kind clause is found wherever it stands', () => {
+    expect(codes({ breachConsequence: { kind: 'RESUME_ORIGINAL', text: '不履行的,请求法院裁定以该房屋抵债' } })).toEqual(['AGREEMENT.IN_KIND_RULING']);
+    expect(codes({ otherClauses: ['以车辆抵偿部分债务,双方自行过户'] })).toEqual([]);
+  });
+
+  it('TV-D2: an agent with general power cannot settle, the party himself or the legal representative can', () => {
+    const by = (how: 'SELF' | 'AGENT' | 'LEGAL_REPRESENTATIVE') => AGREEMENT.signatories.map((s) => (s.id === 'debtor' ? { ...s, by: how, specialAuthority: false } : s));
+    expect(codes({ signatories: by('AGENT') })).toEqual(['AGREEMENT.NO_SPECIAL_AUTHORITY']);
+    expect(codes({ signatories: by('SELF') })).toEqual([]);
+    expect(codes({ signatories: by('LEGAL_REPRESENTATIVE') })).toEqual([]);
+  });
+
+  it('a blank consequence is none', () => {
+    expect(codes({ breachConsequence: { kind: 'RESUME_OR_SUE', text: ' ' } })).toEqual(['AGREEMENT.NO_BREACH_CONSEQUENCE']);
+  });
+
+  it('who must sign is the pack’s: mediator and clerk in Dongying, the parties alone nationally', () => {
+    const parties = AGREEMENT.signatories.slice(0, 2);
+    expect(codes({ signatories: parties })).toEqual(['AGREEMENT.SIGNATORY_MISSING', 'AGREEMENT.SIGNATORY_MISSING']);
+    expect(codes({ signatories: parties }, national)).toEqual([]);
+  });
+
+  it('things, labour and shares count towards the total at their agreed value', () => {
+    const mixed = {
+      mode: 'MIXED' as const,
+      schedule: [first!],
+      inKind: [{ thing: '挖掘机一台', agreedValue: yuan('200000'), handOverBy: legalDate('2026-07-31') }],
+      labour: [{ service: '土方施工', agreedValue: yuan('100000'), completeBy: legalDate('2027-01-31') }],
+      equity: [{ company: '某公司', shares: '10%', agreedValue: yuan('300000'), transferBy: legalDate('2026-08-31') }],
+    };
+    expect(codes(mixed)).toEqual([]);
+    expect(lastPerformanceDay({ ...AGREEMENT, ...mixed })).toBe('2027-01-31');
+    expect(codes({ ...mixed, labour: [] })).toEqual(['AGREEMENT.SUM_DIFFERS']);
+  });
+
+  it('an amount or a day that cannot be read is a finding, not a crash', () => {
+    expect(codes({ total: yuan('1e5') })).toEqual(['AGREEMENT.SUM_DIFFERS']);
+    expect(codes({ schedule: [{ ...first!, due: '2026-02-30' as never, amount: yuan('900000') }] })).toEqual(['AGREEMENT.SCHEDULE_NOT_ORDERED']);
+  });
+
+  it('a schedule out of order is found with its place', () => {
+    const crooked = lintAgreement({ ...AGREEMENT, schedule: [first!, { ...third!, no: 2 }, { ...second!, no: 3 }] }, dongying);
+    expect(crooked.map((f) => [f.code, f.place])).toEqual([['AGREEMENT.SCHEDULE_NOT_ORDERED', '/schedule/2/due']]);
+  });
+
+  it('nothing to perform is no settlement', () => {
+    expect(codes({ schedule: [], total: yuan('0') })).toEqual(['AGREEMENT.NOTHING_TO_PERFORM']);
+    expect(lastPerformanceDay({ ...AGREEMENT, schedule: [] })).toBeNull();
+  });
+
+  it('S14: a guarantor without a promise to the court is warned of, a deferral over one year blocks', () => {
+    const guarantor = { guarantorId: 'g', promisesDirectEnforcement: false, scope: '全部债务' };
+    const warned = lintAgreement({ ...AGREEMENT, guarantors: [guarantor] }, dongying);
+    expect(warned.map((f) => [f.code, f.severity, f.rule])).toEqual([['AGREEMENT.GUARANTOR_WITHOUT_PROMISE', 'WARNING', 'SET-ART-18-2']]);
+    expect(() => assertConfirmable({ ...AGREEMENT, guarantors: [guarantor] }, dongying)).not.toThrow();
+    const deferred = (until: string) => codes({ guarantors: [{ ...guarantor, promisesDirectEnforcement: true, deferral: { from: legalDate('2026-11-21'), until: legalDate(until) } }] });
+    expect(deferred('2027-11-21')).toEqual([]);
+    expect(deferred('2027-11-22')).toEqual(['AGREEMENT.DEFERRAL_TOO_LONG']);
+  });
+
+  it('a waiver without a condition is warned of, one said to be unconditional is not', () => {
+    expect(codes({ waivers: [{ of: 'INTEREST', condition: null }] })).toEqual(['AGREEMENT.WAIVER_UNCONDITIONAL']);
+    expect(codes({ waivers: [{ of: 'INTEREST', condition: 'UNCONDITIONAL' }] })).toEqual([]);
+  });
+
+  it('forms without a basis in national law block unless the court’s pack has them', () => {
+    const forms = { otherClauses: ['由法院出具执行调解书并赋予强制执行力', '逾期自动恢复执行', '出具以物抵债裁定'] };
+    expect(codes(forms)).toEqual(['AGREEMENT.IN_KIND_RULING', 'AGREEMENT.MEDIATION_DOCUMENT', 'AGREEMENT.AUTOMATIC_RESUMPTION']);
+    const insisting = { confirmation: { ...dongying.confirmation, inKindRuling: true, enforceableMediationDocument: true }, resumption: { ...dongying.resumption, automaticWithoutApplication: true } };
+    expect(lintAgreement({ ...AGREEMENT, ...forms }, insisting)).toEqual([]);
+  });
+
+  it('the refusal names every blocking finding and the place of the first', () => {
+    try {
+      assertConfirmable({ ...AGREEMENT, breachConsequence: null, schedule: [first!] }, dongying);
+      throw new Error('confirmed');
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'AGREEMENT.ILLEGAL', rule: 'PRE-6', path: '/breachConsequence' });
+      expect((error as LawError).zh).toContain('不履行的法律后果');
+      expect((error as LawError).zh).toContain('合计300000.00元');
+    }
+  });
+
+  it('TV-D14: where the settlement is silent on the enforcement fee the court decides', () => {
+    expect(feeBearer(AGREEMENT)).toBe('DEBTOR');
+    expect(feeBearer({ ...AGREEMENT, feeBurden: null })).toBe('COURT_DECIDES');
+  });
+});

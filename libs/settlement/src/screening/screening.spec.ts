@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { POLICY_PACKS, packOf, parseYuan } from '@hejie/law';
+import { CRITERIA, type ScreeningFacts } from './criteria.js';
+import { criteriaInForce, screen } from './screen.js';
+
+const dongying = packOf('dongying-2020');
+const enterprise = packOf('enterprise-2025');
+const PLAIN: ScreeningFacts = {
+  claim: parseYuan('9000000'),
+  cause: '买卖合同纠纷',
+  parties: [{ side: 'CREDITOR', kind: 'NATURAL_PERSON' }, { side: 'DEBTOR', kind: 'ENTERPRISE' }],
+  creditorKnowsNoAssets: false,
+  willingness: { CREDITOR: 'UNKNOWN', DEBTOR: 'UNKNOWN' },
+  evasionSuspected: false,
+  debtorHasProspects: false,
+  enforcementMayCloseDebtor: false,
+  chainOrGroupDebt: false,
+  inEnforcement: false,
+  otherReason: '',
+};
+const firing = (more: Partial<ScreeningFacts>, pack = dongying): string[] => screen({ ...PLAIN, ...more }, pack).firings.map((f) => f.id);
+
+describe('the suitability screen', () => {
+  it('every criterion of every pack is one we know', () => {
+    for (const pack of POLICY_PACKS) expect(criteriaInForce(pack).length).toBe(pack.screening.criteria.length);
+    expect(new Set(CRITERIA.map((c) => c.id)).size).toBe(CRITERIA.length);
+  });
+
+  it('a plain case fires nothing, is not refused, and learns what would make it suitable', () => {
+    const advice = screen(PLAIN, dongying);
+    expect(advice).toMatchObject({ suitable: false, score: 0, firings: [], exclusions: [] });
+    expect(advice.wouldBeSuitableIf.map((r) => r.zh)).toContain('双方书面同意和解');
+    expect(advice.text.zh).toBe('未见适宜和解的情形。');
+  });
+
+  it('the seven classes of Dongying fire each on its own ground', () => {
+    const small = parseYuan(dongying.screening.smallSum);
+    expect(firing({ claim: small })).toEqual(['SMALL_SUM']);
+    expect(firing({ claim: small + 1n })).toEqual([]);
+    expect(firing({ willingness: { CREDITOR: 'WILLING', DEBTOR: 'WILLING' } })).toEqual(['BOTH_WILLING']);
+    expect(firing({ willingness: { CREDITOR: 'WILLING', DEBTOR: 'UNKNOWN' } })).toEqual([]);
+    for (const cause of ['机动车交通事故人身损害赔偿', '抚养费纠纷', '赡养费纠纷', '劳务合同纠纷', '追索劳动报酬纠纷']) expect(firing({ cause })).toEqual(['LIVELIHOOD']);
+    expect(firing({ creditorKnowsNoAssets: true })).toEqual(['NO_ASSETS_KNOWN']);
+    expect(firing({ parties: [{ side: 'CREDITOR', kind: 'ENTERPRISE' }, { side: 'DEBTOR', kind: 'ENTERPRISE' }] })).toEqual(['BOTH_ENTERPRISES']);
+    for (const kind of ['PUBLIC_BODY', 'COMMUNITY', 'KEY_ENTERPRISE'] as const) {
+      expect(firing({ parties: [{ side: 'CREDITOR', kind: 'NATURAL_PERSON' }, { side: 'DEBTOR', kind }] })).toEqual(['PUBLIC_DEBTOR']);
+    }
+    expect(firing({ parties: [{ side: 'CREDITOR', kind: 'PUBLIC_BODY' }, { side: 'DEBTOR', kind: 'NATURAL_PERSON' }] })).toEqual([]);
+    expect(firing({ parties: [] })).toEqual([]);
+    expect(firing({ otherReason: '双方系邻里' })).toEqual(['OTHER_REASON']);
+    expect(firing({ otherReason: '  ' })).toEqual([]);
+  });
+
+  it('each firing quotes the court’s clause and where it stands', () => {
+    const advice = screen({ ...PLAIN, cause: '劳务合同纠纷', claim: parseYuan('8182') }, dongying);
+    expect(advice.suitable).toBe(true);
+    expect(advice.score).toBe(10);
+    expect(advice.firings[1]).toMatchObject({ id: 'LIVELIHOOD', clause: '人身损害赔偿、抚养费、赡养费、劳务合同等涉民生案件', weight: 5 });
+    expect(advice.firings[1]?.source).toContain('第二条（一）');
+    expect(advice.wouldBeSuitableIf).toEqual([]);
+    expect(advice.text.zh).toContain('“案件标的较小的”');
+    expect(advice.text.en).toBe('Suitable for settlement: small sum, livelihood case.');
+  });
+
+  it('an explicit refusal excludes, whatever else fires, and says how to cure it', () => {
+    const advice = screen({ ...PLAIN, claim: 1n, willingness: { CREDITOR: 'WILLING', DEBTOR: 'UNWILLING' } }, dongying);
+    expect(advice.suitable).toBe(false);
+    expect(advice.exclusions.map((f) => f.clause)).toEqual(['明确拒绝的不得进入']);
+    expect(advice.wouldBeSuitableIf).toEqual([{ zh: '拒绝的一方改为同意', en: 'the side that refused consents' }]);
+    expect(advice.text.zh).toContain('不宜进入和解');
+  });
+
+  it('the enterprise programme looks at prospects, closure and chain debt, and excludes evasion and cases not in enforcement', () => {
+    const inCase = { inEnforcement: true };
+    expect(firing({ ...inCase, debtorHasProspects: true }, enterprise)).toEqual(['PROSPECTS']);
+    expect(firing({ ...inCase, enforcementMayCloseDebtor: true }, enterprise)).toEqual(['CLOSURE_RISK']);
+    const natural = { parties: [{ side: 'DEBTOR' as const, kind: 'NATURAL_PERSON' as const }] };
+    expect(firing({ ...inCase, ...natural, debtorHasProspects: true, enforcementMayCloseDebtor: true }, enterprise)).toEqual([]);
+    expect(firing({ ...inCase, chainOrGroupDebt: true }, enterprise)).toEqual(['CHAIN_DEBT']);
+    expect(firing({ ...inCase, willingness: { CREDITOR: 'WILLING', DEBTOR: 'UNKNOWN' } }, enterprise)).toEqual(['WILLING_OR_PERSUADABLE']);
+    expect(firing({ ...inCase, willingness: { CREDITOR: 'WILLING', DEBTOR: 'UNWILLING' } }, enterprise)).toEqual([]);
+    const evasive = screen({ ...PLAIN, ...inCase, debtorHasProspects: true, evasionSuspected: true }, enterprise);
+    expect(evasive.suitable).toBe(false);
+    expect(evasive.exclusions.map((f) => f.id)).toEqual(['EVASION']);
+    expect(screen({ ...PLAIN, debtorHasProspects: true }, enterprise).exclusions.map((f) => f.id)).toEqual(['NOT_IN_ENFORCEMENT']);
+  });
+
+  it('a pack that names a criterion we do not have is refused', () => {
+    const pack = { ...dongying, screening: { ...dongying.screening, criteria: [{ id: 'MOON', weight: 1, clause: '月圆' }] } };
+    expect(() => screen(PLAIN, pack)).toThrow(/MOON/);
+  });
+});

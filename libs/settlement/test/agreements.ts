@@ -1,0 +1,33 @@
+import { legalDate, type Yuan } from '@hejie/law';
+import { type AgreementTerms, type Signatory } from '../src/agreement/terms.js';
+
+const signatory = (id: string, role: Signatory['role'], more: Partial<Signatory> = {}): Signatory => ({ id, role, by: 'SELF', specialAuthority: false, ...more });
+
+/** S7's agreement, in order: 900,000 in three instalments, interest waived on full performance, four signatories. */
+export const AGREEMENT: AgreementTerms = {
+  version: 1,
+  total: '900000.00' as Yuan,
+  mode: 'INSTALMENTS',
+  schedule: [
+    { no: 1, due: legalDate('2026-06-30'), amount: '300000.00' as Yuan },
+    { no: 2, due: legalDate('2026-09-30'), amount: '300000.00' as Yuan },
+    { no: 3, due: legalDate('2026-12-31'), amount: '300000.00' as Yuan },
+  ],
+  inKind: [],
+  labour: [],
+  equity: [],
+  security: [],
+  guarantors: [],
+  waivers: [{ of: 'INTEREST', condition: 'FULL_PERFORMANCE' }],
+  breachConsequence: { kind: 'RESUME_ORIGINAL', text: '任何一期未按期足额履行,申请执行人可以申请恢复执行原生效法律文书' },
+  allocationOrder: null,
+  feeBurden: 'DEBTOR',
+  releases: [],
+  signatories: [
+    signatory('creditor', 'CREDITOR'),
+    signatory('debtor', 'DEBTOR', { by: 'AGENT', specialAuthority: true }),
+    signatory('mediator', 'MEDIATOR'),
+    signatory('clerk', 'CLERK'),
+  ],
+  otherClauses: ['款项汇入法院案款专户'],
+};
