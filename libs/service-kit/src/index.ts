@@ -1,5 +1,5 @@
 // A service
-export { bootstrapService, makeService, type MadeService, type ServiceDefinition, type ServiceSurroundings } from './bootstrap/bootstrap.js';
+export { bootstrapService, defineService, makeService, type MadeService, type ServiceDefinition, type ServiceSurroundings } from './bootstrap/bootstrap.js';
 export { ConfigurationError, readConfiguration, type BaseConfig, type ServiceConfig } from './bootstrap/configuration.js';
 
 // Who may call what

@@ -1,9 +1,9 @@
 import { caseClosed, consentRecorded, consentRequested, settledCaseRegistered, stageEntered } from '@hejie/contracts/facts';
-import { type ActivityKey, type IntakeActivities } from '@hejie/contracts/workflows';
+import { type IntakeActivities } from '@hejie/contracts/workflows';
 import { parseYuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
-import { appendAudit, once, UnitOfWork, type Transaction } from '@hejie/persistence';
-import { Notices, WorkItems } from '@hejie/service-kit';
+import { appendAudit, UnitOfWork } from '@hejie/persistence';
+import { Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { Application } from './application/application.entity.js';
@@ -14,15 +14,17 @@ import { Filing } from './filing/filing.js';
 
 /** What a workflow may ask of intake: each one idempotent transaction. */
 @Injectable()
-export class IntakeActivitiesOfService implements IntakeActivities {
+export class IntakeActivitiesOfService extends RecordedActivities implements IntakeActivities {
   constructor(
-    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
-    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(UnitOfWork) unitOfWork: UnitOfWork,
+    @Inject(Outbox) outbox: Outbox,
     @Inject(WorkItems) private readonly workItems: WorkItems,
     @Inject(Notices) private readonly notices: Notices,
     @Inject(CaseNumbers) private readonly numbers: CaseNumbers,
     @Inject(Filing) private readonly filing: Filing,
-  ) {}
+  ) {
+    super(unitOfWork, outbox);
+  }
 
   requestConsents(request: Parameters<IntakeActivities['requestConsents']>[0]): Promise<void> {
     const { caseId, parties, at } = request;
@@ -30,7 +32,7 @@ export class IntakeActivitiesOfService implements IntakeActivities {
       const { court, caseNumber } = await tx.manager.findOneByOrFail(Application, { caseId });
       for (const { partyId, side } of parties) {
         await tx.manager.insert(Consent, { caseId, partyId, requestedAt: at });
-        await this.outbox.append(tx, { definition: consentRequested, caseId, aggregateId: caseId, data: { caseId, partyId, side, at }, occurredAt: at });
+        await this.tell(tx, consentRequested, request, { partyId, side });
       }
       await this.notices.issue(tx, parties, {
         caseId,
@@ -58,7 +60,7 @@ export class IntakeActivitiesOfService implements IntakeActivities {
     const { caseId, partyId, answer, by, at } = request;
     return this.record(request, async (tx) => {
       await tx.manager.update(Consent, { caseId, partyId }, { answer, answeredAt: at, recordedBy: by });
-      await this.outbox.append(tx, { definition: consentRecorded, caseId, aggregateId: caseId, data: { caseId, partyId, answer, at }, occurredAt: at });
+      await this.tell(tx, consentRecorded, request, { partyId, answer });
       await appendAudit(tx, { caseId, actor: by, action: 'consent.recorded', at, facts: { partyId, answer } });
       const open = await tx.manager.count(Consent, { where: { caseId } });
       const answered = await tx.manager.createQueryBuilder(Consent, 'c').where('c.caseId = :caseId and c.answer is not null', { caseId }).getCount();
@@ -73,13 +75,7 @@ export class IntakeActivitiesOfService implements IntakeActivities {
     return this.record(request, async (tx) => {
       // A late retry of an older stage never overwrites a newer one.
       await tx.manager.update(CaseRecord, { caseId, sequence: LessThan(sequence) }, { sequence, stage, awaiting, since: at });
-      await this.outbox.append(tx, {
-        definition: stageEntered,
-        caseId,
-        aggregateId: caseId,
-        data: { caseId, sequence, stage, awaiting, at },
-        occurredAt: at,
-      });
+      await this.tell(tx, stageEntered, request, { sequence, stage, awaiting });
     });
   }
 
@@ -92,13 +88,7 @@ export class IntakeActivitiesOfService implements IntakeActivities {
     return this.record(request, async (tx) => {
       const caseNumber = effect === 'REGISTER_AND_CLOSE' ? await this.numbers.allot(tx, { caseId, court, type: '执', at }) : undefined;
       if (caseNumber !== undefined) await tx.manager.update(CaseRecord, { caseId }, { enforcementNumber: caseNumber });
-      await this.outbox.append(tx, {
-        definition: settledCaseRegistered,
-        caseId,
-        aggregateId: caseId,
-        data: { caseId, court, effect, ...(caseNumber !== undefined && { caseNumber }), at },
-        occurredAt: at,
-      });
+      await this.tell(tx, settledCaseRegistered, request, { court, effect, ...(caseNumber !== undefined && { caseNumber }) });
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'case.registered-as-settled', at, facts: { effect, caseNumber: caseNumber ?? null } });
       return { caseNumber };
     });
@@ -118,12 +108,8 @@ export class IntakeActivitiesOfService implements IntakeActivities {
     return this.record(request, async (tx) => {
       await tx.manager.update(CaseRecord, { caseId }, { ending, endingRule: rule, paid: parseYuan(paid) });
       await this.workItems.cancelForCase(tx, caseId, at, 'ASK_PARTIES');
-      await this.outbox.append(tx, { definition: caseClosed, caseId, aggregateId: caseId, data: { caseId, ending, rule, paid, at }, occurredAt: at });
+      await this.tell(tx, caseClosed, request, { ending, rule, paid });
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'case.ended', at, facts: { ending, rule } });
     });
-  }
-
-  private record<T>({ key }: ActivityKey, effect: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.unitOfWork.run((tx) => once(tx, key, () => effect(tx)));
   }
 }

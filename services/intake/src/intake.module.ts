@@ -47,9 +47,11 @@ export class IntakeModule {
   }
 }
 
-/** The intake service; FIELD_KEYS are required because it keeps personal data. */
+/** Intake keeps personal data, so it does not start without the keys that seal it. */
+const config = { ...caseServiceConfig, FIELD_KEYS: z.string().min(1) };
+
 export const intake = {
   name: 'intake',
-  configSchema: z.object({ ...caseServiceConfig, FIELD_KEYS: z.string().min(1) }),
-  module: (config) => IntakeModule.for(config),
-} satisfies ServiceDefinition<typeof caseServiceConfig & { FIELD_KEYS: z.ZodString }>;
+  configSchema: z.object(config),
+  module: (settings) => IntakeModule.for(settings),
+} satisfies ServiceDefinition<typeof config>;

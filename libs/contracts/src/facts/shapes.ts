@@ -28,7 +28,7 @@ export const instant = lawful<CourtInstant>(courtInstant, /^\d{4}-\d{2}-\d{2}T\d
 
 export const caseId = z.uuid();
 /** A business identifier: opaque, never a person's name or number. */
-export const identifier = z.string().min(1).max(120).regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/);
+export const identifier = z.string().min(1).max(120).regex(/^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/);
 export const caseNumber = z.string().min(6).max(60);
 export const courtCode = z.string().regex(/^[\u4e00-\u9fa5]{1,3}\d{0,4}$/);
 /** Free text of a person, bounded. */

@@ -25,7 +25,9 @@ export type ElectRemedyBody = z.input<typeof electRemedy>;
 /** POST /cases/:caseId/ruling: the judge's ruling on resumption (SET-ART-11). */
 export const ruleOnResumption = z.strictObject({
   decision: z.enum(['RESUME', 'REFUSE']),
-  ground: z.string().regex(/^SET-ART-\d+(-\d+)?[a-z]?$/),
+  /** Needed where the judge refuses although the gate would resume. */
+  reason: z.string().trim().max(2000).default(''),
+  debtorObjects: z.boolean().default(false),
 });
 export type RuleOnResumptionBody = z.input<typeof ruleOnResumption>;
 

@@ -1,5 +1,5 @@
 import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
-import type { AgreementTerms, DeadlineKind, Ending, SignatoryRole, Stage } from '@hejie/settlement';
+import type { AgreementTerms, DeadlineKind, Ending, GateDecision, SignatoryRole, Stage } from '@hejie/settlement';
 import type { ClosingMode, ResumedBalance } from './resumed-enforcement.js';
 import type { CaseParty, MoneyTitle, NextDeadline, Remedy } from './settlement-case.js';
 
@@ -58,7 +58,7 @@ export interface MediationActivities {
     request: ActivityKey & { court: string; mediatorId: string; chosenBy: 'PARTIES' | 'COURT'; acceptBy: CourtInstant },
   ): Promise<void>;
   recordDecline(
-    request: ActivityKey & { court: string; mediatorId: string; reason: string; silence: boolean; redesignateBy: CourtInstant },
+    request: ActivityKey & { court: string; mediatorId: string; reason: string; silence: boolean; round: number; redesignateBy: CourtInstant },
   ): Promise<void>;
   /** PRE-8: the 30 days run. `deadline` is the exclusive end, 24:00 of the legal last day. */
   startNegotiation(
@@ -136,12 +136,12 @@ export interface InstalmentReading {
   readonly paidOn?: LegalDate;
 }
 
-/** The gate's answer, as the judge finds it in the work item. */
-export interface GateReading {
-  readonly decision: 'RESUME' | 'REFUSE';
-  readonly ground: string;
-  readonly zh: string;
-  readonly en: string;
+/** What the gate is asked: the ledger on that day, and what the creditor pleads beside it. */
+export interface GateQuestion {
+  readonly caseId: string;
+  readonly decisionDate: LegalDate;
+  readonly calendarEditions: readonly string[];
+  readonly pleads: { readonly anticipatoryBreach?: boolean; readonly fraudOrDuress?: boolean; readonly voidOrRevoked?: boolean };
 }
 
 export interface PerformanceActivities {
@@ -178,16 +178,12 @@ export interface PerformanceActivities {
   /** SET-CASE-1: arrears were made good before any election; both sides are told. */
   recordCure(request: ActivityKey & { parties: readonly CaseParty[] }): Promise<void>;
   recordElection(request: ActivityKey & { partyId: string; remedy: Remedy; by: string }): Promise<void>;
-  /** SET-ART-11: runs the gate on the ledger and lays it before the judge as a work item. */
-  assessResumption(
-    request: ActivityKey & {
-      court: string;
-      application: number;
-      decisionDate: LegalDate;
-      calendarEditions: readonly string[];
-      pleads: { anticipatoryBreach?: boolean; fraudOrDuress?: boolean; voidOrRevoked?: boolean };
-    },
-  ): Promise<GateReading>;
+  /** SET-ART-11: asks the gate; changes nothing. */
+  readGate(question: GateQuestion): Promise<GateDecision>;
+  /** Lays the application with the gate's answer before the judge, as a work item. */
+  layBeforeJudge(
+    request: ActivityKey & { court: string; application: number; gate: GateDecision; outOfTime: boolean; dueAt: CourtInstant },
+  ): Promise<void>;
   recordRuling(
     request: ActivityKey & {
       application: number;

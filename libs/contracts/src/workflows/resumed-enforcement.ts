@@ -31,7 +31,8 @@ export interface ResumedBalance {
 export interface ResumptionStatus {
   readonly caseId: string;
   readonly caseNumber: string;
-  readonly balance: ResumedBalance;
+  /** Absent for the moment between the ruling and the first computation. */
+  readonly balance?: ResumedBalance;
   readonly awaiting: string;
   readonly ending?: ResumptionEnding;
 }

@@ -115,8 +115,10 @@ export interface ElectRemedy {
 export interface RuleOnResumption {
   readonly stamp: CommandStamp;
   readonly decision: 'RESUME' | 'REFUSE';
-  /** Rule id of the item of art. 11 relied on, e.g. SET-ART-11-0. */
-  readonly ground: string;
+  /** The judge's reason; needed where he refuses against the gate. */
+  readonly reason: string;
+  /** The debtor objects that the application came after the two years (SET-ART-10-3). */
+  readonly debtorObjects: boolean;
 }
 
 /** Commands of people: the validator answers at once whether the law admits them, and which rule refuses. */

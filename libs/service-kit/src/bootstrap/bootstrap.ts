@@ -31,6 +31,11 @@ export interface ServiceDefinition<S extends z.ZodRawShape> {
   readonly bodyLimit?: string;
 }
 
+/** A definition as it is, with its configuration's type inferred: `export const intake = defineService({ … })`. */
+export function defineService<S extends z.ZodRawShape>(definition: ServiceDefinition<S>): ServiceDefinition<S> {
+  return definition;
+}
+
 /** For tests: another environment, another clock. */
 export interface ServiceSurroundings {
   readonly env?: NodeJS.ProcessEnv;
@@ -52,23 +57,26 @@ export interface MadeService<S extends z.ZodRawShape> {
 export async function makeService<S extends z.ZodRawShape>(definition: ServiceDefinition<S>, surroundings: ServiceSurroundings = {}): Promise<MadeService<S>> {
   const { name, configSchema, module, problemMappers = [], bodyLimit = '1mb' } = definition;
   const config = readConfiguration(name, configSchema, surroundings.env ?? process.env);
+  const log = new ServiceLog(name, config.LOG_LEVEL);
   const kit = KitModule.around(module(config), {
     name,
     config,
+    log,
     problemMappers: [lawErrorOf, ...problemMappers],
     courtClock: surroundings.courtClock,
   });
   const app = await NestFactory.create<NestExpressApplication>(kit, {
     bodyParser: false,
     abortOnError: false,
-    logger: new ServiceLog(name, config.LOG_LEVEL),
+    logger: log,
   });
   watchDatabase(app);
   const metrics = app.get(Metrics);
   app.disable('x-powered-by');
   app.use(requestContext, metrics.timeRequests);
   app.use('/metrics', metrics.serve);
-  app.use(helmet());
+  // Services speak plain HTTP behind the court's proxy, or on loopback: the description's page must not ask for HTTPS.
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(jsonBodiesOnly);
   app.useBodyParser('json', { limit: bodyLimit, strict: true });
   const document = openApiDocument(app, name);

@@ -1,4 +1,5 @@
 import { type CourtClockPort } from '../clock/court-clock.port.js';
+import { type ServiceLog } from '../logging/service-log.js';
 import { type ProblemMapper } from '../problems/problem-of.js';
 import { type BaseConfig } from './configuration.js';
 
@@ -10,6 +11,7 @@ export interface KitOptions {
   /** The service's name: in logs, metrics, traces and its API description. */
   readonly name: string;
   readonly config: BaseConfig;
+  readonly log: ServiceLog;
   /** Asked in order before the kit's own mapping of errors to problems. */
   readonly problemMappers: readonly ProblemMapper[];
   /** Instead of the clock that `COURT_CLOCK` names; for tests. */

@@ -29,7 +29,7 @@ export class KitModule {
         { provide: KIT_OPTIONS, useValue: options },
         { provide: COURT_CLOCK, useValue: courtClock },
         { provide: TokenVerifier, useFactory: () => new TokenVerifier(trusted) },
-        { provide: ServiceLog, useFactory: () => new ServiceLog(name, config.LOG_LEVEL) },
+        { provide: ServiceLog, useValue: options.log },
         { provide: Metrics, useFactory: () => new Metrics(name) },
         Readiness,
         EndpointRules,

@@ -4,6 +4,7 @@ import { type z } from 'zod';
 import { type ServiceDefinition } from '../bootstrap/bootstrap.js';
 import { readConfiguration } from '../bootstrap/configuration.js';
 import { KitModule } from '../bootstrap/kit.module.js';
+import { ServiceLog } from '../logging/service-log.js';
 import { openApiDocument } from './document.js';
 
 /**
@@ -12,7 +13,7 @@ import { openApiDocument } from './document.js';
  */
 export async function describeService<S extends z.ZodRawShape>(definition: ServiceDefinition<S>, env: NodeJS.ProcessEnv): Promise<string> {
   const config = readConfiguration(definition.name, definition.configSchema, { PORT: '0', ...env });
-  const kit = KitModule.around(definition.module(config), { name: definition.name, config, problemMappers: [] });
+  const kit = KitModule.around(definition.module(config), { name: definition.name, config, log: new ServiceLog(definition.name, 'silent'), problemMappers: [] });
   const app = await NestFactory.create(kit, { preview: true, logger: false, abortOnError: false });
   return `${JSON.stringify(openApiDocument(app, definition.name), undefined, 2)}\n`;
 }

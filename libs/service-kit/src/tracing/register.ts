@@ -9,7 +9,7 @@ import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { KafkaJsInstrumentation } from '@opentelemetry/instrumentation-kafkajs';
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
 import { NodeSDK } from '@opentelemetry/sdk-node';
-import { BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { BatchSpanProcessor, NoopSpanProcessor } from '@opentelemetry/sdk-trace-base';
 
 // ES modules are instrumented by a loader; without it the patches below never meet the modules.
 register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
@@ -21,7 +21,8 @@ process.env.OTEL_LOGS_EXPORTER ??= 'none';
 
 const sdk = new NodeSDK({
   autoDetectResources: false,
-  spanProcessors: endpoint ? [new BatchSpanProcessor(new OTLPTraceExporter())] : [],
+  // Without any processor the SDK makes no spans at all, and there would be no context to pass on.
+  spanProcessors: [endpoint ? new BatchSpanProcessor(new OTLPTraceExporter()) : new NoopSpanProcessor()],
   instrumentations: [
     // Probes and scrapes come every few seconds and say nothing.
     new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url = '' }) => /^\/(health|metrics)\b/.test(url) }),

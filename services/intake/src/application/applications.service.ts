@@ -3,14 +3,13 @@ import { applicationAccepted } from '@hejie/contracts/facts';
 import { fileApplication } from '@hejie/contracts/http';
 import { type CaseParty } from '@hejie/contracts/workflows';
 import {
-  creditCode,
   formatYuan,
-  identityNumber,
   LawError,
-  maskId,
+  packOf,
   parseYuan,
   PUBLISHED_EDITION_IDS,
-  policyPack,
+  readCreditCode,
+  readIdentityNumber,
   type CourtInstant,
 } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
@@ -18,7 +17,7 @@ import { type Transaction } from '@hejie/persistence';
 import { maskName, type Principal } from '@hejie/security';
 import { type CourtTimeReading } from '@hejie/service-kit';
 import { screen, type ScreeningAdvice } from '@hejie/settlement';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
 import { CaseNumbers } from '../case-number/case-numbers.js';
 import { CaseRecord } from '../case/case-record.entity.js';
@@ -40,8 +39,8 @@ export interface AcceptedApplication {
 @Injectable()
 export class Applications {
   constructor(
-    private readonly numbers: CaseNumbers,
-    private readonly outbox: Outbox,
+    @Inject(CaseNumbers) private readonly numbers: CaseNumbers,
+    @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -49,19 +48,16 @@ export class Applications {
    *   the case all the same; `PACK.UNKNOWN`; `APPLICATION.*` for parties that do not make a case.
    */
   async accept(tx: Transaction, body: FiledApplication, clerk: Principal, { at, clock }: CourtTimeReading): Promise<AcceptedApplication> {
-    const pack = policyPack(body.packId);
+    const pack = packOf(body.packId);
     requireBothSides(body.parties);
     body.parties.forEach(requireIdentity);
-    const screening = screen(screeningFacts(body, pack.track === 'IN_ENFORCEMENT'), {
-      criteria: pack.screening.criteria.map(({ id }) => id),
-      smallSum: parseYuan(pack.screening.smallSum),
-    });
+    const screening = screen(screeningFacts(body, pack.track === 'IN_ENFORCEMENT'), pack);
     if (!screening.suitable && body.enterDespiteAdvice === undefined) throw advisesAgainst(screening);
 
     const caseId = randomUUID();
-    const caseNumber = await this.numbers.allot(tx, { caseId, court: body.court, type: pack.caseNumbers.settlement, at });
+    const caseNumber = await this.numbers.allot(tx, { caseId, court: body.court, type: pack.caseNumberTypes.negotiation, at });
     const parties = body.parties.map((party, index) => partyRow(caseId, party, index + 1));
-    const application = applicationRow(caseId, caseNumber, body, screening, clerk, at);
+    const application = applicationRow(caseId, caseNumber, pack.ref, body, screening, clerk, at);
     await tx.manager.insert(Application, application as never);
     await tx.manager.insert(Party, parties);
     await tx.manager.insert(CaseRecord, { caseId, stage: 'OPENING', sequence: 1, awaiting: '征询双方当事人和解意愿', since: at });
@@ -78,7 +74,7 @@ export class Applications {
         claim: formatYuan(parseYuan(body.claim)),
         title: { principal: body.title.principal, dailyRate: body.title.dailyRate, expiry: body.title.expiry, fee: body.title.fee },
         parties: caseParties,
-        packId: body.packId,
+        packId: application.packId,
         calendarEditions: application.calendarEditions,
         greenChannel: body.greenChannel,
         acceptedAt: at,
@@ -105,14 +101,14 @@ function requireBothSides(parties: readonly FiledParty[]): void {
 /** A number that is given must be a real one: its check character is computed. */
 function requireIdentity({ identityNumber: number, kind }: FiledParty, index: number): void {
   if (number === undefined) return;
-  const { value } = kind === 'NATURAL_PERSON' ? identityNumber(number) : creditCode(number);
-  if (value.valid) return;
+  const { valid, masked, reason } = kind === 'NATURAL_PERSON' ? readIdentityNumber(number) : readCreditCode(number);
+  if (valid) return;
   throw new LawError({
     code: 'APPLICATION.IDENTITY_INVALID',
-    rule: 'TV-42',
+    rule: reason?.rule,
     path: `/parties/${index}/identityNumber`,
-    zh: `证件号码 ${maskId(number).value} 不正确`,
-    en: `The number ${maskId(number).value} is not a valid one`,
+    zh: `证件号码 ${masked} 不正确：${reason?.zh ?? ''}`,
+    en: `The number ${masked} is not valid: ${reason?.en ?? ''}`,
   });
 }
 
@@ -153,13 +149,14 @@ function partyRow(caseId: string, party: FiledParty, position: number): Party {
   };
 }
 
-function applicationRow(caseId: string, caseNumber: string, body: FiledApplication, screening: ScreeningAdvice, clerk: Principal, at: CourtInstant): Application {
+function applicationRow(caseId: string, caseNumber: string, packRef: string, body: FiledApplication, screening: ScreeningAdvice, clerk: Principal, at: CourtInstant): Application {
   const { title } = body;
   return {
     caseId,
     court: body.court,
     caseNumber,
-    packId: body.packId,
+    // The case pins the pack's version; a later one does not touch it.
+    packId: packRef,
     calendarEditions: [...PUBLISHED_EDITION_IDS],
     cause: body.cause,
     claim: parseYuan(body.claim),

@@ -12,6 +12,8 @@ export class CaseContext {
   readonly effects = new Effects();
   /** The next thing due; the main loop keeps it. */
   due: NextDeadline | undefined;
+  /** What search attributes were shown last; an unchanged set is not sent again. */
+  shown = '';
   /** Grows with every message and every step, so that the main loop looks again. */
   revision = 0;
 

@@ -1,25 +1,12 @@
-import { calendarOf, type CourtInstant } from '@hejie/law';
-import {
-  decideConsent,
-  decideDesignation,
-  decideElection,
-  decideExtension,
-  decideRuling,
-  decideSignature,
-  lintAgreement,
-  requireCommand,
-} from '@hejie/settlement';
-import {
-  refusing,
-  UPDATES,
-  type CaseStatus,
-  type CommandStamp,
-  type UpdateArguments,
-  type UpdateName,
-} from '@hejie/contracts/workflows';
+import { type CourtInstant } from '@hejie/law';
+import { requireCommand } from '@hejie/settlement';
+import { refusing, UPDATES, type CaseStatus, type CommandStamp, type UpdateArguments, type UpdateName } from '@hejie/contracts/workflows';
 import { defineUpdate, setHandler } from '@temporalio/workflow';
 import type { CaseContext } from './case-context.js';
-import * as steps from './steps.js';
+import * as law from './decisions.js';
+import * as negotiation from './negotiation.js';
+import * as opening from './opening.js';
+import * as remedy from './remedy.js';
 
 /** What a command asks of the law, and what it does once the law has admitted it. */
 interface CommandRule<K extends UpdateName> {
@@ -30,45 +17,46 @@ interface CommandRule<K extends UpdateName> {
 
 const RULES: { [K in UpdateName]: CommandRule<K> } = {
   recordConsent: {
-    admit: ({ opening, state }, { partyId }) =>
-      decideConsent({ partyId, parties: opening.parties, answers: state.consents }),
-    perform: steps.recordConsent,
+    admit: (kase, command) => void law.consentOutcome(kase, command),
+    perform: opening.recordConsent,
   },
   designateMediator: {
-    admit: ({ opening, state }, { mediatorId, conflict }) =>
-      decideDesignation({ mediatorId, conflict, parties: opening.parties, declined: state.declined, pending: state.designation?.mediatorId }),
-    perform: steps.designateMediator,
+    admit: (kase, command, now) => void law.designation(kase, command, now),
+    perform: opening.designateMediator,
   },
-  acceptDesignation: {
-    admit: ({ state }, { mediatorId }, now) => steps.requireDesignated(state, mediatorId, now),
-    perform: steps.acceptDesignation,
-  },
-  declineDesignation: {
-    admit: ({ state }, { mediatorId }, now) => steps.requireDesignated(state, mediatorId, now),
-    perform: steps.declineDesignation,
-  },
+  acceptDesignation: { admit: law.requireDesignated, perform: negotiation.start },
+  declineDesignation: { admit: law.requireDesignated, perform: (kase, { mediatorId, reason }, now) => opening.declined(kase, { mediatorId, reason, silence: false }, now) },
   extendNegotiation: {
-    admit: (kase, { days, signedBy }, now) => void steps.extensionOf(kase, days, signedBy, now),
-    perform: steps.extendNegotiation,
+    admit: (kase, command, now) => void law.extension(kase, command, now),
+    perform: negotiation.extend,
   },
-  declareFailure: { admit: steps.requireRunningNegotiation, perform: steps.declareFailure },
-  withdraw: { admit: (kase, { partyId }) => steps.requireParty(kase, partyId), perform: steps.withdraw },
+  declareFailure: {
+    admit: (kase, _command, now) => law.requireRunning(kase, now),
+    perform: (kase, { reason }, now) => negotiation.endWithout(kase, { outcome: 'FAILED', rule: 'PRE-7', reason }, now),
+  },
+  withdraw: {
+    admit: (kase, { partyId }) => void law.requireParty(kase, partyId),
+    perform: (kase, { reason }, now) => negotiation.endWithout(kase, { outcome: 'WITHDRAWN', rule: 'PRE-1', reason }, now),
+  },
   proposeAgreement: {
     admit(kase, { terms }, now) {
-      steps.requireRunningNegotiation(kase, undefined, now);
-      steps.requireLegal(kase, terms);
+      law.requireRunning(kase, now);
+      law.requireLegal(kase, terms);
     },
-    perform: steps.proposeAgreement,
+    perform: negotiation.propose,
   },
   signAgreement: {
-    admit(kase, { version, signatoryId }, now) {
-      steps.requireRunningNegotiation(kase, undefined, now);
-      steps.requireSignature(kase, version, signatoryId, now);
-    },
-    perform: steps.signAgreement,
+    admit: (kase, command, now) => void law.signature(kase, command, now),
+    perform: negotiation.sign,
   },
-  elect: { admit: steps.requireElection, perform: steps.elect },
-  ruleOnResumption: { admit: steps.requireRuling, perform: steps.ruleOnResumption },
+  elect: {
+    admit: (kase, command, now) => void law.election(kase, command, now),
+    perform: remedy.elect,
+  },
+  ruleOnResumption: {
+    admit: (kase, command) => void law.ruling(kase, command),
+    perform: remedy.rule,
+  },
 };
 
 /** Registers every command before the first await, so that none is lost. */
@@ -78,18 +66,17 @@ export function hearCommands(kase: CaseContext): void {
 
 function hear<K extends UpdateName>(kase: CaseContext, name: K): void {
   const rule = RULES[name];
-  const seen = (stamp: CommandStamp): boolean => kase.state.seenCommands.includes(stamp.commandId);
+  const seen = ({ commandId }: CommandStamp): boolean => kase.state.seenCommands.includes(commandId);
   setHandler(
     defineUpdate<CaseStatus, [UpdateArguments[K]]>(name),
     async (command) => {
+      if (seen(command.stamp)) return kase.status();
       const now = kase.instantOf(command.stamp);
-      if (!seen(command.stamp)) {
-        kase.state.seenCommands.push(command.stamp.commandId);
-        kase.time.adopt(command.stamp.clock);
-        kase.touch();
-        await rule.perform(kase, command, now);
-        kase.touch();
-      }
+      kase.state.seenCommands.push(command.stamp.commandId);
+      kase.time.adopt(command.stamp.clock);
+      kase.touch();
+      await rule.perform(kase, command, now);
+      kase.touch();
       return kase.status();
     },
     {

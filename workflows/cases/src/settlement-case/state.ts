@@ -1,11 +1,10 @@
 import { formatYuan, parseYuan, type CourtClock, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
-import type { AgreementTerms, Ending, Stage } from '@hejie/settlement';
-import { stageDefinition } from '@hejie/settlement';
+import { stageDefinition, type AgreementTerms, type ConsentAnswer, type Ending, type GateDecision, type NegotiationLengthening, type Signature, type Stage } from '@hejie/settlement';
 import type {
   BreachState,
   CaseOpening,
   CaseStatus,
-  GateReading,
+  ElectRemedy,
   LedgerReading,
   NextDeadline,
 } from '@hejie/contracts/workflows';
@@ -20,8 +19,9 @@ export interface Designation {
 /** The running 30 days (PRE-8). */
 export interface Negotiation {
   readonly mediatorId: string;
-  readonly acceptedOn: LegalDate;
-  readonly extensionDays: readonly number[];
+  /** The day from which the period counts; it is not counted itself (PER-1). */
+  readonly startedOn: LegalDate;
+  readonly lengthening: NegotiationLengthening;
   readonly lastDay: LegalDate;
   readonly endsAt: CourtInstant;
   readonly provisional: boolean;
@@ -30,15 +30,17 @@ export interface Negotiation {
 export interface Agreement {
   readonly version: number;
   readonly terms: AgreementTerms;
-  /** Ids of the signatories that have signed. */
-  readonly signedBy: readonly string[];
+  readonly signatures: readonly Signature[];
 }
 
 /** An application to resume that lies before the judge. */
 export interface ResumptionApplication {
   readonly number: number;
   readonly partyId: string;
-  readonly gate: GateReading;
+  readonly pleads: NonNullable<ElectRemedy['pleads']>;
+  readonly gate: GateDecision;
+  /** Applied for after the two years (SET-ART-10-3). */
+  readonly outOfTime: boolean;
 }
 
 /**
@@ -50,7 +52,9 @@ export interface CaseState {
   stage: Stage;
   /** Grows by one with each change of stage; makes the projection of stages idempotent. */
   sequence: number;
-  consents: Record<string, 'CONSENT' | 'REFUSE'>;
+  consents: Readonly<Record<string, ConsentAnswer>>;
+  /** Day of the last consent. */
+  consentedOn?: LegalDate;
   /** Rounds of designation so far; part of the keys, so that a second mediator gets letters of his own. */
   round: number;
   declined: string[];
@@ -60,11 +64,10 @@ export interface CaseState {
   agreementVersions: number;
   reading?: LedgerReading;
   breach: BreachState;
-  /** Instalments whose end of grace has been dealt with: each is suspected once. */
-  examined: number[];
+  /** Instant of the deadline of performance that was dealt with last. */
+  handledUntil?: CourtInstant;
   applications: number;
   application?: ResumptionApplication;
-  remedySued: boolean;
   /** Keys of reminders sent; a deadline fires once. */
   reminded: string[];
   seenEvents: string[];
@@ -86,9 +89,7 @@ export function initialState(opening: CaseOpening): CaseState {
     declined: [],
     agreementVersions: 0,
     breach: 'NONE',
-    examined: [],
     applications: 0,
-    remedySued: false,
     reminded: [],
     seenEvents: [],
     seenCommands: [],
@@ -122,7 +123,7 @@ export function statusOf(opening: CaseOpening, state: CaseState, nextDeadline: N
     mediatorId: negotiation?.mediatorId ?? state.designation?.mediatorId,
     agreement: agreement && {
       version: agreement.version,
-      signedBy: agreement.signedBy,
+      signedBy: agreement.signatures.map(({ signatoryId }) => signatoryId),
       total: agreement.terms.total,
     },
     paid: reading?.paid,

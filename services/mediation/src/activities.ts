@@ -1,0 +1,208 @@
+import {
+  agreementConfirmed,
+  agreementProposed,
+  agreementSigned,
+  designationDeclined,
+  mediatorDesignated,
+  negotiationEnded,
+  negotiationExtended,
+  negotiationRederived,
+  negotiationReminded,
+  negotiationStarted,
+} from '@hejie/contracts/facts';
+import { type ActivityKey, type MediationActivities } from '@hejie/contracts/workflows';
+import { Outbox } from '@hejie/messaging';
+import { appendAudit, UnitOfWork, type Transaction } from '@hejie/persistence';
+import { DirectoryEntry, Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { Agreement, Signature } from './agreement/agreement.entities.js';
+import { Negotiation } from './negotiation/negotiation.entity.js';
+
+type Request<K extends keyof MediationActivities> = Parameters<MediationActivities[K]>[0];
+
+/** What a workflow may ask of mediation: each one idempotent transaction. */
+@Injectable()
+export class MediationActivitiesOfService extends RecordedActivities implements MediationActivities {
+  constructor(
+    @Inject(UnitOfWork) unitOfWork: UnitOfWork,
+    @Inject(Outbox) outbox: Outbox,
+    @Inject(WorkItems) private readonly workItems: WorkItems,
+    @Inject(Notices) private readonly notices: Notices,
+  ) {
+    super(unitOfWork, outbox);
+  }
+
+  openSelection(request: Request<'openSelection'>): Promise<void> {
+    const { chooseBy, designateBy } = request;
+    return this.record(request, (tx) => this.askForMediator(tx, request, 1, designateBy, { chooseBy }));
+  }
+
+  recordDesignation(request: Request<'recordDesignation'>): Promise<void> {
+    const { key, caseId, court, mediatorId, chosenBy, acceptBy, at } = request;
+    return this.record(request, async (tx) => {
+      const { caseNumber } = await caseOf(tx, caseId);
+      await this.workItems.cancelForCase(tx, caseId, at, 'DESIGNATE_MEDIATOR');
+      await this.workItems.open(tx, {
+        id: `acceptance/${key}`,
+        caseId,
+        court,
+        kind: 'ACCEPT_DESIGNATION',
+        role: 'mediator',
+        dueAt: acceptBy,
+        facts: { caseNumber, mediatorId },
+        rule: 'PRE-5',
+        title: `${caseNumber}：请和解员答复是否接受选任`,
+        createdAt: at,
+      });
+      await this.tell(tx, mediatorDesignated, request, { mediatorId, chosenBy, acceptBy });
+    });
+  }
+
+  recordDecline(request: Request<'recordDecline'>): Promise<void> {
+    const { caseId, mediatorId, silence, reason, redesignateBy, round, at } = request;
+    return this.record(request, async (tx) => {
+      await this.workItems.cancelForCase(tx, caseId, at, 'ACCEPT_DESIGNATION');
+      await this.askForMediator(tx, request, round, redesignateBy, { declined: mediatorId, silence, reason });
+      await this.tell(tx, designationDeclined, request, { mediatorId, silence });
+    });
+  }
+
+  startNegotiation(request: Request<'startNegotiation'>): Promise<void> {
+    const { caseId, mediatorId, lastDay, deadline, provisional, parties, at } = request;
+    return this.record(request, async (tx) => {
+      const { caseNumber } = await caseOf(tx, caseId);
+      await this.workItems.cancelForCase(tx, caseId, at, 'ACCEPT_DESIGNATION');
+      await tx.manager.insert(Negotiation, { caseId, mediatorId, startedAt: at, lastDay, deadline, provisional });
+      await this.notices.issue(tx, parties, {
+        caseId,
+        occasion: 'negotiation-started',
+        kind: 'negotiation-started',
+        subject: '执前和解开始通知书',
+        body: `${caseNumber}：和解员已接受选任。和解期限至${lastDay}24时届满；届满未达成协议的，视为和解不成。`,
+        at,
+      });
+      await this.tell(tx, negotiationStarted, request, { mediatorId, lastDay, deadline, provisional });
+    });
+  }
+
+  remindNegotiation(request: Request<'remindNegotiation'>): Promise<void> {
+    const { caseId, daysBefore, lastDay, parties, lateness, at } = request;
+    return this.record(request, async (tx) => {
+      const { caseNumber } = await caseOf(tx, caseId);
+      await this.notices.issue(tx, parties, {
+        caseId,
+        occasion: `negotiation-end-${lastDay}-${daysBefore}`,
+        kind: 'negotiation-reminder',
+        subject: '和解期限届满提醒',
+        body: `${caseNumber}：和解期限还有${daysBefore}日，将于${lastDay}24时届满。`,
+        at,
+      });
+      await this.tell(tx, negotiationReminded, request, { daysBefore, lastDay, latenessSeconds: lateness.latenessSeconds });
+    });
+  }
+
+  recordExtension(request: Request<'recordExtension'>): Promise<void> {
+    const { caseId, days, from, lastDay, deadline, provisional, parties, at } = request;
+    return this.record(request, async (tx) => {
+      const { caseNumber } = await caseOf(tx, caseId);
+      await tx.manager.update(Negotiation, { caseId }, { lastDay, deadline, provisional });
+      await appendAudit(tx, { caseId, actor: 'workflow', action: 'negotiation.extended', at, facts: { days, from, lastDay, provisional } });
+      await this.notices.issue(tx, parties, {
+        caseId,
+        occasion: `extended-to-${lastDay}`,
+        kind: 'negotiation-extended',
+        subject: '和解期限延长通知书',
+        body: `${caseNumber}：经双方当事人共同申请，和解期限由${from}延长至${lastDay}24时${provisional ? '（暂定，以国务院放假通知为准）' : ''}。`,
+        at,
+      });
+      await this.tell(tx, negotiationExtended, request, { days, from, lastDay, deadline, provisional });
+    });
+  }
+
+  recordRederivation(request: Request<'recordRederivation'>): Promise<void> {
+    const { caseId, from, lastDay, deadline, moved, provisional, parties, at } = request;
+    return this.record(request, async (tx) => {
+      const { caseNumber } = await caseOf(tx, caseId);
+      await tx.manager.update(Negotiation, { caseId }, { lastDay, deadline, provisional });
+      await appendAudit(tx, { caseId, actor: 'workflow', action: 'negotiation.rederived', at, facts: { from, lastDay, moved, provisional } });
+      await this.notices.issue(tx, parties, {
+        caseId,
+        occasion: `rederived-${from}-${lastDay}`,
+        kind: 'negotiation-rederived',
+        subject: '和解期限届满日确认通知书',
+        body: `${caseNumber}：放假安排公布后，和解期限届满日${moved ? `由${from}变更为${lastDay}` : `确认为${lastDay}，不变`}。`,
+        at,
+      });
+      await this.tell(tx, negotiationRederived, request, { from, lastDay, deadline, moved, provisional });
+    });
+  }
+
+  recordProposal(request: Request<'recordProposal'>): Promise<void> {
+    const { caseId, version, terms, by, at } = request;
+    return this.record(request, async (tx) => {
+      await tx.manager.insert(Agreement, { caseId, version, terms, proposedBy: by, proposedAt: at } as never);
+      await this.tell(tx, agreementProposed, request, { version, total: terms.total });
+    });
+  }
+
+  recordSignature(request: Request<'recordSignature'>): Promise<void> {
+    const { caseId, version, signatoryId, signatory, by, at } = request;
+    return this.record(request, async (tx) => {
+      await tx.manager.insert(Signature, { caseId, version, signatoryId, role: signatory, signedBy: by, signedAt: at });
+      await appendAudit(tx, { caseId, actor: by, action: 'agreement.signed', at, facts: { version, signatoryId } });
+      await this.tell(tx, agreementSigned, request, { version, signatory, signatoryId });
+    });
+  }
+
+  confirmAgreement(request: Request<'confirmAgreement'>): Promise<void> {
+    const { caseId, version, terms, parties, at } = request;
+    return this.record(request, async (tx) => {
+      const { caseNumber } = await caseOf(tx, caseId);
+      await tx.manager.update(Agreement, { caseId, version }, { confirmedAt: at });
+      await tx.manager.update(Negotiation, { caseId }, { outcome: 'AGREED', endedAt: at });
+      await appendAudit(tx, { caseId, actor: 'workflow', action: 'agreement.confirmed', at, facts: { version } });
+      await this.notices.issue(tx, parties, {
+        caseId,
+        occasion: `confirmed-${version}`,
+        kind: 'agreement-confirmed',
+        subject: '执前和解协议确认通知书',
+        body: `${caseNumber}：和解协议已经各方签字确认。请按协议履行；不履行的，申请执行人可以申请恢复执行原生效法律文书，已履行部分予以扣除。`,
+        at,
+      });
+      const schedule = terms.schedule.map(({ no, due, amount }) => ({ no, due, amount }));
+      await this.tell(tx, agreementConfirmed, request, { version, total: terms.total, schedule });
+    });
+  }
+
+  endNegotiation(request: Request<'endNegotiation'>): Promise<void> {
+    const { caseId, outcome, reason, lateness, at } = request;
+    return this.record(request, async (tx) => {
+      await tx.manager.update(Negotiation, { caseId }, { outcome, endedAt: at });
+      await this.workItems.cancelForCase(tx, caseId, at);
+      await appendAudit(tx, { caseId, actor: 'workflow', action: 'negotiation.ended', at, facts: { outcome, reason: reason ?? null } });
+      await this.tell(tx, negotiationEnded, request, { outcome, latenessSeconds: lateness?.latenessSeconds ?? 0 });
+    });
+  }
+
+  private async askForMediator(tx: Transaction, request: ActivityKey & { court: string }, round: number, dueAt: Request<'openSelection'>['designateBy'], facts: Record<string, string | boolean>): Promise<void> {
+    const { caseId, court, at } = request;
+    const { caseNumber } = await caseOf(tx, caseId);
+    await this.workItems.open(tx, {
+      id: `designation/${caseId}/${round}`,
+      caseId,
+      court,
+      kind: 'DESIGNATE_MEDIATOR',
+      role: 'judges-assistant',
+      dueAt,
+      facts: { caseNumber, ...facts },
+      rule: 'PRE-5',
+      title: `${caseNumber}：当事人协商选择和解员；协商不成的，由和解中心指定`,
+      createdAt: at,
+    });
+  }
+}
+
+/** The case as the directory knows it; a case the directory has not heard of yet is retried by Temporal. */
+function caseOf(tx: Transaction, caseId: string): Promise<DirectoryEntry> {
+  return tx.manager.findOneByOrFail(DirectoryEntry, { caseId });
+}

@@ -1,0 +1,71 @@
+import { proposeAgreement, signAgreement } from '@hejie/contracts/http';
+import { type CaseStatus } from '@hejie/contracts/workflows';
+import { accessErrors, type Principal, type Role } from '@hejie/security';
+import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, notFound, requireOwnParty, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { type SignatoryRole } from '@hejie/settlement';
+import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type z } from 'zod';
+import { Mediators } from '../roster/mediators.js';
+import { Agreement, Signature } from './agreement.entities.js';
+
+/** Which role of the court signs as which signatory; parties sign for themselves. */
+const SIGNING_ROLE: Record<SignatoryRole, Role> = { CREDITOR: 'party', DEBTOR: 'party', MEDIATOR: 'mediator', CLERK: 'clerk' };
+
+/** Drafts with their legality review, and signatures of both sides, mediator and clerk (SEED3 五(四), PRE-6). */
+@Controller('cases/:caseId/agreements')
+export class AgreementsController {
+  constructor(
+    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
+    @Inject(CaseCommands) private readonly commands: CaseCommands,
+    @Inject(Mediators) private readonly mediators: Mediators,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+  ) {}
+
+  @Get()
+  @Allow({ roles: ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'enforcement-judge', 'supervisor', 'party'], scope: 'case' })
+  async list(@Param('caseId') caseId: string) {
+    const { manager } = this.dataSource;
+    const [agreements, signatures] = await Promise.all([
+      manager.find(Agreement, { where: { caseId }, order: { version: 'ASC' } }),
+      manager.find(Signature, { where: { caseId }, order: { signedAt: 'ASC' } }),
+    ]);
+    return { items: agreements.map((agreement) => ({ ...agreement, signatures: signatures.filter(({ version }) => version === agreement.version) })) };
+  }
+
+  /** The case reviews the draft at once: a clause the law forbids is refused with rule, place and remedy. */
+  @Post()
+  @Command({ effect: 'workflow' })
+  @Allow({ roles: ['mediator', 'judges-assistant', 'settlement-judge'], scope: 'court' })
+  async propose(
+    @Param('caseId') caseId: string,
+    @Body({ schema: proposeAgreement }) body: z.output<typeof proposeAgreement>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() time: CourtTimeReading,
+    @CommandKey() key: string,
+  ): Promise<CaseStatus> {
+    await this.mediators.requireOwnCase(principal, caseId);
+    return this.commands.execute({ caseId, name: 'proposeAgreement', key, principal, time, body });
+  }
+
+  @Post(':version/signatures')
+  @Command({ effect: 'workflow' })
+  @Allow({ roles: ['party', 'mediator', 'clerk'], scope: 'case' })
+  async sign(
+    @Param('caseId') caseId: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Body({ schema: signAgreement }) { signatoryId }: z.output<typeof signAgreement>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() time: CourtTimeReading,
+    @CommandKey() key: string,
+  ): Promise<CaseStatus> {
+    const [kase, agreement] = await Promise.all([this.cases.find(caseId), this.dataSource.manager.findOneBy(Agreement, { caseId, version })]);
+    if (!kase) throw unknownCase();
+    const signatory = agreement?.terms.signatories.find(({ id }) => id === signatoryId);
+    if (!signatory) throw notFound('AGREEMENT.NO_SUCH_SIGNATORY', '该版本协议没有此签字人', 'This version of the agreement has no such signatory');
+    if (!principal.roles.includes(SIGNING_ROLE[signatory.role])) throw accessErrors.roleDenied();
+    await this.mediators.requireOwnCase(principal, caseId);
+    if (signatory.partyId !== undefined) requireOwnParty(principal, kase.parties, signatory.partyId);
+    return this.commands.execute({ caseId, name: 'signAgreement', key, principal, time, body: { version, signatoryId } });
+  }
+}

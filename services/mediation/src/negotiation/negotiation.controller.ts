@@ -1,0 +1,73 @@
+import { declareFailure, extendNegotiation, withdraw } from '@hejie/contracts/http';
+import { type CaseStatus } from '@hejie/contracts/workflows';
+import { type Principal } from '@hejie/security';
+import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, notFound, requireOwnParty, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type z } from 'zod';
+import { Mediators } from '../roster/mediators.js';
+import { Negotiation } from './negotiation.entity.js';
+
+/** The 30 days: extension by all parties, the mediator's declaration of failure, withdrawal (PRE-7, PRE-8, B3). */
+@Controller('cases/:caseId')
+export class NegotiationController {
+  constructor(
+    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
+    @Inject(CaseCommands) private readonly commands: CaseCommands,
+    @Inject(Mediators) private readonly mediators: Mediators,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+  ) {}
+
+  @Get('negotiation')
+  @Allow({ roles: ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'filing-clerk', 'supervisor', 'party'], scope: 'case' })
+  async show(@Param('caseId') caseId: string): Promise<Negotiation> {
+    const negotiation = await this.dataSource.manager.findOneBy(Negotiation, { caseId });
+    if (!negotiation) throw notFound('NEGOTIATION.NOT_FOUND', '和解协商尚未开始', 'The negotiation has not begun');
+    return negotiation;
+  }
+
+  /** The joint request as it was handed in; the case itself decides whether all have signed and whether it is in time. */
+  @Post('extension')
+  @Command({ effect: 'workflow' })
+  @Allow({ roles: ['mediator', 'clerk', 'judges-assistant', 'settlement-judge'], scope: 'court' })
+  async extend(
+    @Param('caseId') caseId: string,
+    @Body({ schema: extendNegotiation }) body: z.output<typeof extendNegotiation>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() time: CourtTimeReading,
+    @CommandKey() key: string,
+  ): Promise<CaseStatus> {
+    await this.mediators.requireOwnCase(principal, caseId);
+    return this.commands.execute({ caseId, name: 'extendNegotiation', key, principal, time, body });
+  }
+
+  @Post('failure')
+  @Command({ effect: 'workflow' })
+  @Allow({ roles: ['mediator'], scope: 'court' })
+  async fail(
+    @Param('caseId') caseId: string,
+    @Body({ schema: declareFailure }) body: z.output<typeof declareFailure>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() time: CourtTimeReading,
+    @CommandKey() key: string,
+  ): Promise<CaseStatus> {
+    await this.mediators.requireOwnCase(principal, caseId);
+    return this.commands.execute({ caseId, name: 'declareFailure', key, principal, time, body });
+  }
+
+  @Post('withdrawal')
+  @Command({ effect: 'workflow' })
+  @Allow({ roles: ['party', 'clerk', 'filing-clerk'], scope: 'case' })
+  async withdraw(
+    @Param('caseId') caseId: string,
+    @Body({ schema: withdraw }) body: z.output<typeof withdraw>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() time: CourtTimeReading,
+    @CommandKey() key: string,
+  ): Promise<CaseStatus> {
+    const kase = await this.cases.find(caseId);
+    if (!kase) throw unknownCase();
+    requireOwnParty(principal, kase.parties, body.partyId);
+    return this.commands.execute({ caseId, name: 'withdraw', key, principal, time, body });
+  }
+}

@@ -1,0 +1,18 @@
+import { type CourtInstant, type LegalDate } from '@hejie/law';
+import { instantColumn, legalDateColumn } from '@hejie/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The negotiation of a case (和解协商): its mediator and its 30 days. */
+@Entity('negotiation')
+export class Negotiation {
+  @PrimaryColumn('text') caseId: string;
+  @Column('text') mediatorId: string;
+  @Column(instantColumn()) startedAt: CourtInstant;
+  /** Legal last day; the period ends at 24:00. */
+  @Column(legalDateColumn()) lastDay: LegalDate;
+  @Column(instantColumn()) deadline: CourtInstant;
+  @Column('boolean') provisional: boolean;
+  /** LAPSED, FAILED, WITHDRAWN or AGREED once it is over. */
+  @Column('text', { nullable: true }) outcome: string | null;
+  @Column(instantColumn({ nullable: true })) endedAt: CourtInstant | null;
+}

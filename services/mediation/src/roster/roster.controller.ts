@@ -1,0 +1,30 @@
+import { enrolMediator } from '@hejie/contracts/http';
+import { type Transaction } from '@hejie/persistence';
+import { accessErrors, type Principal } from '@hejie/security';
+import { Allow, Command, conflict, CurrentPrincipal, Tx } from '@hejie/service-kit';
+import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type z } from 'zod';
+import { Mediator } from './mediator.entity.js';
+
+/** The roll, for parties to choose from. */
+@Controller('mediators')
+export class RosterController {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  @Post()
+  @Command()
+  @Allow({ roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
+  async enrol(@Body({ schema: enrolMediator }) body: z.output<typeof enrolMediator>, @CurrentPrincipal() principal: Principal, @Tx() tx: Transaction): Promise<Mediator> {
+    if (body.court !== principal.court) throw accessErrors.otherCourt();
+    const known = await tx.manager.findOneBy(Mediator, { mediatorId: body.mediatorId });
+    if (known && known.court !== body.court) throw conflict('MEDIATOR.ID_TAKEN', '该编号已被使用', 'This id is taken');
+    return tx.manager.save(Mediator, { ...known, ...body });
+  }
+
+  @Get()
+  @Allow({ roles: ['settlement-judge', 'judges-assistant', 'clerk', 'mediator', 'filing-clerk', 'supervisor'], scope: 'court' })
+  async list(@CurrentPrincipal() { court }: Principal): Promise<{ items: Mediator[] }> {
+    return { items: await this.dataSource.manager.find(Mediator, { where: { court }, order: { mediatorId: 'ASC' } }) };
+  }
+}

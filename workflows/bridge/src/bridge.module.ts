@@ -1,0 +1,50 @@
+import { brokerList, MessagingHost, MessagingModule, messagingMigrations } from '@hejie/messaging';
+import { PersistenceModule, platformMigrations } from '@hejie/persistence';
+import { Metrics, Readiness, ServiceLog, temporalModule, caseServiceConfig, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { CaseRoutes } from './routes.js';
+
+/** From facts to workflows. Keeps nothing but its inbox and what is parked. */
+@Module({})
+export class BridgeModule implements OnModuleInit {
+  constructor(
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(MessagingHost) private readonly messaging: MessagingHost,
+  ) {}
+
+  static for(config: CaseServiceConfig): DynamicModule {
+    return {
+      module: BridgeModule,
+      imports: [
+        PersistenceModule.forService({
+          url: config.DATABASE_URL,
+          schema: 'bridge',
+          migrations: [...platformMigrations, ...messagingMigrations],
+        }),
+        MessagingModule.forService({
+          consumer: 'bridge',
+          subscriptions: [CaseRoutes],
+          // A handler speaks to Temporal: facts do not share a transaction.
+          together: 1,
+          inject: [Metrics, ServiceLog],
+          useFactory: ((metrics: Metrics, log: ServiceLog) => ({ brokers: brokerList(config.KAFKA_BROKERS), registry: metrics.registry, log: log.structured })) as never,
+        }),
+        temporalModule(config),
+      ],
+      providers: [CaseRoutes],
+    };
+  }
+
+  onModuleInit(): void {
+    this.readiness.register('kafka', () => {
+      if (this.messaging.state.joined === false) throw new Error('no partitions dealt yet');
+    });
+  }
+}
+
+export const bridge = {
+  name: 'bridge',
+  configSchema: z.object(caseServiceConfig),
+  module: (config) => BridgeModule.for(config),
+} satisfies ServiceDefinition<typeof caseServiceConfig>;

@@ -1,0 +1,80 @@
+import { applicationAccepted, receiptPosted, type FactData } from '@hejie/contracts/facts';
+import {
+  resumedWorkflowId,
+  SETTLEMENT_TASK_QUEUE,
+  settlementWorkflowId,
+  SIGNALS,
+  WORKFLOW_TYPES,
+  type CaseOpening,
+  type ReceiptPosted,
+} from '@hejie/contracts/workflows';
+import { DependencyUnavailable, OnFact, type ReceivedFact } from '@hejie/messaging';
+import { type Transaction } from '@hejie/persistence';
+import { ServiceLog } from '@hejie/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/client';
+
+/**
+ * The bridge: facts that open or wake a case. The offset moves after Temporal has acknowledged; what is delivered
+ * twice is recognised there, by the workflow's id or by the event's.
+ */
+@Injectable()
+export class CaseRoutes {
+  constructor(
+    @Inject(Client) private readonly temporal: Client,
+    @Inject(ServiceLog) private readonly log: ServiceLog,
+  ) {}
+
+  /** One run per case from its opening to its end: a second delivery finds it, running or ended. */
+  @OnFact(applicationAccepted)
+  async open({ data }: ReceivedFact<FactData<typeof applicationAccepted>>, _tx: Transaction): Promise<void> {
+    const opening: CaseOpening = data;
+    const { caseId, caseNumber, cause, claim } = opening;
+    await answered(async () => {
+      try {
+        await this.temporal.workflow.start(WORKFLOW_TYPES.settlementCase, {
+          workflowId: settlementWorkflowId(caseId),
+          taskQueue: SETTLEMENT_TASK_QUEUE,
+          args: [opening],
+          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+          staticSummary: `${caseNumber} · ${cause} · ${claim}元`,
+        });
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    });
+  }
+
+  /** Money wakes the settlement while it lives, the resumed enforcement after it; later money is the ledger's alone. */
+  @OnFact(receiptPosted)
+  async receipt({ id, caseId, data }: ReceivedFact<FactData<typeof receiptPosted>>, _tx: Transaction): Promise<void> {
+    const { receiptId, valueDate, amount, postedAt, clock } = data;
+    const signal: ReceiptPosted = { eventId: id, receiptId, valueDate, amount, postedAt, clock };
+    for (const workflowId of [settlementWorkflowId(caseId), resumedWorkflowId(caseId)]) {
+      if (await this.signalled(workflowId, signal)) return;
+    }
+    this.log.event('a receipt came after the case had ended; it stands in the ledger', { caseId, receiptId });
+  }
+
+  private signalled(workflowId: string, signal: ReceiptPosted): Promise<boolean> {
+    return answered(async () => {
+      try {
+        await this.temporal.workflow.getHandle(workflowId).signal(SIGNALS.receiptPosted, signal);
+        return true;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw error;
+      }
+    });
+  }
+}
+
+/** An unreachable Temporal is an outage, not a wrong fact: everything waits, nothing is parked. */
+async function answered<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isGrpcServiceError(error) || isGrpcServiceError((error as { cause?: unknown }).cause)) throw new DependencyUnavailable('Temporal', error);
+    throw error;
+  }
+}

@@ -1,0 +1,141 @@
+import {
+  QUERIES,
+  refusing,
+  RESUMED_UPDATES,
+  SEARCH_ATTRIBUTES,
+  SIGNALS,
+  type ActivityKey,
+  type CloseEnforcement,
+  type ClosingMode,
+  type ReceiptPosted,
+  type ResumedBalance,
+  type ResumptionOpening,
+  type ResumptionResult,
+  type ResumptionStatus,
+} from '@hejie/contracts/workflows';
+import { legalDateOf, LawError, packOf, type CourtInstant } from '@hejie/law';
+import { defineSearchAttributeKey } from '@temporalio/common';
+import { allHandlersFinished, condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { intake, performance } from '../shared/activities.js';
+import { CourtTime } from '../shared/court-time.js';
+
+/** What is carried from run to run. */
+export interface ResumptionState {
+  clock: ResumptionOpening['clock'];
+  caseNumber: string;
+  balance: ResumedBalance;
+  seenEvents: string[];
+  seenCommands: string[];
+}
+
+const BREACH = defineSearchAttributeKey('HejieBreach', SEARCH_ATTRIBUTES.HejieBreach);
+const COURT = defineSearchAttributeKey('HejieCourt', SEARCH_ATTRIBUTES.HejieCourt);
+const NUMBER = defineSearchAttributeKey('HejieCaseNumber', SEARCH_ATTRIBUTES.HejieCaseNumber);
+const STAGE = defineSearchAttributeKey('HejieStage', SEARCH_ATTRIBUTES.HejieStage);
+const GREEN = defineSearchAttributeKey('HejieGreenChannel', SEARCH_ATTRIBUTES.HejieGreenChannel);
+
+/**
+ * 恢复执行: enforcement of the original title on the balance after deductions (SET-ART-17). Opened by a judge's ruling;
+ * ends when the title is satisfied, or when the enforcement judge closes it in a mode of CLS-4.
+ */
+export async function resumedEnforcement(opening: ResumptionOpening, carried?: ResumptionState): Promise<ResumptionResult> {
+  const time = new CourtTime(carried?.clock ?? opening.clock);
+  const { caseId } = opening;
+  let state = carried;
+  let receipts = 0;
+  let closing: { mode: ClosingMode; at: CourtInstant } | undefined;
+  let ended = false;
+  const seenEvents = new Set(carried?.seenEvents);
+  const seenCommands = new Set(carried?.seenCommands);
+  const key = (effect: string, at: CourtInstant): ActivityKey => ({ key: `${caseId}:resumed:${effect}`, caseId, at });
+
+  setHandler(defineQuery<ResumptionStatus>(QUERIES.status), () => ({
+    caseId,
+    caseNumber: state?.caseNumber ?? opening.settlementNumber,
+    balance: state?.balance,
+    awaiting: ended ? '无' : '强制执行',
+    ...(ended && { ending: closing ? ('CLOSED' as const) : ('SATISFIED' as const) }),
+  }));
+  setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), ({ eventId, clock }) => {
+    if (seenEvents.has(eventId)) return;
+    seenEvents.add(eventId);
+    time.adopt(clock);
+    receipts += 1;
+  });
+  setHandler(
+    defineUpdate<ResumptionStatus, [CloseEnforcement]>(RESUMED_UPDATES.closeEnforcement),
+    async ({ stamp, mode }) => {
+      if (!seenCommands.has(stamp.commandId)) {
+        seenCommands.add(stamp.commandId);
+        const at = time.seenFrom(stamp.at);
+        time.adopt(stamp.clock);
+        closing = { mode, at };
+      }
+      await condition(() => ended);
+      return { caseId, caseNumber: state!.caseNumber, balance: state!.balance, awaiting: '无', ending: 'CLOSED' };
+    },
+    {
+      validator: ({ stamp, mode }) =>
+        refusing(() => {
+          if (seenCommands.has(stamp.commandId)) return;
+          if (closing || ended) throw new LawError({ code: 'ENFORCEMENT.CLOSED', rule: 'CLS-4', zh: '恢复执行案件已结案。', en: 'The resumed enforcement is closed.' });
+          // Only the ledger says that a title is satisfied; nobody declares it (CLS-1, CLS-3).
+          if (mode === '执行完毕') throw new LawError({ code: 'ENFORCEMENT.NOT_SATISFIED', rule: 'CLS-1', path: '/mode', zh: '尚有未清偿余额，不能以执行完毕方式结案。', en: 'A balance is still owed: the case cannot be closed as satisfied.' });
+        }),
+    },
+  );
+
+  state ??= await open(opening, time.carried, key);
+  for (;;) {
+    show(opening, state);
+    await condition(() => receipts > 0 || closing !== undefined || workflowInfo().continueAsNewSuggested);
+    if (receipts > 0) {
+      receipts = 0;
+      state.balance = await performance.readBalance({ caseId, asOf: time.today() });
+      if (Number(state.balance.total) === 0) return finish('SATISFIED', '执行完毕', time.now());
+      continue;
+    }
+    if (closing) return finish('CLOSED', closing.mode, closing.at);
+    await condition(allHandlersFinished);
+    return continueAsNew<typeof resumedEnforcement>(opening, { ...state, clock: time.carried, seenEvents: [...seenEvents], seenCommands: [...seenCommands] });
+  }
+
+  async function finish(ending: ResumptionResult['ending'], mode: ClosingMode, at: CourtInstant): Promise<ResumptionResult> {
+    const { balance, caseNumber } = state!;
+    await performance.closeResumption({ ...key('closed', at), mode, balance });
+    ended = true;
+    await condition(allHandlersFinished);
+    return { caseId, caseNumber, ending, mode, endedAt: at, balance };
+  }
+}
+
+/** SET-RES-2, SET-RES-3: a number of its own if the old case was closed; the balance as of the ruling's day. */
+async function open(opening: ResumptionOpening, clock: ResumptionOpening['clock'], key: (effect: string, at: CourtInstant) => ActivityKey): Promise<ResumptionState> {
+  const { court, ground, ruledAt, settlementNumber, packId } = opening;
+  const { resumption, caseNumberTypes } = packOf(packId);
+  const caseNumber =
+    resumption.caseNumberType === 'SAME'
+      ? settlementNumber
+      : (await intake.allocateCaseNumber({ ...key('number', ruledAt), court, type: caseNumberTypes.resumption })).caseNumber;
+  const asOf = legalDateOf(ruledAt);
+  const balance = await performance.openResumption({ ...key('opened', ruledAt), court, caseNumber, ground, asOf });
+  return { clock, caseNumber, balance, seenEvents: [], seenCommands: [] };
+}
+
+function show({ court, cause, greenChannel }: ResumptionOpening, { caseNumber, balance }: ResumptionState): void {
+  upsertSearchAttributes([
+    { key: COURT, value: court },
+    { key: NUMBER, value: caseNumber },
+    { key: STAGE, value: 'RESUMED' },
+    { key: BREACH, value: 'RESUMED' },
+    { key: GREEN, value: greenChannel },
+  ]);
+  setCurrentDetails(
+    [
+      `**${caseNumber}** ${cause}`,
+      '- 阶段：恢复执行',
+      '- 等待：强制执行',
+      `- 余额（截至${balance.asOf}）：${balance.total}元（本金${balance.principal}，一般利息${balance.interest}，加倍部分${balance.doubled}，执行费${balance.fee}）`,
+    ].join('\n'),
+  );
+}

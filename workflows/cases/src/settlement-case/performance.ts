@@ -1,0 +1,113 @@
+import { legalDateOf, type CourtInstant } from '@hejie/law';
+import type { Lateness, NextDeadline, PerformanceDeadlineItem } from '@hejie/contracts/workflows';
+import { intake, performance } from '../shared/activities.js';
+import type { CaseContext } from './case-context.js';
+import { packFor } from './decisions.js';
+
+/** SEED3 五(四): the agreement is registered as the pack says, and the ledger opens. */
+export async function openPerformance(kase: CaseContext, at: CourtInstant): Promise<void> {
+  const { state, opening } = kase;
+  const { court, caseNumber, title, packId, parties } = opening;
+  const { version, terms } = state.agreement!;
+  const { calendarEditions } = state;
+  const { effect } = packFor(kase).confirmation;
+  state.negotiation = undefined;
+  const registered = kase.effects.run(() => intake.registerSettled({ ...kase.key('registered', at), court, effect }));
+  const entered = kase.enter('PERFORMANCE', at);
+  const opened = kase.effects.run(async () => {
+    state.reading = await performance.openPerformance({
+      ...kase.key('performance', at), court, caseNumber, version, terms, title, packId, calendarEditions, parties,
+    });
+    kase.touch();
+  });
+  await Promise.all([registered, entered, opened]);
+}
+
+/** Asks the ledger how the case stands now, and acts on what it says: performed, cured, or nothing new. */
+export async function askLedger(kase: CaseContext, at: CourtInstant): Promise<void> {
+  const { state, opening } = kase;
+  const { calendarEditions, handledUntil } = state;
+  const reading = await kase.effects.run(() =>
+    performance.readLedger({ caseId: opening.caseId, asOf: legalDateOf(at), after: handledUntil, calendarEditions }),
+  );
+  state.reading = reading;
+  kase.touch();
+  if (reading.fullyPerformed) return performed(kase, at);
+  if (state.breach === 'SUSPECTED' && state.stage === 'BREACH' && Number(reading.overdue) === 0) await cured(kase, at);
+}
+
+/** SET-ART-8-1, CLS-1: all is paid. Late or not makes no difference here (SET-CASE-1). */
+async function performed(kase: CaseContext, at: CourtInstant): Promise<void> {
+  const { state, opening } = kase;
+  const { court, parties } = opening;
+  const performedOn = state.reading?.performedOn ?? legalDateOf(at);
+  const recorded = kase.effects.run(() => performance.recordPerformed({ ...kase.key('performed', at), court, performedOn, parties }));
+  await Promise.all([recorded, kase.end('PERFORMED', 'SET-ART-8-1', at)]);
+}
+
+/** SET-CASE-1: the arrears were made good before the creditor elected. */
+async function cured(kase: CaseContext, at: CourtInstant): Promise<void> {
+  const { parties } = kase.opening;
+  kase.state.breach = 'NONE';
+  const { sequence } = kase.state;
+  const recorded = kase.effects.run(() => performance.recordCure({ ...kase.key(`cure:${sequence}`, at), parties }));
+  await Promise.all([recorded, kase.enter('PERFORMANCE', at)]);
+}
+
+/** The next thing due in performance, as the ledger's owner derived it. */
+export function nextInPerformance({ state }: CaseContext): NextDeadline | undefined {
+  const next = state.reading?.next;
+  return next && { at: next.at, kind: 'PERFORMANCE', zh: next.zh, rule: 'SET-BREACH-DAY', provisional: next.provisional };
+}
+
+/** A deadline of performance has been reached: each thing due at it, in order, then the ledger again. */
+export async function reachedInPerformance(kase: CaseContext, due: NextDeadline, lateness: Lateness): Promise<void> {
+  const items = kase.state.reading?.next?.items ?? [];
+  kase.state.handledUntil = due.at;
+  for (const item of items) {
+    await fallDue(kase, item, due.at, lateness);
+    if (kase.state.ending) return;
+  }
+  await askLedger(kase, kase.time.seenFrom(due.at));
+}
+
+async function fallDue(kase: CaseContext, { kind, no: instalment = 0, day }: PerformanceDeadlineItem, at: CourtInstant, lateness: Lateness): Promise<void> {
+  const { opening, state, effects } = kase;
+  const { parties } = opening;
+  const { calendarEditions } = state;
+  switch (kind) {
+    case 'REMINDER':
+      return effects.run(() => performance.remindInstalment({ ...kase.key(`reminder:${instalment}:${day}`, at), instalment, parties, lateness }));
+    case 'DUE':
+      return effects.run(() => performance.noticeOverdue({ ...kase.key(`overdue:${instalment}`, at), instalment, parties, calendarEditions, lateness }));
+    case 'GRACE_END':
+      return suspectBreach(kase, instalment, at, lateness);
+    case 'APPLICATION_PERIOD_WARNING':
+      return effects.run(() => performance.warnApplicationPeriod({ ...kase.key('period-warning', at), lastDay: day, ended: false, parties }));
+    case 'APPLICATION_PERIOD_END':
+      return periodEnded(kase, day, at);
+  }
+}
+
+/** S7: short after grace. The ledger is asked again in the transaction that would say so; nothing resumes by itself. */
+async function suspectBreach(kase: CaseContext, instalment: number, at: CourtInstant, lateness: Lateness): Promise<void> {
+  const { state, opening } = kase;
+  const { parties } = opening;
+  const { calendarEditions } = state;
+  const { suspected } = await kase.effects.run(() =>
+    performance.suspectBreach({ ...kase.key(`breach:${instalment}`, at), instalment, parties, calendarEditions, lateness }),
+  );
+  if (!suspected) return;
+  if (state.breach === 'NONE') state.breach = 'SUSPECTED';
+  // A case that lies before the judge stays there; the finding is in the ledger.
+  if (state.stage === 'PERFORMANCE') await kase.enter('BREACH', at);
+}
+
+/** SET-ART-10: the two years are over without an election. Filing late stays possible; it is a new application (SET-ART-10-3). */
+async function periodEnded(kase: CaseContext, lastDay: PerformanceDeadlineItem['day'], at: CourtInstant): Promise<void> {
+  const { parties } = kase.opening;
+  // An application made in time is decided, however long the judge takes.
+  if (kase.state.stage === 'RULING') return;
+  const told = kase.effects.run(() => performance.warnApplicationPeriod({ ...kase.key('period-ended', at), lastDay, ended: true, parties }));
+  await Promise.all([told, kase.end('APPLICATION_PERIOD_EXPIRED', 'SET-ART-10-1', at)]);
+}

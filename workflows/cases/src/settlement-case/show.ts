@@ -1,0 +1,44 @@
+import { SEARCH_ATTRIBUTES } from '@hejie/contracts/workflows';
+import { epochMs } from '@hejie/law';
+import { stageDefinition } from '@hejie/settlement';
+import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { CaseContext } from './case-context.js';
+import { awaitingOf, paidOf } from './state.js';
+
+const keys = Object.fromEntries(
+  Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, defineSearchAttributeKey(name, type)]),
+) as unknown as Record<keyof typeof SEARCH_ATTRIBUTES, ReturnType<typeof defineSearchAttributeKey>>;
+
+/** What operators see in the Temporal UI without opening a payload, and what they find cases by. Never personal data. */
+export function show(kase: CaseContext): void {
+  const { opening, state, due } = kase;
+  const shown: SearchAttributeUpdatePair[] = [
+    { key: keys.HejieCourt, value: opening.court },
+    { key: keys.HejieCaseNumber, value: opening.caseNumber },
+    { key: keys.HejieStage, value: state.stage },
+    { key: keys.HejieNextDeadline, value: due && !state.ending ? new Date(epochMs(due.at)) : null },
+    { key: keys.HejieBreach, value: state.breach },
+    { key: keys.HejieGreenChannel, value: opening.greenChannel },
+  ] as SearchAttributeUpdatePair[];
+  const fingerprint = JSON.stringify(shown.map(({ value }) => value));
+  if (fingerprint !== kase.shown) {
+    kase.shown = fingerprint;
+    upsertSearchAttributes(shown);
+  }
+  setCurrentDetails(details(kase));
+}
+
+function details(kase: CaseContext): string {
+  const { opening, state, due } = kase;
+  const { name } = stageDefinition(state.stage);
+  const lines = [
+    `**${opening.caseNumber}** ${opening.cause} ${opening.claim}元`,
+    `- 阶段：${name.zh}${state.ending ? `（${state.ending}）` : ''}`,
+    `- 等待：${awaitingOf(state)}`,
+    ...(due && !state.ending ? [`- 下一期限：${due.at} ${due.zh}（${due.rule}${due.provisional ? '，暂定' : ''}）`] : []),
+    ...(state.reading ? [`- 已履行：${paidOf(state)} / ${state.reading.owed} 元`] : []),
+    ...(state.breach === 'NONE' ? [] : [`- 违约：${state.breach}`]),
+  ];
+  return lines.join('\n');
+}
