@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as doors from '@hejie/contracts/facts';
 import { applicationAccepted, FACTS, factOf, readFact, shapes, TOPICS } from '@hejie/contracts/facts';
 import { schemaOf } from '../scripts/json-schema.js';
 
@@ -29,6 +30,14 @@ describe.each(FACTS.map((fact) => ({ type: fact.type, fact })))('$type', ({ fact
   it('says in Chinese and in English what has happened', () => {
     expect(fact.summary.zh).toMatch(/[\u4e00-\u9fff]/);
     expect(fact.summary.en).toMatch(/^[A-Z][^\u4e00-\u9fff]+$/);
+  });
+});
+
+describe('the catalogue of facts', () => {
+  it('holds every fact that a context defines', () => {
+    const defined = Object.values<unknown>(doors).filter((value) => typeof value === 'object' && value !== null && 'topic' in value);
+    expect(defined.filter((fact) => !(FACTS as readonly unknown[]).includes(fact))).toEqual([]);
+    expect(defined).toHaveLength(FACTS.length);
   });
 });
 

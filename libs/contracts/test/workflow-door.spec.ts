@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import * as door from '@hejie/contracts/workflows';
+import { COMMANDS } from '@hejie/settlement';
 import type TypeScript from 'typescript';
 
 const ts = createRequire(import.meta.url)('typescript') as typeof TypeScript;
@@ -29,6 +30,9 @@ function packagesBehind(file: string, seen = new Set<string>(), packages = new S
   return packages;
 }
 
+/** Refused by the compiler when a message has arguments and no name, or a name and no arguments. */
+const messages: { updates: { [K in door.UpdateName]: K }; signals: { [K in door.SignalName]: K } } = { updates: door.UPDATES, signals: door.SIGNALS };
+
 const source = (path: string): string => `${import.meta.dirname}/../src/${path}`;
 
 describe('the door of the workflows', () => {
@@ -43,6 +47,10 @@ describe('the door of the workflows', () => {
   it('calls no two messages of a workflow by one name', () => {
     const names = [door.UPDATES, door.RESUMED_UPDATES, door.SIGNALS, door.QUERIES].flatMap((messages) => Object.values<string>(messages));
     expect(names).toHaveLength(new Set(names).size);
+  });
+
+  it('has an update for every command that a stage of the case hears, and no other', () => {
+    expect(Object.keys(messages.updates).sort()).toEqual([...COMMANDS].sort());
   });
 
   it('calls every message, workflow and queue as its key says', () => {

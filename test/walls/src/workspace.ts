@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** The checkout. */
 export const ROOT = join(import.meta.dirname, '../../..');
 
+/** Digests of the law that was published. */
+export const PUBLISHED_LAW = 'test/walls/published-law.json';
+
 /** A package of the workspace, as its package.json describes it. */
 export interface WorkspacePackage {
   readonly name: string;
@@ -24,6 +27,14 @@ export function packages(): WorkspacePackage[] {
       const { name, nx, scripts } = readJson<{ name: string; nx?: { tags?: string[] }; scripts?: Record<string, string> }>(`${folder}/package.json`);
       return { name, folder, tags: nx?.tags ?? [], scripts: scripts ?? {} };
     });
+}
+
+/** Sources below a folder, without tests, as one text a file. */
+export function sources(folder: string): { readonly file: string; readonly text: string }[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/(spec|itest|d)\.ts$/.test(file) && !/(^|\/)(node_modules|dist|out|test)\//.test(file))
+    .sort()
+    .map((file) => ({ file: `${folder}/${file}`, text: readFileSync(join(ROOT, folder, file), 'utf8') }));
 }
 
 /** A JSON file below the root. */
