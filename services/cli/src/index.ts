@@ -1,1 +1,1 @@
-export {};
+export { calculate, KINDS, type Answer } from './calculator/calculate.js';

@@ -28,7 +28,7 @@ export function isRefusal(outcome: CalculatorOutcome): outcome is CalculatorRefu
 
 /**
  * Makes a kind of a reader of its input and a computation on what was read. Every bad field is reported at once;
- * a `LawError` of the computation becomes the refusal; anything else is a fault and passes through.
+ * a `LawError` of the computation becomes the refusal (path '' where it concerns the whole input); anything else is a fault and passes through.
  */
 export function calculatorKind<I>(read: Reader<I>, compute: (input: I) => CalculatorResult): CalculatorKind {
   return (input) => {
@@ -39,7 +39,7 @@ export function calculatorKind<I>(read: Reader<I>, compute: (input: I) => Calcul
       return compute(typed);
     } catch (error) {
       if (!(error instanceof LawError)) throw error;
-      return refusal([error.toJSON()]);
+      return refusal([{ ...error.toJSON(), path: error.path ?? '' }]);
     }
   };
 }

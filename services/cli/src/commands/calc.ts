@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { calculateBatch } from '../calculator/batch.js';
+import { calculateText, KINDS } from '../calculator/calculate.js';
+
+/** Exit status of a single calculation that was refused. */
+const REFUSED = 2;
+
+/** `hejie calc <kind> '<json>'`: one calculation of law with its derivation; `--batch`: JSON Lines from standard input. */
+export const calcCommand = new Command('calc')
+  .description('compute dates, interest, fees, allocations and balances, each with its derivation')
+  .argument('[kind]', `one of ${Object.keys(KINDS).join(', ')}`)
+  .argument('[input]', 'the input as JSON')
+  .option('--batch', 'read {"kind":…,"input":…} lines from standard input, write one line for each')
+  .addHelpText('after', `\nExamples:\n  hejie calc period '{"start":"2026-09-04","unit":"day","n":30}'\n  hejie calc enforcementFee '"8182"'\n  hejie calc --batch < lines.jsonl`)
+  .action(async (kind: string | undefined, input: string | undefined, options: { batch?: boolean }, command: Command) => {
+    if (options.batch === true) {
+      if (kind !== undefined) command.error('error: a batch takes its kinds from its lines');
+      await calculateBatch(process.stdin, process.stdout);
+      return;
+    }
+    if (kind === undefined || input === undefined) command.error('error: say the kind and the input, or --batch');
+    const answer = calculateText(kind, input);
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+    if ('error' in answer) process.exitCode = REFUSED;
+  });

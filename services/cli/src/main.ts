@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+
+/**
+ * The commands of `hejie`, one file each in `commands/`. Each is loaded only when it is called or listed: a calculation
+ * does not wait for the libraries of the others.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  calc: async () => (await import('./commands/calc.js')).calcCommand,
+  token: async () => (await import('./commands/token.js')).tokenCommand,
+};
+
+// Whoever reads our output may stop early (`hejie calc --batch | head`): that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+const args = process.argv.slice(2);
+const called = COMMANDS[args[0] ?? ''];
+const program = new Command('hejie').description('和解: the command line of Hejie');
+for (const load of called === undefined ? Object.values(COMMANDS) : [called]) program.addCommand(await load());
+await program.parseAsync(args, { from: 'user' });
