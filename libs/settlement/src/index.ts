@@ -32,6 +32,7 @@ export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim, WaiverO
 // Agreement: typed terms and the review of legality (S15)
 export { BUCKETS, type Bucket } from '@hejie/law';
 export { PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer, lastPerformanceDay } from './agreement/terms.js';
+export { obligationsOf } from './agreement/obligations.js';
 export type {
   AgreementTerms, BreachConsequence, EquityTerm, GuarantorTerm, InKindTerm, LabourTerm, PerformanceMode,
   ReleaseUndertaking, SecurityTerm, Signatory, SignatoryRole, WaiverTerm,
@@ -48,12 +49,13 @@ export { criteriaInForce, screen, type Firing, type ScreeningAdvice, type Screen
 export { accept, admitted, decideStage, refuse, requireCommand, type Decision } from './decisions/decision.js';
 export { CONSENT_ANSWERS, decideConsent, type ConsentAnswer, type ConsentInput, type ConsentOutcome } from './decisions/consent.js';
 export { acceptanceDeadline, decideAcceptance, decideDesignation, selectionDeadlines } from './decisions/designation.js';
-export type { Conflict, DesignationInput, SelectionDeadlines, SelectionPack } from './decisions/designation.js';
+export type { Conflict, DesignationInput, DesignationOutcome, SelectionDeadlines, SelectionPack } from './decisions/designation.js';
 export { NO_LENGTHENING, decideExtension, negotiationDeadline } from './decisions/negotiation.js';
 export type { ExtensionInput, ExtensionOutcome, NegotiationLengthening, NegotiationPack } from './decisions/negotiation.js';
 export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
 export { ELECTIONS, decideElection, type Election, type ElectionInput, type ElectionOutcome } from './decisions/election.js';
-export { RULINGS, decideRuling, type Ruling, type RulingInput, type RulingOutcome } from './decisions/ruling.js';
+export { RULINGS, articleOfRuling, decideRuling, type Ruling, type RulingGround, type RulingInput, type RulingOutcome } from './decisions/ruling.js';
+export { decideReceipt, type ReceiptInput } from './decisions/receipt.js';
 export { mayStay, type StayInput } from './decisions/stay.js';
 export { decideGuarantorEnforcement, type GuarantorInput, type GuarantorOutcome } from './decisions/guarantor.js';
 export { unsubmittedSettlement, type UnsubmittedCircumstances, type UnsubmittedDecision } from './decisions/unsubmitted.js';

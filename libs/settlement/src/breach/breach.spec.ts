@@ -62,6 +62,13 @@ describe('the next deadline', () => {
     expect(nextDeadline({ ...book, postings: payments(['2026-06-30', '900000']) }, null, withPeriod)).toBeNull();
   });
 
+  it('both sides are warned before the application period ends, at the start of that day', () => {
+    const withWarning = { ...settings, applicationPeriodEnd: legalDate('2028-12-31'), applicationPeriodWarningDays: 30 };
+    const next = nextDeadline(book, courtInstant('2027-02-01T00:00:00+08:00'), withWarning);
+    expect(next).toMatchObject({ at: '2028-12-01T00:00:00+08:00', items: [{ kind: 'APPLICATION_PERIOD_WARNING', no: null, day: '2028-12-31' }] });
+    expect(nextDeadline(book, next!.at, withWarning)?.items[0]?.kind).toBe('APPLICATION_PERIOD_END');
+  });
+
   it('nothing handled yet: the first reminder comes first, however long ago', () => {
     expect(nextDeadline({ ...book, postings: [] }, null, settings)?.items).toEqual([{ kind: 'REMINDER', no: 1, day: '2026-06-23' }]);
     expect(nextDeadline({ ...book, postings: [] }, null, { ...settings, reminderDays: [] })?.items[0]?.kind).toBe('DUE');

@@ -2,11 +2,14 @@ import { addDays, endOfDay, startOfDay, type CourtCalendar, type CourtInstant, t
 import { foldLedger, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
 import { graceEnd } from './grace.js';
 
-/** What may fall due in performance: a reminder before the day, the due day's end, the end of grace. */
-export const DEADLINE_KINDS = ['REMINDER', 'DUE', 'GRACE_END', 'APPLICATION_PERIOD_END'] as const;
+/** What may fall due in performance: a reminder before the day, the due day's end, the end of grace; for the case, its two years. */
+export const DEADLINE_KINDS = ['REMINDER', 'DUE', 'GRACE_END', 'APPLICATION_PERIOD_WARNING', 'APPLICATION_PERIOD_END'] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
-/** One thing that falls due. `day` is its last day; it happens at 24:00 of it (a reminder at 00:00). `no`: the instalment, null for the case. */
+/**
+ * One thing that falls due. `day` is its last day; it happens at 24:00 of it (a reminder at 00:00; the warning of the
+ * application period at 00:00 some days before). `no`: the instalment, null for the case.
+ */
 export interface DeadlineItem {
   readonly kind: DeadlineKind;
   readonly no: number | null;
@@ -28,20 +31,20 @@ export interface DeadlineSettings {
   readonly calendar: CourtCalendar;
   /** Last day to apply for enforcement (SET-ART-10-2), where the case should wake for it. */
   readonly applicationPeriodEnd?: LegalDate;
+  /** Calendar days before that end on which both sides are warned; absent: no warning. */
+  readonly applicationPeriodWarningDays?: number;
 }
 
 /**
  * The one timer of a case in performance: the next thing due after `after`, over every instalment not yet paid in full.
  * `after` is the instant of the deadline handled last (null before the first), not the present: a deadline missed while
- * the machine slept is still returned, dated to itself. Null when nothing is left to wait for.
+ * the machine slept is still returned, dated to itself. Null when nothing is left to wait for. A refund or a reversal may open
+ * an instalment whose deadlines are past: on those ask `reviewBreach`, which needs no timer.
  */
 export function nextDeadline(book: LedgerBook, after: CourtInstant | null, settings: DeadlineSettings): NextDeadline | null {
   const open = openInstalments(book, settings);
   const candidates = open.flatMap((line) => deadlinesOf(line, settings));
-  if (open.length > 0 && settings.applicationPeriodEnd !== undefined) {
-    const day = settings.applicationPeriodEnd;
-    candidates.push({ at: endOfDay(day), item: { kind: 'APPLICATION_PERIOD_END', no: null, day }, provisional: settings.calendar.isProvisional(day) });
-  }
+  if (open.length > 0) candidates.push(...applicationPeriodDeadlines(settings));
   const future = candidates.filter((c) => after === null || c.at > after);
   const at = future.map((c) => c.at).sort()[0];
   if (at === undefined) return null;
@@ -74,10 +77,19 @@ function deadlinesOf(line: LedgerLine, settings: DeadlineSettings): Candidate[] 
   ];
 }
 
+function applicationPeriodDeadlines({ applicationPeriodEnd: day, applicationPeriodWarningDays: daysBefore, calendar }: DeadlineSettings): Candidate[] {
+  if (day === undefined) return [];
+  const provisional = calendar.isProvisional(day);
+  const end: Candidate = { at: endOfDay(day), item: { kind: 'APPLICATION_PERIOD_END', no: null, day }, provisional };
+  if (daysBefore === undefined) return [end];
+  return [{ at: startOfDay(addDays(day, -daysBefore)), item: { kind: 'APPLICATION_PERIOD_WARNING', no: null, day }, provisional }, end];
+}
+
 const ITEM_NAMES: Record<DeadlineKind, { zh: string; en: string }> = {
   REMINDER: { zh: '到期提醒', en: 'reminder' },
   DUE: { zh: '到期', en: 'due' },
   GRACE_END: { zh: '宽限期满', en: 'grace ends' },
+  APPLICATION_PERIOD_WARNING: { zh: '申请执行期间即将届满', en: 'application period about to end' },
   APPLICATION_PERIOD_END: { zh: '申请执行期间届满', en: 'application period ends' },
 };
 

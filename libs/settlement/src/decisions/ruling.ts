@@ -15,9 +15,17 @@ export interface RulingInput {
   readonly reason: string;
 }
 
+/** What a ruling may rest on: a ground of the gate, or the debtor's objection that the two years are over. */
+export type RulingGround = GateGround | 'SET-ART-10-3';
+
+/** The article that a ruling quotes (引用条文) for its ground. */
+export function articleOfRuling(ground: RulingGround): string {
+  return ground === 'SET-ART-10-3' ? '民诉法解释第四百八十一条' : GATE_TEXT[ground].article;
+}
+
 export interface RulingOutcome {
   readonly ruling: Ruling;
-  readonly ground: GateGround | 'SET-ART-10-3';
+  readonly ground: RulingGround;
   readonly article: string;
   /** Where the case goes from here. */
   readonly next: 'RESUMED' | 'PERFORMANCE' | 'PERFORMED' | 'APPLICATION_PERIOD_EXPIRED';
@@ -41,16 +49,16 @@ export function decideRuling(input: RulingInput): Decision<RulingOutcome> {
     if (barred) {
       return refuse({ code: 'RULING.OUT_OF_TIME', rule: 'SET-ART-10-3', path: '/ruling', zh: '申请已超过申请执行期间,被执行人提出异议且理由成立,不予执行。', en: 'The application is out of time and the debtor objects: there is no enforcement.' });
     }
-    return accept({ ruling: 'RESUME', ground: gate.ground, article: GATE_TEXT[gate.ground].article, next: 'RESUMED', remedyRule: 'SET-ART-12-1' });
+    return accept({ ruling: 'RESUME', ground: gate.ground, article: articleOfRuling(gate.ground), next: 'RESUMED', remedyRule: 'SET-ART-12-1' });
   }
   if (gate.decision === 'REFUSE') {
-    return accept({ ruling: 'REFUSE', ground: gate.ground, article: GATE_TEXT[gate.ground].article, next: gate.ground === 'SET-ART-11-1' ? 'PERFORMED' : 'PERFORMANCE', remedyRule: 'SET-ART-12-1' });
+    return accept({ ruling: 'REFUSE', ground: gate.ground, article: articleOfRuling(gate.ground), next: gate.ground === 'SET-ART-11-1' ? 'PERFORMED' : 'PERFORMANCE', remedyRule: 'SET-ART-12-1' });
   }
   if (barred) {
-    return accept({ ruling: 'REFUSE', ground: 'SET-ART-10-3', article: '民诉法解释第四百八十一条', next: 'APPLICATION_PERIOD_EXPIRED', remedyRule: 'SET-ART-12-1' });
+    return accept({ ruling: 'REFUSE', ground: 'SET-ART-10-3', article: articleOfRuling('SET-ART-10-3'), next: 'APPLICATION_PERIOD_EXPIRED', remedyRule: 'SET-ART-12-1' });
   }
   if (input.reason.trim() === '') {
     return refuse({ code: 'RULING.REASON_MISSING', rule: 'SET-ART-11-4', path: '/reason', zh: '审查意见为可以恢复执行,裁定不予恢复的应当写明理由。', en: 'The gate would resume; a refusal must state its reason.' });
   }
-  return accept({ ruling: 'REFUSE', ground: 'SET-ART-11-4', article: GATE_TEXT['SET-ART-11-4'].article, next: 'PERFORMANCE', remedyRule: 'SET-ART-12-1' });
+  return accept({ ruling: 'REFUSE', ground: 'SET-ART-11-4', article: articleOfRuling('SET-ART-11-4'), next: 'PERFORMANCE', remedyRule: 'SET-ART-12-1' });
 }
