@@ -96,7 +96,7 @@ function demonstrationGrant(provider: Provider) {
       grantId: '',
     } as never);
     // A token that has ended must have begun before that.
-    Object.assign(token, { iat: now + Math.min(life, 0) - 1, exp: now + life });
+    Object.assign(token, { iat: Math.min(now, now + life - 1), exp: now + life });
     context.oidc.entity('AccessToken', token);
     context.body = { access_token: await token.save(), token_type: 'Bearer', expires_in: Math.max(life, 0), scope: 'hejie' };
   };
