@@ -58,7 +58,7 @@ describe('an extension', () => {
 
   it('S4: the creditor alone is refused and the end stays', () => {
     const refused = decideExtension({ ...ask, signedBy: ['c'] }, dongying, calendar);
-    expect([codeOf(refused), ruleOf(refused)]).toEqual(['EXTENSION.NOT_JOINT', 'PRE-7']);
+    expect([codeOf(refused), ruleOf(refused)]).toEqual(['EXTENSION.NOT_JOINT', 'PRE-8']);
     expect(!refused.ok && refused.error.zh).toContain('期限仍为2026-12-23');
   });
 
@@ -123,10 +123,10 @@ describe('a consent', () => {
 });
 
 describe('a designation', () => {
-  const ask: DesignationInput = { mediatorId: 'm', now: at('2026-10-08T10:00:00'), roster: ['m', 'n'], parties: ['c', 'd'], declined: [], conflicts: [], pending: null };
+  const ask: DesignationInput = { mediatorId: 'm', by: 'PARTIES', now: at('2026-10-08T10:00:00'), roster: ['m', 'n'], parties: ['c', 'd'], declined: [], conflicts: [], pending: null };
 
   it('takes a mediator of the roster, one at a time, and none who declined', () => {
-    expect(admitted(decideDesignation(ask))).toEqual({ mediatorId: 'm', designatedAt: ask.now });
+    expect(admitted(decideDesignation(ask))).toEqual({ mediatorId: 'm', by: 'PARTIES', designatedAt: ask.now });
     expect(codeOf(decideDesignation({ ...ask, pending: 'n' }))).toBe('DESIGNATION.PENDING');
     expect(codeOf(decideDesignation({ ...ask, mediatorId: 'x' }))).toBe('DESIGNATION.NOT_ON_ROSTER');
     expect(codeOf(decideDesignation({ ...ask, declined: ['m'] }))).toBe('DESIGNATION.DECLINED');

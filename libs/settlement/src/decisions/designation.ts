@@ -11,6 +11,8 @@ export interface Conflict {
 
 export interface DesignationInput {
   readonly mediatorId: string;
+  /** Chosen jointly by the parties, or appointed by the court where they did not agree (PRE-5). */
+  readonly by: 'PARTIES' | 'COURT';
   readonly now: CourtInstant;
   readonly roster: readonly string[];
   readonly parties: readonly string[];
@@ -21,11 +23,17 @@ export interface DesignationInput {
   readonly pending: string | null;
 }
 
+export interface DesignationOutcome {
+  readonly mediatorId: string;
+  readonly by: DesignationInput['by'];
+  readonly designatedAt: CourtInstant;
+}
+
 /**
  * PRE-5, S5: may this mediator (和解员) be designated? From the roster, not one who declined, not one with a conflict unless
  * every party consents, one at a time. `DESIGNATION.*`. Source: SEED3 五(三), 在线调解规则10, 12.
  */
-export function decideDesignation(input: DesignationInput): Decision<{ readonly mediatorId: string; readonly designatedAt: CourtInstant }> {
+export function decideDesignation(input: DesignationInput): Decision<DesignationOutcome> {
   const { mediatorId } = input;
   if (input.pending !== null) {
     return refuse({ code: 'DESIGNATION.PENDING', rule: 'PRE-5', zh: '已指定的和解员尚未答复。', en: 'A mediator is designated and has not answered yet.' });
@@ -40,7 +48,7 @@ export function decideDesignation(input: DesignationInput): Decision<{ readonly 
   if (conflict !== undefined) {
     return refuse({ code: 'DESIGNATION.CONFLICT', rule: 'PRE-5', path: '/mediatorId', zh: `该和解员存在可能影响公正的关系(${conflict.relation}),须各方当事人书面同意。`, en: `The mediator has a relation that may make him partial (${conflict.relation}); every party must consent.` });
   }
-  return accept({ mediatorId, designatedAt: input.now });
+  return accept({ mediatorId, by: input.by, designatedAt: input.now });
 }
 
 /** A mediator answers a designation: only the one designated, before his time ends. `DESIGNATION.NOT_DESIGNATED`, `DESIGNATION.TOO_LATE`. */

@@ -15,7 +15,7 @@ export interface NegotiationLengthening {
 export const NO_LENGTHENING: NegotiationLengthening = { extensions: [], appraisals: [] };
 
 /**
- * PRE-7, S3, S4: the end of the negotiation period, counted from the accepting mediator's acceptance (or what the pack
+ * PRE-8, S3, S4: the end of the negotiation period, counted from the accepting mediator's acceptance (or what the pack
  * says starts it). Extensions and appraisals lengthen the *nominal* period, so that a last day rolled off a holiday is never
  * counted twice; then it rolls (PER-3).
  * `instant` is the exclusive end, 24:00 of the last day. Errors as law's `period`.
@@ -28,7 +28,7 @@ export function negotiationDeadline(startedOn: LegalDate, pack: NegotiationPack,
   return {
     ...derived,
     derivation: {
-      rule: 'PRE-7',
+      rule: 'PRE-8',
       article: '人民法院在线调解规则第二十四条',
       inputs: { startedOn, days, extensions: [...lengthening.extensions], appraisals: excluded.map(([from, to]) => [from, to]) },
       parts: [derived.derivation],
@@ -57,27 +57,27 @@ export interface ExtensionOutcome {
 }
 
 /**
- * PRE-7, S4: may the negotiation be extended? Only if both sides ask, and before 24:00 of its last day.
+ * PRE-8, S4: may the negotiation be extended? Only if both sides ask, and before 24:00 of its last day.
  * `EXTENSION.NOT_JOINT`, `EXTENSION.EXPIRED`, `EXTENSION.DAYS_INVALID`, `EXTENSION.TOO_LONG`, `EXTENSION.TOO_MANY`.
  */
 export function decideExtension(input: ExtensionInput, pack: NegotiationPack, calendar: CourtCalendar): Decision<ExtensionOutcome> {
   const current = negotiationDeadline(input.startedOn, pack, calendar, input.lengthening);
   if (compareInstants(input.now, current.instant) >= 0) {
-    return refuse({ code: 'EXTENSION.EXPIRED', rule: 'PRE-7', zh: `和解期限已于${current.value}24时届满,不能延长。`, en: `The negotiation ended at 24:00 on ${current.value} and cannot be extended.` });
+    return refuse({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8', zh: `和解期限已于${current.value}24时届满,不能延长。`, en: `The negotiation ended at 24:00 on ${current.value} and cannot be extended.` });
   }
   const { maxDays, maxExtensions, requiresAllParties } = pack.negotiation.extension;
   const missing = input.parties.filter((p) => !input.signedBy.includes(p));
   if (missing.length === input.parties.length || (requiresAllParties && missing.length > 0)) {
-    return refuse({ code: 'EXTENSION.NOT_JOINT', rule: 'PRE-7', path: '/signedBy', zh: `延长期限须“双方当事人申请”,尚有${missing.length}方未签名;期限仍为${current.value}。`, en: `Both sides must ask for an extension; ${missing.length} did not sign. The end stays ${current.value}.` });
+    return refuse({ code: 'EXTENSION.NOT_JOINT', rule: 'PRE-8', path: '/signedBy', zh: `延长期限须“双方当事人申请”,尚有${missing.length}方未签名;期限仍为${current.value}。`, en: `Both sides must ask for an extension; ${missing.length} did not sign. The end stays ${current.value}.` });
   }
   if (!Number.isSafeInteger(input.days) || input.days < 1) {
-    return refuse({ code: 'EXTENSION.DAYS_INVALID', rule: 'PRE-7', path: '/days', zh: '延长的日数应为正整数。', en: 'The days to add are a whole number above zero.' });
+    return refuse({ code: 'EXTENSION.DAYS_INVALID', rule: 'PRE-8', path: '/days', zh: '延长的日数应为正整数。', en: 'The days to add are a whole number above zero.' });
   }
   if (maxDays !== null && input.days > maxDays) {
-    return refuse({ code: 'EXTENSION.TOO_LONG', rule: 'PRE-7', path: '/days', zh: `一次最多延长${maxDays}日。`, en: `One extension adds ${maxDays} days at most.` });
+    return refuse({ code: 'EXTENSION.TOO_LONG', rule: 'PRE-8', path: '/days', zh: `一次最多延长${maxDays}日。`, en: `One extension adds ${maxDays} days at most.` });
   }
   if (maxExtensions !== null && input.lengthening.extensions.length >= maxExtensions) {
-    return refuse({ code: 'EXTENSION.TOO_MANY', rule: 'PRE-7', zh: `最多延长${maxExtensions}次。`, en: `The negotiation may be extended ${maxExtensions} times at most.` });
+    return refuse({ code: 'EXTENSION.TOO_MANY', rule: 'PRE-8', zh: `最多延长${maxExtensions}次。`, en: `The negotiation may be extended ${maxExtensions} times at most.` });
   }
   const lengthening = { ...input.lengthening, extensions: [...input.lengthening.extensions, input.days] };
   return accept({ lengthening, deadline: negotiationDeadline(input.startedOn, pack, calendar, lengthening) });
