@@ -17,12 +17,13 @@ const MAIN = join(CHECKOUT, 'deploy', 'local', 'dist', 'src', 'main.js');
 
 /**
  * What each command needs before it may go on.
- * `lenient`: a build with errors does not end it, for the command itself reports them.
- * @type {Record<string, {ports?: boolean, servers?: boolean, testServer?: boolean, lenient?: boolean}>}
+ * `lenient`: a build with errors does not end it, for the command itself reports them;
+ * `also`: projects to build that the running system does not need.
+ * @type {Record<string, {ports?: boolean, servers?: boolean, testServer?: boolean, lenient?: boolean, also?: string[]}>}
  */
 const COMMANDS = {
   start: { ports: true, servers: true },
-  bench: { servers: true },
+  bench: { servers: true, also: ['test/bench'] },
   test: { servers: true, testServer: true, lenient: true },
   check: { servers: true, testServer: true, lenient: true },
   'check-fast': { lenient: true },
@@ -82,7 +83,7 @@ export async function run([command = '', ...args]) {
   try {
     if (!args.includes('--help')) await preflight(command, args);
     await install();
-    await build().catch((error) => {
+    await build(COMMANDS[command]?.also).catch((error) => {
       if (!COMMANDS[command]?.lenient || !existsSync(MAIN)) throw error;
       process.stderr.write('✖ The build has errors; the checks below show them.\n');
     });

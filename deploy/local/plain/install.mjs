@@ -57,12 +57,15 @@ export async function install() {
   });
 }
 
-/** Compile every package; TypeScript skips what has not changed. */
-export async function build() {
+/**
+ * Compile every package; TypeScript skips what has not changed.
+ * @param {string[]} [also] projects beyond those of the running system
+ */
+export async function build(also = []) {
   await runStep({
     title: 'Building',
     command: projectNode(),
-    args: [join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'tsconfig.build.json'],
+    args: [join('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'tsconfig.build.json', ...also],
     cwd: CHECKOUT,
     logFile: join(LOGS, 'build.log'),
     remedy: 'Correct the errors above; `npm run typecheck` shows them all.',

@@ -25,7 +25,7 @@ interface Row {
   /** Path that answers 200 when the process can do its work; absent: an open port is enough. */
   readonly readyPath?: string;
   readonly dependsOn: readonly string[];
-  readonly env: (s: ProcessSurroundings) => Record<string, string>;
+  readonly env: (surroundings: ProcessSurroundings, name: string) => Record<string, string>;
 }
 
 /** Services, each of which owns the PostgreSQL schema and the role of its name. */
@@ -42,9 +42,9 @@ const TABLE: readonly Row[] = [
   { name: 'codec', entry: 'libs/temporal/dist/codec-server/main.js', dependsOn: [], env: codec },
   { name: 'worker', entry: 'workflows/worker/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, env: common },
   { name: 'bridge', entry: 'workflows/bridge/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, env: common },
-  { name: 'intake', entry: 'services/intake/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: common },
-  { name: 'mediation', entry: 'services/mediation/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: common },
-  { name: 'performance', entry: 'services/performance/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: common },
+  { name: 'intake', entry: 'services/intake/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: service },
+  { name: 'mediation', entry: 'services/mediation/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: service },
+  { name: 'performance', entry: 'services/performance/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: service },
 ];
 
 /** The table as the supervisor runs it. Servers that are not our own are no dependency: they run already. */
@@ -57,7 +57,7 @@ export function processSpecs(surroundings: ProcessSurroundings, ownServers: read
       command: process.execPath,
       args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', join(CHECKOUT, entry)],
       cwd: CHECKOUT,
-      env: { ...baseEnv(), NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'info', ...env(surroundings), ...databaseOf(name, surroundings) },
+      env: { ...baseEnv(), NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'info', ...env(surroundings, name), ...databaseOf(name, surroundings) },
       logFile: join(surroundings.dataDir, 'logs', `${name}.log`),
       ready: readyPath === undefined ? `tcp:127.0.0.1:${port}` : `http-get://127.0.0.1:${port}${readyPath}`,
       readyWithin: 90_000,
@@ -79,6 +79,11 @@ function common({ addresses, secrets, courtClock, dataDir }: ProcessSurroundings
     COURT_CLOCK: courtClock,
     WORKFLOW_BUNDLE_CACHE: join(dataDir, 'workflow-bundles'),
   };
+}
+
+/** Services keep personal data: each seals it with a key of its own. */
+function service(surroundings: ProcessSurroundings, name: string): Record<string, string> {
+  return { ...common(surroundings), FIELD_KEYS: surroundings.secrets.keyRing(`fields of ${name}`) };
 }
 
 function identity({ addresses, dataDir }: ProcessSurroundings): Record<string, string> {

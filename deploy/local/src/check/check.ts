@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Listr, PRESET_TIMER } from 'listr2';
@@ -7,6 +6,7 @@ import { Listr, PRESET_TIMER } from 'listr2';
 import { CHECKOUT } from '../../plain/cache.mjs';
 import { clockText, lastLines } from '../../plain/progress.mjs';
 import { startTestServers, type TestServers } from '../servers/test-servers.js';
+import { temporaryDataDir } from '../temporary-data-dir.js';
 import { allChecks, type CheckGroup } from './checks.js';
 import { lastLine, type Outcome, sum } from './outcome.js';
 import { type CheckResult, runCheck } from './run-check.js';
@@ -17,9 +17,7 @@ const REPORTS = join(CHECKOUT, '.data', 'check');
 export async function check(): Promise<number> {
   const began = Date.now();
   const results: CheckResult[] = [];
-  const data = mkdtempSync(join(tmpdir(), 'hejie-test-'));
-  // PostgreSQL may run as another user than we: it must be able to reach its cluster.
-  chmodSync(data, 0o755);
+  const data = temporaryDataDir('test');
   const servers: { running?: TestServers; failure?: Error } = {};
   try {
     await listOf(allChecks(), results, data, servers).run().catch(() => undefined);

@@ -1,10 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { execa } from 'execa';
 
 import { CHECKOUT } from '../../plain/cache.mjs';
+import { startTestServers } from '../servers/test-servers.js';
+import { temporaryDataDir } from '../temporary-data-dir.js';
 
+/** These start the whole stack themselves; the others are given empty servers. */
+const BRINGS_ITS_STACK = new Set(['startup']);
 const BENCHMARKS = join(CHECKOUT, 'test', 'bench', 'dist');
 
 /** `npm run bench -- <name>`: one file of test/bench a benchmark. */
@@ -16,8 +20,21 @@ export async function bench({ name, rest }: { name: string | undefined; rest: st
     process.stderr.write(`npm run bench -- <name>; there are: ${names.join(', ') || 'none (not built)'}\n`);
     return 2;
   }
-  const { exitCode } = await execa(process.execPath, ['--disable-warning=TimeoutNegativeWarning', join(BENCHMARKS, `${name}.js`), ...rest], {
-    stdio: 'inherit', cwd: join(CHECKOUT, 'test', 'bench'), reject: false,
-  });
-  return exitCode ?? 1;
+  const run = async (env: Readonly<Record<string, string>>) => {
+    const args = ['--disable-warning=TimeoutNegativeWarning', join(BENCHMARKS, `${name}.js`), ...rest];
+    const { exitCode } = await execa(process.execPath, args, { stdio: 'inherit', cwd: join(CHECKOUT, 'test', 'bench'), env, reject: false });
+    return exitCode ?? 1;
+  };
+  return BRINGS_ITS_STACK.has(name) ? await run({}) : await withTestServers(run);
+}
+
+async function withTestServers(run: (env: Readonly<Record<string, string>>) => Promise<number>): Promise<number> {
+  const data = temporaryDataDir('bench');
+  const servers = await startTestServers(data);
+  try {
+    return await run(servers.env);
+  } finally {
+    await servers.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
 }

@@ -61,7 +61,7 @@ async function bringUp(stack: Stack): Promise<void> {
   const tasks = new Listr(
     stack.plan().map(({ title, steps }) => ({
       title,
-      task: (_context: unknown, task) => task.newListr(steps.map(asTask), { concurrent: true, exitOnError: false }),
+      task: (_context: unknown, task) => task.newListr(steps.map(asTask), { concurrent: true }),
     })),
     {
       concurrent: false,

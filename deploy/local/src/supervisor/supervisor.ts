@@ -6,6 +6,7 @@ export type SupervisorObserver = (event: ProcessEvent, status: ProcessStatus, de
 /** Keeps a set of processes running: starts each after those it depends on, and stops in the opposite order. */
 export class Supervisor {
   private readonly processes = new Map<string, SupervisedProcess>();
+  private closed = false;
 
   constructor(private readonly observe: SupervisorObserver = () => undefined) {}
 
@@ -15,6 +16,8 @@ export class Supervisor {
 
   /** Start one process; resolves when it is ready. Those it depends on must have been started before. */
   async start(spec: ProcessSpec): Promise<void> {
+    // A long step, such as a build, may end after everything was told to stop.
+    if (this.closed) throw new Error(`${spec.name} is not started: everything is being stopped`);
     const missing = spec.dependsOn.filter((name) => !this.processes.has(name));
     if (missing.length > 0) throw new Error(`${spec.name} depends on ${missing.join(', ')}, which is not started`);
     const process = new SupervisedProcess(spec, (event, source, detail) => this.observe(event, source.status(), detail));
@@ -46,6 +49,7 @@ export class Supervisor {
 
   /** Drain and stop everything: a process stops when all that depend on it have stopped. */
   async stopAll(): Promise<void> {
+    this.closed = true;
     const stopped = new Map<string, Promise<void>>();
     for (const process of [...this.processes.values()].reverse()) {
       const dependants = [...this.processes.values()].filter(({ spec }) => spec.dependsOn.includes(process.spec.name));
@@ -57,6 +61,7 @@ export class Supervisor {
 
   /** End everything now, without draining. */
   stopAllHard(): void {
+    this.closed = true;
     for (const process of this.processes.values()) process.stopHard();
   }
 }
