@@ -68,3 +68,9 @@ export {
 } from './identification/case-number.js';
 export { COURT_CODES, NATIONAL_TYPE_CODES, courtOf, typeCodesOf, type CourtCode } from './identification/court-codes.js';
 export { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identification/identity-number.js';
+
+// Statutes: the article in force on a date, stale citations; limits of sanctions
+export { chineseNumeral, citationOf, editionInForce, numberOfNumeral, provisionOf, type Citation } from './statutes/citation.js';
+export { staleCitations, type StaleCitation } from './statutes/stale-citations.js';
+export { PROVISIONS, STATUTES, type Provision, type Statute, type StatuteEdition, type StatuteId } from './statutes/statutes.js';
+export { FINE_LIMITS, MAX_DETENTION_DAYS, sanctionProblem, type Sanction } from './sanctions/limits.js';

@@ -1,0 +1,85 @@
+import { type LegalDate } from '../basics/dates.js';
+import { LawError } from '../basics/law-error.js';
+import { PROVISIONS, STATUTES, type Provision, type Statute, type StatuteEdition } from './statutes.js';
+
+/** A citation as it stands on a date. */
+export interface Citation {
+  readonly provision: string;
+  readonly statute: string;
+  readonly edition: string;
+  readonly article: number;
+  /** `《中华人民共和国民事诉讼法》第二百五十条` */
+  readonly text: string;
+  /** the number was not read in a stored text of that edition */
+  readonly unconfirmed: boolean;
+}
+
+const DIGITS = '零一二三四五六七八九';
+
+/** A whole number from 1 to 9,999 in Chinese as statutes write it: 250 二百五十, 105 一百零五, 12 十二. */
+export function chineseNumeral(n: number): string {
+  const units = ['千', '百', '十', ''];
+  const digits = String(n).padStart(4, '0');
+  let out = '';
+  let gap = false;
+  for (let i = 0; i < 4; i++) {
+    const digit = Number(digits[i]);
+    if (digit === 0) gap = out !== '';
+    else {
+      out += (gap ? '零' : '') + DIGITS.charAt(digit) + (units[i] ?? '');
+      gap = false;
+    }
+  }
+  return out.startsWith('一十') ? out.slice(1) : out;
+}
+
+/** The number that Chinese or Arabic digits stand for; NaN for anything else. */
+export function numberOfNumeral(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  let total = 0;
+  let digit = 0;
+  for (const char of text) {
+    const unit = { 千: 1000, 百: 100, 十: 10 }[char];
+    const at = char === '〇' ? 0 : DIGITS.indexOf(char);
+    if (unit !== undefined) {
+      total += (digit === 0 ? 1 : digit) * unit;
+      digit = 0;
+    } else if (at >= 0) digit = at;
+    else return NaN;
+  }
+  return total + digit;
+}
+
+/** The edition of a statute in force on a date; `undefined` before the first one that is known. */
+export function editionInForce(statute: Statute, on: LegalDate): StatuteEdition | undefined {
+  return statute.editions.filter((edition) => edition.inForceFrom <= on).at(-1);
+}
+
+/** A provision by its id. Throws `STATUTE.PROVISION_UNKNOWN`. */
+export function provisionOf(id: string): Provision {
+  const provision = PROVISIONS.find((one) => one.id === id);
+  if (provision !== undefined) return provision;
+  throw new LawError({ code: 'STATUTE.PROVISION_UNKNOWN', zh: `没有条文 ${id}。`, en: `There is no provision ${id}.` });
+}
+
+/**
+ * rules.md §1: the article in which a provision stands on a date: `CPL.APPLICATION_PERIOD` is 239, then 246, then 250.
+ * Throws `STATUTE.PROVISION_UNKNOWN`, `STATUTE.NOT_IN_FORCE` for a date before the first known edition.
+ */
+export function citationOf(id: string, on: LegalDate): Citation {
+  const provision = provisionOf(id);
+  const statute = STATUTES[provision.statute];
+  const edition = editionInForce(statute, on);
+  const article = edition === undefined ? undefined : provision.articles[edition.id];
+  if (edition === undefined || article === undefined) {
+    throw new LawError({ code: 'STATUTE.NOT_IN_FORCE', zh: `${on} 时没有可引用的《${statute.name}》${provision.topic.zh}条文。`, en: `No text of ${id} is known for ${on}.` });
+  }
+  return {
+    provision: id,
+    statute: statute.name,
+    edition: edition.id,
+    article,
+    text: `《${statute.name}》第${chineseNumeral(article)}条`,
+    unconfirmed: provision.unconfirmed.includes(edition.id),
+  };
+}

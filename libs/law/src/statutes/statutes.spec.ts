@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { legalDate } from '../basics/dates.js';
+import { parseYuan } from '../basics/money.js';
+import { sanctionProblem } from '../sanctions/limits.js';
+import { chineseNumeral, citationOf, numberOfNumeral } from './citation.js';
+import { staleCitations } from './stale-citations.js';
+import { PROVISIONS, STATUTES } from './statutes.js';
+
+const d = legalDate;
+const today = d('2026-11-21');
+
+describe('citations by date (rules.md §1)', () => {
+  it('the application period is article 239, then 246, then 250', () => {
+    expect(citationOf('CPL.APPLICATION_PERIOD', d('2020-06-01'))).toMatchObject({ article: 239, edition: '2017' });
+    expect(citationOf('CPL.APPLICATION_PERIOD', d('2023-12-31'))).toMatchObject({ article: 246, edition: '2021' });
+    expect(citationOf('CPL.APPLICATION_PERIOD', d('2024-01-01'))).toMatchObject({ article: 250, edition: '2023', text: '《中华人民共和国民事诉讼法》第二百五十条' });
+  });
+
+  it('a date before the first known edition and an unknown provision are refused', () => {
+    expect(() => citationOf('CPL.SETTLEMENT', d('2010-01-01'))).toThrow('STATUTE.NOT_IN_FORCE');
+    expect(() => citationOf('CIVIL_CODE.ORDER', d('2020-12-31'))).toThrow('STATUTE.NOT_IN_FORCE');
+    expect(() => citationOf('CPL.NOTHING', today)).toThrow('STATUTE.PROVISION_UNKNOWN');
+  });
+
+  it('every provision has a number in every edition of its statute, and no two share one', () => {
+    for (const statute of Object.values(STATUTES)) {
+      for (const edition of statute.editions) {
+        const numbers = PROVISIONS.filter((provision) => provision.statute === statute.id).map((provision) => provision.articles[edition.id]);
+        expect(numbers).not.toContain(undefined);
+        expect(new Set(numbers).size).toBe(numbers.length);
+      }
+    }
+  });
+
+  it('article numbers are written as statutes write them', () => {
+    expect([1, 10, 12, 20, 85, 100, 105, 110, 118, 236, 250, 1000, 1024, 1234].map(chineseNumeral)).toEqual(
+      ['一', '十', '十二', '二十', '八十五', '一百', '一百零五', '一百一十', '一百一十八', '二百三十六', '二百五十', '一千', '一千零二十四', '一千二百三十四'],
+    );
+    for (let n = 1; n < 2000; n++) expect(numberOfNumeral(chineseNumeral(n))).toBe(n);
+    expect(numberOfNumeral('250')).toBe(250);
+    expect(numberOfNumeral('甲')).toBeNaN();
+  });
+});
+
+describe('stale citations', () => {
+  const provisions = (text: string): string[] => staleCitations(text, today).map((one) => one.provision);
+
+  it('finds the old article 239 in the paper of 东营区 (SEED3 六)', () => {
+    const [found] = staleCitations('适用《中华人民共和国民事诉讼法》第二百三十九条申请执行期间的规定', today);
+    expect(found).toMatchObject({ provision: 'CPL.APPLICATION_PERIOD', now: '《中华人民共和国民事诉讼法》第二百五十条' });
+    expect(found?.text.zh).toContain('是旧条文序号');
+  });
+
+  it('a number that is in use again is stale only where the words speak of the old subject', () => {
+    expect(provisions('依照民诉法第二百四十一条,责令报告财产')).toEqual(['CPL.PROPERTY_REPORT']);
+    expect(provisions('依照民诉法第二百四十一条达成和解')).toEqual([]);
+    expect(provisions('依照民事诉讼法第二百五十条')).toEqual([]);
+    expect(provisions('民诉法第253条加倍支付迟延履行期间的债务利息')).toEqual(['CPL.DELAY_INTEREST']);
+  });
+
+  it('knows the interpretation from the law, several articles in a row, and leaves a named edition alone', () => {
+    expect(provisions('民诉法解释第四百八十七条,冻结银行存款的期限')).toEqual(['CPL_INTERPRETATION.FREEZE_TERM']);
+    expect(provisions('民事诉讼法第二百五十六条中止、第二百五十七条终结')).toEqual(['CPL.STAY']);
+    expect(provisions('民事诉讼法第二百五十六条、第二百五十七条')).toEqual(['CPL.STAY', 'CPL.TERMINATION']);
+    expect(provisions('民事诉讼法（2017）第二百三十九条申请执行期间')).toEqual([]);
+    expect(provisions('民诉法解释（2022）第四百八十五条')).toEqual([]);
+  });
+
+  it('the sources and the README of this library cite nothing stale but the court’s own words', () => {
+    const root = new URL('../../', import.meta.url);
+    const files = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts')).map((name) => `src/${name}`);
+    const found = [...files, 'README.md'].flatMap((name) => staleCitations(readFileSync(new URL(name, root), 'utf8'), today).map((one) => [name, one.provision]));
+    expect(found).toEqual([['src/packs/definitions/dongying-2020.ts', 'CPL.APPLICATION_PERIOD']]);
+  });
+});
+
+describe('limits of sanctions (TV-50)', () => {
+  it('a fine of 120,000 on a person, of 40,000 on a unit, and 16 days of detention are refused', () => {
+    expect(sanctionProblem({ kind: 'FINE', on: 'PERSON', amount: parseYuan('120000') })?.code).toBe('SANCTION.FINE_OUT_OF_LIMITS');
+    expect(sanctionProblem({ kind: 'FINE', on: 'UNIT', amount: parseYuan('40000') })?.code).toBe('SANCTION.FINE_OUT_OF_LIMITS');
+    expect(sanctionProblem({ kind: 'DETENTION', on: 'PERSON', days: 16 })?.code).toBe('SANCTION.DETENTION_OUT_OF_LIMITS');
+    expect(sanctionProblem({ kind: 'DETENTION', on: 'UNIT', days: 5 })?.code).toBe('SANCTION.DETENTION_OF_UNIT');
+  });
+
+  it('the limits themselves are allowed', () => {
+    expect(sanctionProblem({ kind: 'FINE', on: 'PERSON', amount: parseYuan('100000') })).toBeNull();
+    expect(sanctionProblem({ kind: 'FINE', on: 'UNIT', amount: parseYuan('50000') })).toBeNull();
+    expect(sanctionProblem({ kind: 'FINE', on: 'UNIT', amount: parseYuan('1000000') })).toBeNull();
+    expect(sanctionProblem({ kind: 'FINE', on: 'UNIT', amount: parseYuan('1000000.01') })).not.toBeNull();
+    expect(sanctionProblem({ kind: 'DETENTION', on: 'PERSON', days: 15 })).toBeNull();
+  });
+});
