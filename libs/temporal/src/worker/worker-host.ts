@@ -59,8 +59,9 @@ export abstract class WorkerHost implements OnApplicationBootstrap, OnModuleDest
 
   private async live(): Promise<void> {
     const { settings, log } = this.options;
-    installRuntime({ log, metricsAddress: settings.metricsAddress });
     const ownOptions = await this.workerOptions();
+    if (this.stopping.signal.aborted) return;
+    installRuntime({ log, metricsAddress: settings.metricsAddress });
     const connection = await this.connect();
     if (connection === undefined) return;
     try {
@@ -83,12 +84,24 @@ export abstract class WorkerHost implements OnApplicationBootstrap, OnModuleDest
     }
   }
 
+  /** A connection to a server that knows the namespace; both may come up after this process. */
   private async connect(): Promise<NativeConnection | undefined> {
     const { settings, log, connectWithin } = this.options;
     const { signal } = this.stopping;
-    const { address, tls } = settings;
+    const attempt = async (): Promise<NativeConnection> => {
+      const connection = await NativeConnection.connect({ address: settings.address, tls: settings.tls });
+      try {
+        await connection.workflowService.describeNamespace({ namespace: settings.namespace });
+        // Asked to stop in the middle of this attempt: nobody waits for its outcome any more.
+        signal.throwIfAborted();
+      } catch (error) {
+        await connection.close();
+        throw error;
+      }
+      return connection;
+    };
     try {
-      return await whenReachable(() => NativeConnection.connect({ address, tls }), { address, log, within: connectWithin, signal });
+      return await whenReachable(attempt, { address: settings.address, log, within: connectWithin, signal });
     } catch (error) {
       if (signal.aborted) return undefined;
       throw error;

@@ -1,0 +1,35 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { cachedBundle } from '../src/index.js';
+import { fixtureBundle } from './fixture/environment.js';
+
+const fixture = fileURLToPath(new URL('./fixture', import.meta.url));
+
+describe('the workflow bundle', () => {
+  it('holds workflows, law, interceptors and failure converter, and stays under 4 MB', async () => {
+    const { code } = await fixtureBundle();
+    const parts = ['smallCase', '/law/src/index.ts', 'interceptors-opentelemetry', 'failure-converter.cjs'];
+    // Asked one by one: a failed `toContain` would print the whole bundle.
+    expect(parts.filter((part) => !code.includes(part))).toEqual([]);
+    expect(code.length).toBeLessThan(4_000_000);
+  });
+
+  it('is refused when workflow code imports zod', async () => {
+    await expect(fixtureBundle('impure')).rejects.toThrow('workflow code must not import zod');
+  });
+
+  it('is built once and read afterwards', async () => {
+    const cacheFolder = await mkdtemp(join(tmpdir(), 'hejie-bundle-'));
+    const request = { workflowsPath: join(fixture, 'diverged.ts'), inputs: [fixture], cacheFolder };
+    const built = await cachedBundle(request);
+    const before = performance.now();
+    const read = await cachedBundle(request);
+    expect(performance.now() - before).toBeLessThan(500);
+    expect(read.code === built.code).toBe(true);
+    expect(await readdir(cacheFolder)).toHaveLength(1);
+    await rm(cacheFolder, { recursive: true });
+  });
+});
