@@ -12,7 +12,9 @@ export {
   type ExactDecimal, type Fen, type Yuan,
 } from './basics/money.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
-export { asJson, renderDerivation, type Bilingual, type Derivation, type Derived, type JsonValue } from './basics/derivation.js';
+export {
+  asJson, derivationTable, renderDerivation, type Bilingual, type Derivation, type DerivationRow, type Derived, type JsonValue,
+} from './basics/derivation.js';
 
 // Calendar: State Council notices, kinds of days, re-derivation
 export {
@@ -74,3 +76,7 @@ export { chineseNumeral, citationOf, editionInForce, numberOfNumeral, provisionO
 export { staleCitations, type StaleCitation } from './statutes/stale-citations.js';
 export { PROVISIONS, STATUTES, type Provision, type Statute, type StatuteEdition, type StatuteId } from './statutes/statutes.js';
 export { FINE_LIMITS, MAX_DETENTION_DAYS, sanctionProblem, type Sanction } from './sanctions/limits.js';
+
+// Derivations computed again
+export { reevaluate, type Evaluator, type Step } from './derivations/reevaluate.js';
+export { LAW_EVALUATORS } from './derivations/law-evaluators.js';

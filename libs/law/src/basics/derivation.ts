@@ -38,6 +38,22 @@ export function renderDerivation(derivation: Derivation, language: keyof Bilingu
   return lines.join('\n');
 }
 
+/** One line of an annex: its number (`1.2`), the sentence, the rule with its article, and the value. */
+export interface DerivationRow {
+  readonly no: string;
+  readonly text: string;
+  readonly basis: string;
+  readonly value: JsonValue;
+}
+
+/** The derivation as the rows of an annex to a ruling (计算清单): the steps first, numbered, then the result they lead to. */
+export function derivationTable(derivation: Derivation, language: keyof Bilingual, no = ''): DerivationRow[] {
+  const steps = derivation.parts.flatMap((part, i) => derivationTable(part, language, no === '' ? String(i + 1) : `${no}.${i + 1}`));
+  const basis = derivation.article === undefined ? derivation.rule : `${derivation.article} (${derivation.rule})`;
+  const own: DerivationRow = { no: no === '' ? '=' : no, text: derivation.text[language], basis, value: derivation.value ?? null };
+  return no === '' ? [...steps, own] : [own, ...steps];
+}
+
 /** A value of JSON whose type has a name: TypeScript does not see that an interface is JSON. */
 export function asJson(value: object): JsonValue {
   return value as JsonValue;

@@ -33,7 +33,7 @@ export type ResumeBalanceAmounts = Readonly<Record<Bucket | 'total' | 'surplus',
 /** Hears of each step of the computation; the derivation is such a listener, a bare value has none. */
 interface Listener {
   accrued(from: LegalDate, to: LegalDate, days: number, principal: Fen, interest: Fen, doubled: Fen): void;
-  allotted(payment: Payment, applied: Buckets, surplus: Fen): void;
+  allotted(payment: Payment, owed: Buckets, applied: Buckets, surplus: Fen): void;
 }
 
 /**
@@ -63,7 +63,7 @@ function fold(input: ResumeBalanceInput, { order }: AllocationOrder, listener: L
   for (const payment of counted) {
     accrueTo(payment.date);
     const allotment = allot(payment.amount, buckets, order);
-    listener?.allotted(payment, allotment.applied, allotment.surplus);
+    listener?.allotted(payment, buckets, allotment.applied, allotment.surplus);
     buckets = allotment.left;
     surplus += allotment.surplus;
   }
@@ -80,7 +80,7 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
   const parts: Derivation[] = [];
   const value = fold(input, order, {
     accrued: (from, to, days, principal, interest, doubled) => parts.push(accrualPart(input.dailyRate, from, to, days, principal, interest, doubled)),
-    allotted: (payment, applied, surplus) => parts.push(paymentPart(payment, applied, surplus, order)),
+    allotted: (payment, owed, applied, surplus) => parts.push(paymentPart(payment, owed, applied, surplus, order)),
   });
   const basis = order.basis === 'LEGAL' ? { zh: '法定清偿顺序', en: 'the legal order' } : { zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' };
   return {
@@ -128,13 +128,13 @@ function accrualPart(rate: ExactDecimal, from: LegalDate, to: LegalDate, days: n
   };
 }
 
-function paymentPart(payment: Payment, applied: Buckets, surplus: Fen, order: AllocationOrder): Derivation {
+function paymentPart(payment: Payment, owed: Buckets, applied: Buckets, surplus: Fen, order: AllocationOrder): Derivation {
   const amounts = bucketAmounts(applied);
   const over = surplus === 0n ? { zh: '', en: '' } : { zh: `,余款 ${formatYuan(surplus)}`, en: `, surplus ${formatYuan(surplus)}` };
   return {
     rule: 'INT-ORD-1',
     article: '法释〔2014〕8号第四条',
-    inputs: { date: payment.date, amount: formatYuan(payment.amount), order: [...order.order] },
+    inputs: { date: payment.date, amount: formatYuan(payment.amount), owed: bucketAmounts(owed), order: [...order.order] },
     parts: [],
     text: {
       zh: `${payment.date} 收款 ${formatYuan(payment.amount)}:执行费 ${amounts.fee}、利息 ${amounts.interest}、本金 ${amounts.principal}、加倍部分 ${amounts.doubled}${over.zh}。`,

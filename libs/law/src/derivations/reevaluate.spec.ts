@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, legalDate } from '../basics/dates.js';
+import { derivationTable, renderDerivation } from '../basics/derivation.js';
+import { parseYuan } from '../basics/money.js';
+import { isRefusal } from '../calculator/outcome.js';
+import { LAW_KINDS } from '../calculator/kinds.js';
+import { publishedCalendar } from '../calendar/calendar.js';
+import { doubledInterestInCurrency } from '../money/interest.js';
+import { periodWithExclusions, restorationDeadline } from '../periods/period.js';
+import { reevaluate } from './reevaluate.js';
+
+const start = legalDate('2024-01-15');
+const date = fc.integer({ min: 0, max: 1800 }).map((n) => addDays(start, n) as string);
+const amount = fc.integer({ min: 0, max: 200_000_000 }).map((fen) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`);
+const buckets = fc.record({ fee: amount, interest: amount, principal: amount, doubled: amount });
+const order = fc.shuffledSubarray(['fee', 'interest', 'principal', 'doubled'], { minLength: 4 });
+const inputs: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
+  period: fc.record({ start: date, unit: fc.constantFrom('day', 'month'), n: fc.integer({ min: 1, max: 60 }), roll: fc.boolean() }),
+  workingDays: fc.record({ start: date, n: fc.integer({ min: 1, max: 60 }) }),
+  dayKind: fc.record({ date }),
+  doubledInterest: fc.record({ slices: fc.array(fc.tuple(amount, fc.constant('2024-01-01'), date), { minLength: 1, maxLength: 4 }), excludedDays: fc.integer({ min: 0, max: 14 }) }),
+  enforcementFee: amount,
+  allocate: fc.record({ amount, buckets, order }),
+  resumeBalance: fc.record({
+    principal: amount, dailyRate: fc.constantFrom('0', '0.0001', '0.000133'), expiry: date, fee: amount, payments: fc.array(fc.tuple(date, amount), { maxLength: 6 }), asOf: date, order: order.map((one) => one.join(',')),
+  }),
+  applicationPeriod: fc.record({ lastPerformanceDay: date, interruptions: fc.array(date, { maxLength: 3 }) }),
+  freezeExpiry: fc.record({ effective: date, asset: fc.constantFrom('deposit', 'movable', 'immovable') }),
+  listingTerm: fc.record({ listed: date, ground: fc.integer({ min: 2, max: 6 }), extensionYears: fc.integer({ min: 0, max: 3 }) }),
+  caseNumber: fc.constantFrom('（2023）鲁0502执恢118号', '(2026)鲁502执7号', '(2026)沪0112执前调7号', '(2026)沪0112执07号'),
+  identityNumber: fc.constantFrom('370502198806150017', 'x'),
+  creditCode: fc.constantFrom('91350100M000100Y43', 'x'),
+  maskId: fc.constantFrom('370502198806150017', 'x'),
+};
+
+describe('a derivation', () => {
+  it.each(Object.keys(LAW_KINDS))('of %s computed again from its leaves gives the value it states', (kind) => {
+    fc.assert(
+      fc.property(inputs[kind] ?? fc.constant(null), (input) => {
+        const outcome = LAW_KINDS[kind]?.(input);
+        if (outcome === undefined || isRefusal(outcome)) throw new Error(JSON.stringify(outcome));
+        expect(reevaluate(outcome.derivation)).toEqual(outcome.value);
+      }),
+    );
+  });
+
+  it('of excluded time, restoration and foreign currency too', () => {
+    const calendar = publishedCalendar();
+    const excluded = periodWithExclusions({ start: legalDate('2026-11-16'), unit: 'day', n: 30 }, [[legalDate('2026-12-01'), legalDate('2026-12-10')]], calendar);
+    const dollars = doubledInterestInCurrency({ base: parseYuan('100000'), currency: 'USD', expiry: legalDate('2026-03-12'), end: legalDate('2026-06-20') }, { kind: 'SAME_CURRENCY' });
+    for (const { derivation } of [excluded, restorationDeadline(legalDate('2026-09-21'), calendar), dollars]) expect(reevaluate(derivation)).toBe(derivation.value);
+  });
+
+  it('that states a wrong value is found out', () => {
+    const outcome = LAW_KINDS['enforcementFee']?.('8182');
+    if (outcome === undefined || isRefusal(outcome)) throw new Error('refused');
+    const forged = { ...outcome.derivation, value: '49.00' };
+    expect(reevaluate(forged)).toBe('50.00');
+    expect(() => reevaluate({ ...forged, rule: 'NO-RULE' })).toThrow('NO-RULE');
+  });
+
+  it('renders as text and as the rows of an annex (计算清单)', () => {
+    const outcome = LAW_KINDS['enforcementFee']?.('1110000');
+    if (outcome === undefined || isRefusal(outcome)) throw new Error('refused');
+    expect(renderDerivation(outcome.derivation, 'zh').split('\n')).toEqual([
+      '执行金额 1110000.00 元,申请执行费 13500.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
+      '  不超过1万元的部分:50.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
+      '  10000.00 至 500000.00 的部分按 1.5%:7350.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
+      '  500000.00 至 1110000.00 的部分按 1%:6100.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
+    ]);
+    expect(derivationTable(outcome.derivation, 'en').map((row) => [row.no, row.value])).toEqual([['1', '50.00'], ['2', '7350.00'], ['3', '6100.00'], ['=', '13500.00']]);
+  });
+});
