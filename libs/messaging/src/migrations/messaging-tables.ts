@@ -25,7 +25,7 @@ const UP = [
   )`,
   `create table outbox (
     id bigint generated always as identity primary key,
-    event_id uuid not null unique,
+    event_id uuid not null,
     aggregate text not null,
     aggregate_id text not null,
     aggregate_version bigint not null,
@@ -41,7 +41,7 @@ const UP = [
   )`,
   `create index outbox_unpublished on outbox (id) where published_at is null`,
   // Each row is updated once, soon after its insert: vacuum by count, not by share, keeps the partial index short.
-  `alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, fillfactor = 70)`,
+  `alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)`,
   `create function outbox_ring() returns trigger language plpgsql as $$
   begin
     perform pg_notify('outbox.' || tg_table_schema, '');

@@ -71,22 +71,36 @@ export class OutboxRelay {
   }
 
   private async serve(session: RelaySession): Promise<void> {
-    const { batch = 500, pollEvery = 1_000 } = this.options;
     while (!this.stopping.signal.aborted) {
       if (await session.lead()) {
         this.current = 'leading';
-        let facts = await session.read(batch);
-        while (facts.ids.length > 0 && (await this.publish(facts))) {
-          await session.mark(facts.ids);
-          this.options.metrics?.published(facts.ids.length);
-          if (this.stopping.signal.aborted) return;
-          facts = await session.read(batch);
-        }
+        await this.drain(session);
       } else {
         this.current = 'standby';
       }
-      if (!this.stopping.signal.aborted) await session.woken(pollEvery);
+      if (!this.stopping.signal.aborted) await session.woken(this.options.pollEvery ?? 1_000);
     }
+  }
+
+  /** Publishes until the outbox is empty. While a full batch is on its way the last is marked and the next is read. */
+  private async drain(session: RelaySession): Promise<void> {
+    const { batch = 500 } = this.options;
+    let facts = await session.read(batch);
+    let marking: Promise<void> = Promise.resolve();
+    while (facts.ids.length > 0) {
+      const ahead = facts.ids.length === batch ? session.read(batch, facts.ids) : undefined;
+      // Awaited below; until then a broken connection is no unhandled rejection.
+      ahead?.catch(() => undefined);
+      const published = await this.publish(facts);
+      await marking;
+      if (!published) return;
+      marking = session.mark(facts.ids);
+      marking.catch(() => undefined);
+      this.options.metrics?.published(facts.ids.length);
+      if (this.stopping.signal.aborted) break;
+      facts = await (ahead ?? session.read(batch));
+    }
+    await marking;
   }
 
   /** Repeats the same batch until the broker has it; false when the relay is to stop before that. */
