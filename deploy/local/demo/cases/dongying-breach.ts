@@ -1,0 +1,58 @@
+import { check, ended, findings, ledger, resumption } from '../checks.js';
+import type { CaseScript } from '../demo-case.js';
+import { creditor, debtor, on, schedule, terms } from './parties.js';
+
+/** S7: 900,000 for 1,000,000; the second instalment missed, the creditor applies, the judge rules, enforcement resumes. */
+export const dongyingBreach: CaseScript = {
+  title: '东营 借款 1,000,000.00元，违约后恢复执行',
+  court: '鲁0502',
+  application: {
+    packId: 'dongying-2020',
+    cause: '民间借贷纠纷',
+    claim: '1000000.00',
+    title: { number: '（2025）鲁0502民初374号', maker: '东营市东营区人民法院', principal: '1000000.00', dailyRate: '0', expiry: '2026-03-15', fee: '0.00' },
+    parties: [creditor('王某某', 'NATURAL_PERSON'), debtor('东营某机械有限公司', 'ENTERPRISE')],
+    screening: { creditorKnowsNoAssets: true },
+  },
+  acts: [
+    { at: on('2026-05-11'), what: '立案', act: (kase) => kase.file() },
+    { at: on('2026-05-12'), what: '双方同意和解', act: (kase) => kase.allConsent() },
+    { at: on('2026-05-13', '09:00:00'), what: '选定和解员', act: (kase) => kase.designate() },
+    { at: on('2026-05-13'), what: '和解员接受', act: (kase) => kase.mediatorAccepts() },
+    {
+      at: on('2026-06-01'),
+      what: '签订和解协议，全部履行则减免',
+      act: (kase) =>
+        kase.agree(
+          terms({
+            total: '900000.00' as never,
+            schedule: schedule(['2026-06-30', '300000.00'], ['2026-09-30', '300000.00'], ['2026-12-31', '300000.00']),
+            waivers: [
+              { of: 'PRINCIPAL', amount: '100000.00' as never, condition: 'FULL_PERFORMANCE' },
+              { of: 'DOUBLED', condition: 'FULL_PERFORMANCE' },
+            ],
+          }),
+        ),
+    },
+    { at: on('2026-06-30'), what: '第一期300,000元', act: (kase) => kase.pay('300000.00') },
+    { at: on('2026-11-23'), what: '申请执行人申请恢复执行', act: (kase) => kase.applyToResume() },
+    { at: on('2026-11-23', '15:00:00'), what: '法官裁定恢复执行', act: (kase) => kase.judgeRules('RESUME') },
+  ],
+  until: on('2026-11-24'),
+  async checks(kase) {
+    const { paid } = await ledger(kase, '2026-11-23');
+    const { items } = await findings(kase);
+    const { enforcement } = await resumption(kase);
+    const balance = enforcement?.balance;
+    return [
+      ...(await ended(kase, 'RESUMED', 'SET-ART-11-0')),
+      check('疑似违约之日', 'S7', '2 2026-10-14T00:00:00+08:00', `${items[0]?.instalment} ${items[0]?.datedTo}`),
+      check('仅一份违约认定', 'S7', 1, items.length),
+      check('已履行部分', 'SET-ART-17-1', '300000.00', paid),
+      check('恢复执行案号', 'SET-RES-2', true, /^（2026）鲁0502执恢[1-9]\d*号$/.test(enforcement?.caseNumber ?? '')),
+      check('本金', 'SET-ART-17-1', '700000.00', balance?.principal),
+      check('加倍部分债务利息（107日、146日）', 'INT-2', '36610.00', balance?.doubled),
+      check('恢复执行余额', 'SET-ART-17-1', '736610.00', balance?.total),
+    ];
+  },
+};

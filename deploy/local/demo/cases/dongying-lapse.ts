@@ -1,0 +1,41 @@
+import { check, ended, tasks } from '../checks.js';
+import type { CaseScript } from '../demo-case.js';
+import { creditor, debtor, on } from './parties.js';
+
+interface NegotiationRecord {
+  readonly lastDay: string;
+  readonly deadline: string;
+  readonly outcome: string;
+  readonly endedAt: string;
+}
+
+/** S3: accepted on 4 September; the thirtieth day falls into National Day, and nobody agrees. */
+export const dongyingLapse: CaseScript = {
+  title: '东营 运输合同 260,000.00元，国庆期间届满',
+  court: '鲁0502',
+  application: {
+    packId: 'dongying-2020',
+    cause: '运输合同纠纷',
+    claim: '260000.00',
+    title: { number: '（2026）鲁0502民初88号', maker: '东营市东营区人民法院', principal: '260000.00', dailyRate: '0', expiry: '2026-07-31', fee: '0.00' },
+    parties: [creditor('李某某', 'NATURAL_PERSON'), debtor('东营某物流有限公司', 'ENTERPRISE')],
+    screening: { creditorWilling: true, debtorWilling: true },
+  },
+  acts: [
+    { at: on('2026-09-01'), what: '立案', act: (kase) => kase.file() },
+    { at: on('2026-09-02'), what: '双方同意和解', act: (kase) => kase.allConsent() },
+    { at: on('2026-09-03'), what: '选定和解员', act: (kase) => kase.designate() },
+    { at: on('2026-09-04'), what: '和解员接受', act: (kase) => kase.mediatorAccepts() },
+  ],
+  until: on('2026-10-09', '00:00:00'),
+  async checks(kase) {
+    const negotiation = await kase.read<NegotiationRecord>('mediation', `/cases/${kase.caseId}/negotiation`);
+    const { items } = await kase.read<Awaited<ReturnType<typeof tasks>>>('intake', `/work-items?caseId=${kase.caseId}&kind=FILE_AS_ENFORCEMENT`, kase.staff('filing-clerk'));
+    return [
+      ...(await ended(kase, 'LAPSED', 'PRE-8')),
+      check('届满日（第30日2026-10-04为假日）', 'PER-3', '2026-10-08', negotiation.lastDay),
+      check('视为和解不成的时刻', 'S3', '2026-10-09T00:00:00+08:00', negotiation.endedAt),
+      check('转立案庭待办', 'PRE-8', 'OPEN 2026-10-10T00:00:00+08:00', `${items[0]?.state} ${items[0]?.dueAt}`),
+    ];
+  },
+};

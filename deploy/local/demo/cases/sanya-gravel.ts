@@ -1,0 +1,60 @@
+import { check, ended, findings, ledger } from '../checks.js';
+import type { CaseScript, DemoCase } from '../demo-case.js';
+import { creditor, debtor, on, schedule, secondDebtor, terms } from './parties.js';
+
+/** S16: month-end anchor, rolled to the next working day; the odd six cents in the last. */
+const INSTALMENTS = schedule(
+  ['2026-02-02', '158571.42'],
+  ['2026-02-28', '158571.42'],
+  ['2026-03-31', '158571.42'],
+  ['2026-04-30', '158571.42'],
+  ['2026-06-01', '158571.42'],
+  ['2026-06-30', '158571.42'],
+  ['2026-07-31', '158571.48'],
+);
+
+const pay = (day: string, what: string, amount = '158571.42') => ({ at: on(day), what, act: (kase: DemoCase) => kase.pay(amount) });
+
+/** Seed 004 and S16: a gravel sale, 1,110,000 yuan, two joint debtors; the fourth instalment is topped up in grace. */
+export const sanyaGravel: CaseScript = {
+  title: '三亚 砂石买卖 1,110,000.00元',
+  court: '琼02',
+  application: {
+    packId: 'dongying-2020',
+    cause: '买卖合同纠纷',
+    claim: '1110000.00',
+    title: { number: '（2025）海仲裁字第300号', maker: '海南国际仲裁院', principal: '1110000.00', dailyRate: '0', expiry: '2025-11-30', fee: '0.00' },
+    parties: [
+      creditor('海南某商贸有限公司', 'ENTERPRISE'),
+      debtor('浙江某建设集团有限公司三亚分公司', 'ENTERPRISE'),
+      secondDebtor('浙江某建设集团有限公司', 'ENTERPRISE'),
+    ],
+  },
+  acts: [
+    { at: on('2025-12-22'), what: '立案', act: (kase) => kase.file() },
+    { at: on('2025-12-24'), what: '各方同意和解', act: (kase) => kase.allConsent() },
+    { at: on('2025-12-25', '09:00:00'), what: '选定和解员', act: (kase) => kase.designate() },
+    { at: on('2025-12-25'), what: '和解员接受', act: (kase) => kase.mediatorAccepts() },
+    { at: on('2026-01-15'), what: '签订和解协议，分七期', act: (kase) => kase.agree(terms({ total: '1110000.00' as never, schedule: INSTALMENTS })) },
+    pay('2026-02-02', '第一期'),
+    pay('2026-02-28', '第二期'),
+    pay('2026-03-31', '第三期'),
+    pay('2026-04-28', '第四期只付一半', '79285.71'),
+    pay('2026-05-08', '宽限期内补足第四期', '79285.71'),
+    pay('2026-06-01', '第五期'),
+    pay('2026-06-30', '第六期'),
+    pay('2026-07-31', '第七期', '158571.48'),
+  ],
+  until: on('2026-08-03'),
+  async checks(kase) {
+    const { paid, owed, instalments } = await ledger(kase, '2026-08-03');
+    const { items } = await findings(kase);
+    return [
+      ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
+      check('已履行 / 应履行', 'S16', '1110000.00 / 1110000.00', `${paid} / ${owed}`),
+      check('到期日', 'PER-3', INSTALMENTS.map(({ due }) => due).join(' '), instalments.map(({ due }) => due).join(' ')),
+      check('第四期', 'SET-CASE-1', '2026-05-08 LATE', `${instalments[3]?.paidOn} ${instalments[3]?.status}`),
+      check('宽限期内补足，不认定违约', 'S7', 0, items.length),
+    ];
+  },
+};

@@ -1,0 +1,46 @@
+import type { LedgerReading, ResumedBalance } from '@hejie/contracts/workflows';
+import type { Check, DemoCase } from './demo-case.js';
+
+/** One assertion, as a line of the closing summary. */
+export const check = (what: string, rule: string, expected: unknown, actual: unknown): Check => ({
+  what,
+  rule,
+  expected: String(expected),
+  actual: String(actual),
+});
+
+/** How the case stands in the court's own records. */
+export function record(kase: DemoCase): Promise<{ stage: string; ending: string | null; endingRule: string | null; paid: string | null; enforcementNumber: string | null }> {
+  return kase.read('intake', `/cases/${kase.caseId}`);
+}
+
+export function ledger(kase: DemoCase, asOf: string): Promise<LedgerReading> {
+  return kase.read('performance', `/cases/${kase.caseId}/ledger?asOf=${asOf}`);
+}
+
+/** What stands on the resumed case. */
+export function resumption(kase: DemoCase): Promise<{ enforcement: { caseNumber: string; ground: string; balance: ResumedBalance } | null }> {
+  return kase.read('performance', `/cases/${kase.caseId}/resumption`);
+}
+
+/** Findings of breach. */
+export function findings(kase: DemoCase): Promise<{ items: readonly { instalment: number; datedTo: string; outstanding: string }[] }> {
+  return kase.read('performance', `/cases/${kase.caseId}/findings`);
+}
+
+/** Letters of one service in this case, to catch one that is doubled. */
+export function tasks(kase: DemoCase, door: 'intake' | 'mediation' | 'performance'): Promise<{ items: readonly { kind: string; state: string; dueAt: string | null }[] }> {
+  return kase.read(door, `/work-items?caseId=${kase.caseId}`);
+}
+
+/** What every case shares: its number and its ending. */
+export async function ended(kase: DemoCase, ending: string, rule: string): Promise<readonly Check[]> {
+  const { court } = kase.script;
+  const year = kase.script.acts[0]!.at.slice(0, 4);
+  const number = new RegExp(`^（${year}）${court}执前调[1-9]\\d*号$`);
+  const { ending: recorded, endingRule } = await record(kase);
+  return [
+    check('案号', 'CASE-1', true, number.test(kase.filed!.caseNumber)),
+    check('结果', rule, `${ending} ${rule}`, `${recorded} ${endingRule}`),
+  ];
+}

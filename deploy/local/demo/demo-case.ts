@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { FileApplication } from '@hejie/contracts/http';
+import type { CaseStatus } from '@hejie/contracts/workflows';
+import type { AgreementTerms } from '@hejie/settlement';
+import type { CommandClock, Court, Door, Person } from './court.js';
+
+/** Court days that pass in a second: the slowest case spans some seven months and takes well under a minute. */
+export const DAYS_PER_SECOND = 8;
+const RATE = DAYS_PER_SECOND * 86_400;
+
+/** One act of the script at its appointed instant of court time. */
+export interface Act {
+  readonly at: string;
+  readonly what: string;
+  readonly act: (kase: DemoCase) => Promise<void>;
+}
+
+/** Something that must have come out, with the rule behind it. */
+export interface Check {
+  readonly what: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly rule: string;
+}
+
+export interface CaseScript {
+  readonly title: string;
+  readonly court: string;
+  readonly application: Omit<FileApplication, 'court'>;
+  readonly acts: readonly Act[];
+  /** Until when court time runs on after the last act. */
+  readonly until: string;
+  readonly checks: (kase: DemoCase) => Promise<readonly Check[]>;
+}
+
+interface FiledCase {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly parties: readonly { readonly partyId: string; readonly side: 'CREDITOR' | 'DEBTOR' }[];
+}
+
+const SUBJECTS: Record<string, string> = { 鲁0502: 'dongying', 琼02: 'sanya', 浙1122: 'jinyun' };
+
+/** A case of the demonstration: plays its script through the public interface, each act at its instant. */
+export class DemoCase {
+  filed: FiledCase | undefined;
+  status: CaseStatus | undefined;
+  doing = '';
+  private clock: CommandClock;
+
+  constructor(
+    readonly script: CaseScript,
+    private readonly court: Court,
+  ) {
+    const first = script.acts[0]?.at ?? script.until;
+    this.clock = { at: first, until: first, rate: RATE };
+  }
+
+  /** Plays the whole script and returns what was asserted. */
+  async play(): Promise<readonly Check[]> {
+    const { acts, until } = this.script;
+    for (const [index, act] of acts.entries()) {
+      if (index > 0) await this.courtTimeReaches(act.at);
+      this.clock = { at: act.at, until: acts[index + 1]?.at ?? until, rate: RATE };
+      this.doing = act.what;
+      await act.act(this);
+    }
+    this.doing = '';
+    await this.courtTimeReaches(until);
+    return this.script.checks(this);
+  }
+
+  get caseId(): string {
+    return this.filed?.caseId ?? '';
+  }
+
+  staff(role: string): Person {
+    return { role, court: this.script.court };
+  }
+
+  /** The person behind a party, in the order of the application. */
+  party(index: number): { partyId: string; person: Person } {
+    const subject = this.script.application.parties[index]?.partyRef;
+    return { partyId: this.filed!.parties[index]!.partyId, person: { subject } };
+  }
+
+  partiesOf(side: 'CREDITOR' | 'DEBTOR'): number[] {
+    return this.script.application.parties.flatMap((party, index) => (party.side === side ? [index] : []));
+  }
+
+  command<T>(door: Door, path: string, person: Person, body: unknown): Promise<T> {
+    return this.court.command<T>(door, path, person, body, this.clock);
+  }
+
+  read<T>(door: Door, path: string, person: Person = this.staff('supervisor')): Promise<T> {
+    return this.court.read<T>(door, path, person);
+  }
+
+  async file(): Promise<void> {
+    const { court, application } = this.script;
+    this.filed = await this.command<FiledCase>('intake', '/applications', this.staff('filing-clerk'), { court, ...application });
+  }
+
+  async consent(index: number): Promise<void> {
+    const { partyId, person } = this.party(index);
+    this.status = await this.command<CaseStatus>('intake', `/cases/${this.caseId}/consents`, person, { partyId, answer: 'CONSENT' });
+  }
+
+  async allConsent(): Promise<void> {
+    for (const index of this.script.application.parties.keys()) await this.consent(index);
+  }
+
+  /** The parties choose together; the court's mediator of the demonstration. */
+  async designate(): Promise<void> {
+    const name = SUBJECTS[this.script.court]!;
+    const mediatorId = `mediator-${name}`;
+    const assistant = this.staff('judges-assistant');
+    await this.command('mediation', '/mediators', assistant, {
+      mediatorId, court: this.script.court, name: '演示和解员', profession: 'PEOPLES_MEDIATOR', specialities: [], subject: `mediator.${name}`,
+    });
+    this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/designation`, assistant, { mediatorId, chosenBy: 'PARTIES' });
+  }
+
+  async mediatorAccepts(): Promise<void> {
+    this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/designation/acceptance`, this.staff('mediator'), {});
+  }
+
+  async agree(terms: Omit<AgreementTerms, 'version' | 'signatories'>): Promise<void> {
+    const signing = [
+      ...this.partiesOf('CREDITOR').map((index) => ({ index, role: 'CREDITOR' as const })),
+      ...this.partiesOf('DEBTOR').map((index) => ({ index, role: 'DEBTOR' as const })),
+    ].map(({ index, role }) => ({ id: `party-${index + 1}`, role, partyId: this.party(index).partyId, by: 'SELF' as const, specialAuthority: false, index }));
+    const signatories = [
+      ...signing.map(({ index: _, ...signatory }) => signatory),
+      { id: 'mediator', role: 'MEDIATOR' as const, by: 'SELF' as const, specialAuthority: false },
+      { id: 'clerk', role: 'CLERK' as const, by: 'SELF' as const, specialAuthority: false },
+    ];
+    const draft = { version: 1, ...terms, signatories };
+    this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/agreements`, this.staff('mediator'), { terms: draft });
+    const version = this.status.agreement!.version;
+    const sign = async (person: Person, signatoryId: string): Promise<void> => {
+      this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/agreements/${version}/signatures`, person, { signatoryId });
+    };
+    for (const { id, index } of signing) await sign(this.party(index).person, id);
+    await sign(this.staff('mediator'), 'mediator');
+    await sign(this.staff('clerk'), 'clerk');
+  }
+
+  /** Money arrives; the value date is the court's day of the act unless another is named. */
+  async pay(amount: string, valueDate = this.clock.at.slice(0, 10)): Promise<void> {
+    const receiptId = `bank:${valueDate}:${this.caseId.slice(0, 8)}:${amount}`;
+    await this.command('performance', `/cases/${this.caseId}/receipts`, this.staff('clerk'), { receiptId, valueDate, amount });
+  }
+
+  async applyToResume(): Promise<void> {
+    const { partyId, person } = this.party(this.partiesOf('CREDITOR')[0]!);
+    this.status = await this.command<CaseStatus>('performance', `/cases/${this.caseId}/election`, person, { partyId, remedy: 'RESUME' });
+  }
+
+  async judgeRules(decision: 'RESUME' | 'REFUSE'): Promise<void> {
+    this.status = await this.command<CaseStatus>('performance', `/cases/${this.caseId}/ruling`, this.staff('enforcement-judge'), { decision });
+  }
+
+
+  /** Waits until the case has dealt with everything that was due by `instant`. */
+  private async courtTimeReaches(instant: string): Promise<void> {
+    for (;;) {
+      this.status = await this.read<CaseStatus>('intake', `/cases/${this.caseId}/status`);
+      const { ending, nextDeadline } = this.status;
+      if (ending !== undefined || nextDeadline === undefined || Date.parse(nextDeadline.at) > Date.parse(instant)) return;
+      await sleep(250);
+    }
+  }
+}
