@@ -1,4 +1,4 @@
-import { createServer, type Server, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type Provider } from 'oidc-provider';
 import { keysIn } from './keys.js';
@@ -30,13 +30,13 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 export async function startIdentity({ host, port, dataFolder }: IdentitySettings): Promise<RunningIdentity> {
   if (!LOOPBACK.has(host)) throw new Error(`The demonstration identity provider gives any role to anyone; it listens on loopback only, not on ${host}`);
   const keys = await keysIn(dataFolder);
-  let answer: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
-  const server = createServer((request, response) => answer?.(request, response));
+  const server = createServer();
+  // The port is part of the issuer's name, so it is taken first.
   await listen(server, port, host);
   const issuer = `http://${host === '::1' ? '[::1]' : host}:${(server.address() as AddressInfo).port}`;
   const provider = identityProvider(issuer, keys);
   const callback = provider.callback();
-  answer = (request, response) => {
+  server.on('request', (request, response) => {
     if (request.url === '/health/ready' || request.url === '/health/live') {
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"ready":true}');
       return;
@@ -45,7 +45,7 @@ export async function startIdentity({ host, port, dataFolder }: IdentitySettings
       (served) => (served ? undefined : callback(request, response)),
       () => response.destroy(),
     );
-  };
+  });
   return { issuer, provider, close: () => close(server) };
 }
 

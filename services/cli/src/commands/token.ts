@@ -24,7 +24,7 @@ export const tokenCommand = new Command('token')
   .action(async ({ issuer, ...wish }: TokenOptions, command: Command) => {
     if (wish.role === undefined && wish.subject === undefined) command.error('error: say who: --role or --subject');
     try {
-      process.stdout.write(`${await demonstrationToken(issuer, wish)}\n`);
+      command.configureOutput().writeOut?.(`${await demonstrationToken(issuer, wish)}\n`);
     } catch (error) {
       if (error instanceof NoTokenError) command.error(`error: ${error.message}`);
       throw error;
