@@ -19,7 +19,7 @@ export const AGREEMENT: AgreementTerms = {
   security: [],
   guarantors: [],
   waivers: [{ of: 'INTEREST', condition: 'FULL_PERFORMANCE' }],
-  breachConsequence: { kind: 'RESUME_ORIGINAL', text: '任何一期未按期足额履行,申请执行人可以申请恢复执行原生效法律文书' },
+  breachConsequence: { kind: 'RESUME_ORIGINAL', text: '任何一期未按期足额履行，申请执行人可以申请恢复执行原生效法律文书' },
   allocationOrder: null,
   feeBurden: 'DEBTOR',
   releases: [],

@@ -19,7 +19,7 @@ describe('the review of legality', () => {
   it('S15: an in-kind ruling, no breach consequence, no special authority and a sum a cent short are four findings', () => {
     const draft: AgreementTerms = {
       ...AGREEMENT,
-      otherClauses: ['被执行人以房屋抵债,法院据此出具以物抵债裁定'],
+      otherClauses: ['被执行人以房屋抵债，法院据此出具以物抵债裁定'],
       breachConsequence: null,
       signatories: AGREEMENT.signatories.map((s) => (s.id === 'debtor' ? { ...s, specialAuthority: false } : s)),
       schedule: [first!, second!, { ...third!, amount: yuan('299999.99') }],
@@ -31,7 +31,7 @@ describe('the review of legality', () => {
       ['SET-ART-4-1', '/signatories/1/specialAuthority', 'BLOCKING'],
       ['SET-SCHEDULE', '/schedule', 'BLOCKING'],
     ]);
-    expect(findings[3]?.zh).toBe('各期及抵偿合计899999.99元,与总额900000.00元不符。');
+    expect(findings[3]?.zh).toBe('各期及抵偿合计899999.99元，与总额900000.00元不符。');
     for (const finding of findings) {
       expect(finding.remedy.zh).not.toBe('');
       expect(finding.remedy.en).not.toBe('');
@@ -41,8 +41,8 @@ describe('the review of legality', () => {
   });
 
   it('TV-D13: the in-kind clause is found wherever it stands', () => {
-    expect(codes({ breachConsequence: { kind: 'RESUME_ORIGINAL', text: '不履行的,请求法院裁定以该房屋抵债' } })).toEqual(['AGREEMENT.IN_KIND_RULING']);
-    expect(codes({ otherClauses: ['以车辆抵偿部分债务,双方自行过户'] })).toEqual([]);
+    expect(codes({ breachConsequence: { kind: 'RESUME_ORIGINAL', text: '不履行的，请求法院裁定以该房屋抵债' } })).toEqual(['AGREEMENT.IN_KIND_RULING']);
+    expect(codes({ otherClauses: ['以车辆抵偿部分债务，双方自行过户'] })).toEqual([]);
   });
 
   it('TV-D2: an agent with general power cannot settle, the party himself or the legal representative can', () => {

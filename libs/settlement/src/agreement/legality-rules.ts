@@ -48,7 +48,7 @@ function sumFindings(terms: AgreementTerms): Found[] {
   const sum = sumFen(values as Fen[]);
   if (sum === total) return [];
   const [found, due] = [formatYuan(sum), formatYuan(total as Fen)];
-  return [whole('/schedule', `各期及抵偿合计${found}元,与总额${due}元不符。`, `What is to be performed adds up to ${found} yuan, not to the total of ${due}.`)];
+  return [whole('/schedule', `各期及抵偿合计${found}元，与总额${due}元不符。`, `What is to be performed adds up to ${found} yuan, not to the total of ${due}.`)];
 }
 
 function scheduleFindings(terms: AgreementTerms): Found[] {
@@ -65,32 +65,32 @@ function scheduleFindings(terms: AgreementTerms): Found[] {
 export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.IN_KIND_RULING', severity: 'BLOCKING', rule: 'SET-ART-6-1',
-    remedy: { zh: '删去请求法院出具以物抵债裁定的条款,改为当事人自行交付、过户', en: 'strike the clause; let the parties hand over and transfer title themselves' },
+    remedy: { zh: '删去请求法院出具以物抵债裁定的条款，改为当事人自行交付、过户', en: 'strike the clause; let the parties hand over and transfer title themselves' },
     find: (t, p) => (p.confirmation.inKindRuling ? [] : clauses(t, /抵债.{0,4}裁定|裁定.{0,8}抵债/, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.')),
   },
   {
     code: 'AGREEMENT.NO_BREACH_CONSEQUENCE', severity: 'BLOCKING', rule: 'PRE-6',
-    remedy: { zh: '写明不履行的法律后果,例如恢复执行原生效法律文书', en: 'state what follows on breach, such as resuming enforcement of the original title' },
+    remedy: { zh: '写明不履行的法律后果，例如恢复执行原生效法律文书', en: 'state what follows on breach, such as resuming enforcement of the original title' },
     find: (t) => (t.breachConsequence === null || t.breachConsequence.text.trim() === '' ? [whole('/breachConsequence', '和解协议必须有不履行的法律后果。', 'The agreement must state the legal consequence of non-performance.')] : []),
   },
   {
     code: 'AGREEMENT.NO_SPECIAL_AUTHORITY', severity: 'BLOCKING', rule: 'SET-ART-4-1',
-    remedy: { zh: '提交载明和解权限的特别授权委托书,或者由本人签署', en: 'submit a special authority that names settlement, or let the party sign' },
+    remedy: { zh: '提交载明和解权限的特别授权委托书，或者由本人签署', en: 'submit a special authority that names settlement, or let the party sign' },
     find: (t) => t.signatories.flatMap((s, i) => (s.by === 'AGENT' && !s.specialAuthority ? [whole(`/signatories/${i}/specialAuthority`, '代理人代为和解须有特别授权。', 'An agent may settle only with special authority.')] : [])),
   },
   {
     code: 'AGREEMENT.SIGNATORY_MISSING', severity: 'BLOCKING', rule: 'PRE-6',
-    remedy: { zh: '列明规则包要求的签署人(双方当事人、和解员、书记员)', en: 'name everyone who must sign under the pack: both sides, the mediator, the clerk' },
-    find: (t, p) => p.confirmation.signatories.filter((role) => !t.signatories.some((s) => s.role === role)).map((role) => whole('/signatories', `缺少签署人:${ROLE_NAMES[role].zh}。`, `No signatory for the ${ROLE_NAMES[role].en}.`)),
+    remedy: { zh: '列明规则包要求的签署人（双方当事人、和解员、书记员）', en: 'name everyone who must sign under the pack: both sides, the mediator, the clerk' },
+    find: (t, p) => p.confirmation.signatories.filter((role) => !t.signatories.some((s) => s.role === role)).map((role) => whole('/signatories', `缺少签署人：${ROLE_NAMES[role].zh}。`, `No signatory for the ${ROLE_NAMES[role].en}.`)),
   },
   {
     code: 'AGREEMENT.SUM_DIFFERS', severity: 'BLOCKING', rule: 'SET-SCHEDULE',
-    remedy: { zh: '更正各期金额或者总额,使合计一致', en: 'correct the instalments or the total so that they agree' },
+    remedy: { zh: '更正各期金额或者总额，使合计一致', en: 'correct the instalments or the total so that they agree' },
     find: sumFindings,
   },
   {
     code: 'AGREEMENT.SCHEDULE_NOT_ORDERED', severity: 'BLOCKING', rule: 'SET-SCHEDULE',
-    remedy: { zh: '按期号和到期日先后排列,金额大于零', en: 'put numbers and days in order, with amounts above zero' },
+    remedy: { zh: '按期号和到期日先后排列，金额大于零', en: 'put numbers and days in order, with amounts above zero' },
     find: scheduleFindings,
   },
   {
@@ -105,23 +105,23 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   },
   {
     code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'BLOCKING', rule: 'SET-ART-9-1',
-    remedy: { zh: '删去出具执行调解书的条款;不履行时恢复执行原生效法律文书', en: 'strike the clause; on breach the original title is enforced' },
-    find: (t, p) => (p.confirmation.enforceableMediationDocument ? [] : clauses(t, /执行调解书/, '和解协议不是执行依据,执行调解书没有国家层面的法律依据。', 'A settlement is no enforceable title; national law knows no 执行调解书.')),
+    remedy: { zh: '删去出具执行调解书的条款；不履行时恢复执行原生效法律文书', en: 'strike the clause; on breach the original title is enforced' },
+    find: (t, p) => (p.confirmation.enforceableMediationDocument ? [] : clauses(t, /执行调解书/, '和解协议不是执行依据，执行调解书没有国家层面的法律依据。', 'A settlement is no enforceable title; national law knows no 执行调解书.')),
   },
   {
     code: 'AGREEMENT.AUTOMATIC_RESUMPTION', severity: 'BLOCKING', rule: 'SET-ART-9-1',
     remedy: { zh: '改为由申请执行人申请恢复执行', en: 'let the creditor apply for resumption' },
-    find: (t, p) => (p.resumption.automaticWithoutApplication ? [] : clauses(t, /自动恢复执行/, '恢复执行须由申请执行人申请,不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.')),
+    find: (t, p) => (p.resumption.automaticWithoutApplication ? [] : clauses(t, /自动恢复执行/, '恢复执行须由申请执行人申请，不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.')),
   },
   {
     code: 'AGREEMENT.WAIVER_UNCONDITIONAL', severity: 'WARNING', rule: 'SET-ART-1-1',
-    remedy: { zh: '写明减免以全部履行为条件,或者确认无条件', en: 'make the waiver depend on full performance, or confirm that it does not' },
+    remedy: { zh: '写明减免以全部履行为条件，或者确认无条件', en: 'make the waiver depend on full performance, or confirm that it does not' },
     find: (t) => t.waivers.flatMap((w, i) => (w.condition === null ? [whole(`/waivers/${i}/condition`, '减免未写明条件。', 'The waiver carries no condition.')] : [])),
   },
   {
     code: 'AGREEMENT.GUARANTOR_WITHOUT_PROMISE', severity: 'WARNING', rule: 'SET-ART-18-2',
     remedy: { zh: '由担保人向法院承诺自愿接受直接强制执行', en: 'let the guarantor promise the court to accept direct enforcement' },
-    find: (t) => t.guarantors.flatMap((g, i) => (g.promisesDirectEnforcement ? [] : [whole(`/guarantors/${i}/promisesDirectEnforcement`, '担保人未向法院承诺接受直接强制执行,违约时只能另行起诉。', 'Without a promise to the court the guarantor cannot be enforced against directly.')])),
+    find: (t) => t.guarantors.flatMap((g, i) => (g.promisesDirectEnforcement ? [] : [whole(`/guarantors/${i}/promisesDirectEnforcement`, '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。', 'Without a promise to the court the guarantor cannot be enforced against directly.')])),
   },
 ];
 

@@ -41,7 +41,7 @@ export function assertConfirmable(terms: AgreementTerms, pack: LegalityPack): vo
     code: 'AGREEMENT.ILLEGAL',
     rule: first.rule,
     path: first.place,
-    zh: `协议不能确认:${blocking.map((f) => f.zh).join('')}`,
+    zh: `协议不能确认：${blocking.map((f) => f.zh).join('')}`,
     en: `The agreement cannot be confirmed: ${blocking.map((f) => f.en).join(' ')}`,
   });
 }

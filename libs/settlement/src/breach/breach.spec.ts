@@ -84,7 +84,7 @@ describe('breach findings', () => {
     expect(review.findings).toHaveLength(1);
     expect(review.findings[0]).toMatchObject({ no: 2, due: '2026-09-30', graceEnd: '2026-10-13', breachDay: '2026-10-14', amount: '300000.00', paid: '0.00', outstanding: '300000.00', daysOverdue: 20, minorShortfall: false });
     expect(review.findings[0]?.receiptsConsidered).toEqual([{ id: 'p1', kind: 'PAYMENT', valueDate: '2026-06-30', amount: '300000.00' }]);
-    expect(review.findings[0]?.text.zh).toBe('第2期300000.00元于2026-09-30到期,宽限至2026-10-13,按起息日计已付0.00元,尚欠300000.00元。');
+    expect(review.findings[0]?.text.zh).toBe('第2期300000.00元于2026-09-30到期，宽限至2026-10-13，按起息日计已付0.00元，尚欠300000.00元。');
   });
 
   it('none on the last day of grace', () => {

@@ -70,7 +70,7 @@ export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<Brea
 function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): BreachFinding {
   const grace = graceEnd(line.due, query.graceWorkingDays, query.calendar);
   const [amount, paid, outstanding] = [formatYuan(line.amount), formatYuan(line.paid), formatYuan(line.outstanding)];
-  const until = grace.value === line.due ? { zh: '', en: '' } : { zh: `,宽限至${grace.value}`, en: `, grace until ${grace.value}` };
+  const until = grace.value === line.due ? { zh: '', en: '' } : { zh: `，宽限至${grace.value}`, en: `, grace until ${grace.value}` };
   return {
     no: line.no,
     due: line.due,
@@ -83,7 +83,7 @@ function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): Breach
     minorShortfall: query.minorShortfall !== undefined && line.outstanding <= query.minorShortfall,
     receiptsConsidered: ledger.considered.map(postingRecord),
     text: {
-      zh: `第${line.no}期${amount}元于${line.due}到期${until.zh},按起息日计已付${paid}元,尚欠${outstanding}元。`,
+      zh: `第${line.no}期${amount}元于${line.due}到期${until.zh}，按起息日计已付${paid}元，尚欠${outstanding}元。`,
       en: `Instalment ${line.no} of ${amount} yuan was due on ${line.due}${until.en}; by value date ${paid} yuan is paid and ${outstanding} yuan outstanding.`,
     },
   };
@@ -114,7 +114,7 @@ export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuer
   }
   const { paidOn } = line;
   if (paidOn <= graceEnd(line.due, query.graceWorkingDays, query.calendar).value) {
-    return { no, outcome: 'WITHDRAWN', paidOn, text: { zh: `第${no}期按起息日于${paidOn}已足额履行,原违约认定撤回。`, en: `By value date instalment ${no} was paid in full on ${paidOn}: the finding is withdrawn.` } };
+    return { no, outcome: 'WITHDRAWN', paidOn, text: { zh: `第${no}期按起息日于${paidOn}已足额履行，原违约认定撤回。`, en: `By value date instalment ${no} was paid in full on ${paidOn}: the finding is withdrawn.` } };
   }
-  return { no, outcome: 'CURED', paidOn, text: { zh: `第${no}期于${paidOn}补足,违约状态消除。`, en: `Instalment ${no} was made up on ${paidOn}: the breach is cured.` } };
+  return { no, outcome: 'CURED', paidOn, text: { zh: `第${no}期于${paidOn}补足，违约状态消除。`, en: `Instalment ${no} was made up on ${paidOn}: the breach is cured.` } };
 }

@@ -13,7 +13,7 @@ export function graceEnd(due: LegalDate, graceWorkingDays: number, calendar: Cou
       rule: 'SET-BREACH-DAY',
       inputs: { due, graceWorkingDays },
       parts: [],
-      text: { zh: `没有宽限期,${due}为最后履行日。`, en: `There is no grace: ${due} is the last day to perform.` },
+      text: { zh: `没有宽限期，${due}为最后履行日。`, en: `There is no grace: ${due} is the last day to perform.` },
       value: due,
     },
   };
@@ -34,7 +34,7 @@ export function breachDay(due: LegalDate, graceWorkingDays: number, calendar: Co
       inputs: { due, graceWorkingDays },
       parts: [grace.derivation],
       text: {
-        zh: `${due}到期,宽限至${grace.value}24时,${value}起方可认定涉嫌违约。`,
+        zh: `${due}到期，宽限至${grace.value}24时，${value}起方可认定涉嫌违约。`,
         en: `Due ${due}, grace until 24:00 of ${grace.value}: breach may be suspected from ${value}.`,
       },
       value,

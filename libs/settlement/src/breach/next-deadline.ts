@@ -100,7 +100,7 @@ function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], settings
     rule: 'SET-BREACH-DAY',
     inputs: { graceWorkingDays: settings.graceWorkingDays, reminderDays: [...settings.reminderDays] },
     parts: [],
-    text: { zh: `下一期限:${at},${name('zh')}。`, en: `Next deadline ${at}: ${name('en')}.` },
+    text: { zh: `下一期限：${at},${name('zh')}。`, en: `Next deadline ${at}: ${name('en')}.` },
     value: at,
   };
 }

@@ -159,6 +159,7 @@ export const CASE_STATES: CaseStates = {
     step('BREACH', 'APPLICATION_PERIOD_EXPIRED', '申请执行期间届满', 'application period ends', 'SET-ART-10-1'),
     step('RULING', 'RESUMED', '裁定恢复执行', 'ruled: resume', 'SET-ART-11-0'),
     step('RULING', 'PERFORMANCE', '裁定不予恢复', 'ruled: refuse', 'SET-ART-11-3'),
+    step('RULING', 'APPLICATION_PERIOD_EXPIRED', '逾期申请，异议成立', 'late, and objected to', 'SET-ART-10-3'),
     step('RULING', 'PERFORMED', '裁定不予恢复，已履行完毕', 'ruled: refuse, performed', 'SET-ART-11-1'),
   ],
 };

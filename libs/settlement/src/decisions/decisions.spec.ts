@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate, packOf, parseYuan, publishedCalendar, type Yuan } from '@hejie/law';
 import { AGREEMENT } from '../../test/agreements.js';
 import { S7, calendar, instalments, payments } from '../../test/cases.js';
+import { CASE_STATES } from '../case/states.js';
 import { type GateDecision } from '../resumption/gate.js';
 import { decideConsent, type ConsentInput } from './consent.js';
 import { admitted, decideStage, requireCommand, type Decision } from './decision.js';
@@ -233,6 +234,19 @@ describe('the ruling on resumption', () => {
     expect(codeOf(decideRuling({ ...rule, debtorObjects: true }))).toBe('ok');
     expect(codeOf(decideRuling({ ...rule, outOfTime: true, debtorObjects: true }))).toBe('RULING.OUT_OF_TIME');
     expect(admitted(decideRuling({ ...rule, ruling: 'REFUSE', outOfTime: true, debtorObjects: true }))).toMatchObject({ ground: 'SET-ART-10-3', next: 'APPLICATION_PERIOD_EXPIRED' });
+  });
+
+  it('leads only where the case may go from its review', () => {
+    const onward = CASE_STATES.transitions.filter((t) => t.from === 'RULING').map((t) => t.to);
+    const gates: GateDecision[] = [resume, refuse, { ...refuse, ground: 'SET-ART-11-1' }];
+    for (const gate of gates) {
+      for (const ruling of ['RESUME', 'REFUSE'] as const) {
+        for (const late of [true, false]) {
+          const decided = decideRuling({ ruling, gate, outOfTime: late, debtorObjects: late, reason: '理由' });
+          if (decided.ok) expect(onward).toContain(decided.value.next);
+        }
+      }
+    }
   });
 
   it('a judge who refuses against the gate writes down why', () => {

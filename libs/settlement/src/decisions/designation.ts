@@ -42,7 +42,7 @@ export function decideDesignation(input: DesignationInput): Decision<Designation
     return refuse({ code: 'DESIGNATION.NOT_ON_ROSTER', rule: 'PRE-5', path: '/mediatorId', zh: '该和解员不在名册中。', en: 'This mediator is not on the roster.' });
   }
   if (input.declined.includes(mediatorId)) {
-    return refuse({ code: 'DESIGNATION.DECLINED', rule: 'PRE-5', path: '/mediatorId', zh: '该和解员已推辞或者逾期未答复,应另行选定。', en: 'This mediator declined or did not answer in time; choose another.' });
+    return refuse({ code: 'DESIGNATION.DECLINED', rule: 'PRE-5', path: '/mediatorId', zh: '该和解员已推辞或者逾期未答复，应另行选定。', en: 'This mediator declined or did not answer in time; choose another.' });
   }
   const conflict = input.conflicts.find((c) => c.mediatorId === mediatorId && !input.parties.every((p) => c.consentedBy.includes(p)));
   if (conflict !== undefined) {

@@ -37,13 +37,13 @@ export function decideElection(input: ElectionInput, calendar: CourtCalendar): D
     return refuse({ code: 'ELECTION.NOT_CREDITOR', rule: 'SET-ART-9-1', path: '/by', zh: '只有申请执行人可以选择恢复执行或者起诉。', en: 'Only the creditor may elect to resume or to sue.' });
   }
   if (input.resumed) {
-    return refuse({ code: 'ELECTION.RESUMED', rule: 'SET-ART-13-1', path: '/choice', zh: '已恢复执行,就和解协议起诉的不予受理,也不再重复选择。', en: 'Enforcement has resumed; a suit on the settlement is not accepted and nothing is left to elect.' });
+    return refuse({ code: 'ELECTION.RESUMED', rule: 'SET-ART-13-1', path: '/choice', zh: '已恢复执行，就和解协议起诉的不予受理，也不再重复选择。', en: 'Enforcement has resumed; a suit on the settlement is not accepted and nothing is left to elect.' });
   }
   if (input.suitAccepted && input.choice === 'RESUME') {
-    return refuse({ code: 'ELECTION.SUIT_ACCEPTED', rule: 'SET-ART-14-1', path: '/choice', zh: '已就和解协议起诉并受理,不能再申请恢复执行。', en: 'A suit on the settlement was accepted; resumption cannot be applied for.' });
+    return refuse({ code: 'ELECTION.SUIT_ACCEPTED', rule: 'SET-ART-14-1', path: '/choice', zh: '已就和解协议起诉并受理，不能再申请恢复执行。', en: 'A suit on the settlement was accepted; resumption cannot be applied for.' });
   }
   if (!input.breachFound && input.choice !== 'RESUME') {
-    return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '尚未认定违约,无从选择起诉或者容忍。', en: 'No breach is found: there is nothing to sue for or to tolerate.' });
+    return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '尚未认定违约，无从选择起诉或者容忍。', en: 'No breach is found: there is nothing to sue for or to tolerate.' });
   }
   const period = applicationPeriod({ lastPerformanceDay: input.lastPerformanceDay, interruptions: input.interruptions }, calendar);
   return accept({ choice: input.choice, outOfTime: compareInstants(input.now, period.instant) >= 0, applicationPeriod: period });

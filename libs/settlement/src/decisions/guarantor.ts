@@ -35,7 +35,7 @@ export function decideGuarantorEnforcement(input: GuarantorInput): Decision<Guar
     return refuse({ code: 'GUARANTOR.NOT_APPLIED', rule: 'SET-ART-18-1', zh: '直接执行担保财产须有申请执行人的申请。', en: 'The creditor must apply for direct enforcement against the guarantor.' });
   }
   if (!guarantor.promisesDirectEnforcement) {
-    return refuse({ code: 'GUARANTOR.NO_PROMISE', rule: 'SET-ART-18-2', zh: '担保人未向人民法院承诺自愿接受直接强制执行,应另行起诉。', en: 'The guarantor made no promise to the court; the creditor must sue him.' });
+    return refuse({ code: 'GUARANTOR.NO_PROMISE', rule: 'SET-ART-18-2', zh: '担保人未向人民法院承诺自愿接受直接强制执行，应另行起诉。', en: 'The guarantor made no promise to the court; the creditor must sue him.' });
   }
   const upTo = guarantor.cap === undefined ? input.owed : minFen(parseYuan(guarantor.cap), input.owed);
   return accept({ guarantorId: guarantor.guarantorId, upTo: formatYuan(upTo), scope: guarantor.scope, cashFirst: true, addedAsDebtor: false });

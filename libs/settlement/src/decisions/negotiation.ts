@@ -33,7 +33,7 @@ export function negotiationDeadline(startedOn: LegalDate, pack: NegotiationPack,
       inputs: { startedOn, days, extensions: [...lengthening.extensions], appraisals: excluded.map(([from, to]) => [from, to]) },
       parts: [derived.derivation],
       text: {
-        zh: `和解期限${n}日,自${startedOn}次日起算,至${derived.value}24时届满${derived.provisional ? '(暂定,该年放假通知未公布)' : ''}。`,
+        zh: `和解期限${n}日，自${startedOn}次日起算，至${derived.value}24时届满${derived.provisional ? '（暂定，该年放假通知未公布）' : ''}。`,
         en: `The ${n} days of negotiation run from the day after ${startedOn} and end at 24:00 on ${derived.value}${derived.provisional ? ' (provisional)' : ''}.`,
       },
       value: derived.value,
@@ -63,12 +63,12 @@ export interface ExtensionOutcome {
 export function decideExtension(input: ExtensionInput, pack: NegotiationPack, calendar: CourtCalendar): Decision<ExtensionOutcome> {
   const current = negotiationDeadline(input.startedOn, pack, calendar, input.lengthening);
   if (compareInstants(input.now, current.instant) >= 0) {
-    return refuse({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8', zh: `和解期限已于${current.value}24时届满,不能延长。`, en: `The negotiation ended at 24:00 on ${current.value} and cannot be extended.` });
+    return refuse({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8', zh: `和解期限已于${current.value}24时届满，不能延长。`, en: `The negotiation ended at 24:00 on ${current.value} and cannot be extended.` });
   }
   const { maxDays, maxExtensions, requiresAllParties } = pack.negotiation.extension;
   const missing = input.parties.filter((p) => !input.signedBy.includes(p));
   if (missing.length === input.parties.length || (requiresAllParties && missing.length > 0)) {
-    return refuse({ code: 'EXTENSION.NOT_JOINT', rule: 'PRE-8', path: '/signedBy', zh: `延长期限须“双方当事人申请”,尚有${missing.length}方未签名;期限仍为${current.value}。`, en: `Both sides must ask for an extension; ${missing.length} did not sign. The end stays ${current.value}.` });
+    return refuse({ code: 'EXTENSION.NOT_JOINT', rule: 'PRE-8', path: '/signedBy', zh: `延长期限须“双方当事人申请”，尚有${missing.length}方未签名；期限仍为${current.value}。`, en: `Both sides must ask for an extension; ${missing.length} did not sign. The end stays ${current.value}.` });
   }
   if (!Number.isSafeInteger(input.days) || input.days < 1) {
     return refuse({ code: 'EXTENSION.DAYS_INVALID', rule: 'PRE-8', path: '/days', zh: '延长的日数应为正整数。', en: 'The days to add are a whole number above zero.' });

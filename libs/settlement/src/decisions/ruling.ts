@@ -44,10 +44,10 @@ export function decideRuling(input: RulingInput): Decision<RulingOutcome> {
   if (input.ruling === 'RESUME') {
     if (gate.decision === 'REFUSE') {
       const why = GATE_TEXT[gate.ground];
-      return refuse({ code: 'RULING.GATE_REFUSES', rule: gate.ground, path: '/ruling', zh: `不能裁定恢复执行:${why.zh}`, en: `Enforcement cannot resume: ${why.en}` });
+      return refuse({ code: 'RULING.GATE_REFUSES', rule: gate.ground, path: '/ruling', zh: `不能裁定恢复执行：${why.zh}`, en: `Enforcement cannot resume: ${why.en}` });
     }
     if (barred) {
-      return refuse({ code: 'RULING.OUT_OF_TIME', rule: 'SET-ART-10-3', path: '/ruling', zh: '申请已超过申请执行期间,被执行人提出异议且理由成立,不予执行。', en: 'The application is out of time and the debtor objects: there is no enforcement.' });
+      return refuse({ code: 'RULING.OUT_OF_TIME', rule: 'SET-ART-10-3', path: '/ruling', zh: '申请已超过申请执行期间，被执行人提出异议且理由成立，不予执行。', en: 'The application is out of time and the debtor objects: there is no enforcement.' });
     }
     return accept({ ruling: 'RESUME', ground: gate.ground, article: articleOfRuling(gate.ground), next: 'RESUMED', remedyRule: 'SET-ART-12-1' });
   }
@@ -58,7 +58,7 @@ export function decideRuling(input: RulingInput): Decision<RulingOutcome> {
     return accept({ ruling: 'REFUSE', ground: 'SET-ART-10-3', article: articleOfRuling('SET-ART-10-3'), next: 'APPLICATION_PERIOD_EXPIRED', remedyRule: 'SET-ART-12-1' });
   }
   if (input.reason.trim() === '') {
-    return refuse({ code: 'RULING.REASON_MISSING', rule: 'SET-ART-11-4', path: '/reason', zh: '审查意见为可以恢复执行,裁定不予恢复的应当写明理由。', en: 'The gate would resume; a refusal must state its reason.' });
+    return refuse({ code: 'RULING.REASON_MISSING', rule: 'SET-ART-11-4', path: '/reason', zh: '审查意见为可以恢复执行，裁定不予恢复的应当写明理由。', en: 'The gate would resume; a refusal must state its reason.' });
   }
   return accept({ ruling: 'REFUSE', ground: 'SET-ART-11-4', article: articleOfRuling('SET-ART-11-4'), next: 'PERFORMANCE', remedyRule: 'SET-ART-12-1' });
 }

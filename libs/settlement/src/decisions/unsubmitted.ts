@@ -8,11 +8,11 @@ export interface UnsubmittedDecision extends Bilingual {
 }
 
 const TEXT: Record<UnsubmittedDecision['ground'], UnsubmittedDecision> = {
-  'SET-ART-19-1': { decision: 'TERMINATE', ground: 'SET-ART-19-1', zh: '和解协议履行完毕,裁定终结原生效法律文书的执行。', en: 'Performed in full: enforcement of the original title is terminated.' },
-  'SET-ART-19-2': { decision: 'STAY', ground: 'SET-ART-19-2', zh: '履行期限尚未届至或者履行条件尚未成就,裁定中止执行。', en: 'Not yet due or a condition unmet: enforcement is stayed.' },
-  'SET-ART-19-3': { decision: 'STAY', ground: 'SET-ART-19-3', zh: '被执行人正在按照和解协议履行,裁定中止执行。', en: 'The debtor is performing: enforcement is stayed.' },
-  'SET-ART-19-4': { decision: 'REJECT', ground: 'SET-ART-19-4', zh: '被执行人不履行和解协议,裁定驳回异议。', en: 'The debtor does not perform: the objection is rejected.' },
-  'SET-ART-19-5': { decision: 'REJECT', ground: 'SET-ART-19-5', zh: '和解协议不成立、未生效或者无效,裁定驳回异议。', en: 'Not formed, not effective or void: the objection is rejected.' },
+  'SET-ART-19-1': { decision: 'TERMINATE', ground: 'SET-ART-19-1', zh: '和解协议履行完毕，裁定终结原生效法律文书的执行。', en: 'Performed in full: enforcement of the original title is terminated.' },
+  'SET-ART-19-2': { decision: 'STAY', ground: 'SET-ART-19-2', zh: '履行期限尚未届至或者履行条件尚未成就，裁定中止执行。', en: 'Not yet due or a condition unmet: enforcement is stayed.' },
+  'SET-ART-19-3': { decision: 'STAY', ground: 'SET-ART-19-3', zh: '被执行人正在按照和解协议履行，裁定中止执行。', en: 'The debtor is performing: enforcement is stayed.' },
+  'SET-ART-19-4': { decision: 'REJECT', ground: 'SET-ART-19-4', zh: '被执行人不履行和解协议，裁定驳回异议。', en: 'The debtor does not perform: the objection is rejected.' },
+  'SET-ART-19-5': { decision: 'REJECT', ground: 'SET-ART-19-5', zh: '和解协议不成立、未生效或者无效，裁定驳回异议。', en: 'Not formed, not effective or void: the objection is rejected.' },
 };
 
 /** What the court has found about the unsubmitted settlement. */

@@ -14,9 +14,9 @@ const STATUS_NAMES: Record<InstalmentStatus, Bilingual> = {
 export function lineText(line: LedgerLine): Bilingual {
   const name = STATUS_NAMES[line.status];
   const days = line.days === 0 ? { zh: '', en: '' } : { zh: `${line.days}日`, en: ` by ${line.days} days` };
-  const short = line.outstanding === 0n ? { zh: `,${line.paidOn ?? ''}付清`, en: `, paid on ${line.paidOn ?? ''}` } : { zh: `,尚欠${formatYuan(line.outstanding)}元`, en: `, ${formatYuan(line.outstanding)} yuan short` };
+  const short = line.outstanding === 0n ? { zh: `，${line.paidOn ?? ''}付清`, en: `, paid on ${line.paidOn ?? ''}` } : { zh: `，尚欠${formatYuan(line.outstanding)}元`, en: `, ${formatYuan(line.outstanding)} yuan short` };
   return {
-    zh: `第${line.no}期 ${line.due} 应付${formatYuan(line.amount)}元,${name.zh}${days.zh}${short.zh}`,
+    zh: `第${line.no}期 ${line.due} 应付${formatYuan(line.amount)}元，${name.zh}${days.zh}${short.zh}`,
     en: `instalment ${line.no} of ${formatYuan(line.amount)} yuan due ${line.due}: ${name.en}${days.en}${short.en}`,
   };
 }
@@ -26,7 +26,7 @@ export function ledgerText(ledger: Ledger): Bilingual {
   const lines = ledger.instalments.map(lineText);
   const [paid, outstanding] = [formatYuan(ledger.paid), formatYuan(ledger.outstanding)];
   return {
-    zh: `截至${ledger.asOf},已付${paid}元,尚欠${outstanding}元。\n${lines.map((l) => l.zh).join('\n')}`,
+    zh: `截至${ledger.asOf}，已付${paid}元，尚欠${outstanding}元。\n${lines.map((l) => l.zh).join('\n')}`,
     en: `By ${ledger.asOf} ${paid} yuan is paid and ${outstanding} yuan outstanding.\n${lines.map((l) => l.en).join('\n')}`,
   };
 }

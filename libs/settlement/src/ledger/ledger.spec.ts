@@ -106,8 +106,8 @@ describe('the ledger', () => {
 
   it('says in words how each instalment stands', () => {
     const { text } = foldLedger({ instalments: S9, postings: S9_PAID }, at('2017-11-20')).derivation;
-    expect(text.zh).toContain('第1期 2017-10-09 应付1300000.00元,迟延7日,2017-10-16付清');
-    expect(text.zh).toContain('第3期 2017-12-09 应付1000000.00元,未到期,尚欠1000000.00元');
+    expect(text.zh).toContain('第1期 2017-10-09 应付1300000.00元，迟延7日，2017-10-16付清');
+    expect(text.zh).toContain('第3期 2017-12-09 应付1000000.00元，未到期，尚欠1000000.00元');
     expect(text.en).toContain('instalment 1 of 1300000.00 yuan due 2017-10-09: late by 7 days');
   });
 

@@ -102,8 +102,8 @@ function waiverOutcome(waiver: WaiverTerm): WaiverOutcome {
     of: waiver.of,
     stands,
     ...(stands
-      ? { zh: '约定为无条件减免,恢复执行后仍有效。', en: 'The waiver was unconditional and stands.' }
-      : { zh: '减免以全部履行为条件,未全部履行,恢复执行后不再适用。', en: 'The waiver depended on full performance and falls away.' }),
+      ? { zh: '约定为无条件减免，恢复执行后仍有效。', en: 'The waiver was unconditional and stands.' }
+      : { zh: '减免以全部履行为条件，未全部履行，恢复执行后不再适用。', en: 'The waiver depended on full performance and falls away.' }),
   };
 }
 
@@ -136,7 +136,7 @@ function derivationOf(value: BalanceOnResumption, base: Derivation): Derivation 
     inputs: { asOf: value.asOf, waivers: value.waivers.map((w) => ({ of: w.of, stands: w.stands })) },
     parts: [base],
     text: {
-      zh: `恢复执行原生效法律文书,扣除已履行部分后,截至${value.asOf}尚欠本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元,合计${amounts.total}元。${fallen ? '减免条件未成就,不予减免。' : ''}`,
+      zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${value.asOf}尚欠本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
       en: `On resumption, after deducting what was performed, ${amounts.principal} yuan principal and ${amounts.doubled} doubled interest are owed as of ${value.asOf}; ${amounts.total} in all.${fallen ? ' The waiver falls away.' : ''}`,
     },
     value: amounts as unknown as JsonValue,
@@ -152,7 +152,7 @@ export function renderCalculationList(balance: BalanceOnResumption): string {
   });
   const { fee, interest, principal, doubled, total } = balance.amounts;
   return [
-    row(['序号', '事项', '期间或日期', '天数', '基数或金额(元)', '执行费', '一般债务利息', '本金', '加倍部分债务利息']),
+    row(['序号', '事项', '期间或日期', '天数', '基数或金额（元）', '执行费', '一般债务利息', '本金', '加倍部分债务利息']),
     row(Array.from({ length: 9 }, () => '---')),
     ...lines,
     row(['合计', `${total}元`, `截至${balance.asOf}`, '', '', fee, interest, principal, doubled]),

@@ -100,7 +100,7 @@ function circumstanceFindings(c: ResumptionCircumstances): GateFinding[] {
   const found: GateFinding[] = [];
   if (c.fraudOrDuress) found.push({ code: 'FRAUD_OR_DURESS', rule: 'SET-ART-11-5', zh: '申请执行人因受欺诈、胁迫达成和解协议。', en: 'The creditor settled through fraud or duress.' });
   if (c.voidOrRevoked) found.push({ code: 'VOID_OR_REVOKED', rule: 'SET-ART-16-1', zh: '和解协议被判决确认无效或者撤销。', en: 'The settlement was declared void or revoked.' });
-  if (c.anticipatoryBreach) found.push({ code: 'ANTICIPATORY_BREACH', rule: 'SET-ART-11-2x', zh: '被执行人明确表示或者以行为表明不履行;提示核查虚假和解、规避执行。', en: 'The debtor declared or showed that he will not perform; look into sham settlement and evasion.' });
+  if (c.anticipatoryBreach) found.push({ code: 'ANTICIPATORY_BREACH', rule: 'SET-ART-11-2x', zh: '被执行人明确表示或者以行为表明不履行；提示核查虚假和解、规避执行。', en: 'The debtor declared or showed that he will not perform; look into sham settlement and evasion.' });
   if (c.conditionUnmet === true) found.push({ code: 'CONDITION_UNMET', rule: 'SET-ART-11-2', zh: '和解协议约定的履行条件尚未成就。', en: 'A condition of performance has not come about.' });
   return found;
 }
@@ -109,7 +109,7 @@ function circumstanceFindings(c: ResumptionCircumstances): GateFinding[] {
 function hints(ledger: Ledger, ground: GateGround): GateFinding[] {
   const refused = GATE_TEXT[ground].decision === 'REFUSE';
   if (!refused || !ledger.instalments.some((l) => l.status === 'LATE')) return [];
-  return [{ code: 'DAMAGES_BY_SUIT', rule: 'SET-ART-15-1', zh: '因迟延履行受到损害的,可以另行起诉请求赔偿。', en: 'Damages for the delay may be claimed by a separate suit.' }];
+  return [{ code: 'DAMAGES_BY_SUIT', rule: 'SET-ART-15-1', zh: '因迟延履行受到损害的，可以另行起诉请求赔偿。', en: 'Damages for the delay may be claimed by a separate suit.' }];
 }
 
 /** The first instalment still short and the day on which its breach could be found. */

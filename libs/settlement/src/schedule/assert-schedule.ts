@@ -20,7 +20,7 @@ export function scheduleFaults(instalments: readonly Instalment[], total?: Fen):
 
 function sumFault(sum: Fen, total: Fen): LawError {
   const [found, due] = [formatYuan(sum < 0n ? 0n : sum), formatYuan(total)];
-  return fault('SCHEDULE.SUM_DIFFERS', '/instalments', `各期合计${found}元,与总额${due}元不符。`, `The instalments add up to ${found} yuan, not to the total of ${due}.`);
+  return fault('SCHEDULE.SUM_DIFFERS', '/instalments', `各期合计${found}元，与总额${due}元不符。`, `The instalments add up to ${found} yuan, not to the total of ${due}.`);
 }
 
 /**

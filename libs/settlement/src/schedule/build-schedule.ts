@@ -40,14 +40,14 @@ export function buildSchedule(input: ScheduleInput, calendar: CourtCalendar): De
 
 function assertBuildable(input: ScheduleInput): void {
   if (input.total < BigInt(input.count)) {
-    throw new LawError({ code: 'SCHEDULE.TOO_SMALL', rule: 'SET-SCHEDULE', path: '/total', zh: `总额不足以分成${input.count}期,每期至少一分。`, en: `The total cannot be split into ${input.count} instalments of at least one fen.` });
+    throw new LawError({ code: 'SCHEDULE.TOO_SMALL', rule: 'SET-SCHEDULE', path: '/total', zh: `总额不足以分成${input.count}期，每期至少一分。`, en: `The total cannot be split into ${input.count} instalments of at least one fen.` });
   }
   if (input.anchor !== 'monthEnd') return;
   if (input.every !== 'month') {
     throw new LawError({ code: 'SCHEDULE.ANCHOR_NEEDS_MONTHS', rule: 'SET-SCHEDULE', path: '/anchor', zh: '只有按月分期才能以月末为准。', en: 'Only a schedule by months can be anchored to the month’s end.' });
   }
   if (!isMonthEnd(input.first)) {
-    throw new LawError({ code: 'SCHEDULE.FIRST_NOT_MONTH_END', rule: 'SET-SCHEDULE', path: '/first', zh: `以月末为准时,首期日应为月末,${input.first}不是。`, en: `Anchored to the month’s end, the first day must be one; ${input.first} is not.` });
+    throw new LawError({ code: 'SCHEDULE.FIRST_NOT_MONTH_END', rule: 'SET-SCHEDULE', path: '/first', zh: `以月末为准时，首期日应为月末，${input.first}不是。`, en: `Anchored to the month’s end, the first day must be one; ${input.first} is not.` });
   }
 }
 
@@ -76,7 +76,7 @@ function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], c
     inputs: { ...input, total },
     parts: value.filter((i) => i.due !== i.nominal).map((i) => rolledPart(i, calendar)),
     text: {
-      zh: `总额${total}元分${input.count}期,每期${first?.amount ?? ''}元,末期${last?.amount ?? ''}元(含尾差)。\n${value.map((i) => `第${i.no}期 ${i.due} ${i.amount}元`).join('\n')}`,
+      zh: `总额${total}元分${input.count}期，每期${first?.amount ?? ''}元，末期${last?.amount ?? ''}元（含尾差）。\n${value.map((i) => `第${i.no}期 ${i.due} ${i.amount}元`).join('\n')}`,
       en: `${total} yuan in ${input.count} instalments of ${first?.amount ?? ''}, the last of ${last?.amount ?? ''} with the remainder.\n${value.map((i) => `${i.no}. ${i.due} ${i.amount} yuan`).join('\n')}`,
     },
     value: value as unknown as JsonValue,

@@ -68,7 +68,7 @@ function adviceText(suitable: boolean, firings: readonly Firing[], exclusions: r
     zh: shown.map((f) => `${f.name.zh}（“${f.clause}”）`).join('、'),
     en: shown.map((f) => f.name.en).join(', '),
   });
-  if (suitable) return { zh: `适宜和解:${quoted(firings).zh}。`, en: `Suitable for settlement: ${quoted(firings).en}.` };
-  if (exclusions.length > 0) return { zh: `不宜进入和解:${quoted(exclusions).zh}。`, en: `Not to enter settlement: ${quoted(exclusions).en}.` };
+  if (suitable) return { zh: `适宜和解：${quoted(firings).zh}。`, en: `Suitable for settlement: ${quoted(firings).en}.` };
+  if (exclusions.length > 0) return { zh: `不宜进入和解：${quoted(exclusions).zh}。`, en: `Not to enter settlement: ${quoted(exclusions).en}.` };
   return { zh: '未见适宜和解的情形。', en: 'No reason to try settlement was found.' };
 }
