@@ -28,6 +28,7 @@ export { nominalEnd, nthWorkingDay, rollBackward, rollForward, type PeriodUnit }
 export {
   period, periodWithExclusions, restorationDeadline, workingDays, type DerivedPeriod, type ExcludedSpan, type PeriodInput,
 } from './periods/period.js';
+export { doneInTime, type FiledAct } from './periods/timeliness.js';
 export { applicationPeriod, type ApplicationPeriodInput } from './periods/application-period.js';
 export {
   FREEZE_YEARS, freezeExpiry, listingTerm, type FreezeExpiry, type FrozenAsset, type ListingGround, type ListingTerm,

@@ -70,7 +70,7 @@ describe('the court calendar (PER-4)', () => {
   it('refuses a year without any data instead of guessing', () => {
     expect(() => calendar.dayKind(legalDate('2023-10-02'))).toThrow('CALENDAR.YEAR_UNKNOWN');
     expect(() => calendar.isWorkingDay(dateOf(LAST_PROVISIONAL_YEAR + 1, 1, 4))).toThrow('CALENDAR.YEAR_UNKNOWN');
-    expect(() => calendarOf(['state-council-2024', 'state-council-2026']).isWorkingDay(legalDate('2025-03-03'))).toThrow('CALENDAR.YEAR_UNKNOWN');
+    expect(() => calendarOf(['state-council-2025', 'state-council-2026']).isWorkingDay(legalDate('2024-03-04'))).toThrow('CALENDAR.YEAR_UNKNOWN');
     expect(() => calendarOf(['state-council-1999'])).toThrow('CALENDAR.EDITION_UNKNOWN');
   });
 

@@ -81,6 +81,7 @@ export const LAW_EVALUATORS: Readonly<Record<string, Evaluator>> = Object.freeze
   'PER-2': (step) => nominalEnd(dateIn(step, 'start'), input(step, 'unit') as PeriodUnit, numberIn(step, 'n')),
   'PER-3': (step) => rollForward(legalDate(String(lastPart(step))), calendarIn(step)),
   'PER-4': dayKind,
+  'PER-5': (step) => String(input(step, 'postedAt') ?? input(step, 'receivedAt')) < String(input(step, 'end')),
   'PER-6': (step) => nthWorkingDay(dateIn(step, 'start'), numberIn(step, 'n'), calendarIn(step)),
   'PER-7': lastPart,
   'PER-8': lastPart,

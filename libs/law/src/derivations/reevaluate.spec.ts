@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, legalDate } from '../basics/dates.js';
+import { endOfDay } from '../basics/instants.js';
+import { doneInTime } from '../periods/timeliness.js';
 import { derivationTable, renderDerivation } from '../basics/derivation.js';
 import { parseYuan } from '../basics/money.js';
 import { isRefusal } from '../calculator/outcome.js';
@@ -45,11 +47,13 @@ describe('a derivation', () => {
     );
   });
 
-  it('of excluded time, restoration and foreign currency too', () => {
+  it('of excluded time, restoration, timeliness and foreign currency too', () => {
     const calendar = publishedCalendar();
     const excluded = periodWithExclusions({ start: legalDate('2026-11-16'), unit: 'day', n: 30 }, [[legalDate('2026-12-01'), legalDate('2026-12-10')]], calendar);
     const dollars = doubledInterestInCurrency({ base: parseYuan('100000'), currency: 'USD', expiry: legalDate('2026-03-12'), end: legalDate('2026-06-20') }, { kind: 'SAME_CURRENCY' });
     for (const { derivation } of [excluded, restorationDeadline(legalDate('2026-09-21'), calendar), dollars]) expect(reevaluate(derivation)).toBe(derivation.value);
+    const act = doneInTime({ receivedAt: endOfDay(start), postedAt: null }, endOfDay(start));
+    expect(reevaluate(act.derivation)).toBe(act.value);
   });
 
   it('that states a wrong value is found out', () => {

@@ -43,7 +43,7 @@ const COURT_CODE = new RegExp(`^(?:${COURT})$`);
 const invalid = (code: string, zh: string, en: string, rule = 'CASE-1'): Invalid => ({ valid: false, reason: { code, rule, zh, en } });
 
 /**
- * CASE-1 … CASE-8: reads a case number in half- or full-width parentheses and checks its parts: years from 2016 (法〔2015〕137号),
+ * CASE-1, CASE-2, CASE-4, CASE-6, CASE-7, CASE-8: reads a case number in half- or full-width parentheses and checks its parts: years from 2016 (法〔2015〕137号),
  * court code, type code of that court, serial without leading zeros. Never throws: an invalid number has its reason.
  */
 export function parseCaseNumber(text: string): CaseNumberReading | Invalid {

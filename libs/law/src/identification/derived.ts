@@ -4,7 +4,7 @@ import { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './
 
 const VALID: Bilingual = { zh: '符合规则。', en: 'Valid.' };
 
-/** CASE-1 … CASE-8: a case number read, with its derivation. */
+/** CASE-1: a case number read, with its derivation. */
 export function derivedCaseNumber(text: string): Derived<CaseNumberReading | Invalid> {
   const value = parseCaseNumber(text);
   const court = value.valid ? (value.courtName ?? value.court) : '';

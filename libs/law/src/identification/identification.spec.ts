@@ -9,7 +9,11 @@ const reasonOf = (text: string): string => {
   return reading.valid ? 'valid' : reading.reason.code;
 };
 
-describe('case numbers (CASE-1 … CASE-8)', () => {
+describe('case numbers (CASE-1)', () => {
+  it('CASE-8: reads the suffix of one of several rulings', () => {
+    expect(parseCaseNumber('(2026)鲁0502执恢3号之二')).toMatchObject({ valid: true, serial: 3, suffix: '之二', canonical: '（2026）鲁0502执恢3号之二' });
+  });
+
   it.each([
     '(2024)鲁0502民初374号', '(2026)鲁0283民初2978号', '(2019)浙1122行审36号', '(2018)沪0112执10132号', '(2018)湘01执12号',
     '(2021)湘0181执2137号', '(2021)京0113执3260号', '(2020)鲁1323执729号', '(2021)最高法执监475号', '(2026)沪74知民初1号', '(2026)鲁0502执恢3号之一',
@@ -17,7 +21,7 @@ describe('case numbers (CASE-1 … CASE-8)', () => {
     expect(reasonOf(text)).toBe('valid');
   });
 
-  it('refuses what is not in the grammar, and a type code that is not the court’s', () => {
+  it('refuses a court code or a type code that is not the court’s (CASE-2, CASE-6, CASE-7)', () => {
     expect(reasonOf('(2026)鲁502执7号')).toBe('CASE_NUMBER.GRAMMAR');
     expect(reasonOf('2026鲁0502执7号')).toBe('CASE_NUMBER.GRAMMAR');
     expect(reasonOf('(2026)鲁0502执07号')).toBe('CASE_NUMBER.SERIAL');

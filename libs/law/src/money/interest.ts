@@ -35,7 +35,7 @@ export function requireNewPeriod(expiry: LegalDate, path?: string): void {
 }
 
 /**
- * INT-2, INT-8, INT-9: doubled delay interest (加倍部分债务利息) in fen: each slice = base × 0.000175 × days, multiplied
+ * INT-2, INT-3, INT-4, INT-5, INT-8, INT-9: doubled delay interest (加倍部分债务利息) in fen: each slice = base × 0.000175 × days, multiplied
  * exactly, rounded once, half up; the value is the sum of the rounded slices.
  * Throws `INTEREST.OLD_PERIOD`, `INTEREST.END_BEFORE_EXPIRY`, `INTEREST.EXCLUDED_TOO_LONG`. Source: 法释〔2014〕8号 1-3.
  */

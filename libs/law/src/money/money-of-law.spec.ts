@@ -13,7 +13,7 @@ const yuan = parseYuan;
 const slice = (base: string, expiry: string, end: string, excludedDays?: number) => ({ base: yuan(base), expiry: d(expiry), end: d(end), excludedDays });
 const buckets = (fee: string, interest: string, principal: string, doubled: string) => ({ fee: yuan(fee), interest: yuan(interest), principal: yuan(principal), doubled: yuan(doubled) });
 
-describe('doubled interest (INT-2)', () => {
+describe('doubled interest (INT-2, INT-3, INT-4)', () => {
   it('S7: 107 days on the whole and 146 days on the rest', () => {
     const { value, derivation } = doubledInterest([slice('1000000', '2026-03-15', '2026-06-30'), slice('700000', '2026-06-30', '2026-11-23')]);
     expect(derivation.parts.map((part) => part.value)).toEqual(['18725.00', '17885.00']);
@@ -80,7 +80,7 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
     expect(resumeBalanceValue({ ...s7, principal: yuan('200000') })).toMatchObject({ total: 0n, surplus: yuan('96255') });
   });
 
-  it('the bare value and the derived one agree, and the order of entry does not matter', () => {
+  it('INT-1: general and doubled interest run side by side; the bare value and the derived one agree, and the order of entry does not matter', () => {
     const payment = fc.record({ date: fc.integer({ min: -100, max: 400 }).map((n) => addDays(d('2026-03-15'), n)), amount: fc.bigInt({ min: 0n, max: 40_000_000n }) });
     fc.assert(
       fc.property(fc.array(payment, { maxLength: 12 }), fc.shuffledSubarray([...BUCKETS], { minLength: 4 }), (payments, order) => {
@@ -94,7 +94,7 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
   });
 });
 
-describe('the order of satisfaction (INT-ORD)', () => {
+describe('the order of satisfaction (INT-ORD-1, INT-ORD-2)', () => {
   it('refuses an order that leaves out or repeats a bucket', () => {
     for (const order of [['fee'], ['fee', 'fee', 'interest', 'principal'], ['fee', 'interest', 'principal', 'doubled', 'fee'], ['fee', 'interest', 'principal', 'other']]) {
       expect(() => allocate({ amount: 1n, buckets: buckets('1', '1', '1', '1'), order })).toThrow('ALLOCATION.ORDER_INVALID');

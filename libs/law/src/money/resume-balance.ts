@@ -37,7 +37,7 @@ interface Listener {
 }
 
 /**
- * SET-ART-17-1, INT-2, INT-9, INT-ORD-1: the balance owed under the original title when enforcement resumes, in fen, without
+ * SET-ART-17-1, INT-1, INT-2, INT-9, INT-ORD-1: the balance owed under the original title when enforcement resumes, in fen, without
  * a derivation (for computing many). Accrues to each payment's value date, rounds, then allocates; doubled interest runs on
  * the principal outstanding. Throws `ALLOCATION.ORDER_INVALID`, `INTEREST.OLD_PERIOD`.
  */

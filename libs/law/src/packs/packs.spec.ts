@@ -45,11 +45,12 @@ describe('policy packs', () => {
     });
   });
 
-  it('what national law gives no basis for is off in every pack (rules.md 0.1)', () => {
+  it('what national law gives no basis for is off in every pack, and performance closes as 执行完毕 (rules.md 0.1, CLS-4)', () => {
     for (const pack of POLICY_PACKS) {
       expect(pack.confirmation).toMatchObject({ enforceableMediationDocument: false, inKindRuling: false });
       expect(pack.resumption.automaticWithoutApplication).toBe(false);
       expect(pack.assets.controlBeforeCaseNumber).toBe(false);
+      expect(pack.closeMode).toBe('执行完毕');
     }
   });
 

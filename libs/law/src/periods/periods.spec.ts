@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { courtInstant } from '../basics/instants.js';
 import { addDays, dateOfDayNumber, dayNumberOf, legalDate, type LegalDate } from '../basics/dates.js';
 import { publishedCalendar } from '../calendar/calendar.js';
 import { applicationPeriod } from './application-period.js';
 import { nthWorkingDay, rollBackward, rollForward } from './days.js';
 import { freezeExpiry, listingTerm } from './measures.js';
+import { doneInTime } from './timeliness.js';
 import { period, periodWithExclusions, restorationDeadline, workingDays } from './period.js';
 
 const calendar = publishedCalendar();
@@ -40,7 +42,7 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
     expect(extended.derivation.parts.map((part) => part.value)).toEqual(['2026-12-16', '2026-12-26']);
   });
 
-  it('overlapping excluded spans count once, days outside the period not at all', () => {
+  it('PER-9: overlapping excluded spans count once, days outside the period not at all', () => {
     const start = d('2026-11-02');
     const one = periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-11-04'), d('2026-11-06')]], calendar);
     const twice = periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-11-05'), d('2026-11-06')], [d('2026-11-04'), d('2026-11-06')]], calendar);
@@ -69,6 +71,13 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
     const decided = days('2026-09-16', 15).value;
     expect(decided).toBe('2026-10-08');
     expect(workingDays({ start: decided, n: 3 }, calendar).value).toBe('2026-10-12');
+  });
+
+  it('PER-5: what was posted before 24:00 is in time, at 24:00 it is late', () => {
+    const end = days('2026-09-18', 15).instant;
+    const at = courtInstant;
+    expect(doneInTime({ receivedAt: at('2026-10-12T09:00:00+08:00'), postedAt: at('2026-10-08T23:59:59+08:00') }, end).value).toBe(true);
+    expect(doneInTime({ receivedAt: at('2026-10-09T00:00:00+08:00'), postedAt: null }, end).value).toBe(false);
   });
 
   it('PER-7: restoration is asked for within ten days after the obstacle', () => {
@@ -145,7 +154,7 @@ describe('measures (PROC-9, DIS-ART-2-1)', () => {
     expect(freezeExpiry({ effective: d('2026-01-20'), asset: 'deposit' })).toMatchObject({ value: '2027-01-19', reminders: ['2026-12-20', '2027-01-12'] });
   });
 
-  it('TV-20: a listing of two years and its deletion', () => {
+  it('TV-20: a listing of two years and its deletion (DIS-ART-10-2)', () => {
     expect(listingTerm({ listed: d('2024-12-01'), ground: 6, extensionYears: 0 }, calendar)).toMatchObject({ value: '2026-12-01', deleteBy: '2026-12-04' });
     expect(listingTerm({ listed: d('2024-12-01'), ground: 2, extensionYears: 3 }, calendar).value).toBe('2029-12-01');
     expect(listingTerm({ listed: d('2024-12-01'), ground: 1, extensionYears: 0 }, calendar)).toMatchObject({ value: null, deleteBy: null });

@@ -1,0 +1,33 @@
+import { compareInstants, type CourtInstant } from '../basics/instants.js';
+import { type Derived } from '../basics/derivation.js';
+
+/** An act of a party that a period limits: when the court received it, and when it was posted, if it was. */
+export interface FiledAct {
+  readonly receivedAt: CourtInstant;
+  readonly postedAt: CourtInstant | null;
+}
+
+/**
+ * PER-5: was an act done in time? What was posted before the end of the period is in time, however long it travelled; the
+ * end is exclusive, so an act at 24:00 itself is late. Source: 民诉法85(4).
+ */
+export function doneInTime(act: FiledAct, end: CourtInstant): Derived<boolean> {
+  const doneAt = act.postedAt ?? act.receivedAt;
+  const value = compareInstants(doneAt, end) < 0;
+  const how = act.postedAt === null ? { zh: '收到', en: 'received' } : { zh: '交邮', en: 'posted' };
+  return {
+    value,
+    provisional: false,
+    derivation: {
+      rule: 'PER-5',
+      article: '民事诉讼法（2023）第八十五条第四款',
+      inputs: { receivedAt: act.receivedAt, postedAt: act.postedAt, end },
+      parts: [],
+      text: {
+        zh: `${doneAt} ${how.zh},期间于 ${end} 届满:${value ? '未逾期(在途时间不计)' : '已逾期'}。`,
+        en: `It was ${how.en} at ${doneAt}; the period ended at ${end}: ${value ? 'in time, travel not counted' : 'late'}.`,
+      },
+      value,
+    },
+  };
+}

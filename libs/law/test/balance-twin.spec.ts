@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, formatYuan, legalDate, parseRate, parseYuan, resumeBalanceValue, type ResumeBalanceInput } from '../src/index.js';
+
+/** What is owed, in fen, by the twin. */
+interface Owed {
+  fee: bigint;
+  interest: bigint;
+  principal: bigint;
+  doubled: bigint;
+  surplus: bigint;
+}
+
+/**
+ * The balance a second time, by a clerk who turns the calendar page by page: each day he adds one day of interest as an exact
+ * fraction, and only when money comes in, or at the end, does he round to the fen. No day counts, no closed formulas.
+ */
+function twin(input: ResumeBalanceInput): Owed {
+  const owed: Owed = { fee: input.fee, interest: 0n, principal: input.principal, doubled: 0n, surplus: 0n };
+  const perDay = (units: bigint, scale: number): bigint => units * 10n ** BigInt(12 - scale);
+  const general = perDay(input.dailyRate.units, input.dailyRate.scale);
+  const doubled = perDay(175n, 6);
+  let openGeneral = 0n;
+  let openDoubled = 0n;
+  const round = (fraction: bigint): bigint => (fraction + 5n * 10n ** 11n) / 10n ** 12n;
+  const book = (): void => {
+    owed.interest += round(openGeneral);
+    owed.doubled += round(openDoubled);
+    openGeneral = openDoubled = 0n;
+  };
+  const receive = (amount: bigint): void => {
+    let rest = amount;
+    for (const bucket of input.order as (keyof Owed)[]) {
+      while (rest > 0n && owed[bucket] > 0n) {
+        const part = rest < owed[bucket] ? rest : owed[bucket];
+        owed[bucket] -= part;
+        rest -= part;
+      }
+    }
+    owed.surplus += rest;
+  };
+  const first = input.payments.reduce((day, payment) => (payment.date < day ? payment.date : day), input.expiry);
+  for (let day = first; day <= input.asOf; day = addDays(day, 1)) {
+    if (day > input.expiry) {
+      openGeneral += owed.principal * general;
+      openDoubled += owed.principal * doubled;
+    }
+    const today = input.payments.filter((payment) => payment.date === day);
+    if (today.length > 0) book();
+    for (const payment of today) receive(payment.amount);
+  }
+  book();
+  return owed;
+}
+
+describe('the balance on resumption and its twin', () => {
+  const expiry = legalDate('2026-01-10');
+  const payment = fc.record({ date: fc.integer({ min: -20, max: 120 }).map((n) => addDays(expiry, n)), amount: fc.bigInt({ min: 0n, max: 40_000_000n }) });
+
+  it('agree on 10,000 random cases', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 0n, max: 200_000_000n }),
+        fc.constantFrom('0', '0.0001', '0.000133', '0.00065432'),
+        fc.array(payment, { maxLength: 5 }),
+        fc.integer({ min: -5, max: 110 }),
+        fc.shuffledSubarray(['fee', 'interest', 'principal', 'doubled'], { minLength: 4 }),
+        (principal, rate, payments, after, order) => {
+          const input: ResumeBalanceInput = { principal, dailyRate: parseRate(rate), expiry, fee: 1_240_000n, payments, asOf: addDays(expiry, after), order };
+          const { total, ...value } = resumeBalanceValue(input);
+          const expected = twin(input);
+          expect(value).toEqual(expected);
+          expect(total).toBe(expected.fee + expected.interest + expected.principal + expected.doubled);
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('TV-37: agree on the worked example', () => {
+    const owed = twin({
+      principal: parseYuan('1000000'), dailyRate: parseRate('0.0001'), expiry, fee: parseYuan('12400'), asOf: legalDate('2026-10-07'),
+      payments: ['2026-04-20', '2026-07-29'].map((date) => ({ date: legalDate(date), amount: parseYuan('200000') })), order: ['fee', 'interest', 'principal', 'doubled'],
+    });
+    expect([owed.principal, owed.interest, owed.doubled].map(formatYuan)).toEqual(['630624.00', '4414.37', '39617.14']);
+  });
+});
