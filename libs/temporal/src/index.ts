@@ -9,7 +9,7 @@ export {
   type AsyncTemporalOptions,
   type TemporalOptions,
 } from './temporal.module.js';
-export { ActivityWorkerHost, type BoundActivities } from './worker/activity-worker-host.js';
+export { ActivityWorkerHost, type ActivityWorkerOptions, type BoundActivities } from './worker/activity-worker-host.js';
 export { WorkflowWorkerHost, type WorkflowCode, type WorkflowWorkerOptions } from './worker/workflow-worker-host.js';
 export { WorkerHost, type WorkerHostOptions } from './worker/worker-host.js';
 export { installRuntime } from './worker/runtime.js';

@@ -1,11 +1,11 @@
 import { Inject, Injectable, Module, type DynamicModule, type FactoryProvider, type InjectionToken, type ModuleMetadata, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { connectClient, type ConnectedClient } from './client/connect-client.js';
-import { ActivityWorkerHost, type BoundActivities } from './worker/activity-worker-host.js';
+import { ActivityWorkerHost, type ActivityWorkerOptions, type BoundActivities } from './worker/activity-worker-host.js';
 import { WorkflowWorkerHost, type WorkflowCode, type WorkflowWorkerOptions } from './worker/workflow-worker-host.js';
 
-/** Settings and log of the process; also the options of its worker hosts. */
-export type TemporalOptions = WorkflowWorkerOptions;
+/** Settings and log of the process; also the options of its worker hosts, whichever it has. */
+export type TemporalOptions = WorkflowWorkerOptions & ActivityWorkerOptions;
 
 /** Injection token of `TemporalOptions`. */
 export const TEMPORAL_OPTIONS = Symbol('TEMPORAL_OPTIONS');

@@ -17,7 +17,7 @@ describe('search attributes of a case', () => {
 
   it('are registered once, however often they are asked for', async () => {
     const { connection } = connected;
-    const first = await eventually(() => ensureSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES));
+    const first = await ensureSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES);
     expect(first.toSorted()).toEqual(Object.keys(SEARCH_ATTRIBUTES).toSorted());
     expect(await ensureSearchAttributes(connection, namespace, SEARCH_ATTRIBUTES)).toEqual([]);
   });

@@ -1,1 +1,2 @@
-export {};
+export { worker, WorkerModule } from './worker.module.js';
+export { caseBundle, historiesFolder } from './case-bundle.js';

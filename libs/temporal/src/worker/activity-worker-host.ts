@@ -1,8 +1,14 @@
 import type { WorkerOptions } from '@temporalio/worker';
+import { register, type Registry } from 'prom-client';
 import { activityMetrics } from '../interceptors/activity-metrics.js';
 import { lawRefusals } from '../interceptors/law-refusals.js';
 import { activityTracing } from '../interceptors/tracing.js';
 import { WorkerHost, type WorkerHostOptions } from './worker-host.js';
+
+export interface ActivityWorkerOptions extends WorkerHostOptions {
+  /** Where the durations of activities are counted. Default: the process's own registry. */
+  readonly registry?: Registry;
+}
 
 /** Names of activities with their bound implementations. */
 export type BoundActivities = object;
@@ -12,7 +18,7 @@ export class ActivityWorkerHost extends WorkerHost {
   constructor(
     taskQueue: string,
     private readonly activities: BoundActivities,
-    options: WorkerHostOptions,
+    protected override readonly options: ActivityWorkerOptions,
   ) {
     super(taskQueue, options);
   }
@@ -24,7 +30,7 @@ export class ActivityWorkerHost extends WorkerHost {
       maxConcurrentActivityTaskExecutions: 20,
       activityTaskPollerBehavior: { type: 'autoscaling', initial: 5, maximum: 20 },
       // The outermost comes first: metrics must see a refusal already as a failure of its type.
-      interceptors: { activity: [activityTracing, activityMetrics, lawRefusals] },
+      interceptors: { activity: [activityTracing, activityMetrics(this.options.registry ?? register), lawRefusals] },
     };
   }
 }

@@ -16,9 +16,9 @@ export interface WorkerHostOptions {
   readonly onFatal?: (error: unknown) => void;
 }
 
-/** 20 s: an activity is one short transaction; the supervisor kills a process 30 s after it asked it to stop. */
-const SHUTDOWN_GRACE_MS = 20_000;
-const SHUTDOWN_FORCE_MS = 25_000;
+/** 10 s: an activity is one short transaction, and a supervisor kills a process some 20 s after it asked it to stop. */
+const SHUTDOWN_GRACE_MS = 10_000;
+const SHUTDOWN_FORCE_MS = 15_000;
 
 /**
  * A worker in Nest's lifecycle: starts in the background when the application is up (liveness does not wait for

@@ -1,0 +1,50 @@
+import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { SETTLEMENT_TASK_QUEUE } from '@hejie/contracts/workflows';
+import { Readiness, ServiceLog, type ServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import { temporalConfig, TemporalModule, temporalSettings, WorkflowWorkerHost, workflowWorker } from '@hejie/temporal';
+import { caseBundle } from './case-bundle.js';
+import { SpanExport } from './span-export.js';
+
+const configSchema = z.object({
+  ...temporalConfig,
+  /** Folder in which built bundles are kept; without it each start builds anew, which takes seconds. */
+  WORKFLOW_BUNDLE_CACHE: z.string().min(1).optional(),
+});
+type WorkerConfig = ServiceConfig<typeof configSchema.shape>;
+
+/** Runs the workflows of all cases and nothing else: no database, no broker, no endpoint of its own. */
+@Module({})
+export class WorkerModule implements OnModuleInit {
+  constructor(
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(WorkflowWorkerHost) private readonly worker: WorkflowWorkerHost,
+  ) {}
+
+  static for(config: WorkerConfig): DynamicModule {
+    const spans = new SpanExport();
+    return {
+      module: WorkerModule,
+      imports: [
+        TemporalModule.forRootAsync({
+          inject: [ServiceLog],
+          useFactory: (log: ServiceLog) => ({ settings: temporalSettings(config), log: log.structured, spans: spans.destination }),
+        }),
+      ],
+      providers: [{ provide: SpanExport, useValue: spans }, workflowWorker(SETTLEMENT_TASK_QUEUE, () => caseBundle(config.WORKFLOW_BUNDLE_CACHE))],
+    };
+  }
+
+  onModuleInit(): void {
+    this.readiness.register('temporal', () => {
+      if (!this.worker.ready()) throw new Error('the worker does not poll yet');
+    });
+  }
+}
+
+/** The worker as a process: health, readiness and metrics like any service. */
+export const worker = {
+  name: 'worker',
+  configSchema,
+  module: (config) => WorkerModule.for(config),
+} satisfies ServiceDefinition<typeof configSchema.shape>;
