@@ -9,8 +9,13 @@ export const postReceipt = z.strictObject({
   valueDate: date,
   amount: yuan,
   payerPartyId: identifier.optional(),
+  /** Money; a deposit with the notary or the court (提存, SET-ART-7-2); a thing handed over, at its agreed value (SET-ART-17-3). */
+  kind: z.enum(['PAYMENT', 'DEPOSIT', 'IN_KIND']).default('PAYMENT'),
 });
 export type PostReceipt = z.input<typeof postReceipt>;
+
+/** GET /cases/:caseId/ledger: the day from within which one looks; without it, the day of the case's last record. */
+export const ledgerQuery = z.strictObject({ asOf: date.optional() });
 
 /** POST /cases/:caseId/election: the creditor's choice after a breach (SET-ART-9-1). */
 export const electRemedy = z.strictObject({

@@ -1,9 +1,13 @@
 import {
   lawErrorOf,
   QUERIES,
+  RESUMED_UPDATES,
+  resumedWorkflowId,
   settlementWorkflowId,
   type CaseStatus,
+  type CloseEnforcement,
   type CommandStamp,
+  type ResumptionStatus,
   type UpdateArguments,
   type UpdateName,
 } from '@hejie/contracts/workflows';
@@ -19,15 +23,19 @@ const ANSWER_WITHIN_MS = 20_000;
 /** A fresh case may still be on its way from the outbox to the bridge. */
 const OPENING_WITHIN_MS = 5_000;
 
-/** A command of a person, about to be put to its case. */
-export interface CaseCommand<K extends UpdateName> {
+/** Who commands what about a case, and when. */
+interface PersonalCommand<A extends { readonly stamp: CommandStamp }> {
   readonly caseId: string;
-  readonly name: K;
   /** Idempotency key; becomes the Update's id. */
   readonly key: string;
   readonly principal: Principal;
   readonly time: CourtTimeReading;
-  readonly body: Omit<UpdateArguments[K], 'stamp'>;
+  readonly body: Omit<A, 'stamp'>;
+}
+
+/** A command of a person, about to be put to its case. */
+export interface CaseCommand<K extends UpdateName> extends PersonalCommand<UpdateArguments[K]> {
+  readonly name: K;
 }
 
 /** Puts people's commands to the running case as Updates, and asks it how it stands. */
@@ -40,26 +48,33 @@ export class CaseCommands {
    * @throws LawError the refusal of the case's validator, or `CASE.ENDED`; ProblemError 503 when the case could not answer
    *   in time (the same key may be sent again: it takes effect once).
    */
-  async execute<K extends UpdateName>(command: CaseCommand<K>): Promise<CaseStatus> {
-    const { caseId, name, key, principal, time, body } = command;
-    const stamp: CommandStamp = { commandId: key, by: principal.subject, role: principal.roles[0] ?? '', at: time.at, clock: time.clock };
-    const args = [{ ...body, stamp }] as unknown as [UpdateArguments[K]];
-    return this.whenOpened(caseId, (kase) =>
-      this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
-        kase.executeUpdate<CaseStatus, [UpdateArguments[K]]>(name, { updateId: key, args }),
-      ),
-    );
+  execute<K extends UpdateName>(command: CaseCommand<K>): Promise<CaseStatus> {
+    return this.update<CaseStatus, UpdateArguments[K]>(settlementWorkflowId(command.caseId), command.name, command);
+  }
+
+  /** As {@link execute}, for the resumed enforcement of a case: it is closed in one of the modes of CLS-4. */
+  closeEnforcement(command: PersonalCommand<CloseEnforcement>): Promise<ResumptionStatus> {
+    return this.update<ResumptionStatus, CloseEnforcement>(resumedWorkflowId(command.caseId), RESUMED_UPDATES.closeEnforcement, command);
   }
 
   /** How the case stands; also after its end, as long as Temporal keeps it. */
-  async status(caseId: string): Promise<CaseStatus> {
-    return this.whenOpened(caseId, (kase) =>
+  status(caseId: string): Promise<CaseStatus> {
+    return this.whenOpened(settlementWorkflowId(caseId), (kase) =>
       this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.query<CaseStatus>(QUERIES.status)),
     );
   }
 
-  private async whenOpened<T>(caseId: string, ask: (kase: WorkflowHandle) => Promise<T>): Promise<T> {
-    const kase = this.temporal.workflow.getHandle(settlementWorkflowId(caseId));
+  private update<S, A extends { readonly stamp: CommandStamp }>(workflowId: string, name: string, command: PersonalCommand<A>): Promise<S> {
+    const { key, principal, time, body } = command;
+    const stamp: CommandStamp = { commandId: key, by: principal.subject, role: principal.roles[0] ?? '', at: time.at, clock: time.clock };
+    const args = [{ ...body, stamp }] as unknown as [A];
+    return this.whenOpened(workflowId, (kase) =>
+      this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.executeUpdate<S, [A]>(name, { updateId: key, args })),
+    );
+  }
+
+  private async whenOpened<T>(workflowId: string, ask: (kase: WorkflowHandle) => Promise<T>): Promise<T> {
+    const kase = this.temporal.workflow.getHandle(workflowId);
     const patience = Date.now() + OPENING_WITHIN_MS;
     for (;;) {
       try {
@@ -77,15 +92,18 @@ export class CaseCommands {
   }
 
   /** The status of a case that has ended, or nothing if it has never been opened. */
-  private async endedStatus(kase: WorkflowHandle): Promise<CaseStatus | undefined> {
+  private async endedStatus(kase: WorkflowHandle): Promise<EndedStatus | undefined> {
     try {
-      return await kase.query<CaseStatus>(QUERIES.status);
+      return await kase.query<EndedStatus>(QUERIES.status);
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return undefined;
       throw unanswered(error);
     }
   }
 }
+
+/** What settlement cases and resumed enforcements both say of their end. */
+type EndedStatus = Pick<CaseStatus | ResumptionStatus, 'ending'>;
 
 function unanswered(error: unknown): unknown {
   const late = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error);
@@ -99,7 +117,7 @@ function unanswered(error: unknown): unknown {
 }
 
 /** S2: an ended case hears no command; the refusal quotes what ended it. */
-function caseEnded({ ending }: CaseStatus): LawError {
+function caseEnded({ ending }: EndedStatus): LawError {
   const refused = ending === 'REFUSED';
   return new LawError({
     code: 'CASE.ENDED',

@@ -1,0 +1,111 @@
+import { breachCured, breachSuspected, instalmentReminded } from '@hejie/contracts/facts';
+import { type ActivityKey } from '@hejie/contracts/workflows';
+import { addMs, asJson, daysBetween, legalDateOf } from '@hejie/law';
+import { Outbox } from '@hejie/messaging';
+import { appendAudit, UnitOfWork, type Transaction } from '@hejie/persistence';
+import { Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
+import { type BreachFinding } from '@hejie/settlement';
+import { Inject, Injectable } from '@nestjs/common';
+import { type CaseLedger } from '../settlement/case-ledger.js';
+import { Ledgers } from '../settlement/ledgers.js';
+import * as letters from '../settlement/letters.js';
+import { type Request } from '../settlement/request.js';
+import { type Settlement } from '../settlement/settlement.entity.js';
+import { Finding } from './finding.entity.js';
+
+/** Kind of the work item that waits for the creditor's choice. */
+export const CREDITOR_ELECTION = 'CREDITOR_ELECTION';
+
+/** What the deadlines of an instalment bring about. Each asks the ledger first, under its lock, and says nothing of what was paid. */
+@Injectable()
+export class BreachActs extends RecordedActivities {
+  constructor(
+    @Inject(UnitOfWork) unitOfWork: UnitOfWork,
+    @Inject(Outbox) outbox: Outbox,
+    @Inject(Ledgers) private readonly ledgers: Ledgers,
+    @Inject(WorkItems) private readonly workItems: WorkItems,
+    @Inject(Notices) private readonly notices: Notices,
+  ) {
+    super(unitOfWork, outbox);
+  }
+
+  /** H5. */
+  remind(request: Request<'remindInstalment'>): Promise<void> {
+    const { caseId, instalment, parties, lateness, at } = request;
+    return this.record(request, async (tx) => {
+      const ledger = await this.ledgers.hold(tx, caseId);
+      const today = legalDateOf(at);
+      const line = ledger.stillOpen(instalment, today);
+      if (!line) return;
+      await this.notices.issue(tx, parties, letters.reminder(occasion(ledger, at), line));
+      const daysBefore = Math.max(0, daysBetween(today, line.due));
+      await this.tell(tx, instalmentReminded, request, { instalment, due: line.due, daysBefore, latenessSeconds: lateness.latenessSeconds });
+    });
+  }
+
+  /** The due day has passed and grace runs; where there is no grace, the breach itself is what is told. */
+  overdue(request: Request<'noticeOverdue'>): Promise<void> {
+    const { caseId, instalment, parties, calendarEditions, at } = request;
+    return this.record(request, async (tx) => {
+      const ledger = await this.ledgers.hold(tx, caseId, calendarEditions);
+      const line = ledger.stillOpen(instalment, legalDateOf(at));
+      if (line?.status !== 'IN_GRACE') return;
+      await this.notices.issue(tx, parties, letters.overdue(occasion(ledger, at), line, ledger.graceEnd(line)));
+    });
+  }
+
+  /** I1, S7: dated to the deadline, by value date as of its day. Nothing resumes by itself: the election is the creditor's. */
+  suspect(request: Request<'suspectBreach'>): Promise<{ suspected: boolean }> {
+    const { caseId, instalment, parties, calendarEditions, at } = request;
+    return this.record(request, async (tx) => {
+      const ledger = await this.ledgers.hold(tx, caseId, calendarEditions);
+      const finding = ledger.breachOf(instalment, legalDateOf(at));
+      if (!finding) return { suspected: false };
+      await this.find(tx, request, ledger.settlement, finding);
+      await this.notices.issue(tx, parties, letters.breach(occasion(ledger, at), finding));
+      return { suspected: true };
+    });
+  }
+
+  /** SET-CASE-1: the findings fall, and nobody's choice is waited for any longer. */
+  cure(request: Request<'recordCure'>): Promise<void> {
+    const { key, caseId, parties, at } = request;
+    return this.record(request, async (tx) => {
+      const ledger = await this.ledgers.hold(tx, caseId);
+      for (const { instalment } of await tx.manager.findBy(Finding, { caseId, outcome: 'STANDS' })) {
+        const { outcome } = ledger.outcomeOf(instalment, legalDateOf(at));
+        await tx.manager.update(Finding, { caseId, instalment }, { outcome });
+      }
+      await this.workItems.cancelForCase(tx, caseId, at, CREDITOR_ELECTION);
+      await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.cured', at, facts: {} });
+      await this.notices.issue(tx, parties, letters.cure(occasion(ledger, at), key));
+      await this.tell(tx, breachCured, request, {});
+    });
+  }
+
+  private async find(tx: Transaction, request: Request<'suspectBreach'>, { court, caseNumber }: Settlement, finding: BreachFinding): Promise<void> {
+    const { caseId, instalment, lateness, at } = request;
+    const { deadline, latenessSeconds } = lateness;
+    const { due, graceEnd, outstanding } = finding;
+    const row: Finding = { caseId, instalment, evidence: finding, datedTo: deadline, foundAt: addMs(deadline, Math.round(latenessSeconds * 1000)), latenessSeconds, outcome: 'STANDS' };
+    await tx.manager.insert(Finding, row as never);
+    await this.workItems.open(tx, {
+      id: `election/${caseId}/${instalment}`,
+      caseId,
+      court,
+      kind: CREDITOR_ELECTION,
+      role: 'judges-assistant',
+      facts: { caseNumber, finding: asJson(finding) },
+      rule: 'SET-ART-9-1',
+      title: `${caseNumber}：第${instalment}期涉嫌不履行，等待申请执行人选择恢复执行、起诉或者容忍`,
+      createdAt: at,
+    });
+    await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.suspected', at, facts: { instalment, outstanding, latenessSeconds } });
+    await this.tell(tx, breachSuspected, request, { instalment, due, graceEndedOn: graceEnd, outstanding, latenessSeconds });
+  }
+}
+
+function occasion({ settlement }: CaseLedger, at: ActivityKey['at']) {
+  const { caseId, caseNumber } = settlement;
+  return { caseId, caseNumber, at };
+}

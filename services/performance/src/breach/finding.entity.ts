@@ -1,0 +1,17 @@
+import { type CourtInstant } from '@hejie/law';
+import { instantColumn } from '@hejie/persistence';
+import { type BreachFinding, type FindingOutcome } from '@hejie/settlement';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A suspected breach (涉嫌违约) with its evidence. It stands until it is cured, or withdrawn when earlier money turns up. */
+@Entity('finding')
+export class Finding {
+  @PrimaryColumn('text') caseId: string;
+  @PrimaryColumn('integer') instalment: number;
+  @Column('jsonb') evidence: BreachFinding;
+  /** The deadline: what the finding is dated to, however late the machine was. */
+  @Column(instantColumn()) datedTo: CourtInstant;
+  @Column(instantColumn()) foundAt: CourtInstant;
+  @Column('double precision') latenessSeconds: number;
+  @Column('text') outcome: FindingOutcome['outcome'];
+}

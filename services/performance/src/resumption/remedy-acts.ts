@@ -1,0 +1,142 @@
+import { enforcementEnded, enforcementResumed, remedyElected, resumptionAssessed, resumptionRuled } from '@hejie/contracts/facts';
+import { type ResumedBalance } from '@hejie/contracts/workflows';
+import { asJson } from '@hejie/law';
+import { Outbox } from '@hejie/messaging';
+import { appendAudit, UnitOfWork, type Transaction } from '@hejie/persistence';
+import { DirectoryEntry, Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
+import { articleOfRuling, renderCalculationList, type GateDecision, type RulingGround } from '@hejie/settlement';
+import { Inject, Injectable } from '@nestjs/common';
+import { CREDITOR_ELECTION } from '../breach/breach-acts.js';
+import { resumedBalance } from '../settlement/case-ledger.js';
+import { Ledgers } from '../settlement/ledgers.js';
+import * as letters from '../settlement/letters.js';
+import { type Request } from '../settlement/request.js';
+import { Settlement } from '../settlement/settlement.entity.js';
+import { Enforcement, Resumption } from './resumption.entities.js';
+
+/** The creditor's election, the judge's ruling, and enforcement resumed on the balance. */
+@Injectable()
+export class RemedyActs extends RecordedActivities {
+  constructor(
+    @Inject(UnitOfWork) unitOfWork: UnitOfWork,
+    @Inject(Outbox) outbox: Outbox,
+    @Inject(Ledgers) private readonly ledgers: Ledgers,
+    @Inject(WorkItems) private readonly workItems: WorkItems,
+    @Inject(Notices) private readonly notices: Notices,
+  ) {
+    super(unitOfWork, outbox);
+  }
+
+  /** SET-ART-9-1. */
+  elect(request: Request<'recordElection'>): Promise<void> {
+    const { caseId, partyId, remedy, by, at } = request;
+    return this.record(request, async (tx) => {
+      const { settlement } = await this.ledgers.hold(tx, caseId);
+      const desk = { court: settlement.court, roles: ['judges-assistant'] };
+      for (const { id } of await this.workItems.list(tx, desk, { caseId, kind: CREDITOR_ELECTION, state: 'OPEN' })) {
+        await this.workItems.complete(tx, id, by, { remedy }, at);
+      }
+      if (remedy === 'SUE') await tx.manager.update(Settlement, { caseId }, { state: 'SUED' });
+      await appendAudit(tx, { caseId, actor: by, action: 'remedy.elected', at, facts: { partyId, remedy } });
+      await this.tell(tx, remedyElected, request, { partyId, remedy });
+    });
+  }
+
+  /** SET-ART-11: asks, changes nothing. */
+  gate(question: Request<'readGate'>): Promise<GateDecision> {
+    return this.unitOfWork.run(async ({ manager }) => (await this.ledgers.look(manager, question.caseId, question.calendarEditions)).gate(question));
+  }
+
+  /** SET-ART-11, SET-RES-4: the application with what the ledger says, for the judge to rule on. */
+  layBeforeJudge(request: Request<'layBeforeJudge'>): Promise<void> {
+    const { caseId, court, application, gate, outOfTime, dueAt, at } = request;
+    return this.record(request, async (tx) => {
+      const { settlement } = await this.ledgers.hold(tx, caseId);
+      const { caseNumber } = settlement;
+      const { decision, ground, findings, wouldChangeIf } = gate;
+      await tx.manager.insert(Resumption, { caseId, application, gate, outOfTime, appliedAt: at, dueAt } as never);
+      await this.workItems.open(tx, {
+        id: rulingItem(caseId, application),
+        caseId,
+        court,
+        kind: 'RESUMPTION_RULING',
+        role: 'enforcement-judge',
+        dueAt,
+        facts: { caseNumber, application, decision, ground, article: articleOfRuling(ground), findings: asJson(findings), wouldChangeIf: asJson(wouldChangeIf), outOfTime },
+        rule: ground,
+        title: `${caseNumber}：审查第${application}次恢复执行申请并作出裁定`,
+        createdAt: at,
+      });
+      await appendAudit(tx, { caseId, actor: 'workflow', action: 'resumption.assessed', at, facts: { application, decision, ground } });
+      await this.tell(tx, resumptionAssessed, request, { application, decision, ground });
+    });
+  }
+
+  /** SET-ART-11, 12: the judge's ruling, told to both sides with its article. */
+  rule(request: Request<'recordRuling'>): Promise<void> {
+    const { caseId, application, decision, ground, by, parties, at } = request;
+    return this.record(request, async (tx) => {
+      const { settlement } = await this.ledgers.hold(tx, caseId);
+      const article = articleOfRuling(ground as RulingGround);
+      await this.workItems.complete(tx, rulingItem(caseId, application), by, { decision, ground }, at);
+      await tx.manager.update(Resumption, { caseId, application }, { ruling: decision, ground, article, ruledBy: by, ruledAt: at });
+      await appendAudit(tx, { caseId, actor: by, action: 'resumption.ruled', at, facts: { application, decision, ground } });
+      await this.notices.issue(tx, parties, letters.ruling({ caseId, caseNumber: settlement.caseNumber, at }, { application, decision, ground: ground as RulingGround }));
+      await this.tell(tx, resumptionRuled, request, { application, decision, ground });
+    });
+  }
+
+  /** SET-ART-17: the balance of the original title with its calculation list; what the judge has to take up again. */
+  resume(request: Request<'openResumption'>): Promise<ResumedBalance> {
+    const { caseId, court, caseNumber, ground, asOf, at } = request;
+    return this.record(request, async (tx) => {
+      const ledger = await this.ledgers.hold(tx, caseId);
+      const balance = ledger.balance(asOf);
+      const { parties } = await caseOf(tx, caseId);
+      await tx.manager.update(Settlement, { caseId }, { state: 'RESUMED' });
+      await this.workItems.cancelForCase(tx, caseId, at);
+      await tx.manager.insert(Enforcement, { caseId, caseNumber, ground, balance, calculationList: renderCalculationList(balance), openedAt: at } as never);
+      const { total, principal, interest, doubled, fee } = balance.amounts;
+      await this.workItems.open(tx, {
+        id: `restore-measures/${caseId}`,
+        caseId,
+        court,
+        kind: 'RESTORE_MEASURES',
+        role: 'enforcement-judge',
+        facts: { caseNumber, total, asOf, ground },
+        rule: 'SET-ART-17-1',
+        title: `${caseNumber}：恢复执行，核查并重新采取查封、扣押、冻结等措施`,
+        createdAt: at,
+      });
+      await appendAudit(tx, { caseId, actor: 'workflow', action: 'enforcement.resumed', at, facts: { caseNumber, ground, asOf, total } });
+      await this.notices.issue(tx, parties, letters.resumed({ caseId, caseNumber: ledger.settlement.caseNumber, at }, caseNumber, total, asOf));
+      await this.tell(tx, enforcementResumed, request, { court, caseNumber, ground, asOf, principal, interest, doubled, fee, total });
+      return resumedBalance(balance);
+    });
+  }
+
+  balance({ caseId, asOf }: Request<'readBalance'>): Promise<ResumedBalance> {
+    return this.unitOfWork.run(async ({ manager }) => resumedBalance((await this.ledgers.look(manager, caseId)).balance(asOf)));
+  }
+
+  /** CLS-4. */
+  close(request: Request<'closeResumption'>): Promise<void> {
+    const { caseId, mode, balance, at } = request;
+    return this.record(request, async (tx) => {
+      const { caseNumber } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
+      const { parties, ...kase } = await caseOf(tx, caseId);
+      await tx.manager.update(Enforcement, { caseId }, { closingMode: mode, closingBalance: balance, closedAt: at } as never);
+      await this.workItems.cancelForCase(tx, caseId, at);
+      await appendAudit(tx, { caseId, actor: 'workflow', action: 'enforcement.ended', at, facts: { mode, total: balance.total } });
+      await this.notices.issue(tx, parties, letters.closed({ caseId, caseNumber: kase.caseNumber, at }, caseNumber, mode));
+      await this.tell(tx, enforcementEnded, request, { mode, total: balance.total });
+    });
+  }
+}
+
+const rulingItem = (caseId: string, application: number): string => `ruling/${caseId}/${application}`;
+
+/** The case as the directory knows it; a case the directory has not heard of yet is retried by Temporal. */
+function caseOf(tx: Transaction, caseId: string): Promise<DirectoryEntry> {
+  return tx.manager.findOneByOrFail(DirectoryEntry, { caseId });
+}

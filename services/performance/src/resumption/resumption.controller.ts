@@ -1,0 +1,73 @@
+import { closeEnforcement, electRemedy, ruleOnResumption } from '@hejie/contracts/http';
+import { type CaseStatus, type ResumptionStatus } from '@hejie/contracts/workflows';
+import { type Principal } from '@hejie/security';
+import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, requireOwnParty, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type z } from 'zod';
+import { READERS } from '../settlement/ledger.controller.js';
+import { Enforcement, Resumption } from './resumption.entities.js';
+
+/** The creditor's election, the judge's ruling, and the resumed enforcement until it is closed (SET-ART-9, 11, 17; CLS-4). */
+@Controller('cases/:caseId')
+export class ResumptionController {
+  constructor(
+    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
+    @Inject(CaseCommands) private readonly commands: CaseCommands,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+  ) {}
+
+  /** Applications with the gate's answers and the rulings; the balance with its calculation list once enforcement has resumed. */
+  @Get('resumption')
+  @Allow({ roles: READERS, scope: 'case' })
+  async show(@Param('caseId') caseId: string): Promise<{ applications: Resumption[]; enforcement: Enforcement | null }> {
+    const { manager } = this.dataSource;
+    const [applications, enforcement] = await Promise.all([
+      manager.find(Resumption, { where: { caseId }, order: { application: 'ASC' } }),
+      manager.findOneBy(Enforcement, { caseId }),
+    ]);
+    return { applications, enforcement };
+  }
+
+  @Post('election')
+  @Command({ effect: 'workflow' })
+  @Allow({ roles: ['party'], scope: 'case' })
+  async elect(
+    @Param('caseId') caseId: string,
+    @Body({ schema: electRemedy }) body: z.output<typeof electRemedy>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() time: CourtTimeReading,
+    @CommandKey() key: string,
+  ): Promise<CaseStatus> {
+    const kase = await this.cases.find(caseId);
+    if (!kase) throw unknownCase();
+    requireOwnParty(principal, kase.parties, body.partyId);
+    return this.commands.execute({ caseId, name: 'elect', key, principal, time, body });
+  }
+
+  @Post('ruling')
+  @Command({ effect: 'workflow' })
+  @Allow({ roles: ['enforcement-judge'], scope: 'court' })
+  rule(
+    @Param('caseId') caseId: string,
+    @Body({ schema: ruleOnResumption }) body: z.output<typeof ruleOnResumption>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() time: CourtTimeReading,
+    @CommandKey() key: string,
+  ): Promise<CaseStatus> {
+    return this.commands.execute({ caseId, name: 'ruleOnResumption', key, principal, time, body });
+  }
+
+  @Post('closing')
+  @Command({ effect: 'workflow' })
+  @Allow({ roles: ['enforcement-judge'], scope: 'court' })
+  close(
+    @Param('caseId') caseId: string,
+    @Body({ schema: closeEnforcement }) body: z.output<typeof closeEnforcement>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() time: CourtTimeReading,
+    @CommandKey() key: string,
+  ): Promise<ResumptionStatus> {
+    return this.commands.closeEnforcement({ caseId, key, principal, time, body });
+  }
+}

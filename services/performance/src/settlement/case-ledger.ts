@@ -1,0 +1,134 @@
+import { type GateQuestion, type LedgerReading, type PerformanceDeadline, type ResumedBalance } from '@hejie/contracts/workflows';
+import { applicationPeriod, calendarOf, compareDates, formatYuan, packOf, parseRate, parseYuan, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
+import {
+  balanceOnResumption,
+  foldLedger,
+  graceEnd,
+  lastPerformanceDay,
+  nextDeadline,
+  obligationsOf,
+  outcomeOfFinding,
+  readInstalment,
+  resumptionGate,
+  reviewBreach,
+  type BalanceOnResumption,
+  type BreachFinding,
+  type FindingOutcome,
+  type GateDecision,
+  type LedgerBook,
+  type LedgerLine,
+  type LedgerQuery,
+} from '@hejie/settlement';
+import { type Receipt } from '../receipt/receipt.entity.js';
+import { type Settlement } from './settlement.entity.js';
+
+/** Calendar days before the end of the two years on which both sides are warned. */
+const PERIOD_WARNING_DAYS = 30;
+
+/** One settlement with its receipts: the questions that performance puts to `@hejie/settlement`. Changes nothing. */
+export class CaseLedger {
+  private readonly pack: PolicyPack;
+  private readonly calendar: CourtCalendar;
+  private readonly book: LedgerBook;
+
+  constructor(
+    readonly settlement: Settlement,
+    readonly receipts: readonly Receipt[],
+    calendarEditions: readonly string[] = settlement.calendarEditions,
+  ) {
+    this.pack = packOf(settlement.packId);
+    this.calendar = calendarOf(calendarEditions);
+    const postings = receipts.map(({ receiptId: id, kind, valueDate, amount, postedAt: knownAt }) => ({ id, kind, valueDate, amount, knownAt }));
+    this.book = { instalments: obligationsOf(settlement.terms).map(readInstalment), postings };
+  }
+
+  /** How the case stands within `asOf`, and what falls due after `after` (from the opening, when nothing was handled yet). */
+  reading(asOf: LegalDate, after?: CourtInstant): LedgerReading {
+    const ledger = foldLedger(this.book, this.query(asOf)).value;
+    const fullyPerformed = ledger.outstanding === 0n;
+    const next = this.next(after ?? this.settlement.openedAt);
+    return {
+      asOf,
+      paid: formatYuan(ledger.paid),
+      owed: formatYuan(ledger.paid + ledger.outstanding),
+      overdue: formatYuan(ledger.overdue),
+      surplus: formatYuan(ledger.surplus),
+      fullyPerformed,
+      ...(fullyPerformed && { performedOn: lastDayOf(ledger.instalments) }),
+      instalments: ledger.instalments.map((line) => ({
+        no: line.no,
+        due: line.due,
+        amount: formatYuan(line.amount),
+        paid: formatYuan(line.paid),
+        outstanding: formatYuan(line.outstanding),
+        status: line.status,
+        ...(line.paidOn !== null && { paidOn: line.paidOn }),
+      })),
+      ...(next && { next }),
+    };
+  }
+
+  /** The instalment as it stood within `day`, if it is short then and by everything that has become known since. */
+  stillOpen(no: number, day: LegalDate): LedgerLine | undefined {
+    const known = this.receipts.map(({ valueDate }) => valueDate).reduce((latest, valueDate) => (valueDate > latest ? valueDate : latest), day);
+    const [then, now] = [day, known].map((asOf) => foldLedger(this.book, this.query(asOf)).value.instalments.find((line) => line.no === no));
+    return then && now && then.outstanding > 0n && now.outstanding > 0n ? then : undefined;
+  }
+
+  /** The last day of an instalment's grace. */
+  graceEnd({ due }: { due: LegalDate }): LegalDate {
+    return graceEnd(due, this.pack.performance.graceWorkingDays, this.calendar).value;
+  }
+
+  /** SET-ART-9-1: the finding on an instalment as of `day`; none where it is not short after grace, or was paid meanwhile. */
+  breachOf(no: number, day: LegalDate): BreachFinding | undefined {
+    if (!this.stillOpen(no, day)) return undefined;
+    const minorShortfall = parseYuan(this.pack.performance.minorShortfall);
+    return reviewBreach(this.book, { ...this.query(day), minorShortfall }).value.findings.find((finding) => finding.no === no);
+  }
+
+  /** SET-CASE-1, S17: what became of a finding by `day`. */
+  outcomeOf(no: number, day: LegalDate): FindingOutcome {
+    return outcomeOfFinding(no, this.book, this.query(day));
+  }
+
+  /** SET-ART-11. */
+  gate({ decisionDate, pleads }: GateQuestion): GateDecision {
+    const { anticipatoryBreach = false, fraudOrDuress = false, voidOrRevoked = false } = pleads;
+    return resumptionGate(this.book, this.query(decisionDate), { anticipatoryBreach, fraudOrDuress, voidOrRevoked }).value;
+  }
+
+  /** SET-ART-17: what is owed of the original title as of a day. The order agreed in the settlement goes before the pack's. */
+  balance(asOf: LegalDate): BalanceOnResumption {
+    const { principal, dailyRate, expiry, fee, terms } = this.settlement;
+    const claim = { principal, dailyRate: parseRate(dailyRate), expiry, fee };
+    const order = terms.allocationOrder ?? this.pack.allocationOrder;
+    return balanceOnResumption({ claim, postings: this.book.postings, asOf, order, waivers: terms.waivers }).value;
+  }
+
+  private next(after: CourtInstant): PerformanceDeadline | undefined {
+    const { graceWorkingDays, reminderDaysBefore: reminderDays } = this.pack.performance;
+    const lastDay = lastPerformanceDay(this.settlement.terms);
+    const applicationPeriodEnd = lastDay === null ? undefined : applicationPeriod({ lastPerformanceDay: lastDay, interruptions: [] }, this.calendar).value;
+    const applicationPeriodWarningDays = PERIOD_WARNING_DAYS;
+    const next = nextDeadline(this.book, after, { graceWorkingDays, reminderDays, calendar: this.calendar, applicationPeriodEnd, applicationPeriodWarningDays });
+    if (!next) return undefined;
+    const { at, provisional, derivation } = next;
+    return { at, provisional, zh: derivation.text.zh, items: next.items.map(({ kind, no, day }) => ({ kind, day, ...(no !== null && { no }) })) };
+  }
+
+  private query(asOf: LegalDate): LedgerQuery {
+    return { asOf, graceWorkingDays: this.pack.performance.graceWorkingDays, calendar: this.calendar };
+  }
+}
+
+/** A balance as the workflow carries it: amounts without the list behind them. */
+export function resumedBalance({ asOf, amounts }: BalanceOnResumption): ResumedBalance {
+  const { principal, interest, doubled, fee, total, surplus } = amounts;
+  return { asOf, principal, interest, doubled, fee, total, surplus };
+}
+
+/** The value date of the receipt that completed performance. */
+function lastDayOf(lines: readonly LedgerLine[]): LegalDate | undefined {
+  return lines.flatMap(({ paidOn }) => (paidOn === null ? [] : [paidOn])).sort(compareDates).at(-1);
+}

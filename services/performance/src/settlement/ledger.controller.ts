@@ -1,0 +1,49 @@
+import { ledgerQuery } from '@hejie/contracts/http';
+import { legalDateOf } from '@hejie/law';
+import { instantFrom } from '@hejie/persistence';
+import { type Role } from '@hejie/security';
+import { Allow, notFound } from '@hejie/service-kit';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type z } from 'zod';
+import { Finding } from '../breach/finding.entity.js';
+import { receiptOnWire } from '../receipt/receipts.js';
+import { Ledgers } from './ledgers.js';
+import { Settlement } from './settlement.entity.js';
+
+export const READERS: Role[] = ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'enforcement-judge', 'court-president', 'supervisor', 'party'];
+
+/** How performance stands: the ledger by value date, and what was found against it. */
+@Controller('cases/:caseId')
+export class LedgerController {
+  constructor(
+    @Inject(Ledgers) private readonly ledgers: Ledgers,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+  ) {}
+
+  /**
+   * The ledger as it stands within a day. A reading needs no court clock: without `asOf` it looks from within the day of the
+   * last entry in the case's record, the latest day of which this service knows anything.
+   */
+  @Get('ledger')
+  @Allow({ roles: READERS, scope: 'case' })
+  async ledger(@Param('caseId') caseId: string, @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>) {
+    const { manager } = this.dataSource;
+    if (!(await manager.existsBy(Settlement, { caseId }))) throw notFound('LEDGER.NOT_FOUND', '和解协议尚未进入履行', 'No settlement of this case is in performance');
+    const ledger = await this.ledgers.look(manager, caseId);
+    const { settlement, receipts } = ledger;
+    const asOf = query.asOf ?? legalDateOf(await this.lastRecorded(caseId));
+    return { caseNumber: settlement.caseNumber, state: settlement.state, version: settlement.version, ...ledger.reading(asOf), receipts: receipts.map(receiptOnWire) };
+  }
+
+  @Get('findings')
+  @Allow({ roles: READERS, scope: 'case' })
+  async findings(@Param('caseId') caseId: string): Promise<{ items: Finding[] }> {
+    return { items: await this.dataSource.manager.find(Finding, { where: { caseId }, order: { instalment: 'ASC' } }) };
+  }
+
+  private async lastRecorded(caseId: string) {
+    const [{ at }]: [{ at: Date }] = await this.dataSource.query('select max(at) as at from audit where case_id = $1', [caseId]);
+    return instantFrom(at);
+  }
+}

@@ -1,0 +1,17 @@
+import { applicationAccepted, type FactData } from '@hejie/contracts/facts';
+import { OnFact, type ReceivedFact } from '@hejie/messaging';
+import { type Transaction } from '@hejie/persistence';
+import { CaseDirectory } from '@hejie/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+
+/** Performance learns of each case when it is accepted. */
+@Injectable()
+export class PerformanceSubscriptions {
+  constructor(@Inject(CaseDirectory) private readonly cases: CaseDirectory) {}
+
+  @OnFact(applicationAccepted)
+  async caseAccepted({ data }: ReceivedFact<FactData<typeof applicationAccepted>>, tx: Transaction): Promise<void> {
+    const { caseId, court, caseNumber, packId, parties } = data;
+    await this.cases.enter(tx, { caseId, court, caseNumber, packId, parties });
+  }
+}
