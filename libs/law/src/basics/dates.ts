@@ -29,7 +29,7 @@ export function legalDate(text: string): LegalDate {
   }
   throw new LawError({
     code: 'DATE.INVALID',
-    zh: `“${String(text)}”不是有效日期,应为 YYYY-MM-DD。`,
+    zh: `“${String(text)}”不是有效日期，应为 YYYY-MM-DD。`,
     en: `"${String(text)}" is not a date of the form YYYY-MM-DD.`,
   });
 }

@@ -43,7 +43,7 @@ function readRfc3339(text: string): number {
 function invalid(at: string | number): LawError {
   return new LawError({
     code: 'INSTANT.INVALID',
-    zh: `“${String(at)}”不是带时区的时刻,应形如 2026-10-09T00:00:00+08:00。`,
+    zh: `“${String(at)}”不是带时区的时刻，应形如 2026-10-09T00:00:00+08:00。`,
     en: `"${String(at)}" is not an instant with an offset, such as 2026-10-09T00:00:00+08:00.`,
   });
 }

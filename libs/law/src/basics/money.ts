@@ -12,11 +12,11 @@ const AMOUNT = /^(0|[1-9]\d*)(?:\.(\d+))?$/;
  * Throws `MONEY.EMPTY`, `MONEY.NEGATIVE`, `MONEY.TOO_PRECISE`, `MONEY.TOO_LARGE` or `MONEY.INVALID`.
  */
 export function parseYuan(text: string): Fen {
-  if (typeof text !== 'string') throw refusal('MONEY.INVALID', String(text), '金额应写成文本,例如 "8182.00"', 'an amount is text such as "8182.00"');
+  if (typeof text !== 'string') throw refusal('MONEY.INVALID', String(text), '金额应写成文本，例如 "8182.00"', 'an amount is text such as "8182.00"');
   if (text.trim() === '') throw refusal('MONEY.EMPTY', text, '金额不能为空', 'an amount is missing');
   if (/^-\d/.test(text)) throw refusal('MONEY.NEGATIVE', text, '金额不能为负', 'an amount carries no sign');
   const m = AMOUNT.exec(text);
-  if (m === null) throw refusal('MONEY.INVALID', text, '金额应为十进制数字,例如 8182.00', 'an amount is decimal digits such as 8182.00');
+  if (m === null) throw refusal('MONEY.INVALID', text, '金额应为十进制数字，例如 8182.00', 'an amount is decimal digits such as 8182.00');
   const whole = m[1] ?? '0';
   const decimals = m[2] ?? '';
   if (decimals.length > 2) throw refusal('MONEY.TOO_PRECISE', text, '金额最多两位小数', 'an amount has at most two decimals');
@@ -25,7 +25,7 @@ export function parseYuan(text: string): Fen {
 }
 
 function refusal(code: string, text: string, zh: string, en: string): LawError {
-  return new LawError({ code, zh: `“${text}”:${zh}。`, en: `"${text}": ${en}.` });
+  return new LawError({ code, zh: `“${text}”：${zh}。`, en: `"${text}": ${en}.` });
 }
 
 /** Fen as yuan with two decimals. Throws `MONEY.NEGATIVE`: no amount in Hejie carries a sign. */
@@ -50,7 +50,7 @@ export function parseRate(text: string): ExactDecimal {
   if (m === null) {
     throw new LawError({
       code: 'RATE.INVALID',
-      zh: `“${String(text)}”不是利率,应写成十进制文本,例如 "0.000175"。`,
+      zh: `“${String(text)}”不是利率，应写成十进制文本，例如 "0.000175"。`,
       en: `"${String(text)}" is not a rate; it is decimal text such as "0.000175".`,
     });
   }

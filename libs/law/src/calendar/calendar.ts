@@ -111,7 +111,7 @@ function yearUnknown(year: number, editionIds: readonly string[]): LawError {
   return new LawError({
     code: 'CALENDAR.YEAR_UNKNOWN',
     rule: 'PER-4',
-    zh: `没有 ${year} 年的节假日安排(已载入:${editionIds.join('、')}),不能推算。`,
+    zh: `没有 ${year} 年的节假日安排（已载入：${editionIds.join('、')}），不能推算。`,
     en: `No holiday arrangement for ${year} is loaded (loaded: ${editionIds.join(', ')}), so nothing is computed.`,
   });
 }

@@ -14,7 +14,7 @@ export function derivedDayKind(date: LegalDate, calendar: CourtCalendar): Derive
   const value = calendar.dayKind(date);
   const provisional = calendar.isProvisional(date);
   const reason = REASON_TEXTS[value.reason];
-  const holiday = value.name === null ? '' : `(${value.name})`;
+  const holiday = value.name === null ? '' : `（${value.name}）`;
   return {
     value,
     provisional,
@@ -24,7 +24,7 @@ export function derivedDayKind(date: LegalDate, calendar: CourtCalendar): Derive
       inputs: { date, calendar: calendar.editionIds },
       parts: [],
       text: {
-        zh: `${date} 为${reason.zh}${holiday}${provisional ? '(该年通知未载入,暂定)' : ''}。`,
+        zh: `${date} 为${reason.zh}${holiday}${provisional ? '（该年通知未载入，暂定）' : ''}。`,
         en: `${date} is ${reason.en}${holiday === '' ? '' : ` ${holiday}`}${provisional ? '; the notice of that year is not loaded, so this is provisional' : ''}.`,
       },
       value: { ...value },

@@ -63,5 +63,5 @@ export function calendarEdition(edition: {
 }
 
 function invalid(id: string, zh: string, en: string): LawError {
-  return new LawError({ code: 'CALENDAR.EDITION_INVALID', rule: 'PER-4', path: id, zh: `节假日通知 ${id}:${zh}。`, en: `Holiday notice ${id}: ${en}.` });
+  return new LawError({ code: 'CALENDAR.EDITION_INVALID', rule: 'PER-4', path: id, zh: `节假日通知 ${id}：${zh}。`, en: `Holiday notice ${id}: ${en}.` });
 }

@@ -31,7 +31,7 @@ export function rederive<T extends Derived<LegalDate>>(derive: (calendar: CourtC
     becameFinal,
     derived: after,
     text: moved
-      ? { zh: `依节假日通知 ${added} 重新推算:由 ${before.value} 变为 ${after.value},${standing.zh}。`, en: `Derived again with holiday notice ${added}: moved from ${before.value} to ${after.value}; ${standing.en}.` }
-      : { zh: `依节假日通知 ${added} 重新推算:仍为 ${after.value},${standing.zh}。`, en: `Derived again with holiday notice ${added}: unchanged, ${after.value}; ${standing.en}.` },
+      ? { zh: `依节假日通知 ${added} 重新推算：由 ${before.value} 变为 ${after.value}，${standing.zh}。`, en: `Derived again with holiday notice ${added}: moved from ${before.value} to ${after.value}; ${standing.en}.` }
+      : { zh: `依节假日通知 ${added} 重新推算：仍为 ${after.value}，${standing.zh}。`, en: `Derived again with holiday notice ${added}: unchanged, ${after.value}; ${standing.en}.` },
   };
 }

@@ -68,10 +68,10 @@ describe('a derivation', () => {
     const outcome = LAW_KINDS['enforcementFee']?.('1110000');
     if (outcome === undefined || isRefusal(outcome)) throw new Error('refused');
     expect(renderDerivation(outcome.derivation, 'zh').split('\n')).toEqual([
-      '执行金额 1110000.00 元,申请执行费 13500.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
-      '  不超过1万元的部分:50.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
-      '  10000.00 至 500000.00 的部分按 1.5%:7350.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
-      '  500000.00 至 1110000.00 的部分按 1%:6100.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
+      '执行金额 1110000.00 元，申请执行费 13500.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
+      '  不超过1万元的部分：50.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
+      '  10000.00 至 500000.00 的部分按 1.5%：7350.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
+      '  500000.00 至 1110000.00 的部分按 1%：6100.00 元。 [FEE-1, 诉讼费用交纳办法第十四条]',
     ]);
     expect(derivationTable(outcome.derivation, 'en').map((row) => [row.no, row.value])).toEqual([['1', '50.00'], ['2', '7350.00'], ['3', '6100.00'], ['=', '13500.00']]);
   });

@@ -48,7 +48,7 @@ const invalid = (code: string, zh: string, en: string, rule = 'CASE-1'): Invalid
  */
 export function parseCaseNumber(text: string): CaseNumberReading | Invalid {
   const m = CASE_NUMBER.exec(text.trim());
-  if (m === null) return invalid('CASE_NUMBER.GRAMMAR', '不合案号格式:（年份）法院代字+类型代字+序号+号。', 'Not of the form (year) court code, type code, serial, 号.');
+  if (m === null) return invalid('CASE_NUMBER.GRAMMAR', '不合案号格式：（年份）法院代字+类型代字+序号+号。', 'Not of the form (year) court code, type code, serial, 号.');
   const [year, courtCode, trialChar, type, digits, suffix] = [Number(m[1]), m[2] ?? '', m[3] ?? null, m[4] ?? '', m[5] ?? '', m[6] ?? null];
   if (year < 2016 || year > 2100) return invalid('CASE_NUMBER.YEAR', '本格式自2016年起施行。', 'This form of number exists since 2016.');
   if (digits.startsWith('0') || digits.length > 9) return invalid('CASE_NUMBER.SERIAL', '序号应为不补零的自然数。', 'The serial is a natural number without leading zeros.', 'CASE-4');

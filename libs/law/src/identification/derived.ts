@@ -9,7 +9,7 @@ export function derivedCaseNumber(text: string): Derived<CaseNumberReading | Inv
   const value = parseCaseNumber(text);
   const court = value.valid ? (value.courtName ?? value.court) : '';
   const said = value.valid
-    ? { zh: `${value.canonical}:${court},${value.year} 年,类型代字“${value.type}”,第 ${value.serial} 号。`, en: `${value.canonical}: ${court}, ${value.year}, type ${value.type}, serial ${value.serial}.` }
+    ? { zh: `${value.canonical}：${court}，${value.year} 年，类型代字“${value.type}”，第 ${value.serial} 号。`, en: `${value.canonical}: ${court}, ${value.year}, type ${value.type}, serial ${value.serial}.` }
     : { zh: value.reason.zh, en: value.reason.en };
   return {
     value,
@@ -56,7 +56,7 @@ export function derivedMaskedId(text: string): Derived<string> {
       article: '最高人民法院关于公布失信被执行人名单信息的若干规定（2017）第六条',
       inputs: { masked: value },
       parts: [],
-      text: { zh: '18位号码保留前十位和后四位,15位号码保留前六位和后三位。', en: 'Of 18 characters the first ten and the last four are shown, of 15 the first six and the last three.' },
+      text: { zh: '18位号码保留前十位和后四位，15位号码保留前六位和后三位。', en: 'Of 18 characters the first ten and the last four are shown, of 15 the first six and the last three.' },
       value,
     },
   };

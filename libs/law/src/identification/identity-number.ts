@@ -45,7 +45,7 @@ export function readIdentityNumber(text: string): CodeReading {
 
 function identityProblem(number: string, checkCharacter: string | null): Reason | null {
   if (checkCharacter === null || !/^\d{17}[\dX]$/.test(number)) {
-    return refused('IDENTITY.FORM', 'TV-42', '公民身份号码应为18位,前17位为数字。', 'An identity number has 18 characters, the first 17 digits.');
+    return refused('IDENTITY.FORM', 'TV-42', '公民身份号码应为18位，前17位为数字。', 'An identity number has 18 characters, the first 17 digits.');
   }
   if (!dateExists(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)))) return WRONG_BIRTH;
   return number.endsWith(checkCharacter) ? null : refused('IDENTITY.CHECK_CHARACTER', 'TV-42', '校验码不符。', 'The check character does not fit.');
@@ -77,7 +77,7 @@ export function readCreditCode(text: string): CodeReading {
 
 function creditProblem(code: string, checkCharacter: string | null): Reason | null {
   if (checkCharacter === null || !/^.{17}[0-9A-HJ-NP-RT-UW-Y]$/.test(code)) {
-    return refused('CREDIT_CODE.FORM', 'GB 32100', '统一社会信用代码应为18位,不含 I、O、S、V、Z。', 'A credit code has 18 characters without I, O, S, V, Z.');
+    return refused('CREDIT_CODE.FORM', 'GB 32100', '统一社会信用代码应为18位，不含 I、O、S、V、Z。', 'A credit code has 18 characters without I, O, S, V, Z.');
   }
   return code.endsWith(checkCharacter) ? null : refused('CREDIT_CODE.CHECK_CHARACTER', 'GB 32100', '校验码不符。', 'The check character does not fit.');
 }

@@ -70,7 +70,7 @@ export interface DerivedAllocation extends Derived<Buckets> {
 
 const BASIS: Readonly<Record<AllocationOrder['basis'], { rule: string; article: string } & Bilingual>> = {
   LEGAL: { rule: 'INT-ORD-1', article: '法释〔2014〕8号第四条；民法典第五百六十一条', zh: '法定清偿顺序', en: 'the legal order' },
-  AGREED: { rule: 'INT-ORD-1', article: '民法典第五百六十一条(当事人另有约定)', zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' },
+  AGREED: { rule: 'INT-ORD-1', article: '民法典第五百六十一条（当事人另有约定）', zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' },
 };
 
 /**
@@ -91,7 +91,7 @@ export function allocate(input: { readonly amount: Fen; readonly buckets: Bucket
       inputs: { amount: formatYuan(input.amount), buckets: bucketAmounts(input.buckets), order: [...order], basis },
       parts: order.map((bucket) => bucketPart(bucket, input.buckets[bucket], applied[bucket])),
       text: {
-        zh: `收款 ${formatYuan(input.amount)} 元按${BASIS[basis].zh}清偿,余款 ${formatYuan(surplus)} 元。`,
+        zh: `收款 ${formatYuan(input.amount)} 元按${BASIS[basis].zh}清偿，余款 ${formatYuan(surplus)} 元。`,
         en: `${formatYuan(input.amount)} is applied in ${BASIS[basis].en}; surplus ${formatYuan(surplus)}.`,
       },
       value: bucketAmounts(left),
@@ -106,7 +106,7 @@ function bucketPart(bucket: Bucket, owed: Fen, applied: Fen): Derivation {
     inputs: { bucket, owed: formatYuan(owed), applied: formatYuan(applied) },
     parts: [],
     text: {
-      zh: `${BUCKET_NAMES[bucket].zh}:应付 ${formatYuan(owed)},清偿 ${formatYuan(applied)},尚欠 ${left}。`,
+      zh: `${BUCKET_NAMES[bucket].zh}：应付 ${formatYuan(owed)}，清偿 ${formatYuan(applied)}，尚欠 ${left}。`,
       en: `${BUCKET_NAMES[bucket].en}: owed ${formatYuan(owed)}, applied ${formatYuan(applied)}, left ${left}.`,
     },
     value: left,

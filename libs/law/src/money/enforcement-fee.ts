@@ -22,7 +22,7 @@ export function enforcementFee(amount: Fen): Derived<Fen> {
     article: FEE_ARTICLE,
     inputs: { from: '0.00', to: formatYuan(minFen(amount, FLAT_UP_TO)) },
     parts: [],
-    text: { zh: '不超过1万元的部分:50.00 元。', en: 'Up to 10,000: 50.00.' },
+    text: { zh: '不超过1万元的部分：50.00 元。', en: 'Up to 10,000: 50.00.' },
     value: formatYuan(FLAT_FEE),
   };
   const bands = BANDS.filter((band) => amount > band.from).map((band) => {
@@ -34,7 +34,7 @@ export function enforcementFee(amount: Fen): Derived<Fen> {
       inputs: { from: formatYuan(band.from), to: formatYuan(upper), rate: band.percent },
       parts: [],
       text: {
-        zh: `${formatYuan(band.from)} 至 ${formatYuan(upper)} 的部分按 ${band.percent}:${formatYuan(fee)} 元。`,
+        zh: `${formatYuan(band.from)} 至 ${formatYuan(upper)} 的部分按 ${band.percent}：${formatYuan(fee)} 元。`,
         en: `From ${formatYuan(band.from)} to ${formatYuan(upper)} at ${band.percent}: ${formatYuan(fee)}.`,
       },
       value: formatYuan(fee),
@@ -50,7 +50,7 @@ export function enforcementFee(amount: Fen): Derived<Fen> {
       article: FEE_ARTICLE,
       inputs: { amount: formatYuan(amount) },
       parts: [flat, ...bands.map((band) => band.derivation)],
-      text: { zh: `执行金额 ${formatYuan(amount)} 元,申请执行费 ${formatYuan(value)} 元。`, en: `The enforcement fee on ${formatYuan(amount)} is ${formatYuan(value)}.` },
+      text: { zh: `执行金额 ${formatYuan(amount)} 元，申请执行费 ${formatYuan(value)} 元。`, en: `The enforcement fee on ${formatYuan(amount)} is ${formatYuan(value)}.` },
       value: formatYuan(value),
     },
   };

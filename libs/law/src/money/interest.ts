@@ -29,7 +29,7 @@ export function requireNewPeriod(expiry: LegalDate, path?: string): void {
     code: 'INTEREST.OLD_PERIOD',
     rule: 'INT-7',
     path,
-    zh: `迟延履行期间始于 ${expiry},早于2014年8月1日,该日之前的部分适用此前的规定,本计算不作计算。`,
+    zh: `迟延履行期间始于 ${expiry}，早于2014年8月1日，该日之前的部分适用此前的规定，本计算不作计算。`,
     en: `The delay began on ${expiry}, before 2014-08-01: the part before that day follows older rules and is not computed here.`,
   });
 }
@@ -51,7 +51,7 @@ export function doubledInterest(slices: readonly InterestSlice[]): Derived<Fen> 
       inputs: { dailyRate: '0.000175', slices: slices.length },
       parts: computed.map((one) => one.derivation),
       text: {
-        zh: `加倍部分债务利息合计 ${formatYuan(value)} 元(各段分别四舍五入后相加)。`,
+        zh: `加倍部分债务利息合计 ${formatYuan(value)} 元（各段分别四舍五入后相加）。`,
         en: `Doubled delay interest is ${formatYuan(value)} yuan in all (each slice rounded, then added).`,
       },
       value: formatYuan(value),
@@ -67,11 +67,11 @@ function doubledSlice(slice: InterestSlice, path: string): { fen: Fen; derivatio
     throw new LawError({ code: 'INTEREST.END_BEFORE_EXPIRY', rule: 'INT-8', path: `${path}/2`, zh: `截止日 ${slice.end} 早于履行期限届满日 ${slice.expiry}。`, en: `The end ${slice.end} lies before the expiry ${slice.expiry}.` });
   }
   if (excluded > span) {
-    throw new LawError({ code: 'INTEREST.EXCLUDED_TOO_LONG', rule: 'INT-5', path, zh: `扣除 ${excluded} 日,多于期间的 ${span} 日。`, en: `${excluded} excluded days are more than the ${span} days of the span.` });
+    throw new LawError({ code: 'INTEREST.EXCLUDED_TOO_LONG', rule: 'INT-5', path, zh: `扣除 ${excluded} 日，多于期间的 ${span} 日。`, en: `${excluded} excluded days are more than the ${span} days of the span.` });
   }
   const days = span - excluded;
   const fen = timesRate(slice.base, DOUBLED_DAILY_RATE, days);
-  const less = excluded === 0 ? { zh: '', en: '' } : { zh: `(已扣除 ${excluded} 日)`, en: ` (${excluded} excluded)` };
+  const less = excluded === 0 ? { zh: '', en: '' } : { zh: `（已扣除 ${excluded} 日）`, en: ` (${excluded} excluded)` };
   return {
     fen,
     derivation: {
@@ -80,7 +80,7 @@ function doubledSlice(slice: InterestSlice, path: string): { fen: Fen; derivatio
       inputs: { base: formatYuan(slice.base), expiry: slice.expiry, end: slice.end, excludedDays: excluded, days },
       parts: [],
       text: {
-        zh: `${slice.expiry} 次日至 ${slice.end} 共 ${days} 日${less.zh}:${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)} 元。`,
+        zh: `${slice.expiry} 次日至 ${slice.end} 共 ${days} 日${less.zh}：${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)} 元。`,
         en: `From the day after ${slice.expiry} to ${slice.end}, ${days} days${less.en}: ${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)}.`,
       },
       value: formatYuan(fen),
@@ -121,10 +121,10 @@ export function doubledInterestInCurrency(debt: ForeignDebt, election: CurrencyE
       parts: [interest.derivation],
       text: inYuan
         ? {
-            zh: `申请执行人选择人民币:${debt.currency} ${formatYuan(debt.base)} 按迟延履行期间开始之日中间价折合 ${formatYuan(base)} 元,加倍部分 ${formatYuan(interest.value)} 元。`,
+            zh: `申请执行人选择人民币：${debt.currency} ${formatYuan(debt.base)} 按迟延履行期间开始之日中间价折合 ${formatYuan(base)} 元，加倍部分 ${formatYuan(interest.value)} 元。`,
             en: `The creditor chose CNY: ${debt.currency} ${formatYuan(debt.base)} at the mid rate of the day the delay began is ${formatYuan(base)}; the doubled part is ${formatYuan(interest.value)}.`,
           }
-        : { zh: `以 ${debt.currency} 计,加倍部分 ${formatYuan(interest.value)}。`, en: `The doubled part is ${debt.currency} ${formatYuan(interest.value)}.` },
+        : { zh: `以 ${debt.currency} 计，加倍部分 ${formatYuan(interest.value)}。`, en: `The doubled part is ${debt.currency} ${formatYuan(interest.value)}.` },
       value: formatYuan(interest.value),
     },
   };

@@ -100,7 +100,7 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
       },
       parts,
       text: {
-        zh: `截至 ${input.asOf},扣除已履行部分(${basis.zh}),尚欠本金 ${formatYuan(value.principal)}、一般债务利息 ${formatYuan(value.interest)}、加倍部分债务利息 ${formatYuan(value.doubled)}、执行费 ${formatYuan(value.fee)},合计 ${formatYuan(value.total)} 元。`,
+        zh: `截至 ${input.asOf}，扣除已履行部分（${basis.zh}），尚欠本金 ${formatYuan(value.principal)}、一般债务利息 ${formatYuan(value.interest)}、加倍部分债务利息 ${formatYuan(value.doubled)}、执行费 ${formatYuan(value.fee)}，合计 ${formatYuan(value.total)} 元。`,
         en: `As of ${input.asOf}, after deducting what was performed (${basis.en}): principal ${formatYuan(value.principal)}, general interest ${formatYuan(value.interest)}, doubled interest ${formatYuan(value.doubled)}, fee ${formatYuan(value.fee)}; ${formatYuan(value.total)} in all.`,
       },
       value: { ...balanceAmounts(value) },
@@ -121,7 +121,7 @@ function accrualPart(rate: ExactDecimal, from: LegalDate, to: LegalDate, days: n
     inputs: { principal: base, dailyRate: rateText(rate), from, to, days },
     parts: [],
     text: {
-      zh: `${from} 次日至 ${to} 共 ${days} 日:一般债务利息 ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)};加倍部分 ${base} × 0.000175 × ${days} = ${formatYuan(doubled)}。`,
+      zh: `${from} 次日至 ${to} 共 ${days} 日：一般债务利息 ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)}；加倍部分 ${base} × 0.000175 × ${days} = ${formatYuan(doubled)}。`,
       en: `From the day after ${from} to ${to}, ${days} days: general interest ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)}; doubled ${base} × 0.000175 × ${days} = ${formatYuan(doubled)}.`,
     },
     value: { interest: formatYuan(interest), doubled: formatYuan(doubled) },
@@ -130,14 +130,14 @@ function accrualPart(rate: ExactDecimal, from: LegalDate, to: LegalDate, days: n
 
 function paymentPart(payment: Payment, owed: Buckets, applied: Buckets, surplus: Fen, order: AllocationOrder): Derivation {
   const amounts = bucketAmounts(applied);
-  const over = surplus === 0n ? { zh: '', en: '' } : { zh: `,余款 ${formatYuan(surplus)}`, en: `, surplus ${formatYuan(surplus)}` };
+  const over = surplus === 0n ? { zh: '', en: '' } : { zh: `，余款 ${formatYuan(surplus)}`, en: `, surplus ${formatYuan(surplus)}` };
   return {
     rule: 'INT-ORD-1',
     article: '法释〔2014〕8号第四条',
     inputs: { date: payment.date, amount: formatYuan(payment.amount), owed: bucketAmounts(owed), order: [...order.order] },
     parts: [],
     text: {
-      zh: `${payment.date} 收款 ${formatYuan(payment.amount)}:执行费 ${amounts.fee}、利息 ${amounts.interest}、本金 ${amounts.principal}、加倍部分 ${amounts.doubled}${over.zh}。`,
+      zh: `${payment.date} 收款 ${formatYuan(payment.amount)}：执行费 ${amounts.fee}、利息 ${amounts.interest}、本金 ${amounts.principal}、加倍部分 ${amounts.doubled}${over.zh}。`,
       en: `${payment.date}, receipt of ${formatYuan(payment.amount)}: fee ${amounts.fee}, interest ${amounts.interest}, principal ${amounts.principal}, doubled ${amounts.doubled}${over.en}.`,
     },
     value: { ...amounts, surplus: formatYuan(surplus) },

@@ -56,7 +56,7 @@ export function allocateAmongDebts(amount: Fen, debts: readonly Debt[], on: Lega
       article: '民法典第五百六十条',
       inputs: { amount: formatYuan(amount), on, designated: [...designated] },
       parts,
-      text: { zh: `收款 ${formatYuan(amount)} 元在 ${debts.length} 笔债务之间抵充,余款 ${formatYuan(rest)} 元。`, en: `${formatYuan(amount)} is spread over ${debts.length} debts; surplus ${formatYuan(rest)}.` },
+      text: { zh: `收款 ${formatYuan(amount)} 元在 ${debts.length} 笔债务之间抵充，余款 ${formatYuan(rest)} 元。`, en: `${formatYuan(amount)} is spread over ${debts.length} debts; surplus ${formatYuan(rest)}.` },
       value: Object.fromEntries(Object.entries(shares).map(([id, share]) => [id, formatYuan(share)])),
     },
   };
@@ -69,7 +69,7 @@ function debtPart(debt: Debt, share: Fen): Derivation {
     rule: 'INT-ORD-2',
     inputs: { debt: debt.id, outstanding: formatYuan(debt.outstanding), due: debt.due },
     parts: [],
-    text: { zh: `债务 ${debt.id}:抵充 ${formatYuan(share)},尚欠 ${formatYuan(debt.outstanding - share)}。`, en: `Debt ${debt.id}: receives ${formatYuan(share)}, left ${formatYuan(debt.outstanding - share)}.` },
+    text: { zh: `债务 ${debt.id}：抵充 ${formatYuan(share)}，尚欠 ${formatYuan(debt.outstanding - share)}。`, en: `Debt ${debt.id}: receives ${formatYuan(share)}, left ${formatYuan(debt.outstanding - share)}.` },
     value: formatYuan(share),
   };
 }
@@ -111,7 +111,7 @@ export function jointLiability(total: Fen, debtors: readonly JointDebtor[]): Der
   const liability: Record<string, Fen> = {};
   const parts = debtors.map((debtor): Derivation => {
     if (debtor.cap !== undefined && debtor.paid > debtor.cap) {
-      throw new LawError({ code: 'ALLOCATION.CAP_EXCEEDED', rule: 'INT-ORD-1', path: `/debtors/${debtor.id}`, zh: `${debtor.id} 已付 ${formatYuan(debtor.paid)},超过其限额 ${formatYuan(debtor.cap)}。`, en: `${debtor.id} paid ${formatYuan(debtor.paid)}, more than the cap of ${formatYuan(debtor.cap)}.` });
+      throw new LawError({ code: 'ALLOCATION.CAP_EXCEEDED', rule: 'INT-ORD-1', path: `/debtors/${debtor.id}`, zh: `${debtor.id} 已付 ${formatYuan(debtor.paid)}，超过其限额 ${formatYuan(debtor.cap)}。`, en: `${debtor.id} paid ${formatYuan(debtor.paid)}, more than the cap of ${formatYuan(debtor.cap)}.` });
     }
     const open = debtor.cap === undefined ? outstanding : minFen(outstanding, debtor.cap - debtor.paid);
     liability[debtor.id] = open;
@@ -122,7 +122,7 @@ export function jointLiability(total: Fen, debtors: readonly JointDebtor[]): Der
       inputs: { debtor: debtor.id, cap, paid: formatYuan(debtor.paid), outstanding: formatYuan(outstanding) },
       parts: [],
       text: {
-        zh: `${debtor.id}:${cap === null ? '对全部债务负责' : `限额 ${cap}`},已付 ${formatYuan(debtor.paid)},尚可执行 ${formatYuan(open)} 元。`,
+        zh: `${debtor.id}：${cap === null ? '对全部债务负责' : `限额 ${cap}`}，已付 ${formatYuan(debtor.paid)}，尚可执行 ${formatYuan(open)} 元。`,
         en: `${debtor.id}: ${cap === null ? 'answers for everything' : `cap ${cap}`}, paid ${formatYuan(debtor.paid)}; ${formatYuan(open)} may be enforced.`,
       },
       value: formatYuan(open),
@@ -138,7 +138,7 @@ export function jointLiability(total: Fen, debtors: readonly JointDebtor[]): Der
       article: '民法典第一百七十八条、第五百一十八条',
       inputs: { total: formatYuan(total), paid: formatYuan(paid) },
       parts,
-      text: { zh: `债务 ${formatYuan(total)} 元,各债务人合计已付 ${formatYuan(paid)} 元,尚欠 ${formatYuan(outstanding)} 元。`, en: `Of ${formatYuan(total)}, the debtors paid ${formatYuan(paid)} together; ${formatYuan(outstanding)} is outstanding.` },
+      text: { zh: `债务 ${formatYuan(total)} 元，各债务人合计已付 ${formatYuan(paid)} 元，尚欠 ${formatYuan(outstanding)} 元。`, en: `Of ${formatYuan(total)}, the debtors paid ${formatYuan(paid)} together; ${formatYuan(outstanding)} is outstanding.` },
       value: formatYuan(outstanding),
     },
   };

@@ -26,7 +26,7 @@ export function diffPacks(before: PolicyPack, after: PolicyPack): readonly PackD
         after: is,
         source,
         text: {
-          zh: `${setting.name.zh}:由 ${inWords(was, 'zh')} 改为 ${inWords(is, 'zh')}(${source.from}:“${source.words}”)。`,
+          zh: `${setting.name.zh}：由 ${inWords(was, 'zh')} 改为 ${inWords(is, 'zh')}（${source.from}：“${source.words}”）。`,
           en: `${setting.name.en}: from ${inWords(was, 'en')} to ${inWords(is, 'en')} (${source.from}: “${source.words}”).`,
         },
       },

@@ -62,7 +62,7 @@ export function loadPack(definition: PackDefinition, parents: readonly PolicyPac
   const reading = readPack(definition, parents);
   if ('pack' in reading) return reading.pack;
   const each = (language: 'zh' | 'en'): string => reading.problems.map((one) => `${one.path ?? ''} ${one[language]}`).join('; ');
-  throw new LawError({ code: 'PACK.INVALID', zh: `规则包 ${definition.id} 不能载入:${each('zh')}`, en: `Pack ${definition.id} cannot be loaded: ${each('en')}` });
+  throw new LawError({ code: 'PACK.INVALID', zh: `规则包 ${definition.id} 不能载入：${each('zh')}`, en: `Pack ${definition.id} cannot be loaded: ${each('en')}` });
 }
 
 function readSettings(settings: unknown, problems: Problems): Map<string, SettingEntry | undefined> {
@@ -100,7 +100,7 @@ function contradictions(values: Readonly<Record<string, JsonValue>>, problems: P
     problem(problems, '/settings/confirmation.effect', 'PACK.NOTHING_TO_STAY', '执行前没有可以中止的执行程序。', 'Before enforcement there is nothing to stay.', 'SET-ART-2-1');
   }
   if (values['confirmation.effect'] !== 'STAY' && values['confirmation.effect'] !== undefined && values['resumption.caseNumberType'] === 'SAME') {
-    problem(problems, '/settings/resumption.caseNumberType', 'PACK.CLOSED_CASE_RESUMES_ANEW', '原案已结的,恢复执行应立执恢案号。', 'A closed case resumes under a new 执恢 number.', 'SET-RES-2');
+    problem(problems, '/settings/resumption.caseNumberType', 'PACK.CLOSED_CASE_RESUMES_ANEW', '原案已结的，恢复执行应立执恢案号。', 'A closed case resumes under a new 执恢 number.', 'SET-RES-2');
   }
 }
 

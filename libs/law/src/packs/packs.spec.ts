@@ -114,7 +114,7 @@ describe('policy packs', () => {
       'performance.graceWorkingDays', 'resumption.caseNumberType', 'caseNumberTypes.negotiation', 'indicators',
     ]);
     expect(differences.find((one) => one.path === 'caseNumberTypes.negotiation')?.text.zh).toBe(
-      '和解阶段类型代字:由 执 改为 执前调(东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）第五条（一）:“立“执前调”案号”)。',
+      '和解阶段类型代字：由 执 改为 执前调（东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）第五条（一）：“立“执前调”案号”）。',
     );
     expect(differences.find((one) => one.path === 'negotiation.extension.maxDays')?.text.en).toContain('from 30 to no limit');
   });

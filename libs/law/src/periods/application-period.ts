@@ -28,8 +28,8 @@ export function applicationPeriod(input: ApplicationPeriodInput, calendar: Court
       inputs: { interruption: day },
       parts: [],
       text: runs
-        ? { zh: `${day} 期间中断,自该日重新计算二年。`, en: `The period was interrupted on ${day}: two years run anew from that day.` }
-        : { zh: `${day} 不在进行中的期间内,不发生中断。`, en: `${day} lies outside the running period and interrupts nothing.` },
+        ? { zh: `${day} 期间中断，自该日重新计算二年。`, en: `The period was interrupted on ${day}: two years run anew from that day.` }
+        : { zh: `${day} 不在进行中的期间内，不发生中断。`, en: `${day} lies outside the running period and interrupts nothing.` },
       value: runs,
     });
   }
@@ -42,7 +42,7 @@ export function applicationPeriod(input: ApplicationPeriodInput, calendar: Court
       inputs: { lastPerformanceDay: input.lastPerformanceDay, interruptions: [...input.interruptions] },
       parts: [...parts, derived.derivation],
       text: {
-        zh: `申请执行期间二年,自 ${start} 起算,至 ${derived.value} 24时届满。`,
+        zh: `申请执行期间二年，自 ${start} 起算，至 ${derived.value} 24时届满。`,
         en: `The two years to apply for enforcement run from ${start} and end at 24:00 on ${derived.value}.`,
       },
       value: derived.value,

@@ -35,7 +35,7 @@ export function freezeExpiry(input: { readonly effective: LegalDate; readonly as
       inputs: { effective: input.effective, asset: input.asset },
       parts: [],
       text: {
-        zh: `${ASSET_NAMES[input.asset]}的控制期限最长 ${years} 年,自 ${input.effective} 起至 ${value} 止,不顺延;最迟应于 ${value} 前续行,提醒日 ${reminders.join('、')}。`,
+        zh: `${ASSET_NAMES[input.asset]}的控制期限最长 ${years} 年，自 ${input.effective} 起至 ${value} 止，不顺延；最迟应于 ${value} 前续行，提醒日 ${reminders.join('、')}。`,
         en: `A freeze of this asset lasts ${years} year${years === 1 ? '' : 's'} at most: from ${input.effective} to ${value}, not moved for days off; renew before it ends, reminders ${reminders.join(' and ')}.`,
       },
       value,
@@ -61,7 +61,7 @@ export function listingTerm(input: { readonly listed: LegalDate; readonly ground
   const article = '最高人民法院关于公布失信被执行人名单信息的若干规定（2017）第二条、第十条';
   if (ground === 1) {
     if (extensionYears > 0) {
-      throw new LawError({ code: 'LISTING.NO_FIXED_TERM', rule: 'DIS-ART-2-1', path: '/extensionYears', zh: '第一项情形没有固定纳入期限,不能延长。', en: 'Ground 1 has no fixed term, so there is nothing to extend.' });
+      throw new LawError({ code: 'LISTING.NO_FIXED_TERM', rule: 'DIS-ART-2-1', path: '/extensionYears', zh: '第一项情形没有固定纳入期限，不能延长。', en: 'Ground 1 has no fixed term, so there is nothing to extend.' });
     }
     return {
       value: null,
@@ -72,7 +72,7 @@ export function listingTerm(input: { readonly listed: LegalDate; readonly ground
         article,
         inputs,
         parts: [],
-        text: { zh: '有履行能力而拒不履行的,没有固定纳入期限,符合删除情形时三个工作日内删除。', en: 'Ground 1 has no fixed term: the entry is deleted within three working days of a ground for deletion.' },
+        text: { zh: '有履行能力而拒不履行的，没有固定纳入期限，符合删除情形时三个工作日内删除。', en: 'Ground 1 has no fixed term: the entry is deleted within three working days of a ground for deletion.' },
         value: null,
       },
     };
@@ -89,7 +89,7 @@ export function listingTerm(input: { readonly listed: LegalDate; readonly ground
       inputs,
       parts: [deletion.derivation],
       text: {
-        zh: `纳入期限 ${2 + extensionYears} 年,自 ${listed} 至 ${value},不顺延;期限届满后三个工作日内即 ${deletion.value} 前删除。`,
+        zh: `纳入期限 ${2 + extensionYears} 年，自 ${listed} 至 ${value}，不顺延；期限届满后三个工作日内即 ${deletion.value} 前删除。`,
         en: `The term of ${2 + extensionYears} years runs from ${listed} to ${value}, not moved for days off; the entry is deleted by ${deletion.value}.`,
       },
       value,

@@ -59,7 +59,7 @@ export function periodWithExclusions(input: PeriodInput, excluded: readonly Excl
       article: '最高人民法院关于严格执行案件审理期限制度的若干规定第九条',
       inputs: { date: end, from: first, to, days },
       parts: [],
-      text: { zh: `${first} 至 ${to} 共 ${days} 日不计入期间,${end} 顺延至 ${extended}。`, en: `The ${days} days from ${first} to ${to} are not counted: ${end} becomes ${extended}.` },
+      text: { zh: `${first} 至 ${to} 共 ${days} 日不计入期间，${end} 顺延至 ${extended}。`, en: `The ${days} days from ${first} to ${to} are not counted: ${end} becomes ${extended}.` },
       value: extended,
     });
     end = extended;
@@ -78,7 +78,7 @@ export function restorationDeadline(obstacleEnded: LegalDate, calendar: CourtCal
       article: '民事诉讼法（2023）第八十六条',
       inputs: { obstacleEnded },
       parts: [derived.derivation],
-      text: { zh: `障碍于 ${obstacleEnded} 消除,至迟于 ${derived.value} 申请顺延期限。`, en: `The obstacle ended on ${obstacleEnded}: restoration of the period may be asked for until ${derived.value}.` },
+      text: { zh: `障碍于 ${obstacleEnded} 消除，至迟于 ${derived.value} 申请顺延期限。`, en: `The obstacle ended on ${obstacleEnded}: restoration of the period may be asked for until ${derived.value}.` },
       value: derived.value,
     },
   };
@@ -101,7 +101,7 @@ export function workingDays(input: { readonly start: LegalDate; readonly n: numb
       inputs: { start: input.start, n: input.n, calendar: calendar.editionIds },
       parts: [],
       text: {
-        zh: `自 ${input.start} 次日起计算 ${input.n} 个工作日(调休上班日计入),至 ${value}。`,
+        zh: `自 ${input.start} 次日起计算 ${input.n} 个工作日（调休上班日计入），至 ${value}。`,
         en: `${input.n} working ${input.n === 1 ? 'day' : 'days'} after ${input.start}, make-up workdays counted: ${value}.`,
       },
       value,
@@ -123,7 +123,7 @@ function countedPart({ start, unit, n }: PeriodInput): Derivation {
     inputs: { start, unit, n },
     parts: [],
     text: {
-      zh: `自 ${start} 次日起计算 ${n} ${UNITS[unit].zh},末日为 ${value}。`,
+      zh: `自 ${start} 次日起计算 ${n} ${UNITS[unit].zh}，末日为 ${value}。`,
       en: `${n} ${UNITS[unit].en}${n === 1 ? '' : 's'} from ${start}, the start day not counted, end on ${value}.`,
     },
     value,
@@ -142,7 +142,7 @@ function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodI
       article: PERIOD_ARTICLE,
       inputs: { start: input.start, unit: input.unit, n: input.n, roll, ...(roll ? { calendar: calendar.editionIds } : {}) },
       parts,
-      text: roll ? rolledText(nominal, value, calendar) : { zh: `${nominal} 届满,不因休假日顺延。`, en: `Ends on ${nominal}; it is not moved for days off.` },
+      text: roll ? rolledText(nominal, value, calendar) : { zh: `${nominal} 届满，不因休假日顺延。`, en: `Ends on ${nominal}; it is not moved for days off.` },
       value,
     },
   };
@@ -151,14 +151,14 @@ function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodI
 function rolledText(nominal: LegalDate, value: LegalDate, calendar: CourtCalendar): Bilingual {
   const kind = calendar.dayKind(nominal);
   const provisional = calendar.isProvisional(value)
-    ? { zh: '该年放假通知未载入,日期为暂定。', en: ' The notice of that year is not loaded: the date is provisional.' }
+    ? { zh: '该年放假通知未载入，日期为暂定。', en: ' The notice of that year is not loaded: the date is provisional.' }
     : { zh: '', en: '' };
   if (nominal === value) {
     const why = kind.reason === 'make-up' ? { zh: `${kind.name ?? ''}调休上班日`, en: 'a make-up workday' } : { zh: '工作日', en: 'a working day' };
-    return { zh: `末日 ${value} 为${why.zh},于当日24时届满。${provisional.zh}`, en: `The last day, ${value}, is ${why.en}; the period ends at 24:00.${provisional.en}` };
+    return { zh: `末日 ${value} 为${why.zh}，于当日24时届满。${provisional.zh}`, en: `The last day, ${value}, is ${why.en}; the period ends at 24:00.${provisional.en}` };
   }
   return {
-    zh: `末日 ${nominal} 为法定休假日(${kind.name ?? '周末'}),顺延至休假日后的第一日 ${value},于当日24时届满。${provisional.zh}`,
+    zh: `末日 ${nominal} 为法定休假日（${kind.name ?? '周末'}），顺延至休假日后的第一日 ${value}，于当日24时届满。${provisional.zh}`,
     en: `The last day, ${nominal}, is a day off (${kind.name ?? 'weekend'}); it moves to the first day after, ${value}, and ends at 24:00.${provisional.en}`,
   };
 }

@@ -92,7 +92,7 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
 
   it('says in both languages how the date came about', () => {
     const { derivation } = days('2026-09-05', 30);
-    expect(derivation.text.zh).toBe('末日 2026-10-05 为法定休假日(国庆节),顺延至休假日后的第一日 2026-10-08,于当日24时届满。');
+    expect(derivation.text.zh).toBe('末日 2026-10-05 为法定休假日（国庆节），顺延至休假日后的第一日 2026-10-08，于当日24时届满。');
     expect(derivation.text.en).toContain('is a day off (国庆节)');
     expect(derivation.parts[0]?.value).toBe('2026-10-05');
   });

@@ -24,7 +24,7 @@ export function doneInTime(act: FiledAct, end: CourtInstant): Derived<boolean> {
       inputs: { receivedAt: act.receivedAt, postedAt: act.postedAt, end },
       parts: [],
       text: {
-        zh: `${doneAt} ${how.zh},期间于 ${end} 届满:${value ? '未逾期(在途时间不计)' : '已逾期'}。`,
+        zh: `${doneAt} ${how.zh}，期间于 ${end} 届满：${value ? '未逾期（在途时间不计）' : '已逾期'}。`,
         en: `It was ${how.en} at ${doneAt}; the period ended at ${end}: ${value ? 'in time, travel not counted' : 'late'}.`,
       },
       value,

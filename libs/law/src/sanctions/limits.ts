@@ -27,13 +27,13 @@ function fineProblem(on: 'PERSON' | 'UNIT', amount: Fen): LawError | null {
     code: 'SANCTION.FINE_OUT_OF_LIMITS',
     rule: RULE,
     path: '/amount',
-    zh: `对${on === 'PERSON' ? '个人' : '单位'}的罚款应在 ${low} 元至 ${high} 元之间(民事诉讼法第一百一十八条)。`,
+    zh: `对${on === 'PERSON' ? '个人' : '单位'}的罚款应在 ${low} 元至 ${high} 元之间（民事诉讼法第一百一十八条）。`,
     en: `A fine on a ${on === 'PERSON' ? 'person' : 'unit'} lies between ${low} and ${high} yuan.`,
   });
 }
 
 function detentionProblem(on: 'PERSON' | 'UNIT', days: number): LawError | null {
-  if (on === 'UNIT') return new LawError({ code: 'SANCTION.DETENTION_OF_UNIT', rule: RULE, path: '/on', zh: '单位不能拘留,可以拘留其主要负责人或者直接责任人员。', en: 'A unit is not detained; those responsible may be.' });
+  if (on === 'UNIT') return new LawError({ code: 'SANCTION.DETENTION_OF_UNIT', rule: RULE, path: '/on', zh: '单位不能拘留，可以拘留其主要负责人或者直接责任人员。', en: 'A unit is not detained; those responsible may be.' });
   if (Number.isSafeInteger(days) && days >= 1 && days <= MAX_DETENTION_DAYS) return null;
-  return new LawError({ code: 'SANCTION.DETENTION_OUT_OF_LIMITS', rule: RULE, path: '/days', zh: '拘留期限为十五日以下(民事诉讼法第一百一十八条)。', en: 'Detention lasts 15 days at most.' });
+  return new LawError({ code: 'SANCTION.DETENTION_OUT_OF_LIMITS', rule: RULE, path: '/days', zh: '拘留期限为十五日以下（民事诉讼法第一百一十八条）。', en: 'Detention lasts 15 days at most.' });
 }

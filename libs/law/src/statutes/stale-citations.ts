@@ -42,7 +42,7 @@ export function staleCitations(text: string, on: LegalDate): readonly StaleCitat
         at: match.index,
         provision: provision.id,
         now,
-        text: { zh: `“${match[0]}”是旧条文序号(${provision.topic.zh}),现为${now}。`, en: `"${match[0]}" is an old number (${provision.topic.en}); it is ${now} now.` },
+        text: { zh: `“${match[0]}”是旧条文序号（${provision.topic.zh}），现为${now}。`, en: `"${match[0]}" is an old number (${provision.topic.en}); it is ${now} now.` },
       });
     }
   }

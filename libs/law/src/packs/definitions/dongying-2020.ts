@@ -30,7 +30,7 @@ export const DONGYING_2020: PackDefinition = {
     'negotiation.extension.maxDays': words('第七条（一）', '双方当事人申请延长期限的除外')(null),
     'confirmation.signatories': words('第五条（四）', '经双方当事人、和解员、书记员签字确认')(['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK']),
     'confirmation.effect': words('第五条（四）', '转立案庭登记立案并报结案')('REGISTER_AND_CLOSE'),
-    'performance.graceWorkingDays': { value: 5, source: { words: '规定未写明宽限,设为五个工作日', from: 'D; S7' } },
+    'performance.graceWorkingDays': { value: 5, source: { words: '规定未写明宽限，设为五个工作日', from: 'D; S7' } },
     'resumption.caseNumberType': words('第六条（一）', '申请执行人可以申请恢复执行原生效法律文书')('执恢'),
     'caseNumberTypes.negotiation': words('第五条（一）', '立“执前调”案号')('执前调'),
     'caseNumberTypes.preservation': words('第三条（一）', '书记员1名，负责“执前调”、“执保字”案件登记')('执保'),

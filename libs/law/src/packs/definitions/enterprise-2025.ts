@@ -35,7 +35,7 @@ export const ENTERPRISE_2025: PackDefinition = {
       words: '可由法院出具以和解协议为主要内容的执行调解书，赋予其强制执行力',
       from: `${PAPER}三（四）2`,
       rule: 'SET-ART-9-1',
-      instead: { zh: '和解协议不是执行依据,该设置默认关闭', en: 'a settlement is no enforceable title: off by default' },
+      instead: { zh: '和解协议不是执行依据，该设置默认关闭', en: 'a settlement is no enforceable title: off by default' },
     },
     {
       words: '和解协议全部履行完毕的，执行法院应依法裁定终结执行',

@@ -12,7 +12,7 @@ export const JIANLI_2023: PackDefinition = {
   inForceFrom: '2023-04-18',
   settings: {
     track: words('四（二）', '成立执前和解中心，设置执前和解窗口，对符合执前和解条件的，由本院和解员组织双方当事人进行和解')('PRE_ENFORCEMENT'),
-    'screening.criteria': words('四（二）; 四（四）', '对符合执前和解条件的，由本院和解员组织双方当事人进行和解')([
+    'screening.criteria': words('四（二）；四（四）', '对符合执前和解条件的，由本院和解员组织双方当事人进行和解')([
       { id: 'BOTH_WILLING', weight: 10, clause: '执前和解是鼓励当事人自愿履行义务' },
       { id: 'BOTH_ENTERPRISES', weight: 5, clause: '将所有涉企案件纳入绿色通道，优先、快速办理' },
       { id: 'OTHER_REASON', weight: 1, clause: '对符合执前和解条件的' },
@@ -23,20 +23,20 @@ export const JIANLI_2023: PackDefinition = {
     'confirmation.signatories': words('四（三）', '在本院选取执行经验丰富、善于开展和解工作的担任和解员，并配备书记员共同参与执前和解工作')(['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK']),
     'confirmation.effect': words('四（四）', '如果和解成功的，法院可以裁定终结执行')('CLOSE'),
     'resumption.caseNumberType': words('四（四）', '如果一方不履行义务，对方可以申请法院恢复强制执行，并实施失信惩戒')('执恢'),
-    'caseNumberTypes.negotiation': { value: '执前调', source: { words: '方案未定类型代字,用他院通行的执前调', from: 'D; CASE-7' } },
+    'caseNumberTypes.negotiation': { value: '执前调', source: { words: '方案未定类型代字，用他院通行的执前调', from: 'D; CASE-7' } },
   },
   departures: [
     {
       words: '督促在一定期限内自动履行',
       from: `${PAPER}四（二）`,
       rule: 'PRE-8',
-      instead: { zh: '“一定期限”未定,用三十日', en: 'the "certain period" is not fixed: thirty days' },
+      instead: { zh: '“一定期限”未定，用三十日', en: 'the "certain period" is not fixed: thirty days' },
     },
     {
       words: '如果和解成功的，法院可以裁定终结执行',
       from: `${PAPER}四（四）`,
       rule: 'CLS-2',
-      instead: { zh: '仅于申请执行人撤回申请时终结,履行完毕按执行完毕结案', en: 'terminated only on the creditor’s withdrawal; full performance closes as 执行完毕' },
+      instead: { zh: '仅于申请执行人撤回申请时终结，履行完毕按执行完毕结案', en: 'terminated only on the creditor’s withdrawal; full performance closes as 执行完毕' },
     },
   ],
 };
