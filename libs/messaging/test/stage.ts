@@ -67,9 +67,8 @@ export class Stage {
   /** Connects to what another process has created. */
   static async join(settings: StageSettings): Promise<Stage> {
     const migrations: MigrationClass[] = [...messagingMigrations, Effects1763700000001];
-    const dataSource = createDataSource({ url: settings.databaseUrl, schema: 'testing', migrations, poolSize: 20, logging: [] });
+    const dataSource = createDataSource({ url: settings.databaseUrl, schema: 'testing', migrations, poolSize: 20 });
     await dataSource.initialize();
-    // The pool's idle connections may be ended by a test; that is no fault of the test run.
     await migrate(dataSource);
     return new Stage(settings, dataSource, { ...probeTaken, topic: settings.topic });
   }
@@ -165,7 +164,7 @@ export interface FreshStage {
   readonly stage: Stage;
   readonly topics: TestTopics;
   readonly database: TestDatabase;
-  close(): Promise<void>;
+  close(options?: { topics?: boolean }): Promise<void>;
 }
 
 /** A stage with a database and topics of its own. */
@@ -177,9 +176,9 @@ export async function freshStage(options: { partitions?: number; kafkaBrokers?: 
   const stage = await Stage.join({ databaseUrl: database.url, brokers: topics.brokers, topic, group: topics.group('listener') });
   return {
     stage, topics, database,
-    async close() {
+    async close(what = {}) {
       await stage.close();
-      await topics.drop();
+      if (what.topics ?? true) await topics.drop();
       await database.drop();
     },
   };

@@ -71,12 +71,12 @@ export class MessagingHost implements OnApplicationBootstrap, BeforeApplicationS
   private subscribe(): Subscriber | undefined {
     const { consumer, subscriptions = [], together } = this.options;
     const { log } = this;
-    const { brokers } = this.settings;
+    const { brokers, group = consumer } = this.settings;
     const handlers = subscriptions.flatMap((type) => handlersOf(this.modules.get<object>(type, { strict: false })));
     if (handlers.length === 0) return undefined;
     handlersByType(handlers, this.options.catalogue ?? FACTS);
     const topics = [...new Set(handlers.map(({ definition }) => definition.topic))];
-    const source = new KafkaFactSource({ brokers, clientId: consumer, group: consumer, topics, log });
+    const source = new KafkaFactSource({ brokers, clientId: consumer, group, topics, log });
     this.metrics?.watchConsumer(consumer, source, this.dataSource);
     return new Subscriber({
       consumer, source, handlers, together, log,

@@ -14,11 +14,13 @@ interface HandlingMethod {
   readonly definition: FactDefinition;
 }
 
-type Method<T> = TypedPropertyDescriptor<(fact: ReceivedFact<T>, tx: Transaction) => Promise<void>>;
-
 /** Marks a method as the handler of a fact; its parameter has the type of the definition. */
 export function OnFact<T>(definition: FactDefinition<T>) {
-  return (target: object, method: string, _descriptor: Method<T>): void => {
+  return <M extends (fact: ReceivedFact<T>, tx: Transaction) => Promise<void>>(
+    target: object,
+    method: string,
+    _descriptor: TypedPropertyDescriptor<M>,
+  ): void => {
     const before = (Reflect.getMetadata(METHODS, target) as HandlingMethod[] | undefined) ?? [];
     Reflect.defineMetadata(METHODS, [...before, { method, definition }], target);
   };

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+
+import { defineFact } from '@hejie/contracts/facts';
+import { courtInstant } from '@hejie/law';
+
+import type { FactRecord, OutgoingRecord } from '../ports.js';
+import { toRecord } from './cloud-event.js';
+import { decode } from './decode.js';
+
+const opened = defineFact<{ n: number }>(
+  { context: 'testing', aggregate: 'probe' }, 'probe-taken', { zh: '已取样', en: 'A probe was taken' }, z.strictObject({ n: z.number() }), { n: 1 },
+);
+const attributes = {
+  id: '7c3f2f4e-8a1b-4f0e-9d55-0c1f6a2b3c4d', type: opened.type, source: '/services/testing', subject: 'case-a',
+  time: courtInstant('2026-10-09T00:00:00+08:00'), aggregateId: 'a-1', aggregateVersion: 3,
+  trace: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
+};
+
+/** The record as it comes back from the wire. */
+const onTheWire = ({ topic, key, value, headers }: OutgoingRecord, changes: Record<string, string | undefined> = {}): FactRecord => ({
+  topic, partition: 0, offset: 0n,
+  key: key === null ? null : Buffer.from(key),
+  value: value === null ? null : Buffer.from(value),
+  headers: Object.fromEntries(
+    Object.entries({ ...headers, ...changes }).filter(([, text]) => text !== undefined).map(([name, text]) => [name, Buffer.from(String(text))]),
+  ),
+});
+const known = (type: string) => (type === opened.type ? opened : undefined);
+const sound = toRecord(opened.topic, attributes, '{"n":7}');
+
+describe('a fact on the wire', () => {
+  it('comes back as it was told', () => {
+    const decoded = decode(onTheWire(sound), known);
+    expect(decoded).toMatchObject({
+      kind: 'fact',
+      fact: { id: attributes.id, caseId: 'case-a', aggregateId: 'a-1', aggregateVersion: 3, occurredAt: attributes.time, data: { n: 7 }, trace: attributes.trace },
+    });
+  });
+
+  it('keeps the trace of its own transaction when a producer writes the relay\'s over the plain header', () => {
+    const decoded = decode(onTheWire(sound, { traceparent: '00-ffffffffffffffffffffffffffffffff-ffffffffffffffff-01' }), known);
+    expect(decoded).toMatchObject({ fact: { trace: attributes.trace } });
+  });
+
+  it.each([
+    ['no id', { ce_id: undefined }],
+    ['an id that is no UUID', { ce_id: '1' }],
+    ['no type', { ce_type: undefined }],
+    ['another version of CloudEvents', { ce_specversion: '0.3' }],
+    ['another content type', { 'content-type': 'application/avro' }],
+    ['a time without an offset', { ce_time: '2026-10-09T00:00:00' }],
+    ['another case than its key', { ce_subject: 'case-b' }],
+    ['a version below one', { ce_aggregateversion: '0' }],
+  ])('with %s is no event of ours', (_, changes) => {
+    expect(decode(onTheWire(sound, changes), known)).toMatchObject({ kind: 'dead', reason: { code: 'NOT_A_CLOUD_EVENT' } });
+  });
+
+  it('with a second value of a header is read by the last', () => {
+    const record = onTheWire(sound);
+    const headers = { ...record.headers, ce_type: [Buffer.from('other'), Buffer.from(opened.type)] };
+    expect(decode({ ...record, headers }, known)).toMatchObject({ kind: 'fact' });
+  });
+
+  it('that does not match its schema is dead, with the place and without the value', () => {
+    const decoded = decode(onTheWire(toRecord(opened.topic, attributes, '{"n":"张三"}')), known);
+    expect(decoded).toMatchObject({ kind: 'dead', reason: { code: 'SCHEMA_MISMATCH', places: 'n invalid_type' } });
+  });
+
+  it('that is broken UTF-8 is dead even if a lenient reader would accept it', () => {
+    const record = { ...onTheWire(sound), value: Buffer.from([0x7b, 0x22, 0x6e, 0xff, 0x22, 0x3a, 0x31, 0x7d]) };
+    expect(decode(record, known)).toMatchObject({ kind: 'dead', reason: { code: 'NOT_JSON' } });
+  });
+
+  it('of a type that the listener does not know is left to others, whatever its bytes are', () => {
+    expect(decode({ ...onTheWire(sound), value: Buffer.from('?') }, () => undefined)).toMatchObject({ kind: 'ignored' });
+  });
+});

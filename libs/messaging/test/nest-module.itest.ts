@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Global, Inject, Injectable, Module } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+
+import type { FactDefinition } from '@hejie/contracts/facts';
+import { courtInstant } from '@hejie/law';
+import { UnitOfWork, type Transaction } from '@hejie/persistence';
+import { eventually } from '@hejie/testing';
+
+import { MessagingHost, MessagingModule, OnFact, Outbox, type MessagingModuleOptions, type ReceivedFact } from '../src/index.js';
+import { freshStage, type FreshStage, type Probe } from './stage.js';
+
+const STAGE = Symbol('the stage of the test');
+
+/** A service of the test: it writes an effect for each probe. */
+function subscriptionsTo(definition: FactDefinition<Probe>) {
+  @Injectable()
+  class ProbeSubscriptions {
+    constructor(@Inject(STAGE) private readonly fresh: FreshStage) {}
+
+    @OnFact(definition)
+    async probe(fact: ReceivedFact<Probe>, tx: Transaction): Promise<void> {
+      await this.fresh.stage.write(fact, tx, 'nest');
+    }
+  }
+
+  @Injectable()
+  class TwiceSubscriptions {
+    @OnFact(definition)
+    async again(): Promise<void> {}
+  }
+  return { ProbeSubscriptions, TwiceSubscriptions };
+}
+
+describe('the messaging of a Nest service', () => {
+  let fresh: FreshStage;
+  beforeEach(async () => {
+    fresh = await freshStage();
+  });
+  afterEach(async () => await fresh.close());
+
+  const service = async (options: (subscriptions: ReturnType<typeof subscriptionsTo>) => Partial<MessagingModuleOptions> = () => ({})) => {
+    const { stage } = fresh;
+    const subscriptions = subscriptionsTo(stage.definition);
+    @Global()
+    @Module({
+      providers: [
+        { provide: DataSource, useValue: stage.dataSource },
+        { provide: UnitOfWork, useValue: stage.unitOfWork },
+        { provide: STAGE, useValue: fresh },
+        Registry,
+      ],
+      exports: [DataSource, UnitOfWork, STAGE, Registry],
+    })
+    class Persistence {}
+    const module = await Test.createTestingModule({
+      imports: [
+        Persistence,
+        MessagingModule.forService({
+          consumer: stage.consumer,
+          subscriptions: [subscriptions.ProbeSubscriptions],
+          catalogue: [stage.definition],
+          inject: [Registry],
+          useFactory: (registry: Registry) => ({ brokers: stage.settings.brokers, registry }),
+          ...options(subscriptions),
+        }),
+      ],
+      providers: Object.values(subscriptions),
+    }).compile();
+    return module.createNestApplication();
+  };
+
+  it('starts with the service, carries facts, and is drained when the service stops', async () => {
+    const { stage } = fresh;
+    const app = await service();
+    await app.init();
+    const fact = { definition: stage.definition, caseId: 'case-a', aggregateId: 'case-a', data: { n: 1 }, occurredAt: courtInstant('2026-10-09T00:00:00+08:00') };
+    await stage.unitOfWork.run((tx) => app.get(Outbox).append(tx, fact));
+    await eventually(async () => expect(await stage.effects()).toEqual([{ caseId: 'case-a', n: 1, member: 'nest' }]), { timeout: 20_000 });
+    expect(app.get(MessagingHost).state).toEqual({ relay: 'leading', joined: true });
+    expect(await app.get(Registry).metrics()).toMatch(/hejie_outbox_depth 0/);
+    await app.close();
+    expect(app.get(MessagingHost).state).toEqual({ relay: 'stopped', joined: false });
+  });
+
+  it('does not start with two handlers of one fact', async () => {
+    const app = await service(({ ProbeSubscriptions, TwiceSubscriptions }) => ({ subscriptions: [ProbeSubscriptions, TwiceSubscriptions] }));
+    await expect(app.init()).rejects.toMatchObject({ code: 'SUBSCRIPTION.HANDLER_DOUBLED' });
+    await app.close();
+  });
+
+  it('does not start with a handler of a fact that the contracts do not define', async () => {
+    const app = await service(() => ({ catalogue: undefined }));
+    await expect(app.init()).rejects.toMatchObject({ code: 'SUBSCRIPTION.FACT_UNDEFINED' });
+    await app.close();
+  });
+});
