@@ -47,6 +47,14 @@ describe('the ledger', () => {
     expect(foldLedger({ instalments: S7, postings: payments(['2026-07-01', '300000']) }, at('2026-06-30')).value.paid).toBe(0n);
   });
 
+  it('of two instalments due on one day the lower number is filled first, however they are listed', () => {
+    const [a, b] = instalments(['2026-06-30', '5'], ['2026-06-30', '7']);
+    for (const rows of [[a!, b!], [b!, a!]]) {
+      const ledger = foldLedger({ instalments: rows, postings: payments(['2026-06-30', '6']) }, at('2026-06-30')).value;
+      expect(ledger.instalments.map((l) => [l.no, l.paid])).toEqual([[1, 500n], [2, 100n]]);
+    }
+  });
+
   it('a deposit and a thing at its agreed value count like money', () => {
     const postings = [posting('a', 'DEPOSIT', '2026-06-30', '100000'), posting('b', 'IN_KIND', '2026-06-30', '200000')];
     expect(statuses(foldLedger({ instalments: S7, postings }, at('2026-06-30')).value)[0]).toBe('ON_TIME');

@@ -35,6 +35,7 @@ describe('the resumption gate', () => {
     const derived = resumptionGate({ instalments: S7, postings: payments(['2026-06-30', '300000']) }, { asOf: legalDate('2026-11-23'), graceWorkingDays: 5, calendar }, NOTHING);
     expect(answer(derived.value)).toBe('RESUME SET-ART-11-0');
     expect(derived.value.findings.map((f) => f.code)).toEqual(['ON_TIME', 'OVERDUE(54)', 'NOT_DUE']);
+    expect(derived.value.findings.map((f) => f.rule)).toEqual(['SET-ART-11-3', 'SET-ART-11-0', 'SET-ART-11-2']);
     expect(derived.value.wouldChangeIf[0]?.zh).toContain('300000.00元');
     expect(derived.derivation.text.zh).toContain('裁定恢复执行');
     expect(derived.derivation.article).toContain('第十一条');
@@ -161,6 +162,17 @@ describe('the balance on resumption', () => {
     const inKind = [{ id: 'k', kind: 'IN_KIND' as const, valueDate: legalDate('2026-03-15'), amount: parseYuan('30288500') }];
     const result = balanceOnResumption({ ...s7, claim: { ...claim, principal: parseYuan('39904864.40') }, postings: inKind, asOf: legalDate('2026-03-15'), waivers: [] });
     expect(result.value.amounts.total).toBe('9616364.40');
+  });
+
+  it('fee and general interest are part of the total, and a waiver of part of them lessens it', () => {
+    const withInterest = { ...s7, claim: { ...claim, dailyRate: parseRate('0.0001'), fee: parseYuan('12400') }, postings: [], asOf: legalDate('2026-03-25') };
+    const owed = balanceOnResumption({ ...withInterest, waivers: [] });
+    expect(owed.value.amounts).toMatchObject({ fee: '12400.00', interest: '1000.00', doubled: '1750.00', total: '1015150.00' });
+    expect(owed.provisional).toBe(false);
+    const part = { of: 'INTEREST' as const, amount: '400' as Yuan, condition: 'UNCONDITIONAL' as const };
+    const penalties = [{ of: 'PRINCIPAL' as const, amount: '100' as Yuan, condition: 'UNCONDITIONAL' as const }, { of: 'PENALTY' as const, amount: '50' as Yuan, condition: 'UNCONDITIONAL' as const }];
+    expect(balanceOnResumption({ ...withInterest, waivers: [part] }).value.amounts).toMatchObject({ interest: '600.00', doubled: '1750.00', total: '1014750.00' });
+    expect(balanceOnResumption({ ...withInterest, waivers: penalties }).value.amounts.principal).toBe('999850.00');
   });
 
   it('an unconditional waiver stands and lessens what is owed', () => {
