@@ -18,8 +18,9 @@ const MAIN = join(CHECKOUT, 'deploy', 'local', 'dist', 'src', 'main.js');
 /**
  * What each command needs before it may go on.
  * `lenient`: a build with errors does not end it, for the command itself reports them;
+ * `asBuilt`: looks at what runs, so it builds only what was never built;
  * `also`: projects to build that the running system does not need.
- * @type {Record<string, {ports?: boolean, servers?: boolean, testServer?: boolean, lenient?: boolean, also?: string[]}>}
+ * @type {Record<string, {ports?: boolean, servers?: boolean, testServer?: boolean, lenient?: boolean, asBuilt?: boolean, also?: string[]}>}
  */
 const COMMANDS = {
   start: { ports: true, servers: true },
@@ -27,8 +28,8 @@ const COMMANDS = {
   test: { servers: true, testServer: true, lenient: true },
   check: { servers: true, testServer: true, lenient: true },
   'check-fast': { lenient: true },
-  logs: {},
-  status: {},
+  logs: { asBuilt: true },
+  status: { asBuilt: true },
   hejie: {},
 };
 
@@ -83,7 +84,7 @@ export async function run([command = '', ...args]) {
   try {
     if (!args.includes('--help')) await preflight(command, args);
     await install();
-    await build(COMMANDS[command]?.also).catch((error) => {
+    if (!COMMANDS[command]?.asBuilt || !existsSync(MAIN)) await build(COMMANDS[command]?.also).catch((error) => {
       if (!COMMANDS[command]?.lenient || !existsSync(MAIN)) throw error;
       process.stderr.write('✖ The build has errors; the checks below show them.\n');
     });

@@ -16,7 +16,7 @@ async function timedStart(dataDir: string): Promise<{ stack: RunningStack; secon
   return { stack, seconds: (performance.now() - began) / 1000 };
 }
 
-const dataDir = temporaryDataDir('startup');
+const dataDir = await temporaryDataDir('startup');
 
 // The first start makes the databases, and builds what was never built: it is not the one that is measured.
 const first = await timedStart(dataDir);

@@ -5,6 +5,7 @@ import { Listr, PRESET_TIMER } from 'listr2';
 
 import { CHECKOUT } from '../../plain/cache.mjs';
 import { clockText, lastLines } from '../../plain/progress.mjs';
+import { onStopRequest } from '../commands/stop-request.js';
 import { startTestServers, type TestServers } from '../servers/test-servers.js';
 import { temporaryDataDir } from '../temporary-data-dir.js';
 import { allChecks, type CheckGroup } from './checks.js';
@@ -17,10 +18,12 @@ const REPORTS = join(CHECKOUT, '.data', 'check');
 export async function check(): Promise<number> {
   const began = Date.now();
   const results: CheckResult[] = [];
-  const data = temporaryDataDir('test');
+  const data = await temporaryDataDir('test');
   const servers: { running?: TestServers; failure?: Error } = {};
+  const interrupted = onStopRequest(() => process.exit(130)).then(() => 'interrupted' as const);
   try {
-    await listOf(allChecks(), results, data, servers).run().catch(() => undefined);
+    const ended = await Promise.race([listOf(allChecks(), results, data, servers).run().catch(() => undefined), interrupted]);
+    if (ended === 'interrupted') return 130;
   } finally {
     await servers.running?.stop();
     rmSync(data, { recursive: true, force: true });

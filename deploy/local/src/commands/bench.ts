@@ -6,6 +6,7 @@ import { execa } from 'execa';
 import { CHECKOUT } from '../../plain/cache.mjs';
 import { startTestServers } from '../servers/test-servers.js';
 import { temporaryDataDir } from '../temporary-data-dir.js';
+import { onStopRequest } from './stop-request.js';
 
 /** These start the whole stack themselves; the others are given empty servers. */
 const BRINGS_ITS_STACK = new Set(['startup']);
@@ -29,10 +30,11 @@ export async function bench({ name, rest }: { name: string | undefined; rest: st
 }
 
 async function withTestServers(run: (env: Readonly<Record<string, string>>) => Promise<number>): Promise<number> {
-  const data = temporaryDataDir('bench');
+  const data = await temporaryDataDir('bench');
   const servers = await startTestServers(data);
   try {
-    return await run(servers.env);
+    // Ctrl-C reaches the benchmark too, which ends by itself; the servers must not outlive it.
+    return await Promise.race([run(servers.env), onStopRequest(() => process.exit(130)).then(() => 130)]);
   } finally {
     await servers.stop();
     rmSync(data, { recursive: true, force: true });

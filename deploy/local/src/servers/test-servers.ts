@@ -20,7 +20,8 @@ export async function startTestServers(dataDir: string, progress: Progress = () 
   const files = new StackFiles(dataDir);
   files.lock();
   const sources = findServers();
-  const supervisor = new Supervisor();
+  // Recorded, so that a later run can end them if this one is killed.
+  const supervisor: Supervisor = new Supervisor(() => files.write({ since: '', addresses: {}, processes: supervisor.statuses() }));
   const servers = new OwnServers(supervisor, sources, new Secrets(dataDir), dataDir);
   const stop = async () => {
     await supervisor.stopAll();
