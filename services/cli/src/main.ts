@@ -6,6 +6,7 @@ import { Command } from 'commander';
  */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   calc: async () => (await import('./commands/calc.js')).calcCommand,
+  redrive: async () => (await import('./commands/redrive.js')).redriveCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
 };
 

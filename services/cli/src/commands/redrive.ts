@@ -1,0 +1,86 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { brokerList, parkedCases, redriveDeadLetters, requestRedrive, type ParkedCase } from '@hejie/messaging';
+import { createDataSource } from '@hejie/persistence';
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import type { DataSource } from 'typeorm';
+
+interface ParkedOptions {
+  service: string;
+  database?: string;
+  key?: string;
+  all?: boolean;
+  wait: string;
+}
+
+/** `hejie redrive`: what could not be handled is handled again, once its cause is mended. */
+export const redriveCommand = new Command('redrive').description('handle again what was parked or became a dead letter');
+
+redriveCommand
+  .command('parked')
+  .description("list a service's parked cases, or have the running service handle them again, in order")
+  .requiredOption('--service <name>', 'intake, mediation, performance or bridge: whose listener parked them')
+  .option('--database <url>', "the service's database; default: <SERVICE>_DATABASE_URL, then DATABASE_URL")
+  .option('--key <case>', 'redrive this case')
+  .option('--all', 'redrive every parked case of the service')
+  .option('--wait <seconds>', 'how long to wait for the service', '60')
+  .action(async (options: ParkedOptions, command: Command) => {
+    const database = await databaseOf(options, command);
+    try {
+      if (options.key === undefined && !options.all) print(command, listOf(await parkedCases(database, { consumer: options.service })));
+      else await redriveCases(database, options, command);
+    } finally {
+      await database.destroy();
+    }
+  });
+
+redriveCommand
+  .command('dead-letters')
+  .description('put the dead letters of a topic back into it, bytes and headers as they were')
+  .requiredOption('--topic <topic>', 'the topic they died on, e.g. court.intake.application.v1')
+  .option('--brokers <list>', 'host:port, separated by commas', process.env.KAFKA_BROKERS)
+  .action(async ({ topic, brokers }: { topic: string; brokers?: string }, command: Command) => {
+    if (!brokers) command.error('error: say where the brokers are: --brokers or KAFKA_BROKERS');
+    const count = await redriveDeadLetters({ brokers: brokerList(brokers ?? ''), clientId: 'hejie-redrive' }, topic);
+    print(command, `${count} put back into ${topic}`);
+  });
+
+async function databaseOf({ service, database }: ParkedOptions, command: Command): Promise<DataSource> {
+  const url = database ?? process.env[`${service.toUpperCase()}_DATABASE_URL`] ?? process.env.DATABASE_URL;
+  if (!url) command.error(`error: say where the database is: --database, ${service.toUpperCase()}_DATABASE_URL or DATABASE_URL`);
+  return await createDataSource({ url: url ?? '', schema: service, poolSize: 2, applicationName: 'hejie-redrive' }).initialize();
+}
+
+/** Only the service has the handlers: it is asked, and its answer is what is left in its tables. */
+async function redriveCases(database: DataSource, { service, key, wait }: ParkedOptions, command: Command): Promise<void> {
+  const asked = new Set(await requestRedrive(database, { consumer: service, key }));
+  if (asked.size === 0) {
+    print(command, 'Nothing is parked.');
+    return;
+  }
+  const end = performance.now() + Number(wait) * 1000;
+  for (;;) {
+    const left = (await parkedCases(database, { consumer: service })).filter((parked) => asked.has(parked.key));
+    if (left.every(({ redriveRequested }) => !redriveRequested)) {
+      print(command, `${asked.size - left.length} of ${asked.size} cases are free again.`);
+      if (left.length > 0) command.error(listOf(left), { exitCode: 1 });
+      return;
+    }
+    if (performance.now() > end) command.error(`error: ${service} has not answered within ${wait} s; is it running?`, { exitCode: 2 });
+    await delay(250);
+  }
+}
+
+function listOf(cases: readonly ParkedCase[]): string {
+  if (cases.length === 0) return 'Nothing is parked.';
+  const table = new Table({ head: ['case', 'facts', 'since', 'first fact', 'attempts', 'error'], style: { head: [], border: [] } });
+  for (const { key, facts, parkedAt, type, attempts, error } of cases) {
+    table.push([key, facts, parkedAt.toISOString(), type, attempts, error ?? '']);
+  }
+  return table.toString();
+}
+
+function print(command: Command, text: string): void {
+  command.configureOutput().writeOut?.(`${text}\n`);
+}
