@@ -10,7 +10,7 @@ export {
   type TemporalOptions,
 } from './temporal.module.js';
 export { ActivityWorkerHost, type ActivityWorkerOptions, type BoundActivities } from './worker/activity-worker-host.js';
-export { WorkflowWorkerHost, type WorkflowCode, type WorkflowWorkerOptions } from './worker/workflow-worker-host.js';
+export { WorkflowWorkerHost, type WorkflowCode } from './worker/workflow-worker-host.js';
 export { WorkerHost, type WorkerHostOptions } from './worker/worker-host.js';
 export { installRuntime } from './worker/runtime.js';
 
@@ -34,9 +34,8 @@ export { ensureSearchAttributes, typedSearchAttributes, type SearchAttributeDefi
 // What crosses Temporal when the law refuses (defined in the contracts, where workflow code finds it too)
 export { lawErrorOf, lawFailure, activityRetry, recordActivity } from '@hejie/contracts/workflows';
 
-// Log and trace context
+// Log context (trace context needs no call: hosts and bundles carry it)
 export { activityLogFields, type ActivityLogFields } from './interceptors/log-context.js';
-export { workflowSpans, workflowTracingModule, type SpanDestination } from './interceptors/tracing.js';
 
 // Workflow bundle, golden histories
 export { bundleWorkflows, type BundleRequest } from './bundle/bundle-workflows.js';

@@ -13,6 +13,8 @@ export interface TemporalSettings {
   readonly tls?: TLSConfig;
   /** `host:port` on which the SDK publishes its own metrics (pollers, sticky cache, task latency) for Prometheus. */
   readonly metricsAddress?: string;
+  /** How long a worker waits for the server and the namespace to come up, in milliseconds. Default: 5 minutes. */
+  readonly connectWithin?: number;
 }
 
 const keyRing = z.string().superRefine((text, context) => {
@@ -33,9 +35,10 @@ export const temporalConfig = {
   TEMPORAL_TLS_CERT: z.string().optional(),
   TEMPORAL_TLS_KEY: z.string().optional(),
   TEMPORAL_METRICS_ADDRESS: z.string().optional(),
+  /** Milliseconds. */
+  TEMPORAL_CONNECT_WITHIN: z.coerce.number().int().positive().default(300_000),
 };
-const schema = z.object(temporalConfig);
-export type TemporalConfig = z.infer<typeof schema>;
+export type TemporalConfig = z.infer<z.ZodObject<typeof temporalConfig>>;
 
 /** Settings from validated configuration; the TLS keys are paths of PEM files. */
 export function temporalSettings(config: TemporalConfig): TemporalSettings {
@@ -45,6 +48,7 @@ export function temporalSettings(config: TemporalConfig): TemporalSettings {
     keyRing: parseKeyRing(config.TEMPORAL_PAYLOAD_KEYS),
     tls: tlsFrom(config),
     metricsAddress: config.TEMPORAL_METRICS_ADDRESS,
+    connectWithin: config.TEMPORAL_CONNECT_WITHIN,
   };
 }
 

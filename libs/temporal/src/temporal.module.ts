@@ -2,18 +2,18 @@ import { Inject, Injectable, Module, type DynamicModule, type FactoryProvider, t
 import { Client } from '@temporalio/client';
 import { connectClient, type ConnectedClient } from './client/connect-client.js';
 import { ActivityWorkerHost, type ActivityWorkerOptions, type BoundActivities } from './worker/activity-worker-host.js';
-import { WorkflowWorkerHost, type WorkflowCode, type WorkflowWorkerOptions } from './worker/workflow-worker-host.js';
+import { WorkflowWorkerHost, type WorkflowCode } from './worker/workflow-worker-host.js';
 
 /** Settings and log of the process; also the options of its worker hosts, whichever it has. */
-export type TemporalOptions = WorkflowWorkerOptions & ActivityWorkerOptions;
+export type TemporalOptions = ActivityWorkerOptions;
 
 /** Injection token of `TemporalOptions`. */
 export const TEMPORAL_OPTIONS = Symbol('TEMPORAL_OPTIONS');
 
 export interface AsyncTemporalOptions extends Pick<ModuleMetadata, 'imports'> {
   readonly inject?: FactoryProvider['inject'];
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Nest fills the parameters from `inject`.
-  readonly useFactory: (...dependencies: any[]) => TemporalOptions | Promise<TemporalOptions>;
+  /** Nest fills the parameters from `inject`. */
+  readonly useFactory: (...dependencies: never[]) => TemporalOptions | Promise<TemporalOptions>;
 }
 
 /** Owns the one client of the process and closes it last, after HTTP and workers have drained. */
@@ -57,7 +57,7 @@ export class TemporalModule {
       global: true,
       imports,
       providers: [
-        { provide: TEMPORAL_OPTIONS, inject, useFactory },
+        { provide: TEMPORAL_OPTIONS, inject, useFactory: useFactory as FactoryProvider['useFactory'] },
         TemporalClientHost,
         { provide: Client, inject: [TemporalClientHost], useFactory: (host: TemporalClientHost) => host.client },
       ],

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { eventually, freePort, uniqueName } from '@hejie/testing';
@@ -86,7 +86,7 @@ describe('a worker in the lifecycle of its process', () => {
   it('gives up after its bound and says so once for each worker', async () => {
     const { settings } = await wired();
     const fatal: unknown[] = [];
-    const { app } = await application({ settings, connectWithin: 500, onFatal: (error) => fatal.push(error) });
+    const { app } = await application({ settings: { ...settings, connectWithin: 500 }, onFatal: (error) => fatal.push(error) });
     await eventually(() => expect(fatal).toHaveLength(2));
     await app.close();
   });
@@ -103,8 +103,16 @@ describe('a worker in the lifecycle of its process', () => {
 
   it('is fatal when its namespace never comes', async () => {
     const fatal: unknown[] = [];
-    await application({ settings: testSettings(undefined, uniqueName('never')), connectWithin: 500, onFatal: (error) => fatal.push(error) });
+    await application({ settings: { ...testSettings(undefined, uniqueName('never')), connectWithin: 500 }, onFatal: (error) => fatal.push(error) });
     await eventually(() => expect(fatal).toHaveLength(2));
     expect(String(fatal[0])).toContain('not found');
+  });
+
+  it('ends the process with status 1, so that the supervisor starts a new one', async () => {
+    const exit = jest.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+    const { settings } = await wired();
+    await application({ settings: { ...settings, connectWithin: 500 } });
+    await eventually(() => expect(exit).toHaveBeenCalledWith(1));
+    exit.mockRestore();
   });
 });

@@ -4,7 +4,6 @@ import { SETTLEMENT_TASK_QUEUE } from '@hejie/contracts/workflows';
 import { Readiness, ServiceLog, type ServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
 import { temporalConfig, TemporalModule, temporalSettings, WorkflowWorkerHost, workflowWorker } from '@hejie/temporal';
 import { caseBundle } from './case-bundle.js';
-import { SpanExport } from './span-export.js';
 
 const configSchema = z.object({
   ...temporalConfig,
@@ -22,16 +21,15 @@ export class WorkerModule implements OnModuleInit {
   ) {}
 
   static for(config: WorkerConfig): DynamicModule {
-    const spans = new SpanExport();
     return {
       module: WorkerModule,
       imports: [
         TemporalModule.forRootAsync({
           inject: [ServiceLog],
-          useFactory: (log: ServiceLog) => ({ settings: temporalSettings(config), log: log.structured, spans: spans.destination }),
+          useFactory: (log: ServiceLog) => ({ settings: temporalSettings(config), log: log.structured }),
         }),
       ],
-      providers: [{ provide: SpanExport, useValue: spans }, workflowWorker(SETTLEMENT_TASK_QUEUE, () => caseBundle(config.WORKFLOW_BUNDLE_CACHE))],
+      providers: [workflowWorker(SETTLEMENT_TASK_QUEUE, () => caseBundle(config.WORKFLOW_BUNDLE_CACHE))],
     };
   }
 

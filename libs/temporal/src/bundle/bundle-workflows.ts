@@ -1,5 +1,5 @@
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { workflowTracingModule } from '../interceptors/tracing.js';
+import { workflowTracePath } from '../interceptors/tracing.js';
 import { failureConverterPath } from '../payload/data-converter.js';
 import type { WorkflowCode } from '../worker/workflow-worker-host.js';
 
@@ -21,7 +21,7 @@ export async function bundleWorkflows({ workflowsPath }: BundleRequest): Promise
   const fromSource = workflowsPath.endsWith('.ts');
   const { code } = await bundleWorkflowCode({
     workflowsPath,
-    workflowInterceptorModules: [workflowTracingModule],
+    workflowInterceptorModules: [workflowTracePath],
     failureConverterPath,
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({

@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
-import { workflowSpans } from '../interceptors/tracing.js';
 import { plainDataConverter } from '../payload/data-converter.js';
 import type { WorkflowCode } from '../worker/workflow-worker-host.js';
 
@@ -26,7 +25,7 @@ export interface ReplayReport {
 export async function replayHistories({ bundle, folder }: ReplayRequest): Promise<ReplayReport> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   const results = Worker.runReplayHistories(
-    { workflowBundle: bundle, dataConverter: plainDataConverter, sinks: workflowSpans(), replayName: 'golden-histories' },
+    { workflowBundle: bundle, dataConverter: plainDataConverter, replayName: 'golden-histories' },
     histories(folder, files),
   );
   const divergences: Divergence[] = [];

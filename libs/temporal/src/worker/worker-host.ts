@@ -10,8 +10,6 @@ import { installRuntime } from './runtime.js';
 export interface WorkerHostOptions {
   readonly settings: TemporalSettings;
   readonly log: TemporalLog;
-  /** How long the server may take to come up, in milliseconds. Default: 5 minutes. */
-  readonly connectWithin?: number;
   /** Told when the worker has died. Default: the process exits with status 1, and its supervisor starts it again. */
   readonly onFatal?: (error: unknown) => void;
 }
@@ -86,7 +84,7 @@ export abstract class WorkerHost implements OnApplicationBootstrap, OnModuleDest
 
   /** A connection to a server that knows the namespace; both may come up after this process. */
   private async connect(): Promise<NativeConnection | undefined> {
-    const { settings, log, connectWithin } = this.options;
+    const { settings, log } = this.options;
     const { signal } = this.stopping;
     const attempt = async (): Promise<NativeConnection> => {
       const connection = await NativeConnection.connect({ address: settings.address, tls: settings.tls });
@@ -101,7 +99,7 @@ export abstract class WorkerHost implements OnApplicationBootstrap, OnModuleDest
       return connection;
     };
     try {
-      return await whenReachable(attempt, { address: settings.address, log, within: connectWithin, signal });
+      return await whenReachable(attempt, { address: settings.address, log, within: settings.connectWithin, signal });
     } catch (error) {
       if (signal.aborted) return undefined;
       throw error;

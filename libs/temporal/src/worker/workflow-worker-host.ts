@@ -1,5 +1,4 @@
 import type { WorkerOptions } from '@temporalio/worker';
-import { workflowSpans, type SpanDestination } from '../interceptors/tracing.js';
 import { WorkerHost, type WorkerHostOptions } from './worker-host.js';
 
 /** Workflow code ready to run: see `bundleWorkflows`. */
@@ -7,16 +6,12 @@ export interface WorkflowCode {
   readonly code: string;
 }
 
-export interface WorkflowWorkerOptions extends WorkerHostOptions {
-  readonly spans?: SpanDestination;
-}
-
 /** Runs workflows only, from a bundle built beforehand. */
 export class WorkflowWorkerHost extends WorkerHost {
   constructor(
     taskQueue: string,
     private readonly bundle: () => Promise<WorkflowCode>,
-    protected override readonly options: WorkflowWorkerOptions,
+    options: WorkerHostOptions,
   ) {
     super(taskQueue, options);
   }
@@ -31,7 +26,6 @@ export class WorkflowWorkerHost extends WorkerHost {
       stickyQueueScheduleToStartTimeout: '5 minutes',
       // A cached case holds 0.1 to 0.2 MB: at most some 400 MB.
       maxCachedWorkflows: 2_000,
-      sinks: workflowSpans(this.options.spans),
     };
   }
 }
