@@ -12,8 +12,6 @@ export interface MessagingSettings {
   readonly brokers: readonly string[];
   /** Consumer group on the broker; the consumer's name by default. Inbox and parking keep the consumer's name. */
   readonly group?: string;
-  /** Consumer group where it is not the consumer's name: a second installation on the same broker has its own. */
-  readonly group?: string;
   readonly registry?: Registry;
   /** Nest's logger by default. */
   readonly log?: MessagingLog;
