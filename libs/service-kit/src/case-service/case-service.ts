@@ -20,6 +20,8 @@ export const caseServiceConfig = {
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'),
   /** host:port, separated by commas. */
   KAFKA_BROKERS: z.string().min(3).default('127.0.0.1:9092'),
+  /** Consumer group; the service's name by default. */
+  KAFKA_GROUP: z.string().min(1).optional(),
   /** Keys that seal personal data at rest: `keyId:base64,keyId2:base64`; the first one seals. Services without such columns need none. */
   FIELD_KEYS: z.string().optional(),
   ...temporalConfig,
@@ -64,7 +66,12 @@ export class CaseServiceModule {
           consumer: name,
           subscriptions,
           inject: [Metrics, ServiceLog],
-          useFactory: ((metrics: Metrics, log: ServiceLog) => ({ brokers: brokerList(config.KAFKA_BROKERS), registry: metrics.registry, log: log.structured })) as never,
+          useFactory: ((metrics: Metrics, log: ServiceLog) => ({
+            brokers: brokerList(config.KAFKA_BROKERS),
+            group: config.KAFKA_GROUP,
+            registry: metrics.registry,
+            log: log.structured,
+          })) as never,
         }),
         temporalModule(config),
         WorkItemsModule,
