@@ -1,8 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { KeyRing } from './key-ring.js';
 import { PayloadKeyError } from './payload-errors.js';
+
+// CommonJS whose names Node cannot see: a named import works under Jest only.
+const { temporal } = proto;
 
 const ENCODING = 'binary/encrypted';
 const CIPHER = 'aes-256-gcm';
