@@ -10,7 +10,7 @@ import { MESSAGING_OPTIONS, MESSAGING_SETTINGS } from './tokens.js';
 /** What depends on where the service runs. */
 export interface MessagingSettings {
   readonly brokers: readonly string[];
-  /** Consumer group on the broker; the consumer's name by default. Inbox and parking keep the consumer's name. */
+  /** Consumer group where it is not the consumer's name: a second installation on the same broker has its own. */
   readonly group?: string;
   readonly registry?: Registry;
   /** Nest's logger by default. */
