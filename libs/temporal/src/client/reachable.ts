@@ -22,7 +22,7 @@ export async function whenReachable<T>(attempt: () => Promise<T>, { address, wit
     maxRetryTime: within,
     ...(signal === undefined ? {} : { signal }),
     onFailedAttempt: ({ error, attemptNumber, retryDelay }) => {
-      log.warn({ address, attempt: attemptNumber, retryInMs: retryDelay, reason: error.message }, `Temporal at ${address} is not ready yet`);
+      log.warn({ server: address, attempt: attemptNumber, retryInMs: retryDelay, reason: error.message }, `Temporal at ${address} is not ready yet`);
     },
   });
 }

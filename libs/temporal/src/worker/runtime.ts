@@ -26,17 +26,16 @@ export function installRuntime({ log, metricsAddress }: RuntimeSettings): void {
   installed = true;
 }
 
+/** Each of our hosts runs one kind of task; the SDK finds that worth a warning. */
+const EXPECTED = /^No (activities|workflows|Nexus services) registered/;
+
 function write(log: TemporalLog, { level, message, meta }: LogEntry): void {
   const { error, ...fields } = (meta ?? {}) as { error?: unknown } & Record<string, unknown>;
   const line = error === undefined ? fields : { ...fields, err: error };
-  switch (level) {
-    case 'ERROR':
-      return log.error(line, message);
-    case 'WARN':
-      return log.warn(line, message);
-    case 'INFO':
-      return log.info(line, message);
-    default:
-      return log.debug(line, message);
-  }
+  if (level === 'ERROR') log.error(line, message);
+  else if (EXPECTED.test(message)) log.debug(line, message);
+  else if (level === 'WARN') log.warn(line, message);
+  // What the worker says of its own states is noise beside what its host says; workflows and activities are heard.
+  else if (level === 'INFO' && fields.sdkComponent !== 'worker') log.info(line, message);
+  else log.debug(line, message);
 }

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { LawError } from '@hejie/law';
+import { ActivityFailure, ApplicationFailure, RetryState } from '@temporalio/common';
+import { activityRetry, LAW_FAILURE, lawErrorOf, lawFailure, refusing } from './failures.js';
+
+const refusal = new LawError({ code: 'EXTENSION.TOO_LONG', rule: 'PRE-8', zh: '延长期限过长', en: 'the extension is too long' });
+
+describe('a refusal of the law on its way through Temporal', () => {
+  it('is never retried and keeps code, rule and both texts', () => {
+    const failure = lawFailure(refusal);
+    expect(failure).toMatchObject({ type: LAW_FAILURE, nonRetryable: true, details: [refusal.toJSON()] });
+    expect(activityRetry.nonRetryableErrorTypes).toContain(LAW_FAILURE);
+  });
+
+  it('is found again however deep it lies', () => {
+    const activity = new ActivityFailure('activity failed', 'rule', '1', RetryState.NON_RETRYABLE_FAILURE, 'worker', lawFailure(refusal));
+    const update = new Error('update failed', { cause: activity });
+    expect(lawErrorOf(update)?.toJSON()).toEqual(refusal.toJSON());
+    expect(lawErrorOf(refusal)).toBe(refusal);
+  });
+
+  it('is not seen in faults, in other failures or in damaged details', () => {
+    for (const error of [undefined, null, 'x', new Error('x'), ApplicationFailure.create({ type: 'Other' }), ApplicationFailure.create({ type: LAW_FAILURE, details: [{ code: 1 }] })]) {
+      expect(lawErrorOf(error)).toBeUndefined();
+    }
+  });
+
+  it('leaves workflow code as a failure; a fault leaves it as it is', () => {
+    const fault = new TypeError('x is undefined');
+    const leaving = (error: Error) => () =>
+      refusing(() => {
+        throw error;
+      });
+    expect(leaving(refusal)).toThrow(ApplicationFailure);
+    expect(leaving(fault)).toThrow(fault);
+    expect(refusing(() => 30)).toBe(30);
+  });
+});
