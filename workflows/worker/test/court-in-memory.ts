@@ -5,7 +5,7 @@ import {
   type MediationActivities,
   type PerformanceActivities,
 } from '@hejie/contracts/workflows';
-import { applicationPeriod, calendarOf, formatYuan, packOf, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
+import { applicationPeriod, calendarOf, formatYuan, packOf, parseRate, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
 import { balanceOnResumption, foldLedger, lastPerformanceDay, nextDeadline, readInstalment, resumptionGate, type LedgerBook, type Posting } from '@hejie/settlement';
 
 interface Settlement extends Record<string, unknown> {
@@ -30,7 +30,7 @@ export class CourtInMemory {
   private serial = 0;
 
   post(id: string, valueDate: string, amount: string, at: string): void {
-    this.settlement!.postings.push({ id, kind: 'RECEIPT', valueDate: valueDate as LegalDate, amount: parseYuan(amount), knownAt: at as CourtInstant } as Posting);
+    this.settlement!.postings.push({ id, kind: 'PAYMENT', valueDate: valueDate as LegalDate, amount: parseYuan(amount), knownAt: at as CourtInstant });
   }
 
   /** The requests of one activity. */
@@ -70,7 +70,7 @@ export class CourtInMemory {
     readLedger: async ({ asOf, after, calendarEditions }) => this.read(asOf, after, calendarEditions),
     remindInstalment: this.effect('remindInstalment'),
     noticeOverdue: this.effect('noticeOverdue'),
-    suspectBreach: this.effect('suspectBreach', ({ at, calendarEditions }: { at: CourtInstant; calendarEditions: string[] }) => ({
+    suspectBreach: this.effect('suspectBreach', ({ at, calendarEditions }: Parameters<PerformanceActivities['suspectBreach']>[0]) => ({
       suspected: Number(this.read(at.slice(0, 10) as LegalDate, undefined, calendarEditions).overdue) > 0,
     })),
     recordCure: this.effect('recordCure'),
@@ -83,7 +83,7 @@ export class CourtInMemory {
     recordRuling: this.effect('recordRuling'),
     recordPerformed: this.effect('recordPerformed'),
     warnApplicationPeriod: this.effect('warnApplicationPeriod'),
-    openResumption: this.effect('openResumption', ({ asOf }: { asOf: LegalDate }) => this.balance(asOf)),
+    openResumption: this.effect('openResumption', ({ asOf }: Parameters<PerformanceActivities['openResumption']>[0]) => this.balance(asOf)),
     readBalance: async ({ asOf }) => this.balance(asOf),
     closeResumption: this.effect('closeResumption'),
   };
@@ -143,7 +143,7 @@ export class CourtInMemory {
     const { request, postings } = this.settlement!;
     const { title, terms } = request;
     const { value } = balanceOnResumption({
-      claim: { principal: parseYuan(title.principal), dailyRate: title.dailyRate as never, expiry: title.expiry, fee: parseYuan(title.fee) },
+      claim: { principal: parseYuan(title.principal), dailyRate: parseRate(title.dailyRate), expiry: title.expiry, fee: parseYuan(title.fee) },
       postings,
       asOf,
       order: terms.allocationOrder,

@@ -37,11 +37,11 @@ export function consentOutcome(kase: CaseContext, { partyId, answer }: RecordCon
 }
 
 /** PRE-5, S5. Mediation has looked the mediator up on the roll before the command came here. */
-export function designation(kase: CaseContext, { mediatorId, conflict }: DesignateMediator, now: CourtInstant) {
+export function designation(kase: CaseContext, { mediatorId, chosenBy, conflict }: DesignateMediator, now: CourtInstant) {
   const { declined, designation: pending } = kase.state;
   const conflicts = conflict ? [{ mediatorId, relation: conflict.disclosed, consentedBy: conflict.acceptedBy }] : [];
   return admitted(
-    decideDesignation({ mediatorId, now, roster: [mediatorId], parties: partyIds(kase), declined, conflicts, pending: pending?.mediatorId ?? null }),
+    decideDesignation({ mediatorId, by: chosenBy, now, roster: [mediatorId], parties: partyIds(kase), declined, conflicts, pending: pending?.mediatorId ?? null }),
   );
 }
 
