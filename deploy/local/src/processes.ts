@@ -25,6 +25,7 @@ interface Row {
   /** Path that answers 200 when the process can do its work; absent: an open port is enough. */
   readonly readyPath?: string;
   readonly dependsOn: readonly string[];
+  readonly stopsBefore?: readonly string[];
   readonly env: (surroundings: ProcessSurroundings, name: string) => Record<string, string>;
 }
 
@@ -32,9 +33,10 @@ interface Row {
 export const SCHEMAS = ['intake', 'mediation', 'performance', 'bridge'] as const;
 
 const SERVERS = ['postgres', 'kafka', 'temporal'];
+const BEHIND_THE_DOORS = ['identity', 'worker', 'bridge'];
 
 /**
- * Our own processes. Each starts when those in `dependsOn` are ready and stops before them:
+ * Our own processes. All start together as soon as the servers are ready; they stop in order:
  * people's doors close first, then the worker and the bridge, then what they stand on.
  */
 const TABLE: readonly Row[] = [
@@ -42,15 +44,15 @@ const TABLE: readonly Row[] = [
   { name: 'codec', entry: 'libs/temporal/dist/codec-server/main.js', dependsOn: [], env: codec },
   { name: 'worker', entry: 'workflows/worker/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, env: common },
   { name: 'bridge', entry: 'workflows/bridge/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, env: common },
-  { name: 'intake', entry: 'services/intake/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: service },
-  { name: 'mediation', entry: 'services/mediation/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: service },
-  { name: 'performance', entry: 'services/performance/dist/main.js', readyPath: '/health/ready', dependsOn: [...SERVERS, 'identity', 'worker', 'bridge'], env: service },
+  { name: 'intake', entry: 'services/intake/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, stopsBefore: BEHIND_THE_DOORS, env: service },
+  { name: 'mediation', entry: 'services/mediation/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, stopsBefore: BEHIND_THE_DOORS, env: service },
+  { name: 'performance', entry: 'services/performance/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, stopsBefore: BEHIND_THE_DOORS, env: service },
 ];
 
 /** The table as the supervisor runs it. Servers that are not our own are no dependency: they run already. */
 export function processSpecs(surroundings: ProcessSurroundings, ownServers: readonly string[]): ProcessSpec[] {
   const ours = new Set([...TABLE.map(({ name }) => name), ...ownServers]);
-  return TABLE.map(({ name, entry, readyPath, dependsOn, env }) => {
+  return TABLE.map(({ name, entry, readyPath, dependsOn, stopsBefore, env }) => {
     const port = portOf(name, surroundings.portsOffset);
     return {
       name,
@@ -64,6 +66,7 @@ export function processSpecs(surroundings: ProcessSurroundings, ownServers: read
       stopSignal: 'SIGTERM',
       stopWithin: 20_000,
       dependsOn: dependsOn.filter((other) => ours.has(other)),
+      stopsBefore,
     };
   });
 }

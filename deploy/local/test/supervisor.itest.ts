@@ -81,6 +81,14 @@ describe('the supervisor', () => {
     expect(readFileSync(diary, 'utf8').trim().split('\n')).toEqual(['server: up', 'worker: up', 'service: up', 'service: drained', 'worker: drained', 'server: drained']);
   });
 
+  it('stops a door before what is behind it, though both start together', async () => {
+    writeFileSync(diary, '');
+    const keeper = supervisor();
+    await keeper.startAll([await child('door', ['serve'], { stopsBefore: ['bridge'] }), await child('bridge', ['serve'])]);
+    await keeper.stopAll();
+    expect(readFileSync(diary, 'utf8').trim().split('\n').slice(2)).toEqual(['door: drained', 'bridge: drained']);
+  });
+
   it('kills a process that does not drain in its time', async () => {
     const keeper = supervisor();
     await keeper.start(await child('deaf', ['deaf'], { stopWithin: 500 }));

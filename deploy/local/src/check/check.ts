@@ -37,7 +37,7 @@ export async function check(): Promise<number> {
 function listOf(groups: readonly CheckGroup[], results: CheckResult[], data: string, servers: { running?: TestServers; failure?: Error }): Listr {
   const env = { NX_DAEMON: 'false', NX_TUI: 'false' };
   const list = new Listr([], {
-    concurrent: false, exitOnError: false,
+    concurrent: false, exitOnError: false, registerSignalListeners: false,
     rendererOptions: { timer: PRESET_TIMER, collapseSubtasks: false, showErrorMessage: true },
     fallbackRendererOptions: { timer: PRESET_TIMER },
   });

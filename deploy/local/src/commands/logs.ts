@@ -18,7 +18,7 @@ export async function logs({ names, follow, lines }: { names: string[]; follow: 
   }
   const chosen = names.length > 0 ? names : present;
   const width = Math.max(...chosen.map((name) => name.length));
-  const pretty = prettyFactory({ colorize: process.stdout.isTTY, translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname,service', singleLine: true });
+  const pretty = prettyFactory({ colorize: process.stdout.isTTY, translateTime: 'SYS:HH:MM:ss.l', messageKey: 'message', ignore: 'pid,hostname,service', singleLine: true });
   await Promise.all(
     chosen.map(async (name) => {
       // tail follows a log by name, also when the next start begins a new file.

@@ -64,7 +64,7 @@ async function bringUp(stack: Stack): Promise<void> {
       task: (_context: unknown, task) => task.newListr(steps.map(asTask), { concurrent: true }),
     })),
     {
-      concurrent: false,
+      concurrent: false, registerSignalListeners: false,
       rendererOptions: { timer: PRESET_TIMER, collapseSubtasks: false, showErrorMessage: false },
       fallbackRendererOptions: { timer: PRESET_TIMER },
     },

@@ -35,7 +35,7 @@ export async function localPostgres(source: FromPath | FromPackages, options: { 
       command: binary,
       args: [
         '-D', cluster, '-p', String(options.port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=',
-        '-c', 'max_connections=300', '-c', 'shared_buffers=128MB', '-c', 'log_line_prefix=%m [%p] %u@%d ', '-c', 'timezone=Asia/Shanghai',
+        '-c', 'max_connections=300', '-c', 'shared_buffers=128MB', '-c', 'log_line_prefix=%m [%p] %u@%d ', '-c', 'timezone=Asia/Shanghai', '-c', 'log_timezone=Asia/Shanghai',
       ],
       cwd: cluster,
       env: { ...baseEnv(), LC_MESSAGES: 'C' },

@@ -19,6 +19,8 @@ export interface ProcessSpec {
   readonly stopWithin: number;
   /** The processes that must be ready before this one starts, and that stop after it. */
   readonly dependsOn: readonly string[];
+  /** Further processes that stop after it, though it may start before them. */
+  readonly stopsBefore?: readonly string[];
 }
 
 export type ProcessState = 'stopped' | 'starting' | 'ready' | 'backing off' | 'stopping' | 'failed';

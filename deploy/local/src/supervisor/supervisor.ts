@@ -47,15 +47,19 @@ export class Supervisor {
     return process;
   }
 
-  /** Drain and stop everything: a process stops when all that depend on it have stopped. */
+  /** Drain and stop everything: a process stops when all that are to stop before it have stopped. */
   async stopAll(): Promise<void> {
     this.closed = true;
+    const all = [...this.processes.values()];
     const stopped = new Map<string, Promise<void>>();
-    for (const process of [...this.processes.values()].reverse()) {
-      const dependants = [...this.processes.values()].filter(({ spec }) => spec.dependsOn.includes(process.spec.name));
-      const before = dependants.flatMap(({ spec }) => stopped.get(spec.name) ?? []);
-      stopped.set(process.spec.name, Promise.all(before).then(() => process.stop()));
-    }
+    const stop = (process: SupervisedProcess): Promise<void> => {
+      const { name } = process.spec;
+      const earlier = all.filter(({ spec }) => spec.dependsOn.includes(name) || spec.stopsBefore?.includes(name));
+      const stopping = stopped.get(name) ?? Promise.all(earlier.map(stop)).then(() => process.stop());
+      stopped.set(name, stopping);
+      return stopping;
+    };
+    all.forEach(stop);
     await Promise.all(stopped.values());
   }
 
