@@ -35,6 +35,7 @@ export { WORK_ITEM_STATES, workItemSchema, type NewWorkItem, type WorkItem, type
 
 // A service that owns a part of each case
 export { CaseServiceModule, caseServiceConfig, temporalModule, type CaseServiceConfig, type CaseServiceDefinition } from './case-service/case-service.js';
+export { writeCaseServiceOpenApi } from './case-service/describe-case-service.js';
 export { RecordedActivities } from './case-service/recorded-activities.js';
 export { CaseCommands, type CaseCommand } from './case-commands/case-commands.js';
 export { CaseDirectory, caseDirectoryMigrations, DirectoryEntry } from './case-directory/case-directory.js';

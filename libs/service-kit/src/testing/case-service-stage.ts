@@ -11,9 +11,9 @@ import { type Type } from '@nestjs/common';
 import { Connection } from '@temporalio/client';
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
+import { type z } from 'zod';
 import { makeService, type MadeService, type ServiceDefinition } from '../bootstrap/bootstrap.js';
 import { CaseDirectory } from '../case-directory/case-directory.js';
-import { type caseServiceConfig } from '../case-service/case-service.js';
 
 /** A fact that the service has committed to its outbox. */
 export interface PublishedFact {
@@ -30,8 +30,6 @@ export interface StagedCase {
   readonly parties: CaseParty[];
 }
 
-type CaseService = ServiceDefinition<typeof caseServiceConfig>;
-
 /**
  * A case service with real PostgreSQL, Kafka and Temporal and a real issuer. It shares the servers with others and
  * nothing else: consumer group and namespace are its own.
@@ -40,12 +38,12 @@ export class CaseServiceStage {
   private keys = 0;
 
   private constructor(
-    private readonly service: MadeService<typeof caseServiceConfig>,
+    private readonly service: MadeService<never>,
     private readonly issuer: TestIssuer,
   ) {}
 
   /** @param databaseUrl of an empty database; the servers are those of `KAFKA_BROKERS` and `TEMPORAL_ADDRESS`. */
-  static async start(definition: CaseService, databaseUrl: string, env: NodeJS.ProcessEnv = {}): Promise<CaseServiceStage> {
+  static async start<S extends z.ZodRawShape>(definition: ServiceDefinition<S>, databaseUrl: string, env: NodeJS.ProcessEnv = {}): Promise<CaseServiceStage> {
     const mark = randomBytes(5).toString('hex');
     const { KAFKA_BROKERS, TEMPORAL_ADDRESS } = process.env;
     if (!KAFKA_BROKERS || !TEMPORAL_ADDRESS) throw new Error('KAFKA_BROKERS and TEMPORAL_ADDRESS name the servers of the test; `npm test` in the root starts them.');
@@ -70,7 +68,8 @@ export class CaseServiceStage {
       TEMPORAL_NAMESPACE: namespace,
       TEMPORAL_PAYLOAD_KEYS: key('t1'),
     };
-    return new CaseServiceStage(await makeService(definition, { env: { ...own, ...env } }), issuer);
+    const service = await makeService(definition, { env: { ...own, ...env } });
+    return new CaseServiceStage(service as unknown as MadeService<never>, issuer);
   }
 
   async stop(): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Resource } from '@hejie/security';
 import { type ResourceLocator, unknownCase } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Application } from '../application/application.entity.js';
 import { Party } from '../application/party.entity.js';
 import { CaseRecord } from './case-record.entity.js';
@@ -36,7 +36,8 @@ export class Cases implements ResourceLocator {
   async ofCourt(court: string): Promise<{ application: Application; record: CaseRecord }[]> {
     const { manager } = this.dataSource;
     const applications = await manager.find(Application, { where: { court }, order: { acceptedAt: 'DESC' }, take: 200 });
-    const records = new Map((await manager.find(CaseRecord)).map((record) => [record.caseId, record]));
+    const caseId = In(applications.map((application) => application.caseId));
+    const records = new Map((await manager.findBy(CaseRecord, { caseId })).map((record) => [record.caseId, record]));
     return applications.map((application) => ({ application, record: records.get(application.caseId)! }));
   }
 

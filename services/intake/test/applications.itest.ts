@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { COURT, FILED, intakeStage } from './stage.js';
+
+const intake = intakeStage();
+const serial = (caseNumber: string): number => Number(/(\d+)号$/.exec(caseNumber)![1]);
+
+describe('an application', () => {
+  it('gets its number, its advice and masked names, and the case is told of once', async () => {
+    const { body } = await intake.apply({}, 'first').expect(201);
+    const { body: repeated } = await intake.apply({}, 'first').expect(201);
+    expect(repeated).toEqual(body);
+    expect(body.caseNumber).toMatch(/^（2026）鲁0502执前调\d+号$/);
+    expect(body.screening.suitable).toBe(true);
+    expect(body.parties.map(({ name }: { name: string }) => name)).toEqual(['张某', '某某砂石有限公司']);
+    const [accepted, ...more] = await intake.stage.facts(body.caseId, 'application-accepted');
+    expect(more).toEqual([]);
+    expect(accepted?.data).toMatchObject({ court: COURT, caseNumber: body.caseNumber, packId: 'dongying-2020@1', acceptedAt: FILED });
+    expect(JSON.stringify(accepted?.data)).not.toMatch(/张三|11010519491231002X|13800000000/);
+  });
+
+  it('keeps personal data sealed in the database', async () => {
+    const { caseId } = await intake.filed();
+    const rows: object[] = await intake.stage.dataSource.query('select personal::text as personal from party where case_id = $1', [caseId]);
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toMatch(/张三|11010519491231002X|13800000000/);
+  });
+
+  it('thirty at once get numbers without a gap, each its own', async () => {
+    const before = serial((await intake.filed()).caseNumber);
+    const filed = await Promise.all(Array.from({ length: 30 }, () => intake.filed()));
+    const numbers = filed.map(({ caseNumber }) => serial(caseNumber)).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 30 }, (_, i) => before + i + 1));
+  });
+
+  it('that is refused takes no number', async () => {
+    const before = serial((await intake.filed()).caseNumber);
+    const parties = [{ side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三', identityNumber: '110105194912310021' }, { side: 'DEBTOR', kind: 'ENTERPRISE', name: '某公司' }] as const;
+    const { body } = await intake.apply({ parties: [...parties] }).expect(422);
+    expect(body).toMatchObject({ code: 'APPLICATION.IDENTITY_INVALID', path: '/parties/0/identityNumber' });
+    expect(JSON.stringify(body)).not.toContain('110105194912310021');
+    expect(serial((await intake.filed()).caseNumber)).toBe(before + 1);
+  });
+
+  it('that screening advises against is entered only with a person’s reason', async () => {
+    const screening = { creditorWilling: false, debtorWilling: false };
+    const { body } = await intake.apply({ screening }).expect(409);
+    expect(body).toMatchObject({ code: 'SCREENING.ADVISES_AGAINST', rule: 'PRE-2' });
+    await intake.apply({ screening, enterDespiteAdvice: '双方已在庭外初步沟通' }).expect(201);
+  });
+
+  it('with one side only is no case', async () => {
+    const creditor = { side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三' } as const;
+    const { body } = await intake.apply({ parties: [creditor, creditor] }).expect(422);
+    expect(body.code).toBe('APPLICATION.ONE_SIDED');
+  });
+});
+
+describe('who may see a case', () => {
+  it('nobody without a token, no staff of another court, no party of another case', async () => {
+    const { stage } = intake;
+    const own = await intake.filed({ parties: partiesOf('creditor-own') });
+    const other = await intake.filed({ parties: partiesOf('creditor-other') });
+    const path = `/cases/${own.caseId}`;
+    await stage.read(path).expect(401);
+    const elsewhere = await stage.token({ roles: ['filing-clerk', 'settlement-judge'], court: '鲁0503' });
+    await stage.read(path, elsewhere).expect(403);
+    const [creditor, stranger] = await Promise.all(['creditor-own', 'creditor-other'].map((partyRef) => stage.token({ roles: ['party'], partyRef })));
+    const { body } = await stage.read(path, creditor).expect(200);
+    expect(body).toMatchObject({ caseNumber: own.caseNumber, stage: 'OPENING', parties: [{ name: '张某' }, {}] });
+    await stage.read(path, stranger).expect(403);
+    await stage.read(`/cases/${other.caseId}`, stranger).expect(200);
+    await stage.read('/cases/no-such-case', intake.filingClerk).expect(404);
+  });
+
+  it('the list of a court is its own', async () => {
+    const { stage } = intake;
+    const { caseId } = await intake.filed();
+    const list = async (court: string) => (await stage.read('/cases', await stage.token({ roles: ['supervisor'], court })).expect(200)).body.items.map((item: { caseId: string }) => item.caseId);
+    expect(await list(COURT)).toContain(caseId);
+    expect(await list('鲁0503')).toEqual([]);
+  });
+
+  it('a clerk files in his own court only, and a party files nothing', async () => {
+    const { stage } = intake;
+    const { body } = await intake.apply({ court: '鲁0503' }).expect(403);
+    expect(body.code).toBe('AUTH.OTHER_COURT');
+    const party = await stage.token({ roles: ['party'], partyRef: 'creditor-1' });
+    await stage.post('/applications', party, FILED).send({}).expect(403);
+  });
+
+  it('a party answers for itself only', async () => {
+    const { stage } = intake;
+    const { caseId, parties } = await intake.filed({ parties: partiesOf('creditor-x') });
+    const creditor = await stage.token({ roles: ['party'], partyRef: 'creditor-x' });
+    const debtor = parties.find(({ side }) => side === 'DEBTOR')!;
+    const { body } = await stage.post(`/cases/${caseId}/consents`, creditor, FILED).send({ partyId: debtor.partyId, answer: 'REFUSE' }).expect(403);
+    expect(body.code).toBe('AUTH.NOT_A_PARTY');
+  });
+});
+
+function partiesOf(partyRef: string) {
+  return [
+    { side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三', partyRef } as const,
+    { side: 'DEBTOR', kind: 'ENTERPRISE', name: '某某砂石有限公司', partyRef: `debtor-of-${partyRef}` } as const,
+  ];
+}
