@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as facts from '@hejie/contracts/facts';
-import { ACTIVITY_QUEUES, RESUMED_UPDATES, UPDATES } from '@hejie/contracts/workflows';
+import { ACTIVITY_QUEUES, RESUMED_UPDATES, SIGNALS, UPDATES } from '@hejie/contracts/workflows';
 import { POLICY_PACKS } from '@hejie/law';
 import { CRITERIA } from '@hejie/settlement';
 import { packages, ROOT, sources } from '../src/workspace.js';
@@ -10,6 +10,9 @@ import { packages, ROOT, sources } from '../src/workspace.js';
 /** Steps of CONTRIBUTING.md that no compiler would miss. */
 const services = packages().filter(({ folder }) => folder.startsWith('services/') && existsSync(join(ROOT, folder, 'src/main.ts')) && folder !== 'services/cli');
 const ofServices = sources('services').map(({ text }) => text).join('\n');
+const ofWorkflows = sources('workflows/cases').map(({ text }) => text).join('\n');
+const ofHosts = ['services', 'workflows'].flatMap(sources);
+const ofModules = ofHosts.filter(({ file }) => file.endsWith('.module.ts')).map(({ text }) => text).join('\n');
 const ofProcesses = sources('deploy/local/src').map(({ text }) => text).join('\n');
 
 const definitions = Object.entries<unknown>(facts).flatMap(([name, value]) => (typeof value === 'object' && value !== null && 'topic' in value ? [name] : []));
@@ -24,6 +27,18 @@ describe('nothing is forgotten', () => {
 
   it('every command can be given over HTTP', () => {
     expect(commands.filter((name) => !new RegExp(`'${name}'|UPDATES\\.${name}\\b|\\.${name}\\(`).test(ofServices))).toEqual([]);
+  });
+
+  it('every signal is heard by a workflow', () => {
+    expect(Object.keys(SIGNALS).filter((name) => !ofWorkflows.includes(`SIGNALS.${name}`))).toEqual([]);
+  });
+
+  it('every controller and every listener stands in a module', () => {
+    const classes = ofHosts
+      .filter(({ text }) => /@(Controller|OnFact)\(/.test(text))
+      .flatMap(({ text }) => [...text.matchAll(/^export class (\w+)/gm)].map(([, name]) => name!));
+    expect(classes.length).toBeGreaterThan(10);
+    expect(classes.filter((name) => !new RegExp(`\\b${name}\\b`).test(ofModules))).toEqual([]);
   });
 
   it('every screening criterion is in force in a pack', () => {
