@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -51,6 +51,13 @@ describe('golden histories', () => {
     const text = await readFile(join(folder, 'patient-case.json'), 'utf8');
     expect(text).not.toContain(Buffer.from('binary/encrypted').toString('base64'));
     expect(text).toContain(Buffer.from(JSON.stringify(APPLICATION)).toString('base64'));
+  });
+
+  it('name no machine', async () => {
+    const text = await readFile(join(folder, 'patient-case.json'), 'utf8');
+    const identities = [...text.matchAll(/"identity": "([^"]*)"/g)].map(([, identity]) => identity);
+    expect(new Set(identities)).toEqual(new Set(['golden']));
+    expect(text).not.toContain(`@${hostname()}`);
   });
 
   it('are reproduced by the code that made them', async () => {

@@ -1,7 +1,8 @@
 /** `npm run replay`: runs every golden history through today's workflow code; exit status 1 names the files it breaks. */
-import { replayHistories } from '@hejie/temporal';
+import { installRuntime, replayHistories, silentLog } from '@hejie/temporal';
 import { caseBundle, historiesFolder } from './case-bundle.js';
 
+installRuntime({ log: silentLog });
 const { replayed, divergences } = await replayHistories({ bundle: await caseBundle(), folder: historiesFolder });
 for (const { file, reason } of divergences) console.error(`${file}: ${reason}`);
 console.log(`${replayed} histories replayed, ${divergences.length} diverged`);
