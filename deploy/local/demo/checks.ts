@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { LedgerReading, ResumedBalance } from '@hejie/contracts/workflows';
 import type { Check, DemoCase } from './demo-case.js';
 
@@ -18,9 +20,17 @@ export function ledger(kase: DemoCase, asOf: string): Promise<LedgerReading> {
   return kase.read('performance', `/cases/${kase.caseId}/ledger?asOf=${asOf}`);
 }
 
-/** What stands on the resumed case. */
-export function resumption(kase: DemoCase): Promise<{ enforcement: { caseNumber: string; ground: string; balance: ResumedBalance } | null }> {
-  return kase.read('performance', `/cases/${kase.caseId}/resumption`);
+interface Resumption {
+  readonly enforcement: { readonly caseNumber: string; readonly ground: string; readonly balance: { readonly amounts: Omit<ResumedBalance, 'asOf'> } } | null;
+}
+
+/** What stands on the resumed case; it is a case of its own and opens a moment after the settlement has ended. */
+export async function resumption(kase: DemoCase): Promise<Resumption> {
+  for (let left = 120; ; left -= 1) {
+    const read = await kase.read<Resumption>('performance', `/cases/${kase.caseId}/resumption`);
+    if (read.enforcement !== null || left === 0) return read;
+    await sleep(250);
+  }
 }
 
 /** Findings of breach. */

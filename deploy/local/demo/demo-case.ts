@@ -5,8 +5,8 @@ import type { CaseStatus } from '@hejie/contracts/workflows';
 import type { AgreementTerms } from '@hejie/settlement';
 import type { CommandClock, Court, Door, Person } from './court.js';
 
-/** Court days that pass in a second: the slowest case spans some seven months and takes well under a minute. */
-export const DAYS_PER_SECOND = 8;
+/** Court days that pass in a second: the slowest case spans some seven months and takes about a minute. */
+export const DAYS_PER_SECOND = 4;
 const RATE = DAYS_PER_SECOND * 86_400;
 
 /** One act of the script at its appointed instant of court time. */
@@ -47,14 +47,14 @@ export class DemoCase {
   filed: FiledCase | undefined;
   status: CaseStatus | undefined;
   doing = '';
-  private clock: CommandClock;
+  private appointed: CommandClock;
 
   constructor(
     readonly script: CaseScript,
     private readonly court: Court,
   ) {
     const first = script.acts[0]?.at ?? script.until;
-    this.clock = { at: first, until: first, rate: RATE };
+    this.appointed = { at: first, until: first, rate: RATE };
   }
 
   /** Plays the whole script and returns what was asserted. */
@@ -62,12 +62,13 @@ export class DemoCase {
     const { acts, until } = this.script;
     for (const [index, act] of acts.entries()) {
       if (index > 0) await this.courtTimeReaches(act.at);
-      this.clock = { at: act.at, until: acts[index + 1]?.at ?? until, rate: RATE };
+      this.appointed = { at: act.at, until: acts[index + 1]?.at ?? until, rate: RATE };
       this.doing = act.what;
       await act.act(this);
     }
     this.doing = '';
     await this.courtTimeReaches(until);
+    await this.recordsAreComplete();
     return this.script.checks(this);
   }
 
@@ -89,8 +90,14 @@ export class DemoCase {
     return this.script.application.parties.flatMap((party, index) => (party.side === side ? [index] : []));
   }
 
+  /** The last command of an act lets court time run on to the next appointment. */
   command<T>(door: Door, path: string, person: Person, body: unknown): Promise<T> {
-    return this.court.command<T>(door, path, person, body, this.clock);
+    return this.court.command<T>(door, path, person, body, this.appointed);
+  }
+
+  /** A command with others of the same act to follow: court time stands still meanwhile. */
+  private commandAndHold<T>(door: Door, path: string, person: Person, body: unknown): Promise<T> {
+    return this.court.command<T>(door, path, person, body, { ...this.appointed, until: this.appointed.at });
   }
 
   read<T>(door: Door, path: string, person: Person = this.staff('supervisor')): Promise<T> {
@@ -102,13 +109,13 @@ export class DemoCase {
     this.filed = await this.command<FiledCase>('intake', '/applications', this.staff('filing-clerk'), { court, ...application });
   }
 
-  async consent(index: number): Promise<void> {
-    const { partyId, person } = this.party(index);
-    this.status = await this.command<CaseStatus>('intake', `/cases/${this.caseId}/consents`, person, { partyId, answer: 'CONSENT' });
-  }
-
   async allConsent(): Promise<void> {
-    for (const index of this.script.application.parties.keys()) await this.consent(index);
+    const { parties } = this.script.application;
+    for (const index of parties.keys()) {
+      const { partyId, person } = this.party(index);
+      const answer = [`/cases/${this.caseId}/consents`, person, { partyId, answer: 'CONSENT' }] as const;
+      this.status = await (index === parties.length - 1 ? this.command<CaseStatus>('intake', ...answer) : this.commandAndHold<CaseStatus>('intake', ...answer));
+    }
   }
 
   /** The parties choose together; the court's mediator of the demonstration. */
@@ -116,7 +123,7 @@ export class DemoCase {
     const name = SUBJECTS[this.script.court]!;
     const mediatorId = `mediator-${name}`;
     const assistant = this.staff('judges-assistant');
-    await this.command('mediation', '/mediators', assistant, {
+    await this.commandAndHold('mediation', '/mediators', assistant, {
       mediatorId, court: this.script.court, name: '演示和解员', profession: 'PEOPLES_MEDIATOR', specialities: [], subject: `mediator.${name}`,
     });
     this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/designation`, assistant, { mediatorId, chosenBy: 'PARTIES' });
@@ -137,18 +144,15 @@ export class DemoCase {
       { id: 'clerk', role: 'CLERK' as const, by: 'SELF' as const, specialAuthority: false },
     ];
     const draft = { version: 1, ...terms, signatories };
-    this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/agreements`, this.staff('mediator'), { terms: draft });
-    const version = this.status.agreement!.version;
-    const sign = async (person: Person, signatoryId: string): Promise<void> => {
-      this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/agreements/${version}/signatures`, person, { signatoryId });
-    };
-    for (const { id, index } of signing) await sign(this.party(index).person, id);
-    await sign(this.staff('mediator'), 'mediator');
-    await sign(this.staff('clerk'), 'clerk');
+    const drafted = await this.commandAndHold<CaseStatus>('mediation', `/cases/${this.caseId}/agreements`, this.staff('mediator'), { terms: draft });
+    const path = `/cases/${this.caseId}/agreements/${drafted.agreement!.version}/signatures`;
+    for (const { id, index } of signing) await this.commandAndHold('mediation', path, this.party(index).person, { signatoryId: id });
+    await this.commandAndHold('mediation', path, this.staff('mediator'), { signatoryId: 'mediator' });
+    this.status = await this.command<CaseStatus>('mediation', path, this.staff('clerk'), { signatoryId: 'clerk' });
   }
 
   /** Money arrives; the value date is the court's day of the act unless another is named. */
-  async pay(amount: string, valueDate = this.clock.at.slice(0, 10)): Promise<void> {
+  async pay(amount: string, valueDate = this.appointed.at.slice(0, 10)): Promise<void> {
     const receiptId = `bank:${valueDate}:${this.caseId.slice(0, 8)}:${amount}`;
     await this.command('performance', `/cases/${this.caseId}/receipts`, this.staff('clerk'), { receiptId, valueDate, amount });
   }
@@ -169,6 +173,15 @@ export class DemoCase {
       this.status = await this.read<CaseStatus>('intake', `/cases/${this.caseId}/status`);
       const { ending, nextDeadline } = this.status;
       if (ending !== undefined || nextDeadline === undefined || Date.parse(nextDeadline.at) > Date.parse(instant)) return;
+      await sleep(250);
+    }
+  }
+
+  /** The ending is decided in the case first and then recorded; what is asserted is the record. */
+  private async recordsAreComplete(): Promise<void> {
+    while (this.status?.ending !== undefined) {
+      const { ending } = await this.read<{ ending: string | null }>('intake', `/cases/${this.caseId}`);
+      if (ending !== null) return;
       await sleep(250);
     }
   }

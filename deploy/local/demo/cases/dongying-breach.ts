@@ -43,7 +43,7 @@ export const dongyingBreach: CaseScript = {
     const { paid } = await ledger(kase, '2026-11-23');
     const { items } = await findings(kase);
     const { enforcement } = await resumption(kase);
-    const balance = enforcement?.balance;
+    const balance = enforcement?.balance.amounts;
     return [
       ...(await ended(kase, 'RESUMED', 'SET-ART-11-0')),
       check('疑似违约之日', 'S7', '2 2026-10-14T00:00:00+08:00', `${items[0]?.instalment} ${items[0]?.datedTo}`),

@@ -1,4 +1,4 @@
-import type { FactDefinition } from '@hejie/contracts/facts';
+import { readFact, type FactDefinition } from '@hejie/contracts/facts';
 
 import type { FactRecord } from '../ports.js';
 import { readAttributes } from './cloud-event.js';
@@ -27,7 +27,7 @@ export function decode(record: FactRecord, definitionOf: (type: string) => FactD
   if (!definition) return { kind: 'ignored', type: attributes.type, record };
   const json = readJson(record.value);
   if (!json) return { kind: 'dead', reason: { code: 'NOT_JSON' }, record };
-  const parsed = definition.schema.safeParse(json.value);
+  const parsed = readFact(definition, json.value);
   if (!parsed.success) {
     return { kind: 'dead', reason: { code: 'SCHEMA_MISMATCH', places: placesOf(parsed.error.issues) }, record };
   }

@@ -84,7 +84,8 @@ export class CaseCommands {
         if (refusal) throw refusal;
         if (!(error instanceof WorkflowNotFoundError)) throw unanswered(error);
         const ended = await this.endedStatus(kase);
-        if (ended) throw caseEnded(ended);
+        // A case that was opened between the two questions is running: ask it again.
+        if (ended?.ending !== undefined) throw caseEnded(ended);
         if (Date.now() > patience) throw unknownCase();
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
