@@ -8,6 +8,8 @@ import { Application } from './application/application.entity.js';
 import { ApplicationsController } from './application/applications.controller.js';
 import { Applications } from './application/applications.service.js';
 import { Party } from './application/party.entity.js';
+import { CalendarEditionsController } from './calendar/calendar-editions.controller.js';
+import { CalendarEditions } from './calendar/calendar-editions.js';
 import { CaseRecord } from './case/case-record.entity.js';
 import { CasesController } from './case/cases.controller.js';
 import { Cases } from './case/cases.js';
@@ -24,8 +26,8 @@ export class IntakeModule {
   static for(config: CaseServiceConfig): DynamicModule {
     const subject: DynamicModule = {
       module: IntakeModule,
-      controllers: [ApplicationsController, CasesController, ConsentsController, FilingController],
-      providers: [Applications, Cases, CaseNumbers, Filing, { provide: CASE_LOCATOR, useExisting: Cases }],
+      controllers: [ApplicationsController, CalendarEditionsController, CasesController, ConsentsController, FilingController],
+      providers: [Applications, CalendarEditions, Cases, CaseNumbers, Filing, { provide: CASE_LOCATOR, useExisting: Cases }],
     };
     return CaseServiceModule.around(subject, config, {
       name: 'intake',

@@ -1,12 +1,15 @@
-import { applicationAccepted, receiptPosted, type FactData } from '@hejie/contracts/facts';
+import { applicationAccepted, calendarAdopted, receiptPosted, type FactData } from '@hejie/contracts/facts';
 import {
   resumedWorkflowId,
   SETTLEMENT_TASK_QUEUE,
   settlementWorkflowId,
   SIGNALS,
   WORKFLOW_TYPES,
+  type CalendarPublished,
   type CaseOpening,
   type ReceiptPosted,
+  type SignalArguments,
+  type SignalName,
 } from '@hejie/contracts/workflows';
 import { DependencyUnavailable, OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
@@ -51,15 +54,22 @@ export class CaseRoutes {
     const { receiptId, valueDate, amount, postedAt, clock } = data;
     const signal: ReceiptPosted = { eventId: id, receiptId, valueDate, amount, postedAt, clock };
     for (const workflowId of [settlementWorkflowId(caseId), resumedWorkflowId(caseId)]) {
-      if (await this.signalled(workflowId, signal)) return;
+      if (await this.signalled(workflowId, SIGNALS.receiptPosted, signal)) return;
     }
     this.log.event('a receipt came after the case had ended; it stands in the ledger', { caseId, receiptId });
   }
 
-  private signalled(workflowId: string, signal: ReceiptPosted): Promise<boolean> {
+  /** A new notice re-derives the dates of a running case; one that has ended keeps those it had. */
+  @OnFact(calendarAdopted)
+  async calendar({ id, caseId, data }: ReceivedFact<FactData<typeof calendarAdopted>>, _tx: Transaction): Promise<void> {
+    const signal: CalendarPublished = { eventId: id, calendarEditions: data.calendarEditions };
+    await this.signalled(settlementWorkflowId(caseId), SIGNALS.calendarPublished, signal);
+  }
+
+  private signalled<K extends SignalName>(workflowId: string, name: K, signal: SignalArguments[K]): Promise<boolean> {
     return answered(async () => {
       try {
-        await this.temporal.workflow.getHandle(workflowId).signal(SIGNALS.receiptPosted, signal);
+        await this.temporal.workflow.getHandle(workflowId).signal(name, signal);
         return true;
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return false;

@@ -119,6 +119,15 @@ export const caseClosed = defineFact(
   { caseId: CASE, ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: y('8182.00'), at: i('2026-12-11T17:00:00+08:00') },
 );
 
+/** PER-4: a State Council notice came out; the case derives its dates with it from now on. */
+export const calendarAdopted = defineFact(
+  courtCase,
+  'calendar-adopted',
+  { zh: '案件启用新公布的放假安排', en: 'The case adopts a newly published holiday notice' },
+  z.strictObject({ caseId, calendarEditions: z.array(identifier).min(1), at: instant }),
+  { caseId: CASE, calendarEditions: ['state-council-2026'], at: i('2026-11-10T10:00:00+08:00') },
+);
+
 export const intakeFacts = [
   applicationAccepted,
   consentRequested,
@@ -128,4 +137,5 @@ export const intakeFacts = [
   caseNumberAllocated,
   settledCaseRegistered,
   caseClosed,
+  calendarAdopted,
 ] as const;

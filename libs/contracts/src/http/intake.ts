@@ -56,3 +56,7 @@ export type AnswerConsent = z.input<typeof answerConsent>;
 
 /** POST /work-items/:id/completion of a filing task: the filing clerk files the case as 执. */
 export const fileAsEnforcement = z.strictObject({ note: prose.optional() });
+
+/** POST /calendar-editions: notices that open cases adopt; ids of `@hejie/law`, e.g. `state-council-2027`. */
+export const adoptCalendar = z.strictObject({ calendarEditions: z.array(identifier).min(1).max(20) });
+export type AdoptCalendar = z.input<typeof adoptCalendar>;

@@ -1,7 +1,8 @@
+import { caseStatus } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { formatYuan } from '@hejie/law';
 import { type Principal } from '@hejie/security';
-import { Allow, CaseCommands, CurrentPrincipal } from '@hejie/service-kit';
+import { Allow, CaseCommands, CurrentPrincipal, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { type Application } from '../application/application.entity.js';
 import { type CaseRecord } from './case-record.entity.js';
@@ -49,6 +50,7 @@ export class CasesController {
   /** The running case itself: what it awaits, and until when. */
   @Get(':caseId/status')
   @Allow({ roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  @Returns(caseStatus)
   status(@Param('caseId') caseId: string): Promise<CaseStatus> {
     return this.commands.status(caseId);
   }

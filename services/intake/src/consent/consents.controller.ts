@@ -1,7 +1,7 @@
-import { answerConsent } from '@hejie/contracts/http';
+import { answerConsent, caseStatus } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { type Principal } from '@hejie/security';
-import { Allow, CaseCommands, Command, CommandKey, CourtTime, CurrentPrincipal, requireOwnParty, type CourtTimeReading } from '@hejie/service-kit';
+import { Allow, CaseCommands, Command, CommandKey, CourtTime, CurrentPrincipal, requireOwnParty, Returns, type CourtTimeReading } from '@hejie/service-kit';
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { type z } from 'zod';
 import { Cases } from '../case/cases.js';
@@ -17,6 +17,7 @@ export class ConsentsController {
   @Post()
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party', 'filing-clerk', 'clerk', 'judges-assistant'], scope: 'case' })
+  @Returns(caseStatus, { status: 201 })
   async answer(
     @Param('caseId') caseId: string,
     @Body({ schema: answerConsent }) body: z.output<typeof answerConsent>,

@@ -1,0 +1,24 @@
+import { adoptCalendar } from '@hejie/contracts/http';
+import { type Transaction } from '@hejie/persistence';
+import { Allow, Command, CourtTime, Returns, Tx, type CourtTimeReading } from '@hejie/service-kit';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { z } from 'zod';
+import { CalendarEditions } from './calendar-editions.js';
+
+/** A State Council notice has been published and is part of this build: open cases adopt it. */
+@Controller('calendar-editions')
+export class CalendarEditionsController {
+  constructor(@Inject(CalendarEditions) private readonly editions: CalendarEditions) {}
+
+  @Post()
+  @Command()
+  @Allow({ roles: ['operator'], scope: 'any' })
+  @Returns(z.object({ cases: z.number().int() }), { status: 201 })
+  async adopt(
+    @Body({ schema: adoptCalendar }) { calendarEditions }: z.output<typeof adoptCalendar>,
+    @CourtTime() { at }: CourtTimeReading,
+    @Tx() tx: Transaction,
+  ): Promise<{ cases: number }> {
+    return { cases: await this.editions.adopt(tx, calendarEditions, at) };
+  }
+}
