@@ -42,14 +42,18 @@ function packagesSoFar() {
   }
 }
 
-/** Install the packages of the lock file unless they are there already. */
+/**
+ * Install the packages of the lock file unless they are there already. `npm install --no-save` installs what the lock
+ * says and leaves it as it is, like `npm ci`; but `npm ci` refuses a lock that lacks optional packages of other
+ * platforms, and it would throw away a whole node_modules for one changed version.
+ */
 export async function install() {
   const state = installState();
   if (state === 'current') return;
   await runStep({
-    title: state === 'missing' ? 'Installing packages (npm ci)' : 'The lock file changed: updating packages (npm install)',
+    title: state === 'missing' ? 'Installing packages (npm install)' : 'The lock file changed: updating packages (npm install)',
     command: 'npm',
-    args: state === 'missing' ? ['ci', '--no-audit', '--no-fund'] : ['install', '--no-audit', '--no-fund', '--no-save'],
+    args: ['install', '--no-save', '--no-audit', '--no-fund'],
     cwd: CHECKOUT,
     logFile: join(LOGS, 'install.log'),
     remedy: 'Check the connection to the package registry (npm ping) and run the command again.',
