@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { findingsAnswer, ledgerAnswer, resumptionAnswer } from '@hejie/contracts/http';
 import { courtInstant, legalDate } from '@hejie/law';
 import { deliverTwice } from '@hejie/testing';
 import { COURT, deadline, EDITIONS, performanceStage, type OpenCase } from './stage.js';
@@ -67,10 +68,15 @@ describe('an application to resume', () => {
     expect((await stage.workItems(caseId)).map(({ kind, state }) => `${kind} ${state}`)).toEqual(['CREDITOR_ELECTION DONE', 'RESUMPTION_RULING DONE', 'RESTORE_MEASURES OPEN']);
 
     const { body } = await stage.read(`/cases/${caseId}/resumption`, kase.clerk).expect(200);
+    expect(resumptionAnswer.safeParse(body).error).toBeUndefined();
     expect(body.applications).toMatchObject([{ application: 1, ruling: 'RESUME', ground: 'SET-ART-11-0', ruledBy: 'judge-1' }]);
     expect(body.enforcement).toMatchObject({ caseNumber, balance: { amounts: { total: '736610.00' } }, closingMode: null });
     expect(body.enforcement.calculationList).toContain('736610.00元');
-    expect((await stage.read(`/cases/${caseId}/ledger`, kase.clerk).expect(200)).body.state).toBe('RESUMED');
+    const ledger = await stage.read(`/cases/${caseId}/ledger`, kase.clerk).expect(200);
+    expect(ledgerAnswer.safeParse(ledger.body).error).toBeUndefined();
+    expect(ledger.body.state).toBe('RESUMED');
+    const findings = await stage.read(`/cases/${caseId}/findings`, kase.clerk).expect(200);
+    expect(findingsAnswer.safeParse(findings.body).error).toBeUndefined();
   });
 
   it('money that comes in after resumption is deducted, and the case is closed in its mode', async () => {

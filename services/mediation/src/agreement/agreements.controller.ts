@@ -1,7 +1,7 @@
-import { proposeAgreement, signAgreement } from '@hejie/contracts/http';
+import { caseStatus, proposeAgreement, signAgreement } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { accessErrors, type Principal, type Role } from '@hejie/security';
-import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, notFound, requireOwnParty, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, notFound, requireOwnParty, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
 import { type SignatoryRole } from '@hejie/settlement';
 import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -37,6 +37,7 @@ export class AgreementsController {
   @Post()
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator', 'judges-assistant', 'settlement-judge'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
   async propose(
     @Param('caseId') caseId: string,
     @Body({ schema: proposeAgreement }) body: z.output<typeof proposeAgreement>,
@@ -51,6 +52,7 @@ export class AgreementsController {
   @Post(':version/signatures')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party', 'mediator', 'clerk'], scope: 'case' })
+  @Returns(caseStatus, { status: 201 })
   async sign(
     @Param('caseId') caseId: string,
     @Param('version', ParseIntPipe) version: number,

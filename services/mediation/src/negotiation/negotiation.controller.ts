@@ -1,7 +1,7 @@
-import { declareFailure, extendNegotiation, withdraw } from '@hejie/contracts/http';
+import { caseStatus, declareFailure, extendNegotiation, withdraw } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { type Principal } from '@hejie/security';
-import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, notFound, requireOwnParty, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, notFound, requireOwnParty, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -30,6 +30,7 @@ export class NegotiationController {
   @Post('extension')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator', 'clerk', 'judges-assistant', 'settlement-judge'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
   async extend(
     @Param('caseId') caseId: string,
     @Body({ schema: extendNegotiation }) body: z.output<typeof extendNegotiation>,
@@ -44,6 +45,7 @@ export class NegotiationController {
   @Post('failure')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
   async fail(
     @Param('caseId') caseId: string,
     @Body({ schema: declareFailure }) body: z.output<typeof declareFailure>,
@@ -58,6 +60,7 @@ export class NegotiationController {
   @Post('withdrawal')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party', 'clerk', 'filing-clerk'], scope: 'case' })
+  @Returns(caseStatus, { status: 201 })
   async withdraw(
     @Param('caseId') caseId: string,
     @Body({ schema: withdraw }) body: z.output<typeof withdraw>,

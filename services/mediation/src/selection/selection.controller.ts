@@ -1,8 +1,8 @@
-import { acceptDesignation, declineDesignation, designateMediator } from '@hejie/contracts/http';
+import { acceptDesignation, caseStatus, declineDesignation, designateMediator } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
 import { type Principal } from '@hejie/security';
-import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { type z } from 'zod';
 import { Mediators } from '../roster/mediators.js';
@@ -19,6 +19,7 @@ export class SelectionController {
   @Post()
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
   async designate(
     @Param('caseId') caseId: string,
     @Body({ schema: designateMediator }) body: z.output<typeof designateMediator>,
@@ -35,6 +36,7 @@ export class SelectionController {
   @Post('acceptance')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
   async accept(
     @Param('caseId') caseId: string,
     @Body({ schema: acceptDesignation }) _body: z.output<typeof acceptDesignation>,
@@ -49,6 +51,7 @@ export class SelectionController {
   @Post('declination')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
   async decline(
     @Param('caseId') caseId: string,
     @Body({ schema: declineDesignation }) { reason }: z.output<typeof declineDesignation>,

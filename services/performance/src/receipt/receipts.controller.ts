@@ -1,7 +1,7 @@
-import { postReceipt } from '@hejie/contracts/http';
+import { postReceipt, postedReceipt } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
-import { Allow, Command, CourtTime, CurrentPrincipal, Tx, type CourtTimeReading } from '@hejie/service-kit';
+import { Allow, Command, CourtTime, CurrentPrincipal, Returns, Tx, type CourtTimeReading } from '@hejie/service-kit';
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { receiptOnWire, Receipts, type ReceiptBody } from './receipts.js';
 
@@ -13,6 +13,7 @@ export class ReceiptsController {
   @Post()
   @Command()
   @Allow({ roles: ['clerk'], scope: 'court' })
+  @Returns(postedReceipt, { status: 201 })
   async post(
     @Param('caseId') caseId: string,
     @Body({ schema: postReceipt }) body: ReceiptBody,

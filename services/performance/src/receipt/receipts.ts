@@ -1,5 +1,5 @@
 import { receiptPosted } from '@hejie/contracts/facts';
-import { type postReceipt } from '@hejie/contracts/http';
+import { type PostedReceipt, type postReceipt } from '@hejie/contracts/http';
 import { formatYuan, LawError, legalDateOf, parseYuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, type Transaction } from '@hejie/persistence';
@@ -60,7 +60,7 @@ export class Receipts {
 }
 
 /** A receipt as people see it. */
-export function receiptOnWire({ receiptId, kind, valueDate, amount, payerPartyId, postedAt }: Receipt) {
+export function receiptOnWire({ receiptId, kind, valueDate, amount, payerPartyId, postedAt }: Receipt): PostedReceipt {
   return { receiptId, kind, valueDate, amount: formatYuan(amount), payerPartyId, postedAt };
 }
 

@@ -1,7 +1,7 @@
-import { closeEnforcement, electRemedy, ruleOnResumption } from '@hejie/contracts/http';
+import { caseStatus, closeEnforcement, electRemedy, resumptionAnswer, resumptionStatus, ruleOnResumption } from '@hejie/contracts/http';
 import { type CaseStatus, type ResumptionStatus } from '@hejie/contracts/workflows';
 import { type Principal } from '@hejie/security';
-import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, requireOwnParty, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, requireOwnParty, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -20,6 +20,7 @@ export class ResumptionController {
   /** Applications with the gate's answers and the rulings; the balance with its calculation list once enforcement has resumed. */
   @Get('resumption')
   @Allow({ roles: READERS, scope: 'case' })
+  @Returns(resumptionAnswer)
   async show(@Param('caseId') caseId: string): Promise<{ applications: Resumption[]; enforcement: Enforcement | null }> {
     const { manager } = this.dataSource;
     const [applications, enforcement] = await Promise.all([
@@ -32,6 +33,7 @@ export class ResumptionController {
   @Post('election')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party'], scope: 'case' })
+  @Returns(caseStatus, { status: 201 })
   async elect(
     @Param('caseId') caseId: string,
     @Body({ schema: electRemedy }) body: z.output<typeof electRemedy>,
@@ -48,6 +50,7 @@ export class ResumptionController {
   @Post('ruling')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['enforcement-judge'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
   rule(
     @Param('caseId') caseId: string,
     @Body({ schema: ruleOnResumption }) body: z.output<typeof ruleOnResumption>,
@@ -61,6 +64,7 @@ export class ResumptionController {
   @Post('closing')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['enforcement-judge'], scope: 'court' })
+  @Returns(resumptionStatus, { status: 201 })
   close(
     @Param('caseId') caseId: string,
     @Body({ schema: closeEnforcement }) body: z.output<typeof closeEnforcement>,

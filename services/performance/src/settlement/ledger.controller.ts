@@ -1,8 +1,8 @@
-import { ledgerQuery } from '@hejie/contracts/http';
+import { findingsAnswer, ledgerAnswer, ledgerQuery } from '@hejie/contracts/http';
 import { legalDateOf } from '@hejie/law';
 import { instantFrom } from '@hejie/persistence';
 import { type Role } from '@hejie/security';
-import { Allow, notFound } from '@hejie/service-kit';
+import { Allow, notFound, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -27,6 +27,7 @@ export class LedgerController {
    */
   @Get('ledger')
   @Allow({ roles: READERS, scope: 'case' })
+  @Returns(ledgerAnswer)
   async ledger(@Param('caseId') caseId: string, @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>) {
     const { manager } = this.dataSource;
     if (!(await manager.existsBy(Settlement, { caseId }))) throw notFound('LEDGER.NOT_FOUND', '和解协议尚未进入履行', 'No settlement of this case is in performance');
@@ -38,6 +39,7 @@ export class LedgerController {
 
   @Get('findings')
   @Allow({ roles: READERS, scope: 'case' })
+  @Returns(findingsAnswer)
   async findings(@Param('caseId') caseId: string): Promise<{ items: Finding[] }> {
     return { items: await this.dataSource.manager.find(Finding, { where: { caseId }, order: { instalment: 'ASC' } }) };
   }
