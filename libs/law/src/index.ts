@@ -8,7 +8,7 @@ export {
 } from './basics/instants.js';
 export { courtNow, realDelay, type CourtClock } from './basics/court-clock.js';
 export {
-  divideHalfUp, formatYuan, minFen, parseRate, parseYuan, sumFen, timesRate,
+  divideHalfUp, formatYuan, minFen, parseRate, parseYuan, rateText, sumFen, timesRate,
   type ExactDecimal, type Fen, type Yuan,
 } from './basics/money.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
@@ -33,6 +33,7 @@ export { applicationPeriod, type ApplicationPeriodInput } from './periods/applic
 export {
   FREEZE_YEARS, freezeExpiry, listingTerm, type FreezeExpiry, type FrozenAsset, type ListingGround, type ListingTerm,
 } from './periods/measures.js';
+export { guaranteeTerm, type GuaranteeTerm, type GuaranteeTermInput } from './periods/guarantee.js';
 
 // Money: interest, fee, order of satisfaction, balance on resumption
 export {
@@ -53,7 +54,7 @@ export { LAW_KINDS } from './calculator/kinds.js';
 export * as read from './validation/readers.js';
 export { type OptionalReader, type Problems, type Reader } from './validation/readers.js';
 export {
-  calculatorKind, isRefusal, resultOf, type CalculatorKind, type CalculatorOutcome, type CalculatorRefusal, type CalculatorResult,
+  CALCULATOR_CONTRACT, calculatorKind, isRefusal, resultOf, type CalculatorKind, type CalculatorOutcome, type CalculatorRefusal, type CalculatorResult,
 } from './calculator/outcome.js';
 
 // Policy packs: what courts differ on, as data
@@ -77,6 +78,9 @@ export { chineseNumeral, citationOf, editionInForce, numberOfNumeral, provisionO
 export { staleCitations, type StaleCitation } from './statutes/stale-citations.js';
 export { PROVISIONS, STATUTES, type Provision, type Statute, type StatuteEdition, type StatuteId } from './statutes/statutes.js';
 export { FINE_LIMITS, MAX_DETENTION_DAYS, sanctionProblem, type Sanction } from './sanctions/limits.js';
+
+// Indicators
+export { listedPerTenThousand, recoveryRate, voluntaryPerformanceRate, type Indicator } from './indicators/indicators.js';
 
 // Derivations computed again
 export { reevaluate, type Evaluator, type Step } from './derivations/reevaluate.js';

@@ -98,6 +98,12 @@ describe('what the calculator refuses', () => {
     expect(errors('doubledInterest', { slices: [['1', '2026-01-01', '2026-02-01']], excludedDays: [1, 2] })).toEqual([['/excludedDays', 'INPUT.WRONG_LENGTH']]);
   });
 
+  it('every refusal names a rule and a place: the calculator’s contract where no rule of law speaks', () => {
+    for (const [kind, input, rule, path] of [['period', {}, 'calculator.md', '/start'], ['enforcementFee', '1e5', 'calculator.md', ''], ['dayKind', { date: '2023-10-02' }, 'PER-4', ''], ['listingTerm', { listed: '2024-12-01', ground: 1, extensionYears: 1 }, 'DIS-ART-2-1', '/extensionYears']] as const) {
+      expect(calculate(kind, input)).toMatchObject({ error: { rule, path, zh: expect.any(String), en: expect.any(String) } });
+    }
+  });
+
   it('no input whatever makes it throw', () => {
     const odd: unknown[] = [null, undefined, 1, NaN, '', 'x', [], {}, [[]], { slices: 1 }, { slices: [1] }, { date: 1 }, { order: {} }, { payments: [[]] }, true, JSON.parse('{"__proto__":1,"constructor":2}')];
     for (const kind of Object.keys(LAW_KINDS)) for (const input of odd) expect(() => JSON.stringify(calculate(kind, input))).not.toThrow();

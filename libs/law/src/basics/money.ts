@@ -58,6 +58,13 @@ export function parseRate(text: string): ExactDecimal {
   return { units: BigInt((m[1] ?? '0') + decimals), scale: decimals.length };
 }
 
+/** An exact decimal as it was written. */
+export function rateText({ units, scale }: ExactDecimal): string {
+  if (scale === 0) return units.toString();
+  const digits = units.toString().padStart(scale + 1, '0');
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
 /** The quotient of two whole numbers that are not negative, rounded half up (四舍五入). */
 export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   return (2n * numerator + denominator) / (2n * denominator);

@@ -44,10 +44,14 @@ export function calculatorKind<I>(read: Reader<I>, compute: (input: I) => Calcul
   };
 }
 
+/** What refuses an input that no rule of law speaks of: a missing field, a shape, an amount that cannot be read. */
+export const CALCULATOR_CONTRACT = 'calculator.md';
+
 function refusal(problems: readonly LawErrorText[]): CalculatorRefusal {
-  const [first] = problems;
+  const errors = problems.map(({ code, rule, ...text }) => ({ code, rule: rule ?? CALCULATOR_CONTRACT, ...text }));
+  const [first] = errors;
   if (first === undefined) throw new Error('a reader refused its input without naming a problem');
-  return problems.length === 1 ? { error: first } : { error: first, errors: problems };
+  return errors.length === 1 ? { error: first } : { error: first, errors };
 }
 
 /** A derived value as a result; `beside` are the further named values. */

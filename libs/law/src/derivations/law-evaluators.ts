@@ -1,9 +1,13 @@
 import { addDays, addMonths, daysBetween, legalDate, type LegalDate } from '../basics/dates.js';
 import { asJson, type JsonValue } from '../basics/derivation.js';
-import { formatYuan, parseRate, parseYuan, sumFen, timesRate, type Fen } from '../basics/money.js';
+import { formatYuan, minFen, parseRate, parseYuan, sumFen, timesRate, type Fen } from '../basics/money.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
 import { parseCaseNumber } from '../identification/case-number.js';
+import { rateOf } from '../indicators/indicators.js';
 import { allot, BUCKETS, bucketAmounts, type Bucket, type Buckets } from '../money/allocation.js';
+import { DOUBLED_DAILY_RATE } from '../money/interest.js';
+import { proRata } from '../money/several-debts.js';
+import { interrupts } from '../periods/application-period.js';
 import { nominalEnd, nthWorkingDay, rollForward, type PeriodUnit } from '../periods/days.js';
 import { FREEZE_YEARS, type FrozenAsset } from '../periods/measures.js';
 import { type Evaluator, type Step } from './reevaluate.js';
@@ -31,6 +35,35 @@ function feeBand(step: Step): JsonValue {
   return formatYuan(timesRate(fenIn(step, 'to') - fenIn(step, 'from'), { units: rate.units, scale: rate.scale + 2 }, 1));
 }
 
+/** A debt among several has what was available at its turn and its equals; several debts together have their parts. */
+function spread(step: Step): JsonValue {
+  if (input(step, 'bucket') !== null) return formatYuan(fenIn(step, 'owed') - fenIn(step, 'applied'));
+  if (input(step, 'debt') === null) return byName(step, 'debt');
+  const equals = input(step, 'equals') as readonly (readonly [id: string, outstanding: string])[];
+  const shares = proRata(fenIn(step, 'available'), equals.map(([, outstanding]) => parseYuan(outstanding)));
+  return formatYuan(shares[equals.findIndex(([id]) => id === input(step, 'debt'))] ?? 0n);
+}
+
+/** The values of the parts by what each is about. */
+function byName(step: Step, name: string): JsonValue {
+  return Object.fromEntries(step.derivation.parts.map((part, i) => [String(part.inputs[name]), step.parts[i] ?? null]));
+}
+
+/** INT-ORD-1 orders the buckets of one debt, and bounds what each of several joint debtors answers for. */
+function ordered(step: Step): JsonValue {
+  if (input(step, 'order') !== null) return allotted(step);
+  if (input(step, 'debtor') === null) return byName(step, 'debtor');
+  const outstanding = fenIn(step, 'outstanding');
+  return formatYuan(input(step, 'cap') === null ? outstanding : minFen(outstanding, fenIn(step, 'cap') - fenIn(step, 'paid')));
+}
+
+/** In the creditor's currency, or in yuan at the mid rate. */
+function foreign(step: Step): JsonValue {
+  const rate = input(step, 'midRate');
+  const base = rate === null ? fenIn(step, 'base') : timesRate(fenIn(step, 'base'), parseRate(String(rate)), 1);
+  return formatYuan(timesRate(base, DOUBLED_DAILY_RATE, daysBetween(dateIn(step, 'expiry'), dateIn(step, 'end'))));
+}
+
 /** A receipt within a balance has what was owed before it; an allocation of its own has the buckets. */
 function allotted(step: Step): JsonValue {
   const order = input(step, 'order') as readonly Bucket[];
@@ -44,7 +77,7 @@ function accrued(step: Step): JsonValue {
   const principal = fenIn(step, 'principal');
   return {
     interest: formatYuan(timesRate(principal, parseRate(String(input(step, 'dailyRate'))), days)),
-    doubled: formatYuan(timesRate(principal, parseRate('0.000175'), days)),
+    doubled: formatYuan(timesRate(principal, DOUBLED_DAILY_RATE, days)),
   };
 }
 
@@ -73,6 +106,7 @@ function listingEnd(step: Step): JsonValue {
   return input(step, 'ground') === 1 ? null : addMonths(dateIn(step, 'listed'), 12 * (2 + numberIn(step, 'extensionYears')));
 }
 
+const rate: Evaluator = (step) => rateOf(BigInt(String(input(step, 'numerator'))), BigInt(String(input(step, 'denominator'))), numberIn(step, 'per'));
 const readNumber: Evaluator = (step) => asJson(parseCaseNumber(String(input(step, 'text'))));
 
 /** How each rule of law computes its value again. A masked number cannot be computed again: its value is stated. */
@@ -88,15 +122,19 @@ export const LAW_EVALUATORS: Readonly<Record<string, Evaluator>> = Object.freeze
   'PROC-9': freezeEnd,
   'PROC-16': (step) => addDays(dateIn(step, 'date'), daysBetween(dateIn(step, 'from'), dateIn(step, 'to')) + 1),
   'DIS-ART-2-1': listingEnd,
-  'SET-ART-10-2': (step) => (step.parts.length === 0 ? stated(step) : lastPart(step)),
+  'SET-ART-10-2': (step) => (input(step, 'interruption') === null ? lastPart(step) : interrupts(dateIn(step, 'runningFrom'), dateIn(step, 'interruption'), calendarIn(step))),
   'SET-ART-17-1': balance,
   'INT-2': sumOfParts,
-  'INT-6': lastPart,
-  'INT-8': (step) => formatYuan(timesRate(fenIn(step, 'base'), parseRate('0.000175'), daysBetween(dateIn(step, 'expiry'), dateIn(step, 'end')) - numberIn(step, 'excludedDays'))),
+  'INT-6': foreign,
+  'INT-8': (step) => formatYuan(timesRate(fenIn(step, 'base'), DOUBLED_DAILY_RATE, daysBetween(dateIn(step, 'expiry'), dateIn(step, 'end')) - numberIn(step, 'excludedDays'))),
   'INT-9': accrued,
-  'INT-ORD-1': allotted,
-  'INT-ORD-2': (step) => formatYuan(fenIn(step, 'owed') - fenIn(step, 'applied')),
+  'INT-ORD-1': ordered,
+  'INT-ORD-2': spread,
   'FEE-1': feeBand,
+  'GUA-4': ({ parts: [deferralEnd = null, guaranteeEnd = null] }) => ({ deferralEnd, guaranteeEnd }),
+  'KPI-2': rate,
+  'KPI-8': rate,
+  'KPI-9': rate,
   'CASE-1': readNumber,
   'CASE-4': readNumber,
   'CASE-7': readNumber,

@@ -4,11 +4,13 @@ import { addDays, legalDate } from '../basics/dates.js';
 import { endOfDay } from '../basics/instants.js';
 import { doneInTime } from '../periods/timeliness.js';
 import { derivationTable, renderDerivation } from '../basics/derivation.js';
-import { parseYuan } from '../basics/money.js';
+import { formatYuan, parseRate, parseYuan } from '../basics/money.js';
 import { isRefusal } from '../calculator/outcome.js';
 import { LAW_KINDS } from '../calculator/kinds.js';
 import { publishedCalendar } from '../calendar/calendar.js';
 import { doubledInterestInCurrency } from '../money/interest.js';
+import { allocateAmongDebts, jointLiability } from '../money/several-debts.js';
+import { applicationPeriod } from '../periods/application-period.js';
 import { periodWithExclusions, restorationDeadline } from '../periods/period.js';
 import { reevaluate } from './reevaluate.js';
 
@@ -54,6 +56,31 @@ describe('a derivation', () => {
     for (const { derivation } of [excluded, restorationDeadline(legalDate('2026-09-21'), calendar), dollars]) expect(reevaluate(derivation)).toBe(derivation.value);
     const act = doneInTime({ receivedAt: endOfDay(start), postedAt: null }, endOfDay(start));
     expect(reevaluate(act.derivation)).toBe(act.value);
+  });
+
+  it('of a debt in dollars claimed in yuan comes out at the mid rate', () => {
+    const inYuan = doubledInterestInCurrency({ base: parseYuan('100000'), currency: 'USD', expiry: legalDate('2026-03-12'), end: legalDate('2026-06-20') }, { kind: 'CNY', midRateOnStartDay: parseRate('7.1234') });
+    expect(reevaluate(inYuan.derivation)).toBe('12465.95');
+    expect(reevaluate({ ...inYuan.derivation, inputs: { ...inYuan.derivation.inputs, midRate: '7' } })).toBe('12250.00');
+  });
+
+  it('of several debts and of joint debtors comes out for each of them', () => {
+    const fen = fc.bigInt({ min: 0n, max: 5_000_000n });
+    const debts = fc.uniqueArray(fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), outstanding: fen, due: date.map(legalDate), secured: fen, burden: fc.bigInt({ min: 0n, max: 2n }) }), { selector: (debt) => debt.id, minLength: 1 });
+    fc.assert(fc.property(fen, debts, date.map(legalDate), (received, owed, on) => {
+      const spread = allocateAmongDebts(received, owed, on, owed.slice(1).map((debt) => debt.id));
+      expect(reevaluate(spread.derivation)).toEqual(Object.fromEntries(Object.entries(spread.value).map(([id, share]) => [id, formatYuan(share)])));
+    }));
+    const debtors = fc.uniqueArray(fc.record({ id: fc.constantFrom('a', 'b', 'c'), cap: fc.option(fc.bigInt({ min: 3_000_000n, max: 9_000_000n }), { nil: undefined }), paid: fc.bigInt({ min: 0n, max: 3_000_000n }) }), { selector: (debtor) => debtor.id, minLength: 1 });
+    fc.assert(fc.property(fen, debtors, (total, each) => {
+      const joint = jointLiability(total, each);
+      expect(reevaluate(joint.derivation)).toEqual(Object.fromEntries(Object.entries(joint.value).map(([id, open]) => [id, formatYuan(open)])));
+    }));
+  });
+
+  it('of an interruption comes out from the two years that ran then', () => {
+    const { derivation } = applicationPeriod({ lastPerformanceDay: legalDate('2024-11-21'), interruptions: [legalDate('2026-11-23'), legalDate('2024-01-05')] }, publishedCalendar());
+    expect(derivation.parts.slice(0, 2).map((part) => [part.value, reevaluate(part)])).toEqual([[false, false], [true, true]]);
   });
 
   it('that states a wrong value is found out', () => {

@@ -1,7 +1,7 @@
 import { daysBetween, legalDate, type LegalDate } from '../basics/dates.js';
 import { type Derivation, type Derived } from '../basics/derivation.js';
 import { LawError } from '../basics/law-error.js';
-import { formatYuan, parseRate, sumFen, timesRate, type ExactDecimal, type Fen } from '../basics/money.js';
+import { formatYuan, parseRate, rateText, sumFen, timesRate, type ExactDecimal, type Fen } from '../basics/money.js';
 
 /** INT-2: the doubled part (加倍部分) of delay interest is 0.0175 % a day, simple. */
 export const DOUBLED_DAILY_RATE: ExactDecimal = parseRate('0.000175');
@@ -117,7 +117,7 @@ export function doubledInterestInCurrency(debt: ForeignDebt, election: CurrencyE
     derivation: {
       rule: 'INT-6',
       article: '法释〔2014〕8号第五条',
-      inputs: { base: formatYuan(debt.base), currency: debt.currency, election: election.kind, expiry: debt.expiry, end: debt.end },
+      inputs: { base: formatYuan(debt.base), currency: debt.currency, election: election.kind, midRate: inYuan ? rateText(election.midRateOnStartDay) : null, expiry: debt.expiry, end: debt.end },
       parts: [interest.derivation],
       text: inYuan
         ? {

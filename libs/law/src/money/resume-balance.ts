@@ -1,6 +1,6 @@
 import { compareDates, daysBetween, type LegalDate } from '../basics/dates.js';
 import { type Derivation, type Derived } from '../basics/derivation.js';
-import { formatYuan, sumFen, timesRate, type ExactDecimal, type Fen, type Yuan } from '../basics/money.js';
+import { formatYuan, rateText, sumFen, timesRate, type ExactDecimal, type Fen, type Yuan } from '../basics/money.js';
 import { allocationOrder, allot, bucketAmounts, type AllocationOrder, type Bucket, type Buckets } from './allocation.js';
 import { DELAY_INTEREST_ARTICLE, DOUBLED_DAILY_RATE, requireNewPeriod } from './interest.js';
 
@@ -142,11 +142,4 @@ function paymentPart(payment: Payment, owed: Buckets, applied: Buckets, surplus:
     },
     value: { ...amounts, surplus: formatYuan(surplus) },
   };
-}
-
-/** An exact decimal as it was written. */
-function rateText({ units, scale }: ExactDecimal): string {
-  if (scale === 0) return units.toString();
-  const digits = units.toString().padStart(scale + 1, '0');
-  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }

@@ -39,11 +39,12 @@ export function allocateAmongDebts(amount: Fen, debts: readonly Debt[], on: Lega
     const first = sorted[i] as Debt;
     const equals = sorted.slice(i).filter((debt) => compare(first, debt) === 0);
     const paid = proRata(rest, equals.map((debt) => debt.outstanding));
+    const available = rest;
     equals.forEach((debt, k) => {
       const share = paid[k] ?? 0n;
       shares[debt.id] = share;
       rest -= share;
-      parts.push(debtPart(debt, share));
+      parts.push(debtPart(debt, share, available, equals));
     });
     i += equals.length;
   }
@@ -64,10 +65,11 @@ export function allocateAmongDebts(amount: Fen, debts: readonly Debt[], on: Lega
 
 const order = (a: Fen, b: Fen): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function debtPart(debt: Debt, share: Fen): Derivation {
+/** `available`: what was left when the turn of this debt and its equals came. */
+function debtPart(debt: Debt, share: Fen, available: Fen, equals: readonly Debt[]): Derivation {
   return {
     rule: 'INT-ORD-2',
-    inputs: { debt: debt.id, outstanding: formatYuan(debt.outstanding), due: debt.due },
+    inputs: { debt: debt.id, outstanding: formatYuan(debt.outstanding), due: debt.due, available: formatYuan(available), equals: equals.map((one) => [one.id, formatYuan(one.outstanding)]) },
     parts: [],
     text: { zh: `债务 ${debt.id}：抵充 ${formatYuan(share)}，尚欠 ${formatYuan(debt.outstanding - share)}。`, en: `Debt ${debt.id}: receives ${formatYuan(share)}, left ${formatYuan(debt.outstanding - share)}.` },
     value: formatYuan(share),
@@ -139,7 +141,7 @@ export function jointLiability(total: Fen, debtors: readonly JointDebtor[]): Der
       inputs: { total: formatYuan(total), paid: formatYuan(paid) },
       parts,
       text: { zh: `债务 ${formatYuan(total)} 元，各债务人合计已付 ${formatYuan(paid)} 元，尚欠 ${formatYuan(outstanding)} 元。`, en: `Of ${formatYuan(total)}, the debtors paid ${formatYuan(paid)} together; ${formatYuan(outstanding)} is outstanding.` },
-      value: formatYuan(outstanding),
+      value: Object.fromEntries(Object.entries(liability).map(([id, open]) => [id, formatYuan(open)])),
     },
   };
 }

@@ -18,24 +18,27 @@ export interface ApplicationPeriodInput {
  */
 export function applicationPeriod(input: ApplicationPeriodInput, calendar: CourtCalendar): DerivedPeriod {
   let start = input.lastPerformanceDay;
+  let provisional = false;
   const parts: Derivation[] = [];
   for (const day of [...input.interruptions].sort(compareDates)) {
-    const runs = day > start && !expired(start, day, calendar);
-    if (runs) start = day;
+    const runs = interrupts(start, day, calendar);
+    provisional ||= hangsOnRolling(start, day) && calendar.isProvisional(day);
     parts.push({
       rule: 'SET-ART-10-2',
       article: '最高人民法院关于适用民事诉讼法执行程序若干问题的解释第二十条',
-      inputs: { interruption: day },
+      inputs: { interruption: day, runningFrom: start, calendar: calendar.editionIds },
       parts: [],
       text: runs
         ? { zh: `${day} 期间中断，自该日重新计算二年。`, en: `The period was interrupted on ${day}: two years run anew from that day.` }
         : { zh: `${day} 不在进行中的期间内，不发生中断。`, en: `${day} lies outside the running period and interrupts nothing.` },
       value: runs,
     });
+    if (runs) start = day;
   }
   const derived = period({ start, unit: 'year', n: 2 }, calendar);
   return {
     ...derived,
+    provisional: provisional || derived.provisional,
     derivation: {
       rule: 'SET-ART-10-2',
       article: '民事诉讼法（2023）第二百五十条',
@@ -50,8 +53,14 @@ export function applicationPeriod(input: ApplicationPeriodInput, calendar: Court
   };
 }
 
-function expired(start: LegalDate, day: LegalDate, calendar: CourtCalendar): boolean {
+/** SET-ART-10-2: does an act of this day interrupt the two years that run from `start`? Only within them, to 24:00 of their last day. */
+export function interrupts(start: LegalDate, day: LegalDate, calendar: CourtCalendar): boolean {
+  if (day <= start) return false;
   const nominal = nominalEnd(start, 'year', 2);
   // The calendar is asked only where rolling could matter: old periods need no notice.
-  return day > nominal && day > rollForward(nominal, calendar);
+  return day <= nominal || day <= rollForward(nominal, calendar);
+}
+
+function hangsOnRolling(start: LegalDate, day: LegalDate): boolean {
+  return day > nominalEnd(start, 'year', 2);
 }

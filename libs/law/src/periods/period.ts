@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LegalDate } from '../basics/dates.js';
+import { addDays, dateOf, daysBetween, yearOf, type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type Derivation, type Derived } from '../basics/derivation.js';
 import { endOfDay, type CourtInstant } from '../basics/instants.js';
 import { LawError } from '../basics/law-error.js';
@@ -94,7 +94,7 @@ export function workingDays(input: { readonly start: LegalDate; readonly n: numb
   return {
     value,
     instant: endOfDay(value),
-    provisional: calendar.isProvisional(value) || calendar.isProvisional(addDays(input.start, 1)),
+    provisional: countsProvisionalDays(addDays(input.start, 1), value, calendar),
     derivation: {
       rule: 'PER-6',
       article: PERIOD_ARTICLE,
@@ -107,6 +107,12 @@ export function workingDays(input: { readonly start: LegalDate; readonly n: numb
       value,
     },
   };
+}
+
+/** Counting working days asks about each of them: one year without its notice, also in between, leaves the end open. */
+function countsProvisionalDays(from: LegalDate, to: LegalDate, calendar: CourtCalendar): boolean {
+  for (let year = yearOf(from); year <= yearOf(to); year++) if (calendar.isProvisional(dateOf(year, 1, 1))) return true;
+  return false;
 }
 
 function requireLength(n: number): void {

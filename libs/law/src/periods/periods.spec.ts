@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { courtInstant } from '../basics/instants.js';
 import { addDays, dateOfDayNumber, dayNumberOf, legalDate, type LegalDate } from '../basics/dates.js';
-import { publishedCalendar } from '../calendar/calendar.js';
+import { reevaluate } from '../derivations/reevaluate.js';
+import { calendarOf, publishedCalendar } from '../calendar/calendar.js';
 import { applicationPeriod } from './application-period.js';
 import { nthWorkingDay, rollBackward, rollForward } from './days.js';
+import { guaranteeTerm } from './guarantee.js';
 import { freezeExpiry, listingTerm } from './measures.js';
 import { doneInTime } from './timeliness.js';
 import { period, periodWithExclusions, restorationDeadline, workingDays } from './period.js';
@@ -62,9 +64,14 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
   });
 
   it('TV-27: a deferral under a guarantee is capped at a year and the guarantee runs one year more (GUA-4)', () => {
-    const deferral = period({ start: d('2026-11-21'), unit: 'month', n: Math.min(18, 12), roll: false }, calendar);
-    expect(deferral.value).toBe('2027-11-21');
-    expect(period({ start: deferral.value, unit: 'year', n: 1, roll: false }, calendar).value).toBe('2028-11-21');
+    const term = guaranteeTerm({ deferredFrom: d('2026-11-21'), deferralMonths: 18 }, calendar);
+    expect(term).toMatchObject({ value: { deferralEnd: '2027-11-21', guaranteeEnd: '2028-11-21' }, capped: true, provisional: false });
+    expect(term.derivation.text.zh).toContain('约定 18 个月');
+    expect(guaranteeTerm({ deferredFrom: d('2026-11-21'), deferralMonths: 12 }, calendar)).toMatchObject({ value: { deferralEnd: '2027-11-21' }, capped: false });
+    const agreed = guaranteeTerm({ deferredFrom: d('2026-11-21'), deferralMonths: 3, guaranteeMonths: 6 }, calendar);
+    expect(agreed).toMatchObject({ value: { deferralEnd: '2027-02-21', guaranteeEnd: '2027-08-21' }, capped: false });
+    expect(agreed.derivation.text.zh).toBe('暂缓执行至 2027-02-21，担保期间至 2027-08-21。');
+    for (const { derivation, value } of [term, agreed]) expect(reevaluate(derivation)).toEqual(value);
   });
 
   it('TV-21: a correction request is decided in 15 days and corrected in three working days', () => {
@@ -138,6 +145,8 @@ describe('the period to apply for enforcement (SET-ART-10-2)', () => {
     expect(late.value).toBe('2026-11-23');
     expect(late.derivation.parts[0]?.text.zh).toContain('不发生中断');
     expect(of('2024-11-21', '2026-11-23').value).toBe('2028-11-23');
+    expect(of('2024-11-21', '2024-11-21').value).toBe('2026-11-23');
+    expect(of('2024-11-21', '2026-11-21').value).toBe('2028-11-21');
   });
 });
 
@@ -207,10 +216,29 @@ describe('properties of the calendar', () => {
     }));
   });
 
-  it('a provisional year never yields a final date', () => {
-    fc.assert(fc.property(early, fc.integer({ min: 1, max: 400 }), (start, n) => {
-      const derived = period({ start, unit: 'day', n }, calendar);
-      expect(derived.provisional).toBe(derived.value >= '2027-01-01');
-    }));
+  it('a provisional year never yields a final date, whatever notices a case has pinned', () => {
+    const pinned = fc.subarray([2025, 2026]).map((years) => [2024, ...years]);
+    fc.assert(fc.property(early, fc.integer({ min: 1, max: 400 }), pinned, (start, n, years) => {
+      const noticed = (date: LegalDate): boolean => years.includes(Number(date.slice(0, 4)));
+      const partial = calendarOf(years.map((year) => `state-council-${year}`));
+      const days = period({ start, unit: 'day', n }, partial);
+      expect(days.provisional).toBe(!noticed(days.value) || !noticed(addDays(start, n)));
+      const working = workingDays({ start, n }, partial);
+      let counted = true;
+      for (let day = addDays(start, 1); day <= working.value; day = addDays(day, 1)) counted &&= noticed(day);
+      expect(working.provisional).toBe(!counted);
+    }), { numRuns: 300 });
+  });
+
+  it('working days counted across a year without its notice stay provisional, though both ends have theirs', () => {
+    const without2025 = calendarOf(['state-council-2024', 'state-council-2026']);
+    expect(workingDays({ start: d('2024-12-02'), n: 300 }, without2025)).toMatchObject({ provisional: true });
+    expect(workingDays({ start: d('2024-12-02'), n: 300 }, calendar)).toMatchObject({ provisional: false });
+  });
+
+  it('a case that pinned the calendar before the notice of 2026 has a provisional end of 2026, which the notice moves', () => {
+    const before = calendarOf(['state-council-2024', 'state-council-2025']);
+    expect(period({ start: d('2026-09-05'), unit: 'day', n: 30 }, before)).toMatchObject({ value: '2026-10-05', provisional: true });
+    expect(period({ start: d('2026-09-05'), unit: 'day', n: 30 }, calendar)).toMatchObject({ value: '2026-10-08', provisional: false });
   });
 });
