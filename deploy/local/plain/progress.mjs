@@ -49,9 +49,13 @@ export async function runStep({ title, command, args, cwd, logFile, remedy, env,
   const began = Date.now();
   const terminal = process.stderr.isTTY;
   const line = () => `${title} · ${clockText(Date.now() - began)}${state() === '' ? '' : ` · ${state()}`}`;
-  const show = () => process.stderr.write(terminal ? `\r\x1b[K◌ ${line()}` : `◌ ${line()}\n`);
-  // A step that is done at once says nothing on its way.
-  const ticker = setInterval(show, terminal ? 500 : 10_000);
+  let shown = false;
+  const show = () => {
+    shown = true;
+    process.stderr.write(terminal ? `\r\x1b[K◌ ${line()}` : `◌ ${line()}\n`);
+  };
+  // A step that is done at once says nothing at all.
+  const ticker = setInterval(show, terminal ? 1_000 : 10_000);
   try {
     /** @type {number | string} */
     const status = await new Promise((resolve) => {
@@ -60,7 +64,7 @@ export async function runStep({ title, command, args, cwd, logFile, remedy, env,
       child.once('exit', (code, signal) => resolve(code ?? signal ?? 1));
     });
     if (status !== 0) throw new StepFailure(`${title} failed (${status}).`, remedy, logFile);
-    process.stderr.write(`${terminal ? '\r\x1b[K' : ''}✔ ${line()}\n`);
+    if (shown) process.stderr.write(`${terminal ? '\r\x1b[K' : ''}✔ ${line()}\n`);
   } finally {
     clearInterval(ticker);
     closeSync(log);

@@ -58,10 +58,11 @@ export async function start(options: StartOptions): Promise<number> {
 class Interrupted extends Error {}
 
 async function bringUp(stack: Stack): Promise<void> {
+  const failures: Error[] = [];
   const tasks = new Listr(
     stack.plan().map(({ title, steps }) => ({
       title,
-      task: (_context: unknown, task) => task.newListr(steps.map(asTask), { concurrent: true }),
+      task: (_context: unknown, task) => task.newListr(steps.map((step) => asTask(step, failures)), { concurrent: true }),
     })),
     {
       concurrent: false, registerSignalListeners: false,
@@ -69,10 +70,12 @@ async function bringUp(stack: Stack): Promise<void> {
       fallbackRendererOptions: { timer: PRESET_TIMER },
     },
   );
-  await tasks.run();
+  await tasks.run().catch((error: unknown) => {
+    throw failures[0] ?? error;
+  });
 }
 
-function asTask({ title, run }: StackStep) {
+function asTask({ title, run }: StackStep, failures: Error[]) {
   return {
     title,
     task: async (_context: unknown, task: { output: string | undefined; title?: string | undefined }) => {
@@ -88,6 +91,10 @@ function asTask({ title, run }: StackStep) {
       }, 250);
       try {
         await run((text) => (doing = text));
+      } catch (error) {
+        // The list shows the cause only; the whole message, with the end of the log, is printed once, at the end.
+        failures.push(error as Error);
+        throw new Error((error as Error).message.split('\n')[0], { cause: error });
       } finally {
         clearInterval(ticker);
       }

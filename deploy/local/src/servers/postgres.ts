@@ -27,7 +27,8 @@ export async function localPostgres(source: FromPath | FromPackages, options: { 
   const home = user === undefined || isOpenToAll(options.dataDir) ? null : join(ROOT_HOME, createHash('sha256').update(options.dataDir).digest('hex').slice(0, 12));
   const binary = source.from === 'path' ? source.command : embeddedBinary(user !== undefined);
   const cluster = clusterFolder(join(options.dataDir, 'postgres'), home);
-  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(binary, cluster, options.password, user);
+  if (existsSync(join(cluster, 'PG_VERSION'))) await refuseOtherVersion(binary, cluster);
+  else await initialise(binary, cluster, options.password, user);
   return {
     address: `postgres://postgres:${options.password}@127.0.0.1:${options.port}/postgres`,
     spec: {
@@ -56,6 +57,15 @@ export function removeCluster(dataDir: string): void {
   const link = join(dataDir, 'postgres');
   if (existsSync(link)) rmSync(resolve(link), { recursive: true, force: true });
   rmSync(join(ROOT_HOME, createHash('sha256').update(dataDir).digest('hex').slice(0, 12)), { recursive: true, force: true });
+}
+
+/** The files of one major version mean nothing to another. */
+async function refuseOtherVersion(binary: string, cluster: string): Promise<void> {
+  const made = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
+  const { stdout } = await execa(binary, ['--version']);
+  const present = /(\d+)/.exec(stdout)?.[1];
+  if (present === made) return;
+  throw new Error(`The data in ${cluster} was made by PostgreSQL ${made}, but the one that was found is ${present} (${binary}).\n  → Put PostgreSQL ${made} on PATH, or begin with empty data: npm start -- --reset`);
 }
 
 async function initialise(binary: string, cluster: string, password: string, user: ProcessSpec['user']): Promise<void> {
