@@ -15,9 +15,9 @@ const commands = (caseId: string) =>
     [`/cases/${caseId}/designation`, { mediatorId: 'm-1', chosenBy: 'COURT' }],
     [`/cases/${caseId}/designation/acceptance`, {}],
     [`/cases/${caseId}/designation/declination`, { reason: '回避' }],
-    [`/cases/${caseId}/extension`, { days: 10, signedBy: ['p-1', 'p-2'] }],
+    [`/cases/${caseId}/extension`, { days: 10, signedBy: [`${caseId}.1`, `${caseId}.2`] }],
     [`/cases/${caseId}/failure`, { reason: '分歧过大' }],
-    [`/cases/${caseId}/withdrawal`, { partyId: 'p-1', reason: '不再和解' }],
+    [`/cases/${caseId}/withdrawal`, { partyId: `${caseId}.1`, reason: '不再和解' }],
     [`/cases/${caseId}/agreements`, { terms: agreementTermsOf() }],
     [`/cases/${caseId}/agreements/1/signatures`, { signatoryId: 's-creditor' }],
   ] as const;
@@ -55,7 +55,7 @@ describe('who may do what', () => {
     const { caseId } = await mediation.negotiating();
     await activities.recordProposal({ key: `${caseId}:proposal:1`, caseId, at: ACCEPTED, version: 1, terms: agreementTermsOf(), by: 'mediator-1' });
     const debtor = await stage.token({ roles: ['party'], partyRef: `debtor-${caseId}` });
-    const withdrawn = await stage.post(`/cases/${caseId}/withdrawal`, debtor, ACCEPTED).send({ partyId: 'p-1', reason: '不再和解' }).expect(403);
+    const withdrawn = await stage.post(`/cases/${caseId}/withdrawal`, debtor, ACCEPTED).send({ partyId: `${caseId}.1`, reason: '不再和解' }).expect(403);
     const signed = await stage.post(`/cases/${caseId}/agreements/1/signatures`, debtor, ACCEPTED).send({ signatoryId: 's-creditor' }).expect(403);
     expect([withdrawn.body.code, signed.body.code]).toEqual(['AUTH.NOT_A_PARTY', 'AUTH.NOT_A_PARTY']);
   });

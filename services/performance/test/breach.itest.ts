@@ -45,7 +45,7 @@ describe('a reminder', () => {
   it('goes to each side once, however often it is asked for', async () => {
     const kase = await performing.open();
     await deliverTwice(performing.activities.remindInstalment, { atOnce: true })(deadline(kase, 'reminder', '2026-06-23T00:00:00+08:00', 1));
-    expect((await performing.stage.letters(kase.caseId)).map(({ partyId }) => partyId)).toEqual(['p-1', 'p-2']);
+    expect((await performing.stage.letters(kase.caseId)).map(({ partyId }) => partyId)).toEqual(kase.parties.map(({ partyId }) => partyId));
     expect(await performing.stage.facts(kase.caseId, 'instalment-reminded')).toMatchObject([{ data: { instalment: 1, due: '2026-06-30', daysBefore: 7 } }]);
   });
 

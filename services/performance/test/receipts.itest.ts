@@ -82,7 +82,7 @@ describe('who may do what', () => {
   const commands = (caseId: string) =>
     [
       [`/cases/${caseId}/receipts`, receipt],
-      [`/cases/${caseId}/election`, { partyId: 'p-1', remedy: 'RESUME' }],
+      [`/cases/${caseId}/election`, { partyId: `${caseId}.1`, remedy: 'RESUME' }],
       [`/cases/${caseId}/ruling`, { decision: 'RESUME' }],
       [`/cases/${caseId}/closing`, { mode: '终结执行' }],
     ] as const;
@@ -118,7 +118,7 @@ describe('who may do what', () => {
     const { stage } = performing;
     const { caseId } = await performing.open();
     const debtor = await stage.token({ roles: ['party'], partyRef: `debtor-${caseId}` });
-    const { body } = await stage.post(`/cases/${caseId}/election`, debtor, ON_30_JUNE).send({ partyId: 'p-1', remedy: 'RESUME' }).expect(403);
+    const { body } = await stage.post(`/cases/${caseId}/election`, debtor, ON_30_JUNE).send({ partyId: `${caseId}.1`, remedy: 'RESUME' }).expect(403);
     expect(body.code).toBe('AUTH.NOT_A_PARTY');
   });
 

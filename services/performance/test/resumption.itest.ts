@@ -20,7 +20,7 @@ async function inBreach(): Promise<OpenCase> {
 async function applied(kase: OpenCase) {
   const { activities } = performing;
   const { caseId } = kase;
-  await deliverTwice(activities.recordElection)({ key: `${caseId}:election:1`, caseId, at: APPLIED, partyId: 'p-1', remedy: 'RESUME', by: 'creditor' });
+  await deliverTwice(activities.recordElection)({ key: `${caseId}:election:1`, caseId, at: APPLIED, partyId: kase.parties[0]!.partyId, remedy: 'RESUME', by: 'creditor' });
   const gate = await activities.readGate({ caseId, decisionDate: legalDate('2026-11-23'), calendarEditions: EDITIONS, pleads: {} });
   await deliverTwice(activities.layBeforeJudge)({ key: `${caseId}:application:1`, caseId, at: APPLIED, court: COURT, application: 1, gate, outOfTime: false, dueAt: DUE });
   return gate;

@@ -111,8 +111,8 @@ export class CaseServiceStage {
   async enter(over: Partial<StagedCase> = {}): Promise<StagedCase> {
     const caseId = over.caseId ?? randomUUID();
     const parties: CaseParty[] = [
-      { partyId: 'p-1', side: 'CREDITOR', partyRef: `creditor-${caseId}` },
-      { partyId: 'p-2', side: 'DEBTOR', partyRef: `debtor-${caseId}` },
+      { partyId: `${caseId}.1`, side: 'CREDITOR', partyRef: `creditor-${caseId}` },
+      { partyId: `${caseId}.2`, side: 'DEBTOR', partyRef: `debtor-${caseId}` },
     ];
     const entry = { caseId, court: '鲁0502', caseNumber: `（2026）鲁0502执前${randomBytes(4).readUInt32BE()}号`, packId: 'dongying-2020@1', parties, ...over };
     await this.unitOfWork.run((tx) => this.get(CaseDirectory).enter(tx, entry));

@@ -78,7 +78,8 @@ export class BreachActs extends RecordedActivities {
       }
       await this.workItems.cancelForCase(tx, caseId, at, CREDITOR_ELECTION);
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.cured', at, facts: {} });
-      await this.notices.issue(tx, parties, letters.cure(occasion(ledger, at), key));
+      // The key without the case (`cure:9`): a second cure is another letter, and the letter's id stays short.
+      await this.notices.issue(tx, parties, letters.cure(occasion(ledger, at), key.slice(caseId.length + 1).replaceAll(':', '-')));
       await this.tell(tx, breachCured, request, {});
     });
   }

@@ -46,7 +46,7 @@ export function breach({ caseId, caseNumber, at }: Occasion, { no, text, minorSh
 export function cure({ caseId, caseNumber, at }: Occasion, occasion: string): NewNotice {
   return {
     caseId,
-    occasion: `cure-${occasion}`,
+    occasion,
     kind: 'breach-cured',
     subject: '欠款已补足通知书',
     body: `${caseNumber}：到期款项已经补足，和解协议继续履行。因迟延履行遭受损害的，可以另行提起诉讼（执行和解规定第十五条）。`,
