@@ -62,3 +62,6 @@ export { unsubmittedSettlement, type UnsubmittedCircumstances, type UnsubmittedD
 
 // Calculator (calculator.md): schedule, ledger, breachDay, resumptionGate
 export { SETTLEMENT_KINDS } from './calculator/kinds.js';
+
+// Derivations computed again
+export { SETTLEMENT_EVALUATORS } from './derivations/settlement-evaluators.js';

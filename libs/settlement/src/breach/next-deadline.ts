@@ -43,17 +43,27 @@ export interface DeadlineSettings {
  */
 export function nextDeadline(book: LedgerBook, after: CourtInstant | null, settings: DeadlineSettings): NextDeadline | null {
   const open = openInstalments(book, settings);
+  const due = firstDue(open, after, settings);
+  const at = due[0]?.at;
+  if (at === undefined) return null;
+  const items = due.map((c) => c.item);
+  return { at, items, provisional: due.some((c) => c.provisional), derivation: derivationOf(at, items, open, after, settings) };
+}
+
+/** What of everything that may fall due comes first after an instant; all of it, where several things come together. */
+export function firstDue(open: readonly OpenInstalment[], after: CourtInstant | null, settings: DeadlineSettings): Candidate[] {
   const candidates = open.flatMap((line) => deadlinesOf(line, settings));
   if (open.length > 0) candidates.push(...applicationPeriodDeadlines(settings));
   const future = candidates.filter((c) => after === null || c.at > after);
   const at = future.map((c) => c.at).sort()[0];
-  if (at === undefined) return null;
-  const due = future.filter((c) => c.at === at);
-  const items = due.map((c) => c.item);
-  return { at, items, provisional: due.some((c) => c.provisional), derivation: derivationOf(at, items, settings) };
+  return future.filter((c) => c.at === at);
 }
 
-interface Candidate {
+/** An instalment that is still short. */
+export type OpenInstalment = Pick<LedgerLine, 'no' | 'due'>;
+
+/** Something that may fall due, and when. */
+export interface Candidate {
   readonly at: CourtInstant;
   readonly item: DeadlineItem;
   readonly provisional: boolean;
@@ -66,7 +76,7 @@ function openInstalments(book: LedgerBook, settings: DeadlineSettings): LedgerLi
   return ledger.instalments.filter((line) => line.outstanding > 0n);
 }
 
-function deadlinesOf(line: LedgerLine, settings: DeadlineSettings): Candidate[] {
+function deadlinesOf(line: OpenInstalment, settings: DeadlineSettings): Candidate[] {
   const { no, due } = line;
   const grace = graceEnd(due, settings.graceWorkingDays, settings.calendar);
   const reminders = [...new Set(settings.reminderDays)].filter((n) => n > 0).map((n) => ({ at: startOfDay(addDays(due, -n)), item: { kind: 'REMINDER' as const, no, day: addDays(due, -n) }, provisional: false }));
@@ -93,14 +103,22 @@ const ITEM_NAMES: Record<DeadlineKind, { zh: string; en: string }> = {
   APPLICATION_PERIOD_END: { zh: '申请执行期间届满', en: 'application period ends' },
 };
 
-function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], settings: DeadlineSettings): Derivation {
+function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], open: readonly OpenInstalment[], after: CourtInstant | null, settings: DeadlineSettings): Derivation {
   const name = (language: 'zh' | 'en'): string =>
     items.map((i) => `${i.no === null ? '' : language === 'zh' ? `第${i.no}期` : `instalment ${i.no} `}${ITEM_NAMES[i.kind][language]}`).join(language === 'zh' ? '、' : ', ');
   return {
     rule: 'SET-BREACH-DAY',
-    inputs: { graceWorkingDays: settings.graceWorkingDays, reminderDays: [...settings.reminderDays] },
+    inputs: {
+      open: open.map(({ no, due }) => [no, due]),
+      after,
+      graceWorkingDays: settings.graceWorkingDays,
+      reminderDays: [...settings.reminderDays],
+      applicationPeriodEnd: settings.applicationPeriodEnd ?? null,
+      applicationPeriodWarningDays: settings.applicationPeriodWarningDays ?? null,
+      calendar: settings.calendar.editionIds,
+    },
     parts: [],
-    text: { zh: `下一期限：${at},${name('zh')}。`, en: `Next deadline ${at}: ${name('en')}.` },
+    text: { zh: `下一期限：${at}，${name('zh')}。`, en: `Next deadline ${at}: ${name('en')}.` },
     value: at,
   };
 }

@@ -46,7 +46,7 @@ export function decideDesignation(input: DesignationInput): Decision<Designation
   }
   const conflict = input.conflicts.find((c) => c.mediatorId === mediatorId && !input.parties.every((p) => c.consentedBy.includes(p)));
   if (conflict !== undefined) {
-    return refuse({ code: 'DESIGNATION.CONFLICT', rule: 'PRE-5', path: '/mediatorId', zh: `该和解员存在可能影响公正的关系(${conflict.relation}),须各方当事人书面同意。`, en: `The mediator has a relation that may make him partial (${conflict.relation}); every party must consent.` });
+    return refuse({ code: 'DESIGNATION.CONFLICT', rule: 'PRE-5', path: '/mediatorId', zh: `该和解员存在可能影响公正的关系（${conflict.relation}），须各方当事人书面同意。`, en: `The mediator has a relation that may make him partial (${conflict.relation}); every party must consent.` });
   }
   return accept({ mediatorId, by: input.by, designatedAt: input.now });
 }

@@ -1,5 +1,5 @@
 import { type Bilingual, type Derived, type JsonValue } from '@hejie/law';
-import { foldLedger, type LedgerBook, type LedgerQuery } from '../ledger/ledger.js';
+import { foldLedger, type Ledger, type LedgerBook, type LedgerQuery } from '../ledger/ledger.js';
 
 /** What follows from a debtor's objection on a settlement that was never submitted, or not acknowledged (SET-ART-19-0). */
 export interface UnsubmittedDecision extends Bilingual {
@@ -28,21 +28,12 @@ export interface UnsubmittedCircumstances {
  */
 export function unsubmittedSettlement(book: LedgerBook, query: LedgerQuery, c: UnsubmittedCircumstances): Derived<UnsubmittedDecision> {
   const derived = foldLedger(book, query);
-  const { paid, outstanding, overdue, instalments } = derived.value;
-  const nothingDue = overdue === 0n && !instalments.some((l) => l.status === 'IN_GRACE');
-  const ground = ((): UnsubmittedDecision['ground'] => {
-    if (!c.formedAndValid) return 'SET-ART-19-5';
-    if (outstanding === 0n) return 'SET-ART-19-1';
-    if (c.anticipatoryBreach) return 'SET-ART-19-4';
-    if (c.conditionUnmet || (nothingDue && paid === 0n)) return 'SET-ART-19-2';
-    return overdue === 0n ? 'SET-ART-19-3' : 'SET-ART-19-4';
-  })();
-  const value = TEXT[ground];
+  const value = decideUnsubmitted(derived.value, c);
   return {
     value,
     provisional: derived.provisional,
     derivation: {
-      rule: ground,
+      rule: value.ground,
       article: '最高人民法院关于执行和解若干问题的规定第十九条',
       inputs: { asOf: query.asOf, formedAndValid: c.formedAndValid, anticipatoryBreach: c.anticipatoryBreach, conditionUnmet: c.conditionUnmet },
       parts: [derived.derivation],
@@ -50,4 +41,14 @@ export function unsubmittedSettlement(book: LedgerBook, query: LedgerQuery, c: U
       value: value as unknown as JsonValue,
     },
   };
+}
+
+/** SET-ART-19-1 … SET-ART-19-5: the decision on a ledger, whoever folded it. */
+export function decideUnsubmitted({ paid, outstanding, overdue, instalments }: Ledger, c: UnsubmittedCircumstances): UnsubmittedDecision {
+  const nothingDue = overdue === 0n && !instalments.some((l) => l.status === 'IN_GRACE');
+  if (!c.formedAndValid) return TEXT['SET-ART-19-5'];
+  if (outstanding === 0n) return TEXT['SET-ART-19-1'];
+  if (c.anticipatoryBreach) return TEXT['SET-ART-19-4'];
+  if (c.conditionUnmet || (nothingDue && paid === 0n)) return TEXT['SET-ART-19-2'];
+  return TEXT[overdue === 0n ? 'SET-ART-19-3' : 'SET-ART-19-4'];
 }

@@ -57,37 +57,41 @@ export interface LedgerQuery {
  */
 export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger> {
   const schedule = inOrder(scheduleInForce(book, query.knownAt));
-  const considered = countedPostings(book.postings, query.asOf, query.knownAt);
-  const held = heldByDay(considered);
-  const total = held.at(-1)?.lasting ?? 0n;
-
-  let owedBefore = 0n;
   let provisional = false;
   const parts: Derivation[] = [];
+  const graceOf = (due: LegalDate): LegalDate => {
+    const grace = graceEnd(due, query.graceWorkingDays, query.calendar);
+    provisional ||= grace.provisional;
+    parts.push(grace.derivation);
+    return grace.value;
+  };
+  const ledger = fill(schedule, countedPostings(book.postings, query.asOf, query.knownAt), query.asOf, graceOf);
+  return { value: ledger, provisional, derivation: derivationOf(ledger, query, parts) };
+}
+
+/** Fills a schedule in its order. `graceOf` is asked for the last day of grace of each instalment that is short after its due day. */
+export function fill(schedule: readonly Instalment[], considered: readonly Posting[], asOf: LegalDate, graceOf: (due: LegalDate) => LegalDate): Ledger {
+  const held = heldByDay(considered);
+  const total = held.at(-1)?.lasting ?? 0n;
+  let owedBefore = 0n;
   const instalments = schedule.map((instalment): LedgerLine => {
     const owedThrough = owedBefore + instalment.amount;
     const paid = minFen(total > owedBefore ? total - owedBefore : 0n, instalment.amount);
     const paidOn = paid === instalment.amount ? (held.find((h) => h.lasting >= owedThrough)?.day ?? null) : null;
     owedBefore = owedThrough;
-    const base = { ...instalment, paid, outstanding: instalment.amount - paid, paidOn };
-    if (paidOn !== null) return { ...base, ...paidStatus(instalment.due, paidOn) };
-    const unpaid = unpaidStatus(instalment.due, query);
-    provisional ||= unpaid.grace?.provisional ?? false;
-    if (unpaid.grace !== null) parts.push(unpaid.grace.derivation);
-    return { ...base, status: unpaid.status, days: unpaid.days };
+    const standing = paidOn === null ? unpaidStatus(instalment.due, asOf, graceOf) : paidStatus(instalment.due, paidOn);
+    return { ...instalment, paid, outstanding: instalment.amount - paid, paidOn, ...standing };
   });
-
   const received = total > 0n ? total : 0n;
-  const ledger: Ledger = {
-    asOf: query.asOf,
+  return {
+    asOf,
     instalments,
-    paid: received < owedBefore ? received : owedBefore,
+    paid: minFen(received, owedBefore),
     outstanding: received < owedBefore ? owedBefore - received : 0n,
     overdue: instalments.reduce((sum, line) => (line.status === 'OVERDUE' ? sum + line.outstanding : sum), 0n),
     surplus: received > owedBefore ? received - owedBefore : 0n,
     considered,
   };
-  return { value: ledger, provisional, derivation: derivationOf(ledger, query, parts) };
 }
 
 /** The schedule in force: the amendment with the highest version known by then, else the first schedule. */
@@ -130,10 +134,9 @@ function paidStatus(due: LegalDate, paidOn: LegalDate): { status: InstalmentStat
   return late < 0 ? { status: 'EARLY', days: -late } : { status: 'LATE', days: late };
 }
 
-function unpaidStatus(due: LegalDate, query: LedgerQuery): { status: InstalmentStatus; days: number; grace: Derived<LegalDate> | null } {
-  if (query.asOf <= due) return { status: 'NOT_DUE', days: 0, grace: null };
-  const grace = graceEnd(due, query.graceWorkingDays, query.calendar);
-  return { status: query.asOf <= grace.value ? 'IN_GRACE' : 'OVERDUE', days: daysBetween(due, query.asOf), grace };
+function unpaidStatus(due: LegalDate, asOf: LegalDate, graceOf: (due: LegalDate) => LegalDate): { status: InstalmentStatus; days: number } {
+  if (asOf <= due) return { status: 'NOT_DUE', days: 0 };
+  return { status: asOf <= graceOf(due) ? 'IN_GRACE' : 'OVERDUE', days: daysBetween(due, asOf) };
 }
 
 function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Derivation[]): Derivation {

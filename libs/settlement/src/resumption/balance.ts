@@ -1,6 +1,6 @@
 import {
-  LEGAL_ORDER, balanceAmounts, minFen, parseYuan, resumeBalance,
-  type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type JsonValue, type LegalDate, type Payment, type ResumeBalanceAmounts,
+  LEGAL_ORDER, balanceAmounts, minFen, parseYuan, resumeBalance, sumFen,
+  type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type JsonValue, type LegalDate, type Payment, type ResumeBalance, type ResumeBalanceAmounts,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 import { countedPostings, type Posting } from '../ledger/postings.js';
@@ -59,21 +59,28 @@ export interface BalanceOnResumption {
  */
 export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResumption> {
   const standing = input.waivers.filter((w) => w.condition === 'UNCONDITIONAL');
-  const remitted = (of: WaiverTerm['of']): Fen => standing.reduce((sum, w) => (w.of === of && w.amount !== undefined ? sum + parseYuan(w.amount) : sum), 0n);
   const base = resumeBalance({
     ...input.claim,
-    principal: input.claim.principal - minFen(remitted('PRINCIPAL') + remitted('PENALTY'), input.claim.principal),
+    principal: input.claim.principal - minFen(remitted(standing, 'PRINCIPAL') + remitted(standing, 'PENALTY'), input.claim.principal),
     payments: paymentsOf(countedPostings(input.postings, input.asOf)),
     asOf: input.asOf,
     order: input.order ?? LEGAL_ORDER,
   });
-  const wholly = (of: WaiverTerm['of']): boolean => standing.some((w) => w.of === of && w.amount === undefined);
-  const interest = wholly('INTEREST') ? 0n : base.value.interest - minFen(remitted('INTEREST'), base.value.interest);
-  const doubled = wholly('DOUBLED') ? 0n : base.value.doubled - minFen(remitted('DOUBLED'), base.value.doubled);
-  const total = base.value.fee + base.value.principal + interest + doubled;
-  const amounts = balanceAmounts({ ...base.value, interest, doubled, total });
+  const amounts = balanceAmounts(lessWaivers(base.value, standing));
   const value: BalanceOnResumption = { asOf: input.asOf, amounts, rows: base.derivation.parts.map(rowOf), waivers: input.waivers.map(waiverOutcome) };
-  return { value, provisional: false, derivation: derivationOf(value, base.derivation) };
+  return { value, provisional: false, derivation: derivationOf(value, input.waivers, base.derivation) };
+}
+
+/** A waiver that stands takes its amount, or all, off the interest; off the principal it was taken before anything accrued. */
+export function lessWaivers(owed: ResumeBalance, standing: readonly Pick<WaiverTerm, 'of' | 'amount'>[]): ResumeBalance {
+  const wholly = (of: WaiverTerm['of']): boolean => standing.some((w) => w.of === of && w.amount === undefined);
+  const interest = wholly('INTEREST') ? 0n : owed.interest - minFen(remitted(standing, 'INTEREST'), owed.interest);
+  const doubled = wholly('DOUBLED') ? 0n : owed.doubled - minFen(remitted(standing, 'DOUBLED'), owed.doubled);
+  return { ...owed, interest, doubled, total: owed.fee + owed.principal + interest + doubled };
+}
+
+function remitted(standing: readonly Pick<WaiverTerm, 'of' | 'amount'>[], of: WaiverTerm['of']): Fen {
+  return sumFen(standing.map((w) => (w.of === of && w.amount !== undefined ? parseYuan(w.amount) : 0n)));
 }
 
 /** Refunds take back what was received last before them; the rest are payments by value date. */
@@ -127,13 +134,13 @@ function rowOf(part: Derivation, index: number): BalanceRow {
   };
 }
 
-function derivationOf(value: BalanceOnResumption, base: Derivation): Derivation {
+function derivationOf(value: BalanceOnResumption, waivers: readonly WaiverTerm[], base: Derivation): Derivation {
   const { amounts } = value;
   const fallen = value.waivers.some((w) => !w.stands);
   return {
     rule: 'SET-ART-17-1',
     article: '最高人民法院关于执行和解若干问题的规定第十七条',
-    inputs: { asOf: value.asOf, waivers: value.waivers.map((w) => ({ of: w.of, stands: w.stands })) },
+    inputs: { asOf: value.asOf, waivers: waivers.map((w) => ({ of: w.of, stands: w.condition === 'UNCONDITIONAL', ...(w.amount === undefined ? {} : { amount: w.amount }) })) },
     parts: [base],
     text: {
       zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${value.asOf}尚欠本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,

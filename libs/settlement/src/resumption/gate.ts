@@ -1,5 +1,5 @@
-import { addDays, formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate } from '@hejie/law';
-import { graceEnd } from '../breach/grace.js';
+import { formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate } from '@hejie/law';
+import { breachDay } from '../breach/grace.js';
 import { lineText } from '../ledger/ledger-text.js';
 import { foldLedger, ledgerInputs, type InstalmentStatus, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
 import { GATE_TEXT, wouldChange } from './gate-text.js';
@@ -48,25 +48,33 @@ export interface GateDecision {
 export function resumptionGate(book: LedgerBook, query: LedgerQuery, circumstances: ResumptionCircumstances): Derived<GateDecision> {
   const derived = foldLedger(book, query);
   const ledger = derived.value;
-  const ground = groundOf(ledger, circumstances);
-  const text = GATE_TEXT[ground];
-  const value: GateDecision = {
-    decision: text.decision,
-    ground,
-    findings: [...ledger.instalments.map(instalmentFinding), ...circumstanceFindings(circumstances), ...hints(ledger, ground)],
-    wouldChangeIf: wouldChange(ground, ledger, nextToBreach(ledger, query)),
-  };
+  const next = nextToBreach(ledger, circumstances);
+  const breach = next === null ? null : breachDay(next.due, query.graceWorkingDays, query.calendar);
+  const value = decideGate(ledger, circumstances, breach?.value ?? null);
+  const text = GATE_TEXT[value.ground];
   return {
     value,
-    provisional: derived.provisional,
+    provisional: derived.provisional || (breach?.provisional ?? false),
     derivation: {
-      rule: ground,
+      rule: value.ground,
       article: text.article,
       inputs: { ...ledgerInputs(ledger, query.graceWorkingDays), decisionDate: query.asOf, ...statedCircumstances(circumstances) },
-      parts: [derived.derivation],
+      parts: [derived.derivation, ...(breach === null ? [] : [breach.derivation])],
       text: { zh: text.zh, en: text.en },
       value: value as unknown as JsonValue,
     },
+  };
+}
+
+/** The gate's answer on a ledger; `breachFrom`: the first day on which the next instalment could be found short. */
+export function decideGate(ledger: Ledger, circumstances: ResumptionCircumstances, breachFrom: LegalDate | null): GateDecision {
+  const ground = groundOf(ledger, circumstances);
+  const next = nextToBreach(ledger, circumstances);
+  return {
+    decision: GATE_TEXT[ground].decision,
+    ground,
+    findings: [...ledger.instalments.map(instalmentFinding), ...circumstanceFindings(circumstances), ...hints(ledger, ground)],
+    wouldChangeIf: wouldChange(ground, ledger, next === null || breachFrom === null ? null : { line: next, from: breachFrom }),
   };
 }
 
@@ -112,11 +120,11 @@ function hints(ledger: Ledger, ground: GateGround): GateFinding[] {
   return [{ code: 'DAMAGES_BY_SUIT', rule: 'SET-ART-15-1', zh: '因迟延履行受到损害的，可以另行起诉请求赔偿。', en: 'Damages for the delay may be claimed by a separate suit.' }];
 }
 
-/** The first instalment still short and the day on which its breach could be found. */
-function nextToBreach(ledger: Ledger, query: LedgerQuery): { line: LedgerLine; from: LegalDate } | null {
-  const line = ledger.instalments.find((l) => l.outstanding > 0n && l.status !== 'OVERDUE');
-  if (line === undefined) return null;
-  return { line, from: addDays(graceEnd(line.due, query.graceWorkingDays, query.calendar).value, 1) };
+/** The first instalment still short whose breach would change a refusal; null where none is, or where the answer does not wait for one. */
+function nextToBreach(ledger: Ledger, circumstances: ResumptionCircumstances): LedgerLine | null {
+  const ground = groundOf(ledger, circumstances);
+  if (ground !== 'SET-ART-11-2' && ground !== 'SET-ART-11-3') return null;
+  return ledger.instalments.find((l) => l.outstanding > 0n && l.status !== 'OVERDUE') ?? null;
 }
 
 function statedCircumstances(c: ResumptionCircumstances): Record<string, JsonValue> {

@@ -26,16 +26,25 @@ export type BuiltInstalment = InstalmentTerm & { readonly nominal: LegalDate };
  */
 export function buildSchedule(input: ScheduleInput, calendar: CourtCalendar): Derived<readonly BuiltInstalment[]> {
   assertBuildable(input);
-  const each = input.total / BigInt(input.count);
-  const last = input.total - each * BigInt(input.count - 1);
   let provisional = false;
-  const value = Array.from({ length: input.count }, (_, k): BuiltInstalment => {
-    const nominal = nominalDay(input, k);
+  const parts: Derivation[] = [];
+  const value = instalmentsOf(input, (no, nominal) => {
     const due = rolled(nominal, input.roll, calendar);
     provisional ||= input.roll !== 'none' && (calendar.isProvisional(nominal) || calendar.isProvisional(due));
-    return { no: k + 1, due, nominal, amount: formatYuan(k === input.count - 1 ? last : each) };
+    if (due !== nominal) parts.push(rolledPart({ no, nominal, due }, input.roll, calendar));
+    return due;
   });
-  return { value, provisional, derivation: derivationOf(input, value, calendar) };
+  return { value, provisional, derivation: derivationOf(input, value, parts) };
+}
+
+/** The instalments of a plan; `dueOf` says on which day the one with this number and nominal day is due. */
+export function instalmentsOf(input: ScheduleInput, dueOf: (no: number, nominal: LegalDate) => LegalDate): BuiltInstalment[] {
+  const each = input.total / BigInt(input.count);
+  const last = input.total - each * BigInt(input.count - 1);
+  return Array.from({ length: input.count }, (_, k) => {
+    const nominal = nominalDay(input, k);
+    return { no: k + 1, due: dueOf(k + 1, nominal), nominal, amount: formatYuan(k === input.count - 1 ? last : each) };
+  });
 }
 
 function assertBuildable(input: ScheduleInput): void {
@@ -62,19 +71,20 @@ function nominalDay(input: ScheduleInput, k: number): LegalDate {
   return input.anchor === 'day' ? day : dateOf(yearOf(day), monthOf(day), daysInMonth(yearOf(day), monthOf(day)));
 }
 
-function rolled(nominal: LegalDate, roll: ScheduleInput['roll'], calendar: CourtCalendar): LegalDate {
+/** The day on which an instalment is due: its nominal day, moved off a rest day as agreed. */
+export function rolled(nominal: LegalDate, roll: ScheduleInput['roll'], calendar: CourtCalendar): LegalDate {
   if (roll === 'none') return nominal;
   return roll === 'next' ? rollForward(nominal, calendar) : rollBackward(nominal, calendar);
 }
 
-function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], calendar: CourtCalendar): Derivation {
+function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], parts: readonly Derivation[]): Derivation {
   const total = formatYuan(input.total);
   const [first, last] = [value[0], value.at(-1)];
   return {
     rule: 'SET-SCHEDULE',
     article: '民法典第二百零二条、第二百零三条',
     inputs: { ...input, total },
-    parts: value.filter((i) => i.due !== i.nominal).map((i) => rolledPart(i, calendar)),
+    parts,
     text: {
       zh: `总额${total}元分${input.count}期，每期${first?.amount ?? ''}元，末期${last?.amount ?? ''}元（含尾差）。\n${value.map((i) => `第${i.no}期 ${i.due} ${i.amount}元`).join('\n')}`,
       en: `${total} yuan in ${input.count} instalments of ${first?.amount ?? ''}, the last of ${last?.amount ?? ''} with the remainder.\n${value.map((i) => `${i.no}. ${i.due} ${i.amount} yuan`).join('\n')}`,
@@ -83,16 +93,15 @@ function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], c
   };
 }
 
-function rolledPart(instalment: BuiltInstalment, calendar: CourtCalendar): Derivation {
-  const { no, nominal, due } = instalment;
+function rolledPart({ no, nominal, due }: Pick<BuiltInstalment, 'no' | 'nominal' | 'due'>, roll: ScheduleInput['roll'], calendar: CourtCalendar): Derivation {
   const name = calendar.dayKind(nominal).name;
   return {
-    rule: 'PER-3',
+    rule: 'SET-SCHEDULE',
     article: '民法典第二百零三条',
-    inputs: { no, nominal },
+    inputs: { no, nominal, roll, calendar: calendar.editionIds },
     parts: [],
     text: {
-      zh: `第${no}期名义到期日${nominal}为休息日(${name ?? '周末'}),调整为${due}。`,
+      zh: `第${no}期名义到期日${nominal}为休息日（${name ?? '周末'}），调整为${due}。`,
       en: `Instalment ${no}: ${nominal} is a day off (${name ?? 'weekend'}) and becomes ${due}.`,
     },
     value: due,

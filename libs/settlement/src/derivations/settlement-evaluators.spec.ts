@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import { addDays, calendarOf, derivationTable, formatYuan, legalDate, packOf, parseRate, reevaluate, renderDerivation, startOfDay, type Derivation, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
+import fc from 'fast-check';
+import { calendar, payments, S7, S9, S9_PAID } from '../../test/cases.js';
+import {
+  balanceOnResumption, breachDay, buildSchedule, foldLedger, ledgerOnWire, negotiationDeadline, nextDeadline, resumptionGate, reviewBreach, SETTLEMENT_EVALUATORS, unsubmittedSettlement,
+  type BalanceInput, type LedgerBook, type LedgerQuery, type Posting,
+} from '../index.js';
+
+const again = (derivation: Derivation): JsonValue => reevaluate(derivation, SETTLEMENT_EVALUATORS);
+/** As it is stored and sent: what is computed again must need nothing else. */
+const stored = (derivation: Derivation): Derivation => JSON.parse(JSON.stringify(derivation)) as Derivation;
+
+const start = legalDate('2025-03-01');
+const day = (last: number): fc.Arbitrary<LegalDate> => fc.integer({ min: 0, max: last }).map((n) => addDays(start, n));
+const fen = fc.bigInt({ min: 1n, max: 3_000_000n });
+const schedule = fc.array(fc.record({ due: day(800), amount: fen }), { minLength: 1, maxLength: 5 }).map((rows) => rows.map((row, i) => ({ no: i + 1, ...row })));
+const posting = fc.record({ kind: fc.constantFrom('PAYMENT' as const, 'DEPOSIT' as const, 'IN_KIND' as const, 'REFUND' as const), valueDate: day(800), amount: fen });
+const postings = fc.array(posting, { maxLength: 6 }).map((rows): Posting[] => rows.map((row, i) => ({ id: `p${i}`, ...row })));
+const book: fc.Arbitrary<LedgerBook> = fc.record({ instalments: schedule, postings });
+const query: fc.Arbitrary<LedgerQuery> = fc.record({ asOf: day(800), graceWorkingDays: fc.integer({ min: 0, max: 6 }), calendar: fc.constantFrom(calendar, calendarOf(['state-council-2025'])) });
+const circumstances = fc.record({ anticipatoryBreach: fc.boolean(), fraudOrDuress: fc.boolean(), voidOrRevoked: fc.boolean(), conditionUnmet: fc.boolean(), applicant: fc.constantFrom('CREDITOR' as const, 'DEBTOR' as const) });
+
+describe('a derivation of settlement computed again from its leaves gives the value it states', () => {
+  it('SET-LEDGER: the ledger', () => {
+    fc.assert(fc.property(book, query, (any, on) => {
+      const { value, derivation } = foldLedger(any, on);
+      expect(again(stored(derivation))).toEqual(ledgerOnWire(value));
+    }));
+  });
+
+  it('SET-ART-11-0, SET-ART-11-1, SET-ART-11-2, SET-ART-11-3, SET-ART-11-4, SET-ART-11-5, SET-ART-16-1: the gate, whatever its ground', () => {
+    const grounds = new Set<string>();
+    fc.assert(fc.property(book, query, circumstances, (any, on, found) => {
+      const { value, derivation } = resumptionGate(any, on, found);
+      grounds.add(value.ground);
+      expect(again(stored(derivation))).toEqual(value);
+    }), { numRuns: 400 });
+    expect(grounds.size).toBeGreaterThanOrEqual(6);
+  });
+
+  it('SET-ART-19-1 … SET-ART-19-5: the objection on a settlement never submitted', () => {
+    fc.assert(fc.property(book, query, fc.boolean(), fc.boolean(), fc.boolean(), (any, on, formedAndValid, anticipatoryBreach, conditionUnmet) => {
+      const { value, derivation } = unsubmittedSettlement(any, on, { formedAndValid, anticipatoryBreach, conditionUnmet });
+      expect(again(stored(derivation))).toEqual(value);
+    }));
+  });
+
+  it('SET-ART-9-1: the review of breach', () => {
+    fc.assert(fc.property(book, query, (any, on) => {
+      const { value, derivation } = reviewBreach(any, on);
+      expect(again(stored(derivation))).toEqual({ ...value, findings: value.findings.map((finding) => finding.no) });
+    }));
+  });
+
+  it('SET-BREACH-DAY: the breach day and the next deadline', () => {
+    fc.assert(fc.property(day(800), fc.integer({ min: 0, max: 10 }), (due, grace) => {
+      const { value, derivation } = breachDay(due, grace, calendar);
+      expect(again(stored(derivation))).toBe(value);
+    }));
+    const settings = fc.record({ graceWorkingDays: fc.integer({ min: 0, max: 6 }), reminderDays: fc.constantFrom([], [7, 1]), calendar: fc.constant(calendar), applicationPeriodEnd: fc.option(day(1200), { nil: undefined }), applicationPeriodWarningDays: fc.option(fc.constant(30), { nil: undefined }) });
+    fc.assert(fc.property(book, fc.option(day(900)), settings, (any, after, of) => {
+      const next = nextDeadline(any, after === null ? null : startOfDay(after), of);
+      if (next !== null) expect(again(stored(next.derivation))).toBe(next.at);
+    }));
+  });
+
+  it('SET-SCHEDULE: the schedule, rolled either way or not', () => {
+    const input = fc.record({
+      total: fc.bigInt({ min: 1000n, max: 10n ** 9n }), count: fc.integer({ min: 1, max: 30 }), first: day(300), every: fc.constantFrom('month' as const, 'week' as const, 'day' as const),
+      interval: fc.integer({ min: 1, max: 3 }), anchor: fc.constant('day' as const), roll: fc.constantFrom('none' as const, 'next' as const, 'previous' as const),
+    });
+    fc.assert(fc.property(input, (any) => {
+      const { value, derivation } = buildSchedule(any, calendar);
+      expect(again(stored(derivation))).toEqual(value);
+    }));
+  });
+
+  it('PRE-8: the thirty days, extended and lengthened by an appraisal', () => {
+    const appraisals = [[addDays(start, 3), addDays(start, 12)]] as const;
+    const { value, derivation } = negotiationDeadline(start, packOf('dongying-2020'), calendar, { extensions: [15, 5], appraisals });
+    expect(again(stored(derivation))).toBe(value);
+  });
+
+  it('SET-ART-17-1: the balance on resumption, less the waivers that stand', () => {
+    const waiver = fc.record({
+      of: fc.constantFrom('INTEREST' as const, 'DOUBLED' as const, 'PRINCIPAL' as const, 'PENALTY' as const),
+      amount: fc.option(fen.map((n) => formatYuan(n) as Yuan), { nil: undefined }),
+      condition: fc.constantFrom('FULL_PERFORMANCE' as const, 'UNCONDITIONAL' as const, null),
+    });
+    const input: fc.Arbitrary<BalanceInput> = fc.record({
+      claim: fc.record({ principal: fen, dailyRate: fc.constantFrom(parseRate('0'), parseRate('0.0001')), expiry: day(100), fee: fen }), postings, asOf: day(800), order: fc.constant(null), waivers: fc.array(waiver, { maxLength: 3 }),
+    });
+    fc.assert(fc.property(input, (any) => {
+      const { value, derivation } = balanceOnResumption(any);
+      expect(again(stored(derivation))).toEqual(value.amounts);
+    }));
+  });
+});
+
+describe('a derivation of settlement', () => {
+  const s7 = { asOf: legalDate('2026-11-23'), graceWorkingDays: 5, calendar };
+  const s7Book = { instalments: S7, postings: payments(['2026-06-30', '300000']) };
+  const none = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false };
+
+  it('that was altered is found out', () => {
+    const { derivation } = foldLedger(s7Book, s7);
+    const forged = { ...derivation, inputs: { ...derivation.inputs, receipts: [] } };
+    expect(again(forged)).not.toEqual(derivation.value);
+    expect(again({ ...derivation, value: null })).toEqual(derivation.value);
+  });
+
+  it('S7: the gate renders in both languages, and as the rows of an annex (计算清单)', () => {
+    const { derivation } = resumptionGate(s7Book, s7, none);
+    const [zh, en] = [renderDerivation(derivation, 'zh'), renderDerivation(derivation, 'en')];
+    expect(zh.split('\n')[0]).toBe('被执行人一方不履行执行和解协议，裁定恢复执行。 [SET-ART-11-0, 最高人民法院关于执行和解若干问题的规定第十一条]');
+    expect(zh).toContain('第2期 2026-09-30 应付300000.00元，逾期54日，尚欠300000.00元');
+    expect(en).toContain('instalment 2 of 300000.00 yuan due 2026-09-30: overdue by 54 days, 300000.00 yuan short');
+    expect(derivationTable(derivation, 'zh').map((row) => row.no)).toEqual(['1', '1.1', '=']);
+    expect(derivationTable(derivation, 'zh').find((row) => row.no === '1.1')).toMatchObject({ value: '2026-10-13', basis: '民事诉讼法（2023）第八十五条 (PER-6)' });
+  });
+
+  it('S9: a refusal that waits for the next instalment shows from when its breach could be found', () => {
+    const { derivation, value } = resumptionGate({ instalments: S9, postings: S9_PAID.slice(0, 2) }, { asOf: legalDate('2017-11-20'), graceWorkingDays: 0, calendar }, none);
+    expect(value.ground).toBe('SET-ART-11-2');
+    expect(derivation.parts.map((part) => [part.rule, part.value])).toEqual([['SET-LEDGER', expect.anything()], ['SET-BREACH-DAY', '2017-12-10']]);
+    expect(value.wouldChangeIf[0]?.zh).toBe('第3期尚欠的1000000.00元至2017-12-10仍未付');
+  });
+
+  it('S9, S13: a refusal whose next breach day lies in a year without its notice is provisional', () => {
+    const before2026 = calendarOf(['state-council-2025']);
+    const early = { ...s7, asOf: legalDate('2026-09-15'), calendar: before2026 };
+    expect(resumptionGate(s7Book, early, none).provisional).toBe(true);
+    expect(resumptionGate(s7Book, { ...early, calendar }, none).provisional).toBe(false);
+    expect(resumptionGate(s7Book, { ...early, graceWorkingDays: 0 }, none).provisional).toBe(false);
+  });
+});

@@ -1,0 +1,114 @@
+import {
+  BUCKETS, LAW_EVALUATORS, addDays, balanceAmounts, courtInstant, legalDate, parseYuan, sumFen,
+  type Evaluator, type JsonValue, type LegalDate, type ResumeBalance, type Step,
+} from '@hejie/law';
+import { type WaiverTerm } from '../agreement/terms.js';
+import { reviewOf } from '../breach/findings.js';
+import { firstDue } from '../breach/next-deadline.js';
+import { decideUnsubmitted } from '../decisions/unsubmitted.js';
+import { fill, ledgerOnWire, type Ledger, type LedgerValue } from '../ledger/ledger.js';
+import { readInstalment, readPosting, type Instalment, type InstalmentTerm, type PostingRecord } from '../ledger/postings.js';
+import { lessWaivers } from '../resumption/balance.js';
+import { decideGate, GATE_GROUNDS } from '../resumption/gate.js';
+import { instalmentsOf, rolled, type ScheduleInput } from '../schedule/build-schedule.js';
+
+type Inputs = Readonly<Record<string, JsonValue>>;
+const inputs = (step: Step): Inputs => step.derivation.inputs;
+const input = <T>(step: Step, name: string): T => (inputs(step)[name] ?? null) as T;
+const flag = (step: Step, name: string): boolean => input<boolean | null>(step, name) === true;
+const lastPart = (step: Step): JsonValue => step.parts.at(-1) ?? null;
+const dateOf = (value: JsonValue | undefined): LegalDate => legalDate(String(value));
+const instalmentsIn = (step: Step): Instalment[] => input<readonly InstalmentTerm[]>(step, 'instalments').map(readInstalment);
+
+/** Fills the schedule again; where grace ends is the value of the part that says so. */
+function ledger(step: Step): JsonValue {
+  const postings = input<readonly PostingRecord[]>(step, 'receipts').map((receipt, i) => readPosting({ ...receipt, id: `r${i}`, kind: receipt.kind ?? 'PAYMENT' }));
+  const grace = new Map(step.derivation.parts.map((part, i) => [String(part.inputs['start'] ?? part.inputs['due']), dateOf(step.parts[i])]));
+  return ledgerOnWire(fill(instalmentsIn(step), postings, dateOf(input(step, 'asOf')), (due) => grace.get(due) ?? due)) as unknown as JsonValue;
+}
+
+/** The ledger that the first part came to. */
+function ledgerBelow(step: Step): Ledger {
+  const below = step.derivation.parts[0]?.inputs ?? {};
+  const value = step.parts[0] as unknown as LedgerValue;
+  const owed = new Map((below['instalments'] as unknown as readonly InstalmentTerm[]).map((term) => [term.no, readInstalment(term)]));
+  return {
+    asOf: dateOf(below['asOf']),
+    instalments: value.instalments.map((line) => ({ ...line, ...(owed.get(line.no) as Instalment), paid: parseYuan(line.paid), outstanding: parseYuan(line.outstanding) })),
+    paid: parseYuan(value.paid),
+    outstanding: parseYuan(value.outstanding),
+    overdue: parseYuan(value.overdue),
+    surplus: parseYuan(value.surplus),
+    considered: [],
+  };
+}
+
+function schedule(step: Step): JsonValue {
+  const roll = input<ScheduleInput['roll']>(step, 'roll');
+  if (inputs(step)['nominal'] !== undefined) return rolled(dateOf(input(step, 'nominal')), roll, step.calendarOf(input(step, 'calendar')));
+  const due = new Map(step.derivation.parts.map((part, i) => [part.inputs['no'], dateOf(step.parts[i])]));
+  const plan = { ...inputs(step), first: dateOf(input(step, 'first')), total: parseYuan(input(step, 'total')) } as unknown as ScheduleInput;
+  return instalmentsOf(plan, (no, nominal) => due.get(no) ?? nominal) as unknown as JsonValue;
+}
+
+/** Without grace the due day itself; the day after grace; or the next thing that falls due. */
+function breachDay(step: Step): JsonValue {
+  if (inputs(step)['open'] === undefined) return step.parts.length === 0 ? input(step, 'due') : addDays(dateOf(lastPart(step)), 1);
+  const [after, end, warning] = [input<string | null>(step, 'after'), input<string | null>(step, 'applicationPeriodEnd'), input<number | null>(step, 'applicationPeriodWarningDays')];
+  const open = input<readonly (readonly [no: number, due: string])[]>(step, 'open').map(([no, due]) => ({ no, due: legalDate(due) }));
+  const first = firstDue(open, after === null ? null : courtInstant(after), {
+    graceWorkingDays: input(step, 'graceWorkingDays'),
+    reminderDays: input(step, 'reminderDays'),
+    calendar: step.calendarOf(input(step, 'calendar')),
+    ...(end === null ? {} : { applicationPeriodEnd: legalDate(end) }),
+    ...(warning === null ? {} : { applicationPeriodWarningDays: warning }),
+  });
+  return first[0]?.at ?? null;
+}
+
+function review(step: Step): JsonValue {
+  const below = ledgerBelow(step);
+  return reviewOf(below, below.instalments.filter((line) => line.status === 'OVERDUE').map((line) => line.no));
+}
+
+function gate(step: Step): JsonValue {
+  const circumstances = {
+    anticipatoryBreach: flag(step, 'anticipatoryBreach'),
+    fraudOrDuress: flag(step, 'fraudOrDuress'),
+    voidOrRevoked: flag(step, 'voidOrRevoked'),
+    conditionUnmet: flag(step, 'conditionUnmet'),
+    applicant: input<'CREDITOR' | 'DEBTOR' | null>(step, 'applicant') ?? 'CREDITOR',
+  };
+  const breachFrom = step.parts.length > 1 ? dateOf(step.parts[1]) : null;
+  return decideGate(ledgerBelow(step), circumstances, breachFrom) as unknown as JsonValue;
+}
+
+function unsubmitted(step: Step): JsonValue {
+  const found = { formedAndValid: flag(step, 'formedAndValid'), anticipatoryBreach: flag(step, 'anticipatoryBreach'), conditionUnmet: flag(step, 'conditionUnmet') };
+  return decideUnsubmitted(ledgerBelow(step), found) as unknown as JsonValue;
+}
+
+/** On a settlement the balance of the title less the waivers that stand; below it the title's own, which is law's. */
+const balance: Evaluator = (step) => {
+  const waivers = input<readonly (Pick<WaiverTerm, 'of' | 'amount'> & { readonly stands: boolean })[] | null>(step, 'waivers');
+  if (waivers === null) return (LAW_EVALUATORS['SET-ART-17-1'] as Evaluator)(step);
+  const amounts = step.parts[0] as Readonly<Record<string, string>>;
+  const owed = Object.fromEntries(['total', 'surplus', ...BUCKETS].map((name) => [name, parseYuan(amounts[name] ?? '')])) as unknown as ResumeBalance;
+  const below = { ...owed, total: sumFen(BUCKETS.map((bucket) => owed[bucket])) };
+  return { ...balanceAmounts(lessWaivers(below, waivers.filter((waiver) => waiver.stands))) };
+};
+
+const each = (rules: readonly string[], evaluator: Evaluator): Record<string, Evaluator> => Object.fromEntries(rules.map((rule) => [rule, evaluator]));
+
+/** How each rule of law and of settlement computes its value again; for law's `reevaluate`. */
+export const SETTLEMENT_EVALUATORS: Readonly<Record<string, Evaluator>> = Object.freeze({
+  ...LAW_EVALUATORS,
+  ...each(GATE_GROUNDS, gate),
+  ...each(['SET-ART-19-1', 'SET-ART-19-2', 'SET-ART-19-3', 'SET-ART-19-4', 'SET-ART-19-5'], unsubmitted),
+  'PRE-8': lastPart,
+  'SET-ART-9-1': review,
+  'SET-ART-17-1': balance,
+  'SET-BREACH-DAY': breachDay,
+  'SET-LEDGER': ledger,
+  'SET-SCHEDULE': schedule,
+});
