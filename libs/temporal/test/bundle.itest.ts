@@ -2,13 +2,16 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { cachedBundle } from '../src/index.js';
 import { fixtureBundle } from './fixture/environment.js';
 
 const fixture = fileURLToPath(new URL('./fixture', import.meta.url));
 
 describe('the workflow bundle', () => {
+  // Webpack on a busy machine.
+  jest.setTimeout(180_000);
+
   it('holds workflows, law, interceptor and failure converter, and stays under 3 MB', async () => {
     const { code } = await fixtureBundle();
     const parts = ['smallCase', '/law/src/index.ts', 'workflow-trace.ts', 'failure-converter.cjs'];

@@ -4,7 +4,7 @@ import { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { eventually, uniqueName } from '@hejie/testing';
 import { ActivityWorkerHost, connectClient, lawErrorOf, WorkflowWorkerHost } from '../src/index.js';
-import { fixtureApplication, testKey, testSettings } from './fixture/environment.js';
+import { fixtureApplication, fixtureBundle, testKey, testSettings } from './fixture/environment.js';
 import { details, extend, finish, refusedCase, smallCase } from './fixture/workflows.js';
 
 const APPLICATION = { caseNumber: '(2026)琼0271执前调3号', amount: '8182.00' };
@@ -14,6 +14,7 @@ describe('a case on the real server', () => {
   let taskQueue: string;
   let client: Client;
 
+  beforeAll(() => fixtureBundle(), 180_000);
   beforeAll(async () => {
     ({ app, taskQueue } = await fixtureApplication());
     client = app.get(Client);

@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
-import pRetry from 'p-retry';
-import { timeSkippingEnvironment, uniqueName } from '@hejie/testing';
+import { eventually, timeSkippingEnvironment, uniqueName } from '@hejie/testing';
 import { captureHistory, encryptedDataConverter, installRuntime, replayHistories, silentLog } from '../src/index.js';
 import { fixtureBundle, FixtureActivitiesOfService, testSettings } from './fixture/environment.js';
 import { patientCase } from './fixture/workflows.js';
@@ -21,7 +20,7 @@ describe('golden histories', () => {
     installRuntime({ log: silentLog });
     folder = await mkdtemp(join(tmpdir(), 'hejie-histories-'));
     // The SDK gives the test server 5 s to start, which a busy machine exceeds.
-    environment = await pRetry(timeSkippingEnvironment, { retries: 3 });
+    environment = await eventually(timeSkippingEnvironment, { timeout: 60_000 });
     const taskQueue = uniqueName('golden');
     const dataConverter = encryptedDataConverter(testSettings().keyRing);
     const service = new FixtureActivitiesOfService();
@@ -39,7 +38,7 @@ describe('golden histories', () => {
       await handle.result();
       await captureHistory(client, handle.workflowId, join(folder, 'patient-case.json'));
     });
-  }, 120_000);
+  }, 180_000);
 
   afterAll(async () => {
     await environment?.teardown();

@@ -5,7 +5,7 @@ import { Client } from '@temporalio/client';
 import { register } from 'prom-client';
 import { eventually, uniqueName } from '@hejie/testing';
 import { activityLogFields, ActivityWorkerHost, WorkflowWorkerHost } from '../src/index.js';
-import { FixtureActivitiesOfService, fixtureApplication } from './fixture/environment.js';
+import { FixtureActivitiesOfService, fixtureApplication, fixtureBundle } from './fixture/environment.js';
 import { finish, smallCase } from './fixture/workflows.js';
 
 const APPLICATION = { caseNumber: '(2026)琼0271执前调3号', amount: '8182.00' };
@@ -17,6 +17,7 @@ describe('what operators see of a case', () => {
   let application: Awaited<ReturnType<typeof fixtureApplication>>;
   let logFields: object = {};
 
+  beforeAll(() => fixtureBundle(), 180_000);
   beforeAll(async () => {
     new node.NodeTracerProvider({ spanProcessors: [processor] }).register();
     application = await fixtureApplication();
@@ -28,6 +29,8 @@ describe('what operators see of a case', () => {
     };
     await trace.getTracer('test').startActiveSpan('POST /applications', async (span) => {
       const handle = await app.get(Client).workflow.start(smallCase, { taskQueue, workflowId, args: [APPLICATION], memo: { debtor: '张三' } });
+      // In one workflow task with the start, the signal would be the activity's cause.
+      await eventually(() => expect(logFields).not.toEqual({}));
       await handle.signal(finish);
       await handle.result();
       span.end();

@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { eventually, freePort, uniqueName } from '@hejie/testing';
 import { ActivityWorkerHost, connectClient, ensureNamespace, silentLog, TemporalClientHost, WorkflowWorkerHost, type TemporalOptions, type TemporalSettings } from '../src/index.js';
-import { FixtureActivitiesOfService, fixtureApplication, testSettings } from './fixture/environment.js';
+import { FixtureActivitiesOfService, fixtureApplication, fixtureBundle, testSettings } from './fixture/environment.js';
 import { finish, slowCase, smallCase } from './fixture/workflows.js';
 import { Wire } from './fixture/wire.js';
 
@@ -33,6 +33,7 @@ async function wired(): Promise<{ wire: Wire; settings: TemporalSettings }> {
 }
 
 describe('a worker in the lifecycle of its process', () => {
+  beforeAll(() => fixtureBundle(), 180_000);
   afterEach(async () => {
     for (const close of opened.splice(0).reverse()) await close();
   });
@@ -112,7 +113,8 @@ describe('a worker in the lifecycle of its process', () => {
     const exit = jest.spyOn(process, 'exit').mockImplementation(() => undefined as never);
     const { settings } = await wired();
     await application({ settings: { ...settings, connectWithin: 500 } });
-    await eventually(() => expect(exit).toHaveBeenCalledWith(1));
+    // Once for each of the two workers.
+    await eventually(() => expect(exit.mock.calls).toEqual([[1], [1]]));
     exit.mockRestore();
   });
 });
