@@ -92,8 +92,8 @@ export class CaseServiceModule {
 /** Temporal with the settings and the log of the process. */
 export function temporalModule(config: TemporalConfig): DynamicModule {
   return TemporalModule.forRootAsync({
-    inject: [ServiceLog],
-    useFactory: (log: ServiceLog) => ({ settings: temporalSettings(config), log: log.structured }),
+    inject: [ServiceLog, Metrics],
+    useFactory: (log: ServiceLog, metrics: Metrics) => ({ settings: temporalSettings(config), log: log.structured, registry: metrics.registry }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { type LoggerService } from '@nestjs/common';
 import { trace } from '@opentelemetry/api';
 import { maskDeep, maskText } from '@hejie/security';
+import { activityLogFields } from '@hejie/temporal';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { currentRequest } from './request-context.js';
 
@@ -19,7 +20,7 @@ export class ServiceLog implements LoggerService {
         messageKey: 'message',
         timestamp: pino.stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
-        mixin: () => ({ ...currentRequest(), ...traceIds() }),
+        mixin: () => ({ ...currentRequest(), ...activityLogFields(), ...traceIds() }),
         hooks: { logMethod: (args, method) => method.apply(this.pino, args.map((item) => maskDeep(item)) as Parameters<typeof method>) },
       },
       destination,
