@@ -1,5 +1,6 @@
 // Publishing
 export { Outbox, type NewFact, type AppendedFact } from './outbox/outbox.js';
+export { OutboxBell } from './outbox/outbox-bell.js';
 export { OutboxRelay, type OutboxRelayOptions, type RelayState } from './outbox/outbox-relay.js';
 export { messagingMigrations } from './migrations/index.js';
 

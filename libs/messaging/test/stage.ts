@@ -7,7 +7,7 @@ import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 
 import {
-  KafkaFactPublisher, KafkaFactSource, MessagingMetrics, messagingMigrations, onFact, Outbox, OutboxRelay, Subscriber,
+  KafkaFactPublisher, KafkaFactSource, MessagingMetrics, messagingMigrations, onFact, Outbox, OutboxBell, OutboxRelay, Subscriber,
   type FactPublisher, type FactSource, type MessagingLog, type ReceivedFact, type SubscriberOptions,
 } from '../src/index.js';
 import { testTopics, type TestTopics } from '../src/testing/index.js';
@@ -52,7 +52,7 @@ export interface StageSettings {
 
 /** One service with its database and topics, whose parts a test starts and stops as it needs. */
 export class Stage {
-  readonly outbox = new Outbox('/services/testing');
+  readonly outbox: Outbox;
   readonly unitOfWork: UnitOfWork;
   private readonly closing: Array<() => Promise<unknown>> = [];
 
@@ -62,6 +62,7 @@ export class Stage {
     readonly definition: FactDefinition<Probe>,
   ) {
     this.unitOfWork = new UnitOfWork(dataSource);
+    this.outbox = new Outbox('/services/testing', new OutboxBell(dataSource));
   }
 
   /** Connects to what another process has created. */

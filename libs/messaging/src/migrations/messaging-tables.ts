@@ -10,7 +10,6 @@ export class MessagingTables1763700000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table parked_fact, parked_key, inbox, outbox, outbox_version');
-    await runner.query('drop function outbox_ring');
   }
 }
 
@@ -42,12 +41,6 @@ const UP = [
   `create index outbox_unpublished on outbox (id) where published_at is null`,
   // Each row is updated once, soon after its insert: vacuum by count, not by share, keeps the partial index short.
   `alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)`,
-  `create function outbox_ring() returns trigger language plpgsql as $$
-  begin
-    perform pg_notify('outbox.' || tg_table_schema, '');
-    return null;
-  end $$`,
-  `create trigger outbox_ring after insert on outbox for each statement execute function outbox_ring()`,
   `create table inbox (
     consumer text not null,
     event_id uuid not null,

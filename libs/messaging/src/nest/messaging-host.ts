@@ -8,6 +8,7 @@ import { KafkaFactPublisher } from '../kafka/kafka-fact-publisher.js';
 import { KafkaFactSource } from '../kafka/kafka-fact-source.js';
 import type { MessagingLog } from '../log.js';
 import { MessagingMetrics } from '../metrics.js';
+import { OutboxBell } from '../outbox/outbox-bell.js';
 import { OutboxRelay, type RelayState } from '../outbox/outbox-relay.js';
 import { handlersByType } from '../subscriber/handlers.js';
 import { Subscriber } from '../subscriber/subscriber.js';
@@ -29,6 +30,8 @@ export interface MessagingState {
  */
 @Injectable()
 export class MessagingHost implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** For the outbox of this service. */
+  readonly bell: OutboxBell;
   private readonly relay: OutboxRelay;
   private readonly publisher: KafkaFactPublisher;
   private readonly deadLetters: KafkaFactPublisher;
@@ -50,6 +53,7 @@ export class MessagingHost implements OnApplicationBootstrap, BeforeApplicationS
     this.publisher = new KafkaFactPublisher(kafka);
     this.deadLetters = new KafkaFactPublisher(kafka);
     this.relay = new OutboxRelay({ dataSource, publisher: this.publisher, metrics: this.metrics, log });
+    this.bell = new OutboxBell(dataSource, this.relay);
   }
 
   get state(): MessagingState {

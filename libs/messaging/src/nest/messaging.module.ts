@@ -43,8 +43,12 @@ export class MessagingModule {
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
         { provide: MESSAGING_SETTINGS, inject: options.inject ?? [], useFactory: options.useFactory as FactoryProvider['useFactory'] },
-        { provide: Outbox, useValue: new Outbox(`/services/${options.consumer}`) },
         MessagingHost,
+        {
+          provide: Outbox,
+          inject: [MessagingHost],
+          useFactory: (host: MessagingHost) => new Outbox(`/services/${options.consumer}`, host.bell),
+        },
       ],
       exports: [Outbox, MessagingHost],
     };

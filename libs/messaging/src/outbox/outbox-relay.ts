@@ -39,6 +39,13 @@ export class OutboxRelay {
     return this.current;
   }
 
+  /** Facts were committed: true if this is the relay that publishes them. */
+  wake(): boolean {
+    if (this.current !== 'leading' || !this.session) return false;
+    this.session.wake();
+    return true;
+  }
+
   /** Begins in the background; outages of broker and database are waited out with back-off. */
   start(): void {
     this.running ??= this.run();

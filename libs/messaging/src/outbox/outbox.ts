@@ -7,6 +7,7 @@ import type { Transaction } from '@hejie/persistence';
 import { placesOf } from '../fact/decode.js';
 import { captureTrace } from '../fact/trace-context.js';
 import { messagingErrors } from '../messaging-error.js';
+import type { OutboxBell } from './outbox-bell.js';
 
 /** Something that has happened, about to be told. */
 export interface NewFact<T> {
@@ -38,8 +39,14 @@ const APPEND = `
 
 /** The only way to publish a fact: a row beside the rows that it tells of, in one transaction (发件箱). */
 export class Outbox {
-  /** @param source who speaks, as CloudEvents names it: `/services/<name>` */
-  constructor(private readonly source: string) {}
+  /**
+   * @param source who speaks, as CloudEvents names it: `/services/<name>`
+   * @param bell rung after each commit; without one the relay finds the fact at its next poll
+   */
+  constructor(
+    private readonly source: string,
+    private readonly bell?: Pick<OutboxBell, 'ring'>,
+  ) {}
 
   /**
    * Writes the fact into the caller's transaction; it is published once that is committed, and never otherwise.
@@ -55,6 +62,8 @@ export class Outbox {
     const rows: Array<{ aggregate_version: string }> = await tx.manager.query(APPEND, [
       definition.aggregate, aggregateId, eventId, caseId, definition.topic, definition.type, JSON.stringify(data), headers, occurredAt,
     ]);
+    const { bell } = this;
+    if (bell) tx.afterCommit(() => bell.ring());
     return { eventId, aggregateVersion: Number(rows[0]?.aggregate_version) };
   }
 }

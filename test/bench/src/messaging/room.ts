@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 
 import { defineFact, type FactDefinition } from '@hejie/contracts/facts';
 import { courtInstant, type CourtInstant } from '@hejie/law';
-import { KafkaFactPublisher, KafkaFactSource, messagingMigrations, onFact, Outbox, OutboxRelay, Subscriber } from '@hejie/messaging';
+import { KafkaFactPublisher, KafkaFactSource, messagingMigrations, onFact, Outbox, OutboxBell, OutboxRelay, Subscriber } from '@hejie/messaging';
 import { testTopics } from '@hejie/messaging/testing';
 import { createDataSource, migrate, UnitOfWork } from '@hejie/persistence';
 import { createTestDatabase, eventually } from '@hejie/testing';
@@ -87,7 +87,7 @@ export async function openRoom(partitions: number, { rowForEach }: { rowForEach:
   }
   await listening.query('create table ledger (receipt_id text primary key, case_id text not null, amount text not null)');
   const publishes = new UnitOfWork(publishing);
-  const outbox = new Outbox(SOURCE);
+  const outbox = new Outbox(SOURCE, new OutboxBell(publishing));
   const { brokers } = topics;
   const group = topics.group('bench');
   const publisher = new KafkaFactPublisher({ brokers, clientId: 'bench' });
