@@ -59,8 +59,9 @@ describe('a process that dies', () => {
     expect((await stage.effects()).length).toBeGreaterThan(0);
     const { metrics, registry } = stage.metrics();
     stage.subscriber({ metrics });
-    await eventually(async () => expect(await stage.numbers('case-a')).toEqual(upTo(10)), PATIENCE);
-    expect(await registry.metrics()).toMatch(/outcome="duplicate"/);
+    await eventually(async () => expect(await registry.metrics()).toMatch(/outcome="duplicate"/), PATIENCE);
+    await stage.append('case-a', 11);
+    await eventually(async () => expect(await stage.numbers('case-a')).toEqual(upTo(11)), PATIENCE);
     const members = new Set((await stage.effects()).map(({ member }) => member));
     expect(members).toContain('second');
   });
