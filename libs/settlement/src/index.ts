@@ -56,6 +56,9 @@ export { decideSignature, type Signature, type SignatureInput, type SignatureOut
 export { ELECTIONS, decideElection, type Election, type ElectionInput, type ElectionOutcome } from './decisions/election.js';
 export { RULINGS, articleOfRuling, decideRuling, type Ruling, type RulingGround, type RulingInput, type RulingOutcome } from './decisions/ruling.js';
 export { decideReceipt, type ReceiptInput } from './decisions/receipt.js';
+export { decideConsumptionLimit, decideListing, deletionOnPerformance, relistingBarredUntil } from './decisions/listing.js';
+export type { ListingDeletion, ListingInput, ListingOutcome } from './decisions/listing.js';
+export { decideControl, type ControlPack } from './decisions/control.js';
 export { mayStay, type StayInput } from './decisions/stay.js';
 export { decideGuarantorEnforcement, type GuarantorInput, type GuarantorOutcome } from './decisions/guarantor.js';
 export { unsubmittedSettlement, type UnsubmittedCircumstances, type UnsubmittedDecision } from './decisions/unsubmitted.js';

@@ -54,6 +54,27 @@ describe('policy packs', () => {
     }
   });
 
+  it.each([
+    ['PRE-1', 'consent.refusalBlocks', true], ['PRE-5', 'mediator.selectionWorkingDays', 2], ['PRE-5', 'mediator.designationWorkingDays', 3], ['PRE-5', 'mediator.acceptanceWorkingDays', 3],
+    ['PRE-8', 'negotiation.days', 30], ['PRE-8', 'negotiation.startsAt', 'MEDIATOR_ACCEPTANCE'], ['PRE-8', 'negotiation.extension.requiresAllParties', true], ['PROC-16', 'negotiation.excludesAppraisal', true],
+    ['SET-ART-2-4', 'confirmation.effect', 'STAY'], ['SET-ART-9-1', 'confirmation.enforceableMediationDocument', false], ['SET-ART-6-1', 'confirmation.inKindRuling', false],
+    ['SET-RES-3', 'resumption.caseNumberType', 'SAME'], ['SET-RES-4', 'resumption.decisionTargetDays', 15], ['SET-RES-2', 'caseNumberTypes.resumption', '执恢'], ['CASE-6', 'caseNumberTypes.enforcement', '执'],
+    ['INT-ORD-1', 'allocationBasis', 'LEGAL'], ['INT-ORD-2', 'allocationOrder', ['fee', 'interest', 'principal', 'doubled']], ['INT-10', 'interestDuringSettlement', 'COUNT'],
+    ['CLS-1', 'closeMode', '执行完毕'], ['PRE-CTRL', 'assets.controlBeforeCaseNumber', false], ['PROC-12', 'assets.coverageTarget', '1.0'],
+    ['DIS-GRACE-1', 'listingGraceMonths', 1], ['CR-REV', 'creditRepair.reviewDays', 7], ['CR-REV', 'creditRepair.effectMonths', 6], ['CR-REV', 'creditRepair.repeatAfterMonths', 6],
+    ['CR-NEG', 'creditRepair.negativeList', expect.arrayContaining(['VIOLENCE', 'FALSE_REPORT', 'REFUSED_SETTLEMENT', 'REPAIR_REVOKED'])], ['DIS-ART-8', 'agencies', expect.arrayContaining(['信用中国', '市场监管', '公安'])],
+    ['KPI-10', 'indicators', expect.arrayContaining(['KPI-10'])],
+  ] as const)('%s: nationally %s is %j, and the setting names the rule it rests on', (rule, path, value) => {
+    expect(settingOf(national, path)).toEqual(value);
+    expect(national.sources[path]?.from.split(/[^\w-]+/)).toContain(rule);
+  });
+
+  it('what a court wrote against the law is named with its rule (SET-ART-10-1, PRE-CTRL, CLS-2, PRE-8, SET-ART-8-1, SET-ART-9-1, SET-ART-11-0)', () => {
+    const rules = POLICY_PACKS.map((pack) => [pack.id, pack.departures.map((departure) => departure.rule)]);
+    expect(rules).toEqual([['national', []], ['dongying-2020', ['PRE-CTRL', 'SET-ART-10-1']], ['jianli-2023', ['PRE-8', 'CLS-2']], ['enterprise-2025', ['SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0']]]);
+    for (const pack of POLICY_PACKS) for (const departure of pack.departures) expect([departure.words, departure.from, departure.instead.zh, departure.instead.en]).not.toContain('');
+  });
+
   it('the enterprise track says which of its words it does not follow, and why', () => {
     expect(packOf('enterprise-2025').departures.map((departure) => departure.rule)).toEqual(['SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0']);
   });

@@ -16,7 +16,7 @@ describe('the review of legality', () => {
     expect(() => assertConfirmable(AGREEMENT, dongying)).not.toThrow();
   });
 
-  it('S15: an in-kind ruling, no breach consequence, no special authority and a sum a cent short are four findings', () => {
+  it('S15: an in-kind ruling (SET-ART-6-1), no breach consequence (PRE-6), no special authority (SET-ART-4-1) and a sum a cent short (SET-SCHEDULE) are four findings', () => {
     const draft: AgreementTerms = {
       ...AGREEMENT,
       otherClauses: ['被执行人以房屋抵债，法院据此出具以物抵债裁定'],
@@ -85,12 +85,12 @@ describe('the review of legality', () => {
     expect(crooked.map((f) => [f.code, f.place])).toEqual([['AGREEMENT.SCHEDULE_NOT_ORDERED', '/schedule/2/due']]);
   });
 
-  it('nothing to perform is no settlement', () => {
+  it('SET-ART-1-1: nothing to perform is no settlement', () => {
     expect(codes({ schedule: [], total: yuan('0') })).toEqual(['AGREEMENT.NOTHING_TO_PERFORM']);
     expect(lastPerformanceDay({ ...AGREEMENT, schedule: [] })).toBeNull();
   });
 
-  it('S14: a guarantor without a promise to the court is warned of, a deferral over one year blocks', () => {
+  it('S14: a guarantor without a promise to the court is warned of (SET-ART-18-2), a deferral over one year blocks (GUA-4)', () => {
     const guarantor = { guarantorId: 'g', promisesDirectEnforcement: false, scope: '全部债务' };
     const warned = lintAgreement({ ...AGREEMENT, guarantors: [guarantor] }, dongying);
     expect(warned.map((f) => [f.code, f.severity, f.rule])).toEqual([['AGREEMENT.GUARANTOR_WITHOUT_PROMISE', 'WARNING', 'SET-ART-18-2']]);

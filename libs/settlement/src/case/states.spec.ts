@@ -45,6 +45,26 @@ describe('the states of a settlement case', () => {
     expect(COMMANDS.filter((c) => mayCommand('ENDED', c))).toEqual([]);
   });
 
+  it.each([
+    ['PRE-1', ['OPENING → SELECTION', 'OPENING → REFUSED']],
+    ['PRE-5', ['SELECTION → NEGOTIATION']],
+    ['PRE-6', ['NEGOTIATION → CONFIRMATION', 'CONFIRMATION → PERFORMANCE']],
+    ['PRE-7', ['NEGOTIATION → FAILED', 'CONFIRMATION → FAILED']],
+    ['PRE-8', ['NEGOTIATION → LAPSED', 'CONFIRMATION → LAPSED']],
+    ['SET-ART-2-5', ['OPENING → WITHDRAWN', 'SELECTION → WITHDRAWN', 'NEGOTIATION → WITHDRAWN', 'CONFIRMATION → WITHDRAWN']],
+    ['SET-ART-8-1', ['PERFORMANCE → PERFORMED']],
+    ['SET-ART-9-1', ['PERFORMANCE → BREACH', 'BREACH → RULING', 'BREACH → SUED']],
+    ['SET-ART-10-1', ['PERFORMANCE → APPLICATION_PERIOD_EXPIRED', 'BREACH → APPLICATION_PERIOD_EXPIRED']],
+    ['SET-ART-10-3', ['RULING → APPLICATION_PERIOD_EXPIRED']],
+    ['SET-ART-11-0', ['RULING → RESUMED']],
+    ['SET-ART-11-1', ['RULING → PERFORMED']],
+    ['SET-ART-11-2', ['PERFORMANCE → RULING']],
+    ['SET-ART-11-3', ['RULING → PERFORMANCE']],
+    ['SET-CASE-1', ['BREACH → PERFORMANCE', 'BREACH → PERFORMED']],
+  ])('%s is the basis of %j, and of nothing else', (rule, steps) => {
+    expect(CASE_STATES.transitions.filter((t) => t.rule === rule).map((t) => `${t.from} → ${t.to}`)).toEqual(steps);
+  });
+
   it('are drawn with every stage and ending named in Chinese', () => {
     const drawing = renderCaseStates();
     for (const id of [...STAGES.filter((s) => s !== 'ENDED'), ...ENDINGS]) expect(drawing).toContain(` as ${id}`);

@@ -54,7 +54,7 @@ describe('the negotiation period', () => {
   });
 });
 
-describe('an extension', () => {
+describe('an extension (PRE-8)', () => {
   const ask: ExtensionInput = { now: at('2026-12-22T10:00:00'), startedOn: legalDate('2026-11-23'), days: 15, signedBy: ['c', 'd'], parties: ['c', 'd'], lengthening: NO_LENGTHENING };
 
   it('S4: the creditor alone is refused and the end stays', () => {
@@ -91,6 +91,16 @@ describe('an extension', () => {
     expect(codeOf(decideExtension({ ...ask, lengthening: { ...NO_LENGTHENING, extensions: [5] } }, once, calendar))).toBe('EXTENSION.TOO_MANY');
   });
 
+  it('PRE-8: whatever refuses it, the rule is that of the thirty days, not that of a declared failure', () => {
+    const limited = { negotiation: { ...dongying.negotiation, extension: { requiresAllParties: true, maxDays: 10, maxExtensions: 1 } } };
+    const refusals = [
+      decideExtension({ ...ask, now: at('2026-12-24T00:00:00') }, dongying, calendar), decideExtension({ ...ask, signedBy: [] }, dongying, calendar), decideExtension({ ...ask, days: -1 }, dongying, calendar),
+      decideExtension(ask, limited, calendar), decideExtension({ ...ask, days: 5, lengthening: { ...NO_LENGTHENING, extensions: [5] } }, limited, calendar),
+    ];
+    expect(refusals.map((refused) => [codeOf(refused), ruleOf(refused)])).toEqual(['EXPIRED', 'NOT_JOINT', 'DAYS_INVALID', 'TOO_LONG', 'TOO_MANY'].map((reason) => [`EXTENSION.${reason}`, 'PRE-8']));
+    expect(negotiationDeadline(ask.startedOn, dongying, calendar).derivation.rule).toBe('PRE-8');
+  });
+
   it('where a pack lets one side ask, somebody must still ask', () => {
     const oneSide = { negotiation: { ...dongying.negotiation, extension: { ...dongying.negotiation.extension, requiresAllParties: false } } };
     expect(codeOf(decideExtension({ ...ask, signedBy: ['c'] }, oneSide, calendar))).toBe('ok');
@@ -98,7 +108,7 @@ describe('an extension', () => {
   });
 });
 
-describe('a consent', () => {
+describe('a consent (PRE-1)', () => {
   const parties = ['c', 'd1', 'd2'];
   const ask = (partyId: string, answer: ConsentInput['answer'], answers: ConsentInput['answers'] = {}) => decideConsent({ partyId, answer, parties, answers });
 
@@ -123,7 +133,7 @@ describe('a consent', () => {
   });
 });
 
-describe('a designation', () => {
+describe('a designation (PRE-5)', () => {
   const ask: DesignationInput = { mediatorId: 'm', by: 'PARTIES', now: at('2026-10-08T10:00:00'), roster: ['m', 'n'], parties: ['c', 'd'], declined: [], conflicts: [], pending: null };
 
   it('takes a mediator of the roster, one at a time, and none who declined', () => {
@@ -155,7 +165,7 @@ describe('a designation', () => {
   });
 });
 
-describe('a signature', () => {
+describe('a signature (PRE-6)', () => {
   const sign: SignatureInput = { signatoryId: 'creditor', version: 2, now: at('2026-12-02T10:00:00'), currentVersion: 2, signatories: AGREEMENT.signatories, signatures: [], negotiationEnd: at('2026-12-25T00:00:00') };
   const given = (signatoryId: string, version = 2) => ({ signatoryId, version, signedAt: sign.now });
 
@@ -164,22 +174,23 @@ describe('a signature', () => {
     expect(admitted(decideSignature({ ...sign, signatures: [given('debtor'), given('mediator'), given('clerk')] }))).toMatchObject({ missing: [], complete: true });
   });
 
-  it('counts once, and only to the version in force', () => {
+  it('SET-ART-5-1: counts once, and only to the version in force', () => {
     expect(codeOf(decideSignature({ ...sign, signatures: [given('creditor')] }))).toBe('SIGNATURE.ALREADY_SIGNED');
     expect(admitted(decideSignature({ ...sign, signatures: [given('creditor', 1), given('debtor', 1)] })).signatures).toEqual([given('creditor')]);
     expect(codeOf(decideSignature({ ...sign, version: 1 }))).toBe('SIGNATURE.VERSION_NOT_CURRENT');
     expect(codeOf(decideSignature({ ...sign, signatoryId: 'stranger' }))).toBe('SIGNATURE.NOT_A_SIGNATORY');
   });
 
-  it('TV-D2: an agent without special authority cannot give one', () => {
+  it('TV-D2: an agent without special authority cannot give one (SET-ART-4-1)', () => {
     const signatories = AGREEMENT.signatories.map((s) => ({ ...s, specialAuthority: false }));
     const refused = decideSignature({ ...sign, signatoryId: 'debtor', signatories });
     expect([codeOf(refused), ruleOf(refused)]).toEqual(['SIGNATURE.NO_SPECIAL_AUTHORITY', 'SET-ART-4-1']);
     expect(codeOf(decideSignature({ ...sign, signatories }))).toBe('ok');
   });
 
-  it('comes too late at 24:00 of the last day', () => {
-    expect(codeOf(decideSignature({ ...sign, now: sign.negotiationEnd }))).toBe('SIGNATURE.TOO_LATE');
+  it('PRE-8: comes too late at 24:00 of the last day', () => {
+    const late = decideSignature({ ...sign, now: sign.negotiationEnd });
+    expect([codeOf(late), ruleOf(late)]).toEqual(['SIGNATURE.TOO_LATE', 'PRE-8']);
   });
 });
 
@@ -187,15 +198,16 @@ describe('the election', () => {
   const elect: ElectionInput = { choice: 'RESUME', by: 'CREDITOR', now: at('2026-11-23T10:00:00'), breachFound: true, resumed: false, suitAccepted: false, lastPerformanceDay: legalDate('2024-11-21'), interruptions: [] };
   const code = (more: Partial<ElectionInput>): string => codeOf(decideElection({ ...elect, ...more }, calendar));
 
-  it('is the creditor’s', () => {
+  it('SET-ART-9-1: is the creditor’s', () => {
     expect(['RESUME', 'SUE', 'TOLERATE'].map((choice) => code({ choice: choice as ElectionInput['choice'] }))).toEqual(['ok', 'ok', 'ok']);
     expect(code({ by: 'DEBTOR' })).toBe('ELECTION.NOT_CREDITOR');
   });
 
-  it('TV-D7: after resumption a suit is not accepted; after an accepted suit resumption is barred', () => {
+  it('TV-D7: after resumption a suit is not accepted (SET-ART-13-1); after an accepted suit resumption is barred (SET-ART-14-1)', () => {
     const refused = decideElection({ ...elect, choice: 'SUE', resumed: true }, calendar);
     expect([codeOf(refused), ruleOf(refused)]).toEqual(['ELECTION.RESUMED', 'SET-ART-13-1']);
-    expect(code({ suitAccepted: true })).toBe('ELECTION.SUIT_ACCEPTED');
+    const barred = decideElection({ ...elect, suitAccepted: true }, calendar);
+    expect([codeOf(barred), ruleOf(barred)]).toEqual(['ELECTION.SUIT_ACCEPTED', 'SET-ART-14-1']);
     expect(code({ suitAccepted: true, choice: 'TOLERATE' })).toBe('ok');
   });
 
@@ -205,7 +217,7 @@ describe('the election', () => {
     expect(code({ breachFound: false, choice: 'TOLERATE' })).toBe('ELECTION.NO_BREACH');
   });
 
-  it('TV-09: the two years from 2024-11-21 end on 2026-11-23; a day later is taken in but out of time', () => {
+  it('TV-09, SET-ART-10-1: the two years from 2024-11-21 end on 2026-11-23; a day later is taken in but out of time', () => {
     const onTime = admitted(decideElection(elect, calendar));
     expect([onTime.applicationPeriod.value, onTime.outOfTime]).toEqual(['2026-11-23', false]);
     expect(admitted(decideElection({ ...elect, now: at('2026-11-24T00:00:00') }, calendar)).outOfTime).toBe(true);
@@ -218,7 +230,7 @@ describe('the ruling on resumption', () => {
   const refuse: GateDecision = { decision: 'REFUSE', ground: 'SET-ART-11-3', findings: [], wouldChangeIf: [] };
   const rule: RulingInput = { ruling: 'RESUME', gate: resume, outOfTime: false, debtorObjects: false, reason: '' };
 
-  it('resumes only where the gate says so', () => {
+  it('SET-ART-12-1: resumes only where the gate says so, and is open to an objection', () => {
     expect(admitted(decideRuling(rule))).toMatchObject({ ruling: 'RESUME', ground: 'SET-ART-11-0', next: 'RESUMED', remedyRule: 'SET-ART-12-1' });
     const against = decideRuling({ ...rule, gate: refuse });
     expect([codeOf(against), ruleOf(against)]).toEqual(['RULING.GATE_REFUSES', 'SET-ART-11-3']);
@@ -255,7 +267,7 @@ describe('the ruling on resumption', () => {
   });
 });
 
-describe('a stay', () => {
+describe('a stay (SET-ART-2-2)', () => {
   const parties = ['c', 'd1', 'd2'];
 
   it('TV-D1: one party submits and one of two debtors is silent: no stay', () => {
@@ -264,8 +276,8 @@ describe('a stay', () => {
     expect(admitted(mayStay({ form: 'ONE_PARTY', parties, by: ['c'], acknowledgedBy: ['d1', 'd2'] })).rule).toBe('SET-ART-2-2');
   });
 
-  it('needs all to submit, or all to sign the record', () => {
-    expect(admitted(mayStay({ form: 'JOINT', parties, by: parties, acknowledgedBy: [] })).rule).toBe('SET-ART-2-1');
+  it('SET-ART-2-1, SET-ART-2-3: needs all to submit, or all to sign the record; SET-ART-2-4: admissible, it is not yet ruled', () => {
+    expect(admitted(mayStay({ form: 'JOINT', parties, by: parties, acknowledgedBy: [] }))).toEqual({ rule: 'SET-ART-2-1' });
     expect(codeOf(mayStay({ form: 'JOINT', parties, by: ['c'], acknowledgedBy: ['d1', 'd2'] }))).toBe('STAY.NOT_JOINT');
     expect(admitted(mayStay({ form: 'RECORD', parties, by: parties, acknowledgedBy: [] })).rule).toBe('SET-ART-2-3');
     expect(codeOf(mayStay({ form: 'RECORD', parties, by: ['c', 'd1'], acknowledgedBy: ['d2'] }))).toBe('STAY.RECORD_NOT_SIGNED');
@@ -276,13 +288,13 @@ describe('a guarantor', () => {
   const guarantor = { guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务' };
   const ask = { guarantor, resumed: true, creditorApplies: true, owed: parseYuan('736610') };
 
-  it('S14: who promised the court is enforced against directly, within the clause, money first', () => {
+  it('S14, SET-ART-18-1, GUA-5: who promised the court is enforced against directly, within the clause, money first', () => {
     expect(admitted(decideGuarantorEnforcement(ask))).toEqual({ guarantorId: 'g', upTo: '736610.00', scope: '全部债务', cashFirst: true, addedAsDebtor: false });
     expect(admitted(decideGuarantorEnforcement({ ...ask, guarantor: { ...guarantor, cap: '500000' as Yuan } })).upTo).toBe('500000.00');
     expect(admitted(decideGuarantorEnforcement({ ...ask, guarantor: { ...guarantor, cap: '900000' as Yuan } })).upTo).toBe('736610.00');
   });
 
-  it('TV-D6: without the promise to the court there is no direct ruling', () => {
+  it('TV-D6: without the promise to the court there is no direct ruling (SET-ART-18-2)', () => {
     const refused = decideGuarantorEnforcement({ ...ask, guarantor: { ...guarantor, promisesDirectEnforcement: false } });
     expect([codeOf(refused), ruleOf(refused)]).toEqual(['GUARANTOR.NO_PROMISE', 'SET-ART-18-2']);
   });

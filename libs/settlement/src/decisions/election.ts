@@ -28,7 +28,7 @@ export interface ElectionOutcome {
 }
 
 /**
- * SET-ART-9, 10, 13, 14: the creditor's election. Resumption and suit exclude each other. Late application is taken in; being
+ * SET-ART-9-1, SET-ART-10-1, SET-ART-13-1, SET-ART-14-1: the creditor's election. Resumption and suit exclude each other. Late application is taken in; being
  * late matters only on the debtor's objection. An application before breach is taken in too: the gate answers it (S9, S13).
  * `ELECTION.NOT_CREDITOR`, `ELECTION.RESUMED`, `ELECTION.SUIT_ACCEPTED`, `ELECTION.NO_BREACH`.
  */

@@ -34,7 +34,7 @@ export interface RulingOutcome {
 }
 
 /**
- * SET-ART-11, 12: the judge's ruling on a resumption application. Resumption only where the gate says so and the two years are
+ * SET-ART-11-0, SET-ART-12-1, SET-ART-10-3: the judge's ruling on a resumption application. Resumption only where the gate says so and the two years are
  * not validly objected to; a refusal against the gate needs a written reason. `RULING.GATE_REFUSES`, `RULING.OUT_OF_TIME`,
  * `RULING.REASON_MISSING`.
  */

@@ -55,7 +55,7 @@ describe('the ledger', () => {
     }
   });
 
-  it('a deposit and a thing at its agreed value count like money', () => {
+  it('SET-ART-7-2, SET-ART-17-3: a deposit and a thing at its agreed value count like money', () => {
     const postings = [posting('a', 'DEPOSIT', '2026-06-30', '100000'), posting('b', 'IN_KIND', '2026-06-30', '200000')];
     expect(statuses(foldLedger({ instalments: S7, postings }, at('2026-06-30')).value)[0]).toBe('ON_TIME');
   });
@@ -79,7 +79,7 @@ describe('the ledger', () => {
     expect(foldLedger(book, at('2026-07-02')).value.paid).toBe(0n);
   });
 
-  it('an amended schedule stands in place of the first from when it is known', () => {
+  it('SET-ART-5-1: an amended schedule stands in place of the first from when it is known', () => {
     const book = {
       instalments: S7,
       amendments: [

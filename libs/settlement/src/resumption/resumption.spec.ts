@@ -18,13 +18,13 @@ describe('the resumption gate', () => {
     expect(decision.wouldChangeIf[0]).toEqual({ zh: '第2期尚欠的100.00元至2026-12-02仍未付', en: 'the 100.00 yuan of instalment 2 is still unpaid on 2026-12-02' });
   });
 
-  it('TV-D4, S13: the same, but the debtor wrote that he will not pay, resumes', () => {
+  it('TV-D4, S13, SET-ART-11-2x: the same, but the debtor wrote that he will not pay, resumes', () => {
     const decision = gate({ instalments: four, postings: payments(['2026-10-01', '100']) }, '2026-11-21', { anticipatoryBreach: true });
     expect(answer(decision)).toBe('RESUME SET-ART-11-2x');
     expect(decision.findings.at(-1)?.code).toBe('ANTICIPATORY_BREACH');
   });
 
-  it('TV-D5: all paid twenty days late is refused, with the suit for delay as a hint', () => {
+  it('TV-D5: all paid twenty days late is refused (SET-ART-11-1), with the suit for delay as a hint (SET-ART-15-1)', () => {
     const decision = gate({ instalments: four.slice(0, 1), postings: payments(['2026-10-21', '100']) }, '2026-11-21');
     expect(answer(decision)).toBe('REFUSE SET-ART-11-1');
     expect(decision.findings.map((f) => f.code)).toEqual(['LATE(20)', 'DAMAGES_BY_SUIT']);
@@ -162,6 +162,13 @@ describe('the balance on resumption', () => {
     const inKind = [{ id: 'k', kind: 'IN_KIND' as const, valueDate: legalDate('2026-03-15'), amount: parseYuan('30288500') }];
     const result = balanceOnResumption({ ...s7, claim: { ...claim, principal: parseYuan('39904864.40') }, postings: inKind, asOf: legalDate('2026-03-15'), waivers: [] });
     expect(result.value.amounts.total).toBe('9616364.40');
+  });
+
+  it('TV-40: of a settlement of 390,000 a car handed over for 150,000 is deducted at that value from the title, whatever it fetches', () => {
+    const car = [{ id: 'car', kind: 'IN_KIND' as const, valueDate: legalDate('2026-03-15'), amount: parseYuan('150000') }];
+    const { value } = balanceOnResumption({ ...s7, claim: { ...claim, principal: parseYuan('344478') }, postings: car, asOf: legalDate('2026-03-15'), waivers: [] });
+    expect(value.rows.filter((row) => row.kind === 'DEDUCTION').map((row) => [row.base, row.principal])).toEqual([['150000.00', '150000.00']]);
+    expect(value.amounts.principal).toBe('194478.00');
   });
 
   it('fee and general interest are part of the total, and a waiver of part of them lessens it', () => {

@@ -20,7 +20,7 @@ const PLAIN: ScreeningFacts = {
 };
 const firing = (more: Partial<ScreeningFacts>, pack = dongying): string[] => screen({ ...PLAIN, ...more }, pack).firings.map((f) => f.id);
 
-describe('the suitability screen', () => {
+describe('the suitability screen (PRE-2)', () => {
   it('every criterion of every pack is one we know', () => {
     for (const pack of POLICY_PACKS) expect(criteriaInForce(pack).length).toBe(pack.screening.criteria.length);
     expect(new Set(CRITERIA.map((c) => c.id)).size).toBe(CRITERIA.length);

@@ -1,0 +1,35 @@
+import { base } from './jest.config.mjs';
+
+/**
+ * Mutation testing of a library of the legal core, from its folder: `npm run mutation` (`npm run mutation -- --mutate src/money/*.ts`
+ * for a part). By hand or at night, never in `npm test`: it runs the tests once for every change that it makes to the code.
+ */
+export default {
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: {
+    projectType: 'custom',
+    config: {
+      ...base,
+      testMatch: ['<rootDir>/**/*.spec.ts'],
+      modulePathIgnorePatterns: [],
+      // The twins live through every day of 10,000 cases, too long for each mutant; the README's test reads the code as text.
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', 'twin\\.spec', 'readme\\.spec', 'rule-index\\.spec'],
+    },
+  },
+  coverageAnalysis: 'perTest',
+  // Below `out`, where neither Jest nor ESLint nor git looks.
+  tempDirName: 'out/mutation',
+  ignorePatterns: ['dist', 'out', 'reports'],
+  mutate: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/**/index.ts', '!src/packs/definitions/**', '!src/calendar/editions/**', '!src/statutes/statutes.ts'],
+  // A sentence in other words is no other law; the words that matter are compared in the tests.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  concurrency: 1,
+  timeoutMS: 20_000,
+  reporters: ['clear-text', 'html', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  htmlReporter: { fileName: 'reports/mutation.html' },
+  jsonReporter: { fileName: 'reports/mutation.json' },
+  thresholds: { high: 95, low: 85, break: 85 },
+};
