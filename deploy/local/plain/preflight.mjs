@@ -115,7 +115,7 @@ export function judge(facts) {
     found.push({
       code: 'PORT_IN_USE',
       cause: `Port ${port}, for the ${what}, is in use by another program.`,
-      remedy: `Stop that program (\`ss -ltnp 'sport = :${port}'\` names it), or move all our ports: npm start -- --ports-offset 1000`,
+      remedy: `Stop that program (\`ss -ltnp 'sport = :${port}'\` names it), or move all our ports: npm start -- --ports-offset 10000`,
     });
   }
   for (const { variable, address } of facts.unreachable) {
