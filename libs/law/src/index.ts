@@ -26,8 +26,9 @@ export { rederive, type Rederivation } from './calendar/rederivation.js';
 // Periods: PER-1 … PER-9, application period, freezes, listing terms
 export { nominalEnd, nthWorkingDay, rollBackward, rollForward, type PeriodUnit } from './periods/days.js';
 export {
-  period, periodWithExclusions, restorationDeadline, workingDays, type DerivedPeriod, type ExcludedSpan, type PeriodInput,
+  period, periodWithExclusions, restorationDeadline, workingDays, type DerivedPeriod, type PeriodInput,
 } from './periods/period.js';
+export { type ExcludedSpan } from './periods/spans.js';
 export { doneInTime, type FiledAct } from './periods/timeliness.js';
 export { applicationPeriod, type ApplicationPeriodInput } from './periods/application-period.js';
 export {

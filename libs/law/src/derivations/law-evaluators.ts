@@ -77,7 +77,7 @@ function accrued(step: Step): JsonValue {
   const principal = fenIn(step, 'principal');
   return {
     interest: formatYuan(timesRate(principal, parseRate(String(input(step, 'dailyRate'))), days)),
-    doubled: formatYuan(timesRate(principal, DOUBLED_DAILY_RATE, days)),
+    doubled: formatYuan(timesRate(principal, DOUBLED_DAILY_RATE, input(step, 'doubledDays') === null ? days : numberIn(step, 'doubledDays'))),
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, legalDate } from '../basics/dates.js';
 import { formatYuan, parseRate, parseYuan, sumFen, type Fen } from '../basics/money.js';
+import { reevaluate } from '../derivations/reevaluate.js';
 import { allocate, BUCKETS, LEGAL_ORDER, type Bucket } from './allocation.js';
 import { enforcementFee } from './enforcement-fee.js';
 import { doubledInterest, doubledInterestInCurrency } from './interest.js';
@@ -74,6 +75,19 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
     const early = { ...s7, fee: yuan('50'), payments: [{ date: d('2026-01-05'), amount: yuan('100050') }, { date: d('2026-12-01'), amount: yuan('1') }] };
     expect(resumeBalanceValue(early)).toMatchObject({ fee: 0n, principal: yuan('900000'), doubled: yuan('39847.50') });
     expect(resumeBalanceValue({ ...s7, payments: [], asOf: d('2026-01-01') })).toMatchObject({ total: yuan('1000000'), doubled: 0n });
+  });
+
+  it('INT-10, INT-5: on days that a pack or a stay leaves out, no doubled interest runs, and general interest runs on', () => {
+    const rated = { ...s7, dailyRate: parseRate('0.0001') };
+    const without = { ...rated, undoubled: [[d('2026-06-01'), d('2026-11-23')]] as const };
+    // 77 days to 2026-05-31 on the whole; the rest of the time the settlement was being performed.
+    expect(resumeBalanceValue(without)).toMatchObject({ doubled: yuan('13475.00'), interest: resumeBalanceValue(rated).interest });
+    const [first] = resumeBalance(without).derivation.parts;
+    expect(first).toMatchObject({ inputs: { days: 107, doubledDays: 77 }, value: { doubled: '13475.00' } });
+    expect(first?.text.zh).toContain('（加倍部分扣除 30 日）');
+    expect(reevaluate(resumeBalance(without).derivation)).toEqual(resumeBalance(without).derivation.value);
+    expect(resumeBalance(without).derivation.inputs['undoubled']).toEqual([['2026-06-01', '2026-11-23']]);
+    expect(() => resumeBalanceValue({ ...s7, undoubled: [[d('2026-06-02'), d('2026-06-01')]] })).toThrow('PERIOD.SPAN_REVERSED');
   });
 
   it('there is a surplus only when all is paid', () => {

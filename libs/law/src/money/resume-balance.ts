@@ -1,6 +1,7 @@
 import { compareDates, daysBetween, type LegalDate } from '../basics/dates.js';
 import { type Derivation, type Derived } from '../basics/derivation.js';
 import { formatYuan, rateText, sumFen, timesRate, type ExactDecimal, type Fen, type Yuan } from '../basics/money.js';
+import { daysWithin, merged, type ExcludedSpan } from '../periods/spans.js';
 import { allocationOrder, allot, bucketAmounts, type AllocationOrder, type Bucket, type Buckets } from './allocation.js';
 import { DELAY_INTEREST_ARTICLE, DOUBLED_DAILY_RATE, requireNewPeriod } from './interest.js';
 
@@ -21,6 +22,11 @@ export interface ResumeBalanceInput {
   readonly payments: readonly Payment[];
   readonly asOf: LegalDate;
   readonly order: readonly string[];
+  /**
+   * Spans, first and last day included, on whose days no doubled interest runs: a stay on review (INT-5), or the time in which the
+   * settlement was being performed where the court's pack says so (INT-10). General interest runs on.
+   */
+  readonly undoubled?: readonly ExcludedSpan[];
 }
 
 /** What is owed on a day, in fen. `surplus` only when all is paid. */
@@ -30,14 +36,25 @@ export interface ResumeBalance extends Buckets {
 }
 export type ResumeBalanceAmounts = Readonly<Record<Bucket | 'total' | 'surplus', Yuan>>;
 
+/** Interest of one span. `doubledDays`: those of its days on which doubled interest runs. */
+interface Accrual {
+  readonly from: LegalDate;
+  readonly to: LegalDate;
+  readonly days: number;
+  readonly doubledDays: number;
+  readonly principal: Fen;
+  readonly interest: Fen;
+  readonly doubled: Fen;
+}
+
 /** Hears of each step of the computation; the derivation is such a listener, a bare value has none. */
 interface Listener {
-  accrued(from: LegalDate, to: LegalDate, days: number, principal: Fen, interest: Fen, doubled: Fen): void;
+  accrued(accrual: Accrual): void;
   allotted(payment: Payment, owed: Buckets, applied: Buckets, surplus: Fen): void;
 }
 
 /**
- * SET-ART-17-1, INT-1, INT-2, INT-9, INT-ORD-1: the balance owed under the original title when enforcement resumes, in fen, without
+ * SET-ART-17-1, INT-1, INT-2, INT-5, INT-9, INT-10, INT-ORD-1: the balance owed under the original title when enforcement resumes, in fen, without
  * a derivation (for computing many). Accrues to each payment's value date, rounds, then allocates; doubled interest runs on
  * the principal outstanding. Throws `ALLOCATION.ORDER_INVALID`, `INTEREST.OLD_PERIOD`.
  */
@@ -50,12 +67,14 @@ function fold(input: ResumeBalanceInput, { order }: AllocationOrder, listener: L
   let buckets: Buckets = { fee: input.fee, interest: 0n, principal: input.principal, doubled: 0n };
   let surplus = 0n;
   let reached = input.expiry;
+  const undoubled = merged(input.undoubled ?? []);
   const accrueTo = (date: LegalDate): void => {
     const days = daysBetween(reached, date);
     if (days <= 0) return;
+    const doubledDays = days - daysWithin(undoubled, reached, date);
     const interest = timesRate(buckets.principal, input.dailyRate, days);
-    const doubled = timesRate(buckets.principal, DOUBLED_DAILY_RATE, days);
-    listener?.accrued(reached, date, days, buckets.principal, interest, doubled);
+    const doubled = timesRate(buckets.principal, DOUBLED_DAILY_RATE, doubledDays);
+    listener?.accrued({ from: reached, to: date, days, doubledDays, principal: buckets.principal, interest, doubled });
     buckets = { ...buckets, interest: buckets.interest + interest, doubled: buckets.doubled + doubled };
     reached = date;
   };
@@ -79,7 +98,7 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
   const order = allocationOrder(input.order);
   const parts: Derivation[] = [];
   const value = fold(input, order, {
-    accrued: (from, to, days, principal, interest, doubled) => parts.push(accrualPart(input.dailyRate, from, to, days, principal, interest, doubled)),
+    accrued: (accrual) => parts.push(accrualPart(input.dailyRate, accrual)),
     allotted: (payment, owed, applied, surplus) => parts.push(paymentPart(payment, owed, applied, surplus, order)),
   });
   const basis = order.basis === 'LEGAL' ? { zh: '法定清偿顺序', en: 'the legal order' } : { zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' };
@@ -97,6 +116,7 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
         payments: input.payments.map((payment) => [payment.date, formatYuan(payment.amount)]),
         asOf: input.asOf,
         order: order.order.join(','),
+        ...(input.undoubled === undefined || input.undoubled.length === 0 ? {} : { undoubled: input.undoubled.map(([from, to]) => [from, to]) }),
       },
       parts,
       text: {
@@ -113,16 +133,17 @@ export function balanceAmounts(balance: ResumeBalance): ResumeBalanceAmounts {
   return { ...bucketAmounts(balance), total: formatYuan(balance.total), surplus: formatYuan(balance.surplus) };
 }
 
-function accrualPart(rate: ExactDecimal, from: LegalDate, to: LegalDate, days: number, principal: Fen, interest: Fen, doubled: Fen): Derivation {
+function accrualPart(rate: ExactDecimal, { from, to, days, doubledDays, principal, interest, doubled }: Accrual): Derivation {
   const base = formatYuan(principal);
+  const less = doubledDays === days ? { zh: '', en: '' } : { zh: `（加倍部分扣除 ${days - doubledDays} 日）`, en: ` (${days - doubledDays} without the doubled part)` };
   return {
     rule: 'INT-9',
     article: DELAY_INTEREST_ARTICLE,
-    inputs: { principal: base, dailyRate: rateText(rate), from, to, days },
+    inputs: { principal: base, dailyRate: rateText(rate), from, to, days, ...(doubledDays === days ? {} : { doubledDays }) },
     parts: [],
     text: {
-      zh: `${from} 次日至 ${to} 共 ${days} 日：一般债务利息 ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)}；加倍部分 ${base} × 0.000175 × ${days} = ${formatYuan(doubled)}。`,
-      en: `From the day after ${from} to ${to}, ${days} days: general interest ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)}; doubled ${base} × 0.000175 × ${days} = ${formatYuan(doubled)}.`,
+      zh: `${from} 次日至 ${to} 共 ${days} 日${less.zh}：一般债务利息 ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)}；加倍部分 ${base} × 0.000175 × ${doubledDays} = ${formatYuan(doubled)}。`,
+      en: `From the day after ${from} to ${to}, ${days} days${less.en}: general interest ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)}; doubled ${base} × 0.000175 × ${doubledDays} = ${formatYuan(doubled)}.`,
     },
     value: { interest: formatYuan(interest), doubled: formatYuan(doubled) },
   };

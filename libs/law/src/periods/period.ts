@@ -4,6 +4,7 @@ import { endOfDay, type CourtInstant } from '../basics/instants.js';
 import { LawError } from '../basics/law-error.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
 import { nominalEnd, nthWorkingDay, rollForward, type PeriodUnit } from './days.js';
+import { merged, type ExcludedSpan } from './spans.js';
 
 /** The last day of a period and its exclusive end, 24:00 of that day. */
 export interface DerivedPeriod extends Derived<LegalDate> {
@@ -17,9 +18,6 @@ export interface PeriodInput {
   /** PER-3 applies (default). False for the periods of PER-8, which are not acts of a party. */
   readonly roll?: boolean;
 }
-
-/** Spans whose days are not counted, first and last day included (扣除期间), e.g. an appraisal. */
-export type ExcludedSpan = readonly [from: LegalDate, to: LegalDate];
 
 export const PERIOD_ARTICLE = '民事诉讼法（2023）第八十五条';
 const UNITS: Record<PeriodUnit, Bilingual> = {
@@ -44,13 +42,10 @@ export function period(input: PeriodInput, calendar: CourtCalendar): DerivedPeri
  */
 export function periodWithExclusions(input: PeriodInput, excluded: readonly ExcludedSpan[], calendar: CourtCalendar): DerivedPeriod {
   requireLength(input.n);
-  const spans = [...excluded].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
   let end = nominalEnd(input.start, input.unit, input.n);
-  let next = addDays(input.start, 1);
   const parts = [countedPart(input)];
-  for (const [from, to] of spans) {
-    if (from > to) throw new LawError({ code: 'PERIOD.SPAN_REVERSED', rule: 'PER-9', zh: `扣除期间 ${from} 至 ${to} 起止颠倒。`, en: `The excluded span ${from} to ${to} ends before it begins.` });
-    const first = from > next ? from : next;
+  for (const [from, to] of merged(excluded)) {
+    const first = from > input.start ? from : addDays(input.start, 1);
     if (first > to || first > end) continue;
     const days = daysBetween(first, to) + 1;
     const extended = addDays(end, days);
@@ -63,7 +58,6 @@ export function periodWithExclusions(input: PeriodInput, excluded: readonly Excl
       value: extended,
     });
     end = extended;
-    next = addDays(to, 1);
   }
   return finish(end, parts, input, calendar);
 }

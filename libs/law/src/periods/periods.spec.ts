@@ -117,6 +117,12 @@ describe('working days (PER-6)', () => {
     expect(workingDays({ start: d('2026-09-30'), n: 5 }, calendar).value).toBe('2026-10-13');
   });
 
+  it('S17: money without a name of 2026-09-28 is identified by 10-08, and paid out by 10-08 or 10-16 as the pack has it', () => {
+    expect(workingDays({ start: d('2026-09-28'), n: 3 }, calendar).value).toBe('2026-10-08');
+    expect(days('2026-09-28', 5).value).toBe('2026-10-08');
+    expect(workingDays({ start: d('2026-09-28'), n: 10 }, calendar).value).toBe('2026-10-16');
+  });
+
   it('S1: deletion within three working days of 2026-12-11', () => {
     expect(workingDays({ start: d('2026-12-11'), n: 3 }, calendar).value).toBe('2026-12-16');
   });

@@ -1,6 +1,6 @@
 import {
   LEGAL_ORDER, balanceAmounts, minFen, parseYuan, resumeBalance, sumFen,
-  type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type JsonValue, type LegalDate, type Payment, type ResumeBalance, type ResumeBalanceAmounts,
+  type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type JsonValue, type LegalDate, type Payment, type PolicyPack, type ResumeBalance, type ResumeBalanceAmounts,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 import { countedPostings, type Posting } from '../ledger/postings.js';
@@ -21,6 +21,8 @@ export interface BalanceInput {
   /** Order agreed in the settlement; null: the legal order (INT-ORD). */
   readonly order: readonly Bucket[] | null;
   readonly waivers: readonly WaiverTerm[];
+  /** INT-10: the days on which the settlement was being performed, first and last included, and the pack's setting for them; absent: all count. */
+  readonly duringSettlement?: { readonly interest: PolicyPack['interestDuringSettlement']; readonly from: LegalDate; readonly to: LegalDate };
 }
 
 /** A row of the calculation list (计算清单), in order of time. Amounts in yuan. */
@@ -65,6 +67,7 @@ export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResum
     payments: paymentsOf(countedPostings(input.postings, input.asOf)),
     asOf: input.asOf,
     order: input.order ?? LEGAL_ORDER,
+    undoubled: input.duringSettlement?.interest === 'EXCLUDE' ? [[input.duringSettlement.from, input.duringSettlement.to]] : [],
   });
   const amounts = balanceAmounts(lessWaivers(base.value, standing));
   const value: BalanceOnResumption = { asOf: input.asOf, amounts, rows: base.derivation.parts.map(rowOf), waivers: input.waivers.map(waiverOutcome) };

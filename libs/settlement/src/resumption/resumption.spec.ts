@@ -142,6 +142,13 @@ describe('the balance on resumption', () => {
     expect(bucketAmounts(interestFirst.value)).toMatchObject({ principal: '238692.50', doubled: '0.00' });
   });
 
+  it('INT-10: where the pack leaves out the time of performance, doubled interest runs on the days before it alone', () => {
+    const during = (interest: 'COUNT' | 'EXCLUDE') => balanceOnResumption({ ...s7, duringSettlement: { interest, from: legalDate('2026-06-01'), to: legalDate('2026-11-23') } }).value;
+    expect(during('COUNT')).toEqual(balanceOnResumption(s7).value);
+    expect(during('EXCLUDE').amounts).toMatchObject({ principal: '700000.00', doubled: '13475.00', total: '713475.00' });
+    expect(during('EXCLUDE').rows[0]?.text.zh).toContain('加倍部分扣除 30 日');
+  });
+
   it('an order agreed in the settlement rules every deduction', () => {
     const order = ['fee', 'doubled', 'interest', 'principal'] as const;
     const { amounts } = balanceOnResumption({ ...s7, order }).value;

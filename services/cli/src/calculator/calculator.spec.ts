@@ -36,6 +36,19 @@ describe('hejie calc', () => {
     expect(calculateText('enforcementFee', '8182')).toMatchObject({ error: { code: 'INPUT.NOT_TEXT' } });
   });
 
+  it('every refusal has its code, a rule, its place and both languages, and nothing else', () => {
+    const refusals = [
+      calculate('none', {}), calculateText('period', undefined), calculateText('period', '{'), calculateText('period', '{}'), calculateText('dayKind', '{"date":"2023-10-02"}'), calculateText('enforcementFee', '"-1"'),
+      calculateLine('['), calculateLine('{}'), calculateLine('{"kind":"maskId"}'), calculateLine('{"kind":"maskId","input":"x","as":1}'),
+    ];
+    for (const answer of refusals) {
+      const { error } = answer as unknown as { error: Record<string, string> };
+      expect(Object.keys(error).sort()).toEqual(['code', 'en', 'path', 'rule', 'zh']);
+      expect(error['code']).toMatch(/^[A-Z_]+\.[A-Z_]+$/);
+      expect(error['zh']).toMatch(/[一-龥].*。$/s);
+    }
+  });
+
   it('a refusal in a batch keeps the place of its line', async () => {
     const answers = await batch('{"kind":"maskId","input":"3705', '02198806150017"}\r\n\n{"kind":"none","input":1}\n[]\n{"kind":"maskId"}\n{"kind":"maskId","input":"x","as":1}\n{"kind":"enforcementFee","input":"10000"}');
     expect(answers.map((answer) => [answer['kind'], answer['value'] ?? (answer['error'] as { code: string }).code])).toEqual([

@@ -14,11 +14,11 @@ export const calcCommand = new Command('calc')
   .addHelpText('after', `\nExamples:\n  hejie calc period '{"start":"2026-09-04","unit":"day","n":30}'\n  hejie calc enforcementFee '"8182"'\n  hejie calc --batch < lines.jsonl`)
   .action(async (kind: string | undefined, input: string | undefined, options: { batch?: boolean }, command: Command) => {
     if (options.batch === true) {
-      if (kind !== undefined) command.error('error: a batch takes its kinds from its lines');
+      if (kind !== undefined) command.error('error: a batch takes its kinds from its lines', { exitCode: REFUSED });
       await calculateBatch(process.stdin, process.stdout);
       return;
     }
-    if (kind === undefined || input === undefined) command.error('error: say the kind and the input, or --batch');
+    if (kind === undefined) command.error('error: say the kind and the input, or --batch', { exitCode: REFUSED });
     const answer = calculateText(kind, input);
     process.stdout.write(`${JSON.stringify(answer)}\n`);
     if ('error' in answer) process.exitCode = REFUSED;
