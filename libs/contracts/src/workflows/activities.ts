@@ -1,7 +1,7 @@
 import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
 import type { AgreementTerms, DeadlineKind, Ending, GateDecision, SignatoryRole, Stage } from '@hejie/settlement';
 import type { ClosingMode, ResumedBalance } from './resumed-enforcement.js';
-import type { CaseParty, MoneyTitle, NextDeadline, Remedy } from './settlement-case.js';
+import type { CaseParty, FoundFacts, MoneyTitle, Remedy } from './settlement-case.js';
 
 /**
  * What a workflow may ask of a service. One activity = one transaction = row + outbox + idempotency key;
@@ -29,7 +29,7 @@ export interface IntakeActivities {
   recordConsent(request: ActivityKey & { partyId: string; answer: 'CONSENT' | 'REFUSE'; by: string }): Promise<void>;
   /** Projection of the case's stage for people; `sequence` grows by one a change. */
   recordStage(
-    request: ActivityKey & { sequence: number; stage: Stage; awaiting: string; nextDeadline?: NextDeadline },
+    request: ActivityKey & { sequence: number; stage: Stage; awaiting: string },
   ): Promise<void>;
   /** PRE-7, PRE-8, S2, S3: back to filing. A work item for the filing clerk, due the same day; both sides are told. */
   handOverToFiling(
@@ -52,10 +52,10 @@ export interface IntakeActivities {
 export interface MediationActivities {
   /** SEED3 五(三), S5: both sides agreed; a work item asks for the parties' choice or the court's designation. */
   openSelection(
-    request: ActivityKey & { court: string; parties: readonly CaseParty[]; chooseBy: CourtInstant; designateBy: CourtInstant },
+    request: ActivityKey & { court: string; chooseBy: CourtInstant; designateBy: CourtInstant },
   ): Promise<void>;
   recordDesignation(
-    request: ActivityKey & { court: string; mediatorId: string; chosenBy: 'PARTIES' | 'COURT'; acceptBy: CourtInstant },
+    request: ActivityKey & { court: string; mediatorId: string; chosenBy: 'PARTIES' | 'COURT'; acceptBy: CourtInstant; by: string; conflict?: { readonly disclosed: string; readonly acceptedBy: readonly string[] }; parties: readonly CaseParty[] },
   ): Promise<void>;
   recordDecline(
     request: ActivityKey & { court: string; mediatorId: string; reason: string; silence: boolean; round: number; redesignateBy: CourtInstant },
@@ -76,7 +76,7 @@ export interface MediationActivities {
     request: ActivityKey & { daysBefore: number; lastDay: LegalDate; parties: readonly CaseParty[]; lateness: Lateness },
   ): Promise<void>;
   recordExtension(
-    request: ActivityKey & { days: number; from: LegalDate; lastDay: LegalDate; deadline: CourtInstant; provisional: boolean; parties: readonly CaseParty[] },
+    request: ActivityKey & { nth: number; days: number; by: string; signedBy: readonly string[]; from: LegalDate; lastDay: LegalDate; deadline: CourtInstant; provisional: boolean; parties: readonly CaseParty[] },
   ): Promise<void>;
   /** S4: a newly published calendar re-derives the end of the 30 days; one audit line, one notice if it moved. */
   recordRederivation(
@@ -92,7 +92,8 @@ export interface MediationActivities {
     request: ActivityKey & {
       outcome: 'LAPSED' | 'FAILED' | 'WITHDRAWN';
       reason?: string;
-      parties: readonly CaseParty[];
+      by?: string;
+      partyId?: string;
       lateness?: Lateness;
     },
   ): Promise<void>;
@@ -141,7 +142,8 @@ export interface GateQuestion {
   readonly caseId: string;
   readonly decisionDate: LegalDate;
   readonly calendarEditions: readonly string[];
-  readonly pleads: { readonly anticipatoryBreach?: boolean; readonly fraudOrDuress?: boolean; readonly voidOrRevoked?: boolean };
+  /** Pleaded by the creditor, or found by the judge. */
+  readonly pleads: Partial<FoundFacts>;
 }
 
 export interface PerformanceActivities {
@@ -189,9 +191,16 @@ export interface PerformanceActivities {
       application: number;
       decision: 'RESUME' | 'REFUSE';
       ground: string;
+      reason: string;
+      debtorObjects: boolean;
+      found: FoundFacts;
       by: string;
       parties: readonly CaseParty[];
     },
+  ): Promise<void>;
+  /** SET-ART-14: the court accepted the suit on the settlement, or did not. */
+  recordSuit(
+    request: ActivityKey & { court: string; suitNumber: string; accepted: boolean; by: string; parties: readonly CaseParty[] },
   ): Promise<void>;
   recordPerformed(
     request: ActivityKey & { court: string; performedOn: LegalDate; parties: readonly CaseParty[] },

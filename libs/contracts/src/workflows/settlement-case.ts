@@ -63,6 +63,8 @@ export interface DesignateMediator {
   readonly stamp: CommandStamp;
   readonly mediatorId: string;
   readonly chosenBy: 'PARTIES' | 'COURT';
+  /** The parties have said that they do not agree on a mediator, so the court need not wait for them (S5). */
+  readonly partiesDisagree: boolean;
   /** A disclosed interest in the case; the parties who accept it all the same. */
   readonly conflict?: { readonly disclosed: string; readonly acceptedBy: readonly string[] };
 }
@@ -112,13 +114,30 @@ export interface ElectRemedy {
     readonly voidOrRevoked?: boolean;
   };
 }
+/** Circumstances that only a judge can find. Each is false unless found. */
+export interface FoundFacts {
+  readonly anticipatoryBreach: boolean;
+  readonly fraudOrDuress: boolean;
+  readonly voidOrRevoked: boolean;
+  readonly conditionUnmet: boolean;
+}
 export interface RuleOnResumption {
   readonly stamp: CommandStamp;
   readonly decision: 'RESUME' | 'REFUSE';
   /** The judge's reason; needed where he refuses against the gate. */
   readonly reason: string;
+  /** What the judge finds proven beside the ledger; a pleading is not a finding (SET-ART-11-2x, 11-5, 16-1). */
+  readonly found: FoundFacts;
   /** The debtor objects that the application came after the two years (SET-ART-10-3). */
   readonly debtorObjects: boolean;
+}
+
+/** The court has accepted the creditor's suit on the settlement, or has not (SET-ART-14). */
+export interface RecordSuit {
+  readonly stamp: CommandStamp;
+  readonly accepted: boolean;
+  /** Number of the suit, e.g. （2026）鲁0502民初900号. */
+  readonly suitNumber: string;
 }
 
 /** Commands of people: the validator answers at once whether the law admits them, and which rule refuses. */
@@ -134,6 +153,7 @@ export const UPDATES = {
   signAgreement: 'signAgreement',
   elect: 'elect',
   ruleOnResumption: 'ruleOnResumption',
+  recordSuit: 'recordSuit',
 } as const;
 
 export interface UpdateArguments {
@@ -148,6 +168,7 @@ export interface UpdateArguments {
   signAgreement: SignAgreement;
   elect: ElectRemedy;
   ruleOnResumption: RuleOnResumption;
+  recordSuit: RecordSuit;
 }
 export type UpdateName = keyof UpdateArguments;
 
