@@ -86,6 +86,11 @@ export class DemoCase {
     return { partyId: this.filed!.parties[index]!.partyId, person: { subject } };
   }
 
+  /** A natural person signs in person, an enterprise by its legal representative. */
+  private signsBy(index: number): 'SELF' | 'LEGAL_REPRESENTATIVE' {
+    return this.script.application.parties[index]?.kind === 'NATURAL_PERSON' ? 'SELF' : 'LEGAL_REPRESENTATIVE';
+  }
+
   partiesOf(side: 'CREDITOR' | 'DEBTOR'): number[] {
     return this.script.application.parties.flatMap((party, index) => (party.side === side ? [index] : []));
   }
@@ -137,7 +142,7 @@ export class DemoCase {
     const signing = [
       ...this.partiesOf('CREDITOR').map((index) => ({ index, role: 'CREDITOR' as const })),
       ...this.partiesOf('DEBTOR').map((index) => ({ index, role: 'DEBTOR' as const })),
-    ].map(({ index, role }) => ({ id: `party-${index + 1}`, role, partyId: this.party(index).partyId, by: 'SELF' as const, specialAuthority: false, index }));
+    ].map(({ index, role }) => ({ id: `party-${index + 1}`, role, partyId: this.party(index).partyId, by: this.signsBy(index), specialAuthority: false, index }));
     const signatories = [
       ...signing.map(({ index: _, ...signatory }) => signatory),
       { id: 'mediator', role: 'MEDIATOR' as const, by: 'SELF' as const, specialAuthority: false },

@@ -2,7 +2,7 @@ import { check, ended, ledger } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
 import { creditor, debtor, on, schedule, terms } from './parties.js';
 
-/** Seed 004 and S6: a developer, 30,000,000 yuan in three payments, each performed early. */
+/** Seed 004 and S6 (the court is assumed to have adopted seed 003's rules): a developer, 30,000,000 yuan in three payments, each performed early. */
 export const jinyunDeveloper: CaseScript = {
   title: '缙云 房地产开发 30,000,000.00元',
   court: '浙1122',

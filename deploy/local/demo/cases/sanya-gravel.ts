@@ -1,17 +1,15 @@
+import { legalDate, parseYuan, publishedCalendar } from '@hejie/law';
+import { buildSchedule } from '@hejie/settlement';
+
 import { check, ended, findings, ledger } from '../checks.js';
 import type { CaseScript, DemoCase } from '../demo-case.js';
-import { creditor, debtor, on, schedule, secondDebtor, terms } from './parties.js';
+import { creditor, debtor, on, secondDebtor, terms } from './parties.js';
 
-/** S16: month-end anchor, rolled to the next working day; the odd six cents in the last. */
-const INSTALMENTS = schedule(
-  ['2026-02-02', '158571.42'],
-  ['2026-02-28', '158571.42'],
-  ['2026-03-31', '158571.42'],
-  ['2026-04-30', '158571.42'],
-  ['2026-06-01', '158571.42'],
-  ['2026-06-30', '158571.42'],
-  ['2026-07-31', '158571.48'],
-);
+/** S16: month-end anchor, rolled to the next working day; the odd six cents in the last. Built as the court's staff would build it. */
+const INSTALMENTS = buildSchedule(
+  { total: parseYuan('1110000.00'), count: 7, first: legalDate('2026-01-31'), every: 'month', interval: 1, anchor: 'monthEnd', roll: 'next' },
+  publishedCalendar(),
+).value.map(({ no, due, amount }) => ({ no, due, amount }));
 
 const pay = (day: string, what: string, amount = '158571.42') => ({ at: on(day), what, act: (kase: DemoCase) => kase.pay(amount) });
 
@@ -52,7 +50,8 @@ export const sanyaGravel: CaseScript = {
     return [
       ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
       check('已履行 / 应履行', 'S16', '1110000.00 / 1110000.00', `${paid} / ${owed}`),
-      check('到期日', 'PER-3', INSTALMENTS.map(({ due }) => due).join(' '), instalments.map(({ due }) => due).join(' ')),
+      check('到期日', 'PER-3', '2026-02-02 2026-02-28 2026-03-31 2026-04-30 2026-06-01 2026-06-30 2026-07-31', instalments.map(({ due }) => due).join(' ')),
+      check('每期金额', 'S16', '158571.42 158571.42 158571.42 158571.42 158571.42 158571.42 158571.48', instalments.map(({ amount }) => amount).join(' ')),
       check('第四期', 'SET-CASE-1', '2026-05-08 LATE', `${instalments[3]?.paidOn} ${instalments[3]?.status}`),
       check('宽限期内补足，不认定违约', 'S7', 0, items.length),
     ];

@@ -2,7 +2,7 @@ import { check, ended, ledger } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
 import { creditor, debtor, on, schedule, terms } from './parties.js';
 
-/** Seed 004 and S1: a labour contract, 8,182.00 yuan, settled and performed on the last day. */
+/** Seed 004 and S1 (the court is assumed to have adopted seed 003's rules): a labour contract, 8,182.00 yuan, settled and performed on the last day. */
 export const sanyaLabour: CaseScript = {
   title: '三亚 劳务合同 8,182.00元',
   court: '琼02',
@@ -10,7 +10,7 @@ export const sanyaLabour: CaseScript = {
     packId: 'dongying-2020',
     cause: '劳务合同纠纷',
     claim: '8182.00',
-    title: { number: '（2026）琼0271民初100号', maker: '三亚市城郊人民法院', principal: '8182.00', dailyRate: '0', expiry: '2026-10-31', fee: '0.00' },
+    title: { number: '（2026）琼02民终100号', maker: '三亚市中级人民法院', principal: '8182.00', dailyRate: '0', expiry: '2026-10-31', fee: '0.00' },
     parties: [creditor('张某', 'NATURAL_PERSON'), debtor('海南某农业开发有限公司', 'ENTERPRISE')],
   },
   acts: [
