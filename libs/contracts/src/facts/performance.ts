@@ -54,6 +54,15 @@ export const breachCured = defineFact(
   { caseId: CASE, at: i('2026-10-15T10:00:00+08:00') },
 );
 
+/** S17: money that had arrived in time was posted later; there never was a breach. */
+export const breachWithdrawn = defineFact(
+  settlement,
+  'breach-withdrawn',
+  { zh: '涉嫌违约的认定已撤回', en: 'The finding of a suspected breach was withdrawn' },
+  z.strictObject({ caseId, instalment: z.number().int().positive(), paidOn: date, at: instant }),
+  { caseId: CASE, instalment: 2, paidOn: d('2026-10-13'), at: i('2026-10-15T10:00:00+08:00') },
+);
+
 export const remedyElected = defineFact(
   settlement,
   'remedy-elected',
@@ -143,6 +152,7 @@ export const performanceFacts = [
   instalmentReminded,
   breachSuspected,
   breachCured,
+  breachWithdrawn,
   remedyElected,
   resumptionAssessed,
   resumptionRuled,

@@ -22,6 +22,8 @@ export const filedParty = z.strictObject({
 export const fileApplication = z.strictObject({
   court: courtCode,
   packId: identifier,
+  /** The number under which the case is already in enforcement; asked for by packs of the track IN_ENFORCEMENT, and by no other. */
+  enforcementNumber: z.string().trim().min(8).max(60).optional(),
   /** 案由. */
   cause: z.string().trim().min(1).max(60),
   claim: yuan,
@@ -54,7 +56,7 @@ export type FileApplication = z.input<typeof fileApplication>;
 export const answerConsent = z.strictObject({ partyId: identifier, answer: z.enum(['CONSENT', 'REFUSE']) });
 export type AnswerConsent = z.input<typeof answerConsent>;
 
-/** POST /work-items/:id/completion of a filing task: the filing clerk files the case as 执. */
+/** POST /cases/:caseId/filing: the filing clerk files a case that came back from settlement as 执, which completes the task. */
 export const fileAsEnforcement = z.strictObject({ note: prose.optional() });
 
 /** POST /calendar-editions: notices that open cases adopt; ids of `@hejie/law`, e.g. `state-council-2027`. */

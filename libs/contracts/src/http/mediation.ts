@@ -18,6 +18,8 @@ export type EnrolMediator = z.input<typeof enrolMediator>;
 export const designateMediator = z.strictObject({
   mediatorId: identifier,
   chosenBy: z.enum(['PARTIES', 'COURT']),
+  /** The parties have said that they do not agree on a mediator: the court need not wait for them. */
+  partiesDisagree: z.boolean().default(false),
   conflict: z.strictObject({ disclosed: prose, acceptedBy: z.array(identifier).max(50) }).optional(),
 });
 export type DesignateMediatorBody = z.input<typeof designateMediator>;
@@ -34,6 +36,9 @@ export const withdraw = z.strictObject({ partyId: identifier, reason: prose });
 /** POST /cases/:caseId/agreements: a draft; the legality review answers at once. */
 export const proposeAgreement = z.strictObject({ terms: agreementTerms });
 export type ProposeAgreementBody = z.input<typeof proposeAgreement>;
+
+/** The version of an agreement in a path. */
+export const agreementVersion = z.coerce.number().int().min(1).max(10_000);
 
 /** POST /cases/:caseId/agreements/:version/signatures. */
 export const signAgreement = z.strictObject({ signatoryId: identifier });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLOSING_MODES } from '../workflows/resumed-enforcement.js';
-import { date, identifier, yuan } from '../facts/shapes.js';
+import { caseNumber, date, identifier, yuan } from '../facts/shapes.js';
 
 /** POST /cases/:caseId/receipts: money that reached the court's account or the creditor, proven. */
 export const postReceipt = z.strictObject({
@@ -33,8 +33,21 @@ export const ruleOnResumption = z.strictObject({
   /** Needed where the judge refuses although the gate would resume. */
   reason: z.string().trim().max(2000).default(''),
   debtorObjects: z.boolean().default(false),
+  /** What the judge finds proven beside the ledger; a pleading is not a finding. What is left out is not found. */
+  found: z
+    .strictObject({
+      anticipatoryBreach: z.boolean().default(false),
+      fraudOrDuress: z.boolean().default(false),
+      voidOrRevoked: z.boolean().default(false),
+      conditionUnmet: z.boolean().default(false),
+    })
+    .prefault({}),
 });
 export type RuleOnResumptionBody = z.input<typeof ruleOnResumption>;
+
+/** POST /cases/:caseId/suit: whether the court accepted the creditor's suit on the settlement (SET-ART-14-1). */
+export const recordSuit = z.strictObject({ suitNumber: caseNumber, accepted: z.boolean() });
+export type RecordSuitBody = z.input<typeof recordSuit>;
 
 /** POST /cases/:caseId/closing: a resumed enforcement is closed in one of the modes of CLS-4. */
 export const closeEnforcement = z.strictObject({ mode: z.enum(CLOSING_MODES) });
