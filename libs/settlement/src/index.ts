@@ -38,7 +38,8 @@ export type {
   ReleaseUndertaking, SecurityTerm, Signatory, SignatoryRole, WaiverTerm,
 } from './agreement/terms.js';
 export { assertConfirmable, lintAgreement, type LegalityFinding } from './agreement/lint.js';
-export { LEGALITY_RULES, type LegalityPack, type LegalityRule } from './agreement/legality-rules.js';
+export { LEGALITY_RULES } from './agreement/legality-rules.js';
+export { type LegalityPack, type LegalityRule, type ReviewedCase } from './agreement/legality-rule.js';
 
 // Screening (PRE-2): the seeds' criteria as data
 export { CRITERIA, PARTY_KINDS, SIDES, WILLINGNESS } from './screening/criteria.js';

@@ -1,4 +1,5 @@
-import { legalDate, type Yuan } from '@hejie/law';
+import { legalDate, publishedCalendar, type Yuan } from '@hejie/law';
+import { type ReviewedCase } from '../src/agreement/legality-rule.js';
 import { type AgreementTerms, type Signatory } from '../src/agreement/terms.js';
 
 const signatory = (id: string, role: Signatory['role'], more: Partial<Signatory> = {}): Signatory => ({ id, role, by: 'SELF', specialAuthority: false, ...more });
@@ -24,10 +25,17 @@ export const AGREEMENT: AgreementTerms = {
   feeBurden: 'DEBTOR',
   releases: [],
   signatories: [
-    signatory('creditor', 'CREDITOR'),
-    signatory('debtor', 'DEBTOR', { by: 'AGENT', specialAuthority: true }),
+    signatory('creditor', 'CREDITOR', { partyId: 'c' }),
+    signatory('debtor', 'DEBTOR', { partyId: 'd', by: 'AGENT', specialAuthority: true }),
     signatory('mediator', 'MEDIATOR'),
     signatory('clerk', 'CLERK'),
   ],
   otherClauses: ['款项汇入法院案款专户'],
+};
+
+/** The case of that agreement: one creditor, one debtor, a draft of 2026-05-20. */
+export const REVIEWED: ReviewedCase = {
+  parties: [{ partyId: 'c', side: 'CREDITOR' }, { partyId: 'd', side: 'DEBTOR' }],
+  calendar: publishedCalendar(),
+  agreedOn: legalDate('2026-05-20'),
 };

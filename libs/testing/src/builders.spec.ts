@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { agreementTerms, fileApplication } from '@hejie/contracts/http';
-import { packOf } from '@hejie/law';
+import { legalDate, packOf, publishedCalendar } from '@hejie/law';
 import { lintAgreement } from '@hejie/settlement';
 
 import { agreementTermsOf, fileApplicationOf } from './builders.js';
@@ -12,7 +12,12 @@ describe('the builders', () => {
 
   it('give terms that the interface accepts and the legality review does not object to', () => {
     expect(agreementTerms.safeParse(agreementTermsOf()).error).toBeUndefined();
-    expect(lintAgreement(agreementTermsOf(), packOf(fileApplicationOf().packId))).toEqual([]);
+    const kase = {
+      parties: [{ partyId: 'p-1', side: 'CREDITOR' as const }, { partyId: 'p-2', side: 'DEBTOR' as const }],
+      calendar: publishedCalendar(),
+      agreedOn: legalDate('2026-05-20'),
+    };
+    expect(lintAgreement(agreementTermsOf(), packOf(fileApplicationOf().packId), kase)).toEqual([]);
   });
 
   it('take over what a test is about', () => {

@@ -1,25 +1,10 @@
-import { LawError, addMonths, formatYuan, parseYuan, sumFen, type Bilingual, type Fen, type PolicyPack } from '@hejie/law';
+import { LawError, addMonths, formatYuan, parseYuan, sumFen, type Fen } from '@hejie/law';
 import { readInstalment } from '../ledger/postings.js';
 import { scheduleFaults } from '../schedule/assert-schedule.js';
-import { type AgreementTerms, type SignatoryRole } from './terms.js';
-
-/** What the review reads of the court's pack: who signs, and the forms that national law does not know. */
-export type LegalityPack = Pick<PolicyPack, 'confirmation' | 'resumption'>;
-
-interface Found extends Bilingual {
-  readonly place: string;
-}
-
-/** One rule of legality as data. */
-export interface LegalityRule {
-  readonly code: string;
-  readonly severity: 'BLOCKING' | 'WARNING';
-  readonly rule: string;
-  readonly remedy: Bilingual;
-  readonly find: (terms: AgreementTerms, pack: LegalityPack) => readonly Found[];
-}
-
-const whole = (place: string, zh: string, en: string): Found => ({ place, zh, en });
+import { foundAt, type Found, type LegalityRule } from './legality-rule.js';
+import { PERFORMABLE_RULES } from './performable-rules.js';
+import { SIGNATORY_RULES } from './signatory-rules.js';
+import { type AgreementTerms } from './terms.js';
 
 /** Clauses that match a pattern, free text and breach consequence alike. */
 function clauses(terms: AgreementTerms, pattern: RegExp, zh: string, en: string): Found[] {
@@ -44,19 +29,19 @@ function sumFindings(terms: AgreementTerms): Found[] {
   const total = amount(terms.total);
   const values = [...terms.schedule.map((i) => i.amount), ...terms.inKind.map((t) => t.agreedValue), ...terms.labour.map((t) => t.agreedValue), ...terms.equity.map((t) => t.agreedValue)].map(amount);
   const bad = [total, ...values].find((v): v is LawError => v instanceof LawError);
-  if (bad !== undefined) return [whole('/total', bad.zh, bad.en)];
+  if (bad !== undefined) return [foundAt('/total', bad.zh, bad.en)];
   const sum = sumFen(values as Fen[]);
   if (sum === total) return [];
   const [found, due] = [formatYuan(sum), formatYuan(total as Fen)];
-  return [whole('/schedule', `各期及抵偿合计${found}元，与总额${due}元不符。`, `What is to be performed adds up to ${found} yuan, not to the total of ${due}.`)];
+  return [foundAt('/schedule', `各期及抵偿合计${found}元，与总额${due}元不符。`, `What is to be performed adds up to ${found} yuan, not to the total of ${due}.`)];
 }
 
 function scheduleFindings(terms: AgreementTerms): Found[] {
   if (terms.schedule.length === 0) return [];
   try {
-    return scheduleFaults(terms.schedule.map(readInstalment)).map((f) => whole(`/schedule${(f.path ?? '').replace('/instalments', '')}`, f.zh, f.en));
+    return scheduleFaults(terms.schedule.map(readInstalment)).map((f) => foundAt(`/schedule${(f.path ?? '').replace('/instalments', '')}`, f.zh, f.en));
   } catch (error) {
-    if (error instanceof LawError) return [whole('/schedule', error.zh, error.en)];
+    if (error instanceof LawError) return [foundAt('/schedule', error.zh, error.en)];
     throw error;
   }
 }
@@ -71,18 +56,9 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.NO_BREACH_CONSEQUENCE', severity: 'BLOCKING', rule: 'PRE-6',
     remedy: { zh: '写明不履行的法律后果，例如恢复执行原生效法律文书', en: 'state what follows on breach, such as resuming enforcement of the original title' },
-    find: (t) => (t.breachConsequence === null || t.breachConsequence.text.trim() === '' ? [whole('/breachConsequence', '和解协议必须有不履行的法律后果。', 'The agreement must state the legal consequence of non-performance.')] : []),
+    find: (t) => (t.breachConsequence === null || t.breachConsequence.text.trim() === '' ? [foundAt('/breachConsequence', '和解协议必须有不履行的法律后果。', 'The agreement must state the legal consequence of non-performance.')] : []),
   },
-  {
-    code: 'AGREEMENT.NO_SPECIAL_AUTHORITY', severity: 'BLOCKING', rule: 'SET-ART-4-1',
-    remedy: { zh: '提交载明和解权限的特别授权委托书，或者由本人签署', en: 'submit a special authority that names settlement, or let the party sign' },
-    find: (t) => t.signatories.flatMap((s, i) => (s.by === 'AGENT' && !s.specialAuthority ? [whole(`/signatories/${i}/specialAuthority`, '代理人代为和解须有特别授权。', 'An agent may settle only with special authority.')] : [])),
-  },
-  {
-    code: 'AGREEMENT.SIGNATORY_MISSING', severity: 'BLOCKING', rule: 'PRE-6',
-    remedy: { zh: '列明规则包要求的签署人（双方当事人、和解员、书记员）', en: 'name everyone who must sign under the pack: both sides, the mediator, the clerk' },
-    find: (t, p) => p.confirmation.signatories.filter((role) => !t.signatories.some((s) => s.role === role)).map((role) => whole('/signatories', `缺少签署人：${ROLE_NAMES[role].zh}。`, `No signatory for the ${ROLE_NAMES[role].en}.`)),
-  },
+  ...SIGNATORY_RULES,
   {
     code: 'AGREEMENT.SUM_DIFFERS', severity: 'BLOCKING', rule: 'SET-SCHEDULE',
     remedy: { zh: '更正各期金额或者总额，使合计一致', en: 'correct the instalments or the total so that they agree' },
@@ -96,12 +72,13 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.NOTHING_TO_PERFORM', severity: 'BLOCKING', rule: 'SET-ART-1-1',
     remedy: { zh: '写明履行的标的、期限和方式', en: 'state what is performed, when and how' },
-    find: (t) => (t.schedule.length + t.inKind.length + t.labour.length + t.equity.length === 0 ? [whole('/schedule', '协议没有任何履行内容。', 'The agreement has nothing to perform.')] : []),
+    find: (t) => (t.schedule.length + t.inKind.length + t.labour.length + t.equity.length === 0 ? [foundAt('/schedule', '协议没有任何履行内容。', 'The agreement has nothing to perform.')] : []),
   },
+  ...PERFORMABLE_RULES,
   {
     code: 'AGREEMENT.DEFERRAL_TOO_LONG', severity: 'BLOCKING', rule: 'GUA-4',
     remedy: { zh: '把暂缓执行的期限缩短到一年以内', en: 'shorten the deferral to one year' },
-    find: (t) => t.guarantors.flatMap((g, i) => (g.deferral !== undefined && g.deferral.until > addMonths(g.deferral.from, 12) ? [whole(`/guarantors/${i}/deferral/until`, '暂缓执行的期限最长不得超过一年。', 'A deferral may not exceed one year.')] : [])),
+    find: (t) => t.guarantors.flatMap((g, i) => (g.deferral !== undefined && g.deferral.until > addMonths(g.deferral.from, 12) ? [foundAt(`/guarantors/${i}/deferral/until`, '暂缓执行的期限最长不得超过一年。', 'A deferral may not exceed one year.')] : [])),
   },
   {
     code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'BLOCKING', rule: 'SET-ART-9-1',
@@ -116,18 +93,11 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.WAIVER_UNCONDITIONAL', severity: 'WARNING', rule: 'SET-ART-1-1',
     remedy: { zh: '写明减免以全部履行为条件，或者确认无条件', en: 'make the waiver depend on full performance, or confirm that it does not' },
-    find: (t) => t.waivers.flatMap((w, i) => (w.condition === null ? [whole(`/waivers/${i}/condition`, '减免未写明条件。', 'The waiver carries no condition.')] : [])),
+    find: (t) => t.waivers.flatMap((w, i) => (w.condition === null ? [foundAt(`/waivers/${i}/condition`, '减免未写明条件。', 'The waiver carries no condition.')] : [])),
   },
   {
     code: 'AGREEMENT.GUARANTOR_WITHOUT_PROMISE', severity: 'WARNING', rule: 'SET-ART-18-2',
     remedy: { zh: '由担保人向法院承诺自愿接受直接强制执行', en: 'let the guarantor promise the court to accept direct enforcement' },
-    find: (t) => t.guarantors.flatMap((g, i) => (g.promisesDirectEnforcement ? [] : [whole(`/guarantors/${i}/promisesDirectEnforcement`, '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。', 'Without a promise to the court the guarantor cannot be enforced against directly.')])),
+    find: (t) => t.guarantors.flatMap((g, i) => (g.promisesDirectEnforcement ? [] : [foundAt(`/guarantors/${i}/promisesDirectEnforcement`, '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。', 'Without a promise to the court the guarantor cannot be enforced against directly.')])),
   },
 ];
-
-const ROLE_NAMES: Record<SignatoryRole, Bilingual> = {
-  CREDITOR: { zh: '申请执行人', en: 'creditor' },
-  DEBTOR: { zh: '被执行人', en: 'debtor' },
-  MEDIATOR: { zh: '和解员', en: 'mediator' },
-  CLERK: { zh: '书记员', en: 'clerk' },
-};

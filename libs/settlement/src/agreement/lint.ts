@@ -1,5 +1,6 @@
 import { LawError, type Bilingual } from '@hejie/law';
-import { LEGALITY_RULES, type LegalityPack } from './legality-rules.js';
+import { type LegalityPack, type ReviewedCase } from './legality-rule.js';
+import { LEGALITY_RULES } from './legality-rules.js';
 import { type AgreementTerms } from './terms.js';
 
 /** One finding of the legality review (合法性审查). BLOCKING: the agreement cannot be confirmed as it stands. */
@@ -16,11 +17,12 @@ export interface LegalityFinding {
 
 /**
  * Reviews the legality of an agreement (S15, beyond 17): findings in the order of the rules, each with rule, place and remedy.
+ * The case says who its parties are, with which calendar its dates are derived, and the day of the draft.
  * Source: 执行和解规定 arts 1, 4, 6, 18; SEED3 五(四)2; 执行担保规定 art 10.
  */
-export function lintAgreement(terms: AgreementTerms, pack: LegalityPack): LegalityFinding[] {
+export function lintAgreement(terms: AgreementTerms, pack: LegalityPack, kase: ReviewedCase): LegalityFinding[] {
   return LEGALITY_RULES.flatMap((rule) =>
-    rule.find(terms, pack).map((found) => ({
+    rule.find(terms, pack, kase).map((found) => ({
       code: rule.code,
       severity: rule.severity,
       rule: rule.rule,
@@ -33,8 +35,8 @@ export function lintAgreement(terms: AgreementTerms, pack: LegalityPack): Legali
 }
 
 /** May the agreement be confirmed? Only without a blocking finding. Throws `AGREEMENT.ILLEGAL` with the first of them. */
-export function assertConfirmable(terms: AgreementTerms, pack: LegalityPack): void {
-  const blocking = lintAgreement(terms, pack).filter((f) => f.severity === 'BLOCKING');
+export function assertConfirmable(terms: AgreementTerms, pack: LegalityPack, kase: ReviewedCase): void {
+  const blocking = lintAgreement(terms, pack, kase).filter((f) => f.severity === 'BLOCKING');
   const [first] = blocking;
   if (first === undefined) return;
   throw new LawError({

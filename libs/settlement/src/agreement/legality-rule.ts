@@ -1,0 +1,30 @@
+import { type Bilingual, type CourtCalendar, type LegalDate, type PolicyPack } from '@hejie/law';
+import { type Side } from '../screening/criteria.js';
+import { type AgreementTerms } from './terms.js';
+
+/** What the review reads of the court's pack: who signs, the forms that national law does not know, and grace and reminders of performance. */
+export type LegalityPack = Pick<PolicyPack, 'confirmation' | 'resumption' | 'performance'>;
+
+/** The case in which an agreement is made: all its parties, the calendar that it derives dates with, and the day of the draft. */
+export interface ReviewedCase {
+  readonly parties: readonly { readonly partyId: string; readonly side: Side }[];
+  readonly calendar: CourtCalendar;
+  readonly agreedOn: LegalDate;
+}
+
+/** What a rule found, and where in the terms, as a JSON pointer. */
+export interface Found extends Bilingual {
+  readonly place: string;
+}
+
+/** One rule of legality as data. */
+export interface LegalityRule {
+  readonly code: string;
+  readonly severity: 'BLOCKING' | 'WARNING';
+  readonly rule: string;
+  readonly remedy: Bilingual;
+  readonly find: (terms: AgreementTerms, pack: LegalityPack, kase: ReviewedCase) => readonly Found[];
+}
+
+/** A finding at a place. */
+export const foundAt = (place: string, zh: string, en: string): Found => ({ place, zh, en });
