@@ -1,5 +1,5 @@
 import { type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { ModuleRef, NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
@@ -87,7 +87,8 @@ export async function makeService<S extends z.ZodRawShape>(definition: ServiceDe
 
 /** A service that has a database is ready only while it answers. */
 function watchDatabase(app: NestExpressApplication): void {
-  const dataSource = optional(() => app.get(DataSource, { strict: false }));
+  // Asked of the module and not of the application, which would log that a process without a database has none.
+  const dataSource = optional(() => app.get(ModuleRef).get(DataSource, { strict: false }));
   if (dataSource) app.get(Readiness).register('postgres', async () => void (await dataSource.query('select 1')));
 }
 

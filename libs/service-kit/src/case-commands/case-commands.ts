@@ -16,6 +16,7 @@ import { type Principal } from '@hejie/security';
 import { Inject, Injectable } from '@nestjs/common';
 import { Client, isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateRPCTimeoutOrCancelledError, type WorkflowHandle } from '@temporalio/client';
 import { type CourtTimeReading } from '../clock/court-clock.port.js';
+import { CASE_ARCHIVE, type CaseArchive, type Ending } from './case-archive.js';
 import { ProblemError, unknownCase } from '../problems/problem.js';
 
 /** How long a command waits for its case before the caller is asked to repeat it with the same key. */
@@ -41,7 +42,10 @@ export interface CaseCommand<K extends UpdateName> extends PersonalCommand<Updat
 /** Puts people's commands to the running case as Updates, and asks it how it stands. */
 @Injectable()
 export class CaseCommands {
-  constructor(@Inject(Client) private readonly temporal: Client) {}
+  constructor(
+    @Inject(Client) private readonly temporal: Client,
+    @Inject(CASE_ARCHIVE) private readonly archive: CaseArchive,
+  ) {}
 
   /**
    * The case's answer to a command: its new status.
@@ -49,7 +53,8 @@ export class CaseCommands {
    *   in time (the same key may be sent again: it takes effect once).
    */
   execute<K extends UpdateName>(command: CaseCommand<K>): Promise<CaseStatus> {
-    return this.update<CaseStatus, UpdateArguments[K]>(settlementWorkflowId(command.caseId), command.name, command);
+    const ending = () => this.archive.ending(command.caseId);
+    return this.update<CaseStatus, UpdateArguments[K]>(settlementWorkflowId(command.caseId), command.name, command, ending);
   }
 
   /** As {@link execute}, for the resumed enforcement of a case: it is closed in one of the modes of CLS-4. */
@@ -57,23 +62,27 @@ export class CaseCommands {
     return this.update<ResumptionStatus, CloseEnforcement>(resumedWorkflowId(command.caseId), RESUMED_UPDATES.closeEnforcement, command);
   }
 
-  /** How the case stands; also after its end, as long as Temporal keeps it. */
+  /** How the case stands; also after its end, as long as Temporal keeps it. @throws LawError `CASE.ENDED` after that. */
   status(caseId: string): Promise<CaseStatus> {
-    return this.whenOpened(settlementWorkflowId(caseId), (kase) =>
-      this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.query<CaseStatus>(QUERIES.status)),
+    return this.whenOpened(
+      settlementWorkflowId(caseId),
+      (kase) => this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.query<CaseStatus>(QUERIES.status)),
+      () => this.archive.ending(caseId),
     );
   }
 
-  private update<S, A extends { readonly stamp: CommandStamp }>(workflowId: string, name: string, command: PersonalCommand<A>): Promise<S> {
+  private update<S, A extends { readonly stamp: CommandStamp }>(workflowId: string, name: string, command: PersonalCommand<A>, ending?: RecordedEnding): Promise<S> {
     const { key, principal, time, body } = command;
     const stamp: CommandStamp = { commandId: key, by: principal.subject, role: principal.roles[0] ?? '', at: time.at, clock: time.clock };
     const args = [{ ...body, stamp }] as unknown as [A];
-    return this.whenOpened(workflowId, (kase) =>
-      this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.executeUpdate<S, [A]>(name, { updateId: key, args })),
+    return this.whenOpened(
+      workflowId,
+      (kase) => this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.executeUpdate<S, [A]>(name, { updateId: key, args })),
+      ending,
     );
   }
 
-  private async whenOpened<T>(workflowId: string, ask: (kase: WorkflowHandle) => Promise<T>): Promise<T> {
+  private async whenOpened<T>(workflowId: string, ask: (kase: WorkflowHandle) => Promise<T>, recorded?: RecordedEnding): Promise<T> {
     const kase = this.temporal.workflow.getHandle(workflowId);
     const patience = Date.now() + OPENING_WITHIN_MS;
     for (;;) {
@@ -83,9 +92,9 @@ export class CaseCommands {
         const refusal = lawErrorOf(error);
         if (refusal) throw refusal;
         if (!(error instanceof WorkflowNotFoundError)) throw unanswered(error);
-        const ended = await this.endedStatus(kase);
+        const ended = (await this.endedStatus(kase)) ?? { ending: await recorded?.() };
         // A case that was opened between the two questions is running: ask it again.
-        if (ended?.ending !== undefined) throw caseEnded(ended);
+        if (ended.ending !== undefined) throw caseEnded(ended);
         if (Date.now() > patience) throw unknownCase();
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
@@ -95,7 +104,7 @@ export class CaseCommands {
   /** The status of a case that has ended, or nothing if it has never been opened. */
   private async endedStatus(kase: WorkflowHandle): Promise<EndedStatus | undefined> {
     try {
-      return await kase.query<EndedStatus>(QUERIES.status);
+      return await this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.query<EndedStatus>(QUERIES.status));
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return undefined;
       throw unanswered(error);
@@ -103,11 +112,15 @@ export class CaseCommands {
   }
 }
 
+/** The ending that the service's own record has, asked for when Temporal does not know the case. */
+type RecordedEnding = () => Promise<Ending | undefined>;
+
 /** What settlement cases and resumed enforcements both say of their end. */
 type EndedStatus = Pick<CaseStatus | ResumptionStatus, 'ending'>;
 
 function unanswered(error: unknown): unknown {
-  const late = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error);
+  // An update shows the server's error as it is, a query inside one of the client's own.
+  const late = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isGrpcServiceError((error as Error).cause);
   if (!late) return error;
   return new ProblemError({
     status: 503,
