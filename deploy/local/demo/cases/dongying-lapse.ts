@@ -1,4 +1,4 @@
-import { check, ended, tasks } from '../checks.js';
+import { check, ended, type tasks } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
 import { creditor, debtor, on } from './parties.js';
 
