@@ -1,0 +1,97 @@
+import type { CaseParty, CaseStatus } from '@hejie/contracts/workflows';
+import type { AgreementTerms } from '@hejie/settlement';
+import { fileApplicationOf } from '@hejie/testing';
+
+import type { Answer, Bearing, Door, Doors, Person } from './doors.js';
+
+type Filing = Parameters<typeof fileApplicationOf>[0];
+
+/** The demonstration's court in which the cases of these tests are heard. */
+export const COURT = '鲁0502';
+const MEDIATOR = 'mediator-dongying';
+
+export const staff = (role: string, court = COURT): Person => ({ role, court });
+export const CREDITOR: Person = { subject: 'creditor-demo' };
+export const DEBTOR: Person = { subject: 'debtor-demo' };
+
+/** One case of a test: each step is one request, at the instant that is named, and must be accepted. */
+export class CourtCase {
+  private constructor(
+    private readonly doors: Doors,
+    readonly caseId: string,
+    readonly caseNumber: string,
+    readonly parties: readonly CaseParty[],
+  ) {}
+
+  /** Filed by the clerk; the demonstration's creditor and debtor are the parties unless others are given. */
+  static async filed(doors: Doors, at: string, over: Filing = {}): Promise<CourtCase> {
+    const application = fileApplicationOf({ ...over, parties: over?.parties ?? partiesOf('creditor-demo', 'debtor-demo') });
+    const { body } = accepted(await doors.command('intake', '/applications', staff('filing-clerk'), application, { at }));
+    return new CourtCase(doors, body.caseId as string, body.caseNumber as string, body.parties as CaseParty[]);
+  }
+
+  path(rest = ''): string {
+    return `/cases/${this.caseId}${rest}`;
+  }
+
+  partyId(side: CaseParty['side']): string {
+    return this.parties.find((party) => party.side === side)!.partyId;
+  }
+
+  async consented(at: string): Promise<this> {
+    await this.does('intake', '/consents', CREDITOR, { partyId: this.partyId('CREDITOR'), answer: 'CONSENT' }, { at });
+    await this.does('intake', '/consents', DEBTOR, { partyId: this.partyId('DEBTOR'), answer: 'CONSENT' }, { at });
+    return this;
+  }
+
+  /** A mediator of the court's roll is designated and accepts: the 30 days begin. */
+  async negotiating(at: string): Promise<this> {
+    const assistant = staff('judges-assistant');
+    const mediator = { mediatorId: MEDIATOR, court: COURT, name: '演示和解员', profession: 'PEOPLES_MEDIATOR', specialities: [], subject: 'mediator.dongying' };
+    accepted(await this.doors.command('mediation', '/mediators', assistant, mediator, { at }));
+    await this.does('mediation', '/designation', assistant, { mediatorId: MEDIATOR, chosenBy: 'PARTIES' }, { at });
+    await this.does('mediation', '/designation/acceptance', staff('mediator'), {}, { at });
+    return this;
+  }
+
+  /** Proposed by the mediator and signed by both sides, mediator and clerk: performance begins. */
+  async agreed(terms: AgreementTerms, at: string): Promise<this> {
+    const { agreement } = await this.does('mediation', '/agreements', staff('mediator'), { terms }, { at });
+    const path = `/agreements/${agreement!.version}/signatures`;
+    const hands: [string, Person][] = [['s-creditor', CREDITOR], ['s-debtor', DEBTOR], ['s-mediator', staff('mediator')], ['s-clerk', staff('clerk')]];
+    for (const [signatoryId, person] of hands) await this.does('mediation', path, person, { signatoryId }, { at });
+    return this;
+  }
+
+  async status(): Promise<CaseStatus> {
+    return accepted(await this.doors.read('intake', this.path('/status'), staff('supervisor'))).body as unknown as CaseStatus;
+  }
+
+  /** A command that the court accepts; a case that a service has not heard of yet is asked again. */
+  async does(door: Door, path: string, person: Person, body: unknown, bearing: Bearing): Promise<CaseStatus> {
+    for (let left = 100; ; left -= 1) {
+      const answer = await this.doors.command(door, this.path(path), person, body, bearing);
+      if (answer.body.code === 'CASE.UNKNOWN' && left > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+      else return accepted(answer).body as unknown as CaseStatus;
+    }
+  }
+}
+
+/** Two invented parties for whom the demonstration's people act. */
+export function partiesOf(creditor: string, debtor: string): NonNullable<NonNullable<Filing>['parties']> {
+  return [
+    { side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三', partyRef: creditor },
+    { side: 'DEBTOR', kind: 'ENTERPRISE', name: '某某砂石有限公司', partyRef: debtor },
+  ];
+}
+
+/** The terms with the parties of the case in the place of the builder's. */
+export function signedBy(kase: CourtCase, terms: AgreementTerms): AgreementTerms {
+  const partyIds: Record<string, string> = { CREDITOR: kase.partyId('CREDITOR'), DEBTOR: kase.partyId('DEBTOR') };
+  return { ...terms, signatories: terms.signatories.map((one) => (partyIds[one.role] === undefined ? one : { ...one, partyId: partyIds[one.role]! })) };
+}
+
+function accepted(answer: Answer): Answer {
+  if (answer.status < 300) return answer;
+  throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+}

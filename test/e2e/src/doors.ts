@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+
+import type { StackAddresses } from '@hejie/local';
+import type { Door, Person } from '@hejie/local/demo';
+import { demonstrationToken } from '@hejie/security';
+
+export type { Door, Person };
+
+/** An answer as it came over the wire. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+/** What a request brings beside person and body. */
+export interface Bearing {
+  /** The court's instant; court time stands still there unless `until` lets it run on, at a day a second. */
+  readonly at: string;
+  readonly until?: string;
+  /** Idempotency key; default a new one. */
+  readonly key?: string;
+  /** A token in place of the person's own. */
+  readonly token?: string;
+}
+
+const DAY_A_SECOND = 86_400;
+
+/** The public HTTP interface with real tokens. Each request is sent once, and a refusal is an answer. */
+export class Doors {
+  constructor(private readonly addresses: StackAddresses) {}
+
+  token(person: Person, ttl?: number): Promise<string> {
+    return demonstrationToken(this.addresses.identity, { ...person, ttl });
+  }
+
+  async command(door: Door, path: string, person: Person, body: unknown, bearing: Bearing): Promise<Answer> {
+    return this.sendText(door, path, person, JSON.stringify(body), bearing);
+  }
+
+  /** A command whose body is no JSON of ours. */
+  async sendText(door: Door, path: string, person: Person, body: string, { at, until = at, key = randomUUID(), token }: Bearing): Promise<Answer> {
+    return this.ask(door, path, {
+      method: 'POST',
+      body,
+      headers: {
+        authorization: `Bearer ${token ?? (await this.token(person))}`,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        'court-clock': `at=${at}; until=${until}; rate=${DAY_A_SECOND}`,
+      },
+    });
+  }
+
+  async read(door: Door, path: string, person: Person): Promise<Answer> {
+    return this.ask(door, path, { headers: { authorization: `Bearer ${await this.token(person)}` } });
+  }
+
+  async ask(door: Door, path: string, init: RequestInit): Promise<Answer> {
+    const response = await fetch(`${this.addresses[door]}${path}`, { ...init, signal: AbortSignal.timeout(30_000) });
+    const text = await response.text();
+    const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
+    return { status: response.status, type: (response.headers.get('content-type') ?? '').split(';')[0]!, headers: response.headers, body };
+  }
+}

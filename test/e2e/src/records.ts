@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import pg from 'pg';
+
+/** The services that keep records, each in the schema of its name. */
+export const SCHEMAS = ['intake', 'mediation', 'performance', 'bridge'] as const;
+/** Those of them that write to parties and keep cases. */
+export const CASE_SCHEMAS = ['intake', 'mediation', 'performance'] as const;
+
+/** When a fact was published is of no law; everything else that a table holds counts. */
+const NOT_COMPARED: Record<string, readonly string[]> = { outbox: ['published_at'] };
+
+/** What the services have written, read by the superuser behind their backs. */
+export class Records {
+  private constructor(private readonly client: pg.Client) {}
+
+  static async open(url: string): Promise<Records> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    return new Records(client);
+  }
+
+  close(): Promise<void> {
+    return this.client.end();
+  }
+
+  async rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.client.query<T>(sql, values)).rows;
+  }
+
+  /** The same question to several schemas; `$schema` stands for each. */
+  async everywhere<T extends object>(sql: string, schemas: readonly string[] = SCHEMAS): Promise<T[]> {
+    const answers: T[] = [];
+    for (const schema of schemas) answers.push(...(await this.rows<T>(sql.replaceAll('$schema', schema))));
+    return answers;
+  }
+
+  /** A digest of every table of every service: equal before and after is: nothing has changed. */
+  async digest(): Promise<Record<string, string>> {
+    const tables = await this.rows<{ schema: string; name: string }>(
+      `select table_schema as schema, table_name as name from information_schema.tables
+       where table_schema = any($1) and table_type = 'BASE TABLE' order by 1, 2`,
+      [SCHEMAS],
+    );
+    const digests: Record<string, string> = {};
+    for (const { schema, name } of tables) {
+      const left = NOT_COMPARED[name] ?? [];
+      const rows = await this.rows<{ row: object }>(`select to_jsonb(t) - $1::text[] as row from ${schema}.${name} t order by to_jsonb(t)::text`, [left]);
+      digests[`${schema}.${name}`] = `${rows.length} rows ${createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 12)}`;
+    }
+    return digests;
+  }
+
+  /** Waits until what was set in motion has been recorded: everything published, and no table moves any more. */
+  async atRest(): Promise<Record<string, string>> {
+    let before = await this.digest();
+    for (const until = Date.now() + 60_000; Date.now() < until; ) {
+      await sleep(400);
+      const now = await this.digest();
+      const [{ waiting } = { waiting: 0 }] = await this.rows<{ waiting: number }>(
+        `select (${SCHEMAS.map((schema) => `(select count(*) from ${schema}.outbox where published_at is null)`).join(' + ')})::int as waiting`,
+      );
+      if (waiting === 0 && JSON.stringify(now) === JSON.stringify(before)) return now;
+      before = now;
+    }
+    throw new Error('the records do not come to rest within a minute');
+  }
+}

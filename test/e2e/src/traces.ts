@@ -1,0 +1,113 @@
+/**
+ * What each case of the demonstration leaves behind: which letters went to every party, and how many facts of each
+ * kind were told. Whatever is done twice or not at all on the way shows here.
+ */
+export interface Traces {
+  readonly letters: readonly string[];
+  readonly facts: Readonly<Record<string, number>>;
+}
+
+/** H5: a week and a day before the due day. */
+const reminders = (no: number, ...days: string[]): string[] => days.map((day) => `instalment-${no}-reminder-${day}`);
+
+/** Filed, agreed to and given to a mediator: the facts of every case up to the 30 days. */
+function negotiated(parties: number): Record<string, number> {
+  return {
+    'intake.application-accepted': 1,
+    'intake.case-number-allocated': 1,
+    'intake.consent-requested': parties,
+    'intake.consent-recorded': parties,
+    'intake.stage-entered': 3,
+    'intake.notice-issued': parties,
+    'intake.case-closed': 1,
+    'mediation.mediator-designated': 1,
+    'mediation.negotiation-started': 1,
+    'mediation.notice-issued': parties,
+  };
+}
+
+/** Signed by the parties, the mediator and the clerk, and registered under 执: the facts of a case in performance. */
+function settled(parties: number, receipts: number): Record<string, number> {
+  return {
+    ...negotiated(parties),
+    'intake.case-number-allocated': 2,
+    'intake.settled-case-registered': 1,
+    'intake.stage-entered': 5,
+    'mediation.agreement-proposed': 1,
+    'mediation.agreement-signed': parties + 2,
+    'mediation.agreement-confirmed': 1,
+    'mediation.notice-issued': 2 * parties,
+    'performance.performance-opened': 1,
+    'performance.receipt-posted': receipts,
+  };
+}
+
+const SETTLED = ['consent', 'negotiation-started', 'confirmed-1'];
+
+const TRACES: Readonly<Record<string, Traces>> = {
+  劳务合同: {
+    letters: [...SETTLED, ...reminders(1, '2026-12-04', '2026-12-10'), 'performed'],
+    facts: { ...settled(2, 1), 'performance.instalment-reminded': 2, 'performance.notice-issued': 6, 'performance.settlement-performed': 1 },
+  },
+  // Each payment came before its reminder, save the first, which came between the two.
+  房地产: {
+    letters: [...SETTLED, ...reminders(1, '2026-03-24'), 'performed'],
+    facts: { ...settled(2, 3), 'performance.instalment-reminded': 1, 'performance.notice-issued': 4, 'performance.settlement-performed': 1 },
+  },
+  砂石: {
+    letters: [
+      ...SETTLED,
+      ...reminders(1, '2026-01-26', '2026-02-01'),
+      ...reminders(2, '2026-02-21', '2026-02-27'),
+      ...reminders(3, '2026-03-24', '2026-03-30'),
+      ...reminders(4, '2026-04-23', '2026-04-29'),
+      'instalment-4-overdue',
+      ...reminders(5, '2026-05-25', '2026-05-31'),
+      ...reminders(6, '2026-06-23', '2026-06-29'),
+      ...reminders(7, '2026-07-24', '2026-07-30'),
+      'performed',
+    ],
+    facts: { ...settled(3, 8), 'performance.instalment-reminded': 14, 'performance.notice-issued': 48, 'performance.settlement-performed': 1 },
+  },
+  借款: {
+    letters: [
+      ...SETTLED,
+      ...reminders(1, '2026-06-23', '2026-06-29'),
+      ...reminders(2, '2026-09-23', '2026-09-29'),
+      'instalment-2-overdue',
+      'instalment-2-breach',
+      'ruling-1',
+      'enforcement-resumed',
+    ],
+    facts: {
+      ...settled(2, 1),
+      'intake.case-number-allocated': 3,
+      'intake.stage-entered': 7,
+      'performance.instalment-reminded': 4,
+      'performance.breach-suspected': 1,
+      'performance.remedy-elected': 1,
+      'performance.resumption-assessed': 1,
+      'performance.resumption-ruled': 1,
+      'performance.enforcement-resumed': 1,
+      'performance.notice-issued': 16,
+    },
+  },
+  运输合同: {
+    letters: ['consent', 'negotiation-started', ...[7, 3, 1].map((days) => `negotiation-end-2026-10-08-${days}`), 'handed-over'],
+    facts: {
+      ...negotiated(2),
+      'intake.handed-over-to-filing': 1,
+      'intake.notice-issued': 4,
+      'mediation.negotiation-reminded': 3,
+      'mediation.negotiation-ended': 1,
+      'mediation.notice-issued': 8,
+    },
+  },
+};
+
+/** The traces of the case with this title. */
+export function tracesOf(title: string): Traces {
+  const word = Object.keys(TRACES).find((one) => title.includes(one));
+  if (word === undefined) throw new Error(`nothing is known of the traces of ${title}`);
+  return TRACES[word]!;
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Court, DemoCase, SCRIPTS, type Check } from '@hejie/local/demo';
+import { readTopics } from '../src/broker.js';
+import { type Blow, Chaos } from '../src/blows.js';
+import { CaseRuns } from '../src/case-runs.js';
+import { CASE_SCHEMAS, Records, SCHEMAS } from '../src/records.js';
+import { StackUnderTest } from '../src/stack.js';
+import { tracesOf } from '../src/traces.js';
+
+/** kill -9, each at a step where something is half done. */
+const BLOWS: readonly Blow[] = [
+  { of: '劳务合同', act: '立案', when: { during: 15 }, victim: 'intake', because: 'five applications are being filed' },
+  { of: '房地产', act: '立案', when: 'after', victim: 'bridge', because: 'the fact is published and no workflow runs yet' },
+  { of: '劳务合同', act: '签订和解协议', when: { during: 60 }, victim: 'mediation', because: 'signatures are being recorded' },
+  { of: '房地产', act: '签订和解协议，分三次履行', when: { during: 60 }, victim: 'temporal', because: 'a signature is an update that waits for its answer' },
+  { of: '运输合同', act: '和解员接受', when: { at: '2026-10-09T00:00:00+08:00' }, victim: 'worker', because: 'the thirty days are about to end' },
+  { of: '借款', act: '第一期300,000元', when: 'after', victim: 'performance', because: 'the receipt is committed and its fact is not published yet' },
+  { of: '砂石', act: '第二期', when: { during: 5 }, victim: 'kafka', because: 'receipts arrive' },
+  { of: '砂石', act: '宽限期内补足第四期', when: 'after', victim: 'bridge', because: 'the receipt is on its way to the case, grace is running' },
+  { of: '房地产', act: '第三次支付', when: { during: 10 }, victim: 'performance', because: 'the last receipt is being posted' },
+  { of: '借款', act: '法官裁定恢复执行', when: { during: 40 }, victim: 'intake', because: 'a number under 执恢 is allotted' },
+];
+
+const stack = new StackUnderTest();
+const court = new Court(stack.addresses);
+const chaos = new Chaos(stack, BLOWS);
+const cases = chaos.over(SCRIPTS).map((script) => new DemoCase(script, court));
+const played = new Map<DemoCase, readonly Check[]>();
+let records: Records;
+let runs: CaseRuns;
+
+beforeAll(async () => {
+  [records, runs] = await Promise.all([Records.open(stack.databaseUrl), CaseRuns.open(stack.addresses)]);
+  const outcomes = await Promise.allSettled(
+    cases.map(async (kase) => {
+      played.set(kase, await kase.play());
+    }),
+  );
+  const faults = outcomes.flatMap((outcome, index) => (outcome.status === 'rejected' ? [`${cases[index]!.script.title}, ${cases[index]!.doing}: ${String(outcome.reason)}`] : []));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  await chaos.recovered();
+  await records.atRest();
+}, 480_000);
+
+afterAll(async () => {
+  await Promise.all([records?.close(), runs?.close()]);
+});
+
+const ids = () => cases.map(({ caseId }) => caseId);
+
+describe('after each process was killed at a step where it mattered', () => {
+  it('every process was struck, and came back by itself', () => {
+    expect(new Set(chaos.struck)).toEqual(new Set(['intake', 'mediation', 'performance', 'worker', 'bridge', 'kafka', 'temporal']));
+    for (const victim of new Set(chaos.struck)) {
+      expect(stack.status(victim)).toMatchObject({ state: 'ready', lastExit: 'SIGKILL' });
+      expect(stack.status(victim).restarts).toBeGreaterThanOrEqual(chaos.struck.filter((name) => name === victim).length);
+    }
+  });
+
+  it.each(cases.map((kase) => [kase.script.title, kase] as const))('%s came out as the law demands', (_title, kase) => {
+    const checks = played.get(kase)!;
+    expect(checks.map(({ what, actual }) => `${what}：${actual}`)).toEqual(checks.map(({ what, expected }) => `${what}：${expected}`));
+    expect(checks.length).toBeGreaterThan(2);
+  });
+});
+
+describe('nothing is doubled, nothing is lost', () => {
+  it.each(cases.map((kase) => [kase.script.title, kase] as const))('%s: every letter and every fact, each once', async (title, kase) => {
+    const letters = await records.everywhere<{ letter: string }>(`select split_part(notice_id, ':', 2) as letter from $schema.notice where case_id = '${kase.caseId}'`, CASE_SCHEMAS);
+    const facts = await records.everywhere<{ fact: string }>(`select type as fact from $schema.outbox where case_id = '${kase.caseId}'`, CASE_SCHEMAS);
+    const traces = tracesOf(title);
+    const toEachParty = Object.fromEntries(traces.letters.map((letter) => [letter, kase.script.application.parties.length]));
+    expect(counted(letters.map(({ letter }) => letter))).toEqual(toEachParty);
+    expect(counted(facts.map(({ fact }) => shortName(fact)))).toEqual(traces.facts);
+  });
+
+  it('each letter to a party exists once, and was told once', async () => {
+    for (const schema of CASE_SCHEMAS) {
+      const letters = await records.rows<{ id: string }>(`select notice_id as id from ${schema}.notice order by 1`);
+      const told = await records.rows<{ id: string }>(`select payload->>'noticeId' as id from ${schema}.outbox where type like '%.notice-issued.v1' order by 1`);
+      expect(told).toEqual(letters);
+    }
+  });
+
+  it('case numbers run from one without a gap, and each belongs to one case', async () => {
+    const series = await records.rows<{ numbers: number[]; last: number; cases: number }>(
+      `select array_agg(serial order by serial) as numbers, max(last) as last, count(distinct case_id)::int as cases from (
+         select n.court, n.type, c.year, c.last, n.case_id, substring(n.case_number from '(\\d+)号$')::int as serial
+         from intake.case_number n join intake.case_number_counter c
+           on c.court = n.court and c.type = n.type and n.case_number like '（' || c.year || '）%') numbered
+       group by court, type, year`,
+    );
+    expect(series.length).toBeGreaterThan(3);
+    for (const { numbers, last, cases } of series) {
+      expect(numbers).toEqual(Array.from({ length: last }, (_, index) => index + 1));
+      expect(cases).toBe(last);
+    }
+  });
+
+  it('each receipt stands once in the ledger, was told once, and reached its case once', async () => {
+    const sums = await records.rows<{ case_id: string; receipts: number; paid: string }>(
+      `select case_id, count(*)::int as receipts, sum(amount)::text as paid from performance.receipt where case_id = any($1) group by 1`,
+      [ids()],
+    );
+    const paid = Object.fromEntries(sums.map(({ case_id: id, receipts, paid: fen }) => [cases.find(({ caseId }) => caseId === id)!.script.title.slice(0, 5), `${receipts} × ${fen}`]));
+    expect(paid).toEqual({ '三亚 劳务': '1 × 818200', '缙云 房地': '3 × 3000000000', '三亚 砂石': '8 × 111000000', '东营 借款': '1 × 30000000' });
+    const told = await records.rows<{ id: string }>(`select payload->>'receiptId' as id from performance.outbox where type like '%.receipt-posted.v1' order by 1`);
+    expect(told).toEqual(await records.rows(`select receipt_id as id from performance.receipt order by 1`));
+  });
+
+  it('one breach was found, in one case, dated to its deadline', async () => {
+    const found = await records.rows(`select case_id, instalment, outcome from performance.finding where case_id = any($1)`, [ids()]);
+    expect(found).toEqual([{ case_id: caseOf('借款').caseId, instalment: 2, outcome: 'STANDS' }]);
+  });
+
+  it('every fact left the outbox in its order, and stands in Kafka', async () => {
+    const unpublished = await records.everywhere(`select id from $schema.outbox where published_at is null`);
+    expect(unpublished).toEqual([]);
+    const broken = await records.everywhere(`select aggregate_id from $schema.outbox group by aggregate, aggregate_id having max(aggregate_version) <> count(*)`);
+    expect(broken).toEqual([]);
+    const written = await records.everywhere<{ event_id: string }>(`select event_id from $schema.outbox`);
+    const { facts, dead } = await readTopics(stack.addresses.kafka);
+    expect(new Set(facts.map(({ id }) => id))).toEqual(new Set(written.map(({ event_id: id }) => id)));
+    expect(dead).toEqual([]);
+  });
+
+  it('every listener heard each of its facts, and nothing is parked', async () => {
+    const heard = (schema: string) => records.rows<{ id: string }>(`select event_id as id from ${schema}.inbox order by 1`);
+    const told = (...types: string[]) =>
+      records.rows<{ id: string }>(
+        `select event_id as id from (select event_id, type from intake.outbox union all select event_id, type from performance.outbox) facts
+         where type like any($1) order by 1`,
+        [types.map((type) => `%.${type}.v1`)],
+      );
+    expect(await heard('bridge')).toEqual(await told('application-accepted', 'receipt-posted', 'calendar-adopted'));
+    for (const schema of ['mediation', 'performance']) expect(await heard(schema)).toEqual(await told('application-accepted'));
+    expect(await records.everywhere(`select key from $schema.parked_key`)).toEqual([]);
+    expect(await records.everywhere(`select id from $schema.parked_fact`)).toEqual([]);
+  });
+
+  it('the audit chain of every case is whole', async () => {
+    for (const schema of SCHEMAS) {
+      const broken = await records.rows(
+        `select a.case_id, a.sequence from ${schema}.audit a left join ${schema}.audit b on b.case_id = a.case_id and b.sequence = a.sequence - 1
+         where a.previous_hash <> coalesce(b.hash, 'sha256:0')`,
+      );
+      expect(broken).toEqual([]);
+    }
+  });
+
+  it('no workflow has failed, and each case is one chain of runs with a business ending', async () => {
+    const faulty = ['Failed', 'Terminated', 'TimedOut', 'Canceled'].map((status) => `ExecutionStatus = '${status}'`).join(' or ');
+    expect(await runs.found(faulty)).toEqual([]);
+    for (const kase of cases) {
+      const chain = await runs.runsOf(kase.caseId);
+      expect(counted(chain.map(({ status }) => status))).toMatchObject({ COMPLETED: 1 });
+      const histories = await Promise.all(chain.map(({ workflowId, runId }) => runs.history(workflowId, runId)));
+      const firsts = histories.map(({ events }) => events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId);
+      expect(new Set(firsts).size).toBe(1);
+      const end = histories.flatMap(({ events }) => events?.at(-1)?.workflowExecutionCompletedEventAttributes?.result?.payloads ?? []);
+      const [result] = await runs.opened(end);
+      const [record] = await records.rows(`select ending, ending_rule as rule from intake.case_record where case_id = $1`, [kase.caseId]);
+      expect(result).toMatchObject({ caseId: kase.caseId, ...record });
+    }
+  });
+});
+
+const caseOf = (word: string) => cases.find(({ script }) => script.title.includes(word))!;
+const shortName = (type: string) => type.replace(/^cn\.court\.settlement\.|\.v1$/g, '');
+
+function counted(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of [...names].sort()) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
