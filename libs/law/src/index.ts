@@ -4,7 +4,7 @@ export {
   isLeapYear, legalDate, monthOf, weekdayOf, yearOf, type LegalDate,
 } from './basics/dates.js';
 export {
-  addMs, compareInstants, courtInstant, endOfDay, epochMs, legalDateOf, startOfDay, type CourtInstant,
+  addMs, compareInstants, courtInstant, dateText, endOfDay, epochMs, instantText, legalDateOf, startOfDay, type CourtInstant,
 } from './basics/instants.js';
 export { courtNow, realDelay, type CourtClock } from './basics/court-clock.js';
 export {
@@ -38,7 +38,7 @@ export { guaranteeTerm, type GuaranteeTerm, type GuaranteeTermInput } from './pe
 
 // Money: interest, fee, order of satisfaction, balance on resumption
 export {
-  DOUBLED_DAILY_RATE, doubledInterest, doubledInterestInCurrency, type CurrencyElection, type ForeignDebt, type InterestSlice,
+  DOUBLED_DAILY_RATE, doubledInterest, doubledInterestInCurrency, requireComputableTitle, type CurrencyElection, type ForeignDebt, type InterestSlice,
 } from './money/interest.js';
 export { enforcementFee } from './money/enforcement-fee.js';
 export {

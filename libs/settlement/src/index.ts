@@ -25,7 +25,7 @@ export type { BreachFinding, BreachReview, FindingOutcome, ReviewQuery } from '.
 
 // Resumption (SET-ART-11, SET-ART-17)
 export { GATE_GROUNDS, resumptionGate } from './resumption/gate.js';
-export type { GateDecision, GateFinding, GateGround, ResumptionCircumstances } from './resumption/gate.js';
+export type { FoundFacts, GateDecision, GateFinding, GateGround, ResumptionCircumstances } from './resumption/gate.js';
 export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
 export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim, WaiverOutcome } from './resumption/balance.js';
 
@@ -54,7 +54,8 @@ export type { Conflict, DesignationInput, DesignationOutcome, SelectionDeadlines
 export { NO_LENGTHENING, decideExtension, negotiationDeadline } from './decisions/negotiation.js';
 export type { ExtensionInput, ExtensionOutcome, NegotiationLengthening, NegotiationPack } from './decisions/negotiation.js';
 export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
-export { ELECTIONS, decideElection, type Election, type ElectionInput, type ElectionOutcome } from './decisions/election.js';
+export { ELECTIONS, decideElection, interruptionsOf, type Election, type ElectionInput, type ElectionOutcome } from './decisions/election.js';
+export { decideSuit, type SuitInput, type SuitOutcome } from './decisions/suit.js';
 export { RULINGS, articleOfRuling, decideRuling, type Ruling, type RulingGround, type RulingInput, type RulingOutcome } from './decisions/ruling.js';
 export { decideReceipt, type ReceiptInput } from './decisions/receipt.js';
 export { decideConsumptionLimit, decideListing, deletionOnPerformance, relistingBarredUntil } from './decisions/listing.js';

@@ -2,9 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { courtNow, realDelay, type CourtClock } from './court-clock.js';
 import { legalDate } from './dates.js';
-import { compareInstants, courtInstant, endOfDay, epochMs, legalDateOf, startOfDay } from './instants.js';
+import { compareInstants, courtInstant, endOfDay, epochMs, instantText, legalDateOf, startOfDay } from './instants.js';
 
 describe('instants of the court', () => {
+  it('are read by people as a day and its hour, the end of a day as 24时', () => {
+    expect(instantText(courtInstant('2026-10-13T00:00:00+08:00'))).toEqual({ zh: '2026年10月12日24时', en: '24:00 on 2026-10-12' });
+    expect(instantText(courtInstant('2026-10-12T09:05:00+08:00'))).toEqual({ zh: '2026年10月12日9时5分', en: '09:05 on 2026-10-12' });
+    expect(instantText(courtInstant('2026-01-01T00:00:01+08:00'))).toEqual({ zh: '2026年1月1日0时0分1秒', en: '00:00:01 on 2026-01-01' });
+    expect(instantText(courtInstant('2026-01-01T00:00:00+08:00')).zh).toBe('2025年12月31日24时');
+  });
+
   it('a day ends at 24:00, written as 00:00 of the next day', () => {
     expect(endOfDay(legalDate('2026-10-08'))).toBe('2026-10-09T00:00:00+08:00');
     expect(startOfDay(legalDate('2026-10-08'))).toBe('2026-10-08T00:00:00+08:00');

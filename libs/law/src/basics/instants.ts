@@ -1,4 +1,5 @@
-import { dateOfDayNumber, dayNumber, dayNumberOf, daysInMonth, type LegalDate } from './dates.js';
+import { dateOfDayNumber, dayNumber, dayNumberOf, dayOfMonth, daysInMonth, monthOf, yearOf, type LegalDate } from './dates.js';
+import { type Bilingual } from './derivation.js';
 import { LawError } from './law-error.js';
 
 /**
@@ -78,4 +79,24 @@ export function compareInstants(a: CourtInstant, b: CourtInstant): number {
 /** The instant a number of milliseconds later. */
 export function addMs(instant: CourtInstant, ms: number): CourtInstant {
   return courtInstant(epochMs(instant) + ms);
+}
+
+/**
+ * An instant as people read it, to the minute: `2026年10月12日24时` for the end of a day (never 00:00 of the next), else
+ * `2026年10月12日10时30分`; seconds only where there are any.
+ */
+export function instantText(instant: CourtInstant): Bilingual {
+  const time = instant.slice(11, 19);
+  if (instant.slice(11, 23) === '00:00:00+08:') {
+    const day = dateOfDayNumber(dayNumber(legalDateOf(instant)) - 1);
+    return { zh: `${dateText(day)}24时`, en: `24:00 on ${day}` };
+  }
+  const [hour = '', minute = '', second = ''] = time.split(':');
+  const seconds = second === '00' ? { zh: '', en: '' } : { zh: `${Number(second)}秒`, en: `:${second}` };
+  return { zh: `${dateText(legalDateOf(instant))}${Number(hour)}时${Number(minute)}分${seconds.zh}`, en: `${hour}:${minute}${seconds.en} on ${legalDateOf(instant)}` };
+}
+
+/** A date as people read it: `2026年10月12日`. */
+export function dateText(date: LegalDate): string {
+  return `${yearOf(date)}年${monthOf(date)}月${dayOfMonth(date)}日`;
 }

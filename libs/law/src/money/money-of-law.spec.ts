@@ -5,7 +5,7 @@ import { formatYuan, parseRate, parseYuan, sumFen, type Fen } from '../basics/mo
 import { reevaluate } from '../derivations/reevaluate.js';
 import { allocate, BUCKETS, LEGAL_ORDER, type Bucket } from './allocation.js';
 import { enforcementFee } from './enforcement-fee.js';
-import { doubledInterest, doubledInterestInCurrency } from './interest.js';
+import { doubledInterest, doubledInterestInCurrency, requireComputableTitle } from './interest.js';
 import { resumeBalance, resumeBalanceValue, type ResumeBalanceInput } from './resume-balance.js';
 import { allocateAmongDebts, jointLiability, proRata, type Debt } from './several-debts.js';
 
@@ -24,6 +24,11 @@ describe('doubled interest (INT-2, INT-3, INT-4)', () => {
   it('excluded days do not count (INT-5)', () => {
     expect(formatYuan(doubledInterest([slice('1000000', '2026-03-12', '2026-06-20', 40)]).value)).toBe('10500.00');
     expect(() => doubledInterest([slice('1', '2026-03-12', '2026-03-20', 9)])).toThrow('INTEREST.EXCLUDED_TOO_LONG');
+  });
+
+  it('INT-7: a title that expired before 2014-08-01 is refused at filing, with its place', () => {
+    expect(() => requireComputableTitle({ expiry: d('2014-07-31') })).not.toThrow();
+    expect(() => requireComputableTitle({ expiry: d('2014-07-30') })).toThrow(expect.objectContaining({ code: 'INTEREST.OLD_PERIOD', rule: 'INT-7', path: '/title/expiry' }));
   });
 
   it('INT-7: a delay that began before 2014-08-01 is refused, one from that day is computed', () => {

@@ -41,25 +41,25 @@ describe('the states of a settlement case', () => {
     expect(mayCommand('NEGOTIATION', 'extendNegotiation')).toBe(true);
     expect(mayCommand('CONFIRMATION', 'signAgreement')).toBe(true);
     expect(mayCommand('BREACH', 'elect')).toBe(true);
+    expect(STAGES.filter((s) => mayCommand(s, 'recordSuit'))).toEqual(['BREACH']);
     expect(mayCommand('RULING', 'ruleOnResumption')).toBe(true);
     expect(COMMANDS.filter((c) => mayCommand('ENDED', c))).toEqual([]);
   });
 
   it.each([
-    ['PRE-1', ['OPENING → SELECTION', 'OPENING → REFUSED']],
+    ['PRE-1', ['OPENING → SELECTION', 'OPENING → REFUSED', 'OPENING → WITHDRAWN', 'SELECTION → WITHDRAWN', 'NEGOTIATION → WITHDRAWN', 'CONFIRMATION → WITHDRAWN']],
     ['PRE-5', ['SELECTION → NEGOTIATION']],
     ['PRE-6', ['NEGOTIATION → CONFIRMATION', 'CONFIRMATION → PERFORMANCE']],
     ['PRE-7', ['NEGOTIATION → FAILED', 'CONFIRMATION → FAILED']],
     ['PRE-8', ['NEGOTIATION → LAPSED', 'CONFIRMATION → LAPSED']],
-    ['SET-ART-2-5', ['OPENING → WITHDRAWN', 'SELECTION → WITHDRAWN', 'NEGOTIATION → WITHDRAWN', 'CONFIRMATION → WITHDRAWN']],
     ['SET-ART-8-1', ['PERFORMANCE → PERFORMED']],
-    ['SET-ART-9-1', ['PERFORMANCE → BREACH', 'BREACH → RULING', 'BREACH → SUED']],
-    ['SET-ART-10-1', ['PERFORMANCE → APPLICATION_PERIOD_EXPIRED', 'BREACH → APPLICATION_PERIOD_EXPIRED']],
+    ['SET-ART-9-1', ['PERFORMANCE → BREACH', 'BREACH → RULING']],
     ['SET-ART-10-3', ['RULING → APPLICATION_PERIOD_EXPIRED']],
     ['SET-ART-11-0', ['RULING → RESUMED']],
     ['SET-ART-11-1', ['RULING → PERFORMED']],
     ['SET-ART-11-2', ['PERFORMANCE → RULING']],
     ['SET-ART-11-3', ['RULING → PERFORMANCE']],
+    ['SET-ART-14-1', ['BREACH → SUED']],
     ['SET-CASE-1', ['BREACH → PERFORMANCE', 'BREACH → PERFORMED']],
   ])('%s is the basis of %j, and of nothing else', (rule, steps) => {
     expect(CASE_STATES.transitions.filter((t) => t.rule === rule).map((t) => `${t.from} → ${t.to}`)).toEqual(steps);

@@ -30,7 +30,7 @@ export function decideConsent(input: ConsentInput): Decision<ConsentOutcome> {
     return refuse({ code: 'CONSENT.ALREADY_REFUSED', rule: 'PRE-1', zh: '已有当事人明确拒绝；“明确拒绝的不得进入”。', en: 'A party has refused; "whoever refuses explicitly shall not enter".' });
   }
   if (earlier !== undefined && earlier !== answer) {
-    return refuse({ code: 'CONSENT.ALREADY_ANSWERED', rule: 'PRE-1', path: '/answer', zh: '该当事人已经同意；不愿继续的，申请撤回或者由和解员宣布和解不成。', en: 'This party has consented; to leave, withdraw or let the mediator declare failure.' });
+    return refuse({ code: 'CONSENT.ALREADY_ANSWERED', rule: 'PRE-1', path: '/answer', zh: '该当事人已经同意；不愿继续的，可以退出和解，或者由和解员宣布和解不成。', en: 'This party has consented; to leave, withdraw from the settlement or let the mediator declare failure.' });
   }
   const answers = { ...input.answers, [partyId]: answer };
   return accept({ answers, outcome: outcomeOf(parties, answers) });

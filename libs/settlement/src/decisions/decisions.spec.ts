@@ -3,16 +3,18 @@ import { courtInstant, legalDate, packOf, parseYuan, publishedCalendar, type Yua
 import { AGREEMENT } from '../../test/agreements.js';
 import { S7, calendar, instalments, payments } from '../../test/cases.js';
 import { CASE_STATES } from '../case/states.js';
-import { type GateDecision } from '../resumption/gate.js';
+import { type Posting } from '../ledger/postings.js';
+import { resumptionGate, type FoundFacts, type GateDecision } from '../resumption/gate.js';
 import { decideConsent, type ConsentInput } from './consent.js';
 import { admitted, decideStage, requireCommand, type Decision } from './decision.js';
 import { acceptanceDeadline, decideAcceptance, decideDesignation, selectionDeadlines, type DesignationInput } from './designation.js';
-import { decideElection, type ElectionInput } from './election.js';
+import { decideElection, interruptionsOf, type ElectionInput } from './election.js';
 import { decideGuarantorEnforcement } from './guarantor.js';
 import { NO_LENGTHENING, decideExtension, negotiationDeadline, type ExtensionInput } from './negotiation.js';
 import { decideRuling, type RulingInput } from './ruling.js';
 import { decideSignature, type SignatureInput } from './signature.js';
 import { mayStay } from './stay.js';
+import { decideSuit, type SuitInput } from './suit.js';
 import { unsubmittedSettlement } from './unsubmitted.js';
 
 const dongying = packOf('dongying-2020');
@@ -134,13 +136,22 @@ describe('a consent (PRE-1)', () => {
 });
 
 describe('a designation (PRE-5)', () => {
-  const ask: DesignationInput = { mediatorId: 'm', by: 'PARTIES', now: at('2026-10-08T10:00:00'), roster: ['m', 'n'], parties: ['c', 'd'], declined: [], conflicts: [], pending: null };
+  const ask: DesignationInput = { mediatorId: 'm', by: 'PARTIES', now: at('2026-10-08T10:00:00'), roster: ['m', 'n'], parties: ['c', 'd'], declined: [], conflicts: [], pending: null, jointChoiceBy: at('2026-10-09T00:00:00'), partiesDisagree: false };
 
   it('takes a mediator of the roster, one at a time, and none who declined', () => {
     expect(admitted(decideDesignation(ask))).toEqual({ mediatorId: 'm', by: 'PARTIES', designatedAt: ask.now });
     expect(codeOf(decideDesignation({ ...ask, pending: 'n' }))).toBe('DESIGNATION.PENDING');
     expect(codeOf(decideDesignation({ ...ask, mediatorId: 'x' }))).toBe('DESIGNATION.NOT_ON_ROSTER');
     expect(codeOf(decideDesignation({ ...ask, declined: ['m'] }))).toBe('DESIGNATION.DECLINED');
+  });
+
+  it('S5: the court waits for the parties’ choice, unless they say that they do not agree', () => {
+    const court = (now: string, partiesDisagree = false) => decideDesignation({ ...ask, by: 'COURT', now: at(now), partiesDisagree });
+    const early = court('2026-10-08T23:59:59');
+    expect([codeOf(early), ruleOf(early)]).toEqual(['DESIGNATION.PARTIES_CHOOSE_FIRST', 'PRE-5']);
+    expect(!early.ok && early.error.zh).toContain('2026年10月8日24时前由当事人共同选定');
+    expect(codeOf(court('2026-10-09T00:00:00'))).toBe('ok');
+    expect(codeOf(court('2026-10-05T10:00:00', true))).toBe('ok');
   });
 
   it('S5: a disclosed relation needs the consent of every party', () => {
@@ -195,7 +206,7 @@ describe('a signature (PRE-6)', () => {
 });
 
 describe('the election', () => {
-  const elect: ElectionInput = { choice: 'RESUME', by: 'CREDITOR', now: at('2026-11-23T10:00:00'), breachFound: true, resumed: false, suitAccepted: false, lastPerformanceDay: legalDate('2024-11-21'), interruptions: [] };
+  const elect: ElectionInput = { choice: 'RESUME', by: 'CREDITOR', now: at('2026-11-23T10:00:00'), breachFound: true, arrears: true, resumed: false, suitAccepted: false, lastPerformanceDay: legalDate('2024-11-21'), interruptions: [] };
   const code = (more: Partial<ElectionInput>): string => codeOf(decideElection({ ...elect, ...more }, calendar));
 
   it('SET-ART-9-1: is the creditor’s', () => {
@@ -212,9 +223,25 @@ describe('the election', () => {
   });
 
   it('before breach the creditor may apply, and the gate answers; there is nothing to sue for', () => {
-    expect(code({ breachFound: false })).toBe('ok');
-    expect(code({ breachFound: false, choice: 'SUE' })).toBe('ELECTION.NO_BREACH');
+    expect(code({ breachFound: false, arrears: false })).toBe('ok');
+    expect(code({ breachFound: false, arrears: false, choice: 'SUE' })).toBe('ELECTION.NO_BREACH');
     expect(code({ breachFound: false, choice: 'TOLERATE' })).toBe('ELECTION.NO_BREACH');
+  });
+
+  it('SET-ART-9-1: what was tolerated, or stayed unpaid after a refused application, may be sued for', () => {
+    expect(code({ breachFound: false, arrears: true, choice: 'SUE' })).toBe('ok');
+    expect(code({ breachFound: true, arrears: false, choice: 'SUE' })).toBe('ok');
+  });
+
+  it('SET-ART-10-2: part performance after the last day and earlier applications interrupt the two years, refunds and reversed postings do not', () => {
+    const posting = (id: string, valueDate: string, more: Partial<Posting> = {}): Posting => ({ id, kind: 'PAYMENT', valueDate: legalDate(valueDate), amount: 100n, ...more });
+    const postings = [posting('late', '2025-06-01'), posting('in-time', '2024-11-21'), posting('back', '2025-07-01', { kind: 'REFUND' }), posting('wrong', '2025-08-01'), posting('r', '2025-08-02', { kind: 'REVERSAL', reverses: 'wrong' })];
+    const applied = [at('2025-03-04T09:00:00'), at('2025-06-01T10:00:00')];
+    expect(interruptionsOf(postings, applied, elect.lastPerformanceDay)).toEqual(['2025-03-04', '2025-06-01']);
+    expect(interruptionsOf(postings, [])).toEqual(['2024-11-21', '2025-06-01']);
+    const late = { ...elect, now: at('2027-05-31T10:00:00') };
+    expect(admitted(decideElection(late, calendar)).outOfTime).toBe(true);
+    expect(admitted(decideElection({ ...late, interruptions: interruptionsOf(postings, applied) }, calendar)).outOfTime).toBe(false);
   });
 
   it('TV-09, SET-ART-10-1: the two years from 2024-11-21 end on 2026-11-23; a day later is taken in but out of time', () => {
@@ -222,6 +249,25 @@ describe('the election', () => {
     expect([onTime.applicationPeriod.value, onTime.outOfTime]).toEqual(['2026-11-23', false]);
     expect(admitted(decideElection({ ...elect, now: at('2026-11-24T00:00:00') }, calendar)).outOfTime).toBe(true);
     expect(admitted(decideElection({ ...elect, now: at('2026-11-24T00:00:00'), interruptions: [legalDate('2025-01-10')] }, calendar)).outOfTime).toBe(false);
+  });
+});
+
+describe('the suit on the settlement', () => {
+  const suit: SuitInput = { accepted: true, suitNumber: '(2026)鲁0502民初900号', suitAwaited: true };
+
+  it('SET-ART-14-1: accepted, it ends the case under its number', () => {
+    expect(admitted(decideSuit(suit))).toEqual({ suitNumber: '（2026）鲁0502民初900号', next: 'SUED', rule: 'SET-ART-14-1' });
+    expect(codeOf(decideSuit({ ...suit, suitNumber: '900' }))).toBe('SUIT.NUMBER_INVALID');
+  });
+
+  it('not accepted, it leaves the creditor his election', () => {
+    expect(admitted(decideSuit({ ...suit, accepted: false, suitNumber: '' }))).toEqual({ suitNumber: null, next: 'BREACH', rule: 'SET-ART-9-1' });
+  });
+
+  it('SET-ART-13-1: is none after resumption, nor where the creditor has not elected it', () => {
+    const resumed = decideSuit({ ...suit, resumed: true });
+    expect([codeOf(resumed), ruleOf(resumed)]).toEqual(['SUIT.RESUMED', 'SET-ART-13-1']);
+    expect(codeOf(decideSuit({ ...suit, suitAwaited: false }))).toBe('SUIT.NOT_ELECTED');
   });
 });
 
@@ -246,6 +292,34 @@ describe('the ruling on resumption', () => {
     expect(codeOf(decideRuling({ ...rule, debtorObjects: true }))).toBe('ok');
     expect(codeOf(decideRuling({ ...rule, outOfTime: true, debtorObjects: true }))).toBe('RULING.OUT_OF_TIME');
     expect(admitted(decideRuling({ ...rule, ruling: 'REFUSE', outOfTime: true, debtorObjects: true }))).toMatchObject({ ground: 'SET-ART-10-3', next: 'APPLICATION_PERIOD_EXPIRED' });
+  });
+
+  it('SET-ART-10-3: what is out of time and objected to is not enforced, which a refusal to resume does not say', () => {
+    const late = admitted(decideRuling({ ...rule, ruling: 'REFUSE', outOfTime: true, debtorObjects: true }));
+    expect([late.text.zh, late.article]).toEqual(['不予执行', '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百八十一条']);
+    expect([admitted(decideRuling({ ...rule, ruling: 'REFUSE', gate: refuse })).text.zh, admitted(decideRuling(rule)).text.zh]).toEqual(['不予恢复执行', '恢复执行']);
+  });
+
+  describe('rests on what the judge finds, not on what was pleaded', () => {
+    const nothing: FoundFacts = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: false };
+    const found = (facts: Partial<FoundFacts>, paid = payments(['2026-06-30', '300000'])): GateDecision =>
+      resumptionGate({ instalments: S7, postings: paid }, { asOf: legalDate('2026-09-15'), graceWorkingDays: 5, calendar }, { ...nothing, ...facts }).value;
+
+    it('S13, SET-ART-11-2: a plea that is not proven is refused on the item that the ledger gives', () => {
+      expect(admitted(decideRuling({ ...rule, ruling: 'REFUSE', gate: found({}) }))).toMatchObject({ ground: 'SET-ART-11-2', article: '《最高人民法院关于执行和解若干问题的规定》第十一条第二项', next: 'PERFORMANCE' });
+    });
+
+    it('S13, SET-ART-11-2x: resumes on facts found, also where nobody pleaded them, with a reason', () => {
+      const gate = found({ anticipatoryBreach: true });
+      expect(admitted(decideRuling({ ...rule, gate, reason: '被执行人书面表示不再履行' }))).toMatchObject({ ground: 'SET-ART-11-2x', next: 'RESUMED' });
+      const silent = decideRuling({ ...rule, gate });
+      expect([codeOf(silent), ruleOf(silent)]).toEqual(['RULING.REASON_MISSING', 'SET-ART-11-2x']);
+    });
+
+    it('SET-ART-11-1: nothing that is found resumes what is paid in full', () => {
+      const paid = found({ fraudOrDuress: true, voidOrRevoked: true, anticipatoryBreach: true }, payments(['2026-06-30', '900000']));
+      expect(codeOf(decideRuling({ ...rule, gate: paid, reason: '理由' }))).toBe('RULING.GATE_REFUSES');
+    });
   });
 
   it('leads only where the case may go from its review', () => {
@@ -328,6 +402,6 @@ describe('a settlement never submitted', () => {
 
   it('says so with its article', () => {
     const derived = unsubmittedSettlement({ instalments: instalments(['2026-06-30', '1']), postings: [] }, { asOf: legalDate('2026-06-01'), graceWorkingDays: 0, calendar }, valid);
-    expect(derived.derivation).toMatchObject({ rule: 'SET-ART-19-2', article: '最高人民法院关于执行和解若干问题的规定第十九条' });
+    expect(derived.derivation).toMatchObject({ rule: 'SET-ART-19-2', article: '《最高人民法院关于执行和解若干问题的规定》第十九条' });
   });
 });

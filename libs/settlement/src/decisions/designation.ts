@@ -1,4 +1,4 @@
-import { compareInstants, workingDays, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate, type PolicyPack } from '@hejie/law';
+import { compareInstants, instantText, workingDays, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate, type PolicyPack } from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** A relation that could make a mediator partial (S5: the spouse of the creditor's counsel), disclosed to the parties. */
@@ -21,6 +21,10 @@ export interface DesignationInput {
   readonly conflicts: readonly Conflict[];
   /** Who is designated and has not answered yet; null for nobody. */
   readonly pending: string | null;
+  /** Until then the choice is the parties' (`selectionDeadlines`). */
+  readonly jointChoiceBy: CourtInstant;
+  /** The parties have told the court that they do not agree. */
+  readonly partiesDisagree: boolean;
 }
 
 export interface DesignationOutcome {
@@ -31,12 +35,16 @@ export interface DesignationOutcome {
 
 /**
  * PRE-5, S5: may this mediator (和解员) be designated? From the roster, not one who declined, not one with a conflict unless
- * every party consents, one at a time. `DESIGNATION.*`. Source: SEED3 五(三), 在线调解规则10, 12.
+ * every party consents, one at a time. The court waits until the time of the parties' joint choice is over, or they say that they do not
+ * agree. `DESIGNATION.*`. Source: SEED3 五(三), 在线调解规则10, 12.
  */
 export function decideDesignation(input: DesignationInput): Decision<DesignationOutcome> {
   const { mediatorId } = input;
   if (input.pending !== null) {
     return refuse({ code: 'DESIGNATION.PENDING', rule: 'PRE-5', zh: '已指定的和解员尚未答复。', en: 'A mediator is designated and has not answered yet.' });
+  }
+  if (input.by === 'COURT' && !input.partiesDisagree && compareInstants(input.now, input.jointChoiceBy) < 0) {
+    return refuse({ code: 'DESIGNATION.PARTIES_CHOOSE_FIRST', rule: 'PRE-5', path: '/chosenBy', zh: `${instantText(input.jointChoiceBy).zh}前由当事人共同选定和解员；当事人告知不能达成一致的，法院可以指定。`, en: `Until ${instantText(input.jointChoiceBy).en} the parties choose; the court may designate once they say that they do not agree.` });
   }
   if (!input.roster.includes(mediatorId)) {
     return refuse({ code: 'DESIGNATION.NOT_ON_ROSTER', rule: 'PRE-5', path: '/mediatorId', zh: '该和解员不在名册中。', en: 'This mediator is not on the roster.' });
@@ -57,7 +65,7 @@ export function decideAcceptance(input: { readonly mediatorId: string; readonly 
     return refuse({ code: 'DESIGNATION.NOT_DESIGNATED', rule: 'PRE-5', path: '/mediatorId', zh: '未指定该和解员办理本案。', en: 'This mediator is not designated in this case.' });
   }
   if (compareInstants(input.now, input.acceptBy) >= 0) {
-    return refuse({ code: 'DESIGNATION.TOO_LATE', rule: 'PRE-5', zh: `接受期限已于${input.acceptBy}届满。`, en: `The time to accept ended at ${input.acceptBy}.` });
+    return refuse({ code: 'DESIGNATION.TOO_LATE', rule: 'PRE-5', zh: `接受期限已于${instantText(input.acceptBy).zh}届满。`, en: `The time to accept ended at ${instantText(input.acceptBy).en}.` });
   }
   return accept({ acceptedAt: input.now });
 }

@@ -1,4 +1,5 @@
-import { applicationPeriod, compareInstants, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate } from '@hejie/law';
+import { applicationPeriod, compareInstants, legalDateOf, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate } from '@hejie/law';
+import { countedPostings, type Posting } from '../ledger/postings.js';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** What a creditor may choose (SET-ART-9-1): the original title, a suit on the settlement, or to bear with the debtor. */
@@ -11,6 +12,8 @@ export interface ElectionInput {
   readonly now: CourtInstant;
   /** A breach finding stands. */
   readonly breachFound: boolean;
+  /** Something due stays unpaid without a finding that stands: tolerated, or after a refused application. */
+  readonly arrears: boolean;
   /** Enforcement has resumed already. */
   readonly resumed: boolean;
   /** A suit on this settlement was accepted. */
@@ -30,6 +33,7 @@ export interface ElectionOutcome {
 /**
  * SET-ART-9-1, SET-ART-10-1, SET-ART-13-1, SET-ART-14-1: the creditor's election. Resumption and suit exclude each other. Late application is taken in; being
  * late matters only on the debtor's objection. An application before breach is taken in too: the gate answers it (S9, S13).
+ * What was tolerated, or stayed unpaid after a refused application, may still be sued for.
  * `ELECTION.NOT_CREDITOR`, `ELECTION.RESUMED`, `ELECTION.SUIT_ACCEPTED`, `ELECTION.NO_BREACH`.
  */
 export function decideElection(input: ElectionInput, calendar: CourtCalendar): Decision<ElectionOutcome> {
@@ -42,9 +46,26 @@ export function decideElection(input: ElectionInput, calendar: CourtCalendar): D
   if (input.suitAccepted && input.choice === 'RESUME') {
     return refuse({ code: 'ELECTION.SUIT_ACCEPTED', rule: 'SET-ART-14-1', path: '/choice', zh: '已就和解协议起诉并受理，不能再申请恢复执行。', en: 'A suit on the settlement was accepted; resumption cannot be applied for.' });
   }
-  if (!input.breachFound && input.choice !== 'RESUME') {
-    return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '尚未认定违约，无从选择起诉或者容忍。', en: 'No breach is found: there is nothing to sue for or to tolerate.' });
+  if (input.choice === 'SUE' && !input.breachFound && !input.arrears) {
+    return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '没有到期未履行的款项，无从就和解协议起诉。', en: 'Nothing due is unpaid: there is nothing to sue for.' });
+  }
+  if (input.choice === 'TOLERATE' && !input.breachFound) {
+    return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '尚未认定违约，无从选择容忍。', en: 'No breach is found: there is nothing to tolerate.' });
   }
   const period = applicationPeriod({ lastPerformanceDay: input.lastPerformanceDay, interruptions: input.interruptions }, calendar);
   return accept({ choice: input.choice, outOfTime: compareInstants(input.now, period.instant) >= 0, applicationPeriod: period });
+}
+
+const LAST_DAY = '9998-12-31' as LegalDate;
+
+/**
+ * SET-ART-10-2: the days that interrupt the two years: the value dates of part performance (同意履行义务) and the days of earlier
+ * applications to resume (申请执行), in order, each once. `after`: the last day of performance, from which the two years run; what
+ * lies on or before it interrupts nothing and is left out. The application at hand is not among the earlier ones. Refunds and
+ * postings that were reversed do not count. Source: 执行程序解释20, 民法典195.
+ */
+export function interruptionsOf(postings: readonly Posting[], elections: readonly CourtInstant[], after?: LegalDate): LegalDate[] {
+  const performed = countedPostings(postings, LAST_DAY).filter((posting) => posting.kind !== 'REFUND').map((posting) => posting.valueDate);
+  const days = [...performed, ...elections.map(legalDateOf)].filter((day) => after === undefined || day > after);
+  return [...new Set(days)].sort();
 }

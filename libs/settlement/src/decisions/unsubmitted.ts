@@ -34,7 +34,7 @@ export function unsubmittedSettlement(book: LedgerBook, query: LedgerQuery, c: U
     provisional: derived.provisional,
     derivation: {
       rule: value.ground,
-      article: '最高人民法院关于执行和解若干问题的规定第十九条',
+      article: '《最高人民法院关于执行和解若干问题的规定》第十九条',
       inputs: { asOf: query.asOf, formedAndValid: c.formedAndValid, anticipatoryBreach: c.anticipatoryBreach, conditionUnmet: c.conditionUnmet },
       parts: [derived.derivation],
       text: { zh: value.zh, en: value.en },

@@ -113,7 +113,7 @@ describe('a derivation of settlement', () => {
   it('S7: the gate renders in both languages, and as the rows of an annex (计算清单)', () => {
     const { derivation } = resumptionGate(s7Book, s7, none);
     const [zh, en] = [renderDerivation(derivation, 'zh'), renderDerivation(derivation, 'en')];
-    expect(zh.split('\n')[0]).toBe('被执行人一方不履行执行和解协议，裁定恢复执行。 [SET-ART-11-0, 最高人民法院关于执行和解若干问题的规定第十一条]');
+    expect(zh.split('\n')[0]).toBe('被执行人一方不履行执行和解协议，裁定恢复执行。 [SET-ART-11-0, 《最高人民法院关于执行和解若干问题的规定》第十一条]');
     expect(zh).toContain('第2期 2026-09-30 应付300000.00元，逾期54日，尚欠300000.00元');
     expect(en).toContain('instalment 2 of 300000.00 yuan due 2026-09-30: overdue by 54 days, 300000.00 yuan short');
     expect(derivationTable(derivation, 'zh').map((row) => row.no)).toEqual(['1', '1.1', '=']);

@@ -77,6 +77,7 @@ function gate(step: Step): JsonValue {
     fraudOrDuress: flag(step, 'fraudOrDuress'),
     voidOrRevoked: flag(step, 'voidOrRevoked'),
     conditionUnmet: flag(step, 'conditionUnmet'),
+    basis: input<'PLEADED' | null>(step, 'basis') ?? ('FOUND' as const),
     applicant: input<'CREDITOR' | 'DEBTOR' | null>(step, 'applicant') ?? 'CREDITOR',
   };
   const breachFrom = step.parts.length > 1 ? dateOf(step.parts[1]) : null;

@@ -142,7 +142,7 @@ function derivationOf(value: BalanceOnResumption, waivers: readonly WaiverTerm[]
   const fallen = value.waivers.some((w) => !w.stands);
   return {
     rule: 'SET-ART-17-1',
-    article: '最高人民法院关于执行和解若干问题的规定第十七条',
+    article: '《最高人民法院关于执行和解若干问题的规定》第十七条',
     inputs: { asOf: value.asOf, waivers: waivers.map((w) => ({ of: w.of, stands: w.condition === 'UNCONDITIONAL', ...(w.amount === undefined ? {} : { amount: w.amount }) })) },
     parts: [base],
     text: {

@@ -8,7 +8,15 @@ import { GATE_TEXT, wouldChange } from './gate-text.js';
 export const GATE_GROUNDS = ['SET-ART-11-0', 'SET-ART-11-1', 'SET-ART-11-2', 'SET-ART-11-2x', 'SET-ART-11-3', 'SET-ART-11-4', 'SET-ART-11-5', 'SET-ART-16-1'] as const;
 export type GateGround = (typeof GATE_GROUNDS)[number];
 
-/** What the court has found beside the ledger. Each is false unless stated. */
+/** What the judge finds proven beside the ledger (认定的事实); a plea is not a finding. Each is false unless found. */
+export interface FoundFacts {
+  readonly anticipatoryBreach: boolean;
+  readonly fraudOrDuress: boolean;
+  readonly voidOrRevoked: boolean;
+  readonly conditionUnmet: boolean;
+}
+
+/** Circumstances beside the ledger, pleaded by the creditor or found by the judge. Each is false unless stated. */
 export interface ResumptionCircumstances {
   /** 明确表示或者以自己的行为表明不履行 (民法典578). */
   readonly anticipatoryBreach: boolean;
@@ -18,6 +26,8 @@ export interface ResumptionCircumstances {
   readonly voidOrRevoked: boolean;
   /** A condition to which performance is tied has not come about (SET-ART-11-2). */
   readonly conditionUnmet?: boolean;
+  /** Pleaded (待审查), so that the gate says what would follow if it were proven; absent: found. */
+  readonly basis?: 'PLEADED' | 'FOUND';
   /** Who applies; only the creditor may (SET-ART-9-1). Absent: the creditor. */
   readonly applicant?: 'CREDITOR' | 'DEBTOR';
 }
@@ -60,7 +70,7 @@ export function resumptionGate(book: LedgerBook, query: LedgerQuery, circumstanc
       article: text.article,
       inputs: { ...ledgerInputs(ledger, query.graceWorkingDays), decisionDate: query.asOf, ...statedCircumstances(circumstances) },
       parts: [derived.derivation, ...(breach === null ? [] : [breach.derivation])],
-      text: { zh: text.zh, en: text.en },
+      text: reviewing(value.ground, circumstances),
       value: value as unknown as JsonValue,
     },
   };
@@ -104,7 +114,24 @@ function instalmentFinding(line: LedgerLine): GateFinding {
   };
 }
 
+/** Grounds that rest on a circumstance beside the ledger. */
+export const CIRCUMSTANCE_GROUNDS: readonly GateGround[] = ['SET-ART-11-2x', 'SET-ART-11-5', 'SET-ART-16-1'];
+
+/** A ground that rests on a plea says so: the judge has still to look into it. */
+function reviewing(ground: GateGround, { basis }: ResumptionCircumstances): Bilingual {
+  const { zh, en } = GATE_TEXT[ground];
+  if (basis !== 'PLEADED' || !CIRCUMSTANCE_GROUNDS.includes(ground)) return { zh, en };
+  return { zh: `申请执行人的主张待审查，查证属实的：${zh}`, en: `What the creditor pleads is still to be reviewed; if it is proven: ${en}` };
+}
+
+const ofPlea = ({ zh, en }: Bilingual): Bilingual => ({ zh: `申请执行人主张${zh.replace(/。$/, '')}，待审查。`, en: `The creditor pleads, still to be reviewed: ${en}` });
+
 function circumstanceFindings(c: ResumptionCircumstances): GateFinding[] {
+  const found = statedFindings(c);
+  return c.basis === 'PLEADED' ? found.map((one) => ({ ...one, ...ofPlea(one) })) : found;
+}
+
+function statedFindings(c: ResumptionCircumstances): GateFinding[] {
   const found: GateFinding[] = [];
   if (c.fraudOrDuress) found.push({ code: 'FRAUD_OR_DURESS', rule: 'SET-ART-11-5', zh: '申请执行人因受欺诈、胁迫达成和解协议。', en: 'The creditor settled through fraud or duress.' });
   if (c.voidOrRevoked) found.push({ code: 'VOID_OR_REVOKED', rule: 'SET-ART-16-1', zh: '和解协议被判决确认无效或者撤销。', en: 'The settlement was declared void or revoked.' });
@@ -128,5 +155,5 @@ function nextToBreach(ledger: Ledger, circumstances: ResumptionCircumstances): L
 }
 
 function statedCircumstances(c: ResumptionCircumstances): Record<string, JsonValue> {
-  return Object.fromEntries(Object.entries(c).filter(([, stated]) => stated !== undefined && stated !== false)) as Record<string, JsonValue>;
+  return Object.fromEntries(Object.entries(c).filter(([, stated]) => stated !== undefined && stated !== false && stated !== 'FOUND')) as Record<string, JsonValue>;
 }

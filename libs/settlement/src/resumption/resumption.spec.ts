@@ -24,6 +24,16 @@ describe('the resumption gate', () => {
     expect(decision.findings.at(-1)?.code).toBe('ANTICIPATORY_BREACH');
   });
 
+  it('S13: what the creditor pleads is no finding; the gate says what would follow if it were proven', () => {
+    const pleaded = resumptionGate({ instalments: four, postings: payments(['2026-10-01', '100']) }, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' });
+    expect(pleaded.value.findings.at(-1)?.zh).toBe('申请执行人主张被执行人明确表示或者以行为表明不履行；提示核查虚假和解、规避执行，待审查。');
+    expect(pleaded.derivation.text.zh).toContain('申请执行人的主张待审查，查证属实的：');
+    expect(pleaded.derivation.inputs['basis']).toBe('PLEADED');
+    expect(gate({ instalments: S7, postings: [] }, '2026-11-23', { fraudOrDuress: true }).findings.at(-1)?.zh).toBe('申请执行人因受欺诈、胁迫达成和解协议。');
+    const overdue = resumptionGate({ instalments: four, postings: [] }, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' });
+    expect(overdue.derivation.text.zh).not.toContain('待审查');
+  });
+
   it('TV-D5: all paid twenty days late is refused (SET-ART-11-1), with the suit for delay as a hint (SET-ART-15-1)', () => {
     const decision = gate({ instalments: four.slice(0, 1), postings: payments(['2026-10-21', '100']) }, '2026-11-21');
     expect(answer(decision)).toBe('REFUSE SET-ART-11-1');
