@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as doors from '@hejie/contracts/facts';
 import { applicationAccepted, FACTS, factOf, readFact, shapes, TOPICS } from '@hejie/contracts/facts';
+import { enrolMediator } from '@hejie/contracts/http';
 import { schemaOf } from '../scripts/json-schema.js';
 
 const TYPE = /^cn\.court\.settlement\.([a-z]+)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/;
@@ -58,6 +59,29 @@ describe('the JSON Schema of a fact', () => {
   it('leaves to the law what only the law can decide', () => {
     expect(shapes.date.safeParse('2026-02-30').success).toBe(false);
     expect(new RegExp(properties.valueDate!.pattern!).test('2026-02-30')).toBe(true);
+  });
+});
+
+describe('free text', () => {
+  it.each([
+    ['half of a surrogate pair', '张\ud83d三'],
+    ['the other half', '\ude00张三'],
+    ['NUL', '张\u0000三'],
+    ['an escape sequence', '张\u001b[31m三'],
+    ['a carriage return', '第一行\r第二行'],
+    ['a C1 control', '张\u0085三'],
+  ])('refuses %s, wherever people write', (_, written) => {
+    expect(shapes.prose.safeParse(written).error?.issues[0]).toMatchObject({ params: { code: 'TEXT.NOT_WRITABLE' } });
+    expect(shapes.text(120).safeParse(written).success).toBe(false);
+    expect(applicationAccepted.schema.safeParse({ ...applicationAccepted.sample, cause: written }).success).toBe(false);
+    expect(enrolMediator.safeParse({ mediatorId: 'm', court: '鲁0502', name: written, profession: 'LAWYER', subject: 's' }).error?.issues[0]?.path).toEqual(['name']);
+  });
+
+  it('takes lines, tabs, rare characters and emoji as they are, and trims', () => {
+    expect(shapes.prose.parse(' 第一行\n\t第二行 𠮷 😀 ')).toBe('第一行\n\t第二行 𠮷 😀');
+    expect(shapes.text(4).safeParse('一二三四五').success).toBe(false);
+    expect(shapes.text(4, 0).safeParse('').success).toBe(true);
+    expect(shapes.text(4).safeParse('  ').success).toBe(false);
   });
 });
 

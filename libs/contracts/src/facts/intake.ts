@@ -2,7 +2,7 @@ import { ENDINGS, STAGES } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, NUMBER, PARTIES, y } from './samples.js';
-import { caseId, caseNumber, courtClock, courtCode, date, identifier, instant, party, side, yuan } from './shapes.js';
+import { caseId, caseNumber, courtClock, courtCode, date, identifier, instant, party, side, text, yuan } from './shapes.js';
 
 const application = { context: 'intake', aggregate: 'application' } as const;
 const courtCase = { context: 'intake', aggregate: 'case' } as const;
@@ -24,7 +24,7 @@ export const applicationAccepted = defineFact(
     caseId,
     court: courtCode,
     caseNumber,
-    cause: z.string().min(1).max(60),
+    cause: text(60),
     claim: yuan,
     title: moneyTitle,
     parties: z.array(party).min(2).max(50),
@@ -74,7 +74,7 @@ export const stageEntered = defineFact(
     caseId,
     sequence: z.number().int().positive(),
     stage: z.enum(STAGES),
-    awaiting: z.string().max(200),
+    awaiting: text(200, 0),
     at: instant,
   }),
   { caseId: CASE, sequence: 2, stage: 'NEGOTIATION', awaiting: '和解员组织协商', at: i('2026-05-11T10:00:00+08:00') },
@@ -88,7 +88,7 @@ export const handedOverToFiling = defineFact(
     caseId,
     court: courtCode,
     reason: z.enum(['REFUSED', 'LAPSED', 'FAILED', 'WITHDRAWN']),
-    rule: z.string().max(40),
+    rule: text(40, 0),
     at: instant,
     latenessSeconds: z.number().nonnegative(),
   }),
@@ -99,7 +99,7 @@ export const caseNumberAllocated = defineFact(
   courtCase,
   'case-number-allocated',
   { zh: '已编立案号', en: 'A case number was allotted' },
-  z.strictObject({ caseId, court: courtCode, type: z.string().max(8), caseNumber, at: instant }),
+  z.strictObject({ caseId, court: courtCode, type: text(8, 0), caseNumber, at: instant }),
   { caseId: CASE, court: '鲁0502', type: '执恢', caseNumber: '（2026）鲁0502执恢118号', at: i('2026-11-23T15:00:00+08:00') },
 );
 
@@ -107,7 +107,7 @@ export const settledCaseRegistered = defineFact(
   courtCase,
   'settled-case-registered',
   { zh: '和解案件已按程序规则登记', en: 'The settled case was registered as the court’s rules say' },
-  z.strictObject({ caseId, court: courtCode, effect: z.string().max(40), caseNumber: caseNumber.optional(), at: instant }),
+  z.strictObject({ caseId, court: courtCode, effect: text(40, 0), caseNumber: caseNumber.optional(), at: instant }),
   { caseId: CASE, court: '鲁0502', effect: 'REGISTER_AND_CLOSE', caseNumber: '（2026）鲁0502执7号', at: i('2026-06-01T16:00:00+08:00') },
 );
 
@@ -115,7 +115,7 @@ export const caseClosed = defineFact(
   courtCase,
   'case-closed',
   { zh: '和解程序终结', en: 'The settlement procedure ended' },
-  z.strictObject({ caseId, ending: z.enum(ENDINGS), rule: z.string().max(40), paid: yuan, at: instant }),
+  z.strictObject({ caseId, ending: z.enum(ENDINGS), rule: text(40, 0), paid: yuan, at: instant }),
   { caseId: CASE, ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: y('8182.00'), at: i('2026-12-11T17:00:00+08:00') },
 );
 

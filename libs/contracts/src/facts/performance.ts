@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, y } from './samples.js';
-import { caseId, caseNumber, courtClock, courtCode, date, identifier, instant, yuan } from './shapes.js';
+import { caseId, caseNumber, courtClock, courtCode, date, identifier, instant, text, yuan } from './shapes.js';
 
 const settlement = { context: 'performance', aggregate: 'settlement' } as const;
 
@@ -72,7 +72,7 @@ export const remedyElected = defineFact(
 );
 
 const decision = z.enum(['RESUME', 'REFUSE']);
-const rule = z.string().max(40);
+const rule = text(40, 0);
 
 export const resumptionAssessed = defineFact(
   settlement,
@@ -142,7 +142,7 @@ export const enforcementEnded = defineFact(
   settlement,
   'enforcement-ended',
   { zh: '恢复执行案件终结', en: 'The resumed enforcement ended' },
-  z.strictObject({ caseId, mode: z.string().max(20), total: yuan, at: instant }),
+  z.strictObject({ caseId, mode: text(20, 0), total: yuan, at: instant }),
   { caseId: CASE, mode: '执行完毕', total: y('0.00'), at: i('2027-01-20T10:00:00+08:00') },
 );
 

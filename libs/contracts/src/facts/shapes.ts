@@ -26,13 +26,28 @@ export const date = lawful<LegalDate>(legalDate, /^\d{4}-\d{2}-\d{2}$/);
 /** An instant of court time, RFC 3339 with `+08:00`. */
 export const instant = lawful<CourtInstant>(courtInstant, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?\+08:00$/);
 
+/** Halves of surrogate pairs, and control characters but line feed and tab. */
+const UNWRITABLE = /[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u;
+
+/**
+ * Free text of a person: trimmed, of `min` (1) to `max` UTF-16 units, well-formed Unicode without control characters other than line
+ * feed and tab. Anything else could not be stored, signed or printed. The rule is no pattern, so JSON Schema does not show it.
+ */
+export function text(max: number, min = 1): z.ZodString {
+  const bounded = z.string().trim().max(max);
+  return (min > 0 ? bounded.min(min) : bounded).refine((given) => !UNWRITABLE.test(given), {
+    params: { code: 'TEXT.NOT_WRITABLE', zh: '文字含有控制字符或者不完整的 Unicode 字符。', en: 'The text holds control characters or ill-formed Unicode.' },
+    message: 'The text holds control characters or ill-formed Unicode.',
+  });
+}
+
 export const caseId = z.uuid();
 /** A business identifier: opaque, never a person's name or number. */
 export const identifier = z.string().min(1).max(120).regex(/^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/);
-export const caseNumber = z.string().min(6).max(60);
+export const caseNumber = text(60, 6);
 export const courtCode = z.string().regex(/^[\u4e00-\u9fa5]{1,3}\d{0,4}$/);
 /** Free text of a person, bounded. */
-export const prose = z.string().trim().min(1).max(2000);
+export const prose = text(2000);
 
 export const side = z.enum(['CREDITOR', 'DEBTOR']);
 /** A party without personal data. `partyRef`: what a token of this party carries, so that it may act on its own case. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moneyTitle } from '../facts/intake.js';
-import { courtCode, identifier, prose, side, yuan } from '../facts/shapes.js';
+import { courtCode, identifier, prose, side, text, yuan } from '../facts/shapes.js';
 
 /** What kind of person a party is; the screening criteria of the seeds ask for it. */
 export const partyKind = z.enum(['NATURAL_PERSON', 'ENTERPRISE', 'PUBLIC_BODY', 'COMMUNITY', 'KEY_ENTERPRISE']);
@@ -9,11 +9,11 @@ export const partyKind = z.enum(['NATURAL_PERSON', 'ENTERPRISE', 'PUBLIC_BODY', 
 export const filedParty = z.strictObject({
   side,
   kind: partyKind,
-  name: z.string().trim().min(1).max(120),
+  name: text(120),
   /** 身份证号 or 统一社会信用代码; checked by its check character. */
-  identityNumber: z.string().min(15).max(18).optional(),
+  identityNumber: text(18, 15).optional(),
   phone: z.string().regex(/^\+?\d{7,15}$/).optional(),
-  address: z.string().max(300).optional(),
+  address: text(300, 0).optional(),
   /** What a token of this party carries as `party_ref`; lets the party act on its own case. */
   partyRef: identifier.optional(),
 });
@@ -23,14 +23,14 @@ export const fileApplication = z.strictObject({
   court: courtCode,
   packId: identifier,
   /** The number under which the case is already in enforcement; asked for by packs of the track IN_ENFORCEMENT, and by no other. */
-  enforcementNumber: z.string().trim().min(8).max(60).optional(),
+  enforcementNumber: text(60, 8).optional(),
   /** 案由. */
-  cause: z.string().trim().min(1).max(60),
+  cause: text(60),
   claim: yuan,
   title: moneyTitle.extend({
     /** 执行依据: number and maker of the effective document. */
-    number: z.string().min(1).max(80),
-    maker: z.string().min(1).max(120),
+    number: text(80),
+    maker: text(120),
   }),
   parties: z.array(filedParty).min(2).max(50),
   /** Facts for the screening criteria of the court's pack (PRE-2, SEED0 二). */
@@ -43,7 +43,7 @@ export const fileApplication = z.strictObject({
       debtorHasProspects: z.boolean().default(false),
       enforcementMayCloseDebtor: z.boolean().default(false),
       chainOrGroupDebt: z.boolean().default(false),
-      otherReason: z.string().trim().max(500).default(''),
+      otherReason: text(500, 0).default(''),
     })
     .prefault({}),
   /** Screening never refuses: where it advises against settlement, a person enters the case all the same and says why. */

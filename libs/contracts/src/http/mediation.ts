@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { agreementTerms } from './agreement-terms.js';
-import { courtCode, identifier, prose } from '../facts/shapes.js';
+import { courtCode, identifier, prose, text } from '../facts/shapes.js';
 
 /** POST /mediators: a person on the court's roll (和解员名册). */
 export const enrolMediator = z.strictObject({
   mediatorId: identifier,
   court: courtCode,
-  name: z.string().trim().min(1).max(60),
+  name: text(60),
   profession: z.enum(['PEOPLES_MEDIATOR', 'COMMERCIAL_MEDIATOR', 'INDUSTRY_MEDIATOR', 'NOTARY', 'LAWYER', 'RETIRED_JUDGE', 'COURT_MEDIATOR']),
-  specialities: z.array(z.string().max(40)).max(20).default([]),
+  specialities: z.array(text(40)).max(20).default([]),
   /** Subject of the mediator's token. */
   subject: identifier,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLOSING_MODES } from '../workflows/resumed-enforcement.js';
-import { caseNumber, date, identifier, yuan } from '../facts/shapes.js';
+import { caseNumber, date, identifier, text, yuan } from '../facts/shapes.js';
 
 /** POST /cases/:caseId/receipts: money that reached the court's account or the creditor, proven. */
 export const postReceipt = z.strictObject({
@@ -31,7 +31,7 @@ export type ElectRemedyBody = z.input<typeof electRemedy>;
 export const ruleOnResumption = z.strictObject({
   decision: z.enum(['RESUME', 'REFUSE']),
   /** Needed where the judge refuses although the gate would resume. */
-  reason: z.string().trim().max(2000).default(''),
+  reason: text(2000, 0).default(''),
   debtorObjects: z.boolean().default(false),
   /** What the judge finds proven beside the ledger; a pleading is not a finding. What is left out is not found. */
   found: z
