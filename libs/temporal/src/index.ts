@@ -34,6 +34,9 @@ export { ensureSearchAttributes, typedSearchAttributes, type SearchAttributeDefi
 // What crosses Temporal when the law refuses (defined in the contracts, where workflow code finds it too)
 export { lawErrorOf, lawFailure, activityRetry, recordActivity } from '@hejie/contracts/workflows';
 
+// What a worker of activities says of a record that can never be written
+export { IMPOSSIBLE_RECORD } from './interceptors/final-failures.js';
+
 // Log context (trace context needs no call: hosts and bundles carry it)
 export { activityLogFields, type ActivityLogFields } from './interceptors/log-context.js';
 

@@ -1,7 +1,7 @@
 import type { WorkerOptions } from '@temporalio/worker';
 import { register, type Registry } from 'prom-client';
 import { activityMetrics } from '../interceptors/activity-metrics.js';
-import { lawRefusals } from '../interceptors/law-refusals.js';
+import { finalFailures } from '../interceptors/final-failures.js';
 import { activityTracing } from '../interceptors/tracing.js';
 import { WorkerHost, type WorkerHostOptions } from './worker-host.js';
 
@@ -30,7 +30,7 @@ export class ActivityWorkerHost extends WorkerHost {
       maxConcurrentActivityTaskExecutions: 20,
       activityTaskPollerBehavior: { type: 'autoscaling', initial: 5, maximum: 20 },
       // The outermost comes first: metrics must see a refusal already as a failure of its type.
-      interceptors: { activity: [activityTracing, activityMetrics(this.options.registry ?? register), lawRefusals] },
+      interceptors: { activity: [activityTracing, activityMetrics(this.options.registry ?? register), finalFailures] },
     };
   }
 }
