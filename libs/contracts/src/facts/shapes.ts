@@ -27,7 +27,7 @@ export const date = lawful<LegalDate>(legalDate, /^\d{4}-\d{2}-\d{2}$/);
 export const instant = lawful<CourtInstant>(courtInstant, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?\+08:00$/);
 
 /** Halves of surrogate pairs, and control characters but line feed and tab. */
-const UNWRITABLE = /[\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u;
+const UNWRITABLE = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
 
 /**
  * Free text of a person: trimmed, of `min` (1) to `max` UTF-16 units, well-formed Unicode without control characters other than line

@@ -75,9 +75,10 @@ function allotted(step: Step): JsonValue {
 function accrued(step: Step): JsonValue {
   const days = daysBetween(dateIn(step, 'from'), dateIn(step, 'to'));
   const principal = fenIn(step, 'principal');
+  const waived = (bucket: string): Fen => (input(step, `${bucket}Waived`) === null ? 0n : fenIn(step, `${bucket}Waived`));
   return {
-    interest: formatYuan(timesRate(principal, parseRate(String(input(step, 'dailyRate'))), days)),
-    doubled: formatYuan(timesRate(principal, DOUBLED_DAILY_RATE, input(step, 'doubledDays') === null ? days : numberIn(step, 'doubledDays'))),
+    interest: formatYuan(timesRate(principal, parseRate(String(input(step, 'dailyRate'))), days) - waived('interest')),
+    doubled: formatYuan(timesRate(principal, DOUBLED_DAILY_RATE, input(step, 'doubledDays') === null ? days : numberIn(step, 'doubledDays')) - waived('doubled')),
   };
 }
 

@@ -95,6 +95,21 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
     expect(() => resumeBalanceValue({ ...s7, undoubled: [[d('2026-06-02'), d('2026-06-01')]] })).toThrow('PERIOD.SPAN_REVERSED');
   });
 
+  it('SET-ART-17-1: interest that was waived for good is taken off before a receipt is allocated', () => {
+    const claim = { principal: yuan('1000000'), dailyRate: parseRate('0.0001'), expiry: d('2026-03-15'), fee: 0n, order: LEGAL_ORDER };
+    const paid = { ...claim, payments: [{ date: addDays(claim.expiry, 100), amount: yuan('200000') }], asOf: addDays(claim.expiry, 100) };
+    expect(resumeBalanceValue(paid)).toMatchObject({ principal: yuan('810000'), interest: 0n });
+    expect(resumeBalanceValue({ ...paid, waived: { interest: 'ALL', doubled: 0n } })).toMatchObject({ principal: yuan('800000'), interest: 0n, doubled: yuan('17500') });
+    const part = { ...paid, waived: { interest: yuan('4000'), doubled: 'ALL' as const } };
+    expect(resumeBalanceValue(part)).toMatchObject({ principal: yuan('806000'), interest: 0n, doubled: 0n });
+    const { derivation } = resumeBalance(part);
+    expect(derivation.inputs).toMatchObject({ interestWaived: '4000.00', doubledWaived: 'ALL' });
+    expect(derivation.parts[0]?.text.zh).toContain('× 100 − 减免 4000.00 = 6000.00；');
+    expect(reevaluate(derivation)).toEqual(derivation.value);
+    const twice = { ...part, payments: [{ date: addDays(claim.expiry, 10), amount: yuan('100') }, ...part.payments] };
+    expect(resumeBalance(twice).derivation.parts.filter((p) => p.rule === 'INT-9').map((p) => p.inputs['interestWaived'])).toEqual(['1000.00', '3000.00']);
+  });
+
   it('there is a surplus only when all is paid', () => {
     expect(resumeBalanceValue({ ...s7, principal: yuan('200000') })).toMatchObject({ total: 0n, surplus: yuan('96255') });
   });

@@ -1,6 +1,6 @@
 import { compareDates, daysBetween, type LegalDate } from '../basics/dates.js';
 import { type Derivation, type Derived } from '../basics/derivation.js';
-import { formatYuan, rateText, sumFen, timesRate, type ExactDecimal, type Fen, type Yuan } from '../basics/money.js';
+import { formatYuan, minFen, rateText, sumFen, timesRate, type ExactDecimal, type Fen, type Yuan } from '../basics/money.js';
 import { daysWithin, merged, type ExcludedSpan } from '../periods/spans.js';
 import { allocationOrder, allot, bucketAmounts, type AllocationOrder, type Bucket, type Buckets } from './allocation.js';
 import { DELAY_INTEREST_ARTICLE, DOUBLED_DAILY_RATE, requireNewPeriod } from './interest.js';
@@ -27,7 +27,12 @@ export interface ResumeBalanceInput {
    * settlement was being performed where the court's pack says so (INT-10). General interest runs on.
    */
   readonly undoubled?: readonly ExcludedSpan[];
+  /** What the creditor gave up of interest and of doubled interest for good: of the first that accrues, or all of it. */
+  readonly waived?: Readonly<Record<WaivableBucket, Fen | 'ALL'>>;
 }
+
+/** The buckets that accrue. */
+export type WaivableBucket = 'interest' | 'doubled';
 
 /** What is owed on a day, in fen. `surplus` only when all is paid. */
 export interface ResumeBalance extends Buckets {
@@ -36,7 +41,7 @@ export interface ResumeBalance extends Buckets {
 }
 export type ResumeBalanceAmounts = Readonly<Record<Bucket | 'total' | 'surplus', Yuan>>;
 
-/** Interest of one span. `doubledDays`: those of its days on which doubled interest runs. */
+/** Interest of one span, less what was waived. `doubledDays`: those of its days on which doubled interest runs. */
 interface Accrual {
   readonly from: LegalDate;
   readonly to: LegalDate;
@@ -45,6 +50,7 @@ interface Accrual {
   readonly principal: Fen;
   readonly interest: Fen;
   readonly doubled: Fen;
+  readonly waived: Readonly<Record<WaivableBucket, Fen>>;
 }
 
 /** Hears of each step of the computation; the derivation is such a listener, a bare value has none. */
@@ -55,7 +61,7 @@ interface Listener {
 
 /**
  * SET-ART-17-1, INT-1, INT-2, INT-5, INT-9, INT-10, INT-ORD-1: the balance owed under the original title when enforcement resumes, in fen, without
- * a derivation (for computing many). Accrues to each payment's value date, rounds, then allocates; doubled interest runs on
+ * a derivation (for computing many). Accrues to each payment's value date, rounds, takes off what was waived, then allocates; doubled interest runs on
  * the principal outstanding. Throws `ALLOCATION.ORDER_INVALID`, `INTEREST.OLD_PERIOD`.
  */
 export function resumeBalanceValue(input: ResumeBalanceInput): ResumeBalance {
@@ -68,13 +74,22 @@ function fold(input: ResumeBalanceInput, { order }: AllocationOrder, listener: L
   let surplus = 0n;
   let reached = input.expiry;
   const undoubled = merged(input.undoubled ?? []);
+  const given = { ...(input.waived ?? { interest: 0n, doubled: 0n }) };
+  const waive = (bucket: WaivableBucket, accrued: Fen): Fen => {
+    const left = given[bucket];
+    if (left === 'ALL') return accrued;
+    const taken = minFen(left, accrued);
+    given[bucket] = left - taken;
+    return taken;
+  };
   const accrueTo = (date: LegalDate): void => {
     const days = daysBetween(reached, date);
     if (days <= 0) return;
     const doubledDays = days - daysWithin(undoubled, reached, date);
-    const interest = timesRate(buckets.principal, input.dailyRate, days);
-    const doubled = timesRate(buckets.principal, DOUBLED_DAILY_RATE, doubledDays);
-    listener?.accrued({ from: reached, to: date, days, doubledDays, principal: buckets.principal, interest, doubled });
+    const accrued = { interest: timesRate(buckets.principal, input.dailyRate, days), doubled: timesRate(buckets.principal, DOUBLED_DAILY_RATE, doubledDays) };
+    const waived = { interest: waive('interest', accrued.interest), doubled: waive('doubled', accrued.doubled) };
+    const [interest, doubled] = [accrued.interest - waived.interest, accrued.doubled - waived.doubled];
+    listener?.accrued({ from: reached, to: date, days, doubledDays, principal: buckets.principal, interest, doubled, waived });
     buckets = { ...buckets, interest: buckets.interest + interest, doubled: buckets.doubled + doubled };
     reached = date;
   };
@@ -117,6 +132,7 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
         asOf: input.asOf,
         order: order.order.join(','),
         ...(input.undoubled === undefined || input.undoubled.length === 0 ? {} : { undoubled: input.undoubled.map(([from, to]) => [from, to]) }),
+        ...waivedInputs(input.waived),
       },
       parts,
       text: {
@@ -133,17 +149,24 @@ export function balanceAmounts(balance: ResumeBalance): ResumeBalanceAmounts {
   return { ...bucketAmounts(balance), total: formatYuan(balance.total), surplus: formatYuan(balance.surplus) };
 }
 
-function accrualPart(rate: ExactDecimal, { from, to, days, doubledDays, principal, interest, doubled }: Accrual): Derivation {
+/** What was waived, as far as anything was. */
+function waivedInputs(waived: ResumeBalanceInput['waived']): Record<string, string> {
+  const entries = (['interest', 'doubled'] as const).map((bucket) => [`${bucket}Waived`, waived?.[bucket] ?? 0n] as const);
+  return Object.fromEntries(entries.filter(([, amount]) => amount !== 0n).map(([name, amount]) => [name, amount === 'ALL' ? amount : formatYuan(amount)]));
+}
+
+function accrualPart(rate: ExactDecimal, { from, to, days, doubledDays, principal, interest, doubled, waived }: Accrual): Derivation {
   const base = formatYuan(principal);
+  const minus = (bucket: WaivableBucket, word: string): string => (waived[bucket] === 0n ? '' : ` − ${word} ${formatYuan(waived[bucket])}`);
   const less = doubledDays === days ? { zh: '', en: '' } : { zh: `（加倍部分扣除 ${days - doubledDays} 日）`, en: ` (${days - doubledDays} without the doubled part)` };
   return {
     rule: 'INT-9',
     article: DELAY_INTEREST_ARTICLE,
-    inputs: { principal: base, dailyRate: rateText(rate), from, to, days, ...(doubledDays === days ? {} : { doubledDays }) },
+    inputs: { principal: base, dailyRate: rateText(rate), from, to, days, ...(doubledDays === days ? {} : { doubledDays }), ...waivedInputs(waived) },
     parts: [],
     text: {
-      zh: `${from} 次日至 ${to} 共 ${days} 日${less.zh}：一般债务利息 ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)}；加倍部分 ${base} × 0.000175 × ${doubledDays} = ${formatYuan(doubled)}。`,
-      en: `From the day after ${from} to ${to}, ${days} days${less.en}: general interest ${base} × ${rateText(rate)} × ${days} = ${formatYuan(interest)}; doubled ${base} × 0.000175 × ${doubledDays} = ${formatYuan(doubled)}.`,
+      zh: `${from} 次日至 ${to} 共 ${days} 日${less.zh}：一般债务利息 ${base} × ${rateText(rate)} × ${days}${minus('interest', '减免')} = ${formatYuan(interest)}；加倍部分 ${base} × 0.000175 × ${doubledDays}${minus('doubled', '减免')} = ${formatYuan(doubled)}。`,
+      en: `From the day after ${from} to ${to}, ${days} days${less.en}: general interest ${base} × ${rateText(rate)} × ${days}${minus('interest', 'waived')} = ${formatYuan(interest)}; doubled ${base} × 0.000175 × ${doubledDays}${minus('doubled', 'waived')} = ${formatYuan(doubled)}.`,
     },
     value: { interest: formatYuan(interest), doubled: formatYuan(doubled) },
   };

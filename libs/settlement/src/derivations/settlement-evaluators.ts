@@ -1,14 +1,11 @@
 import {
-  BUCKETS, LAW_EVALUATORS, addDays, balanceAmounts, courtInstant, legalDate, parseYuan, sumFen,
-  type Evaluator, type JsonValue, type LegalDate, type ResumeBalance, type Step,
+  LAW_EVALUATORS, addDays, courtInstant, legalDate, parseYuan, type Evaluator, type JsonValue, type LegalDate, type Step,
 } from '@hejie/law';
-import { type WaiverTerm } from '../agreement/terms.js';
 import { reviewOf } from '../breach/findings.js';
 import { firstDue } from '../breach/next-deadline.js';
 import { decideUnsubmitted } from '../decisions/unsubmitted.js';
 import { fill, ledgerOnWire, type Ledger, type LedgerValue } from '../ledger/ledger.js';
 import { readInstalment, readPosting, type Instalment, type InstalmentTerm, type PostingRecord } from '../ledger/postings.js';
-import { lessWaivers } from '../resumption/balance.js';
 import { decideGate, GATE_GROUNDS } from '../resumption/gate.js';
 import { instalmentsOf, rolled, type ScheduleInput } from '../schedule/build-schedule.js';
 
@@ -89,15 +86,8 @@ function unsubmitted(step: Step): JsonValue {
   return decideUnsubmitted(ledgerBelow(step), found) as unknown as JsonValue;
 }
 
-/** On a settlement the balance of the title less the waivers that stand; below it the title's own, which is law's. */
-const balance: Evaluator = (step) => {
-  const waivers = input<readonly (Pick<WaiverTerm, 'of' | 'amount'> & { readonly stands: boolean })[] | null>(step, 'waivers');
-  if (waivers === null) return (LAW_EVALUATORS['SET-ART-17-1'] as Evaluator)(step);
-  const amounts = step.parts[0] as Readonly<Record<string, string>>;
-  const owed = Object.fromEntries(['total', 'surplus', ...BUCKETS].map((name) => [name, parseYuan(amounts[name] ?? '')])) as unknown as ResumeBalance;
-  const below = { ...owed, total: sumFen(BUCKETS.map((bucket) => owed[bucket])) };
-  return { ...balanceAmounts(lessWaivers(below, waivers.filter((waiver) => waiver.stands))) };
-};
+/** On a settlement the balance of the title as the part below came to it, waivers taken off; that part is law's. */
+const balance: Evaluator = (step) => (inputs(step)['waivers'] === undefined ? (LAW_EVALUATORS['SET-ART-17-1'] as Evaluator)(step) : (step.parts[0] ?? null));
 
 const each = (rules: readonly string[], evaluator: Evaluator): Record<string, Evaluator> => Object.fromEntries(rules.map((rule) => [rule, evaluator]));
 

@@ -1,6 +1,6 @@
 import {
   LEGAL_ORDER, balanceAmounts, minFen, parseYuan, resumeBalance, sumFen,
-  type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type JsonValue, type LegalDate, type Payment, type PolicyPack, type ResumeBalance, type ResumeBalanceAmounts,
+  type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type JsonValue, type LegalDate, type Payment, type PolicyPack, type ResumeBalanceAmounts,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 import { countedPostings, type Posting } from '../ledger/postings.js';
@@ -56,7 +56,8 @@ export interface BalanceOnResumption {
 
 /**
  * SET-ART-17: the balance under the original title after deducting what was performed, whatever its form (SET-ART-17-3: things
- * at their agreed value). A waiver that depends on full performance, or whose condition was not written, falls away.
+ * at their agreed value). A waiver that depends on full performance, or whose condition was not written, falls away; an
+ * unconditional one lessens its bucket before anything is allocated, and a bucket waived wholly does not accrue.
  * S7 at 2026-11-23: principal 700,000.00, doubled 36,610.00, total 736,610.00. Errors as law's `resumeBalance`.
  */
 export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResumption> {
@@ -67,19 +68,17 @@ export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResum
     payments: paymentsOf(countedPostings(input.postings, input.asOf)),
     asOf: input.asOf,
     order: input.order ?? LEGAL_ORDER,
+    waived: { interest: given(standing, 'INTEREST'), doubled: given(standing, 'DOUBLED') },
     undoubled: input.duringSettlement?.interest === 'EXCLUDE' ? [[input.duringSettlement.from, input.duringSettlement.to]] : [],
   });
-  const amounts = balanceAmounts(lessWaivers(base.value, standing));
+  const amounts = balanceAmounts(base.value);
   const value: BalanceOnResumption = { asOf: input.asOf, amounts, rows: base.derivation.parts.map(rowOf), waivers: input.waivers.map(waiverOutcome) };
   return { value, provisional: false, derivation: derivationOf(value, input.waivers, base.derivation) };
 }
 
-/** A waiver that stands takes its amount, or all, off the interest; off the principal it was taken before anything accrued. */
-export function lessWaivers(owed: ResumeBalance, standing: readonly Pick<WaiverTerm, 'of' | 'amount'>[]): ResumeBalance {
-  const wholly = (of: WaiverTerm['of']): boolean => standing.some((w) => w.of === of && w.amount === undefined);
-  const interest = wholly('INTEREST') ? 0n : owed.interest - minFen(remitted(standing, 'INTEREST'), owed.interest);
-  const doubled = wholly('DOUBLED') ? 0n : owed.doubled - minFen(remitted(standing, 'DOUBLED'), owed.doubled);
-  return { ...owed, interest, doubled, total: owed.fee + owed.principal + interest + doubled };
+/** Of a bucket that accrues: everything, or the amounts named. */
+function given(standing: readonly Pick<WaiverTerm, 'of' | 'amount'>[], of: 'INTEREST' | 'DOUBLED'): Fen | 'ALL' {
+  return standing.some((w) => w.of === of && w.amount === undefined) ? 'ALL' : remitted(standing, of);
 }
 
 function remitted(standing: readonly Pick<WaiverTerm, 'of' | 'amount'>[], of: WaiverTerm['of']): Fen {
@@ -146,8 +145,8 @@ function derivationOf(value: BalanceOnResumption, waivers: readonly WaiverTerm[]
     inputs: { asOf: value.asOf, waivers: waivers.map((w) => ({ of: w.of, stands: w.condition === 'UNCONDITIONAL', ...(w.amount === undefined ? {} : { amount: w.amount }) })) },
     parts: [base],
     text: {
-      zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${value.asOf}尚欠本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
-      en: `On resumption, after deducting what was performed, ${amounts.principal} yuan principal and ${amounts.doubled} doubled interest are owed as of ${value.asOf}; ${amounts.total} in all.${fallen ? ' The waiver falls away.' : ''}`,
+      zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${value.asOf}尚欠执行费${amounts.fee}元、一般债务利息${amounts.interest}元、本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
+      en: `On resumption, after deducting what was performed, ${amounts.fee} yuan fee, ${amounts.interest} general interest, ${amounts.principal} principal and ${amounts.doubled} doubled interest are owed as of ${value.asOf}; ${amounts.total} in all.${fallen ? ' The waiver falls away.' : ''}`,
     },
     value: amounts as unknown as JsonValue,
   };

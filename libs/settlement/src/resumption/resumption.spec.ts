@@ -199,6 +199,15 @@ describe('the balance on resumption', () => {
     expect(balanceOnResumption({ ...withInterest, waivers: penalties }).value.amounts.principal).toBe('999850.00');
   });
 
+  it('F7: interest waived unconditionally does not accrue, so that money of day 100 goes to the principal', () => {
+    const interest = { of: 'INTEREST' as const, condition: 'UNCONDITIONAL' as const };
+    const f7 = { claim: { ...claim, dailyRate: parseRate('0.0001'), expiry: legalDate('2026-01-01') }, postings: payments(['2026-04-11', '200000']), asOf: legalDate('2026-04-11'), order: null };
+    expect(balanceOnResumption({ ...f7, waivers: [interest] }).value.amounts).toMatchObject({ principal: '800000.00', interest: '0.00', doubled: '17500.00' });
+    expect(balanceOnResumption({ ...f7, waivers: [{ ...interest, amount: '4000' as Yuan }] }).value.amounts).toMatchObject({ principal: '806000.00', interest: '0.00' });
+    expect(balanceOnResumption({ ...f7, waivers: [{ ...interest, condition: 'FULL_PERFORMANCE' }] }).value.amounts).toMatchObject({ principal: '810000.00' });
+    expect(balanceOnResumption({ ...f7, waivers: [interest] }).derivation.text.zh).toContain('执行费0.00元、一般债务利息0.00元、本金800000.00元、加倍部分债务利息17500.00元');
+  });
+
   it('an unconditional waiver stands and lessens what is owed', () => {
     const waivers = [
       { of: 'PRINCIPAL' as const, amount: '100000' as Yuan, condition: 'UNCONDITIONAL' as const },
