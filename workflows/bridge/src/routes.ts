@@ -11,11 +11,12 @@ import {
   type SignalArguments,
   type SignalName,
 } from '@hejie/contracts/workflows';
-import { DependencyUnavailable, OnFact, type ReceivedFact } from '@hejie/messaging';
+import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
 import { ServiceLog } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { Client, isGrpcServiceError, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/client';
+import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/client';
+import { answered } from './answered.js';
 
 /**
  * The bridge: facts that open or wake a case. The offset moves after Temporal has acknowledged; what is delivered
@@ -33,7 +34,7 @@ export class CaseRoutes {
   async open({ data }: ReceivedFact<FactData<typeof applicationAccepted>>, _tx: Transaction): Promise<void> {
     const opening: CaseOpening = data;
     const { caseId, caseNumber, cause, claim } = opening;
-    await answered(async () => {
+    await answered(this.temporal, async () => {
       try {
         await this.temporal.workflow.start(WORKFLOW_TYPES.settlementCase, {
           workflowId: settlementWorkflowId(caseId),
@@ -67,7 +68,7 @@ export class CaseRoutes {
   }
 
   private signalled<K extends SignalName>(workflowId: string, name: K, signal: SignalArguments[K]): Promise<boolean> {
-    return answered(async () => {
+    return answered(this.temporal, async () => {
       try {
         await this.temporal.workflow.getHandle(workflowId).signal(name, signal);
         return true;
@@ -76,15 +77,5 @@ export class CaseRoutes {
         throw error;
       }
     });
-  }
-}
-
-/** An unreachable Temporal is an outage, not a wrong fact: everything waits, nothing is parked. */
-async function answered<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (isGrpcServiceError(error) || isGrpcServiceError((error as { cause?: unknown }).cause)) throw new DependencyUnavailable('Temporal', error);
-    throw error;
   }
 }
