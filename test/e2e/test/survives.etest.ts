@@ -3,6 +3,7 @@ import { Court, DemoCase, SCRIPTS, type Check } from '@hejie/local/demo';
 import { readTopics } from '../src/broker.js';
 import { type Blow, Chaos } from '../src/blows.js';
 import { CaseRuns } from '../src/case-runs.js';
+import { linesWith } from '../src/personal-traces.js';
 import { CASE_SCHEMAS, Records, SCHEMAS } from '../src/records.js';
 import { StackUnderTest } from '../src/stack.js';
 import { tracesOf } from '../src/traces.js';
@@ -61,6 +62,10 @@ describe('after each process was killed at a step where it mattered', () => {
     const checks = played.get(kase)!;
     expect(checks.map(({ what, actual }) => `${what}：${actual}`)).toEqual(checks.map(({ what, expected }) => `${what}：${expected}`));
     expect(checks.length).toBeGreaterThan(2);
+  });
+
+  it('what could not be done meanwhile was answered as an outage, never as something nobody foresaw', () => {
+    expect(linesWith(stack.logs, ['SERVER.UNEXPECTED'])).toEqual([]);
   });
 });
 
