@@ -20,7 +20,7 @@ export function derivedDayKind(date: LegalDate, calendar: CourtCalendar): Derive
     provisional,
     derivation: {
       rule: 'PER-4',
-      article: provisional ? '全国年节及纪念日放假办法（2024）' : '民事诉讼法（2023）第八十五条；国务院办公厅节假日安排通知',
+      article: provisional ? '《全国年节及纪念日放假办法》' : '《中华人民共和国民事诉讼法》第八十五条；国务院办公厅节假日安排通知',
       inputs: { date, calendar: calendar.editionIds },
       parts: [],
       text: {

@@ -53,7 +53,7 @@ export function derivedMaskedId(text: string): Derived<string> {
     provisional: false,
     derivation: {
       rule: 'TV-41',
-      article: '最高人民法院关于公布失信被执行人名单信息的若干规定（2017）第六条',
+      article: '《最高人民法院关于公布失信被执行人名单信息的若干规定》第六条',
       inputs: { masked: value },
       parts: [],
       text: { zh: '18位号码保留前十位和后四位，15位号码保留前六位和后三位。', en: 'Of 18 characters the first ten and the last four are shown, of 15 the first six and the last three.' },

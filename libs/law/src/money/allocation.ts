@@ -69,8 +69,8 @@ export interface DerivedAllocation extends Derived<Buckets> {
 }
 
 const BASIS: Readonly<Record<AllocationOrder['basis'], { rule: string; article: string } & Bilingual>> = {
-  LEGAL: { rule: 'INT-ORD-1', article: '法释〔2014〕8号第四条；民法典第五百六十一条', zh: '法定清偿顺序', en: 'the legal order' },
-  AGREED: { rule: 'INT-ORD-1', article: '民法典第五百六十一条（当事人另有约定）', zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' },
+  LEGAL: { rule: 'INT-ORD-1', article: '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第四条；《中华人民共和国民法典》第五百六十一条', zh: '法定清偿顺序', en: 'the legal order' },
+  AGREED: { rule: 'INT-ORD-1', article: '《中华人民共和国民法典》第五百六十一条（当事人另有约定）', zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' },
 };
 
 /**

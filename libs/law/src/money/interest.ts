@@ -7,7 +7,7 @@ import { formatYuan, parseRate, rateText, sumFen, timesRate, type ExactDecimal, 
 export const DOUBLED_DAILY_RATE: ExactDecimal = parseRate('0.000175');
 /** INT-7: from this day on 法释〔2014〕8号 governs. */
 export const INTERPRETATION_IN_FORCE: LegalDate = legalDate('2014-08-01');
-export const DELAY_INTEREST_ARTICLE = '法释〔2014〕8号第一条';
+export const DELAY_INTEREST_ARTICLE = '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第一条';
 
 /** One debt of the title over one span: from the expiry of its performance period to the day performed. */
 export interface InterestSlice {
@@ -124,7 +124,7 @@ export function doubledInterestInCurrency(debt: ForeignDebt, election: CurrencyE
     provisional: false,
     derivation: {
       rule: 'INT-6',
-      article: '法释〔2014〕8号第五条',
+      article: '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第五条',
       inputs: { base: formatYuan(debt.base), currency: debt.currency, election: election.kind, midRate: inYuan ? rateText(election.midRateOnStartDay) : null, expiry: debt.expiry, end: debt.end },
       parts: [interest.derivation],
       text: inYuan

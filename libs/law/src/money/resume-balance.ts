@@ -122,7 +122,7 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
     provisional: false,
     derivation: {
       rule: 'SET-ART-17-1',
-      article: '执行和解规定第十七条；法释〔2014〕8号第一条至第四条',
+      article: '《最高人民法院关于执行和解若干问题的规定》第十七条；《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第一条至第四条',
       inputs: {
         principal: formatYuan(input.principal),
         dailyRate: rateText(input.dailyRate),
@@ -177,7 +177,7 @@ function paymentPart(payment: Payment, owed: Buckets, applied: Buckets, surplus:
   const over = surplus === 0n ? { zh: '', en: '' } : { zh: `，余款 ${formatYuan(surplus)}`, en: `, surplus ${formatYuan(surplus)}` };
   return {
     rule: 'INT-ORD-1',
-    article: '法释〔2014〕8号第四条',
+    article: '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第四条',
     inputs: { date: payment.date, amount: formatYuan(payment.amount), owed: bucketAmounts(owed), order: [...order.order] },
     parts: [],
     text: {

@@ -54,7 +54,7 @@ export function allocateAmongDebts(amount: Fen, debts: readonly Debt[], on: Lega
     provisional: false,
     derivation: {
       rule: 'INT-ORD-2',
-      article: '民法典第五百六十条',
+      article: '《中华人民共和国民法典》第五百六十条',
       inputs: { amount: formatYuan(amount), on, designated: [...designated] },
       parts,
       text: { zh: `收款 ${formatYuan(amount)} 元在 ${debts.length} 笔债务之间抵充，余款 ${formatYuan(rest)} 元。`, en: `${formatYuan(amount)} is spread over ${debts.length} debts; surplus ${formatYuan(rest)}.` },
@@ -120,7 +120,7 @@ export function jointLiability(total: Fen, debtors: readonly JointDebtor[]): Der
     const cap = debtor.cap === undefined ? null : formatYuan(debtor.cap);
     return {
       rule: 'INT-ORD-1',
-      article: '民法典第一百七十八条、第五百一十八条',
+      article: '《中华人民共和国民法典》第一百七十八条、第五百一十八条',
       inputs: { debtor: debtor.id, cap, paid: formatYuan(debtor.paid), outstanding: formatYuan(outstanding) },
       parts: [],
       text: {
@@ -137,7 +137,7 @@ export function jointLiability(total: Fen, debtors: readonly JointDebtor[]): Der
     provisional: false,
     derivation: {
       rule: 'INT-ORD-1',
-      article: '民法典第一百七十八条、第五百一十八条',
+      article: '《中华人民共和国民法典》第一百七十八条、第五百一十八条',
       inputs: { total: formatYuan(total), paid: formatYuan(paid) },
       parts,
       text: { zh: `债务 ${formatYuan(total)} 元，各债务人合计已付 ${formatYuan(paid)} 元，尚欠 ${formatYuan(outstanding)} 元。`, en: `Of ${formatYuan(total)}, the debtors paid ${formatYuan(paid)} together; ${formatYuan(outstanding)} is outstanding.` },

@@ -61,7 +61,7 @@ export function readPack(definition: unknown, parents: readonly PolicyPack[]): P
 export function loadPack(definition: PackDefinition, parents: readonly PolicyPack[]): PolicyPack {
   const reading = readPack(definition, parents);
   if ('pack' in reading) return reading.pack;
-  const each = (language: 'zh' | 'en'): string => reading.problems.map((one) => `${one.path ?? ''} ${one[language]}`).join('; ');
+  const each = (language: 'zh' | 'en'): string => reading.problems.map((one) => `${one.path ?? ''} ${one[language]}`).join(language === 'zh' ? '；' : '; ');
   throw new LawError({ code: 'PACK.INVALID', zh: `规则包 ${definition.id} 不能载入：${each('zh')}`, en: `Pack ${definition.id} cannot be loaded: ${each('en')}` });
 }
 

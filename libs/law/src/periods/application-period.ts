@@ -25,7 +25,7 @@ export function applicationPeriod(input: ApplicationPeriodInput, calendar: Court
     provisional ||= hangsOnRolling(start, day) && calendar.isProvisional(day);
     parts.push({
       rule: 'SET-ART-10-2',
-      article: '最高人民法院关于适用民事诉讼法执行程序若干问题的解释第二十条',
+      article: '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉执行程序若干问题的解释》第二十条',
       inputs: { interruption: day, runningFrom: start, calendar: calendar.editionIds },
       parts: [],
       text: runs
@@ -41,7 +41,7 @@ export function applicationPeriod(input: ApplicationPeriodInput, calendar: Court
     provisional: provisional || derived.provisional,
     derivation: {
       rule: 'SET-ART-10-2',
-      article: '民事诉讼法（2023）第二百五十条',
+      article: '《中华人民共和国民事诉讼法》第二百五十条',
       inputs: { lastPerformanceDay: input.lastPerformanceDay, interruptions: [...input.interruptions] },
       parts: [...parts, derived.derivation],
       text: {

@@ -39,7 +39,7 @@ export function guaranteeTerm(input: GuaranteeTermInput, calendar: CourtCalendar
     provisional: false,
     derivation: {
       rule: 'GUA-4',
-      article: '最高人民法院关于执行担保若干问题的规定第十条、第十二条',
+      article: '《最高人民法院关于执行担保若干问题的规定》第十条、第十二条',
       inputs: { deferredFrom: input.deferredFrom, deferralMonths: input.deferralMonths, guaranteeMonths: input.guaranteeMonths ?? null },
       parts: [deferral.derivation, guarantee.derivation],
       text: {

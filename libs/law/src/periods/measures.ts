@@ -31,7 +31,7 @@ export function freezeExpiry(input: { readonly effective: LegalDate; readonly as
     provisional: false,
     derivation: {
       rule: 'PROC-9',
-      article: '民诉法解释（2022）第四百八十五条',
+      article: '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百八十五条',
       inputs: { effective: input.effective, asset: input.asset },
       parts: [],
       text: {

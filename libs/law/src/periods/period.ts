@@ -19,7 +19,7 @@ export interface PeriodInput {
   readonly roll?: boolean;
 }
 
-export const PERIOD_ARTICLE = '民事诉讼法（2023）第八十五条';
+export const PERIOD_ARTICLE = '《中华人民共和国民事诉讼法》第八十五条';
 const UNITS: Record<PeriodUnit, Bilingual> = {
   day: { zh: '日', en: 'day' },
   month: { zh: '个月', en: 'month' },
@@ -51,7 +51,7 @@ export function periodWithExclusions(input: PeriodInput, excluded: readonly Excl
     const extended = addDays(end, days);
     parts.push({
       rule: 'PROC-16',
-      article: '最高人民法院关于严格执行案件审理期限制度的若干规定第九条',
+      article: '《最高人民法院关于严格执行案件审理期限制度的若干规定》第九条',
       inputs: { date: end, from: first, to, days },
       parts: [],
       text: { zh: `${first} 至 ${to} 共 ${days} 日不计入期间，${end} 顺延至 ${extended}。`, en: `The ${days} days from ${first} to ${to} are not counted: ${end} becomes ${extended}.` },
@@ -69,7 +69,7 @@ export function restorationDeadline(obstacleEnded: LegalDate, calendar: CourtCal
     ...derived,
     derivation: {
       rule: 'PER-7',
-      article: '民事诉讼法（2023）第八十六条',
+      article: '《中华人民共和国民事诉讼法》第八十六条',
       inputs: { obstacleEnded },
       parts: [derived.derivation],
       text: { zh: `障碍于 ${obstacleEnded} 消除，至迟于 ${derived.value} 申请顺延期限。`, en: `The obstacle ended on ${obstacleEnded}: restoration of the period may be asked for until ${derived.value}.` },
@@ -119,7 +119,7 @@ function countedPart({ start, unit, n }: PeriodInput): Derivation {
   const rule = unit === 'day' ? 'PER-1' : 'PER-2';
   return {
     rule,
-    article: unit === 'day' ? PERIOD_ARTICLE : '民法典第二百零二条',
+    article: unit === 'day' ? PERIOD_ARTICLE : '《中华人民共和国民法典》第二百零二条',
     inputs: { start, unit, n },
     parts: [],
     text: {
@@ -139,7 +139,8 @@ function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodI
     provisional: roll && (calendar.isProvisional(nominal) || calendar.isProvisional(value)),
     derivation: {
       rule: roll ? 'PER-3' : 'PER-8',
-      article: PERIOD_ARTICLE,
+      // What is no act of a party has its period from another provision (PER-8); art. 85 does not speak of it.
+      ...(roll ? { article: PERIOD_ARTICLE } : {}),
       inputs: { start: input.start, unit: input.unit, n: input.n, roll, ...(roll ? { calendar: calendar.editionIds } : {}) },
       parts,
       text: roll ? rolledText(nominal, value, calendar) : { zh: `${nominal} 届满，不因休假日顺延。`, en: `Ends on ${nominal}; it is not moved for days off.` },

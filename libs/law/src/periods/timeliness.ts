@@ -1,4 +1,4 @@
-import { compareInstants, type CourtInstant } from '../basics/instants.js';
+import { compareInstants, instantText, type CourtInstant } from '../basics/instants.js';
 import { type Derived } from '../basics/derivation.js';
 
 /** An act of a party that a period limits: when the court received it, and when it was posted, if it was. */
@@ -20,12 +20,12 @@ export function doneInTime(act: FiledAct, end: CourtInstant): Derived<boolean> {
     provisional: false,
     derivation: {
       rule: 'PER-5',
-      article: '民事诉讼法（2023）第八十五条第四款',
+      article: '《中华人民共和国民事诉讼法》第八十五条第四款',
       inputs: { receivedAt: act.receivedAt, postedAt: act.postedAt, end },
       parts: [],
       text: {
-        zh: `${doneAt} ${how.zh}，期间于 ${end} 届满：${value ? '未逾期（在途时间不计）' : '已逾期'}。`,
-        en: `It was ${how.en} at ${doneAt}; the period ended at ${end}: ${value ? 'in time, travel not counted' : 'late'}.`,
+        zh: `${instantText(doneAt).zh}${how.zh}，期间于${instantText(end).zh}届满：${value ? '未逾期（在途时间不计）' : '已逾期'}。`,
+        en: `It was ${how.en} at ${instantText(doneAt).en}; the period ended at ${instantText(end).en}: ${value ? 'in time, travel not counted' : 'late'}.`,
       },
       value,
     },

@@ -112,6 +112,21 @@ describe('the review of legality', () => {
     expect(lintAgreement({ ...AGREEMENT, ...forms }, insisting, REVIEWED)).toEqual([]);
   });
 
+  it.each([
+    ['人民法院不得依据本协议作出以物抵债裁定', []],
+    ['被执行人不履行的，不自动恢复执行，由申请执行人申请', []],
+    ['申请执行人可以直接申请恢复执行', []],
+    ['以房屋抵偿债务，双方自行办理过户', []],
+    ['本协议不是执行依据，法院不出具执行调解书', []],
+    ['由法院裁定将该房屋过户给申请执行人以抵偿债务', ['AGREEMENT.IN_KIND_RULING']],
+    ['被执行人不能按期履行的法院裁定以该房屋抵债', ['AGREEMENT.IN_KIND_RULING']],
+    ['被执行人不得拖延；逾期由法院出具以物抵债裁定', ['AGREEMENT.IN_KIND_RULING']],
+    ['逾期的，法院直接恢复执行', ['AGREEMENT.AUTOMATIC_RESUMPTION']],
+    ['任何一期逾期，无需申请即恢复执行', ['AGREEMENT.AUTOMATIC_RESUMPTION']],
+  ])('F21: “%s” is read for what it provides: %j', (clause, found) => {
+    expect(codes({ otherClauses: [clause] })).toEqual(found);
+  });
+
   it('the refusal names every blocking finding and the place of the first', () => {
     try {
       assertConfirmable({ ...AGREEMENT, breachConsequence: null, schedule: [first!] }, dongying, REVIEWED);

@@ -6,13 +6,27 @@ import { PERFORMABLE_RULES } from './performable-rules.js';
 import { SIGNATORY_RULES } from './signatory-rules.js';
 import { type AgreementTerms } from './terms.js';
 
-/** Clauses that match a pattern, free text and breach consequence alike. */
+/** Words by which a clause forbids what it names; “不履行的” and its like are a condition, not a prohibition. */
+const FORBIDS = /不得|不能|不可|不应|不再|不予|不会|并不|无权|禁止|不(?=自动|直接|当然|作出|出具|裁定|由)/;
+const ON_BREACH = /不(?:能|再|予|可|应)?[^，]{0,6}?履行/g;
+
+/** Does a text provide for what the pattern names? Not where the same part of the sentence forbids it. */
+function provides(text: string, pattern: RegExp): boolean {
+  return text.split(/[。；;！\n]/).some((sentence) =>
+    [...sentence.matchAll(new RegExp(pattern, 'g'))].some((match) => {
+      const from = Math.max(sentence.lastIndexOf('，', match.index), sentence.lastIndexOf(',', match.index)) + 1;
+      return !FORBIDS.test(sentence.slice(from, match.index + match[0].length).replace(ON_BREACH, ''));
+    }),
+  );
+}
+
+/** Clauses that provide for what a pattern names, free text and breach consequence alike. */
 function clauses(terms: AgreementTerms, pattern: RegExp, zh: string, en: string): Found[] {
   const texts = [
     ...terms.otherClauses.map((text, i) => ({ text, place: `/otherClauses/${i}` })),
     ...(terms.breachConsequence === null ? [] : [{ text: terms.breachConsequence.text, place: '/breachConsequence/text' }]),
   ];
-  return texts.filter(({ text }) => pattern.test(text)).map(({ place }) => ({ place, zh, en }));
+  return texts.filter(({ text }) => provides(text, pattern)).map(({ place }) => ({ place, zh, en }));
 }
 
 function amount(text: string): Fen | LawError {
@@ -51,7 +65,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.IN_KIND_RULING', severity: 'BLOCKING', rule: 'SET-ART-6-1',
     remedy: { zh: '删去请求法院出具以物抵债裁定的条款，改为当事人自行交付、过户', en: 'strike the clause; let the parties hand over and transfer title themselves' },
-    find: (t, p) => (p.confirmation.inKindRuling ? [] : clauses(t, /抵债.{0,4}裁定|裁定.{0,8}抵债/, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.')),
+    find: (t, p) => (p.confirmation.inKindRuling ? [] : clauses(t, /抵债.{0,4}裁定|抵偿[^，]{0,6}裁定|裁定[^，]{0,30}(?:抵债|抵偿)/, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.')),
   },
   {
     code: 'AGREEMENT.NO_BREACH_CONSEQUENCE', severity: 'BLOCKING', rule: 'PRE-6',
@@ -88,7 +102,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.AUTOMATIC_RESUMPTION', severity: 'BLOCKING', rule: 'SET-ART-9-1',
     remedy: { zh: '改为由申请执行人申请恢复执行', en: 'let the creditor apply for resumption' },
-    find: (t, p) => (p.resumption.automaticWithoutApplication ? [] : clauses(t, /自动恢复执行/, '恢复执行须由申请执行人申请，不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.')),
+    find: (t, p) => (p.resumption.automaticWithoutApplication ? [] : clauses(t, /(?:自动|直接|当然|径行)恢复[^，]{0,10}执行|无[需须]申请[^，]{0,6}恢复/, '恢复执行须由申请执行人申请，不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.')),
   },
   {
     code: 'AGREEMENT.WAIVER_UNCONDITIONAL', severity: 'WARNING', rule: 'SET-ART-1-1',

@@ -58,7 +58,7 @@ export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<Brea
     provisional: derived.provisional,
     derivation: {
       rule: 'SET-ART-9-1',
-      article: '最高人民法院关于执行和解若干问题的规定第九条',
+      article: '《最高人民法院关于执行和解若干问题的规定》第九条',
       inputs: { asOf: query.asOf, graceWorkingDays: query.graceWorkingDays },
       parts: [derived.derivation],
       text: reviewText(findings),

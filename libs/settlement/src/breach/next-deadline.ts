@@ -1,4 +1,4 @@
-import { addDays, endOfDay, startOfDay, type CourtCalendar, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
+import { addDays, endOfDay, instantText, startOfDay, type CourtCalendar, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
 import { foldLedger, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
 import { graceEnd } from './grace.js';
 
@@ -118,7 +118,7 @@ function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], open: re
       calendar: settings.calendar.editionIds,
     },
     parts: [],
-    text: { zh: `下一期限：${at}，${name('zh')}。`, en: `Next deadline ${at}: ${name('en')}.` },
+    text: { zh: `下一期限：${instantText(at).zh}，${name('zh')}。`, en: `Next deadline ${instantText(at).en}: ${name('en')}.` },
     value: at,
   };
 }

@@ -41,6 +41,13 @@ describe('the negotiation period', () => {
     expect(last('2026-11-24')).toBe('2026-12-24');
   });
 
+  it('PRE-8: rests on the court’s own paper where the pack has one', () => {
+    const article = (pack: Parameters<typeof negotiationDeadline>[1]) => negotiationDeadline(legalDate('2026-11-24'), pack, calendar).derivation.article;
+    expect(article(dongying)).toBe('《东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）》第七条（一）');
+    expect(article(national)).toBe('《人民法院在线调解规则》第二十四条');
+    expect(article({ negotiation: national.negotiation })).toBe('《人民法院在线调解规则》第二十四条');
+  });
+
   it('S3: over National Day, on make-up days and at Spring Festival', () => {
     const { value, instant, provisional } = negotiationDeadline(legalDate('2026-09-04'), dongying, calendar);
     expect([value, instant, provisional]).toEqual(['2026-10-08', '2026-10-09T00:00:00+08:00', false]);

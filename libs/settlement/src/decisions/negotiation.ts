@@ -3,8 +3,17 @@ import {
 } from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
-/** What the negotiation period reads of a pack. */
-export type NegotiationPack = Pick<PolicyPack, 'negotiation'>;
+/** What the negotiation period reads of a pack, and the court's own words on it. */
+export type NegotiationPack = Pick<PolicyPack, 'negotiation'> & Partial<Pick<PolicyPack, 'sources'>>;
+
+const ONLINE_RULES = '《人民法院在线调解规则》第二十四条';
+
+/** The paper and place on which the pack rests the thirty days, such as `《…若干规定（试行）》第七条（一）`; else the national rule. */
+function articleOfDays({ sources }: NegotiationPack): string {
+  const from = sources?.['negotiation.days']?.from.replace(/^[A-Z][\w-]*（(.*)）$/, '$1') ?? '';
+  const [, paper, place] = /^(.*?)(第[一二三四五六七八九十百]+条.*)$/.exec(from) ?? [];
+  return paper === undefined || paper === '' || place === undefined ? ONLINE_RULES : `《${paper.replace(/[《》]/g, '')}》${place}`;
+}
 
 /** What lengthened the period: extensions in days, in order, and spans of an appraisal, first and last day included. */
 export interface NegotiationLengthening {
@@ -29,7 +38,7 @@ export function negotiationDeadline(startedOn: LegalDate, pack: NegotiationPack,
     ...derived,
     derivation: {
       rule: 'PRE-8',
-      article: '人民法院在线调解规则第二十四条',
+      article: articleOfDays(pack),
       inputs: { startedOn, days, extensions: [...lengthening.extensions], appraisals: excluded.map(([from, to]) => [from, to]) },
       parts: [derived.derivation],
       text: {

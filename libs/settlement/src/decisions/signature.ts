@@ -1,4 +1,4 @@
-import { compareInstants, type CourtInstant } from '@hejie/law';
+import { compareInstants, instantText, type CourtInstant } from '@hejie/law';
 import { type Signatory } from '../agreement/terms.js';
 import { accept, refuse, type Decision } from './decision.js';
 
@@ -42,7 +42,7 @@ export function decideSignature(input: SignatureInput): Decision<SignatureOutcom
     return refuse({ code: 'SIGNATURE.VERSION_NOT_CURRENT', rule: 'SET-ART-5-1', path: '/version', zh: `所签为第${input.version}版，现行为第${input.currentVersion}版，应就现行文本签署。`, en: `Version ${input.version} was signed, but version ${input.currentVersion} is in force.` });
   }
   if (compareInstants(input.now, input.negotiationEnd) >= 0) {
-    return refuse({ code: 'SIGNATURE.TOO_LATE', rule: 'PRE-8', zh: `和解期限已于${input.negotiationEnd}届满。`, en: `The negotiation ended at ${input.negotiationEnd}.` });
+    return refuse({ code: 'SIGNATURE.TOO_LATE', rule: 'PRE-8', zh: `和解期限已于${instantText(input.negotiationEnd).zh}届满。`, en: `The negotiation ended at ${instantText(input.negotiationEnd).en}.` });
   }
   if (signatory.by === 'AGENT' && !signatory.specialAuthority) {
     return refuse({ code: 'SIGNATURE.NO_SPECIAL_AUTHORITY', rule: 'SET-ART-4-1', path: '/signatoryId', zh: '委托代理人代为和解，应当有委托人的特别授权。', en: 'An agent may settle only with the special authority of his principal.' });

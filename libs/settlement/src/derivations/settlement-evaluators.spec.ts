@@ -117,7 +117,7 @@ describe('a derivation of settlement', () => {
     expect(zh).toContain('第2期 2026-09-30 应付300000.00元，逾期54日，尚欠300000.00元');
     expect(en).toContain('instalment 2 of 300000.00 yuan due 2026-09-30: overdue by 54 days, 300000.00 yuan short');
     expect(derivationTable(derivation, 'zh').map((row) => row.no)).toEqual(['1', '1.1', '=']);
-    expect(derivationTable(derivation, 'zh').find((row) => row.no === '1.1')).toMatchObject({ value: '2026-10-13', basis: '民事诉讼法（2023）第八十五条 (PER-6)' });
+    expect(derivationTable(derivation, 'zh').find((row) => row.no === '1.1')).toMatchObject({ value: '2026-10-13', basis: '《中华人民共和国民事诉讼法》第八十五条 (PER-6)' });
   });
 
   it('S9: a refusal that waits for the next instalment shows from when its breach could be found', () => {

@@ -142,7 +142,7 @@ function unpaidStatus(due: LegalDate, asOf: LegalDate, graceOf: (due: LegalDate)
 function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Derivation[]): Derivation {
   return {
     rule: 'SET-LEDGER',
-    article: '民法典第五百六十条',
+    article: '《中华人民共和国民法典》第五百六十条',
     inputs: { ...ledgerInputs(ledger, query.graceWorkingDays), asOf: query.asOf },
     parts,
     text: ledgerText(ledger),

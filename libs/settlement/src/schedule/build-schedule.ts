@@ -82,7 +82,7 @@ function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], p
   const [first, last] = [value[0], value.at(-1)];
   return {
     rule: 'SET-SCHEDULE',
-    article: '民法典第二百零二条、第二百零三条',
+    article: '《中华人民共和国民法典》第二百零二条、第二百零三条',
     inputs: { ...input, total },
     parts,
     text: {
@@ -97,7 +97,7 @@ function rolledPart({ no, nominal, due }: Pick<BuiltInstalment, 'no' | 'nominal'
   const name = calendar.dayKind(nominal).name;
   return {
     rule: 'SET-SCHEDULE',
-    article: '民法典第二百零三条',
+    article: '《中华人民共和国民法典》第二百零三条',
     inputs: { no, nominal, roll, calendar: calendar.editionIds },
     parts: [],
     text: {
