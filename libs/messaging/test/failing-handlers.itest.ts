@@ -59,6 +59,16 @@ describe('a handler that fails', () => {
     expect(text).not.toContain('ill');
   });
 
+  it('holds up no other case while it is tried again, where each fact has a transaction of its own', async () => {
+    stage.subscriber({ together: 1, retryAfter: [60_000], handle: refusing(stage, ({ caseId }) => (caseId === 'ill' ? new Error('cannot') : undefined)) });
+    await stage.unitOfWork.run(async (tx) => {
+      await stage.appendIn(tx, 'ill', 1);
+      for (const n of upTo(5)) for (const id of ['a', 'b', 'c']) await stage.appendIn(tx, id, n);
+    });
+    await eventually(async () => expect(await stage.effects()).toHaveLength(15));
+    for (const id of ['a', 'b', 'c']) expect(await stage.numbers(id)).toEqual(upTo(5));
+  });
+
   it('is redriven in order once it is mended, with facts that arrive meanwhile behind the parked ones', async () => {
     let broken = true;
     const subscriber = stage.subscriber({ handle: refusing(stage, ({ data }) => (broken && data.n === 2 ? new Error('cannot') : undefined)) });

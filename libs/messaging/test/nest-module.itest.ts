@@ -85,6 +85,18 @@ describe('the messaging of a Nest service', () => {
     expect(app.get(MessagingHost).state).toEqual({ relay: 'stopped', joined: false });
   });
 
+  it('that only listens has no relay and watches no outbox', async () => {
+    const { stage } = fresh;
+    const app = await service(() => ({ publishes: false }));
+    await app.init();
+    stage.relay();
+    await stage.append('case-a', 1);
+    await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1]), { timeout: 20_000 });
+    expect(app.get(MessagingHost).state).toEqual({ relay: undefined, joined: true });
+    expect(await app.get(Registry).metrics()).not.toContain('hejie_outbox_depth');
+    await app.close();
+  });
+
   it('does not start with two handlers of one fact', async () => {
     const app = await service(({ ProbeSubscriptions, TwiceSubscriptions }) => ({ subscriptions: [ProbeSubscriptions, TwiceSubscriptions] }));
     await expect(app.init()).rejects.toMatchObject({ code: 'SUBSCRIPTION.HANDLER_DOUBLED' });

@@ -24,6 +24,7 @@ export class BridgeModule implements OnModuleInit {
         }),
         MessagingModule.forService({
           consumer: 'bridge',
+          publishes: false,
           subscriptions: [CaseRoutes],
           // A handler speaks to Temporal: facts do not share a transaction.
           together: 1,

@@ -13,7 +13,7 @@ export type DeadReason =
 /** What a record turned out to be for one consumer. */
 export type Decoded =
   | { readonly kind: 'fact'; readonly fact: ReceivedFact; readonly record: FactRecord }
-  /** A fact that this consumer does not listen to; `known` when its build has the definition. */
+  /** A fact of a type that this consumer does not listen to. */
   | { readonly kind: 'ignored'; readonly type: string; readonly record: FactRecord }
   | { readonly kind: 'dead'; readonly reason: DeadReason; readonly record: FactRecord };
 

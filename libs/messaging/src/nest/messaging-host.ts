@@ -19,7 +19,8 @@ import { MESSAGING_OPTIONS, MESSAGING_SETTINGS } from './tokens.js';
 
 /** For readiness: may this service be sent work? */
 export interface MessagingState {
-  readonly relay: RelayState;
+  /** `undefined` when the service publishes nothing. */
+  readonly relay: RelayState | undefined;
   /** `undefined` when the service listens to nothing. */
   readonly joined: boolean | undefined;
 }
@@ -32,7 +33,7 @@ export interface MessagingState {
 export class MessagingHost implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** For the outbox of this service. */
   readonly bell: OutboxBell;
-  private readonly relay: OutboxRelay;
+  private readonly relay: OutboxRelay | undefined;
   private readonly publisher: KafkaFactPublisher;
   private readonly deadLetters: KafkaFactPublisher;
   private readonly log: MessagingLog;
@@ -52,23 +53,23 @@ export class MessagingHost implements OnApplicationBootstrap, BeforeApplicationS
     this.metrics = registry && new MessagingMetrics(registry);
     this.publisher = new KafkaFactPublisher(kafka);
     this.deadLetters = new KafkaFactPublisher(kafka);
-    this.relay = new OutboxRelay({ dataSource, publisher: this.publisher, metrics: this.metrics, log });
+    this.relay = options.publishes === false ? undefined : new OutboxRelay({ dataSource, publisher: this.publisher, metrics: this.metrics, log });
     this.bell = new OutboxBell(dataSource, this.relay);
   }
 
   get state(): MessagingState {
-    return { relay: this.relay.state, joined: this.subscriber?.joined };
+    return { relay: this.relay?.state, joined: this.subscriber?.joined };
   }
 
   onApplicationBootstrap(): void {
     this.subscriber = this.subscribe();
-    this.metrics?.watchOutbox(this.dataSource);
-    this.relay.start();
+    if (this.relay) this.metrics?.watchOutbox(this.dataSource);
+    this.relay?.start();
     this.subscriber?.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.subscriber?.stop(), this.relay.stop()]);
+    await Promise.all([this.subscriber?.stop(), this.relay?.stop()]);
     await Promise.all([this.publisher.close(), this.deadLetters.close()]);
   }
 

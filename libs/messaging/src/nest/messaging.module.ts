@@ -21,6 +21,8 @@ export interface MessagingSettings {
 export interface MessagingModuleOptions {
   /** Name of the service: consumer group, CloudEvents source `/services/<consumer>`, and label of its metrics. */
   readonly consumer: string;
+  /** False for a service that only listens: it runs no relay and watches no outbox. True by default. */
+  readonly publishes?: boolean;
   /** Providers of the service whose `@OnFact` methods are its handlers. */
   readonly subscriptions?: ReadonlyArray<Type<object>>;
   /** Facts that share a transaction, at most; 1 if handlers speak to other servers. */

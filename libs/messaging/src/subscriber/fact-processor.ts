@@ -44,9 +44,8 @@ export class FactProcessor {
   async settle(items: readonly ReceivedItem[], signal: AbortSignal): Promise<boolean> {
     const { together } = this.options;
     try {
-      for (let from = 0; from < items.length; from += together) {
-        await this.settleGroup(items.slice(from, from + together), signal);
-      }
+      if (together === 1) await this.caseByCase(items, signal);
+      else for (let from = 0; from < items.length; from += together) await this.settleGroup(items.slice(from, from + together), signal);
       return true;
     } catch (error) {
       if (error instanceof GivenUp) return false;
@@ -83,18 +82,17 @@ export class FactProcessor {
       await this.settleOne(items[0]!, signal);
       return;
     }
-    if (this.options.together > 1) {
-      try {
-        await this.throughOutages(() => this.inOneTransaction(items), signal);
-        return;
-      } catch (error) {
-        if (error instanceof GivenUp) throw error;
-        this.options.log.info({ ...errorFields(error), consumer: this.options.consumer, facts: items.length }, 'A shared transaction failed; its facts are handled one by one');
-      }
+    try {
+      await this.throughOutages(() => this.inOneTransaction(items), signal);
+      return;
+    } catch (error) {
+      if (error instanceof GivenUp) throw error;
+      this.options.log.info({ ...errorFields(error), consumer: this.options.consumer, facts: items.length }, 'A shared transaction failed; its facts are handled one by one');
     }
     await this.caseByCase(items, signal);
   }
 
+  /** Cases side by side, the facts of each one after the other: a case whose fact fails holds up no other. */
   private async caseByCase(items: readonly ReceivedItem[], signal: AbortSignal): Promise<void> {
     const cases = new Map<string, ReceivedItem[]>();
     for (const item of items) {
