@@ -56,6 +56,7 @@ const reading = z.object({
   owed: yuan,
   overdue: yuan,
   surplus: yuan,
+  interruptions: z.array(date),
   fullyPerformed: z.boolean(),
   performedOn: date.optional(),
   instalments: z.array(

@@ -111,6 +111,8 @@ export interface LedgerReading {
   /** Value date of the receipt that completed performance. */
   readonly performedOn?: LegalDate;
   readonly instalments: readonly InstalmentReading[];
+  /** Days of part performance after the last day of performance: each starts the two years anew (SET-ART-10-2). */
+  readonly interruptions: readonly LegalDate[];
   /** The next thing due after the instant handled last; absent when nothing is left to wait for. */
   readonly next?: PerformanceDeadline;
 }

@@ -9,23 +9,26 @@ import {
   type ClosingMode,
   type ReceiptPosted,
   type ResumedBalance,
+  type ResumptionEnding,
   type ResumptionOpening,
   type ResumptionResult,
   type ResumptionStatus,
 } from '@hejie/contracts/workflows';
 import { legalDateOf, LawError, packOf, type CourtInstant } from '@hejie/law';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { allHandlersFinished, condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { intake, performance } from '../shared/activities.js';
 import { CourtTime } from '../shared/court-time.js';
+import { remember } from '../shared/remembered.js';
+import { settled } from '../shared/settled.js';
 
 /** What is carried from run to run. */
 export interface ResumptionState {
   clock: ResumptionOpening['clock'];
   caseNumber: string;
   balance: ResumedBalance;
-  seenEvents: string[];
-  seenCommands: string[];
+  seenEvents: readonly string[];
+  seenCommands: readonly string[];
 }
 
 const BREACH = defineSearchAttributeKey('HejieBreach', SEARCH_ATTRIBUTES.HejieBreach);
@@ -44,41 +47,45 @@ export async function resumedEnforcement(opening: ResumptionOpening, carried?: R
   let state = carried;
   let receipts = 0;
   let closing: { mode: ClosingMode; at: CourtInstant } | undefined;
+  /** Decided, and then recorded. */
+  let ending: ResumptionEnding | undefined;
   let ended = false;
-  const seenEvents = new Set(carried?.seenEvents);
-  const seenCommands = new Set(carried?.seenCommands);
+  let seenEvents: readonly string[] = carried?.seenEvents ?? [];
+  let seenCommands: readonly string[] = carried?.seenCommands ?? [];
   const key = (effect: string, at: CourtInstant): ActivityKey => ({ key: `${caseId}:resumed:${effect}`, caseId, at });
 
-  setHandler(defineQuery<ResumptionStatus>(QUERIES.status), () => ({
+  const status = (): ResumptionStatus => ({
     caseId,
     caseNumber: state?.caseNumber ?? opening.settlementNumber,
     balance: state?.balance,
     awaiting: ended ? '无' : '强制执行',
-    ...(ended && { ending: closing ? ('CLOSED' as const) : ('SATISFIED' as const) }),
-  }));
+    ...(ended && { ending }),
+  });
+
+  setHandler(defineQuery<ResumptionStatus>(QUERIES.status), status);
   setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), ({ eventId, clock }) => {
-    if (seenEvents.has(eventId)) return;
-    seenEvents.add(eventId);
+    if (seenEvents.includes(eventId)) return;
+    seenEvents = remember(seenEvents, eventId);
     time.adopt(clock);
     receipts += 1;
   });
   setHandler(
     defineUpdate<ResumptionStatus, [CloseEnforcement]>(RESUMED_UPDATES.closeEnforcement),
     async ({ stamp, mode }) => {
-      if (!seenCommands.has(stamp.commandId)) {
-        seenCommands.add(stamp.commandId);
+      if (!seenCommands.includes(stamp.commandId)) {
+        seenCommands = remember(seenCommands, stamp.commandId);
         const at = time.seenFrom(stamp.at);
         time.adopt(stamp.clock);
         closing = { mode, at };
       }
       await condition(() => ended);
-      return { caseId, caseNumber: state!.caseNumber, balance: state!.balance, awaiting: '无', ending: 'CLOSED' };
+      return status();
     },
     {
       validator: ({ stamp, mode }) =>
         refusing(() => {
-          if (seenCommands.has(stamp.commandId)) return;
-          if (closing || ended) throw new LawError({ code: 'ENFORCEMENT.CLOSED', rule: 'CLS-4', zh: '恢复执行案件已结案。', en: 'The resumed enforcement is closed.' });
+          if (seenCommands.includes(stamp.commandId)) return;
+          if (closing || ending) throw new LawError({ code: 'ENFORCEMENT.CLOSED', rule: 'CLS-4', zh: '恢复执行案件已结案。', en: 'The resumed enforcement is closed.' });
           // Only the ledger says that a title is satisfied; nobody declares it (CLS-1, CLS-3).
           if (mode === '执行完毕') throw new LawError({ code: 'ENFORCEMENT.NOT_SATISFIED', rule: 'CLS-1', path: '/mode', zh: '尚有未清偿余额，不能以执行完毕方式结案。', en: 'A balance is still owed: the case cannot be closed as satisfied.' });
         }),
@@ -86,25 +93,28 @@ export async function resumedEnforcement(opening: ResumptionOpening, carried?: R
   );
 
   state ??= await open(opening, time.carried, key);
+  find(opening, state);
   for (;;) {
-    show(opening, state);
+    describe(opening, state);
+    if (Number(state.balance.total) === 0) return finish('SATISFIED', '执行完毕', time.now());
     await condition(() => receipts > 0 || closing !== undefined || workflowInfo().continueAsNewSuggested);
     if (receipts > 0) {
       receipts = 0;
       state.balance = await performance.readBalance({ caseId, asOf: time.today() });
-      if (Number(state.balance.total) === 0) return finish('SATISFIED', '执行完毕', time.now());
       continue;
     }
     if (closing) return finish('CLOSED', closing.mode, closing.at);
-    await condition(allHandlersFinished);
-    return continueAsNew<typeof resumedEnforcement>(opening, { ...state, clock: time.carried, seenEvents: [...seenEvents], seenCommands: [...seenCommands] });
+    await settled();
+    if (receipts > 0 || closing) continue;
+    return continueAsNew<typeof resumedEnforcement>(opening, { ...state, clock: time.carried, seenEvents, seenCommands });
   }
 
-  async function finish(ending: ResumptionResult['ending'], mode: ClosingMode, at: CourtInstant): Promise<ResumptionResult> {
+  async function finish(how: ResumptionEnding, mode: ClosingMode, at: CourtInstant): Promise<ResumptionResult> {
     const { balance, caseNumber } = state!;
+    ending = how;
     await performance.closeResumption({ ...key('closed', at), mode, balance });
     ended = true;
-    await condition(allHandlersFinished);
+    await settled();
     return { caseId, caseNumber, ending, mode, endedAt: at, balance };
   }
 }
@@ -122,7 +132,8 @@ async function open(opening: ResumptionOpening, clock: ResumptionOpening['clock'
   return { clock, caseNumber, balance, seenEvents: [], seenCommands: [] };
 }
 
-function show({ court, cause, greenChannel }: ResumptionOpening, { caseNumber, balance }: ResumptionState): void {
+/** What operators find it by in the Temporal UI. */
+function find({ court, greenChannel }: ResumptionOpening, { caseNumber }: ResumptionState): void {
   upsertSearchAttributes([
     { key: COURT, value: court },
     { key: NUMBER, value: caseNumber },
@@ -130,6 +141,10 @@ function show({ court, cause, greenChannel }: ResumptionOpening, { caseNumber, b
     { key: BREACH, value: 'RESUMED' },
     { key: GREEN, value: greenChannel },
   ]);
+}
+
+/** What operators read there. */
+function describe({ cause }: ResumptionOpening, { caseNumber, balance }: ResumptionState): void {
   setCurrentDetails(
     [
       `**${caseNumber}** ${cause}`,

@@ -1,17 +1,15 @@
 import { formatYuan, type CourtInstant } from '@hejie/law';
 import type { Ending, Stage } from '@hejie/settlement';
-import type { ActivityKey, CaseOpening, CaseStatus, CommandStamp, NextDeadline } from '@hejie/contracts/workflows';
+import type { ActivityKey, CaseOpening, CommandStamp } from '@hejie/contracts/workflows';
 import { intake } from '../shared/activities.js';
 import { CourtTime } from '../shared/court-time.js';
 import { Effects } from '../shared/effects.js';
-import { awaitingOf, statusOf, type CaseState } from './state.js';
+import { awaitingOf, type CaseState } from './state.js';
 
 /** One running case: its state, its time, its effects. */
 export class CaseContext {
   readonly time: CourtTime;
   readonly effects = new Effects();
-  /** The next thing due; the main loop keeps it. */
-  due: NextDeadline | undefined;
   /** What search attributes were shown last; an unchanged set is not sent again. */
   shown = '';
   /** Grows with every message and every step, so that the main loop looks again. */
@@ -22,10 +20,6 @@ export class CaseContext {
     readonly state: CaseState,
   ) {
     this.time = new CourtTime(state.clock);
-  }
-
-  status(): CaseStatus {
-    return statusOf(this.opening, this.state, this.due);
   }
 
   touch(): void {
@@ -53,17 +47,16 @@ export class CaseContext {
     return this.effects.run(() => intake.recordStage({ ...this.key(`stage:${sequence}`, at), sequence, stage, awaiting }));
   }
 
-  /** The case has come to an end by the law; the main loop returns the result. */
-  end(ending: Ending, rule: string, at: CourtInstant): Promise<void> {
+  /** The case has come to an end by the law; the main loop returns the result. A case ends once: the first ending stands. */
+  async end(ending: Ending, rule: string, at: CourtInstant): Promise<void> {
     const { state } = this;
+    if (state.ending) return;
     state.ending = ending;
     state.endingRule = rule;
     state.endedAt = at;
     const entered = this.enter('ENDED', at);
     const paid = state.reading?.paid ?? formatYuan(0n);
-    return this.effects.run(async () => {
-      await entered;
-      await intake.closeCase({ ...this.key('closed', at), ending, rule, paid });
-    });
+    const closed = this.effects.run(() => intake.closeCase({ ...this.key('closed', at), ending, rule, paid }));
+    await Promise.all([entered, closed]);
   }
 }

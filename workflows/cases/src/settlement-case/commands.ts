@@ -1,9 +1,11 @@
-import { type CourtInstant } from '@hejie/law';
+import { LawError, legalDateOf, type CourtInstant } from '@hejie/law';
 import { requireCommand } from '@hejie/settlement';
-import { refusing, UPDATES, type CaseStatus, type CommandStamp, type UpdateArguments, type UpdateName } from '@hejie/contracts/workflows';
+import { lawFailure, refusing, UPDATES, type CaseStatus, type CommandStamp, type UpdateArguments, type UpdateName } from '@hejie/contracts/workflows';
 import { defineUpdate, setHandler } from '@temporalio/workflow';
 import type { CaseContext } from './case-context.js';
+import { remember } from '../shared/remembered.js';
 import * as law from './decisions.js';
+import { statusNow } from './due.js';
 import * as negotiation from './negotiation.js';
 import * as opening from './opening.js';
 import * as remedy from './remedy.js';
@@ -32,16 +34,16 @@ const RULES: { [K in UpdateName]: CommandRule<K> } = {
   },
   declareFailure: {
     admit: (kase, _command, now) => law.requireRunning(kase, now),
-    perform: (kase, { reason }, now) => negotiation.endWithout(kase, { outcome: 'FAILED', rule: 'PRE-7', reason }, now),
+    perform: (kase, { reason, stamp }, now) => negotiation.endWithout(kase, { outcome: 'FAILED', rule: 'PRE-7', reason, by: stamp.by }, now),
   },
   withdraw: {
-    admit: (kase, { partyId }) => void law.requireParty(kase, partyId),
-    perform: (kase, { reason }, now) => negotiation.endWithout(kase, { outcome: 'WITHDRAWN', rule: 'PRE-1', reason }, now),
+    admit: law.requireWithdrawable,
+    perform: (kase, { reason, partyId, stamp }, now) => negotiation.endWithout(kase, { outcome: 'WITHDRAWN', rule: 'PRE-1', reason, partyId, by: stamp.by }, now),
   },
   proposeAgreement: {
     admit(kase, { terms }, now) {
       law.requireRunning(kase, now);
-      law.requireLegal(kase, terms);
+      law.requireLegal(kase, terms, legalDateOf(now));
     },
     perform: negotiation.propose,
   },
@@ -53,40 +55,58 @@ const RULES: { [K in UpdateName]: CommandRule<K> } = {
     admit: (kase, command, now) => void law.election(kase, command, now),
     perform: remedy.elect,
   },
-  ruleOnResumption: {
-    admit: (kase, command) => void law.ruling(kase, command),
-    perform: remedy.rule,
-  },
+  // What the ruling may say depends on the ledger of its day and on the facts found: asked when it is carried out.
+  ruleOnResumption: { admit: (kase) => void law.applicationOf(kase), perform: remedy.rule },
+  recordSuit: { admit: (kase, command) => void law.suit(kase, command), perform: remedy.recordSuit },
 };
 
 /** Registers every command before the first await, so that none is lost. */
 export function hearCommands(kase: CaseContext): void {
-  for (const name of Object.keys(UPDATES) as UpdateName[]) hear(kase, name);
+  const underway: Underway = new Map();
+  for (const name of Object.keys(UPDATES) as UpdateName[]) hear(kase, name, underway);
 }
 
-function hear<K extends UpdateName>(kase: CaseContext, name: K): void {
+/** Commands that this run is carrying out, by their ids. */
+type Underway = Map<string, Promise<void>>;
+
+function hear<K extends UpdateName>(kase: CaseContext, name: K, underway: Underway): void {
   const rule = RULES[name];
-  const seen = ({ commandId }: CommandStamp): boolean => kase.state.seenCommands.includes(commandId);
+  // Update ids de-duplicate within one run only; a repeated command is answered, not refused.
+  const known = ({ commandId }: CommandStamp): boolean => underway.has(commandId) || kase.state.seenCommands.includes(commandId);
   setHandler(
     defineUpdate<CaseStatus, [UpdateArguments[K]]>(name),
     async (command) => {
-      if (seen(command.stamp)) return kase.status();
-      const now = kase.instantOf(command.stamp);
-      kase.state.seenCommands.push(command.stamp.commandId);
-      kase.time.adopt(command.stamp.clock);
-      kase.touch();
-      await rule.perform(kase, command, now);
-      kase.touch();
-      return kase.status();
+      const { commandId } = command.stamp;
+      if (!known(command.stamp)) {
+        underway.set(commandId, carryOut(kase, rule, command).finally(() => underway.delete(commandId)));
+      }
+      // Repeated while it is at work: one outcome for both, and a failed command may be sent again.
+      await underway.get(commandId);
+      return statusNow(kase);
     },
     {
       validator: (command) =>
         refusing(() => {
-          // Update ids de-duplicate within one run only; a repeated command is answered, not refused.
-          if (seen(command.stamp)) return;
+          if (known(command.stamp)) return;
           requireCommand(kase.state.stage, name);
           rule.admit(kase, command, kase.instantOf(command.stamp));
         }),
     },
   );
+}
+
+async function carryOut<K extends UpdateName>(kase: CaseContext, rule: CommandRule<K>, command: UpdateArguments[K]): Promise<void> {
+  const { commandId, clock } = command.stamp;
+  const now = kase.instantOf(command.stamp);
+  kase.time.adopt(clock);
+  kase.touch();
+  try {
+    await rule.perform(kase, command, now);
+    kase.state.seenCommands = remember(kase.state.seenCommands, commandId);
+  } catch (cause) {
+    // A refusal found on the way is an answer too; as a plain error it would stop the whole case.
+    throw cause instanceof LawError ? lawFailure(cause) : cause;
+  } finally {
+    kase.touch();
+  }
 }

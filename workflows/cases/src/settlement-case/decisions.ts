@@ -9,11 +9,14 @@ import {
   decideExtension,
   decideRuling,
   decideSignature,
+  decideSuit,
   lastPerformanceDay,
   type AgreementTerms,
+  type GateDecision,
 } from '@hejie/settlement';
-import type { DesignateMediator, ElectRemedy, ExtendNegotiation, RecordConsent, RuleOnResumption, SignAgreement } from '@hejie/contracts/workflows';
+import type { DesignateMediator, ElectRemedy, ExtendNegotiation, RecordConsent, RecordSuit, RuleOnResumption, SignAgreement, Withdraw } from '@hejie/contracts/workflows';
 import type { CaseContext } from './case-context.js';
+import type { ResumptionApplication } from './state.js';
 
 /**
  * The questions that the case puts to `@hejie/settlement`. Only the shapes are translated here; the law is there.
@@ -37,11 +40,11 @@ export function consentOutcome(kase: CaseContext, { partyId, answer }: RecordCon
 }
 
 /** PRE-5, S5. Mediation has looked the mediator up on the roll before the command came here. */
-export function designation(kase: CaseContext, { mediatorId, chosenBy, conflict }: DesignateMediator, now: CourtInstant) {
-  const { declined, designation: pending } = kase.state;
+export function designation(kase: CaseContext, { mediatorId, chosenBy, conflict, partiesDisagree }: DesignateMediator, now: CourtInstant) {
+  const { declined, designation: pending, chooseBy = now } = kase.state;
   const conflicts = conflict ? [{ mediatorId, relation: conflict.disclosed, consentedBy: conflict.acceptedBy }] : [];
   return admitted(
-    decideDesignation({ mediatorId, by: chosenBy, now, roster: [mediatorId], parties: partyIds(kase), declined, conflicts, pending: pending?.mediatorId ?? null }),
+    decideDesignation({ mediatorId, by: chosenBy, now, roster: [mediatorId], parties: partyIds(kase), declined, conflicts, pending: pending?.mediatorId ?? null, jointChoiceBy: chooseBy, partiesDisagree }),
   );
 }
 
@@ -76,9 +79,15 @@ export function requireParty({ opening }: CaseContext, partyId: string) {
   throw new LawError({ code: 'PARTY.NOT_IN_CASE', path: '/partyId', zh: '该人不是本案当事人。', en: 'This person is not a party to the case.' });
 }
 
+/** A party may leave while the negotiation lasts; once its time is over it has lapsed (PRE-8). */
+export function requireWithdrawable(kase: CaseContext, { partyId }: Withdraw, now: CourtInstant): void {
+  requireParty(kase, partyId);
+  if (kase.state.negotiation) requireRunning(kase, now);
+}
+
 /** S15: a draft that the law forbids never becomes a version. */
-export function requireLegal(kase: CaseContext, terms: AgreementTerms): void {
-  assertConfirmable(terms, packFor(kase));
+export function requireLegal(kase: CaseContext, terms: AgreementTerms, agreedOn: LegalDate): void {
+  assertConfirmable(terms, packFor(kase), { parties: kase.opening.parties, calendar: calendarFor(kase), agreedOn });
 }
 
 /** PRE-6. */
@@ -110,10 +119,11 @@ export function election(kase: CaseContext, { partyId, remedy }: ElectRemedy, no
         by: requireParty(kase, partyId).side,
         now,
         breachFound: state.breach === 'SUSPECTED',
+        arrears: Number(state.reading?.overdue ?? 0) > 0,
         resumed: false,
         suitAccepted: false,
         lastPerformanceDay: lastDay,
-        interruptions: [],
+        interruptions: [...(state.reading?.interruptions ?? []), ...state.appliedOn],
       },
       calendarFor(kase),
     ),
@@ -121,11 +131,20 @@ export function election(kase: CaseContext, { partyId, remedy }: ElectRemedy, no
 }
 
 /** SET-ART-11, 12. */
-export function ruling(kase: CaseContext, { decision, reason, debtorObjects }: RuleOnResumption) {
-  const { application } = kase.state;
-  if (!application) throw new LawError({ code: 'RULING.NO_APPLICATION', rule: 'SET-ART-9-1', zh: '没有申请执行人的恢复执行申请。', en: 'There is no application of the creditor.' });
-  const { gate, outOfTime } = application;
+export function ruling(kase: CaseContext, { decision, reason, debtorObjects }: RuleOnResumption, gate: GateDecision) {
+  const { outOfTime } = applicationOf(kase);
   return admitted(decideRuling({ ruling: decision, gate, outOfTime, debtorObjects, reason }));
+}
+
+/** SET-ART-14: was a suit awaited? */
+export function suit({ state }: CaseContext, { accepted, suitNumber }: RecordSuit) {
+  return admitted(decideSuit({ accepted, suitNumber, suitAwaited: state.suitAwaited }));
+}
+
+/** The application that lies before the judge: the one of that number, where one is named. */
+export function applicationOf({ state: { application } }: CaseContext, number = application?.number): ResumptionApplication {
+  if (application && application.number === number) return application;
+  throw new LawError({ code: 'RULING.NO_APPLICATION', rule: 'SET-ART-9-1', zh: '没有申请执行人的恢复执行申请。', en: 'There is no application of the creditor.' });
 }
 
 export function negotiationOf(kase: CaseContext) {

@@ -26,7 +26,7 @@ export async function start(kase: CaseContext, { mediatorId }: AcceptDesignation
   const deadline = negotiationDeadline(startedOn, packFor(kase), calendarFor(kase));
   const { value: lastDay, instant: endsAt, provisional } = deadline;
   state.designation = undefined;
-  state.negotiation = { mediatorId, startedOn, lengthening: NO_LENGTHENING, lastDay, endsAt, provisional };
+  state.negotiation = { mediatorId, startedOn, lengthening: NO_LENGTHENING, lastDay, endsAt, provisional, knownSince: now };
   // The row first: the stage must not be seen before the mediator is the case's.
   const started = kase.effects.run(() =>
     mediation.startNegotiation({ ...kase.key('negotiation', now), court, mediatorId, lastDay, deadline: endsAt, provisional, parties }),
@@ -41,12 +41,12 @@ export function extend(kase: CaseContext, command: ExtendNegotiation, now: Court
   const { lengthening, deadline } = extension(kase, command, now);
   const before = negotiationOf(kase);
   const { value: lastDay, instant, provisional } = deadline;
-  state.negotiation = { ...before, lengthening, lastDay, endsAt: instant, provisional };
+  state.negotiation = { ...before, lengthening, lastDay, endsAt: instant, provisional, knownSince: now };
   kase.touch();
-  const { days } = command;
+  const { days, signedBy, stamp } = command;
   const nth = lengthening.extensions.length;
   return kase.effects.run(() =>
-    mediation.recordExtension({ ...kase.key(`extension:${nth}`, now), days, from: before.lastDay, lastDay, deadline: instant, provisional, parties }),
+    mediation.recordExtension({ ...kase.key(`extension:${nth}`, now), nth, days, by: stamp.by, signedBy, from: before.lastDay, lastDay, deadline: instant, provisional, parties }),
   );
 }
 
@@ -59,7 +59,7 @@ export async function rederive(kase: CaseContext, at: CourtInstant): Promise<voi
   const { value: lastDay, instant, provisional } = deadline;
   const moved = lastDay !== before.lastDay;
   if (!moved && provisional === before.provisional) return;
-  state.negotiation = { ...before, lastDay, endsAt: instant, provisional };
+  state.negotiation = { ...before, lastDay, endsAt: instant, provisional, knownSince: at };
   kase.touch();
   const edition = state.calendarEditions.join('+');
   await kase.effects.run(() =>
@@ -111,12 +111,11 @@ export async function sign(kase: CaseContext, command: SignAgreement, now: Court
 /** Without an agreement: lapsed, declared failed or withdrawn; the case goes back to filing by itself (PRE-7, PRE-8). */
 export async function endWithout(
   kase: CaseContext,
-  end: { outcome: 'LAPSED' | 'FAILED' | 'WITHDRAWN'; rule: string; reason?: string; lateness?: Lateness },
+  end: { outcome: 'LAPSED' | 'FAILED' | 'WITHDRAWN'; rule: string; reason?: string; by?: string; partyId?: string; lateness?: Lateness },
   at: CourtInstant,
 ): Promise<void> {
-  const { outcome, reason, lateness, rule } = end;
-  const { parties } = kase.opening;
-  const ended = kase.effects.run(() => mediation.endNegotiation({ ...kase.key('negotiation-ended', at), outcome, reason, parties, lateness }));
+  const { outcome, reason, by, partyId, lateness, rule } = end;
+  const ended = kase.effects.run(() => mediation.endNegotiation({ ...kase.key('negotiation-ended', at), outcome, reason, by, partyId, lateness }));
   await Promise.all([ended, handOver(kase, end, at), kase.end(outcome, rule, at)]);
 }
 
@@ -128,11 +127,12 @@ export function handOver(kase: CaseContext, { outcome, rule, lateness }: { outco
 
 /** The next thing due in the negotiation: a reminder that has not gone out, else the end itself. */
 export function nextInNegotiation(kase: CaseContext): NextDeadline {
-  const { lastDay, endsAt, provisional, startedOn } = negotiationOf(kase);
+  const { lastDay, endsAt, provisional, knownSince } = negotiationOf(kase);
   const { reminderDaysBefore } = packFor(kase).negotiation;
   const reminders = reminderDaysBefore
-    .filter((days) => !kase.state.reminded.includes(reminderKey(lastDay, days)) && addDays(lastDay, -days) > startedOn)
     .map((days) => ({ days, at: atHour(addDays(lastDay, -days), REMINDER_HOUR) }))
+    // Nobody is reminded of a day at an hour that was over before that day was fixed.
+    .filter(({ days, at }) => at > knownSince && !kase.state.reminded.includes(reminderKey(lastDay, days)))
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   const [first] = reminders;
   if (first) return { at: first.at, kind: `REMINDER:${first.days}`, zh: `和解期限届满前${first.days}日提醒`, rule: 'PRE-8', provisional };

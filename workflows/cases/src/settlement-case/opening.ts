@@ -35,22 +35,23 @@ function openSelection(kase: CaseContext, now: CourtInstant): Promise<unknown> {
   const { court, parties } = kase.opening;
   const { jointChoiceBy, designateBy } = selectionDeadlines(legalDateOf(now), packFor(kase), calendarFor(kase));
   kase.state.round = 1;
+  kase.state.chooseBy = jointChoiceBy.instant;
   kase.state.consentedOn = legalDateOf(now);
   return Promise.all([
     kase.enter('SELECTION', now),
     kase.effects.run(() =>
-      mediation.openSelection({ ...kase.key('selection', now), court, parties, chooseBy: jointChoiceBy.instant, designateBy: designateBy.instant }),
+      mediation.openSelection({ ...kase.key('selection', now), court, chooseBy: jointChoiceBy.instant, designateBy: designateBy.instant }),
     ),
   ]);
 }
 
 /** PRE-5: chosen by the parties or designated by the court; the mediator has the pack's working days to answer. */
-export function designateMediator(kase: CaseContext, { mediatorId, chosenBy }: DesignateMediator, now: CourtInstant): Promise<void> {
-  const { court } = kase.opening;
+export function designateMediator(kase: CaseContext, { mediatorId, chosenBy, conflict, stamp }: DesignateMediator, now: CourtInstant): Promise<void> {
+  const { court, parties } = kase.opening;
   const { round } = kase.state;
   const acceptBy = acceptanceDeadline(legalDateOf(now), packFor(kase), calendarFor(kase)).instant;
   kase.state.designation = { mediatorId, acceptBy };
-  return kase.effects.run(() => mediation.recordDesignation({ ...kase.key(`designation:${round}`, now), court, mediatorId, chosenBy, acceptBy }));
+  return kase.effects.run(() => mediation.recordDesignation({ ...kase.key(`designation:${round}`, now), court, mediatorId, chosenBy, acceptBy, by: stamp.by, conflict, parties }));
 }
 
 /** S5: a mediator declined, or kept silent until the end of the time: the next one is sought. */

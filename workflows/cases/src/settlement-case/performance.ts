@@ -32,6 +32,9 @@ export async function askLedger(kase: CaseContext, at: CourtInstant): Promise<vo
   );
   state.reading = reading;
   kase.touch();
+  // What lies before the judge is his to answer, also when it has been paid meanwhile (SET-ART-11-1); what he has
+  // ordered stands, and what is paid from then on reduces the balance.
+  if (state.ending || liesBeforeJudge(kase)) return;
   if (reading.fullyPerformed) return performed(kase, at);
   if (state.breach === 'SUSPECTED' && state.stage === 'BREACH' && Number(reading.overdue) === 0) await cured(kase, at);
 }
@@ -68,7 +71,7 @@ export async function reachedInPerformance(kase: CaseContext, due: NextDeadline,
     await fallDue(kase, item, due.at, lateness);
     if (kase.state.ending) return;
   }
-  await askLedger(kase, kase.time.seenFrom(due.at));
+  await askLedger(kase, kase.time.now());
 }
 
 async function fallDue(kase: CaseContext, { kind, no: instalment = 0, day }: PerformanceDeadlineItem, at: CourtInstant, lateness: Lateness): Promise<void> {
@@ -103,11 +106,13 @@ async function suspectBreach(kase: CaseContext, instalment: number, at: CourtIns
   if (state.stage === 'PERFORMANCE') await kase.enter('BREACH', at);
 }
 
-/** SET-ART-10: the two years are over without an election. Filing late stays possible; it is a new application (SET-ART-10-3). */
-async function periodEnded(kase: CaseContext, lastDay: PerformanceDeadlineItem['day'], at: CourtInstant): Promise<void> {
+/**
+ * SET-ART-10: the two years are over without an election, and the creditor is told. The case goes on: a late application is
+ * taken in, and being late counts only if the debtor objects (SET-ART-10-3).
+ */
+function periodEnded(kase: CaseContext, lastDay: PerformanceDeadlineItem['day'], at: CourtInstant): Promise<void> {
   const { parties } = kase.opening;
-  // An application made in time is decided, however long the judge takes.
-  if (kase.state.stage === 'RULING') return;
-  const told = kase.effects.run(() => performance.warnApplicationPeriod({ ...kase.key('period-ended', at), lastDay, ended: true, parties }));
-  await Promise.all([told, kase.end('APPLICATION_PERIOD_EXPIRED', 'SET-ART-10-1', at)]);
+  return kase.effects.run(() => performance.warnApplicationPeriod({ ...kase.key('period-ended', at), lastDay, ended: true, parties }));
 }
+
+const liesBeforeJudge = ({ state }: CaseContext): boolean => state.stage === 'RULING';

@@ -1,9 +1,10 @@
-import { SEARCH_ATTRIBUTES } from '@hejie/contracts/workflows';
+import { SEARCH_ATTRIBUTES, type NextDeadline } from '@hejie/contracts/workflows';
 import { epochMs } from '@hejie/law';
 import { stageDefinition } from '@hejie/settlement';
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { CaseContext } from './case-context.js';
+import { nextDue } from './due.js';
 import { awaitingOf, paidOf } from './state.js';
 
 const keys = Object.fromEntries(
@@ -12,12 +13,13 @@ const keys = Object.fromEntries(
 
 /** What operators see in the Temporal UI without opening a payload, and what they find cases by. Never personal data. */
 export function show(kase: CaseContext): void {
-  const { opening, state, due } = kase;
+  const { opening, state } = kase;
+  const due = nextDue(kase);
   const shown: SearchAttributeUpdatePair[] = [
     { key: keys.HejieCourt, value: opening.court },
     { key: keys.HejieCaseNumber, value: opening.caseNumber },
     { key: keys.HejieStage, value: state.stage },
-    { key: keys.HejieNextDeadline, value: due && !state.ending ? new Date(epochMs(due.at)) : null },
+    { key: keys.HejieNextDeadline, value: due ? new Date(epochMs(due.at)) : null },
     { key: keys.HejieBreach, value: state.breach },
     { key: keys.HejieGreenChannel, value: opening.greenChannel },
   ] as SearchAttributeUpdatePair[];
@@ -26,17 +28,16 @@ export function show(kase: CaseContext): void {
     kase.shown = fingerprint;
     upsertSearchAttributes(shown);
   }
-  setCurrentDetails(details(kase));
+  setCurrentDetails(details(kase, due));
 }
 
-function details(kase: CaseContext): string {
-  const { opening, state, due } = kase;
+function details({ opening, state }: CaseContext, due: NextDeadline | undefined): string {
   const { name } = stageDefinition(state.stage);
   const lines = [
     `**${opening.caseNumber}** ${opening.cause} ${opening.claim}元`,
     `- 阶段：${name.zh}${state.ending ? `（${state.ending}）` : ''}`,
     `- 等待：${awaitingOf(state)}`,
-    ...(due && !state.ending ? [`- 下一期限：${due.at} ${due.zh}（${due.rule}${due.provisional ? '，暂定' : ''}）`] : []),
+    ...(due ? [`- 下一期限：${due.at} ${due.zh}（${due.rule}${due.provisional ? '，暂定' : ''}）`] : []),
     ...(state.reading ? [`- 已履行：${paidOf(state)} / ${state.reading.owed} 元`] : []),
     ...(state.breach === 'NONE' ? [] : [`- 违约：${state.breach}`]),
   ];

@@ -25,6 +25,8 @@ export interface Negotiation {
   readonly lastDay: LegalDate;
   readonly endsAt: CourtInstant;
   readonly provisional: boolean;
+  /** Instant at which this end was fixed: by the acceptance, an extension or a newly published calendar. */
+  readonly knownSince: CourtInstant;
 }
 
 export interface Agreement {
@@ -55,6 +57,8 @@ export interface CaseState {
   consents: Readonly<Record<string, ConsentAnswer>>;
   /** Day of the last consent. */
   consentedOn?: LegalDate;
+  /** Until then the parties choose their mediator together (S5). */
+  chooseBy?: CourtInstant;
   /** Rounds of designation so far; part of the keys, so that a second mediator gets letters of his own. */
   round: number;
   declined: string[];
@@ -66,12 +70,16 @@ export interface CaseState {
   breach: BreachState;
   /** Instant of the deadline of performance that was dealt with last. */
   handledUntil?: CourtInstant;
+  /** The creditor has sued, and the court has not said yet whether it accepts the suit. */
+  suitAwaited: boolean;
   applications: number;
+  /** Days of the applications to resume so far: each interrupts the two years (SET-ART-10-2). */
+  appliedOn: readonly LegalDate[];
   application?: ResumptionApplication;
   /** Keys of reminders sent; a deadline fires once. */
   reminded: string[];
-  seenEvents: string[];
-  seenCommands: string[];
+  seenEvents: readonly string[];
+  seenCommands: readonly string[];
   latenessSeconds?: number;
   ending?: Ending;
   endingRule?: string;
@@ -89,7 +97,9 @@ export function initialState(opening: CaseOpening): CaseState {
     declined: [],
     agreementVersions: 0,
     breach: 'NONE',
+    suitAwaited: false,
     applications: 0,
+    appliedOn: [],
     reminded: [],
     seenEvents: [],
     seenCommands: [],
@@ -136,5 +146,6 @@ export function statusOf(opening: CaseOpening, state: CaseState, nextDeadline: N
 /** What the case waits for, in Chinese. */
 export function awaitingOf(state: CaseState): string {
   if (state.stage === 'SELECTION' && state.designation) return '等待和解员接受选任';
+  if (state.suitAwaited) return '等待人民法院对起诉是否受理的决定';
   return stageDefinition(state.stage).awaits.zh;
 }

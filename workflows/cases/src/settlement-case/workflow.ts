@@ -1,5 +1,6 @@
 import {
   QUERIES,
+  resumedWorkflowId,
   SIGNALS,
   type CalendarPublished,
   type CaseOpening,
@@ -9,12 +10,15 @@ import {
   type NextDeadline,
   type ReceiptPosted,
 } from '@hejie/contracts/workflows';
-import { allHandlersFinished, condition, continueAsNew, defineQuery, defineSignal, setHandler, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, defineQuery, defineSignal, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import { remember } from '../shared/remembered.js';
+import { settled } from '../shared/settled.js';
 import { CaseContext } from './case-context.js';
 import { hearCommands } from './commands.js';
-import { nextInNegotiation, reachedInNegotiation, rederive } from './negotiation.js';
+import { nextDue, statusNow } from './due.js';
+import { reachedInNegotiation, rederive } from './negotiation.js';
 import { askParties, declined } from './opening.js';
-import { askLedger, nextInPerformance, reachedInPerformance } from './performance.js';
+import { askLedger, reachedInPerformance } from './performance.js';
 import { show } from './show.js';
 import { closedInstalments, initialState, paidOf, type CaseState } from './state.js';
 
@@ -26,69 +30,64 @@ import { closedInstalments, initialState, paidOf, type CaseState } from './state
 export async function settlementCase(opening: CaseOpening, carried?: CaseState): Promise<CaseResult> {
   const kase = new CaseContext(opening, carried ?? initialState(opening));
   const { state } = kase;
-  const inbox: { receipts: number; editions?: readonly string[] } = { receipts: 0 };
-
-  setHandler(defineQuery<CaseStatus>(QUERIES.status), () => kase.status());
-  setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), ({ eventId, clock }) => {
-    if (!firstTime(state, eventId)) return;
-    kase.time.adopt(clock);
-    inbox.receipts += 1;
-    kase.touch();
-  });
-  setHandler(defineSignal<[CalendarPublished]>(SIGNALS.calendarPublished), ({ eventId, calendarEditions }) => {
-    if (!firstTime(state, eventId)) return;
-    inbox.editions = calendarEditions;
-    kase.touch();
-  });
+  const inbox: Inbox = { receipts: [], editions: [] };
+  // Asked for before any message is heard: an answer that came early is recorded after the question.
+  const asked = carried ? undefined : askParties(kase);
+  hearFacts(kase, inbox);
   hearCommands(kase);
+  setHandler(defineQuery<CaseStatus>(QUERIES.status), () => statusNow(kase));
 
   const closedBefore = closedInstalments(state.reading);
-  if (!carried) await askParties(kase);
-
+  await asked;
   while (!state.ending) {
-    if (inbox.editions) await adoptEditions(kase, inbox);
+    if (inbox.editions.length > 0) await adoptEditions(kase, inbox);
     // A payment wins over a deadline that came in the same task: the ledger is asked first.
-    if (inbox.receipts > 0 && state.reading) {
-      inbox.receipts = 0;
+    if (inbox.receipts.length > 0 && state.reading && state.breach !== 'RESUMED') {
+      inbox.receipts = [];
       await askLedger(kase, kase.time.now());
       continue;
     }
-    if (closedInstalments(state.reading) > closedBefore || workflowInfo().continueAsNewSuggested) return await carryOn(kase);
-    await awaitNext(kase, nextDue(kase));
+    if (closedInstalments(state.reading) > closedBefore || workflowInfo().continueAsNewSuggested) {
+      const { revision } = kase;
+      await settled(() => kase.effects.idle);
+      if (kase.revision === revision) return carryOn(kase);
+      continue;
+    }
+    await awaitNext(kase);
   }
-  await settled(kase);
+  await settled(() => kase.effects.idle);
   show(kase);
+  if (state.ending === 'RESUMED') await passOn(kase, inbox);
   return result(kase);
 }
 
-/** True once for each event id, over the whole life of the case. */
-function firstTime(state: CaseState, eventId: string): boolean {
-  if (state.seenEvents.includes(eventId)) return false;
-  state.seenEvents.push(eventId);
-  return true;
+/** Facts that have come and were not acted on yet. */
+interface Inbox {
+  receipts: ReceiptPosted[];
+  editions: readonly string[];
 }
 
-/** The one thing due next in the stage the case is in. */
-function nextDue(kase: CaseContext): NextDeadline | undefined {
+function hearFacts(kase: CaseContext, inbox: Inbox): void {
   const { state } = kase;
-  switch (state.stage) {
-    case 'SELECTION':
-      return state.designation && { at: state.designation.acceptBy, kind: 'ACCEPTANCE_END', zh: '和解员答复期限届满', rule: 'PRE-5', provisional: false };
-    case 'NEGOTIATION':
-    case 'CONFIRMATION':
-      return state.negotiation && nextInNegotiation(kase);
-    case 'PERFORMANCE':
-    case 'BREACH':
-    case 'RULING':
-      return nextInPerformance(kase);
-    default:
-      return undefined;
-  }
+  const first = (eventId: string): boolean => {
+    if (state.seenEvents.includes(eventId)) return false;
+    state.seenEvents = remember(state.seenEvents, eventId);
+    kase.touch();
+    return true;
+  };
+  setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), (fact) => {
+    if (!first(fact.eventId)) return;
+    kase.time.adopt(fact.clock);
+    inbox.receipts.push(fact);
+  });
+  setHandler(defineSignal<[CalendarPublished]>(SIGNALS.calendarPublished), ({ eventId, calendarEditions }) => {
+    if (first(eventId)) inbox.editions = [...inbox.editions, ...calendarEditions];
+  });
 }
 
 /** Waits for the next thing due, or for any message; then looks again. */
-async function awaitNext(kase: CaseContext, due: NextDeadline | undefined): Promise<void> {
-  kase.due = due;
+async function awaitNext(kase: CaseContext): Promise<void> {
+  const due = nextDue(kase);
   show(kase);
   const { revision } = kase;
   const interrupted = (): boolean => kase.revision !== revision;
@@ -98,6 +97,9 @@ async function awaitNext(kase: CaseContext, due: NextDeadline | undefined): Prom
 
 async function reached(kase: CaseContext, due: NextDeadline): Promise<void> {
   const { state } = kase;
+  // Something else may have moved the case on in the same task: then this is no longer due.
+  const still = nextDue(kase);
+  if (still?.at !== due.at || still.kind !== due.kind) return;
   const lateness: Lateness = { deadline: due.at, latenessSeconds: kase.time.secondsPast(due.at) };
   state.latenessSeconds = lateness.latenessSeconds;
   switch (state.stage) {
@@ -112,9 +114,9 @@ async function reached(kase: CaseContext, due: NextDeadline): Promise<void> {
 }
 
 /** From now on the case derives with the new notice too. */
-async function adoptEditions(kase: CaseContext, inbox: { editions?: readonly string[] }): Promise<void> {
-  const { editions = [] } = inbox;
-  inbox.editions = undefined;
+async function adoptEditions(kase: CaseContext, inbox: Inbox): Promise<void> {
+  const { editions } = inbox;
+  inbox.editions = [];
   kase.state.calendarEditions = [...new Set([...kase.state.calendarEditions, ...editions])].sort();
   const now = kase.time.now();
   await rederive(kase, now);
@@ -122,17 +124,17 @@ async function adoptEditions(kase: CaseContext, inbox: { editions?: readonly str
 }
 
 /** A closed instalment ends the run: the history of a long plan stays short. */
-async function carryOn(kase: CaseContext): Promise<never> {
-  await settled(kase);
-  if (kase.state.ending) return result(kase) as never;
-  kase.state.clock = kase.time.carried;
-  return continueAsNew<typeof settlementCase>(kase.opening, kase.state);
+function carryOn({ opening, state, time }: CaseContext): Promise<never> {
+  return continueAsNew<typeof settlementCase>(opening, { ...state, clock: time.carried });
 }
 
-/** No handler and no effect may be cut off by the end of the run. */
-async function settled(kase: CaseContext): Promise<void> {
-  await condition(allHandlersFinished);
-  await kase.effects.idle();
+/** Money that came after the judge's ruling is the resumed enforcement's: it hears of it from here, once. */
+async function passOn({ opening }: CaseContext, { receipts }: Inbox): Promise<void> {
+  const resumed = getExternalWorkflowHandle(resumedWorkflowId(opening.caseId));
+  for (const fact of receipts) {
+    // An enforcement that has ended already hears nothing; the receipt stands in the ledger.
+    await resumed.signal(SIGNALS.receiptPosted, fact).catch(() => undefined);
+  }
 }
 
 function result({ opening, state }: CaseContext): CaseResult {

@@ -21,16 +21,22 @@ export class CourtTime {
     return legalDateOf(this.now());
   }
 
-  /** Court time as a message that claims `at` would see it: later of the two, so that no message travels back. */
+  /**
+   * Court time of a message that was received at `at`. In real time it is that instant, so that a command which came in
+   * time is in time however late the machine was; never a later one than now. In compressed time it is the later of the
+   * two, so that no message travels back.
+   */
   seenFrom(at: CourtInstant): CourtInstant {
     const now = this.now();
-    if (this.clock.mode === 'real') return now;
-    return compareInstants(at, now) > 0 ? at : now;
+    const later = compareInstants(at, now) > 0;
+    return later === (this.clock.mode === 'compressed') ? at : now;
   }
 
   /** Takes over the clock that a message carries. A case that runs in real time keeps real time. */
   adopt(clock: CourtClock): void {
     if (this.clock.mode === 'real' || clock.mode === 'real') return;
+    // A message that was long under way says nothing new about the time.
+    if (compareInstants(clock.anchorCourt, this.clock.anchorCourt) < 0) return;
     const anchorCourt = this.seenFrom(clock.anchorCourt);
     const holdAt = compareInstants(clock.holdAt, anchorCourt) > 0 ? clock.holdAt : anchorCourt;
     this.clock = { ...clock, anchorReal: Date.now(), anchorCourt, holdAt };
