@@ -24,7 +24,7 @@ describe('the index of rules', () => {
   it('knows a rule by its docstring, by what the code returns, and by the setting of a pack', () => {
     const places = (folder: string, rule: string): string[] => ruleIndex(LIBRARIES.find((one) => one.folder === folder) ?? LIBRARIES[0]).find((entry) => entry.rule === rule)?.places.map((place) => place.name) ?? [];
     expect(places('libs/law', 'INT-7')).toContain('`requireNewPeriod`');
-    expect(places('libs/settlement', 'SET-ART-4-1')).toContain('`LEGALITY_RULES`');
+    expect(places('libs/settlement', 'SET-ART-4-1')).toContain('`SIGNATORY_RULES`');
     expect(places('libs/law', 'SET-RES-4')).toEqual(['national: resumption.decisionTargetDays']);
   });
 

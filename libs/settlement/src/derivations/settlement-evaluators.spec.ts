@@ -19,7 +19,7 @@ const posting = fc.record({ kind: fc.constantFrom('PAYMENT' as const, 'DEPOSIT' 
 const postings = fc.array(posting, { maxLength: 6 }).map((rows): Posting[] => rows.map((row, i) => ({ id: `p${i}`, ...row })));
 const book: fc.Arbitrary<LedgerBook> = fc.record({ instalments: schedule, postings });
 const query: fc.Arbitrary<LedgerQuery> = fc.record({ asOf: day(800), graceWorkingDays: fc.integer({ min: 0, max: 6 }), calendar: fc.constantFrom(calendar, calendarOf(['state-council-2025'])) });
-const circumstances = fc.record({ anticipatoryBreach: fc.boolean(), fraudOrDuress: fc.boolean(), voidOrRevoked: fc.boolean(), conditionUnmet: fc.boolean(), applicant: fc.constantFrom('CREDITOR' as const, 'DEBTOR' as const) });
+const circumstances = fc.record({ anticipatoryBreach: fc.boolean(), fraudOrDuress: fc.boolean(), voidOrRevoked: fc.boolean(), conditionUnmet: fc.boolean(), basis: fc.constantFrom('PLEADED' as const, 'FOUND' as const), applicant: fc.constantFrom('CREDITOR' as const, 'DEBTOR' as const) });
 
 describe('a derivation of settlement computed again from its leaves gives the value it states', () => {
   it('SET-LEDGER: the ledger', () => {
