@@ -9,7 +9,7 @@ describe.each(packages())('$folder', ({ name, folder, tags, scripts }) => {
   it('stands in exactly one layer, and is named', () => {
     expect(tags.filter((tag) => tag.startsWith('layer:'))).toHaveLength(1);
     expect(LAYERS).toEqual(expect.arrayContaining(tags.filter((tag) => tag.startsWith('layer:'))));
-    expect(name).toMatch(/^@hejie\/[a-z-]+$/);
+    expect(name).toMatch(/^@hejie\/[a-z0-9-]+$/);
   });
 
   it('is linted without warnings, and every package but those of the tests has unit tests to run', () => {

@@ -144,8 +144,10 @@ export interface GateQuestion {
   readonly caseId: string;
   readonly decisionDate: LegalDate;
   readonly calendarEditions: readonly string[];
-  /** Pleaded by the creditor, or found by the judge. */
+  /** Circumstances beside the ledger. */
   readonly pleads: Partial<FoundFacts>;
+  /** Pleaded by the creditor, or found by the judge: a pleading is not a finding. */
+  readonly basis: 'PLEADED' | 'FOUND';
 }
 
 export interface PerformanceActivities {

@@ -22,7 +22,8 @@ export async function elect(kase: CaseContext, command: ElectRemedy, now: CourtI
   } else if (remedy === 'SUE') {
     state.suitAwaited = true;
     kase.touch();
-    await recorded;
+    // Tolerated arrears may still be sued for: what became of the suit is recorded where the breach stands.
+    await Promise.all([recorded, state.stage === 'BREACH' ? undefined : kase.enter('BREACH', now)]);
   } else {
     state.breach = 'NONE';
     await Promise.all([recorded, kase.enter('PERFORMANCE', now)]);
@@ -38,7 +39,7 @@ async function applyToResume(kase: CaseContext, application: { partyId: string; 
   const { outOfTime, pleads } = application;
   const entered = kase.enter('RULING', now);
   const laid = kase.effects.run(async () => {
-    const gate = await performance.readGate(gateQuestion(kase, pleads, now));
+    const gate = await performance.readGate(gateQuestion(kase, pleads, 'PLEADED', now));
     state.application = { number, ...application, gate };
     state.breach = 'APPLIED';
     const dueAt = period({ start: legalDateOf(now), unit: 'day', n: packFor(kase).resumption.decisionTargetDays }, calendarFor(kase)).instant;
@@ -47,8 +48,8 @@ async function applyToResume(kase: CaseContext, application: { partyId: string; 
   await Promise.all([entered, laid]);
 }
 
-function gateQuestion({ opening, state }: CaseContext, pleads: Partial<FoundFacts>, at: CourtInstant) {
-  return { caseId: opening.caseId, decisionDate: legalDateOf(at), calendarEditions: state.calendarEditions, pleads };
+function gateQuestion({ opening, state }: CaseContext, pleads: Partial<FoundFacts>, basis: 'PLEADED' | 'FOUND', at: CourtInstant) {
+  return { caseId: opening.caseId, decisionDate: legalDateOf(at), calendarEditions: state.calendarEditions, pleads, basis };
 }
 
 /**
@@ -62,7 +63,7 @@ export async function rule(kase: CaseContext, command: RuleOnResumption, now: Co
   const gate = await kase.effects.run(async () => {
     // A balance that cannot be computed refuses the ruling; found afterwards, the enforcement would be lost.
     if (decision === 'RESUME') await performance.readBalance({ caseId: opening.caseId, asOf: legalDateOf(now) });
-    return performance.readGate(gateQuestion(kase, found, now));
+    return performance.readGate(gateQuestion(kase, found, 'FOUND', now));
   });
   // Another ruling may have come first: then there is no application left to rule on.
   applicationOf(kase, number);
