@@ -45,6 +45,17 @@ describe('who may act on a case', () => {
     expect(mayAct({ ...creditor, court: '鲁0502' }, rule('court', 'party', 'clerk'), CASE)).toBe(false);
   });
 
+  it('a mediator of its court may where the case is his, and is no staff elsewhere', () => {
+    const mediator: Principal = { subject: 'mediator-1', roles: ['mediator'], court: '鲁0502' };
+    const reading = rule('case', 'party', 'mediator', 'clerk');
+    expect(mayAct(mediator, reading, { ...CASE, mediators: ['mediator-1'] })).toBe(true);
+    expect(mayAct(mediator, rule('court', 'mediator'), { ...CASE, mediators: ['mediator-1'] })).toBe(true);
+    expect(refusal(mediator, reading, { ...CASE, mediators: ['mediator-2'] })?.code).toBe('AUTH.OTHER_CASE');
+    expect(refusal(mediator, reading, CASE)?.code).toBe('AUTH.OTHER_CASE');
+    expect(refusal({ ...mediator, court: '琼02' }, reading, { ...CASE, mediators: ['mediator-1'] })?.code).toBe('AUTH.OTHER_COURT');
+    expect(mayAct({ ...mediator, roles: ['mediator', 'clerk'] }, reading, CASE)).toBe(true);
+  });
+
   it('an operator may where the role is enough', () => {
     expect(mayAct(operator, rule('any', 'operator'), {})).toBe(true);
   });

@@ -8,6 +8,7 @@ import { type Role } from './roles.js';
  * - `court` staff of the court that the resource belongs to;
  * - `case`  staff of that court, or a registered party of the case;
  * - `party` a registered party of the case only.
+ * A mediator is no staff: he serves the court from outside and reaches the cases he is chosen for, no other (PRE-5).
  */
 export type Scope = 'any' | 'court' | 'case' | 'party';
 
@@ -24,7 +25,12 @@ export interface Resource {
   readonly caseId?: string;
   /** The `partyRef` of every party registered on the case. */
   readonly parties?: readonly string[];
+  /** The `subject` of the mediator who is chosen for the case, or was asked to be. A service that does not know leaves it out. */
+  readonly mediators?: readonly string[];
 }
+
+/** Roles that reach no case by serving its court. */
+const OUTSIDERS: readonly Role[] = ['party', 'mediator'];
 
 /**
  * Why this person may not act on the resource under the rule, or `undefined` when they may.
@@ -35,12 +41,16 @@ export function refusal(principal: Principal, rule: AccessRule, resource: Resour
   if (rule.scope === 'any') return undefined;
   if (principal.caseIds && (resource.caseId === undefined || !principal.caseIds.includes(resource.caseId))) return accessErrors.otherCase();
 
-  const asStaff = rule.scope !== 'party' && holdsOneOf(principal, rule.roles.filter((role) => role !== 'party'));
+  const asStaff = rule.scope !== 'party' && holdsOneOf(principal, rule.roles.filter((role) => !OUTSIDERS.includes(role)));
+  const asMediator = rule.scope !== 'party' && rule.roles.includes('mediator') && principal.roles.includes('mediator');
   const asParty = rule.scope !== 'court' && rule.roles.includes('party') && principal.roles.includes('party');
-  if (asStaff && principal.court !== undefined && principal.court === resource.court) return undefined;
+  const ofCourt = principal.court !== undefined && principal.court === resource.court;
+  if (asStaff && ofCourt) return undefined;
+  if (asMediator && ofCourt && (resource.mediators ?? []).includes(principal.subject)) return undefined;
   if (asParty && principal.partyRef !== undefined && (resource.parties ?? []).includes(principal.partyRef)) return undefined;
 
-  if (asStaff) return principal.court === undefined ? accessErrors.noCourt() : accessErrors.otherCourt();
+  if (asStaff || (asMediator && !ofCourt)) return principal.court === undefined ? accessErrors.noCourt() : accessErrors.otherCourt();
+  if (asMediator) return accessErrors.otherCase();
   return asParty ? accessErrors.notAParty() : accessErrors.roleDenied();
 }
 

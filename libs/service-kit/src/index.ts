@@ -28,7 +28,8 @@ export { Returns } from './openapi/returns.js';
 
 // Tasks of people
 export { WorkItemsModule } from './work-items/work-items.module.js';
-export { WorkItems } from './work-items/work-items.js';
+export { WorkItems, type Desk } from './work-items/work-items.js';
+export { type WorkItemCommands } from './work-items/work-items.controller.js';
 export { WorkItemEntity } from './work-items/work-item.entity.js';
 export { workItemMigrations } from './work-items/migration.js';
 export { WORK_ITEM_STATES, workItemSchema, type NewWorkItem, type WorkItem, type WorkItemState } from './work-items/work-item.js';
@@ -37,6 +38,7 @@ export { WORK_ITEM_STATES, workItemSchema, type NewWorkItem, type WorkItem, type
 export { CaseServiceModule, caseServiceConfig, temporalModule, type CaseServiceConfig, type CaseServiceDefinition } from './case-service/case-service.js';
 export { writeCaseServiceOpenApi } from './case-service/describe-case-service.js';
 export { RecordedActivities } from './case-service/recorded-activities.js';
+export { CASE_ARCHIVE, type CaseArchive } from './case-commands/case-archive.js';
 export { CaseCommands, type CaseCommand } from './case-commands/case-commands.js';
 export { CaseDirectory, caseDirectoryMigrations, DirectoryEntry } from './case-directory/case-directory.js';
 export { requireOwnParty } from './case-directory/own-party.js';

@@ -71,7 +71,7 @@ describe('a command with a transaction', () => {
   it('keeps nothing of the caller in its key', async () => {
     await post(PATH, clerk, 'zhangsan-460200199001011234').send(RECEIPT).expect(201);
     const { rows } = await served.database.admin.query('select key from receipts.idempotency');
-    for (const { key } of rows) expect(key).toMatch(/^command\/[0-9a-f]{64}$/);
+    for (const { key } of rows) expect(key).toMatch(/^command\/[0-9a-f]{64}(\/asked)?$/);
   });
 });
 
@@ -96,5 +96,27 @@ describe("a command whose effect is a workflow's", () => {
     const answer = await post(`${PATH}/election`, creditor, 'elect-other').send({ election: 'TOLERATE' });
     expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY.KEY_REUSED']);
     expect(workflowCalls).toEqual([]);
+  });
+
+  it('that took effect although its answer was lost is kept from another body, and answered to its own', async () => {
+    const { admin } = served.database;
+    await admin.query(`create function receipts.lose() returns trigger language plpgsql as $$ begin raise exception 'the process died here'; end $$`);
+    await admin.query(`create trigger lose before insert on receipts.idempotency for each row when (new.key !~ '/asked$') execute function receipts.lose()`);
+    await post(`${PATH}/election`, creditor, 'elect-lost').send({ election: 'RESUME' }).expect(500);
+    await admin.query('drop function receipts.lose cascade');
+    expect(workflowCalls).toHaveLength(1);
+    const other = await post(`${PATH}/election`, creditor, 'elect-lost').send({ election: 'TOLERATE' });
+    expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY.KEY_REUSED']);
+    expect(workflowCalls).toHaveLength(1);
+    const own = await post(`${PATH}/election`, creditor, 'elect-lost').send({ election: 'RESUME' }).expect(201);
+    expect(own.body).toEqual({ election: 'RESUME' });
+    expect(new Set(workflowCalls).size).toBe(1);
+  });
+
+  it('that was refused may be sent again with its key, corrected', async () => {
+    const refused = await post(`${PATH}/election`, creditor, 'elect-wrong').send({ election: 'PERHAPS' });
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect(refused.status).toBeLessThan(500);
+    await post(`${PATH}/election`, creditor, 'elect-wrong').send({ election: 'RESUME' }).expect(201);
   });
 });

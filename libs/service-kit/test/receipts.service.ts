@@ -72,7 +72,7 @@ export class ReceiptsModule {
     const migrations = [...platformMigrations, ...workItemMigrations, CreateReceipts1790000000200];
     return {
       module: ReceiptsModule,
-      imports: [PersistenceModule.forService({ url: config.DATABASE_URL, schema: 'receipts', entities: [WorkItemEntity], migrations }), WorkItemsModule],
+      imports: [PersistenceModule.forService({ url: config.DATABASE_URL, schema: 'receipts', entities: [WorkItemEntity], migrations }), WorkItemsModule.for({ RESUMPTION_RULING: 'POST /cases/:caseId/ruling' })],
       controllers: [ReceiptsController],
       providers: [{ provide: CASE_LOCATOR, useClass: Cases }],
     };

@@ -156,3 +156,45 @@ describe('the desk of a person', () => {
     expect((await desk({ roles: ['clerk'], court: '鲁0502' }, '?state=LOST')).status).toBe(422);
   });
 });
+
+describe('a task that no command completes', () => {
+  const complete = async (id: string, person: { roles: readonly string[]; court?: string; subject?: string }, body: object = { outcome: '已书面核实' }) =>
+    served.post(`/work-items/${encodeURIComponent(id)}/completion`, await served.issuer.token(person as never)).send(body);
+  const verify = (more: Partial<NewWorkItem> = {}) => ruling({ id: 'verify/case-1', kind: 'VERIFY_PERFORMANCE', role: 'clerk', ...more });
+
+  it('is done by its person, in his words', async () => {
+    await run((tx) => items.open(tx, verify()));
+    const { status, body } = await complete('verify/case-1', { roles: ['clerk'], court: '鲁0502', subject: 'clerk-1' });
+    expect([status, body]).toEqual([201, expect.objectContaining({ state: 'DONE', doneBy: 'clerk-1', outcome: { outcome: '已书面核实' } })]);
+    expect((await complete('verify/case-1', { roles: ['clerk'], court: '鲁0502', subject: 'clerk-2' })).body.code).toBe('WORK_ITEM.CLOSED');
+  });
+
+  it('is not done by another role, another court, another person, or in no words', async () => {
+    await run(async (tx) => {
+      await items.open(tx, verify());
+      await items.open(tx, verify({ id: 'own', role: 'mediator', assignee: 'mediator-1' }));
+    });
+    expect((await complete('verify/case-1', { roles: ['enforcement-judge'], court: '鲁0502' })).body.code).toBe('AUTH.ROLE_DENIED');
+    expect((await complete('verify/case-1', { roles: ['clerk'], court: '琼02' })).body.code).toBe('AUTH.OTHER_COURT');
+    expect((await complete('own', { roles: ['mediator'], court: '鲁0502', subject: 'mediator-2' })).body.code).toBe('AUTH.ROLE_DENIED');
+    expect((await complete('verify/case-1', { roles: ['clerk'], court: '鲁0502' }, {})).status).toBe(422);
+    expect((await complete('nothing', { roles: ['clerk'], court: '鲁0502' })).status).toBe(404);
+  });
+
+  it('and one that a command completes is refused with the name of the command', async () => {
+    await run((tx) => items.open(tx, ruling()));
+    const { status, body } = await complete('ruling/case-1/1', { roles: ['enforcement-judge'], court: '鲁0502' });
+    expect([status, body.code]).toEqual([409, 'WORK_ITEM.HAS_COMMAND']);
+    expect(body.zh).toContain('POST /cases/:caseId/ruling');
+  });
+
+  it('a mediator has his own on his desk, and nobody else’s', async () => {
+    await run(async (tx) => {
+      await items.open(tx, verify({ id: 'his', role: 'mediator', assignee: 'mediator-1' }));
+      await items.open(tx, verify({ id: 'other', role: 'mediator', assignee: 'mediator-2' }));
+      await items.open(tx, verify({ id: 'unassigned', role: 'mediator' }));
+    });
+    const answer = await served.get('/work-items', await served.issuer.token({ roles: ['mediator'], court: '鲁0502', subject: 'mediator-1' } as never));
+    expect(answer.body.items.map(({ id }: { id: string }) => id)).toEqual(['his']);
+  });
+});

@@ -1,4 +1,4 @@
-import { caseClosed, consentRecorded, consentRequested, settledCaseRegistered, stageEntered } from '@hejie/contracts/facts';
+import { caseClosed, consentRecorded, consentRequested, stageEntered } from '@hejie/contracts/facts';
 import { type IntakeActivities } from '@hejie/contracts/workflows';
 import { parseYuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
@@ -11,6 +11,7 @@ import { CaseRecord } from './case/case-record.entity.js';
 import { CaseNumbers } from './case-number/case-numbers.js';
 import { Consent } from './consent/consent.entity.js';
 import { Filing } from './filing/filing.js';
+import { Registration } from './filing/registration.js';
 
 /** What a workflow may ask of intake: each one idempotent transaction. */
 @Injectable()
@@ -22,6 +23,7 @@ export class IntakeActivitiesOfService extends RecordedActivities implements Int
     @Inject(Notices) private readonly notices: Notices,
     @Inject(CaseNumbers) private readonly numbers: CaseNumbers,
     @Inject(Filing) private readonly filing: Filing,
+    @Inject(Registration) private readonly registration: Registration,
   ) {
     super(unitOfWork, outbox);
   }
@@ -38,8 +40,8 @@ export class IntakeActivitiesOfService extends RecordedActivities implements Int
         caseId,
         occasion: 'consent',
         kind: 'consent-request',
-        subject: '执前和解告知书',
-        body: `${caseNumber}：本院征询你方是否同意执前和解。和解以自愿为原则，明确拒绝的不进入执前和解程序。`,
+        subject: '执行和解引导告知书',
+        body: consentLetter(caseNumber),
         at,
       });
       await this.workItems.open(tx, {
@@ -84,14 +86,7 @@ export class IntakeActivitiesOfService extends RecordedActivities implements Int
   }
 
   registerSettled(request: Parameters<IntakeActivities['registerSettled']>[0]): Promise<{ caseNumber?: string }> {
-    const { caseId, court, effect, at } = request;
-    return this.record(request, async (tx) => {
-      const caseNumber = effect === 'REGISTER_AND_CLOSE' ? await this.numbers.allot(tx, { caseId, court, type: '执', at }) : undefined;
-      if (caseNumber !== undefined) await tx.manager.update(CaseRecord, { caseId }, { enforcementNumber: caseNumber });
-      await this.tell(tx, settledCaseRegistered, request, { court, effect, ...(caseNumber !== undefined && { caseNumber }) });
-      await appendAudit(tx, { caseId, actor: 'workflow', action: 'case.registered-as-settled', at, facts: { effect, caseNumber: caseNumber ?? null } });
-      return { caseNumber };
-    });
+    return this.record(request, (tx) => this.registration.registerSettled(tx, request));
   }
 
   allocateCaseNumber(request: Parameters<IntakeActivities['allocateCaseNumber']>[0]): Promise<{ caseNumber: string }> {
@@ -112,4 +107,15 @@ export class IntakeActivitiesOfService extends RecordedActivities implements Int
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'case.ended', at, facts: { ending, rule } });
     });
   }
+}
+
+/** 执行和解引导告知书: what is asked, what a settlement brings about (SET-ART-9 to 18), and how to answer. */
+function consentLetter(caseNumber: string): string {
+  return [
+    `${caseNumber}：本院征询你方是否同意和解。`,
+    '和解以自愿为原则，不得强迫；一方明确拒绝的，不进入和解程序，案件依法立案执行或者继续执行。',
+    '同意的，由双方协商选择或者由法院指定和解员主持协商；达成的协议经各方签字确认后，当事人应当按约履行，履行完毕的作结案处理。',
+    '和解协议不具有强制执行力：被执行人不履行的，申请执行人可以在申请执行期间内申请恢复执行原生效法律文书，也可以就履行和解协议向执行法院起诉；恢复执行的，已履行部分依法扣除，担保人向法院承诺接受直接执行的，可以直接执行担保财产或者担保人的财产（执行和解规定第九条至第十八条）。',
+    '答复方式：持本人账号在线答复“同意”或者“拒绝”，或者到法院由工作人员记录你方的答复。',
+  ].join('');
 }

@@ -1,6 +1,6 @@
 import { intakeNoticeIssued } from '@hejie/contracts/facts';
 import { type IntakeActivities } from '@hejie/contracts/workflows';
-import { CASE_LOCATOR, CaseServiceModule, caseServiceConfig, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import { CASE_ARCHIVE, CASE_LOCATOR, CaseServiceModule, caseServiceConfig, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
 import { IntakeActivitiesOfService } from './activities.js';
@@ -19,6 +19,8 @@ import { ConsentsController } from './consent/consents.controller.js';
 import { Filing } from './filing/filing.js';
 import { FilingController } from './filing/filing.controller.js';
 import { CreateIntake1790000001000 } from './migrations/create-intake.js';
+import { EnforcementNumbers1790000001001 } from './migrations/enforcement-numbers.js';
+import { Registration } from './filing/registration.js';
 
 /** 立案：applications, screening, consent, case numbers, filing. */
 @Module({})
@@ -27,13 +29,14 @@ export class IntakeModule {
     const subject: DynamicModule = {
       module: IntakeModule,
       controllers: [ApplicationsController, CalendarEditionsController, CasesController, ConsentsController, FilingController],
-      providers: [Applications, CalendarEditions, Cases, CaseNumbers, Filing, { provide: CASE_LOCATOR, useExisting: Cases }],
+      providers: [Applications, CalendarEditions, Cases, CaseNumbers, Filing, Registration, { provide: CASE_LOCATOR, useExisting: Cases }, { provide: CASE_ARCHIVE, useExisting: Cases }],
     };
     return CaseServiceModule.around(subject, config, {
       name: 'intake',
       entities: [Application, Party, Consent, CaseRecord],
-      migrations: [CreateIntake1790000001000],
+      migrations: [CreateIntake1790000001000, EnforcementNumbers1790000001001],
       noticeIssued: intakeNoticeIssued,
+      workItemCommands: { ASK_PARTIES: 'POST /cases/:caseId/consents', FILE_AS_ENFORCEMENT: 'POST /cases/:caseId/filing' },
       activities: IntakeActivitiesOfService,
       bind: (activities) =>
         ({

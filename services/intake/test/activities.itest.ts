@@ -66,6 +66,22 @@ describe('a case that goes back to filing', () => {
     expect((await stage.facts(caseId, 'case-number-allocated')).length).toBe(2);
   });
 
+  it('that comes on a day off is a task of the next working day', async () => {
+    const { caseId, parties } = await intake.filed();
+    const saturday = courtInstant('2026-06-13T00:00:00+08:00');
+    await intake.activities.handOverToFiling({ key: `${caseId}:filing`, caseId, at: saturday, court: COURT, reason: 'LAPSED', rule: 'PRE-8', parties });
+    expect(await intake.stage.workItems(caseId)).toMatchObject([{ dueAt: new Date('2026-06-16T00:00:00+08:00') }]);
+  });
+
+  it('that was in enforcement already goes on there: both sides are told, and nothing is filed', async () => {
+    const { caseId, parties } = await intake.filed({ packId: 'enterprise-2025', enforcementNumber: '(2026)鲁0502执77号' });
+    await intake.activities.handOverToFiling({ key: `${caseId}:filing`, caseId, at: ASKED, court: COURT, reason: 'FAILED', rule: 'PRE-7', parties });
+    const letters = await intake.stage.letters(caseId, 'settlement-ended');
+    expect(letters.map(({ body }) => body)).toEqual(Array(2).fill(expect.stringContaining('（2026）鲁0502执77号：和解员宣布不能达成和解协议，和解程序结束，恢复原执行程序')));
+    expect(await intake.stage.workItems(caseId)).toEqual([]);
+    await intake.stage.post(`/cases/${caseId}/filing`, intake.filingClerk, FILED).send({}).expect(404);
+  });
+
   it('that was never handed over cannot be filed', async () => {
     const { caseId } = await intake.filed();
     await intake.stage.post(`/cases/${caseId}/filing`, intake.filingClerk, FILED).send({}).expect(404);
@@ -89,8 +105,12 @@ describe('a number of a case', () => {
     const [first, again] = await deliverTwice(register)(closing.caseId, 'REGISTER_AND_CLOSE');
     expect(first.caseNumber).toMatch(/执\d+号$/);
     expect(again).toEqual(first);
+    const { stage } = intake;
+    expect((await stage.letters(closing.caseId, 'settled-case-registered')).map(({ body }) => body)).toEqual(Array(2).fill(expect.stringContaining(first.caseNumber!)));
+    expect(await stage.workItems(closing.caseId)).toMatchObject([{ kind: 'REGISTER_AND_CLOSE', role: 'filing-clerk', state: 'OPEN', facts: { enforcementNumber: first.caseNumber } }]);
     const staying = await intake.filed();
     expect((await register(staying.caseId, 'STAY')).caseNumber).toBeUndefined();
+    expect(await stage.workItems(staying.caseId)).toMatchObject([{ kind: 'STAY_ENFORCEMENT', role: 'enforcement-judge' }]);
   });
 });
 
@@ -102,5 +122,10 @@ describe('the end of a case', () => {
     expect(await intake.stage.facts(caseId, 'case-closed')).toHaveLength(1);
     expect(await intake.stage.workItems(caseId)).toMatchObject([{ state: 'CANCELLED' }]);
     expect((await intake.stage.read(`/cases/${caseId}`, intake.filingClerk).expect(200)).body).toMatchObject({ ending: 'PERFORMED', paid: '8182.00' });
+    // The workflow server does not know this case: it is long over. The record does.
+    const status = await intake.stage.read(`/cases/${caseId}/status`, intake.filingClerk).expect(200);
+    expect(status.body).toMatchObject({ ending: 'PERFORMED', paid: '8182.00', awaiting: '案件已结束' });
+    const late = await intake.stage.post(`/cases/${caseId}/consents`, intake.filingClerk, FILED).send({ partyId: `${caseId}.1`, answer: 'CONSENT' }).expect(409);
+    expect(late.body.code).toBe('CASE.ENDED');
   });
 });

@@ -48,6 +48,26 @@ describe('an application', () => {
     await intake.apply({ screening, enterDespiteAdvice: '双方已在庭外初步沟通' }).expect(201);
   });
 
+  it('of a case in enforcement carries its number there, which stays the number of the case', async () => {
+    const inEnforcement = { packId: 'enterprise-2025' };
+    const refused = async (enforcementNumber?: string, over = inEnforcement as object) => (await intake.apply({ ...over, enforcementNumber }).expect(422)).body.code;
+    expect(await refused()).toBe('APPLICATION.ENFORCEMENT_NUMBER_MISSING');
+    expect(await refused('（2026）鲁0502执保5号')).toBe('APPLICATION.ENFORCEMENT_NUMBER_FOREIGN');
+    expect(await refused('（2026）鲁0503执5号')).toBe('APPLICATION.ENFORCEMENT_NUMBER_FOREIGN');
+    expect(await refused('（2026）鲁0502执05号')).toBe('CASE_NUMBER.SERIAL');
+    expect(await refused('（2026）鲁0502执5号', {})).toBe('APPLICATION.ENFORCEMENT_NUMBER_UNEXPECTED');
+    const filed = await intake.filed({ ...inEnforcement, enforcementNumber: '(2026)鲁0502执5号' });
+    expect(filed.caseNumber).toBe('（2026）鲁0502执5号');
+    const { body } = await intake.apply({ ...inEnforcement, enforcementNumber: '（2026）鲁0502执5号' }).expect(409);
+    expect(body.code).toBe('APPLICATION.CASE_OPEN');
+  });
+
+  it('INT-7: on a title whose doubled interest cannot be computed here is refused at the door', async () => {
+    const title = { number: '（2013）鲁0502民初1号', maker: '东营市东营区人民法院', principal: '1000.00', dailyRate: '0', expiry: '2013-03-15', fee: '0.00' };
+    const { body } = await intake.apply({ title }).expect(422);
+    expect(body).toMatchObject({ code: 'INTEREST.OLD_PERIOD', path: '/title/expiry' });
+  });
+
   it('with one side only is no case', async () => {
     const creditor = { side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三' } as const;
     const { body } = await intake.apply({ parties: [creditor, creditor] }).expect(422);

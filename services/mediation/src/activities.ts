@@ -11,12 +11,16 @@ import {
   negotiationStarted,
 } from '@hejie/contracts/facts';
 import { type ActivityKey, type MediationActivities } from '@hejie/contracts/workflows';
+import { asJson } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, UnitOfWork, type Transaction } from '@hejie/persistence';
-import { DirectoryEntry, Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
+import { CaseDirectory, Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Agreement, Signature } from './agreement/agreement.entities.js';
 import { Negotiation } from './negotiation/negotiation.entity.js';
+import { Mediator } from './roster/mediator.entity.js';
+import { Designation } from './selection/designation.entity.js';
 
 type Request<K extends keyof MediationActivities> = Parameters<MediationActivities[K]>[0];
 
@@ -26,6 +30,7 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   constructor(
     @Inject(UnitOfWork) unitOfWork: UnitOfWork,
     @Inject(Outbox) outbox: Outbox,
+    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(WorkItems) private readonly workItems: WorkItems,
     @Inject(Notices) private readonly notices: Notices,
   ) {
@@ -38,21 +43,34 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   }
 
   recordDesignation(request: Request<'recordDesignation'>): Promise<void> {
-    const { key, caseId, court, mediatorId, chosenBy, acceptBy, at } = request;
+    const { key, caseId, court, mediatorId, chosenBy, acceptBy, by, conflict, parties, at } = request;
     return this.record(request, async (tx) => {
-      const { caseNumber } = await caseOf(tx, caseId);
-      await this.workItems.cancelForCase(tx, caseId, at, 'DESIGNATE_MEDIATOR');
+      const { caseNumber } = await this.cases.get(tx, caseId);
+      const { subject, name } = await tx.manager.findOneByOrFail(Mediator, { mediatorId });
+      await this.completeOpen(tx, request, { kind: 'DESIGNATE_MEDIATOR', role: 'judges-assistant', by, outcome: { mediatorId, chosenBy } });
+      const row = { designationId: key, caseId, mediatorId, chosenBy, designatedBy: by, conflict: conflict ?? null, designatedAt: at };
+      await tx.manager.insert(Designation, row as never);
       await this.workItems.open(tx, {
         id: `acceptance/${key}`,
         caseId,
         court,
         kind: 'ACCEPT_DESIGNATION',
         role: 'mediator',
+        assignee: subject,
         dueAt: acceptBy,
         facts: { caseNumber, mediatorId },
         rule: 'PRE-5',
         title: `${caseNumber}：请和解员答复是否接受选任`,
         createdAt: at,
+      });
+      await appendAudit(tx, { caseId, actor: by, action: 'mediator.designated', at, facts: { mediatorId, chosenBy, ...(conflict && { conflict: asJson(conflict) }) } });
+      await this.notices.issue(tx, parties, {
+        caseId,
+        occasion: `designated-${key.slice(caseId.length + 1).replaceAll(':', '-')}`,
+        kind: 'mediator-designated',
+        subject: '和解员选定通知书',
+        body: `${caseNumber}：${chosenBy === 'PARTIES' ? '经双方当事人协商选定' : '经和解中心指定'}，本案和解员为${name}（名册编号${mediatorId}）。${conflict ? `和解员披露：${conflict.disclosed}。` : ''}和解员与本案有利害关系或者有其他情形可能影响公正的，你方有权申请其回避并说明理由。`,
+        at,
       });
       await this.tell(tx, mediatorDesignated, request, { mediatorId, chosenBy, acceptBy });
     });
@@ -61,7 +79,9 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   recordDecline(request: Request<'recordDecline'>): Promise<void> {
     const { caseId, mediatorId, silence, reason, redesignateBy, round, at } = request;
     return this.record(request, async (tx) => {
-      await this.workItems.cancelForCase(tx, caseId, at, 'ACCEPT_DESIGNATION');
+      if (silence) await this.workItems.cancelForCase(tx, caseId, at, 'ACCEPT_DESIGNATION');
+      else await this.answered(tx, request, mediatorId, { answer: 'DECLINED', reason });
+      await tx.manager.update(Designation, { caseId, mediatorId, answer: IsNull() }, { answer: silence ? 'SILENT' : 'DECLINED', answeredAt: at });
       await this.askForMediator(tx, request, round, redesignateBy, { declined: mediatorId, silence, reason });
       await this.tell(tx, designationDeclined, request, { mediatorId, silence });
     });
@@ -70,8 +90,9 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   startNegotiation(request: Request<'startNegotiation'>): Promise<void> {
     const { caseId, mediatorId, lastDay, deadline, provisional, parties, at } = request;
     return this.record(request, async (tx) => {
-      const { caseNumber } = await caseOf(tx, caseId);
-      await this.workItems.cancelForCase(tx, caseId, at, 'ACCEPT_DESIGNATION');
+      const { caseNumber } = await this.cases.get(tx, caseId);
+      await this.answered(tx, request, mediatorId, { answer: 'ACCEPTED' });
+      await tx.manager.update(Designation, { caseId, mediatorId, answer: IsNull() }, { answer: 'ACCEPTED', answeredAt: at });
       await tx.manager.insert(Negotiation, { caseId, mediatorId, startedAt: at, lastDay, deadline, provisional });
       await this.notices.issue(tx, parties, {
         caseId,
@@ -88,7 +109,7 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   remindNegotiation(request: Request<'remindNegotiation'>): Promise<void> {
     const { caseId, daysBefore, lastDay, parties, lateness, at } = request;
     return this.record(request, async (tx) => {
-      const { caseNumber } = await caseOf(tx, caseId);
+      const { caseNumber } = await this.cases.get(tx, caseId);
       await this.notices.issue(tx, parties, {
         caseId,
         occasion: `negotiation-end-${lastDay}-${daysBefore}`,
@@ -102,14 +123,14 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   }
 
   recordExtension(request: Request<'recordExtension'>): Promise<void> {
-    const { caseId, days, from, lastDay, deadline, provisional, parties, at } = request;
+    const { caseId, nth, days, by, signedBy, from, lastDay, deadline, provisional, parties, at } = request;
     return this.record(request, async (tx) => {
-      const { caseNumber } = await caseOf(tx, caseId);
+      const { caseNumber } = await this.cases.get(tx, caseId);
       await tx.manager.update(Negotiation, { caseId }, { lastDay, deadline, provisional });
-      await appendAudit(tx, { caseId, actor: 'workflow', action: 'negotiation.extended', at, facts: { days, from, lastDay, provisional } });
+      await appendAudit(tx, { caseId, actor: by, action: 'negotiation.extended', at, facts: { nth, days, signedBy: [...signedBy], from, lastDay, provisional } });
       await this.notices.issue(tx, parties, {
         caseId,
-        occasion: `extended-to-${lastDay}`,
+        occasion: `extended-${nth}`,
         kind: 'negotiation-extended',
         subject: '和解期限延长通知书',
         body: `${caseNumber}：经双方当事人共同申请，和解期限由${from}延长至${lastDay}24时${provisional ? '（暂定，以国务院放假通知为准）' : ''}。`,
@@ -122,7 +143,7 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   recordRederivation(request: Request<'recordRederivation'>): Promise<void> {
     const { caseId, from, lastDay, deadline, moved, provisional, parties, at } = request;
     return this.record(request, async (tx) => {
-      const { caseNumber } = await caseOf(tx, caseId);
+      const { caseNumber } = await this.cases.get(tx, caseId);
       await tx.manager.update(Negotiation, { caseId }, { lastDay, deadline, provisional });
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'negotiation.rederived', at, facts: { from, lastDay, moved, provisional } });
       await this.notices.issue(tx, parties, {
@@ -157,7 +178,7 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   confirmAgreement(request: Request<'confirmAgreement'>): Promise<void> {
     const { caseId, version, terms, parties, at } = request;
     return this.record(request, async (tx) => {
-      const { caseNumber } = await caseOf(tx, caseId);
+      const { caseNumber } = await this.cases.get(tx, caseId);
       await tx.manager.update(Agreement, { caseId, version }, { confirmedAt: at });
       await tx.manager.update(Negotiation, { caseId }, { outcome: 'AGREED', endedAt: at });
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'agreement.confirmed', at, facts: { version } });
@@ -166,7 +187,7 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
         occasion: `confirmed-${version}`,
         kind: 'agreement-confirmed',
         subject: '执前和解协议确认通知书',
-        body: `${caseNumber}：和解协议已经各方签字确认。请按协议履行；不履行的，申请执行人可以申请恢复执行原生效法律文书，已履行部分予以扣除。`,
+        body: `${caseNumber}：和解协议已经各方签字确认。请按协议履行。被执行人不履行的，申请执行人可以申请恢复执行原生效法律文书，已履行部分予以扣除；也可以就履行和解协议向执行法院提起诉讼（执行和解规定第九条）。申请恢复执行的期间为二年，自和解协议约定的履行期间的最后一日起计算（执行和解规定第十条、民事诉讼法第二百五十条）。`,
         at,
       });
       const schedule = terms.schedule.map(({ no, due, amount }) => ({ no, due, amount }));
@@ -175,18 +196,31 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   }
 
   endNegotiation(request: Request<'endNegotiation'>): Promise<void> {
-    const { caseId, outcome, reason, lateness, at } = request;
+    const { caseId, outcome, reason, by, partyId, lateness, at } = request;
     return this.record(request, async (tx) => {
       await tx.manager.update(Negotiation, { caseId }, { outcome, endedAt: at });
       await this.workItems.cancelForCase(tx, caseId, at);
-      await appendAudit(tx, { caseId, actor: 'workflow', action: 'negotiation.ended', at, facts: { outcome, reason: reason ?? null } });
+      await appendAudit(tx, { caseId, actor: by ?? 'workflow', action: 'negotiation.ended', at, facts: { outcome, reason: reason ?? null, partyId: partyId ?? null } });
       await this.tell(tx, negotiationEnded, request, { outcome, latenessSeconds: lateness?.latenessSeconds ?? 0 });
     });
   }
 
+  /** The mediator has answered: his task is done by him. */
+  private async answered(tx: Transaction, request: ActivityKey, mediatorId: string, outcome: Record<string, string>): Promise<void> {
+    const { subject } = await tx.manager.findOneByOrFail(Mediator, { mediatorId });
+    await this.completeOpen(tx, request, { kind: 'ACCEPT_DESIGNATION', role: 'mediator', by: subject, outcome });
+  }
+
+  private async completeOpen(tx: Transaction, { caseId, at }: ActivityKey, done: { kind: string; role: string; by: string; outcome: Record<string, string> }): Promise<void> {
+    const { court } = await this.cases.get(tx, caseId);
+    for (const { id } of await this.workItems.list(tx, { court, roles: [done.role] }, { caseId, kind: done.kind, state: 'OPEN' })) {
+      await this.workItems.complete(tx, id, done.by, done.outcome, at);
+    }
+  }
+
   private async askForMediator(tx: Transaction, request: ActivityKey & { court: string }, round: number, dueAt: Request<'openSelection'>['designateBy'], facts: Record<string, string | boolean>): Promise<void> {
     const { caseId, court, at } = request;
-    const { caseNumber } = await caseOf(tx, caseId);
+    const { caseNumber } = await this.cases.get(tx, caseId);
     await this.workItems.open(tx, {
       id: `designation/${caseId}/${round}`,
       caseId,
@@ -200,9 +234,4 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
       createdAt: at,
     });
   }
-}
-
-/** The case as the directory knows it; a case the directory has not heard of yet is retried by Temporal. */
-function caseOf(tx: Transaction, caseId: string): Promise<DirectoryEntry> {
-  return tx.manager.findOneByOrFail(DirectoryEntry, { caseId });
 }

@@ -1,6 +1,6 @@
 import { mediationNoticeIssued } from '@hejie/contracts/facts';
 import { type MediationActivities } from '@hejie/contracts/workflows';
-import { CASE_LOCATOR, CaseDirectory, caseDirectoryMigrations, CaseServiceModule, caseServiceConfig, DirectoryEntry, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import { CASE_ARCHIVE, CASE_LOCATOR, CaseDirectory, caseDirectoryMigrations, CaseServiceModule, caseServiceConfig, DirectoryEntry, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
 import { MediationActivitiesOfService } from './activities.js';
@@ -8,10 +8,13 @@ import { Agreement, Signature } from './agreement/agreement.entities.js';
 import { AgreementsController } from './agreement/agreements.controller.js';
 import { CreateMediation1790000002000 } from './migrations/create-mediation.js';
 import { NegotiationController } from './negotiation/negotiation.controller.js';
+import { Designations1790000002001 } from './migrations/designations.js';
 import { Negotiation } from './negotiation/negotiation.entity.js';
 import { Mediator } from './roster/mediator.entity.js';
 import { Mediators } from './roster/mediators.js';
 import { RosterController } from './roster/roster.controller.js';
+import { Designation } from './selection/designation.entity.js';
+import { MediationCases } from './selection/mediation-cases.js';
 import { SelectionController } from './selection/selection.controller.js';
 import { MediationSubscriptions } from './subscriptions.js';
 
@@ -22,14 +25,15 @@ export class MediationModule {
     const subject: DynamicModule = {
       module: MediationModule,
       controllers: [RosterController, SelectionController, NegotiationController, AgreementsController],
-      providers: [CaseDirectory, Mediators, { provide: CASE_LOCATOR, useExisting: CaseDirectory }],
+      providers: [CaseDirectory, Mediators, MediationCases, { provide: CASE_LOCATOR, useExisting: MediationCases }, { provide: CASE_ARCHIVE, useExisting: CaseDirectory }],
     };
     return CaseServiceModule.around(subject, config, {
       name: 'mediation',
-      entities: [Mediator, Negotiation, Agreement, Signature, DirectoryEntry],
-      migrations: [...caseDirectoryMigrations, CreateMediation1790000002000],
+      entities: [Mediator, Designation, Negotiation, Agreement, Signature, DirectoryEntry],
+      migrations: [...caseDirectoryMigrations, CreateMediation1790000002000, Designations1790000002001],
       noticeIssued: mediationNoticeIssued,
       subscriptions: [MediationSubscriptions],
+      workItemCommands: { DESIGNATE_MEDIATOR: 'POST /cases/:caseId/designation', ACCEPT_DESIGNATION: 'POST /cases/:caseId/designation/acceptance, POST /cases/:caseId/designation/declination' },
       activities: MediationActivitiesOfService,
       bind: (activities) =>
         ({

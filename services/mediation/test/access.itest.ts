@@ -5,7 +5,7 @@ import { courtInstant } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { CaseDirectory } from '@hejie/service-kit';
 import { agreementTermsOf, eventually } from '@hejie/testing';
-import { ACCEPTED, COURT, MEDIATOR, mediationStage } from './stage.js';
+import { ACCEPTED, COURT, DEADLINE, MEDIATOR, mediationStage } from './stage.js';
 
 const mediation = mediationStage();
 
@@ -53,11 +53,33 @@ describe('who may do what', () => {
   it('nobody withdraws or signs for the other side', async () => {
     const { activities, stage } = mediation;
     const { caseId } = await mediation.negotiating();
-    await activities.recordProposal({ key: `${caseId}:proposal:1`, caseId, at: ACCEPTED, version: 1, terms: agreementTermsOf(), by: 'mediator-1' });
+    const { signatories } = agreementTermsOf();
+    const ofCase = signatories.map((signatory) => (signatory.role === 'CREDITOR' ? { ...signatory, partyId: `${caseId}.1` } : signatory));
+    await activities.recordProposal({ key: `${caseId}:proposal:1`, caseId, at: ACCEPTED, version: 1, terms: agreementTermsOf({ signatories: ofCase }), by: 'mediator-1' });
     const debtor = await stage.token({ roles: ['party'], partyRef: `debtor-${caseId}` });
     const withdrawn = await stage.post(`/cases/${caseId}/withdrawal`, debtor, ACCEPTED).send({ partyId: `${caseId}.1`, reason: '不再和解' }).expect(403);
     const signed = await stage.post(`/cases/${caseId}/agreements/1/signatures`, debtor, ACCEPTED).send({ signatoryId: 's-creditor' }).expect(403);
     expect([withdrawn.body.code, signed.body.code]).toEqual(['AUTH.NOT_A_PARTY', 'AUTH.NOT_A_PARTY']);
+    // The terms name no party of this case for the debtor: nobody signs there, not even the debtor.
+    const nobodys = await stage.post(`/cases/${caseId}/agreements/1/signatures`, debtor, ACCEPTED).send({ signatoryId: 's-debtor' }).expect(422);
+    expect(nobodys.body.code).toBe('AGREEMENT.SIGNATORY_WITHOUT_PARTY');
+    for (const version of ['0', 'x', '1.5', '99999999999']) await stage.post(`/cases/${caseId}/agreements/${version}/signatures`, debtor, ACCEPTED).send({ signatoryId: 's-debtor' }).expect(422);
+  });
+
+  it('a mediator sees the cases he is asked for, and no other of the court', async () => {
+    const { activities, stage, judge } = mediation;
+    const { caseId, court, parties } = await stage.enter();
+    await stage.post('/mediators', judge, ACCEPTED).send({ ...MEDIATOR, mediatorId: 'm-4', subject: 'mediator-4' }).expect(201);
+    const mediator = await stage.token({ roles: ['mediator'], court: COURT, subject: 'mediator-4' });
+    const stranger = await stage.token({ roles: ['mediator'], court: COURT, subject: 'mediator-1' });
+    const tasks = async (token: string) => (await stage.read(`/work-items?caseId=${caseId}`, token).expect(200)).body.items.map(({ kind }: { kind: string }) => kind);
+    await stage.read(`/cases/${caseId}/agreements`, mediator).expect(403);
+    await activities.recordDesignation({ key: `${caseId}:designation:1`, caseId, at: ACCEPTED, court, mediatorId: 'm-4', chosenBy: 'COURT', acceptBy: DEADLINE, by: 'judge-1', parties });
+    await stage.read(`/cases/${caseId}/agreements`, mediator).expect(200);
+    expect((await stage.read(`/cases/${caseId}/agreements`, stranger).expect(403)).body.code).toBe('AUTH.OTHER_CASE');
+    expect([await tasks(mediator), await tasks(stranger)]).toEqual([['ACCEPT_DESIGNATION'], []]);
+    await activities.recordDecline({ key: `${caseId}:decline:2`, caseId, at: ACCEPTED, court, mediatorId: 'm-4', reason: '回避', silence: false, round: 2, redesignateBy: DEADLINE });
+    await stage.read(`/cases/${caseId}/agreements`, mediator).expect(403);
   });
 
   it('a mediator acts in his own cases only', async () => {
@@ -88,6 +110,8 @@ describe('the roll of mediators', () => {
     await stage.post('/mediators', elsewhere, ACCEPTED).send({ ...MEDIATOR, mediatorId: 'm-3' }).expect(403);
     const taken = await stage.post('/mediators', elsewhere, ACCEPTED).send({ ...MEDIATOR, court: '鲁0503' }).expect(409);
     expect(taken.body.code).toBe('MEDIATOR.ID_TAKEN');
+    const twice = await stage.post('/mediators', judge, ACCEPTED).send({ ...MEDIATOR, mediatorId: 'm-5' }).expect(409);
+    expect(twice.body.code).toBe('MEDIATOR.SUBJECT_TAKEN');
   });
 });
 

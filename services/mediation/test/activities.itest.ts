@@ -12,13 +12,16 @@ describe('the choice of a mediator', () => {
     const { caseId, court, parties } = await mediation.stage.enter();
     const { activities } = mediation;
     const by = courtInstant('2026-05-14T00:00:00+08:00');
-    await deliverTwice(activities.openSelection, { atOnce: true })({ key: `${caseId}:selection`, caseId, at: ACCEPTED, court, parties, chooseBy: by, designateBy: by });
-    const designation = { key: `${caseId}:designation:1`, caseId, at: ACCEPTED, court, mediatorId: MEDIATOR.mediatorId, chosenBy: 'PARTIES' as const, acceptBy: by };
+    await deliverTwice(activities.openSelection, { atOnce: true })({ key: `${caseId}:selection`, caseId, at: ACCEPTED, court, chooseBy: by, designateBy: by });
+    const designation = { key: `${caseId}:designation:1`, caseId, at: ACCEPTED, court, mediatorId: MEDIATOR.mediatorId, chosenBy: 'PARTIES' as const, acceptBy: by, by: 'assistant-1', parties };
     await deliverTwice(activities.recordDesignation)(designation);
-    expect(await kinds(caseId)).toEqual(['ACCEPT_DESIGNATION mediator OPEN', 'DESIGNATE_MEDIATOR judges-assistant CANCELLED']);
+    expect(await kinds(caseId)).toEqual(['ACCEPT_DESIGNATION mediator OPEN', 'DESIGNATE_MEDIATOR judges-assistant DONE']);
+    const letters = await mediation.stage.letters(caseId, 'mediator-designated');
+    expect(letters).toHaveLength(2);
+    expect(letters[0]!.body).toMatch(/李调解（名册编号m-1）.*回避/);
     const decline = { key: `${caseId}:decline:2`, caseId, at: courtInstant('2026-05-12T10:00:00+08:00'), court, mediatorId: MEDIATOR.mediatorId, reason: '回避', silence: false, round: 2, redesignateBy: by };
     await deliverTwice(activities.recordDecline)(decline);
-    expect(await kinds(caseId)).toEqual(['ACCEPT_DESIGNATION mediator CANCELLED', 'DESIGNATE_MEDIATOR judges-assistant CANCELLED', 'DESIGNATE_MEDIATOR judges-assistant OPEN']);
+    expect(await kinds(caseId)).toEqual(['ACCEPT_DESIGNATION mediator DONE', 'DESIGNATE_MEDIATOR judges-assistant DONE', 'DESIGNATE_MEDIATOR judges-assistant OPEN']);
     expect(await names(caseId)).toEqual(['mediator-designated', 'designation-declined']);
   });
 });
@@ -47,7 +50,7 @@ describe('the thirty days', () => {
   it('S4: an extension and a re-derivation move the end, and both sides read from where to where', async () => {
     const { caseId, parties } = await mediation.negotiating();
     const extended = legalDate('2026-07-10');
-    const extension = { key: `${caseId}:extension:1`, caseId, at: ACCEPTED, days: 30, from: LAST_DAY, lastDay: extended, deadline: courtInstant('2026-07-11T00:00:00+08:00'), provisional: true, parties };
+    const extension = { key: `${caseId}:extension:1`, caseId, at: ACCEPTED, nth: 1, days: 30, by: 'mediator-1', signedBy: parties.map(({ partyId }) => partyId), from: LAST_DAY, lastDay: extended, deadline: courtInstant('2026-07-11T00:00:00+08:00'), provisional: true, parties };
     await deliverTwice(mediation.activities.recordExtension)(extension);
     const rederived = { key: `${caseId}:rederived:x`, caseId, at: ACCEPTED, from: extended, lastDay: extended, deadline: extension.deadline, moved: false, provisional: false, parties };
     await deliverTwice(mediation.activities.recordRederivation)(rederived);
@@ -58,8 +61,8 @@ describe('the thirty days', () => {
   });
 
   it('end without agreement once, dated to the deadline, and nobody is asked any longer', async () => {
-    const { caseId, parties } = await mediation.negotiating();
-    const end = { key: `${caseId}:ended`, caseId, at: DEADLINE, outcome: 'LAPSED' as const, parties, lateness: { deadline: DEADLINE, latenessSeconds: 3_600 } };
+    const { caseId } = await mediation.negotiating();
+    const end = { key: `${caseId}:ended`, caseId, at: DEADLINE, outcome: 'LAPSED' as const, lateness: { deadline: DEADLINE, latenessSeconds: 3_600 } };
     await deliverTwice(mediation.activities.endNegotiation, { atOnce: true })(end);
     expect(await mediation.stage.facts(caseId, 'negotiation-ended')).toMatchObject([{ data: { outcome: 'LAPSED', latenessSeconds: 3_600, at: DEADLINE } }]);
     const { body } = await mediation.stage.read(`/cases/${caseId}/negotiation`, mediation.judge).expect(200);
@@ -82,7 +85,9 @@ describe('an agreement', () => {
       { version: 1, confirmedAt: null, signatures: [] },
       { version: 2, confirmedAt: ACCEPTED, terms: { total: '900000.00' }, signatures: [{ signatoryId: 's-creditor' }] },
     ]);
-    expect(await stage.letters(caseId, 'agreement-confirmed')).toHaveLength(2);
+    const confirmed = await stage.letters(caseId, 'agreement-confirmed');
+    expect(confirmed).toHaveLength(2);
+    expect(confirmed[0]!.body).toMatch(/恢复执行.*提起诉讼.*第九条.*期间为二年.*第十条/);
     expect(await names(caseId)).toEqual(['negotiation-started', 'agreement-proposed', 'agreement-proposed', 'agreement-signed', 'agreement-confirmed']);
     expect((await stage.read(`/cases/${caseId}/negotiation`, mediation.judge).expect(200)).body.outcome).toBe('AGREED');
   });

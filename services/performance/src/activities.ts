@@ -30,6 +30,7 @@ export class PerformanceActivitiesOfService {
       readGate: (request) => remedy.gate(request),
       layBeforeJudge: (request) => remedy.layBeforeJudge(request),
       recordRuling: (request) => remedy.rule(request),
+      recordSuit: (request) => remedy.suit(request),
       openResumption: (request) => remedy.resume(request),
       readBalance: (request) => remedy.balance(request),
       closeResumption: (request) => remedy.close(request),

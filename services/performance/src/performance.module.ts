@@ -1,11 +1,13 @@
 import { performanceNoticeIssued } from '@hejie/contracts/facts';
-import { CASE_LOCATOR, CaseDirectory, caseDirectoryMigrations, CaseServiceModule, caseServiceConfig, DirectoryEntry, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import { CASE_ARCHIVE, CASE_LOCATOR, CaseDirectory, caseDirectoryMigrations, CaseServiceModule, caseServiceConfig, DirectoryEntry, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
 import { PerformanceActivitiesOfService } from './activities.js';
 import { BreachActs } from './breach/breach-acts.js';
 import { Finding } from './breach/finding.entity.js';
+import { Findings } from './breach/findings.js';
 import { CreatePerformance1790000003000 } from './migrations/create-performance.js';
+import { RulingReasons1790000003001 } from './migrations/ruling-reasons.js';
 import { Receipt } from './receipt/receipt.entity.js';
 import { ReceiptsController } from './receipt/receipts.controller.js';
 import { Receipts } from './receipt/receipts.js';
@@ -25,14 +27,19 @@ export class PerformanceModule {
     const subject: DynamicModule = {
       module: PerformanceModule,
       controllers: [ReceiptsController, LedgerController, ResumptionController],
-      providers: [CaseDirectory, { provide: CASE_LOCATOR, useExisting: CaseDirectory }, Ledgers, Receipts, PerformanceActs, BreachActs, RemedyActs],
+      providers: [CaseDirectory, { provide: CASE_LOCATOR, useExisting: CaseDirectory }, { provide: CASE_ARCHIVE, useExisting: CaseDirectory }, Findings, Ledgers, Receipts, PerformanceActs, BreachActs, RemedyActs],
     };
     return CaseServiceModule.around(subject, config, {
       name: 'performance',
       entities: [Settlement, Receipt, Finding, Resumption, Enforcement, DirectoryEntry],
-      migrations: [...caseDirectoryMigrations, CreatePerformance1790000003000],
+      migrations: [...caseDirectoryMigrations, CreatePerformance1790000003000, RulingReasons1790000003001],
       noticeIssued: performanceNoticeIssued,
       subscriptions: [PerformanceSubscriptions],
+      workItemCommands: {
+        CREDITOR_ELECTION: 'POST /cases/:caseId/election',
+        RESUMPTION_RULING: 'POST /cases/:caseId/ruling',
+        SUIT_ON_SETTLEMENT: 'POST /cases/:caseId/suit',
+      },
       activities: PerformanceActivitiesOfService,
       bind: (activities) => activities.bound(),
     });

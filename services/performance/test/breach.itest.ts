@@ -71,7 +71,9 @@ describe('a suspected breach', () => {
       { data: { instalment: 2, due: '2026-09-30', graceEndedOn: '2026-10-13', outstanding: '300000.00', at: GRACE_OVER, latenessSeconds: 86_400 } },
     ]);
     expect(await stage.letters(kase.caseId, 'instalment-overdue')).toHaveLength(2);
-    expect(await stage.letters(kase.caseId, 'breach-suspected')).toHaveLength(2);
+    const [toCreditor, toDebtor] = await stage.letters(kase.caseId, 'breach-suspected');
+    expect(toCreditor!.body).toMatch(/在人民法院作出恢复执行裁定前足额补足的，不予恢复执行（第十一条）。申请恢复执行的期间至20\d\d-\d\d-\d\d24时届满/);
+    expect(toDebtor!.body).not.toContain('申请恢复执行的期间');
     expect(await stage.workItems(kase.caseId)).toMatchObject([{ kind: 'CREDITOR_ELECTION', role: 'judges-assistant', state: 'OPEN' }]);
 
     const { body } = await stage.read(`/cases/${kase.caseId}/findings`, kase.clerk).expect(200);
@@ -103,6 +105,21 @@ describe('a suspected breach', () => {
       expect(found === -1).toBe(!suspected);
       expect(await performing.stage.letters(kase.caseId, 'breach-suspected')).toHaveLength(suspected ? 2 : 0);
     }
+  });
+
+  it('S17: money that had arrived in time and is posted later takes back what was said, once', async () => {
+    const kase = await performing.open();
+    await performing.activities.noticeOverdue(deadline(kase, 'overdue', '2026-07-01T00:00:00+08:00', 1));
+    await performing.activities.suspectBreach(deadline(kase, 'breach', '2026-07-08T00:00:00+08:00', 1));
+    await performing.receive(kase, 'r-1', '2026-06-30', '300000', '2026-07-09T09:00:00+08:00').expect(201);
+    const { stage } = performing;
+    expect((await stage.letters(kase.caseId, 'breach-withdrawn')).map(({ body }) => body)).toEqual(Array(2).fill(expect.stringContaining('按起息日已于2026-06-30到账，原通知撤回')));
+    expect(await stage.letters(kase.caseId, 'overdue-withdrawn')).toHaveLength(2);
+    expect(await stage.facts(kase.caseId, 'breach-withdrawn')).toMatchObject([{ data: { instalment: 1, paidOn: '2026-06-30' } }]);
+    expect(await stage.workItems(kase.caseId)).toMatchObject([{ kind: 'CREDITOR_ELECTION', state: 'CANCELLED' }]);
+    await performing.activities.recordCure({ key: `${kase.caseId}:cure:9`, caseId: kase.caseId, at: courtInstant('2026-07-09T09:00:01+08:00'), parties: kase.parties });
+    expect(await stage.letters(kase.caseId, 'breach-cured')).toEqual([]);
+    expect((await stage.read(`/cases/${kase.caseId}/findings`, kase.clerk).expect(200)).body.items).toMatchObject([{ outcome: 'WITHDRAWN' }]);
   });
 
   it('made good before the election is cured: the finding falls and the task with it', async () => {

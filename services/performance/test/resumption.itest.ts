@@ -7,6 +7,7 @@ import { COURT, deadline, EDITIONS, performanceStage, type OpenCase } from './st
 const performing = performanceStage();
 const APPLIED = courtInstant('2026-11-23T10:00:00+08:00');
 const RULED = courtInstant('2026-11-23T15:00:00+08:00');
+const NOTHING_FOUND = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: false };
 const DUE = courtInstant('2026-12-09T00:00:00+08:00');
 
 /** S7: the first instalment paid, the second in breach. */
@@ -53,7 +54,7 @@ describe('an application to resume', () => {
     await applied(kase);
     const { caseId, parties } = kase;
     const { activities, stage } = performing;
-    await deliverTwice(activities.recordRuling)({ key: `${caseId}:ruling:1`, caseId, at: RULED, application: 1, decision: 'RESUME', ground: 'SET-ART-11-0', by: 'judge-1', parties });
+    await deliverTwice(activities.recordRuling)({ key: `${caseId}:ruling:1`, caseId, at: RULED, application: 1, decision: 'RESUME', ground: 'SET-ART-11-0', reason: '债务人无正当理由', debtorObjects: false, found: NOTHING_FOUND, by: 'judge-1', parties });
     const caseNumber = `（2026）鲁0502执恢${caseId.slice(0, 6)}号`;
     const resumed = { key: `${caseId}:resumed:opened`, caseId, at: RULED, court: COURT, caseNumber, ground: 'SET-ART-11-0', asOf: legalDate('2026-11-23') };
     const [balance, again] = await deliverTwice(activities.openResumption)(resumed);
@@ -63,13 +64,13 @@ describe('an application to resume', () => {
     expect(await stage.facts(caseId, 'enforcement-resumed')).toMatchObject([{ data: { caseNumber, ground: 'SET-ART-11-0', principal: '700000.00', doubled: '36610.00', total: '736610.00' } }]);
     const letters = await stage.letters(caseId, 'resumption-ruling');
     expect(letters).toHaveLength(2);
-    expect(letters[0]!.body).toContain('最高人民法院关于执行和解若干问题的规定第十一条');
+    for (const text of ['最高人民法院关于执行和解若干问题的规定》第十一条', '理由：债务人无正当理由。', '《民事诉讼法》第二百三十六条', '执行和解规定第十七条', '736610.00元']) expect(letters[0]!.body).toContain(text);
     expect(await stage.letters(caseId, 'enforcement-resumed')).toHaveLength(2);
     expect((await stage.workItems(caseId)).map(({ kind, state }) => `${kind} ${state}`)).toEqual(['CREDITOR_ELECTION DONE', 'RESUMPTION_RULING DONE', 'RESTORE_MEASURES OPEN']);
 
     const { body } = await stage.read(`/cases/${caseId}/resumption`, kase.clerk).expect(200);
     expect(resumptionAnswer.safeParse(body).error).toBeUndefined();
-    expect(body.applications).toMatchObject([{ application: 1, ruling: 'RESUME', ground: 'SET-ART-11-0', ruledBy: 'judge-1' }]);
+    expect(body.applications).toMatchObject([{ application: 1, ruling: 'RESUME', ground: 'SET-ART-11-0', ruledBy: 'judge-1', reason: '债务人无正当理由', found: NOTHING_FOUND }]);
     expect(body.enforcement).toMatchObject({ caseNumber, balance: { amounts: { total: '736610.00' } }, closingMode: null });
     expect(body.enforcement.calculationList).toContain('736610.00元');
     const ledger = await stage.read(`/cases/${caseId}/ledger`, kase.clerk).expect(200);
@@ -95,6 +96,49 @@ describe('an application to resume', () => {
   });
 });
 
+describe('the way that the creditor chose', () => {
+  const elect = (kase: OpenCase, remedy: 'SUE' | 'TOLERATE') =>
+    performing.activities.recordElection({ key: `${kase.caseId}:election:1`, caseId: kase.caseId, at: APPLIED, partyId: kase.parties[0]!.partyId, remedy, by: 'creditor' });
+  const open = async ({ caseId }: OpenCase) => (await performing.stage.workItems(caseId)).filter(({ state }) => state === 'OPEN').map(({ kind, role }) => `${kind} ${role}`);
+  const rule = (kase: OpenCase, ground: string) =>
+    performing.activities.recordRuling({ key: `${kase.caseId}:ruling:1`, caseId: kase.caseId, at: RULED, application: 1, decision: 'REFUSE', ground, reason: '条件未成就', debtorObjects: ground === 'SET-ART-10-3', found: NOTHING_FOUND, by: 'judge-1', parties: kase.parties });
+
+  it('a suit is told to the debtor and waits for the judge; accepted, it ends performance', async () => {
+    const kase = await inBreach();
+    await elect(kase, 'SUE');
+    const { stage, activities } = performing;
+    expect((await stage.letters(kase.caseId, 'remedy-elected')).map(({ partyId }) => partyId)).toEqual([kase.parties[1]!.partyId]);
+    expect(await open(kase)).toEqual(['SUIT_ON_SETTLEMENT enforcement-judge']);
+    const suit = { key: `${kase.caseId}:suit:1`, caseId: kase.caseId, at: RULED, court: COURT, suitNumber: '（2026）鲁0502民初900号', accepted: true, by: 'judge-1', parties: kase.parties };
+    await deliverTwice(activities.recordSuit)(suit);
+    expect((await stage.letters(kase.caseId, 'suit-recorded'))[0]!.body).toContain('执行和解规定第十四条');
+    expect(await open(kase)).toEqual([]);
+    expect((await stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200)).body.state).toBe('SUED');
+    await activities.remindInstalment(deadline(kase, 'reminder', '2026-12-24T00:00:00+08:00', 3));
+    expect(await activities.suspectBreach(deadline(kase, 'breach', '2027-01-09T00:00:00+08:00', 3))).toEqual({ suspected: false });
+    expect(await stage.letters(kase.caseId, 'instalment-reminder')).toEqual([]);
+  });
+
+  it('a suit that was not accepted, and a refused application, leave the choice open again', async () => {
+    const kase = await inBreach();
+    await elect(kase, 'SUE');
+    await performing.activities.recordSuit({ key: `${kase.caseId}:suit:1`, caseId: kase.caseId, at: RULED, court: COURT, suitNumber: '（2026）鲁0502民初900号', accepted: false, by: 'judge-1', parties: kase.parties });
+    expect(await open(kase)).toEqual(['CREDITOR_ELECTION judges-assistant']);
+    const other = await inBreach();
+    await applied(other);
+    await rule(other, 'SET-ART-11-4');
+    expect(await open(other)).toEqual(['CREDITOR_ELECTION judges-assistant']);
+  });
+
+  it('SET-ART-10-3: out of time on the debtor’s objection there is no enforcement, and the letter says so', async () => {
+    const kase = await inBreach();
+    await applied(kase);
+    await rule(kase, 'SET-ART-10-3');
+    const [letter] = await performing.stage.letters(kase.caseId, 'resumption-ruling');
+    expect(letter!.body).toContain('裁定不予执行。理由：条件未成就。');
+  });
+});
+
 describe('the end of performance', () => {
   it('leaves the clerk one task: to verify it with the creditor in writing (CLS-1)', async () => {
     const kase = await inBreach();
@@ -107,7 +151,7 @@ describe('the end of performance', () => {
     expect(await stage.facts(caseId, 'settlement-performed')).toMatchObject([{ data: { total: '900000.00', performedOn: '2026-11-23' } }]);
   });
 
-  it('SET-ART-10: both sides hear of the two years twice, before their end and at it', async () => {
+  it('SET-ART-10: the creditor hears of the two years twice, and their end bars nothing by itself', async () => {
     const kase = await performing.open();
     const { caseId, parties } = kase;
     const lastDay = legalDate('2029-01-02');
@@ -115,8 +159,8 @@ describe('the end of performance', () => {
     await warn({ key: `${caseId}:period-warning`, caseId, at: courtInstant('2028-12-03T00:00:00+08:00'), lastDay, ended: false, parties });
     await warn({ key: `${caseId}:period-ended`, caseId, at: courtInstant('2029-01-03T00:00:00+08:00'), lastDay, ended: true, parties });
     const { stage } = performing;
-    expect(await stage.letters(caseId)).toHaveLength(4);
+    expect((await stage.letters(caseId)).map(({ partyId }) => partyId)).toEqual([parties[0]!.partyId, parties[0]!.partyId]);
     expect(await stage.facts(caseId, 'application-period-warned')).toMatchObject([{ data: { ended: false } }, { data: { ended: true } }]);
-    expect((await stage.read(`/cases/${caseId}/ledger`, kase.clerk).expect(200)).body).toMatchObject({ state: 'EXPIRED', asOf: '2029-01-03', overdue: '900000.00' });
+    expect((await stage.read(`/cases/${caseId}/ledger`, kase.clerk).expect(200)).body).toMatchObject({ state: 'PERFORMING', asOf: '2029-01-03', overdue: '900000.00' });
   });
 });

@@ -54,8 +54,8 @@ export class JwtAuthGuard implements CanActivate {
 }
 
 /** Without a resource, a person acts within what their token names: their court, themselves as a party. */
-function ownReach({ court, partyRef, caseIds }: Principal) {
-  return { court, caseId: caseIds?.[0], parties: partyRef === undefined ? [] : [partyRef] };
+function ownReach({ subject, court, partyRef, caseIds }: Principal) {
+  return { court, caseId: caseIds?.[0], parties: partyRef === undefined ? [] : [partyRef], mediators: [subject] };
 }
 
 function bearerToken(authorization: string | undefined): string {

@@ -1,6 +1,6 @@
 import { type Resource } from '@hejie/security';
 
-/** Finds what a request acts on, as far as access is concerned: its court, its case and the case's parties. */
+/** Finds what a request acts on, as far as access is concerned: its court, its case, the case's parties and its mediator. */
 export interface ResourceLocator {
   /** By the parameters of the path; `undefined` when there is no such thing (answered 404). */
   locate(params: Readonly<Record<string, string>>): Promise<Resource | undefined>;

@@ -1,8 +1,9 @@
 import { type CaseParty } from '@hejie/contracts/workflows';
 import { type MigrationClass, type Transaction } from '@hejie/persistence';
 import { Injectable } from '@nestjs/common';
-import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
+import { Column, DataSource, Entity, type EntityManager, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { type ResourceLocator } from '../access/resource-locator.js';
+import { type CaseArchive, type Ending } from '../case-commands/case-archive.js';
 
 /**
  * What a service must know of a case that another service registered: where it belongs and who may act on it.
@@ -15,11 +16,13 @@ export class DirectoryEntry {
   @Column('text', { name: 'case_number' }) caseNumber: string;
   @Column('text', { name: 'pack_id' }) packId: string;
   @Column('jsonb') parties: CaseParty[];
+  /** How the case ended, once it has. */
+  @Column('text', { nullable: true }) ending?: Ending | null;
 }
 
 /** Cases by id, for access control and for handlers. */
 @Injectable()
-export class CaseDirectory implements ResourceLocator {
+export class CaseDirectory implements ResourceLocator, CaseArchive {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Enters a case once; a second delivery changes nothing. */
@@ -27,8 +30,23 @@ export class CaseDirectory implements ResourceLocator {
     await tx.manager.createQueryBuilder().insert().into(DirectoryEntry).values(entry).orIgnore().execute();
   }
 
-  find(caseId: string): Promise<DirectoryEntry | null> {
-    return this.dataSource.getRepository(DirectoryEntry).findOneBy({ caseId });
+  /** The case has ended (`intake.case-closed`). */
+  async close(tx: Transaction, caseId: string, ending: Ending): Promise<void> {
+    await tx.manager.update(DirectoryEntry, { caseId }, { ending });
+  }
+
+  /** @param manager of the transaction in which one asks, so that no second connection is taken. */
+  find(caseId: string, manager: EntityManager = this.dataSource.manager): Promise<DirectoryEntry | null> {
+    return manager.findOneBy(DirectoryEntry, { caseId });
+  }
+
+  /** As {@link find}. @throws TypeORM's EntityNotFoundError for a case not heard of yet; Temporal asks again. */
+  get(tx: Transaction, caseId: string): Promise<DirectoryEntry> {
+    return tx.manager.findOneByOrFail(DirectoryEntry, { caseId });
+  }
+
+  async ending(caseId: string): Promise<Ending | undefined> {
+    return (await this.find(caseId))?.ending ?? undefined;
   }
 
   async locate({ caseId }: Readonly<Record<string, string>>) {
@@ -58,4 +76,16 @@ class CreateCaseDirectory1790000000040 implements MigrationInterface {
   }
 }
 
-export const caseDirectoryMigrations: readonly MigrationClass[] = [CreateCaseDirectory1790000000040];
+class AddEnding1790000000041 implements MigrationInterface {
+  readonly name = 'AddEnding1790000000041';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table case_directory add column ending text');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table case_directory drop column ending');
+  }
+}
+
+export const caseDirectoryMigrations: readonly MigrationClass[] = [CreateCaseDirectory1790000000040, AddEnding1790000000041];

@@ -12,6 +12,7 @@ import { Notice } from '../notices/notice.entity.js';
 import { noticeMigrations, Notices, type NoticeIssued } from '../notices/notices.js';
 import { workItemMigrations } from '../work-items/migration.js';
 import { WorkItemEntity } from '../work-items/work-item.entity.js';
+import { type WorkItemCommands } from '../work-items/work-items.controller.js';
 import { WorkItemsModule } from '../work-items/work-items.module.js';
 
 /** Configuration of a service that owns a part of each case: its database, the broker, Temporal. */
@@ -38,6 +39,8 @@ export interface CaseServiceDefinition<A extends object> {
   readonly noticeIssued: FactDefinition<NoticeIssued>;
   /** Providers with `@OnFact` methods. */
   readonly subscriptions?: ReadonlyArray<Type<object>>;
+  /** Kinds of work items that a command of the service completes, each with that command; the others are completed as such. */
+  readonly workItemCommands: WorkItemCommands;
   /** The injectable class of the service's activities, and their binding by name. */
   readonly activities: Type<A>;
   readonly bind: (activities: A) => BoundActivities;
@@ -47,7 +50,7 @@ export interface CaseServiceDefinition<A extends object> {
 @Module({})
 export class CaseServiceModule {
   static around<A extends object>(service: DynamicModule, config: CaseServiceConfig, definition: CaseServiceDefinition<A>): DynamicModule {
-    const { name, entities, migrations, noticeIssued, subscriptions, activities, bind } = definition;
+    const { name, entities, migrations, noticeIssued, subscriptions, workItemCommands, activities, bind } = definition;
     const notices: Provider = { provide: Notices, inject: [Outbox], useFactory: (outbox: Outbox) => new Notices(outbox, noticeIssued) };
     return {
       ...service,
@@ -74,7 +77,7 @@ export class CaseServiceModule {
           })) as never,
         }),
         temporalModule(config),
-        WorkItemsModule,
+        WorkItemsModule.for(workItemCommands),
       ],
       providers: [
         ...(service.providers ?? []),

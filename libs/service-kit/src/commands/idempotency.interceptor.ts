@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
-import { fingerprintOf, once, UnitOfWork, type OnceOptions } from '@hejie/persistence';
+import { fingerprintOf, forget, once, recall, UnitOfWork, type OnceOptions } from '@hejie/persistence';
 import { type Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { type AuthenticatedRequest } from '../access/allow.js';
 import { ProblemError } from '../problems/problem.js';
+import { problemOf } from '../problems/problem-of.js';
 import { COMMAND, type CommandRequest, type CommandRule } from './command.js';
 
 /** The answer of a command as it is kept beside its key. */
@@ -51,31 +52,32 @@ export class IdempotencyInterceptor implements NestInterceptor {
     });
   }
 
-  /** Two callers at once may both reach the workflow; it knows the key as the Update's id, and answers both alike. */
+  /**
+   * The body is written down beside its key before the workflow is asked: after a crash between its effect and the
+   * stored answer, another body must not get that answer. Two callers at once may both reach the workflow; it knows
+   * the key as the Update's id, and answers both alike.
+   */
   private async aroundWorkflow(request: CommandRequest, key: string, options: OnceOptions, effect: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
-    const earlier = await this.recall(key, options);
-    if (earlier) return earlier;
+    const asked = `${key}/asked`;
+    const earlier = await this.unitOfWork.run(async (tx) => {
+      const stored = await recall<StoredAnswer>(tx, key, options);
+      if (!stored) await once(tx, asked, () => Promise.resolve(null), options);
+      return stored;
+    });
+    if (earlier) return earlier.result;
     request.command = { key };
-    const answer = await effect();
-    return this.unitOfWork.run((tx) => once(tx, key, () => Promise.resolve(answer), options));
-  }
-
-  /** The stored answer, or nothing: a key without one is given back by rolling its transaction back. */
-  private async recall(key: string, options: OnceOptions): Promise<StoredAnswer | undefined> {
-    try {
-      return await this.unitOfWork.run((tx) => once<StoredAnswer>(tx, key, () => Promise.reject(new NotAnsweredYet()), options));
-    } catch (error) {
-      if (error instanceof NotAnsweredYet) return undefined;
+    const answer = await effect().catch(async (error: unknown) => {
+      // Refused: the key may come again with a corrected body. After anything else nobody knows whether it took effect.
+      if (problemOf(error).status < 500) await this.unitOfWork.run((tx) => forget(tx, asked, options));
       throw error;
-    }
+    });
+    return this.unitOfWork.run((tx) => once(tx, key, () => Promise.resolve(answer), options));
   }
 
   private get unitOfWork(): UnitOfWork {
     return this.modules.get(UnitOfWork, { strict: false });
   }
 }
-
-class NotAnsweredYet extends Error {}
 
 /** One caller's key on one path. Hashed: neither who nor what can be read from it. */
 function commandKey(request: CommandRequest & AuthenticatedRequest): string {

@@ -34,5 +34,18 @@ export class CreateWorkItems1790000000101 implements MigrationInterface {
   }
 }
 
+/** Tasks that are one person's. */
+class AddAssignee1790000000102 implements MigrationInterface {
+  readonly name = 'AddAssignee1790000000102';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table work_items add column assignee text');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table work_items drop column assignee');
+  }
+}
+
 /** Belongs into the `migrations` of a data source, after `platformMigrations`. */
-export const workItemMigrations: readonly MigrationClass[] = [CreateWorkItems1790000000101];
+export const workItemMigrations: readonly MigrationClass[] = [CreateWorkItems1790000000101, AddAssignee1790000000102];

@@ -12,6 +12,7 @@ export class WorkItemEntity implements WorkItem {
   @Column('text') court: string;
   @Column('text') kind: string;
   @Column('text') role: Role;
+  @Column('text', { nullable: true }) assignee: string | null;
   @Column(instantColumn({ name: 'due_at', nullable: true })) dueAt: CourtInstant | null;
   @Column('jsonb') facts: Record<string, JsonValue>;
   @Column('text', { nullable: true }) rule: string | null;

@@ -14,6 +14,8 @@ export interface WorkItem {
   /** What is to be decided, e.g. `RESUMPTION_RULING`. */
   readonly kind: string;
   readonly role: Role;
+  /** The `subject` whose task it is; absent: anybody's of the role. A mediator's task always has one. */
+  readonly assignee: string | null;
   /** Until when the law wants it; absent when the law sets no term. */
   readonly dueAt: CourtInstant | null;
   readonly facts: Readonly<Record<string, JsonValue>>;
@@ -30,7 +32,7 @@ export interface WorkItem {
 }
 
 /** What is known when a task is opened. */
-export type NewWorkItem = Pick<WorkItem, 'id' | 'caseId' | 'court' | 'kind' | 'role' | 'facts' | 'title' | 'createdAt'> & Partial<Pick<WorkItem, 'dueAt' | 'rule'>>;
+export type NewWorkItem = Pick<WorkItem, 'id' | 'caseId' | 'court' | 'kind' | 'role' | 'facts' | 'title' | 'createdAt'> & Partial<Pick<WorkItem, 'dueAt' | 'rule' | 'assignee'>>;
 
 /** A work item on the wire. */
 export const workItemSchema = z.object({
@@ -39,6 +41,7 @@ export const workItemSchema = z.object({
   court: z.string(),
   kind: z.string(),
   role: z.enum(ROLE_NAMES as [Role, ...Role[]]),
+  assignee: z.string().nullable(),
   dueAt: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
   rule: z.string().nullable(),
@@ -49,6 +52,9 @@ export const workItemSchema = z.object({
   doneBy: z.string().nullable(),
   outcome: z.record(z.string(), z.unknown()).nullable(),
 });
+
+/** `POST /work-items/:id/completion`: what was done, in the words of the person. */
+export const workItemCompletion = z.strictObject({ outcome: z.string().trim().min(1).max(2000) });
 
 /** `GET /work-items`: filters of the list. */
 export const workItemFilter = z.strictObject({

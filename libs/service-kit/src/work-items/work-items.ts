@@ -8,13 +8,20 @@ import { type NewWorkItem, type WorkItem, type WorkItemFilter } from './work-ite
 
 const LONGEST_LIST = 500;
 
+/** Whose tasks: a court's, for some roles; for one person unless `assignee` is left out. */
+export interface Desk {
+  readonly court: string;
+  readonly roles: readonly string[];
+  readonly assignee?: string;
+}
+
 /** The tasks of people that one service keeps. All changes are made in the caller's transaction. */
 @Injectable()
 export class WorkItems {
   /** Opens a task; opening one that is known by its id changes nothing. @returns whether it is new. */
   async open(tx: Transaction, item: NewWorkItem): Promise<boolean> {
     // TypeORM's type of partial values does not end on recursive JSON; the row's own type is stricter anyway.
-    const row: WorkItem = { dueAt: null, rule: null, ...item, state: 'OPEN', doneAt: null, doneBy: null, outcome: null };
+    const row: WorkItem = { dueAt: null, rule: null, assignee: null, ...item, state: 'OPEN', doneAt: null, doneBy: null, outcome: null };
     const inserted = await tx.manager
       .createQueryBuilder()
       .insert()
@@ -52,6 +59,11 @@ export class WorkItems {
     return cancelled.affected ?? 0;
   }
 
+  /** One task is no longer needed; one that is done or cancelled already stays as it is. */
+  async cancel(tx: Transaction, id: string, at: CourtInstant): Promise<void> {
+    await tx.manager.update(WorkItemEntity, { id, state: 'OPEN' as const }, { state: 'CANCELLED', doneAt: at });
+  }
+
   /** One task. @throws ProblemError 404 WORK_ITEM.UNKNOWN. */
   async get(tx: Transaction, id: string): Promise<WorkItem> {
     const item = await tx.manager.findOneBy(WorkItemEntity, { id });
@@ -59,11 +71,13 @@ export class WorkItems {
     return item;
   }
 
-  /** The tasks of one court for some roles, the most urgent first, at most 500. */
-  list(tx: Transaction, desk: { court: string; roles: readonly string[] }, filter: Omit<WorkItemFilter, 'role'> = {}): Promise<WorkItem[]> {
+  /** The tasks of one court for some roles, the most urgent first, at most 500; of a mediator's only those of `assignee`. */
+  list(tx: Transaction, desk: Desk, filter: Omit<WorkItemFilter, 'role'> = {}): Promise<WorkItem[]> {
     const query = tx.manager
       .createQueryBuilder(WorkItemEntity, 'item')
       .where('item.court = :court and item.role = any(:roles)', { court: desk.court, roles: desk.roles });
+    const { assignee } = desk;
+    if (assignee !== undefined) query.andWhere(`(item.assignee = :assignee or (item.assignee is null and item.role <> 'mediator'))`, { assignee });
     if (filter.state !== undefined) query.andWhere('item.state = :state', { state: filter.state });
     if (filter.caseId !== undefined) query.andWhere('item.caseId = :caseId', { caseId: filter.caseId });
     if (filter.kind !== undefined) query.andWhere('item.kind = :kind', { kind: filter.kind });

@@ -6,16 +6,19 @@ import {
   formatYuan,
   LawError,
   packOf,
+  parseCaseNumber,
   parseYuan,
   PUBLISHED_EDITION_IDS,
   readCreditCode,
   readIdentityNumber,
+  requireComputableTitle,
   type CourtInstant,
+  type PolicyPack,
 } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
 import { maskName, type Principal } from '@hejie/security';
-import { type CourtTimeReading } from '@hejie/service-kit';
+import { conflict, type CourtTimeReading } from '@hejie/service-kit';
 import { screen, type ScreeningAdvice } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
@@ -45,22 +48,26 @@ export class Applications {
 
   /**
    * @throws LawError `SCREENING.ADVISES_AGAINST` when screening advises against settlement and nobody has decided to enter
-   *   the case all the same; `PACK.UNKNOWN`; `APPLICATION.*` for parties that do not make a case.
+   *   the case all the same; `PACK.UNKNOWN`; `INTEREST.OLD_PERIOD`; `APPLICATION.*` for parties that do not make a case; `CASE_NUMBER.*` and
+   *   `APPLICATION.ENFORCEMENT_NUMBER_*` for the number of a case in enforcement; ProblemError 409 `APPLICATION.CASE_OPEN`.
    */
   async accept(tx: Transaction, body: FiledApplication, clerk: Principal, { at, clock }: CourtTimeReading): Promise<AcceptedApplication> {
     const pack = packOf(body.packId);
     requireBothSides(body.parties);
     body.parties.forEach(requireIdentity);
+    requireComputableTitle(body.title);
     const screening = screen(screeningFacts(body, pack.track === 'IN_ENFORCEMENT'), pack);
     if (!screening.suitable && body.enterDespiteAdvice === undefined) throw advisesAgainst(screening);
 
     const caseId = randomUUID();
-    const caseNumber = await this.numbers.allot(tx, { caseId, court: body.court, type: pack.caseNumberTypes.negotiation, at });
+    const enforcementNumber = enforcementNumberOf(body, pack);
+    if (enforcementNumber !== null) await requireNoOpenCase(tx, enforcementNumber);
+    const caseNumber = enforcementNumber ?? (await this.numbers.allot(tx, { caseId, court: body.court, type: pack.caseNumberTypes.negotiation, at }));
     const parties = body.parties.map((party, index) => partyRow(caseId, party, index + 1));
     const application = applicationRow(caseId, caseNumber, pack.ref, body, screening, clerk, at);
     await tx.manager.insert(Application, application as never);
     await tx.manager.insert(Party, parties);
-    await tx.manager.insert(CaseRecord, { caseId, stage: 'OPENING', sequence: 1, awaiting: '征询双方当事人和解意愿', since: at });
+    await tx.manager.insert(CaseRecord, { caseId, stage: 'OPENING', sequence: 1, awaiting: '征询双方当事人和解意愿', since: at, enforcementNumber });
     const caseParties = parties.map(({ partyId, side, partyRef }) => ({ partyId, side, ...(partyRef !== null && { partyRef }) }));
     await this.outbox.append(tx, {
       definition: applicationAccepted,
@@ -110,6 +117,35 @@ function requireIdentity({ identityNumber: number, kind }: FiledParty, index: nu
     zh: `证件号码 ${masked} 不正确：${reason?.zh ?? ''}`,
     en: `The number ${masked} is not valid: ${reason?.en ?? ''}`,
   });
+}
+
+/** The number under which a case is in enforcement already; null for packs whose cases have none yet. */
+function enforcementNumberOf({ court, enforcementNumber }: FiledApplication, { track, caseNumberTypes }: PolicyPack): string | null {
+  if (track === 'PRE_ENFORCEMENT') {
+    if (enforcementNumber === undefined) return null;
+    throw numberRefused('UNEXPECTED', '本规则包适用于执行立案前的案件，不填写执行案号', 'This pack is for cases before enforcement: they have no number there');
+  }
+  if (enforcementNumber === undefined) throw numberRefused('MISSING', '执行中的案件须填写执行案号', 'A case in enforcement is filed under its number there');
+  const reading = parseCaseNumber(enforcementNumber);
+  if (!reading.valid) throw new LawError({ ...reading.reason, path: '/enforcementNumber' });
+  if (reading.court === court && reading.type === caseNumberTypes.enforcement) return reading.canonical;
+  throw numberRefused('FOREIGN', '该案号不是本院的执行案号', 'This is not a number of enforcement at this court');
+}
+
+function numberRefused(reason: string, zh: string, en: string): LawError {
+  return new LawError({ code: `APPLICATION.ENFORCEMENT_NUMBER_${reason}`, rule: 'CASE-6', path: '/enforcementNumber', zh, en });
+}
+
+/** A case in enforcement is settled once at a time; when a settlement has ended, there may be another. */
+async function requireNoOpenCase(tx: Transaction, caseNumber: string): Promise<void> {
+  // Two applications for one number wait for each other.
+  await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [caseNumber]);
+  const open = await tx.manager
+    .createQueryBuilder(Application, 'application')
+    .innerJoin(CaseRecord, 'record', 'record.caseId = application.caseId and record.ending is null')
+    .where('application.caseNumber = :caseNumber', { caseNumber })
+    .getExists();
+  if (open) throw conflict('APPLICATION.CASE_OPEN', '该执行案件的和解程序正在进行', 'The settlement of this case in enforcement is under way');
 }
 
 function screeningFacts(body: FiledApplication, inEnforcement: boolean) {

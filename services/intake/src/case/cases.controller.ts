@@ -1,6 +1,6 @@
 import { caseStatus } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
-import { formatYuan } from '@hejie/law';
+import { formatYuan, LawError } from '@hejie/law';
 import { type Principal } from '@hejie/security';
 import { Allow, CaseCommands, CurrentPrincipal, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { type Application } from '../application/application.entity.js';
 import { type CaseRecord } from './case-record.entity.js';
 import { Cases } from './cases.js';
 
-const COURT_STAFF = ['filing-clerk', 'settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'enforcement-judge', 'court-president', 'supervisor'] as const;
+const COURT_STAFF = ['filing-clerk', 'settlement-judge', 'judges-assistant', 'clerk', 'enforcement-judge', 'court-president', 'supervisor'] as const;
 
 /** Cases as people see them. No number of a person, no address leaves here. */
 @Controller('cases')
@@ -47,12 +47,18 @@ export class CasesController {
     };
   }
 
-  /** The running case itself: what it awaits, and until when. */
+  /** The running case itself: what it awaits, and until when; how it ended, when it is long over. */
   @Get(':caseId/status')
   @Allow({ roles: [...COURT_STAFF, 'party'], scope: 'case' })
   @Returns(caseStatus)
-  status(@Param('caseId') caseId: string): Promise<CaseStatus> {
-    return this.commands.status(caseId);
+  async status(@Param('caseId') caseId: string): Promise<CaseStatus> {
+    try {
+      return await this.commands.status(caseId);
+    } catch (error) {
+      const ended = error instanceof LawError && error.code === 'CASE.ENDED' ? await this.cases.endedStatus(caseId) : undefined;
+      if (!ended) throw error;
+      return ended;
+    }
   }
 }
 

@@ -1,5 +1,8 @@
+import { type CaseStatus } from '@hejie/contracts/workflows';
+import { formatYuan } from '@hejie/law';
 import { type Resource } from '@hejie/security';
-import { type ResourceLocator, unknownCase } from '@hejie/service-kit';
+import { type CaseArchive, type ResourceLocator, unknownCase } from '@hejie/service-kit';
+import { type Ending } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Application } from '../application/application.entity.js';
@@ -15,7 +18,7 @@ export interface CaseFile {
 
 /** Reads cases; also tells the guard whose they are. */
 @Injectable()
-export class Cases implements ResourceLocator {
+export class Cases implements ResourceLocator, CaseArchive {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   async locate({ caseId }: Readonly<Record<string, string>>): Promise<Resource | undefined> {
@@ -30,6 +33,19 @@ export class Cases implements ResourceLocator {
     const found = await this.find(caseId);
     if (!found) throw unknownCase();
     return found;
+  }
+
+  async ending(caseId: string): Promise<Ending | undefined> {
+    return (await this.find(caseId))?.record.ending ?? undefined;
+  }
+
+  /** How a case ended, as far as intake's record tells: for cases that the workflow server no longer keeps. */
+  async endedStatus(caseId: string): Promise<CaseStatus | undefined> {
+    const { application, record } = await this.get(caseId);
+    const { stage, ending, paid } = record;
+    if (ending === null) return undefined;
+    const { caseNumber } = application;
+    return { caseId, caseNumber, stage, ending, awaiting: '案件已结束', breach: ending === 'RESUMED' ? 'RESUMED' : 'NONE', ...(paid !== null && { paid: formatYuan(paid) }) };
   }
 
   /** The newest cases of a court, at most 200. */

@@ -1,6 +1,6 @@
 import { handedOverToFiling } from '@hejie/contracts/facts';
 import { type HandOverReason, type IntakeActivities } from '@hejie/contracts/workflows';
-import { endOfDay, legalDateOf, type CourtInstant } from '@hejie/law';
+import { calendarOf, endOfDay, legalDateOf, packOf, rollForward, type CourtInstant } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, type Transaction } from '@hejie/persistence';
 import { Notices, unknownCase, WorkItems } from '@hejie/service-kit';
@@ -16,6 +16,11 @@ const REASONS: Record<HandOverReason, string> = {
   WITHDRAWN: '当事人不再和解',
 };
 
+/** A task of filing is done the same day; one that comes on a day off, on the next working day. The exclusive end of that day. */
+export function filingDue(at: CourtInstant, calendarEditions: readonly string[]): CourtInstant {
+  return endOfDay(rollForward(legalDateOf(at), calendarOf(calendarEditions)));
+}
+
 /** Back to filing (转立案庭): a person files the case under 执, the same day. */
 @Injectable()
 export class Filing {
@@ -30,14 +35,15 @@ export class Filing {
   async handOver(tx: Transaction, request: Parameters<IntakeActivities['handOverToFiling']>[0]): Promise<void> {
     const { caseId, court, reason, rule, parties, at, lateness } = request;
     const latenessSeconds = lateness?.latenessSeconds ?? 0;
-    const { caseNumber } = await tx.manager.findOneByOrFail(Application, { caseId });
+    const { caseNumber, packId, calendarEditions } = await tx.manager.findOneByOrFail(Application, { caseId });
+    if (packOf(packId).track === 'IN_ENFORCEMENT') return this.returnToEnforcement(tx, request, caseNumber);
     await this.workItems.open(tx, {
       id: `filing/${caseId}`,
       caseId,
       court,
       kind: 'FILE_AS_ENFORCEMENT',
       role: 'filing-clerk',
-      dueAt: endOfDay(legalDateOf(at)),
+      dueAt: filingDue(at, calendarEditions),
       facts: { caseNumber, reason, latenessSeconds },
       rule,
       title: `${caseNumber}：${REASONS[reason]}，立“执”字案号`,
@@ -60,6 +66,20 @@ export class Filing {
     });
   }
 
+  /** A case that was in enforcement already goes on there under its number: there is nothing to file. */
+  private async returnToEnforcement(tx: Transaction, request: Parameters<IntakeActivities['handOverToFiling']>[0], caseNumber: string): Promise<void> {
+    const { caseId, reason, rule, parties, at } = request;
+    await this.notices.issue(tx, parties, {
+      caseId,
+      occasion: 'handed-over',
+      kind: 'settlement-ended',
+      subject: '恢复原执行程序通知书',
+      body: `${caseNumber}：${REASONS[reason].replaceAll('执前和解', '和解')}，和解程序结束，恢复原执行程序，由本院继续执行。`,
+      at,
+    });
+    await appendAudit(tx, { caseId, actor: 'workflow', action: 'case.returned-to-enforcement', at, facts: { caseNumber, reason, rule } });
+  }
+
   /**
    * Files the case under 执 and completes the task.
    * @throws ProblemError 404 WORK_ITEM.UNKNOWN for a case that was not handed over; 409 WORK_ITEM.CLOSED when it is filed already.
@@ -72,7 +92,7 @@ export class Filing {
     await this.workItems.complete(tx, task.id, clerk, { note: note ?? '' }, at);
     const record = await tx.manager.findOneOrFail(CaseRecord, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
     if (record.enforcementNumber !== null) return record.enforcementNumber;
-    const caseNumber = await this.numbers.allot(tx, { caseId, court: application.court, type: '执', at });
+    const caseNumber = await this.numbers.allot(tx, { caseId, court: application.court, type: packOf(application.packId).caseNumberTypes.enforcement, at });
     await tx.manager.update(CaseRecord, { caseId }, { enforcementNumber: caseNumber });
     await appendAudit(tx, { caseId, actor: clerk, action: 'case.filed-as-enforcement', at, facts: { caseNumber } });
     return caseNumber;

@@ -1,9 +1,10 @@
-import { caseStatus, proposeAgreement, signAgreement } from '@hejie/contracts/http';
-import { type CaseStatus } from '@hejie/contracts/workflows';
+import { agreementVersion, caseStatus, proposeAgreement, signAgreement } from '@hejie/contracts/http';
+import { type CaseParty, type CaseStatus } from '@hejie/contracts/workflows';
+import { LawError } from '@hejie/law';
 import { accessErrors, type Principal, type Role } from '@hejie/security';
 import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, notFound, requireOwnParty, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
-import { type SignatoryRole } from '@hejie/settlement';
-import { Body, Controller, Get, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { type Signatory, type SignatoryRole } from '@hejie/settlement';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { Mediators } from '../roster/mediators.js';
@@ -45,7 +46,6 @@ export class AgreementsController {
     @CourtTime() time: CourtTimeReading,
     @CommandKey() key: string,
   ): Promise<CaseStatus> {
-    await this.mediators.requireOwnCase(principal, caseId);
     return this.commands.execute({ caseId, name: 'proposeAgreement', key, principal, time, body });
   }
 
@@ -55,7 +55,7 @@ export class AgreementsController {
   @Returns(caseStatus, { status: 201 })
   async sign(
     @Param('caseId') caseId: string,
-    @Param('version', ParseIntPipe) version: number,
+    @Param('version', { schema: agreementVersion }) version: number,
     @Body({ schema: signAgreement }) { signatoryId }: z.output<typeof signAgreement>,
     @CurrentPrincipal() principal: Principal,
     @CourtTime() time: CourtTimeReading,
@@ -66,8 +66,22 @@ export class AgreementsController {
     const signatory = agreement?.terms.signatories.find(({ id }) => id === signatoryId);
     if (!signatory) throw notFound('AGREEMENT.NO_SUCH_SIGNATORY', '该版本协议没有此签字人', 'This version of the agreement has no such signatory');
     if (!principal.roles.includes(SIGNING_ROLE[signatory.role])) throw accessErrors.roleDenied();
-    await this.mediators.requireOwnCase(principal, caseId);
-    if (signatory.partyId !== undefined) requireOwnParty(principal, kase.parties, signatory.partyId);
+    if (signatory.role === 'MEDIATOR') await this.mediators.requireOwnCase(principal, caseId);
+    if (signatory.role === 'CREDITOR' || signatory.role === 'DEBTOR') requireOwnSignature(principal, kase.parties, signatory);
     return this.commands.execute({ caseId, name: 'signAgreement', key, principal, time, body: { version, signatoryId } });
   }
+}
+
+/** A side's signature is a party's own: one that the terms leave without a party is nobody's to give. */
+function requireOwnSignature(principal: Principal, parties: readonly CaseParty[], { role, partyId }: Signatory): void {
+  if (parties.find((party) => party.partyId === partyId)?.side !== role) {
+    throw new LawError({
+      code: 'AGREEMENT.SIGNATORY_WITHOUT_PARTY',
+      rule: 'SET-ART-1-2',
+      path: '/signatoryId',
+      zh: '当事人一方的签字人须写明其代表的本方当事人（partyId）',
+      en: 'A signatory of a side names the party of that side for whom he signs (partyId)',
+    });
+  }
+  requireOwnParty(principal, parties, partyId!);
 }

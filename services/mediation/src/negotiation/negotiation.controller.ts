@@ -5,7 +5,6 @@ import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, Cur
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
-import { Mediators } from '../roster/mediators.js';
 import { Negotiation } from './negotiation.entity.js';
 
 /** The 30 days: extension by all parties, the mediator's declaration of failure, withdrawal (PRE-7, PRE-8, B3). */
@@ -14,7 +13,6 @@ export class NegotiationController {
   constructor(
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(CaseCommands) private readonly commands: CaseCommands,
-    @Inject(Mediators) private readonly mediators: Mediators,
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
@@ -38,7 +36,6 @@ export class NegotiationController {
     @CourtTime() time: CourtTimeReading,
     @CommandKey() key: string,
   ): Promise<CaseStatus> {
-    await this.mediators.requireOwnCase(principal, caseId);
     return this.commands.execute({ caseId, name: 'extendNegotiation', key, principal, time, body });
   }
 
@@ -53,7 +50,6 @@ export class NegotiationController {
     @CourtTime() time: CourtTimeReading,
     @CommandKey() key: string,
   ): Promise<CaseStatus> {
-    await this.mediators.requireOwnCase(principal, caseId);
     return this.commands.execute({ caseId, name: 'declareFailure', key, principal, time, body });
   }
 

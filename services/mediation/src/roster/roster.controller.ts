@@ -19,6 +19,8 @@ export class RosterController {
     if (body.court !== principal.court) throw accessErrors.otherCourt();
     const known = await tx.manager.findOneBy(Mediator, { mediatorId: body.mediatorId });
     if (known && known.court !== body.court) throw conflict('MEDIATOR.ID_TAKEN', '该编号已被使用', 'This id is taken');
+    const other = await tx.manager.findOneBy(Mediator, { court: body.court, subject: body.subject });
+    if (other && other.mediatorId !== body.mediatorId) throw conflict('MEDIATOR.SUBJECT_TAKEN', '该人员已以其他编号登记在本院名册', 'This person is on the roll of the court under another id');
     return tx.manager.save(Mediator, { ...known, ...body });
   }
 

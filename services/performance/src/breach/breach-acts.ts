@@ -12,6 +12,7 @@ import * as letters from '../settlement/letters.js';
 import { type Request } from '../settlement/request.js';
 import { type Settlement } from '../settlement/settlement.entity.js';
 import { Finding } from './finding.entity.js';
+import { electionItem, Findings } from './findings.js';
 
 /** Kind of the work item that waits for the creditor's choice. */
 export const CREDITOR_ELECTION = 'CREDITOR_ELECTION';
@@ -23,6 +24,7 @@ export class BreachActs extends RecordedActivities {
     @Inject(UnitOfWork) unitOfWork: UnitOfWork,
     @Inject(Outbox) outbox: Outbox,
     @Inject(Ledgers) private readonly ledgers: Ledgers,
+    @Inject(Findings) private readonly findings: Findings,
     @Inject(WorkItems) private readonly workItems: WorkItems,
     @Inject(Notices) private readonly notices: Notices,
   ) {
@@ -34,6 +36,7 @@ export class BreachActs extends RecordedActivities {
     const { caseId, instalment, parties, lateness, at } = request;
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId);
+      if (!performing(ledger)) return;
       const today = legalDateOf(at);
       const line = ledger.stillOpen(instalment, today);
       if (!line) return;
@@ -48,7 +51,7 @@ export class BreachActs extends RecordedActivities {
     const { caseId, instalment, parties, calendarEditions, at } = request;
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId, calendarEditions);
-      const line = ledger.stillOpen(instalment, legalDateOf(at));
+      const line = performing(ledger) ? ledger.stillOpen(instalment, legalDateOf(at)) : undefined;
       if (line?.status !== 'IN_GRACE') return;
       await this.notices.issue(tx, parties, letters.overdue(occasion(ledger, at), line, ledger.graceEnd(line)));
     });
@@ -59,10 +62,12 @@ export class BreachActs extends RecordedActivities {
     const { caseId, instalment, parties, calendarEditions, at } = request;
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId, calendarEditions);
-      const finding = ledger.breachOf(instalment, legalDateOf(at));
+      const finding = performing(ledger) ? ledger.breachOf(instalment, legalDateOf(at)) : undefined;
       if (!finding) return { suspected: false };
       await this.find(tx, request, ledger.settlement, finding);
-      await this.notices.issue(tx, parties, letters.breach(occasion(ledger, at), finding));
+      const [creditors, others] = [true, false].map((creditor) => parties.filter(({ side }) => (side === 'CREDITOR') === creditor));
+      await this.notices.issue(tx, creditors!, letters.breach(occasion(ledger, at), finding, ledger.lastDayToApply()));
+      await this.notices.issue(tx, others!, letters.breach(occasion(ledger, at), finding));
       return { suspected: true };
     });
   }
@@ -72,11 +77,10 @@ export class BreachActs extends RecordedActivities {
     const { key, caseId, parties, at } = request;
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId);
-      for (const { instalment } of await tx.manager.findBy(Finding, { caseId, outcome: 'STANDS' })) {
-        const { outcome } = ledger.outcomeOf(instalment, legalDateOf(at));
-        await tx.manager.update(Finding, { caseId, instalment }, { outcome });
-      }
+      await this.findings.reassess(tx, ledger, at);
       await this.workItems.cancelForCase(tx, caseId, at, CREDITOR_ELECTION);
+      // Where every finding was withdrawn there was no breach to cure, and both sides have been told so.
+      if (!(await tx.manager.existsBy(Finding, { caseId, outcome: 'CURED' }))) return;
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.cured', at, facts: {} });
       // The key without the case (`cure:9`): a second cure is another letter, and the letter's id stays short.
       await this.notices.issue(tx, parties, letters.cure(occasion(ledger, at), key.slice(caseId.length + 1).replaceAll(':', '-')));
@@ -91,7 +95,7 @@ export class BreachActs extends RecordedActivities {
     const row: Finding = { caseId, instalment, evidence: finding, datedTo: deadline, foundAt: addMs(deadline, Math.round(latenessSeconds * 1000)), latenessSeconds, outcome: 'STANDS' };
     await tx.manager.insert(Finding, row as never);
     await this.workItems.open(tx, {
-      id: `election/${caseId}/${instalment}`,
+      id: electionItem(caseId, instalment),
       caseId,
       court,
       kind: CREDITOR_ELECTION,
@@ -105,6 +109,9 @@ export class BreachActs extends RecordedActivities {
     await this.tell(tx, breachSuspected, request, { instalment, due, graceEndedOn: graceEnd, outstanding, latenessSeconds });
   }
 }
+
+/** After resumption, a suit or performance nothing is said of instalments any longer. */
+const performing = ({ settlement }: CaseLedger): boolean => settlement.state === 'PERFORMING';
 
 function occasion({ settlement }: CaseLedger, at: ActivityKey['at']) {
   const { caseId, caseNumber } = settlement;

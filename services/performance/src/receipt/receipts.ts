@@ -8,16 +8,20 @@ import { CaseDirectory, conflict, type CourtTimeReading } from '@hejie/service-k
 import { admitted, decideReceipt } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
+import { Findings } from '../breach/findings.js';
+import { Ledgers } from '../settlement/ledgers.js';
 import { Settlement } from '../settlement/settlement.entity.js';
 import { Receipt } from './receipt.entity.js';
 
 export type ReceiptBody = z.output<typeof postReceipt>;
 
-/** Receipts enter the ledger: row, audit line and fact in one transaction; the fact wakes the case. */
+/** Receipts enter the ledger: row, audit line, fact and what they make of earlier findings, in one transaction; the fact wakes the case. */
 @Injectable()
 export class Receipts {
   constructor(
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
+    @Inject(Ledgers) private readonly ledgers: Ledgers,
+    @Inject(Findings) private readonly findings: Findings,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
@@ -36,7 +40,7 @@ export class Receipts {
     if (known) return sameReceipt(known, { kind, valueDate, amount, payerPartyId });
 
     admitted(decideReceipt({ amount, valueDate, today: legalDateOf(at) }));
-    await this.requireParty(caseId, payerPartyId);
+    await this.requireParty(tx, caseId, payerPartyId);
     const receipt: Receipt = { caseId, receiptId, kind, valueDate, amount, payerPartyId, postedAt: at, postedBy: clerk.subject };
     await tx.manager.insert(Receipt, receipt);
     const text = formatYuan(amount);
@@ -48,12 +52,13 @@ export class Receipts {
       data: { caseId, receiptId, valueDate, amount: text, postedAt: at, clock },
       occurredAt: at,
     });
+    await this.findings.reassess(tx, await this.ledgers.look(tx.manager, caseId), at);
     return receipt;
   }
 
-  private async requireParty(caseId: string, partyId: string | null): Promise<void> {
+  private async requireParty(tx: Transaction, caseId: string, partyId: string | null): Promise<void> {
     if (partyId === null) return;
-    const kase = await this.cases.find(caseId);
+    const kase = await this.cases.find(caseId, tx.manager);
     if (kase?.parties.some((party) => party.partyId === partyId)) return;
     throw new LawError({ code: 'PARTY.NOT_IN_CASE', path: '/payerPartyId', zh: '该人不是本案当事人。', en: 'This person is not a party to the case.' });
   }

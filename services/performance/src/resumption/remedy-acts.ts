@@ -1,18 +1,21 @@
 import { enforcementEnded, enforcementResumed, remedyElected, resumptionAssessed, resumptionRuled } from '@hejie/contracts/facts';
-import { type ResumedBalance } from '@hejie/contracts/workflows';
-import { asJson } from '@hejie/law';
+import { type ActivityKey, type ResumedBalance } from '@hejie/contracts/workflows';
+import { asJson, legalDateOf, parseYuan, type CourtInstant } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, UnitOfWork, type Transaction } from '@hejie/persistence';
-import { DirectoryEntry, Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
+import { CaseDirectory, Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
 import { articleOfRuling, renderCalculationList, type GateDecision, type RulingGround } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { CREDITOR_ELECTION } from '../breach/breach-acts.js';
-import { resumedBalance } from '../settlement/case-ledger.js';
+import { resumedBalance, type CaseLedger } from '../settlement/case-ledger.js';
 import { Ledgers } from '../settlement/ledgers.js';
 import * as letters from '../settlement/letters.js';
 import { type Request } from '../settlement/request.js';
 import { Settlement } from '../settlement/settlement.entity.js';
 import { Enforcement, Resumption } from './resumption.entities.js';
+
+/** Kind of the work item that waits for what became of the creditor's suit. */
+export const SUIT_ON_SETTLEMENT = 'SUIT_ON_SETTLEMENT';
 
 /** The creditor's election, the judge's ruling, and enforcement resumed on the balance. */
 @Injectable()
@@ -21,6 +24,7 @@ export class RemedyActs extends RecordedActivities {
     @Inject(UnitOfWork) unitOfWork: UnitOfWork,
     @Inject(Outbox) outbox: Outbox,
     @Inject(Ledgers) private readonly ledgers: Ledgers,
+    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(WorkItems) private readonly workItems: WorkItems,
     @Inject(Notices) private readonly notices: Notices,
   ) {
@@ -36,7 +40,12 @@ export class RemedyActs extends RecordedActivities {
       for (const { id } of await this.workItems.list(tx, desk, { caseId, kind: CREDITOR_ELECTION, state: 'OPEN' })) {
         await this.workItems.complete(tx, id, by, { remedy }, at);
       }
-      if (remedy === 'SUE') await tx.manager.update(Settlement, { caseId }, { state: 'SUED' });
+      const { caseNumber } = settlement;
+      const { parties } = await this.cases.get(tx, caseId);
+      const own = parties.find((party) => party.partyId === partyId)?.side;
+      const occasion = actOf(request);
+      if (remedy !== 'RESUME') await this.notices.issue(tx, parties.filter(({ side }) => side !== own), letters.elected({ caseId, caseNumber, at }, occasion, remedy));
+      if (remedy === 'SUE') await this.openSuitItem(tx, request, settlement);
       await appendAudit(tx, { caseId, actor: by, action: 'remedy.elected', at, facts: { partyId, remedy } });
       await this.tell(tx, remedyElected, request, { partyId, remedy });
     });
@@ -74,15 +83,72 @@ export class RemedyActs extends RecordedActivities {
 
   /** SET-ART-11, 12: the judge's ruling, told to both sides with its article. */
   rule(request: Request<'recordRuling'>): Promise<void> {
-    const { caseId, application, decision, ground, by, parties, at } = request;
+    const { caseId, application, decision, ground, reason, debtorObjects, found, by, parties, at } = request;
     return this.record(request, async (tx) => {
-      const { settlement } = await this.ledgers.hold(tx, caseId);
+      const ledger = await this.ledgers.hold(tx, caseId);
+      const { settlement } = ledger;
       const article = articleOfRuling(ground as RulingGround);
       await this.workItems.complete(tx, rulingItem(caseId, application), by, { decision, ground }, at);
-      await tx.manager.update(Resumption, { caseId, application }, { ruling: decision, ground, article, ruledBy: by, ruledAt: at });
-      await appendAudit(tx, { caseId, actor: by, action: 'resumption.ruled', at, facts: { application, decision, ground } });
-      await this.notices.issue(tx, parties, letters.ruling({ caseId, caseNumber: settlement.caseNumber, at }, { application, decision, ground: ground as RulingGround }));
+      await tx.manager.update(Resumption, { caseId, application }, { ruling: decision, ground, article, reason, debtorObjects, found, ruledBy: by, ruledAt: at });
+      await appendAudit(tx, { caseId, actor: by, action: 'resumption.ruled', at, facts: { application, decision, ground, reason, debtorObjects, found: asJson(found) } });
+      await this.notices.issue(tx, parties, letters.ruling({ caseId, caseNumber: settlement.caseNumber, at }, {
+        application,
+        decision,
+        ground: ground as RulingGround,
+        reason,
+        ...(decision === 'RESUME' && { calculationList: renderCalculationList(ledger.balance(legalDateOf(at))) }),
+      }));
+      if (decision === 'REFUSE' && ground !== 'SET-ART-10-3') await this.reopenElection(tx, ledger, `application-${application}`, at);
       await this.tell(tx, resumptionRuled, request, { application, decision, ground });
+    });
+  }
+
+  /** SET-ART-14-1: an accepted suit takes the place of the settlement's performance; one that is not leaves the choice open. */
+  suit(request: Request<'recordSuit'>): Promise<void> {
+    const { caseId, court, suitNumber, accepted, by, parties, at } = request;
+    return this.record(request, async (tx) => {
+      const ledger = await this.ledgers.hold(tx, caseId);
+      const { caseNumber } = ledger.settlement;
+      for (const { id } of await this.workItems.list(tx, { court, roles: ['enforcement-judge'] }, { caseId, kind: SUIT_ON_SETTLEMENT, state: 'OPEN' })) {
+        await this.workItems.complete(tx, id, by, { suitNumber, accepted }, at);
+      }
+      await appendAudit(tx, { caseId, actor: by, action: 'suit.recorded', at, facts: { suitNumber, accepted } });
+      await this.notices.issue(tx, parties, letters.suit({ caseId, caseNumber, at }, actOf(request), suitNumber, accepted));
+      if (!accepted) return this.reopenElection(tx, ledger, actOf(request), at);
+      await tx.manager.update(Settlement, { caseId }, { state: 'SUED' });
+      await this.workItems.cancelForCase(tx, caseId, at);
+    });
+  }
+
+  /** The creditor chooses again where the way he chose has led nowhere and arrears stand (SET-ART-9-1). */
+  private async reopenElection(tx: Transaction, ledger: CaseLedger, after: string, at: CourtInstant): Promise<void> {
+    const { caseId, court, caseNumber, state } = ledger.settlement;
+    const { overdue } = ledger.reading(legalDateOf(at));
+    if (state !== 'PERFORMING' || parseYuan(overdue) === 0n) return;
+    await this.workItems.open(tx, {
+      id: `election/${caseId}/after-${after}`,
+      caseId,
+      court,
+      kind: CREDITOR_ELECTION,
+      role: 'judges-assistant',
+      facts: { caseNumber, overdue },
+      rule: 'SET-ART-9-1',
+      title: `${caseNumber}：逾期欠款${overdue}元仍未履行，等待申请执行人另行选择恢复执行、起诉或者容忍`,
+      createdAt: at,
+    });
+  }
+
+  private async openSuitItem(tx: Transaction, request: Request<'recordElection'>, { caseId, court, caseNumber }: Settlement): Promise<void> {
+    await this.workItems.open(tx, {
+      id: `suit/${caseId}/${actOf(request)}`,
+      caseId,
+      court,
+      kind: SUIT_ON_SETTLEMENT,
+      role: 'enforcement-judge',
+      facts: { caseNumber, partyId: request.partyId },
+      rule: 'SET-ART-14-1',
+      title: `${caseNumber}：申请执行人选择就履行和解协议起诉，记录诉讼案号及是否受理`,
+      createdAt: request.at,
     });
   }
 
@@ -92,10 +158,11 @@ export class RemedyActs extends RecordedActivities {
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId);
       const balance = ledger.balance(asOf);
-      const { parties } = await caseOf(tx, caseId);
+      const calculationList = renderCalculationList(balance);
+      const { parties } = await this.cases.get(tx, caseId);
       await tx.manager.update(Settlement, { caseId }, { state: 'RESUMED' });
       await this.workItems.cancelForCase(tx, caseId, at);
-      await tx.manager.insert(Enforcement, { caseId, caseNumber, ground, balance, calculationList: renderCalculationList(balance), openedAt: at } as never);
+      await tx.manager.insert(Enforcement, { caseId, caseNumber, ground, balance, calculationList, openedAt: at } as never);
       const { total, principal, interest, doubled, fee } = balance.amounts;
       await this.workItems.open(tx, {
         id: `restore-measures/${caseId}`,
@@ -109,7 +176,7 @@ export class RemedyActs extends RecordedActivities {
         createdAt: at,
       });
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'enforcement.resumed', at, facts: { caseNumber, ground, asOf, total } });
-      await this.notices.issue(tx, parties, letters.resumed({ caseId, caseNumber: ledger.settlement.caseNumber, at }, caseNumber, total, asOf));
+      await this.notices.issue(tx, parties, letters.resumed({ caseId, caseNumber: ledger.settlement.caseNumber, at }, caseNumber, { total, asOf, calculationList }));
       await this.tell(tx, enforcementResumed, request, { court, caseNumber, ground, asOf, principal, interest, doubled, fee, total });
       return resumedBalance(balance);
     });
@@ -124,7 +191,7 @@ export class RemedyActs extends RecordedActivities {
     const { caseId, mode, balance, at } = request;
     return this.record(request, async (tx) => {
       const { caseNumber } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
-      const { parties, ...kase } = await caseOf(tx, caseId);
+      const { parties, ...kase } = await this.cases.get(tx, caseId);
       await tx.manager.update(Enforcement, { caseId }, { closingMode: mode, closingBalance: balance, closedAt: at } as never);
       await this.workItems.cancelForCase(tx, caseId, at);
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'enforcement.ended', at, facts: { mode, total: balance.total } });
@@ -134,9 +201,7 @@ export class RemedyActs extends RecordedActivities {
   }
 }
 
-const rulingItem = (caseId: string, application: number): string => `ruling/${caseId}/${application}`;
+/** The act of a request without its case (`election:2` becomes `election-2`), short enough for ids of letters and tasks. */
+const actOf = ({ key, caseId }: ActivityKey): string => key.slice(caseId.length + 1).replaceAll(':', '-');
 
-/** The case as the directory knows it; a case the directory has not heard of yet is retried by Temporal. */
-function caseOf(tx: Transaction, caseId: string): Promise<DirectoryEntry> {
-  return tx.manager.findOneByOrFail(DirectoryEntry, { caseId });
-}
+const rulingItem = (caseId: string, application: number): string => `ruling/${caseId}/${application}`;

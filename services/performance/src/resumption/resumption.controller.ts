@@ -1,4 +1,4 @@
-import { caseStatus, closeEnforcement, electRemedy, resumptionAnswer, resumptionStatus, ruleOnResumption } from '@hejie/contracts/http';
+import { caseStatus, closeEnforcement, electRemedy, recordSuit, resumptionAnswer, resumptionStatus, ruleOnResumption } from '@hejie/contracts/http';
 import { type CaseStatus, type ResumptionStatus } from '@hejie/contracts/workflows';
 import { type Principal } from '@hejie/security';
 import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, requireOwnParty, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
@@ -30,9 +30,10 @@ export class ResumptionController {
     return { applications, enforcement };
   }
 
+  /** The creditor itself, or a clerk for one who applied on paper. */
   @Post('election')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['party'], scope: 'case' })
+  @Allow({ roles: ['party', 'clerk'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
   async elect(
     @Param('caseId') caseId: string,
@@ -59,6 +60,21 @@ export class ResumptionController {
     @CommandKey() key: string,
   ): Promise<CaseStatus> {
     return this.commands.execute({ caseId, name: 'ruleOnResumption', key, principal, time, body });
+  }
+
+  /** Whether the court accepted the creditor's suit on the settlement (SET-ART-14). */
+  @Post('suit')
+  @Command({ effect: 'workflow' })
+  @Allow({ roles: ['enforcement-judge'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
+  suit(
+    @Param('caseId') caseId: string,
+    @Body({ schema: recordSuit }) body: z.output<typeof recordSuit>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() time: CourtTimeReading,
+    @CommandKey() key: string,
+  ): Promise<CaseStatus> {
+    return this.commands.execute({ caseId, name: 'recordSuit', key, principal, time, body });
   }
 
   @Post('closing')

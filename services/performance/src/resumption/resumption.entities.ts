@@ -1,4 +1,4 @@
-import { type ClosingMode, type ResumedBalance } from '@hejie/contracts/workflows';
+import { type ClosingMode, type FoundFacts, type ResumedBalance } from '@hejie/contracts/workflows';
 import { type CourtInstant } from '@hejie/law';
 import { instantColumn } from '@hejie/persistence';
 import { type BalanceOnResumption, type GateDecision } from '@hejie/settlement';
@@ -17,6 +17,11 @@ export class Resumption {
   @Column('text', { nullable: true }) ruling: 'RESUME' | 'REFUSE' | null;
   @Column('text', { nullable: true }) ground: string | null;
   @Column('text', { nullable: true }) article: string | null;
+  /** The judge's reason in his words; empty where none was needed. */
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('boolean', { nullable: true }) debtorObjects: boolean | null;
+  /** What the judge found proven beside the ledger. */
+  @Column('jsonb', { nullable: true }) found: FoundFacts | null;
   @Column('text', { nullable: true }) ruledBy: string | null;
   @Column(instantColumn({ nullable: true })) ruledAt: CourtInstant | null;
 }

@@ -1,9 +1,10 @@
 import { type GateQuestion, type LedgerReading, type PerformanceDeadline, type ResumedBalance } from '@hejie/contracts/workflows';
-import { applicationPeriod, calendarOf, compareDates, formatYuan, packOf, parseRate, parseYuan, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
+import { applicationPeriod, calendarOf, compareDates, formatYuan, legalDateOf, packOf, parseRate, parseYuan, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
 import {
   balanceOnResumption,
   foldLedger,
   graceEnd,
+  interruptionsOf,
   lastPerformanceDay,
   nextDeadline,
   obligationsOf,
@@ -64,6 +65,7 @@ export class CaseLedger {
         status: line.status,
         ...(line.paidOn !== null && { paidOn: line.paidOn }),
       })),
+      interruptions: this.interruptions(),
       ...(next && { next }),
     };
   }
@@ -93,9 +95,9 @@ export class CaseLedger {
   }
 
   /** SET-ART-11. */
-  gate({ decisionDate, pleads }: GateQuestion): GateDecision {
-    const { anticipatoryBreach = false, fraudOrDuress = false, voidOrRevoked = false } = pleads;
-    return resumptionGate(this.book, this.query(decisionDate), { anticipatoryBreach, fraudOrDuress, voidOrRevoked }).value;
+  gate({ decisionDate, pleads, basis }: GateQuestion): GateDecision {
+    const { anticipatoryBreach = false, fraudOrDuress = false, voidOrRevoked = false, conditionUnmet = false } = pleads;
+    return resumptionGate(this.book, this.query(decisionDate), { anticipatoryBreach, fraudOrDuress, voidOrRevoked, conditionUnmet, basis }).value;
   }
 
   /** SET-ART-17: what is owed of the original title as of a day. The order agreed in the settlement goes before the pack's. */
@@ -103,13 +105,23 @@ export class CaseLedger {
     const { principal, dailyRate, expiry, fee, terms } = this.settlement;
     const claim = { principal, dailyRate: parseRate(dailyRate), expiry, fee };
     const order = terms.allocationOrder ?? this.pack.allocationOrder;
-    return balanceOnResumption({ claim, postings: this.book.postings, asOf, order, waivers: terms.waivers }).value;
+    const duringSettlement = { interest: this.pack.interestDuringSettlement, from: legalDateOf(this.settlement.openedAt), to: asOf };
+    return balanceOnResumption({ claim, postings: this.book.postings, asOf, order, waivers: terms.waivers, duringSettlement }).value;
+  }
+
+  /** SET-ART-10-2: the last day of the two years; none where the terms name no last day of performance. */
+  lastDayToApply(): LegalDate | undefined {
+    const lastDay = lastPerformanceDay(this.settlement.terms);
+    return lastDay === null ? undefined : applicationPeriod({ lastPerformanceDay: lastDay, interruptions: this.interruptions() }, this.calendar).value;
+  }
+
+  private interruptions(): LegalDate[] {
+    return interruptionsOf(this.book.postings, [], lastPerformanceDay(this.settlement.terms) ?? undefined);
   }
 
   private next(after: CourtInstant): PerformanceDeadline | undefined {
     const { graceWorkingDays, reminderDaysBefore: reminderDays } = this.pack.performance;
-    const lastDay = lastPerformanceDay(this.settlement.terms);
-    const applicationPeriodEnd = lastDay === null ? undefined : applicationPeriod({ lastPerformanceDay: lastDay, interruptions: [] }, this.calendar).value;
+    const applicationPeriodEnd = this.lastDayToApply();
     const applicationPeriodWarningDays = PERIOD_WARNING_DAYS;
     const next = nextDeadline(this.book, after, { graceWorkingDays, reminderDays, calendar: this.calendar, applicationPeriodEnd, applicationPeriodWarningDays });
     if (!next) return undefined;

@@ -11,7 +11,7 @@ import { receiptOnWire } from '../receipt/receipts.js';
 import { Ledgers } from './ledgers.js';
 import { Settlement } from './settlement.entity.js';
 
-export const READERS: Role[] = ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'enforcement-judge', 'court-president', 'supervisor', 'party'];
+export const READERS: Role[] = ['settlement-judge', 'judges-assistant', 'clerk', 'enforcement-judge', 'court-president', 'supervisor', 'party'];
 
 /** How performance stands: the ledger by value date, and what was found against it. */
 @Controller('cases/:caseId')

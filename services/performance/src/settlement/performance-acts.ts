@@ -5,19 +5,21 @@ import { Outbox } from '@hejie/messaging';
 import { appendAudit, UnitOfWork } from '@hejie/persistence';
 import { Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import { Findings } from '../breach/findings.js';
 import { CaseLedger } from './case-ledger.js';
 import { Ledgers } from './ledgers.js';
 import * as letters from './letters.js';
 import { type Request } from './request.js';
 import { Settlement } from './settlement.entity.js';
 
-/** The ledger opens, is asked, and closes by performance or by the end of the two years. */
+/** The ledger opens, is asked, and closes by performance; the creditor is warned of the end of the two years. */
 @Injectable()
 export class PerformanceActs extends RecordedActivities {
   constructor(
     @Inject(UnitOfWork) unitOfWork: UnitOfWork,
     @Inject(Outbox) outbox: Outbox,
     @Inject(Ledgers) private readonly ledgers: Ledgers,
+    @Inject(Findings) private readonly findings: Findings,
     @Inject(WorkItems) private readonly workItems: WorkItems,
     @Inject(Notices) private readonly notices: Notices,
   ) {
@@ -59,8 +61,9 @@ export class PerformanceActs extends RecordedActivities {
   performed(request: Request<'recordPerformed'>): Promise<void> {
     const { caseId, court, performedOn, parties, at } = request;
     return this.record(request, async (tx) => {
-      const { settlement } = await this.ledgers.hold(tx, caseId);
-      const { caseNumber, terms } = settlement;
+      const ledger = await this.ledgers.hold(tx, caseId);
+      const { caseNumber, terms } = ledger.settlement;
+      await this.findings.reassess(tx, ledger, at);
       await tx.manager.update(Settlement, { caseId }, { state: 'PERFORMED' });
       await this.workItems.cancelForCase(tx, caseId, at);
       await this.workItems.open(tx, {
@@ -80,17 +83,14 @@ export class PerformanceActs extends RecordedActivities {
     });
   }
 
-  /** SET-ART-10. */
+  /** SET-ART-10: told to the creditor's side, whose period it is. Its end bars nothing by itself (SET-ART-10-3). */
   applicationPeriod(request: Request<'warnApplicationPeriod'>): Promise<void> {
     const { caseId, lastDay, ended, parties, at } = request;
     return this.record(request, async (tx) => {
       const { settlement } = await this.ledgers.hold(tx, caseId);
-      if (ended) {
-        await tx.manager.update(Settlement, { caseId }, { state: 'EXPIRED' });
-        await this.workItems.cancelForCase(tx, caseId, at);
-      }
+      if (settlement.state !== 'PERFORMING') return;
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'application-period.warned', at, facts: { lastDay, ended } });
-      await this.notices.issue(tx, parties, letters.applicationPeriod({ caseId, caseNumber: settlement.caseNumber, at }, lastDay, ended));
+      await this.notices.issue(tx, parties.filter(({ side }) => side === 'CREDITOR'), letters.applicationPeriod({ caseId, caseNumber: settlement.caseNumber, at }, lastDay, ended));
       await this.tell(tx, applicationPeriodWarned, request, { lastDay, ended });
     });
   }

@@ -1,0 +1,24 @@
+import { type MediationActivities } from '@hejie/contracts/workflows';
+import { type CourtInstant } from '@hejie/law';
+import { instantColumn } from '@hejie/persistence';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+type Conflict = NonNullable<Parameters<MediationActivities['recordDesignation']>[0]['conflict']>;
+
+/** A mediator was chosen or designated for a case (选定、指定和解员); a decline is followed by another one. */
+@Entity('designation')
+export class Designation {
+  /** Key of the act. */
+  @PrimaryColumn('text') designationId: string;
+  @Column('text') caseId: string;
+  @Column('text') mediatorId: string;
+  @Column('text') chosenBy: 'PARTIES' | 'COURT';
+  /** Subject of the person who recorded it. */
+  @Column('text') designatedBy: string;
+  /** An interest in the case that was disclosed, and the parties who accept it all the same. */
+  @Column('jsonb', { nullable: true }) conflict: Conflict | null;
+  @Column(instantColumn()) designatedAt: CourtInstant;
+  /** Nothing while the answer is waited for. */
+  @Column('text', { nullable: true }) answer: 'ACCEPTED' | 'DECLINED' | 'SILENT' | null;
+  @Column(instantColumn({ nullable: true })) answeredAt: CourtInstant | null;
+}
