@@ -1,7 +1,7 @@
 // Transactions
 export { UnitOfWork, type UnitOfWorkOptions } from './unit-of-work.js';
 export { type Transaction } from './transaction.js';
-export { once, recall, fingerprintOf, type OnceOptions } from './once.js';
+export { once, recall, forget, fingerprintOf, type OnceOptions } from './once.js';
 
 export { saveAtVersion } from './versions.js';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { crashAt, crashHere, deliverTwice, testDatabase } from '@hejie/testing';
 import type { DataSource } from 'typeorm';
 
-import { createDataSource, fingerprintOf, migrate, once, platformMigrations, recall, UnitOfWork } from './index.js';
+import { createDataSource, fingerprintOf, forget, migrate, once, platformMigrations, recall, UnitOfWork } from './index.js';
 
 const database = testDatabase();
 let dataSource: DataSource;
@@ -123,6 +123,16 @@ describe('an effect that must happen once', () => {
     expect(await recalled('receipt/7')).toEqual({ result });
     await expect(recalled('receipt/7', 'another')).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED' });
     expect(effects).toBe(1);
+  });
+
+  it('is given back by the request that holds it, and by no other', async () => {
+    const forgotten = (fingerprint: string) => unitOfWork.run((tx) => forget(tx, 'receipt/8', { fingerprint }));
+    await post({ key: 'receipt/8', fen: 800n, fingerprint: 'mine' });
+    await forgotten('another');
+    await expect(post({ key: 'receipt/8', fen: 1n, fingerprint: 'another' })).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED' });
+    await forgotten('mine');
+    await post({ key: 'receipt/8', fen: 1n, fingerprint: 'another' });
+    expect(effects).toBe(2);
   });
 
   it('may have no result', async () => {

@@ -60,6 +60,14 @@ export async function recall<T>(tx: Transaction, key: string, options: OnceOptio
   return row && { result: decodeResult(row) as T };
 }
 
+/**
+ * Gives a key back, whose effect is known not to have happened outside this transaction; with another fingerprint
+ * it is somebody else's and stays.
+ */
+export async function forget(tx: Transaction, key: string, options: OnceOptions = {}): Promise<void> {
+  await tx.manager.query('delete from idempotency where key = $1 and fingerprint = $2', [key, options.fingerprint ?? '']);
+}
+
 /** SHA-256 of the request in canonical JSON (hex): equal requests, whatever the order of their keys, are equal. */
 export function fingerprintOf(request: unknown): string {
   return createHash('sha256').update(encodeCanonicalJson(request)).digest('hex');
