@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,6 +19,18 @@ async function stray(script = 'setInterval(() => undefined, 1000)'): Promise<{ p
   await new Promise((resolve) => child.stdout?.once('data', resolve));
   const pid = child.pid ?? 0;
   return { pid, startedAt: startOf(pid) ?? '' };
+}
+
+/** What became of a start that takes the folder in a process of its own and stays; built code, as every start runs it. */
+async function lockInAProcess(folder: string): Promise<string> {
+  const module = new URL('../dist/src/supervisor/stack-files.js', import.meta.url).href;
+  const script = `
+    const { StackFiles } = await import(${JSON.stringify(module)});
+    try { new StackFiles(${JSON.stringify(folder)}).lock(); console.log('locked'); } catch (error) { console.log(error.message); }
+    setInterval(() => undefined, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  return await new Promise((resolve) => child.stdout?.once('data', (text: Buffer) => resolve(text.toString().trim())));
 }
 
 function filesWith(...processes: { pid: number; startedAt: string }[]): StackFiles {
@@ -55,5 +67,14 @@ describe('what a killed start leaves behind', () => {
     files.unlock();
     files.lock();
     expect(files.isLocked()).toBe(true);
+  });
+
+  it('is taken over by one of several starts at once, while the others learn who was faster', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'hejie-files-'));
+    writeFileSync(join(folder, 'stack.lock'), JSON.stringify({ pid: process.pid, startedAt: 'another start', since: '' }));
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => lockInAProcess(folder)));
+    expect(outcomes.filter((outcome) => outcome === 'locked')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome.startsWith('The stack runs already'))).toHaveLength(5);
+    expect(readdirSync(folder)).toEqual(['stack.lock']);
   });
 });

@@ -6,11 +6,8 @@ import { brokerList, ensureTopics } from '@hejie/messaging';
 import { provisionSchema } from '@hejie/persistence';
 import { connectClient, ensureNamespace, ensureSearchAttributes, parseKeyRing } from '@hejie/temporal';
 
-import { SCHEMAS } from '../processes.js';
 import type { Secrets } from '../secrets.js';
-
-/** The database of the stack inside the PostgreSQL server. */
-const DATABASE = 'hejie';
+import { DATABASE, roleOf, SCHEMAS } from './database-urls.js';
 
 /**
  * The database, and in it one schema and role for each service.
@@ -22,7 +19,7 @@ export async function provisionDatabase(adminUrl: string, secrets: Secrets): Pro
   inDatabase.pathname = `/${DATABASE}`;
   const urls: Record<string, string> = {};
   for (const schema of SCHEMAS) {
-    urls[schema] = await provisionSchema({ adminUrl: inDatabase.toString(), schema, role: `hejie_${schema}`, password: secrets.password(schema) });
+    urls[schema] = await provisionSchema({ adminUrl: inDatabase.toString(), schema, role: roleOf(schema), password: secrets.password(schema) });
   }
   return urls;
 }

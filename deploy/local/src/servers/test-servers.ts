@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { findServers } from '../../plain/find-servers.mjs';
+import { findServers, type Sources } from '../../plain/find-servers.mjs';
 import { Secrets } from '../secrets.js';
 import { StackFiles } from '../supervisor/stack-files.js';
 import { Supervisor } from '../supervisor/supervisor.js';
@@ -11,7 +11,7 @@ import { type Progress, productOf } from './recipes.js';
 /** Servers for integration tests: without our own processes, without any data. */
 export interface TestServers {
   /** The variables by which tests find the servers. */
-  readonly env: Readonly<Record<'DATABASE_URL' | 'KAFKA_BROKERS' | 'TEMPORAL_ADDRESS' | 'HEJIE_TIME_SKIPPING_SERVER', string>>;
+  readonly env: Readonly<Record<'DATABASE_URL' | 'KAFKA_BROKERS' | 'TEMPORAL_ADDRESS' | 'HEJIE_TIME_SKIPPING_SERVER', string>> & { readonly HEJIE_KAFKA_LIB?: string };
   stop(): Promise<void>;
 }
 
@@ -36,6 +36,7 @@ export async function startTestServers(dataDir: string, progress: Progress = () 
       env: {
         DATABASE_URL: servers.address('postgres'), KAFKA_BROKERS: servers.address('kafka'),
         TEMPORAL_ADDRESS: servers.address('temporal'), HEJIE_TIME_SKIPPING_SERVER: testServer,
+        ...await kafkaLib(sources.kafka, dataDir, progress),
       },
       stop,
     };
@@ -49,4 +50,10 @@ async function timeSkippingServer(dataDir: string, progress: Progress): Promise<
   const source = findServers().testServer;
   if (source.from === 'environment') return source.address;
   return join(await productOf('testServer', join(dataDir, 'logs'), progress), 'test-server');
+}
+
+/** The jars for tests that kill a broker of their own; a broker that the environment names comes without them. */
+async function kafkaLib(source: Sources['kafka'], dataDir: string, progress: Progress): Promise<{ HEJIE_KAFKA_LIB?: string }> {
+  if (source.from === 'environment') return {};
+  return { HEJIE_KAFKA_LIB: source.from === 'path' ? source.command : join(await productOf('kafka', join(dataDir, 'logs'), progress), 'lib') };
 }

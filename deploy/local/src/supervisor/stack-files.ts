@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -29,16 +29,13 @@ export class StackFiles {
   lock(): void {
     mkdirSync(this.dataDir, { recursive: true });
     const lock: Lock = { pid: process.pid, startedAt: startOf(process.pid) ?? '', since: new Date().toISOString() };
-    for (;;) {
-      try {
-        writeFileSync(this.path('stack.lock'), JSON.stringify(lock), { flag: 'wx' });
-        return;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-        const holder = this.read<Lock>('stack.lock');
-        if (isRunning(holder)) throw new Error(`The stack runs already: process ${holder?.pid}, since ${holder?.since}.`, { cause: error });
-        rmSync(this.path('stack.lock'), { force: true });
-      }
+    const draft = this.path(`stack.lock.${process.pid}`);
+    writeFileSync(draft, JSON.stringify(lock));
+    try {
+      // Linked, not written: a lock is there as a whole or not at all.
+      while (!linked(draft, this.path('stack.lock'))) this.clearStaleLock();
+    } finally {
+      rmSync(draft, { force: true });
     }
   }
 
@@ -77,6 +74,24 @@ export class StackFiles {
     return strays.map(({ name }) => name);
   }
 
+  /** Moves a dead holder's lock aside; of several starts at once one moves it, and none takes a fresh lock for it. */
+  private clearStaleLock(): void {
+    const aside = `stack.lock.${process.pid}.stale`;
+    const holder = this.read<Lock>('stack.lock');
+    if (isRunning(holder)) throw runsAlready(holder);
+    try {
+      renameSync(this.path('stack.lock'), this.path(aside));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+      throw error;
+    }
+    const moved = this.read<Lock>(aside);
+    // Another start was faster between the look and the move: its lock goes back.
+    if (isRunning(moved)) linked(this.path(aside), this.path('stack.lock'));
+    rmSync(this.path(aside), { force: true });
+    if (isRunning(moved)) throw runsAlready(moved);
+  }
+
   private path(name: string): string {
     return join(this.dataDir, name);
   }
@@ -87,6 +102,21 @@ export class StackFiles {
     } catch {
       return null;
     }
+  }
+}
+
+function runsAlready(holder: Lock | null): Error {
+  return new Error(`The stack runs already: process ${holder?.pid}, since ${holder?.since}.`);
+}
+
+/** False when the name is taken. */
+function linked(file: string, name: string): boolean {
+  try {
+    linkSync(file, name);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
   }
 }
 

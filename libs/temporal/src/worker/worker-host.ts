@@ -14,7 +14,7 @@ export interface WorkerHostOptions {
   readonly onFatal?: (error: unknown) => void;
 }
 
-/** 10 s: an activity is one short transaction, and a supervisor kills a process some 20 s after it asked it to stop. */
+/** 10 s: an activity is one short transaction, and a supervisor gives a whole process some 55 s to stop. */
 const SHUTDOWN_GRACE_MS = 10_000;
 const SHUTDOWN_FORCE_MS = 15_000;
 
