@@ -22,7 +22,7 @@ async function applied(kase: OpenCase) {
   const { activities } = performing;
   const { caseId } = kase;
   await deliverTwice(activities.recordElection)({ key: `${caseId}:election:1`, caseId, at: APPLIED, partyId: kase.parties[0]!.partyId, remedy: 'RESUME', by: 'creditor' });
-  const gate = await activities.readGate({ caseId, decisionDate: legalDate('2026-11-23'), calendarEditions: EDITIONS, pleads: {} });
+  const gate = await activities.readGate({ caseId, decisionDate: legalDate('2026-11-23'), calendarEditions: EDITIONS, pleads: {}, basis: 'FOUND' });
   await deliverTwice(activities.layBeforeJudge)({ key: `${caseId}:application:1`, caseId, at: APPLIED, court: COURT, application: 1, gate, outOfTime: false, dueAt: DUE });
   return gate;
 }
@@ -44,7 +44,7 @@ describe('an application to resume', () => {
 
   it('SET-ART-11-3: pleaded fraud resumes where the ledger alone would refuse', async () => {
     const kase = await performing.open();
-    const ask = (pleads: object) => performing.activities.readGate({ caseId: kase.caseId, decisionDate: legalDate('2026-06-15'), calendarEditions: EDITIONS, pleads });
+    const ask = (pleads: object) => performing.activities.readGate({ caseId: kase.caseId, decisionDate: legalDate('2026-06-15'), calendarEditions: EDITIONS, pleads, basis: 'FOUND' });
     expect(await ask({})).toMatchObject({ decision: 'REFUSE', ground: 'SET-ART-11-2' });
     expect(await ask({ fraudOrDuress: true })).toMatchObject({ decision: 'RESUME', ground: 'SET-ART-11-5' });
   });
