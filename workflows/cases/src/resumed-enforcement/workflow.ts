@@ -21,6 +21,7 @@ import { intake, performance } from '../shared/activities.js';
 import { CourtTime } from '../shared/court-time.js';
 import { remember } from '../shared/remembered.js';
 import { settled } from '../shared/settled.js';
+import { standing } from '../shared/standing.js';
 
 /** What is carried from run to run. */
 export interface ResumptionState {
@@ -42,6 +43,10 @@ const GREEN = defineSearchAttributeKey('HejieGreenChannel', SEARCH_ATTRIBUTES.He
  * ends when the title is satisfied, or when the enforcement judge closes it in a mode of CLS-4.
  */
 export async function resumedEnforcement(opening: ResumptionOpening, carried?: ResumptionState): Promise<ResumptionResult> {
+  return standing(() => run(opening, carried));
+}
+
+async function run(opening: ResumptionOpening, carried?: ResumptionState): Promise<ResumptionResult> {
   const time = new CourtTime(carried?.clock ?? opening.clock);
   const { caseId } = opening;
   let state = carried;

@@ -13,6 +13,7 @@ import {
 import { condition, continueAsNew, defineQuery, defineSignal, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
 import { remember } from '../shared/remembered.js';
 import { settled } from '../shared/settled.js';
+import { standing } from '../shared/standing.js';
 import { CaseContext } from './case-context.js';
 import { hearCommands } from './commands.js';
 import { nextDue, statusNow } from './due.js';
@@ -28,6 +29,10 @@ import { closedInstalments, initialState, paidOf, type CaseState } from './state
  * A business ending is a normal completion; a failed run means a fault in the software.
  */
 export async function settlementCase(opening: CaseOpening, carried?: CaseState): Promise<CaseResult> {
+  return standing(() => run(opening, carried));
+}
+
+async function run(opening: CaseOpening, carried?: CaseState): Promise<CaseResult> {
   const kase = new CaseContext(opening, carried ?? initialState(opening));
   const { state } = kase;
   const inbox: Inbox = { receipts: [], editions: [] };
