@@ -53,7 +53,7 @@ export function renderExamples(): string {
   const sections = EXAMPLES.map(([heading, { derivation, provisional }]) => {
     const english = derivationTable(derivation, 'en');
     const rows = derivationTable(derivation, 'zh').map((row, i) => `| ${row.no} | ${row.text} | ${english[i]?.text ?? ''} | ${row.basis.replace(/^.* \((.+)\)$/, '$1')} | ${JSON.stringify(row.value)} |`);
-    return [`## ${heading}`, '', ...(provisional ? ['Provisional.', ''] : []), '| | 中文 | English | rule | value |', '|---|---|---|---|---|', ...rows, ''].join('\n');
+    return [`## ${heading}`, '', `\`${JSON.stringify(derivation.inputs)}\``, '', ...(provisional ? ['Provisional.', ''] : []), '| | 中文 | English | rule | value |', '|---|---|---|---|---|', ...rows, ''].join('\n');
   });
   return ['# What a party reads', '', 'Every computation of law, worked once, in the words that letters and annexes take over. Generated: `UPDATE_EXAMPLES=1 npm run unit -- test/examples`.', '', ...sections].join('\n');
 }

@@ -1,5 +1,5 @@
 import { daysBetween, legalDate, type LegalDate } from '../basics/dates.js';
-import { type Derivation, type Derived } from '../basics/derivation.js';
+import { type Bilingual, type Derivation, type Derived } from '../basics/derivation.js';
 import { LawError } from '../basics/law-error.js';
 import { formatYuan, parseRate, rateText, sumFen, timesRate, type ExactDecimal, type Fen } from '../basics/money.js';
 
@@ -48,7 +48,11 @@ export function requireComputableTitle(title: { readonly expiry: LegalDate }): v
  * Throws `INTEREST.OLD_PERIOD`, `INTEREST.END_BEFORE_EXPIRY`, `INTEREST.EXCLUDED_TOO_LONG`. Source: 法释〔2014〕8号 1-3.
  */
 export function doubledInterest(slices: readonly InterestSlice[]): Derived<Fen> {
-  const computed = slices.map((slice, i) => doubledSlice(slice, `/slices/${i}`));
+  return doubledIn({ zh: '元', en: 'yuan' }, slices);
+}
+
+function doubledIn(unit: Bilingual, slices: readonly InterestSlice[]): Derived<Fen> {
+  const computed = slices.map((slice, i) => doubledSlice(slice, unit, `/slices/${i}`));
   const value = sumFen(computed.map((one) => one.fen));
   return {
     value,
@@ -59,15 +63,15 @@ export function doubledInterest(slices: readonly InterestSlice[]): Derived<Fen> 
       inputs: { dailyRate: '0.000175', slices: slices.length },
       parts: computed.map((one) => one.derivation),
       text: {
-        zh: `加倍部分债务利息合计 ${formatYuan(value)} 元（各段分别四舍五入后相加）。`,
-        en: `Doubled delay interest is ${formatYuan(value)} yuan in all (each slice rounded, then added).`,
+        zh: `加倍部分债务利息合计 ${formatYuan(value)} ${unit.zh}（各段分别四舍五入后相加）。`,
+        en: `Doubled delay interest is ${formatYuan(value)} ${unit.en} in all (each slice rounded, then added).`,
       },
       value: formatYuan(value),
     },
   };
 }
 
-function doubledSlice(slice: InterestSlice, path: string): { fen: Fen; derivation: Derivation } {
+function doubledSlice(slice: InterestSlice, unit: Bilingual, path: string): { fen: Fen; derivation: Derivation } {
   requireNewPeriod(slice.expiry, `${path}/1`);
   const excluded = slice.excludedDays ?? 0;
   const span = daysBetween(slice.expiry, slice.end);
@@ -88,7 +92,7 @@ function doubledSlice(slice: InterestSlice, path: string): { fen: Fen; derivatio
       inputs: { base: formatYuan(slice.base), expiry: slice.expiry, end: slice.end, excludedDays: excluded, days },
       parts: [],
       text: {
-        zh: `${slice.expiry} 次日至 ${slice.end} 共 ${days} 日${less.zh}：${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)} 元。`,
+        zh: `${slice.expiry} 次日至 ${slice.end} 共 ${days} 日${less.zh}：${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)} ${unit.zh}。`,
         en: `From the day after ${slice.expiry} to ${slice.end}, ${days} days${less.en}: ${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)}.`,
       },
       value: formatYuan(fen),
@@ -117,7 +121,7 @@ export function doubledInterestInCurrency(debt: ForeignDebt, election: CurrencyE
   const inYuan = election.kind === 'CNY';
   const base = inYuan ? timesRate(debt.base, election.midRateOnStartDay, 1) : debt.base;
   const currency = inYuan ? 'CNY' : debt.currency;
-  const interest = doubledInterest([{ base, expiry: debt.expiry, end: debt.end }]);
+  const interest = doubledIn(inYuan ? { zh: '元', en: 'yuan' } : { zh: currency, en: currency }, [{ base, expiry: debt.expiry, end: debt.end }]);
   return {
     value: interest.value,
     currency,

@@ -110,6 +110,10 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
     expect(resumeBalance(twice).derivation.parts.filter((p) => p.rule === 'INT-9').map((p) => p.inputs['interestWaived'])).toEqual(['1000.00', '3000.00']);
   });
 
+  it('INT-7: a title that expired before 2014-08-01 is refused with its place', () => {
+    expect(() => resumeBalanceValue({ ...s7, expiry: d('2014-07-30') })).toThrow(expect.objectContaining({ code: 'INTEREST.OLD_PERIOD', path: '/expiry' }));
+  });
+
   it('there is a surplus only when all is paid', () => {
     expect(resumeBalanceValue({ ...s7, principal: yuan('200000') })).toMatchObject({ total: 0n, surplus: yuan('96255') });
   });
@@ -153,6 +157,12 @@ describe('the enforcement fee (FEE-1)', () => {
     expect(enforcementFee(yuan('1110000')).derivation.parts.map((part) => part.value)).toEqual(['50.00', '7350.00', '6100.00']);
   });
 
+  it('10,000 itself is still within the flat fee, and a band begins above its bound', () => {
+    expect(enforcementFee(yuan('10000')).derivation.parts).toHaveLength(1);
+    expect(enforcementFee(yuan('10000.01')).derivation.parts).toHaveLength(2);
+    expect(enforcementFee(yuan('500000')).derivation.parts).toHaveLength(2);
+  });
+
   it('never falls when the amount grows', () => {
     const amount = fc.bigInt({ min: 0n, max: 10n ** 12n });
     fc.assert(fc.property(amount, amount, (a, b) => expect(enforcementFee(a < b ? a : b).value <= enforcementFee(a < b ? b : a).value).toBe(true)));
@@ -170,6 +180,24 @@ describe('several debts and joint debtors', () => {
     expect(shares('100', [debt('light', '100', '2026-01-01'), debt('heavy', '100', '2026-02-01', '0', '1')])).toEqual({ heavy: yuan('100'), light: 0n });
     expect(shares('100', [debt('late', '100', '2026-02-01'), debt('early', '100', '2026-01-01')])).toEqual({ early: yuan('100'), late: 0n });
     expect(shares('100', [debt('a', '100', '2026-01-01'), debt('b', '200', '2026-01-01')])).toEqual({ a: yuan('33.33'), b: yuan('66.67') });
+  });
+
+  it('民法典560: the same in whatever order the debts are named, and a debt due today is due', () => {
+    const pairs: [string, Debt, Debt][] = [
+      ['due', debt('due', '100', '2026-01-01'), debt('future', '100', '2027-01-01')],
+      ['today', debt('today', '100', '2026-11-23'), debt('secured', '100', '2026-01-01', '100')],
+      ['bare', debt('bare', '100', '2026-02-01'), debt('secured', '100', '2026-01-01', '100')],
+      ['half', debt('half', '200', '2026-02-01', '50'), debt('most', '100', '2026-01-01', '50')],
+      ['heavy', debt('heavy', '100', '2026-02-01', '0', '1'), debt('light', '100', '2026-01-01')],
+      ['early', debt('early', '100', '2026-01-01'), debt('late', '100', '2026-02-01')],
+    ];
+    for (const [first, a, b] of pairs) for (const debts of [[a, b], [b, a]]) expect(shares('60', debts)[first]).toBe(yuan('60'));
+    expect(proRata(0n, [0n, 0n])).toEqual([0n, 0n]);
+  });
+
+  it('a joint debtor who has paid up to his cap answers for nothing more', () => {
+    expect(jointLiability(yuan('1000'), [{ id: 'surety', cap: yuan('200'), paid: yuan('200') }]).value).toEqual({ surety: 0n });
+    expect(jointLiability(yuan('200'), [{ id: 'a', paid: yuan('200') }])).toMatchObject({ outstanding: 0n, surplus: 0n });
   });
 
   it('a designation goes before the legal order', () => {

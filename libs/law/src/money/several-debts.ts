@@ -87,7 +87,7 @@ export function proRata(amount: Fen, claims: readonly Fen[]): Fen[] {
   let given = 0n;
   return claims.map((claim) => {
     claimed += claim;
-    const upTo = total === 0n ? 0n : divideHalfUp(amount * claimed, total);
+    const upTo = divideHalfUp(amount * claimed, total);
     const share = upTo - given;
     given = upTo;
     return share;

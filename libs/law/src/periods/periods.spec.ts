@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { courtInstant } from '../basics/instants.js';
 import { addDays, dateOfDayNumber, dayNumberOf, legalDate, type LegalDate } from '../basics/dates.js';
 import { reevaluate } from '../derivations/reevaluate.js';
+import { calendarEdition } from '../calendar/edition.js';
 import { calendarOf, publishedCalendar } from '../calendar/calendar.js';
 import { applicationPeriod } from './application-period.js';
 import { nthWorkingDay, rollBackward, rollForward } from './days.js';
@@ -52,6 +53,25 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
     expect(twice.value).toBe(one.value);
     expect(periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-10-01'), d('2026-11-02')], [d('2026-12-01'), d('2026-12-05')]], calendar).value).toBe(days(start, 10).value);
     expect(() => periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-11-05'), d('2026-11-04')]], calendar)).toThrow('PERIOD.SPAN_REVERSED');
+  });
+
+  it('PER-9: a span of one day counts, one from the start day without it, one from the last day with it, one before the start leaves no trace', () => {
+    const ten = (...spans: (readonly [string, string])[]) => periodWithExclusions({ start: d('2026-11-02'), unit: 'day', n: 10, roll: false }, spans.map(([from, to]) => [d(from), d(to)] as const), calendar);
+    expect(ten(['2026-11-05', '2026-11-05']).value).toBe('2026-11-13');
+    expect(ten(['2026-11-02', '2026-11-03']).value).toBe('2026-11-13');
+    expect(ten(['2026-11-12', '2026-11-14']).value).toBe('2026-11-15');
+    expect(ten(['2026-11-13', '2026-11-14']).value).toBe('2026-11-12');
+    expect(ten(['2026-10-01', '2026-11-02']).derivation.parts).toHaveLength(1);
+    expect(ten(['2026-11-13', '2026-11-14'], ['2026-11-12', '2026-11-12']).derivation.parts.map((part) => part.value)).toEqual(['2026-11-12', '2026-11-13', '2026-11-15']);
+    expect(() => periodWithExclusions({ start: d('2026-11-02'), unit: 'day', n: 0 }, [], calendar)).toThrow('PERIOD.LENGTH_INVALID');
+    expect(period({ start: d('2026-11-02'), unit: 'day', n: 10_000, roll: false }, calendar).value).toBe('2054-03-20');
+  });
+
+  it('PER-3: rolled out of a year without its notice into one that has it, a date stays provisional', () => {
+    const notice = calendarEdition({ id: 'invented-2029', year: 2029, source: { title: '关于2029年部分节假日安排的通知', number: '测试', issuedOn: '2028-11-25' }, holidays: [{ name: '元旦', from: '2029-01-01', to: '2029-01-01' }] });
+    const later = calendarOf([...calendar.editionIds, 'invented-2029'], [notice]);
+    expect(period({ start: d('2028-12-30'), unit: 'day', n: 1 }, later)).toMatchObject({ value: '2029-01-02', provisional: true });
+    expect(period({ start: d('2028-12-31'), unit: 'day', n: 1 }, later)).toMatchObject({ value: '2029-01-02', provisional: false });
   });
 
   it('PER-8: the periods that are no acts of a party do not roll (TV-22, TV-23, TV-24, TV-26)', () => {
@@ -153,6 +173,30 @@ describe('the period to apply for enforcement (SET-ART-10-2)', () => {
     expect(of('2024-11-21', '2026-11-23').value).toBe('2028-11-23');
     expect(of('2024-11-21', '2024-11-21').value).toBe('2026-11-23');
     expect(of('2024-11-21', '2026-11-21').value).toBe('2028-11-21');
+  });
+});
+
+describe('an interruption of that period', () => {
+  const notice = calendarEdition({ id: 'invented-2027', year: 2027, source: { title: '关于2027年部分节假日安排的通知', number: '测试', issuedOn: '2026-11-25' }, holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-01' }] });
+  const without2025 = calendarOf(['state-council-2024', 'state-council-2026', 'invented-2027'], [notice]);
+  const of = (lastPerformanceDay: string, interruption: string, with2025 = false) =>
+    applicationPeriod({ lastPerformanceDay: d(lastPerformanceDay), interruptions: [d(interruption)] }, with2025 ? calendar : without2025);
+
+  it('that only rolling saves is provisional where the year it rolls in has no notice', () => {
+    // 2025-05-31 is a Saturday and 端午; whether 2025-06-02 is a day off is what the missing notice says.
+    expect(of('2023-05-31', '2025-06-02')).toMatchObject({ value: '2027-06-02', provisional: true });
+    expect(of('2023-05-31', '2025-06-02', true).value).toBe('2027-06-02');
+    expect(of('2023-05-31', '2025-06-03').derivation.parts[0]?.value).toBe(false);
+    expect(of('2023-05-31', '2025-06-03', true).derivation.parts[0]?.value).toBe(true);
+  });
+
+  it('within the two years themselves asks no calendar, and is final', () => {
+    expect(of('2023-05-31', '2025-05-31')).toMatchObject({ value: '2027-05-31', provisional: false });
+    expect(applicationPeriod({ lastPerformanceDay: d('2018-01-05'), interruptions: [d('2019-06-01'), d('2021-06-01'), d('2023-06-01')] }, calendar).value).toBe('2025-06-03');
+  });
+
+  it('on the very day from which they run is none', () => {
+    expect(of('2024-11-21', '2024-11-21').derivation.parts[0]?.value).toBe(false);
   });
 });
 
