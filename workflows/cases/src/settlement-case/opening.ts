@@ -32,7 +32,7 @@ export async function recordConsent(kase: CaseContext, command: RecordConsent, n
 
 /** S5: the clocks of selection run from the day of the last consent. */
 function openSelection(kase: CaseContext, now: CourtInstant): Promise<unknown> {
-  const { court, parties } = kase.opening;
+  const { court } = kase.opening;
   const { jointChoiceBy, designateBy } = selectionDeadlines(legalDateOf(now), packFor(kase), calendarFor(kase));
   kase.state.round = 1;
   kase.state.chooseBy = jointChoiceBy.instant;
