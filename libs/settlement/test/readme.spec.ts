@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { renderCaseStates } from '../src/index.js';
 
 const root = join(import.meta.dirname, '..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const page = join(root, 'README.md');
+if (process.env['UPDATE_README'] === '1') writeFileSync(page, readFileSync(page, 'utf8').replace(/(```mermaid\n)[\s\S]*?(\n```)/, `$1${renderCaseStates()}$2`));
+const readme = readFileSync(page, 'utf8');
 
 describe('the README', () => {
   it('shows the case states as they are', () => {
