@@ -1,3 +1,6 @@
+import { type Admin } from 'kafkajs';
+import pRetry from 'p-retry';
+
 import { messagingErrors } from '../messaging-error.js';
 import { deadLetterTopic } from '../subscriber/dead-letters.js';
 import { kafkaClient, type KafkaSettings } from './client.js';
@@ -37,11 +40,25 @@ export async function ensureTopics(
     const missing = wanted.filter(({ topic }) => !existing.has(topic));
     if (missing.length === 0) return [];
     // False when another process was quicker: they exist all the same.
-    await admin.createTopics({ topics: missing, waitForLeaders: true, timeout: 15_000 });
-    return missing.map(({ topic }) => topic);
+    await admin.createTopics({ topics: missing, waitForLeaders: false, timeout: 15_000 });
+    const created = missing.map(({ topic }) => topic);
+    await untilLed(admin, created);
+    return created;
   } catch (error) {
     throw messagingErrors.topicsFailed(topics.join(', '), error);
   } finally {
     await admin.disconnect();
   }
+}
+
+/** A broker knows a new topic a moment after it has created it; until then it denies that there is one. */
+function untilLed(admin: Admin, topics: string[]): Promise<void> {
+  return pRetry(
+    async () => {
+      const { topics: known } = await admin.fetchTopicMetadata({ topics });
+      const leaderless = known.filter(({ partitions }) => partitions.length === 0 || partitions.some(({ leader }) => leader < 0));
+      if (leaderless.length > 0) throw new Error(`without a leader: ${leaderless.map(({ name }) => name).join(', ')}`);
+    },
+    { retries: 40, minTimeout: 100, maxTimeout: 1_000, factor: 1.3 },
+  );
 }
