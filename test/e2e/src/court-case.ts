@@ -30,6 +30,13 @@ export class CourtCase {
     return new CourtCase(doors, body.caseId as string, body.caseNumber as string, body.parties as CaseParty[]);
   }
 
+  /** Filed, consented to and taken on by a mediator at one instant: the 30 days begin. */
+  static async negotiatingSince(doors: Doors, at: string): Promise<CourtCase> {
+    const kase = await CourtCase.filed(doors, at);
+    await kase.consented(at);
+    return kase.negotiating(at);
+  }
+
   path(rest = ''): string {
     return `/cases/${this.caseId}${rest}`;
   }
