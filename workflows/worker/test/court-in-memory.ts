@@ -5,8 +5,8 @@ import {
   type MediationActivities,
   type PerformanceActivities,
 } from '@hejie/contracts/workflows';
-import { applicationPeriod, calendarOf, formatYuan, packOf, parseRate, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
-import { balanceOnResumption, foldLedger, lastPerformanceDay, nextDeadline, readInstalment, resumptionGate, type LedgerBook, type Posting } from '@hejie/settlement';
+import { applicationPeriod, calendarOf, formatYuan, legalDateOf, packOf, parseRate, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
+import { balanceOnResumption, foldLedger, lastPerformanceDay, nextDeadline, obligationsOf, readInstalment, resumptionGate, reviewBreach, type LedgerBook, type Posting } from '@hejie/settlement';
 
 interface Settlement extends Record<string, unknown> {
   readonly request: Parameters<PerformanceActivities['openPerformance']>[0];
@@ -28,9 +28,38 @@ export class CourtInMemory {
   private readonly results = new Map<string, unknown>();
   private settlement: Settlement | undefined;
   private serial = 0;
+  private readonly interludes: { name: string; happens: () => Promise<void> | void }[] = [];
 
   post(id: string, valueDate: string, amount: string, at: string): void {
     this.settlement!.postings.push({ id, kind: 'PAYMENT', valueDate: valueDate as LegalDate, amount: parseYuan(amount), knownAt: at as CourtInstant });
+  }
+
+  /** Once, just before the service answers the next request of that name: something happens there, or it fails. */
+  before(name: string, happens: () => Promise<void> | void): void {
+    this.interludes.push({ name, happens });
+  }
+
+  /** Keeps the service from answering the next request of that name until it is let go. */
+  hold(name: string): { readonly reached: Promise<void>; letGo(): void } {
+    let letGo = (): void => undefined;
+    const reached = new Promise<void>((resolve) => {
+      this.before(name, () => {
+        resolve();
+        return new Promise<void>((answer) => (letGo = answer));
+      });
+    });
+    return { reached, letGo: () => letGo() };
+  }
+
+  /** How the ledger reads on a day. */
+  reading(day: string): LedgerReading {
+    return this.read(day as LegalDate, undefined, this.settlement!.request.calendarEditions);
+  }
+
+  /** What deadlines of performance brought about: effect and the instant it is dated to, in the order of the records. */
+  deadlines(): [string, string][] {
+    const effects = ['remindInstalment', 'noticeOverdue', 'suspectBreach', 'warnApplicationPeriod'];
+    return this.recorded.filter(({ name }) => effects.includes(name)).map(({ name, request: { at } }) => [name, at]);
   }
 
   /** The requests of one activity. */
@@ -67,35 +96,69 @@ export class CourtInMemory {
       this.settlement = { request, postings: [] };
       return this.read(request.at.slice(0, 10) as LegalDate, undefined, request.calendarEditions);
     }),
-    readLedger: async ({ asOf, after, calendarEditions }) => this.read(asOf, after, calendarEditions),
-    remindInstalment: this.effect('remindInstalment'),
-    noticeOverdue: this.effect('noticeOverdue'),
-    suspectBreach: this.effect('suspectBreach', ({ at, calendarEditions }: Parameters<PerformanceActivities['suspectBreach']>[0]) => ({
-      suspected: Number(this.read(at.slice(0, 10) as LegalDate, undefined, calendarEditions).overdue) > 0,
-    })),
+    readLedger: this.answer('readLedger', ({ asOf, after, calendarEditions }) => this.read(asOf, after, calendarEditions)),
+    // Like the service, these say nothing of what was paid meanwhile.
+    remindInstalment: this.effect('remindInstalment', undefined, (request) => this.short(request) !== undefined),
+    noticeOverdue: this.effect('noticeOverdue', undefined, (request) => this.short(request)?.status === 'IN_GRACE'),
+    suspectBreach: this.effect('suspectBreach', (request) => ({ suspected: this.breach(request) }), (request) => this.breach(request)),
     recordCure: this.effect('recordCure'),
     recordElection: this.effect('recordElection'),
-    readGate: async ({ decisionDate, calendarEditions, pleads }) =>
+    readGate: this.answer('readGate', ({ decisionDate, calendarEditions, pleads }) =>
       resumptionGate(this.book(), { asOf: decisionDate, graceWorkingDays: this.grace(), calendar: calendarOf(calendarEditions) }, {
         anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, ...pleads,
       }).value,
+    ),
     layBeforeJudge: this.effect('layBeforeJudge'),
     recordRuling: this.effect('recordRuling'),
+    recordSuit: this.effect('recordSuit'),
     recordPerformed: this.effect('recordPerformed'),
     warnApplicationPeriod: this.effect('warnApplicationPeriod'),
     openResumption: this.effect('openResumption', ({ asOf }: Parameters<PerformanceActivities['openResumption']>[0]) => this.balance(asOf)),
-    readBalance: async ({ asOf }) => this.balance(asOf),
+    readBalance: this.answer('readBalance', ({ asOf }) => this.balance(asOf)),
     closeResumption: this.effect('closeResumption'),
   };
 
-  private effect<Q extends ActivityKey, R = void>(name: string, result?: (request: Q) => R): (request: Q) => Promise<R> {
+  /** A question: answered anew each time, recorded nowhere. */
+  private answer<Q, R>(name: string, result: (request: Q) => R): (request: Q) => Promise<R> {
     return async (request) => {
+      await this.interlude(name);
+      return result(request);
+    };
+  }
+
+  /** One transaction: recorded once by its key, where there is something to say. */
+  private effect<Q extends ActivityKey, R = void>(name: string, result?: (request: Q) => R, says: (request: Q) => boolean = () => true): (request: Q) => Promise<R> {
+    return async (request) => {
+      await this.interlude(name);
       if (!this.results.has(request.key)) {
-        this.recorded.push({ name, request: request as never });
+        if (says(request)) this.recorded.push({ name, request: request as never });
         this.results.set(request.key, result?.(request));
       }
       return this.results.get(request.key) as R;
     };
+  }
+
+  private async interlude(name: string): Promise<void> {
+    const index = this.interludes.findIndex((one) => one.name === name);
+    if (index >= 0) await this.interludes.splice(index, 1)[0]!.happens();
+  }
+
+  /** The instalment as it stood on the day of the deadline, if it is short then and by all that is known since. */
+  private short({ instalment, at }: ActivityKey & { instalment: number }) {
+    const day = legalDateOf(at);
+    const known = this.settlement!.postings.reduce((latest, { valueDate }) => (valueDate > latest ? valueDate : latest), day);
+    const [then, now] = [day, known].map((asOf) => foldLedger(this.book(), this.query(asOf)).value.instalments.find(({ no }) => no === instalment)!);
+    return then!.outstanding > 0n && now!.outstanding > 0n ? then : undefined;
+  }
+
+  private breach(request: ActivityKey & { instalment: number }): boolean {
+    if (!this.short(request)) return false;
+    const { findings } = reviewBreach(this.book(), this.query(legalDateOf(request.at))).value;
+    return findings.some(({ no }) => no === request.instalment);
+  }
+
+  private query(asOf: LegalDate) {
+    return { asOf, graceWorkingDays: this.grace(), calendar: calendarOf(this.settlement!.request.calendarEditions) };
   }
 
   private grace(): number {
@@ -104,7 +167,7 @@ export class CourtInMemory {
 
   private book(): LedgerBook {
     const { request, postings } = this.settlement!;
-    return { instalments: request.terms.schedule.map(readInstalment), postings };
+    return { instalments: obligationsOf(request.terms).map(readInstalment), postings };
   }
 
   private read(asOf: LegalDate, after: CourtInstant | undefined, editions: readonly string[]): LedgerReading {
@@ -114,11 +177,12 @@ export class CourtInMemory {
     const query = { asOf, graceWorkingDays: this.grace(), calendar };
     const { value } = foldLedger(this.book(), query);
     const end = lastPerformanceDay(request.terms)!;
-    const next = nextDeadline(this.book(), after ?? null, {
+    const next = nextDeadline(this.book(), after ?? request.at, {
       graceWorkingDays: this.grace(),
       reminderDays: pack.performance.reminderDaysBefore,
       calendar,
       applicationPeriodEnd: applicationPeriod({ lastPerformanceDay: end, interruptions: [] }, calendar).value,
+      applicationPeriodWarningDays: 30,
     });
     const performed = value.outstanding === 0n;
     return {
@@ -129,6 +193,7 @@ export class CourtInMemory {
       surplus: formatYuan(value.surplus),
       fullyPerformed: performed,
       ...(performed && { performedOn: value.instalments.map(({ paidOn }) => paidOn!).sort().at(-1)! }),
+      interruptions: [],
       instalments: value.instalments.map((line) => ({
         no: line.no, due: line.due, amount: formatYuan(line.amount), paid: formatYuan(line.paid), outstanding: formatYuan(line.outstanding),
         status: line.status, ...(line.paidOn !== null && { paidOn: line.paidOn }),

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { lawErrorOf } from '@hejie/contracts/workflows';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { CaseUnderTest, courtServer, CREDITOR, DEBTOR, openingOf } from './case-under-test.js';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { CaseOpening } from '@hejie/contracts/workflows';
+import { CaseInSkippedTime, CREDITOR, DEBTOR, openingOf, refusalOf } from './case-under-test.js';
+import { skippingCourtroom, type SkippingCourtroom } from './courtroom.js';
 
-let env: TestWorkflowEnvironment;
+let court: SkippingCourtroom;
 beforeAll(async () => {
-  env = await courtServer();
+  court = await skippingCourtroom();
 }, 60_000);
-afterAll(() => env?.teardown());
+afterAll(() => court?.close());
 
-const refusalOf = async (command: Promise<unknown>) => lawErrorOf(await command.then(() => undefined, (error: unknown) => error));
+const during = (opening: CaseOpening, scenario: (kase: CaseInSkippedTime) => Promise<void>) => CaseInSkippedTime.during(court, opening, scenario);
 
 describe('the 30 days of negotiation (PRE-8)', () => {
   it.each([
@@ -20,8 +21,7 @@ describe('the 30 days of negotiation (PRE-8)', () => {
     ['2026-01-16', '2026-02-24', 'day 30 falls into the Spring Festival'],
     ['2026-04-01', '2026-05-06', 'day 30 falls into Labour Day'],
   ])('S3: accepted on %s they end at 24:00 of %s: %s, not one second earlier', async (accepted, lastDay) => {
-    const kase = new CaseUnderTest(env);
-    await kase.during(openingOf(`${accepted}T09:00:00+08:00`), async () => {
+    await during(openingOf(`${accepted}T09:00:00+08:00`), async (kase) => {
       const { negotiation } = await kase.toNegotiation();
       expect(negotiation?.lastDay).toBe(lastDay);
       await kase.until(`${lastDay}T23:59:58+08:00`);
@@ -35,8 +35,7 @@ describe('the 30 days of negotiation (PRE-8)', () => {
   });
 
   it('S4: one side alone cannot extend them; both can, into a provisional year', async () => {
-    const kase = new CaseUnderTest(env);
-    await kase.during(openingOf('2026-11-23T09:00:00+08:00'), async () => {
+    await during(openingOf('2026-11-23T09:00:00+08:00'), async (kase) => {
       expect((await kase.toNegotiation()).negotiation?.lastDay).toBe('2026-12-23');
       await kase.until('2026-12-22T10:00:00+08:00');
       expect(await refusalOf(kase.command('extendNegotiation', { days: 15, signedBy: [CREDITOR] }))).toMatchObject({ code: 'EXTENSION.NOT_JOINT' });
@@ -49,19 +48,18 @@ describe('the 30 days of negotiation (PRE-8)', () => {
   });
 
   it('S4: a request after 24:00 of the last day is refused', async () => {
-    const kase = new CaseUnderTest(env);
-    await kase.during(openingOf('2026-11-23T09:00:00+08:00'), async () => {
+    await during(openingOf('2026-11-23T09:00:00+08:00'), async (kase) => {
       await kase.toNegotiation();
-      await kase.until('2026-12-24T00:00:01+08:00');
-      await expect(kase.command('extendNegotiation', { days: 15, signedBy: [CREDITOR, DEBTOR] })).rejects.toThrow();
-      expect((await kase.result()).ending).toBe('LAPSED');
+      await kase.until('2026-12-23T12:00:00+08:00');
+      const tooLate = kase.command('extendNegotiation', { days: 15, signedBy: [CREDITOR, DEBTOR] }, { at: '2026-12-24T00:00:01+08:00' });
+      expect(await refusalOf(tooLate)).toEqual({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8' });
+      expect(await kase.result()).toMatchObject({ ending: 'LAPSED', endedAt: '2026-12-24T00:00:00+08:00' });
     });
   });
 
   it('PER-3: a notice that comes later re-derives a provisional end, with one audit line', async () => {
-    const kase = new CaseUnderTest(env);
     const opening = openingOf('2026-01-05T09:00:00+08:00', { calendarEditions: ['state-council-2024', 'state-council-2025'] });
-    await kase.during(opening, async () => {
+    await during(opening, async (kase) => {
       await kase.until('2026-01-16T10:00:00+08:00');
       expect((await kase.toNegotiation()).negotiation).toMatchObject({ lastDay: '2026-02-20', provisional: true });
       const published = { eventId: 'notice-2026', calendarEditions: ['state-council-2026'] };
@@ -74,8 +72,7 @@ describe('the 30 days of negotiation (PRE-8)', () => {
   });
 
   it('E6: the mediator’s declaration ends them early, and the case goes to filing', async () => {
-    const kase = new CaseUnderTest(env);
-    await kase.during(openingOf('2026-11-02T09:00:00+08:00'), async () => {
+    await during(openingOf('2026-11-02T09:00:00+08:00'), async (kase) => {
       await kase.toNegotiation();
       await kase.command('declareFailure', { reason: '双方分歧较大' });
       expect(await kase.result()).toMatchObject({ ending: 'FAILED', rule: 'PRE-7' });
@@ -86,39 +83,36 @@ describe('the 30 days of negotiation (PRE-8)', () => {
 
 describe('entry', () => {
   it('S2: a refusal hands the case over the same day, and nothing starts mediation afterwards', async () => {
-    const kase = new CaseUnderTest(env);
-    await kase.during(openingOf('2026-11-24T09:00:00+08:00'), async () => {
+    await during(openingOf('2026-11-24T09:00:00+08:00'), async (kase) => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' });
       await kase.command('recordConsent', { partyId: DEBTOR, answer: 'REFUSE' });
       expect(await kase.result()).toMatchObject({ ending: 'REFUSED', rule: 'PRE-1' });
       expect(kase.court.of('handOverToFiling')).toMatchObject([{ reason: 'REFUSED' }]);
       expect(kase.court.of('openSelection')).toHaveLength(0);
-      await expect(kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT' })).rejects.toThrow();
+      await expect(kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT', partiesDisagree: true })).rejects.toThrow(WorkflowNotFoundError);
     });
   });
 
   it('S5: a mediator who keeps silent until 24:00 of the third working day is replaced', async () => {
-    const kase = new CaseUnderTest(env);
-    await kase.during(openingOf('2026-09-29T09:00:00+08:00'), async () => {
+    await during(openingOf('2026-09-29T09:00:00+08:00'), async (kase) => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' });
       await kase.command('recordConsent', { partyId: DEBTOR, answer: 'CONSENT' });
       expect(kase.court.of('openSelection')).toMatchObject([{ chooseBy: '2026-10-09T00:00:00+08:00', designateBy: '2026-10-10T00:00:00+08:00' }]);
       await kase.until('2026-10-08T10:00:00+08:00');
-      await kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT' });
+      await kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT', partiesDisagree: true });
       await kase.until('2026-10-12T23:59:00+08:00');
       expect((await kase.status()).mediatorId).toBe('m-1');
       await kase.until('2026-10-13T00:01:00+08:00');
       expect((await kase.status()).mediatorId).toBeUndefined();
       expect(kase.court.of('recordDecline')).toMatchObject([{ mediatorId: 'm-1', silence: true, at: '2026-10-13T00:00:00+08:00' }]);
-      expect(await refusalOf(kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT' }))).toMatchObject({ code: 'DESIGNATION.DECLINED' });
+      expect(await refusalOf(kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT', partiesDisagree: true }))).toMatchObject({ code: 'DESIGNATION.DECLINED' });
     });
   });
 
   it('a repeated command has the effect of one, and one out of its stage is refused', async () => {
-    const kase = new CaseUnderTest(env);
-    await kase.during(openingOf('2026-11-24T09:00:00+08:00'), async () => {
-      await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, 'same-key');
-      await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, 'same-key');
+    await during(openingOf('2026-11-24T09:00:00+08:00'), async (kase) => {
+      await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, { key: 'same-key' });
+      await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, { key: 'same-key' });
       expect(kase.court.of('recordConsent')).toHaveLength(1);
       expect(await refusalOf(kase.command('declareFailure', { reason: '-' }))).toMatchObject({ code: 'CASE.WRONG_STAGE' });
     });

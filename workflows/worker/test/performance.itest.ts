@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@hejie/testing';
+import { CaseInSkippedTime, CREDITOR, DEBTOR, openingOf, refusalOf } from './case-under-test.js';
+import { skippingCourtroom, type SkippingCourtroom } from './courtroom.js';
+
+let court: SkippingCourtroom;
+beforeAll(async () => {
+  court = await skippingCourtroom();
+}, 60_000);
+afterAll(() => court?.close());
+
+/** S7: 900,000 in three instalments of 300,000, on 06-30, 09-30 and 12-31; reminders 7 and 1 days before, grace of 5 working days. */
+const performing = (scenario: (kase: CaseInSkippedTime) => Promise<void>) => () =>
+  CaseInSkippedTime.during(court, openingOf('2026-06-01T09:00:00+08:00'), async (kase) => {
+    expect(await kase.toPerformance()).toMatchObject({ stage: 'PERFORMANCE', owed: '900000.00', paid: '0.00' });
+    await scenario(kase);
+  });
+
+const paidUp = (kase: CaseInSkippedTime, paid: string) => eventually(async () => expect((await kase.status()).paid).toBe(paid));
+/** Letters of one kind: the instalment and the instant that each is dated to. */
+const letters = (kase: CaseInSkippedTime, name: string) => kase.court.of(name).map(({ instalment, at }) => [instalment, at]);
+const midnight = (day: string) => `${day}T00:00:00+08:00`;
+
+describe('performance', () => {
+  it('paid in full before the first day: performed, and nobody gets a letter', performing(async (kase) => {
+    await kase.until('2026-06-10T10:00:00+08:00');
+    await kase.receive('r-1', '2026-06-10', '900000.00');
+    expect(await kase.result()).toMatchObject({ ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: '900000.00', endedAt: expect.stringContaining('2026-06-10') });
+    expect(kase.court.of('recordPerformed')).toMatchObject([{ performedOn: '2026-06-10' }]);
+    for (const letter of ['remindInstalment', 'noticeOverdue', 'suspectBreach']) expect(letters(kase, letter)).toEqual([]);
+  }));
+
+  it('each instalment paid in the last hour of its day: two reminders each, nothing overdue, performed', performing(async (kase) => {
+    for (const [index, day] of ['2026-06-30', '2026-09-30', '2026-12-31'].entries()) {
+      await kase.until(`${day}T23:59:50+08:00`);
+      await kase.receive(`r-${index}`, day, '300000.00', { at: `${day}T23:59:50+08:00` });
+      if (index < 2) await paidUp(kase, `${(index + 1) * 300_000}.00`);
+    }
+    expect(await kase.result()).toMatchObject({ ending: 'PERFORMED', paid: '900000.00' });
+    expect(kase.court.of('recordPerformed')).toMatchObject([{ performedOn: '2026-12-31' }]);
+    expect(letters(kase, 'remindInstalment')).toEqual([
+      [1, midnight('2026-06-23')], [1, midnight('2026-06-29')],
+      [2, midnight('2026-09-23')], [2, midnight('2026-09-29')],
+      [3, midnight('2026-12-24')], [3, midnight('2026-12-30')],
+    ]);
+    expect(letters(kase, 'noticeOverdue')).toEqual([]);
+  }));
+
+  it('a day missed and topped up in grace: one overdue letter, no breach', performing(async (kase) => {
+    await kase.until('2026-07-01T10:00:00+08:00');
+    expect(letters(kase, 'noticeOverdue')).toEqual([[1, midnight('2026-07-01')]]);
+    await kase.receive('r-1', '2026-07-01', '299999.99');
+    await paidUp(kase, '299999.99');
+    await kase.until('2026-07-07T23:00:00+08:00');
+    await kase.receive('r-2', '2026-07-07', '0.01', { at: '2026-07-07T23:00:00+08:00' });
+    await paidUp(kase, '300000.00');
+    await kase.until('2026-09-01T00:00:00+08:00');
+    expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', nextDeadline: { at: midnight('2026-09-23') } });
+    expect(letters(kase, 'suspectBreach')).toEqual([]);
+    expect(letters(kase, 'noticeOverdue')).toHaveLength(1);
+  }));
+
+  it('S7: short after grace: breach at 00:00 of the day after it, not one second earlier, and nothing resumes by itself', performing(async (kase) => {
+    await kase.until('2026-06-30T10:00:00+08:00');
+    await kase.receive('r-1', '2026-06-30', '300000.00');
+    await paidUp(kase, '300000.00');
+    await kase.until('2026-10-13T23:59:58+08:00');
+    expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', nextDeadline: { at: midnight('2026-10-14') } });
+    await kase.until('2026-10-14T00:00:01+08:00');
+    await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' }));
+    expect(kase.court.of('suspectBreach')).toMatchObject([{ instalment: 2, at: midnight('2026-10-14'), lateness: { deadline: midnight('2026-10-14'), latenessSeconds: 0 } }]);
+    await kase.until('2026-12-20T10:00:00+08:00');
+    expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED', awaiting: '申请执行人选择恢复执行、起诉或者容忍' });
+    expect(kase.court.of('layBeforeJudge')).toEqual([]);
+  }));
+
+  it('SET-CASE-1: arrears made good before any election cure the breach, and the case goes on', performing(async (kase) => {
+    await kase.until('2026-07-20T10:00:00+08:00');
+    expect((await kase.status()).stage).toBe('BREACH');
+    await kase.receive('r-1', '2026-07-20', '100000.00');
+    await paidUp(kase, '100000.00');
+    expect((await kase.status()).stage).toBe('BREACH');
+    await kase.receive('r-2', '2026-07-20', '200000.00');
+    await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' }));
+    expect(kase.court.of('recordCure')).toHaveLength(1);
+    expect(await refusalOf(kase.command('elect', { partyId: CREDITOR, remedy: 'SUE' }))).toMatchObject({ code: 'ELECTION.NO_BREACH' });
+    await kase.receive('r-3', '2026-07-20', '600000.00');
+    expect((await kase.result()).ending).toBe('PERFORMED');
+  }));
+
+  it('S17: money identified later counts from its value date: on time, and no breach', performing(async (kase) => {
+    await kase.until('2026-07-02T10:00:00+08:00');
+    expect(letters(kase, 'noticeOverdue')).toHaveLength(1);
+    await kase.receive('r-1', '2026-06-28', '300000.00', { at: '2026-07-02T10:00:00+08:00' });
+    await paidUp(kase, '300000.00');
+    expect(kase.court.reading('2026-07-02').instalments[0]).toMatchObject({ status: 'EARLY', paidOn: '2026-06-28' });
+    await kase.until('2026-07-20T10:00:00+08:00');
+    expect((await kase.status()).stage).toBe('PERFORMANCE');
+  }));
+
+  it('a receipt that reached the ledger before its fact reached the case stops the letter and the breach', performing(async (kase) => {
+    await kase.until('2026-06-30T18:00:00+08:00');
+    kase.court.post('r-1', '2026-06-30', '300000.00', '2026-06-30T18:00:00+08:00');
+    await kase.until('2026-07-20T10:00:00+08:00');
+    expect(letters(kase, 'noticeOverdue')).toEqual([]);
+    expect(letters(kase, 'suspectBreach')).toEqual([]);
+    expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', paid: '300000.00' });
+    await kase.tell('r-1', '2026-06-30', '300000.00');
+    await kase.until('2026-07-21T10:00:00+08:00');
+    expect((await kase.status()).stage).toBe('PERFORMANCE');
+  }));
+
+  it('commands of other stages are refused and change nothing', performing(async (kase) => {
+    const wrong = [
+      kase.command('recordConsent', { partyId: DEBTOR, answer: 'REFUSE' }),
+      kase.command('withdraw', { partyId: CREDITOR, reason: '-' }),
+      kase.command('extendNegotiation', { days: 5, signedBy: [CREDITOR, DEBTOR] }),
+      kase.rule('RESUME'),
+    ];
+    for (const command of wrong) expect((await refusalOf(command)).code).toBe('CASE.WRONG_STAGE');
+    expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+  }));
+
+  it('SET-ART-10: two years after the last day without an election: a warning a month before, a notice at the end, and the case goes on', performing(async (kase) => {
+    await kase.until('2028-11-30T23:00:00+08:00');
+    expect((await kase.status()).stage).toBe('BREACH');
+    expect(kase.court.of('warnApplicationPeriod')).toEqual([]);
+    await kase.until('2029-03-01T10:00:00+08:00');
+    expect(kase.court.of('warnApplicationPeriod').map(({ ended }) => ended)).toEqual([false, true]);
+    expect(letters(kase, 'suspectBreach').map(([instalment]) => instalment)).toEqual([1, 2, 3]);
+    expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
+    expect((await kase.status()).nextDeadline).toBeUndefined();
+
+    await kase.command('elect', { partyId: CREDITOR, remedy: 'RESUME' });
+    expect(kase.court.of('layBeforeJudge')).toMatchObject([{ outOfTime: true, gate: { decision: 'RESUME' } }]);
+    expect((await refusalOf(kase.rule('RESUME', { debtorObjects: true }))).code).toBe('RULING.OUT_OF_TIME');
+    expect(await kase.rule('REFUSE', { debtorObjects: true })).toMatchObject({ ending: 'APPLICATION_PERIOD_EXPIRED' });
+    expect(await kase.result()).toMatchObject({ ending: 'APPLICATION_PERIOD_EXPIRED', rule: 'SET-ART-10-3' });
+  }));
+
+  it('SET-ART-10: money whose fact has not arrived yet is found at the end of the two years', performing(async (kase) => {
+    await kase.until('2028-12-10T10:00:00+08:00');
+    kase.court.post('r-1', '2028-12-10', '900000.00', '2028-12-10T10:00:00+08:00');
+    expect((await kase.result()).ending).toBe('PERFORMED');
+  }));
+});
