@@ -194,6 +194,19 @@ describe('SET-ART-9: the creditor’s election', () => {
     expect(kase.court.of('openResumption')).toEqual([]);
   }));
 
+  it('arrears made good while a suit is awaited, also tolerated ones, end the breach and the waiting', inBreach(async (kase) => {
+    await kase.elect('TOLERATE', {}, today);
+    expect(await kase.elect('SUE', {}, today)).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
+    await kase.receive('r-2', TODAY, '300000.00', today);
+    await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', awaiting: '按期履行' }));
+  }));
+
+  it('the last choice counts: an application takes the place of a suit that is awaited', inBreach(async (kase) => {
+    await kase.elect('SUE', {}, today);
+    expect(await kase.elect('RESUME', {}, today)).toMatchObject({ stage: 'RULING', awaiting: '法官对恢复执行申请的裁定' });
+    expect(await kase.rule('RESUME', {}, today)).toMatchObject({ ending: 'RESUMED' });
+  }));
+
   it('to tolerate goes on with performance, and the next default is a new breach', inBreach(async (kase) => {
     expect(await kase.elect('TOLERATE', {}, fast(TODAY, '2027-01-20'))).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
     await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' }));

@@ -48,10 +48,11 @@ async function performed(kase: CaseContext, at: CourtInstant): Promise<void> {
   await Promise.all([recorded, kase.end('PERFORMED', 'SET-ART-8-1', at)]);
 }
 
-/** SET-CASE-1: the arrears were made good before the creditor elected. */
+/** SET-CASE-1: the arrears were made good before the creditor's choice took effect. */
 async function cured(kase: CaseContext, at: CourtInstant): Promise<void> {
   const { parties } = kase.opening;
   kase.state.breach = 'NONE';
+  kase.state.suitAwaited = false;
   const { sequence } = kase.state;
   const recorded = kase.effects.run(() => performance.recordCure({ ...kase.key(`cure:${sequence}`, at), parties }));
   await Promise.all([recorded, kase.enter('PERFORMANCE', at)]);

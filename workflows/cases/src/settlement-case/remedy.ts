@@ -17,10 +17,12 @@ export async function elect(kase: CaseContext, command: ElectRemedy, now: CourtI
   const recorded = kase.effects.run(() =>
     performance.recordElection({ ...kase.key(`election:${stamp.commandId}`, now), partyId, remedy, by: stamp.by }),
   );
+  // The last choice counts: one that is made while a suit is awaited takes its place.
+  state.suitAwaited = remedy === 'SUE';
   if (remedy === 'RESUME') {
     await Promise.all([recorded, applyToResume(kase, { partyId, pleads, outOfTime }, now)]);
   } else if (remedy === 'SUE') {
-    state.suitAwaited = true;
+    state.breach = 'SUSPECTED';
     kase.touch();
     // Tolerated arrears may still be sued for: what became of the suit is recorded where the breach stands.
     await Promise.all([recorded, state.stage === 'BREACH' ? undefined : kase.enter('BREACH', now)]);
