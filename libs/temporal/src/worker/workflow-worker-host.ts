@@ -22,9 +22,9 @@ export class WorkflowWorkerHost extends WorkerHost {
       workflowBundle: await this.bundle(),
       workflowTaskPollerBehavior: { type: 'autoscaling', initial: 10, maximum: 100 },
       maxConcurrentWorkflowTaskExecutions: 200,
-      // How long the cases of a worker that was killed wait for it. Longer than the default of 10 s, for with that a long
-      // queue times out and its work is done twice; shorter than the 20 s in which a person's command must be answered.
-      stickyQueueScheduleToStartTimeout: '15 seconds',
+      // A killed worker's cases wait for it as long as this, so it is no matter of minutes. With the default of 10 s
+      // a long queue times out and its work is done twice; within 30 s some 3,600 timers fire that were due at once.
+      stickyQueueScheduleToStartTimeout: '30 seconds',
       // A cached case holds 0.1 to 0.2 MB: at most some 400 MB.
       maxCachedWorkflows: 2_000,
     };
