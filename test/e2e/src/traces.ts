@@ -1,6 +1,6 @@
 /**
  * What each case of the demonstration leaves behind: which letters went to every party, and how many facts of each
- * kind were told. Whatever is done twice or not at all on the way shows here.
+ * other kind were told. Whatever is done twice or not at all on the way shows here.
  */
 export interface Traces {
   readonly letters: readonly string[];
@@ -18,11 +18,9 @@ function negotiated(parties: number): Record<string, number> {
     'intake.consent-requested': parties,
     'intake.consent-recorded': parties,
     'intake.stage-entered': 3,
-    'intake.notice-issued': parties,
     'intake.case-closed': 1,
     'mediation.mediator-designated': 1,
     'mediation.negotiation-started': 1,
-    'mediation.notice-issued': parties,
   };
 }
 
@@ -36,23 +34,23 @@ function settled(parties: number, receipts: number): Record<string, number> {
     'mediation.agreement-proposed': 1,
     'mediation.agreement-signed': parties + 2,
     'mediation.agreement-confirmed': 1,
-    'mediation.notice-issued': 2 * parties,
     'performance.performance-opened': 1,
     'performance.receipt-posted': receipts,
   };
 }
 
-const SETTLED = ['consent', 'negotiation-started', 'confirmed-1'];
+const NEGOTIATED = ['consent', 'designated-designation-1', 'negotiation-started'];
+const SETTLED = [...NEGOTIATED, 'confirmed-1', 'registered-as-settled'];
 
 const TRACES: Readonly<Record<string, Traces>> = {
   劳务合同: {
     letters: [...SETTLED, ...reminders(1, '2026-12-04', '2026-12-10'), 'performed'],
-    facts: { ...settled(2, 1), 'performance.instalment-reminded': 2, 'performance.notice-issued': 6, 'performance.settlement-performed': 1 },
+    facts: { ...settled(2, 1), 'performance.instalment-reminded': 2, 'performance.settlement-performed': 1 },
   },
   // Each payment came before its reminder, save the first, which came between the two.
   房地产: {
     letters: [...SETTLED, ...reminders(1, '2026-03-24'), 'performed'],
-    facts: { ...settled(2, 3), 'performance.instalment-reminded': 1, 'performance.notice-issued': 4, 'performance.settlement-performed': 1 },
+    facts: { ...settled(2, 3), 'performance.instalment-reminded': 1, 'performance.settlement-performed': 1 },
   },
   砂石: {
     letters: [
@@ -67,7 +65,7 @@ const TRACES: Readonly<Record<string, Traces>> = {
       ...reminders(7, '2026-07-24', '2026-07-30'),
       'performed',
     ],
-    facts: { ...settled(3, 8), 'performance.instalment-reminded': 14, 'performance.notice-issued': 48, 'performance.settlement-performed': 1 },
+    facts: { ...settled(3, 8), 'performance.instalment-reminded': 14, 'performance.settlement-performed': 1 },
   },
   借款: {
     letters: [
@@ -89,18 +87,15 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'performance.resumption-assessed': 1,
       'performance.resumption-ruled': 1,
       'performance.enforcement-resumed': 1,
-      'performance.notice-issued': 16,
     },
   },
   运输合同: {
-    letters: ['consent', 'negotiation-started', ...[7, 3, 1].map((days) => `negotiation-end-2026-10-08-${days}`), 'handed-over'],
+    letters: [...NEGOTIATED, ...[7, 3, 1].map((days) => `negotiation-end-2026-10-08-${days}`), 'handed-over'],
     facts: {
       ...negotiated(2),
       'intake.handed-over-to-filing': 1,
-      'intake.notice-issued': 4,
       'mediation.negotiation-reminded': 3,
       'mediation.negotiation-ended': 1,
-      'mediation.notice-issued': 8,
     },
   },
 };
