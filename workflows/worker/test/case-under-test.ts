@@ -29,7 +29,7 @@ import type { Courtroom, SkippingCourtroom } from './courtroom.js';
 
 export const CREDITOR = 'p-1';
 export const DEBTOR = 'p-2';
-const ANSWER_WITHIN_MS = 10_000;
+const ANSWER_WITHIN_MS = 30_000;
 /** Far behind every date of the scenarios. */
 const FAR = '2031-01-01T00:00:00+08:00';
 
@@ -179,8 +179,7 @@ export class CaseUnderTest {
   /** Both consent, a mediator is chosen and accepts. */
   async toNegotiation(claim: Claim = {}): Promise<CaseStatus> {
     const { at } = claim;
-    await this.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, { at });
-    await this.command('recordConsent', { partyId: DEBTOR, answer: 'CONSENT' }, { at });
+    await Promise.all([CREDITOR, DEBTOR].map((partyId) => this.command('recordConsent', { partyId, answer: 'CONSENT' }, { at })));
     await this.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'PARTIES', partiesDisagree: false }, { at });
     return this.command('acceptDesignation', { mediatorId: 'm-1' }, claim);
   }
@@ -196,7 +195,7 @@ export class CaseUnderTest {
     await this.toNegotiation({ at });
     await this.toProposal({ at }, terms);
     const [last, ...others] = agreementTermsOf(terms).signatories.map(({ id }) => id).reverse();
-    for (const signatoryId of others) await this.command('signAgreement', { version: 1, signatoryId }, { at });
+    await Promise.all(others.map((signatoryId) => this.command('signAgreement', { version: 1, signatoryId }, { at })));
     return this.command('signAgreement', { version: 1, signatoryId: last! }, claim);
   }
 }

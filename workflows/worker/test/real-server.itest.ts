@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,21 +10,23 @@ import { caseBundle, historiesFolder } from '../src/case-bundle.js';
 import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, running, standing } from './case-under-test.js';
 import { realCourtroom, type RealCourtroom } from './courtroom.js';
 
-/** `npm run record` stores the histories of these cases as the golden ones; otherwise they are replayed and forgotten. */
-const recording = process.env['RECORD_HISTORIES'] === 'yes';
+/** With a prefix (`RECORD_HISTORIES=… npm run record`) the histories of these cases become golden ones; else they are replayed and forgotten. */
+const prefix = process.env['RECORD_HISTORIES'];
 const DAY = 86_400;
 const midnight = (day: string) => `${day}T00:00:00+08:00`;
 const noon = (day: string) => `${day}T12:00:00+08:00`;
 
 let court: RealCourtroom;
 let folder: string;
+let reproduced = false;
 beforeAll(async () => {
   court = await realCourtroom();
-  folder = recording ? historiesFolder : await mkdtemp(join(tmpdir(), 'hejie-histories-'));
+  folder = await mkdtemp(join(tmpdir(), 'hejie-histories-'));
 }, 60_000);
 afterAll(async () => {
   await court?.close();
-  if (!recording) await rm(folder, { recursive: true });
+  for (const file of prefix && reproduced ? await readdir(folder) : []) await copyFile(join(folder, file), join(historiesFolder, `${prefix}-${file}`));
+  await rm(folder, { recursive: true });
 });
 
 const during = (at: string, scenario: (kase: CaseUnderTest) => Promise<void>, over: Partial<CaseOpening> = {}) =>
@@ -46,7 +48,7 @@ async function capture(kase: CaseUnderTest, name: string): Promise<string[]> {
 }
 
 describe('cases on the real server', () => {
-  it('S3: thirty days that lapse over National Day', () =>
+  it.concurrent('S3: thirty days that lapse over National Day', () =>
     during('2026-09-04T09:00:00+08:00', async (kase) => {
       await kase.toNegotiation({ at: '2026-09-04T09:00:00+08:00', clock: running('2026-09-04T09:00:00+08:00', midnight('2026-10-09'), 50 * DAY) });
       expect(await kase.result()).toMatchObject({ ending: 'LAPSED', endedAt: midnight('2026-10-09') });
@@ -54,7 +56,7 @@ describe('cases on the real server', () => {
       await capture(kase, 'lapsed');
     }));
 
-  it('S2: a refusal', () =>
+  it.concurrent('S2: a refusal', () =>
     during('2026-11-24T09:00:00+08:00', async (kase) => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' });
       await kase.command('recordConsent', { partyId: DEBTOR, answer: 'REFUSE' });
@@ -62,7 +64,7 @@ describe('cases on the real server', () => {
       await capture(kase, 'refused');
     }));
 
-  it('S4, PER-3: an extension into a provisional year, a notice that makes it certain, a failure declared', () =>
+  it.concurrent('S4, PER-3: an extension into a provisional year, a notice that makes it certain, a failure declared', () =>
     during('2026-01-16T09:00:00+08:00', async (kase) => {
       await kase.toNegotiation();
       await kase.command('extendNegotiation', { days: 10, signedBy: [CREDITOR] }).catch(() => undefined);
@@ -74,7 +76,7 @@ describe('cases on the real server', () => {
       await capture(kase, 'extended');
     }, { calendarEditions: ['state-council-2024', 'state-council-2025'] }));
 
-  it('S5: a mediator who keeps silent, one who declines, one who accepts; a withdrawal', () =>
+  it.concurrent('S5: a mediator who keeps silent, one who declines, one who accepts; a withdrawal', () =>
     during('2026-09-29T09:00:00+08:00', async (kase) => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' });
       await kase.command('recordConsent', { partyId: DEBTOR, answer: 'CONSENT' });
@@ -92,7 +94,7 @@ describe('cases on the real server', () => {
       await capture(kase, 'withdrawn');
     }));
 
-  it('S16: performed in three runs: one day missed and topped up in grace', () =>
+  it.concurrent('S16: performed in three runs: one day missed and topped up in grace', () =>
     during('2026-06-01T09:00:00+08:00', async (kase) => {
       const fast = (from: string, until: string) => ({ at: from, clock: running(from, until, 100 * DAY) });
       await kase.toPerformance({}, fast('2026-06-01T09:00:00+08:00', noon('2026-06-30')));
@@ -107,7 +109,7 @@ describe('cases on the real server', () => {
       expect(await capture(kase, 'performed')).toHaveLength(3);
     }));
 
-  it('S7: breach, application, ruling, resumed, satisfied', () =>
+  it.concurrent('S7: breach, application, ruling, resumed, satisfied', () =>
     during('2026-06-01T09:00:00+08:00', async (kase) => {
       const fast = (from: string, until: string) => ({ at: from, clock: running(from, until, 200 * DAY) });
       await kase.toPerformance({}, fast('2026-06-01T09:00:00+08:00', noon('2026-06-30')));
@@ -122,7 +124,7 @@ describe('cases on the real server', () => {
       expect(await capture(kase, 'resumed')).toHaveLength(3);
     }));
 
-  it('S9, SET-ART-14: an application refused by the gate, a breach tolerated, one cured, a suit accepted', () =>
+  it.concurrent('S9, SET-ART-14: an application refused by the gate, a breach tolerated, one cured, a suit accepted', () =>
     during('2026-06-01T09:00:00+08:00', async (kase) => {
       const fast = (from: string, until: string) => ({ at: from, clock: running(from, until, 200 * DAY) });
       await kase.toPerformance();
@@ -227,6 +229,7 @@ describe('the histories of these cases', () => {
     const { replayed, divergences } = await replayHistories({ bundle: await caseBundle(), folder });
     expect(divergences).toEqual([]);
     expect(replayed).toBeGreaterThanOrEqual(15);
+    reproduced = true;
   });
 
   it('are not reproduced by code that decides otherwise, and each is named', async () => {

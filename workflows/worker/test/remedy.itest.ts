@@ -46,7 +46,7 @@ const S9 = {
 const S9_TITLE = { claim: '3800000.00', title: { principal: '3800000.00', dailyRate: '0', expiry: '2026-08-15', fee: '0.00' } } as unknown as Partial<CaseOpening>;
 
 describe('S7: resumption', () => {
-  it('the creditor applies, the gate prepares, the judge rules: resumed with 736,610.00, on a number of its own', inBreach(async (kase) => {
+  it.concurrent('the creditor applies, the gate prepares, the judge rules: resumed with 736,610.00, on a number of its own', inBreach(async (kase) => {
     expect(await kase.elect('RESUME', {}, today)).toMatchObject({ stage: 'RULING', breach: 'APPLIED' });
     expect(kase.court.of('layBeforeJudge')).toMatchObject([{ application: 1, outOfTime: false, gate: { decision: 'RESUME', ground: 'SET-ART-11-0' } }]);
     expect(kase.court.of('openResumption')).toEqual([]);
@@ -61,7 +61,7 @@ describe('S7: resumption', () => {
     });
   }));
 
-  it('S8: goes on after the settlement, is reduced by receipts, and is satisfied by money only', inBreach(async (kase) => {
+  it.concurrent('S8: goes on after the settlement, is reduced by receipts, and is satisfied by money only', inBreach(async (kase) => {
     await kase.elect('RESUME', {}, today);
     await kase.rule('RESUME', {}, today);
     await kase.result();
@@ -77,7 +77,7 @@ describe('S7: resumption', () => {
     expect(await kase.resumedStatus()).toMatchObject({ ending: 'SATISFIED', awaiting: '无' });
   }));
 
-  it('CLS-4: the judge closes what cannot be enforced at present; closed once, and the same command again is answered', inBreach(async (kase) => {
+  it.concurrent('CLS-4: the judge closes what cannot be enforced at present; closed once, and the same command again is answered', inBreach(async (kase) => {
     await kase.elect('RESUME', {}, today);
     await kase.rule('RESUME', {}, today);
     const held = kase.court.hold('closeResumption');
@@ -91,7 +91,7 @@ describe('S7: resumption', () => {
     expect(kase.court.of('closeResumption')).toHaveLength(1);
   }));
 
-  it('money that is told while the ruling takes effect reaches the resumed enforcement', inBreach(async (kase) => {
+  it.concurrent('money that is told while the ruling takes effect reaches the resumed enforcement', inBreach(async (kase) => {
     await kase.elect('RESUME', {}, today);
     const held = kase.court.hold('closeCase');
     const ruling = kase.rule('RESUME', {}, today);
@@ -106,7 +106,7 @@ describe('S7: resumption', () => {
 });
 
 describe('SET-ART-11: the gate', () => {
-  it('S9: nothing due is unpaid: the judge can only refuse, and the case returns to performance with the article', () =>
+  it.concurrent('S9: nothing due is unpaid: the judge can only refuse, and the case returns to performance with the article', () =>
     CaseUnderTest.onTheRecord(court.room, openingOf(noon('2026-09-01'), S9_TITLE), async (kase) => {
       await kase.toPerformance(S9);
       await kase.receive('r-1', '2026-10-16', '1300000.00', fast('2026-10-16', '2026-11-16'));
@@ -131,7 +131,7 @@ describe('SET-ART-11: the gate', () => {
       expect((await kase.result()).ending).toBe('PERFORMED');
     }));
 
-  it('S13: before anything is due only what the judge finds that the debtor declared opens the gate', performing(async (kase) => {
+  it.concurrent('S13: before anything is due only what the judge finds that the debtor declared opens the gate', performing(async (kase) => {
     await kase.elect('RESUME');
     await kase.rule('REFUSE');
     await kase.elect('RESUME', { pleads: { anticipatoryBreach: true } });
@@ -142,7 +142,7 @@ describe('SET-ART-11: the gate', () => {
     expect((await kase.result()).rule).toBe('SET-ART-11-2x');
   }));
 
-  it('money that comes between the application and the ruling changes the answer, and the same command may be sent again', inBreach(async (kase) => {
+  it.concurrent('money that comes between the application and the ruling changes the answer, and the same command may be sent again', inBreach(async (kase) => {
     await kase.elect('RESUME', {}, today);
     await kase.receive('r-2', TODAY, '300000.00', today);
     for (let time = 0; time < 2; time += 1) {
@@ -152,7 +152,7 @@ describe('SET-ART-11: the gate', () => {
     expect(kase.court.of('openResumption')).toEqual([]);
   }));
 
-  it('of two rulings given at once the first stands', inBreach(async (kase) => {
+  it.concurrent('of two rulings given at once the first stands', inBreach(async (kase) => {
     await kase.elect('RESUME', {}, today);
     const held = kase.court.hold('readGate');
     const first = kase.rule('RESUME', {}, today);
@@ -166,14 +166,14 @@ describe('SET-ART-11: the gate', () => {
     expect((await kase.result()).ending).toBe('RESUMED');
   }));
 
-  it('a refusal against the gate needs its reason; the arrears stand, and the creditor may still sue', inBreach(async (kase) => {
+  it.concurrent('a refusal against the gate needs its reason; the arrears stand, and the creditor may still sue', inBreach(async (kase) => {
     await kase.elect('RESUME', {}, today);
     expect((await refusalOf(kase.rule('REFUSE', {}, today))).code).toBe('RULING.REASON_MISSING');
     expect(await kase.rule('REFUSE', { reason: '当事人正在变更协议' }, today)).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
     expect(await kase.elect('SUE', {}, today)).toMatchObject({ awaiting: '等待人民法院对起诉是否受理的决定' });
   }));
 
-  it('a deadline that passes while the judge considers is found, and the case stays before him', inBreach(async (kase) => {
+  it.concurrent('a deadline that passes while the judge considers is found, and the case stays before him', inBreach(async (kase) => {
     await kase.elect('RESUME', {}, fast(TODAY, '2027-02-01'));
     await eventually(() => expect(kase.court.of('suspectBreach').map(({ instalment }) => instalment)).toEqual([2, 3]));
     expect((await kase.status()).stage).toBe('RULING');
@@ -182,7 +182,7 @@ describe('SET-ART-11: the gate', () => {
 });
 
 describe('SET-ART-9: the creditor’s election', () => {
-  it('SET-ART-14: to sue ends the settlement case when the court accepts the suit, and not before', inBreach(async (kase) => {
+  it.concurrent('SET-ART-14: to sue ends the settlement case when the court accepts the suit, and not before', inBreach(async (kase) => {
     const suit = { suitNumber: '（2026）鲁0502民初900号' };
     expect((await refusalOf(kase.command('recordSuit', { accepted: true, ...suit }))).code).toBe('SUIT.NOT_ELECTED');
     expect(await kase.elect('SUE', {}, today)).toMatchObject({ stage: 'BREACH', awaiting: '等待人民法院对起诉是否受理的决定' });
@@ -194,34 +194,34 @@ describe('SET-ART-9: the creditor’s election', () => {
     expect(kase.court.of('openResumption')).toEqual([]);
   }));
 
-  it('arrears made good while a suit is awaited, also tolerated ones, end the breach and the waiting', inBreach(async (kase) => {
+  it.concurrent('arrears made good while a suit is awaited, also tolerated ones, end the breach and the waiting', inBreach(async (kase) => {
     await kase.elect('TOLERATE', {}, today);
     expect(await kase.elect('SUE', {}, today)).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
     await kase.receive('r-2', TODAY, '300000.00', today);
     await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', awaiting: '按期履行' }));
   }));
 
-  it('the last choice counts: an application takes the place of a suit that is awaited', inBreach(async (kase) => {
+  it.concurrent('the last choice counts: an application takes the place of a suit that is awaited', inBreach(async (kase) => {
     await kase.elect('SUE', {}, today);
     expect(await kase.elect('RESUME', {}, today)).toMatchObject({ stage: 'RULING', awaiting: '法官对恢复执行申请的裁定' });
     expect(await kase.rule('RESUME', {}, today)).toMatchObject({ ending: 'RESUMED' });
   }));
 
-  it('to tolerate goes on with performance, and the next default is a new breach', inBreach(async (kase) => {
+  it.concurrent('to tolerate goes on with performance, and the next default is a new breach', inBreach(async (kase) => {
     expect(await kase.elect('TOLERATE', {}, fast(TODAY, '2027-01-20'))).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
     await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' }));
     expect(kase.court.of('suspectBreach').map(({ instalment }) => instalment)).toEqual([2, 3]);
     expect(kase.court.of('recordElection')).toHaveLength(1);
   }));
 
-  it('is nobody else’s, and without a breach there is nothing to sue for', performing(async (kase) => {
+  it.concurrent('is nobody else’s, and without a breach there is nothing to sue for', performing(async (kase) => {
     expect((await refusalOf(kase.elect('RESUME', { partyId: DEBTOR }))).code).toBe('ELECTION.NOT_CREDITOR');
     expect((await refusalOf(kase.elect('RESUME', { partyId: 'p-9' }))).code).toBe('PARTY.NOT_IN_CASE');
     expect((await refusalOf(kase.elect('SUE'))).code).toBe('ELECTION.NO_BREACH');
     expect((await kase.status()).stage).toBe('PERFORMANCE');
   }));
 
-  it('an application made in time is decided although the two years end before the ruling', inBreach(async (kase) => {
+  it.concurrent('an application made in time is decided although the two years end before the ruling', inBreach(async (kase) => {
     await kase.elect('RESUME', {}, fast('2028-12-20', '2029-02-01'));
     await eventually(() => expect(kase.court.of('warnApplicationPeriod').map(({ ended }) => ended)).toEqual([false, true]));
     expect((await kase.status()).stage).toBe('RULING');
