@@ -4,7 +4,7 @@ import { eventually } from '@hejie/testing';
 import { readTopics } from '../src/broker.js';
 import { type Blow, Chaos } from '../src/blows.js';
 import { CaseRuns } from '../src/case-runs.js';
-import { linesWith } from '../src/personal-traces.js';
+import { foundInBytes, linesWith } from '../src/personal-traces.js';
 import { CASE_SCHEMAS, Records, SCHEMAS } from '../src/records.js';
 import { StackUnderTest } from '../src/stack.js';
 import { tracesOf } from '../src/traces.js';
@@ -67,6 +67,12 @@ describe('after each process was killed at a step where it mattered', () => {
 
   it('what could not be done meanwhile was answered as an outage, never as something nobody foresaw', () => {
     expect(linesWith(stack.logs, ['SERVER.UNEXPECTED'])).toEqual([]);
+  });
+
+  it('no party was named in a log, nor in what Temporal keeps', () => {
+    const names = SCRIPTS.flatMap(({ application }) => application.parties.map(({ name }) => name));
+    expect(linesWith(stack.logs, names)).toEqual([]);
+    expect(foundInBytes(stack.temporalFiles, names)).toEqual([]);
   });
 });
 
