@@ -43,14 +43,20 @@ export function tasks(kase: DemoCase, door: 'intake' | 'mediation' | 'performanc
   return kase.read(door, `/work-items?caseId=${kase.caseId}`);
 }
 
+/** A case number begins as the law demands; its serial is the next one of the court. */
+export function numbered(what: string, rule: string, beginning: string, actual = ''): Check {
+  const lawful = actual.startsWith(beginning) && /^[1-9]\d*号$/.test(actual.slice(beginning.length));
+  return check(what, rule, lawful ? actual : `${beginning}N号`, actual);
+}
+
 /** What every case shares: its number and its ending. */
 export async function ended(kase: DemoCase, ending: string, rule: string): Promise<readonly Check[]> {
   const { court } = kase.script;
   const year = kase.script.acts[0]!.at.slice(0, 4);
-  const number = new RegExp(`^（${year}）${court}执前调[1-9]\\d*号$`);
   const { ending: recorded, endingRule } = await record(kase);
   return [
-    check('案号', 'CASE-1', true, number.test(kase.filed!.caseNumber)),
-    check('结果', rule, `${ending} ${rule}`, `${recorded} ${endingRule}`),
+    numbered('案号', 'CASE-1', `（${year}）${court}执前调`, kase.filed!.caseNumber),
+    check('结果', rule, ending, recorded),
+    check('结果的依据', rule, rule, endingRule),
   ];
 }

@@ -1,4 +1,4 @@
-import { check, ended, findings, ledger, resumption } from '../checks.js';
+import { check, ended, findings, ledger, numbered, resumption } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
 import { creditor, debtor, on, schedule, terms } from './parties.js';
 
@@ -46,10 +46,11 @@ export const dongyingBreach: CaseScript = {
     const balance = enforcement?.balance.amounts;
     return [
       ...(await ended(kase, 'RESUMED', 'SET-ART-11-0')),
-      check('疑似违约之日', 'S7', '2 2026-10-14T00:00:00+08:00', `${items[0]?.instalment} ${items[0]?.datedTo}`),
-      check('仅一份违约认定', 'S7', 1, items.length),
+      check('疑似违约的一期', 'S7', '第2期', `第${items[0]?.instalment}期`),
+      check('疑似违约之日', 'S7', '2026-10-14T00:00:00+08:00', items[0]?.datedTo),
+      check('违约认定份数', 'S7', 1, items.length),
       check('已履行部分', 'SET-ART-17-1', '300000.00', paid),
-      check('恢复执行案号', 'SET-RES-2', true, /^（2026）鲁0502执恢[1-9]\d*号$/.test(enforcement?.caseNumber ?? '')),
+      numbered('恢复执行案号', 'SET-RES-2', '（2026）鲁0502执恢', enforcement?.caseNumber),
       check('本金', 'SET-ART-17-1', '700000.00', balance?.principal),
       check('加倍部分债务利息（107日、146日）', 'INT-2', '36610.00', balance?.doubled),
       check('恢复执行余额', 'SET-ART-17-1', '736610.00', balance?.total),

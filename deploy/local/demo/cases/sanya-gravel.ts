@@ -53,7 +53,7 @@ export const sanyaGravel: CaseScript = {
       check('到期日', 'PER-3', '2026-02-02 2026-02-28 2026-03-31 2026-04-30 2026-06-01 2026-06-30 2026-07-31', instalments.map(({ due }) => due).join(' ')),
       check('每期金额', 'S16', '158571.42 158571.42 158571.42 158571.42 158571.42 158571.42 158571.48', instalments.map(({ amount }) => amount).join(' ')),
       check('第四期', 'SET-CASE-1', '2026-05-08 LATE', `${instalments[3]?.paidOn} ${instalments[3]?.status}`),
-      check('宽限期内补足，不认定违约', 'S7', 0, items.length),
+      check('宽限期内补足，违约认定份数', 'S7', 0, items.length),
     ];
   },
 };
