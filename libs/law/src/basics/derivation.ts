@@ -31,7 +31,9 @@ export function renderDerivation(derivation: Derivation, language: keyof Bilingu
   const lines: string[] = [];
   const walk = (node: Derivation, depth: number): void => {
     const basis = node.article === undefined ? node.rule : `${node.rule}, ${node.article}`;
-    lines.push(`${'  '.repeat(depth)}${node.text[language]} [${basis}]`);
+    const indent = '  '.repeat(depth);
+    // A sentence of several lines, such as a ledger, stays under its own step.
+    lines.push(`${indent}${node.text[language].replaceAll('\n', `\n${indent}`)} [${basis}]`);
     for (const part of node.parts) walk(part, depth + 1);
   };
   walk(derivation, 0);

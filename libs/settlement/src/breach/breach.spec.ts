@@ -55,6 +55,21 @@ describe('the next deadline', () => {
     expect(nextDeadline(book, courtInstant('2027-01-01T00:00:00+08:00'), settings)?.provisional).toBe(true);
   });
 
+  it('an agreed day and its reminder are final in any year; what comes together with a day of grace is not', () => {
+    const two = { instalments: instalments(['2026-12-31', '1'], ['2027-01-08', '1']), postings: [] };
+    const at = (after: string) => nextDeadline(two, courtInstant(after), { ...settings, reminderDays: [7, 0, -3] });
+    expect(at('2026-12-20T00:00:00+08:00')).toMatchObject({ items: [{ kind: 'REMINDER', no: 1 }], provisional: false });
+    expect(at('2026-12-31T00:00:00+08:00')).toMatchObject({ at: '2027-01-01T00:00:00+08:00', items: [{ kind: 'DUE', no: 1 }, { kind: 'REMINDER', no: 2 }], provisional: false });
+    expect(at('2027-01-01T00:00:00+08:00')).toMatchObject({ at: '2027-01-09T00:00:00+08:00', items: [{ kind: 'GRACE_END', no: 1 }, { kind: 'DUE', no: 2 }], provisional: true });
+  });
+
+  it('the earliest comes first, whichever instalment it belongs to', () => {
+    const close = { instalments: instalments(['2026-06-30', '1'], ['2026-07-02', '1']), postings: [] };
+    const walked: string[] = [];
+    for (let next = nextDeadline(close, null, { ...settings, reminderDays: [1] }); next !== null; next = nextDeadline(close, next.at, { ...settings, reminderDays: [1] })) walked.push(next.at.slice(0, 10));
+    expect(walked).toEqual(['2026-06-29', '2026-07-01', '2026-07-03', '2026-07-08', '2026-07-10']);
+  });
+
   it('the application period is waited for while anything is open, and no longer', () => {
     const withPeriod = { ...settings, applicationPeriodEnd: legalDate('2028-12-31') };
     const next = nextDeadline(book, courtInstant('2027-02-01T00:00:00+08:00'), withPeriod);

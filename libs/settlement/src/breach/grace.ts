@@ -1,4 +1,4 @@
-import { addDays, workingDays, type CourtCalendar, type Derived, type LegalDate } from '@hejie/law';
+import { addDays, dateText, workingDays, type CourtCalendar, type Derived, type LegalDate } from '@hejie/law';
 
 /**
  * The last day of grace (宽限期末日): `graceWorkingDays` working days after the due day (PER-6), the due day itself for none.
@@ -34,7 +34,7 @@ export function breachDay(due: LegalDate, graceWorkingDays: number, calendar: Co
       inputs: { due, graceWorkingDays },
       parts: [grace.derivation],
       text: {
-        zh: `${due}到期，宽限至${grace.value}24时，${value}起方可认定涉嫌违约。`,
+        zh: `${due}到期，宽限至${dateText(grace.value)}24时，${value}起方可认定涉嫌违约。`,
         en: `Due ${due}, grace until 24:00 of ${grace.value}: breach may be suspected from ${value}.`,
       },
       value,

@@ -1,5 +1,5 @@
 import {
-  compareInstants, periodWithExclusions, type CourtCalendar, type CourtInstant, type DerivedPeriod, type ExcludedSpan, type LegalDate, type PolicyPack,
+  compareInstants, dateText, periodWithExclusions, type CourtCalendar, type CourtInstant, type DerivedPeriod, type ExcludedSpan, type LegalDate, type PolicyPack,
 } from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
@@ -42,7 +42,7 @@ export function negotiationDeadline(startedOn: LegalDate, pack: NegotiationPack,
       inputs: { startedOn, days, extensions: [...lengthening.extensions], appraisals: excluded.map(([from, to]) => [from, to]) },
       parts: [derived.derivation],
       text: {
-        zh: `和解期限${n}日，自${startedOn}次日起算，至${derived.value}24时届满${derived.provisional ? '（暂定，该年放假通知未公布）' : ''}。`,
+        zh: `和解期限${n}日，自${startedOn}次日起算，至${dateText(derived.value)}24时届满${derived.provisional ? '（暂定，该年放假通知未公布）' : ''}。`,
         en: `The ${n} days of negotiation run from the day after ${startedOn} and end at 24:00 on ${derived.value}${derived.provisional ? ' (provisional)' : ''}.`,
       },
       value: derived.value,
@@ -72,7 +72,7 @@ export interface ExtensionOutcome {
 export function decideExtension(input: ExtensionInput, pack: NegotiationPack, calendar: CourtCalendar): Decision<ExtensionOutcome> {
   const current = negotiationDeadline(input.startedOn, pack, calendar, input.lengthening);
   if (compareInstants(input.now, current.instant) >= 0) {
-    return refuse({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8', zh: `和解期限已于${current.value}24时届满，不能延长。`, en: `The negotiation ended at 24:00 on ${current.value} and cannot be extended.` });
+    return refuse({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8', zh: `和解期限已于${dateText(current.value)}24时届满，不能延长。`, en: `The negotiation ended at 24:00 on ${current.value} and cannot be extended.` });
   }
   const { maxDays, maxExtensions, requiresAllParties } = pack.negotiation.extension;
   const missing = input.parties.filter((p) => !input.signedBy.includes(p));

@@ -13,7 +13,7 @@ const STATUS_NAMES: Record<InstalmentStatus, Bilingual> = {
 /** One line of the ledger in words: `第2期 2026-09-30 应付300000.00元,逾期54日,尚欠300000.00元`. */
 export function lineText(line: LedgerLine): Bilingual {
   const name = STATUS_NAMES[line.status];
-  const days = line.days === 0 ? { zh: '', en: '' } : { zh: `${line.days}日`, en: ` by ${line.days} days` };
+  const days = line.days === 0 ? { zh: '', en: '' } : { zh: `${line.days}日`, en: ` by ${line.days} day${line.days === 1 ? '' : 's'}` };
   const short = line.outstanding === 0n ? { zh: `，${line.paidOn ?? ''}付清`, en: `, paid on ${line.paidOn ?? ''}` } : { zh: `，尚欠${formatYuan(line.outstanding)}元`, en: `, ${formatYuan(line.outstanding)} yuan short` };
   return {
     zh: `第${line.no}期 ${line.due} 应付${formatYuan(line.amount)}元，${name.zh}${days.zh}${short.zh}`,
