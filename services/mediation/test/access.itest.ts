@@ -113,6 +113,14 @@ describe('the roll of mediators', () => {
     const twice = await stage.post('/mediators', judge, ACCEPTED).send({ ...MEDIATOR, mediatorId: 'm-5' }).expect(409);
     expect(twice.body.code).toBe('MEDIATOR.SUBJECT_TAKEN');
   });
+
+  it('takes the same person from several desks at once, and lists them once', async () => {
+    const { stage, judge } = mediation;
+    const mediator = { ...MEDIATOR, mediatorId: 'm-many', subject: 'mediator-many' };
+    await Promise.all(Array.from({ length: 8 }, () => stage.post('/mediators', judge, ACCEPTED).send(mediator).expect(201)));
+    const { body } = await stage.read('/mediators', judge).expect(200);
+    expect(body.items.filter(({ mediatorId }: { mediatorId: string }) => mediatorId === 'm-many')).toHaveLength(1);
+  });
 });
 
 describe('the directory of cases', () => {

@@ -17,6 +17,8 @@ export class RosterController {
   @Allow({ roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
   async enrol(@Body({ schema: enrolMediator }) body: z.output<typeof enrolMediator>, @CurrentPrincipal() principal: Principal, @Tx() tx: Transaction): Promise<Mediator> {
     if (body.court !== principal.court) throw accessErrors.otherCourt();
+    // Of two who enrol the same person at once the second waits here for the first, and finds the entry below.
+    await tx.manager.createQueryBuilder().insert().into(Mediator).values(body).orIgnore().execute();
     const known = await tx.manager.findOneBy(Mediator, { mediatorId: body.mediatorId });
     if (known && known.court !== body.court) throw conflict('MEDIATOR.ID_TAKEN', '该编号已被使用', 'This id is taken');
     const other = await tx.manager.findOneBy(Mediator, { court: body.court, subject: body.subject });
