@@ -99,7 +99,7 @@ export interface SkippingCourtroom {
 
 /**
  * Opens a courtroom on the time-skipping server, with the search attributes that cases are shown by. That server stops its
- * clock for ever once a child workflow has started: what leads to a resumed enforcement is tested on the real server.
+ * clock for ever once a child workflow has started, and at times when commands cross: both are tested on the real server.
  */
 export async function skippingCourtroom(): Promise<SkippingCourtroom> {
   installRuntime({ log: silentLog });
