@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lawErrorOf, SIGNALS, type CaseOpening } from '@hejie/contracts/workflows';
 import { captureHistory, replayHistories } from '@hejie/temporal';
 import { eventually } from '@hejie/testing';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { caseBundle, historiesFolder } from '../src/case-bundle.js';
 import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, running, standing } from './case-under-test.js';
 import { realCourtroom, type RealCourtroom } from './courtroom.js';
@@ -32,19 +33,28 @@ afterAll(async () => {
 const during = (at: string, scenario: (kase: CaseUnderTest) => Promise<void>, over: Partial<CaseOpening> = {}) =>
   CaseUnderTest.onTheRecord(court.room, openingOf(at, over), scenario);
 
-/** Stores the histories of every run of the case and of its resumed enforcement. */
-async function capture(kase: CaseUnderTest, name: string): Promise<string[]> {
-  const { caseId } = kase.opening;
-  const runs: { workflowId: string; runId: string; type: string; startTime: Date }[] = [];
-  await eventually(async () => {
-    runs.length = 0;
-    for await (const run of court.client.workflow.list({ query: `WorkflowId IN ("settlement/${caseId}", "resumed-enforcement/${caseId}")` })) runs.push(run);
-    expect(runs.length).toBeGreaterThan(0);
+/** The runs of a workflow, oldest first, from their own histories: the list of workflows may lag behind. None: it never ran. */
+async function runsOf(workflowId: string): Promise<string[]> {
+  const { workflow } = court.client;
+  const runs: string[] = [];
+  let runId: string | null | undefined = await workflow.getHandle(workflowId).describe().then((latest) => latest.runId, (error: unknown) => {
+    if (error instanceof WorkflowNotFoundError) return undefined;
+    throw error;
   });
-  runs.sort((a, b) => a.startTime.getTime() - b.startTime.getTime());
-  const files = runs.map(({ type }, index) => `${name}-${index + 1}-${type === 'settlementCase' ? 'settlement' : 'resumed'}.json`);
-  for (const [index, { workflowId, runId }] of runs.entries()) await captureHistory(court.client, workflowId, join(folder, files[index]!), runId);
-  return files;
+  while (runId) {
+    runs.unshift(runId);
+    const { events } = await workflow.getHandle(workflowId, runId).fetchHistory();
+    runId = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+  }
+  return runs;
+}
+
+/** Stores the histories of every run of the case and of its resumed enforcement. */
+async function capture({ handle, resumed }: CaseUnderTest, name: string): Promise<void> {
+  let number = 0;
+  for (const [{ workflowId }, type] of [[handle, 'settlement'], [resumed, 'resumed']] as const) {
+    for (const runId of await runsOf(workflowId)) await captureHistory(court.client, workflowId, join(folder, `${name}-${++number}-${type}.json`), runId);
+  }
 }
 
 describe('cases on the real server', () => {
@@ -220,7 +230,8 @@ describe('a run that closes while people speak', () => {
       expect(new Set(answers)).toEqual(new Set(['RULING', ...answers.filter((answer) => answer === 'ELECTION.NO_BREACH' || answer === 'CASE.WRONG_STAGE')]));
       await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'RULING', paid: '300000.00' }));
       expect(kase.court.of('layBeforeJudge')).toHaveLength(1);
-      expect(await capture(kase, 'crossing')).toHaveLength(2);
+      await eventually(async () => expect(await runsOf(kase.handle.workflowId)).toHaveLength(2));
+      await capture(kase, 'crossing');
     }));
 });
 
