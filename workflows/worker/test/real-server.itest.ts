@@ -50,11 +50,16 @@ async function runsOf(workflowId: string): Promise<string[]> {
 }
 
 /** Stores the histories of every run of the case and of its resumed enforcement. */
-async function capture({ handle, resumed }: CaseUnderTest, name: string): Promise<void> {
-  let number = 0;
+async function capture({ handle, resumed }: CaseUnderTest, name: string): Promise<string[]> {
+  const files: string[] = [];
   for (const [{ workflowId }, type] of [[handle, 'settlement'], [resumed, 'resumed']] as const) {
-    for (const runId of await runsOf(workflowId)) await captureHistory(court.client, workflowId, join(folder, `${name}-${++number}-${type}.json`), runId);
+    for (const runId of await runsOf(workflowId)) {
+      const file = `${name}-${files.length + 1}-${type}.json`;
+      await captureHistory(court.client, workflowId, join(folder, file), runId);
+      files.push(file);
+    }
   }
+  return files;
 }
 
 describe('cases on the real server', () => {
@@ -231,7 +236,7 @@ describe('a run that closes while people speak', () => {
       await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'RULING', paid: '300000.00' }));
       expect(kase.court.of('layBeforeJudge')).toHaveLength(1);
       await eventually(async () => expect(await runsOf(kase.handle.workflowId)).toHaveLength(2));
-      await capture(kase, 'crossing');
+      expect(await capture(kase, 'crossing')).toHaveLength(2);
     }));
 });
 
