@@ -39,7 +39,8 @@ export { CaseServiceModule, caseServiceConfig, temporalModule, type CaseServiceC
 export { writeCaseServiceOpenApi } from './case-service/describe-case-service.js';
 export { RecordedActivities } from './case-service/recorded-activities.js';
 export { CASE_ARCHIVE, type CaseArchive } from './case-commands/case-archive.js';
-export { CaseCommands, type CaseCommand } from './case-commands/case-commands.js';
+export { AboutCase, type CaseCall } from './case-commands/case-call.js';
+export { CaseCommands } from './case-commands/case-commands.js';
 export { CaseDirectory, caseDirectoryMigrations, DirectoryEntry } from './case-directory/case-directory.js';
 export { requireOwnParty } from './case-directory/own-party.js';
 export { Notices, type NewNotice, type NoticeIssued } from './notices/notices.js';

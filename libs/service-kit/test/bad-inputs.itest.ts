@@ -121,6 +121,22 @@ describe('a body with wrong fields', () => {
   });
 });
 
+describe('a query of an endpoint that takes none', () => {
+  it('is refused, each parameter by its name, and never ignored', async () => {
+    const { body } = await served.get(`${PATH}/last?asOf=2026-10-09&colour=red`, clerk).expect(problem(422, 'REQUEST.INVALID'));
+    expect(body.errors).toEqual(['/asOf', '/colour'].map((path) => ({ path, code: 'FIELD.UNKNOWN', zh: '未知的字段', en: 'Unknown field' })));
+    await served.get(`${PATH}/last`, clerk).expect(200);
+  });
+
+  it('is refused of a command, which then has no effect', async () => {
+    await post(`${PATH}?dryRun=true`, clerk).send(RECEIPT).expect(problem(422, 'REQUEST.INVALID'));
+  });
+
+  it('tells nothing to somebody without a token', async () => {
+    await served.http().get(`${PATH}/last?colour=red`).expect(problem(401, 'AUTH.TOKEN_MISSING'));
+  });
+});
+
 describe('somebody who may not', () => {
   const as = async (person: Parameters<TestIssuer['token']>[0], wish?: Parameters<TestIssuer['token']>[1]) => post(PATH, await served.issuer.token(person, wish)).send(RECEIPT);
   const clerkOf = (court: string) => ({ subject: 'c', roles: ['clerk' as const], court });

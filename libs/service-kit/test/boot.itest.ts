@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Module, Post, type DynamicModule, type Type } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Module, Post, Query, type DynamicModule, type Type } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { Allow, Command, ConfigurationError, EndpointRuleError, makeService, Public } from '../src/index.js';
@@ -69,7 +69,7 @@ describe('a service does not start', () => {
     expect(await faultsOf(Changes)).toEqual([expect.stringContaining('declare @Command()'), expect.stringContaining('needs a UnitOfWork')]);
   });
 
-  it('with a body that nobody checks', async () => {
+  it('with a body or a query that nobody checks', async () => {
     @Controller()
     class Unchecked {
       @Post('x') @Public() x(@Body() body: unknown) {
@@ -78,8 +78,14 @@ describe('a service does not start', () => {
       @Post('y') @Public() y(@Body({ schema: z.strictObject({}) }) body: unknown) {
         return body;
       }
+      @Get('z') @Public() z(@Query() query: unknown) {
+        return query;
+      }
     }
-    expect(await faultsOf(Unchecked)).toEqual(['POST /x (Unchecked.x): reads a body without a schema; use @Body({ schema })']);
+    expect(await faultsOf(Unchecked)).toEqual([
+      'POST /x (Unchecked.x): reads a body without a schema; use @Body({ schema })',
+      'GET /z (Unchecked.z): reads a query without a schema; use @Query({ schema })',
+    ]);
   });
 
   it('with a wrong configuration', async () => {

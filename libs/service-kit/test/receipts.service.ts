@@ -6,8 +6,8 @@ import { type Principal } from '@hejie/security';
 import { type QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import {
-  Allow, CASE_LOCATOR, Command, CommandKey, CourtTime, CurrentPrincipal, Returns, Tx, workItemMigrations, WorkItemEntity, WorkItemsModule,
-  type CourtTimeReading, type ResourceLocator, type ServiceDefinition,
+  AboutCase, Allow, CASE_LOCATOR, Command, CommandKey, CurrentPrincipal, Returns, Tx, workItemMigrations, WorkItemEntity, WorkItemsModule,
+  type CaseCall, type ResourceLocator, type ServiceDefinition,
 } from '../src/index.js';
 
 /** The smallest service that has one of everything: what the tests of this library call over HTTP. */
@@ -34,21 +34,27 @@ export class ReceiptsController {
   @Command()
   @Returns(receipt, { status: 201 })
   async record(
-    @Param('caseId') caseId: string,
+    @AboutCase() { caseId, time }: CaseCall,
     @Body({ schema: recordReceipt }) body: z.output<typeof recordReceipt>,
-    @CourtTime() { at }: CourtTimeReading,
     @Tx() tx: Transaction,
   ): Promise<z.output<typeof receipt>> {
     const [row]: { id: number }[] = await tx.manager.query('insert into receipts (case_id, amount) values ($1, $2) returning id', [caseId, body.amount]);
     if (body.amount === '404.00') throw new LawError({ code: 'LEDGER.CLOSED', rule: 'SET-ART-11', zh: '账目已结清', en: 'The ledger is closed' });
     if (body.amount === '500.00') throw new Error('secret internals of 张三, 460200199001011234');
-    return { receiptId: row!.id, amount: body.amount, recordedAt: at };
+    return { receiptId: row!.id, amount: body.amount, recordedAt: time.at };
   }
 
   @Get()
   @Allow({ roles: ['clerk', 'party'], scope: 'case' })
   async list(@Param('caseId') caseId: string, @Query({ schema: since }) _filter: z.output<typeof since>, @CurrentPrincipal() principal: Principal) {
     return { caseId, readBy: principal.subject };
+  }
+
+  /** Takes no query. */
+  @Get('last')
+  @Allow({ roles: ['clerk', 'party'], scope: 'case' })
+  last(@Param('caseId') caseId: string) {
+    return { caseId };
   }
 
   @Post('election')

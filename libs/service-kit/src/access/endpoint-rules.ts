@@ -1,12 +1,12 @@
 import { Inject, Injectable, RequestMethod, type OnApplicationBootstrap } from '@nestjs/common';
-import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, ModuleRef } from '@nestjs/core';
 import { UnitOfWork } from '@hejie/persistence';
 import { COMMAND } from '../commands/command.js';
 import { ALLOW, PUBLIC, type EndpointRule } from './allow.js';
+import { parametersOf } from './handler-parameters.js';
 import { CASE_LOCATOR } from './resource-locator.js';
 
-const BODY_PARAMETER = 3;
 const CHANGING = new Set([RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE]);
 
 /** Refuses to start a service that has an endpoint without a declared rule, and names every such endpoint. */
@@ -48,7 +48,8 @@ export class EndpointRules implements OnApplicationBootstrap {
     if (rule?.locate && !this.has(rule.locate)) faults.push(`its locator ${rule.locate.name} is no provider of the service`);
     if (rule && CHANGING.has(verb) && Reflect.getMetadata(COMMAND, handler) === undefined) faults.push('changes something; declare @Command()');
     if (Reflect.getMetadata(COMMAND, handler) !== undefined && !this.has(UnitOfWork)) faults.push('is a command; the service needs a UnitOfWork provider');
-    if (this.readsBodyUnchecked(controller, method)) faults.push('reads a body without a schema; use @Body({ schema })');
+    if (parametersOf(controller, method, 'BODY').some(unchecked)) faults.push('reads a body without a schema; use @Body({ schema })');
+    if (parametersOf(controller, method, 'QUERY').some(unchecked)) faults.push('reads a query without a schema; use @Query({ schema })');
     return faults;
   }
 
@@ -59,11 +60,10 @@ export class EndpointRules implements OnApplicationBootstrap {
       return false;
     }
   }
+}
 
-  private readsBodyUnchecked(controller: object, method: string): boolean {
-    const parameters = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method) ?? {}) as Record<string, { schema?: unknown }>;
-    return Object.entries(parameters).some(([key, { schema }]) => key.startsWith(`${BODY_PARAMETER}:`) && schema === undefined);
-  }
+function unchecked({ schema }: { schema?: unknown }): boolean {
+  return schema === undefined;
 }
 
 /** The service has endpoints whose rules are missing or cannot work. */

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import { TokenVerifier } from '@hejie/security';
 import { EndpointRules } from '../access/endpoint-rules.js';
 import { JwtAuthGuard } from '../access/jwt-auth.guard.js';
+import { KnownQueryGuard } from '../access/known-query.guard.js';
 import { COURT_CLOCK, CompressedCourtClock, RealCourtClock } from '../clock/court-clock.port.js';
 import { IdempotencyInterceptor } from '../commands/idempotency.interceptor.js';
 import { HealthController } from '../health/health.controller.js';
@@ -35,6 +36,7 @@ export class KitModule {
         EndpointRules,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: JwtAuthGuard },
+        { provide: APP_GUARD, useClass: KnownQueryGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_PIPE, useClass: SchemaValidationPipe },
       ],

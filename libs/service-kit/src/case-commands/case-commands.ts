@@ -12,11 +12,10 @@ import {
   type UpdateName,
 } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
-import { type Principal } from '@hejie/security';
 import { Inject, Injectable } from '@nestjs/common';
 import { Client, isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateRPCTimeoutOrCancelledError, type WorkflowHandle } from '@temporalio/client';
-import { type CourtTimeReading } from '../clock/court-clock.port.js';
 import { CASE_ARCHIVE, type CaseArchive, type Ending } from './case-archive.js';
+import { type CaseCall } from './case-call.js';
 import { ProblemError, unknownCase } from '../problems/problem.js';
 
 /** How long a command waits for its case before the caller is asked to repeat it with the same key. */
@@ -24,20 +23,8 @@ const ANSWER_WITHIN_MS = 20_000;
 /** A fresh case may still be on its way from the outbox to the bridge. */
 const OPENING_WITHIN_MS = 5_000;
 
-/** Who commands what about a case, and when. */
-interface PersonalCommand<A extends { readonly stamp: CommandStamp }> {
-  readonly caseId: string;
-  /** Idempotency key; becomes the Update's id. */
-  readonly key: string;
-  readonly principal: Principal;
-  readonly time: CourtTimeReading;
-  readonly body: Omit<A, 'stamp'>;
-}
-
-/** A command of a person, about to be put to its case. */
-export interface CaseCommand<K extends UpdateName> extends PersonalCommand<UpdateArguments[K]> {
-  readonly name: K;
-}
+/** What a command says, beside who gave it and when. */
+type Said<A extends { readonly stamp: CommandStamp }> = Omit<A, 'stamp'>;
 
 /** Puts people's commands to the running case as Updates, and asks it how it stands. */
 @Injectable()
@@ -52,14 +39,14 @@ export class CaseCommands {
    * @throws LawError the refusal of the case's validator, or `CASE.ENDED`; ProblemError 503 when the case could not answer
    *   in time (the same key may be sent again: it takes effect once).
    */
-  execute<K extends UpdateName>(command: CaseCommand<K>): Promise<CaseStatus> {
-    const ending = () => this.archive.ending(command.caseId);
-    return this.update<CaseStatus, UpdateArguments[K]>(settlementWorkflowId(command.caseId), command.name, command, ending);
+  execute<K extends UpdateName>(name: K, call: CaseCall, said: Said<UpdateArguments[K]>): Promise<CaseStatus> {
+    const ending = () => this.archive.ending(call.caseId);
+    return this.update<CaseStatus, UpdateArguments[K]>(settlementWorkflowId(call.caseId), name, call, said, ending);
   }
 
   /** As {@link execute}, for the resumed enforcement of a case: it is closed in one of the modes of CLS-4. */
-  closeEnforcement(command: PersonalCommand<CloseEnforcement>): Promise<ResumptionStatus> {
-    return this.update<ResumptionStatus, CloseEnforcement>(resumedWorkflowId(command.caseId), RESUMED_UPDATES.closeEnforcement, command);
+  closeEnforcement(call: CaseCall, said: Said<CloseEnforcement>): Promise<ResumptionStatus> {
+    return this.update<ResumptionStatus, CloseEnforcement>(resumedWorkflowId(call.caseId), RESUMED_UPDATES.closeEnforcement, call, said);
   }
 
   /** How the case stands; also after its end, as long as Temporal keeps it. @throws LawError `CASE.ENDED` after that. */
@@ -71,10 +58,10 @@ export class CaseCommands {
     );
   }
 
-  private update<S, A extends { readonly stamp: CommandStamp }>(workflowId: string, name: string, command: PersonalCommand<A>, ending?: RecordedEnding): Promise<S> {
-    const { key, principal, time, body } = command;
+  private update<S, A extends { readonly stamp: CommandStamp }>(workflowId: string, name: string, call: CaseCall, said: Said<A>, ending?: RecordedEnding): Promise<S> {
+    const { key, principal, time } = call;
     const stamp: CommandStamp = { commandId: key, by: principal.subject, role: principal.roles[0] ?? '', at: time.at, clock: time.clock };
-    const args = [{ ...body, stamp }] as unknown as [A];
+    const args = [{ ...said, stamp }] as unknown as [A];
     return this.whenOpened(
       workflowId,
       (kase) => this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.executeUpdate<S, [A]>(name, { updateId: key, args })),

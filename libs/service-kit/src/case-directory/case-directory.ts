@@ -4,6 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { Column, DataSource, Entity, type EntityManager, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { type ResourceLocator } from '../access/resource-locator.js';
 import { type CaseArchive, type Ending } from '../case-commands/case-archive.js';
+import { type CaseCall } from '../case-commands/case-call.js';
+import { unknownCase } from '../problems/problem.js';
+import { requireOwnParty } from './own-party.js';
 
 /**
  * What a service must know of a case that another service registered: where it belongs and who may act on it.
@@ -43,6 +46,18 @@ export class CaseDirectory implements ResourceLocator, CaseArchive {
   /** As {@link find}. @throws TypeORM's EntityNotFoundError for a case not heard of yet; Temporal asks again. */
   get(tx: Transaction, caseId: string): Promise<DirectoryEntry> {
     return tx.manager.findOneByOrFail(DirectoryEntry, { caseId });
+  }
+
+  /** As {@link find}, for a handler. @throws ProblemError 404 `CASE.UNKNOWN`. */
+  async known(caseId: string): Promise<DirectoryEntry> {
+    const entry = await this.find(caseId);
+    if (!entry) throw unknownCase();
+    return entry;
+  }
+
+  /** A party commands for itself only; staff may for one who came before them. @throws as {@link known}; AccessError `AUTH.NOT_A_PARTY`. */
+  async requireOwnParty({ caseId, principal }: CaseCall, partyId: string): Promise<void> {
+    requireOwnParty(principal, (await this.known(caseId)).parties, partyId);
   }
 
   async ending(caseId: string): Promise<Ending | undefined> {

@@ -13,10 +13,11 @@ export class CourtTimePipe implements PipeTransform<string | undefined, CourtTim
   }
 }
 
-const courtClockHeader = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
-  const header = context.switchToHttp().getRequest<Request>().headers['court-clock'];
+/** The request's `Court-Clock`, as it was sent. */
+export function courtClockHeader(request: Request): string | undefined {
+  const header = request.headers['court-clock'];
   return Array.isArray(header) ? header.join(', ') : header;
-});
+}
 
 const describeHeader = ApiHeader({
   name: 'Court-Clock',
@@ -24,10 +25,17 @@ const describeHeader = ApiHeader({
   description: 'Required where time is compressed, refused where it is real: at=<instant>; until=<instant>; rate=<court ms per real ms>.',
 });
 
+/** Names the header in the API description of a handler that reads it. */
+export function describeCourtClock(controller: object, method: string | symbol): void {
+  describeHeader(controller, method, Object.getOwnPropertyDescriptor(controller, method)!);
+}
+
+const sentClock = createParamDecorator((_: unknown, context: ExecutionContext) => courtClockHeader(context.switchToHttp().getRequest<Request>()));
+
 /** The court's time of this request, `{ at, clock }`, as a parameter of a handler. */
 export function CourtTime(): ParameterDecorator {
   return (controller, method, index) => {
-    courtClockHeader(CourtTimePipe)(controller, method, index);
-    if (method !== undefined) describeHeader(controller, method, Object.getOwnPropertyDescriptor(controller, method)!);
+    sentClock(CourtTimePipe)(controller, method, index);
+    if (method !== undefined) describeCourtClock(controller, method);
   };
 }

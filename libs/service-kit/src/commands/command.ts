@@ -42,7 +42,7 @@ export interface CommandRequest extends Request {
 
 /** The transaction of the command, as a parameter of its handler. */
 export const Tx = createParamDecorator((_: unknown, context: ExecutionContext): Transaction => {
-  const tx = running(context).tx;
+  const { tx } = runningCommand(context);
   if (!tx) throw new Error("@Tx() in a command whose effect is a workflow's");
   return tx;
 });
@@ -51,10 +51,11 @@ export const Tx = createParamDecorator((_: unknown, context: ExecutionContext): 
  * A key of this command, unique to the caller, the endpoint and its `Idempotency-Key`; opaque, without personal data.
  * Fit for a Temporal Update id.
  */
-export const CommandKey = createParamDecorator((_: unknown, context: ExecutionContext): string => running(context).key);
+export const CommandKey = createParamDecorator((_: unknown, context: ExecutionContext): string => runningCommand(context).key);
 
-function running(context: ExecutionContext): RunningCommand {
+/** The command that is running. @throws Error on an endpoint without `@Command()`: a fault of the program. */
+export function runningCommand(context: ExecutionContext): RunningCommand {
   const { command } = context.switchToHttp().getRequest<CommandRequest>();
-  if (!command) throw new Error('@Tx() or @CommandKey() on an endpoint without @Command()');
+  if (!command) throw new Error('@Tx(), @CommandKey() or @AboutCase() on an endpoint without @Command()');
   return command;
 }

@@ -33,7 +33,7 @@ interface Operation {
 function nameParameters(path: string, operation: Operation): void {
   const named = new Set((operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => name));
   const missing = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter((name) => !named.has(name));
-  operation.parameters = [...missing.map((name) => ({ in: 'path', name, required: true, schema: TEXT })), ...(operation.parameters ?? [])];
+  operation.parameters = [...missing.map((name) => ({ name, required: true, in: 'path', schema: TEXT })), ...(operation.parameters ?? [])];
 }
 
 /** Every operation may answer with a problem. */

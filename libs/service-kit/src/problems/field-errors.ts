@@ -8,7 +8,7 @@ const chinese = z.locales.zhCN().localeError;
  * A schema that checks with a function of law passes the refusal on in `params: { code, zh, en }`.
  */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
-  const errors = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownFields(issue) : [fieldError(issue)]));
+  const errors = issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownFields(issue.path, issue.keys) : [fieldError(issue)]));
   // Where the law itself says what is wrong with a value, that its pattern fails as well says nothing more.
   const judged = new Set(errors.filter(({ code }) => !code.startsWith('FIELD.')).map(({ path }) => path));
   return errors.filter(({ path, code }) => code !== 'FIELD.FORMAT' || !judged.has(path));
@@ -19,8 +19,9 @@ export function jsonPointer(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-function unknownFields(issue: z.core.$ZodIssueUnrecognizedKeys): FieldError[] {
-  return issue.keys.map((key) => ({ path: jsonPointer([...issue.path, key]), code: 'FIELD.UNKNOWN', zh: '未知的字段', en: 'Unknown field' }));
+/** Fields of a request that nothing knows, each by its name. */
+export function unknownFields(path: readonly PropertyKey[], names: readonly string[]): FieldError[] {
+  return names.map((name) => ({ path: jsonPointer([...path, name]), code: 'FIELD.UNKNOWN', zh: '未知的字段', en: 'Unknown field' }));
 }
 
 function fieldError(issue: z.core.$ZodIssue): FieldError {

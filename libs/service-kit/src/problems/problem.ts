@@ -54,3 +54,14 @@ export function unknownCase(): ProblemError {
 export function conflict(code: string, zh: string, en: string): ProblemError {
   return new ProblemError({ status: 409, code, zh, en });
 }
+
+/** 422 REQUEST.INVALID: with every wrong field, up to a hundred. */
+export function invalidRequest(errors: readonly FieldError[]): ProblemError {
+  return new ProblemError({
+    status: 422,
+    code: 'REQUEST.INVALID',
+    zh: '请求内容有误，请逐项更正',
+    en: 'The request has wrong fields; each is listed',
+    errors: errors.slice(0, 100),
+  });
+}

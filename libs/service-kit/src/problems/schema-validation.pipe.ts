@@ -1,7 +1,7 @@
 import { Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import { z } from 'zod';
 import { fieldErrors } from './field-errors.js';
-import { ProblemError } from './problem.js';
+import { invalidRequest } from './problem.js';
 
 /**
  * Validates what `@Body({ schema })`, `@Query({ schema })` and `@Param(name, { schema })` declare.
@@ -11,14 +11,7 @@ import { ProblemError } from './problem.js';
 export class SchemaValidationPipe extends StandardSchemaValidationPipe {
   constructor() {
     super({
-      exceptionFactory: (issues) =>
-        new ProblemError({
-          status: 422,
-          code: 'REQUEST.INVALID',
-          zh: '请求内容有误，请逐项更正',
-          en: 'The request has wrong fields; each is listed',
-          errors: fieldErrors(issues as readonly z.core.$ZodIssue[]).slice(0, 100),
-        }),
+      exceptionFactory: (issues) => invalidRequest(fieldErrors(issues as readonly z.core.$ZodIssue[])),
     });
   }
 

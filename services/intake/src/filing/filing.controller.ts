@@ -1,8 +1,7 @@
 import { fileAsEnforcement } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
-import { type Principal } from '@hejie/security';
-import { Allow, Command, CourtTime, CurrentPrincipal, Tx, type CourtTimeReading } from '@hejie/service-kit';
-import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { AboutCase, Allow, Command, Tx, type CaseCall } from '@hejie/service-kit';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { type z } from 'zod';
 import { Filing } from './filing.js';
 
@@ -15,12 +14,10 @@ export class FilingController {
   @Command()
   @Allow({ roles: ['filing-clerk'], scope: 'court' })
   async file(
-    @Param('caseId') caseId: string,
-    @Body({ schema: fileAsEnforcement }) body: z.output<typeof fileAsEnforcement>,
-    @CurrentPrincipal() clerk: Principal,
-    @CourtTime() { at }: CourtTimeReading,
+    @AboutCase() { caseId, principal, time }: CaseCall,
+    @Body({ schema: fileAsEnforcement }) { note }: z.output<typeof fileAsEnforcement>,
     @Tx() tx: Transaction,
   ): Promise<{ caseNumber: string }> {
-    return { caseNumber: await this.filing.file(tx, { caseId, clerk: clerk.subject, note: body.note, at }) };
+    return { caseNumber: await this.filing.file(tx, { caseId, clerk: principal.subject, note, at: time.at }) };
   }
 }

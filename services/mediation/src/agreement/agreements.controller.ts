@@ -2,7 +2,7 @@ import { agreementVersion, caseStatus, proposeAgreement, signAgreement } from '@
 import { type CaseParty, type CaseStatus } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
 import { accessErrors, type Principal, type Role } from '@hejie/security';
-import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, notFound, requireOwnParty, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { AboutCase, Allow, CaseCommands, CaseDirectory, Command, notFound, requireOwnParty, Returns, type CaseCall } from '@hejie/service-kit';
 import { type Signatory, type SignatoryRole } from '@hejie/settlement';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -39,14 +39,8 @@ export class AgreementsController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator', 'judges-assistant', 'settlement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async propose(
-    @Param('caseId') caseId: string,
-    @Body({ schema: proposeAgreement }) body: z.output<typeof proposeAgreement>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    return this.commands.execute({ caseId, name: 'proposeAgreement', key, principal, time, body });
+  async propose(@AboutCase() call: CaseCall, @Body({ schema: proposeAgreement }) body: z.output<typeof proposeAgreement>): Promise<CaseStatus> {
+    return this.commands.execute('proposeAgreement', call, body);
   }
 
   @Post(':version/signatures')
@@ -54,21 +48,18 @@ export class AgreementsController {
   @Allow({ roles: ['party', 'mediator', 'clerk'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
   async sign(
-    @Param('caseId') caseId: string,
+    @AboutCase() call: CaseCall,
     @Param('version', { schema: agreementVersion }) version: number,
     @Body({ schema: signAgreement }) { signatoryId }: z.output<typeof signAgreement>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
   ): Promise<CaseStatus> {
-    const [kase, agreement] = await Promise.all([this.cases.find(caseId), this.dataSource.manager.findOneBy(Agreement, { caseId, version })]);
-    if (!kase) throw unknownCase();
+    const { caseId, principal } = call;
+    const [{ parties }, agreement] = await Promise.all([this.cases.known(caseId), this.dataSource.manager.findOneBy(Agreement, { caseId, version })]);
     const signatory = agreement?.terms.signatories.find(({ id }) => id === signatoryId);
     if (!signatory) throw notFound('AGREEMENT.NO_SUCH_SIGNATORY', '该版本协议没有此签字人', 'This version of the agreement has no such signatory');
     if (!principal.roles.includes(SIGNING_ROLE[signatory.role])) throw accessErrors.roleDenied();
     if (signatory.role === 'MEDIATOR') await this.mediators.requireOwnCase(principal, caseId);
-    if (signatory.role === 'CREDITOR' || signatory.role === 'DEBTOR') requireOwnSignature(principal, kase.parties, signatory);
-    return this.commands.execute({ caseId, name: 'signAgreement', key, principal, time, body: { version, signatoryId } });
+    if (signatory.role === 'CREDITOR' || signatory.role === 'DEBTOR') requireOwnSignature(principal, parties, signatory);
+    return this.commands.execute('signAgreement', call, { version, signatoryId });
   }
 }
 

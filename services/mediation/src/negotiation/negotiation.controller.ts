@@ -1,7 +1,6 @@
 import { caseStatus, declareFailure, extendNegotiation, withdraw } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
-import { type Principal } from '@hejie/security';
-import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, notFound, requireOwnParty, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { AboutCase, Allow, CaseCommands, CaseDirectory, Command, notFound, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -29,44 +28,24 @@ export class NegotiationController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator', 'clerk', 'judges-assistant', 'settlement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async extend(
-    @Param('caseId') caseId: string,
-    @Body({ schema: extendNegotiation }) body: z.output<typeof extendNegotiation>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    return this.commands.execute({ caseId, name: 'extendNegotiation', key, principal, time, body });
+  async extend(@AboutCase() call: CaseCall, @Body({ schema: extendNegotiation }) body: z.output<typeof extendNegotiation>): Promise<CaseStatus> {
+    return this.commands.execute('extendNegotiation', call, body);
   }
 
   @Post('failure')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async fail(
-    @Param('caseId') caseId: string,
-    @Body({ schema: declareFailure }) body: z.output<typeof declareFailure>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    return this.commands.execute({ caseId, name: 'declareFailure', key, principal, time, body });
+  async fail(@AboutCase() call: CaseCall, @Body({ schema: declareFailure }) body: z.output<typeof declareFailure>): Promise<CaseStatus> {
+    return this.commands.execute('declareFailure', call, body);
   }
 
   @Post('withdrawal')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party', 'clerk', 'filing-clerk'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
-  async withdraw(
-    @Param('caseId') caseId: string,
-    @Body({ schema: withdraw }) body: z.output<typeof withdraw>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    const kase = await this.cases.find(caseId);
-    if (!kase) throw unknownCase();
-    requireOwnParty(principal, kase.parties, body.partyId);
-    return this.commands.execute({ caseId, name: 'withdraw', key, principal, time, body });
+  async withdraw(@AboutCase() call: CaseCall, @Body({ schema: withdraw }) body: z.output<typeof withdraw>): Promise<CaseStatus> {
+    await this.cases.requireOwnParty(call, body.partyId);
+    return this.commands.execute('withdraw', call, body);
   }
 }

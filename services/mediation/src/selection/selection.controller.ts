@@ -1,9 +1,8 @@
 import { acceptDesignation, caseStatus, declineDesignation, designateMediator } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
-import { type Principal } from '@hejie/security';
-import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
-import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { AboutCase, Allow, CaseCommands, CaseDirectory, Command, Returns, type CaseCall } from '@hejie/service-kit';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { type z } from 'zod';
 import { Mediators } from '../roster/mediators.js';
 
@@ -20,47 +19,28 @@ export class SelectionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async designate(
-    @Param('caseId') caseId: string,
-    @Body({ schema: designateMediator }) body: z.output<typeof designateMediator>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    const kase = await this.cases.find(caseId);
-    if (!kase) throw unknownCase();
-    if (!(await this.mediators.isOnRoll(body.mediatorId, kase.court))) throw notOnRoll();
-    return this.commands.execute({ caseId, name: 'designateMediator', key, principal, time, body });
+  async designate(@AboutCase() call: CaseCall, @Body({ schema: designateMediator }) body: z.output<typeof designateMediator>): Promise<CaseStatus> {
+    const { court } = await this.cases.known(call.caseId);
+    if (!(await this.mediators.isOnRoll(body.mediatorId, court))) throw notOnRoll();
+    return this.commands.execute('designateMediator', call, body);
   }
 
   @Post('acceptance')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async accept(
-    @Param('caseId') caseId: string,
-    @Body({ schema: acceptDesignation }) _body: z.output<typeof acceptDesignation>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    const mediatorId = await this.mediators.own(principal);
-    return this.commands.execute({ caseId, name: 'acceptDesignation', key, principal, time, body: { mediatorId } });
+  async accept(@AboutCase() call: CaseCall, @Body({ schema: acceptDesignation }) _body: z.output<typeof acceptDesignation>): Promise<CaseStatus> {
+    const mediatorId = await this.mediators.own(call.principal);
+    return this.commands.execute('acceptDesignation', call, { mediatorId });
   }
 
   @Post('declination')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async decline(
-    @Param('caseId') caseId: string,
-    @Body({ schema: declineDesignation }) { reason }: z.output<typeof declineDesignation>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    const mediatorId = await this.mediators.own(principal);
-    return this.commands.execute({ caseId, name: 'declineDesignation', key, principal, time, body: { mediatorId, reason } });
+  async decline(@AboutCase() call: CaseCall, @Body({ schema: declineDesignation }) { reason }: z.output<typeof declineDesignation>): Promise<CaseStatus> {
+    const mediatorId = await this.mediators.own(call.principal);
+    return this.commands.execute('declineDesignation', call, { mediatorId, reason });
   }
 }
 

@@ -1,8 +1,7 @@
-import { postReceipt, postedReceipt } from '@hejie/contracts/http';
+import { postReceipt, postedReceipt, type PostedReceipt } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
-import { type Principal } from '@hejie/security';
-import { Allow, Command, CourtTime, CurrentPrincipal, Returns, Tx, type CourtTimeReading } from '@hejie/service-kit';
-import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { AboutCase, Allow, Command, Returns, Tx, type CaseCall } from '@hejie/service-kit';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { receiptOnWire, Receipts, type ReceiptBody } from './receipts.js';
 
 /** Receipts of the settlement, posted by the clerk with their proof. */
@@ -14,13 +13,7 @@ export class ReceiptsController {
   @Command()
   @Allow({ roles: ['clerk'], scope: 'court' })
   @Returns(postedReceipt, { status: 201 })
-  async post(
-    @Param('caseId') caseId: string,
-    @Body({ schema: postReceipt }) body: ReceiptBody,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @Tx() tx: Transaction,
-  ) {
-    return receiptOnWire(await this.receipts.post(tx, caseId, body, principal, time));
+  async post(@AboutCase() call: CaseCall, @Body({ schema: postReceipt }) body: ReceiptBody, @Tx() tx: Transaction): Promise<PostedReceipt> {
+    return receiptOnWire(await this.receipts.post(tx, call, body));
   }
 }

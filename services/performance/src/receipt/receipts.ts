@@ -3,8 +3,7 @@ import { type PostedReceipt, type postReceipt } from '@hejie/contracts/http';
 import { formatYuan, LawError, legalDateOf, parseYuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, type Transaction } from '@hejie/persistence';
-import { type Principal } from '@hejie/security';
-import { CaseDirectory, conflict, type CourtTimeReading } from '@hejie/service-kit';
+import { CaseDirectory, conflict, type CaseCall } from '@hejie/service-kit';
 import { admitted, decideReceipt } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
@@ -30,7 +29,7 @@ export class Receipts {
    * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`, `RECEIPT.ID_REUSED`; LawError `RECEIPT.VALUE_DATE_IN_FUTURE`,
    *   `RECEIPT.AMOUNT_NOT_POSITIVE`, `PARTY.NOT_IN_CASE`.
    */
-  async post(tx: Transaction, caseId: string, body: ReceiptBody, clerk: Principal, { at, clock }: CourtTimeReading): Promise<Receipt> {
+  async post(tx: Transaction, { caseId, principal: clerk, time: { at, clock } }: CaseCall, body: ReceiptBody): Promise<Receipt> {
     // The lock that every deadline takes too: a breach is confirmed before this receipt, or after having seen it.
     const settlement = await tx.manager.findOne(Settlement, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
     if (!settlement) throw conflict('RECEIPT.NO_SETTLEMENT', '和解协议尚未进入履行，不能入账', 'No settlement of this case is in performance');

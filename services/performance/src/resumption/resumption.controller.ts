@@ -1,7 +1,6 @@
 import { caseStatus, closeEnforcement, electRemedy, recordSuit, resumptionAnswer, resumptionStatus, ruleOnResumption } from '@hejie/contracts/http';
 import { type CaseStatus, type ResumptionStatus } from '@hejie/contracts/workflows';
-import { type Principal } from '@hejie/security';
-import { Allow, CaseCommands, CaseDirectory, Command, CommandKey, CourtTime, CurrentPrincipal, requireOwnParty, Returns, unknownCase, type CourtTimeReading } from '@hejie/service-kit';
+import { AboutCase, Allow, CaseCommands, CaseDirectory, Command, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -35,31 +34,17 @@ export class ResumptionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party', 'clerk'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
-  async elect(
-    @Param('caseId') caseId: string,
-    @Body({ schema: electRemedy }) body: z.output<typeof electRemedy>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    const kase = await this.cases.find(caseId);
-    if (!kase) throw unknownCase();
-    requireOwnParty(principal, kase.parties, body.partyId);
-    return this.commands.execute({ caseId, name: 'elect', key, principal, time, body });
+  async elect(@AboutCase() call: CaseCall, @Body({ schema: electRemedy }) body: z.output<typeof electRemedy>): Promise<CaseStatus> {
+    await this.cases.requireOwnParty(call, body.partyId);
+    return this.commands.execute('elect', call, body);
   }
 
   @Post('ruling')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['enforcement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  rule(
-    @Param('caseId') caseId: string,
-    @Body({ schema: ruleOnResumption }) body: z.output<typeof ruleOnResumption>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    return this.commands.execute({ caseId, name: 'ruleOnResumption', key, principal, time, body });
+  rule(@AboutCase() call: CaseCall, @Body({ schema: ruleOnResumption }) body: z.output<typeof ruleOnResumption>): Promise<CaseStatus> {
+    return this.commands.execute('ruleOnResumption', call, body);
   }
 
   /** Whether the court accepted the creditor's suit on the settlement (SET-ART-14). */
@@ -67,27 +52,15 @@ export class ResumptionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['enforcement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  suit(
-    @Param('caseId') caseId: string,
-    @Body({ schema: recordSuit }) body: z.output<typeof recordSuit>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<CaseStatus> {
-    return this.commands.execute({ caseId, name: 'recordSuit', key, principal, time, body });
+  suit(@AboutCase() call: CaseCall, @Body({ schema: recordSuit }) body: z.output<typeof recordSuit>): Promise<CaseStatus> {
+    return this.commands.execute('recordSuit', call, body);
   }
 
   @Post('closing')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['enforcement-judge'], scope: 'court' })
   @Returns(resumptionStatus, { status: 201 })
-  close(
-    @Param('caseId') caseId: string,
-    @Body({ schema: closeEnforcement }) body: z.output<typeof closeEnforcement>,
-    @CurrentPrincipal() principal: Principal,
-    @CourtTime() time: CourtTimeReading,
-    @CommandKey() key: string,
-  ): Promise<ResumptionStatus> {
-    return this.commands.closeEnforcement({ caseId, key, principal, time, body });
+  close(@AboutCase() call: CaseCall, @Body({ schema: closeEnforcement }) body: z.output<typeof closeEnforcement>): Promise<ResumptionStatus> {
+    return this.commands.closeEnforcement(call, body);
   }
 }
