@@ -22,6 +22,10 @@ export { redriveDeadLetters } from './kafka/redrive-dead-letters.js';
 export { ensureTopics, type TopicOptions } from './kafka/topics.js';
 export { deadLetterTopic } from './subscriber/dead-letters.js';
 
+// What is kept for a time only
+export { outboxRetention } from './retention/outbox-retention.js';
+export { inboxRetention, leastInboxDays, SEGMENT_DAYS } from './retention/inbox-retention.js';
+
 // Ports, and Kafka behind them
 export {
   type FactPublisher, type FactSource, type FactRecord, type OutgoingRecord, type RecordHeaders, type SourceListener, type Lag,

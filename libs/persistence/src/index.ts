@@ -28,5 +28,11 @@ export { rehearseMigrations } from './rehearse-migrations.js';
 export { provisionSchema, type SchemaGrant } from './provision-schema.js';
 export { platformMigrations } from './migrations/platform-tables.js';
 
+// What is kept for a time only
+export { RetentionModule, type RetentionSettings, type AsyncRetentionSettings } from './retention/retention.module.js';
+export { Retention, type RetentionOptions } from './retention/retention.js';
+export { type RetentionRule } from './retention/retention-rule.js';
+export { forgettableKeys } from './retention/forgettable-keys.js';
+
 // Refusals
 export { PersistenceError, persistenceErrors } from './persistence-error.js';

@@ -7,6 +7,11 @@ import { OpenTransaction, type Transaction } from './transaction.js';
 export interface OnceOptions {
   /** Fingerprint of the request (see {@link fingerprintOf}); the same key with another one is refused. */
   fingerprint?: string;
+  /**
+   * True only where somebody else, too, knows a repeated effect for what it is: this key may then go after a time
+   * ({@link forgettableKeys}). Without it a key stays for ever, for it may be all that keeps an effect from a repeat.
+   */
+  forgettable?: boolean;
 }
 
 interface IdempotencyRow {
@@ -30,7 +35,7 @@ export async function once<T>(
   options: OnceOptions = {},
 ): Promise<T> {
   const fingerprint = options.fingerprint ?? '';
-  if (!(await claim(tx, key, fingerprint))) {
+  if (!(await claim(tx, key, fingerprint, options.forgettable ?? false))) {
     const stored = await readKey(tx, key, fingerprint);
     // Only somebody who deletes keys can come between.
     if (!stored) throw persistenceErrors.concurrentChange(key);
@@ -74,10 +79,10 @@ export function fingerprintOf(request: unknown): string {
 }
 
 /** Waits while another transaction holds the key; false when that one, or an earlier one, has kept it. */
-async function claim(tx: Transaction, key: string, fingerprint: string): Promise<boolean> {
+async function claim(tx: Transaction, key: string, fingerprint: string, forgettable: boolean): Promise<boolean> {
   const claimed: unknown[] = await tx.manager.query(
-    'insert into idempotency (key, fingerprint) values ($1, $2) on conflict (key) do nothing returning key',
-    [key, fingerprint],
+    'insert into idempotency (key, fingerprint, forgettable) values ($1, $2, $3) on conflict (key) do nothing returning key',
+    [key, fingerprint, forgettable],
   );
   return claimed.length > 0;
 }

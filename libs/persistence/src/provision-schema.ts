@@ -23,7 +23,7 @@ const RACES = new Set(['42710', '42P06', '23505', 'XX000']);
  */
 export async function provisionSchema(grant: SchemaGrant): Promise<string> {
   const { adminUrl, role, password } = grant;
-  const admin = new pg.Client({ connectionString: adminUrl, application_name: 'hejie-provision' });
+  const admin = new pg.Client({ connectionString: adminUrl, application_name: 'hejie-provision', connectionTimeoutMillis: 10_000, query_timeout: 60_000 });
   await admin.connect();
   try {
     for (let attempt = 1; ; attempt += 1) {

@@ -36,6 +36,7 @@ export { WORK_ITEM_STATES, workItemSchema, type NewWorkItem, type WorkItem, type
 
 // A service that owns a part of each case
 export { CaseServiceModule, caseServiceConfig, temporalModule, type CaseServiceConfig, type CaseServiceDefinition } from './case-service/case-service.js';
+export { retentionModule } from './case-service/retention.js';
 export { writeCaseServiceOpenApi } from './case-service/describe-case-service.js';
 export { RecordedActivities } from './case-service/recorded-activities.js';
 export { CASE_ARCHIVE, type CaseArchive } from './case-commands/case-archive.js';

@@ -90,6 +90,21 @@ describe("a command whose effect is a workflow's", () => {
     expect(new Set(workflowCalls).size).toBe(1);
   });
 
+  it('may lose its key after a time, for the case knows a repeat by the same id; a command with a transaction may not', async () => {
+    const admin = served.database.admin;
+    await admin.query('truncate receipts.idempotency');
+    await post(PATH, clerk, 'for-ever').send(RECEIPT).expect(201);
+    expect((await admin.query('select forgettable from receipts.idempotency')).rows).toEqual([{ forgettable: false }]);
+    await post(`${PATH}/election`, creditor, 'for-a-time').send({ election: 'RESUME' }).expect(201);
+    await admin.query('delete from receipts.idempotency where forgettable');
+    await post(`${PATH}/election`, creditor, 'for-a-time').send({ election: 'RESUME' }).expect(201);
+    expect(workflowCalls).toHaveLength(2);
+    expect(new Set(workflowCalls).size).toBe(1);
+    const before = await receipts();
+    await post(PATH, clerk, 'for-ever').send(RECEIPT).expect(201);
+    expect(await receipts()).toBe(before);
+  });
+
   it('with its key but another body is refused before the workflow hears of it', async () => {
     await post(`${PATH}/election`, creditor, 'elect-other').send({ election: 'RESUME' }).expect(201);
     workflowCalls.length = 0;

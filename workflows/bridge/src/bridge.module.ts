@@ -1,6 +1,7 @@
 import { brokerList, MessagingHost, MessagingModule, messagingMigrations } from '@hejie/messaging';
 import { PersistenceModule, platformMigrations } from '@hejie/persistence';
-import { Metrics, Readiness, ServiceLog, temporalModule, caseServiceConfig, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import { Metrics, Readiness, retentionModule, ServiceLog, temporalModule, caseServiceConfig, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import { TemporalClientHost } from '@hejie/temporal';
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { CaseRoutes } from './routes.js';
@@ -11,6 +12,7 @@ export class BridgeModule implements OnModuleInit {
   constructor(
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(MessagingHost) private readonly messaging: MessagingHost,
+    @Inject(TemporalClientHost) private readonly temporal: TemporalClientHost,
   ) {}
 
   static for(config: CaseServiceConfig): DynamicModule {
@@ -31,6 +33,7 @@ export class BridgeModule implements OnModuleInit {
           inject: [Metrics, ServiceLog],
           useFactory: ((metrics: Metrics, log: ServiceLog) => ({ brokers: brokerList(config.KAFKA_BROKERS), registry: metrics.registry, log: log.structured })) as never,
         }),
+        retentionModule('bridge', config),
         temporalModule(config),
       ],
       providers: [CaseRoutes],
@@ -40,6 +43,9 @@ export class BridgeModule implements OnModuleInit {
   onModuleInit(): void {
     this.readiness.register('kafka', () => {
       if (this.messaging.state.joined === false) throw new Error('no partitions dealt yet');
+    });
+    this.readiness.register('temporal', async () => {
+      if (!(await this.temporal.reachable())) throw new Error('Temporal does not answer');
     });
   }
 }

@@ -59,7 +59,8 @@ export function readAttributes(record: FactRecord): FactAttributes | undefined {
     const value = header(`ce_${name}`) ?? header(name);
     if (value !== undefined) trace[name] = value;
   }
-  return { id, type, source, subject, time, aggregateId: header('ce_aggregateid') ?? subject, aggregateVersion, trace };
+  // As the database writes it: the inbox knows a fact by this text, too.
+  return { id: id.toLowerCase(), type, source, subject, time, aggregateId: header('ce_aggregateid') ?? subject, aggregateVersion, trace };
 }
 
 /** The text of a header; of several values the last, as the last writer meant it. */

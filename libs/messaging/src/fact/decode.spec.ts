@@ -62,6 +62,10 @@ describe('a fact on the wire', () => {
     expect(decode({ ...record, headers }, known)).toMatchObject({ kind: 'fact' });
   });
 
+  it('is the same fact when another system writes its id in capitals', () => {
+    expect(decode(onTheWire(sound, { ce_id: attributes.id.toUpperCase() }), known)).toMatchObject({ fact: { id: attributes.id } });
+  });
+
   it('that does not match its schema is dead, with the place and without the value', () => {
     const decoded = decode(onTheWire(toRecord(opened.topic, attributes, '{"n":"张三"}')), known);
     expect(decoded).toMatchObject({ kind: 'dead', reason: { code: 'SCHEMA_MISMATCH', places: 'n invalid_type' } });

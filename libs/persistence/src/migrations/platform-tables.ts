@@ -64,8 +64,29 @@ export class CreateAudit1790000000002 implements MigrationInterface {
 }
 
 /**
+ * Tells the keys that may go after a time from those that stay for ever. Keys of before stay: nobody knows any more
+ * whose they are, and a key too many costs less than a letter too many.
+ */
+export class ForgettableKeys1790000000003 implements MigrationInterface {
+  readonly name = 'ForgettableKeys1790000000003';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table idempotency add column forgettable boolean not null default false');
+    await runner.query('create index idempotency_forgettable on idempotency (recorded_at) where forgettable');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table idempotency drop column forgettable');
+  }
+}
+
+/**
  * The tables that every service carries in its own schema: idempotency keys and the audit chain.
  *
  *     createDataSource({ …, migrations: [...platformMigrations, CreateCases1790000100000] })
  */
-export const platformMigrations: readonly MigrationClass[] = [CreateIdempotency1790000000001, CreateAudit1790000000002];
+export const platformMigrations: readonly MigrationClass[] = [
+  CreateIdempotency1790000000001,
+  CreateAudit1790000000002,
+  ForgettableKeys1790000000003,
+];

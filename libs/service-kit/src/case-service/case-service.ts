@@ -14,6 +14,7 @@ import { workItemMigrations } from '../work-items/migration.js';
 import { WorkItemEntity } from '../work-items/work-item.entity.js';
 import { type WorkItemCommands } from '../work-items/work-items.controller.js';
 import { WorkItemsModule } from '../work-items/work-items.module.js';
+import { retentionConfig, retentionModule } from './retention.js';
 
 /** Configuration of a service that owns a part of each case: its database, the broker, Temporal. */
 export const caseServiceConfig = {
@@ -25,6 +26,7 @@ export const caseServiceConfig = {
   KAFKA_GROUP: z.string().min(1).optional(),
   /** Keys that seal personal data at rest: `keyId:base64,keyId2:base64`; the first one seals. Services without such columns need none. */
   FIELD_KEYS: z.string().optional(),
+  ...retentionConfig,
   ...temporalConfig,
 };
 export type CaseServiceConfig = z.infer<z.ZodObject<typeof caseServiceConfig>>;
@@ -76,6 +78,7 @@ export class CaseServiceModule {
             log: log.structured,
           })) as never,
         }),
+        retentionModule(name, config),
         temporalModule(config),
         WorkItemsModule.for(workItemCommands),
       ],

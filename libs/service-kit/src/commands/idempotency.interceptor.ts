@@ -57,7 +57,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
    * stored answer, another body must not get that answer. Two callers at once may both reach the workflow; it knows
    * the key as the Update's id, and answers both alike.
    */
-  private async aroundWorkflow(request: CommandRequest, key: string, options: OnceOptions, effect: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+  private async aroundWorkflow(request: CommandRequest, key: string, { fingerprint }: OnceOptions, effect: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+    // The case itself knows its commands by their ids as long as it lives, and hears none after that.
+    const options = { fingerprint, forgettable: true };
     const asked = `${key}/asked`;
     const earlier = await this.unitOfWork.run(async (tx) => {
       const stored = await recall<StoredAnswer>(tx, key, options);
