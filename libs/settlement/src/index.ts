@@ -18,7 +18,7 @@ export type { Instalment, InstalmentTerm, Posting, PostingKind, PostingRecord, S
 
 // Breach: grace, the next deadline, findings with evidence, cure
 export { breachDay, graceEnd } from './breach/grace.js';
-export { DEADLINE_KINDS, nextDeadline } from './breach/next-deadline.js';
+export { DEADLINE_KINDS, deadlineText, nextDeadline } from './breach/next-deadline.js';
 export type { DeadlineItem, DeadlineKind, DeadlineSettings, NextDeadline } from './breach/next-deadline.js';
 export { outcomeOfFinding, reviewBreach } from './breach/findings.js';
 export type { BreachFinding, BreachReview, FindingOutcome, ReviewQuery } from './breach/findings.js';

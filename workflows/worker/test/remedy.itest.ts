@@ -170,7 +170,7 @@ describe('SET-ART-11: the gate', () => {
     await kase.elect('RESUME', {}, today);
     expect((await refusalOf(kase.rule('REFUSE', {}, today))).code).toBe('RULING.REASON_MISSING');
     expect(await kase.rule('REFUSE', { reason: '当事人正在变更协议' }, today)).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
-    expect(await kase.elect('SUE', {}, today)).toMatchObject({ awaiting: '等待人民法院对起诉是否受理的决定' });
+    expect(await kase.elect('SUE', {}, today)).toMatchObject({ awaiting: '人民法院对起诉是否受理的决定' });
   }));
 
   it.concurrent('a deadline that passes while the judge considers is found, and the case stays before him', inBreach(async (kase) => {
@@ -185,7 +185,7 @@ describe('SET-ART-9: the creditor’s election', () => {
   it.concurrent('SET-ART-14: to sue ends the settlement case when the court accepts the suit, and not before', inBreach(async (kase) => {
     const suit = { suitNumber: '（2026）鲁0502民初900号' };
     expect((await refusalOf(kase.command('recordSuit', { accepted: true, ...suit }))).code).toBe('SUIT.NOT_ELECTED');
-    expect(await kase.elect('SUE', {}, today)).toMatchObject({ stage: 'BREACH', awaiting: '等待人民法院对起诉是否受理的决定' });
+    expect(await kase.elect('SUE', {}, today)).toMatchObject({ stage: 'BREACH', awaiting: '人民法院对起诉是否受理的决定' });
     expect(await kase.command('recordSuit', { accepted: false, ...suit }, today)).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
     await kase.elect('SUE', {}, today);
     expect(await kase.command('recordSuit', { accepted: true, ...suit }, today)).toMatchObject({ ending: 'SUED' });

@@ -3,7 +3,7 @@ import { courtInstant, legalDate } from '@hejie/law';
 import { S7, calendar, instalments, payments } from '../../test/cases.js';
 import { outcomeOfFinding, reviewBreach } from './findings.js';
 import { breachDay } from './grace.js';
-import { nextDeadline, type DeadlineSettings } from './next-deadline.js';
+import { deadlineText, nextDeadline, type DeadlineSettings } from './next-deadline.js';
 
 const book = { instalments: S7, postings: payments(['2026-06-30', '300000']) };
 const settings: DeadlineSettings = { graceWorkingDays: 5, reminderDays: [7, 3], calendar };
@@ -49,6 +49,11 @@ describe('the next deadline', () => {
     const next = nextDeadline(book, courtInstant('2026-09-28T00:00:00+08:00'), { ...settings, graceWorkingDays: 0 });
     expect(next?.items.map((i) => i.kind)).toEqual(['DUE', 'GRACE_END']);
     expect(next?.derivation.text.zh).toContain('第2期到期、第2期宽限期满');
+  });
+
+  it('is told by instalment, and by the case where it is of the case', () => {
+    const day = legalDate('2026-09-30');
+    expect(deadlineText([{ kind: 'DUE', no: 2, day }, { kind: 'APPLICATION_PERIOD_END', no: null, day }])).toEqual({ zh: '第2期到期、申请执行期间届满', en: 'instalment 2 due, application period ends' });
   });
 
   it('is provisional where the notice of the year is missing', () => {

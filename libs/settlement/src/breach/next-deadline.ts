@@ -1,4 +1,4 @@
-import { addDays, endOfDay, instantText, startOfDay, type CourtCalendar, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
+import { addDays, endOfDay, instantText, startOfDay, type Bilingual, type CourtCalendar, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
 import { foldLedger, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
 import { graceEnd } from './grace.js';
 
@@ -95,7 +95,7 @@ function applicationPeriodDeadlines({ applicationPeriodEnd: day, applicationPeri
   return [{ at: startOfDay(addDays(day, -daysBefore)), item: { kind: 'APPLICATION_PERIOD_WARNING', no: null, day }, provisional }, end];
 }
 
-const ITEM_NAMES: Record<DeadlineKind, { zh: string; en: string }> = {
+const ITEM_NAMES: Record<DeadlineKind, Bilingual> = {
   REMINDER: { zh: '到期提醒', en: 'reminder' },
   DUE: { zh: '到期', en: 'due' },
   GRACE_END: { zh: '宽限期满', en: 'grace ends' },
@@ -103,9 +103,15 @@ const ITEM_NAMES: Record<DeadlineKind, { zh: string; en: string }> = {
   APPLICATION_PERIOD_END: { zh: '申请执行期间届满', en: 'application period ends' },
 };
 
-function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], open: readonly OpenInstalment[], after: CourtInstant | null, settings: DeadlineSettings): Derivation {
-  const name = (language: 'zh' | 'en'): string =>
+/** What falls due, as people read it: `第2期到期、申请执行期间届满`. */
+export function deadlineText(items: readonly DeadlineItem[]): Bilingual {
+  const text = (language: 'zh' | 'en'): string =>
     items.map((i) => `${i.no === null ? '' : language === 'zh' ? `第${i.no}期` : `instalment ${i.no} `}${ITEM_NAMES[i.kind][language]}`).join(language === 'zh' ? '、' : ', ');
+  return { zh: text('zh'), en: text('en') };
+}
+
+function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], open: readonly OpenInstalment[], after: CourtInstant | null, settings: DeadlineSettings): Derivation {
+  const due = deadlineText(items);
   return {
     rule: 'SET-BREACH-DAY',
     inputs: {
@@ -118,7 +124,7 @@ function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], open: re
       calendar: settings.calendar.editionIds,
     },
     parts: [],
-    text: { zh: `下一期限：${instantText(at).zh}，${name('zh')}。`, en: `Next deadline ${instantText(at).en}: ${name('en')}.` },
+    text: { zh: `下一期限：${instantText(at).zh}，${due.zh}。`, en: `Next deadline ${instantText(at).en}: ${due.en}.` },
     value: at,
   };
 }

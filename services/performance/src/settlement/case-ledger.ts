@@ -2,6 +2,7 @@ import { type GateQuestion, type LedgerReading, type PerformanceDeadline, type R
 import { applicationPeriod, calendarOf, compareDates, formatYuan, legalDateOf, packOf, parseRate, parseYuan, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
 import {
   balanceOnResumption,
+  deadlineText,
   foldLedger,
   graceEnd,
   interruptionsOf,
@@ -125,8 +126,8 @@ export class CaseLedger {
     const applicationPeriodWarningDays = PERIOD_WARNING_DAYS;
     const next = nextDeadline(this.book, after, { graceWorkingDays, reminderDays, calendar: this.calendar, applicationPeriodEnd, applicationPeriodWarningDays });
     if (!next) return undefined;
-    const { at, provisional, derivation } = next;
-    return { at, provisional, zh: derivation.text.zh, items: next.items.map(({ kind, no, day }) => ({ kind, day, ...(no !== null && { no }) })) };
+    const { at, provisional, items } = next;
+    return { at, provisional, zh: deadlineText(items).zh, items: items.map(({ kind, no, day }) => ({ kind, day, ...(no !== null && { no }) })) };
   }
 
   private query(asOf: LegalDate): LedgerQuery {

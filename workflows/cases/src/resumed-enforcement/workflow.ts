@@ -119,6 +119,7 @@ async function run(opening: ResumptionOpening, carried?: ResumptionState): Promi
     ending = how;
     await performance.closeResumption({ ...key('closed', at), mode, balance });
     ended = true;
+    describe(opening, state!, mode);
     await settled();
     return { caseId, caseNumber, ending, mode, endedAt: at, balance };
   }
@@ -148,13 +149,14 @@ function find({ court, greenChannel }: ResumptionOpening, { caseNumber }: Resump
   ]);
 }
 
-/** What operators read there. */
-function describe({ cause }: ResumptionOpening, { caseNumber, balance }: ResumptionState): void {
+/** What operators read there; `mode`: how it was closed, absent while it runs. */
+function describe({ cause }: ResumptionOpening, { caseNumber, balance }: ResumptionState, mode?: ClosingMode): void {
   setCurrentDetails(
     [
       `**${caseNumber}** ${cause}`,
-      '- 阶段：恢复执行',
-      '- 等待：强制执行',
+      '',
+      `- 阶段：${mode === undefined ? '恢复执行' : `已结案（${mode}）`}`,
+      `- 等待：${mode === undefined ? '强制执行' : '无'}`,
       `- 余额（截至${balance.asOf}）：${balance.total}元（本金${balance.principal}，一般利息${balance.interest}，加倍部分${balance.doubled}，执行费${balance.fee}）`,
     ].join('\n'),
   );

@@ -136,7 +136,7 @@ export function nextInNegotiation(kase: CaseContext): NextDeadline {
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   const [first] = reminders;
   if (first) return { at: first.at, kind: `REMINDER:${first.days}`, zh: `和解期限届满前${first.days}日提醒`, rule: 'PRE-8', provisional };
-  return { at: endsAt, kind: 'NEGOTIATION_END', zh: `和解期限届满（${lastDay} 24时）${provisional ? '，暂定' : ''}`, rule: 'PRE-8', provisional };
+  return { at: endsAt, kind: 'NEGOTIATION_END', zh: '和解期限届满', rule: 'PRE-8', provisional };
 }
 
 const reminderKey = (lastDay: string, days: number): string => `negotiation:${lastDay}:${days}`;

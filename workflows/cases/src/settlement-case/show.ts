@@ -1,11 +1,10 @@
-import { SEARCH_ATTRIBUTES, type NextDeadline } from '@hejie/contracts/workflows';
+import { SEARCH_ATTRIBUTES } from '@hejie/contracts/workflows';
 import { epochMs } from '@hejie/law';
-import { stageDefinition } from '@hejie/settlement';
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { CaseContext } from './case-context.js';
+import { detailsOf } from './details.js';
 import { nextDue } from './due.js';
-import { awaitingOf, paidOf } from './state.js';
 
 const keys = Object.fromEntries(
   Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, defineSearchAttributeKey(name, type)]),
@@ -28,18 +27,5 @@ export function show(kase: CaseContext): void {
     kase.shown = fingerprint;
     upsertSearchAttributes(shown);
   }
-  setCurrentDetails(details(kase, due));
-}
-
-function details({ opening, state }: CaseContext, due: NextDeadline | undefined): string {
-  const { name } = stageDefinition(state.stage);
-  const lines = [
-    `**${opening.caseNumber}** ${opening.cause} ${opening.claim}元`,
-    `- 阶段：${name.zh}${state.ending ? `（${state.ending}）` : ''}`,
-    `- 等待：${awaitingOf(state)}`,
-    ...(due ? [`- 下一期限：${due.at} ${due.zh}（${due.rule}${due.provisional ? '，暂定' : ''}）`] : []),
-    ...(state.reading ? [`- 已履行：${paidOf(state)} / ${state.reading.owed} 元`] : []),
-    ...(state.breach === 'NONE' ? [] : [`- 违约：${state.breach}`]),
-  ];
-  return lines.join('\n');
+  setCurrentDetails(detailsOf(opening, state, due));
 }

@@ -145,7 +145,7 @@ export function statusOf(opening: CaseOpening, state: CaseState, nextDeadline: N
 
 /** What the case waits for, in Chinese. */
 export function awaitingOf(state: CaseState): string {
-  if (state.stage === 'SELECTION' && state.designation) return '等待和解员接受选任';
-  if (state.suitAwaited) return '等待人民法院对起诉是否受理的决定';
+  if (state.stage === 'SELECTION' && state.designation) return '和解员接受选定';
+  if (state.suitAwaited) return '人民法院对起诉是否受理的决定';
   return stageDefinition(state.stage).awaits.zh;
 }

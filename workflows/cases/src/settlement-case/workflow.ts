@@ -11,6 +11,7 @@ import {
   type ReceiptPosted,
 } from '@hejie/contracts/workflows';
 import { condition, continueAsNew, defineQuery, defineSignal, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import { dueText } from '../shared/due-text.js';
 import { remember } from '../shared/remembered.js';
 import { settled } from '../shared/settled.js';
 import { standing } from '../shared/standing.js';
@@ -97,7 +98,7 @@ async function awaitNext(kase: CaseContext): Promise<void> {
   const { revision } = kase;
   const interrupted = (): boolean => kase.revision !== revision;
   if (!due) return condition(interrupted);
-  if (await kase.time.reaches(due.at, interrupted, due.zh)) await reached(kase, due);
+  if (await kase.time.reaches(due.at, interrupted, dueText(due))) await reached(kase, due);
 }
 
 async function reached(kase: CaseContext, due: NextDeadline): Promise<void> {
