@@ -8,6 +8,8 @@ import type { CommandClock, Court, Door, Person } from './court.js';
 /** Court days that pass in a second: the slowest case spans some seven months and takes about a minute. */
 export const DAYS_PER_SECOND = 4;
 const RATE = DAYS_PER_SECOND * 86_400;
+/** How much later than court time itself a case may be: a killed server is back within it, and what it missed is done. */
+const LATEST_MS = 120_000;
 
 /** One act of the script at its appointed instant of court time. */
 export interface Act {
@@ -171,22 +173,25 @@ export class DemoCase {
     this.status = await this.command<CaseStatus>('performance', `/cases/${this.caseId}/ruling`, this.staff('enforcement-judge'), { decision });
   }
 
-
   /** Waits until the case has dealt with everything that was due by `instant`. */
   private async courtTimeReaches(instant: string): Promise<void> {
+    const giveUp = Date.now() + (Date.parse(instant) - Date.parse(this.appointed.at)) / RATE + LATEST_MS;
     for (;;) {
       this.status = await this.read<CaseStatus>('intake', `/cases/${this.caseId}/status`);
       const { ending, nextDeadline } = this.status;
       if (ending !== undefined || nextDeadline === undefined || Date.parse(nextDeadline.at) > Date.parse(instant)) return;
+      if (Date.now() > giveUp) throw new Error(`法院时间早已到 ${instant}，案件仍未处理 ${nextDeadline.at} ${nextDeadline.zh}（court time has long reached it, and the case has not dealt with what was due）`);
       await sleep(250);
     }
   }
 
   /** The ending is decided in the case first and then recorded; what is asserted is the record. */
   private async recordsAreComplete(): Promise<void> {
+    const giveUp = Date.now() + LATEST_MS;
     while (this.status?.ending !== undefined) {
       const { ending } = await this.read<{ ending: string | null }>('intake', `/cases/${this.caseId}`);
       if (ending !== null) return;
+      if (Date.now() > giveUp) throw new Error('案件已结束，但未见记录（the case has ended, and its ending is not recorded）');
       await sleep(250);
     }
   }

@@ -16,7 +16,7 @@ export class Records {
   private constructor(private readonly client: pg.Client) {}
 
   static async open(url: string): Promise<Records> {
-    const client = new pg.Client({ connectionString: url });
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
     await client.connect();
     return new Records(client);
   }

@@ -14,6 +14,7 @@ const SERVERS = ['postgres', 'kafka', 'temporal'];
 
 /** A supervisor as a process of its own, so that it can be interrupted and killed like that of `npm start`. */
 class Supervised {
+  private static readonly started: ChildProcess[] = [];
   private diary = '';
   private constructor(
     private readonly child: ChildProcess,
@@ -22,18 +23,35 @@ class Supervised {
 
   static async up(dataDir: string): Promise<Supervised> {
     const child = spawn(process.execPath, [SUPERVISOR, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
+    Supervised.started.push(child);
+    const giveUp = Date.now() + 120_000;
     let said = '';
     child.stdout.on('data', (text) => (said += String(text)));
     const told: string[] = [];
     child.stderr.on('data', (text) => told.push(String(text)));
     while (!said.includes('\n')) {
       if (child.exitCode !== null) throw new Error(`the supervisor ended: ${told.join('')}`);
+      if (Date.now() > giveUp) throw new Error(`the stack is not up after 120 s: ${told.join('')}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const { addresses } = JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1)) as { addresses: StackAddresses };
     const supervised = new Supervised(child, addresses);
     child.stderr.on('data', (text) => (supervised.diary += String(text)));
     return supervised;
+  }
+
+  /** Ends what a failed test has left: a supervisor that lives on would keep the whole run from ending. */
+  static async endAll(): Promise<void> {
+    const left = Supervised.started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    await Promise.all(
+      left.map(async (child) => {
+        const ended = once(child, 'exit');
+        child.kill('SIGINT');
+        const killer = setTimeout(() => child.kill('SIGKILL'), 60_000);
+        await ended;
+        clearTimeout(killer);
+      }),
+    );
   }
 
   /** Sends the signal and waits for the end. @returns the exit status, and who had stopped when, in order. */
@@ -49,7 +67,11 @@ let dataDir: string;
 beforeAll(async () => {
   dataDir = await temporaryDataDir('starts');
 });
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(async () => {
+  await Supervised.endAll();
+  for (const pid of pids().filter(runs)) process.kill(-pid, 'SIGKILL');
+  rmSync(dataDir, { recursive: true, force: true });
+}, 90_000);
 
 const processes = () => (JSON.parse(readFileSync(join(dataDir, 'stack.json'), 'utf8')) as { processes: ProcessStatus[] }).processes;
 const pids = () => processes().flatMap(({ pid }) => (pid === null ? [] : [pid]));

@@ -96,7 +96,7 @@ async function prepareSchemas(sql: string, databaseUrl: string, home: string): P
       ...baseEnv(), SQL_PLUGIN: 'postgres12', SQL_HOST: url.hostname, SQL_PORT: url.port || '5432', SQL_DATABASE: database,
       SQL_USER: decodeURIComponent(url.username), SQL_PASSWORD: decodeURIComponent(url.password),
     };
-    const run = (...args: string[]) => execa(sql, args, { env, extendEnv: false });
+    const run = (...args: string[]) => execa(sql, args, { env, extendEnv: false, timeout: 120_000 });
     const made = join(home, `${database}.made`);
     if (!existsSync(made)) {
       await run('create');

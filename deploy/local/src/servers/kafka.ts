@@ -25,7 +25,9 @@ export async function localKafka(source: FromPath | FromPackages, options: { dat
   if (!existsSync(join(home, 'data', 'meta.properties'))) {
     rmSync(join(home, 'data'), { recursive: true, force: true });
     progress('formatting the storage');
-    await execa('java', [...classpath, 'kafka.tools.StorageTool', 'format', '-t', randomBytes(16).toString('base64url'), '-c', properties], { env: baseEnv(), extendEnv: false });
+    // As one word: an id may begin with a hyphen, and a word of its own would then be read as an option.
+    const clusterId = `--cluster-id=${randomBytes(16).toString('base64url')}`;
+    await execa('java', [...classpath, 'kafka.tools.StorageTool', 'format', clusterId, '-c', properties], { env: baseEnv(), extendEnv: false, timeout: 120_000 });
   }
   return {
     address: `127.0.0.1:${options.port}`,

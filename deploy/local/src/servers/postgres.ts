@@ -80,7 +80,7 @@ async function initialise(binary: string, cluster: string, password: string, use
   }
   try {
     const args = [`--pgdata=${cluster}`, '--auth=scram-sha-256', '--username=postgres', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C'];
-    await execa(join(dirname(binary), 'initdb'), args, { ...(user ?? {}), cwd: cluster });
+    await execa(join(dirname(binary), 'initdb'), args, { ...(user ?? {}), cwd: cluster, timeout: 120_000 });
   } finally {
     rmSync(passwordFile, { force: true });
   }
