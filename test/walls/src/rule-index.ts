@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { PACK_DEFINITIONS } from '@hejie/law';
+import { KEPT_ELSEWHERE } from './rules-of-the-core.js';
 import { ROOT, sources } from './workspace.js';
 
 /** The libraries of law, each with the page that leads from its rules to their places. */
@@ -96,5 +97,12 @@ export function ruleIndex({ folder }: Library): readonly IndexedRule[] {
 export function renderRuleIndex(library: Library): string {
   const link = ({ name, file }: Link): string => `[${name.replaceAll('|', '\\|').replaceAll('[', '(').replaceAll(']', ')')}](${relative(library.folder, file)})`;
   const rows = ruleIndex(library).map(({ rule, places, tests }) => `| ${rule} | ${places.map(link).join(', ')} | ${tests.map(link).join('; ')} |`);
-  return [`# ${library.title}: where each is computed and tested`, '', 'Generated from docstrings, returned rule ids, the sources of pack settings, and test names: `npm run rules -w @hejie/walls`.', '', '| rule | computed by | tested by |', '|---|---|---|', ...rows, ''].join('\n');
+  return [`# ${library.title}: where each is computed and tested`, '', 'Generated from docstrings, returned rule ids, the sources of pack settings, and test names: `npm run rules -w @hejie/walls`.', '', '| rule | computed by | tested by |', '|---|---|---|', ...rows, '', ...elsewhere(library), ''].join('\n');
+}
+
+/** Rules that a lawyer may look for here and that are no computation; on the page of the library of settlements. */
+function elsewhere({ folder }: Library): readonly string[] {
+  if (folder !== 'libs/settlement') return ['A rule that is not here: [rules of settlement](../settlement/RULES.md), which also lists what is kept elsewhere.'];
+  const rows = Object.entries(KEPT_ELSEWHERE).map(([rule, what]) => `| ${rule} | ${what} |`);
+  return ['## Rules that are no computation', '', '| rule | what becomes of it |', '|---|---|', ...rows];
 }

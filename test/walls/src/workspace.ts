@@ -32,7 +32,7 @@ export function packages(): WorkspacePackage[] {
 /** Sources below a folder, without tests, as one text a file. */
 export function sources(folder: string): { readonly file: string; readonly text: string }[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !/(spec|itest|d)\.ts$/.test(file) && !/(^|\/)(node_modules|dist|out|test)\//.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.(spec|itest|etest|d)\.ts$/.test(file) && !/(^|\/)(node_modules|dist|out|test)\//.test(file))
     .sort()
     .map((file) => ({ file: `${folder}/${file}`, text: readFileSync(join(ROOT, folder, file), 'utf8') }));
 }
