@@ -1,16 +1,17 @@
 // Basics: dates, instants, money, refusals, derivations, the court's clock
 export {
   addDays, addMonths, compareDates, dateOf, dateOfDayNumber, dayNumber, dayOfMonth, daysBetween, daysInMonth,
-  isLeapYear, legalDate, monthOf, weekdayOf, yearOf, type LegalDate,
+  legalDate, monthOf, yearOf, type LegalDate,
 } from './basics/dates.js';
 export {
   addMs, compareInstants, courtInstant, dateText, endOfDay, epochMs, instantText, legalDateOf, startOfDay, type CourtInstant,
 } from './basics/instants.js';
 export { courtNow, realDelay, type CourtClock } from './basics/court-clock.js';
 export {
-  divideHalfUp, formatYuan, minFen, parseRate, parseYuan, rateText, sumFen, timesRate,
+  formatYuan, minFen, parseRate, parseYuan, rateText, sumFen,
   type ExactDecimal, type Fen, type Yuan,
 } from './basics/money.js';
+export { ascending } from './basics/order.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
 export {
   asJson, derivationTable, renderDerivation, type Bilingual, type Derivation, type DerivationRow, type Derived, type JsonValue,
@@ -24,7 +25,7 @@ export { calendarEdition, type CalendarEdition, type HolidaySpan, type NoticeSou
 export { rederive, type Rederivation } from './calendar/rederivation.js';
 
 // Periods: PER-1 … PER-9, application period, freezes, listing terms
-export { nominalEnd, nthWorkingDay, rollBackward, rollForward, type PeriodUnit } from './periods/days.js';
+export { nominalEnd, rollBackward, rollForward, type PeriodUnit } from './periods/days.js';
 export {
   period, periodWithExclusions, restorationDeadline, workingDays, type DerivedPeriod, type PeriodInput,
 } from './periods/period.js';

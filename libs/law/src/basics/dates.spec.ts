@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, addMonths, compareDates, dateOfDayNumber, dayNumber, daysBetween, legalDate, weekdayOf } from './dates.js';
+import { addDays, addMonths, compareDates, dateOfDayNumber, dayNumber, daysBetween, legalDate } from './dates.js';
 import { LawError } from './law-error.js';
 
 describe('dates of law', () => {
@@ -21,12 +21,6 @@ describe('dates of law', () => {
     expect(addMonths(legalDate('2026-01-31'), 2)).toBe('2026-03-31');
     expect(addMonths(legalDate('2026-11-30'), 3)).toBe('2027-02-28');
     expect(addMonths(legalDate('2024-02-29'), 24)).toBe('2026-02-28');
-  });
-
-  it('knows the day of the week', () => {
-    expect(weekdayOf(legalDate('2026-10-10'))).toBe(6);
-    expect(weekdayOf(legalDate('2026-10-12'))).toBe(1);
-    expect(weekdayOf(legalDate('1969-12-28'))).toBe(7);
   });
 
   it('agrees with the Gregorian calendar of the language on any day', () => {

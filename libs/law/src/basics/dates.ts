@@ -1,4 +1,5 @@
 import { LawError } from './law-error.js';
+import { ascending } from './order.js';
 
 /** A calendar date of law, `YYYY-MM-DD`, in Asia/Shanghai (日期). Compares as text. */
 export type LegalDate = string & { readonly __legalDate: never };
@@ -7,7 +8,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** True for leap years of the Gregorian calendar. */
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
@@ -110,10 +111,5 @@ export function daysBetween(start: LegalDate, end: LegalDate): number {
 
 /** Orders dates: negative, zero or positive, for `sort`. */
 export function compareDates(a: LegalDate, b: LegalDate): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Day of the week, Monday 1 … Sunday 7. */
-export function weekdayOf(date: LegalDate): number {
-  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+  return ascending(a, b);
 }

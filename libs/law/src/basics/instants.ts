@@ -1,6 +1,7 @@
 import { dateOfDayNumber, dayNumber, dayNumberOf, dayOfMonth, daysInMonth, monthOf, yearOf, type LegalDate } from './dates.js';
 import { type Bilingual } from './derivation.js';
 import { LawError } from './law-error.js';
+import { ascending } from './order.js';
 
 /**
  * An instant on the court's clock (时刻), RFC 3339 with the offset +08:00, whole seconds or three decimals:
@@ -73,7 +74,7 @@ export function endOfDay(date: LegalDate): CourtInstant {
 
 /** Orders instants: negative, zero or positive, for `sort`. */
 export function compareInstants(a: CourtInstant, b: CourtInstant): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return ascending(a, b);
 }
 
 /** The instant a number of milliseconds later. */

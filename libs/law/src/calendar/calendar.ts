@@ -1,4 +1,4 @@
-import { dateOfDayNumber, dayNumber, dayNumberOf, yearOf, type LegalDate } from '../basics/dates.js';
+import { compareDates, dateOfDayNumber, dayNumber, dayNumberOf, yearOf, type LegalDate } from '../basics/dates.js';
 import { LawError } from '../basics/law-error.js';
 import { type CalendarEdition } from './edition.js';
 import { STATE_COUNCIL_2024 } from './editions/state-council-2024.js';
@@ -45,7 +45,7 @@ export class CourtCalendar {
       else if (year >= FIRST_PROVISIONAL_YEAR && year <= LAST_PROVISIONAL_YEAR) this.fillStatutory(year);
     }
     // A later notice amends an earlier one (as in January 2020), so it is applied after it.
-    const inOrder = [...editions].sort((a, b) => (a.source.issuedOn < b.source.issuedOn ? -1 : a.source.issuedOn > b.source.issuedOn ? 1 : 0));
+    const inOrder = [...editions].sort((a, b) => compareDates(a.source.issuedOn, b.source.issuedOn));
     for (const edition of inOrder) this.apply(edition);
   }
 

@@ -6,7 +6,7 @@ import { parseCaseNumber } from '../identification/case-number.js';
 import { rateOf } from '../indicators/indicators.js';
 import { allot, BUCKETS, bucketAmounts, type Bucket, type Buckets } from '../money/allocation.js';
 import { DOUBLED_DAILY_RATE } from '../money/interest.js';
-import { proRata } from '../money/several-debts.js';
+import { proRataShare } from '../money/several-debts.js';
 import { interrupts } from '../periods/application-period.js';
 import { nominalEnd, nthWorkingDay, rollForward, type PeriodUnit } from '../periods/days.js';
 import { FREEZE_YEARS, type FrozenAsset } from '../periods/measures.js';
@@ -38,10 +38,11 @@ function feeBand(step: Step): JsonValue {
 /** A debt among several has what was available at its turn and its equals; several debts together have their parts. */
 function spread(step: Step): JsonValue {
   if (input(step, 'bucket') !== null) return formatYuan(fenIn(step, 'owed') - fenIn(step, 'applied'));
-  if (input(step, 'debt') === null) return byName(step, 'debt');
-  const equals = input(step, 'equals') as readonly (readonly [id: string, outstanding: string])[];
-  const shares = proRata(fenIn(step, 'available'), equals.map(([, outstanding]) => parseYuan(outstanding)));
-  return formatYuan(shares[equals.findIndex(([id]) => id === input(step, 'debt'))] ?? 0n);
+  if (input(step, 'debt') === null) {
+    const debts = input(step, 'debts') as readonly { readonly id: string }[];
+    return { ...Object.fromEntries(debts.map(({ id }) => [id, '0.00'])), ...(byName(step, 'debt') as object) };
+  }
+  return formatYuan(proRataShare(fenIn(step, 'available'), fenIn(step, 'outstanding'), fenIn(step, 'before'), fenIn(step, 'equal')));
 }
 
 /** The values of the parts by what each is about. */

@@ -195,6 +195,53 @@ describe('several debts and joint debtors', () => {
     expect(proRata(0n, [0n, 0n])).toEqual([0n, 0n]);
   });
 
+  it('a debt with nothing outstanding takes no turn, and no fen is lost by it', () => {
+    const some = [debt('A', '100', '2026-01-01'), debt('X', '100', '2026-01-01', '50'), debt('Z', '0', '2026-01-01')];
+    expect(allocateAmongDebts(yuan('150'), some, on)).toMatchObject({ value: { A: yuan('100'), X: yuan('50'), Z: 0n }, surplus: 0n });
+    expect(shares('50', [...some].reverse())).toEqual({ A: yuan('50'), X: 0n, Z: 0n });
+  });
+
+  it('debts and debtors have ids of their own, even odd ones', () => {
+    expect(() => shares('150', [debt('A', '100', '2026-01-01'), debt('A', '100', '2026-01-01')])).toThrow(expect.objectContaining({ code: 'ALLOCATION.DEBT_REPEATED', rule: 'INT-ORD-2' }));
+    expect(() => jointLiability(yuan('1'), [{ id: 'a', paid: 0n }, { id: 'a', paid: 0n }])).toThrow(expect.objectContaining({ code: 'ALLOCATION.DEBT_REPEATED', rule: 'INT-ORD-1' }));
+    expect(Object.entries(shares('150', [debt('__proto__', '100', '2026-01-01'), debt('A', '100', '2026-02-01')]))).toEqual([['__proto__', yuan('100')], ['A', yuan('50')]]);
+    expect(Object.entries(jointLiability(yuan('100'), [{ id: '__proto__', paid: 0n }]).value)).toEqual([['__proto__', yuan('100')]]);
+  });
+
+  it('民法典560: every fen is shared out or surplus, every debt is named, and the order of entry leaves no trace', () => {
+    const small = fc.bigInt({ min: 0n, max: 4n });
+    const day = fc.constantFrom(d('2026-01-01'), d('2026-11-23'), d('2027-01-01'));
+    const one = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', '__proto__'), outstanding: fc.oneof(small, fc.bigInt({ min: 0n, max: 10_000n })), due: day, secured: small, burden: fc.bigInt({ min: 0n, max: 1n }) });
+    const debts = fc.uniqueArray(one, { selector: (debt) => debt.id, minLength: 1, maxLength: 6 });
+    const twoOrders = debts.chain((named) => fc.tuple(fc.constant(named), fc.shuffledSubarray(named, { minLength: named.length }), fc.subarray(named.map((debt) => debt.id))));
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 20_000n }), twoOrders, (amount, [named, otherwise, designated]) => {
+        const spread = allocateAmongDebts(amount, named, on, designated);
+        expect(Object.keys(spread.value).sort()).toEqual(named.map((debt) => debt.id).sort());
+        expect(sumFen(Object.values(spread.value)) + spread.surplus).toBe(amount);
+        for (const debt of named) expect((Object.getOwnPropertyDescriptor(spread.value, debt.id)?.value as Fen) <= debt.outstanding).toBe(true);
+        if (spread.surplus > 0n) expect(sumFen(Object.values(spread.value))).toBe(sumFen(named.map((debt) => debt.outstanding)));
+        const again = allocateAmongDebts(amount, otherwise, on, designated);
+        expect(Object.fromEntries(Object.entries(again.value).sort())).toEqual(Object.fromEntries(Object.entries(spread.value).sort()));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('INT-ORD-5: the odd fen between equals goes by their ids, not by their entry', () => {
+    const thirds = ['a', 'b', 'c'].map((id) => debt(id, '1', '2026-01-01'));
+    expect(shares('1', thirds)).toEqual(shares('1', [...thirds].reverse()));
+  });
+
+  it('each step names what it hangs on, and none of them all the others', () => {
+    const { derivation } = allocateAmongDebts(yuan('100'), [debt('a', '100', '2026-01-01'), debt('b', '200', '2026-01-01')], on, ['b', 'a']);
+    expect(derivation.inputs).toMatchObject({ designated: ['b', 'a'], debts: [{ id: 'a', outstanding: '100.00' }, { id: 'b' }] });
+    expect(derivation.parts.map((part) => part.inputs)).toEqual([
+      { debt: 'b', outstanding: '200.00', due: '2026-01-01', available: '100.00', equal: '200.00', before: '0.00' },
+      { debt: 'a', outstanding: '100.00', due: '2026-01-01', available: '0.00', equal: '100.00', before: '0.00' },
+    ]);
+  });
+
   it('a joint debtor who has paid up to his cap answers for nothing more', () => {
     expect(jointLiability(yuan('1000'), [{ id: 'surety', cap: yuan('200'), paid: yuan('200') }]).value).toEqual({ surety: 0n });
     expect(jointLiability(yuan('200'), [{ id: 'a', paid: yuan('200') }])).toMatchObject({ outstanding: 0n, surplus: 0n });

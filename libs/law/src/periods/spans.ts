@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LegalDate } from '../basics/dates.js';
+import { addDays, compareDates, daysBetween, type LegalDate } from '../basics/dates.js';
 import { LawError } from '../basics/law-error.js';
 
 /** Spans whose days are not counted, first and last day included (扣除期间), e.g. an appraisal. */
@@ -6,7 +6,7 @@ export type ExcludedSpan = readonly [from: LegalDate, to: LegalDate];
 
 /** The same days as spans that are in order and do not overlap. Throws `PERIOD.SPAN_REVERSED`. */
 export function merged(spans: readonly ExcludedSpan[]): readonly ExcludedSpan[] {
-  const inOrder = [...spans].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+  const inOrder = [...spans].sort((a, b) => compareDates(a[0], b[0]));
   const apart: ExcludedSpan[] = [];
   for (const [from, to] of inOrder) {
     if (from > to) throw new LawError({ code: 'PERIOD.SPAN_REVERSED', rule: 'PER-9', zh: `扣除期间 ${from} 至 ${to} 起止颠倒。`, en: `The excluded span ${from} to ${to} ends before it begins.` });
