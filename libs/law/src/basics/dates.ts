@@ -1,5 +1,6 @@
 import { LawError } from './law-error.js';
 import { ascending } from './order.js';
+import { shown } from './shown.js';
 
 /** A calendar date of law, `YYYY-MM-DD`, in Asia/Shanghai (日期). Compares as text. */
 export type LegalDate = string & { readonly __legalDate: never };
@@ -30,8 +31,8 @@ export function legalDate(text: string): LegalDate {
   }
   throw new LawError({
     code: 'DATE.INVALID',
-    zh: `“${String(text)}”不是有效日期，应为 YYYY-MM-DD。`,
-    en: `"${String(text)}" is not a date of the form YYYY-MM-DD.`,
+    zh: `“${shown(text)}”不是有效日期，应为 YYYY-MM-DD。`,
+    en: `"${shown(text)}" is not a date of the form YYYY-MM-DD.`,
   });
 }
 

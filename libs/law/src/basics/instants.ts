@@ -2,6 +2,7 @@ import { dateOfDayNumber, dayNumber, dayNumberOf, dayOfMonth, daysInMonth, month
 import { type Bilingual } from './derivation.js';
 import { LawError } from './law-error.js';
 import { ascending } from './order.js';
+import { shown } from './shown.js';
 
 /**
  * An instant on the court's clock (时刻), RFC 3339 with the offset +08:00, whole seconds or three decimals:
@@ -45,8 +46,8 @@ function readRfc3339(text: string): number {
 function invalid(at: string | number): LawError {
   return new LawError({
     code: 'INSTANT.INVALID',
-    zh: `“${String(at)}”不是带时区的时刻，应形如 2026-10-09T00:00:00+08:00。`,
-    en: `"${String(at)}" is not an instant with an offset, such as 2026-10-09T00:00:00+08:00.`,
+    zh: `“${shown(at)}”不是带时区的时刻，应形如 2026-10-09T00:00:00+08:00。`,
+    en: `"${shown(at)}" is not an instant with an offset, such as 2026-10-09T00:00:00+08:00.`,
   });
 }
 

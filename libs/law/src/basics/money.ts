@@ -1,4 +1,5 @@
 import { LawError } from './law-error.js';
+import { shown } from './shown.js';
 
 /** An amount in fen (分), whole. All arithmetic on money is done on this. */
 export type Fen = bigint;
@@ -12,7 +13,7 @@ const AMOUNT = /^(0|[1-9]\d*)(?:\.(\d+))?$/;
  * Throws `MONEY.EMPTY`, `MONEY.NEGATIVE`, `MONEY.TOO_PRECISE`, `MONEY.TOO_LARGE` or `MONEY.INVALID`.
  */
 export function parseYuan(text: string): Fen {
-  if (typeof text !== 'string') throw refusal('MONEY.INVALID', String(text), '金额应写成文本，例如 "8182.00"', 'an amount is text such as "8182.00"');
+  if (typeof text !== 'string') throw refusal('MONEY.INVALID', text, '金额应写成文本，例如 "8182.00"', 'an amount is text such as "8182.00"');
   if (text.trim() === '') throw refusal('MONEY.EMPTY', text, '金额不能为空', 'an amount is missing');
   if (/^-\d/.test(text)) throw refusal('MONEY.NEGATIVE', text, '金额不能为负', 'an amount carries no sign');
   const m = AMOUNT.exec(text);
@@ -24,13 +25,13 @@ export function parseYuan(text: string): Fen {
   return BigInt(whole + decimals.padEnd(2, '0'));
 }
 
-function refusal(code: string, text: string, zh: string, en: string): LawError {
-  return new LawError({ code, zh: `“${text}”：${zh}。`, en: `"${text}": ${en}.` });
+function refusal(code: string, text: unknown, zh: string, en: string): LawError {
+  return new LawError({ code, zh: `“${shown(text)}”：${zh}。`, en: `"${shown(text)}": ${en}.` });
 }
 
 /** Fen as yuan with two decimals. Throws `MONEY.NEGATIVE`: no amount in Hejie carries a sign. */
 export function formatYuan(fen: Fen): Yuan {
-  if (fen < 0n) throw refusal('MONEY.NEGATIVE', String(fen), '金额不能为负', 'an amount carries no sign');
+  if (fen < 0n) throw refusal('MONEY.NEGATIVE', fen, '金额不能为负', 'an amount carries no sign');
   const digits = fen.toString().padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}` as Yuan;
 }
@@ -50,8 +51,8 @@ export function parseRate(text: string): ExactDecimal {
   if (m === null) {
     throw new LawError({
       code: 'RATE.INVALID',
-      zh: `“${String(text)}”不是利率，应写成十进制文本，例如 "0.000175"。`,
-      en: `"${String(text)}" is not a rate; it is decimal text such as "0.000175".`,
+      zh: `“${shown(text)}”不是利率，应写成十进制文本，例如 "0.000175"。`,
+      en: `"${shown(text)}" is not a rate; it is decimal text such as "0.000175".`,
     });
   }
   const decimals = m[2] ?? '';

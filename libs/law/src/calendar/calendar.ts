@@ -1,5 +1,6 @@
 import { compareDates, dateOfDayNumber, dayNumber, dayNumberOf, yearOf, type LegalDate } from '../basics/dates.js';
 import { LawError } from '../basics/law-error.js';
+import { shown } from '../basics/shown.js';
 import { type CalendarEdition } from './edition.js';
 import { STATE_COUNCIL_2024 } from './editions/state-council-2024.js';
 import { STATE_COUNCIL_2025 } from './editions/state-council-2025.js';
@@ -130,7 +131,7 @@ export function calendarOf(editionIds: readonly string[], further: readonly Cale
   const editions = [...new Set(editionIds)].map((id) => {
     const edition = published.find((one) => one.id === id);
     if (edition !== undefined) return edition;
-    throw new LawError({ code: 'CALENDAR.EDITION_UNKNOWN', rule: 'PER-4', zh: `没有节假日通知 ${id}。`, en: `There is no holiday notice ${id}.` });
+    throw new LawError({ code: 'CALENDAR.EDITION_UNKNOWN', rule: 'PER-4', zh: `没有节假日通知 ${shown(id)}。`, en: `There is no holiday notice ${shown(id)}.` });
   });
   const calendar = new CourtCalendar(editions);
   if (further.length === 0) known.set(key, calendar);

@@ -1,4 +1,5 @@
 import { LawError } from '../basics/law-error.js';
+import { shown } from '../basics/shown.js';
 import { courtOf, typeCodesOf } from './court-codes.js';
 
 /** The parts of a case number (案号), CASE-1. */
@@ -70,7 +71,7 @@ function canonical(parts: CaseNumber): string {
 export function formatCaseNumber(parts: { readonly year: number; readonly court: string; readonly type: string; readonly serial: number; readonly trialChar?: string | null; readonly suffix?: string | null }): string {
   const text = canonical({ ...parts, trialChar: parts.trialChar ?? null, suffix: parts.suffix ?? null });
   if (!COURT_CODE.test(parts.court)) {
-    throw new LawError({ code: 'CASE_NUMBER.COURT', rule: 'CASE-2', zh: `“${parts.court}”不是法院代字。`, en: `"${parts.court}" is no court code.` });
+    throw new LawError({ code: 'CASE_NUMBER.COURT', rule: 'CASE-2', zh: `“${shown(parts.court)}”不是法院代字。`, en: `"${shown(parts.court)}" is no court code.` });
   }
   const reading = parseCaseNumber(text);
   if (!reading.valid) throw new LawError(reading.reason);

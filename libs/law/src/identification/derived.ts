@@ -1,4 +1,5 @@
 import { asJson, type Bilingual, type Derived } from '../basics/derivation.js';
+import { shown } from '../basics/shown.js';
 import { parseCaseNumber, type CaseNumberReading, type Invalid } from './case-number.js';
 import { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identity-number.js';
 
@@ -14,7 +15,7 @@ export function derivedCaseNumber(text: string): Derived<CaseNumberReading | Inv
   return {
     value,
     provisional: false,
-    derivation: { rule: value.valid ? 'CASE-1' : value.reason.rule, article: '法〔2015〕137号；法〔2018〕335号', inputs: { text }, parts: [], text: said, value: asJson(value) },
+    derivation: { rule: value.valid ? 'CASE-1' : value.reason.rule, article: '法〔2015〕137号；法〔2018〕335号', inputs: { text: value.valid || value.reason.code !== 'CASE_NUMBER.GRAMMAR' ? text : shown(text) }, parts: [], text: said, value: asJson(value) },
   };
 }
 

@@ -1,9 +1,15 @@
 import { legalDate, type LegalDate } from '../basics/dates.js';
 import { LawError, type LawErrorText } from '../basics/law-error.js';
 import { parseRate, parseYuan, type ExactDecimal, type Fen } from '../basics/money.js';
+import { shown } from '../basics/shown.js';
 
 /** What is wrong with an input so far: readers add to it and go on, so that every bad field is named at once. */
 export type Problems = LawErrorText[];
+
+/** No list has more entries than this, unless its reader says otherwise: a case with more belongs to nobody. */
+export const LONGEST_LIST = 10_000;
+/** After so many problems the rest are not looked for; the last one says so. */
+export const MOST_PROBLEMS = 100;
 
 /** Reads a value of unknown shape at a JSON pointer; `undefined` means that a problem was added. */
 export type Reader<T> = (value: unknown, path: string, problems: Problems) => T | undefined;
@@ -16,11 +22,19 @@ export interface OptionalReader<T> {
   readonly absent: T;
 }
 
-/** Adds a problem with its JSON pointer. */
+/** Adds a problem with its JSON pointer; after `MOST_PROBLEMS` one that says that there may be more, and then none. */
 export function problem(problems: Problems, path: string, code: string, zh: string, en: string, rule?: string): undefined {
-  problems.push({ code, ...(rule === undefined ? {} : { rule }), path, zh, en });
+  return add(problems, path, { code, ...(rule === undefined ? {} : { rule }), path, zh, en });
+}
+
+function add(problems: Problems, path: string, found: LawErrorText): undefined {
+  if (problems.length < MOST_PROBLEMS) problems.push(found);
+  else if (!enough(problems)) problems.push({ code: 'INPUT.MORE_PROBLEMS', path, zh: `已列出 ${MOST_PROBLEMS} 处问题，其余未再检查。`, en: `${MOST_PROBLEMS} problems are listed; the rest was not looked at.` });
   return undefined;
 }
+
+/** So many problems that the rest of the input is not read. */
+const enough = (problems: Problems): boolean => problems.length > MOST_PROBLEMS;
 
 /** A reader made of a function that throws `LawError`, e.g. `legalDate`. */
 export function thrown<T>(parse: (text: string) => T): Reader<T> {
@@ -30,8 +44,7 @@ export function thrown<T>(parse: (text: string) => T): Reader<T> {
       return parse(value);
     } catch (error) {
       if (!(error instanceof LawError)) throw error;
-      problems.push(error.at(path).toJSON());
-      return undefined;
+      return add(problems, path, { ...error.toJSON(), path });
     }
   };
 }
@@ -66,13 +79,15 @@ export function oneOf<const T extends string>(...words: readonly T[]): Reader<T>
   };
 }
 
-/** A list, each element read by the same reader. */
-export function list<T>(item: Reader<T>, min = 0): Reader<T[]> {
+/** A list, each element read by the same reader, of at least `min` and at most `max` elements. */
+export function list<T>(item: Reader<T>, min = 0, max = LONGEST_LIST): Reader<T[]> {
   return (value, path, problems) => {
     if (!Array.isArray(value)) return problem(problems, path, 'INPUT.NOT_LIST', '应为列表。', 'A list is expected.');
     if (value.length < min) return problem(problems, path, 'INPUT.TOO_FEW', `至少应有 ${min} 项。`, `At least ${min} entries are expected.`);
+    if (value.length > max) return problem(problems, path, 'INPUT.TOO_MANY', `最多 ${max} 项。`, `At most ${max} entries are expected.`);
     const before = problems.length;
-    const read = value.map((one, i) => item(one, `${path}/${i}`, problems));
+    const read: (T | undefined)[] = [];
+    for (let i = 0; i < value.length && !enough(problems); i += 1) read.push(item(value[i], `${path}/${i}`, problems));
     return problems.length === before ? (read as T[]) : undefined;
   };
 }
@@ -114,7 +129,8 @@ export function record<F extends Fields>(fields: F): Reader<RecordOf<F>> {
       else read[name] = field.absent;
     }
     for (const name of Object.keys(given)) {
-      if (!Object.hasOwn(fields, name)) problem(problems, `${path}/${pointer(name)}`, 'INPUT.UNKNOWN_FIELD', `没有名为 ${name} 的字段。`, `There is no field ${name}.`);
+      if (enough(problems)) break;
+      if (!Object.hasOwn(fields, name)) problem(problems, `${path}/${pointer(shown(name))}`, 'INPUT.UNKNOWN_FIELD', `没有名为 ${shown(name)} 的字段。`, `There is no field ${shown(name)}.`);
     }
     return problems.length === before ? (read as RecordOf<F>) : undefined;
   };
