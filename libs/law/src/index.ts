@@ -13,6 +13,7 @@ export {
 } from './basics/money.js';
 export { ascending } from './basics/order.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
+export { shown } from './basics/shown.js';
 export {
   asJson, derivationTable, renderDerivation, type Bilingual, type Derivation, type DerivationRow, type Derived, type JsonValue,
 } from './basics/derivation.js';

@@ -17,7 +17,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const args = process.argv.slice(2);
-const called = COMMANDS[args[0] ?? ''];
+const [name = ''] = args;
+const called = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 const program = new Command('hejie').description('和解: the command line of Hejie');
 for (const load of called === undefined ? Object.values(COMMANDS) : [called]) program.addCommand(await load());
 await program.parseAsync(args, { from: 'user' });

@@ -1,4 +1,4 @@
-import { CALCULATOR_CONTRACT, LAW_KINDS, type CalculatorKind, type CalculatorOutcome, type LawErrorText } from '@hejie/law';
+import { CALCULATOR_CONTRACT, LAW_KINDS, shown, type CalculatorKind, type CalculatorOutcome, type LawErrorText } from '@hejie/law';
 import { SETTLEMENT_KINDS } from '@hejie/settlement';
 
 /** Every kind of calculation (calculator.md), those of law and those of settlement. */
@@ -14,7 +14,7 @@ export function calculate(kind: string, input: unknown): Answer {
   const compute = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (compute === undefined) {
     const names = Object.keys(KINDS).join(', ');
-    return refused(kind, { code: 'KIND.UNKNOWN', path: '/kind', zh: `没有名为 ${kind} 的计算。可用：${names}。`, en: `There is no calculation ${kind}. There are: ${names}.` });
+    return refused(kind, { code: 'KIND.UNKNOWN', path: '/kind', zh: `没有名为 ${shown(kind)} 的计算。可用：${names}。`, en: `There is no calculation ${shown(kind)}. There are: ${names}.` });
   }
   try {
     return { kind, ...compute(input) };
@@ -31,6 +31,11 @@ export function calculateText(kind: string, json: string | undefined): Answer {
   return calculate(kind, input.value);
 }
 
+/** A line of a batch that is too long to be read. */
+export function lineTooLong(): Answer {
+  return refused(null, { code: 'INPUT.TOO_LONG', path: '', zh: '此行过长，未读取。', en: 'This line is too long and was not read.' });
+}
+
 /** One line of a batch, `{"kind":…,"input":…}`. */
 export function calculateLine(line: string): Answer {
   const read = parsed(line)?.value;
@@ -40,7 +45,7 @@ export function calculateLine(line: string): Answer {
   const { kind, input, ...rest } = read as Record<string, unknown>;
   const [unknown] = Object.keys(rest);
   if (typeof kind !== 'string') return refused(null, { code: 'INPUT.MISSING', path: '/kind', zh: '缺少 kind。', en: 'kind is missing.' });
-  if (unknown !== undefined) return refused(kind, { code: 'INPUT.UNKNOWN_FIELD', path: `/${unknown}`, zh: `没有名为 ${unknown} 的字段。`, en: `There is no field ${unknown}.` });
+  if (unknown !== undefined) return refused(kind, { code: 'INPUT.UNKNOWN_FIELD', path: `/${shown(unknown)}`, zh: `没有名为 ${shown(unknown)} 的字段。`, en: `There is no field ${shown(unknown)}.` });
   if (input === undefined) return refused(kind, { code: 'INPUT.MISSING', path: '/input', zh: '缺少 input。', en: 'input is missing.' });
   return calculate(kind, input);
 }

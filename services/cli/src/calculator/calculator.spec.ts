@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Readable, Writable } from 'node:stream';
-import { calculateBatch } from './batch.js';
+import { calculateBatch, LONGEST_LINE } from './batch.js';
 import { calculate, calculateLine, calculateText, KINDS } from './calculate.js';
 
 async function batch(...chunks: string[]): Promise<Record<string, unknown>[]> {
@@ -64,6 +64,23 @@ describe('hejie calc', () => {
     const lines = written.trim().split('\n');
     expect(lines).toHaveLength(2);
     expect(lines[0]).toContain('东营市东营区人民法院');
+  });
+
+  it('a line that is too long is refused in its place, and costs no more than its length', async () => {
+    const chunk = 'x'.repeat(64 * 1024);
+    const before = process.cpuUsage();
+    const answers = await batch('{"kind":"enforcementFee","input":"1"}\n', ...Array.from({ length: 1024 }, () => chunk), '\n{"kind":"enforcementFee","input":"10000"}');
+    const { user, system } = process.cpuUsage(before);
+    expect(answers.map((answer) => answer['value'] ?? (answer['error'] as { code: string }).code)).toEqual(['50.00', 'INPUT.TOO_LONG', '50.00']);
+    expect(user + system).toBeLessThan(5_000_000);
+  });
+
+  it('a line of the greatest length is read, one character more is not', async () => {
+    const line = `{"kind":"maskId","input":"${'x'.repeat(LONGEST_LINE - 28)}"}`;
+    expect(line).toHaveLength(LONGEST_LINE);
+    const middle = LONGEST_LINE / 2;
+    const answers = await batch(line.slice(0, middle), `${line.slice(middle)}\r`, `\n${line}\n`, `${line} `);
+    expect(answers.map((answer) => answer['value'] ?? (answer['error'] as { code: string }).code)).toEqual(['INPUT.TOO_LONG', '****', 'INPUT.TOO_LONG']);
   });
 
   it('writes as fast as 10,000 lines a minute with room to spare', async () => {
