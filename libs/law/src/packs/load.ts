@@ -1,6 +1,7 @@
-import { deepFreeze } from '../basics/deep-freeze.js';
+import { frozenCopy } from '../basics/deep-freeze.js';
 import { type JsonValue } from '../basics/derivation.js';
 import { LawError, type LawErrorText } from '../basics/law-error.js';
+import { shown } from '../basics/shown.js';
 import { LEGAL_ORDER } from '../money/allocation.js';
 import { date, list, problem, record, text, whole, type Problems, type Reader } from '../validation/readers.js';
 import { type PackDefinition, type PolicyPack, type SettingEntry, type SettingSource } from './policy-pack.js';
@@ -33,7 +34,7 @@ export function readPack(definition: unknown, parents: readonly PolicyPack[]): P
   if (head === undefined) return { problems };
   const parent = parents.find((pack) => pack.ref === head.parent);
   if (head.parent !== null && parent === undefined) {
-    problem(problems, '/parent', 'PACK.PARENT_UNKNOWN', `没有规则包 ${String(head.parent)}。`, `There is no pack ${String(head.parent)}.`);
+    problem(problems, '/parent', 'PACK.PARENT_UNKNOWN', `没有规则包 ${shown(head.parent)}。`, `There is no pack ${shown(head.parent)}.`);
   }
   const own = readSettings(head.settings, problems);
   const values: Record<string, JsonValue> = {};
@@ -54,7 +55,7 @@ export function readPack(definition: unknown, parents: readonly PolicyPack[]): P
   if (problems.length > 0) return { problems };
   const { id, version, name, departures } = head;
   const pack = { id, version, ref: `${id}@${version}`, name, parent: parent?.ref ?? null, inForceFrom: head.inForceFrom, ...nested(values), sources, departures };
-  return { pack: deepFreeze(pack as unknown as PolicyPack) };
+  return { pack: frozenCopy(pack as unknown as PolicyPack) };
 }
 
 /** As `readPack`; throws `PACK.INVALID` naming every problem. */
@@ -72,10 +73,10 @@ function readSettings(settings: unknown, problems: Problems): Map<string, Settin
     return read;
   }
   for (const [path, given] of Object.entries(settings)) {
-    const at = `/settings/${path}`;
-    const setting = SETTINGS[path];
+    const at = `/settings/${shown(path)}`;
+    const setting = Object.hasOwn(SETTINGS, path) ? SETTINGS[path] : undefined;
     if (setting === undefined) {
-      problem(problems, at, 'PACK.SETTING_UNKNOWN', `没有名为 ${path} 的设置。`, `There is no setting ${path}.`);
+      problem(problems, at, 'PACK.SETTING_UNKNOWN', `没有名为 ${shown(path)} 的设置。`, `There is no setting ${shown(path)}.`);
       continue;
     }
     const before = problems.length;
@@ -111,7 +112,7 @@ function inherited(parent: PolicyPack | undefined, path: string): JsonValue | un
 /** The value of a setting by its path. */
 export function settingOf(pack: PolicyPack, path: string): JsonValue | undefined {
   let at: unknown = pack;
-  for (const name of path.split('.')) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+  for (const name of path.split('.')) at = typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? (at as Record<string, unknown>)[name] : undefined;
   return at as JsonValue | undefined;
 }
 

@@ -1,4 +1,6 @@
+import { deepFreeze } from '../basics/deep-freeze.js';
 import { LawError } from '../basics/law-error.js';
+import { shown } from '../basics/shown.js';
 import { DONGYING_2020 } from './definitions/dongying-2020.js';
 import { ENTERPRISE_2025 } from './definitions/enterprise-2025.js';
 import { JIANLI_2023 } from './definitions/jianli-2023.js';
@@ -7,7 +9,7 @@ import { loadPack } from './load.js';
 import { type PackDefinition, type PolicyPack } from './policy-pack.js';
 
 /** Every definition, parents before children. Append only: a change is a new version beside the old one. */
-export const PACK_DEFINITIONS: readonly PackDefinition[] = Object.freeze([NATIONAL, DONGYING_2020, JIANLI_2023, ENTERPRISE_2025]);
+export const PACK_DEFINITIONS: readonly PackDefinition[] = deepFreeze([NATIONAL, DONGYING_2020, JIANLI_2023, ENTERPRISE_2025]);
 
 /** Every pack of this build, validated as it is loaded: a build with a bad pack does not start. */
 export const POLICY_PACKS: readonly PolicyPack[] = Object.freeze(
@@ -21,5 +23,5 @@ export const POLICY_PACKS: readonly PolicyPack[] = Object.freeze(
 export function packOf(reference: string): PolicyPack {
   const found = POLICY_PACKS.filter((pack) => pack.ref === reference || pack.id === reference).sort((a, b) => b.version - a.version)[0];
   if (found !== undefined) return found;
-  throw new LawError({ code: 'PACK.UNKNOWN', zh: `没有规则包 ${reference}。`, en: `There is no pack ${reference}.` });
+  throw new LawError({ code: 'PACK.UNKNOWN', zh: `没有规则包 ${shown(reference)}。`, en: `There is no pack ${shown(reference)}.` });
 }

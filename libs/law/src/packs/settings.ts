@@ -1,3 +1,4 @@
+import { deepFreeze } from '../basics/deep-freeze.js';
 import { type Bilingual } from '../basics/derivation.js';
 import { parseRate, parseYuan } from '../basics/money.js';
 import { BUCKETS } from '../money/allocation.js';
@@ -50,7 +51,7 @@ const caseType: Reader<string> = (value, path, problems) =>
     : problem(problems, path, 'CASE_NUMBER.TYPE_INVALID', '类型代字应为一至四个汉字。', 'A type code has one to four Chinese characters.', 'CASE-6');
 
 /** Every setting of a pack by its path. A definition may name no other, and a base pack names them all. */
-export const SETTINGS: Readonly<Record<string, Setting>> = {
+export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   track: setting(oneOf('PRE_ENFORCEMENT', 'IN_ENFORCEMENT'), '阶段', 'track'),
   'screening.criteria': setting(criteria, '甄别标准', 'screening criteria'),
   'screening.smallSum': setting(textThat(parseYuan), '小标的上限（元）', 'small sum up to (yuan)'),
@@ -95,4 +96,4 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   'creditRepair.negativeList': setting(distinct(list(nonEmpty)), '信用修复负面清单', 'negative list of credit repair'),
   agencies: setting(distinct(list(nonEmpty)), '协同机关', 'agencies'),
   indicators: setting(distinct(list(nonEmpty)), '指标', 'indicators'),
-};
+});

@@ -7,7 +7,7 @@ import { workingDays } from './period.js';
 export type FrozenAsset = 'deposit' | 'movable' | 'immovable';
 
 /** PROC-9: longest effect of one freeze or seizure, in years: deposits 1, movables 2, immovables and other rights 3. */
-export const FREEZE_YEARS: Readonly<Record<FrozenAsset, number>> = { deposit: 1, movable: 2, immovable: 3 };
+export const FREEZE_YEARS: Readonly<Record<FrozenAsset, number>> = Object.freeze({ deposit: 1, movable: 2, immovable: 3 });
 const ASSET_NAMES: Readonly<Record<FrozenAsset, string>> = { deposit: '银行存款', movable: '动产', immovable: '不动产或其他财产权' };
 const REMINDER_DAYS = [30, 7] as const;
 

@@ -1,3 +1,4 @@
+import { deepFreeze } from '../basics/deep-freeze.js';
 import { LawError } from '../basics/law-error.js';
 import { formatYuan, parseYuan, type Fen } from '../basics/money.js';
 
@@ -7,10 +8,10 @@ export type Sanction =
   | { readonly kind: 'DETENTION'; readonly on: 'PERSON' | 'UNIT'; readonly days: number };
 
 /** TV-50, 民诉法118: a person up to 100,000, a unit from 50,000 to 1,000,000, detention up to 15 days. */
-export const FINE_LIMITS: Readonly<Record<'PERSON' | 'UNIT', { readonly min: Fen; readonly max: Fen }>> = {
+export const FINE_LIMITS: Readonly<Record<'PERSON' | 'UNIT', { readonly min: Fen; readonly max: Fen }>> = deepFreeze({
   PERSON: { min: 1n, max: parseYuan('100000') },
   UNIT: { min: parseYuan('50000'), max: parseYuan('1000000') },
-};
+});
 export const MAX_DETENTION_DAYS = 15;
 const RULE = 'TV-50';
 

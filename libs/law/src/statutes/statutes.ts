@@ -1,3 +1,4 @@
+import { deepFreeze } from '../basics/deep-freeze.js';
 import { legalDate, type LegalDate } from '../basics/dates.js';
 import { type Bilingual } from '../basics/derivation.js';
 
@@ -18,7 +19,7 @@ export interface Statute {
 
 const edition = (id: string, inForceFrom: string): StatuteEdition => ({ id, inForceFrom: legalDate(inForceFrom) });
 
-export const STATUTES: Readonly<Record<StatuteId, Statute>> = {
+export const STATUTES: Readonly<Record<StatuteId, Statute>> = deepFreeze({
   CPL: {
     id: 'CPL',
     name: '中华人民共和国民事诉讼法',
@@ -35,7 +36,7 @@ export const STATUTES: Readonly<Record<StatuteId, Statute>> = {
     editions: [edition('2018', '2018-03-01'), edition('2020', '2021-01-01')],
   },
   CIVIL_CODE: { id: 'CIVIL_CODE', name: '中华人民共和国民法典', editions: [edition('2020', '2021-01-01')] },
-};
+});
 
 /** A provision that keeps its meaning while its article number moves from edition to edition. */
 export interface Provision {
@@ -110,7 +111,7 @@ const settlement = single('SETTLEMENT_PROVISIONS', ['2018', '2020']);
 const civilCode = single('CIVIL_CODE', ['2020']);
 
 /** Every provision that Hejie cites by id. Templates and documents cite the id and the date, never a bare number. */
-export const PROVISIONS: readonly Provision[] = Object.freeze([
+export const PROVISIONS: readonly Provision[] = deepFreeze([
   ...CPL_ROWS.map(cpl),
   interpretation('SETTLEMENT_STAY', '和解后的中止与撤回', 'stay or withdrawal after settlement', 464, ['和解', '撤回执行申请']),
   interpretation('SETTLEMENT_DEDUCTION', '恢复执行与扣除', 'resumption and deduction', 465, ['恢复执行', '扣除']),
