@@ -27,7 +27,8 @@ export type { BreachFinding, BreachReview, FindingOutcome, ReviewQuery } from '.
 export { GATE_GROUNDS, resumptionGate } from './resumption/gate.js';
 export type { FoundFacts, GateDecision, GateFinding, GateGround, ResumptionCircumstances } from './resumption/gate.js';
 export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
-export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim, WaiverOutcome } from './resumption/balance.js';
+export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim } from './resumption/balance.js';
+export { type WaiverOutcome } from './resumption/waivers.js';
 
 // Agreement: typed terms and the review of legality (S15)
 export { BUCKETS, type Bucket } from '@hejie/law';

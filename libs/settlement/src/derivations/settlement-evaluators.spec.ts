@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, calendarOf, derivationTable, formatYuan, legalDate, packOf, parseRate, reevaluate, renderDerivation, startOfDay, type Derivation, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
+import { addDays, calendarOf, derivationTable, formatYuan, legalDate, packOf, parseRate, parseYuan, reevaluate, renderDerivation, startOfDay, type Derivation, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
 import fc from 'fast-check';
 import { calendar, payments, S7, S9, S9_PAID } from '../../test/cases.js';
 import {
@@ -108,6 +108,24 @@ describe('a derivation of settlement', () => {
     const forged = { ...derivation, inputs: { ...derivation.inputs, receipts: [] } };
     expect(again(forged)).not.toEqual(derivation.value);
     expect(again({ ...derivation, value: null })).toEqual(derivation.value);
+  });
+
+  it('SET-ART-17-1: of a balance whose waivers, claim or day were altered is computed by nobody', () => {
+    const waivers = [{ of: 'PRINCIPAL' as const, amount: '100000.00' as Yuan, condition: 'UNCONDITIONAL' as const }, { of: 'INTEREST' as const, condition: 'UNCONDITIONAL' as const }];
+    const claim = { principal: parseYuan('1000000'), dailyRate: parseRate('0.0001'), expiry: legalDate('2026-03-15'), fee: 0n };
+    const { derivation, value } = balanceOnResumption({ claim, postings: s7Book.postings, asOf: s7.asOf, order: null, waivers });
+    expect(again(stored(derivation))).toEqual(value.amounts);
+    const [principal, interest, base] = derivation.parts as [Derivation, Derivation, Derivation];
+    const altered = (more: Partial<Derivation['inputs']>, parts = derivation.parts): Derivation => ({ ...derivation, inputs: { ...derivation.inputs, ...more } as Derivation['inputs'], parts });
+    const forgeries: readonly Derivation[] = [
+      altered({ waivers: [] }), altered({ principal: '2000000.00' }), altered({ asOf: '2026-11-24' }), altered({}, [interest, base]), altered({}, [base]),
+      altered({}, [{ ...principal, inputs: { ...principal.inputs, before: '3000000.00' } }, interest, base]), altered({}, [principal, { ...interest, value: '1.00' }, base]),
+      altered({}, [principal, interest, { ...base, inputs: { ...base.inputs, principal: '950000.00' } }]), altered({}, [principal, interest, { ...base, inputs: { ...base.inputs, interestWaived: '5.00' } }]),
+    ];
+    for (const forgery of forgeries) expect(() => again(stored(forgery))).toThrow('DERIVATION.STEPS_DIFFER');
+    const reordered: Derivation = { ...derivation, parts: [{ ...principal, inputs: Object.fromEntries(Object.entries(principal.inputs).reverse()) }, interest, base] };
+    expect(again(reordered)).toEqual(value.amounts);
+    for (const part of [principal, interest]) expect(again(part)).toBe(part.value);
   });
 
   it('S7: the gate renders in both languages, and as the rows of an annex (计算清单)', () => {

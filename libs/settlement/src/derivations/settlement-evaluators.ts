@@ -1,5 +1,5 @@
 import {
-  LAW_EVALUATORS, addDays, courtInstant, legalDate, parseYuan, type Evaluator, type JsonValue, type LegalDate, type Step,
+  LAW_EVALUATORS, LawError, addDays, courtInstant, formatYuan, legalDate, minFen, parseYuan, type Derivation, type Evaluator, type JsonValue, type LegalDate, type Step,
 } from '@hejie/law';
 import { reviewOf } from '../breach/findings.js';
 import { firstDue } from '../breach/next-deadline.js';
@@ -7,6 +7,7 @@ import { decideUnsubmitted } from '../decisions/unsubmitted.js';
 import { fill, ledgerOnWire, type Ledger, type LedgerValue } from '../ledger/ledger.js';
 import { readInstalment, readPosting, type Instalment, type InstalmentTerm, type PostingRecord } from '../ledger/postings.js';
 import { decideGate, GATE_GROUNDS } from '../resumption/gate.js';
+import { principalAfter, waivedOf, waiverParts, type Waiver } from '../resumption/waivers.js';
 import { instalmentsOf, rolled, type ScheduleInput } from '../schedule/build-schedule.js';
 
 type Inputs = Readonly<Record<string, JsonValue>>;
@@ -15,6 +16,20 @@ const input = <T>(step: Step, name: string): T => (inputs(step)[name] ?? null) a
 const flag = (step: Step, name: string): boolean => input<boolean | null>(step, name) === true;
 const lastPart = (step: Step): JsonValue => step.parts.at(-1) ?? null;
 const dateOf = (value: JsonValue | undefined): LegalDate => legalDate(String(value));
+const inputsAndValue = ({ rule, inputs: given, value }: Derivation): JsonValue => ({ rule, inputs: given, value: value ?? null });
+
+/** JSON as text, whatever the order in which a store gives the fields back. */
+function canonical(value: JsonValue | undefined): string {
+  const sorted = (_: string, one: JsonValue): JsonValue => (typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one);
+  return JSON.stringify(value ?? null, sorted);
+}
+
+/** A step states what its parent went by; where the two differ nothing can be computed again. Throws `DERIVATION.STEPS_DIFFER`. */
+function agree({ derivation }: Step, what: string, part: JsonValue | undefined, parent: JsonValue | undefined): void {
+  if (canonical(part) === canonical(parent)) return;
+  throw new LawError({ code: 'DERIVATION.STEPS_DIFFER', rule: derivation.rule, path: `/inputs/${what}`, zh: `推算的步骤与其前提不一致：${what}。`, en: `A step of the derivation does not go by what it was given: ${what}.` });
+}
+
 const instalmentsIn = (step: Step): Instalment[] => input<readonly InstalmentTerm[]>(step, 'instalments').map(readInstalment);
 
 /** Fills the schedule again; where grace ends is the value of the part that says so. */
@@ -86,8 +101,33 @@ function unsubmitted(step: Step): JsonValue {
   return decideUnsubmitted(ledgerBelow(step), found) as unknown as JsonValue;
 }
 
-/** On a settlement the balance of the title as the part below came to it, waivers taken off; that part is law's. */
-const balance: Evaluator = (step) => (inputs(step)['waivers'] === undefined ? (LAW_EVALUATORS['SET-ART-17-1'] as Evaluator)(step) : (step.parts[0] ?? null));
+/**
+ * On a settlement: the balance of the title as the part below came to it (law's own step, which has no waivers), and before it one part
+ * for each waiver that stands. They must be those of the waivers and the claim that went in.
+ */
+const balance: Evaluator = (step) => {
+  if (inputs(step)['waivers'] === undefined) return (LAW_EVALUATORS['SET-ART-17-1'] as Evaluator)(step);
+  const standing = input<readonly (Waiver & { stands: boolean })[]>(step, 'waivers').filter(({ stands }) => stands);
+  const principal = parseYuan(input(step, 'principal'));
+  const below = step.derivation.parts.at(-1) as Derivation;
+  const waived = (bucket: 'interest' | 'doubled'): JsonValue => {
+    const amount = waivedOf(standing, bucket);
+    return amount === 'ALL' ? amount : amount === 0n ? null : formatYuan(amount);
+  };
+  const shown = step.derivation.parts.slice(0, -1);
+  agree(step, 'waivers', shown.map(inputsAndValue), waiverParts(principal, standing, below).map(inputsAndValue));
+  agree(step, 'principal', below.inputs['principal'], formatYuan(principalAfter(principal, standing)));
+  agree(step, 'asOf', below.inputs['asOf'], inputs(step)['asOf']);
+  for (const bucket of ['interest', 'doubled'] as const) agree(step, `${bucket}Waived`, below.inputs[`${bucket}Waived`], waived(bucket));
+  return lastPart(step);
+};
+
+/** A waiver takes what was agreed, or everything, from what there was. */
+const waiver: Evaluator = (step) => {
+  const before = parseYuan(input(step, 'before'));
+  const amount = input<string | null>(step, 'amount');
+  return formatYuan(amount === null ? 0n : before - minFen(parseYuan(amount), before));
+};
 
 const each = (rules: readonly string[], evaluator: Evaluator): Record<string, Evaluator> => Object.fromEntries(rules.map((rule) => [rule, evaluator]));
 
@@ -97,6 +137,8 @@ export const SETTLEMENT_EVALUATORS: Readonly<Record<string, Evaluator>> = Object
   ...each(GATE_GROUNDS, gate),
   ...each(['SET-ART-19-1', 'SET-ART-19-2', 'SET-ART-19-3', 'SET-ART-19-4', 'SET-ART-19-5'], unsubmitted),
   'PRE-8': lastPart,
+  'SET-ART-1-1': waiver,
+  'INT-11': waiver,
   'SET-ART-9-1': review,
   'SET-ART-17-1': balance,
   'SET-BREACH-DAY': breachDay,

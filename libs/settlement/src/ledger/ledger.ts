@@ -1,7 +1,8 @@
 import { daysBetween, formatYuan, minFen, type CourtCalendar, type CourtInstant, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
 import { graceEnd } from '../breach/grace.js';
+import { heldByDay } from './held.js';
 import { ledgerText } from './ledger-text.js';
-import { countedPostings, instalmentFaults, signedAmount, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
+import { countedPostings, instalmentFaults, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
 
 /**
  * How an instalment stands (履行状态). Paid in full by `asOf`: EARLY (提前), ON_TIME (按期), LATE (迟延).
@@ -73,11 +74,12 @@ export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger
 export function fill(schedule: readonly Instalment[], considered: readonly Posting[], asOf: LegalDate, graceOf: (due: LegalDate) => LegalDate): Ledger {
   const held = heldByDay(considered);
   const total = held.at(-1)?.lasting ?? 0n;
-  let owedBefore = 0n;
+  let [owedBefore, reached] = [0n, 0];
   const instalments = schedule.map((instalment): LedgerLine => {
     const owedThrough = owedBefore + instalment.amount;
     const paid = minFen(total > owedBefore ? total - owedBefore : 0n, instalment.amount);
-    const paidOn = paid === instalment.amount ? (held.find((h) => h.lasting >= owedThrough)?.day ?? null) : null;
+    while ((held[reached]?.lasting ?? owedThrough) < owedThrough) reached += 1;
+    const paidOn = paid === instalment.amount ? (held[reached]?.day ?? null) : null;
     owedBefore = owedThrough;
     const standing = paidOn === null ? unpaidStatus(instalment.due, asOf, graceOf) : paidStatus(instalment.due, paidOn);
     return { ...instalment, paid, outstanding: instalment.amount - paid, paidOn, ...standing };
@@ -94,6 +96,17 @@ export function fill(schedule: readonly Instalment[], considered: readonly Posti
   };
 }
 
+/**
+ * SET-LEDGER: the surplus (多付) that is held from a day on and stays held, by every posting known. In fen: so much can be given
+ * back on that day without an instalment falling open on it or after it.
+ */
+export function lastingSurplus(book: LedgerBook, from: LegalDate): Fen {
+  const last = book.postings.reduce((day, { valueDate }) => (valueDate > day ? valueDate : day), from);
+  const owed = scheduleInForce(book).reduce((sum, { amount }) => sum + amount, 0n);
+  const lasting = heldByDay(countedPostings(book.postings, last)).findLast(({ day }) => day <= from)?.lasting ?? 0n;
+  return lasting > owed ? lasting - owed : 0n;
+}
+
 /** The schedule in force: the amendment with the highest version known by then, else the first schedule. */
 export function scheduleInForce(book: LedgerBook, knownAt?: CourtInstant): readonly Instalment[] {
   const known = (book.amendments ?? []).filter((a) => knownAt === undefined || a.knownAt <= knownAt);
@@ -106,26 +119,6 @@ function inOrder(schedule: readonly Instalment[]): Instalment[] {
   const [fault] = instalmentFaults(schedule);
   if (fault !== undefined) throw fault;
   return [...schedule].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.no - b.no));
-}
-
-/**
- * What is held after each day's postings, and `lasting`: the least that is held from that day on.
- * A refund later takes the day back on which an instalment counted as paid.
- */
-function heldByDay(considered: readonly Posting[]): { day: LegalDate; lasting: Fen }[] {
-  const days: { day: LegalDate; lasting: Fen }[] = [];
-  let held = 0n;
-  for (const posting of considered) {
-    held += signedAmount(posting);
-    const last = days.at(-1);
-    if (last?.day === posting.valueDate) last.lasting = held;
-    else days.push({ day: posting.valueDate, lasting: held });
-  }
-  for (let i = days.length - 2; i >= 0; i -= 1) {
-    const [day, next] = [days[i], days[i + 1]];
-    if (day !== undefined && next !== undefined) day.lasting = minFen(day.lasting, next.lasting);
-  }
-  return days;
 }
 
 function paidStatus(due: LegalDate, paidOn: LegalDate): { status: InstalmentStatus; days: number } {

@@ -1,9 +1,11 @@
 import {
-  LEGAL_ORDER, balanceAmounts, minFen, parseYuan, resumeBalance, sumFen,
-  type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type JsonValue, type LegalDate, type Payment, type PolicyPack, type ResumeBalanceAmounts,
+  LEGAL_ORDER, asJson, balanceAmounts, formatYuan, resumeBalance,
+  type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type LegalDate, type Payment, type PolicyPack, type ResumeBalanceAmounts,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
+import { heldByDay } from '../ledger/held.js';
 import { countedPostings, type Posting } from '../ledger/postings.js';
+import { principalAfter, standingWaivers, waivedOf, waiverOutcome, waiverParts, type Waiver, type WaiverOutcome } from './waivers.js';
 
 /** The claim of the original title (原生效法律文书). Amounts in fen; `dailyRate` of general interest, 0 where the title is silent. */
 export interface TitleClaim {
@@ -14,6 +16,7 @@ export interface TitleClaim {
   readonly fee: Fen;
 }
 
+/** What a balance on resumption is made of: the title, everything received, the day, and what the settlement says of order and waivers. */
 export interface BalanceInput {
   readonly claim: TitleClaim;
   readonly postings: readonly Posting[];
@@ -40,12 +43,6 @@ export interface BalanceRow {
   readonly text: Bilingual;
 }
 
-/** What became of a waiver when enforcement resumed. */
-export interface WaiverOutcome extends Bilingual {
-  readonly of: WaiverTerm['of'];
-  readonly stands: boolean;
-}
-
 /** What is owed on resumption, JSON throughout. */
 export interface BalanceOnResumption {
   readonly asOf: LegalDate;
@@ -56,64 +53,36 @@ export interface BalanceOnResumption {
 
 /**
  * SET-ART-17: the balance under the original title after deducting what was performed, whatever its form (SET-ART-17-3: things
- * at their agreed value). A waiver that depends on full performance, or whose condition was not written, falls away; an
+ * at their agreed value). What was held on a day and stayed held counts as received on it, as in the ledger; what came and went
+ * on one day counts together. A waiver that depends on full performance, or whose condition was not written, falls away; an
  * unconditional one lessens its bucket before anything is allocated, and a bucket waived wholly does not accrue.
  * S7 at 2026-11-23: principal 700,000.00, doubled 36,610.00, total 736,610.00. Errors as law's `resumeBalance`.
  */
 export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResumption> {
-  const standing = input.waivers.filter((w) => w.condition === 'UNCONDITIONAL');
+  const standing = standingWaivers(input.waivers);
   const base = resumeBalance({
     ...input.claim,
-    principal: input.claim.principal - minFen(remitted(standing, 'PRINCIPAL') + remitted(standing, 'PENALTY'), input.claim.principal),
+    principal: principalAfter(input.claim.principal, standing),
     payments: paymentsOf(countedPostings(input.postings, input.asOf)),
     asOf: input.asOf,
     order: input.order ?? LEGAL_ORDER,
-    waived: { interest: given(standing, 'INTEREST'), doubled: given(standing, 'DOUBLED') },
+    waived: { interest: waivedOf(standing, 'interest'), doubled: waivedOf(standing, 'doubled') },
     undoubled: input.duringSettlement?.interest === 'EXCLUDE' ? [[input.duringSettlement.from, input.duringSettlement.to]] : [],
   });
   const amounts = balanceAmounts(base.value);
   const value: BalanceOnResumption = { asOf: input.asOf, amounts, rows: base.derivation.parts.map(rowOf), waivers: input.waivers.map(waiverOutcome) };
-  return { value, provisional: false, derivation: derivationOf(value, input.waivers, base.derivation) };
+  return { value, provisional: false, derivation: derivationOf(value, input, standing, base.derivation) };
 }
 
-/** Of a bucket that accrues: everything, or the amounts named. */
-function given(standing: readonly Pick<WaiverTerm, 'of' | 'amount'>[], of: 'INTEREST' | 'DOUBLED'): Fen | 'ALL' {
-  return standing.some((w) => w.of === of && w.amount === undefined) ? 'ALL' : remitted(standing, of);
-}
-
-function remitted(standing: readonly Pick<WaiverTerm, 'of' | 'amount'>[], of: WaiverTerm['of']): Fen {
-  return sumFen(standing.map((w) => (w.of === of && w.amount !== undefined ? parseYuan(w.amount) : 0n)));
-}
-
-/** Refunds take back what was received last before them; the rest are payments by value date. */
+/** Each day on which more was held for good than before it, with what came on it. */
 function paymentsOf(counted: readonly Posting[]): Payment[] {
-  const payments: { date: LegalDate; amount: Fen }[] = [];
-  for (const posting of counted) {
-    if (posting.kind !== 'REFUND') {
-      payments.push({ date: posting.valueDate, amount: posting.amount });
-      continue;
-    }
-    let back = posting.amount;
-    while (back > 0n) {
-      const last = payments.pop();
-      if (last === undefined) break;
-      const taken = minFen(last.amount, back);
-      back -= taken;
-      if (taken < last.amount) payments.push({ ...last, amount: last.amount - taken });
-    }
-  }
-  return payments;
-}
-
-function waiverOutcome(waiver: WaiverTerm): WaiverOutcome {
-  const stands = waiver.condition === 'UNCONDITIONAL';
-  return {
-    of: waiver.of,
-    stands,
-    ...(stands
-      ? { zh: '约定为无条件减免，恢复执行后仍有效。', en: 'The waiver was unconditional and stands.' }
-      : { zh: '减免以全部履行为条件，未全部履行，恢复执行后不再适用。', en: 'The waiver depended on full performance and falls away.' }),
-  };
+  let before = 0n;
+  return heldByDay(counted).flatMap(({ day, lasting }) => {
+    const amount = lasting - before;
+    if (amount <= 0n) return [];
+    before = lasting;
+    return [{ date: day, amount }];
+  });
 }
 
 /** Law's parts are accruals (INT-9) and deductions (INT-ORD-1), already in order of time. */
@@ -136,19 +105,19 @@ function rowOf(part: Derivation, index: number): BalanceRow {
   };
 }
 
-function derivationOf(value: BalanceOnResumption, waivers: readonly WaiverTerm[], base: Derivation): Derivation {
+function derivationOf(value: BalanceOnResumption, { claim, waivers }: BalanceInput, standing: readonly Waiver[], base: Derivation): Derivation {
   const { amounts } = value;
-  const fallen = value.waivers.some((w) => !w.stands);
+  const fallen = waivers.some(({ condition }) => condition !== 'UNCONDITIONAL');
   return {
     rule: 'SET-ART-17-1',
     article: '《最高人民法院关于执行和解若干问题的规定》第十七条',
-    inputs: { asOf: value.asOf, waivers: waivers.map((w) => ({ of: w.of, stands: w.condition === 'UNCONDITIONAL', ...(w.amount === undefined ? {} : { amount: w.amount }) })) },
-    parts: [base],
+    inputs: { asOf: value.asOf, principal: formatYuan(claim.principal), waivers: waivers.map((waiver) => ({ of: waiver.of, stands: waiverOutcome(waiver).stands, ...(waiver.amount === undefined ? {} : { amount: waiver.amount }) })) },
+    parts: [...waiverParts(claim.principal, standing, base), base],
     text: {
       zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${value.asOf}尚欠执行费${amounts.fee}元、一般债务利息${amounts.interest}元、本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
       en: `On resumption, after deducting what was performed, ${amounts.fee} yuan fee, ${amounts.interest} general interest, ${amounts.principal} principal and ${amounts.doubled} doubled interest are owed as of ${value.asOf}; ${amounts.total} in all.${fallen ? ' The waiver falls away.' : ''}`,
     },
-    value: amounts as unknown as JsonValue,
+    value: asJson(amounts),
   };
 }
 

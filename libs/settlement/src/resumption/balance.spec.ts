@@ -1,116 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { LEGAL_ORDER, allocate, bucketAmounts, legalDate, parseRate, parseYuan, type Yuan } from '@hejie/law';
+import { LEGAL_ORDER, addDays, allocate, bucketAmounts, legalDate, parseRate, parseYuan, type Yuan } from '@hejie/law';
 import fc from 'fast-check';
-import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/cases.js';
+import { calendar, instalments, payments } from '../../test/cases.js';
+import { foldLedger } from '../ledger/ledger.js';
+import { type Posting } from '../ledger/postings.js';
 import { balanceOnResumption, renderCalculationList, type BalanceInput } from './balance.js';
-import { resumptionGate, type GateDecision, type ResumptionCircumstances } from './gate.js';
-
-const NOTHING: ResumptionCircumstances = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false };
-const four = instalments(['2026-10-01', '100'], ['2026-12-01', '100'], ['2027-02-01', '100'], ['2027-04-01', '100']);
-const gate = (book: Parameters<typeof resumptionGate>[0], asOf: string, more: Partial<ResumptionCircumstances> = {}, graceWorkingDays = 0): GateDecision =>
-  resumptionGate(book, { asOf: legalDate(asOf), graceWorkingDays, calendar }, { ...NOTHING, ...more }).value;
-const answer = (d: GateDecision): string => `${d.decision} ${d.ground}`;
-
-describe('the resumption gate', () => {
-  it('TV-D3: instalment 2 of 4 not yet due and all earlier paid is refused', () => {
-    const decision = gate({ instalments: four, postings: payments(['2026-10-01', '100']) }, '2026-11-21');
-    expect(answer(decision)).toBe('REFUSE SET-ART-11-2');
-    expect(decision.wouldChangeIf[0]).toEqual({ zh: '第2期尚欠的100.00元至2026-12-02仍未付', en: 'the 100.00 yuan of instalment 2 is still unpaid on 2026-12-02' });
-  });
-
-  it('TV-D4, S13, SET-ART-11-2x: the same, but the debtor wrote that he will not pay, resumes', () => {
-    const decision = gate({ instalments: four, postings: payments(['2026-10-01', '100']) }, '2026-11-21', { anticipatoryBreach: true });
-    expect(answer(decision)).toBe('RESUME SET-ART-11-2x');
-    expect(decision.findings.at(-1)?.code).toBe('ANTICIPATORY_BREACH');
-  });
-
-  it('S13: what the creditor pleads is no finding; the gate says what would follow if it were proven', () => {
-    const pleaded = resumptionGate({ instalments: four, postings: payments(['2026-10-01', '100']) }, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' });
-    expect(pleaded.value.findings.at(-1)?.zh).toBe('申请执行人主张被执行人明确表示或者以行为表明不履行；提示核查虚假和解、规避执行，待审查。');
-    expect(pleaded.derivation.text.zh).toContain('申请执行人的主张待审查，查证属实的：');
-    expect(pleaded.derivation.inputs['basis']).toBe('PLEADED');
-    expect(gate({ instalments: S7, postings: [] }, '2026-11-23', { fraudOrDuress: true }).findings.at(-1)?.zh).toBe('申请执行人因受欺诈、胁迫达成和解协议。');
-    const overdue = resumptionGate({ instalments: four, postings: [] }, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' });
-    expect(overdue.derivation.text.zh).not.toContain('待审查');
-  });
-
-  it('TV-D5: all paid twenty days late is refused (SET-ART-11-1), with the suit for delay as a hint (SET-ART-15-1)', () => {
-    const decision = gate({ instalments: four.slice(0, 1), postings: payments(['2026-10-21', '100']) }, '2026-11-21');
-    expect(answer(decision)).toBe('REFUSE SET-ART-11-1');
-    expect(decision.findings.map((f) => f.code)).toEqual(['LATE(20)', 'DAMAGES_BY_SUIT']);
-    expect(decision.findings.at(-1)?.rule).toBe('SET-ART-15-1');
-  });
-
-  it('S7: short after grace, the creditor’s application resumes', () => {
-    const derived = resumptionGate({ instalments: S7, postings: payments(['2026-06-30', '300000']) }, { asOf: legalDate('2026-11-23'), graceWorkingDays: 5, calendar }, NOTHING);
-    expect(answer(derived.value)).toBe('RESUME SET-ART-11-0');
-    expect(derived.value.findings.map((f) => f.code)).toEqual(['ON_TIME', 'OVERDUE(54)', 'NOT_DUE']);
-    expect(derived.value.findings.map((f) => f.rule)).toEqual(['SET-ART-11-3', 'SET-ART-11-0', 'SET-ART-11-2']);
-    expect(derived.value.wouldChangeIf[0]?.zh).toContain('300000.00元');
-    expect(derived.derivation.text.zh).toContain('裁定恢复执行');
-    expect(derived.derivation.article).toContain('第十一条');
-  });
-
-  it('S7: within grace the debtor still performs as agreed, unless he has refused', () => {
-    const book = { instalments: S7, postings: payments(['2026-06-30', '300000']) };
-    expect(answer(gate(book, '2026-10-13', {}, 5))).toBe('REFUSE SET-ART-11-3');
-    expect(gate(book, '2026-10-13', {}, 5).wouldChangeIf[0]?.zh).toContain('2026-10-14');
-    expect(answer(gate(book, '2026-10-14', {}, 5))).toBe('RESUME SET-ART-11-0');
-    expect(answer(gate(book, '2026-10-13', { anticipatoryBreach: true }, 5))).toBe('RESUME SET-ART-11-2x');
-  });
-
-  it('S9: before 12-09 nothing unpaid is due; after 12-08 all is performed', () => {
-    const before = gate({ instalments: S9, postings: S9_PAID }, '2017-12-07');
-    expect(answer(before)).toBe('REFUSE SET-ART-11-2');
-    expect(before.findings.map((f) => f.code)).toEqual(['LATE(7)', 'LATE(7)', 'NOT_DUE', 'DAMAGES_BY_SUIT']);
-    const after = gate({ instalments: S9, postings: S9_PAID }, '2017-12-08');
-    expect(answer(after)).toBe('REFUSE SET-ART-11-1');
-    expect(after.findings.map((f) => f.code)).toEqual(['LATE(7)', 'LATE(7)', 'EARLY(1)', 'DAMAGES_BY_SUIT']);
-  });
-
-  it('S13: with no due instalment unpaid the application of 2026-09-15 is refused', () => {
-    expect(answer(gate({ instalments: S7, postings: payments(['2026-06-30', '300000']) }, '2026-09-15'))).toBe('REFUSE SET-ART-11-2');
-  });
-
-  it('fraud and a voided settlement resume, but never after full performance', () => {
-    const open = { instalments: four, postings: [] };
-    expect(answer(gate(open, '2026-09-01', { fraudOrDuress: true }))).toBe('RESUME SET-ART-11-5');
-    expect(answer(gate(open, '2026-09-01', { voidOrRevoked: true }))).toBe('RESUME SET-ART-16-1');
-    const paid = { instalments: four, postings: payments(['2026-09-01', '400']) };
-    expect(answer(gate(paid, '2026-09-01', { fraudOrDuress: true, voidOrRevoked: true, anticipatoryBreach: true }))).toBe('REFUSE SET-ART-11-1');
-  });
-
-  it('a condition that has not come about bars resumption even of an overdue instalment', () => {
-    const decision = gate({ instalments: four, postings: [] }, '2026-11-21', { conditionUnmet: true });
-    expect(answer(decision)).toBe('REFUSE SET-ART-11-2');
-    expect(decision.findings.at(-1)?.code).toBe('CONDITION_UNMET');
-  });
-
-  it('only the creditor may apply, and fraud helps only him', () => {
-    const open = { instalments: four, postings: [] };
-    expect(answer(gate(open, '2026-11-21', { applicant: 'DEBTOR' }))).toBe('REFUSE SET-ART-11-4');
-    expect(answer(gate(open, '2026-11-21', { applicant: 'DEBTOR', fraudOrDuress: true }))).toBe('REFUSE SET-ART-11-4');
-    expect(gate(open, '2026-11-21', { applicant: 'DEBTOR' }).wouldChangeIf).toHaveLength(1);
-  });
-
-  it('never resumes when paid is at least what is due and nothing else speaks for it', () => {
-    const rows = fc.array(fc.tuple(fc.integer({ min: 1, max: 200 }), fc.bigInt({ min: 1n, max: 50n })), { minLength: 1, maxLength: 6 });
-    const paid = fc.array(fc.tuple(fc.integer({ min: 1, max: 200 }), fc.bigInt({ min: 1n, max: 80n })), { maxLength: 8 });
-    const date = (n: number) => legalDate(new Date(Date.UTC(2026, 0, n)).toISOString().slice(0, 10));
-    fc.assert(
-      fc.property(rows, paid, fc.integer({ min: 1, max: 220 }), fc.integer({ min: 0, max: 5 }), (due, receipts, asOf, grace) => {
-        const schedule = due.sort(([a], [b]) => a - b).map(([day, amount], i) => ({ no: i + 1, due: date(day), amount }));
-        const postings = receipts.map(([day, amount], i) => ({ id: `p${i}`, kind: 'PAYMENT' as const, valueDate: date(day), amount }));
-        const owed = schedule.filter((i) => i.due < date(asOf)).reduce((sum, i) => sum + i.amount, 0n);
-        const held = postings.filter((p) => p.valueDate <= date(asOf)).reduce((sum, p) => sum + p.amount, 0n);
-        const decision = resumptionGate({ instalments: schedule, postings }, { asOf: date(asOf), graceWorkingDays: grace, calendar }, NOTHING).value;
-        if (held >= owed) expect(decision.decision).toBe('REFUSE');
-        if (grace === 0 && held < owed) expect(decision.ground).toBe('SET-ART-11-0');
-      }),
-      { numRuns: 1000 },
-    );
-  });
-});
 
 describe('the balance on resumption', () => {
   const claim = { principal: parseYuan('1000000'), dailyRate: parseRate('0'), expiry: legalDate('2026-03-15'), fee: 0n };
@@ -175,6 +69,34 @@ describe('the balance on resumption', () => {
     expect(tooMuch.amounts.principal).toBe('1000000.00');
   });
 
+  it('SET-ART-17-1: what came and went on one day was never held, whatever the ids', () => {
+    const [day, amount] = [legalDate('2026-06-30'), parseYuan('300000')];
+    for (const [came, went] of [['a', 'b'], ['b', 'a']] as const) {
+      const postings: Posting[] = [{ id: came, kind: 'PAYMENT', valueDate: day, amount }, { id: went, kind: 'REFUND', valueDate: day, amount }];
+      expect(balanceOnResumption({ ...s7, postings }).value.amounts).toMatchObject({ principal: '1000000.00', doubled: '44275.00' });
+    }
+  });
+
+  it('SET-ART-17-1: a refund that nothing covers is made up by the next receipt, as in the ledger', () => {
+    const postings: Posting[] = [{ id: 'a', kind: 'REFUND', valueDate: legalDate('2026-05-30'), amount: parseYuan('100') }, ...payments(['2026-06-30', '300000'])];
+    expect(balanceOnResumption({ ...s7, postings }).value.rows.filter((row) => row.kind === 'DEDUCTION').map((row) => [row.to, row.base])).toEqual([['2026-06-30', '299900.00']]);
+  });
+
+  it('SET-ART-17-1: deducts what the ledger of the same postings counts as received, to the fen', () => {
+    const day = fc.integer({ min: 0, max: 40 }).map((n) => addDays(legalDate('2026-01-01'), n));
+    const posting = fc.record({ kind: fc.constantFrom('PAYMENT' as const, 'DEPOSIT' as const, 'IN_KIND' as const, 'REFUND' as const), valueDate: day, amount: fc.bigInt({ min: 1n, max: 200n }) });
+    const postings = fc.array(posting, { maxLength: 10 }).chain((rows) => fc.shuffledSubarray(rows.map((_, i) => `p${i}`), { minLength: rows.length }).map((ids) => rows.map((row, i): Posting => ({ id: ids[i]!, ...row }))));
+    fc.assert(
+      fc.property(postings, day, (all, asOf) => {
+        const { paid, surplus } = foldLedger({ instalments: instalments(['2026-06-30', '5']), postings: all }, { asOf, graceWorkingDays: 0, calendar }).value;
+        const owed = parseYuan('1000000');
+        const { principal } = balanceOnResumption({ claim: { ...claim, principal: owed }, postings: all, asOf, order: null, waivers: [] }).value.amounts;
+        expect(owed - parseYuan(principal)).toBe(paid + surplus);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('TV-39: shops performed in kind are deducted at their agreed value', () => {
     const inKind = [{ id: 'k', kind: 'IN_KIND' as const, valueDate: legalDate('2026-03-15'), amount: parseYuan('30288500') }];
     const result = balanceOnResumption({ ...s7, claim: { ...claim, principal: parseYuan('39904864.40') }, postings: inKind, asOf: legalDate('2026-03-15'), waivers: [] });
@@ -221,5 +143,44 @@ describe('the balance on resumption', () => {
     expect(value.waivers.map((w) => w.stands)).toEqual([true, true, false]);
     const wholly = balanceOnResumption({ ...s7, claim: { ...claim, dailyRate: parseRate('0.0001') }, waivers: [{ of: 'DOUBLED', condition: 'UNCONDITIONAL' }, { of: 'INTEREST', condition: 'UNCONDITIONAL' }] });
     expect(wholly.value.amounts).toMatchObject({ doubled: '0.00', interest: '0.00' });
+  });
+
+  it('SET-ART-1-1, INT-11: each waiver that stands is a step of the calculation: what there was, what was given up, what is left', () => {
+    const waivers = [
+      { of: 'PRINCIPAL' as const, amount: '100000.00' as Yuan, condition: 'UNCONDITIONAL' as const },
+      { of: 'PENALTY' as const, amount: '50000.00' as Yuan, condition: 'UNCONDITIONAL' as const },
+      { of: 'PRINCIPAL' as const, amount: '1.00' as Yuan, condition: 'FULL_PERFORMANCE' as const },
+      { of: 'DOUBLED' as const, amount: '1000.00' as Yuan, condition: 'UNCONDITIONAL' as const },
+      { of: 'INTEREST' as const, condition: 'UNCONDITIONAL' as const },
+    ];
+    const { derivation, value } = balanceOnResumption({ ...s7, claim: { ...claim, dailyRate: parseRate('0.0001') }, waivers });
+    expect(derivation.inputs['principal']).toBe('1000000.00');
+    expect(derivation.parts.map((part) => [part.rule, part.inputs['of'] ?? null, part.inputs['before'] ?? null, part.value])).toEqual([
+      ['SET-ART-1-1', 'PRINCIPAL', '1000000.00', '900000.00'],
+      ['INT-11', 'PENALTY', '900000.00', '850000.00'],
+      ['SET-ART-1-1', 'DOUBLED', '29968.75', '28968.75'],
+      ['SET-ART-1-1', 'INTEREST', '17125.00', '0.00'],
+      ['SET-ART-17-1', null, null, value.amounts],
+    ]);
+    expect(value.amounts).toMatchObject({ principal: '550000.00', interest: '0.00', doubled: '28968.75' });
+    expect(derivation.parts[0]?.text).toEqual({ zh: '无条件减免本金（约定100000.00元）：1000000.00 − 100000.00 = 900000.00元。', en: 'Waived without condition, 100000.00 yuan of the principal: 1000000.00 − 100000.00 = 900000.00 yuan.' });
+    expect(derivation.parts[3]?.text.zh).toBe('无条件减免一般债务利息（约定全部）：17125.00 − 17125.00 = 0.00元。');
+  });
+
+  it('SET-ART-1-1: of the principal or a penalty nothing is deducted that names no amount, and the waiver says so', () => {
+    for (const what of ['PRINCIPAL', 'PENALTY'] as const) {
+      const { value, derivation } = balanceOnResumption({ ...s7, waivers: [{ of: what, condition: 'UNCONDITIONAL' }] });
+      expect(value.waivers).toMatchObject([{ of: what, stands: false, zh: '减免未写明金额，无从扣除。' }]);
+      expect(value.amounts.principal).toBe('700000.00');
+      expect(derivation.parts).toHaveLength(1);
+      expect(derivation.text.zh).not.toContain('减免条件未成就');
+    }
+  });
+
+  it('SET-ART-1-1: more than there is cannot be given up', () => {
+    const waivers = [{ of: 'PRINCIPAL' as const, amount: '2000000' as Yuan, condition: 'UNCONDITIONAL' as const }, { of: 'DOUBLED' as const, amount: '7' as Yuan, condition: 'UNCONDITIONAL' as const }];
+    const { value, derivation } = balanceOnResumption({ ...s7, postings: [], waivers });
+    expect(value.amounts).toMatchObject({ principal: '0.00', doubled: '0.00', total: '0.00' });
+    expect(derivation.parts.slice(0, 2).map((part) => part.value)).toEqual(['0.00', '0.00']);
   });
 });

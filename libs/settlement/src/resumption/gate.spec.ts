@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { legalDate } from '@hejie/law';
+import fc from 'fast-check';
+import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/cases.js';
+import { resumptionGate, type GateDecision, type ResumptionCircumstances } from './gate.js';
+
+const NOTHING: ResumptionCircumstances = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false };
+const four = instalments(['2026-10-01', '100'], ['2026-12-01', '100'], ['2027-02-01', '100'], ['2027-04-01', '100']);
+const gate = (book: Parameters<typeof resumptionGate>[0], asOf: string, more: Partial<ResumptionCircumstances> = {}, graceWorkingDays = 0): GateDecision =>
+  resumptionGate(book, { asOf: legalDate(asOf), graceWorkingDays, calendar }, { ...NOTHING, ...more }).value;
+const answer = (d: GateDecision): string => `${d.decision} ${d.ground}`;
+
+describe('the resumption gate', () => {
+  it('TV-D3: instalment 2 of 4 not yet due and all earlier paid is refused', () => {
+    const decision = gate({ instalments: four, postings: payments(['2026-10-01', '100']) }, '2026-11-21');
+    expect(answer(decision)).toBe('REFUSE SET-ART-11-2');
+    expect(decision.wouldChangeIf[0]).toEqual({ zh: '第2期尚欠的100.00元至2026-12-02仍未付', en: 'the 100.00 yuan of instalment 2 is still unpaid on 2026-12-02' });
+  });
+
+  it('TV-D4, S13, SET-ART-11-2x: the same, but the debtor wrote that he will not pay, resumes', () => {
+    const decision = gate({ instalments: four, postings: payments(['2026-10-01', '100']) }, '2026-11-21', { anticipatoryBreach: true });
+    expect(answer(decision)).toBe('RESUME SET-ART-11-2x');
+    expect(decision.findings.at(-1)?.code).toBe('ANTICIPATORY_BREACH');
+  });
+
+  it('S13: what the creditor pleads is no finding; the gate says what would follow if it were proven', () => {
+    const pleaded = resumptionGate({ instalments: four, postings: payments(['2026-10-01', '100']) }, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' });
+    expect(pleaded.value.findings.at(-1)?.zh).toBe('申请执行人主张被执行人明确表示或者以行为表明不履行；提示核查虚假和解、规避执行，待审查。');
+    expect(pleaded.derivation.text.zh).toContain('申请执行人的主张待审查，查证属实的：');
+    expect(pleaded.derivation.inputs['basis']).toBe('PLEADED');
+    expect(gate({ instalments: S7, postings: [] }, '2026-11-23', { fraudOrDuress: true }).findings.at(-1)?.zh).toBe('申请执行人因受欺诈、胁迫达成和解协议。');
+    const overdue = resumptionGate({ instalments: four, postings: [] }, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' });
+    expect(overdue.derivation.text.zh).not.toContain('待审查');
+  });
+
+  it('TV-D5: all paid twenty days late is refused (SET-ART-11-1), with the suit for delay as a hint (SET-ART-15-1)', () => {
+    const decision = gate({ instalments: four.slice(0, 1), postings: payments(['2026-10-21', '100']) }, '2026-11-21');
+    expect(answer(decision)).toBe('REFUSE SET-ART-11-1');
+    expect(decision.findings.map((f) => f.code)).toEqual(['LATE(20)', 'DAMAGES_BY_SUIT']);
+    expect(decision.findings.at(-1)?.rule).toBe('SET-ART-15-1');
+  });
+
+  it('S7: short after grace, the creditor’s application resumes', () => {
+    const derived = resumptionGate({ instalments: S7, postings: payments(['2026-06-30', '300000']) }, { asOf: legalDate('2026-11-23'), graceWorkingDays: 5, calendar }, NOTHING);
+    expect(answer(derived.value)).toBe('RESUME SET-ART-11-0');
+    expect(derived.value.findings.map((f) => f.code)).toEqual(['ON_TIME', 'OVERDUE(54)', 'NOT_DUE']);
+    expect(derived.value.findings.map((f) => f.rule)).toEqual(['SET-ART-11-3', 'SET-ART-11-0', 'SET-ART-11-2']);
+    expect(derived.value.wouldChangeIf[0]?.zh).toContain('300000.00元');
+    expect(derived.derivation.text.zh).toContain('裁定恢复执行');
+    expect(derived.derivation.article).toContain('第十一条');
+  });
+
+  it('S7: within grace the debtor still performs as agreed, unless he has refused', () => {
+    const book = { instalments: S7, postings: payments(['2026-06-30', '300000']) };
+    expect(answer(gate(book, '2026-10-13', {}, 5))).toBe('REFUSE SET-ART-11-3');
+    expect(gate(book, '2026-10-13', {}, 5).wouldChangeIf[0]?.zh).toContain('2026-10-14');
+    expect(answer(gate(book, '2026-10-14', {}, 5))).toBe('RESUME SET-ART-11-0');
+    expect(answer(gate(book, '2026-10-13', { anticipatoryBreach: true }, 5))).toBe('RESUME SET-ART-11-2x');
+  });
+
+  it('S9: before 12-09 nothing unpaid is due; after 12-08 all is performed', () => {
+    const before = gate({ instalments: S9, postings: S9_PAID }, '2017-12-07');
+    expect(answer(before)).toBe('REFUSE SET-ART-11-2');
+    expect(before.findings.map((f) => f.code)).toEqual(['LATE(7)', 'LATE(7)', 'NOT_DUE', 'DAMAGES_BY_SUIT']);
+    const after = gate({ instalments: S9, postings: S9_PAID }, '2017-12-08');
+    expect(answer(after)).toBe('REFUSE SET-ART-11-1');
+    expect(after.findings.map((f) => f.code)).toEqual(['LATE(7)', 'LATE(7)', 'EARLY(1)', 'DAMAGES_BY_SUIT']);
+  });
+
+  it('S13: with no due instalment unpaid the application of 2026-09-15 is refused', () => {
+    expect(answer(gate({ instalments: S7, postings: payments(['2026-06-30', '300000']) }, '2026-09-15'))).toBe('REFUSE SET-ART-11-2');
+  });
+
+  it('fraud and a voided settlement resume, but never after full performance', () => {
+    const open = { instalments: four, postings: [] };
+    expect(answer(gate(open, '2026-09-01', { fraudOrDuress: true }))).toBe('RESUME SET-ART-11-5');
+    expect(answer(gate(open, '2026-09-01', { voidOrRevoked: true }))).toBe('RESUME SET-ART-16-1');
+    const paid = { instalments: four, postings: payments(['2026-09-01', '400']) };
+    expect(answer(gate(paid, '2026-09-01', { fraudOrDuress: true, voidOrRevoked: true, anticipatoryBreach: true }))).toBe('REFUSE SET-ART-11-1');
+  });
+
+  it('a condition that has not come about bars resumption even of an overdue instalment', () => {
+    const decision = gate({ instalments: four, postings: [] }, '2026-11-21', { conditionUnmet: true });
+    expect(answer(decision)).toBe('REFUSE SET-ART-11-2');
+    expect(decision.findings.at(-1)?.code).toBe('CONDITION_UNMET');
+  });
+
+  it('only the creditor may apply, and fraud helps only him', () => {
+    const open = { instalments: four, postings: [] };
+    expect(answer(gate(open, '2026-11-21', { applicant: 'DEBTOR' }))).toBe('REFUSE SET-ART-11-4');
+    expect(answer(gate(open, '2026-11-21', { applicant: 'DEBTOR', fraudOrDuress: true }))).toBe('REFUSE SET-ART-11-4');
+    expect(gate(open, '2026-11-21', { applicant: 'DEBTOR' }).wouldChangeIf).toHaveLength(1);
+  });
+
+  it('never resumes when paid is at least what is due and nothing else speaks for it', () => {
+    const rows = fc.array(fc.tuple(fc.integer({ min: 1, max: 200 }), fc.bigInt({ min: 1n, max: 50n })), { minLength: 1, maxLength: 6 });
+    const paid = fc.array(fc.tuple(fc.integer({ min: 1, max: 200 }), fc.bigInt({ min: 1n, max: 80n })), { maxLength: 8 });
+    const date = (n: number) => legalDate(new Date(Date.UTC(2026, 0, n)).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(rows, paid, fc.integer({ min: 1, max: 220 }), fc.integer({ min: 0, max: 5 }), (due, receipts, asOf, grace) => {
+        const schedule = due.sort(([a], [b]) => a - b).map(([day, amount], i) => ({ no: i + 1, due: date(day), amount }));
+        const postings = receipts.map(([day, amount], i) => ({ id: `p${i}`, kind: 'PAYMENT' as const, valueDate: date(day), amount }));
+        const owed = schedule.filter((i) => i.due < date(asOf)).reduce((sum, i) => sum + i.amount, 0n);
+        const held = postings.filter((p) => p.valueDate <= date(asOf)).reduce((sum, p) => sum + p.amount, 0n);
+        const decision = resumptionGate({ instalments: schedule, postings }, { asOf: date(asOf), graceWorkingDays: grace, calendar }, NOTHING).value;
+        if (held >= owed) expect(decision.decision).toBe('REFUSE');
+        if (grace === 0 && held < owed) expect(decision.ground).toBe('SET-ART-11-0');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
