@@ -44,7 +44,8 @@ describe('a broker that is away', () => {
     expect(await stage.numbers('case-a')).toEqual([1, 2, 3]);
     await broker.start();
     await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1, 2, 3, 4, 5, 6]), PATIENCE);
-    expect(await stage.numbers('case-b')).toEqual([1]);
+    // Its partition may be another, and come later.
+    await eventually(async () => expect(await stage.numbers('case-b')).toEqual([1]), PATIENCE);
     await eventually(() => expect(subscriber.joined).toBe(true), PATIENCE);
     await stage.append('case-a', 7);
     await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1, 2, 3, 4, 5, 6, 7]), PATIENCE);
@@ -91,7 +92,8 @@ describe('how far a listener is behind', () => {
     for (const id of ['a', 'b', 'c', 'd']) await stage.append(id, 1, 2, 3);
     await eventually(async () => expect(await stage.unpublished()).toBe(0));
     const behind = async () => [...(await registry.metrics()).matchAll(/^hejie_consumer_lag\{.*\} (\d+)/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
-    expect(await behind()).toBe(12);
+    // The broker may not know its coordinator of groups at once; without an answer there is no measurement.
+    await eventually(async () => expect(await behind()).toBe(12));
     stage.subscriber({ source, metrics });
     await eventually(async () => expect(await behind()).toBe(0));
   });

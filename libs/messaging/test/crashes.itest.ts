@@ -7,7 +7,9 @@ import { startMember, type Member, type MemberOptions } from './processes.js';
 import { freshStage, type FreshStage, type Stage } from './stage.js';
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at + 1);
-const PATIENCE = { timeout: 30_000 };
+/** A process of its own loads its code first, and the broker waits for one that died. */
+const TEST_TIMEOUT = 180_000;
+const PATIENCE = { timeout: 60_000 };
 
 describe('a process that dies', () => {
   let fresh: FreshStage;
@@ -28,7 +30,7 @@ describe('a process that dies', () => {
     for (const member of members) member.kill();
     await Promise.all(members.map(({ ended }) => ended));
     await fresh.close();
-  });
+  }, TEST_TIMEOUT);
 
   it('between the commit and the publication loses no fact: the next relay publishes it', async () => {
     await stage.append('case-a', 1, 2, 3);
@@ -37,7 +39,7 @@ describe('a process that dies', () => {
     stage.subscriber();
     stage.relay();
     await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1, 2, 3]), PATIENCE);
-  });
+  }, TEST_TIMEOUT);
 
   it('between the publication and the mark publishes twice, and the effect is there once', async () => {
     await stage.append('case-a', 1, 2, 3);
@@ -48,7 +50,7 @@ describe('a process that dies', () => {
     await stage.append('case-a', 4);
     stage.subscriber();
     await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1, 2, 3, 4]), PATIENCE);
-  });
+  }, TEST_TIMEOUT);
 
   it('between the handling and the offset gets the fact again, and the effect is there once', async () => {
     stage.relay();
@@ -64,22 +66,23 @@ describe('a process that dies', () => {
     await eventually(async () => expect(await stage.numbers('case-a')).toEqual(upTo(11)), PATIENCE);
     const members = new Set((await stage.effects()).map(({ member }) => member));
     expect(members).toContain('second');
-  });
+  }, TEST_TIMEOUT);
 
   it('as the leading relay is followed by the one that stands by, and order and effect hold', async () => {
     stage.subscriber();
     const leader = start({ role: 'relay' });
     await leader.ready;
     const standby = stage.relay({ pollEvery: 200 });
-    await eventually(() => expect(standby.state).toBe('standby'));
+    await eventually(() => expect(standby.state).toBe('standby'), PATIENCE);
     const writing = stage.append('case-a', ...upTo(150));
     await eventually(async () => expect((await stage.effects()).length).toBeGreaterThan(20), PATIENCE);
     leader.kill();
     await writing;
     await eventually(() => expect(standby.state).toBe('leading'), PATIENCE);
     await eventually(async () => expect(await stage.numbers('case-a')).toEqual(upTo(150)), PATIENCE);
-    expect(await stage.unpublished()).toBe(0);
-  });
+    // A fact may be handled before the relay has marked it.
+    await eventually(async () => expect(await stage.unpublished()).toBe(0), PATIENCE);
+  }, TEST_TIMEOUT);
 
   it('in the middle of a rebalance, or joins and leaves in order, costs no effect and doubles none', async () => {
     const cases = Array.from({ length: 12 }, (_, at) => `case-${at}`);
@@ -103,7 +106,7 @@ describe('a process that dies', () => {
     await polite.ready;
     const dying = start({ role: 'subscriber', member: 'dying' });
     await dying.ready;
-    await eventually(async () => expect(new Set((await stage.effects()).map(({ member }) => member))).toContain('dying'), PATIENCE);
+    await eventually(async () => expect([...new Set((await stage.effects()).map(({ member }) => member))].sort()).toEqual(['dying', 'first', 'polite']), PATIENCE);
     dying.kill();
     await polite.drain();
     writing = false;
@@ -111,7 +114,5 @@ describe('a process that dies', () => {
     await eventually(async () => {
       for (const id of cases) expect(await stage.numbers(id)).toEqual(upTo(written.get(id)!));
     }, PATIENCE);
-    const members = new Set((await stage.effects()).map(({ member }) => member));
-    expect([...members].sort()).toEqual(['dying', 'first', 'polite']);
-  });
+  }, TEST_TIMEOUT);
 });

@@ -33,7 +33,7 @@ describe('a handler that fails', () => {
     let calls = 0;
     stage.subscriber({ handle: refusing(stage, () => (++calls % 7 === 0 ? new Error('a passing trouble') : undefined)), retryAfter: [5, 5, 5, 5, 5] });
     await Promise.all(['a', 'b', 'c', 'd'].map((id) => stage.append(id, ...upTo(25))));
-    await eventually(async () => expect(await stage.effects()).toHaveLength(100), { timeout: 20_000 });
+    await eventually(async () => expect(await stage.effects()).toHaveLength(100));
     for (const id of ['a', 'b', 'c', 'd']) expect(await stage.numbers(id)).toEqual(upTo(25));
     expect(await parkedCases(stage.dataSource)).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe('a handler that fails', () => {
     }
     await writing.catch(() => undefined);
     const told: Array<{ n: number }> = await eventually(() => stage.dataSource.query(`select (payload->>'n')::int as n from outbox order by id`));
-    await eventually(async () => expect(await stage.numbers('case-a')).toEqual(told.map(({ n }) => n)), { timeout: 20_000 });
+    await eventually(async () => expect(await stage.numbers('case-a')).toEqual(told.map(({ n }) => n)));
     expect(await parkedCases(stage.dataSource)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 export interface Patience {
-  /** Milliseconds until the last failure is thrown; 10,000 by default. */
+  /** Milliseconds until the last failure is thrown; 30,000 by default: a machine with other work is slow, and who succeeds waits for nothing. */
   timeout?: number;
   /** Milliseconds between attempts; 50 by default. */
   interval?: number;
@@ -10,7 +10,7 @@ export interface Patience {
  * @throws the assertion's last error once the patience ends.
  */
 export async function eventually<T>(assertion: () => T | Promise<T>, patience: Patience = {}): Promise<T> {
-  const { timeout = 10_000, interval = 50 } = patience;
+  const { timeout = 30_000, interval = 50 } = patience;
   const end = performance.now() + timeout;
   for (;;) {
     try {

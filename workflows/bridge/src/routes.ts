@@ -1,4 +1,4 @@
-import { applicationAccepted, calendarAdopted, receiptPosted, type FactData } from '@hejie/contracts/facts';
+import { applicationAccepted, calendarAdopted, receiptPosted, receiptReversed, type FactData } from '@hejie/contracts/facts';
 import {
   resumedWorkflowId,
   SETTLEMENT_TASK_QUEUE,
@@ -54,10 +54,16 @@ export class CaseRoutes {
   async receipt({ id, caseId, data }: ReceivedFact<FactData<typeof receiptPosted>>, _tx: Transaction): Promise<void> {
     const { receiptId, valueDate, amount, postedAt, clock } = data;
     const signal: ReceiptPosted = { eventId: id, receiptId, valueDate, amount, postedAt, clock };
-    for (const workflowId of [settlementWorkflowId(caseId), resumedWorkflowId(caseId)]) {
-      if (await this.signalled(workflowId, SIGNALS.receiptPosted, signal)) return;
-    }
+    if (await this.woken(caseId, SIGNALS.receiptPosted, signal)) return;
     this.log.event('a receipt came after the case had ended; it stands in the ledger', { caseId, receiptId });
+  }
+
+  /** A receipt taken out wakes whom the receipt woke; what becomes of an ended case is a person's to decide. */
+  @OnFact(receiptReversed)
+  async reversal({ id, caseId, data }: ReceivedFact<FactData<typeof receiptReversed>>, _tx: Transaction): Promise<void> {
+    const { receiptId, clock } = data;
+    if (await this.woken(caseId, SIGNALS.ledgerCorrected, { eventId: id, clock })) return;
+    this.log.event('a receipt was reversed after the case had ended; it lies before a person', { caseId, receiptId });
   }
 
   /** A new notice re-derives the dates of a running case; one that has ended keeps those it had. */
@@ -65,6 +71,11 @@ export class CaseRoutes {
   async calendar({ id, caseId, data }: ReceivedFact<FactData<typeof calendarAdopted>>, _tx: Transaction): Promise<void> {
     const signal: CalendarPublished = { eventId: id, calendarEditions: data.calendarEditions };
     await this.signalled(settlementWorkflowId(caseId), SIGNALS.calendarPublished, signal);
+  }
+
+  /** The settlement while it lives, the resumed enforcement after it. @returns whether one of them heard. */
+  private async woken<K extends SignalName>(caseId: string, name: K, signal: SignalArguments[K]): Promise<boolean> {
+    return (await this.signalled(settlementWorkflowId(caseId), name, signal)) || this.signalled(resumedWorkflowId(caseId), name, signal);
   }
 
   private signalled<K extends SignalName>(workflowId: string, name: K, signal: SignalArguments[K]): Promise<boolean> {
