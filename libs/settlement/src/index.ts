@@ -24,8 +24,8 @@ export { outcomeOfFinding, reviewBreach } from './breach/findings.js';
 export type { BreachFinding, BreachReview, FindingOutcome, ReviewQuery } from './breach/findings.js';
 
 // Resumption (SET-ART-11, SET-ART-17)
-export { GATE_GROUNDS, resumptionGate } from './resumption/gate.js';
-export type { FoundFacts, GateDecision, GateFinding, GateGround, ResumptionCircumstances } from './resumption/gate.js';
+export { resumptionGate, type GateDecision, type GateFinding } from './resumption/gate.js';
+export { GATE_GROUNDS, type FoundFacts, type GateGround, type ResumptionCircumstances } from './resumption/ground.js';
 export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
 export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim } from './resumption/balance.js';
 export { type WaiverOutcome } from './resumption/waivers.js';

@@ -1,6 +1,7 @@
 import { type Bilingual } from '@hejie/law';
 import { GATE_TEXT } from '../resumption/gate-text.js';
-import { CIRCUMSTANCE_GROUNDS, type GateDecision, type GateGround } from '../resumption/gate.js';
+import { type GateDecision } from '../resumption/gate.js';
+import { CIRCUMSTANCE_GROUNDS, type GateGround } from '../resumption/ground.js';
 import { accept, refuse, type Decision } from './decision.js';
 
 export const RULINGS = ['RESUME', 'REFUSE'] as const;

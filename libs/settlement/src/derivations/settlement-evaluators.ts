@@ -5,8 +5,9 @@ import { reviewOf } from '../breach/findings.js';
 import { firstDue } from '../breach/next-deadline.js';
 import { decideUnsubmitted } from '../decisions/unsubmitted.js';
 import { fill, ledgerOnWire, type Ledger, type LedgerValue } from '../ledger/ledger.js';
-import { readInstalment, readPosting, type Instalment, type InstalmentTerm, type PostingRecord } from '../ledger/postings.js';
-import { decideGate, GATE_GROUNDS } from '../resumption/gate.js';
+import { readInstalment, readPosting, type Instalment, type InstalmentTerm, type Posting, type PostingRecord } from '../ledger/postings.js';
+import { decideGate } from '../resumption/gate.js';
+import { GATE_GROUNDS } from '../resumption/ground.js';
 import { principalAfter, waivedOf, waiverParts, type Waiver } from '../resumption/waivers.js';
 import { instalmentsOf, rolled, type ScheduleInput } from '../schedule/build-schedule.js';
 
@@ -32,9 +33,11 @@ function agree({ derivation }: Step, what: string, part: JsonValue | undefined, 
 
 const instalmentsIn = (step: Step): Instalment[] => input<readonly InstalmentTerm[]>(step, 'instalments').map(readInstalment);
 
+const postingsIn = (receipts: JsonValue | undefined): Posting[] => (receipts as unknown as readonly PostingRecord[]).map((receipt, i) => readPosting({ ...receipt, id: `r${i}`, kind: receipt.kind ?? 'PAYMENT' }));
+
 /** Fills the schedule again; where grace ends is the value of the part that says so. */
 function ledger(step: Step): JsonValue {
-  const postings = input<readonly PostingRecord[]>(step, 'receipts').map((receipt, i) => readPosting({ ...receipt, id: `r${i}`, kind: receipt.kind ?? 'PAYMENT' }));
+  const postings = postingsIn(inputs(step)['receipts']);
   const grace = new Map(step.derivation.parts.map((part, i) => [String(part.inputs['start'] ?? part.inputs['due']), dateOf(step.parts[i])]));
   return ledgerOnWire(fill(instalmentsIn(step), postings, dateOf(input(step, 'asOf')), (due) => grace.get(due) ?? due)) as unknown as JsonValue;
 }
@@ -51,7 +54,7 @@ function ledgerBelow(step: Step): Ledger {
     outstanding: parseYuan(value.outstanding),
     overdue: parseYuan(value.overdue),
     surplus: parseYuan(value.surplus),
-    considered: [],
+    considered: postingsIn(below['receipts']),
   };
 }
 

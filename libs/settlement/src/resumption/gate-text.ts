@@ -1,9 +1,8 @@
-import { formatYuan, type Bilingual, type LegalDate } from '@hejie/law';
-import { type Ledger, type LedgerLine } from '../ledger/ledger.js';
-import { type GateDecision, type GateGround } from './gate.js';
+import { type Bilingual } from '@hejie/law';
+import { type GateGround } from './ground.js';
 
 interface GroundText extends Bilingual {
-  readonly decision: GateDecision['decision'];
+  readonly decision: 'RESUME' | 'REFUSE';
   readonly article: string;
 }
 
@@ -20,43 +19,3 @@ export const GATE_TEXT: Readonly<Record<GateGround, GroundText>> = {
   'SET-ART-11-5': { decision: 'RESUME', article: '《中华人民共和国民事诉讼法》第二百四十一条第二款', zh: '申请执行人因受欺诈、胁迫达成和解协议，恢复执行原生效法律文书。', en: 'The creditor settled through fraud or duress: enforcement resumes.' },
   'SET-ART-16-1': { decision: 'RESUME', article: `${RULES}第十六条第一款`, zh: '执行和解协议被确认无效或者撤销，可以恢复执行。', en: 'The settlement was declared void or revoked: enforcement may resume.' },
 };
-
-const ANTICIPATORY: Bilingual = { zh: '被执行人明确表示或者以行为表明不履行（《中华人民共和国民法典》第五百七十八条）', en: 'the debtor declares or shows that he will not perform (Civil Code art 578)' };
-const FRAUD: Bilingual = { zh: '查明申请执行人受欺诈、胁迫', en: 'fraud or duress against the creditor is established' };
-const VOID: Bilingual = { zh: '和解协议被判决确认无效或者撤销', en: 'the settlement is declared void or revoked by judgment' };
-
-/** What would change the answer (何种情形下结论不同), for the parties and the judge. */
-export function wouldChange(ground: GateGround, ledger: Ledger, next: { line: LedgerLine; from: LegalDate } | null): Bilingual[] {
-  const unpaid = next === null ? [] : [stillShort(next.line, next.from)];
-  switch (ground) {
-    case 'SET-ART-11-1':
-      return [{ zh: '查明有入账款项实际未到账或者应予撤销，因而未足额履行', en: 'a receipt proves not to have been paid, so that something is outstanding' }];
-    case 'SET-ART-11-2':
-      return [...unpaid, ANTICIPATORY, FRAUD, VOID];
-    case 'SET-ART-11-3':
-      return [...unpaid, ANTICIPATORY, FRAUD, VOID];
-    case 'SET-ART-11-4':
-      return [{ zh: '由申请执行人提出申请', en: 'the creditor himself applies' }];
-    case 'SET-ART-11-2x':
-      return [{ zh: '不能认定被执行人表示或者表明不履行', en: 'the refusal to perform is not established' }, paidInFull(ledger)];
-    case 'SET-ART-11-5':
-      return [{ zh: '不能认定欺诈、胁迫', en: 'fraud or duress is not established' }, paidInFull(ledger)];
-    case 'SET-ART-16-1':
-      return [{ zh: '确认无效或者撤销的判决被撤销', en: 'the judgment that voided the settlement is set aside' }, paidInFull(ledger)];
-    case 'SET-ART-11-0':
-      return [
-        { zh: `裁定前补足逾期的${formatYuan(ledger.overdue)}元，或者查明该款按起息日已经到账`, en: `the ${formatYuan(ledger.overdue)} yuan overdue is made up before the ruling, or proves to have arrived by value date` },
-        paidInFull(ledger),
-      ];
-  }
-}
-
-function stillShort(line: LedgerLine, from: LegalDate): Bilingual {
-  const short = formatYuan(line.outstanding);
-  return { zh: `第${line.no}期尚欠的${short}元至${from}仍未付`, en: `the ${short} yuan of instalment ${line.no} is still unpaid on ${from}` };
-}
-
-function paidInFull(ledger: Ledger): Bilingual {
-  const rest = formatYuan(ledger.outstanding);
-  return { zh: `裁定前付清全部尚欠的${rest}元`, en: `all of the ${rest} yuan outstanding is paid before the ruling` };
-}

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { legalDate } from '@hejie/law';
 import fc from 'fast-check';
 import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/cases.js';
-import { resumptionGate, type GateDecision, type ResumptionCircumstances } from './gate.js';
+import { resumptionGate, type GateDecision } from './gate.js';
+import { type ResumptionCircumstances } from './ground.js';
 
 const NOTHING: ResumptionCircumstances = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false };
 const four = instalments(['2026-10-01', '100'], ['2026-12-01', '100'], ['2027-02-01', '100'], ['2027-04-01', '100']);

@@ -1,36 +1,10 @@
-import { formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate } from '@hejie/law';
+import { asJson, formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate } from '@hejie/law';
 import { breachDay } from '../breach/grace.js';
 import { lineText } from '../ledger/ledger-text.js';
 import { foldLedger, ledgerInputs, type InstalmentStatus, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
-import { GATE_TEXT, wouldChange } from './gate-text.js';
-
-/** The grounds of the gate. `SET-ART-11-2x`: the exception to 11-2 for anticipatory breach (民法典578). */
-export const GATE_GROUNDS = ['SET-ART-11-0', 'SET-ART-11-1', 'SET-ART-11-2', 'SET-ART-11-2x', 'SET-ART-11-3', 'SET-ART-11-4', 'SET-ART-11-5', 'SET-ART-16-1'] as const;
-export type GateGround = (typeof GATE_GROUNDS)[number];
-
-/** What the judge finds proven beside the ledger (认定的事实); a plea is not a finding. Each is false unless found. */
-export interface FoundFacts {
-  readonly anticipatoryBreach: boolean;
-  readonly fraudOrDuress: boolean;
-  readonly voidOrRevoked: boolean;
-  readonly conditionUnmet: boolean;
-}
-
-/** Circumstances beside the ledger, pleaded by the creditor or found by the judge. Each is false unless stated. */
-export interface ResumptionCircumstances {
-  /** 明确表示或者以自己的行为表明不履行 (民法典578). */
-  readonly anticipatoryBreach: boolean;
-  /** 受欺诈、胁迫 (民诉法241 II). */
-  readonly fraudOrDuress: boolean;
-  /** The settlement was declared void or revoked by judgment (SET-ART-16-1). */
-  readonly voidOrRevoked: boolean;
-  /** A condition to which performance is tied has not come about (SET-ART-11-2). */
-  readonly conditionUnmet?: boolean;
-  /** Pleaded (待审查), so that the gate says what would follow if it were proven; absent: found. */
-  readonly basis?: 'PLEADED' | 'FOUND';
-  /** Who applies; only the creditor may (SET-ART-9-1). Absent: the creditor. */
-  readonly applicant?: 'CREDITOR' | 'DEBTOR';
-}
+import { counterfactuals, firstOpen } from './counterfactuals.js';
+import { GATE_TEXT } from './gate-text.js';
+import { CIRCUMSTANCE_GROUNDS, groundOf, type GateFacts, type GateGround, type ResumptionCircumstances } from './ground.js';
 
 /** One fact found on the way: an instalment such as `LATE(7)`, a circumstance, or a hint such as the suit for delay. */
 export interface GateFinding extends Bilingual {
@@ -58,7 +32,7 @@ export interface GateDecision {
 export function resumptionGate(book: LedgerBook, query: LedgerQuery, circumstances: ResumptionCircumstances): Derived<GateDecision> {
   const derived = foldLedger(book, query);
   const ledger = derived.value;
-  const next = nextToBreach(ledger, circumstances);
+  const next = nextToBreach({ ledger, circumstances });
   const breach = next === null ? null : breachDay(next.due, query.graceWorkingDays, query.calendar);
   const value = decideGate(ledger, circumstances, breach?.value ?? null);
   const text = GATE_TEXT[value.ground];
@@ -71,35 +45,22 @@ export function resumptionGate(book: LedgerBook, query: LedgerQuery, circumstanc
       inputs: { ...ledgerInputs(ledger, query.graceWorkingDays), decisionDate: query.asOf, ...statedCircumstances(circumstances) },
       parts: [derived.derivation, ...(breach === null ? [] : [breach.derivation])],
       text: reviewing(value.ground, circumstances),
-      value: value as unknown as JsonValue,
+      value: asJson(value),
     },
   };
 }
 
 /** The gate's answer on a ledger; `breachFrom`: the first day on which the next instalment could be found short. */
 export function decideGate(ledger: Ledger, circumstances: ResumptionCircumstances, breachFrom: LegalDate | null): GateDecision {
-  const ground = groundOf(ledger, circumstances);
-  const next = nextToBreach(ledger, circumstances);
+  const facts = { ledger, circumstances };
+  const ground = groundOf(facts);
+  const next = nextToBreach(facts);
   return {
     decision: GATE_TEXT[ground].decision,
     ground,
     findings: [...ledger.instalments.map(instalmentFinding), ...circumstanceFindings(circumstances), ...hints(ledger, ground)],
-    wouldChangeIf: wouldChange(ground, ledger, next === null || breachFrom === null ? null : { line: next, from: breachFrom }),
+    wouldChangeIf: counterfactuals(facts, next === null || breachFrom === null ? null : { line: next, from: breachFrom }).map(({ zh, en }) => ({ zh, en })),
   };
-}
-
-/** rules.md §2.2 `decideResume`, line by line. */
-function groundOf(ledger: Ledger, c: ResumptionCircumstances): GateGround {
-  const creditorApplies = (c.applicant ?? 'CREDITOR') === 'CREDITOR';
-  const inGrace = ledger.instalments.some((l) => l.status === 'IN_GRACE');
-  const isDue = inGrace || ledger.overdue > 0n;
-  if (ledger.outstanding === 0n) return 'SET-ART-11-1';
-  if (c.fraudOrDuress && creditorApplies) return 'SET-ART-11-5';
-  if (c.voidOrRevoked) return 'SET-ART-16-1';
-  if (!isDue || c.conditionUnmet === true) return c.anticipatoryBreach ? 'SET-ART-11-2x' : 'SET-ART-11-2';
-  // Within grace nothing is late yet: the debtor performs as agreed, unless he has said that he will not.
-  if (ledger.overdue === 0n) return c.anticipatoryBreach ? 'SET-ART-11-2x' : 'SET-ART-11-3';
-  return creditorApplies ? 'SET-ART-11-0' : 'SET-ART-11-4';
 }
 
 function instalmentFinding(line: LedgerLine): GateFinding {
@@ -113,9 +74,6 @@ function instalmentFinding(line: LedgerLine): GateFinding {
     ...lineText(line),
   };
 }
-
-/** Grounds that rest on a circumstance beside the ledger. */
-export const CIRCUMSTANCE_GROUNDS: readonly GateGround[] = ['SET-ART-11-2x', 'SET-ART-11-5', 'SET-ART-16-1'];
 
 /** A ground that rests on a plea says so: the judge has still to look into it. */
 function reviewing(ground: GateGround, { basis }: ResumptionCircumstances): Bilingual {
@@ -147,11 +105,10 @@ function hints(ledger: Ledger, ground: GateGround): GateFinding[] {
   return [{ code: 'DAMAGES_BY_SUIT', rule: 'SET-ART-15-1', zh: '因迟延履行受到损害的，可以另行起诉请求赔偿。', en: 'Damages for the delay may be claimed by a separate suit.' }];
 }
 
-/** The first instalment still short whose breach would change a refusal; null where none is, or where the answer does not wait for one. */
-function nextToBreach(ledger: Ledger, circumstances: ResumptionCircumstances): LedgerLine | null {
-  const ground = groundOf(ledger, circumstances);
-  if (ground !== 'SET-ART-11-2' && ground !== 'SET-ART-11-3') return null;
-  return ledger.instalments.find((l) => l.outstanding > 0n && l.status !== 'OVERDUE') ?? null;
+/** The instalment whose breach a refusal could wait for; null where something is overdue already, or nothing is outstanding. */
+export function nextToBreach(facts: GateFacts): LedgerLine | null {
+  if (facts.ledger.overdue > 0n || GATE_TEXT[groundOf(facts)].decision === 'RESUME') return null;
+  return firstOpen(facts.ledger);
 }
 
 function statedCircumstances(c: ResumptionCircumstances): Record<string, JsonValue> {
