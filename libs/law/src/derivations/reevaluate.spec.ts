@@ -3,15 +3,20 @@ import fc from 'fast-check';
 import { addDays, legalDate } from '../basics/dates.js';
 import { endOfDay } from '../basics/instants.js';
 import { doneInTime } from '../periods/timeliness.js';
-import { derivationTable, renderDerivation } from '../basics/derivation.js';
+import { derivationTable, renderDerivation, type Derivation, type JsonValue } from '../basics/derivation.js';
 import { formatYuan, parseRate, parseYuan } from '../basics/money.js';
 import { isRefusal } from '../calculator/outcome.js';
 import { LAW_KINDS } from '../calculator/kinds.js';
 import { publishedCalendar } from '../calendar/calendar.js';
-import { doubledInterestInCurrency } from '../money/interest.js';
+import { allocate, LEGAL_ORDER } from '../money/allocation.js';
+import { enforcementFee } from '../money/enforcement-fee.js';
+import { doubledInterest, doubledInterestInCurrency } from '../money/interest.js';
+import { resumeBalance } from '../money/resume-balance.js';
 import { allocateAmongDebts, jointLiability } from '../money/several-debts.js';
 import { applicationPeriod } from '../periods/application-period.js';
-import { periodWithExclusions, restorationDeadline } from '../periods/period.js';
+import { guaranteeTerm } from '../periods/guarantee.js';
+import { freezeExpiry, listingTerm } from '../periods/measures.js';
+import { period, periodWithExclusions, restorationDeadline } from '../periods/period.js';
 import { reevaluate } from './reevaluate.js';
 
 const start = legalDate('2024-01-15');
@@ -61,7 +66,7 @@ describe('a derivation', () => {
   it('of a debt in dollars claimed in yuan comes out at the mid rate', () => {
     const inYuan = doubledInterestInCurrency({ base: parseYuan('100000'), currency: 'USD', expiry: legalDate('2026-03-12'), end: legalDate('2026-06-20') }, { kind: 'CNY', midRateOnStartDay: parseRate('7.1234') });
     expect(reevaluate(inYuan.derivation)).toBe('12465.95');
-    expect(reevaluate({ ...inYuan.derivation, inputs: { ...inYuan.derivation.inputs, midRate: '7' } })).toBe('12250.00');
+    expect(() => reevaluate({ ...inYuan.derivation, inputs: { ...inYuan.derivation.inputs, midRate: '7' } })).toThrow('DERIVATION.STEPS_DIFFER');
   });
 
   it('of several debts and of joint debtors comes out for each of them', () => {
@@ -88,7 +93,70 @@ describe('a derivation', () => {
     if (outcome === undefined || isRefusal(outcome)) throw new Error('refused');
     const forged = { ...outcome.derivation, value: '49.00' };
     expect(reevaluate(forged)).toBe('50.00');
-    expect(() => reevaluate({ ...forged, rule: 'NO-RULE' })).toThrow('NO-RULE');
+    for (const rule of ['NO-RULE', 'constructor', '__proto__']) expect(() => reevaluate({ ...forged, rule })).toThrow(expect.objectContaining({ name: 'LawError', code: 'DERIVATION.NO_EVALUATOR', rule }));
+  });
+
+  describe('whose input was changed and whose steps were not contradicts itself', () => {
+    const calendar = publishedCalendar();
+    const d = legalDate;
+    const yuan = parseYuan;
+    const title = { principal: yuan('1000'), dailyRate: parseRate('0.0001'), expiry: d('2026-01-10'), fee: yuan('50'), asOf: d('2026-01-30') };
+    const trees: Readonly<Record<string, readonly [Derivation, Readonly<Record<string, JsonValue>>]>> = {
+      'a period that rolls': [period({ start: d('2026-09-05'), unit: 'day', n: 30 }, calendar).derivation, { start: '2026-09-04', unit: 'month', n: 29, roll: false, excluded: [['2026-09-06', '2026-09-06']] }],
+      'a period that does not roll': [period({ start: d('2026-11-21'), unit: 'month', n: 1, roll: false }, calendar).derivation, { start: '2026-11-22', n: 2, roll: true }],
+      'a period with excluded time': [periodWithExclusions({ start: d('2026-11-16'), unit: 'day', n: 30 }, [[d('2026-12-01'), d('2026-12-10')]], calendar).derivation, { excluded: [['2026-12-01', '2026-12-09']] }],
+      'a restoration': [restorationDeadline(d('2026-09-21'), calendar).derivation, { obstacleEnded: '2026-09-22' }],
+      'the application period': [applicationPeriod({ lastPerformanceDay: d('2024-11-21'), interruptions: [d('2026-11-23')] }, calendar).derivation, { interruptions: [], lastPerformanceDay: '2024-11-20' }],
+      'a listing': [listingTerm({ listed: d('2024-12-01'), ground: 6, extensionYears: 0 }, calendar).derivation, { listed: '2024-12-02', ground: 1, extensionYears: 1 }],
+      'a guarantee': [guaranteeTerm({ deferredFrom: d('2026-11-21'), deferralMonths: 18, guaranteeMonths: 6 }, calendar).derivation, { deferralMonths: 3, guaranteeMonths: 7, deferredFrom: '2026-11-20' }],
+      'doubled interest': [doubledInterest([{ base: yuan('100'), expiry: d('2026-03-12'), end: d('2026-06-20') }]).derivation, { slices: 2, dailyRate: '0.0002' }],
+      'its slice': [doubledInterest([{ base: yuan('100'), expiry: d('2026-03-12'), end: d('2026-06-20') }]).derivation.parts[0] as Derivation, { end: '2026-06-19', excludedDays: 1, days: 99 }],
+      'a debt in dollars': [doubledInterestInCurrency({ base: yuan('100'), currency: 'USD', expiry: d('2026-03-12'), end: d('2026-06-20') }, { kind: 'SAME_CURRENCY' }).derivation, { base: '200.00', end: '2026-06-19', election: 'CNY', midRate: '7' }],
+      'the fee': [enforcementFee(yuan('30000')).derivation, { amount: '30000.01' }],
+      'an allocation': [allocate({ amount: yuan('5'), buckets: { fee: 100n, interest: 100n, principal: 1000n, doubled: 0n }, order: LEGAL_ORDER }).derivation, { amount: '6.00', order: ['fee', 'principal', 'interest', 'doubled'], buckets: { fee: '2.00', interest: '1.00', principal: '10.00', doubled: '0.00' } }],
+      'a balance': [
+        resumeBalance({ ...title, payments: [{ date: d('2026-01-20'), amount: yuan('10') }], order: LEGAL_ORDER, undoubled: [[d('2026-01-11'), d('2026-01-12')]], waived: { interest: 1n, doubled: 0n } }).derivation,
+        { payments: [], dailyRate: '0', expiry: '2026-01-11', asOf: '2026-01-31', principal: '999.00', fee: '0.00', order: 'fee,principal,interest,doubled', undoubled: [], interestWaived: '0.02', doubledWaived: 'ALL' },
+      ],
+      'an accrual': [resumeBalance({ ...title, payments: [], order: LEGAL_ORDER }).derivation.parts[0] as Derivation, { to: '2026-01-31', days: 21 }],
+      'several debts': [
+        allocateAmongDebts(yuan('150'), [{ id: 'a', outstanding: yuan('100'), due: start, secured: 0n, burden: 0n }, { id: 'b', outstanding: yuan('100'), due: start, secured: 0n, burden: 0n }], start).derivation,
+        { amount: '160.00', debts: [{ id: 'a', outstanding: '100.00', due: '2024-01-15', secured: '0.00', burden: '0.00' }], designated: ['b'] },
+      ],
+      'joint debtors': [jointLiability(yuan('1000'), [{ id: 'a', paid: 1n }]).derivation, { total: '999.00', paid: '0.02' }],
+    };
+    const changes = Object.entries(trees).flatMap(([name, [derivation, inputs]]) => Object.entries(inputs).map(([at, value]) => [name, at, derivation, value] as const));
+
+    it.each(changes)('%s, %s', (_name, at, derivation, value) => {
+      expect(reevaluate(derivation)).toEqual(derivation.value);
+      expect(() => reevaluate({ ...derivation, inputs: { ...derivation.inputs, [at]: value } })).toThrow(expect.objectContaining({ code: 'DERIVATION.STEPS_DIFFER', rule: derivation.rule }));
+    });
+
+    it.each(Object.entries(trees).filter(([, [derivation]]) => derivation.parts.length > 0))('%s, from which a step was taken', (_name, [derivation]) => {
+      expect(() => reevaluate({ ...derivation, parts: derivation.parts.slice(1) })).toThrow('DERIVATION.STEPS_DIFFER');
+    });
+
+    it('but not one whose fields a store gave back in another order', () => {
+      const turned = (value: JsonValue): JsonValue => {
+        if (typeof value !== 'object' || value === null) return value;
+        if (Array.isArray(value)) return value.map(turned);
+        return Object.fromEntries(Object.entries(value).reverse().map(([name, part]) => [name, turned(part as JsonValue)]));
+      };
+      for (const [derivation] of Object.values(trees)) expect(reevaluate(turned(derivation as unknown as JsonValue) as unknown as Derivation)).toEqual(derivation.value);
+    });
+
+    it('a freeze of what nobody knows', () => {
+      const { derivation } = freezeExpiry({ effective: d('2026-11-21'), asset: 'deposit' });
+      expect(reevaluate({ ...derivation, inputs: { ...derivation.inputs, asset: 'movable' } })).toBe('2028-11-20');
+      expect(() => reevaluate({ ...derivation, inputs: { ...derivation.inputs, asset: 'constructor' } })).toThrow('DERIVATION.STEPS_DIFFER');
+    });
+
+    it('what a later version adds to the inputs of a step, an older tree need not have', () => {
+      const [derivation] = trees['several debts'] as (typeof trees)[string];
+      const older = { ...derivation, parts: derivation.parts.map((part) => ({ ...part, inputs: Object.fromEntries(Object.entries(part.inputs).filter(([name]) => name !== 'due')) })) };
+      expect(older.parts.map((part) => 'due' in part.inputs)).toEqual([false, false]);
+      expect(reevaluate(older)).toEqual(derivation.value);
+    });
   });
 
   it('renders as text and as the rows of an annex (计算清单)', () => {

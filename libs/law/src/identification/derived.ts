@@ -1,8 +1,10 @@
 import { asJson, type Bilingual, type Derived } from '../basics/derivation.js';
 import { shown } from '../basics/shown.js';
 import { parseCaseNumber, type CaseNumberReading, type Invalid } from './case-number.js';
-import { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identity-number.js';
+import { creditFindings, creditReading, endsOf, identityFindings, identityReading, maskOf, type CodeFindings, type CodeReading } from './identity-number.js';
 
+/** Where rules.md says how a number is masked; it has no id of its own. */
+export const MASKING_RULE = 'rules.md §11';
 const VALID: Bilingual = { zh: '符合规则。', en: 'Valid.' };
 
 /** CASE-1: a case number read, with its derivation. */
@@ -19,43 +21,39 @@ export function derivedCaseNumber(text: string): Derived<CaseNumberReading | Inv
   };
 }
 
-function derivedCode(value: CodeReading, rule: string, article: string): Derived<CodeReading> {
-  const { reason, masked } = value;
-  // The number itself is personal data and stays out of the derivation, which is logged and stored.
+function derivedCode(value: CodeReading, findings: CodeFindings, rule: string): Derived<CodeReading> {
+  const { reason } = value;
+  // The number itself is personal data and stays out of the derivation, which is logged and stored: what was found on it is there.
   return {
     value,
     provisional: false,
-    derivation: {
-      rule,
-      article,
-      inputs: { masked },
-      parts: [],
-      text: reason === null ? VALID : { zh: reason.zh, en: reason.en },
-      value: asJson(value),
-    },
+    derivation: { rule, article: rule, inputs: findings, parts: [], text: reason === null ? VALID : { zh: reason.zh, en: reason.en }, value: asJson(value) },
   };
 }
 
-/** TV-42: an identity number checked, with its derivation; the number is masked in it. */
+/** GB 11643: an identity number checked, with its derivation; the number is masked in it. */
 export function derivedIdentityNumber(text: string): Derived<CodeReading> {
-  return derivedCode(readIdentityNumber(text), 'TV-42', 'GB 11643');
+  const findings = identityFindings(text);
+  return derivedCode(identityReading(findings), findings, 'GB 11643');
 }
 
 /** GB 32100: a credit code checked, with its derivation. */
 export function derivedCreditCode(text: string): Derived<CodeReading> {
-  return derivedCode(readCreditCode(text), 'GB 32100', 'GB 32100');
+  const findings = creditFindings(text);
+  return derivedCode(creditReading(findings), findings, 'GB 32100');
 }
 
-/** TV-41: an identity number masked, with its derivation. */
+/** rules.md §11: an identity number masked, with its derivation. */
 export function derivedMaskedId(text: string): Derived<string> {
-  const value = maskId(text.trim());
+  const ends = endsOf(text.trim());
+  const value = maskOf(ends);
   return {
     value,
     provisional: false,
     derivation: {
-      rule: 'TV-41',
+      rule: MASKING_RULE,
       article: '《最高人民法院关于公布失信被执行人名单信息的若干规定》第六条',
-      inputs: { masked: value },
+      inputs: ends,
       parts: [],
       text: { zh: '18位号码保留前十位和后四位，15位号码保留前六位和后三位。', en: 'Of 18 characters the first ten and the last four are shown, of 15 the first six and the last three.' },
       value,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatCaseNumber, nextSerial, parseCaseNumber } from './case-number.js';
+import { reevaluate } from '../derivations/reevaluate.js';
 import { COURT_CODES, typeCodesOf } from './court-codes.js';
-import { creditCheckCharacter, identityCheckCharacter, maskId, readCreditCode, readIdentityNumber } from './identity-number.js';
+import { derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from './derived.js';
+import { maskId, readCreditCode, readIdentityNumber } from './identity-number.js';
 
 const reasonOf = (text: string): string => {
   const reading = parseCaseNumber(text);
@@ -71,14 +73,16 @@ describe('identity numbers (TV-42)', () => {
     fc.assert(
       fc.property(digits, fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: 9 }), (first17, at, by) => {
         const changed = first17.slice(0, at) + String((Number(first17[at]) + by) % 10) + first17.slice(at + 1);
-        expect(identityCheckCharacter(changed)).not.toBe(identityCheckCharacter(first17));
+        expect(readIdentityNumber(changed).checkCharacter).not.toBe(readIdentityNumber(first17).checkCharacter);
       }),
     );
   });
 
   it('TV-41: masks as the public list does, and shows nothing of other texts', () => {
     expect(maskId('370502198806150017')).toBe('3705021988****0017');
-    expect(maskId('E12345678')).toBe('****');
+    expect(maskId('37050219880615001x')).toBe('3705021988****001x');
+    expect(maskId('370502880615001')).toBe('370502****001');
+    for (const text of ['E12345678', '', '张三李四王五赵六钱七孙八周九吴十郑一', '37050219880615001?', '91350100M000100Y43', '37050219880615001', '3705021988061500170', '37050288061500X']) expect(maskId(text)).toBe('****');
   });
 });
 
@@ -88,6 +92,36 @@ describe('credit codes (GB 32100)', () => {
     expect(readCreditCode('91350100M000100Y44').reason?.code).toBe('CREDIT_CODE.CHECK_CHARACTER');
     expect(readCreditCode('91350100I000100Y43').reason?.code).toBe('CREDIT_CODE.FORM');
     expect(readCreditCode('').reason?.code).toBe('CREDIT_CODE.FORM');
-    expect(creditCheckCharacter('91350100M000100Y4')).toBe('3');
+    expect(readCreditCode('91350100M000100Y4')).toMatchObject({ valid: false, reason: { code: 'CREDIT_CODE.FORM', rule: 'GB 32100' }, checkCharacter: '3' });
+    expect(readCreditCode('91350100M000100Y4O').checkCharacter).toBe('3');
+    expect(readCreditCode(' 91350100m000100y43 ').valid).toBe(true);
+  });
+
+  it('a person’s number given as a credit code is masked, also where it happens to be one', () => {
+    expect(readCreditCode('370502198806150017')).toMatchObject({ valid: false, masked: '3705021988****0017' });
+    expect(readCreditCode('370502880615001').masked).toBe('370502****001');
+    expect(JSON.stringify(derivedCreditCode('370502198806150017'))).not.toContain('0615');
+    expect(readCreditCode('长'.repeat(500)).masked).toBe(`${'长'.repeat(40)}…`);
+    const persons = Array.from({ length: 999 }, (_, n) => `37050219880615${String(n).padStart(3, '0')}`).map((first17) => `${first17}${readIdentityNumber(first17).checkCharacter ?? ''}`);
+    const both = persons.filter((number) => readCreditCode(number).valid);
+    expect(both.length).toBeGreaterThan(0);
+    for (const number of both) expect(readCreditCode(number).masked).toBe(maskId(number));
+  });
+});
+
+describe('the derivation of a reading', () => {
+  it('holds what was found and no number, and the value follows from it alone', () => {
+    const { derivation } = derivedIdentityNumber('370502198806150017');
+    expect(derivation).toMatchObject({ rule: 'GB 11643', inputs: { masked: '3705021988****0017', characters: 18, remainder: 5, last: '7', birthExists: true } });
+    expect(JSON.stringify(derivedIdentityNumber('370502198806150017'))).not.toContain('0615');
+    expect(derivedMaskedId(' 370502198806150017 ')).toMatchObject({ value: '3705021988****0017', derivation: { inputs: { characters: 18, first: '3705021988', last: '0017' } } });
+    const changed = (inputs: object, of = derivation): unknown => reevaluate({ ...of, inputs: { ...of.inputs, ...inputs } });
+    expect(changed({})).toEqual(derivation.value);
+    expect(changed({ remainder: 6 })).toMatchObject({ valid: false, reason: { code: 'IDENTITY.CHECK_CHARACTER', rule: 'GB 11643' }, checkCharacter: '6' });
+    expect(changed({ last: '8' })).toMatchObject({ valid: false });
+    expect(changed({ birthExists: false })).toMatchObject({ valid: false, reason: { code: 'IDENTITY.BIRTH' } });
+    expect(changed({ characters: null })).toMatchObject({ valid: false, reason: { code: 'IDENTITY.FORM' } });
+    expect(changed({ remainder: 1 }, derivedCreditCode('91350100M000100Y43').derivation)).toMatchObject({ valid: false, checkCharacter: 'Y' });
+    expect(changed({ first: '3' }, derivedMaskedId('370502198806150017').derivation)).toBe('3****0017');
   });
 });

@@ -1,7 +1,8 @@
 import { daysInMonth } from '../basics/dates.js';
+import { shown } from '../basics/shown.js';
 import { type Reason } from './case-number.js';
 
-/** A reading of an identity number or a credit code. */
+/** A reading of an identity number (公民身份号码) or a credit code (统一社会信用代码). */
 export interface CodeReading {
   readonly valid: boolean;
   readonly reason: Reason | null;
@@ -10,84 +11,123 @@ export interface CodeReading {
   readonly masked: string;
 }
 
+/**
+ * What was found on a number: all that its reading rests on, and nothing that names a person, so that it may stand in a derivation.
+ * The remainder says no more than the check character, which the mask shows.
+ */
+export type CodeFindings = {
+  readonly masked: string;
+  /** 18, or 15 for an old identity number; null for a text that is neither */
+  readonly characters: 18 | 15 | null;
+  /** the weighted sum of the first 17 characters modulo 11 (identity number) or 31 (credit code); null where they cannot be weighed */
+  readonly remainder: number | null;
+  /** the last character; null where the form is wrong */
+  readonly last: string | null;
+  /** null where the form is wrong, and for a credit code */
+  readonly birthExists: boolean | null;
+};
+
+const ID_RULE = 'GB 11643';
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const ID_CHECKS = '10X98765432';
+const CREDIT_RULE = 'GB 32100';
 const CREDIT_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+const CREDIT_FORM = /^[0-9A-HJ-NP-RT-UW-Y]{2}\d{6}[0-9A-HJ-NP-RT-UW-Y]{9}/;
+
+const problems = {
+  idForm: refused('IDENTITY.FORM', ID_RULE, '公民身份号码应为18位，前17位为数字。', 'An identity number has 18 characters, the first 17 digits.'),
+  idBirth: refused('IDENTITY.BIRTH', ID_RULE, '出生日期不存在。', 'The date of birth does not exist.'),
+  idCheck: refused('IDENTITY.CHECK_CHARACTER', ID_RULE, '校验码不符。', 'The check character does not fit.'),
+  creditForm: refused('CREDIT_CODE.FORM', CREDIT_RULE, '统一社会信用代码应为18位，不含 I、O、S、V、Z。', 'A credit code has 18 characters without I, O, S, V, Z.'),
+  creditCheck: refused('CREDIT_CODE.CHECK_CHARACTER', CREDIT_RULE, '校验码不符。', 'The check character does not fit.'),
+};
 
 function refused(code: string, rule: string, zh: string, en: string): Reason {
-  return { code, rule, zh, en };
+  return Object.freeze({ code, rule, zh, en });
 }
 
-/** GB 11643: the check character of the first 17 digits of an identity number (公民身份号码). */
-export function identityCheckCharacter(first17: string): string {
-  let sum = 0;
-  for (let i = 0; i < 17; i++) sum += (ID_WEIGHTS[i] ?? 0) * (first17.charCodeAt(i) - 48);
-  return ID_CHECKS.charAt(sum % 11);
-}
+const weighed = (text: string, weights: readonly number[], alphabet: string): number => weights.reduce((sum, weight, i) => sum + weight * alphabet.indexOf(text.charAt(i)), 0);
 
 /**
- * TV-42, GB 11643: checks an 18-digit identity number: form, date of birth, check character (X may be written small); an old
+ * GB 11643: checks an 18-digit identity number: form, date of birth, check character (X may be written small); an old
  * number of 15 digits has no check character and is checked for its date. `checkCharacter` is what the first 17 digits call
  * for, also where the last one is missing or `?`. Never throws.
  */
 export function readIdentityNumber(text: string): CodeReading {
+  return identityReading(identityFindings(text));
+}
+
+/** GB 11643: what is found on an identity number. Never throws. */
+export function identityFindings(text: string): CodeFindings {
   const number = text.trim().toUpperCase();
   const masked = maskId(number);
   if (/^\d{15}$/.test(number)) {
-    const born = dateExists(1900 + Number(number.slice(6, 8)), Number(number.slice(8, 10)), Number(number.slice(10, 12)));
-    return { valid: born, reason: born ? null : WRONG_BIRTH, checkCharacter: null, masked };
+    const birthExists = dateExists(1900 + Number(number.slice(6, 8)), Number(number.slice(8, 10)), Number(number.slice(10, 12)));
+    return { masked, characters: 15, remainder: null, last: null, birthExists };
   }
-  const checkCharacter = /^[1-9]\d{16}/.test(number) ? identityCheckCharacter(number) : null;
-  const reason = identityProblem(number, checkCharacter);
+  const remainder = /^[1-9]\d{16}/.test(number) ? weighed(number, ID_WEIGHTS, '0123456789') % 11 : null;
+  if (!/^[1-9]\d{16}[\dX]$/.test(number)) return { masked, characters: null, remainder, last: null, birthExists: null };
+  const birthExists = dateExists(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)));
+  return { masked, characters: 18, remainder, last: number.slice(-1), birthExists };
+}
+
+/** GB 11643: the reading that follows from what was found. */
+export function identityReading({ masked, characters, remainder, last, birthExists }: CodeFindings): CodeReading {
+  const checkCharacter = remainder === null ? null : ID_CHECKS.charAt(remainder);
+  const reason = characters === null ? problems.idForm : birthExists !== true ? problems.idBirth : characters === 18 && last !== checkCharacter ? problems.idCheck : null;
   return { valid: reason === null, reason, checkCharacter, masked };
 }
-
-function identityProblem(number: string, checkCharacter: string | null): Reason | null {
-  if (checkCharacter === null || !/^\d{17}[\dX]$/.test(number)) {
-    return refused('IDENTITY.FORM', 'TV-42', '公民身份号码应为18位，前17位为数字。', 'An identity number has 18 characters, the first 17 digits.');
-  }
-  if (!dateExists(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)))) return WRONG_BIRTH;
-  return number.endsWith(checkCharacter) ? null : refused('IDENTITY.CHECK_CHARACTER', 'TV-42', '校验码不符。', 'The check character does not fit.');
-}
-
-const WRONG_BIRTH: Reason = refused('IDENTITY.BIRTH', 'TV-42', '出生日期不存在。', 'The date of birth does not exist.');
 
 function dateExists(year: number, month: number, day: number): boolean {
   return year >= 1900 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
-/** GB 32100: the check character of the first 17 characters of a unified social credit code (统一社会信用代码). */
-export function creditCheckCharacter(first17: string): string {
-  let sum = 0;
-  for (let i = 0; i < 17; i++) sum += (CREDIT_WEIGHTS[i] ?? 0) * CREDIT_ALPHABET.indexOf(first17.charAt(i));
-  return CREDIT_ALPHABET.charAt((31 - (sum % 31)) % 31);
-}
-
 /**
  * GB 32100: checks a unified social credit code: 18 characters without I, O, S, V, Z, and its check character. The code of an
- * organisation is published as it is (rules.md §11), so it is not masked. Never throws.
+ * organisation is published as it is (rules.md §11), so it is not masked; what looks like a person's number is. Never throws.
  */
 export function readCreditCode(text: string): CodeReading {
+  return creditReading(creditFindings(text));
+}
+
+/** GB 32100: what is found on a credit code. Never throws. */
+export function creditFindings(text: string): CodeFindings {
   const code = text.trim().toUpperCase();
-  const checkCharacter = /^[0-9A-HJ-NP-RT-UW-Y]{2}\d{6}[0-9A-HJ-NP-RT-UW-Y]{9}/.test(code) ? creditCheckCharacter(code) : null;
-  const reason = creditProblem(code, checkCharacter);
-  return { valid: reason === null, reason, checkCharacter, masked: code };
+  const remainder = CREDIT_FORM.test(code) ? weighed(code, CREDIT_WEIGHTS, CREDIT_ALPHABET) % 31 : null;
+  const whole = remainder !== null && /^.{17}[0-9A-HJ-NP-RT-UW-Y]$/.test(code);
+  const found = { masked: code, characters: whole ? (18 as const) : null, remainder, last: whole ? code.slice(-1) : null, birthExists: null };
+  const organisation = creditReading(found).valid && !readIdentityNumber(code).valid;
+  const personal = PERSONAL_18.test(code) || PERSONAL_15.test(code);
+  return { ...found, masked: organisation ? code : personal ? maskId(code) : shown(code) };
 }
 
-function creditProblem(code: string, checkCharacter: string | null): Reason | null {
-  if (checkCharacter === null || !/^.{17}[0-9A-HJ-NP-RT-UW-Y]$/.test(code)) {
-    return refused('CREDIT_CODE.FORM', 'GB 32100', '统一社会信用代码应为18位，不含 I、O、S、V、Z。', 'A credit code has 18 characters without I, O, S, V, Z.');
-  }
-  return code.endsWith(checkCharacter) ? null : refused('CREDIT_CODE.CHECK_CHARACTER', 'GB 32100', '校验码不符。', 'The check character does not fit.');
+/** GB 32100: the reading that follows from what was found. */
+export function creditReading({ masked, characters, remainder, last }: CodeFindings): CodeReading {
+  const checkCharacter = remainder === null ? null : CREDIT_ALPHABET.charAt((31 - remainder) % 31);
+  const reason = characters === null ? problems.creditForm : last === checkCharacter ? null : problems.creditCheck;
+  return { valid: reason === null, reason, checkCharacter, masked };
 }
 
-/**
- * TV-41, rules.md §11: an identity number as the public list shows it: the first ten and the last four of 18 characters, the
- * first six and the last three of 15. Any other text shows nothing but asterisks.
- */
+const PERSONAL_18 = /^\d{17}[\dXx]$/;
+const PERSONAL_15 = /^\d{15}$/;
+
+/** The ends of a number that a mask leaves (脱敏): `characters` is null for a text of any other form, which shows nothing. */
+export type Ends = { readonly characters: 18 | 15 | null; readonly first: string; readonly last: string };
+
+/** rules.md §11: what the public list shows of an identity number: the first ten and the last four of 18 characters, the first six and the last three of 15. */
+export function endsOf(text: string): Ends {
+  if (PERSONAL_18.test(text)) return { characters: 18, first: text.slice(0, 10), last: text.slice(-4) };
+  if (PERSONAL_15.test(text)) return { characters: 15, first: text.slice(0, 6), last: text.slice(-3) };
+  return { characters: null, first: '', last: '' };
+}
+
+/** rules.md §11: the ends of a number with four asterisks for what lies between them, however much that is. */
+export function maskOf({ first, last }: Ends): string {
+  return `${first}****${last}`;
+}
+
+/** rules.md §11, TV-41: an identity number as the public list shows it. Any text that has not its form shows nothing but asterisks. */
 export function maskId(text: string): string {
-  if (text.length === 18) return `${text.slice(0, 10)}****${text.slice(-4)}`;
-  if (text.length === 15) return `${text.slice(0, 6)}****${text.slice(-3)}`;
-  return '****';
+  return maskOf(endsOf(text));
 }

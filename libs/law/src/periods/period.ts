@@ -33,7 +33,7 @@ const UNITS: Record<PeriodUnit, Bilingual> = {
  */
 export function period(input: PeriodInput, calendar: CourtCalendar): DerivedPeriod {
   requireLength(input.n);
-  return finish(nominalEnd(input.start, input.unit, input.n), [countedPart(input)], input, calendar);
+  return finish(nominalEnd(input.start, input.unit, input.n), [countedPart(input)], input, [], calendar);
 }
 
 /**
@@ -59,7 +59,7 @@ export function periodWithExclusions(input: PeriodInput, excluded: readonly Excl
     });
     end = extended;
   }
-  return finish(end, parts, input, calendar);
+  return finish(end, parts, input, excluded, calendar);
 }
 
 /** PER-7: last day to ask for restoration of a missed period: ten days after the obstacle ended (民诉法86). */
@@ -130,7 +130,7 @@ function countedPart({ start, unit, n }: PeriodInput): Derivation {
   };
 }
 
-function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodInput, calendar: CourtCalendar): DerivedPeriod {
+function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodInput, excluded: readonly ExcludedSpan[], calendar: CourtCalendar): DerivedPeriod {
   const roll = input.roll ?? true;
   const value = roll ? rollForward(nominal, calendar) : nominal;
   return {
@@ -141,7 +141,7 @@ function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodI
       rule: roll ? 'PER-3' : 'PER-8',
       // What is no act of a party has its period from another provision (PER-8); art. 85 does not speak of it.
       ...(roll ? { article: PERIOD_ARTICLE } : {}),
-      inputs: { start: input.start, unit: input.unit, n: input.n, roll, ...(roll ? { calendar: calendar.editionIds } : {}) },
+      inputs: { start: input.start, unit: input.unit, n: input.n, roll, ...(excluded.length === 0 ? {} : { excluded: excluded.map(([from, to]) => [from, to]) }), ...(roll ? { calendar: calendar.editionIds } : {}) },
       parts,
       text: roll ? rolledText(nominal, value, calendar) : { zh: `${nominal} 届满，不因休假日顺延。`, en: `Ends on ${nominal}; it is not moved for days off.` },
       value,

@@ -105,6 +105,15 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
     const at = courtInstant;
     expect(doneInTime({ receivedAt: at('2026-10-12T09:00:00+08:00'), postedAt: at('2026-10-08T23:59:59+08:00') }, end).value).toBe(true);
     expect(doneInTime({ receivedAt: at('2026-10-09T00:00:00+08:00'), postedAt: null }, end).value).toBe(false);
+    expect(doneInTime({ receivedAt: at('2026-10-12T09:00:00+08:00'), postedAt: at('2026-10-09T00:00:00+08:00') }, end).value).toBe(false);
+    expect(doneInTime({ receivedAt: at('2026-10-08T23:59:59+08:00'), postedAt: null }, end).value).toBe(true);
+  });
+
+  it('PER-5: what the court received in time is in time, whatever day its posting names', () => {
+    const received = doneInTime({ receivedAt: courtInstant('2026-10-08T10:00:00+08:00'), postedAt: courtInstant('2026-10-09T00:00:00+08:00') }, days('2026-09-18', 15).instant);
+    expect(received.value).toBe(true);
+    expect(received.derivation.text.zh).toContain('10时0分收到');
+    expect(reevaluate(received.derivation)).toBe(true);
   });
 
   it('PER-7: restoration is asked for within ten days after the obstacle', () => {

@@ -8,13 +8,14 @@ export interface FiledAct {
 }
 
 /**
- * PER-5: was an act done in time? What was posted before the end of the period is in time, however long it travelled; the
- * end is exclusive, so an act at 24:00 itself is late. Source: 民诉法85(4).
+ * PER-5: was an act done in time? What was posted before the end of the period is in time, however long it travelled; what
+ * the court had in time is in time whatever the postmark says. The end is exclusive, so an act at 24:00 itself is late. Source: 民诉法85(4).
  */
 export function doneInTime(act: FiledAct, end: CourtInstant): Derived<boolean> {
-  const doneAt = act.postedAt ?? act.receivedAt;
+  const posted = act.postedAt !== null && compareInstants(act.postedAt, act.receivedAt) < 0 ? act.postedAt : null;
+  const doneAt = posted ?? act.receivedAt;
   const value = compareInstants(doneAt, end) < 0;
-  const how = act.postedAt === null ? { zh: '收到', en: 'received' } : { zh: '交邮', en: 'posted' };
+  const how = posted === null ? { zh: '收到', en: 'received' } : { zh: '交邮', en: 'posted' };
   return {
     value,
     provisional: false,

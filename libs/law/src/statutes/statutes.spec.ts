@@ -77,7 +77,8 @@ describe('stale citations', () => {
 
 describe('limits of sanctions (TV-50)', () => {
   it('a fine of 120,000 on a person, of 40,000 on a unit, and 16 days of detention are refused', () => {
-    expect(sanctionProblem({ kind: 'FINE', on: 'PERSON', amount: parseYuan('120000') })?.code).toBe('SANCTION.FINE_OUT_OF_LIMITS');
+    expect(sanctionProblem({ kind: 'FINE', on: 'PERSON', amount: parseYuan('120000') })).toMatchObject({ code: 'SANCTION.FINE_OUT_OF_LIMITS', rule: 'CPL.SANCTION_LIMITS', path: '/amount' });
+    expect(citationOf('CPL.SANCTION_LIMITS', today)).toMatchObject({ article: 118, edition: '2023' });
     expect(sanctionProblem({ kind: 'FINE', on: 'UNIT', amount: parseYuan('40000') })?.code).toBe('SANCTION.FINE_OUT_OF_LIMITS');
     expect(sanctionProblem({ kind: 'DETENTION', on: 'PERSON', days: 16 })?.code).toBe('SANCTION.DETENTION_OUT_OF_LIMITS');
     expect(sanctionProblem({ kind: 'DETENTION', on: 'UNIT', days: 5 })?.code).toBe('SANCTION.DETENTION_OF_UNIT');
@@ -89,5 +90,9 @@ describe('limits of sanctions (TV-50)', () => {
     expect(sanctionProblem({ kind: 'FINE', on: 'UNIT', amount: parseYuan('1000000') })).toBeNull();
     expect(sanctionProblem({ kind: 'FINE', on: 'UNIT', amount: parseYuan('1000000.01') })).not.toBeNull();
     expect(sanctionProblem({ kind: 'DETENTION', on: 'PERSON', days: 15 })).toBeNull();
+    expect(sanctionProblem({ kind: 'DETENTION', on: 'PERSON', days: 1 })).toBeNull();
+    for (const days of [0, -1, 1.5, NaN]) expect(sanctionProblem({ kind: 'DETENTION', on: 'PERSON', days })?.code).toBe('SANCTION.DETENTION_OUT_OF_LIMITS');
+    expect(sanctionProblem({ kind: 'FINE', on: 'PERSON', amount: 0n })?.code).toBe('SANCTION.FINE_OUT_OF_LIMITS');
+    expect(sanctionProblem({ kind: 'FINE', on: 'PERSON', amount: 1n })).toBeNull();
   });
 });
