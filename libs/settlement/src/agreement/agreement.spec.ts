@@ -193,7 +193,7 @@ describe('the review of legality', () => {
     it('SET-LEDGER: a thing, work or shares at 0.00 cannot stand in the ledger', () => {
       const nothing = { agreedValue: yuan('0.00') };
       const day = legalDate('2026-07-31');
-      const found = lintAgreement({ ...AGREEMENT, inKind: [{ ...nothing, thing: '旧车', handOverBy: day }], labour: [{ ...nothing, service: '看管', completeBy: day }], equity: [{ ...nothing, company: '某公司', shares: '1%', transferBy: day }] }, dongying, REVIEWED);
+      const found = lintAgreement({ ...AGREEMENT, mode: 'MIXED', inKind: [{ ...nothing, thing: '旧车', handOverBy: day }], labour: [{ ...nothing, service: '看管', completeBy: day }], equity: [{ ...nothing, company: '某公司', shares: '1%', transferBy: day }] }, dongying, REVIEWED);
       expect(found.map((f) => [f.code, f.place])).toEqual([
         ['AGREEMENT.NOT_PERFORMABLE', '/inKind/0/agreedValue'], ['AGREEMENT.NOT_PERFORMABLE', '/labour/0/agreedValue'], ['AGREEMENT.NOT_PERFORMABLE', '/equity/0/agreedValue'],
       ]);

@@ -15,6 +15,8 @@ export interface ReviewedCase {
 /** What a rule found, and where in the terms, as a JSON pointer. */
 export interface Found extends Bilingual {
   readonly place: string;
+  /** Where this place is less certain than its rule. */
+  readonly severity?: 'WARNING';
 }
 
 /** One rule of legality as data. */

@@ -1,32 +1,26 @@
-import { LawError, addMonths, formatYuan, parseYuan, sumFen, type Fen } from '@hejie/law';
+import { LawError, formatYuan, parseYuan, sumFen, type Fen } from '@hejie/law';
 import { readInstalment } from '../ledger/postings.js';
 import { scheduleFaults } from '../schedule/assert-schedule.js';
+import { readClause } from './clause.js';
+import { CONSISTENCY_RULES } from './consistency-rules.js';
 import { foundAt, type Found, type LegalityRule } from './legality-rule.js';
 import { PERFORMABLE_RULES } from './performable-rules.js';
 import { SIGNATORY_RULES } from './signatory-rules.js';
 import { type AgreementTerms } from './terms.js';
 
-/** Words by which a clause forbids what it names; “不履行的” and its like are a condition, not a prohibition. */
-const FORBIDS = /不得|不能|不可|不应|不再|不予|不会|并不|无权|禁止|不(?=自动|直接|当然|作出|出具|裁定|由)/;
-const ON_BREACH = /不(?:能|再|予|可|应)?[^，]{0,6}?履行/g;
+const DOUBT = { zh: '（表述不明，请核对。）', en: ' (The wording is not clear: to be checked.)' };
 
-/** Does a text provide for what the pattern names? Not where the same part of the sentence forbids it. */
-function provides(text: string, pattern: RegExp): boolean {
-  return text.split(/[。；;！\n]/).some((sentence) =>
-    [...sentence.matchAll(new RegExp(pattern, 'g'))].some((match) => {
-      const from = Math.max(sentence.lastIndexOf('，', match.index), sentence.lastIndexOf(',', match.index)) + 1;
-      return !FORBIDS.test(sentence.slice(from, match.index + match[0].length).replace(ON_BREACH, ''));
-    }),
-  );
-}
-
-/** Clauses that provide for what a pattern names, free text and breach consequence alike. */
+/** Clauses that provide for what a pattern names, free text and breach consequence alike; a doubtful one is warned of. */
 function clauses(terms: AgreementTerms, pattern: RegExp, zh: string, en: string): Found[] {
   const texts = [
     ...terms.otherClauses.map((text, i) => ({ text, place: `/otherClauses/${i}` })),
     ...(terms.breachConsequence === null ? [] : [{ text: terms.breachConsequence.text, place: '/breachConsequence/text' }]),
   ];
-  return texts.filter(({ text }) => provides(text, pattern)).map(({ place }) => ({ place, zh, en }));
+  return texts.flatMap(({ text, place }): Found[] => {
+    const reading = readClause(text, pattern);
+    if (reading === 'PROVIDES') return [{ place, zh, en }];
+    return reading === 'DOUBTFUL' ? [{ place, zh: `${zh}${DOUBT.zh}`, en: `${en}${DOUBT.en}`, severity: 'WARNING' }] : [];
+  });
 }
 
 function amount(text: string): Fen | LawError {
@@ -89,11 +83,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
     find: (t) => (t.schedule.length + t.inKind.length + t.labour.length + t.equity.length === 0 ? [foundAt('/schedule', '协议没有任何履行内容。', 'The agreement has nothing to perform.')] : []),
   },
   ...PERFORMABLE_RULES,
-  {
-    code: 'AGREEMENT.DEFERRAL_TOO_LONG', severity: 'BLOCKING', rule: 'GUA-4',
-    remedy: { zh: '把暂缓执行的期限缩短到一年以内', en: 'shorten the deferral to one year' },
-    find: (t) => t.guarantors.flatMap((g, i) => (g.deferral !== undefined && g.deferral.until > addMonths(g.deferral.from, 12) ? [foundAt(`/guarantors/${i}/deferral/until`, '暂缓执行的期限最长不得超过一年。', 'A deferral may not exceed one year.')] : [])),
-  },
+  ...CONSISTENCY_RULES,
   {
     code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'BLOCKING', rule: 'SET-ART-9-1',
     remedy: { zh: '删去出具执行调解书的条款；不履行时恢复执行原生效法律文书', en: 'strike the clause; on breach the original title is enforced' },

@@ -24,7 +24,7 @@ export function lintAgreement(terms: AgreementTerms, pack: LegalityPack, kase: R
   return LEGALITY_RULES.flatMap((rule) =>
     rule.find(terms, pack, kase).map((found) => ({
       code: rule.code,
-      severity: rule.severity,
+      severity: found.severity ?? rule.severity,
       rule: rule.rule,
       place: found.place,
       zh: found.zh,

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { legalDate, packOf, type Yuan } from '@hejie/law';
+import { AGREEMENT, REVIEWED } from '../../test/agreements.js';
+import { lintAgreement } from './lint.js';
+import { type AgreementTerms, type PerformanceMode } from './terms.js';
+
+const found = (changes: Partial<AgreementTerms>): [string, string, string][] =>
+  lintAgreement({ ...AGREEMENT, ...changes }, packOf('dongying-2020'), REVIEWED).map((f) => [f.code.replace('AGREEMENT.', ''), f.severity, f.place]);
+const yuan = (text: string): Yuan => text as Yuan;
+const day = legalDate('2026-07-31');
+const car = { thing: '旧车', agreedValue: yuan('900000'), handOverBy: day };
+const work = { service: '看管', agreedValue: yuan('900000'), completeBy: day };
+const shares = { company: '某公司', shares: '1%', agreedValue: yuan('900000'), transferBy: day };
+
+describe('terms that do not fit each other', () => {
+  it.each([
+    ['LUMP_SUM', { schedule: [{ no: 1, due: day, amount: yuan('900000') }] }],
+    ['INSTALMENTS', { schedule: [{ no: 1, due: day, amount: yuan('900000') }] }],
+    ['INSTALMENTS', {}],
+    ['IN_KIND', { schedule: [], inKind: [car] }],
+    ['LABOUR', { schedule: [], labour: [work] }],
+    ['EQUITY', { schedule: [], equity: [shares] }],
+    ['MIXED', { total: yuan('1800000'), labour: [work] }],
+  ] as const)('SET-ART-1-1: performance that calls itself %s and is so passes: %j', (mode, terms) => {
+    expect(found({ ...terms, mode })).toEqual([]);
+  });
+
+  it.each([
+    ['LUMP_SUM', {}, 'The terms call themselves LUMP_SUM and are INSTALMENTS.'],
+    ['MIXED', {}, 'The terms call themselves MIXED and are INSTALMENTS.'],
+    ['IN_KIND', { schedule: [], labour: [work] }, 'The terms call themselves IN_KIND and are LABOUR.'],
+    ['INSTALMENTS', { total: yuan('1800000'), equity: [shares] }, 'The terms call themselves INSTALMENTS and are MIXED.'],
+    ['EQUITY', { schedule: [{ no: 1, due: day, amount: yuan('900000') }] }, 'The terms call themselves EQUITY and are LUMP_SUM or INSTALMENTS.'],
+  ] as const)('SET-ART-1-1: performance that calls itself %s and is not is warned of: %j', (mode, terms: Partial<AgreementTerms>, en) => {
+    const findings = lintAgreement({ ...AGREEMENT, ...terms, mode: mode as PerformanceMode }, packOf('dongying-2020'), REVIEWED);
+    expect(findings).toMatchObject([{ code: 'AGREEMENT.MODE_DIFFERS', severity: 'WARNING', place: '/mode', en }]);
+  });
+
+  it('SET-ART-1-1: a waiver of principal or penalty names its amount, whatever its condition; one of interest need not', () => {
+    const waivers = [{ of: 'PRINCIPAL', condition: 'UNCONDITIONAL' }, { of: 'INTEREST', condition: 'UNCONDITIONAL' }, { of: 'PENALTY', condition: 'FULL_PERFORMANCE' }, { of: 'DOUBLED', condition: 'UNCONDITIONAL' }, { of: 'PRINCIPAL', amount: yuan('1'), condition: 'UNCONDITIONAL' }] as const;
+    expect(found({ waivers })).toEqual([['WAIVER_WITHOUT_AMOUNT', 'BLOCKING', '/waivers/0/amount'], ['WAIVER_WITHOUT_AMOUNT', 'BLOCKING', '/waivers/2/amount']]);
+  });
+
+  it('GUA-4: a deferral ends after it begins, and within a year', () => {
+    const deferred = (from: string, until: string) => found({ guarantors: [{ guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务', deferral: { from: legalDate(from), until: legalDate(until) } }] });
+    expect(deferred('2026-11-21', '2026-11-20')).toEqual([['DEFERRAL_REVERSED', 'BLOCKING', '/guarantors/0/deferral/until']]);
+    expect(deferred('2026-11-21', '2026-11-21')).toEqual([]);
+    expect(deferred('2026-11-21', '2027-11-22')).toEqual([['DEFERRAL_TOO_LONG', 'BLOCKING', '/guarantors/0/deferral/until']]);
+  });
+
+  it('SET-ART-1-1: a release waits for an obligation of the plan, things and work included', () => {
+    const releases = (...numbers: (number | undefined)[]) => found({ mode: 'MIXED', total: yuan('1800000'), inKind: [car], releases: numbers.map((instalment) => ({ measure: '冻结', at: 'INSTALMENT', ...(instalment !== undefined && { instalment }) })) });
+    expect(releases(1, 4)).toEqual([]);
+    expect(releases(5, 3, undefined)).toEqual([['RELEASE_UNTIED', 'BLOCKING', '/releases/0/instalment'], ['RELEASE_UNTIED', 'BLOCKING', '/releases/2/instalment']]);
+    expect(found({ releases: [{ measure: '限制消费', at: 'FULL_PERFORMANCE' }, { measure: '冻结', at: 'SIGNING', instalment: 99 }] })).toEqual([]);
+  });
+});
