@@ -87,8 +87,39 @@ describe('what the calculator refuses', () => {
       ['/payments/0', 'INPUT.WRONG_LENGTH'],
       ['/payments/1/1', 'MONEY.TOO_PRECISE'],
       ['/asOf', 'INPUT.MISSING'],
+      ['/order', 'ALLOCATION.ORDER_INVALID'],
       ['/asof', 'INPUT.UNKNOWN_FIELD'],
     ]);
+  });
+
+  it('what a computation would refuse is named with the bad fields, each at its place', () => {
+    const owed = { fee: '0', interest: '0', principal: '1', doubled: '0' };
+    expect(errors('allocate', { amount: 'x', buckets: owed, order: ['fee', 'fee'] })).toEqual([['/amount', 'MONEY.INVALID'], ['/order', 'ALLOCATION.ORDER_INVALID']]);
+    expect(errors('resumeBalance', { principal: 'x', dailyRate: '-1', expiry: '2010-01-01', fee: '0', payments: [], asOf: '2026-01-01', order: 'bogus' })).toEqual([
+      ['/principal', 'MONEY.INVALID'], ['/dailyRate', 'RATE.INVALID'], ['/expiry', 'INTEREST.OLD_PERIOD'], ['/order', 'ALLOCATION.ORDER_INVALID'],
+    ]);
+    expect(errors('doubledInterest', { slices: [['1', '2010-01-01', '2026-01-01'], ['x', '2026-02-01', '2026-01-01'], ['1', '2012-02-01', '2012-01-01']] })).toEqual([
+      ['/slices/0/1', 'INTEREST.OLD_PERIOD'], ['/slices/1/0', 'MONEY.INVALID'], ['/slices/2/1', 'INTEREST.OLD_PERIOD'], ['/slices/1/2', 'INTEREST.END_BEFORE_EXPIRY'], ['/slices/2/2', 'INTEREST.END_BEFORE_EXPIRY'],
+    ]);
+    const week = ['1', '2026-01-01', '2026-01-08'];
+    expect(errors('doubledInterest', { slices: [week, week, week], excludedDays: [7, 'x', 8] })).toEqual([['/excludedDays/1', 'INPUT.NOT_WHOLE'], ['/slices/2', 'INTEREST.EXCLUDED_TOO_LONG']]);
+    expect(errors('doubledInterest', { slices: [week, ['x', ...week.slice(1)]], excludedDays: 8 })).toEqual([['/slices/1/0', 'MONEY.INVALID'], ['/slices/0', 'INTEREST.EXCLUDED_TOO_LONG'], ['/slices/1', 'INTEREST.EXCLUDED_TOO_LONG']]);
+    expect(errors('doubledInterest', { slices: [['x', ...week.slice(1)]], excludedDays: [1, 2] })).toEqual([['/slices/0/0', 'MONEY.INVALID'], ['/excludedDays', 'INPUT.WRONG_LENGTH']]);
+    expect(errors('listingTerm', { listed: '2026-02-30', ground: 1, extensionYears: 2 })).toEqual([['/listed', 'DATE.INVALID'], ['/extensionYears', 'LISTING.NO_FIXED_TERM']]);
+    expect(errors('listingTerm', { listed: '2026-02-30', ground: 7, extensionYears: 2 })).toEqual([['/listed', 'DATE.INVALID'], ['/ground', 'INPUT.OUT_OF_RANGE']]);
+  });
+
+  it('a year without a notice and a day out of range stand at the date that leads to them', () => {
+    const lost = (kind: string, input: unknown, path: string, code = 'CALENDAR.YEAR_UNKNOWN'): void => expect([kind, errors(kind, input)]).toEqual([kind, [[path, code]]]);
+    lost('period', { start: '2010-01-01', unit: 'day', n: 5 }, '/start');
+    lost('period', { start: '9998-01-01', unit: 'year', n: 5, roll: false }, '/start', 'DATE.OUT_OF_RANGE');
+    lost('workingDays', { start: '2010-01-01', n: 5 }, '/start');
+    lost('freezeExpiry', { effective: '9998-01-01', asset: 'immovable' }, '/effective', 'DATE.OUT_OF_RANGE');
+    lost('listingTerm', { listed: '2010-01-01', ground: 2, extensionYears: 0 }, '/listed');
+    lost('applicationPeriod', { lastPerformanceDay: '2010-01-01', interruptions: [] }, '/lastPerformanceDay');
+    lost('applicationPeriod', { lastPerformanceDay: '2010-01-01', interruptions: ['2014-01-01', '2011-06-01'] }, '/interruptions/1');
+    lost('applicationPeriod', { lastPerformanceDay: '2024-01-01', interruptions: ['2090-01-01'] }, '/interruptions/0');
+    expect(errors('applicationPeriod', { lastPerformanceDay: '2010-01-01', interruptions: ['2011-06-01', '2013-01-01', '2014-06-01', '2024-01-01'] })).toEqual([['/interruptions/2', 'CALENDAR.YEAR_UNKNOWN']]);
   });
 
   it('a year without data, an old period and a wrong order are refused with their rule', () => {
@@ -99,7 +130,7 @@ describe('what the calculator refuses', () => {
   });
 
   it('every refusal names a rule and a place: the calculator’s contract where no rule of law speaks', () => {
-    for (const [kind, input, rule, path] of [['period', {}, 'calculator.md', '/start'], ['enforcementFee', '1e5', 'calculator.md', ''], ['dayKind', { date: '2023-10-02' }, 'PER-4', ''], ['listingTerm', { listed: '2024-12-01', ground: 1, extensionYears: 1 }, 'DIS-ART-2-1', '/extensionYears']] as const) {
+    for (const [kind, input, rule, path] of [['period', {}, 'calculator.md', '/start'], ['enforcementFee', '1e5', 'calculator.md', ''], ['dayKind', { date: '2023-10-02' }, 'PER-4', '/date'], ['listingTerm', { listed: '2024-12-01', ground: 1, extensionYears: 1 }, 'DIS-ART-2-1', '/extensionYears']] as const) {
       expect(calculate(kind, input)).toMatchObject({ error: { rule, path, zh: expect.any(String), en: expect.any(String) } });
     }
   });

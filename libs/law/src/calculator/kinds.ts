@@ -1,75 +1,137 @@
-import { type LegalDate } from '../basics/dates.js';
+import { compareDates, legalDate, type LegalDate } from '../basics/dates.js';
 import { asJson, type JsonValue } from '../basics/derivation.js';
 import { formatYuan, type Fen } from '../basics/money.js';
 import { publishedCalendar } from '../calendar/calendar.js';
 import { derivedDayKind } from '../calendar/derived-day-kind.js';
 import { derivedCaseNumber, derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from '../identification/derived.js';
-import { allocate, bucketAmounts } from '../money/allocation.js';
+import { allocate, allocationOrder, bucketAmounts, type Bucket } from '../money/allocation.js';
 import { enforcementFee } from '../money/enforcement-fee.js';
-import { doubledInterest } from '../money/interest.js';
+import { countedDays, doubledInterest, requireNewPeriod } from '../money/interest.js';
 import { balanceAmounts, resumeBalance } from '../money/resume-balance.js';
-import { applicationPeriod } from '../periods/application-period.js';
-import { freezeExpiry, listingTerm, type ListingGround } from '../periods/measures.js';
+import { applicationPeriod, interrupts, type ApplicationPeriodInput } from '../periods/application-period.js';
+import { freezeExpiry, listingTerm, requireFixedTerm, type ListingGround } from '../periods/measures.js';
 import { period, workingDays } from '../periods/period.js';
-import { amount, date, flag, list, oneOf, optional, rate, record, text, tuple, whole, type Reader } from '../validation/readers.js';
+import {
+  agreeing, amount, checked, date, entriesOf, flag, list, oneOf, optional, problem, rate, readable, record, text, thrown, tuple, whole, type Problems, type Reader,
+} from '../validation/readers.js';
 import { calculatorKind, resultOf, type CalculatorKind } from './outcome.js';
 
 const asIs = <T extends JsonValue>(value: T): JsonValue => value;
 const buckets = record({ fee: amount, interest: amount, principal: amount, doubled: amount });
 const length = whole(1, 10_000);
 
-/** One number for every slice, or a list with one for each (INT-5). */
-const excludedDays: Reader<number | number[]> = (value, path, problems) =>
-  Array.isArray(value) ? list(whole(0, 100_000))(value, path, problems) : whole(0, 100_000)(value, path, problems);
-
-const doubledInterestInput: Reader<{ slices: [Fen, LegalDate, LegalDate][]; excludedDays: number | number[] }> = (value, path, problems) => {
-  const read = record({ slices: list(tuple(amount, date, date), 1), excludedDays: optional(excludedDays, 0) })(value, path, problems);
-  if (read !== undefined && Array.isArray(read.excludedDays) && read.excludedDays.length !== read.slices.length) {
-    problems.push({ code: 'INPUT.WRONG_LENGTH', rule: 'INT-5', path: `${path}/excludedDays`, zh: '扣除日数应与各段一一对应。', en: 'There is one number of excluded days for each slice.' });
-    return undefined;
-  }
-  return read;
+/** INT-7: the last day of a performance period of which interest can be computed. */
+const expiry: Reader<LegalDate> = thrown((given) => {
+  const day = legalDate(given);
+  requireNewPeriod(day);
+  return day;
+});
+const orderList: Reader<readonly Bucket[]> = (value, path, problems) => {
+  const order = list(text, 1)(value, path, problems);
+  return order === undefined ? undefined : checked(() => allocationOrder(order).order, path, problems);
 };
+const orderText: Reader<readonly Bucket[]> = thrown((given) => allocationOrder(given.split(',').map((bucket) => bucket.trim())).order);
+
+const daysOff = whole(0, 100_000);
+/** One number for every slice, or a list with one for each (INT-5). */
+const excludedDays: Reader<number | number[]> = (value, path, problems) => (Array.isArray(value) ? list(daysOff) : daysOff)(value, path, problems);
+
+const doubledInterestInput: Reader<{ slices: [Fen, LegalDate, LegalDate][]; excludedDays: number | number[] }> = agreeing(
+  record({ slices: list(tuple(amount, expiry, date), 1), excludedDays: optional(excludedDays, 0) }),
+  (given, path, problems) => {
+    const slices = entriesOf(given, 'slices');
+    const excluded = entriesOf(given, 'excludedDays');
+    const forEach = readable(daysOff, given, 'excludedDays') ?? 0;
+    if (excluded.length > 0 && slices.length > 0 && excluded.length !== slices.length) {
+      problem(problems, `${path}/excludedDays`, 'INPUT.WRONG_LENGTH', '扣除日数应与各段一一对应。', 'There is one number of excluded days for each slice.', 'INT-5');
+    }
+    slices.forEach((slice, i) => {
+      const [from, end] = [readable(date, slice, 1), readable(date, slice, 2)];
+      if (from === undefined || end === undefined) return;
+      const at = `${path}/slices/${i}`;
+      checked(() => countedDays({ expiry: from, end, excludedDays: readable(daysOff, excluded, i) ?? forEach }, at), at, problems);
+    });
+  },
+);
+
+const listing: Reader<{ listed: LegalDate; ground: number; extensionYears: number }> = agreeing(
+  record({ listed: date, ground: whole(1, 6), extensionYears: whole(0, 3) }),
+  (given, path, problems) => {
+    const [ground, years] = [readable(whole(1, 6), given, 'ground'), readable(whole(0, 3), given, 'extensionYears')];
+    if (ground !== undefined && years !== undefined) checked(() => requireFixedTerm(ground, years), path, problems);
+  },
+);
+
+/** SET-ART-10-2: the day from which the two years ran that could not be computed. */
+function placeOfPeriod({ lastPerformanceDay, interruptions }: ApplicationPeriodInput, problems: Problems): void {
+  const calendar = publishedCalendar();
+  let [start, path] = [lastPerformanceDay, '/lastPerformanceDay'];
+  for (const { day, at } of interruptions.map((day, i) => ({ day, at: `/interruptions/${i}` })).sort((a, b) => compareDates(a.day, b.day))) {
+    const runs = checked(() => interrupts(start, day, calendar), path, problems);
+    if (runs === undefined) return;
+    if (runs) [start, path] = [day, at];
+    // A day after the period's end is asked about too: whether it still lies within hangs on rolling.
+    else checked(() => calendar.isProvisional(day), at, problems);
+  }
+  checked(() => period({ start, unit: 'year', n: 2 }, calendar), path, problems);
+}
 
 /** The kinds of calculation that belong to law, by name: input and value as in calculator.md. */
 export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze({
-  period: calculatorKind(record({ start: date, unit: oneOf('day', 'month', 'year'), n: length, roll: optional(flag, true) }), (input) => {
-    const derived = period(input, publishedCalendar());
-    return resultOf(derived, asIs, { instant: derived.instant });
-  }),
-  workingDays: calculatorKind(record({ start: date, n: length }), (input) => {
-    const derived = workingDays(input, publishedCalendar());
-    return resultOf(derived, asIs, { instant: derived.instant });
-  }),
-  dayKind: calculatorKind(record({ date }), (input) => resultOf(derivedDayKind(input.date, publishedCalendar()), asJson)),
+  period: calculatorKind(
+    record({ start: date, unit: oneOf('day', 'month', 'year'), n: length, roll: optional(flag, true) }),
+    (input) => {
+      const derived = period(input, publishedCalendar());
+      return resultOf(derived, asIs, { instant: derived.instant });
+    },
+    '/start',
+  ),
+  workingDays: calculatorKind(
+    record({ start: date, n: length }),
+    (input) => {
+      const derived = workingDays(input, publishedCalendar());
+      return resultOf(derived, asIs, { instant: derived.instant });
+    },
+    '/start',
+  ),
+  dayKind: calculatorKind(record({ date }), (input) => resultOf(derivedDayKind(input.date, publishedCalendar()), asJson), '/date'),
   doubledInterest: calculatorKind(doubledInterestInput, (input) => {
     const excluded = (i: number): number => (Array.isArray(input.excludedDays) ? (input.excludedDays[i] ?? 0) : input.excludedDays);
-    return resultOf(doubledInterest(input.slices.map(([base, expiry, end], i) => ({ base, expiry, end, excludedDays: excluded(i) }))), formatYuan);
+    return resultOf(doubledInterest(input.slices.map(([base, from, end], i) => ({ base, expiry: from, end, excludedDays: excluded(i) }))), formatYuan);
   }),
   enforcementFee: calculatorKind(amount, (input) => resultOf(enforcementFee(input), formatYuan)),
-  allocate: calculatorKind(record({ amount, buckets, order: list(text, 1) }), (input) => {
+  allocate: calculatorKind(record({ amount, buckets, order: orderList }), (input) => {
     const derived = allocate(input);
     return resultOf(derived, bucketAmounts, { applied: bucketAmounts(derived.applied), surplus: formatYuan(derived.surplus) });
   }),
   resumeBalance: calculatorKind(
-    record({ principal: amount, dailyRate: rate, expiry: date, fee: amount, payments: list(tuple(date, amount)), asOf: date, order: text }),
-    (input) => {
-      const payments = input.payments.map(([valueDate, paid]) => ({ date: valueDate, amount: paid }));
-      return resultOf(resumeBalance({ ...input, payments, order: input.order.split(',').map((bucket) => bucket.trim()) }), balanceAmounts);
-    },
+    record({ principal: amount, dailyRate: rate, expiry, fee: amount, payments: list(tuple(date, amount)), asOf: date, order: orderText }),
+    (input) => resultOf(resumeBalance({ ...input, payments: input.payments.map(([valueDate, paid]) => ({ date: valueDate, amount: paid })) }), balanceAmounts),
   ),
-  applicationPeriod: calculatorKind(record({ lastPerformanceDay: date, interruptions: list(date) }), (input) => {
-    const derived = applicationPeriod(input, publishedCalendar());
-    return resultOf(derived, asIs, { instant: derived.instant });
-  }),
-  freezeExpiry: calculatorKind(record({ effective: date, asset: oneOf('deposit', 'movable', 'immovable') }), (input) => {
-    const derived = freezeExpiry(input);
-    return resultOf(derived, asIs, { reminders: [...derived.reminders] });
-  }),
-  listingTerm: calculatorKind(record({ listed: date, ground: whole(1, 6), extensionYears: whole(0, 3) }), (input) => {
-    const derived = listingTerm({ ...input, ground: input.ground as ListingGround }, publishedCalendar());
-    return resultOf(derived, asIs, { deleteBy: derived.deleteBy });
-  }),
+  applicationPeriod: calculatorKind(
+    record({ lastPerformanceDay: date, interruptions: list(date) }),
+    (input) => {
+      const derived = applicationPeriod(input, publishedCalendar());
+      return resultOf(derived, asIs, { instant: derived.instant });
+    },
+    placeOfPeriod,
+  ),
+  freezeExpiry: calculatorKind(
+    record({ effective: date, asset: oneOf('deposit', 'movable', 'immovable') }),
+    (input) => {
+      const derived = freezeExpiry(input);
+      return resultOf(derived, asIs, { reminders: [...derived.reminders] });
+    },
+    '/effective',
+  ),
+  listingTerm: calculatorKind(
+    listing,
+    (input) => {
+      const derived = listingTerm({ ...input, ground: input.ground as ListingGround }, publishedCalendar());
+      return resultOf(derived, asIs, { deleteBy: derived.deleteBy });
+    },
+    '/listed',
+  ),
   caseNumber: calculatorKind(text, (input) => resultOf(derivedCaseNumber(input), asJson)),
   identityNumber: calculatorKind(text, (input) => resultOf(derivedIdentityNumber(input), asJson)),
   creditCode: calculatorKind(text, (input) => resultOf(derivedCreditCode(input), asJson)),

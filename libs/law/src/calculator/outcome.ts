@@ -27,10 +27,16 @@ export function isRefusal(outcome: CalculatorOutcome): outcome is CalculatorRefu
 }
 
 /**
- * Makes a kind of a reader of its input and a computation on what was read. Every bad field is reported at once;
- * a `LawError` of the computation becomes the refusal (path '' where it concerns the whole input); anything else is a fault and passes through.
+ * Where a refusal of the computation stands that does not say so itself (a year without a notice, a day out of range): the field it
+ * comes from, or a search that adds each refusal with its place. Asked only after the computation refused.
  */
-export function calculatorKind<I>(read: Reader<I>, compute: (input: I) => CalculatorResult): CalculatorKind {
+export type RefusalPlace<I> = string | ((input: I, problems: Problems) => void);
+
+/**
+ * Makes a kind of a reader of its input and a computation on what was read. Every bad field is reported at once;
+ * a `LawError` of the computation becomes the refusal, at its place; anything else is a fault and passes through.
+ */
+export function calculatorKind<I>(read: Reader<I>, compute: (input: I) => CalculatorResult, place: RefusalPlace<I> = ''): CalculatorKind {
   return (input) => {
     const problems: Problems = [];
     const typed = read(input, '', problems);
@@ -39,9 +45,17 @@ export function calculatorKind<I>(read: Reader<I>, compute: (input: I) => Calcul
       return compute(typed);
     } catch (error) {
       if (!(error instanceof LawError)) throw error;
-      return refusal([{ ...error.toJSON(), path: error.path ?? '' }]);
+      return refusal(located(error, typed, place));
     }
   };
+}
+
+function located<I>(error: LawError, input: I, place: RefusalPlace<I>): Problems {
+  if (error.path !== undefined) return [error.toJSON()];
+  if (typeof place === 'string') return [error.at(place).toJSON()];
+  const found: Problems = [];
+  place(input, found);
+  return found.length > 0 ? found : [error.at('').toJSON()];
 }
 
 /** What refuses an input that no rule of law speaks of: a missing field, a shape, an amount that cannot be read. */

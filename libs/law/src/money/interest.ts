@@ -71,17 +71,25 @@ function doubledIn(unit: Bilingual, slices: readonly InterestSlice[]): Derived<F
   };
 }
 
+/**
+ * INT-5, INT-8: the days of a slice on which interest runs. Throws `INTEREST.END_BEFORE_EXPIRY` at the end's place, `INTEREST.EXCLUDED_TOO_LONG`
+ * at the slice's.
+ */
+export function countedDays({ expiry, end, excludedDays = 0 }: Omit<InterestSlice, 'base'>, path: string): number {
+  const span = daysBetween(expiry, end);
+  if (span < 0) {
+    throw new LawError({ code: 'INTEREST.END_BEFORE_EXPIRY', rule: 'INT-8', path: `${path}/2`, zh: `截止日 ${end} 早于履行期限届满日 ${expiry}。`, en: `The end ${end} lies before the expiry ${expiry}.` });
+  }
+  if (excludedDays > span) {
+    throw new LawError({ code: 'INTEREST.EXCLUDED_TOO_LONG', rule: 'INT-5', path, zh: `扣除 ${excludedDays} 日，多于期间的 ${span} 日。`, en: `${excludedDays} excluded days are more than the ${span} days of the span.` });
+  }
+  return span - excludedDays;
+}
+
 function doubledSlice(slice: InterestSlice, unit: Bilingual, path: string): { fen: Fen; derivation: Derivation } {
   requireNewPeriod(slice.expiry, `${path}/1`);
   const excluded = slice.excludedDays ?? 0;
-  const span = daysBetween(slice.expiry, slice.end);
-  if (span < 0) {
-    throw new LawError({ code: 'INTEREST.END_BEFORE_EXPIRY', rule: 'INT-8', path: `${path}/2`, zh: `截止日 ${slice.end} 早于履行期限届满日 ${slice.expiry}。`, en: `The end ${slice.end} lies before the expiry ${slice.expiry}.` });
-  }
-  if (excluded > span) {
-    throw new LawError({ code: 'INTEREST.EXCLUDED_TOO_LONG', rule: 'INT-5', path, zh: `扣除 ${excluded} 日，多于期间的 ${span} 日。`, en: `${excluded} excluded days are more than the ${span} days of the span.` });
-  }
-  const days = span - excluded;
+  const days = countedDays(slice, path);
   const fen = timesRate(slice.base, DOUBLED_DAILY_RATE, days);
   const less = excluded === 0 ? { zh: '', en: '' } : { zh: `（已扣除 ${excluded} 日）`, en: ` (${excluded} excluded)` };
   return {

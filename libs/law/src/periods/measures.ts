@@ -45,6 +45,12 @@ export function freezeExpiry(input: { readonly effective: LegalDate; readonly as
 
 export type ListingGround = 1 | 2 | 3 | 4 | 5 | 6;
 
+/** DIS-ART-2-1: ground 1 has no fixed term that could be extended. Throws `LISTING.NO_FIXED_TERM`. */
+export function requireFixedTerm(ground: number, extensionYears: number): void {
+  if (ground !== 1 || extensionYears === 0) return;
+  throw new LawError({ code: 'LISTING.NO_FIXED_TERM', rule: 'DIS-ART-2-1', path: '/extensionYears', zh: '第一项情形没有固定纳入期限，不能延长。', en: 'Ground 1 has no fixed term, so there is nothing to extend.' });
+}
+
 export interface ListingTerm extends Derived<LegalDate | null> {
   /** the day by which the entry must be deleted (three working days after the end), null without a fixed term */
   readonly deleteBy: LegalDate | null;
@@ -60,9 +66,7 @@ export function listingTerm(input: { readonly listed: LegalDate; readonly ground
   const inputs = { listed, ground, extensionYears };
   const article = '最高人民法院关于公布失信被执行人名单信息的若干规定（2017）第二条、第十条';
   if (ground === 1) {
-    if (extensionYears > 0) {
-      throw new LawError({ code: 'LISTING.NO_FIXED_TERM', rule: 'DIS-ART-2-1', path: '/extensionYears', zh: '第一项情形没有固定纳入期限，不能延长。', en: 'Ground 1 has no fixed term, so there is nothing to extend.' });
-    }
+    requireFixedTerm(ground, extensionYears);
     return {
       value: null,
       deleteBy: null,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '../calculator/outcome.js';
 import { LAW_KINDS } from '../calculator/kinds.js';
-import { date, flag, list, MOST_PROBLEMS, oneOf, optional, record, text, tuple, whole, type Problems, type Reader } from './readers.js';
+import { LawError } from '../basics/law-error.js';
+import { agreeing, checked, date, entriesOf, flag, list, MOST_PROBLEMS, oneOf, optional, readable, record, text, tuple, whole, type Problems, type Reader } from './readers.js';
 
 function read<T>(reader: Reader<T>, value: unknown): { value: T | undefined; problems: Problems } {
   const problems: Problems = [];
@@ -67,6 +68,28 @@ describe('readers of input', () => {
     expect(codes(tuple(text, flag), ['x'])).toEqual([['', 'INPUT.WRONG_LENGTH']]);
     expect(codes(tuple(text, flag), ['x', 1])).toEqual([['/1', 'INPUT.NOT_BOOLEAN']]);
     expect(read(tuple(text, flag), ['x', true])).toEqual({ value: ['x', true], problems: [] });
+  });
+
+  it('fields that must agree are looked at wherever they can be read', () => {
+    const span = agreeing(record({ from: date, to: date, note: text }), (given, path, problems) => {
+      const [from, to] = [readable(date, given, 'from'), readable(date, given, 'to')];
+      if (from !== undefined && to !== undefined && to < from) checked(() => { throw new LawError({ code: 'SPAN.REVERSED', zh: '颠倒', en: 'reversed' }); }, `${path}/to`, problems);
+    });
+    const good = { from: '2026-01-01', to: '2026-01-02', note: 'x' };
+    expect(read(span, good)).toEqual({ value: good, problems: [] });
+    expect(codes(span, { ...good, to: '2025-01-01', note: 1 })).toEqual([['/note', 'INPUT.NOT_TEXT'], ['/to', 'SPAN.REVERSED']]);
+    expect(codes(span, { ...good, from: 'x', to: '2025-01-01' })).toEqual([['/from', 'DATE.INVALID']]);
+    expect(read(span, { ...good, to: '2025-01-01' }).value).toBeUndefined();
+    expect(codes(span, null)).toEqual([['', 'INPUT.NOT_OBJECT']]);
+    expect(readable(date, JSON.parse('{"__proto__":"2026-01-01"}'), 'constructor')).toBeUndefined();
+    expect([entriesOf({ list: [1, 2] }, 'list'), entriesOf({ list: 1 }, 'list'), entriesOf(null, 'list'), entriesOf({ list: Array(10_001) }, 'list')]).toEqual([[1, 2], [], [], []]);
+  });
+
+  it('a refusal stands at the place that it names, else where it was asked', () => {
+    const found: Problems = [];
+    const refuse = (path?: string) => () => { throw new LawError({ code: 'A.B', path, zh: '不', en: 'no' }); };
+    expect([checked(() => 1, '/x', found), checked(refuse('/y/0'), '/x', found), checked(refuse(), '/x', found)]).toEqual([1, undefined, undefined]);
+    expect(found.map((one) => one.path)).toEqual(['/y/0', '/x']);
   });
 
   it('a fault that is no refusal of law passes through', () => {

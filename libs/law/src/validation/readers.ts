@@ -36,6 +36,21 @@ function add(problems: Problems, path: string, found: LawErrorText): undefined {
 /** So many problems that the rest of the input is not read. */
 const enough = (problems: Problems): boolean => problems.length > MOST_PROBLEMS;
 
+/** Asks a function of law; if it refuses, the refusal is added at the place that it names, else at `path`. */
+export function checked<T>(ask: () => T, path: string, problems: Problems): T | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof LawError)) throw error;
+    return refused(error, error.path ?? path, problems);
+  }
+}
+
+/** Adds a refusal of law at `path`. */
+export function refused(error: LawError, path: string, problems: Problems): undefined {
+  return add(problems, path, { ...error.toJSON(), path });
+}
+
 /** A reader made of a function that throws `LawError`, e.g. `legalDate`. */
 export function thrown<T>(parse: (text: string) => T): Reader<T> {
   return (value, path, problems) => {
@@ -44,7 +59,7 @@ export function thrown<T>(parse: (text: string) => T): Reader<T> {
       return parse(value);
     } catch (error) {
       if (!(error instanceof LawError)) throw error;
-      return add(problems, path, { ...error.toJSON(), path });
+      return refused(error, path, problems);
     }
   };
 }
@@ -134,6 +149,33 @@ export function record<F extends Fields>(fields: F): Reader<RecordOf<F>> {
     }
     return problems.length === before ? (read as RecordOf<F>) : undefined;
   };
+}
+
+/**
+ * A reader of an input whose fields must also agree. The check is given what was handed in: it looks at the fields that can be read
+ * (`readable`), so that one bad field hides nothing about the others, and adds its problems at their places.
+ */
+export function agreeing<T>(read: Reader<T>, check: (given: unknown, path: string, problems: Problems) => void): Reader<T> {
+  return (value, path, problems) => {
+    const before = problems.length;
+    const typed = read(value, path, problems);
+    check(value, path, problems);
+    return problems.length === before ? typed : undefined;
+  };
+}
+
+/** What a reader reads in a field of an object (or at a place of a list), or undefined: no problem is added. */
+export function readable<T>(read: Reader<T>, given: unknown, name: string | number): T | undefined {
+  if (typeof given !== 'object' || given === null || !Object.hasOwn(given, name)) return undefined;
+  const problems: Problems = [];
+  const found = read((given as Record<string | number, unknown>)[name], '', problems);
+  return problems.length === 0 ? found : undefined;
+}
+
+/** The entries of a list that is a field of an object, none where there is no list or it is too long to be read. */
+export function entriesOf(given: unknown, name: string): readonly unknown[] {
+  const found = readable((value) => (Array.isArray(value) ? (value as unknown[]) : []), given, name) ?? [];
+  return found.length > LONGEST_LIST ? [] : found;
 }
 
 /** A field name inside a JSON pointer (RFC 6901). */

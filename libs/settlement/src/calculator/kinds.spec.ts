@@ -93,9 +93,35 @@ describe('the calculator’s settlement kinds', () => {
     expect(problems('ledger', { ...SAMPLES.ledger, instalments: [], receipts: [{ valueDate: '2026-06-30', amount: '-1' }] })).toEqual([['INPUT.TOO_FEW', '/instalments'], ['MONEY.NEGATIVE', '/receipts/0/amount']]);
   });
 
+  it('what a computation would refuse is named with the bad fields', () => {
+    const rows = [{ no: 1, due: '2026-02-30', amount: '5' }, { no: 1, due: '2026-07-30', amount: 'x' }, { no: 0, due: '2026-07-30', amount: '0' }, 7];
+    expect(problems('ledger', { ...SAMPLES.ledger, instalments: rows, asOf: '' })).toEqual([
+      ['DATE.INVALID', '/instalments/0/due'], ['MONEY.INVALID', '/instalments/1/amount'], ['INPUT.OUT_OF_RANGE', '/instalments/2/no'], ['INPUT.NOT_OBJECT', '/instalments/3'],
+      ['LEDGER.NO_REUSED', '/instalments/1/no'], ['LEDGER.AMOUNT_NOT_POSITIVE', '/instalments/2/amount'], ['DATE.INVALID', '/asOf'],
+    ]);
+    expect(problems('schedule', { ...SAMPLES.schedule, total: '0.06', first: '2026-01-30', roll: 'up' })).toEqual([['INPUT.NOT_ALLOWED', '/roll'], ['SCHEDULE.TOO_SMALL', '/total'], ['SCHEDULE.FIRST_NOT_MONTH_END', '/first']]);
+    expect(problems('schedule', { ...SAMPLES.schedule, total: 'x', every: 'day' })).toEqual([['MONEY.INVALID', '/total'], ['SCHEDULE.ANCHOR_NEEDS_MONTHS', '/anchor']]);
+  });
+
+  it('a list of faults is no longer than a refusal is', () => {
+    const same = Array.from({ length: 10_000 }, () => ({ no: 1, due: '2026-06-30', amount: '1' }));
+    expect(problems('ledger', { ...SAMPLES.ledger, instalments: same })).toHaveLength(101);
+  });
+
+  it('a year without a notice stands at the date that leads to it', () => {
+    const old = (no: number, amount: string) => ({ no, due: `${2008 + no}-06-30`, amount });
+    const owed = { instalments: [old(3, '5'), old(1, '1'), old(2, '2')], receipts: [{ valueDate: '2009-01-01', amount: '1' }], graceWorkingDays: 5 };
+    const lost = [['CALENDAR.YEAR_UNKNOWN', '/instalments/2/due'], ['CALENDAR.YEAR_UNKNOWN', '/instalments/0/due']];
+    expect(problems('ledger', { ...owed, asOf: '2026-10-14' })).toEqual(lost);
+    expect(problems('resumptionGate', { ...owed, decisionDate: '2026-10-14' })).toEqual(lost);
+    expect(result('ledger', { ...owed, graceWorkingDays: 0, asOf: '2026-10-14' }).value).toMatchObject({ overdue: '7.00' });
+    expect(problems('schedule', { ...SAMPLES.schedule, first: '2090-01-31' })).toEqual([['CALENDAR.YEAR_UNKNOWN', '/first']]);
+    expect(problems('schedule', { ...SAMPLES.schedule, first: '9998-01-31', count: 100, roll: 'none' })).toEqual([['DATE.OUT_OF_RANGE', '/first']]);
+  });
+
   it('a refusal of the computation is an error with its code', () => {
     expect(problems('schedule', { ...SAMPLES.schedule, total: '0.06' })).toEqual([['SCHEDULE.TOO_SMALL', '/total']]);
-    expect(problems('breachDay', { due: '2010-01-01', graceWorkingDays: 5 })[0]?.[0]).toBe('CALENDAR.YEAR_UNKNOWN');
+    expect(problems('breachDay', { due: '2010-01-01', graceWorkingDays: 5 })).toEqual([['CALENDAR.YEAR_UNKNOWN', '/due']]);
   });
 
   it('never throws, whatever it is given', () => {

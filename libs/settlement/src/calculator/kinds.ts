@@ -1,23 +1,38 @@
 import {
-  calculatorKind, compareDates, publishedCalendar, read, resultOf, type CalculatorKind, type JsonValue, type LegalDate, type OptionalReader, type Reader,
+  calculatorKind, compareDates, publishedCalendar, read, resultOf, type CalculatorKind, type JsonValue, type LegalDate, type OptionalReader, type Problems, type Reader,
 } from '@hejie/law';
-import { breachDay } from '../breach/grace.js';
+import { breachDay, graceEnd } from '../breach/grace.js';
 import { foldLedger, ledgerOnWire } from '../ledger/ledger.js';
 import { instalmentFaults, type Instalment, type Posting } from '../ledger/postings.js';
 import { resumptionGate } from '../resumption/gate.js';
-import { buildSchedule } from '../schedule/build-schedule.js';
+import { buildFaults, buildSchedule } from '../schedule/build-schedule.js';
 
 const MAX_GRACE = 250;
 const grace: OptionalReader<number> = read.optional(read.whole(0, MAX_GRACE), 0);
-const rows: Reader<Instalment[]> = read.list(read.record({ no: read.whole(1, 10_000), due: read.date, amount: read.amount }), 1);
-const instalments: Reader<Instalment[]> = (value, path, problems) => {
-  const list = rows(value, path, problems);
-  if (list === undefined) return undefined;
-  const faults = instalmentFaults(list);
-  problems.push(...faults.map((fault) => fault.toJSON()));
-  return faults.length === 0 ? list : undefined;
-};
+const number = read.whole(1, 10_000);
+const rows: Reader<Instalment[]> = read.list(read.record({ no: number, due: read.date, amount: read.amount }), 1);
+
+/** Whatever else is wrong with a row, its number and its amount are looked at: one that cannot be read repeats none and is not nothing. */
+const instalments: Reader<Instalment[]> = read.agreeing(rows, (given, _path, problems) => {
+  const legible = read.entriesOf({ given }, 'given').map((row, i) => ({ no: read.readable(number, row, 'no') ?? -1 - i, amount: read.readable(read.amount, row, 'amount') ?? 1n }));
+  for (const fault of instalmentFaults(legible)) read.refused(fault, fault.path ?? '/instalments', problems);
+});
 const receipts: Reader<{ valueDate: LegalDate; amount: bigint }[]> = read.list(read.record({ valueDate: read.date, amount: read.amount }));
+
+interface Performance {
+  readonly instalments: readonly Instalment[];
+  readonly receipts: readonly { valueDate: LegalDate; amount: bigint }[];
+  readonly graceWorkingDays: number;
+}
+
+/** Each overdue instalment whose grace cannot be computed: a year without a notice. */
+function placeOfGrace({ instalments: owed, receipts: paid, graceWorkingDays }: Performance, asOf: LegalDate, problems: Problems): void {
+  const calendar = publishedCalendar();
+  const { value: overdue } = foldLedger({ instalments: owed, postings: payments(paid) }, { asOf, graceWorkingDays: 0, calendar });
+  for (const { no, due } of overdue.instalments.filter(({ status }) => status === 'OVERDUE')) {
+    read.checked(() => graceEnd(due, graceWorkingDays, calendar), `/instalments/${owed.findIndex((one) => one.no === no)}/due`, problems);
+  }
+}
 
 /** The calculator knows no ids: receipts are numbered by day and amount, so that their order of arrival leaves no trace. */
 function payments(given: readonly { valueDate: LegalDate; amount: bigint }[]): Posting[] {
@@ -28,28 +43,38 @@ function payments(given: readonly { valueDate: LegalDate; amount: bigint }[]): P
 
 const json = (value: object): JsonValue => value as JsonValue;
 
+const plan = {
+  total: read.amount,
+  count: read.whole(1, 1200),
+  first: read.date,
+  every: read.oneOf('month', 'week', 'day'),
+  interval: read.optional(read.whole(1, 120), 1),
+  anchor: read.oneOf('day', 'monthEnd'),
+  roll: read.oneOf('none', 'next', 'previous'),
+};
 const schedule = calculatorKind(
-  read.record({
-    total: read.amount,
-    count: read.whole(1, 1200),
-    first: read.date,
-    every: read.oneOf('month', 'week', 'day'),
-    interval: read.optional(read.whole(1, 120), 1),
-    anchor: read.oneOf('day', 'monthEnd'),
-    roll: read.oneOf('none', 'next', 'previous'),
+  read.agreeing(read.record(plan), (given, _path, problems) => {
+    const legible = {
+      total: read.readable(plan.total, given, 'total'), count: read.readable(plan.count, given, 'count'), first: read.readable(plan.first, given, 'first'),
+      every: read.readable(plan.every, given, 'every'), anchor: read.readable(plan.anchor, given, 'anchor'),
+    };
+    for (const fault of buildFaults(legible)) read.refused(fault, fault.path ?? '', problems);
   }),
   (input) => resultOf(buildSchedule(input, publishedCalendar()), json),
+  '/first',
 );
 
 const ledger = calculatorKind(
   read.record({ instalments, receipts, graceWorkingDays: grace, asOf: read.date }),
   ({ instalments: owed, receipts: paid, graceWorkingDays, asOf }) =>
     resultOf(foldLedger({ instalments: owed, postings: payments(paid) }, { asOf, graceWorkingDays, calendar: publishedCalendar() }), (value) => json(ledgerOnWire(value))),
+  (input, problems) => placeOfGrace(input, input.asOf, problems),
 );
 
 const breach = calculatorKind(
   read.record({ due: read.date, graceWorkingDays: read.whole(0, MAX_GRACE) }),
   ({ due, graceWorkingDays }) => resultOf(breachDay(due, graceWorkingDays, publishedCalendar()), (value) => value),
+  '/due',
 );
 
 const gate = calculatorKind(
@@ -67,6 +92,7 @@ const gate = calculatorKind(
       resumptionGate({ instalments: owed, postings: payments(paid) }, { asOf: decisionDate, graceWorkingDays, calendar: publishedCalendar() }, circumstances),
       json,
     ),
+  (input, problems) => placeOfGrace(input, input.decisionDate, problems),
 );
 
 /** calculator.md: the kinds of this library, from JSON of unknown shape to a result or a refusal. None of them throws. */

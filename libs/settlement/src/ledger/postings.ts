@@ -55,7 +55,7 @@ export interface ScheduleAmendment {
 }
 
 /** What makes instalments impossible to fill: a number used twice, an amount of nothing. Each with its place. */
-export function instalmentFaults(instalments: readonly Instalment[]): LawError[] {
+export function instalmentFaults(instalments: readonly Pick<Instalment, 'no' | 'amount'>[]): LawError[] {
   const seen = new Set<number>();
   return instalments.flatMap(({ no, amount }, i) => {
     const faults: LawError[] = [];

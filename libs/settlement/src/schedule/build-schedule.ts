@@ -48,16 +48,23 @@ export function instalmentsOf(input: ScheduleInput, dueOf: (no: number, nominal:
 }
 
 function assertBuildable(input: ScheduleInput): void {
-  if (input.total < BigInt(input.count)) {
-    throw new LawError({ code: 'SCHEDULE.TOO_SMALL', rule: 'SET-SCHEDULE', path: '/total', zh: `总额不足以分成${input.count}期，每期至少一分。`, en: `The total cannot be split into ${input.count} instalments of at least one fen.` });
+  const [first] = buildFaults(input);
+  if (first !== undefined) throw first;
+}
+
+/** S16: why a schedule cannot be built, as far as what is given of its input shows: every `SCHEDULE.*` fault with its place. */
+export function buildFaults({ total, count, first, every, anchor }: Partial<ScheduleInput>): LawError[] {
+  const faults: LawError[] = [];
+  if (total !== undefined && count !== undefined && total < BigInt(count)) {
+    faults.push(new LawError({ code: 'SCHEDULE.TOO_SMALL', rule: 'SET-SCHEDULE', path: '/total', zh: `总额不足以分成${count}期，每期至少一分。`, en: `The total cannot be split into ${count} instalments of at least one fen.` }));
   }
-  if (input.anchor !== 'monthEnd') return;
-  if (input.every !== 'month') {
-    throw new LawError({ code: 'SCHEDULE.ANCHOR_NEEDS_MONTHS', rule: 'SET-SCHEDULE', path: '/anchor', zh: '只有按月分期才能以月末为准。', en: 'Only a schedule by months can be anchored to the month’s end.' });
+  if (anchor !== 'monthEnd') return faults;
+  if (every !== undefined && every !== 'month') {
+    faults.push(new LawError({ code: 'SCHEDULE.ANCHOR_NEEDS_MONTHS', rule: 'SET-SCHEDULE', path: '/anchor', zh: '只有按月分期才能以月末为准。', en: 'Only a schedule by months can be anchored to the month’s end.' }));
+  } else if (first !== undefined && !isMonthEnd(first)) {
+    faults.push(new LawError({ code: 'SCHEDULE.FIRST_NOT_MONTH_END', rule: 'SET-SCHEDULE', path: '/first', zh: `以月末为准时，首期日应为月末，${first}不是。`, en: `Anchored to the month’s end, the first day must be one; ${first} is not.` }));
   }
-  if (!isMonthEnd(input.first)) {
-    throw new LawError({ code: 'SCHEDULE.FIRST_NOT_MONTH_END', rule: 'SET-SCHEDULE', path: '/first', zh: `以月末为准时，首期日应为月末，${input.first}不是。`, en: `Anchored to the month’s end, the first day must be one; ${input.first} is not.` });
-  }
+  return faults;
 }
 
 const isMonthEnd = (date: LegalDate): boolean => dayOfMonth(date) === daysInMonth(yearOf(date), monthOf(date));
