@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { LedgerReading, ResumedBalance } from '@hejie/contracts/workflows';
+import type { Ending } from '@hejie/settlement';
 import type { Check, DemoCase } from './demo-case.js';
+import { endingText } from './texts.js';
 
 /** One assertion, as a line of the closing summary. */
 export const check = (what: string, rule: string, expected: unknown, actual: unknown): Check => ({
@@ -12,7 +14,7 @@ export const check = (what: string, rule: string, expected: unknown, actual: unk
 });
 
 /** How the case stands in the court's own records. */
-export function record(kase: DemoCase): Promise<{ stage: string; ending: string | null; endingRule: string | null; paid: string | null; enforcementNumber: string | null }> {
+export function record(kase: DemoCase): Promise<{ stage: string; ending: Ending | null; endingRule: string | null; paid: string | null; enforcementNumber: string | null }> {
   return kase.read('intake', `/cases/${kase.caseId}`);
 }
 
@@ -50,13 +52,13 @@ export function numbered(what: string, rule: string, beginning: string, actual =
 }
 
 /** What every case shares: its number and its ending. */
-export async function ended(kase: DemoCase, ending: string, rule: string): Promise<readonly Check[]> {
+export async function ended(kase: DemoCase, ending: Ending, rule: string): Promise<readonly Check[]> {
   const { court } = kase.script;
   const year = kase.script.acts[0]!.at.slice(0, 4);
   const { ending: recorded, endingRule } = await record(kase);
   return [
-    numbered('案号', 'CASE-1', `（${year}）${court}执前调`, kase.filed!.caseNumber),
-    check('结果', rule, ending, recorded),
-    check('结果的依据', rule, rule, endingRule),
+    numbered('案号 case number', 'CASE-1', `（${year}）${court}执前调`, kase.filed!.caseNumber),
+    check('结果 outcome', rule, endingText(ending), endingText(recorded)),
+    check('依据 ground', rule, rule, endingRule),
   ];
 }

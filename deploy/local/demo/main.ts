@@ -2,7 +2,7 @@ import { setInterval } from 'node:timers';
 
 import Table from 'cli-table3';
 import logUpdate from 'log-update';
-import { stageDefinition } from '@hejie/settlement';
+import { CASE_STATES, stageDefinition } from '@hejie/settlement';
 
 import type { StackAddresses } from '../src/addresses.js';
 import { dongyingBreach } from './cases/dongying-breach.js';
@@ -12,6 +12,7 @@ import { sanyaGravel } from './cases/sanya-gravel.js';
 import { sanyaLabour } from './cases/sanya-labour.js';
 import { Court } from './court.js';
 import { DemoCase, type CaseScript, type Check } from './demo-case.js';
+import { folded, grouped, instantOf } from './texts.js';
 
 /** Four cases from the seeds, and one that never settles. */
 export const SCRIPTS: readonly CaseScript[] = [sanyaLabour, jinyunDeveloper, sanyaGravel, dongyingBreach, dongyingLapse];
@@ -44,29 +45,36 @@ async function play(kase: DemoCase): Promise<Played> {
   }
 }
 
-/** A table that moves on a terminal; a line for each change of stage elsewhere. */
+/** Widths of the table's columns, borders counted apart. */
+const COLUMNS = [24, 26, 18, 26, 20];
+const TABLE_WIDTH = COLUMNS.reduce((sum, width) => sum + width + 1, 1);
+
+/** A table that moves on a terminal wide enough for it; a line for each change of stage elsewhere. */
 function showLive(cases: readonly DemoCase[]): () => void {
   const told = new Map<DemoCase, string>();
-  const show = process.stdout.isTTY ? () => logUpdate(liveTable(cases)) : () => cases.forEach((kase) => tellChange(kase, told));
+  const moves = process.stdout.isTTY && process.stdout.columns >= TABLE_WIDTH;
+  const show = moves ? () => logUpdate(liveTable(cases)) : () => cases.forEach((kase) => tellChange(kase, told));
   const ticker = setInterval(show, 250);
   return () => {
     clearInterval(ticker);
     show();
-    if (process.stdout.isTTY) logUpdate.done();
+    if (moves) logUpdate.done();
   };
 }
 
 function row(kase: DemoCase): [title: string, number: string, stage: string, next: string, paid: string] {
   const { status, filed } = kase;
-  const stage = status === undefined ? '' : stageDefinition(status.stage).name.zh + (status.ending === undefined ? '' : ` ${status.ending}`);
-  const next = status?.nextDeadline && status.ending === undefined ? `${status.nextDeadline.at.slice(0, 16).replace('T', ' ')} ${status.nextDeadline.zh}` : '';
-  const paid = status?.owed === undefined ? '' : `${status.paid} / ${status.owed}`;
+  const stage = status === undefined ? '' : stageDefinition(status.stage).name.zh + (status.ending === undefined ? '' : `：${CASE_STATES.endings[status.ending].zh}`);
+  const next = status?.nextDeadline && status.ending === undefined ? `${instantOf(status.nextDeadline.at)} ${status.nextDeadline.zh}` : '';
+  const paid = status?.owed === undefined ? '' : `${grouped(status.paid ?? '0.00')} / ${grouped(status.owed)}`;
   return [kase.script.title, filed?.caseNumber ?? '', stage, next, paid];
 }
 
 function liveTable(cases: readonly DemoCase[]): string {
-  const table = new Table({ head: ['案件', '案号', '阶段', '下一期限', '已付 / 应付（元）'], style: { head: [], border: [] }, colWidths: [30, 26, 22, 36, 30], wordWrap: true });
-  table.push(...cases.map(row));
+  const head = ['案件 case', '案号 number', '阶段 stage', '下一期限 next deadline', '已付 / 应付（元） paid / owed'];
+  const cells = (texts: readonly string[]): string[] => texts.map((text, column) => folded(text, COLUMNS[column]! - 2));
+  const table = new Table({ head: cells(head), style: { head: [], border: [] }, colWidths: COLUMNS });
+  table.push(...cases.map((kase) => cells(row(kase))));
   return table.toString();
 }
 
@@ -90,10 +98,11 @@ function summarise(played: readonly Played[], duration: number): number {
     for (const { what, rule, expected, actual } of checks) {
       const right = expected === actual;
       if (!right) wrong += 1;
-      process.stdout.write(right ? `  ✔ ${what}：${actual}（${rule}）\n` : `  ✖ ${what}：应为 ${expected}，实为 ${actual}（${rule}）\n`);
+      const under = actual === rule ? '' : `（${rule}）`;
+      process.stdout.write(right ? `  ✔ ${what}：${actual}${under}\n` : `  ✖ ${what}：应为 ${expected}，实为 ${actual}（${rule}）\n`);
     }
   }
   const seconds = (duration / 1000).toFixed(0);
-  process.stdout.write(wrong === 0 ? `\n演示完成：${played.length} 个案件，${seconds} 秒，结果全部符合。\n` : `\n演示完成：${seconds} 秒，${wrong} 处不符。\n`);
+  process.stdout.write(wrong === 0 ? `\n演示完成：${played.length} 个案件，${seconds} 秒，结果全部符合。 Every outcome is the one that the law demands.\n` : `\n演示完成：${seconds} 秒，${wrong} 处不符。 ${wrong} outcomes differ.\n`);
   return wrong === 0 ? 0 : 1;
 }

@@ -15,6 +15,7 @@ export { INSTALMENT_STATUSES, foldLedger, ledgerOnWire, scheduleInForce } from '
 export type { InstalmentStatus, Ledger, LedgerBook, LedgerLine, LedgerQuery, LedgerValue } from './ledger/ledger.js';
 export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
 export type { Instalment, InstalmentTerm, Posting, PostingKind, PostingRecord, ScheduleAmendment } from './ledger/postings.js';
+export { INSTALMENT_STATUS_NAMES } from './ledger/ledger-text.js';
 
 // Breach: grace, the next deadline, findings with evidence, cure
 export { breachDay, graceEnd } from './breach/grace.js';

@@ -16,7 +16,7 @@ const BLOWS: readonly Blow[] = [
   { of: '劳务合同', act: '签订和解协议', when: { during: 60 }, victim: 'mediation', because: 'signatures are being recorded' },
   { of: '房地产', act: '签订和解协议，分三次履行', when: { during: 60 }, victim: 'temporal', because: 'a signature is an update that waits for its answer' },
   { of: '运输合同', act: '和解员接受', when: { at: '2026-10-09T00:00:00+08:00' }, victim: 'worker', because: 'the thirty days are about to end' },
-  { of: '借款', act: '第一期300,000元', when: 'after', victim: 'performance', because: 'the receipt is committed and its fact is not published yet' },
+  { of: '借款', act: '第一期300,000.00元', when: 'after', victim: 'performance', because: 'the receipt is committed and its fact is not published yet' },
   { of: '砂石', act: '第二期', when: { during: 5 }, victim: 'kafka', because: 'receipts arrive' },
   { of: '砂石', act: '宽限期内补足第四期', when: 'after', victim: 'bridge', because: 'the receipt is on its way to the case, grace is running' },
   { of: '房地产', act: '第三次支付', when: { during: 10 }, victim: 'performance', because: 'the last receipt is being posted' },

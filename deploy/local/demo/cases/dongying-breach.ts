@@ -1,5 +1,6 @@
 import { check, ended, findings, ledger, numbered, resumption } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
+import { instantOf, yuanText } from '../texts.js';
 import { creditor, debtor, on, schedule, terms } from './parties.js';
 
 /** S7: 900,000 for 1,000,000; the second instalment missed, the creditor applies, the judge rules, enforcement resumes. */
@@ -34,7 +35,7 @@ export const dongyingBreach: CaseScript = {
           }),
         ),
     },
-    { at: on('2026-06-30'), what: '第一期300,000元', act: (kase) => kase.pay('300000.00') },
+    { at: on('2026-06-30'), what: '第一期300,000.00元', act: (kase) => kase.pay('300000.00') },
     { at: on('2026-11-23'), what: '申请执行人申请恢复执行', act: (kase) => kase.applyToResume() },
     { at: on('2026-11-23', '15:00:00'), what: '法官裁定恢复执行', act: (kase) => kase.judgeRules('RESUME') },
   ],
@@ -46,14 +47,14 @@ export const dongyingBreach: CaseScript = {
     const balance = enforcement?.balance.amounts;
     return [
       ...(await ended(kase, 'RESUMED', 'SET-ART-11-0')),
-      check('疑似违约的一期', 'S7', '第2期', `第${items[0]?.instalment}期`),
-      check('疑似违约之日', 'S7', '2026-10-14T00:00:00+08:00', items[0]?.datedTo),
-      check('违约认定份数', 'S7', 1, items.length),
-      check('已履行部分', 'SET-ART-17-1', '300000.00', paid),
-      numbered('恢复执行案号', 'SET-RES-2', '（2026）鲁0502执恢', enforcement?.caseNumber),
-      check('本金', 'SET-ART-17-1', '700000.00', balance?.principal),
-      check('加倍部分债务利息（107日、146日）', 'INT-2', '36610.00', balance?.doubled),
-      check('恢复执行余额', 'SET-ART-17-1', '736610.00', balance?.total),
+      check('疑似违约的一期 instalment in suspected breach', 'S7', '第2期', `第${items[0]?.instalment}期`),
+      check('疑似违约之日 breach suspected as of', 'S7', '2026-10-14 00:00', instantOf(items[0]?.datedTo)),
+      check('违约认定份数 findings of breach', 'S7', 1, items.length),
+      check('已履行部分 performed', 'SET-ART-17-1', '300,000.00元', yuanText(paid)),
+      numbered('恢复执行案号 number of the resumed case', 'SET-RES-2', '（2026）鲁0502执恢', enforcement?.caseNumber),
+      check('本金 principal', 'SET-ART-17-1', '700,000.00元', yuanText(balance?.principal)),
+      check('加倍部分债务利息（107日、146日） doubled interest', 'INT-2', '36,610.00元', yuanText(balance?.doubled)),
+      check('恢复执行余额 balance', 'SET-ART-17-1', '736,610.00元', yuanText(balance?.total)),
     ];
   },
 };

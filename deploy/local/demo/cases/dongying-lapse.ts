@@ -1,5 +1,6 @@
 import { check, ended, type tasks } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
+import { instantOf, taskText } from '../texts.js';
 import { creditor, debtor, on } from './parties.js';
 
 interface NegotiationRecord {
@@ -33,9 +34,9 @@ export const dongyingLapse: CaseScript = {
     const { items } = await kase.read<Awaited<ReturnType<typeof tasks>>>('intake', `/work-items?caseId=${kase.caseId}&kind=FILE_AS_ENFORCEMENT`, kase.staff('filing-clerk'));
     return [
       ...(await ended(kase, 'LAPSED', 'PRE-8')),
-      check('届满日（第30日2026-10-04为假日）', 'PER-3', '2026-10-08', negotiation.lastDay),
-      check('视为和解不成的时刻', 'S3', '2026-10-09T00:00:00+08:00', negotiation.endedAt),
-      check('转立案庭待办', 'PRE-8', 'OPEN 2026-10-10T00:00:00+08:00', `${items[0]?.state} ${items[0]?.dueAt}`),
+      check('届满日（第30日2026-10-04为假日） last day', 'PER-3', '2026-10-08', negotiation.lastDay),
+      check('视为和解不成的时刻 failed as of', 'S3', '2026-10-09 00:00', instantOf(negotiation.endedAt)),
+      check('转立案庭 work item of filing', 'PRE-8', '待办 open，2026-10-10 00:00', `${taskText(items[0]?.state)}，${instantOf(items[0]?.dueAt)}`),
     ];
   },
 };

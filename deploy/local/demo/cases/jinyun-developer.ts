@@ -1,5 +1,6 @@
 import { check, ended, ledger } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
+import { statusText, yuanText } from '../texts.js';
 import { creditor, debtor, on, schedule, terms } from './parties.js';
 
 /** Seed 004 and S6 (the court is assumed to have adopted seed 003's rules): a developer, 30,000,000 yuan in three payments, each performed early. */
@@ -40,8 +41,8 @@ export const jinyunDeveloper: CaseScript = {
     const { paid, instalments } = await ledger(kase, '2026-08-25');
     return [
       ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
-      check('已履行', 'S6', '30000000.00', paid),
-      check('三次均提前', 'S6', 'EARLY EARLY EARLY', instalments.map(({ status }) => status).join(' ')),
+      check('已履行 performed', 'S6', '30,000,000.00元', yuanText(paid)),
+      check('三次付款 three payments', 'S6', '提前 early、提前 early、提前 early', instalments.map(({ status }) => statusText(status)).join('、')),
     ];
   },
 };

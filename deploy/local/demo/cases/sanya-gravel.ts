@@ -3,6 +3,7 @@ import { buildSchedule } from '@hejie/settlement';
 
 import { check, ended, findings, ledger } from '../checks.js';
 import type { CaseScript, DemoCase } from '../demo-case.js';
+import { statusText, yuanText } from '../texts.js';
 import { creditor, debtor, on, secondDebtor, terms } from './parties.js';
 
 /** S16: month-end anchor, rolled to the next working day; the odd six cents in the last. Built as the court's staff would build it. */
@@ -49,11 +50,11 @@ export const sanyaGravel: CaseScript = {
     const { items } = await findings(kase);
     return [
       ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
-      check('已履行 / 应履行', 'S16', '1110000.00 / 1110000.00', `${paid} / ${owed}`),
-      check('到期日', 'PER-3', '2026-02-02 2026-02-28 2026-03-31 2026-04-30 2026-06-01 2026-06-30 2026-07-31', instalments.map(({ due }) => due).join(' ')),
-      check('每期金额', 'S16', '158571.42 158571.42 158571.42 158571.42 158571.42 158571.42 158571.48', instalments.map(({ amount }) => amount).join(' ')),
-      check('第四期', 'SET-CASE-1', '2026-05-08 LATE', `${instalments[3]?.paidOn} ${instalments[3]?.status}`),
-      check('宽限期内补足，违约认定份数', 'S7', 0, items.length),
+      check('已履行 / 应履行 performed / owed', 'S16', '1,110,000.00元 / 1,110,000.00元', `${yuanText(paid)} / ${yuanText(owed)}`),
+      check('到期日 due days', 'PER-3', '2026-02-02、2026-02-28、2026-03-31、2026-04-30、2026-06-01、2026-06-30、2026-07-31', instalments.map(({ due }) => due).join('、')),
+      check('每期金额 instalments', 'S16', [...Array<string>(6).fill('158,571.42元'), '158,571.48元'].join('、'), instalments.map(({ amount }) => yuanText(amount)).join('、')),
+      check('第四期 fourth instalment', 'SET-CASE-1', '2026-05-08 迟延 late', `${instalments[3]?.paidOn} ${statusText(instalments[3]?.status)}`),
+      check('宽限期内补足，违约认定份数 topped up in grace, findings of breach', 'S7', 0, items.length),
     ];
   },
 };

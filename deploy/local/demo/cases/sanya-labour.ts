@@ -1,5 +1,6 @@
 import { check, ended, ledger } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
+import { statusText, yuanText } from '../texts.js';
 import { creditor, debtor, on, schedule, terms } from './parties.js';
 
 /** Seed 004 and S1 (the court is assumed to have adopted seed 003's rules): a labour contract, 8,182.00 yuan, settled and performed on the last day. */
@@ -30,8 +31,8 @@ export const sanyaLabour: CaseScript = {
     const { paid, instalments } = await ledger(kase, '2026-12-20');
     return [
       ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
-      check('已履行', 'SET-ART-8-1', '8182.00', paid),
-      check('付款日', 'S1', '2026-12-11 ON_TIME', `${instalments[0]?.paidOn} ${instalments[0]?.status}`),
+      check('已履行 performed', 'SET-ART-8-1', '8,182.00元', yuanText(paid)),
+      check('付款日 paid on', 'S1', '2026-12-11 按期 on time', `${instalments[0]?.paidOn} ${statusText(instalments[0]?.status)}`),
     ];
   },
 };

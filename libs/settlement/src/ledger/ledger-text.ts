@@ -1,7 +1,8 @@
 import { formatYuan, type Bilingual } from '@hejie/law';
 import { type InstalmentStatus, type Ledger, type LedgerLine } from './ledger.js';
 
-const STATUS_NAMES: Record<InstalmentStatus, Bilingual> = {
+/** How people call the status of an instalment. */
+export const INSTALMENT_STATUS_NAMES: Readonly<Record<InstalmentStatus, Bilingual>> = {
   EARLY: { zh: '提前', en: 'early' },
   ON_TIME: { zh: '按期', en: 'on time' },
   LATE: { zh: '迟延', en: 'late' },
@@ -12,7 +13,7 @@ const STATUS_NAMES: Record<InstalmentStatus, Bilingual> = {
 
 /** One line of the ledger in words: `第2期 2026-09-30 应付300000.00元,逾期54日,尚欠300000.00元`. */
 export function lineText(line: LedgerLine): Bilingual {
-  const name = STATUS_NAMES[line.status];
+  const name = INSTALMENT_STATUS_NAMES[line.status];
   const days = line.days === 0 ? { zh: '', en: '' } : { zh: `${line.days}日`, en: ` by ${line.days} day${line.days === 1 ? '' : 's'}` };
   const short = line.outstanding === 0n ? { zh: `，${line.paidOn ?? ''}付清`, en: `, paid on ${line.paidOn ?? ''}` } : { zh: `，尚欠${formatYuan(line.outstanding)}元`, en: `, ${formatYuan(line.outstanding)} yuan short` };
   return {
