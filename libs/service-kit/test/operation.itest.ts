@@ -39,6 +39,8 @@ describe('what operators ask a service', () => {
     const { body } = await served.http().get('/openapi.json').expect(200);
     expect(body.info.title).toBe('Hejie receipts');
     expect((await served.http().get('/docs').redirects(1).expect(200)).text).toContain('swagger-ui');
+    const { body: pointer } = await served.http().get('/').expect(200);
+    expect(pointer).toEqual({ service: 'receipts', docs: '/docs', openapi: '/openapi.json', ready: '/health/ready' });
   });
 
   it('its answers carry the id of the request, the given one or a new one, and protective headers', async () => {

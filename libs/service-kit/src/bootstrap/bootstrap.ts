@@ -2,6 +2,7 @@ import { type DynamicModule } from '@nestjs/common';
 import { ModuleRef, NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
+import { type Express } from 'express';
 import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -81,6 +82,8 @@ export async function makeService<S extends z.ZodRawShape>(definition: ServiceDe
   app.useBodyParser('json', { limit: bodyLimit, strict: true });
   const document = openApiDocument(app, name);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: `Hejie ${name}` });
+  // Whoever opens the address alone is told where to go on.
+  (app.getHttpAdapter().getInstance() as Express).get('/', (_request, response) => void response.json({ service: name, docs: '/docs', openapi: '/openapi.json', ready: '/health/ready' }));
   await app.init();
   return { app, config, stop: () => stopInOrder(app, config.SHUTDOWN_GRACE_MS) };
 }
