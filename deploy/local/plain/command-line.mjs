@@ -9,11 +9,24 @@ import { parseArgs } from 'node:util';
 import { CHECKOUT } from './cache.mjs';
 import { build, install, installState, projectEnv, projectNode } from './install.mjs';
 import { machineFacts } from './machine.mjs';
+import { PORTS } from './ports.mjs';
 import { judge, render } from './preflight.mjs';
 import { StepFailure } from './progress.mjs';
 
 const DATA = join(CHECKOUT, '.data');
 const MAIN = join(CHECKOUT, 'deploy', 'local', 'dist', 'src', 'main.js');
+
+/** @type {import('node:util').ParseArgsOptionsConfig} */
+const START_OPTIONS = {
+  reset: { type: 'boolean' },
+  durable: { type: 'boolean' },
+  'no-demo': { type: 'boolean' },
+  'exit-after-demo': { type: 'boolean' },
+  'ports-offset': { type: 'string' },
+  help: { type: 'boolean' },
+};
+/** Ports end at 65535. */
+const LARGEST_OFFSET = 65_535 - Math.max(...Object.values(PORTS).map(({ port }) => port));
 
 /**
  * What each command needs before it may go on.
@@ -33,17 +46,25 @@ const COMMANDS = {
   hejie: {},
 };
 
-/** @param {string} command @param {string[]} args */
-async function preflight(command, args) {
-  const { values } = parseArgs({
-    args,
-    strict: false,
-    options: { durable: { type: 'boolean' }, 'ports-offset': { type: 'string' } },
-  });
+/**
+ * The options of `start`, read before anything else: a wrong one must not wait for minutes of installing.
+ * @param {string} command @param {string[]} args
+ * @returns {{durable: boolean, offset: number}}
+ * @throws {Error} that says which option is wrong
+ */
+function startOptions(command, args) {
+  if (command !== 'start') return { durable: false, offset: 0 };
+  const { values } = parseArgs({ args, options: START_OPTIONS });
+  const offset = Number(values['ports-offset'] ?? 0);
+  if (!Number.isInteger(offset) || offset < 0 || offset > LARGEST_OFFSET) throw new Error(`--ports-offset must be a whole number from 0 to ${LARGEST_OFFSET}, not "${values['ports-offset']}".`);
+  return { durable: values.durable === true, offset };
+}
+
+/** @param {string} command @param {{durable: boolean, offset: number}} options */
+async function preflight(command, options) {
   const needs = COMMANDS[command] ?? {};
   const facts = await machineFacts({
-    offset: Number(values['ports-offset'] ?? 0),
-    durable: values.durable === true,
+    ...options,
     ports: needs.ports === true,
     servers: needs.servers === true,
     testServer: needs.testServer === true,
@@ -88,8 +109,15 @@ export async function run([command = '', ...args]) {
     process.stderr.write(`Unknown command "${command}". There are: ${Object.keys(COMMANDS).join(', ')}.\n`);
     process.exit(2);
   }
+  let options;
   try {
-    if (!args.includes('--help')) await preflight(command, args);
+    options = startOptions(command, args);
+  } catch (error) {
+    process.stderr.write(`✖ ${/** @type {Error} */ (error).message}\n  → npm start -- --help shows what there is.\nNothing was started.\n`);
+    process.exit(2);
+  }
+  try {
+    if (!args.includes('--help')) await preflight(command, options);
     await install();
     if (!COMMANDS[command]?.asBuilt || !existsSync(MAIN)) await build(COMMANDS[command]?.also).catch((error) => {
       if (!COMMANDS[command]?.lenient || !existsSync(MAIN)) throw error;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKOUT } from './cache.mjs';
 import { runStep } from './progress.mjs';
@@ -18,28 +18,31 @@ export function projectEnv() {
 }
 
 /**
+ * The packages that the lock file asks for on every platform, by their folder.
+ * @returns {[path: string, entry: {version?: string}][]}
+ */
+function wantedPackages() {
+  /** @type {Record<string, {version?: string, optional?: boolean, link?: boolean}>} */
+  const packages = JSON.parse(readFileSync(join(CHECKOUT, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(packages).filter(([path, entry]) => path.startsWith('node_modules/') && entry.optional !== true);
+}
+
+/**
  * Does node_modules hold what package-lock.json asks for?
  * npm leaves the lock of what it installed in node_modules: the two are compared package by package.
  */
 export function installState() {
   const installed = join(CHECKOUT, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return 'missing';
-  /** @type {Record<string, {version?: string, optional?: boolean, link?: boolean}>} */
-  const wanted = JSON.parse(readFileSync(join(CHECKOUT, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
-  for (const [path, entry] of Object.entries(wanted)) {
-    if (!path.startsWith('node_modules/') || entry.optional === true) continue;
-    if (present[path]?.version !== entry.version) return 'changed';
-  }
-  return 'current';
+  return wantedPackages().every(([path, entry]) => present[path]?.version === entry.version) ? 'current' : 'changed';
 }
 
+/** npm makes all folders first and fills them one by one: a package counts when it is in its folder. */
 function packagesSoFar() {
-  try {
-    return `${readdirSync(join(CHECKOUT, 'node_modules')).length} packages unpacked`;
-  } catch {
-    return 'reading the lock file';
-  }
+  const wanted = wantedPackages();
+  const there = wanted.filter(([path]) => existsSync(join(CHECKOUT, path, 'package.json')));
+  return `${there.length} of ${wanted.length} packages unpacked`;
 }
 
 /**

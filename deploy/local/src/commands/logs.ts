@@ -16,6 +16,8 @@ export async function logs({ names, follow, lines }: { names: string[]; follow: 
     process.stderr.write(unknown.length > 0 ? `No log of ${unknown.join(', ')}; there are: ${present.join(', ')}\n` : 'There are no logs yet: `npm start` writes them.\n');
     return 1;
   }
+  // Whoever reads has seen enough (`npm run logs | head`).
+  process.stdout.on('error', () => process.exit(0));
   const chosen = names.length > 0 ? names : present;
   const width = Math.max(...chosen.map((name) => name.length));
   const pretty = prettyFactory({ colorize: process.stdout.isTTY, translateTime: 'SYS:HH:MM:ss.l', messageKey: 'message', ignore: 'pid,hostname,service', singleLine: true });

@@ -125,7 +125,7 @@ function addressTable(addresses: StackAddresses): string {
     ['Health of worker and bridge', `${addresses.worker}/health/ready  ${addresses.bridge}/health/ready`],
     ['Temporal, Kafka, PostgreSQL', `${addresses.temporal}  ${addresses.kafka}  ${addresses.postgres}`],
     ['Logs', '.data/logs/<process>.log, merged: npm run logs'],
-    ['A token for curl', 'npm run hejie -- token --role judge'],
+    ['A token for curl', 'npm run -s hejie -- token --role judge'],
   );
   return table.toString();
 }

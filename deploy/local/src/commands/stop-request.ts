@@ -2,7 +2,7 @@
 const ONE_PRESS = 1_000;
 
 /**
- * Resolves at the first request to stop: Ctrl-C, SIGTERM, or the end of the process that started us.
+ * Resolves at the first request to stop: Ctrl-C, SIGTERM, the end of the process that started us or of the one that reads us.
  * @param harder what a second request does, a moment later
  */
 export function onStopRequest(harder: () => void): Promise<void> {
@@ -19,5 +19,10 @@ export function onStopRequest(harder: () => void): Promise<void> {
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, request);
     process.on('disconnect', request);
+    // Whoever read what we say has gone (`npm start | head`): nobody could see or stop the stack any more.
+    for (const output of [process.stdout, process.stderr]) {
+      output.once('error', request);
+      output.on('error', () => undefined);
+    }
   });
 }
