@@ -23,6 +23,18 @@ describe('dates of law', () => {
     expect(addMonths(legalDate('2024-02-29'), 24)).toBe('2026-02-28');
   });
 
+  it('moves by whole days and months, within the years of the calendar', () => {
+    const day = legalDate('2026-01-31');
+    for (const n of [1.5, NaN, Infinity]) {
+      expect(() => addDays(day, n)).toThrow(expect.objectContaining({ name: 'LawError', code: 'DATE.NOT_WHOLE', rule: 'PER-1' }));
+      expect(() => addMonths(day, n)).toThrow('DATE.NOT_WHOLE');
+    }
+    expect(() => addMonths(day, 12 * 8000)).toThrow('DATE.OUT_OF_RANGE');
+    expect(() => addDays(day, -50_000)).toThrow('DATE.OUT_OF_RANGE');
+    expect(addMonths(legalDate('9998-12-31'), 12)).toBe('9999-12-31');
+    expect(addMonths(day, -11)).toBe('2025-02-28');
+  });
+
   it('agrees with the Gregorian calendar of the language on any day', () => {
     fc.assert(
       fc.property(fc.integer({ min: -25000, max: 200000 }), (n) => {

@@ -68,8 +68,9 @@ export function dayNumberOf(year: number, month: number, day: number): number {
   return era * 146097 + dayOfEra - 719468;
 }
 
-/** The date of a whole number of days since 1970-01-01. Throws `DATE.OUT_OF_RANGE` outside 1900…9999. */
+/** The date of a whole number of days since 1970-01-01. Throws `DATE.OUT_OF_RANGE` outside 1900…9999, `DATE.NOT_WHOLE` for a part of a day. */
 export function dateOfDayNumber(dayNo: number): LegalDate {
+  if (!Number.isInteger(dayNo)) throw notWhole();
   const z = dayNo + 719468;
   const era = Math.floor(z / 146097);
   const dayOfEra = z - era * 146097;
@@ -89,20 +90,25 @@ export function dateOf(year: number, month: number, day: number): LegalDate {
   return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as LegalDate;
 }
 
-/** The date n calendar days later (earlier when n is negative). */
+/** The date n calendar days later (earlier when n is negative). Throws `DATE.NOT_WHOLE`, `DATE.OUT_OF_RANGE`. */
 export function addDays(date: LegalDate, n: number): LegalDate {
   return dateOfDayNumber(dayNumber(date) + n);
 }
 
 /**
  * PER-2: the corresponding day n months later; where the month has none, its last day (民法典202).
- * Counted from the given date, so repeated use with growing n never drifts.
+ * Counted from the given date, so repeated use with growing n never drifts. Throws `DATE.NOT_WHOLE`, `DATE.OUT_OF_RANGE`.
  */
 export function addMonths(date: LegalDate, n: number): LegalDate {
+  if (!Number.isInteger(n)) throw notWhole();
   const months = yearOf(date) * 12 + monthOf(date) - 1 + n;
   const year = Math.floor(months / 12);
   const month = (months % 12) + 1;
   return dateOf(year, month, Math.min(dayOfMonth(date), daysInMonth(year, month)));
+}
+
+function notWhole(): LawError {
+  return new LawError({ code: 'DATE.NOT_WHOLE', rule: 'PER-1', zh: '日期只能推移整日、整月。', en: 'Dates move by whole days and months only.' });
 }
 
 /** INT-8: calendar days from start to end; the start day is not counted, the end day is. Negative when end is earlier. */

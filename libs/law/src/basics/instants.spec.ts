@@ -21,11 +21,13 @@ describe('instants of the court', () => {
     expect(courtInstant('2026-10-08T16:00:00Z')).toBe('2026-10-09T00:00:00+08:00');
     expect(courtInstant('2026-10-08T16:00:00.5Z')).toBe('2026-10-09T00:00:00.500+08:00');
     expect(courtInstant('2026-10-08T18:30:00+02:30')).toBe('2026-10-09T00:00:00+08:00');
+    expect(courtInstant('2026-10-08T00:00:00-16:00')).toBe('2026-10-09T00:00:00+08:00');
+    expect(courtInstant('2026-10-09T15:59:00+23:59')).toBe('2026-10-09T00:00:00+08:00');
     expect(legalDateOf(courtInstant('2026-10-08T16:00:00Z'))).toBe('2026-10-09');
   });
 
   it('refuses text without an offset and impossible times', () => {
-    for (const text of ['2026-10-08', '2026-10-08T16:00:00', '2026-10-08T24:00:00+08:00', '2026-02-30T00:00:00Z', '2026-10-08T16:00:00.1234Z']) {
+    for (const text of ['2026-10-08', '2026-10-08T16:00:00', '2026-10-08T24:00:00+08:00', '2026-02-30T00:00:00Z', '2026-10-08T16:00:00.1234Z', '2026-10-08T16:00:00+99:99', '2026-10-08T16:00:00+24:00', '2026-10-08T16:00:00-08:60', '2026-13-08T16:00:00Z', '2026-00-08T16:00:00Z', '2026-10-00T16:00:00Z', '2026-10-08T16:60:00Z', '2026-10-08T16:00:60Z']) {
       expect(() => courtInstant(text)).toThrow('INSTANT.INVALID');
     }
     expect(() => courtInstant(NaN)).toThrow('INSTANT.INVALID');

@@ -39,6 +39,7 @@ function readRfc3339(text: string): number {
   const part = (i: number): number => Number(m[i] ?? 0);
   const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return NaN;
+  if (part(10) > 23 || part(11) > 59) return NaN;
   const offset = m[8] === 'Z' ? 0 : (m[9] === '-' ? -1 : 1) * (part(10) * 60 + part(11));
   return dayNumberOf(year, month, day) * DAY_MS + ((hour * 60 + minute - offset) * 60 + second) * 1000 + Number((m[7] ?? '').padEnd(3, '0'));
 }

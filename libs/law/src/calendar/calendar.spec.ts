@@ -88,6 +88,8 @@ describe('the court calendar (PER-4)', () => {
     expect(() => calendarEdition({ id: 'x', year: 2027, source, holidays: [day, day] })).toThrow('CALENDAR.EDITION_INVALID');
     expect(() => calendarEdition({ id: 'x', year: 2025, source, holidays: [day] })).toThrow('CALENDAR.EDITION_INVALID');
     expect(() => calendarEdition({ id: 'x', year: 2027, source, holidays: [{ ...day, to: '2026-12-31' }] })).toThrow('CALENDAR.EDITION_INVALID');
+    for (const year of [1e9, NaN, 2027.5, 1999, 2101]) expect(() => calendarEdition({ id: 'x', year, source, holidays: [] })).toThrow('CALENDAR.EDITION_INVALID');
+    for (const year of [2000, 2100]) expect(calendarEdition({ id: 'x', year, source, holidays: [] }).year).toBe(year);
   });
 });
 
@@ -111,6 +113,7 @@ describe('a notice that arrives later (S4, PER-3)', () => {
     const amended = calendarEdition({
       id: 'invented-2026b',
       year: 2026,
+      amends: 'state-council-2026',
       source: { title: '关于延长2026年国庆节假期的通知', number: '测试', issuedOn: '2026-09-25' },
       holidays: [{ name: '国庆节', from: '2026-10-08', to: '2026-10-08' }],
     });
@@ -118,5 +121,35 @@ describe('a notice that arrives later (S4, PER-3)', () => {
     expect(later.isWorkingDay(legalDate('2026-10-08'))).toBe(false);
     expect(later.isWorkingDay(legalDate('2026-10-05'))).toBe(false);
     expect(calendar.isWorkingDay(legalDate('2026-10-08'))).toBe(true);
+    expect(later.isProvisional(legalDate('2026-10-08'))).toBe(false);
+  });
+
+  it('a notice that only amends makes no year final', () => {
+    const amended = calendarEdition({
+      id: 'invented-2027b',
+      year: 2027,
+      amends: 'state-council-2027',
+      source: { title: '关于2027年三月放假的通知', number: '测试', issuedOn: '2027-02-25' },
+      holidays: [{ name: '临时放假', from: '2027-03-03', to: '2027-03-03' }],
+    });
+    const alone = calendarOf([...calendar.editionIds, 'invented-2027b'], [amended]);
+    expect(alone.dayKind(legalDate('2027-03-03'))).toEqual({ working: false, reason: 'holiday', name: '临时放假' });
+    expect(alone.dayKind(legalDate('2027-10-01'))).toMatchObject({ working: false, reason: 'holiday' });
+    expect([alone.isProvisional(legalDate('2027-03-03')), alone.isProvisional(legalDate('2027-10-01'))]).toEqual([true, true]);
+    expect(amended.amends).toBe('state-council-2027');
+    const beforeAll = calendarOf(['invented-2050b'], [calendarEdition({ ...amended, id: 'invented-2050b', year: 2050, source: { ...amended.source }, holidays: [{ name: '临时放假', from: '2050-03-03', to: '2050-03-03' }] })]);
+    expect(() => beforeAll.dayKind(legalDate('2050-03-03'))).toThrow('CALENDAR.YEAR_UNKNOWN');
+  });
+
+  it('PER-3: a last day of December is final by its own year’s notice, and the next year’s may still move it; the re-derivation says so', () => {
+    const december = (cal: typeof calendar) => period({ start: legalDate('2026-12-01'), unit: 'day', n: 30 }, cal);
+    expect(december(calendar)).toMatchObject({ value: '2026-12-31', provisional: false });
+    const early = calendarEdition({
+      id: 'invented-2027c',
+      year: 2027,
+      source: { title: '关于2027年部分节假日安排的通知', number: '测试', issuedOn: '2026-11-25' },
+      holidays: [{ name: '元旦', from: '2026-12-31', to: '2027-01-02', makeUp: ['2027-01-03'] }],
+    });
+    expect(rederive(december, calendar, calendarOf([...calendar.editionIds, 'invented-2027c'], [early]))).toMatchObject({ outcome: 'MOVED', from: '2026-12-31', to: '2027-01-03', becameFinal: false });
   });
 });

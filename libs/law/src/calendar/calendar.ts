@@ -37,12 +37,13 @@ export class CourtCalendar {
   constructor(editions: readonly CalendarEdition[]) {
     this.editionIds = editions.map((edition) => edition.id).sort();
     const years = editions.map((edition) => edition.year);
+    const arranged = new Set(editions.filter((edition) => edition.amends === undefined).map((edition) => edition.year));
     const firstYear = Math.min(FIRST_PROVISIONAL_YEAR, ...years);
     const lastYear = Math.max(LAST_PROVISIONAL_YEAR, ...years);
     this.first = dayNumberOf(firstYear, 1, 1);
     this.codes = new Uint8Array(dayNumberOf(lastYear + 1, 1, 1) - this.first).fill(UNKNOWN);
     for (let year = firstYear; year <= lastYear; year++) {
-      if (years.includes(year)) this.fillWeeks(year, 0);
+      if (arranged.has(year)) this.fillWeeks(year, 0);
       else if (year >= FIRST_PROVISIONAL_YEAR && year <= LAST_PROVISIONAL_YEAR) this.fillStatutory(year);
     }
     // A later notice amends an earlier one (as in January 2020), so it is applied after it.

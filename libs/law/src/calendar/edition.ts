@@ -28,14 +28,20 @@ export interface HolidaySpan {
 export interface CalendarEdition {
   readonly id: string;
   readonly year: number;
+  /** the id of the notice that this one changes (as in January 2020): it alone makes no year final */
+  readonly amends?: string;
   readonly source: NoticeSource;
   readonly holidays: readonly HolidaySpan[];
 }
+
+/** Notices arrange the holidays of a year since 2000; what lies a century off is a slip. */
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2100];
 
 /** Builds and checks an edition. Throws `CALENDAR.EDITION_INVALID` with the day that does not fit. */
 export function calendarEdition(edition: {
   id: string;
   year: number;
+  amends?: string;
   source: { title: string; number: string; issuedOn: string; url?: string };
   holidays: readonly { name: string; from: string; to: string; makeUp?: readonly string[] }[];
 }): CalendarEdition {
@@ -45,6 +51,7 @@ export function calendarEdition(edition: {
     to: legalDate(span.to),
     makeUp: (span.makeUp ?? []).map(legalDate),
   }));
+  if (!Number.isSafeInteger(edition.year) || edition.year < FIRST_YEAR || edition.year > LAST_YEAR) throw invalid(edition.id, `${edition.year} 不是年份`, `${edition.year} is no year of a notice`);
   const seen = new Set<LegalDate>();
   const claim = (date: LegalDate): void => {
     if (seen.has(date)) throw invalid(edition.id, `${date} 出现两次`, `${date} is named twice`);
@@ -59,7 +66,7 @@ export function calendarEdition(edition: {
     for (let day = dayNumber(span.from); day <= dayNumber(span.to); day++) claim(dateOfDayNumber(day));
     for (const date of span.makeUp) claim(date);
   }
-  return deepFreeze({ id: edition.id, year: edition.year, source: { ...edition.source, issuedOn: legalDate(edition.source.issuedOn) }, holidays });
+  return deepFreeze({ id: edition.id, year: edition.year, ...(edition.amends === undefined ? {} : { amends: edition.amends }), source: { ...edition.source, issuedOn: legalDate(edition.source.issuedOn) }, holidays });
 }
 
 function invalid(id: string, zh: string, en: string): LawError {

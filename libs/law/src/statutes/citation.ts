@@ -33,21 +33,25 @@ export function chineseNumeral(n: number): string {
   return out.startsWith('一十') ? out.slice(1) : out;
 }
 
-/** The number that Chinese or Arabic digits stand for; NaN for anything else. */
+/** The number that Chinese numerals as statutes write them (二百五十), digits in a row (二五〇) or Arabic digits stand for; NaN for anything else. */
 export function numberOfNumeral(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
+  const written = text.replaceAll('〇', '零');
+  if (/^[零一二三四五六七八九]{2,}$/.test(written)) return Number([...written].map((char) => DIGITS.indexOf(char)).join(''));
   let total = 0;
   let digit = 0;
-  for (const char of text) {
+  for (const char of written) {
     const unit = { 千: 1000, 百: 100, 十: 10 }[char];
-    const at = char === '〇' ? 0 : DIGITS.indexOf(char);
+    const at = DIGITS.indexOf(char);
     if (unit !== undefined) {
       total += (digit === 0 ? 1 : digit) * unit;
       digit = 0;
     } else if (at >= 0) digit = at;
     else return NaN;
   }
-  return total + digit;
+  const number = total + digit;
+  // 二百五 is said and never written; what is no numeral adds up to something too.
+  return number > 0 && chineseNumeral(number) === written.replace(/^一十/, '十') ? number : NaN;
 }
 
 /** The edition of a statute in force on a date; `undefined` before the first one that is known. */

@@ -39,7 +39,8 @@ describe('citations by date (rules.md §1)', () => {
     );
     for (let n = 1; n < 2000; n++) expect(numberOfNumeral(chineseNumeral(n))).toBe(n);
     expect(numberOfNumeral('250')).toBe(250);
-    expect(numberOfNumeral('甲')).toBeNaN();
+    expect([numberOfNumeral('二五〇'), numberOfNumeral('二百零五'), numberOfNumeral('二百〇五'), numberOfNumeral('一十二')]).toEqual([250, 205, 205, 12]);
+    for (const text of ['甲', '', '二百五', '百', '十百', '二百五零', '零二百']) expect([text, numberOfNumeral(text)]).toEqual([text, NaN]);
   });
 });
 
@@ -63,8 +64,17 @@ describe('stale citations', () => {
     expect(provisions('民诉法解释第四百八十七条,冻结银行存款的期限')).toEqual(['CPL_INTERPRETATION.FREEZE_TERM']);
     expect(provisions('民事诉讼法第二百五十六条中止、第二百五十七条终结')).toEqual(['CPL.STAY']);
     expect(provisions('民事诉讼法第二百五十六条、第二百五十七条')).toEqual(['CPL.STAY', 'CPL.TERMINATION']);
+    expect(staleCitations('民事诉讼法第二百五十六条、第二百五十七条', today).map((one) => one.certain)).toEqual([false, false]);
     expect(provisions('民事诉讼法（2017）第二百三十九条申请执行期间')).toEqual([]);
     expect(provisions('民诉法解释（2022）第四百八十五条')).toEqual([]);
+  });
+
+  it('a number of which the table knows nothing today is asked about, unless the words speak of the old subject', () => {
+    const [asked] = staleCitations('依照民事诉讼法第二百四十条的规定执行回转', today);
+    expect(asked).toMatchObject({ provision: 'CPL.NOTICE', certain: false, text: { zh: expect.stringContaining('如指执行通知'), en: expect.stringContaining('Please check') } });
+    expect(staleCitations('民事诉讼法第八十七条', today)).toMatchObject([{ provision: 'CPL.ELECTRONIC_SERVICE', certain: false }]);
+    expect(staleCitations('民事诉讼法第八十七条规定的电子送达', today)).toMatchObject([{ provision: 'CPL.ELECTRONIC_SERVICE', certain: true, text: { zh: expect.stringContaining('是旧条文序号（电子送达）') } }]);
+    expect(staleCitations('依照民事诉讼法第二百四十条发出执行通知', today)).toMatchObject([{ provision: 'CPL.NOTICE', certain: true }]);
   });
 
   it('the sources and the README of this library cite nothing stale but the court’s own words', () => {
