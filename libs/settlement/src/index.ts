@@ -11,7 +11,7 @@ export { buildSchedule, type BuiltInstalment, type ScheduleInput } from './sched
 export { assertSchedule, scheduleFaults } from './schedule/assert-schedule.js';
 
 // Ledger: a fold over postings by value date and knowledge date
-export { INSTALMENT_STATUSES, foldLedger, ledgerOnWire, scheduleInForce } from './ledger/ledger.js';
+export { INSTALMENT_STATUSES, foldLedger, lastingSurplus, ledgerOnWire, scheduleInForce } from './ledger/ledger.js';
 export type { InstalmentStatus, Ledger, LedgerBook, LedgerLine, LedgerQuery, LedgerValue } from './ledger/ledger.js';
 export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
 export type { Instalment, InstalmentTerm, Posting, PostingKind, PostingRecord, ScheduleAmendment } from './ledger/postings.js';
@@ -21,6 +21,7 @@ export { INSTALMENT_STATUS_NAMES } from './ledger/ledger-text.js';
 export { breachDay, graceEnd } from './breach/grace.js';
 export { DEADLINE_KINDS, deadlineText, nextDeadline } from './breach/next-deadline.js';
 export type { DeadlineItem, DeadlineKind, DeadlineSettings, NextDeadline } from './breach/next-deadline.js';
+export { passedDeadlines, type PassedDeadline } from './breach/passed-deadlines.js';
 export { outcomeOfFinding, reviewBreach } from './breach/findings.js';
 export type { BreachFinding, BreachReview, FindingOutcome, ReviewQuery } from './breach/findings.js';
 
@@ -59,7 +60,8 @@ export { decideSignature, type Signature, type SignatureInput, type SignatureOut
 export { ELECTIONS, decideElection, interruptionsOf, type Election, type ElectionInput, type ElectionOutcome } from './decisions/election.js';
 export { decideSuit, type SuitInput, type SuitOutcome } from './decisions/suit.js';
 export { RULINGS, articleOfRuling, decideRuling, type Ruling, type RulingGround, type RulingInput, type RulingOutcome } from './decisions/ruling.js';
-export { decideReceipt, type ReceiptInput } from './decisions/receipt.js';
+export { DEPOSIT_GROUNDS, RECEIPT_KINDS, decideReceipt, type DepositGround, type ReceiptInput, type ReceiptKind } from './decisions/receipt.js';
+export { REVERSAL_REASONS, decideRefund, decideReversal, type RefundInput, type ReversalInput, type ReversalReason } from './decisions/correction.js';
 export { decideConsumptionLimit, decideListing, deletionOnPerformance, relistingBarredUntil } from './decisions/listing.js';
 export type { ListingDeletion, ListingInput, ListingOutcome } from './decisions/listing.js';
 export { decideControl, type ControlPack } from './decisions/control.js';

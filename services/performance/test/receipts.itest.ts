@@ -15,7 +15,7 @@ describe('a receipt', () => {
   it('enters the ledger by its value date and wakes the case', async () => {
     const kase = await performing.open();
     const { body } = await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
-    expect(body).toEqual({ receiptId: 'r-1', kind: 'PAYMENT', valueDate: '2026-06-30', amount: '300000.00', payerPartyId: null, postedAt: ON_30_JUNE });
+    expect(body).toEqual({ receiptId: 'r-1', kind: 'PAYMENT', valueDate: '2026-06-30', amount: '300000.00', payerPartyId: null, depositGround: null, postedAt: ON_30_JUNE, reversal: null });
     expect(await performing.stage.facts(kase.caseId, 'receipt-posted')).toMatchObject([{ data: { receiptId: 'r-1', valueDate: '2026-06-30', amount: '300000.00', clock: { mode: 'compressed', holdAt: ON_30_JUNE } } }]);
     const ledger = await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200);
     expect(ledger.body).toMatchObject({ asOf: '2026-06-30', paid: '300000.00', state: 'PERFORMING', receipts: [{ receiptId: 'r-1' }] });
@@ -68,6 +68,20 @@ describe('a receipt', () => {
     await performing.stage.read(`/cases/${caseId}/ledger`, clerk).expect(404);
   });
 
+  it('SET-ART-7-2: a deposit counts, with its ground, and the creditor is told where his money lies', async () => {
+    const { stage } = performing;
+    const { caseId, clerk, parties } = await performing.open();
+    const deposit = { ...receipt, kind: 'DEPOSIT' };
+    const post = (body: object) => stage.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(body);
+    expect((await post(deposit).expect(422)).body).toMatchObject({ code: 'RECEIPT.DEPOSIT_GROUND_MISSING', rule: 'SET-ART-7-1', path: '/depositGround' });
+    expect((await post({ ...receipt, depositGround: 'WHEREABOUTS_UNKNOWN' }).expect(422)).body.code).toBe('RECEIPT.NO_DEPOSIT');
+    expect((await post({ ...deposit, depositGround: 'WHEREABOUTS_UNKNOWN' }).expect(201)).body).toMatchObject({ kind: 'DEPOSIT', depositGround: 'WHEREABOUTS_UNKNOWN' });
+    expect((await stage.read(`/cases/${caseId}/ledger`, clerk).expect(200)).body.paid).toBe('300000.00');
+    const letters = await stage.letters(caseId);
+    expect(letters.map(({ kind, partyId }) => [kind, partyId])).toEqual([['deposited', parties[0]!.partyId]]);
+    expect(letters[0]!.body).toContain('提存300000.00元（事由：债权人下落不明');
+  });
+
   it('SET-ART-17-3: a thing handed over counts at its agreed value', async () => {
     const kase = await performing.open({ total: '350000.00' as never, schedule: [{ no: 1, due: '2026-06-30' as never, amount: '300000.00' as never }], inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-07-31' as never }] });
     await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
@@ -82,6 +96,8 @@ describe('who may do what', () => {
   const commands = (caseId: string) =>
     [
       [`/cases/${caseId}/receipts`, receipt],
+      [`/cases/${caseId}/receipts/r-1/reversal`, { reason: 'ENTERED_WRONGLY' }],
+      [`/cases/${caseId}/refunds`, { refundId: 'f-1', valueDate: '2026-06-30', amount: '1' }],
       [`/cases/${caseId}/election`, { partyId: `${caseId}.1`, remedy: 'RESUME' }],
       [`/cases/${caseId}/ruling`, { decision: 'RESUME' }],
       [`/cases/${caseId}/closing`, { mode: '终结执行' }],
@@ -111,7 +127,7 @@ describe('who may do what', () => {
       await stage.read(`/cases/${caseId}/${read}`, creditor).expect(200);
     }
     for (const [path, body] of commands(caseId)) await stage.post(path, stranger, ON_30_JUNE).send(body).expect(403);
-    await stage.post(`/cases/${caseId}/receipts`, creditor, ON_30_JUNE).send(receipt).expect(403);
+    for (const [path, body] of commands(caseId).slice(0, 3)) await stage.post(path, creditor, ON_30_JUNE).send(body).expect(403);
   });
 
   it('nobody elects for the other side', async () => {
@@ -127,7 +143,7 @@ describe('who may do what', () => {
     const { caseId, clerk } = await performing.open();
     const judge = await stage.token({ roles: ['enforcement-judge'], court: COURT });
     await stage.post(`/cases/${caseId}/ruling`, clerk, ON_30_JUNE).send({ decision: 'RESUME' }).expect(403);
-    await stage.post(`/cases/${caseId}/receipts`, judge, ON_30_JUNE).send(receipt).expect(403);
+    for (const [path, body] of commands(caseId).slice(0, 3)) await stage.post(path, judge, ON_30_JUNE).send(body).expect(403);
   });
 });
 

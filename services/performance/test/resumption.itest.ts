@@ -143,6 +143,7 @@ describe('the end of performance', () => {
   it('leaves the clerk one task: to verify it with the creditor in writing (CLS-1)', async () => {
     const kase = await inBreach();
     const { caseId, parties } = kase;
+    await performing.receive(kase, 'r-9', '2026-11-23', '600000', APPLIED).expect(201);
     const performed = { key: `${caseId}:performed`, caseId, at: APPLIED, court: COURT, performedOn: legalDate('2026-11-23'), parties };
     await deliverTwice(performing.activities.recordPerformed, { atOnce: true })(performed);
     const { stage } = performing;

@@ -145,7 +145,7 @@ describe('nothing is doubled, nothing is lost', () => {
         [types.map((type) => `%.${type}.v1`)],
       );
     const listeners = {
-      bridge: ['application-accepted', 'receipt-posted', 'calendar-adopted'],
+      bridge: ['application-accepted', 'receipt-posted', 'receipt-reversed', 'calendar-adopted'],
       mediation: ['application-accepted', 'case-closed'],
       performance: ['application-accepted', 'case-closed'],
     };

@@ -181,6 +181,14 @@ export class CaseUnderTest {
     if (!running) await this.resumed.signal(SIGNALS.receiptPosted, fact);
   }
 
+  /** A receipt is taken out of the ledger again, and its fact reaches the case. */
+  async reverse(receiptId: string, at: string, clock: CourtClock = { mode: 'real' }): Promise<void> {
+    this.court.reverse(receiptId, at);
+    const fact = { eventId: `reversal-${receiptId}`, clock };
+    const running = await this.handle.signal(SIGNALS.ledgerCorrected, fact).then(() => true, () => false);
+    if (!running) await this.resumed.signal(SIGNALS.ledgerCorrected, fact);
+  }
+
   /** Both consent, a mediator is chosen and accepts. */
   async toNegotiation(claim: Claim = {}): Promise<CaseStatus> {
     const { at } = claim;

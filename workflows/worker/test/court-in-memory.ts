@@ -28,10 +28,18 @@ export class CourtInMemory {
   private readonly results = new Map<string, unknown>();
   private settlement: Settlement | undefined;
   private serial = 0;
+  /** Instalments found short of which both sides know. */
+  private readonly standing = new Set<number>();
   private readonly interludes: { name: string; happens: () => Promise<void> | void }[] = [];
 
   post(id: string, valueDate: string, amount: string, at: string): void {
     this.settlement!.postings.push({ id, kind: 'PAYMENT', valueDate: valueDate as LegalDate, amount: parseYuan(amount), knownAt: at as CourtInstant });
+  }
+
+  /** A receipt is taken out again. */
+  reverse(id: string, at: string): void {
+    const { valueDate, amount } = this.settlement!.postings.find((posting) => posting.id === id)!;
+    this.settlement!.postings.push({ id: `:reversal:${id}`, kind: 'REVERSAL', valueDate, amount, knownAt: at as CourtInstant, reverses: id });
   }
 
   /** Once, just before the service answers the next request of that name: something happens there, or it fails. */
@@ -100,8 +108,8 @@ export class CourtInMemory {
     // Like the service, these say nothing of what was paid meanwhile.
     remindInstalment: this.effect('remindInstalment', undefined, (request) => this.short(request) !== undefined),
     noticeOverdue: this.effect('noticeOverdue', undefined, (request) => this.short(request)?.status === 'IN_GRACE'),
-    suspectBreach: this.effect('suspectBreach', (request) => ({ suspected: this.breach(request) }), (request) => this.breach(request)),
-    recordCure: this.effect('recordCure'),
+    suspectBreach: this.effect('suspectBreach', (request) => ({ suspected: this.found(request) }), (request) => this.breach(request)),
+    recordCure: this.effect('recordCure', () => this.standing.clear()),
     recordElection: this.effect('recordElection'),
     readGate: this.answer('readGate', ({ decisionDate, calendarEditions, pleads }) =>
       resumptionGate(this.book(), { asOf: decisionDate, graceWorkingDays: this.grace(), calendar: calendarOf(calendarEditions) }, {
@@ -152,9 +160,16 @@ export class CourtInMemory {
   }
 
   private breach(request: ActivityKey & { instalment: number }): boolean {
-    if (!this.short(request)) return false;
+    if (this.standing.has(request.instalment) || !this.short(request)) return false;
     const { findings } = reviewBreach(this.book(), this.query(legalDateOf(request.at))).value;
     return findings.some(({ no }) => no === request.instalment);
+  }
+
+  /** Both sides are told of a finding once, until it is cured. */
+  private found(request: ActivityKey & { instalment: number }): boolean {
+    if (!this.breach(request)) return false;
+    this.standing.add(request.instalment);
+    return true;
   }
 
   private query(asOf: LegalDate) {

@@ -144,3 +144,69 @@ describe('performance', () => {
     expect((await kase.result()).ending).toBe('PERFORMED');
   }));
 });
+
+describe('a receipt that is taken out again', () => {
+  const breaches = (kase: CaseInSkippedTime) => kase.court.of('suspectBreach').map(({ instalment, at, lateness }) => [instalment, at, Math.round((lateness as { latenessSeconds: number }).latenessSeconds / 86_400)]);
+  const paid = async (kase: CaseInSkippedTime, days: readonly string[]) => {
+    for (const [index, day] of days.entries()) {
+      await kase.until(`${day}T10:00:00+08:00`);
+      await kase.receive(`r-${index + 1}`, day, '300000.00');
+      await paidUp(kase, `${(index + 1) * 300_000}.00`);
+    }
+  };
+  const inBreach = (kase: CaseInSkippedTime) => eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' }));
+
+  it('before its day: the instalment falls due as if nothing had been paid', performing(async (kase) => {
+    await paid(kase, ['2026-06-05']);
+    await kase.reverse('r-1', '2026-06-10T10:00:00+08:00');
+    await paidUp(kase, '0.00');
+    await kase.until('2026-07-09T10:00:00+08:00');
+    expect(kase.court.deadlines()).toEqual([['remindInstalment', midnight('2026-06-23')], ['remindInstalment', midnight('2026-06-29')], ['noticeOverdue', midnight('2026-07-01')], ['suspectBreach', midnight('2026-07-08')]]);
+    await inBreach(kase);
+  }));
+
+  it('within grace: both sides hear that it is overdue, and breach is suspected when grace ends, on time', performing(async (kase) => {
+    await paid(kase, ['2026-06-30']);
+    await kase.until('2026-07-03T10:00:00+08:00');
+    await kase.reverse('r-1', '2026-07-03T10:00:00+08:00');
+    await eventually(() => expect(letters(kase, 'noticeOverdue')).toEqual([[1, midnight('2026-07-01')]]));
+    expect((await kase.status()).stage).toBe('PERFORMANCE');
+    await kase.until('2026-07-08T00:00:10+08:00');
+    await inBreach(kase);
+    expect(breaches(kase)).toEqual([[1, midnight('2026-07-08'), 0]]);
+    expect(letters(kase, 'noticeOverdue')).toHaveLength(1);
+  }));
+
+  it('after grace, when later deadlines have been dealt with: breach is suspected at once, dated to the deadline that had passed', performing(async (kase) => {
+    await paid(kase, ['2026-06-30', '2026-09-30']);
+    await kase.until('2026-12-28T00:00:00+08:00');
+    expect(breaches(kase)).toEqual([]);
+    await kase.reverse('r-1', '2026-12-28T00:00:00+08:00');
+    await inBreach(kase);
+    // The receipt of September fills the instalment of June first: short is what fell due last.
+    expect(breaches(kase)).toEqual([[2, midnight('2026-10-14'), 75]]);
+    expect(await kase.status()).toMatchObject({ paid: '300000.00', nextDeadline: { at: midnight('2026-12-30') } });
+    expect(letters(kase, 'remindInstalment').filter(([instalment]) => instalment === 2)).toHaveLength(2);
+    await kase.receive('r-3', '2026-12-28', '300000.00');
+    await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' }));
+  }));
+
+  it('that had cured a breach: the creditor is asked anew; arrears that he tolerates are not suspected again', performing(async (kase) => {
+    await kase.until('2026-07-20T10:00:00+08:00');
+    await kase.receive('r-1', '2026-07-20', '300000.00');
+    await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' }));
+    await kase.until('2026-07-21T10:00:00+08:00');
+    await kase.reverse('r-1', '2026-07-21T10:00:00+08:00');
+    await inBreach(kase);
+    expect(breaches(kase).map(([instalment, at]) => [instalment, at])).toEqual(Array(2).fill([1, midnight('2026-07-08')]));
+    expect(await kase.elect('TOLERATE')).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+    await kase.until('2026-07-22T10:00:00+08:00');
+    await kase.receive('r-2', '2026-07-22', '100000.00');
+    await paidUp(kase, '100000.00');
+    await kase.reverse('r-2', '2026-07-22T12:00:00+08:00');
+    await paidUp(kase, '0.00');
+    await kase.until('2026-07-25T10:00:00+08:00');
+    expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+    expect(breaches(kase)).toHaveLength(2);
+  }));
+});

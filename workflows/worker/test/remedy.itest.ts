@@ -77,6 +77,20 @@ describe('S7: resumption', () => {
     expect(await kase.resumedStatus()).toMatchObject({ ending: 'SATISFIED', awaiting: '无' });
   }));
 
+  it.concurrent('SET-ART-17-1: a receipt that is taken out again is deducted no longer, and satisfies nothing', inBreach(async (kase) => {
+    await kase.elect('RESUME', {}, today);
+    await kase.rule('RESUME', {}, today);
+    await kase.result();
+    const total = (sum: string) => eventually(async () => expect((await kase.resumedStatus()).balance?.total).toBe(sum));
+    await total('736610.00');
+    await kase.receive('r-2', TODAY, '700000.00', today);
+    await total('36610.00');
+    await kase.reverse('r-2', `${TODAY}T10:00:00+08:00`);
+    await total('736610.00');
+    await kase.receive('r-3', TODAY, '36610.00', today);
+    await total('700000.00');
+  }));
+
   it.concurrent('CLS-4: the judge closes what cannot be enforced at present; closed once, and the same command again is answered', inBreach(async (kase) => {
     await kase.elect('RESUME', {}, today);
     await kase.rule('RESUME', {}, today);

@@ -1,3 +1,4 @@
+import { REVERSAL_REASONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, y } from './samples.js';
@@ -20,6 +21,24 @@ export const receiptPosted = defineFact(
   { zh: '款项已记入履行台账', en: 'A receipt was posted to the ledger' },
   z.strictObject({ caseId, receiptId: identifier, valueDate: date, amount: yuan, postedAt: instant, clock: courtClock }),
   { caseId: CASE, receiptId: 'r-20260630-1', valueDate: d('2026-06-30'), amount: y('300000.00'), postedAt: i('2026-06-30T14:00:00+08:00'), clock: { mode: 'real' } },
+);
+
+/** Wakes the case as a receipt does: what it counted as paid is open again. The receipt itself stays as it was posted. */
+export const receiptReversed = defineFact(
+  settlement,
+  'receipt-reversed',
+  { zh: '收款已冲正，不再计入履行台账', en: 'A receipt was taken out of the ledger' },
+  z.strictObject({ caseId, receiptId: identifier, valueDate: date, amount: yuan, reason: z.enum(REVERSAL_REASONS), reversedAt: instant, clock: courtClock }),
+  { caseId: CASE, receiptId: 'r-20260630-1', valueDate: d('2026-06-30'), amount: y('300000.00'), reason: 'RETURNED_BY_BANK', reversedAt: i('2026-07-10T09:00:00+08:00'), clock: { mode: 'real' } },
+);
+
+/** What was received beyond everything owed went back to its payer; no instalment falls open by it. */
+export const surplusRefunded = defineFact(
+  settlement,
+  'surplus-refunded',
+  { zh: '多付款已退还', en: 'A surplus was given back' },
+  z.strictObject({ caseId, refundId: identifier, valueDate: date, amount: yuan, at: instant }),
+  { caseId: CASE, refundId: 'f-20261211-1', valueDate: d('2026-12-11'), amount: y('50.00'), at: i('2026-12-11T17:00:00+08:00') },
 );
 
 export const instalmentReminded = defineFact(
@@ -149,6 +168,8 @@ export const enforcementEnded = defineFact(
 export const performanceFacts = [
   performanceOpened,
   receiptPosted,
+  receiptReversed,
+  surplusRefunded,
   instalmentReminded,
   breachSuspected,
   breachCured,

@@ -1,4 +1,4 @@
-import { DEADLINE_KINDS, ENDINGS, INSTALMENT_STATUSES, STAGES } from '@hejie/settlement';
+import { DEADLINE_KINDS, DEPOSIT_GROUNDS, ENDINGS, INSTALMENT_STATUSES, RECEIPT_KINDS, REVERSAL_REASONS, STAGES } from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES, type ResumedBalance, type ResumptionStatus } from '../workflows/resumed-enforcement.js';
 import type { LedgerReading } from '../workflows/activities.js';
@@ -37,16 +37,23 @@ export const resumptionStatus: z.ZodType<ResumptionStatus> = z.object({
   ending: z.enum(['SATISFIED', 'CLOSED']).optional(),
 });
 
-/** POST /cases/:caseId/receipts. */
+/** POST /cases/:caseId/receipts, …/receipts/:receiptId/reversal: the receipt as it was posted, and whether it was taken out again. */
 export const postedReceipt = z.object({
   receiptId: identifier,
-  kind: z.enum(['PAYMENT', 'DEPOSIT', 'IN_KIND']),
+  kind: z.enum(RECEIPT_KINDS),
   valueDate: date,
   amount: yuan,
   payerPartyId: identifier.nullable(),
+  depositGround: z.enum(DEPOSIT_GROUNDS).nullable(),
   postedAt: instant,
+  /** Since then it counts no more. */
+  reversal: z.object({ reason: z.enum(REVERSAL_REASONS), reversedAt: instant }).nullable(),
 });
 export type PostedReceipt = z.output<typeof postedReceipt>;
+
+/** POST /cases/:caseId/refunds. */
+export const postedRefund = z.object({ refundId: identifier, valueDate: date, amount: yuan, payeePartyId: identifier.nullable(), postedAt: instant });
+export type PostedRefund = z.output<typeof postedRefund>;
 
 const deadlineItem = z.object({ kind: z.enum(DEADLINE_KINDS), no: z.number().int().optional(), day: date });
 
@@ -65,12 +72,13 @@ const reading = z.object({
   next: z.object({ at: instant, items: z.array(deadlineItem), provisional: z.boolean(), zh: z.string() }).optional(),
 });
 
-/** GET /cases/:caseId/ledger: the reading, with the receipts behind it. */
+/** GET /cases/:caseId/ledger: the reading, with the receipts and refunds behind it. */
 export const ledgerAnswer = reading.extend({
   caseNumber,
   state: z.enum(['PERFORMING', 'PERFORMED', 'RESUMED', 'SUED', 'EXPIRED']),
   version: z.number().int(),
   receipts: z.array(postedReceipt),
+  refunds: z.array(postedRefund),
 }) satisfies z.ZodType<LedgerReading>;
 
 const receiptConsidered = z.object({ id: identifier, kind: z.string(), valueDate: date, amount: yuan, knownAt: instant.optional() });
@@ -97,7 +105,10 @@ export const findingsAnswer = z.object({
       datedTo: instant,
       foundAt: instant,
       latenessSeconds: z.number(),
-      outcome: z.enum(['STANDS', 'CURED', 'WITHDRAWN']),
+      /** REOPENED: money that had cured it was taken out of the ledger; its deadline is being asked again. */
+      outcome: z.enum(['STANDS', 'CURED', 'WITHDRAWN', 'REOPENED']),
+      times: z.number().int(),
+      cureToldAt: instant.nullable(),
     }),
   ),
 });

@@ -1,3 +1,4 @@
+import { DEPOSIT_GROUNDS, RECEIPT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES } from '../workflows/resumed-enforcement.js';
 import { caseNumber, date, identifier, text, yuan } from '../facts/shapes.js';
@@ -10,9 +11,32 @@ export const postReceipt = z.strictObject({
   amount: yuan,
   payerPartyId: identifier.optional(),
   /** Money; a deposit with the notary or the court (提存, SET-ART-7-2); a thing handed over, at its agreed value (SET-ART-17-3). */
-  kind: z.enum(['PAYMENT', 'DEPOSIT', 'IN_KIND']).default('PAYMENT'),
+  kind: z.enum(RECEIPT_KINDS).default('PAYMENT'),
+  /** Why there was a deposit; asked of a deposit, and of nothing else (SET-ART-7-1, 民法典570). */
+  depositGround: z.enum(DEPOSIT_GROUNDS).optional(),
 });
 export type PostReceipt = z.input<typeof postReceipt>;
+
+/** POST /cases/:caseId/receipts/:receiptId/reversal: a receipt entered wrongly, or sent back by the bank, no longer counts. */
+export const reverseReceipt = z.strictObject({
+  reason: z.enum(REVERSAL_REASONS),
+  /** For the record of the court; in no letter and no fact. */
+  note: text(500, 0).default(''),
+});
+export type ReverseReceipt = z.input<typeof reverseReceipt>;
+
+/** The receipt of the path. */
+export const receiptPath = identifier;
+
+/** POST /cases/:caseId/refunds: of the surplus, what was given back to the payer. */
+export const postRefund = z.strictObject({
+  /** Business key of the refund, e.g. the bank's serial: posting it again changes nothing. */
+  refundId: identifier,
+  valueDate: date,
+  amount: yuan,
+  payeePartyId: identifier.optional(),
+});
+export type PostRefund = z.input<typeof postRefund>;
 
 /** GET /cases/:caseId/ledger: the day from within which one looks; without it, the day of the case's last record. */
 export const ledgerQuery = z.strictObject({ asOf: date.optional() });

@@ -181,14 +181,20 @@ export interface ReceiptPosted {
   readonly postedAt: CourtInstant;
   readonly clock: CourtClock;
 }
+/** A receipt was taken out of the ledger again: what counted as paid may be open. */
+export interface LedgerCorrected {
+  readonly eventId: string;
+  readonly clock: CourtClock;
+}
 export interface CalendarPublished {
   readonly eventId: string;
   /** Edition ids that the case uses from now on; append-only. */
   readonly calendarEditions: readonly string[];
 }
-export const SIGNALS = { receiptPosted: 'receiptPosted', calendarPublished: 'calendarPublished' } as const;
+export const SIGNALS = { receiptPosted: 'receiptPosted', ledgerCorrected: 'ledgerCorrected', calendarPublished: 'calendarPublished' } as const;
 export interface SignalArguments {
   receiptPosted: ReceiptPosted;
+  ledgerCorrected: LedgerCorrected;
   calendarPublished: CalendarPublished;
 }
 export type SignalName = keyof SignalArguments;

@@ -1,11 +1,12 @@
 import { breachCured, breachSuspected, instalmentReminded } from '@hejie/contracts/facts';
-import { type ActivityKey } from '@hejie/contracts/workflows';
-import { addMs, asJson, daysBetween, legalDateOf } from '@hejie/law';
+import { type ActivityKey, type Lateness } from '@hejie/contracts/workflows';
+import { addMs, asJson, daysBetween, legalDateOf, type CourtInstant } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
 import { type BreachFinding } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { type CaseLedger } from '../settlement/case-ledger.js';
 import { Ledgers } from '../settlement/ledgers.js';
 import * as letters from '../settlement/letters.js';
@@ -13,6 +14,7 @@ import { type Request } from '../settlement/request.js';
 import { type Settlement } from '../settlement/settlement.entity.js';
 import { Finding } from './finding.entity.js';
 import { electionItem, Findings } from './findings.js';
+import { overdueNotices } from './overdue-notices.js';
 
 /** Kind of the work item that waits for the creditor's choice. */
 export const CREDITOR_ELECTION = 'CREDITOR_ELECTION';
@@ -39,7 +41,8 @@ export class BreachActs extends RecordedActivities {
       if (!performing(ledger)) return;
       const today = legalDateOf(at);
       const line = ledger.stillOpen(instalment, today);
-      if (!line) return;
+      // One that comes after the day it announces says nothing any more: the machine slept, or a receipt was taken out since.
+      if (!line || legalDateOf(foundAt(lateness)) > line.due) return;
       await this.notices.issue(tx, parties, letters.reminder(occasion(ledger, at), line));
       const daysBefore = Math.max(0, daysBetween(today, line.due));
       await this.tell(tx, instalmentReminded, request, { instalment, due: line.due, daysBefore, latenessSeconds: lateness.latenessSeconds });
@@ -53,21 +56,28 @@ export class BreachActs extends RecordedActivities {
       const ledger = await this.ledgers.hold(tx, caseId, calendarEditions);
       const line = performing(ledger) ? ledger.stillOpen(instalment, legalDateOf(at)) : undefined;
       if (line?.status !== 'IN_GRACE') return;
-      await this.notices.issue(tx, parties, letters.overdue(occasion(ledger, at), line, ledger.graceEnd(line)));
+      const times = (await overdueNotices(tx, caseId)).next(instalment);
+      await this.notices.issue(tx, parties, letters.overdue(occasion(ledger, at), line, ledger.graceEnd(line), times));
     });
   }
 
-  /** I1, S7: dated to the deadline, by value date as of its day. Nothing resumes by itself: the election is the creditor's. */
+  /**
+   * I1, S7: dated to the deadline, by value date as of its day. Nothing resumes by itself: the election is the creditor's.
+   * Asked again when a receipt was taken out since, it finds what was not found then, or had fallen; not what both sides know.
+   */
   suspect(request: Request<'suspectBreach'>): Promise<{ suspected: boolean }> {
     const { caseId, instalment, parties, calendarEditions, at } = request;
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId, calendarEditions);
       const finding = performing(ledger) ? ledger.breachOf(instalment, legalDateOf(at)) : undefined;
-      if (!finding) return { suspected: false };
-      await this.find(tx, request, ledger.settlement, finding);
+      const known = await tx.manager.findOneBy(Finding, { caseId, instalment });
+      if (!finding || known?.outcome === 'STANDS') return { suspected: false };
+      const times = (known?.times ?? 0) + 1;
+      if (known) await this.workItems.cancel(tx, electionItem(caseId, instalment, known.times), at);
+      await this.find(tx, request, ledger.settlement, finding, times);
       const [creditors, others] = [true, false].map((creditor) => parties.filter(({ side }) => (side === 'CREDITOR') === creditor));
-      await this.notices.issue(tx, creditors!, letters.breach(occasion(ledger, at), finding, ledger.lastDayToApply()));
-      await this.notices.issue(tx, others!, letters.breach(occasion(ledger, at), finding));
+      await this.notices.issue(tx, creditors!, letters.breach(occasion(ledger, at), finding, times, ledger.lastDayToApply()));
+      await this.notices.issue(tx, others!, letters.breach(occasion(ledger, at), finding, times));
       return { suspected: true };
     });
   }
@@ -79,8 +89,11 @@ export class BreachActs extends RecordedActivities {
       const ledger = await this.ledgers.hold(tx, caseId);
       await this.findings.reassess(tx, ledger, at);
       await this.workItems.cancelForCase(tx, caseId, at, CREDITOR_ELECTION);
-      // Where every finding was withdrawn there was no breach to cure, and both sides have been told so.
-      if (!(await tx.manager.existsBy(Finding, { caseId, outcome: 'CURED' }))) return;
+      // One that is not cured after all, for a receipt was taken out meanwhile: the choice on it is no longer waited for, so it is asked again.
+      await tx.manager.update(Finding, { caseId, outcome: 'STANDS' }, { outcome: 'REOPENED' });
+      // Where every finding was withdrawn there was no breach to cure; of that, and of cures of before, both sides have been told.
+      const { affected } = await tx.manager.update(Finding, { caseId, outcome: 'CURED', cureToldAt: IsNull() }, { cureToldAt: at });
+      if (!affected) return;
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.cured', at, facts: {} });
       // The key without the case (`cure:9`): a second cure is another letter, and the letter's id stays short.
       await this.notices.issue(tx, parties, letters.cure(occasion(ledger, at), key.slice(caseId.length + 1).replaceAll(':', '-')));
@@ -88,14 +101,14 @@ export class BreachActs extends RecordedActivities {
     });
   }
 
-  private async find(tx: Transaction, request: Request<'suspectBreach'>, { court, caseNumber }: Settlement, finding: BreachFinding): Promise<void> {
+  private async find(tx: Transaction, request: Request<'suspectBreach'>, { court, caseNumber }: Settlement, finding: BreachFinding, times: number): Promise<void> {
     const { caseId, instalment, lateness, at } = request;
-    const { deadline, latenessSeconds } = lateness;
+    const { deadline: datedTo, latenessSeconds } = lateness;
     const { due, graceEnd, outstanding } = finding;
-    const row: Finding = { caseId, instalment, evidence: finding, datedTo: deadline, foundAt: addMs(deadline, Math.round(latenessSeconds * 1000)), latenessSeconds, outcome: 'STANDS' };
-    await tx.manager.insert(Finding, row as never);
+    const row: Finding = { caseId, instalment, evidence: finding, datedTo, foundAt: foundAt(lateness), latenessSeconds, outcome: 'STANDS', times, cureToldAt: null };
+    await tx.manager.save(Finding, row as never);
     await this.workItems.open(tx, {
-      id: electionItem(caseId, instalment),
+      id: electionItem(caseId, instalment, times),
       caseId,
       court,
       kind: CREDITOR_ELECTION,
@@ -112,6 +125,9 @@ export class BreachActs extends RecordedActivities {
 
 /** After resumption, a suit or performance nothing is said of instalments any longer. */
 const performing = ({ settlement }: CaseLedger): boolean => settlement.state === 'PERFORMING';
+
+/** When a deadline was really dealt with. */
+const foundAt = ({ deadline, latenessSeconds }: Lateness): CourtInstant => addMs(deadline, Math.round(latenessSeconds * 1000));
 
 function occasion({ settlement }: CaseLedger, at: ActivityKey['at']) {
   const { caseId, caseNumber } = settlement;

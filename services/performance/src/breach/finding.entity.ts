@@ -13,5 +13,10 @@ export class Finding {
   @Column(instantColumn()) datedTo: CourtInstant;
   @Column(instantColumn()) foundAt: CourtInstant;
   @Column('double precision') latenessSeconds: number;
-  @Column('text') outcome: FindingOutcome['outcome'];
+  /** REOPENED: money that had cured it, or that it had counted, was taken out of the ledger, and the deadline is to be asked again. */
+  @Column('text') outcome: FindingOutcome['outcome'] | 'REOPENED';
+  /** How many times it was made: each has letters and a task of its own. */
+  @Column('integer') times: number;
+  /** When both sides were told that it was cured; until then nobody relies on it. */
+  @Column(instantColumn({ nullable: true })) cureToldAt: CourtInstant | null;
 }

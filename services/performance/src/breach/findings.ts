@@ -1,19 +1,18 @@
 import { breachWithdrawn } from '@hejie/contracts/facts';
-import { legalDateOf, type CourtInstant } from '@hejie/law';
+import { legalDateOf, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, type Transaction } from '@hejie/persistence';
-import { CaseDirectory, Notice, Notices, WorkItems } from '@hejie/service-kit';
-import { type FindingOutcome } from '@hejie/settlement';
+import { CaseDirectory, Notices, WorkItems } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
 import { type CaseLedger } from '../settlement/case-ledger.js';
 import * as letters from '../settlement/letters.js';
 import { Finding } from './finding.entity.js';
+import { overdueNotices } from './overdue-notices.js';
 
-/** Id of the task that waits for the creditor's choice on an instalment. */
-export const electionItem = (caseId: string, instalment: number): string => `election/${caseId}/${instalment}`;
+/** Id of the task that waits for the creditor's choice on an instalment, each time that it was found short. */
+export const electionItem = (caseId: string, instalment: number, times: number): string => `election/${caseId}/${instalment}${times === 1 ? '' : `/${times}`}`;
 
-/** What became of the findings, asked again whenever money has been posted, in the transaction that posted it (SET-CASE-1, S17). */
+/** What became of the findings, asked again whenever the ledger has changed, in the transaction that changed it (SET-CASE-1, S17). */
 @Injectable()
 export class Findings {
   constructor(
@@ -23,39 +22,58 @@ export class Findings {
     @Inject(Notices) private readonly notices: Notices,
   ) {}
 
-  /** Findings are cured or withdrawn by what the ledger now knows; what was wrongly told is taken back by letter. */
+  /**
+   * Findings are cured or withdrawn by what the ledger now knows; what was wrongly told is taken back by letter. One that no longer
+   * is cured or withdrawn is reopened: its deadline is to be asked again. After resumption, an accepted suit or performance a
+   * finding stays as it was when that was decided.
+   */
   async reassess(tx: Transaction, ledger: CaseLedger, at: CourtInstant): Promise<void> {
-    const { caseId } = ledger.settlement;
-    for (const finding of await tx.manager.findBy(Finding, { caseId, outcome: Not('WITHDRAWN' as const) })) {
-      const outcome = ledger.outcomeOf(finding.instalment, legalDateOf(at));
-      if (outcome.outcome === finding.outcome || outcome.outcome === 'STANDS') continue;
-      await tx.manager.update(Finding, { caseId, instalment: finding.instalment }, { outcome: outcome.outcome });
-      if (outcome.outcome === 'WITHDRAWN') await this.withdraw(tx, ledger, outcome, at);
+    const { caseId, state } = ledger.settlement;
+    if (state !== 'PERFORMING') return;
+    for (const finding of await tx.manager.findBy(Finding, { caseId })) {
+      const { instalment } = finding;
+      const { outcome: now, paidOn } = ledger.outcomeOf(instalment, legalDateOf(at));
+      const outcome = now === 'STANDS' ? whereStillShort(finding, ledger) : now;
+      if (outcome === finding.outcome) continue;
+      await tx.manager.update(Finding, { caseId, instalment }, { outcome });
+      if (outcome === 'WITHDRAWN') await this.withdraw(tx, ledger, finding, paidOn!, at);
+      if (outcome === 'REOPENED') await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.reopened', at, facts: { instalment } });
     }
     await this.withdrawOverdueNotices(tx, ledger, at);
   }
 
-  private async withdraw(tx: Transaction, { settlement }: CaseLedger, { no, paidOn }: FindingOutcome, at: CourtInstant): Promise<void> {
+  private async withdraw(tx: Transaction, { settlement }: CaseLedger, { instalment, times }: Finding, paidOn: LegalDate, at: CourtInstant): Promise<void> {
     const { caseId, caseNumber } = settlement;
-    await this.workItems.cancel(tx, electionItem(caseId, no), at);
-    await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.withdrawn', at, facts: { instalment: no, paidOn } });
+    await this.workItems.cancel(tx, electionItem(caseId, instalment, times), at);
+    await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.withdrawn', at, facts: { instalment, paidOn } });
     const { parties } = await this.cases.get(tx, caseId);
-    await this.notices.issue(tx, parties, letters.breachWithdrawn({ caseId, caseNumber, at }, no, paidOn!));
-    const data = { caseId, instalment: no, paidOn: paidOn!, at };
+    await this.notices.issue(tx, parties, letters.breachWithdrawn({ caseId, caseNumber, at }, instalment, times, paidOn));
+    const data = { caseId, instalment, paidOn, at };
     await this.outbox.append(tx, { definition: breachWithdrawn, caseId, aggregateId: caseId, data, occurredAt: at });
   }
 
   /** An instalment that by value date was paid when due was never overdue. */
   private async withdrawOverdueNotices(tx: Transaction, ledger: CaseLedger, at: CourtInstant): Promise<void> {
     const { caseId, caseNumber } = ledger.settlement;
-    const { instalments } = ledger.reading(legalDateOf(at));
-    const told = new Set((await tx.manager.findBy(Notice, { caseId, kind: 'instalment-overdue' })).map(({ noticeId }) => noticeId));
-    if (told.size === 0) return;
+    const told = await overdueNotices(tx, caseId);
+    if (told.none) return;
     const { parties } = await this.cases.get(tx, caseId);
-    for (const { no, due, paidOn } of instalments) {
+    for (const { no, due, paidOn } of ledger.reading(legalDateOf(at)).instalments) {
       if (paidOn === undefined || paidOn > due) continue;
-      const misled = parties.filter(({ partyId }) => told.has(`${caseId}:${letters.overdueOccasion(no)}:${partyId}`));
-      await this.notices.issue(tx, misled, letters.overdueWithdrawn({ caseId, caseNumber, at }, no, paidOn));
+      const times = told.standing(no);
+      if (times === undefined) continue;
+      const misled = parties.filter(({ partyId }) => told.to(partyId, no, times));
+      await this.notices.issue(tx, misled, letters.overdueWithdrawn({ caseId, caseNumber, at }, no, times, paidOn));
     }
   }
+}
+
+/**
+ * What a finding is while its instalment is short: as it was, unless somebody was told that it had fallen, or chose while less
+ * was owed on its day than the ledger now says.
+ */
+function whereStillShort({ instalment, outcome, cureToldAt, evidence, datedTo }: Finding, ledger: CaseLedger): Finding['outcome'] {
+  if (outcome === 'WITHDRAWN' || outcome === 'REOPENED' || (outcome === 'CURED' && cureToldAt !== null)) return 'REOPENED';
+  const owedThen = ledger.breachOf(instalment, legalDateOf(datedTo))?.outstanding ?? evidence.outstanding;
+  return parseYuan(owedThen) > parseYuan(evidence.outstanding) ? 'REOPENED' : 'STANDS';
 }

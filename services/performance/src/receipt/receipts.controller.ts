@@ -1,19 +1,46 @@
-import { postReceipt, postedReceipt, type PostedReceipt } from '@hejie/contracts/http';
+import { postReceipt, postRefund, postedReceipt, postedRefund, receiptPath, reverseReceipt, type PostedReceipt, type PostedRefund } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
 import { AboutCase, Allow, Command, Returns, Tx, type CaseCall } from '@hejie/service-kit';
-import { Body, Controller, Inject, Post } from '@nestjs/common';
-import { receiptOnWire, Receipts, type ReceiptBody } from './receipts.js';
+import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
+import { type z } from 'zod';
+import { Corrections } from './corrections.js';
+import { Receipts, type ReceiptBody } from './receipts.js';
 
-/** Receipts of the settlement, posted by the clerk with their proof. */
-@Controller('cases/:caseId/receipts')
+/** Entries of the ledger, made by the clerk with their proof: receipts, their reversal, and what was given back. */
+@Controller('cases/:caseId')
 export class ReceiptsController {
-  constructor(@Inject(Receipts) private readonly receipts: Receipts) {}
+  constructor(
+    @Inject(Receipts) private readonly receipts: Receipts,
+    @Inject(Corrections) private readonly corrections: Corrections,
+  ) {}
 
-  @Post()
+  @Post('receipts')
   @Command()
   @Allow({ roles: ['clerk'], scope: 'court' })
   @Returns(postedReceipt, { status: 201 })
-  async post(@AboutCase() call: CaseCall, @Body({ schema: postReceipt }) body: ReceiptBody, @Tx() tx: Transaction): Promise<PostedReceipt> {
-    return receiptOnWire(await this.receipts.post(tx, call, body));
+  post(@AboutCase() call: CaseCall, @Body({ schema: postReceipt }) body: ReceiptBody, @Tx() tx: Transaction): Promise<PostedReceipt> {
+    return this.receipts.post(tx, call, body);
+  }
+
+  /** The receipt was entered wrongly, or the bank has sent the money back. The id is percent-encoded where it has a slash. */
+  @Post('receipts/:receiptId/reversal')
+  @Command()
+  @Allow({ roles: ['clerk'], scope: 'court' })
+  @Returns(postedReceipt, { status: 201 })
+  reverse(
+    @AboutCase() call: CaseCall,
+    @Param('receiptId', { schema: receiptPath }) receiptId: string,
+    @Body({ schema: reverseReceipt }) body: z.output<typeof reverseReceipt>,
+    @Tx() tx: Transaction,
+  ): Promise<PostedReceipt> {
+    return this.corrections.reverse(tx, call, receiptId, body);
+  }
+
+  @Post('refunds')
+  @Command()
+  @Allow({ roles: ['clerk'], scope: 'court' })
+  @Returns(postedRefund, { status: 201 })
+  refund(@AboutCase() call: CaseCall, @Body({ schema: postRefund }) body: z.output<typeof postRefund>, @Tx() tx: Transaction): Promise<PostedRefund> {
+    return this.corrections.refund(tx, call, body);
   }
 }

@@ -1,16 +1,19 @@
 import { receiptPosted } from '@hejie/contracts/facts';
 import { type PostedReceipt, type postReceipt } from '@hejie/contracts/http';
-import { formatYuan, LawError, legalDateOf, parseYuan } from '@hejie/law';
+import { formatYuan, legalDateOf, parseYuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, type Transaction } from '@hejie/persistence';
-import { CaseDirectory, conflict, type CaseCall } from '@hejie/service-kit';
+import { CaseDirectory, conflict, Notices, type CaseCall } from '@hejie/service-kit';
 import { admitted, decideReceipt } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
 import { Findings } from '../breach/findings.js';
+import { type CaseLedger } from '../settlement/case-ledger.js';
 import { Ledgers } from '../settlement/ledgers.js';
-import { Settlement } from '../settlement/settlement.entity.js';
+import * as letters from './letters.js';
+import { requirePartyOf } from './party-of-case.js';
 import { Receipt } from './receipt.entity.js';
+import { type Reversal } from './reversal.entity.js';
 
 export type ReceiptBody = z.output<typeof postReceipt>;
 
@@ -21,26 +24,26 @@ export class Receipts {
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(Ledgers) private readonly ledgers: Ledgers,
     @Inject(Findings) private readonly findings: Findings,
+    @Inject(Notices) private readonly notices: Notices,
     @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   /**
-   * Posts a receipt once. The same receipt again is the same answer, and tells nobody a second time.
-   * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`, `RECEIPT.ID_REUSED`; LawError `RECEIPT.VALUE_DATE_IN_FUTURE`,
-   *   `RECEIPT.AMOUNT_NOT_POSITIVE`, `PARTY.NOT_IN_CASE`.
+   * Posts a receipt once. The same receipt again is the same answer, and tells nobody a second time; one that has been reversed
+   * stays reversed.
+   * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`, `RECEIPT.ID_REUSED`; LawError as `decideReceipt`, `PARTY.NOT_IN_CASE`.
    */
-  async post(tx: Transaction, { caseId, principal: clerk, time: { at, clock } }: CaseCall, body: ReceiptBody): Promise<Receipt> {
-    // The lock that every deadline takes too: a breach is confirmed before this receipt, or after having seen it.
-    const settlement = await tx.manager.findOne(Settlement, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
-    if (!settlement) throw conflict('RECEIPT.NO_SETTLEMENT', '和解协议尚未进入履行，不能入账', 'No settlement of this case is in performance');
-    const { receiptId, kind, valueDate, payerPartyId = null } = body;
+  async post(tx: Transaction, { caseId, principal: clerk, time: { at, clock } }: CaseCall, body: ReceiptBody): Promise<PostedReceipt> {
+    const ledger = await this.ledgers.enter(tx, caseId);
+    const { receiptId, kind, valueDate, payerPartyId = null, depositGround = null } = body;
     const amount = parseYuan(body.amount);
-    const known = await tx.manager.findOneBy(Receipt, { caseId, receiptId });
-    if (known) return sameReceipt(known, { kind, valueDate, amount, payerPartyId });
+    const { receipts, reversals } = ledger.entries;
+    const known = receipts.find((receipt) => receipt.receiptId === receiptId);
+    if (known) return receiptOnWire(sameReceipt(known, { kind, valueDate, amount, payerPartyId, depositGround }), reversals);
 
-    admitted(decideReceipt({ amount, valueDate, today: legalDateOf(at) }));
-    await this.requireParty(tx, caseId, payerPartyId);
-    const receipt: Receipt = { caseId, receiptId, kind, valueDate, amount, payerPartyId, postedAt: at, postedBy: clerk.subject };
+    admitted(decideReceipt({ kind, amount, valueDate, today: legalDateOf(at), depositGround }));
+    await requirePartyOf(this.cases, tx, caseId, payerPartyId, '/payerPartyId');
+    const receipt: Receipt = { caseId, receiptId, kind, valueDate, amount, payerPartyId, depositGround, postedAt: at, postedBy: clerk.subject };
     await tx.manager.insert(Receipt, receipt);
     const text = formatYuan(amount);
     await appendAudit(tx, { caseId, actor: clerk.subject, action: 'receipt.posted', at, facts: { receiptId, kind, valueDate, amount: text } });
@@ -51,25 +54,31 @@ export class Receipts {
       data: { caseId, receiptId, valueDate, amount: text, postedAt: at, clock },
       occurredAt: at,
     });
+    if (kind === 'DEPOSIT') await this.tellOfDeposit(tx, ledger, receipt);
     await this.findings.reassess(tx, await this.ledgers.look(tx.manager, caseId), at);
-    return receipt;
+    return receiptOnWire(receipt, []);
   }
 
-  private async requireParty(tx: Transaction, caseId: string, partyId: string | null): Promise<void> {
-    if (partyId === null) return;
-    const kase = await this.cases.find(caseId, tx.manager);
-    if (kase?.parties.some((party) => party.partyId === partyId)) return;
-    throw new LawError({ code: 'PARTY.NOT_IN_CASE', path: '/payerPartyId', zh: '该人不是本案当事人。', en: 'This person is not a party to the case.' });
+  /** SET-ART-7-2: the creditor is told, for from now on he may fetch it. */
+  private async tellOfDeposit(tx: Transaction, { settlement, entries }: CaseLedger, receipt: Receipt): Promise<void> {
+    const { caseId, caseNumber } = settlement;
+    const { parties } = await this.cases.get(tx, caseId);
+    const number = entries.receipts.filter(({ kind }) => kind === 'DEPOSIT').length + 1;
+    await this.notices.issue(tx, parties.filter(({ side }) => side === 'CREDITOR'), letters.deposited({ caseId, caseNumber, number, at: receipt.postedAt }, receipt));
   }
 }
 
 /** A receipt as people see it. */
-export function receiptOnWire({ receiptId, kind, valueDate, amount, payerPartyId, postedAt }: Receipt): PostedReceipt {
-  return { receiptId, kind, valueDate, amount: formatYuan(amount), payerPartyId, postedAt };
+export function receiptOnWire({ receiptId, kind, valueDate, amount, payerPartyId, depositGround, postedAt }: Receipt, reversals: readonly Reversal[]): PostedReceipt {
+  const taken = reversals.find((reversal) => reversal.receiptId === receiptId);
+  const reversal = taken ? { reason: taken.reason, reversedAt: taken.reversedAt } : null;
+  return { receiptId, kind, valueDate, amount: formatYuan(amount), payerPartyId, depositGround, postedAt, reversal };
 }
 
-function sameReceipt(known: Receipt, again: Pick<Receipt, 'kind' | 'valueDate' | 'amount' | 'payerPartyId'>): Receipt {
-  const same = known.kind === again.kind && known.valueDate === again.valueDate && known.amount === again.amount && known.payerPartyId === again.payerPartyId;
-  if (same) return known;
+type ReceiptTerms = Pick<Receipt, 'kind' | 'valueDate' | 'amount' | 'payerPartyId' | 'depositGround'>;
+
+function sameReceipt(known: Receipt, again: ReceiptTerms): Receipt {
+  const terms = Object.keys(again) as (keyof ReceiptTerms)[];
+  if (terms.every((term) => known[term] === again[term])) return known;
   throw conflict('RECEIPT.ID_REUSED', '该收款编号已用于另一笔款项', 'This receipt id stands for another receipt');
 }

@@ -1,11 +1,12 @@
 import { type GateQuestion, type LedgerReading, type PerformanceDeadline, type ResumedBalance } from '@hejie/contracts/workflows';
-import { applicationPeriod, calendarOf, compareDates, formatYuan, legalDateOf, packOf, parseRate, parseYuan, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
+import { applicationPeriod, calendarOf, compareDates, formatYuan, legalDateOf, packOf, parseRate, parseYuan, type CourtCalendar, type CourtInstant, type Fen, type LegalDate, type PolicyPack, type Yuan } from '@hejie/law';
 import {
   balanceOnResumption,
   deadlineText,
   foldLedger,
   graceEnd,
   interruptionsOf,
+  lastingSurplus,
   lastPerformanceDay,
   nextDeadline,
   obligationsOf,
@@ -20,12 +21,22 @@ import {
   type LedgerBook,
   type LedgerLine,
   type LedgerQuery,
+  type Posting,
 } from '@hejie/settlement';
 import { type Receipt } from '../receipt/receipt.entity.js';
+import { type Refund } from '../receipt/refund.entity.js';
+import { type Reversal } from '../receipt/reversal.entity.js';
 import { type Settlement } from './settlement.entity.js';
 
 /** Calendar days before the end of the two years on which both sides are warned. */
 const PERIOD_WARNING_DAYS = 30;
+
+/** Everything that was entered into a ledger. */
+export interface LedgerEntries {
+  readonly receipts: readonly Receipt[];
+  readonly reversals: readonly Reversal[];
+  readonly refunds: readonly Refund[];
+}
 
 /** One settlement with its receipts: the questions that performance puts to `@hejie/settlement`. Changes nothing. */
 export class CaseLedger {
@@ -35,13 +46,12 @@ export class CaseLedger {
 
   constructor(
     readonly settlement: Settlement,
-    readonly receipts: readonly Receipt[],
+    readonly entries: LedgerEntries,
     calendarEditions: readonly string[] = settlement.calendarEditions,
   ) {
     this.pack = packOf(settlement.packId);
     this.calendar = calendarOf(calendarEditions);
-    const postings = receipts.map(({ receiptId: id, kind, valueDate, amount, postedAt: knownAt }) => ({ id, kind, valueDate, amount, knownAt }));
-    this.book = { instalments: obligationsOf(settlement.terms).map(readInstalment), postings };
+    this.book = { instalments: obligationsOf(settlement.terms).map(readInstalment), postings: postingsOf(entries) };
   }
 
   /** How the case stands within `asOf`, and what falls due after `after` (from the opening, when nothing was handled yet). */
@@ -71,9 +81,14 @@ export class CaseLedger {
     };
   }
 
+  /** What is outstanding of the settlement as of a day, due or not. */
+  outstanding(asOf: LegalDate): Yuan {
+    return formatYuan(foldLedger(this.book, this.query(asOf)).value.outstanding);
+  }
+
   /** The instalment as it stood within `day`, if it is short then and by everything that has become known since. */
   stillOpen(no: number, day: LegalDate): LedgerLine | undefined {
-    const known = this.receipts.map(({ valueDate }) => valueDate).reduce((latest, valueDate) => (valueDate > latest ? valueDate : latest), day);
+    const known = this.book.postings.map(({ valueDate }) => valueDate).reduce((latest, valueDate) => (valueDate > latest ? valueDate : latest), day);
     const [then, now] = [day, known].map((asOf) => foldLedger(this.book, this.query(asOf)).value.instalments.find((line) => line.no === no));
     return then && now && then.outstanding > 0n && now.outstanding > 0n ? then : undefined;
   }
@@ -110,6 +125,15 @@ export class CaseLedger {
     return balanceOnResumption({ claim, postings: this.book.postings, asOf, order, waivers: terms.waivers, duringSettlement }).value;
   }
 
+  /** What may be given back on `day`: the surplus of the settlement, after resumption that of the title; and only what stays held. */
+  refundable(day: LegalDate, today: LegalDate): Fen {
+    if (this.settlement.state !== 'RESUMED') return lastingSurplus(this.book, day);
+    // A title that resumed had no surplus before its settlement was made.
+    if (day < legalDateOf(this.settlement.openedAt)) return 0n;
+    const later = this.book.postings.map(({ valueDate }) => valueDate).filter((valueDate) => valueDate > day && valueDate < today);
+    return [day, ...later, today].map((asOf) => parseYuan(this.balance(asOf).amounts.surplus)).reduce((least, surplus) => (surplus < least ? surplus : least));
+  }
+
   /** SET-ART-10-2: the last day of the two years; none where the terms name no last day of performance. */
   lastDayToApply(): LegalDate | undefined {
     const lastDay = lastPerformanceDay(this.settlement.terms);
@@ -133,6 +157,22 @@ export class CaseLedger {
   private query(asOf: LegalDate): LedgerQuery {
     return { asOf, graceWorkingDays: this.pack.performance.graceWorkingDays, calendar: this.calendar };
   }
+}
+
+/**
+ * The entries as the core folds them. A reversal takes its receipt out altogether; a refund takes away from its value date.
+ * No id of a receipt begins with a colon, so that none is ever mistaken for one of these.
+ */
+function postingsOf({ receipts, reversals, refunds }: LedgerEntries): Posting[] {
+  const received = new Map(receipts.map((receipt) => [receipt.receiptId, receipt]));
+  return [
+    ...receipts.map(({ receiptId: id, kind, valueDate, amount, postedAt: knownAt }) => ({ id, kind, valueDate, amount, knownAt })),
+    ...reversals.map(({ receiptId: reverses, reversedAt: knownAt }) => {
+      const { valueDate, amount } = received.get(reverses)!;
+      return { id: `:reversal:${reverses}`, kind: 'REVERSAL' as const, valueDate, amount, knownAt, reverses };
+    }),
+    ...refunds.map(({ refundId, valueDate, amount, postedAt: knownAt }) => ({ id: `:refund:${refundId}`, kind: 'REFUND' as const, valueDate, amount, knownAt })),
+  ];
 }
 
 /** A balance as the workflow carries it: amounts without the list behind them. */

@@ -7,6 +7,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { Finding } from '../breach/finding.entity.js';
+import { refundOnWire } from '../receipt/corrections.js';
 import { receiptOnWire } from '../receipt/receipts.js';
 import { Ledgers } from './ledgers.js';
 import { Settlement } from './settlement.entity.js';
@@ -32,9 +33,10 @@ export class LedgerController {
     const { manager } = this.dataSource;
     if (!(await manager.existsBy(Settlement, { caseId }))) throw notFound('LEDGER.NOT_FOUND', '和解协议尚未进入履行', 'No settlement of this case is in performance');
     const ledger = await this.ledgers.look(manager, caseId);
-    const { settlement, receipts } = ledger;
+    const { settlement, entries } = ledger;
+    const receipts = entries.receipts.map((receipt) => receiptOnWire(receipt, entries.reversals));
     const asOf = query.asOf ?? legalDateOf(await this.lastRecorded(caseId));
-    return { caseNumber: settlement.caseNumber, state: settlement.state, version: settlement.version, ...ledger.reading(asOf), receipts: receipts.map(receiptOnWire) };
+    return { caseNumber: settlement.caseNumber, state: settlement.state, version: settlement.version, ...ledger.reading(asOf), receipts, refunds: entries.refunds.map(refundOnWire) };
   }
 
   @Get('findings')

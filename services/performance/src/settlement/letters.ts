@@ -20,12 +20,16 @@ export function reminder({ caseId, caseNumber, at }: Occasion, { no, due, outsta
   };
 }
 
-export const overdueOccasion = (no: number): string => `instalment-${no}-overdue`;
+/** The same letter about the same instalment, when there is reason to write it again. */
+const again = (times: number): string => (times === 1 ? '' : `-${times}`);
 
-export function overdue({ caseId, caseNumber, at }: Occasion, { no, due, outstanding }: LedgerLine, graceEnd: LegalDate): NewNotice {
+export const overdueOccasion = (no: number, times: number): string => `instalment-${no}-overdue${again(times)}`;
+export const overdueWithdrawnOccasion = (no: number, times: number): string => `instalment-${no}-overdue-withdrawn${again(times)}`;
+
+export function overdue({ caseId, caseNumber, at }: Occasion, { no, due, outstanding }: LedgerLine, graceEnd: LegalDate, times: number): NewNotice {
   return {
     caseId,
-    occasion: overdueOccasion(no),
+    occasion: overdueOccasion(no, times),
     kind: 'instalment-overdue',
     subject: '和解协议逾期履行提示',
     body: `${caseNumber}：第${no}期于${due}到期，尚欠${formatYuan(outstanding)}元。宽限期至${graceEnd}24时；宽限期内足额履行的，不认定违约。`,
@@ -34,12 +38,12 @@ export function overdue({ caseId, caseNumber, at }: Occasion, { no, due, outstan
 }
 
 /** To the debtor's side, or to the creditor's with the last day on which he may apply in time. */
-export function breach({ caseId, caseNumber, at }: Occasion, { no, text, minorShortfall }: BreachFinding, lastDayToApply?: LegalDate): NewNotice {
+export function breach({ caseId, caseNumber, at }: Occasion, { no, text, minorShortfall }: BreachFinding, times: number, lastDayToApply?: LegalDate): NewNotice {
   const period = lastDayToApply === undefined ? '' : `申请恢复执行的期间至${lastDayToApply}24时届满（执行和解规定第十条）。`;
   const slight = minorShortfall ? '该差额属轻微差额。' : '';
   return {
     caseId,
-    occasion: `instalment-${no}-breach`,
+    occasion: `instalment-${no}-breach${again(times)}`,
     kind: 'breach-suspected',
     subject: '涉嫌不履行和解协议通知书',
     body: `${caseNumber}：${text.zh}${slight}申请执行人可以申请恢复执行原生效法律文书，也可以就履行和解协议向执行法院提起诉讼（执行和解规定第九条）。在人民法院作出恢复执行裁定前足额补足的，不予恢复执行（第十一条）。${period}`,
@@ -47,10 +51,10 @@ export function breach({ caseId, caseNumber, at }: Occasion, { no, text, minorSh
   };
 }
 
-export function breachWithdrawn({ caseId, caseNumber, at }: Occasion, no: number, paidOn: LegalDate): NewNotice {
+export function breachWithdrawn({ caseId, caseNumber, at }: Occasion, no: number, times: number, paidOn: LegalDate): NewNotice {
   return {
     caseId,
-    occasion: `instalment-${no}-breach-withdrawn`,
+    occasion: `instalment-${no}-breach-withdrawn${again(times)}`,
     kind: 'breach-withdrawn',
     subject: '撤回涉嫌不履行通知书',
     body: `${caseNumber}：第${no}期款项按起息日已于${paidOn}到账，原通知撤回。`,
@@ -58,10 +62,10 @@ export function breachWithdrawn({ caseId, caseNumber, at }: Occasion, no: number
   };
 }
 
-export function overdueWithdrawn({ caseId, caseNumber, at }: Occasion, no: number, paidOn: LegalDate): NewNotice {
+export function overdueWithdrawn({ caseId, caseNumber, at }: Occasion, no: number, times: number, paidOn: LegalDate): NewNotice {
   return {
     caseId,
-    occasion: `instalment-${no}-overdue-withdrawn`,
+    occasion: overdueWithdrawnOccasion(no, times),
     kind: 'overdue-withdrawn',
     subject: '撤回逾期履行提示通知书',
     body: `${caseNumber}：第${no}期款项按起息日已于${paidOn}到账，并未逾期，原提示撤回。`,

@@ -7,6 +7,7 @@ import { Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { Findings } from '../breach/findings.js';
 import { CaseLedger } from './case-ledger.js';
+import { EndedCases } from './ended-cases.js';
 import { Ledgers } from './ledgers.js';
 import * as letters from './letters.js';
 import { type Request } from './request.js';
@@ -20,6 +21,7 @@ export class PerformanceActs extends RecordedActivities {
     @Inject(Outbox) outbox: Outbox,
     @Inject(Ledgers) private readonly ledgers: Ledgers,
     @Inject(Findings) private readonly findings: Findings,
+    @Inject(EndedCases) private readonly endedCases: EndedCases,
     @Inject(WorkItems) private readonly workItems: WorkItems,
     @Inject(Notices) private readonly notices: Notices,
   ) {
@@ -46,7 +48,7 @@ export class PerformanceActs extends RecordedActivities {
       };
       // TypeORM's partial type does not end on the terms' nested lists.
       await tx.manager.insert(Settlement, settlement as never);
-      const reading = new CaseLedger(settlement, []).reading(legalDateOf(at));
+      const reading = new CaseLedger(settlement, { receipts: [], reversals: [], refunds: [] }).reading(legalDateOf(at));
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'performance.opened', at, facts: { version, total: terms.total } });
       await this.tell(tx, performanceOpened, request, { court, total: reading.owed, instalments: reading.instalments.length });
       return reading;
@@ -66,6 +68,8 @@ export class PerformanceActs extends RecordedActivities {
       await this.findings.reassess(tx, ledger, at);
       await tx.manager.update(Settlement, { caseId }, { state: 'PERFORMED' });
       await this.workItems.cancelForCase(tx, caseId, at);
+      // The case has read the ledger and ended; of a receipt that was taken out since, nobody is told that it performed anything.
+      if (await this.endedCases.owedAgain(tx, ledger, 'performed', at)) return;
       await this.workItems.open(tx, {
         id: `verify-performance/${caseId}`,
         caseId,

@@ -7,6 +7,7 @@ import {
   type ActivityKey,
   type CloseEnforcement,
   type ClosingMode,
+  type LedgerCorrected,
   type ReceiptPosted,
   type ResumedBalance,
   type ResumptionEnding,
@@ -50,7 +51,7 @@ async function run(opening: ResumptionOpening, carried?: ResumptionState): Promi
   const time = new CourtTime(carried?.clock ?? opening.clock);
   const { caseId } = opening;
   let state = carried;
-  let receipts = 0;
+  let entries = 0;
   let closing: { mode: ClosingMode; at: CourtInstant } | undefined;
   /** Decided, and then recorded. */
   let ending: ResumptionEnding | undefined;
@@ -68,12 +69,14 @@ async function run(opening: ResumptionOpening, carried?: ResumptionState): Promi
   });
 
   setHandler(defineQuery<ResumptionStatus>(QUERIES.status), status);
-  setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), ({ eventId, clock }) => {
+  const heard = ({ eventId, clock }: LedgerCorrected): void => {
     if (seenEvents.includes(eventId)) return;
     seenEvents = remember(seenEvents, eventId);
     time.adopt(clock);
-    receipts += 1;
-  });
+    entries += 1;
+  };
+  setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), heard);
+  setHandler(defineSignal<[LedgerCorrected]>(SIGNALS.ledgerCorrected), heard);
   setHandler(
     defineUpdate<ResumptionStatus, [CloseEnforcement]>(RESUMED_UPDATES.closeEnforcement),
     async ({ stamp, mode }) => {
@@ -102,15 +105,15 @@ async function run(opening: ResumptionOpening, carried?: ResumptionState): Promi
   for (;;) {
     describe(opening, state);
     if (Number(state.balance.total) === 0) return finish('SATISFIED', '执行完毕', time.now());
-    await condition(() => receipts > 0 || closing !== undefined || workflowInfo().continueAsNewSuggested);
-    if (receipts > 0) {
-      receipts = 0;
+    await condition(() => entries > 0 || closing !== undefined || workflowInfo().continueAsNewSuggested);
+    if (entries > 0) {
+      entries = 0;
       state.balance = await performance.readBalance({ caseId, asOf: time.today() });
       continue;
     }
     if (closing) return finish('CLOSED', closing.mode, closing.at);
     await settled();
-    if (receipts > 0 || closing) continue;
+    if (entries > 0 || closing) continue;
     return continueAsNew<typeof resumedEnforcement>(opening, { ...state, clock: time.carried, seenEvents, seenCommands });
   }
 

@@ -1,4 +1,4 @@
-import { calendarOf, LawError, legalDateOf, packOf, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
+import { calendarOf, LawError, legalDateOf, packOf, parseYuan, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
 import {
   admitted,
   assertConfirmable,
@@ -11,6 +11,7 @@ import {
   decideSignature,
   decideSuit,
   lastPerformanceDay,
+  passedDeadlines,
   type AgreementTerms,
   type GateDecision,
 } from '@hejie/settlement';
@@ -105,6 +106,13 @@ export function signature(kase: CaseContext, { version, signatoryId }: SignAgree
       negotiationEnd: negotiationOf(kase).endsAt,
     }),
   );
+}
+
+/** SET-BREACH-DAY: of instalments that are open, what has passed already. */
+export function deadlinesBehind(kase: CaseContext, now: CourtInstant) {
+  const { graceWorkingDays } = packFor(kase).performance;
+  const open = kase.state.reading?.instalments.filter(({ outstanding }) => parseYuan(outstanding) > 0n) ?? [];
+  return passedDeadlines(open, now, { graceWorkingDays, calendar: calendarFor(kase) });
 }
 
 /** SET-ART-9, 10, 13, 14. */

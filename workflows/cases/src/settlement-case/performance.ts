@@ -2,7 +2,7 @@ import { legalDateOf, type CourtInstant } from '@hejie/law';
 import type { Lateness, NextDeadline, PerformanceDeadlineItem } from '@hejie/contracts/workflows';
 import { intake, performance } from '../shared/activities.js';
 import type { CaseContext } from './case-context.js';
-import { packFor } from './decisions.js';
+import { deadlinesBehind, packFor } from './decisions.js';
 
 /** SEED3 五(四): the agreement is registered as the pack says, and the ledger opens. */
 export async function openPerformance(kase: CaseContext, at: CourtInstant): Promise<void> {
@@ -75,7 +75,25 @@ export async function reachedInPerformance(kase: CaseContext, due: NextDeadline,
   await askLedger(kase, kase.time.now());
 }
 
-async function fallDue(kase: CaseContext, { kind, no: instalment = 0, day }: PerformanceDeadlineItem, at: CourtInstant, lateness: Lateness): Promise<void> {
+/**
+ * A receipt was taken out of the ledger: the deadlines that passed while it counted are asked once more, dated to themselves, for
+ * no timer rings for them again. The service knows what both sides have been told already.
+ */
+export async function askPassedDeadlines(kase: CaseContext, eventId: string, now: CourtInstant): Promise<void> {
+  const { state } = kase;
+  if (state.ending) return;
+  const passed = deadlinesBehind(kase, now);
+  for (const { at, item } of passed) {
+    await fallDue(kase, item, at, { deadline: at, latenessSeconds: kase.time.secondsPast(at) }, `:${eventId}`);
+  }
+  const last = passed.at(-1)?.at;
+  if (last === undefined) return;
+  if (state.handledUntil === undefined || state.handledUntil < last) state.handledUntil = last;
+  await askLedger(kase, now);
+}
+
+/** @param again tells a deadline that is asked once more from the first time. */
+async function fallDue(kase: CaseContext, { kind, no: instalment = 0, day }: PerformanceDeadlineItem, at: CourtInstant, lateness: Lateness, again = ''): Promise<void> {
   const { opening, state, effects } = kase;
   const { parties } = opening;
   const { calendarEditions } = state;
@@ -83,9 +101,9 @@ async function fallDue(kase: CaseContext, { kind, no: instalment = 0, day }: Per
     case 'REMINDER':
       return effects.run(() => performance.remindInstalment({ ...kase.key(`reminder:${instalment}:${day}`, at), instalment, parties, lateness }));
     case 'DUE':
-      return effects.run(() => performance.noticeOverdue({ ...kase.key(`overdue:${instalment}`, at), instalment, parties, calendarEditions, lateness }));
+      return effects.run(() => performance.noticeOverdue({ ...kase.key(`overdue:${instalment}${again}`, at), instalment, parties, calendarEditions, lateness }));
     case 'GRACE_END':
-      return suspectBreach(kase, instalment, at, lateness);
+      return suspectBreach(kase, instalment, at, lateness, again);
     case 'APPLICATION_PERIOD_WARNING':
       return effects.run(() => performance.warnApplicationPeriod({ ...kase.key('period-warning', at), lastDay: day, ended: false, parties }));
     case 'APPLICATION_PERIOD_END':
@@ -94,12 +112,12 @@ async function fallDue(kase: CaseContext, { kind, no: instalment = 0, day }: Per
 }
 
 /** S7: short after grace. The ledger is asked again in the transaction that would say so; nothing resumes by itself. */
-async function suspectBreach(kase: CaseContext, instalment: number, at: CourtInstant, lateness: Lateness): Promise<void> {
+async function suspectBreach(kase: CaseContext, instalment: number, at: CourtInstant, lateness: Lateness, again: string): Promise<void> {
   const { state, opening } = kase;
   const { parties } = opening;
   const { calendarEditions } = state;
   const { suspected } = await kase.effects.run(() =>
-    performance.suspectBreach({ ...kase.key(`breach:${instalment}`, at), instalment, parties, calendarEditions, lateness }),
+    performance.suspectBreach({ ...kase.key(`breach:${instalment}${again}`, at), instalment, parties, calendarEditions, lateness }),
   );
   if (!suspected) return;
   if (state.breach === 'NONE') state.breach = 'SUSPECTED';

@@ -6,6 +6,7 @@ import {
   type CaseOpening,
   type CaseResult,
   type CaseStatus,
+  type LedgerCorrected,
   type Lateness,
   type NextDeadline,
   type ReceiptPosted,
@@ -20,7 +21,7 @@ import { hearCommands } from './commands.js';
 import { nextDue, statusNow } from './due.js';
 import { reachedInNegotiation, rederive } from './negotiation.js';
 import { askParties, declined } from './opening.js';
-import { askLedger, reachedInPerformance } from './performance.js';
+import { askLedger, askPassedDeadlines, reachedInPerformance } from './performance.js';
 import { show } from './show.js';
 import { closedInstalments, initialState, paidOf, type CaseState } from './state.js';
 
@@ -36,7 +37,7 @@ export async function settlementCase(opening: CaseOpening, carried?: CaseState):
 async function run(opening: CaseOpening, carried?: CaseState): Promise<CaseResult> {
   const kase = new CaseContext(opening, carried ?? initialState(opening));
   const { state } = kase;
-  const inbox: Inbox = { receipts: [], editions: [] };
+  const inbox: Inbox = { receipts: [], corrections: [], editions: [] };
   // Asked for before any message is heard: an answer that came early is recorded after the question.
   const asked = carried ? undefined : askParties(kase);
   hearFacts(kase, inbox);
@@ -48,9 +49,8 @@ async function run(opening: CaseOpening, carried?: CaseState): Promise<CaseResul
   while (!state.ending) {
     if (inbox.editions.length > 0) await adoptEditions(kase, inbox);
     // A payment wins over a deadline that came in the same task: the ledger is asked first.
-    if (inbox.receipts.length > 0 && state.reading && state.breach !== 'RESUMED') {
-      inbox.receipts = [];
-      await askLedger(kase, kase.time.now());
+    if (inbox.receipts.length + inbox.corrections.length > 0 && state.reading && state.breach !== 'RESUMED') {
+      await heedEntries(kase, inbox);
       continue;
     }
     if (closedInstalments(state.reading) > closedBefore || workflowInfo().continueAsNewSuggested) {
@@ -70,6 +70,7 @@ async function run(opening: CaseOpening, carried?: CaseState): Promise<CaseResul
 /** Facts that have come and were not acted on yet. */
 interface Inbox {
   receipts: ReceiptPosted[];
+  corrections: LedgerCorrected[];
   editions: readonly string[];
 }
 
@@ -85,6 +86,11 @@ function hearFacts(kase: CaseContext, inbox: Inbox): void {
     if (!first(fact.eventId)) return;
     kase.time.adopt(fact.clock);
     inbox.receipts.push(fact);
+  });
+  setHandler(defineSignal<[LedgerCorrected]>(SIGNALS.ledgerCorrected), (fact) => {
+    if (!first(fact.eventId)) return;
+    kase.time.adopt(fact.clock);
+    inbox.corrections.push(fact);
   });
   setHandler(defineSignal<[CalendarPublished]>(SIGNALS.calendarPublished), ({ eventId, calendarEditions }) => {
     if (first(eventId)) inbox.editions = [...inbox.editions, ...calendarEditions];
@@ -119,6 +125,14 @@ async function reached(kase: CaseContext, due: NextDeadline): Promise<void> {
   }
 }
 
+/** Money has come, or was taken out of the ledger again: how does the case stand now? */
+async function heedEntries(kase: CaseContext, inbox: Inbox): Promise<void> {
+  const correction = inbox.corrections.at(-1);
+  [inbox.receipts, inbox.corrections] = [[], []];
+  await askLedger(kase, kase.time.now());
+  if (correction) await askPassedDeadlines(kase, correction.eventId, kase.time.now());
+}
+
 /** From now on the case derives with the new notice too. */
 async function adoptEditions(kase: CaseContext, inbox: Inbox): Promise<void> {
   const { editions } = inbox;
@@ -134,13 +148,12 @@ function carryOn({ opening, state, time }: CaseContext): Promise<never> {
   return continueAsNew<typeof settlementCase>(opening, { ...state, clock: time.carried });
 }
 
-/** Money that came after the judge's ruling is the resumed enforcement's: it hears of it from here, once. */
-async function passOn({ opening }: CaseContext, { receipts }: Inbox): Promise<void> {
+/** What was entered after the judge's ruling is the resumed enforcement's: it hears of it from here, once. */
+async function passOn({ opening }: CaseContext, { receipts, corrections }: Inbox): Promise<void> {
   const resumed = getExternalWorkflowHandle(resumedWorkflowId(opening.caseId));
-  for (const fact of receipts) {
-    // An enforcement that has ended already hears nothing; the receipt stands in the ledger.
-    await resumed.signal(SIGNALS.receiptPosted, fact).catch(() => undefined);
-  }
+  // An enforcement that has ended already hears nothing; the entry stands in the ledger.
+  for (const fact of receipts) await resumed.signal(SIGNALS.receiptPosted, fact).catch(() => undefined);
+  for (const fact of corrections) await resumed.signal(SIGNALS.ledgerCorrected, fact).catch(() => undefined);
 }
 
 function result({ opening, state }: CaseContext): CaseResult {

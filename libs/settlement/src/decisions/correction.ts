@@ -1,0 +1,65 @@
+import { formatYuan, type Fen, type LegalDate } from '@hejie/law';
+import { accept, refuse, type Decision } from './decision.js';
+
+/** Why a receipt is taken out of the ledger (冲正): it was entered wrongly, or the bank sent the money back (退汇). */
+export const REVERSAL_REASONS = ['ENTERED_WRONGLY', 'RETURNED_BY_BANK'] as const;
+export type ReversalReason = (typeof REVERSAL_REASONS)[number];
+
+/** A reversal about to be posted: of which receipt, and whether that one is known and still counts. */
+export interface ReversalInput {
+  readonly receiptId: string;
+  readonly known: boolean;
+  readonly reversed: boolean;
+}
+
+/**
+ * SET-LEDGER: may this receipt be taken out of the ledger? Once, and only if it is in it; the receipt itself is never changed.
+ * `RECEIPT.UNKNOWN`, `RECEIPT.ALREADY_REVERSED`.
+ */
+export function decideReversal({ receiptId, known, reversed }: ReversalInput): Decision<void> {
+  if (!known) {
+    return refuse({ code: 'RECEIPT.UNKNOWN', rule: 'SET-LEDGER', zh: `台账中没有编号为“${receiptId}”的收款。`, en: `The ledger has no receipt "${receiptId}".` });
+  }
+  if (reversed) {
+    return refuse({ code: 'RECEIPT.ALREADY_REVERSED', rule: 'SET-LEDGER', zh: `收款“${receiptId}”已以其他事由冲正。`, en: `The receipt "${receiptId}" has been reversed already, for another reason.` });
+  }
+  return accept(undefined);
+}
+
+/** A refund about to be posted. Amounts in fen; `surplus` as it is held on the value date and stays held. */
+export interface RefundInput {
+  readonly amount: Fen;
+  readonly valueDate: LegalDate;
+  readonly today: LegalDate;
+  readonly surplus: Fen;
+}
+
+/**
+ * SET-LEDGER: may this be given back (退还)? Only what was received beyond everything owed, and only what has been handed over already:
+ * nothing of tomorrow, nothing of no amount. `REFUND.AMOUNT_NOT_POSITIVE`, `REFUND.VALUE_DATE_IN_FUTURE`, `REFUND.ABOVE_SURPLUS`.
+ */
+export function decideRefund({ amount, valueDate, today, surplus }: RefundInput): Decision<void> {
+  if (amount <= 0n) {
+    return refuse({ code: 'REFUND.AMOUNT_NOT_POSITIVE', rule: 'SET-LEDGER', path: '/amount', zh: '退款金额应大于零。', en: 'A refund must be of more than zero.' });
+  }
+  if (valueDate > today) {
+    return refuse({
+      code: 'REFUND.VALUE_DATE_IN_FUTURE',
+      rule: 'SET-LEDGER',
+      path: '/valueDate',
+      zh: `退款日${valueDate}晚于今日${today}，款项尚未退还，不能入账。`,
+      en: `The value date ${valueDate} lies after today, ${today}: nothing has been given back yet.`,
+    });
+  }
+  if (amount > surplus) {
+    const held = formatYuan(surplus);
+    return refuse({
+      code: 'REFUND.ABOVE_SURPLUS',
+      rule: 'SET-LEDGER',
+      path: '/amount',
+      zh: `${valueDate}起可以退还的多付款为${held}元，退款${formatYuan(amount)}元超出该数额。`,
+      en: `The surplus that can be given back from ${valueDate} is ${held} yuan; ${formatYuan(amount)} is more.`,
+    });
+  }
+  return accept(undefined);
+}
