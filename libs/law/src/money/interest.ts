@@ -45,7 +45,7 @@ export function requireComputableTitle(title: { readonly expiry: LegalDate }): v
 /**
  * INT-2, INT-3, INT-4, INT-5, INT-8, INT-9: doubled delay interest (加倍部分债务利息) in fen: each slice = base × 0.000175 × days, multiplied
  * exactly, rounded once, half up; the value is the sum of the rounded slices.
- * Throws `INTEREST.OLD_PERIOD`, `INTEREST.END_BEFORE_EXPIRY`, `INTEREST.EXCLUDED_TOO_LONG`. Source: 法释〔2014〕8号 1-3.
+ * Throws `INTEREST.OLD_PERIOD`, `INTEREST.END_BEFORE_EXPIRY`, `INTEREST.EXCLUDED_TOO_LONG`, `INTEREST.EXCLUDED_INVALID`. Source: 法释〔2014〕8号 1-3.
  */
 export function doubledInterest(slices: readonly InterestSlice[]): Derived<Fen> {
   return doubledIn({ zh: '元', en: 'yuan' }, slices);
@@ -73,12 +73,15 @@ function doubledIn(unit: Bilingual, slices: readonly InterestSlice[]): Derived<F
 
 /**
  * INT-5, INT-8: the days of a slice on which interest runs. Throws `INTEREST.END_BEFORE_EXPIRY` at the end's place, `INTEREST.EXCLUDED_TOO_LONG`
- * at the slice's.
+ * and `INTEREST.EXCLUDED_INVALID` at the slice's.
  */
 export function countedDays({ expiry, end, excludedDays = 0 }: Omit<InterestSlice, 'base'>, path: string): number {
   const span = daysBetween(expiry, end);
   if (span < 0) {
     throw new LawError({ code: 'INTEREST.END_BEFORE_EXPIRY', rule: 'INT-8', path: `${path}/2`, zh: `截止日 ${end} 早于履行期限届满日 ${expiry}。`, en: `The end ${end} lies before the expiry ${expiry}.` });
+  }
+  if (!Number.isSafeInteger(excludedDays) || excludedDays < 0) {
+    throw new LawError({ code: 'INTEREST.EXCLUDED_INVALID', rule: 'INT-5', path, zh: '扣除的日数应为不小于零的整数。', en: 'Excluded days are a whole number that is not negative.' });
   }
   if (excludedDays > span) {
     throw new LawError({ code: 'INTEREST.EXCLUDED_TOO_LONG', rule: 'INT-5', path, zh: `扣除 ${excludedDays} 日，多于期间的 ${span} 日。`, en: `${excludedDays} excluded days are more than the ${span} days of the span.` });

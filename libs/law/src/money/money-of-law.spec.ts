@@ -24,6 +24,8 @@ describe('doubled interest (INT-2, INT-3, INT-4)', () => {
   it('excluded days do not count (INT-5)', () => {
     expect(formatYuan(doubledInterest([slice('1000000', '2026-03-12', '2026-06-20', 40)]).value)).toBe('10500.00');
     expect(() => doubledInterest([slice('1', '2026-03-12', '2026-03-20', 9)])).toThrow('INTEREST.EXCLUDED_TOO_LONG');
+    expect(doubledInterest([slice('1', '2026-03-12', '2026-03-20', 8)]).value).toBe(0n);
+    for (const n of [1.5, -100, NaN]) expect(() => doubledInterest([slice('1000000', '2026-03-12', '2026-03-20', n)])).toThrow(expect.objectContaining({ code: 'INTEREST.EXCLUDED_INVALID', rule: 'INT-5', path: '/slices/0' }));
   });
 
   it('INT-7: a title that expired before 2014-08-01 is refused at filing, with its place', () => {

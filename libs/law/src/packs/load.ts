@@ -3,7 +3,7 @@ import { type JsonValue } from '../basics/derivation.js';
 import { LawError, type LawErrorText } from '../basics/law-error.js';
 import { shown } from '../basics/shown.js';
 import { LEGAL_ORDER } from '../money/allocation.js';
-import { date, list, problem, record, text, whole, type Problems, type Reader } from '../validation/readers.js';
+import { date, list, problem, readable, record, text, whole, type Problems, type Reader } from '../validation/readers.js';
 import { type PackDefinition, type PolicyPack, type SettingEntry, type SettingSource } from './policy-pack.js';
 import { SETTINGS } from './settings.js';
 
@@ -12,7 +12,7 @@ export type PackReading = { readonly pack: PolicyPack } | { readonly problems: r
 
 const bilingual = record({ zh: text, en: text });
 const anything: Reader<unknown> = (value) => value;
-const header = record({
+const header = {
   id: text,
   version: whole(1, 9999),
   name: bilingual,
@@ -20,42 +20,48 @@ const header = record({
   inForceFrom: date,
   settings: anything,
   departures: list(record({ words: text, from: text, rule: text, instead: bilingual })),
-});
+};
 const entry = record({ value: anything, source: record({ words: text, from: text }) });
+
+/** The pack whose settings are taken where a definition is silent; null for a base. */
+function parentAmong(parents: readonly PolicyPack[]): Reader<PolicyPack | null> {
+  return (value, path, problems) => {
+    if (value === null) return null;
+    return parents.find((pack) => pack.ref === value) ?? problem(problems, path, 'PACK.PARENT_UNKNOWN', `没有规则包 ${shown(value)}。`, `There is no pack ${shown(value)}.`);
+  };
+}
 
 /**
  * Reads a pack as it is written down: the definition's own settings over those of its parent (`parents` are the packs loaded
- * before). Unknown settings, values out of range, settings without source words, settings that neither the pack nor a parent
- * gives and contradictions are all listed: `PACK.*`, `INPUT.*`, each with its path.
+ * before). It is read whole, also where its header is wrong: unknown settings, values out of range, settings without source words,
+ * settings that neither the pack nor a parent gives and contradictions are all listed: `PACK.*`, `INPUT.*`, each with its path.
  */
 export function readPack(definition: unknown, parents: readonly PolicyPack[]): PackReading {
   const problems: Problems = [];
-  const head = header(definition, '', problems);
-  if (head === undefined) return { problems };
-  const parent = parents.find((pack) => pack.ref === head.parent);
-  if (head.parent !== null && parent === undefined) {
-    problem(problems, '/parent', 'PACK.PARENT_UNKNOWN', `没有规则包 ${shown(head.parent)}。`, `There is no pack ${shown(head.parent)}.`);
-  }
-  const own = readSettings(head.settings, problems);
+  const parent = parentAmong(parents);
+  const head = record({ ...header, parent })(definition, '', problems);
+  const own = readSettings(readable(anything, definition, 'settings'), problems);
+  const given = readable(parent, definition, 'parent');
+  const { values, sources } = withParent(own, given, problems);
+  contradictions(values, problems);
+  if (head === undefined || problems.length > 0) return { problems };
+  const { id, version, name, departures } = head;
+  const pack = { id, version, ref: `${id}@${version}`, name, parent: head.parent?.ref ?? null, inForceFrom: head.inForceFrom, ...nested(values), sources, departures };
+  return { pack: frozenCopy(pack as unknown as PolicyPack) };
+}
+
+/** The settings in force. What an unknown parent (undefined) would give is not missed: that problem has been named. */
+function withParent(own: ReadonlyMap<string, SettingEntry | undefined>, parent: PolicyPack | null | undefined, problems: Problems): { values: Record<string, JsonValue>; sources: Record<string, SettingSource> } {
   const values: Record<string, JsonValue> = {};
   const sources: Record<string, SettingSource> = {};
   for (const path of Object.keys(SETTINGS)) {
-    const given = own.get(path);
-    const value = given?.value ?? (given === undefined ? inherited(parent, path) : null);
-    const source = given?.source ?? parent?.sources[path];
-    if (value === undefined || source === undefined) {
-      // A setting that was given but is wrong has been reported already.
-      if (!own.has(path)) problem(problems, `/settings/${path}`, 'PACK.SETTING_MISSING', `缺少“${nameOf(path)}”。`, `The setting ${path} is missing.`);
-      continue;
-    }
-    values[path] = value;
-    sources[path] = source;
+    const value = own.has(path) ? own.get(path)?.value : parent && settingOf(parent, path);
+    const source = own.has(path) ? own.get(path)?.source : parent?.sources[path];
+    if (value !== undefined && source !== undefined) [values[path], sources[path]] = [value, source];
+    // A setting that was given but is wrong has been named already.
+    else if (!own.has(path) && parent !== undefined) problem(problems, `/settings/${path}`, 'PACK.SETTING_MISSING', `缺少“${nameOf(path)}”。`, `The setting ${path} is missing.`);
   }
-  contradictions(values, problems);
-  if (problems.length > 0) return { problems };
-  const { id, version, name, departures } = head;
-  const pack = { id, version, ref: `${id}@${version}`, name, parent: parent?.ref ?? null, inForceFrom: head.inForceFrom, ...nested(values), sources, departures };
-  return { pack: frozenCopy(pack as unknown as PolicyPack) };
+  return { values, sources };
 }
 
 /** As `readPack`; throws `PACK.INVALID` naming every problem. */
@@ -68,6 +74,7 @@ export function loadPack(definition: PackDefinition, parents: readonly PolicyPac
 
 function readSettings(settings: unknown, problems: Problems): Map<string, SettingEntry | undefined> {
   const read = new Map<string, SettingEntry | undefined>();
+  if (settings === undefined) return read;
   if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
     problem(problems, '/settings', 'INPUT.NOT_OBJECT', '应为对象。', 'An object is expected.');
     return read;
@@ -92,9 +99,9 @@ function readSettings(settings: unknown, problems: Problems): Map<string, Settin
 
 /** Settings that each are fine and cannot stand together. */
 function contradictions(values: Readonly<Record<string, JsonValue>>, problems: Problems): void {
-  const order = values['allocationOrder'];
+  const [order, basis] = [values['allocationOrder'], values['allocationBasis']];
   const legal = Array.isArray(order) && LEGAL_ORDER.every((bucket, i) => order[i] === bucket);
-  if (order !== undefined && (values['allocationBasis'] === 'LEGAL') !== legal) {
+  if (order !== undefined && basis !== undefined && (basis === 'LEGAL') !== legal) {
     problem(problems, '/settings/allocationBasis', 'PACK.BASIS_CONTRADICTS', '清偿顺序与其依据不符。', 'The order of satisfaction and its basis contradict each other.', 'INT-ORD-1');
   }
   if (values['confirmation.effect'] === 'STAY' && values['track'] === 'PRE_ENFORCEMENT') {
@@ -103,10 +110,6 @@ function contradictions(values: Readonly<Record<string, JsonValue>>, problems: P
   if (values['confirmation.effect'] !== 'STAY' && values['confirmation.effect'] !== undefined && values['resumption.caseNumberType'] === 'SAME') {
     problem(problems, '/settings/resumption.caseNumberType', 'PACK.CLOSED_CASE_RESUMES_ANEW', '原案已结的，恢复执行应立执恢案号。', 'A closed case resumes under a new 执恢 number.', 'SET-RES-2');
   }
-}
-
-function inherited(parent: PolicyPack | undefined, path: string): JsonValue | undefined {
-  return parent === undefined ? undefined : settingOf(parent, path);
 }
 
 /** The value of a setting by its path. */

@@ -111,6 +111,20 @@ describe('policy packs', () => {
     expect(() => loadPack(child({ 'negotiation.days': { value: 0, source } }), POLICY_PACKS)).toThrow('PACK.INVALID');
   });
 
+  it('a pack is read whole even where its header is wrong', () => {
+    const settings = { track: { value: 'LATER', source }, 'negotiation.hours': { value: 5, source }, 'negotiation.days': { value: 0, source }, allocationOrder: { value: ['fee'], source } };
+    const broken = [
+      ['/settings/track/value', 'INPUT.NOT_ALLOWED'], ['/settings/negotiation.hours', 'PACK.SETTING_UNKNOWN'], ['/settings/negotiation.days/value', 'INPUT.OUT_OF_RANGE'], ['/settings/allocationOrder/value', 'ALLOCATION.ORDER_INVALID'],
+    ];
+    const found = (definition: unknown) => problemsOf(definition).map((one) => [one.path, one.code]);
+    expect(found(child(settings, { version: 0, parent: 'nowhere@1' }))).toEqual([['/version', 'INPUT.OUT_OF_RANGE'], ['/parent', 'PACK.PARENT_UNKNOWN'], ...broken]);
+    expect(found({ settings })).toEqual([...['id', 'version', 'name', 'parent', 'inForceFrom', 'departures'].map((name) => [`/${name}`, 'INPUT.MISSING']), ...broken]);
+    expect(found({ ...child({}), settings: undefined, version: 0 })).toEqual([['/version', 'INPUT.OUT_OF_RANGE'], ['/settings', 'INPUT.MISSING']]);
+    // What only seems to contradict, because the other half is wrong, is not held against it.
+    expect(found(child({ allocationBasis: { value: 'CUSTOM', source }, allocationOrder: { value: ['interest', 'principal', 'fee', 'doubled'], source } }, { version: 0 }))).toEqual([['/version', 'INPUT.OUT_OF_RANGE'], ['/settings/allocationBasis/value', 'INPUT.NOT_ALLOWED']]);
+    expect(found(child({ track: { value: 'PRE_ENFORCEMENT', source } }, { version: 0 }))).toEqual([['/version', 'INPUT.OUT_OF_RANGE'], ['/settings/confirmation.effect', 'PACK.NOTHING_TO_STAY']]);
+  });
+
   it('a setting named like something that every object has is unknown too', () => {
     const settings = JSON.parse('{"constructor":{"value":1},"toString":{"value":1},"__proto__":{"value":1}}') as PackDefinition['settings'];
     expect(problemsOf(child(settings)).map((one) => [one.path, one.code])).toEqual([

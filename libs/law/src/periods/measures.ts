@@ -1,6 +1,7 @@
 import { addDays, addMonths, type LegalDate } from '../basics/dates.js';
 import { type Derived } from '../basics/derivation.js';
 import { LawError } from '../basics/law-error.js';
+import { shown } from '../basics/shown.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
 import { workingDays } from './period.js';
 
@@ -19,9 +20,12 @@ export interface FreezeExpiry extends Derived<LegalDate> {
 /**
  * PROC-9, PER-8: the last day on which a freeze or seizure of the longest term has effect, and the reminders to renew it.
  * Not rolled. The instrument's style "自…起至前一日止" is used, one day before the legal cap (TV-25): early is safe.
- * Source: 民诉法解释485, 查封规定27.
+ * Throws `FREEZE.ASSET_UNKNOWN`. Source: 民诉法解释485, 查封规定27.
  */
 export function freezeExpiry(input: { readonly effective: LegalDate; readonly asset: FrozenAsset }): FreezeExpiry {
+  if (!Object.hasOwn(FREEZE_YEARS, input.asset)) {
+    throw new LawError({ code: 'FREEZE.ASSET_UNKNOWN', rule: 'PROC-9', path: '/asset', zh: `没有“${shown(input.asset)}”这类财产的控制期限。`, en: `There is no term for freezing ${shown(input.asset)}.` });
+  }
   const years = FREEZE_YEARS[input.asset];
   const value = addDays(addMonths(input.effective, years * 12), -1);
   const reminders = REMINDER_DAYS.map((days) => addDays(value, -days));
@@ -45,6 +49,11 @@ export function freezeExpiry(input: { readonly effective: LegalDate; readonly as
 
 export type ListingGround = 1 | 2 | 3 | 4 | 5 | 6;
 
+function requireWithin(code: string, path: string, n: number, min: number, max: number): void {
+  if (Number.isSafeInteger(n) && n >= min && n <= max) return;
+  throw new LawError({ code, rule: 'DIS-ART-2-1', path, zh: `应为 ${min} 至 ${max} 的整数。`, en: `A whole number from ${min} to ${max} is expected.` });
+}
+
 /** DIS-ART-2-1: ground 1 has no fixed term that could be extended. Throws `LISTING.NO_FIXED_TERM`. */
 export function requireFixedTerm(ground: number, extensionYears: number): void {
   if (ground !== 1 || extensionYears === 0) return;
@@ -59,10 +68,12 @@ export interface ListingTerm extends Derived<LegalDate | null> {
 /**
  * DIS-ART-2-1, DIS-ART-10-2, PER-8: end of the term on the dishonesty list (失信名单) and the day by which deletion is due.
  * Grounds 2 to 6: two years, extended by 1 to 3; ground 1 has no fixed term (`null`) and cannot be extended.
- * Throws `LISTING.NO_FIXED_TERM`, `CALENDAR.YEAR_UNKNOWN`. Source: 失信名单规定(2017) 2, 10.
+ * Throws `LISTING.GROUND_UNKNOWN`, `LISTING.EXTENSION_INVALID`, `LISTING.NO_FIXED_TERM`, `CALENDAR.YEAR_UNKNOWN`. Source: 失信名单规定(2017) 2, 10.
  */
 export function listingTerm(input: { readonly listed: LegalDate; readonly ground: ListingGround; readonly extensionYears: number }, calendar: CourtCalendar): ListingTerm {
   const { listed, ground, extensionYears } = input;
+  requireWithin('LISTING.GROUND_UNKNOWN', '/ground', ground, 1, 6);
+  requireWithin('LISTING.EXTENSION_INVALID', '/extensionYears', extensionYears, 0, 3);
   const inputs = { listed, ground, extensionYears };
   const article = '最高人民法院关于公布失信被执行人名单信息的若干规定（2017）第二条、第十条';
   if (ground === 1) {

@@ -8,7 +8,7 @@ import { calendarOf, publishedCalendar } from '../calendar/calendar.js';
 import { applicationPeriod } from './application-period.js';
 import { nthWorkingDay, rollBackward, rollForward } from './days.js';
 import { guaranteeTerm } from './guarantee.js';
-import { freezeExpiry, listingTerm } from './measures.js';
+import { freezeExpiry, listingTerm, type FrozenAsset, type ListingGround } from './measures.js';
 import { doneInTime } from './timeliness.js';
 import { period, periodWithExclusions, restorationDeadline, workingDays } from './period.js';
 
@@ -227,6 +227,13 @@ describe('measures (PROC-9, DIS-ART-2-1)', () => {
     expect(listingTerm({ listed: d('2024-12-01'), ground: 2, extensionYears: 3 }, calendar).value).toBe('2029-12-01');
     expect(listingTerm({ listed: d('2024-12-01'), ground: 1, extensionYears: 0 }, calendar)).toMatchObject({ value: null, deleteBy: null });
     expect(() => listingTerm({ listed: d('2024-12-01'), ground: 1, extensionYears: 1 }, calendar)).toThrow('LISTING.NO_FIXED_TERM');
+  });
+
+  it('PROC-9, DIS-ART-2-1: what is no ground, no extension and no kind of property is refused', () => {
+    const listed = d('2024-12-01');
+    for (const ground of [0, 7, 9, 1.5] as unknown as ListingGround[]) expect(() => listingTerm({ listed, ground, extensionYears: 0 }, calendar)).toThrow(expect.objectContaining({ code: 'LISTING.GROUND_UNKNOWN', rule: 'DIS-ART-2-1', path: '/ground' }));
+    for (const extensionYears of [-1, 4, 0.5]) expect(() => listingTerm({ listed, ground: 2, extensionYears }, calendar)).toThrow(expect.objectContaining({ code: 'LISTING.EXTENSION_INVALID', path: '/extensionYears' }));
+    for (const asset of ['shares', 'constructor'] as unknown as FrozenAsset[]) expect(() => freezeExpiry({ effective: listed, asset })).toThrow(expect.objectContaining({ code: 'FREEZE.ASSET_UNKNOWN', rule: 'PROC-9', path: '/asset' }));
   });
 });
 
