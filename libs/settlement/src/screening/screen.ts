@@ -1,4 +1,4 @@
-import { LawError, parseYuan, type Bilingual, type PolicyPack } from '@hejie/law';
+import { LawError, POLICY_PACKS, parseYuan, type Bilingual, type LawErrorText, type PolicyPack } from '@hejie/law';
 import { CRITERIA, type Criterion, type ScreeningFacts } from './criteria.js';
 
 /** A criterion that fired, with the clause in the court's words, where it stands, and its weight in the pack. */
@@ -51,16 +51,27 @@ export function screen(facts: ScreeningFacts, pack: ScreeningPack): ScreeningAdv
   };
 }
 
-/** The pack's criteria with their tests. Throws `SCREENING.UNKNOWN_CRITERION`; packs of the build are checked in a test. */
+/** The pack's criteria with their tests. Throws `SCREENING.UNKNOWN_CRITERION`. */
 export function criteriaInForce(pack: ScreeningPack): InForce[] {
+  const [fault] = criteriaFaults(pack);
+  if (fault !== undefined) throw new LawError(fault);
   const source = pack.sources['screening.criteria']?.from ?? '';
-  return pack.screening.criteria.map(({ id, clause, weight }) => {
-    const found = CRITERIA.find((c) => c.id === id);
-    if (found === undefined) {
-      throw new LawError({ code: 'SCREENING.UNKNOWN_CRITERION', rule: 'PRE-2', zh: `没有名为“${id}”的甄别标准。`, en: `There is no screening criterion "${id}".` });
-    }
-    return { ...found, firing: { id, name: found.name, clause, source, weight } };
-  });
+  return pack.screening.criteria.flatMap(({ id, clause, weight }) => CRITERIA.filter((c) => c.id === id).map((found) => ({ ...found, firing: { id, name: found.name, clause, source, weight } })));
+}
+
+/** PRE-2: every criterion of a pack that this build has no test for, at its place in the pack's definition. */
+export function criteriaFaults({ screening }: Pick<PolicyPack, 'screening'>): LawErrorText[] {
+  return screening.criteria.flatMap(({ id }, i) =>
+    CRITERIA.some((c) => c.id === id)
+      ? []
+      : [{ code: 'SCREENING.UNKNOWN_CRITERION', rule: 'PRE-2', path: `/settings/screening.criteria/value/${i}/id`, zh: `没有名为“${id}”的甄别标准。`, en: `There is no screening criterion "${id}".` }],
+  );
+}
+
+/** Packs name only criteria that this build has a test for. Throws `PACK.INVALID` naming every other one. */
+export function assertCriteria(packs: readonly Pick<PolicyPack, 'ref' | 'screening'>[]): void {
+  const faults = packs.flatMap((pack) => criteriaFaults(pack).map((fault) => ({ zh: `${pack.ref}：${fault.zh}`, en: `${pack.ref}: ${fault.en}` })));
+  if (faults.length > 0) throw new LawError({ code: 'PACK.INVALID', rule: 'PRE-2', zh: faults.map(({ zh }) => zh).join(''), en: faults.map(({ en }) => en).join(' ') });
 }
 
 function adviceText(suitable: boolean, firings: readonly Firing[], exclusions: readonly Firing[]): Bilingual {
@@ -72,3 +83,6 @@ function adviceText(suitable: boolean, firings: readonly Firing[], exclusions: r
   if (exclusions.length > 0) return { zh: `不宜进入和解：${quoted(exclusions).zh}。`, en: `Not to enter settlement: ${quoted(exclusions).en}.` };
   return { zh: '未见适宜和解的情形。', en: 'No reason to try settlement was found.' };
 }
+
+// At boot: law reads the packs and does not know our criteria; whatever loads this library does not start on a pack that names another.
+assertCriteria(POLICY_PACKS);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { POLICY_PACKS, packOf, parseYuan } from '@hejie/law';
 import { CRITERIA, type ScreeningFacts } from './criteria.js';
-import { criteriaInForce, screen } from './screen.js';
+import { assertCriteria, criteriaFaults, criteriaInForce, screen } from './screen.js';
 
 const dongying = packOf('dongying-2020');
 const enterprise = packOf('enterprise-2025');
@@ -85,8 +85,13 @@ describe('the suitability screen (PRE-2)', () => {
     expect(screen({ ...PLAIN, debtorHasProspects: true }, enterprise).exclusions.map((f) => f.id)).toEqual(['NOT_IN_ENFORCEMENT']);
   });
 
-  it('a pack that names a criterion we do not have is refused', () => {
-    const pack = { ...dongying, screening: { ...dongying.screening, criteria: [{ id: 'MOON', weight: 1, clause: '月圆' }] } };
+  it('a pack that names a criterion we do not have is refused when it is loaded, every such name at once, and again when it is used', () => {
+    const [first, ...rest] = dongying.screening.criteria;
+    const criteria = [{ id: 'MOON', weight: 1, clause: '月圆' }, first!, { id: 'toString', weight: 1, clause: '其他' }, ...rest];
+    const pack = { ...dongying, screening: { ...dongying.screening, criteria } };
+    expect(criteriaFaults(pack).map((one) => [one.code, one.path])).toEqual([['SCREENING.UNKNOWN_CRITERION', '/settings/screening.criteria/value/0/id'], ['SCREENING.UNKNOWN_CRITERION', '/settings/screening.criteria/value/2/id']]);
+    expect(() => assertCriteria([enterprise, pack])).toThrow(/PACK\.INVALID.*dongying-2020@1.*"MOON".*dongying-2020@1.*"toString"/);
+    expect(() => assertCriteria(POLICY_PACKS)).not.toThrow();
     expect(() => screen(PLAIN, pack)).toThrow(/MOON/);
   });
 });
