@@ -1,4 +1,5 @@
-import { LawError, formatYuan, parseYuan, sumFen, type Fen } from '@hejie/law';
+import { formatYuan, parseYuan, sumFen } from '@hejie/law';
+import { attempt } from '../decisions/decision.js';
 import { readInstalment } from '../ledger/postings.js';
 import { scheduleFaults } from '../schedule/assert-schedule.js';
 import { readClause } from './clause.js';
@@ -23,35 +24,23 @@ function clauses(terms: AgreementTerms, pattern: RegExp, zh: string, en: string)
   });
 }
 
-function amount(text: string): Fen | LawError {
-  try {
-    return parseYuan(text);
-  } catch (error) {
-    if (error instanceof LawError) return error;
-    throw error;
-  }
-}
-
 /** SET-ART-1-1 and arithmetic: instalments and everything given in place of money make up the total, to the fen. */
 function sumFindings(terms: AgreementTerms): Found[] {
-  const total = amount(terms.total);
-  const values = [...terms.schedule.map((i) => i.amount), ...terms.inKind.map((t) => t.agreedValue), ...terms.labour.map((t) => t.agreedValue), ...terms.equity.map((t) => t.agreedValue)].map(amount);
-  const bad = [total, ...values].find((v): v is LawError => v instanceof LawError);
-  if (bad !== undefined) return [foundAt('/total', bad.zh, bad.en)];
-  const sum = sumFen(values as Fen[]);
+  const amounts = [terms.total, ...terms.schedule.map((i) => i.amount), ...terms.inKind.map((t) => t.agreedValue), ...terms.labour.map((t) => t.agreedValue), ...terms.equity.map((t) => t.agreedValue)];
+  const read = attempt(() => amounts.map(parseYuan));
+  if (!read.ok) return [foundAt('/total', read.error.zh, read.error.en)];
+  const [total = 0n, ...values] = read.value;
+  const sum = sumFen(values);
   if (sum === total) return [];
-  const [found, due] = [formatYuan(sum), formatYuan(total as Fen)];
+  const [found, due] = [formatYuan(sum), formatYuan(total)];
   return [foundAt('/schedule', `各期及抵偿合计${found}元，与总额${due}元不符。`, `What is to be performed adds up to ${found} yuan, not to the total of ${due}.`)];
 }
 
 function scheduleFindings(terms: AgreementTerms): Found[] {
   if (terms.schedule.length === 0) return [];
-  try {
-    return scheduleFaults(terms.schedule.map(readInstalment)).map((f) => foundAt(`/schedule${(f.path ?? '').replace('/instalments', '')}`, f.zh, f.en));
-  } catch (error) {
-    if (error instanceof LawError) return [foundAt('/schedule', error.zh, error.en)];
-    throw error;
-  }
+  const faults = attempt(() => scheduleFaults(terms.schedule.map(readInstalment)));
+  if (!faults.ok) return [foundAt('/schedule', faults.error.zh, faults.error.en)];
+  return faults.value.map((f) => foundAt(`/schedule${(f.path ?? '').replace('/instalments', '')}`, f.zh, f.en));
 }
 
 /** The legality rules, in the order in which a judge reads them. */

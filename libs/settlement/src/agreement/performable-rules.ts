@@ -1,20 +1,16 @@
-import { LawError, addDays, allocationOrder, applicationPeriod } from '@hejie/law';
+import { addDays, allocationOrder, applicationPeriod, type LawError } from '@hejie/law';
 import { breachDay } from '../breach/grace.js';
 import { nextDeadline } from '../breach/next-deadline.js';
+import { attempt } from '../decisions/decision.js';
 import { instalmentFaults, readInstalment, type Instalment } from '../ledger/postings.js';
 import { foundAt, type Found, type LegalityPack, type LegalityRule, type ReviewedCase } from './legality-rule.js';
 import { obligationsOf } from './obligations.js';
 import { lastPerformanceDay, type AgreementTerms } from './terms.js';
 
-/** The refusal of a computation as text; nothing where it succeeds. Any other error is a defect and goes on. */
-export function refusalOf(compute: () => unknown): LawError | null {
-  try {
-    compute();
-    return null;
-  } catch (error) {
-    if (error instanceof LawError) return error;
-    throw error;
-  }
+/** The refusal of a computation; null where it succeeds. */
+function refusalOf(compute: () => unknown): LawError | null {
+  const outcome = attempt(compute);
+  return outcome.ok ? null : outcome.error;
 }
 
 /** Where each obligation stands in the terms, in the order of `obligationsOf`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderCaseStates } from './render.js';
-import { CASE_STATES, COMMANDS, ENDINGS, STAGES, mayCommand } from './states.js';
+import { CASE_STATES, COMMANDS, ENDINGS, STAGES, mayCommand, stageDefinition } from './states.js';
 import { assertCaseStates, caseStateFaults } from './validate.js';
 
 describe('the states of a settlement case', () => {
@@ -44,6 +44,11 @@ describe('the states of a settlement case', () => {
     expect(STAGES.filter((s) => mayCommand(s, 'recordSuit'))).toEqual(['BREACH']);
     expect(mayCommand('RULING', 'ruleOnResumption')).toBe(true);
     expect(COMMANDS.filter((c) => mayCommand('ENDED', c))).toEqual([]);
+  });
+
+  it('an unknown stage has no definition', () => {
+    expect(() => stageDefinition('NOWHERE' as never)).toThrow('CASE.STAGE_UNKNOWN');
+    expect(STAGES.map((id) => stageDefinition(id).stage)).toEqual([...STAGES]);
   });
 
   it.each([

@@ -2,7 +2,7 @@
  * 案件阶段: the stages of `settlementCase`, what each awaits, which commands it hears and how it ends.
  * Data only; `validate.ts` checks it at boot, `render.ts` draws it. Built on rules.md §2.2 (D).
  */
-import { type Bilingual } from '@hejie/law';
+import { LawError, type Bilingual } from '@hejie/law';
 
 /** Stage ids, used verbatim by contracts, workflows and search attributes. */
 export const STAGES = [
@@ -15,6 +15,7 @@ export const STAGES = [
   'RULING',
   'ENDED',
 ] as const;
+/** One of the stages of a case. */
 export type Stage = (typeof STAGES)[number];
 
 /** How a case may end. A business ending is a normal completion of the workflow. */
@@ -28,6 +29,7 @@ export const ENDINGS = [
   'SUED',
   'APPLICATION_PERIOD_EXPIRED',
 ] as const;
+/** One of the endings of a case. */
 export type Ending = (typeof ENDINGS)[number];
 
 /** Commands of people. Each is an Update of the workflow with a validator. */
@@ -45,8 +47,15 @@ export const COMMANDS = [
   'ruleOnResumption',
   'recordSuit',
 ] as const;
+/** One of the commands of people. */
 export type Command = (typeof COMMANDS)[number];
 
+/** What a command is called, and the rule that gives people the right to it. */
+export interface CommandDefinition extends Bilingual {
+  readonly rule: string;
+}
+
+/** A stage: its name, what the case waits for in it, and which commands it hears. */
 export interface StageDefinition {
   readonly stage: Stage;
   readonly name: Bilingual;
@@ -55,6 +64,7 @@ export interface StageDefinition {
   readonly commands: readonly Command[];
 }
 
+/** A step from a stage to another or to an ending. */
 export interface Transition {
   readonly from: Stage;
   /** What happened, in both languages. */
@@ -64,11 +74,12 @@ export interface Transition {
   readonly rule: string;
 }
 
+/** The states of a case as data, for `validate.ts`, `render.ts` and the workflow. */
 export interface CaseStates {
   readonly initial: Stage;
   readonly stages: readonly StageDefinition[];
   readonly endings: Readonly<Record<Ending, Bilingual>>;
-  readonly commands: Readonly<Record<Command, Bilingual>>;
+  readonly commands: Readonly<Record<Command, CommandDefinition>>;
   readonly transitions: readonly Transition[];
 }
 
@@ -124,18 +135,18 @@ export const CASE_STATES: CaseStates = {
     APPLICATION_PERIOD_EXPIRED: { zh: '申请执行期间届满，不予执行', en: 'application period expired, no enforcement' },
   },
   commands: {
-    recordConsent: { zh: '记录意愿', en: 'record a party’s answer' },
-    designateMediator: { zh: '选定或者指定和解员', en: 'designate the mediator' },
-    acceptDesignation: { zh: '和解员接受', en: 'accept the designation' },
-    declineDesignation: { zh: '和解员推辞', en: 'decline the designation' },
-    extendNegotiation: { zh: '申请延长和解期限', en: 'extend the negotiation' },
-    declareFailure: { zh: '宣布和解不成', en: 'declare the failure' },
-    withdraw: { zh: '退出和解', en: 'leave the settlement' },
-    proposeAgreement: { zh: '提交和解协议', en: 'propose an agreement' },
-    signAgreement: { zh: '签署和解协议', en: 'sign the agreement' },
-    elect: { zh: '申请执行人选择', en: 'the creditor’s election' },
-    ruleOnResumption: { zh: '就恢复执行作出裁定', en: 'rule on resumption' },
-    recordSuit: { zh: '登记起诉的受理结果', en: 'record whether the suit was accepted' },
+    recordConsent: { zh: '记录意愿', en: 'record a party’s answer', rule: 'PRE-1' },
+    designateMediator: { zh: '选定或者指定和解员', en: 'designate the mediator', rule: 'PRE-5' },
+    acceptDesignation: { zh: '和解员接受', en: 'accept the designation', rule: 'PRE-5' },
+    declineDesignation: { zh: '和解员推辞', en: 'decline the designation', rule: 'PRE-5' },
+    extendNegotiation: { zh: '申请延长和解期限', en: 'extend the negotiation', rule: 'PRE-8' },
+    declareFailure: { zh: '宣布和解不成', en: 'declare the failure', rule: 'PRE-7' },
+    withdraw: { zh: '退出和解', en: 'leave the settlement', rule: 'PRE-1' },
+    proposeAgreement: { zh: '提交和解协议', en: 'propose an agreement', rule: 'PRE-6' },
+    signAgreement: { zh: '签署和解协议', en: 'sign the agreement', rule: 'PRE-6' },
+    elect: { zh: '申请执行人选择', en: 'the creditor’s election', rule: 'SET-ART-9-1' },
+    ruleOnResumption: { zh: '就恢复执行作出裁定', en: 'rule on resumption', rule: 'SET-ART-11-0' },
+    recordSuit: { zh: '登记起诉的受理结果', en: 'record whether the suit was accepted', rule: 'SET-ART-14-1' },
   },
   transitions: [
     step('OPENING', 'SELECTION', '各方均同意', 'all consent', 'PRE-1'),
@@ -171,9 +182,9 @@ export function mayCommand(current: Stage, command: Command): boolean {
   return stageDefinition(current).commands.includes(command);
 }
 
-/** The definition of a stage: its Chinese name, what it awaits, what it hears. */
+/** The definition of a stage: its Chinese name, what it awaits, what it hears. Throws `CASE.STAGE_UNKNOWN`. */
 export function stageDefinition(current: Stage): StageDefinition {
   const found = CASE_STATES.stages.find((s) => s.stage === current);
-  if (found === undefined) throw new RangeError(`unknown stage ${String(current)}`);
+  if (found === undefined) throw new LawError({ code: 'CASE.STAGE_UNKNOWN', zh: `没有名为“${String(current)}”的案件阶段。`, en: `There is no stage "${String(current)}".` });
   return found;
 }

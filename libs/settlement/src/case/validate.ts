@@ -8,7 +8,7 @@ export function caseStateFaults(states: CaseStates): string[] {
   return [...definitionFaults(states), ...commandFaults(states), ...pathFaults(states)];
 }
 
-/** Throws with every fault listed if the state table of the product is unsound; called once at boot. */
+/** Throws with every fault listed if the state table is unsound. */
 export function assertCaseStates(states: CaseStates = CASE_STATES): void {
   const faults = caseStateFaults(states);
   if (faults.length > 0) throw new Error(`The case states are unsound:\n- ${faults.join('\n- ')}`);
@@ -60,3 +60,6 @@ function closure(start: Stage | Ending, next: (from: Stage | Ending) => readonly
   }
   return seen;
 }
+
+// At boot: whatever loads this library, a worker or a service, does not start on an unsound table.
+assertCaseStates();

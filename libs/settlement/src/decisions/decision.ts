@@ -14,11 +14,21 @@ export function refuse(text: LawErrorText): { readonly ok: false; readonly error
   return { ok: false, error: new LawError(text) };
 }
 
+/** The outcome of a computation of law as a decision: what it refuses (`LawError`) is a refusal, any other error is a defect and goes on. */
+export function attempt<T>(compute: () => T): Decision<T> {
+  try {
+    return accept(compute());
+  } catch (error) {
+    if (error instanceof LawError) return { ok: false, error };
+    throw error;
+  }
+}
+
 /** Is this command heard in this stage? The first question of every validator. `CASE.WRONG_STAGE`. */
 export function decideStage(stage: Stage, command: Command): Decision<Stage> {
   if (mayCommand(stage, command)) return accept(stage);
   const [at, what] = [stageDefinition(stage).name, CASE_STATES.commands[command]];
-  return refuse({ code: 'CASE.WRONG_STAGE', zh: `案件处于“${at.zh}”阶段，不能${what.zh}。`, en: `In the stage "${at.en}" the case does not take: ${what.en}.` });
+  return refuse({ code: 'CASE.WRONG_STAGE', rule: what.rule, zh: `案件处于“${at.zh}”阶段，不能${what.zh}。`, en: `In the stage "${at.en}" the case does not take: ${what.en}.` });
 }
 
 /** The value of a decision; throws its refusal, for callers that refuse by throwing. */

@@ -1,11 +1,13 @@
 import { applicationPeriod, compareInstants, legalDateOf, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate } from '@hejie/law';
 import { countedPostings, type Posting } from '../ledger/postings.js';
-import { accept, refuse, type Decision } from './decision.js';
+import { accept, attempt, refuse, type Decision } from './decision.js';
 
 /** What a creditor may choose (SET-ART-9-1): the original title, a suit on the settlement, or to bear with the debtor. */
 export const ELECTIONS = ['RESUME', 'SUE', 'TOLERATE'] as const;
+/** One of the creditor's choices. */
 export type Election = (typeof ELECTIONS)[number];
 
+/** A creditor's choice, and how the case stands when he makes it. */
 export interface ElectionInput {
   readonly choice: Election;
   readonly by: 'CREDITOR' | 'DEBTOR';
@@ -23,6 +25,7 @@ export interface ElectionInput {
   readonly interruptions: readonly LegalDate[];
 }
 
+/** What the choice leads to: whether it came in time, and by which period. */
 export interface ElectionOutcome {
   readonly choice: Election;
   /** Past the two years: accepted all the same, but barred if the debtor objects (SET-ART-10-3). */
@@ -34,7 +37,7 @@ export interface ElectionOutcome {
  * SET-ART-9-1, SET-ART-10-1, SET-ART-13-1, SET-ART-14-1: the creditor's election. Resumption and suit exclude each other. Late application is taken in; being
  * late matters only on the debtor's objection. An application before breach is taken in too: the gate answers it (S9, S13).
  * What was tolerated, or stayed unpaid after a refused application, may still be sued for.
- * `ELECTION.NOT_CREDITOR`, `ELECTION.RESUMED`, `ELECTION.SUIT_ACCEPTED`, `ELECTION.NO_BREACH`.
+ * `ELECTION.NOT_CREDITOR`, `ELECTION.RESUMED`, `ELECTION.SUIT_ACCEPTED`, `ELECTION.NO_BREACH`; `CALENDAR.YEAR_UNKNOWN` where the two years cannot be computed.
  */
 export function decideElection(input: ElectionInput, calendar: CourtCalendar): Decision<ElectionOutcome> {
   if (input.by !== 'CREDITOR') {
@@ -52,8 +55,9 @@ export function decideElection(input: ElectionInput, calendar: CourtCalendar): D
   if (input.choice === 'TOLERATE' && !input.breachFound) {
     return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '尚未认定违约，无从选择容忍。', en: 'No breach is found: there is nothing to tolerate.' });
   }
-  const period = applicationPeriod({ lastPerformanceDay: input.lastPerformanceDay, interruptions: input.interruptions }, calendar);
-  return accept({ choice: input.choice, outOfTime: compareInstants(input.now, period.instant) >= 0, applicationPeriod: period });
+  const period = attempt(() => applicationPeriod({ lastPerformanceDay: input.lastPerformanceDay, interruptions: input.interruptions }, calendar));
+  if (!period.ok) return period;
+  return accept({ choice: input.choice, outOfTime: compareInstants(input.now, period.value.instant) >= 0, applicationPeriod: period.value });
 }
 
 const LAST_DAY = '9998-12-31' as LegalDate;

@@ -17,6 +17,11 @@ describe('an entry on the dishonesty list', () => {
     expect(listing({ subject: { kind: 'UNIT' } }).ok).toBe(true);
   });
 
+  it('DIS-ART-1: is made on no ground where nothing is owed any more', () => {
+    for (const ground of [1, 2, 3, 4, 5, 6] as const) expect(refused(listing({ ground, owed: 0n, controlled: 1n }))).toEqual(['LISTING.PERFORMED', 'DIS-ART-1']);
+    expect(listing({ owed: 1n }).ok).toBe(true);
+  });
+
   it('TV-D9: is never made of a debtor aged 17 (DIS-ART-4)', () => {
     expect(refused(listing({ subject: person(17) }))).toEqual(['LISTING.MINOR', 'DIS-ART-4']);
     expect(listing({ subject: person(18) }).ok).toBe(true);

@@ -7,6 +7,7 @@ const ADULT = 18;
 /** DIS-ART-10-3: months for which a creditor who had an entry deleted cannot have it made again. */
 const RELISTING_BAR_MONTHS = 6;
 
+/** A proposal to list: its ground, whom it concerns, and what speaks against it. Amounts in fen. */
 export interface ListingInput {
   readonly ground: ListingGround;
   readonly on: LegalDate;
@@ -28,11 +29,14 @@ export interface ListingOutcome {
 
 /**
  * DIS-ART-1, DIS-ART-4, DIS-ART-10-3, DIS-GRACE-2, DIS-GRACE-3: may this person be entered on the dishonesty list (失信名单)?
- * `LISTING.MINOR` (TV-D9), `LISTING.REPRESENTATIVE` (TV-D11), `LISTING.PROPERTY_SUFFICES` (TV-D10), `LISTING.CREDITOR_HOLDS_OFF`,
+ * `LISTING.PERFORMED` where nothing is owed, `LISTING.MINOR` (TV-D9), `LISTING.REPRESENTATIVE` (TV-D11), `LISTING.PROPERTY_SUFFICES` (TV-D10), `LISTING.CREDITOR_HOLDS_OFF`,
  * `LISTING.BARRED` (TV-22). Source: 失信名单规定(2017) 1, 4, 10; 法发〔2019〕35号 16.
  */
 export function decideListing(input: ListingInput): Decision<ListingOutcome> {
   const { ground, subject } = input;
+  if (input.owed === 0n) {
+    return refuse({ code: 'LISTING.PERFORMED', rule: 'DIS-ART-1', path: '/owed', zh: '义务已经履行完毕，不得纳入失信被执行人名单。', en: 'Everything is performed: nobody is listed.' });
+  }
   if (subject.kind === 'PERSON' && subject.age < ADULT) {
     return refuse({ code: 'LISTING.MINOR', rule: 'DIS-ART-4', path: '/subject/age', zh: '被执行人为未成年人的，不得纳入失信被执行人名单。', en: 'A minor is never listed.' });
   }

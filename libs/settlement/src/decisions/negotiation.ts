@@ -1,7 +1,7 @@
 import {
   compareInstants, dateText, periodWithExclusions, type CourtCalendar, type CourtInstant, type DerivedPeriod, type ExcludedSpan, type LegalDate, type PolicyPack,
 } from '@hejie/law';
-import { accept, refuse, type Decision } from './decision.js';
+import { accept, attempt, refuse, type Decision } from './decision.js';
 
 /** What the negotiation period reads of a pack, and the court's own words on it. */
 export type NegotiationPack = Pick<PolicyPack, 'negotiation'> & Partial<Pick<PolicyPack, 'sources'>>;
@@ -21,6 +21,7 @@ export interface NegotiationLengthening {
   readonly appraisals: readonly ExcludedSpan[];
 }
 
+/** Neither extended nor held up. */
 export const NO_LENGTHENING: NegotiationLengthening = { extensions: [], appraisals: [] };
 
 /**
@@ -50,6 +51,7 @@ export function negotiationDeadline(startedOn: LegalDate, pack: NegotiationPack,
   };
 }
 
+/** A request to extend the negotiation, and what lengthened it before. */
 export interface ExtensionInput {
   readonly now: CourtInstant;
   readonly startedOn: LegalDate;
@@ -60,6 +62,7 @@ export interface ExtensionInput {
   readonly lengthening: NegotiationLengthening;
 }
 
+/** An extension granted, and the deadline that follows. */
 export interface ExtensionOutcome {
   readonly lengthening: NegotiationLengthening;
   readonly deadline: DerivedPeriod;
@@ -67,10 +70,13 @@ export interface ExtensionOutcome {
 
 /**
  * PRE-8, S4: may the negotiation be extended? Only if both sides ask, and before 24:00 of its last day.
- * `EXTENSION.NOT_JOINT`, `EXTENSION.EXPIRED`, `EXTENSION.DAYS_INVALID`, `EXTENSION.TOO_LONG`, `EXTENSION.TOO_MANY`.
+ * `EXTENSION.NOT_JOINT`, `EXTENSION.EXPIRED`, `EXTENSION.DAYS_INVALID`, `EXTENSION.TOO_LONG`, `EXTENSION.TOO_MANY`; `CALENDAR.YEAR_UNKNOWN`
+ * where the days asked for lead out of the years that can be computed.
  */
 export function decideExtension(input: ExtensionInput, pack: NegotiationPack, calendar: CourtCalendar): Decision<ExtensionOutcome> {
-  const current = negotiationDeadline(input.startedOn, pack, calendar, input.lengthening);
+  const running = attempt(() => negotiationDeadline(input.startedOn, pack, calendar, input.lengthening));
+  if (!running.ok) return running;
+  const current = running.value;
   if (compareInstants(input.now, current.instant) >= 0) {
     return refuse({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8', zh: `和解期限已于${dateText(current.value)}24时届满，不能延长。`, en: `The negotiation ended at 24:00 on ${current.value} and cannot be extended.` });
   }
@@ -89,5 +95,6 @@ export function decideExtension(input: ExtensionInput, pack: NegotiationPack, ca
     return refuse({ code: 'EXTENSION.TOO_MANY', rule: 'PRE-8', zh: `最多延长${maxExtensions}次。`, en: `The negotiation may be extended ${maxExtensions} times at most.` });
   }
   const lengthening = { ...input.lengthening, extensions: [...input.lengthening.extensions, input.days] };
-  return accept({ lengthening, deadline: negotiationDeadline(input.startedOn, pack, calendar, lengthening) });
+  const deadline = attempt(() => negotiationDeadline(input.startedOn, pack, calendar, lengthening));
+  return deadline.ok ? accept({ lengthening, deadline: deadline.value }) : { ok: false, error: deadline.error.at('/days') };
 }
