@@ -73,7 +73,7 @@ export {
 export {
   formatCaseNumber, nextSerial, parseCaseNumber, type CaseNumber, type CaseNumberReading, type Invalid, type Reason, type SerialCounter,
 } from './identification/case-number.js';
-export { COURT_CODES, NATIONAL_TYPE_CODES, courtOf, typeCodesOf, type CourtCode } from './identification/court-codes.js';
+export { COURT_CODES, NATIONAL_TYPE_CODES, courtOf, typeCodesOf, type CourtCode, type TypeCodes } from './identification/court-codes.js';
 export { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identification/identity-number.js';
 
 // Statutes: the article in force on a date, stale citations; limits of sanctions

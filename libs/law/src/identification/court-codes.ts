@@ -1,32 +1,38 @@
-/** A court by its code in case numbers (法院代字). `confirmed`: met in a published case number; else derived from the region code. */
+import { deepFreeze } from '../basics/deep-freeze.js';
+
+/** A court by its code in case numbers (法院代字). */
 export interface CourtCode {
   readonly code: string;
   readonly name: string;
+  /** where the code was met: a published number or paper; else the region code (行政区划代码) from which CASE-2 derives it */
+  readonly source: string;
+  /** met, not derived */
   readonly confirmed: boolean;
   /** type codes this court uses beyond the national ones (CASE-7) */
   readonly localTypes: readonly string[];
 }
 
-const court = (code: string, name: string, confirmed: boolean, localTypes: readonly string[] = []): CourtCode => ({ code, name, confirmed, localTypes });
+const met = (code: string, name: string, source: string, localTypes: readonly string[] = []): CourtCode => ({ code, name, source, confirmed: true, localTypes });
+const derived = (code: string, name: string, region: string, localTypes: readonly string[] = []): CourtCode => ({ code, name, source: `行政区划代码 ${region}`, confirmed: false, localTypes });
 
 /** CASE-2: the courts met in the sources. A code that is not here is read by its grammar and has no name. */
-export const COURT_CODES: readonly CourtCode[] = Object.freeze([
-  court('最高法', '最高人民法院', true),
-  court('鲁0502', '东营市东营区人民法院', true, ['执前调']),
-  court('鲁0283', '平度市人民法院', true),
-  court('鲁1323', '沂水县人民法院', true),
-  court('浙1122', '缙云县人民法院', true, ['执前调']),
-  court('浙01', '杭州市中级人民法院', false, ['督', '执督']),
-  court('沪0112', '上海市闵行区人民法院', true),
-  court('沪74', '上海金融法院', true),
-  court('鄂1023', '监利市人民法院', false, ['执前调']),
-  court('琼02', '三亚市中级人民法院', false, ['执前调']),
-  court('黑01', '哈尔滨市中级人民法院', false),
-  court('湘01', '长沙市中级人民法院', true),
-  court('湘0181', '浏阳市人民法院', true),
-  court('京0113', '北京市顺义区人民法院', true),
-  court('粤07', '江门市中级人民法院', true),
-  court('粤0703', '江门市蓬江区人民法院', true),
+export const COURT_CODES: readonly CourtCode[] = deepFreeze([
+  met('最高法', '最高人民法院', '（2021）最高法执监475号'),
+  met('鲁0502', '东营市东营区人民法院', '（2024）鲁0502民初374号', ['执前调']),
+  met('鲁0283', '平度市人民法院', '（2026）鲁0283民初2978号'),
+  met('鲁1323', '沂水县人民法院', '（2020）鲁1323执729号'),
+  met('浙1122', '缙云县人民法院', '（2019）浙1122行审36号', ['执前调']),
+  derived('浙01', '杭州市中级人民法院', '330100', ['督', '执督']),
+  met('沪0112', '上海市闵行区人民法院', '（2018）沪0112执10132号'),
+  met('沪74', '上海金融法院', 'rules.md §6：沪74 由上海金融法院使用'),
+  derived('鄂1023', '监利市人民法院', '421023', ['执前调']),
+  derived('琼02', '三亚市中级人民法院', '460200', ['执前调']),
+  derived('黑01', '哈尔滨市中级人民法院', '230100'),
+  met('湘01', '长沙市中级人民法院', '（2018）湘01执12号'),
+  met('湘0181', '浏阳市人民法院', '（2021）湘0181执2137号'),
+  met('京0113', '北京市顺义区人民法院', '（2021）京0113执3260号'),
+  met('粤07', '江门市中级人民法院', '法〔2015〕137号第四条、第五条示例'),
+  met('粤0703', '江门市蓬江区人民法院', '法〔2015〕137号第四条、第五条示例'),
 ]);
 
 const byCode = new Map(COURT_CODES.map((one) => [one.code, one]));
@@ -36,13 +42,22 @@ export function courtOf(code: string): CourtCode | undefined {
   return byCode.get(code);
 }
 
-/** CASE-6: the type codes (类型代字) of national rules and others met in published numbers. */
-export const NATIONAL_TYPE_CODES: readonly string[] = Object.freeze([
-  '执', '执恢', '执保', '执异', '执复', '执监', '执协', '执他', '财保',
-  '民初', '民终', '民申', '民再', '刑初', '刑终', '行初', '行终', '行审', '破', '破申', '诉前调确', '诉前调书', '民诉前调',
+/** Type codes (类型代字) that every court may use, and where they are from. */
+export interface TypeCodes {
+  readonly source: string;
+  readonly codes: readonly string[];
+}
+
+/** CASE-6: the national type codes, by source: those of enforcement, those met in published numbers, those of trial by the annex of the rules. */
+export const NATIONAL_TYPE_CODES: readonly TypeCodes[] = deepFreeze([
+  { source: 'CASE-6：执行类', codes: ['执', '执恢', '执保', '执异', '执复', '执监', '执协', '执他'] },
+  { source: 'CASE-6：见于已公布的案号', codes: ['民初', '民终', '行审', '诉前调确', '诉前调书', '民诉前调', '财保'] },
+  { source: '法〔2015〕137号附件：审判类', codes: ['民申', '民再', '刑初', '刑终', '行初', '行终', '破', '破申'] },
 ]);
+
+const national = NATIONAL_TYPE_CODES.flatMap((group) => group.codes);
 
 /** CASE-6, CASE-7: the type codes a court may use: the national ones and its own. */
 export function typeCodesOf(courtCode: string): readonly string[] {
-  return [...NATIONAL_TYPE_CODES, ...(courtOf(courtCode)?.localTypes ?? [])];
+  return [...national, ...(courtOf(courtCode)?.localTypes ?? [])];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatCaseNumber, nextSerial, parseCaseNumber } from './case-number.js';
 import { reevaluate } from '../derivations/reevaluate.js';
-import { COURT_CODES, typeCodesOf } from './court-codes.js';
+import { COURT_CODES, NATIONAL_TYPE_CODES, typeCodesOf } from './court-codes.js';
 import { derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from './derived.js';
 import { maskId, readCreditCode, readIdentityNumber } from './identity-number.js';
 
@@ -37,6 +37,25 @@ describe('case numbers (CASE-1)', () => {
     const first = nextSerial({ court: '鲁0502', type: '执前调', year: 2026, last: 0 });
     expect(first.caseNumber).toBe('（2026）鲁0502执前调1号');
     expect(nextSerial(first.counter).caseNumber).toBe('（2026）鲁0502执前调2号');
+  });
+
+  it('CASE-2: each court names where its code was met, and a number it was met in is its own; a derived code follows from its region', () => {
+    for (const { code, source, confirmed } of COURT_CODES) {
+      const number = parseCaseNumber(source);
+      if (number.valid) expect([number.court, confirmed]).toEqual([code, true]);
+      const region = /^行政区划代码 (\d{6})$/.exec(source)?.[1] ?? null;
+      expect([code, region === null]).toEqual([code, confirmed]);
+      if (region !== null) expect([region.slice(2, 4), region.slice(2)]).toContain(code.slice(1));
+      expect(source).toMatch(/\S/);
+    }
+  });
+
+  it('CASE-6: each national type code is named once, with its source', () => {
+    const codes = NATIONAL_TYPE_CODES.flatMap((group) => group.codes);
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(NATIONAL_TYPE_CODES.map((group) => group.source.length > 0)).toEqual([true, true, true]);
+    expect(typeCodesOf('沪0112')).toEqual(codes);
+    expect(typeCodesOf('浙01')).toEqual([...codes, '督', '执督']);
   });
 
   it('no number is made that could not be read', () => {
