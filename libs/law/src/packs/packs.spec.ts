@@ -158,16 +158,4 @@ describe('policy packs', () => {
     expect(problemsOf('not a pack')[0]?.code).toBe('INPUT.NOT_OBJECT');
     expect(problemsOf({ ...DONGYING_2020, settings: [] }).map((one) => one.path)).toContain('/settings');
   });
-
-  it('the difference of two packs is told in words, with the source', () => {
-    const differences = diffPacks(national, packOf('dongying-2020'));
-    expect(differences.map((one) => one.path)).toEqual([
-      'track', 'screening.criteria', 'negotiation.extension.maxDays', 'confirmation.signatories', 'confirmation.effect',
-      'performance.graceWorkingDays', 'resumption.caseNumberType', 'caseNumberTypes.negotiation', 'indicators',
-    ]);
-    expect(differences.find((one) => one.path === 'caseNumberTypes.negotiation')?.text.zh).toBe(
-      '和解阶段类型代字：由 执 改为 执前调（东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）第五条（一）：“立“执前调”案号”）。',
-    );
-    expect(differences.find((one) => one.path === 'negotiation.extension.maxDays')?.text.en).toContain('from 30 to no limit');
-  });
 });

@@ -3,9 +3,13 @@ import { type Bilingual, type JsonValue } from '../basics/derivation.js';
 import { type Yuan } from '../basics/money.js';
 import { type Bucket } from '../money/allocation.js';
 
+/** Whether a settlement is sought before enforcement is filed (执前) or within it. */
 export type Track = 'PRE_ENFORCEMENT' | 'IN_ENFORCEMENT';
+/** From when the negotiation period runs: the mediator’s acceptance, the filing, or the consent. */
 export type PeriodStart = 'MEDIATOR_ACCEPTANCE' | 'FILING' | 'CONSENT';
+/** Who signs a settlement (签字人). */
 export type Signatory = 'CREDITOR' | 'DEBTOR' | 'MEDIATOR' | 'CLERK';
+/** What a confirmed settlement does to the case: registered and reported closed, stayed (中止), or closed by a ruling. */
 export type SettlementEffect = 'REGISTER_AND_CLOSE' | 'STAY' | 'CLOSE';
 /** CLS-4: how a performed case is closed. */
 export type CloseMode = '执行完毕' | '终结执行';

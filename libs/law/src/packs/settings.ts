@@ -1,16 +1,26 @@
 import { deepFreeze } from '../basics/deep-freeze.js';
 import { type Bilingual } from '../basics/derivation.js';
 import { parseRate, parseYuan } from '../basics/money.js';
-import { BUCKETS } from '../money/allocation.js';
+import { BUCKET_NAMES, BUCKETS } from '../money/allocation.js';
 import { flag, list, oneOf, problem, record, text, thrown, whole, type Reader } from '../validation/readers.js';
+import { CLOSE_MODES, DURING_SETTLEMENT, EFFECTS, INDICATORS, NEGATIVE_LIST, ORDER_BASES, PERIOD_STARTS, RESUMED_NUMBERS, SIGNATORIES, TRACKS } from './words.js';
 
-/** A setting of a pack: how its value is read and what it is called. */
+/** A setting of a pack: how its value is read, what it is called, and the words for values that are no words themselves. */
 export interface Setting {
   readonly read: Reader<unknown>;
   readonly name: Bilingual;
+  readonly words: Words;
 }
 
-const setting = (read: Reader<unknown>, zh: string, en: string): Setting => ({ read, name: { zh, en } });
+/** What each value of a choice is called. */
+type Words = Readonly<Record<string, Bilingual>>;
+
+const setting = (read: Reader<unknown>, zh: string, en: string, words: Words = {}): Setting => ({ read, name: { zh, en }, words });
+const choiceOf = (words: Words): Reader<string> => oneOf(...Object.keys(words));
+/** One of the values that have words. */
+const choice = (words: Words, zh: string, en: string): Setting => setting(choiceOf(words), zh, en, words);
+/** Several of the values that have words, each once. */
+const choices = (words: Words, least: number, zh: string, en: string): Setting => setting(distinct(list(choiceOf(words), least)), zh, en, words);
 
 function orNull<T>(read: Reader<T>): Reader<T | null> {
   return (value, path, problems) => (value === null ? null : read(value, path, problems));
@@ -52,7 +62,7 @@ const caseType: Reader<string> = (value, path, problems) =>
 
 /** Every setting of a pack by its path. A definition may name no other, and a base pack names them all. */
 export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
-  track: setting(oneOf('PRE_ENFORCEMENT', 'IN_ENFORCEMENT'), '阶段', 'track'),
+  track: choice(TRACKS, '阶段', 'track'),
   'screening.criteria': setting(criteria, '甄别标准', 'screening criteria'),
   'screening.smallSum': setting(textThat(parseYuan), '小标的上限（元）', 'small sum up to (yuan)'),
   'consent.requiresAllParties': setting(flag, '须各方同意', 'consent of every party'),
@@ -61,31 +71,31 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'mediator.designationWorkingDays': setting(whole(1, 60), '法院指定和解员（工作日）', 'designation by the court (working days)'),
   'mediator.acceptanceWorkingDays': setting(whole(1, 60), '和解员接受（工作日）', "mediator's acceptance (working days)"),
   'negotiation.days': setting(whole(1, 365), '和解期限（日）', 'negotiation period (days)'),
-  'negotiation.startsAt': setting(oneOf('MEDIATOR_ACCEPTANCE', 'FILING', 'CONSENT'), '和解期限起算', 'negotiation starts at'),
+  'negotiation.startsAt': choice(PERIOD_STARTS, '和解期限起算', 'negotiation starts at'),
   'negotiation.reminderDaysBefore': setting(daysList, '期限届满前提醒（日）', 'reminders before its end (days)'),
   'negotiation.extension.requiresAllParties': setting(flag, '延长须各方申请', 'extension only by all parties'),
   'negotiation.extension.maxDays': setting(orNull(whole(1, 365)), '每次最多延长（日）', 'longest extension (days)'),
   'negotiation.extension.maxExtensions': setting(orNull(whole(1, 100)), '最多延长次数', 'most extensions'),
   'negotiation.excludesAppraisal': setting(flag, '扣除评估鉴定时间', 'appraisal time does not count'),
-  'confirmation.signatories': setting(distinct(list(oneOf('CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK'), 2)), '签字人', 'signatories'),
-  'confirmation.effect': setting(oneOf('REGISTER_AND_CLOSE', 'STAY', 'CLOSE'), '和解的程序效果', 'effect on the case'),
+  'confirmation.signatories': choices(SIGNATORIES, 2, '签字人', 'signatories'),
+  'confirmation.effect': choice(EFFECTS, '和解的程序效果', 'effect on the case'),
   'confirmation.enforceableMediationDocument': setting(flag, '执行调解书具强制执行力', 'enforceable mediation document'),
   'confirmation.inKindRuling': setting(flag, '依和解出具以物抵债裁定', 'in-kind ruling from a settlement'),
   'performance.graceWorkingDays': setting(whole(0, 60), '违约宽限（工作日）', 'grace before breach (working days)'),
   'performance.reminderDaysBefore': setting(daysList, '到期前提醒（日）', 'reminders before an instalment (days)'),
   'performance.escalationDaysAfter': setting(daysList, '违约后逐级提示（日）', 'escalation after breach (days)'),
   'performance.minorShortfall': setting(textThat(parseYuan), '轻微差额上限（元）', 'minor shortfall up to (yuan)'),
-  'resumption.caseNumberType': setting(oneOf('执恢', 'SAME'), '恢复执行案号', 'case number on resumption'),
+  'resumption.caseNumberType': choice(RESUMED_NUMBERS, '恢复执行案号', 'case number on resumption'),
   'resumption.automaticWithoutApplication': setting(flag, '不经申请自动恢复', 'resumption without application'),
   'resumption.decisionTargetDays': setting(whole(1, 180), '恢复申请审查目标（日）', 'target for deciding a resumption (days)'),
-  allocationOrder: setting(completeOrder, '清偿顺序', 'order of satisfaction'),
-  allocationBasis: setting(oneOf('LEGAL', 'AGREED'), '清偿顺序依据', 'basis of the order'),
-  interestDuringSettlement: setting(oneOf('COUNT', 'EXCLUDE'), '和解履行期间加倍利息', 'doubled interest during the settlement'),
+  allocationOrder: setting(completeOrder, '清偿顺序', 'order of satisfaction', BUCKET_NAMES),
+  allocationBasis: choice(ORDER_BASES, '清偿顺序依据', 'basis of the order'),
+  interestDuringSettlement: choice(DURING_SETTLEMENT, '和解履行期间加倍利息', 'doubled interest during the settlement'),
   'caseNumberTypes.negotiation': setting(caseType, '和解阶段类型代字', 'type code of the negotiation'),
   'caseNumberTypes.enforcement': setting(caseType, '执行类型代字', 'type code of enforcement'),
   'caseNumberTypes.preservation': setting(caseType, '保全执行类型代字', 'type code of preservation'),
   'caseNumberTypes.resumption': setting(caseType, '恢复执行类型代字', 'type code of resumption'),
-  closeMode: setting(oneOf('执行完毕', '终结执行'), '履行完毕结案方式', 'closing mode on performance'),
+  closeMode: choice(CLOSE_MODES, '履行完毕结案方式', 'closing mode on performance'),
   'assets.controlBeforeCaseNumber': setting(flag, '立号前控制财产', 'asset control before a case number'),
   'assets.coverageTarget': setting(textThat(parseRate), '控制财产覆盖率目标', 'coverage target'),
   'assets.haircut': setting(textThat(parseRate), '财产折扣', 'haircut'),
@@ -93,7 +103,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'creditRepair.reviewDays': setting(whole(1, 60), '信用修复审查（日）', 'review of a repair application (days)'),
   'creditRepair.effectMonths': setting(whole(1, 36), '信用修复效力（月）', 'effect of a repair (months)'),
   'creditRepair.repeatAfterMonths': setting(whole(1, 36), '再次申请间隔（月）', 'repeat after (months)'),
-  'creditRepair.negativeList': setting(distinct(list(nonEmpty)), '信用修复负面清单', 'negative list of credit repair'),
+  'creditRepair.negativeList': choices(NEGATIVE_LIST, 0, '信用修复负面清单', 'negative list of credit repair'),
   agencies: setting(distinct(list(nonEmpty)), '协同机关', 'agencies'),
-  indicators: setting(distinct(list(nonEmpty)), '指标', 'indicators'),
+  indicators: choices(INDICATORS, 0, '指标', 'indicators'),
 });

@@ -1,7 +1,8 @@
-import { type PackDefinition, type SettingEntry } from '../policy-pack.js';
+import { type PackDefinition } from '../policy-pack.js';
+import { wordsOf } from './quoted.js';
 
 const PAPER = '东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）';
-const words = (place: string, quote: string) => (value: SettingEntry['value']): SettingEntry => ({ value, source: { words: quote, from: `${PAPER}${place}` } });
+const words = wordsOf(PAPER);
 
 /** 东营区: pre-enforcement settlement with 执前调 numbers, thirty days, registered and reported closed (SEED3). */
 export const DONGYING_2020: PackDefinition = {

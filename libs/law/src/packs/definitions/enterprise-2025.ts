@@ -1,7 +1,8 @@
-import { type PackDefinition, type SettingEntry } from '../policy-pack.js';
+import { type PackDefinition } from '../policy-pack.js';
+import { wordsOf } from './quoted.js';
 
 const PAPER = '关于建立健全涉企执行和解机制的实施方案';
-const words = (place: string, quote: string) => (value: SettingEntry['value']): SettingEntry => ({ value, source: { words: quote, from: `${PAPER}${place}` } });
+const words = wordsOf(PAPER);
 
 /** 涉企执行和解: settlement within enforcement where an enterprise is a party (SEED0). */
 export const ENTERPRISE_2025: PackDefinition = {

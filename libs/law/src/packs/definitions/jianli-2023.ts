@@ -1,7 +1,8 @@
-import { type PackDefinition, type SettingEntry } from '../policy-pack.js';
+import { type PackDefinition } from '../policy-pack.js';
+import { wordsOf } from './quoted.js';
 
 const PAPER = '监利市人民法院关于执行和解机制前置创建方案（监法（2023）18号）';
-const words = (place: string, quote: string) => (value: SettingEntry['value']): SettingEntry => ({ value, source: { words: quote, from: `${PAPER}${place}` } });
+const words = wordsOf(PAPER);
 
 /** 监利: settlement moved before enforcement, closed by a ruling when agreed (SEED1). */
 export const JIANLI_2023: PackDefinition = {

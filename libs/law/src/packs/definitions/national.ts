@@ -1,6 +1,6 @@
-import { type PackDefinition, type SettingEntry } from '../policy-pack.js';
+import { type PackDefinition } from '../policy-pack.js';
+import { quoted as by } from './quoted.js';
 
-const by = (from: string, words: string) => (value: SettingEntry['value']): SettingEntry => ({ value, source: { words, from } });
 /** A choice of the house where the law fixes nothing; the safer answer (rules.md §13). */
 const choice = (words: string) => by('D', words);
 

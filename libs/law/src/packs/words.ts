@@ -1,0 +1,64 @@
+import { type Bilingual } from '../basics/derivation.js';
+import { type CloseMode, type PeriodStart, type PolicyPack, type SettlementEffect, type Signatory, type Track } from './policy-pack.js';
+
+/** What each value of a setting is called. A value that is not here is none of the setting's values. */
+type WordsOf<Value extends string> = Readonly<Record<Value, Bilingual>>;
+
+const words = (zh: string, en: string): Bilingual => ({ zh, en });
+
+export const TRACKS: WordsOf<Track> = {
+  PRE_ENFORCEMENT: words('执行前', 'before enforcement'),
+  IN_ENFORCEMENT: words('执行中', 'in enforcement'),
+};
+export const PERIOD_STARTS: WordsOf<PeriodStart> = {
+  MEDIATOR_ACCEPTANCE: words('和解员接受之日', 'the day the mediator accepts'),
+  FILING: words('立号之日', 'the day of filing'),
+  CONSENT: words('各方同意之日', 'the day all parties consent'),
+};
+export const SIGNATORIES: WordsOf<Signatory> = {
+  CREDITOR: words('申请执行人', 'creditor'),
+  DEBTOR: words('被执行人', 'debtor'),
+  MEDIATOR: words('和解员', 'mediator'),
+  CLERK: words('书记员', 'clerk'),
+};
+export const EFFECTS: WordsOf<SettlementEffect> = {
+  REGISTER_AND_CLOSE: words('登记立案并报结案', 'registered and reported closed'),
+  STAY: words('可以裁定中止执行', 'enforcement may be stayed'),
+  CLOSE: words('可以裁定终结执行', 'enforcement may be terminated'),
+};
+export const RESUMED_NUMBERS: WordsOf<PolicyPack['resumption']['caseNumberType']> = {
+  执恢: words('另立执恢案号', 'a new 执恢 number'),
+  SAME: words('沿用原执行案号', 'the number of the stayed case'),
+};
+export const ORDER_BASES: WordsOf<PolicyPack['allocationBasis']> = {
+  LEGAL: words('法定', 'the law'),
+  AGREED: words('约定', 'agreement'),
+};
+export const DURING_SETTLEMENT: WordsOf<PolicyPack['interestDuringSettlement']> = {
+  COUNT: words('照计', 'runs on'),
+  EXCLUDE: words('扣除', 'left out'),
+};
+export const CLOSE_MODES: WordsOf<CloseMode> = {
+  执行完毕: words('执行完毕', 'performed in full (执行完毕)'),
+  终结执行: words('终结执行', 'terminated (终结执行)'),
+};
+/** CR-NEG: what stands against a repair of credit. */
+export const NEGATIVE_LIST: WordsOf<string> = {
+  VIOLENCE: words('暴力、威胁', 'violence or threats'),
+  FORGED_EVIDENCE: words('伪造证据', 'forged evidence'),
+  SHAM_SUIT: words('虚假诉讼', 'sham litigation'),
+  HIDDEN_ASSETS: words('隐匿财产', 'hidden assets'),
+  FALSE_REPORT: words('虚假报告', 'a false report'),
+  REFUSED_SETTLEMENT: words('无正当理由拒不履行和解协议', 'settlement not performed without reason'),
+  CRIMINAL_REFUSAL: words('拒执犯罪', 'criminal refusal to perform'),
+  REPAIR_REVOKED: words('前次修复被撤销', 'an earlier repair revoked'),
+};
+/** KPI-1, KPI-10, KPI-31-1 … KPI-31-4: the indicators a court may ask for. */
+export const INDICATORS: WordsOf<string> = {
+  'KPI-31-1': words('有财产可供执行案件法定期限内实际执结率', 'cases with property enforced in time'),
+  'KPI-31-2': words('终本合格率', 'sound terminations for want of property'),
+  'KPI-31-3': words('执行信访办结率', 'petitions dealt with'),
+  'KPI-31-4': words('执结率', 'cases closed'),
+  'KPI-1': words('实际执结率', 'cases really enforced'),
+  'KPI-10': words('和解率、和解履行率、执前和解成功率、信用修复办结及时率', 'settlement, performance, success before enforcement, repairs in time'),
+};
