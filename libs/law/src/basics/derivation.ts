@@ -1,3 +1,4 @@
+/** What a derivation, a store and a wire may hold. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** Text for a party, in both languages of the house. */

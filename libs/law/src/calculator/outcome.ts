@@ -16,6 +16,7 @@ export interface CalculatorRefusal {
   readonly errors?: readonly LawErrorText[];
 }
 
+/** What a calculation comes to: a value with its derivation, or a refusal. */
 export type CalculatorOutcome = CalculatorResult | CalculatorRefusal;
 
 /** One kind of calculation: from JSON of unknown shape to a result or a refusal. Never throws, whatever the input. */

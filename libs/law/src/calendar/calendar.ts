@@ -10,6 +10,7 @@ import { FIRST_PROVISIONAL_YEAR, LAST_PROVISIONAL_YEAR, statutoryDays } from './
 /** Every notice published so far, in order of issue. Append only: an entry is never changed or removed. */
 export const CALENDAR_EDITIONS: readonly CalendarEdition[] = Object.freeze([STATE_COUNCIL_2024, STATE_COUNCIL_2025, STATE_COUNCIL_2026]);
 
+/** Why a day is a working day or none: an ordinary one, a weekend, a day off of a holiday, a make-up workday (调休上班). */
 export type DayReason = 'weekday' | 'weekend' | 'holiday' | 'make-up';
 
 /** PER-4: what a day is to the courts. `name`: the holiday it belongs to, for days off and make-up workdays. */

@@ -23,7 +23,9 @@ const LUNAR_DAYS: Readonly<Record<number, readonly [springFestival: string, qing
   2040: ['02-12', '04-04', '06-14', '09-20'],
 };
 
+/** The first year that may be computed without its notice: the amended 放假办法 is in force from 2025-01-01. */
 export const FIRST_PROVISIONAL_YEAR = 2025;
+/** The last year whose lunar days are in the table. */
 export const LAST_PROVISIONAL_YEAR = 2040;
 
 /** A statutory day off by name. */

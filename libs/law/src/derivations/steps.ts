@@ -7,12 +7,19 @@ import { type Step } from './reevaluate.js';
 
 /** An input of a step; null where it has none of the name. */
 export const input = (step: Step, name: string): JsonValue => step.derivation.inputs[name] ?? null;
+/** An input as text. */
 export const textIn = (step: Step, name: string): string => String(input(step, name));
+/** An input that is a date. Throws `DATE.INVALID`. */
 export const dateIn = (step: Step, name: string): LegalDate => legalDate(textIn(step, name));
+/** An input that is a list of dates. */
 export const datesIn = (step: Step, name: string): LegalDate[] => (input(step, name) as readonly string[]).map(legalDate);
+/** An amount in yuan, in fen. Throws `MONEY.*`. */
 export const fenIn = (step: Step, name: string): Fen => parseYuan(textIn(step, name));
+/** A rate. Throws `RATE.INVALID`. */
 export const rateIn = (step: Step, name: string): ExactDecimal => parseRate(textIn(step, name));
+/** An input that is a number. */
 export const numberIn = (step: Step, name: string): number => Number(input(step, name));
+/** The value of the last part; null without parts. */
 export const lastPart = (step: Step): JsonValue => step.parts.at(-1) ?? null;
 
 /** The calendar that a step names, or the last of its parts that names one; none where no day of rest matters. */

@@ -14,6 +14,7 @@ export interface CaseNumber {
   readonly suffix: string | null;
 }
 
+/** CASE-1: a valid case number (案号), read into its parts. */
 export interface CaseNumberReading extends CaseNumber {
   readonly valid: true;
   /** null for a court that is not in the table */
@@ -30,6 +31,7 @@ export interface Reason {
   readonly en: string;
 }
 
+/** A text that is no case number, and why. */
 export interface Invalid {
   readonly valid: false;
   readonly reason: Reason;

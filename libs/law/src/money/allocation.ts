@@ -4,12 +4,16 @@ import { formatYuan, minFen, type Fen, type Yuan } from '../basics/money.js';
 
 /** The buckets that a receipt fills: enforcement fee and costs, general interest, principal, doubled interest. */
 export type Bucket = 'fee' | 'interest' | 'principal' | 'doubled';
+/** The buckets in the legal order. */
 export const BUCKETS: readonly Bucket[] = Object.freeze(['fee', 'interest', 'principal', 'doubled']);
+/** An amount in fen for each bucket. */
 export type Buckets = Readonly<Record<Bucket, Fen>>;
+/** An amount in yuan for each bucket. */
 export type BucketAmounts = Readonly<Record<Bucket, Yuan>>;
 
 /** INT-ORD-1, INT-ORD-2: the order where nothing else is agreed: costs, interest, principal; the doubled part last. */
 export const LEGAL_ORDER: readonly Bucket[] = BUCKETS;
+/** What the buckets are called before a party. */
 export const BUCKET_NAMES: Readonly<Record<Bucket, Bilingual>> = {
   fee: { zh: '执行费用', en: 'enforcement fee' },
   interest: { zh: '一般债务利息', en: 'general interest' },
@@ -68,7 +72,8 @@ export interface DerivedAllocation extends Derived<Buckets> {
   readonly surplus: Fen;
 }
 
-const BASIS: Readonly<Record<AllocationOrder['basis'], { rule: string; article: string } & Bilingual>> = {
+/** INT-ORD-1: on what an order of satisfaction rests, in words. */
+export const ORDER_BASIS: Readonly<Record<AllocationOrder['basis'], { rule: string; article: string } & Bilingual>> = {
   LEGAL: { rule: 'INT-ORD-1', article: '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第四条；《中华人民共和国民法典》第五百六十一条', zh: '法定清偿顺序', en: 'the legal order' },
   AGREED: { rule: 'INT-ORD-1', article: '《中华人民共和国民法典》第五百六十一条（当事人另有约定）', zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' },
 };
@@ -86,13 +91,13 @@ export function allocate(input: { readonly amount: Fen; readonly buckets: Bucket
     surplus,
     provisional: false,
     derivation: {
-      rule: BASIS[basis].rule,
-      article: BASIS[basis].article,
+      rule: ORDER_BASIS[basis].rule,
+      article: ORDER_BASIS[basis].article,
       inputs: { amount: formatYuan(input.amount), buckets: bucketAmounts(input.buckets), order: [...order], basis },
       parts: order.map((bucket) => bucketPart(bucket, input.buckets[bucket], applied[bucket])),
       text: {
-        zh: `收款 ${formatYuan(input.amount)} 元按${BASIS[basis].zh}清偿，余款 ${formatYuan(surplus)} 元。`,
-        en: `${formatYuan(input.amount)} is applied in ${BASIS[basis].en}; surplus ${formatYuan(surplus)}.`,
+        zh: `收款 ${formatYuan(input.amount)} 元按${ORDER_BASIS[basis].zh}清偿，余款 ${formatYuan(surplus)} 元。`,
+        en: `${formatYuan(input.amount)} is applied in ${ORDER_BASIS[basis].en}; surplus ${formatYuan(surplus)}.`,
       },
       value: bucketAmounts(left),
     },

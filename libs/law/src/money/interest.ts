@@ -7,6 +7,7 @@ import { formatYuan, parseRate, rateText, sumFen, timesRate, type ExactDecimal, 
 export const DOUBLED_DAILY_RATE: ExactDecimal = parseRate('0.000175');
 /** INT-7: from this day on 法释〔2014〕8号 governs. */
 export const INTERPRETATION_IN_FORCE: LegalDate = legalDate('2014-08-01');
+/** The article on which delay interest rests. */
 export const DELAY_INTEREST_ARTICLE = '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第一条';
 
 /** One debt of the title over one span: from the expiry of its performance period to the day performed. */
@@ -114,6 +115,7 @@ function doubledSlice(slice: InterestSlice, unit: Bilingual, path: string): { fe
 /** The creditor's choice for a debt in foreign currency (INT-6). */
 export type CurrencyElection = { readonly kind: 'SAME_CURRENCY' } | { readonly kind: 'CNY'; readonly midRateOnStartDay: ExactDecimal };
 
+/** INT-6: a debt of the title in a foreign currency. */
 export interface ForeignDebt {
   /** in hundredths of the currency unit */
   readonly base: bigint;

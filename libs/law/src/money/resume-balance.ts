@@ -2,15 +2,17 @@ import { compareDates, daysBetween, type LegalDate } from '../basics/dates.js';
 import { type Derivation, type Derived } from '../basics/derivation.js';
 import { formatYuan, minFen, rateText, sumFen, timesRate, type ExactDecimal, type Fen, type Yuan } from '../basics/money.js';
 import { daysWithin, merged, type ExcludedSpan } from '../periods/spans.js';
-import { allocationOrder, allot, bucketAmounts, type AllocationOrder, type Bucket, type Buckets } from './allocation.js';
+import { allocationOrder, allot, bucketAmounts, ORDER_BASIS, type AllocationOrder, type Bucket, type Buckets } from './allocation.js';
 import { DELAY_INTEREST_ARTICLE, DOUBLED_DAILY_RATE, requireNewPeriod } from './interest.js';
 
+/** A payment by its value date (到账日), in fen. */
 export interface Payment {
   /** value date (到账日) */
   readonly date: LegalDate;
   readonly amount: Fen;
 }
 
+/** What the balance on resumption is computed of: the title, what came in, and the order in which it is applied. */
 export interface ResumeBalanceInput {
   readonly principal: Fen;
   /** general interest by the title, a day; `0` where the title is silent (INT-1) */
@@ -39,6 +41,7 @@ export interface ResumeBalance extends Buckets {
   readonly total: Fen;
   readonly surplus: Fen;
 }
+/** A balance in yuan. */
 export type ResumeBalanceAmounts = Readonly<Record<Bucket | 'total' | 'surplus', Yuan>>;
 
 /** Interest of one span, less what was waived. `doubledDays`: those of its days on which doubled interest runs. */
@@ -116,7 +119,7 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
     accrued: (accrual) => parts.push(accrualPart(input.dailyRate, accrual)),
     allotted: (payment, owed, applied, surplus) => parts.push(paymentPart(payment, owed, applied, surplus, order)),
   });
-  const basis = order.basis === 'LEGAL' ? { zh: '法定清偿顺序', en: 'the legal order' } : { zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' };
+  const basis = ORDER_BASIS[order.basis];
   return {
     value,
     provisional: false,

@@ -4,6 +4,7 @@ import { nominalEnd, rollForward } from './days.js';
 import { period, type DerivedPeriod } from './period.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
 
+/** SET-ART-10-2: from when the two years run, and what interrupted them. */
 export interface ApplicationPeriodInput {
   /** last day of the performance period in the title, or agreed in the settlement (SET-ART-10-2) */
   readonly lastPerformanceDay: LegalDate;

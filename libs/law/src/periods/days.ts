@@ -1,6 +1,7 @@
 import { addDays, addMonths, dateOfDayNumber, dayNumber, type LegalDate } from '../basics/dates.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
 
+/** PER-1, PER-2: in what a period is measured. */
 export type PeriodUnit = 'day' | 'month' | 'year';
 
 /** PER-1, PER-2: the nominal last day of a period of n days, months or years; the start day is not counted. */

@@ -3,10 +3,12 @@ import { type Derived } from '../basics/derivation.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
 import { period } from './period.js';
 
-/** GUA-4: the longest deferral of enforcement (暂缓执行), and the guarantee period where none is agreed, in months. */
+/** GUA-4: the longest deferral of enforcement (暂缓执行), in months. */
 export const MAX_DEFERRAL_MONTHS = 12;
+/** GUA-4: the guarantee period where none is agreed, in months. */
 export const DEFAULT_GUARANTEE_MONTHS = 12;
 
+/** GUA-4: the terms of an enforcement guarantee as agreed. */
 export interface GuaranteeTermInput {
   readonly deferredFrom: LegalDate;
   /** as agreed; more than a year counts as a year */

@@ -5,6 +5,7 @@ import { shown } from '../basics/shown.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
 import { workingDays } from './period.js';
 
+/** PROC-9: what is frozen or seized; `immovable` stands for other property rights too. */
 export type FrozenAsset = 'deposit' | 'movable' | 'immovable';
 
 /** PROC-9: longest effect of one freeze or seizure, in years: deposits 1, movables 2, immovables and other rights 3. */
@@ -12,6 +13,7 @@ export const FREEZE_YEARS: Readonly<Record<FrozenAsset, number>> = Object.freeze
 const ASSET_NAMES: Readonly<Record<FrozenAsset, string>> = { deposit: '银行存款', movable: '动产', immovable: '不动产或其他财产权' };
 const REMINDER_DAYS = [30, 7] as const;
 
+/** PROC-9: the last day of effect of a freeze. */
 export interface FreezeExpiry extends Derived<LegalDate> {
   /** days on which renewal is due to be prepared: T−30 and T−7 */
   readonly reminders: readonly LegalDate[];
@@ -47,6 +49,7 @@ export function freezeExpiry(input: { readonly effective: LegalDate; readonly as
   };
 }
 
+/** DIS-ART-1: the ground of an entry on the dishonesty list, 第一项 to 第六项. */
 export type ListingGround = 1 | 2 | 3 | 4 | 5 | 6;
 
 function requireWithin(code: string, path: string, n: number, min: number, max: number): void {
@@ -60,6 +63,7 @@ export function requireFixedTerm(ground: number, extensionYears: number): void {
   throw new LawError({ code: 'LISTING.NO_FIXED_TERM', rule: 'DIS-ART-2-1', path: '/extensionYears', zh: '第一项情形没有固定纳入期限，不能延长。', en: 'Ground 1 has no fixed term, so there is nothing to extend.' });
 }
 
+/** DIS-ART-2-1: the last day of the term of an entry; null on ground 1. */
 export interface ListingTerm extends Derived<LegalDate | null> {
   /** the day by which the entry must be deleted (three working days after the end), null without a fixed term */
   readonly deleteBy: LegalDate | null;

@@ -11,6 +11,7 @@ export interface DerivedPeriod extends Derived<LegalDate> {
   readonly instant: CourtInstant;
 }
 
+/** PER-1, PER-2, PER-3: a period: from when, how long, and whether its end rolls. */
 export interface PeriodInput {
   readonly start: LegalDate;
   readonly unit: PeriodUnit;
@@ -19,6 +20,7 @@ export interface PeriodInput {
   readonly roll?: boolean;
 }
 
+/** The article on periods that a party has. */
 export const PERIOD_ARTICLE = '《中华人民共和国民事诉讼法》第八十五条';
 const UNITS: Record<PeriodUnit, Bilingual> = {
   day: { zh: '日', en: 'day' },

@@ -15,6 +15,7 @@ export const FINE_LIMITS: Readonly<Record<'PERSON' | 'UNIT', { readonly min: Fen
   PERSON: { min: 1n, max: parseYuan('100000') },
   UNIT: { min: parseYuan('50000'), max: parseYuan('1000000') },
 });
+/** 民诉法118: the longest detention, in days. */
 export const MAX_DETENTION_DAYS = 15;
 const RULE = 'CPL.SANCTION_LIMITS';
 

@@ -8,8 +8,10 @@ export interface StatuteEdition {
   readonly inForceFrom: LegalDate;
 }
 
+/** The statutes that are cited by id. */
 export type StatuteId = 'CPL' | 'CPL_INTERPRETATION' | 'SETTLEMENT_PROVISIONS' | 'CIVIL_CODE';
 
+/** A statute and its consolidated texts. */
 export interface Statute {
   readonly id: StatuteId;
   readonly name: string;
@@ -19,6 +21,7 @@ export interface Statute {
 
 const edition = (id: string, inForceFrom: string): StatuteEdition => ({ id, inForceFrom: legalDate(inForceFrom) });
 
+/** rules.md §1: the statutes with the days from which each text governs. Append only. */
 export const STATUTES: Readonly<Record<StatuteId, Statute>> = deepFreeze({
   CPL: {
     id: 'CPL',
