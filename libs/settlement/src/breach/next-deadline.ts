@@ -1,9 +1,10 @@
 import { addDays, endOfDay, instantText, startOfDay, type Bilingual, type CourtCalendar, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
-import { foldLedger, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
+import { openInstalments, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
 import { graceEnd } from './grace.js';
 
 /** What may fall due in performance: a reminder before the day, the due day's end, the end of grace; for the case, its two years. */
 export const DEADLINE_KINDS = ['REMINDER', 'DUE', 'GRACE_END', 'APPLICATION_PERIOD_WARNING', 'APPLICATION_PERIOD_END'] as const;
+/** One of the kinds of deadlines. */
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /**
@@ -42,7 +43,7 @@ export interface DeadlineSettings {
  * an instalment whose deadlines are past: on those ask `reviewBreach`, which needs no timer.
  */
 export function nextDeadline(book: LedgerBook, after: CourtInstant | null, settings: DeadlineSettings): NextDeadline | null {
-  const open = openInstalments(book, settings);
+  const open = openInstalments(book);
   const due = firstDue(open, after, settings);
   const at = due[0]?.at;
   if (at === undefined) return null;
@@ -67,13 +68,6 @@ export interface Candidate {
   readonly at: CourtInstant;
   readonly item: DeadlineItem;
   readonly provisional: boolean;
-}
-
-/** Every posting known counts here, whatever its value date: only the status looks at days. */
-function openInstalments(book: LedgerBook, settings: DeadlineSettings): LedgerLine[] {
-  const last = book.postings.reduce<string>((day, p) => (p.valueDate > day ? p.valueDate : day), '1900-01-01') as LegalDate;
-  const ledger = foldLedger(book, { asOf: last, graceWorkingDays: settings.graceWorkingDays, calendar: settings.calendar }).value;
-  return ledger.instalments.filter((line) => line.outstanding > 0n);
 }
 
 function deadlinesOf(line: OpenInstalment, settings: DeadlineSettings): Candidate[] {

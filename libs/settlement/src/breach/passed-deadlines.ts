@@ -1,4 +1,4 @@
-import { endOfDay, type CourtCalendar, type CourtInstant } from '@hejie/law';
+import { compareInstants, endOfDay, type CourtCalendar, type CourtInstant } from '@hejie/law';
 import { graceEnd } from './grace.js';
 import { type DeadlineItem, type OpenInstalment } from './next-deadline.js';
 
@@ -20,5 +20,5 @@ export function passedDeadlines(open: readonly OpenInstalment[], now: CourtInsta
     const over = endOfDay(grace) <= now;
     return [over ? { at: endOfDay(grace), item: { kind: 'GRACE_END', no, day: grace } } : { at: endOfDay(due), item: { kind: 'DUE', no, day: due } }];
   });
-  return passed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.item.no - b.item.no));
+  return passed.sort((a, b) => compareInstants(a.at, b.at) || a.item.no - b.item.no);
 }

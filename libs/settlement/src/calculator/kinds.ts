@@ -1,5 +1,5 @@
 import {
-  calculatorKind, compareDates, publishedCalendar, read, resultOf, type CalculatorKind, type JsonValue, type LegalDate, type OptionalReader, type Problems, type Reader,
+  asJson, calculatorKind, compareDates, publishedCalendar, read, resultOf, type CalculatorKind, type LegalDate, type OptionalReader, type Problems, type Reader,
 } from '@hejie/law';
 import { breachDay, graceEnd } from '../breach/grace.js';
 import { foldLedger, ledgerOnWire } from '../ledger/ledger.js';
@@ -41,8 +41,6 @@ function payments(given: readonly { valueDate: LegalDate; amount: bigint }[]): P
     .map(({ valueDate, amount }, i) => ({ id: `r${String(i + 1).padStart(6, '0')}`, kind: 'PAYMENT', valueDate, amount }));
 }
 
-const json = (value: object): JsonValue => value as JsonValue;
-
 const plan = {
   total: read.amount,
   count: read.whole(1, 1200),
@@ -60,14 +58,14 @@ const schedule = calculatorKind(
     };
     for (const fault of buildFaults(legible)) read.refused(fault, fault.path ?? '', problems);
   }),
-  (input) => resultOf(buildSchedule(input, publishedCalendar()), json),
+  (input) => resultOf(buildSchedule(input, publishedCalendar()), asJson),
   '/first',
 );
 
 const ledger = calculatorKind(
   read.record({ instalments, receipts, graceWorkingDays: grace, asOf: read.date }),
   ({ instalments: owed, receipts: paid, graceWorkingDays, asOf }) =>
-    resultOf(foldLedger({ instalments: owed, postings: payments(paid) }, { asOf, graceWorkingDays, calendar: publishedCalendar() }), (value) => json(ledgerOnWire(value))),
+    resultOf(foldLedger({ instalments: owed, postings: payments(paid) }, { asOf, graceWorkingDays, calendar: publishedCalendar() }), (value) => asJson(ledgerOnWire(value))),
   (input, problems) => placeOfGrace(input, input.asOf, problems),
 );
 
@@ -90,7 +88,7 @@ const gate = calculatorKind(
   ({ instalments: owed, receipts: paid, decisionDate, graceWorkingDays, ...circumstances }) =>
     resultOf(
       resumptionGate({ instalments: owed, postings: payments(paid) }, { asOf: decisionDate, graceWorkingDays, calendar: publishedCalendar() }, circumstances),
-      json,
+      asJson,
     ),
   (input, problems) => placeOfGrace(input, input.decisionDate, problems),
 );

@@ -1,5 +1,5 @@
 import { applicationPeriod, compareInstants, legalDateOf, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate } from '@hejie/law';
-import { countedPostings, type Posting } from '../ledger/postings.js';
+import { everyCountedPosting, type Posting } from '../ledger/postings.js';
 import { accept, attempt, refuse, type Decision } from './decision.js';
 
 /** What a creditor may choose (SET-ART-9-1): the original title, a suit on the settlement, or to bear with the debtor. */
@@ -60,8 +60,6 @@ export function decideElection(input: ElectionInput, calendar: CourtCalendar): D
   return accept({ choice: input.choice, outOfTime: compareInstants(input.now, period.value.instant) >= 0, applicationPeriod: period.value });
 }
 
-const LAST_DAY = '9998-12-31' as LegalDate;
-
 /**
  * SET-ART-10-2: the days that interrupt the two years: the value dates of part performance (同意履行义务) and the days of earlier
  * applications to resume (申请执行), in order, each once. `after`: the last day of performance, from which the two years run; what
@@ -69,7 +67,7 @@ const LAST_DAY = '9998-12-31' as LegalDate;
  * postings that were reversed do not count. Source: 执行程序解释20, 民法典195.
  */
 export function interruptionsOf(postings: readonly Posting[], elections: readonly CourtInstant[], after?: LegalDate): LegalDate[] {
-  const performed = countedPostings(postings, LAST_DAY).filter((posting) => posting.kind !== 'REFUND').map((posting) => posting.valueDate);
+  const performed = everyCountedPosting(postings).filter((posting) => posting.kind !== 'REFUND').map((posting) => posting.valueDate);
   const days = [...performed, ...elections.map(legalDateOf)].filter((day) => after === undefined || day > after);
   return [...new Set(days)].sort();
 }

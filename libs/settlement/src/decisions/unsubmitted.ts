@@ -1,4 +1,4 @@
-import { type Bilingual, type Derived, type JsonValue } from '@hejie/law';
+import { asJson, type Bilingual, type Derived } from '@hejie/law';
 import { foldLedger, type Ledger, type LedgerBook, type LedgerQuery } from '../ledger/ledger.js';
 
 /** What follows from a debtor's objection on a settlement that was never submitted, or not acknowledged (SET-ART-19-0). */
@@ -38,7 +38,7 @@ export function unsubmittedSettlement(book: LedgerBook, query: LedgerQuery, c: U
       inputs: { asOf: query.asOf, formedAndValid: c.formedAndValid, anticipatoryBreach: c.anticipatoryBreach, conditionUnmet: c.conditionUnmet },
       parts: [derived.derivation],
       text: { zh: value.zh, en: value.en },
-      value: value as unknown as JsonValue,
+      value: asJson(value),
     },
   };
 }

@@ -1,5 +1,5 @@
 import {
-  LAW_EVALUATORS, LawError, addDays, courtInstant, formatYuan, legalDate, minFen, parseYuan, type Derivation, type Evaluator, type JsonValue, type LegalDate, type Step,
+  LAW_EVALUATORS, LawError, addDays, asJson, courtInstant, formatYuan, legalDate, minFen, parseYuan, type Derivation, type Evaluator, type JsonValue, type LegalDate, type Step,
 } from '@hejie/law';
 import { reviewOf } from '../breach/findings.js';
 import { firstDue } from '../breach/next-deadline.js';
@@ -39,7 +39,7 @@ const postingsIn = (receipts: JsonValue | undefined): Posting[] => (receipts as 
 function ledger(step: Step): JsonValue {
   const postings = postingsIn(inputs(step)['receipts']);
   const grace = new Map(step.derivation.parts.map((part, i) => [String(part.inputs['start'] ?? part.inputs['due']), dateOf(step.parts[i])]));
-  return ledgerOnWire(fill(instalmentsIn(step), postings, dateOf(input(step, 'asOf')), (due) => grace.get(due) ?? due)) as unknown as JsonValue;
+  return asJson(ledgerOnWire(fill(instalmentsIn(step), postings, dateOf(input(step, 'asOf')), (due) => grace.get(due) ?? due)));
 }
 
 /** The ledger that the first part came to. */
@@ -63,7 +63,7 @@ function schedule(step: Step): JsonValue {
   if (inputs(step)['nominal'] !== undefined) return rolled(dateOf(input(step, 'nominal')), roll, step.calendarOf(input(step, 'calendar')));
   const due = new Map(step.derivation.parts.map((part, i) => [part.inputs['no'], dateOf(step.parts[i])]));
   const plan = { ...inputs(step), first: dateOf(input(step, 'first')), total: parseYuan(input(step, 'total')) } as unknown as ScheduleInput;
-  return instalmentsOf(plan, (no, nominal) => due.get(no) ?? nominal) as unknown as JsonValue;
+  return asJson(instalmentsOf(plan, (no, nominal) => due.get(no) ?? nominal));
 }
 
 /** Without grace the due day itself; the day after grace; or the next thing that falls due. */
@@ -96,12 +96,12 @@ function gate(step: Step): JsonValue {
     applicant: input<'CREDITOR' | 'DEBTOR' | null>(step, 'applicant') ?? 'CREDITOR',
   };
   const breachFrom = step.parts.length > 1 ? dateOf(step.parts[1]) : null;
-  return decideGate(ledgerBelow(step), circumstances, breachFrom) as unknown as JsonValue;
+  return asJson(decideGate(ledgerBelow(step), circumstances, breachFrom));
 }
 
 function unsubmitted(step: Step): JsonValue {
   const found = { formedAndValid: flag(step, 'formedAndValid'), anticipatoryBreach: flag(step, 'anticipatoryBreach'), conditionUnmet: flag(step, 'conditionUnmet') };
-  return decideUnsubmitted(ledgerBelow(step), found) as unknown as JsonValue;
+  return asJson(decideUnsubmitted(ledgerBelow(step), found));
 }
 
 /**

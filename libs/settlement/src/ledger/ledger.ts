@@ -1,14 +1,15 @@
-import { daysBetween, formatYuan, minFen, type CourtCalendar, type CourtInstant, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
+import { LawError, asJson, compareDates, daysBetween, formatYuan, minFen, type CourtCalendar, type CourtInstant, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
 import { graceEnd } from '../breach/grace.js';
 import { heldByDay } from './held.js';
 import { ledgerText } from './ledger-text.js';
-import { countedPostings, instalmentFaults, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
+import { countedPostings, everyCountedPosting, instalmentFaults, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
 
 /**
  * How an instalment stands (履行状态). Paid in full by `asOf`: EARLY (提前), ON_TIME (按期), LATE (迟延).
  * Not paid in full: NOT_DUE (未到期), IN_GRACE (宽限期内), OVERDUE (逾期).
  */
 export const INSTALMENT_STATUSES = ['EARLY', 'ON_TIME', 'LATE', 'NOT_DUE', 'IN_GRACE', 'OVERDUE'] as const;
+/** One of the statuses of an instalment. */
 export type InstalmentStatus = (typeof INSTALMENT_STATUSES)[number];
 
 /** One instalment in the ledger. `days`: calendar days before (EARLY) or after (LATE, IN_GRACE, OVERDUE) the due day, else 0. */
@@ -24,6 +25,7 @@ export interface LedgerLine {
   readonly paidOn: LegalDate | null;
 }
 
+/** A ledger folded for a day. Amounts in fen. */
 export interface Ledger {
   readonly asOf: LegalDate;
   readonly instalments: readonly LedgerLine[];
@@ -54,7 +56,7 @@ export interface LedgerQuery {
 /**
  * The instalment ledger (履行台账), calculator.md `ledger`: a fold over postings by value date.
  * Receipts fill the earliest instalment first (民法典560). Amounts in fen, days calendar days.
- * Throws `LEDGER.ID_REUSED`, `LEDGER.NO_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`, `CALENDAR.YEAR_UNKNOWN`.
+ * Throws `LEDGER.ID_REUSED`, `LEDGER.NO_REUSED`, `LEDGER.VERSION_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`, `CALENDAR.YEAR_UNKNOWN`.
  */
 export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger> {
   const schedule = inOrder(scheduleInForce(book, query.knownAt));
@@ -101,24 +103,43 @@ export function fill(schedule: readonly Instalment[], considered: readonly Posti
  * back on that day without an instalment falling open on it or after it.
  */
 export function lastingSurplus(book: LedgerBook, from: LegalDate): Fen {
-  const last = book.postings.reduce((day, { valueDate }) => (valueDate > day ? valueDate : day), from);
   const owed = scheduleInForce(book).reduce((sum, { amount }) => sum + amount, 0n);
-  const lasting = heldByDay(countedPostings(book.postings, last)).findLast(({ day }) => day <= from)?.lasting ?? 0n;
+  const lasting = heldByDay(everyCountedPosting(book.postings)).findLast(({ day }) => day <= from)?.lasting ?? 0n;
   return lasting > owed ? lasting - owed : 0n;
 }
 
-/** The schedule in force: the amendment with the highest version known by then, else the first schedule. */
+/** SET-LEDGER: the instalments that are short by every posting known, whatever its value date; how late they are is not asked. */
+export function openInstalments(book: LedgerBook): Pick<LedgerLine, 'no' | 'due' | 'outstanding'>[] {
+  const postings = everyCountedPosting(book.postings);
+  const asOf = postings.at(-1)?.valueDate;
+  const schedule = inOrder(scheduleInForce(book));
+  if (asOf === undefined) return schedule.map(({ no, due, amount }) => ({ no, due, outstanding: amount }));
+  return fill(schedule, postings, asOf, (due) => due).instalments.filter((line) => line.outstanding > 0n);
+}
+
+/**
+ * SET-ART-5-1: the schedule in force: the amendment with the highest version known by then, else the first schedule. The same amendment may
+ * arrive twice. Throws `LEDGER.VERSION_REUSED` where one version carries two different schedules.
+ */
 export function scheduleInForce(book: LedgerBook, knownAt?: CourtInstant): readonly Instalment[] {
   const known = (book.amendments ?? []).filter((a) => knownAt === undefined || a.knownAt <= knownAt);
   const last = known.reduce<ScheduleAmendment | null>((best, a) => (best === null || a.version > best.version ? a : best), null);
-  return last?.instalments ?? book.instalments;
+  if (last === null) return book.instalments;
+  const other = (book.amendments ?? []).find((a) => a.version === last.version && scheduleText(a) !== scheduleText(last));
+  if (other !== undefined) {
+    throw new LawError({ code: 'LEDGER.VERSION_REUSED', rule: 'SET-ART-5-1', zh: `第${last.version}版对应两份不同的履行计划。`, en: `Version ${last.version} stands for two different schedules.` });
+  }
+  return last.instalments;
 }
+
+const scheduleText = ({ instalments }: ScheduleAmendment): string => inDueOrder(instalments).map(({ no, due, amount }) => `${no} ${due} ${amount}`).join(';');
+const inDueOrder = (schedule: readonly Instalment[]): Instalment[] => [...schedule].sort((a, b) => compareDates(a.due, b.due) || a.no - b.no);
 
 /** The earliest first. Throws `LEDGER.NO_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`: such instalments could not be told apart or filled. */
 function inOrder(schedule: readonly Instalment[]): Instalment[] {
   const [fault] = instalmentFaults(schedule);
   if (fault !== undefined) throw fault;
-  return [...schedule].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.no - b.no));
+  return inDueOrder(schedule);
 }
 
 function paidStatus(due: LegalDate, paidOn: LegalDate): { status: InstalmentStatus; days: number } {
@@ -139,7 +160,7 @@ function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Deriva
     inputs: { ...ledgerInputs(ledger, query.graceWorkingDays), asOf: query.asOf },
     parts,
     text: ledgerText(ledger),
-    value: ledgerOnWire(ledger) as unknown as JsonValue,
+    value: asJson(ledgerOnWire(ledger)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { LawError, courtInstant, formatYuan, legalDate, parseYuan, type CourtInstant, type Fen, type LegalDate, type Yuan } from '@hejie/law';
+import { LawError, compareDates, courtInstant, formatYuan, legalDate, parseYuan, type CourtInstant, type Fen, type LegalDate, type Yuan } from '@hejie/law';
 
 /** One instalment (一期) of a settlement's schedule. `amount` in fen, positive. */
 export interface Instalment {
@@ -21,6 +21,7 @@ export interface InstalmentTerm {
  * a thing handed over at its agreed value (SET-ART-17-3); money given back; a posting withdrawn as mistaken.
  */
 export const POSTING_KINDS = ['PAYMENT', 'DEPOSIT', 'IN_KIND', 'REFUND', 'REVERSAL'] as const;
+/** One of the kinds of postings. */
 export type PostingKind = (typeof POSTING_KINDS)[number];
 
 /**
@@ -89,16 +90,48 @@ export function postingRecord(posting: Posting): PostingRecord {
 }
 
 /**
- * The postings that count: known by `knownAt`, value date not after `asOf`, each id once, reversed ones taken out;
- * in order of value date, then id, so that any order of arrival gives the same list.
+ * SET-LEDGER: the postings that count: known by `knownAt`, value date not after `asOf`, each id once, reversed ones taken out (one whose
+ * reversal was reversed itself is in again); in order of value date, then id, so that any order of arrival gives the same list.
  * Throws `LEDGER.ID_REUSED` where one id carries two different postings.
  */
 export function countedPostings(postings: readonly Posting[], asOf: LegalDate, knownAt?: CourtInstant): Posting[] {
   const known = distinct(postings).filter((p) => knownAt === undefined || p.knownAt === undefined || p.knownAt <= knownAt);
-  const reversed = new Set(known.filter((p) => p.kind === 'REVERSAL').map((p) => p.reverses));
+  const reversed = takenOut(known);
   return known
     .filter((p) => p.kind !== 'REVERSAL' && !reversed.has(p.id) && p.valueDate <= asOf)
-    .sort((a, b) => (a.valueDate < b.valueDate ? -1 : a.valueDate > b.valueDate ? 1 : a.id < b.id ? -1 : 1));
+    .sort((a, b) => compareDates(a.valueDate, b.valueDate) || (a.id < b.id ? -1 : 1));
+}
+
+const LAST_DAY = '9998-12-31' as LegalDate;
+
+/** SET-LEDGER: the postings that count by everything known, whatever their value dates. Throws as `countedPostings`. */
+export function everyCountedPosting(postings: readonly Posting[]): Posting[] {
+  return countedPostings(postings, LAST_DAY);
+}
+
+/**
+ * What is reversed by a reversal that stands. One stands unless another that stands reverses it: those that nobody reverses stand, what
+ * they reverse does not, and so on down. Reversals that reverse each other in a ring take nothing out.
+ */
+function takenOut(known: readonly Posting[]): ReadonlySet<string> {
+  const targets = new Map(known.filter((p) => p.kind === 'REVERSAL').map((p) => [p.id, p.reverses ?? '']));
+  const undecidedAgainst = new Map<string, number>();
+  for (const target of targets.values()) undecidedAgainst.set(target, (undecidedAgainst.get(target) ?? 0) + 1);
+  const out = new Set<string>();
+  const decided = new Map<string, boolean>();
+  const open = [...targets.keys()].filter((id) => !undecidedAgainst.has(id));
+  for (const id of open) decided.set(id, true);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const target = targets.get(id) ?? '';
+    const left = (undecidedAgainst.get(target) ?? 0) - 1;
+    undecidedAgainst.set(target, left);
+    const struck = decided.get(id) === true;
+    if (struck) out.add(target);
+    if (!targets.has(target) || decided.has(target) || (!struck && left > 0)) continue;
+    decided.set(target, !struck);
+    open.push(target);
+  }
+  return out;
 }
 
 function distinct(postings: readonly Posting[]): Posting[] {
@@ -108,6 +141,7 @@ function distinct(postings: readonly Posting[]): Posting[] {
     if (earlier !== undefined && !samePosting(earlier, posting)) {
       throw new LawError({
         code: 'LEDGER.ID_REUSED',
+        rule: 'SET-LEDGER',
         zh: `入账编号“${posting.id}”对应两笔不同的款项。`,
         en: `The posting id "${posting.id}" stands for two different entries.`,
       });

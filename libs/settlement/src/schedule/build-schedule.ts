@@ -1,6 +1,6 @@
 import {
-  LawError, addDays, addMonths, dateOf, dayOfMonth, daysInMonth, formatYuan, monthOf, rollBackward, rollForward, yearOf,
-  type CourtCalendar, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate,
+  LawError, addDays, addMonths, asJson, dateOf, dayOfMonth, daysInMonth, formatYuan, monthOf, rollBackward, rollForward, yearOf,
+  type CourtCalendar, type Derivation, type Derived, type Fen, type LegalDate,
 } from '@hejie/law';
 import { type InstalmentTerm } from '../ledger/postings.js';
 
@@ -96,7 +96,7 @@ function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], p
       zh: `总额${total}元分${input.count}期，每期${first?.amount ?? ''}元，末期${last?.amount ?? ''}元（含尾差）。\n${value.map((i) => `第${i.no}期 ${i.due} ${i.amount}元`).join('\n')}`,
       en: `${total} yuan in ${input.count} instalments of ${first?.amount ?? ''}, the last of ${last?.amount ?? ''} with the remainder.\n${value.map((i) => `${i.no}. ${i.due} ${i.amount} yuan`).join('\n')}`,
     },
-    value: value as unknown as JsonValue,
+    value: asJson(value),
   };
 }
 
