@@ -105,9 +105,39 @@ describe('a derivation of settlement', () => {
 
   it('that was altered is found out', () => {
     const { derivation } = foldLedger(s7Book, s7);
-    const forged = { ...derivation, inputs: { ...derivation.inputs, receipts: [] } };
-    expect(again(forged)).not.toEqual(derivation.value);
+    const forged = { ...derivation, inputs: { ...derivation.inputs, receipts: [{ valueDate: '2026-06-30', amount: '299999.99' }] } };
+    expect(() => again(forged)).toThrow('DERIVATION.STEPS_DIFFER');
     expect(again({ ...derivation, value: null })).toEqual(derivation.value);
+  });
+
+  it('SET-LEDGER, SET-ART-11-0, SET-ART-9-1, SET-ART-19-4: whose grace, day, book or steps were altered is computed by nobody', () => {
+    const valid = { formedAndValid: true, anticipatoryBreach: false, conditionUnmet: false };
+    const ledger = foldLedger(s7Book, s7).derivation;
+    const gate = resumptionGate(s7Book, s7, none).derivation;
+    const early = resumptionGate(s7Book, { ...s7, asOf: legalDate('2026-09-15') }, none).derivation;
+    const review = reviewBreach(s7Book, s7).derivation;
+    const objection = unsubmittedSettlement(s7Book, s7, valid).derivation;
+    const day = breachDay(legalDate('2026-09-30'), 5, calendar).derivation;
+    const deadline = negotiationDeadline(start, packOf('dongying-2020'), calendar, { extensions: [15], appraisals: [[addDays(start, 3), addDays(start, 12)]] }).derivation;
+    const rolledPlan = buildSchedule({ total: 100n, count: 2, first: legalDate('2026-10-01'), every: 'month', interval: 1, anchor: 'day', roll: 'next' }, calendar).derivation;
+    const given = (derivation: Derivation, more: object): Derivation => ({ ...derivation, inputs: { ...derivation.inputs, ...more } });
+    const without = (derivation: Derivation, i: number): Derivation => ({ ...derivation, parts: derivation.parts.filter((_, at) => at !== i) });
+    const forgeries = [
+      given(ledger, { graceWorkingDays: 0 }), given(ledger, { graceWorkingDays: 6 }), without(ledger, 0), given(ledger, { asOf: '2026-09-30' }),
+      given(gate, { graceWorkingDays: 4 }), given(gate, { decisionDate: '2026-11-24' }), given(gate, { receipts: [] }), given(early, { decisionDate: '2026-11-23' }), without(early, 1),
+      given(review, { asOf: '2026-11-22' }), given(review, { graceWorkingDays: 1 }), given(objection, { asOf: '2026-11-22' }),
+      given(day, { due: '2026-09-29' }), given(day, { graceWorkingDays: 3 }), given(without(day, 0), {}), given(breachDay(legalDate('2026-09-30'), 0, calendar).derivation.parts[0]!, { graceWorkingDays: 2 }),
+      given(deadline, { days: 31 }), given(deadline, { extensions: [] }), given(deadline, { appraisals: [] }), given(deadline, { startedOn: '2025-03-02' }),
+      given(rolledPlan, { first: '2026-09-01' }), given(rolledPlan, { roll: 'previous' }), given(rolledPlan, { count: 1 }),
+    ];
+    for (const genuine of [ledger, gate, early, review, objection, day, deadline, rolledPlan]) expect(again(stored(genuine))).toEqual(genuine.value);
+    forgeries.forEach((forgery, i) => {
+      try {
+        expect([i, again(stored(forgery))]).toBe('refused');
+      } catch (error) {
+        expect([i, (error as { code?: string }).code]).toEqual([i, 'DERIVATION.STEPS_DIFFER']);
+      }
+    });
   });
 
   it('SET-ART-17-1: of a balance whose waivers, claim or day were altered is computed by nobody', () => {
@@ -119,7 +149,7 @@ describe('a derivation of settlement', () => {
     const altered = (more: Partial<Derivation['inputs']>, parts = derivation.parts): Derivation => ({ ...derivation, inputs: { ...derivation.inputs, ...more } as Derivation['inputs'], parts });
     const forgeries: readonly Derivation[] = [
       altered({ waivers: [] }), altered({ principal: '2000000.00' }), altered({ asOf: '2026-11-24' }), altered({}, [interest, base]), altered({}, [base]),
-      altered({}, [{ ...principal, inputs: { ...principal.inputs, before: '3000000.00' } }, interest, base]), altered({}, [principal, { ...interest, value: '1.00' }, base]),
+      altered({}, [{ ...principal, inputs: { ...principal.inputs, before: '3000000.00' } }, interest, base]),
       altered({}, [principal, interest, { ...base, inputs: { ...base.inputs, principal: '950000.00' } }]), altered({}, [principal, interest, { ...base, inputs: { ...base.inputs, interestWaived: '5.00' } }]),
     ];
     for (const forgery of forgeries) expect(() => again(stored(forgery))).toThrow('DERIVATION.STEPS_DIFFER');
