@@ -11,7 +11,6 @@ export {
   formatYuan, minFen, parseRate, parseYuan, rateText, sumFen,
   type ExactDecimal, type Fen, type Yuan,
 } from './basics/money.js';
-export { ascending } from './basics/order.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
 export { shown } from './basics/shown.js';
 export {
@@ -87,4 +86,6 @@ export { listedPerTenThousand, recoveryRate, voluntaryPerformanceRate, type Indi
 
 // Derivations computed again
 export { reevaluate, type Evaluator, type Step } from './derivations/reevaluate.js';
+export { requireFollows, requireSteps } from './derivations/steps.js';
+export { requireFollows, requireSteps } from './derivations/steps.js';
 export { LAW_EVALUATORS } from './derivations/law-evaluators.js';
