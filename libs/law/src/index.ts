@@ -87,5 +87,4 @@ export { listedPerTenThousand, recoveryRate, voluntaryPerformanceRate, type Indi
 // Derivations computed again
 export { reevaluate, type Evaluator, type Step } from './derivations/reevaluate.js';
 export { requireFollows, requireSteps } from './derivations/steps.js';
-export { requireFollows, requireSteps } from './derivations/steps.js';
 export { LAW_EVALUATORS } from './derivations/law-evaluators.js';
