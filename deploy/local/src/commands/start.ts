@@ -34,16 +34,18 @@ export async function start(options: StartOptions): Promise<number> {
     observe: (...event) => up && announce(...event),
   });
   const stopRequested = onStopRequest(() => stack.stopHard());
+  const interrupted = stopRequested.then((): never => { throw new Interrupted(); });
+  interrupted.catch(() => undefined);
   try {
-    await Promise.race([bringUp(stack), stopRequested.then(() => { throw new Interrupted(); })]);
+    await Promise.race([bringUp(stack), interrupted]);
     up = true;
     process.stdout.write(`\n${addressTable(stack.addresses)}\nReady after ${clockText(Date.now() - began)}.\n\n`);
-    const status = options.demo ? await Promise.race([demonstrate(stack.addresses), stopRequested]) : 0;
+    const status = options.demo ? await Promise.race([demonstrate(stack.addresses), interrupted]) : 0;
     if (options.exitAfterDemo !== true) {
       process.stdout.write('Everything runs. Ctrl-C stops it; `npm run status` and `npm run logs` look inside.\n');
       await stopRequested;
     }
-    return typeof status === 'number' ? status : 0;
+    return status;
   } catch (error) {
     if (error instanceof Interrupted) return 130;
     throw error;

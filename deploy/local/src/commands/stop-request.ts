@@ -8,11 +8,13 @@ const ONE_PRESS = 1_000;
 export function onStopRequest(harder: () => void): Promise<void> {
   return new Promise((resolve) => {
     let first: number | null = null;
+    let hard = false;
     const request = () => {
       if (first === null) {
         first = Date.now();
         resolve();
-      } else if (Date.now() - first > ONE_PRESS) {
+      } else if (!hard && Date.now() - first > ONE_PRESS) {
+        hard = true;
         process.stderr.write('Stopping at once.\n');
         harder();
       }
