@@ -139,6 +139,26 @@ describe('cases on the real server', () => {
       expect(await capture(kase, 'resumed')).toHaveLength(3);
     }));
 
+  it.concurrent('SET-BREACH-DAY: a receipt is taken out when later deadlines have passed: suspected at once, cured, performed', () =>
+    during('2026-06-01T09:00:00+08:00', async (kase) => {
+      const fast = (from: string, until: string) => ({ at: from, clock: running(from, until, 100 * DAY) });
+      await kase.toPerformance({}, fast('2026-06-01T09:00:00+08:00', noon('2026-06-30')));
+      await eventually(() => expect(kase.court.of('remindInstalment')).toHaveLength(2));
+      await kase.receive('r-1', '2026-06-30', '300000.00', fast(noon('2026-06-30'), noon('2026-09-30')));
+      await eventually(() => expect(kase.court.of('remindInstalment')).toHaveLength(4));
+      await kase.receive('r-2', '2026-09-30', '300000.00', fast(noon('2026-09-30'), noon('2026-12-28')));
+      await eventually(() => expect(kase.court.of('remindInstalment')).toHaveLength(5));
+      const at = noon('2026-12-28');
+      await kase.reverse('r-1', at, standing(at));
+      await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED', paid: '300000.00' }));
+      expect(kase.court.of('suspectBreach')).toMatchObject([{ instalment: 2, at: midnight('2026-10-14') }]);
+      await kase.receive('r-3', '2026-12-28', '300000.00', { at });
+      await eventually(async () => expect((await kase.status()).stage).toBe('PERFORMANCE'));
+      await kase.receive('r-4', '2026-12-28', '300000.00', { at });
+      expect(await kase.result()).toMatchObject({ ending: 'PERFORMED', paid: '900000.00' });
+      await capture(kase, 'reversed');
+    }));
+
   it.concurrent('S9, SET-ART-14: an application refused by the gate, a breach tolerated, one cured, a suit accepted', () =>
     during('2026-06-01T09:00:00+08:00', async (kase) => {
       const fast = (from: string, until: string) => ({ at: from, clock: running(from, until, 200 * DAY) });
