@@ -1,13 +1,17 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import chineseDays from 'chinese-days';
 import { addDays, dateOf, dateOfDayNumber, dayNumberOf, legalDate } from '../basics/dates.js';
 import { period } from '../periods/period.js';
-import { CALENDAR_EDITIONS, calendarOf, publishedCalendar } from './calendar.js';
+import { CALENDAR_EDITIONS, calendarOf, CourtCalendar, publishedCalendar } from './calendar.js';
 import { calendarEdition } from './edition.js';
 import { rederive } from './rederivation.js';
 import { FIRST_PROVISIONAL_YEAR, LAST_PROVISIONAL_YEAR, statutoryDays } from './statutory-holidays.js';
 
-const calendar = publishedCalendar();
+/** Made anew for each test: what it shows is how a calendar is made. */
+let calendar: CourtCalendar;
+beforeEach(() => {
+  calendar = new CourtCalendar(CALENDAR_EDITIONS);
+});
 
 /** A notice for 2027 as it might be issued: invented for these tests. */
 const notice2027 = (newYear: { to: string; makeUp: string[] }) =>
@@ -79,7 +83,9 @@ describe('the court calendar (PER-4)', () => {
       expect(Object.isFrozen(edition) && Object.isFrozen(edition.holidays) && Object.isFrozen(edition.holidays[0]?.makeUp)).toBe(true);
       expect(edition.source.title).toContain(`${edition.year}年`);
     }
-    expect(calendarOf(['state-council-2026', 'state-council-2025'])).toBe(calendarOf(['state-council-2025', 'state-council-2026']));
+    expect(calendarOf(['state-council-2026', 'state-council-2024'])).toBe(calendarOf(['state-council-2024', 'state-council-2026']));
+    expect(new CourtCalendar([...CALENDAR_EDITIONS].reverse()).editionIds).toEqual(['state-council-2024', 'state-council-2025', 'state-council-2026']);
+    expect(publishedCalendar().editionIds).toEqual(calendar.editionIds);
   });
 
   it('refuses a notice that names a day twice or a day of another year', () => {
@@ -99,7 +105,12 @@ describe('a notice that arrives later (S4, PER-3)', () => {
   it('leaves 2027-01-07 unchanged and makes it final', () => {
     const again = rederive(extension(15), calendar, withNotice({ to: '2027-01-03', makeUp: [] }));
     expect(again).toMatchObject({ outcome: 'UNCHANGED', from: '2027-01-07', to: '2027-01-07', becameFinal: true });
-    expect(again.text.zh).toContain('仍为 2027-01-07');
+    expect(again.text).toEqual({ zh: '依节假日通知 invented-2027 重新推算：仍为 2027-01-07，现为确定。', en: 'Derived again with holiday notice invented-2027: unchanged, 2027-01-07; it is final now.' });
+    const twice = rederive(extension(15), withNotice({ to: '2027-01-03', makeUp: [] }), withNotice({ to: '2027-01-03', makeUp: [] }));
+    expect(twice).toMatchObject({ outcome: 'UNCHANGED', becameFinal: false });
+    const back = rederive(extension(15), withNotice({ to: '2027-01-03', makeUp: [] }), calendar);
+    expect(back).toMatchObject({ outcome: 'UNCHANGED', becameFinal: false });
+    expect([back.text.zh, back.text.en]).toEqual([expect.stringContaining('仍为暂定'), expect.stringContaining('it is still provisional')]);
   });
 
   it('moves a date that it makes a day off', () => {
