@@ -119,17 +119,22 @@ describe('the ledger', () => {
     expect(text.en).toContain('instalment 1 of 1300000.00 yuan due 2017-10-09: late by 7 days');
   });
 
-  it('gives the same state whatever the order of arrival', () => {
-    const day = fc.integer({ min: 1, max: 28 }).map((n) => legalDate(`2026-06-${String(n).padStart(2, '0')}`));
-    const kind = fc.constantFrom('PAYMENT' as const, 'PAYMENT' as const, 'DEPOSIT' as const, 'REFUND' as const);
-    const list = fc.array(fc.tuple(kind, day, fc.bigInt({ min: 1n, max: 500n })), { maxLength: 12 }).map((rows) => rows.map(([k, valueDate, amount], i): Posting => ({ id: `p${i}`, kind: k, valueDate, amount })));
-    const schedule = instalments(['2026-06-05', '5'], ['2026-06-15', '5'], ['2026-06-25', '5']);
+  it('SET-LEDGER, SET-ART-5-1: gives the same state whatever the order of arrival of postings, reversals and amendments', () => {
+    const date = fc.integer({ min: 1, max: 28 }).map((n) => legalDate(`2026-06-${String(n).padStart(2, '0')}`));
+    const known = fc.integer({ min: 10, max: 28 }).map((n) => courtInstant(`2026-06-${n}T12:00:00+08:00`));
+    const kind = fc.constantFrom('PAYMENT' as const, 'PAYMENT' as const, 'DEPOSIT' as const, 'IN_KIND' as const, 'REFUND' as const, 'REVERSAL' as const);
+    const list = fc.array(fc.record({ kind, valueDate: date, amount: fc.bigInt({ min: 1n, max: 500n }), knownAt: fc.option(known, { nil: undefined }), of: fc.nat() }), { maxLength: 12 })
+      .map((rows) => rows.map(({ of, knownAt, ...row }, i): Posting => ({ id: `p${i}`, ...row, ...(knownAt !== undefined && { knownAt }), ...(row.kind === 'REVERSAL' && { reverses: `p${of % rows.length}` }) })));
+    const schedule = (amount: string) => instalments(['2026-06-05', amount], ['2026-06-15', '5'], ['2026-06-25', '5']);
+    const changes = fc.uniqueArray(fc.record({ version: fc.integer({ min: 2, max: 4 }), knownAt: known, instalments: fc.constantFrom('1', '2', '3').map(schedule) }), { selector: ({ version }) => version });
+    const mixed = <T,>(all: T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length });
     fc.assert(
-      fc.property(list.chain((postings) => fc.tuple(fc.constant(postings), fc.shuffledSubarray(postings, { minLength: postings.length }))), day, ([postings, shuffled], asOf: LegalDate) => {
-        const query = { asOf, graceWorkingDays: 2, calendar };
-        expect(foldLedger({ instalments: schedule, postings: shuffled }, query)).toEqual(foldLedger({ instalments: schedule, postings }, query));
+      fc.property(fc.tuple(list, changes).chain(([postings, amendments]) => fc.tuple(fc.constant({ postings, amendments }), mixed(postings), mixed(amendments))), date, fc.option(known, { nil: undefined }), ([book, postings, amendments], asOf: LegalDate, knownAt) => {
+        const query = { asOf, graceWorkingDays: 2, calendar, ...(knownAt !== undefined && { knownAt }) };
+        const rows = schedule('4');
+        expect(foldLedger({ instalments: [...rows].reverse(), postings, amendments }, query)).toEqual(foldLedger({ instalments: rows, ...book }, query));
       }),
-      { numRuns: 400 },
+      { numRuns: 1000 },
     );
   });
 

@@ -100,6 +100,25 @@ describe('the schedule builder', () => {
   });
 });
 
+describe('a schedule anchored to the month’s end', () => {
+  it('S16: never drifts: each nominal day is the last of its month, as many months on as its number says', () => {
+    const inputs = fc.record({
+      total: fc.bigInt({ min: 1000n, max: 10n ** 12n }), count: fc.integer({ min: 1, max: 60 }), month: fc.integer({ min: 0, max: 23 }),
+      interval: fc.integer({ min: 1, max: 2 }), roll: fc.constantFrom('none' as const, 'next' as const, 'previous' as const),
+    });
+    fc.assert(
+      fc.property(inputs, ({ month, ...plan }) => {
+        const endOf = (months: number): string => new Date(Date.UTC(2024, months + 1, 0)).toISOString().slice(0, 10);
+        const { value } = buildSchedule({ ...plan, first: legalDate(endOf(month)), every: 'month', anchor: 'monthEnd' }, calendar);
+        expect(value.map(({ nominal }) => nominal)).toEqual(value.map((_, k) => endOf(month + k * plan.interval)));
+        for (const { due, nominal } of value) expect(plan.roll === 'none' ? due === nominal : plan.roll === 'next' ? due >= nominal : due <= nominal).toBe(true);
+        expect(sumFen(value.map((i) => parseYuan(i.amount)))).toBe(plan.total);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('a schedule written by hand', () => {
   it('in order and of the right sum passes', () => {
     expect(scheduleFaults(instalments(['2026-06-30', '1'], ['2026-06-30', '2']), 300n)).toEqual([]);
