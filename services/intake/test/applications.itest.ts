@@ -14,7 +14,7 @@ describe('an application', () => {
     expect(body.parties.map(({ name }: { name: string }) => name)).toEqual(['张某', '某某砂石有限公司']);
     const [accepted, ...more] = await intake.stage.facts(body.caseId, 'application-accepted');
     expect(more).toEqual([]);
-    expect(accepted?.data).toMatchObject({ court: COURT, caseNumber: body.caseNumber, packId: 'dongying-2020@1', acceptedAt: FILED });
+    expect(accepted?.data).toMatchObject({ court: COURT, caseNumber: body.caseNumber, packId: 'dongying-2020@2', acceptedAt: FILED });
     expect(JSON.stringify(accepted?.data)).not.toMatch(/张三|11010519491231002X|13800000000/);
   });
 

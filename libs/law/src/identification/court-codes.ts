@@ -10,23 +10,36 @@ export interface CourtCode {
   readonly confirmed: boolean;
   /** type codes this court uses beyond the national ones (CASE-7) */
   readonly localTypes: readonly string[];
+  /** where those are from; null without any */
+  readonly localTypesSource: string | null;
 }
 
-const met = (code: string, name: string, source: string, localTypes: readonly string[] = []): CourtCode => ({ code, name, source, confirmed: true, localTypes });
-const derived = (code: string, name: string, region: string, localTypes: readonly string[] = []): CourtCode => ({ code, name, source: `行政区划代码 ${region}`, confirmed: false, localTypes });
+interface LocalTypes {
+  readonly localTypes: readonly string[];
+  readonly localTypesSource: string | null;
+}
+
+const NONE: LocalTypes = { localTypes: [], localTypesSource: null };
+const OF_DONGYING: LocalTypes = { localTypes: ['执前调'], localTypesSource: 'CASE-7；东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）五（一）1' };
+/** Met at 东营区 alone: a court that settles before enforcement by a pack of ours counts its cases under the same code. */
+const BORROWED: LocalTypes = { localTypes: ['执前调'], localTypesSource: 'D：CASE-7 只见于东营区，办理执前和解的法院借用' };
+const OF_HANGZHOU: LocalTypes = { localTypes: ['督', '执督'], localTypesSource: 'CASE-7' };
+
+const met = (code: string, name: string, source: string, local = NONE): CourtCode => ({ code, name, source, confirmed: true, ...local });
+const derived = (code: string, name: string, region: string, local = NONE): CourtCode => ({ code, name, source: `行政区划代码 ${region}`, confirmed: false, ...local });
 
 /** CASE-2: the courts met in the sources. A code that is not here is read by its grammar and has no name. */
 export const COURT_CODES: readonly CourtCode[] = deepFreeze([
   met('最高法', '最高人民法院', '（2021）最高法执监475号'),
-  met('鲁0502', '东营市东营区人民法院', '（2024）鲁0502民初374号', ['执前调']),
+  met('鲁0502', '东营市东营区人民法院', '（2024）鲁0502民初374号', OF_DONGYING),
   met('鲁0283', '平度市人民法院', '（2026）鲁0283民初2978号'),
   met('鲁1323', '沂水县人民法院', '（2020）鲁1323执729号'),
-  met('浙1122', '缙云县人民法院', '（2019）浙1122行审36号', ['执前调']),
-  derived('浙01', '杭州市中级人民法院', '330100', ['督', '执督']),
+  met('浙1122', '缙云县人民法院', '（2019）浙1122行审36号', BORROWED),
+  derived('浙01', '杭州市中级人民法院', '330100', OF_HANGZHOU),
   met('沪0112', '上海市闵行区人民法院', '（2018）沪0112执10132号'),
   met('沪74', '上海金融法院', 'rules.md §6：沪74 由上海金融法院使用'),
-  derived('鄂1023', '监利市人民法院', '421023', ['执前调']),
-  derived('琼02', '三亚市中级人民法院', '460200', ['执前调']),
+  derived('鄂1023', '监利市人民法院', '421023', BORROWED),
+  derived('琼02', '三亚市中级人民法院', '460200', BORROWED),
   derived('黑01', '哈尔滨市中级人民法院', '230100'),
   met('湘01', '长沙市中级人民法院', '（2018）湘01执12号'),
   met('湘0181', '浏阳市人民法院', '（2021）湘0181执2137号'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatCaseNumber, nextSerial, parseCaseNumber } from './case-number.js';
 import { reevaluate } from '../derivations/reevaluate.js';
-import { COURT_CODES, NATIONAL_TYPE_CODES, typeCodesOf } from './court-codes.js';
+import { COURT_CODES, courtOf, NATIONAL_TYPE_CODES, typeCodesOf } from './court-codes.js';
 import { derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from './derived.js';
 import { maskId, readCreditCode, readIdentityNumber } from './identity-number.js';
 
@@ -48,6 +48,12 @@ describe('case numbers (CASE-1)', () => {
       if (region !== null) expect([region.slice(2, 4), region.slice(2)]).toContain(code.slice(1));
       expect(source).toMatch(/\S/);
     }
+  });
+
+  it('CASE-7: a type code of one court names its source; 执前调 was met at 东营区 alone, and who borrows it says so', () => {
+    for (const { code, localTypes, localTypesSource } of COURT_CODES) expect([code, localTypesSource !== null]).toEqual([code, localTypes.length > 0]);
+    const source = (code: string) => courtOf(code)?.localTypesSource;
+    expect([source('鲁0502'), source('浙1122'), source('琼02'), source('鄂1023')]).toEqual([expect.stringContaining('五（一）1'), ...Array<unknown>(3).fill(expect.stringMatching(/^D：.*借用$/))]);
   });
 
   it('CASE-6: each national type code is named once, with its source', () => {

@@ -19,7 +19,7 @@ describe('the difference of two packs', () => {
       'performance.graceWorkingDays', 'resumption.caseNumberType', 'caseNumberTypes.negotiation', 'indicators',
     ]);
     expect(differences.find((one) => one.path === 'caseNumberTypes.negotiation')?.text.zh).toBe(
-      '和解阶段类型代字：由 执 改为 执前调（东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）第五条（一）：“立“执前调”案号”）。',
+      '和解阶段类型代字：由 执 改为 执前调（东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）五（一）1：“立“执前调”案号”）。',
     );
     const told = (path: string) => differences.find((one) => one.path === path)?.text;
     expect(told('negotiation.extension.maxDays')?.en).toContain('from 30 to no limit');
@@ -53,6 +53,11 @@ describe('the difference of two packs', () => {
     const differences = diffPacks(version('甲', []), version('乙', [departure]));
     expect(differences.map(({ path, text }) => [path, text.zh])).toEqual([
       ['sources.negotiation.reminderDaysBefore', '期限届满前提醒（日）：依据由 甲：“原文” 改为 乙：“原文”。'], ['departures', '不照办：“照此”（CLS-2）：不照此（D）。'],
+    ]);
+    const published = diffPacks(packOf('jianli-2023@1'), packOf('jianli-2023@2')).map(({ path, text }) => [path, text.en]);
+    expect(published.map(([path]) => path)).toEqual([
+      'sources.screening.criteria', 'sources.negotiation.extension.maxDays', 'sources.negotiation.extension.maxExtensions', 'sources.confirmation.effect', 'sources.performance.graceWorkingDays',
+      'sources.caseNumberTypes.negotiation', 'departures', 'departures',
     ]);
     expect(diffPacks(version('乙', [departure]), version('乙', []))[0]).toMatchObject({ before: departure, after: null, text: { en: 'no longer a departure: “照此” (CLS-2): not so (D).' } });
     expect(diffPacks(national, version('甲', []))[0]?.text).toMatchObject({ zh: expect.stringContaining('由 7、3、1 改为 无'), en: expect.stringContaining('to none') });

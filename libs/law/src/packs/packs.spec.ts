@@ -4,7 +4,7 @@ import { DONGYING_2020 } from './definitions/dongying-2020.js';
 import { NATIONAL } from './definitions/national.js';
 import { diffPacks } from './diff.js';
 import { loadPack, readPack, settingOf } from './load.js';
-import { type PackDefinition } from './policy-pack.js';
+import { type PackDefinition, type PolicyPack } from './policy-pack.js';
 import { packOf, POLICY_PACKS } from './published.js';
 import { SETTINGS } from './settings.js';
 import { FREEZE_YEARS } from '../periods/measures.js';
@@ -22,8 +22,8 @@ const child = (settings: PackDefinition['settings'], more: Partial<PackDefinitio
 const source = { words: '原文', from: 'D' };
 
 describe('policy packs', () => {
-  it('the four packs load, and every setting names its source', () => {
-    expect(POLICY_PACKS.map((pack) => pack.ref)).toEqual(['national@1', 'dongying-2020@1', 'jianli-2023@1', 'enterprise-2025@1']);
+  it('the four packs load in each of their versions, and every setting names its source', () => {
+    expect(POLICY_PACKS.map((pack) => pack.ref)).toEqual([1, 2].flatMap((version) => ['national', 'dongying-2020', 'jianli-2023', 'enterprise-2025'].map((id) => `${id}@${version}`)));
     for (const pack of POLICY_PACKS) {
       for (const path of Object.keys(SETTINGS)) {
         expect([path, settingOf(pack, path) === undefined]).toEqual([path, false]);
@@ -72,14 +72,30 @@ describe('policy packs', () => {
     expect(national.sources[path]?.from.split(/[^\w-]+/)).toContain(rule);
   });
 
-  it('what a court wrote against the law is named with its rule (SET-ART-10-1, PRE-CTRL, CLS-2, PRE-8, SET-ART-8-1, SET-ART-9-1, SET-ART-11-0)', () => {
-    const rules = POLICY_PACKS.map((pack) => [pack.id, pack.departures.map((departure) => departure.rule)]);
-    expect(rules).toEqual([['national', []], ['dongying-2020', ['PRE-CTRL', 'SET-ART-10-1']], ['jianli-2023', ['PRE-8', 'CLS-2']], ['enterprise-2025', ['SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0']]]);
+  it('what a court wrote against the law is named with its rule (SET-ART-10-1, PRE-CTRL, CLS-2, CLS-3, PRE-8, SET-ART-8-1, SET-ART-9-1, SET-ART-11-0)', () => {
+    const rules = POLICY_PACKS.map((pack) => [pack.ref, ...pack.departures.map((departure) => departure.rule)]);
+    expect(rules).toEqual([
+      ['national@1'], ['dongying-2020@1', 'PRE-CTRL', 'SET-ART-10-1'], ['jianli-2023@1', 'PRE-8', 'CLS-2'], ['enterprise-2025@1', 'SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0'],
+      ['national@2'], ['dongying-2020@2', 'PRE-CTRL', 'CLS-3', 'SET-ART-10-1'], ['jianli-2023@2', 'PRE-8', 'CLS-2'], ['enterprise-2025@2', 'SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0'],
+    ]);
     for (const pack of POLICY_PACKS) for (const { words, from, instead } of pack.departures) for (const text of [words, from, instead.zh, instead.en]) expect(text).toMatch(/\S/);
   });
 
+  it('no pack lists as not followed the very words that a setting rests on', () => {
+    const words = (pack: PolicyPack) => Object.entries(pack.sources).filter(([, { words }]) => pack.departures.some((departure) => departure.words === words)).map(([path]) => path);
+    const newest = POLICY_PACKS.filter(({ version }) => version > 1);
+    expect(newest.map((pack) => [pack.ref, words(pack)])).toEqual(newest.map(({ ref }) => [ref, []]));
+  });
+
+  it('a paper is cited by its own numbers', () => {
+    const places = POLICY_PACKS.filter(({ version, id }) => version > 1 && id !== 'national').flatMap(({ id, sources, departures }) => [...Object.values(sources), ...departures].map(({ from }) => ({ id, from })).filter(({ from }) => /若干规定（试行）|方案/.test(from)));
+    expect(places.length).toBeGreaterThan(25);
+    expect(places.filter(({ from }) => from.includes('条'))).toEqual([]);
+    expect(packOf('national').sources['performance.graceWorkingDays']).toEqual({ words: '法律和司法解释没有规定违约宽限，未约定的不宽限', from: 'D' });
+  });
+
   it('a pinned version is found by its reference, an unknown pack is refused', () => {
-    expect(packOf('dongying-2020@1')).toBe(packOf('dongying-2020'));
+    expect([packOf('dongying-2020@1').ref, packOf('dongying-2020').ref]).toEqual(['dongying-2020@1', 'dongying-2020@2']);
     expect(() => packOf('dongying-2020@9')).toThrow('PACK.UNKNOWN');
   });
 

@@ -28,7 +28,7 @@ export interface SettingSource {
   readonly from: string;
 }
 
-/** Words of the court's own paper that the pack does not follow, the rule against them, and what it does instead. */
+/** Words of the court's own paper that the pack does not follow, or follows only as far as a rule lets it: the rule, and what the pack does. */
 export interface Departure {
   readonly words: string;
   readonly from: string;

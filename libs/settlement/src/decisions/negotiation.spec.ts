@@ -19,7 +19,8 @@ describe('the negotiation period', () => {
 
   it('PRE-8: rests on the court’s own paper where the pack has one', () => {
     const article = (pack: Parameters<typeof negotiationDeadline>[1]) => negotiationDeadline(legalDate('2026-11-24'), pack, calendar).derivation.article;
-    expect(article(dongying)).toBe('《东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）》第七条（一）');
+    expect(article(dongying)).toBe('《东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）》七（一）');
+    expect(article(packOf('dongying-2020@1'))).toBe('《东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）》第七条（一）');
     expect(article(national)).toBe('《人民法院在线调解规则》第二十四条');
     expect(article({ negotiation: national.negotiation })).toBe('《人民法院在线调解规则》第二十四条');
   });

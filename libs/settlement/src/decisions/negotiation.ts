@@ -8,10 +8,10 @@ export type NegotiationPack = Pick<PolicyPack, 'negotiation'> & Partial<Pick<Pol
 
 const ONLINE_RULES = '《人民法院在线调解规则》第二十四条';
 
-/** The paper and place on which the pack rests the thirty days, such as `《…若干规定（试行）》第七条（一）`; else the national rule. */
+/** The paper and place on which the pack rests the thirty days, such as `《…若干规定（试行）》七（一）`; else the national rule. */
 function articleOfDays({ sources }: NegotiationPack): string {
   const from = sources?.['negotiation.days']?.from.replace(/^[A-Z][\w-]*（(.*)）$/, '$1') ?? '';
-  const [, paper, place] = /^(.*?)(第[一二三四五六七八九十百]+条.*)$/.exec(from) ?? [];
+  const [, paper, place] = /^(.*?)(第[一二三四五六七八九十百]+条.*|[一二三四五六七八九十]+（[一二三四五六七八九十]+）\d*)$/.exec(from) ?? [];
   return paper === undefined || paper === '' || place === undefined ? ONLINE_RULES : `《${paper.replace(/[《》]/g, '')}》${place}`;
 }
 

@@ -37,8 +37,19 @@ export interface Criterion {
   /** `smallSum` in fen, from the pack. */
   readonly met: (facts: ScreeningFacts, smallSum: Fen) => boolean;
   /** What would change the answer; null where nothing the parties do can. */
-  readonly remedy: Bilingual | null;
+  readonly remedy: Remedy | null;
 }
+
+/** What would change the answer, in words and on the facts. */
+export interface Remedy extends Bilingual {
+  readonly applied: (facts: ScreeningFacts) => ScreeningFacts;
+}
+
+const remedy = (zh: string, en: string, applied: Remedy['applied']): Remedy => ({ zh, en, applied });
+const willing = (facts: ScreeningFacts, said: (before: Willingness) => Willingness): ScreeningFacts => ({
+  ...facts,
+  willingness: { CREDITOR: said(facts.willingness.CREDITOR), DEBTOR: said(facts.willingness.DEBTOR) },
+});
 
 const LIVELIHOOD = /人身损害|抚养|扶养|赡养|劳务|劳动|工资|报酬|生命权|健康权|身体权/;
 const debtors = (facts: ScreeningFacts): PartyKind[] => facts.parties.filter((p) => p.side === 'DEBTOR').map((p) => p.kind);
@@ -56,7 +67,7 @@ export const CRITERIA: readonly Criterion[] = [
     id: 'BOTH_WILLING', effect: 'SUITABLE',
     name: { zh: '双方同意', en: 'both sides willing' },
     met: (f) => SIDES.every((side) => f.willingness[side] === 'WILLING'),
-    remedy: { zh: '双方书面同意和解', en: 'both sides consent in writing' },
+    remedy: remedy('双方书面同意和解', 'both sides consent in writing', (f) => willing(f, () => 'WILLING')),
   },
   {
     id: 'LIVELIHOOD', effect: 'SUITABLE',
@@ -68,7 +79,7 @@ export const CRITERIA: readonly Criterion[] = [
     id: 'NO_ASSETS_KNOWN', effect: 'SUITABLE',
     name: { zh: '无足额财产', en: 'assets known to be short' },
     met: (f) => f.creditorKnowsNoAssets,
-    remedy: { zh: '申请执行人确认知悉被执行人无足额财产', en: 'the creditor states that he knows the assets to be short' },
+    remedy: remedy('申请执行人确认知悉被执行人无足额财产', 'the creditor states that he knows the assets to be short', (f) => ({ ...f, creditorKnowsNoAssets: true })),
   },
   {
     id: 'BOTH_ENTERPRISES', effect: 'SUITABLE',
@@ -86,13 +97,13 @@ export const CRITERIA: readonly Criterion[] = [
     id: 'OTHER_REASON', effect: 'SUITABLE',
     name: { zh: '其他可能', en: 'another reason to try' },
     met: (f) => f.otherReason.trim() !== '',
-    remedy: { zh: '承办人写明其他有和解可能的理由', en: 'the officer writes down another reason to try' },
+    remedy: remedy('承办人写明其他有和解可能的理由', 'the officer writes down another reason to try', (f) => ({ ...f, otherReason: '承办人写明的理由' })),
   },
   {
     id: 'PROSPECTS', effect: 'SUITABLE',
     name: { zh: '困境企业有前景', en: 'distressed but viable enterprise' },
     met: (f) => f.debtorHasProspects && debtors(f).some(isEnterprise),
-    remedy: { zh: '被执行企业提交经营状况和发展前景的材料', en: 'the debtor enterprise shows its prospects' },
+    remedy: remedy('被执行企业提交经营状况和发展前景的材料', 'the debtor enterprise shows its prospects', (f) => ({ ...f, debtorHasProspects: true })),
   },
   {
     id: 'CLOSURE_RISK', effect: 'SUITABLE',
@@ -110,24 +121,30 @@ export const CRITERIA: readonly Criterion[] = [
     id: 'WILLING_OR_PERSUADABLE', effect: 'SUITABLE',
     name: { zh: '有和解意愿或可引导', en: 'willing or persuadable' },
     met: (f) => SIDES.some((side) => f.willingness[side] === 'WILLING') && SIDES.every((side) => f.willingness[side] !== 'UNWILLING'),
-    remedy: { zh: '至少一方表示愿意和解且无人拒绝', en: 'one side is willing and none refuses' },
+    remedy: remedy('至少一方表示愿意和解且无人拒绝', 'one side is willing and none refuses', (f) => willing(f, () => 'WILLING')),
   },
   {
     id: 'EXPLICIT_REFUSAL', effect: 'EXCLUDED',
     name: { zh: '明确拒绝', en: 'explicit refusal' },
     met: (f) => SIDES.some((side) => f.willingness[side] === 'UNWILLING'),
-    remedy: { zh: '拒绝的一方改为同意', en: 'the side that refused consents' },
+    remedy: remedy('拒绝的一方改为同意', 'the side that refused consents', (f) => willing(f, (said) => (said === 'UNWILLING' ? 'WILLING' : said))),
   },
   {
     id: 'EVASION', effect: 'EXCLUDED',
     name: { zh: '恶意转移财产、逃避执行', en: 'malicious transfer or evasion' },
     met: (f) => f.evasionSuspected,
-    remedy: { zh: '被执行人追回财产或者澄清嫌疑', en: 'the debtor brings the assets back or clears the suspicion' },
+    remedy: remedy('被执行人追回财产或者澄清嫌疑', 'the debtor brings the assets back or clears the suspicion', (f) => ({ ...f, evasionSuspected: false })),
   },
   {
     id: 'NOT_IN_ENFORCEMENT', effect: 'EXCLUDED',
     name: { zh: '尚未进入执行程序', en: 'not yet in enforcement' },
     met: (f) => !f.inEnforcement,
-    remedy: { zh: '立执行案号后适用', en: 'apply once the case is in enforcement' },
+    remedy: remedy('立执行案号后适用', 'apply once the case is in enforcement', (f) => ({ ...f, inEnforcement: true })),
+  },
+  {
+    id: 'NO_ENTERPRISE', effect: 'EXCLUDED',
+    name: { zh: '双方均非企业', en: 'no enterprise on either side' },
+    met: (f) => !f.parties.some((p) => isEnterprise(p.kind)),
+    remedy: null,
   },
 ];

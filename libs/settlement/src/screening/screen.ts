@@ -1,4 +1,4 @@
-import { LawError, POLICY_PACKS, parseYuan, type Bilingual, type LawErrorText, type PolicyPack } from '@hejie/law';
+import { LawError, POLICY_PACKS, parseYuan, type Bilingual, type Fen, type LawErrorText, type PolicyPack } from '@hejie/law';
 import { CRITERIA, type Criterion, type ScreeningFacts } from './criteria.js';
 
 /** A criterion that fired, with the clause in the court's words, where it stands, and its weight in the pack. */
@@ -17,6 +17,7 @@ export interface ScreeningAdvice {
   readonly score: number;
   readonly firings: readonly Firing[];
   readonly exclusions: readonly Firing[];
+  /** What would make the case suitable, tried on the facts: without an exclusion one of these, with exclusions all of them. Empty where nothing would. */
   readonly wouldBeSuitableIf: readonly Bilingual[];
   readonly text: Bilingual;
 }
@@ -40,16 +41,31 @@ export function screen(facts: ScreeningFacts, pack: ScreeningPack): ScreeningAdv
   const excluding = met.filter((c) => c.effect === 'EXCLUDED');
   const exclusions = excluding.map((c) => c.firing);
   const suitable = firings.length > 0 && exclusions.length === 0;
-  const curable = suitable ? [] : excluding.length > 0 ? excluding : inForce.filter((c) => c.effect === 'SUITABLE');
   return {
     suitable,
     score: firings.reduce((sum, f) => sum + f.weight, 0),
     firings,
     exclusions,
-    wouldBeSuitableIf: curable.flatMap((c) => (c.remedy === null ? [] : [c.remedy])),
+    wouldBeSuitableIf: suitable ? [] : cures(facts, smallSum, inForce, excluding),
     text: adviceText(suitable, firings, exclusions),
   };
 }
+
+/** Each exclusion must be cured and then a class must fire: by the same cures, or by one more that is named. */
+function cures(facts: ScreeningFacts, smallSum: Fen, inForce: readonly Criterion[], excluding: readonly Criterion[]): Bilingual[] {
+  const remedies = excluding.flatMap(({ remedy }) => (remedy === null ? [] : [remedy]));
+  if (remedies.length < excluding.length) return [];
+  const cured = remedies.reduce((before, remedy) => remedy.applied(before), facts);
+  const classes = inForce.filter((c) => c.effect === 'SUITABLE');
+  const needed = remedies.map(inWords);
+  if (classes.some((c) => c.met(cured, smallSum))) return needed;
+  const ways = classes.flatMap((c) => (c.remedy !== null && c.met(c.remedy.applied(cured), smallSum) ? [inWords(c.remedy)] : []));
+  if (ways.length === 0) return [];
+  if (needed.length === 0) return ways;
+  return [...needed, { zh: `并且具备下列之一：${ways.map(({ zh }) => zh).join('、')}`, en: `and one of these: ${ways.map(({ en }) => en).join(', ')}` }];
+}
+
+const inWords = ({ zh, en }: Bilingual): Bilingual => ({ zh, en });
 
 /** The pack's criteria with their tests. Throws `SCREENING.UNKNOWN_CRITERION`. */
 export function criteriaInForce(pack: ScreeningPack): InForce[] {
@@ -80,8 +96,9 @@ function adviceText(suitable: boolean, firings: readonly Firing[], exclusions: r
     en: shown.map((f) => f.name.en).join(', '),
   });
   if (suitable) return { zh: `适宜和解：${quoted(firings).zh}。`, en: `Suitable for settlement: ${quoted(firings).en}.` };
-  if (exclusions.length > 0) return { zh: `不宜进入和解：${quoted(exclusions).zh}。`, en: `Not to enter settlement: ${quoted(exclusions).en}.` };
-  return { zh: '未见适宜和解的情形。', en: 'No reason to try settlement was found.' };
+  const none = firings.length === 0 ? { zh: '未见适宜和解的情形。', en: 'No reason to try settlement was found.' } : { zh: '', en: '' };
+  if (exclusions.length === 0) return none;
+  return { zh: `不宜进入和解：${quoted(exclusions).zh}。${none.zh}`, en: [`Not to enter settlement: ${quoted(exclusions).en}.`, none.en].join(' ').trimEnd() };
 }
 
 // At boot: law reads the packs and does not know our criteria; whatever loads this library does not start on a pack that names another.

@@ -4,6 +4,20 @@ import { wordsOf } from './quoted.js';
 const PAPER = '关于建立健全涉企执行和解机制的实施方案';
 const words = wordsOf(PAPER);
 
+const SCOPE = '本方案主要适用于执行过程中，申请执行人与被执行人均为企业或其他商事主体，或一方为企业的执行案件。';
+const AGENCY_WORDS = '主动加强与发改委、市场监管、税务、金融监管、人社等政府部门及工商联、行业协会的沟通协作';
+const AGENCIES = ['信用中国', '发展改革', '市场监管', '税务', '金融监管', '人力资源社会保障', '工商联', '行业协会'];
+const CRITERIA = [
+  { id: 'PROSPECTS', weight: 10, clause: '被执行人企业暂时经营困难，但主营业务良好、具有发展前景或核心技术的' },
+  { id: 'CLOSURE_RISK', weight: 8, clause: '强制执行可能导致被执行企业停产停业、破产，进而引发职工失业、金融风险等社会问题的' },
+  { id: 'CHAIN_DEBT', weight: 6, clause: '案件涉及连环债务、群体性债务，直接强制执行可能激化矛盾的' },
+  { id: 'WILLING_OR_PERSUADABLE', weight: 8, clause: '双方当事人有和解意愿，或通过引导有可能达成和解的' },
+  { id: 'OTHER_REASON', weight: 1, clause: '其他适宜通过执行和解方式处理的涉企案件。' },
+  { id: 'EXPLICIT_REFUSAL', weight: 0, clause: '执行和解必须基于双方当事人真实意愿，不得强迫或变相强迫。' },
+  { id: 'EVASION', weight: 0, clause: '不存在被执行人恶意转移财产、逃避执行等严重失信行为。' },
+  { id: 'NOT_IN_ENFORCEMENT', weight: 0, clause: '案件已进入执行程序。' },
+];
+
 /** 涉企执行和解: settlement within enforcement where an enterprise is a party (SEED0). */
 export const ENTERPRISE_2025: PackDefinition = {
   id: 'enterprise-2025',
@@ -13,23 +27,12 @@ export const ENTERPRISE_2025: PackDefinition = {
   inForceFrom: '2025-05-22',
   settings: {
     track: words('二（二）1', '案件已进入执行程序。')('IN_ENFORCEMENT'),
-    'screening.criteria': words('二（一）', '本方案主要适用于执行过程中，申请执行人与被执行人均为企业或其他商事主体，或一方为企业的执行案件。')([
-      { id: 'PROSPECTS', weight: 10, clause: '被执行人企业暂时经营困难，但主营业务良好、具有发展前景或核心技术的' },
-      { id: 'CLOSURE_RISK', weight: 8, clause: '强制执行可能导致被执行企业停产停业、破产，进而引发职工失业、金融风险等社会问题的' },
-      { id: 'CHAIN_DEBT', weight: 6, clause: '案件涉及连环债务、群体性债务，直接强制执行可能激化矛盾的' },
-      { id: 'WILLING_OR_PERSUADABLE', weight: 8, clause: '双方当事人有和解意愿，或通过引导有可能达成和解的' },
-      { id: 'OTHER_REASON', weight: 1, clause: '其他适宜通过执行和解方式处理的涉企案件。' },
-      { id: 'EXPLICIT_REFUSAL', weight: 0, clause: '执行和解必须基于双方当事人真实意愿，不得强迫或变相强迫。' },
-      { id: 'EVASION', weight: 0, clause: '不存在被执行人恶意转移财产、逃避执行等严重失信行为。' },
-      { id: 'NOT_IN_ENFORCEMENT', weight: 0, clause: '案件已进入执行程序。' },
-    ]),
+    'screening.criteria': words('二（一）', SCOPE)(CRITERIA),
     'consent.requiresAllParties': words('一（二）1', '执行和解必须基于双方当事人真实意愿，不得强迫或变相强迫。')(true),
     'confirmation.signatories': words('三（四）2', '制作执行和解笔录，由双方当事人签名或盖章')(['CREDITOR', 'DEBTOR']),
     'confirmation.effect': words('三（四）3', '达成和解协议后，申请执行人可据此申请中止执行。法院经审查可裁定中止执行。')('STAY'),
     'resumption.caseNumberType': words('三（五）4', '申请执行人申请恢复执行原生效法律文书的，人民法院应予恢复执行。')('SAME'),
-    agencies: words('四（三）', '主动加强与发改委、市场监管、税务、金融监管、人社等政府部门及工商联、行业协会的沟通协作')([
-      '信用中国', '发展改革', '市场监管', '税务', '金融监管', '人力资源社会保障', '工商联', '行业协会',
-    ]),
+    agencies: words('四（三）', AGENCY_WORDS)(AGENCIES),
   },
   departures: [
     {
@@ -51,4 +54,16 @@ export const ENTERPRISE_2025: PackDefinition = {
       instead: { zh: '仍须依和解规定第十一条审查', en: 'still examined under article 11' },
     },
   ],
+};
+
+/** As the first version, and its scope is a criterion: a case between natural persons alone is none of this programme. */
+export const ENTERPRISE_2025_V2: PackDefinition = {
+  ...ENTERPRISE_2025,
+  version: 2,
+  parent: 'national@2',
+  settings: {
+    ...ENTERPRISE_2025.settings,
+    'screening.criteria': words('二（一）、（二）；一（二）1', SCOPE)([...CRITERIA, { id: 'NO_ENTERPRISE', weight: 0, clause: SCOPE }]),
+    agencies: words('四（三）；信用中国依DIS-ART-8', AGENCY_WORDS)(AGENCIES),
+  },
 };

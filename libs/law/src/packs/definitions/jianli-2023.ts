@@ -1,8 +1,17 @@
 import { type PackDefinition } from '../policy-pack.js';
-import { wordsOf } from './quoted.js';
+import { quoted, wordsOf } from './quoted.js';
 
 const PAPER = '监利市人民法院关于执行和解机制前置创建方案（监法（2023）18号）';
 const words = wordsOf(PAPER);
+
+/** A choice of the house where the paper fixes nothing. */
+const choice = (why: string) => quoted('D', why);
+const CRITERIA = [
+  { id: 'BOTH_WILLING', weight: 10, clause: '执前和解是鼓励当事人自愿履行义务' },
+  { id: 'BOTH_ENTERPRISES', weight: 5, clause: '将所有涉企案件纳入绿色通道，优先、快速办理' },
+  { id: 'OTHER_REASON', weight: 1, clause: '对符合执前和解条件的' },
+  { id: 'EXPLICIT_REFUSAL', weight: 0, clause: '执前和解是鼓励当事人自愿履行义务' },
+];
 
 /** 监利: settlement moved before enforcement, closed by a ruling when agreed (SEED1). */
 export const JIANLI_2023: PackDefinition = {
@@ -13,12 +22,7 @@ export const JIANLI_2023: PackDefinition = {
   inForceFrom: '2023-04-18',
   settings: {
     track: words('四（二）', '成立执前和解中心，设置执前和解窗口，对符合执前和解条件的，由本院和解员组织双方当事人进行和解')('PRE_ENFORCEMENT'),
-    'screening.criteria': words('四（二）；四（四）', '对符合执前和解条件的，由本院和解员组织双方当事人进行和解')([
-      { id: 'BOTH_WILLING', weight: 10, clause: '执前和解是鼓励当事人自愿履行义务' },
-      { id: 'BOTH_ENTERPRISES', weight: 5, clause: '将所有涉企案件纳入绿色通道，优先、快速办理' },
-      { id: 'OTHER_REASON', weight: 1, clause: '对符合执前和解条件的' },
-      { id: 'EXPLICIT_REFUSAL', weight: 0, clause: '执前和解是鼓励当事人自愿履行义务' },
-    ]),
+    'screening.criteria': words('四（二）；四（四）', '对符合执前和解条件的，由本院和解员组织双方当事人进行和解')(CRITERIA),
     'negotiation.extension.maxDays': words('四（四）', '对于案件“久调不和”的，及时果断进入执行程序，采取强制执行措施')(30),
     'negotiation.extension.maxExtensions': words('四（四）', '对于案件“久调不和”的，及时果断进入执行程序，采取强制执行措施')(1),
     'confirmation.signatories': words('四（三）', '在本院选取执行经验丰富、善于开展和解工作的担任和解员，并配备书记员共同参与执前和解工作')(['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK']),
@@ -38,6 +42,33 @@ export const JIANLI_2023: PackDefinition = {
       from: `${PAPER}四（四）`,
       rule: 'CLS-2',
       instead: { zh: '仅于申请执行人撤回申请时终结，履行完毕按执行完毕结案', en: 'terminated only on the creditor’s withdrawal; full performance closes as 执行完毕' },
+    },
+  ],
+};
+
+/** As the first version; it says how far the paper's words on termination are followed (CLS-2), and what the paper leaves to the house. */
+export const JIANLI_2023_V2: PackDefinition = {
+  ...JIANLI_2023,
+  version: 2,
+  parent: 'national@2',
+  settings: {
+    ...JIANLI_2023.settings,
+    'screening.criteria': words('二3；四（二）；四（四）', '对符合执前和解条件的，由本院和解员组织双方当事人进行和解')(CRITERIA),
+    'negotiation.extension.maxDays': choice('方案只要求“久调不和”的及时进入执行程序，未定延长多久：每次不超过三十日')(30),
+    'negotiation.extension.maxExtensions': choice('方案只要求“久调不和”的及时进入执行程序，未定延长几次：一次')(1),
+    'confirmation.effect': words('四（四），以CLS-2为限', '如果和解成功的，法院可以裁定终结执行')('CLOSE'),
+    'caseNumberTypes.negotiation': quoted('D; CASE-7', '方案未定类型代字，用东营区所用的执前调')('执前调'),
+  },
+  departures: [
+    ...JIANLI_2023.departures.filter(({ rule }) => rule !== 'CLS-2'),
+    {
+      words: '如果和解成功的',
+      from: `${PAPER}四（四）`,
+      rule: 'CLS-2',
+      instead: {
+        zh: '仅有和解成功不足以终结：申请执行人因和解撤回申请的，可以裁定终结执行；未撤回的，履行完毕后按执行完毕结案',
+        en: 'a settlement alone does not suffice: enforcement may be terminated where the creditor withdraws because of it; else the case closes as 执行完毕 when performed',
+      },
     },
   ],
 };

@@ -69,3 +69,13 @@ export const NATIONAL: PackDefinition = {
   },
   departures: [],
 };
+
+/** As the first version; that there is no grace without agreement is a choice, article 11 does not say it. */
+export const NATIONAL_V2: PackDefinition = {
+  ...NATIONAL,
+  version: 2,
+  settings: {
+    ...NATIONAL.settings,
+    'performance.graceWorkingDays': choice('法律和司法解释没有规定违约宽限，未约定的不宽限')(0),
+  },
+};
