@@ -2,7 +2,7 @@
 
 // Case states (rules.md §2.2): stages, commands, endings
 export { CASE_STATES, COMMANDS, ENDINGS, STAGES, mayCommand, stageDefinition } from './case/states.js';
-export type { CaseStates, Command, Ending, Stage, StageDefinition, Transition } from './case/states.js';
+export type { CaseStates, Command, CommandDefinition, Ending, Stage, StageDefinition, Transition } from './case/states.js';
 export { assertCaseStates, caseStateFaults } from './case/validate.js';
 export { renderCaseStates } from './case/render.js';
 
@@ -47,10 +47,10 @@ export { type LegalityPack, type LegalityRule, type ReviewedCase } from './agree
 // Screening (PRE-2): the seeds' criteria as data
 export { CRITERIA, PARTY_KINDS, SIDES, WILLINGNESS } from './screening/criteria.js';
 export type { Criterion, PartyKind, ScreeningFacts, Side, Willingness } from './screening/criteria.js';
-export { criteriaInForce, screen, type Firing, type ScreeningAdvice, type ScreeningPack } from './screening/screen.js';
+export { screen, type Firing, type ScreeningAdvice, type ScreeningPack } from './screening/screen.js';
 
 // Decisions on commands, for the workflow's validators
-export { accept, admitted, decideStage, refuse, requireCommand, type Decision } from './decisions/decision.js';
+export { accept, admitted, refuse, requireCommand, type Decision } from './decisions/decision.js';
 export { CONSENT_ANSWERS, decideConsent, type ConsentAnswer, type ConsentInput, type ConsentOutcome } from './decisions/consent.js';
 export { acceptanceDeadline, decideAcceptance, decideDesignation, selectionDeadlines } from './decisions/designation.js';
 export type { Conflict, DesignationInput, DesignationOutcome, SelectionDeadlines, SelectionPack } from './decisions/designation.js';

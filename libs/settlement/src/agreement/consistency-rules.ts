@@ -25,25 +25,36 @@ function modeFindings(terms: AgreementTerms): Found[] {
 
 /** Of a part of the debt that does not accrue nobody could say how much is given up. */
 function waiverFindings({ waivers }: AgreementTerms): Found[] {
-  return waivers.flatMap(({ of, amount }, i) =>
-    amount === undefined && (of === 'PRINCIPAL' || of === 'PENALTY') ? [foundAt(`/waivers/${i}/amount`, '减免本金或者违约金应当写明金额。', 'A waiver of principal or penalty must name its amount.')] : [],
-  );
+  return waivers.flatMap(({ of, amount }, i) => {
+    if (amount !== undefined || of === 'INTEREST' || of === 'DOUBLED') return [];
+    return [foundAt(`/waivers/${i}/amount`, '减免本金或者违约金应当写明金额。', 'A waiver of principal or penalty must name its amount.')];
+  });
 }
 
-function deferralFindings({ guarantors }: AgreementTerms): Found[] {
-  return guarantors.flatMap(({ deferral }, i) =>
-    deferral !== undefined && compareDates(deferral.until, deferral.from) < 0 ? [foundAt(`/guarantors/${i}/deferral/until`, `暂缓执行的截止日${deferral.until}早于开始日${deferral.from}。`, `The deferral ends on ${deferral.until}, before it begins on ${deferral.from}.`)] : [],
-  );
+function reversedDeferrals({ guarantors }: AgreementTerms): Found[] {
+  return guarantors.flatMap(({ deferral }, i) => {
+    if (deferral === undefined || compareDates(deferral.until, deferral.from) >= 0) return [];
+    const { from, until } = deferral;
+    return [foundAt(`/guarantors/${i}/deferral/until`, `暂缓执行的截止日${until}早于开始日${from}。`, `The deferral ends on ${until}, before it begins on ${from}.`)];
+  });
+}
+
+function longDeferrals({ guarantors }: AgreementTerms): Found[] {
+  return guarantors.flatMap(({ deferral }, i) => {
+    if (deferral === undefined || compareDates(deferral.until, addMonths(deferral.from, MAX_DEFERRAL_MONTHS)) <= 0) return [];
+    return [foundAt(`/guarantors/${i}/deferral/until`, '暂缓执行的期限最长不得超过一年。', 'A deferral may not exceed one year.')];
+  });
 }
 
 /** An undertaking to release on an instalment names one that is to be performed. */
 function releaseFindings(terms: AgreementTerms): Found[] {
   const numbers = new Set(obligationsOf(terms).map(({ no }) => no));
-  return terms.releases.flatMap(({ at, instalment }, i) =>
-    at === 'INSTALMENT' && (instalment === undefined || !numbers.has(instalment))
-      ? [foundAt(`/releases/${i}/instalment`, instalment === undefined ? '按期解除措施的，应当写明期号。' : `解除措施所依据的第${instalment}期不在履行计划中。`, instalment === undefined ? 'A release on an instalment names the instalment.' : `The release waits for instalment ${instalment}, which is not in the plan.`)]
-      : [],
-  );
+  return terms.releases.flatMap(({ at, instalment }, i) => {
+    const place = `/releases/${i}/instalment`;
+    if (at !== 'INSTALMENT' || (instalment !== undefined && numbers.has(instalment))) return [];
+    if (instalment === undefined) return [foundAt(place, '按期解除措施的，应当写明期号。', 'A release on an instalment names the instalment.')];
+    return [foundAt(place, `解除措施所依据的第${instalment}期不在履行计划中。`, `The release waits for instalment ${instalment}, which is not in the plan.`)];
+  });
 }
 
 /** The rules on whether the terms fit each other (SET-ART-1-1, GUA-4). */
@@ -61,12 +72,12 @@ export const CONSISTENCY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.DEFERRAL_REVERSED', severity: 'BLOCKING', rule: 'GUA-4',
     remedy: { zh: '更正暂缓执行的起止日期', en: 'correct the days of the deferral' },
-    find: deferralFindings,
+    find: reversedDeferrals,
   },
   {
     code: 'AGREEMENT.DEFERRAL_TOO_LONG', severity: 'BLOCKING', rule: 'GUA-4',
     remedy: { zh: '把暂缓执行的期限缩短到一年以内', en: 'shorten the deferral to one year' },
-    find: ({ guarantors }) => guarantors.flatMap(({ deferral }, i) => (deferral !== undefined && compareDates(deferral.until, addMonths(deferral.from, MAX_DEFERRAL_MONTHS)) > 0 ? [foundAt(`/guarantors/${i}/deferral/until`, '暂缓执行的期限最长不得超过一年。', 'A deferral may not exceed one year.')] : [])),
+    find: longDeferrals,
   },
   {
     code: 'AGREEMENT.RELEASE_UNTIED', severity: 'BLOCKING', rule: 'SET-ART-1-1',

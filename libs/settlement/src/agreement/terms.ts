@@ -3,10 +3,12 @@ import { type InstalmentTerm } from '../ledger/postings.js';
 
 /** How the debt is performed (履行方式). MIXED: more than one of the others. */
 export const PERFORMANCE_MODES = ['LUMP_SUM', 'INSTALMENTS', 'IN_KIND', 'LABOUR', 'EQUITY', 'MIXED'] as const;
+/** One of the modes of performance. */
 export type PerformanceMode = (typeof PERFORMANCE_MODES)[number];
 
 /** Who signs (SEED3 五(四)2: both sides, mediator, clerk). */
 export const SIGNATORY_ROLES = ['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK'] as const;
+/** In which role somebody signs. */
 export type SignatoryRole = (typeof SIGNATORY_ROLES)[number];
 
 /** A thing given in place of money (以物抵债), at its agreed value (SET-ART-17-3). */

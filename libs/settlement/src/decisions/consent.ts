@@ -1,8 +1,11 @@
 import { accept, refuse, type Decision } from './decision.js';
 
+/** What a party may answer. */
 export const CONSENT_ANSWERS = ['CONSENT', 'REFUSE'] as const;
+/** One of the answers. */
 export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
 
+/** A party's answer, and those given before it. */
 export interface ConsentInput {
   readonly partyId: string;
   readonly answer: ConsentAnswer;
@@ -11,6 +14,7 @@ export interface ConsentInput {
   readonly answers: Readonly<Record<string, ConsentAnswer>>;
 }
 
+/** The answers with this one, and what they come to. */
 export interface ConsentOutcome {
   readonly answers: Readonly<Record<string, ConsentAnswer>>;
   readonly outcome: 'PENDING' | 'ALL_CONSENT' | 'REFUSED';

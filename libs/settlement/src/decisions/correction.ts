@@ -3,6 +3,7 @@ import { accept, refuse, type Decision } from './decision.js';
 
 /** Why a receipt is taken out of the ledger (冲正): it was entered wrongly, or the bank sent the money back (退汇). */
 export const REVERSAL_REASONS = ['ENTERED_WRONGLY', 'RETURNED_BY_BANK'] as const;
+/** One of the reasons of a reversal. */
 export type ReversalReason = (typeof REVERSAL_REASONS)[number];
 
 /** A reversal about to be posted: of which receipt, and whether that one is known and still counts. */

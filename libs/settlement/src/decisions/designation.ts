@@ -9,6 +9,7 @@ export interface Conflict {
   readonly consentedBy: readonly string[];
 }
 
+/** A mediator to be designated, and what speaks for and against it. */
 export interface DesignationInput {
   readonly mediatorId: string;
   /** Chosen jointly by the parties, or appointed by the court where they did not agree (PRE-5). */
@@ -27,6 +28,7 @@ export interface DesignationInput {
   readonly partiesDisagree: boolean;
 }
 
+/** Who is designated, by whom and since when. */
 export interface DesignationOutcome {
   readonly mediatorId: string;
   readonly by: DesignationInput['by'];
@@ -73,6 +75,7 @@ export function decideAcceptance(input: { readonly mediatorId: string; readonly 
 /** What the clocks of selection read of a pack (S5: 2, 3 and 3 working days). */
 export type SelectionPack = Pick<PolicyPack, 'mediator'>;
 
+/** The two clocks of the selection of a mediator. */
 export interface SelectionDeadlines {
   /** Until then the parties choose jointly; after it the court must designate. */
   readonly jointChoiceBy: DerivedPeriod;

@@ -3,6 +3,7 @@ import { accept, refuse, type Decision } from './decision.js';
 
 /** Kinds of postings that bring something in (收款): money, a deposit (提存), a thing at its agreed value. */
 export const RECEIPT_KINDS = ['PAYMENT', 'DEPOSIT', 'IN_KIND'] as const;
+/** One of the kinds of receipts. */
 export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
 
 /**
@@ -10,6 +11,7 @@ export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
  * become incapable without an heir or guardian determined, or another ground of law.
  */
 export const DEPOSIT_GROUNDS = ['REFUSED_WITHOUT_REASON', 'WHEREABOUTS_UNKNOWN', 'NO_HEIR_OR_GUARDIAN', 'OTHER_BY_LAW'] as const;
+/** One of the grounds of a deposit. */
 export type DepositGround = (typeof DEPOSIT_GROUNDS)[number];
 
 /** A receipt about to be posted. `amount` in fen; `today` on the court's clock. */

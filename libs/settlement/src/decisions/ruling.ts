@@ -4,9 +4,12 @@ import { type GateDecision } from '../resumption/gate.js';
 import { CIRCUMSTANCE_GROUNDS, type GateGround } from '../resumption/ground.js';
 import { accept, refuse, type Decision } from './decision.js';
 
+/** How the judge may rule on an application to resume. */
 export const RULINGS = ['RESUME', 'REFUSE'] as const;
+/** One of the rulings. */
 export type Ruling = (typeof RULINGS)[number];
 
+/** A ruling about to be made, the gate's answer and the debtor's objection. */
 export interface RulingInput {
   readonly ruling: Ruling;
   /**
@@ -29,6 +32,7 @@ export function articleOfRuling(ground: RulingGround): string {
   return ground === 'SET-ART-10-3' ? '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百八十一条' : GATE_TEXT[ground].article;
 }
 
+/** The ruling as it is made: what it rests on, what it says and where the case goes. */
 export interface RulingOutcome {
   readonly ruling: Ruling;
   readonly ground: RulingGround;

@@ -9,6 +9,7 @@ export interface Signature {
   readonly signedAt: CourtInstant;
 }
 
+/** A signature about to be given, and those given before it. */
 export interface SignatureInput {
   readonly signatoryId: string;
   /** The version that was shown to the signatory. */
@@ -21,6 +22,7 @@ export interface SignatureInput {
   readonly negotiationEnd: CourtInstant;
 }
 
+/** The signatures to the version in force, and whose are missing. */
 export interface SignatureOutcome {
   readonly signatures: readonly Signature[];
   /** Signatories whose signature to this version is still missing. */

@@ -1,6 +1,7 @@
 import { parseCaseNumber } from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
+/** What became of a suit on the settlement, as the judge records it. */
 export interface SuitInput {
   /** Did the court accept the suit (受理)? */
   readonly accepted: boolean;
@@ -12,6 +13,7 @@ export interface SuitInput {
   readonly resumed?: boolean;
 }
 
+/** The suit under its number, and where the case goes. */
 export interface SuitOutcome {
   /** The one spelling of the number; null for a suit that was not accepted. */
   readonly suitNumber: string | null;

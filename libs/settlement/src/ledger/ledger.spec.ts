@@ -67,6 +67,13 @@ describe('the ledger', () => {
     expect(statuses(foldLedger({ instalments: S7, postings }, at('2026-07-10')).value)[0]).toBe('LATE(10)');
   });
 
+  it('SET-LEDGER: what is given back and paid again on one day was held throughout', () => {
+    for (const [back, again] of [['b', 'c'], ['c', 'b']] as const) {
+      const postings = [posting('a', 'PAYMENT', '2026-06-30', '300000'), posting(back, 'REFUND', '2026-07-02', '300000'), posting(again, 'PAYMENT', '2026-07-02', '300000')];
+      expect(statuses(foldLedger({ instalments: S7, postings }, at('2026-07-05')).value)[0]).toBe('ON_TIME');
+    }
+  });
+
   it('a refund of more than was held leaves nothing paid, never less', () => {
     const ledger = foldLedger({ instalments: S7, postings: [posting('b', 'REFUND', '2026-06-01', '1')] }, at('2026-07-05')).value;
     expect(ledgerOnWire(ledger)).toMatchObject({ paid: '0.00', outstanding: '900000.00' });

@@ -28,6 +28,12 @@ describe('the balance on resumption', () => {
     expect(derivation.text.zh).toContain('合计736610.00元。减免条件未成就');
   });
 
+  it('S7: says what it went by, and nothing that did not matter', () => {
+    const { derivation } = balanceOnResumption({ ...s7, waivers: [...s7.waivers, { of: 'DOUBLED', amount: '5.00' as Yuan, condition: null }] });
+    expect(derivation.inputs).toStrictEqual({ asOf: '2026-11-23', principal: '1000000.00', waivers: [{ of: 'INTEREST', stands: false }, { of: 'DOUBLED', stands: false, amount: '5.00' }] });
+    expect(Object.keys(derivation.parts[0]!.inputs).sort()).toEqual(['asOf', 'dailyRate', 'expiry', 'fee', 'order', 'payments', 'principal']);
+  });
+
   it('S7: the calculation list is a table a party can follow', () => {
     const lines = renderCalculationList(balanceOnResumption(s7).value).split('\n');
     expect(lines).toHaveLength(6);

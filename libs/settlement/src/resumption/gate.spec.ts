@@ -68,6 +68,13 @@ describe('the resumption gate', () => {
     expect(after.findings.map((f) => f.code)).toEqual(['LATE(7)', 'LATE(7)', 'EARLY(1)', 'DAMAGES_BY_SUIT']);
   });
 
+  it('SET-ART-15-1: the suit for delay is named where resumption is refused, not where it is granted; without a day to wait for nothing is provisional', () => {
+    const late = { instalments: S9, postings: S9_PAID.slice(0, 1) };
+    const derived = resumptionGate(late, { asOf: legalDate('2017-11-20'), graceWorkingDays: 0, calendar }, NOTHING);
+    expect(derived.value.findings.map((f) => f.code)).toEqual(['LATE(7)', 'OVERDUE(11)', 'NOT_DUE']);
+    expect([answer(derived.value), derived.provisional, derived.derivation.parts.length]).toEqual(['RESUME SET-ART-11-0', false, 1]);
+  });
+
   it('S13: with no due instalment unpaid the application of 2026-09-15 is refused', () => {
     expect(answer(gate({ instalments: S7, postings: payments(['2026-06-30', '300000']) }, '2026-09-15'))).toBe('REFUSE SET-ART-11-2');
   });

@@ -67,6 +67,12 @@ describe('the schedule builder', () => {
     expect(buildSchedule({ ...sanya, total: 7n }, calendar).value.map((i) => i.amount)).toEqual(Array(7).fill('0.01'));
   });
 
+  it('SET-SCHEDULE: counts and intervals are whole and above zero', () => {
+    for (const wrong of [0, -1, 1.5, Number.NaN, Infinity]) {
+      for (const name of ['count', 'interval'] as const) expect(() => buildSchedule({ ...sanya, [name]: wrong }, calendar)).toThrow(expect.objectContaining({ code: 'SCHEDULE.NOT_WHOLE', rule: 'SET-SCHEDULE', path: `/${name}` }));
+    }
+  });
+
   it('a month-end anchor needs months and a first day at a month’s end', () => {
     expect(codeOf(() => buildSchedule({ ...sanya, every: 'week' }, calendar))).toBe('SCHEDULE.ANCHOR_NEEDS_MONTHS');
     expect(codeOf(() => buildSchedule({ ...sanya, first: legalDate('2026-01-30') }, calendar))).toBe('SCHEDULE.FIRST_NOT_MONTH_END');

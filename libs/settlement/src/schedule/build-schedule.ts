@@ -21,7 +21,7 @@ export type BuiltInstalment = InstalmentTerm & { readonly nominal: LegalDate };
 /**
  * S16: builds a schedule (分期计划). Equal amounts rounded down to the fen, the rest in the last; each nominal day is counted
  * from the first, so nothing drifts; rest days roll as agreed. Amounts on the wire in yuan.
- * Throws `SCHEDULE.TOO_SMALL`, `SCHEDULE.FIRST_NOT_MONTH_END`, `SCHEDULE.ANCHOR_NEEDS_MONTHS`, `CALENDAR.YEAR_UNKNOWN`.
+ * Throws `SCHEDULE.NOT_WHOLE`, `SCHEDULE.TOO_SMALL`, `SCHEDULE.FIRST_NOT_MONTH_END`, `SCHEDULE.ANCHOR_NEEDS_MONTHS`, `CALENDAR.YEAR_UNKNOWN`.
  * Source: D on PER-2 and PER-3; calculator.md `schedule`.
  */
 export function buildSchedule(input: ScheduleInput, calendar: CourtCalendar): Derived<readonly BuiltInstalment[]> {
@@ -53,9 +53,9 @@ function assertBuildable(input: ScheduleInput): void {
 }
 
 /** S16: why a schedule cannot be built, as far as what is given of its input shows: every `SCHEDULE.*` fault with its place. */
-export function buildFaults({ total, count, first, every, anchor }: Partial<ScheduleInput>): LawError[] {
-  const faults: LawError[] = [];
-  if (total !== undefined && count !== undefined && total < BigInt(count)) {
+export function buildFaults({ total, count, first, every, interval, anchor }: Partial<ScheduleInput>): LawError[] {
+  const faults = [...wholeFault('count', count, '期数', 'The number of instalments'), ...wholeFault('interval', interval, '间隔', 'The interval')];
+  if (faults.length === 0 && total !== undefined && count !== undefined && total < BigInt(count)) {
     faults.push(new LawError({ code: 'SCHEDULE.TOO_SMALL', rule: 'SET-SCHEDULE', path: '/total', zh: `总额不足以分成${count}期，每期至少一分。`, en: `The total cannot be split into ${count} instalments of at least one fen.` }));
   }
   if (anchor !== 'monthEnd') return faults;
@@ -65,6 +65,11 @@ export function buildFaults({ total, count, first, every, anchor }: Partial<Sche
     faults.push(new LawError({ code: 'SCHEDULE.FIRST_NOT_MONTH_END', rule: 'SET-SCHEDULE', path: '/first', zh: `以月末为准时，首期日应为月末，${first}不是。`, en: `Anchored to the month’s end, the first day must be one; ${first} is not.` }));
   }
   return faults;
+}
+
+function wholeFault(name: string, value: number | undefined, zh: string, en: string): LawError[] {
+  if (value === undefined || (Number.isSafeInteger(value) && value >= 1)) return [];
+  return [new LawError({ code: 'SCHEDULE.NOT_WHOLE', rule: 'SET-SCHEDULE', path: `/${name}`, zh: `${zh}应为正整数。`, en: `${en} is a whole number above zero.` })];
 }
 
 const isMonthEnd = (date: LegalDate): boolean => dayOfMonth(date) === daysInMonth(yearOf(date), monthOf(date));
