@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { diffPacks } from './diff.js';
-import { loadPack } from './load.js';
+import { loadPack, readPack } from './load.js';
 import { type PackDefinition, type PolicyPack } from './policy-pack.js';
 import { packOf, POLICY_PACKS } from './published.js';
 import { SETTINGS } from './settings.js';
@@ -35,6 +35,15 @@ describe('the difference of two packs', () => {
       }
     }
     for (const { words } of Object.values(SETTINGS)) for (const { zh, en } of Object.values(words)) expect([zh, en]).toEqual([expect.stringMatching(/[一-龥]/), expect.stringMatching(/[a-z]/)]);
+  });
+
+  it('KPI-1, KPI-10, KPI-31-1, KPI-31-2, KPI-31-3, KPI-31-4, CR-NEG: the indicators and the negative list are told by name, and no other may stand in a pack', () => {
+    const lists = (indicators: readonly string[], negative: readonly string[]) => child({ indicators: { value: [...indicators], source }, 'creditRepair.negativeList': { value: [...negative], source } });
+    const [negative, indicators] = diffPacks(national, loadPack(lists(['KPI-31-1', 'KPI-31-2', 'KPI-31-3', 'KPI-31-4', 'KPI-1', 'KPI-10'], ['VIOLENCE']), POLICY_PACKS));
+    expect(indicators?.text.zh).toContain('改为 有财产可供执行案件法定期限内实际执结率、终本合格率、执行信访办结率、执结率、实际执结率、和解率、和解履行率、执前和解成功率、信用修复办结及时率（');
+    expect(negative?.text.en).toContain('an earlier repair revoked to violence or threats (');
+    const reading = readPack(lists(['KPI-0'], ['RUDENESS']), POLICY_PACKS);
+    expect('problems' in reading && reading.problems.map(({ path, code }) => [path, code])).toEqual([['/settings/indicators/value/0', 'INPUT.NOT_ALLOWED'], ['/settings/creditRepair.negativeList/value/0', 'INPUT.NOT_ALLOWED']]);
   });
 
   it('each criterion that was put in force, taken out, weighed or worded otherwise is told', () => {
