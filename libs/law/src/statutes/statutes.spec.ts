@@ -17,6 +17,13 @@ describe('citations by date (rules.md §1)', () => {
     expect(citationOf('CPL.APPLICATION_PERIOD', d('2024-01-01'))).toMatchObject({ article: 250, edition: '2023', text: '《中华人民共和国民事诉讼法》第二百五十条' });
   });
 
+  it('a number that was not read in a stored text is marked', () => {
+    expect(citationOf('CPL.APPLICATION_PERIOD', d('2022-06-01'))).toMatchObject({ article: 246, unconfirmed: true });
+    expect(citationOf('CPL.APPLICATION_PERIOD', today).unconfirmed).toBe(false);
+    expect(citationOf('CPL.PERIODS', d('2018-01-01'))).toMatchObject({ article: 82, unconfirmed: true });
+    expect(citationOf('CPL_INTERPRETATION.FREEZE_TERM', d('2021-01-01'))).toMatchObject({ article: 487, edition: '2020', unconfirmed: true, text: '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百八十七条' });
+  });
+
   it('a date before the first known edition and an unknown provision are refused', () => {
     expect(() => citationOf('CPL.SETTLEMENT', d('2010-01-01'))).toThrow('STATUTE.NOT_IN_FORCE');
     expect(() => citationOf('CIVIL_CODE.ORDER', d('2020-12-31'))).toThrow('STATUTE.NOT_IN_FORCE');
@@ -75,6 +82,29 @@ describe('stale citations', () => {
     expect(staleCitations('民事诉讼法第八十七条', today)).toMatchObject([{ provision: 'CPL.ELECTRONIC_SERVICE', certain: false }]);
     expect(staleCitations('民事诉讼法第八十七条规定的电子送达', today)).toMatchObject([{ provision: 'CPL.ELECTRONIC_SERVICE', certain: true, text: { zh: expect.stringContaining('是旧条文序号（电子送达）') } }]);
     expect(staleCitations('依照民事诉讼法第二百四十条发出执行通知', today)).toMatchObject([{ provision: 'CPL.NOTICE', certain: true }]);
+  });
+
+  it('says where it stands, in which words, and for each article of a row', () => {
+    const text = '申请人：依照《中华人民共和国民事诉讼法》第二百五十六条、第二百五十七条的规定';
+    expect(staleCitations(text, today).map(({ cited, at, now }) => [cited, at, now])).toEqual([
+      ['中华人民共和国民事诉讼法》第二百五十六条、第二百五十七条', 7, '《中华人民共和国民事诉讼法》第二百六十七条'],
+      ['中华人民共和国民事诉讼法》第二百五十六条、第二百五十七条', 7, '《中华人民共和国民事诉讼法》第二百六十八条'],
+    ]);
+    expect(provisions('民诉法240 执行通知')).toEqual(['CPL.NOTICE']);
+    expect(provisions('民诉法2400 执行通知')).toEqual([]);
+  });
+
+  it('looks for the subject close by, before and behind, and not further', () => {
+    const far = '。'.repeat(24);
+    expect(staleCitations(`发出执行通知，见民事诉讼法第二百四十条`, today)).toMatchObject([{ certain: true }]);
+    expect(staleCitations(`执行通知${far}民事诉讼法第二百四十条${far}执行通知`, today)).toMatchObject([{ certain: false }]);
+    expect(provisions('民事诉讼法第二百四十一条报告财产，双方和解')).toEqual([]);
+  });
+
+  it('is judged by the day: on a day when the number was right nothing is stale, before the first text nothing is known', () => {
+    expect(staleCitations('民事诉讼法第二百三十九条申请执行期间', d('2021-12-31'))).toEqual([]);
+    expect(staleCitations('民事诉讼法第二百三十九条申请执行期间', d('2022-01-01'))).toMatchObject([{ now: '《中华人民共和国民事诉讼法》第二百四十六条' }]);
+    expect(staleCitations('民事诉讼法第二百三十九条申请执行期间', d('2012-12-31'))).toEqual([]);
   });
 
   it('the sources and the README of this library cite nothing stale but the court’s own words', () => {
