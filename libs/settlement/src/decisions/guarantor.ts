@@ -31,7 +31,7 @@ export interface GuarantorOutcome {
 }
 
 /**
- * SET-ART-18, GUA-4, S14: may the guarantor's property be enforced against directly (直接执行)? After resumption, on the creditor's
+ * SET-ART-18, GUA-4, GUA-5, S14: may the guarantor's property be enforced against directly (直接执行)? After resumption, on the creditor's
  * application, only if the guarantor promised it to the court (TV-D6), and within the guarantee period where enforcement was deferred.
  * `GUARANTOR.NOT_RESUMED`, `GUARANTOR.NOT_APPLIED`, `GUARANTOR.NO_PROMISE`, `GUARANTOR.PERIOD_OVER`. Source: 执行和解规定18, 执行担保规定10, 12, 13.
  */

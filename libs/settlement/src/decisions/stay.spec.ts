@@ -38,7 +38,7 @@ describe('a settlement never submitted', () => {
     expect(ground('2026-10-14', payments(['2026-06-30', '300000']), valid, 5)).toBe('REJECT SET-ART-19-4');
   });
 
-  it('performed terminates; not yet due stays; void or repudiated rejects', () => {
+  it('SET-ART-19-0: performed terminates; not yet due stays; void or repudiated rejects', () => {
     expect(ground('2026-09-15', payments(['2026-06-30', '900000']))).toBe('TERMINATE SET-ART-19-1');
     expect(ground('2026-06-15', [])).toBe('STAY SET-ART-19-2');
     expect(ground('2026-10-14', payments(['2026-06-30', '300000']), { ...valid, conditionUnmet: true })).toBe('STAY SET-ART-19-2');

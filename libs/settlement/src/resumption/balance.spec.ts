@@ -59,6 +59,14 @@ describe('the balance on resumption', () => {
     expect(during('EXCLUDE').rows[0]?.text.zh).toContain('加倍部分扣除 30 日');
   });
 
+  it('SET-ART-17-2: without an agreed order the fee is served first, then interest, then the principal, doubled interest last', () => {
+    const owing = { ...s7, claim: { ...claim, dailyRate: parseRate('0.0001'), fee: parseYuan('12400') }, waivers: [] };
+    const [, first] = balanceOnResumption({ ...owing, postings: payments(['2026-03-25', '13000']) }).value.rows;
+    expect([first?.fee, first?.interest, first?.principal, first?.doubled]).toEqual(['12400.00', '600.00', '0.00', '0.00']);
+    const [, second] = balanceOnResumption({ ...owing, postings: payments(['2026-03-25', '1014000']) }).value.rows;
+    expect([second?.fee, second?.interest, second?.principal, second?.doubled]).toEqual(['12400.00', '1000.00', '1000000.00', '600.00']);
+  });
+
   it('an order agreed in the settlement rules every deduction', () => {
     const order = ['fee', 'doubled', 'interest', 'principal'] as const;
     const { amounts } = balanceOnResumption({ ...s7, order }).value;

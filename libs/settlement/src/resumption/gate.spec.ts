@@ -87,6 +87,12 @@ describe('the resumption gate', () => {
     expect(answer(gate(paid, '2026-09-01', { fraudOrDuress: true, voidOrRevoked: true, anticipatoryBreach: true }))).toBe('REFUSE SET-ART-11-1');
   });
 
+  it('SET-ART-16-2: a suit for invalidity that the debtor has brought holds nothing up; only the judgment changes the facts', () => {
+    const breached = { instalments: four, postings: [] };
+    const suing = { ...NOTHING, invalidityPleadedInSuit: true };
+    expect(answer(resumptionGate(breached, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, suing).value)).toBe('RESUME SET-ART-11-0');
+  });
+
   it('a condition that has not come about bars resumption even of an overdue instalment', () => {
     const decision = gate({ instalments: four, postings: [] }, '2026-11-21', { conditionUnmet: true });
     expect(answer(decision)).toBe('REFUSE SET-ART-11-2');

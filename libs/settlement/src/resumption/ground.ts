@@ -39,8 +39,9 @@ export interface GateFacts {
 }
 
 /**
- * SET-ART-11, SET-ART-16-1: on which ground of rules.md §2.2 `decideResume` these facts are decided, line by line. Nothing resumes that the
- * creditor has not applied for (SET-ART-9-1, 执行和解规定9, 11, 16).
+ * SET-ART-11, SET-ART-16-1, SET-ART-16-2: on which ground of rules.md §2.2 `decideResume` these facts are decided, line by line. Nothing resumes that the
+ * creditor has not applied for (SET-ART-9-1, 执行和解规定9, 11, 16). A suit for invalidity that is still open is no fact here: only the
+ * judgment that voids or revokes the settlement is.
  */
 export function groundOf({ ledger, circumstances: c }: GateFacts): GateGround {
   const creditorApplies = c.applicant !== 'DEBTOR';
