@@ -11,10 +11,10 @@ export { buildSchedule, type BuiltInstalment, type ScheduleInput } from './sched
 export { assertSchedule, scheduleFaults } from './schedule/assert-schedule.js';
 
 // Ledger: a fold over postings by value date and knowledge date
-export { INSTALMENT_STATUSES, foldLedger, lastingSurplus, ledgerOnWire, scheduleInForce } from './ledger/ledger.js';
+export { INSTALMENT_STATUSES, agreedInKind, foldLedger, lastingSurplus, ledgerOnWire, scheduleInForce } from './ledger/ledger.js';
 export type { InstalmentStatus, Ledger, LedgerBook, LedgerLine, LedgerQuery, LedgerValue } from './ledger/ledger.js';
 export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
-export type { Instalment, InstalmentTerm, Posting, PostingKind, PostingRecord, ScheduleAmendment } from './ledger/postings.js';
+export type { Instalment, InstalmentTerm, ObligationTerm, Posting, PostingKind, PostingRecord, ScheduleAmendment } from './ledger/postings.js';
 export { INSTALMENT_STATUS_NAMES } from './ledger/ledger-text.js';
 
 // Breach: grace, the next deadline, findings with evidence, cure

@@ -17,6 +17,8 @@ export interface TwinPosting {
 export interface TwinInstalment {
   readonly due: number;
   readonly fen: number;
+  /** Owed in kind: money does not perform it, and nothing in kind performs what is owed in money. */
+  readonly inKind: boolean;
 }
 
 /** A later version of the schedule, and the hour since which it is known. */
@@ -67,6 +69,7 @@ export interface TwinLedger {
   readonly outstanding: number;
   readonly overdue: number;
   readonly surplus: number;
+  readonly surplusInKind: number;
 }
 
 /** The ledger on a day, as it was known at an hour, by living through every day before it. */
@@ -82,25 +85,37 @@ export function twinLedger(
   for (let version = 0; version < 10; version += 1) schedule = amendments.find((one) => one.version === version && one.known <= hour)?.schedule ?? schedule;
   const known = standing(postings, hour);
   const lines = schedule.map((): TwinLine & { graceLeft: number; late: number } => ({ paid: 0, paidOn: null, status: 'NOT_DUE', days: 0, graceLeft: grace, late: 0 }));
-  let [surplus, debt] = [0, 0];
+  let [surplus, surplusInKind, debt] = [0, 0, 0];
   const takeIn = (fen: number): void => {
     let purse = fen;
     const made = Math.min(purse, debt);
     debt -= made;
     purse -= made;
     lines.forEach((line, i) => {
+      if (schedule[i]!.inKind) return;
       const coin = Math.min(purse, schedule[i]!.fen - line.paid);
       line.paid += coin;
       purse -= coin;
     });
     surplus += purse;
   };
+  const handOver = (fen: number): void => {
+    let load = fen;
+    for (let i = 0; i < schedule.length; i += 1) {
+      while (load > 0 && schedule[i]!.inKind && lines[i]!.paid < schedule[i]!.fen) {
+        const piece = Math.min(load, schedule[i]!.fen - lines[i]!.paid);
+        lines[i]!.paid += piece;
+        load -= piece;
+      }
+    }
+    surplusInKind += load;
+  };
   const giveBack = (fen: number): void => {
     let wanted = fen;
     const spare = Math.min(wanted, surplus);
     surplus -= spare;
     wanted -= spare;
-    for (const line of [...lines].reverse()) {
+    for (const line of lines.filter((_, i) => !schedule[i]!.inKind).reverse()) {
       const coin = Math.min(wanted, line.paid);
       line.paid -= coin;
       wanted -= coin;
@@ -109,7 +124,10 @@ export function twinLedger(
   };
   for (let today = 0; today <= asOf; today += 1) {
     const arrived = known.filter(({ day }) => day === today);
-    for (const { kind, fen } of arrived) if (kind !== 'REFUND') takeIn(fen);
+    for (const { kind, fen } of arrived) {
+      if (kind === 'IN_KIND') handOver(fen);
+      else if (kind !== 'REFUND') takeIn(fen);
+    }
     for (const { kind, fen } of arrived) if (kind === 'REFUND') giveBack(fen);
     lines.forEach((line, i) => {
       const { due, fen } = schedule[i]!;
@@ -135,6 +153,7 @@ export function twinLedger(
     outstanding: open.reduce((sum, fen) => sum + fen, 0),
     overdue: open.reduce((sum, fen, i) => (lines[i]!.status === 'OVERDUE' ? sum + fen : sum), 0),
     surplus,
+    surplusInKind,
   };
 }
 
@@ -151,13 +170,23 @@ export interface TwinTitle {
   readonly fee: number;
 }
 
-/** The money that came and was never given back, by the day on which it came: refunds are served from what came last. */
-function kept(postings: readonly TwinPosting[], asOf: number): Map<number, number> {
+/**
+ * What came and was never given back, by the day on which it came: refunds are served from the money that came last. Things count
+ * until what was agreed in kind is used up.
+ */
+function kept(postings: readonly TwinPosting[], asOf: number, agreedInKind: number): Map<number, number> {
   const lots: { day: number; fen: number }[] = [];
-  let debt = 0;
+  const byDay = new Map<number, number>();
+  let [debt, things] = [0, agreedInKind];
   for (let today = 0; today <= asOf; today += 1) {
     for (const { kind, day, fen } of postings) {
       if (day !== today || kind === 'REFUND') continue;
+      if (kind === 'IN_KIND') {
+        const worth = Math.min(things, fen);
+        things -= worth;
+        byDay.set(day, (byDay.get(day) ?? 0) + worth);
+        continue;
+      }
       const made = Math.min(debt, fen);
       debt -= made;
       lots.push({ day, fen: fen - made });
@@ -175,7 +204,6 @@ function kept(postings: readonly TwinPosting[], asOf: number): Map<number, numbe
       debt += wanted;
     }
   }
-  const byDay = new Map<number, number>();
   for (const { day, fen } of lots) byDay.set(day, (byDay.get(day) ?? 0) + fen);
   return byDay;
 }
@@ -188,8 +216,9 @@ export function twinBalance(
   order: readonly (keyof TwinBuckets)[],
   waivers: readonly TwinWaiver[],
   undoubled: readonly [from: number, to: number] | null,
+  agreedInKind: number | null,
 ): TwinBuckets & { surplus: number } {
-  const received = kept(standing(postings, Infinity), asOf);
+  const received = kept(standing(postings, Infinity), asOf, agreedInKind ?? Infinity);
   const owed: TwinBuckets = { fee: title.fee, interest: 0, principal: title.principal, doubled: 0 };
   const given = { interest: 0, doubled: 0 };
   for (const { of, fen, unconditional } of waivers) {

@@ -90,6 +90,16 @@ describe('a receipt', () => {
     const { body } = await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200);
     expect(body).toMatchObject({ fullyPerformed: true, performedOn: '2026-07-20', owed: '350000.00' });
   });
+
+  it('SET-ART-17-3: a thing handed over early pays no instalment of money, and its value is not given back as money', async () => {
+    const kase = await performing.open({ total: '350000.00' as never, schedule: [{ no: 1, due: '2026-06-30' as never, amount: '300000.00' as never }], inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-12-31' as never }] });
+    const handedOver = { receiptId: 'k-1', kind: 'IN_KIND', valueDate: '2026-06-15', amount: '80000' };
+    await performing.stage.post(`/cases/${kase.caseId}/receipts`, kase.clerk, '2026-06-15T10:00:00+08:00').send(handedOver).expect(201);
+    const { body } = await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200);
+    expect(body).toMatchObject({ fullyPerformed: false, paid: '50000.00', surplus: '0.00', instalments: [{ no: 1, paid: '0.00', outstanding: '300000.00' }, { no: 2, paid: '50000.00', outstanding: '0.00' }] });
+    const refused = await performing.stage.post(`/cases/${kase.caseId}/refunds`, kase.clerk, ON_30_JUNE).send({ refundId: 'f-1', valueDate: '2026-06-30', amount: '1' }).expect(422);
+    expect(refused.body.code).toBe('REFUND.ABOVE_SURPLUS');
+  });
 });
 
 describe('who may do what', () => {

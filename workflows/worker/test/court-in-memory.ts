@@ -6,7 +6,7 @@ import {
   type PerformanceActivities,
 } from '@hejie/contracts/workflows';
 import { applicationPeriod, calendarOf, formatYuan, legalDateOf, packOf, parseRate, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
-import { balanceOnResumption, foldLedger, lastPerformanceDay, nextDeadline, obligationsOf, readInstalment, resumptionGate, reviewBreach, type LedgerBook, type Posting } from '@hejie/settlement';
+import { agreedInKind, balanceOnResumption, foldLedger, lastPerformanceDay, nextDeadline, obligationsOf, readInstalment, resumptionGate, reviewBreach, type LedgerBook, type Posting } from '@hejie/settlement';
 
 interface Settlement extends Record<string, unknown> {
   readonly request: Parameters<PerformanceActivities['openPerformance']>[0];
@@ -225,6 +225,7 @@ export class CourtInMemory {
     const { value } = balanceOnResumption({
       claim: { principal: parseYuan(title.principal), dailyRate: parseRate(title.dailyRate), expiry: title.expiry, fee: parseYuan(title.fee) },
       postings,
+      agreedInKind: agreedInKind(this.book()),
       asOf,
       order: terms.allocationOrder,
       waivers: terms.waivers,

@@ -1,17 +1,18 @@
 import { type LegalDate, type Yuan } from '@hejie/law';
-import { type InstalmentTerm } from '../ledger/postings.js';
+import { type ObligationTerm } from '../ledger/postings.js';
 import { type AgreementTerms } from './terms.js';
 
 /**
  * Everything that is to be performed, as instalments of the ledger: the instalments of money as they are numbered, then
- * things, work and shares at their agreed values (SET-ART-17-3), in that order, numbered on.
+ * things, work and shares at their agreed values (SET-ART-17-3), in that order, numbered on. These are performed in kind only, and
+ * money only in money: 民法典560 is about debts of one kind.
  */
-export function obligationsOf({ schedule, inKind, labour, equity }: AgreementTerms): InstalmentTerm[] {
+export function obligationsOf({ schedule, inKind, labour, equity }: AgreementTerms): ObligationTerm[] {
   const last = schedule.reduce((highest, { no }) => Math.max(highest, no), 0);
   const others: { due: LegalDate; amount: Yuan }[] = [
     ...inKind.map((term) => ({ due: term.handOverBy, amount: term.agreedValue })),
     ...labour.map((term) => ({ due: term.completeBy, amount: term.agreedValue })),
     ...equity.map((term) => ({ due: term.transferBy, amount: term.agreedValue })),
   ];
-  return [...schedule, ...others.map((other, i) => ({ no: last + i + 1, ...other }))];
+  return [...schedule, ...others.map((other, i) => ({ no: last + i + 1, ...other, inKind: true as const }))];
 }

@@ -94,10 +94,15 @@ function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): Breach
     daysOverdue: line.days,
     minorShortfall: query.minorShortfall !== undefined && line.outstanding <= query.minorShortfall,
     receiptsConsidered: ledger.considered.map(postingRecord),
-    text: {
-      zh: `第${line.no}期${amount}元于${line.due}到期${until.zh}，按起息日计已付${paid}元，尚欠${outstanding}元。`,
-      en: `Instalment ${line.no} of ${amount} yuan was due on ${line.due}${until.en}; by value date ${paid} yuan is paid and ${outstanding} yuan outstanding.`,
-    },
+    text: line.inKind === true
+      ? {
+          zh: `第${line.no}期作价${amount}元的以物等应于${line.due}履行完毕${until.zh}，已履行部分作价${paid}元，尚欠${outstanding}元。`,
+          en: `Instalment ${line.no}, in kind, valued at ${amount} yuan, was due on ${line.due}${until.en}; ${paid} yuan of it is performed and ${outstanding} yuan outstanding.`,
+        }
+      : {
+          zh: `第${line.no}期${amount}元于${line.due}到期${until.zh}，按起息日计已付${paid}元，尚欠${outstanding}元。`,
+          en: `Instalment ${line.no} of ${amount} yuan was due on ${line.due}${until.en}; by value date ${paid} yuan is paid and ${outstanding} yuan outstanding.`,
+        },
   };
 }
 

@@ -14,7 +14,7 @@ const stored = (derivation: Derivation): Derivation => JSON.parse(JSON.stringify
 const start = legalDate('2025-03-01');
 const day = (last: number): fc.Arbitrary<LegalDate> => fc.integer({ min: 0, max: last }).map((n) => addDays(start, n));
 const fen = fc.bigInt({ min: 1n, max: 3_000_000n });
-const schedule = fc.array(fc.record({ due: day(800), amount: fen }), { minLength: 1, maxLength: 5 }).map((rows) => rows.map((row, i) => ({ no: i + 1, ...row })));
+const schedule = fc.array(fc.record({ due: day(800), amount: fen, kind: fc.boolean() }), { minLength: 1, maxLength: 5 }).map((rows) => rows.map(({ kind, ...row }, i) => ({ no: i + 1, ...row, ...(kind && { inKind: true as const }) })));
 const posting = fc.record({ kind: fc.constantFrom('PAYMENT' as const, 'DEPOSIT' as const, 'IN_KIND' as const, 'REFUND' as const), valueDate: day(800), amount: fen });
 const postings = fc.array(posting, { maxLength: 6 }).map((rows): Posting[] => rows.map((row, i) => ({ id: `p${i}`, ...row })));
 const book: fc.Arbitrary<LedgerBook> = fc.record({ instalments: schedule, postings });

@@ -7,7 +7,7 @@ import { breachDay } from '../breach/grace.js';
 import { firstDue } from '../breach/next-deadline.js';
 import { decideUnsubmitted, unsubmittedSettlement } from '../decisions/unsubmitted.js';
 import { fill, foldLedger, ledgerOnWire, type Ledger, type LedgerBook, type LedgerQuery, type LedgerValue } from '../ledger/ledger.js';
-import { readInstalment, readPosting, type Instalment, type InstalmentTerm, type PostingRecord } from '../ledger/postings.js';
+import { readInstalment, readPosting, type Instalment, type ObligationTerm, type PostingRecord } from '../ledger/postings.js';
 import { decideGate, resumptionGate } from '../resumption/gate.js';
 import { GATE_GROUNDS } from '../resumption/ground.js';
 import { principalAfter, waivedOf, waiverParts, type Waiver } from '../resumption/waivers.js';
@@ -31,7 +31,7 @@ const calendarOrNone = (step: Step): CourtCalendar => calendarWithin(step) ?? st
 /** The book from which a ledger, or a decision on one, was made: the calculator knows no ids, and neither does a derivation. */
 function bookIn(given: Inputs): LedgerBook {
   return {
-    instalments: (given['instalments'] as unknown as readonly InstalmentTerm[]).map(readInstalment),
+    instalments: (given['instalments'] as unknown as readonly ObligationTerm[]).map(readInstalment),
     postings: (given['receipts'] as unknown as readonly PostingRecord[]).map((receipt, i) => readPosting({ ...receipt, id: `r${String(i).padStart(6, '0')}`, kind: receipt.kind ?? 'PAYMENT' })),
   };
 }
@@ -61,6 +61,7 @@ function ledgerBelow(step: Step): Ledger {
     outstanding: parseYuan(value.outstanding),
     overdue: parseYuan(value.overdue),
     surplus: parseYuan(value.surplus),
+    surplusInKind: value.surplusInKind === undefined ? 0n : parseYuan(value.surplusInKind),
     considered: postings,
   };
 }

@@ -27,3 +27,28 @@ export function heldByDay(considered: readonly Posting[]): Held[] {
   }
   return days;
 }
+
+/** What was received of one kind, in order of value date, out of which what is owed in that kind is filled one after the other. */
+export interface Purse {
+  /** Fills the next amount: how much of it is there, and the day since which all of it is; null while it is short. */
+  readonly fill: (amount: Fen) => { readonly paid: Fen; readonly paidOn: LegalDate | null };
+  /** What is left over everything filled so far. */
+  readonly rest: () => Fen;
+}
+
+/** The purse of some postings that count, in order of value date. */
+export function purseOf(considered: readonly Posting[]): Purse {
+  const held = heldByDay(considered);
+  const total = held.at(-1)?.lasting ?? 0n;
+  let [owed, reached] = [0n, 0];
+  return {
+    fill: (amount) => {
+      const left = total > owed ? total - owed : 0n;
+      owed += amount;
+      while ((held[reached]?.lasting ?? owed) < owed) reached += 1;
+      const paid = minFen(left, amount);
+      return { paid, paidOn: paid === amount ? (held[reached]?.day ?? null) : null };
+    },
+    rest: () => (total > owed ? total - owed : 0n),
+  };
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LawError, courtInstant, legalDate, parseYuan, type LegalDate } from '@hejie/law';
 import fc from 'fast-check';
 import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/cases.js';
-import { foldLedger, ledgerOnWire, type Ledger } from './ledger.js';
+import { agreedInKind, foldLedger, lastingSurplus, ledgerOnWire, type Ledger } from './ledger.js';
 import { postingRecord, readInstalment, readPosting, type Posting } from './postings.js';
 
 const at = (asOf: string, graceWorkingDays = 0) => ({ asOf: legalDate(asOf), graceWorkingDays, calendar });
@@ -55,9 +55,44 @@ describe('the ledger', () => {
     }
   });
 
-  it('SET-ART-7-2, SET-ART-17-3: a deposit and a thing at its agreed value count like money', () => {
-    const postings = [posting('a', 'DEPOSIT', '2026-06-30', '100000'), posting('b', 'IN_KIND', '2026-06-30', '200000')];
+  it('SET-ART-7-2: a deposit counts like money', () => {
+    const postings = [posting('a', 'DEPOSIT', '2026-06-30', '100000'), posting('b', 'PAYMENT', '2026-06-30', '200000')];
     expect(statuses(foldLedger({ instalments: S7, postings }, at('2026-06-30')).value)[0]).toBe('ON_TIME');
+  });
+
+  describe('with a car of 150,000 owed beside two instalments of 100,000', () => {
+    const owed = instalments(['2026-06-30', '100000'], ['2026-09-30', '100000'], ['2026-12-31', '150000']).map((one) => (one.no === 3 ? { ...one, inKind: true as const } : one));
+    const car = posting('k', 'IN_KIND', '2026-06-15', '150000');
+
+    it('SET-ART-17-3: the car performs what is owed in kind and pays no instalment of money', () => {
+      const { value, derivation } = foldLedger({ instalments: owed, postings: [car] }, at('2026-08-01'));
+      expect(statuses(value)).toEqual(['OVERDUE(32)', 'NOT_DUE', 'EARLY(199)']);
+      expect(ledgerOnWire(value)).toMatchObject({ paid: '150000.00', outstanding: '200000.00', overdue: '100000.00', surplus: '0.00' });
+      expect(derivation.text.zh).toContain('第3期 2026-12-31 应以物等履行，作价150000.00元，提前199日，2026-06-15履行完毕');
+      expect(derivation.text.en).toContain('instalment 3 in kind, valued at 150000.00 yuan due 2026-12-31: early by 199 days, performed on 2026-06-15');
+    });
+
+    it('SET-ART-17-3: money beyond what is owed in money is surplus, and delivers no car', () => {
+      const { value } = foldLedger({ instalments: owed, postings: payments(['2026-06-30', '350000']) }, at('2027-01-01'));
+      expect(statuses(value)).toEqual(['ON_TIME', 'EARLY(92)', 'OVERDUE(1)']);
+      expect(ledgerOnWire(value)).toMatchObject({ paid: '200000.00', outstanding: '150000.00', overdue: '150000.00', surplus: '150000.00' });
+      expect(lastingSurplus({ instalments: owed, postings: payments(['2026-06-30', '350000']) }, legalDate('2026-06-30'))).toBe(15000000n);
+    });
+
+    it('SET-ART-17-3: what is handed over beyond that is surplus in kind: it pays nothing, and nothing is given back for it', () => {
+      const book = { instalments: owed, postings: [car, posting('l', 'IN_KIND', '2026-06-20', '80000.01')] };
+      const { value, derivation } = foldLedger(book, at('2026-08-01'));
+      expect(statuses(value)[0]).toBe('OVERDUE(32)');
+      expect(ledgerOnWire(value)).toMatchObject({ paid: '150000.00', surplus: '0.00', surplusInKind: '80000.01' });
+      expect([lastingSurplus(book, legalDate('2026-06-20')), agreedInKind(book)]).toEqual([0n, 15000000n]);
+      expect(derivation.text.zh).toContain('另有作价80000.01元的给付不属于约定的以物等履行，不抵充金钱债务。');
+      expect(derivation.text.en).toContain('Things of 80000.01 yuan were handed over');
+    });
+
+    it('SET-LEDGER: a refund of money takes back no car, and a car makes up no refund', () => {
+      const postings = [car, ...payments(['2026-06-30', '100000']), posting('r', 'REFUND', '2026-07-02', '250000')];
+      expect(statuses(foldLedger({ instalments: owed, postings }, at('2026-08-01')).value)).toEqual(['OVERDUE(32)', 'NOT_DUE', 'EARLY(199)']);
+    });
   });
 
   it('a refund takes back the day on which the instalment counted as paid', () => {
@@ -132,7 +167,7 @@ describe('the ledger', () => {
     const kind = fc.constantFrom('PAYMENT' as const, 'PAYMENT' as const, 'DEPOSIT' as const, 'IN_KIND' as const, 'REFUND' as const, 'REVERSAL' as const);
     const list = fc.array(fc.record({ kind, valueDate: date, amount: fc.bigInt({ min: 1n, max: 500n }), knownAt: fc.option(known, { nil: undefined }), of: fc.nat() }), { maxLength: 12 })
       .map((rows) => rows.map(({ of, knownAt, ...row }, i): Posting => ({ id: `p${i}`, ...row, ...(knownAt !== undefined && { knownAt }), ...(row.kind === 'REVERSAL' && { reverses: `p${of % rows.length}` }) })));
-    const schedule = (amount: string) => instalments(['2026-06-05', amount], ['2026-06-15', '5'], ['2026-06-25', '5']);
+    const schedule = (amount: string) => instalments(['2026-06-05', amount], ['2026-06-15', '5'], ['2026-06-25', '5']).map((one) => (one.no === 2 ? { ...one, inKind: true as const } : one));
     const changes = fc.uniqueArray(fc.record({ version: fc.integer({ min: 2, max: 4 }), knownAt: known, instalments: fc.constantFrom('1', '2', '3').map(schedule) }), { selector: ({ version }) => version });
     const mixed = <T,>(all: T[]): fc.Arbitrary<T[]> => fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length });
     fc.assert(
@@ -147,6 +182,7 @@ describe('the ledger', () => {
 
   it('instalments and postings survive the wire', () => {
     expect(readInstalment({ no: 1, due: legalDate('2026-06-30'), amount: '300000.00' as never })).toEqual(S7[0]);
+    expect(readInstalment({ no: 1, due: legalDate('2026-06-30'), amount: '1.00' as never, inKind: true })).toEqual({ no: 1, due: '2026-06-30', amount: 100n, inKind: true });
     const known = posting('a', 'REVERSAL', '2026-06-30', '1', { reverses: 'b', knownAt: courtInstant('2026-07-05T00:00:00+08:00') });
     expect(readPosting(postingRecord(known))).toEqual(known);
   });

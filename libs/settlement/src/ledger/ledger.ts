@@ -1,8 +1,8 @@
-import { LawError, asJson, compareDates, daysBetween, formatYuan, minFen, type CourtCalendar, type CourtInstant, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
+import { LawError, asJson, compareDates, daysBetween, formatYuan, sumFen, type CourtCalendar, type CourtInstant, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
 import { graceEnd } from '../breach/grace.js';
-import { heldByDay } from './held.js';
+import { heldByDay, purseOf } from './held.js';
 import { ledgerText } from './ledger-text.js';
-import { countedPostings, everyCountedPosting, instalmentFaults, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
+import { countedPostings, everyCountedPosting, instalmentFaults, isInKind, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
 
 /**
  * How an instalment stands (履行状态). Paid in full by `asOf`: EARLY (提前), ON_TIME (按期), LATE (迟延).
@@ -17,6 +17,8 @@ export interface LedgerLine {
   readonly no: number;
   readonly due: LegalDate;
   readonly amount: Fen;
+  /** Owed in kind: `amount`, `paid` and `outstanding` are agreed value. */
+  readonly inKind?: true;
   readonly paid: Fen;
   readonly outstanding: Fen;
   readonly status: InstalmentStatus;
@@ -33,7 +35,10 @@ export interface Ledger {
   readonly outstanding: Fen;
   /** What is outstanding on instalments whose grace has ended. */
   readonly overdue: Fen;
+  /** Money received beyond all money owed (多付). */
   readonly surplus: Fen;
+  /** What was handed over in kind beyond everything owed in kind: it pays no money, and none is given back for it. */
+  readonly surplusInKind: Fen;
   /** The postings that counted, in order of value date. */
   readonly considered: readonly Posting[];
 }
@@ -55,7 +60,8 @@ export interface LedgerQuery {
 
 /**
  * The instalment ledger (履行台账), calculator.md `ledger`: a fold over postings by value date.
- * Receipts fill the earliest instalment first (民法典560). Amounts in fen, days calendar days.
+ * Receipts fill the earliest instalment of their own kind first (民法典560): money and deposits what is owed in money, performance in
+ * kind what is owed in kind (SET-ART-17-3). Amounts in fen, days calendar days.
  * Throws `LEDGER.ID_REUSED`, `LEDGER.NO_REUSED`, `LEDGER.VERSION_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`, `CALENDAR.YEAR_UNKNOWN`.
  */
 export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger> {
@@ -72,40 +78,41 @@ export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger
   return { value: ledger, provisional, derivation: derivationOf(ledger, query, parts) };
 }
 
-/** Fills a schedule in its order. `graceOf` is asked for the last day of grace of each instalment that is short after its due day. */
+/** Fills a schedule in its order, each kind from its own purse. `graceOf` is asked for the last day of grace of each instalment that is short after its due day. */
 export function fill(schedule: readonly Instalment[], considered: readonly Posting[], asOf: LegalDate, graceOf: (due: LegalDate) => LegalDate): Ledger {
-  const held = heldByDay(considered);
-  const total = held.at(-1)?.lasting ?? 0n;
-  let [owedBefore, reached] = [0n, 0];
+  const money = purseOf(considered.filter((posting) => !isInKind(posting)));
+  const things = purseOf(considered.filter(isInKind));
   const instalments = schedule.map((instalment): LedgerLine => {
-    const owedThrough = owedBefore + instalment.amount;
-    const paid = minFen(total > owedBefore ? total - owedBefore : 0n, instalment.amount);
-    while ((held[reached]?.lasting ?? owedThrough) < owedThrough) reached += 1;
-    const paidOn = paid === instalment.amount ? (held[reached]?.day ?? null) : null;
-    owedBefore = owedThrough;
+    const { paid, paidOn } = (instalment.inKind === true ? things : money).fill(instalment.amount);
     const standing = paidOn === null ? unpaidStatus(instalment.due, asOf, graceOf) : paidStatus(instalment.due, paidOn);
     return { ...instalment, paid, outstanding: instalment.amount - paid, paidOn, ...standing };
   });
-  const received = total > 0n ? total : 0n;
   return {
     asOf,
     instalments,
-    paid: minFen(received, owedBefore),
-    outstanding: received < owedBefore ? owedBefore - received : 0n,
-    overdue: instalments.reduce((sum, line) => (line.status === 'OVERDUE' ? sum + line.outstanding : sum), 0n),
-    surplus: received > owedBefore ? received - owedBefore : 0n,
+    paid: sumFen(instalments.map((line) => line.paid)),
+    outstanding: sumFen(instalments.map((line) => line.outstanding)),
+    overdue: sumFen(instalments.map((line) => (line.status === 'OVERDUE' ? line.outstanding : 0n))),
+    surplus: money.rest(),
+    surplusInKind: things.rest(),
     considered,
   };
 }
 
 /**
- * SET-LEDGER: the surplus (多付) that is held from a day on and stays held, by every posting known. In fen: so much can be given
- * back on that day without an instalment falling open on it or after it.
+ * SET-LEDGER: the surplus (多付) of money that is held from a day on and stays held, by every posting known. In fen: so much can be given
+ * back on that day without an instalment falling open on it or after it. What was handed over in kind is no money to give back.
  */
 export function lastingSurplus(book: LedgerBook, from: LegalDate): Fen {
-  const owed = scheduleInForce(book).reduce((sum, { amount }) => sum + amount, 0n);
-  const lasting = heldByDay(everyCountedPosting(book.postings)).findLast(({ day }) => day <= from)?.lasting ?? 0n;
+  const owed = sumFen(scheduleInForce(book).map(({ amount, inKind }) => (inKind === true ? 0n : amount)));
+  const money = everyCountedPosting(book.postings).filter((posting) => !isInKind(posting));
+  const lasting = heldByDay(money).findLast(({ day }) => day <= from)?.lasting ?? 0n;
   return lasting > owed ? lasting - owed : 0n;
+}
+
+/** SET-ART-17-3: the agreed value of everything owed in kind by the schedule in force, in fen. */
+export function agreedInKind(book: LedgerBook): Fen {
+  return sumFen(scheduleInForce(book).map(({ amount, inKind }) => (inKind === true ? amount : 0n)));
 }
 
 /** SET-LEDGER: the instalments that are short by every posting known, whatever its value date; how late they are is not asked. */
@@ -132,7 +139,7 @@ export function scheduleInForce(book: LedgerBook, knownAt?: CourtInstant): reado
   return last.instalments;
 }
 
-const scheduleText = ({ instalments }: ScheduleAmendment): string => inDueOrder(instalments).map(({ no, due, amount }) => `${no} ${due} ${amount}`).join(';');
+const scheduleText = ({ instalments }: ScheduleAmendment): string => inDueOrder(instalments).map(({ no, due, amount, inKind }) => `${no} ${due} ${amount}${inKind === true ? ' in kind' : ''}`).join(';');
 const inDueOrder = (schedule: readonly Instalment[]): Instalment[] => [...schedule].sort((a, b) => compareDates(a.due, b.due) || a.no - b.no);
 
 /** The earliest first. Throws `LEDGER.NO_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`: such instalments could not be told apart or filled. */
@@ -167,7 +174,7 @@ function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Deriva
 /** What a ledger was folded from, as the calculator takes it; only what is not plain money says its kind. */
 export function ledgerInputs(ledger: Ledger, graceWorkingDays: number): { readonly [name: string]: JsonValue } {
   return {
-    instalments: ledger.instalments.map((l) => ({ no: l.no, due: l.due, amount: formatYuan(l.amount) })),
+    instalments: ledger.instalments.map((l) => ({ no: l.no, due: l.due, amount: formatYuan(l.amount), ...(l.inKind === true ? { inKind: true } : {}) })),
     receipts: ledger.considered.map((p) => ({ valueDate: p.valueDate, amount: formatYuan(p.amount), ...(p.kind === 'PAYMENT' ? {} : { kind: p.kind }) })),
     graceWorkingDays,
   };
@@ -187,6 +194,8 @@ export interface LedgerValue {
   readonly outstanding: Yuan;
   readonly overdue: Yuan;
   readonly surplus: Yuan;
+  /** Named where there is any: the calculator knows receipts of money only. */
+  readonly surplusInKind?: Yuan;
 }
 
 /** A ledger as JSON, in the shape of calculator.md `ledger`. */
@@ -204,5 +213,6 @@ export function ledgerOnWire(ledger: Ledger): LedgerValue {
     outstanding: formatYuan(ledger.outstanding),
     overdue: formatYuan(ledger.overdue),
     surplus: formatYuan(ledger.surplus),
+    ...(ledger.surplusInKind === 0n ? {} : { surplusInKind: formatYuan(ledger.surplusInKind) }),
   };
 }

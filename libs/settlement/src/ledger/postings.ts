@@ -1,10 +1,14 @@
 import { LawError, compareDates, courtInstant, formatYuan, legalDate, parseYuan, type CourtInstant, type Fen, type LegalDate, type Yuan } from '@hejie/law';
 
-/** One instalment (一期) of a settlement's schedule. `amount` in fen, positive. */
+/**
+ * One instalment (一期) of a settlement's schedule. `amount` in fen, positive; of an obligation in kind its agreed value (SET-ART-17-3).
+ * `inKind`: a thing, work or shares are owed, and no money performs that; absent: money is owed.
+ */
 export interface Instalment {
   readonly no: number;
   readonly due: LegalDate;
   readonly amount: Fen;
+  readonly inKind?: true;
 }
 
 /** An instalment as it stands in an agreement, in state and on wires: amounts in yuan. */
@@ -15,6 +19,9 @@ export interface InstalmentTerm {
   /** The day before rolling off a rest day, where the schedule was built. */
   readonly nominal?: LegalDate;
 }
+
+/** An obligation of an agreement: an instalment of money, or something in kind at its agreed value. */
+export type ObligationTerm = InstalmentTerm & Pick<Instalment, 'inKind'>;
 
 /**
  * What a posting is (入账种类): money received; a deposit (提存, SET-ART-7-2: performed to that extent);
@@ -68,8 +75,8 @@ export function instalmentFaults(instalments: readonly Pick<Instalment, 'no' | '
 }
 
 /** Reads an instalment from its wire form. Throws `DATE.INVALID`, `MONEY.*`. */
-export function readInstalment(term: InstalmentTerm): Instalment {
-  return { no: term.no, due: legalDate(term.due), amount: parseYuan(term.amount) };
+export function readInstalment(term: ObligationTerm): Instalment {
+  return { no: term.no, due: legalDate(term.due), amount: parseYuan(term.amount), ...(term.inKind === true ? { inKind: true } : {}) };
 }
 
 /** Reads a posting from its wire form. Throws `DATE.INVALID`, `MONEY.*`, `INSTANT.INVALID`. */
@@ -157,6 +164,9 @@ function samePosting(a: Posting, b: Posting): boolean {
 }
 
 const knownLater = (a: Posting, b: Posting): boolean => a.knownAt !== undefined && (b.knownAt === undefined || b.knownAt < a.knownAt);
+
+/** Is it performance in kind (a thing, work, shares)? Money, a deposit of it and its refund are not. */
+export const isInKind = ({ kind }: Pick<Posting, 'kind'>): boolean => kind === 'IN_KIND';
 
 /** What a posting adds to the paid total: a refund takes away. */
 export function signedAmount(posting: Posting): bigint {

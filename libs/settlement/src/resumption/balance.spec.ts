@@ -102,10 +102,10 @@ describe('the balance on resumption', () => {
     const postings = fc.array(posting, { maxLength: 10 }).chain((rows) => fc.shuffledSubarray(rows.map((_, i) => `p${i}`), { minLength: rows.length }).map((ids) => rows.map((row, i): Posting => ({ id: ids[i]!, ...row }))));
     fc.assert(
       fc.property(postings, day, (all, asOf) => {
-        const { paid, surplus } = foldLedger({ instalments: instalments(['2026-06-30', '5']), postings: all }, { asOf, graceWorkingDays: 0, calendar }).value;
+        const { paid, surplus, surplusInKind } = foldLedger({ instalments: instalments(['2026-06-30', '5']), postings: all }, { asOf, graceWorkingDays: 0, calendar }).value;
         const owed = parseYuan('1000000');
         const { principal } = balanceOnResumption({ claim: { ...claim, principal: owed }, postings: all, asOf, order: null, waivers: [] }).value.amounts;
-        expect(owed - parseYuan(principal)).toBe(paid + surplus);
+        expect(owed - parseYuan(principal)).toBe(paid + surplus + surplusInKind);
       }),
       { numRuns: 1000 },
     );
@@ -115,6 +115,15 @@ describe('the balance on resumption', () => {
     const inKind = [{ id: 'k', kind: 'IN_KIND' as const, valueDate: legalDate('2026-03-15'), amount: parseYuan('30288500') }];
     const result = balanceOnResumption({ ...s7, claim: { ...claim, principal: parseYuan('39904864.40') }, postings: inKind, asOf: legalDate('2026-03-15'), waivers: [] });
     expect(result.value.amounts.total).toBe('9616364.40');
+  });
+
+  it('SET-ART-17-3: in kind no more is deducted than was agreed on, and a refund of money takes back no thing', () => {
+    const postings: Posting[] = [
+      ...payments(['2026-03-15', '100000']), { id: 'k', kind: 'IN_KIND', valueDate: legalDate('2026-03-15'), amount: parseYuan('150000') },
+      { id: 'l', kind: 'IN_KIND', valueDate: legalDate('2026-03-15'), amount: parseYuan('50000') }, { id: 'm', kind: 'REFUND', valueDate: legalDate('2026-03-15'), amount: parseYuan('110000') },
+    ];
+    const principal = (agreed?: string): string => balanceOnResumption({ ...s7, claim: { ...claim, expiry: legalDate('2026-03-15') }, postings, asOf: legalDate('2026-03-15'), waivers: [], ...(agreed !== undefined && { agreedInKind: parseYuan(agreed) }) }).value.amounts.principal;
+    expect([principal(), principal('150000'), principal('160000'), principal('0')]).toEqual(['800000.00', '850000.00', '840000.00', '1000000.00']);
   });
 
   it('TV-40: of a settlement of 390,000 a car handed over for 150,000 is deducted at that value from the title, whatever it fetches', () => {

@@ -1,10 +1,10 @@
 import {
-  LEGAL_ORDER, asJson, balanceAmounts, formatYuan, resumeBalance,
+  LEGAL_ORDER, asJson, balanceAmounts, compareDates, formatYuan, minFen, resumeBalance,
   type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type LegalDate, type Payment, type PolicyPack, type ResumeBalanceAmounts,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 import { heldByDay } from '../ledger/held.js';
-import { countedPostings, type Posting } from '../ledger/postings.js';
+import { countedPostings, isInKind, type Posting } from '../ledger/postings.js';
 import { principalAfter, standingWaivers, waivedOf, waiverOutcome, waiverParts, type Waiver, type WaiverOutcome } from './waivers.js';
 
 /** The claim of the original title (原生效法律文书). Amounts in fen; `dailyRate` of general interest, 0 where the title is silent. */
@@ -20,6 +20,8 @@ export interface TitleClaim {
 export interface BalanceInput {
   readonly claim: TitleClaim;
   readonly postings: readonly Posting[];
+  /** What the settlement values performance in kind at, in fen (`agreedInKind`): beyond it nothing in kind is deducted. Absent: all of it was agreed. */
+  readonly agreedInKind?: Fen;
   readonly asOf: LegalDate;
   /** Order agreed in the settlement; null: the legal order (INT-ORD). */
   readonly order: readonly Bucket[] | null;
@@ -63,7 +65,7 @@ export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResum
   const base = resumeBalance({
     ...input.claim,
     principal: principalAfter(input.claim.principal, standing),
-    payments: paymentsOf(countedPostings(input.postings, input.asOf)),
+    payments: paymentsOf(countedPostings(input.postings, input.asOf), input.agreedInKind),
     asOf: input.asOf,
     order: input.order ?? LEGAL_ORDER,
     waived: { interest: waivedOf(standing, 'interest'), doubled: waivedOf(standing, 'doubled') },
@@ -74,13 +76,19 @@ export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResum
   return { value, provisional: false, derivation: derivationOf(value, input, standing, base.derivation) };
 }
 
-/** Each day on which more was held for good than before it, with what came on it. */
-function paymentsOf(counted: readonly Posting[]): Payment[] {
+/** Each day on which more was held for good than before it, with what came on it: money, and performance in kind up to its agreed value. */
+function paymentsOf(counted: readonly Posting[], agreedInKind: Fen | undefined): Payment[] {
+  const money = gains(counted.filter((posting) => !isInKind(posting)), undefined);
+  return [...money, ...gains(counted.filter(isInKind), agreedInKind)].sort((a, b) => compareDates(a.date, b.date));
+}
+
+function gains(counted: readonly Posting[], atMost: Fen | undefined): Payment[] {
   let before = 0n;
   return heldByDay(counted).flatMap(({ day, lasting }) => {
-    const amount = lasting - before;
+    const held = atMost === undefined ? lasting : minFen(lasting, atMost);
+    const amount = held - before;
     if (amount <= 0n) return [];
-    before = lasting;
+    before = held;
     return [{ date: day, amount }];
   });
 }

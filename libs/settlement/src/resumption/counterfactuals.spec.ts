@@ -58,6 +58,15 @@ describe('what would change the answer of the gate', () => {
     expect(would('2027-02-02', {}, payments(['2026-10-01', '200']))).toEqual([OVERDUE]);
   });
 
+  it('SET-ART-17-3: what is owed in kind is named as that, beside the money', () => {
+    const owed = three.map((one) => (one.no === 2 ? one : { ...one, inKind: true as const }));
+    const named = (asOf: string, postings: readonly Posting[] = []): string[] => resumptionGate({ instalments: owed, postings }, on(asOf), NOTHING).value.wouldChangeIf.map(({ en }) => en);
+    const thing = 'what is overdue in kind, valued at 100.00 yuan, is performed before the ruling';
+    expect(named('2026-09-21')[0]).toBe('what instalment 1 owes in kind, valued at 100.00 yuan, is still not performed on 2026-10-02');
+    expect(named('2026-11-21', payments(['2026-10-01', '100']))).toEqual([thing, 'all that is outstanding in kind, valued at 200.00 yuan, is performed before the ruling']);
+    expect(named('2026-12-02')[0]).toBe(`${OVERDUE}, and ${thing}`);
+  });
+
   it('SET-ART-11-0: more given back than had come is made up first', () => {
     const back: Posting[] = [{ id: 'r', kind: 'REFUND', valueDate: legalDate('2026-10-01'), amount: parseYuan('7') }];
     expect(would('2026-11-21', {}, back)).toEqual([OVERDUE.replace('100.00', '107.00'), ALL.replace('300.00', '307.00')]);
@@ -67,7 +76,7 @@ describe('what would change the answer of the gate', () => {
 describe('each named change', () => {
   const day = fc.integer({ min: 0, max: 90 }).map((n) => addDays(legalDate('2026-06-01'), n));
   const fen = fc.bigInt({ min: 1n, max: 60n });
-  const schedule = fc.array(fc.record({ due: day, amount: fen }), { minLength: 1, maxLength: 4 }).map((rows) => rows.map((row, i) => ({ no: i + 1, ...row })));
+  const schedule = fc.array(fc.record({ due: day, amount: fen, kind: fc.boolean() }), { minLength: 1, maxLength: 4 }).map((rows) => rows.map(({ kind, ...row }, i) => ({ no: i + 1, ...row, ...(kind && { inKind: true as const }) })));
   const posting = fc.record({ kind: fc.constantFrom('PAYMENT' as const, 'PAYMENT' as const, 'IN_KIND' as const, 'REFUND' as const), valueDate: day, amount: fen });
   const postings = fc.array(posting, { maxLength: 5 }).map((rows) => rows.map((row, i): Posting => ({ id: `p${i}`, ...row })));
   const book: fc.Arbitrary<LedgerBook> = fc.record({ instalments: schedule, postings });
@@ -78,7 +87,8 @@ describe('each named change', () => {
   const carriedOut = ({ instalments: owed, postings: had }: LedgerBook, at: LedgerQuery, c: ResumptionCircumstances, change: Change) => {
     const known = had.filter(({ valueDate }) => valueDate <= at.asOf);
     const paid: Posting[] = change.paid === undefined ? [] : [{ id: 'more', kind: 'PAYMENT', valueDate: at.asOf, amount: change.paid }];
-    return resumptionGate({ instalments: owed, postings: [...known, ...paid] }, { ...at, asOf: change.unpaidUntil ?? at.asOf }, { ...c, ...change.circumstances }).value.decision;
+    const handed: Posting[] = change.performedInKind === undefined ? [] : [{ id: 'thing', kind: 'IN_KIND', valueDate: at.asOf, amount: change.performedInKind }];
+    return resumptionGate({ instalments: owed, postings: [...known, ...paid, ...handed] }, { ...at, asOf: change.unpaidUntil ?? at.asOf }, { ...c, ...change.circumstances }).value.decision;
   };
 
   it('SET-ART-11: gives another answer when it is carried out, and there always is one', () => {

@@ -1,12 +1,16 @@
 import { formatYuan, minFen, sumFen, type Bilingual, type Fen, type LegalDate } from '@hejie/law';
 import { type Ledger, type LedgerLine } from '../ledger/ledger.js';
-import { signedAmount } from '../ledger/postings.js';
+import { isInKind, signedAmount } from '../ledger/postings.js';
 import { GATE_TEXT } from './gate-text.js';
 import { groundOf, type GateFacts, type ResumptionCircumstances } from './ground.js';
 
-/** Facts other than those at hand, as data: what would be paid by the day of decision (fen), what would be found, until when nothing would come. */
+/**
+ * Facts other than those at hand, as data: what would be paid, and performed in kind at agreed value, by the day of decision (fen), what
+ * would be found, until when nothing would come.
+ */
 export interface Change {
   readonly paid?: Fen;
+  readonly performedInKind?: Fen;
   /** The first day on which the next instalment could be found short, were it still unpaid then. */
   readonly unpaidUntil?: LegalDate;
   /** Receipts prove not to have been paid, and an instalment is short after its grace. */
@@ -48,7 +52,8 @@ export function changed({ ledger, circumstances }: GateFacts, change: Change): G
     const next = firstOpen(after);
     after = { ...asOverdue(after, (line) => line.no === next?.no, (line) => line.outstanding), asOf: change.unpaidUntil };
   }
-  if (change.paid !== undefined) after = paidInto(after, change.paid);
+  if (change.paid !== undefined) after = filled(after, change.paid - deficitOf(after), (line) => line.inKind !== true);
+  if (change.performedInKind !== undefined) after = filled(after, change.performedInKind, (line) => line.inKind === true);
   return { ledger: after, circumstances: { ...circumstances, ...change.circumstances } };
 }
 
@@ -62,9 +67,11 @@ function asOverdue(ledger: Ledger, which: (line: LedgerLine) => boolean, short: 
   return { ...ledger, instalments, outstanding: sumFen(instalments.map((line) => line.outstanding)), overdue: overdueOf(instalments) };
 }
 
-function paidInto(ledger: Ledger, amount: Fen): Ledger {
-  let rest = amount - deficitOf(ledger);
+/** What is owed of a kind, filled with more of that kind. */
+function filled(ledger: Ledger, amount: Fen, ofKind: (line: LedgerLine) => boolean): Ledger {
+  let rest = amount;
   const instalments = ledger.instalments.map((line): LedgerLine => {
+    if (!ofKind(line)) return line;
     const more = minFen(rest, line.outstanding);
     rest -= more;
     return { ...line, paid: line.paid + more, outstanding: line.outstanding - more };
@@ -76,7 +83,7 @@ const overdueOf = (lines: readonly LedgerLine[]): Fen => sumFen(lines.map((line)
 
 /** More was given back than had come: a payment makes that up before it pays anything. */
 function deficitOf({ considered }: Ledger): Fen {
-  const held = considered.reduce((sum, posting) => sum + signedAmount(posting), 0n);
+  const held = considered.reduce((sum, posting) => (isInKind(posting) ? sum : sum + signedAmount(posting)), 0n);
   return held < 0n ? -held : 0n;
 }
 
@@ -97,7 +104,10 @@ function forResumption({ ledger, circumstances: c }: GateFacts, next: NextBreach
   }
   if (next !== null) {
     const short = formatYuan(next.line.outstanding);
-    known.push({ zh: `第${next.line.no}期尚欠的${short}元至${next.from}仍未付`, en: `the ${short} yuan of instalment ${next.line.no} is still unpaid on ${next.from}`, change: { unpaidUntil: next.from } });
+    const words = next.line.inKind === true
+      ? { zh: `第${next.line.no}期作价${short}元的以物等至${next.from}仍未履行`, en: `what instalment ${next.line.no} owes in kind, valued at ${short} yuan, is still not performed on ${next.from}` }
+      : { zh: `第${next.line.no}期尚欠的${short}元至${next.from}仍未付`, en: `the ${short} yuan of instalment ${next.line.no} is still unpaid on ${next.from}` };
+    known.push({ ...words, change: { unpaidUntil: next.from } });
   }
   if (!c.anticipatoryBreach) known.push(found({ anticipatoryBreach: true }, '被执行人明确表示或者以行为表明不履行（《中华人民共和国民法典》第五百七十八条）', 'the debtor declares or shows that he will not perform (Civil Code art 578)'));
   if (!c.fraudOrDuress) known.push(found({ fraudOrDuress: true }, '查明申请执行人受欺诈、胁迫', 'fraud or duress against the creditor is established'));
@@ -107,17 +117,32 @@ function forResumption({ ledger, circumstances: c }: GateFacts, next: NextBreach
 
 function againstResumption({ ledger, circumstances: c }: GateFacts): Counterfactual[] {
   const known: Counterfactual[] = [];
-  const [overdue, all] = [ledger.overdue + deficitOf(ledger), ledger.outstanding + deficitOf(ledger)];
-  if (ledger.overdue > 0n) {
-    const short = formatYuan(overdue);
-    known.push({ zh: `裁定前补足逾期的${short}元，或者查明该款按起息日已经到账`, en: `the ${short} yuan overdue is made up before the ruling, or proves to have arrived by value date`, change: { paid: overdue } });
-  }
+  const overdue = ledger.instalments.filter((line) => line.status === 'OVERDUE');
+  if (ledger.overdue > 0n) known.push(performance(ledger, overdue, MADE_UP));
   if (c.anticipatoryBreach) known.push(found({ anticipatoryBreach: false }, '不能认定被执行人表示或者表明不履行', 'the refusal to perform is not established'));
   if (c.fraudOrDuress) known.push(found({ fraudOrDuress: false }, '不能认定欺诈、胁迫', 'fraud or duress is not established'));
   if (c.voidOrRevoked) known.push(found({ voidOrRevoked: false }, '确认无效或者撤销的判决被撤销', 'the judgment that voided the settlement is set aside'));
-  if (all > overdue) {
-    const rest = formatYuan(all);
-    known.push({ zh: `裁定前付清全部尚欠的${rest}元`, en: `all of the ${rest} yuan outstanding is paid before the ruling`, change: { paid: all } });
-  }
+  if (ledger.outstanding > ledger.overdue) known.push(performance(ledger, ledger.instalments, PAID_OFF));
   return known;
+}
+
+type InWords = (yuan: string) => Bilingual;
+const MADE_UP: Readonly<Record<'money' | 'inKind', InWords>> = {
+  money: (yuan) => ({ zh: `裁定前补足逾期的${yuan}元，或者查明该款按起息日已经到账`, en: `the ${yuan} yuan overdue is made up before the ruling, or proves to have arrived by value date` }),
+  inKind: (yuan) => ({ zh: `裁定前完成逾期的、作价${yuan}元的以物等履行`, en: `what is overdue in kind, valued at ${yuan} yuan, is performed before the ruling` }),
+};
+const PAID_OFF: Readonly<Record<'money' | 'inKind', InWords>> = {
+  money: (yuan) => ({ zh: `裁定前付清全部尚欠的${yuan}元`, en: `all of the ${yuan} yuan outstanding is paid before the ruling` }),
+  inKind: (yuan) => ({ zh: `裁定前完成全部作价${yuan}元的以物等履行`, en: `all that is outstanding in kind, valued at ${yuan} yuan, is performed before the ruling` }),
+};
+
+/** Some lines performed, each in its kind; money makes up first for what was given back too much. */
+function performance(ledger: Ledger, lines: readonly LedgerLine[], words: Readonly<Record<'money' | 'inKind', InWords>>): Counterfactual {
+  const short = (ofKind: boolean): Fen => sumFen(lines.map((line) => ((line.inKind === true) === ofKind ? line.outstanding : 0n)));
+  const [money, inKind] = [short(false), short(true)];
+  const known: Counterfactual[] = [];
+  const paid = money + deficitOf(ledger);
+  if (money > 0n) known.push({ ...words.money(formatYuan(paid)), change: { paid } });
+  if (inKind > 0n) known.push({ ...words.inKind(formatYuan(inKind)), change: { performedInKind: inKind } });
+  return known.reduce(together);
 }

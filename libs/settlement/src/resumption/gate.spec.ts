@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { legalDate } from '@hejie/law';
+import { legalDate, parseYuan } from '@hejie/law';
 import fc from 'fast-check';
 import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/cases.js';
 import { resumptionGate, type GateDecision } from './gate.js';
@@ -91,6 +91,14 @@ describe('the resumption gate', () => {
     const breached = { instalments: four, postings: [] };
     const suing = { ...NOTHING, invalidityPleadedInSuit: true };
     expect(answer(resumptionGate(breached, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, suing).value)).toBe('RESUME SET-ART-11-0');
+  });
+
+  it('SET-ART-17-3, SET-ART-11-0: a car handed over early holds no overdue instalment of money up', () => {
+    const owed = [...instalments(['2026-06-30', '100000'], ['2026-09-30', '100000']), { no: 3, due: legalDate('2026-12-31'), amount: parseYuan('150000'), inKind: true as const }];
+    const car = { id: 'k', kind: 'IN_KIND' as const, valueDate: legalDate('2026-06-15'), amount: parseYuan('150000') };
+    expect(answer(gate({ instalments: owed, postings: [car] }, '2026-08-01'))).toBe('RESUME SET-ART-11-0');
+    expect(answer(gate({ instalments: owed, postings: [car, ...payments(['2026-06-30', '100000'])] }, '2026-08-01'))).toBe('REFUSE SET-ART-11-2');
+    expect(answer(gate({ instalments: owed, postings: payments(['2026-06-30', '350000']) }, '2027-01-01'))).toBe('RESUME SET-ART-11-0');
   });
 
   it('a condition that has not come about bars resumption even of an overdue instalment', () => {

@@ -1,6 +1,7 @@
 import { type GateQuestion, type LedgerReading, type PerformanceDeadline, type ResumedBalance } from '@hejie/contracts/workflows';
 import { applicationPeriod, calendarOf, compareDates, formatYuan, legalDateOf, packOf, parseRate, parseYuan, type CourtCalendar, type CourtInstant, type Fen, type LegalDate, type PolicyPack, type Yuan } from '@hejie/law';
 import {
+  agreedInKind,
   balanceOnResumption,
   deadlineText,
   foldLedger,
@@ -122,16 +123,17 @@ export class CaseLedger {
     const claim = { principal, dailyRate: parseRate(dailyRate), expiry, fee };
     const order = terms.allocationOrder ?? this.pack.allocationOrder;
     const duringSettlement = { interest: this.pack.interestDuringSettlement, from: legalDateOf(this.settlement.openedAt), to: asOf };
-    return balanceOnResumption({ claim, postings: this.book.postings, asOf, order, waivers: terms.waivers, duringSettlement }).value;
+    return balanceOnResumption({ claim, postings: this.book.postings, agreedInKind: agreedInKind(this.book), asOf, order, waivers: terms.waivers, duringSettlement }).value;
   }
 
-  /** What may be given back on `day`: the surplus of the settlement, after resumption that of the title; and only what stays held. */
+  /** What may be given back on `day`: the surplus of the settlement, after resumption that of the title; and only money that stays held. */
   refundable(day: LegalDate, today: LegalDate): Fen {
     if (this.settlement.state !== 'RESUMED') return lastingSurplus(this.book, day);
     // A title that resumed had no surplus before its settlement was made.
     if (day < legalDateOf(this.settlement.openedAt)) return 0n;
     const later = this.book.postings.map(({ valueDate }) => valueDate).filter((valueDate) => valueDate > day && valueDate < today);
-    return [day, ...later, today].map((asOf) => parseYuan(this.balance(asOf).amounts.surplus)).reduce((least, surplus) => (surplus < least ? surplus : least));
+    const money = lastingSurplus({ instalments: [], postings: this.book.postings }, day);
+    return [money, ...[day, ...later, today].map((asOf) => parseYuan(this.balance(asOf).amounts.surplus))].reduce((least, surplus) => (surplus < least ? surplus : least));
   }
 
   /** SET-ART-10-2: the last day of the two years; none where the terms name no last day of performance. */
