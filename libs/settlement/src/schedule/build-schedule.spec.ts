@@ -55,6 +55,11 @@ describe('the schedule builder', () => {
     expect(buildSchedule({ ...sanya, count: 13 }, calendar).provisional).toBe(true);
   });
 
+  it('a day rolled back out of a year without a notice is provisional too', () => {
+    const { value, provisional } = buildSchedule({ ...sanya, anchor: 'day', first: legalDate('2027-01-01'), count: 1, roll: 'previous' }, calendar);
+    expect([value[0]?.due, provisional]).toEqual(['2026-12-31', true]);
+  });
+
   it('names each rolled day in its derivation', () => {
     const { derivation } = buildSchedule(sanya, calendar);
     expect(derivation.parts.map((p) => p.value)).toEqual(['2026-02-02', '2026-06-01']);
@@ -138,6 +143,13 @@ describe('a schedule written by hand', () => {
       ['SCHEDULE.NUMBERS_NOT_ORDERED', '/instalments/2/no'],
       ['SCHEDULE.SUM_DIFFERS', '/instalments'],
     ]);
+  });
+
+  it('SET-SCHEDULE: a sum that differs is told beside the total, one below nothing as nothing', () => {
+    const [over] = scheduleFaults(instalments(['2026-06-30', '1.50'], ['2026-07-30', '2']), 100n);
+    expect([over?.zh, over?.en]).toEqual(['各期合计3.50元，与总额1.00元不符。', 'The instalments add up to 3.50 yuan, not to the total of 1.00.']);
+    const below = scheduleFaults([{ no: 1, due: legalDate('2026-06-30'), amount: -500n }], 100n);
+    expect(below.map((f) => [f.code, f.zh])).toContainEqual(['SCHEDULE.SUM_DIFFERS', '各期合计0.00元，与总额1.00元不符。']);
   });
 
   it('none at all is refused', () => {
