@@ -44,7 +44,7 @@ export {
 export { enforcementFee } from './money/enforcement-fee.js';
 export {
   BUCKETS, LEGAL_ORDER, allocate, allocationOrder, allot, bucketAmounts,
-  type AllocationOrder, type Allotment, type Bucket, type BucketAmounts, type Buckets, type DerivedAllocation,
+  type AllocationOrder, type Allotment, type BasisOfAnotherOrder, type Bucket, type BucketAmounts, type Buckets, type DerivedAllocation,
 } from './money/allocation.js';
 export {
   balanceAmounts, resumeBalance, resumeBalanceValue, type Payment, type ResumeBalance, type ResumeBalanceAmounts, type ResumeBalanceInput,
@@ -72,11 +72,11 @@ export {
 export {
   formatCaseNumber, nextSerial, parseCaseNumber, type CaseNumber, type CaseNumberReading, type Invalid, type Reason, type SerialCounter,
 } from './identification/case-number.js';
-export { COURT_CODES, NATIONAL_TYPE_CODES, courtOf, typeCodesOf, type CourtCode, type TypeCodes } from './identification/court-codes.js';
+export { COURT_CODES, NATIONAL_TYPE_CODES, courtOf, specialSeriesOf, typeCodesOf, type CourtCode, type TypeCodes } from './identification/court-codes.js';
 export { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identification/identity-number.js';
 
 // Statutes: the article in force on a date, stale citations; limits of sanctions
-export { chineseNumeral, citationOf, editionInForce, numberOfNumeral, provisionOf, type Citation } from './statutes/citation.js';
+export { articleOf, chineseNumeral, citationOf, editionInForce, numberOfNumeral, provisionOf, type Citation } from './statutes/citation.js';
 export { staleCitations, type StaleCitation } from './statutes/stale-citations.js';
 export { PROVISIONS, STATUTES, type Provision, type Statute, type StatuteEdition, type StatuteId } from './statutes/statutes.js';
 export { FINE_LIMITS, MAX_DETENTION_DAYS, sanctionProblem, type Sanction } from './sanctions/limits.js';

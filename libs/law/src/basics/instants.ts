@@ -89,11 +89,15 @@ export function addMs(instant: CourtInstant, ms: number): CourtInstant {
  * `2026年10月12日10时30分`; seconds only where there are any.
  */
 export function instantText(instant: CourtInstant): Bilingual {
+  if (instant.slice(11, 23) !== '00:00:00+08:') return actText(instant);
+  const day = dateOfDayNumber(dayNumber(legalDateOf(instant)) - 1);
+  return { zh: `${dateText(day)}24时`, en: `24:00 on ${day}` };
+}
+
+/** As `instantText`, of something that happens or is done at an instant: midnight is then 0时 of the day that begins, not 24时 of the one before. */
+export function actText(instant: CourtInstant): Bilingual {
   const time = instant.slice(11, 19);
-  if (instant.slice(11, 23) === '00:00:00+08:') {
-    const day = dateOfDayNumber(dayNumber(legalDateOf(instant)) - 1);
-    return { zh: `${dateText(day)}24时`, en: `24:00 on ${day}` };
-  }
+  if (instant.slice(11, 23) === '00:00:00+08:') return { zh: `${dateText(legalDateOf(instant))}0时`, en: `00:00 on ${legalDateOf(instant)}` };
   const [hour = '', minute = '', second = ''] = time.split(':');
   const seconds = second === '00' ? { zh: '', en: '' } : { zh: `${Number(second)}秒`, en: `:${second}` };
   return { zh: `${dateText(legalDateOf(instant))}${Number(hour)}时${Number(minute)}分${seconds.zh}`, en: `${hour}:${minute}${seconds.en} on ${legalDateOf(instant)}` };

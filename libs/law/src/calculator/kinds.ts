@@ -4,7 +4,7 @@ import { formatYuan, type Fen } from '../basics/money.js';
 import { publishedCalendar } from '../calendar/calendar.js';
 import { derivedDayKind } from '../calendar/derived-day-kind.js';
 import { derivedCaseNumber, derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from '../identification/derived.js';
-import { allocate, allocationOrder, bucketAmounts, type Bucket } from '../money/allocation.js';
+import { allocate, allocationOrder, bucketAmounts, ORDER_BASES_OF_ANOTHER, type Bucket } from '../money/allocation.js';
 import { enforcementFee } from '../money/enforcement-fee.js';
 import { countedDays, doubledInterest, requireNewPeriod } from '../money/interest.js';
 import { balanceAmounts, resumeBalance } from '../money/resume-balance.js';
@@ -31,6 +31,9 @@ const orderList: Reader<readonly Bucket[]> = (value, path, problems) => {
   return order === undefined ? undefined : checked(() => allocationOrder(order).order, path, problems);
 };
 const orderText: Reader<readonly Bucket[]> = thrown((given) => allocationOrder(given.split(',').map((bucket) => bucket.trim())).order);
+
+/** What an order other than the legal one rests on, and since when it is the order (INT-ORD-3): beside the shapes of calculator.md. */
+const orderBasis = optional(oneOf(...ORDER_BASES_OF_ANOTHER), 'AGREED');
 
 const daysOff = whole(0, 100_000);
 /** One number for every slice, or a list with one for each (INT-5). */
@@ -100,13 +103,13 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
     return resultOf(doubledInterest(input.slices.map(([base, from, end], i) => ({ base, expiry: from, end, excludedDays: excluded(i) }))), formatYuan);
   }),
   enforcementFee: calculatorKind(amount, (input) => resultOf(enforcementFee(input), formatYuan)),
-  allocate: calculatorKind(record({ amount, buckets, order: orderList }), (input) => {
+  allocate: calculatorKind(record({ amount, buckets, order: orderList, orderBasis }), (input) => {
     const derived = allocate(input);
     return resultOf(derived, bucketAmounts, { applied: bucketAmounts(derived.applied), surplus: formatYuan(derived.surplus) });
   }),
   resumeBalance: calculatorKind(
-    record({ principal: amount, dailyRate: rate, expiry, fee: amount, payments: list(tuple(date, amount)), asOf: date, order: orderText }),
-    (input) => resultOf(resumeBalance({ ...input, payments: input.payments.map(([valueDate, paid]) => ({ date: valueDate, amount: paid })) }), balanceAmounts),
+    record({ principal: amount, dailyRate: rate, expiry, fee: amount, payments: list(tuple(date, amount)), asOf: date, order: orderText, orderBasis, orderFrom: optional(date, null) }),
+    ({ orderFrom, ...input }) => resultOf(resumeBalance({ ...input, ...(orderFrom === null ? {} : { orderFrom }), payments: input.payments.map(([valueDate, paid]) => ({ date: valueDate, amount: paid })) }), balanceAmounts),
   ),
   applicationPeriod: calculatorKind(
     record({ lastPerformanceDay: date, interruptions: list(date) }),

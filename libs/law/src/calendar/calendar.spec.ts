@@ -105,9 +105,10 @@ describe('a notice that arrives later (S4, PER-3)', () => {
   it('leaves 2027-01-07 unchanged and makes it final', () => {
     const again = rederive(extension(15), calendar, withNotice({ to: '2027-01-03', makeUp: [] }));
     expect(again).toMatchObject({ outcome: 'UNCHANGED', from: '2027-01-07', to: '2027-01-07', becameFinal: true });
-    expect(again.text).toEqual({ zh: '依节假日通知 invented-2027 重新推算：仍为 2027-01-07，现为确定。', en: 'Derived again with holiday notice invented-2027: unchanged, 2027-01-07; it is final now.' });
+    expect(again.text).toEqual({ zh: '依节假日通知invented-2027重新推算：仍为2027年1月7日，现为确定。', en: 'Derived again with holiday notice invented-2027: unchanged, 2027-01-07; it is final now.' });
     const twice = rederive(extension(15), withNotice({ to: '2027-01-03', makeUp: [] }), withNotice({ to: '2027-01-03', makeUp: [] }));
     expect(twice).toMatchObject({ outcome: 'UNCHANGED', becameFinal: false });
+    expect([twice.text.zh, twice.text.en]).toEqual([expect.stringContaining('仍为2027年1月7日，为确定日期。'), expect.stringContaining('; it is final.')]);
     const back = rederive(extension(15), withNotice({ to: '2027-01-03', makeUp: [] }), calendar);
     expect(back).toMatchObject({ outcome: 'UNCHANGED', becameFinal: false });
     expect([back.text.zh, back.text.en]).toEqual([expect.stringContaining('仍为暂定'), expect.stringContaining('it is still provisional')]);

@@ -1,5 +1,7 @@
 import { type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type Derived } from '../basics/derivation.js';
+import { dateText } from '../basics/instants.js';
+import { articleOf } from '../statutes/citation.js';
 import { type CourtCalendar, type DayKind, type DayReason } from './calendar.js';
 
 const REASON_TEXTS: Readonly<Record<DayReason, Bilingual>> = {
@@ -20,11 +22,11 @@ export function derivedDayKind(date: LegalDate, calendar: CourtCalendar): Derive
     provisional,
     derivation: {
       rule: 'PER-4',
-      article: provisional ? '《全国年节及纪念日放假办法》' : '《中华人民共和国民事诉讼法》第八十五条；国务院办公厅节假日安排通知',
+      article: provisional ? '《全国年节及纪念日放假办法》' : `${articleOf('CPL.PERIODS')}；国务院办公厅节假日安排通知`,
       inputs: { date, calendar: calendar.editionIds },
       parts: [],
       text: {
-        zh: `${date} 为${reason.zh}${holiday}${provisional ? '（该年通知未载入，暂定）' : ''}。`,
+        zh: `${dateText(date)}为${reason.zh}${holiday}${provisional ? '（该年通知未载入，暂定）' : ''}。`,
         en: `${date} is ${reason.en}${holiday === '' ? '' : ` ${holiday}`}${provisional ? '; the notice of that year is not loaded, so this is provisional' : ''}.`,
       },
       value: { ...value },

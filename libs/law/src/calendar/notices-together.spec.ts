@@ -73,11 +73,11 @@ describe('several notices together (PER-4)', () => {
 describe('the kind of a day in words (PER-4)', () => {
   const calendar = new CourtCalendar(CALENDAR_EDITIONS);
   it.each([
-    ['2026-10-12', '2026-10-12 为工作日。', '2026-10-12 is a working day.'],
-    ['2026-11-21', '2026-11-21 为周末休息日。', '2026-11-21 is a weekend.'],
-    ['2026-10-05', '2026-10-05 为放假日（国庆节）。', '2026-10-05 is a holiday （国庆节）.'],
-    ['2026-10-10', '2026-10-10 为调休上班日（国庆节）。', '2026-10-10 is a make-up workday （国庆节）.'],
-    ['2027-10-01', '2027-10-01 为放假日（国庆节）（该年通知未载入，暂定）。', '2027-10-01 is a holiday （国庆节）; the notice of that year is not loaded, so this is provisional.'],
+    ['2026-10-12', '2026年10月12日为工作日。', '2026-10-12 is a working day.'],
+    ['2026-11-21', '2026年11月21日为周末休息日。', '2026-11-21 is a weekend.'],
+    ['2026-10-05', '2026年10月5日为放假日（国庆节）。', '2026-10-05 is a holiday （国庆节）.'],
+    ['2026-10-10', '2026年10月10日为调休上班日（国庆节）。', '2026-10-10 is a make-up workday （国庆节）.'],
+    ['2027-10-01', '2027年10月1日为放假日（国庆节）（该年通知未载入，暂定）。', '2027-10-01 is a holiday （国庆节）; the notice of that year is not loaded, so this is provisional.'],
   ])('%s', (day, zh, en) => {
     const { value, provisional, derivation } = derivedDayKind(d(day), calendar);
     expect(derivation.text).toEqual({ zh, en });

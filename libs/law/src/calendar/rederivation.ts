@@ -1,5 +1,6 @@
 import { type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type Derived } from '../basics/derivation.js';
+import { dateText } from '../basics/instants.js';
 import { type CourtCalendar } from './calendar.js';
 
 /** What a new notice did to a date: moved or unchanged, and whether it is now final. */
@@ -23,7 +24,9 @@ export function rederive<T extends Derived<LegalDate>>(derive: (calendar: CourtC
   const moved = before.value !== after.value;
   const becameFinal = before.provisional && !after.provisional;
   const added = later.editionIds.filter((id) => !earlier.editionIds.includes(id)).join('、');
-  const standing = after.provisional ? { zh: '仍为暂定', en: 'it is still provisional' } : { zh: '现为确定', en: 'it is final now' };
+  const standing = after.provisional
+    ? { zh: '仍为暂定', en: 'it is still provisional' }
+    : becameFinal ? { zh: '现为确定', en: 'it is final now' } : { zh: '为确定日期', en: 'it is final' };
   return {
     outcome: moved ? 'MOVED' : 'UNCHANGED',
     from: before.value,
@@ -31,7 +34,7 @@ export function rederive<T extends Derived<LegalDate>>(derive: (calendar: CourtC
     becameFinal,
     derived: after,
     text: moved
-      ? { zh: `依节假日通知 ${added} 重新推算：由 ${before.value} 变为 ${after.value}，${standing.zh}。`, en: `Derived again with holiday notice ${added}: moved from ${before.value} to ${after.value}; ${standing.en}.` }
-      : { zh: `依节假日通知 ${added} 重新推算：仍为 ${after.value}，${standing.zh}。`, en: `Derived again with holiday notice ${added}: unchanged, ${after.value}; ${standing.en}.` },
+      ? { zh: `依节假日通知${added}重新推算：由${dateText(before.value)}变为${dateText(after.value)}，${standing.zh}。`, en: `Derived again with holiday notice ${added}: moved from ${before.value} to ${after.value}; ${standing.en}.` }
+      : { zh: `依节假日通知${added}重新推算：仍为${dateText(after.value)}，${standing.zh}。`, en: `Derived again with holiday notice ${added}: unchanged, ${after.value}; ${standing.en}.` },
   };
 }

@@ -2,7 +2,7 @@ import { daysBetween, legalDate } from '../basics/dates.js';
 import { type JsonValue } from '../basics/derivation.js';
 import { formatYuan, parseRate, parseYuan, rateText, sumFen, timesRate, type Fen } from '../basics/money.js';
 import { rateOf } from '../indicators/indicators.js';
-import { allocate, allot, BUCKETS, bucketAmounts, type Bucket, type Buckets } from '../money/allocation.js';
+import { allocate, allot, BUCKETS, bucketAmounts, type BasisOfAnotherOrder, type Bucket, type Buckets } from '../money/allocation.js';
 import { enforcementFee } from '../money/enforcement-fee.js';
 import { DOUBLED_DAILY_RATE, doubledInterestInCurrency } from '../money/interest.js';
 import { resumeBalance, type ResumeBalanceInput } from '../money/resume-balance.js';
@@ -60,7 +60,8 @@ function ordered(step: Step): JsonValue {
   const order = input(step, 'order') as readonly Bucket[];
   const owed = input(step, 'owed');
   if (owed === null) {
-    const asked = { amount: fenIn(step, 'amount'), buckets: bucketsOf(input(step, 'buckets')), order };
+    const asked = { amount: fenIn(step, 'amount'), buckets: bucketsOf(input(step, 'buckets')), order, ...basisIn(input(step, 'basis')) };
+    requireFollows(step, allocate(asked).derivation.inputs['basis'] === input(step, 'basis'));
     requireSteps(step, allocate(asked).derivation.parts);
     return Object.fromEntries(BUCKETS.map((bucket) => [bucket, step.parts[order.indexOf(bucket)] ?? null]));
   }
@@ -124,6 +125,9 @@ function balance(step: Step): JsonValue {
   return { ...bucketAmounts(left), total: formatYuan(sumFen(Object.values(left))), surplus: formatYuan(surplus) };
 }
 
+/** On what another order rests, where that is recorded. */
+const basisIn = (basis: JsonValue): { orderBasis?: BasisOfAnotherOrder } => (basis === 'COURT' ? { orderBasis: basis } : {});
+
 function titleIn(step: Step): ResumeBalanceInput {
   const waived = (bucket: string): Fen | 'ALL' => {
     const given = input(step, `${bucket}Waived`);
@@ -137,6 +141,8 @@ function titleIn(step: Step): ResumeBalanceInput {
     payments: (input(step, 'payments') as readonly (readonly [date: string, amount: string])[]).map(([date, amount]) => ({ date: legalDate(date), amount: parseYuan(amount) })),
     asOf: dateIn(step, 'asOf'),
     order: textIn(step, 'order').split(','),
+    ...basisIn(input(step, 'orderBasis')),
+    ...(input(step, 'orderFrom') === null ? {} : { orderFrom: dateIn(step, 'orderFrom') }),
     undoubled: (input(step, 'undoubled') ?? []) as readonly ExcludedSpan[],
     waived: { interest: waived('interest'), doubled: waived('doubled') },
   };
@@ -153,6 +159,7 @@ export const MONEY_EVALUATORS: Readonly<Record<string, Evaluator>> = Object.free
   'INT-9': accrued,
   'INT-ORD-1': ordered,
   'INT-ORD-2': spread,
+  'INT-ORD-3': ordered,
   'SET-ART-17-1': balance,
   'KPI-2': rate,
   'KPI-8': rate,

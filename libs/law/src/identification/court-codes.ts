@@ -50,7 +50,34 @@ export const COURT_CODES: readonly CourtCode[] = deepFreeze([
 
 const byCode = new Map(COURT_CODES.map((one) => [one.code, one]));
 
-/** CASE-2: the court of a code, if it is in the table. */
+/** CASE-3: what a series of codes of special courts (专门法院、跨行政区划法院) was set aside for, by the two digits after the province. */
+const SPECIAL_SERIES: readonly { readonly from: number; readonly to: number; readonly name: string }[] = deepFreeze([
+  { from: 71, to: 71, name: '铁路运输法院' },
+  { from: 72, to: 72, name: '海事法院' },
+  { from: 73, to: 73, name: '知识产权法院' },
+  { from: 74, to: 74, name: '油田、矿区法院' },
+  { from: 75, to: 80, name: '林区法院' },
+  { from: 81, to: 85, name: '农垦法院' },
+  { from: 87, to: 95, name: '跨行政区划法院' },
+  { from: 96, to: 99, name: '省直辖县级行政区划的中级法院' },
+]);
+
+/**
+ * CASE-3: for which special courts the series of a court code was set aside (法〔2018〕335号): 沪71 for a railway court; null for a code of a
+ * region. The series is a hint, never a refusal: 沪74 is a financial court today.
+ */
+export function specialSeriesOf(courtCode: string): string | null {
+  const [, digits = '', more = ''] = /^\D(\d{2})(\d{2})?$/.exec(courtCode) ?? [];
+  const series = Number(digits);
+  // A county directly under its province has a region code of its own that begins with 90 (429004 仙桃).
+  if (series === 90 && more !== '') return null;
+  return SPECIAL_SERIES.find(({ from, to }) => from <= series && series <= to)?.name ?? null;
+}
+
+/**
+ * CASE-2, CASE-5: the court of a code, if it is in the table. The code is the court's own: where a region changed and its court was not adjusted,
+ * the old code stays, so nothing is derived from the region code of today.
+ */
 export function courtOf(code: string): CourtCode | undefined {
   return byCode.get(code);
 }

@@ -1,6 +1,7 @@
 import { asJson, type Bilingual, type Derived } from '../basics/derivation.js';
 import { shown } from '../basics/shown.js';
 import { parseCaseNumber, type CaseNumberReading, type Invalid } from './case-number.js';
+import { specialSeriesOf } from './court-codes.js';
 import { creditFindings, creditReading, endsOf, identityFindings, identityReading, maskOf, type CodeFindings, type CodeReading } from './identity-number.js';
 
 /** Where rules.md says how a number is masked; it has no id of its own. */
@@ -10,15 +11,22 @@ const VALID: Bilingual = { zh: '符合规则。', en: 'Valid.' };
 /** CASE-1: a case number read, with its derivation. */
 export function derivedCaseNumber(text: string): Derived<CaseNumberReading | Invalid> {
   const value = parseCaseNumber(text);
-  const court = value.valid ? (value.courtName ?? value.court) : '';
+  const court = value.valid ? courtText(value) : { zh: '', en: '' };
   const said = value.valid
-    ? { zh: `${value.canonical}：${court}，${value.year} 年，类型代字“${value.type}”，第 ${value.serial} 号。`, en: `${value.canonical}: ${court}, ${value.year}, type ${value.type}, serial ${value.serial}.` }
+    ? { zh: `${value.canonical}：${court.zh}，${value.year}年，类型代字“${value.type}”，第${value.serial}号。`, en: `${value.canonical}: ${court.en}, ${value.year}, type ${value.type}, serial ${value.serial}.` }
     : { zh: value.reason.zh, en: value.reason.en };
   return {
     value,
     provisional: false,
     derivation: { rule: value.valid ? 'CASE-1' : value.reason.rule, article: '法〔2015〕137号；法〔2018〕335号', inputs: { text: value.valid || value.reason.code !== 'CASE_NUMBER.GRAMMAR' ? text : shown(text) }, parts: [], text: said, value: asJson(value) },
   };
+}
+
+/** The name of a court; of one that is not in the table its code, and what its series was set aside for (CASE-3). */
+function courtText({ court, courtName }: CaseNumberReading): Bilingual {
+  if (courtName !== null) return { zh: courtName, en: courtName };
+  const series = specialSeriesOf(court);
+  return { zh: `法院代字“${court}”${series === null ? '' : `（编码段用于${series}）`}，名称未载入`, en: `court code ${court}, name not loaded${series === null ? '' : `, of a series for special courts`}` };
 }
 
 function derivedCode(value: CodeReading, findings: CodeFindings, rule: string): Derived<CodeReading> {

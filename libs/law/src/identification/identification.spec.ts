@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatCaseNumber, nextSerial, parseCaseNumber } from './case-number.js';
 import { reevaluate } from '../derivations/reevaluate.js';
-import { COURT_CODES, courtOf, NATIONAL_TYPE_CODES, typeCodesOf } from './court-codes.js';
-import { derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from './derived.js';
+import { COURT_CODES, courtOf, NATIONAL_TYPE_CODES, specialSeriesOf, typeCodesOf } from './court-codes.js';
+import { derivedCaseNumber, derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from './derived.js';
 import { maskId, readCreditCode, readIdentityNumber } from './identity-number.js';
 
 const reasonOf = (text: string): string => {
@@ -80,6 +80,31 @@ describe('case numbers (CASE-1)', () => {
         expect(parseCaseNumber(formatCaseNumber({ year, court: code, type, serial }))).toMatchObject({ valid: true, year, court: code, type, serial });
       }),
     );
+  });
+});
+
+describe('codes of special courts and of changed regions', () => {
+  it.each([
+    ['沪71', '铁路运输法院'], ['沪7101', '铁路运输法院'], ['沪72', '海事法院'], ['粤73', '知识产权法院'], ['辽74', '油田、矿区法院'], ['黑75', '林区法院'], ['吉80', '林区法院'],
+    ['黑81', '农垦法院'], ['兵85', '农垦法院'], ['京86', null], ['沪87', '跨行政区划法院'], ['鄂95', '跨行政区划法院'], ['鄂96', '省直辖县级行政区划的中级法院'], ['豫99', '省直辖县级行政区划的中级法院'],
+    ['鲁0502', null], ['粤07', null], ['粤70', null], ['最高法', null], ['鄂9004', null],
+  ])('CASE-3: the series of %s was set aside for %j', (code, name) => {
+    expect(specialSeriesOf(code)).toBe(name);
+  });
+
+  it('CASE-3: a series is a hint and refuses nothing: 沪74 is the financial court of Shanghai', () => {
+    expect(parseCaseNumber('（2023）沪74执12号')).toMatchObject({ valid: true, courtName: '上海金融法院' });
+    expect(derivedCaseNumber('（2023）沪7101执12号').derivation.text).toEqual({
+      zh: '（2023）沪7101执12号：法院代字“沪7101”（编码段用于铁路运输法院），名称未载入，2023年，类型代字“执”，第12号。',
+      en: '（2023）沪7101执12号: court code 沪7101, name not loaded, of a series for special courts, 2023, type 执, serial 12.',
+    });
+    expect(derivedCaseNumber('（2026）鲁执复7号').derivation.text.zh).toBe('（2026）鲁执复7号：法院代字“鲁”，名称未载入，2026年，类型代字“执复”，第7号。');
+    expect(derivedCaseNumber('（2026）鲁0502执7号').derivation.text.zh).toContain('东营市东营区人民法院');
+  });
+
+  it('CASE-5: where a region was merged into another (310108, 闸北) and its court was not adjusted, the old code stays', () => {
+    expect(parseCaseNumber('（2016）沪0108执7号')).toMatchObject({ valid: true, court: '沪0108', canonical: '（2016）沪0108执7号' });
+    expect(nextSerial({ court: '沪0108', type: '执', year: 2016, last: 7 }).caseNumber).toBe('（2016）沪0108执8号');
   });
 });
 

@@ -76,9 +76,9 @@ describe('the readings in words', () => {
   it('a case number says its court, or the code of a court without a name, and an invalid one why', () => {
     expect(derivedCaseNumber('(2023)鲁0502执恢118号')).toMatchObject({
       provisional: false,
-      derivation: { rule: 'CASE-1', inputs: { text: '(2023)鲁0502执恢118号' }, text: { zh: '（2023）鲁0502执恢118号：东营市东营区人民法院，2023 年，类型代字“执恢”，第 118 号。', en: '（2023）鲁0502执恢118号: 东营市东营区人民法院, 2023, type 执恢, serial 118.' } },
+      derivation: { rule: 'CASE-1', inputs: { text: '(2023)鲁0502执恢118号' }, text: { zh: '（2023）鲁0502执恢118号：东营市东营区人民法院，2023年，类型代字“执恢”，第118号。', en: '（2023）鲁0502执恢118号: 东营市东营区人民法院, 2023, type 执恢, serial 118.' } },
     });
-    expect(derivedCaseNumber('(2026)鲁1102执7号').derivation.text.zh).toContain('：鲁1102，2026 年');
+    expect(derivedCaseNumber('(2026)鲁1102执7号').derivation.text.zh).toContain('：法院代字“鲁1102”，名称未载入，2026年');
     const { value, derivation } = derivedCaseNumber('(2026)鲁0502执07号');
     expect(value).toMatchObject({ valid: false });
     expect(derivation).toMatchObject({ rule: 'CASE-4', inputs: { text: '(2026)鲁0502执07号' }, text: { zh: '序号应为不补零的自然数。', en: 'The serial is a natural number without leading zeros.' } });

@@ -21,23 +21,28 @@ export const BUCKET_NAMES: Readonly<Record<Bucket, Bilingual>> = {
   doubled: { zh: '加倍部分债务利息', en: 'doubled interest' },
 };
 
+/** What an order other than the legal one rests on: the agreement of the parties, or the decision of the court. */
+export const ORDER_BASES_OF_ANOTHER = ['AGREED', 'COURT'] as const;
+/** One of those bases. */
+export type BasisOfAnotherOrder = (typeof ORDER_BASES_OF_ANOTHER)[number];
+
 /** An order of satisfaction (清偿顺序) and what it rests on. */
 export interface AllocationOrder {
   readonly order: readonly Bucket[];
-  readonly basis: 'LEGAL' | 'AGREED';
+  readonly basis: 'LEGAL' | BasisOfAnotherOrder;
 }
 
 /**
- * INT-ORD-1: reads an order of satisfaction: each bucket exactly once. The legal order has the law as its basis, every
- * other one the agreement of the parties. Throws `ALLOCATION.ORDER_INVALID`.
+ * INT-ORD-1, INT-ORD-3: reads an order of satisfaction: each bucket exactly once. The legal order has the law as its basis, every other one what
+ * is recorded of it: the agreement of the parties (also where nothing is), or the decision of the court. Throws `ALLOCATION.ORDER_INVALID`.
  */
-export function allocationOrder(order: readonly string[]): AllocationOrder {
+export function allocationOrder(order: readonly string[], basis: BasisOfAnotherOrder = 'AGREED'): AllocationOrder {
   const complete = order.length === BUCKETS.length && BUCKETS.every((bucket) => order.includes(bucket));
   if (!complete) {
     throw new LawError({ code: 'ALLOCATION.ORDER_INVALID', rule: 'INT-ORD-1', path: '/order', zh: '清偿顺序应恰好各含一次 fee、interest、principal、doubled。', en: 'The order names fee, interest, principal and doubled exactly once each.' });
   }
   const legal = BUCKETS.every((bucket, i) => order[i] === bucket);
-  return { order: order as readonly Bucket[], basis: legal ? 'LEGAL' : 'AGREED' };
+  return { order: order as readonly Bucket[], basis: legal ? 'LEGAL' : basis };
 }
 
 /** What a receipt did, without its derivation. All amounts in fen. */
@@ -72,18 +77,19 @@ export interface DerivedAllocation extends Derived<Buckets> {
   readonly surplus: Fen;
 }
 
-/** INT-ORD-1: on what an order of satisfaction rests, in words. */
+/** INT-ORD-1, INT-ORD-3: on what an order of satisfaction rests, in words. */
 export const ORDER_BASIS: Readonly<Record<AllocationOrder['basis'], { rule: string; article: string } & Bilingual>> = {
   LEGAL: { rule: 'INT-ORD-1', article: '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第四条；《中华人民共和国民法典》第五百六十一条', zh: '法定清偿顺序', en: 'the legal order' },
   AGREED: { rule: 'INT-ORD-1', article: '《中华人民共和国民法典》第五百六十一条（当事人另有约定）', zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' },
+  COURT: { rule: 'INT-ORD-3', article: '（2023）最高法执监269号', zh: '人民法院确定的清偿顺序', en: 'the order decided by the court' },
 };
 
 /**
- * INT-ORD-1, INT-ORD-2: allocates a receipt (fen) to the buckets of a debt in the legal or an agreed order, and says what
+ * INT-ORD-1, INT-ORD-2, INT-ORD-3: allocates a receipt (fen) to the buckets of a debt in the legal or another order, and says what
  * is left in each. Every fen is applied or surplus. Throws `ALLOCATION.ORDER_INVALID`. Source: 法释〔2014〕8号 4, 民法典561.
  */
-export function allocate(input: { readonly amount: Fen; readonly buckets: Buckets; readonly order: readonly string[] }): DerivedAllocation {
-  const { order, basis } = allocationOrder(input.order);
+export function allocate(input: { readonly amount: Fen; readonly buckets: Buckets; readonly order: readonly string[]; readonly orderBasis?: BasisOfAnotherOrder }): DerivedAllocation {
+  const { order, basis } = allocationOrder(input.order, input.orderBasis);
   const { left, applied, surplus } = allot(input.amount, input.buckets, order);
   return {
     value: left,

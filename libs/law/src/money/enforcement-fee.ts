@@ -1,7 +1,7 @@
 import { type Derivation, type Derived } from '../basics/derivation.js';
 import { formatYuan, minFen, parseRate, parseYuan, sumFen, timesRate, type Fen } from '../basics/money.js';
 
-const FEE_ARTICLE = '诉讼费用交纳办法第十四条';
+const FEE_ARTICLE = '《诉讼费用交纳办法》第十四条';
 const FLAT_UP_TO = parseYuan('10000');
 const FLAT_FEE = parseYuan('50');
 const BANDS = [

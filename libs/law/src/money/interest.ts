@@ -1,5 +1,6 @@
 import { daysBetween, legalDate, type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type Derivation, type Derived } from '../basics/derivation.js';
+import { dateText } from '../basics/instants.js';
 import { LawError } from '../basics/law-error.js';
 import { formatYuan, parseRate, rateText, sumFen, timesRate, type ExactDecimal, type Fen } from '../basics/money.js';
 
@@ -30,7 +31,7 @@ export function requireNewPeriod(expiry: LegalDate, path?: string): void {
     code: 'INTEREST.OLD_PERIOD',
     rule: 'INT-7',
     path,
-    zh: `迟延履行期间始于 ${expiry}，早于2014年8月1日，该日之前的部分适用此前的规定，本计算不作计算。`,
+    zh: `迟延履行期间始于${dateText(expiry)}，早于2014年8月1日，该日之前的部分适用此前的规定，本计算不作计算。`,
     en: `The delay began on ${expiry}, before 2014-08-01: the part before that day follows older rules and is not computed here.`,
   });
 }
@@ -79,7 +80,7 @@ function doubledIn(unit: Bilingual, slices: readonly InterestSlice[]): Derived<F
 export function countedDays({ expiry, end, excludedDays = 0 }: Omit<InterestSlice, 'base'>, path: string): number {
   const span = daysBetween(expiry, end);
   if (span < 0) {
-    throw new LawError({ code: 'INTEREST.END_BEFORE_EXPIRY', rule: 'INT-8', path: `${path}/2`, zh: `截止日 ${end} 早于履行期限届满日 ${expiry}。`, en: `The end ${end} lies before the expiry ${expiry}.` });
+    throw new LawError({ code: 'INTEREST.END_BEFORE_EXPIRY', rule: 'INT-8', path: `${path}/2`, zh: `截止日${dateText(end)}早于履行期限届满日${dateText(expiry)}。`, en: `The end ${end} lies before the expiry ${expiry}.` });
   }
   if (!Number.isSafeInteger(excludedDays) || excludedDays < 0) {
     throw new LawError({ code: 'INTEREST.EXCLUDED_INVALID', rule: 'INT-5', path, zh: '扣除的日数应为不小于零的整数。', en: 'Excluded days are a whole number that is not negative.' });
@@ -95,7 +96,7 @@ function doubledSlice(slice: InterestSlice, unit: Bilingual, path: string): { fe
   const excluded = slice.excludedDays ?? 0;
   const days = countedDays(slice, path);
   const fen = timesRate(slice.base, DOUBLED_DAILY_RATE, days);
-  const less = excluded === 0 ? { zh: '', en: '' } : { zh: `（已扣除 ${excluded} 日）`, en: ` (${excluded} excluded)` };
+  const less = excluded === 0 ? { zh: '', en: '' } : { zh: `（已扣除${excluded}日）`, en: ` (${excluded} excluded)` };
   return {
     fen,
     derivation: {
@@ -104,7 +105,7 @@ function doubledSlice(slice: InterestSlice, unit: Bilingual, path: string): { fe
       inputs: { base: formatYuan(slice.base), expiry: slice.expiry, end: slice.end, excludedDays: excluded, days },
       parts: [],
       text: {
-        zh: `${slice.expiry} 次日至 ${slice.end} 共 ${days} 日${less.zh}：${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)} ${unit.zh}。`,
+        zh: `${dateText(slice.expiry)}次日至${dateText(slice.end)}共${days}日${less.zh}：${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)} ${unit.zh}。`,
         en: `From the day after ${slice.expiry} to ${slice.end}, ${days} days${less.en}: ${formatYuan(slice.base)} × 0.000175 × ${days} = ${formatYuan(fen)}.`,
       },
       value: formatYuan(fen),
@@ -125,6 +126,14 @@ export interface ForeignDebt {
   readonly end: LegalDate;
 }
 
+const CURRENCY_NAMES: Readonly<Record<string, string>> = {
+  USD: '美元', EUR: '欧元', GBP: '英镑', JPY: '日元', HKD: '港元', MOP: '澳门元', TWD: '新台币元', KRW: '韩元', SGD: '新加坡元',
+  AUD: '澳大利亚元', CAD: '加拿大元', NZD: '新西兰元', CHF: '瑞士法郎', RUB: '卢布', THB: '泰铢', MYR: '林吉特',
+};
+
+/** How a judgment calls a currency: 美元 for USD; one that is not in the table by its code. */
+const currencyName = (code: string): string => (Object.hasOwn(CURRENCY_NAMES, code) ? (CURRENCY_NAMES[code] as string) : code);
+
 /**
  * INT-6: doubled delay interest on a debt in foreign currency: at the same daily rate in that currency or, if the creditor
  * so wishes, in CNY at the mid rate of the day the delay begins. The value is in hundredths of the currency of the result.
@@ -134,7 +143,8 @@ export function doubledInterestInCurrency(debt: ForeignDebt, election: CurrencyE
   const inYuan = election.kind === 'CNY';
   const base = inYuan ? timesRate(debt.base, election.midRateOnStartDay, 1) : debt.base;
   const currency = inYuan ? 'CNY' : debt.currency;
-  const interest = doubledIn(inYuan ? { zh: '元', en: 'yuan' } : { zh: currency, en: currency }, [{ base, expiry: debt.expiry, end: debt.end }]);
+  const unit = currencyName(debt.currency);
+  const interest = doubledIn(inYuan ? { zh: '元', en: 'yuan' } : { zh: unit, en: currency }, [{ base, expiry: debt.expiry, end: debt.end }]);
   return {
     value: interest.value,
     currency,
@@ -146,10 +156,10 @@ export function doubledInterestInCurrency(debt: ForeignDebt, election: CurrencyE
       parts: [interest.derivation],
       text: inYuan
         ? {
-            zh: `申请执行人选择人民币：${debt.currency} ${formatYuan(debt.base)} 按迟延履行期间开始之日中间价折合 ${formatYuan(base)} 元，加倍部分 ${formatYuan(interest.value)} 元。`,
+            zh: `申请执行人选择人民币：${formatYuan(debt.base)} ${unit}按迟延履行期间开始之日中间价折合${formatYuan(base)}元，加倍部分${formatYuan(interest.value)}元。`,
             en: `The creditor chose CNY: ${debt.currency} ${formatYuan(debt.base)} at the mid rate of the day the delay began is ${formatYuan(base)}; the doubled part is ${formatYuan(interest.value)}.`,
           }
-        : { zh: `以 ${debt.currency} 计，加倍部分 ${formatYuan(interest.value)}。`, en: `The doubled part is ${debt.currency} ${formatYuan(interest.value)}.` },
+        : { zh: `以${unit}计，加倍部分 ${formatYuan(interest.value)} ${unit}。`, en: `The doubled part is ${debt.currency} ${formatYuan(interest.value)}.` },
       value: formatYuan(interest.value),
     },
   };

@@ -71,6 +71,39 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
     expect(resumeBalanceValue({ ...s7, payments: [...s7.payments, seized], asOf: seized.date })).toMatchObject({ principal: yuan('200000'), doubled: yuan('38692.50') });
   });
 
+  it('S8: agreed from the day of the seizure on, interest first leaves 238,692.50 and nothing doubled; on both receipts it leaves more', () => {
+    const order = ['fee', 'doubled', 'interest', 'principal'];
+    const both = { ...s7, payments: [...s7.payments, seized], asOf: seized.date, order };
+    expect(resumeBalanceValue({ ...both, orderFrom: seized.date })).toMatchObject({ principal: yuan('238692.50'), doubled: 0n, total: yuan('238692.50') });
+    expect(resumeBalanceValue({ ...both, orderFrom: d('2026-12-11') })).toEqual(resumeBalanceValue({ ...both, order: LEGAL_ORDER }));
+    expect(resumeBalanceValue(both).total).toBe(yuan('239226.63'));
+    const { derivation, value } = resumeBalance({ ...both, orderFrom: seized.date });
+    expect(value.total).toBe(yuan('238692.50'));
+    expect(derivation.text.zh).toContain('截至2026年12月10日，扣除已履行部分（2026年12月10日起到账的收款按当事人约定的清偿顺序）');
+    expect(derivation.parts.filter(({ rule }) => rule === 'INT-ORD-1').map(({ text }) => text.zh.slice(0, 40))).toEqual([
+      expect.stringContaining('2026年6月30日收款 300000.00（法定清偿顺序）'), expect.stringContaining('2026年12月10日收款 500000.00（当事人约定的清偿顺序）'),
+    ]);
+    expect(reevaluate(derivation)).toEqual(derivation.value);
+    expect(() => reevaluate({ ...derivation, inputs: { ...derivation.inputs, orderFrom: '2026-12-11' } })).toThrow('DERIVATION.STEPS_DIFFER');
+  });
+
+  it('INT-ORD-3: an order that is not the legal one says whether the parties agreed it or the court decided it, and records which', () => {
+    const order = ['fee', 'doubled', 'interest', 'principal'];
+    const receipt = { amount: seized.amount, buckets: buckets('0', '0', '700000', '38692.50'), order };
+    const decided = allocate({ ...receipt, orderBasis: 'COURT' }).derivation;
+    expect(decided).toMatchObject({ rule: 'INT-ORD-3', article: '（2023）最高法执监269号', inputs: { basis: 'COURT' } });
+    expect(decided.text.zh).toContain('按人民法院确定的清偿顺序清偿');
+    expect(reevaluate(decided)).toEqual(allocate(receipt).derivation.value);
+    expect(() => reevaluate({ ...decided, inputs: { ...decided.inputs, order: [...LEGAL_ORDER] } })).toThrow('DERIVATION.STEPS_DIFFER');
+    expect(allocate({ ...receipt, orderBasis: 'AGREED' }).derivation).toEqual(allocate(receipt).derivation);
+    expect(allocate({ ...receipt, order: LEGAL_ORDER, orderBasis: 'COURT' }).derivation).toMatchObject({ rule: 'INT-ORD-1', inputs: { basis: 'LEGAL' } });
+    const balance = resumeBalance({ ...s7, order, orderBasis: 'COURT' }).derivation;
+    expect(balance.inputs['orderBasis']).toBe('COURT');
+    expect(balance.text.zh).toContain('（人民法院确定的清偿顺序）');
+    expect(reevaluate(balance)).toEqual(balance.value);
+    expect('orderBasis' in resumeBalance({ ...s7, orderBasis: 'COURT' }).derivation.inputs).toBe(false);
+  });
+
   it('S8: with interest first the doubled part is paid before the principal', () => {
     const before = allocate({ amount: seized.amount, buckets: buckets('0', '0', '700000', '38692.50'), order: ['fee', 'interest', 'doubled', 'principal'] });
     expect(before.value).toMatchObject({ principal: yuan('238692.50'), doubled: 0n });
@@ -90,7 +123,7 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
     expect(resumeBalanceValue(without)).toMatchObject({ doubled: yuan('13475.00'), interest: resumeBalanceValue(rated).interest });
     const [first] = resumeBalance(without).derivation.parts;
     expect(first).toMatchObject({ inputs: { days: 107, doubledDays: 77 }, value: { doubled: '13475.00' } });
-    expect(first?.text.zh).toContain('（加倍部分扣除 30 日）');
+    expect(first?.text.zh).toContain('（加倍部分扣除30日）');
     expect(reevaluate(resumeBalance(without).derivation)).toEqual(resumeBalance(without).derivation.value);
     expect(resumeBalance(without).derivation.inputs['undoubled']).toEqual([['2026-06-01', '2026-11-23']]);
     expect(() => resumeBalanceValue({ ...s7, undoubled: [[d('2026-06-02'), d('2026-06-01')]] })).toThrow('PERIOD.SPAN_REVERSED');
@@ -118,13 +151,13 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
   it('a receipt says its surplus where there is one, an accrual its days without doubled interest where there are any', () => {
     const [accrual, receipt] = resumeBalance({ ...s7, principal: yuan('200000') }).derivation.parts;
     expect(receipt?.text).toEqual({
-      zh: '2026-06-30 收款 300000.00：执行费 0.00、利息 0.00、本金 200000.00、加倍部分 3745.00，余款 96255.00。',
-      en: '2026-06-30, receipt of 300000.00: fee 0.00, interest 0.00, principal 200000.00, doubled 3745.00, surplus 96255.00.',
+      zh: '2026年6月30日收款 300000.00（法定清偿顺序）：执行费 0.00、利息 0.00、本金 200000.00、加倍部分 3745.00，余款 96255.00。',
+      en: '2026-06-30, receipt of 300000.00 in the legal order: fee 0.00, interest 0.00, principal 200000.00, doubled 3745.00, surplus 96255.00.',
     });
     expect(accrual?.inputs).toEqual({ principal: '200000.00', dailyRate: '0', from: '2026-03-15', to: '2026-06-30', days: 107 });
     const exact = resumeBalance({ ...s7, undoubled: [] });
-    expect(exact.derivation.parts[1]?.text.zh).toBe('2026-06-30 收款 300000.00：执行费 0.00、利息 0.00、本金 300000.00、加倍部分 0.00。');
-    expect(exact.derivation.parts[1]?.text.en).toBe('2026-06-30, receipt of 300000.00: fee 0.00, interest 0.00, principal 300000.00, doubled 0.00.');
+    expect(exact.derivation.parts[1]?.text.zh).toBe('2026年6月30日收款 300000.00（法定清偿顺序）：执行费 0.00、利息 0.00、本金 300000.00、加倍部分 0.00。');
+    expect(exact.derivation.parts[1]?.text.en).toBe('2026-06-30, receipt of 300000.00 in the legal order: fee 0.00, interest 0.00, principal 300000.00, doubled 0.00.');
     expect(Object.keys(exact.derivation.inputs)).toEqual(['principal', 'dailyRate', 'expiry', 'fee', 'payments', 'asOf', 'order']);
   });
 

@@ -1,8 +1,9 @@
 import { compareDates, daysBetween, type LegalDate } from '../basics/dates.js';
 import { type Derivation, type Derived } from '../basics/derivation.js';
+import { dateText } from '../basics/instants.js';
 import { formatYuan, minFen, rateText, sumFen, timesRate, type ExactDecimal, type Fen, type Yuan } from '../basics/money.js';
 import { daysWithin, merged, type ExcludedSpan } from '../periods/spans.js';
-import { allocationOrder, allot, bucketAmounts, ORDER_BASIS, type AllocationOrder, type Bucket, type Buckets } from './allocation.js';
+import { allocationOrder, allot, bucketAmounts, LEGAL_ORDER, ORDER_BASIS, type AllocationOrder, type BasisOfAnotherOrder, type Bucket, type Buckets } from './allocation.js';
 import { DELAY_INTEREST_ARTICLE, DOUBLED_DAILY_RATE, requireNewPeriod } from './interest.js';
 
 /** A payment by its value date (到账日), in fen. */
@@ -24,6 +25,10 @@ export interface ResumeBalanceInput {
   readonly payments: readonly Payment[];
   readonly asOf: LegalDate;
   readonly order: readonly string[];
+  /** On what `order` rests, if it is not the legal one (INT-ORD-3); absent: the agreement of the parties. */
+  readonly orderBasis?: BasisOfAnotherOrder;
+  /** The first value date to which `order` applies, as where it was agreed later; before it the legal order. Absent: to every receipt. */
+  readonly orderFrom?: LegalDate;
   /**
    * Spans, first and last day included, on whose days no doubled interest runs: a stay on review (INT-5), or the time in which the
    * settlement was being performed where the court's pack says so (INT-10). General interest runs on.
@@ -59,19 +64,21 @@ interface Accrual {
 /** Hears of each step of the computation; the derivation is such a listener, a bare value has none. */
 interface Listener {
   accrued(accrual: Accrual): void;
-  allotted(payment: Payment, owed: Buckets, applied: Buckets, surplus: Fen): void;
+  allotted(payment: Payment, owed: Buckets, applied: Buckets, surplus: Fen, order: AllocationOrder): void;
 }
 
 /**
- * SET-ART-17-1, INT-1, INT-2, INT-5, INT-9, INT-10, INT-ORD-1: the balance owed under the original title when enforcement resumes, in fen, without
+ * SET-ART-17-1, INT-1, INT-2, INT-5, INT-9, INT-10, INT-ORD-1, INT-ORD-3: the balance owed under the original title when enforcement resumes, in fen, without
  * a derivation (for computing many). Accrues to each payment's value date, rounds, takes off what was waived, then allocates; doubled interest runs on
  * the principal outstanding. Throws `ALLOCATION.ORDER_INVALID`, `INTEREST.OLD_PERIOD`.
  */
 export function resumeBalanceValue(input: ResumeBalanceInput): ResumeBalance {
-  return fold(input, allocationOrder(input.order), undefined);
+  return fold(input, allocationOrder(input.order, input.orderBasis), undefined);
 }
 
-function fold(input: ResumeBalanceInput, { order }: AllocationOrder, listener: Listener | undefined): ResumeBalance {
+const BY_LAW: AllocationOrder = { order: LEGAL_ORDER, basis: 'LEGAL' };
+
+function fold(input: ResumeBalanceInput, later: AllocationOrder, listener: Listener | undefined): ResumeBalance {
   requireNewPeriod(input.expiry, '/expiry');
   let buckets: Buckets = { fee: input.fee, interest: 0n, principal: input.principal, doubled: 0n };
   let surplus = 0n;
@@ -99,8 +106,9 @@ function fold(input: ResumeBalanceInput, { order }: AllocationOrder, listener: L
   const counted = input.payments.filter((payment) => payment.date <= input.asOf).sort((a, b) => compareDates(a.date, b.date));
   for (const payment of counted) {
     accrueTo(payment.date);
-    const allotment = allot(payment.amount, buckets, order);
-    listener?.allotted(payment, buckets, allotment.applied, allotment.surplus);
+    const order = input.orderFrom === undefined || payment.date >= input.orderFrom ? later : BY_LAW;
+    const allotment = allot(payment.amount, buckets, order.order);
+    listener?.allotted(payment, buckets, allotment.applied, allotment.surplus, order);
     buckets = allotment.left;
     surplus += allotment.surplus;
   }
@@ -113,13 +121,14 @@ function fold(input: ResumeBalanceInput, { order }: AllocationOrder, listener: L
  * can follow it line by line (计算清单). Source: 执行和解规定17, 法释〔2014〕8号 1-4, 民法典561.
  */
 export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance> {
-  const order = allocationOrder(input.order);
+  const order = allocationOrder(input.order, input.orderBasis);
   const parts: Derivation[] = [];
   const value = fold(input, order, {
     accrued: (accrual) => parts.push(accrualPart(input.dailyRate, accrual)),
-    allotted: (payment, owed, applied, surplus) => parts.push(paymentPart(payment, owed, applied, surplus, order)),
+    allotted: (...allotted) => parts.push(paymentPart(...allotted)),
   });
   const basis = ORDER_BASIS[order.basis];
+  const since = input.orderFrom === undefined ? { zh: '', en: '' } : { zh: `${dateText(input.orderFrom)}起到账的收款按`, en: `for receipts from ${input.orderFrom} on ` };
   return {
     value,
     provisional: false,
@@ -134,13 +143,15 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
         payments: input.payments.map((payment) => [payment.date, formatYuan(payment.amount)]),
         asOf: input.asOf,
         order: order.order.join(','),
+        ...(order.basis === 'COURT' ? { orderBasis: order.basis } : {}),
+        ...(input.orderFrom === undefined ? {} : { orderFrom: input.orderFrom }),
         ...(input.undoubled === undefined || input.undoubled.length === 0 ? {} : { undoubled: input.undoubled.map(([from, to]) => [from, to]) }),
         ...waivedInputs(input.waived),
       },
       parts,
       text: {
-        zh: `截至 ${input.asOf}，扣除已履行部分（${basis.zh}），尚欠本金 ${formatYuan(value.principal)}、一般债务利息 ${formatYuan(value.interest)}、加倍部分债务利息 ${formatYuan(value.doubled)}、执行费 ${formatYuan(value.fee)}，合计 ${formatYuan(value.total)} 元。`,
-        en: `As of ${input.asOf}, after deducting what was performed (${basis.en}): principal ${formatYuan(value.principal)}, general interest ${formatYuan(value.interest)}, doubled interest ${formatYuan(value.doubled)}, fee ${formatYuan(value.fee)}; ${formatYuan(value.total)} in all.`,
+        zh: `截至${dateText(input.asOf)}，扣除已履行部分（${since.zh}${basis.zh}），尚欠本金 ${formatYuan(value.principal)}、一般债务利息 ${formatYuan(value.interest)}、加倍部分债务利息 ${formatYuan(value.doubled)}、执行费 ${formatYuan(value.fee)}，合计 ${formatYuan(value.total)} 元。`,
+        en: `As of ${input.asOf}, after deducting what was performed (${since.en}${basis.en}): principal ${formatYuan(value.principal)}, general interest ${formatYuan(value.interest)}, doubled interest ${formatYuan(value.doubled)}, fee ${formatYuan(value.fee)}; ${formatYuan(value.total)} in all.`,
       },
       value: { ...balanceAmounts(value) },
     },
@@ -161,14 +172,14 @@ function waivedInputs(waived: ResumeBalanceInput['waived']): Record<string, stri
 function accrualPart(rate: ExactDecimal, { from, to, days, doubledDays, principal, interest, doubled, waived }: Accrual): Derivation {
   const base = formatYuan(principal);
   const minus = (bucket: WaivableBucket, word: string): string => (waived[bucket] === 0n ? '' : ` − ${word} ${formatYuan(waived[bucket])}`);
-  const less = doubledDays === days ? { zh: '', en: '' } : { zh: `（加倍部分扣除 ${days - doubledDays} 日）`, en: ` (${days - doubledDays} without the doubled part)` };
+  const less = doubledDays === days ? { zh: '', en: '' } : { zh: `（加倍部分扣除${days - doubledDays}日）`, en: ` (${days - doubledDays} without the doubled part)` };
   return {
     rule: 'INT-9',
     article: DELAY_INTEREST_ARTICLE,
     inputs: { principal: base, dailyRate: rateText(rate), from, to, days, ...(doubledDays === days ? {} : { doubledDays }), ...waivedInputs(waived) },
     parts: [],
     text: {
-      zh: `${from} 次日至 ${to} 共 ${days} 日${less.zh}：一般债务利息 ${base} × ${rateText(rate)} × ${days}${minus('interest', '减免')} = ${formatYuan(interest)}；加倍部分 ${base} × 0.000175 × ${doubledDays}${minus('doubled', '减免')} = ${formatYuan(doubled)}。`,
+      zh: `${dateText(from)}次日至${dateText(to)}共${days}日${less.zh}：一般债务利息 ${base} × ${rateText(rate)} × ${days}${minus('interest', '减免')} = ${formatYuan(interest)}；加倍部分 ${base} × 0.000175 × ${doubledDays}${minus('doubled', '减免')} = ${formatYuan(doubled)}。`,
       en: `From the day after ${from} to ${to}, ${days} days${less.en}: general interest ${base} × ${rateText(rate)} × ${days}${minus('interest', 'waived')} = ${formatYuan(interest)}; doubled ${base} × 0.000175 × ${doubledDays}${minus('doubled', 'waived')} = ${formatYuan(doubled)}.`,
     },
     value: { interest: formatYuan(interest), doubled: formatYuan(doubled) },
@@ -180,12 +191,12 @@ function paymentPart(payment: Payment, owed: Buckets, applied: Buckets, surplus:
   const over = surplus === 0n ? { zh: '', en: '' } : { zh: `，余款 ${formatYuan(surplus)}`, en: `, surplus ${formatYuan(surplus)}` };
   return {
     rule: 'INT-ORD-1',
-    article: '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第四条',
+    article: ORDER_BASIS[order.basis].article,
     inputs: { date: payment.date, amount: formatYuan(payment.amount), owed: bucketAmounts(owed), order: [...order.order] },
     parts: [],
     text: {
-      zh: `${payment.date} 收款 ${formatYuan(payment.amount)}：执行费 ${amounts.fee}、利息 ${amounts.interest}、本金 ${amounts.principal}、加倍部分 ${amounts.doubled}${over.zh}。`,
-      en: `${payment.date}, receipt of ${formatYuan(payment.amount)}: fee ${amounts.fee}, interest ${amounts.interest}, principal ${amounts.principal}, doubled ${amounts.doubled}${over.en}.`,
+      zh: `${dateText(payment.date)}收款 ${formatYuan(payment.amount)}（${ORDER_BASIS[order.basis].zh}）：执行费 ${amounts.fee}、利息 ${amounts.interest}、本金 ${amounts.principal}、加倍部分 ${amounts.doubled}${over.zh}。`,
+      en: `${payment.date}, receipt of ${formatYuan(payment.amount)} in ${ORDER_BASIS[order.basis].en}: fee ${amounts.fee}, interest ${amounts.interest}, principal ${amounts.principal}, doubled ${amounts.doubled}${over.en}.`,
     },
     value: { ...amounts, surplus: formatYuan(surplus) },
   };

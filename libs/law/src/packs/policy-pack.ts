@@ -1,7 +1,7 @@
 import { type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type JsonValue } from '../basics/derivation.js';
 import { type Yuan } from '../basics/money.js';
-import { type Bucket } from '../money/allocation.js';
+import { type AllocationOrder, type Bucket } from '../money/allocation.js';
 
 /** Whether a settlement is sought before enforcement is filed (执前) or within it. */
 export type Track = 'PRE_ENFORCEMENT' | 'IN_ENFORCEMENT';
@@ -83,7 +83,7 @@ export interface PolicyPack {
     readonly decisionTargetDays: number;
   };
   readonly allocationOrder: readonly Bucket[];
-  readonly allocationBasis: 'LEGAL' | 'AGREED';
+  readonly allocationBasis: AllocationOrder['basis'];
   readonly interestDuringSettlement: 'COUNT' | 'EXCLUDE';
   /** type codes used, and counted separately (CASE-4) */
   readonly caseNumberTypes: { readonly negotiation: string; readonly enforcement: string; readonly preservation: string; readonly resumption: string };

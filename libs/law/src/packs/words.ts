@@ -33,6 +33,7 @@ export const RESUMED_NUMBERS: WordsOf<PolicyPack['resumption']['caseNumberType']
 export const ORDER_BASES: WordsOf<PolicyPack['allocationBasis']> = {
   LEGAL: words('法定', 'the law'),
   AGREED: words('约定', 'agreement'),
+  COURT: words('人民法院确定', 'the court’s decision'),
 };
 export const DURING_SETTLEMENT: WordsOf<PolicyPack['interestDuringSettlement']> = {
   COUNT: words('照计', 'runs on'),

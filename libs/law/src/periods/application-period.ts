@@ -1,8 +1,10 @@
 import { compareDates, type LegalDate } from '../basics/dates.js';
 import { type Derivation } from '../basics/derivation.js';
+import { dateText } from '../basics/instants.js';
 import { nominalEnd, rollForward } from './days.js';
 import { period, type DerivedPeriod } from './period.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
+import { articleOf } from '../statutes/citation.js';
 
 /** SET-ART-10-2: from when the two years run, and what interrupted them. */
 export interface ApplicationPeriodInput {
@@ -30,8 +32,8 @@ export function applicationPeriod(input: ApplicationPeriodInput, calendar: Court
       inputs: { interruption: day, runningFrom: start, calendar: calendar.editionIds },
       parts: [],
       text: runs
-        ? { zh: `${day} 期间中断，自该日重新计算二年。`, en: `The period was interrupted on ${day}: two years run anew from that day.` }
-        : { zh: `${day} 不在进行中的期间内，不发生中断。`, en: `${day} lies outside the running period and interrupts nothing.` },
+        ? { zh: `${dateText(day)}期间中断，自该日重新计算二年。`, en: `The period was interrupted on ${day}: two years run anew from that day.` }
+        : { zh: `${dateText(day)}不在进行中的期间内，不发生中断。`, en: `${day} lies outside the running period and interrupts nothing.` },
       value: runs,
     });
     if (runs) start = day;
@@ -42,11 +44,11 @@ export function applicationPeriod(input: ApplicationPeriodInput, calendar: Court
     provisional: provisional || derived.provisional,
     derivation: {
       rule: 'SET-ART-10-2',
-      article: '《中华人民共和国民事诉讼法》第二百五十条',
+      article: articleOf('CPL.APPLICATION_PERIOD'),
       inputs: { lastPerformanceDay: input.lastPerformanceDay, interruptions: [...input.interruptions] },
       parts: [...parts, derived.derivation],
       text: {
-        zh: `申请执行期间二年，自 ${start} 起算，至 ${derived.value} 24时届满。`,
+        zh: `申请执行期间二年，自${dateText(start)}起算，至${dateText(derived.value)}24时届满。`,
         en: `The two years to apply for enforcement run from ${start} and end at 24:00 on ${derived.value}.`,
       },
       value: derived.value,

@@ -1,5 +1,6 @@
 import { type LegalDate } from '../basics/dates.js';
 import { type Derived } from '../basics/derivation.js';
+import { dateText } from '../basics/instants.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
 import { period } from './period.js';
 
@@ -34,7 +35,7 @@ export function guaranteeTerm(input: GuaranteeTermInput, calendar: CourtCalendar
   const deferral = period({ start: input.deferredFrom, unit: 'month', n: months, roll: false }, calendar);
   const guarantee = period({ start: deferral.value, unit: 'month', n: input.guaranteeMonths ?? DEFAULT_GUARANTEE_MONTHS, roll: false }, calendar);
   const value = { deferralEnd: deferral.value, guaranteeEnd: guarantee.value };
-  const over = capped ? { zh: `（约定 ${input.deferralMonths} 个月，超过一年的部分无效）`, en: ` (${input.deferralMonths} months were agreed; a year is the most)` } : { zh: '', en: '' };
+  const over = capped ? { zh: `（约定${input.deferralMonths}个月，超过一年的部分无效）`, en: ` (${input.deferralMonths} months were agreed; a year is the most)` } : { zh: '', en: '' };
   return {
     value,
     capped,
@@ -45,7 +46,7 @@ export function guaranteeTerm(input: GuaranteeTermInput, calendar: CourtCalendar
       inputs: { deferredFrom: input.deferredFrom, deferralMonths: input.deferralMonths, guaranteeMonths: input.guaranteeMonths ?? null },
       parts: [deferral.derivation, guarantee.derivation],
       text: {
-        zh: `暂缓执行至 ${value.deferralEnd}${over.zh}，担保期间至 ${value.guaranteeEnd}。`,
+        zh: `暂缓执行至${dateText(value.deferralEnd)}${over.zh}，担保期间至${dateText(value.guaranteeEnd)}。`,
         en: `Enforcement is deferred until ${value.deferralEnd}${over.en}; the guarantee runs until ${value.guaranteeEnd}.`,
       },
       value,

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type LegalDate } from '../basics/dates.js';
 import { type Derived } from '../basics/derivation.js';
+import { dateText } from '../basics/instants.js';
 import { LawError } from '../basics/law-error.js';
 import { shown } from '../basics/shown.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
@@ -41,7 +42,7 @@ export function freezeExpiry(input: { readonly effective: LegalDate; readonly as
       inputs: { effective: input.effective, asset: input.asset },
       parts: [],
       text: {
-        zh: `${ASSET_NAMES[input.asset]}的控制期限最长 ${years} 年，自 ${input.effective} 起至 ${value} 止，不顺延；最迟应于 ${value} 前续行，提醒日 ${reminders.join('、')}。`,
+        zh: `${ASSET_NAMES[input.asset]}的控制期限最长${years}年，自${dateText(input.effective)}起至${dateText(value)}止，不顺延；至迟应于${dateText(value)}续行，提醒日${reminders.map(dateText).join('、')}。`,
         en: `A freeze of this asset lasts ${years} year${years === 1 ? '' : 's'} at most: from ${input.effective} to ${value}, not moved for days off; renew before it ends, reminders ${reminders.join(' and ')}.`,
       },
       value,
@@ -79,7 +80,7 @@ export function listingTerm(input: { readonly listed: LegalDate; readonly ground
   requireWithin('LISTING.GROUND_UNKNOWN', '/ground', ground, 1, 6);
   requireWithin('LISTING.EXTENSION_INVALID', '/extensionYears', extensionYears, 0, 3);
   const inputs = { listed, ground, extensionYears };
-  const article = '最高人民法院关于公布失信被执行人名单信息的若干规定（2017）第二条、第十条';
+  const article = '《最高人民法院关于公布失信被执行人名单信息的若干规定》（2017）第二条、第十条';
   if (ground === 1) {
     requireFixedTerm(ground, extensionYears);
     return {
@@ -108,7 +109,7 @@ export function listingTerm(input: { readonly listed: LegalDate; readonly ground
       inputs,
       parts: [deletion.derivation],
       text: {
-        zh: `纳入期限 ${2 + extensionYears} 年，自 ${listed} 至 ${value}，不顺延；期限届满后三个工作日内即 ${deletion.value} 前删除。`,
+        zh: `纳入期限${2 + extensionYears}年，自${dateText(listed)}至${dateText(value)}，不顺延；期限届满后三个工作日内，至迟于${dateText(deletion.value)}删除。`,
         en: `The term of ${2 + extensionYears} years runs from ${listed} to ${value}, not moved for days off; the entry is deleted by ${deletion.value}.`,
       },
       value,

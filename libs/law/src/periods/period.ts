@@ -1,8 +1,9 @@
 import { addDays, dateOf, daysBetween, yearOf, type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type Derivation, type Derived } from '../basics/derivation.js';
-import { endOfDay, type CourtInstant } from '../basics/instants.js';
+import { dateText, endOfDay, type CourtInstant } from '../basics/instants.js';
 import { LawError } from '../basics/law-error.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
+import { articleOf } from '../statutes/citation.js';
 import { nominalEnd, nthWorkingDay, rollForward, type PeriodUnit } from './days.js';
 import { merged, type ExcludedSpan } from './spans.js';
 
@@ -21,7 +22,7 @@ export interface PeriodInput {
 }
 
 /** The article on periods that a party has. */
-export const PERIOD_ARTICLE = '《中华人民共和国民事诉讼法》第八十五条';
+export const PERIOD_ARTICLE = articleOf('CPL.PERIODS');
 const UNITS: Record<PeriodUnit, Bilingual> = {
   day: { zh: '日', en: 'day' },
   month: { zh: '个月', en: 'month' },
@@ -29,7 +30,7 @@ const UNITS: Record<PeriodUnit, Bilingual> = {
 };
 
 /**
- * PER-1, PER-2, PER-3: the last day of a statutory or court-fixed period (期间), start day not counted, months and years
+ * PER-1, PER-2, PER-3, PER-9: the last day of a period (期间), statutory or fixed by the court alike, start day not counted, months and years
  * to the corresponding day, moved past 法定休假日 unless `roll` is false (PER-8). Ends at 24:00 (`instant`).
  * Throws `PERIOD.LENGTH_INVALID`, `CALENDAR.YEAR_UNKNOWN`. Source: 民诉法85, 民法典201-203.
  */
@@ -39,7 +40,7 @@ export function period(input: PeriodInput, calendar: CourtCalendar): DerivedPeri
 }
 
 /**
- * PER-9 with excluded time (扣除期间, PROC-16): days inside the period that fall into an excluded span are not counted, so
+ * PROC-16: a period with excluded time (扣除期间): days inside the period that fall into an excluded span are not counted, so
  * the period ends as many days later; overlapping spans count once. Errors as `period`; `PERIOD.SPAN_REVERSED`.
  */
 export function periodWithExclusions(input: PeriodInput, excluded: readonly ExcludedSpan[], calendar: CourtCalendar): DerivedPeriod {
@@ -56,7 +57,7 @@ export function periodWithExclusions(input: PeriodInput, excluded: readonly Excl
       article: '《最高人民法院关于严格执行案件审理期限制度的若干规定》第九条',
       inputs: { date: end, from: first, to, days },
       parts: [],
-      text: { zh: `${first} 至 ${to} 共 ${days} 日不计入期间，${end} 顺延至 ${extended}。`, en: `The ${days} days from ${first} to ${to} are not counted: ${end} becomes ${extended}.` },
+      text: { zh: `${dateText(first)}至${dateText(to)}共${days}日不计入期间，${dateText(end)}顺延至${dateText(extended)}。`, en: `The ${days} days from ${first} to ${to} are not counted: ${end} becomes ${extended}.` },
       value: extended,
     });
     end = extended;
@@ -71,10 +72,10 @@ export function restorationDeadline(obstacleEnded: LegalDate, calendar: CourtCal
     ...derived,
     derivation: {
       rule: 'PER-7',
-      article: '《中华人民共和国民事诉讼法》第八十六条',
+      article: articleOf('CPL.RESTORATION'),
       inputs: { obstacleEnded },
       parts: [derived.derivation],
-      text: { zh: `障碍于 ${obstacleEnded} 消除，至迟于 ${derived.value} 申请顺延期限。`, en: `The obstacle ended on ${obstacleEnded}: restoration of the period may be asked for until ${derived.value}.` },
+      text: { zh: `障碍于${dateText(obstacleEnded)}消除，至迟于${dateText(derived.value)}申请顺延期限。`, en: `The obstacle ended on ${obstacleEnded}: restoration of the period may be asked for until ${derived.value}.` },
       value: derived.value,
     },
   };
@@ -97,7 +98,7 @@ export function workingDays(input: { readonly start: LegalDate; readonly n: numb
       inputs: { start: input.start, n: input.n, calendar: calendar.editionIds },
       parts: [],
       text: {
-        zh: `自 ${input.start} 次日起计算 ${input.n} 个工作日（调休上班日计入），至 ${value}。`,
+        zh: `自${dateText(input.start)}次日起计算${input.n}个工作日（调休上班日计入），至${dateText(value)}。`,
         en: `${input.n} working ${input.n === 1 ? 'day' : 'days'} after ${input.start}, make-up workdays counted: ${value}.`,
       },
       value,
@@ -121,11 +122,11 @@ function countedPart({ start, unit, n }: PeriodInput): Derivation {
   const rule = unit === 'day' ? 'PER-1' : 'PER-2';
   return {
     rule,
-    article: unit === 'day' ? PERIOD_ARTICLE : '《中华人民共和国民法典》第二百零二条',
+    article: unit === 'day' ? PERIOD_ARTICLE : articleOf('CIVIL_CODE.PERIOD_END'),
     inputs: { start, unit, n },
     parts: [],
     text: {
-      zh: `自 ${start} 次日起计算 ${n} ${UNITS[unit].zh}，末日为 ${value}。`,
+      zh: `自${dateText(start)}次日起计算${n}${UNITS[unit].zh}，末日为${dateText(value)}。`,
       en: `${n} ${UNITS[unit].en}${n === 1 ? '' : 's'} from ${start}, the start day not counted, end on ${value}.`,
     },
     value,
@@ -145,7 +146,7 @@ function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodI
       ...(roll ? { article: PERIOD_ARTICLE } : {}),
       inputs: { start: input.start, unit: input.unit, n: input.n, roll, ...(excluded.length === 0 ? {} : { excluded: excluded.map(([from, to]) => [from, to]) }), ...(roll ? { calendar: calendar.editionIds } : {}) },
       parts,
-      text: roll ? rolledText(nominal, value, calendar) : { zh: `${nominal} 届满，不因休假日顺延。`, en: `Ends on ${nominal}; it is not moved for days off.` },
+      text: roll ? rolledText(nominal, value, calendar) : { zh: `${dateText(nominal)}届满，不因休假日顺延。`, en: `Ends on ${nominal}; it is not moved for days off.` },
       value,
     },
   };
@@ -158,10 +159,10 @@ function rolledText(nominal: LegalDate, value: LegalDate, calendar: CourtCalenda
     : { zh: '', en: '' };
   if (nominal === value) {
     const why = kind.reason === 'make-up' ? { zh: `${kind.name ?? ''}调休上班日`, en: 'a make-up workday' } : { zh: '工作日', en: 'a working day' };
-    return { zh: `末日 ${value} 为${why.zh}，于当日24时届满。${provisional.zh}`, en: `The last day, ${value}, is ${why.en}; the period ends at 24:00.${provisional.en}` };
+    return { zh: `末日${dateText(value)}为${why.zh}，于当日24时届满。${provisional.zh}`, en: `The last day, ${value}, is ${why.en}; the period ends at 24:00.${provisional.en}` };
   }
   return {
-    zh: `末日 ${nominal} 为法定休假日（${kind.name ?? '周末'}），顺延至休假日后的第一日 ${value}，于当日24时届满。${provisional.zh}`,
+    zh: `末日${dateText(nominal)}为法定休假日（${kind.name ?? '周末'}），顺延至休假日后的第一日${dateText(value)}，于当日24时届满。${provisional.zh}`,
     en: `The last day, ${nominal}, is a day off (${kind.name ?? 'weekend'}); it moves to the first day after, ${value}, and ends at 24:00.${provisional.en}`,
   };
 }

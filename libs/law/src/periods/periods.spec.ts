@@ -43,7 +43,14 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
     expect(extended.derivation.parts.map((part) => part.value)).toEqual(['2026-12-16', '2026-12-26']);
   });
 
-  it('PER-9: overlapping excluded spans count once, days outside the period not at all', () => {
+  it('PER-9: a period that the court fixes rolls like a statutory one, and ends at 24:00 like it', () => {
+    const fixed = days('2026-09-22', 10);
+    expect(fixed).toMatchObject({ value: '2026-10-08', instant: '2026-10-09T00:00:00+08:00', provisional: false });
+    expect(fixed.derivation).toMatchObject({ rule: 'PER-3', article: '《中华人民共和国民事诉讼法》（2023）第八十五条' });
+    expect(period({ start: d('2026-08-31'), unit: 'month', n: 1 }, calendar).value).toBe('2026-09-30');
+  });
+
+  it('PROC-16: overlapping excluded spans count once, days outside the period not at all', () => {
     const start = d('2026-11-02');
     const one = periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-11-04'), d('2026-11-06')]], calendar);
     const twice = periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-11-05'), d('2026-11-06')], [d('2026-11-04'), d('2026-11-06')]], calendar);
@@ -53,7 +60,7 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
     expect(() => periodWithExclusions({ start, unit: 'day', n: 10 }, [[d('2026-11-05'), d('2026-11-04')]], calendar)).toThrow('PERIOD.SPAN_REVERSED');
   });
 
-  it('PER-9: a span of one day counts, one from the start day without it, one from the last day with it, one before the start leaves no trace', () => {
+  it('PROC-16: a span of one day counts, one from the start day without it, one from the last day with it, one before the start leaves no trace', () => {
     const ten = (...spans: (readonly [string, string])[]) => periodWithExclusions({ start: d('2026-11-02'), unit: 'day', n: 10, roll: false }, spans.map(([from, to]) => [d(from), d(to)] as const), calendar);
     expect(ten(['2026-11-05', '2026-11-05']).value).toBe('2026-11-13');
     expect(ten(['2026-11-02', '2026-11-03']).value).toBe('2026-11-13');
@@ -84,11 +91,11 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
   it('TV-27: a deferral under a guarantee is capped at a year and the guarantee runs one year more (GUA-4)', () => {
     const term = guaranteeTerm({ deferredFrom: d('2026-11-21'), deferralMonths: 18 }, calendar);
     expect(term).toMatchObject({ value: { deferralEnd: '2027-11-21', guaranteeEnd: '2028-11-21' }, capped: true, provisional: false });
-    expect(term.derivation.text.zh).toContain('约定 18 个月');
+    expect(term.derivation.text.zh).toContain('约定18个月');
     expect(guaranteeTerm({ deferredFrom: d('2026-11-21'), deferralMonths: 12 }, calendar)).toMatchObject({ value: { deferralEnd: '2027-11-21' }, capped: false });
     const agreed = guaranteeTerm({ deferredFrom: d('2026-11-21'), deferralMonths: 3, guaranteeMonths: 6 }, calendar);
     expect(agreed).toMatchObject({ value: { deferralEnd: '2027-02-21', guaranteeEnd: '2027-08-21' }, capped: false });
-    expect(agreed.derivation.text.zh).toBe('暂缓执行至 2027-02-21，担保期间至 2027-08-21。');
+    expect(agreed.derivation.text.zh).toBe('暂缓执行至2027年2月21日，担保期间至2027年8月21日。');
     for (const { derivation, value } of [term, agreed]) expect(reevaluate(derivation)).toEqual(value);
   });
 
@@ -114,6 +121,15 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
     expect(reevaluate(received.derivation)).toBe(true);
   });
 
+  it('PER-5: what came at midnight came at 0时 of the new day, after the 24时 at which the period ended', () => {
+    const late = doneInTime({ receivedAt: courtInstant('2026-10-09T00:00:00+08:00'), postedAt: null }, days('2026-09-18', 15).instant);
+    expect(late.derivation.text).toEqual({
+      zh: '2026年10月9日0时收到，期间于2026年10月8日24时届满：已逾期。',
+      en: 'It was received at 00:00 on 2026-10-09; the period ended at 24:00 on 2026-10-08: late.',
+    });
+    expect(late.derivation.article).toBe('《中华人民共和国民事诉讼法》（2023）第八十五条第四款');
+  });
+
   it('PER-7: restoration is asked for within ten days after the obstacle', () => {
     expect(restorationDeadline(d('2026-09-21'), calendar).value).toBe('2026-10-08');
   });
@@ -129,14 +145,14 @@ describe('periods of calendar days (PER-1, PER-3)', () => {
       const { derivation } = period({ start: d('2026-09-05'), unit, n: 1, roll }, calendar);
       return [derivation.article, derivation.parts[0]?.article];
     };
-    expect(articles('day', true)).toEqual(['《中华人民共和国民事诉讼法》第八十五条', '《中华人民共和国民事诉讼法》第八十五条']);
-    expect(articles('month', true)).toEqual(['《中华人民共和国民事诉讼法》第八十五条', '《中华人民共和国民法典》第二百零二条']);
-    expect(articles('month', false)).toEqual([undefined, '《中华人民共和国民法典》第二百零二条']);
+    expect(articles('day', true)).toEqual(['《中华人民共和国民事诉讼法》（2023）第八十五条', '《中华人民共和国民事诉讼法》（2023）第八十五条']);
+    expect(articles('month', true)).toEqual(['《中华人民共和国民事诉讼法》（2023）第八十五条', '《中华人民共和国民法典》（2020）第二百零二条']);
+    expect(articles('month', false)).toEqual([undefined, '《中华人民共和国民法典》（2020）第二百零二条']);
   });
 
   it('says in both languages how the date came about', () => {
     const { derivation } = days('2026-09-05', 30);
-    expect(derivation.text.zh).toBe('末日 2026-10-05 为法定休假日（国庆节），顺延至休假日后的第一日 2026-10-08，于当日24时届满。');
+    expect(derivation.text.zh).toBe('末日2026年10月5日为法定休假日（国庆节），顺延至休假日后的第一日2026年10月8日，于当日24时届满。');
     expect(derivation.text.en).toContain('is a day off (国庆节)');
     expect(derivation.parts[0]?.value).toBe('2026-10-05');
   });
@@ -234,7 +250,7 @@ describe('measures (PROC-9, DIS-ART-2-1)', () => {
     expect(listingTerm({ listed: d('2024-12-01'), ground: 6, extensionYears: 0 }, calendar)).toMatchObject({ value: '2026-12-01', deleteBy: '2026-12-04' });
     const longest = listingTerm({ listed: d('2024-12-01'), ground: 2, extensionYears: 3 }, calendar);
     expect(longest).toMatchObject({ value: '2029-12-01', provisional: true });
-    expect([longest.derivation.text.zh, longest.derivation.text.en]).toEqual([expect.stringContaining('纳入期限 5 年'), expect.stringContaining('The term of 5 years')]);
+    expect([longest.derivation.text.zh, longest.derivation.text.en]).toEqual([expect.stringContaining('纳入期限5年'), expect.stringContaining('The term of 5 years')]);
     expect(listingTerm({ listed: d('2024-12-01'), ground: 1, extensionYears: 0 }, calendar)).toMatchObject({ value: null, deleteBy: null });
     expect(() => listingTerm({ listed: d('2024-12-01'), ground: 1, extensionYears: 1 }, calendar)).toThrow('LISTING.NO_FIXED_TERM');
   });

@@ -7,7 +7,7 @@ const start = legalDate('2026-01-01');
 const span = fc.tuple(fc.integer({ min: -10, max: 40 }), fc.integer({ min: 0, max: 12 })).map(([from, days]): ExcludedSpan => [addDays(start, from), addDays(start, from + days)]);
 const on = (text: string) => legalDate(text);
 
-describe('spans of days that do not count (PER-9)', () => {
+describe('spans of days that do not count (PROC-16)', () => {
   it('merged, they are in order, lie apart, and hold the same days', () => {
     fc.assert(fc.property(fc.array(span, { maxLength: 5 }), (spans) => {
       const apart = merged(spans);

@@ -1,5 +1,6 @@
-import { compareInstants, instantText, type CourtInstant } from '../basics/instants.js';
+import { actText, compareInstants, instantText, type CourtInstant } from '../basics/instants.js';
 import { type Derived } from '../basics/derivation.js';
+import { PERIOD_ARTICLE } from './period.js';
 
 /** An act of a party that a period limits: when the court received it, and when it was posted, if it was. */
 export interface FiledAct {
@@ -21,12 +22,12 @@ export function doneInTime(act: FiledAct, end: CourtInstant): Derived<boolean> {
     provisional: false,
     derivation: {
       rule: 'PER-5',
-      article: '《中华人民共和国民事诉讼法》第八十五条第四款',
+      article: `${PERIOD_ARTICLE}第四款`,
       inputs: { receivedAt: act.receivedAt, postedAt: act.postedAt, end },
       parts: [],
       text: {
-        zh: `${instantText(doneAt).zh}${how.zh}，期间于${instantText(end).zh}届满：${value ? '未逾期（在途时间不计）' : '已逾期'}。`,
-        en: `It was ${how.en} at ${instantText(doneAt).en}; the period ended at ${instantText(end).en}: ${value ? 'in time, travel not counted' : 'late'}.`,
+        zh: `${actText(doneAt).zh}${how.zh}，期间于${instantText(end).zh}届满：${value ? '未逾期（在途时间不计）' : '已逾期'}。`,
+        en: `It was ${how.en} at ${actText(doneAt).en}; the period ended at ${instantText(end).en}: ${value ? 'in time, travel not counted' : 'late'}.`,
       },
       value,
     },

@@ -67,6 +67,17 @@ export function provisionOf(id: string): Provision {
 }
 
 /**
+ * rules.md §1: the article of a provision in the newest text known, with its edition: `《中华人民共和国民事诉讼法》（2023）第八十五条`. For what is
+ * computed now, whenever its days lie: procedure follows the law of the day on which it is done. Throws `STATUTE.PROVISION_UNKNOWN`.
+ */
+export function articleOf(id: string): string {
+  const provision = provisionOf(id);
+  const { name, editions } = STATUTES[provision.statute];
+  const newest = (editions.at(-1) as StatuteEdition).id;
+  return `《${name}》（${newest}）第${chineseNumeral(provision.articles[newest] as number)}条`;
+}
+
+/**
  * rules.md §1: the article in which a provision stands on a date: `CPL.APPLICATION_PERIOD` is 239, then 246, then 250.
  * Throws `STATUTE.PROVISION_UNKNOWN`, `STATUTE.NOT_IN_FORCE` for a date before the first known edition.
  */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { legalDate } from '../basics/dates.js';
 import { parseYuan } from '../basics/money.js';
 import { sanctionProblem } from '../sanctions/limits.js';
-import { chineseNumeral, citationOf, numberOfNumeral } from './citation.js';
+import { articleOf, chineseNumeral, citationOf, numberOfNumeral } from './citation.js';
 import { staleCitations } from './stale-citations.js';
 import { PROVISIONS, STATUTES } from './statutes.js';
 
@@ -15,6 +15,13 @@ describe('citations by date (rules.md §1)', () => {
     expect(citationOf('CPL.APPLICATION_PERIOD', d('2020-06-01'))).toMatchObject({ article: 239, edition: '2017' });
     expect(citationOf('CPL.APPLICATION_PERIOD', d('2023-12-31'))).toMatchObject({ article: 246, edition: '2021' });
     expect(citationOf('CPL.APPLICATION_PERIOD', d('2024-01-01'))).toMatchObject({ article: 250, edition: '2023', text: '《中华人民共和国民事诉讼法》第二百五十条' });
+  });
+
+  it('what is computed now cites the newest text with its edition', () => {
+    expect(articleOf('CPL.PERIODS')).toBe('《中华人民共和国民事诉讼法》（2023）第八十五条');
+    expect(articleOf('CIVIL_CODE.PERIOD_END')).toBe('《中华人民共和国民法典》（2020）第二百零二条');
+    expect(() => articleOf('CPL.NOTHING')).toThrow('STATUTE.PROVISION_UNKNOWN');
+    for (const { id } of PROVISIONS) expect(articleOf(id)).toMatch(/^《.+》（\d{4}）第.+条$/);
   });
 
   it('a number that was not read in a stored text is marked', () => {
