@@ -37,8 +37,8 @@ export { BUCKETS, type Bucket } from '@hejie/law';
 export { PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer, lastPerformanceDay } from './agreement/terms.js';
 export { obligationsOf } from './agreement/obligations.js';
 export type {
-  AgreementTerms, BreachConsequence, EquityTerm, GuarantorTerm, InKindTerm, LabourTerm, PerformanceMode,
-  ReleaseUndertaking, SecurityTerm, Signatory, SignatoryRole, WaiverTerm,
+  AccountTerm, AgreementTerms, BreachConsequence, Deferral, EquityTerm, GuaranteeLetter, GuarantorTerm, InKindTerm, LabourTerm, PerformanceMode,
+  PropertyDescription, ReleaseUndertaking, SecurityTerm, Signatory, SignatoryRole, WaiverTerm,
 } from './agreement/terms.js';
 export { assertConfirmable, lintAgreement, type LegalityFinding } from './agreement/lint.js';
 export { LEGALITY_RULES } from './agreement/legality-rules.js';
@@ -57,6 +57,7 @@ export type { Conflict, DesignationInput, DesignationOutcome, SelectionDeadlines
 export { NO_LENGTHENING, decideExtension, negotiationDeadline } from './decisions/negotiation.js';
 export type { ExtensionInput, ExtensionOutcome, NegotiationLengthening, NegotiationPack } from './decisions/negotiation.js';
 export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
+export { decideAmendment, type AmendmentConsensus, type AmendmentConsent, type AmendmentForm, type AmendmentInput, type AmendmentOutcome } from './decisions/amendment.js';
 export { ELECTIONS, decideElection, interruptionsOf, type Election, type ElectionInput, type ElectionOutcome } from './decisions/election.js';
 export { decideSuit, type SuitInput, type SuitOutcome } from './decisions/suit.js';
 export { RULINGS, articleOfRuling, decideRuling, type Ruling, type RulingGround, type RulingInput, type RulingOutcome } from './decisions/ruling.js';
@@ -66,7 +67,8 @@ export { decideConsumptionLimit, decideListing, deletionOnPerformance, relisting
 export type { ListingDeletion, ListingInput, ListingOutcome } from './decisions/listing.js';
 export { decideControl, type ControlPack } from './decisions/control.js';
 export { mayStay, type StayInput } from './decisions/stay.js';
-export { decideGuarantorEnforcement, type GuarantorInput, type GuarantorOutcome } from './decisions/guarantor.js';
+export { decideGuarantorEnforcement, decideSecurityEnforcement } from './decisions/guarantor.js';
+export type { GuaranteeApplication, GuarantorInput, GuarantorOutcome, SecurityInput, SecurityOutcome } from './decisions/guarantor.js';
 export { unsubmittedSettlement, type UnsubmittedCircumstances, type UnsubmittedDecision } from './decisions/unsubmitted.js';
 
 // Calculator (calculator.md): schedule, ledger, breachDay, resumptionGate

@@ -106,7 +106,7 @@ describe('a signature (PRE-6)', () => {
     expect(admitted(decideSignature({ ...sign, signatures: [given('debtor'), given('mediator'), given('clerk')] }))).toMatchObject({ missing: [], complete: true });
   });
 
-  it('SET-ART-5-1: counts once, and only to the version in force', () => {
+  it('PRE-6: counts once, and only to the version in force', () => {
     expect(codeOf(decideSignature({ ...sign, signatures: [given('creditor')] }))).toBe('SIGNATURE.ALREADY_SIGNED');
     expect(admitted(decideSignature({ ...sign, signatures: [given('creditor', 1), given('debtor', 1)] })).signatures).toEqual([given('creditor')]);
     expect(codeOf(decideSignature({ ...sign, version: 1 }))).toBe('SIGNATURE.VERSION_NOT_CURRENT');

@@ -41,7 +41,7 @@ export function decideSignature(input: SignatureInput): Decision<SignatureOutcom
     return refuse({ code: 'SIGNATURE.NOT_A_SIGNATORY', rule: 'PRE-6', path: '/signatoryId', zh: '该人不是本协议的签署人。', en: 'This person is not a signatory of the agreement.' });
   }
   if (input.version !== input.currentVersion) {
-    return refuse({ code: 'SIGNATURE.VERSION_NOT_CURRENT', rule: 'SET-ART-5-1', path: '/version', zh: `所签为第${input.version}版，现行为第${input.currentVersion}版，应就现行文本签署。`, en: `Version ${input.version} was signed, but version ${input.currentVersion} is in force.` });
+    return refuse({ code: 'SIGNATURE.VERSION_NOT_CURRENT', rule: 'PRE-6', path: '/version', zh: `所签为第${input.version}版，现行为第${input.currentVersion}版，应就现行文本签署。`, en: `Version ${input.version} was signed, but version ${input.currentVersion} is in force.` });
   }
   if (compareInstants(input.now, input.negotiationEnd) >= 0) {
     return refuse({ code: 'SIGNATURE.TOO_LATE', rule: 'PRE-8', zh: `和解期限已于${instantText(input.negotiationEnd).zh}届满。`, en: `The negotiation ended at ${instantText(input.negotiationEnd).en}.` });

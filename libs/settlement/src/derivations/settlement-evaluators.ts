@@ -5,6 +5,7 @@ import {
 import { reviewBreach, reviewOf } from '../breach/findings.js';
 import { breachDay } from '../breach/grace.js';
 import { firstDue } from '../breach/next-deadline.js';
+import { amendmentValue, decideConsensus, type AmendmentConsensus } from '../decisions/amendment.js';
 import { decideUnsubmitted, unsubmittedSettlement } from '../decisions/unsubmitted.js';
 import { fill, foldLedger, ledgerOnWire, type Ledger, type LedgerBook, type LedgerQuery, type LedgerValue } from '../ledger/ledger.js';
 import { readInstalment, readPosting, type Instalment, type ObligationTerm, type PostingRecord } from '../ledger/postings.js';
@@ -155,6 +156,13 @@ const balance: Evaluator = (step) => {
   return lastPart(step);
 };
 
+/** An amendment binds whom its inputs bind; one that they refuse has no value. */
+const amendment: Evaluator = (step) => {
+  const effective = decideConsensus(inputs(step) as unknown as AmendmentConsensus);
+  requireFollows(step, effective.ok);
+  return effective.ok ? (amendmentValue(input(step, 'version'), effective.value) ?? null) : null;
+};
+
 /** A waiver takes what was agreed, or everything, from what there was. */
 const waiver: Evaluator = (step) => {
   const before = parseYuan(input(step, 'before'));
@@ -175,6 +183,7 @@ export const SETTLEMENT_EVALUATORS: Readonly<Record<string, Evaluator>> = Object
   'PRE-8': negotiation,
   'SET-ART-1-1': waiver,
   'INT-11': waiver,
+  'SET-ART-5-1': amendment,
   'SET-ART-9-1': review,
   'SET-ART-17-1': balance,
   'SET-BREACH-DAY': breach,
