@@ -24,6 +24,9 @@ describe('the election', () => {
     expect([codeOf(refused), ruleOf(refused)]).toEqual(['ELECTION.RESUMED', 'SET-ART-13-1']);
     const barred = decideElection({ ...elect, suitAccepted: true }, calendar);
     expect([codeOf(barred), ruleOf(barred)]).toEqual(['ELECTION.SUIT_ACCEPTED', 'SET-ART-14-1']);
+    const again = decideElection({ ...elect, choice: 'SUE', suitAccepted: true }, calendar);
+    expect([codeOf(again), ruleOf(again)]).toEqual(['ELECTION.SUIT_ACCEPTED', 'SET-ART-14-1']);
+    expect([barred, again].map((one) => !one.ok && one.error.zh)).toEqual(['已就和解协议起诉并受理，不能再申请恢复执行。', '已就和解协议起诉并受理，不得重复起诉。']);
     expect(code({ suitAccepted: true, choice: 'TOLERATE' })).toBe('ok');
   });
 

@@ -46,8 +46,9 @@ export function decideElection(input: ElectionInput, calendar: CourtCalendar): D
   if (input.resumed) {
     return refuse({ code: 'ELECTION.RESUMED', rule: 'SET-ART-13-1', path: '/choice', zh: '已恢复执行，就和解协议起诉的不予受理，也不再重复选择。', en: 'Enforcement has resumed; a suit on the settlement is not accepted and nothing is left to elect.' });
   }
-  if (input.suitAccepted && input.choice === 'RESUME') {
-    return refuse({ code: 'ELECTION.SUIT_ACCEPTED', rule: 'SET-ART-14-1', path: '/choice', zh: '已就和解协议起诉并受理，不能再申请恢复执行。', en: 'A suit on the settlement was accepted; resumption cannot be applied for.' });
+  if (input.suitAccepted && input.choice !== 'TOLERATE') {
+    const barred = input.choice === 'SUE' ? { zh: '不得重复起诉', en: 'it is not sued for again' } : { zh: '不能再申请恢复执行', en: 'resumption cannot be applied for' };
+    return refuse({ code: 'ELECTION.SUIT_ACCEPTED', rule: 'SET-ART-14-1', path: '/choice', zh: `已就和解协议起诉并受理，${barred.zh}。`, en: `A suit on the settlement was accepted; ${barred.en}.` });
   }
   if (input.choice === 'SUE' && !input.breachFound && !input.arrears) {
     return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '没有到期未履行的款项，无从就和解协议起诉。', en: 'Nothing due is unpaid: there is nothing to sue for.' });

@@ -17,6 +17,12 @@ describe('a stay (SET-ART-2-2)', () => {
     expect(admitted(mayStay({ form: 'ONE_PARTY', parties, by: ['c'], acknowledgedBy: ['d1', 'd2'] })).rule).toBe('SET-ART-2-2');
   });
 
+  it('SET-ART-1-1: of nobody, or of one alone, there is none to stay for', () => {
+    for (const form of ['JOINT', 'ONE_PARTY', 'RECORD'] as const) {
+      for (const few of [[], ['c'], ['c', 'c']]) expect(codeOf(mayStay({ form, parties: few, by: few, acknowledgedBy: few }))).toBe('STAY.NO_PARTIES');
+    }
+  });
+
   it('SET-ART-2-1, SET-ART-2-3: needs all to submit, or all to sign the record; SET-ART-2-4: admissible, it is not yet ruled', () => {
     expect(admitted(mayStay({ form: 'JOINT', parties, by: parties, acknowledgedBy: [] }))).toEqual({ rule: 'SET-ART-2-1' });
     expect(codeOf(mayStay({ form: 'JOINT', parties, by: ['c'], acknowledgedBy: ['d1', 'd2'] }))).toBe('STAY.NOT_JOINT');

@@ -12,9 +12,12 @@ export interface StayInput {
 
 /**
  * SET-ART-2: may the court stay enforcement (中止执行)? The stay stays a discretionary ruling (SET-ART-2-4).
- * TV-D1: one of two debtors silent, no stay. `STAY.NOT_JOINT`, `STAY.NOT_ACKNOWLEDGED`, `STAY.RECORD_NOT_SIGNED`.
+ * TV-D1: one of two debtors silent, no stay. `STAY.NO_PARTIES`, `STAY.NOT_JOINT`, `STAY.NOT_ACKNOWLEDGED`, `STAY.RECORD_NOT_SIGNED`.
  */
 export function mayStay(input: StayInput): Decision<{ readonly rule: 'SET-ART-2-1' | 'SET-ART-2-2' | 'SET-ART-2-3' }> {
+  if (new Set(input.parties).size < 2) {
+    return refuse({ code: 'STAY.NO_PARTIES', rule: 'SET-ART-1-1', path: '/parties', zh: '和解协议应当由双方当事人达成，所列当事人不足两方。', en: 'A settlement is made between the two sides; fewer than two parties are named.' });
+  }
   const without = (ids: readonly string[]): number => input.parties.filter((p) => !ids.includes(p)).length;
   if (input.form === 'JOINT') {
     if (without(input.by) === 0) return accept({ rule: 'SET-ART-2-1' });
