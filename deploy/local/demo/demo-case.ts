@@ -150,7 +150,7 @@ export class DemoCase {
       { id: 'mediator', role: 'MEDIATOR' as const, by: 'SELF' as const, specialAuthority: false },
       { id: 'clerk', role: 'CLERK' as const, by: 'SELF' as const, specialAuthority: false },
     ];
-    const draft = { version: 1, ...terms, signatories };
+    const draft = { version: 1, account: { holder: 'COURT' as const, court: this.script.court }, ...terms, signatories };
     const drafted = await this.commandAndHold<CaseStatus>('mediation', `/cases/${this.caseId}/agreements`, this.staff('mediator'), { terms: draft });
     const path = `/cases/${this.caseId}/agreements/${drafted.agreement!.version}/signatures`;
     for (const { id, index } of signing) await this.commandAndHold('mediation', path, this.party(index).person, { signatoryId: id });

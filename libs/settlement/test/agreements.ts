@@ -30,11 +30,14 @@ export const AGREEMENT: AgreementTerms = {
     signatory('mediator', 'MEDIATOR'),
     signatory('clerk', 'CLERK'),
   ],
-  otherClauses: ['款项汇入法院案款专户'],
+  account: { holder: 'COURT', court: '鲁0502' },
+  otherClauses: ['双方自行办理交接'],
 };
 
-/** The case of that agreement: one creditor, one debtor, a draft of 2026-05-20. */
+/** The case of that agreement: 鲁0502, 1,000,000 of principal, one creditor, one debtor, a draft of 2026-05-20. */
 export const REVIEWED: ReviewedCase = {
+  court: '鲁0502',
+  principal: '1000000.00' as Yuan,
   parties: [{ partyId: 'c', side: 'CREDITOR' }, { partyId: 'd', side: 'DEBTOR' }],
   calendar: publishedCalendar(),
   agreedOn: legalDate('2026-05-20'),

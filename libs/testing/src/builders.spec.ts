@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { agreementTerms, fileApplication } from '@hejie/contracts/http';
-import { legalDate, packOf, publishedCalendar } from '@hejie/law';
+import { legalDate, packOf, publishedCalendar, type Yuan } from '@hejie/law';
 import { lintAgreement } from '@hejie/settlement';
 
 import { agreementTermsOf, fileApplicationOf } from './builders.js';
@@ -12,7 +12,10 @@ describe('the builders', () => {
 
   it('give terms that the interface accepts and the legality review does not object to', () => {
     expect(agreementTerms.safeParse(agreementTermsOf()).error).toBeUndefined();
+    const { court, title } = fileApplicationOf();
     const kase = {
+      court,
+      principal: title.principal as Yuan,
       parties: [{ partyId: 'p-1', side: 'CREDITOR' as const }, { partyId: 'p-2', side: 'DEBTOR' as const }],
       calendar: publishedCalendar(),
       agreedOn: legalDate('2026-05-20'),

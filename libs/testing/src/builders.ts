@@ -27,7 +27,7 @@ export function fileApplicationOf(over: Partial<FileApplication> = {}): FileAppl
 
 /**
  * The terms of a lawful agreement (scenario S7): three instalments of 300,000 yuan, interest waived on full
- * performance, the original title resumed on breach, signed by both sides, mediator and clerk.
+ * performance, paid to the case-fund account of 鲁0502, the original title resumed on breach, signed by both sides, mediator and clerk.
  */
 export function agreementTermsOf(over: Partial<AgreementTerms> = {}): AgreementTerms {
   return {
@@ -38,6 +38,7 @@ export function agreementTermsOf(over: Partial<AgreementTerms> = {}): AgreementT
     inKind: [],
     labour: [],
     equity: [],
+    account: { holder: 'COURT', court: '鲁0502' },
     security: [],
     guarantors: [],
     waivers: [{ of: 'INTEREST', condition: 'FULL_PERFORMANCE' }],

@@ -1,8 +1,28 @@
 import { BUCKETS, PERFORMANCE_MODES, SIGNATORY_ROLES, type AgreementTerms } from '@hejie/settlement';
 import { z } from 'zod';
-import { date, identifier, prose, yuan } from '../facts/shapes.js';
+import { courtCode, date, identifier, prose, yuan } from '../facts/shapes.js';
 
 const instalmentNumber = z.number().int().min(1).max(600);
+
+const deferral = z.strictObject({ from: date, until: date }).optional();
+
+/** The letter of guarantee to the court (担保书), as far as it was written: what it lacks is a finding of the legality review, not of the shape. */
+const letter = z
+  .strictObject({
+    by: z.enum(['NATURAL_PERSON', 'COMPANY']),
+    guaranteeUntil: date.optional(),
+    claim: prose.optional(),
+    manner: prose.optional(),
+    articles: z.boolean().optional(),
+    resolution: z.enum(['BOARD', 'SHAREHOLDERS']).optional(),
+    creditorConsent: z.enum(['WRITTEN', 'RECORD']).optional(),
+  })
+  .optional();
+
+/** What the letter says of the property. */
+const description = z
+  .strictObject({ quantity: prose.optional(), quality: prose.optional(), condition: prose.optional(), place: prose.optional(), title: prose.optional() })
+  .optional();
 
 /**
  * The terms of a settlement agreement as they are submitted; the type is `AgreementTerms` of `@hejie/settlement`,
@@ -16,8 +36,22 @@ export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject
   inKind: z.array(z.strictObject({ thing: prose, agreedValue: yuan, handOverBy: date })).max(100).default([]),
   labour: z.array(z.strictObject({ service: prose, agreedValue: yuan, completeBy: date })).max(100).default([]),
   equity: z.array(z.strictObject({ company: prose, shares: prose, agreedValue: yuan, transferBy: date })).max(100).default([]),
+  account: z
+    .strictObject({ holder: z.enum(['COURT', 'CREDITOR']), court: courtCode.optional(), basis: prose.optional(), partyId: identifier.optional() })
+    .optional(),
   security: z
-    .array(z.strictObject({ kind: z.enum(['MORTGAGE', 'PLEDGE']), thing: prose, ownerPartyId: identifier, secures: yuan }))
+    .array(
+      z.strictObject({
+        kind: z.enum(['MORTGAGE', 'PLEDGE']),
+        thing: prose,
+        ownerPartyId: identifier,
+        secures: yuan,
+        description,
+        promisesDirectEnforcement: z.boolean().optional(),
+        deferral,
+        letter,
+      }),
+    )
     .max(100)
     .default([]),
   guarantors: z
@@ -27,7 +61,8 @@ export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject
         promisesDirectEnforcement: z.boolean(),
         scope: prose,
         cap: yuan.optional(),
-        deferral: z.strictObject({ from: date, until: date }).optional(),
+        deferral,
+        letter,
       }),
     )
     .max(50)

@@ -95,7 +95,8 @@ describe('the review of legality', () => {
     const warned = lintAgreement({ ...AGREEMENT, guarantors: [guarantor] }, dongying, REVIEWED);
     expect(warned.map((f) => [f.code, f.severity, f.rule])).toEqual([['AGREEMENT.GUARANTOR_WITHOUT_PROMISE', 'WARNING', 'SET-ART-18-2']]);
     expect(() => assertConfirmable({ ...AGREEMENT, guarantors: [guarantor] }, dongying, REVIEWED)).not.toThrow();
-    const deferred = (until: string) => codes({ guarantors: [{ ...guarantor, promisesDirectEnforcement: true, deferral: { from: legalDate('2026-11-21'), until: legalDate(until) } }] });
+    const letter = { by: 'NATURAL_PERSON', claim: '借款本金900000元', manner: '连带责任保证', creditorConsent: 'WRITTEN', guaranteeUntil: legalDate('2028-11-21') } as const;
+    const deferred = (until: string) => codes({ guarantors: [{ ...guarantor, promisesDirectEnforcement: true, letter, deferral: { from: legalDate('2026-11-21'), until: legalDate(until) } }] });
     expect(deferred('2027-11-21')).toEqual([]);
     expect(deferred('2027-11-22')).toEqual(['AGREEMENT.DEFERRAL_TOO_LONG']);
   });

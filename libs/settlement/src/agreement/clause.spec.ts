@@ -23,6 +23,19 @@ describe('a clause of an agreement', () => {
     ['本协议不能撤销并由法院出具执行调解书', 'MEDIATION_DOCUMENT'],
     ['本协议不得上诉；由法院出具执行调解书', 'MEDIATION_DOCUMENT'],
     ['法院不自动恢复执行！由法院出具执行调解书', 'MEDIATION_DOCUMENT'],
+    ['当事人同意以物抵债，并由法院出具裁定书。', 'IN_KIND_RULING'],
+    ['双方同意以房抵债，法院应当据此制作裁定办理过户。', 'IN_KIND_RULING'],
+    ['双方同意以房抵债，双方不得反悔并由法院出具裁定书', 'IN_KIND_RULING'],
+    ['请求人民法院出具以车抵款裁定。', 'IN_KIND_RULING'],
+    ['法院裁定将房屋过户给申请执行人以抵顶债务。', 'IN_KIND_RULING'],
+    ['法院裁定将房屋过户给申请执行人，以抵顶债务。', 'IN_KIND_RULING'],
+    ['法院不得拒绝出具以物抵债裁定。', 'IN_KIND_RULING'],
+    ['违约后法院立即恢复执行，无须另行申请。', 'AUTOMATIC_RESUMPTION'],
+    ['逾期一日，法院依职权恢复执行。', 'AUTOMATIC_RESUMPTION'],
+    ['逾期的，无须申请，立即恢复执行', 'AUTOMATIC_RESUMPTION'],
+    ['被执行人违约的，申请执行人有权要求法院立即恢复执行，不需要另行申请', 'AUTOMATIC_RESUMPTION'],
+    ['请法院出具执行和解调解书并赋予强制执行力。', 'MEDIATION_DOCUMENT'],
+    ['本和解协议经法院确认后具有强制执行力', 'MEDIATION_DOCUMENT'],
   ])('SET-ART-9-1, SET-ART-6-1: “%s” provides for what may not be agreed: %s', (clause, code) => {
     expect(found(clause)).toEqual([`BLOCKING ${code}`]);
   });
@@ -35,7 +48,23 @@ describe('a clause of an agreement', () => {
     '法院裁定不得以该房屋抵债',
     '本协议不是执行依据，法院不出具执行调解书',
     '禁止法院作出以物抵债裁定',
+    '当事人不申请法院出具以物抵债裁定。',
+    '双方以房抵债，法院不得据此出具裁定',
+    '双方以房抵债，不请求人民法院作出裁定',
+    '被执行人违约，法院不依职权恢复执行',
+    '本协议不具有强制执行力',
   ])('SET-ART-9-1, SET-ART-6-1: “%s” forbids it, and may stand', (clause) => {
+    expect(found(clause)).toEqual([]);
+  });
+
+  it.each([
+    '被执行人违约的，申请执行人可以申请法院立即恢复执行',
+    '经申请执行人申请，法院立即恢复执行',
+    '以车辆抵偿部分债务，申请执行人申请法院作出解除查封裁定',
+    '以车辆抵偿（2025）鲁0502民初1号民事裁定书确定的部分债务',
+    '法院裁定恢复执行，以房抵债的部分予以扣除',
+    '经公证处公证的债权文书，依协议由公证机关赋予强制执行效力',
+  ])('SET-ART-9-1, SET-ART-6-1: “%s” speaks of something else, and may stand', (clause) => {
     expect(found(clause)).toEqual([]);
   });
 

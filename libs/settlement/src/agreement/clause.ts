@@ -2,7 +2,7 @@
 export type ClauseReading = 'PROVIDES' | 'DOUBTFUL' | 'FORBIDS';
 
 /** Words by which a clause forbids what follows them. */
-const FORBIDS = /不得|不能|不可|不应|不再|不予|不会|并不|无权|禁止|不(?=自动|直接|当然|径行|作出|出具|裁定|由)/g;
+const FORBIDS = /不得|不能|不可|不应|不再|不予|不会|并不|无权|禁止|不(?=自动|直接|当然|径行|立即|依职权|主动|作出|出具|裁定|由|具有|享有|赋予|(?:申请|请求|要求)(?:人民|执行|本)?法?院)/g;
 /** Not a prohibition: a breach as a condition (“不能按期付款的”), a double negation (“不得拒绝”), a fixed word. */
 const NO_PROHIBITION = [
   /(?:不(?:能|再|予|可|应|得|会|按)?|并不)[^，,]{0,8}?(?:履行|支付|付款|还款|付清|清偿|偿还|给付|交付|归还|到账|腾退|交房|还清)/g,
@@ -25,11 +25,13 @@ export function readClause(text: string, pattern: RegExp): ClauseReading | null 
 }
 
 function readingOf(sentence: string, { index, 0: named }: RegExpExecArray): ClauseReading {
-  const before = sentence.slice(Math.max(0, index - REACH), index);
-  const part = before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf(',')) + 1);
+  const start = Math.max(0, index - REACH);
+  const text = sentence.slice(start, index + named.length);
+  // What is named may span a comma: the part that counts is the one in which it ends.
+  const part = text.slice(Math.max(text.lastIndexOf('，'), text.lastIndexOf(',')) + 1);
   // What is no prohibition is struck out, so that the places of everything else stay.
-  const struck = NO_PROHIBITION.reduce((text, phrase) => text.replace(phrase, (found) => '○'.repeat(found.length)), part);
-  const last = [...(struck + named).matchAll(FORBIDS)].at(-1);
+  const struck = NO_PROHIBITION.reduce((whole, phrase) => whole.replace(phrase, (found) => '○'.repeat(found.length)), part);
+  const last = [...struck.matchAll(FORBIDS)].at(-1);
   if (last === undefined) return 'PROVIDES';
   return BOUNDARY.test(struck.slice(last.index + last[0].length)) ? 'DOUBTFUL' : 'FORBIDS';
 }

@@ -1,10 +1,8 @@
-import { addMonths, compareDates } from '@hejie/law';
-import { foundAt, type Found, type LegalityRule } from './legality-rule.js';
+import { formatYuan, parseYuan, sumFen } from '@hejie/law';
+import { attempt } from '../decisions/decision.js';
+import { foundAt, type Found, type LegalityRule, type ReviewedCase } from './legality-rule.js';
 import { obligationsOf } from './obligations.js';
 import { type AgreementTerms, type PerformanceMode } from './terms.js';
-
-/** GUA-4: enforcement is deferred for a year at most. */
-const MAX_DEFERRAL_MONTHS = 12;
 
 const MODE_NAMES: Readonly<Record<PerformanceMode, string>> = { LUMP_SUM: '一次性履行', INSTALMENTS: '分期履行', IN_KIND: '以物抵债', LABOUR: '提供劳务', EQUITY: '债权转股权', MIXED: '多种方式' };
 
@@ -31,19 +29,27 @@ function waiverFindings({ waivers }: AgreementTerms): Found[] {
   });
 }
 
-function reversedDeferrals({ guarantors }: AgreementTerms): Found[] {
-  return guarantors.flatMap(({ deferral }, i) => {
-    if (deferral === undefined || compareDates(deferral.until, deferral.from) >= 0) return [];
-    const { from, until } = deferral;
-    return [foundAt(`/guarantors/${i}/deferral/until`, `暂缓执行的截止日${until}早于开始日${from}。`, `The deferral ends on ${until}, before it begins on ${from}.`)];
+/** Sums that no other rule reads: of waivers, of caps, of what property secures. */
+function amountFindings({ waivers, guarantors, security }: AgreementTerms): Found[] {
+  const sums = [
+    ...waivers.map(({ amount }, i) => ({ place: `/waivers/${i}/amount`, amount })),
+    ...guarantors.map(({ cap }, i) => ({ place: `/guarantors/${i}/cap`, amount: cap })),
+    ...security.map(({ secures }, i) => ({ place: `/security/${i}/secures`, amount: secures })),
+  ];
+  return sums.flatMap(({ place, amount }) => {
+    if (amount === undefined) return [];
+    const read = attempt(() => parseYuan(amount));
+    if (!read.ok) return [foundAt(place, read.error.zh, read.error.en)];
+    return read.value > 0n ? [] : [foundAt(place, '金额应当大于零。', 'The sum must be above zero.')];
   });
 }
 
-function longDeferrals({ guarantors }: AgreementTerms): Found[] {
-  return guarantors.flatMap(({ deferral }, i) => {
-    if (deferral === undefined || compareDates(deferral.until, addMonths(deferral.from, MAX_DEFERRAL_MONTHS)) <= 0) return [];
-    return [foundAt(`/guarantors/${i}/deferral/until`, '暂缓执行的期限最长不得超过一年。', 'A deferral may not exceed one year.')];
-  });
+/** Nobody gives up more of the principal than the title awards, a penalty among it (INT-11); what cannot be read is found elsewhere. */
+function excessiveWaivers({ waivers }: AgreementTerms, { principal }: ReviewedCase): Found[] {
+  const given = attempt(() => sumFen(waivers.filter(({ of }) => of === 'PRINCIPAL' || of === 'PENALTY').map(({ amount }) => parseYuan(amount ?? '0'))));
+  if (!given.ok || given.value <= parseYuan(principal)) return [];
+  const sum = formatYuan(given.value);
+  return [foundAt('/waivers', `减免本金（含违约金）合计${sum}元，超过生效法律文书确定的本金${principal}元。`, `The waivers of principal, ${sum} yuan, exceed the principal of the title, ${principal}.`)];
 }
 
 /** An undertaking to release on an instalment names one that is to be performed. */
@@ -57,7 +63,7 @@ function releaseFindings(terms: AgreementTerms): Found[] {
   });
 }
 
-/** The rules on whether the terms fit each other (SET-ART-1-1, GUA-4). */
+/** The rules on whether the terms fit each other and the title (SET-ART-1-1). */
 export const CONSISTENCY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.MODE_DIFFERS', severity: 'WARNING', rule: 'SET-ART-1-1',
@@ -70,14 +76,14 @@ export const CONSISTENCY_RULES: readonly LegalityRule[] = [
     find: waiverFindings,
   },
   {
-    code: 'AGREEMENT.DEFERRAL_REVERSED', severity: 'BLOCKING', rule: 'GUA-4',
-    remedy: { zh: '更正暂缓执行的起止日期', en: 'correct the days of the deferral' },
-    find: reversedDeferrals,
+    code: 'AGREEMENT.AMOUNT_UNREADABLE', severity: 'BLOCKING', rule: 'SET-ART-1-1',
+    remedy: { zh: '更正金额：大于零，单位为元，至多两位小数', en: 'correct the sum: above zero, in yuan, two decimals at most' },
+    find: amountFindings,
   },
   {
-    code: 'AGREEMENT.DEFERRAL_TOO_LONG', severity: 'BLOCKING', rule: 'GUA-4',
-    remedy: { zh: '把暂缓执行的期限缩短到一年以内', en: 'shorten the deferral to one year' },
-    find: longDeferrals,
+    code: 'AGREEMENT.WAIVER_EXCESSIVE', severity: 'BLOCKING', rule: 'SET-ART-1-1',
+    remedy: { zh: '把减免的本金降到生效法律文书确定的数额以内', en: 'bring the waiver within the principal of the title' },
+    find: (t, _pack, kase) => excessiveWaivers(t, kase),
   },
   {
     code: 'AGREEMENT.RELEASE_UNTIED', severity: 'BLOCKING', rule: 'SET-ART-1-1',

@@ -41,11 +41,25 @@ describe('terms that do not fit each other', () => {
     expect(found({ waivers })).toEqual([['WAIVER_WITHOUT_AMOUNT', 'BLOCKING', '/waivers/0/amount'], ['WAIVER_WITHOUT_AMOUNT', 'BLOCKING', '/waivers/2/amount']]);
   });
 
-  it('GUA-4: a deferral ends after it begins, and within a year', () => {
-    const deferred = (from: string, until: string) => found({ guarantors: [{ guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务', deferral: { from: legalDate(from), until: legalDate(until) } }] });
-    expect(deferred('2026-11-21', '2026-11-20')).toEqual([['DEFERRAL_REVERSED', 'BLOCKING', '/guarantors/0/deferral/until']]);
-    expect(deferred('2026-11-21', '2026-11-21')).toEqual([]);
-    expect(deferred('2026-11-21', '2027-11-22')).toEqual([['DEFERRAL_TOO_LONG', 'BLOCKING', '/guarantors/0/deferral/until']]);
+  it('SET-ART-1-1: sums that cannot be read, or are nothing, are found each at its place', () => {
+    const sums = (...texts: string[]) => found({ waivers: texts.map((text) => ({ of: 'INTEREST', amount: yuan(text), condition: 'UNCONDITIONAL' })) });
+    expect(sums('-5', '1', '0', 'abc')).toEqual([0, 2, 3].map((i) => ['AMOUNT_UNREADABLE', 'BLOCKING', `/waivers/${i}/amount`]));
+    const letter = { by: 'NATURAL_PERSON', claim: '货款', manner: '抵押', creditorConsent: 'RECORD' } as const;
+    const description = { quantity: '一辆', quality: '良好', condition: '在用', place: '东营', title: '本人所有' };
+    expect(found({
+      guarantors: [{ guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务', cap: yuan('abc'), letter }],
+      security: [{ kind: 'PLEDGE', thing: '旧车', ownerPartyId: 'o', secures: yuan('abc'), promisesDirectEnforcement: true, letter, description }],
+    })).toEqual([['AMOUNT_UNREADABLE', 'BLOCKING', '/guarantors/0/cap'], ['AMOUNT_UNREADABLE', 'BLOCKING', '/security/0/secures']]);
+  });
+
+  it('SET-ART-1-1: nobody gives up more of the principal, a penalty among it, than the title awards', () => {
+    const waived = (principal: string, penalty = '0.01') => found({ waivers: [{ of: 'PRINCIPAL', amount: yuan(principal), condition: 'UNCONDITIONAL' }, { of: 'PENALTY', amount: yuan(penalty), condition: null }, { of: 'INTEREST', amount: yuan('99999999'), condition: 'UNCONDITIONAL' }] });
+    const unconditional = ['WAIVER_UNCONDITIONAL', 'WARNING', '/waivers/1/condition'];
+    expect(waived('999999.99')).toEqual([unconditional]);
+    expect(waived('1000000')).toEqual([['WAIVER_EXCESSIVE', 'BLOCKING', '/waivers'], unconditional]);
+    expect(waived('99999999')).toEqual([['WAIVER_EXCESSIVE', 'BLOCKING', '/waivers'], unconditional]);
+    const [finding] = lintAgreement({ ...AGREEMENT, waivers: [{ of: 'PRINCIPAL', amount: yuan('99999999'), condition: 'UNCONDITIONAL' }] }, packOf('dongying-2020'), REVIEWED);
+    expect(finding?.zh).toBe('减免本金（含违约金）合计99999999.00元，超过生效法律文书确定的本金1000000.00元。');
   });
 
   it('SET-ART-1-1: a release waits for an obligation of the plan, things and work included', () => {

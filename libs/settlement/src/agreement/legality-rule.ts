@@ -1,12 +1,17 @@
-import { type Bilingual, type CourtCalendar, type LegalDate, type PolicyPack } from '@hejie/law';
+import { type Bilingual, type CourtCalendar, type LegalDate, type PolicyPack, type Yuan } from '@hejie/law';
 import { type Side } from '../screening/criteria.js';
 import { type AgreementTerms } from './terms.js';
 
 /** What the review reads of the court's pack: who signs, the forms that national law does not know, and grace and reminders of performance. */
 export type LegalityPack = Pick<PolicyPack, 'confirmation' | 'resumption' | 'performance'>;
 
-/** The case in which an agreement is made: all its parties, the calendar that it derives dates with, and the day of the draft. */
+/**
+ * The case in which an agreement is made: the court that enforces (by its code), the principal of the title, all its parties, the calendar
+ * that it derives dates with, and the day of the draft.
+ */
 export interface ReviewedCase {
+  readonly court: string;
+  readonly principal: Yuan;
   readonly parties: readonly { readonly partyId: string; readonly side: Side }[];
   readonly calendar: CourtCalendar;
   readonly agreedOn: LegalDate;

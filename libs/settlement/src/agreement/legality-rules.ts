@@ -2,12 +2,42 @@ import { formatYuan, parseYuan, sumFen } from '@hejie/law';
 import { attempt } from '../decisions/decision.js';
 import { readInstalment } from '../ledger/postings.js';
 import { scheduleFaults } from '../schedule/assert-schedule.js';
+import { ACCOUNT_RULES } from './account-rules.js';
 import { readClause } from './clause.js';
 import { CONSISTENCY_RULES } from './consistency-rules.js';
+import { GUARANTEE_RULES } from './guarantee-rules.js';
 import { foundAt, type Found, type LegalityRule } from './legality-rule.js';
 import { PERFORMABLE_RULES } from './performable-rules.js';
 import { SIGNATORY_RULES } from './signatory-rules.js';
 import { type AgreementTerms } from './terms.js';
+
+/** Words for giving a thing instead of money. */
+const OFFSET = '抵(?:债|偿|顶|款|欠|账)';
+/** A ruling, but not the title that is enforced (“裁定书确定的债务”). */
+const RULING = '裁定(?!书?所?(?:确定|载明|认定|项下|规定))';
+/** Rulings that the law knows in enforcement, whatever else the sentence speaks of. */
+const OTHER_RULING = '恢复|中止|终结|解除|解封|结案|继续|准许|查封|冻结';
+
+/** SET-ART-6-1: a ruling that gives a thing instead of money; between the two may stand a comma, but no other ruling. */
+const IN_KIND_RULING = new RegExp(
+  [
+    `${OFFSET}[^，,]{0,6}${RULING}`,
+    `${OFFSET}[^。；]{0,20}(?:出具|作出|制作|下达|发出|请求|申请)(?:(?!${OTHER_RULING})[^，,]){0,12}${RULING}`,
+    `${RULING}(?:(?!${OTHER_RULING})[^，,]){0,30}${OFFSET}`,
+    `${RULING}(?:将|把|以)(?:(?!${OTHER_RULING})[^。；]){0,40}${OFFSET}`,
+  ].join('|'),
+);
+/** SET-ART-9-1: a document that would be enforced in place of the title. A notary's deed (公证) is a title of its own. */
+const MEDIATION_DOCUMENT = /执行(?:和解)?调解书|协议[^。；公]{0,20}(?:赋予|具有|享有)[^，,]{0,4}强制执行/;
+/** SET-ART-9-1: resumption that nobody applies for. “立即” says so only where no application is spoken of before. */
+const AUTOMATIC_RESUMPTION = new RegExp(
+  [
+    '(?:自动|直接|当然|径行|依职权|主动)恢复[^，]{0,10}执行',
+    '(?<!申请(?!执行人)[^。；]{0,30})(?:立即|马上|即时)恢复[^，]{0,10}执行',
+    '(?:无[需须]|不[需必经])[^，。；]{0,6}申请[^。；]{0,8}恢复',
+    '恢复[^，。；]{0,10}执行[^。；]{0,6}(?:无[需须]|不[需必经])[^，。；]{0,6}申请',
+  ].join('|'),
+);
 
 const DOUBT = { zh: '（表述不明，请核对。）', en: ' (The wording is not clear: to be checked.)' };
 
@@ -48,7 +78,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.IN_KIND_RULING', severity: 'BLOCKING', rule: 'SET-ART-6-1',
     remedy: { zh: '删去请求法院出具以物抵债裁定的条款，改为当事人自行交付、过户', en: 'strike the clause; let the parties hand over and transfer title themselves' },
-    find: (t, p) => (p.confirmation.inKindRuling ? [] : clauses(t, /抵债.{0,4}裁定|抵偿[^，]{0,6}裁定|裁定[^，]{0,30}(?:抵债|抵偿)/, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.')),
+    find: (t, p) => (p.confirmation.inKindRuling ? [] : clauses(t, IN_KIND_RULING, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.')),
   },
   {
     code: 'AGREEMENT.NO_BREACH_CONSEQUENCE', severity: 'BLOCKING', rule: 'PRE-6',
@@ -76,21 +106,18 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'BLOCKING', rule: 'SET-ART-9-1',
     remedy: { zh: '删去出具执行调解书的条款；不履行时恢复执行原生效法律文书', en: 'strike the clause; on breach the original title is enforced' },
-    find: (t, p) => (p.confirmation.enforceableMediationDocument ? [] : clauses(t, /执行调解书/, '和解协议不是执行依据，执行调解书没有国家层面的法律依据。', 'A settlement is no enforceable title; national law knows no 执行调解书.')),
+    find: (t, p) => (p.confirmation.enforceableMediationDocument ? [] : clauses(t, MEDIATION_DOCUMENT, '和解协议不是执行依据，执行调解书没有国家层面的法律依据。', 'A settlement is no enforceable title; national law knows no 执行调解书.')),
   },
   {
     code: 'AGREEMENT.AUTOMATIC_RESUMPTION', severity: 'BLOCKING', rule: 'SET-ART-9-1',
     remedy: { zh: '改为由申请执行人申请恢复执行', en: 'let the creditor apply for resumption' },
-    find: (t, p) => (p.resumption.automaticWithoutApplication ? [] : clauses(t, /(?:自动|直接|当然|径行)恢复[^，]{0,10}执行|无[需须]申请[^，]{0,6}恢复/, '恢复执行须由申请执行人申请，不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.')),
+    find: (t, p) => (p.resumption.automaticWithoutApplication ? [] : clauses(t, AUTOMATIC_RESUMPTION, '恢复执行须由申请执行人申请，不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.')),
   },
   {
     code: 'AGREEMENT.WAIVER_UNCONDITIONAL', severity: 'WARNING', rule: 'SET-ART-1-1',
     remedy: { zh: '写明减免以全部履行为条件，或者确认无条件', en: 'make the waiver depend on full performance, or confirm that it does not' },
     find: (t) => t.waivers.flatMap((w, i) => (w.condition === null ? [foundAt(`/waivers/${i}/condition`, '减免未写明条件。', 'The waiver carries no condition.')] : [])),
   },
-  {
-    code: 'AGREEMENT.GUARANTOR_WITHOUT_PROMISE', severity: 'WARNING', rule: 'SET-ART-18-2',
-    remedy: { zh: '由担保人向法院承诺自愿接受直接强制执行', en: 'let the guarantor promise the court to accept direct enforcement' },
-    find: (t) => t.guarantors.flatMap((g, i) => (g.promisesDirectEnforcement ? [] : [foundAt(`/guarantors/${i}/promisesDirectEnforcement`, '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。', 'Without a promise to the court the guarantor cannot be enforced against directly.')])),
-  },
+  ...GUARANTEE_RULES,
+  ...ACCOUNT_RULES,
 ];

@@ -33,12 +33,52 @@ export interface EquityTerm {
   readonly transferBy: LegalDate;
 }
 
-/** Property that secures performance (物保). */
+/**
+ * What the letter of guarantee to the court (担保书) says beyond the term itself, and what comes with it (GUA-2, GUA-3). A field that is
+ * absent was not written or not submitted.
+ */
+export interface GuaranteeLetter {
+  readonly by: 'NATURAL_PERSON' | 'COMPANY';
+  /** The last day of the guarantee period (担保期间), which runs from the end of the deferral; absent: a year (GUA-4). */
+  readonly guaranteeUntil?: LegalDate;
+  /** Kind and amount of the claim that is guaranteed (被担保的债权种类及数额). */
+  readonly claim?: string;
+  /** How the guarantor answers (担保方式), e.g. 连带责任保证. */
+  readonly manner?: string;
+  /** A company submits its articles and the resolution of its board or its shareholders (执行担保规定5). */
+  readonly articles?: boolean;
+  readonly resolution?: 'BOARD' | 'SHAREHOLDERS';
+  /** The creditor consents in writing or into the record (执行担保规定6). */
+  readonly creditorConsent?: 'WRITTEN' | 'RECORD';
+}
+
+/** The deferral (暂缓执行) that a guarantee buys: one year at most (GUA-4). */
+export interface Deferral {
+  readonly from: LegalDate;
+  readonly until: LegalDate;
+}
+
+/** What the letter says of the property, beside its name (GUA-2): 数量、质量、状况、所在地、所有权或者使用权归属. */
+export interface PropertyDescription {
+  readonly quantity?: string;
+  readonly quality?: string;
+  readonly condition?: string;
+  readonly place?: string;
+  readonly title?: string;
+}
+
+/** Property that secures performance (物保), of the debtor or a third person. The promise is made to the court (SET-ART-18-1). */
 export interface SecurityTerm {
   readonly kind: 'MORTGAGE' | 'PLEDGE';
   readonly thing: string;
   readonly ownerPartyId: string;
+  /** Most that the property answers for. */
   readonly secures: Yuan;
+  readonly description?: PropertyDescription;
+  /** Absent: no promise. */
+  readonly promisesDirectEnforcement?: boolean;
+  readonly deferral?: Deferral;
+  readonly letter?: GuaranteeLetter;
 }
 
 /** A person who stands surety (人保). The promise is made to the court, not to the creditor (SET-ART-18). */
@@ -48,8 +88,22 @@ export interface GuarantorTerm {
   readonly scope: string;
   /** Most that the guarantor answers for; absent: the whole debt. */
   readonly cap?: Yuan;
-  /** The deferral (暂缓执行) that the guarantee buys: one year at most (GUA-4). */
-  readonly deferral?: { readonly from: LegalDate; readonly until: LegalDate };
+  readonly deferral?: Deferral;
+  readonly letter?: GuaranteeLetter;
+}
+
+/**
+ * Where money is paid (收款账户), and which court controls it (账户管辖法院): place and manner of performance (SET-ART-1-1). COURT: the
+ * case-fund account (案款专户) of a court. CREDITOR: the creditor's own. Never a number of an account: that is personal data.
+ */
+export interface AccountTerm {
+  readonly holder: 'COURT' | 'CREDITOR';
+  /** Code of the court that controls the account, e.g. 鲁0502. */
+  readonly court?: string;
+  /** Why that is a court other than the one that enforces, e.g. 委托执行. */
+  readonly basis?: string;
+  /** Whose account it is, where it is a creditor's. */
+  readonly partyId?: string;
 }
 
 /** What the creditor gives up (债务减免). FULL_PERFORMANCE: it falls away on breach. null: no condition was written. */
@@ -90,6 +144,8 @@ export interface AgreementTerms {
   readonly inKind: readonly InKindTerm[];
   readonly labour: readonly LabourTerm[];
   readonly equity: readonly EquityTerm[];
+  /** Absent: nothing was agreed on the account. */
+  readonly account?: AccountTerm;
   readonly security: readonly SecurityTerm[];
   readonly guarantors: readonly GuarantorTerm[];
   readonly waivers: readonly WaiverTerm[];

@@ -1,14 +1,13 @@
-import { compareDates, formatYuan, minFen, nominalEnd, parseYuan, type Fen, type LegalDate, type Yuan } from '@hejie/law';
-import { type GuarantorTerm } from '../agreement/terms.js';
+import { compareDates, formatYuan, minFen, nominalEnd, parseYuan, type Fen, type LawErrorText, type LegalDate, type Yuan } from '@hejie/law';
+import { type Deferral, type GuaranteeLetter, type GuarantorTerm, type SecurityTerm } from '../agreement/terms.js';
 import { accept, refuse, type Decision } from './decision.js';
 
-/** GUA-4: the longest deferral, and the guarantee period that runs from its end, in months. */
+/** GUA-4: the longest deferral, and the guarantee period that runs from its end where none is agreed, in months. */
 const MAX_DEFERRAL_MONTHS = 12;
 const GUARANTEE_MONTHS = 12;
 
-/** An application to enforce against a guarantor, and how the case stands. */
-export interface GuarantorInput {
-  readonly guarantor: GuarantorTerm;
+/** An application for direct enforcement under a guarantee, and how the case stands. */
+export interface GuaranteeApplication {
   /** The day on which the creditor applies. */
   readonly on: LegalDate;
   readonly resumed: boolean;
@@ -16,50 +15,103 @@ export interface GuarantorInput {
   readonly creditorApplies: boolean;
   /** What is owed on resumption, in fen. */
   readonly owed: Fen;
+  /** GUA-5: the debtor's cash and bank deposits that are ready for enforcement, in fen: they go first. Absent: none is known. */
+  readonly debtorCash?: Fen;
+}
+/** An application to enforce against a surety. */
+export interface GuarantorInput extends GuaranteeApplication {
+  readonly guarantor: GuarantorTerm;
+}
+/** An application to enforce against property that secures performance. */
+export interface SecurityInput extends GuaranteeApplication {
+  readonly security: SecurityTerm;
 }
 
-/** How, and up to how much, a guarantor is enforced against. */
-export interface GuarantorOutcome {
-  readonly guarantorId: string;
-  /** The most for which the guarantor's property answers. */
+/** Up to how much is enforced under a guarantee, and how. */
+interface DirectEnforcement {
+  /** The most that is taken: what is owed after the debtor's ready cash, within the clause. */
   readonly upTo: Yuan;
-  readonly scope: string;
-  /** GUA-5: money first, then other property. */
+  /** GUA-5: the debtor's cash and deposits that are ready for enforcement go first. */
   readonly cashFirst: true;
   /** GUA-5: the guarantor is ruled against directly but is not added as a debtor. */
   readonly addedAsDebtor: false;
 }
-
-/**
- * SET-ART-18, GUA-4, GUA-5, S14: may the guarantor's property be enforced against directly (直接执行)? After resumption, on the creditor's
- * application, only if the guarantor promised it to the court (TV-D6), and within the guarantee period where enforcement was deferred.
- * `GUARANTOR.NOT_RESUMED`, `GUARANTOR.NOT_APPLIED`, `GUARANTOR.NO_PROMISE`, `GUARANTOR.PERIOD_OVER`. Source: 执行和解规定18, 执行担保规定10, 12, 13.
- */
-export function decideGuarantorEnforcement(input: GuarantorInput): Decision<GuarantorOutcome> {
-  const { guarantor } = input;
-  if (!input.resumed) {
-    return refuse({ code: 'GUARANTOR.NOT_RESUMED', rule: 'SET-ART-18-1', zh: '恢复执行后才能直接执行担保财产。', en: 'Direct enforcement against the guarantor follows resumption.' });
-  }
-  if (!input.creditorApplies) {
-    return refuse({ code: 'GUARANTOR.NOT_APPLIED', rule: 'SET-ART-18-1', zh: '直接执行担保财产须有申请执行人的申请。', en: 'The creditor must apply for direct enforcement against the guarantor.' });
-  }
-  if (!guarantor.promisesDirectEnforcement) {
-    return refuse({ code: 'GUARANTOR.NO_PROMISE', rule: 'SET-ART-18-2', zh: '担保人未向人民法院承诺自愿接受直接强制执行，应另行起诉。', en: 'The guarantor made no promise to the court; the creditor must sue him.' });
-  }
-  const last = guaranteeEnd(guarantor);
-  if (last !== null && compareDates(input.on, last) > 0) {
-    return refuse({ code: 'GUARANTOR.PERIOD_OVER', rule: 'GUA-4', path: '/on', zh: `担保期间已于${last}届满，申请执行担保财产的不予支持。`, en: `The guarantee ran until ${last}: the application comes too late.` });
-  }
-  const upTo = guarantor.cap === undefined ? input.owed : minFen(parseYuan(guarantor.cap), input.owed);
-  return accept({ guarantorId: guarantor.guarantorId, upTo: formatYuan(upTo), scope: guarantor.scope, cashFirst: true, addedAsDebtor: false });
+/** How, and up to how much, a surety's property is enforced against. */
+export interface GuarantorOutcome extends DirectEnforcement {
+  readonly guarantorId: string;
+  readonly scope: string;
+}
+/** Which thing is enforced against, and up to how much: never another thing of its owner. */
+export interface SecurityOutcome extends DirectEnforcement {
+  readonly ownerPartyId: string;
+  readonly thing: string;
 }
 
 /**
- * GUA-4: last day of the guarantee period: a year from the end of the deferral, which is a year at most whatever was agreed; null where nothing
- * was deferred, for then no period runs. It does not roll (PER-8).
+ * SET-ART-18, GUA-4, GUA-5, S14: may a surety's property be enforced against directly (直接执行)? After resumption, on the creditor's
+ * application, only if the surety promised it to the court (TV-D6), within the guarantee period where one runs, and only for
+ * what the debtor's ready cash leaves. `GUARANTOR.NOT_RESUMED`, `GUARANTOR.NOT_APPLIED`, `GUARANTOR.NO_PROMISE`, `GUARANTOR.PERIOD_OVER`,
+ * `GUARANTOR.CASH_SUFFICES`. Source: 执行和解规定18, 执行担保规定10–13.
  */
-function guaranteeEnd({ deferral }: GuarantorTerm): LegalDate | null {
-  if (deferral === undefined) return null;
+export function decideGuarantorEnforcement({ guarantor, ...application }: GuarantorInput): Decision<GuarantorOutcome> {
+  const { guarantorId, scope, cap } = guarantor;
+  const refusal = refusalOf(application, guarantor);
+  return refusal === null ? accept({ guarantorId, scope, ...directly(application, cap) }) : refuse(refusal);
+}
+
+/**
+ * SET-ART-18-1, GUA-5: may the property that a third person gave as security (物保) be enforced against directly? As against a surety,
+ * with the same refusals; but the thing alone answers, and for no more than it secures. The debtor's own property needs no such ruling:
+ * it is enforced against as his.
+ */
+export function decideSecurityEnforcement({ security, ...application }: SecurityInput): Decision<SecurityOutcome> {
+  const { ownerPartyId, thing, secures, promisesDirectEnforcement = false } = security;
+  const refusal = refusalOf(application, { ...security, promisesDirectEnforcement });
+  return refusal === null ? accept({ ownerPartyId, thing, ...directly(application, secures) }) : refuse(refusal);
+}
+
+interface Promised {
+  readonly promisesDirectEnforcement: boolean;
+  readonly deferral?: Deferral;
+  readonly letter?: GuaranteeLetter;
+}
+
+function refusalOf(application: GuaranteeApplication, { promisesDirectEnforcement, deferral, letter }: Promised): LawErrorText | null {
+  if (!application.resumed) {
+    return { code: 'GUARANTOR.NOT_RESUMED', rule: 'SET-ART-18-1', zh: '恢复执行后才能直接执行担保财产。', en: 'Direct enforcement against the guarantor follows resumption.' };
+  }
+  if (!application.creditorApplies) {
+    return { code: 'GUARANTOR.NOT_APPLIED', rule: 'SET-ART-18-1', zh: '直接执行担保财产须有申请执行人的申请。', en: 'The creditor must apply for direct enforcement against the guarantor.' };
+  }
+  if (!promisesDirectEnforcement) {
+    return { code: 'GUARANTOR.NO_PROMISE', rule: 'SET-ART-18-2', zh: '担保人未向人民法院承诺自愿接受直接强制执行，应另行起诉。', en: 'The guarantor made no promise to the court; the creditor must sue him.' };
+  }
+  const last = guaranteeEnd(deferral, letter);
+  if (last !== null && compareDates(application.on, last) > 0) {
+    return { code: 'GUARANTOR.PERIOD_OVER', rule: 'GUA-4', path: '/on', zh: `担保期间已于${last}届满，申请执行担保财产的不予支持。`, en: `The guarantee ran until ${last}: the application comes too late.` };
+  }
+  if (application.owed > 0n && remainder(application) === 0n) {
+    return { code: 'GUARANTOR.CASH_SUFFICES', rule: 'GUA-5', path: '/debtorCash', zh: '被执行人便于执行的现金、银行存款足以清偿，应当优先执行。', en: 'The debtor’s ready cash and deposits suffice and go first.' };
+  }
+  return null;
+}
+
+/** GUA-5: what is owed after the debtor's ready cash, in fen. */
+const remainder = ({ owed, debtorCash = 0n }: GuaranteeApplication): Fen => owed - minFen(debtorCash, owed);
+
+function directly(application: GuaranteeApplication, most: Yuan | undefined): DirectEnforcement {
+  const left = remainder(application);
+  return { upTo: formatYuan(most === undefined ? left : minFen(parseYuan(most), left)), cashFirst: true, addedAsDebtor: false };
+}
+
+/**
+ * GUA-4: last day of the guarantee period: as the letter says, else a year from the end of the deferral, which is a year at most whatever
+ * was agreed. A day that is not after the deferral is none. null where nothing was deferred and none is agreed. It does not roll (PER-8).
+ */
+function guaranteeEnd(deferral: Deferral | undefined, letter: GuaranteeLetter | undefined): LegalDate | null {
+  const agreed = letter?.guaranteeUntil;
+  if (deferral === undefined) return agreed ?? null;
   const longest = nominalEnd(deferral.from, 'month', MAX_DEFERRAL_MONTHS);
-  return nominalEnd(compareDates(deferral.until, longest) > 0 ? longest : deferral.until, 'month', GUARANTEE_MONTHS);
+  const deferred = compareDates(deferral.until, longest) > 0 ? longest : deferral.until;
+  return agreed !== undefined && compareDates(agreed, deferred) > 0 ? agreed : nominalEnd(deferred, 'month', GUARANTEE_MONTHS);
 }

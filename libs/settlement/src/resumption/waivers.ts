@@ -24,9 +24,12 @@ const NAMES: Readonly<Record<WaiverTerm['of'], Bilingual>> = {
 /** May everything be waived without an amount? Of what accrues; of the principal nobody could say how much. */
 const boundless = ({ of }: Pick<WaiverTerm, 'of'>): boolean => of === 'INTEREST' || of === 'DOUBLED';
 
-/** SET-ART-17-1: what becomes of a waiver on resumption: only an unconditional one stands, and of principal only one that says how much. */
+/** SET-ART-17-1: what becomes of a waiver on resumption: only one agreed as unconditional stands (silence is not that), and of principal only one that says how much. */
 export function waiverOutcome(waiver: WaiverTerm): WaiverOutcome {
   const { of } = waiver;
+  if (waiver.condition === null) {
+    return { of, stands: false, zh: '协议未写明减免是否附条件，不视为无条件减免，未全部履行，恢复执行后不再适用。', en: 'The agreement does not say on what the waiver depends: it is not taken as unconditional, and falls away.' };
+  }
   if (waiver.condition !== 'UNCONDITIONAL') {
     return { of, stands: false, zh: '减免以全部履行为条件，未全部履行，恢复执行后不再适用。', en: 'The waiver depended on full performance and falls away.' };
   }

@@ -88,7 +88,8 @@ export function requireWithdrawable(kase: CaseContext, { partyId }: Withdraw, no
 
 /** S15: a draft that the law forbids never becomes a version. */
 export function requireLegal(kase: CaseContext, terms: AgreementTerms, agreedOn: LegalDate): void {
-  assertConfirmable(terms, packFor(kase), { parties: kase.opening.parties, calendar: calendarFor(kase), agreedOn });
+  const { court, title, parties } = kase.opening;
+  assertConfirmable(terms, packFor(kase), { court, principal: title.principal, parties, calendar: calendarFor(kase), agreedOn });
 }
 
 /** PRE-6. */
