@@ -4,7 +4,7 @@ export {
   legalDate, monthOf, yearOf, type LegalDate,
 } from './basics/dates.js';
 export {
-  addMs, compareInstants, courtInstant, dateText, endOfDay, epochMs, instantText, legalDateOf, startOfDay, type CourtInstant,
+  actText, addMs, compareInstants, courtInstant, dateText, endOfDay, epochMs, instantText, legalDateOf, startOfDay, type CourtInstant,
 } from './basics/instants.js';
 export { courtNow, realDelay, type CourtClock } from './basics/court-clock.js';
 export {
@@ -29,6 +29,7 @@ export { nominalEnd, rollBackward, rollForward, type PeriodUnit } from './period
 export {
   period, periodWithExclusions, restorationDeadline, workingDays, type DerivedPeriod, type PeriodInput,
 } from './periods/period.js';
+export { restoration, type RestorationCause, type RestorationFinding, type RestorationInput } from './periods/restoration.js';
 export { type ExcludedSpan } from './periods/spans.js';
 export { doneInTime, type FiledAct } from './periods/timeliness.js';
 export { applicationPeriod, type ApplicationPeriodInput } from './periods/application-period.js';

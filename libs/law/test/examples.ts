@@ -1,6 +1,6 @@
 import {
   allocate, allocateAmongDebts, applicationPeriod, courtInstant, derivationTable, doneInTime, doubledInterest, doubledInterestInCurrency, enforcementFee, freezeExpiry, guaranteeTerm,
-  jointLiability, legalDate, LEGAL_ORDER, listingTerm, parseRate, parseYuan, period, periodWithExclusions, publishedCalendar, resumeBalance, workingDays, restorationDeadline,
+  jointLiability, legalDate, LEGAL_ORDER, listingTerm, parseRate, parseYuan, period, periodWithExclusions, publishedCalendar, restoration, resumeBalance, workingDays, restorationDeadline,
   type Derived,
 } from '../src/index.js';
 
@@ -26,6 +26,7 @@ export const EXAMPLES: readonly (readonly [title: string, derive: () => Derived<
   ['One working day', () => workingDays({ start: d('2026-11-20'), n: 1 }, calendar)],
   ['S7: five working days', () => workingDays({ start: d('2026-09-30'), n: 5 }, calendar)],
   ['Restoration of a missed period', () => restorationDeadline(d('2026-09-21'), calendar)],
+  ['A missed period for restoration', () => restoration({ missedEnd: courtInstant('2026-09-11T00:00:00+08:00'), cause: 'FORCE_MAJEURE', obstacle: { from: d('2026-09-08'), ended: d('2026-09-21') }, application: { receivedAt: midnight, postedAt: courtInstant('2026-10-08T16:00:00+08:00') } }, calendar)],
   ['An act posted in time', () => doneInTime({ receivedAt: courtInstant('2026-10-12T09:00:00+08:00'), postedAt: courtInstant('2026-10-08T23:59:59+08:00') }, midnight)],
   ['An act received at 24:00', () => doneInTime({ receivedAt: midnight, postedAt: null }, midnight)],
   ['The two years, once interrupted on their last day and once in vain', () => applicationPeriod({ lastPerformanceDay: d('2024-11-21'), interruptions: [d('2026-11-23'), d('2024-01-05')] }, calendar)],

@@ -1,10 +1,12 @@
 import { addDays, addMonths, daysBetween, legalDate } from '../basics/dates.js';
 import { asJson, type JsonValue } from '../basics/derivation.js';
+import { courtInstant } from '../basics/instants.js';
 import { interrupts, applicationPeriod } from '../periods/application-period.js';
 import { nominalEnd, nthWorkingDay, rollForward, type PeriodUnit } from '../periods/days.js';
 import { guaranteeTerm } from '../periods/guarantee.js';
 import { FREEZE_YEARS, listingTerm, type FrozenAsset, type ListingGround } from '../periods/measures.js';
 import { periodWithExclusions, restorationDeadline } from '../periods/period.js';
+import { restoration, restorationFinding, type RestorationCause, type RestorationInput } from '../periods/restoration.js';
 import { type ExcludedSpan } from '../periods/spans.js';
 import { type Evaluator, type Step } from './reevaluate.js';
 import { calendarIn, dateIn, datesIn, input, lastPart, numberIn, requireFollows, requireSteps, textIn } from './steps.js';
@@ -27,9 +29,24 @@ function extended(step: Step): JsonValue {
   return addDays(dateIn(step, 'date'), days);
 }
 
+/** The last day to ask, or what an application comes to. */
 function restored(step: Step): JsonValue {
+  if (input(step, 'missedEnd') !== null) return restorable(step);
   requireSteps(step, restorationDeadline(dateIn(step, 'obstacleEnded'), calendarIn(step)).derivation.parts);
   return lastPart(step);
+}
+
+function restorable(step: Step): JsonValue {
+  const postedAt = input(step, 'postedAt');
+  const asked: RestorationInput = {
+    missedEnd: courtInstant(textIn(step, 'missedEnd')),
+    cause: input(step, 'cause') as RestorationCause,
+    obstacle: { from: dateIn(step, 'obstacleFrom'), ended: dateIn(step, 'obstacleEnded') },
+    application: { receivedAt: courtInstant(textIn(step, 'receivedAt')), postedAt: postedAt === null ? null : courtInstant(String(postedAt)) },
+  };
+  requireSteps(step, restoration(asked, calendarIn(step)).derivation.parts);
+  const [beforeEnd, , inTime] = step.parts;
+  return restorationFinding(asked, beforeEnd === true, inTime === true);
 }
 
 /** The two years to apply have a part for each interruption, and the period that ran last. */
