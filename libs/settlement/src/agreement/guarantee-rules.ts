@@ -1,4 +1,4 @@
-import { addMonths, compareDates } from '@hejie/law';
+import { addMonths, compareDates, dateText } from '@hejie/law';
 import { foundAt, type Found, type LegalityRule, type ReviewedCase } from './legality-rule.js';
 import { type AgreementTerms, type Deferral, type GuaranteeLetter, type PropertyDescription } from './terms.js';
 
@@ -85,7 +85,7 @@ function reversedDeferrals(terms: AgreementTerms, kase: ReviewedCase): Found[] {
   return guarantees(terms, kase).flatMap(({ place, deferral }) => {
     if (deferral === undefined || compareDates(deferral.until, deferral.from) >= 0) return [];
     const { from, until } = deferral;
-    return [foundAt(`${place}/deferral/until`, `暂缓执行的截止日${until}早于开始日${from}。`, `The deferral ends on ${until}, before it begins on ${from}.`)];
+    return [foundAt(`${place}/deferral/until`, `暂缓执行的截止日${dateText(until)}早于开始日${dateText(from)}。`, `The deferral ends on ${until}, before it begins on ${from}.`)];
   });
 }
 
@@ -103,7 +103,7 @@ function periodFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
     const { guaranteeUntil: until } = letter;
     const at = `${place}/letter/guaranteeUntil`;
     if (until === undefined) return [{ ...foundAt(at, '担保书未记载担保期间，担保期间为一年。', 'The letter names no guarantee period: it is one year.'), severity: 'WARNING' }];
-    return compareDates(until, deferral.until) > 0 ? [] : [foundAt(at, `担保期间的截止日${until}不晚于暂缓执行的截止日${deferral.until}。`, `The guarantee ends on ${until}, not after the deferral of ${deferral.until}.`)];
+    return compareDates(until, deferral.until) > 0 ? [] : [foundAt(at, `担保期间的截止日${dateText(until)}不晚于暂缓执行的截止日${dateText(deferral.until)}。`, `The guarantee ends on ${until}, not after the deferral of ${deferral.until}.`)];
   });
 }
 

@@ -1,4 +1,4 @@
-import { addDays, allocationOrder, applicationPeriod, type LawError } from '@hejie/law';
+import { addDays, allocationOrder, applicationPeriod, dateText, type LawError } from '@hejie/law';
 import { breachDay } from '../breach/grace.js';
 import { nextDeadline } from '../breach/next-deadline.js';
 import { attempt } from '../decisions/decision.js';
@@ -57,7 +57,7 @@ function ledgerFindings(terms: AgreementTerms, pack: LegalityPack, { calendar }:
 function pastDues(terms: AgreementTerms, { agreedOn }: ReviewedCase): Found[] {
   const where = places(terms);
   return obligationsOf(terms).flatMap(({ no, due }, i) =>
-    due < agreedOn ? [foundAt(`${where[i]?.at ?? ''}/${where[i]?.due ?? ''}`, `第${no}项的履行日${due}早于协议提交之日${agreedOn}。`, `Obligation ${no} is due ${due}, before the agreement of ${agreedOn}.`)] : [],
+    due < agreedOn ? [foundAt(`${where[i]?.at ?? ''}/${where[i]?.due ?? ''}`, `第${no}项的履行日${dateText(due)}早于协议提交之日${dateText(agreedOn)}。`, `Obligation ${no} is due ${due}, before the agreement of ${agreedOn}.`)] : [],
   );
 }
 

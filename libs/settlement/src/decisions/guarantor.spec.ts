@@ -31,7 +31,7 @@ describe('a guarantor', () => {
     expect(codeOf(applied('2027-09-01', '2026-09-01'))).toBe('ok');
     const late = applied('2027-09-02', '2026-09-01');
     expect([codeOf(late), ruleOf(late)]).toEqual(['GUARANTOR.PERIOD_OVER', 'GUA-4']);
-    expect(!late.ok && late.error.zh).toContain('担保期间已于2027-09-01届满');
+    expect(!late.ok && late.error.zh).toContain('担保期间已于2027年9月1日届满');
     expect(codeOf(applied('2028-03-01', '2027-03-01'))).toBe('ok');
     expect(codeOf(applied('2028-03-01', '2029-01-01'))).toBe('ok');
     expect(codeOf(applied('2028-03-02', '2029-01-01'))).toBe('GUARANTOR.PERIOD_OVER');

@@ -1,4 +1,4 @@
-import { compareDates, formatYuan, minFen, nominalEnd, parseYuan, type Fen, type LawErrorText, type LegalDate, type Yuan } from '@hejie/law';
+import { compareDates, dateText, formatYuan, minFen, nominalEnd, parseYuan, type Fen, type LawErrorText, type LegalDate, type Yuan } from '@hejie/law';
 import { type Deferral, type GuaranteeLetter, type GuarantorTerm, type SecurityTerm } from '../agreement/terms.js';
 import { accept, refuse, type Decision } from './decision.js';
 
@@ -88,7 +88,7 @@ function refusalOf(application: GuaranteeApplication, { promisesDirectEnforcemen
   }
   const last = guaranteeEnd(deferral, letter);
   if (last !== null && compareDates(application.on, last) > 0) {
-    return { code: 'GUARANTOR.PERIOD_OVER', rule: 'GUA-4', path: '/on', zh: `担保期间已于${last}届满，申请执行担保财产的不予支持。`, en: `The guarantee ran until ${last}: the application comes too late.` };
+    return { code: 'GUARANTOR.PERIOD_OVER', rule: 'GUA-4', path: '/on', zh: `担保期间已于${dateText(last)}届满，申请执行担保财产的不予支持。`, en: `The guarantee ran until ${last}: the application comes too late.` };
   }
   if (application.owed > 0n && remainder(application) === 0n) {
     return { code: 'GUARANTOR.CASH_SUFFICES', rule: 'GUA-5', path: '/debtorCash', zh: '被执行人便于执行的现金、银行存款足以清偿，应当优先执行。', en: 'The debtor’s ready cash and deposits suffice and go first.' };
