@@ -1,8 +1,9 @@
 import { addDays, courtInstant, legalDate, packOf, parseRate, parseYuan, renderDerivation, type Derivation, type JsonValue, type Yuan } from '@hejie/law';
 import {
-  balanceOnResumption, breachDay, buildSchedule, foldLedger, negotiationDeadline, nextDeadline, outcomeOfFinding, renderCalculationList, resumptionGate, reviewBreach, unsubmittedSettlement,
+  admitted, balanceOnResumption, breachDay, buildSchedule, decideAmendment, foldLedger, negotiationDeadline, nextDeadline, outcomeOfFinding, renderCalculationList, resumptionGate, reviewBreach, unsubmittedSettlement,
   type Posting, type ResumptionCircumstances, type WaiverTerm,
 } from '../src/index.js';
+import { AGREEMENT, REVIEWED } from './agreements.js';
 import { calendar, payments, S7, S9, S9_PAID } from './cases.js';
 
 /** What an example shows: its derivation, and what is said beside it. */
@@ -20,6 +21,14 @@ const gate = (asOf: string, circumstances: Partial<ResumptionCircumstances> = {}
   const { derivation, value } = resumptionGate({ instalments: S7, postings }, on(asOf), { ...none, ...circumstances });
   return { derivation, beside: value };
 };
+const withCar = [...S7.slice(0, 2), { no: 3, due: d('2026-12-31'), amount: parseYuan('300000'), inKind: true as const }];
+const car = (amount: string): Posting => ({ id: 'k', kind: 'IN_KIND', valueDate: d('2026-06-15'), amount: parseYuan(amount) });
+const amendment = (): Example => {
+  const consent = (partyId: string, at: string) => ({ partyId, version: 2, by: 'SELF' as const, specialAuthority: false, givenAt: courtInstant(at) });
+  const amended = { ...AGREEMENT, version: 2, schedule: AGREEMENT.schedule.map((term) => (term.no === 2 ? { ...term, due: d('2026-10-30') } : term)) };
+  const form = { kind: 'SIGNED_RECORD' as const, by: ['c', 'd'], at: courtInstant('2026-09-21T11:00:00+08:00') };
+  return { derivation: admitted(decideAmendment({ inForce: AGREEMENT, amended, consents: [consent('c', '2026-09-20T10:00:00+08:00'), consent('d', '2026-09-21T10:00:00+08:00')], form }, packOf('national'), REVIEWED)).derivation };
+};
 const title = { principal: parseYuan('1000000'), dailyRate: parseRate('0.0001'), expiry: d('2026-03-15'), fee: parseYuan('12400') };
 const balance = (waivers: readonly WaiverTerm[]): Example => {
   const { derivation, value } = balanceOnResumption({ claim: title, postings: paid, asOf: d('2026-11-23'), order: null, waivers });
@@ -34,6 +43,8 @@ export const EXAMPLES: readonly (readonly [title: string, show: () => Example])[
   ['S7: the ledger in breach', () => foldLedger(book, on('2026-11-23'))],
   ['S9: the ledger of the library case', () => foldLedger({ instalments: S9, postings: S9_PAID }, { ...on('2017-12-10'), graceWorkingDays: 0 })],
   ['S7: the ledger within grace, with a deposit and a refund', () => foldLedger({ instalments: S7, postings: [...paid, { id: 'd', kind: 'DEPOSIT', valueDate: d('2026-10-08'), amount: parseYuan('100') }, { id: 'r', kind: 'REFUND', valueDate: d('2026-10-09'), amount: parseYuan('40') }] }, on('2026-10-10'))],
+  ['A car handed over early, and no money', () => foldLedger({ instalments: withCar, postings: [car('320000')] }, on('2026-11-23'))],
+  ['The gate where money and a car are overdue', () => { const { derivation, value } = resumptionGate({ instalments: withCar, postings: [] }, on('2027-01-20'), none); return { derivation, beside: value.wouldChangeIf }; }],
   ['S7: the breach day', () => breachDay(d('2026-09-30'), 5, calendar)],
   ['The breach day without grace', () => breachDay(d('2026-09-30'), 0, calendar)],
   ['S7: the review of breach', () => ({ ...reviewBreach(book, on('2026-11-23')), beside: reviewBreach(book, on('2026-11-23')).value })],
@@ -63,6 +74,7 @@ export const EXAMPLES: readonly (readonly [title: string, show: () => Example])[
   ['S16: a schedule rolled forward', () => buildSchedule({ total: parseYuan('1110000'), count: 7, first: d('2026-01-31'), every: 'month', interval: 1, anchor: 'monthEnd', roll: 'next' }, calendar)],
   ['A schedule rolled back', () => buildSchedule({ total: parseYuan('10'), count: 3, first: d('2026-10-01'), every: 'week', interval: 2, anchor: 'day', roll: 'previous' }, calendar)],
   ['S4: thirty days, extended, with an appraisal', () => negotiationDeadline(d('2026-11-23'), packOf('dongying-2020'), calendar, { extensions: [15], appraisals: [[d('2026-12-01'), d('2026-12-10')]] })],
+  ['The settlement amended by a record that all signed', amendment],
   ['S3: thirty days', () => negotiationDeadline(d('2026-09-04'), packOf('dongying-2020'), calendar)],
   ['TV-D8: a settlement never submitted, being performed', () => unsubmitted('2026-09-15')],
   ['TV-D8: a settlement never submitted, not performed', () => unsubmitted('2026-11-23')],

@@ -125,6 +125,7 @@ export const PROVISIONS: readonly Provision[] = deepFreeze([
   interpretation('FREEZE_TERM', '查封冻结期限', 'term of freezes and seizures', 485, ['冻结', '查封', '期限']),
   interpretation('PRICED_IN_KIND', '作价交付', 'property priced to the creditor', 489, ['作价', '抵偿']),
   settlement('STAY', '中止执行', 'stay', 2),
+  settlement('AMENDMENT', '和解协议的变更', 'amendment of the settlement', 5),
   settlement('IN_KIND', '不得作出以物抵债裁定', 'no in-kind ruling', 6),
   settlement('PERFORMED', '履行完毕', 'full performance', 8),
   settlement('ELECTION', '恢复执行或者起诉', 'resumption or suit', 9),

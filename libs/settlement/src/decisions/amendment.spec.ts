@@ -35,7 +35,7 @@ describe('an amendment of the settlement (SET-ART-5-1)', () => {
     const { version, terms, effectiveFrom, amendment, derivation, warnings } = admitted(decide());
     expect([version, terms, effectiveFrom, warnings]).toEqual([2, AMENDED, '2026-09-21', []]);
     expect(amendment).toEqual({ version: 2, knownAt: '2026-09-21T09:30:00+08:00', instalments: obligationsOf(AMENDED).map(readInstalment) });
-    expect(derivation).toMatchObject({ rule: 'SET-ART-5-1', article: '《最高人民法院关于执行和解若干问题的规定》第五条', value: { version: 2, effectiveFrom: '2026-09-21' } });
+    expect(derivation).toMatchObject({ rule: 'SET-ART-5-1', article: '《最高人民法院关于执行和解若干问题的规定》（2020）第五条', value: { version: 2, effectiveFrom: '2026-09-21' } });
     expect(derivation.text.zh).toBe('各方当事人（2方）协商一致变更和解协议，向人民法院提交变更后的书面协议；第2版自2026年9月21日9时30分起为准。');
     expect(derivation.text.en).toContain('All 2 parties consent to amend the settlement, and the amended text was submitted to the court; version 2 stands from');
   });

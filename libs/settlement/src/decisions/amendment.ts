@@ -1,4 +1,4 @@
-import { asJson, compareInstants, dateText, instantText, legalDateOf, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
+import { articleOf, asJson, compareInstants, dateText, instantText, legalDateOf, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
 import { assertConfirmable, lintAgreement, type LegalityFinding } from '../agreement/lint.js';
 import { type LegalityPack, type ReviewedCase } from '../agreement/legality-rule.js';
 import { obligationsOf } from '../agreement/obligations.js';
@@ -135,7 +135,7 @@ function derivationOf(consensus: AmendmentConsensus, effectiveAt: CourtInstant):
   const how = form.kind === 'SIGNED_RECORD' ? { zh: '记入笔录并由各方签名或者盖章', en: 'all signed the record' } : { zh: '向人民法院提交变更后的书面协议', en: 'the amended text was submitted to the court' };
   return {
     rule: 'SET-ART-5-1',
-    article: '《最高人民法院关于执行和解若干问题的规定》第五条',
+    article: articleOf('SETTLEMENT_PROVISIONS.AMENDMENT'),
     inputs: asJson(consensus) as Derivation['inputs'],
     parts: [],
     text: {
