@@ -95,12 +95,12 @@ describe('what cannot be is refused, and nothing changes', () => {
   });
 
   it('a command in the wrong stage', async () => {
-    const wrongStage = { status: 409, code: 'CASE.WRONG_STAGE' };
-    await refused(() => doors.command('mediation', performing.path('/agreements'), staff('mediator'), { terms: signedBy(performing, agreementTermsOf()) }, { at: NOW }), wrongStage);
-    await refused(() => doors.command('intake', performing.path('/consents'), CREDITOR, { partyId: performing.partyId('CREDITOR'), answer: 'REFUSE' }, { at: NOW }), wrongStage);
-    await refused(() => doors.command('performance', opening.path('/election'), CREDITOR, { partyId: opening.partyId('CREDITOR'), remedy: 'RESUME' }, { at: NOW }), wrongStage);
-    await refused(() => doors.command('performance', performing.path('/ruling'), staff('enforcement-judge'), { decision: 'RESUME' }, { at: NOW }), wrongStage);
-    await refused(() => doors.command('mediation', opening.path('/designation'), staff('judges-assistant'), { mediatorId: 'mediator-dongying', chosenBy: 'COURT' }, { at: NOW }), wrongStage);
+    const wrongStage = (rule: string) => ({ status: 409, code: 'CASE.WRONG_STAGE', rule });
+    await refused(() => doors.command('mediation', performing.path('/agreements'), staff('mediator'), { terms: signedBy(performing, agreementTermsOf()) }, { at: NOW }), wrongStage('PRE-6'));
+    await refused(() => doors.command('intake', performing.path('/consents'), CREDITOR, { partyId: performing.partyId('CREDITOR'), answer: 'REFUSE' }, { at: NOW }), wrongStage('PRE-1'));
+    await refused(() => doors.command('performance', opening.path('/election'), CREDITOR, { partyId: opening.partyId('CREDITOR'), remedy: 'RESUME' }, { at: NOW }), wrongStage('SET-ART-9-1'));
+    await refused(() => doors.command('performance', performing.path('/ruling'), staff('enforcement-judge'), { decision: 'RESUME' }, { at: NOW }), wrongStage('SET-ART-11-0'));
+    await refused(() => doors.command('mediation', opening.path('/designation'), staff('judges-assistant'), { mediatorId: 'mediator-dongying', chosenBy: 'COURT' }, { at: NOW }), wrongStage('PRE-5'));
   });
 
   it('money before there is a settlement, and from the future', async () => {
