@@ -19,7 +19,7 @@ export { INSTALMENT_STATUS_NAMES } from './ledger/ledger-text.js';
 
 // Breach: grace, the next deadline, findings with evidence, cure
 export { breachDay, graceEnd } from './breach/grace.js';
-export { DEADLINE_KINDS, deadlineText, nextDeadline } from './breach/next-deadline.js';
+export { DEADLINE_KINDS, deadlineInstantText, deadlineText, nextDeadline } from './breach/next-deadline.js';
 export type { DeadlineItem, DeadlineKind, DeadlineSettings, NextDeadline } from './breach/next-deadline.js';
 export { passedDeadlines, type PassedDeadline } from './breach/passed-deadlines.js';
 export { outcomeOfFinding, reviewBreach } from './breach/findings.js';
@@ -59,6 +59,7 @@ export type { ExtensionInput, ExtensionOutcome, NegotiationLengthening, Negotiat
 export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
 export { decideAmendment, type AmendmentConsensus, type AmendmentConsent, type AmendmentForm, type AmendmentInput, type AmendmentOutcome } from './decisions/amendment.js';
 export { ELECTIONS, decideElection, interruptionsOf, type Election, type ElectionInput, type ElectionOutcome } from './decisions/election.js';
+export { CLOSING_MODES, decideClosing, type ClosingInput, type ClosingMode } from './decisions/closing.js';
 export { decideSuit, type SuitInput, type SuitOutcome } from './decisions/suit.js';
 export { RULINGS, articleOfRuling, decideRuling, type Ruling, type RulingGround, type RulingInput, type RulingOutcome } from './decisions/ruling.js';
 export { DEPOSIT_GROUNDS, RECEIPT_KINDS, decideReceipt, type DepositGround, type ReceiptInput, type ReceiptKind } from './decisions/receipt.js';

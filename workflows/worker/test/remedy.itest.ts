@@ -65,7 +65,7 @@ describe('S7: resumption', () => {
     await kase.elect('RESUME', {}, today);
     await kase.rule('RESUME', {}, today);
     await kase.result();
-    expect(await refusalOf(kase.close('执行完毕', today))).toEqual({ code: 'ENFORCEMENT.NOT_SATISFIED', rule: 'CLS-1' });
+    expect(await refusalOf(kase.close('执行完毕', today))).toEqual({ code: 'ENFORCEMENT.NOT_SATISFIED', rule: 'CLS-3' });
 
     const later = on('2026-12-10');
     await kase.receive('r-2', '2026-12-10', '500000.00', later);

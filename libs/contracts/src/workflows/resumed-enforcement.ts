@@ -1,4 +1,5 @@
 import type { CourtClock, CourtInstant, LegalDate, Yuan } from '@hejie/law';
+import { CLOSING_MODES, type ClosingMode } from '@hejie/settlement';
 import type { CommandStamp, MoneyTitle } from './settlement-case.js';
 
 /** What opens a resumed enforcement (恢复执行). Started by a judge's ruling, never by a timer. */
@@ -40,8 +41,7 @@ export interface ResumptionStatus {
 /** Closing modes of an enforcement case (CLS-4) that end a resumed enforcement. */
 export type ResumptionEnding = 'SATISFIED' | 'CLOSED';
 
-export const CLOSING_MODES = ['执行完毕', '终结本次执行程序', '终结执行', '销案', '不予执行', '驳回申请'] as const;
-export type ClosingMode = (typeof CLOSING_MODES)[number];
+export { CLOSING_MODES, type ClosingMode };
 
 export interface ResumptionResult {
   readonly caseId: string;

@@ -3,7 +3,7 @@ import { courtInstant, legalDate } from '@hejie/law';
 import { S7, calendar, instalments, payments } from '../../test/cases.js';
 import { outcomeOfFinding, reviewBreach } from './findings.js';
 import { breachDay } from './grace.js';
-import { deadlineText, nextDeadline, type DeadlineSettings } from './next-deadline.js';
+import { deadlineInstantText, deadlineText, nextDeadline, type DeadlineSettings } from './next-deadline.js';
 
 const book = { instalments: S7, postings: payments(['2026-06-30', '300000']) };
 const settings: DeadlineSettings = { graceWorkingDays: 5, reminderDays: [7, 3], calendar };
@@ -17,7 +17,10 @@ describe('the breach day', () => {
   });
 
   it('without grace is the day after, in any year', () => {
-    expect(breachDay(legalDate('2017-10-09'), 0, calendar).value).toBe('2017-10-10');
+    const none = breachDay(legalDate('2017-10-09'), 0, calendar);
+    expect(none.value).toBe('2017-10-10');
+    expect(none.derivation.text).toEqual({ zh: '2017年10月9日到期，没有宽限期，2017年10月10日起方可认定涉嫌违约。', en: 'Due 2017-10-09, without grace: breach may be suspected from 2017-10-10.' });
+    expect(none.derivation.article).toBe('《最高人民法院关于执行和解若干问题的规定》（2020）第九条');
   });
 
   it('is provisional where grace runs into a year without a notice', () => {
@@ -34,6 +37,14 @@ describe('the next deadline', () => {
       after = next.at;
     }
     expect(walked).toEqual(['2026-09-23 REMINDER#2', '2026-09-27 REMINDER#2', '2026-10-01 DUE#2', '2026-10-14 GRACE_END#2', '2026-12-24 REMINDER#3', '2026-12-28 REMINDER#3', '2027-01-01 DUE#3', '2027-01-09 GRACE_END#3']);
+  });
+
+  it('is, of a reminder, 0时 of its day, and of what ends, 24时 of its own', () => {
+    expect(nextDeadline(book, courtInstant('2026-06-30T12:00:00+08:00'), settings)?.derivation.text).toEqual({ zh: '下一期限：2026年9月23日0时，第2期到期提醒。', en: 'Next deadline 00:00 on 2026-09-23: instalment 2 reminder.' });
+    const midnight = courtInstant('2026-09-23T00:00:00+08:00');
+    expect(deadlineInstantText(midnight, ['APPLICATION_PERIOD_WARNING', 'REMINDER']).en).toBe('00:00 on 2026-09-23');
+    expect(deadlineInstantText(midnight, ['REMINDER', 'DUE']).zh).toBe('2026年9月22日24时');
+    expect(deadlineInstantText(courtInstant('2026-09-23T10:30:00+08:00'), ['REMINDER']).zh).toBe('2026年9月23日10时30分');
   });
 
   it('a receipt that closes an instalment moves it on', () => {
@@ -104,7 +115,7 @@ describe('breach findings', () => {
     expect(review.findings).toHaveLength(1);
     expect(review.findings[0]).toMatchObject({ no: 2, due: '2026-09-30', graceEnd: '2026-10-13', breachDay: '2026-10-14', amount: '300000.00', paid: '0.00', outstanding: '300000.00', daysOverdue: 20, minorShortfall: false });
     expect(review.findings[0]?.receiptsConsidered).toEqual([{ id: 'p1', kind: 'PAYMENT', valueDate: '2026-06-30', amount: '300000.00' }]);
-    expect(review.findings[0]?.text.zh).toBe('第2期300000.00元于2026-09-30到期，宽限至2026-10-13，按起息日计已付0.00元，尚欠300000.00元。');
+    expect(review.findings[0]?.text.zh).toBe('第2期300000.00元于2026年9月30日到期，宽限至2026年10月13日，按到账日计已付0.00元，尚欠300000.00元。');
   });
 
   it('none on the last day of grace', () => {

@@ -1,4 +1,4 @@
-import { addDays, formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
+import { addDays, dateText, formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
 import { foldLedger, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
 import { postingRecord, type PostingRecord } from '../ledger/postings.js';
 import { graceEnd } from './grace.js';
@@ -82,7 +82,7 @@ export function reviewOf(ledger: Pick<Ledger, 'asOf' | 'paid' | 'outstanding' | 
 function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): BreachFinding {
   const grace = graceEnd(line.due, query.graceWorkingDays, query.calendar);
   const [amount, paid, outstanding] = [formatYuan(line.amount), formatYuan(line.paid), formatYuan(line.outstanding)];
-  const until = grace.value === line.due ? { zh: '', en: '' } : { zh: `，宽限至${grace.value}`, en: `, grace until ${grace.value}` };
+  const until = grace.value === line.due ? { zh: '', en: '' } : { zh: `，宽限至${dateText(grace.value)}`, en: `, grace until ${grace.value}` };
   return {
     no: line.no,
     due: line.due,
@@ -96,11 +96,11 @@ function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): Breach
     receiptsConsidered: ledger.considered.map(postingRecord),
     text: line.inKind === true
       ? {
-          zh: `第${line.no}期作价${amount}元的以物等应于${line.due}履行完毕${until.zh}，已履行部分作价${paid}元，尚欠${outstanding}元。`,
+          zh: `第${line.no}期作价${amount}元的以物等应于${dateText(line.due)}履行完毕${until.zh}，已履行部分作价${paid}元，尚欠${outstanding}元。`,
           en: `Instalment ${line.no}, in kind, valued at ${amount} yuan, was due on ${line.due}${until.en}; ${paid} yuan of it is performed and ${outstanding} yuan outstanding.`,
         }
       : {
-          zh: `第${line.no}期${amount}元于${line.due}到期${until.zh}，按起息日计已付${paid}元，尚欠${outstanding}元。`,
+          zh: `第${line.no}期${amount}元于${dateText(line.due)}到期${until.zh}，按到账日计已付${paid}元，尚欠${outstanding}元。`,
           en: `Instalment ${line.no} of ${amount} yuan was due on ${line.due}${until.en}; by value date ${paid} yuan is paid and ${outstanding} yuan outstanding.`,
         },
   };
@@ -131,7 +131,7 @@ export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuer
   }
   const { paidOn } = line;
   if (paidOn <= graceEnd(line.due, query.graceWorkingDays, query.calendar).value) {
-    return { no, outcome: 'WITHDRAWN', paidOn, text: { zh: `第${no}期按起息日于${paidOn}已足额履行，原违约认定撤回。`, en: `By value date instalment ${no} was paid in full on ${paidOn}: the finding is withdrawn.` } };
+    return { no, outcome: 'WITHDRAWN', paidOn, text: { zh: `第${no}期按到账日已于${dateText(paidOn)}足额履行，原违约认定撤回。`, en: `By value date instalment ${no} was paid in full on ${paidOn}: the finding is withdrawn.` } };
   }
-  return { no, outcome: 'CURED', paidOn, text: { zh: `第${no}期于${paidOn}补足，违约状态消除。`, en: `Instalment ${no} was made up on ${paidOn}: the breach is cured.` } };
+  return { no, outcome: 'CURED', paidOn, text: { zh: `第${no}期于${dateText(paidOn)}补足，违约状态消除。`, en: `Instalment ${no} was made up on ${paidOn}: the breach is cured.` } };
 }

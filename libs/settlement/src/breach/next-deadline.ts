@@ -1,4 +1,4 @@
-import { addDays, endOfDay, instantText, startOfDay, type Bilingual, type CourtCalendar, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
+import { actText, addDays, endOfDay, instantText, startOfDay, type Bilingual, type CourtCalendar, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
 import { openInstalments, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
 import { graceEnd } from './grace.js';
 
@@ -104,8 +104,14 @@ export function deadlineText(items: readonly DeadlineItem[]): Bilingual {
   return { zh: text('zh'), en: text('en') };
 }
 
+/** When things of these kinds fall due, in words: a reminder goes out at 0时 of its day, everything else ends at 24时 of its own. */
+export function deadlineInstantText(at: CourtInstant, kinds: readonly string[]): Bilingual {
+  return kinds.every((kind) => kind === 'REMINDER' || kind === 'APPLICATION_PERIOD_WARNING') ? actText(at) : instantText(at);
+}
+
 function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], open: readonly OpenInstalment[], after: CourtInstant | null, settings: DeadlineSettings): Derivation {
   const due = deadlineText(items);
+  const when = deadlineInstantText(at, items.map(({ kind }) => kind));
   return {
     rule: 'SET-BREACH-DAY',
     inputs: {
@@ -118,7 +124,7 @@ function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], open: re
       calendar: settings.calendar.editionIds,
     },
     parts: [],
-    text: { zh: `下一期限：${instantText(at).zh}，${due.zh}。`, en: `Next deadline ${instantText(at).en}: ${due.en}.` },
+    text: { zh: `下一期限：${when.zh}，${due.zh}。`, en: `Next deadline ${when.en}: ${due.en}.` },
     value: at,
   };
 }

@@ -23,7 +23,7 @@ describe('a refund', () => {
 
   it('SET-LEDGER: gives back the surplus to the last fen, and not one more', () => {
     expect(refund('50').ok).toBe(true);
-    expect(refund('50.01')).toMatchObject({ ok: false, error: { code: 'REFUND.ABOVE_SURPLUS', path: '/amount', zh: '2026-07-01起可以退还的多付款为50.00元，退款50.01元超出该数额。' } });
+    expect(refund('50.01')).toMatchObject({ ok: false, error: { code: 'REFUND.ABOVE_SURPLUS', path: '/amount', zh: '2026年7月1日起可以退还的多付款为50.00元，退款50.01元超出该数额。' } });
   });
 
   it('SET-LEDGER: of nothing, or of tomorrow, is none', () => {

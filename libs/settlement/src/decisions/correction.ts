@@ -1,4 +1,4 @@
-import { formatYuan, type Fen, type LegalDate } from '@hejie/law';
+import { dateText, formatYuan, type Fen, type LegalDate } from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** Why a receipt is taken out of the ledger (冲正): it was entered wrongly, or the bank sent the money back (退汇). */
@@ -48,7 +48,7 @@ export function decideRefund({ amount, valueDate, today, surplus }: RefundInput)
       code: 'REFUND.VALUE_DATE_IN_FUTURE',
       rule: 'SET-LEDGER',
       path: '/valueDate',
-      zh: `退款日${valueDate}晚于今日${today}，款项尚未退还，不能入账。`,
+      zh: `退款日${dateText(valueDate)}晚于今日${dateText(today)}，款项尚未退还，不能入账。`,
       en: `The value date ${valueDate} lies after today, ${today}: nothing has been given back yet.`,
     });
   }
@@ -58,7 +58,7 @@ export function decideRefund({ amount, valueDate, today, surplus }: RefundInput)
       code: 'REFUND.ABOVE_SURPLUS',
       rule: 'SET-LEDGER',
       path: '/amount',
-      zh: `${valueDate}起可以退还的多付款为${held}元，退款${formatYuan(amount)}元超出该数额。`,
+      zh: `${dateText(valueDate)}起可以退还的多付款为${held}元，退款${formatYuan(amount)}元超出该数额。`,
       en: `The surplus that can be given back from ${valueDate} is ${held} yuan; ${formatYuan(amount)} is more.`,
     });
   }

@@ -46,7 +46,7 @@ describe('an extension (PRE-8)', () => {
   it('S4: the creditor alone is refused and the end stays', () => {
     const refused = decideExtension({ ...ask, signedBy: ['c'] }, dongying, calendar);
     expect([codeOf(refused), ruleOf(refused)]).toEqual(['EXTENSION.NOT_JOINT', 'PRE-8']);
-    expect(!refused.ok && refused.error.zh).toContain('期限仍为2026-12-23');
+    expect(!refused.ok && refused.error.zh).toContain('期限仍为2026年12月23日');
   });
 
   it('S4: both before the end: 2027-01-07, provisional while the 2027 notice is missing', () => {

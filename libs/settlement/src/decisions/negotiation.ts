@@ -43,7 +43,7 @@ export function negotiationDeadline(startedOn: LegalDate, pack: NegotiationPack,
       inputs: { startedOn, days, extensions: [...lengthening.extensions], appraisals: excluded.map(([from, to]) => [from, to]) },
       parts: [derived.derivation],
       text: {
-        zh: `和解期限${n}日，自${startedOn}次日起算，至${dateText(derived.value)}24时届满${derived.provisional ? '（暂定，该年放假通知未公布）' : ''}。`,
+        zh: `和解期限${n}日，自${dateText(startedOn)}次日起算，至${dateText(derived.value)}24时届满${derived.provisional ? '（暂定，该年放假通知未公布）' : ''}。`,
         en: `The ${n} days of negotiation run from the day after ${startedOn} and end at 24:00 on ${derived.value}${derived.provisional ? ' (provisional)' : ''}.`,
       },
       value: derived.value,
@@ -83,7 +83,7 @@ export function decideExtension(input: ExtensionInput, pack: NegotiationPack, ca
   const { maxDays, maxExtensions, requiresAllParties } = pack.negotiation.extension;
   const missing = input.parties.filter((p) => !input.signedBy.includes(p));
   if (missing.length === input.parties.length || (requiresAllParties && missing.length > 0)) {
-    return refuse({ code: 'EXTENSION.NOT_JOINT', rule: 'PRE-8', path: '/signedBy', zh: `延长期限须“双方当事人申请”，尚有${missing.length}方未签名；期限仍为${current.value}。`, en: `Both sides must ask for an extension; ${missing.length} did not sign. The end stays ${current.value}.` });
+    return refuse({ code: 'EXTENSION.NOT_JOINT', rule: 'PRE-8', path: '/signedBy', zh: `延长期限须“双方当事人申请”，尚有${missing.length}方未签名；期限仍为${dateText(current.value)}。`, en: `Both sides must ask for an extension; ${missing.length} did not sign. The end stays ${current.value}.` });
   }
   if (!Number.isSafeInteger(input.days) || input.days < 1) {
     return refuse({ code: 'EXTENSION.DAYS_INVALID', rule: 'PRE-8', path: '/days', zh: '延长的日数应为正整数。', en: 'The days to add are a whole number above zero.' });

@@ -1,4 +1,4 @@
-import { type Fen, type LegalDate } from '@hejie/law';
+import { dateText, type Fen, type LegalDate } from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** Kinds of postings that bring something in (收款): money, a deposit (提存), a thing at its agreed value. */
@@ -37,12 +37,12 @@ export function decideReceipt({ kind, amount, valueDate, today, depositGround }:
       code: 'RECEIPT.VALUE_DATE_IN_FUTURE',
       rule: 'SET-LEDGER',
       path: '/valueDate',
-      zh: `起息日${valueDate}晚于今日${today}，款项尚未到账，不能入账。`,
+      zh: `到账日${dateText(valueDate)}晚于今日${dateText(today)}，款项尚未到账，不能入账。`,
       en: `The value date ${valueDate} lies after today, ${today}: the money has not arrived.`,
     });
   }
   if (kind === 'DEPOSIT' && depositGround === null) {
-    return refuse({ code: 'RECEIPT.DEPOSIT_GROUND_MISSING', rule: 'SET-ART-7-1', path: '/depositGround', zh: '提存须写明事由（民法典第五百七十条）。', en: 'A deposit names its ground (Civil Code art. 570).' });
+    return refuse({ code: 'RECEIPT.DEPOSIT_GROUND_MISSING', rule: 'SET-ART-7-1', path: '/depositGround', zh: '提存须写明事由（《中华人民共和国民法典》第五百七十条）。', en: 'A deposit names its ground (Civil Code art. 570).' });
   }
   if (kind !== 'DEPOSIT' && depositGround !== null) {
     return refuse({ code: 'RECEIPT.NO_DEPOSIT', rule: 'SET-ART-7-1', path: '/depositGround', zh: '并非提存，不应写明提存事由。', en: 'This is no deposit: it has no ground of one.' });

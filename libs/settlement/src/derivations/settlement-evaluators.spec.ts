@@ -161,18 +161,18 @@ describe('a derivation of settlement', () => {
   it('S7: the gate renders in both languages, and as the rows of an annex (计算清单)', () => {
     const { derivation } = resumptionGate(s7Book, s7, none);
     const [zh, en] = [renderDerivation(derivation, 'zh'), renderDerivation(derivation, 'en')];
-    expect(zh.split('\n')[0]).toBe('被执行人一方不履行执行和解协议，裁定恢复执行。 [SET-ART-11-0, 《最高人民法院关于执行和解若干问题的规定》第十一条]');
-    expect(zh).toContain('第2期 2026-09-30 应付300000.00元，逾期54日，尚欠300000.00元');
+    expect(zh.split('\n')[0]).toBe('被执行人一方不履行执行和解协议，符合恢复执行条件，可以裁定恢复执行。 [SET-ART-11-0, 《最高人民法院关于执行和解若干问题的规定》第十一条]');
+    expect(zh).toContain('第2期2026年9月30日应付300000.00元，逾期54日，尚欠300000.00元');
     expect(en).toContain('instalment 2 of 300000.00 yuan due 2026-09-30: overdue by 54 days, 300000.00 yuan short');
     expect(derivationTable(derivation, 'zh').map((row) => row.no)).toEqual(['1', '1.1', '=']);
-    expect(derivationTable(derivation, 'zh').find((row) => row.no === '1.1')).toMatchObject({ value: '2026-10-13', basis: '《中华人民共和国民事诉讼法》第八十五条 (PER-6)' });
+    expect(derivationTable(derivation, 'zh').find((row) => row.no === '1.1')).toMatchObject({ value: '2026-10-13', basis: '《中华人民共和国民事诉讼法》（2023）第八十五条 (PER-6)' });
   });
 
   it('S9: a refusal that waits for the next instalment shows from when its breach could be found', () => {
     const { derivation, value } = resumptionGate({ instalments: S9, postings: S9_PAID.slice(0, 2) }, { asOf: legalDate('2017-11-20'), graceWorkingDays: 0, calendar }, none);
     expect(value.ground).toBe('SET-ART-11-2');
     expect(derivation.parts.map((part) => [part.rule, part.value])).toEqual([['SET-LEDGER', expect.anything()], ['SET-BREACH-DAY', '2017-12-10']]);
-    expect(value.wouldChangeIf[0]?.zh).toBe('第3期尚欠的1000000.00元至2017-12-10仍未付');
+    expect(value.wouldChangeIf[0]?.zh).toBe('第3期尚欠的1000000.00元至2017年12月10日仍未付');
   });
 
   it('S9, S13: a refusal whose next breach day lies in a year without its notice is provisional', () => {

@@ -68,7 +68,7 @@ describe('the ledger', () => {
       const { value, derivation } = foldLedger({ instalments: owed, postings: [car] }, at('2026-08-01'));
       expect(statuses(value)).toEqual(['OVERDUE(32)', 'NOT_DUE', 'EARLY(199)']);
       expect(ledgerOnWire(value)).toMatchObject({ paid: '150000.00', outstanding: '200000.00', overdue: '100000.00', surplus: '0.00' });
-      expect(derivation.text.zh).toContain('第3期 2026-12-31 应以物等履行，作价150000.00元，提前199日，2026-06-15履行完毕');
+      expect(derivation.text.zh).toContain('第3期2026年12月31日应以物等履行，作价150000.00元，提前199日，2026年6月15日履行完毕');
       expect(derivation.text.en).toContain('instalment 3 in kind, valued at 150000.00 yuan due 2026-12-31: early by 199 days, performed on 2026-06-15');
     });
 
@@ -156,8 +156,8 @@ describe('the ledger', () => {
 
   it('says in words how each instalment stands', () => {
     const { text } = foldLedger({ instalments: S9, postings: S9_PAID }, at('2017-11-20')).derivation;
-    expect(text.zh).toContain('第1期 2017-10-09 应付1300000.00元，迟延7日，2017-10-16付清');
-    expect(text.zh).toContain('第3期 2017-12-09 应付1000000.00元，未到期，尚欠1000000.00元');
+    expect(text.zh).toContain('第1期2017年10月9日应付1300000.00元，迟延7日，2017年10月16日付清');
+    expect(text.zh).toContain('第3期2017年12月9日应付1000000.00元，未到期，尚欠1000000.00元');
     expect(text.en).toContain('instalment 1 of 1300000.00 yuan due 2017-10-09: late by 7 days');
   });
 

@@ -32,7 +32,7 @@ export const POSTING_KINDS = ['PAYMENT', 'DEPOSIT', 'IN_KIND', 'REFUND', 'REVERS
 export type PostingKind = (typeof POSTING_KINDS)[number];
 
 /**
- * One entry of the ledger. It counts from its value date (起息日), whenever the court came to know of it;
+ * One entry of the ledger. It counts from its value date (到账日), whenever the court came to know of it;
  * `knownAt` answers "what did we know then". Absent: known from the beginning.
  * A `REVERSAL` names in `reverses` the posting that it takes out; its own amount does not count.
  */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { LEGAL_ORDER, addDays, allocate, bucketAmounts, legalDate, parseRate, parseYuan, type Yuan } from '@hejie/law';
+import { LEGAL_ORDER, addDays, legalDate, parseRate, parseYuan, reevaluate, type Yuan } from '@hejie/law';
 import fc from 'fast-check';
 import { calendar, instalments, payments } from '../../test/cases.js';
+import { SETTLEMENT_EVALUATORS } from '../derivations/settlement-evaluators.js';
 import { foldLedger } from '../ledger/ledger.js';
 import { type Posting } from '../ledger/postings.js';
 import { balanceOnResumption, renderCalculationList, type BalanceInput } from './balance.js';
@@ -36,10 +37,10 @@ describe('the balance on resumption', () => {
 
   it('S7: the calculation list is a table a party can follow', () => {
     const lines = renderCalculationList(balanceOnResumption(s7).value).split('\n');
-    expect(lines).toHaveLength(6);
-    expect(lines[2]).toBe('| 1 | 计息 | 2026-03-15 至 2026-06-30 | 107 | 1000000.00 | 0.00 | 0.00 | 0.00 | 18725.00 |');
-    expect(lines[3]).toBe('| 2 | 扣除 | 2026-06-30 |  | 300000.00 | 0.00 | 0.00 | 300000.00 | 0.00 |');
-    expect(lines[5]).toBe('| 合计 | 736610.00元 | 截至2026-11-23 |  |  | 0.00 | 0.00 | 700000.00 | 36610.00 |');
+    expect(lines).toHaveLength(8);
+    expect(lines[2]).toBe('| 1 | 计息 | 2026年3月16日至2026年6月30日 | 107 | 1000000.00 | 0.00 | 0.00 | 0.00 | 18725.00 | 2026年3月15日次日至2026年6月30日共107日：一般债务利息 1000000.00 × 0 × 107 = 0.00；加倍部分 1000000.00 × 0.000175 × 107 = 18725.00。 |');
+    expect(lines[3]).toBe('| 2 | 扣除 | 2026年6月30日 |  | 300000.00 | 0.00 | 0.00 | 300000.00 | 0.00 | 2026年6月30日收款 300000.00（法定清偿顺序）：执行费 0.00、利息 0.00、本金 300000.00、加倍部分 0.00。 |');
+    expect(lines[5]).toBe('| 合计 | 736610.00元 | 截至2026年11月23日 |  |  | 0.00 | 0.00 | 700000.00 | 36610.00 |  |');
   });
 
   it('S8: 500,000 seized on 2026-12-10 leaves 200,000.00 and 38,692.50, interest first 238,692.50 and nothing', () => {
@@ -47,16 +48,26 @@ describe('the balance on resumption', () => {
     const legal = balanceOnResumption({ ...s7, postings: seized, asOf: legalDate('2026-12-10') }).value.amounts;
     expect(legal).toMatchObject({ principal: '200000.00', doubled: '38692.50' });
     expect(balanceOnResumption({ ...s7, postings: [...seized].reverse(), asOf: legalDate('2026-12-10') }).value.amounts).toEqual(legal);
-    const owed = { fee: 0n, interest: 0n, principal: parseYuan('700000'), doubled: parseYuan('38692.50') };
-    const interestFirst = allocate({ amount: parseYuan('500000'), buckets: owed, order: ['fee', 'doubled', 'interest', 'principal'] });
-    expect(bucketAmounts(interestFirst.value)).toMatchObject({ principal: '238692.50', doubled: '0.00' });
+    const order = ['fee', 'doubled', 'interest', 'principal'] as const;
+    const interestFirst = balanceOnResumption({ ...s7, postings: seized, asOf: legalDate('2026-12-10'), order, orderFrom: legalDate('2026-12-10') });
+    expect(interestFirst.value.amounts).toMatchObject({ principal: '238692.50', doubled: '0.00', total: '238692.50' });
+    expect(renderCalculationList(interestFirst.value)).toContain('收款 500000.00（当事人约定的清偿顺序）');
+    expect(reevaluate(interestFirst.derivation, SETTLEMENT_EVALUATORS)).toEqual(interestFirst.derivation.value);
+  });
+
+  it('INT-ORD-3: an order that the court decided is called so in the list and recorded in its derivation', () => {
+    const order = ['fee', 'doubled', 'interest', 'principal'] as const;
+    const { value, derivation } = balanceOnResumption({ ...s7, order, orderBasis: 'COURT' });
+    expect(renderCalculationList(value)).toContain('（人民法院确定的清偿顺序）');
+    expect(derivation.parts.at(-1)?.inputs['orderBasis']).toBe('COURT');
+    expect(reevaluate(derivation, SETTLEMENT_EVALUATORS)).toEqual(derivation.value);
   });
 
   it('INT-10: where the pack leaves out the time of performance, doubled interest runs on the days before it alone', () => {
     const during = (interest: 'COUNT' | 'EXCLUDE') => balanceOnResumption({ ...s7, duringSettlement: { interest, from: legalDate('2026-06-01'), to: legalDate('2026-11-23') } }).value;
     expect(during('COUNT')).toEqual(balanceOnResumption(s7).value);
     expect(during('EXCLUDE').amounts).toMatchObject({ principal: '700000.00', doubled: '13475.00', total: '713475.00' });
-    expect(during('EXCLUDE').rows[0]?.text.zh).toContain('加倍部分扣除 30 日');
+    expect(during('EXCLUDE').rows[0]?.text.zh).toContain('加倍部分扣除30日');
   });
 
   it('SET-ART-17-2: without an agreed order the fee is served first, then interest, then the principal, doubled interest last', () => {

@@ -1,11 +1,11 @@
 import {
-  LEGAL_ORDER, asJson, balanceAmounts, compareDates, formatYuan, minFen, resumeBalance,
-  type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type LegalDate, type Payment, type PolicyPack, type ResumeBalanceAmounts,
+  LEGAL_ORDER, addDays, asJson, balanceAmounts, compareDates, dateText, formatYuan, minFen, resumeBalance,
+  type BasisOfAnotherOrder, type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type LegalDate, type Payment, type PolicyPack, type ResumeBalanceAmounts,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 import { heldByDay } from '../ledger/held.js';
 import { countedPostings, isInKind, type Posting } from '../ledger/postings.js';
-import { principalAfter, standingWaivers, waivedOf, waiverOutcome, waiverParts, type Waiver, type WaiverOutcome } from './waivers.js';
+import { WAIVED_NAMES, principalAfter, standingWaivers, waivedOf, waiverOutcome, waiverParts, type Waiver, type WaiverOutcome } from './waivers.js';
 
 /** The claim of the original title (原生效法律文书). Amounts in fen; `dailyRate` of general interest, 0 where the title is silent. */
 export interface TitleClaim {
@@ -23,8 +23,12 @@ export interface BalanceInput {
   /** What the settlement values performance in kind at, in fen (`agreedInKind`): beyond it nothing in kind is deducted. Absent: all of it was agreed. */
   readonly agreedInKind?: Fen;
   readonly asOf: LegalDate;
-  /** Order agreed in the settlement; null: the legal order (INT-ORD). */
+  /** Order agreed in the settlement or decided by the court; null: the legal order (INT-ORD). */
   readonly order: readonly Bucket[] | null;
+  /** INT-ORD-3: on what an order that is not the legal one rests; absent: the agreement of the parties. */
+  readonly orderBasis?: BasisOfAnotherOrder;
+  /** The first value date to which `order` applies, as where it was agreed after receipts had come; absent: to all. */
+  readonly orderFrom?: LegalDate;
   readonly waivers: readonly WaiverTerm[];
   /** INT-10: the days on which the settlement was being performed, first and last included, and the pack's setting for them; absent: all count. */
   readonly duringSettlement?: { readonly interest: PolicyPack['interestDuringSettlement']; readonly from: LegalDate; readonly to: LegalDate };
@@ -68,6 +72,8 @@ export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResum
     payments: paymentsOf(countedPostings(input.postings, input.asOf), input.agreedInKind),
     asOf: input.asOf,
     order: input.order ?? LEGAL_ORDER,
+    ...(input.orderBasis === undefined ? {} : { orderBasis: input.orderBasis }),
+    ...(input.orderFrom === undefined ? {} : { orderFrom: input.orderFrom }),
     waived: { interest: waivedOf(standing, 'interest'), doubled: waivedOf(standing, 'doubled') },
     undoubled: input.duringSettlement?.interest === 'EXCLUDE' ? [[input.duringSettlement.from, input.duringSettlement.to]] : [],
   });
@@ -122,25 +128,30 @@ function derivationOf(value: BalanceOnResumption, { claim, waivers }: BalanceInp
     inputs: { asOf: value.asOf, principal: formatYuan(claim.principal), waivers: waivers.map((waiver) => ({ of: waiver.of, stands: waiverOutcome(waiver).stands, ...(waiver.amount === undefined ? {} : { amount: waiver.amount }) })) },
     parts: [...waiverParts(claim.principal, standing, base), base],
     text: {
-      zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${value.asOf}尚欠执行费${amounts.fee}元、一般债务利息${amounts.interest}元、本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
+      zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${dateText(value.asOf)}尚欠执行费${amounts.fee}元、一般债务利息${amounts.interest}元、本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
       en: `On resumption, after deducting what was performed, ${amounts.fee} yuan fee, ${amounts.interest} general interest, ${amounts.principal} principal and ${amounts.doubled} doubled interest are owed as of ${value.asOf}; ${amounts.total} in all.${fallen ? ' The waiver falls away.' : ''}`,
     },
     value: asJson(amounts),
   };
 }
 
-/** The calculation list as a table for the annex to a ruling (计算清单), in Markdown. */
+/**
+ * The calculation list as a table for the annex to a ruling (计算清单), in Markdown: each span from the first day that counts to the last, each
+ * receipt with the order in which it served, how each amount came about, and what became of the waivers.
+ */
 export function renderCalculationList(balance: BalanceOnResumption): string {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const lines = balance.rows.map((r) => {
-    const span = r.from === null ? r.to : `${r.from} 至 ${r.to}`;
-    return row([String(r.no), r.kind === 'ACCRUAL' ? '计息' : '扣除', span, r.days === null ? '' : String(r.days), r.base ?? '', r.fee, r.interest, r.principal, r.doubled]);
+    const to = dateText(r.to as LegalDate);
+    const span = r.from === null ? to : `${dateText(addDays(r.from as LegalDate, 1))}至${to}`;
+    return row([String(r.no), r.kind === 'ACCRUAL' ? '计息' : '扣除', span, r.days === null ? '' : String(r.days), r.base ?? '', r.fee, r.interest, r.principal, r.doubled, r.text.zh]);
   });
   const { fee, interest, principal, doubled, total } = balance.amounts;
   return [
-    row(['序号', '事项', '期间或日期', '天数', '基数或金额（元）', '执行费', '一般债务利息', '本金', '加倍部分债务利息']),
-    row(Array.from({ length: 9 }, () => '---')),
+    row(['序号', '事项', '期间或日期', '天数', '基数或金额（元）', '执行费', '一般债务利息', '本金', '加倍部分债务利息', '计算过程']),
+    row(Array.from({ length: 10 }, () => '---')),
     ...lines,
-    row(['合计', `${total}元`, `截至${balance.asOf}`, '', '', fee, interest, principal, doubled]),
+    row(['合计', `${total}元`, `截至${dateText(balance.asOf)}`, '', '', fee, interest, principal, doubled, '']),
+    ...balance.waivers.map(({ of, zh }) => `\n${WAIVED_NAMES[of].zh}：${zh}`),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { formatYuan, minFen, sumFen, type Bilingual, type Fen, type LegalDate } from '@hejie/law';
+import { dateText, formatYuan, minFen, sumFen, type Bilingual, type Fen, type LegalDate } from '@hejie/law';
 import { type Ledger, type LedgerLine } from '../ledger/ledger.js';
 import { isInKind, signedAmount } from '../ledger/postings.js';
 import { GATE_TEXT } from './gate-text.js';
@@ -105,8 +105,8 @@ function forResumption({ ledger, circumstances: c }: GateFacts, next: NextBreach
   if (next !== null) {
     const short = formatYuan(next.line.outstanding);
     const words = next.line.inKind === true
-      ? { zh: `第${next.line.no}期作价${short}元的以物等至${next.from}仍未履行`, en: `what instalment ${next.line.no} owes in kind, valued at ${short} yuan, is still not performed on ${next.from}` }
-      : { zh: `第${next.line.no}期尚欠的${short}元至${next.from}仍未付`, en: `the ${short} yuan of instalment ${next.line.no} is still unpaid on ${next.from}` };
+      ? { zh: `第${next.line.no}期作价${short}元的以物等至${dateText(next.from)}仍未履行`, en: `what instalment ${next.line.no} owes in kind, valued at ${short} yuan, is still not performed on ${next.from}` }
+      : { zh: `第${next.line.no}期尚欠的${short}元至${dateText(next.from)}仍未付`, en: `the ${short} yuan of instalment ${next.line.no} is still unpaid on ${next.from}` };
     known.push({ ...words, change: { unpaidUntil: next.from } });
   }
   if (!c.anticipatoryBreach) known.push(found({ anticipatoryBreach: true }, '被执行人明确表示或者以行为表明不履行（《中华人民共和国民法典》第五百七十八条）', 'the debtor declares or shows that he will not perform (Civil Code art 578)'));
@@ -128,7 +128,7 @@ function againstResumption({ ledger, circumstances: c }: GateFacts): Counterfact
 
 type InWords = (yuan: string) => Bilingual;
 const MADE_UP: Readonly<Record<'money' | 'inKind', InWords>> = {
-  money: (yuan) => ({ zh: `裁定前补足逾期的${yuan}元，或者查明该款按起息日已经到账`, en: `the ${yuan} yuan overdue is made up before the ruling, or proves to have arrived by value date` }),
+  money: (yuan) => ({ zh: `裁定前补足逾期的${yuan}元，或者查明该款按到账日已经按期付清`, en: `the ${yuan} yuan overdue is made up before the ruling, or proves to have arrived by value date` }),
   inKind: (yuan) => ({ zh: `裁定前完成逾期的、作价${yuan}元的以物等履行`, en: `what is overdue in kind, valued at ${yuan} yuan, is performed before the ruling` }),
 };
 const PAID_OFF: Readonly<Record<'money' | 'inKind', InWords>> = {

@@ -15,7 +15,7 @@ describe('the resumption gate', () => {
   it('TV-D3: instalment 2 of 4 not yet due and all earlier paid is refused', () => {
     const decision = gate({ instalments: four, postings: payments(['2026-10-01', '100']) }, '2026-11-21');
     expect(answer(decision)).toBe('REFUSE SET-ART-11-2');
-    expect(decision.wouldChangeIf[0]).toEqual({ zh: '第2期尚欠的100.00元至2026-12-02仍未付', en: 'the 100.00 yuan of instalment 2 is still unpaid on 2026-12-02' });
+    expect(decision.wouldChangeIf[0]).toEqual({ zh: '第2期尚欠的100.00元至2026年12月2日仍未付', en: 'the 100.00 yuan of instalment 2 is still unpaid on 2026-12-02' });
   });
 
   it('TV-D4, S13, SET-ART-11-2x: the same, but the debtor wrote that he will not pay, resumes', () => {
@@ -47,14 +47,14 @@ describe('the resumption gate', () => {
     expect(derived.value.findings.map((f) => f.code)).toEqual(['ON_TIME', 'OVERDUE(54)', 'NOT_DUE']);
     expect(derived.value.findings.map((f) => f.rule)).toEqual(['SET-ART-11-3', 'SET-ART-11-0', 'SET-ART-11-2']);
     expect(derived.value.wouldChangeIf[0]?.zh).toContain('300000.00元');
-    expect(derived.derivation.text.zh).toContain('裁定恢复执行');
+    expect(derived.derivation.text.zh).toContain('符合恢复执行条件，可以裁定恢复执行');
     expect(derived.derivation.article).toContain('第十一条');
   });
 
   it('S7: within grace the debtor still performs as agreed, unless he has refused', () => {
     const book = { instalments: S7, postings: payments(['2026-06-30', '300000']) };
     expect(answer(gate(book, '2026-10-13', {}, 5))).toBe('REFUSE SET-ART-11-3');
-    expect(gate(book, '2026-10-13', {}, 5).wouldChangeIf[0]?.zh).toContain('2026-10-14');
+    expect(gate(book, '2026-10-13', {}, 5).wouldChangeIf[0]?.zh).toContain('2026年10月14日');
     expect(answer(gate(book, '2026-10-14', {}, 5))).toBe('RESUME SET-ART-11-0');
     expect(answer(gate(book, '2026-10-13', { anticipatoryBreach: true }, 5))).toBe('RESUME SET-ART-11-2x');
   });

@@ -14,7 +14,8 @@ export type Waiver = Pick<WaiverTerm, 'of' | 'amount'>;
 const BUCKET_OF = { PRINCIPAL: 'principal', PENALTY: 'principal', INTEREST: 'interest', DOUBLED: 'doubled' } as const;
 type WaivedBucket = (typeof BUCKET_OF)[WaiverTerm['of']];
 
-const NAMES: Readonly<Record<WaiverTerm['of'], Bilingual>> = {
+/** What may be waived, as a party calls it. */
+export const WAIVED_NAMES: Readonly<Record<WaiverTerm['of'], Bilingual>> = {
   PRINCIPAL: { zh: '本金', en: 'principal' },
   PENALTY: { zh: '违约金（计入本金）', en: 'penalty, which is part of the principal' },
   INTEREST: { zh: '一般债务利息', en: 'general interest' },
@@ -78,7 +79,7 @@ function accruedOf(base: Derivation, bucket: 'interest' | 'doubled'): Fen {
 
 function waiverPart({ of, amount }: Waiver, before: Fen, given: Fen): Derivation {
   const [was, less, value] = [formatYuan(before), formatYuan(given), formatYuan(before - given)];
-  const name = NAMES[of];
+  const name = WAIVED_NAMES[of];
   const agreed = amount === undefined ? { zh: '全部', en: 'all of it' } : { zh: `${amount}元`, en: `${amount} yuan` };
   return {
     rule: of === 'PENALTY' ? 'INT-11' : 'SET-ART-1-1',

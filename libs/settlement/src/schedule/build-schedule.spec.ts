@@ -31,6 +31,13 @@ describe('the schedule builder', () => {
     expect(provisional).toBe(false);
   });
 
+  it('says that one sum is paid at once, that equal sums are equal, and only of a remainder that there is one', () => {
+    const text = (total: string, count: number) => buildSchedule({ ...sanya, total: parseYuan(total), count, roll: 'none' }, calendar).derivation.text;
+    expect(text('25', 1)).toEqual({ zh: '总额25.00元，一次付清。\n第1期2026年1月31日 25.00元', en: '25.00 yuan, paid at once.\n1. 2026-01-31 25.00 yuan' });
+    expect([text('50', 2).zh, text('50', 2).en]).toEqual([expect.stringMatching(/^总额50.00元分2期，每期25.00元。\n/), expect.stringMatching(/^50.00 yuan in 2 instalments of 25.00.\n/)]);
+    expect([text('50.01', 2).zh, text('50.01', 2).en]).toEqual([expect.stringMatching(/^总额50.01元分2期，每期25.00元，末期25.01元（含尾差）。\n/), expect.stringContaining('the last of 25.01 with the remainder')]);
+  });
+
   it('rolling back takes the last working day before', () => {
     expect(buildSchedule({ ...sanya, roll: 'previous' }, calendar).value.map((i) => i.due)).toEqual(['2026-01-30', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-29', '2026-06-30', '2026-07-31']);
   });
@@ -63,7 +70,7 @@ describe('the schedule builder', () => {
   it('names each rolled day in its derivation', () => {
     const { derivation } = buildSchedule(sanya, calendar);
     expect(derivation.parts.map((p) => p.value)).toEqual(['2026-02-02', '2026-06-01']);
-    expect(derivation.text.zh).toContain('第7期 2026-07-31 158571.48元');
+    expect(derivation.text.zh).toContain('第7期2026年7月31日 158571.48元');
     expect(derivation.inputs['total']).toBe('1110000.00');
   });
 

@@ -1,6 +1,6 @@
 import {
-  LawError, addDays, addMonths, asJson, dateOf, dayOfMonth, daysInMonth, formatYuan, monthOf, rollBackward, rollForward, yearOf,
-  type CourtCalendar, type Derivation, type Derived, type Fen, type LegalDate,
+  LawError, addDays, addMonths, asJson, dateOf, dateText, dayOfMonth, daysInMonth, formatYuan, monthOf, rollBackward, rollForward, yearOf,
+  type Bilingual, type CourtCalendar, type Derivation, type Derived, type Fen, type LegalDate, type Yuan,
 } from '@hejie/law';
 import { type InstalmentTerm } from '../ledger/postings.js';
 
@@ -62,7 +62,7 @@ export function buildFaults({ total, count, first, every, interval, anchor }: Pa
   if (every !== undefined && every !== 'month') {
     faults.push(new LawError({ code: 'SCHEDULE.ANCHOR_NEEDS_MONTHS', rule: 'SET-SCHEDULE', path: '/anchor', zh: '只有按月分期才能以月末为准。', en: 'Only a schedule by months can be anchored to the month’s end.' }));
   } else if (first !== undefined && !isMonthEnd(first)) {
-    faults.push(new LawError({ code: 'SCHEDULE.FIRST_NOT_MONTH_END', rule: 'SET-SCHEDULE', path: '/first', zh: `以月末为准时，首期日应为月末，${first}不是。`, en: `Anchored to the month’s end, the first day must be one; ${first} is not.` }));
+    faults.push(new LawError({ code: 'SCHEDULE.FIRST_NOT_MONTH_END', rule: 'SET-SCHEDULE', path: '/first', zh: `以月末为准时，首期日应为月末，${dateText(first)}不是。`, en: `Anchored to the month’s end, the first day must be one; ${first} is not.` }));
   }
   return faults;
 }
@@ -91,18 +91,26 @@ export function rolled(nominal: LegalDate, roll: ScheduleInput['roll'], calendar
 
 function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], parts: readonly Derivation[]): Derivation {
   const total = formatYuan(input.total);
-  const [first, last] = [value[0], value.at(-1)];
+  const plan = planText(total, value);
   return {
     rule: 'SET-SCHEDULE',
     article: '《中华人民共和国民法典》第二百零二条、第二百零三条',
     inputs: { ...input, total },
     parts,
     text: {
-      zh: `总额${total}元分${input.count}期，每期${first?.amount ?? ''}元，末期${last?.amount ?? ''}元（含尾差）。\n${value.map((i) => `第${i.no}期 ${i.due} ${i.amount}元`).join('\n')}`,
-      en: `${total} yuan in ${input.count} instalments of ${first?.amount ?? ''}, the last of ${last?.amount ?? ''} with the remainder.\n${value.map((i) => `${i.no}. ${i.due} ${i.amount} yuan`).join('\n')}`,
+      zh: `${plan.zh}\n${value.map((i) => `第${i.no}期${dateText(i.due)} ${i.amount}元`).join('\n')}`,
+      en: `${plan.en}\n${value.map((i) => `${i.no}. ${i.due} ${i.amount} yuan`).join('\n')}`,
     },
     value: asJson(value),
   };
+}
+
+/** One sum once, equal sums, or equal sums and the remainder in the last. */
+function planText(total: Yuan, value: readonly BuiltInstalment[]): Bilingual {
+  const [each, last] = [String(value[0]?.amount), String(value.at(-1)?.amount)];
+  if (value.length === 1) return { zh: `总额${total}元，一次付清。`, en: `${total} yuan, paid at once.` };
+  if (each === last) return { zh: `总额${total}元分${value.length}期，每期${each}元。`, en: `${total} yuan in ${value.length} instalments of ${each}.` };
+  return { zh: `总额${total}元分${value.length}期，每期${each}元，末期${last}元（含尾差）。`, en: `${total} yuan in ${value.length} instalments of ${each}, the last of ${last} with the remainder.` };
 }
 
 function rolledPart({ no, nominal, due }: Pick<BuiltInstalment, 'no' | 'nominal' | 'due'>, roll: ScheduleInput['roll'], calendar: CourtCalendar): Derivation {
@@ -113,7 +121,7 @@ function rolledPart({ no, nominal, due }: Pick<BuiltInstalment, 'no' | 'nominal'
     inputs: { no, nominal, roll, calendar: calendar.editionIds },
     parts: [],
     text: {
-      zh: `第${no}期名义到期日${nominal}为休息日（${name ?? '周末'}），调整为${due}。`,
+      zh: `第${no}期名义到期日${dateText(nominal)}为休息日（${name ?? '周末'}），调整为${dateText(due)}。`,
       en: `Instalment ${no}: ${nominal} is a day off (${name ?? 'weekend'}) and becomes ${due}.`,
     },
     value: due,

@@ -25,7 +25,7 @@ describe('hejie calc', () => {
 
   it('answers one calculation with its value, instant and derivation', () => {
     expect(calculateText('period', '{"start":"2026-09-04","unit":"day","n":30}')).toMatchObject({
-      kind: 'period', value: '2026-10-08', instant: '2026-10-09T00:00:00+08:00', provisional: false, derivation: { rule: 'PER-3', article: '《中华人民共和国民事诉讼法》第八十五条' },
+      kind: 'period', value: '2026-10-08', instant: '2026-10-09T00:00:00+08:00', provisional: false, derivation: { rule: 'PER-3', article: '《中华人民共和国民事诉讼法》（2023）第八十五条' },
     });
     expect(calculateText('enforcementFee', '"8182"')).toMatchObject({ value: '50.00' });
   });

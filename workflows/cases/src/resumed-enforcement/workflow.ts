@@ -15,7 +15,8 @@ import {
   type ResumptionResult,
   type ResumptionStatus,
 } from '@hejie/contracts/workflows';
-import { legalDateOf, LawError, packOf, type CourtInstant } from '@hejie/law';
+import { legalDateOf, packOf, parseYuan, type CourtInstant } from '@hejie/law';
+import { admitted, decideClosing } from '@hejie/settlement';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { intake, performance } from '../shared/activities.js';
@@ -93,9 +94,8 @@ async function run(opening: ResumptionOpening, carried?: ResumptionState): Promi
       validator: ({ stamp, mode }) =>
         refusing(() => {
           if (seenCommands.includes(stamp.commandId)) return;
-          if (closing || ending) throw new LawError({ code: 'ENFORCEMENT.CLOSED', rule: 'CLS-4', zh: '恢复执行案件已结案。', en: 'The resumed enforcement is closed.' });
-          // Only the ledger says that a title is satisfied; nobody declares it (CLS-1, CLS-3).
-          if (mode === '执行完毕') throw new LawError({ code: 'ENFORCEMENT.NOT_SATISFIED', rule: 'CLS-1', path: '/mode', zh: '尚有未清偿余额，不能以执行完毕方式结案。', en: 'A balance is still owed: the case cannot be closed as satisfied.' });
+          const owed = state === undefined ? null : parseYuan(state.balance.total);
+          admitted(decideClosing({ mode, owed, closed: closing !== undefined || ending !== undefined }));
         }),
     },
   );

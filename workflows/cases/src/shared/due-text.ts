@@ -1,7 +1,7 @@
 import type { NextDeadline } from '@hejie/contracts/workflows';
-import { instantText } from '@hejie/law';
+import { deadlineInstantText } from '@hejie/settlement';
 
 /** What is due and when, as people read it: `2026年9月30日24时 第2期到期`. */
-export function dueText({ at, zh, provisional }: Pick<NextDeadline, 'at' | 'zh' | 'provisional'>): string {
-  return `${instantText(at).zh} ${zh}${provisional ? '（暂定）' : ''}`;
+export function dueText({ at, kind, zh, provisional }: Pick<NextDeadline, 'at' | 'kind' | 'zh' | 'provisional'>): string {
+  return `${deadlineInstantText(at, [kind]).zh} ${zh}${provisional ? '（暂定）' : ''}`;
 }

@@ -1,0 +1,30 @@
+import { type Fen } from '@hejie/law';
+import { accept, refuse, type Decision } from './decision.js';
+
+/** CLS-4: how an enforcement case is closed (结案方式), 执行工作规定64. */
+export const CLOSING_MODES = ['执行完毕', '终结本次执行程序', '终结执行', '销案', '不予执行', '驳回申请'] as const;
+/** One of the modes of closing. */
+export type ClosingMode = (typeof CLOSING_MODES)[number];
+
+/** A resumed enforcement that its judge wants to close. `owed` in fen, of the original title; null before it was first computed. */
+export interface ClosingInput {
+  readonly mode: ClosingMode;
+  readonly owed: Fen | null;
+  /** It is closed, or being closed. */
+  readonly closed: boolean;
+}
+
+/**
+ * CLS-1, CLS-3, CLS-4: may the case be closed in this mode? While something is owed, only on another ground than performance: such as 终本 or
+ * 终结, each of which is a mode of its own and the judge's to find. Only the ledger says that a title is satisfied; nobody declares it.
+ * `ENFORCEMENT.CLOSED`, `ENFORCEMENT.NOT_SATISFIED`. Source: 执行案件立案、结案意见15, 执行工作规定64.
+ */
+export function decideClosing({ mode, owed, closed }: ClosingInput): Decision<ClosingMode> {
+  if (closed) {
+    return refuse({ code: 'ENFORCEMENT.CLOSED', rule: 'CLS-4', zh: '恢复执行案件已结案。', en: 'The resumed enforcement is closed.' });
+  }
+  if (mode === '执行完毕' && owed !== 0n) {
+    return refuse({ code: 'ENFORCEMENT.NOT_SATISFIED', rule: 'CLS-3', path: '/mode', zh: '尚有未清偿余额，不能以执行完毕方式结案。', en: 'A balance is still owed: the case cannot be closed as satisfied.' });
+  }
+  return accept(mode);
+}
