@@ -11,7 +11,7 @@ import {
   negotiationStarted,
 } from '@hejie/contracts/facts';
 import { type ActivityKey, type MediationActivities } from '@hejie/contracts/workflows';
-import { asJson } from '@hejie/law';
+import { asJson, dateText } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { CaseDirectory, Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
@@ -99,7 +99,7 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
         occasion: 'negotiation-started',
         kind: 'negotiation-started',
         subject: '执前和解开始通知书',
-        body: `${caseNumber}：和解员已接受选任。和解期限至${lastDay}24时届满；届满未达成协议的，视为和解不成。`,
+        body: `${caseNumber}：和解员已接受选任。和解期限至${dateText(lastDay)}24时届满；届满未达成协议的，视为和解不成。`,
         at,
       });
       await this.tell(tx, negotiationStarted, request, { mediatorId, lastDay, deadline, provisional });
@@ -115,7 +115,7 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
         occasion: `negotiation-end-${lastDay}-${daysBefore}`,
         kind: 'negotiation-reminder',
         subject: '和解期限届满提醒',
-        body: `${caseNumber}：和解期限还有${daysBefore}日，将于${lastDay}24时届满。`,
+        body: `${caseNumber}：和解期限还有${daysBefore}日，将于${dateText(lastDay)}24时届满。`,
         at,
       });
       await this.tell(tx, negotiationReminded, request, { daysBefore, lastDay, latenessSeconds: lateness.latenessSeconds });
@@ -133,7 +133,7 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
         occasion: `extended-${nth}`,
         kind: 'negotiation-extended',
         subject: '和解期限延长通知书',
-        body: `${caseNumber}：经双方当事人共同申请，和解期限由${from}延长至${lastDay}24时${provisional ? '（暂定，以国务院放假通知为准）' : ''}。`,
+        body: `${caseNumber}：经双方当事人共同申请，和解期限由${dateText(from)}延长至${dateText(lastDay)}24时${provisional ? '（暂定，以国务院放假通知为准）' : ''}。`,
         at,
       });
       await this.tell(tx, negotiationExtended, request, { days, from, lastDay, deadline, provisional });
@@ -187,7 +187,7 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
         occasion: `confirmed-${version}`,
         kind: 'agreement-confirmed',
         subject: '执前和解协议确认通知书',
-        body: `${caseNumber}：和解协议已经各方签字确认。请按协议履行。被执行人不履行的，申请执行人可以申请恢复执行原生效法律文书，已履行部分予以扣除；也可以就履行和解协议向执行法院提起诉讼（执行和解规定第九条）。申请恢复执行的期间为二年，自和解协议约定的履行期间的最后一日起计算（执行和解规定第十条、民事诉讼法第二百五十条）。`,
+        body: `${caseNumber}：和解协议已经各方签字确认。请按协议履行。被执行人不履行的，申请执行人可以申请恢复执行原生效法律文书，已履行部分予以扣除；也可以就履行和解协议向执行法院提起诉讼（《最高人民法院关于执行和解若干问题的规定》第九条）。申请恢复执行的期间为二年，自和解协议约定的履行期间的最后一日起计算（《最高人民法院关于执行和解若干问题的规定》第十条、《中华人民共和国民事诉讼法》第二百五十条）。`,
         at,
       });
       const schedule = terms.schedule.map(({ no, due, amount }) => ({ no, due, amount }));

@@ -72,7 +72,7 @@ describe('a suspected breach', () => {
     ]);
     expect(await stage.letters(kase.caseId, 'instalment-overdue')).toHaveLength(2);
     const [toCreditor, toDebtor] = await stage.letters(kase.caseId, 'breach-suspected');
-    expect(toCreditor!.body).toMatch(/在人民法院作出恢复执行裁定前足额补足的，不予恢复执行（第十一条）。申请恢复执行的期间至20\d\d-\d\d-\d\d24时届满/);
+    expect(toCreditor!.body).toMatch(/在人民法院作出恢复执行裁定前足额补足的，不予恢复执行（第十一条）。申请恢复执行的期间至20\d\d年\d+月\d+日24时届满/);
     expect(toDebtor!.body).not.toContain('申请恢复执行的期间');
     expect(await stage.workItems(kase.caseId)).toMatchObject([{ kind: 'CREDITOR_ELECTION', role: 'judges-assistant', state: 'OPEN' }]);
 
@@ -113,7 +113,7 @@ describe('a suspected breach', () => {
     await performing.activities.suspectBreach(deadline(kase, 'breach', '2026-07-08T00:00:00+08:00', 1));
     await performing.receive(kase, 'r-1', '2026-06-30', '300000', '2026-07-09T09:00:00+08:00').expect(201);
     const { stage } = performing;
-    expect((await stage.letters(kase.caseId, 'breach-withdrawn')).map(({ body }) => body)).toEqual(Array(2).fill(expect.stringContaining('按起息日已于2026-06-30到账，原通知撤回')));
+    expect((await stage.letters(kase.caseId, 'breach-withdrawn')).map(({ body }) => body)).toEqual(Array(2).fill(expect.stringContaining('已于2026年6月30日到账，原通知撤回')));
     expect(await stage.letters(kase.caseId, 'overdue-withdrawn')).toHaveLength(2);
     expect(await stage.facts(kase.caseId, 'breach-withdrawn')).toMatchObject([{ data: { instalment: 1, paidOn: '2026-06-30' } }]);
     expect(await stage.workItems(kase.caseId)).toMatchObject([{ kind: 'CREDITOR_ELECTION', state: 'CANCELLED' }]);

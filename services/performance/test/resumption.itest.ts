@@ -64,7 +64,7 @@ describe('an application to resume', () => {
     expect(await stage.facts(caseId, 'enforcement-resumed')).toMatchObject([{ data: { caseNumber, ground: 'SET-ART-11-0', principal: '700000.00', doubled: '36610.00', total: '736610.00' } }]);
     const letters = await stage.letters(caseId, 'resumption-ruling');
     expect(letters).toHaveLength(2);
-    for (const text of ['最高人民法院关于执行和解若干问题的规定》第十一条', '理由：债务人无正当理由。', '《民事诉讼法》第二百三十六条', '执行和解规定第十七条', '736610.00元']) expect(letters[0]!.body).toContain(text);
+    for (const text of ['最高人民法院关于执行和解若干问题的规定》第十一条', '理由：债务人无正当理由。', '《中华人民共和国民事诉讼法》第二百三十六条', '《最高人民法院关于执行和解若干问题的规定》第十七条', '736610.00元']) expect(letters[0]!.body).toContain(text);
     expect(await stage.letters(caseId, 'enforcement-resumed')).toHaveLength(2);
     expect((await stage.workItems(caseId)).map(({ kind, state }) => `${kind} ${state}`)).toEqual(['CREDITOR_ELECTION DONE', 'RESUMPTION_RULING DONE', 'RESTORE_MEASURES OPEN']);
 
@@ -111,7 +111,7 @@ describe('the way that the creditor chose', () => {
     expect(await open(kase)).toEqual(['SUIT_ON_SETTLEMENT enforcement-judge']);
     const suit = { key: `${kase.caseId}:suit:1`, caseId: kase.caseId, at: RULED, court: COURT, suitNumber: '（2026）鲁0502民初900号', accepted: true, by: 'judge-1', parties: kase.parties };
     await deliverTwice(activities.recordSuit)(suit);
-    expect((await stage.letters(kase.caseId, 'suit-recorded'))[0]!.body).toContain('执行和解规定第十四条');
+    expect((await stage.letters(kase.caseId, 'suit-recorded'))[0]!.body).toContain('《最高人民法院关于执行和解若干问题的规定》第十四条');
     expect(await open(kase)).toEqual([]);
     expect((await stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200)).body.state).toBe('SUED');
     await activities.remindInstalment(deadline(kase, 'reminder', '2026-12-24T00:00:00+08:00', 3));

@@ -1,4 +1,4 @@
-import { formatYuan, type CourtInstant, type Yuan } from '@hejie/law';
+import { dateText, formatYuan, type CourtInstant, type Yuan } from '@hejie/law';
 import { type NewNotice } from '@hejie/service-kit';
 import { type DepositGround, type ReversalReason } from '@hejie/settlement';
 import { type Receipt } from './receipt.entity.js';
@@ -25,7 +25,7 @@ export function deposited({ caseId, caseNumber, number, at }: Occasion, { valueD
     occasion: `deposit-${number}`,
     kind: 'deposited',
     subject: '提存通知书',
-    body: `${caseNumber}：被执行人于${valueDate}提存${formatYuan(amount)}元（事由：${GROUNDS[depositGround!]}，民法典第五百七十条、执行和解规定第七条），在提存范围内视为已经履行（民法典第五百七十一条）。提存费用由债权人负担；自提存之日起五年内不领取的，领取提存物的权利消灭（民法典第五百七十三条、第五百七十四条）。`,
+    body: `${caseNumber}：被执行人于${dateText(valueDate)}提存${formatYuan(amount)}元（事由：${GROUNDS[depositGround!]}，《中华人民共和国民法典》第五百七十条、《最高人民法院关于执行和解若干问题的规定》第七条），在提存范围内视为已经履行（《中华人民共和国民法典》第五百七十一条）。提存费用由债权人负担；自提存之日起五年内不领取的，领取提存物的权利消灭（《中华人民共和国民法典》第五百七十三条、第五百七十四条）。`,
     at,
   };
 }
@@ -40,7 +40,7 @@ export function reversed({ caseId, caseNumber, number, at }: Occasion, { receipt
     occasion: `reversal-${number}`,
     kind: 'receipt-reversed',
     subject: '收款冲正告知书',
-    body: `${caseNumber}：起息日${valueDate}的收款${formatYuan(amount)}元（编号${receiptId}）因${REASONS[reason]}已冲正，不计入已履行金额；此前以该笔款项为据的通知，与本告知书不一致的，以本告知书为准。${now}`,
+    body: `${caseNumber}：${dateText(valueDate)}到账的收款${formatYuan(amount)}元（编号${receiptId}）因${REASONS[reason]}已冲正，不计入已履行金额；此前以该笔款项为据的通知，与本告知书不一致的，以本告知书为准。${now}`,
     at,
   };
 }

@@ -122,8 +122,10 @@ export class CaseLedger {
     const { principal, dailyRate, expiry, fee, terms } = this.settlement;
     const claim = { principal, dailyRate: parseRate(dailyRate), expiry, fee };
     const order = terms.allocationOrder ?? this.pack.allocationOrder;
+    // INT-ORD-3: what the parties did not agree on rests on what the court’s pack records.
+    const orderBasis = terms.allocationOrder === null && this.pack.allocationBasis === 'COURT' ? 'COURT' : 'AGREED';
     const duringSettlement = { interest: this.pack.interestDuringSettlement, from: legalDateOf(this.settlement.openedAt), to: asOf };
-    return balanceOnResumption({ claim, postings: this.book.postings, agreedInKind: agreedInKind(this.book), asOf, order, waivers: terms.waivers, duringSettlement }).value;
+    return balanceOnResumption({ claim, postings: this.book.postings, agreedInKind: agreedInKind(this.book), asOf, order, orderBasis, waivers: terms.waivers, duringSettlement }).value;
   }
 
   /** What may be given back on `day`: the surplus of the settlement, after resumption that of the title; and only money that stays held. */

@@ -15,7 +15,7 @@ import {
   type ResumptionResult,
   type ResumptionStatus,
 } from '@hejie/contracts/workflows';
-import { legalDateOf, packOf, parseYuan, type CourtInstant } from '@hejie/law';
+import { dateText, legalDateOf, packOf, parseYuan, type CourtInstant } from '@hejie/law';
 import { admitted, decideClosing } from '@hejie/settlement';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
@@ -160,7 +160,7 @@ function describe({ cause }: ResumptionOpening, { caseNumber, balance }: Resumpt
       '',
       `- 阶段：${mode === undefined ? '恢复执行' : `已结案（${mode}）`}`,
       `- 等待：${mode === undefined ? '强制执行' : '无'}`,
-      `- 余额（截至${balance.asOf}）：${balance.total}元（本金${balance.principal}，一般利息${balance.interest}，加倍部分${balance.doubled}，执行费${balance.fee}）`,
+      `- 余额（截至${dateText(balance.asOf)}）：${balance.total}元（本金${balance.principal}，一般利息${balance.interest}，加倍部分${balance.doubled}，执行费${balance.fee}）`,
     ].join('\n'),
   );
 }

@@ -1,4 +1,4 @@
-import { calendarOf, LawError, legalDateOf, packOf, parseYuan, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
+import { calendarOf, dateText, LawError, legalDateOf, packOf, parseYuan, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
 import {
   admitted,
   assertConfirmable,
@@ -68,7 +68,7 @@ export function requireRunning(kase: CaseContext, now: CourtInstant): void {
   throw new LawError({
     code: 'NEGOTIATION.EXPIRED',
     rule: 'PRE-8',
-    zh: `和解期限已于${lastDay}24时届满，视为和解不成。`,
+    zh: `和解期限已于${dateText(lastDay)}24时届满，视为和解不成。`,
     en: `The negotiation ended at 24:00 on ${lastDay}.`,
   });
 }
