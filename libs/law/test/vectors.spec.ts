@@ -44,6 +44,18 @@ describe('the rows of rules.md §12 in the shapes of the calculator', () => {
     expect(result('applicationPeriod', { lastPerformanceDay: '2024-11-21', interruptions: [] }).value).toBe('2026-11-23');
   });
 
+  it('S8, INT-ORD-3: resumeBalance takes beside its contract since when an order applies and on what it rests, allocate the latter', () => {
+    const s8 = { principal: '1000000', dailyRate: '0', expiry: '2026-03-15', fee: '0', payments: [['2026-06-30', '300000'], ['2026-12-10', '500000']], asOf: '2026-12-10', order: 'fee,doubled,interest,principal' };
+    expect(result('resumeBalance', { ...s8, orderFrom: '2026-12-10' }).value).toMatchObject({ principal: '238692.50', doubled: '0.00', total: '238692.50' });
+    expect(result('resumeBalance', s8).value).toMatchObject({ total: '239226.63' });
+    expect(result('resumeBalance', { ...s8, orderBasis: 'COURT' }).derivation.text.zh).toContain('人民法院确定的清偿顺序');
+    expect(result('resumeBalance', { ...s8, orderBasis: 'AGREED' })).toEqual(result('resumeBalance', s8));
+    const receipt = { amount: '5', buckets: { fee: '1', interest: '2', principal: '3', doubled: '4' }, order: ['doubled', 'fee', 'interest', 'principal'] };
+    expect(result('allocate', { ...receipt, orderBasis: 'COURT' }).derivation.rule).toBe('INT-ORD-3');
+    const refused = LAW_KINDS['resumeBalance']?.({ ...s8, orderFrom: '2026-13-01', orderBasis: 'LEGAL' });
+    expect(refused).toMatchObject({ errors: [{ path: '/orderBasis', code: 'INPUT.NOT_ALLOWED' }, { path: '/orderFrom', code: 'DATE.INVALID' }] });
+  });
+
   it('TV-42: the check characters 7, 3 and 5', () => {
     for (const [first17, check] of [['37050219880615001', '7'], ['31011219900101123', '3'], ['42102319751231002', '5']]) {
       expect(result('identityNumber', `${first17}?`).value).toMatchObject({ valid: false, checkCharacter: check });

@@ -18,9 +18,13 @@ const FAMILIES = [
 ];
 const RULE = new RegExp(`(?<![\\w-])(?:${FAMILIES.join('|')})(?![a-zA-Z\\d])`, 'g');
 const SCENARIO = /^S\d+$/;
+/** Ids of tests, not of rules: rows of rules.md §12 and scenarios. A function may name them; the index asks for the rule. */
+const OF_A_TEST = /^(TV-D?\d+|S\d+)$/;
 const QUOTED = new RegExp(`'(${FAMILIES.join('|')})'`, 'g');
 const EXPORT = /\/\*\*((?:[^*]|\*(?!\/))*)\*\/\nexport (?:async )?(?:function|const|class|interface|type) (\w+)/g;
 const DECLARATION = /^(?:export )?(?:async )?(?:function|const|class|interface|type) (\w+)/gm;
+/** What a table or a count fills in when the test runs. */
+const PLACEHOLDER = /%[sijdp#]|\$\{[^}]+\}/g;
 const TEST = /\b(?:it|describe)(?:\.each\(([\s\S]*?)\))?\(\s*(['`])((?:\\.|(?!\2)[^\\])*)\2/g;
 
 /** A rule, where it is computed, and where it is tested; each a link from the root of the checkout. */
@@ -90,12 +94,12 @@ export function testedRules(): Found {
 export function ruleIndex({ folder }: Library): readonly IndexedRule[] {
   const tested = testedRules();
   const testsOf = (rule: string): Link[] => [...tested].filter(([id]) => id === rule || id.startsWith(`${rule}-`)).flatMap(([, links]) => links);
-  return [...placesOf(folder)].map(([rule, places]) => ({ rule, places, tests: testsOf(rule) })).sort((a, b) => a.rule.localeCompare(b.rule, 'en', { numeric: true }));
+  return [...placesOf(folder)].filter(([rule]) => !OF_A_TEST.test(rule)).map(([rule, places]) => ({ rule, places, tests: testsOf(rule) })).sort((a, b) => a.rule.localeCompare(b.rule, 'en', { numeric: true }));
 }
 
 /** The page of a library, for those who come with a rule's id. */
 export function renderRuleIndex(library: Library): string {
-  const link = ({ name, file }: Link): string => `[${name.replaceAll('|', '\\|').replaceAll('[', '(').replaceAll(']', ')')}](${relative(library.folder, file)})`;
+  const link = ({ name, file }: Link): string => `[${name.replace(PLACEHOLDER, '…').replaceAll('|', '\\|').replaceAll('[', '(').replaceAll(']', ')')}](${relative(library.folder, file)})`;
   const rows = ruleIndex(library).map(({ rule, places, tests }) => `| ${rule} | ${places.map(link).join(', ')} | ${tests.map(link).join('; ')} |`);
   return [`# ${library.title}: where each is computed and tested`, '', 'Generated from docstrings, returned rule ids, the sources of pack settings, and test names: `npm run rules -w @hejie/walls`.', '', '| rule | computed by | tested by |', '|---|---|---|', ...rows, '', ...elsewhere(library), ''].join('\n');
 }
