@@ -56,7 +56,7 @@ describe('the thirty days', () => {
     await deliverTwice(mediation.activities.recordRederivation)(rederived);
     const { body } = await mediation.stage.read(`/cases/${caseId}/negotiation`, mediation.judge).expect(200);
     expect(body).toMatchObject({ lastDay: extended, provisional: false });
-    expect((await mediation.stage.letters(caseId, 'negotiation-extended'))[0]?.body).toContain('由2026-06-10延长至2026-07-10');
+    expect((await mediation.stage.letters(caseId, 'negotiation-extended'))[0]?.body).toContain('由2026年6月10日延长至2026年7月10日');
     expect(await mediation.stage.letters(caseId, 'negotiation-rederived')).toHaveLength(2);
   });
 

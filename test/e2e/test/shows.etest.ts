@@ -90,7 +90,7 @@ describe('an operator finds a case in Temporal', () => {
     expect(details).toMatch(new RegExp(`^\\*\\*${kase.caseNumber}\\*\\* 买卖合同纠纷 1000000\\.00元`));
     expect(details).toMatch(/阶段：履行/);
     expect(details).toMatch(/等待：按期履行，第1期[\d.]+元，至2026年6月30日24时/);
-    expect(details).toMatch(/下一期限：2026年6月22日24时 第1期到期提醒（[\w-]+）/);
+    expect(details).toMatch(/下一期限：2026年6月23日0时 第1期到期提醒（[\w-]+）/);
   });
 
   it('also after a breach, when nobody but the creditor can go on', async () => {

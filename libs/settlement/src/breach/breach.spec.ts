@@ -43,6 +43,7 @@ describe('the next deadline', () => {
     expect(nextDeadline(book, courtInstant('2026-06-30T12:00:00+08:00'), settings)?.derivation.text).toEqual({ zh: '下一期限：2026年9月23日0时，第2期到期提醒。', en: 'Next deadline 00:00 on 2026-09-23: instalment 2 reminder.' });
     const midnight = courtInstant('2026-09-23T00:00:00+08:00');
     expect(deadlineInstantText(midnight, ['APPLICATION_PERIOD_WARNING', 'REMINDER']).en).toBe('00:00 on 2026-09-23');
+    expect(deadlineInstantText(midnight, []).zh).toBe('2026年9月22日24时');
     expect(deadlineInstantText(midnight, ['REMINDER', 'DUE']).zh).toBe('2026年9月22日24时');
     expect(deadlineInstantText(courtInstant('2026-09-23T10:30:00+08:00'), ['REMINDER']).zh).toBe('2026年9月23日10时30分');
   });

@@ -106,7 +106,7 @@ export function deadlineText(items: readonly DeadlineItem[]): Bilingual {
 
 /** When things of these kinds fall due, in words: a reminder goes out at 0时 of its day, everything else ends at 24时 of its own. */
 export function deadlineInstantText(at: CourtInstant, kinds: readonly string[]): Bilingual {
-  return kinds.every((kind) => kind === 'REMINDER' || kind === 'APPLICATION_PERIOD_WARNING') ? actText(at) : instantText(at);
+  return kinds.length > 0 && kinds.every((kind) => kind === 'REMINDER' || kind === 'APPLICATION_PERIOD_WARNING') ? actText(at) : instantText(at);
 }
 
 function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], open: readonly OpenInstalment[], after: CourtInstant | null, settings: DeadlineSettings): Derivation {

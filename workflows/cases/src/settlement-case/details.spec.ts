@@ -25,10 +25,11 @@ describe('what an operator reads of a case', () => {
 
   it('says in performance which instalment is awaited until when, and what is due before', () => {
     const due = { at: courtInstant('2026-09-23T00:00:00+08:00'), kind: 'PERFORMANCE', zh: '第2期到期提醒', rule: 'SET-BREACH-DAY', provisional: false };
-    expect(lines({ stage: 'PERFORMANCE', reading: READING }, due).slice(2)).toEqual([
+    const next = { ...due, items: [{ kind: 'REMINDER' as const, no: 2, day: legalDate('2026-09-23') }] };
+    expect(lines({ stage: 'PERFORMANCE', reading: { ...READING, next } }, due).slice(2)).toEqual([
       '- 阶段：履行',
       '- 等待：按期履行，第2期300000.00元，至2026年9月30日24时',
-      '- 下一期限：2026年9月22日24时 第2期到期提醒（SET-BREACH-DAY）',
+      '- 下一期限：2026年9月23日0时 第2期到期提醒（SET-BREACH-DAY）',
       '- 已履行：300000.00 / 900000.00元',
     ]);
   });

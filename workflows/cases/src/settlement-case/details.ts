@@ -17,7 +17,7 @@ export function detailsOf(opening: Pick<CaseOpening, 'caseNumber' | 'cause' | 'c
   const lines = [
     `- 阶段：${name.zh}${state.ending ? `（${CASE_STATES.endings[state.ending].zh}）` : ''}`,
     `- 等待：${awaitingOf(state)}${untilWhen(state)}`,
-    ...(due ? [`- 下一期限：${dueText(due)}（${due.rule}）`] : []),
+    ...(due ? [`- 下一期限：${dueText(due, state.reading)}（${due.rule}）`] : []),
     ...(state.reading ? [`- 已履行：${paidOf(state)} / ${state.reading.owed}元`] : []),
     ...(state.breach === 'NONE' ? [] : [`- 违约：${BREACH_NAMES[state.breach]}`]),
   ];

@@ -104,7 +104,7 @@ async function awaitNext(kase: CaseContext): Promise<void> {
   const { revision } = kase;
   const interrupted = (): boolean => kase.revision !== revision;
   if (!due) return condition(interrupted);
-  if (await kase.time.reaches(due.at, interrupted, dueText(due))) await reached(kase, due);
+  if (await kase.time.reaches(due.at, interrupted, dueText(due, kase.state.reading))) await reached(kase, due);
 }
 
 async function reached(kase: CaseContext, due: NextDeadline): Promise<void> {
