@@ -132,6 +132,10 @@ describe('a query of an endpoint that takes none', () => {
     await post(`${PATH}?dryRun=true`, clerk).send(RECEIPT).expect(problem(422, 'REQUEST.INVALID'));
   });
 
+  it('is a probe’s own affair where anyone may ask', async () => {
+    await served.get('/health/live?at=1', '').expect(200);
+  });
+
   it('tells nothing to somebody without a token', async () => {
     await served.http().get(`${PATH}/last?colour=red`).expect(problem(401, 'AUTH.TOKEN_MISSING'));
   });
