@@ -117,7 +117,7 @@ describe('a reversal', () => {
 });
 
 describe('a case that has ended', () => {
-  const performed = ({ caseId, parties }: OpenCase) => performing.activities.recordPerformed({ key: `${caseId}:performed`, caseId, at: courtInstant(NOON), court: COURT, performedOn: legalDate('2026-07-20'), parties });
+  const performed = ({ caseId, parties }: OpenCase, attempt = 1) => performing.activities.recordPerformed({ key: `${caseId}:performed:${attempt}`, caseId, at: courtInstant(NOON), court: COURT, performedOn: legalDate('2026-07-20'), parties });
   const paidUp = async () => {
     const kase = await performing.open();
     await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
@@ -142,10 +142,16 @@ describe('a case that has ended', () => {
   it('by money that was taken out in the same moment says to nobody that it was performed', async () => {
     const kase = await paidUp();
     await reverse(kase, 'r-2').expect(201);
-    await performed(kase);
-    expect(await performing.stage.letters(kase.caseId, 'settlement-performed')).toEqual([]);
-    expect(await performing.stage.facts(kase.caseId, 'settlement-performed')).toEqual([]);
-    expect(await tasks(kase)).toEqual(['OWED_AFTER_ENDING OPEN']);
+    expect(await performed(kase)).toEqual({ performed: false });
+    const { stage } = performing;
+    expect(await stage.letters(kase.caseId, 'settlement-performed')).toEqual([]);
+    expect(await stage.facts(kase.caseId, 'settlement-performed')).toEqual([]);
+    expect(await tasks(kase)).toEqual([]);
+    expect(await ledgerOf(kase)).toMatchObject({ state: 'PERFORMING' });
+    await performing.receive(kase, 'r-3', '2026-07-20', '600000', NOON).expect(201);
+    expect([await performed(kase), await performed(kase, 2)]).toEqual([{ performed: false }, { performed: true }]);
+    expect(await stage.letters(kase.caseId, 'settlement-performed')).toHaveLength(2);
+    expect(await tasks(kase)).toEqual(['VERIFY_PERFORMANCE OPEN']);
   });
 
   it('by resumption: money of before takes back no letter; a reversal raises the balance, and after the closing a judge looks', async () => {
@@ -164,9 +170,19 @@ describe('a case that has ended', () => {
 
     await performing.receive(kase, 'r-2', '2026-07-20', '2000000', NOON).expect(201);
     const balance = await performing.activities.readBalance({ caseId, asOf: legalDate('2026-07-20') });
-    await performing.activities.closeResumption({ key: `${caseId}:resumed:closed`, caseId, at: courtInstant(NOON), mode: '执行完毕', balance });
+    const close = (attempt: number) => performing.activities.closeResumption({ key: `${caseId}:resumed:closed:${attempt}`, caseId, at: courtInstant(NOON), mode: '执行完毕', balance });
+    await reverse(kase, 'r-2').expect(201);
+    // Read before, decided now: what the ledger says under the lock is what counts.
+    const { closed, balance: fresh } = await close(1);
+    expect(closed).toBe(false);
+    expect(fresh).toEqual(await performing.activities.readBalance({ caseId, asOf: legalDate('2026-07-20') }));
+    expect(await performing.stage.facts(caseId, 'enforcement-ended')).toEqual([]);
+    expect(await tasks(kase)).toContain('RESTORE_MEASURES OPEN');
+    await performing.receive(kase, 'r-3', '2026-07-20', '2000000', NOON).expect(201);
+    expect(await close(2)).toEqual({ closed: true, balance });
+    expect(await performing.stage.facts(caseId, 'enforcement-ended')).toMatchObject([{ data: { mode: '执行完毕', total: '0.00' } }]);
     expect(await tasks(kase)).not.toContain('OWED_AFTER_ENDING OPEN');
-    await reverse(kase, 'r-2', '2026-07-21T09:00:00+08:00').expect(201);
+    await reverse(kase, 'r-3', '2026-07-21T09:00:00+08:00').expect(201);
     expect(await tasks(kase)).toContain('OWED_AFTER_ENDING OPEN');
   });
 });

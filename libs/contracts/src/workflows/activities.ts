@@ -206,9 +206,13 @@ export interface PerformanceActivities {
   recordSuit(
     request: ActivityKey & { court: string; suitNumber: string; accepted: boolean; by: string; parties: readonly CaseParty[] },
   ): Promise<void>;
+  /**
+   * SET-ART-8-1: asks the ledger again in the transaction that would say so. `performed: false` where something is owed after all:
+   * nothing is told and nothing changes. The answer is the key's: a later attempt needs a key of its own (`performed:<n>`).
+   */
   recordPerformed(
     request: ActivityKey & { court: string; performedOn: LegalDate; parties: readonly CaseParty[] },
-  ): Promise<void>;
+  ): Promise<{ performed: boolean }>;
   /** SET-ART-10: the two-year period is about to end, or has ended, without an election. */
   warnApplicationPeriod(
     request: ActivityKey & { lastDay: LegalDate; ended: boolean; parties: readonly CaseParty[] },
@@ -218,7 +222,11 @@ export interface PerformanceActivities {
     request: ActivityKey & { court: string; caseNumber: string; ground: string; asOf: LegalDate },
   ): Promise<ResumedBalance>;
   readBalance(request: { caseId: string; asOf: LegalDate }): Promise<ResumedBalance>;
+  /**
+   * CLS-4. 执行完毕 asks the ledger again in the transaction that would say so: `closed: false` with the balance as it is now where
+   * something is owed after all, and nothing is written. A later attempt needs a key of its own (`closed:<n>`).
+   */
   closeResumption(
     request: ActivityKey & { mode: ClosingMode; balance: ResumedBalance },
-  ): Promise<void>;
+  ): Promise<{ closed: boolean; balance: ResumedBalance }>;
 }

@@ -8,7 +8,6 @@ import { articleOfRuling, renderCalculationList, type GateDecision, type RulingG
 import { Inject, Injectable } from '@nestjs/common';
 import { CREDITOR_ELECTION } from '../breach/breach-acts.js';
 import { resumedBalance, type CaseLedger } from '../settlement/case-ledger.js';
-import { EndedCases } from '../settlement/ended-cases.js';
 import { Ledgers } from '../settlement/ledgers.js';
 import * as letters from '../settlement/letters.js';
 import { type Request } from '../settlement/request.js';
@@ -26,7 +25,6 @@ export class RemedyActs extends RecordedActivities {
     @Inject(Outbox) outbox: Outbox,
     @Inject(Ledgers) private readonly ledgers: Ledgers,
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
-    @Inject(EndedCases) private readonly endedCases: EndedCases,
     @Inject(WorkItems) private readonly workItems: WorkItems,
     @Inject(Notices) private readonly notices: Notices,
   ) {
@@ -188,20 +186,21 @@ export class RemedyActs extends RecordedActivities {
     return this.unitOfWork.run(async ({ manager }) => resumedBalance((await this.ledgers.look(manager, caseId)).balance(asOf)));
   }
 
-  /** CLS-4. */
-  close(request: Request<'closeResumption'>): Promise<void> {
+  /** CLS-4. The workflow's balance was read before: satisfied (执行完毕) is only what nothing is owed on now, under the lock. */
+  close(request: Request<'closeResumption'>): Promise<{ closed: boolean; balance: ResumedBalance }> {
     const { caseId, mode, balance, at } = request;
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId);
+      const fresh = resumedBalance(ledger.balance(legalDateOf(at)));
+      if (mode === '执行完毕' && parseYuan(fresh.total) > 0n) return { closed: false, balance: fresh };
       const { caseNumber } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
       const { parties, ...kase } = await this.cases.get(tx, caseId);
       await tx.manager.update(Enforcement, { caseId }, { closingMode: mode, closingBalance: balance, closedAt: at } as never);
       await this.workItems.cancelForCase(tx, caseId, at);
-      // Satisfied by what the ledger said then; a receipt that was taken out since is a judge's to look at.
-      if (mode === '执行完毕') await this.endedCases.owedAgain(tx, ledger, 'closed', at);
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'enforcement.ended', at, facts: { mode, total: balance.total } });
       await this.notices.issue(tx, parties, letters.closed({ caseId, caseNumber: kase.caseNumber, at }, caseNumber, mode));
       await this.tell(tx, enforcementEnded, request, { mode, total: balance.total });
+      return { closed: true, balance };
     });
   }
 }

@@ -16,15 +16,12 @@ export class EndedCases {
     return state !== 'RESUMED' || (await tx.manager.findOneBy(Enforcement, { caseId }))?.closedAt != null;
   }
 
-  /**
-   * CLS-3: lays an ended case of which something is owed again before the judge; once for each `occasion`.
-   * @returns whether anything is.
-   */
-  async owedAgain(tx: Transaction, ledger: CaseLedger, occasion: string, at: CourtInstant): Promise<boolean> {
+  /** CLS-3: lays an ended case of which something is owed again before the judge; once for each `occasion`. */
+  async owedAgain(tx: Transaction, ledger: CaseLedger, occasion: string, at: CourtInstant): Promise<void> {
     const { caseId, court, caseNumber, state } = ledger.settlement;
     const today = legalDateOf(at);
     const owed = state === 'RESUMED' ? ledger.balance(today).amounts.total : ledger.outstanding(today);
-    if (parseYuan(owed) === 0n) return false;
+    if (parseYuan(owed) === 0n) return;
     await this.workItems.open(tx, {
       id: `owed-again/${caseId}/${occasion}`,
       caseId,
@@ -36,6 +33,5 @@ export class EndedCases {
       title: `${caseNumber}：案件结束后收款被冲正，尚欠${owed}元，核实并依法处理`,
       createdAt: at,
     });
-    return true;
   }
 }

@@ -7,7 +7,6 @@ import { Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { Findings } from '../breach/findings.js';
 import { CaseLedger } from './case-ledger.js';
-import { EndedCases } from './ended-cases.js';
 import { Ledgers } from './ledgers.js';
 import * as letters from './letters.js';
 import { type Request } from './request.js';
@@ -21,7 +20,6 @@ export class PerformanceActs extends RecordedActivities {
     @Inject(Outbox) outbox: Outbox,
     @Inject(Ledgers) private readonly ledgers: Ledgers,
     @Inject(Findings) private readonly findings: Findings,
-    @Inject(EndedCases) private readonly endedCases: EndedCases,
     @Inject(WorkItems) private readonly workItems: WorkItems,
     @Inject(Notices) private readonly notices: Notices,
   ) {
@@ -59,17 +57,19 @@ export class PerformanceActs extends RecordedActivities {
     return this.unitOfWork.run(async ({ manager }) => (await this.ledgers.look(manager, caseId, calendarEditions)).reading(asOf, after));
   }
 
-  /** SET-ART-8-1. What remains is the clerk's: to verify performance with the creditor in writing (CLS-1). */
-  performed(request: Request<'recordPerformed'>): Promise<void> {
+  /**
+   * SET-ART-8-1. What remains is the clerk's: to verify performance with the creditor in writing (CLS-1).
+   * The case has read the ledger before: where a receipt was taken out since, nobody is told that it performed anything.
+   */
+  performed(request: Request<'recordPerformed'>): Promise<{ performed: boolean }> {
     const { caseId, court, performedOn, parties, at } = request;
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId);
+      if (parseYuan(ledger.outstanding(legalDateOf(at))) > 0n) return { performed: false };
       const { caseNumber, terms } = ledger.settlement;
       await this.findings.reassess(tx, ledger, at);
       await tx.manager.update(Settlement, { caseId }, { state: 'PERFORMED' });
       await this.workItems.cancelForCase(tx, caseId, at);
-      // The case has read the ledger and ended; of a receipt that was taken out since, nobody is told that it performed anything.
-      if (await this.endedCases.owedAgain(tx, ledger, 'performed', at)) return;
       await this.workItems.open(tx, {
         id: `verify-performance/${caseId}`,
         caseId,
@@ -84,6 +84,7 @@ export class PerformanceActs extends RecordedActivities {
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'settlement.performed', at, facts: { performedOn } });
       await this.notices.issue(tx, parties, letters.performed({ caseId, caseNumber, at }, terms.total, performedOn));
       await this.tell(tx, settlementPerformed, request, { total: formatYuan(parseYuan(terms.total)), performedOn });
+      return { performed: true };
     });
   }
 
