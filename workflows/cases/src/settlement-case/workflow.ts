@@ -37,7 +37,7 @@ export async function settlementCase(opening: CaseOpening, carried?: CaseState):
 async function run(opening: CaseOpening, carried?: CaseState): Promise<CaseResult> {
   const kase = new CaseContext(opening, carried ?? initialState(opening));
   const { state } = kase;
-  const inbox: Inbox = { receipts: [], corrections: [], editions: [] };
+  const inbox: Inbox = { entries: [], editions: [] };
   // Asked for before any message is heard: an answer that came early is recorded after the question.
   const asked = carried ? undefined : askParties(kase);
   hearFacts(kase, inbox);
@@ -49,7 +49,7 @@ async function run(opening: CaseOpening, carried?: CaseState): Promise<CaseResul
   while (!state.ending) {
     if (inbox.editions.length > 0) await adoptEditions(kase, inbox);
     // A payment wins over a deadline that came in the same task: the ledger is asked first.
-    if (inbox.receipts.length + inbox.corrections.length > 0 && state.reading && state.breach !== 'RESUMED') {
+    if (inbox.entries.length > 0 && state.reading && state.breach !== 'RESUMED') {
       await heedEntries(kase, inbox);
       continue;
     }
@@ -69,10 +69,14 @@ async function run(opening: CaseOpening, carried?: CaseState): Promise<CaseResul
 
 /** Facts that have come and were not acted on yet. */
 interface Inbox {
-  receipts: ReceiptPosted[];
-  corrections: LedgerCorrected[];
+  /** What the ledger told, in the order in which it came. */
+  entries: LedgerEntry[];
   editions: readonly string[];
 }
+
+type LedgerEntry =
+  | { readonly name: typeof SIGNALS.receiptPosted; readonly fact: ReceiptPosted }
+  | { readonly name: typeof SIGNALS.ledgerCorrected; readonly fact: LedgerCorrected };
 
 function hearFacts(kase: CaseContext, inbox: Inbox): void {
   const { state } = kase;
@@ -82,16 +86,13 @@ function hearFacts(kase: CaseContext, inbox: Inbox): void {
     kase.touch();
     return true;
   };
-  setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), (fact) => {
-    if (!first(fact.eventId)) return;
-    kase.time.adopt(fact.clock);
-    inbox.receipts.push(fact);
-  });
-  setHandler(defineSignal<[LedgerCorrected]>(SIGNALS.ledgerCorrected), (fact) => {
-    if (!first(fact.eventId)) return;
-    kase.time.adopt(fact.clock);
-    inbox.corrections.push(fact);
-  });
+  const entered = (entry: LedgerEntry): void => {
+    if (!first(entry.fact.eventId)) return;
+    kase.time.adopt(entry.fact.clock);
+    inbox.entries.push(entry);
+  };
+  setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), (fact) => entered({ name: SIGNALS.receiptPosted, fact }));
+  setHandler(defineSignal<[LedgerCorrected]>(SIGNALS.ledgerCorrected), (fact) => entered({ name: SIGNALS.ledgerCorrected, fact }));
   setHandler(defineSignal<[CalendarPublished]>(SIGNALS.calendarPublished), ({ eventId, calendarEditions }) => {
     if (first(eventId)) inbox.editions = [...inbox.editions, ...calendarEditions];
   });
@@ -127,10 +128,10 @@ async function reached(kase: CaseContext, due: NextDeadline): Promise<void> {
 
 /** Money has come, or was taken out of the ledger again: how does the case stand now? */
 async function heedEntries(kase: CaseContext, inbox: Inbox): Promise<void> {
-  const correction = inbox.corrections.at(-1);
-  [inbox.receipts, inbox.corrections] = [[], []];
+  const correction = inbox.entries.findLast(({ name }) => name === SIGNALS.ledgerCorrected);
+  inbox.entries = [];
   await askLedger(kase, kase.time.now());
-  if (correction) await askPassedDeadlines(kase, correction.eventId, kase.time.now());
+  if (correction) await askPassedDeadlines(kase, correction.fact.eventId, kase.time.now());
 }
 
 /** From now on the case derives with the new notice too. */
@@ -149,11 +150,13 @@ function carryOn({ opening, state, time }: CaseContext): Promise<never> {
 }
 
 /** What was entered after the judge's ruling is the resumed enforcement's: it hears of it from here, once. */
-async function passOn({ opening }: CaseContext, { receipts, corrections }: Inbox): Promise<void> {
+async function passOn({ opening }: CaseContext, inbox: Inbox): Promise<void> {
   const resumed = getExternalWorkflowHandle(resumedWorkflowId(opening.caseId));
-  // An enforcement that has ended already hears nothing; the entry stands in the ledger.
-  for (const fact of receipts) await resumed.signal(SIGNALS.receiptPosted, fact).catch(() => undefined);
-  for (const fact of corrections) await resumed.signal(SIGNALS.ledgerCorrected, fact).catch(() => undefined);
+  // One list, until it is empty: more may come while one is handed over.
+  for (let next = inbox.entries.shift(); next; next = inbox.entries.shift()) {
+    // An enforcement that has ended already hears nothing; the entry stands in the ledger.
+    await resumed.signal(next.name, next.fact).catch(() => undefined);
+  }
 }
 
 function result({ opening, state }: CaseContext): CaseResult {
