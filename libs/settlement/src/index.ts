@@ -13,6 +13,7 @@ export { assertSchedule, scheduleFaults } from './schedule/assert-schedule.js';
 // Ledger: a fold over postings by value date and knowledge date
 export { INSTALMENT_STATUSES, agreedInKind, foldLedger, lastingSurplus, ledgerOnWire, scheduleInForce } from './ledger/ledger.js';
 export type { InstalmentStatus, Ledger, LedgerBook, LedgerLine, LedgerQuery, LedgerValue } from './ledger/ledger.js';
+export { refundable, type RefundQuestion } from './ledger/refundable.js';
 export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
 export type { Instalment, InstalmentTerm, ObligationTerm, Posting, PostingKind, PostingRecord, ScheduleAmendment } from './ledger/postings.js';
 export { INSTALMENT_STATUS_NAMES } from './ledger/ledger-text.js';
@@ -22,8 +23,9 @@ export { breachDay, graceEnd } from './breach/grace.js';
 export { DEADLINE_KINDS, deadlineInstantText, deadlineText, nextDeadline } from './breach/next-deadline.js';
 export type { DeadlineItem, DeadlineKind, DeadlineSettings, NextDeadline } from './breach/next-deadline.js';
 export { passedDeadlines, type PassedDeadline } from './breach/passed-deadlines.js';
-export { outcomeOfFinding, reviewBreach } from './breach/findings.js';
-export type { BreachFinding, BreachReview, FindingOutcome, ReviewQuery } from './breach/findings.js';
+export { datingOf, type AskedDeadline, type Dating } from './breach/dating.js';
+export { outcomeOfFinding, outcomeWhileShort, reviewBreach } from './breach/findings.js';
+export type { BreachFinding, BreachReview, FindingOutcome, RecordedOutcome, ReviewQuery, ShortFinding } from './breach/findings.js';
 
 // Resumption (SET-ART-11, SET-ART-17)
 export { resumptionGate, type GateDecision, type GateFinding } from './resumption/gate.js';

@@ -7,6 +7,7 @@ import { BreachActs } from './breach/breach-acts.js';
 import { Finding } from './breach/finding.entity.js';
 import { Findings } from './breach/findings.js';
 import { CreatePerformance1790000003000 } from './migrations/create-performance.js';
+import { ExpiredSettlements1790000003003 } from './migrations/expired-settlements.js';
 import { LedgerCorrections1790000003002 } from './migrations/ledger-corrections.js';
 import { RulingReasons1790000003001 } from './migrations/ruling-reasons.js';
 import { Corrections } from './receipt/corrections.js';
@@ -37,7 +38,7 @@ export class PerformanceModule {
     return CaseServiceModule.around(subject, config, {
       name: 'performance',
       entities: [Settlement, Receipt, Reversal, Refund, Finding, Resumption, Enforcement, DirectoryEntry],
-      migrations: [...caseDirectoryMigrations, CreatePerformance1790000003000, RulingReasons1790000003001, LedgerCorrections1790000003002],
+      migrations: [...caseDirectoryMigrations, CreatePerformance1790000003000, RulingReasons1790000003001, LedgerCorrections1790000003002, ExpiredSettlements1790000003003],
       noticeIssued: performanceNoticeIssued,
       subscriptions: [PerformanceSubscriptions],
       workItemCommands: {

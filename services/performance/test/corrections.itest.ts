@@ -32,12 +32,13 @@ describe('a reversal', () => {
     expect(letters[0]!.body).toMatch(/因银行退汇已冲正.*现已履行0.00元，尚欠900000.00元/);
   });
 
-  it('happens once: again it is the same answer, for another reason a refusal; the receipt posted again stays reversed', async () => {
+  it('happens once: again it is the same answer, for another reason or with another note a refusal; the receipt posted again stays reversed', async () => {
     const kase = await performing.open();
     await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
     const answers = await Promise.all(Array.from({ length: 5 }, () => reverse(kase, 'r-1', NOON, { reason: 'ENTERED_WRONGLY', note: '重复登记' }).expect(201)));
     expect(answers.map(({ body }) => body)).toEqual(Array(5).fill(answers[0]!.body));
     expect(await performing.stage.facts(kase.caseId, 'receipt-reversed')).toHaveLength(1);
+    expect((await reverse(kase, 'r-1', NOON, { reason: 'ENTERED_WRONGLY', note: '金额有误' }).expect(409)).body.code).toBe('RECEIPT.ALREADY_REVERSED');
     expect((await reverse(kase, 'r-1').expect(409)).body).toMatchObject({ code: 'RECEIPT.ALREADY_REVERSED', rule: 'SET-LEDGER', zh: expect.any(String), en: expect.any(String) });
     const { body } = await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
     expect(body.reversal).toEqual({ reason: 'ENTERED_WRONGLY', reversedAt: NOON });

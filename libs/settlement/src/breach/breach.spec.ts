@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate } from '@hejie/law';
 import { S7, calendar, instalments, payments } from '../../test/cases.js';
-import { outcomeOfFinding, reviewBreach } from './findings.js';
+import { outcomeOfFinding, outcomeWhileShort, reviewBreach, type ShortFinding } from './findings.js';
 import { breachDay } from './grace.js';
 import { deadlineInstantText, deadlineText, nextDeadline, type DeadlineSettings } from './next-deadline.js';
 
@@ -140,6 +140,19 @@ describe('breach findings', () => {
     expect(outcomeOfFinding(2, inGrace, later)).toMatchObject({ outcome: 'WITHDRAWN', paidOn: '2026-10-13' });
     expect(outcomeOfFinding(2, book, later)).toMatchObject({ outcome: 'STANDS', paidOn: null });
     expect(outcomeOfFinding(9, book, later).outcome).toBe('STANDS');
+  });
+
+  it('SET-CASE-1: that is short again stands only while somebody still chooses on it and nobody was told that it had fallen', () => {
+    const short = (over: Partial<ShortFinding>) => outcomeWhileShort({ outcome: 'CURED', cureTold: false, choicePending: true, owedOnFinding: 30_000_000n, owedAsNowKnown: 30_000_000n, ...over });
+    expect(short({})).toBe('STANDS');
+    expect(short({ choicePending: false })).toBe('REOPENED');
+    expect(short({ cureTold: true })).toBe('REOPENED');
+    expect([short({ outcome: 'WITHDRAWN' }), short({ outcome: 'REOPENED' })]).toEqual(['REOPENED', 'REOPENED']);
+    // One that never fell was answered, tolerated perhaps; it is asked again only where more was owed than people knew.
+    expect(short({ outcome: 'STANDS', choicePending: false })).toBe('STANDS');
+    expect(short({ outcome: 'STANDS', owedAsNowKnown: 30_000_001n })).toBe('REOPENED');
+    expect(short({ owedAsNowKnown: 29_999_999n })).toBe('STANDS');
+    expect(short({ owedAsNowKnown: 30_000_001n })).toBe('REOPENED');
   });
 
   it('without grace the text names none, and full payment is said', () => {

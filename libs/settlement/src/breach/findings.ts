@@ -135,3 +135,27 @@ export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuer
   }
   return { no, outcome: 'CURED', paidOn, text: { zh: `第${no}期于${dateText(paidOn)}补足，违约状态消除。`, en: `Instalment ${no} was made up on ${paidOn}: the breach is cured.` } };
 }
+
+/** What a finding on record is. REOPENED: money that had cured it, or that it had counted, was taken out of the ledger, and its deadline is to be asked again. */
+export type RecordedOutcome = FindingOutcome['outcome'] | 'REOPENED';
+
+/** A finding on record whose instalment is short. Amounts in fen, both as of the deadline. */
+export interface ShortFinding {
+  readonly outcome: RecordedOutcome;
+  /** Both sides were told that it was cured. */
+  readonly cureTold: boolean;
+  /** Somebody still chooses on it: the creditor, the judge on an application to resume, or the court that was asked for a judgment. */
+  readonly choicePending: boolean;
+  readonly owedOnFinding: bigint;
+  readonly owedAsNowKnown: bigint;
+}
+
+/**
+ * SET-CASE-1: what a finding is while its instalment is short: as it was, unless people were told that it had fallen, it had fallen
+ * and nobody chooses on it any longer, or less was owed on its day when they chose than the ledger now says.
+ */
+export function outcomeWhileShort({ outcome, cureTold, choicePending, owedOnFinding, owedAsNowKnown }: ShortFinding): 'STANDS' | 'REOPENED' {
+  if (outcome === 'WITHDRAWN' || outcome === 'REOPENED') return 'REOPENED';
+  if (outcome === 'CURED' && (cureTold || !choicePending)) return 'REOPENED';
+  return owedAsNowKnown > owedOnFinding ? 'REOPENED' : 'STANDS';
+}

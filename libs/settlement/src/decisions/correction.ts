@@ -22,7 +22,7 @@ export function decideReversal({ receiptId, known, reversed }: ReversalInput): D
     return refuse({ code: 'RECEIPT.UNKNOWN', rule: 'SET-LEDGER', zh: `台账中没有编号为“${receiptId}”的收款。`, en: `The ledger has no receipt "${receiptId}".` });
   }
   if (reversed) {
-    return refuse({ code: 'RECEIPT.ALREADY_REVERSED', rule: 'SET-LEDGER', zh: `收款“${receiptId}”已以其他事由冲正。`, en: `The receipt "${receiptId}" has been reversed already, for another reason.` });
+    return refuse({ code: 'RECEIPT.ALREADY_REVERSED', rule: 'SET-LEDGER', zh: `收款“${receiptId}”已冲正，登记的事由或者说明与此不同。`, en: `The receipt "${receiptId}" has been reversed already, for another reason or with another note.` });
   }
   return accept(undefined);
 }

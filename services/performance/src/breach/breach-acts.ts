@@ -4,7 +4,6 @@ import { addMs, asJson, daysBetween, legalDateOf, type CourtInstant } from '@hej
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
-import { type BreachFinding } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { type CaseLedger } from '../settlement/case-ledger.js';
@@ -12,12 +11,10 @@ import { Ledgers } from '../settlement/ledgers.js';
 import * as letters from '../settlement/letters.js';
 import { type Request } from '../settlement/request.js';
 import { type Settlement } from '../settlement/settlement.entity.js';
+import { CREDITOR_ELECTION, electionItem } from './choices.js';
 import { Finding } from './finding.entity.js';
-import { electionItem, Findings } from './findings.js';
+import { Findings } from './findings.js';
 import { overdueNotices } from './overdue-notices.js';
-
-/** Kind of the work item that waits for the creditor's choice. */
-export const CREDITOR_ELECTION = 'CREDITOR_ELECTION';
 
 /** What the deadlines of an instalment bring about. Each asks the ledger first, under its lock, and says nothing of what was paid. */
 @Injectable()
@@ -51,30 +48,34 @@ export class BreachActs extends RecordedActivities {
 
   /** The due day has passed and grace runs; where there is no grace, the breach itself is what is told. */
   overdue(request: Request<'noticeOverdue'>): Promise<void> {
-    const { caseId, instalment, parties, calendarEditions, at } = request;
+    const { caseId, instalment, parties, calendarEditions, lateness, at } = request;
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId, calendarEditions);
       const line = performing(ledger) ? ledger.stillOpen(instalment, legalDateOf(at)) : undefined;
       if (line?.status !== 'IN_GRACE') return;
       const times = (await overdueNotices(tx, caseId)).next(instalment);
-      await this.notices.issue(tx, parties, letters.overdue(occasion(ledger, at), line, ledger.graceEnd(line), times));
+      const told = ledger.datingOf(instalment, lateness.deadline, foundAt(lateness), times > 1);
+      await this.notices.issue(tx, parties, letters.overdue(occasion(ledger, told.at), line, ledger.graceEnd(line), times));
     });
   }
 
   /**
    * I1, S7: dated to the deadline, by value date as of its day. Nothing resumes by itself: the election is the creditor's.
    * Asked again when a receipt was taken out since, it finds what was not found then, or had fallen; not what both sides know.
+   * The finding is the deadline's even so; what people are told of it then is dated to the act.
    */
   suspect(request: Request<'suspectBreach'>): Promise<{ suspected: boolean }> {
-    const { caseId, instalment, parties, calendarEditions, at } = request;
+    const { caseId, instalment, parties, calendarEditions, lateness, at: asOf } = request;
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId, calendarEditions);
-      const finding = performing(ledger) ? ledger.breachOf(instalment, legalDateOf(at)) : undefined;
+      const finding = performing(ledger) ? ledger.breachOf(instalment, legalDateOf(asOf)) : undefined;
       const known = await tx.manager.findOneBy(Finding, { caseId, instalment });
       if (!finding || known?.outcome === 'STANDS') return { suspected: false };
       const times = (known?.times ?? 0) + 1;
+      const { at, latenessSeconds } = ledger.datingOf(instalment, lateness.deadline, foundAt(lateness), known !== null);
       if (known) await this.workItems.cancel(tx, electionItem(caseId, instalment, known.times), at);
-      await this.find(tx, request, ledger.settlement, finding, times);
+      const row: Finding = { caseId, instalment, evidence: finding, datedTo: lateness.deadline, foundAt: foundAt(lateness), latenessSeconds, outcome: 'STANDS', times, cureToldAt: null };
+      await this.find(tx, ledger.settlement, row, { ...request, at });
       const [creditors, others] = [true, false].map((creditor) => parties.filter(({ side }) => (side === 'CREDITOR') === creditor));
       await this.notices.issue(tx, creditors!, letters.breach(occasion(ledger, at), finding, times, ledger.lastDayToApply()));
       await this.notices.issue(tx, others!, letters.breach(occasion(ledger, at), finding, times));
@@ -101,25 +102,25 @@ export class BreachActs extends RecordedActivities {
     });
   }
 
-  private async find(tx: Transaction, request: Request<'suspectBreach'>, { court, caseNumber }: Settlement, finding: BreachFinding, times: number): Promise<void> {
-    const { caseId, instalment, lateness, at } = request;
-    const { deadline: datedTo, latenessSeconds } = lateness;
-    const { due, graceEnd, outstanding } = finding;
-    const row: Finding = { caseId, instalment, evidence: finding, datedTo, foundAt: foundAt(lateness), latenessSeconds, outcome: 'STANDS', times, cureToldAt: null };
-    await tx.manager.save(Finding, row as never);
+  /** Records a finding, asks the creditor and publishes it; `act` says when. */
+  private async find(tx: Transaction, { court, caseNumber }: Settlement, finding: Finding, act: ActivityKey): Promise<void> {
+    const { caseId, instalment, evidence, latenessSeconds, times } = finding;
+    const { due, graceEnd, outstanding } = evidence;
+    const { at } = act;
+    await tx.manager.save(Finding, finding as never);
     await this.workItems.open(tx, {
       id: electionItem(caseId, instalment, times),
       caseId,
       court,
       kind: CREDITOR_ELECTION,
       role: 'judges-assistant',
-      facts: { caseNumber, finding: asJson(finding) },
+      facts: { caseNumber, finding: asJson(evidence) },
       rule: 'SET-ART-9-1',
       title: `${caseNumber}：第${instalment}期涉嫌不履行，等待申请执行人选择恢复执行、起诉或者容忍`,
       createdAt: at,
     });
     await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.suspected', at, facts: { instalment, outstanding, latenessSeconds } });
-    await this.tell(tx, breachSuspected, request, { instalment, due, graceEndedOn: graceEnd, outstanding, latenessSeconds });
+    await this.tell(tx, breachSuspected, act, { instalment, due, graceEndedOn: graceEnd, outstanding, latenessSeconds });
   }
 }
 

@@ -1,6 +1,6 @@
 import { type CourtInstant } from '@hejie/law';
 import { instantColumn } from '@hejie/persistence';
-import { type BreachFinding, type FindingOutcome } from '@hejie/settlement';
+import { type BreachFinding, type RecordedOutcome } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A suspected breach (涉嫌违约) with its evidence. It stands until it is cured, or withdrawn when earlier money turns up. */
@@ -13,10 +13,9 @@ export class Finding {
   @Column(instantColumn()) datedTo: CourtInstant;
   @Column(instantColumn()) foundAt: CourtInstant;
   @Column('double precision') latenessSeconds: number;
-  /** REOPENED: money that had cured it, or that it had counted, was taken out of the ledger, and the deadline is to be asked again. */
-  @Column('text') outcome: FindingOutcome['outcome'] | 'REOPENED';
+  @Column('text') outcome: RecordedOutcome;
   /** How many times it was made: each has letters and a task of its own. */
   @Column('integer') times: number;
-  /** When both sides were told that it was cured; until then nobody relies on it. */
+  /** When both sides were told that it was cured. */
   @Column(instantColumn({ nullable: true })) cureToldAt: CourtInstant | null;
 }

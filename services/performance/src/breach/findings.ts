@@ -3,14 +3,13 @@ import { legalDateOf, parseYuan, type CourtInstant, type LegalDate } from '@heji
 import { Outbox } from '@hejie/messaging';
 import { appendAudit, type Transaction } from '@hejie/persistence';
 import { CaseDirectory, Notices, WorkItems } from '@hejie/service-kit';
+import { outcomeWhileShort, type RecordedOutcome } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CaseLedger } from '../settlement/case-ledger.js';
 import * as letters from '../settlement/letters.js';
+import { choicesPending, electionItem } from './choices.js';
 import { Finding } from './finding.entity.js';
 import { overdueNotices } from './overdue-notices.js';
-
-/** Id of the task that waits for the creditor's choice on an instalment, each time that it was found short. */
-export const electionItem = (caseId: string, instalment: number, times: number): string => `election/${caseId}/${instalment}${times === 1 ? '' : `/${times}`}`;
 
 /** What became of the findings, asked again whenever the ledger has changed, in the transaction that changed it (SET-CASE-1, S17). */
 @Injectable()
@@ -30,10 +29,11 @@ export class Findings {
   async reassess(tx: Transaction, ledger: CaseLedger, at: CourtInstant): Promise<void> {
     const { caseId, state } = ledger.settlement;
     if (state !== 'PERFORMING') return;
+    const pending = await choicesPending(tx, caseId);
     for (const finding of await tx.manager.findBy(Finding, { caseId })) {
       const { instalment } = finding;
       const { outcome: now, paidOn } = ledger.outcomeOf(instalment, legalDateOf(at));
-      const outcome = now === 'STANDS' ? whereStillShort(finding, ledger) : now;
+      const outcome = now === 'STANDS' ? whileShort(finding, ledger, pending(finding)) : now;
       if (outcome === finding.outcome) continue;
       await tx.manager.update(Finding, { caseId, instalment }, { outcome });
       if (outcome === 'WITHDRAWN') await this.withdraw(tx, ledger, finding, paidOn!, at);
@@ -68,12 +68,7 @@ export class Findings {
   }
 }
 
-/**
- * What a finding is while its instalment is short: as it was, unless somebody was told that it had fallen, or chose while less
- * was owed on its day than the ledger now says.
- */
-function whereStillShort({ instalment, outcome, cureToldAt, evidence, datedTo }: Finding, ledger: CaseLedger): Finding['outcome'] {
-  if (outcome === 'WITHDRAWN' || outcome === 'REOPENED' || (outcome === 'CURED' && cureToldAt !== null)) return 'REOPENED';
-  const owedThen = ledger.breachOf(instalment, legalDateOf(datedTo))?.outstanding ?? evidence.outstanding;
-  return parseYuan(owedThen) > parseYuan(evidence.outstanding) ? 'REOPENED' : 'STANDS';
+function whileShort({ instalment, outcome, cureToldAt, evidence, datedTo }: Finding, ledger: CaseLedger, choicePending: boolean): RecordedOutcome {
+  const owedAsNowKnown = ledger.breachOf(instalment, legalDateOf(datedTo))?.outstanding ?? evidence.outstanding;
+  return outcomeWhileShort({ outcome, cureTold: cureToldAt !== null, choicePending, owedOnFinding: parseYuan(evidence.outstanding), owedAsNowKnown: parseYuan(owedAsNowKnown) });
 }

@@ -38,6 +38,8 @@ const UP = [
     primary key (case_id, refund_id)
   )`,
   'alter table finding add column times integer not null default 1 check (times > 0), add column cure_told_at timestamptz(3)',
+  // Cured so far meant told so in the same transaction; without it the next cure of a case would tell of these once more.
+  `update finding set cure_told_at = found_at where outcome = 'CURED'`,
   'alter table finding drop constraint finding_outcome_check',
   `alter table finding add constraint finding_outcome_check check (outcome in ('STANDS', 'CURED', 'WITHDRAWN', 'REOPENED'))`,
 ];

@@ -40,7 +40,7 @@ export class Corrections {
     const { receipts, reversals } = (await this.ledgers.enter(tx, caseId)).entries;
     const receipt = receipts.find((one) => one.receiptId === receiptId);
     const earlier = reversals.find((one) => one.receiptId === receiptId);
-    if (receipt && earlier?.reason === reason) return receiptOnWire(receipt, reversals);
+    if (receipt && earlier?.reason === reason && earlier.note === note) return receiptOnWire(receipt, reversals);
     admitted(decideReversal({ receiptId, known: receipt !== undefined, reversed: earlier !== undefined }));
 
     const reversal: Reversal = { caseId, receiptId, reason, note, reversedAt: at, reversedBy: principal.subject };

@@ -6,16 +6,13 @@ import { appendAudit, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { CaseDirectory, Notices, RecordedActivities, WorkItems } from '@hejie/service-kit';
 import { articleOfRuling, renderCalculationList, type GateDecision, type RulingGround } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import { CREDITOR_ELECTION } from '../breach/breach-acts.js';
+import { anotherElectionItem, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
 import { resumedBalance, type CaseLedger } from '../settlement/case-ledger.js';
 import { Ledgers } from '../settlement/ledgers.js';
 import * as letters from '../settlement/letters.js';
 import { type Request } from '../settlement/request.js';
 import { Settlement } from '../settlement/settlement.entity.js';
 import { Enforcement, Resumption } from './resumption.entities.js';
-
-/** Kind of the work item that waits for what became of the creditor's suit. */
-export const SUIT_ON_SETTLEMENT = 'SUIT_ON_SETTLEMENT';
 
 /** The creditor's election, the judge's ruling, and enforcement resumed on the balance. */
 @Injectable()
@@ -98,7 +95,7 @@ export class RemedyActs extends RecordedActivities {
         reason,
         ...(decision === 'RESUME' && { calculationList: renderCalculationList(ledger.balance(legalDateOf(at))) }),
       }));
-      if (decision === 'REFUSE' && ground !== 'SET-ART-10-3') await this.reopenElection(tx, ledger, `application-${application}`, at);
+      if (decision === 'REFUSE') await this.refused(tx, ledger, ground === 'SET-ART-10-3', `application-${application}`, at);
       await this.tell(tx, resumptionRuled, request, { application, decision, ground });
     });
   }
@@ -120,13 +117,24 @@ export class RemedyActs extends RecordedActivities {
     });
   }
 
+  /** Out of time on the debtor's objection there is no enforcement at all: the case has ended (SET-ART-10-3). Otherwise the choice is open again. */
+  private async refused(tx: Transaction, ledger: CaseLedger, outOfTime: boolean, after: string, at: CourtInstant): Promise<void> {
+    if (!outOfTime) return this.reopenElection(tx, ledger, after, at);
+    const { caseId } = ledger.settlement;
+    await tx.manager.update(Settlement, { caseId }, { state: 'EXPIRED' });
+    await this.workItems.cancelForCase(tx, caseId, at);
+  }
+
   /** The creditor chooses again where the way he chose has led nowhere and arrears stand (SET-ART-9-1). */
   private async reopenElection(tx: Transaction, ledger: CaseLedger, after: string, at: CourtInstant): Promise<void> {
     const { caseId, court, caseNumber, state } = ledger.settlement;
+    if (state !== 'PERFORMING') return;
+    // One choice is asked for, on all that is short: what was found while he waited for his answer is part of it.
+    await this.workItems.cancelForCase(tx, caseId, at, CREDITOR_ELECTION);
     const { overdue } = ledger.reading(legalDateOf(at));
-    if (state !== 'PERFORMING' || parseYuan(overdue) === 0n) return;
+    if (parseYuan(overdue) === 0n) return;
     await this.workItems.open(tx, {
-      id: `election/${caseId}/after-${after}`,
+      id: anotherElectionItem(caseId, after),
       caseId,
       court,
       kind: CREDITOR_ELECTION,

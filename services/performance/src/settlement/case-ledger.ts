@@ -3,20 +3,22 @@ import { applicationPeriod, calendarOf, compareDates, formatYuan, legalDateOf, p
 import {
   agreedInKind,
   balanceOnResumption,
+  datingOf,
   deadlineText,
   foldLedger,
   graceEnd,
   interruptionsOf,
-  lastingSurplus,
   lastPerformanceDay,
   nextDeadline,
   obligationsOf,
   outcomeOfFinding,
   readInstalment,
+  refundable,
   resumptionGate,
   reviewBreach,
   type BalanceOnResumption,
   type BreachFinding,
+  type Dating,
   type FindingOutcome,
   type GateDecision,
   type LedgerBook,
@@ -106,6 +108,13 @@ export class CaseLedger {
     return reviewBreach(this.book, { ...this.query(day), minorShortfall }).value.findings.find((finding) => finding.no === no);
   }
 
+  /** To which instant what is told of a deadline of a short instalment is dated. @param toldBefore of it, or of the finding on it. */
+  datingOf(no: number, deadline: CourtInstant, foundAt: CourtInstant, toldBefore: boolean): Dating {
+    const then = foldLedger(this.book, { ...this.query(legalDateOf(deadline)), knownAt: deadline }).value;
+    const shortAsKnown = then.instalments.some((line) => line.no === no && line.outstanding > 0n);
+    return datingOf({ deadline, foundAt, toldBefore, shortAsKnown, reversedAt: this.entries.reversals.map(({ reversedAt }) => reversedAt) });
+  }
+
   /** SET-CASE-1, S17: what became of a finding by `day`. */
   outcomeOf(no: number, day: LegalDate): FindingOutcome {
     return outcomeOfFinding(no, this.book, this.query(day));
@@ -128,14 +137,11 @@ export class CaseLedger {
     return balanceOnResumption({ claim, postings: this.book.postings, agreedInKind: agreedInKind(this.book), asOf, order, orderBasis, waivers: terms.waivers, duringSettlement }).value;
   }
 
-  /** What may be given back on `day`: the surplus of the settlement, after resumption that of the title; and only money that stays held. */
+  /** What may be given back on `day`, in fen. */
   refundable(day: LegalDate, today: LegalDate): Fen {
-    if (this.settlement.state !== 'RESUMED') return lastingSurplus(this.book, day);
-    // A title that resumed had no surplus before its settlement was made.
-    if (day < legalDateOf(this.settlement.openedAt)) return 0n;
-    const later = this.book.postings.map(({ valueDate }) => valueDate).filter((valueDate) => valueDate > day && valueDate < today);
-    const money = lastingSurplus({ instalments: [], postings: this.book.postings }, day);
-    return [money, ...[day, ...later, today].map((asOf) => parseYuan(this.balance(asOf).amounts.surplus))].reduce((least, surplus) => (surplus < least ? surplus : least));
+    const { state, openedAt } = this.settlement;
+    const surplusAsOf = (asOf: LegalDate): Fen => parseYuan(this.balance(asOf).amounts.surplus);
+    return refundable(this.book, { day, today, ...(state === 'RESUMED' && { title: { settledOn: legalDateOf(openedAt), surplusAsOf } }) });
   }
 
   /** SET-ART-10-2: the last day of the two years; none where the terms name no last day of performance. */
