@@ -119,11 +119,12 @@ export class CourtInMemory {
     layBeforeJudge: this.effect('layBeforeJudge'),
     recordRuling: this.effect('recordRuling'),
     recordSuit: this.effect('recordSuit'),
-    recordPerformed: this.effect('recordPerformed'),
+    // The ledger has the last word on both: what is owed meanwhile is neither performed nor satisfied.
+    recordPerformed: this.effect('recordPerformed', (request) => ({ performed: this.performed(request) }), (request) => this.performed(request)),
     warnApplicationPeriod: this.effect('warnApplicationPeriod'),
     openResumption: this.effect('openResumption', ({ asOf }: Parameters<PerformanceActivities['openResumption']>[0]) => this.balance(asOf)),
     readBalance: this.answer('readBalance', ({ asOf }) => this.balance(asOf)),
-    closeResumption: this.effect('closeResumption'),
+    closeResumption: this.effect('closeResumption', (request) => this.closing(request), (request) => this.closing(request).closed),
   };
 
   /** A question: answered anew each time, recorded nowhere. */
@@ -170,6 +171,15 @@ export class CourtInMemory {
     if (!this.breach(request)) return false;
     this.standing.add(request.instalment);
     return true;
+  }
+
+  private performed({ at }: ActivityKey): boolean {
+    return this.reading(legalDateOf(at)).fullyPerformed;
+  }
+
+  private closing({ mode, balance, at }: Parameters<PerformanceActivities['closeResumption']>[0]) {
+    const now = this.balance(legalDateOf(at));
+    return mode === '执行完毕' && Number(now.total) > 0 ? { closed: false, balance: now } : { closed: true, balance };
   }
 
   private query(asOf: LegalDate) {

@@ -177,6 +177,21 @@ describe('a receipt that is taken out again', () => {
     expect(letters(kase, 'noticeOverdue')).toHaveLength(1);
   }));
 
+  it('on the day on which grace ends for one instalment: the reminder of the next one is not passed over', () =>
+    CaseInSkippedTime.during(court, openingOf('2026-06-01T09:00:00+08:00'), async (kase) => {
+      const schedule = [{ no: 1, due: '2026-06-30', amount: '300000.00' }, { no: 2, due: '2026-07-10', amount: '300000.00' }, { no: 3, due: '2026-12-31', amount: '300000.00' }];
+      await kase.toPerformance({ schedule } as never);
+      await kase.until('2026-06-15T10:00:00+08:00');
+      await kase.receive('r-1', '2026-06-15', '600000.00');
+      await paidUp(kase, '600000.00');
+      await kase.until('2026-07-08T10:00:00+08:00');
+      await kase.reverse('r-1', '2026-07-08T10:00:00+08:00');
+      await inBreach(kase);
+      await kase.until('2026-07-09T10:00:00+08:00');
+      expect(letters(kase, 'remindInstalment').filter(([instalment]) => instalment === 2)).toEqual([[2, midnight('2026-07-03')], [2, midnight('2026-07-09')]]);
+      expect(breaches(kase).map(([instalment, at]) => [instalment, at])).toEqual([[1, midnight('2026-07-08')]]);
+    }));
+
   it('after grace, when later deadlines have been dealt with: breach is suspected at once, dated to the deadline that had passed', performing(async (kase) => {
     await paid(kase, ['2026-06-30', '2026-09-30']);
     await kase.until('2026-12-28T00:00:00+08:00');

@@ -30,6 +30,8 @@ export interface ResumptionState {
   clock: ResumptionOpening['clock'];
   caseNumber: string;
   balance: ResumedBalance;
+  /** How often the ledger was asked to close it; part of the keys. */
+  closings: number;
   seenEvents: readonly string[];
   seenCommands: readonly string[];
 }
@@ -81,14 +83,22 @@ async function run(opening: ResumptionOpening, carried?: ResumptionState): Promi
   setHandler(
     defineUpdate<ResumptionStatus, [CloseEnforcement]>(RESUMED_UPDATES.closeEnforcement),
     async ({ stamp, mode }) => {
-      if (!seenCommands.includes(stamp.commandId)) {
-        seenCommands = remember(seenCommands, stamp.commandId);
+      const { commandId } = stamp;
+      if (!seenCommands.includes(commandId)) {
+        seenCommands = remember(seenCommands, commandId);
         const at = time.seenFrom(stamp.at);
         time.adopt(stamp.clock);
         closing = { mode, at };
       }
-      await condition(() => ended);
-      return status();
+      const mine = closing;
+      await condition(() => ended || closing !== mine);
+      if (ended) return status();
+      // The ledger did not let it close: refused with the balance of now, and the same command may be sent again.
+      seenCommands = seenCommands.filter((seen) => seen !== commandId);
+      return refusing(() => {
+        admitted(decideClosing({ mode, owed: parseYuan(state!.balance.total), closed: false }));
+        return status();
+      });
     },
     {
       validator: ({ stamp, mode }) =>
@@ -102,25 +112,46 @@ async function run(opening: ResumptionOpening, carried?: ResumptionState): Promi
 
   state ??= await open(opening, time.carried, key);
   find(opening, state);
+  /** The ledger refused with the balance of now: it is asked again when something new has come in, not without end. */
+  let refused = false;
   for (;;) {
     describe(opening, state);
-    if (Number(state.balance.total) === 0) return finish('SATISFIED', '执行完毕', time.now());
+    if (entries === 0 && !refused && Number(state.balance.total) === 0) {
+      const result = await finish('SATISFIED', '执行完毕', time.now());
+      if (result) return result;
+      refused = true;
+      continue;
+    }
     await condition(() => entries > 0 || closing !== undefined || workflowInfo().continueAsNewSuggested);
     if (entries > 0) {
       entries = 0;
       state.balance = await performance.readBalance({ caseId, asOf: time.today() });
+      refused = false;
       continue;
     }
-    if (closing) return finish('CLOSED', closing.mode, closing.at);
+    if (closing) {
+      const result = await finish('CLOSED', closing.mode, closing.at);
+      if (result) return result;
+      closing = undefined;
+      continue;
+    }
     await settled();
     if (entries > 0 || closing) continue;
     return continueAsNew<typeof resumedEnforcement>(opening, { ...state, clock: time.carried, seenEvents, seenCommands });
   }
 
-  async function finish(how: ResumptionEnding, mode: ClosingMode, at: CourtInstant): Promise<ResumptionResult> {
-    const { balance, caseNumber } = state!;
+  /** Undefined: the ledger says otherwise in the transaction that would close it, and the enforcement goes on with its balance. */
+  async function finish(how: ResumptionEnding, mode: ClosingMode, at: CourtInstant): Promise<ResumptionResult | undefined> {
+    const { caseNumber } = state!;
     ending = how;
-    await performance.closeResumption({ ...key('closed', at), mode, balance });
+    state!.closings += 1;
+    // Each attempt has a key of its own: the answer to one that was refused says nothing about the next.
+    const { closed, balance } = await performance.closeResumption({ ...key(`closed:${state!.closings}`, at), mode, balance: state!.balance });
+    state!.balance = balance;
+    if (!closed) {
+      ending = undefined;
+      return undefined;
+    }
     ended = true;
     describe(opening, state!, mode);
     await settled();
@@ -138,7 +169,7 @@ async function open(opening: ResumptionOpening, clock: ResumptionOpening['clock'
       : (await intake.allocateCaseNumber({ ...key('number', ruledAt), court, type: caseNumberTypes.resumption })).caseNumber;
   const asOf = legalDateOf(ruledAt);
   const balance = await performance.openResumption({ ...key('opened', ruledAt), court, caseNumber, ground, asOf });
-  return { clock, caseNumber, balance, seenEvents: [], seenCommands: [] };
+  return { clock, caseNumber, balance, closings: 0, seenEvents: [], seenCommands: [] };
 }
 
 /** What operators find it by in the Temporal UI. */

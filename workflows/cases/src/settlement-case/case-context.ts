@@ -14,6 +14,8 @@ export class CaseContext {
   shown = '';
   /** Grows with every message and every step, so that the main loop looks again. */
   revision = 0;
+  /** While the ledger is asked to record that all is performed: what a command finds depends on the answer. */
+  concluding: Promise<void> | undefined;
 
   constructor(
     readonly opening: CaseOpening,

@@ -70,7 +70,6 @@ export function hearCommands(kase: CaseContext): void {
 type Underway = Map<string, Promise<void>>;
 
 function hear<K extends UpdateName>(kase: CaseContext, name: K, underway: Underway): void {
-  const rule = RULES[name];
   // Update ids de-duplicate within one run only; a repeated command is answered, not refused.
   const known = ({ commandId }: CommandStamp): boolean => underway.has(commandId) || kase.state.seenCommands.includes(commandId);
   setHandler(
@@ -78,7 +77,7 @@ function hear<K extends UpdateName>(kase: CaseContext, name: K, underway: Underw
     async (command) => {
       const { commandId } = command.stamp;
       if (!known(command.stamp)) {
-        underway.set(commandId, carryOut(kase, rule, command).finally(() => underway.delete(commandId)));
+        underway.set(commandId, carryOut(kase, name, command).finally(() => underway.delete(commandId)));
       }
       // Repeated while it is at work: one outcome for both, and a failed command may be sent again.
       await underway.get(commandId);
@@ -88,20 +87,28 @@ function hear<K extends UpdateName>(kase: CaseContext, name: K, underway: Underw
       validator: (command) =>
         refusing(() => {
           if (known(command.stamp)) return;
-          requireCommand(kase.state.stage, name);
-          rule.admit(kase, command, kase.instantOf(command.stamp));
+          admit(kase, name, command);
         }),
     },
   );
 }
 
-async function carryOut<K extends UpdateName>(kase: CaseContext, rule: CommandRule<K>, command: UpdateArguments[K]): Promise<void> {
+function admit<K extends UpdateName>(kase: CaseContext, name: K, command: UpdateArguments[K]): void {
+  requireCommand(kase.state.stage, name);
+  RULES[name].admit(kase, command, kase.instantOf(command.stamp));
+}
+
+async function carryOut<K extends UpdateName>(kase: CaseContext, name: K, command: UpdateArguments[K]): Promise<void> {
   const { commandId, clock } = command.stamp;
   const now = kase.instantOf(command.stamp);
   kase.time.adopt(clock);
   kase.touch();
   try {
-    await rule.perform(kase, command, now);
+    while (kase.concluding) {
+      await kase.concluding;
+      admit(kase, name, command);
+    }
+    await RULES[name].perform(kase, command, now);
     kase.state.seenCommands = remember(kase.state.seenCommands, commandId);
   } catch (cause) {
     // A refusal found on the way is an answer too; as a plain error it would stop the whole case.

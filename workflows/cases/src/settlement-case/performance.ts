@@ -1,4 +1,4 @@
-import { legalDateOf, type CourtInstant } from '@hejie/law';
+import { compareInstants, legalDateOf, type CourtInstant } from '@hejie/law';
 import type { Lateness, NextDeadline, PerformanceDeadlineItem } from '@hejie/contracts/workflows';
 import { intake, performance } from '../shared/activities.js';
 import type { CaseContext } from './case-context.js';
@@ -25,27 +25,49 @@ export async function openPerformance(kase: CaseContext, at: CourtInstant): Prom
 
 /** Asks the ledger how the case stands now, and acts on what it says: performed, cured, or nothing new. */
 export async function askLedger(kase: CaseContext, at: CourtInstant): Promise<void> {
-  const { state, opening } = kase;
-  const { calendarEditions, handledUntil } = state;
-  const reading = await kase.effects.run(() =>
-    performance.readLedger({ caseId: opening.caseId, asOf: legalDateOf(at), after: handledUntil, calendarEditions }),
-  );
-  state.reading = reading;
-  kase.touch();
+  const { state } = kase;
+  await readAnew(kase, at);
   // What lies before the judge is his to answer, also when it has been paid meanwhile (SET-ART-11-1); what he has
   // ordered stands, and what is paid from then on reduces the balance.
   if (state.ending || liesBeforeJudge(kase)) return;
-  if (reading.fullyPerformed) return performed(kase, at);
-  if (state.breach === 'SUSPECTED' && state.stage === 'BREACH' && Number(reading.overdue) === 0) await cured(kase, at);
+  if (state.reading?.fullyPerformed) {
+    // Asked once at a time: a command that finds the same waits for the same answer.
+    kase.concluding ??= performed(kase, at).finally(() => (kase.concluding = undefined));
+    return kase.concluding;
+  }
+  await curedIfPaid(kase, at);
 }
 
-/** SET-ART-8-1, CLS-1: all is paid. Late or not makes no difference here (SET-CASE-1). */
+async function readAnew(kase: CaseContext, at: CourtInstant): Promise<void> {
+  const { state, opening } = kase;
+  const { calendarEditions, handledUntil } = state;
+  state.reading = await kase.effects.run(() =>
+    performance.readLedger({ caseId: opening.caseId, asOf: legalDateOf(at), after: handledUntil, calendarEditions }),
+  );
+  kase.touch();
+}
+
+/**
+ * SET-ART-8-1, CLS-1: all is paid. Late or not makes no difference here (SET-CASE-1). The ledger has the last word, in the
+ * transaction that says so: where money was taken out meanwhile the case goes on. It asks again with the next message only,
+ * so that an answer that stays the same is not asked for without end.
+ */
 async function performed(kase: CaseContext, at: CourtInstant): Promise<void> {
   const { state, opening } = kase;
   const { court, parties } = opening;
   const performedOn = state.reading?.performedOn ?? legalDateOf(at);
-  const recorded = kase.effects.run(() => performance.recordPerformed({ ...kase.key('performed', at), court, performedOn, parties }));
-  await Promise.all([recorded, kase.end('PERFORMED', 'SET-ART-8-1', at)]);
+  // Each attempt has a key of its own: the answer to one that was refused says nothing about the next.
+  state.conclusions += 1;
+  const key = kase.key(`performed:${state.conclusions}`, at);
+  const answer = await kase.effects.run(() => performance.recordPerformed({ ...key, court, performedOn, parties }));
+  if (answer.performed) return kase.end('PERFORMED', 'SET-ART-8-1', at);
+  await readAnew(kase, kase.time.now());
+  await curedIfPaid(kase, kase.time.now());
+}
+
+async function curedIfPaid(kase: CaseContext, at: CourtInstant): Promise<void> {
+  const { state } = kase;
+  if (state.breach === 'SUSPECTED' && state.stage === 'BREACH' && Number(state.reading?.overdue) === 0) await cured(kase, at);
 }
 
 /** SET-CASE-1: the arrears were made good before the creditor's choice took effect. */
@@ -68,44 +90,40 @@ export function nextInPerformance({ state }: CaseContext): NextDeadline | undefi
 export async function reachedInPerformance(kase: CaseContext, due: NextDeadline, lateness: Lateness): Promise<void> {
   const items = kase.state.reading?.next?.items ?? [];
   kase.state.handledUntil = due.at;
-  for (const item of items) {
-    await fallDue(kase, item, due.at, lateness);
-    if (kase.state.ending) return;
-  }
+  for (const item of items) await fallDue(kase, item, due.at, lateness);
+  if (isOver(kase)) return;
   await askLedger(kase, kase.time.now());
 }
 
 /**
- * A receipt was taken out of the ledger: the deadlines that passed while it counted are asked once more, dated to themselves, for
- * no timer rings for them again. The service knows what both sides have been told already.
+ * A receipt was taken out of the ledger: the deadlines that were dealt with while it counted are asked once more, for no timer
+ * rings for them again; it rings for the later ones. The service knows what both sides have been told already.
  */
 export async function askPassedDeadlines(kase: CaseContext, eventId: string, now: CourtInstant): Promise<void> {
   const { state } = kase;
-  if (state.ending) return;
-  const passed = deadlinesBehind(kase, now);
+  const { handledUntil } = state;
+  if (handledUntil === undefined) return;
+  const passed = deadlinesBehind(kase, now).filter(({ at }) => compareInstants(at, handledUntil) <= 0);
   for (const { at, item } of passed) {
     await fallDue(kase, item, at, { deadline: at, latenessSeconds: kase.time.secondsPast(at) }, `:${eventId}`);
   }
-  const last = passed.at(-1)?.at;
-  if (last === undefined) return;
-  if (state.handledUntil === undefined || state.handledUntil < last) state.handledUntil = last;
-  await askLedger(kase, now);
+  if (passed.length > 0 && !isOver(kase)) await askLedger(kase, now);
 }
 
 /** @param again tells a deadline that is asked once more from the first time. */
 async function fallDue(kase: CaseContext, { kind, no: instalment = 0, day }: PerformanceDeadlineItem, at: CourtInstant, lateness: Lateness, again = ''): Promise<void> {
-  const { opening, state, effects } = kase;
+  const { opening, state } = kase;
   const { parties } = opening;
   const { calendarEditions } = state;
   switch (kind) {
     case 'REMINDER':
-      return effects.run(() => performance.remindInstalment({ ...kase.key(`reminder:${instalment}:${day}`, at), instalment, parties, lateness }));
+      return unlessOver(kase, () => performance.remindInstalment({ ...kase.key(`reminder:${instalment}:${day}`, at), instalment, parties, lateness }));
     case 'DUE':
-      return effects.run(() => performance.noticeOverdue({ ...kase.key(`overdue:${instalment}${again}`, at), instalment, parties, calendarEditions, lateness }));
+      return unlessOver(kase, () => performance.noticeOverdue({ ...kase.key(`overdue:${instalment}${again}`, at), instalment, parties, calendarEditions, lateness }));
     case 'GRACE_END':
       return suspectBreach(kase, instalment, at, lateness, again);
     case 'APPLICATION_PERIOD_WARNING':
-      return effects.run(() => performance.warnApplicationPeriod({ ...kase.key('period-warning', at), lastDay: day, ended: false, parties }));
+      return unlessOver(kase, () => performance.warnApplicationPeriod({ ...kase.key('period-warning', at), lastDay: day, ended: false, parties }));
     case 'APPLICATION_PERIOD_END':
       return periodEnded(kase, day, at);
   }
@@ -116,10 +134,10 @@ async function suspectBreach(kase: CaseContext, instalment: number, at: CourtIns
   const { state, opening } = kase;
   const { parties } = opening;
   const { calendarEditions } = state;
-  const { suspected } = await kase.effects.run(() =>
+  const answer = await unlessOver(kase, () =>
     performance.suspectBreach({ ...kase.key(`breach:${instalment}${again}`, at), instalment, parties, calendarEditions, lateness }),
   );
-  if (!suspected) return;
+  if (!answer?.suspected || isOver(kase)) return;
   if (state.breach === 'NONE') state.breach = 'SUSPECTED';
   // A case that lies before the judge stays there; the finding is in the ledger.
   if (state.stage === 'PERFORMANCE') await kase.enter('BREACH', at);
@@ -131,7 +149,13 @@ async function suspectBreach(kase: CaseContext, instalment: number, at: CourtIns
  */
 function periodEnded(kase: CaseContext, lastDay: PerformanceDeadlineItem['day'], at: CourtInstant): Promise<void> {
   const { parties } = kase.opening;
-  return kase.effects.run(() => performance.warnApplicationPeriod({ ...kase.key('period-ended', at), lastDay, ended: true, parties }));
+  return unlessOver(kase, () => performance.warnApplicationPeriod({ ...kase.key('period-ended', at), lastDay, ended: true, parties }));
 }
+
+/** Ended, or resumed by the judge's ruling: from then on the settlement tells nobody anything. */
+const isOver = ({ state }: CaseContext): boolean => state.ending !== undefined || state.breach === 'RESUMED';
+
+/** Asked when the effect's turn has come: a ruling may have been given while it stood in the queue. */
+const unlessOver = <T>(kase: CaseContext, effect: () => Promise<T>): Promise<T | undefined> => kase.effects.run(async () => (isOver(kase) ? undefined : effect()));
 
 const liesBeforeJudge = ({ state }: CaseContext): boolean => state.stage === 'RULING';

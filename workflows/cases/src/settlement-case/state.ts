@@ -76,6 +76,8 @@ export interface CaseState {
   /** Days of the applications to resume so far: each interrupts the two years (SET-ART-10-2). */
   appliedOn: readonly LegalDate[];
   application?: ResumptionApplication;
+  /** How often the ledger was asked to record that all is performed; part of the keys. */
+  conclusions: number;
   /** Keys of reminders sent; a deadline fires once. */
   reminded: string[];
   seenEvents: readonly string[];
@@ -99,6 +101,7 @@ export function initialState(opening: CaseOpening): CaseState {
     breach: 'NONE',
     suitAwaited: false,
     applications: 0,
+    conclusions: 0,
     appliedOn: [],
     reminded: [],
     seenEvents: [],
