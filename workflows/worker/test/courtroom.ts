@@ -94,15 +94,35 @@ class RunningWorker {
 export interface SkippingCourtroom {
   readonly env: TestWorkflowEnvironment;
   readonly room: Courtroom;
+  /** Another server takes the place of one whose clock has stopped. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a courtroom on the time-skipping server, with the search attributes that cases are shown by. That server stops its
- * clock for ever once a child workflow has started, and at times when commands cross: both are tested on the real server.
+ * Opens a courtroom on the time-skipping server. That server stops its clock for ever once a child workflow has started, which
+ * is tested on the real server; and, rarely, when messages cross: then the case is heard once more on another one.
  */
 export async function skippingCourtroom(): Promise<SkippingCourtroom> {
   installRuntime({ log: silentLog });
+  let opened = await onAnotherServer();
+  return {
+    get env() {
+      return opened.env;
+    },
+    get room() {
+      return opened.room;
+    },
+    renew: async () => {
+      await opened.close();
+      opened = await onAnotherServer();
+    },
+    close: () => opened.close(),
+  };
+}
+
+/** A time-skipping server of its own, with the search attributes that cases are shown by. */
+async function onAnotherServer(): Promise<Pick<SkippingCourtroom, 'env' | 'room' | 'close'>> {
   const env = await timeSkippingEnvironment();
   // The test server can add search attributes but not list them.
   const searchAttributes = Object.fromEntries(Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, encodeSearchAttributeIndexedValueType(type)!]));
