@@ -12,13 +12,13 @@ describe('the workflow bundle', () => {
   // Webpack on a busy machine.
   jest.setTimeout(180_000);
 
-  it('holds workflows, law, interceptor and failure converter, and stays under 3 MB', async () => {
+  it('holds workflows, law, interceptor and failure converter, and stays under 4 MB', async () => {
     const { code } = await fixtureBundle();
     const parts = ['smallCase', '/law/src/index.ts', 'workflow-trace.ts', 'failure-converter.cjs'];
     // Asked one by one: a failed `toContain` would print the whole bundle.
     expect(parts.filter((part) => !code.includes(part))).toEqual([]);
     expect(code.includes('@opentelemetry/sdk-trace-base')).toBe(false);
-    expect(code.length).toBeLessThan(3_000_000);
+    expect(code.length).toBeLessThan(4_000_000);
   });
 
   it('is refused when workflow code imports zod', async () => {

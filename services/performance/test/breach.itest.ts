@@ -49,6 +49,12 @@ describe('a reminder', () => {
     expect(await performing.stage.facts(kase.caseId, 'instalment-reminded')).toMatchObject([{ data: { instalment: 1, due: '2026-06-30', daysBefore: 7 } }]);
   });
 
+  it('goes out however late the machine is with it', async () => {
+    const kase = await performing.open();
+    await performing.activities.remindInstalment(deadline(kase, 'reminder', '2026-06-23T00:00:00+08:00', 1, 9 * 86_400));
+    expect(await performing.stage.letters(kase.caseId, 'instalment-reminder')).toHaveLength(kase.parties.length);
+  });
+
   it('says nothing of an instalment that was paid, even if the machine slept while it was', async () => {
     const kase = await performing.open();
     await performing.receive(kase, 'r-1', '2026-06-25', '300000').expect(201);

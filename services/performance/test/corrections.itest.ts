@@ -112,8 +112,10 @@ describe('a reversal', () => {
 
   it('that leaves an instalment before its day reminds nobody of a day that is over', async () => {
     const kase = await performing.open();
-    await performing.activities.remindInstalment(deadline(kase, 'reminder', '2026-06-23T00:00:00+08:00', 1, 9 * 86_400));
-    expect(await performing.stage.letters(kase.caseId)).toEqual([]);
+    await performing.receive(kase, 'r-1', '2026-06-20', '300000').expect(201);
+    await reverse(kase, 'r-1', '2026-07-02T09:00:00+08:00').expect(201);
+    await performing.activities.remindInstalment(deadline(kase, 'reminder', '2026-06-23T00:00:00+08:00', 1, 9 * 86_400 + 9 * 3_600));
+    expect(await performing.stage.letters(kase.caseId, 'instalment-reminder')).toEqual([]);
   });
 });
 

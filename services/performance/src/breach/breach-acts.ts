@@ -38,8 +38,8 @@ export class BreachActs extends RecordedActivities {
       if (!performing(ledger)) return;
       const today = legalDateOf(at);
       const line = ledger.stillOpen(instalment, today);
-      // One that comes after the day it announces says nothing any more: the machine slept, or a receipt was taken out since.
-      if (!line || legalDateOf(foundAt(lateness)) > line.due) return;
+      // Where a receipt taken out since is the only reason, nobody is reminded of a day that is over. A late machine loses no letter.
+      if (!line || legalDateOf(ledger.datingOf(instalment, lateness.deadline, foundAt(lateness), false).at) > line.due) return;
       await this.notices.issue(tx, parties, letters.reminder(occasion(ledger, at), line));
       const daysBefore = Math.max(0, daysBetween(today, line.due));
       await this.tell(tx, instalmentReminded, request, { instalment, due: line.due, daysBefore, latenessSeconds: lateness.latenessSeconds });
