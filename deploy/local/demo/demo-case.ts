@@ -185,14 +185,15 @@ export class DemoCase {
     }
   }
 
-  /** The ending is decided in the case first and then recorded; what is asserted is the record. */
+  /** Every case comes to its end. It is decided in the case first and then recorded, and what is asserted is the record. */
   private async recordsAreComplete(): Promise<void> {
     const giveUp = Date.now() + LATEST_MS;
-    while (this.status?.ending !== undefined) {
+    for (;;) {
       const { ending } = await this.read<{ ending: string | null }>('intake', `/cases/${this.caseId}`);
-      if (ending !== null) return;
-      if (Date.now() > giveUp) throw new Error('案件已结束，但未见记录（the case has ended, and its ending is not recorded）');
+      if (ending !== null) break;
+      if (Date.now() > giveUp) throw new Error('案件应已结束，但未见记录（the case should have ended, and its ending is not recorded）');
       await sleep(250);
     }
+    this.status = await this.read<CaseStatus>('intake', `/cases/${this.caseId}/status`);
   }
 }
