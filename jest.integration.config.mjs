@@ -5,4 +5,4 @@
  */
 import { base } from './jest.config.mjs';
 
-export default { ...base, testMatch: ['<rootDir>/**/*.itest.ts'], testTimeout: 60_000, maxWorkers: 2 };
+export default { ...base, testMatch: ['<rootDir>/**/*.itest.ts'], testTimeout: 120_000, maxWorkers: 2 };

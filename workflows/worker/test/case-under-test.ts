@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import {
   lawErrorOf,
   QUERIES,
@@ -14,27 +14,28 @@ import {
   type CaseStatus,
   type ClosingMode,
   type ElectRemedy,
+  type NextDeadline,
   type ResumptionResult,
   type ResumptionStatus,
   type RuleOnResumption,
   type UpdateArguments,
   type UpdateName,
 } from '@hejie/contracts/workflows';
-import { PUBLISHED_EDITION_IDS, type CourtClock, type CourtInstant } from '@hejie/law';
+import { expect } from '@jest/globals';
+import { compareInstants, courtInstant, PUBLISHED_EDITION_IDS, type CourtClock, type CourtInstant } from '@hejie/law';
 import type { AgreementTerms } from '@hejie/settlement';
-import { agreementTermsOf } from '@hejie/testing';
+import { agreementTermsOf, eventually } from '@hejie/testing';
 import type { WorkflowHandle } from '@temporalio/client';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { CourtInMemory } from './court-in-memory.js';
-import type { Courtroom, SkippingCourtroom } from './courtroom.js';
+import type { Courtroom } from './courtroom.js';
 
 export const CREDITOR = 'p-1';
 export const DEBTOR = 'p-2';
 const ANSWER_WITHIN_MS = 30_000;
-/** Far behind every date of the scenarios. */
-const FAR = '2031-01-01T00:00:00+08:00';
+/** Court seconds a second. */
+const A_SECOND_IN_50_MS = 20;
 
-/** An opening at 鲁0502 under seed 003's rules, on the given court instant; court time runs as fast as the server's. */
+/** An opening at 鲁0502 under seed 003's rules, on the given court instant, where court time stands still. */
 export function openingOf(at: string, over: Partial<CaseOpening> = {}): CaseOpening {
   return {
     caseId: randomUUID(),
@@ -48,16 +49,18 @@ export function openingOf(at: string, over: Partial<CaseOpening> = {}): CaseOpen
     calendarEditions: [...PUBLISHED_EDITION_IDS],
     greenChannel: false,
     acceptedAt: at,
-    clock: { mode: 'compressed', anchorReal: 0, anchorCourt: at, rate: 1, holdAt: FAR },
+    clock: standing(at),
     ...over,
   } as CaseOpening;
 }
 
+type MovingClock = CourtClock & { readonly mode: 'compressed' };
+
 /** A court clock that stands still at `at` until a message brings another. */
-export const standing = (at: string): CourtClock => running(at, at, 1);
+export const standing = (at: string): MovingClock => running(at, at, 1);
 
 /** A court clock that starts at `from` and runs, at so many court seconds a second, until it stands still at `until`. */
-export function running(from: string, until: string, rate: number): CourtClock {
+export function running(from: string, until: string, rate: number): MovingClock {
   return { mode: 'compressed', anchorReal: 0, anchorCourt: from as CourtInstant, holdAt: until as CourtInstant, rate };
 }
 
@@ -82,16 +85,26 @@ export async function refusalOf(command: Promise<unknown>): Promise<{ code: stri
   return { code, ...(rule !== undefined && { rule }) };
 }
 
+/** Waits until it is so. */
+const seen = (so: () => Promise<boolean>): Promise<void> =>
+  eventually(async () => {
+    if (!(await so())) throw new Error('it has not happened');
+  });
+
 /** One case in a courtroom: what people and services put to it, and how it stands. */
 export class CaseUnderTest {
   readonly court: CourtInMemory;
   readonly handle: WorkflowHandle;
   readonly resumed: WorkflowHandle;
 
-  protected constructor(
-    protected readonly room: Courtroom,
+  /** Court time to which `until` has brought the case. */
+  private time: CourtInstant;
+
+  private constructor(
+    private readonly room: Courtroom,
     readonly opening: CaseOpening,
   ) {
+    this.time = opening.acceptedAt;
     this.court = room.admit(opening.caseId);
     const { workflow } = room.client;
     this.handle = workflow.getHandle(settlementWorkflowId(opening.caseId));
@@ -100,7 +113,7 @@ export class CaseUnderTest {
 
   /** Runs a scenario with a case whose clock stands still at its opening: the messages say how time passes. */
   static async onTheRecord(room: Courtroom, opening: CaseOpening, scenario: (kase: CaseUnderTest) => Promise<void>): Promise<void> {
-    const kase = new CaseUnderTest(room, { ...opening, clock: standing(opening.acceptedAt) });
+    const kase = new CaseUnderTest(room, opening);
     try {
       await kase.start();
       await scenario(kase);
@@ -109,7 +122,7 @@ export class CaseUnderTest {
     }
   }
 
-  protected async start(): Promise<void> {
+  private async start(): Promise<void> {
     await this.room.client.workflow.start(WORKFLOW_TYPES.settlementCase, {
       workflowId: this.handle.workflowId,
       taskQueue: SETTLEMENT_TASK_QUEUE,
@@ -147,17 +160,51 @@ export class CaseUnderTest {
     return this.room.client.withDeadline(Date.now() + ANSWER_WITHIN_MS, ask);
   }
 
-  /** Commands of several people, in whatever order they come. */
-  protected async together(commands: readonly (() => Promise<unknown>)[]): Promise<void> {
-    await Promise.all(commands.map((command) => command()));
-  }
-
   status(): Promise<CaseStatus> {
     return this.within(() => this.handle.query<CaseStatus>(QUERIES.status));
   }
 
   resumedStatus(): Promise<ResumptionStatus> {
     return this.within(() => this.resumed.query<ResumptionStatus>(QUERIES.status));
+  }
+
+  /**
+   * Court time passes to `at`: it stands still a second before each deadline on the way, the case's own timer carries it over,
+   * and at `at` it stands still again. The fact that brings the time makes the case ask the ledger, as every fact of money does.
+   */
+  async until(at: string): Promise<void> {
+    await this.quiet();
+    for (let due = await this.dueBy(at); due; due = await this.dueBy(at)) {
+      const aSecondBefore = courtInstant(Date.parse(due.at) - 1000);
+      if (compareInstants(aSecondBefore, this.time) > 0) await this.bring(standing(aSecondBefore));
+      expect(await this.dueBy(at)).toEqual(due);
+      await this.bring(running(this.time, due.at, A_SECOND_IN_50_MS));
+      const passed = due;
+      await seen(async () => !isDeepStrictEqual(await this.dueBy(at), passed));
+      await this.quiet();
+    }
+    if ((await this.status()).ending === undefined) await this.bring(standing(at));
+  }
+
+  /** What is due next, if that is before court time has passed to `at`. */
+  private async dueBy(at: string): Promise<NextDeadline | undefined> {
+    const { ending, nextDeadline } = await this.status();
+    return ending === undefined && nextDeadline && compareInstants(nextDeadline.at, courtInstant(at)) <= 0 ? nextDeadline : undefined;
+  }
+
+  /** A clock reaches the case with a fact of the ledger that says nothing new. */
+  private async bring(clock: MovingClock): Promise<void> {
+    await this.handle.signal(SIGNALS.receiptPosted, { eventId: randomUUID(), receiptId: 'none', valueDate: '2026-01-01', amount: '0.01', postedAt: this.time, clock });
+    this.time = clock.holdAt;
+    await this.quiet();
+  }
+
+  /** The case has done what there was to do, and waits. */
+  quiet(): Promise<void> {
+    return seen(async () => {
+      const { pendingActivities, pendingWorkflowTask } = (await this.handle.describe()).raw;
+      return !pendingActivities?.length && !pendingWorkflowTask;
+    });
   }
 
   result(): Promise<CaseResult> {
@@ -193,7 +240,7 @@ export class CaseUnderTest {
   /** Both consent, a mediator is chosen and accepts. */
   async toNegotiation(claim: Claim = {}): Promise<CaseStatus> {
     const { at } = claim;
-    await this.together([CREDITOR, DEBTOR].map((partyId) => () => this.command('recordConsent', { partyId, answer: 'CONSENT' }, { at })));
+    await Promise.all([CREDITOR, DEBTOR].map((partyId) => this.command('recordConsent', { partyId, answer: 'CONSENT' }, { at })));
     await this.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'PARTIES', partiesDisagree: false }, { at });
     return this.command('acceptDesignation', { mediatorId: 'm-1' }, claim);
   }
@@ -209,80 +256,7 @@ export class CaseUnderTest {
     await this.toNegotiation({ at });
     await this.toProposal({ at }, terms);
     const [last, ...others] = agreementTermsOf(terms).signatories.map(({ id }) => id).reverse();
-    await this.together(others.map((signatoryId) => () => this.command('signAgreement', { version: 1, signatoryId }, { at })));
+    await Promise.all(others.map((signatoryId) => this.command('signAgreement', { version: 1, signatoryId }, { at })));
     return this.command('signAgreement', { version: 1, signatoryId: last! }, claim);
-  }
-}
-
-/** The time-skipping server skips no time any more. */
-class ClockStopped extends Error {
-  constructor() {
-    super('the clock of the time-skipping server has stopped');
-  }
-}
-
-/** Skipping takes the time that the case needs to answer, never so long. */
-const SKIPPED_WITHIN_MS = 20_000;
-
-/** What waits for skipped time; a stopped clock would let it wait for ever. */
-async function skipped<T>(waiting: Promise<T>): Promise<T> {
-  const stopped = new AbortController();
-  const refused = pause(SKIPPED_WITHIN_MS, undefined, { signal: stopped.signal }).then(() => {
-    throw new ClockStopped();
-  });
-  try {
-    return await Promise.race([waiting, refused]);
-  } finally {
-    stopped.abort();
-    refused.catch(() => undefined);
-  }
-}
-
-/** A case on the time-skipping server. */
-export class CaseInSkippedTime extends CaseUnderTest {
-  private constructor(
-    private readonly env: TestWorkflowEnvironment,
-    room: Courtroom,
-    opening: CaseOpening,
-    private readonly anchor: number,
-  ) {
-    super(room, opening);
-  }
-
-  /** Runs a scenario with a case that was opened at the opening's instant; nothing of it is left afterwards. */
-  static async during(court: SkippingCourtroom, opening: CaseOpening, scenario: (kase: CaseInSkippedTime) => Promise<void>): Promise<void> {
-    try {
-      await CaseInSkippedTime.heard(court, opening, scenario);
-    } catch (failure) {
-      if (!(failure instanceof ClockStopped)) throw failure;
-      await court.renew();
-      await CaseInSkippedTime.heard(court, opening, scenario);
-    }
-  }
-
-  private static async heard({ env, room }: SkippingCourtroom, opening: CaseOpening, scenario: (kase: CaseInSkippedTime) => Promise<void>): Promise<void> {
-    const anchorReal = await env.currentTimeMs();
-    const kase = new CaseInSkippedTime(env, room, { ...opening, clock: { ...opening.clock, anchorReal } as CourtClock }, anchorReal);
-    try {
-      await kase.start();
-      await scenario(kase);
-    } finally {
-      await room.dismiss(opening.caseId);
-    }
-  }
-
-  /** The test server stops its clock for ever once in a while when commands cross: here they come one after the other. */
-  protected override async together(commands: readonly (() => Promise<unknown>)[]): Promise<void> {
-    for (const command of commands) await command();
-  }
-
-  /** Skips to a court instant. */
-  async until(at: string): Promise<void> {
-    const wanted = this.anchor + Date.parse(at) - Date.parse(this.opening.acceptedAt);
-    await skipped(this.env.sleep(Math.max(0, wanted - (await this.env.currentTimeMs()))));
-  }
-
-  override result(): Promise<CaseResult> {
-    return skipped(super.result());
   }
 }

@@ -2,10 +2,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACTIVITY_QUEUES, SEARCH_ATTRIBUTES, SETTLEMENT_TASK_QUEUE, settlementWorkflowId } from '@hejie/contracts/workflows';
 import { ensureNamespace, ensureSearchAttributes, installRuntime, plainDataConverter, silentLog } from '@hejie/temporal';
-import { serverFromEnvironment, timeSkippingEnvironment, uniqueName } from '@hejie/testing';
+import { serverFromEnvironment, uniqueName } from '@hejie/testing';
 import { Client, Connection } from '@temporalio/client';
-import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { caseBundle } from '../src/case-bundle.js';
 import { CourtInMemory } from './court-in-memory.js';
@@ -88,54 +86,6 @@ class RunningWorker {
     if (this.worker.getState() === 'RUNNING') this.worker.shutdown();
     await this.life;
   }
-}
-
-/** A courtroom on a server whose clock jumps over waiting time. */
-export interface SkippingCourtroom {
-  readonly env: TestWorkflowEnvironment;
-  readonly room: Courtroom;
-  /** Another server takes the place of one whose clock has stopped. */
-  renew(): Promise<void>;
-  close(): Promise<void>;
-}
-
-/**
- * Opens a courtroom on the time-skipping server. That server stops its clock for ever once a child workflow has started, which
- * is tested on the real server; and, rarely, when messages cross: then the case is heard once more on another one.
- */
-export async function skippingCourtroom(): Promise<SkippingCourtroom> {
-  installRuntime({ log: silentLog });
-  let opened = await onAnotherServer();
-  return {
-    get env() {
-      return opened.env;
-    },
-    get room() {
-      return opened.room;
-    },
-    renew: async () => {
-      await opened.close();
-      opened = await onAnotherServer();
-    },
-    close: () => opened.close(),
-  };
-}
-
-/** A time-skipping server of its own, with the search attributes that cases are shown by. */
-async function onAnotherServer(): Promise<Pick<SkippingCourtroom, 'env' | 'room' | 'close'>> {
-  const env = await timeSkippingEnvironment();
-  // The test server can add search attributes but not list them.
-  const searchAttributes = Object.fromEntries(Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [name, encodeSearchAttributeIndexedValueType(type)!]));
-  await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
-  const room = await Courtroom.open(env.client, env.nativeConnection, 'default');
-  return {
-    env,
-    room,
-    close: async () => {
-      await room.close();
-      await env.teardown();
-    },
-  };
 }
 
 /** A courtroom on the real server (TEMPORAL_ADDRESS), in a namespace of its own; time is what the messages say it is. */

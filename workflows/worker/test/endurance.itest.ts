@@ -125,6 +125,7 @@ describe('messages that cross', () => {
     const extended = await kase.command('extendNegotiation', { days: 2, signedBy: [CREDITOR, DEBTOR] }, days('2026-12-22', '2026-12-25'));
     expect(extended).toMatchObject({ negotiation: { lastDay: '2026-12-25' }, nextDeadline: { at: '2026-12-24T09:00:00+08:00', kind: 'REMINDER:1' } });
     await eventually(async () => expect((await kase.status()).nextDeadline?.kind).toBe('NEGOTIATION_END'));
+    await kase.quiet();
     // Seven and three days before the new end were over when it was fixed: nobody is reminded of them.
     expect(kase.court.of('remindNegotiation').map(({ lastDay, daysBefore }) => [lastDay, daysBefore])).toEqual([
       ['2026-12-23', 7], ['2026-12-23', 3], ['2026-12-23', 1], ['2026-12-25', 1],

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SIGNALS } from '@hejie/contracts/workflows';
 import { eventually } from '@hejie/testing';
-import { CaseUnderTest, openingOf, refusalOf, running, standing } from './case-under-test.js';
+import { fast, noon, on, s7, TODAY, today, type Scenario } from './case-in-breach.js';
+import { CaseUnderTest, refusalOf } from './case-under-test.js';
 import { realCourtroom, type RealCourtroom } from './courtroom.js';
 
 let court: RealCourtroom;
@@ -11,28 +12,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => court?.close());
 
-type Scenario = (kase: CaseUnderTest) => Promise<void>;
-const noon = (day: string) => `${day}T12:00:00+08:00`;
-/** Court time stands still on a day; or runs, 200 days a second, to another and stands still there. */
-const on = (day: string) => ({ at: noon(day), clock: standing(noon(day)) });
-const fast = (from: string, until: string) => ({ at: noon(from), clock: running(noon(from), noon(until), 200 * 86_400) });
-
-/** S7's case on the day of the signatures, 2026-06-01. */
-const performing = (scenario: Scenario) => () =>
-  CaseUnderTest.onTheRecord(court.room, openingOf(noon('2026-06-01')), async (kase) => {
-    await kase.toPerformance();
-    await scenario(kase);
-  });
-
-/** S7's case on 2026-11-23: 300,000 paid on 06-30, nothing on 09-30, breach suspected on 10-14. */
-const TODAY = '2026-11-23';
-const today = on(TODAY);
-const inBreach = (scenario: Scenario) =>
-  performing(async (kase) => {
-    await kase.receive('r-1', '2026-06-30', '300000.00', fast('2026-06-30', TODAY));
-    await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED', paid: '300000.00' }));
-    await scenario(kase);
-  });
+const { performing, inBreach } = s7(() => court);
 
 describe('the ledger has the last word', () => {
   const resumed = (scenario: Scenario) =>

@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { CaseOpening } from '@hejie/contracts/workflows';
-import { CaseInSkippedTime, CREDITOR, DEBTOR, openingOf, refusalOf } from './case-under-test.js';
-import { skippingCourtroom, type SkippingCourtroom } from './courtroom.js';
+import { addDays, type LegalDate } from '@hejie/law';
+import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, refusalOf } from './case-under-test.js';
+import { realCourtroom, type RealCourtroom } from './courtroom.js';
 
-let court: SkippingCourtroom;
+let court: RealCourtroom;
 beforeAll(async () => {
-  court = await skippingCourtroom();
+  court = await realCourtroom();
 }, 60_000);
 afterAll(() => court?.close());
 
-const during = (opening: CaseOpening, scenario: (kase: CaseInSkippedTime) => Promise<void>) => CaseInSkippedTime.during(court, opening, scenario);
+const during = (opening: CaseOpening, scenario: (kase: CaseUnderTest) => Promise<void>) => CaseUnderTest.onTheRecord(court.room, opening, scenario);
 
 describe('the 30 days of negotiation (PRE-8)', () => {
-  it.each([
+  it.concurrent.each([
     ['2026-09-04', '2026-10-08', 'day 30 falls into National Day'],
     ['2026-09-03', '2026-10-08', 'so does the day before'],
     ['2026-08-21', '2026-09-20', 'a make-up Sunday counts as a working day'],
@@ -26,6 +27,7 @@ describe('the 30 days of negotiation (PRE-8)', () => {
       expect(negotiation?.lastDay).toBe(lastDay);
       await kase.until(`${lastDay}T23:59:58+08:00`);
       expect((await kase.status()).stage).toBe('NEGOTIATION');
+      await kase.until(`${addDays(lastDay as LegalDate, 1)}T00:00:00+08:00`);
       const { ending, endedAt, rule } = await kase.result();
       expect([ending, rule]).toEqual(['LAPSED', 'PRE-8']);
       expect(Date.parse(endedAt)).toBe(Date.parse(`${lastDay}T00:00:00+08:00`) + 86_400_000);
@@ -34,7 +36,7 @@ describe('the 30 days of negotiation (PRE-8)', () => {
     });
   });
 
-  it('S4: one side alone cannot extend them; both can, into a provisional year', async () => {
+  it.concurrent('S4: one side alone cannot extend them; both can, into a provisional year', async () => {
     await during(openingOf('2026-11-23T09:00:00+08:00'), async (kase) => {
       expect((await kase.toNegotiation()).negotiation?.lastDay).toBe('2026-12-23');
       await kase.until('2026-12-22T10:00:00+08:00');
@@ -47,17 +49,18 @@ describe('the 30 days of negotiation (PRE-8)', () => {
     });
   });
 
-  it('S4: a request after 24:00 of the last day is refused', async () => {
+  it.concurrent('S4: a request after 24:00 of the last day is refused', async () => {
     await during(openingOf('2026-11-23T09:00:00+08:00'), async (kase) => {
       await kase.toNegotiation();
       await kase.until('2026-12-23T12:00:00+08:00');
       const tooLate = kase.command('extendNegotiation', { days: 15, signedBy: [CREDITOR, DEBTOR] }, { at: '2026-12-24T00:00:01+08:00' });
       expect(await refusalOf(tooLate)).toEqual({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8' });
+      await kase.until('2026-12-24T00:00:00+08:00');
       expect(await kase.result()).toMatchObject({ ending: 'LAPSED', endedAt: '2026-12-24T00:00:00+08:00' });
     });
   });
 
-  it('PER-3: a notice that comes later re-derives a provisional end, with one audit line', async () => {
+  it.concurrent('PER-3: a notice that comes later re-derives a provisional end, with one audit line', async () => {
     const opening = openingOf('2026-01-05T09:00:00+08:00', { calendarEditions: ['state-council-2024', 'state-council-2025'] });
     await during(opening, async (kase) => {
       await kase.until('2026-01-16T10:00:00+08:00');
@@ -66,12 +69,13 @@ describe('the 30 days of negotiation (PRE-8)', () => {
       await kase.handle.signal('calendarPublished', published);
       await kase.handle.signal('calendarPublished', published);
       await kase.command('extendNegotiation', { days: 1, signedBy: [CREDITOR] }).catch(() => undefined);
+      await kase.quiet();
       expect((await kase.status()).negotiation).toMatchObject({ lastDay: '2026-02-24', provisional: false });
       expect(kase.court.of('recordRederivation')).toMatchObject([{ from: '2026-02-20', lastDay: '2026-02-24', moved: true, provisional: false }]);
     });
   });
 
-  it('E6: the mediator’s declaration ends them early, and the case goes to filing', async () => {
+  it.concurrent('E6: the mediator’s declaration ends them early, and the case goes to filing', async () => {
     await during(openingOf('2026-11-02T09:00:00+08:00'), async (kase) => {
       await kase.toNegotiation();
       await kase.command('declareFailure', { reason: '双方分歧较大' });
@@ -82,7 +86,7 @@ describe('the 30 days of negotiation (PRE-8)', () => {
 });
 
 describe('entry', () => {
-  it('S2: a refusal hands the case over the same day, and nothing starts mediation afterwards', async () => {
+  it.concurrent('S2: a refusal hands the case over the same day, and nothing starts mediation afterwards', async () => {
     await during(openingOf('2026-11-24T09:00:00+08:00'), async (kase) => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' });
       await kase.command('recordConsent', { partyId: DEBTOR, answer: 'REFUSE' });
@@ -93,7 +97,7 @@ describe('entry', () => {
     });
   });
 
-  it('S5: a mediator who keeps silent until 24:00 of the third working day is replaced', async () => {
+  it.concurrent('S5: a mediator who keeps silent until 24:00 of the third working day is replaced', async () => {
     await during(openingOf('2026-09-29T09:00:00+08:00'), async (kase) => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' });
       await kase.command('recordConsent', { partyId: DEBTOR, answer: 'CONSENT' });
@@ -109,7 +113,7 @@ describe('entry', () => {
     });
   });
 
-  it('a repeated command has the effect of one, and one out of its stage is refused', async () => {
+  it.concurrent('a repeated command has the effect of one, and one out of its stage is refused', async () => {
     await during(openingOf('2026-11-24T09:00:00+08:00'), async (kase) => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, { key: 'same-key' });
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, { key: 'same-key' });

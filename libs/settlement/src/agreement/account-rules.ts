@@ -39,11 +39,11 @@ export const ACCOUNT_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.ACCOUNT_ELSEWHERE', severity: 'BLOCKING', rule: 'SET-ART-1-1',
     remedy: { zh: '改为执行法院管辖的账户，或者写明由其他法院管辖的依据（例如委托执行）', en: 'name an account under the executing court, or say why another court controls it, such as delegated enforcement' },
-    find: (t, _pack, kase) => elsewhere(t, kase),
+    find: elsewhere,
   },
   {
     code: 'AGREEMENT.ACCOUNT_OWNER', severity: 'BLOCKING', rule: 'SET-ART-1-1',
     remedy: { zh: '写明户主为本案哪一名申请执行人', en: 'name the creditor of this case whose account it is' },
-    find: (t, _pack, kase) => strangers(t, kase),
+    find: strangers,
   },
 ];

@@ -83,7 +83,7 @@ export const CONSISTENCY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.WAIVER_EXCESSIVE', severity: 'BLOCKING', rule: 'SET-ART-1-1',
     remedy: { zh: '把减免的本金降到生效法律文书确定的数额以内', en: 'bring the waiver within the principal of the title' },
-    find: (t, _pack, kase) => excessiveWaivers(t, kase),
+    find: excessiveWaivers,
   },
   {
     code: 'AGREEMENT.RELEASE_UNTIED', severity: 'BLOCKING', rule: 'SET-ART-1-1',

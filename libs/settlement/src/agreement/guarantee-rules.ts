@@ -112,36 +112,36 @@ export const GUARANTEE_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.DEFERRAL_REVERSED', severity: 'BLOCKING', rule: 'GUA-4',
     remedy: { zh: '更正暂缓执行的起止日期', en: 'correct the days of the deferral' },
-    find: (t, _pack, kase) => reversedDeferrals(t, kase),
+    find: reversedDeferrals,
   },
   {
     code: 'AGREEMENT.DEFERRAL_TOO_LONG', severity: 'BLOCKING', rule: 'GUA-4',
     remedy: { zh: '把暂缓执行的期限缩短到一年以内', en: 'shorten the deferral to one year' },
-    find: (t, _pack, kase) => longDeferrals(t, kase),
+    find: longDeferrals,
   },
   {
     code: 'AGREEMENT.GUARANTEE_PERIOD', severity: 'BLOCKING', rule: 'GUA-4',
     remedy: { zh: '写明在暂缓执行期限届满之后截止的担保期间', en: 'name a guarantee period that ends after the deferral' },
-    find: (t, _pack, kase) => periodFindings(t, kase),
+    find: periodFindings,
   },
   {
     code: 'AGREEMENT.GUARANTEE_LETTER_MISSING', severity: 'BLOCKING', rule: 'GUA-2',
     remedy: { zh: '由担保人向人民法院提交担保书，副本送申请执行人', en: 'let the guarantor submit a letter of guarantee to the court, with a copy to the creditor' },
-    find: (t, _pack, kase) => withoutLetter(t, kase),
+    find: withoutLetter,
   },
   {
     code: 'AGREEMENT.GUARANTEE_LETTER_INCOMPLETE', severity: 'BLOCKING', rule: 'GUA-2',
     remedy: { zh: '补全担保书应当载明的事项', en: 'complete what the letter of guarantee must say' },
-    find: (t, _pack, kase) => letterFindings(t, kase),
+    find: letterFindings,
   },
   {
     code: 'AGREEMENT.GUARANTEE_PAPERS_MISSING', severity: 'BLOCKING', rule: 'GUA-3',
     remedy: { zh: '提交公司章程、董事会或者股东会决议，以及申请执行人的书面同意意见或者笔录', en: 'submit the articles, the resolution of board or shareholders, and the creditor’s consent in writing or in the record' },
-    find: (t, _pack, kase) => paperFindings(t, kase),
+    find: paperFindings,
   },
   {
     code: 'AGREEMENT.GUARANTOR_WITHOUT_PROMISE', severity: 'WARNING', rule: 'SET-ART-18-2',
     remedy: { zh: '由担保人向法院承诺自愿接受直接强制执行', en: 'let the guarantor promise the court to accept direct enforcement' },
-    find: (t, _pack, kase) => withoutPromise(t, kase),
+    find: withoutPromise,
   },
 ];

@@ -30,7 +30,7 @@ export interface LegalityRule {
   readonly severity: 'BLOCKING' | 'WARNING';
   readonly rule: string;
   readonly remedy: Bilingual;
-  readonly find: (terms: AgreementTerms, pack: LegalityPack, kase: ReviewedCase) => readonly Found[];
+  readonly find: (terms: AgreementTerms, kase: ReviewedCase, pack: LegalityPack) => readonly Found[];
 }
 
 /** A finding at a place. */

@@ -78,7 +78,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.IN_KIND_RULING', severity: 'BLOCKING', rule: 'SET-ART-6-1',
     remedy: { zh: '删去请求法院出具以物抵债裁定的条款，改为当事人自行交付、过户', en: 'strike the clause; let the parties hand over and transfer title themselves' },
-    find: (t, p) => (p.confirmation.inKindRuling ? [] : clauses(t, IN_KIND_RULING, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.')),
+    find: (t, _kase, p) => (p.confirmation.inKindRuling ? [] : clauses(t, IN_KIND_RULING, '法院不得依据和解协议作出以物抵债裁定。', 'The court may not issue an in-kind ruling on a settlement.')),
   },
   {
     code: 'AGREEMENT.NO_BREACH_CONSEQUENCE', severity: 'BLOCKING', rule: 'PRE-6',
@@ -106,12 +106,12 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'BLOCKING', rule: 'SET-ART-9-1',
     remedy: { zh: '删去出具执行调解书的条款；不履行时恢复执行原生效法律文书', en: 'strike the clause; on breach the original title is enforced' },
-    find: (t, p) => (p.confirmation.enforceableMediationDocument ? [] : clauses(t, MEDIATION_DOCUMENT, '和解协议不是执行依据，执行调解书没有国家层面的法律依据。', 'A settlement is no enforceable title; national law knows no 执行调解书.')),
+    find: (t, _kase, p) => (p.confirmation.enforceableMediationDocument ? [] : clauses(t, MEDIATION_DOCUMENT, '和解协议不是执行依据，执行调解书没有国家层面的法律依据。', 'A settlement is no enforceable title; national law knows no 执行调解书.')),
   },
   {
     code: 'AGREEMENT.AUTOMATIC_RESUMPTION', severity: 'BLOCKING', rule: 'SET-ART-9-1',
     remedy: { zh: '改为由申请执行人申请恢复执行', en: 'let the creditor apply for resumption' },
-    find: (t, p) => (p.resumption.automaticWithoutApplication ? [] : clauses(t, AUTOMATIC_RESUMPTION, '恢复执行须由申请执行人申请，不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.')),
+    find: (t, _kase, p) => (p.resumption.automaticWithoutApplication ? [] : clauses(t, AUTOMATIC_RESUMPTION, '恢复执行须由申请执行人申请，不能约定自动恢复。', 'Enforcement resumes on the creditor’s application, never by itself.')),
   },
   {
     code: 'AGREEMENT.WAIVER_UNCONDITIONAL', severity: 'WARNING', rule: 'SET-ART-1-1',

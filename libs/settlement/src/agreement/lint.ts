@@ -22,7 +22,7 @@ export interface LegalityFinding {
  */
 export function lintAgreement(terms: AgreementTerms, pack: LegalityPack, kase: ReviewedCase): LegalityFinding[] {
   return LEGALITY_RULES.flatMap((rule) =>
-    rule.find(terms, pack, kase).map((found) => ({
+    rule.find(terms, kase, pack).map((found) => ({
       code: rule.code,
       severity: found.severity ?? rule.severity,
       rule: rule.rule,

@@ -27,7 +27,7 @@ function places({ schedule, inKind, labour, equity }: AgreementTerms): { at: str
  * Could the ledger, the timer and the two years be derived for these terms? Each obligation with the pack's grace and
  * reminders, then all of them together. What cannot be derived would stop the case after everyone has signed.
  */
-function ledgerFindings(terms: AgreementTerms, pack: LegalityPack, { calendar }: ReviewedCase): Found[] {
+function ledgerFindings(terms: AgreementTerms, { calendar }: ReviewedCase, pack: LegalityPack): Found[] {
   const { graceWorkingDays, reminderDaysBefore } = pack.performance;
   const where = places(terms);
   const instalments: Instalment[] = [];
@@ -71,7 +71,7 @@ export const PERFORMABLE_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.DUE_BEFORE_AGREED', severity: 'BLOCKING', rule: 'SET-SCHEDULE',
     remedy: { zh: '把履行日定在协议提交之日或者以后', en: 'let nothing fall due before the agreement is made' },
-    find: (t, _pack, kase) => pastDues(t, kase),
+    find: pastDues,
   },
   {
     code: 'AGREEMENT.ORDER_INVALID', severity: 'BLOCKING', rule: 'INT-ORD-1',

@@ -54,7 +54,7 @@ export const SIGNATORY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.SIGNATORY_MISSING', severity: 'BLOCKING', rule: 'PRE-6',
     remedy: { zh: '列明规则包要求的签署人（双方当事人、和解员、书记员）', en: 'name everyone who must sign under the pack: both sides, the mediator, the clerk' },
-    find: (t, p) => p.confirmation.signatories.filter((role) => !t.signatories.some((s) => s.role === role)).map((role) => foundAt('/signatories', `缺少签署人：${ROLE_NAMES[role].zh}。`, `No signatory for the ${ROLE_NAMES[role].en}.`)),
+    find: (t, _kase, p) => p.confirmation.signatories.filter((role) => !t.signatories.some((s) => s.role === role)).map((role) => foundAt('/signatories', `缺少签署人：${ROLE_NAMES[role].zh}。`, `No signatory for the ${ROLE_NAMES[role].en}.`)),
   },
   {
     code: 'AGREEMENT.SIGNATORY_DUPLICATE', severity: 'BLOCKING', rule: 'PRE-6',
@@ -64,11 +64,11 @@ export const SIGNATORY_RULES: readonly LegalityRule[] = [
   {
     code: 'AGREEMENT.SIGNATORY_NOT_PARTY', severity: 'BLOCKING', rule: 'PRE-6',
     remedy: { zh: '写明签署人所属的当事人，并与其身份一致', en: 'name the party for whom each signatory signs, of the side that it stands on' },
-    find: (t, _pack, kase) => strangers(t, kase),
+    find: strangers,
   },
   {
     code: 'AGREEMENT.PARTY_NOT_SIGNING', severity: 'BLOCKING', rule: 'SET-ART-2-1',
     remedy: { zh: '列明全体当事人（包括每一名共同被执行人）为签署人', en: 'name every party, each joint debtor included, as a signatory' },
-    find: (t, _pack, kase) => absentees(t, kase),
+    find: absentees,
   },
 ];
