@@ -159,9 +159,9 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
   }
 
   recordProposal(request: Request<'recordProposal'>): Promise<void> {
-    const { caseId, version, terms, by, at } = request;
+    const { caseId, version, terms, warnings = [], by, at } = request;
     return this.record(request, async (tx) => {
-      await tx.manager.insert(Agreement, { caseId, version, terms, proposedBy: by, proposedAt: at } as never);
+      await tx.manager.insert(Agreement, { caseId, version, terms, warnings, proposedBy: by, proposedAt: at } as never);
       await this.tell(tx, agreementProposed, request, { version, total: terms.total });
     });
   }

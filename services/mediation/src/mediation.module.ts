@@ -8,6 +8,7 @@ import { Agreement, Signature } from './agreement/agreement.entities.js';
 import { AgreementsController } from './agreement/agreements.controller.js';
 import { CreateMediation1790000002000 } from './migrations/create-mediation.js';
 import { NegotiationController } from './negotiation/negotiation.controller.js';
+import { AgreementWarnings1790000002002 } from './migrations/agreement-warnings.js';
 import { Designations1790000002001 } from './migrations/designations.js';
 import { Negotiation } from './negotiation/negotiation.entity.js';
 import { Mediator } from './roster/mediator.entity.js';
@@ -30,7 +31,7 @@ export class MediationModule {
     return CaseServiceModule.around(subject, config, {
       name: 'mediation',
       entities: [Mediator, Designation, Negotiation, Agreement, Signature, DirectoryEntry],
-      migrations: [...caseDirectoryMigrations, CreateMediation1790000002000, Designations1790000002001],
+      migrations: [...caseDirectoryMigrations, CreateMediation1790000002000, Designations1790000002001, AgreementWarnings1790000002002],
       noticeIssued: mediationNoticeIssued,
       subscriptions: [MediationSubscriptions],
       workItemCommands: { DESIGNATE_MEDIATOR: 'POST /cases/:caseId/designation', ACCEPT_DESIGNATION: 'POST /cases/:caseId/designation/acceptance, POST /cases/:caseId/designation/declination' },

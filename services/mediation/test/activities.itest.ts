@@ -7,6 +7,8 @@ const mediation = mediationStage();
 const names = async (caseId: string) => (await mediation.stage.facts(caseId)).map(({ type }) => type.split('.').at(-2)).filter((name) => name !== 'notice-issued');
 const kinds = async (caseId: string) => (await mediation.stage.workItems(caseId)).map(({ kind, role, state }) => `${kind} ${role} ${state}`);
 
+const WARNINGS = [{ code: 'AGREEMENT.ACCOUNT_MISSING', severity: 'WARNING' as const, rule: 'SET-ART-1-1', place: '/accountJurisdiction', zh: '未约定账户。', en: 'No account is named.', remedy: { zh: '约定账户', en: 'name one' } }];
+
 describe('the choice of a mediator', () => {
   it('PRE-5, S5: one task at a time, from the selection to the acceptance and, declined, back again', async () => {
     const { caseId, court, parties } = await mediation.stage.enter();
@@ -75,15 +77,17 @@ describe('an agreement', () => {
     const { caseId, parties } = await mediation.negotiating();
     const { activities, stage } = mediation;
     for (const version of [1, 2]) {
-      await deliverTwice(activities.recordProposal)({ key: `${caseId}:proposal:${version}`, caseId, at: ACCEPTED, version, terms: agreementTermsOf({ version }), by: 'mediator-1' });
+      const proposal = { key: `${caseId}:proposal:${version}`, caseId, at: ACCEPTED, version, terms: agreementTermsOf({ version }), by: 'mediator-1' };
+      // A run that was begun before warnings were kept tells of none.
+      await deliverTwice(activities.recordProposal)(version === 1 ? proposal : { ...proposal, warnings: WARNINGS });
     }
     const sign = { key: `${caseId}:signature:2:s-creditor`, caseId, at: ACCEPTED, version: 2, signatoryId: 's-creditor', signatory: 'CREDITOR' as const, by: 'creditor' };
     await deliverTwice(activities.recordSignature, { atOnce: true })(sign);
     await deliverTwice(activities.confirmAgreement)({ key: `${caseId}:confirmed`, caseId, at: ACCEPTED, version: 2, terms: agreementTermsOf({ version: 2 }), parties });
     const { body } = await stage.read(`/cases/${caseId}/agreements`, mediation.judge).expect(200);
     expect(body.items).toMatchObject([
-      { version: 1, confirmedAt: null, signatures: [] },
-      { version: 2, confirmedAt: ACCEPTED, terms: { total: '900000.00' }, signatures: [{ signatoryId: 's-creditor' }] },
+      { version: 1, confirmedAt: null, warnings: [], signatures: [] },
+      { version: 2, confirmedAt: ACCEPTED, terms: { total: '900000.00' }, warnings: WARNINGS, signatures: [{ signatoryId: 's-creditor' }] },
     ]);
     const confirmed = await stage.letters(caseId, 'agreement-confirmed');
     expect(confirmed).toHaveLength(2);

@@ -75,6 +75,17 @@ describe('the 30 days of negotiation (PRE-8)', () => {
     });
   });
 
+  it.concurrent('S15: what the review of a draft does not block is shown to those who sign, and kept with the version', async () => {
+    await during(openingOf('2026-06-01T09:00:00+08:00'), async (kase) => {
+      await kase.toNegotiation();
+      const doubtful = { otherClauses: ['法院不出具执行调解书；不得收费并出具执行调解书。'] };
+      const warned = [{ code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'WARNING', rule: 'SET-ART-9-1', place: '/otherClauses/0' }];
+      expect((await kase.toProposal({}, doubtful)).agreement).toMatchObject({ version: 1, warnings: warned });
+      expect(kase.court.of('recordProposal')).toMatchObject([{ version: 1, warnings: warned }]);
+      expect((await kase.status()).agreement?.warnings).toHaveLength(1);
+    });
+  });
+
   it.concurrent('E6: the mediator’s declaration ends them early, and the case goes to filing', async () => {
     await during(openingOf('2026-11-02T09:00:00+08:00'), async (kase) => {
       await kase.toNegotiation();

@@ -1,4 +1,4 @@
-import { DEADLINE_KINDS, DEPOSIT_GROUNDS, ENDINGS, INSTALMENT_STATUSES, RECEIPT_KINDS, REVERSAL_REASONS, STAGES } from '@hejie/settlement';
+import { DEADLINE_KINDS, DEPOSIT_GROUNDS, ENDINGS, INSTALMENT_STATUSES, RECEIPT_KINDS, REVERSAL_REASONS, STAGES, type LegalityFinding } from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES, type ResumedBalance, type ResumptionStatus } from '../workflows/resumed-enforcement.js';
 import type { LedgerReading } from '../workflows/activities.js';
@@ -8,6 +8,16 @@ import { caseId, caseNumber, date, identifier, instant, prose, yuan } from '../f
 /** What services answer. The types are those of `@hejie/contracts/workflows`; a field that is missing here does not compile. */
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
+
+const legalityFinding: z.ZodType<LegalityFinding> = z.object({
+  code: z.string(),
+  severity: z.enum(['BLOCKING', 'WARNING']),
+  rule: z.string(),
+  place: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  remedy: bilingual,
+});
 
 /** The answer of every command to a case, and of GET /cases/:caseId/status. */
 export const caseStatus: z.ZodType<CaseStatus> = z.object({
@@ -19,7 +29,7 @@ export const caseStatus: z.ZodType<CaseStatus> = z.object({
   nextDeadline: z.object({ at: instant, kind: z.string(), zh: z.string(), rule: z.string(), provisional: z.boolean() }).optional(),
   negotiation: z.object({ lastDay: date, endsAt: instant, provisional: z.boolean() }).optional(),
   mediatorId: identifier.optional(),
-  agreement: z.object({ version: z.number().int(), signedBy: z.array(identifier), total: yuan }).optional(),
+  agreement: z.object({ version: z.number().int(), signedBy: z.array(identifier), total: yuan, warnings: z.array(legalityFinding) }).optional(),
   paid: yuan.optional(),
   owed: yuan.optional(),
   breach: z.enum(['NONE', 'SUSPECTED', 'APPLIED', 'RESUMED']),

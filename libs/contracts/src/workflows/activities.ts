@@ -1,5 +1,5 @@
 import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
-import type { AgreementTerms, DeadlineKind, Ending, GateDecision, SignatoryRole, Stage } from '@hejie/settlement';
+import type { AgreementTerms, DeadlineKind, Ending, GateDecision, LegalityFinding, SignatoryRole, Stage } from '@hejie/settlement';
 import type { ClosingMode, ResumedBalance } from './resumed-enforcement.js';
 import type { CaseParty, FoundFacts, MoneyTitle, Remedy } from './settlement-case.js';
 
@@ -82,7 +82,8 @@ export interface MediationActivities {
   recordRederivation(
     request: ActivityKey & { from: LegalDate; lastDay: LegalDate; deadline: CourtInstant; moved: boolean; provisional: boolean; parties: readonly CaseParty[] },
   ): Promise<void>;
-  recordProposal(request: ActivityKey & { version: number; terms: AgreementTerms; by: string }): Promise<void>;
+  /** `warnings`: what the review of its legality leaves to those who sign; requests of earlier runs have none. */
+  recordProposal(request: ActivityKey & { version: number; terms: AgreementTerms; warnings?: readonly LegalityFinding[]; by: string }): Promise<void>;
   recordSignature(
     request: ActivityKey & { version: number; signatoryId: string; signatory: SignatoryRole; by: string },
   ): Promise<void>;

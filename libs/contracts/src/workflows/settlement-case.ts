@@ -1,5 +1,5 @@
 import type { CourtClock, CourtInstant, LegalDate, Yuan } from '@hejie/law';
-import type { AgreementTerms, Ending, Stage } from '@hejie/settlement';
+import type { AgreementTerms, Ending, LegalityFinding, Stage } from '@hejie/settlement';
 import type { BreachState } from './search-attributes.js';
 
 /** Which side of the case a party stands on. */
@@ -222,7 +222,8 @@ export interface CaseStatus {
   /** Last day of the 30-day negotiation and its exclusive end, once it runs. */
   readonly negotiation?: { readonly lastDay: LegalDate; readonly endsAt: CourtInstant; readonly provisional: boolean };
   readonly mediatorId?: string;
-  readonly agreement?: { readonly version: number; readonly signedBy: readonly string[]; readonly total: Yuan };
+  /** The latest draft, with what the review of its legality leaves to those who sign. */
+  readonly agreement?: { readonly version: number; readonly signedBy: readonly string[]; readonly total: Yuan; readonly warnings: readonly LegalityFinding[] };
   readonly paid?: Yuan;
   readonly owed?: Yuan;
   readonly breach: BreachState;

@@ -1,6 +1,6 @@
 import { type CourtInstant } from '@hejie/law';
 import { instantColumn } from '@hejie/persistence';
-import { type AgreementTerms, type SignatoryRole } from '@hejie/settlement';
+import { type AgreementTerms, type LegalityFinding, type SignatoryRole } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One version of the agreement (和解协议); versions are never changed, a new draft is a new version. */
@@ -9,6 +9,8 @@ export class Agreement {
   @PrimaryColumn('text') caseId: string;
   @PrimaryColumn('integer') version: number;
   @Column('jsonb') terms: AgreementTerms;
+  /** What the review of its legality leaves to those who sign. */
+  @Column('jsonb') warnings: readonly LegalityFinding[];
   @Column('text') proposedBy: string;
   @Column(instantColumn()) proposedAt: CourtInstant;
   @Column(instantColumn({ nullable: true })) confirmedAt: CourtInstant | null;

@@ -11,9 +11,12 @@ import {
   decideSignature,
   decideSuit,
   lastPerformanceDay,
+  lintAgreement,
   passedDeadlines,
   type AgreementTerms,
   type GateDecision,
+  type LegalityFinding,
+  type ReviewedCase,
 } from '@hejie/settlement';
 import type { DesignateMediator, ElectRemedy, ExtendNegotiation, RecordConsent, RecordSuit, RuleOnResumption, SignAgreement, Withdraw } from '@hejie/contracts/workflows';
 import type { CaseContext } from './case-context.js';
@@ -88,8 +91,17 @@ export function requireWithdrawable(kase: CaseContext, { partyId }: Withdraw, no
 
 /** S15: a draft that the law forbids never becomes a version. */
 export function requireLegal(kase: CaseContext, terms: AgreementTerms, agreedOn: LegalDate): void {
+  assertConfirmable(terms, packFor(kase), reviewed(kase, agreedOn));
+}
+
+/** What the review leaves to those who sign. Refuses nothing: a draft that was taken stays taken when the run is replayed. */
+export function legalityWarnings(kase: CaseContext, terms: AgreementTerms, agreedOn: LegalDate): LegalityFinding[] {
+  return lintAgreement(terms, packFor(kase), reviewed(kase, agreedOn)).filter(({ severity }) => severity === 'WARNING');
+}
+
+function reviewed(kase: CaseContext, agreedOn: LegalDate): ReviewedCase {
   const { court, title, parties } = kase.opening;
-  assertConfirmable(terms, packFor(kase), { court, principal: title.principal, parties, calendar: calendarFor(kase), agreedOn });
+  return { court, principal: title.principal, parties, calendar: calendarFor(kase), agreedOn };
 }
 
 /** PRE-6. */

@@ -12,7 +12,7 @@ import type {
 import { intake, mediation } from '../shared/activities.js';
 import { atHour } from '../shared/court-time.js';
 import type { CaseContext } from './case-context.js';
-import { calendarFor, extension, negotiationOf, negotiationStart, packFor, signature } from './decisions.js';
+import { calendarFor, extension, legalityWarnings, negotiationOf, negotiationStart, packFor, signature } from './decisions.js';
 import { openPerformance } from './performance.js';
 
 /** Letters go out when the court opens. */
@@ -81,9 +81,10 @@ export async function propose(kase: CaseContext, { terms: submitted, stamp }: Pr
   state.agreementVersions += 1;
   const version = state.agreementVersions;
   const terms = { ...submitted, version };
-  state.agreement = { version, terms, signatures: [] };
+  const warnings = legalityWarnings(kase, terms, legalDateOf(now));
+  state.agreement = { version, terms, warnings, signatures: [] };
   kase.touch();
-  const recorded = kase.effects.run(() => mediation.recordProposal({ ...kase.key(`proposal:${version}`, now), version, terms, by: stamp.by }));
+  const recorded = kase.effects.run(() => mediation.recordProposal({ ...kase.key(`proposal:${version}`, now), version, terms, warnings, by: stamp.by }));
   const entered = state.stage === 'CONFIRMATION' ? undefined : kase.enter('CONFIRMATION', now);
   await Promise.all([recorded, entered]);
 }

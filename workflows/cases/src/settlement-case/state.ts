@@ -1,5 +1,5 @@
 import { formatYuan, parseYuan, type CourtClock, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
-import { stageDefinition, type AgreementTerms, type ConsentAnswer, type Ending, type GateDecision, type NegotiationLengthening, type Signature, type Stage } from '@hejie/settlement';
+import { stageDefinition, type AgreementTerms, type ConsentAnswer, type Ending, type GateDecision, type LegalityFinding, type NegotiationLengthening, type Signature, type Stage } from '@hejie/settlement';
 import type {
   BreachState,
   CaseOpening,
@@ -32,6 +32,8 @@ export interface Negotiation {
 export interface Agreement {
   readonly version: number;
   readonly terms: AgreementTerms;
+  /** None in what a run of an earlier release carried over. */
+  readonly warnings?: readonly LegalityFinding[];
   readonly signatures: readonly Signature[];
 }
 
@@ -138,6 +140,7 @@ export function statusOf(opening: CaseOpening, state: CaseState, nextDeadline: N
       version: agreement.version,
       signedBy: agreement.signatures.map(({ signatoryId }) => signatoryId),
       total: agreement.terms.total,
+      warnings: agreement.warnings ?? [],
     },
     paid: reading?.paid,
     owed: reading?.owed,
