@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '../calculator/outcome.js';
 import { LAW_KINDS } from '../calculator/kinds.js';
 import { LawError } from '../basics/law-error.js';
-import { agreeing, checked, date, entriesOf, flag, list, MOST_PROBLEMS, oneOf, optional, readable, record, text, tuple, whole, type Problems, type Reader } from './readers.js';
+import { agreeing, checked, date, entriesOf, flag, list, MOST_PROBLEMS, oneOf, optional, problem, readable, record, text, thrown, tuple, whole, type Problems, type Reader } from './readers.js';
 
 function read<T>(reader: Reader<T>, value: unknown): { value: T | undefined; problems: Problems } {
   const problems: Problems = [];
@@ -97,5 +97,23 @@ describe('readers of input', () => {
       throw new TypeError('a fault');
     };
     expect(() => read(list(faulty), [1])).toThrow(TypeError);
+    const fault = () => { throw new TypeError('a fault'); };
+    expect(() => checked(fault, '', [])).toThrow(TypeError);
+    expect(() => read(thrown(fault), 'x')).toThrow(TypeError);
+  });
+
+  it('what has a problem is not read, however much of it could be', () => {
+    expect(read(record({ day: date, many: flag }), { day: '2026-01-05', many: 1 }).value).toBeUndefined();
+    expect(read(record({ day: date }), { day: '2026-01-05', more: 1 }).value).toBeUndefined();
+    expect(read(tuple(date, flag), ['2026-01-05', 1]).value).toBeUndefined();
+    expect(readable(list(flag), { list: [true, 1] }, 'list')).toBeUndefined();
+  });
+
+  it('a problem has the rule that it breaks, where there is one', () => {
+    const found: Problems = [];
+    problem(found, '/a', 'A.B', '不', 'no', 'INT-5');
+    problem(found, '/a', 'A.B', '不', 'no');
+    expect(found).toEqual([{ code: 'A.B', rule: 'INT-5', path: '/a', zh: '不', en: 'no' }, { code: 'A.B', path: '/a', zh: '不', en: 'no' }]);
+    expect(found[1]).not.toHaveProperty('rule');
   });
 });
