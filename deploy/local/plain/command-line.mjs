@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CHECKOUT } from './cache.mjs';
-import { build, install, installState, projectEnv, projectNode } from './install.mjs';
+import { alone, build, install, installState, projectEnv, projectNode } from './install.mjs';
 import { machineFacts } from './machine.mjs';
 import { PORTS } from './ports.mjs';
 import { judge, render } from './preflight.mjs';
@@ -31,7 +31,7 @@ const LARGEST_OFFSET = 65_535 - Math.max(...Object.values(PORTS).map(({ port }) 
 /**
  * What each command needs before it may go on.
  * `lenient`: a build with errors does not end it, for the command itself reports them;
- * `asBuilt`: looks at what runs, so it builds only what was never built;
+ * `asBuilt`: looks at what runs, so it neither installs nor builds;
  * `also`: projects to build that the running system does not need.
  * @type {Record<string, {ports?: boolean, servers?: boolean, testServer?: boolean, lenient?: boolean, asBuilt?: boolean, also?: string[]}>}
  */
@@ -57,6 +57,7 @@ function startOptions(command, args) {
   const { values } = parseArgs({ args, options: START_OPTIONS });
   const offset = Number(values['ports-offset'] ?? 0);
   if (!Number.isInteger(offset) || offset < 0 || offset > LARGEST_OFFSET) throw new Error(`--ports-offset must be a whole number from 0 to ${LARGEST_OFFSET}, not "${values['ports-offset']}".`);
+  if (values['no-demo'] && values['exit-after-demo']) throw new Error('--no-demo leaves no demonstration after which --exit-after-demo could end.');
   return { durable: values.durable === true, offset };
 }
 
@@ -116,12 +117,19 @@ export async function run([command = '', ...args]) {
     process.stderr.write(`✖ ${/** @type {Error} */ (error).message}\n  → npm start -- --help shows what there is.\nNothing was started.\n`);
     process.exit(2);
   }
+  const { asBuilt, lenient, also } = COMMANDS[command] ?? {};
+  if (asBuilt && (installState() === 'missing' || !existsSync(MAIN))) {
+    process.stdout.write('The stack does not run, and nothing is built yet. `npm start` installs, builds and starts it.\n');
+    process.exit(1);
+  }
   try {
     if (!args.includes('--help')) await preflight(command, options);
-    await install();
-    if (!COMMANDS[command]?.asBuilt || !existsSync(MAIN)) await build(COMMANDS[command]?.also).catch((error) => {
-      if (!COMMANDS[command]?.lenient || !existsSync(MAIN)) throw error;
-      process.stderr.write('✖ The build has errors; the checks below show them.\n');
+    if (!asBuilt) await alone(async () => {
+      await install();
+      await build(also).catch((error) => {
+        if (!lenient || !existsSync(MAIN)) throw error;
+        process.stderr.write('✖ The build has errors; the checks below show them.\n');
+      });
     });
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CHECKOUT } from './cache.mjs';
+import { releaseLock, takeLock } from './lock.mjs';
 import { runStep } from './progress.mjs';
 
 const LOGS = join(CHECKOUT, '.data', 'logs');
+const LOCK = join(CHECKOUT, '.data', 'install.lock');
 
 /** The Node that every part of the project runs on: the one installed as a package, else the present one. */
 export function projectNode() {
@@ -35,14 +38,45 @@ export function installState() {
   const installed = join(CHECKOUT, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return 'missing';
   const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
-  return wantedPackages().every(([path, entry]) => present[path]?.version === entry.version) ? 'current' : 'changed';
+  const wanted = wantedPackages();
+  if (!wanted.every(([path, entry]) => present[path]?.version === entry.version)) return 'changed';
+  // An install that another one disturbed may leave npm's lock, and not the packages.
+  return wanted.every(isThere) ? 'current' : 'incomplete';
 }
+
+/** @param {[path: string, entry: object]} wanted */
+const isThere = ([path]) => existsSync(join(CHECKOUT, path, 'package.json'));
 
 /** npm makes all folders first and fills them one by one: a package counts when it is in its folder. */
 function packagesSoFar() {
   const wanted = wantedPackages();
-  const there = wanted.filter(([path]) => existsSync(join(CHECKOUT, path, 'package.json')));
-  return `${there.length} of ${wanted.length} packages unpacked`;
+  return `${wanted.filter(isThere).length} of ${wanted.length} packages unpacked`;
+}
+
+const TITLES = {
+  missing: 'Installing packages (npm install)',
+  changed: 'The lock file changed: updating packages (npm install)',
+  incomplete: 'Packages are missing: installing them again (npm install)',
+};
+
+/**
+ * Installs or builds while no other command does: two in one folder would take each other's files away.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function alone(work) {
+  let told = false;
+  for (let holder = takeLock(LOCK); holder !== null; holder = takeLock(LOCK)) {
+    if (!told) process.stderr.write(`Another command (process ${holder.pid}) is installing or building here; waiting for it.\n`);
+    told = true;
+    await pause(500);
+  }
+  try {
+    return await work();
+  } finally {
+    releaseLock(LOCK);
+  }
 }
 
 /**
@@ -54,7 +88,7 @@ export async function install() {
   const state = installState();
   if (state === 'current') return;
   await runStep({
-    title: state === 'missing' ? 'Installing packages (npm install)' : 'The lock file changed: updating packages (npm install)',
+    title: TITLES[state],
     command: 'npm',
     args: ['install', '--no-save', '--no-audit', '--no-fund'],
     cwd: CHECKOUT,

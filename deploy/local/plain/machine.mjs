@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, statfsSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { join } from 'node:path';
 import { CHECKOUT } from './cache.mjs';
 import { findServers, onPath, outputOf } from './find-servers.mjs';
-import { isRunning } from './process-identity.mjs';
+import { leftBehind } from './left-behind.mjs';
+import { lockHolder } from './lock.mjs';
 import { DURABLE_PORTS, PORTS } from './ports.mjs';
 
 /** @typedef {import('./preflight.mjs').MachineFacts} MachineFacts */
@@ -72,12 +73,7 @@ async function unreachableServers(env) {
  * @returns {{pid: number, since: string} | null}
  */
 export function runningStack(dataDir) {
-  try {
-    const lock = JSON.parse(readFileSync(join(dataDir, 'stack.lock'), 'utf8'));
-    return isRunning(lock) ? { pid: lock.pid, since: lock.since } : null;
-  } catch {
-    return null;
-  }
+  return lockHolder(join(dataDir, 'stack.lock'));
 }
 
 /** @param {string} command @param {string[]} args @param {RegExp} pattern */
@@ -89,7 +85,7 @@ function toolVersion(command, args, pattern) {
 }
 
 /** Which of our ports somebody else holds. @param {import('./find-servers.mjs').Sources} sources @param {{offset: number, durable: boolean}} options */
-async function takenPorts(sources, { offset, durable }) {
+export async function takenPorts(sources, { offset, durable }) {
   const skipped = new Set();
   if (sources.postgres.from === 'environment') skipped.add('postgres');
   if (sources.kafka.from === 'environment') skipped.add('kafka').add('kafkaController');
@@ -135,7 +131,8 @@ export async function machineFacts(wanted) {
     java: needs.java.length > 0 ? toolVersion('java', ['--version'], /(\d+(?:\.\d+)*)/) : null,
     mvn: needs.mvn.length > 0 ? toolVersion('mvn', ['--version'], /Maven (\d+\.\d+\.\d+)/) : null,
     needs,
-    takenPorts: wanted.ports ? await takenPorts(sources, wanted) : [],
+    // What a killed start left behind holds our ports until the next one has ended it: that start looks at them afterwards.
+    takenPorts: wanted.ports && leftBehind(wanted.dataDir).length === 0 ? await takenPorts(sources, wanted) : [],
     freeBytes: disk.bavail * disk.bsize,
     neededBytes,
     folder: CHECKOUT,

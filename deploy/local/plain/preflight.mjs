@@ -71,7 +71,7 @@ function judgeTools(facts) {
     return `${TOOL_NAMES[tool]} (${state}; for ${facts.needs[tool].join(' and ')})`;
   });
   const packages = missing.map((tool) => DEBIAN[tool]).join(' ');
-  const old = missing.includes('go') ? ' (where Debian\'s Go is older: apt-get install -t stable-backports golang-go)' : '';
+  const old = missing.includes('go') ? ' (where Debian\'s Go is older: enable the backports of your release and apt-get install -t "$(. /etc/os-release; echo $VERSION_CODENAME)-backports" golang-go)' : '';
   return [
     {
       code: 'TOOLS_MISSING',
@@ -95,6 +95,15 @@ function judgeSpace(facts) {
   ];
 }
 
+/** @param {{port: number, what: string}} taken @returns {Finding} */
+export function portInUse({ port, what }) {
+  return {
+    code: 'PORT_IN_USE',
+    cause: `Port ${port}, for the ${what}, is in use by another program.`,
+    remedy: `Stop that program (\`ss -ltnp 'sport = :${port}'\` names it), or move all our ports: npm start -- --ports-offset 10000`,
+  };
+}
+
 /**
  * All that stands in the way, worst first; empty when everything may start.
  * @param {MachineFacts} facts
@@ -111,13 +120,7 @@ export function judge(facts) {
     // Its ports are taken by itself: saying so again would hide the cause.
     return found;
   }
-  for (const { port, what } of facts.takenPorts) {
-    found.push({
-      code: 'PORT_IN_USE',
-      cause: `Port ${port}, for the ${what}, is in use by another program.`,
-      remedy: `Stop that program (\`ss -ltnp 'sport = :${port}'\` names it), or move all our ports: npm start -- --ports-offset 10000`,
-    });
-  }
+  found.push(...facts.takenPorts.map(portInUse));
   for (const { variable, address } of facts.unreachable) {
     found.push({
       code: 'SERVER_UNREACHABLE',

@@ -2,12 +2,15 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 
 import { findServers, type Sources } from '../plain/find-servers.mjs';
+import { takenPorts } from '../plain/machine.mjs';
+import { portInUse, render } from '../plain/preflight.mjs';
 import { addressesOf, NAMESPACE, type StackAddresses } from './addresses.js';
 import { processSpecs } from './processes.js';
 import { Secrets } from './secrets.js';
 import { freeOffset } from './servers/free-offset.js';
 import { OwnServers } from './servers/own-servers.js';
 import { removeCluster } from './servers/postgres.js';
+import { requireSameTemporal } from './servers/temporal-of-the-data.js';
 import { provisionDatabase, provisionTemporal, provisionTopics } from './servers/provision.js';
 import type { Progress } from './servers/recipes.js';
 import type { ProcessStatus } from './supervisor/process-spec.js';
@@ -115,8 +118,11 @@ export class Stack {
     const strays = await this.files.endStrays();
     if (strays.length > 0) progress(`ended what a killed start left behind: ${strays.join(', ')}`);
     if (this.options.reset === true) this.empty();
+    if (this.sources.temporal.from !== 'environment') requireSameTemporal(this.options.dataDir, this.options.durable === true);
     this.keepPreviousLogs();
     this.offset = this.options.portsOffset === 'free' ? await freeOffset() : (this.options.portsOffset ?? 0);
+    const taken = await takenPorts(this.sources, { offset: this.offset, durable: this.options.durable === true });
+    if (taken.length > 0) throw new Error(render(taken.map(portInUse)));
     this.current = addressesOf(this.offset, this.servers.named());
   }
 

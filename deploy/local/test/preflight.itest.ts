@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { isPortFree, machineFacts } from '../plain/machine.mjs';
 import { portOf } from '../plain/ports.mjs';
 import { judge } from '../plain/preflight.mjs';
+import { startOf } from '../plain/process-identity.mjs';
 import { freeOffset } from '../src/servers/free-offset.js';
 import { StackFiles } from '../src/supervisor/stack-files.js';
 
@@ -34,6 +35,17 @@ describe('the preflight on this machine', () => {
     expect(findings.map(({ code, cause }) => ({ code, cause }))).toEqual([
       { code: 'PORT_IN_USE', cause: `Port ${port}, for the mediation service, is in use by another program.` },
     ]);
+  });
+
+  it('does not call another program what a killed start left behind: the next start ends it first', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'hejie-preflight-'));
+    const offset = await freeOffset();
+    await occupy(portOf('mediation', offset));
+    const stray = { name: 'mediation', state: 'ready', pid: process.pid, restarts: 0, since: 0, startedAt: startOf(process.pid), lastExit: null };
+    writeFileSync(join(dataDir, 'stack.json'), JSON.stringify({ since: '', addresses: {}, processes: [stray] }));
+    expect(judge(await facts(offset, dataDir))).toEqual([]);
+    writeFileSync(join(dataDir, 'stack.json'), JSON.stringify({ since: '', addresses: {}, processes: [{ ...stray, startedAt: 'another life' }] }));
+    expect(judge(await facts(offset, dataDir))).toMatchObject([{ code: 'PORT_IN_USE' }]);
   });
 
   it('sees that the stack runs already', async () => {

@@ -29,5 +29,6 @@ export const accessErrors = {
   otherCourt: () => new AccessError(403, 'AUTH.OTHER_COURT', '该案件不属于您所在的法院', 'This belongs to another court'),
   noCourt: () => new AccessError(403, 'AUTH.NO_COURT', '访问令牌未载明所属法院', 'The token names no court'),
   notAParty: () => new AccessError(403, 'AUTH.NOT_A_PARTY', '您不是该案件的当事人', 'You are not a party to this case'),
+  notThatParty: () => new AccessError(403, 'AUTH.NOT_A_PARTY', '当事人只能为自己行事，此处所指的当事人不是您本人', 'A party acts for itself only, and the party named here is not you'),
   otherCase: () => new AccessError(403, 'AUTH.OTHER_CASE', '您无权处理该案件', 'Your access does not extend to this case'),
 } as const;

@@ -1,3 +1,4 @@
+import { type FileApplication } from '@hejie/contracts/http';
 import { describe, expect, it } from '@jest/globals';
 import { COURT, FILED, intakeStage } from './stage.js';
 
@@ -73,6 +74,20 @@ describe('an application', () => {
     const { body } = await intake.apply({ parties: [creditor, creditor] }).expect(422);
     expect(body.code).toBe('APPLICATION.ONE_SIDED');
   });
+
+  it('SET-ART-1-1, PRE-2: nobody settles with himself, and not about nothing; no number is used up', async () => {
+    const [creditor, debtor] = partiesOf('creditor-both');
+    const before = (await intake.filed()).caseNumber;
+    const refused = async (over: object) => (await intake.apply(over).expect(422)).body;
+    expect(await refused({ parties: [creditor, { ...debtor, partyRef: 'creditor-both' }] })).toMatchObject({ code: 'APPLICATION.ON_BOTH_SIDES', path: '/parties/1/partyRef' });
+    const number = '11010519491231002X';
+    const twice = [{ ...creditor, identityNumber: number }, debtor, { ...debtor, kind: 'NATURAL_PERSON', partyRef: 'other', identityNumber: number }];
+    expect(await refused({ parties: twice })).toMatchObject({ code: 'APPLICATION.ON_BOTH_SIDES', path: '/parties/2/identityNumber' });
+    for (const claim of ['0', '0.00']) expect(await refused({ claim })).toMatchObject({ code: 'APPLICATION.CLAIM_ZERO', path: '/claim' });
+    // Two creditors may act through the same person.
+    await intake.apply({ parties: [creditor, { ...creditor, name: '张四' }, debtor] }).expect(201);
+    expect(serial((await intake.filed()).caseNumber) - serial(before)).toBe(2);
+  });
 });
 
 describe('who may see a case', () => {
@@ -118,9 +133,10 @@ describe('who may see a case', () => {
   });
 });
 
-function partiesOf(partyRef: string) {
+type Parties = FileApplication['parties'];
+function partiesOf(partyRef: string): [Parties[number], Parties[number]] {
   return [
-    { side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三', partyRef } as const,
-    { side: 'DEBTOR', kind: 'ENTERPRISE', name: '某某砂石有限公司', partyRef: `debtor-of-${partyRef}` } as const,
+    { side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三', partyRef },
+    { side: 'DEBTOR', kind: 'ENTERPRISE', name: '某某砂石有限公司', partyRef: `debtor-of-${partyRef}` },
   ];
 }

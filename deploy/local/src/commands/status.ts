@@ -3,17 +3,19 @@ import { join } from 'node:path';
 import Table from 'cli-table3';
 
 import { CHECKOUT } from '../../plain/cache.mjs';
+import { leftBehind } from '../../plain/left-behind.mjs';
 import { clockText } from '../../plain/progress.mjs';
-import { isRunning } from '../../plain/process-identity.mjs';
 import { StackFiles } from '../supervisor/stack-files.js';
+
+const DATA = join(CHECKOUT, '.data');
 
 /** `npm run status`. Returns 0 when everything is ready. */
 export async function status(): Promise<number> {
-  const files = new StackFiles(join(CHECKOUT, '.data'));
+  const files = new StackFiles(DATA);
   const record = files.record();
   if (record === null || !files.isLocked()) {
     process.stdout.write('The stack does not run. `npm start` starts it.\n');
-    const left = (record?.processes ?? []).filter((process) => process.pid !== null && isRunning({ pid: process.pid, startedAt: process.startedAt }));
+    const left = leftBehind(DATA);
     if (left.length > 0) process.stdout.write(`Left behind by a killed start, and ended by the next one: ${left.map(({ name, pid }) => `${name} (${pid})`).join(', ')}\n`);
     return 1;
   }

@@ -8,5 +8,5 @@ import { accessErrors, type Principal } from '@hejie/security';
 export function requireOwnParty(principal: Principal, parties: readonly CaseParty[], partyId: string): void {
   if (!principal.roles.includes('party')) return;
   const own = parties.find((party) => party.partyId === partyId)?.partyRef;
-  if (own === undefined || own !== principal.partyRef) throw accessErrors.notAParty();
+  if (own === undefined || own !== principal.partyRef) throw accessErrors.notThatParty();
 }

@@ -53,8 +53,10 @@ export class Applications {
    */
   async accept(tx: Transaction, body: FiledApplication, clerk: Principal, { at, clock }: CourtTimeReading): Promise<AcceptedApplication> {
     const pack = packOf(body.packId);
+    requireClaim(body.claim);
     requireBothSides(body.parties);
     body.parties.forEach(requireIdentity);
+    requireApart(body.parties);
     requireComputableTitle(body.title);
     const screening = screen(screeningFacts(body, pack.track === 'IN_ENFORCEMENT'), pack);
     if (!screening.suitable && body.enterDespiteAdvice === undefined) throw advisesAgainst(screening);
@@ -103,6 +105,26 @@ function requireBothSides(parties: readonly FiledParty[]): void {
     zh: '案件须至少有一名申请执行人和一名被执行人',
     en: 'A case needs at least one creditor and one debtor',
   });
+}
+
+function requireClaim(claim: string): void {
+  if (parseYuan(claim) > 0n) return;
+  throw new LawError({ code: 'APPLICATION.CLAIM_ZERO', rule: 'PRE-2', path: '/claim', zh: '申请标的额应大于零', en: 'The claim must be more than zero' });
+}
+
+/** Nobody settles with himself: who is known by the same number, or acts with the same token, stands on one side only. */
+function requireApart(parties: readonly FiledParty[]): void {
+  for (const key of ['partyRef', 'identityNumber'] as const) {
+    const index = parties.findIndex((party, i) => party[key] !== undefined && parties.slice(0, i).some((other) => other[key] === party[key] && other.side !== party.side));
+    if (index < 0) continue;
+    throw new LawError({
+      code: 'APPLICATION.ON_BOTH_SIDES',
+      rule: 'SET-ART-1-1',
+      path: `/parties/${index}/${key}`,
+      zh: '同一人不能既是申请执行人又是被执行人',
+      en: 'The same person cannot be creditor and debtor',
+    });
+  }
 }
 
 /** A number that is given must be a real one: its check character is computed. */
