@@ -1,6 +1,6 @@
 /**
  * What every command does first. Nothing is installed on a fresh clone, so this uses Node's own modules only:
- * it checks the machine, installs and builds if needed, and goes on in dist/ under the project's Node.
+ * it checks the machine, installs and builds if needed (not for what only looks at a running stack), and goes on in dist/ under the project's Node.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -119,7 +119,7 @@ export async function run([command = '', ...args]) {
   }
   const { asBuilt, lenient, also } = COMMANDS[command] ?? {};
   if (asBuilt && (installState() === 'missing' || !existsSync(MAIN))) {
-    process.stdout.write('The stack does not run, and nothing is built yet. `npm start` installs, builds and starts it.\n');
+    process.stdout.write('Nothing is built here yet. `npm start` installs, builds and starts the stack.\n');
     process.exit(1);
   }
   try {

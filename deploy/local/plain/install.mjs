@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CHECKOUT } from './cache.mjs';
-import { releaseLock, takeLock } from './lock.mjs';
+import { lockHolder, releaseLock, takeLock } from './lock.mjs';
 import { runStep } from './progress.mjs';
 
 const LOGS = join(CHECKOUT, '.data', 'logs');
@@ -37,7 +37,14 @@ function wantedPackages() {
 export function installState() {
   const installed = join(CHECKOUT, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return 'missing';
-  const present = JSON.parse(readFileSync(installed, 'utf8')).packages;
+  /** @type {Record<string, {version?: string}>} */
+  let present;
+  try {
+    present = JSON.parse(readFileSync(installed, 'utf8')).packages;
+  } catch {
+    // Another command's npm is writing it.
+    return 'changed';
+  }
   const wanted = wantedPackages();
   if (!wanted.every(([path, entry]) => present[path]?.version === entry.version)) return 'changed';
   // An install that another one disturbed may leave npm's lock, and not the packages.
@@ -59,6 +66,12 @@ const TITLES = {
   incomplete: 'Packages are missing: installing them again (npm install)',
 };
 
+/** Of many that find a dead command's lock at once, a third may take away what the first has just taken: who still has it goes on. */
+async function isKept() {
+  await pause(50);
+  return lockHolder(LOCK)?.pid === process.pid;
+}
+
 /**
  * Installs or builds while no other command does: two in one folder would take each other's files away.
  * @template T
@@ -67,7 +80,8 @@ const TITLES = {
  */
 export async function alone(work) {
   let told = false;
-  for (let holder = takeLock(LOCK); holder !== null; holder = takeLock(LOCK)) {
+  for (let holder = takeLock(LOCK); holder !== null || !(await isKept()); holder = takeLock(LOCK)) {
+    if (holder === null) continue;
     if (!told) process.stderr.write(`Another command (process ${holder.pid}) is installing or building here; waiting for it.\n`);
     told = true;
     await pause(500);

@@ -4,7 +4,7 @@ import { isRunning } from './process-identity.mjs';
 
 /**
  * What a killed supervisor left behind on this data folder: those with the recorded pid *and* start only. Also the processes of a
- * stack that runs; who asks has looked at its lock before.
+ * stack that runs: its lock tells the two apart.
  * @param {string} dataDir
  * @returns {{name: string, pid: number, startedAt: string}[]}
  */

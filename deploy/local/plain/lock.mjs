@@ -27,9 +27,9 @@ export function takeLock(file) {
   }
 }
 
-/** @param {string} file */
+/** Gives the lock back, if it is ours. @param {string} file */
 export function releaseLock(file) {
-  rmSync(file, { force: true });
+  if (lockHolder(file)?.pid === process.pid) rmSync(file, { force: true });
 }
 
 /**
@@ -43,7 +43,7 @@ export function lockHolder(file) {
 }
 
 /**
- * Moves a dead holder's lock aside; of several processes at once one moves it, and none takes a fresh lock for it.
+ * Moves a dead holder's lock aside; of two processes at once one moves it, and the other's fresh lock goes back.
  * @param {string} file
  * @returns {Holder | null} the running process that holds it after all
  */

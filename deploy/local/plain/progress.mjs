@@ -37,6 +37,8 @@ export class StepFailure extends Error {
   }
 }
 
+const ENDING = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /**
  * Run one long command with its output in a log file and one moving line on stderr.
  * @param {{title: string, command: string, args: string[], cwd: string, logFile: string, remedy: string, env?: NodeJS.ProcessEnv, state?: () => string}} step
@@ -56,10 +58,14 @@ export async function runStep({ title, command, args, cwd, logFile, remedy, env,
   };
   // A step that is done at once says nothing at all.
   const ticker = setInterval(show, terminal ? 1_000 : 10_000);
+  const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', log, log] });
+  // Who is told to end ends the command first: left to itself it would go on writing where the next one begins.
+  /** @param {NodeJS.Signals} signal */
+  const endToo = (signal) => child.kill(signal);
+  for (const signal of ENDING) process.on(signal, endToo);
   try {
     /** @type {number | string} */
     const status = await new Promise((resolve) => {
-      const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', log, log] });
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code, signal) => resolve(code ?? signal ?? 1));
     });
@@ -67,6 +73,7 @@ export async function runStep({ title, command, args, cwd, logFile, remedy, env,
     if (shown) process.stderr.write(`${terminal ? '\r\x1b[K' : ''}✔ ${line()}\n`);
   } finally {
     clearInterval(ticker);
+    for (const signal of ENDING) process.off(signal, endToo);
     closeSync(log);
   }
 }

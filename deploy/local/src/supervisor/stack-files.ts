@@ -69,7 +69,6 @@ export class StackFiles {
   private path(name: string): string {
     return join(this.dataDir, name);
   }
-
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -107,6 +107,7 @@ function requireBothSides(parties: readonly FiledParty[]): void {
   });
 }
 
+/** The settlements of this procedure are about money: a claim of nothing is a slip of the pen. */
 function requireClaim(claim: string): void {
   if (parseYuan(claim) > 0n) return;
   throw new LawError({ code: 'APPLICATION.CLAIM_ZERO', rule: 'PRE-2', path: '/claim', zh: '申请标的额应大于零', en: 'The claim must be more than zero' });
@@ -114,16 +115,16 @@ function requireClaim(claim: string): void {
 
 /** Nobody settles with himself: who is known by the same number, or acts with the same token, stands on one side only. */
 function requireApart(parties: readonly FiledParty[]): void {
+  const refusals = {
+    partyRef: { zh: '同一访问身份不能代表双方当事人', en: 'One identity of access cannot act for both sides' },
+    identityNumber: { zh: '同一人不能既是申请执行人又是被执行人', en: 'The same person cannot be creditor and debtor' },
+  } as const;
   for (const key of ['partyRef', 'identityNumber'] as const) {
-    const index = parties.findIndex((party, i) => party[key] !== undefined && parties.slice(0, i).some((other) => other[key] === party[key] && other.side !== party.side));
+    // A number is the same number in small letters and with blanks around it (GB 11643, GB 32100).
+    const known = (party: FiledParty) => (key === 'identityNumber' ? party[key]?.trim().toUpperCase() : party[key]);
+    const index = parties.findIndex((party, i) => known(party) !== undefined && parties.slice(0, i).some((other) => known(other) === known(party) && other.side !== party.side));
     if (index < 0) continue;
-    throw new LawError({
-      code: 'APPLICATION.ON_BOTH_SIDES',
-      rule: 'SET-ART-1-1',
-      path: `/parties/${index}/${key}`,
-      zh: '同一人不能既是申请执行人又是被执行人',
-      en: 'The same person cannot be creditor and debtor',
-    });
+    throw new LawError({ code: 'APPLICATION.ON_BOTH_SIDES', rule: 'SET-ART-1-1', path: `/parties/${index}/${key}`, ...refusals[key] });
   }
 }
 

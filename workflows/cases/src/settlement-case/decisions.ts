@@ -94,9 +94,16 @@ export function requireLegal(kase: CaseContext, terms: AgreementTerms, agreedOn:
   assertConfirmable(terms, packFor(kase), reviewed(kase, agreedOn));
 }
 
-/** What the review leaves to those who sign. Refuses nothing: a draft that was taken stays taken when the run is replayed. */
+/**
+ * What the review leaves to those who sign. Never throws: it runs when a case is replayed too, over terms that an earlier release
+ * took, and a rule of today that cannot read them has nothing to say of them.
+ */
 export function legalityWarnings(kase: CaseContext, terms: AgreementTerms, agreedOn: LegalDate): LegalityFinding[] {
-  return lintAgreement(terms, packFor(kase), reviewed(kase, agreedOn)).filter(({ severity }) => severity === 'WARNING');
+  try {
+    return lintAgreement(terms, packFor(kase), reviewed(kase, agreedOn)).filter(({ severity }) => severity === 'WARNING');
+  } catch {
+    return [];
+  }
 }
 
 function reviewed(kase: CaseContext, agreedOn: LegalDate): ReviewedCase {
