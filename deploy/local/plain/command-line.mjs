@@ -11,7 +11,7 @@ import { alone, build, install, installState, projectEnv, projectNode } from './
 import { machineFacts } from './machine.mjs';
 import { PORTS } from './ports.mjs';
 import { judge, render } from './preflight.mjs';
-import { StepFailure } from './progress.mjs';
+import { StepEnded, StepFailure } from './progress.mjs';
 
 const DATA = join(CHECKOUT, '.data');
 const MAIN = join(CHECKOUT, 'deploy', 'local', 'dist', 'src', 'main.js');
@@ -127,11 +127,12 @@ export async function run([command = '', ...args]) {
     if (!asBuilt) await alone(async () => {
       await install();
       await build(also).catch((error) => {
-        if (!lenient || !existsSync(MAIN)) throw error;
+        if (!lenient || !existsSync(MAIN) || error instanceof StepEnded) throw error;
         process.stderr.write('✖ The build has errors; the checks below show them.\n');
       });
     });
   } catch (error) {
+    if (error instanceof StepEnded) process.exit(130);
     if (!(error instanceof StepFailure)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(1);

@@ -37,13 +37,16 @@ export class StepFailure extends Error {
   }
 }
 
+/** Somebody ended us in the middle of a step, and the step with us. */
+export class StepEnded extends Error {}
+
 const ENDING = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
  * Run one long command with its output in a log file and one moving line on stderr.
  * @param {{title: string, command: string, args: string[], cwd: string, logFile: string, remedy: string, env?: NodeJS.ProcessEnv, state?: () => string}} step
  * @returns {Promise<void>}
- * @throws {StepFailure}
+ * @throws {StepFailure | StepEnded}
  */
 export async function runStep({ title, command, args, cwd, logFile, remedy, env, state = () => '' }) {
   mkdirSync(dirname(logFile), { recursive: true });
@@ -60,8 +63,14 @@ export async function runStep({ title, command, args, cwd, logFile, remedy, env,
   const ticker = setInterval(show, terminal ? 1_000 : 10_000);
   const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', log, log] });
   // Who is told to end ends the command first: left to itself it would go on writing where the next one begins.
+  let ended = false;
   /** @param {NodeJS.Signals} signal */
-  const endToo = (signal) => child.kill(signal);
+  const endToo = (signal) => {
+    ended = true;
+    child.kill(signal);
+    // npm hears the first signal and may go on unpacking for a minute.
+    setTimeout(() => child.kill('SIGKILL'), 3_000).unref();
+  };
   for (const signal of ENDING) process.on(signal, endToo);
   try {
     /** @type {number | string} */
@@ -69,6 +78,7 @@ export async function runStep({ title, command, args, cwd, logFile, remedy, env,
       child.once('error', (error) => resolve(error.message));
       child.once('exit', (code, signal) => resolve(code ?? signal ?? 1));
     });
+    if (ended) throw new StepEnded();
     if (status !== 0) throw new StepFailure(`${title} failed (${status}).`, remedy, logFile);
     if (shown) process.stderr.write(`${terminal ? '\r\x1b[K' : ''}✔ ${line()}\n`);
   } finally {
