@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { eventually } from '@hejie/testing';
 import { CaseUnderTest, openingOf, running, standing } from './case-under-test.js';
-import type { RealCourtroom } from './courtroom.js';
+import type { CourtroomOfFile } from './courtroom.js';
 
 export type Scenario = (kase: CaseUnderTest) => Promise<void>;
 
@@ -14,11 +14,11 @@ export const fast = (from: string, until: string) => ({ at: noon(from), clock: r
 export const TODAY = '2026-11-23';
 export const today = on(TODAY);
 
-/** S7's case in the courtroom of a test file, which is opened after its scenarios are written down. */
-export function s7(court: () => RealCourtroom) {
+/** S7's case in the courtroom of a test file. */
+export function s7(court: CourtroomOfFile) {
   /** On the day of the signatures, 2026-06-01. */
   const performing = (scenario: Scenario) => () =>
-    CaseUnderTest.onTheRecord(court().room, openingOf(noon('2026-06-01')), async (kase) => {
+    CaseUnderTest.onTheRecord(court.room, openingOf(noon('2026-06-01')), async (kase) => {
       await kase.toPerformance();
       await scenario(kase);
     });

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from '@jest/globals';
 import { ACTIVITY_QUEUES, SEARCH_ATTRIBUTES, SETTLEMENT_TASK_QUEUE, settlementWorkflowId } from '@hejie/contracts/workflows';
 import { ensureNamespace, ensureSearchAttributes, installRuntime, plainDataConverter, silentLog } from '@hejie/temporal';
 import { serverFromEnvironment, uniqueName } from '@hejie/testing';
@@ -89,14 +90,14 @@ class RunningWorker {
 }
 
 /** A courtroom on the real server (TEMPORAL_ADDRESS), in a namespace of its own; time is what the messages say it is. */
-export interface RealCourtroom {
+interface RealCourtroom {
   readonly room: Courtroom;
   readonly client: Client;
   close(): Promise<void>;
 }
 
 /** Opens a courtroom on the real server. Payloads are readable: the cases are invented. */
-export async function realCourtroom(): Promise<RealCourtroom> {
+async function realCourtroom(): Promise<RealCourtroom> {
   installRuntime({ log: silentLog });
   const address = serverFromEnvironment('TEMPORAL_ADDRESS');
   const namespace = uniqueName('cases');
@@ -112,6 +113,26 @@ export async function realCourtroom(): Promise<RealCourtroom> {
     close: async () => {
       await room.close();
       await Promise.all([workers.close(), connection.close()]);
+    },
+  };
+}
+
+/** The courtroom of a test file, as its tests see it. */
+export type CourtroomOfFile = Pick<RealCourtroom, 'room' | 'client'>;
+
+/** Opens a courtroom before the first test of the calling file, and closes it after the last one. */
+export function courtroomOfFile(): CourtroomOfFile {
+  let opened: RealCourtroom | undefined;
+  beforeAll(async () => {
+    opened = await realCourtroom();
+  }, 60_000);
+  afterAll(() => opened?.close());
+  return {
+    get room() {
+      return opened!.room;
+    },
+    get client() {
+      return opened!.client;
     },
   };
 }

@@ -1,14 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@hejie/testing';
 import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, refusalOf, running, standing } from './case-under-test.js';
-import { realCourtroom, type RealCourtroom } from './courtroom.js';
+import { courtroomOfFile } from './courtroom.js';
 
-let court: RealCourtroom;
-beforeAll(async () => {
-  court = await realCourtroom();
-}, 60_000);
-afterAll(() => court?.close());
+const court = courtroomOfFile();
 
 type Scenario = (kase: CaseUnderTest) => Promise<void>;
 const opened = (at: string, scenario: Scenario) => () => CaseUnderTest.onTheRecord(court.room, openingOf(at), scenario);

@@ -1,18 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { SIGNALS } from '@hejie/contracts/workflows';
 import { eventually } from '@hejie/testing';
 import { fast, noon, on, s7, TODAY, today, type Scenario } from './case-in-breach.js';
 import { CaseUnderTest, refusalOf } from './case-under-test.js';
-import { realCourtroom, type RealCourtroom } from './courtroom.js';
+import { courtroomOfFile } from './courtroom.js';
 
-let court: RealCourtroom;
-beforeAll(async () => {
-  court = await realCourtroom();
-}, 60_000);
-afterAll(() => court?.close());
+const court = courtroomOfFile();
 
-const { performing, inBreach } = s7(() => court);
+const { performing, inBreach } = s7(court);
 
 describe('the ledger has the last word', () => {
   const resumed = (scenario: Scenario) =>

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { CaseOpening } from '@hejie/contracts/workflows';
 import { addDays, type LegalDate } from '@hejie/law';
 import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, refusalOf } from './case-under-test.js';
-import { realCourtroom, type RealCourtroom } from './courtroom.js';
+import { courtroomOfFile } from './courtroom.js';
 
-let court: RealCourtroom;
-beforeAll(async () => {
-  court = await realCourtroom();
-}, 60_000);
-afterAll(() => court?.close());
+const court = courtroomOfFile();
 
 const during = (opening: CaseOpening, scenario: (kase: CaseUnderTest) => Promise<void>) => CaseUnderTest.onTheRecord(court.room, opening, scenario);
 

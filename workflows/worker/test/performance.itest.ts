@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@hejie/testing';
 import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, refusalOf } from './case-under-test.js';
-import { realCourtroom, type RealCourtroom } from './courtroom.js';
+import { courtroomOfFile } from './courtroom.js';
 
-let court: RealCourtroom;
-beforeAll(async () => {
-  court = await realCourtroom();
-}, 60_000);
-afterAll(() => court?.close());
+const court = courtroomOfFile();
 
 /** S7: 900,000 in three instalments of 300,000, on 06-30, 09-30 and 12-31; reminders 7 and 1 days before, grace of 5 working days. */
 const performing = (scenario: (kase: CaseUnderTest) => Promise<void>) => () =>

@@ -9,7 +9,7 @@ import { eventually } from '@hejie/testing';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { caseBundle, historiesFolder } from '../src/case-bundle.js';
 import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, running, standing } from './case-under-test.js';
-import { realCourtroom, type RealCourtroom } from './courtroom.js';
+import { courtroomOfFile } from './courtroom.js';
 
 /** With a prefix (`RECORD_HISTORIES=… npm run record`) the histories of these cases become golden ones; else they are replayed and forgotten. */
 const prefix = process.env['RECORD_HISTORIES'];
@@ -17,15 +17,13 @@ const DAY = 86_400;
 const midnight = (day: string) => `${day}T00:00:00+08:00`;
 const noon = (day: string) => `${day}T12:00:00+08:00`;
 
-let court: RealCourtroom;
+const court = courtroomOfFile();
 let folder: string;
 let reproduced = false;
 beforeAll(async () => {
-  court = await realCourtroom();
   folder = await mkdtemp(join(tmpdir(), 'hejie-histories-'));
 }, 60_000);
 afterAll(async () => {
-  await court?.close();
   for (const file of prefix && reproduced ? await readdir(folder) : []) await copyFile(join(folder, file), join(historiesFolder, `${prefix}-${file}`));
   await rm(folder, { recursive: true });
 });

@@ -1,18 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { CaseOpening } from '@hejie/contracts/workflows';
 import { eventually } from '@hejie/testing';
 import { fast, noon, on, s7, TODAY, today } from './case-in-breach.js';
 import { CaseUnderTest, DEBTOR, openingOf, refusalOf } from './case-under-test.js';
-import { realCourtroom, type RealCourtroom } from './courtroom.js';
+import { courtroomOfFile } from './courtroom.js';
 
-let court: RealCourtroom;
-beforeAll(async () => {
-  court = await realCourtroom();
-}, 60_000);
-afterAll(() => court?.close());
+const court = courtroomOfFile();
 
-const { performing, inBreach } = s7(() => court);
+const { performing, inBreach } = s7(court);
 
 /** S9: 1,300,000, 1,500,000 and 1,000,000, the last not due yet. */
 const S9 = {
