@@ -31,7 +31,9 @@ const layers = [
 /** What a test may use beyond its layer: the test library, and for a workflow the worker that runs it. */
 const testLayers = layers.map(({ sourceTag, onlyDependOnLibsWithTags: tags }) => ({
   sourceTag,
-  onlyDependOnLibsWithTags: tags.includes('*') ? tags : [...tags, 'layer:testing', ...(sourceTag === 'layer:workflow' ? ['layer:platform'] : [])],
+  onlyDependOnLibsWithTags: tags.includes('*')
+    ? tags
+    : [...tags, 'layer:testing', ...(sourceTag === 'layer:workflow' ? ['layer:platform'] : [])],
 }));
 
 const TESTS = ['**/*.spec.ts', '**/*.itest.ts', '**/test/**/*.ts'];
@@ -41,14 +43,18 @@ const boundaries = (depConstraints, options = {}) => [
 ];
 
 // A wall on imports is a list of what may pass where that is short (law, decisions, workflows, contracts), else of what may not.
-const KAFKA = { group: ['kafkajs', 'kafkajs/*'], message: 'Only libs/messaging/src/kafka speaks to kafkajs; use the ports of @hejie/messaging.' };
+const KAFKA = {
+  group: ['kafkajs', 'kafkajs/*'],
+  message: 'Only libs/messaging/src/kafka speaks to kafkajs; use the ports of @hejie/messaging.',
+};
 const PURE = {
   regex: String.raw`^(?!\.{1,2}/|@hejie/)`,
   message: 'Law and decisions are pure: no package, no I/O, no framework. What they need is an argument.',
 };
 const WORKFLOW = {
   regex: String.raw`^(?!\.{1,2}/|@hejie/(law|settlement|contracts/workflows)$|@temporalio/(workflow|common)$)`,
-  message: 'A workflow imports the law, the settlement, @hejie/contracts/workflows and the Temporal SDK; nothing else enters the bundle.',
+  message:
+    'A workflow imports the law, the settlement, @hejie/contracts/workflows and the Temporal SDK; nothing else enters the bundle.',
 };
 const WORKFLOW_DOOR = {
   regex: String.raw`^(?!\./|@hejie/(law|settlement)$|@temporalio/common$)`,
@@ -60,12 +66,19 @@ const CONTRACTS = {
 };
 const imports = (...patterns) => ['error', { patterns }];
 
-const TYPE_IMPORT = { selector: 'TSImportType', message: 'Import a type with an import statement, where the walls see it.' };
+const TYPE_IMPORT = {
+  selector: 'TSImportType',
+  message: 'Import a type with an import statement, where the walls see it.',
+};
 const KAFKA_LATE = {
-  selector: "ImportExpression[source.value=/^kafkajs/], ImportExpression > TemplateLiteral.source, CallExpression[callee.name='require'][arguments.0.value=/^kafkajs/]",
+  selector:
+    "ImportExpression[source.value=/^kafkajs/], ImportExpression > TemplateLiteral.source, CallExpression[callee.name='require'][arguments.0.value=/^kafkajs/]",
   message: 'Only libs/messaging/src/kafka speaks to kafkajs; a late import has a plain name.',
 };
-const LATE_IMPORT = { selector: 'ImportExpression', message: 'No late import in here: the walls are known before anything runs.' };
+const LATE_IMPORT = {
+  selector: 'ImportExpression',
+  message: 'No late import in here: the walls are known before anything runs.',
+};
 const NEW_DATE = {
   selector: "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.name='Date']",
   message: 'The clock of the machine is never read here: time is an argument.',
@@ -77,12 +90,33 @@ const PURE_PROPERTIES = [
   { object: 'Math', property: 'random', message: 'No randomness in law.' },
 ];
 const PURE_GLOBALS = [
-  'process', 'fetch', 'WebSocket', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'performance', 'crypto', 'console',
-  'globalThis', 'global', 'require',
+  'process',
+  'fetch',
+  'WebSocket',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'performance',
+  'crypto',
+  'console',
+  'globalThis',
+  'global',
+  'require',
 ].map((name) => ({ name, message: 'Law and decisions are pure: no I/O, no clock, no randomness.' }));
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/out/**', '**/node_modules/**', '**/.data/**', '**/coverage/**', '**/*.d.ts', '**/generated/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/out/**',
+      '**/node_modules/**',
+      '**/.data/**',
+      '**/coverage/**',
+      '**/*.d.ts',
+      '**/generated/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -93,7 +127,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Nest types the parameters of a factory as `...args: any[]`.
       '@typescript-eslint/no-explicit-any': ['error', { ignoreRestArgs: true }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-undef': 'off',
       '@nx/enforce-module-boundaries': boundaries(layers),
@@ -112,7 +149,16 @@ export default tseslint.config(
   },
   {
     // Nest reads the types of constructor parameters at run time: an `import type` would erase them.
-    files: ['services/**/*.ts', 'libs/service-kit/**/*.ts', 'libs/messaging/**/*.ts', 'libs/temporal/**/*.ts', 'libs/persistence/**/*.ts', 'libs/security/**/*.ts', 'workflows/worker/**/*.ts', 'workflows/bridge/**/*.ts'],
+    files: [
+      'services/**/*.ts',
+      'libs/service-kit/**/*.ts',
+      'libs/messaging/**/*.ts',
+      'libs/temporal/**/*.ts',
+      'libs/persistence/**/*.ts',
+      'libs/security/**/*.ts',
+      'workflows/worker/**/*.ts',
+      'workflows/bridge/**/*.ts',
+    ],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {

@@ -22,7 +22,14 @@ export default {
   // Below `out`, where neither Jest nor ESLint nor git looks.
   tempDirName: 'out/mutation',
   ignorePatterns: ['dist', 'out', 'reports'],
-  mutate: ['src/**/*.ts', '!src/**/*.spec.ts', '!src/**/index.ts', '!src/packs/definitions/**', '!src/calendar/editions/**', '!src/statutes/statutes.ts'],
+  mutate: [
+    'src/**/*.ts',
+    '!src/**/*.spec.ts',
+    '!src/**/index.ts',
+    '!src/packs/definitions/**',
+    '!src/calendar/editions/**',
+    '!src/statutes/statutes.ts',
+  ],
   // A sentence in other words is no other law; the words that matter are compared in the tests.
   mutator: { excludedMutations: ['StringLiteral'] },
   // A table that is read once would need every test again for each of its numbers: the vectors hold those.

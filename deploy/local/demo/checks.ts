@@ -14,7 +14,15 @@ export const check = (what: string, rule: string, expected: unknown, actual: unk
 });
 
 /** How the case stands in the court's own records. */
-export function record(kase: DemoCase): Promise<{ stage: string; ending: Ending | null; endingRule: string | null; paid: string | null; enforcementNumber: string | null }> {
+export function record(
+  kase: DemoCase,
+): Promise<{
+  stage: string;
+  ending: Ending | null;
+  endingRule: string | null;
+  paid: string | null;
+  enforcementNumber: string | null;
+}> {
   return kase.read('intake', `/cases/${kase.caseId}`);
 }
 
@@ -23,7 +31,11 @@ export function ledger(kase: DemoCase, asOf: string): Promise<LedgerReading> {
 }
 
 interface Resumption {
-  readonly enforcement: { readonly caseNumber: string; readonly ground: string; readonly balance: { readonly amounts: Omit<ResumedBalance, 'asOf'> } } | null;
+  readonly enforcement: {
+    readonly caseNumber: string;
+    readonly ground: string;
+    readonly balance: { readonly amounts: Omit<ResumedBalance, 'asOf'> };
+  } | null;
 }
 
 /** What stands on the resumed case; it is a case of its own and opens a moment after the settlement has ended. */
@@ -36,12 +48,17 @@ export async function resumption(kase: DemoCase): Promise<Resumption> {
 }
 
 /** Findings of breach. */
-export function findings(kase: DemoCase): Promise<{ items: readonly { instalment: number; datedTo: string; outstanding: string }[] }> {
+export function findings(
+  kase: DemoCase,
+): Promise<{ items: readonly { instalment: number; datedTo: string; outstanding: string }[] }> {
   return kase.read('performance', `/cases/${kase.caseId}/findings`);
 }
 
 /** Letters of one service in this case, to catch one that is doubled. */
-export function tasks(kase: DemoCase, door: 'intake' | 'mediation' | 'performance'): Promise<{ items: readonly { kind: string; state: string; dueAt: string | null }[] }> {
+export function tasks(
+  kase: DemoCase,
+  door: 'intake' | 'mediation' | 'performance',
+): Promise<{ items: readonly { kind: string; state: string; dueAt: string | null }[] }> {
   return kase.read(door, `/work-items?caseId=${kase.caseId}`);
 }
 

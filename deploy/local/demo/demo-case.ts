@@ -113,7 +113,10 @@ export class DemoCase {
 
   async file(): Promise<void> {
     const { court, application } = this.script;
-    this.filed = await this.command<FiledCase>('intake', '/applications', this.staff('filing-clerk'), { court, ...application });
+    this.filed = await this.command<FiledCase>('intake', '/applications', this.staff('filing-clerk'), {
+      court,
+      ...application,
+    });
   }
 
   async allConsent(): Promise<void> {
@@ -121,7 +124,9 @@ export class DemoCase {
     for (const index of parties.keys()) {
       const { partyId, person } = this.party(index);
       const answer = [`/cases/${this.caseId}/consents`, person, { partyId, answer: 'CONSENT' }] as const;
-      this.status = await (index === parties.length - 1 ? this.command<CaseStatus>('intake', ...answer) : this.commandAndHold<CaseStatus>('intake', ...answer));
+      this.status = await (index === parties.length - 1
+        ? this.command<CaseStatus>('intake', ...answer)
+        : this.commandAndHold<CaseStatus>('intake', ...answer));
     }
   }
 
@@ -131,29 +136,60 @@ export class DemoCase {
     const mediatorId = `mediator-${name}`;
     const assistant = this.staff('judges-assistant');
     await this.commandAndHold('mediation', '/mediators', assistant, {
-      mediatorId, court: this.script.court, name: '演示和解员', profession: 'PEOPLES_MEDIATOR', specialities: [], subject: `mediator.${name}`,
+      mediatorId,
+      court: this.script.court,
+      name: '演示和解员',
+      profession: 'PEOPLES_MEDIATOR',
+      specialities: [],
+      subject: `mediator.${name}`,
     });
-    this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/designation`, assistant, { mediatorId, chosenBy: 'PARTIES' });
+    this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/designation`, assistant, {
+      mediatorId,
+      chosenBy: 'PARTIES',
+    });
   }
 
   async mediatorAccepts(): Promise<void> {
-    this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/designation/acceptance`, this.staff('mediator'), {});
+    this.status = await this.command<CaseStatus>(
+      'mediation',
+      `/cases/${this.caseId}/designation/acceptance`,
+      this.staff('mediator'),
+      {},
+    );
   }
 
   async agree(terms: Omit<AgreementTerms, 'version' | 'signatories'>): Promise<void> {
     const signing = [
       ...this.partiesOf('CREDITOR').map((index) => ({ index, role: 'CREDITOR' as const })),
       ...this.partiesOf('DEBTOR').map((index) => ({ index, role: 'DEBTOR' as const })),
-    ].map(({ index, role }) => ({ id: `party-${index + 1}`, role, partyId: this.party(index).partyId, by: this.signsBy(index), specialAuthority: false, index }));
+    ].map(({ index, role }) => ({
+      id: `party-${index + 1}`,
+      role,
+      partyId: this.party(index).partyId,
+      by: this.signsBy(index),
+      specialAuthority: false,
+      index,
+    }));
     const signatories = [
       ...signing.map(({ index: _, ...signatory }) => signatory),
       { id: 'mediator', role: 'MEDIATOR' as const, by: 'SELF' as const, specialAuthority: false },
       { id: 'clerk', role: 'CLERK' as const, by: 'SELF' as const, specialAuthority: false },
     ];
-    const draft = { version: 1, account: { holder: 'COURT' as const, court: this.script.court }, ...terms, signatories };
-    const drafted = await this.commandAndHold<CaseStatus>('mediation', `/cases/${this.caseId}/agreements`, this.staff('mediator'), { terms: draft });
+    const draft = {
+      version: 1,
+      account: { holder: 'COURT' as const, court: this.script.court },
+      ...terms,
+      signatories,
+    };
+    const drafted = await this.commandAndHold<CaseStatus>(
+      'mediation',
+      `/cases/${this.caseId}/agreements`,
+      this.staff('mediator'),
+      { terms: draft },
+    );
     const path = `/cases/${this.caseId}/agreements/${drafted.agreement!.version}/signatures`;
-    for (const { id, index } of signing) await this.commandAndHold('mediation', path, this.party(index).person, { signatoryId: id });
+    for (const { id, index } of signing)
+      await this.commandAndHold('mediation', path, this.party(index).person, { signatoryId: id });
     await this.commandAndHold('mediation', path, this.staff('mediator'), { signatoryId: 'mediator' });
     this.status = await this.command<CaseStatus>('mediation', path, this.staff('clerk'), { signatoryId: 'clerk' });
   }
@@ -161,16 +197,28 @@ export class DemoCase {
   /** Money arrives; the value date is the court's day of the act unless another is named. */
   async pay(amount: string, valueDate = this.appointed.at.slice(0, 10)): Promise<void> {
     const receiptId = `bank:${valueDate}:${this.caseId.slice(0, 8)}:${amount}`;
-    await this.command('performance', `/cases/${this.caseId}/receipts`, this.staff('clerk'), { receiptId, valueDate, amount });
+    await this.command('performance', `/cases/${this.caseId}/receipts`, this.staff('clerk'), {
+      receiptId,
+      valueDate,
+      amount,
+    });
   }
 
   async applyToResume(): Promise<void> {
     const { partyId, person } = this.party(this.partiesOf('CREDITOR')[0]!);
-    this.status = await this.command<CaseStatus>('performance', `/cases/${this.caseId}/election`, person, { partyId, remedy: 'RESUME' });
+    this.status = await this.command<CaseStatus>('performance', `/cases/${this.caseId}/election`, person, {
+      partyId,
+      remedy: 'RESUME',
+    });
   }
 
   async judgeRules(decision: 'RESUME' | 'REFUSE'): Promise<void> {
-    this.status = await this.command<CaseStatus>('performance', `/cases/${this.caseId}/ruling`, this.staff('enforcement-judge'), { decision });
+    this.status = await this.command<CaseStatus>(
+      'performance',
+      `/cases/${this.caseId}/ruling`,
+      this.staff('enforcement-judge'),
+      { decision },
+    );
   }
 
   /** Waits until the case has dealt with everything that was due by `instant`. */
@@ -179,8 +227,12 @@ export class DemoCase {
     for (;;) {
       this.status = await this.read<CaseStatus>('intake', `/cases/${this.caseId}/status`);
       const { ending, nextDeadline } = this.status;
-      if (ending !== undefined || nextDeadline === undefined || Date.parse(nextDeadline.at) > Date.parse(instant)) return;
-      if (Date.now() > giveUp) throw new Error(`法院时间早已到 ${instant}，案件仍未处理 ${nextDeadline.at} ${nextDeadline.zh}（court time has long reached it, and the case has not dealt with what was due）`);
+      if (ending !== undefined || nextDeadline === undefined || Date.parse(nextDeadline.at) > Date.parse(instant))
+        return;
+      if (Date.now() > giveUp)
+        throw new Error(
+          `法院时间早已到 ${instant}，案件仍未处理 ${nextDeadline.at} ${nextDeadline.zh}（court time has long reached it, and the case has not dealt with what was due）`,
+        );
       await sleep(250);
     }
   }
@@ -191,7 +243,8 @@ export class DemoCase {
     for (;;) {
       const { ending } = await this.read<{ ending: string | null }>('intake', `/cases/${this.caseId}`);
       if (ending !== null) break;
-      if (Date.now() > giveUp) throw new Error('案件应已结束，但未见记录（the case should have ended, and its ending is not recorded）');
+      if (Date.now() > giveUp)
+        throw new Error('案件应已结束，但未见记录（the case should have ended, and its ending is not recorded）');
       await sleep(250);
     }
     this.status = await this.read<CaseStatus>('intake', `/cases/${this.caseId}/status`);

@@ -15,7 +15,13 @@ import { DemoCase, type CaseScript, type Check } from './demo-case.js';
 import { folded, grouped, instantOf } from './texts.js';
 
 /** Four cases from the seeds, and one that never settles. */
-export const SCRIPTS: readonly CaseScript[] = [sanyaLabour, jinyunDeveloper, sanyaGravel, dongyingBreach, dongyingLapse];
+export const SCRIPTS: readonly CaseScript[] = [
+  sanyaLabour,
+  jinyunDeveloper,
+  sanyaGravel,
+  dongyingBreach,
+  dongyingLapse,
+];
 
 interface Played {
   readonly kase: DemoCase;
@@ -64,8 +70,15 @@ function showLive(cases: readonly DemoCase[]): () => void {
 
 function row(kase: DemoCase): [title: string, number: string, stage: string, next: string, paid: string] {
   const { status, filed } = kase;
-  const stage = status === undefined ? '' : stageDefinition(status.stage).name.zh + (status.ending === undefined ? '' : `：${CASE_STATES.endings[status.ending].zh}`);
-  const next = status?.nextDeadline && status.ending === undefined ? `${instantOf(status.nextDeadline.at)} ${status.nextDeadline.zh}` : '';
+  const stage =
+    status === undefined
+      ? ''
+      : stageDefinition(status.stage).name.zh +
+        (status.ending === undefined ? '' : `：${CASE_STATES.endings[status.ending].zh}`);
+  const next =
+    status?.nextDeadline && status.ending === undefined
+      ? `${instantOf(status.nextDeadline.at)} ${status.nextDeadline.zh}`
+      : '';
   const paid = status?.owed === undefined ? '' : `${grouped(status.paid ?? '0.00')} / ${grouped(status.owed)}`;
   return [kase.script.title, filed?.caseNumber ?? '', stage, next, paid];
 }
@@ -99,10 +112,16 @@ function summarise(played: readonly Played[], duration: number): number {
       const right = expected === actual;
       if (!right) wrong += 1;
       const under = actual === rule ? '' : `（${rule}）`;
-      process.stdout.write(right ? `  ✔ ${what}：${actual}${under}\n` : `  ✖ ${what}：应为 ${expected}，实为 ${actual}（${rule}）\n`);
+      process.stdout.write(
+        right ? `  ✔ ${what}：${actual}${under}\n` : `  ✖ ${what}：应为 ${expected}，实为 ${actual}（${rule}）\n`,
+      );
     }
   }
   const seconds = (duration / 1000).toFixed(0);
-  process.stdout.write(wrong === 0 ? `\n演示完成：${played.length} 个案件，${seconds} 秒，结果全部符合。 Every outcome is the one that the law demands.\n` : `\n演示完成：${seconds} 秒，${wrong} 处不符。 ${wrong} outcomes differ.\n`);
+  process.stdout.write(
+    wrong === 0
+      ? `\n演示完成：${played.length} 个案件，${seconds} 秒，结果全部符合。 Every outcome is the one that the law demands.\n`
+      : `\n演示完成：${seconds} 秒，${wrong} 处不符。 ${wrong} outcomes differ.\n`,
+  );
   return wrong === 0 ? 0 : 1;
 }

@@ -23,7 +23,11 @@ export const statusText = (status: string | undefined): string => {
   return `${zh} ${en}`;
 };
 
-const TASK_TEXTS: Readonly<Record<string, string>> = { OPEN: '待办 open', DONE: '已办 done', CANCELLED: '已取消 cancelled' };
+const TASK_TEXTS: Readonly<Record<string, string>> = {
+  OPEN: '待办 open',
+  DONE: '已办 done',
+  CANCELLED: '已取消 cancelled',
+};
 
 export const taskText = (state: string | undefined): string => TASK_TEXTS[state ?? ''] ?? '—';
 

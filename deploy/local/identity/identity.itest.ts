@@ -28,7 +28,9 @@ describe('a token for the command line', () => {
   });
 
   it.each(Object.keys(DEMONSTRATION_COURTS))('of a judge in %s names that court', async (court) => {
-    const principal = await tokens.verify(await demonstrationToken(identity.issuer, { role: 'enforcement-judge', court }));
+    const principal = await tokens.verify(
+      await demonstrationToken(identity.issuer, { role: 'enforcement-judge', court }),
+    );
     expect(principal.court).toBe(court);
     expect(mayAct(principal, { roles: ['enforcement-judge'], scope: 'court' }, { court })).toBe(true);
   });
@@ -48,7 +50,9 @@ describe('a token for the command line', () => {
   });
 
   it('is not given to somebody unknown', async () => {
-    await expect(demonstrationToken(identity.issuer, { subject: 'emperor' })).rejects.toThrow('there is no such demonstration person');
+    await expect(demonstrationToken(identity.issuer, { subject: 'emperor' })).rejects.toThrow(
+      'there is no such demonstration person',
+    );
   });
 });
 
@@ -58,19 +62,46 @@ describe('a log-in with a browser', () => {
     const verifier = randomBytes(32).toString('base64url');
     const challenge = createHash('sha256').update(verifier).digest('base64url');
     const redirect = 'http://127.0.0.1:5173/callback';
-    const request = { client_id: 'hejie-console', response_type: 'code', scope: 'openid hejie', redirect_uri: redirect, code_challenge: challenge, code_challenge_method: 'S256', state: 's', nonce: 'n' };
+    const request = {
+      client_id: 'hejie-console',
+      response_type: 'code',
+      scope: 'openid hejie',
+      redirect_uri: redirect,
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+      state: 's',
+      nonce: 'n',
+    };
     const page = await browser.go(`/auth?${new URLSearchParams(request)}`);
     expect(await page.text()).toContain('东营市东营区人民法院 执行法官');
 
-    const back = await browser.go(new URL(page.url).pathname, new URLSearchParams({ subject: 'enforcement-judge.dongying' }));
+    const back = await browser.go(
+      new URL(page.url).pathname,
+      new URLSearchParams({ subject: 'enforcement-judge.dongying' }),
+    );
     const code = new URL(back.headers.get('location')!).searchParams.get('code')!;
-    const exchange = { grant_type: 'authorization_code', client_id: 'hejie-console', code, redirect_uri: redirect, code_verifier: verifier };
-    const answer = (await (await browser.go('/token', new URLSearchParams(exchange))).json()) as { access_token: string };
-    expect(await tokens.verify(answer.access_token)).toEqual({ subject: 'enforcement-judge.dongying', roles: ['enforcement-judge'], court: '鲁0502' });
+    const exchange = {
+      grant_type: 'authorization_code',
+      client_id: 'hejie-console',
+      code,
+      redirect_uri: redirect,
+      code_verifier: verifier,
+    };
+    const answer = (await (await browser.go('/token', new URLSearchParams(exchange))).json()) as {
+      access_token: string;
+    };
+    expect(await tokens.verify(answer.access_token)).toEqual({
+      subject: 'enforcement-judge.dongying',
+      roles: ['enforcement-judge'],
+      court: '鲁0502',
+    });
   });
 
   it('that nobody began is refused', async () => {
-    const answer = await fetch(`${identity.issuer}/login/nothing`, { method: 'POST', body: new URLSearchParams({ subject: 'creditor-demo' }) });
+    const answer = await fetch(`${identity.issuer}/login/nothing`, {
+      method: 'POST',
+      body: new URLSearchParams({ subject: 'creditor-demo' }),
+    });
     expect(answer.status).toBe(400);
   });
 });
@@ -83,7 +114,12 @@ class Browser {
   async go(path: string, form?: URLSearchParams): Promise<Response> {
     const url = new URL(path, this.origin);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(url, { method: form ? 'POST' : 'GET', body: form, redirect: 'manual', headers: { cookie } });
+    const answer = await fetch(url, {
+      method: form ? 'POST' : 'GET',
+      body: form,
+      redirect: 'manual',
+      headers: { cookie },
+    });
     for (const line of answer.headers.getSetCookie()) {
       const [name, value] = line.split(';')[0]!.split('=') as [string, string];
       this.cookies.set(name, value);

@@ -18,7 +18,8 @@ export async function keysIn(folder: string): Promise<IdentityKeys> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as IdentityKeys;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new Error(`The keys in ${file} cannot be read; remove the file to have new ones made`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new Error(`The keys in ${file} cannot be read; remove the file to have new ones made`, { cause: error });
   }
   const keys = await newKeys();
   const draft = await open(`${file}.${process.pid}`, 'w', 0o600);
@@ -35,5 +36,8 @@ export async function keysIn(folder: string): Promise<IdentityKeys> {
 async function newKeys(): Promise<IdentityKeys> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = await exportJWK(privateKey);
-  return { signing: [{ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256', use: 'sig' }], cookies: [randomBytes(32).toString('base64url')] };
+  return {
+    signing: [{ ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'ES256', use: 'sig' }],
+    cookies: [randomBytes(32).toString('base64url')],
+  };
 }

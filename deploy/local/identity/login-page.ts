@@ -5,7 +5,11 @@ import { DEMONSTRATION_COURTS, DEMONSTRATION_PERSONS, personOf } from './persons
 const LOGIN = /^\/login\/[\w-]{1,64}$/;
 
 /** Serves the log-in page, a list of the demonstration persons; false when the request is for something else. */
-export async function serveLogin(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+export async function serveLogin(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   if (!LOGIN.test((request.url ?? '').split('?')[0]!)) return false;
   try {
     // The interaction's cookie binds the page to the browser that began the log-in.
@@ -13,7 +17,12 @@ export async function serveLogin(provider: Provider, request: IncomingMessage, r
     if (request.method === 'POST') await choose(provider, request, response);
     else sendPage(response, 200, page());
   } catch {
-    if (!response.headersSent) sendPage(response, 400, '<h1>登录已失效</h1><p>请返回系统重新登录。This log-in is no longer valid; start again.</p>');
+    if (!response.headersSent)
+      sendPage(
+        response,
+        400,
+        '<h1>登录已失效</h1><p>请返回系统重新登录。This log-in is no longer valid; start again.</p>',
+      );
   }
   return true;
 }
@@ -21,7 +30,12 @@ export async function serveLogin(provider: Provider, request: IncomingMessage, r
 async function choose(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const person = personOf(new URLSearchParams(await formOf(request)).get('subject') ?? '');
   if (!person) return sendPage(response, 422, page());
-  await provider.interactionFinished(request, response, { login: { accountId: person.subject } }, { mergeWithLastSubmission: false });
+  await provider.interactionFinished(
+    request,
+    response,
+    { login: { accountId: person.subject } },
+    { mergeWithLastSubmission: false },
+  );
 }
 
 async function formOf(request: IncomingMessage): Promise<string> {
@@ -34,7 +48,10 @@ async function formOf(request: IncomingMessage): Promise<string> {
 }
 
 function page(): string {
-  const groups = [...Object.entries(DEMONSTRATION_COURTS).map(([code, { zh }]) => [code as string | undefined, zh] as const), [undefined, '其他'] as const];
+  const groups = [
+    ...Object.entries(DEMONSTRATION_COURTS).map(([code, { zh }]) => [code as string | undefined, zh] as const),
+    [undefined, '其他'] as const,
+  ];
   const lists = groups.map(([court, title]) => {
     const buttons = DEMONSTRATION_PERSONS.filter((person) => person.court === court).map(
       ({ subject, title: label }) => `<button name="subject" value="${subject}">${label}</button>`,

@@ -34,7 +34,12 @@ const staff: readonly DemonstrationPerson[] = Object.entries(DEMONSTRATION_COURT
 const parties: readonly DemonstrationPerson[] = [
   { subject: 'creditor-demo', title: '演示申请执行人（债权人）', roles: ['party'], partyRef: 'creditor-demo' },
   { subject: 'debtor-demo', title: '演示被执行人（债务人）', roles: ['party'], partyRef: 'debtor-demo' },
-  { subject: 'second-debtor-demo', title: '演示被执行人二（共同债务人）', roles: ['party'], partyRef: 'second-debtor-demo' },
+  {
+    subject: 'second-debtor-demo',
+    title: '演示被执行人二（共同债务人）',
+    roles: ['party'],
+    partyRef: 'second-debtor-demo',
+  },
   { subject: 'stranger-demo', title: '演示案外人（不属于任何案件）', roles: ['party'], partyRef: 'stranger-demo' },
 ];
 

@@ -21,7 +21,13 @@ function configuration(keys: IdentityKeys): Configuration {
     jwks: { keys: keys.signing as never },
     cookies: { keys: [...keys.cookies] },
     clients: [
-      { client_id: DEMONSTRATION_CLIENT, token_endpoint_auth_method: 'none', grant_types: [DEMONSTRATION_GRANT], response_types: [], redirect_uris: [] },
+      {
+        client_id: DEMONSTRATION_CLIENT,
+        token_endpoint_auth_method: 'none',
+        grant_types: [DEMONSTRATION_GRANT],
+        response_types: [],
+        redirect_uris: [],
+      },
       {
         // A native client may return to any port of the loopback (RFC 8252), so a console may run anywhere on this machine.
         client_id: 'hejie-console',
@@ -47,7 +53,12 @@ function configuration(keys: IdentityKeys): Configuration {
     },
     features: {
       devInteractions: { enabled: false },
-      resourceIndicators: { enabled: true, defaultResource: () => RESOURCE, useGrantedResource: () => true, getResourceServerInfo: resourceServer },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => RESOURCE,
+        useGrantedResource: () => true,
+        getResourceServerInfo: resourceServer,
+      },
     },
     interactions: { policy: loginOnly(), url: (_context, interaction) => `/login/${interaction.uid}` },
     loadExistingGrant: async (context) => {
@@ -70,7 +81,13 @@ function loginOnly(): interactionPolicy.DefaultPolicy {
 
 function resourceServer(_context: KoaContextWithOIDC, resource: string) {
   if (resource !== RESOURCE) throw new errors.InvalidTarget();
-  return { scope: 'hejie', audience: AUDIENCE, accessTokenFormat: 'jwt' as const, accessTokenTTL: TOKEN_TTL, jwt: { sign: { alg: 'ES256' as const } } };
+  return {
+    scope: 'hejie',
+    audience: AUDIENCE,
+    accessTokenFormat: 'jwt' as const,
+    accessTokenTTL: TOKEN_TTL,
+    jwt: { sign: { alg: 'ES256' as const } },
+  };
 }
 
 /**
@@ -79,7 +96,10 @@ function resourceServer(_context: KoaContextWithOIDC, resource: string) {
  */
 function demonstrationGrant(provider: Provider) {
   return async (context: KoaContextWithOIDC): Promise<void> => {
-    const { subject, role, court, ttl } = context.oidc.params as Record<'subject' | 'role' | 'court' | 'ttl', string | undefined>;
+    const { subject, role, court, ttl } = context.oidc.params as Record<
+      'subject' | 'role' | 'court' | 'ttl',
+      string | undefined
+    >;
     if (subject === undefined && role === undefined) throw new errors.InvalidRequest('subject or role is missing');
     const person = findPerson({ subject, role, court });
     if (!person) throw new errors.InvalidRequest('there is no such demonstration person');
@@ -98,7 +118,12 @@ function demonstrationGrant(provider: Provider) {
     // A token that has ended must have begun before that.
     Object.assign(token, { iat: Math.min(now, now + life - 1), exp: now + life });
     context.oidc.entity('AccessToken', token);
-    context.body = { access_token: await token.save(), token_type: 'Bearer', expires_in: Math.max(life, 0), scope: 'hejie' };
+    context.body = {
+      access_token: await token.save(),
+      token_type: 'Bearer',
+      expires_in: Math.max(life, 0),
+      scope: 'hejie',
+    };
   };
 }
 

@@ -28,7 +28,10 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
  * @throws Error when asked to listen elsewhere.
  */
 export async function startIdentity({ host, port, dataFolder }: IdentitySettings): Promise<RunningIdentity> {
-  if (!LOOPBACK.has(host)) throw new Error(`The demonstration identity provider gives any role to anyone; it listens on loopback only, not on ${host}`);
+  if (!LOOPBACK.has(host))
+    throw new Error(
+      `The demonstration identity provider gives any role to anyone; it listens on loopback only, not on ${host}`,
+    );
   const keys = await keysIn(dataFolder);
   const server = createServer();
   // The port is part of the issuer's name, so it is taken first.

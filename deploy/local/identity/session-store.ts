@@ -51,6 +51,7 @@ export class SessionStore implements Adapter {
 
   private having(field: 'uid' | 'userCode', value: string): AdapterPayload | undefined {
     const now = Date.now();
-    return [...this.shelf.values()].find(({ payload, expiresAt }) => payload[field] === value && expiresAt > now)?.payload;
+    return [...this.shelf.values()].find(({ payload, expiresAt }) => payload[field] === value && expiresAt > now)
+      ?.payload;
   }
 }

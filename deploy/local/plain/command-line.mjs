@@ -56,8 +56,12 @@ function startOptions(command, args) {
   if (command !== 'start') return { durable: false, offset: 0 };
   const { values } = parseArgs({ args, options: START_OPTIONS });
   const offset = Number(values['ports-offset'] ?? 0);
-  if (!Number.isInteger(offset) || offset < 0 || offset > LARGEST_OFFSET) throw new Error(`--ports-offset must be a whole number from 0 to ${LARGEST_OFFSET}, not "${values['ports-offset']}".`);
-  if (values['no-demo'] && values['exit-after-demo']) throw new Error('--no-demo leaves no demonstration after which --exit-after-demo could end.');
+  if (!Number.isInteger(offset) || offset < 0 || offset > LARGEST_OFFSET)
+    throw new Error(
+      `--ports-offset must be a whole number from 0 to ${LARGEST_OFFSET}, not "${values['ports-offset']}".`,
+    );
+  if (values['no-demo'] && values['exit-after-demo'])
+    throw new Error('--no-demo leaves no demonstration after which --exit-after-demo could end.');
   return { durable: values.durable === true, offset };
 }
 
@@ -84,13 +88,24 @@ async function preflight(command, options) {
  * @param {string[]} args
  */
 function goOn(args) {
-  const child = spawn(projectNode(), ['--enable-source-maps', '--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', MAIN, ...args], {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-    env: projectEnv(),
-    // The channel closes when this process dies, however it dies: the child then drains and ends.
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  const child = spawn(
+    projectNode(),
+    [
+      '--enable-source-maps',
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=TimeoutNegativeWarning',
+      MAIN,
+      ...args,
+    ],
+    {
+      cwd: process.env.INIT_CWD ?? process.cwd(),
+      env: projectEnv(),
+      // The channel closes when this process dies, however it dies: the child then drains and ends.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    },
+  );
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   // npm may be killed without a word to us: whoever started the command is gone then, and it must end too.
   const parent = process.ppid;
   const watch = setInterval(() => {
@@ -114,7 +129,9 @@ export async function run([command = '', ...args]) {
   try {
     options = startOptions(command, args);
   } catch (error) {
-    process.stderr.write(`✖ ${/** @type {Error} */ (error).message}\n  → npm start -- --help shows what there is.\nNothing was started.\n`);
+    process.stderr.write(
+      `✖ ${/** @type {Error} */ (error).message}\n  → npm start -- --help shows what there is.\nNothing was started.\n`,
+    );
     process.exit(2);
   }
   const { asBuilt, lenient, also } = COMMANDS[command] ?? {};
@@ -124,13 +141,14 @@ export async function run([command = '', ...args]) {
   }
   try {
     if (!args.includes('--help')) await preflight(command, options);
-    if (!asBuilt) await alone(async () => {
-      await install();
-      await build(also).catch((error) => {
-        if (!lenient || !existsSync(MAIN) || error instanceof StepEnded) throw error;
-        process.stderr.write('✖ The build has errors; the checks below show them.\n');
+    if (!asBuilt)
+      await alone(async () => {
+        await install();
+        await build(also).catch((error) => {
+          if (!lenient || !existsSync(MAIN) || error instanceof StepEnded) throw error;
+          process.stderr.write('✖ The build has errors; the checks below show them.\n');
+        });
       });
-    });
   } catch (error) {
     if (error instanceof StepEnded) process.exit(130);
     if (!(error instanceof StepFailure)) throw error;

@@ -67,7 +67,8 @@ export function atLeast(version, least) {
 
 /** @param {NodeJS.ProcessEnv} env @returns {Source} */
 function findTemporal(env) {
-  if (env.TEMPORAL_ADDRESS) return { from: 'environment', address: env.TEMPORAL_ADDRESS, why: 'TEMPORAL_ADDRESS is set' };
+  if (env.TEMPORAL_ADDRESS)
+    return { from: 'environment', address: env.TEMPORAL_ADDRESS, why: 'TEMPORAL_ADDRESS is set' };
   const command = onPath('temporal', env);
   let why = 'no `temporal` on PATH';
   if (command !== null) {
@@ -108,9 +109,16 @@ function findPostgres(env) {
     const real = realpathSync(command);
     const version = versionIn(outputOf(real, ['--version']));
     const initdb = join(dirname(real), 'initdb');
-    if (!atLeast(version, [15, 0])) why = `\`postgres\` on PATH is version ${version?.join('.') ?? 'unknown'}, 15 is needed`;
+    if (!atLeast(version, [15, 0]))
+      why = `\`postgres\` on PATH is version ${version?.join('.') ?? 'unknown'}, 15 is needed`;
     else if (outputOf(initdb, ['--version']) === null) why = '`postgres` on PATH has no initdb beside it';
-    else return { from: 'path', command: real, version: /** @type {[number, number]} */ (version).join('.'), why: `\`postgres\` on PATH, version ${version?.join('.')}` };
+    else
+      return {
+        from: 'path',
+        command: real,
+        version: /** @type {[number, number]} */ (version).join('.'),
+        why: `\`postgres\` on PATH, version ${version?.join('.')}`,
+      };
   }
   return { from: 'packages', built: true, why };
 }
@@ -137,5 +145,10 @@ function fromPackages(recipe, why) {
  * @returns {Sources}
  */
 export function findServers(env = process.env) {
-  return { postgres: findPostgres(env), kafka: findKafka(env), temporal: findTemporal(env), testServer: findTestServer(env) };
+  return {
+    postgres: findPostgres(env),
+    kafka: findKafka(env),
+    temporal: findTemporal(env),
+    testServer: findTestServer(env),
+  };
 }

@@ -27,7 +27,9 @@ export function projectEnv() {
 function wantedPackages() {
   /** @type {Record<string, {version?: string, optional?: boolean, link?: boolean}>} */
   const packages = JSON.parse(readFileSync(join(CHECKOUT, 'package-lock.json'), 'utf8')).packages;
-  return Object.entries(packages).filter(([path, entry]) => path.startsWith('node_modules/') && entry.optional !== true);
+  return Object.entries(packages).filter(
+    ([path, entry]) => path.startsWith('node_modules/') && entry.optional !== true,
+  );
 }
 
 /**
@@ -82,7 +84,8 @@ export async function alone(work) {
   let told = false;
   for (let holder = takeLock(LOCK); holder !== null || !(await isKept()); holder = takeLock(LOCK)) {
     if (holder === null) continue;
-    if (!told) process.stderr.write(`Another command (process ${holder.pid}) is installing or building here; waiting for it.\n`);
+    if (!told)
+      process.stderr.write(`Another command (process ${holder.pid}) is installing or building here; waiting for it.\n`);
     told = true;
     await pause(500);
   }

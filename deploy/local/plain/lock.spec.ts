@@ -29,7 +29,10 @@ describe('a lock file', () => {
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
     await once(other, 'spawn');
     takeLock(file);
-    writeFileSync(file, JSON.stringify({ pid: other.pid, startedAt: startOf(other.pid!), since: '2026-11-21T00:00:00Z' }));
+    writeFileSync(
+      file,
+      JSON.stringify({ pid: other.pid, startedAt: startOf(other.pid!), since: '2026-11-21T00:00:00Z' }),
+    );
     expect(takeLock(file)).toMatchObject({ pid: other.pid, since: '2026-11-21T00:00:00Z' });
     other.kill('SIGKILL');
     await once(other, 'exit');

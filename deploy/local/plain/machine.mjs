@@ -61,7 +61,8 @@ async function unreachableServers(env) {
   for (const { variable, address } of named) {
     const at = address.lastIndexOf(':');
     const port = Number(address.slice(at + 1));
-    const ok = at > 0 && Number.isInteger(port) && port > 0 && port < 65536 && (await answers(address.slice(0, at), port));
+    const ok =
+      at > 0 && Number.isInteger(port) && port > 0 && port < 65536 && (await answers(address.slice(0, at), port));
     if (!ok) unreachable.push({ variable, address });
   }
   return unreachable;

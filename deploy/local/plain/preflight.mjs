@@ -56,9 +56,16 @@ export function judgeNode(facts) {
 
 /** @param {MachineFacts} facts @returns {Finding[]} */
 function judgeNpm(facts) {
-  if (facts.npm === null) return [{ code: 'NPM_MISSING', cause: 'npm is not on PATH.', remedy: 'Install it: apt-get install npm' }];
+  if (facts.npm === null)
+    return [{ code: 'NPM_MISSING', cause: 'npm is not on PATH.', remedy: 'Install it: apt-get install npm' }];
   if (newEnough(facts.npm, [10, 0])) return [];
-  return [{ code: 'NPM_TOO_OLD', cause: `npm ${facts.npm} is too old: 10 or newer is needed.`, remedy: 'Update it: npm install --global npm@11' }];
+  return [
+    {
+      code: 'NPM_TOO_OLD',
+      cause: `npm ${facts.npm} is too old: 10 or newer is needed.`,
+      remedy: 'Update it: npm install --global npm@11',
+    },
+  ];
 }
 
 /** @param {MachineFacts} facts @returns {Finding[]} */
@@ -71,7 +78,9 @@ function judgeTools(facts) {
     return `${TOOL_NAMES[tool]} (${state}; for ${facts.needs[tool].join(' and ')})`;
   });
   const packages = missing.map((tool) => DEBIAN[tool]).join(' ');
-  const old = missing.includes('go') ? ' (where Debian\'s Go is older: enable the backports of your release and apt-get install -t "$(. /etc/os-release; echo $VERSION_CODENAME)-backports" golang-go)' : '';
+  const old = missing.includes('go')
+    ? ' (where Debian\'s Go is older: enable the backports of your release and apt-get install -t "$(. /etc/os-release; echo $VERSION_CODENAME)-backports" golang-go)'
+    : '';
   return [
     {
       code: 'TOOLS_MISSING',

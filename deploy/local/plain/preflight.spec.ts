@@ -4,9 +4,20 @@ import { judge, judgeNode, render, type MachineFacts } from './preflight.mjs';
 
 const GIB = 1024 ** 3;
 const ready: MachineFacts = {
-  platform: 'linux', arch: 'x64', node: '20.20.2', npm: '11.19.1', go: '1.26.8', java: '17.0.15', mvn: '3.8.7',
+  platform: 'linux',
+  arch: 'x64',
+  node: '20.20.2',
+  npm: '11.19.1',
+  go: '1.26.8',
+  java: '17.0.15',
+  mvn: '3.8.7',
   needs: { go: ['the Temporal server'], java: ['the Kafka broker'], mvn: ['the Kafka broker'] },
-  takenPorts: [], freeBytes: 50 * GIB, neededBytes: 6 * GIB, folder: '/home/court/hejie', unreachable: [], running: null,
+  takenPorts: [],
+  freeBytes: 50 * GIB,
+  neededBytes: 6 * GIB,
+  folder: '/home/court/hejie',
+  unreachable: [],
+  running: null,
 };
 const codes = (facts: Partial<MachineFacts>) => judge({ ...ready, ...facts }).map(({ code }) => code);
 
@@ -18,7 +29,9 @@ describe('before anything is started', () => {
   it('Node 18 is too old everywhere, Node 20 only where npm cannot bring a newer one', () => {
     expect(judgeNode({ ...ready, node: '18.19.0' }).map(({ code }) => code)).toEqual(['NODE_TOO_OLD']);
     expect(judgeNode({ ...ready, node: '20.0.0' })).toEqual([]);
-    expect(judgeNode({ ...ready, node: '20.20.2', platform: 'darwin' })[0]?.cause).toBe('Node 20.20.2 is too old: 22.13 or newer is needed.');
+    expect(judgeNode({ ...ready, node: '20.20.2', platform: 'darwin' })[0]?.cause).toBe(
+      'Node 20.20.2 is too old: 22.13 or newer is needed.',
+    );
   });
 
   it('npm must be there and not ancient', () => {
@@ -41,11 +54,19 @@ describe('before anything is started', () => {
   });
 
   it('a full disk says how much is free and how much is needed', () => {
-    expect(judge({ ...ready, freeBytes: 1.5 * GIB })[0]?.cause).toBe('Only 1.5 GiB are free in /home/court/hejie; 6.0 GiB are needed.');
+    expect(judge({ ...ready, freeBytes: 1.5 * GIB })[0]?.cause).toBe(
+      'Only 1.5 GiB are free in /home/court/hejie; 6.0 GiB are needed.',
+    );
   });
 
   it('each port in use is named with the part of the stack that wants it', () => {
-    const found = judge({ ...ready, takenPorts: [{ port: 7233, what: 'Temporal server' }, { port: 7131, what: 'Kafka broker' }] });
+    const found = judge({
+      ...ready,
+      takenPorts: [
+        { port: 7233, what: 'Temporal server' },
+        { port: 7131, what: 'Kafka broker' },
+      ],
+    });
     expect(found.map(({ cause }) => cause)).toEqual([
       'Port 7233, for the Temporal server, is in use by another program.',
       'Port 7131, for the Kafka broker, is in use by another program.',

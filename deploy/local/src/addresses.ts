@@ -29,13 +29,24 @@ export const NAMESPACE = 'hejie';
 export const AUDIENCE = 'hejie';
 
 /** The addresses of a stack whose servers are our own, unless the environment names others. */
-export function addressesOf(portsOffset: number, named: { temporal?: string; kafka?: string; postgres?: string } = {}): StackAddresses {
+export function addressesOf(
+  portsOffset: number,
+  named: { temporal?: string; kafka?: string; postgres?: string } = {},
+): StackAddresses {
   const http = (name: string) => `http://127.0.0.1:${portOf(name, portsOffset)}`;
   const tcp = (name: string) => `127.0.0.1:${portOf(name, portsOffset)}`;
   return {
-    identity: http('identity'), intake: http('intake'), mediation: http('mediation'), performance: http('performance'),
-    worker: http('worker'), bridge: http('bridge'), codec: http('codec'),
-    temporal: named.temporal ?? tcp('temporal'), temporalNamespace: NAMESPACE, temporalUi: http('temporalUi'),
-    kafka: named.kafka ?? tcp('kafka'), postgres: named.postgres ?? tcp('postgres'),
+    identity: http('identity'),
+    intake: http('intake'),
+    mediation: http('mediation'),
+    performance: http('performance'),
+    worker: http('worker'),
+    bridge: http('bridge'),
+    codec: http('codec'),
+    temporal: named.temporal ?? tcp('temporal'),
+    temporalNamespace: NAMESPACE,
+    temporalUi: http('temporalUi'),
+    kafka: named.kafka ?? tcp('kafka'),
+    postgres: named.postgres ?? tcp('postgres'),
   };
 }

@@ -5,10 +5,12 @@ import { readdirSync, readFileSync } from 'node:fs';
  * Pages that several processes share are counted with each of them, so the true figure is lower.
  */
 export function residentBytes(roots: readonly number[]): number {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => readProcess(Number(name)));
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => readProcess(Number(name)));
   const counted = new Set(roots);
   // Parents have no order among pids: repeat until a pass adds nobody.
-  for (let before = -1; before !== counted.size; ) {
+  for (let before = -1; before !== counted.size;) {
     before = counted.size;
     for (const { pid, parent } of processes) if (counted.has(parent)) counted.add(pid);
   }

@@ -37,13 +37,52 @@ const BEHIND_THE_DOORS = ['identity', 'worker', 'bridge'];
  * people's doors close first, then the worker and the bridge, then what they stand on.
  */
 const TABLE: readonly Row[] = [
-  { name: 'identity', entry: 'deploy/local/dist/identity/main.js', readyPath: '/.well-known/openid-configuration', dependsOn: [], env: identity },
+  {
+    name: 'identity',
+    entry: 'deploy/local/dist/identity/main.js',
+    readyPath: '/.well-known/openid-configuration',
+    dependsOn: [],
+    env: identity,
+  },
   { name: 'codec', entry: 'libs/temporal/dist/codec-server/main.js', dependsOn: [], env: codec },
-  { name: 'worker', entry: 'workflows/worker/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, env: common },
-  { name: 'bridge', entry: 'workflows/bridge/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, env: common },
-  { name: 'intake', entry: 'services/intake/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, stopsBefore: BEHIND_THE_DOORS, env: service },
-  { name: 'mediation', entry: 'services/mediation/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, stopsBefore: BEHIND_THE_DOORS, env: service },
-  { name: 'performance', entry: 'services/performance/dist/main.js', readyPath: '/health/ready', dependsOn: SERVERS, stopsBefore: BEHIND_THE_DOORS, env: service },
+  {
+    name: 'worker',
+    entry: 'workflows/worker/dist/main.js',
+    readyPath: '/health/ready',
+    dependsOn: SERVERS,
+    env: common,
+  },
+  {
+    name: 'bridge',
+    entry: 'workflows/bridge/dist/main.js',
+    readyPath: '/health/ready',
+    dependsOn: SERVERS,
+    env: common,
+  },
+  {
+    name: 'intake',
+    entry: 'services/intake/dist/main.js',
+    readyPath: '/health/ready',
+    dependsOn: SERVERS,
+    stopsBefore: BEHIND_THE_DOORS,
+    env: service,
+  },
+  {
+    name: 'mediation',
+    entry: 'services/mediation/dist/main.js',
+    readyPath: '/health/ready',
+    dependsOn: SERVERS,
+    stopsBefore: BEHIND_THE_DOORS,
+    env: service,
+  },
+  {
+    name: 'performance',
+    entry: 'services/performance/dist/main.js',
+    readyPath: '/health/ready',
+    dependsOn: SERVERS,
+    stopsBefore: BEHIND_THE_DOORS,
+    env: service,
+  },
 ];
 
 /** The table as the supervisor runs it. Servers that are not our own are no dependency: they run already. */
@@ -56,7 +95,16 @@ export function processSpecs(surroundings: ProcessSurroundings, ownServers: read
       command: process.execPath,
       args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', ...tracing(), join(CHECKOUT, entry)],
       cwd: CHECKOUT,
-      env: { ...baseEnv(), NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'info', ...collector(), ...env(surroundings, name), ...databaseOf(name, surroundings) },
+      env: {
+        ...baseEnv(),
+        NODE_ENV: 'production',
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        LOG_LEVEL: 'info',
+        ...collector(),
+        ...env(surroundings, name),
+        ...databaseOf(name, surroundings),
+      },
       logFile: join(surroundings.dataDir, 'logs', `${name}.log`),
       ready: readyPath === undefined ? `tcp:127.0.0.1:${port}` : `http-get://127.0.0.1:${port}${readyPath}`,
       readyWithin: 90_000,
@@ -114,5 +162,7 @@ function collector(): Record<string, string> {
 
 /** Instrumentation makes every start and every statement dearer: it is loaded only where somebody collects the spans. */
 function tracing(): string[] {
-  return 'OTEL_EXPORTER_OTLP_ENDPOINT' in collector() ? ['--import', import.meta.resolve('@hejie/service-kit/tracing')] : [];
+  return 'OTEL_EXPORTER_OTLP_ENDPOINT' in collector()
+    ? ['--import', import.meta.resolve('@hejie/service-kit/tracing')]
+    : [];
 }

@@ -55,7 +55,7 @@ export class Stack {
   constructor(private readonly options: StackOptions) {
     this.files = new StackFiles(options.dataDir);
     this.files.lock();
-    this.sources = findServers({ ...options.serversFrom ?? process.env, PATH: process.env.PATH });
+    this.sources = findServers({ ...(options.serversFrom ?? process.env), PATH: process.env.PATH });
     this.supervisor = new Supervisor((event, status, detail) => {
       this.record();
       options.observe?.(event, status, detail);
@@ -76,10 +76,23 @@ export class Stack {
   /** The groups of steps that bring the stack up, in order. */
   plan(): { title: string; steps: StackStep[] }[] {
     return [
-      { title: 'Clearing the ground', steps: [{ title: 'Data folder', run: (progress) => this.clearGround(progress) }] },
-      { title: 'Servers', steps: this.servers.steps(() => ({ offset: this.offset, durable: this.options.durable === true, codec: this.current.codec })) },
+      {
+        title: 'Clearing the ground',
+        steps: [{ title: 'Data folder', run: (progress) => this.clearGround(progress) }],
+      },
+      {
+        title: 'Servers',
+        steps: this.servers.steps(() => ({
+          offset: this.offset,
+          durable: this.options.durable === true,
+          codec: this.current.codec,
+        })),
+      },
       { title: 'Topics, schemas, search attributes', steps: this.provisionSteps() },
-      { title: 'Services, worker and bridge', steps: [{ title: 'Processes', run: (progress) => this.startProcesses(progress) }] },
+      {
+        title: 'Services, worker and bridge',
+        steps: [{ title: 'Processes', run: (progress) => this.startProcesses(progress) }],
+      },
     ];
   }
 
@@ -118,7 +131,8 @@ export class Stack {
     const strays = await this.files.endStrays();
     if (strays.length > 0) progress(`ended what a killed start left behind: ${strays.join(', ')}`);
     if (this.options.reset === true) this.empty();
-    if (this.sources.temporal.from !== 'environment') requireSameTemporal(this.options.dataDir, this.options.durable === true);
+    if (this.sources.temporal.from !== 'environment')
+      requireSameTemporal(this.options.dataDir, this.options.durable === true);
     this.keepPreviousLogs();
     this.offset = this.options.portsOffset === 'free' ? await freeOffset() : (this.options.portsOffset ?? 0);
     const taken = await takenPorts(this.sources, { offset: this.offset, durable: this.options.durable === true });
@@ -127,12 +141,17 @@ export class Stack {
   }
 
   private empty(): void {
-    const external = Object.entries(this.sources).filter(([name, { from }]) => name !== 'testServer' && from === 'environment').map(([name]) => name);
+    const external = Object.entries(this.sources)
+      .filter(([name, { from }]) => name !== 'testServer' && from === 'environment')
+      .map(([name]) => name);
     if (external.length > 0) {
-      throw new Error(`--reset empties only servers that we start ourselves, and the environment names: ${external.join(', ')}.\n  → Unset these variables, or empty those servers by their own means.`);
+      throw new Error(
+        `--reset empties only servers that we start ourselves, and the environment names: ${external.join(', ')}.\n  → Unset these variables, or empty those servers by their own means.`,
+      );
     }
     removeCluster(this.options.dataDir);
-    for (const folder of ['postgres', 'kafka', 'temporal', 'identity']) rmSync(join(this.options.dataDir, folder), { recursive: true, force: true });
+    for (const folder of ['postgres', 'kafka', 'temporal', 'identity'])
+      rmSync(join(this.options.dataDir, folder), { recursive: true, force: true });
   }
 
   /** A log begins with its start; that of the start before is kept beside it. */
@@ -147,22 +166,35 @@ export class Stack {
 
   private provisionSteps(): StackStep[] {
     return [
-      { title: 'PostgreSQL: database, schemas and roles', run: async () => void (this.databases = await provisionDatabase(this.adminUrl, this.secrets)) },
+      {
+        title: 'PostgreSQL: database, schemas and roles',
+        run: async () => void (this.databases = await provisionDatabase(this.adminUrl, this.secrets)),
+      },
       { title: 'Kafka: topics', run: () => provisionTopics(this.current.kafka) },
-      { title: 'Temporal: namespace and search attributes', run: () => provisionTemporal(this.current.temporal, NAMESPACE, this.secrets) },
+      {
+        title: 'Temporal: namespace and search attributes',
+        run: () => provisionTemporal(this.current.temporal, NAMESPACE, this.secrets),
+      },
     ];
   }
 
   private async startProcesses(progress: Progress): Promise<void> {
     const specs = processSpecs(
       {
-        dataDir: this.options.dataDir, portsOffset: this.offset, addresses: this.current, secrets: this.secrets,
-        databases: this.databases, courtClock: this.options.courtClock ?? 'compressed',
+        dataDir: this.options.dataDir,
+        portsOffset: this.offset,
+        addresses: this.current,
+        secrets: this.secrets,
+        databases: this.databases,
+        courtClock: this.options.courtClock ?? 'compressed',
       },
       this.statuses().map(({ name }) => name),
     );
     const missing = specs.filter(({ args }) => !existsSync(args.at(-1) ?? ''));
-    if (missing.length > 0) throw new Error(`not built: ${missing.map(({ name, args }) => `${name} (${args.at(-1)})`).join(', ')}\n  → npm run build shows why.`);
+    if (missing.length > 0)
+      throw new Error(
+        `not built: ${missing.map(({ name, args }) => `${name} (${args.at(-1)})`).join(', ')}\n  → npm run build shows why.`,
+      );
     const waiting = new Set(specs.map(({ name }) => name));
     progress(`waiting for ${[...waiting].join(', ')}`);
     await this.supervisor.startAll(specs, (name) => {
@@ -177,7 +209,10 @@ export class Stack {
 }
 
 /** A stack that is up. */
-export type RunningStack = Pick<Stack, 'addresses' | 'adminUrl' | 'kill' | 'restartCount' | 'ready' | 'statuses' | 'stop' | 'stopHard'>;
+export type RunningStack = Pick<
+  Stack,
+  'addresses' | 'adminUrl' | 'kill' | 'restartCount' | 'ready' | 'statuses' | 'stop' | 'stopHard'
+>;
 
 /**
  * Bring the whole stack up and wait until every process is ready.
@@ -187,7 +222,9 @@ export async function startStack(options: StackOptions, progress: Progress = () 
   const stack = new Stack(options);
   try {
     for (const { steps } of stack.plan()) {
-      const outcomes = await Promise.allSettled(steps.map(({ title, run }) => run((text) => progress(`${title}: ${text}`))));
+      const outcomes = await Promise.allSettled(
+        steps.map(({ title, run }) => run((text) => progress(`${title}: ${text}`))),
+      );
       const failure = outcomes.find((outcome) => outcome.status === 'rejected');
       if (failure !== undefined) throw failure.reason;
     }

@@ -22,7 +22,15 @@ async function occupy(port: number): Promise<void> {
 }
 
 function facts(offset: number, dataDir = mkdtempSync(join(tmpdir(), 'hejie-preflight-'))) {
-  return machineFacts({ offset, durable: false, ports: true, servers: false, testServer: false, dataDir, installed: true });
+  return machineFacts({
+    offset,
+    durable: false,
+    ports: true,
+    servers: false,
+    testServer: false,
+    dataDir,
+    installed: true,
+  });
 }
 
 describe('the preflight on this machine', () => {
@@ -41,10 +49,21 @@ describe('the preflight on this machine', () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'hejie-preflight-'));
     const offset = await freeOffset();
     await occupy(portOf('mediation', offset));
-    const stray = { name: 'mediation', state: 'ready', pid: process.pid, restarts: 0, since: 0, startedAt: startOf(process.pid), lastExit: null };
+    const stray = {
+      name: 'mediation',
+      state: 'ready',
+      pid: process.pid,
+      restarts: 0,
+      since: 0,
+      startedAt: startOf(process.pid),
+      lastExit: null,
+    };
     writeFileSync(join(dataDir, 'stack.json'), JSON.stringify({ since: '', addresses: {}, processes: [stray] }));
     expect(judge(await facts(offset, dataDir))).toEqual([]);
-    writeFileSync(join(dataDir, 'stack.json'), JSON.stringify({ since: '', addresses: {}, processes: [{ ...stray, startedAt: 'another life' }] }));
+    writeFileSync(
+      join(dataDir, 'stack.json'),
+      JSON.stringify({ since: '', addresses: {}, processes: [{ ...stray, startedAt: 'another life' }] }),
+    );
     expect(judge(await facts(offset, dataDir))).toMatchObject([{ code: 'PORT_IN_USE' }]);
   });
 
@@ -52,6 +71,8 @@ describe('the preflight on this machine', () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'hejie-preflight-'));
     new StackFiles(dataDir).lock();
     const findings = judge(await facts(await freeOffset(), dataDir));
-    expect(findings).toMatchObject([{ code: 'ALREADY_RUNNING', cause: expect.stringContaining(`process ${process.pid}`) }]);
+    expect(findings).toMatchObject([
+      { code: 'ALREADY_RUNNING', cause: expect.stringContaining(`process ${process.pid}`) },
+    ]);
   });
 });

@@ -14,7 +14,10 @@ afterAll(() => children.forEach((child) => child.kill('SIGKILL')));
 
 /** A process as a killed supervisor leaves it behind: the leader of its own group. */
 async function stray(script = 'setInterval(() => undefined, 1000)'): Promise<{ pid: number; startedAt: string }> {
-  const child = spawn(process.execPath, ['-e', `${script}; process.stdout.write("up")`], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, ['-e', `${script}; process.stdout.write("up")`], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   children.push(child);
   await new Promise((resolve) => child.stdout?.once('data', resolve));
   const pid = child.pid ?? 0;
@@ -28,7 +31,9 @@ async function lockInAProcess(folder: string): Promise<string> {
     const { StackFiles } = await import(${JSON.stringify(module)});
     try { new StackFiles(${JSON.stringify(folder)}).lock(); console.log('locked'); } catch (error) { console.log(error.message); }
     setInterval(() => undefined, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   return await new Promise((resolve) => child.stdout?.once('data', (text: Buffer) => resolve(text.toString().trim())));
 }
@@ -37,7 +42,11 @@ function filesWith(...processes: { pid: number; startedAt: string }[]): StackFil
   const files = new StackFiles(mkdtempSync(join(tmpdir(), 'hejie-files-')));
   files.lock();
   const rest = { state: 'ready', restarts: 0, since: 0, lastExit: null, logFile: '' } as const;
-  files.write({ since: '', addresses: {}, processes: processes.map((identity, index): ProcessStatus => ({ name: `process-${index}`, ...identity, ...rest })) });
+  files.write({
+    since: '',
+    addresses: {},
+    processes: processes.map((identity, index): ProcessStatus => ({ name: `process-${index}`, ...identity, ...rest })),
+  });
   return files;
 }
 
@@ -71,7 +80,10 @@ describe('what a killed start leaves behind', () => {
 
   it('is taken over by one of several starts at once, while the others learn who was faster', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'hejie-files-'));
-    writeFileSync(join(folder, 'stack.lock'), JSON.stringify({ pid: process.pid, startedAt: 'another start', since: '' }));
+    writeFileSync(
+      join(folder, 'stack.lock'),
+      JSON.stringify({ pid: process.pid, startedAt: 'another start', since: '' }),
+    );
     const outcomes = await Promise.all(Array.from({ length: 6 }, () => lockInAProcess(folder)));
     expect(outcomes.filter((outcome) => outcome === 'locked')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome.startsWith('The stack runs already'))).toHaveLength(5);

@@ -17,8 +17,18 @@ const supervisors: Supervisor[] = [];
 async function child(name: string, behaviour: string[], more: Partial<ProcessSpec> = {}): Promise<ProcessSpec> {
   const port = await getPort();
   return {
-    name, command: process.execPath, args: [CHILD, String(port), ...behaviour], cwd: folder, env: { NAME: name, DIARY: diary },
-    logFile: join(folder, `${name}.log`), ready: `http-get://127.0.0.1:${port}/`, readyWithin: 15_000, stopSignal: 'SIGTERM', stopWithin: 2_000, dependsOn: [], ...more,
+    name,
+    command: process.execPath,
+    args: [CHILD, String(port), ...behaviour],
+    cwd: folder,
+    env: { NAME: name, DIARY: diary },
+    logFile: join(folder, `${name}.log`),
+    ready: `http-get://127.0.0.1:${port}/`,
+    readyWithin: 15_000,
+    stopSignal: 'SIGTERM',
+    stopWithin: 2_000,
+    dependsOn: [],
+    ...more,
   };
 }
 
@@ -51,12 +61,21 @@ describe('the supervisor', () => {
     const { pid, restarts, lastExit, state } = keeper.process('intake').status();
     expect({ restarts, lastExit, state }).toEqual({ restarts: 1, lastExit: 'SIGKILL', state: 'ready' });
     expect(pid).not.toBe(before);
-    expect(events).toEqual(['intake started', 'intake ready', 'intake exited', 'intake restarting', 'intake started', 'intake ready']);
+    expect(events).toEqual([
+      'intake started',
+      'intake ready',
+      'intake exited',
+      'intake restarting',
+      'intake started',
+      'intake ready',
+    ]);
   });
 
   it('waits longer before each restart of a process that keeps crashing', async () => {
     const pauses: number[] = [];
-    const keeper = new Supervisor((event, _status, detail) => event === 'exited' && pauses.push(Number(/restart in ([\d.]+) s/.exec(detail)?.[1])));
+    const keeper = new Supervisor(
+      (event, _status, detail) => event === 'exited' && pauses.push(Number(/restart in ([\d.]+) s/.exec(detail)?.[1])),
+    );
     supervisors.push(keeper);
     await keeper.start(await child('bridge', ['crash', '700']));
     await until(() => pauses.length === 3);
@@ -65,7 +84,9 @@ describe('the supervisor', () => {
 
   it('gives up a process that never becomes ready, and shows the end of its log', async () => {
     const keeper = supervisor();
-    await expect(keeper.start(await child('worker', ['refuse']))).rejects.toThrow(/worker ends before it is ready \(exit 3\)[^]*the configuration is wrong/);
+    await expect(keeper.start(await child('worker', ['refuse']))).rejects.toThrow(
+      /worker ends before it is ready \(exit 3\)[^]*the configuration is wrong/,
+    );
     expect(keeper.process('worker').status()).toMatchObject({ state: 'failed', pid: null });
   });
 
@@ -78,13 +99,23 @@ describe('the supervisor', () => {
       await child('server', ['serve']),
     ]);
     await keeper.stopAll();
-    expect(readFileSync(diary, 'utf8').trim().split('\n')).toEqual(['server: up', 'worker: up', 'service: up', 'service: drained', 'worker: drained', 'server: drained']);
+    expect(readFileSync(diary, 'utf8').trim().split('\n')).toEqual([
+      'server: up',
+      'worker: up',
+      'service: up',
+      'service: drained',
+      'worker: drained',
+      'server: drained',
+    ]);
   });
 
   it('stops a door before what is behind it, though both start together', async () => {
     writeFileSync(diary, '');
     const keeper = supervisor();
-    await keeper.startAll([await child('door', ['serve'], { stopsBefore: ['bridge'] }), await child('bridge', ['serve'])]);
+    await keeper.startAll([
+      await child('door', ['serve'], { stopsBefore: ['bridge'] }),
+      await child('bridge', ['serve']),
+    ]);
     await keeper.stopAll();
     expect(readFileSync(diary, 'utf8').trim().split('\n').slice(2)).toEqual(['door: drained', 'bridge: drained']);
   });
@@ -97,7 +128,10 @@ describe('the supervisor', () => {
   });
 
   it('refuses a circle of dependencies', async () => {
-    const specs = [await child('a', ['serve'], { dependsOn: ['b'] }), await child('b', ['serve'], { dependsOn: ['a'] })];
+    const specs = [
+      await child('a', ['serve'], { dependsOn: ['b'] }),
+      await child('b', ['serve'], { dependsOn: ['a'] }),
+    ];
     expect(() => inStartOrder(specs)).toThrow('circular dependsOn: a, b');
   });
 });

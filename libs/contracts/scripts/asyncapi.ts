@@ -19,7 +19,9 @@ export function asyncApiOf(facts: readonly FactDefinition[]): object {
     },
     defaultContentType: 'application/json',
     channels: Object.fromEntries([...byTopic].map(([topic, ofTopic]) => [topic, channelOf(topic, ofTopic)])),
-    operations: Object.fromEntries([...byTopic].map(([topic, ofTopic]) => [`publish-${topic}`, operationOf(topic, ofTopic)])),
+    operations: Object.fromEntries(
+      [...byTopic].map(([topic, ofTopic]) => [`publish-${topic}`, operationOf(topic, ofTopic)]),
+    ),
     components: { messages: Object.fromEntries(facts.map((fact) => [fact.type, messageOf(fact)])) },
   };
 }
@@ -51,7 +53,10 @@ function messageOf(fact: FactDefinition): object {
     headers: headersOf(fact),
     payload: { $ref: `./${schemaFile(fact.type)}` },
     bindings: {
-      kafka: { key: { type: 'string', format: 'uuid', description: 'Case id (案件标识)' }, bindingVersion: KAFKA_BINDING },
+      kafka: {
+        key: { type: 'string', format: 'uuid', description: 'Case id (案件标识)' },
+        bindingVersion: KAFKA_BINDING,
+      },
     },
     examples: [{ name: 'sample', summary: fact.summary.en, headers: sampleHeaders(fact), payload: fact.sample }],
   };
@@ -62,7 +67,16 @@ function headersOf(fact: FactDefinition): object {
   const text = (description: string): object => ({ type: 'string', description });
   return {
     type: 'object',
-    required: ['content-type', 'ce_specversion', 'ce_id', 'ce_type', 'ce_source', 'ce_subject', 'ce_time', 'ce_aggregateversion'],
+    required: [
+      'content-type',
+      'ce_specversion',
+      'ce_id',
+      'ce_type',
+      'ce_source',
+      'ce_subject',
+      'ce_time',
+      'ce_aggregateversion',
+    ],
     properties: {
       'content-type': { type: 'string', const: 'application/json' },
       ce_specversion: { type: 'string', const: '1.0' },
@@ -72,7 +86,11 @@ function headersOf(fact: FactDefinition): object {
       ce_subject: { type: 'string', format: 'uuid', description: 'Case id; equal to the record key.' },
       ce_time: text('When it happened, on the court’s clock: RFC 3339 with +08:00.'),
       ce_aggregateid: text('The aggregate, where it is not the case.'),
-      ce_aggregateversion: { type: 'string', pattern: '^[1-9]\\d*$', description: '1, 2, 3 … for each aggregate, without gaps.' },
+      ce_aggregateversion: {
+        type: 'string',
+        pattern: '^[1-9]\\d*$',
+        description: '1, 2, 3 … for each aggregate, without gaps.',
+      },
       traceparent: text('W3C trace context of the transaction that wrote the fact.'),
       tracestate: text('W3C trace state.'),
       ce_traceparent: text('The same; not overwritten by an instrumented producer.'),

@@ -27,5 +27,8 @@ function stale(sources: Documents, generated: Documents): string[] {
 function unpublished(sources: Documents, published: Documents, broken: ReadonlySet<string>): string[] {
   return [...schemasOf(sources).keys()]
     .filter((name) => sources.get(name) !== published.get(name) && !broken.has(name))
-    .map((name) => `published/${name} does not hold the fact as it is now. Remedy: npm run publish-facts -w @hejie/contracts, once the fact is settled.`);
+    .map(
+      (name) =>
+        `published/${name} does not hold the fact as it is now. Remedy: npm run publish-facts -w @hejie/contracts, once the fact is settled.`,
+    );
 }

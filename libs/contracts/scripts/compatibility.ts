@@ -11,7 +11,20 @@ export interface Breakage {
 }
 
 /** Words for people: they promise nothing about the data. */
-const ANNOTATIONS = new Set(['$schema', '$id', 'title', 'description', 'examples', 'default', 'properties', 'required', 'items', 'oneOf', 'anyOf', 'allOf']);
+const ANNOTATIONS = new Set([
+  '$schema',
+  '$id',
+  'title',
+  'description',
+  'examples',
+  'default',
+  'properties',
+  'required',
+  'items',
+  'oneOf',
+  'anyOf',
+  'allOf',
+]);
 
 /**
  * Compares what is published with what the sources give, in both directions:
@@ -19,12 +32,17 @@ const ANNOTATIONS = new Set(['$schema', '$id', 'title', 'description', 'examples
  * readers of the old version stay in service, so whatever is written now must satisfy the old schema.
  * Together they leave one change of the data: a new optional field. Everything else is a new version.
  */
-export function breakagesOf(published: ReadonlyMap<string, JsonSchema>, current: ReadonlyMap<string, JsonSchema>): Breakage[] {
+export function breakagesOf(
+  published: ReadonlyMap<string, JsonSchema>,
+  current: ReadonlyMap<string, JsonSchema>,
+): Breakage[] {
   return [...published].flatMap(([file, before]) => {
     const fact = String(before.title);
     const remedy = `keep ${fact} as it was published and add ${nextVersion(fact)} beside it`;
     const now = current.get(file);
-    const changes = now ? [...topicChange(before, now), ...changesOf(before, now, '')] : [{ field: '', change: 'the fact is gone' }];
+    const changes = now
+      ? [...topicChange(before, now), ...changesOf(before, now, '')]
+      : [{ field: '', change: 'the fact is gone' }];
     return changes.map((change) => ({ fact, ...change, remedy }));
   });
 }
@@ -67,7 +85,10 @@ function propertyChanges(before: JsonSchema, now: JsonSchema, field: string): Ch
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((name): Change[] => {
     const [old, current] = [was[name], is[name]];
     if (!current) return [{ field: path(name), change: 'the field is gone (or renamed); readers rely on it' }];
-    if (!old) return needs.has(name) ? [{ field: path(name), change: 'a new field is required; facts already in the log lack it' }] : [];
+    if (!old)
+      return needs.has(name)
+        ? [{ field: path(name), change: 'a new field is required; facts already in the log lack it' }]
+        : [];
     const duty: Change[] =
       needed.has(name) === needs.has(name)
         ? []
@@ -93,14 +114,18 @@ function branchChanges(before: unknown, now: unknown, field: string): Change[] {
 function nested(before: unknown, now: unknown, field: string): Change[] {
   if (before === undefined && now === undefined) return [];
   if (!isSchema(before) || !isSchema(now)) {
-    return canonical(before) === canonical(now) ? [] : [{ field, change: `items changed from ${show(before)} to ${show(now)}` }];
+    return canonical(before) === canonical(now)
+      ? []
+      : [{ field, change: `items changed from ${show(before)} to ${show(now)}` }];
   }
   return changesOf(before, now, field);
 }
 
-const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): JsonSchema[] => (Array.isArray(value) ? (value as JsonSchema[]) : []);
-const propertiesOf = (schema: JsonSchema): Record<string, JsonSchema> => (schema.properties ?? {}) as Record<string, JsonSchema>;
+const propertiesOf = (schema: JsonSchema): Record<string, JsonSchema> =>
+  (schema.properties ?? {}) as Record<string, JsonSchema>;
 const requiredOf = (schema: JsonSchema): Set<string> => new Set((schema.required ?? []) as string[]);
 const show = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value));
 
@@ -108,7 +133,10 @@ const show = (value: unknown): string => (value === undefined ? 'none' : JSON.st
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join(',')}]`;
   if (!isSchema(value)) return JSON.stringify(value) ?? 'undefined';
-  return `{${Object.keys(value).sort().map((key) => `${key}:${canonical(value[key])}`).join(',')}}`;
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${key}:${canonical(value[key])}`)
+    .join(',')}}`;
 }
 
 function nextVersion(type: string): string {

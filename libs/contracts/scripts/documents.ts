@@ -20,11 +20,18 @@ export function documentsOf(facts: readonly FactDefinition[] = FACTS): Documents
 /** The JSON documents in a folder. */
 export async function readDocuments(folder: string): Promise<Documents> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-  return new Map(await Promise.all(names.map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, name), 'utf8')])));
+  return new Map(
+    await Promise.all(
+      names.map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, name), 'utf8')]),
+    ),
+  );
 }
 
 /** Writes what differs and removes what is no longer generated; answers the names of both. */
-export async function writeDocuments(folder: string, documents: Documents): Promise<{ written: string[]; removed: string[] }> {
+export async function writeDocuments(
+  folder: string,
+  documents: Documents,
+): Promise<{ written: string[]; removed: string[] }> {
   const present = await readDocuments(folder);
   const written = [...documents].filter(([name, text]) => present.get(name) !== text).map(([name]) => name);
   const removed = [...present.keys()].filter((name) => !documents.has(name));
@@ -36,7 +43,9 @@ export async function writeDocuments(folder: string, documents: Documents): Prom
 /** The schemas among some documents, by file name. */
 export function schemasOf(documents: Documents): ReadonlyMap<string, JsonSchema> {
   return new Map(
-    [...documents].filter(([name]) => name.endsWith('.schema.json')).map(([name, text]) => [name, JSON.parse(text) as JsonSchema]),
+    [...documents]
+      .filter(([name]) => name.endsWith('.schema.json'))
+      .map(([name, text]) => [name, JSON.parse(text) as JsonSchema]),
   );
 }
 

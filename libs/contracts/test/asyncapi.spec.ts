@@ -18,7 +18,12 @@ const HINT = 2;
 
 async function read(document: string) {
   const { document: api, diagnostics } = await new Parser().parse(document, { source });
-  return { api, faults: diagnostics.filter(({ severity }) => severity < HINT).map(({ message, path }) => `${path.join('.')}: ${message}`) };
+  return {
+    api,
+    faults: diagnostics
+      .filter(({ severity }) => severity < HINT)
+      .map(({ message, path }) => `${path.join('.')}: ${message}`),
+  };
 }
 
 describe('the AsyncAPI document', () => {
@@ -29,17 +34,34 @@ describe('the AsyncAPI document', () => {
 
   it('names every topic, and every fact with its case', async () => {
     const { api } = await read(text);
-    expect(api!.channels().all().map((channel) => channel.address())).toEqual(TOPICS);
-    expect(api!.messages().all().map((message) => message.name()).sort()).toEqual(FACTS.map(({ type }) => type).sort());
+    expect(
+      api!
+        .channels()
+        .all()
+        .map((channel) => channel.address()),
+    ).toEqual(TOPICS);
+    expect(
+      api!
+        .messages()
+        .all()
+        .map((message) => message.name())
+        .sort(),
+    ).toEqual(FACTS.map(({ type }) => type).sort());
     for (const message of api!.messages().all()) expect(message.payload()!.properties()).toHaveProperty('caseId');
   });
 
   it('shows each fact with headers and data that its schemas admit', () => {
     const ajv = new Ajv({ allErrors: true, validateFormats: false, keywords: ['x-topic'], strictTypes: false });
-    for (const message of Object.values((JSON.parse(text) as { components: { messages: Record<string, Message> } }).components.messages)) {
+    for (const message of Object.values(
+      (JSON.parse(text) as { components: { messages: Record<string, Message> } }).components.messages,
+    )) {
       const [example] = message.examples;
       const payload = JSON.parse(documents.get(message.payload.$ref.slice(2))!) as object;
-      expect([message.name, ajv.validate(message.headers, example.headers), ajv.validate(payload, example.payload)]).toEqual([message.name, true, true]);
+      expect([
+        message.name,
+        ajv.validate(message.headers, example.headers),
+        ajv.validate(payload, example.payload),
+      ]).toEqual([message.name, true, true]);
       expect(ajv.validate(payload, {})).toBe(false);
     }
   });

@@ -18,8 +18,13 @@ const sample = { caseId: CASE, room: 'A-1', outcome: 'AGREED', parties: [{ party
 
 /** A fact like the published one, but for the given fields. */
 function hearing(changed: Record<string, z.ZodType | undefined> = {}, on = channel): FactDefinition {
-  const shape = Object.fromEntries(Object.entries({ ...fields, ...changed }).filter(([, schema]) => schema)) as Record<string, z.ZodType>;
-  const kept = Object.fromEntries(Object.entries({ ...sample, judge: 'j-1', outcome: 'AGREED' }).filter(([name]) => shape[name]));
+  const shape = Object.fromEntries(Object.entries({ ...fields, ...changed }).filter(([, schema]) => schema)) as Record<
+    string,
+    z.ZodType
+  >;
+  const kept = Object.fromEntries(
+    Object.entries({ ...sample, judge: 'j-1', outcome: 'AGREED' }).filter(([name]) => shape[name]),
+  );
   const schema = z.strictObject(shape) as z.ZodType;
   return defineFact(on, 'hearing-held', { zh: '已开庭', en: 'A hearing was held' }, schema, kept) as FactDefinition;
 }
@@ -34,7 +39,17 @@ describe('a published fact', () => {
     ['an optional field is added', { judge: shapes.identifier.optional() }],
     [
       'an optional field is added inside a list',
-      { parties: z.array(z.strictObject({ partyId: shapes.identifier, present: z.boolean().optional(), seat: z.string().optional() })).min(1) },
+      {
+        parties: z
+          .array(
+            z.strictObject({
+              partyId: shapes.identifier,
+              present: z.boolean().optional(),
+              seat: z.string().optional(),
+            }),
+          )
+          .min(1),
+      },
     ],
     ['only the order of an enumeration changes', { outcome: z.enum(['ADJOURNED', 'AGREED']) }],
   ])('keeps its promise when %s', (_, changed) => {
@@ -45,7 +60,11 @@ describe('a published fact', () => {
     ['a field is removed', 'room', { room: undefined }],
     ['a field is renamed', 'room', { room: undefined, courtroom: z.string().optional() }],
     ['a required field is added', 'judge', { judge: shapes.identifier }],
-    ['an optional field becomes required', 'parties[].present', { parties: z.array(z.strictObject({ partyId: shapes.identifier, present: z.boolean().default(true) })).min(1) }],
+    [
+      'an optional field becomes required',
+      'parties[].present',
+      { parties: z.array(z.strictObject({ partyId: shapes.identifier, present: z.boolean().default(true) })).min(1) },
+    ],
     ['a required field becomes optional', 'room', { room: fields.room.optional() }],
     ['a type changes', 'room', { room: z.union([z.string(), z.number()]) }],
     ['a bound is narrowed', 'room', { room: z.string().min(1).max(10) }],
@@ -53,8 +72,16 @@ describe('a published fact', () => {
     ['a pattern is added', 'room', { room: fields.room.regex(/^A-/) }],
     ['a value of an enumeration is added', 'outcome', { outcome: z.enum(['AGREED', 'ADJOURNED', 'FAILED']) }],
     ['a value of an enumeration is removed', 'outcome', { outcome: z.enum(['AGREED']) }],
-    ['the least length of a list changes', 'parties', { parties: z.array(z.strictObject({ partyId: shapes.identifier, present: z.boolean().optional() })) }],
-    ['a field inside a list is removed', 'parties[].present', { parties: z.array(z.strictObject({ partyId: shapes.identifier })).min(1) }],
+    [
+      'the least length of a list changes',
+      'parties',
+      { parties: z.array(z.strictObject({ partyId: shapes.identifier, present: z.boolean().optional() })) },
+    ],
+    [
+      'a field inside a list is removed',
+      'parties[].present',
+      { parties: z.array(z.strictObject({ partyId: shapes.identifier })).min(1) },
+    ],
     ['a branch of a union is removed', 'clock', { clock: z.union([z.strictObject({ mode: z.literal('real') })]) }],
   ])('breaks its promise when %s', (_, field, changed) => {
     const found = breakages(hearing(changed));

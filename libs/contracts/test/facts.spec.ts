@@ -36,7 +36,9 @@ describe.each(FACTS.map((fact) => ({ type: fact.type, fact })))('$type', ({ fact
 
 describe('the catalogue of facts', () => {
   it('holds every fact that a context defines', () => {
-    const defined = Object.values<unknown>(doors).filter((value) => typeof value === 'object' && value !== null && 'topic' in value);
+    const defined = Object.values<unknown>(doors).filter(
+      (value) => typeof value === 'object' && value !== null && 'topic' in value,
+    );
     expect(defined.filter((fact) => !(FACTS as readonly unknown[]).includes(fact))).toEqual([]);
     expect(defined).toHaveLength(FACTS.length);
   });
@@ -74,7 +76,10 @@ describe('free text', () => {
     expect(shapes.prose.safeParse(written).error?.issues[0]).toMatchObject({ params: { code: 'TEXT.NOT_WRITABLE' } });
     expect(shapes.text(120).safeParse(written).success).toBe(false);
     expect(applicationAccepted.schema.safeParse({ ...applicationAccepted.sample, cause: written }).success).toBe(false);
-    expect(enrolMediator.safeParse({ mediatorId: 'm', court: '鲁0502', name: written, profession: 'LAWYER', subject: 's' }).error?.issues[0]?.path).toEqual(['name']);
+    expect(
+      enrolMediator.safeParse({ mediatorId: 'm', court: '鲁0502', name: written, profession: 'LAWYER', subject: 's' })
+        .error?.issues[0]?.path,
+    ).toEqual(['name']);
   });
 
   it('takes lines, tabs, rare characters and emoji as they are, and trims', () => {

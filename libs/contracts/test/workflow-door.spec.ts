@@ -17,13 +17,29 @@ const options: TypeScript.CompilerOptions = {
 function packagesBehind(file: string, seen = new Set<string>(), packages = new Set<string>()): Set<string> {
   if (seen.has(file)) return packages;
   seen.add(file);
-  const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions: { ...options, module: ts.ModuleKind.ESNext, moduleResolution: undefined, customConditions: undefined }, fileName: file });
+  const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
+    compilerOptions: {
+      ...options,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: undefined,
+      customConditions: undefined,
+    },
+    fileName: file,
+  });
   for (const { fileName: name } of ts.preProcessFile(outputText).importedFiles) {
     if (!name.startsWith('.') && !name.startsWith('@hejie/')) {
       packages.add(name);
       continue;
     }
-    const found = ts.resolveModuleName(name, file, options, ts.sys, undefined, undefined, ts.ModuleKind.ESNext).resolvedModule;
+    const found = ts.resolveModuleName(
+      name,
+      file,
+      options,
+      ts.sys,
+      undefined,
+      undefined,
+      ts.ModuleKind.ESNext,
+    ).resolvedModule;
     if (!found) throw new Error(`${file} imports ${name}, which is not there.`);
     packagesBehind(found.resolvedFileName, seen, packages);
   }
@@ -31,7 +47,10 @@ function packagesBehind(file: string, seen = new Set<string>(), packages = new S
 }
 
 /** Refused by the compiler when a message has arguments and no name, or a name and no arguments. */
-const messages: { updates: { [K in door.UpdateName]: K }; signals: { [K in door.SignalName]: K } } = { updates: door.UPDATES, signals: door.SIGNALS };
+const messages: { updates: { [K in door.UpdateName]: K }; signals: { [K in door.SignalName]: K } } = {
+  updates: door.UPDATES,
+  signals: door.SIGNALS,
+};
 
 const source = (path: string): string => `${import.meta.dirname}/../src/${path}`;
 
@@ -45,7 +64,9 @@ describe('the door of the workflows', () => {
   });
 
   it('calls no two messages of a workflow by one name', () => {
-    const names = [door.UPDATES, door.RESUMED_UPDATES, door.SIGNALS, door.QUERIES].flatMap((messages) => Object.values<string>(messages));
+    const names = [door.UPDATES, door.RESUMED_UPDATES, door.SIGNALS, door.QUERIES].flatMap((messages) =>
+      Object.values<string>(messages),
+    );
     expect(names).toHaveLength(new Set(names).size);
   });
 
@@ -54,7 +75,14 @@ describe('the door of the workflows', () => {
   });
 
   it('calls every message, workflow and queue as its key says', () => {
-    for (const names of [door.UPDATES, door.RESUMED_UPDATES, door.SIGNALS, door.QUERIES, door.WORKFLOW_TYPES, door.ACTIVITY_QUEUES]) {
+    for (const names of [
+      door.UPDATES,
+      door.RESUMED_UPDATES,
+      door.SIGNALS,
+      door.QUERIES,
+      door.WORKFLOW_TYPES,
+      door.ACTIVITY_QUEUES,
+    ]) {
       for (const [key, name] of Object.entries<string>(names)) expect(name).toBe(key);
     }
   });

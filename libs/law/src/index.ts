@@ -1,25 +1,66 @@
 // Basics: dates, instants, money, refusals, derivations, the court's clock
 export {
-  addDays, addMonths, compareDates, dateOf, dateOfDayNumber, dayNumber, dayOfMonth, daysBetween, daysInMonth,
-  legalDate, monthOf, yearOf, type LegalDate,
+  addDays,
+  addMonths,
+  compareDates,
+  dateOf,
+  dateOfDayNumber,
+  dayNumber,
+  dayOfMonth,
+  daysBetween,
+  daysInMonth,
+  legalDate,
+  monthOf,
+  yearOf,
+  type LegalDate,
 } from './basics/dates.js';
 export {
-  actText, addMs, compareInstants, courtInstant, dateText, endOfDay, epochMs, instantText, legalDateOf, startOfDay, type CourtInstant,
+  actText,
+  addMs,
+  compareInstants,
+  courtInstant,
+  dateText,
+  endOfDay,
+  epochMs,
+  instantText,
+  legalDateOf,
+  startOfDay,
+  type CourtInstant,
 } from './basics/instants.js';
 export { courtNow, realDelay, type CourtClock } from './basics/court-clock.js';
 export {
-  formatYuan, minFen, parseRate, parseYuan, rateText, sumFen,
-  type ExactDecimal, type Fen, type Yuan,
+  formatYuan,
+  minFen,
+  parseRate,
+  parseYuan,
+  rateText,
+  sumFen,
+  type ExactDecimal,
+  type Fen,
+  type Yuan,
 } from './basics/money.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
 export { shown } from './basics/shown.js';
 export {
-  asJson, derivationTable, renderDerivation, type Bilingual, type Derivation, type DerivationRow, type Derived, type JsonValue,
+  asJson,
+  derivationTable,
+  renderDerivation,
+  type Bilingual,
+  type Derivation,
+  type DerivationRow,
+  type Derived,
+  type JsonValue,
 } from './basics/derivation.js';
 
 // Calendar: State Council notices, kinds of days, re-derivation
 export {
-  CALENDAR_EDITIONS, CourtCalendar, PUBLISHED_EDITION_IDS, calendarOf, publishedCalendar, type DayKind, type DayReason,
+  CALENDAR_EDITIONS,
+  CourtCalendar,
+  PUBLISHED_EDITION_IDS,
+  calendarOf,
+  publishedCalendar,
+  type DayKind,
+  type DayReason,
 } from './calendar/calendar.js';
 export { calendarEdition, type CalendarEdition, type HolidaySpan, type NoticeSource } from './calendar/edition.js';
 export { rederive, type Rederivation } from './calendar/rederivation.js';
@@ -27,37 +68,90 @@ export { rederive, type Rederivation } from './calendar/rederivation.js';
 // Periods: PER-1 … PER-9, application period, freezes, listing terms
 export { nominalEnd, rollBackward, rollForward, type PeriodUnit } from './periods/days.js';
 export {
-  period, periodWithExclusions, restorationDeadline, workingDays, type DerivedPeriod, type PeriodInput,
+  period,
+  periodWithExclusions,
+  restorationDeadline,
+  workingDays,
+  type DerivedPeriod,
+  type PeriodInput,
 } from './periods/period.js';
-export { restoration, type RestorationCause, type RestorationFinding, type RestorationInput } from './periods/restoration.js';
+export {
+  restoration,
+  type RestorationCause,
+  type RestorationFinding,
+  type RestorationInput,
+} from './periods/restoration.js';
 export { type ExcludedSpan } from './periods/spans.js';
 export { doneInTime, type FiledAct } from './periods/timeliness.js';
 export { applicationPeriod, type ApplicationPeriodInput } from './periods/application-period.js';
 export {
-  FREEZE_YEARS, freezeExpiry, listingTerm, type FreezeExpiry, type FrozenAsset, type ListingGround, type ListingTerm,
+  FREEZE_YEARS,
+  freezeExpiry,
+  listingTerm,
+  type FreezeExpiry,
+  type FrozenAsset,
+  type ListingGround,
+  type ListingTerm,
 } from './periods/measures.js';
 export { guaranteeTerm, type GuaranteeTerm, type GuaranteeTermInput } from './periods/guarantee.js';
 
 // Money: interest, fee, order of satisfaction, balance on resumption
 export {
-  DOUBLED_DAILY_RATE, doubledInterest, doubledInterestInCurrency, requireComputableTitle, type CurrencyElection, type ForeignDebt, type InterestSlice,
+  DOUBLED_DAILY_RATE,
+  doubledInterest,
+  doubledInterestInCurrency,
+  requireComputableTitle,
+  type CurrencyElection,
+  type ForeignDebt,
+  type InterestSlice,
 } from './money/interest.js';
 export { enforcementFee } from './money/enforcement-fee.js';
 export {
-  BUCKETS, LEGAL_ORDER, allocate, allocationOrder, allot, bucketAmounts,
-  type AllocationOrder, type Allotment, type BasisOfAnotherOrder, type Bucket, type BucketAmounts, type Buckets, type DerivedAllocation,
+  BUCKETS,
+  LEGAL_ORDER,
+  allocate,
+  allocationOrder,
+  allot,
+  bucketAmounts,
+  type AllocationOrder,
+  type Allotment,
+  type BasisOfAnotherOrder,
+  type Bucket,
+  type BucketAmounts,
+  type Buckets,
+  type DerivedAllocation,
 } from './money/allocation.js';
 export {
-  balanceAmounts, resumeBalance, resumeBalanceValue, type Payment, type ResumeBalance, type ResumeBalanceAmounts, type ResumeBalanceInput,
+  balanceAmounts,
+  resumeBalance,
+  resumeBalanceValue,
+  type Payment,
+  type ResumeBalance,
+  type ResumeBalanceAmounts,
+  type ResumeBalanceInput,
 } from './money/resume-balance.js';
-export { allocateAmongDebts, jointLiability, proRata, type Debt, type DebtShares, type JointDebtor } from './money/several-debts.js';
+export {
+  allocateAmongDebts,
+  jointLiability,
+  proRata,
+  type Debt,
+  type DebtShares,
+  type JointDebtor,
+} from './money/several-debts.js';
 
 // Calculator: the kinds of law, readers that name every bad field, outcomes
 export { LAW_KINDS } from './calculator/kinds.js';
 export * as read from './validation/readers.js';
 export { type OptionalReader, type Problems, type Reader } from './validation/readers.js';
 export {
-  CALCULATOR_CONTRACT, calculatorKind, isRefusal, resultOf, type CalculatorKind, type CalculatorOutcome, type CalculatorRefusal, type CalculatorResult,
+  CALCULATOR_CONTRACT,
+  calculatorKind,
+  isRefusal,
+  resultOf,
+  type CalculatorKind,
+  type CalculatorOutcome,
+  type CalculatorRefusal,
+  type CalculatorResult,
 } from './calculator/outcome.js';
 
 // Policy packs: what courts differ on, as data
@@ -65,25 +159,69 @@ export { POLICY_PACKS, PACK_DEFINITIONS, packOf } from './packs/published.js';
 export { loadPack, readPack, settingOf, type PackReading } from './packs/load.js';
 export { diffPacks, type PackDifference } from './packs/diff.js';
 export {
-  type CloseMode, type Departure, type PackCriterion, type PackDefinition, type PeriodStart, type PolicyPack, type SettingEntry,
-  type SettingSource, type SettlementEffect, type Signatory, type Track,
+  type CloseMode,
+  type Departure,
+  type PackCriterion,
+  type PackDefinition,
+  type PeriodStart,
+  type PolicyPack,
+  type SettingEntry,
+  type SettingSource,
+  type SettlementEffect,
+  type Signatory,
+  type Track,
 } from './packs/policy-pack.js';
 
 // Identification: case numbers, court codes, identity numbers, credit codes
 export {
-  formatCaseNumber, nextSerial, parseCaseNumber, type CaseNumber, type CaseNumberReading, type Invalid, type Reason, type SerialCounter,
+  formatCaseNumber,
+  nextSerial,
+  parseCaseNumber,
+  type CaseNumber,
+  type CaseNumberReading,
+  type Invalid,
+  type Reason,
+  type SerialCounter,
 } from './identification/case-number.js';
-export { COURT_CODES, NATIONAL_TYPE_CODES, courtOf, specialSeriesOf, typeCodesOf, type CourtCode, type TypeCodes } from './identification/court-codes.js';
+export {
+  COURT_CODES,
+  NATIONAL_TYPE_CODES,
+  courtOf,
+  specialSeriesOf,
+  typeCodesOf,
+  type CourtCode,
+  type TypeCodes,
+} from './identification/court-codes.js';
 export { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identification/identity-number.js';
 
 // Statutes: the article in force on a date, stale citations; limits of sanctions
-export { articleOf, chineseNumeral, citationOf, editionInForce, numberOfNumeral, provisionOf, type Citation } from './statutes/citation.js';
+export {
+  articleOf,
+  chineseNumeral,
+  citationOf,
+  editionInForce,
+  numberOfNumeral,
+  provisionOf,
+  type Citation,
+} from './statutes/citation.js';
 export { staleCitations, type StaleCitation } from './statutes/stale-citations.js';
-export { PROVISIONS, STATUTES, type Provision, type Statute, type StatuteEdition, type StatuteId } from './statutes/statutes.js';
+export {
+  PROVISIONS,
+  STATUTES,
+  type Provision,
+  type Statute,
+  type StatuteEdition,
+  type StatuteId,
+} from './statutes/statutes.js';
 export { FINE_LIMITS, MAX_DETENTION_DAYS, sanctionProblem, type Sanction } from './sanctions/limits.js';
 
 // Indicators
-export { listedPerTenThousand, recoveryRate, voluntaryPerformanceRate, type Indicator } from './indicators/indicators.js';
+export {
+  listedPerTenThousand,
+  recoveryRate,
+  voluntaryPerformanceRate,
+  type Indicator,
+} from './indicators/indicators.js';
 
 // Derivations computed again
 export { reevaluate, type Evaluator, type Step } from './derivations/reevaluate.js';

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, formatYuan, legalDate, parseRate, parseYuan, resumeBalanceValue, type ResumeBalanceInput } from '../src/index.js';
+import {
+  addDays,
+  formatYuan,
+  legalDate,
+  parseRate,
+  parseYuan,
+  resumeBalanceValue,
+  type ResumeBalanceInput,
+} from '../src/index.js';
 
 /** What is owed, in fen, by the twin. */
 interface Owed {
@@ -54,7 +62,8 @@ function twin(input: ResumeBalanceInput): Owed {
   for (let day: string = first; day <= input.asOf; day = turned(day)) {
     if (day > input.expiry) {
       openGeneral += owed.principal * general;
-      if (!(input.undoubled ?? []).some(([from, to]) => from <= day && day <= to)) openDoubled += owed.principal * doubled;
+      if (!(input.undoubled ?? []).some(([from, to]) => from <= day && day <= to))
+        openDoubled += owed.principal * doubled;
     }
     const today = input.payments.filter((payment) => payment.date === day);
     if (today.length > 0) book();
@@ -78,9 +87,14 @@ function turned(day: string): string {
 
 describe('the balance on resumption and its twin', () => {
   const expiry = legalDate('2026-01-10');
-  const payment = fc.record({ date: fc.integer({ min: -20, max: 120 }).map((n) => addDays(expiry, n)), amount: fc.bigInt({ min: 0n, max: 40_000_000n }) });
+  const payment = fc.record({
+    date: fc.integer({ min: -20, max: 120 }).map((n) => addDays(expiry, n)),
+    amount: fc.bigInt({ min: 0n, max: 40_000_000n }),
+  });
 
-  const span = fc.tuple(fc.integer({ min: -20, max: 120 }), fc.integer({ min: 0, max: 40 })).map(([from, days]) => [addDays(expiry, from), addDays(expiry, from + days)] as const);
+  const span = fc
+    .tuple(fc.integer({ min: -20, max: 120 }), fc.integer({ min: 0, max: 40 }))
+    .map(([from, days]) => [addDays(expiry, from), addDays(expiry, from + days)] as const);
 
   const gift = fc.oneof(fc.constant('ALL' as const), fc.constant(0n), fc.bigInt({ min: 1n, max: 300_000n }));
 
@@ -95,7 +109,17 @@ describe('the balance on resumption and its twin', () => {
         fc.array(span, { maxLength: 3 }),
         fc.option(fc.record({ interest: gift, doubled: gift }), { nil: undefined }),
         (principal, rate, payments, after, order, undoubled, waived) => {
-          const input: ResumeBalanceInput = { principal, dailyRate: parseRate(rate), expiry, fee: 1_240_000n, payments, asOf: addDays(expiry, after), order, undoubled, waived };
+          const input: ResumeBalanceInput = {
+            principal,
+            dailyRate: parseRate(rate),
+            expiry,
+            fee: 1_240_000n,
+            payments,
+            asOf: addDays(expiry, after),
+            order,
+            undoubled,
+            waived,
+          };
           const { total, ...value } = resumeBalanceValue(input);
           const expected = twin(input);
           expect(value).toEqual(expected);
@@ -108,8 +132,13 @@ describe('the balance on resumption and its twin', () => {
 
   it('TV-37: agree on the worked example', () => {
     const owed = twin({
-      principal: parseYuan('1000000'), dailyRate: parseRate('0.0001'), expiry, fee: parseYuan('12400'), asOf: legalDate('2026-10-07'),
-      payments: ['2026-04-20', '2026-07-29'].map((date) => ({ date: legalDate(date), amount: parseYuan('200000') })), order: ['fee', 'interest', 'principal', 'doubled'],
+      principal: parseYuan('1000000'),
+      dailyRate: parseRate('0.0001'),
+      expiry,
+      fee: parseYuan('12400'),
+      asOf: legalDate('2026-10-07'),
+      payments: ['2026-04-20', '2026-07-29'].map((date) => ({ date: legalDate(date), amount: parseYuan('200000') })),
+      order: ['fee', 'interest', 'principal', 'doubled'],
     });
     expect([owed.principal, owed.interest, owed.doubled].map(formatYuan)).toEqual(['630624.00', '4414.37', '39617.14']);
   });

@@ -28,7 +28,13 @@ export { inboxRetention, leastInboxDays, SEGMENT_DAYS } from './retention/inbox-
 
 // Ports, and Kafka behind them
 export {
-  type FactPublisher, type FactSource, type FactRecord, type OutgoingRecord, type RecordHeaders, type SourceListener, type Lag,
+  type FactPublisher,
+  type FactSource,
+  type FactRecord,
+  type OutgoingRecord,
+  type RecordHeaders,
+  type SourceListener,
+  type Lag,
 } from './ports.js';
 export { KafkaFactPublisher } from './kafka/kafka-fact-publisher.js';
 export { KafkaFactSource, type KafkaFactSourceSettings } from './kafka/kafka-fact-source.js';

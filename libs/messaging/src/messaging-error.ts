@@ -15,15 +15,33 @@ export class MessagingError extends Error {
 /** The refusals of this library, by code. */
 export const messagingErrors = {
   invalidFact: (type: string, places: string) =>
-    new MessagingError('FACT.INVALID', `事实“${type}”的内容不符合其定义：${places}`, `The data of the fact ${type} does not match its definition: ${places}`),
+    new MessagingError(
+      'FACT.INVALID',
+      `事实“${type}”的内容不符合其定义：${places}`,
+      `The data of the fact ${type} does not match its definition: ${places}`,
+    ),
   undefinedFact: (where: string) =>
-    new MessagingError('SUBSCRIPTION.FACT_UNDEFINED', `${where} 订阅了未定义的事实`, `${where} subscribes to a fact that the contracts do not define; add it to FACTS of @hejie/contracts/facts`),
+    new MessagingError(
+      'SUBSCRIPTION.FACT_UNDEFINED',
+      `${where} 订阅了未定义的事实`,
+      `${where} subscribes to a fact that the contracts do not define; add it to FACTS of @hejie/contracts/facts`,
+    ),
   doubledHandler: (type: string, first: string, second: string) =>
-    new MessagingError('SUBSCRIPTION.HANDLER_DOUBLED', `事实“${type}”有两个处理者：${first}、${second}`, `The fact ${type} has two handlers, ${first} and ${second}; a consumer handles a fact once`),
+    new MessagingError(
+      'SUBSCRIPTION.HANDLER_DOUBLED',
+      `事实“${type}”有两个处理者：${first}、${second}`,
+      `The fact ${type} has two handlers, ${first} and ${second}; a consumer handles a fact once`,
+    ),
   noHandlers: (where: string) =>
-    new MessagingError('SUBSCRIPTION.EMPTY', `${where} 没有任何 @OnFact 方法`, `${where} is listed as subscriptions but has no @OnFact method`),
+    new MessagingError(
+      'SUBSCRIPTION.EMPTY',
+      `${where} 没有任何 @OnFact 方法`,
+      `${where} is listed as subscriptions but has no @OnFact method`,
+    ),
   topicsFailed: (topics: string, cause: unknown) =>
-    new MessagingError('TOPIC.NOT_CREATED', `未能建立主题：${topics}`, `These topics could not be created: ${topics}`, { cause }),
+    new MessagingError('TOPIC.NOT_CREATED', `未能建立主题：${topics}`, `These topics could not be created: ${topics}`, {
+      cause,
+    }),
 } as const;
 
 /**

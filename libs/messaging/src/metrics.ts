@@ -6,8 +6,14 @@ import type { FactSource } from './ports.js';
 /** What became of a received fact. */
 export type Outcome = 'handled' | 'duplicate' | 'parked' | 'ignored' | 'dead';
 
-interface OutboxMeasure { depth: string; age: number }
-interface ParkedMeasure { keys: string; facts: string }
+interface OutboxMeasure {
+  depth: string;
+  age: number;
+}
+interface ParkedMeasure {
+  keys: string;
+  facts: string;
+}
 
 const OUTBOX = `select count(*) as depth, coalesce(extract(epoch from clock_timestamp() - min(recorded_at)), 0)::float8 as age
   from outbox where published_at is null`;
@@ -23,13 +29,30 @@ export class MessagingMetrics {
 
   constructor(private readonly registry: Registry) {
     const registers = [registry];
-    this.handledTotal = new Counter({ name: 'hejie_facts_total', help: 'Facts received, by what became of them', labelNames: ['consumer', 'type', 'outcome'], registers });
-    this.duration = new Histogram({
-      name: 'hejie_fact_handling_seconds', help: 'Time in the handler of a fact', labelNames: ['consumer', 'type'],
-      buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5], registers,
+    this.handledTotal = new Counter({
+      name: 'hejie_facts_total',
+      help: 'Facts received, by what became of them',
+      labelNames: ['consumer', 'type', 'outcome'],
+      registers,
     });
-    this.publishedTotal = new Counter({ name: 'hejie_outbox_published_total', help: 'Facts that the broker has acknowledged', registers });
-    this.deadTotal = new Counter({ name: 'hejie_dead_letters_total', help: 'Records that can never be handled, by reason', labelNames: ['consumer', 'topic', 'reason'], registers });
+    this.duration = new Histogram({
+      name: 'hejie_fact_handling_seconds',
+      help: 'Time in the handler of a fact',
+      labelNames: ['consumer', 'type'],
+      buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+      registers,
+    });
+    this.publishedTotal = new Counter({
+      name: 'hejie_outbox_published_total',
+      help: 'Facts that the broker has acknowledged',
+      registers,
+    });
+    this.deadTotal = new Counter({
+      name: 'hejie_dead_letters_total',
+      help: 'Records that can never be handled, by reason',
+      labelNames: ['consumer', 'topic', 'reason'],
+      registers,
+    });
   }
 
   /** Depth and age of the outbox, read from the database at each scrape. */
@@ -37,14 +60,18 @@ export class MessagingMetrics {
     const registers = [this.registry];
     const measure = oneAtATime(async () => ((await dataSource.query(OUTBOX)) as OutboxMeasure[])[0]);
     new Gauge({
-      name: 'hejie_outbox_depth', help: 'Facts that are not yet published', registers,
+      name: 'hejie_outbox_depth',
+      help: 'Facts that are not yet published',
+      registers,
       async collect() {
         const row = await measure();
         if (row) this.set(Number(row.depth));
       },
     });
     new Gauge({
-      name: 'hejie_outbox_oldest_age_seconds', help: 'Age of the oldest fact that is not yet published', registers,
+      name: 'hejie_outbox_oldest_age_seconds',
+      help: 'Age of the oldest fact that is not yet published',
+      registers,
       async collect() {
         const row = await measure();
         if (row) this.set(row.age);
@@ -58,7 +85,10 @@ export class MessagingMetrics {
     const parked = oneAtATime(async () => ((await dataSource.query(PARKED, [consumer])) as ParkedMeasure[])[0]);
     const lag = oneAtATime(() => source.lag());
     new Gauge({
-      name: 'hejie_consumer_lag', help: 'Records behind the end of the partition', labelNames: ['consumer', 'topic', 'partition'], registers,
+      name: 'hejie_consumer_lag',
+      help: 'Records behind the end of the partition',
+      labelNames: ['consumer', 'topic', 'partition'],
+      registers,
       async collect() {
         for (const { topic, partition, records } of (await lag()) ?? []) {
           this.set({ consumer, topic, partition: String(partition) }, records);
@@ -66,14 +96,20 @@ export class MessagingMetrics {
       },
     });
     new Gauge({
-      name: 'hejie_parked_facts', help: 'Facts that wait for a redrive', labelNames: ['consumer'], registers,
+      name: 'hejie_parked_facts',
+      help: 'Facts that wait for a redrive',
+      labelNames: ['consumer'],
+      registers,
       async collect() {
         const row = await parked();
         if (row) this.set({ consumer }, Number(row.facts));
       },
     });
     new Gauge({
-      name: 'hejie_parked_aggregates', help: 'Cases whose facts are parked', labelNames: ['consumer'], registers,
+      name: 'hejie_parked_aggregates',
+      help: 'Cases whose facts are parked',
+      labelNames: ['consumer'],
+      registers,
       async collect() {
         const row = await parked();
         if (row) this.set({ consumer }, Number(row.keys));

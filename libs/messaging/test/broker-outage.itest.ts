@@ -91,7 +91,11 @@ describe('how far a listener is behind', () => {
     stage.relay();
     for (const id of ['a', 'b', 'c', 'd']) await stage.append(id, 1, 2, 3);
     await eventually(async () => expect(await stage.unpublished()).toBe(0));
-    const behind = async () => [...(await registry.metrics()).matchAll(/^hejie_consumer_lag\{.*\} (\d+)/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
+    const behind = async () =>
+      [...(await registry.metrics()).matchAll(/^hejie_consumer_lag\{.*\} (\d+)/gm)].reduce(
+        (sum, [, n]) => sum + Number(n),
+        0,
+      );
     // The broker may not know its coordinator of groups at once; without an answer there is no measurement.
     await eventually(async () => expect(await behind()).toBe(12));
     stage.subscriber({ source, metrics });

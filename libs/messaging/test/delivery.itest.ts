@@ -27,11 +27,20 @@ describe('a fact from commit to handled', () => {
     await eventually(async () => expect(await stage.effects()).toHaveLength(5));
     expect(await stage.numbers('case-a')).toEqual([1, 2, 3]);
     expect(await stage.numbers('case-b')).toEqual([1, 2]);
-    const record = (await readAll(stage.settings.brokers, stage.settings.topic)).find(({ key }) => key?.toString() === 'case-a');
-    const headers = Object.fromEntries(Object.entries(record?.headers ?? {}).map(([name, value]) => [name, String(value)]));
+    const record = (await readAll(stage.settings.brokers, stage.settings.topic)).find(
+      ({ key }) => key?.toString() === 'case-a',
+    );
+    const headers = Object.fromEntries(
+      Object.entries(record?.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    );
     expect(headers).toMatchObject({
-      ce_specversion: '1.0', ce_type: stage.definition.type, ce_source: '/services/testing', ce_subject: 'case-a',
-      ce_time: '2026-10-09T00:00:00+08:00', ce_aggregateversion: '1', 'content-type': 'application/json',
+      ce_specversion: '1.0',
+      ce_type: stage.definition.type,
+      ce_source: '/services/testing',
+      ce_subject: 'case-a',
+      ce_time: '2026-10-09T00:00:00+08:00',
+      ce_aggregateversion: '1',
+      'content-type': 'application/json',
     });
     expect(JSON.parse(String(record?.value))).toEqual({ n: 1 });
   });
@@ -55,7 +64,10 @@ describe('a fact from commit to handled', () => {
     const { stage } = fresh;
     const refused = stage.unitOfWork.run((tx) =>
       stage.outbox.append(tx, {
-        definition: stage.definition, caseId: 'case-a', aggregateId: 'case-a', occurredAt: courtInstant(0),
+        definition: stage.definition,
+        caseId: 'case-a',
+        aggregateId: 'case-a',
+        occurredAt: courtInstant(0),
         data: { n: 'Zhang San' } as never,
       }),
     );
@@ -65,7 +77,9 @@ describe('a fact from commit to handled', () => {
   it('numbers the facts of an aggregate in the order of their commits, however many write at once', async () => {
     const { stage } = fresh;
     await Promise.all(Array.from({ length: 30 }, (_, n) => stage.append('case-a', n)));
-    const rows: Array<{ v: number }> = await stage.dataSource.query('select aggregate_version::int as v from outbox order by id');
+    const rows: Array<{ v: number }> = await stage.dataSource.query(
+      'select aggregate_version::int as v from outbox order by id',
+    );
     expect(rows.map(({ v }) => v)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
   });
 
@@ -75,7 +89,11 @@ describe('a fact from commit to handled', () => {
     const seen: Array<string | undefined> = [];
     stage.relay();
     stage.subscriber({ handle: async () => void seen.push(trace.getSpanContext(context.active())?.traceId) });
-    const request = trace.setSpanContext(context.active(), { traceId, spanId: 'b7ad6b7169203331', traceFlags: TraceFlags.SAMPLED });
+    const request = trace.setSpanContext(context.active(), {
+      traceId,
+      spanId: 'b7ad6b7169203331',
+      traceFlags: TraceFlags.SAMPLED,
+    });
     await context.with(request, () => stage.append('case-a', 1));
     await eventually(() => expect(seen).toEqual([traceId]));
   });
@@ -93,7 +111,9 @@ describe('a fact from commit to handled', () => {
     stage.subscriber({ metrics });
     await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1, 2, 3, 4]));
     // Counted after the commit that made the effect visible.
-    await eventually(async () => expect(await registry.metrics()).toMatch(/hejie_facts_total\{.*outcome="duplicate".*\} 3/));
+    await eventually(async () =>
+      expect(await registry.metrics()).toMatch(/hejie_facts_total\{.*outcome="duplicate".*\} 3/),
+    );
   });
 
   it('reaches every listener, each once', async () => {
@@ -103,7 +123,8 @@ describe('a fact from commit to handled', () => {
     const { brokers, topic } = stage.settings;
     stage.subscriber();
     stage.subscriber({
-      consumer: other, member: 'other',
+      consumer: other,
+      member: 'other',
       source: new KafkaFactSource({ brokers, clientId: 'other', group: other, topics: [topic], sessionTimeout: 6_000 }),
     });
     await stage.append('case-a', 1, 2);

@@ -50,7 +50,11 @@ if (process.env['ROLE'] === 'relay') {
   const relay = stage.relay({ publisher: crashingPublisher() });
   await until(() => relay.state === 'leading' || relay.state === 'standby');
 } else {
-  const subscriber = stage.subscriber({ member, source: crashingSource(), together: Number(process.env['TOGETHER'] ?? 5) });
+  const subscriber = stage.subscriber({
+    member,
+    source: crashingSource(),
+    together: Number(process.env['TOGETHER'] ?? 5),
+  });
   await until(() => subscriber.joined);
 }
 process.stdout.write('ready\n');

@@ -19,8 +19,12 @@ it('a database of early development no longer rings inside every commit', async 
   };
   try {
     await withTables(messagingMigrations.slice(0, 1), async (dataSource) => {
-      await dataSource.query(`create function outbox_ring() returns trigger language plpgsql as $$ begin return null; end $$`);
-      await dataSource.query('create trigger outbox_ring after insert on outbox for each statement execute function outbox_ring()');
+      await dataSource.query(
+        `create function outbox_ring() returns trigger language plpgsql as $$ begin return null; end $$`,
+      );
+      await dataSource.query(
+        'create trigger outbox_ring after insert on outbox for each statement execute function outbox_ring()',
+      );
     });
     await withTables(messagingMigrations, async (dataSource) => {
       expect(await dataSource.query(`select tgname from pg_trigger where not tgisinternal`)).toEqual([]);

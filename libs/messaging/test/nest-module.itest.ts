@@ -9,7 +9,14 @@ import { courtInstant } from '@hejie/law';
 import { UnitOfWork, type Transaction } from '@hejie/persistence';
 import { eventually } from '@hejie/testing';
 
-import { MessagingHost, MessagingModule, OnFact, Outbox, type MessagingModuleOptions, type ReceivedFact } from '../src/index.js';
+import {
+  MessagingHost,
+  MessagingModule,
+  OnFact,
+  Outbox,
+  type MessagingModuleOptions,
+  type ReceivedFact,
+} from '../src/index.js';
 import { freshStage, type FreshStage, type Probe } from './stage.js';
 
 const STAGE = Symbol('the stage of the test');
@@ -41,7 +48,9 @@ describe('the messaging of a Nest service', () => {
   });
   afterEach(async () => await fresh.close());
 
-  const service = async (options: (subscriptions: ReturnType<typeof subscriptionsTo>) => Partial<MessagingModuleOptions> = () => ({})) => {
+  const service = async (
+    options: (subscriptions: ReturnType<typeof subscriptionsTo>) => Partial<MessagingModuleOptions> = () => ({}),
+  ) => {
     const { stage } = fresh;
     const subscriptions = subscriptionsTo(stage.definition);
     @Global()
@@ -76,7 +85,13 @@ describe('the messaging of a Nest service', () => {
     const { stage } = fresh;
     const app = await service();
     await app.init();
-    const fact = { definition: stage.definition, caseId: 'case-a', aggregateId: 'case-a', data: { n: 1 }, occurredAt: courtInstant('2026-10-09T00:00:00+08:00') };
+    const fact = {
+      definition: stage.definition,
+      caseId: 'case-a',
+      aggregateId: 'case-a',
+      data: { n: 1 },
+      occurredAt: courtInstant('2026-10-09T00:00:00+08:00'),
+    };
     await stage.unitOfWork.run((tx) => app.get(Outbox).append(tx, fact));
     await eventually(async () => expect(await stage.effects()).toEqual([{ caseId: 'case-a', n: 1, member: 'nest' }]));
     expect(app.get(MessagingHost).state).toEqual({ relay: 'leading', joined: true });
@@ -99,7 +114,9 @@ describe('the messaging of a Nest service', () => {
   });
 
   it('does not start with two handlers of one fact', async () => {
-    const app = await service(({ ProbeSubscriptions, TwiceSubscriptions }) => ({ subscriptions: [ProbeSubscriptions, TwiceSubscriptions] }));
+    const app = await service(({ ProbeSubscriptions, TwiceSubscriptions }) => ({
+      subscriptions: [ProbeSubscriptions, TwiceSubscriptions],
+    }));
     await expect(app.init()).rejects.toMatchObject({ code: 'SUBSCRIPTION.HANDLER_DOUBLED' });
     await app.close();
   });

@@ -55,7 +55,15 @@ export async function ownBroker(): Promise<OwnBroker> {
 
 async function copyJars(home: string): Promise<string> {
   const lib = join(home, 'lib');
-  await run('mvn', ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${lib}`]);
+  await run('mvn', [
+    '-q',
+    '-B',
+    '-f',
+    POM,
+    'dependency:copy-dependencies',
+    '-DincludeScope=runtime',
+    `-DoutputDirectory=${lib}`,
+  ]);
   return lib;
 }
 

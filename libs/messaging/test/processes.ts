@@ -29,7 +29,14 @@ export function startMember(settings: StageSettings, { role, crashAt, member }: 
     process.execPath,
     ['--no-warnings', '-C', '@hejie/source', '--import', join(HERE, 'run-typescript.mjs'), join(HERE, 'member.ts')],
     {
-      env: { ...process.env, NODE_OPTIONS: '', STAGE: JSON.stringify(settings), ROLE: role, MEMBER: member ?? 'second', HEJIE_CRASH_AT: crashAt ?? '' },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        STAGE: JSON.stringify(settings),
+        ROLE: role,
+        MEMBER: member ?? 'second',
+        HEJIE_CRASH_AT: crashAt ?? '',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );

@@ -13,13 +13,18 @@ beforeEach(async () => {
 });
 afterEach(() => fresh.close());
 
-const sweep = (...rules: RetentionRule[]) => new Retention({ dataSource: fresh.stage.dataSource, rules, batch: 10, breath: 1 }).sweep();
+const sweep = (...rules: RetentionRule[]) =>
+  new Retention({ dataSource: fresh.stage.dataSource, rules, batch: 10, breath: 1 }).sweep();
 const broker = () => ({ brokers: fresh.stage.settings.brokers, clientId: 'retention' });
-const count = async (table: string): Promise<number> => (await fresh.stage.dataSource.query(`select count(*)::int as n from ${table}`))[0].n;
+const count = async (table: string): Promise<number> =>
+  (await fresh.stage.dataSource.query(`select count(*)::int as n from ${table}`))[0].n;
 
 describe('facts that the broker has', () => {
   const age = (days: number) =>
-    fresh.stage.dataSource.query('update outbox set recorded_at = recorded_at - make_interval(days => $1), published_at = published_at - make_interval(days => $1)', [days]);
+    fresh.stage.dataSource.query(
+      'update outbox set recorded_at = recorded_at - make_interval(days => $1), published_at = published_at - make_interval(days => $1)',
+      [days],
+    );
 
   it('go when their time is over; a fact that is not published stays, however old it is, and is told when the broker is back', async () => {
     const { stage } = fresh;
@@ -55,7 +60,9 @@ describe('facts that the broker has', () => {
     await age(31);
     await sweep(outboxRetention(30));
     await stage.append('case-a', 3);
-    expect(await stage.dataSource.query('select aggregate_version::int as version from outbox')).toEqual([{ version: 3 }]);
+    expect(await stage.dataSource.query('select aggregate_version::int as version from outbox')).toEqual([
+      { version: 3 },
+    ]);
   });
 
   it('are deleted beside a relay at work, and nothing that is told gets lost or out of order', async () => {
@@ -64,7 +71,9 @@ describe('facts that the broker has', () => {
     stage.relay();
     stage.subscriber();
     let writing = true;
-    const written = Promise.all(['case-a', 'case-b', 'case-c'].map((kase) => stage.append(kase, ...numbers))).finally(() => (writing = false));
+    const written = Promise.all(['case-a', 'case-b', 'case-c'].map((kase) => stage.append(kase, ...numbers))).finally(
+      () => (writing = false),
+    );
     // No days at all: whatever is published is over at once.
     while (writing) await sweep(outboxRetention(0));
     await written;
@@ -78,7 +87,8 @@ describe('facts that the broker has', () => {
 
 describe('facts that were handled', () => {
   const KEEP_DAYS = leastInboxDays(1 + 7);
-  const age = (days: number) => fresh.stage.dataSource.query('update inbox set received_at = now() - make_interval(days => $1)', [days]);
+  const age = (days: number) =>
+    fresh.stage.dataSource.query('update inbox set received_at = now() - make_interval(days => $1)', [days]);
   const handled = async () => {
     const { stage } = fresh;
     stage.relay();
@@ -119,7 +129,11 @@ describe('facts that were handled', () => {
     await publishRaw(stage.settings.brokers, await readAll(stage.settings.brokers, stage.settings.topic));
     await stage.append('case-a', 3);
     await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1, 2, 3]));
-    expect(await stage.dataSource.query(`select count(*)::int as n from inbox where received_at > now() - interval '1 hour'`)).toEqual([{ n: 3 }]);
+    expect(
+      await stage.dataSource.query(
+        `select count(*)::int as n from inbox where received_at > now() - interval '1 hour'`,
+      ),
+    ).toEqual([{ n: 3 }]);
     await sweep(inboxRetention(KEEP_DAYS, broker(), [topic]));
     expect(await count('inbox')).toBe(3);
   });

@@ -7,8 +7,20 @@ import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 
 import {
-  KafkaFactPublisher, KafkaFactSource, MessagingMetrics, messagingMigrations, onFact, Outbox, OutboxBell, OutboxRelay, Subscriber,
-  type FactPublisher, type FactSource, type MessagingLog, type ReceivedFact, type SubscriberOptions,
+  KafkaFactPublisher,
+  KafkaFactSource,
+  MessagingMetrics,
+  messagingMigrations,
+  onFact,
+  Outbox,
+  OutboxBell,
+  OutboxRelay,
+  Subscriber,
+  type FactPublisher,
+  type FactSource,
+  type MessagingLog,
+  type ReceivedFact,
+  type SubscriberOptions,
 } from '../src/index.js';
 import { testTopics, type TestTopics } from '../src/testing/index.js';
 
@@ -30,7 +42,9 @@ export const probeTaken = defineFact<Probe>(
 class Effects1763700000001 implements MigrationInterface {
   readonly name = 'Effects1763700000001';
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('create table effect (seq bigint generated always as identity, consumer text, case_id text, n int, member text)');
+    await runner.query(
+      'create table effect (seq bigint generated always as identity, consumer text, case_id text, n int, member text)',
+    );
   }
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table effect');
@@ -84,7 +98,11 @@ export class Stage {
 
   async appendIn(tx: Transaction, caseId: string, n: number): Promise<void> {
     await this.outbox.append(tx, {
-      definition: this.definition, caseId, aggregateId: caseId, data: { n }, occurredAt: courtInstant('2026-10-09T00:00:00+08:00'),
+      definition: this.definition,
+      caseId,
+      aggregateId: caseId,
+      data: { n },
+      occurredAt: courtInstant('2026-10-09T00:00:00+08:00'),
     });
   }
 
@@ -94,7 +112,9 @@ export class Stage {
     return publisher;
   }
 
-  relay(options: { publisher?: FactPublisher; metrics?: MessagingMetrics; log?: MessagingLog; pollEvery?: number } = {}): OutboxRelay {
+  relay(
+    options: { publisher?: FactPublisher; metrics?: MessagingMetrics; log?: MessagingLog; pollEvery?: number } = {},
+  ): OutboxRelay {
     const relay = new OutboxRelay({ dataSource: this.dataSource, publisher: this.publisher(), ...options });
     this.closing.push(() => relay.stop());
     relay.start();
@@ -107,7 +127,11 @@ export class Stage {
   }
 
   subscriber(
-    options: Partial<Omit<SubscriberOptions, 'source'>> & { member?: string; source?: FactSource; handle?: (fact: ReceivedFact<Probe>, tx: Transaction) => Promise<void> } = {},
+    options: Partial<Omit<SubscriberOptions, 'source'>> & {
+      member?: string;
+      source?: FactSource;
+      handle?: (fact: ReceivedFact<Probe>, tx: Transaction) => Promise<void>;
+    } = {},
   ): Subscriber {
     const { member = 'first', handle, ...rest } = options;
     const subscriber = new Subscriber({
@@ -126,7 +150,12 @@ export class Stage {
 
   /** The effect of a fact in these tests. */
   async write(fact: ReceivedFact<Probe>, tx: Transaction, member = 'first'): Promise<void> {
-    await tx.manager.query('insert into effect (consumer, case_id, n, member) values ($1, $2, $3, $4)', [this.consumer, fact.caseId, fact.data.n, member]);
+    await tx.manager.query('insert into effect (consumer, case_id, n, member) values ($1, $2, $3, $4)', [
+      this.consumer,
+      fact.caseId,
+      fact.data.n,
+      member,
+    ]);
   }
 
   async effects(caseId?: string): Promise<Effect[]> {
@@ -174,9 +203,16 @@ export async function freshStage(options: { partitions?: number; kafkaBrokers?: 
   const topics = testTopics(options.kafkaBrokers);
   const { topic } = topics.own(probeTaken);
   await topics.create(options.partitions ?? 3);
-  const stage = await Stage.join({ databaseUrl: database.url, brokers: topics.brokers, topic, group: topics.group('listener') });
+  const stage = await Stage.join({
+    databaseUrl: database.url,
+    brokers: topics.brokers,
+    topic,
+    group: topics.group('listener'),
+  });
   return {
-    stage, topics, database,
+    stage,
+    topics,
+    database,
     async close(what = {}) {
       await stage.close();
       if (what.topics ?? true) await topics.drop();

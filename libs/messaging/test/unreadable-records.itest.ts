@@ -10,8 +10,16 @@ import { freshStage, type FreshStage, type Stage } from './stage.js';
 
 /** Headers of a sound fact, for records that are broken elsewhere. */
 const headersOf = (stage: Stage, overrides: Record<string, string> = {}): Record<string, string> => ({
-  'content-type': 'application/json', ce_specversion: '1.0', ce_id: randomUUID(), ce_type: stage.definition.type, ce_source: '/services/testing',
-  ce_subject: 'case-a', ce_time: '2026-10-09T00:00:00+08:00', ce_aggregateid: 'case-a', ce_aggregateversion: '1', ...overrides,
+  'content-type': 'application/json',
+  ce_specversion: '1.0',
+  ce_id: randomUUID(),
+  ce_type: stage.definition.type,
+  ce_source: '/services/testing',
+  ce_subject: 'case-a',
+  ce_time: '2026-10-09T00:00:00+08:00',
+  ce_aggregateid: 'case-a',
+  ce_aggregateversion: '1',
+  ...overrides,
 });
 
 describe('a record that no handler can read', () => {
@@ -44,7 +52,13 @@ describe('a record that no handler can read', () => {
     await eventually(async () => expect(await stage.numbers('case-a')).toEqual([7]));
     const dead = await letters();
     expect(dead.map((letter) => String(letter.headers['dead_reason']))).toEqual([
-      'NOT_JSON', 'SCHEMA_MISMATCH', 'SCHEMA_MISMATCH', 'NOT_A_CLOUD_EVENT', 'NOT_A_CLOUD_EVENT', 'NOT_A_CLOUD_EVENT', 'NOT_JSON',
+      'NOT_JSON',
+      'SCHEMA_MISMATCH',
+      'SCHEMA_MISMATCH',
+      'NOT_A_CLOUD_EVENT',
+      'NOT_A_CLOUD_EVENT',
+      'NOT_A_CLOUD_EVENT',
+      'NOT_JSON',
     ]);
     const [first, second] = dead;
     expect(first?.value?.equals(bytes)).toBe(true);
@@ -73,7 +87,18 @@ describe('a record that no handler can read', () => {
     const kafka = { brokers, clientId: 'redrive' };
     const bytes = '{"n":9,"note":"二"}';
     await publishRaw(brokers, [
-      { topic: deadLetterTopic(topic), key: 'case-a', value: bytes, headers: { ...headersOf(stage), dead_reason: 'SCHEMA_MISMATCH', dead_topic: topic, dead_partition: '0', dead_offset: '5' } },
+      {
+        topic: deadLetterTopic(topic),
+        key: 'case-a',
+        value: bytes,
+        headers: {
+          ...headersOf(stage),
+          dead_reason: 'SCHEMA_MISMATCH',
+          dead_topic: topic,
+          dead_partition: '0',
+          dead_offset: '5',
+        },
+      },
     ]);
     await send('not json', headersOf(stage));
     stage.subscriber();

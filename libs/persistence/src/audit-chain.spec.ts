@@ -7,13 +7,22 @@ function chain(caseId: string, length: number): AuditRow[] {
   const rows: AuditRow[] = [];
   for (let sequence = 1; sequence <= length; sequence += 1) {
     const previousHash = rows.at(-1)?.hash ?? GENESIS;
-    const row = { caseId, sequence, actor: 'clerk-1', action: 'receipt.posted', at: courtInstant(sequence * 1000), facts: { fen: BigInt(sequence) }, previousHash };
+    const row = {
+      caseId,
+      sequence,
+      actor: 'clerk-1',
+      action: 'receipt.posted',
+      at: courtInstant(sequence * 1000),
+      facts: { fen: BigInt(sequence) },
+      previousHash,
+    };
     rows.push({ ...row, hash: hashOf(row) });
   }
   return rows;
 }
 
-const faultsOf = (rows: AuditRow[], heads: AuditRow[] = []) => verifyAudit(rows, heads).map((fault) => `${fault.code} ${fault.sequence}`);
+const faultsOf = (rows: AuditRow[], heads: AuditRow[] = []) =>
+  verifyAudit(rows, heads).map((fault) => `${fault.code} ${fault.sequence}`);
 const whole = chain('c1', 5);
 
 describe('an audit chain', () => {
@@ -39,7 +48,11 @@ describe('an audit chain', () => {
   it('shows a line taken out, put in twice or taken from another case', () => {
     expect(faultsOf(whole.toSpliced(2, 1))).toEqual(['AUDIT.GAP 4']);
     expect(faultsOf([...whole, whole[2] as AuditRow])).toEqual(['AUDIT.GAP 3']);
-    expect(faultsOf(whole.with(2, { ...(chain('c2', 3)[2] as AuditRow), caseId: 'c1' }))).toEqual(['AUDIT.BROKEN 3', 'AUDIT.ALTERED 3', 'AUDIT.BROKEN 4']);
+    expect(faultsOf(whole.with(2, { ...(chain('c2', 3)[2] as AuditRow), caseId: 'c1' }))).toEqual([
+      'AUDIT.BROKEN 3',
+      'AUDIT.ALTERED 3',
+      'AUDIT.BROKEN 4',
+    ]);
   });
 
   it('shows lines missing at its beginning, and with the head that was kept, at its end', () => {

@@ -4,8 +4,16 @@ import { testDatabase } from '@hejie/testing';
 import type { DataSource } from 'typeorm';
 
 import {
-  appendAudit, createDataSource, formatAuditLines, migrate, parseAuditLines, platformMigrations, readAudit,
-  readAuditHeads, UnitOfWork, verifyAudit,
+  appendAudit,
+  createDataSource,
+  formatAuditLines,
+  migrate,
+  parseAuditLines,
+  platformMigrations,
+  readAudit,
+  readAuditHeads,
+  UnitOfWork,
+  verifyAudit,
 } from './index.js';
 
 const database = testDatabase();
@@ -13,7 +21,12 @@ let dataSource: DataSource;
 let unitOfWork: UnitOfWork;
 
 beforeAll(async () => {
-  dataSource = await createDataSource({ url: database.url, schema: 'performance', migrations: platformMigrations, poolSize: 8 }).initialize();
+  dataSource = await createDataSource({
+    url: database.url,
+    schema: 'performance',
+    migrations: platformMigrations,
+    poolSize: 8,
+  }).initialize();
   await migrate(dataSource);
   unitOfWork = new UnitOfWork(dataSource);
 });
@@ -23,7 +36,13 @@ afterAll(async () => {
 });
 
 const at = courtInstant('2026-10-09T00:00:00+08:00');
-const entry = (caseId: string, n = 0) => ({ caseId, actor: 'judge-7', action: 'ruling.resumed', at, facts: { n, owed: 73_661_000n, 标的: { b: 1.5, a: null } } });
+const entry = (caseId: string, n = 0) => ({
+  caseId,
+  actor: 'judge-7',
+  action: 'ruling.resumed',
+  at,
+  facts: { n, owed: 73_661_000n, 标的: { b: 1.5, a: null } },
+});
 const append = (caseId: string, n?: number) => unitOfWork.run((tx) => appendAudit(tx, entry(caseId, n)));
 
 describe('the audit chain of a case', () => {
@@ -50,7 +69,10 @@ describe('the audit chain of a case', () => {
     });
     await expect(refused).rejects.toThrow('refused');
     await append('c3', 3);
-    expect((await readAudit(dataSource.manager, 'c3')).map((row) => [row.sequence, row.facts['n']])).toEqual([[1, 1], [2, 3]]);
+    expect((await readAudit(dataSource.manager, 'c3')).map((row) => [row.sequence, row.facts['n']])).toEqual([
+      [1, 1],
+      [2, 3],
+    ]);
   });
 
   it('may grow for two cases in one transaction while another takes them in the other order', async () => {
@@ -61,18 +83,25 @@ describe('the audit chain of a case', () => {
         await appendAudit(tx, entry(second));
       });
     await Promise.all([both('c4', 'c5'), both('c5', 'c4')]);
-    expect(verifyAudit([...(await readAudit(dataSource.manager, 'c4')), ...(await readAudit(dataSource.manager, 'c5'))])).toEqual([]);
+    expect(
+      verifyAudit([...(await readAudit(dataSource.manager, 'c4')), ...(await readAudit(dataSource.manager, 'c5'))]),
+    ).toEqual([]);
     expect(await readAudit(dataSource.manager, 'c4')).toHaveLength(2);
   });
 
-  it.each(['update audit set actor = $$nobody$$', 'delete from audit', 'truncate audit'])('refuses "%s"', async (sql) => {
-    await expect(dataSource.query(sql)).rejects.toThrow('append-only');
-  });
+  it.each(['update audit set actor = $$nobody$$', 'delete from audit', 'truncate audit'])(
+    'refuses "%s"',
+    async (sql) => {
+      await expect(dataSource.query(sql)).rejects.toThrow('append-only');
+    },
+  );
 
   it('shows what an owner of the database altered behind its back', async () => {
     const heads = await readAuditHeads(dataSource.manager);
     await dataSource.query('alter table audit disable trigger user');
-    await dataSource.query("update audit set facts = jsonb_set(facts, '{n}', '9') where case_id = 'c1' and sequence = 2");
+    await dataSource.query(
+      "update audit set facts = jsonb_set(facts, '{n}', '9') where case_id = 'c1' and sequence = 2",
+    );
     await dataSource.query("delete from audit where case_id = 'c2' and sequence in (7, 30)");
     await dataSource.query('alter table audit enable trigger user');
     const faults = verifyAudit(await readAudit(dataSource.manager), heads);

@@ -27,7 +27,11 @@ export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<A
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [row.caseId, row.sequence, row.actor, row.action, row.at, encodeJson(row.facts), row.previousHash, row.hash],
   );
-  await tx.manager.query('update audit_head set sequence = $2, hash = $3 where case_id = $1', [row.caseId, row.sequence, row.hash]);
+  await tx.manager.query('update audit_head set sequence = $2, hash = $3 where case_id = $1', [
+    row.caseId,
+    row.sequence,
+    row.hash,
+  ]);
   return row;
 }
 

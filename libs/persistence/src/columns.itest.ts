@@ -35,8 +35,14 @@ afterAll(async () => {
 
 const instalment = (over: Partial<Instalment> = {}): Instalment =>
   Object.assign(new Instalment(), {
-    caseId: '1', owed: 818_200n, paid: null, dueOn: legalDate('2026-10-09'), paidOn: null,
-    recordedAt: courtInstant('2026-10-09T00:00:00+08:00'), closedAt: null, ...over,
+    caseId: '1',
+    owed: 818_200n,
+    paid: null,
+    dueOn: legalDate('2026-10-09'),
+    paidOn: null,
+    recordedAt: courtInstant('2026-10-09T00:00:00+08:00'),
+    closedAt: null,
+    ...over,
   });
 
 describe.each(['Asia/Shanghai', 'UTC', 'America/Los_Angeles', 'Pacific/Kiritimati'])('on a machine in %s', (zone) => {
@@ -55,13 +61,20 @@ describe.each(['Asia/Shanghai', 'UTC', 'America/Los_Angeles', 'Pacific/Kiritimat
     const [row]: Array<Record<string, string>> = await dataSource.query(
       `select due_on::text, paid_on::text, owed::text, extract(epoch from recorded_at)::bigint as seconds from instalment`,
     );
-    expect(row).toEqual({ due_on: '2026-10-09', paid_on: '2024-02-29', owed: '9007199254740993', seconds: '1791475200' });
+    expect(row).toEqual({
+      due_on: '2026-10-09',
+      paid_on: '2024-02-29',
+      owed: '9007199254740993',
+      seconds: '1791475200',
+    });
   });
 
   it('raw SQL gives dates of law as text and instants as instants', async () => {
     process.env['TZ'] = zone;
     await repository().save(instalment());
-    const [row]: Array<{ due_on: string; recorded_at: Date }> = await dataSource.query('select due_on, recorded_at from instalment');
+    const [row]: Array<{ due_on: string; recorded_at: Date }> = await dataSource.query(
+      'select due_on, recorded_at from instalment',
+    );
     expect(row?.due_on).toBe('2026-10-09');
     expect(instantFrom(row?.recorded_at as Date)).toBe('2026-10-09T00:00:00+08:00');
   });

@@ -1,5 +1,11 @@
 import pg from 'pg';
-import { DataSource, type DataSourceOptions, type MigrationInterface, type QueryRunner, type ReplicationMode } from 'typeorm';
+import {
+  DataSource,
+  type DataSourceOptions,
+  type MigrationInterface,
+  type QueryRunner,
+  type ReplicationMode,
+} from 'typeorm';
 
 import { DatabaseLog, withoutValues } from './database-log.js';
 import { bindKeyRing } from './encrypted-column.js';
@@ -34,7 +40,9 @@ const DATE_OID = 1082;
  */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === DATE_OID ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+    oid === DATE_OID
+      ? (text: string) => text
+      : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
 /** TypeORM's data source, whose encrypted columns know the service's keys and whose errors tell no values. */

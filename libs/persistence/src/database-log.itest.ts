@@ -17,7 +17,9 @@ let dataSource: DataSource;
 beforeAll(async () => {
   dataSource = await createDataSource({ url: database.url, schema: 'intake', entities: [Party] }).initialize();
   await migrate(dataSource);
-  await dataSource.query("create table party (identity_number text primary key, role text not null check (role <> 'none'))");
+  await dataSource.query(
+    "create table party (identity_number text primary key, role text not null check (role <> 'none'))",
+  );
 });
 
 afterAll(async () => {
@@ -25,15 +27,21 @@ afterAll(async () => {
 });
 
 describe('a query that fails', () => {
-  it.each(['respondent', 'none'])('carries its code and no value of the row, and prints nothing (role %s)', async (role) => {
-    const output = jest.spyOn(console, 'log').mockImplementation(() => undefined);
-    await dataSource.query('delete from party');
-    await dataSource.getRepository(Party).insert({ identityNumber: IDENTITY, role: 'applicant' });
-    const doubled = await dataSource.getRepository(Party).insert({ identityNumber: IDENTITY, role }).catch((error: unknown) => error);
-    const printed = JSON.stringify(doubled, Object.getOwnPropertyNames(doubled)) + String((doubled as Error).stack);
-    expect(doubled).toMatchObject({ code: role === 'none' ? '23514' : '23505' });
-    expect(printed).not.toContain(IDENTITY);
-    expect(output).not.toHaveBeenCalled();
-    output.mockRestore();
-  });
+  it.each(['respondent', 'none'])(
+    'carries its code and no value of the row, and prints nothing (role %s)',
+    async (role) => {
+      const output = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+      await dataSource.query('delete from party');
+      await dataSource.getRepository(Party).insert({ identityNumber: IDENTITY, role: 'applicant' });
+      const doubled = await dataSource
+        .getRepository(Party)
+        .insert({ identityNumber: IDENTITY, role })
+        .catch((error: unknown) => error);
+      const printed = JSON.stringify(doubled, Object.getOwnPropertyNames(doubled)) + String((doubled as Error).stack);
+      expect(doubled).toMatchObject({ code: role === 'none' ? '23514' : '23505' });
+      expect(printed).not.toContain(IDENTITY);
+      expect(output).not.toHaveBeenCalled();
+      output.mockRestore();
+    },
+  );
 });

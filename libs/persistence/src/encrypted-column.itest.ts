@@ -24,14 +24,18 @@ async function intake(keyRing?: KeyRing): Promise<DataSource> {
 }
 
 async function stored(dataSource: DataSource): Promise<string[]> {
-  const rows: Array<{ identity_number: string }> = await dataSource.query('select identity_number from party order by id');
+  const rows: Array<{ identity_number: string }> = await dataSource.query(
+    'select identity_number from party order by id',
+  );
   return rows.map((row) => row.identity_number);
 }
 
 beforeAll(async () => {
   const dataSource = await intake(new KeyRing({ current: 'k1', keys }));
   await migrate(dataSource);
-  await dataSource.query('create table party (id int primary key, role text not null, identity_number text, version int not null)');
+  await dataSource.query(
+    'create table party (id int primary key, role text not null, identity_number text, version int not null)',
+  );
 });
 
 afterAll(async () => {

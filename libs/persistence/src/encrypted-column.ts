@@ -74,9 +74,13 @@ export async function reseal<E extends ObjectLiteral>(
 ): Promise<number> {
   const metadata = tx.manager.dataSource.getMetadata(entity);
   const column = metadata.findColumnWithPropertyName(property);
-  if (!(column?.transformer instanceof BoundSeal)) throw new Error(`${metadata.name}.${property} is no encrypted column.`);
+  if (!(column?.transformer instanceof BoundSeal))
+    throw new Error(`${metadata.name}.${property} is no encrypted column.`);
   const { context } = column.transformer;
-  const table = metadata.tablePath.split('.').map((part) => `"${part}"`).join('.');
+  const table = metadata.tablePath
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.');
   const name = `"${column.databaseName}"`;
   const rows: Array<{ ctid: string; sealed: string }> = await tx.manager.query(
     `select ctid::text as ctid, ${name} as sealed from ${table}

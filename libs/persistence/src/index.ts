@@ -13,14 +13,21 @@ export { KeyRing, type KeyRingSettings } from './key-ring.js';
 // Audit chain
 export { appendAudit, readAudit, readAuditHeads } from './audit.js';
 export {
-  formatAuditLines, parseAuditLines, verifyAudit,
-  type AuditEntry, type AuditFault, type AuditHead, type AuditRow,
+  formatAuditLines,
+  parseAuditLines,
+  verifyAudit,
+  type AuditEntry,
+  type AuditFault,
+  type AuditHead,
+  type AuditRow,
 } from './audit-chain.js';
 
 // A service's database: Nest module, data source, migrations, schema and role
 export {
   PersistenceModule,
-  type AsyncPersistenceSettings, type EntityClass, type PersistenceSettings,
+  type AsyncPersistenceSettings,
+  type EntityClass,
+  type PersistenceSettings,
 } from './persistence.module.js';
 export { createDataSource, type DataSourceSettings, type MigrationClass } from './data-source.js';
 export { migrate, type MigrateOptions } from './migrate.js';

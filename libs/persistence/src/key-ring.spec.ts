@@ -54,7 +54,9 @@ describe('a key ring', () => {
   });
 
   it('shows no key to a logger', () => {
-    expect(inspect(ring, { depth: 9, showHidden: true }) + JSON.stringify(ring)).toBe("KeyRing { current: 'k1' }" + '{"current":"k1"}');
+    expect(inspect(ring, { depth: 9, showHidden: true }) + JSON.stringify(ring)).toBe(
+      "KeyRing { current: 'k1' }" + '{"current":"k1"}',
+    );
   });
 
   it('refuses keys of the wrong length or name, and a current key that it has not', () => {

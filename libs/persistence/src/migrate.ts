@@ -58,12 +58,15 @@ async function lock(runner: QueryRunner, schema: string, timeout: number): Promi
 
 /** A service's role may not create schemas, so an existing one is not asked for again. */
 async function ensureSchema(runner: QueryRunner, schema: string): Promise<void> {
-  const [row]: Array<{ present: boolean }> = await runner.query('select to_regnamespace($1) is not null as present', [quoted(schema)]);
+  const [row]: Array<{ present: boolean }> = await runner.query('select to_regnamespace($1) is not null as present', [
+    quoted(schema),
+  ]);
   if (row?.present) return;
   try {
     await runner.query(`create schema ${quoted(schema)}`);
   } catch (error) {
-    if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) throw persistenceErrors.schemaMissing(schema, error);
+    if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE)
+      throw persistenceErrors.schemaMissing(schema, error);
     throw error;
   }
 }

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { crashAt, crashHere, deliverTwice, testDatabase } from '@hejie/testing';
 import type { DataSource } from 'typeorm';
 
-import { createDataSource, fingerprintOf, forget, migrate, once, platformMigrations, recall, UnitOfWork } from './index.js';
+import {
+  createDataSource,
+  fingerprintOf,
+  forget,
+  migrate,
+  once,
+  platformMigrations,
+  recall,
+  UnitOfWork,
+} from './index.js';
 
 const database = testDatabase();
 let dataSource: DataSource;
@@ -10,7 +19,11 @@ let unitOfWork: UnitOfWork;
 let effects = 0;
 
 beforeAll(async () => {
-  dataSource = await createDataSource({ url: database.url, schema: 'performance', migrations: platformMigrations }).initialize();
+  dataSource = await createDataSource({
+    url: database.url,
+    schema: 'performance',
+    migrations: platformMigrations,
+  }).initialize();
   await migrate(dataSource);
   await dataSource.query('create table receipt (id serial primary key, fen bigint not null)');
   unitOfWork = new UnitOfWork(dataSource);
@@ -129,7 +142,9 @@ describe('an effect that must happen once', () => {
     const forgotten = (fingerprint: string) => unitOfWork.run((tx) => forget(tx, 'receipt/8', { fingerprint }));
     await post({ key: 'receipt/8', fen: 800n, fingerprint: 'mine' });
     await forgotten('another');
-    await expect(post({ key: 'receipt/8', fen: 1n, fingerprint: 'another' })).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED' });
+    await expect(post({ key: 'receipt/8', fen: 1n, fingerprint: 'another' })).rejects.toMatchObject({
+      code: 'IDEMPOTENCY.KEY_REUSED',
+    });
     await forgotten('mine');
     await post({ key: 'receipt/8', fen: 1n, fingerprint: 'another' });
     expect(effects).toBe(2);
@@ -160,7 +175,9 @@ describe('an effect that must happen once', () => {
 
 describe('the fingerprint of a request', () => {
   it('is the same for the same request with its keys in another order', () => {
-    expect(fingerprintOf({ a: 1n, b: { c: [1, 2], d: null } })).toBe(fingerprintOf({ b: { d: null, c: [1, 2] }, a: 1n }));
+    expect(fingerprintOf({ a: 1n, b: { c: [1, 2], d: null } })).toBe(
+      fingerprintOf({ b: { d: null, c: [1, 2] }, a: 1n }),
+    );
   });
 
   it('differs for another value or another kind of value', () => {

@@ -60,7 +60,11 @@ export async function once<T>(
  * @returns the result, or undefined for a key that is free.
  * @throws IDEMPOTENCY.KEY_REUSED for the same key with another fingerprint.
  */
-export async function recall<T>(tx: Transaction, key: string, options: OnceOptions = {}): Promise<{ result: T } | undefined> {
+export async function recall<T>(
+  tx: Transaction,
+  key: string,
+  options: OnceOptions = {},
+): Promise<{ result: T } | undefined> {
   const row = await readKey(tx, key, options.fingerprint ?? '');
   return row && { result: decodeResult(row) as T };
 }
@@ -70,7 +74,10 @@ export async function recall<T>(tx: Transaction, key: string, options: OnceOptio
  * it is somebody else's and stays.
  */
 export async function forget(tx: Transaction, key: string, options: OnceOptions = {}): Promise<void> {
-  await tx.manager.query('delete from idempotency where key = $1 and fingerprint = $2', [key, options.fingerprint ?? '']);
+  await tx.manager.query('delete from idempotency where key = $1 and fingerprint = $2', [
+    key,
+    options.fingerprint ?? '',
+  ]);
 }
 
 /** SHA-256 of the request in canonical JSON (hex): equal requests, whatever the order of their keys, are equal. */

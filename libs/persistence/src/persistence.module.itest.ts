@@ -3,7 +3,15 @@ import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { InjectRepository } from '@nestjs/typeorm';
 import { eventually, testDatabase } from '@hejie/testing';
-import { Column, DataSource, Entity, PrimaryColumn, Repository, type MigrationInterface, type QueryRunner } from 'typeorm';
+import {
+  Column,
+  DataSource,
+  Entity,
+  PrimaryColumn,
+  Repository,
+  type MigrationInterface,
+  type QueryRunner,
+} from 'typeorm';
 
 import { once, PersistenceModule, platformMigrations, UnitOfWork } from './index.js';
 
@@ -58,16 +66,27 @@ class RegistryModule {}
 const database = testDatabase();
 const APPLICATION = 'registry-under-test';
 
-const settings = (schema: string) => ({ url: database.url, schema, applicationName: APPLICATION, entities: [CaseFile], migrations: [...platformMigrations, CreateCaseFile1790000100000] });
+const settings = (schema: string) => ({
+  url: database.url,
+  schema,
+  applicationName: APPLICATION,
+  entities: [CaseFile],
+  migrations: [...platformMigrations, CreateCaseFile1790000100000],
+});
 
 async function connections(): Promise<number> {
-  const { rows } = await database.admin.query('select count(*)::int as n from pg_stat_activity where application_name = $1', [APPLICATION]);
+  const { rows } = await database.admin.query(
+    'select count(*)::int as n from pg_stat_activity where application_name = $1',
+    [APPLICATION],
+  );
   return (rows[0] as { n: number }).n;
 }
 
 describe('the persistence module of a service', () => {
   it('starts with its schema up to date, serves unit of work and repositories, and closes its pool at shutdown', async () => {
-    const app = await Test.createTestingModule({ imports: [PersistenceModule.forService(settings('intake')), RegistryModule] }).compile();
+    const app = await Test.createTestingModule({
+      imports: [PersistenceModule.forService(settings('intake')), RegistryModule],
+    }).compile();
     await app.init();
     expect(await app.get(Registry).register('c1')).toBe('c1');
     expect(await app.get(Registry).register('c1')).toBe('c1');
@@ -79,7 +98,10 @@ describe('the persistence module of a service', () => {
   });
 
   it('takes its settings from a factory', async () => {
-    const persistence = PersistenceModule.forServiceAsync({ entities: [CaseFile], useFactory: () => settings('mediation') });
+    const persistence = PersistenceModule.forServiceAsync({
+      entities: [CaseFile],
+      useFactory: () => settings('mediation'),
+    });
     const app = await Test.createTestingModule({ imports: [persistence, RegistryModule] }).compile();
     expect(await app.get(Registry).register('c2')).toBe('c2');
     await app.close();

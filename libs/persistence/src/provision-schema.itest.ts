@@ -53,7 +53,9 @@ describe('the schema of a service', () => {
     for (const sql of forbidden) {
       await expect(as(credit.url, (client) => client.query(sql))).rejects.toMatchObject({ code: '42501' });
     }
-    await expect(as(credit.url, (client) => client.query('select * from entry'))).rejects.toMatchObject({ code: '42P01' });
+    await expect(as(credit.url, (client) => client.query('select * from entry'))).rejects.toMatchObject({
+      code: '42P01',
+    });
   });
 
   it('may be provisioned again, by several processes at once, with a new password', async () => {
@@ -61,12 +63,16 @@ describe('the schema of a service', () => {
     await as(first.url, (client) => client.query('create table minutes (id int)'));
     const again = { adminUrl: database.url, schema: 'mediation', role: first.role, password: 'new' };
     const [url = ''] = await Promise.all(Array.from({ length: 6 }, () => provisionSchema(again)));
-    expect((await as(url, (client) => client.query('select count(*)::int as n from minutes'))).rows).toEqual([{ n: 0 }]);
+    expect((await as(url, (client) => client.query('select count(*)::int as n from minutes'))).rows).toEqual([
+      { n: 0 },
+    ]);
   });
 
   it('may be provisioned by an administrator who is no superuser, as on a hosted PostgreSQL', async () => {
     const admin = database.role('hosted_admin');
-    await database.admin.query(`create role ${admin} login createrole password 'a'; grant create on database ${database.name} to ${admin} with grant option`);
+    await database.admin.query(
+      `create role ${admin} login createrole password 'a'; grant create on database ${database.name} to ${admin} with grant option`,
+    );
     const adminUrl = new URL(database.url);
     adminUrl.username = admin;
     adminUrl.password = 'a';
@@ -76,8 +82,11 @@ describe('the schema of a service', () => {
     await database.admin.query(`drop owned by ${admin} cascade`);
   });
 
-  it.each(['Intake', 'in"take', 'intake; drop schema ledger', '', '1st', 'x'.repeat(64)])('refuses "%s" as a name', async (schema) => {
-    const provisioned = provisionSchema({ adminUrl: database.url, schema, role: 'r', password: 'p' });
-    await expect(provisioned).rejects.toMatchObject({ code: 'PERSISTENCE.IDENTIFIER_INVALID' });
-  });
+  it.each(['Intake', 'in"take', 'intake; drop schema ledger', '', '1st', 'x'.repeat(64)])(
+    'refuses "%s" as a name',
+    async (schema) => {
+      const provisioned = provisionSchema({ adminUrl: database.url, schema, role: 'r', password: 'p' });
+      await expect(provisioned).rejects.toMatchObject({ code: 'PERSISTENCE.IDENTIFIER_INVALID' });
+    },
+  );
 });

@@ -23,7 +23,12 @@ const RACES = new Set(['42710', '42P06', '23505', 'XX000']);
  */
 export async function provisionSchema(grant: SchemaGrant): Promise<string> {
   const { adminUrl, role, password } = grant;
-  const admin = new pg.Client({ connectionString: adminUrl, application_name: 'hejie-provision', connectionTimeoutMillis: 10_000, query_timeout: 60_000 });
+  const admin = new pg.Client({
+    connectionString: adminUrl,
+    application_name: 'hejie-provision',
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 60_000,
+  });
   await admin.connect();
   try {
     for (let attempt = 1; ; attempt += 1) {
@@ -63,6 +68,8 @@ async function provision(admin: pg.Client, grant: SchemaGrant): Promise<void> {
   await admin.query(`create schema if not exists ${schema} authorization ${role}`);
   await admin.query(`alter schema ${schema} owner to ${role}`);
   await admin.query(`revoke all on schema ${schema} from public`);
-  await admin.query(`alter role ${role} in database ${pg.escapeIdentifier(state?.database ?? '')} set search_path = ${schema}`);
+  await admin.query(
+    `alter role ${role} in database ${pg.escapeIdentifier(state?.database ?? '')} set search_path = ${schema}`,
+  );
   await admin.query('commit');
 }

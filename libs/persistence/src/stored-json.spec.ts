@@ -13,7 +13,9 @@ const storable = fc.letrec((tie) => ({
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (Object.is(n, -0) ? 0 : n)),
     fc.bigInt(),
     fc.array(tie('value')),
-    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('$bigint', '$$', '$', '__proto')), tie('value'), { noNullPrototype: true }),
+    fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('$bigint', '$$', '$', '__proto')), tie('value'), {
+      noNullPrototype: true,
+    }),
   ),
 })).value;
 

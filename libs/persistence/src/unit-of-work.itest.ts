@@ -89,7 +89,9 @@ describe('a unit of work', () => {
     let next: Promise<void> | undefined;
     await unitOfWork.run(async (tx) => {
       tx.afterCommit(() => {
-        next = unitOfWork.run(async (inner) => void (await inner.manager.query('update entry set amount = 9 where id = 1')));
+        next = unitOfWork.run(
+          async (inner) => void (await inner.manager.query('update entry set amount = 9 where id = 1')),
+        );
       });
     });
     await next;
@@ -123,7 +125,8 @@ describe('a unit of work', () => {
     let attempts = 0;
     await unitOfWork.run(async (tx) => {
       attempts += 1;
-      if (attempts === 1) await tx.manager.query("do $$ begin raise exception using errcode = '40P01'; end $$").catch(() => undefined);
+      if (attempts === 1)
+        await tx.manager.query("do $$ begin raise exception using errcode = '40P01'; end $$").catch(() => undefined);
     });
     expect(attempts).toBe(2);
   });

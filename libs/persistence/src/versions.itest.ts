@@ -32,7 +32,8 @@ afterAll(async () => {
 });
 
 const read = () => dataSource.getRepository(Agreement).findOneByOrFail({ id: 'a1' });
-const save = (agreement: Agreement, expected?: number) => unitOfWork.run((tx) => saveAtVersion(tx, Agreement, agreement, expected));
+const save = (agreement: Agreement, expected?: number) =>
+  unitOfWork.run((tx) => saveAtVersion(tx, Agreement, agreement, expected));
 
 describe('an entity with a version', () => {
   it('begins at version 1 and rises with each change', async () => {

@@ -18,17 +18,32 @@ export class AccessError extends Error {
 
 /** The refusals of this library, by code. */
 export const accessErrors = {
-  tokenMissing: () => new AccessError(401, 'AUTH.TOKEN_MISSING', '请求未携带访问令牌', 'The request carries no access token'),
+  tokenMissing: () =>
+    new AccessError(401, 'AUTH.TOKEN_MISSING', '请求未携带访问令牌', 'The request carries no access token'),
   tokenInvalid: (cause?: unknown) =>
     new AccessError(401, 'AUTH.TOKEN_INVALID', '访问令牌无效', 'The access token is not valid here', { cause }),
   tokenExpired: (cause?: unknown) =>
     new AccessError(401, 'AUTH.TOKEN_EXPIRED', '访问令牌已过期，请重新登录', 'The access token has expired', { cause }),
   keysUnavailable: (cause?: unknown) =>
-    new AccessError(503, 'AUTH.KEYS_UNAVAILABLE', '暂时无法取得身份认证公钥，请稍后重试', "The issuer's published keys cannot be read at the moment", { cause }),
+    new AccessError(
+      503,
+      'AUTH.KEYS_UNAVAILABLE',
+      '暂时无法取得身份认证公钥，请稍后重试',
+      "The issuer's published keys cannot be read at the moment",
+      { cause },
+    ),
   roleDenied: () => new AccessError(403, 'AUTH.ROLE_DENIED', '您的角色无权进行此操作', 'Your role does not allow this'),
-  otherCourt: () => new AccessError(403, 'AUTH.OTHER_COURT', '该案件不属于您所在的法院', 'This belongs to another court'),
+  otherCourt: () =>
+    new AccessError(403, 'AUTH.OTHER_COURT', '该案件不属于您所在的法院', 'This belongs to another court'),
   noCourt: () => new AccessError(403, 'AUTH.NO_COURT', '访问令牌未载明所属法院', 'The token names no court'),
   notAParty: () => new AccessError(403, 'AUTH.NOT_A_PARTY', '您不是该案件的当事人', 'You are not a party to this case'),
-  notThatParty: () => new AccessError(403, 'AUTH.NOT_A_PARTY', '当事人只能为自己行事，此处所指的当事人不是您本人', 'A party acts for itself only, and the party named here is not you'),
-  otherCase: () => new AccessError(403, 'AUTH.OTHER_CASE', '您无权处理该案件', 'Your access does not extend to this case'),
+  notThatParty: () =>
+    new AccessError(
+      403,
+      'AUTH.NOT_A_PARTY',
+      '当事人只能为自己行事，此处所指的当事人不是您本人',
+      'A party acts for itself only, and the party named here is not you',
+    ),
+  otherCase: () =>
+    new AccessError(403, 'AUTH.OTHER_CASE', '您无权处理该案件', 'Your access does not extend to this case'),
 } as const;

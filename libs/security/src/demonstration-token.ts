@@ -24,16 +24,27 @@ export class NoTokenError extends Error {
  * An access token of a demonstration person, from the identity provider of the local stack.
  * @throws NoTokenError when the provider cannot be reached, or knows no such person.
  */
-export async function demonstrationToken(issuer: string, { subject, role, court, ttl }: DemonstrationWish): Promise<string> {
+export async function demonstrationToken(
+  issuer: string,
+  { subject, role, court, ttl }: DemonstrationWish,
+): Promise<string> {
   const form = new URLSearchParams({ grant_type: DEMONSTRATION_GRANT, client_id: DEMONSTRATION_CLIENT });
-  for (const [name, value] of Object.entries({ subject, role, court, ttl })) if (value !== undefined) form.set(name, String(value));
+  for (const [name, value] of Object.entries({ subject, role, court, ttl }))
+    if (value !== undefined) form.set(name, String(value));
   let response: Response;
   try {
-    response = await fetch(`${issuer.replace(/\/$/, '')}/token`, { method: 'POST', body: form, signal: AbortSignal.timeout(5_000) });
+    response = await fetch(`${issuer.replace(/\/$/, '')}/token`, {
+      method: 'POST',
+      body: form,
+      signal: AbortSignal.timeout(5_000),
+    });
   } catch (error) {
-    throw new NoTokenError(`The identity provider at ${issuer} cannot be reached. Is the local stack running?`, { cause: error });
+    throw new NoTokenError(`The identity provider at ${issuer} cannot be reached. Is the local stack running?`, {
+      cause: error,
+    });
   }
   const answer = (await response.json().catch(() => ({}))) as { access_token?: string; error_description?: string };
-  if (!response.ok || answer.access_token === undefined) throw new NoTokenError(answer.error_description ?? `The identity provider answered ${response.status}`);
+  if (!response.ok || answer.access_token === undefined)
+    throw new NoTokenError(answer.error_description ?? `The identity provider answered ${response.status}`);
   return answer.access_token;
 }

@@ -4,4 +4,11 @@ export { mayAct, refusal, type AccessRule, type Resource, type Scope } from './s
 export { AccessError, accessErrors } from './access-error.js';
 export { TokenVerifier, SIGNATURE_ALGORITHMS, CLOCK_SKEW_SECONDS, type TrustedIssuer } from './token-verifier.js';
 export { MASK, isConfidentialField, maskDeep, maskName, maskNumber, maskText } from './masking.js';
-export { DEMONSTRATION_CLIENT, DEMONSTRATION_GRANT, DEMONSTRATION_TOKEN_LIFE, NoTokenError, demonstrationToken, type DemonstrationWish } from './demonstration-token.js';
+export {
+  DEMONSTRATION_CLIENT,
+  DEMONSTRATION_GRANT,
+  DEMONSTRATION_TOKEN_LIFE,
+  NoTokenError,
+  demonstrationToken,
+  type DemonstrationWish,
+} from './demonstration-token.js';

@@ -36,12 +36,17 @@ describe('masking for logs', () => {
     expect(text).not.toMatch(/geheim|eyJ/);
   });
 
-  it.each(['password', 'client_secret', 'Authorization', 'identityNumber', 'name', 'ID_NUMBER'])('the field %s is confidential', (field) => {
-    expect(isConfidentialField(field)).toBe(true);
-  });
+  it.each(['password', 'client_secret', 'Authorization', 'identityNumber', 'name', 'ID_NUMBER'])(
+    'the field %s is confidential',
+    (field) => {
+      expect(isConfidentialField(field)).toBe(true);
+    },
+  );
 
   it('a whole object is masked however deep, and bigint survives', () => {
-    expect(maskDeep({ caseId: 'c', party: { name: '张三', phone: '13812345678' }, owed: 5n, note: ['电话13812345678'] })).toEqual({
+    expect(
+      maskDeep({ caseId: 'c', party: { name: '张三', phone: '13812345678' }, owed: 5n, note: ['电话13812345678'] }),
+    ).toEqual({
       caseId: 'c',
       party: { name: '***', phone: '***' },
       owed: '5',

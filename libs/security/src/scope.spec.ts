@@ -52,7 +52,9 @@ describe('who may act on a case', () => {
     expect(mayAct(mediator, rule('court', 'mediator'), { ...CASE, mediators: ['mediator-1'] })).toBe(true);
     expect(refusal(mediator, reading, { ...CASE, mediators: ['mediator-2'] })?.code).toBe('AUTH.OTHER_CASE');
     expect(refusal(mediator, reading, CASE)?.code).toBe('AUTH.OTHER_CASE');
-    expect(refusal({ ...mediator, court: '琼02' }, reading, { ...CASE, mediators: ['mediator-1'] })?.code).toBe('AUTH.OTHER_COURT');
+    expect(refusal({ ...mediator, court: '琼02' }, reading, { ...CASE, mediators: ['mediator-1'] })?.code).toBe(
+      'AUTH.OTHER_COURT',
+    );
     expect(mayAct({ ...mediator, roles: ['mediator', 'clerk'] }, reading, CASE)).toBe(true);
   });
 
@@ -71,7 +73,12 @@ describe('what is left open is a refusal', () => {
     ['a party without a reference', { subject: 'x', roles: ['party'] }, rule('party', 'party'), CASE],
     ['a case without registered parties', creditor, rule('party', 'party'), { court: '鲁0502', caseId: 'case-1' }],
     ['a person bound to another case', { ...judge, caseIds: ['case-2'] }, rule('court', 'enforcement-judge'), CASE],
-    ['a person bound to a case, a resource of none', { ...judge, caseIds: ['case-1'] }, rule('court', 'enforcement-judge'), { court: '鲁0502' }],
+    [
+      'a person bound to a case, a resource of none',
+      { ...judge, caseIds: ['case-1'] },
+      rule('court', 'enforcement-judge'),
+      { court: '鲁0502' },
+    ],
   ])('%s', (_what, principal, accessRule, resource) => {
     expect(mayAct(principal, accessRule, resource)).toBe(false);
   });

@@ -39,17 +39,25 @@ const OUTSIDERS: readonly Role[] = ['party', 'mediator'];
 export function refusal(principal: Principal, rule: AccessRule, resource: Resource): AccessError | undefined {
   if (!holdsOneOf(principal, rule.roles)) return accessErrors.roleDenied();
   if (rule.scope === 'any') return undefined;
-  if (principal.caseIds && (resource.caseId === undefined || !principal.caseIds.includes(resource.caseId))) return accessErrors.otherCase();
+  if (principal.caseIds && (resource.caseId === undefined || !principal.caseIds.includes(resource.caseId)))
+    return accessErrors.otherCase();
 
-  const asStaff = rule.scope !== 'party' && holdsOneOf(principal, rule.roles.filter((role) => !OUTSIDERS.includes(role)));
+  const asStaff =
+    rule.scope !== 'party' &&
+    holdsOneOf(
+      principal,
+      rule.roles.filter((role) => !OUTSIDERS.includes(role)),
+    );
   const asMediator = rule.scope !== 'party' && rule.roles.includes('mediator') && principal.roles.includes('mediator');
   const asParty = rule.scope !== 'court' && rule.roles.includes('party') && principal.roles.includes('party');
   const ofCourt = principal.court !== undefined && principal.court === resource.court;
   if (asStaff && ofCourt) return undefined;
   if (asMediator && ofCourt && (resource.mediators ?? []).includes(principal.subject)) return undefined;
-  if (asParty && principal.partyRef !== undefined && (resource.parties ?? []).includes(principal.partyRef)) return undefined;
+  if (asParty && principal.partyRef !== undefined && (resource.parties ?? []).includes(principal.partyRef))
+    return undefined;
 
-  if (asStaff || (asMediator && !ofCourt)) return principal.court === undefined ? accessErrors.noCourt() : accessErrors.otherCourt();
+  if (asStaff || (asMediator && !ofCourt))
+    return principal.court === undefined ? accessErrors.noCourt() : accessErrors.otherCourt();
   if (asMediator) return accessErrors.otherCase();
   return asParty ? accessErrors.notAParty() : accessErrors.roleDenied();
 }

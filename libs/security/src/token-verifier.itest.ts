@@ -15,12 +15,26 @@ afterAll(() => issuer.close());
 
 describe('a token of the trusted issuer', () => {
   it('says who acts, in which role and court', async () => {
-    expect(await tokens.verify(await issuer.token(clerk))).toEqual({ subject: 'clerk-1', roles: ['clerk'], court: '鲁0502' });
+    expect(await tokens.verify(await issuer.token(clerk))).toEqual({
+      subject: 'clerk-1',
+      roles: ['clerk'],
+      court: '鲁0502',
+    });
   });
 
   it('says which party acts, and in which cases only', async () => {
-    const token = await issuer.token({ subject: 'p', roles: ['party'], partyRef: 'creditor-demo', caseIds: ['case-1'] });
-    expect(await tokens.verify(token)).toEqual({ subject: 'p', roles: ['party'], partyRef: 'creditor-demo', caseIds: ['case-1'] });
+    const token = await issuer.token({
+      subject: 'p',
+      roles: ['party'],
+      partyRef: 'creditor-demo',
+      caseIds: ['case-1'],
+    });
+    expect(await tokens.verify(token)).toEqual({
+      subject: 'p',
+      roles: ['party'],
+      partyRef: 'creditor-demo',
+      caseIds: ['case-1'],
+    });
   });
 
   it('gives no role that Hejie does not know', async () => {
@@ -29,7 +43,10 @@ describe('a token of the trusted issuer', () => {
   });
 
   it('is refused as expired once it has expired, beyond two seconds of skew', async () => {
-    await expect(tokens.verify(await issuer.token(clerk, { ttl: -3 }))).rejects.toMatchObject({ status: 401, code: 'AUTH.TOKEN_EXPIRED' });
+    await expect(tokens.verify(await issuer.token(clerk, { ttl: -3 }))).rejects.toMatchObject({
+      status: 401,
+      code: 'AUTH.TOKEN_EXPIRED',
+    });
     await expect(tokens.verify(await issuer.token(clerk, { ttl: 1 }))).resolves.toBeDefined();
   });
 });
@@ -56,7 +73,13 @@ describe('a token is refused', () => {
 
   it('signed symmetrically, whatever the secret', async () => {
     const secret = new TextEncoder().encode('published-key-as-secret-published-key-as-secret');
-    const token = await new SignJWT({ sub: 'x', roles: ['clerk'] }).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: 'test-1' }).setIssuer(issuer.issuer).setAudience('hejie').setIssuedAt().setExpirationTime('5m').sign(secret);
+    const token = await new SignJWT({ sub: 'x', roles: ['clerk'] })
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: 'test-1' })
+      .setIssuer(issuer.issuer)
+      .setAudience('hejie')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(secret);
     await expect(tokens.verify(token)).rejects.toMatchObject(refused);
   });
 
@@ -67,7 +90,16 @@ describe('a token is refused', () => {
 
   it('altered by one character', async () => {
     const [header, , signature] = (await issuer.token(clerk)).split('.');
-    const forged = Buffer.from(JSON.stringify({ sub: 'x', roles: ['court-president'], iss: issuer.issuer, aud: 'hejie', iat: 1, exp: 4_000_000_000 })).toString('base64url');
+    const forged = Buffer.from(
+      JSON.stringify({
+        sub: 'x',
+        roles: ['court-president'],
+        iss: issuer.issuer,
+        aud: 'hejie',
+        iat: 1,
+        exp: 4_000_000_000,
+      }),
+    ).toString('base64url');
     await expect(tokens.verify(`${header}.${forged}.${signature}`)).rejects.toMatchObject(refused);
   });
 });

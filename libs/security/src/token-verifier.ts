@@ -27,7 +27,11 @@ export class TokenVerifier {
 
   constructor(private readonly trusted: TrustedIssuer) {
     const uri = trusted.jwksUri ?? `${trusted.issuer.replace(/\/$/, '')}/jwks`;
-    this.keys = createRemoteJWKSet(new URL(uri), { timeoutDuration: 3_000, cooldownDuration: 30_000, cacheMaxAge: 600_000 });
+    this.keys = createRemoteJWKSet(new URL(uri), {
+      timeoutDuration: 3_000,
+      cooldownDuration: 30_000,
+      cacheMaxAge: 600_000,
+    });
   }
 
   /**
@@ -58,7 +62,10 @@ export class TokenVerifier {
     try {
       return await this.keys(header, token);
     } catch (error) {
-      const tokensFault = error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys || error instanceof errors.JOSENotSupported;
+      const tokensFault =
+        error instanceof errors.JWKSNoMatchingKey ||
+        error instanceof errors.JWKSMultipleMatchingKeys ||
+        error instanceof errors.JOSENotSupported;
       throw tokensFault ? error : new KeysUnavailable('the published keys could not be read', { cause: error });
     }
   };
@@ -70,7 +77,12 @@ class KeysUnavailable extends Error {}
 function principalOf(payload: JWTPayload): Principal {
   const { sub, roles = [], court, party_ref: partyRef, case_ids: caseIds } = payload;
   const wellFormed =
-    typeof sub === 'string' && sub !== '' && isTextList(roles) && isTextOrAbsent(court) && isTextOrAbsent(partyRef) && (caseIds === undefined || isTextList(caseIds));
+    typeof sub === 'string' &&
+    sub !== '' &&
+    isTextList(roles) &&
+    isTextOrAbsent(court) &&
+    isTextOrAbsent(partyRef) &&
+    (caseIds === undefined || isTextList(caseIds));
   if (!wellFormed) throw accessErrors.tokenInvalid(new Error('a claim has the wrong shape'));
   return {
     subject: sub,

@@ -1,6 +1,18 @@
 // A service
-export { bootstrapService, defineService, makeService, type MadeService, type ServiceDefinition, type ServiceSurroundings } from './bootstrap/bootstrap.js';
-export { ConfigurationError, readConfiguration, type BaseConfig, type ServiceConfig } from './bootstrap/configuration.js';
+export {
+  bootstrapService,
+  defineService,
+  makeService,
+  type MadeService,
+  type ServiceDefinition,
+  type ServiceSurroundings,
+} from './bootstrap/bootstrap.js';
+export {
+  ConfigurationError,
+  readConfiguration,
+  type BaseConfig,
+  type ServiceConfig,
+} from './bootstrap/configuration.js';
 
 // Who may call what
 export { Allow, CurrentPrincipal, Public, type EndpointRule } from './access/allow.js';
@@ -12,10 +24,24 @@ export { Command, CommandKey, Tx, type CommandRule } from './commands/command.js
 
 // The court's time
 export { CourtTime } from './clock/court-time.js';
-export { COURT_CLOCK, CompressedCourtClock, RealCourtClock, type CourtClockPort, type CourtTimeReading } from './clock/court-clock.port.js';
+export {
+  COURT_CLOCK,
+  CompressedCourtClock,
+  RealCourtClock,
+  type CourtClockPort,
+  type CourtTimeReading,
+} from './clock/court-clock.port.js';
 
 // Errors on the wire
-export { conflict, notFound, ProblemError, unknownCase, type FieldError, type Problem, type ProblemText } from './problems/problem.js';
+export {
+  conflict,
+  notFound,
+  ProblemError,
+  unknownCase,
+  type FieldError,
+  type Problem,
+  type ProblemText,
+} from './problems/problem.js';
 export { problemOf, type ProblemMapper } from './problems/problem-of.js';
 
 // What operators see
@@ -32,10 +58,22 @@ export { WorkItems, type Desk } from './work-items/work-items.js';
 export { type WorkItemCommands } from './work-items/work-items.controller.js';
 export { WorkItemEntity } from './work-items/work-item.entity.js';
 export { workItemMigrations } from './work-items/migration.js';
-export { WORK_ITEM_STATES, workItemSchema, type NewWorkItem, type WorkItem, type WorkItemState } from './work-items/work-item.js';
+export {
+  WORK_ITEM_STATES,
+  workItemSchema,
+  type NewWorkItem,
+  type WorkItem,
+  type WorkItemState,
+} from './work-items/work-item.js';
 
 // A service that owns a part of each case
-export { CaseServiceModule, caseServiceConfig, temporalModule, type CaseServiceConfig, type CaseServiceDefinition } from './case-service/case-service.js';
+export {
+  CaseServiceModule,
+  caseServiceConfig,
+  temporalModule,
+  type CaseServiceConfig,
+  type CaseServiceDefinition,
+} from './case-service/case-service.js';
 export { retentionModule } from './case-service/retention.js';
 export { writeCaseServiceOpenApi } from './case-service/describe-case-service.js';
 export { RecordedActivities } from './case-service/recorded-activities.js';

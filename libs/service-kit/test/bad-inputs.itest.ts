@@ -13,7 +13,9 @@ let before: string;
 
 /** Everything the service keeps: a refused request must leave all of it as it was. */
 const everything = async () => {
-  const { rows } = await served.database.admin.query(`select (select count(*) from receipts.receipts) as receipts, (select count(*) from receipts.idempotency) as keys, (select count(*) from receipts.work_items) as items`);
+  const { rows } = await served.database.admin.query(
+    `select (select count(*) from receipts.receipts) as receipts, (select count(*) from receipts.idempotency) as keys, (select count(*) from receipts.work_items) as items`,
+  );
   return JSON.stringify(rows[0]);
 };
 
@@ -28,12 +30,22 @@ afterEach(async () => {
 });
 
 /** A clear problem: its media type, status, code and both languages. */
-const problem = (status: number, code: string) => (answer: { status: number; type: string; body: Record<string, unknown> }) => {
-  expect({ status: answer.status, type: answer.type, code: answer.body.code }).toEqual({ status, type: 'application/problem+json', code });
-  expect(answer.body).toMatchObject({ type: `urn:hejie:problem:${code}`, status, title: expect.any(String), instance: expect.stringMatching(/^\/.*#[\w-]+$/) });
-  expect(answer.body.zh).toMatch(/\p{Script=Han}/u);
-  expect(answer.body.en).toMatch(/[a-z]/);
-};
+const problem =
+  (status: number, code: string) => (answer: { status: number; type: string; body: Record<string, unknown> }) => {
+    expect({ status: answer.status, type: answer.type, code: answer.body.code }).toEqual({
+      status,
+      type: 'application/problem+json',
+      code,
+    });
+    expect(answer.body).toMatchObject({
+      type: `urn:hejie:problem:${code}`,
+      status,
+      title: expect.any(String),
+      instance: expect.stringMatching(/^\/.*#[\w-]+$/),
+    });
+    expect(answer.body.zh).toMatch(/\p{Script=Han}/u);
+    expect(answer.body.en).toMatch(/[a-z]/);
+  };
 
 describe('a body that cannot be read', () => {
   it('malformed JSON', async () => {
@@ -44,28 +56,43 @@ describe('a body that cannot be read', () => {
     await post(PATH, clerk).type('application/json').send('"8182.00"').expect(problem(400, 'REQUEST.MALFORMED_JSON'));
   });
 
-  it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data', 'nonsense'])('of type %s', async (type) => {
-    await post(PATH, clerk).set('content-type', type).send('amount=1').expect(problem(415, 'REQUEST.CONTENT_TYPE'));
-  });
+  it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data', 'nonsense'])(
+    'of type %s',
+    async (type) => {
+      await post(PATH, clerk).set('content-type', type).send('amount=1').expect(problem(415, 'REQUEST.CONTENT_TYPE'));
+    },
+  );
 
   it('of no type at all', async () => {
     await post(PATH, clerk).set('content-type', '').send('{}').expect(problem(415, 'REQUEST.CONTENT_TYPE'));
   });
 
   it('larger than a megabyte', async () => {
-    await post(PATH, clerk).send({ ...RECEIPT, note: 'x'.repeat(1_100_000) }).expect(problem(413, 'REQUEST.TOO_LARGE'));
+    await post(PATH, clerk)
+      .send({ ...RECEIPT, note: 'x'.repeat(1_100_000) })
+      .expect(problem(413, 'REQUEST.TOO_LARGE'));
   });
 
   it('in an unknown charset or encoding', async () => {
-    await post(PATH, clerk).set('content-type', 'application/json; charset=klingon').send('{}').expect(problem(415, 'REQUEST.CHARSET'));
-    await post(PATH, clerk).type('application/json').set('content-encoding', 'rot13').send('{}').expect(problem(415, 'REQUEST.ENCODING'));
+    await post(PATH, clerk)
+      .set('content-type', 'application/json; charset=klingon')
+      .send('{}')
+      .expect(problem(415, 'REQUEST.CHARSET'));
+    await post(PATH, clerk)
+      .type('application/json')
+      .set('content-encoding', 'rot13')
+      .send('{}')
+      .expect(problem(415, 'REQUEST.ENCODING'));
   });
 });
 
 describe('a body with wrong fields', () => {
   const errors = async (body: object) => {
     const answer = await post(PATH, clerk).send(body).expect(problem(422, 'REQUEST.INVALID'));
-    return (answer.body.errors as { path: string; code: string; zh: string; en: string }[]).map(({ path, code }) => ({ path, code }));
+    return (answer.body.errors as { path: string; code: string; zh: string; en: string }[]).map(({ path, code }) => ({
+      path,
+      code,
+    }));
   };
 
   it('an unknown field, each by its name', async () => {
@@ -84,20 +111,26 @@ describe('a body with wrong fields', () => {
     await post(PATH, clerk).expect(problem(422, 'REQUEST.INVALID'));
   });
 
-  it.each(['1e5', '1.001', '-5.00', '12345678901234567890', '', ' 1.00', '1,000.00', 'NaN', '0x10', '１.00'])('the amount "%s"', async (amount) => {
-    const [only, ...others] = await errors({ ...RECEIPT, amount });
-    expect(others).toEqual([]);
-    expect(only).toMatchObject({ path: '/amount', code: expect.stringMatching(/^MONEY\.|^FIELD\.FORMAT$/) });
-  });
+  it.each(['1e5', '1.001', '-5.00', '12345678901234567890', '', ' 1.00', '1,000.00', 'NaN', '0x10', '１.00'])(
+    'the amount "%s"',
+    async (amount) => {
+      const [only, ...others] = await errors({ ...RECEIPT, amount });
+      expect(others).toEqual([]);
+      expect(only).toMatchObject({ path: '/amount', code: expect.stringMatching(/^MONEY\.|^FIELD\.FORMAT$/) });
+    },
+  );
 
   it.each([8182, null, ['8182.00'], { yuan: '8182.00' }, true])('the amount %j, which is no text', async (amount) => {
     expect(await errors({ ...RECEIPT, amount })).toEqual([{ path: '/amount', code: 'FIELD.TYPE' }]);
   });
 
-  it.each(['2026-02-30', '2026-13-01', '2026-1-1', '09/10/2026', '2026-10-09T00:00:00Z', ''])('the date "%s"', async (valueDate) => {
-    const [only] = await errors({ ...RECEIPT, valueDate });
-    expect(only).toMatchObject({ path: '/valueDate', code: expect.stringMatching(/^DATE\.|^FIELD\.FORMAT$/) });
-  });
+  it.each(['2026-02-30', '2026-13-01', '2026-1-1', '09/10/2026', '2026-10-09T00:00:00Z', ''])(
+    'the date "%s"',
+    async (valueDate) => {
+      const [only] = await errors({ ...RECEIPT, valueDate });
+      expect(only).toMatchObject({ path: '/valueDate', code: expect.stringMatching(/^DATE\.|^FIELD\.FORMAT$/) });
+    },
+  );
 
   it('every wrong field at once, in Chinese and English', async () => {
     const { body } = await post(PATH, clerk).send({ amount: '1e5', valueDate: '2026-02-30', extra: 1 });
@@ -109,7 +142,10 @@ describe('a body with wrong fields', () => {
   });
 
   it('no prototype is polluted', async () => {
-    await post(PATH, clerk).type('application/json').send('{"__proto__":{"amount":"1.00"},"amount":"1e5","valueDate":"2026-10-09"}').expect(422);
+    await post(PATH, clerk)
+      .type('application/json')
+      .send('{"__proto__":{"amount":"1.00"},"amount":"1e5","valueDate":"2026-10-09"}')
+      .expect(422);
     expect(({} as Record<string, unknown>).amount).toBeUndefined();
   });
 
@@ -123,8 +159,12 @@ describe('a body with wrong fields', () => {
 
 describe('a query of an endpoint that takes none', () => {
   it('is refused, each parameter by its name, and never ignored', async () => {
-    const { body } = await served.get(`${PATH}/last?asOf=2026-10-09&colour=red`, clerk).expect(problem(422, 'REQUEST.INVALID'));
-    expect(body.errors).toEqual(['/asOf', '/colour'].map((path) => ({ path, code: 'FIELD.UNKNOWN', zh: '未知的字段', en: 'Unknown field' })));
+    const { body } = await served
+      .get(`${PATH}/last?asOf=2026-10-09&colour=red`, clerk)
+      .expect(problem(422, 'REQUEST.INVALID'));
+    expect(body.errors).toEqual(
+      ['/asOf', '/colour'].map((path) => ({ path, code: 'FIELD.UNKNOWN', zh: '未知的字段', en: 'Unknown field' })),
+    );
     await served.get(`${PATH}/last`, clerk).expect(200);
   });
 
@@ -142,7 +182,8 @@ describe('a query of an endpoint that takes none', () => {
 });
 
 describe('somebody who may not', () => {
-  const as = async (person: Parameters<TestIssuer['token']>[0], wish?: Parameters<TestIssuer['token']>[1]) => post(PATH, await served.issuer.token(person, wish)).send(RECEIPT);
+  const as = async (person: Parameters<TestIssuer['token']>[0], wish?: Parameters<TestIssuer['token']>[1]) =>
+    post(PATH, await served.issuer.token(person, wish)).send(RECEIPT);
   const clerkOf = (court: string) => ({ subject: 'c', roles: ['clerk' as const], court });
 
   it('without a token', async () => {
@@ -151,16 +192,23 @@ describe('somebody who may not', () => {
     expect(answer.headers['www-authenticate']).toContain('Bearer');
   });
 
-  it.each(['Basic abc', 'Bearer', 'Bearer a b', 'Bearer ☃'.normalize().slice(0, 6) + ' x.y.z'])('with the authorization "%s"', async (authorization) => {
-    problem(401, 'AUTH.TOKEN_INVALID')(await served.http().post(PATH).set('authorization', authorization).send(RECEIPT));
-  });
+  it.each(['Basic abc', 'Bearer', 'Bearer a b', 'Bearer ☃'.normalize().slice(0, 6) + ' x.y.z'])(
+    'with the authorization "%s"',
+    async (authorization) => {
+      problem(
+        401,
+        'AUTH.TOKEN_INVALID',
+      )(await served.http().post(PATH).set('authorization', authorization).send(RECEIPT));
+    },
+  );
 
   it('with an expired token', async () => {
     problem(401, 'AUTH.TOKEN_EXPIRED')(await as(clerkOf('鲁0502'), { ttl: -60 }));
   });
 
   it('with a token of another issuer, for another system, or forged', async () => {
-    for (const wish of [{ issuer: 'http://elsewhere' }, { audience: 'other' }, { foreignKey: true }]) problem(401, 'AUTH.TOKEN_INVALID')(await as(clerkOf('鲁0502'), wish));
+    for (const wish of [{ issuer: 'http://elsewhere' }, { audience: 'other' }, { foreignKey: true }])
+      problem(401, 'AUTH.TOKEN_INVALID')(await as(clerkOf('鲁0502'), wish));
   });
 
   it("with another court's token", async () => {
@@ -205,7 +253,9 @@ describe('a command that cannot be', () => {
   });
 
   it('in the wrong stage, with the rule that refuses it; what it had written is undone', async () => {
-    const answer = await post(PATH, clerk).send({ ...RECEIPT, amount: '404.00' }).expect(problem(409, 'LEDGER.CLOSED'));
+    const answer = await post(PATH, clerk)
+      .send({ ...RECEIPT, amount: '404.00' })
+      .expect(problem(409, 'LEDGER.CLOSED'));
     expect(answer.body.rule).toBe('SET-ART-11');
   });
 
@@ -221,13 +271,28 @@ describe('a command that cannot be', () => {
   });
 
   it('without the clock of the court, or with a broken one', async () => {
-    const clocked = (header: string) => served.http().post(PATH).set('authorization', `Bearer ${clerk}`).set('idempotency-key', 'clock').set('court-clock', header).send(RECEIPT);
-    await served.http().post(PATH).set('authorization', `Bearer ${clerk}`).set('idempotency-key', 'clock').send(RECEIPT).expect(problem(400, 'CLOCK.MISSING'));
+    const clocked = (header: string) =>
+      served
+        .http()
+        .post(PATH)
+        .set('authorization', `Bearer ${clerk}`)
+        .set('idempotency-key', 'clock')
+        .set('court-clock', header)
+        .send(RECEIPT);
+    await served
+      .http()
+      .post(PATH)
+      .set('authorization', `Bearer ${clerk}`)
+      .set('idempotency-key', 'clock')
+      .send(RECEIPT)
+      .expect(problem(400, 'CLOCK.MISSING'));
     await clocked('at=now').expect(problem(400, 'CLOCK.MALFORMED'));
   });
 
   it('that nobody foresaw says nothing of itself', async () => {
-    const answer = await post(PATH, clerk).send({ ...RECEIPT, amount: '500.00' }).expect(problem(500, 'SERVER.UNEXPECTED'));
+    const answer = await post(PATH, clerk)
+      .send({ ...RECEIPT, amount: '500.00' })
+      .expect(problem(500, 'SERVER.UNEXPECTED'));
     expect(answer.text).not.toMatch(/secret|张三|460200/);
   });
 

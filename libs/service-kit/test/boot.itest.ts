@@ -8,7 +8,14 @@ class SomeModule {}
 
 const env = { PORT: '0', LOG_LEVEL: 'silent' };
 const start = (controller: Type<object>) =>
-  makeService({ name: 'some', configSchema: z.object({}), module: (): DynamicModule => ({ module: SomeModule, controllers: [controller] }) }, { env });
+  makeService(
+    {
+      name: 'some',
+      configSchema: z.object({}),
+      module: (): DynamicModule => ({ module: SomeModule, controllers: [controller] }),
+    },
+    { env },
+  );
 
 const faultsOf = async (controller: Type<object>): Promise<readonly string[]> => {
   try {
@@ -57,7 +64,10 @@ describe('a service does not start', () => {
       @Get('x') @Allow({ roles: ['clerk'], scope: 'case' }) x() {}
       @Get(':caseId') @Allow({ roles: ['clerk'], scope: 'court' }) y() {}
     }
-    expect(await faultsOf(Lost)).toEqual([expect.stringContaining("scope 'case' needs :caseId"), expect.stringContaining('needs a CASE_LOCATOR')]);
+    expect(await faultsOf(Lost)).toEqual([
+      expect.stringContaining("scope 'case' needs :caseId"),
+      expect.stringContaining('needs a CASE_LOCATOR'),
+    ]);
   });
 
   it('with a change that is no command, or a command without a database', async () => {
@@ -66,7 +76,10 @@ describe('a service does not start', () => {
       @Delete('x') @Allow({ roles: ['clerk'], scope: 'any' }) x() {}
       @Post('y') @Allow({ roles: ['clerk'], scope: 'any' }) @Command() y() {}
     }
-    expect(await faultsOf(Changes)).toEqual([expect.stringContaining('declare @Command()'), expect.stringContaining('needs a UnitOfWork')]);
+    expect(await faultsOf(Changes)).toEqual([
+      expect.stringContaining('declare @Command()'),
+      expect.stringContaining('needs a UnitOfWork'),
+    ]);
   });
 
   it('with a body or a query that nobody checks', async () => {
@@ -89,7 +102,11 @@ describe('a service does not start', () => {
   });
 
   it('with a wrong configuration', async () => {
-    const service = { name: 'some', configSchema: z.object({ DATABASE_URL: z.string() }), module: () => ({ module: SomeModule }) };
+    const service = {
+      name: 'some',
+      configSchema: z.object({ DATABASE_URL: z.string() }),
+      module: () => ({ module: SomeModule }),
+    };
     await expect(makeService(service, { env: { PORT: 'x' } })).rejects.toBeInstanceOf(ConfigurationError);
   });
 });

@@ -10,7 +10,8 @@ let clerk: string;
 let colleague: string;
 let creditor: string;
 
-const receipts = async () => Number((await served.database.admin.query('select count(*) from receipts.receipts')).rows[0].count);
+const receipts = async () =>
+  Number((await served.database.admin.query('select count(*) from receipts.receipts')).rows[0].count);
 
 beforeAll(async () => {
   clerk = await served.issuer.token({ subject: 'clerk-1', roles: ['clerk'], court: '鲁0502' });
@@ -63,8 +64,12 @@ describe('a command with a transaction', () => {
   });
 
   it('that was refused may be sent again with its key, corrected or not', async () => {
-    await post(PATH, clerk, 'retry').send({ ...RECEIPT, amount: '404.00' }).expect(409);
-    await post(PATH, clerk, 'retry').send({ ...RECEIPT, amount: '404.00' }).expect(409);
+    await post(PATH, clerk, 'retry')
+      .send({ ...RECEIPT, amount: '404.00' })
+      .expect(409);
+    await post(PATH, clerk, 'retry')
+      .send({ ...RECEIPT, amount: '404.00' })
+      .expect(409);
     await post(PATH, clerk, 'retry').send(RECEIPT).expect(201);
   });
 
@@ -85,7 +90,9 @@ describe("a command whose effect is a workflow's", () => {
   });
 
   it('sent twice at once reaches the workflow with the same key, and answers both alike', async () => {
-    const answers = await Promise.all([1, 2, 3].map(() => post(`${PATH}/election`, creditor, 'elect-at-once').send({ election: 'RESUME' })));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => post(`${PATH}/election`, creditor, 'elect-at-once').send({ election: 'RESUME' })),
+    );
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     expect(new Set(workflowCalls).size).toBe(1);
   });
@@ -115,8 +122,12 @@ describe("a command whose effect is a workflow's", () => {
 
   it('that took effect although its answer was lost is kept from another body, and answered to its own', async () => {
     const { admin } = served.database;
-    await admin.query(`create function receipts.lose() returns trigger language plpgsql as $$ begin raise exception 'the process died here'; end $$`);
-    await admin.query(`create trigger lose before insert on receipts.idempotency for each row when (new.key !~ '/asked$') execute function receipts.lose()`);
+    await admin.query(
+      `create function receipts.lose() returns trigger language plpgsql as $$ begin raise exception 'the process died here'; end $$`,
+    );
+    await admin.query(
+      `create trigger lose before insert on receipts.idempotency for each row when (new.key !~ '/asked$') execute function receipts.lose()`,
+    );
     await post(`${PATH}/election`, creditor, 'elect-lost').send({ election: 'RESUME' }).expect(500);
     await admin.query('drop function receipts.lose cascade');
     expect(workflowCalls).toHaveLength(1);

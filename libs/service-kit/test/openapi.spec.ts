@@ -16,16 +16,31 @@ describe('the description of a service', () => {
   it('says of a command its body, its key, its clock, who may and what is answered', async () => {
     const document = JSON.parse(await describeService(receiptsService, env));
     const { post } = document.paths['/cases/{caseId}/receipts'];
-    expect(post.requestBody.content['application/json'].schema).toMatchObject({ required: ['amount', 'valueDate'], additionalProperties: false });
-    expect(post.parameters.map(({ name }: { name: string }) => name).sort()).toEqual(['Court-Clock', 'Idempotency-Key', 'caseId']);
+    expect(post.requestBody.content['application/json'].schema).toMatchObject({
+      required: ['amount', 'valueDate'],
+      additionalProperties: false,
+    });
+    expect(post.parameters.map(({ name }: { name: string }) => name).sort()).toEqual([
+      'Court-Clock',
+      'Idempotency-Key',
+      'caseId',
+    ]);
     expect(post['x-hejie-access']).toEqual({ roles: ['clerk', 'enforcement-judge'], scope: 'court' });
-    expect(post.responses['201'].content['application/json'].schema.required).toEqual(['receiptId', 'amount', 'recordedAt']);
+    expect(post.responses['201'].content['application/json'].schema.required).toEqual([
+      'receiptId',
+      'amount',
+      'recordedAt',
+    ]);
     expect(post.responses.default.content).toHaveProperty(['application/problem+json']);
   });
 
   it('names every parameter of a path', async () => {
     const document = JSON.parse(await describeService(receiptsService, env));
-    expect(document.paths['/cases/{caseId}/receipts/election'].post.parameters[0]).toMatchObject({ in: 'path', name: 'caseId', required: true });
+    expect(document.paths['/cases/{caseId}/receipts/election'].post.parameters[0]).toMatchObject({
+      in: 'path',
+      name: 'caseId',
+      required: true,
+    });
   });
 
   it('that was committed and is no longer true fails the check', async () => {

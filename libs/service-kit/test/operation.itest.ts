@@ -11,12 +11,17 @@ describe('what operators ask a service', () => {
   });
 
   it('it is ready while its database answers', async () => {
-    await served.http().get('/health/ready').expect(200, { ready: true, checks: { postgres: 'up' } });
+    await served
+      .http()
+      .get('/health/ready')
+      .expect(200, { ready: true, checks: { postgres: 'up' } });
   });
 
   it('it is not ready while something it needs is down or does not answer, and says what but not why', async () => {
     let down = true;
-    served.service.app.get(Readiness).register('kafka', () => (down ? Promise.reject(new Error('geheim at 10.0.0.1')) : Promise.resolve()));
+    served.service.app
+      .get(Readiness)
+      .register('kafka', () => (down ? Promise.reject(new Error('geheim at 10.0.0.1')) : Promise.resolve()));
     const answer = await served.http().get('/health/ready').expect(503);
     expect(answer.body).toEqual({ ready: false, checks: { postgres: 'up', kafka: 'down' } });
     down = false;
@@ -27,7 +32,9 @@ describe('what operators ask a service', () => {
     const clerk = await served.issuer.token({ roles: ['clerk'], court: '鲁0502' });
     await served.get(PATH, clerk).expect(200);
     const { text } = await served.http().get('/metrics').expect(200);
-    expect(text).toMatch(/^http_server_request_duration_seconds_count\{.*route="\/cases\/:caseId\/receipts",status="200"\} 1$/m);
+    expect(text).toMatch(
+      /^http_server_request_duration_seconds_count\{.*route="\/cases\/:caseId\/receipts",status="200"\} 1$/m,
+    );
     expect(text).not.toContain('case-1');
   });
 

@@ -6,8 +6,20 @@ import { type Principal } from '@hejie/security';
 import { type QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import {
-  AboutCase, Allow, CASE_LOCATOR, Command, CommandKey, CurrentPrincipal, Returns, Tx, workItemMigrations, WorkItemEntity, WorkItemsModule,
-  type CaseCall, type ResourceLocator, type ServiceDefinition,
+  AboutCase,
+  Allow,
+  CASE_LOCATOR,
+  Command,
+  CommandKey,
+  CurrentPrincipal,
+  Returns,
+  Tx,
+  workItemMigrations,
+  WorkItemEntity,
+  WorkItemsModule,
+  type CaseCall,
+  type ResourceLocator,
+  type ServiceDefinition,
 } from '../src/index.js';
 
 /** The smallest service that has one of everything: what the tests of this library call over HTTP. */
@@ -38,15 +50,23 @@ export class ReceiptsController {
     @Body({ schema: recordReceipt }) body: z.output<typeof recordReceipt>,
     @Tx() tx: Transaction,
   ): Promise<z.output<typeof receipt>> {
-    const [row]: { id: number }[] = await tx.manager.query('insert into receipts (case_id, amount) values ($1, $2) returning id', [caseId, body.amount]);
-    if (body.amount === '404.00') throw new LawError({ code: 'LEDGER.CLOSED', rule: 'SET-ART-11', zh: '账目已结清', en: 'The ledger is closed' });
+    const [row]: { id: number }[] = await tx.manager.query(
+      'insert into receipts (case_id, amount) values ($1, $2) returning id',
+      [caseId, body.amount],
+    );
+    if (body.amount === '404.00')
+      throw new LawError({ code: 'LEDGER.CLOSED', rule: 'SET-ART-11', zh: '账目已结清', en: 'The ledger is closed' });
     if (body.amount === '500.00') throw new Error('secret internals of 张三, 460200199001011234');
     return { receiptId: row!.id, amount: body.amount, recordedAt: time.at };
   }
 
   @Get()
   @Allow({ roles: ['clerk', 'party'], scope: 'case' })
-  async list(@Param('caseId') caseId: string, @Query({ schema: since }) _filter: z.output<typeof since>, @CurrentPrincipal() principal: Principal) {
+  async list(
+    @Param('caseId') caseId: string,
+    @Query({ schema: since }) _filter: z.output<typeof since>,
+    @CurrentPrincipal() principal: Principal,
+  ) {
     return { caseId, readBy: principal.subject };
   }
 
@@ -60,7 +80,10 @@ export class ReceiptsController {
   @Post('election')
   @Allow({ roles: ['party'], scope: 'party' })
   @Command({ effect: 'workflow' })
-  elect(@Body({ schema: z.strictObject({ election: z.enum(['RESUME', 'TOLERATE']) }) }) body: { election: string }, @CommandKey() key: string) {
+  elect(
+    @Body({ schema: z.strictObject({ election: z.enum(['RESUME', 'TOLERATE']) }) }) body: { election: string },
+    @CommandKey() key: string,
+  ) {
     workflowCalls.push(key);
     return { election: body.election };
   }
@@ -68,7 +91,8 @@ export class ReceiptsController {
 
 class CreateReceipts1790000000200 {
   readonly name = 'CreateReceipts1790000000200';
-  up = (runner: QueryRunner) => runner.query('create table receipts (id serial primary key, case_id text not null, amount text not null)');
+  up = (runner: QueryRunner) =>
+    runner.query('create table receipts (id serial primary key, case_id text not null, amount text not null)');
   down = (runner: QueryRunner) => runner.query('drop table receipts');
 }
 
@@ -78,7 +102,15 @@ export class ReceiptsModule {
     const migrations = [...platformMigrations, ...workItemMigrations, CreateReceipts1790000000200];
     return {
       module: ReceiptsModule,
-      imports: [PersistenceModule.forService({ url: config.DATABASE_URL, schema: 'receipts', entities: [WorkItemEntity], migrations }), WorkItemsModule.for({ RESUMPTION_RULING: 'POST /cases/:caseId/ruling' })],
+      imports: [
+        PersistenceModule.forService({
+          url: config.DATABASE_URL,
+          schema: 'receipts',
+          entities: [WorkItemEntity],
+          migrations,
+        }),
+        WorkItemsModule.for({ RESUMPTION_RULING: 'POST /cases/:caseId/ruling' }),
+      ],
       controllers: [ReceiptsController],
       providers: [{ provide: CASE_LOCATOR, useClass: Cases }],
     };

@@ -25,7 +25,13 @@ export function serveReceipts(env: NodeJS.ProcessEnv = {}): Served {
   let keys = 0;
   beforeAll(async () => {
     issuer = await TestIssuer.start();
-    const base = { DATABASE_URL: database.url, PORT: '0', OIDC_ISSUER: issuer.issuer, COURT_CLOCK: 'compressed', LOG_LEVEL: 'silent' };
+    const base = {
+      DATABASE_URL: database.url,
+      PORT: '0',
+      OIDC_ISSUER: issuer.issuer,
+      COURT_CLOCK: 'compressed',
+      LOG_LEVEL: 'silent',
+    };
     service = (await makeService(receiptsService, { env: { ...base, ...env } })) as never;
   });
   afterAll(async () => {
@@ -42,7 +48,8 @@ export function serveReceipts(env: NodeJS.ProcessEnv = {}): Served {
       return service;
     },
     http,
-    post: (path, token, key = `key-${++keys}`) => http().post(path).set('authorization', `Bearer ${token}`).set('idempotency-key', key).set('court-clock', CLOCK),
+    post: (path, token, key = `key-${++keys}`) =>
+      http().post(path).set('authorization', `Bearer ${token}`).set('idempotency-key', key).set('court-clock', CLOCK),
     get: (path, token) => http().get(path).set('authorization', `Bearer ${token}`).set('court-clock', CLOCK),
   };
 }

@@ -33,7 +33,10 @@ class SlowModule {
 async function listening(graceMs: number) {
   steps.length = 0;
   const env = { PORT: '0', LOG_LEVEL: 'silent', SHUTDOWN_GRACE_MS: String(graceMs) };
-  const service = await makeService({ name: 'slow', configSchema: z.object({}), module: (): DynamicModule => ({ module: SlowModule }) }, { env });
+  const service = await makeService(
+    { name: 'slow', configSchema: z.object({}), module: (): DynamicModule => ({ module: SlowModule }) },
+    { env },
+  );
   await service.app.listen(0, '127.0.0.1');
   const { port } = (service.app.getHttpServer() as Server).address() as AddressInfo;
   return { service, url: `http://127.0.0.1:${port}` };

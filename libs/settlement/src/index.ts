@@ -2,7 +2,15 @@
 
 // Case states (rules.md §2.2): stages, commands, endings
 export { CASE_STATES, COMMANDS, ENDINGS, STAGES, mayCommand, stageDefinition } from './case/states.js';
-export type { CaseStates, Command, CommandDefinition, Ending, Stage, StageDefinition, Transition } from './case/states.js';
+export type {
+  CaseStates,
+  Command,
+  CommandDefinition,
+  Ending,
+  Stage,
+  StageDefinition,
+  Transition,
+} from './case/states.js';
 export { assertCaseStates, caseStateFaults } from './case/validate.js';
 export { renderCaseStates } from './case/render.js';
 
@@ -11,11 +19,26 @@ export { buildSchedule, type BuiltInstalment, type ScheduleInput } from './sched
 export { assertSchedule, scheduleFaults } from './schedule/assert-schedule.js';
 
 // Ledger: a fold over postings by value date and knowledge date
-export { INSTALMENT_STATUSES, agreedInKind, foldLedger, lastingSurplus, ledgerOnWire, scheduleInForce } from './ledger/ledger.js';
+export {
+  INSTALMENT_STATUSES,
+  agreedInKind,
+  foldLedger,
+  lastingSurplus,
+  ledgerOnWire,
+  scheduleInForce,
+} from './ledger/ledger.js';
 export type { InstalmentStatus, Ledger, LedgerBook, LedgerLine, LedgerQuery, LedgerValue } from './ledger/ledger.js';
 export { refundable, type RefundQuestion } from './ledger/refundable.js';
 export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
-export type { Instalment, InstalmentTerm, ObligationTerm, Posting, PostingKind, PostingRecord, ScheduleAmendment } from './ledger/postings.js';
+export type {
+  Instalment,
+  InstalmentTerm,
+  ObligationTerm,
+  Posting,
+  PostingKind,
+  PostingRecord,
+  ScheduleAmendment,
+} from './ledger/postings.js';
 export { INSTALMENT_STATUS_NAMES } from './ledger/ledger-text.js';
 
 // Breach: grace, the next deadline, findings with evidence, cure
@@ -25,7 +48,14 @@ export type { DeadlineItem, DeadlineKind, DeadlineSettings, NextDeadline } from 
 export { passedDeadlines, type PassedDeadline } from './breach/passed-deadlines.js';
 export { datingOf, type AskedDeadline, type Dating } from './breach/dating.js';
 export { outcomeOfFinding, outcomeWhileShort, reviewBreach } from './breach/findings.js';
-export type { BreachFinding, BreachReview, FindingOutcome, RecordedOutcome, ReviewQuery, ShortFinding } from './breach/findings.js';
+export type {
+  BreachFinding,
+  BreachReview,
+  FindingOutcome,
+  RecordedOutcome,
+  ReviewQuery,
+  ShortFinding,
+} from './breach/findings.js';
 
 // Resumption (SET-ART-11, SET-ART-17)
 export { resumptionGate, type GateDecision, type GateFinding } from './resumption/gate.js';
@@ -39,8 +69,22 @@ export { BUCKETS, type Bucket } from '@hejie/law';
 export { PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer, lastPerformanceDay } from './agreement/terms.js';
 export { obligationsOf } from './agreement/obligations.js';
 export type {
-  AccountTerm, AgreementTerms, BreachConsequence, Deferral, EquityTerm, GuaranteeLetter, GuarantorTerm, InKindTerm, LabourTerm, PerformanceMode,
-  PropertyDescription, ReleaseUndertaking, SecurityTerm, Signatory, SignatoryRole, WaiverTerm,
+  AccountTerm,
+  AgreementTerms,
+  BreachConsequence,
+  Deferral,
+  EquityTerm,
+  GuaranteeLetter,
+  GuarantorTerm,
+  InKindTerm,
+  LabourTerm,
+  PerformanceMode,
+  PropertyDescription,
+  ReleaseUndertaking,
+  SecurityTerm,
+  Signatory,
+  SignatoryRole,
+  WaiverTerm,
 } from './agreement/terms.js';
 export { assertConfirmable, lintAgreement, type LegalityFinding } from './agreement/lint.js';
 export { LEGALITY_RULES } from './agreement/legality-rules.js';
@@ -53,26 +97,99 @@ export { screen, type Firing, type ScreeningAdvice, type ScreeningPack } from '.
 
 // Decisions on commands, for the workflow's validators
 export { accept, admitted, refuse, requireCommand, type Decision } from './decisions/decision.js';
-export { CONSENT_ANSWERS, decideConsent, type ConsentAnswer, type ConsentInput, type ConsentOutcome } from './decisions/consent.js';
-export { acceptanceDeadline, decideAcceptance, decideDesignation, selectionDeadlines } from './decisions/designation.js';
-export type { Conflict, DesignationInput, DesignationOutcome, SelectionDeadlines, SelectionPack } from './decisions/designation.js';
+export {
+  CONSENT_ANSWERS,
+  decideConsent,
+  type ConsentAnswer,
+  type ConsentInput,
+  type ConsentOutcome,
+} from './decisions/consent.js';
+export {
+  acceptanceDeadline,
+  decideAcceptance,
+  decideDesignation,
+  selectionDeadlines,
+} from './decisions/designation.js';
+export type {
+  Conflict,
+  DesignationInput,
+  DesignationOutcome,
+  SelectionDeadlines,
+  SelectionPack,
+} from './decisions/designation.js';
 export { NO_LENGTHENING, decideExtension, negotiationDeadline } from './decisions/negotiation.js';
-export type { ExtensionInput, ExtensionOutcome, NegotiationLengthening, NegotiationPack } from './decisions/negotiation.js';
+export type {
+  ExtensionInput,
+  ExtensionOutcome,
+  NegotiationLengthening,
+  NegotiationPack,
+} from './decisions/negotiation.js';
 export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
-export { decideAmendment, type AmendmentConsensus, type AmendmentConsent, type AmendmentForm, type AmendmentInput, type AmendmentOutcome } from './decisions/amendment.js';
-export { ELECTIONS, decideElection, interruptionsOf, type Election, type ElectionInput, type ElectionOutcome } from './decisions/election.js';
+export {
+  decideAmendment,
+  type AmendmentConsensus,
+  type AmendmentConsent,
+  type AmendmentForm,
+  type AmendmentInput,
+  type AmendmentOutcome,
+} from './decisions/amendment.js';
+export {
+  ELECTIONS,
+  decideElection,
+  interruptionsOf,
+  type Election,
+  type ElectionInput,
+  type ElectionOutcome,
+} from './decisions/election.js';
 export { CLOSING_MODES, decideClosing, type ClosingInput, type ClosingMode } from './decisions/closing.js';
 export { decideSuit, type SuitInput, type SuitOutcome } from './decisions/suit.js';
-export { RULINGS, articleOfRuling, decideRuling, type Ruling, type RulingGround, type RulingInput, type RulingOutcome } from './decisions/ruling.js';
-export { DEPOSIT_GROUNDS, RECEIPT_KINDS, decideReceipt, type DepositGround, type ReceiptInput, type ReceiptKind } from './decisions/receipt.js';
-export { REVERSAL_REASONS, decideRefund, decideReversal, type RefundInput, type ReversalInput, type ReversalReason } from './decisions/correction.js';
-export { decideConsumptionLimit, decideListing, deletionOnPerformance, relistingBarredUntil } from './decisions/listing.js';
+export {
+  RULINGS,
+  articleOfRuling,
+  decideRuling,
+  type Ruling,
+  type RulingGround,
+  type RulingInput,
+  type RulingOutcome,
+} from './decisions/ruling.js';
+export {
+  DEPOSIT_GROUNDS,
+  RECEIPT_KINDS,
+  decideReceipt,
+  type DepositGround,
+  type ReceiptInput,
+  type ReceiptKind,
+} from './decisions/receipt.js';
+export {
+  REVERSAL_REASONS,
+  decideRefund,
+  decideReversal,
+  type RefundInput,
+  type ReversalInput,
+  type ReversalReason,
+} from './decisions/correction.js';
+export {
+  decideConsumptionLimit,
+  decideListing,
+  deletionOnPerformance,
+  relistingBarredUntil,
+} from './decisions/listing.js';
 export type { ListingDeletion, ListingInput, ListingOutcome } from './decisions/listing.js';
 export { decideControl, type ControlPack } from './decisions/control.js';
 export { mayStay, type StayInput } from './decisions/stay.js';
 export { decideGuarantorEnforcement, decideSecurityEnforcement } from './decisions/guarantor.js';
-export type { GuaranteeApplication, GuarantorInput, GuarantorOutcome, SecurityInput, SecurityOutcome } from './decisions/guarantor.js';
-export { unsubmittedSettlement, type UnsubmittedCircumstances, type UnsubmittedDecision } from './decisions/unsubmitted.js';
+export type {
+  GuaranteeApplication,
+  GuarantorInput,
+  GuarantorOutcome,
+  SecurityInput,
+  SecurityOutcome,
+} from './decisions/guarantor.js';
+export {
+  unsubmittedSettlement,
+  type UnsubmittedCircumstances,
+  type UnsubmittedDecision,
+} from './decisions/unsubmitted.js';
 
 // Calculator (calculator.md): schedule, ledger, breachDay, resumptionGate
 export { SETTLEMENT_KINDS } from './calculator/kinds.js';

@@ -2,7 +2,13 @@ import { legalDate, publishedCalendar, type Yuan } from '@hejie/law';
 import { type ReviewedCase } from '../src/agreement/legality-rule.js';
 import { type AgreementTerms, type Signatory } from '../src/agreement/terms.js';
 
-const signatory = (id: string, role: Signatory['role'], more: Partial<Signatory> = {}): Signatory => ({ id, role, by: 'SELF', specialAuthority: false, ...more });
+const signatory = (id: string, role: Signatory['role'], more: Partial<Signatory> = {}): Signatory => ({
+  id,
+  role,
+  by: 'SELF',
+  specialAuthority: false,
+  ...more,
+});
 
 /** S7's agreement, in order: 900,000 in three instalments, interest waived on full performance, four signatories. */
 export const AGREEMENT: AgreementTerms = {
@@ -20,7 +26,10 @@ export const AGREEMENT: AgreementTerms = {
   security: [],
   guarantors: [],
   waivers: [{ of: 'INTEREST', condition: 'FULL_PERFORMANCE' }],
-  breachConsequence: { kind: 'RESUME_ORIGINAL', text: '任何一期未按期足额履行，申请执行人可以申请恢复执行原生效法律文书' },
+  breachConsequence: {
+    kind: 'RESUME_ORIGINAL',
+    text: '任何一期未按期足额履行，申请执行人可以申请恢复执行原生效法律文书',
+  },
   allocationOrder: null,
   feeBurden: 'DEBTOR',
   releases: [],
@@ -38,7 +47,10 @@ export const AGREEMENT: AgreementTerms = {
 export const REVIEWED: ReviewedCase = {
   court: '鲁0502',
   principal: '1000000.00' as Yuan,
-  parties: [{ partyId: 'c', side: 'CREDITOR' }, { partyId: 'd', side: 'DEBTOR' }],
+  parties: [
+    { partyId: 'c', side: 'CREDITOR' },
+    { partyId: 'd', side: 'DEBTOR' },
+  ],
   calendar: publishedCalendar(),
   agreedOn: legalDate('2026-05-20'),
 };

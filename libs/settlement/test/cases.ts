@@ -10,7 +10,12 @@ export const instalments = (...pairs: readonly (readonly [due: string, amount: s
 
 /** Payments from `[valueDate, amount]` pairs, with ids by place. */
 export const payments = (...pairs: readonly (readonly [valueDate: string, amount: string])[]): Posting[] =>
-  pairs.map(([valueDate, amount], i) => ({ id: `p${i + 1}`, kind: 'PAYMENT' as const, valueDate: legalDate(valueDate), amount: parseYuan(amount) }));
+  pairs.map(([valueDate, amount], i) => ({
+    id: `p${i + 1}`,
+    kind: 'PAYMENT' as const,
+    valueDate: legalDate(valueDate),
+    amount: parseYuan(amount),
+  }));
 
 /** S7: 900,000 for 1,000,000 in three instalments. */
 export const S7 = instalments(['2026-06-30', '300000'], ['2026-09-30', '300000'], ['2026-12-31', '300000']);

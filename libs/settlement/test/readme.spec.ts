@@ -5,7 +5,8 @@ import { renderCaseStates } from '../src/index.js';
 
 const root = join(import.meta.dirname, '..');
 const page = join(root, 'README.md');
-if (process.env['UPDATE_README'] === '1') writeFileSync(page, readFileSync(page, 'utf8').replace(/(```mermaid\n)[\s\S]*?(\n```)/, `$1${renderCaseStates()}$2`));
+if (process.env['UPDATE_README'] === '1')
+  writeFileSync(page, readFileSync(page, 'utf8').replace(/(```mermaid\n)[\s\S]*?(\n```)/, `$1${renderCaseStates()}$2`));
 const readme = readFileSync(page, 'utf8');
 
 describe('the README', () => {
@@ -16,6 +17,10 @@ describe('the README', () => {
   it('names only files and folders that exist', () => {
     const named = [...readme.matchAll(/`((?:src|test|screening|agreement|case)\/[\w./-]+)`/g)].map((m) => m[1] ?? '');
     expect(named.length).toBeGreaterThan(10);
-    expect(named.filter((file) => ![root, join(root, 'src'), join(root, '../..')].some((from) => existsSync(join(from, file))))).toEqual([]);
+    expect(
+      named.filter(
+        (file) => ![root, join(root, 'src'), join(root, '../..')].some((from) => existsSync(join(from, file))),
+      ),
+    ).toEqual([]);
   });
 });

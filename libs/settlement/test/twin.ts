@@ -33,13 +33,38 @@ const DAY_ONE = Date.UTC(2025, 0, 1);
 export const dateText = (day: number): string => new Date(DAY_ONE + day * 86_400_000).toISOString().slice(0, 10);
 
 const OFF = [
-  ...['2025-01-01'], ...days('2025-01-28', 8), ...days('2025-04-04', 3), ...days('2025-05-01', 5), ...days('2025-05-31', 3), ...days('2025-10-01', 8),
-  ...days('2026-01-01', 3), ...days('2026-02-15', 9), ...days('2026-04-04', 3), ...days('2026-05-01', 5), ...days('2026-06-19', 3), ...days('2026-09-25', 3), ...days('2026-10-01', 7),
+  ...['2025-01-01'],
+  ...days('2025-01-28', 8),
+  ...days('2025-04-04', 3),
+  ...days('2025-05-01', 5),
+  ...days('2025-05-31', 3),
+  ...days('2025-10-01', 8),
+  ...days('2026-01-01', 3),
+  ...days('2026-02-15', 9),
+  ...days('2026-04-04', 3),
+  ...days('2026-05-01', 5),
+  ...days('2026-06-19', 3),
+  ...days('2026-09-25', 3),
+  ...days('2026-10-01', 7),
 ];
-const WORK = ['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11', '2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'];
+const WORK = [
+  '2025-01-26',
+  '2025-02-08',
+  '2025-04-27',
+  '2025-09-28',
+  '2025-10-11',
+  '2026-01-04',
+  '2026-02-14',
+  '2026-02-28',
+  '2026-05-09',
+  '2026-09-20',
+  '2026-10-10',
+];
 
 function days(first: string, count: number): string[] {
-  return Array.from({ length: count }, (_, i) => new Date(Date.parse(first) + i * 86_400_000).toISOString().slice(0, 10));
+  return Array.from({ length: count }, (_, i) =>
+    new Date(Date.parse(first) + i * 86_400_000).toISOString().slice(0, 10),
+  );
 }
 
 /** Of each day of the two years: is it worked on? */
@@ -53,7 +78,8 @@ const WORKED = Array.from({ length: 730 }, (_, day) => {
 function standing(postings: readonly TwinPosting[], hour: number): TwinPosting[] {
   const seen = new Map<string, TwinPosting>();
   for (const posting of postings) if ((posting.known ?? -1) <= hour) seen.set(posting.id, posting);
-  const cancelled = (id: string): boolean => [...seen.values()].some((other) => other.kind === 'REVERSAL' && other.reverses === id && !cancelled(other.id));
+  const cancelled = (id: string): boolean =>
+    [...seen.values()].some((other) => other.kind === 'REVERSAL' && other.reverses === id && !cancelled(other.id));
   return [...seen.values()].filter((posting) => posting.kind !== 'REVERSAL' && !cancelled(posting.id));
 }
 
@@ -82,9 +108,17 @@ export function twinLedger(
   hour: number,
 ): TwinLedger {
   let schedule = first;
-  for (let version = 0; version < 10; version += 1) schedule = amendments.find((one) => one.version === version && one.known <= hour)?.schedule ?? schedule;
+  for (let version = 0; version < 10; version += 1)
+    schedule = amendments.find((one) => one.version === version && one.known <= hour)?.schedule ?? schedule;
   const known = standing(postings, hour);
-  const lines = schedule.map((): TwinLine & { graceLeft: number; late: number } => ({ paid: 0, paidOn: null, status: 'NOT_DUE', days: 0, graceLeft: grace, late: 0 }));
+  const lines = schedule.map((): TwinLine & { graceLeft: number; late: number } => ({
+    paid: 0,
+    paidOn: null,
+    status: 'NOT_DUE',
+    days: 0,
+    graceLeft: grace,
+    late: 0,
+  }));
   let [surplus, surplusInKind, debt] = [0, 0, 0];
   const takeIn = (fen: number): void => {
     let purse = fen;

@@ -29,7 +29,12 @@ export { codecListener, type CodecServerOptions } from './codec-server/codec-lis
 
 // Namespace and search attributes
 export { ensureNamespace } from './operator/namespace.js';
-export { ensureSearchAttributes, typedSearchAttributes, type SearchAttributeDefinitions, type SearchAttributeValues } from './operator/search-attributes.js';
+export {
+  ensureSearchAttributes,
+  typedSearchAttributes,
+  type SearchAttributeDefinitions,
+  type SearchAttributeValues,
+} from './operator/search-attributes.js';
 
 // What crosses Temporal when the law refuses (defined in the contracts, where workflow code finds it too)
 export { lawErrorOf, lawFailure, activityRetry, recordActivity } from '@hejie/contracts/workflows';

@@ -7,4 +7,9 @@ export interface TemporalLog {
 }
 
 /** For tests and tools that have nothing to say. */
-export const silentLog: TemporalLog = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+export const silentLog: TemporalLog = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};

@@ -27,7 +27,10 @@ const keyRing = z.string().superRefine((text, context) => {
 
 /** Configuration keys of a process that speaks to Temporal; spread them into the schema of the service. */
 export const temporalConfig = {
-  TEMPORAL_ADDRESS: z.string().regex(/^[^\s:/]+:\d+$/, 'must be host:port').default('127.0.0.1:7233'),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:/]+:\d+$/, 'must be host:port')
+    .default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(2).default('hejie'),
   /** `keyId:base64,keyId2:base64`; the first one encrypts. */
   TEMPORAL_PAYLOAD_KEYS: keyRing,
@@ -57,6 +60,8 @@ function tlsFrom(config: TemporalConfig): TLSConfig | undefined {
   if (ca === undefined && crt === undefined) return undefined;
   return {
     ...(ca === undefined ? {} : { serverRootCACertificate: readFileSync(ca) }),
-    ...(crt === undefined || key === undefined ? {} : { clientCertPair: { crt: readFileSync(crt), key: readFileSync(key) } }),
+    ...(crt === undefined || key === undefined
+      ? {}
+      : { clientCertPair: { crt: readFileSync(crt), key: readFileSync(key) } }),
   };
 }

@@ -1,4 +1,13 @@
-import { Inject, Injectable, Module, type DynamicModule, type FactoryProvider, type InjectionToken, type ModuleMetadata, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Module,
+  type DynamicModule,
+  type FactoryProvider,
+  type InjectionToken,
+  type ModuleMetadata,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { connectClient, type ConnectedClient } from './client/connect-client.js';
 import { ActivityWorkerHost, type ActivityWorkerOptions, type BoundActivities } from './worker/activity-worker-host.js';
@@ -80,20 +89,27 @@ export interface ActivityWorkerDefinition<T> {
 }
 
 /** Provider of the worker that runs a service's activities. */
-export function activityWorker<T>({ taskQueue, implementation, bind }: ActivityWorkerDefinition<T>): FactoryProvider<ActivityWorkerHost> {
+export function activityWorker<T>({
+  taskQueue,
+  implementation,
+  bind,
+}: ActivityWorkerDefinition<T>): FactoryProvider<ActivityWorkerHost> {
   return {
     provide: ActivityWorkerHost,
     inject: [TEMPORAL_OPTIONS, implementation],
-    useFactory: (options: TemporalOptions, activities: T) => new ActivityWorkerHost(taskQueue, bind(activities), options),
+    useFactory: (options: TemporalOptions, activities: T) =>
+      new ActivityWorkerHost(taskQueue, bind(activities), options),
   };
 }
 
 /** Provider of the worker that runs workflow code; the bundle is made or read when the worker starts. */
-export function workflowWorker(taskQueue: string, bundle: () => Promise<WorkflowCode>): FactoryProvider<WorkflowWorkerHost> {
+export function workflowWorker(
+  taskQueue: string,
+  bundle: () => Promise<WorkflowCode>,
+): FactoryProvider<WorkflowWorkerHost> {
   return {
     provide: WorkflowWorkerHost,
     inject: [TEMPORAL_OPTIONS],
     useFactory: (options: TemporalOptions) => new WorkflowWorkerHost(taskQueue, bundle, options),
   };
 }
-

@@ -18,17 +18,25 @@ describe('a case on the real server', () => {
   beforeAll(async () => {
     ({ app, taskQueue } = await fixtureApplication());
     client = app.get(Client);
-    await eventually(() => {
-      expect(app.get(WorkflowWorkerHost).ready()).toBe(true);
-      expect(app.get(ActivityWorkerHost).ready()).toBe(true);
-    }, { timeout: 30_000 });
+    await eventually(
+      () => {
+        expect(app.get(WorkflowWorkerHost).ready()).toBe(true);
+        expect(app.get(ActivityWorkerHost).ready()).toBe(true);
+      },
+      { timeout: 30_000 },
+    );
   });
   afterAll(async () => {
     await app.close();
   });
 
   const start = (workflowId = uniqueName('case')) =>
-    client.workflow.start(smallCase, { taskQueue, workflowId, args: [APPLICATION], staticSummary: `${APPLICATION.caseNumber} ${APPLICATION.amount}` });
+    client.workflow.start(smallCase, {
+      taskQueue,
+      workflowId,
+      args: [APPLICATION],
+      staticSummary: `${APPLICATION.caseNumber} ${APPLICATION.amount}`,
+    });
 
   it('leaves no plaintext on the server and comes back readable', async () => {
     const handle = await start();
@@ -39,7 +47,8 @@ describe('a case on the real server', () => {
     const bytes = Buffer.from(temporal.api.history.v1.History.encode(history).finish());
     expect(history.events?.length).toBeGreaterThan(5);
     expect(bytes.includes('binary/encrypted')).toBe(true);
-    for (const secret of [APPLICATION.caseNumber, APPLICATION.amount, 'recorded']) expect(bytes.includes(secret)).toBe(false);
+    for (const secret of [APPLICATION.caseNumber, APPLICATION.amount, 'recorded'])
+      expect(bytes.includes(secret)).toBe(false);
   });
 
   it('is read with an old key after a rotation, and not without it', async () => {
@@ -48,8 +57,12 @@ describe('a case on the real server', () => {
     const forgetful = connectClient(testSettings(testKey('k2', 2)));
     try {
       await handle.signal(finish);
-      expect(await rotated.client.workflow.getHandle(handle.workflowId).result()).toBe(`recorded ${APPLICATION.caseNumber}`);
-      await expect(forgetful.client.workflow.getHandle(handle.workflowId).result()).rejects.toThrow('PAYLOAD.UNKNOWN_KEY');
+      expect(await rotated.client.workflow.getHandle(handle.workflowId).result()).toBe(
+        `recorded ${APPLICATION.caseNumber}`,
+      );
+      await expect(forgetful.client.workflow.getHandle(handle.workflowId).result()).rejects.toThrow(
+        'PAYLOAD.UNKNOWN_KEY',
+      );
     } finally {
       await rotated.connection.close();
       await forgetful.connection.close();
@@ -63,7 +76,12 @@ describe('a case on the real server', () => {
     const handle = await start();
     expect(await handle.executeUpdate(extend, { args: [5] })).toBe('5 days');
     const error: unknown = await handle.executeUpdate(extend, { args: [days] }).catch((reason: unknown) => reason);
-    expect(lawErrorOf(error)).toMatchObject({ code: 'EXTENSION.TOO_LONG', rule: 'PRE-8', zh: '延长期限过长', en: 'the extension is too long' });
+    expect(lawErrorOf(error)).toMatchObject({
+      code: 'EXTENSION.TOO_LONG',
+      rule: 'PRE-8',
+      zh: '延长期限过长',
+      en: 'the extension is too long',
+    });
     await handle.signal(finish);
     await handle.result();
   });
@@ -79,7 +97,10 @@ describe('a case on the real server', () => {
 
   it('a record that the database can never take is asked for once, and the case learns it', async () => {
     const handle = await client.workflow.start(impossibleCase, { taskQueue, workflowId: uniqueName('case') });
-    expect(await handle.result()).toEqual({ type: IMPOSSIBLE_RECORD, message: 'PostgreSQL refuses the record: SQLSTATE 23514 (receipt amount_positive)' });
+    expect(await handle.result()).toEqual({
+      type: IMPOSSIBLE_RECORD,
+      message: 'PostgreSQL refuses the record: SQLSTATE 23514 (receipt amount_positive)',
+    });
   });
 
   it('an error that is no refusal of the law is not taken for one', () => {

@@ -33,7 +33,11 @@ describe('golden histories', () => {
     });
     const client = new Client({ connection: environment.connection, dataConverter });
     await worker.runUntil(async () => {
-      const handle = await client.workflow.start(patientCase, { taskQueue, workflowId: uniqueName('patient'), args: [APPLICATION] });
+      const handle = await client.workflow.start(patientCase, {
+        taskQueue,
+        workflowId: uniqueName('patient'),
+        args: [APPLICATION],
+      });
       await environment.sleep('31 days');
       await handle.result();
       await captureHistory(client, handle.workflowId, join(folder, 'patient-case.json'));
@@ -65,6 +69,8 @@ describe('golden histories', () => {
 
   it('name the file that a later build does not reproduce', async () => {
     const report = await replayHistories({ bundle: await fixtureBundle('diverged'), folder });
-    expect(report.divergences).toEqual([{ file: 'patient-case.json', reason: expect.stringMatching(/nondeterminism/i) }]);
+    expect(report.divergences).toEqual([
+      { file: 'patient-case.json', reason: expect.stringMatching(/nondeterminism/i) },
+    ]);
   });
 });

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SEARCH_ATTRIBUTES } from '@hejie/contracts/workflows';
 import { eventually, uniqueName } from '@hejie/testing';
-import { connectClient, ensureNamespace, ensureSearchAttributes, typedSearchAttributes, type ConnectedClient } from '../src/index.js';
+import {
+  connectClient,
+  ensureNamespace,
+  ensureSearchAttributes,
+  typedSearchAttributes,
+  type ConnectedClient,
+} from '../src/index.js';
 import { testSettings } from './fixture/environment.js';
 
 describe('search attributes of a case', () => {
@@ -23,7 +29,9 @@ describe('search attributes of a case', () => {
   });
 
   it('refuse to change their type', async () => {
-    await expect(ensureSearchAttributes(connected.connection, namespace, { HejieCourt: 'INT' })).rejects.toThrow('HejieCourt exists');
+    await expect(ensureSearchAttributes(connected.connection, namespace, { HejieCourt: 'INT' })).rejects.toThrow(
+      'HejieCourt exists',
+    );
   });
 
   it('find a case by court, stage, next deadline, breach and green channel', async () => {
@@ -36,7 +44,11 @@ describe('search attributes of a case', () => {
       HejieGreenChannel: true,
     });
     const workflowId = uniqueName('case');
-    const handle = await client.workflow.start('smallCase', { taskQueue: uniqueName('nobody'), workflowId, typedSearchAttributes: values });
+    const handle = await client.workflow.start('smallCase', {
+      taskQueue: uniqueName('nobody'),
+      workflowId,
+      typedSearchAttributes: values,
+    });
     const query = `HejieCourt = '琼0271' AND HejieStage = 'NEGOTIATION' AND HejieNextDeadline < '2026-10-10T00:00:00+08:00' AND HejieBreach = 'NONE' AND HejieGreenChannel = true`;
     await eventually(async () => expect((await client.workflow.count(query)).count).toBe(1));
     await handle.terminate();

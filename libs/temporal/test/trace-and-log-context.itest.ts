@@ -22,13 +22,18 @@ describe('what operators see of a case', () => {
     new node.NodeTracerProvider({ spanProcessors: [processor] }).register();
     application = await fixtureApplication();
     const { app, taskQueue } = application;
-    await eventually(() => expect([app.get(WorkflowWorkerHost).ready(), app.get(ActivityWorkerHost).ready()]).toEqual([true, true]), { timeout: 30_000 });
+    await eventually(
+      () => expect([app.get(WorkflowWorkerHost).ready(), app.get(ActivityWorkerHost).ready()]).toEqual([true, true]),
+      { timeout: 30_000 },
+    );
     const service = app.get(FixtureActivitiesOfService);
     service.onRecord = () => {
       logFields = activityLogFields();
     };
     await trace.getTracer('test').startActiveSpan('POST /applications', async (span) => {
-      const handle = await app.get(Client).workflow.start(smallCase, { taskQueue, workflowId, args: [APPLICATION], memo: { debtor: '张三' } });
+      const handle = await app
+        .get(Client)
+        .workflow.start(smallCase, { taskQueue, workflowId, args: [APPLICATION], memo: { debtor: '张三' } });
       // In one workflow task with the start, the signal would be the activity's cause.
       await eventually(() => expect(logFields).not.toEqual({}));
       await handle.signal(finish);
@@ -49,16 +54,26 @@ describe('what operators see of a case', () => {
     });
     expect(new Set(spans.map((span) => span.spanContext().traceId)).size).toBe(1);
     const activity = spans.find(({ name }) => name === 'RunActivity:record');
-    expect(activity?.parentSpanContext?.spanId).toBe(spans.find(({ name }) => name === 'StartWorkflow:smallCase')?.spanContext().spanId);
+    expect(activity?.parentSpanContext?.spanId).toBe(
+      spans.find(({ name }) => name === 'StartWorkflow:smallCase')?.spanContext().spanId,
+    );
   });
 
   it('no span holds an argument or the memo of a case', () => {
-    const text = JSON.stringify(exporter.getFinishedSpans().map(({ name, attributes, events }) => ({ name, attributes, events })));
+    const text = JSON.stringify(
+      exporter.getFinishedSpans().map(({ name, attributes, events }) => ({ name, attributes, events })),
+    );
     for (const secret of ['张三', APPLICATION.caseNumber, APPLICATION.amount]) expect(text).not.toContain(secret);
   });
 
   it('a log line of an activity names its workflow; outside of activities there is nothing to name', () => {
-    expect(logFields).toEqual({ workflowId, runId: expect.any(String), taskQueue: application.taskQueue, activity: 'record', attempt: 1 });
+    expect(logFields).toEqual({
+      workflowId,
+      runId: expect.any(String),
+      taskQueue: application.taskQueue,
+      activity: 'record',
+      attempt: 1,
+    });
     expect(activityLogFields()).toEqual({});
   });
 

@@ -2,7 +2,16 @@ import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { INestApplicationContext } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { eventually, freePort, uniqueName } from '@hejie/testing';
-import { ActivityWorkerHost, connectClient, ensureNamespace, silentLog, TemporalClientHost, WorkflowWorkerHost, type TemporalOptions, type TemporalSettings } from '../src/index.js';
+import {
+  ActivityWorkerHost,
+  connectClient,
+  ensureNamespace,
+  silentLog,
+  TemporalClientHost,
+  WorkflowWorkerHost,
+  type TemporalOptions,
+  type TemporalSettings,
+} from '../src/index.js';
 import { FixtureActivitiesOfService, fixtureApplication, fixtureBundle, testSettings } from './fixture/environment.js';
 import { finish, slowCase, smallCase } from './fixture/workflows.js';
 import { Wire } from './fixture/wire.js';
@@ -10,9 +19,12 @@ import { Wire } from './fixture/wire.js';
 const APPLICATION = { caseNumber: '(2026)琼0271执前调3号', amount: '8182.00' };
 
 function ready(app: INestApplicationContext): Promise<void> {
-  return eventually(() => {
-    expect([app.get(WorkflowWorkerHost).ready(), app.get(ActivityWorkerHost).ready()]).toEqual([true, true]);
-  }, { timeout: 30_000 });
+  return eventually(
+    () => {
+      expect([app.get(WorkflowWorkerHost).ready(), app.get(ActivityWorkerHost).ready()]).toEqual([true, true]);
+    },
+    { timeout: 30_000 },
+  );
 }
 
 const opened: (() => Promise<unknown>)[] = [];
@@ -55,7 +67,10 @@ describe('a worker in the lifecycle of its process', () => {
   it('waits for a server that comes up later, and is not ready until then', async () => {
     const { wire, settings } = await wired();
     const warnings: string[] = [];
-    const { app } = await application({ settings, log: { ...silentLog, warn: (_fields, message) => warnings.push(message) } });
+    const { app } = await application({
+      settings,
+      log: { ...silentLog, warn: (_fields, message) => warnings.push(message) },
+    });
     await eventually(() => expect(warnings).toContain(`Temporal at ${settings.address} is not ready yet`));
     expect(app.get(ActivityWorkerHost).ready()).toBe(false);
     expect(await app.get(TemporalClientHost).reachable()).toBe(false);
@@ -76,7 +91,11 @@ describe('a worker in the lifecycle of its process', () => {
     const { app, taskQueue } = await application({ settings });
     await ready(app);
     const client = app.get(Client);
-    const handle = await client.workflow.start(smallCase, { taskQueue, workflowId: uniqueName('case'), args: [APPLICATION] });
+    const handle = await client.workflow.start(smallCase, {
+      taskQueue,
+      workflowId: uniqueName('case'),
+      args: [APPLICATION],
+    });
     await wire.cut();
     await expect(app.get(TemporalClientHost).reachable()).resolves.toBe(false);
     await wire.mend();
@@ -87,7 +106,10 @@ describe('a worker in the lifecycle of its process', () => {
   it('gives up after its bound and says so once for each worker', async () => {
     const { settings } = await wired();
     const fatal: unknown[] = [];
-    const { app } = await application({ settings: { ...settings, connectWithin: 500 }, onFatal: (error) => fatal.push(error) });
+    const { app } = await application({
+      settings: { ...settings, connectWithin: 500 },
+      onFatal: (error) => fatal.push(error),
+    });
     await eventually(() => expect(fatal).toHaveLength(2));
     await app.close();
   });
@@ -104,7 +126,10 @@ describe('a worker in the lifecycle of its process', () => {
 
   it('is fatal when its namespace never comes', async () => {
     const fatal: unknown[] = [];
-    await application({ settings: { ...testSettings(undefined, uniqueName('never')), connectWithin: 500 }, onFatal: (error) => fatal.push(error) });
+    await application({
+      settings: { ...testSettings(undefined, uniqueName('never')), connectWithin: 500 },
+      onFatal: (error) => fatal.push(error),
+    });
     await eventually(() => expect(fatal).toHaveLength(2));
     expect(String(fatal[0])).toContain('not found');
   });

@@ -16,7 +16,10 @@ describe('the builders', () => {
     const kase = {
       court,
       principal: title.principal as Yuan,
-      parties: [{ partyId: 'p-1', side: 'CREDITOR' as const }, { partyId: 'p-2', side: 'DEBTOR' as const }],
+      parties: [
+        { partyId: 'p-1', side: 'CREDITOR' as const },
+        { partyId: 'p-2', side: 'DEBTOR' as const },
+      ],
       calendar: publishedCalendar(),
       agreedOn: legalDate('2026-05-20'),
     };

@@ -3,11 +3,16 @@ import { spawn } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 
 /** Runs three passages of a crash point in a process of its own, and tells how the process ended. */
-async function passages(env: Record<string, string>): Promise<{ output: string; signal: string | null; code: number | null }> {
+async function passages(
+  env: Record<string, string>,
+): Promise<{ output: string; signal: string | null; code: number | null }> {
   const crash = new URL('./crash.ts', import.meta.url).href;
   const script = `const { crashHere } = await import(${JSON.stringify(crash)});
     for (const n of [1, 2, 3]) { crashHere('after post'); process.stdout.write(String(n)); }`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return await new Promise((resolve) => child.on('close', (code, signal) => resolve({ output, signal, code })));

@@ -16,7 +16,8 @@ async function onServer<T extends pg.QueryResultRow>(sql: string, values: unknow
   }
 }
 
-const exists = async (name: string) => (await onServer('select from pg_database where datname = $1', [name])).length === 1;
+const exists = async (name: string) =>
+  (await onServer('select from pg_database where datname = $1', [name])).length === 1;
 
 describe('the database of a test file', () => {
   let open: pg.Client;

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { crashAt, crashHere, CrashedHere, deliverTwice, eventually, freePort, serverFromEnvironment, uniqueName } from './index.js';
+import {
+  crashAt,
+  crashHere,
+  CrashedHere,
+  deliverTwice,
+  eventually,
+  freePort,
+  serverFromEnvironment,
+  uniqueName,
+} from './index.js';
 
 describe('a delivery made twice', () => {
   it('reaches the handler twice, one after the other', async () => {
@@ -94,9 +103,12 @@ describe('the servers of a test', () => {
     expect(serverFromEnvironment('KAFKA_BROKERS', { KAFKA_BROKERS: ' 127.0.0.1:9092 ' })).toBe('127.0.0.1:9092');
   });
 
-  it.each(['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS', 'HEJIE_TIME_SKIPPING_SERVER'] as const)('are missed with a word on how to run: %s', (variable) => {
-    expect(() => serverFromEnvironment(variable, {})).toThrow(new RegExp(`${variable} is not set[\\s\\S]*npm test`));
-  });
+  it.each(['DATABASE_URL', 'KAFKA_BROKERS', 'TEMPORAL_ADDRESS', 'HEJIE_TIME_SKIPPING_SERVER'] as const)(
+    'are missed with a word on how to run: %s',
+    (variable) => {
+      expect(() => serverFromEnvironment(variable, {})).toThrow(new RegExp(`${variable} is not set[\\s\\S]*npm test`));
+    },
+  );
 });
 
 describe('names and ports', () => {

@@ -18,7 +18,8 @@ export type FileDatabase = Omit<TestDatabase, 'drop'>;
 export function testDatabase(options: TestDatabaseOptions = {}): FileDatabase {
   // The globals, not '@jest/globals': that module refuses to load in the child processes of crash tests.
   const { beforeAll, afterAll } = globalThis as unknown as Partial<JestHooks>;
-  if (!beforeAll || !afterAll) throw new Error('testDatabase() belongs in a Jest file; elsewhere use createTestDatabase().');
+  if (!beforeAll || !afterAll)
+    throw new Error('testDatabase() belongs in a Jest file; elsewhere use createTestDatabase().');
   let database: TestDatabase | undefined;
   beforeAll(async () => {
     database = await createTestDatabase(options);
@@ -31,7 +32,8 @@ export function testDatabase(options: TestDatabaseOptions = {}): FileDatabase {
     }, 60_000);
   });
   const opened = (): TestDatabase => {
-    if (!database) throw new Error('The test database is there from beforeAll on, not while tests are being collected.');
+    if (!database)
+      throw new Error('The test database is there from beforeAll on, not while tests are being collected.');
     return database;
   };
   return {

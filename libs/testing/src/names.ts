@@ -6,7 +6,11 @@ import { createServer } from 'node:net';
  * Lower case, digits and underscores only, at most 50 characters, so that it is valid everywhere without quoting.
  */
 export function uniqueName(prefix: string): string {
-  const stem = prefix.toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^[^a-z]+/, '').slice(0, 36);
+  const stem = prefix
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 36);
   return `${stem || 'test'}_${randomBytes(6).toString('hex')}`;
 }
 

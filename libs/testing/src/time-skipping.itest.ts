@@ -15,7 +15,9 @@ it('thirty days of waiting pass in a moment', async () => {
       workflowsPath: fileURLToPath(new URL('../test/waiting.workflow.ts', import.meta.url)),
     });
     const began = await environment.currentTimeMs();
-    await worker.runUntil(environment.client.workflow.execute('thirtyDays', { taskQueue, workflowId: uniqueName('clock') }));
+    await worker.runUntil(
+      environment.client.workflow.execute('thirtyDays', { taskQueue, workflowId: uniqueName('clock') }),
+    );
     expect((await environment.currentTimeMs()) - began).toBeGreaterThanOrEqual(30 * 86_400_000);
   } finally {
     await environment.teardown();

@@ -45,14 +45,24 @@ export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment
 
 /** The SDK's own way to an environment on a running server; its public ways either start the server or skip no time. */
 interface Attachable {
-  create(options: { server: { type: 'existing' }; supportsTimeSkipping: true; address: string; namespace: string }): Promise<TestWorkflowEnvironment>;
+  create(options: {
+    server: { type: 'existing' };
+    supportsTimeSkipping: true;
+    address: string;
+    namespace: string;
+  }): Promise<TestWorkflowEnvironment>;
 }
 
 function listening(environment: Attachable, server: ChildProcess, address: string): Promise<TestWorkflowEnvironment> {
   return eventually(
     () => {
       if (server.exitCode !== null) throw new Error(`the time-skipping server ended with status ${server.exitCode}`);
-      return environment.create({ server: { type: 'existing' }, supportsTimeSkipping: true, address, namespace: 'default' });
+      return environment.create({
+        server: { type: 'existing' },
+        supportsTimeSkipping: true,
+        address,
+        namespace: 'default',
+      });
     },
     { timeout: START_WITHIN_MS, interval: 200 },
   );

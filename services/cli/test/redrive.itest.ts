@@ -5,7 +5,16 @@ import { z } from 'zod';
 
 import { defineFact } from '@hejie/contracts/facts';
 import { courtInstant } from '@hejie/law';
-import { KafkaFactPublisher, KafkaFactSource, messagingMigrations, onFact, Outbox, OutboxRelay, parkedCases, Subscriber } from '@hejie/messaging';
+import {
+  KafkaFactPublisher,
+  KafkaFactSource,
+  messagingMigrations,
+  onFact,
+  Outbox,
+  OutboxRelay,
+  parkedCases,
+  Subscriber,
+} from '@hejie/messaging';
 import { publishRaw, readAll, testTopics } from '@hejie/messaging/testing';
 import { createDataSource, migrate, UnitOfWork } from '@hejie/persistence';
 import { createTestDatabase, eventually, type TestDatabase } from '@hejie/testing';
@@ -14,7 +23,13 @@ import { redriveCommand } from '../src/commands/redrive.js';
 
 const topics = testTopics();
 const probe = topics.own(
-  defineFact<{ n: number }>({ context: 'testing', aggregate: 'redrive' }, 'probe-taken', { zh: '已取样', en: 'A probe was taken' }, z.strictObject({ n: z.number() }), { n: 1 }),
+  defineFact<{ n: number }>(
+    { context: 'testing', aggregate: 'redrive' },
+    'probe-taken',
+    { zh: '已取样', en: 'A probe was taken' },
+    z.strictObject({ n: z.number() }),
+    { n: 1 },
+  ),
 );
 
 describe('hejie redrive', () => {
@@ -29,7 +44,9 @@ describe('hejie redrive', () => {
   beforeAll(async () => {
     await topics.create(1);
     const capture = (command: Command): void => {
-      command.exitOverride().configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => void printed.push(text) });
+      command
+        .exitOverride()
+        .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => void printed.push(text) });
       command.commands.forEach(capture);
     };
     capture(redriveCommand);
@@ -39,19 +56,29 @@ describe('hejie redrive', () => {
     printed.length = handled.length = 0;
     broken = true;
     database = await createTestDatabase({ prefix: 'redrive' });
-    dataSource = await createDataSource({ url: database.url, schema: 'probing', migrations: messagingMigrations }).initialize();
+    dataSource = await createDataSource({
+      url: database.url,
+      schema: 'probing',
+      migrations: messagingMigrations,
+    }).initialize();
     await migrate(dataSource);
     unitOfWork = new UnitOfWork(dataSource);
     const kafka = { brokers: topics.brokers, clientId: 'probing' };
     const publisher = new KafkaFactPublisher(kafka);
     const relay = new OutboxRelay({ dataSource, publisher });
     const subscriber = new Subscriber({
-      consumer: 'probing', unitOfWork, publisher, retryAfter: [10], pollEvery: 100,
+      consumer: 'probing',
+      unitOfWork,
+      publisher,
+      retryAfter: [10],
+      pollEvery: 100,
       source: new KafkaFactSource({ ...kafka, group: topics.group(database.name), topics: [probe.topic] }),
-      handlers: [onFact(probe, async ({ data }) => {
-        if (broken) throw new Error('not yet');
-        handled.push(data.n);
-      })],
+      handlers: [
+        onFact(probe, async ({ data }) => {
+          if (broken) throw new Error('not yet');
+          handled.push(data.n);
+        }),
+      ],
     });
     relay.start();
     subscriber.start();
@@ -69,7 +96,13 @@ describe('hejie redrive', () => {
   it('lists what is parked, redrives a case in the running service, and says what is left', async () => {
     for (const n of [1, 2]) {
       await unitOfWork.run((tx) =>
-        new Outbox('/services/probing').append(tx, { definition: probe, caseId: 'case-a', aggregateId: 'case-a', data: { n }, occurredAt: courtInstant(0) }),
+        new Outbox('/services/probing').append(tx, {
+          definition: probe,
+          caseId: 'case-a',
+          aggregateId: 'case-a',
+          data: { n },
+          occurredAt: courtInstant(0),
+        }),
       );
     }
     await eventually(async () => expect(await parkedCases(dataSource)).toMatchObject([{ facts: 2 }]));

@@ -65,7 +65,10 @@ export class IntakeActivitiesOfService extends RecordedActivities implements Int
       await this.tell(tx, consentRecorded, request, { partyId, answer });
       await appendAudit(tx, { caseId, actor: by, action: 'consent.recorded', at, facts: { partyId, answer } });
       const open = await tx.manager.count(Consent, { where: { caseId } });
-      const answered = await tx.manager.createQueryBuilder(Consent, 'c').where('c.caseId = :caseId and c.answer is not null', { caseId }).getCount();
+      const answered = await tx.manager
+        .createQueryBuilder(Consent, 'c')
+        .where('c.caseId = :caseId and c.answer is not null', { caseId })
+        .getCount();
       if (answered === open || answer === 'REFUSE') {
         await this.workItems.complete(tx, `consents/${caseId}`, by, { answered }, at);
       }
@@ -76,7 +79,11 @@ export class IntakeActivitiesOfService extends RecordedActivities implements Int
     const { caseId, sequence, stage, awaiting, at } = request;
     return this.record(request, async (tx) => {
       // A late retry of an older stage never overwrites a newer one.
-      await tx.manager.update(CaseRecord, { caseId, sequence: LessThan(sequence) }, { sequence, stage, awaiting, since: at });
+      await tx.manager.update(
+        CaseRecord,
+        { caseId, sequence: LessThan(sequence) },
+        { sequence, stage, awaiting, since: at },
+      );
       await this.tell(tx, stageEntered, request, { sequence, stage, awaiting });
     });
   }

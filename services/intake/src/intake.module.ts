@@ -1,6 +1,13 @@
 import { intakeNoticeIssued } from '@hejie/contracts/facts';
 import { type IntakeActivities } from '@hejie/contracts/workflows';
-import { CASE_ARCHIVE, CASE_LOCATOR, CaseServiceModule, caseServiceConfig, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import {
+  CASE_ARCHIVE,
+  CASE_LOCATOR,
+  CaseServiceModule,
+  caseServiceConfig,
+  type CaseServiceConfig,
+  type ServiceDefinition,
+} from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
 import { IntakeActivitiesOfService } from './activities.js';
@@ -28,15 +35,33 @@ export class IntakeModule {
   static for(config: CaseServiceConfig): DynamicModule {
     const subject: DynamicModule = {
       module: IntakeModule,
-      controllers: [ApplicationsController, CalendarEditionsController, CasesController, ConsentsController, FilingController],
-      providers: [Applications, CalendarEditions, Cases, CaseNumbers, Filing, Registration, { provide: CASE_LOCATOR, useExisting: Cases }, { provide: CASE_ARCHIVE, useExisting: Cases }],
+      controllers: [
+        ApplicationsController,
+        CalendarEditionsController,
+        CasesController,
+        ConsentsController,
+        FilingController,
+      ],
+      providers: [
+        Applications,
+        CalendarEditions,
+        Cases,
+        CaseNumbers,
+        Filing,
+        Registration,
+        { provide: CASE_LOCATOR, useExisting: Cases },
+        { provide: CASE_ARCHIVE, useExisting: Cases },
+      ],
     };
     return CaseServiceModule.around(subject, config, {
       name: 'intake',
       entities: [Application, Party, Consent, CaseRecord],
       migrations: [CreateIntake1790000001000, EnforcementNumbers1790000001001],
       noticeIssued: intakeNoticeIssued,
-      workItemCommands: { ASK_PARTIES: 'POST /cases/:caseId/consents', FILE_AS_ENFORCEMENT: 'POST /cases/:caseId/filing' },
+      workItemCommands: {
+        ASK_PARTIES: 'POST /cases/:caseId/consents',
+        FILE_AS_ENFORCEMENT: 'POST /cases/:caseId/filing',
+      },
       activities: IntakeActivitiesOfService,
       bind: (activities) =>
         ({

@@ -15,13 +15,21 @@ describe('an application', () => {
     expect(body.parties.map(({ name }: { name: string }) => name)).toEqual(['张某', '某某砂石有限公司']);
     const [accepted, ...more] = await intake.stage.facts(body.caseId, 'application-accepted');
     expect(more).toEqual([]);
-    expect(accepted?.data).toMatchObject({ court: COURT, caseNumber: body.caseNumber, packId: 'dongying-2020@2', acceptedAt: FILED });
+    expect(accepted?.data).toMatchObject({
+      court: COURT,
+      caseNumber: body.caseNumber,
+      packId: 'dongying-2020@2',
+      acceptedAt: FILED,
+    });
     expect(JSON.stringify(accepted?.data)).not.toMatch(/张三|11010519491231002X|13800000000/);
   });
 
   it('keeps personal data sealed in the database', async () => {
     const { caseId } = await intake.filed();
-    const rows: object[] = await intake.stage.dataSource.query('select personal::text as personal from party where case_id = $1', [caseId]);
+    const rows: object[] = await intake.stage.dataSource.query(
+      'select personal::text as personal from party where case_id = $1',
+      [caseId],
+    );
     expect(rows).toHaveLength(2);
     expect(JSON.stringify(rows)).not.toMatch(/张三|11010519491231002X|13800000000/);
   });
@@ -35,7 +43,10 @@ describe('an application', () => {
 
   it('that is refused takes no number', async () => {
     const before = serial((await intake.filed()).caseNumber);
-    const parties = [{ side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三', identityNumber: '110105194912310021' }, { side: 'DEBTOR', kind: 'ENTERPRISE', name: '某公司' }] as const;
+    const parties = [
+      { side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三', identityNumber: '110105194912310021' },
+      { side: 'DEBTOR', kind: 'ENTERPRISE', name: '某公司' },
+    ] as const;
     const { body } = await intake.apply({ parties: [...parties] }).expect(422);
     expect(body).toMatchObject({ code: 'APPLICATION.IDENTITY_INVALID', path: '/parties/0/identityNumber' });
     expect(JSON.stringify(body)).not.toContain('110105194912310021');
@@ -51,7 +62,8 @@ describe('an application', () => {
 
   it('of a case in enforcement carries its number there, which stays the number of the case', async () => {
     const inEnforcement = { packId: 'enterprise-2025' };
-    const refused = async (enforcementNumber?: string, over = inEnforcement as object) => (await intake.apply({ ...over, enforcementNumber }).expect(422)).body.code;
+    const refused = async (enforcementNumber?: string, over = inEnforcement as object) =>
+      (await intake.apply({ ...over, enforcementNumber }).expect(422)).body.code;
     expect(await refused()).toBe('APPLICATION.ENFORCEMENT_NUMBER_MISSING');
     expect(await refused('（2026）鲁0502执保5号')).toBe('APPLICATION.ENFORCEMENT_NUMBER_FOREIGN');
     expect(await refused('（2026）鲁0503执5号')).toBe('APPLICATION.ENFORCEMENT_NUMBER_FOREIGN');
@@ -64,7 +76,14 @@ describe('an application', () => {
   });
 
   it('INT-7: on a title whose doubled interest cannot be computed here is refused at the door', async () => {
-    const title = { number: '（2013）鲁0502民初1号', maker: '东营市东营区人民法院', principal: '1000.00', dailyRate: '0', expiry: '2013-03-15', fee: '0.00' };
+    const title = {
+      number: '（2013）鲁0502民初1号',
+      maker: '东营市东营区人民法院',
+      principal: '1000.00',
+      dailyRate: '0',
+      expiry: '2013-03-15',
+      fee: '0.00',
+    };
     const { body } = await intake.apply({ title }).expect(422);
     expect(body).toMatchObject({ code: 'INTEREST.OLD_PERIOD', path: '/title/expiry' });
   });
@@ -79,11 +98,22 @@ describe('an application', () => {
     const [creditor, debtor] = partiesOf('creditor-both');
     const before = (await intake.filed()).caseNumber;
     const refused = async (over: object) => (await intake.apply(over).expect(422)).body;
-    expect(await refused({ parties: [creditor, { ...debtor, partyRef: 'creditor-both' }] })).toMatchObject({ code: 'APPLICATION.ON_BOTH_SIDES', path: '/parties/1/partyRef' });
+    expect(await refused({ parties: [creditor, { ...debtor, partyRef: 'creditor-both' }] })).toMatchObject({
+      code: 'APPLICATION.ON_BOTH_SIDES',
+      path: '/parties/1/partyRef',
+    });
     const number = '11010519491231002X';
-    const twice = [{ ...creditor, identityNumber: number }, debtor, { ...debtor, kind: 'NATURAL_PERSON', partyRef: 'other', identityNumber: number.toLowerCase() }];
-    expect(await refused({ parties: twice })).toMatchObject({ code: 'APPLICATION.ON_BOTH_SIDES', path: '/parties/2/identityNumber' });
-    for (const claim of ['0', '0.00']) expect(await refused({ claim })).toMatchObject({ code: 'APPLICATION.CLAIM_ZERO', path: '/claim' });
+    const twice = [
+      { ...creditor, identityNumber: number },
+      debtor,
+      { ...debtor, kind: 'NATURAL_PERSON', partyRef: 'other', identityNumber: number.toLowerCase() },
+    ];
+    expect(await refused({ parties: twice })).toMatchObject({
+      code: 'APPLICATION.ON_BOTH_SIDES',
+      path: '/parties/2/identityNumber',
+    });
+    for (const claim of ['0', '0.00'])
+      expect(await refused({ claim })).toMatchObject({ code: 'APPLICATION.CLAIM_ZERO', path: '/claim' });
     // Two creditors may act through the same person.
     await intake.apply({ parties: [creditor, { ...creditor, name: '张四' }, debtor] }).expect(201);
     expect(serial((await intake.filed()).caseNumber) - serial(before)).toBe(2);
@@ -99,7 +129,9 @@ describe('who may see a case', () => {
     await stage.read(path).expect(401);
     const elsewhere = await stage.token({ roles: ['filing-clerk', 'settlement-judge'], court: '鲁0503' });
     await stage.read(path, elsewhere).expect(403);
-    const [creditor, stranger] = await Promise.all(['creditor-own', 'creditor-other'].map((partyRef) => stage.token({ roles: ['party'], partyRef })));
+    const [creditor, stranger] = await Promise.all(
+      ['creditor-own', 'creditor-other'].map((partyRef) => stage.token({ roles: ['party'], partyRef })),
+    );
     const { body } = await stage.read(path, creditor).expect(200);
     expect(body).toMatchObject({ caseNumber: own.caseNumber, stage: 'OPENING', parties: [{ name: '张某' }, {}] });
     await stage.read(path, stranger).expect(403);
@@ -110,7 +142,10 @@ describe('who may see a case', () => {
   it('the list of a court is its own', async () => {
     const { stage } = intake;
     const { caseId } = await intake.filed();
-    const list = async (court: string) => (await stage.read('/cases', await stage.token({ roles: ['supervisor'], court })).expect(200)).body.items.map((item: { caseId: string }) => item.caseId);
+    const list = async (court: string) =>
+      (await stage.read('/cases', await stage.token({ roles: ['supervisor'], court })).expect(200)).body.items.map(
+        (item: { caseId: string }) => item.caseId,
+      );
     expect(await list(COURT)).toContain(caseId);
     expect(await list('鲁0503')).toEqual([]);
   });
@@ -128,7 +163,10 @@ describe('who may see a case', () => {
     const { caseId, parties } = await intake.filed({ parties: partiesOf('creditor-x') });
     const creditor = await stage.token({ roles: ['party'], partyRef: 'creditor-x' });
     const debtor = parties.find(({ side }) => side === 'DEBTOR')!;
-    const { body } = await stage.post(`/cases/${caseId}/consents`, creditor, FILED).send({ partyId: debtor.partyId, answer: 'REFUSE' }).expect(403);
+    const { body } = await stage
+      .post(`/cases/${caseId}/consents`, creditor, FILED)
+      .send({ partyId: debtor.partyId, answer: 'REFUSE' })
+      .expect(403);
     expect(body.code).toBe('AUTH.NOT_A_PARTY');
   });
 });

@@ -47,8 +47,21 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
     return this.record(request, async (tx) => {
       const { caseNumber } = await this.cases.get(tx, caseId);
       const { subject, name } = await tx.manager.findOneByOrFail(Mediator, { mediatorId });
-      await this.completeOpen(tx, request, { kind: 'DESIGNATE_MEDIATOR', role: 'judges-assistant', by, outcome: { mediatorId, chosenBy } });
-      const row = { designationId: key, caseId, mediatorId, chosenBy, designatedBy: by, conflict: conflict ?? null, designatedAt: at };
+      await this.completeOpen(tx, request, {
+        kind: 'DESIGNATE_MEDIATOR',
+        role: 'judges-assistant',
+        by,
+        outcome: { mediatorId, chosenBy },
+      });
+      const row = {
+        designationId: key,
+        caseId,
+        mediatorId,
+        chosenBy,
+        designatedBy: by,
+        conflict: conflict ?? null,
+        designatedAt: at,
+      };
       await tx.manager.insert(Designation, row as never);
       await this.workItems.open(tx, {
         id: `acceptance/${key}`,
@@ -63,7 +76,13 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
         title: `${caseNumber}：请和解员答复是否接受选任`,
         createdAt: at,
       });
-      await appendAudit(tx, { caseId, actor: by, action: 'mediator.designated', at, facts: { mediatorId, chosenBy, ...(conflict && { conflict: asJson(conflict) }) } });
+      await appendAudit(tx, {
+        caseId,
+        actor: by,
+        action: 'mediator.designated',
+        at,
+        facts: { mediatorId, chosenBy, ...(conflict && { conflict: asJson(conflict) }) },
+      });
       await this.notices.issue(tx, parties, {
         caseId,
         occasion: `designated-${key.slice(caseId.length + 1).replaceAll(':', '-')}`,
@@ -81,7 +100,11 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
     return this.record(request, async (tx) => {
       if (silence) await this.workItems.cancelForCase(tx, caseId, at, 'ACCEPT_DESIGNATION');
       else await this.answered(tx, request, mediatorId, { answer: 'DECLINED', reason });
-      await tx.manager.update(Designation, { caseId, mediatorId, answer: IsNull() }, { answer: silence ? 'SILENT' : 'DECLINED', answeredAt: at });
+      await tx.manager.update(
+        Designation,
+        { caseId, mediatorId, answer: IsNull() },
+        { answer: silence ? 'SILENT' : 'DECLINED', answeredAt: at },
+      );
       await this.askForMediator(tx, request, round, redesignateBy, { declined: mediatorId, silence, reason });
       await this.tell(tx, designationDeclined, request, { mediatorId, silence });
     });
@@ -92,7 +115,11 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
     return this.record(request, async (tx) => {
       const { caseNumber } = await this.cases.get(tx, caseId);
       await this.answered(tx, request, mediatorId, { answer: 'ACCEPTED' });
-      await tx.manager.update(Designation, { caseId, mediatorId, answer: IsNull() }, { answer: 'ACCEPTED', answeredAt: at });
+      await tx.manager.update(
+        Designation,
+        { caseId, mediatorId, answer: IsNull() },
+        { answer: 'ACCEPTED', answeredAt: at },
+      );
       await tx.manager.insert(Negotiation, { caseId, mediatorId, startedAt: at, lastDay, deadline, provisional });
       await this.notices.issue(tx, parties, {
         caseId,
@@ -118,7 +145,11 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
         body: `${caseNumber}：和解期限还有${daysBefore}日，将于${dateText(lastDay)}24时届满。`,
         at,
       });
-      await this.tell(tx, negotiationReminded, request, { daysBefore, lastDay, latenessSeconds: lateness.latenessSeconds });
+      await this.tell(tx, negotiationReminded, request, {
+        daysBefore,
+        lastDay,
+        latenessSeconds: lateness.latenessSeconds,
+      });
     });
   }
 
@@ -127,7 +158,13 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
     return this.record(request, async (tx) => {
       const { caseNumber } = await this.cases.get(tx, caseId);
       await tx.manager.update(Negotiation, { caseId }, { lastDay, deadline, provisional });
-      await appendAudit(tx, { caseId, actor: by, action: 'negotiation.extended', at, facts: { nth, days, signedBy: [...signedBy], from, lastDay, provisional } });
+      await appendAudit(tx, {
+        caseId,
+        actor: by,
+        action: 'negotiation.extended',
+        at,
+        facts: { nth, days, signedBy: [...signedBy], from, lastDay, provisional },
+      });
       await this.notices.issue(tx, parties, {
         caseId,
         occasion: `extended-${nth}`,
@@ -145,7 +182,13 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
     return this.record(request, async (tx) => {
       const { caseNumber } = await this.cases.get(tx, caseId);
       await tx.manager.update(Negotiation, { caseId }, { lastDay, deadline, provisional });
-      await appendAudit(tx, { caseId, actor: 'workflow', action: 'negotiation.rederived', at, facts: { from, lastDay, moved, provisional } });
+      await appendAudit(tx, {
+        caseId,
+        actor: 'workflow',
+        action: 'negotiation.rederived',
+        at,
+        facts: { from, lastDay, moved, provisional },
+      });
       await this.notices.issue(tx, parties, {
         caseId,
         occasion: `rederived-${from}-${lastDay}`,
@@ -200,25 +243,50 @@ export class MediationActivitiesOfService extends RecordedActivities implements 
     return this.record(request, async (tx) => {
       await tx.manager.update(Negotiation, { caseId }, { outcome, endedAt: at });
       await this.workItems.cancelForCase(tx, caseId, at);
-      await appendAudit(tx, { caseId, actor: by ?? 'workflow', action: 'negotiation.ended', at, facts: { outcome, reason: reason ?? null, partyId: partyId ?? null } });
+      await appendAudit(tx, {
+        caseId,
+        actor: by ?? 'workflow',
+        action: 'negotiation.ended',
+        at,
+        facts: { outcome, reason: reason ?? null, partyId: partyId ?? null },
+      });
       await this.tell(tx, negotiationEnded, request, { outcome, latenessSeconds: lateness?.latenessSeconds ?? 0 });
     });
   }
 
   /** The mediator has answered: his task is done by him. */
-  private async answered(tx: Transaction, request: ActivityKey, mediatorId: string, outcome: Record<string, string>): Promise<void> {
+  private async answered(
+    tx: Transaction,
+    request: ActivityKey,
+    mediatorId: string,
+    outcome: Record<string, string>,
+  ): Promise<void> {
     const { subject } = await tx.manager.findOneByOrFail(Mediator, { mediatorId });
     await this.completeOpen(tx, request, { kind: 'ACCEPT_DESIGNATION', role: 'mediator', by: subject, outcome });
   }
 
-  private async completeOpen(tx: Transaction, { caseId, at }: ActivityKey, done: { kind: string; role: string; by: string; outcome: Record<string, string> }): Promise<void> {
+  private async completeOpen(
+    tx: Transaction,
+    { caseId, at }: ActivityKey,
+    done: { kind: string; role: string; by: string; outcome: Record<string, string> },
+  ): Promise<void> {
     const { court } = await this.cases.get(tx, caseId);
-    for (const { id } of await this.workItems.list(tx, { court, roles: [done.role] }, { caseId, kind: done.kind, state: 'OPEN' })) {
+    for (const { id } of await this.workItems.list(
+      tx,
+      { court, roles: [done.role] },
+      { caseId, kind: done.kind, state: 'OPEN' },
+    )) {
       await this.workItems.complete(tx, id, done.by, done.outcome, at);
     }
   }
 
-  private async askForMediator(tx: Transaction, request: ActivityKey & { court: string }, round: number, dueAt: Request<'openSelection'>['designateBy'], facts: Record<string, string | boolean>): Promise<void> {
+  private async askForMediator(
+    tx: Transaction,
+    request: ActivityKey & { court: string },
+    round: number,
+    dueAt: Request<'openSelection'>['designateBy'],
+    facts: Record<string, string | boolean>,
+  ): Promise<void> {
     const { caseId, court, at } = request;
     const { caseNumber } = await this.cases.get(tx, caseId);
     await this.workItems.open(tx, {

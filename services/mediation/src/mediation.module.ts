@@ -1,6 +1,16 @@
 import { mediationNoticeIssued } from '@hejie/contracts/facts';
 import { type MediationActivities } from '@hejie/contracts/workflows';
-import { CASE_ARCHIVE, CASE_LOCATOR, CaseDirectory, caseDirectoryMigrations, CaseServiceModule, caseServiceConfig, DirectoryEntry, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import {
+  CASE_ARCHIVE,
+  CASE_LOCATOR,
+  CaseDirectory,
+  caseDirectoryMigrations,
+  CaseServiceModule,
+  caseServiceConfig,
+  DirectoryEntry,
+  type CaseServiceConfig,
+  type ServiceDefinition,
+} from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
 import { MediationActivitiesOfService } from './activities.js';
@@ -26,15 +36,29 @@ export class MediationModule {
     const subject: DynamicModule = {
       module: MediationModule,
       controllers: [RosterController, SelectionController, NegotiationController, AgreementsController],
-      providers: [CaseDirectory, Mediators, MediationCases, { provide: CASE_LOCATOR, useExisting: MediationCases }, { provide: CASE_ARCHIVE, useExisting: CaseDirectory }],
+      providers: [
+        CaseDirectory,
+        Mediators,
+        MediationCases,
+        { provide: CASE_LOCATOR, useExisting: MediationCases },
+        { provide: CASE_ARCHIVE, useExisting: CaseDirectory },
+      ],
     };
     return CaseServiceModule.around(subject, config, {
       name: 'mediation',
       entities: [Mediator, Designation, Negotiation, Agreement, Signature, DirectoryEntry],
-      migrations: [...caseDirectoryMigrations, CreateMediation1790000002000, Designations1790000002001, AgreementWarnings1790000002002],
+      migrations: [
+        ...caseDirectoryMigrations,
+        CreateMediation1790000002000,
+        Designations1790000002001,
+        AgreementWarnings1790000002002,
+      ],
       noticeIssued: mediationNoticeIssued,
       subscriptions: [MediationSubscriptions],
-      workItemCommands: { DESIGNATE_MEDIATOR: 'POST /cases/:caseId/designation', ACCEPT_DESIGNATION: 'POST /cases/:caseId/designation/acceptance, POST /cases/:caseId/designation/declination' },
+      workItemCommands: {
+        DESIGNATE_MEDIATOR: 'POST /cases/:caseId/designation',
+        ACCEPT_DESIGNATION: 'POST /cases/:caseId/designation/acceptance, POST /cases/:caseId/designation/declination',
+      },
       activities: MediationActivitiesOfService,
       bind: (activities) =>
         ({

@@ -10,7 +10,13 @@ export const COURT = '鲁0502';
 export const ACCEPTED = courtInstant('2026-05-11T10:00:00+08:00');
 export const LAST_DAY = legalDate('2026-06-10');
 export const DEADLINE = courtInstant('2026-06-11T00:00:00+08:00');
-export const MEDIATOR = { mediatorId: 'm-1', court: COURT, name: '李调解', profession: 'PEOPLES_MEDIATOR', subject: 'mediator-1' } as const;
+export const MEDIATOR = {
+  mediatorId: 'm-1',
+  court: COURT,
+  name: '李调解',
+  profession: 'PEOPLES_MEDIATOR',
+  subject: 'mediator-1',
+} as const;
 
 /** The service over real servers, for one test file. */
 export function mediationStage() {
@@ -46,5 +52,15 @@ export function mediationStage() {
 }
 
 export function startOf({ caseId, court, parties }: StagedCase) {
-  return { key: `${caseId}:negotiation`, caseId, at: ACCEPTED, court, mediatorId: MEDIATOR.mediatorId, lastDay: LAST_DAY, deadline: DEADLINE, provisional: false, parties };
+  return {
+    key: `${caseId}:negotiation`,
+    caseId,
+    at: ACCEPTED,
+    court,
+    mediatorId: MEDIATOR.mediatorId,
+    lastDay: LAST_DAY,
+    deadline: DEADLINE,
+    provisional: false,
+    parties,
+  };
 }

@@ -1,5 +1,15 @@
 import { performanceNoticeIssued } from '@hejie/contracts/facts';
-import { CASE_ARCHIVE, CASE_LOCATOR, CaseDirectory, caseDirectoryMigrations, CaseServiceModule, caseServiceConfig, DirectoryEntry, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import {
+  CASE_ARCHIVE,
+  CASE_LOCATOR,
+  CaseDirectory,
+  caseDirectoryMigrations,
+  CaseServiceModule,
+  caseServiceConfig,
+  DirectoryEntry,
+  type CaseServiceConfig,
+  type ServiceDefinition,
+} from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
 import { PerformanceActivitiesOfService } from './activities.js';
@@ -33,12 +43,30 @@ export class PerformanceModule {
     const subject: DynamicModule = {
       module: PerformanceModule,
       controllers: [ReceiptsController, LedgerController, ResumptionController],
-      providers: [CaseDirectory, { provide: CASE_LOCATOR, useExisting: CaseDirectory }, { provide: CASE_ARCHIVE, useExisting: CaseDirectory }, Findings, Ledgers, Receipts, Corrections, EndedCases, PerformanceActs, BreachActs, RemedyActs],
+      providers: [
+        CaseDirectory,
+        { provide: CASE_LOCATOR, useExisting: CaseDirectory },
+        { provide: CASE_ARCHIVE, useExisting: CaseDirectory },
+        Findings,
+        Ledgers,
+        Receipts,
+        Corrections,
+        EndedCases,
+        PerformanceActs,
+        BreachActs,
+        RemedyActs,
+      ],
     };
     return CaseServiceModule.around(subject, config, {
       name: 'performance',
       entities: [Settlement, Receipt, Reversal, Refund, Finding, Resumption, Enforcement, DirectoryEntry],
-      migrations: [...caseDirectoryMigrations, CreatePerformance1790000003000, RulingReasons1790000003001, LedgerCorrections1790000003002, ExpiredSettlements1790000003003],
+      migrations: [
+        ...caseDirectoryMigrations,
+        CreatePerformance1790000003000,
+        RulingReasons1790000003001,
+        LedgerCorrections1790000003002,
+        ExpiredSettlements1790000003003,
+      ],
       noticeIssued: performanceNoticeIssued,
       subscriptions: [PerformanceSubscriptions],
       workItemCommands: {

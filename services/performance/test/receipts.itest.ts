@@ -15,10 +15,33 @@ describe('a receipt', () => {
   it('enters the ledger by its value date and wakes the case', async () => {
     const kase = await performing.open();
     const { body } = await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
-    expect(body).toEqual({ receiptId: 'r-1', kind: 'PAYMENT', valueDate: '2026-06-30', amount: '300000.00', payerPartyId: null, depositGround: null, postedAt: ON_30_JUNE, reversal: null });
-    expect(await performing.stage.facts(kase.caseId, 'receipt-posted')).toMatchObject([{ data: { receiptId: 'r-1', valueDate: '2026-06-30', amount: '300000.00', clock: { mode: 'compressed', holdAt: ON_30_JUNE } } }]);
+    expect(body).toEqual({
+      receiptId: 'r-1',
+      kind: 'PAYMENT',
+      valueDate: '2026-06-30',
+      amount: '300000.00',
+      payerPartyId: null,
+      depositGround: null,
+      postedAt: ON_30_JUNE,
+      reversal: null,
+    });
+    expect(await performing.stage.facts(kase.caseId, 'receipt-posted')).toMatchObject([
+      {
+        data: {
+          receiptId: 'r-1',
+          valueDate: '2026-06-30',
+          amount: '300000.00',
+          clock: { mode: 'compressed', holdAt: ON_30_JUNE },
+        },
+      },
+    ]);
     const ledger = await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200);
-    expect(ledger.body).toMatchObject({ asOf: '2026-06-30', paid: '300000.00', state: 'PERFORMING', receipts: [{ receiptId: 'r-1' }] });
+    expect(ledger.body).toMatchObject({
+      asOf: '2026-06-30',
+      paid: '300000.00',
+      state: 'PERFORMING',
+      receipts: [{ receiptId: 'r-1' }],
+    });
     const earlier = await performing.stage.read(`/cases/${kase.caseId}/ledger?asOf=2026-06-29`, kase.clerk).expect(200);
     expect(earlier.body.paid).toBe('0.00');
   });
@@ -29,7 +52,10 @@ describe('a receipt', () => {
     const path = `/cases/${caseId}/receipts`;
     const first = await stage.post(path, clerk, ON_30_JUNE, 'same').send(receipt).expect(201);
     const repeated = await stage.post(path, clerk, ON_30_JUNE, 'same').send(receipt).expect(201);
-    const again = await stage.post(path, clerk, '2026-07-02T09:00:00+08:00').send({ ...receipt, amount: '300000.00' }).expect(201);
+    const again = await stage
+      .post(path, clerk, '2026-07-02T09:00:00+08:00')
+      .send({ ...receipt, amount: '300000.00' })
+      .expect(201);
     expect([repeated.body, again.body]).toEqual([first.body, first.body]);
     expect(await stage.facts(caseId, 'receipt-posted')).toHaveLength(1);
   });
@@ -37,7 +63,9 @@ describe('a receipt', () => {
   it('posted ten times at once is posted once', async () => {
     const { stage } = performing;
     const { caseId, clerk } = await performing.open();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => stage.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(receipt)));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => stage.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(receipt)),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(201));
     expect(await stage.facts(caseId, 'receipt-posted')).toHaveLength(1);
   });
@@ -55,7 +83,10 @@ describe('a receipt', () => {
     ['from somebody who is no party', { payerPartyId: 'p-9' }, 'PARTY.NOT_IN_CASE'],
   ])('%s is refused', async (_, wrong, code) => {
     const { caseId, clerk } = await performing.open();
-    const { body } = await performing.stage.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send({ ...receipt, ...wrong }).expect(422);
+    const { body } = await performing.stage
+      .post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE)
+      .send({ ...receipt, ...wrong })
+      .expect(422);
     expect(body.code).toBe(code);
     expect(await performing.stage.facts(caseId, 'receipt-posted')).toEqual([]);
   });
@@ -63,7 +94,10 @@ describe('a receipt', () => {
   it('before there is a settlement is refused', async () => {
     const { caseId } = await performing.stage.enter();
     const clerk = await performing.stage.token({ roles: ['clerk'], court: COURT });
-    const { body } = await performing.stage.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(receipt).expect(409);
+    const { body } = await performing.stage
+      .post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE)
+      .send(receipt)
+      .expect(409);
     expect(body.code).toBe('RECEIPT.NO_SETTLEMENT');
     await performing.stage.read(`/cases/${caseId}/ledger`, clerk).expect(404);
   });
@@ -73,9 +107,18 @@ describe('a receipt', () => {
     const { caseId, clerk, parties } = await performing.open();
     const deposit = { ...receipt, kind: 'DEPOSIT' };
     const post = (body: object) => stage.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(body);
-    expect((await post(deposit).expect(422)).body).toMatchObject({ code: 'RECEIPT.DEPOSIT_GROUND_MISSING', rule: 'SET-ART-7-1', path: '/depositGround' });
-    expect((await post({ ...receipt, depositGround: 'WHEREABOUTS_UNKNOWN' }).expect(422)).body.code).toBe('RECEIPT.NO_DEPOSIT');
-    expect((await post({ ...deposit, depositGround: 'WHEREABOUTS_UNKNOWN' }).expect(201)).body).toMatchObject({ kind: 'DEPOSIT', depositGround: 'WHEREABOUTS_UNKNOWN' });
+    expect((await post(deposit).expect(422)).body).toMatchObject({
+      code: 'RECEIPT.DEPOSIT_GROUND_MISSING',
+      rule: 'SET-ART-7-1',
+      path: '/depositGround',
+    });
+    expect((await post({ ...receipt, depositGround: 'WHEREABOUTS_UNKNOWN' }).expect(422)).body.code).toBe(
+      'RECEIPT.NO_DEPOSIT',
+    );
+    expect((await post({ ...deposit, depositGround: 'WHEREABOUTS_UNKNOWN' }).expect(201)).body).toMatchObject({
+      kind: 'DEPOSIT',
+      depositGround: 'WHEREABOUTS_UNKNOWN',
+    });
     expect((await stage.read(`/cases/${caseId}/ledger`, clerk).expect(200)).body.paid).toBe('300000.00');
     const letters = await stage.letters(caseId);
     expect(letters.map(({ kind, partyId }) => [kind, partyId])).toEqual([['deposited', parties[0]!.partyId]]);
@@ -83,21 +126,46 @@ describe('a receipt', () => {
   });
 
   it('SET-ART-17-3: a thing handed over counts at its agreed value', async () => {
-    const kase = await performing.open({ total: '350000.00' as never, schedule: [{ no: 1, due: '2026-06-30' as never, amount: '300000.00' as never }], inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-07-31' as never }] });
+    const kase = await performing.open({
+      total: '350000.00' as never,
+      schedule: [{ no: 1, due: '2026-06-30' as never, amount: '300000.00' as never }],
+      inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-07-31' as never }],
+    });
     await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
     const handedOver = { receiptId: 'k-1', kind: 'IN_KIND', valueDate: '2026-07-20', amount: '50000' };
-    await performing.stage.post(`/cases/${kase.caseId}/receipts`, kase.clerk, '2026-07-20T10:00:00+08:00').send(handedOver).expect(201);
+    await performing.stage
+      .post(`/cases/${kase.caseId}/receipts`, kase.clerk, '2026-07-20T10:00:00+08:00')
+      .send(handedOver)
+      .expect(201);
     const { body } = await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200);
     expect(body).toMatchObject({ fullyPerformed: true, performedOn: '2026-07-20', owed: '350000.00' });
   });
 
   it('SET-ART-17-3: a thing handed over early pays no instalment of money, and its value is not given back as money', async () => {
-    const kase = await performing.open({ total: '350000.00' as never, schedule: [{ no: 1, due: '2026-06-30' as never, amount: '300000.00' as never }], inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-12-31' as never }] });
+    const kase = await performing.open({
+      total: '350000.00' as never,
+      schedule: [{ no: 1, due: '2026-06-30' as never, amount: '300000.00' as never }],
+      inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-12-31' as never }],
+    });
     const handedOver = { receiptId: 'k-1', kind: 'IN_KIND', valueDate: '2026-06-15', amount: '80000' };
-    await performing.stage.post(`/cases/${kase.caseId}/receipts`, kase.clerk, '2026-06-15T10:00:00+08:00').send(handedOver).expect(201);
+    await performing.stage
+      .post(`/cases/${kase.caseId}/receipts`, kase.clerk, '2026-06-15T10:00:00+08:00')
+      .send(handedOver)
+      .expect(201);
     const { body } = await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200);
-    expect(body).toMatchObject({ fullyPerformed: false, paid: '50000.00', surplus: '0.00', instalments: [{ no: 1, paid: '0.00', outstanding: '300000.00' }, { no: 2, paid: '50000.00', outstanding: '0.00' }] });
-    const refused = await performing.stage.post(`/cases/${kase.caseId}/refunds`, kase.clerk, ON_30_JUNE).send({ refundId: 'f-1', valueDate: '2026-06-30', amount: '1' }).expect(422);
+    expect(body).toMatchObject({
+      fullyPerformed: false,
+      paid: '50000.00',
+      surplus: '0.00',
+      instalments: [
+        { no: 1, paid: '0.00', outstanding: '300000.00' },
+        { no: 2, paid: '50000.00', outstanding: '0.00' },
+      ],
+    });
+    const refused = await performing.stage
+      .post(`/cases/${kase.caseId}/refunds`, kase.clerk, ON_30_JUNE)
+      .send({ refundId: 'f-1', valueDate: '2026-06-30', amount: '1' })
+      .expect(422);
     expect(refused.body.code).toBe('REFUND.ABOVE_SURPLUS');
   });
 });
@@ -115,14 +183,16 @@ describe('who may do what', () => {
 
   it('without a token nothing is answered', async () => {
     const { caseId } = await performing.open();
-    for (const read of ['ledger', 'findings', 'resumption']) await performing.stage.read(`/cases/${caseId}/${read}`).expect(401);
+    for (const read of ['ledger', 'findings', 'resumption'])
+      await performing.stage.read(`/cases/${caseId}/${read}`).expect(401);
   });
 
   it('staff of another court see and do nothing', async () => {
     const { stage } = performing;
     const { caseId } = await performing.open();
     const elsewhere = await stage.token({ roles: ['clerk', 'enforcement-judge', 'settlement-judge'], court: '鲁0503' });
-    for (const read of ['ledger', 'findings', 'resumption']) await stage.read(`/cases/${caseId}/${read}`, elsewhere).expect(403);
+    for (const read of ['ledger', 'findings', 'resumption'])
+      await stage.read(`/cases/${caseId}/${read}`, elsewhere).expect(403);
     for (const [path, body] of commands(caseId)) await stage.post(path, elsewhere, ON_30_JUNE).send(body).expect(403);
   });
 
@@ -137,14 +207,18 @@ describe('who may do what', () => {
       await stage.read(`/cases/${caseId}/${read}`, creditor).expect(200);
     }
     for (const [path, body] of commands(caseId)) await stage.post(path, stranger, ON_30_JUNE).send(body).expect(403);
-    for (const [path, body] of commands(caseId).slice(0, 3)) await stage.post(path, creditor, ON_30_JUNE).send(body).expect(403);
+    for (const [path, body] of commands(caseId).slice(0, 3))
+      await stage.post(path, creditor, ON_30_JUNE).send(body).expect(403);
   });
 
   it('nobody elects for the other side', async () => {
     const { stage } = performing;
     const { caseId } = await performing.open();
     const debtor = await stage.token({ roles: ['party'], partyRef: `debtor-${caseId}` });
-    const { body } = await stage.post(`/cases/${caseId}/election`, debtor, ON_30_JUNE).send({ partyId: `${caseId}.1`, remedy: 'RESUME' }).expect(403);
+    const { body } = await stage
+      .post(`/cases/${caseId}/election`, debtor, ON_30_JUNE)
+      .send({ partyId: `${caseId}.1`, remedy: 'RESUME' })
+      .expect(403);
     expect(body.code).toBe('AUTH.NOT_A_PARTY');
   });
 
@@ -153,7 +227,8 @@ describe('who may do what', () => {
     const { caseId, clerk } = await performing.open();
     const judge = await stage.token({ roles: ['enforcement-judge'], court: COURT });
     await stage.post(`/cases/${caseId}/ruling`, clerk, ON_30_JUNE).send({ decision: 'RESUME' }).expect(403);
-    for (const [path, body] of commands(caseId).slice(0, 3)) await stage.post(path, judge, ON_30_JUNE).send(body).expect(403);
+    for (const [path, body] of commands(caseId).slice(0, 3))
+      await stage.post(path, judge, ON_30_JUNE).send(body).expect(403);
   });
 });
 
@@ -162,12 +237,25 @@ describe('the directory of cases', () => {
     const { stage } = performing;
     const caseId = randomUUID();
     const data = { ...applicationAccepted.sample, caseId };
-    await stage.unitOfWork.run((tx) => stage.get(Outbox).append(tx, { definition: applicationAccepted, caseId, aggregateId: caseId, data, occurredAt: courtInstant('2026-05-08T09:30:00+08:00') }));
-    const known = await eventually(async () => {
-      const entry = await stage.get(CaseDirectory).find(caseId);
-      expect(entry).not.toBeNull();
-      return entry;
-    }, { timeout: 30_000 });
+    await stage.unitOfWork.run((tx) =>
+      stage
+        .get(Outbox)
+        .append(tx, {
+          definition: applicationAccepted,
+          caseId,
+          aggregateId: caseId,
+          data,
+          occurredAt: courtInstant('2026-05-08T09:30:00+08:00'),
+        }),
+    );
+    const known = await eventually(
+      async () => {
+        const entry = await stage.get(CaseDirectory).find(caseId);
+        expect(entry).not.toBeNull();
+        return entry;
+      },
+      { timeout: 30_000 },
+    );
     expect(known).toMatchObject({ court: data.court, caseNumber: data.caseNumber, parties: data.parties });
   });
 });

@@ -10,12 +10,23 @@ const ASKED = '2026-07-20T12:00:05+08:00';
 const LATE = (Date.parse(ASKED) - Date.parse(GRACE_OVER)) / 1000;
 const NOTHING_FOUND = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: false };
 
-const reverse = ({ caseId, clerk }: OpenCase, receiptId: string, at = NOON) => performing.stage.post(`/cases/${caseId}/receipts/${receiptId}/reversal`, clerk, at).send({ reason: 'RETURNED_BY_BANK' }).expect(201);
-const pay = (kase: OpenCase, receiptId: string, day: string) => performing.receive(kase, receiptId, day, '300000').expect(201);
-const suspect = (kase: OpenCase, again = '', instalment = 1) => performing.activities.suspectBreach(deadline(kase, `breach${again}`, GRACE_OVER, instalment, again === '' ? 0 : LATE));
-const findings = async ({ caseId, clerk }: OpenCase) => (await performing.stage.read(`/cases/${caseId}/findings`, clerk).expect(200)).body.items;
-const open = async ({ caseId }: OpenCase) => (await performing.stage.workItems(caseId)).filter(({ state }) => state === 'OPEN').map(({ kind }) => kind);
-const cure = ({ caseId, parties }: OpenCase, at: string) => performing.activities.recordCure({ key: `${caseId}:cure:${at.slice(8, 10)}`, caseId, at: courtInstant(at), parties });
+const reverse = ({ caseId, clerk }: OpenCase, receiptId: string, at = NOON) =>
+  performing.stage
+    .post(`/cases/${caseId}/receipts/${receiptId}/reversal`, clerk, at)
+    .send({ reason: 'RETURNED_BY_BANK' })
+    .expect(201);
+const pay = (kase: OpenCase, receiptId: string, day: string) =>
+  performing.receive(kase, receiptId, day, '300000').expect(201);
+const suspect = (kase: OpenCase, again = '', instalment = 1) =>
+  performing.activities.suspectBreach(
+    deadline(kase, `breach${again}`, GRACE_OVER, instalment, again === '' ? 0 : LATE),
+  );
+const findings = async ({ caseId, clerk }: OpenCase) =>
+  (await performing.stage.read(`/cases/${caseId}/findings`, clerk).expect(200)).body.items;
+const open = async ({ caseId }: OpenCase) =>
+  (await performing.stage.workItems(caseId)).filter(({ state }) => state === 'OPEN').map(({ kind }) => kind);
+const cure = ({ caseId, parties }: OpenCase, at: string) =>
+  performing.activities.recordCure({ key: `${caseId}:cure:${at.slice(8, 10)}`, caseId, at: courtInstant(at), parties });
 
 /** The first instalment is found short. */
 async function inBreach(): Promise<OpenCase> {
@@ -24,20 +35,55 @@ async function inBreach(): Promise<OpenCase> {
   return kase;
 }
 
-async function elect({ caseId, parties }: OpenCase, remedy: 'RESUME' | 'SUE' | 'TOLERATE', at = '2026-07-09T10:00:00+08:00'): Promise<void> {
-  await performing.activities.recordElection({ key: `${caseId}:election:1`, caseId, at: courtInstant(at), partyId: parties[0]!.partyId, remedy, by: 'creditor' });
+async function elect(
+  { caseId, parties }: OpenCase,
+  remedy: 'RESUME' | 'SUE' | 'TOLERATE',
+  at = '2026-07-09T10:00:00+08:00',
+): Promise<void> {
+  await performing.activities.recordElection({
+    key: `${caseId}:election:1`,
+    caseId,
+    at: courtInstant(at),
+    partyId: parties[0]!.partyId,
+    remedy,
+    by: 'creditor',
+  });
 }
 
 /** The creditor applies on 9 July. */
 async function beforeJudge(kase: OpenCase): Promise<void> {
   const { caseId } = kase;
   await elect(kase, 'RESUME');
-  const gate = await performing.activities.readGate({ caseId, decisionDate: legalDate('2026-07-09'), calendarEditions: EDITIONS, pleads: {}, basis: 'FOUND' });
-  await performing.activities.layBeforeJudge({ key: `${caseId}:application:1`, caseId, at: courtInstant('2026-07-09T10:00:01+08:00'), court: COURT, application: 1, gate, outOfTime: false, dueAt: courtInstant('2026-07-24T00:00:00+08:00') });
+  const gate = await performing.activities.readGate({
+    caseId,
+    decisionDate: legalDate('2026-07-09'),
+    calendarEditions: EDITIONS,
+    pleads: {},
+    basis: 'FOUND',
+  });
+  await performing.activities.layBeforeJudge({
+    key: `${caseId}:application:1`,
+    caseId,
+    at: courtInstant('2026-07-09T10:00:01+08:00'),
+    court: COURT,
+    application: 1,
+    gate,
+    outOfTime: false,
+    dueAt: courtInstant('2026-07-24T00:00:00+08:00'),
+  });
 }
 
 async function refuse({ caseId, parties }: OpenCase, ground: string, at = '2026-07-15T10:00:00+08:00'): Promise<void> {
-  const refusal = { application: 1, decision: 'REFUSE' as const, ground, reason: '不符合条件', debtorObjects: ground === 'SET-ART-10-3', found: NOTHING_FOUND, by: 'judge-1', parties };
+  const refusal = {
+    application: 1,
+    decision: 'REFUSE' as const,
+    ground,
+    reason: '不符合条件',
+    debtorObjects: ground === 'SET-ART-10-3',
+    found: NOTHING_FOUND,
+    by: 'judge-1',
+    parties,
+  };
   await performing.activities.recordRuling({ key: `${caseId}:ruling:1`, caseId, at: courtInstant(at), ...refusal });
 }
 
@@ -75,7 +121,16 @@ describe('a breach whose money is taken out again', () => {
     await reverse(kase, 'r-1', '2026-07-11T09:00:00+08:00');
     expect(await findings(kase)).toMatchObject([{ outcome: 'STANDS' }]);
     await pay(kase, 'r-2', '2026-07-12');
-    await performing.activities.recordSuit({ key: `${caseId}:suit:1`, caseId, at: courtInstant('2026-07-15T10:00:00+08:00'), court: COURT, suitNumber: '（2026）鲁0502民初900号', accepted: false, by: 'judge-1', parties });
+    await performing.activities.recordSuit({
+      key: `${caseId}:suit:1`,
+      caseId,
+      at: courtInstant('2026-07-15T10:00:00+08:00'),
+      court: COURT,
+      suitNumber: '（2026）鲁0502民初900号',
+      accepted: false,
+      by: 'judge-1',
+      parties,
+    });
     expect(await open(kase)).toEqual([]);
     await reverse(kase, 'r-2');
     expect(await suspect(kase, ':e-1')).toEqual({ suspected: true });
@@ -108,11 +163,27 @@ describe('a breach whose money is taken out again', () => {
 describe('what is told of a deadline that is asked again', () => {
   const dates = async (kase: OpenCase) => {
     const { stage } = performing;
-    const letters = (await stage.letters(kase.caseId, 'breach-suspected')).map(({ issuedAt }) => issuedAt.toISOString());
-    const facts = (await stage.facts(kase.caseId, 'breach-suspected')).map(({ data }) => [data['at'], data['latenessSeconds']]);
-    const audit: { at: Date }[] = await stage.dataSource.query(`select at from audit where case_id = $1 and action = 'breach.suspected' order by at`, [kase.caseId]);
-    const items: { created: Date; done: Date | null }[] = await stage.dataSource.query('select created_at as created, done_at as done from work_items where case_id = $1 order by created_at', [kase.caseId]);
-    return { letters: [...new Set(letters)], facts, audit: audit.map(({ at }) => at.toISOString()), items: items.map(({ created, done }) => [created.toISOString(), done?.toISOString() ?? null]) };
+    const letters = (await stage.letters(kase.caseId, 'breach-suspected')).map(({ issuedAt }) =>
+      issuedAt.toISOString(),
+    );
+    const facts = (await stage.facts(kase.caseId, 'breach-suspected')).map(({ data }) => [
+      data['at'],
+      data['latenessSeconds'],
+    ]);
+    const audit: { at: Date }[] = await stage.dataSource.query(
+      `select at from audit where case_id = $1 and action = 'breach.suspected' order by at`,
+      [kase.caseId],
+    );
+    const items: { created: Date; done: Date | null }[] = await stage.dataSource.query(
+      'select created_at as created, done_at as done from work_items where case_id = $1 order by created_at',
+      [kase.caseId],
+    );
+    return {
+      letters: [...new Set(letters)],
+      facts,
+      audit: audit.map(({ at }) => at.toISOString()),
+      items: items.map(({ created, done }) => [created.toISOString(), done?.toISOString() ?? null]),
+    };
   };
   const iso = (at: string) => new Date(at).toISOString();
 
@@ -125,11 +196,19 @@ describe('what is told of a deadline that is asked again', () => {
     await suspect(kase, ':e-1');
     expect(await dates(kase)).toEqual({
       letters: [iso(GRACE_OVER), iso(ASKED)],
-      facts: [[GRACE_OVER, 0], [ASKED, 5]],
+      facts: [
+        [GRACE_OVER, 0],
+        [ASKED, 5],
+      ],
       audit: [iso(GRACE_OVER), iso(ASKED)],
-      items: [[iso(GRACE_OVER), iso(CURED)], [iso(ASKED), null]],
+      items: [
+        [iso(GRACE_OVER), iso(CURED)],
+        [iso(ASKED), null],
+      ],
     });
-    expect(await findings(kase)).toMatchObject([{ datedTo: GRACE_OVER, foundAt: ASKED, latenessSeconds: 5, evidence: { breachDay: '2026-07-08' } }]);
+    expect(await findings(kase)).toMatchObject([
+      { datedTo: GRACE_OVER, foundAt: ASKED, latenessSeconds: 5, evidence: { breachDay: '2026-07-08' } },
+    ]);
   });
 
   it('SET-BREACH-DAY: the first time as well, where the money counted when the deadline passed', async () => {
@@ -138,7 +217,11 @@ describe('what is told of a deadline that is asked again', () => {
     expect(await suspect(kase)).toEqual({ suspected: false });
     await reverse(kase, 'r-1');
     await suspect(kase, ':e-1');
-    expect(await dates(kase)).toMatchObject({ letters: [iso(ASKED)], facts: [[ASKED, 5]], items: [[iso(ASKED), null]] });
+    expect(await dates(kase)).toMatchObject({
+      letters: [iso(ASKED)],
+      facts: [[ASKED, 5]],
+      items: [[iso(ASKED), null]],
+    });
   });
 
   it('an overdue notice too: in grace, after the reversal', async () => {
@@ -148,7 +231,9 @@ describe('what is told of a deadline that is asked again', () => {
     await performing.activities.noticeOverdue(deadline(kase, 'overdue', DUE, 1));
     await reverse(kase, 'r-1', '2026-07-03T09:00:00+08:00');
     await performing.activities.noticeOverdue(deadline(kase, 'overdue:e-1', DUE, 1, 2 * 86_400 + 9 * 3600 + 1));
-    expect((await performing.stage.letters(kase.caseId, 'instalment-overdue')).map(({ issuedAt }) => issuedAt.toISOString())).toEqual(Array(2).fill(iso('2026-07-03T09:00:01+08:00')));
+    expect(
+      (await performing.stage.letters(kase.caseId, 'instalment-overdue')).map(({ issuedAt }) => issuedAt.toISOString()),
+    ).toEqual(Array(2).fill(iso('2026-07-03T09:00:01+08:00')));
   });
 });
 
@@ -170,7 +255,9 @@ describe('SET-ART-10-3: a case that ended because the two years were over', () =
     await beforeJudge(kase);
     await pay(kase, 'r-1', '2026-07-10');
     await refuse(kase, 'SET-ART-10-3');
-    expect((await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200)).body.state).toBe('EXPIRED');
+    expect((await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200)).body.state).toBe(
+      'EXPIRED',
+    );
     expect(await open(kase)).toEqual([]);
     await reverse(kase, 'r-1');
     expect(await suspect(kase, ':e-1')).toEqual({ suspected: false });

@@ -12,7 +12,12 @@ export const SIGNED = courtInstant('2026-06-01T16:00:00+08:00');
 export const EDITIONS = PUBLISHED_EDITION_IDS;
 
 /** S7: a judgment of one million that fell due on 2026-03-15, settled for 900,000 in three instalments. */
-const TITLE: MoneyTitle = { principal: '1000000.00' as Yuan, dailyRate: '0', expiry: legalDate('2026-03-15'), fee: '0.00' as Yuan };
+const TITLE: MoneyTitle = {
+  principal: '1000000.00' as Yuan,
+  dailyRate: '0',
+  expiry: legalDate('2026-03-15'),
+  fee: '0.00' as Yuan,
+};
 
 /** A case whose ledger has opened. */
 export type OpenCase = StagedCase & { readonly clerk: string };
@@ -40,19 +45,54 @@ export function performanceStage() {
       return { ...kase, clerk: await stage.token({ roles: ['clerk'], court: COURT, subject: 'clerk-1' }) };
     },
     /** Posted by the clerk on the value date, unless another instant is given. */
-    receive({ caseId, clerk }: OpenCase, receiptId: string, valueDate: string, amount: string, at = `${valueDate}T14:00:00+08:00`) {
+    receive(
+      { caseId, clerk }: OpenCase,
+      receiptId: string,
+      valueDate: string,
+      amount: string,
+      at = `${valueDate}T14:00:00+08:00`,
+    ) {
       return stage.post(`/cases/${caseId}/receipts`, clerk, at).send({ receiptId, valueDate, amount });
     },
   };
 }
 
-export function openingOf({ caseId, caseNumber, court, packId, parties }: StagedCase, over: Partial<AgreementTerms> = {}) {
-  return { key: `${caseId}:performance`, caseId, at: SIGNED, court, caseNumber, version: 1, terms: agreementTermsOf(over), title: TITLE, packId, calendarEditions: EDITIONS, parties };
+export function openingOf(
+  { caseId, caseNumber, court, packId, parties }: StagedCase,
+  over: Partial<AgreementTerms> = {},
+) {
+  return {
+    key: `${caseId}:performance`,
+    caseId,
+    at: SIGNED,
+    court,
+    caseNumber,
+    version: 1,
+    terms: agreementTermsOf(over),
+    title: TITLE,
+    packId,
+    calendarEditions: EDITIONS,
+    parties,
+  };
 }
 
 /** A deadline of an instalment, reached on time or late. */
-export function deadline({ caseId, parties }: { caseId: string; parties: readonly CaseParty[] }, effect: string, at: string, instalment: number, latenessSeconds = 0) {
+export function deadline(
+  { caseId, parties }: { caseId: string; parties: readonly CaseParty[] },
+  effect: string,
+  at: string,
+  instalment: number,
+  latenessSeconds = 0,
+) {
   const instant: CourtInstant = courtInstant(at);
   const lateness: Lateness = { deadline: instant, latenessSeconds };
-  return { key: `${caseId}:${effect}:${instalment}`, caseId, at: instant, instalment, parties, calendarEditions: EDITIONS, lateness };
+  return {
+    key: `${caseId}:${effect}:${instalment}`,
+    caseId,
+    at: instant,
+    instalment,
+    parties,
+    calendarEditions: EDITIONS,
+    lateness,
+  };
 }

@@ -67,19 +67,32 @@ const values = rate((n) => resumeBalanceValue(caseOf(n).title));
 const balances = rate((n) => balanceOnResumption(caseOf(n).balance));
 const derived = rate((n) => [balanceOnResumption(caseOf(n).balance), foldLedger(caseOf(n).book, caseOf(n).query)]);
 print(`60 instalments, 60 receipts, a second of one core; day by day (the yardstick)   ${count(naive)}/s`);
-print(`the balance, value alone                       ${count(values)}/s   ratio ${(values / naive).toFixed(1)}   (wanted ${count(TARGET.values)})`);
-print(`the balance with its full derivation           ${count(balances)}/s   ratio ${(balances / naive).toFixed(1)}   (wanted ${count(TARGET.derived)})`);
+print(
+  `the balance, value alone                       ${count(values)}/s   ratio ${(values / naive).toFixed(1)}   (wanted ${count(TARGET.values)})`,
+);
+print(
+  `the balance with its full derivation           ${count(balances)}/s   ratio ${(balances / naive).toFixed(1)}   (wanted ${count(TARGET.derived)})`,
+);
 print(`the same and the ledger, both with derivations ${count(derived)}/s   ratio ${(derived / naive).toFixed(1)}`);
 
 const heap = heapOverAMillion();
 const growth = (heap.at(-1) ?? NaN) - (heap[0] ?? NaN);
-print(`heap after 100,000, 500,000 and 1,000,000 balances   ${heap.map((size) => size.toFixed(2)).join(', ')} MiB   growth ${growth.toFixed(2)} MiB   (allowed ${TARGET.heapMiB})`);
+print(
+  `heap after 100,000, 500,000 and 1,000,000 balances   ${heap.map((size) => size.toFixed(2)).join(', ')} MiB   growth ${growth.toFixed(2)} MiB   (allowed ${TARGET.heapMiB})`,
+);
 
 const alone = await single();
 const { milliseconds, answers } = await batch(LINES);
 const perMinute = (answers / milliseconds) * 60_000;
-print(`batch calculator, ${count(LINES)} lines of every length, with its start   ${count(perMinute)} lines a minute   (wanted ${count(TARGET.linesPerMinute)}); a start for each line: ${count(60_000 / alone)}, ratio ${(perMinute / (60_000 / alone)).toFixed(0)}`);
+print(
+  `batch calculator, ${count(LINES)} lines of every length, with its start   ${count(perMinute)} lines a minute   (wanted ${count(TARGET.linesPerMinute)}); a start for each line: ${count(60_000 / alone)}, ratio ${(perMinute / (60_000 / alone)).toFixed(0)}`,
+);
 
-const met = values >= TARGET.values && balances >= TARGET.derived && growth <= TARGET.heapMiB && answers === LINES && perMinute >= TARGET.linesPerMinute;
+const met =
+  values >= TARGET.values &&
+  balances >= TARGET.derived &&
+  growth <= TARGET.heapMiB &&
+  answers === LINES &&
+  perMinute >= TARGET.linesPerMinute;
 print(`targets: ${met ? 'met' : 'missed'}`);
 process.exit(met ? 0 : 1);

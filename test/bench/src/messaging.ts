@@ -17,8 +17,13 @@ const BATCH = 500;
 const TARGET = { p99: 50, ratio: 0.5 };
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-const median = (values: readonly number[]): number => percentile([...values].sort((a, b) => a - b), 0.5);
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+const median = (values: readonly number[]): number =>
+  percentile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 const perSecond = (count: number, began: number): number => count / ((performance.now() - began) / 1000);
 const rate = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`;
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -64,7 +69,9 @@ async function latency(): Promise<number> {
     const warm = (await paced(room, 0, WARM_UP_SECONDS)).length;
     const times = await paced(room, warm, PACED_SECONDS);
     const p99 = percentile(times, 0.99);
-    print(`commit → handled at ${PACE}/s   p50 ${percentile(times, 0.5).toFixed(1)} ms   p99 ${p99.toFixed(1)} ms   max ${percentile(times, 1).toFixed(1)} ms`);
+    print(
+      `commit → handled at ${PACE}/s   p50 ${percentile(times, 0.5).toFixed(1)} ms   p99 ${p99.toFixed(1)} ms   max ${percentile(times, 1).toFixed(1)} ms`,
+    );
     const began = performance.now();
     const total = await write(room, warm + times.length, BACKLOG / 2);
     await untilHandled(room, total);
@@ -91,7 +98,14 @@ async function saturation(rowForEach: boolean): Promise<number> {
   const room = await openRoom(PARTITIONS, { rowForEach });
   const { brokers, definition } = room;
   const raw = (batch: number, inFlight: number, count: number): Promise<number> =>
-    rawRate({ brokers, topic: definition.rawTopic, count, batch, inFlight, message: (at) => rawRecord(definition, at) });
+    rawRate({
+      brokers,
+      topic: definition.rawTopic,
+      count,
+      batch,
+      inFlight,
+      message: (at) => rawRecord(definition, at),
+    });
   try {
     await room.startSubscriber();
     await raw(BATCH, 1, BACKLOG / 4);
@@ -103,8 +117,13 @@ async function saturation(rowForEach: boolean): Promise<number> {
     }
     const ratio = median(ours) / median(bare);
     const handler = rowForEach ? 'handler writes a row each' : 'handler only reads, as raw does';
-    print(`saturated, ${handler}   ${rate(median(ours))}   raw, ${BATCH} a request: ${rate(median(bare))}   ratio ${ratio.toFixed(2)}`);
-    if (rowForEach) print(`for comparison, raw with a request for each fact, ${WRITERS} on their way   ${rate(await raw(1, WRITERS, BACKLOG / 2))}`);
+    print(
+      `saturated, ${handler}   ${rate(median(ours))}   raw, ${BATCH} a request: ${rate(median(bare))}   ratio ${ratio.toFixed(2)}`,
+    );
+    if (rowForEach)
+      print(
+        `for comparison, raw with a request for each fact, ${WRITERS} on their way   ${rate(await raw(1, WRITERS, BACKLOG / 2))}`,
+      );
     return ratio;
   } finally {
     await room.close();

@@ -24,7 +24,9 @@ await first.stack.stop();
 const warm = await timedStart(dataDir);
 const pids = warm.stack.statuses().flatMap(({ pid }) => pid ?? []);
 const gib = residentBytes([process.pid, ...pids]) / GIB;
-const each = warm.stack.statuses().map(({ name, pid }) => `${name} ${Math.round(residentBytes(pid === null ? [] : [pid]) / 1024 ** 2)}`);
+const each = warm.stack
+  .statuses()
+  .map(({ name, pid }) => `${name} ${Math.round(residentBytes(pid === null ? [] : [pid]) / 1024 ** 2)}`);
 await warm.stack.stop();
 rmSync(dataDir, { recursive: true, force: true });
 

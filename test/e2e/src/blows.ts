@@ -31,8 +31,13 @@ export class Chaos {
   ) {}
 
   over(scripts: readonly CaseScript[]): CaseScript[] {
-    const struck = scripts.map((script) => ({ ...script, acts: script.acts.map((act) => this.struckAct(script, act)) }));
-    const lost = this.blows.filter(({ of, act }) => !scripts.some(({ title, acts }) => title.includes(of) && acts.some(({ what }) => what === act)));
+    const struck = scripts.map((script) => ({
+      ...script,
+      acts: script.acts.map((act) => this.struckAct(script, act)),
+    }));
+    const lost = this.blows.filter(
+      ({ of, act }) => !scripts.some(({ title, acts }) => title.includes(of) && acts.some(({ what }) => what === act)),
+    );
     if (lost.length > 0) throw new Error(`no such step: ${lost.map(({ of, act }) => `${of} ${act}`).join(', ')}`);
     return struck;
   }
@@ -49,7 +54,8 @@ export class Chaos {
       ...act,
       act: async (kase) => {
         const playing = act.act(kase);
-        for (const { when, victim } of blows) if (typeof when === 'object' && 'during' in when) this.strike(victim, when.during);
+        for (const { when, victim } of blows)
+          if (typeof when === 'object' && 'during' in when) this.strike(victim, when.during);
         await playing;
         for (const { when, victim } of blows) {
           if (when === 'after') this.strike(victim, 0);

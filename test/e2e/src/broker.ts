@@ -21,7 +21,12 @@ export async function readTopics(brokers: string): Promise<{ facts: WrittenFact[
 /** Reads from the beginning to the end; what is delivered again after a rebalance counts once. */
 async function readAll(brokers: string, topics: readonly string[]): Promise<FactRecord[]> {
   const records = new Map<string, FactRecord>();
-  const source = new KafkaFactSource({ brokers: brokerList(brokers), clientId: 'hejie-e2e', group: uniqueName('e2e'), topics });
+  const source = new KafkaFactSource({
+    brokers: brokerList(brokers),
+    clientId: 'hejie-e2e',
+    group: uniqueName('e2e'),
+    topics,
+  });
   source.start({
     received: (topic, partition, batch) => {
       for (const record of batch) records.set(`${topic}/${partition}/${record.offset}`, record);
@@ -34,7 +39,8 @@ async function readAll(brokers: string, topics: readonly string[]): Promise<Fact
       // Nothing is ever committed for this group, so its lag is all that there is.
       const all = (await source.lag()).reduce((sum, { records: waiting }) => sum + waiting, 0);
       if (records.size >= all) break;
-      if (Date.now() > giveUp) throw new Error(`after 45 s ${records.size} of ${all} records are read from ${topics.join(', ')}`);
+      if (Date.now() > giveUp)
+        throw new Error(`after 45 s ${records.size} of ${all} records are read from ${topics.join(', ')}`);
       await sleep(250);
     }
   } finally {
@@ -43,4 +49,5 @@ async function readAll(brokers: string, topics: readonly string[]): Promise<Fact
   return [...records.values()];
 }
 
-const text = (bytes: Buffer | Buffer[] | null | undefined): string => (Array.isArray(bytes) ? bytes[0] : bytes)?.toString('utf8') ?? '';
+const text = (bytes: Buffer | Buffer[] | null | undefined): string =>
+  (Array.isArray(bytes) ? bytes[0] : bytes)?.toString('utf8') ?? '';

@@ -27,7 +27,8 @@ export class CaseRuns {
   /** Workflow and run ids of what a visibility query finds. */
   async found(query: string): Promise<{ workflowId: string; runId: string; status: string }[]> {
     const found: { workflowId: string; runId: string; status: string }[] = [];
-    for await (const { workflowId, runId, status } of this.client.workflow.list({ query })) found.push({ workflowId, runId, status: status.name });
+    for await (const { workflowId, runId, status } of this.client.workflow.list({ query }))
+      found.push({ workflowId, runId, status: status.name });
     return found;
   }
 
@@ -43,7 +44,10 @@ export class CaseRuns {
 
   /** The description as the UI gets it: payloads sealed. */
   description(workflowId: string): Promise<temporal.api.workflowservice.v1.IDescribeWorkflowExecutionResponse> {
-    return this.client.workflowService.describeWorkflowExecution({ namespace: this.addresses.temporalNamespace, execution: { workflowId } });
+    return this.client.workflowService.describeWorkflowExecution({
+      namespace: this.addresses.temporalNamespace,
+      execution: { workflowId },
+    });
   }
 
   /** What a workflow says of itself in the UI; a query that the UI asks, its answer opened by the codec server. */

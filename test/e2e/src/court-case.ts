@@ -25,8 +25,13 @@ export class CourtCase {
 
   /** Filed by the clerk; the demonstration's creditor and debtor are the parties unless others are given. */
   static async filed(doors: Doors, at: string, over: Filing = {}): Promise<CourtCase> {
-    const application = fileApplicationOf({ ...over, parties: over?.parties ?? partiesOf('creditor-demo', 'debtor-demo') });
-    const { body } = accepted(await doors.command('intake', '/applications', staff('filing-clerk'), application, { at }));
+    const application = fileApplicationOf({
+      ...over,
+      parties: over?.parties ?? partiesOf('creditor-demo', 'debtor-demo'),
+    });
+    const { body } = accepted(
+      await doors.command('intake', '/applications', staff('filing-clerk'), application, { at }),
+    );
     return new CourtCase(doors, body.caseId as string, body.caseNumber as string, body.parties as CaseParty[]);
   }
 
@@ -54,7 +59,14 @@ export class CourtCase {
   /** A mediator of the court's roll is designated and accepts: the 30 days begin. */
   async negotiating(at: string): Promise<this> {
     const assistant = staff('judges-assistant');
-    const mediator = { mediatorId: MEDIATOR, court: COURT, name: '演示和解员', profession: 'PEOPLES_MEDIATOR', specialities: [], subject: 'mediator.dongying' };
+    const mediator = {
+      mediatorId: MEDIATOR,
+      court: COURT,
+      name: '演示和解员',
+      profession: 'PEOPLES_MEDIATOR',
+      specialities: [],
+      subject: 'mediator.dongying',
+    };
     accepted(await this.doors.command('mediation', '/mediators', assistant, mediator, { at }));
     await this.does('mediation', '/designation', assistant, { mediatorId: MEDIATOR, chosenBy: 'PARTIES' }, { at });
     await this.does('mediation', '/designation/acceptance', staff('mediator'), {}, { at });
@@ -65,13 +77,19 @@ export class CourtCase {
   async agreed(terms: AgreementTerms, at: string): Promise<this> {
     const { agreement } = await this.does('mediation', '/agreements', staff('mediator'), { terms }, { at });
     const path = `/agreements/${agreement!.version}/signatures`;
-    const hands: [string, Person][] = [['s-creditor', CREDITOR], ['s-debtor', DEBTOR], ['s-mediator', staff('mediator')], ['s-clerk', staff('clerk')]];
+    const hands: [string, Person][] = [
+      ['s-creditor', CREDITOR],
+      ['s-debtor', DEBTOR],
+      ['s-mediator', staff('mediator')],
+      ['s-clerk', staff('clerk')],
+    ];
     for (const [signatoryId, person] of hands) await this.does('mediation', path, person, { signatoryId }, { at });
     return this;
   }
 
   async status(): Promise<CaseStatus> {
-    return accepted(await this.doors.read('intake', this.path('/status'), staff('supervisor'))).body as unknown as CaseStatus;
+    return accepted(await this.doors.read('intake', this.path('/status'), staff('supervisor')))
+      .body as unknown as CaseStatus;
   }
 
   /** A command that the court accepts; a case that a service has not heard of yet is asked again. */
@@ -95,7 +113,12 @@ export function partiesOf(creditor: string, debtor: string): NonNullable<NonNull
 /** The terms with the parties of the case in the place of the builder's. */
 export function signedBy(kase: CourtCase, terms: AgreementTerms): AgreementTerms {
   const partyIds: Record<string, string> = { CREDITOR: kase.partyId('CREDITOR'), DEBTOR: kase.partyId('DEBTOR') };
-  return { ...terms, signatories: terms.signatories.map((one) => (partyIds[one.role] === undefined ? one : { ...one, partyId: partyIds[one.role]! })) };
+  return {
+    ...terms,
+    signatories: terms.signatories.map((one) =>
+      partyIds[one.role] === undefined ? one : { ...one, partyId: partyIds[one.role]! },
+    ),
+  };
 }
 
 function accepted(answer: Answer): Answer {

@@ -40,7 +40,13 @@ export class Doors {
   }
 
   /** A command whose body is no JSON of ours. */
-  async sendText(door: Door, path: string, person: Person, body: string, { at, until = at, key = randomUUID(), token }: Bearing): Promise<Answer> {
+  async sendText(
+    door: Door,
+    path: string,
+    person: Person,
+    body: string,
+    { at, until = at, key = randomUUID(), token }: Bearing,
+  ): Promise<Answer> {
     return this.ask(door, path, {
       method: 'POST',
       body,
@@ -61,6 +67,11 @@ export class Doors {
     const response = await fetch(`${this.addresses[door]}${path}`, { ...init, signal: AbortSignal.timeout(30_000) });
     const text = await response.text();
     const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
-    return { status: response.status, type: (response.headers.get('content-type') ?? '').split(';')[0]!, headers: response.headers, body };
+    return {
+      status: response.status,
+      type: (response.headers.get('content-type') ?? '').split(';')[0]!,
+      headers: response.headers,
+      body,
+    };
   }
 }

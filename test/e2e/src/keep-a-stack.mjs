@@ -17,6 +17,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     if (stopping) return;
     stopping = true;
     await running.stack?.stop();
-    if (dataDir === undefined && running.dataDir !== undefined) rmSync(running.dataDir, { recursive: true, force: true });
+    if (dataDir === undefined && running.dataDir !== undefined)
+      rmSync(running.dataDir, { recursive: true, force: true });
   });
 }

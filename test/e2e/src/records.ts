@@ -46,8 +46,12 @@ export class Records {
     const digests: Record<string, string> = {};
     for (const { schema, name } of tables) {
       const left = NOT_COMPARED[name] ?? [];
-      const rows = await this.rows<{ row: object }>(`select to_jsonb(t) - $1::text[] as row from ${schema}.${name} t order by to_jsonb(t)::text`, [left]);
-      digests[`${schema}.${name}`] = `${rows.length} rows ${createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 12)}`;
+      const rows = await this.rows<{ row: object }>(
+        `select to_jsonb(t) - $1::text[] as row from ${schema}.${name} t order by to_jsonb(t)::text`,
+        [left],
+      );
+      digests[`${schema}.${name}`] =
+        `${rows.length} rows ${createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 12)}`;
     }
     return digests;
   }
@@ -55,7 +59,7 @@ export class Records {
   /** Waits until what was set in motion has been recorded: everything published, and no table moves any more. */
   async atRest(): Promise<Record<string, string>> {
     let before = await this.digest();
-    for (const until = Date.now() + 60_000; Date.now() < until; ) {
+    for (const until = Date.now() + 60_000; Date.now() < until;) {
       await sleep(400);
       const now = await this.digest();
       const [{ waiting } = { waiting: 0 }] = await this.rows<{ waiting: number }>(

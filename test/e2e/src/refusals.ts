@@ -16,8 +16,15 @@ export interface ExpectedRefusal {
 
 /** A problem as RFC 9457 has it, with code and words in both languages. */
 export function expectProblem({ status, type, body }: Answer, expected: ExpectedRefusal): void {
-  const [code, rule] = [expected.code, expected.rule].map((text) => (text instanceof RegExp ? expect.stringMatching(text) : text));
-  expect({ status, type, code: body.code, rule: body.rule }).toEqual({ status: expected.status, type: 'application/problem+json', code, rule });
+  const [code, rule] = [expected.code, expected.rule].map((text) =>
+    text instanceof RegExp ? expect.stringMatching(text) : text,
+  );
+  expect({ status, type, code: body.code, rule: body.rule }).toEqual({
+    status: expected.status,
+    type: 'application/problem+json',
+    code,
+    rule,
+  });
   expect(body).toMatchObject({ type: `urn:hejie:problem:${String(body.code)}`, title: expect.any(String), status });
   expect(body.zh).toMatch(/\p{Script=Han}/u);
   expect(body.en).toMatch(/[A-Za-z]/);

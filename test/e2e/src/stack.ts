@@ -60,7 +60,9 @@ export class StackUnderTest {
   }
 
   status(name: Victim): ProcessStatus {
-    const { processes } = JSON.parse(readFileSync(join(this.named.dataDir, 'stack.json'), 'utf8')) as { processes: ProcessStatus[] };
+    const { processes } = JSON.parse(readFileSync(join(this.named.dataDir, 'stack.json'), 'utf8')) as {
+      processes: ProcessStatus[];
+    };
     const status = processes.find((process) => process.name === name);
     if (status === undefined) throw new Error(`the stack has no process ${name}`);
     return status;

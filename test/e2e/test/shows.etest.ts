@@ -22,8 +22,24 @@ const BROKEN = '2026-07-15T10:00:00+08:00';
 
 /** Invented people whose names and numbers would be recognised wherever they turned up. */
 const PEOPLE = [
-  { side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '欧阳问渠', identityNumber: '370502198506174324', phone: '13954600017', address: '东营区济南路九十九号三单元', partyRef: 'creditor-demo' },
-  { side: 'DEBTOR', kind: 'NATURAL_PERSON', name: '司马相如川', identityNumber: '370502199002285113', phone: '13954600029', address: '东营区黄河路八十八号院', partyRef: 'debtor-demo' },
+  {
+    side: 'CREDITOR',
+    kind: 'NATURAL_PERSON',
+    name: '欧阳问渠',
+    identityNumber: '370502198506174324',
+    phone: '13954600017',
+    address: '东营区济南路九十九号三单元',
+    partyRef: 'creditor-demo',
+  },
+  {
+    side: 'DEBTOR',
+    kind: 'NATURAL_PERSON',
+    name: '司马相如川',
+    identityNumber: '370502199002285113',
+    phone: '13954600029',
+    address: '东营区黄河路八十八号院',
+    partyRef: 'debtor-demo',
+  },
 ] as const;
 const PERSONAL = PEOPLE.flatMap(({ name, identityNumber, phone, address }) => [name, identityNumber, phone, address]);
 const DEMONSTRATION = SCRIPTS.flatMap(({ application }) => application.parties.map(({ name }) => name));
@@ -49,20 +65,34 @@ afterAll(async () => {
 /** What is refused is logged: with a name in a wrong place, with a number that is none. */
 async function refusedWithNames(): Promise<void> {
   const [creditor, debtor] = PEOPLE;
-  const apply = (parties: object[]) => doors.command('intake', '/applications', staff('filing-clerk'), { ...fileApplicationOf(), parties }, { at: FILED });
+  const apply = (parties: object[]) =>
+    doors.command('intake', '/applications', staff('filing-clerk'), { ...fileApplicationOf(), parties }, { at: FILED });
   const refused = [
     await apply([{ ...creditor, [creditor.name]: creditor.identityNumber }, debtor]),
     await apply([{ ...creditor, kind: creditor.name }, debtor]),
     await apply([{ ...creditor, phone: creditor.address }, debtor]),
     await apply([creditor, { ...debtor, kind: 'ENTERPRISE' }]),
     await doors.sendText('intake', '/applications', staff('filing-clerk'), `{"name": "${creditor.name}`, { at: FILED }),
-    await doors.command('intake', `/cases/${encodeURIComponent(debtor.name)}/consents`, CREDITOR, { partyId: creditor.name, answer: 'CONSENT' }, { at: FILED }),
-    await doors.command('performance', kase.path('/receipts'), staff('clerk'), { receiptId: 'x', valueDate: '2026-06-01', amount: creditor.identityNumber }, { at: AGREED }),
+    await doors.command(
+      'intake',
+      `/cases/${encodeURIComponent(debtor.name)}/consents`,
+      CREDITOR,
+      { partyId: creditor.name, answer: 'CONSENT' },
+      { at: FILED },
+    ),
+    await doors.command(
+      'performance',
+      kase.path('/receipts'),
+      staff('clerk'),
+      { receiptId: 'x', valueDate: '2026-06-01', amount: creditor.identityNumber },
+      { at: AGREED },
+    ),
   ];
   expect(refused.map(({ status }) => Math.trunc(status / 100))).toEqual(refused.map(() => 4));
 }
 
-const found = (query: string) => runs.found(`(${query}) and WorkflowId = '${settlementWorkflowId(kase.caseId)}' and ExecutionStatus = 'Running'`);
+const found = (query: string) =>
+  runs.found(`(${query}) and WorkflowId = '${settlementWorkflowId(kase.caseId)}' and ExecutionStatus = 'Running'`);
 
 describe('an operator finds a case in Temporal', () => {
   it('by its number alone', async () => {
@@ -74,10 +104,23 @@ describe('an operator finds a case in Temporal', () => {
   it('by court, stage, breach, green channel and next deadline', async () => {
     const { nextDeadline } = await kase.status();
     const due = Date.parse(nextDeadline!.at);
-    const around = (from: number, to: number) => `HejieNextDeadline between '${new Date(due + from).toISOString()}' and '${new Date(due + to).toISOString()}'`;
-    const queries = [`HejieCourt = '${COURT}'`, `HejieStage = 'PERFORMANCE'`, `HejieBreach = 'NONE'`, 'HejieGreenChannel = true', around(-1_000, 1_000)];
+    const around = (from: number, to: number) =>
+      `HejieNextDeadline between '${new Date(due + from).toISOString()}' and '${new Date(due + to).toISOString()}'`;
+    const queries = [
+      `HejieCourt = '${COURT}'`,
+      `HejieStage = 'PERFORMANCE'`,
+      `HejieBreach = 'NONE'`,
+      'HejieGreenChannel = true',
+      around(-1_000, 1_000),
+    ];
     for (const query of queries) expect({ query, found: (await found(query)).length }).toEqual({ query, found: 1 });
-    for (const query of [`HejieCourt = '琼02'`, `HejieStage = 'NEGOTIATION'`, `HejieBreach = 'SUSPECTED'`, around(1_000, 2_000)]) expect({ query, found: (await found(query)).length }).toEqual({ query, found: 0 });
+    for (const query of [
+      `HejieCourt = '琼02'`,
+      `HejieStage = 'NEGOTIATION'`,
+      `HejieBreach = 'SUSPECTED'`,
+      around(1_000, 2_000),
+    ])
+      expect({ query, found: (await found(query)).length }).toEqual({ query, found: 0 });
   });
 
   it('and reads in Chinese what it is, where it stands and until when, through the codec server only', async () => {
@@ -95,12 +138,33 @@ describe('an operator finds a case in Temporal', () => {
 
   it('also after a breach, when nobody but the creditor can go on', async () => {
     const at = BROKEN;
-    await doors.command('performance', kase.path('/receipts'), staff('clerk'), { receiptId: 'part', valueDate: '2026-06-30', amount: '1000.00' }, { at: '2026-06-30T10:00:00+08:00', until: at });
-    await eventually(async () => expect(await found(`HejieBreach = 'SUSPECTED' and HejieStage = 'BREACH'`)).toHaveLength(1), { timeout: 60_000 });
+    await doors.command(
+      'performance',
+      kase.path('/receipts'),
+      staff('clerk'),
+      { receiptId: 'part', valueDate: '2026-06-30', amount: '1000.00' },
+      { at: '2026-06-30T10:00:00+08:00', until: at },
+    );
+    await eventually(
+      async () => expect(await found(`HejieBreach = 'SUSPECTED' and HejieStage = 'BREACH'`)).toHaveLength(1),
+      { timeout: 60_000 },
+    );
     expect(await runs.currentDetails(settlementWorkflowId(kase.caseId))).toMatch(/违约：疑似违约/);
-    await kase.does('performance', '/election', CREDITOR, { partyId: kase.partyId('CREDITOR'), remedy: 'RESUME' }, { at });
+    await kase.does(
+      'performance',
+      '/election',
+      CREDITOR,
+      { partyId: kase.partyId('CREDITOR'), remedy: 'RESUME' },
+      { at },
+    );
     await kase.does('performance', '/ruling', staff('enforcement-judge'), { decision: 'RESUME' }, { at });
-    await eventually(async () => expect(await runs.found(`HejieStage = 'RESUMED' and WorkflowId = '${resumedWorkflowId(kase.caseId)}'`)).toHaveLength(1), { timeout: 60_000 });
+    await eventually(
+      async () =>
+        expect(
+          await runs.found(`HejieStage = 'RESUMED' and WorkflowId = '${resumedWorkflowId(kase.caseId)}'`),
+        ).toHaveLength(1),
+      { timeout: 60_000 },
+    );
     expect(await runs.currentDetails(resumedWorkflowId(kase.caseId))).toMatch(/执恢[\s\S]*阶段：恢复执行[\s\S]*余额/);
   });
 });
@@ -124,7 +188,9 @@ describe('no name, number or address of a person', () => {
     expect(new Set(facts.map(({ key }) => key))).toEqual(new Set(cases.map(({ id }) => id)));
     expect(dead).toEqual([]);
     const found = facts.filter(({ record: { key, value, headers } }) => {
-      const bytes = [key, value, ...Object.values(headers).flat()].filter((part) => part !== null && part !== undefined);
+      const bytes = [key, value, ...Object.values(headers).flat()].filter(
+        (part) => part !== null && part !== undefined,
+      );
       return foundIn(Buffer.concat(bytes), [...PERSONAL, ...DEMONSTRATION]).length > 0;
     });
     expect(found.map(({ record: { topic, offset } }) => `${topic}@${offset}`)).toEqual([]);
@@ -140,7 +206,10 @@ describe('no name, number or address of a person', () => {
       `select table_schema || '.' || table_name as name from information_schema.tables where table_schema in ('intake', 'mediation', 'performance', 'bridge')`,
     );
     for (const { name } of tables) {
-      const [{ rows } = { rows: 0 }] = await records.rows<{ rows: number }>(`select count(*)::int as rows from ${name} t where to_jsonb(t)::text ~ $1`, [PERSONAL.join('|')]);
+      const [{ rows } = { rows: 0 }] = await records.rows<{ rows: number }>(
+        `select count(*)::int as rows from ${name} t where to_jsonb(t)::text ~ $1`,
+        [PERSONAL.join('|')],
+      );
       expect({ name, rows }).toEqual({ name, rows: 0 });
     }
     const { body } = await doors.read('intake', kase.path(), DEBTOR);
@@ -156,25 +225,34 @@ describe('no name, number or address of a person', () => {
 });
 
 describe('an operator sees each process', () => {
-  it.each(['intake', 'mediation', 'performance', 'worker', 'bridge'] as const)('%s lives, is ready and is measured', async (process) => {
-    const get = (path: string) => fetch(`${stack.addresses[process]}${path}`);
-    const [live, ready, metrics] = await Promise.all([get('/health/live'), get('/health/ready'), get('/metrics')]);
-    expect([live.status, ready.status, metrics.status]).toEqual([200, 200, 200]);
-    expect(await live.json()).toEqual({ status: 'live' });
-    expect(await ready.json()).toMatchObject({ ready: true });
-    const measured = (await metrics.text()).split('\n').filter((line) => line.startsWith('http_server_request_duration_seconds_count{'));
-    expect(measured.length).toBeGreaterThan(0);
-  });
+  it.each(['intake', 'mediation', 'performance', 'worker', 'bridge'] as const)(
+    '%s lives, is ready and is measured',
+    async (process) => {
+      const get = (path: string) => fetch(`${stack.addresses[process]}${path}`);
+      const [live, ready, metrics] = await Promise.all([get('/health/live'), get('/health/ready'), get('/metrics')]);
+      expect([live.status, ready.status, metrics.status]).toEqual([200, 200, 200]);
+      expect(await live.json()).toEqual({ status: 'live' });
+      expect(await ready.json()).toMatchObject({ ready: true });
+      const measured = (await metrics.text())
+        .split('\n')
+        .filter((line) => line.startsWith('http_server_request_duration_seconds_count{'));
+      expect(measured.length).toBeGreaterThan(0);
+    },
+  );
 
   it.each(['intake', 'mediation', 'performance'] as const)('%s describes its interface', async (service) => {
     expect((await fetch(`${stack.addresses[service]}/docs`)).status).toBe(200);
   });
 
   it('and every line that our processes log is one JSON object with time and level', () => {
-    const ours = readdirSync(stack.logs).filter((name) => /^(intake|mediation|performance|worker|bridge)\.log$/.test(name));
+    const ours = readdirSync(stack.logs).filter((name) =>
+      /^(intake|mediation|performance|worker|bridge)\.log$/.test(name),
+    );
     expect(ours).toHaveLength(5);
     for (const name of ours) {
-      const lines = readFileSync(join(stack.logs, name), 'utf8').split('\n').filter((line) => line !== '');
+      const lines = readFileSync(join(stack.logs, name), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '');
       const odd = lines.filter((line) => !isLogEntry(line));
       expect({ name, odd: odd.slice(0, 3) }).toEqual({ name, odd: [] });
     }

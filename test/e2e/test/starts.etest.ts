@@ -34,7 +34,9 @@ class Supervised {
       if (Date.now() > giveUp) throw new Error(`the stack is not up after 120 s: ${told.join('')}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const { addresses } = JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1)) as { addresses: StackAddresses };
+    const { addresses } = JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1)) as {
+      addresses: StackAddresses;
+    };
     const supervised = new Supervised(child, addresses);
     child.stderr.on('data', (text) => (supervised.diary += String(text)));
     return supervised;
@@ -73,7 +75,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 }, 90_000);
 
-const processes = () => (JSON.parse(readFileSync(join(dataDir, 'stack.json'), 'utf8')) as { processes: ProcessStatus[] }).processes;
+const processes = () =>
+  (JSON.parse(readFileSync(join(dataDir, 'stack.json'), 'utf8')) as { processes: ProcessStatus[] }).processes;
 const pids = () => processes().flatMap(({ pid }) => (pid === null ? [] : [pid]));
 
 function runs(pid: number): boolean {
@@ -89,7 +92,9 @@ function runs(pid: number): boolean {
 describe('starting, stopping and starting again', () => {
   it('a second stack on the same data says that one runs, and leaves it alone', async () => {
     const stack = new StackUnderTest();
-    await expect(startStack({ dataDir: join(stack.logs, '..'), portsOffset: 'free', serversFrom: {} })).rejects.toThrow(/^The stack runs already: process \d+, since 20\d\d-/);
+    await expect(startStack({ dataDir: join(stack.logs, '..'), portsOffset: 'free', serversFrom: {} })).rejects.toThrow(
+      /^The stack runs already: process \d+, since 20\d\d-/,
+    );
     expect((await fetch(`${stack.addresses.intake}/health/ready`)).status).toBe(200);
   });
 
@@ -114,6 +119,10 @@ describe('starting, stopping and starting again', () => {
     const earliest = (names: string[]) => Math.min(...names.map((name) => stopped.indexOf(name)));
     expect(last(['intake', 'mediation', 'performance'])).toBeLessThan(earliest(['worker', 'bridge']));
     expect(last(OURS)).toBeLessThan(earliest(SERVERS));
-    expect(processes().map(({ name, state, lastExit }) => ({ name, state, lastExit })).filter(({ lastExit }) => lastExit === 'SIGKILL')).toEqual([]);
+    expect(
+      processes()
+        .map(({ name, state, lastExit }) => ({ name, state, lastExit }))
+        .filter(({ lastExit }) => lastExit === 'SIGKILL'),
+    ).toEqual([]);
   }, 300_000);
 });

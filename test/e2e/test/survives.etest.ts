@@ -12,15 +12,63 @@ import { tracesOf } from '../src/traces.js';
 /** kill -9, each at a step where something is half done. */
 const BLOWS: readonly Blow[] = [
   { of: '劳务合同', act: '立案', when: { during: 15 }, victim: 'intake', because: 'five applications are being filed' },
-  { of: '房地产', act: '立案', when: 'after', victim: 'bridge', because: 'the fact is published and no workflow runs yet' },
-  { of: '劳务合同', act: '签订和解协议', when: { during: 60 }, victim: 'mediation', because: 'signatures are being recorded' },
-  { of: '房地产', act: '签订和解协议，分三次履行', when: { during: 60 }, victim: 'temporal', because: 'a signature is an update that waits for its answer' },
-  { of: '运输合同', act: '和解员接受', when: { at: '2026-10-09T00:00:00+08:00' }, victim: 'worker', because: 'the thirty days are about to end' },
-  { of: '借款', act: '第一期300,000.00元', when: 'after', victim: 'performance', because: 'the receipt is committed and its fact is not published yet' },
+  {
+    of: '房地产',
+    act: '立案',
+    when: 'after',
+    victim: 'bridge',
+    because: 'the fact is published and no workflow runs yet',
+  },
+  {
+    of: '劳务合同',
+    act: '签订和解协议',
+    when: { during: 60 },
+    victim: 'mediation',
+    because: 'signatures are being recorded',
+  },
+  {
+    of: '房地产',
+    act: '签订和解协议，分三次履行',
+    when: { during: 60 },
+    victim: 'temporal',
+    because: 'a signature is an update that waits for its answer',
+  },
+  {
+    of: '运输合同',
+    act: '和解员接受',
+    when: { at: '2026-10-09T00:00:00+08:00' },
+    victim: 'worker',
+    because: 'the thirty days are about to end',
+  },
+  {
+    of: '借款',
+    act: '第一期300,000.00元',
+    when: 'after',
+    victim: 'performance',
+    because: 'the receipt is committed and its fact is not published yet',
+  },
   { of: '砂石', act: '第二期', when: { during: 5 }, victim: 'kafka', because: 'receipts arrive' },
-  { of: '砂石', act: '宽限期内补足第四期', when: 'after', victim: 'bridge', because: 'the receipt is on its way to the case, grace is running' },
-  { of: '房地产', act: '第三次支付', when: { during: 10 }, victim: 'performance', because: 'the last receipt is being posted' },
-  { of: '借款', act: '法官裁定恢复执行', when: { during: 40 }, victim: 'intake', because: 'a number under 执恢 is allotted' },
+  {
+    of: '砂石',
+    act: '宽限期内补足第四期',
+    when: 'after',
+    victim: 'bridge',
+    because: 'the receipt is on its way to the case, grace is running',
+  },
+  {
+    of: '房地产',
+    act: '第三次支付',
+    when: { during: 10 },
+    victim: 'performance',
+    because: 'the last receipt is being posted',
+  },
+  {
+    of: '借款',
+    act: '法官裁定恢复执行',
+    when: { during: 40 },
+    victim: 'intake',
+    because: 'a number under 执恢 is allotted',
+  },
 ];
 
 const stack = new StackUnderTest();
@@ -38,7 +86,11 @@ beforeAll(async () => {
       played.set(kase, await kase.play());
     }),
   );
-  const faults = outcomes.flatMap((outcome, index) => (outcome.status === 'rejected' ? [`${cases[index]!.script.title}, ${cases[index]!.doing}: ${String(outcome.reason)}`] : []));
+  const faults = outcomes.flatMap((outcome, index) =>
+    outcome.status === 'rejected'
+      ? [`${cases[index]!.script.title}, ${cases[index]!.doing}: ${String(outcome.reason)}`]
+      : [],
+  );
   if (faults.length > 0) throw new Error(faults.join('\n'));
   await chaos.recovered();
   await records.atRest();
@@ -52,16 +104,22 @@ const ids = () => cases.map(({ caseId }) => caseId);
 
 describe('after each process was killed at a step where it mattered', () => {
   it('every process was struck, and came back by itself', () => {
-    expect(new Set(chaos.struck)).toEqual(new Set(['intake', 'mediation', 'performance', 'worker', 'bridge', 'kafka', 'temporal']));
+    expect(new Set(chaos.struck)).toEqual(
+      new Set(['intake', 'mediation', 'performance', 'worker', 'bridge', 'kafka', 'temporal']),
+    );
     for (const victim of new Set(chaos.struck)) {
       expect(stack.status(victim)).toMatchObject({ state: 'ready', lastExit: 'SIGKILL' });
-      expect(stack.status(victim).restarts).toBeGreaterThanOrEqual(chaos.struck.filter((name) => name === victim).length);
+      expect(stack.status(victim).restarts).toBeGreaterThanOrEqual(
+        chaos.struck.filter((name) => name === victim).length,
+      );
     }
   });
 
   it.each(cases.map((kase) => [kase.script.title, kase] as const))('%s came out as the law demands', (_title, kase) => {
     const checks = played.get(kase)!;
-    expect(checks.map(({ what, actual }) => `${what}：${actual}`)).toEqual(checks.map(({ what, expected }) => `${what}：${expected}`));
+    expect(checks.map(({ what, actual }) => `${what}：${actual}`)).toEqual(
+      checks.map(({ what, expected }) => `${what}：${expected}`),
+    );
     expect(checks.length).toBeGreaterThan(2);
   });
 
@@ -77,19 +135,32 @@ describe('after each process was killed at a step where it mattered', () => {
 });
 
 describe('nothing is doubled, nothing is lost', () => {
-  it.each(cases.map((kase) => [kase.script.title, kase] as const))('%s: every letter and every fact, each once', async (title, kase) => {
-    const letters = await records.everywhere<{ letter: string }>(`select split_part(notice_id, ':', 2) as letter from $schema.notice where case_id = '${kase.caseId}'`, CASE_SCHEMAS);
-    const facts = await records.everywhere<{ fact: string }>(`select type as fact from $schema.outbox where case_id = '${kase.caseId}' and type not like '%.notice-issued.v1'`, CASE_SCHEMAS);
-    const traces = tracesOf(title);
-    const toEachParty = Object.fromEntries(traces.letters.map((letter) => [letter, kase.script.application.parties.length]));
-    expect(counted(letters.map(({ letter }) => letter))).toEqual(toEachParty);
-    expect(counted(facts.map(({ fact }) => shortName(fact)))).toEqual(traces.facts);
-  });
+  it.each(cases.map((kase) => [kase.script.title, kase] as const))(
+    '%s: every letter and every fact, each once',
+    async (title, kase) => {
+      const letters = await records.everywhere<{ letter: string }>(
+        `select split_part(notice_id, ':', 2) as letter from $schema.notice where case_id = '${kase.caseId}'`,
+        CASE_SCHEMAS,
+      );
+      const facts = await records.everywhere<{ fact: string }>(
+        `select type as fact from $schema.outbox where case_id = '${kase.caseId}' and type not like '%.notice-issued.v1'`,
+        CASE_SCHEMAS,
+      );
+      const traces = tracesOf(title);
+      const toEachParty = Object.fromEntries(
+        traces.letters.map((letter) => [letter, kase.script.application.parties.length]),
+      );
+      expect(counted(letters.map(({ letter }) => letter))).toEqual(toEachParty);
+      expect(counted(facts.map(({ fact }) => shortName(fact)))).toEqual(traces.facts);
+    },
+  );
 
   it('each letter to a party exists once, and was told once', async () => {
     for (const schema of CASE_SCHEMAS) {
       const letters = await records.rows<{ id: string }>(`select notice_id as id from ${schema}.notice order by 1`);
-      const told = await records.rows<{ id: string }>(`select payload->>'noticeId' as id from ${schema}.outbox where type like '%.notice-issued.v1' order by 1`);
+      const told = await records.rows<{ id: string }>(
+        `select payload->>'noticeId' as id from ${schema}.outbox where type like '%.notice-issued.v1' order by 1`,
+      );
       expect(told).toEqual(letters);
     }
   });
@@ -114,21 +185,38 @@ describe('nothing is doubled, nothing is lost', () => {
       `select case_id, count(*)::int as receipts, sum(amount)::text as paid from performance.receipt where case_id = any($1) group by 1`,
       [ids()],
     );
-    const paid = Object.fromEntries(sums.map(({ case_id: id, receipts, paid: fen }) => [cases.find(({ caseId }) => caseId === id)!.script.title.slice(0, 5), `${receipts} × ${fen}`]));
-    expect(paid).toEqual({ '三亚 劳务': '1 × 818200', '缙云 房地': '3 × 3000000000', '三亚 砂石': '8 × 111000000', '东营 借款': '1 × 30000000' });
-    const told = await records.rows<{ id: string }>(`select payload->>'receiptId' as id from performance.outbox where type like '%.receipt-posted.v1' order by 1`);
+    const paid = Object.fromEntries(
+      sums.map(({ case_id: id, receipts, paid: fen }) => [
+        cases.find(({ caseId }) => caseId === id)!.script.title.slice(0, 5),
+        `${receipts} × ${fen}`,
+      ]),
+    );
+    expect(paid).toEqual({
+      '三亚 劳务': '1 × 818200',
+      '缙云 房地': '3 × 3000000000',
+      '三亚 砂石': '8 × 111000000',
+      '东营 借款': '1 × 30000000',
+    });
+    const told = await records.rows<{ id: string }>(
+      `select payload->>'receiptId' as id from performance.outbox where type like '%.receipt-posted.v1' order by 1`,
+    );
     expect(told).toEqual(await records.rows(`select receipt_id as id from performance.receipt order by 1`));
   });
 
   it('one breach was found, in one case, dated to its deadline', async () => {
-    const found = await records.rows(`select case_id, instalment, outcome from performance.finding where case_id = any($1)`, [ids()]);
+    const found = await records.rows(
+      `select case_id, instalment, outcome from performance.finding where case_id = any($1)`,
+      [ids()],
+    );
     expect(found).toEqual([{ case_id: caseOf('借款').caseId, instalment: 2, outcome: 'STANDS' }]);
   });
 
   it('every fact left the outbox in its order, and stands in Kafka', async () => {
     const unpublished = await records.everywhere(`select id from $schema.outbox where published_at is null`);
     expect(unpublished).toEqual([]);
-    const broken = await records.everywhere(`select aggregate_id from $schema.outbox group by aggregate, aggregate_id having max(aggregate_version) <> count(*)`);
+    const broken = await records.everywhere(
+      `select aggregate_id from $schema.outbox group by aggregate, aggregate_id having max(aggregate_version) <> count(*)`,
+    );
     expect(broken).toEqual([]);
     const written = await records.everywhere<{ event_id: string }>(`select event_id from $schema.outbox`);
     const { facts, dead } = await readTopics(stack.addresses.kafka);
@@ -137,7 +225,8 @@ describe('nothing is doubled, nothing is lost', () => {
   });
 
   it('every listener heard each of its facts, and nothing is parked', async () => {
-    const heard = (schema: string) => records.rows<{ id: string }>(`select event_id as id from ${schema}.inbox order by 1`);
+    const heard = (schema: string) =>
+      records.rows<{ id: string }>(`select event_id as id from ${schema}.inbox order by 1`);
     const told = (...types: string[]) =>
       records.rows<{ id: string }>(
         `select event_id as id from (select event_id, type from intake.outbox union all select event_id, type from performance.outbox) facts
@@ -168,17 +257,26 @@ describe('nothing is doubled, nothing is lost', () => {
   });
 
   it('no workflow has failed, and each case is one chain of runs with a business ending', async () => {
-    const faulty = ['Failed', 'Terminated', 'TimedOut', 'Canceled'].map((status) => `ExecutionStatus = '${status}'`).join(' or ');
+    const faulty = ['Failed', 'Terminated', 'TimedOut', 'Canceled']
+      .map((status) => `ExecutionStatus = '${status}'`)
+      .join(' or ');
     expect(await runs.found(faulty)).toEqual([]);
     for (const kase of cases) {
       const chain = await runs.runsOf(kase.caseId);
       expect(counted(chain.map(({ status }) => status))).toMatchObject({ COMPLETED: 1 });
       const histories = await Promise.all(chain.map(({ workflowId, runId }) => runs.history(workflowId, runId)));
-      const firsts = histories.map(({ events }) => events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId);
+      const firsts = histories.map(
+        ({ events }) => events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId,
+      );
       expect(new Set(firsts).size).toBe(1);
-      const end = histories.flatMap(({ events }) => events?.at(-1)?.workflowExecutionCompletedEventAttributes?.result?.payloads ?? []);
+      const end = histories.flatMap(
+        ({ events }) => events?.at(-1)?.workflowExecutionCompletedEventAttributes?.result?.payloads ?? [],
+      );
       const [result] = await runs.opened(end);
-      const [record] = await records.rows(`select ending, ending_rule as rule from intake.case_record where case_id = $1`, [kase.caseId]);
+      const [record] = await records.rows(
+        `select ending, ending_rule as rule from intake.case_record where case_id = $1`,
+        [kase.caseId],
+      );
       expect(result).toMatchObject({ caseId: kase.caseId, ...record });
     }
   });

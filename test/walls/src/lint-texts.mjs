@@ -31,7 +31,9 @@ const plain = new ESLint({ cwd: root, overrideConfig: [untyped] });
 async function withoutCircles(file) {
   const config = await plain.calculateConfigForFile(join(root, file));
   const [severity, options] = config.rules[BOUNDARIES];
-  const rules = /** @type {Record<string, [2, object]>} */ ({ [BOUNDARIES]: [severity, { ...options, ignoredCircularDependencies: [['*', '*']] }] });
+  const rules = /** @type {Record<string, [2, object]>} */ ({
+    [BOUNDARIES]: [severity, { ...options, ignoredCircularDependencies: [['*', '*']] }],
+  });
   return new ESLint({ cwd: root, overrideConfig: [untyped, { rules }] });
 }
 

@@ -13,8 +13,22 @@ export type Library = (typeof LIBRARIES)[number];
 
 /** Ids of rules.md, its vectors and scenarios, and those of the house (SET-SCHEDULE, SET-LEDGER, SET-BREACH-DAY). */
 const FAMILIES = [
-  'PER-\\d+', 'INT-(?:ORD-)?\\d+', 'FEE-\\d+', 'CASE-\\d+', 'PROC-\\d+', 'SET-(?:ART|CASE|RES)-\\d+(?:-\\d+x?)?', 'SET-(?:SCHEDULE|LEDGER|BREACH-DAY)',
-  '(?:DIS|LIM)-ART-\\d+(?:-\\d+)?', 'DIS-GRACE-\\d+', 'GUA-\\d+', 'CLS-\\d+', 'PRE-(?:\\d+|CTRL)', 'KPI-\\d+(?:-\\d+)?', 'CR-(?:NEG|REV)', 'TV-D?\\d+', 'S\\d{1,2}',
+  'PER-\\d+',
+  'INT-(?:ORD-)?\\d+',
+  'FEE-\\d+',
+  'CASE-\\d+',
+  'PROC-\\d+',
+  'SET-(?:ART|CASE|RES)-\\d+(?:-\\d+x?)?',
+  'SET-(?:SCHEDULE|LEDGER|BREACH-DAY)',
+  '(?:DIS|LIM)-ART-\\d+(?:-\\d+)?',
+  'DIS-GRACE-\\d+',
+  'GUA-\\d+',
+  'CLS-\\d+',
+  'PRE-(?:\\d+|CTRL)',
+  'KPI-\\d+(?:-\\d+)?',
+  'CR-(?:NEG|REV)',
+  'TV-D?\\d+',
+  'S\\d{1,2}',
 ];
 const RULE = new RegExp(`(?<![\\w-])(?:${FAMILIES.join('|')})(?![a-zA-Z\\d])`, 'g');
 const SCENARIO = /^S\d+$/;
@@ -47,8 +61,9 @@ function add(found: Found, rule: string, link: Link): void {
 
 /** The ids that a text names; `PER-1 … PER-9` names all nine. */
 function rulesIn(text: string): string[] {
-  const spans = [...text.matchAll(/\b([A-Z]+(?:-[A-Z]+)*(?:-\d+)*)-(\d+) … (?:\1-)?(\d+)/g)].flatMap(([, family, from, to]) =>
-    Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${family}-${Number(from) + i}`),
+  const spans = [...text.matchAll(/\b([A-Z]+(?:-[A-Z]+)*(?:-\d+)*)-(\d+) … (?:\1-)?(\d+)/g)].flatMap(
+    ([, family, from, to]) =>
+      Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${family}-${Number(from) + i}`),
   );
   return [...spans, ...(text.match(RULE) ?? [])];
 }
@@ -57,7 +72,8 @@ function rulesIn(text: string): string[] {
 function placesOf(folder: string): Found {
   const found: Found = new Map();
   for (const { file, text } of sources(`${folder}/src`)) {
-    for (const [, doc = '', name = ''] of text.matchAll(EXPORT)) for (const rule of rulesIn(doc)) add(found, rule, { name: `\`${name}\``, file });
+    for (const [, doc = '', name = ''] of text.matchAll(EXPORT))
+      for (const rule of rulesIn(doc)) add(found, rule, { name: `\`${name}\``, file });
     // Packs are read as data below; an evaluator computes again what another function is the place of.
     if (/\/(packs\/definitions|derivations)\//.test(file)) continue;
     const declared = [...text.matchAll(DECLARATION)];
@@ -68,8 +84,11 @@ function placesOf(folder: string): Found {
   }
   for (const { id, settings, departures } of folder === 'libs/law' ? PACK_DEFINITIONS : []) {
     const file = `${folder}/src/packs/definitions/${id}.ts`;
-    for (const [path, { source }] of Object.entries(settings)) for (const rule of rulesIn(source.from).filter((id) => !SCENARIO.test(id))) add(found, rule, { name: `${id}: ${path}`, file });
-    for (const departure of departures) for (const rule of rulesIn(departure.rule)) add(found, rule, { name: `${id}: departure`, file });
+    for (const [path, { source }] of Object.entries(settings))
+      for (const rule of rulesIn(source.from).filter((id) => !SCENARIO.test(id)))
+        add(found, rule, { name: `${id}: ${path}`, file });
+    for (const departure of departures)
+      for (const rule of rulesIn(departure.rule)) add(found, rule, { name: `${id}: departure`, file });
   }
   return found;
 }
@@ -78,12 +97,16 @@ function placesOf(folder: string): Found {
 export function testedRules(): Found {
   const found: Found = new Map();
   for (const { folder } of LIBRARIES) {
-    for (const file of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => /^(src|test)\//.test(name)).sort()) {
+    for (const file of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /^(src|test)\//.test(name))
+      .sort()) {
       const at = `${folder}/${file}`;
       if (file.endsWith('.spec.ts')) {
-        for (const [, table = '', , title = ''] of readFileSync(join(ROOT, at), 'utf8').matchAll(TEST)) for (const rule of rulesIn(`${title} ${table}`)) add(found, rule, { name: title, file: at });
+        for (const [, table = '', , title = ''] of readFileSync(join(ROOT, at), 'utf8').matchAll(TEST))
+          for (const rule of rulesIn(`${title} ${table}`)) add(found, rule, { name: title, file: at });
       } else if (file.endsWith('vectors.json')) {
-        for (const { id } of JSON.parse(readFileSync(join(ROOT, at), 'utf8')) as { id: string }[]) for (const rule of rulesIn(id.replace(/b$/, ''))) add(found, rule, { name: 'the test vectors', file: at });
+        for (const { id } of JSON.parse(readFileSync(join(ROOT, at), 'utf8')) as { id: string }[])
+          for (const rule of rulesIn(id.replace(/b$/, ''))) add(found, rule, { name: 'the test vectors', file: at });
       }
     }
   }
@@ -93,20 +116,41 @@ export function testedRules(): Found {
 /** Every rule that a library claims to compute, in order. A test of a part of a rule (`SET-ART-9-1`) is a test of the rule (`SET-ART-9`). */
 export function ruleIndex({ folder }: Library): readonly IndexedRule[] {
   const tested = testedRules();
-  const testsOf = (rule: string): Link[] => [...tested].filter(([id]) => id === rule || id.startsWith(`${rule}-`)).flatMap(([, links]) => links);
-  return [...placesOf(folder)].filter(([rule]) => !OF_A_TEST.test(rule)).map(([rule, places]) => ({ rule, places, tests: testsOf(rule) })).sort((a, b) => a.rule.localeCompare(b.rule, 'en', { numeric: true }));
+  const testsOf = (rule: string): Link[] =>
+    [...tested].filter(([id]) => id === rule || id.startsWith(`${rule}-`)).flatMap(([, links]) => links);
+  return [...placesOf(folder)]
+    .filter(([rule]) => !OF_A_TEST.test(rule))
+    .map(([rule, places]) => ({ rule, places, tests: testsOf(rule) }))
+    .sort((a, b) => a.rule.localeCompare(b.rule, 'en', { numeric: true }));
 }
 
 /** The page of a library, for those who come with a rule's id. */
 export function renderRuleIndex(library: Library): string {
-  const link = ({ name, file }: Link): string => `[${name.replace(PLACEHOLDER, '…').replaceAll('|', '\\|').replaceAll('[', '(').replaceAll(']', ')')}](${relative(library.folder, file)})`;
-  const rows = ruleIndex(library).map(({ rule, places, tests }) => `| ${rule} | ${places.map(link).join(', ')} | ${tests.map(link).join('; ')} |`);
-  return [`# ${library.title}: where each is computed and tested`, '', 'Generated from docstrings, returned rule ids, the sources of pack settings, and test names: `npm run rules -w @hejie/walls`.', '', '| rule | computed by | tested by |', '|---|---|---|', ...rows, '', ...elsewhere(library), ''].join('\n');
+  const link = ({ name, file }: Link): string =>
+    `[${name.replace(PLACEHOLDER, '…').replaceAll('|', '\\|').replaceAll('[', '(').replaceAll(']', ')')}](${relative(library.folder, file)})`;
+  const rows = ruleIndex(library).map(
+    ({ rule, places, tests }) => `| ${rule} | ${places.map(link).join(', ')} | ${tests.map(link).join('; ')} |`,
+  );
+  return [
+    `# ${library.title}: where each is computed and tested`,
+    '',
+    'Generated from docstrings, returned rule ids, the sources of pack settings, and test names: `npm run rules -w @hejie/walls`.',
+    '',
+    '| rule | computed by | tested by |',
+    '|---|---|---|',
+    ...rows,
+    '',
+    ...elsewhere(library),
+    '',
+  ].join('\n');
 }
 
 /** Rules that a lawyer may look for here and that are no computation; on the page of the library of settlements. */
 function elsewhere({ folder }: Library): readonly string[] {
-  if (folder !== 'libs/settlement') return ['A rule that is not here: [rules of settlement](../settlement/RULES.md), which also lists what is kept elsewhere.'];
+  if (folder !== 'libs/settlement')
+    return [
+      'A rule that is not here: [rules of settlement](../settlement/RULES.md), which also lists what is kept elsewhere.',
+    ];
   const rows = Object.entries(KEPT_ELSEWHERE).map(([rule, what]) => `| ${rule} | ${what} |`);
   return ['## Rules that are no computation', '', '| rule | what becomes of it |', '|---|---|', ...rows];
 }

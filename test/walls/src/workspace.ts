@@ -21,10 +21,18 @@ const ROOMS = ['libs', 'workflows', 'services', 'deploy', 'test'];
 
 /** Every package of the workspace, by folder. */
 export function packages(): WorkspacePackage[] {
-  return ROOMS.flatMap((room) => readdirSync(join(ROOT, room)).sort().map((name) => `${room}/${name}`))
+  return ROOMS.flatMap((room) =>
+    readdirSync(join(ROOT, room))
+      .sort()
+      .map((name) => `${room}/${name}`),
+  )
     .filter((folder) => existsSync(join(ROOT, folder, 'package.json')))
     .map((folder) => {
-      const { name, nx, scripts } = readJson<{ name: string; nx?: { tags?: string[] }; scripts?: Record<string, string> }>(`${folder}/package.json`);
+      const { name, nx, scripts } = readJson<{
+        name: string;
+        nx?: { tags?: string[] };
+        scripts?: Record<string, string>;
+      }>(`${folder}/package.json`);
       return { name, folder, tags: nx?.tags ?? [], scripts: scripts ?? {} };
     });
 }
@@ -32,7 +40,12 @@ export function packages(): WorkspacePackage[] {
 /** Sources below a folder, without tests, as one text a file. */
 export function sources(folder: string): { readonly file: string; readonly text: string }[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !/\.(spec|itest|etest|d)\.ts$/.test(file) && !/(^|\/)(node_modules|dist|out|test)\//.test(file))
+    .filter(
+      (file) =>
+        file.endsWith('.ts') &&
+        !/\.(spec|itest|etest|d)\.ts$/.test(file) &&
+        !/(^|\/)(node_modules|dist|out|test)\//.test(file),
+    )
     .sort()
     .map((file) => ({ file: `${folder}/${file}`, text: readFileSync(join(ROOT, folder, file), 'utf8') }));
 }
@@ -41,4 +54,5 @@ export function sources(folder: string): { readonly file: string; readonly text:
 export const readJson = <T>(path: string): T => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as T;
 
 /** Folders and files that a solution file refers to. */
-export const references = (path: string): string[] => readJson<{ references: { path: string }[] }>(path).references.map((reference) => reference.path);
+export const references = (path: string): string[] =>
+  readJson<{ references: { path: string }[] }>(path).references.map((reference) => reference.path);

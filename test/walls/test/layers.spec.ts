@@ -17,20 +17,26 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 const all = packages();
-const layerOf = ({ tags }: WorkspacePackage): string => tags.find((tag) => tag.startsWith('layer:'))?.slice('layer:'.length) ?? 'none';
+const layerOf = ({ tags }: WorkspacePackage): string =>
+  tags.find((tag) => tag.startsWith('layer:'))?.slice('layer:'.length) ?? 'none';
 /** Everything that has a door; the packages of the tests have none. */
-const others = (one: WorkspacePackage): WorkspacePackage[] => all.filter((other) => other !== one && layerOf(other) !== 'test');
+const others = (one: WorkspacePackage): WorkspacePackage[] =>
+  all.filter((other) => other !== one && layerOf(other) !== 'test');
 /** The contracts are imported through their door for workflows, which every layer may pass. */
 const doorOf = ({ name }: WorkspacePackage): string => (name === '@hejie/contracts' ? `${name}/workflows` : name);
 
 /** One file a package and a line for each other package, in the order of `others`. */
 const fixture = all.map((one) => ({
   file: `${one.folder}/src/fixture-of-the-walls.ts`,
-  text: others(one).map((other) => `export * from '${doorOf(other)}';\n`).join(''),
+  text: others(one)
+    .map((other) => `export * from '${doorOf(other)}';\n`)
+    .join(''),
 }));
 
-const boundary = (refusals: readonly Refusal[]): Refusal[] => refusals.filter(({ rule }) => rule === '@nx/enforce-module-boundaries');
-const lines = (refusals: readonly Refusal[]): number[] => [...new Set(refusals.map(({ line }) => line))].sort((a, b) => a - b);
+const boundary = (refusals: readonly Refusal[]): Refusal[] =>
+  refusals.filter(({ rule }) => rule === '@nx/enforce-module-boundaries');
+const lines = (refusals: readonly Refusal[]): number[] =>
+  [...new Set(refusals.map(({ line }) => line))].sort((a, b) => a - b);
 
 describe('the layers', () => {
   let answers: Refusal[][];
@@ -46,7 +52,9 @@ describe('the layers', () => {
   it.each(all.map((one, index) => ({ folder: one.folder, layer: layerOf(one), one, index })))(
     '$folder imports from the layers that $layer may import from, and from no other',
     ({ layer, one, index }) => {
-      const forbidden = others(one).flatMap((other, line) => (MAY_IMPORT[layer]!.includes(layerOf(other)) ? [] : [line + 1]));
+      const forbidden = others(one).flatMap((other, line) =>
+        MAY_IMPORT[layer]!.includes(layerOf(other)) ? [] : [line + 1],
+      );
       const layers = boundary(answers[index]!);
       expect(lines(layers)).toEqual(forbidden);
       for (const { message } of layers) expect(message).toContain('can only depend on libs tagged with');

@@ -8,14 +8,28 @@ import { CRITERIA } from '@hejie/settlement';
 import { packages, ROOT, sources } from '../src/workspace.js';
 
 /** Steps of CONTRIBUTING.md that no compiler would miss. */
-const services = packages().filter(({ folder }) => folder.startsWith('services/') && existsSync(join(ROOT, folder, 'src/main.ts')) && folder !== 'services/cli');
-const ofServices = sources('services').map(({ text }) => text).join('\n');
-const ofWorkflows = sources('workflows/cases').map(({ text }) => text).join('\n');
+const services = packages().filter(
+  ({ folder }) =>
+    folder.startsWith('services/') && existsSync(join(ROOT, folder, 'src/main.ts')) && folder !== 'services/cli',
+);
+const ofServices = sources('services')
+  .map(({ text }) => text)
+  .join('\n');
+const ofWorkflows = sources('workflows/cases')
+  .map(({ text }) => text)
+  .join('\n');
 const ofHosts = ['services', 'workflows'].flatMap(sources);
-const ofModules = ofHosts.filter(({ file }) => file.endsWith('.module.ts')).map(({ text }) => text).join('\n');
-const ofProcesses = sources('deploy/local/src').map(({ text }) => text).join('\n');
+const ofModules = ofHosts
+  .filter(({ file }) => file.endsWith('.module.ts'))
+  .map(({ text }) => text)
+  .join('\n');
+const ofProcesses = sources('deploy/local/src')
+  .map(({ text }) => text)
+  .join('\n');
 
-const definitions = Object.entries<unknown>(facts).flatMap(([name, value]) => (typeof value === 'object' && value !== null && 'topic' in value ? [name] : []));
+const definitions = Object.entries<unknown>(facts).flatMap(([name, value]) =>
+  typeof value === 'object' && value !== null && 'topic' in value ? [name] : [],
+);
 const commands = [...Object.keys(UPDATES), ...Object.keys(RESUMED_UPDATES)];
 const inForce = POLICY_PACKS.flatMap(({ screening }) => screening.criteria.map(({ id }) => id));
 const folders = services.map(({ folder }) => folder);
@@ -26,7 +40,9 @@ describe('nothing is forgotten', () => {
   });
 
   it('every command can be given over HTTP', () => {
-    expect(commands.filter((name) => !new RegExp(`'${name}'|UPDATES\\.${name}\\b|\\.${name}\\(`).test(ofServices))).toEqual([]);
+    expect(
+      commands.filter((name) => !new RegExp(`'${name}'|UPDATES\\.${name}\\b|\\.${name}\\(`).test(ofServices)),
+    ).toEqual([]);
   });
 
   it('every signal is heard by a workflow', () => {

@@ -10,7 +10,11 @@ const TODAY = legalDate('2026-11-21');
 const QUOTED = [['libs/law/src/packs/definitions/dongying-2020.ts', '第二百三十九条']];
 
 const folders = packages().map((one) => one.folder);
-const documents = ['.', ...folders].flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md')).map((name) => join(folder, name)));
+const documents = ['.', ...folders].flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
 const texts = [
   ...folders.flatMap((folder) => sources(folder)),
   ...documents.map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') })),
@@ -18,12 +22,24 @@ const texts = [
 
 describe('our letters, notices, rulings and documents', () => {
   it('cite every statute by the number in force today', () => {
-    const stale = texts.flatMap(({ file, text }) => staleCitations(text, TODAY).map(({ cited, now }) => [file, cited, now]));
-    expect(stale.map(([file, cited]) => [file, QUOTED.flat().find((words) => cited?.includes(words)) ?? cited])).toEqual(QUOTED);
+    const stale = texts.flatMap(({ file, text }) =>
+      staleCitations(text, TODAY).map(({ cited, now }) => [file, cited, now]),
+    );
+    expect(
+      stale.map(([file, cited]) => [file, QUOTED.flat().find((words) => cited?.includes(words)) ?? cited]),
+    ).toEqual(QUOTED);
   });
 
   it('are looked through where they are: in services, workflows, contracts and on pages', () => {
-    for (const place of ['services/mediation/src/', 'services/performance/src/', 'services/intake/src/', 'workflows/cases/src/', 'libs/contracts/src/', 'libs/law/README.md', 'CONTRIBUTING.md']) {
+    for (const place of [
+      'services/mediation/src/',
+      'services/performance/src/',
+      'services/intake/src/',
+      'workflows/cases/src/',
+      'libs/contracts/src/',
+      'libs/law/README.md',
+      'CONTRIBUTING.md',
+    ]) {
       expect([place, texts.some(({ file }) => file.startsWith(place))]).toEqual([place, true]);
     }
     expect(texts.filter(({ text }) => /民事诉讼法|民诉法/.test(text)).length).toBeGreaterThan(10);

@@ -17,33 +17,115 @@ const SERVICE = 'services/intake/src/application/fixture.ts';
 
 const betweenRooms: Case[] = [
   ['a service imports another service', SERVICE, "export * from '@hejie/mediation';", BOUNDARIES, /layer:service/],
-  ['a library imports a service', 'libs/service-kit/src/fixture.ts', "export * from '@hejie/intake';", BOUNDARIES, /layer:platform|Circular/],
+  [
+    'a library imports a service',
+    'libs/service-kit/src/fixture.ts',
+    "export * from '@hejie/intake';",
+    BOUNDARIES,
+    /layer:platform|Circular/,
+  ],
   ['a service imports a workflow', SERVICE, "export * from '@hejie/workflow-cases';", BOUNDARIES, /layer:service/],
-  ['a service imports the library of the tests', SERVICE, "export * from '@hejie/testing';", BOUNDARIES, /layer:service/],
-  ['an import reaches into another project by a path', SERVICE, "export * from '../../../mediation/src/index.js';", BOUNDARIES, /relative or absolute path/],
-  ['an import reaches into a library by a path', SERVICE, "export * from '../../../../libs/messaging/src/outbox/outbox.js';", BOUNDARIES, /relative or absolute path/],
-  ['a late import passes a layer', SERVICE, "export const late = await import('@hejie/mediation');", BOUNDARIES, /layer:service/],
+  [
+    'a service imports the library of the tests',
+    SERVICE,
+    "export * from '@hejie/testing';",
+    BOUNDARIES,
+    /layer:service/,
+  ],
+  [
+    'an import reaches into another project by a path',
+    SERVICE,
+    "export * from '../../../mediation/src/index.js';",
+    BOUNDARIES,
+    /relative or absolute path/,
+  ],
+  [
+    'an import reaches into a library by a path',
+    SERVICE,
+    "export * from '../../../../libs/messaging/src/outbox/outbox.js';",
+    BOUNDARIES,
+    /relative or absolute path/,
+  ],
+  [
+    'a late import passes a layer',
+    SERVICE,
+    "export const late = await import('@hejie/mediation');",
+    BOUNDARIES,
+    /layer:service/,
+  ],
   ['an import of types passes a layer', SERVICE, "export type * from '@hejie/mediation';", BOUNDARIES, /layer:service/],
-  ['a type is imported where no wall sees it', SERVICE, "export let hidden: import('@hejie/mediation').Anything;", SYNTAX, /import statement/],
+  [
+    'a type is imported where no wall sees it',
+    SERVICE,
+    "export let hidden: import('@hejie/mediation').Anything;",
+    SYNTAX,
+    /import statement/,
+  ],
 ];
 
 const kafka: Case[] = [
   ['a service', SERVICE, "export * from 'kafkajs';", IMPORTS, /libs\/messaging\/src\/kafka/],
-  ['another part of messaging', 'libs/messaging/src/outbox/fixture.ts', "import { Kafka } from 'kafkajs';\nexport const kafka = Kafka;", IMPORTS, /libs\/messaging\/src\/kafka/],
-  ['a test of messaging', 'libs/messaging/test/fixture.itest.ts', "export * from 'kafkajs';", IMPORTS, /libs\/messaging\/src\/kafka/],
-  ['the bridge', 'workflows/bridge/src/fixture.ts', "import type { Kafka } from 'kafkajs';\nexport type K = Kafka;", IMPORTS, /libs\/messaging\/src\/kafka/],
-  ['the local stack', 'deploy/local/plain/fixture.mjs', "export * from 'kafkajs';", IMPORTS, /libs\/messaging\/src\/kafka/],
+  [
+    'another part of messaging',
+    'libs/messaging/src/outbox/fixture.ts',
+    "import { Kafka } from 'kafkajs';\nexport const kafka = Kafka;",
+    IMPORTS,
+    /libs\/messaging\/src\/kafka/,
+  ],
+  [
+    'a test of messaging',
+    'libs/messaging/test/fixture.itest.ts',
+    "export * from 'kafkajs';",
+    IMPORTS,
+    /libs\/messaging\/src\/kafka/,
+  ],
+  [
+    'the bridge',
+    'workflows/bridge/src/fixture.ts',
+    "import type { Kafka } from 'kafkajs';\nexport type K = Kafka;",
+    IMPORTS,
+    /libs\/messaging\/src\/kafka/,
+  ],
+  [
+    'the local stack',
+    'deploy/local/plain/fixture.mjs',
+    "export * from 'kafkajs';",
+    IMPORTS,
+    /libs\/messaging\/src\/kafka/,
+  ],
   ['a late import', SERVICE, "export const late = await import('kafkajs');", SYNTAX, /libs\/messaging\/src\/kafka/],
   ['a late import of a template', SERVICE, 'export const late = await import(`kafkajs`);', SYNTAX, /plain name/],
-  ['an old kind of module', 'services/intake/src/fixture.cjs', "module.exports = require('kafkajs');", SYNTAX, /libs\/messaging\/src\/kafka/],
+  [
+    'an old kind of module',
+    'services/intake/src/fixture.cjs',
+    "module.exports = require('kafkajs');",
+    SYNTAX,
+    /libs\/messaging\/src\/kafka/,
+  ],
 ];
 
-const inWorkflows: Case[] = ['@nestjs/common', 'typeorm', 'zod', 'pg', 'kafkajs', 'node:fs', 'node:crypto', '@temporalio/client', '@hejie/contracts/facts', '@hejie/contracts/http', 'lodash'].flatMap(
-  (name): Case[] => [[name, WORKFLOW, `export * from '${name}';`, IMPORTS, /workflow|kafkajs/]],
-);
-const inTheDoor: Case[] = ['zod', 'typeorm', '@nestjs/common', '@temporalio/client', 'node:fs', '../facts/index.js', '../http/index.js'].map(
-  (name): Case => [name, DOOR, `export * from '${name}';`, IMPORTS, /workflow bundle/],
-);
+const inWorkflows: Case[] = [
+  '@nestjs/common',
+  'typeorm',
+  'zod',
+  'pg',
+  'kafkajs',
+  'node:fs',
+  'node:crypto',
+  '@temporalio/client',
+  '@hejie/contracts/facts',
+  '@hejie/contracts/http',
+  'lodash',
+].flatMap((name): Case[] => [[name, WORKFLOW, `export * from '${name}';`, IMPORTS, /workflow|kafkajs/]]);
+const inTheDoor: Case[] = [
+  'zod',
+  'typeorm',
+  '@nestjs/common',
+  '@temporalio/client',
+  'node:fs',
+  '../facts/index.js',
+  '../http/index.js',
+].map((name): Case => [name, DOOR, `export * from '${name}';`, IMPORTS, /workflow bundle/]);
 
 const inPureRooms: Case[] = [LAW, SETTLEMENT].flatMap((file): Case[] => [
   ['node:fs', file, "export * from 'node:fs';", IMPORTS, /pure/],
@@ -68,10 +150,28 @@ const inPureRooms: Case[] = [LAW, SETTLEMENT].flatMap((file): Case[] => [
 ]);
 
 const underComments: Case[] = [
-  ['the next line', LAW, "// eslint-disable-next-line\nexport * from '@hejie/contracts/facts';", BOUNDARIES, /layer:law|Circular/],
-  ['the same line', SERVICE, "export * from 'kafkajs'; // eslint-disable-line no-restricted-imports", IMPORTS, /kafkajs/],
+  [
+    'the next line',
+    LAW,
+    "// eslint-disable-next-line\nexport * from '@hejie/contracts/facts';",
+    BOUNDARIES,
+    /layer:law|Circular/,
+  ],
+  [
+    'the same line',
+    SERVICE,
+    "export * from 'kafkajs'; // eslint-disable-line no-restricted-imports",
+    IMPORTS,
+    /kafkajs/,
+  ],
   ['the whole file', SERVICE, "/* eslint-disable */\nexport * from '@hejie/mediation';", BOUNDARIES, /layer:service/],
-  ['one rule of the file', WORKFLOW, "/* eslint no-restricted-imports: 0 */\nexport * from 'zod';", IMPORTS, /workflow/],
+  [
+    'one rule of the file',
+    WORKFLOW,
+    "/* eslint no-restricted-imports: 0 */\nexport * from 'zod';",
+    IMPORTS,
+    /workflow/,
+  ],
   ['a global declared anew', LAW, '/* global process:off */\nexport const home = process.env.HOME;', GLOBALS, /pure/],
 ];
 
@@ -79,12 +179,24 @@ const admitted: readonly (readonly [what: string, file: string, text: string])[]
   ['law in the decisions', SETTLEMENT, "export * from '@hejie/law';"],
   ['an instant that is given', LAW, 'export const at = (ms: number): Date => new Date(ms);'],
   ['zod in the facts', 'libs/contracts/src/facts/fixture.ts', "export * from 'zod';\nexport * from './shapes.js';"],
-  ['the Temporal SDK and the door in a workflow', WORKFLOW, "export * from '@temporalio/workflow';\nexport * from '@hejie/contracts/workflows';\nexport * from '@hejie/settlement';"],
-  ['the platform in a service', SERVICE, "export * from '@hejie/messaging';\nexport * from '@hejie/contracts/facts';\nexport * from '../screening/index.js';"],
+  [
+    'the Temporal SDK and the door in a workflow',
+    WORKFLOW,
+    "export * from '@temporalio/workflow';\nexport * from '@hejie/contracts/workflows';\nexport * from '@hejie/settlement';",
+  ],
+  [
+    'the platform in a service',
+    SERVICE,
+    "export * from '@hejie/messaging';\nexport * from '@hejie/contracts/facts';\nexport * from '../screening/index.js';",
+  ],
   ['a workflow in its worker', 'workflows/worker/src/fixture.ts', "export * from '@hejie/workflow-cases';"],
   ['kafkajs where it belongs', 'libs/messaging/src/kafka/fixture.ts', "export * from 'kafkajs';"],
   ['the library of the tests in a test', 'services/intake/test/fixture.itest.ts', "export * from '@hejie/testing';"],
-  ['a worker in a test of a workflow', 'workflows/cases/test/fixture.itest.ts', "export * from '@hejie/temporal';\nexport * from '@hejie/testing';"],
+  [
+    'a worker in a test of a workflow',
+    'workflows/cases/test/fixture.itest.ts',
+    "export * from '@hejie/temporal';\nexport * from '@hejie/testing';",
+  ],
 ];
 
 const refusals = { betweenRooms, kafka, inWorkflows, inTheDoor, inPureRooms, underComments };
@@ -101,7 +213,9 @@ describe('a wall', () => {
   }, 60_000);
 
   const expectRefused = ([, file, text, rule, because]: Case): void => {
-    const messages = answerTo(file, text).filter((refusal) => refusal.rule === rule).map(({ message }) => message);
+    const messages = answerTo(file, text)
+      .filter((refusal) => refusal.rule === rule)
+      .map(({ message }) => message);
     expect(messages.join('\n')).toMatch(because);
   };
 
@@ -113,7 +227,12 @@ describe('a wall', () => {
 
   it.each(underComments)('is not pierced by a comment for %s, and the comment is refused', (...one) => {
     expectRefused(one);
-    expect(answerTo(one[1], one[2]).filter(({ rule }) => rule === null).map(({ message }) => message).join()).toContain('noInlineConfig');
+    expect(
+      answerTo(one[1], one[2])
+        .filter(({ rule }) => rule === null)
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('noInlineConfig');
   });
 
   it.each(admitted)('admits %s', (_, file, text) => expect(answerTo(file, text)).toEqual([]));

@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { packages, readJson, references, ROOT } from '../src/workspace.js';
 
-const LAYERS = ['law', 'settlement', 'contracts', 'testing', 'platform', 'workflow', 'host', 'service', 'deploy', 'test'].map((layer) => `layer:${layer}`);
+const LAYERS = [
+  'law',
+  'settlement',
+  'contracts',
+  'testing',
+  'platform',
+  'workflow',
+  'host',
+  'service',
+  'deploy',
+  'test',
+].map((layer) => `layer:${layer}`);
 
 describe.each(packages())('$folder', ({ name, folder, tags, scripts }) => {
   it('stands in exactly one layer, and is named', () => {
@@ -20,7 +31,9 @@ describe.each(packages())('$folder', ({ name, folder, tags, scripts }) => {
   it('is built and checked with the whole', () => {
     const build = folder.startsWith('test/') || folder.startsWith('deploy/') ? [] : references('tsconfig.build.json');
     if (build.length > 0) expect(build).toContain(folder);
-    for (const config of ['tsconfig.json', 'tsconfig.spec.json'].filter((file) => existsSync(join(ROOT, folder, file)))) {
+    for (const config of ['tsconfig.json', 'tsconfig.spec.json'].filter((file) =>
+      existsSync(join(ROOT, folder, file)),
+    )) {
       expect(references('tsconfig.json')).toContain(config === 'tsconfig.json' ? folder : `${folder}/${config}`);
     }
   });
@@ -29,7 +42,8 @@ describe.each(packages())('$folder', ({ name, folder, tags, scripts }) => {
 describe('the workspace', () => {
   it('knows the folder of every package', () => {
     const globs = readJson<{ workspaces: string[] }>('package.json').workspaces;
-    const known = (folder: string): boolean => globs.some((glob) => new RegExp(`^${glob.replace('*', '[^/]+')}$`).test(folder));
+    const known = (folder: string): boolean =>
+      globs.some((glob) => new RegExp(`^${glob.replace('*', '[^/]+')}$`).test(folder));
     expect(packages().filter(({ folder }) => !known(folder))).toEqual([]);
   });
 

@@ -1,6 +1,15 @@
 import { brokerList, MessagingHost, MessagingModule, messagingMigrations } from '@hejie/messaging';
 import { PersistenceModule, platformMigrations } from '@hejie/persistence';
-import { Metrics, Readiness, retentionModule, ServiceLog, temporalModule, caseServiceConfig, type CaseServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import {
+  Metrics,
+  Readiness,
+  retentionModule,
+  ServiceLog,
+  temporalModule,
+  caseServiceConfig,
+  type CaseServiceConfig,
+  type ServiceDefinition,
+} from '@hejie/service-kit';
 import { TemporalClientHost } from '@hejie/temporal';
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
@@ -31,7 +40,11 @@ export class BridgeModule implements OnModuleInit {
           // A handler speaks to Temporal: facts do not share a transaction.
           together: 1,
           inject: [Metrics, ServiceLog],
-          useFactory: ((metrics: Metrics, log: ServiceLog) => ({ brokers: brokerList(config.KAFKA_BROKERS), registry: metrics.registry, log: log.structured })) as never,
+          useFactory: ((metrics: Metrics, log: ServiceLog) => ({
+            brokers: brokerList(config.KAFKA_BROKERS),
+            registry: metrics.registry,
+            log: log.structured,
+          })) as never,
         }),
         retentionModule('bridge', config),
         temporalModule(config),

@@ -1,4 +1,10 @@
-import { applicationAccepted, calendarAdopted, receiptPosted, receiptReversed, type FactData } from '@hejie/contracts/facts';
+import {
+  applicationAccepted,
+  calendarAdopted,
+  receiptPosted,
+  receiptReversed,
+  type FactData,
+} from '@hejie/contracts/facts';
 import {
   resumedWorkflowId,
   SETTLEMENT_TASK_QUEUE,
@@ -15,7 +21,12 @@ import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
 import { ServiceLog } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  Client,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import { answered } from './answered.js';
 
 /**
@@ -60,7 +71,10 @@ export class CaseRoutes {
 
   /** A receipt taken out wakes whom the receipt woke; what becomes of an ended case is a person's to decide. */
   @OnFact(receiptReversed)
-  async reversal({ id, caseId, data }: ReceivedFact<FactData<typeof receiptReversed>>, _tx: Transaction): Promise<void> {
+  async reversal(
+    { id, caseId, data }: ReceivedFact<FactData<typeof receiptReversed>>,
+    _tx: Transaction,
+  ): Promise<void> {
     const { receiptId, clock } = data;
     if (await this.woken(caseId, SIGNALS.ledgerCorrected, { eventId: id, clock })) return;
     this.log.event('a receipt was reversed after the case had ended; it lies before a person', { caseId, receiptId });
@@ -68,14 +82,20 @@ export class CaseRoutes {
 
   /** A new notice re-derives the dates of a running case; one that has ended keeps those it had. */
   @OnFact(calendarAdopted)
-  async calendar({ id, caseId, data }: ReceivedFact<FactData<typeof calendarAdopted>>, _tx: Transaction): Promise<void> {
+  async calendar(
+    { id, caseId, data }: ReceivedFact<FactData<typeof calendarAdopted>>,
+    _tx: Transaction,
+  ): Promise<void> {
     const signal: CalendarPublished = { eventId: id, calendarEditions: data.calendarEditions };
     await this.signalled(settlementWorkflowId(caseId), SIGNALS.calendarPublished, signal);
   }
 
   /** The settlement while it lives, the resumed enforcement after it. @returns whether one of them heard. */
   private async woken<K extends SignalName>(caseId: string, name: K, signal: SignalArguments[K]): Promise<boolean> {
-    return (await this.signalled(settlementWorkflowId(caseId), name, signal)) || this.signalled(resumedWorkflowId(caseId), name, signal);
+    return (
+      (await this.signalled(settlementWorkflowId(caseId), name, signal)) ||
+      this.signalled(resumedWorkflowId(caseId), name, signal)
+    );
   }
 
   private signalled<K extends SignalName>(workflowId: string, name: K, signal: SignalArguments[K]): Promise<boolean> {

@@ -19,7 +19,9 @@ const client = (address: string, namespace = 'default') => {
 };
 const wake = (address: string, namespace?: string, workflowId = uniqueName('nobody')) => {
   const temporal = client(address, namespace);
-  return answered(temporal, () => temporal.workflow.getHandle(workflowId).signal('wake')).catch((error: unknown) => error);
+  return answered(temporal, () => temporal.workflow.getHandle(workflowId).signal('wake')).catch(
+    (error: unknown) => error,
+  );
 };
 
 beforeAll(async () => {
@@ -46,7 +48,9 @@ describe('a signal to a case', () => {
 
   it('whose id Temporal refuses is no outage', async () => {
     const connected = client(temporal());
-    const opening = answered(connected, () => connected.workflow.start('settlementCase', { workflowId: 'x'.repeat(2_000), taskQueue: 'nobody' }));
+    const opening = answered(connected, () =>
+      connected.workflow.start('settlementCase', { workflowId: 'x'.repeat(2_000), taskQueue: 'nobody' }),
+    );
     await expect(opening).rejects.toBeInstanceOf(ServiceError);
   });
 

@@ -35,6 +35,9 @@ describe('the bridge', () => {
 
   it('keeps the facts that it has handled for ever, for its topics do', async () => {
     const { metrics } = await reportWith(NOBODY);
-    expect([...metrics.matchAll(/^hejie_retention_deleted_total\{table="(\w+)"/gm)].map(([, table]) => table)).toEqual(['outbox', 'idempotency']);
+    expect([...metrics.matchAll(/^hejie_retention_deleted_total\{table="(\w+)"/gm)].map(([, table]) => table)).toEqual([
+      'outbox',
+      'idempotency',
+    ]);
   });
 });

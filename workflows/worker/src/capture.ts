@@ -8,7 +8,8 @@ import { captureHistory, connectClient, temporalConfig, temporalSettings } from 
 import { historiesFolder } from './case-bundle.js';
 
 const [workflowId, name, runId] = process.argv.slice(2);
-if (workflowId === undefined || name === undefined) throw new Error('usage: npm run capture -- <workflow id> <name> [run id]');
+if (workflowId === undefined || name === undefined)
+  throw new Error('usage: npm run capture -- <workflow id> <name> [run id]');
 const { client, connection } = connectClient(temporalSettings(z.object(temporalConfig).parse(process.env)));
 const file = join(historiesFolder, `${name}.json`);
 await captureHistory(client, workflowId, file, runId);

@@ -8,12 +8,16 @@ const { resolve } = createRequire(import.meta.url);
 const workflowsPath = resolve('@hejie/workflow-cases');
 
 /** Everything that workflow code may import of ours. */
-const inputs = ['@hejie/law', '@hejie/settlement', '@hejie/contracts', '@hejie/workflow-cases'].map((name) => dirname(resolve(name)));
+const inputs = ['@hejie/law', '@hejie/settlement', '@hejie/contracts', '@hejie/workflow-cases'].map((name) =>
+  dirname(resolve(name)),
+);
 
 /** Golden histories of the cases: one JSON file a run. */
 export const historiesFolder = join(dirname(workflowsPath), '..', 'histories');
 
 /** The bundle of all cases; with a cache folder it is built once for each state of the code. */
 export function caseBundle(cacheFolder?: string): Promise<WorkflowCode> {
-  return cacheFolder === undefined ? bundleWorkflows({ workflowsPath }) : cachedBundle({ workflowsPath, inputs, cacheFolder });
+  return cacheFolder === undefined
+    ? bundleWorkflows({ workflowsPath })
+    : cachedBundle({ workflowsPath, inputs, cacheFolder });
 }

@@ -8,7 +8,10 @@ export type Scenario = (kase: CaseUnderTest) => Promise<void>;
 export const noon = (day: string) => `${day}T12:00:00+08:00`;
 /** Court time stands still on a day; or runs, 200 days a second, to another and stands still there. */
 export const on = (day: string) => ({ at: noon(day), clock: standing(noon(day)) });
-export const fast = (from: string, until: string) => ({ at: noon(from), clock: running(noon(from), noon(until), 200 * 86_400) });
+export const fast = (from: string, until: string) => ({
+  at: noon(from),
+  clock: running(noon(from), noon(until), 200 * 86_400),
+});
 
 /** The day on which S7's creditor goes to court. */
 export const TODAY = '2026-11-23';
@@ -26,7 +29,9 @@ export function s7(court: CourtroomOfFile) {
   const inBreach = (scenario: Scenario) =>
     performing(async (kase) => {
       await kase.receive('r-1', '2026-06-30', '300000.00', fast('2026-06-30', TODAY));
-      await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED', paid: '300000.00' }));
+      await eventually(async () =>
+        expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED', paid: '300000.00' }),
+      );
       await scenario(kase);
     });
   return { performing, inBreach };

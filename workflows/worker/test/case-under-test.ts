@@ -44,7 +44,10 @@ export function openingOf(at: string, over: Partial<CaseOpening> = {}): CaseOpen
     cause: '买卖合同纠纷',
     claim: '1000000.00',
     title: { principal: '1000000.00', dailyRate: '0', expiry: '2026-03-15', fee: '0.00' },
-    parties: [{ partyId: CREDITOR, side: 'CREDITOR' }, { partyId: DEBTOR, side: 'DEBTOR' }],
+    parties: [
+      { partyId: CREDITOR, side: 'CREDITOR' },
+      { partyId: DEBTOR, side: 'DEBTOR' },
+    ],
     packId: 'dongying-2020@1',
     calendarEditions: [...PUBLISHED_EDITION_IDS],
     greenChannel: false,
@@ -112,7 +115,11 @@ export class CaseUnderTest {
   }
 
   /** Runs a scenario with a case whose clock stands still at its opening: the messages say how time passes. */
-  static async onTheRecord(room: Courtroom, opening: CaseOpening, scenario: (kase: CaseUnderTest) => Promise<void>): Promise<void> {
+  static async onTheRecord(
+    room: Courtroom,
+    opening: CaseOpening,
+    scenario: (kase: CaseUnderTest) => Promise<void>,
+  ): Promise<void> {
     const kase = new CaseUnderTest(room, opening);
     try {
       await kase.start();
@@ -131,8 +138,17 @@ export class CaseUnderTest {
   }
 
   /** A command of a person. It is answered within seconds or the test fails. */
-  command<K extends UpdateName>(name: K, body: Omit<UpdateArguments[K], 'stamp'>, claim: Claim = {}): Promise<CaseStatus> {
-    return this.within(() => this.handle.executeUpdate<CaseStatus, [unknown]>(name, { updateId: randomUUID(), args: [{ ...body, stamp: this.stamp(claim) }] }));
+  command<K extends UpdateName>(
+    name: K,
+    body: Omit<UpdateArguments[K], 'stamp'>,
+    claim: Claim = {},
+  ): Promise<CaseStatus> {
+    return this.within(() =>
+      this.handle.executeUpdate<CaseStatus, [unknown]>(name, {
+        updateId: randomUUID(),
+        args: [{ ...body, stamp: this.stamp(claim) }],
+      }),
+    );
   }
 
   /** The creditor elects. */
@@ -141,7 +157,11 @@ export class CaseUnderTest {
   }
 
   /** The judge rules; of the facts beside the ledger he finds none unless they are named. */
-  rule(decision: RuleOnResumption['decision'], over: Partial<RuleOnResumption> = {}, claim: Claim = {}): Promise<CaseStatus> {
+  rule(
+    decision: RuleOnResumption['decision'],
+    over: Partial<RuleOnResumption> = {},
+    claim: Claim = {},
+  ): Promise<CaseStatus> {
     const found = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: false };
     return this.command('ruleOnResumption', { decision, reason: '', debtorObjects: false, found, ...over }, claim);
   }
@@ -149,7 +169,12 @@ export class CaseUnderTest {
   /** CLS-4. */
   close(mode: ClosingMode, claim: Claim = {}): Promise<ResumptionStatus> {
     const args: [unknown] = [{ mode, stamp: this.stamp(claim) }];
-    return this.within(() => this.resumed.executeUpdate<ResumptionStatus, [unknown]>(RESUMED_UPDATES.closeEnforcement, { updateId: randomUUID(), args }));
+    return this.within(() =>
+      this.resumed.executeUpdate<ResumptionStatus, [unknown]>(RESUMED_UPDATES.closeEnforcement, {
+        updateId: randomUUID(),
+        args,
+      }),
+    );
   }
 
   private stamp({ key = randomUUID(), at = this.opening.acceptedAt, clock = { mode: 'real' } }: Claim) {
@@ -189,12 +214,21 @@ export class CaseUnderTest {
   /** What is due next, if that is before court time has passed to `at`. */
   private async dueBy(at: string): Promise<NextDeadline | undefined> {
     const { ending, nextDeadline } = await this.status();
-    return ending === undefined && nextDeadline && compareInstants(nextDeadline.at, courtInstant(at)) <= 0 ? nextDeadline : undefined;
+    return ending === undefined && nextDeadline && compareInstants(nextDeadline.at, courtInstant(at)) <= 0
+      ? nextDeadline
+      : undefined;
   }
 
   /** A clock reaches the case with a fact of the ledger that says nothing new. */
   private async bring(clock: MovingClock): Promise<void> {
-    await this.handle.signal(SIGNALS.receiptPosted, { eventId: randomUUID(), receiptId: 'none', valueDate: '2026-01-01', amount: '0.01', postedAt: this.time, clock });
+    await this.handle.signal(SIGNALS.receiptPosted, {
+      eventId: randomUUID(),
+      receiptId: 'none',
+      valueDate: '2026-01-01',
+      amount: '0.01',
+      postedAt: this.time,
+      clock,
+    });
     this.time = clock.holdAt;
     await this.quiet();
   }
@@ -216,15 +250,28 @@ export class CaseUnderTest {
   }
 
   /** A receipt reaches the ledger, and its fact the case. */
-  async receive(receiptId: string, valueDate: string, amount: string, { at = `${valueDate}T10:00:00+08:00`, clock }: Claim = {}): Promise<void> {
+  async receive(
+    receiptId: string,
+    valueDate: string,
+    amount: string,
+    { at = `${valueDate}T10:00:00+08:00`, clock }: Claim = {},
+  ): Promise<void> {
     this.court.post(receiptId, valueDate, amount, at);
     await this.tell(receiptId, valueDate, amount, { at, clock });
   }
 
   /** The fact of a receipt alone reaches the case, as when it is delivered again. */
-  async tell(receiptId: string, valueDate: string, amount: string, { at = `${valueDate}T10:00:00+08:00`, clock = { mode: 'real' } }: Claim = {}): Promise<void> {
+  async tell(
+    receiptId: string,
+    valueDate: string,
+    amount: string,
+    { at = `${valueDate}T10:00:00+08:00`, clock = { mode: 'real' } }: Claim = {},
+  ): Promise<void> {
     const fact = { eventId: `event-${receiptId}`, receiptId, valueDate, amount, postedAt: at, clock };
-    const running = await this.handle.signal(SIGNALS.receiptPosted, fact).then(() => true, () => false);
+    const running = await this.handle.signal(SIGNALS.receiptPosted, fact).then(
+      () => true,
+      () => false,
+    );
     // As the bridge does it: the resumed enforcement hears of money once the settlement has ended.
     if (!running) await this.resumed.signal(SIGNALS.receiptPosted, fact);
   }
@@ -233,14 +280,19 @@ export class CaseUnderTest {
   async reverse(receiptId: string, at: string, clock: CourtClock = { mode: 'real' }): Promise<void> {
     this.court.reverse(receiptId, at);
     const fact = { eventId: `reversal-${receiptId}`, clock };
-    const running = await this.handle.signal(SIGNALS.ledgerCorrected, fact).then(() => true, () => false);
+    const running = await this.handle.signal(SIGNALS.ledgerCorrected, fact).then(
+      () => true,
+      () => false,
+    );
     if (!running) await this.resumed.signal(SIGNALS.ledgerCorrected, fact);
   }
 
   /** Both consent, a mediator is chosen and accepts. */
   async toNegotiation(claim: Claim = {}): Promise<CaseStatus> {
     const { at } = claim;
-    await Promise.all([CREDITOR, DEBTOR].map((partyId) => this.command('recordConsent', { partyId, answer: 'CONSENT' }, { at })));
+    await Promise.all(
+      [CREDITOR, DEBTOR].map((partyId) => this.command('recordConsent', { partyId, answer: 'CONSENT' }, { at })),
+    );
     await this.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'PARTIES', partiesDisagree: false }, { at });
     return this.command('acceptDesignation', { mediatorId: 'm-1' }, claim);
   }
@@ -255,7 +307,9 @@ export class CaseUnderTest {
     const { at } = claim;
     await this.toNegotiation({ at });
     await this.toProposal({ at }, terms);
-    const [last, ...others] = agreementTermsOf(terms).signatories.map(({ id }) => id).reverse();
+    const [last, ...others] = agreementTermsOf(terms)
+      .signatories.map(({ id }) => id)
+      .reverse();
     await Promise.all(others.map((signatoryId) => this.command('signAgreement', { version: 1, signatoryId }, { at })));
     return this.command('signAgreement', { version: 1, signatoryId: last! }, claim);
   }

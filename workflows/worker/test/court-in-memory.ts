@@ -5,8 +5,30 @@ import {
   type MediationActivities,
   type PerformanceActivities,
 } from '@hejie/contracts/workflows';
-import { applicationPeriod, calendarOf, formatYuan, legalDateOf, packOf, parseRate, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
-import { agreedInKind, balanceOnResumption, foldLedger, lastPerformanceDay, nextDeadline, obligationsOf, readInstalment, resumptionGate, reviewBreach, type LedgerBook, type Posting } from '@hejie/settlement';
+import {
+  applicationPeriod,
+  calendarOf,
+  formatYuan,
+  legalDateOf,
+  packOf,
+  parseRate,
+  parseYuan,
+  type CourtInstant,
+  type LegalDate,
+} from '@hejie/law';
+import {
+  agreedInKind,
+  balanceOnResumption,
+  foldLedger,
+  lastPerformanceDay,
+  nextDeadline,
+  obligationsOf,
+  readInstalment,
+  resumptionGate,
+  reviewBreach,
+  type LedgerBook,
+  type Posting,
+} from '@hejie/settlement';
 
 interface Settlement extends Record<string, unknown> {
   readonly request: Parameters<PerformanceActivities['openPerformance']>[0];
@@ -33,13 +55,26 @@ export class CourtInMemory {
   private readonly interludes: { name: string; happens: () => Promise<void> | void }[] = [];
 
   post(id: string, valueDate: string, amount: string, at: string): void {
-    this.settlement!.postings.push({ id, kind: 'PAYMENT', valueDate: valueDate as LegalDate, amount: parseYuan(amount), knownAt: at as CourtInstant });
+    this.settlement!.postings.push({
+      id,
+      kind: 'PAYMENT',
+      valueDate: valueDate as LegalDate,
+      amount: parseYuan(amount),
+      knownAt: at as CourtInstant,
+    });
   }
 
   /** A receipt is taken out again. */
   reverse(id: string, at: string): void {
     const { valueDate, amount } = this.settlement!.postings.find((posting) => posting.id === id)!;
-    this.settlement!.postings.push({ id: `:reversal:${id}`, kind: 'REVERSAL', valueDate, amount, knownAt: at as CourtInstant, reverses: id });
+    this.settlement!.postings.push({
+      id: `:reversal:${id}`,
+      kind: 'REVERSAL',
+      valueDate,
+      amount,
+      knownAt: at as CourtInstant,
+      reverses: id,
+    });
   }
 
   /** Once, just before the service answers the next request of that name: something happens there, or it fails. */
@@ -81,7 +116,9 @@ export class CourtInMemory {
     recordStage: this.effect('recordStage'),
     handOverToFiling: this.effect('handOverToFiling'),
     registerSettled: this.effect('registerSettled', () => ({ caseNumber: '（2026）鲁0502执1号' })),
-    allocateCaseNumber: this.effect('allocateCaseNumber', () => ({ caseNumber: `（2026）鲁0502执恢${(this.serial += 1)}号` })),
+    allocateCaseNumber: this.effect('allocateCaseNumber', () => ({
+      caseNumber: `（2026）鲁0502执恢${(this.serial += 1)}号`,
+    })),
     closeCase: this.effect('closeCase'),
   };
 
@@ -104,27 +141,52 @@ export class CourtInMemory {
       this.settlement = { request, postings: [] };
       return this.read(request.at.slice(0, 10) as LegalDate, undefined, request.calendarEditions);
     }),
-    readLedger: this.answer('readLedger', ({ asOf, after, calendarEditions }) => this.read(asOf, after, calendarEditions)),
+    readLedger: this.answer('readLedger', ({ asOf, after, calendarEditions }) =>
+      this.read(asOf, after, calendarEditions),
+    ),
     // Like the service, these say nothing of what was paid meanwhile.
     remindInstalment: this.effect('remindInstalment', undefined, (request) => this.short(request) !== undefined),
     noticeOverdue: this.effect('noticeOverdue', undefined, (request) => this.short(request)?.status === 'IN_GRACE'),
-    suspectBreach: this.effect('suspectBreach', (request) => ({ suspected: this.found(request) }), (request) => this.breach(request)),
+    suspectBreach: this.effect(
+      'suspectBreach',
+      (request) => ({ suspected: this.found(request) }),
+      (request) => this.breach(request),
+    ),
     recordCure: this.effect('recordCure', () => this.standing.clear()),
     recordElection: this.effect('recordElection'),
-    readGate: this.answer('readGate', ({ decisionDate, calendarEditions, pleads }) =>
-      resumptionGate(this.book(), { asOf: decisionDate, graceWorkingDays: this.grace(), calendar: calendarOf(calendarEditions) }, {
-        anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, ...pleads,
-      }).value,
+    readGate: this.answer(
+      'readGate',
+      ({ decisionDate, calendarEditions, pleads }) =>
+        resumptionGate(
+          this.book(),
+          { asOf: decisionDate, graceWorkingDays: this.grace(), calendar: calendarOf(calendarEditions) },
+          {
+            anticipatoryBreach: false,
+            fraudOrDuress: false,
+            voidOrRevoked: false,
+            ...pleads,
+          },
+        ).value,
     ),
     layBeforeJudge: this.effect('layBeforeJudge'),
     recordRuling: this.effect('recordRuling'),
     recordSuit: this.effect('recordSuit'),
     // The ledger has the last word on both: what is owed meanwhile is neither performed nor satisfied.
-    recordPerformed: this.effect('recordPerformed', (request) => ({ performed: this.performed(request) }), (request) => this.performed(request)),
+    recordPerformed: this.effect(
+      'recordPerformed',
+      (request) => ({ performed: this.performed(request) }),
+      (request) => this.performed(request),
+    ),
     warnApplicationPeriod: this.effect('warnApplicationPeriod'),
-    openResumption: this.effect('openResumption', ({ asOf }: Parameters<PerformanceActivities['openResumption']>[0]) => this.balance(asOf)),
+    openResumption: this.effect('openResumption', ({ asOf }: Parameters<PerformanceActivities['openResumption']>[0]) =>
+      this.balance(asOf),
+    ),
     readBalance: this.answer('readBalance', ({ asOf }) => this.balance(asOf)),
-    closeResumption: this.effect('closeResumption', (request) => this.closing(request), (request) => this.closing(request).closed),
+    closeResumption: this.effect(
+      'closeResumption',
+      (request) => this.closing(request),
+      (request) => this.closing(request).closed,
+    ),
   };
 
   /** A question: answered anew each time, recorded nowhere. */
@@ -136,7 +198,11 @@ export class CourtInMemory {
   }
 
   /** One transaction: recorded once by its key, where there is something to say. */
-  private effect<Q extends ActivityKey, R = void>(name: string, result?: (request: Q) => R, says: (request: Q) => boolean = () => true): (request: Q) => Promise<R> {
+  private effect<Q extends ActivityKey, R = void>(
+    name: string,
+    result?: (request: Q) => R,
+    says: (request: Q) => boolean = () => true,
+  ): (request: Q) => Promise<R> {
     return async (request) => {
       await this.interlude(name);
       if (!this.results.has(request.key)) {
@@ -155,8 +221,13 @@ export class CourtInMemory {
   /** The instalment as it stood on the day of the deadline, if it is short then and by all that is known since. */
   private short({ instalment, at }: ActivityKey & { instalment: number }) {
     const day = legalDateOf(at);
-    const known = this.settlement!.postings.reduce((latest, { valueDate }) => (valueDate > latest ? valueDate : latest), day);
-    const [then, now] = [day, known].map((asOf) => foldLedger(this.book(), this.query(asOf)).value.instalments.find(({ no }) => no === instalment)!);
+    const known = this.settlement!.postings.reduce(
+      (latest, { valueDate }) => (valueDate > latest ? valueDate : latest),
+      day,
+    );
+    const [then, now] = [day, known].map((asOf) =>
+      foldLedger(this.book(), this.query(asOf)).value.instalments.find(({ no }) => no === instalment)!,
+    );
     return then!.outstanding > 0n && now!.outstanding > 0n ? then : undefined;
   }
 
@@ -217,14 +288,29 @@ export class CourtInMemory {
       overdue: formatYuan(value.overdue),
       surplus: formatYuan(value.surplus),
       fullyPerformed: performed,
-      ...(performed && { performedOn: value.instalments.map(({ paidOn }) => paidOn!).sort().at(-1)! }),
+      ...(performed && {
+        performedOn: value.instalments
+          .map(({ paidOn }) => paidOn!)
+          .sort()
+          .at(-1)!,
+      }),
       interruptions: [],
       instalments: value.instalments.map((line) => ({
-        no: line.no, due: line.due, amount: formatYuan(line.amount), paid: formatYuan(line.paid), outstanding: formatYuan(line.outstanding),
-        status: line.status, ...(line.paidOn !== null && { paidOn: line.paidOn }),
+        no: line.no,
+        due: line.due,
+        amount: formatYuan(line.amount),
+        paid: formatYuan(line.paid),
+        outstanding: formatYuan(line.outstanding),
+        status: line.status,
+        ...(line.paidOn !== null && { paidOn: line.paidOn }),
       })),
       ...(next && {
-        next: { at: next.at, provisional: next.provisional, zh: next.derivation.text.zh, items: next.items.map(({ kind, no, day }) => ({ kind, day, ...(no !== null && { no }) })) },
+        next: {
+          at: next.at,
+          provisional: next.provisional,
+          zh: next.derivation.text.zh,
+          items: next.items.map(({ kind, no, day }) => ({ kind, day, ...(no !== null && { no }) })),
+        },
       }),
     };
   }
@@ -233,7 +319,12 @@ export class CourtInMemory {
     const { request, postings } = this.settlement!;
     const { title, terms } = request;
     const { value } = balanceOnResumption({
-      claim: { principal: parseYuan(title.principal), dailyRate: parseRate(title.dailyRate), expiry: title.expiry, fee: parseYuan(title.fee) },
+      claim: {
+        principal: parseYuan(title.principal),
+        dailyRate: parseRate(title.dailyRate),
+        expiry: title.expiry,
+        fee: parseYuan(title.fee),
+      },
       postings,
       agreedInKind: agreedInKind(this.book()),
       asOf,

@@ -1,8 +1,19 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
-import { ACTIVITY_QUEUES, SEARCH_ATTRIBUTES, SETTLEMENT_TASK_QUEUE, settlementWorkflowId } from '@hejie/contracts/workflows';
-import { ensureNamespace, ensureSearchAttributes, installRuntime, plainDataConverter, silentLog } from '@hejie/temporal';
+import {
+  ACTIVITY_QUEUES,
+  SEARCH_ATTRIBUTES,
+  SETTLEMENT_TASK_QUEUE,
+  settlementWorkflowId,
+} from '@hejie/contracts/workflows';
+import {
+  ensureNamespace,
+  ensureSearchAttributes,
+  installRuntime,
+  plainDataConverter,
+  silentLog,
+} from '@hejie/temporal';
 import { serverFromEnvironment, uniqueName } from '@hejie/testing';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -40,7 +51,10 @@ export class Courtroom {
 
   /** Ends a case, so that none of its timers rings in the next test; a resumed enforcement has none. */
   async dismiss(caseId: string): Promise<void> {
-    await this.client.workflow.getHandle(settlementWorkflowId(caseId)).terminate('the test is over').catch(() => undefined);
+    await this.client.workflow
+      .getHandle(settlementWorkflowId(caseId))
+      .terminate('the test is over')
+      .catch(() => undefined);
   }
 
   /** The machine that runs the cases starts (again); nothing is cached from before. */
@@ -62,12 +76,20 @@ export class Courtroom {
   }
 
   private get common() {
-    return { connection: this.connection, namespace: this.namespace, dataConverter: plainDataConverter, shutdownForceTime: 2_000 };
+    return {
+      connection: this.connection,
+      namespace: this.namespace,
+      dataConverter: plainDataConverter,
+      shutdownForceTime: 2_000,
+    };
   }
 
   private async serve(queue: Queue): Promise<RunningWorker> {
     const ask = (name: string) => (request: { caseId: string }) => {
-      const desk = this.courts.get(request.caseId)?.[queue] as unknown as Record<string, (request: unknown) => Promise<unknown>>;
+      const desk = this.courts.get(request.caseId)?.[queue] as unknown as Record<
+        string,
+        (request: unknown) => Promise<unknown>
+      >;
       return desk[name]!(request);
     };
     const activities = Object.fromEntries(Object.keys(new CourtInMemory()[queue]).map((name) => [name, ask(name)]));

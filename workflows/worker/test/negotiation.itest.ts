@@ -7,7 +7,8 @@ import { courtroomOfFile } from './courtroom.js';
 
 const court = courtroomOfFile();
 
-const during = (opening: CaseOpening, scenario: (kase: CaseUnderTest) => Promise<void>) => CaseUnderTest.onTheRecord(court.room, opening, scenario);
+const during = (opening: CaseOpening, scenario: (kase: CaseUnderTest) => Promise<void>) =>
+  CaseUnderTest.onTheRecord(court.room, opening, scenario);
 
 describe('the 30 days of negotiation (PRE-8)', () => {
   it.concurrent.each([
@@ -36,7 +37,9 @@ describe('the 30 days of negotiation (PRE-8)', () => {
     await during(openingOf('2026-11-23T09:00:00+08:00'), async (kase) => {
       expect((await kase.toNegotiation()).negotiation?.lastDay).toBe('2026-12-23');
       await kase.until('2026-12-22T10:00:00+08:00');
-      expect(await refusalOf(kase.command('extendNegotiation', { days: 15, signedBy: [CREDITOR] }))).toMatchObject({ code: 'EXTENSION.NOT_JOINT' });
+      expect(await refusalOf(kase.command('extendNegotiation', { days: 15, signedBy: [CREDITOR] }))).toMatchObject({
+        code: 'EXTENSION.NOT_JOINT',
+      });
       expect((await kase.status()).negotiation?.lastDay).toBe('2026-12-23');
       const extended = await kase.command('extendNegotiation', { days: 15, signedBy: [CREDITOR, DEBTOR] });
       expect(extended.negotiation).toMatchObject({ lastDay: '2027-01-07', provisional: true });
@@ -49,7 +52,11 @@ describe('the 30 days of negotiation (PRE-8)', () => {
     await during(openingOf('2026-11-23T09:00:00+08:00'), async (kase) => {
       await kase.toNegotiation();
       await kase.until('2026-12-23T12:00:00+08:00');
-      const tooLate = kase.command('extendNegotiation', { days: 15, signedBy: [CREDITOR, DEBTOR] }, { at: '2026-12-24T00:00:01+08:00' });
+      const tooLate = kase.command(
+        'extendNegotiation',
+        { days: 15, signedBy: [CREDITOR, DEBTOR] },
+        { at: '2026-12-24T00:00:01+08:00' },
+      );
       expect(await refusalOf(tooLate)).toEqual({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8' });
       await kase.until('2026-12-24T00:00:00+08:00');
       expect(await kase.result()).toMatchObject({ ending: 'LAPSED', endedAt: '2026-12-24T00:00:00+08:00' });
@@ -57,7 +64,9 @@ describe('the 30 days of negotiation (PRE-8)', () => {
   });
 
   it.concurrent('PER-3: a notice that comes later re-derives a provisional end, with one audit line', async () => {
-    const opening = openingOf('2026-01-05T09:00:00+08:00', { calendarEditions: ['state-council-2024', 'state-council-2025'] });
+    const opening = openingOf('2026-01-05T09:00:00+08:00', {
+      calendarEditions: ['state-council-2024', 'state-council-2025'],
+    });
     await during(opening, async (kase) => {
       await kase.until('2026-01-16T10:00:00+08:00');
       expect((await kase.toNegotiation()).negotiation).toMatchObject({ lastDay: '2026-02-20', provisional: true });
@@ -67,20 +76,27 @@ describe('the 30 days of negotiation (PRE-8)', () => {
       await kase.command('extendNegotiation', { days: 1, signedBy: [CREDITOR] }).catch(() => undefined);
       await kase.quiet();
       expect((await kase.status()).negotiation).toMatchObject({ lastDay: '2026-02-24', provisional: false });
-      expect(kase.court.of('recordRederivation')).toMatchObject([{ from: '2026-02-20', lastDay: '2026-02-24', moved: true, provisional: false }]);
+      expect(kase.court.of('recordRederivation')).toMatchObject([
+        { from: '2026-02-20', lastDay: '2026-02-24', moved: true, provisional: false },
+      ]);
     });
   });
 
-  it.concurrent('S15: what the review of a draft does not block is shown to those who sign, and kept with the version', async () => {
-    await during(openingOf('2026-06-01T09:00:00+08:00'), async (kase) => {
-      await kase.toNegotiation();
-      const doubtful = { otherClauses: ['法院不出具执行调解书；不得收费并出具执行调解书。'] };
-      const warned = [{ code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'WARNING', rule: 'SET-ART-9-1', place: '/otherClauses/0' }];
-      expect((await kase.toProposal({}, doubtful)).agreement).toMatchObject({ version: 1, warnings: warned });
-      expect(kase.court.of('recordProposal')).toMatchObject([{ version: 1, warnings: warned }]);
-      expect((await kase.status()).agreement?.warnings).toHaveLength(1);
-    });
-  });
+  it.concurrent(
+    'S15: what the review of a draft does not block is shown to those who sign, and kept with the version',
+    async () => {
+      await during(openingOf('2026-06-01T09:00:00+08:00'), async (kase) => {
+        await kase.toNegotiation();
+        const doubtful = { otherClauses: ['法院不出具执行调解书；不得收费并出具执行调解书。'] };
+        const warned = [
+          { code: 'AGREEMENT.MEDIATION_DOCUMENT', severity: 'WARNING', rule: 'SET-ART-9-1', place: '/otherClauses/0' },
+        ];
+        expect((await kase.toProposal({}, doubtful)).agreement).toMatchObject({ version: 1, warnings: warned });
+        expect(kase.court.of('recordProposal')).toMatchObject([{ version: 1, warnings: warned }]);
+        expect((await kase.status()).agreement?.warnings).toHaveLength(1);
+      });
+    },
+  );
 
   it.concurrent('E6: the mediator’s declaration ends them early, and the case goes to filing', async () => {
     await during(openingOf('2026-11-02T09:00:00+08:00'), async (kase) => {
@@ -100,7 +116,9 @@ describe('entry', () => {
       expect(await kase.result()).toMatchObject({ ending: 'REFUSED', rule: 'PRE-1' });
       expect(kase.court.of('handOverToFiling')).toMatchObject([{ reason: 'REFUSED' }]);
       expect(kase.court.of('openSelection')).toHaveLength(0);
-      await expect(kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT', partiesDisagree: true })).rejects.toThrow(WorkflowNotFoundError);
+      await expect(
+        kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT', partiesDisagree: true }),
+      ).rejects.toThrow(WorkflowNotFoundError);
     });
   });
 
@@ -108,15 +126,23 @@ describe('entry', () => {
     await during(openingOf('2026-09-29T09:00:00+08:00'), async (kase) => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' });
       await kase.command('recordConsent', { partyId: DEBTOR, answer: 'CONSENT' });
-      expect(kase.court.of('openSelection')).toMatchObject([{ chooseBy: '2026-10-09T00:00:00+08:00', designateBy: '2026-10-10T00:00:00+08:00' }]);
+      expect(kase.court.of('openSelection')).toMatchObject([
+        { chooseBy: '2026-10-09T00:00:00+08:00', designateBy: '2026-10-10T00:00:00+08:00' },
+      ]);
       await kase.until('2026-10-08T10:00:00+08:00');
       await kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT', partiesDisagree: true });
       await kase.until('2026-10-12T23:59:00+08:00');
       expect((await kase.status()).mediatorId).toBe('m-1');
       await kase.until('2026-10-13T00:01:00+08:00');
       expect((await kase.status()).mediatorId).toBeUndefined();
-      expect(kase.court.of('recordDecline')).toMatchObject([{ mediatorId: 'm-1', silence: true, at: '2026-10-13T00:00:00+08:00' }]);
-      expect(await refusalOf(kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT', partiesDisagree: true }))).toMatchObject({ code: 'DESIGNATION.DECLINED' });
+      expect(kase.court.of('recordDecline')).toMatchObject([
+        { mediatorId: 'm-1', silence: true, at: '2026-10-13T00:00:00+08:00' },
+      ]);
+      expect(
+        await refusalOf(
+          kase.command('designateMediator', { mediatorId: 'm-1', chosenBy: 'COURT', partiesDisagree: true }),
+        ),
+      ).toMatchObject({ code: 'DESIGNATION.DECLINED' });
     });
   });
 
@@ -125,7 +151,9 @@ describe('entry', () => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, { key: 'same-key' });
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, { key: 'same-key' });
       expect(kase.court.of('recordConsent')).toHaveLength(1);
-      expect(await refusalOf(kase.command('declareFailure', { reason: '-' }))).toMatchObject({ code: 'CASE.WRONG_STAGE' });
+      expect(await refusalOf(kase.command('declareFailure', { reason: '-' }))).toMatchObject({
+        code: 'CASE.WRONG_STAGE',
+      });
     });
   });
 });

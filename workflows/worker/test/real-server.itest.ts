@@ -24,7 +24,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hejie-histories-'));
 }, 60_000);
 afterAll(async () => {
-  for (const file of prefix && reproduced ? await readdir(folder) : []) await copyFile(join(folder, file), join(historiesFolder, `${prefix}-${file}`));
+  for (const file of prefix && reproduced ? await readdir(folder) : [])
+    await copyFile(join(folder, file), join(historiesFolder, `${prefix}-${file}`));
   await rm(folder, { recursive: true });
 });
 
@@ -35,10 +36,16 @@ const during = (at: string, scenario: (kase: CaseUnderTest) => Promise<void>, ov
 async function runsOf(workflowId: string): Promise<string[]> {
   const { workflow } = court.client;
   const runs: string[] = [];
-  let runId: string | null | undefined = await workflow.getHandle(workflowId).describe().then((latest) => latest.runId, (error: unknown) => {
-    if (error instanceof WorkflowNotFoundError) return undefined;
-    throw error;
-  });
+  let runId: string | null | undefined = await workflow
+    .getHandle(workflowId)
+    .describe()
+    .then(
+      (latest) => latest.runId,
+      (error: unknown) => {
+        if (error instanceof WorkflowNotFoundError) return undefined;
+        throw error;
+      },
+    );
   while (runId) {
     runs.unshift(runId);
     const { events } = await workflow.getHandle(workflowId, runId).fetchHistory();
@@ -50,7 +57,10 @@ async function runsOf(workflowId: string): Promise<string[]> {
 /** Stores the histories of every run of the case and of its resumed enforcement. */
 async function capture({ handle, resumed }: CaseUnderTest, name: string): Promise<string[]> {
   const files: string[] = [];
-  for (const [{ workflowId }, type] of [[handle, 'settlement'], [resumed, 'resumed']] as const) {
+  for (const [{ workflowId }, type] of [
+    [handle, 'settlement'],
+    [resumed, 'resumed'],
+  ] as const) {
     for (const runId of await runsOf(workflowId)) {
       const file = `${name}-${files.length + 1}-${type}.json`;
       await captureHistory(court.client, workflowId, join(folder, file), runId);
@@ -63,11 +73,15 @@ async function capture({ handle, resumed }: CaseUnderTest, name: string): Promis
 describe('cases on the real server', () => {
   it.concurrent('S3: thirty days that lapse over National Day', () =>
     during('2026-09-04T09:00:00+08:00', async (kase) => {
-      await kase.toNegotiation({ at: '2026-09-04T09:00:00+08:00', clock: running('2026-09-04T09:00:00+08:00', midnight('2026-10-09'), 50 * DAY) });
+      await kase.toNegotiation({
+        at: '2026-09-04T09:00:00+08:00',
+        clock: running('2026-09-04T09:00:00+08:00', midnight('2026-10-09'), 50 * DAY),
+      });
       expect(await kase.result()).toMatchObject({ ending: 'LAPSED', endedAt: midnight('2026-10-09') });
       expect(kase.court.of('remindNegotiation')).toHaveLength(3);
       await capture(kase, 'lapsed');
-    }));
+    }),
+  );
 
   it.concurrent('S2: a refusal', () =>
     during('2026-11-24T09:00:00+08:00', async (kase) => {
@@ -75,37 +89,64 @@ describe('cases on the real server', () => {
       await kase.command('recordConsent', { partyId: DEBTOR, answer: 'REFUSE' });
       expect((await kase.result()).ending).toBe('REFUSED');
       await capture(kase, 'refused');
-    }));
+    }),
+  );
 
-  it.concurrent('S4, PER-3: an extension into a provisional year, a notice that makes it certain, a failure declared', () =>
-    during('2026-01-16T09:00:00+08:00', async (kase) => {
-      await kase.toNegotiation();
-      await kase.command('extendNegotiation', { days: 10, signedBy: [CREDITOR] }).catch(() => undefined);
-      expect(await kase.command('extendNegotiation', { days: 10, signedBy: [CREDITOR, DEBTOR] })).toMatchObject({ negotiation: { provisional: true } });
-      await kase.handle.signal(SIGNALS.calendarPublished, { eventId: 'notice-2026', calendarEditions: ['state-council-2026'] });
-      await eventually(async () => expect(await kase.status()).toMatchObject({ negotiation: { provisional: false } }));
-      await kase.command('declareFailure', { reason: '双方分歧较大' });
-      expect((await kase.result()).ending).toBe('FAILED');
-      await capture(kase, 'extended');
-    }, { calendarEditions: ['state-council-2024', 'state-council-2025'] }));
+  it.concurrent(
+    'S4, PER-3: an extension into a provisional year, a notice that makes it certain, a failure declared',
+    () =>
+      during(
+        '2026-01-16T09:00:00+08:00',
+        async (kase) => {
+          await kase.toNegotiation();
+          await kase.command('extendNegotiation', { days: 10, signedBy: [CREDITOR] }).catch(() => undefined);
+          expect(await kase.command('extendNegotiation', { days: 10, signedBy: [CREDITOR, DEBTOR] })).toMatchObject({
+            negotiation: { provisional: true },
+          });
+          await kase.handle.signal(SIGNALS.calendarPublished, {
+            eventId: 'notice-2026',
+            calendarEditions: ['state-council-2026'],
+          });
+          await eventually(async () =>
+            expect(await kase.status()).toMatchObject({ negotiation: { provisional: false } }),
+          );
+          await kase.command('declareFailure', { reason: '双方分歧较大' });
+          expect((await kase.result()).ending).toBe('FAILED');
+          await capture(kase, 'extended');
+        },
+        { calendarEditions: ['state-council-2024', 'state-council-2025'] },
+      ),
+  );
 
   it.concurrent('S5: a mediator who keeps silent, one who declines, one who accepts; a withdrawal', () =>
     during('2026-09-29T09:00:00+08:00', async (kase) => {
       await kase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' });
       await kase.command('recordConsent', { partyId: DEBTOR, answer: 'CONSENT' });
       const by = (mediatorId: string) => ({ mediatorId, chosenBy: 'COURT' as const, partiesDisagree: true });
-      await kase.command('designateMediator', by('m-1'), { at: noon('2026-10-08'), clock: running(noon('2026-10-08'), noon('2026-10-13'), 20 * DAY) });
+      await kase.command('designateMediator', by('m-1'), {
+        at: noon('2026-10-08'),
+        clock: running(noon('2026-10-08'), noon('2026-10-13'), 20 * DAY),
+      });
       await eventually(async () => expect((await kase.status()).mediatorId).toBeUndefined());
       const at = noon('2026-10-13');
       await kase.command('designateMediator', by('m-2'), { at });
       await kase.command('declineDesignation', { mediatorId: 'm-2', reason: '回避' }, { at });
       await kase.command('designateMediator', by('m-3'), { at });
-      expect(await kase.command('acceptDesignation', { mediatorId: 'm-3' }, { at })).toMatchObject({ stage: 'NEGOTIATION', mediatorId: 'm-3' });
-      expect(kase.court.of('recordDecline').map(({ round, mediatorId, silence }) => [round, mediatorId, silence])).toEqual([[2, 'm-1', true], [3, 'm-2', false]]);
+      expect(await kase.command('acceptDesignation', { mediatorId: 'm-3' }, { at })).toMatchObject({
+        stage: 'NEGOTIATION',
+        mediatorId: 'm-3',
+      });
+      expect(
+        kase.court.of('recordDecline').map(({ round, mediatorId, silence }) => [round, mediatorId, silence]),
+      ).toEqual([
+        [2, 'm-1', true],
+        [3, 'm-2', false],
+      ]);
       await kase.command('withdraw', { partyId: CREDITOR, reason: '自行和解' }, { at });
       expect((await kase.result()).ending).toBe('WITHDRAWN');
       await capture(kase, 'withdrawn');
-    }));
+    }),
+  );
 
   it.concurrent('S16: performed in three runs: one day missed and topped up in grace', () =>
     during('2026-06-01T09:00:00+08:00', async (kase) => {
@@ -120,7 +161,8 @@ describe('cases on the real server', () => {
       expect(await kase.result()).toMatchObject({ ending: 'PERFORMED', paid: '900000.00' });
       expect(kase.court.of('suspectBreach')).toEqual([]);
       expect(await capture(kase, 'performed')).toHaveLength(3);
-    }));
+    }),
+  );
 
   it.concurrent('S7: breach, application, ruling, resumed, satisfied', () =>
     during('2026-06-01T09:00:00+08:00', async (kase) => {
@@ -135,47 +177,60 @@ describe('cases on the real server', () => {
       await kase.receive('r-2', '2026-11-23', '736610.00', { at });
       expect(await kase.resumedResult()).toMatchObject({ ending: 'SATISFIED' });
       expect(await capture(kase, 'resumed')).toHaveLength(3);
-    }));
+    }),
+  );
 
-  it.concurrent('SET-BREACH-DAY: a receipt is taken out when later deadlines have passed: suspected at once, cured, performed', () =>
-    during('2026-06-01T09:00:00+08:00', async (kase) => {
-      const fast = (from: string, until: string) => ({ at: from, clock: running(from, until, 100 * DAY) });
-      await kase.toPerformance({}, fast('2026-06-01T09:00:00+08:00', noon('2026-06-30')));
-      await eventually(() => expect(kase.court.of('remindInstalment')).toHaveLength(2));
-      await kase.receive('r-1', '2026-06-30', '300000.00', fast(noon('2026-06-30'), noon('2026-09-30')));
-      await eventually(() => expect(kase.court.of('remindInstalment')).toHaveLength(4));
-      await kase.receive('r-2', '2026-09-30', '300000.00', fast(noon('2026-09-30'), noon('2026-12-28')));
-      await eventually(() => expect(kase.court.of('remindInstalment')).toHaveLength(5));
-      const at = noon('2026-12-28');
-      await kase.reverse('r-1', at, standing(at));
-      await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED', paid: '300000.00' }));
-      expect(kase.court.of('suspectBreach')).toMatchObject([{ instalment: 2, at: midnight('2026-10-14') }]);
-      await kase.receive('r-3', '2026-12-28', '300000.00', { at });
-      await eventually(async () => expect((await kase.status()).stage).toBe('PERFORMANCE'));
-      await kase.receive('r-4', '2026-12-28', '300000.00', { at });
-      expect(await kase.result()).toMatchObject({ ending: 'PERFORMED', paid: '900000.00' });
-      await capture(kase, 'reversed');
-    }));
+  it.concurrent(
+    'SET-BREACH-DAY: a receipt is taken out when later deadlines have passed: suspected at once, cured, performed',
+    () =>
+      during('2026-06-01T09:00:00+08:00', async (kase) => {
+        const fast = (from: string, until: string) => ({ at: from, clock: running(from, until, 100 * DAY) });
+        await kase.toPerformance({}, fast('2026-06-01T09:00:00+08:00', noon('2026-06-30')));
+        await eventually(() => expect(kase.court.of('remindInstalment')).toHaveLength(2));
+        await kase.receive('r-1', '2026-06-30', '300000.00', fast(noon('2026-06-30'), noon('2026-09-30')));
+        await eventually(() => expect(kase.court.of('remindInstalment')).toHaveLength(4));
+        await kase.receive('r-2', '2026-09-30', '300000.00', fast(noon('2026-09-30'), noon('2026-12-28')));
+        await eventually(() => expect(kase.court.of('remindInstalment')).toHaveLength(5));
+        const at = noon('2026-12-28');
+        await kase.reverse('r-1', at, standing(at));
+        await eventually(async () =>
+          expect(await kase.status()).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED', paid: '300000.00' }),
+        );
+        expect(kase.court.of('suspectBreach')).toMatchObject([{ instalment: 2, at: midnight('2026-10-14') }]);
+        await kase.receive('r-3', '2026-12-28', '300000.00', { at });
+        await eventually(async () => expect((await kase.status()).stage).toBe('PERFORMANCE'));
+        await kase.receive('r-4', '2026-12-28', '300000.00', { at });
+        expect(await kase.result()).toMatchObject({ ending: 'PERFORMED', paid: '900000.00' });
+        await capture(kase, 'reversed');
+      }),
+  );
 
-  it.concurrent('S9, SET-ART-14: an application refused by the gate, a breach tolerated, one cured, a suit accepted', () =>
-    during('2026-06-01T09:00:00+08:00', async (kase) => {
-      const fast = (from: string, until: string) => ({ at: from, clock: running(from, until, 200 * DAY) });
-      await kase.toPerformance();
-      await kase.command('elect', { partyId: CREDITOR, remedy: 'RESUME' });
-      await kase.rule('RESUME').catch(() => undefined);
-      await kase.rule('REFUSE', {}, fast('2026-06-01T09:00:00+08:00', noon('2026-07-20')));
-      await eventually(async () => expect((await kase.status()).stage).toBe('BREACH'));
-      await kase.receive('r-1', '2026-07-20', '300000.00', fast(noon('2026-07-20'), noon('2026-10-20')));
-      await eventually(() => expect(kase.court.of('suspectBreach')).toHaveLength(2));
-      await eventually(async () => expect((await kase.status()).stage).toBe('BREACH'));
-      await kase.command('elect', { partyId: CREDITOR, remedy: 'TOLERATE' }, fast(noon('2026-10-20'), noon('2027-01-20')));
-      await eventually(async () => expect((await kase.status()).stage).toBe('BREACH'));
-      const at = noon('2027-01-20');
-      await kase.command('elect', { partyId: CREDITOR, remedy: 'SUE' }, { at });
-      await kase.command('recordSuit', { accepted: true, suitNumber: '（2027）鲁0502民初9号' }, { at });
-      expect((await kase.result()).ending).toBe('SUED');
-      await capture(kase, 'sued');
-    }));
+  it.concurrent(
+    'S9, SET-ART-14: an application refused by the gate, a breach tolerated, one cured, a suit accepted',
+    () =>
+      during('2026-06-01T09:00:00+08:00', async (kase) => {
+        const fast = (from: string, until: string) => ({ at: from, clock: running(from, until, 200 * DAY) });
+        await kase.toPerformance();
+        await kase.command('elect', { partyId: CREDITOR, remedy: 'RESUME' });
+        await kase.rule('RESUME').catch(() => undefined);
+        await kase.rule('REFUSE', {}, fast('2026-06-01T09:00:00+08:00', noon('2026-07-20')));
+        await eventually(async () => expect((await kase.status()).stage).toBe('BREACH'));
+        await kase.receive('r-1', '2026-07-20', '300000.00', fast(noon('2026-07-20'), noon('2026-10-20')));
+        await eventually(() => expect(kase.court.of('suspectBreach')).toHaveLength(2));
+        await eventually(async () => expect((await kase.status()).stage).toBe('BREACH'));
+        await kase.command(
+          'elect',
+          { partyId: CREDITOR, remedy: 'TOLERATE' },
+          fast(noon('2026-10-20'), noon('2027-01-20')),
+        );
+        await eventually(async () => expect((await kase.status()).stage).toBe('BREACH'));
+        const at = noon('2027-01-20');
+        await kase.command('elect', { partyId: CREDITOR, remedy: 'SUE' }, { at });
+        await kase.command('recordSuit', { accepted: true, suitNumber: '（2027）鲁0502民初9号' }, { at });
+        expect((await kase.result()).ending).toBe('SUED');
+        await capture(kase, 'sued');
+      }),
+  );
 });
 
 describe('an outage of the machine', () => {
@@ -212,7 +267,9 @@ describe('an outage of the machine', () => {
         ['noticeOverdue', midnight('2026-07-01')],
         ['suspectBreach', midnight('2026-07-08')],
       ]);
-      expect(kase.court.of('suspectBreach')).toMatchObject([{ instalment: 1, lateness: { deadline: midnight('2026-07-08'), latenessSeconds: 12.5 * DAY } }]);
+      expect(kase.court.of('suspectBreach')).toMatchObject([
+        { instalment: 1, lateness: { deadline: midnight('2026-07-08'), latenessSeconds: 12.5 * DAY } },
+      ]);
       await capture(kase, 'late-machine');
     }));
 
@@ -227,7 +284,9 @@ describe('an outage of the machine', () => {
       await kase.receive('r-2', '2026-07-07', '299999.99', { at: '2026-07-07T23:00:00+08:00' });
       await pause(3_000);
       await court.room.startMachine();
-      await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', paid: '300000.00' }));
+      await eventually(async () =>
+        expect(await kase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', paid: '300000.00' }),
+      );
       expect(kase.court.of('suspectBreach')).toEqual([]);
       await capture(kase, 'payment-wins');
     }));
@@ -250,7 +309,12 @@ describe('a run that closes while people speak', () => {
       await kase.receive('r-1', '2026-06-10', '300000.00', { at, clock });
       const answers = await Promise.all(commands);
       expect(answers.filter((answer) => answer === 'RULING')).toHaveLength(1);
-      expect(new Set(answers)).toEqual(new Set(['RULING', ...answers.filter((answer) => answer === 'ELECTION.NO_BREACH' || answer === 'CASE.WRONG_STAGE')]));
+      expect(new Set(answers)).toEqual(
+        new Set([
+          'RULING',
+          ...answers.filter((answer) => answer === 'ELECTION.NO_BREACH' || answer === 'CASE.WRONG_STAGE'),
+        ]),
+      );
       await eventually(async () => expect(await kase.status()).toMatchObject({ stage: 'RULING', paid: '300000.00' }));
       expect(kase.court.of('layBeforeJudge')).toHaveLength(1);
       await eventually(async () => expect(await runsOf(kase.handle.workflowId)).toHaveLength(2));
@@ -272,7 +336,8 @@ describe('the histories of these cases', () => {
     expect(changed).not.toBe(code);
     const { divergences } = await replayHistories({ bundle: { code: changed }, folder });
     const handedOver: string[] = [];
-    for (const file of await readdir(folder)) if ((await readFile(join(folder, file), 'utf8')).includes('"handOverToFiling"')) handedOver.push(file);
+    for (const file of await readdir(folder))
+      if ((await readFile(join(folder, file), 'utf8')).includes('"handOverToFiling"')) handedOver.push(file);
     expect(divergences.map(({ file }) => file).sort()).toEqual(handedOver.sort());
     expect(handedOver.length).toBeGreaterThanOrEqual(4);
   });

@@ -2,10 +2,24 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { QUERIES, SEARCH_ATTRIBUTES, SETTLEMENT_TASK_QUEUE, settlementWorkflowId, WORKFLOW_TYPES, type CaseOpening, type CaseStatus } from '@hejie/contracts/workflows';
+import {
+  QUERIES,
+  SEARCH_ATTRIBUTES,
+  SETTLEMENT_TASK_QUEUE,
+  settlementWorkflowId,
+  WORKFLOW_TYPES,
+  type CaseOpening,
+  type CaseStatus,
+} from '@hejie/contracts/workflows';
 import { courtInstant, legalDate, parseYuan, formatYuan, PUBLISHED_EDITION_IDS } from '@hejie/law';
 import { makeService } from '@hejie/service-kit';
-import { connectClient, ensureNamespace, ensureSearchAttributes, parseKeyRing, type ConnectedClient } from '@hejie/temporal';
+import {
+  connectClient,
+  ensureNamespace,
+  ensureSearchAttributes,
+  parseKeyRing,
+  type ConnectedClient,
+} from '@hejie/temporal';
 import { eventually, serverFromEnvironment, uniqueName } from '@hejie/testing';
 import { worker } from '../src/index.js';
 
@@ -38,7 +52,11 @@ describe('the worker as a process', () => {
 
   beforeAll(async () => {
     bundles = await mkdtemp(join(tmpdir(), 'hejie-bundles-'));
-    connected = connectClient({ address: serverFromEnvironment('TEMPORAL_ADDRESS'), namespace, keyRing: parseKeyRing(KEYS) });
+    connected = connectClient({
+      address: serverFromEnvironment('TEMPORAL_ADDRESS'),
+      namespace,
+      keyRing: parseKeyRing(KEYS),
+    });
     await ensureNamespace(connected.connection, namespace);
     await ensureSearchAttributes(connected.connection, namespace, SEARCH_ATTRIBUTES);
   });
@@ -50,7 +68,14 @@ describe('the worker as a process', () => {
 
   /** Runs a worker from its start to its drained end. */
   async function whileWorking(observe: (url: string) => Promise<void>): Promise<void> {
-    const env = { PORT: '0', LOG_LEVEL: 'silent', TEMPORAL_ADDRESS: serverFromEnvironment('TEMPORAL_ADDRESS'), TEMPORAL_NAMESPACE: namespace, TEMPORAL_PAYLOAD_KEYS: KEYS, WORKFLOW_BUNDLE_CACHE: bundles };
+    const env = {
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      TEMPORAL_ADDRESS: serverFromEnvironment('TEMPORAL_ADDRESS'),
+      TEMPORAL_NAMESPACE: namespace,
+      TEMPORAL_PAYLOAD_KEYS: KEYS,
+      WORKFLOW_BUNDLE_CACHE: bundles,
+    };
     const { app, stop } = await makeService(worker, { env });
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();
@@ -61,12 +86,17 @@ describe('the worker as a process', () => {
       await stop();
     }
   }
-  const stage = async (): Promise<string> => (await connected.client.workflow.getHandle(settlementWorkflowId(caseId)).query<CaseStatus>(QUERIES.status)).stage;
+  const stage = async (): Promise<string> =>
+    (await connected.client.workflow.getHandle(settlementWorkflowId(caseId)).query<CaseStatus>(QUERIES.status)).stage;
 
   it('runs a case, and the next process carries it on', async () => {
     let before = '';
     await whileWorking(async () => {
-      await connected.client.workflow.start(WORKFLOW_TYPES.settlementCase, { taskQueue: SETTLEMENT_TASK_QUEUE, workflowId: settlementWorkflowId(caseId), args: [OPENING] });
+      await connected.client.workflow.start(WORKFLOW_TYPES.settlementCase, {
+        taskQueue: SETTLEMENT_TASK_QUEUE,
+        workflowId: settlementWorkflowId(caseId),
+        args: [OPENING],
+      });
       before = await stage();
     });
     await whileWorking(async () => {

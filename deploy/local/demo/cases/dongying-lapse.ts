@@ -18,7 +18,14 @@ export const dongyingLapse: CaseScript = {
     packId: 'dongying-2020',
     cause: '运输合同纠纷',
     claim: '260000.00',
-    title: { number: '（2026）鲁0502民初88号', maker: '东营市东营区人民法院', principal: '260000.00', dailyRate: '0', expiry: '2026-07-31', fee: '0.00' },
+    title: {
+      number: '（2026）鲁0502民初88号',
+      maker: '东营市东营区人民法院',
+      principal: '260000.00',
+      dailyRate: '0',
+      expiry: '2026-07-31',
+      fee: '0.00',
+    },
     parties: [creditor('李某某', 'NATURAL_PERSON'), debtor('东营某物流有限公司', 'ENTERPRISE')],
     screening: { creditorWilling: true, debtorWilling: true },
   },
@@ -31,12 +38,21 @@ export const dongyingLapse: CaseScript = {
   until: on('2026-10-09', '00:00:00'),
   async checks(kase) {
     const negotiation = await kase.read<NegotiationRecord>('mediation', `/cases/${kase.caseId}/negotiation`);
-    const { items } = await kase.read<Awaited<ReturnType<typeof tasks>>>('intake', `/work-items?caseId=${kase.caseId}&kind=FILE_AS_ENFORCEMENT`, kase.staff('filing-clerk'));
+    const { items } = await kase.read<Awaited<ReturnType<typeof tasks>>>(
+      'intake',
+      `/work-items?caseId=${kase.caseId}&kind=FILE_AS_ENFORCEMENT`,
+      kase.staff('filing-clerk'),
+    );
     return [
       ...(await ended(kase, 'LAPSED', 'PRE-8')),
       check('届满日（第30日2026-10-04为假日） last day', 'PER-3', '2026-10-08', negotiation.lastDay),
       check('视为和解不成的时刻 failed as of', 'S3', '2026-10-09 00:00', instantOf(negotiation.endedAt)),
-      check('转立案庭 work item of filing', 'PRE-8', '待办 open，2026-10-10 00:00', `${taskText(items[0]?.state)}，${instantOf(items[0]?.dueAt)}`),
+      check(
+        '转立案庭 work item of filing',
+        'PRE-8',
+        '待办 open，2026-10-10 00:00',
+        `${taskText(items[0]?.state)}，${instantOf(items[0]?.dueAt)}`,
+      ),
     ];
   },
 };

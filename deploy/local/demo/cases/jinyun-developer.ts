@@ -11,7 +11,14 @@ export const jinyunDeveloper: CaseScript = {
     packId: 'dongying-2020',
     cause: '建设工程合同纠纷',
     claim: '30000000.00',
-    title: { number: '（2025）浙1122民初2000号', maker: '缙云县人民法院', principal: '30000000.00', dailyRate: '0', expiry: '2026-01-31', fee: '0.00' },
+    title: {
+      number: '（2025）浙1122民初2000号',
+      maker: '缙云县人民法院',
+      principal: '30000000.00',
+      dailyRate: '0',
+      expiry: '2026-01-31',
+      fee: '0.00',
+    },
     parties: [creditor('浙江某建设有限公司', 'ENTERPRISE'), debtor('缙云某房地产开发有限公司', 'ENTERPRISE')],
     screening: { debtorHasProspects: true },
     greenChannel: true,
@@ -28,7 +35,11 @@ export const jinyunDeveloper: CaseScript = {
         kase.agree(
           terms({
             total: '30000000.00' as never,
-            schedule: schedule(['2026-03-31', '10000000.00'], ['2026-06-30', '10000000.00'], ['2026-08-31', '10000000.00']),
+            schedule: schedule(
+              ['2026-03-31', '10000000.00'],
+              ['2026-06-30', '10000000.00'],
+              ['2026-08-31', '10000000.00'],
+            ),
           }),
         ),
     },
@@ -42,7 +53,12 @@ export const jinyunDeveloper: CaseScript = {
     return [
       ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
       check('已履行 performed', 'S6', '30,000,000.00元', yuanText(paid)),
-      check('三次付款 three payments', 'S6', '提前 early、提前 early、提前 early', instalments.map(({ status }) => statusText(status)).join('、')),
+      check(
+        '三次付款 three payments',
+        'S6',
+        '提前 early、提前 early、提前 early',
+        instalments.map(({ status }) => statusText(status)).join('、'),
+      ),
     ];
   },
 };

@@ -11,7 +11,14 @@ export const sanyaLabour: CaseScript = {
     packId: 'dongying-2020',
     cause: '劳务合同纠纷',
     claim: '8182.00',
-    title: { number: '（2026）琼02民终100号', maker: '三亚市中级人民法院', principal: '8182.00', dailyRate: '0', expiry: '2026-10-31', fee: '0.00' },
+    title: {
+      number: '（2026）琼02民终100号',
+      maker: '三亚市中级人民法院',
+      principal: '8182.00',
+      dailyRate: '0',
+      expiry: '2026-10-31',
+      fee: '0.00',
+    },
     parties: [creditor('张某', 'NATURAL_PERSON'), debtor('海南某农业开发有限公司', 'ENTERPRISE')],
   },
   acts: [
@@ -32,7 +39,12 @@ export const sanyaLabour: CaseScript = {
     return [
       ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
       check('已履行 performed', 'SET-ART-8-1', '8,182.00元', yuanText(paid)),
-      check('付款日 paid on', 'S1', '2026-12-11 按期 on time', `${instalments[0]?.paidOn} ${statusText(instalments[0]?.status)}`),
+      check(
+        '付款日 paid on',
+        'S1',
+        '2026-12-11 按期 on time',
+        `${instalments[0]?.paidOn} ${statusText(instalments[0]?.status)}`,
+      ),
     ];
   },
 };

@@ -18,7 +18,16 @@ export async function checkFast(): Promise<number> {
     process.stdout.write('No package differs from main.\n');
     return types;
   }
-  const tasks = await run('nx', ['run-many', '-t', 'lint', 'unit', '-p', changed.join(','), '--parallel=2', '--outputStyle=static']);
+  const tasks = await run('nx', [
+    'run-many',
+    '-t',
+    'lint',
+    'unit',
+    '-p',
+    changed.join(','),
+    '--parallel=2',
+    '--outputStyle=static',
+  ]);
   return types === 0 && tasks === 0 ? 0 : 1;
 }
 

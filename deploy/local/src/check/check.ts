@@ -22,7 +22,12 @@ export async function check(): Promise<number> {
   const servers: { running?: TestServers; failure?: Error } = {};
   const interrupted = onStopRequest(() => process.exit(130)).then(() => 'interrupted' as const);
   try {
-    const ended = await Promise.race([listOf(allChecks(), results, data, servers).run().catch(() => undefined), interrupted]);
+    const ended = await Promise.race([
+      listOf(allChecks(), results, data, servers)
+        .run()
+        .catch(() => undefined),
+      interrupted,
+    ]);
     if (ended === 'interrupted') return 130;
   } finally {
     await servers.running?.stop();
@@ -34,15 +39,26 @@ export async function check(): Promise<number> {
   return total.failed === 0 ? 0 : 1;
 }
 
-function listOf(groups: readonly CheckGroup[], results: CheckResult[], data: string, servers: { running?: TestServers; failure?: Error }): Listr {
+function listOf(
+  groups: readonly CheckGroup[],
+  results: CheckResult[],
+  data: string,
+  servers: { running?: TestServers; failure?: Error },
+): Listr {
   const env = { NX_DAEMON: 'false', NX_TUI: 'false' };
   const list = new Listr([], {
-    concurrent: false, exitOnError: false, registerSignalListeners: false,
+    concurrent: false,
+    exitOnError: false,
+    registerSignalListeners: false,
     rendererOptions: { timer: PRESET_TIMER, collapseSubtasks: false, showErrorMessage: true },
     fallbackRendererOptions: { timer: PRESET_TIMER },
   });
   for (const group of groups) {
-    if (group.servers) list.add({ title: 'Servers for the tests', task: (_context, task) => startServers(data, servers, (text) => (task.output = text)) });
+    if (group.servers)
+      list.add({
+        title: 'Servers for the tests',
+        task: (_context, task) => startServers(data, servers, (text) => (task.output = text)),
+      });
     list.add({
       title: group.title,
       task: (_context, task) =>
@@ -64,7 +80,11 @@ function listOf(groups: readonly CheckGroup[], results: CheckResult[], data: str
   return list;
 }
 
-async function startServers(data: string, servers: { running?: TestServers; failure?: Error }, progress: (text: string) => void): Promise<void> {
+async function startServers(
+  data: string,
+  servers: { running?: TestServers; failure?: Error },
+  progress: (text: string) => void,
+): Promise<void> {
   try {
     servers.running = await startTestServers(data, progress);
   } catch (error) {
@@ -79,8 +99,14 @@ function describe({ passed, failed }: Outcome, jest: boolean): string {
 }
 
 function explainFailures(results: readonly CheckResult[], serverFailure: Error | undefined): void {
-  if (serverFailure !== undefined) process.stdout.write(`\n✖ The servers for the tests did not start:\n${serverFailure.message}\n`);
-  for (const { check: { id }, logFile, failed } of results) {
-    if (failed > 0) process.stdout.write(`\n✖ ${id}: last lines of ${logFile}\n${lastLines(logFile, 60).replace(/^/gm, '    ')}\n`);
+  if (serverFailure !== undefined)
+    process.stdout.write(`\n✖ The servers for the tests did not start:\n${serverFailure.message}\n`);
+  for (const {
+    check: { id },
+    logFile,
+    failed,
+  } of results) {
+    if (failed > 0)
+      process.stdout.write(`\n✖ ${id}: last lines of ${logFile}\n${lastLines(logFile, 60).replace(/^/gm, '    ')}\n`);
   }
 }

@@ -27,7 +27,13 @@ const LOCAL_BIN = join(CHECKOUT, 'node_modules', '.bin');
 /** A script that a package offers, as a check. */
 function script(pkg: WorkspacePackage, name: string, jest: boolean): Check {
   const short = pkg.name.replace('@hejie/', '');
-  return { id: `${name}-${short}`.replace(/[^\w-]/g, '-'), title: short, command: ['npm', 'run', '--silent', name], cwd: pkg.folder, jest };
+  return {
+    id: `${name}-${short}`.replace(/[^\w-]/g, '-'),
+    title: short,
+    command: ['npm', 'run', '--silent', name],
+    cwd: pkg.folder,
+    jest,
+  };
 }
 
 /** Single checks that a package brings along; each is listed here by the name of its script. */
@@ -37,17 +43,62 @@ const OWN_CHECKS = { compat: 'published facts are still readable', replay: 'gold
 export function allChecks(): CheckGroup[] {
   const packages = workspacePackages();
   const having = (name: string) => packages.filter(({ scripts }) => name in scripts);
-  const root = (id: string, title: string, ...command: string[]): Check => ({ id, title, command, cwd: CHECKOUT, jest: false });
+  const root = (id: string, title: string, ...command: string[]): Check => ({
+    id,
+    title,
+    command,
+    cwd: CHECKOUT,
+    jest: false,
+  });
   const own = (Object.keys(OWN_CHECKS) as (keyof typeof OWN_CHECKS)[]).flatMap((name) =>
-    having(name).map((pkg) => ({ ...script(pkg, name, false), title: `${pkg.name.replace('@hejie/', '')}: ${OWN_CHECKS[name]}` })),
+    having(name).map((pkg) => ({
+      ...script(pkg, name, false),
+      title: `${pkg.name.replace('@hejie/', '')}: ${OWN_CHECKS[name]}`,
+    })),
   );
   return [
-    { title: 'Build and types', concurrent: 1, servers: false, checks: [root('types', 'tsc', join(LOCAL_BIN, 'tsc'), '-b')] },
+    {
+      title: 'Build and types',
+      concurrent: 1,
+      servers: false,
+      checks: [root('types', 'tsc', join(LOCAL_BIN, 'tsc'), '-b')],
+    },
     // Lint runs through Nx, which knows the graph: without it the walls between packages would not be checked.
-    { title: 'Lint and walls', concurrent: 1, servers: false, checks: [root('lint', 'eslint', join(LOCAL_BIN, 'nx'), 'run-many', '-t', 'lint', '--parallel=2', '--outputStyle=stream')] },
-    { title: 'Unit tests', concurrent: 2, servers: false, checks: having('unit').map((pkg) => script(pkg, 'unit', true)) },
+    {
+      title: 'Lint and walls',
+      concurrent: 1,
+      servers: false,
+      checks: [
+        root(
+          'format',
+          'prettier',
+          join(LOCAL_BIN, 'prettier'),
+          '--check',
+          '--log-level',
+          'warn',
+          '**/*.{ts,mts,cts,js,mjs,cjs}',
+        ),
+        root('lint', 'eslint', join(LOCAL_BIN, 'nx'), 'run-many', '-t', 'lint', '--parallel=2', '--outputStyle=stream'),
+      ],
+    },
+    {
+      title: 'Unit tests',
+      concurrent: 2,
+      servers: false,
+      checks: having('unit').map((pkg) => script(pkg, 'unit', true)),
+    },
     { title: 'Contracts and histories', concurrent: 1, servers: false, checks: own },
-    { title: 'Integration tests', concurrent: 1, servers: true, checks: having('integration').map((pkg) => script(pkg, 'integration', true)) },
-    { title: 'End to end', concurrent: 1, servers: false, checks: having('e2e').map((pkg) => script(pkg, 'e2e', true)) },
+    {
+      title: 'Integration tests',
+      concurrent: 1,
+      servers: true,
+      checks: having('integration').map((pkg) => script(pkg, 'integration', true)),
+    },
+    {
+      title: 'End to end',
+      concurrent: 1,
+      servers: false,
+      checks: having('e2e').map((pkg) => script(pkg, 'e2e', true)),
+    },
   ].filter(({ checks }) => checks.length > 0);
 }

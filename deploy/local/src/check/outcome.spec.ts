@@ -19,7 +19,10 @@ describe('what a check adds to the last line', () => {
   });
 
   it('a Jest run that ends badly without a failed test is a failure all the same', () => {
-    expect(outcomeOfJest(report({ numPassedTests: 5, numFailedTests: 0, numRuntimeErrorTestSuites: 0 }), 134)).toEqual({ passed: 5, failed: 1 });
+    expect(outcomeOfJest(report({ numPassedTests: 5, numFailedTests: 0, numRuntimeErrorTestSuites: 0 }), 134)).toEqual({
+      passed: 5,
+      failed: 1,
+    });
   });
 
   it('a Jest run without a report is a failure', () => {
@@ -27,6 +30,8 @@ describe('what a check adds to the last line', () => {
   });
 
   it('any other check counts as one', () => {
-    expect(lastLine(sum([outcomeOf(0), outcomeOf(0), outcomeOf(2), { passed: 40, failed: 0 }]))).toBe('42 passed, 1 failed');
+    expect(lastLine(sum([outcomeOf(0), outcomeOf(0), outcomeOf(2), { passed: 40, failed: 0 }]))).toBe(
+      '42 passed, 1 failed',
+    );
   });
 });

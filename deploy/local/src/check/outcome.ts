@@ -31,7 +31,10 @@ export function outcomeOfJest(reportFile: string, exitCode: number): Outcome {
 
 /** Sums outcomes. */
 export function sum(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.reduce((total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }), { passed: 0, failed: 0 });
+  return outcomes.reduce(
+    (total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }),
+    { passed: 0, failed: 0 },
+  );
 }
 
 /** The last line of `npm test`. */

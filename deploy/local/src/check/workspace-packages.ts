@@ -19,7 +19,10 @@ export function workspacePackages(): WorkspacePackage[] {
     .map((path) => join(CHECKOUT, path))
     .filter((folder) => existsSync(join(folder, 'package.json')))
     .map((folder) => {
-      const { name, scripts = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; scripts?: Record<string, string> };
+      const { name, scripts = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+        name: string;
+        scripts?: Record<string, string>;
+      };
       return { name, folder, scripts };
     });
 }

@@ -15,7 +15,9 @@ const BENCHMARKS = join(CHECKOUT, 'test', 'bench', 'dist');
 /** `npm run bench -- <name>`: one file of test/bench a benchmark. */
 export async function bench({ name, rest }: { name: string | undefined; rest: string[] }): Promise<number> {
   const names = existsSync(BENCHMARKS)
-    ? readdirSync(BENCHMARKS).filter((file) => file.endsWith('.js') && file !== 'index.js').map((file) => file.replace(/\.js$/, ''))
+    ? readdirSync(BENCHMARKS)
+        .filter((file) => file.endsWith('.js') && file !== 'index.js')
+        .map((file) => file.replace(/\.js$/, ''))
     : [];
   if (name === undefined || !names.includes(name)) {
     process.stderr.write(`npm run bench -- <name>; there are: ${names.join(', ') || 'none (not built)'}\n`);
@@ -23,7 +25,12 @@ export async function bench({ name, rest }: { name: string | undefined; rest: st
   }
   const run = async (env: Readonly<Record<string, string>>) => {
     const args = ['--disable-warning=TimeoutNegativeWarning', join(BENCHMARKS, `${name}.js`), ...rest];
-    const { exitCode } = await execa(process.execPath, args, { stdio: 'inherit', cwd: join(CHECKOUT, 'test', 'bench'), env, reject: false });
+    const { exitCode } = await execa(process.execPath, args, {
+      stdio: 'inherit',
+      cwd: join(CHECKOUT, 'test', 'bench'),
+      env,
+      reject: false,
+    });
     return exitCode ?? 1;
   };
   return BRINGS_ITS_STACK.has(name) ? await run({}) : await withTestServers(run);

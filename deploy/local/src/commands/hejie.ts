@@ -15,9 +15,19 @@ export async function hejie(args: string[]): Promise<number> {
   const addresses = { ...addressesOf(0), ...(record?.addresses ?? {}) };
   const databases = record === null ? {} : databaseVariables(addresses.postgres, new Secrets(data));
   const env = {
-    OIDC_ISSUER: addresses.identity, OIDC_AUDIENCE: AUDIENCE, INTAKE_URL: addresses.intake, MEDIATION_URL: addresses.mediation,
-    PERFORMANCE_URL: addresses.performance, KAFKA_BROKERS: addresses.kafka, ...databases, ...process.env,
+    OIDC_ISSUER: addresses.identity,
+    OIDC_AUDIENCE: AUDIENCE,
+    INTAKE_URL: addresses.intake,
+    MEDIATION_URL: addresses.mediation,
+    PERFORMANCE_URL: addresses.performance,
+    KAFKA_BROKERS: addresses.kafka,
+    ...databases,
+    ...process.env,
   };
-  const { exitCode } = await execa(process.execPath, [join(CHECKOUT, 'services', 'cli', 'dist', 'main.js'), ...args], { stdio: 'inherit', env, reject: false });
+  const { exitCode } = await execa(process.execPath, [join(CHECKOUT, 'services', 'cli', 'dist', 'main.js'), ...args], {
+    stdio: 'inherit',
+    env,
+    reject: false,
+  });
   return exitCode ?? 1;
 }

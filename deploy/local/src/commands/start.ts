@@ -30,11 +30,16 @@ export async function start(options: StartOptions): Promise<number> {
   const began = Date.now();
   let up = false;
   const stack = new Stack({
-    dataDir: join(CHECKOUT, '.data'), reset: options.reset, durable: options.durable, portsOffset: options.portsOffset,
+    dataDir: join(CHECKOUT, '.data'),
+    reset: options.reset,
+    durable: options.durable,
+    portsOffset: options.portsOffset,
     observe: (...event) => up && announce(...event),
   });
   const stopRequested = onStopRequest(() => stack.stopHard());
-  const interrupted = stopRequested.then((): never => { throw new Interrupted(); });
+  const interrupted = stopRequested.then((): never => {
+    throw new Interrupted();
+  });
   interrupted.catch(() => undefined);
   try {
     await Promise.race([bringUp(stack), interrupted]);
@@ -64,10 +69,15 @@ async function bringUp(stack: Stack): Promise<void> {
   const tasks = new Listr(
     stack.plan().map(({ title, steps }) => ({
       title,
-      task: (_context: unknown, task) => task.newListr(steps.map((step) => asTask(step, failures)), { concurrent: true }),
+      task: (_context: unknown, task) =>
+        task.newListr(
+          steps.map((step) => asTask(step, failures)),
+          { concurrent: true },
+        ),
     })),
     {
-      concurrent: false, registerSignalListeners: false,
+      concurrent: false,
+      registerSignalListeners: false,
       rendererOptions: { timer: PRESET_TIMER, collapseSubtasks: false, showErrorMessage: false },
       fallbackRendererOptions: { timer: PRESET_TIMER },
     },
@@ -111,7 +121,8 @@ const announce: SupervisorObserver = (event, { name }, detail) => {
 };
 
 async function demonstrate(addresses: StackAddresses): Promise<number> {
-  if (!existsSync(DEMO)) throw new Error(`The demonstration is not built: ${DEMO}\n  → npm run build, or start with --no-demo.`);
+  if (!existsSync(DEMO))
+    throw new Error(`The demonstration is not built: ${DEMO}\n  → npm run build, or start with --no-demo.`);
   const { run } = (await import(pathToFileURL(DEMO).href)) as Demonstration;
   return await run(addresses);
 }

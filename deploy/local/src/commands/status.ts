@@ -16,10 +16,16 @@ export async function status(): Promise<number> {
   if (record === null || !files.isLocked()) {
     process.stdout.write('The stack does not run. `npm start` starts it.\n');
     const left = leftBehind(DATA);
-    if (left.length > 0) process.stdout.write(`Left behind by a killed start, and ended by the next one: ${left.map(({ name, pid }) => `${name} (${pid})`).join(', ')}\n`);
+    if (left.length > 0)
+      process.stdout.write(
+        `Left behind by a killed start, and ended by the next one: ${left.map(({ name, pid }) => `${name} (${pid})`).join(', ')}\n`,
+      );
     return 1;
   }
-  const table = new Table({ head: ['process', 'state', 'pid', 'restarts', 'for', 'last exit'], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['process', 'state', 'pid', 'restarts', 'for', 'last exit'],
+    style: { head: [], border: [] },
+  });
   for (const { name, state, pid, restarts, since, lastExit } of record.processes) {
     table.push([name, state, pid ?? '', restarts, clockText(Date.now() - since), lastExit ?? '']);
   }

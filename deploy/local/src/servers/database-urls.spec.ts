@@ -6,7 +6,7 @@ import { expect, it } from '@jest/globals';
 import { Secrets } from '../secrets.js';
 import { databaseVariables } from './database-urls.js';
 
-it('an operator\'s command finds each service\'s database under its own role', () => {
+it("an operator's command finds each service's database under its own role", () => {
   const secrets = new Secrets(mkdtempSync(join(tmpdir(), 'hejie-urls-')));
   expect(databaseVariables('127.0.0.1:5432', secrets)).toMatchObject({
     BRIDGE_DATABASE_URL: `postgres://hejie_bridge:${secrets.password('bridge')}@127.0.0.1:5432/hejie`,

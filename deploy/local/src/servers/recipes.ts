@@ -71,7 +71,8 @@ function isBuilt(recipe: Recipe): boolean {
 }
 
 const BUILDERS: Record<Recipe, (draft: string, log: string, progress: Progress) => Promise<void>> = {
-  temporal: (draft, log, progress) => goBuild('github.com/temporalio/cli/cmd/temporal', join(draft, 'bin', 'temporal'), log, progress),
+  temporal: (draft, log, progress) =>
+    goBuild('github.com/temporalio/cli/cmd/temporal', join(draft, 'bin', 'temporal'), log, progress),
   kafka: (draft, log, progress) => jars('deploy/kafka/pom.xml', join(draft, 'lib'), log, progress),
   testServer: async (draft, log, progress) => {
     await jars('deploy/temporal/test-server/pom.xml', join(draft, 'lib'), log, progress);
@@ -109,15 +110,30 @@ async function jars(pom: string, output: string, log: string, progress: Progress
   rmSync(work, { recursive: true, force: true });
 }
 
-async function run(command: string, args: string[], log: string, options: { cwd: string; env: Record<string, string> }, eachLine: (line: string) => void): Promise<string> {
+async function run(
+  command: string,
+  args: string[],
+  log: string,
+  options: { cwd: string; env: Record<string, string> },
+  eachLine: (line: string) => void,
+): Promise<string> {
   mkdirSync(dirname(log), { recursive: true });
-  const child = execa(command, args, { ...options, reject: false, stdout: ['pipe', { file: log, append: true }], stderr: ['pipe', { file: log, append: true }] });
+  const child = execa(command, args, {
+    ...options,
+    reject: false,
+    stdout: ['pipe', { file: log, append: true }],
+    stderr: ['pipe', { file: log, append: true }],
+  });
   const follow = async () => {
     for await (const line of child.iterable({ from: 'all' })) eachLine(String(line));
   };
   const [result] = await Promise.all([child, follow().catch(() => undefined)]);
   if (result.failed) {
-    throw new StepFailure(`${command} ${args[0]} failed (${result.exitCode ?? result.originalMessage}).`, `Check the connection to the package registries and run the command again.`, log);
+    throw new StepFailure(
+      `${command} ${args[0]} failed (${result.exitCode ?? result.originalMessage}).`,
+      `Check the connection to the package registries and run the command again.`,
+      log,
+    );
   }
   return typeof result.stdout === 'string' ? result.stdout : '';
 }

@@ -20,13 +20,17 @@ describe('the Temporal server of a data folder', () => {
   it('is the one in a single process where that one has its database', () => {
     uses('temporal.db');
     expect(() => requireSameTemporal(data, false)).not.toThrow();
-    expect(() => requireSameTemporal(data, true)).toThrow(/single process.*\n.*npm start\. Or.*npm start -- --durable --reset$/);
+    expect(() => requireSameTemporal(data, true)).toThrow(
+      /single process.*\n.*npm start\. Or.*npm start -- --durable --reset$/,
+    );
   });
 
   it('is the one on PostgreSQL where that one has made its schema', () => {
     uses('temporal.made');
     expect(() => requireSameTemporal(data, true)).not.toThrow();
-    expect(() => requireSameTemporal(data, false)).toThrow(/on PostgreSQL.*\n.*npm start -- --durable\. Or.*npm start -- --reset$/);
+    expect(() => requireSameTemporal(data, false)).toThrow(
+      /on PostgreSQL.*\n.*npm start -- --durable\. Or.*npm start -- --reset$/,
+    );
   });
 
   it('may be either where both have been', () => {

@@ -15,5 +15,7 @@ export function requireSameTemporal(dataDir: string, durable: boolean): void {
   const [kept, goOn, reset] = durable
     ? ['in a single process', 'npm start', 'npm start -- --durable --reset']
     : ['on PostgreSQL', 'npm start -- --durable', 'npm start -- --reset'];
-  throw new Error(`The cases in ${dataDir} live in the Temporal server ${kept}; the other one does not know them.\n  → Go on with them: ${goOn}. Or begin with empty data: ${reset}`);
+  throw new Error(
+    `The cases in ${dataDir} live in the Temporal server ${kept}; the other one does not know them.\n  → Go on with them: ${goOn}. Or begin with empty data: ${reset}`,
+  );
 }

@@ -13,7 +13,8 @@ export async function localTemporal(
   progress: Progress,
 ): Promise<LocalServer> {
   const logDir = join(options.dataDir, 'logs');
-  const command = source.from === 'path' ? source.command : join(await productOf('temporal', logDir, progress), 'bin', 'temporal');
+  const command =
+    source.from === 'path' ? source.command : join(await productOf('temporal', logDir, progress), 'bin', 'temporal');
   const home = join(options.dataDir, 'temporal');
   mkdirSync(home, { recursive: true });
   return {
@@ -22,9 +23,27 @@ export async function localTemporal(
       name: 'temporal',
       command,
       args: [
-        'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port), '--ui-ip', '127.0.0.1', '--ui-port', String(options.uiPort),
-        '--ui-codec-endpoint', options.codecAddress, '--ui-disable-news-fetch', '--namespace', options.namespace,
-        '--db-filename', join(home, 'temporal.db'), '--log-format', 'json', '--log-level', 'warn',
+        'server',
+        'start-dev',
+        '--ip',
+        '127.0.0.1',
+        '--port',
+        String(options.port),
+        '--ui-ip',
+        '127.0.0.1',
+        '--ui-port',
+        String(options.uiPort),
+        '--ui-codec-endpoint',
+        options.codecAddress,
+        '--ui-disable-news-fetch',
+        '--namespace',
+        options.namespace,
+        '--db-filename',
+        join(home, 'temporal.db'),
+        '--log-format',
+        'json',
+        '--log-level',
+        'warn',
       ],
       cwd: home,
       env: baseEnv(),

@@ -11,7 +11,9 @@ import { type Progress, productOf } from './recipes.js';
 /** Servers for integration tests: without our own processes, without any data. */
 export interface TestServers {
   /** The variables by which tests find the servers. */
-  readonly env: Readonly<Record<'DATABASE_URL' | 'KAFKA_BROKERS' | 'TEMPORAL_ADDRESS' | 'HEJIE_TIME_SKIPPING_SERVER', string>> & { readonly HEJIE_KAFKA_LIB?: string };
+  readonly env: Readonly<
+    Record<'DATABASE_URL' | 'KAFKA_BROKERS' | 'TEMPORAL_ADDRESS' | 'HEJIE_TIME_SKIPPING_SERVER', string>
+  > & { readonly HEJIE_KAFKA_LIB?: string };
   stop(): Promise<void>;
 }
 
@@ -21,7 +23,9 @@ export async function startTestServers(dataDir: string, progress: Progress = () 
   files.lock();
   const sources = findServers();
   // Recorded, so that a later run can end them if this one is killed.
-  const supervisor: Supervisor = new Supervisor(() => files.write({ since: '', addresses: {}, processes: supervisor.statuses() }));
+  const supervisor: Supervisor = new Supervisor(() =>
+    files.write({ since: '', addresses: {}, processes: supervisor.statuses() }),
+  );
   const servers = new OwnServers(supervisor, sources, new Secrets(dataDir), dataDir);
   const stop = async () => {
     await supervisor.stopAll();
@@ -34,9 +38,11 @@ export async function startTestServers(dataDir: string, progress: Progress = () 
     const [testServer] = await Promise.all([timeSkippingServer(dataDir, progress), ...starts]);
     return {
       env: {
-        DATABASE_URL: servers.address('postgres'), KAFKA_BROKERS: servers.address('kafka'),
-        TEMPORAL_ADDRESS: servers.address('temporal'), HEJIE_TIME_SKIPPING_SERVER: testServer,
-        ...await kafkaLib(sources.kafka, dataDir, progress),
+        DATABASE_URL: servers.address('postgres'),
+        KAFKA_BROKERS: servers.address('kafka'),
+        TEMPORAL_ADDRESS: servers.address('temporal'),
+        HEJIE_TIME_SKIPPING_SERVER: testServer,
+        ...(await kafkaLib(sources.kafka, dataDir, progress)),
       },
       stop,
     };
@@ -53,7 +59,14 @@ async function timeSkippingServer(dataDir: string, progress: Progress): Promise<
 }
 
 /** The jars for tests that kill a broker of their own; a broker that the environment names comes without them. */
-async function kafkaLib(source: Sources['kafka'], dataDir: string, progress: Progress): Promise<{ HEJIE_KAFKA_LIB?: string }> {
+async function kafkaLib(
+  source: Sources['kafka'],
+  dataDir: string,
+  progress: Progress,
+): Promise<{ HEJIE_KAFKA_LIB?: string }> {
   if (source.from === 'environment') return {};
-  return { HEJIE_KAFKA_LIB: source.from === 'path' ? source.command : join(await productOf('kafka', join(dataDir, 'logs'), progress), 'lib') };
+  return {
+    HEJIE_KAFKA_LIB:
+      source.from === 'path' ? source.command : join(await productOf('kafka', join(dataDir, 'logs'), progress), 'lib'),
+  };
 }

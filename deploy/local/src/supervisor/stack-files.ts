@@ -61,7 +61,13 @@ export class StackFiles {
     while (strays.some(isRunning) && Date.now() < until) await delay(50);
     for (const stray of strays) if (isRunning(stray)) signal(-stray.pid, 'SIGKILL');
     for (const killed = Date.now(); strays.some(isRunning); await delay(50)) {
-      if (Date.now() - killed > grace) throw new Error(`what a killed start left behind does not end: ${strays.filter(isRunning).map(({ name, pid }) => `${name} (${pid})`).join(', ')}`);
+      if (Date.now() - killed > grace)
+        throw new Error(
+          `what a killed start left behind does not end: ${strays
+            .filter(isRunning)
+            .map(({ name, pid }) => `${name} (${pid})`)
+            .join(', ')}`,
+        );
     }
     return strays.map(({ name }) => name);
   }

@@ -23,7 +23,11 @@ type Observer = (event: ProcessEvent, process: SupervisedProcess, detail: string
 /** A process could not be brought to readiness. The message holds cause, remedy and the last lines of its log. */
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';
-  constructor(readonly process: string, cause: string, logFile: string) {
+  constructor(
+    readonly process: string,
+    cause: string,
+    logFile: string,
+  ) {
     super(`${cause}\n  → The whole log: ${logFile}\n  its last lines:\n${lastLines(logFile).replace(/^/gm, '    ')}`);
   }
 }
@@ -51,8 +55,14 @@ export class SupervisedProcess {
   status(): ProcessStatus {
     const { name, logFile } = this.spec;
     return {
-      name, logFile, state: this.state, pid: this.child?.pid ?? null, startedAt: this.startedAt,
-      restarts: this.restarts, since: this.since, lastExit: this.lastExit,
+      name,
+      logFile,
+      state: this.state,
+      pid: this.child?.pid ?? null,
+      startedAt: this.startedAt,
+      restarts: this.restarts,
+      since: this.since,
+      lastExit: this.lastExit,
     };
   }
 
@@ -70,7 +80,12 @@ export class SupervisedProcess {
   async whenReady(timeout: number): Promise<void> {
     const until = Date.now() + timeout;
     while (this.state !== 'ready') {
-      if (Date.now() > until) throw new StartFailure(this.spec.name, `${this.spec.name} is not ready after ${clockText(timeout)}.`, this.spec.logFile);
+      if (Date.now() > until)
+        throw new StartFailure(
+          this.spec.name,
+          `${this.spec.name} is not ready after ${clockText(timeout)}.`,
+          this.spec.logFile,
+        );
       await delay(50);
     }
   }
@@ -129,7 +144,13 @@ export class SupervisedProcess {
       if (!this.everReady && this.crashesInARow >= ATTEMPTS_BEFORE_READY) {
         this.enter('failed');
         this.observe('failed', this, this.lastExit);
-        giveUp(new StartFailure(this.spec.name, `${this.spec.name} ends before it is ready (${this.lastExit}).`, this.spec.logFile));
+        giveUp(
+          new StartFailure(
+            this.spec.name,
+            `${this.spec.name} ends before it is ready (${this.lastExit}).`,
+            this.spec.logFile,
+          ),
+        );
         return;
       }
       await this.backOff();
@@ -156,8 +177,16 @@ export class SupervisedProcess {
     const log = openSync(spec.logFile, 'a') as 3;
     // Its own process group: Ctrl-C in the terminal must reach the supervisor only, which then stops in order.
     const child = execa(spec.command, [...spec.args], {
-      cwd: spec.cwd, env: { ...spec.env }, extendEnv: false, detached: true, cleanup: false, reject: false,
-      stdio: ['ignore', log, log], buffer: false, uid: spec.user?.uid, gid: spec.user?.gid,
+      cwd: spec.cwd,
+      env: { ...spec.env },
+      extendEnv: false,
+      detached: true,
+      cleanup: false,
+      reject: false,
+      stdio: ['ignore', log, log],
+      buffer: false,
+      uid: spec.user?.uid,
+      gid: spec.user?.gid,
     });
     closeSync(log);
     this.child = child;
@@ -166,7 +195,11 @@ export class SupervisedProcess {
     this.observe('started', this, `pid ${child.pid ?? 'none'}`);
     return child.then(({ exitCode, signal, originalMessage }) => {
       killGroup(child.pid);
-      return signal !== undefined ? signal : exitCode !== undefined ? `exit ${exitCode}` : (originalMessage ?? 'could not start');
+      return signal !== undefined
+        ? signal
+        : exitCode !== undefined
+          ? `exit ${exitCode}`
+          : (originalMessage ?? 'could not start');
     });
   }
 
@@ -176,7 +209,17 @@ export class SupervisedProcess {
     void exited.then(() => (alive = false));
     while (alive && this.state === 'starting') {
       // Short waits, repeated: wait-on cannot be interrupted when the process exits meanwhile.
-      const answered = await waitOn({ resources: [this.spec.ready], interval: 100, window: 0, timeout: 1000, tcpTimeout: 500, httpTimeout: 1000 }).then(() => true, () => false);
+      const answered = await waitOn({
+        resources: [this.spec.ready],
+        interval: 100,
+        window: 0,
+        timeout: 1000,
+        tcpTimeout: 500,
+        httpTimeout: 1000,
+      }).then(
+        () => true,
+        () => false,
+      );
       if (!answered || !alive || this.child !== child || this.state !== 'starting') continue;
       this.everReady = true;
       this.readySince = Date.now();
@@ -189,7 +232,13 @@ export class SupervisedProcess {
   private async failWhenLate(exited: Promise<string>, deadline: number, giveUp: (error: Error) => void): Promise<void> {
     const timer = delay(Math.max(0, deadline - Date.now()), 'late' as const, { ref: false });
     if ((await Promise.race([exited, timer])) !== 'late' || this.everReady || this.ending.signal.aborted) return;
-    giveUp(new StartFailure(this.spec.name, `${this.spec.name} is not ready after ${clockText(this.spec.readyWithin)}.`, this.spec.logFile));
+    giveUp(
+      new StartFailure(
+        this.spec.name,
+        `${this.spec.name} is not ready after ${clockText(this.spec.readyWithin)}.`,
+        this.spec.logFile,
+      ),
+    );
   }
 }
 

@@ -20,7 +20,9 @@ export class Supervisor {
     if (this.closed) throw new Error(`${spec.name} is not started: everything is being stopped`);
     const missing = spec.dependsOn.filter((name) => !this.processes.has(name));
     if (missing.length > 0) throw new Error(`${spec.name} depends on ${missing.join(', ')}, which is not started`);
-    const process = new SupervisedProcess(spec, (event, source, detail) => this.observe(event, source.status(), detail));
+    const process = new SupervisedProcess(spec, (event, source, detail) =>
+      this.observe(event, source.status(), detail),
+    );
     this.processes.set(spec.name, process);
     await process.start();
   }
@@ -30,10 +32,13 @@ export class Supervisor {
     const started = new Map<string, Promise<void>>();
     for (const spec of inStartOrder(specs)) {
       const before = spec.dependsOn.flatMap((name) => started.get(name) ?? []);
-      started.set(spec.name, Promise.all(before).then(async () => {
-        await this.start(spec);
-        eachStarted(spec.name);
-      }));
+      started.set(
+        spec.name,
+        Promise.all(before).then(async () => {
+          await this.start(spec);
+          eachStarted(spec.name);
+        }),
+      );
     }
     const outcomes = await Promise.allSettled(started.values());
     const failure = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -43,7 +48,8 @@ export class Supervisor {
   /** The process of that name. */
   process(name: string): SupervisedProcess {
     const process = this.processes.get(name);
-    if (process === undefined) throw new Error(`there is no process "${name}"; there are ${[...this.processes.keys()].join(', ')}`);
+    if (process === undefined)
+      throw new Error(`there is no process "${name}"; there are ${[...this.processes.keys()].join(', ')}`);
     return process;
   }
 

@@ -2,7 +2,19 @@ import { ENDINGS, STAGES } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, NUMBER, PARTIES, y } from './samples.js';
-import { caseId, caseNumber, courtClock, courtCode, date, identifier, instant, party, side, text, yuan } from './shapes.js';
+import {
+  caseId,
+  caseNumber,
+  courtClock,
+  courtCode,
+  date,
+  identifier,
+  instant,
+  party,
+  side,
+  text,
+  yuan,
+} from './shapes.js';
 
 const application = { context: 'intake', aggregate: 'application' } as const;
 const courtCase = { context: 'intake', aggregate: 'case' } as const;
@@ -92,7 +104,14 @@ export const handedOverToFiling = defineFact(
     at: instant,
     latenessSeconds: z.number().nonnegative(),
   }),
-  { caseId: CASE, court: '鲁0502', reason: 'LAPSED', rule: 'PRE-8', at: i('2026-10-09T00:00:00+08:00'), latenessSeconds: 0 },
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    reason: 'LAPSED',
+    rule: 'PRE-8',
+    at: i('2026-10-09T00:00:00+08:00'),
+    latenessSeconds: 0,
+  },
 );
 
 export const caseNumberAllocated = defineFact(
@@ -100,7 +119,13 @@ export const caseNumberAllocated = defineFact(
   'case-number-allocated',
   { zh: '已编立案号', en: 'A case number was allotted' },
   z.strictObject({ caseId, court: courtCode, type: text(8, 0), caseNumber, at: instant }),
-  { caseId: CASE, court: '鲁0502', type: '执恢', caseNumber: '（2026）鲁0502执恢118号', at: i('2026-11-23T15:00:00+08:00') },
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    type: '执恢',
+    caseNumber: '（2026）鲁0502执恢118号',
+    at: i('2026-11-23T15:00:00+08:00'),
+  },
 );
 
 export const settledCaseRegistered = defineFact(
@@ -108,7 +133,13 @@ export const settledCaseRegistered = defineFact(
   'settled-case-registered',
   { zh: '和解案件已按程序规则登记', en: 'The settled case was registered as the court’s rules say' },
   z.strictObject({ caseId, court: courtCode, effect: text(40, 0), caseNumber: caseNumber.optional(), at: instant }),
-  { caseId: CASE, court: '鲁0502', effect: 'REGISTER_AND_CLOSE', caseNumber: '（2026）鲁0502执7号', at: i('2026-06-01T16:00:00+08:00') },
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    effect: 'REGISTER_AND_CLOSE',
+    caseNumber: '（2026）鲁0502执7号',
+    at: i('2026-06-01T16:00:00+08:00'),
+  },
 );
 
 export const caseClosed = defineFact(

@@ -9,8 +9,20 @@ export const mediatorDesignated = defineFact(
   negotiation,
   'mediator-designated',
   { zh: '已选定或指定和解员', en: 'A mediator was chosen or designated' },
-  z.strictObject({ caseId, mediatorId: identifier, chosenBy: z.enum(['PARTIES', 'COURT']), acceptBy: instant, at: instant }),
-  { caseId: CASE, mediatorId: 'm-1', chosenBy: 'PARTIES', acceptBy: i('2026-10-13T00:00:00+08:00'), at: i('2026-10-08T10:00:00+08:00') },
+  z.strictObject({
+    caseId,
+    mediatorId: identifier,
+    chosenBy: z.enum(['PARTIES', 'COURT']),
+    acceptBy: instant,
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    mediatorId: 'm-1',
+    chosenBy: 'PARTIES',
+    acceptBy: i('2026-10-13T00:00:00+08:00'),
+    at: i('2026-10-08T10:00:00+08:00'),
+  },
 );
 
 export const designationDeclined = defineFact(
@@ -25,15 +37,35 @@ export const negotiationStarted = defineFact(
   negotiation,
   'negotiation-started',
   { zh: '和解员接受，和解期限开始', en: 'The mediator accepted and the period of negotiation runs' },
-  z.strictObject({ caseId, mediatorId: identifier, lastDay: date, deadline: instant, provisional: z.boolean(), at: instant }),
-  { caseId: CASE, mediatorId: 'm-1', lastDay: d('2026-10-08'), deadline: i('2026-10-09T00:00:00+08:00'), provisional: false, at: i('2026-09-04T10:00:00+08:00') },
+  z.strictObject({
+    caseId,
+    mediatorId: identifier,
+    lastDay: date,
+    deadline: instant,
+    provisional: z.boolean(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    mediatorId: 'm-1',
+    lastDay: d('2026-10-08'),
+    deadline: i('2026-10-09T00:00:00+08:00'),
+    provisional: false,
+    at: i('2026-09-04T10:00:00+08:00'),
+  },
 );
 
 export const negotiationReminded = defineFact(
   negotiation,
   'negotiation-reminded',
   { zh: '和解期限届满前已提醒', en: 'The end of the negotiation was announced' },
-  z.strictObject({ caseId, daysBefore: z.number().int().nonnegative(), lastDay: date, at: instant, latenessSeconds: z.number().nonnegative() }),
+  z.strictObject({
+    caseId,
+    daysBefore: z.number().int().nonnegative(),
+    lastDay: date,
+    at: instant,
+    latenessSeconds: z.number().nonnegative(),
+  }),
   { caseId: CASE, daysBefore: 3, lastDay: d('2026-10-08'), at: i('2026-10-05T09:00:00+08:00'), latenessSeconds: 0 },
 );
 
@@ -41,16 +73,51 @@ export const negotiationExtended = defineFact(
   negotiation,
   'negotiation-extended',
   { zh: '双方当事人共同申请，和解期限延长', en: 'On the request of all parties the negotiation was extended' },
-  z.strictObject({ caseId, days: z.number().int().positive(), from: date, lastDay: date, deadline: instant, provisional: z.boolean(), at: instant }),
-  { caseId: CASE, days: 15, from: d('2026-12-23'), lastDay: d('2027-01-07'), deadline: i('2027-01-08T00:00:00+08:00'), provisional: true, at: i('2026-12-22T10:00:00+08:00') },
+  z.strictObject({
+    caseId,
+    days: z.number().int().positive(),
+    from: date,
+    lastDay: date,
+    deadline: instant,
+    provisional: z.boolean(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    days: 15,
+    from: d('2026-12-23'),
+    lastDay: d('2027-01-07'),
+    deadline: i('2027-01-08T00:00:00+08:00'),
+    provisional: true,
+    at: i('2026-12-22T10:00:00+08:00'),
+  },
 );
 
 export const negotiationRederived = defineFact(
   negotiation,
   'negotiation-rederived',
-  { zh: '放假安排公布后，和解期限届满日已重新推算', en: 'After a new holiday notice the end of the negotiation was derived again' },
-  z.strictObject({ caseId, from: date, lastDay: date, deadline: instant, moved: z.boolean(), provisional: z.boolean(), at: instant }),
-  { caseId: CASE, from: d('2027-01-07'), lastDay: d('2027-01-07'), deadline: i('2027-01-08T00:00:00+08:00'), moved: false, provisional: false, at: i('2026-12-24T10:00:00+08:00') },
+  {
+    zh: '放假安排公布后，和解期限届满日已重新推算',
+    en: 'After a new holiday notice the end of the negotiation was derived again',
+  },
+  z.strictObject({
+    caseId,
+    from: date,
+    lastDay: date,
+    deadline: instant,
+    moved: z.boolean(),
+    provisional: z.boolean(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    from: d('2027-01-07'),
+    lastDay: d('2027-01-07'),
+    deadline: i('2027-01-08T00:00:00+08:00'),
+    moved: false,
+    provisional: false,
+    at: i('2026-12-24T10:00:00+08:00'),
+  },
 );
 
 export const agreementProposed = defineFact(
@@ -103,7 +170,12 @@ export const negotiationEnded = defineFact(
   negotiation,
   'negotiation-ended',
   { zh: '和解不成', en: 'The negotiation ended without a settlement' },
-  z.strictObject({ caseId, outcome: z.enum(['LAPSED', 'FAILED', 'WITHDRAWN']), at: instant, latenessSeconds: z.number().nonnegative() }),
+  z.strictObject({
+    caseId,
+    outcome: z.enum(['LAPSED', 'FAILED', 'WITHDRAWN']),
+    at: instant,
+    latenessSeconds: z.number().nonnegative(),
+  }),
   { caseId: CASE, outcome: 'LAPSED', at: i('2026-10-09T00:00:00+08:00'), latenessSeconds: 0 },
 );
 

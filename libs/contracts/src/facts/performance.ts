@@ -19,8 +19,22 @@ export const receiptPosted = defineFact(
   settlement,
   'receipt-posted',
   { zh: '款项已记入履行台账', en: 'A receipt was posted to the ledger' },
-  z.strictObject({ caseId, receiptId: identifier, valueDate: date, amount: yuan, postedAt: instant, clock: courtClock }),
-  { caseId: CASE, receiptId: 'r-20260630-1', valueDate: d('2026-06-30'), amount: y('300000.00'), postedAt: i('2026-06-30T14:00:00+08:00'), clock: { mode: 'real' } },
+  z.strictObject({
+    caseId,
+    receiptId: identifier,
+    valueDate: date,
+    amount: yuan,
+    postedAt: instant,
+    clock: courtClock,
+  }),
+  {
+    caseId: CASE,
+    receiptId: 'r-20260630-1',
+    valueDate: d('2026-06-30'),
+    amount: y('300000.00'),
+    postedAt: i('2026-06-30T14:00:00+08:00'),
+    clock: { mode: 'real' },
+  },
 );
 
 /** Wakes the case as a receipt does: what it counted as paid is open again. The receipt itself stays as it was posted. */
@@ -28,8 +42,24 @@ export const receiptReversed = defineFact(
   settlement,
   'receipt-reversed',
   { zh: '收款已冲正，不再计入履行台账', en: 'A receipt was taken out of the ledger' },
-  z.strictObject({ caseId, receiptId: identifier, valueDate: date, amount: yuan, reason: z.enum(REVERSAL_REASONS), reversedAt: instant, clock: courtClock }),
-  { caseId: CASE, receiptId: 'r-20260630-1', valueDate: d('2026-06-30'), amount: y('300000.00'), reason: 'RETURNED_BY_BANK', reversedAt: i('2026-07-10T09:00:00+08:00'), clock: { mode: 'real' } },
+  z.strictObject({
+    caseId,
+    receiptId: identifier,
+    valueDate: date,
+    amount: yuan,
+    reason: z.enum(REVERSAL_REASONS),
+    reversedAt: instant,
+    clock: courtClock,
+  }),
+  {
+    caseId: CASE,
+    receiptId: 'r-20260630-1',
+    valueDate: d('2026-06-30'),
+    amount: y('300000.00'),
+    reason: 'RETURNED_BY_BANK',
+    reversedAt: i('2026-07-10T09:00:00+08:00'),
+    clock: { mode: 'real' },
+  },
 );
 
 /** What was received beyond everything owed went back to its payer; no instalment falls open by it. */
@@ -38,15 +68,35 @@ export const surplusRefunded = defineFact(
   'surplus-refunded',
   { zh: '多付款已退还', en: 'A surplus was given back' },
   z.strictObject({ caseId, refundId: identifier, valueDate: date, amount: yuan, at: instant }),
-  { caseId: CASE, refundId: 'f-20261211-1', valueDate: d('2026-12-11'), amount: y('50.00'), at: i('2026-12-11T17:00:00+08:00') },
+  {
+    caseId: CASE,
+    refundId: 'f-20261211-1',
+    valueDate: d('2026-12-11'),
+    amount: y('50.00'),
+    at: i('2026-12-11T17:00:00+08:00'),
+  },
 );
 
 export const instalmentReminded = defineFact(
   settlement,
   'instalment-reminded',
   { zh: '分期款到期前已提醒', en: 'An instalment was announced before it fell due' },
-  z.strictObject({ caseId, instalment: z.number().int().positive(), due: date, daysBefore: z.number().int().nonnegative(), at: instant, latenessSeconds: z.number().nonnegative() }),
-  { caseId: CASE, instalment: 2, due: d('2026-09-30'), daysBefore: 7, at: i('2026-09-23T09:00:00+08:00'), latenessSeconds: 0 },
+  z.strictObject({
+    caseId,
+    instalment: z.number().int().positive(),
+    due: date,
+    daysBefore: z.number().int().nonnegative(),
+    at: instant,
+    latenessSeconds: z.number().nonnegative(),
+  }),
+  {
+    caseId: CASE,
+    instalment: 2,
+    due: d('2026-09-30'),
+    daysBefore: 7,
+    at: i('2026-09-23T09:00:00+08:00'),
+    latenessSeconds: 0,
+  },
 );
 
 export const breachSuspected = defineFact(
@@ -62,7 +112,15 @@ export const breachSuspected = defineFact(
     at: instant,
     latenessSeconds: z.number().nonnegative(),
   }),
-  { caseId: CASE, instalment: 2, due: d('2026-09-30'), graceEndedOn: d('2026-10-13'), outstanding: y('300000.00'), at: i('2026-10-14T00:00:00+08:00'), latenessSeconds: 0 },
+  {
+    caseId: CASE,
+    instalment: 2,
+    due: d('2026-09-30'),
+    graceEndedOn: d('2026-10-13'),
+    outstanding: y('300000.00'),
+    at: i('2026-10-14T00:00:00+08:00'),
+    latenessSeconds: 0,
+  },
 );
 
 export const breachCured = defineFact(

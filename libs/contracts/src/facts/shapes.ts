@@ -36,14 +36,22 @@ const UNWRITABLE = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
 export function text(max: number, min = 1): z.ZodString {
   const bounded = z.string().trim().max(max);
   return (min > 0 ? bounded.min(min) : bounded).refine((given) => !UNWRITABLE.test(given), {
-    params: { code: 'TEXT.NOT_WRITABLE', zh: '文字含有控制字符或者不完整的 Unicode 字符。', en: 'The text holds control characters or ill-formed Unicode.' },
+    params: {
+      code: 'TEXT.NOT_WRITABLE',
+      zh: '文字含有控制字符或者不完整的 Unicode 字符。',
+      en: 'The text holds control characters or ill-formed Unicode.',
+    },
     message: 'The text holds control characters or ill-formed Unicode.',
   });
 }
 
 export const caseId = z.uuid();
 /** A business identifier: opaque, never a person's name or number. */
-export const identifier = z.string().min(1).max(120).regex(/^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/);
+export const identifier = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/);
 export const caseNumber = text(60, 6);
 export const courtCode = z.string().regex(/^[\u4e00-\u9fa5]{1,3}\d{0,4}$/);
 /** Free text of a person, bounded. */

@@ -21,7 +21,13 @@ const letter = z
 
 /** What the letter says of the property. */
 const description = z
-  .strictObject({ quantity: prose.optional(), quality: prose.optional(), condition: prose.optional(), place: prose.optional(), title: prose.optional() })
+  .strictObject({
+    quantity: prose.optional(),
+    quality: prose.optional(),
+    condition: prose.optional(),
+    place: prose.optional(),
+    title: prose.optional(),
+  })
   .optional();
 
 /**
@@ -33,11 +39,25 @@ export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject
   total: yuan,
   mode: z.enum(PERFORMANCE_MODES),
   schedule: z.array(z.strictObject({ no: instalmentNumber, due: date, amount: yuan })).max(600),
-  inKind: z.array(z.strictObject({ thing: prose, agreedValue: yuan, handOverBy: date })).max(100).default([]),
-  labour: z.array(z.strictObject({ service: prose, agreedValue: yuan, completeBy: date })).max(100).default([]),
-  equity: z.array(z.strictObject({ company: prose, shares: prose, agreedValue: yuan, transferBy: date })).max(100).default([]),
+  inKind: z
+    .array(z.strictObject({ thing: prose, agreedValue: yuan, handOverBy: date }))
+    .max(100)
+    .default([]),
+  labour: z
+    .array(z.strictObject({ service: prose, agreedValue: yuan, completeBy: date }))
+    .max(100)
+    .default([]),
+  equity: z
+    .array(z.strictObject({ company: prose, shares: prose, agreedValue: yuan, transferBy: date }))
+    .max(100)
+    .default([]),
   account: z
-    .strictObject({ holder: z.enum(['COURT', 'CREDITOR']), court: courtCode.optional(), basis: prose.optional(), partyId: identifier.optional() })
+    .strictObject({
+      holder: z.enum(['COURT', 'CREDITOR']),
+      court: courtCode.optional(),
+      basis: prose.optional(),
+      partyId: identifier.optional(),
+    })
     .optional(),
   security: z
     .array(
@@ -81,7 +101,13 @@ export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject
   allocationOrder: z.array(z.enum(BUCKETS)).length(4).nullable().default(null),
   feeBurden: z.enum(['DEBTOR', 'CREDITOR', 'SHARED']).nullable().default(null),
   releases: z
-    .array(z.strictObject({ measure: prose, at: z.enum(['SIGNING', 'INSTALMENT', 'FULL_PERFORMANCE']), instalment: instalmentNumber.optional() }))
+    .array(
+      z.strictObject({
+        measure: prose,
+        at: z.enum(['SIGNING', 'INSTALMENT', 'FULL_PERFORMANCE']),
+        instalment: instalmentNumber.optional(),
+      }),
+    )
     .max(50)
     .default([]),
   signatories: z

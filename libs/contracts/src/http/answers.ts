@@ -1,4 +1,13 @@
-import { DEADLINE_KINDS, DEPOSIT_GROUNDS, ENDINGS, INSTALMENT_STATUSES, RECEIPT_KINDS, REVERSAL_REASONS, STAGES, type LegalityFinding } from '@hejie/settlement';
+import {
+  DEADLINE_KINDS,
+  DEPOSIT_GROUNDS,
+  ENDINGS,
+  INSTALMENT_STATUSES,
+  RECEIPT_KINDS,
+  REVERSAL_REASONS,
+  STAGES,
+  type LegalityFinding,
+} from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES, type ResumedBalance, type ResumptionStatus } from '../workflows/resumed-enforcement.js';
 import type { LedgerReading } from '../workflows/activities.js';
@@ -26,17 +35,34 @@ export const caseStatus: z.ZodType<CaseStatus> = z.object({
   stage: z.enum(STAGES),
   ending: z.enum(ENDINGS).optional(),
   awaiting: z.string(),
-  nextDeadline: z.object({ at: instant, kind: z.string(), zh: z.string(), rule: z.string(), provisional: z.boolean() }).optional(),
+  nextDeadline: z
+    .object({ at: instant, kind: z.string(), zh: z.string(), rule: z.string(), provisional: z.boolean() })
+    .optional(),
   negotiation: z.object({ lastDay: date, endsAt: instant, provisional: z.boolean() }).optional(),
   mediatorId: identifier.optional(),
-  agreement: z.object({ version: z.number().int(), signedBy: z.array(identifier), total: yuan, warnings: z.array(legalityFinding) }).optional(),
+  agreement: z
+    .object({
+      version: z.number().int(),
+      signedBy: z.array(identifier),
+      total: yuan,
+      warnings: z.array(legalityFinding),
+    })
+    .optional(),
   paid: yuan.optional(),
   owed: yuan.optional(),
   breach: z.enum(['NONE', 'SUSPECTED', 'APPLIED', 'RESUMED']),
   latenessSeconds: z.number().optional(),
 });
 
-const resumedBalance: z.ZodType<ResumedBalance> = z.object({ asOf: date, principal: yuan, interest: yuan, doubled: yuan, fee: yuan, total: yuan, surplus: yuan });
+const resumedBalance: z.ZodType<ResumedBalance> = z.object({
+  asOf: date,
+  principal: yuan,
+  interest: yuan,
+  doubled: yuan,
+  fee: yuan,
+  total: yuan,
+  surplus: yuan,
+});
 
 /** POST /cases/:caseId/closing. */
 export const resumptionStatus: z.ZodType<ResumptionStatus> = z.object({
@@ -62,7 +88,13 @@ export const postedReceipt = z.object({
 export type PostedReceipt = z.output<typeof postedReceipt>;
 
 /** POST /cases/:caseId/refunds. */
-export const postedRefund = z.object({ refundId: identifier, valueDate: date, amount: yuan, payeePartyId: identifier.nullable(), postedAt: instant });
+export const postedRefund = z.object({
+  refundId: identifier,
+  valueDate: date,
+  amount: yuan,
+  payeePartyId: identifier.nullable(),
+  postedAt: instant,
+});
 export type PostedRefund = z.output<typeof postedRefund>;
 
 const deadlineItem = z.object({ kind: z.enum(DEADLINE_KINDS), no: z.number().int().optional(), day: date });
@@ -77,7 +109,15 @@ const reading = z.object({
   fullyPerformed: z.boolean(),
   performedOn: date.optional(),
   instalments: z.array(
-    z.object({ no: z.number().int(), due: date, amount: yuan, paid: yuan, outstanding: yuan, status: z.enum(INSTALMENT_STATUSES), paidOn: date.optional() }),
+    z.object({
+      no: z.number().int(),
+      due: date,
+      amount: yuan,
+      paid: yuan,
+      outstanding: yuan,
+      status: z.enum(INSTALMENT_STATUSES),
+      paidOn: date.optional(),
+    }),
   ),
   next: z.object({ at: instant, items: z.array(deadlineItem), provisional: z.boolean(), zh: z.string() }).optional(),
 });
@@ -91,7 +131,13 @@ export const ledgerAnswer = reading.extend({
   refunds: z.array(postedRefund),
 }) satisfies z.ZodType<LedgerReading>;
 
-const receiptConsidered = z.object({ id: identifier, kind: z.string(), valueDate: date, amount: yuan, knownAt: instant.optional() });
+const receiptConsidered = z.object({
+  id: identifier,
+  kind: z.string(),
+  valueDate: date,
+  amount: yuan,
+  knownAt: instant.optional(),
+});
 
 /** GET /cases/:caseId/findings: suspected breaches with their evidence. */
 export const findingsAnswer = z.object({
@@ -145,7 +191,14 @@ export const resumptionAnswer = z.object({
       article: prose.nullable(),
       reason: z.string().nullable(),
       debtorObjects: z.boolean().nullable(),
-      found: z.object({ anticipatoryBreach: z.boolean(), fraudOrDuress: z.boolean(), voidOrRevoked: z.boolean(), conditionUnmet: z.boolean() }).nullable(),
+      found: z
+        .object({
+          anticipatoryBreach: z.boolean(),
+          fraudOrDuress: z.boolean(),
+          voidOrRevoked: z.boolean(),
+          conditionUnmet: z.boolean(),
+        })
+        .nullable(),
       ruledBy: z.string().nullable(),
       ruledAt: instant.nullable(),
     }),
@@ -158,7 +211,16 @@ export const resumptionAnswer = z.object({
       balance: z.object({
         asOf: date,
         amounts: z.object({ principal: yuan, interest: yuan, doubled: yuan, fee: yuan, total: yuan, surplus: yuan }),
-        rows: z.array(z.object({ no: z.number().int(), kind: z.enum(['ACCRUAL', 'DEDUCTION']), from: z.string().nullable(), to: z.string(), days: z.number().int().nullable(), text: bilingual })),
+        rows: z.array(
+          z.object({
+            no: z.number().int(),
+            kind: z.enum(['ACCRUAL', 'DEDUCTION']),
+            from: z.string().nullable(),
+            to: z.string(),
+            days: z.number().int().nullable(),
+            text: bilingual,
+          }),
+        ),
         waivers: z.array(bilingual.extend({ of: z.string(), stands: z.boolean() })),
       }),
       /** 计算清单 in Markdown. */

@@ -12,7 +12,10 @@ export const filedParty = z.strictObject({
   name: text(120),
   /** 身份证号 or 统一社会信用代码; checked by its check character. */
   identityNumber: text(18, 15).optional(),
-  phone: z.string().regex(/^\+?\d{7,15}$/).optional(),
+  phone: z
+    .string()
+    .regex(/^\+?\d{7,15}$/)
+    .optional(),
   address: text(300, 0).optional(),
   /** What a token of this party carries as `party_ref`; lets the party act on its own case. */
   partyRef: identifier.optional(),

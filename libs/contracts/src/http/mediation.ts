@@ -7,7 +7,15 @@ export const enrolMediator = z.strictObject({
   mediatorId: identifier,
   court: courtCode,
   name: text(60),
-  profession: z.enum(['PEOPLES_MEDIATOR', 'COMMERCIAL_MEDIATOR', 'INDUSTRY_MEDIATOR', 'NOTARY', 'LAWYER', 'RETIRED_JUDGE', 'COURT_MEDIATOR']),
+  profession: z.enum([
+    'PEOPLES_MEDIATOR',
+    'COMMERCIAL_MEDIATOR',
+    'INDUSTRY_MEDIATOR',
+    'NOTARY',
+    'LAWYER',
+    'RETIRED_JUDGE',
+    'COURT_MEDIATOR',
+  ]),
   specialities: z.array(text(40)).max(20).default([]),
   /** Subject of the mediator's token. */
   subject: identifier,
@@ -29,7 +37,10 @@ export const acceptDesignation = z.strictObject({});
 export const declineDesignation = z.strictObject({ reason: prose });
 
 /** POST /cases/:caseId/extension: the joint request, with the parties whose signatures it bears (PRE-8). */
-export const extendNegotiation = z.strictObject({ days: z.number().int().min(1).max(365), signedBy: z.array(identifier).min(1).max(50) });
+export const extendNegotiation = z.strictObject({
+  days: z.number().int().min(1).max(365),
+  signedBy: z.array(identifier).min(1).max(50),
+});
 export const declareFailure = z.strictObject({ reason: prose });
 export const withdraw = z.strictObject({ partyId: identifier, reason: prose });
 

@@ -46,7 +46,11 @@ export const electRemedy = z.strictObject({
   partyId: identifier,
   remedy: z.enum(['RESUME', 'SUE', 'TOLERATE']),
   pleads: z
-    .strictObject({ anticipatoryBreach: z.boolean().optional(), fraudOrDuress: z.boolean().optional(), voidOrRevoked: z.boolean().optional() })
+    .strictObject({
+      anticipatoryBreach: z.boolean().optional(),
+      fraudOrDuress: z.boolean().optional(),
+      voidOrRevoked: z.boolean().optional(),
+    })
     .optional(),
 });
 export type ElectRemedyBody = z.input<typeof electRemedy>;

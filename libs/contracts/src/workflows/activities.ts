@@ -1,5 +1,13 @@
 import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
-import type { AgreementTerms, DeadlineKind, Ending, GateDecision, LegalityFinding, SignatoryRole, Stage } from '@hejie/settlement';
+import type {
+  AgreementTerms,
+  DeadlineKind,
+  Ending,
+  GateDecision,
+  LegalityFinding,
+  SignatoryRole,
+  Stage,
+} from '@hejie/settlement';
 import type { ClosingMode, ResumedBalance } from './resumed-enforcement.js';
 import type { CaseParty, FoundFacts, MoneyTitle, Remedy } from './settlement-case.js';
 
@@ -28,9 +36,7 @@ export interface IntakeActivities {
   requestConsents(request: ActivityKey & { parties: readonly CaseParty[] }): Promise<void>;
   recordConsent(request: ActivityKey & { partyId: string; answer: 'CONSENT' | 'REFUSE'; by: string }): Promise<void>;
   /** Projection of the case's stage for people; `sequence` grows by one a change. */
-  recordStage(
-    request: ActivityKey & { sequence: number; stage: Stage; awaiting: string },
-  ): Promise<void>;
+  recordStage(request: ActivityKey & { sequence: number; stage: Stage; awaiting: string }): Promise<void>;
   /** PRE-7, PRE-8, S2, S3: back to filing. A work item for the filing clerk, due the same day; both sides are told. */
   handOverToFiling(
     request: ActivityKey & {
@@ -55,10 +61,25 @@ export interface MediationActivities {
     request: ActivityKey & { court: string; chooseBy: CourtInstant; designateBy: CourtInstant },
   ): Promise<void>;
   recordDesignation(
-    request: ActivityKey & { court: string; mediatorId: string; chosenBy: 'PARTIES' | 'COURT'; acceptBy: CourtInstant; by: string; conflict?: { readonly disclosed: string; readonly acceptedBy: readonly string[] }; parties: readonly CaseParty[] },
+    request: ActivityKey & {
+      court: string;
+      mediatorId: string;
+      chosenBy: 'PARTIES' | 'COURT';
+      acceptBy: CourtInstant;
+      by: string;
+      conflict?: { readonly disclosed: string; readonly acceptedBy: readonly string[] };
+      parties: readonly CaseParty[];
+    },
   ): Promise<void>;
   recordDecline(
-    request: ActivityKey & { court: string; mediatorId: string; reason: string; silence: boolean; round: number; redesignateBy: CourtInstant },
+    request: ActivityKey & {
+      court: string;
+      mediatorId: string;
+      reason: string;
+      silence: boolean;
+      round: number;
+      redesignateBy: CourtInstant;
+    },
   ): Promise<void>;
   /** PRE-8: the 30 days run. `deadline` is the exclusive end, 24:00 of the legal last day. */
   startNegotiation(
@@ -73,22 +94,53 @@ export interface MediationActivities {
   ): Promise<void>;
   /** E7: reminder before the end of the 30 days, to both sides and the mediator. */
   remindNegotiation(
-    request: ActivityKey & { daysBefore: number; lastDay: LegalDate; parties: readonly CaseParty[]; lateness: Lateness },
+    request: ActivityKey & {
+      daysBefore: number;
+      lastDay: LegalDate;
+      parties: readonly CaseParty[];
+      lateness: Lateness;
+    },
   ): Promise<void>;
   recordExtension(
-    request: ActivityKey & { nth: number; days: number; by: string; signedBy: readonly string[]; from: LegalDate; lastDay: LegalDate; deadline: CourtInstant; provisional: boolean; parties: readonly CaseParty[] },
+    request: ActivityKey & {
+      nth: number;
+      days: number;
+      by: string;
+      signedBy: readonly string[];
+      from: LegalDate;
+      lastDay: LegalDate;
+      deadline: CourtInstant;
+      provisional: boolean;
+      parties: readonly CaseParty[];
+    },
   ): Promise<void>;
   /** S4: a newly published calendar re-derives the end of the 30 days; one audit line, one notice if it moved. */
   recordRederivation(
-    request: ActivityKey & { from: LegalDate; lastDay: LegalDate; deadline: CourtInstant; moved: boolean; provisional: boolean; parties: readonly CaseParty[] },
+    request: ActivityKey & {
+      from: LegalDate;
+      lastDay: LegalDate;
+      deadline: CourtInstant;
+      moved: boolean;
+      provisional: boolean;
+      parties: readonly CaseParty[];
+    },
   ): Promise<void>;
   /** `warnings`: what the review of its legality leaves to those who sign; requests of earlier runs have none. */
-  recordProposal(request: ActivityKey & { version: number; terms: AgreementTerms; warnings?: readonly LegalityFinding[]; by: string }): Promise<void>;
+  recordProposal(
+    request: ActivityKey & {
+      version: number;
+      terms: AgreementTerms;
+      warnings?: readonly LegalityFinding[];
+      by: string;
+    },
+  ): Promise<void>;
   recordSignature(
     request: ActivityKey & { version: number; signatoryId: string; signatory: SignatoryRole; by: string },
   ): Promise<void>;
   /** All signatures are in and the legality review found nothing that blocks. */
-  confirmAgreement(request: ActivityKey & { version: number; terms: AgreementTerms; parties: readonly CaseParty[] }): Promise<void>;
+  confirmAgreement(
+    request: ActivityKey & { version: number; terms: AgreementTerms; parties: readonly CaseParty[] },
+  ): Promise<void>;
   endNegotiation(
     request: ActivityKey & {
       outcome: 'LAPSED' | 'FAILED' | 'WITHDRAWN';
@@ -168,19 +220,36 @@ export interface PerformanceActivities {
    * Asks the ledger; changes nothing. `asOf` looks from within that day; `after` is the instant of the
    * deadline handled last, so that one missed while the machine slept is still found, dated to itself.
    */
-  readLedger(request: { caseId: string; asOf: LegalDate; after?: CourtInstant; calendarEditions: readonly string[] }): Promise<LedgerReading>;
+  readLedger(request: {
+    caseId: string;
+    asOf: LegalDate;
+    after?: CourtInstant;
+    calendarEditions: readonly string[];
+  }): Promise<LedgerReading>;
   /** H5: before an instalment falls due, to both sides. Says nothing if it was paid meanwhile. */
-  remindInstalment(request: ActivityKey & { instalment: number; parties: readonly CaseParty[]; lateness: Lateness }): Promise<void>;
+  remindInstalment(
+    request: ActivityKey & { instalment: number; parties: readonly CaseParty[]; lateness: Lateness },
+  ): Promise<void>;
   /** The due day has passed unpaid and grace runs: both sides are told, nothing else follows. Says nothing if it was paid. */
   noticeOverdue(
-    request: ActivityKey & { instalment: number; parties: readonly CaseParty[]; calendarEditions: readonly string[]; lateness: Lateness },
+    request: ActivityKey & {
+      instalment: number;
+      parties: readonly CaseParty[];
+      calendarEditions: readonly string[];
+      lateness: Lateness;
+    },
   ): Promise<void>;
   /**
    * I1, S7: grace has ended. Confirms the arrears against the ledger by value date inside the same
    * transaction before it says anything; finds nothing if a payment was posted meanwhile.
    */
   suspectBreach(
-    request: ActivityKey & { instalment: number; parties: readonly CaseParty[]; calendarEditions: readonly string[]; lateness: Lateness },
+    request: ActivityKey & {
+      instalment: number;
+      parties: readonly CaseParty[];
+      calendarEditions: readonly string[];
+      lateness: Lateness;
+    },
   ): Promise<{ suspected: boolean }>;
   /** SET-CASE-1: arrears were made good before any election; both sides are told. */
   recordCure(request: ActivityKey & { parties: readonly CaseParty[] }): Promise<void>;
@@ -189,7 +258,13 @@ export interface PerformanceActivities {
   readGate(question: GateQuestion): Promise<GateDecision>;
   /** Lays the application with the gate's answer before the judge, as a work item. */
   layBeforeJudge(
-    request: ActivityKey & { court: string; application: number; gate: GateDecision; outOfTime: boolean; dueAt: CourtInstant },
+    request: ActivityKey & {
+      court: string;
+      application: number;
+      gate: GateDecision;
+      outOfTime: boolean;
+      dueAt: CourtInstant;
+    },
   ): Promise<void>;
   recordRuling(
     request: ActivityKey & {
@@ -205,7 +280,13 @@ export interface PerformanceActivities {
   ): Promise<void>;
   /** SET-ART-14: the court accepted the suit on the settlement, or did not. */
   recordSuit(
-    request: ActivityKey & { court: string; suitNumber: string; accepted: boolean; by: string; parties: readonly CaseParty[] },
+    request: ActivityKey & {
+      court: string;
+      suitNumber: string;
+      accepted: boolean;
+      by: string;
+      parties: readonly CaseParty[];
+    },
   ): Promise<void>;
   /**
    * SET-ART-8-1: asks the ledger again in the transaction that would say so. `performed: false` where something is owed after all:

@@ -3,7 +3,12 @@ import { LawError } from '@hejie/law';
 import { ActivityFailure, ApplicationFailure, RetryState } from '@temporalio/common';
 import { activityRetry, LAW_FAILURE, lawErrorOf, lawFailure, refusing } from './failures.js';
 
-const refusal = new LawError({ code: 'EXTENSION.TOO_LONG', rule: 'PRE-8', zh: '延长期限过长', en: 'the extension is too long' });
+const refusal = new LawError({
+  code: 'EXTENSION.TOO_LONG',
+  rule: 'PRE-8',
+  zh: '延长期限过长',
+  en: 'the extension is too long',
+});
 
 describe('a refusal of the law on its way through Temporal', () => {
   it('is never retried and keeps code, rule and both texts', () => {
@@ -13,14 +18,28 @@ describe('a refusal of the law on its way through Temporal', () => {
   });
 
   it('is found again however deep it lies', () => {
-    const activity = new ActivityFailure('activity failed', 'rule', '1', RetryState.NON_RETRYABLE_FAILURE, 'worker', lawFailure(refusal));
+    const activity = new ActivityFailure(
+      'activity failed',
+      'rule',
+      '1',
+      RetryState.NON_RETRYABLE_FAILURE,
+      'worker',
+      lawFailure(refusal),
+    );
     const update = new Error('update failed', { cause: activity });
     expect(lawErrorOf(update)?.toJSON()).toEqual(refusal.toJSON());
     expect(lawErrorOf(refusal)).toBe(refusal);
   });
 
   it('is not seen in faults, in other failures or in damaged details', () => {
-    for (const error of [undefined, null, 'x', new Error('x'), ApplicationFailure.create({ type: 'Other' }), ApplicationFailure.create({ type: LAW_FAILURE, details: [{ code: 1 }] })]) {
+    for (const error of [
+      undefined,
+      null,
+      'x',
+      new Error('x'),
+      ApplicationFailure.create({ type: 'Other' }),
+      ApplicationFailure.create({ type: LAW_FAILURE, details: [{ code: 1 }] }),
+    ]) {
       expect(lawErrorOf(error)).toBeUndefined();
     }
   });

@@ -191,7 +191,11 @@ export interface CalendarPublished {
   /** Edition ids that the case uses from now on; append-only. */
   readonly calendarEditions: readonly string[];
 }
-export const SIGNALS = { receiptPosted: 'receiptPosted', ledgerCorrected: 'ledgerCorrected', calendarPublished: 'calendarPublished' } as const;
+export const SIGNALS = {
+  receiptPosted: 'receiptPosted',
+  ledgerCorrected: 'ledgerCorrected',
+  calendarPublished: 'calendarPublished',
+} as const;
 export interface SignalArguments {
   receiptPosted: ReceiptPosted;
   ledgerCorrected: LedgerCorrected;
@@ -223,7 +227,12 @@ export interface CaseStatus {
   readonly negotiation?: { readonly lastDay: LegalDate; readonly endsAt: CourtInstant; readonly provisional: boolean };
   readonly mediatorId?: string;
   /** The latest draft, with what the review of its legality leaves to those who sign. */
-  readonly agreement?: { readonly version: number; readonly signedBy: readonly string[]; readonly total: Yuan; readonly warnings: readonly LegalityFinding[] };
+  readonly agreement?: {
+    readonly version: number;
+    readonly signedBy: readonly string[];
+    readonly total: Yuan;
+    readonly warnings: readonly LegalityFinding[];
+  };
   readonly paid?: Yuan;
   readonly owed?: Yuan;
   readonly breach: BreachState;

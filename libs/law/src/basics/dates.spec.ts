@@ -26,7 +26,9 @@ describe('dates of law', () => {
   it('moves by whole days and months, within the years of the calendar', () => {
     const day = legalDate('2026-01-31');
     for (const n of [1.5, NaN, Infinity]) {
-      expect(() => addDays(day, n)).toThrow(expect.objectContaining({ name: 'LawError', code: 'DATE.NOT_WHOLE', rule: 'PER-1' }));
+      expect(() => addDays(day, n)).toThrow(
+        expect.objectContaining({ name: 'LawError', code: 'DATE.NOT_WHOLE', rule: 'PER-1' }),
+      );
       expect(() => addMonths(day, n)).toThrow('DATE.NOT_WHOLE');
     }
     expect(() => addMonths(day, 12 * 8000)).toThrow('DATE.OUT_OF_RANGE');

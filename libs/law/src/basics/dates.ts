@@ -27,7 +27,8 @@ export function legalDate(text: string): LegalDate {
     const year = yearOf(text as LegalDate);
     const month = monthOf(text as LegalDate);
     const day = dayOfMonth(text as LegalDate);
-    if (year >= 1900 && year <= 9998 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)) return text as LegalDate;
+    if (year >= 1900 && year <= 9998 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))
+      return text as LegalDate;
   }
   throw new LawError({
     code: 'DATE.INVALID',
@@ -74,7 +75,9 @@ export function dateOfDayNumber(dayNo: number): LegalDate {
   const z = dayNo + 719468;
   const era = Math.floor(z / 146097);
   const dayOfEra = z - era * 146097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365);
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shifted = Math.floor((5 * dayOfYear + 2) / 153);
   const month = shifted < 10 ? shifted + 3 : shifted - 9;
@@ -85,7 +88,11 @@ export function dateOfDayNumber(dayNo: number): LegalDate {
 /** The date of year, month (1…12) and an existing day. Throws `DATE.OUT_OF_RANGE` outside 1900…9999. */
 export function dateOf(year: number, month: number, day: number): LegalDate {
   if (!(year >= 1900 && year <= 9999)) {
-    throw new LawError({ code: 'DATE.OUT_OF_RANGE', zh: '日期超出 1900 年至 9999 年的范围。', en: 'The date lies outside the years 1900 to 9999.' });
+    throw new LawError({
+      code: 'DATE.OUT_OF_RANGE',
+      zh: '日期超出 1900 年至 9999 年的范围。',
+      en: 'The date lies outside the years 1900 to 9999.',
+    });
   }
   return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as LegalDate;
 }
@@ -108,7 +115,12 @@ export function addMonths(date: LegalDate, n: number): LegalDate {
 }
 
 function notWhole(): LawError {
-  return new LawError({ code: 'DATE.NOT_WHOLE', rule: 'PER-1', zh: '日期只能推移整日、整月。', en: 'Dates move by whole days and months only.' });
+  return new LawError({
+    code: 'DATE.NOT_WHOLE',
+    rule: 'PER-1',
+    zh: '日期只能推移整日、整月。',
+    en: 'Dates move by whole days and months only.',
+  });
 }
 
 /** INT-8: calendar days from start to end; the start day is not counted, the end day is. Negative when end is earlier. */

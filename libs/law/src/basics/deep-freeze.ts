@@ -11,5 +11,7 @@ export function deepFreeze<T>(value: T): T {
 export function frozenCopy<T>(value: T): T {
   if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([name, part]) => [name, frozenCopy<unknown>(part)]))) as T;
+  return Object.freeze(
+    Object.fromEntries(Object.entries(value).map(([name, part]) => [name, frozenCopy<unknown>(part)])),
+  ) as T;
 }

@@ -3,13 +3,25 @@ import { courtNow, realDelay, type CourtClock } from './court-clock.js';
 import { derivationTable, renderDerivation, type Derivation } from './derivation.js';
 import { courtInstant, epochMs } from './instants.js';
 
-const step = (rule: string, parts: readonly Derivation[] = [], more: Partial<Derivation> = {}): Derivation => ({ rule, inputs: {}, parts, text: { zh: `第${rule}步`, en: `step ${rule}` }, value: rule, ...more });
+const step = (rule: string, parts: readonly Derivation[] = [], more: Partial<Derivation> = {}): Derivation => ({
+  rule,
+  inputs: {},
+  parts,
+  text: { zh: `第${rule}步`, en: `step ${rule}` },
+  value: rule,
+  ...more,
+});
 
 describe('a derivation on paper', () => {
-  const tree = step('A', [step('B', [step('C', [], { text: { zh: '一\n二', en: 'one\ntwo' } })]), step('D', [], { article: '某法第一条', value: undefined })]);
+  const tree = step('A', [
+    step('B', [step('C', [], { text: { zh: '一\n二', en: 'one\ntwo' } })]),
+    step('D', [], { article: '某法第一条', value: undefined }),
+  ]);
 
   it('is indented, parts below their result, a sentence of several lines under its own step', () => {
-    expect(renderDerivation(tree, 'zh')).toBe(['第A步 [A]', '  第B步 [B]', '    一', '    二 [C]', '  第D步 [D, 某法第一条]'].join('\n'));
+    expect(renderDerivation(tree, 'zh')).toBe(
+      ['第A步 [A]', '  第B步 [B]', '    一', '    二 [C]', '  第D步 [D, 某法第一条]'].join('\n'),
+    );
     expect(renderDerivation(tree, 'en').split('\n')[3]).toBe('    two [C]');
   });
 
@@ -25,7 +37,13 @@ describe('a derivation on paper', () => {
 
 describe('the court clock at its edges', () => {
   const at = courtInstant('2026-09-01T09:00:00+08:00');
-  const clock = (rate: number, held = at): CourtClock => ({ mode: 'compressed', anchorReal: 1000, anchorCourt: at, rate, holdAt: held });
+  const clock = (rate: number, held = at): CourtClock => ({
+    mode: 'compressed',
+    anchorReal: 1000,
+    anchorCourt: at,
+    rate,
+    holdAt: held,
+  });
   const later = (ms: number) => courtInstant(epochMs(at) + ms);
 
   it('shows whole milliseconds, rounded down', () => {

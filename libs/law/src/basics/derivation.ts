@@ -51,9 +51,16 @@ export interface DerivationRow {
 
 /** The derivation as the rows of an annex to a ruling (计算清单): the steps first, numbered, then the result they lead to. */
 export function derivationTable(derivation: Derivation, language: keyof Bilingual, no = ''): DerivationRow[] {
-  const steps = derivation.parts.flatMap((part, i) => derivationTable(part, language, no === '' ? String(i + 1) : `${no}.${i + 1}`));
+  const steps = derivation.parts.flatMap((part, i) =>
+    derivationTable(part, language, no === '' ? String(i + 1) : `${no}.${i + 1}`),
+  );
   const basis = derivation.article === undefined ? derivation.rule : `${derivation.article} (${derivation.rule})`;
-  const own: DerivationRow = { no: no === '' ? '=' : no, text: derivation.text[language], basis, value: derivation.value ?? null };
+  const own: DerivationRow = {
+    no: no === '' ? '=' : no,
+    text: derivation.text[language],
+    basis,
+    value: derivation.value ?? null,
+  };
   return no === '' ? [...steps, own] : [own, ...steps];
 }
 

@@ -6,9 +6,18 @@ import { compareInstants, courtInstant, endOfDay, epochMs, instantText, legalDat
 
 describe('instants of the court', () => {
   it('are read by people as a day and its hour, the end of a day as 24时', () => {
-    expect(instantText(courtInstant('2026-10-13T00:00:00+08:00'))).toEqual({ zh: '2026年10月12日24时', en: '24:00 on 2026-10-12' });
-    expect(instantText(courtInstant('2026-10-12T09:05:00+08:00'))).toEqual({ zh: '2026年10月12日9时5分', en: '09:05 on 2026-10-12' });
-    expect(instantText(courtInstant('2026-01-01T00:00:01+08:00'))).toEqual({ zh: '2026年1月1日0时0分1秒', en: '00:00:01 on 2026-01-01' });
+    expect(instantText(courtInstant('2026-10-13T00:00:00+08:00'))).toEqual({
+      zh: '2026年10月12日24时',
+      en: '24:00 on 2026-10-12',
+    });
+    expect(instantText(courtInstant('2026-10-12T09:05:00+08:00'))).toEqual({
+      zh: '2026年10月12日9时5分',
+      en: '09:05 on 2026-10-12',
+    });
+    expect(instantText(courtInstant('2026-01-01T00:00:01+08:00'))).toEqual({
+      zh: '2026年1月1日0时0分1秒',
+      en: '00:00:01 on 2026-01-01',
+    });
     expect(instantText(courtInstant('2026-01-01T00:00:00+08:00')).zh).toBe('2025年12月31日24时');
   });
 
@@ -27,7 +36,21 @@ describe('instants of the court', () => {
   });
 
   it('refuses text without an offset and impossible times', () => {
-    for (const text of ['2026-10-08', '2026-10-08T16:00:00', '2026-10-08T24:00:00+08:00', '2026-02-30T00:00:00Z', '2026-10-08T16:00:00.1234Z', '2026-10-08T16:00:00+99:99', '2026-10-08T16:00:00+24:00', '2026-10-08T16:00:00-08:60', '2026-13-08T16:00:00Z', '2026-00-08T16:00:00Z', '2026-10-00T16:00:00Z', '2026-10-08T16:60:00Z', '2026-10-08T16:00:60Z']) {
+    for (const text of [
+      '2026-10-08',
+      '2026-10-08T16:00:00',
+      '2026-10-08T24:00:00+08:00',
+      '2026-02-30T00:00:00Z',
+      '2026-10-08T16:00:00.1234Z',
+      '2026-10-08T16:00:00+99:99',
+      '2026-10-08T16:00:00+24:00',
+      '2026-10-08T16:00:00-08:60',
+      '2026-13-08T16:00:00Z',
+      '2026-00-08T16:00:00Z',
+      '2026-10-00T16:00:00Z',
+      '2026-10-08T16:60:00Z',
+      '2026-10-08T16:00:60Z',
+    ]) {
       expect(() => courtInstant(text)).toThrow('INSTANT.INVALID');
     }
     expect(() => courtInstant(NaN)).toThrow('INSTANT.INVALID');
@@ -46,7 +69,13 @@ describe('instants of the court', () => {
 
 describe('the court clock', () => {
   const anchorCourt = courtInstant('2026-09-01T09:00:00+08:00');
-  const clock: CourtClock = { mode: 'compressed', anchorReal: 1000, anchorCourt, rate: 86_400, holdAt: courtInstant('2026-09-11T09:00:00+08:00') };
+  const clock: CourtClock = {
+    mode: 'compressed',
+    anchorReal: 1000,
+    anchorCourt,
+    rate: 86_400,
+    holdAt: courtInstant('2026-09-11T09:00:00+08:00'),
+  };
 
   it('a real clock shows the machine and waits the plain difference', () => {
     const now = epochMs(anchorCourt);
@@ -70,13 +99,24 @@ describe('the court clock', () => {
 
   it('after the delay the target has been reached', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1000, max: 9000 }), fc.integer({ min: 0, max: 864_000_000 }), fc.integer({ min: 1, max: 100_000 }), (real, ahead, rate) => {
-        const target = courtInstant(epochMs(anchorCourt) + ahead);
-        const running: CourtClock = { mode: 'compressed', anchorReal: 1000, anchorCourt, rate, holdAt: courtInstant('2026-09-11T09:00:00+08:00') };
-        const delay = realDelay(running, real, target);
-        expect(delay).not.toBeNull();
-        expect(epochMs(courtNow(running, real + (delay ?? 0)))).toBeGreaterThanOrEqual(epochMs(target));
-      }),
+      fc.property(
+        fc.integer({ min: 1000, max: 9000 }),
+        fc.integer({ min: 0, max: 864_000_000 }),
+        fc.integer({ min: 1, max: 100_000 }),
+        (real, ahead, rate) => {
+          const target = courtInstant(epochMs(anchorCourt) + ahead);
+          const running: CourtClock = {
+            mode: 'compressed',
+            anchorReal: 1000,
+            anchorCourt,
+            rate,
+            holdAt: courtInstant('2026-09-11T09:00:00+08:00'),
+          };
+          const delay = realDelay(running, real, target);
+          expect(delay).not.toBeNull();
+          expect(epochMs(courtNow(running, real + (delay ?? 0)))).toBeGreaterThanOrEqual(epochMs(target));
+        },
+      ),
     );
   });
 });

@@ -1,4 +1,13 @@
-import { dateOfDayNumber, dayNumber, dayNumberOf, dayOfMonth, daysInMonth, monthOf, yearOf, type LegalDate } from './dates.js';
+import {
+  dateOfDayNumber,
+  dayNumber,
+  dayNumberOf,
+  dayOfMonth,
+  daysInMonth,
+  monthOf,
+  yearOf,
+  type LegalDate,
+} from './dates.js';
 import { type Bilingual } from './derivation.js';
 import { LawError } from './law-error.js';
 import { ascending } from './order.js';
@@ -38,10 +47,15 @@ function readRfc3339(text: string): number {
   if (m === null) return NaN;
   const part = (i: number): number => Number(m[i] ?? 0);
   const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return NaN;
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+    return NaN;
   if (part(10) > 23 || part(11) > 59) return NaN;
   const offset = m[8] === 'Z' ? 0 : (m[9] === '-' ? -1 : 1) * (part(10) * 60 + part(11));
-  return dayNumberOf(year, month, day) * DAY_MS + ((hour * 60 + minute - offset) * 60 + second) * 1000 + Number((m[7] ?? '').padEnd(3, '0'));
+  return (
+    dayNumberOf(year, month, day) * DAY_MS +
+    ((hour * 60 + minute - offset) * 60 + second) * 1000 +
+    Number((m[7] ?? '').padEnd(3, '0'))
+  );
 }
 
 function invalid(at: string | number): LawError {
@@ -97,10 +111,14 @@ export function instantText(instant: CourtInstant): Bilingual {
 /** As `instantText`, of something that happens or is done at an instant: midnight is then 0时 of the day that begins, not 24时 of the one before. */
 export function actText(instant: CourtInstant): Bilingual {
   const time = instant.slice(11, 19);
-  if (instant.slice(11, 23) === '00:00:00+08:') return { zh: `${dateText(legalDateOf(instant))}0时`, en: `00:00 on ${legalDateOf(instant)}` };
+  if (instant.slice(11, 23) === '00:00:00+08:')
+    return { zh: `${dateText(legalDateOf(instant))}0时`, en: `00:00 on ${legalDateOf(instant)}` };
   const [hour = '', minute = '', second = ''] = time.split(':');
   const seconds = second === '00' ? { zh: '', en: '' } : { zh: `${Number(second)}秒`, en: `:${second}` };
-  return { zh: `${dateText(legalDateOf(instant))}${Number(hour)}时${Number(minute)}分${seconds.zh}`, en: `${hour}:${minute}${seconds.en} on ${legalDateOf(instant)}` };
+  return {
+    zh: `${dateText(legalDateOf(instant))}${Number(hour)}时${Number(minute)}分${seconds.zh}`,
+    en: `${hour}:${minute}${seconds.en} on ${legalDateOf(instant)}`,
+  };
 }
 
 /** A date as people read it: `2026年10月12日`. */

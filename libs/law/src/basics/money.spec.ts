@@ -35,7 +35,9 @@ describe('money', () => {
   });
 
   it('what is written is read back', () => {
-    fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 17n - 1n }), (fen) => expect(parseYuan(formatYuan(fen))).toBe(fen)));
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 17n - 1n }), (fen) => expect(parseYuan(formatYuan(fen))).toBe(fen)),
+    );
   });
 
   it('multiplies exactly and rounds once, half up (INT-9)', () => {
@@ -52,6 +54,12 @@ describe('money', () => {
 describe('a refusal', () => {
   it('has a wire form without a stack, and can be placed in a larger input', () => {
     const refused = new LawError({ code: 'MONEY.EMPTY', rule: 'INT-9', zh: '空', en: 'empty' });
-    expect(JSON.parse(JSON.stringify(refused.at('/amount')))).toEqual({ code: 'MONEY.EMPTY', rule: 'INT-9', path: '/amount', zh: '空', en: 'empty' });
+    expect(JSON.parse(JSON.stringify(refused.at('/amount')))).toEqual({
+      code: 'MONEY.EMPTY',
+      rule: 'INT-9',
+      path: '/amount',
+      zh: '空',
+      en: 'empty',
+    });
   });
 });

@@ -13,15 +13,29 @@ const AMOUNT = /^(0|[1-9]\d*)(?:\.(\d+))?$/;
  * Throws `MONEY.EMPTY`, `MONEY.NEGATIVE`, `MONEY.TOO_PRECISE`, `MONEY.TOO_LARGE` or `MONEY.INVALID`.
  */
 export function parseYuan(text: string): Fen {
-  if (typeof text !== 'string') throw refusal('MONEY.INVALID', text, '金额应写成文本，例如 "8182.00"', 'an amount is text such as "8182.00"');
+  if (typeof text !== 'string')
+    throw refusal('MONEY.INVALID', text, '金额应写成文本，例如 "8182.00"', 'an amount is text such as "8182.00"');
   if (text.trim() === '') throw refusal('MONEY.EMPTY', text, '金额不能为空', 'an amount is missing');
   if (/^-\d/.test(text)) throw refusal('MONEY.NEGATIVE', text, '金额不能为负', 'an amount carries no sign');
   const m = AMOUNT.exec(text);
-  if (m === null) throw refusal('MONEY.INVALID', text, '金额应为十进制数字，例如 8182.00', 'an amount is decimal digits such as 8182.00');
+  if (m === null)
+    throw refusal(
+      'MONEY.INVALID',
+      text,
+      '金额应为十进制数字，例如 8182.00',
+      'an amount is decimal digits such as 8182.00',
+    );
   const whole = m[1] ?? '0';
   const decimals = m[2] ?? '';
-  if (decimals.length > 2) throw refusal('MONEY.TOO_PRECISE', text, '金额最多两位小数', 'an amount has at most two decimals');
-  if (whole.length > 15) throw refusal('MONEY.TOO_LARGE', text, '金额整数部分最多十五位', 'an amount has at most 15 digits before the point');
+  if (decimals.length > 2)
+    throw refusal('MONEY.TOO_PRECISE', text, '金额最多两位小数', 'an amount has at most two decimals');
+  if (whole.length > 15)
+    throw refusal(
+      'MONEY.TOO_LARGE',
+      text,
+      '金额整数部分最多十五位',
+      'an amount has at most 15 digits before the point',
+    );
   return BigInt(whole + decimals.padEnd(2, '0'));
 }
 

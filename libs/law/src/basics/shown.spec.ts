@@ -8,7 +8,12 @@ describe('what a refusal repeats of what was given', () => {
   it('is short text as it stands', () => {
     expect(shown('2026-02-30')).toBe('2026-02-30');
     expect(shown('一'.repeat(40))).toBe('一'.repeat(40));
-    expect([shown(1.5), shown(null), shown({ toString: 1 }), shown(undefined)]).toEqual(['1.5', 'object', 'object', 'undefined']);
+    expect([shown(1.5), shown(null), shown({ toString: 1 }), shown(undefined)]).toEqual([
+      '1.5',
+      'object',
+      'object',
+      'undefined',
+    ]);
   });
 
   it('is the beginning of long text, never half a character', () => {
@@ -21,17 +26,32 @@ describe('what a refusal repeats of what was given', () => {
     expect(shown('身份证370502198806150017')).toBe('身份证****');
     expect(shown('37050219880615001X')).toBe('****');
     expect(shown(`${'一'.repeat(30)}370502198806150017`)).toBe(`${'一'.repeat(30)}****`);
-    fc.assert(fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (before, after) => expect(shown(`${before}370502198806150017${after}`)).not.toContain('06150017')));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (before, after) =>
+        expect(shown(`${before}370502198806150017${after}`)).not.toContain('06150017'),
+      ),
+    );
   });
 
   it('is all that any refusal of the calculator repeats', () => {
     const long = `370502198806150017${'长'.repeat(1000)}`;
-    const inputs: readonly (readonly [string, unknown])[] = [['dayKind', { date: long }], ['enforcementFee', long], ['dayKind', { [long]: 1 }], ['caseNumber', long], ['resumeBalance', { dailyRate: long }]];
+    const inputs: readonly (readonly [string, unknown])[] = [
+      ['dayKind', { date: long }],
+      ['enforcementFee', long],
+      ['dayKind', { [long]: 1 }],
+      ['caseNumber', long],
+      ['resumeBalance', { dailyRate: long }],
+    ];
     for (const [kind, input] of inputs) {
       const outcome = LAW_KINDS[kind]?.(input);
       if (outcome === undefined) throw new Error(kind);
       const text = JSON.stringify(outcome);
-      expect([kind, text.includes('37050219880615'), text.length < 3000, isRefusal(outcome)]).toEqual([kind, false, true, kind !== 'caseNumber']);
+      expect([kind, text.includes('37050219880615'), text.length < 3000, isRefusal(outcome)]).toEqual([
+        kind,
+        false,
+        true,
+        kind !== 'caseNumber',
+      ]);
     }
   });
 });

@@ -8,8 +8,15 @@ const PERSONAL = /\d{15,}[Xx]?/g;
  * Refusals are logged and sent on; what was given may be anything.
  */
 export function shown(given: unknown): string {
-  const text = typeof given === 'string' ? given : typeof given === 'object' || typeof given === 'function' ? typeof given : String(given);
+  const text =
+    typeof given === 'string'
+      ? given
+      : typeof given === 'object' || typeof given === 'function'
+        ? typeof given
+        : String(given);
   const masked = text.slice(0, 2 * LONGEST).replace(PERSONAL, '****');
   // Half of a character outside the basic plane is no text.
-  return text.length <= 2 * LONGEST && masked.length <= LONGEST ? masked : `${masked.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return text.length <= 2 * LONGEST && masked.length <= LONGEST
+    ? masked
+    : `${masked.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -3,7 +3,12 @@ import { asJson, type JsonValue } from '../basics/derivation.js';
 import { formatYuan, type Fen } from '../basics/money.js';
 import { publishedCalendar } from '../calendar/calendar.js';
 import { derivedDayKind } from '../calendar/derived-day-kind.js';
-import { derivedCaseNumber, derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from '../identification/derived.js';
+import {
+  derivedCaseNumber,
+  derivedCreditCode,
+  derivedIdentityNumber,
+  derivedMaskedId,
+} from '../identification/derived.js';
 import { allocate, allocationOrder, bucketAmounts, ORDER_BASES_OF_ANOTHER, type Bucket } from '../money/allocation.js';
 import { enforcementFee } from '../money/enforcement-fee.js';
 import { countedDays, doubledInterest, requireNewPeriod } from '../money/interest.js';
@@ -12,7 +17,25 @@ import { applicationPeriod, interrupts, type ApplicationPeriodInput } from '../p
 import { freezeExpiry, listingTerm, requireFixedTerm, type ListingGround } from '../periods/measures.js';
 import { period, workingDays } from '../periods/period.js';
 import {
-  agreeing, amount, checked, date, entriesOf, flag, list, oneOf, optional, problem, rate, readable, record, text, thrown, tuple, whole, type Problems, type Reader,
+  agreeing,
+  amount,
+  checked,
+  date,
+  entriesOf,
+  flag,
+  list,
+  oneOf,
+  optional,
+  problem,
+  rate,
+  readable,
+  record,
+  text,
+  thrown,
+  tuple,
+  whole,
+  type Problems,
+  type Reader,
 } from '../validation/readers.js';
 import { calculatorKind, resultOf, type CalculatorKind } from './outcome.js';
 
@@ -30,32 +53,47 @@ const orderList: Reader<readonly Bucket[]> = (value, path, problems) => {
   const order = list(text, 1)(value, path, problems);
   return order === undefined ? undefined : checked(() => allocationOrder(order).order, path, problems);
 };
-const orderText: Reader<readonly Bucket[]> = thrown((given) => allocationOrder(given.split(',').map((bucket) => bucket.trim())).order);
+const orderText: Reader<readonly Bucket[]> = thrown(
+  (given) => allocationOrder(given.split(',').map((bucket) => bucket.trim())).order,
+);
 
 /** What an order other than the legal one rests on, and since when it is the order (INT-ORD-3): beside the shapes of calculator.md. */
 const orderBasis = optional(oneOf(...ORDER_BASES_OF_ANOTHER), 'AGREED');
 
 const daysOff = whole(0, 100_000);
 /** One number for every slice, or a list with one for each (INT-5). */
-const excludedDays: Reader<number | number[]> = (value, path, problems) => (Array.isArray(value) ? list(daysOff) : daysOff)(value, path, problems);
+const excludedDays: Reader<number | number[]> = (value, path, problems) =>
+  (Array.isArray(value) ? list(daysOff) : daysOff)(value, path, problems);
 
-const doubledInterestInput: Reader<{ slices: [Fen, LegalDate, LegalDate][]; excludedDays: number | number[] }> = agreeing(
-  record({ slices: list(tuple(amount, expiry, date), 1), excludedDays: optional(excludedDays, 0) }),
-  (given, path, problems) => {
-    const slices = entriesOf(given, 'slices');
-    const excluded = entriesOf(given, 'excludedDays');
-    const forEach = readable(daysOff, given, 'excludedDays') ?? 0;
-    if (excluded.length > 0 && slices.length > 0 && excluded.length !== slices.length) {
-      problem(problems, `${path}/excludedDays`, 'INPUT.WRONG_LENGTH', '扣除日数应与各段一一对应。', 'There is one number of excluded days for each slice.', 'INT-5');
-    }
-    slices.forEach((slice, i) => {
-      const [from, end] = [readable(date, slice, 1), readable(date, slice, 2)];
-      if (from === undefined || end === undefined) return;
-      const at = `${path}/slices/${i}`;
-      checked(() => countedDays({ expiry: from, end, excludedDays: readable(daysOff, excluded, i) ?? forEach }, at), at, problems);
-    });
-  },
-);
+const doubledInterestInput: Reader<{ slices: [Fen, LegalDate, LegalDate][]; excludedDays: number | number[] }> =
+  agreeing(
+    record({ slices: list(tuple(amount, expiry, date), 1), excludedDays: optional(excludedDays, 0) }),
+    (given, path, problems) => {
+      const slices = entriesOf(given, 'slices');
+      const excluded = entriesOf(given, 'excludedDays');
+      const forEach = readable(daysOff, given, 'excludedDays') ?? 0;
+      if (excluded.length > 0 && slices.length > 0 && excluded.length !== slices.length) {
+        problem(
+          problems,
+          `${path}/excludedDays`,
+          'INPUT.WRONG_LENGTH',
+          '扣除日数应与各段一一对应。',
+          'There is one number of excluded days for each slice.',
+          'INT-5',
+        );
+      }
+      slices.forEach((slice, i) => {
+        const [from, end] = [readable(date, slice, 1), readable(date, slice, 2)];
+        if (from === undefined || end === undefined) return;
+        const at = `${path}/slices/${i}`;
+        checked(
+          () => countedDays({ expiry: from, end, excludedDays: readable(daysOff, excluded, i) ?? forEach }, at),
+          at,
+          problems,
+        );
+      });
+    },
+  );
 
 const listing: Reader<{ listed: LegalDate; ground: number; extensionYears: number }> = agreeing(
   record({ listed: date, ground: whole(1, 6), extensionYears: whole(0, 3) }),
@@ -69,7 +107,9 @@ const listing: Reader<{ listed: LegalDate; ground: number; extensionYears: numbe
 function placeOfPeriod({ lastPerformanceDay, interruptions }: ApplicationPeriodInput, problems: Problems): void {
   const calendar = publishedCalendar();
   let [start, path] = [lastPerformanceDay, '/lastPerformanceDay'];
-  for (const { day, at } of interruptions.map((day, i) => ({ day, at: `/interruptions/${i}` })).sort((a, b) => compareDates(a.day, b.day))) {
+  for (const { day, at } of interruptions
+    .map((day, i) => ({ day, at: `/interruptions/${i}` }))
+    .sort((a, b) => compareDates(a.day, b.day))) {
     const runs = checked(() => interrupts(start, day, calendar), path, problems);
     if (runs === undefined) return;
     if (runs) [start, path] = [day, at];
@@ -97,19 +137,50 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
     },
     '/start',
   ),
-  dayKind: calculatorKind(record({ date }), (input) => resultOf(derivedDayKind(input.date, publishedCalendar()), asJson), '/date'),
+  dayKind: calculatorKind(
+    record({ date }),
+    (input) => resultOf(derivedDayKind(input.date, publishedCalendar()), asJson),
+    '/date',
+  ),
   doubledInterest: calculatorKind(doubledInterestInput, (input) => {
-    const excluded = (i: number): number => (Array.isArray(input.excludedDays) ? (input.excludedDays[i] ?? 0) : input.excludedDays);
-    return resultOf(doubledInterest(input.slices.map(([base, from, end], i) => ({ base, expiry: from, end, excludedDays: excluded(i) }))), formatYuan);
+    const excluded = (i: number): number =>
+      Array.isArray(input.excludedDays) ? (input.excludedDays[i] ?? 0) : input.excludedDays;
+    return resultOf(
+      doubledInterest(
+        input.slices.map(([base, from, end], i) => ({ base, expiry: from, end, excludedDays: excluded(i) })),
+      ),
+      formatYuan,
+    );
   }),
   enforcementFee: calculatorKind(amount, (input) => resultOf(enforcementFee(input), formatYuan)),
   allocate: calculatorKind(record({ amount, buckets, order: orderList, orderBasis }), (input) => {
     const derived = allocate(input);
-    return resultOf(derived, bucketAmounts, { applied: bucketAmounts(derived.applied), surplus: formatYuan(derived.surplus) });
+    return resultOf(derived, bucketAmounts, {
+      applied: bucketAmounts(derived.applied),
+      surplus: formatYuan(derived.surplus),
+    });
   }),
   resumeBalance: calculatorKind(
-    record({ principal: amount, dailyRate: rate, expiry, fee: amount, payments: list(tuple(date, amount)), asOf: date, order: orderText, orderBasis, orderFrom: optional(date, null) }),
-    ({ orderFrom, ...input }) => resultOf(resumeBalance({ ...input, ...(orderFrom === null ? {} : { orderFrom }), payments: input.payments.map(([valueDate, paid]) => ({ date: valueDate, amount: paid })) }), balanceAmounts),
+    record({
+      principal: amount,
+      dailyRate: rate,
+      expiry,
+      fee: amount,
+      payments: list(tuple(date, amount)),
+      asOf: date,
+      order: orderText,
+      orderBasis,
+      orderFrom: optional(date, null),
+    }),
+    ({ orderFrom, ...input }) =>
+      resultOf(
+        resumeBalance({
+          ...input,
+          ...(orderFrom === null ? {} : { orderFrom }),
+          payments: input.payments.map(([valueDate, paid]) => ({ date: valueDate, amount: paid })),
+        }),
+        balanceAmounts,
+      ),
   ),
   applicationPeriod: calculatorKind(
     record({ lastPerformanceDay: date, interruptions: list(date) }),

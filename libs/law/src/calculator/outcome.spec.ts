@@ -4,11 +4,29 @@ import { date, problem, record, type Reader } from '../validation/readers.js';
 import { calculatorKind, isRefusal, resultOf, type CalculatorOutcome, type RefusalPlace } from './outcome.js';
 
 const day = record({ day: date });
-const derived = { value: 1, provisional: false, derivation: { rule: 'PER-1', inputs: {}, parts: [], text: { zh: '一', en: 'one' } } };
-const places = (outcome: CalculatorOutcome) => (isRefusal(outcome) ? (outcome.errors ?? [outcome.error]).map(({ path, code }) => [path, code]) : 'a result');
+const derived = {
+  value: 1,
+  provisional: false,
+  derivation: { rule: 'PER-1', inputs: {}, parts: [], text: { zh: '一', en: 'one' } },
+};
+const places = (outcome: CalculatorOutcome) =>
+  isRefusal(outcome) ? (outcome.errors ?? [outcome.error]).map(({ path, code }) => [path, code]) : 'a result';
 const refusing = (error: Error, place?: RefusalPlace<{ day: string }>) =>
-  calculatorKind(day, () => { throw error; }, place)({ day: '2026-01-05' });
-const refused = (path?: string) => new LawError({ code: 'CALENDAR.YEAR_UNKNOWN', rule: 'PER-3', zh: '无', en: 'none', ...(path !== undefined && { path }) });
+  calculatorKind(
+    day,
+    () => {
+      throw error;
+    },
+    place,
+  )({ day: '2026-01-05' });
+const refused = (path?: string) =>
+  new LawError({
+    code: 'CALENDAR.YEAR_UNKNOWN',
+    rule: 'PER-3',
+    zh: '无',
+    en: 'none',
+    ...(path !== undefined && { path }),
+  });
 
 describe('a kind of calculation', () => {
   it('computes only what was read without a problem, whatever the reader made of it', () => {
@@ -17,14 +35,25 @@ describe('a kind of calculation', () => {
       return 'read all the same';
     };
     let computed = false;
-    const outcome = calculatorKind(careless, () => { computed = true; return resultOf(derived, (one) => one); })('x');
+    const outcome = calculatorKind(careless, () => {
+      computed = true;
+      return resultOf(derived, (one) => one);
+    })('x');
     expect([places(outcome), computed]).toEqual([[['', 'INPUT.NOT_ALLOWED']], false]);
   });
 
   it('one problem is the error alone; of several the first is the error, and all are listed', () => {
-    expect(calculatorKind(day, () => resultOf(derived, (one) => one))({ day: 'x' })).toEqual({ error: expect.objectContaining({ path: '/day', code: 'DATE.INVALID', rule: expect.any(String) }) });
-    const both = calculatorKind(record({ from: date, to: date }), () => resultOf(derived, (one) => one))({ from: 'x', to: 'y' });
-    expect(places(both)).toEqual([['/from', 'DATE.INVALID'], ['/to', 'DATE.INVALID']]);
+    expect(calculatorKind(day, () => resultOf(derived, (one) => one))({ day: 'x' })).toEqual({
+      error: expect.objectContaining({ path: '/day', code: 'DATE.INVALID', rule: expect.any(String) }),
+    });
+    const both = calculatorKind(record({ from: date, to: date }), () => resultOf(derived, (one) => one))({
+      from: 'x',
+      to: 'y',
+    });
+    expect(places(both)).toEqual([
+      ['/from', 'DATE.INVALID'],
+      ['/to', 'DATE.INVALID'],
+    ]);
     expect(isRefusal(both) && both.error).toEqual(isRefusal(both) && both.errors?.[0]);
   });
 
@@ -36,17 +65,30 @@ describe('a kind of calculation', () => {
     expect(places(refusing(refused('/own'), search))).toEqual([['/own', 'CALENDAR.YEAR_UNKNOWN']]);
     expect(places(refusing(refused(), '/day'))).toEqual([['/day', 'CALENDAR.YEAR_UNKNOWN']]);
     expect(places(refusing(refused()))).toEqual([['', 'CALENDAR.YEAR_UNKNOWN']]);
-    expect(places(refusing(refused(), search))).toEqual([['/a', 'CALENDAR.YEAR_UNKNOWN'], ['/b', 'CALENDAR.YEAR_UNKNOWN']]);
+    expect(places(refusing(refused(), search))).toEqual([
+      ['/a', 'CALENDAR.YEAR_UNKNOWN'],
+      ['/b', 'CALENDAR.YEAR_UNKNOWN'],
+    ]);
     expect(places(refusing(refused(), () => undefined))).toEqual([['', 'CALENDAR.YEAR_UNKNOWN']]);
   });
 
   it('a fault is no refusal: it passes through, and so does a reader that refuses without a word', () => {
     expect(() => refusing(new TypeError('a fault'))).toThrow(TypeError);
-    expect(() => calculatorKind(() => undefined, () => resultOf(derived, (one) => one))(1)).toThrow('without naming a problem');
+    expect(() =>
+      calculatorKind(
+        () => undefined,
+        () => resultOf(derived, (one) => one),
+      )(1),
+    ).toThrow('without naming a problem');
   });
 
   it('a value stands with what was computed beside it', () => {
-    expect(resultOf(derived, (one) => one + 1, { instant: 'then' })).toEqual({ value: 2, provisional: false, instant: 'then', derivation: derived.derivation });
+    expect(resultOf(derived, (one) => one + 1, { instant: 'then' })).toEqual({
+      value: 2,
+      provisional: false,
+      instant: 'then',
+      derivation: derived.derivation,
+    });
     expect(resultOf(derived, (one) => one)).toEqual({ value: 1, provisional: false, derivation: derived.derivation });
   });
 });

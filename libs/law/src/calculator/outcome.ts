@@ -37,7 +37,11 @@ export type RefusalPlace<I> = string | ((input: I, problems: Problems) => void);
  * Makes a kind of a reader of its input and a computation on what was read. Every bad field is reported at once;
  * a `LawError` of the computation becomes the refusal, at its place; anything else is a fault and passes through.
  */
-export function calculatorKind<I>(read: Reader<I>, compute: (input: I) => CalculatorResult, place: RefusalPlace<I> = ''): CalculatorKind {
+export function calculatorKind<I>(
+  read: Reader<I>,
+  compute: (input: I) => CalculatorResult,
+  place: RefusalPlace<I> = '',
+): CalculatorKind {
   return (input) => {
     const problems: Problems = [];
     const typed = read(input, '', problems);
@@ -70,6 +74,10 @@ function refusal(problems: readonly LawErrorText[]): CalculatorRefusal {
 }
 
 /** A derived value as a result; `beside` are the further named values. */
-export function resultOf<T>(derived: Derived<T>, write: (value: T) => JsonValue, beside: { readonly [name: string]: JsonValue } = {}): CalculatorResult {
+export function resultOf<T>(
+  derived: Derived<T>,
+  write: (value: T) => JsonValue,
+  beside: { readonly [name: string]: JsonValue } = {},
+): CalculatorResult {
   return { value: write(derived.value), provisional: derived.provisional, ...beside, derivation: derived.derivation };
 }

@@ -21,7 +21,8 @@ const notice2027 = (newYear: { to: string; makeUp: string[] }) =>
     source: { title: '关于2027年部分节假日安排的通知', number: '测试', issuedOn: '2026-11-25' },
     holidays: [{ name: '元旦', from: '2027-01-01', ...newYear }],
   });
-const withNotice = (newYear: { to: string; makeUp: string[] }) => calendarOf([...calendar.editionIds, 'invented-2027'], [notice2027(newYear)]);
+const withNotice = (newYear: { to: string; makeUp: string[] }) =>
+  calendarOf([...calendar.editionIds, 'invented-2027'], [notice2027(newYear)]);
 
 describe('the court calendar (PER-4)', () => {
   it('counts make-up workdays as working and days off as rest', () => {
@@ -47,7 +48,16 @@ describe('the court calendar (PER-4)', () => {
   });
 
   it('a year without a notice is provisional and has the statutory days off', () => {
-    for (const day of ['2027-01-01', '2027-02-05', '2027-02-08', '2027-04-05', '2027-05-02', '2027-06-09', '2027-09-15', '2027-10-03']) {
+    for (const day of [
+      '2027-01-01',
+      '2027-02-05',
+      '2027-02-08',
+      '2027-04-05',
+      '2027-05-02',
+      '2027-06-09',
+      '2027-09-15',
+      '2027-10-03',
+    ]) {
       expect(calendar.isWorkingDay(legalDate(day))).toBe(false);
       expect(calendar.isProvisional(legalDate(day))).toBe(true);
     }
@@ -74,44 +84,73 @@ describe('the court calendar (PER-4)', () => {
   it('refuses a year without any data instead of guessing', () => {
     expect(() => calendar.dayKind(legalDate('2023-10-02'))).toThrow('CALENDAR.YEAR_UNKNOWN');
     expect(() => calendar.isWorkingDay(dateOf(LAST_PROVISIONAL_YEAR + 1, 1, 4))).toThrow('CALENDAR.YEAR_UNKNOWN');
-    expect(() => calendarOf(['state-council-2025', 'state-council-2026']).isWorkingDay(legalDate('2024-03-04'))).toThrow('CALENDAR.YEAR_UNKNOWN');
+    expect(() =>
+      calendarOf(['state-council-2025', 'state-council-2026']).isWorkingDay(legalDate('2024-03-04')),
+    ).toThrow('CALENDAR.YEAR_UNKNOWN');
     expect(() => calendarOf(['state-council-1999'])).toThrow('CALENDAR.EDITION_UNKNOWN');
   });
 
   it('its editions are immutable and name their source', () => {
     for (const edition of CALENDAR_EDITIONS) {
-      expect(Object.isFrozen(edition) && Object.isFrozen(edition.holidays) && Object.isFrozen(edition.holidays[0]?.makeUp)).toBe(true);
+      expect(
+        Object.isFrozen(edition) && Object.isFrozen(edition.holidays) && Object.isFrozen(edition.holidays[0]?.makeUp),
+      ).toBe(true);
       expect(edition.source.title).toContain(`${edition.year}年`);
     }
-    expect(calendarOf(['state-council-2026', 'state-council-2024'])).toBe(calendarOf(['state-council-2024', 'state-council-2026']));
-    expect(new CourtCalendar([...CALENDAR_EDITIONS].reverse()).editionIds).toEqual(['state-council-2024', 'state-council-2025', 'state-council-2026']);
+    expect(calendarOf(['state-council-2026', 'state-council-2024'])).toBe(
+      calendarOf(['state-council-2024', 'state-council-2026']),
+    );
+    expect(new CourtCalendar([...CALENDAR_EDITIONS].reverse()).editionIds).toEqual([
+      'state-council-2024',
+      'state-council-2025',
+      'state-council-2026',
+    ]);
     expect(publishedCalendar().editionIds).toEqual(calendar.editionIds);
   });
 
   it('refuses a notice that names a day twice or a day of another year', () => {
     const source = { title: 't', number: 'n', issuedOn: '2026-11-25' };
     const day = { name: '元旦', from: '2027-01-01', to: '2027-01-01' };
-    expect(() => calendarEdition({ id: 'x', year: 2027, source, holidays: [day, day] })).toThrow('CALENDAR.EDITION_INVALID');
+    expect(() => calendarEdition({ id: 'x', year: 2027, source, holidays: [day, day] })).toThrow(
+      'CALENDAR.EDITION_INVALID',
+    );
     expect(() => calendarEdition({ id: 'x', year: 2025, source, holidays: [day] })).toThrow('CALENDAR.EDITION_INVALID');
-    expect(() => calendarEdition({ id: 'x', year: 2027, source, holidays: [{ ...day, to: '2026-12-31' }] })).toThrow('CALENDAR.EDITION_INVALID');
-    for (const year of [1e9, NaN, 2027.5, 1999, 2101]) expect(() => calendarEdition({ id: 'x', year, source, holidays: [] })).toThrow('CALENDAR.EDITION_INVALID');
+    expect(() => calendarEdition({ id: 'x', year: 2027, source, holidays: [{ ...day, to: '2026-12-31' }] })).toThrow(
+      'CALENDAR.EDITION_INVALID',
+    );
+    for (const year of [1e9, NaN, 2027.5, 1999, 2101])
+      expect(() => calendarEdition({ id: 'x', year, source, holidays: [] })).toThrow('CALENDAR.EDITION_INVALID');
     for (const year of [2000, 2100]) expect(calendarEdition({ id: 'x', year, source, holidays: [] }).year).toBe(year);
   });
 });
 
 describe('a notice that arrives later (S4, PER-3)', () => {
-  const extension = (days: number) => (cal: typeof calendar) => period({ start: legalDate('2026-12-23'), unit: 'day', n: days }, cal);
+  const extension = (days: number) => (cal: typeof calendar) =>
+    period({ start: legalDate('2026-12-23'), unit: 'day', n: days }, cal);
 
   it('leaves 2027-01-07 unchanged and makes it final', () => {
     const again = rederive(extension(15), calendar, withNotice({ to: '2027-01-03', makeUp: [] }));
     expect(again).toMatchObject({ outcome: 'UNCHANGED', from: '2027-01-07', to: '2027-01-07', becameFinal: true });
-    expect(again.text).toEqual({ zh: '依节假日通知invented-2027重新推算：仍为2027年1月7日，现为确定。', en: 'Derived again with holiday notice invented-2027: unchanged, 2027-01-07; it is final now.' });
-    const twice = rederive(extension(15), withNotice({ to: '2027-01-03', makeUp: [] }), withNotice({ to: '2027-01-03', makeUp: [] }));
+    expect(again.text).toEqual({
+      zh: '依节假日通知invented-2027重新推算：仍为2027年1月7日，现为确定。',
+      en: 'Derived again with holiday notice invented-2027: unchanged, 2027-01-07; it is final now.',
+    });
+    const twice = rederive(
+      extension(15),
+      withNotice({ to: '2027-01-03', makeUp: [] }),
+      withNotice({ to: '2027-01-03', makeUp: [] }),
+    );
     expect(twice).toMatchObject({ outcome: 'UNCHANGED', becameFinal: false });
-    expect([twice.text.zh, twice.text.en]).toEqual([expect.stringContaining('仍为2027年1月7日，为确定日期。'), expect.stringContaining('; it is final.')]);
+    expect([twice.text.zh, twice.text.en]).toEqual([
+      expect.stringContaining('仍为2027年1月7日，为确定日期。'),
+      expect.stringContaining('; it is final.'),
+    ]);
     const back = rederive(extension(15), withNotice({ to: '2027-01-03', makeUp: [] }), calendar);
     expect(back).toMatchObject({ outcome: 'UNCHANGED', becameFinal: false });
-    expect([back.text.zh, back.text.en]).toEqual([expect.stringContaining('仍为暂定'), expect.stringContaining('it is still provisional')]);
+    expect([back.text.zh, back.text.en]).toEqual([
+      expect.stringContaining('仍为暂定'),
+      expect.stringContaining('it is still provisional'),
+    ]);
   });
 
   it('moves a date that it makes a day off', () => {
@@ -147,9 +186,23 @@ describe('a notice that arrives later (S4, PER-3)', () => {
     const alone = calendarOf([...calendar.editionIds, 'invented-2027b'], [amended]);
     expect(alone.dayKind(legalDate('2027-03-03'))).toEqual({ working: false, reason: 'holiday', name: '临时放假' });
     expect(alone.dayKind(legalDate('2027-10-01'))).toMatchObject({ working: false, reason: 'holiday' });
-    expect([alone.isProvisional(legalDate('2027-03-03')), alone.isProvisional(legalDate('2027-10-01'))]).toEqual([true, true]);
+    expect([alone.isProvisional(legalDate('2027-03-03')), alone.isProvisional(legalDate('2027-10-01'))]).toEqual([
+      true,
+      true,
+    ]);
     expect(amended.amends).toBe('state-council-2027');
-    const beforeAll = calendarOf(['invented-2050b'], [calendarEdition({ ...amended, id: 'invented-2050b', year: 2050, source: { ...amended.source }, holidays: [{ name: '临时放假', from: '2050-03-03', to: '2050-03-03' }] })]);
+    const beforeAll = calendarOf(
+      ['invented-2050b'],
+      [
+        calendarEdition({
+          ...amended,
+          id: 'invented-2050b',
+          year: 2050,
+          source: { ...amended.source },
+          holidays: [{ name: '临时放假', from: '2050-03-03', to: '2050-03-03' }],
+        }),
+      ],
+    );
     expect(() => beforeAll.dayKind(legalDate('2050-03-03'))).toThrow('CALENDAR.YEAR_UNKNOWN');
   });
 
@@ -162,6 +215,8 @@ describe('a notice that arrives later (S4, PER-3)', () => {
       source: { title: '关于2027年部分节假日安排的通知', number: '测试', issuedOn: '2026-11-25' },
       holidays: [{ name: '元旦', from: '2026-12-31', to: '2027-01-02', makeUp: ['2027-01-03'] }],
     });
-    expect(rederive(december, calendar, calendarOf([...calendar.editionIds, 'invented-2027c'], [early]))).toMatchObject({ outcome: 'MOVED', from: '2026-12-31', to: '2027-01-03', becameFinal: false });
+    expect(rederive(december, calendar, calendarOf([...calendar.editionIds, 'invented-2027c'], [early]))).toMatchObject(
+      { outcome: 'MOVED', from: '2026-12-31', to: '2027-01-03', becameFinal: false },
+    );
   });
 });

@@ -8,7 +8,11 @@ import { STATE_COUNCIL_2026 } from './editions/state-council-2026.js';
 import { FIRST_PROVISIONAL_YEAR, LAST_PROVISIONAL_YEAR, statutoryDays } from './statutory-holidays.js';
 
 /** Every notice published so far, in order of issue. Append only: an entry is never changed or removed. */
-export const CALENDAR_EDITIONS: readonly CalendarEdition[] = Object.freeze([STATE_COUNCIL_2024, STATE_COUNCIL_2025, STATE_COUNCIL_2026]);
+export const CALENDAR_EDITIONS: readonly CalendarEdition[] = Object.freeze([
+  STATE_COUNCIL_2024,
+  STATE_COUNCIL_2025,
+  STATE_COUNCIL_2026,
+]);
 
 /** Why a day is a working day or none: an ordinary one, a weekend, a day off of a holiday, a make-up workday (调休上班). */
 export type DayReason = 'weekday' | 'weekend' | 'holiday' | 'make-up';
@@ -133,7 +137,12 @@ export function calendarOf(editionIds: readonly string[], further: readonly Cale
   const editions = [...new Set(editionIds)].map((id) => {
     const edition = published.find((one) => one.id === id);
     if (edition !== undefined) return edition;
-    throw new LawError({ code: 'CALENDAR.EDITION_UNKNOWN', rule: 'PER-4', zh: `没有节假日通知 ${shown(id)}。`, en: `There is no holiday notice ${shown(id)}.` });
+    throw new LawError({
+      code: 'CALENDAR.EDITION_UNKNOWN',
+      rule: 'PER-4',
+      zh: `没有节假日通知 ${shown(id)}。`,
+      en: `There is no holiday notice ${shown(id)}.`,
+    });
   });
   const calendar = new CourtCalendar(editions);
   if (further.length === 0) known.set(key, calendar);

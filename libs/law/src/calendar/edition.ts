@@ -51,7 +51,8 @@ export function calendarEdition(edition: {
     to: legalDate(span.to),
     makeUp: (span.makeUp ?? []).map(legalDate),
   }));
-  if (!Number.isSafeInteger(edition.year) || edition.year < FIRST_YEAR || edition.year > LAST_YEAR) throw invalid(edition.id, `${edition.year} 不是年份`, `${edition.year} is no year of a notice`);
+  if (!Number.isSafeInteger(edition.year) || edition.year < FIRST_YEAR || edition.year > LAST_YEAR)
+    throw invalid(edition.id, `${edition.year} 不是年份`, `${edition.year} is no year of a notice`);
   const seen = new Set<LegalDate>();
   const claim = (date: LegalDate): void => {
     if (seen.has(date)) throw invalid(edition.id, `${date} 出现两次`, `${date} is named twice`);
@@ -62,13 +63,26 @@ export function calendarEdition(edition: {
     seen.add(date);
   };
   for (const span of holidays) {
-    if (compareDates(span.from, span.to) > 0) throw invalid(edition.id, `${span.name}起止颠倒`, `${span.name} ends before it begins`);
+    if (compareDates(span.from, span.to) > 0)
+      throw invalid(edition.id, `${span.name}起止颠倒`, `${span.name} ends before it begins`);
     for (let day = dayNumber(span.from); day <= dayNumber(span.to); day++) claim(dateOfDayNumber(day));
     for (const date of span.makeUp) claim(date);
   }
-  return deepFreeze({ id: edition.id, year: edition.year, ...(edition.amends === undefined ? {} : { amends: edition.amends }), source: { ...edition.source, issuedOn: legalDate(edition.source.issuedOn) }, holidays });
+  return deepFreeze({
+    id: edition.id,
+    year: edition.year,
+    ...(edition.amends === undefined ? {} : { amends: edition.amends }),
+    source: { ...edition.source, issuedOn: legalDate(edition.source.issuedOn) },
+    holidays,
+  });
 }
 
 function invalid(id: string, zh: string, en: string): LawError {
-  return new LawError({ code: 'CALENDAR.EDITION_INVALID', rule: 'PER-4', path: id, zh: `节假日通知 ${id}：${zh}。`, en: `Holiday notice ${id}: ${en}.` });
+  return new LawError({
+    code: 'CALENDAR.EDITION_INVALID',
+    rule: 'PER-4',
+    path: id,
+    zh: `节假日通知 ${id}：${zh}。`,
+    en: `Holiday notice ${id}: ${en}.`,
+  });
 }

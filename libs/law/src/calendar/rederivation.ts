@@ -18,7 +18,11 @@ export interface Rederivation<T extends Derived<LegalDate> = Derived<LegalDate>>
  * PER-3, PER-4: derives a date again with a calendar that holds a later notice. `derive` is the computation of the date;
  * `earlier` is the calendar the case has pinned so far, `later` the one it goes on with.
  */
-export function rederive<T extends Derived<LegalDate>>(derive: (calendar: CourtCalendar) => T, earlier: CourtCalendar, later: CourtCalendar): Rederivation<T> {
+export function rederive<T extends Derived<LegalDate>>(
+  derive: (calendar: CourtCalendar) => T,
+  earlier: CourtCalendar,
+  later: CourtCalendar,
+): Rederivation<T> {
   const before = derive(earlier);
   const after = derive(later);
   const moved = before.value !== after.value;
@@ -26,7 +30,9 @@ export function rederive<T extends Derived<LegalDate>>(derive: (calendar: CourtC
   const added = later.editionIds.filter((id) => !earlier.editionIds.includes(id)).join('、');
   const standing = after.provisional
     ? { zh: '仍为暂定', en: 'it is still provisional' }
-    : becameFinal ? { zh: '现为确定', en: 'it is final now' } : { zh: '为确定日期', en: 'it is final' };
+    : becameFinal
+      ? { zh: '现为确定', en: 'it is final now' }
+      : { zh: '为确定日期', en: 'it is final' };
   return {
     outcome: moved ? 'MOVED' : 'UNCHANGED',
     from: before.value,
@@ -34,7 +40,13 @@ export function rederive<T extends Derived<LegalDate>>(derive: (calendar: CourtC
     becameFinal,
     derived: after,
     text: moved
-      ? { zh: `依节假日通知${added}重新推算：由${dateText(before.value)}变为${dateText(after.value)}，${standing.zh}。`, en: `Derived again with holiday notice ${added}: moved from ${before.value} to ${after.value}; ${standing.en}.` }
-      : { zh: `依节假日通知${added}重新推算：仍为${dateText(after.value)}，${standing.zh}。`, en: `Derived again with holiday notice ${added}: unchanged, ${after.value}; ${standing.en}.` },
+      ? {
+          zh: `依节假日通知${added}重新推算：由${dateText(before.value)}变为${dateText(after.value)}，${standing.zh}。`,
+          en: `Derived again with holiday notice ${added}: moved from ${before.value} to ${after.value}; ${standing.en}.`,
+        }
+      : {
+          zh: `依节假日通知${added}重新推算：仍为${dateText(after.value)}，${standing.zh}。`,
+          en: `Derived again with holiday notice ${added}: unchanged, ${after.value}; ${standing.en}.`,
+        },
   };
 }

@@ -4,7 +4,9 @@ import { addDays, dateOf, legalDate, type LegalDate } from '../basics/dates.js';
  * First day of 春节 (正月初一), 清明, 端午 (五月初五) and 中秋 (八月十五) of the years for which a case may be without the notice.
  * Astronomy, not law: the lunar calendar of GB/T 33661. The tests compare it with two independent computations.
  */
-const LUNAR_DAYS: Readonly<Record<number, readonly [springFestival: string, qingming: string, dragonBoat: string, midAutumn: string]>> = {
+const LUNAR_DAYS: Readonly<
+  Record<number, readonly [springFestival: string, qingming: string, dragonBoat: string, midAutumn: string]>
+> = {
   2025: ['01-29', '04-04', '05-31', '10-06'],
   2026: ['02-17', '04-05', '06-19', '09-25'],
   2027: ['02-06', '04-05', '06-09', '09-15'],

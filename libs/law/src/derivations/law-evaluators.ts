@@ -1,7 +1,13 @@
 import { asJson } from '../basics/derivation.js';
 import { parseCaseNumber } from '../identification/case-number.js';
 import { MASKING_RULE } from '../identification/derived.js';
-import { creditReading, identityReading, maskOf, type CodeFindings, type Ends } from '../identification/identity-number.js';
+import {
+  creditReading,
+  identityReading,
+  maskOf,
+  type CodeFindings,
+  type Ends,
+} from '../identification/identity-number.js';
 import { MONEY_EVALUATORS } from './money-again.js';
 import { PERIOD_EVALUATORS } from './periods-again.js';
 import { type Evaluator, type Step } from './reevaluate.js';

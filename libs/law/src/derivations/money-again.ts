@@ -2,7 +2,15 @@ import { daysBetween, legalDate } from '../basics/dates.js';
 import { type JsonValue } from '../basics/derivation.js';
 import { formatYuan, parseRate, parseYuan, rateText, sumFen, timesRate, type Fen } from '../basics/money.js';
 import { rateOf } from '../indicators/indicators.js';
-import { allocate, allot, BUCKETS, bucketAmounts, type BasisOfAnotherOrder, type Bucket, type Buckets } from '../money/allocation.js';
+import {
+  allocate,
+  allot,
+  BUCKETS,
+  bucketAmounts,
+  type BasisOfAnotherOrder,
+  type Bucket,
+  type Buckets,
+} from '../money/allocation.js';
 import { enforcementFee } from '../money/enforcement-fee.js';
 import { DOUBLED_DAILY_RATE, doubledInterestInCurrency } from '../money/interest.js';
 import { resumeBalance, type ResumeBalanceInput } from '../money/resume-balance.js';
@@ -15,7 +23,12 @@ const sumOfParts = (step: Step): JsonValue => formatYuan(sumFen(step.parts.map((
 
 function bucketsOf(value: JsonValue): Buckets {
   const amounts = value as Readonly<Record<Bucket, string>>;
-  return { fee: parseYuan(amounts.fee), interest: parseYuan(amounts.interest), principal: parseYuan(amounts.principal), doubled: parseYuan(amounts.doubled) };
+  return {
+    fee: parseYuan(amounts.fee),
+    interest: parseYuan(amounts.interest),
+    principal: parseYuan(amounts.principal),
+    doubled: parseYuan(amounts.doubled),
+  };
 }
 
 /** The whole fee has a band for each part of the amount; a band has its bounds. */
@@ -28,12 +41,17 @@ function fee(step: Step): JsonValue {
   if (percent === null) return '50.00';
   // A percentage is its number with two more decimals.
   const rate = parseRate(String(percent).replace('%', ''));
-  return formatYuan(timesRate(fenIn(step, 'to') - fenIn(step, 'from'), { units: rate.units, scale: rate.scale + 2 }, 1));
+  return formatYuan(
+    timesRate(fenIn(step, 'to') - fenIn(step, 'from'), { units: rate.units, scale: rate.scale + 2 }, 1),
+  );
 }
 
 /** Doubled interest has a part for each slice, at one rate. */
 function doubled(step: Step): JsonValue {
-  requireFollows(step, step.parts.length === numberIn(step, 'slices') && textIn(step, 'dailyRate') === rateText(DOUBLED_DAILY_RATE));
+  requireFollows(
+    step,
+    step.parts.length === numberIn(step, 'slices') && textIn(step, 'dailyRate') === rateText(DOUBLED_DAILY_RATE),
+  );
   return sumOfParts(step);
 }
 
@@ -46,8 +64,16 @@ function slice(step: Step): JsonValue {
 /** In the creditor's currency, or in yuan at the mid rate. */
 function foreign(step: Step): JsonValue {
   const midRate = input(step, 'midRate');
-  const debt = { base: fenIn(step, 'base'), currency: textIn(step, 'currency'), expiry: dateIn(step, 'expiry'), end: dateIn(step, 'end') };
-  const election = midRate === null ? { kind: 'SAME_CURRENCY' as const } : { kind: 'CNY' as const, midRateOnStartDay: rateIn(step, 'midRate') };
+  const debt = {
+    base: fenIn(step, 'base'),
+    currency: textIn(step, 'currency'),
+    expiry: dateIn(step, 'expiry'),
+    end: dateIn(step, 'end'),
+  };
+  const election =
+    midRate === null
+      ? { kind: 'SAME_CURRENCY' as const }
+      : { kind: 'CNY' as const, midRateOnStartDay: rateIn(step, 'midRate') };
   requireFollows(step, textIn(step, 'election') === election.kind);
   requireSteps(step, doubledInterestInCurrency(debt, election).derivation.parts);
   return step.parts[0] ?? null;
@@ -60,7 +86,12 @@ function ordered(step: Step): JsonValue {
   const order = input(step, 'order') as readonly Bucket[];
   const owed = input(step, 'owed');
   if (owed === null) {
-    const asked = { amount: fenIn(step, 'amount'), buckets: bucketsOf(input(step, 'buckets')), order, ...basisIn(input(step, 'basis')) };
+    const asked = {
+      amount: fenIn(step, 'amount'),
+      buckets: bucketsOf(input(step, 'buckets')),
+      order,
+      ...basisIn(input(step, 'basis')),
+    };
     requireFollows(step, allocate(asked).derivation.inputs['basis'] === input(step, 'basis'));
     requireSteps(step, allocate(asked).derivation.parts);
     return Object.fromEntries(BUCKETS.map((bucket) => [bucket, step.parts[order.indexOf(bucket)] ?? null]));
@@ -89,10 +120,25 @@ function joint(step: Step): JsonValue {
 /** What is left of a bucket; a debt among several at its turn; or several debts together. */
 function spread(step: Step): JsonValue {
   if (input(step, 'bucket') !== null) return formatYuan(fenIn(step, 'owed') - fenIn(step, 'applied'));
-  if (input(step, 'debt') !== null) return formatYuan(proRataShare(fenIn(step, 'available'), fenIn(step, 'outstanding'), fenIn(step, 'before'), fenIn(step, 'equal')));
-  const named = input(step, 'debts') as readonly Readonly<Record<'id' | 'outstanding' | 'due' | 'secured' | 'burden', string>>[];
-  const debts = named.map(({ id, outstanding, due, secured, burden }) => ({ id, outstanding: parseYuan(outstanding), due: legalDate(due), secured: parseYuan(secured), burden: parseYuan(burden) }));
-  requireSteps(step, allocateAmongDebts(fenIn(step, 'amount'), debts, dateIn(step, 'on'), input(step, 'designated') as readonly string[]).derivation.parts);
+  if (input(step, 'debt') !== null)
+    return formatYuan(
+      proRataShare(fenIn(step, 'available'), fenIn(step, 'outstanding'), fenIn(step, 'before'), fenIn(step, 'equal')),
+    );
+  const named = input(step, 'debts') as readonly Readonly<
+    Record<'id' | 'outstanding' | 'due' | 'secured' | 'burden', string>
+  >[];
+  const debts = named.map(({ id, outstanding, due, secured, burden }) => ({
+    id,
+    outstanding: parseYuan(outstanding),
+    due: legalDate(due),
+    secured: parseYuan(secured),
+    burden: parseYuan(burden),
+  }));
+  requireSteps(
+    step,
+    allocateAmongDebts(fenIn(step, 'amount'), debts, dateIn(step, 'on'), input(step, 'designated') as readonly string[])
+      .derivation.parts,
+  );
   return { ...Object.fromEntries(debts.map(({ id }) => [id, '0.00'])), ...byName(step, 'debt') };
 }
 
@@ -104,17 +150,29 @@ function byName(step: Step, name: string): Record<string, JsonValue> {
 function accrued(step: Step): JsonValue {
   const days = daysBetween(dateIn(step, 'from'), dateIn(step, 'to'));
   requireFollows(step, numberIn(step, 'days') === days);
-  const waived = (bucket: string): Fen => (input(step, `${bucket}Waived`) === null ? 0n : fenIn(step, `${bucket}Waived`));
+  const waived = (bucket: string): Fen =>
+    input(step, `${bucket}Waived`) === null ? 0n : fenIn(step, `${bucket}Waived`);
   return {
     interest: formatYuan(timesRate(fenIn(step, 'principal'), rateIn(step, 'dailyRate'), days) - waived('interest')),
-    doubled: formatYuan(timesRate(fenIn(step, 'principal'), DOUBLED_DAILY_RATE, input(step, 'doubledDays') === null ? days : numberIn(step, 'doubledDays')) - waived('doubled')),
+    doubled: formatYuan(
+      timesRate(
+        fenIn(step, 'principal'),
+        DOUBLED_DAILY_RATE,
+        input(step, 'doubledDays') === null ? days : numberIn(step, 'doubledDays'),
+      ) - waived('doubled'),
+    ),
   };
 }
 
 /** Adds up the accruals and takes off what each receipt was applied to; they are the accruals and receipts of its own title. */
 function balance(step: Step): JsonValue {
   requireSteps(step, resumeBalance(titleIn(step)).derivation.parts);
-  const left: Record<Bucket, Fen> = { fee: fenIn(step, 'fee'), interest: 0n, principal: fenIn(step, 'principal'), doubled: 0n };
+  const left: Record<Bucket, Fen> = {
+    fee: fenIn(step, 'fee'),
+    interest: 0n,
+    principal: fenIn(step, 'principal'),
+    doubled: 0n,
+  };
   let surplus = 0n;
   step.parts.forEach((part, i) => {
     const amounts = part as Readonly<Record<string, string>>;
@@ -126,7 +184,8 @@ function balance(step: Step): JsonValue {
 }
 
 /** On what another order rests, where that is recorded. */
-const basisIn = (basis: JsonValue): { orderBasis?: BasisOfAnotherOrder } => (basis === 'COURT' ? { orderBasis: basis } : {});
+const basisIn = (basis: JsonValue): { orderBasis?: BasisOfAnotherOrder } =>
+  basis === 'COURT' ? { orderBasis: basis } : {};
 
 function titleIn(step: Step): ResumeBalanceInput {
   const waived = (bucket: string): Fen | 'ALL' => {
@@ -138,7 +197,9 @@ function titleIn(step: Step): ResumeBalanceInput {
     dailyRate: rateIn(step, 'dailyRate'),
     expiry: dateIn(step, 'expiry'),
     fee: fenIn(step, 'fee'),
-    payments: (input(step, 'payments') as readonly (readonly [date: string, amount: string])[]).map(([date, amount]) => ({ date: legalDate(date), amount: parseYuan(amount) })),
+    payments: (input(step, 'payments') as readonly (readonly [date: string, amount: string])[]).map(
+      ([date, amount]) => ({ date: legalDate(date), amount: parseYuan(amount) }),
+    ),
     asOf: dateIn(step, 'asOf'),
     order: textIn(step, 'order').split(','),
     ...basisIn(input(step, 'orderBasis')),
@@ -148,7 +209,8 @@ function titleIn(step: Step): ResumeBalanceInput {
   };
 }
 
-const rate: Evaluator = (step) => rateOf(BigInt(textIn(step, 'numerator')), BigInt(textIn(step, 'denominator')), numberIn(step, 'per'));
+const rate: Evaluator = (step) =>
+  rateOf(BigInt(textIn(step, 'numerator')), BigInt(textIn(step, 'denominator')), numberIn(step, 'per'));
 
 /** How the rules on money compute their values again. */
 export const MONEY_EVALUATORS: Readonly<Record<string, Evaluator>> = Object.freeze({

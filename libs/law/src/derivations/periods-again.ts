@@ -6,18 +6,39 @@ import { nominalEnd, nthWorkingDay, rollForward, type PeriodUnit } from '../peri
 import { guaranteeTerm } from '../periods/guarantee.js';
 import { FREEZE_YEARS, listingTerm, type FrozenAsset, type ListingGround } from '../periods/measures.js';
 import { periodWithExclusions, restorationDeadline } from '../periods/period.js';
-import { restoration, restorationFinding, type RestorationCause, type RestorationInput } from '../periods/restoration.js';
+import {
+  restoration,
+  restorationFinding,
+  type RestorationCause,
+  type RestorationInput,
+} from '../periods/restoration.js';
 import { type ExcludedSpan } from '../periods/spans.js';
 import { type Evaluator, type Step } from './reevaluate.js';
-import { calendarIn, dateIn, datesIn, input, lastPart, numberIn, requireFollows, requireSteps, textIn } from './steps.js';
+import {
+  calendarIn,
+  dateIn,
+  datesIn,
+  input,
+  lastPart,
+  numberIn,
+  requireFollows,
+  requireSteps,
+  textIn,
+} from './steps.js';
 
-const counted: Evaluator = (step) => nominalEnd(dateIn(step, 'start'), input(step, 'unit') as PeriodUnit, numberIn(step, 'n'));
+const counted: Evaluator = (step) =>
+  nominalEnd(dateIn(step, 'start'), input(step, 'unit') as PeriodUnit, numberIn(step, 'n'));
 
 /** A period is its counted end, later by each excluded span, rolled or not. */
 function ended(step: Step): JsonValue {
   const rolls = step.derivation.rule === 'PER-3';
   requireFollows(step, input(step, 'roll') === rolls);
-  const asked = { start: dateIn(step, 'start'), unit: input(step, 'unit') as PeriodUnit, n: numberIn(step, 'n'), roll: rolls };
+  const asked = {
+    start: dateIn(step, 'start'),
+    unit: input(step, 'unit') as PeriodUnit,
+    n: numberIn(step, 'n'),
+    roll: rolls,
+  };
   const excluded = (input(step, 'excluded') ?? []) as readonly ExcludedSpan[];
   requireSteps(step, periodWithExclusions(asked, excluded, calendarIn(step)).derivation.parts);
   return rolls ? rollForward(legalDate(String(lastPart(step))), calendarIn(step)) : lastPart(step);
@@ -42,7 +63,10 @@ function restorable(step: Step): JsonValue {
     missedEnd: courtInstant(textIn(step, 'missedEnd')),
     cause: input(step, 'cause') as RestorationCause,
     obstacle: { from: dateIn(step, 'obstacleFrom'), ended: dateIn(step, 'obstacleEnded') },
-    application: { receivedAt: courtInstant(textIn(step, 'receivedAt')), postedAt: postedAt === null ? null : courtInstant(String(postedAt)) },
+    application: {
+      receivedAt: courtInstant(textIn(step, 'receivedAt')),
+      postedAt: postedAt === null ? null : courtInstant(String(postedAt)),
+    },
   };
   requireSteps(step, restoration(asked, calendarIn(step)).derivation.parts);
   const [beforeEnd, , inTime] = step.parts;
@@ -51,14 +75,22 @@ function restorable(step: Step): JsonValue {
 
 /** The two years to apply have a part for each interruption, and the period that ran last. */
 function application(step: Step): JsonValue {
-  if (input(step, 'interruption') !== null) return interrupts(dateIn(step, 'runningFrom'), dateIn(step, 'interruption'), calendarIn(step));
-  const asked = { lastPerformanceDay: dateIn(step, 'lastPerformanceDay'), interruptions: datesIn(step, 'interruptions') };
+  if (input(step, 'interruption') !== null)
+    return interrupts(dateIn(step, 'runningFrom'), dateIn(step, 'interruption'), calendarIn(step));
+  const asked = {
+    lastPerformanceDay: dateIn(step, 'lastPerformanceDay'),
+    interruptions: datesIn(step, 'interruptions'),
+  };
   requireSteps(step, applicationPeriod(asked, calendarIn(step)).derivation.parts);
   return lastPart(step);
 }
 
 function listingEnd(step: Step): JsonValue {
-  const term = { listed: dateIn(step, 'listed'), ground: numberIn(step, 'ground') as ListingGround, extensionYears: numberIn(step, 'extensionYears') };
+  const term = {
+    listed: dateIn(step, 'listed'),
+    ground: numberIn(step, 'ground') as ListingGround,
+    extensionYears: numberIn(step, 'extensionYears'),
+  };
   requireSteps(step, listingTerm(term, calendarIn(step)).derivation.parts);
   return term.ground === 1 ? null : addMonths(term.listed, 12 * (2 + term.extensionYears));
 }
@@ -71,7 +103,11 @@ function freezeEnd(step: Step): JsonValue {
 
 function guaranteed(step: Step): JsonValue {
   const guaranteeMonths = input(step, 'guaranteeMonths');
-  const terms = { deferredFrom: dateIn(step, 'deferredFrom'), deferralMonths: numberIn(step, 'deferralMonths'), ...(guaranteeMonths === null ? {} : { guaranteeMonths: Number(guaranteeMonths) }) };
+  const terms = {
+    deferredFrom: dateIn(step, 'deferredFrom'),
+    deferralMonths: numberIn(step, 'deferralMonths'),
+    ...(guaranteeMonths === null ? {} : { guaranteeMonths: Number(guaranteeMonths) }),
+  };
   requireSteps(step, guaranteeTerm(terms, calendarIn(step)).derivation.parts);
   const [deferralEnd = null, guaranteeEnd = null] = step.parts;
   return { deferralEnd, guaranteeEnd };

@@ -27,7 +27,13 @@ export function reevaluate(
 ): JsonValue {
   const { rule } = derivation;
   const evaluate = Object.hasOwn(evaluators, rule) ? evaluators[rule] : undefined;
-  if (evaluate === undefined) throw new LawError({ code: 'DERIVATION.NO_EVALUATOR', rule, zh: `没有规则 ${shown(rule)} 的重算方法。`, en: `Nothing computes the rule ${shown(rule)} again.` });
+  if (evaluate === undefined)
+    throw new LawError({
+      code: 'DERIVATION.NO_EVALUATOR',
+      rule,
+      zh: `没有规则 ${shown(rule)} 的重算方法。`,
+      en: `Nothing computes the rule ${shown(rule)} again.`,
+    });
   const parts = derivation.parts.map((part) => reevaluate(part, evaluators, calendars));
   return evaluate({ derivation, parts, calendarOf: calendars });
 }

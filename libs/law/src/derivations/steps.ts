@@ -12,7 +12,8 @@ export const textIn = (step: Step, name: string): string => String(input(step, n
 /** An input that is a date. Throws `DATE.INVALID`. */
 export const dateIn = (step: Step, name: string): LegalDate => legalDate(textIn(step, name));
 /** An input that is a list of dates. */
-export const datesIn = (step: Step, name: string): LegalDate[] => (input(step, name) as readonly string[]).map(legalDate);
+export const datesIn = (step: Step, name: string): LegalDate[] =>
+  (input(step, name) as readonly string[]).map(legalDate);
 /** An amount in yuan, in fen. Throws `MONEY.*`. */
 export const fenIn = (step: Step, name: string): Fen => parseYuan(textIn(step, name));
 /** A rate. Throws `RATE.INVALID`. */
@@ -35,7 +36,12 @@ export function calendarIn(step: Step): CourtCalendar {
 export function requireFollows(step: Step, follows: boolean): void {
   if (follows) return;
   const { rule } = step.derivation;
-  throw new LawError({ code: 'DERIVATION.STEPS_DIFFER', rule, zh: `${rule}：各步骤不是由所列依据得出的。`, en: `${rule}: the steps are not those to which the inputs lead.` });
+  throw new LawError({
+    code: 'DERIVATION.STEPS_DIFFER',
+    rule,
+    zh: `${rule}：各步骤不是由所列依据得出的。`,
+    en: `${rule}: the steps are not those to which the inputs lead.`,
+  });
 }
 
 /** Requires of the parts of a step that they are the steps of the same computation made anew: the same rules on the same inputs. */
@@ -60,5 +66,8 @@ function sameJson(a: JsonValue, b: JsonValue): boolean {
   if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [own, others] = [Object.entries(a), new Map<string, JsonValue>(Object.entries(b))];
-  return own.length === others.size && own.every(([name, value]) => others.has(name) && sameJson(value as JsonValue, others.get(name) ?? null));
+  return (
+    own.length === others.size &&
+    own.every(([name, value]) => others.has(name) && sameJson(value as JsonValue, others.get(name) ?? null))
+  );
 }

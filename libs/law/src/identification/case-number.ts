@@ -43,7 +43,10 @@ const TYPE = '执前调|执督|执恢|执保|执异|执复|执监|执协|执他|
 const CASE_NUMBER = new RegExp(`^[（(](\\d{4})[）)](${COURT})([知])?(${TYPE})(\\d+)号(之[一二三四五六七八九十]+)?$`);
 const COURT_CODE = new RegExp(`^(?:${COURT})$`);
 
-const invalid = (code: string, zh: string, en: string, rule = 'CASE-1'): Invalid => ({ valid: false, reason: { code, rule, zh, en } });
+const invalid = (code: string, zh: string, en: string, rule = 'CASE-1'): Invalid => ({
+  valid: false,
+  reason: { code, rule, zh, en },
+});
 
 /**
  * CASE-1, CASE-2, CASE-4, CASE-6, CASE-7, CASE-8: reads a case number in half- or full-width parentheses and checks its parts: years from 2016 (法〔2015〕137号),
@@ -51,12 +54,36 @@ const invalid = (code: string, zh: string, en: string, rule = 'CASE-1'): Invalid
  */
 export function parseCaseNumber(text: string): CaseNumberReading | Invalid {
   const m = CASE_NUMBER.exec(text.trim());
-  if (m === null) return invalid('CASE_NUMBER.GRAMMAR', '不合案号格式：（年份）法院代字+类型代字+序号+号。', 'Not of the form (year) court code, type code, serial, 号.');
-  const [year, courtCode, trialChar, type, digits, suffix] = [Number(m[1]), m[2] ?? '', m[3] ?? null, m[4] ?? '', m[5] ?? '', m[6] ?? null];
-  if (year < 2016 || year > 2100) return invalid('CASE_NUMBER.YEAR', '本格式自2016年起施行。', 'This form of number exists since 2016.');
-  if (digits.startsWith('0') || digits.length > 9) return invalid('CASE_NUMBER.SERIAL', '序号应为不补零的自然数。', 'The serial is a natural number without leading zeros.', 'CASE-4');
+  if (m === null)
+    return invalid(
+      'CASE_NUMBER.GRAMMAR',
+      '不合案号格式：（年份）法院代字+类型代字+序号+号。',
+      'Not of the form (year) court code, type code, serial, 号.',
+    );
+  const [year, courtCode, trialChar, type, digits, suffix] = [
+    Number(m[1]),
+    m[2] ?? '',
+    m[3] ?? null,
+    m[4] ?? '',
+    m[5] ?? '',
+    m[6] ?? null,
+  ];
+  if (year < 2016 || year > 2100)
+    return invalid('CASE_NUMBER.YEAR', '本格式自2016年起施行。', 'This form of number exists since 2016.');
+  if (digits.startsWith('0') || digits.length > 9)
+    return invalid(
+      'CASE_NUMBER.SERIAL',
+      '序号应为不补零的自然数。',
+      'The serial is a natural number without leading zeros.',
+      'CASE-4',
+    );
   if (!typeCodesOf(courtCode).includes(type)) {
-    return invalid('CASE_NUMBER.TYPE', `${courtCode} 没有类型代字“${type}”。`, `The court ${courtCode} has no type code ${type}.`, 'CASE-7');
+    return invalid(
+      'CASE_NUMBER.TYPE',
+      `${courtCode} 没有类型代字“${type}”。`,
+      `The court ${courtCode} has no type code ${type}.`,
+      'CASE-7',
+    );
   }
   const parts: CaseNumber = { year, court: courtCode, trialChar, type, serial: Number(digits), suffix };
   return { valid: true, ...parts, courtName: courtOf(courtCode)?.name ?? null, canonical: canonical(parts) };
@@ -70,10 +97,22 @@ function canonical(parts: CaseNumber): string {
  * CASE-1, CASE-4: the text of a case number from its parts, with full-width parentheses.
  * Throws `CASE_NUMBER.*` when the parts make no valid number: wrong court code, foreign type code, serial below 1.
  */
-export function formatCaseNumber(parts: { readonly year: number; readonly court: string; readonly type: string; readonly serial: number; readonly trialChar?: string | null; readonly suffix?: string | null }): string {
+export function formatCaseNumber(parts: {
+  readonly year: number;
+  readonly court: string;
+  readonly type: string;
+  readonly serial: number;
+  readonly trialChar?: string | null;
+  readonly suffix?: string | null;
+}): string {
   const text = canonical({ ...parts, trialChar: parts.trialChar ?? null, suffix: parts.suffix ?? null });
   if (!COURT_CODE.test(parts.court)) {
-    throw new LawError({ code: 'CASE_NUMBER.COURT', rule: 'CASE-2', zh: `“${shown(parts.court)}”不是法院代字。`, en: `"${shown(parts.court)}" is no court code.` });
+    throw new LawError({
+      code: 'CASE_NUMBER.COURT',
+      rule: 'CASE-2',
+      zh: `“${shown(parts.court)}”不是法院代字。`,
+      en: `"${shown(parts.court)}" is no court code.`,
+    });
   }
   const reading = parseCaseNumber(text);
   if (!reading.valid) throw new LawError(reading.reason);

@@ -20,13 +20,31 @@ interface LocalTypes {
 }
 
 const NONE: LocalTypes = { localTypes: [], localTypesSource: null };
-const OF_DONGYING: LocalTypes = { localTypes: ['执前调'], localTypesSource: 'CASE-7；东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）五（一）1' };
+const OF_DONGYING: LocalTypes = {
+  localTypes: ['执前调'],
+  localTypesSource: 'CASE-7；东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）五（一）1',
+};
 /** Met at 东营区 alone: a court that settles before enforcement by a pack of ours counts its cases under the same code. */
-const BORROWED: LocalTypes = { localTypes: ['执前调'], localTypesSource: 'D：CASE-7 只见于东营区，办理执前和解的法院借用' };
+const BORROWED: LocalTypes = {
+  localTypes: ['执前调'],
+  localTypesSource: 'D：CASE-7 只见于东营区，办理执前和解的法院借用',
+};
 const OF_HANGZHOU: LocalTypes = { localTypes: ['督', '执督'], localTypesSource: 'CASE-7' };
 
-const met = (code: string, name: string, source: string, local = NONE): CourtCode => ({ code, name, source, confirmed: true, ...local });
-const derived = (code: string, name: string, region: string, local = NONE): CourtCode => ({ code, name, source: `行政区划代码 ${region}`, confirmed: false, ...local });
+const met = (code: string, name: string, source: string, local = NONE): CourtCode => ({
+  code,
+  name,
+  source,
+  confirmed: true,
+  ...local,
+});
+const derived = (code: string, name: string, region: string, local = NONE): CourtCode => ({
+  code,
+  name,
+  source: `行政区划代码 ${region}`,
+  confirmed: false,
+  ...local,
+});
 
 /** CASE-2: the courts met in the sources. A code that is not here is read by its grammar and has no name. */
 export const COURT_CODES: readonly CourtCode[] = deepFreeze([

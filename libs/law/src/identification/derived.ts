@@ -2,7 +2,16 @@ import { asJson, type Bilingual, type Derived } from '../basics/derivation.js';
 import { shown } from '../basics/shown.js';
 import { parseCaseNumber, type CaseNumberReading, type Invalid } from './case-number.js';
 import { specialSeriesOf } from './court-codes.js';
-import { creditFindings, creditReading, endsOf, identityFindings, identityReading, maskOf, type CodeFindings, type CodeReading } from './identity-number.js';
+import {
+  creditFindings,
+  creditReading,
+  endsOf,
+  identityFindings,
+  identityReading,
+  maskOf,
+  type CodeFindings,
+  type CodeReading,
+} from './identity-number.js';
 
 /** Where rules.md says how a number is masked; it has no id of its own. */
 export const MASKING_RULE = 'rules.md §11';
@@ -13,12 +22,22 @@ export function derivedCaseNumber(text: string): Derived<CaseNumberReading | Inv
   const value = parseCaseNumber(text);
   const court = value.valid ? courtText(value) : { zh: '', en: '' };
   const said = value.valid
-    ? { zh: `${value.canonical}：${court.zh}，${value.year}年，类型代字“${value.type}”，第${value.serial}号。`, en: `${value.canonical}: ${court.en}, ${value.year}, type ${value.type}, serial ${value.serial}.` }
+    ? {
+        zh: `${value.canonical}：${court.zh}，${value.year}年，类型代字“${value.type}”，第${value.serial}号。`,
+        en: `${value.canonical}: ${court.en}, ${value.year}, type ${value.type}, serial ${value.serial}.`,
+      }
     : { zh: value.reason.zh, en: value.reason.en };
   return {
     value,
     provisional: false,
-    derivation: { rule: value.valid ? 'CASE-1' : value.reason.rule, article: '法〔2015〕137号；法〔2018〕335号', inputs: { text: value.valid || value.reason.code !== 'CASE_NUMBER.GRAMMAR' ? text : shown(text) }, parts: [], text: said, value: asJson(value) },
+    derivation: {
+      rule: value.valid ? 'CASE-1' : value.reason.rule,
+      article: '法〔2015〕137号；法〔2018〕335号',
+      inputs: { text: value.valid || value.reason.code !== 'CASE_NUMBER.GRAMMAR' ? text : shown(text) },
+      parts: [],
+      text: said,
+      value: asJson(value),
+    },
   };
 }
 
@@ -26,7 +45,10 @@ export function derivedCaseNumber(text: string): Derived<CaseNumberReading | Inv
 function courtText({ court, courtName }: CaseNumberReading): Bilingual {
   if (courtName !== null) return { zh: courtName, en: courtName };
   const series = specialSeriesOf(court);
-  return { zh: `法院代字“${court}”${series === null ? '' : `（编码段用于${series}）`}，名称未载入`, en: `court code ${court}, name not loaded${series === null ? '' : `, of a series for special courts`}` };
+  return {
+    zh: `法院代字“${court}”${series === null ? '' : `（编码段用于${series}）`}，名称未载入`,
+    en: `court code ${court}, name not loaded${series === null ? '' : `, of a series for special courts`}`,
+  };
 }
 
 function derivedCode(value: CodeReading, findings: CodeFindings, rule: string): Derived<CodeReading> {
@@ -35,7 +57,14 @@ function derivedCode(value: CodeReading, findings: CodeFindings, rule: string): 
   return {
     value,
     provisional: false,
-    derivation: { rule, article: rule, inputs: findings, parts: [], text: reason === null ? VALID : { zh: reason.zh, en: reason.en }, value: asJson(value) },
+    derivation: {
+      rule,
+      article: rule,
+      inputs: findings,
+      parts: [],
+      text: reason === null ? VALID : { zh: reason.zh, en: reason.en },
+      value: asJson(value),
+    },
   };
 }
 
@@ -63,7 +92,10 @@ export function derivedMaskedId(text: string): Derived<string> {
       article: '《最高人民法院关于公布失信被执行人名单信息的若干规定》第六条',
       inputs: ends,
       parts: [],
-      text: { zh: '18位号码保留前十位和后四位，15位号码保留前六位和后三位。', en: 'Of 18 characters the first ten and the last four are shown, of 15 the first six and the last three.' },
+      text: {
+        zh: '18位号码保留前十位和后四位，15位号码保留前六位和后三位。',
+        en: 'Of 18 characters the first ten and the last four are shown, of 15 the first six and the last three.',
+      },
       value,
     },
   };

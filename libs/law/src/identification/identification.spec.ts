@@ -13,12 +13,26 @@ const reasonOf = (text: string): string => {
 
 describe('case numbers (CASE-1)', () => {
   it('CASE-8: reads the suffix of one of several rulings', () => {
-    expect(parseCaseNumber('(2026)鲁0502执恢3号之二')).toMatchObject({ valid: true, serial: 3, suffix: '之二', canonical: '（2026）鲁0502执恢3号之二' });
+    expect(parseCaseNumber('(2026)鲁0502执恢3号之二')).toMatchObject({
+      valid: true,
+      serial: 3,
+      suffix: '之二',
+      canonical: '（2026）鲁0502执恢3号之二',
+    });
   });
 
   it.each([
-    '(2024)鲁0502民初374号', '(2026)鲁0283民初2978号', '(2019)浙1122行审36号', '(2018)沪0112执10132号', '(2018)湘01执12号',
-    '(2021)湘0181执2137号', '(2021)京0113执3260号', '(2020)鲁1323执729号', '(2021)最高法执监475号', '(2026)沪74知民初1号', '(2026)鲁0502执恢3号之一',
+    '(2024)鲁0502民初374号',
+    '(2026)鲁0283民初2978号',
+    '(2019)浙1122行审36号',
+    '(2018)沪0112执10132号',
+    '(2018)湘01执12号',
+    '(2021)湘0181执2137号',
+    '(2021)京0113执3260号',
+    '(2020)鲁1323执729号',
+    '(2021)最高法执监475号',
+    '(2026)沪74知民初1号',
+    '(2026)鲁0502执恢3号之一',
   ])('reads the published number %s', (text) => {
     expect(reasonOf(text)).toBe('valid');
   });
@@ -51,9 +65,13 @@ describe('case numbers (CASE-1)', () => {
   });
 
   it('CASE-7: a type code of one court names its source; 执前调 was met at 东营区 alone, and who borrows it says so', () => {
-    for (const { code, localTypes, localTypesSource } of COURT_CODES) expect([code, localTypesSource !== null]).toEqual([code, localTypes.length > 0]);
+    for (const { code, localTypes, localTypesSource } of COURT_CODES)
+      expect([code, localTypesSource !== null]).toEqual([code, localTypes.length > 0]);
     const source = (code: string) => courtOf(code)?.localTypesSource;
-    expect([source('鲁0502'), source('浙1122'), source('琼02'), source('鄂1023')]).toEqual([expect.stringContaining('五（一）1'), ...Array<unknown>(3).fill(expect.stringMatching(/^D：.*借用$/))]);
+    expect([source('鲁0502'), source('浙1122'), source('琼02'), source('鄂1023')]).toEqual([
+      expect.stringContaining('五（一）1'),
+      ...Array<unknown>(3).fill(expect.stringMatching(/^D：.*借用$/)),
+    ]);
   });
 
   it('CASE-6: each national type code is named once, with its source', () => {
@@ -66,28 +84,62 @@ describe('case numbers (CASE-1)', () => {
 
   it('no number is made that could not be read', () => {
     expect(() => formatCaseNumber({ year: 2026, court: '鲁502', type: '执', serial: 1 })).toThrow('CASE_NUMBER.COURT');
-    expect(() => formatCaseNumber({ year: 2026, court: '鲁0502', type: '执督', serial: 1 })).toThrow('CASE_NUMBER.TYPE');
-    expect(() => formatCaseNumber({ year: 2026, court: '鲁0502', type: '执', serial: 0 })).toThrow('CASE_NUMBER.SERIAL');
-    expect(() => formatCaseNumber({ year: 2026, court: '鲁0502', type: '执', serial: 1.5 })).toThrow('CASE_NUMBER.GRAMMAR');
+    expect(() => formatCaseNumber({ year: 2026, court: '鲁0502', type: '执督', serial: 1 })).toThrow(
+      'CASE_NUMBER.TYPE',
+    );
+    expect(() => formatCaseNumber({ year: 2026, court: '鲁0502', type: '执', serial: 0 })).toThrow(
+      'CASE_NUMBER.SERIAL',
+    );
+    expect(() => formatCaseNumber({ year: 2026, court: '鲁0502', type: '执', serial: 1.5 })).toThrow(
+      'CASE_NUMBER.GRAMMAR',
+    );
   });
 
   it('what is written is read back', () => {
     const court = fc.constantFrom(...COURT_CODES.map((one) => one.code));
     fc.assert(
-      fc.property(court, fc.integer({ min: 2016, max: 2100 }), fc.integer({ min: 1, max: 999_999 }), fc.nat(), (code, year, serial, pick) => {
-        const types = typeCodesOf(code);
-        const type = types[pick % types.length] ?? '执';
-        expect(parseCaseNumber(formatCaseNumber({ year, court: code, type, serial }))).toMatchObject({ valid: true, year, court: code, type, serial });
-      }),
+      fc.property(
+        court,
+        fc.integer({ min: 2016, max: 2100 }),
+        fc.integer({ min: 1, max: 999_999 }),
+        fc.nat(),
+        (code, year, serial, pick) => {
+          const types = typeCodesOf(code);
+          const type = types[pick % types.length] ?? '执';
+          expect(parseCaseNumber(formatCaseNumber({ year, court: code, type, serial }))).toMatchObject({
+            valid: true,
+            year,
+            court: code,
+            type,
+            serial,
+          });
+        },
+      ),
     );
   });
 });
 
 describe('codes of special courts and of changed regions', () => {
   it.each([
-    ['沪71', '铁路运输法院'], ['沪7101', '铁路运输法院'], ['沪72', '海事法院'], ['粤73', '知识产权法院'], ['辽74', '油田、矿区法院'], ['黑75', '林区法院'], ['吉80', '林区法院'],
-    ['黑81', '农垦法院'], ['兵85', '农垦法院'], ['京86', null], ['沪87', '跨行政区划法院'], ['鄂95', '跨行政区划法院'], ['鄂96', '省直辖县级行政区划的中级法院'], ['豫99', '省直辖县级行政区划的中级法院'],
-    ['鲁0502', null], ['粤07', null], ['粤70', null], ['最高法', null], ['鄂9004', null],
+    ['沪71', '铁路运输法院'],
+    ['沪7101', '铁路运输法院'],
+    ['沪72', '海事法院'],
+    ['粤73', '知识产权法院'],
+    ['辽74', '油田、矿区法院'],
+    ['黑75', '林区法院'],
+    ['吉80', '林区法院'],
+    ['黑81', '农垦法院'],
+    ['兵85', '农垦法院'],
+    ['京86', null],
+    ['沪87', '跨行政区划法院'],
+    ['鄂95', '跨行政区划法院'],
+    ['鄂96', '省直辖县级行政区划的中级法院'],
+    ['豫99', '省直辖县级行政区划的中级法院'],
+    ['鲁0502', null],
+    ['粤07', null],
+    ['粤70', null],
+    ['最高法', null],
+    ['鄂9004', null],
   ])('CASE-3: the series of %s was set aside for %j', (code, name) => {
     expect(specialSeriesOf(code)).toBe(name);
   });
@@ -98,12 +150,18 @@ describe('codes of special courts and of changed regions', () => {
       zh: '（2023）沪7101执12号：法院代字“沪7101”（编码段用于铁路运输法院），名称未载入，2023年，类型代字“执”，第12号。',
       en: '（2023）沪7101执12号: court code 沪7101, name not loaded, of a series for special courts, 2023, type 执, serial 12.',
     });
-    expect(derivedCaseNumber('（2026）鲁执复7号').derivation.text.zh).toBe('（2026）鲁执复7号：法院代字“鲁”，名称未载入，2026年，类型代字“执复”，第7号。');
+    expect(derivedCaseNumber('（2026）鲁执复7号').derivation.text.zh).toBe(
+      '（2026）鲁执复7号：法院代字“鲁”，名称未载入，2026年，类型代字“执复”，第7号。',
+    );
     expect(derivedCaseNumber('（2026）鲁0502执7号').derivation.text.zh).toContain('东营市东营区人民法院');
   });
 
   it('CASE-5: where a region was merged into another (310108, 闸北) and its court was not adjusted, the old code stays', () => {
-    expect(parseCaseNumber('（2016）沪0108执7号')).toMatchObject({ valid: true, court: '沪0108', canonical: '（2016）沪0108执7号' });
+    expect(parseCaseNumber('（2016）沪0108执7号')).toMatchObject({
+      valid: true,
+      court: '沪0108',
+      canonical: '（2016）沪0108执7号',
+    });
     expect(nextSerial({ court: '沪0108', type: '执', year: 2016, last: 7 }).caseNumber).toBe('（2016）沪0108执8号');
   });
 });
@@ -114,7 +172,11 @@ describe('identity numbers (TV-42)', () => {
     expect(readIdentityNumber('370502198806150018').reason?.code).toBe('IDENTITY.CHECK_CHARACTER');
     expect(readIdentityNumber('37050219881315001X').reason?.code).toBe('IDENTITY.BIRTH');
     expect(readIdentityNumber('3705021988061500').reason?.code).toBe('IDENTITY.FORM');
-    expect(readIdentityNumber('370502880615001')).toMatchObject({ valid: true, checkCharacter: null, masked: '370502****001' });
+    expect(readIdentityNumber('370502880615001')).toMatchObject({
+      valid: true,
+      checkCharacter: null,
+      masked: '370502****001',
+    });
     expect(readIdentityNumber('370502881315001').reason?.code).toBe('IDENTITY.BIRTH');
   });
 
@@ -132,17 +194,32 @@ describe('identity numbers (TV-42)', () => {
     expect(maskId('370502198806150017')).toBe('3705021988****0017');
     expect(maskId('37050219880615001x')).toBe('3705021988****001x');
     expect(maskId('370502880615001')).toBe('370502****001');
-    for (const text of ['E12345678', '', '张三李四王五赵六钱七孙八周九吴十郑一', '37050219880615001?', '91350100M000100Y43', '37050219880615001', '3705021988061500170', '37050288061500X']) expect(maskId(text)).toBe('****');
+    for (const text of [
+      'E12345678',
+      '',
+      '张三李四王五赵六钱七孙八周九吴十郑一',
+      '37050219880615001?',
+      '91350100M000100Y43',
+      '37050219880615001',
+      '3705021988061500170',
+      '37050288061500X',
+    ])
+      expect(maskId(text)).toBe('****');
   });
 });
 
 describe('credit codes (GB 32100)', () => {
   it('knows codes of published organisations', () => {
-    for (const code of ['91350100M000100Y43', '91110000600037341L', '91440300708461136T']) expect(readCreditCode(code)).toMatchObject({ valid: true, masked: code });
+    for (const code of ['91350100M000100Y43', '91110000600037341L', '91440300708461136T'])
+      expect(readCreditCode(code)).toMatchObject({ valid: true, masked: code });
     expect(readCreditCode('91350100M000100Y44').reason?.code).toBe('CREDIT_CODE.CHECK_CHARACTER');
     expect(readCreditCode('91350100I000100Y43').reason?.code).toBe('CREDIT_CODE.FORM');
     expect(readCreditCode('').reason?.code).toBe('CREDIT_CODE.FORM');
-    expect(readCreditCode('91350100M000100Y4')).toMatchObject({ valid: false, reason: { code: 'CREDIT_CODE.FORM', rule: 'GB 32100' }, checkCharacter: '3' });
+    expect(readCreditCode('91350100M000100Y4')).toMatchObject({
+      valid: false,
+      reason: { code: 'CREDIT_CODE.FORM', rule: 'GB 32100' },
+      checkCharacter: '3',
+    });
     expect(readCreditCode('91350100M000100Y4O').checkCharacter).toBe('3');
     expect(readCreditCode(' 91350100m000100y43 ').valid).toBe(true);
   });
@@ -152,7 +229,9 @@ describe('credit codes (GB 32100)', () => {
     expect(readCreditCode('370502880615001').masked).toBe('370502****001');
     expect(JSON.stringify(derivedCreditCode('370502198806150017'))).not.toContain('0615');
     expect(readCreditCode('长'.repeat(500)).masked).toBe(`${'长'.repeat(40)}…`);
-    const persons = Array.from({ length: 999 }, (_, n) => `37050219880615${String(n).padStart(3, '0')}`).map((first17) => `${first17}${readIdentityNumber(first17).checkCharacter ?? ''}`);
+    const persons = Array.from({ length: 999 }, (_, n) => `37050219880615${String(n).padStart(3, '0')}`).map(
+      (first17) => `${first17}${readIdentityNumber(first17).checkCharacter ?? ''}`,
+    );
     const both = persons.filter((number) => readCreditCode(number).valid);
     expect(both.length).toBeGreaterThan(0);
     for (const number of both) expect(readCreditCode(number).masked).toBe(maskId(number));
@@ -162,16 +241,30 @@ describe('credit codes (GB 32100)', () => {
 describe('the derivation of a reading', () => {
   it('holds what was found and no number, and the value follows from it alone', () => {
     const { derivation } = derivedIdentityNumber('370502198806150017');
-    expect(derivation).toMatchObject({ rule: 'GB 11643', inputs: { masked: '3705021988****0017', characters: 18, remainder: 5, last: '7', birthExists: true } });
+    expect(derivation).toMatchObject({
+      rule: 'GB 11643',
+      inputs: { masked: '3705021988****0017', characters: 18, remainder: 5, last: '7', birthExists: true },
+    });
     expect(JSON.stringify(derivedIdentityNumber('370502198806150017'))).not.toContain('0615');
-    expect(derivedMaskedId(' 370502198806150017 ')).toMatchObject({ value: '3705021988****0017', derivation: { inputs: { characters: 18, first: '3705021988', last: '0017' } } });
-    const changed = (inputs: object, of = derivation): unknown => reevaluate({ ...of, inputs: { ...of.inputs, ...inputs } });
+    expect(derivedMaskedId(' 370502198806150017 ')).toMatchObject({
+      value: '3705021988****0017',
+      derivation: { inputs: { characters: 18, first: '3705021988', last: '0017' } },
+    });
+    const changed = (inputs: object, of = derivation): unknown =>
+      reevaluate({ ...of, inputs: { ...of.inputs, ...inputs } });
     expect(changed({})).toEqual(derivation.value);
-    expect(changed({ remainder: 6 })).toMatchObject({ valid: false, reason: { code: 'IDENTITY.CHECK_CHARACTER', rule: 'GB 11643' }, checkCharacter: '6' });
+    expect(changed({ remainder: 6 })).toMatchObject({
+      valid: false,
+      reason: { code: 'IDENTITY.CHECK_CHARACTER', rule: 'GB 11643' },
+      checkCharacter: '6',
+    });
     expect(changed({ last: '8' })).toMatchObject({ valid: false });
     expect(changed({ birthExists: false })).toMatchObject({ valid: false, reason: { code: 'IDENTITY.BIRTH' } });
     expect(changed({ characters: null })).toMatchObject({ valid: false, reason: { code: 'IDENTITY.FORM' } });
-    expect(changed({ remainder: 1 }, derivedCreditCode('91350100M000100Y43').derivation)).toMatchObject({ valid: false, checkCharacter: 'Y' });
+    expect(changed({ remainder: 1 }, derivedCreditCode('91350100M000100Y43').derivation)).toMatchObject({
+      valid: false,
+      checkCharacter: 'Y',
+    });
     expect(changed({ first: '3' }, derivedMaskedId('370502198806150017').derivation)).toBe('3****0017');
   });
 });

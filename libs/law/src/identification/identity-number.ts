@@ -36,10 +36,20 @@ const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 
 const CREDIT_FORM = /^[0-9A-HJ-NP-RT-UW-Y]{2}\d{6}[0-9A-HJ-NP-RT-UW-Y]{9}/;
 
 const problems = {
-  idForm: refused('IDENTITY.FORM', ID_RULE, '公民身份号码应为18位，前17位为数字。', 'An identity number has 18 characters, the first 17 digits.'),
+  idForm: refused(
+    'IDENTITY.FORM',
+    ID_RULE,
+    '公民身份号码应为18位，前17位为数字。',
+    'An identity number has 18 characters, the first 17 digits.',
+  ),
   idBirth: refused('IDENTITY.BIRTH', ID_RULE, '出生日期不存在。', 'The date of birth does not exist.'),
   idCheck: refused('IDENTITY.CHECK_CHARACTER', ID_RULE, '校验码不符。', 'The check character does not fit.'),
-  creditForm: refused('CREDIT_CODE.FORM', CREDIT_RULE, '统一社会信用代码应为18位，不含 I、O、S、V、Z。', 'A credit code has 18 characters without I, O, S, V, Z.'),
+  creditForm: refused(
+    'CREDIT_CODE.FORM',
+    CREDIT_RULE,
+    '统一社会信用代码应为18位，不含 I、O、S、V、Z。',
+    'A credit code has 18 characters without I, O, S, V, Z.',
+  ),
   creditCheck: refused('CREDIT_CODE.CHECK_CHARACTER', CREDIT_RULE, '校验码不符。', 'The check character does not fit.'),
 };
 
@@ -47,7 +57,8 @@ function refused(code: string, rule: string, zh: string, en: string): Reason {
   return Object.freeze({ code, rule, zh, en });
 }
 
-const weighed = (text: string, weights: readonly number[], alphabet: string): number => weights.reduce((sum, weight, i) => sum + weight * alphabet.indexOf(text.charAt(i)), 0);
+const weighed = (text: string, weights: readonly number[], alphabet: string): number =>
+  weights.reduce((sum, weight, i) => sum + weight * alphabet.indexOf(text.charAt(i)), 0);
 
 /**
  * GB 11643: checks an 18-digit identity number: form, date of birth, check character (X may be written small); an old
@@ -63,19 +74,34 @@ export function identityFindings(text: string): CodeFindings {
   const number = text.trim().toUpperCase();
   const masked = maskId(number);
   if (/^\d{15}$/.test(number)) {
-    const birthExists = dateExists(1900 + Number(number.slice(6, 8)), Number(number.slice(8, 10)), Number(number.slice(10, 12)));
+    const birthExists = dateExists(
+      1900 + Number(number.slice(6, 8)),
+      Number(number.slice(8, 10)),
+      Number(number.slice(10, 12)),
+    );
     return { masked, characters: 15, remainder: null, last: null, birthExists };
   }
   const remainder = /^[1-9]\d{16}/.test(number) ? weighed(number, ID_WEIGHTS, '0123456789') % 11 : null;
   if (!/^[1-9]\d{16}[\dX]$/.test(number)) return { masked, characters: null, remainder, last: null, birthExists: null };
-  const birthExists = dateExists(Number(number.slice(6, 10)), Number(number.slice(10, 12)), Number(number.slice(12, 14)));
+  const birthExists = dateExists(
+    Number(number.slice(6, 10)),
+    Number(number.slice(10, 12)),
+    Number(number.slice(12, 14)),
+  );
   return { masked, characters: 18, remainder, last: number.slice(-1), birthExists };
 }
 
 /** GB 11643: the reading that follows from what was found. */
 export function identityReading({ masked, characters, remainder, last, birthExists }: CodeFindings): CodeReading {
   const checkCharacter = remainder === null ? null : ID_CHECKS.charAt(remainder);
-  const reason = characters === null ? problems.idForm : birthExists !== true ? problems.idBirth : characters === 18 && last !== checkCharacter ? problems.idCheck : null;
+  const reason =
+    characters === null
+      ? problems.idForm
+      : birthExists !== true
+        ? problems.idBirth
+        : characters === 18 && last !== checkCharacter
+          ? problems.idCheck
+          : null;
   return { valid: reason === null, reason, checkCharacter, masked };
 }
 
@@ -96,7 +122,13 @@ export function creditFindings(text: string): CodeFindings {
   const code = text.trim().toUpperCase();
   const remainder = CREDIT_FORM.test(code) ? weighed(code, CREDIT_WEIGHTS, CREDIT_ALPHABET) % 31 : null;
   const whole = remainder !== null && /^.{17}[0-9A-HJ-NP-RT-UW-Y]$/.test(code);
-  const found = { masked: code, characters: whole ? (18 as const) : null, remainder, last: whole ? code.slice(-1) : null, birthExists: null };
+  const found = {
+    masked: code,
+    characters: whole ? (18 as const) : null,
+    remainder,
+    last: whole ? code.slice(-1) : null,
+    birthExists: null,
+  };
   const organisation = creditReading(found).valid && !readIdentityNumber(code).valid;
   const personal = PERSONAL_18.test(code) || PERSONAL_15.test(code);
   return { ...found, masked: organisation ? code : personal ? maskId(code) : shown(code) };

@@ -26,7 +26,8 @@ describe('indicators (KPI-2, KPI-8, KPI-9)', () => {
   });
 
   it('only whole counts are counted, and no more applications than titles', () => {
-    const refused = (rule: string): unknown => expect.objectContaining({ name: 'LawError', code: 'INDICATOR.NOT_A_COUNT', rule });
+    const refused = (rule: string): unknown =>
+      expect.objectContaining({ name: 'LawError', code: 'INDICATOR.NOT_A_COUNT', rule });
     for (const count of [1.5, -1, NaN]) {
       expect(() => listedPerTenThousand(count, 10)).toThrow(refused('KPI-8'));
       expect(() => listedPerTenThousand(1, count)).toThrow(refused('KPI-8'));
@@ -39,6 +40,12 @@ describe('indicators (KPI-2, KPI-8, KPI-9)', () => {
   });
 
   it('a rate is computed again from its numerator and denominator', () => {
-    for (const rate of [listedPerTenThousand(1420, 3_100_000), voluntaryPerformanceRate(594, 1230), recoveryRate(1n, 3n), recoveryRate(1n, 0n)]) expect(reevaluate(rate.derivation)).toBe(rate.value);
+    for (const rate of [
+      listedPerTenThousand(1420, 3_100_000),
+      voluntaryPerformanceRate(594, 1230),
+      recoveryRate(1n, 3n),
+      recoveryRate(1n, 0n),
+    ])
+      expect(reevaluate(rate.derivation)).toBe(rate.value);
   });
 });

@@ -24,7 +24,12 @@ export function rateOf(numerator: bigint, denominator: bigint, per: number): str
 /** A count: a whole number that is not negative. */
 function counted(rule: string, count: number): bigint {
   if (Number.isSafeInteger(count) && count >= 0) return BigInt(count);
-  throw new LawError({ code: 'INDICATOR.NOT_A_COUNT', rule, zh: `${count} 不是件数或人数。`, en: `${count} is not a count.` });
+  throw new LawError({
+    code: 'INDICATOR.NOT_A_COUNT',
+    rule,
+    zh: `${count} 不是件数或人数。`,
+    en: `${count} is not a count.`,
+  });
 }
 
 function indicator({ rule, name, unit, numerator, denominator, per, write = String }: Counted): Indicator {
@@ -39,8 +44,12 @@ function indicator({ rule, name, unit, numerator, denominator, per, write = Stri
       inputs: { numerator: String(numerator), denominator: String(denominator), per },
       parts: [],
       text: {
-        zh: value === null ? `${name.zh}：分母为零，不计算。` : `${name.zh}：${above} ÷ ${below} = ${value}${unit.zh}。`,
-        en: value === null ? `${name.en}: nothing to count against.` : `${name.en}: ${above} of ${below} is ${value}${unit.en}.`,
+        zh:
+          value === null ? `${name.zh}：分母为零，不计算。` : `${name.zh}：${above} ÷ ${below} = ${value}${unit.zh}。`,
+        en:
+          value === null
+            ? `${name.en}: nothing to count against.`
+            : `${name.en}: ${above} of ${below} is ${value}${unit.en}.`,
       },
       value,
     },
@@ -51,16 +60,38 @@ const PERCENT: Bilingual = { zh: '%', en: ' %' };
 
 /** KPI-2, TV-48: 执行到位率, money received (fen) over the claims of the closed cases (fen), in per cent. Throws `MONEY.NEGATIVE`. */
 export function recoveryRate(received: Fen, claimed: Fen): Indicator {
-  return indicator({ rule: 'KPI-2', name: { zh: '执行到位率', en: 'recovery rate' }, unit: PERCENT, numerator: received, denominator: claimed, per: 100, write: formatYuan });
+  return indicator({
+    rule: 'KPI-2',
+    name: { zh: '执行到位率', en: 'recovery rate' },
+    unit: PERCENT,
+    numerator: received,
+    denominator: claimed,
+    per: 100,
+    write: formatYuan,
+  });
 }
 
 /** KPI-8, TV-46: 万人失信率, distinct subjects on the list on a day per ten thousand residents. Throws `INDICATOR.NOT_A_COUNT`. */
 export function listedPerTenThousand(listed: number, residents: number): Indicator {
-  return indicator({ rule: 'KPI-8', name: { zh: '万人失信率', en: 'listed per 10,000 residents' }, unit: { zh: '', en: '' }, numerator: counted('KPI-8', listed), denominator: counted('KPI-8', residents), per: 10_000 });
+  return indicator({
+    rule: 'KPI-8',
+    name: { zh: '万人失信率', en: 'listed per 10,000 residents' },
+    unit: { zh: '', en: '' },
+    numerator: counted('KPI-8', listed),
+    denominator: counted('KPI-8', residents),
+    per: 10_000,
+  });
 }
 
 /** KPI-9, TV-47: 自动履行率, effective titles with something to perform for which enforcement was not applied for, in per cent. Throws `INDICATOR.NOT_A_COUNT`, also for more applications than titles. */
 export function voluntaryPerformanceRate(applied: number, titles: number): Indicator {
   counted('KPI-9', applied);
-  return indicator({ rule: 'KPI-9', name: { zh: '自动履行率', en: 'voluntary performance' }, unit: PERCENT, numerator: counted('KPI-9', titles - applied), denominator: counted('KPI-9', titles), per: 100 });
+  return indicator({
+    rule: 'KPI-9',
+    name: { zh: '自动履行率', en: 'voluntary performance' },
+    unit: PERCENT,
+    numerator: counted('KPI-9', titles - applied),
+    denominator: counted('KPI-9', titles),
+    per: 100,
+  });
 }

@@ -39,7 +39,13 @@ export interface AllocationOrder {
 export function allocationOrder(order: readonly string[], basis: BasisOfAnotherOrder = 'AGREED'): AllocationOrder {
   const complete = order.length === BUCKETS.length && BUCKETS.every((bucket) => order.includes(bucket));
   if (!complete) {
-    throw new LawError({ code: 'ALLOCATION.ORDER_INVALID', rule: 'INT-ORD-1', path: '/order', zh: '清偿顺序应恰好各含一次 fee、interest、principal、doubled。', en: 'The order names fee, interest, principal and doubled exactly once each.' });
+    throw new LawError({
+      code: 'ALLOCATION.ORDER_INVALID',
+      rule: 'INT-ORD-1',
+      path: '/order',
+      zh: '清偿顺序应恰好各含一次 fee、interest、principal、doubled。',
+      en: 'The order names fee, interest, principal and doubled exactly once each.',
+    });
   }
   const legal = BUCKETS.every((bucket, i) => order[i] === bucket);
   return { order: order as readonly Bucket[], basis: legal ? 'LEGAL' : basis };
@@ -68,7 +74,12 @@ export function allot(amount: Fen, buckets: Buckets, order: readonly Bucket[]): 
 
 /** Buckets as amounts in yuan. */
 export function bucketAmounts(buckets: Buckets): BucketAmounts {
-  return { fee: formatYuan(buckets.fee), interest: formatYuan(buckets.interest), principal: formatYuan(buckets.principal), doubled: formatYuan(buckets.doubled) };
+  return {
+    fee: formatYuan(buckets.fee),
+    interest: formatYuan(buckets.interest),
+    principal: formatYuan(buckets.principal),
+    doubled: formatYuan(buckets.doubled),
+  };
 }
 
 /** The buckets left, with what was applied and the surplus beside them. */
@@ -79,16 +90,37 @@ export interface DerivedAllocation extends Derived<Buckets> {
 
 /** INT-ORD-1, INT-ORD-3: on what an order of satisfaction rests, in words. */
 export const ORDER_BASIS: Readonly<Record<AllocationOrder['basis'], { rule: string; article: string } & Bilingual>> = {
-  LEGAL: { rule: 'INT-ORD-1', article: '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第四条；《中华人民共和国民法典》第五百六十一条', zh: '法定清偿顺序', en: 'the legal order' },
-  AGREED: { rule: 'INT-ORD-1', article: '《中华人民共和国民法典》第五百六十一条（当事人另有约定）', zh: '当事人约定的清偿顺序', en: 'the order agreed by the parties' },
-  COURT: { rule: 'INT-ORD-3', article: '（2023）最高法执监269号', zh: '人民法院确定的清偿顺序', en: 'the order decided by the court' },
+  LEGAL: {
+    rule: 'INT-ORD-1',
+    article:
+      '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第四条；《中华人民共和国民法典》第五百六十一条',
+    zh: '法定清偿顺序',
+    en: 'the legal order',
+  },
+  AGREED: {
+    rule: 'INT-ORD-1',
+    article: '《中华人民共和国民法典》第五百六十一条（当事人另有约定）',
+    zh: '当事人约定的清偿顺序',
+    en: 'the order agreed by the parties',
+  },
+  COURT: {
+    rule: 'INT-ORD-3',
+    article: '（2023）最高法执监269号',
+    zh: '人民法院确定的清偿顺序',
+    en: 'the order decided by the court',
+  },
 };
 
 /**
  * INT-ORD-1, INT-ORD-2, INT-ORD-3: allocates a receipt (fen) to the buckets of a debt in the legal or another order, and says what
  * is left in each. Every fen is applied or surplus. Throws `ALLOCATION.ORDER_INVALID`. Source: 法释〔2014〕8号 4, 民法典561.
  */
-export function allocate(input: { readonly amount: Fen; readonly buckets: Buckets; readonly order: readonly string[]; readonly orderBasis?: BasisOfAnotherOrder }): DerivedAllocation {
+export function allocate(input: {
+  readonly amount: Fen;
+  readonly buckets: Buckets;
+  readonly order: readonly string[];
+  readonly orderBasis?: BasisOfAnotherOrder;
+}): DerivedAllocation {
   const { order, basis } = allocationOrder(input.order, input.orderBasis);
   const { left, applied, surplus } = allot(input.amount, input.buckets, order);
   return {

@@ -9,7 +9,12 @@ const BANDS = [
   { from: '500000', to: '5000000', rate: '0.01', percent: '1%' },
   { from: '5000000', to: '10000000', rate: '0.005', percent: '0.5%' },
   { from: '10000000', to: null, rate: '0.001', percent: '0.1%' },
-].map((band) => ({ ...band, from: parseYuan(band.from), to: band.to === null ? null : parseYuan(band.to), rate: parseRate(band.rate) }));
+].map((band) => ({
+  ...band,
+  from: parseYuan(band.from),
+  to: band.to === null ? null : parseYuan(band.to),
+  rate: parseRate(band.rate),
+}));
 
 /**
  * FEE-1: the enforcement fee (申请执行费) in fen for an amount enforced, progressive: up to 10,000 flat 50; then 1.5 % to
@@ -50,7 +55,10 @@ export function enforcementFee(amount: Fen): Derived<Fen> {
       article: FEE_ARTICLE,
       inputs: { amount: formatYuan(amount) },
       parts: [flat, ...bands.map((band) => band.derivation)],
-      text: { zh: `执行金额 ${formatYuan(amount)} 元，申请执行费 ${formatYuan(value)} 元。`, en: `The enforcement fee on ${formatYuan(amount)} is ${formatYuan(value)}.` },
+      text: {
+        zh: `执行金额 ${formatYuan(amount)} 元，申请执行费 ${formatYuan(value)} 元。`,
+        en: `The enforcement fee on ${formatYuan(amount)} is ${formatYuan(value)}.`,
+      },
       value: formatYuan(value),
     },
   };

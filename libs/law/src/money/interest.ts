@@ -9,7 +9,8 @@ export const DOUBLED_DAILY_RATE: ExactDecimal = parseRate('0.000175');
 /** INT-7: from this day on 法释〔2014〕8号 governs. */
 export const INTERPRETATION_IN_FORCE: LegalDate = legalDate('2014-08-01');
 /** The article on which delay interest rests. */
-export const DELAY_INTEREST_ARTICLE = '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第一条';
+export const DELAY_INTEREST_ARTICLE =
+  '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第一条';
 
 /** One debt of the title over one span: from the expiry of its performance period to the day performed. */
 export interface InterestSlice {
@@ -80,13 +81,31 @@ function doubledIn(unit: Bilingual, slices: readonly InterestSlice[]): Derived<F
 export function countedDays({ expiry, end, excludedDays = 0 }: Omit<InterestSlice, 'base'>, path: string): number {
   const span = daysBetween(expiry, end);
   if (span < 0) {
-    throw new LawError({ code: 'INTEREST.END_BEFORE_EXPIRY', rule: 'INT-8', path: `${path}/2`, zh: `截止日${dateText(end)}早于履行期限届满日${dateText(expiry)}。`, en: `The end ${end} lies before the expiry ${expiry}.` });
+    throw new LawError({
+      code: 'INTEREST.END_BEFORE_EXPIRY',
+      rule: 'INT-8',
+      path: `${path}/2`,
+      zh: `截止日${dateText(end)}早于履行期限届满日${dateText(expiry)}。`,
+      en: `The end ${end} lies before the expiry ${expiry}.`,
+    });
   }
   if (!Number.isSafeInteger(excludedDays) || excludedDays < 0) {
-    throw new LawError({ code: 'INTEREST.EXCLUDED_INVALID', rule: 'INT-5', path, zh: '扣除的日数应为不小于零的整数。', en: 'Excluded days are a whole number that is not negative.' });
+    throw new LawError({
+      code: 'INTEREST.EXCLUDED_INVALID',
+      rule: 'INT-5',
+      path,
+      zh: '扣除的日数应为不小于零的整数。',
+      en: 'Excluded days are a whole number that is not negative.',
+    });
   }
   if (excludedDays > span) {
-    throw new LawError({ code: 'INTEREST.EXCLUDED_TOO_LONG', rule: 'INT-5', path, zh: `扣除 ${excludedDays} 日，多于期间的 ${span} 日。`, en: `${excludedDays} excluded days are more than the ${span} days of the span.` });
+    throw new LawError({
+      code: 'INTEREST.EXCLUDED_TOO_LONG',
+      rule: 'INT-5',
+      path,
+      zh: `扣除 ${excludedDays} 日，多于期间的 ${span} 日。`,
+      en: `${excludedDays} excluded days are more than the ${span} days of the span.`,
+    });
   }
   return span - excludedDays;
 }
@@ -114,7 +133,8 @@ function doubledSlice(slice: InterestSlice, unit: Bilingual, path: string): { fe
 }
 
 /** The creditor's choice for a debt in foreign currency (INT-6). */
-export type CurrencyElection = { readonly kind: 'SAME_CURRENCY' } | { readonly kind: 'CNY'; readonly midRateOnStartDay: ExactDecimal };
+export type CurrencyElection =
+  { readonly kind: 'SAME_CURRENCY' } | { readonly kind: 'CNY'; readonly midRateOnStartDay: ExactDecimal };
 
 /** INT-6: a debt of the title in a foreign currency. */
 export interface ForeignDebt {
@@ -127,24 +147,44 @@ export interface ForeignDebt {
 }
 
 const CURRENCY_NAMES: Readonly<Record<string, string>> = {
-  USD: '美元', EUR: '欧元', GBP: '英镑', JPY: '日元', HKD: '港元', MOP: '澳门元', TWD: '新台币元', KRW: '韩元', SGD: '新加坡元',
-  AUD: '澳大利亚元', CAD: '加拿大元', NZD: '新西兰元', CHF: '瑞士法郎', RUB: '卢布', THB: '泰铢', MYR: '林吉特',
+  USD: '美元',
+  EUR: '欧元',
+  GBP: '英镑',
+  JPY: '日元',
+  HKD: '港元',
+  MOP: '澳门元',
+  TWD: '新台币元',
+  KRW: '韩元',
+  SGD: '新加坡元',
+  AUD: '澳大利亚元',
+  CAD: '加拿大元',
+  NZD: '新西兰元',
+  CHF: '瑞士法郎',
+  RUB: '卢布',
+  THB: '泰铢',
+  MYR: '林吉特',
 };
 
 /** How a judgment calls a currency: 美元 for USD; one that is not in the table by its code. */
-const currencyName = (code: string): string => (Object.hasOwn(CURRENCY_NAMES, code) ? (CURRENCY_NAMES[code] as string) : code);
+const currencyName = (code: string): string =>
+  Object.hasOwn(CURRENCY_NAMES, code) ? (CURRENCY_NAMES[code] as string) : code;
 
 /**
  * INT-6: doubled delay interest on a debt in foreign currency: at the same daily rate in that currency or, if the creditor
  * so wishes, in CNY at the mid rate of the day the delay begins. The value is in hundredths of the currency of the result.
  * Errors as `doubledInterest`. Source: 法释〔2014〕8号 art 5.
  */
-export function doubledInterestInCurrency(debt: ForeignDebt, election: CurrencyElection): Derived<bigint> & { readonly currency: string } {
+export function doubledInterestInCurrency(
+  debt: ForeignDebt,
+  election: CurrencyElection,
+): Derived<bigint> & { readonly currency: string } {
   const inYuan = election.kind === 'CNY';
   const base = inYuan ? timesRate(debt.base, election.midRateOnStartDay, 1) : debt.base;
   const currency = inYuan ? 'CNY' : debt.currency;
   const unit = currencyName(debt.currency);
-  const interest = doubledIn(inYuan ? { zh: '元', en: 'yuan' } : { zh: unit, en: currency }, [{ base, expiry: debt.expiry, end: debt.end }]);
+  const interest = doubledIn(inYuan ? { zh: '元', en: 'yuan' } : { zh: unit, en: currency }, [
+    { base, expiry: debt.expiry, end: debt.end },
+  ]);
   return {
     value: interest.value,
     currency,
@@ -152,14 +192,24 @@ export function doubledInterestInCurrency(debt: ForeignDebt, election: CurrencyE
     derivation: {
       rule: 'INT-6',
       article: '《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第五条',
-      inputs: { base: formatYuan(debt.base), currency: debt.currency, election: election.kind, midRate: inYuan ? rateText(election.midRateOnStartDay) : null, expiry: debt.expiry, end: debt.end },
+      inputs: {
+        base: formatYuan(debt.base),
+        currency: debt.currency,
+        election: election.kind,
+        midRate: inYuan ? rateText(election.midRateOnStartDay) : null,
+        expiry: debt.expiry,
+        end: debt.end,
+      },
       parts: [interest.derivation],
       text: inYuan
         ? {
             zh: `申请执行人选择人民币：${formatYuan(debt.base)} ${unit}按迟延履行期间开始之日中间价折合${formatYuan(base)}元，加倍部分${formatYuan(interest.value)}元。`,
             en: `The creditor chose CNY: ${debt.currency} ${formatYuan(debt.base)} at the mid rate of the day the delay began is ${formatYuan(base)}; the doubled part is ${formatYuan(interest.value)}.`,
           }
-        : { zh: `以${unit}计，加倍部分 ${formatYuan(interest.value)} ${unit}。`, en: `The doubled part is ${debt.currency} ${formatYuan(interest.value)}.` },
+        : {
+            zh: `以${unit}计，加倍部分 ${formatYuan(interest.value)} ${unit}。`,
+            en: `The doubled part is ${debt.currency} ${formatYuan(interest.value)}.`,
+          },
       value: formatYuan(interest.value),
     },
   };

@@ -1,9 +1,28 @@
 import { compareDates, daysBetween, type LegalDate } from '../basics/dates.js';
 import { type Derivation, type Derived } from '../basics/derivation.js';
 import { dateText } from '../basics/instants.js';
-import { formatYuan, minFen, rateText, sumFen, timesRate, type ExactDecimal, type Fen, type Yuan } from '../basics/money.js';
+import {
+  formatYuan,
+  minFen,
+  rateText,
+  sumFen,
+  timesRate,
+  type ExactDecimal,
+  type Fen,
+  type Yuan,
+} from '../basics/money.js';
 import { daysWithin, merged, type ExcludedSpan } from '../periods/spans.js';
-import { allocationOrder, allot, bucketAmounts, LEGAL_ORDER, ORDER_BASIS, type AllocationOrder, type BasisOfAnotherOrder, type Bucket, type Buckets } from './allocation.js';
+import {
+  allocationOrder,
+  allot,
+  bucketAmounts,
+  LEGAL_ORDER,
+  ORDER_BASIS,
+  type AllocationOrder,
+  type BasisOfAnotherOrder,
+  type Bucket,
+  type Buckets,
+} from './allocation.js';
 import { DELAY_INTEREST_ARTICLE, DOUBLED_DAILY_RATE, requireNewPeriod } from './interest.js';
 
 /** A payment by its value date (到账日), in fen. */
@@ -96,14 +115,28 @@ function fold(input: ResumeBalanceInput, later: AllocationOrder, listener: Liste
     const days = daysBetween(reached, date);
     if (days <= 0) return;
     const doubledDays = days - daysWithin(undoubled, reached, date);
-    const accrued = { interest: timesRate(buckets.principal, input.dailyRate, days), doubled: timesRate(buckets.principal, DOUBLED_DAILY_RATE, doubledDays) };
+    const accrued = {
+      interest: timesRate(buckets.principal, input.dailyRate, days),
+      doubled: timesRate(buckets.principal, DOUBLED_DAILY_RATE, doubledDays),
+    };
     const waived = { interest: waive('interest', accrued.interest), doubled: waive('doubled', accrued.doubled) };
     const [interest, doubled] = [accrued.interest - waived.interest, accrued.doubled - waived.doubled];
-    listener?.accrued({ from: reached, to: date, days, doubledDays, principal: buckets.principal, interest, doubled, waived });
+    listener?.accrued({
+      from: reached,
+      to: date,
+      days,
+      doubledDays,
+      principal: buckets.principal,
+      interest,
+      doubled,
+      waived,
+    });
     buckets = { ...buckets, interest: buckets.interest + interest, doubled: buckets.doubled + doubled };
     reached = date;
   };
-  const counted = input.payments.filter((payment) => payment.date <= input.asOf).sort((a, b) => compareDates(a.date, b.date));
+  const counted = input.payments
+    .filter((payment) => payment.date <= input.asOf)
+    .sort((a, b) => compareDates(a.date, b.date));
   for (const payment of counted) {
     accrueTo(payment.date);
     const order = input.orderFrom === undefined || payment.date >= input.orderFrom ? later : BY_LAW;
@@ -128,13 +161,17 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
     allotted: (...allotted) => parts.push(paymentPart(...allotted)),
   });
   const basis = ORDER_BASIS[order.basis];
-  const since = input.orderFrom === undefined ? { zh: '', en: '' } : { zh: `${dateText(input.orderFrom)}起到账的收款按`, en: `for receipts from ${input.orderFrom} on ` };
+  const since =
+    input.orderFrom === undefined
+      ? { zh: '', en: '' }
+      : { zh: `${dateText(input.orderFrom)}起到账的收款按`, en: `for receipts from ${input.orderFrom} on ` };
   return {
     value,
     provisional: false,
     derivation: {
       rule: 'SET-ART-17-1',
-      article: '《最高人民法院关于执行和解若干问题的规定》第十七条；《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第一条至第四条',
+      article:
+        '《最高人民法院关于执行和解若干问题的规定》第十七条；《最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释》第一条至第四条',
       inputs: {
         principal: formatYuan(input.principal),
         dailyRate: rateText(input.dailyRate),
@@ -145,7 +182,9 @@ export function resumeBalance(input: ResumeBalanceInput): Derived<ResumeBalance>
         order: order.order.join(','),
         ...(order.basis === 'COURT' ? { orderBasis: order.basis } : {}),
         ...(input.orderFrom === undefined ? {} : { orderFrom: input.orderFrom }),
-        ...(input.undoubled === undefined || input.undoubled.length === 0 ? {} : { undoubled: input.undoubled.map(([from, to]) => [from, to]) }),
+        ...(input.undoubled === undefined || input.undoubled.length === 0
+          ? {}
+          : { undoubled: input.undoubled.map(([from, to]) => [from, to]) }),
         ...waivedInputs(input.waived),
       },
       parts,
@@ -165,18 +204,39 @@ export function balanceAmounts(balance: ResumeBalance): ResumeBalanceAmounts {
 
 /** What was waived, as far as anything was. */
 function waivedInputs(waived: ResumeBalanceInput['waived']): Record<string, string> {
-  const entries = (['interest', 'doubled'] as const).map((bucket) => [`${bucket}Waived`, waived?.[bucket] ?? 0n] as const);
-  return Object.fromEntries(entries.filter(([, amount]) => amount !== 0n).map(([name, amount]) => [name, amount === 'ALL' ? amount : formatYuan(amount)]));
+  const entries = (['interest', 'doubled'] as const).map(
+    (bucket) => [`${bucket}Waived`, waived?.[bucket] ?? 0n] as const,
+  );
+  return Object.fromEntries(
+    entries
+      .filter(([, amount]) => amount !== 0n)
+      .map(([name, amount]) => [name, amount === 'ALL' ? amount : formatYuan(amount)]),
+  );
 }
 
-function accrualPart(rate: ExactDecimal, { from, to, days, doubledDays, principal, interest, doubled, waived }: Accrual): Derivation {
+function accrualPart(
+  rate: ExactDecimal,
+  { from, to, days, doubledDays, principal, interest, doubled, waived }: Accrual,
+): Derivation {
   const base = formatYuan(principal);
-  const minus = (bucket: WaivableBucket, word: string): string => (waived[bucket] === 0n ? '' : ` − ${word} ${formatYuan(waived[bucket])}`);
-  const less = doubledDays === days ? { zh: '', en: '' } : { zh: `（加倍部分扣除${days - doubledDays}日）`, en: ` (${days - doubledDays} without the doubled part)` };
+  const minus = (bucket: WaivableBucket, word: string): string =>
+    waived[bucket] === 0n ? '' : ` − ${word} ${formatYuan(waived[bucket])}`;
+  const less =
+    doubledDays === days
+      ? { zh: '', en: '' }
+      : { zh: `（加倍部分扣除${days - doubledDays}日）`, en: ` (${days - doubledDays} without the doubled part)` };
   return {
     rule: 'INT-9',
     article: DELAY_INTEREST_ARTICLE,
-    inputs: { principal: base, dailyRate: rateText(rate), from, to, days, ...(doubledDays === days ? {} : { doubledDays }), ...waivedInputs(waived) },
+    inputs: {
+      principal: base,
+      dailyRate: rateText(rate),
+      from,
+      to,
+      days,
+      ...(doubledDays === days ? {} : { doubledDays }),
+      ...waivedInputs(waived),
+    },
     parts: [],
     text: {
       zh: `${dateText(from)}次日至${dateText(to)}共${days}日${less.zh}：一般债务利息 ${base} × ${rateText(rate)} × ${days}${minus('interest', '减免')} = ${formatYuan(interest)}；加倍部分 ${base} × 0.000175 × ${doubledDays}${minus('doubled', '减免')} = ${formatYuan(doubled)}。`,
@@ -186,13 +246,27 @@ function accrualPart(rate: ExactDecimal, { from, to, days, doubledDays, principa
   };
 }
 
-function paymentPart(payment: Payment, owed: Buckets, applied: Buckets, surplus: Fen, order: AllocationOrder): Derivation {
+function paymentPart(
+  payment: Payment,
+  owed: Buckets,
+  applied: Buckets,
+  surplus: Fen,
+  order: AllocationOrder,
+): Derivation {
   const amounts = bucketAmounts(applied);
-  const over = surplus === 0n ? { zh: '', en: '' } : { zh: `，余款 ${formatYuan(surplus)}`, en: `, surplus ${formatYuan(surplus)}` };
+  const over =
+    surplus === 0n
+      ? { zh: '', en: '' }
+      : { zh: `，余款 ${formatYuan(surplus)}`, en: `, surplus ${formatYuan(surplus)}` };
   return {
     rule: 'INT-ORD-1',
     article: ORDER_BASIS[order.basis].article,
-    inputs: { date: payment.date, amount: formatYuan(payment.amount), owed: bucketAmounts(owed), order: [...order.order] },
+    inputs: {
+      date: payment.date,
+      amount: formatYuan(payment.amount),
+      owed: bucketAmounts(owed),
+      order: [...order.order],
+    },
     parts: [],
     text: {
       zh: `${dateText(payment.date)}收款 ${formatYuan(payment.amount)}（${ORDER_BASIS[order.basis].zh}）：执行费 ${amounts.fee}、利息 ${amounts.interest}、本金 ${amounts.principal}、加倍部分 ${amounts.doubled}${over.zh}。`,

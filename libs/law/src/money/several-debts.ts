@@ -24,11 +24,21 @@ export type DebtShares = Readonly<Record<string, Fen>>;
  * rata between equals; the order in which the debts are named leaves no trace. A debt with nothing outstanding receives nothing.
  * Throws `ALLOCATION.DEBT_REPEATED` for two debts of one id, `ALLOCATION.DEBT_UNKNOWN` for a designation of a debt that is not there.
  */
-export function allocateAmongDebts(amount: Fen, debts: readonly Debt[], on: LegalDate, designated: readonly string[] = []): Derived<DebtShares> & { readonly surplus: Fen } {
+export function allocateAmongDebts(
+  amount: Fen,
+  debts: readonly Debt[],
+  on: LegalDate,
+  designated: readonly string[] = [],
+): Derived<DebtShares> & { readonly surplus: Fen } {
   requireDistinct(debts, 'INT-ORD-2');
   for (const id of designated) {
     if (!debts.some((debt) => debt.id === id)) {
-      throw new LawError({ code: 'ALLOCATION.DEBT_UNKNOWN', rule: 'INT-ORD-2', zh: `没有编号为 ${id} 的债务。`, en: `There is no debt ${id}.` });
+      throw new LawError({
+        code: 'ALLOCATION.DEBT_UNKNOWN',
+        rule: 'INT-ORD-2',
+        zh: `没有编号为 ${id} 的债务。`,
+        en: `There is no debt ${id}.`,
+      });
     }
   }
   const given = new Map<string, Fen>();
@@ -36,7 +46,10 @@ export function allocateAmongDebts(amount: Fen, debts: readonly Debt[], on: Lega
   let rest = amount;
   for (const equals of turns(debts, on, designated)) {
     const turn = { available: rest, equal: sumFen(equals.map((debt) => debt.outstanding)) };
-    const paid = proRata(rest, equals.map((debt) => debt.outstanding));
+    const paid = proRata(
+      rest,
+      equals.map((debt) => debt.outstanding),
+    );
     let before = 0n;
     equals.forEach((debt, k) => {
       const share = paid[k] ?? 0n;
@@ -56,7 +69,10 @@ export function allocateAmongDebts(amount: Fen, debts: readonly Debt[], on: Lega
       article: '《中华人民共和国民法典》第五百六十条',
       inputs: { amount: formatYuan(amount), on, designated: [...designated], debts: debts.map(debtOnWire) },
       parts,
-      text: { zh: `收款 ${formatYuan(amount)} 元在 ${debts.length} 笔债务之间抵充，余款 ${formatYuan(rest)} 元。`, en: `${formatYuan(amount)} is spread over ${debts.length} debts; surplus ${formatYuan(rest)}.` },
+      text: {
+        zh: `收款 ${formatYuan(amount)} 元在 ${debts.length} 笔债务之间抵充，余款 ${formatYuan(rest)} 元。`,
+        en: `${formatYuan(amount)} is spread over ${debts.length} debts; surplus ${formatYuan(rest)}.`,
+      },
       value: Object.fromEntries(shares.map(([id, share]) => [id, formatYuan(share)])),
     },
   };
@@ -65,7 +81,13 @@ export function allocateAmongDebts(amount: Fen, debts: readonly Debt[], on: Lega
 function requireDistinct(named: readonly { readonly id: string }[], rule: string): void {
   const ids = new Set<string>();
   for (const { id } of named) {
-    if (ids.has(id)) throw new LawError({ code: 'ALLOCATION.DEBT_REPEATED', rule, zh: `编号 ${id} 出现两次。`, en: `The id ${id} is named twice.` });
+    if (ids.has(id))
+      throw new LawError({
+        code: 'ALLOCATION.DEBT_REPEATED',
+        rule,
+        zh: `编号 ${id} 出现两次。`,
+        en: `The id ${id} is named twice.`,
+      });
     ids.add(id);
   }
 }
@@ -90,7 +112,13 @@ function turns(debts: readonly Debt[], on: LegalDate, designated: readonly strin
   return inTurn;
 }
 
-const debtOnWire = ({ id, outstanding, due, secured, burden }: Debt): JsonValue => ({ id, outstanding: formatYuan(outstanding), due, secured: formatYuan(secured), burden: formatYuan(burden) });
+const debtOnWire = ({ id, outstanding, due, secured, burden }: Debt): JsonValue => ({
+  id,
+  outstanding: formatYuan(outstanding),
+  due,
+  secured: formatYuan(secured),
+  burden: formatYuan(burden),
+});
 
 /** What was `available` when the turn of a debt and its equals came, what they have outstanding together, and those of them before it. */
 interface Turn {
@@ -102,9 +130,19 @@ interface Turn {
 function debtPart(debt: Debt, share: Fen, { available, equal, before }: Turn): Derivation {
   return {
     rule: 'INT-ORD-2',
-    inputs: { debt: debt.id, outstanding: formatYuan(debt.outstanding), due: debt.due, available: formatYuan(available), equal: formatYuan(equal), before: formatYuan(before) },
+    inputs: {
+      debt: debt.id,
+      outstanding: formatYuan(debt.outstanding),
+      due: debt.due,
+      available: formatYuan(available),
+      equal: formatYuan(equal),
+      before: formatYuan(before),
+    },
     parts: [],
-    text: { zh: `债务 ${debt.id}：抵充 ${formatYuan(share)}，尚欠 ${formatYuan(debt.outstanding - share)}。`, en: `Debt ${debt.id}: receives ${formatYuan(share)}, left ${formatYuan(debt.outstanding - share)}.` },
+    text: {
+      zh: `债务 ${debt.id}：抵充 ${formatYuan(share)}，尚欠 ${formatYuan(debt.outstanding - share)}。`,
+      en: `Debt ${debt.id}: receives ${formatYuan(share)}, left ${formatYuan(debt.outstanding - share)}.`,
+    },
     value: formatYuan(share),
   };
 }
@@ -143,14 +181,23 @@ export interface JointDebtor {
  * more than the whole rest, never more than his cap less his own payments. The whole rest counts everybody's payments once.
  * Throws `ALLOCATION.DEBT_REPEATED` for two debtors of one id, `ALLOCATION.CAP_EXCEEDED` when a debtor paid more than his cap: that is his own surplus and needs a decision.
  */
-export function jointLiability(total: Fen, debtors: readonly JointDebtor[]): Derived<Readonly<Record<string, Fen>>> & { readonly outstanding: Fen; readonly surplus: Fen } {
+export function jointLiability(
+  total: Fen,
+  debtors: readonly JointDebtor[],
+): Derived<Readonly<Record<string, Fen>>> & { readonly outstanding: Fen; readonly surplus: Fen } {
   const paid = sumFen(debtors.map((debtor) => debtor.paid));
   const outstanding = paid >= total ? 0n : total - paid;
   requireDistinct(debtors, 'INT-ORD-1');
   const liability: (readonly [id: string, open: Fen])[] = [];
   const parts = debtors.map((debtor): Derivation => {
     if (debtor.cap !== undefined && debtor.paid > debtor.cap) {
-      throw new LawError({ code: 'ALLOCATION.CAP_EXCEEDED', rule: 'INT-ORD-1', path: `/debtors/${debtor.id}`, zh: `${debtor.id} 已付 ${formatYuan(debtor.paid)}，超过其限额 ${formatYuan(debtor.cap)}。`, en: `${debtor.id} paid ${formatYuan(debtor.paid)}, more than the cap of ${formatYuan(debtor.cap)}.` });
+      throw new LawError({
+        code: 'ALLOCATION.CAP_EXCEEDED',
+        rule: 'INT-ORD-1',
+        path: `/debtors/${debtor.id}`,
+        zh: `${debtor.id} 已付 ${formatYuan(debtor.paid)}，超过其限额 ${formatYuan(debtor.cap)}。`,
+        en: `${debtor.id} paid ${formatYuan(debtor.paid)}, more than the cap of ${formatYuan(debtor.cap)}.`,
+      });
     }
     const open = debtor.cap === undefined ? outstanding : minFen(outstanding, debtor.cap - debtor.paid);
     liability.push([debtor.id, open]);
@@ -177,7 +224,10 @@ export function jointLiability(total: Fen, debtors: readonly JointDebtor[]): Der
       article: '《中华人民共和国民法典》第一百七十八条、第五百一十八条',
       inputs: { total: formatYuan(total), paid: formatYuan(paid) },
       parts,
-      text: { zh: `债务 ${formatYuan(total)} 元，各债务人合计已付 ${formatYuan(paid)} 元，尚欠 ${formatYuan(outstanding)} 元。`, en: `Of ${formatYuan(total)}, the debtors paid ${formatYuan(paid)} together; ${formatYuan(outstanding)} is outstanding.` },
+      text: {
+        zh: `债务 ${formatYuan(total)} 元，各债务人合计已付 ${formatYuan(paid)} 元，尚欠 ${formatYuan(outstanding)} 元。`,
+        en: `Of ${formatYuan(total)}, the debtors paid ${formatYuan(paid)} together; ${formatYuan(outstanding)} is outstanding.`,
+      },
       value: Object.fromEntries(liability.map(([id, open]) => [id, formatYuan(open)])),
     },
   };

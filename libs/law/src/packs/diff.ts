@@ -22,30 +22,62 @@ export function diffPacks(before: PolicyPack, after: PolicyPack): readonly PackD
     const [was, is] = [settingOf(before, path) ?? null, settingOf(after, path) ?? null];
     const [from, source] = [before.sources[path], after.sources[path]];
     if (from === undefined || source === undefined) return [];
-    if (!same(was, is)) return [{ path, before: was, after: is, source, text: changed(path, setting, was, is, source) }];
-    return versions && !same(from, source) ? [{ path: `sources.${path}`, before: asJson(from), after: asJson(source), source, text: movedSource(setting, from, source) }] : [];
+    if (!same(was, is))
+      return [{ path, before: was, after: is, source, text: changed(path, setting, was, is, source) }];
+    return versions && !same(from, source)
+      ? [
+          {
+            path: `sources.${path}`,
+            before: asJson(from),
+            after: asJson(source),
+            source,
+            text: movedSource(setting, from, source),
+          },
+        ]
+      : [];
   });
   return versions ? [...settings, ...changedDepartures(before, after)] : settings;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function changed(path: string, setting: Setting, was: JsonValue, is: JsonValue, { from, words }: SettingSource): Bilingual {
-  const told = path === 'screening.criteria' ? changedCriteria(criteriaOf(was), criteriaOf(is)) : fromTo(inWords(setting, was), inWords(setting, is));
-  return { zh: `${setting.name.zh}：${told.zh}（${from}：“${words}”）。`, en: `${setting.name.en}: ${told.en} (${from}: “${words}”).` };
+function changed(
+  path: string,
+  setting: Setting,
+  was: JsonValue,
+  is: JsonValue,
+  { from, words }: SettingSource,
+): Bilingual {
+  const told =
+    path === 'screening.criteria'
+      ? changedCriteria(criteriaOf(was), criteriaOf(is))
+      : fromTo(inWords(setting, was), inWords(setting, is));
+  return {
+    zh: `${setting.name.zh}：${told.zh}（${from}：“${words}”）。`,
+    en: `${setting.name.en}: ${told.en} (${from}: “${words}”).`,
+  };
 }
 
-const fromTo = (was: Bilingual, is: Bilingual): Bilingual => ({ zh: `由 ${was.zh} 改为 ${is.zh}`, en: `from ${was.en} to ${is.en}` });
+const fromTo = (was: Bilingual, is: Bilingual): Bilingual => ({
+  zh: `由 ${was.zh} 改为 ${is.zh}`,
+  en: `from ${was.en} to ${is.en}`,
+});
 
 function inWords(setting: Setting, value: JsonValue): Bilingual {
   if (value === null) return { zh: '不限', en: 'no limit' };
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
-  if (Array.isArray(value)) return value.length === 0 ? { zh: '无', en: 'none' } : listed(value.map((item: JsonValue) => inWords(setting, item)));
+  if (Array.isArray(value))
+    return value.length === 0
+      ? { zh: '无', en: 'none' }
+      : listed(value.map((item: JsonValue) => inWords(setting, item)));
   const text = String(value);
   return Object.hasOwn(setting.words, text) ? (setting.words[text] as Bilingual) : { zh: text, en: text };
 }
 
-const listed = (items: readonly Bilingual[]): Bilingual => ({ zh: items.map(({ zh }) => zh).join('、'), en: items.map(({ en }) => en).join(', ') });
+const listed = (items: readonly Bilingual[]): Bilingual => ({
+  zh: items.map(({ zh }) => zh).join('、'),
+  en: items.map(({ en }) => en).join(', '),
+});
 
 const criteriaOf = (value: JsonValue): readonly PackCriterion[] => value as unknown as readonly PackCriterion[];
 
@@ -53,7 +85,9 @@ const criteriaOf = (value: JsonValue): readonly PackCriterion[] => value as unkn
 function changedCriteria(was: readonly PackCriterion[], is: readonly PackCriterion[]): Bilingual {
   const added = is.filter(({ id }) => !was.some((one) => one.id === id));
   const gone = was.filter(({ id }) => !is.some((one) => one.id === id));
-  const kept = is.flatMap((criterion) => was.filter(({ id }) => id === criterion.id).flatMap((earlier) => changedCriterion(earlier, criterion)));
+  const kept = is.flatMap((criterion) =>
+    was.filter(({ id }) => id === criterion.id).flatMap((earlier) => changedCriterion(earlier, criterion)),
+  );
   const parts = [
     ...(added.length === 0 ? [] : [prefixed({ zh: '新增', en: 'added ' }, listed(added.map(criterionText)))]),
     ...(gone.length === 0 ? [] : [prefixed({ zh: '删去', en: 'taken out ' }, listed(gone.map(criterionText)))]),
@@ -63,35 +97,66 @@ function changedCriteria(was: readonly PackCriterion[], is: readonly PackCriteri
   return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
 }
 
-const prefixed = (before: Bilingual, { zh, en }: Bilingual): Bilingual => ({ zh: `${before.zh}${zh}`, en: `${before.en}${en}` });
+const prefixed = (before: Bilingual, { zh, en }: Bilingual): Bilingual => ({
+  zh: `${before.zh}${zh}`,
+  en: `${before.en}${en}`,
+});
 
-const criterionText = ({ id, weight, clause }: PackCriterion): Bilingual => ({ zh: `“${clause}”（${id}，权重 ${weight}）`, en: `“${clause}” (${id}, weight ${weight})` });
+const criterionText = ({ id, weight, clause }: PackCriterion): Bilingual => ({
+  zh: `“${clause}”（${id}，权重 ${weight}）`,
+  en: `“${clause}” (${id}, weight ${weight})`,
+});
 
 function changedCriterion(was: PackCriterion, is: PackCriterion): Bilingual[] {
-  const clause = was.clause === is.clause ? [] : [{ zh: `原文由 “${was.clause}” 改为 “${is.clause}”`, en: `the words from “${was.clause}” to “${is.clause}”` }];
-  const weight = was.weight === is.weight ? [] : [{ zh: `权重由 ${was.weight} 改为 ${is.weight}`, en: `the weight from ${was.weight} to ${is.weight}` }];
+  const clause =
+    was.clause === is.clause
+      ? []
+      : [{ zh: `原文由 “${was.clause}” 改为 “${is.clause}”`, en: `the words from “${was.clause}” to “${is.clause}”` }];
+  const weight =
+    was.weight === is.weight
+      ? []
+      : [{ zh: `权重由 ${was.weight} 改为 ${is.weight}`, en: `the weight from ${was.weight} to ${is.weight}` }];
   const parts = [...clause, ...weight];
   if (parts.length === 0) return [];
-  return [{ zh: `“${is.clause}”（${is.id}）${parts.map(({ zh }) => zh).join('，')}`, en: `“${is.clause}” (${is.id}): ${parts.map(({ en }) => en).join(', ')}` }];
+  return [
+    {
+      zh: `“${is.clause}”（${is.id}）${parts.map(({ zh }) => zh).join('，')}`,
+      en: `“${is.clause}” (${is.id}): ${parts.map(({ en }) => en).join(', ')}`,
+    },
+  ];
 }
 
 function movedSource({ name }: Setting, was: SettingSource, is: SettingSource): Bilingual {
-  const told = fromTo({ zh: `${was.from}：“${was.words}”`, en: `${was.from}: “${was.words}”` }, { zh: `${is.from}：“${is.words}”`, en: `${is.from}: “${is.words}”` });
+  const told = fromTo(
+    { zh: `${was.from}：“${was.words}”`, en: `${was.from}: “${was.words}”` },
+    { zh: `${is.from}：“${is.words}”`, en: `${is.from}: “${is.words}”` },
+  );
   return { zh: `${name.zh}：依据${told.zh}。`, en: `${name.en}: the source ${told.en}.` };
 }
 
 /** Words of the court's paper that only one of the two versions does not follow, or for which it does something else. */
 function changedDepartures(before: PolicyPack, after: PolicyPack): PackDifference[] {
-  const tell = (packs: readonly [PolicyPack, PolicyPack], zh: string, en: string, ends: (departure: JsonValue) => { before: JsonValue; after: JsonValue }): PackDifference[] =>
+  const tell = (
+    packs: readonly [PolicyPack, PolicyPack],
+    zh: string,
+    en: string,
+    ends: (departure: JsonValue) => { before: JsonValue; after: JsonValue },
+  ): PackDifference[] =>
     packs[0].departures
       .filter((departure) => !packs[1].departures.some((one) => same(one, departure)))
       .map((departure) => {
         const { words, from, rule, instead } = departure;
-        const text = { zh: `${zh}：“${words}”（${rule}）：${instead.zh}（${from}）。`, en: `${en}: “${words}” (${rule}): ${instead.en} (${from}).` };
+        const text = {
+          zh: `${zh}：“${words}”（${rule}）：${instead.zh}（${from}）。`,
+          en: `${en}: “${words}” (${rule}): ${instead.en} (${from}).`,
+        };
         return { path: 'departures', ...ends(asJson(departure)), source: { words, from }, text };
       });
   return [
-    ...tell([before, after], '不再列为不照办', 'no longer a departure', (departure) => ({ before: departure, after: null })),
+    ...tell([before, after], '不再列为不照办', 'no longer a departure', (departure) => ({
+      before: departure,
+      after: null,
+    })),
     ...tell([after, before], '不照办', 'departure', (departure) => ({ before: null, after: departure })),
   ];
 }

@@ -3,7 +3,17 @@ import { type JsonValue } from '../basics/derivation.js';
 import { LawError, type LawErrorText } from '../basics/law-error.js';
 import { shown } from '../basics/shown.js';
 import { LEGAL_ORDER } from '../money/allocation.js';
-import { date, list, problem, readable, record, text, whole, type Problems, type Reader } from '../validation/readers.js';
+import {
+  date,
+  list,
+  problem,
+  readable,
+  record,
+  text,
+  whole,
+  type Problems,
+  type Reader,
+} from '../validation/readers.js';
 import { type PackDefinition, type PolicyPack, type SettingEntry, type SettingSource } from './policy-pack.js';
 import { SETTINGS } from './settings.js';
 
@@ -27,7 +37,16 @@ const entry = record({ value: anything, source: record({ words: text, from: text
 function parentAmong(parents: readonly PolicyPack[]): Reader<PolicyPack | null> {
   return (value, path, problems) => {
     if (value === null) return null;
-    return parents.find((pack) => pack.ref === value) ?? problem(problems, path, 'PACK.PARENT_UNKNOWN', `没有规则包 ${shown(value)}。`, `There is no pack ${shown(value)}.`);
+    return (
+      parents.find((pack) => pack.ref === value) ??
+      problem(
+        problems,
+        path,
+        'PACK.PARENT_UNKNOWN',
+        `没有规则包 ${shown(value)}。`,
+        `There is no pack ${shown(value)}.`,
+      )
+    );
   };
 }
 
@@ -46,12 +65,26 @@ export function readPack(definition: unknown, parents: readonly PolicyPack[]): P
   contradictions(values, problems);
   if (head === undefined || problems.length > 0) return { problems };
   const { id, version, name, departures } = head;
-  const pack = { id, version, ref: `${id}@${version}`, name, parent: head.parent?.ref ?? null, inForceFrom: head.inForceFrom, ...nested(values), sources, departures };
+  const pack = {
+    id,
+    version,
+    ref: `${id}@${version}`,
+    name,
+    parent: head.parent?.ref ?? null,
+    inForceFrom: head.inForceFrom,
+    ...nested(values),
+    sources,
+    departures,
+  };
   return { pack: frozenCopy(pack as unknown as PolicyPack) };
 }
 
 /** The settings in force. What an unknown parent (undefined) would give is not missed: that problem has been named. */
-function withParent(own: ReadonlyMap<string, SettingEntry | undefined>, parent: PolicyPack | null | undefined, problems: Problems): { values: Record<string, JsonValue>; sources: Record<string, SettingSource> } {
+function withParent(
+  own: ReadonlyMap<string, SettingEntry | undefined>,
+  parent: PolicyPack | null | undefined,
+  problems: Problems,
+): { values: Record<string, JsonValue>; sources: Record<string, SettingSource> } {
   const values: Record<string, JsonValue> = {};
   const sources: Record<string, SettingSource> = {};
   for (const path of Object.keys(SETTINGS)) {
@@ -59,7 +92,14 @@ function withParent(own: ReadonlyMap<string, SettingEntry | undefined>, parent: 
     const source = own.has(path) ? own.get(path)?.source : parent?.sources[path];
     if (value !== undefined && source !== undefined) [values[path], sources[path]] = [value, source];
     // A setting that was given but is wrong has been named already.
-    else if (!own.has(path) && parent !== undefined) problem(problems, `/settings/${path}`, 'PACK.SETTING_MISSING', `缺少“${nameOf(path)}”。`, `The setting ${path} is missing.`);
+    else if (!own.has(path) && parent !== undefined)
+      problem(
+        problems,
+        `/settings/${path}`,
+        'PACK.SETTING_MISSING',
+        `缺少“${nameOf(path)}”。`,
+        `The setting ${path} is missing.`,
+      );
   }
   return { values, sources };
 }
@@ -68,8 +108,13 @@ function withParent(own: ReadonlyMap<string, SettingEntry | undefined>, parent: 
 export function loadPack(definition: PackDefinition, parents: readonly PolicyPack[]): PolicyPack {
   const reading = readPack(definition, parents);
   if ('pack' in reading) return reading.pack;
-  const each = (language: 'zh' | 'en'): string => reading.problems.map((one) => `${one.path ?? ''} ${one[language]}`).join(language === 'zh' ? '；' : '; ');
-  throw new LawError({ code: 'PACK.INVALID', zh: `规则包 ${definition.id} 不能载入：${each('zh')}`, en: `Pack ${definition.id} cannot be loaded: ${each('en')}` });
+  const each = (language: 'zh' | 'en'): string =>
+    reading.problems.map((one) => `${one.path ?? ''} ${one[language]}`).join(language === 'zh' ? '；' : '; ');
+  throw new LawError({
+    code: 'PACK.INVALID',
+    zh: `规则包 ${definition.id} 不能载入：${each('zh')}`,
+    en: `Pack ${definition.id} cannot be loaded: ${each('en')}`,
+  });
 }
 
 function readSettings(settings: unknown, problems: Problems): Map<string, SettingEntry | undefined> {
@@ -83,16 +128,34 @@ function readSettings(settings: unknown, problems: Problems): Map<string, Settin
     const at = `/settings/${shown(path)}`;
     const setting = Object.hasOwn(SETTINGS, path) ? SETTINGS[path] : undefined;
     if (setting === undefined) {
-      problem(problems, at, 'PACK.SETTING_UNKNOWN', `没有名为 ${shown(path)} 的设置。`, `There is no setting ${shown(path)}.`);
+      problem(
+        problems,
+        at,
+        'PACK.SETTING_UNKNOWN',
+        `没有名为 ${shown(path)} 的设置。`,
+        `There is no setting ${shown(path)}.`,
+      );
       continue;
     }
     const before = problems.length;
     const parts = entry(given, at, problems);
     if (parts !== undefined) {
       setting.read(parts.value, `${at}/value`, problems);
-      if (parts.source.words.trim() === '' || parts.source.from.trim() === '') problem(problems, `${at}/source`, 'PACK.SOURCE_MISSING', '设置须注明来源原文。', 'A setting names the words it rests on.');
+      if (parts.source.words.trim() === '' || parts.source.from.trim() === '')
+        problem(
+          problems,
+          `${at}/source`,
+          'PACK.SOURCE_MISSING',
+          '设置须注明来源原文。',
+          'A setting names the words it rests on.',
+        );
     }
-    read.set(path, problems.length === before && parts !== undefined ? { value: parts.value as JsonValue, source: parts.source } : undefined);
+    read.set(
+      path,
+      problems.length === before && parts !== undefined
+        ? { value: parts.value as JsonValue, source: parts.source }
+        : undefined,
+    );
   }
   return read;
 }
@@ -102,20 +165,49 @@ function contradictions(values: Readonly<Record<string, JsonValue>>, problems: P
   const [order, basis] = [values['allocationOrder'], values['allocationBasis']];
   const legal = Array.isArray(order) && LEGAL_ORDER.every((bucket, i) => order[i] === bucket);
   if (order !== undefined && basis !== undefined && (basis === 'LEGAL') !== legal) {
-    problem(problems, '/settings/allocationBasis', 'PACK.BASIS_CONTRADICTS', '清偿顺序与其依据不符。', 'The order of satisfaction and its basis contradict each other.', 'INT-ORD-1');
+    problem(
+      problems,
+      '/settings/allocationBasis',
+      'PACK.BASIS_CONTRADICTS',
+      '清偿顺序与其依据不符。',
+      'The order of satisfaction and its basis contradict each other.',
+      'INT-ORD-1',
+    );
   }
   if (values['confirmation.effect'] === 'STAY' && values['track'] === 'PRE_ENFORCEMENT') {
-    problem(problems, '/settings/confirmation.effect', 'PACK.NOTHING_TO_STAY', '执行前没有可以中止的执行程序。', 'Before enforcement there is nothing to stay.', 'SET-ART-2-1');
+    problem(
+      problems,
+      '/settings/confirmation.effect',
+      'PACK.NOTHING_TO_STAY',
+      '执行前没有可以中止的执行程序。',
+      'Before enforcement there is nothing to stay.',
+      'SET-ART-2-1',
+    );
   }
-  if (values['confirmation.effect'] !== 'STAY' && values['confirmation.effect'] !== undefined && values['resumption.caseNumberType'] === 'SAME') {
-    problem(problems, '/settings/resumption.caseNumberType', 'PACK.CLOSED_CASE_RESUMES_ANEW', '原案已结的，恢复执行应立执恢案号。', 'A closed case resumes under a new 执恢 number.', 'SET-RES-2');
+  if (
+    values['confirmation.effect'] !== 'STAY' &&
+    values['confirmation.effect'] !== undefined &&
+    values['resumption.caseNumberType'] === 'SAME'
+  ) {
+    problem(
+      problems,
+      '/settings/resumption.caseNumberType',
+      'PACK.CLOSED_CASE_RESUMES_ANEW',
+      '原案已结的，恢复执行应立执恢案号。',
+      'A closed case resumes under a new 执恢 number.',
+      'SET-RES-2',
+    );
   }
 }
 
 /** The value of a setting by its path. */
 export function settingOf(pack: PolicyPack, path: string): JsonValue | undefined {
   let at: unknown = pack;
-  for (const name of path.split('.')) at = typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? (at as Record<string, unknown>)[name] : undefined;
+  for (const name of path.split('.'))
+    at =
+      typeof at === 'object' && at !== null && Object.hasOwn(at, name)
+        ? (at as Record<string, unknown>)[name]
+        : undefined;
   return at as JsonValue | undefined;
 }
 

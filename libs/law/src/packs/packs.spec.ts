@@ -17,13 +17,24 @@ const problemsOf = (definition: unknown): readonly LawErrorText[] => {
   return 'problems' in reading ? reading.problems : [];
 };
 const child = (settings: PackDefinition['settings'], more: Partial<PackDefinition> = {}): PackDefinition => ({
-  id: 'child', version: 1, name: { zh: '子', en: 'child' }, parent: 'national@1', inForceFrom: '2026-01-01', settings, departures: [], ...more,
+  id: 'child',
+  version: 1,
+  name: { zh: '子', en: 'child' },
+  parent: 'national@1',
+  inForceFrom: '2026-01-01',
+  settings,
+  departures: [],
+  ...more,
 });
 const source = { words: '原文', from: 'D' };
 
 describe('policy packs', () => {
   it('the four packs load in each of their versions, and every setting names its source', () => {
-    expect(POLICY_PACKS.map((pack) => pack.ref)).toEqual([1, 2].flatMap((version) => ['national', 'dongying-2020', 'jianli-2023', 'enterprise-2025'].map((id) => `${id}@${version}`)));
+    expect(POLICY_PACKS.map((pack) => pack.ref)).toEqual(
+      [1, 2].flatMap((version) =>
+        ['national', 'dongying-2020', 'jianli-2023', 'enterprise-2025'].map((id) => `${id}@${version}`),
+      ),
+    );
     for (const pack of POLICY_PACKS) {
       for (const path of Object.keys(SETTINGS)) {
         expect([path, settingOf(pack, path) === undefined]).toEqual([path, false]);
@@ -36,7 +47,12 @@ describe('policy packs', () => {
   it('dongying-2020 has 执前调 numbers, thirty days from the mediator, four signatures and five working days of grace (SEED3, S7)', () => {
     expect(packOf('dongying-2020')).toMatchObject({
       track: 'PRE_ENFORCEMENT',
-      negotiation: { days: 30, startsAt: 'MEDIATOR_ACCEPTANCE', reminderDaysBefore: [7, 3, 1], extension: { requiresAllParties: true, maxDays: null } },
+      negotiation: {
+        days: 30,
+        startsAt: 'MEDIATOR_ACCEPTANCE',
+        reminderDaysBefore: [7, 3, 1],
+        extension: { requiresAllParties: true, maxDays: null },
+      },
       mediator: { selectionWorkingDays: 2, designationWorkingDays: 3, acceptanceWorkingDays: 3 },
       confirmation: { signatories: ['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK'], effect: 'REGISTER_AND_CLOSE' },
       performance: { graceWorkingDays: 5, reminderDaysBefore: [7, 1] },
@@ -58,14 +74,37 @@ describe('policy packs', () => {
   });
 
   it.each([
-    ['PRE-1', 'consent.refusalBlocks', true], ['PRE-5', 'mediator.selectionWorkingDays', 2], ['PRE-5', 'mediator.designationWorkingDays', 3], ['PRE-5', 'mediator.acceptanceWorkingDays', 3],
-    ['PRE-8', 'negotiation.days', 30], ['PRE-8', 'negotiation.startsAt', 'MEDIATOR_ACCEPTANCE'], ['PRE-8', 'negotiation.extension.requiresAllParties', true], ['PROC-16', 'negotiation.excludesAppraisal', true],
-    ['SET-ART-2-4', 'confirmation.effect', 'STAY'], ['SET-ART-9-1', 'confirmation.enforceableMediationDocument', false], ['SET-ART-6-1', 'confirmation.inKindRuling', false],
-    ['SET-RES-3', 'resumption.caseNumberType', 'SAME'], ['SET-RES-4', 'resumption.decisionTargetDays', 15], ['SET-RES-2', 'caseNumberTypes.resumption', '执恢'], ['CASE-6', 'caseNumberTypes.enforcement', '执'],
-    ['INT-ORD-1', 'allocationBasis', 'LEGAL'], ['INT-ORD-2', 'allocationOrder', ['fee', 'interest', 'principal', 'doubled']], ['INT-10', 'interestDuringSettlement', 'COUNT'],
-    ['CLS-1', 'closeMode', '执行完毕'], ['PRE-CTRL', 'assets.controlBeforeCaseNumber', false], ['PROC-12', 'assets.coverageTarget', '1.0'],
-    ['DIS-GRACE-1', 'listingGraceMonths', 1], ['CR-REV', 'creditRepair.reviewDays', 7], ['CR-REV', 'creditRepair.effectMonths', 6], ['CR-REV', 'creditRepair.repeatAfterMonths', 6],
-    ['CR-NEG', 'creditRepair.negativeList', expect.arrayContaining(['VIOLENCE', 'FALSE_REPORT', 'REFUSED_SETTLEMENT', 'REPAIR_REVOKED'])], ['DIS-ART-8', 'agencies', expect.arrayContaining(['信用中国', '市场监管', '公安'])],
+    ['PRE-1', 'consent.refusalBlocks', true],
+    ['PRE-5', 'mediator.selectionWorkingDays', 2],
+    ['PRE-5', 'mediator.designationWorkingDays', 3],
+    ['PRE-5', 'mediator.acceptanceWorkingDays', 3],
+    ['PRE-8', 'negotiation.days', 30],
+    ['PRE-8', 'negotiation.startsAt', 'MEDIATOR_ACCEPTANCE'],
+    ['PRE-8', 'negotiation.extension.requiresAllParties', true],
+    ['PROC-16', 'negotiation.excludesAppraisal', true],
+    ['SET-ART-2-4', 'confirmation.effect', 'STAY'],
+    ['SET-ART-9-1', 'confirmation.enforceableMediationDocument', false],
+    ['SET-ART-6-1', 'confirmation.inKindRuling', false],
+    ['SET-RES-3', 'resumption.caseNumberType', 'SAME'],
+    ['SET-RES-4', 'resumption.decisionTargetDays', 15],
+    ['SET-RES-2', 'caseNumberTypes.resumption', '执恢'],
+    ['CASE-6', 'caseNumberTypes.enforcement', '执'],
+    ['INT-ORD-1', 'allocationBasis', 'LEGAL'],
+    ['INT-ORD-2', 'allocationOrder', ['fee', 'interest', 'principal', 'doubled']],
+    ['INT-10', 'interestDuringSettlement', 'COUNT'],
+    ['CLS-1', 'closeMode', '执行完毕'],
+    ['PRE-CTRL', 'assets.controlBeforeCaseNumber', false],
+    ['PROC-12', 'assets.coverageTarget', '1.0'],
+    ['DIS-GRACE-1', 'listingGraceMonths', 1],
+    ['CR-REV', 'creditRepair.reviewDays', 7],
+    ['CR-REV', 'creditRepair.effectMonths', 6],
+    ['CR-REV', 'creditRepair.repeatAfterMonths', 6],
+    [
+      'CR-NEG',
+      'creditRepair.negativeList',
+      expect.arrayContaining(['VIOLENCE', 'FALSE_REPORT', 'REFUSED_SETTLEMENT', 'REPAIR_REVOKED']),
+    ],
+    ['DIS-ART-8', 'agencies', expect.arrayContaining(['信用中国', '市场监管', '公安'])],
     ['KPI-10', 'indicators', expect.arrayContaining(['KPI-10'])],
   ] as const)('%s: nationally %s is %j, and the setting names the rule it rests on', (rule, path, value) => {
     expect(settingOf(national, path)).toEqual(value);
@@ -75,27 +114,49 @@ describe('policy packs', () => {
   it('what a court wrote against the law is named with its rule (SET-ART-10-1, PRE-CTRL, CLS-2, CLS-3, PRE-8, SET-ART-8-1, SET-ART-9-1, SET-ART-11-0)', () => {
     const rules = POLICY_PACKS.map((pack) => [pack.ref, ...pack.departures.map((departure) => departure.rule)]);
     expect(rules).toEqual([
-      ['national@1'], ['dongying-2020@1', 'PRE-CTRL', 'SET-ART-10-1'], ['jianli-2023@1', 'PRE-8', 'CLS-2'], ['enterprise-2025@1', 'SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0'],
-      ['national@2'], ['dongying-2020@2', 'PRE-CTRL', 'CLS-3', 'SET-ART-10-1'], ['jianli-2023@2', 'PRE-8', 'CLS-2'], ['enterprise-2025@2', 'SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0'],
+      ['national@1'],
+      ['dongying-2020@1', 'PRE-CTRL', 'SET-ART-10-1'],
+      ['jianli-2023@1', 'PRE-8', 'CLS-2'],
+      ['enterprise-2025@1', 'SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0'],
+      ['national@2'],
+      ['dongying-2020@2', 'PRE-CTRL', 'CLS-3', 'SET-ART-10-1'],
+      ['jianli-2023@2', 'PRE-8', 'CLS-2'],
+      ['enterprise-2025@2', 'SET-ART-9-1', 'SET-ART-8-1', 'SET-ART-11-0'],
     ]);
-    for (const pack of POLICY_PACKS) for (const { words, from, instead } of pack.departures) for (const text of [words, from, instead.zh, instead.en]) expect(text).toMatch(/\S/);
+    for (const pack of POLICY_PACKS)
+      for (const { words, from, instead } of pack.departures)
+        for (const text of [words, from, instead.zh, instead.en]) expect(text).toMatch(/\S/);
   });
 
   it('no pack lists as not followed the very words that a setting rests on', () => {
-    const words = (pack: PolicyPack) => Object.entries(pack.sources).filter(([, { words }]) => pack.departures.some((departure) => departure.words === words)).map(([path]) => path);
+    const words = (pack: PolicyPack) =>
+      Object.entries(pack.sources)
+        .filter(([, { words }]) => pack.departures.some((departure) => departure.words === words))
+        .map(([path]) => path);
     const newest = POLICY_PACKS.filter(({ version }) => version > 1);
     expect(newest.map((pack) => [pack.ref, words(pack)])).toEqual(newest.map(({ ref }) => [ref, []]));
   });
 
   it('a paper is cited by its own numbers', () => {
-    const places = POLICY_PACKS.filter(({ version, id }) => version > 1 && id !== 'national').flatMap(({ id, sources, departures }) => [...Object.values(sources), ...departures].map(({ from }) => ({ id, from })).filter(({ from }) => /若干规定（试行）|方案/.test(from)));
+    const places = POLICY_PACKS.filter(({ version, id }) => version > 1 && id !== 'national').flatMap(
+      ({ id, sources, departures }) =>
+        [...Object.values(sources), ...departures]
+          .map(({ from }) => ({ id, from }))
+          .filter(({ from }) => /若干规定（试行）|方案/.test(from)),
+    );
     expect(places.length).toBeGreaterThan(25);
     expect(places.filter(({ from }) => from.includes('条'))).toEqual([]);
-    expect(packOf('national').sources['performance.graceWorkingDays']).toEqual({ words: '法律和司法解释没有规定违约宽限，未约定的不宽限', from: 'D' });
+    expect(packOf('national').sources['performance.graceWorkingDays']).toEqual({
+      words: '法律和司法解释没有规定违约宽限，未约定的不宽限',
+      from: 'D',
+    });
   });
 
   it('a pinned version is found by its reference, an unknown pack is refused', () => {
-    expect([packOf('dongying-2020@1').ref, packOf('dongying-2020').ref]).toEqual(['dongying-2020@1', 'dongying-2020@2']);
+    expect([packOf('dongying-2020@1').ref, packOf('dongying-2020').ref]).toEqual([
+      'dongying-2020@1',
+      'dongying-2020@2',
+    ]);
     expect(() => packOf('dongying-2020@9')).toThrow('PACK.UNKNOWN');
   });
 
@@ -128,25 +189,67 @@ describe('policy packs', () => {
   });
 
   it('a pack is read whole even where its header is wrong', () => {
-    const settings = { track: { value: 'LATER', source }, 'negotiation.hours': { value: 5, source }, 'negotiation.days': { value: 0, source }, allocationOrder: { value: ['fee'], source } };
+    const settings = {
+      track: { value: 'LATER', source },
+      'negotiation.hours': { value: 5, source },
+      'negotiation.days': { value: 0, source },
+      allocationOrder: { value: ['fee'], source },
+    };
     const broken = [
-      ['/settings/track/value', 'INPUT.NOT_ALLOWED'], ['/settings/negotiation.hours', 'PACK.SETTING_UNKNOWN'], ['/settings/negotiation.days/value', 'INPUT.OUT_OF_RANGE'], ['/settings/allocationOrder/value', 'ALLOCATION.ORDER_INVALID'],
+      ['/settings/track/value', 'INPUT.NOT_ALLOWED'],
+      ['/settings/negotiation.hours', 'PACK.SETTING_UNKNOWN'],
+      ['/settings/negotiation.days/value', 'INPUT.OUT_OF_RANGE'],
+      ['/settings/allocationOrder/value', 'ALLOCATION.ORDER_INVALID'],
     ];
     const found = (definition: unknown) => problemsOf(definition).map((one) => [one.path, one.code]);
-    expect(found(child(settings, { version: 0, parent: 'nowhere@1' }))).toEqual([['/version', 'INPUT.OUT_OF_RANGE'], ['/parent', 'PACK.PARENT_UNKNOWN'], ...broken]);
-    expect(found({ settings })).toEqual([...['id', 'version', 'name', 'parent', 'inForceFrom', 'departures'].map((name) => [`/${name}`, 'INPUT.MISSING']), ...broken]);
-    expect(found({ ...child({}), settings: undefined, version: 0 })).toEqual([['/version', 'INPUT.OUT_OF_RANGE'], ['/settings', 'INPUT.MISSING']]);
+    expect(found(child(settings, { version: 0, parent: 'nowhere@1' }))).toEqual([
+      ['/version', 'INPUT.OUT_OF_RANGE'],
+      ['/parent', 'PACK.PARENT_UNKNOWN'],
+      ...broken,
+    ]);
+    expect(found({ settings })).toEqual([
+      ...['id', 'version', 'name', 'parent', 'inForceFrom', 'departures'].map((name) => [`/${name}`, 'INPUT.MISSING']),
+      ...broken,
+    ]);
+    expect(found({ ...child({}), settings: undefined, version: 0 })).toEqual([
+      ['/version', 'INPUT.OUT_OF_RANGE'],
+      ['/settings', 'INPUT.MISSING'],
+    ]);
     // What only seems to contradict, because the other half is wrong, is not held against it.
-    expect(found(child({ allocationBasis: { value: 'CUSTOM', source }, allocationOrder: { value: ['interest', 'principal', 'fee', 'doubled'], source } }, { version: 0 }))).toEqual([['/version', 'INPUT.OUT_OF_RANGE'], ['/settings/allocationBasis/value', 'INPUT.NOT_ALLOWED']]);
-    expect(found(child({ track: { value: 'PRE_ENFORCEMENT', source } }, { version: 0 }))).toEqual([['/version', 'INPUT.OUT_OF_RANGE'], ['/settings/confirmation.effect', 'PACK.NOTHING_TO_STAY']]);
+    expect(
+      found(
+        child(
+          {
+            allocationBasis: { value: 'CUSTOM', source },
+            allocationOrder: { value: ['interest', 'principal', 'fee', 'doubled'], source },
+          },
+          { version: 0 },
+        ),
+      ),
+    ).toEqual([
+      ['/version', 'INPUT.OUT_OF_RANGE'],
+      ['/settings/allocationBasis/value', 'INPUT.NOT_ALLOWED'],
+    ]);
+    expect(found(child({ track: { value: 'PRE_ENFORCEMENT', source } }, { version: 0 }))).toEqual([
+      ['/version', 'INPUT.OUT_OF_RANGE'],
+      ['/settings/confirmation.effect', 'PACK.NOTHING_TO_STAY'],
+    ]);
   });
 
   it('a setting named like something that every object has is unknown too', () => {
-    const settings = JSON.parse('{"constructor":{"value":1},"toString":{"value":1},"__proto__":{"value":1}}') as PackDefinition['settings'];
+    const settings = JSON.parse(
+      '{"constructor":{"value":1},"toString":{"value":1},"__proto__":{"value":1}}',
+    ) as PackDefinition['settings'];
     expect(problemsOf(child(settings)).map((one) => [one.path, one.code])).toEqual([
-      ['/settings/constructor', 'PACK.SETTING_UNKNOWN'], ['/settings/toString', 'PACK.SETTING_UNKNOWN'], ['/settings/__proto__', 'PACK.SETTING_UNKNOWN'],
+      ['/settings/constructor', 'PACK.SETTING_UNKNOWN'],
+      ['/settings/toString', 'PACK.SETTING_UNKNOWN'],
+      ['/settings/__proto__', 'PACK.SETTING_UNKNOWN'],
     ]);
-    expect([settingOf(national, 'constructor'), settingOf(national, 'negotiation.toString'), settingOf(national, 'negotiation.days.x')]).toEqual([undefined, undefined, undefined]);
+    expect([
+      settingOf(national, 'constructor'),
+      settingOf(national, 'negotiation.toString'),
+      settingOf(national, 'negotiation.days.x'),
+    ]).toEqual([undefined, undefined, undefined]);
   });
 
   it('what was published cannot be changed, and what was read stays its owner’s', () => {
@@ -155,7 +258,21 @@ describe('policy packs', () => {
     const pack = loadPack(definition, POLICY_PACKS);
     days.push(1);
     expect(pack.negotiation.reminderDaysBefore).toEqual([9, 3]);
-    expect([pack, pack.negotiation.reminderDaysBefore, pack.screening.criteria[0], pack.sources['track'], SETTINGS, SETTINGS['track'], NATIONAL.settings, STATUTES.CPL.editions, PROVISIONS[0]?.articles, FREEZE_YEARS, FINE_LIMITS.UNIT].map(Object.isFrozen)).toEqual(Array(11).fill(true));
+    expect(
+      [
+        pack,
+        pack.negotiation.reminderDaysBefore,
+        pack.screening.criteria[0],
+        pack.sources['track'],
+        SETTINGS,
+        SETTINGS['track'],
+        NATIONAL.settings,
+        STATUTES.CPL.editions,
+        PROVISIONS[0]?.articles,
+        FREEZE_YEARS,
+        FINE_LIMITS.UNIT,
+      ].map(Object.isFrozen),
+    ).toEqual(Array(11).fill(true));
     expect([days, definition.settings, source].map(Object.isFrozen)).toEqual([false, false, false]);
   });
 
@@ -168,8 +285,15 @@ describe('policy packs', () => {
     const codes = (settings: PackDefinition['settings']) => problemsOf(child(settings)).map((one) => one.code);
     expect(codes({ track: { value: 'PRE_ENFORCEMENT', source } })).toEqual(['PACK.NOTHING_TO_STAY']);
     expect(codes({ 'confirmation.effect': { value: 'CLOSE', source } })).toEqual(['PACK.CLOSED_CASE_RESUMES_ANEW']);
-    expect(codes({ allocationOrder: { value: ['interest', 'principal', 'fee', 'doubled'], source } })).toEqual(['PACK.BASIS_CONTRADICTS']);
-    expect(codes({ allocationOrder: { value: ['interest', 'principal', 'fee', 'doubled'], source }, allocationBasis: { value: 'AGREED', source } })).toEqual([]);
+    expect(codes({ allocationOrder: { value: ['interest', 'principal', 'fee', 'doubled'], source } })).toEqual([
+      'PACK.BASIS_CONTRADICTS',
+    ]);
+    expect(
+      codes({
+        allocationOrder: { value: ['interest', 'principal', 'fee', 'doubled'], source },
+        allocationBasis: { value: 'AGREED', source },
+      }),
+    ).toEqual([]);
     expect(problemsOf(child({}, { parent: 'nowhere@1' }))[0]?.code).toBe('PACK.PARENT_UNKNOWN');
     expect(problemsOf('not a pack')[0]?.code).toBe('INPUT.NOT_OBJECT');
     expect(problemsOf({ ...DONGYING_2020, settings: [] }).map((one) => one.path)).toContain('/settings');

@@ -52,13 +52,21 @@ export interface PolicyPack {
   readonly track: Track;
   readonly screening: { readonly criteria: readonly PackCriterion[]; readonly smallSum: Yuan };
   readonly consent: { readonly requiresAllParties: boolean; readonly refusalBlocks: boolean };
-  readonly mediator: { readonly selectionWorkingDays: number; readonly designationWorkingDays: number; readonly acceptanceWorkingDays: number };
+  readonly mediator: {
+    readonly selectionWorkingDays: number;
+    readonly designationWorkingDays: number;
+    readonly acceptanceWorkingDays: number;
+  };
   readonly negotiation: {
     readonly days: number;
     readonly startsAt: PeriodStart;
     readonly reminderDaysBefore: readonly number[];
     /** null: no limit */
-    readonly extension: { readonly requiresAllParties: boolean; readonly maxDays: number | null; readonly maxExtensions: number | null };
+    readonly extension: {
+      readonly requiresAllParties: boolean;
+      readonly maxDays: number | null;
+      readonly maxExtensions: number | null;
+    };
     /** days of an appraisal do not count (PROC-16) */
     readonly excludesAppraisal: boolean;
   };
@@ -86,7 +94,12 @@ export interface PolicyPack {
   readonly allocationBasis: AllocationOrder['basis'];
   readonly interestDuringSettlement: 'COUNT' | 'EXCLUDE';
   /** type codes used, and counted separately (CASE-4) */
-  readonly caseNumberTypes: { readonly negotiation: string; readonly enforcement: string; readonly preservation: string; readonly resumption: string };
+  readonly caseNumberTypes: {
+    readonly negotiation: string;
+    readonly enforcement: string;
+    readonly preservation: string;
+    readonly resumption: string;
+  };
   readonly closeMode: CloseMode;
   readonly assets: {
     readonly controlBeforeCaseNumber: boolean;

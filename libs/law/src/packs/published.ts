@@ -10,8 +10,14 @@ import { type PackDefinition, type PolicyPack } from './policy-pack.js';
 
 /** Every definition, parents before children. Append only: a change is a new version beside the old one. */
 export const PACK_DEFINITIONS: readonly PackDefinition[] = deepFreeze([
-  NATIONAL, DONGYING_2020, JIANLI_2023, ENTERPRISE_2025,
-  NATIONAL_V2, DONGYING_2020_V2, JIANLI_2023_V2, ENTERPRISE_2025_V2,
+  NATIONAL,
+  DONGYING_2020,
+  JIANLI_2023,
+  ENTERPRISE_2025,
+  NATIONAL_V2,
+  DONGYING_2020_V2,
+  JIANLI_2023_V2,
+  ENTERPRISE_2025_V2,
 ]);
 
 /** Every pack of this build, validated as it is loaded: a build with a bad pack does not start. */
@@ -24,7 +30,13 @@ export const POLICY_PACKS: readonly PolicyPack[] = Object.freeze(
  * the case then pins is `ref`). Throws `PACK.UNKNOWN`.
  */
 export function packOf(reference: string): PolicyPack {
-  const found = POLICY_PACKS.filter((pack) => pack.ref === reference || pack.id === reference).sort((a, b) => b.version - a.version)[0];
+  const found = POLICY_PACKS.filter((pack) => pack.ref === reference || pack.id === reference).sort(
+    (a, b) => b.version - a.version,
+  )[0];
   if (found !== undefined) return found;
-  throw new LawError({ code: 'PACK.UNKNOWN', zh: `没有规则包 ${shown(reference)}。`, en: `There is no pack ${shown(reference)}.` });
+  throw new LawError({
+    code: 'PACK.UNKNOWN',
+    zh: `没有规则包 ${shown(reference)}。`,
+    en: `There is no pack ${shown(reference)}.`,
+  });
 }

@@ -3,7 +3,18 @@ import { type Bilingual } from '../basics/derivation.js';
 import { parseRate, parseYuan } from '../basics/money.js';
 import { BUCKET_NAMES, BUCKETS } from '../money/allocation.js';
 import { flag, list, oneOf, problem, record, text, thrown, whole, type Reader } from '../validation/readers.js';
-import { CLOSE_MODES, DURING_SETTLEMENT, EFFECTS, INDICATORS, NEGATIVE_LIST, ORDER_BASES, PERIOD_STARTS, RESUMED_NUMBERS, SIGNATORIES, TRACKS } from './words.js';
+import {
+  CLOSE_MODES,
+  DURING_SETTLEMENT,
+  EFFECTS,
+  INDICATORS,
+  NEGATIVE_LIST,
+  ORDER_BASES,
+  PERIOD_STARTS,
+  RESUMED_NUMBERS,
+  SIGNATORIES,
+  TRACKS,
+} from './words.js';
 
 /** A setting of a pack: how its value is read, what it is called, and the words for values that are no words themselves. */
 export interface Setting {
@@ -15,12 +26,17 @@ export interface Setting {
 /** What each value of a choice is called. */
 type Words = Readonly<Record<string, Bilingual>>;
 
-const setting = (read: Reader<unknown>, zh: string, en: string, words: Words = {}): Setting => ({ read, name: { zh, en }, words });
+const setting = (read: Reader<unknown>, zh: string, en: string, words: Words = {}): Setting => ({
+  read,
+  name: { zh, en },
+  words,
+});
 const choiceOf = (words: Words): Reader<string> => oneOf(...Object.keys(words));
 /** One of the values that have words. */
 const choice = (words: Words, zh: string, en: string): Setting => setting(choiceOf(words), zh, en, words);
 /** Several of the values that have words, each once. */
-const choices = (words: Words, least: number, zh: string, en: string): Setting => setting(distinct(list(choiceOf(words), least)), zh, en, words);
+const choices = (words: Words, least: number, zh: string, en: string): Setting =>
+  setting(distinct(list(choiceOf(words), least)), zh, en, words);
 
 function orNull<T>(read: Reader<T>): Reader<T | null> {
   return (value, path, problems) => (value === null ? null : read(value, path, problems));
@@ -36,7 +52,9 @@ function textThat(parse: (value: string) => unknown): Reader<string> {
 
 const nonEmpty: Reader<string> = (value, path, problems) => {
   const read = text(value, path, problems);
-  return read === undefined || read.trim() !== '' ? read : problem(problems, path, 'INPUT.EMPTY', '不能为空。', 'This may not be empty.');
+  return read === undefined || read.trim() !== ''
+    ? read
+    : problem(problems, path, 'INPUT.EMPTY', '不能为空。', 'This may not be empty.');
 };
 
 /** A list without repetition. */
@@ -52,13 +70,30 @@ const daysList = distinct(list(whole(0, 365)));
 const completeOrder: Reader<string[]> = (value, path, problems) => {
   const order = distinct(list(oneOf(...BUCKETS)))(value, path, problems);
   if (order === undefined || order.length === BUCKETS.length) return order;
-  return problem(problems, path, 'ALLOCATION.ORDER_INVALID', '清偿顺序应各含一次四项。', 'The order names each of the four buckets once.', 'INT-ORD-1');
+  return problem(
+    problems,
+    path,
+    'ALLOCATION.ORDER_INVALID',
+    '清偿顺序应各含一次四项。',
+    'The order names each of the four buckets once.',
+    'INT-ORD-1',
+  );
 };
-const criteria = distinct(list(record({ id: nonEmpty, weight: whole(0, 100), clause: nonEmpty }), 1), (criterion) => criterion.id);
+const criteria = distinct(
+  list(record({ id: nonEmpty, weight: whole(0, 100), clause: nonEmpty }), 1),
+  (criterion) => criterion.id,
+);
 const caseType: Reader<string> = (value, path, problems) =>
   typeof value === 'string' && /^[\u4e00-\u9fa5]{1,4}$/.test(value)
     ? value
-    : problem(problems, path, 'CASE_NUMBER.TYPE_INVALID', '类型代字应为一至四个汉字。', 'A type code has one to four Chinese characters.', 'CASE-6');
+    : problem(
+        problems,
+        path,
+        'CASE_NUMBER.TYPE_INVALID',
+        '类型代字应为一至四个汉字。',
+        'A type code has one to four Chinese characters.',
+        'CASE-6',
+      );
 
 /** Every setting of a pack by its path. A definition may name no other, and a base pack names them all. */
 export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
@@ -67,9 +102,21 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'screening.smallSum': setting(textThat(parseYuan), '小标的上限（元）', 'small sum up to (yuan)'),
   'consent.requiresAllParties': setting(flag, '须各方同意', 'consent of every party'),
   'consent.refusalBlocks': setting(flag, '明确拒绝即不得进入', 'an explicit refusal blocks entry'),
-  'mediator.selectionWorkingDays': setting(whole(1, 60), '共同选定和解员（工作日）', 'joint choice of a mediator (working days)'),
-  'mediator.designationWorkingDays': setting(whole(1, 60), '法院指定和解员（工作日）', 'designation by the court (working days)'),
-  'mediator.acceptanceWorkingDays': setting(whole(1, 60), '和解员接受（工作日）', "mediator's acceptance (working days)"),
+  'mediator.selectionWorkingDays': setting(
+    whole(1, 60),
+    '共同选定和解员（工作日）',
+    'joint choice of a mediator (working days)',
+  ),
+  'mediator.designationWorkingDays': setting(
+    whole(1, 60),
+    '法院指定和解员（工作日）',
+    'designation by the court (working days)',
+  ),
+  'mediator.acceptanceWorkingDays': setting(
+    whole(1, 60),
+    '和解员接受（工作日）',
+    "mediator's acceptance (working days)",
+  ),
   'negotiation.days': setting(whole(1, 365), '和解期限（日）', 'negotiation period (days)'),
   'negotiation.startsAt': choice(PERIOD_STARTS, '和解期限起算', 'negotiation starts at'),
   'negotiation.reminderDaysBefore': setting(daysList, '期限届满前提醒（日）', 'reminders before its end (days)'),
@@ -79,7 +126,11 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'negotiation.excludesAppraisal': setting(flag, '扣除评估鉴定时间', 'appraisal time does not count'),
   'confirmation.signatories': choices(SIGNATORIES, 2, '签字人', 'signatories'),
   'confirmation.effect': choice(EFFECTS, '和解的程序效果', 'effect on the case'),
-  'confirmation.enforceableMediationDocument': setting(flag, '执行调解书具强制执行力', 'enforceable mediation document'),
+  'confirmation.enforceableMediationDocument': setting(
+    flag,
+    '执行调解书具强制执行力',
+    'enforceable mediation document',
+  ),
   'confirmation.inKindRuling': setting(flag, '依和解出具以物抵债裁定', 'in-kind ruling from a settlement'),
   'performance.graceWorkingDays': setting(whole(0, 60), '违约宽限（工作日）', 'grace before breach (working days)'),
   'performance.reminderDaysBefore': setting(daysList, '到期前提醒（日）', 'reminders before an instalment (days)'),
@@ -87,7 +138,11 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'performance.minorShortfall': setting(textThat(parseYuan), '轻微差额上限（元）', 'minor shortfall up to (yuan)'),
   'resumption.caseNumberType': choice(RESUMED_NUMBERS, '恢复执行案号', 'case number on resumption'),
   'resumption.automaticWithoutApplication': setting(flag, '不经申请自动恢复', 'resumption without application'),
-  'resumption.decisionTargetDays': setting(whole(1, 180), '恢复申请审查目标（日）', 'target for deciding a resumption (days)'),
+  'resumption.decisionTargetDays': setting(
+    whole(1, 180),
+    '恢复申请审查目标（日）',
+    'target for deciding a resumption (days)',
+  ),
   allocationOrder: setting(completeOrder, '清偿顺序', 'order of satisfaction', BUCKET_NAMES),
   allocationBasis: choice(ORDER_BASES, '清偿顺序依据', 'basis of the order'),
   interestDuringSettlement: choice(DURING_SETTLEMENT, '和解履行期间加倍利息', 'doubled interest during the settlement'),

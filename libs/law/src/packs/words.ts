@@ -1,5 +1,12 @@
 import { type Bilingual } from '../basics/derivation.js';
-import { type CloseMode, type PeriodStart, type PolicyPack, type SettlementEffect, type Signatory, type Track } from './policy-pack.js';
+import {
+  type CloseMode,
+  type PeriodStart,
+  type PolicyPack,
+  type SettlementEffect,
+  type Signatory,
+  type Track,
+} from './policy-pack.js';
 
 /** What each value of a setting is called. A value that is not here is none of the setting's values. */
 type WordsOf<Value extends string> = Readonly<Record<Value, Bilingual>>;
@@ -61,5 +68,8 @@ export const INDICATORS: WordsOf<string> = {
   'KPI-31-3': words('执行信访办结率', 'petitions dealt with'),
   'KPI-31-4': words('执结率', 'cases closed'),
   'KPI-1': words('实际执结率', 'cases really enforced'),
-  'KPI-10': words('和解率、和解履行率、执前和解成功率、信用修复办结及时率', 'settlement, performance, success before enforcement, repairs in time'),
+  'KPI-10': words(
+    '和解率、和解履行率、执前和解成功率、信用修复办结及时率',
+    'settlement, performance, success before enforcement, repairs in time',
+  ),
 };

@@ -32,8 +32,14 @@ export function applicationPeriod(input: ApplicationPeriodInput, calendar: Court
       inputs: { interruption: day, runningFrom: start, calendar: calendar.editionIds },
       parts: [],
       text: runs
-        ? { zh: `${dateText(day)}期间中断，自该日重新计算二年。`, en: `The period was interrupted on ${day}: two years run anew from that day.` }
-        : { zh: `${dateText(day)}不在进行中的期间内，不发生中断。`, en: `${day} lies outside the running period and interrupts nothing.` },
+        ? {
+            zh: `${dateText(day)}期间中断，自该日重新计算二年。`,
+            en: `The period was interrupted on ${day}: two years run anew from that day.`,
+          }
+        : {
+            zh: `${dateText(day)}不在进行中的期间内，不发生中断。`,
+            en: `${day} lies outside the running period and interrupts nothing.`,
+          },
       value: runs,
     });
     if (runs) start = day;

@@ -29,6 +29,6 @@ export function rollBackward(date: LegalDate, calendar: CourtCalendar): LegalDat
 /** PER-6: the n-th working day after start; start itself for n = 0. Throws `CALENDAR.YEAR_UNKNOWN`. */
 export function nthWorkingDay(start: LegalDate, n: number, calendar: CourtCalendar): LegalDate {
   let day = dayNumber(start);
-  for (let left = n; left > 0; ) if (calendar.isWorkingDayNumber(++day)) left--;
+  for (let left = n; left > 0;) if (calendar.isWorkingDayNumber(++day)) left--;
   return dateOfDayNumber(day);
 }

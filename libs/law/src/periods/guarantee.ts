@@ -33,9 +33,17 @@ export function guaranteeTerm(input: GuaranteeTermInput, calendar: CourtCalendar
   const capped = input.deferralMonths > MAX_DEFERRAL_MONTHS;
   const months = capped ? MAX_DEFERRAL_MONTHS : input.deferralMonths;
   const deferral = period({ start: input.deferredFrom, unit: 'month', n: months, roll: false }, calendar);
-  const guarantee = period({ start: deferral.value, unit: 'month', n: input.guaranteeMonths ?? DEFAULT_GUARANTEE_MONTHS, roll: false }, calendar);
+  const guarantee = period(
+    { start: deferral.value, unit: 'month', n: input.guaranteeMonths ?? DEFAULT_GUARANTEE_MONTHS, roll: false },
+    calendar,
+  );
   const value = { deferralEnd: deferral.value, guaranteeEnd: guarantee.value };
-  const over = capped ? { zh: `（约定${input.deferralMonths}个月，超过一年的部分无效）`, en: ` (${input.deferralMonths} months were agreed; a year is the most)` } : { zh: '', en: '' };
+  const over = capped
+    ? {
+        zh: `（约定${input.deferralMonths}个月，超过一年的部分无效）`,
+        en: ` (${input.deferralMonths} months were agreed; a year is the most)`,
+      }
+    : { zh: '', en: '' };
   return {
     value,
     capped,
@@ -43,7 +51,11 @@ export function guaranteeTerm(input: GuaranteeTermInput, calendar: CourtCalendar
     derivation: {
       rule: 'GUA-4',
       article: '《最高人民法院关于执行担保若干问题的规定》第十条、第十二条',
-      inputs: { deferredFrom: input.deferredFrom, deferralMonths: input.deferralMonths, guaranteeMonths: input.guaranteeMonths ?? null },
+      inputs: {
+        deferredFrom: input.deferredFrom,
+        deferralMonths: input.deferralMonths,
+        guaranteeMonths: input.guaranteeMonths ?? null,
+      },
       parts: [deferral.derivation, guarantee.derivation],
       text: {
         zh: `暂缓执行至${dateText(value.deferralEnd)}${over.zh}，担保期间至${dateText(value.guaranteeEnd)}。`,

@@ -10,8 +10,16 @@ import { workingDays } from './period.js';
 export type FrozenAsset = 'deposit' | 'movable' | 'immovable';
 
 /** PROC-9: longest effect of one freeze or seizure, in years: deposits 1, movables 2, immovables and other rights 3. */
-export const FREEZE_YEARS: Readonly<Record<FrozenAsset, number>> = Object.freeze({ deposit: 1, movable: 2, immovable: 3 });
-const ASSET_NAMES: Readonly<Record<FrozenAsset, string>> = { deposit: '银行存款', movable: '动产', immovable: '不动产或其他财产权' };
+export const FREEZE_YEARS: Readonly<Record<FrozenAsset, number>> = Object.freeze({
+  deposit: 1,
+  movable: 2,
+  immovable: 3,
+});
+const ASSET_NAMES: Readonly<Record<FrozenAsset, string>> = {
+  deposit: '银行存款',
+  movable: '动产',
+  immovable: '不动产或其他财产权',
+};
 const REMINDER_DAYS = [30, 7] as const;
 
 /** PROC-9: the last day of effect of a freeze. */
@@ -27,7 +35,13 @@ export interface FreezeExpiry extends Derived<LegalDate> {
  */
 export function freezeExpiry(input: { readonly effective: LegalDate; readonly asset: FrozenAsset }): FreezeExpiry {
   if (!Object.hasOwn(FREEZE_YEARS, input.asset)) {
-    throw new LawError({ code: 'FREEZE.ASSET_UNKNOWN', rule: 'PROC-9', path: '/asset', zh: `没有“${shown(input.asset)}”这类财产的控制期限。`, en: `There is no term for freezing ${shown(input.asset)}.` });
+    throw new LawError({
+      code: 'FREEZE.ASSET_UNKNOWN',
+      rule: 'PROC-9',
+      path: '/asset',
+      zh: `没有“${shown(input.asset)}”这类财产的控制期限。`,
+      en: `There is no term for freezing ${shown(input.asset)}.`,
+    });
   }
   const years = FREEZE_YEARS[input.asset];
   const value = addDays(addMonths(input.effective, years * 12), -1);
@@ -55,13 +69,25 @@ export type ListingGround = 1 | 2 | 3 | 4 | 5 | 6;
 
 function requireWithin(code: string, path: string, n: number, min: number, max: number): void {
   if (Number.isSafeInteger(n) && n >= min && n <= max) return;
-  throw new LawError({ code, rule: 'DIS-ART-2-1', path, zh: `应为 ${min} 至 ${max} 的整数。`, en: `A whole number from ${min} to ${max} is expected.` });
+  throw new LawError({
+    code,
+    rule: 'DIS-ART-2-1',
+    path,
+    zh: `应为 ${min} 至 ${max} 的整数。`,
+    en: `A whole number from ${min} to ${max} is expected.`,
+  });
 }
 
 /** DIS-ART-2-1: ground 1 has no fixed term that could be extended. Throws `LISTING.NO_FIXED_TERM`. */
 export function requireFixedTerm(ground: number, extensionYears: number): void {
   if (ground !== 1 || extensionYears === 0) return;
-  throw new LawError({ code: 'LISTING.NO_FIXED_TERM', rule: 'DIS-ART-2-1', path: '/extensionYears', zh: '第一项情形没有固定纳入期限，不能延长。', en: 'Ground 1 has no fixed term, so there is nothing to extend.' });
+  throw new LawError({
+    code: 'LISTING.NO_FIXED_TERM',
+    rule: 'DIS-ART-2-1',
+    path: '/extensionYears',
+    zh: '第一项情形没有固定纳入期限，不能延长。',
+    en: 'Ground 1 has no fixed term, so there is nothing to extend.',
+  });
 }
 
 /** DIS-ART-2-1: the last day of the term of an entry; null on ground 1. */
@@ -75,7 +101,10 @@ export interface ListingTerm extends Derived<LegalDate | null> {
  * Grounds 2 to 6: two years, extended by 1 to 3; ground 1 has no fixed term (`null`) and cannot be extended.
  * Throws `LISTING.GROUND_UNKNOWN`, `LISTING.EXTENSION_INVALID`, `LISTING.NO_FIXED_TERM`, `CALENDAR.YEAR_UNKNOWN`. Source: 失信名单规定(2017) 2, 10.
  */
-export function listingTerm(input: { readonly listed: LegalDate; readonly ground: ListingGround; readonly extensionYears: number }, calendar: CourtCalendar): ListingTerm {
+export function listingTerm(
+  input: { readonly listed: LegalDate; readonly ground: ListingGround; readonly extensionYears: number },
+  calendar: CourtCalendar,
+): ListingTerm {
   const { listed, ground, extensionYears } = input;
   requireWithin('LISTING.GROUND_UNKNOWN', '/ground', ground, 1, 6);
   requireWithin('LISTING.EXTENSION_INVALID', '/extensionYears', extensionYears, 0, 3);
@@ -92,7 +121,10 @@ export function listingTerm(input: { readonly listed: LegalDate; readonly ground
         article,
         inputs,
         parts: [],
-        text: { zh: '有履行能力而拒不履行的，没有固定纳入期限，符合删除情形时三个工作日内删除。', en: 'Ground 1 has no fixed term: the entry is deleted within three working days of a ground for deletion.' },
+        text: {
+          zh: '有履行能力而拒不履行的，没有固定纳入期限，符合删除情形时三个工作日内删除。',
+          en: 'Ground 1 has no fixed term: the entry is deleted within three working days of a ground for deletion.',
+        },
         value: null,
       },
     };

@@ -43,7 +43,11 @@ export function period(input: PeriodInput, calendar: CourtCalendar): DerivedPeri
  * PROC-16: a period with excluded time (扣除期间): days inside the period that fall into an excluded span are not counted, so
  * the period ends as many days later; overlapping spans count once. Errors as `period`; `PERIOD.SPAN_REVERSED`.
  */
-export function periodWithExclusions(input: PeriodInput, excluded: readonly ExcludedSpan[], calendar: CourtCalendar): DerivedPeriod {
+export function periodWithExclusions(
+  input: PeriodInput,
+  excluded: readonly ExcludedSpan[],
+  calendar: CourtCalendar,
+): DerivedPeriod {
   requireLength(input.n);
   let end = nominalEnd(input.start, input.unit, input.n);
   const parts = [countedPart(input)];
@@ -57,7 +61,10 @@ export function periodWithExclusions(input: PeriodInput, excluded: readonly Excl
       article: '《最高人民法院关于严格执行案件审理期限制度的若干规定》第九条',
       inputs: { date: end, from: first, to, days },
       parts: [],
-      text: { zh: `${dateText(first)}至${dateText(to)}共${days}日不计入期间，${dateText(end)}顺延至${dateText(extended)}。`, en: `The ${days} days from ${first} to ${to} are not counted: ${end} becomes ${extended}.` },
+      text: {
+        zh: `${dateText(first)}至${dateText(to)}共${days}日不计入期间，${dateText(end)}顺延至${dateText(extended)}。`,
+        en: `The ${days} days from ${first} to ${to} are not counted: ${end} becomes ${extended}.`,
+      },
       value: extended,
     });
     end = extended;
@@ -75,7 +82,10 @@ export function restorationDeadline(obstacleEnded: LegalDate, calendar: CourtCal
       article: articleOf('CPL.RESTORATION'),
       inputs: { obstacleEnded },
       parts: [derived.derivation],
-      text: { zh: `障碍于${dateText(obstacleEnded)}消除，至迟于${dateText(derived.value)}申请顺延期限。`, en: `The obstacle ended on ${obstacleEnded}: restoration of the period may be asked for until ${derived.value}.` },
+      text: {
+        zh: `障碍于${dateText(obstacleEnded)}消除，至迟于${dateText(derived.value)}申请顺延期限。`,
+        en: `The obstacle ended on ${obstacleEnded}: restoration of the period may be asked for until ${derived.value}.`,
+      },
       value: derived.value,
     },
   };
@@ -85,7 +95,10 @@ export function restorationDeadline(obstacleEnded: LegalDate, calendar: CourtCal
  * PER-4, PER-6: the n-th working day (工作日) after start: start not counted, make-up workdays counted, days off not.
  * Throws `PERIOD.LENGTH_INVALID` for n outside 1…10,000, `CALENDAR.YEAR_UNKNOWN`.
  */
-export function workingDays(input: { readonly start: LegalDate; readonly n: number }, calendar: CourtCalendar): DerivedPeriod {
+export function workingDays(
+  input: { readonly start: LegalDate; readonly n: number },
+  calendar: CourtCalendar,
+): DerivedPeriod {
   requireLength(input.n);
   const value = nthWorkingDay(input.start, input.n, calendar);
   return {
@@ -114,7 +127,12 @@ function countsProvisionalDays(from: LegalDate, to: LegalDate, calendar: CourtCa
 
 function requireLength(n: number): void {
   if (Number.isSafeInteger(n) && n >= 1 && n <= 10_000) return;
-  throw new LawError({ code: 'PERIOD.LENGTH_INVALID', rule: 'PER-1', zh: '期间长度应为 1 至 10000 的整数。', en: 'The length of a period is a whole number from 1 to 10,000.' });
+  throw new LawError({
+    code: 'PERIOD.LENGTH_INVALID',
+    rule: 'PER-1',
+    zh: '期间长度应为 1 至 10000 的整数。',
+    en: 'The length of a period is a whole number from 1 to 10,000.',
+  });
 }
 
 function countedPart({ start, unit, n }: PeriodInput): Derivation {
@@ -133,7 +151,13 @@ function countedPart({ start, unit, n }: PeriodInput): Derivation {
   };
 }
 
-function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodInput, excluded: readonly ExcludedSpan[], calendar: CourtCalendar): DerivedPeriod {
+function finish(
+  nominal: LegalDate,
+  parts: readonly Derivation[],
+  input: PeriodInput,
+  excluded: readonly ExcludedSpan[],
+  calendar: CourtCalendar,
+): DerivedPeriod {
   const roll = input.roll ?? true;
   const value = roll ? rollForward(nominal, calendar) : nominal;
   return {
@@ -144,9 +168,18 @@ function finish(nominal: LegalDate, parts: readonly Derivation[], input: PeriodI
       rule: roll ? 'PER-3' : 'PER-8',
       // What is no act of a party has its period from another provision (PER-8); art. 85 does not speak of it.
       ...(roll ? { article: PERIOD_ARTICLE } : {}),
-      inputs: { start: input.start, unit: input.unit, n: input.n, roll, ...(excluded.length === 0 ? {} : { excluded: excluded.map(([from, to]) => [from, to]) }), ...(roll ? { calendar: calendar.editionIds } : {}) },
+      inputs: {
+        start: input.start,
+        unit: input.unit,
+        n: input.n,
+        roll,
+        ...(excluded.length === 0 ? {} : { excluded: excluded.map(([from, to]) => [from, to]) }),
+        ...(roll ? { calendar: calendar.editionIds } : {}),
+      },
       parts,
-      text: roll ? rolledText(nominal, value, calendar) : { zh: `${dateText(nominal)}届满，不因休假日顺延。`, en: `Ends on ${nominal}; it is not moved for days off.` },
+      text: roll
+        ? rolledText(nominal, value, calendar)
+        : { zh: `${dateText(nominal)}届满，不因休假日顺延。`, en: `Ends on ${nominal}; it is not moved for days off.` },
       value,
     },
   };
@@ -158,8 +191,14 @@ function rolledText(nominal: LegalDate, value: LegalDate, calendar: CourtCalenda
     ? { zh: '该年放假通知未载入，日期为暂定。', en: ' The notice of that year is not loaded: the date is provisional.' }
     : { zh: '', en: '' };
   if (nominal === value) {
-    const why = kind.reason === 'make-up' ? { zh: `${kind.name ?? ''}调休上班日`, en: 'a make-up workday' } : { zh: '工作日', en: 'a working day' };
-    return { zh: `末日${dateText(value)}为${why.zh}，于当日24时届满。${provisional.zh}`, en: `The last day, ${value}, is ${why.en}; the period ends at 24:00.${provisional.en}` };
+    const why =
+      kind.reason === 'make-up'
+        ? { zh: `${kind.name ?? ''}调休上班日`, en: 'a make-up workday' }
+        : { zh: '工作日', en: 'a working day' };
+    return {
+      zh: `末日${dateText(value)}为${why.zh}，于当日24时届满。${provisional.zh}`,
+      en: `The last day, ${value}, is ${why.en}; the period ends at 24:00.${provisional.en}`,
+    };
   }
   return {
     zh: `末日${dateText(nominal)}为法定休假日（${kind.name ?? '周末'}），顺延至休假日后的第一日${dateText(value)}，于当日24时届满。${provisional.zh}`,

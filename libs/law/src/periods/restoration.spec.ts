@@ -11,23 +11,34 @@ const d = legalDate;
 const at = courtInstant;
 /** A period that ended with 2026-09-10, missed for a flood of 09-08 to 09-21; the ten days end on 10-08, after National Day. */
 const flood: RestorationInput = {
-  missedEnd: endOfDay(d('2026-09-10')), cause: 'FORCE_MAJEURE', obstacle: { from: d('2026-09-08'), ended: d('2026-09-21') },
+  missedEnd: endOfDay(d('2026-09-10')),
+  cause: 'FORCE_MAJEURE',
+  obstacle: { from: d('2026-09-08'), ended: d('2026-09-21') },
   application: { receivedAt: at('2026-10-08T16:00:00+08:00'), postedAt: null },
 };
 const finding = (more: Partial<RestorationInput> = {}) => restoration({ ...flood, ...more }, calendar).value;
-const received = (instant: string, postedAt: string | null = null) => ({ receivedAt: at(instant), postedAt: postedAt === null ? null : at(postedAt) });
+const received = (instant: string, postedAt: string | null = null) => ({
+  receivedAt: at(instant),
+  postedAt: postedAt === null ? null : at(postedAt),
+});
 
 describe('the restoration of a missed period', () => {
   it('PER-7: is open to the court where the party asks within ten days after the obstacle, rolled off a day of rest', () => {
     const { value, derivation } = restoration(flood, calendar);
-    expect([value, derivation.article, derivation.parts[1]?.value]).toEqual(['OPEN_TO_COURT', '《中华人民共和国民事诉讼法》（2023）第八十六条', '2026-10-08']);
+    expect([value, derivation.article, derivation.parts[1]?.value]).toEqual([
+      'OPEN_TO_COURT',
+      '《中华人民共和国民事诉讼法》（2023）第八十六条',
+      '2026-10-08',
+    ]);
     expect(derivation.text.zh).toBe('申请符合条件，是否准许顺延由人民法院决定。');
     expect(finding({ cause: 'OTHER_GOOD_REASON' })).toBe('OPEN_TO_COURT');
   });
 
   it('PER-7, PER-5: asked for after the ten days it is too late, unless it was posted within them', () => {
     expect(finding({ application: received('2026-10-09T00:00:00+08:00') })).toBe('APPLIED_TOO_LATE');
-    expect(finding({ application: received('2026-10-12T09:00:00+08:00', '2026-10-08T23:59:59+08:00') })).toBe('OPEN_TO_COURT');
+    expect(finding({ application: received('2026-10-12T09:00:00+08:00', '2026-10-08T23:59:59+08:00') })).toBe(
+      'OPEN_TO_COURT',
+    );
   });
 
   it('PER-7: is none without a good reason, of what was not missed, or for what came afterwards', () => {
@@ -39,7 +50,9 @@ describe('the restoration of a missed period', () => {
   });
 
   it('is provisional where the ten days end in a year without a notice', () => {
-    expect(restoration({ ...flood, obstacle: { from: d('2026-09-08'), ended: d('2026-12-28') } }, calendar).provisional).toBe(true);
+    expect(
+      restoration({ ...flood, obstacle: { from: d('2026-09-08'), ended: d('2026-12-28') } }, calendar).provisional,
+    ).toBe(true);
     expect(restoration(flood, calendar).provisional).toBe(false);
   });
 
@@ -47,14 +60,32 @@ describe('the restoration of a missed period', () => {
     const causes = fc.constantFrom<RestorationCause>('FORCE_MAJEURE', 'OTHER_GOOD_REASON', null);
     const day = fc.integer({ min: 0, max: 60 }).map((n) => addDays(d('2026-08-25'), n));
     const hour = fc.integer({ min: 0, max: 60 * 24 }).map((n) => courtInstant(Date.UTC(2026, 7, 25) + n * 3_600_000));
-    fc.assert(fc.property(causes, day, day, hour, fc.option(hour, { nil: null }), (cause, from, ended, receivedAt, postedAt) => {
-      const { value, derivation } = restoration({ ...flood, cause, obstacle: { from, ended }, application: { receivedAt, postedAt } }, calendar);
-      expect(reevaluate(JSON.parse(JSON.stringify(derivation)))).toBe(value);
-    }));
+    fc.assert(
+      fc.property(
+        causes,
+        day,
+        day,
+        hour,
+        fc.option(hour, { nil: null }),
+        (cause, from, ended, receivedAt, postedAt) => {
+          const { value, derivation } = restoration(
+            { ...flood, cause, obstacle: { from, ended }, application: { receivedAt, postedAt } },
+            calendar,
+          );
+          expect(reevaluate(JSON.parse(JSON.stringify(derivation)))).toBe(value);
+        },
+      ),
+    );
     const { derivation } = restoration(flood, calendar);
-    const altered = (inputs: object): unknown => reevaluate({ ...derivation, inputs: { ...derivation.inputs, ...inputs } });
+    const altered = (inputs: object): unknown =>
+      reevaluate({ ...derivation, inputs: { ...derivation.inputs, ...inputs } });
     expect(altered({ cause: null })).toBe('NO_GOOD_REASON');
-    for (const inputs of [{ obstacleEnded: '2026-09-22' }, { missedEnd: '2026-09-12T00:00:00+08:00' }, { receivedAt: '2026-10-09T00:00:00+08:00' }]) expect(() => altered(inputs)).toThrow(expect.objectContaining({ code: 'DERIVATION.STEPS_DIFFER' }));
+    for (const inputs of [
+      { obstacleEnded: '2026-09-22' },
+      { missedEnd: '2026-09-12T00:00:00+08:00' },
+      { receivedAt: '2026-10-09T00:00:00+08:00' },
+    ])
+      expect(() => altered(inputs)).toThrow(expect.objectContaining({ code: 'DERIVATION.STEPS_DIFFER' }));
     expect(restoration(flood, calendarOf(['state-council-2026'])).value).toBe('OPEN_TO_COURT');
   });
 });

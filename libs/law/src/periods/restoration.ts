@@ -18,14 +18,30 @@ export interface RestorationInput {
 }
 
 /** What an application for restoration comes to. OPEN_TO_COURT: admissible; whether the period is restored is for the court to decide. */
-export type RestorationFinding = 'OPEN_TO_COURT' | 'NOT_MISSED' | 'NO_GOOD_REASON' | 'OBSTACLE_CAME_LATER' | 'APPLIED_TOO_LATE';
+export type RestorationFinding =
+  'OPEN_TO_COURT' | 'NOT_MISSED' | 'NO_GOOD_REASON' | 'OBSTACLE_CAME_LATER' | 'APPLIED_TOO_LATE';
 
 const TEXTS: Readonly<Record<RestorationFinding, Bilingual>> = {
-  OPEN_TO_COURT: { zh: '申请符合条件，是否准许顺延由人民法院决定。', en: 'The application is admissible; whether the period is restored is for the court to decide.' },
-  NOT_MISSED: { zh: '申请时期间尚未届满，没有耽误期限，无须顺延。', en: 'The period was still running when this was asked for: nothing is to be restored.' },
-  NO_GOOD_REASON: { zh: '不属于不可抗拒的事由或者其他正当理由，不予顺延。', en: 'Neither force majeure nor another good reason: the period is not restored.' },
-  OBSTACLE_CAME_LATER: { zh: '障碍发生于期间届满之后，期限并非因此耽误，不予顺延。', en: 'The obstacle came after the period had ended and did not make it missed: it is not restored.' },
-  APPLIED_TOO_LATE: { zh: '申请已超过障碍消除后的十日，不予顺延。', en: 'It was asked for more than ten days after the obstacle had ended: the period is not restored.' },
+  OPEN_TO_COURT: {
+    zh: '申请符合条件，是否准许顺延由人民法院决定。',
+    en: 'The application is admissible; whether the period is restored is for the court to decide.',
+  },
+  NOT_MISSED: {
+    zh: '申请时期间尚未届满，没有耽误期限，无须顺延。',
+    en: 'The period was still running when this was asked for: nothing is to be restored.',
+  },
+  NO_GOOD_REASON: {
+    zh: '不属于不可抗拒的事由或者其他正当理由，不予顺延。',
+    en: 'Neither force majeure nor another good reason: the period is not restored.',
+  },
+  OBSTACLE_CAME_LATER: {
+    zh: '障碍发生于期间届满之后，期限并非因此耽误，不予顺延。',
+    en: 'The obstacle came after the period had ended and did not make it missed: it is not restored.',
+  },
+  APPLIED_TOO_LATE: {
+    zh: '申请已超过障碍消除后的十日，不予顺延。',
+    en: 'It was asked for more than ten days after the obstacle had ended: the period is not restored.',
+  },
 };
 
 /**
@@ -44,7 +60,15 @@ export function restoration(input: RestorationInput, calendar: CourtCalendar): D
     derivation: {
       rule: 'PER-7',
       article: articleOf('CPL.RESTORATION'),
-      inputs: { missedEnd, cause, obstacleFrom: obstacle.from, obstacleEnded: obstacle.ended, receivedAt: application.receivedAt, postedAt: application.postedAt, calendar: calendar.editionIds },
+      inputs: {
+        missedEnd,
+        cause,
+        obstacleFrom: obstacle.from,
+        obstacleEnded: obstacle.ended,
+        receivedAt: application.receivedAt,
+        postedAt: application.postedAt,
+        calendar: calendar.editionIds,
+      },
       parts: [beforeEnd.derivation, deadline.derivation, inTime.derivation],
       text: TEXTS[value],
       value,
@@ -53,7 +77,11 @@ export function restoration(input: RestorationInput, calendar: CourtCalendar): D
 }
 
 /** PER-7: the finding, once it is known whether the application came before the period ended and within the ten days. */
-export function restorationFinding({ missedEnd, cause, obstacle }: Omit<RestorationInput, 'application'>, beforeEnd: boolean, inTime: boolean): RestorationFinding {
+export function restorationFinding(
+  { missedEnd, cause, obstacle }: Omit<RestorationInput, 'application'>,
+  beforeEnd: boolean,
+  inTime: boolean,
+): RestorationFinding {
   if (beforeEnd) return 'NOT_MISSED';
   if (cause === null) return 'NO_GOOD_REASON';
   if (compareInstants(startOfDay(obstacle.from), missedEnd) >= 0) return 'OBSTACLE_CAME_LATER';

@@ -10,7 +10,13 @@ export function merged(spans: readonly ExcludedSpan[]): readonly ExcludedSpan[] 
   const inOrder = [...spans].sort((a, b) => compareDates(a[0], b[0]));
   const apart: ExcludedSpan[] = [];
   for (const [from, to] of inOrder) {
-    if (from > to) throw new LawError({ code: 'PERIOD.SPAN_REVERSED', rule: 'PROC-16', zh: `扣除期间${dateText(from)}至${dateText(to)}起止颠倒。`, en: `The excluded span ${from} to ${to} ends before it begins.` });
+    if (from > to)
+      throw new LawError({
+        code: 'PERIOD.SPAN_REVERSED',
+        rule: 'PROC-16',
+        zh: `扣除期间${dateText(from)}至${dateText(to)}起止颠倒。`,
+        en: `The excluded span ${from} to ${to} ends before it begins.`,
+      });
     const last = apart.at(-1);
     if (last === undefined || from > last[1]) apart.push([from, to]);
     else if (to > last[1]) apart[apart.length - 1] = [last[0], to];

@@ -21,7 +21,9 @@ const RULE = 'CPL.SANCTION_LIMITS';
 
 /** 民诉法118, TV-50: why a sanction lies outside the limits, or null if it does not. `SANCTION.*`. */
 export function sanctionProblem(sanction: Sanction): LawError | null {
-  return sanction.kind === 'FINE' ? fineProblem(sanction.on, sanction.amount) : detentionProblem(sanction.on, sanction.days);
+  return sanction.kind === 'FINE'
+    ? fineProblem(sanction.on, sanction.amount)
+    : detentionProblem(sanction.on, sanction.days);
 }
 
 function fineProblem(on: 'PERSON' | 'UNIT', amount: Fen): LawError | null {
@@ -38,7 +40,20 @@ function fineProblem(on: 'PERSON' | 'UNIT', amount: Fen): LawError | null {
 }
 
 function detentionProblem(on: 'PERSON' | 'UNIT', days: number): LawError | null {
-  if (on === 'UNIT') return new LawError({ code: 'SANCTION.DETENTION_OF_UNIT', rule: RULE, path: '/on', zh: '单位不能拘留，可以拘留其主要负责人或者直接责任人员。', en: 'A unit is not detained; those responsible may be.' });
+  if (on === 'UNIT')
+    return new LawError({
+      code: 'SANCTION.DETENTION_OF_UNIT',
+      rule: RULE,
+      path: '/on',
+      zh: '单位不能拘留，可以拘留其主要负责人或者直接责任人员。',
+      en: 'A unit is not detained; those responsible may be.',
+    });
   if (Number.isSafeInteger(days) && days >= 1 && days <= MAX_DETENTION_DAYS) return null;
-  return new LawError({ code: 'SANCTION.DETENTION_OUT_OF_LIMITS', rule: RULE, path: '/days', zh: '拘留期限为十五日以下（《中华人民共和国民事诉讼法》（2023）第一百一十八条）。', en: 'Detention lasts 15 days at most.' });
+  return new LawError({
+    code: 'SANCTION.DETENTION_OUT_OF_LIMITS',
+    rule: RULE,
+    path: '/days',
+    zh: '拘留期限为十五日以下（《中华人民共和国民事诉讼法》（2023）第一百一十八条）。',
+    en: 'Detention lasts 15 days at most.',
+  });
 }

@@ -37,7 +37,8 @@ export function chineseNumeral(n: number): string {
 export function numberOfNumeral(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   const written = text.replaceAll('〇', '零');
-  if (/^[零一二三四五六七八九]{2,}$/.test(written)) return Number([...written].map((char) => DIGITS.indexOf(char)).join(''));
+  if (/^[零一二三四五六七八九]{2,}$/.test(written))
+    return Number([...written].map((char) => DIGITS.indexOf(char)).join(''));
   let total = 0;
   let digit = 0;
   for (const char of written) {
@@ -87,7 +88,11 @@ export function citationOf(id: string, on: LegalDate): Citation {
   const edition = editionInForce(statute, on);
   const article = edition === undefined ? undefined : provision.articles[edition.id];
   if (edition === undefined || article === undefined) {
-    throw new LawError({ code: 'STATUTE.NOT_IN_FORCE', zh: `${on} 时没有可引用的《${statute.name}》${provision.topic.zh}条文。`, en: `No text of ${id} is known for ${on}.` });
+    throw new LawError({
+      code: 'STATUTE.NOT_IN_FORCE',
+      zh: `${on} 时没有可引用的《${statute.name}》${provision.topic.zh}条文。`,
+      en: `No text of ${id} is known for ${on}.`,
+    });
   }
   return {
     provision: id,

@@ -19,7 +19,8 @@ export interface StaleCitation {
   readonly text: Bilingual;
 }
 
-const CITATION = /(?:中华人民共和国)?(?:民事诉讼法|民诉法)[》〉]?(?<interpretation>的?解释》?)?(?<year>[（(]\d{4}[^）)]*[）)])?》?(?<articles>(?:[、和及]?第?[零〇一二三四五六七八九十百\d]+条)+|\s?\d{2,3}(?!\d))/g;
+const CITATION =
+  /(?:中华人民共和国)?(?:民事诉讼法|民诉法)[》〉]?(?<interpretation>的?解释》?)?(?<year>[（(]\d{4}[^）)]*[）)])?》?(?<articles>(?:[、和及]?第?[零〇一二三四五六七八九十百\d]+条)+|\s?\d{2,3}(?!\d))/g;
 const ARTICLE = /[零〇一二三四五六七八九十百\d]+/g;
 /** Around a citation, so far its subject is looked for. */
 const NEAR = 24;
@@ -50,23 +51,37 @@ export function staleCitations(text: string, on: LegalDate): readonly StaleCitat
         certain,
         now,
         text: certain
-          ? { zh: `“${match[0]}”是旧条文序号（${provision.topic.zh}），现为${now}。`, en: `"${match[0]}" is an old number (${provision.topic.en}); it is ${now} now.` }
-          : { zh: `“${match[0]}”：如指${provision.topic.zh}，是旧条文序号，现为${now}；请核对。`, en: `"${match[0]}": if ${provision.topic.en} is meant, that is an old number; it is ${now} now. Please check.` },
+          ? {
+              zh: `“${match[0]}”是旧条文序号（${provision.topic.zh}），现为${now}。`,
+              en: `"${match[0]}" is an old number (${provision.topic.en}); it is ${now} now.`,
+            }
+          : {
+              zh: `“${match[0]}”：如指${provision.topic.zh}，是旧条文序号，现为${now}；请核对。`,
+              en: `"${match[0]}": if ${provision.topic.en} is meant, that is an old number; it is ${now} now. Please check.`,
+            },
       });
     }
   }
   return found;
 }
 
-function outdated(statute: StatuteId, article: number, around: string, on: LegalDate): { readonly provision: Provision; readonly certain: boolean } | undefined {
+function outdated(
+  statute: StatuteId,
+  article: number,
+  around: string,
+  on: LegalDate,
+): { readonly provision: Provision; readonly certain: boolean } | undefined {
   const edition = editionInForce(STATUTES[statute], on);
   if (edition === undefined) return undefined;
   const ours = PROVISIONS.filter((provision) => provision.statute === statute);
   const present = ours.find((provision) => provision.articles[edition.id] === article);
   const speaksOf = (provision: Provision): boolean => provision.words.some((word) => around.includes(word));
-  const former = ours.filter((provision) => provision.articles[edition.id] !== article && Object.values(provision.articles).includes(article));
+  const former = ours.filter(
+    (provision) => provision.articles[edition.id] !== article && Object.values(provision.articles).includes(article),
+  );
   const named = former.find(speaksOf);
-  if (named !== undefined) return present !== undefined && speaksOf(present) ? undefined : { provision: named, certain: true };
+  if (named !== undefined)
+    return present !== undefined && speaksOf(present) ? undefined : { provision: named, certain: true };
   const [asked] = former;
   return present === undefined && asked !== undefined ? { provision: asked, certain: false } : undefined;
 }

@@ -26,7 +26,12 @@ export const STATUTES: Readonly<Record<StatuteId, Statute>> = deepFreeze({
   CPL: {
     id: 'CPL',
     name: '中华人民共和国民事诉讼法',
-    editions: [edition('2012', '2013-01-01'), edition('2017', '2017-07-01'), edition('2021', '2022-01-01'), edition('2023', '2024-01-01')],
+    editions: [
+      edition('2012', '2013-01-01'),
+      edition('2017', '2017-07-01'),
+      edition('2021', '2022-01-01'),
+      edition('2023', '2024-01-01'),
+    ],
   },
   CPL_INTERPRETATION: {
     id: 'CPL_INTERPRETATION',
@@ -54,7 +59,15 @@ export interface Provision {
   readonly words: readonly string[];
 }
 
-type CplRow = readonly [id: string, zh: string, en: string, art2023: number, art2021: number, art2017: number, words: readonly string[]];
+type CplRow = readonly [
+  id: string,
+  zh: string,
+  en: string,
+  art2023: number,
+  art2021: number,
+  art2017: number,
+  words: readonly string[],
+];
 
 /** rules.md §1: topic, then the numbers of 2023, 2021 and 2017 (= 2012). */
 const CPL_ROWS: readonly CplRow[] = [
@@ -69,7 +82,15 @@ const CPL_ROWS: readonly CplRow[] = [
   ['OUTSIDER_OBJECTION', '案外人异议', 'objection of an outsider', 238, 234, 227, ['案外人']],
   ['SETTLEMENT', '执行和解', 'settlement in enforcement', 241, 237, 230, ['和解']],
   ['GUARANTEE', '执行担保', 'guarantee in enforcement', 242, 238, 231, ['执行担保', '暂缓执行']],
-  ['APPLICATION_PERIOD', '申请执行期间', 'period to apply for enforcement', 250, 246, 239, ['申请执行期间', '申请执行的期间', '二年']],
+  [
+    'APPLICATION_PERIOD',
+    '申请执行期间',
+    'period to apply for enforcement',
+    250,
+    246,
+    239,
+    ['申请执行期间', '申请执行的期间', '二年'],
+  ],
   ['NOTICE', '执行通知', 'enforcement notice', 251, 247, 240, ['执行通知']],
   ['PROPERTY_REPORT', '财产报告', 'property report', 252, 248, 241, ['报告财产', '财产报告', '财产状况']],
   ['DEPOSITS', '查询、扣押、冻结、划拨', 'deposits, bonds, shares, funds', 253, 249, 242, ['存款', '划拨', '基金份额']],
@@ -77,7 +98,15 @@ const CPL_ROWS: readonly CplRow[] = [
   ['SEIZURE', '查封、扣押、冻结、拍卖、变卖', 'seizure and sale', 255, 251, 244, ['查封', '拍卖', '变卖']],
   ['DELAY_INTEREST', '迟延履行利息', 'delay interest', 264, 260, 253, ['迟延履行', '加倍支付']],
   ['CONTINUING_DUTY', '继续履行', 'continuing duty', 265, 261, 254, ['继续履行', '随时请求']],
-  ['LISTING', '限制出境、征信记录、公布信息', 'exit ban, credit record, publication', 266, 262, 255, ['限制出境', '征信', '失信']],
+  [
+    'LISTING',
+    '限制出境、征信记录、公布信息',
+    'exit ban, credit record, publication',
+    266,
+    262,
+    255,
+    ['限制出境', '征信', '失信'],
+  ],
   ['STAY', '中止执行', 'stay', 267, 263, 256, ['中止']],
   ['TERMINATION', '终结执行', 'termination', 268, 264, 257, ['终结']],
   ['RULING_EFFECT', '裁定送达生效', 'rulings effective on service', 269, 265, 258, ['立即生效', '送达当事人后']],
@@ -88,7 +117,12 @@ const cpl = ([id, zh, en, art2023, art2021, art2017, words]: CplRow): Provision 
   statute: 'CPL',
   topic: { zh, en },
   articles: { '2012': art2017, '2017': art2017, '2021': art2021, '2023': art2023 },
-  unconfirmed: art2017 < 200 ? ['2012', '2017'] : ['CONDUCT_OBJECTION', 'OUTSIDER_OBJECTION', 'SETTLEMENT'].includes(id) ? [] : ['2021'],
+  unconfirmed:
+    art2017 < 200
+      ? ['2012', '2017']
+      : ['CONDUCT_OBJECTION', 'OUTSIDER_OBJECTION', 'SETTLEMENT'].includes(id)
+        ? []
+        : ['2021'],
   words,
 });
 
@@ -102,23 +136,31 @@ const interpretation = (id: string, zh: string, en: string, article: number, wor
   words,
 });
 
-const single = (statute: StatuteId, editions: readonly string[]) => (id: string, zh: string, en: string, article: number): Provision => ({
-  id: `${statute}.${id}`,
-  statute,
-  topic: { zh, en },
-  articles: Object.fromEntries(editions.map((one) => [one, article])),
-  unconfirmed: [],
-  words: [],
-});
+const single =
+  (statute: StatuteId, editions: readonly string[]) =>
+  (id: string, zh: string, en: string, article: number): Provision => ({
+    id: `${statute}.${id}`,
+    statute,
+    topic: { zh, en },
+    articles: Object.fromEntries(editions.map((one) => [one, article])),
+    unconfirmed: [],
+    words: [],
+  });
 const settlement = single('SETTLEMENT_PROVISIONS', ['2018', '2020']);
 const civilCode = single('CIVIL_CODE', ['2020']);
 
 /** Every provision that Hejie cites by id. Templates and documents cite the id and the date, never a bare number. */
 export const PROVISIONS: readonly Provision[] = deepFreeze([
   ...CPL_ROWS.map(cpl),
-  interpretation('SETTLEMENT_STAY', '和解后的中止与撤回', 'stay or withdrawal after settlement', 464, ['和解', '撤回执行申请']),
+  interpretation('SETTLEMENT_STAY', '和解后的中止与撤回', 'stay or withdrawal after settlement', 464, [
+    '和解',
+    '撤回执行申请',
+  ]),
   interpretation('SETTLEMENT_DEDUCTION', '恢复执行与扣除', 'resumption and deduction', 465, ['恢复执行', '扣除']),
-  interpretation('SETTLEMENT_PERIOD', '和解与申请执行期间', 'settlement and the application period', 466, ['申请恢复执行', '期间']),
+  interpretation('SETTLEMENT_PERIOD', '和解与申请执行期间', 'settlement and the application period', 466, [
+    '申请恢复执行',
+    '期间',
+  ]),
   interpretation('DEFERRAL', '暂缓执行', 'deferral under a guarantee', 467, ['暂缓', '担保']),
   interpretation('NOTICE', '执行通知', 'enforcement notice', 480, ['执行通知']),
   interpretation('LATE_APPLICATION', '超过申请执行期间', 'application out of time', 481, ['申请执行时效', '不予执行']),

@@ -2,13 +2,33 @@ import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '../calculator/outcome.js';
 import { LAW_KINDS } from '../calculator/kinds.js';
 import { LawError } from '../basics/law-error.js';
-import { agreeing, checked, date, entriesOf, flag, list, MOST_PROBLEMS, oneOf, optional, problem, readable, record, text, thrown, tuple, whole, type Problems, type Reader } from './readers.js';
+import {
+  agreeing,
+  checked,
+  date,
+  entriesOf,
+  flag,
+  list,
+  MOST_PROBLEMS,
+  oneOf,
+  optional,
+  problem,
+  readable,
+  record,
+  text,
+  thrown,
+  tuple,
+  whole,
+  type Problems,
+  type Reader,
+} from './readers.js';
 
 function read<T>(reader: Reader<T>, value: unknown): { value: T | undefined; problems: Problems } {
   const problems: Problems = [];
   return { value: reader(value, '', problems), problems };
 }
-const codes = (reader: Reader<unknown>, value: unknown): string[][] => read(reader, value).problems.map((one) => [one.path ?? '', one.code]);
+const codes = (reader: Reader<unknown>, value: unknown): string[][] =>
+  read(reader, value).problems.map((one) => [one.path ?? '', one.code]);
 
 describe('readers of input', () => {
   it('a list has a least and a greatest length', () => {
@@ -16,18 +36,39 @@ describe('readers of input', () => {
     expect(codes(two, [])).toEqual([['', 'INPUT.TOO_FEW']]);
     expect(read(two, [true, false])).toEqual({ value: [true, false], problems: [] });
     expect(codes(two, [true, true, true])).toEqual([['', 'INPUT.TOO_MANY']]);
-    expect(codes(list(flag), Array.from({ length: 10_001 }, () => true))).toEqual([['', 'INPUT.TOO_MANY']]);
-    expect(read(list(flag), Array.from({ length: 10_000 }, () => true)).problems).toEqual([]);
+    expect(
+      codes(
+        list(flag),
+        Array.from({ length: 10_001 }, () => true),
+      ),
+    ).toEqual([['', 'INPUT.TOO_MANY']]);
+    expect(
+      read(
+        list(flag),
+        Array.from({ length: 10_000 }, () => true),
+      ).problems,
+    ).toEqual([]);
     expect(codes(two, 'true')).toEqual([['', 'INPUT.NOT_LIST']]);
   });
 
   it('a hundred problems are listed, and a last one says that the rest was not looked at', () => {
-    const { value, problems } = read(list(date), Array.from({ length: 10_000 }, () => 'x'));
+    const { value, problems } = read(
+      list(date),
+      Array.from({ length: 10_000 }, () => 'x'),
+    );
     expect(value).toBeUndefined();
     expect(problems).toHaveLength(MOST_PROBLEMS + 1);
     expect(problems.at(-2)).toMatchObject({ code: 'DATE.INVALID', path: `/${MOST_PROBLEMS - 1}` });
-    expect(problems.at(-1)).toMatchObject({ code: 'INPUT.MORE_PROBLEMS', path: `/${MOST_PROBLEMS}`, zh: expect.stringContaining('100'), en: expect.stringContaining('100') });
-    const exactly = read(list(date), Array.from({ length: MOST_PROBLEMS }, () => 'x')).problems;
+    expect(problems.at(-1)).toMatchObject({
+      code: 'INPUT.MORE_PROBLEMS',
+      path: `/${MOST_PROBLEMS}`,
+      zh: expect.stringContaining('100'),
+      en: expect.stringContaining('100'),
+    });
+    const exactly = read(
+      list(date),
+      Array.from({ length: MOST_PROBLEMS }, () => 'x'),
+    ).problems;
     expect(exactly.map((one) => one.code)).toEqual(exactly.map(() => 'DATE.INVALID'));
   });
 
@@ -35,12 +76,20 @@ describe('readers of input', () => {
     const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`f${i}`, i]));
     expect(read(record({}), many).problems).toHaveLength(MOST_PROBLEMS + 1);
     const deep = list(list(date));
-    expect(read(deep, Array.from({ length: 200 }, () => ['x', 'y', 'z'])).problems).toHaveLength(MOST_PROBLEMS + 1);
+    expect(
+      read(
+        deep,
+        Array.from({ length: 200 }, () => ['x', 'y', 'z']),
+      ).problems,
+    ).toHaveLength(MOST_PROBLEMS + 1);
   });
 
   it('an input of the calculator full of errors is answered at once and shortly', () => {
     const began = process.cpuUsage();
-    const outcome = LAW_KINDS['applicationPeriod']?.({ lastPerformanceDay: '2026-01-01', interruptions: Array.from({ length: 300_000 }, () => 'x') });
+    const outcome = LAW_KINDS['applicationPeriod']?.({
+      lastPerformanceDay: '2026-01-01',
+      interruptions: Array.from({ length: 300_000 }, () => 'x'),
+    });
     const { user, system } = process.cpuUsage(began);
     expect(outcome !== undefined && isRefusal(outcome) && outcome.error.code).toBe('INPUT.TOO_MANY');
     expect(user + system).toBeLessThan(1_000_000);
@@ -51,11 +100,17 @@ describe('readers of input', () => {
     expect(read(person, { name: 'x', age: 3 }).value).toEqual({ name: 'x', age: 3, kind: 'a' });
     expect(read(person, { name: 'x', age: 3, kind: 'b' }).value).toEqual({ name: 'x', age: 3, kind: 'b' });
     expect(codes(person, { name: undefined, age: 151, kind: 'c', 'a/b~c': 1 })).toEqual([
-      ['/name', 'INPUT.MISSING'], ['/age', 'INPUT.OUT_OF_RANGE'], ['/kind', 'INPUT.NOT_ALLOWED'], ['/a~1b~0c', 'INPUT.UNKNOWN_FIELD'],
+      ['/name', 'INPUT.MISSING'],
+      ['/age', 'INPUT.OUT_OF_RANGE'],
+      ['/kind', 'INPUT.NOT_ALLOWED'],
+      ['/a~1b~0c', 'INPUT.UNKNOWN_FIELD'],
     ]);
     expect(codes(person, null)).toEqual([['', 'INPUT.NOT_OBJECT']]);
     expect(codes(person, [])).toEqual([['', 'INPUT.NOT_OBJECT']]);
-    expect(codes(person, JSON.parse('{"name":"x","age":-1,"__proto__":1}'))).toEqual([['/age', 'INPUT.OUT_OF_RANGE'], ['/__proto__', 'INPUT.UNKNOWN_FIELD']]);
+    expect(codes(person, JSON.parse('{"name":"x","age":-1,"__proto__":1}'))).toEqual([
+      ['/age', 'INPUT.OUT_OF_RANGE'],
+      ['/__proto__', 'INPUT.UNKNOWN_FIELD'],
+    ]);
   });
 
   it('each kind of value refuses the others', () => {
@@ -73,22 +128,43 @@ describe('readers of input', () => {
   it('fields that must agree are looked at wherever they can be read', () => {
     const span = agreeing(record({ from: date, to: date, note: text }), (given, path, problems) => {
       const [from, to] = [readable(date, given, 'from'), readable(date, given, 'to')];
-      if (from !== undefined && to !== undefined && to < from) checked(() => { throw new LawError({ code: 'SPAN.REVERSED', zh: '颠倒', en: 'reversed' }); }, `${path}/to`, problems);
+      if (from !== undefined && to !== undefined && to < from)
+        checked(
+          () => {
+            throw new LawError({ code: 'SPAN.REVERSED', zh: '颠倒', en: 'reversed' });
+          },
+          `${path}/to`,
+          problems,
+        );
     });
     const good = { from: '2026-01-01', to: '2026-01-02', note: 'x' };
     expect(read(span, good)).toEqual({ value: good, problems: [] });
-    expect(codes(span, { ...good, to: '2025-01-01', note: 1 })).toEqual([['/note', 'INPUT.NOT_TEXT'], ['/to', 'SPAN.REVERSED']]);
+    expect(codes(span, { ...good, to: '2025-01-01', note: 1 })).toEqual([
+      ['/note', 'INPUT.NOT_TEXT'],
+      ['/to', 'SPAN.REVERSED'],
+    ]);
     expect(codes(span, { ...good, from: 'x', to: '2025-01-01' })).toEqual([['/from', 'DATE.INVALID']]);
     expect(read(span, { ...good, to: '2025-01-01' }).value).toBeUndefined();
     expect(codes(span, null)).toEqual([['', 'INPUT.NOT_OBJECT']]);
     expect(readable(date, JSON.parse('{"__proto__":"2026-01-01"}'), 'constructor')).toBeUndefined();
-    expect([entriesOf({ list: [1, 2] }, 'list'), entriesOf({ list: 1 }, 'list'), entriesOf(null, 'list'), entriesOf({ list: Array(10_001) }, 'list')]).toEqual([[1, 2], [], [], []]);
+    expect([
+      entriesOf({ list: [1, 2] }, 'list'),
+      entriesOf({ list: 1 }, 'list'),
+      entriesOf(null, 'list'),
+      entriesOf({ list: Array(10_001) }, 'list'),
+    ]).toEqual([[1, 2], [], [], []]);
   });
 
   it('a refusal stands at the place that it names, else where it was asked', () => {
     const found: Problems = [];
-    const refuse = (path?: string) => () => { throw new LawError({ code: 'A.B', path, zh: '不', en: 'no' }); };
-    expect([checked(() => 1, '/x', found), checked(refuse('/y/0'), '/x', found), checked(refuse(), '/x', found)]).toEqual([1, undefined, undefined]);
+    const refuse = (path?: string) => () => {
+      throw new LawError({ code: 'A.B', path, zh: '不', en: 'no' });
+    };
+    expect([
+      checked(() => 1, '/x', found),
+      checked(refuse('/y/0'), '/x', found),
+      checked(refuse(), '/x', found),
+    ]).toEqual([1, undefined, undefined]);
     expect(found.map((one) => one.path)).toEqual(['/y/0', '/x']);
   });
 
@@ -97,7 +173,9 @@ describe('readers of input', () => {
       throw new TypeError('a fault');
     };
     expect(() => read(list(faulty), [1])).toThrow(TypeError);
-    const fault = () => { throw new TypeError('a fault'); };
+    const fault = () => {
+      throw new TypeError('a fault');
+    };
     expect(() => checked(fault, '', [])).toThrow(TypeError);
     expect(() => read(thrown(fault), 'x')).toThrow(TypeError);
   });
@@ -113,7 +191,10 @@ describe('readers of input', () => {
     const found: Problems = [];
     problem(found, '/a', 'A.B', '不', 'no', 'INT-5');
     problem(found, '/a', 'A.B', '不', 'no');
-    expect(found).toEqual([{ code: 'A.B', rule: 'INT-5', path: '/a', zh: '不', en: 'no' }, { code: 'A.B', path: '/a', zh: '不', en: 'no' }]);
+    expect(found).toEqual([
+      { code: 'A.B', rule: 'INT-5', path: '/a', zh: '不', en: 'no' },
+      { code: 'A.B', path: '/a', zh: '不', en: 'no' },
+    ]);
     expect(found[1]).not.toHaveProperty('rule');
   });
 });

@@ -23,13 +23,26 @@ export interface OptionalReader<T> {
 }
 
 /** Adds a problem with its JSON pointer; after `MOST_PROBLEMS` one that says that there may be more, and then none. */
-export function problem(problems: Problems, path: string, code: string, zh: string, en: string, rule?: string): undefined {
+export function problem(
+  problems: Problems,
+  path: string,
+  code: string,
+  zh: string,
+  en: string,
+  rule?: string,
+): undefined {
   return add(problems, path, { code, ...(rule === undefined ? {} : { rule }), path, zh, en });
 }
 
 function add(problems: Problems, path: string, found: LawErrorText): undefined {
   if (problems.length < MOST_PROBLEMS) problems.push(found);
-  else if (!enough(problems)) problems.push({ code: 'INPUT.MORE_PROBLEMS', path, zh: `已列出 ${MOST_PROBLEMS} 处问题，其余未再检查。`, en: `${MOST_PROBLEMS} problems are listed; the rest was not looked at.` });
+  else if (!enough(problems))
+    problems.push({
+      code: 'INPUT.MORE_PROBLEMS',
+      path,
+      zh: `已列出 ${MOST_PROBLEMS} 处问题，其余未再检查。`,
+      en: `${MOST_PROBLEMS} problems are listed; the rest was not looked at.`,
+    });
   return undefined;
 }
 
@@ -54,7 +67,8 @@ export function refused(error: LawError, path: string, problems: Problems): unde
 /** A reader made of a function that throws `LawError`, e.g. `legalDate`. */
 export function thrown<T>(parse: (text: string) => T): Reader<T> {
   return (value, path, problems) => {
-    if (typeof value !== 'string') return problem(problems, path, 'INPUT.NOT_TEXT', '应为带引号的文本。', 'A quoted text is expected.');
+    if (typeof value !== 'string')
+      return problem(problems, path, 'INPUT.NOT_TEXT', '应为带引号的文本。', 'A quoted text is expected.');
     try {
       return parse(value);
     } catch (error) {
@@ -75,14 +89,23 @@ export const rate: Reader<ExactDecimal> = thrown(parseRate);
 
 /** true or false. */
 export const flag: Reader<boolean> = (value, path, problems) =>
-  typeof value === 'boolean' ? value : problem(problems, path, 'INPUT.NOT_BOOLEAN', '应为 true 或 false。', 'true or false is expected.');
+  typeof value === 'boolean'
+    ? value
+    : problem(problems, path, 'INPUT.NOT_BOOLEAN', '应为 true 或 false。', 'true or false is expected.');
 
 /** A whole number from min to max. */
 export function whole(min: number, max: number): Reader<number> {
   return (value, path, problems) => {
-    if (typeof value !== 'number' || !Number.isSafeInteger(value)) return problem(problems, path, 'INPUT.NOT_WHOLE', '应为整数。', 'A whole number is expected.');
+    if (typeof value !== 'number' || !Number.isSafeInteger(value))
+      return problem(problems, path, 'INPUT.NOT_WHOLE', '应为整数。', 'A whole number is expected.');
     if (value >= min && value <= max) return value;
-    return problem(problems, path, 'INPUT.OUT_OF_RANGE', `应在 ${min} 至 ${max} 之间。`, `A number from ${min} to ${max} is expected.`);
+    return problem(
+      problems,
+      path,
+      'INPUT.OUT_OF_RANGE',
+      `应在 ${min} 至 ${max} 之间。`,
+      `A number from ${min} to ${max} is expected.`,
+    );
   };
 }
 
@@ -90,7 +113,16 @@ export function whole(min: number, max: number): Reader<number> {
 export function oneOf<const T extends string>(...words: readonly T[]): Reader<T> {
   return (value, path, problems) => {
     const found = words.find((word) => word === value);
-    return found ?? problem(problems, path, 'INPUT.NOT_ALLOWED', `应为 ${words.join('、')} 之一。`, `One of ${words.join(', ')} is expected.`);
+    return (
+      found ??
+      problem(
+        problems,
+        path,
+        'INPUT.NOT_ALLOWED',
+        `应为 ${words.join('、')} 之一。`,
+        `One of ${words.join(', ')} is expected.`,
+      )
+    );
   };
 }
 
@@ -98,8 +130,10 @@ export function oneOf<const T extends string>(...words: readonly T[]): Reader<T>
 export function list<T>(item: Reader<T>, min = 0, max = LONGEST_LIST): Reader<T[]> {
   return (value, path, problems) => {
     if (!Array.isArray(value)) return problem(problems, path, 'INPUT.NOT_LIST', '应为列表。', 'A list is expected.');
-    if (value.length < min) return problem(problems, path, 'INPUT.TOO_FEW', `至少应有 ${min} 项。`, `At least ${min} entries are expected.`);
-    if (value.length > max) return problem(problems, path, 'INPUT.TOO_MANY', `最多 ${max} 项。`, `At most ${max} entries are expected.`);
+    if (value.length < min)
+      return problem(problems, path, 'INPUT.TOO_FEW', `至少应有 ${min} 项。`, `At least ${min} entries are expected.`);
+    if (value.length > max)
+      return problem(problems, path, 'INPUT.TOO_MANY', `最多 ${max} 项。`, `At most ${max} entries are expected.`);
     const before = problems.length;
     const read: (T | undefined)[] = [];
     for (let i = 0; i < value.length && !enough(problems); i += 1) read.push(item(value[i], `${path}/${i}`, problems));
@@ -108,10 +142,18 @@ export function list<T>(item: Reader<T>, min = 0, max = LONGEST_LIST): Reader<T[
 }
 
 /** A list of fixed length, each place with its own reader: `[base, expiry, end]`. */
-export function tuple<const R extends readonly Reader<unknown>[]>(...items: R): Reader<{ -readonly [K in keyof R]: Read<R[K]> }> {
+export function tuple<const R extends readonly Reader<unknown>[]>(
+  ...items: R
+): Reader<{ -readonly [K in keyof R]: Read<R[K]> }> {
   return (value, path, problems) => {
     if (!Array.isArray(value) || value.length !== items.length) {
-      return problem(problems, path, 'INPUT.WRONG_LENGTH', `应为含 ${items.length} 项的列表。`, `A list of ${items.length} entries is expected.`);
+      return problem(
+        problems,
+        path,
+        'INPUT.WRONG_LENGTH',
+        `应为含 ${items.length} 项的列表。`,
+        `A list of ${items.length} entries is expected.`,
+      );
     }
     const before = problems.length;
     const read = items.map((item, i) => item(value[i], `${path}/${i}`, problems));
@@ -125,7 +167,9 @@ export function optional<T>(read: Reader<T>, absent: T): OptionalReader<T> {
 }
 
 type Fields = Record<string, Reader<unknown> | OptionalReader<unknown>>;
-type RecordOf<F extends Fields> = { [K in keyof F]: F[K] extends OptionalReader<infer T> ? T : F[K] extends Reader<infer T> ? T : never };
+type RecordOf<F extends Fields> = {
+  [K in keyof F]: F[K] extends OptionalReader<infer T> ? T : F[K] extends Reader<infer T> ? T : never;
+};
 
 /** An object with exactly these fields: a missing field without a stated default and an unknown field are problems. */
 export function record<F extends Fields>(fields: F): Reader<RecordOf<F>> {
@@ -140,12 +184,20 @@ export function record<F extends Fields>(fields: F): Reader<RecordOf<F>> {
       const at = `${path}/${name}`;
       const present = Object.hasOwn(given, name) && given[name] !== undefined;
       if (present) read[name] = (typeof field === 'function' ? field : field.read)(given[name], at, problems);
-      else if (typeof field === 'function') problem(problems, at, 'INPUT.MISSING', `缺少 ${name}。`, `${name} is missing.`);
+      else if (typeof field === 'function')
+        problem(problems, at, 'INPUT.MISSING', `缺少 ${name}。`, `${name} is missing.`);
       else read[name] = field.absent;
     }
     for (const name of Object.keys(given)) {
       if (enough(problems)) break;
-      if (!Object.hasOwn(fields, name)) problem(problems, `${path}/${pointer(shown(name))}`, 'INPUT.UNKNOWN_FIELD', `没有名为 ${shown(name)} 的字段。`, `There is no field ${shown(name)}.`);
+      if (!Object.hasOwn(fields, name))
+        problem(
+          problems,
+          `${path}/${pointer(shown(name))}`,
+          'INPUT.UNKNOWN_FIELD',
+          `没有名为 ${shown(name)} 的字段。`,
+          `There is no field ${shown(name)}.`,
+        );
     }
     return problems.length === before ? (read as RecordOf<F>) : undefined;
   };
@@ -155,7 +207,10 @@ export function record<F extends Fields>(fields: F): Reader<RecordOf<F>> {
  * A reader of an input whose fields must also agree. The check is given what was handed in: it looks at the fields that can be read
  * (`readable`), so that one bad field hides nothing about the others, and adds its problems at their places.
  */
-export function agreeing<T>(read: Reader<T>, check: (given: unknown, path: string, problems: Problems) => void): Reader<T> {
+export function agreeing<T>(
+  read: Reader<T>,
+  check: (given: unknown, path: string, problems: Problems) => void,
+): Reader<T> {
   return (value, path, problems) => {
     const before = problems.length;
     const typed = read(value, path, problems);

@@ -60,7 +60,16 @@ export function readAttributes(record: FactRecord): FactAttributes | undefined {
     if (value !== undefined) trace[name] = value;
   }
   // As the database writes it: the inbox knows a fact by this text, too.
-  return { id: id.toLowerCase(), type, source, subject, time, aggregateId: header('ce_aggregateid') ?? subject, aggregateVersion, trace };
+  return {
+    id: id.toLowerCase(),
+    type,
+    source,
+    subject,
+    time,
+    aggregateId: header('ce_aggregateid') ?? subject,
+    aggregateVersion,
+    trace,
+  };
 }
 
 /** The text of a header; of several values the last, as the last writer meant it. */

@@ -9,21 +9,37 @@ import { toRecord } from './cloud-event.js';
 import { decode } from './decode.js';
 
 const opened = defineFact<{ n: number }>(
-  { context: 'testing', aggregate: 'probe' }, 'probe-taken', { zh: '已取样', en: 'A probe was taken' }, z.strictObject({ n: z.number() }), { n: 1 },
+  { context: 'testing', aggregate: 'probe' },
+  'probe-taken',
+  { zh: '已取样', en: 'A probe was taken' },
+  z.strictObject({ n: z.number() }),
+  { n: 1 },
 );
 const attributes = {
-  id: '7c3f2f4e-8a1b-4f0e-9d55-0c1f6a2b3c4d', type: opened.type, source: '/services/testing', subject: 'case-a',
-  time: courtInstant('2026-10-09T00:00:00+08:00'), aggregateId: 'a-1', aggregateVersion: 3,
+  id: '7c3f2f4e-8a1b-4f0e-9d55-0c1f6a2b3c4d',
+  type: opened.type,
+  source: '/services/testing',
+  subject: 'case-a',
+  time: courtInstant('2026-10-09T00:00:00+08:00'),
+  aggregateId: 'a-1',
+  aggregateVersion: 3,
   trace: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
 };
 
 /** The record as it comes back from the wire. */
-const onTheWire = ({ topic, key, value, headers }: OutgoingRecord, changes: Record<string, string | undefined> = {}): FactRecord => ({
-  topic, partition: 0, offset: 0n,
+const onTheWire = (
+  { topic, key, value, headers }: OutgoingRecord,
+  changes: Record<string, string | undefined> = {},
+): FactRecord => ({
+  topic,
+  partition: 0,
+  offset: 0n,
   key: key === null ? null : Buffer.from(key),
   value: value === null ? null : Buffer.from(value),
   headers: Object.fromEntries(
-    Object.entries({ ...headers, ...changes }).filter(([, text]) => text !== undefined).map(([name, text]) => [name, Buffer.from(String(text))]),
+    Object.entries({ ...headers, ...changes })
+      .filter(([, text]) => text !== undefined)
+      .map(([name, text]) => [name, Buffer.from(String(text))]),
   ),
 });
 const known = (type: string) => (type === opened.type ? opened : undefined);
@@ -34,12 +50,23 @@ describe('a fact on the wire', () => {
     const decoded = decode(onTheWire(sound), known);
     expect(decoded).toMatchObject({
       kind: 'fact',
-      fact: { id: attributes.id, caseId: 'case-a', aggregateId: 'a-1', aggregateVersion: 3, occurredAt: attributes.time, data: { n: 7 }, trace: attributes.trace },
+      fact: {
+        id: attributes.id,
+        caseId: 'case-a',
+        aggregateId: 'a-1',
+        aggregateVersion: 3,
+        occurredAt: attributes.time,
+        data: { n: 7 },
+        trace: attributes.trace,
+      },
     });
   });
 
-  it('keeps the trace of its own transaction when a producer writes the relay\'s over the plain header', () => {
-    const decoded = decode(onTheWire(sound, { traceparent: '00-ffffffffffffffffffffffffffffffff-ffffffffffffffff-01' }), known);
+  it("keeps the trace of its own transaction when a producer writes the relay's over the plain header", () => {
+    const decoded = decode(
+      onTheWire(sound, { traceparent: '00-ffffffffffffffffffffffffffffffff-ffffffffffffffff-01' }),
+      known,
+    );
     expect(decoded).toMatchObject({ fact: { trace: attributes.trace } });
   });
 
@@ -53,7 +80,10 @@ describe('a fact on the wire', () => {
     ['another case than its key', { ce_subject: 'case-b' }],
     ['a version below one', { ce_aggregateversion: '0' }],
   ])('with %s is no event of ours', (_, changes) => {
-    expect(decode(onTheWire(sound, changes), known)).toMatchObject({ kind: 'dead', reason: { code: 'NOT_A_CLOUD_EVENT' } });
+    expect(decode(onTheWire(sound, changes), known)).toMatchObject({
+      kind: 'dead',
+      reason: { code: 'NOT_A_CLOUD_EVENT' },
+    });
   });
 
   it('with a second value of a header is read by the last', () => {
@@ -63,7 +93,9 @@ describe('a fact on the wire', () => {
   });
 
   it('is the same fact when another system writes its id in capitals', () => {
-    expect(decode(onTheWire(sound, { ce_id: attributes.id.toUpperCase() }), known)).toMatchObject({ fact: { id: attributes.id } });
+    expect(decode(onTheWire(sound, { ce_id: attributes.id.toUpperCase() }), known)).toMatchObject({
+      fact: { id: attributes.id },
+    });
   });
 
   it('that does not match its schema is dead, with the place and without the value', () => {
@@ -77,6 +109,8 @@ describe('a fact on the wire', () => {
   });
 
   it('of a type that the listener does not know is left to others, whatever its bytes are', () => {
-    expect(decode({ ...onTheWire(sound), value: Buffer.from('?') }, () => undefined)).toMatchObject({ kind: 'ignored' });
+    expect(decode({ ...onTheWire(sound), value: Buffer.from('?') }, () => undefined)).toMatchObject({
+      kind: 'ignored',
+    });
   });
 });

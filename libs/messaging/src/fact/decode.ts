@@ -32,7 +32,18 @@ export function decode(record: FactRecord, definitionOf: (type: string) => FactD
     return { kind: 'dead', reason: { code: 'SCHEMA_MISMATCH', places: placesOf(parsed.error.issues) }, record };
   }
   const { id, type, source, subject, time, aggregateId, aggregateVersion, trace } = attributes;
-  const fact = { id, type, source, caseId: subject, aggregateId, aggregateVersion, occurredAt: time, data: parsed.data, definition, trace };
+  const fact = {
+    id,
+    type,
+    source,
+    caseId: subject,
+    aggregateId,
+    aggregateVersion,
+    occurredAt: time,
+    data: parsed.data,
+    definition,
+    trace,
+  };
   return { kind: 'fact', fact, record };
 }
 

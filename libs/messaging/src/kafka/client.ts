@@ -26,7 +26,10 @@ export function kafkaClient(settings: KafkaSettings): Kafka {
 
 /** Reads `KAFKA_BROKERS`: a list with commas. */
 export function brokerList(text: string): string[] {
-  return text.split(',').map((broker) => broker.trim()).filter((broker) => broker !== '');
+  return text
+    .split(',')
+    .map((broker) => broker.trim())
+    .filter((broker) => broker !== '');
 }
 
 // What the client calls an error it retries by itself; what it cannot retry reaches our code as a thrown error.

@@ -65,7 +65,11 @@ export class KafkaFactSource implements FactSource {
     if (this.running) await within(10_000, this.running);
     const admin = this.admin;
     this.admin = undefined;
-    if (admin) await within(2_000, admin.then((connected) => connected.disconnect()));
+    if (admin)
+      await within(
+        2_000,
+        admin.then((connected) => connected.disconnect()),
+      );
   }
 
   async lag(): Promise<Lag[]> {
@@ -100,13 +104,16 @@ export class KafkaFactSource implements FactSource {
 
   private async run(listener: SourceListener): Promise<void> {
     const { signal } = this.stopping;
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       try {
         await this.consume(listener, () => {
           failures = 0;
         });
       } catch (error) {
-        this.log.warn({ ...errorFields(error), group: this.settings.group, failures }, 'The consumer lost its broker; joining again');
+        this.log.warn(
+          { ...errorFields(error), group: this.settings.group, failures },
+          'The consumer lost its broker; joining again',
+        );
       }
       listener.reassigned();
       this.pending.clear();
@@ -139,7 +146,9 @@ export class KafkaFactSource implements FactSource {
       joined();
       this.log.info({ group }, 'The consumer has joined its group');
     });
-    const stopped = new Promise<void>((resolve) => this.stopping.signal.addEventListener('abort', () => resolve(), { once: true }));
+    const stopped = new Promise<void>((resolve) =>
+      this.stopping.signal.addEventListener('abort', () => resolve(), { once: true }),
+    );
     try {
       const begun = (async () => {
         await consumer.connect();
@@ -158,11 +167,14 @@ export class KafkaFactSource implements FactSource {
 
   private handOver({ batch }: EachBatchPayload, listener: SourceListener): void {
     const { topic, partition } = batch;
-    const records = batch.messages.map(
-      ({ offset, key, value, headers }): FactRecord => ({
-        topic, partition, offset: BigInt(offset), key, value, headers: (headers ?? {}) as RecordHeaders,
-      }),
-    );
+    const records = batch.messages.map(({ offset, key, value, headers }): FactRecord => ({
+      topic,
+      partition,
+      offset: BigInt(offset),
+      key,
+      value,
+      headers: (headers ?? {}) as RecordHeaders,
+    }));
     listener.received(topic, partition, records);
   }
 

@@ -18,9 +18,15 @@ export async function longestKept(settings: KafkaSettings, topics: readonly stri
       includeSynonyms: false,
       resources: topics
         .flatMap((topic) => [topic, deadLetterTopic(topic)])
-        .map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name, configNames: ['cleanup.policy', 'retention.ms', 'segment.ms'] })),
+        .map((name) => ({
+          type: kafkajs.ConfigResourceTypes.TOPIC,
+          name,
+          configNames: ['cleanup.policy', 'retention.ms', 'segment.ms'],
+        })),
     });
-    const lives = resources.map(({ configEntries }) => lifeOf(new Map(configEntries.map(({ configName, configValue }) => [configName, configValue]))));
+    const lives = resources.map(({ configEntries }) =>
+      lifeOf(new Map(configEntries.map(({ configName, configValue }) => [configName, configValue]))),
+    );
     // No topic asked for, none known: nothing is certain.
     return lives.length === 0 ? Infinity : Math.max(...lives) / DAY;
   } finally {

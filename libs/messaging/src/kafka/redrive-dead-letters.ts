@@ -15,7 +15,11 @@ export async function redriveDeadLetters(settings: KafkaSettings, topic: string)
   const ends = await endsOf(settings, dead, group);
   if (ends.size === 0) return 0;
   const publisher = new KafkaFactPublisher(settings);
-  const consumer = kafkaClient(settings).consumer({ groupId: group, maxWaitTimeInMs: 200, allowAutoTopicCreation: false });
+  const consumer = kafkaClient(settings).consumer({
+    groupId: group,
+    maxWaitTimeInMs: 200,
+    allowAutoTopicCreation: false,
+  });
   // Several listeners may have refused the same record.
   const seen = new Set<string>();
   let count = 0;
@@ -24,27 +28,33 @@ export async function redriveDeadLetters(settings: KafkaSettings, topic: string)
     await consumer.subscribe({ topics: [dead], fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
-      void consumer.run({
-        autoCommit: false,
-        eachBatch: async ({ batch, heartbeat }) => {
-          const end = ends.get(batch.partition);
-          if (end === undefined) return;
-          const letters = batch.messages
-            .map((message): FactRecord => ({
-              topic: dead, partition: batch.partition, offset: BigInt(message.offset), key: message.key, value: message.value,
-              headers: (message.headers ?? {}) as RecordHeaders,
-            }))
-            .filter(({ offset }) => offset < end);
-          const fresh = letters.filter((letter) => isNew(seen, letter));
-          await publisher.publish(fresh.map((letter) => revived(letter, topic)));
-          count += fresh.length;
-          const next = (letters.at(-1)?.offset ?? end - 1n) + 1n;
-          await consumer.commitOffsets([{ topic: dead, partition: batch.partition, offset: next.toString() }]);
-          await heartbeat();
-          if (next >= end) ends.delete(batch.partition);
-          if (ends.size === 0) resolve();
-        },
-      }).catch(reject);
+      void consumer
+        .run({
+          autoCommit: false,
+          eachBatch: async ({ batch, heartbeat }) => {
+            const end = ends.get(batch.partition);
+            if (end === undefined) return;
+            const letters = batch.messages
+              .map((message): FactRecord => ({
+                topic: dead,
+                partition: batch.partition,
+                offset: BigInt(message.offset),
+                key: message.key,
+                value: message.value,
+                headers: (message.headers ?? {}) as RecordHeaders,
+              }))
+              .filter(({ offset }) => offset < end);
+            const fresh = letters.filter((letter) => isNew(seen, letter));
+            await publisher.publish(fresh.map((letter) => revived(letter, topic)));
+            count += fresh.length;
+            const next = (letters.at(-1)?.offset ?? end - 1n) + 1n;
+            await consumer.commitOffsets([{ topic: dead, partition: batch.partition, offset: next.toString() }]);
+            await heartbeat();
+            if (next >= end) ends.delete(batch.partition);
+            if (ends.size === 0) resolve();
+          },
+        })
+        .catch(reject);
     });
     return count;
   } finally {
@@ -70,7 +80,11 @@ async function endsOf(settings: KafkaSettings, topic: string, group: string): Pr
     const done = new Map(committed?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
     return new Map(
       offsets
-        .map(({ partition, high, low }) => ({ partition, end: BigInt(high), from: max(done.get(partition) ?? -1n, BigInt(low)) }))
+        .map(({ partition, high, low }) => ({
+          partition,
+          end: BigInt(high),
+          from: max(done.get(partition) ?? -1n, BigInt(low)),
+        }))
         .filter(({ end, from }) => from < end)
         .map(({ partition, end }) => [partition, end]),
     );

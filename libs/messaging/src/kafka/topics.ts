@@ -56,7 +56,9 @@ function untilLed(admin: Admin, topics: string[]): Promise<void> {
   return pRetry(
     async () => {
       const { topics: known } = await admin.fetchTopicMetadata({ topics });
-      const leaderless = known.filter(({ partitions }) => partitions.length === 0 || partitions.some(({ leader }) => leader < 0));
+      const leaderless = known.filter(
+        ({ partitions }) => partitions.length === 0 || partitions.some(({ leader }) => leader < 0),
+      );
       if (leaderless.length > 0) throw new Error(`without a leader: ${leaderless.map(({ name }) => name).join(', ')}`);
     },
     { retries: 40, minTimeout: 100, maxTimeout: 1_000, factor: 1.3 },

@@ -53,7 +53,10 @@ export class MessagingHost implements OnApplicationBootstrap, BeforeApplicationS
     this.metrics = registry && new MessagingMetrics(registry);
     this.publisher = new KafkaFactPublisher(kafka);
     this.deadLetters = new KafkaFactPublisher(kafka);
-    this.relay = options.publishes === false ? undefined : new OutboxRelay({ dataSource, publisher: this.publisher, metrics: this.metrics, log });
+    this.relay =
+      options.publishes === false
+        ? undefined
+        : new OutboxRelay({ dataSource, publisher: this.publisher, metrics: this.metrics, log });
     this.bell = new OutboxBell(dataSource, this.relay);
   }
 
@@ -84,8 +87,14 @@ export class MessagingHost implements OnApplicationBootstrap, BeforeApplicationS
     const source = new KafkaFactSource({ brokers, clientId: consumer, group, topics, log });
     this.metrics?.watchConsumer(consumer, source, this.dataSource);
     return new Subscriber({
-      consumer, source, handlers, together, log,
-      unitOfWork: this.unitOfWork, publisher: this.deadLetters, metrics: this.metrics,
+      consumer,
+      source,
+      handlers,
+      together,
+      log,
+      unitOfWork: this.unitOfWork,
+      publisher: this.deadLetters,
+      metrics: this.metrics,
     });
   }
 }

@@ -44,7 +44,11 @@ export class MessagingModule {
       imports: options.imports ?? [],
       providers: [
         { provide: MESSAGING_OPTIONS, useValue: options },
-        { provide: MESSAGING_SETTINGS, inject: options.inject ?? [], useFactory: options.useFactory as FactoryProvider['useFactory'] },
+        {
+          provide: MESSAGING_SETTINGS,
+          inject: options.inject ?? [],
+          useFactory: options.useFactory as FactoryProvider['useFactory'],
+        },
         MessagingHost,
         {
           provide: Outbox,

@@ -42,11 +42,15 @@ describe('the subscriptions of a service', () => {
   });
 
   it('are refused when two methods handle one fact, and both are named', () => {
-    expect(() => handlersByType(handlersOf(new Doubling()))).toThrow(/SUBSCRIPTION.HANDLER_DOUBLED.*Doubling.one and Doubling.again/);
+    expect(() => handlersByType(handlersOf(new Doubling()))).toThrow(
+      /SUBSCRIPTION.HANDLER_DOUBLED.*Doubling.one and Doubling.again/,
+    );
   });
 
   it('are refused when a fact is not in the catalogue', () => {
-    expect(() => handlersByType(handlersOf(new Listening()), [second])).toThrow(/SUBSCRIPTION.FACT_UNDEFINED: Listening.one/);
+    expect(() => handlersByType(handlersOf(new Listening()), [second])).toThrow(
+      /SUBSCRIPTION.FACT_UNDEFINED: Listening.one/,
+    );
   });
 
   it('are refused when no method is marked', () => {

@@ -61,7 +61,7 @@ export class OutboxRelay {
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       this.current = 'waiting';
       try {
         this.session = await RelaySession.open(this.options.dataSource);
@@ -118,7 +118,10 @@ export class OutboxRelay {
         if (failures > 0) this.log.info({ failures }, 'The broker takes facts again');
         return true;
       } catch (error) {
-        this.log.warn({ ...errorFields(error), failures, facts: facts.ids.length }, 'The broker did not take the facts; trying again');
+        this.log.warn(
+          { ...errorFields(error), failures, facts: facts.ids.length },
+          'The broker did not take the facts; trying again',
+        );
         await pause(backOff(failures), this.stopping.signal);
         if (this.stopping.signal.aborted) return false;
       }

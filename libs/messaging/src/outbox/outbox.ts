@@ -60,7 +60,15 @@ export class Outbox {
     const eventId = randomUUID();
     const headers = JSON.stringify({ ...captureTrace(), source: this.source });
     const rows: Array<{ aggregate_version: string }> = await tx.manager.query(APPEND, [
-      definition.aggregate, aggregateId, eventId, caseId, definition.topic, definition.type, JSON.stringify(data), headers, occurredAt,
+      definition.aggregate,
+      aggregateId,
+      eventId,
+      caseId,
+      definition.topic,
+      definition.type,
+      JSON.stringify(data),
+      headers,
+      occurredAt,
     ]);
     const { bell } = this;
     if (bell) tx.afterCommit(() => bell.ring());

@@ -63,7 +63,10 @@ export async function redriveKey(options: RedriveOptions): Promise<RedriveResult
     } catch (error) {
       const remaining = await run(async (tx) => {
         await tx.manager.query(FAILED, [consumer, key, String(error).slice(0, 500)]);
-        await tx.manager.query('update parked_key set redrive_requested_at = null where consumer = $1 and key = $2', [consumer, key]);
+        await tx.manager.query('update parked_key set redrive_requested_at = null where consumer = $1 and key = $2', [
+          consumer,
+          key,
+        ]);
         return await countOf(tx.manager, consumer, key);
       });
       return { key, redriven, remaining };

@@ -45,7 +45,9 @@ export class FactProcessor {
     const { together } = this.options;
     try {
       if (together === 1) await this.caseByCase(items, signal);
-      else for (let from = 0; from < items.length; from += together) await this.settleGroup(items.slice(from, from + together), signal);
+      else
+        for (let from = 0; from < items.length; from += together)
+          await this.settleGroup(items.slice(from, from + together), signal);
       return true;
     } catch (error) {
       if (error instanceof GivenUp) return false;
@@ -61,7 +63,10 @@ export class FactProcessor {
         return await work();
       } catch (error) {
         if (!isOutage(error)) throw error;
-        this.options.log.warn({ ...errorFields(error), consumer: this.options.consumer, failures }, 'A server that the handlers need is away; waiting');
+        this.options.log.warn(
+          { ...errorFields(error), consumer: this.options.consumer, failures },
+          'A server that the handlers need is away; waiting',
+        );
         await pause(backOff(failures), signal);
       }
     }
@@ -87,7 +92,10 @@ export class FactProcessor {
       return;
     } catch (error) {
       if (error instanceof GivenUp) throw error;
-      this.options.log.info({ ...errorFields(error), consumer: this.options.consumer, facts: items.length }, 'A shared transaction failed; its facts are handled one by one');
+      this.options.log.info(
+        { ...errorFields(error), consumer: this.options.consumer, facts: items.length },
+        'A shared transaction failed; its facts are handled one by one',
+      );
     }
     await this.caseByCase(items, signal);
   }
@@ -122,11 +130,17 @@ export class FactProcessor {
         if (error instanceof GivenUp) throw error;
         const wait = retryAfter[attempts - 1];
         if (wait === undefined) {
-          log.error({ ...errorFields(error), consumer, type, attempts, eventId: item.fact.id }, 'A fact failed for good; its case is parked');
+          log.error(
+            { ...errorFields(error), consumer, type, attempts, eventId: item.fact.id },
+            'A fact failed for good; its case is parked',
+          );
           await this.throughOutages(() => this.park(item, attempts, error), signal);
           return;
         }
-        log.warn({ ...errorFields(error), consumer, type, attempts, eventId: item.fact.id }, 'A handler failed; trying again');
+        log.warn(
+          { ...errorFields(error), consumer, type, attempts, eventId: item.fact.id },
+          'A handler failed; trying again',
+        );
         await pause(wait, signal);
       }
     }
@@ -136,7 +150,11 @@ export class FactProcessor {
     const { consumer, unitOfWork } = this.options;
     const outcomes = await unitOfWork.run(async (tx) => {
       const became: Outcome[] = [];
-      const fresh = await claim(tx, consumer, items.map(({ fact }) => fact.id));
+      const fresh = await claim(
+        tx,
+        consumer,
+        items.map(({ fact }) => fact.id),
+      );
       const keys = new Set(items.filter(({ fact }) => fresh.has(fact.id)).map(({ fact }) => fact.caseId));
       const parked = keys.size > 0 ? await parkedAmong(tx, consumer, [...keys]) : new Set<string>();
       for (const { fact, record } of items) {

@@ -36,7 +36,8 @@ export function handlersByType(
   const byType = new Map<string, FactHandler>();
   for (const handler of handlers) {
     const definition = handler.definition as FactDefinition | undefined;
-    if (!definition || (catalogue && !catalogue.includes(definition))) throw messagingErrors.undefinedFact(handler.name);
+    if (!definition || (catalogue && !catalogue.includes(definition)))
+      throw messagingErrors.undefinedFact(handler.name);
     const first = byType.get(definition.type);
     if (first) throw messagingErrors.doubledHandler(definition.type, first.name, handler.name);
     byType.set(definition.type, handler);

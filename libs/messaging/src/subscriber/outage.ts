@@ -1,13 +1,24 @@
 import { DependencyUnavailable } from '../messaging-error.js';
 
 const CODES = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   // cannot_connect_now, admin_shutdown, crash_shutdown, too_many_connections
-  '57P03', '57P01', '57P02', '53300',
+  '57P03',
+  '57P01',
+  '57P02',
+  '53300',
 ]);
 const CONNECTION_EXCEPTION = /^08/;
 /** What the driver says without a code. */
-const DRIVER = /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|Driver not Connected/i;
+const DRIVER =
+  /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|Driver not Connected/i;
 
 /**
  * Is this about a server that cannot be reached, not about the fact? Then waiting helps and parking does not:

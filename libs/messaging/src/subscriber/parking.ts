@@ -38,8 +38,17 @@ export async function parkFact(
   cause?: ParkingCause,
 ): Promise<void> {
   await tx.manager.query(PARK_FACT, [
-    consumer, fact.caseId, fact.id, fact.type, record.topic, record.partition, record.offset.toString(),
-    JSON.stringify(headerTexts(record.headers)), record.value, cause?.attempts ?? 0, cause?.error.slice(0, LONGEST_ERROR) ?? null,
+    consumer,
+    fact.caseId,
+    fact.id,
+    fact.type,
+    record.topic,
+    record.partition,
+    record.offset.toString(),
+    JSON.stringify(headerTexts(record.headers)),
+    record.value,
+    cause?.attempts ?? 0,
+    cause?.error.slice(0, LONGEST_ERROR) ?? null,
   ]);
 }
 

@@ -134,9 +134,15 @@ export class Subscriber {
         const decoded = records.map((record) => this.decoded(record));
         await this.sendDeadLetters(decoded);
         this.countIgnored(decoded);
-        return await this.processor.settle(decoded.filter((item) => item.kind === 'fact'), AbortSignal.any([signal, lane.signal]));
+        return await this.processor.settle(
+          decoded.filter((item) => item.kind === 'fact'),
+          AbortSignal.any([signal, lane.signal]),
+        );
       } catch (error) {
-        this.log.error({ ...errorFields(error), consumer: this.options.consumer, failures }, 'Facts could not be settled; trying again');
+        this.log.error(
+          { ...errorFields(error), consumer: this.options.consumer, failures },
+          'Facts could not be settled; trying again',
+        );
         await pause(backOff(failures), signal);
       }
     }
@@ -155,7 +161,10 @@ export class Subscriber {
       const { topic, partition, offset } = record;
       metrics?.dead(consumer, topic, reason.code);
       metrics?.became(consumer, 'unreadable', 'dead');
-      this.log.error({ consumer, topic, partition, offset: offset.toString(), reason: reason.code }, 'A record can never be handled; it is a dead letter now');
+      this.log.error(
+        { consumer, topic, partition, offset: offset.toString(), reason: reason.code },
+        'A record can never be handled; it is a dead letter now',
+      );
     }
   }
 

@@ -9,9 +9,17 @@ export class RetentionMetrics {
 
   constructor(registry: Registry, dataSource: DataSource, rules: readonly RetentionRule[]) {
     const registers = [registry];
-    this.deletedTotal = new Counter({ name: 'hejie_retention_deleted_total', help: 'Rows deleted because their time was over', labelNames: ['table'], registers });
+    this.deletedTotal = new Counter({
+      name: 'hejie_retention_deleted_total',
+      help: 'Rows deleted because their time was over',
+      labelNames: ['table'],
+      registers,
+    });
     new Gauge({
-      name: 'hejie_retention_oldest_age_seconds', help: 'Age of the oldest row that is kept for a time only', labelNames: ['table'], registers,
+      name: 'hejie_retention_oldest_age_seconds',
+      help: 'Age of the oldest row that is kept for a time only',
+      labelNames: ['table'],
+      registers,
       async collect() {
         for (const rule of rules) {
           const age = await ageOfOldest(dataSource, rule);

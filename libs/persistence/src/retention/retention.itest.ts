@@ -6,7 +6,16 @@ import { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 
 import {
-  createDataSource, forgettableKeys, migrate, once, PersistenceModule, platformMigrations, Retention, RetentionModule, UnitOfWork, type RetentionRule,
+  createDataSource,
+  forgettableKeys,
+  migrate,
+  once,
+  PersistenceModule,
+  platformMigrations,
+  Retention,
+  RetentionModule,
+  UnitOfWork,
+  type RetentionRule,
 } from '../index.js';
 import { removalOf } from './retention-rule.js';
 
@@ -18,7 +27,11 @@ let unitOfWork: UnitOfWork;
 
 /** A process of the service: its own pool on the same schema. */
 async function process(): Promise<DataSource> {
-  const connected = await createDataSource({ url: database.url, schema: 'performance', migrations: platformMigrations }).initialize();
+  const connected = await createDataSource({
+    url: database.url,
+    schema: 'performance',
+    migrations: platformMigrations,
+  }).initialize();
   opened.push(connected);
   return connected;
 }
@@ -33,17 +46,28 @@ afterAll(async () => {
   for (const connected of opened) await connected.destroy();
 });
 
-const retention = (rules: readonly RetentionRule[] = [forgettableKeys(KEEP_DAYS)], on = dataSource, registry?: Registry) =>
-  new Retention({ dataSource: on, rules, registry, batch: 10, breath: 1 });
-const give = (key: string, forgettable?: boolean) => unitOfWork.run((tx) => once(tx, key, async () => `the answer to ${key}`, { forgettable }));
-const age = (key: string, days: number) => dataSource.query('update idempotency set recorded_at = now() - make_interval(days => $2) where key like $1', [key, days]);
+const retention = (
+  rules: readonly RetentionRule[] = [forgettableKeys(KEEP_DAYS)],
+  on = dataSource,
+  registry?: Registry,
+) => new Retention({ dataSource: on, rules, registry, batch: 10, breath: 1 });
+const give = (key: string, forgettable?: boolean) =>
+  unitOfWork.run((tx) => once(tx, key, async () => `the answer to ${key}`, { forgettable }));
+const age = (key: string, days: number) =>
+  dataSource.query('update idempotency set recorded_at = now() - make_interval(days => $2) where key like $1', [
+    key,
+    days,
+  ]);
 const keys = async (): Promise<string[]> => {
   const rows: Array<{ key: string }> = await dataSource.query('select key from idempotency order by key');
   return rows.map(({ key }) => key);
 };
 const manyOld = (rows: number) =>
-  dataSource.query(`insert into idempotency (key, fingerprint, completed, forgettable, recorded_at)
-    select 'old/' || n, '', true, true, now() - interval '100 days' from generate_series(1, $1) n`, [rows]);
+  dataSource.query(
+    `insert into idempotency (key, fingerprint, completed, forgettable, recorded_at)
+    select 'old/' || n, '', true, true, now() - interval '100 days' from generate_series(1, $1) n`,
+    [rows],
+  );
 
 describe('keys that are kept for a time only', () => {
   it('go when their time is over, and not a day before', async () => {
@@ -60,7 +84,9 @@ describe('keys that are kept for a time only', () => {
     await age('command', KEEP_DAYS - 1);
     await retention().sweep();
     let effects = 0;
-    const again = await unitOfWork.run((tx) => once(tx, 'command', async () => `effect ${(effects += 1)}`, { forgettable: true }));
+    const again = await unitOfWork.run((tx) =>
+      once(tx, 'command', async () => `effect ${(effects += 1)}`, { forgettable: true }),
+    );
     expect([again, effects]).toEqual(['the answer to command', 0]);
   });
 
@@ -75,7 +101,9 @@ describe('keys that are kept for a time only', () => {
   });
 
   it('do not take along keys from before this was told apart', async () => {
-    await dataSource.query(`insert into idempotency (key, fingerprint, completed, recorded_at) values ('of-before', '', true, now() - interval '9 years')`);
+    await dataSource.query(
+      `insert into idempotency (key, fingerprint, completed, recorded_at) values ('of-before', '', true, now() - interval '9 years')`,
+    );
     await retention().sweep();
     expect(await keys()).toEqual(['of-before']);
   });
@@ -106,7 +134,11 @@ describe('a sweep', () => {
     const registries = [new Registry(), new Registry()];
     const processes = [dataSource, await process()];
     await Promise.all(processes.map((on, n) => retention(undefined, on, registries[n]).sweep()));
-    const deleted = await Promise.all(registries.map(async (registry) => Number(/deleted_total\{table="idempotency"\} (\d+)/.exec(await registry.metrics())?.[1])));
+    const deleted = await Promise.all(
+      registries.map(async (registry) =>
+        Number(/deleted_total\{table="idempotency"\} (\d+)/.exec(await registry.metrics())?.[1]),
+      ),
+    );
     expect(await keys()).toEqual([]);
     expect(deleted[0]! + deleted[1]!).toBe(200);
   });
@@ -114,7 +146,9 @@ describe('a sweep', () => {
   it('leaves the deleting to a process that is at it', async () => {
     await manyOld(3);
     await unitOfWork.run(async (tx) => {
-      await tx.manager.query(`select pg_advisory_xact_lock(hashtextextended('hejie retention ' || current_schema(), 0))`);
+      await tx.manager.query(
+        `select pg_advisory_xact_lock(hashtextextended('hejie retention ' || current_schema(), 0))`,
+      );
       await retention().sweep();
     });
     expect(await keys()).toHaveLength(3);
@@ -131,10 +165,15 @@ describe('a sweep', () => {
   });
 
   it('finds the oldest rows by an index, not by reading the keys that stay for ever', async () => {
-    await dataSource.query(`insert into idempotency (key, fingerprint, completed) select 'effect/' || n, '', true from generate_series(1, 5000) n`);
+    await dataSource.query(
+      `insert into idempotency (key, fingerprint, completed) select 'effect/' || n, '', true from generate_series(1, 5000) n`,
+    );
     await manyOld(20);
     await dataSource.query('analyze idempotency');
-    const plan: Array<{ 'QUERY PLAN': string }> = await dataSource.query(`explain ${removalOf(forgettableKeys(KEEP_DAYS))}`, [KEEP_DAYS, 10]);
+    const plan: Array<{ 'QUERY PLAN': string }> = await dataSource.query(
+      `explain ${removalOf(forgettableKeys(KEEP_DAYS))}`,
+      [KEEP_DAYS, 10],
+    );
     expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('idempotency_forgettable');
   });
 });

@@ -20,7 +20,8 @@ export class RetentionModule {
         {
           provide: Retention,
           inject: [DataSource, ...inject],
-          useFactory: (dataSource: DataSource, ...injected: never[]) => new Retention({ dataSource, ...useFactory(...injected) }),
+          useFactory: (dataSource: DataSource, ...injected: never[]) =>
+            new Retention({ dataSource, ...useFactory(...injected) }),
         },
       ],
       exports: [Retention],

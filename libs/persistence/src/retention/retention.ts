@@ -59,10 +59,15 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
     for (const rule of this.options.rules) {
       try {
         const deleted = (await this.permitted(rule)) ? await this.sweepOne(rule) : 0;
-        if (deleted > 0) Retention.logger.log(`${deleted} rows of ${rule.table} were older than ${rule.keepDays} days and are deleted`);
+        if (deleted > 0)
+          Retention.logger.log(
+            `${deleted} rows of ${rule.table} were older than ${rule.keepDays} days and are deleted`,
+          );
       } catch (error) {
         // The name only: a database's message may quote a row.
-        Retention.logger.warn(`Rows of ${rule.table} could not be deleted; the next sweep tries again (${error instanceof Error ? error.name : typeof error})`);
+        Retention.logger.warn(
+          `Rows of ${rule.table} could not be deleted; the next sweep tries again (${error instanceof Error ? error.name : typeof error})`,
+        );
       }
     }
   }
@@ -76,7 +81,7 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
   private async sweepOne(rule: RetentionRule): Promise<number> {
     const { batch = 500, breath = 50 } = this.options;
     const { signal } = this.stopping;
-    for (let total = 0; ; ) {
+    for (let total = 0; ;) {
       if (signal.aborted) return total;
       const deleted = await this.deleteBatch(rule, batch);
       total += deleted;

@@ -19,7 +19,11 @@ export interface EndpointRule extends AccessRule {
 
 /** Declares who may call an endpoint. Every endpoint needs this or `@Public()`: without, the service does not start. */
 export function Allow(rule: EndpointRule): MethodDecorator {
-  return applyDecorators(SetMetadata(ALLOW, rule), ApiBearerAuth(), ApiExtension('x-hejie-access', { roles: rule.roles, scope: rule.scope }));
+  return applyDecorators(
+    SetMetadata(ALLOW, rule),
+    ApiBearerAuth(),
+    ApiExtension('x-hejie-access', { roles: rule.roles, scope: rule.scope }),
+  );
 }
 
 /** Anyone may call this endpoint, without a token. For health and the API description only. */

@@ -19,7 +19,9 @@ export class EndpointRules implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const faults = this.discovery.getControllers().flatMap(({ metatype }) => (typeof metatype === 'function' ? this.faultsOf(metatype) : []));
+    const faults = this.discovery
+      .getControllers()
+      .flatMap(({ metatype }) => (typeof metatype === 'function' ? this.faultsOf(metatype) : []));
     if (faults.length > 0) throw new EndpointRuleError(faults);
   }
 
@@ -29,13 +31,21 @@ export class EndpointRules implements OnApplicationBootstrap {
       const handler = (prototype as Record<string, object>)[method]!;
       const verb = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
       if (verb === undefined) return [];
-      const path = [controller, handler].map((target) => [Reflect.getMetadata(PATH_METADATA, target)].flat()[0] as string).join('/');
+      const path = [controller, handler]
+        .map((target) => [Reflect.getMetadata(PATH_METADATA, target)].flat()[0] as string)
+        .join('/');
       const endpoint = `${RequestMethod[verb]} ${`/${path}`.replaceAll(/\/+/g, '/')} (${controller.name}.${method})`;
       return this.faultsOfEndpoint(controller, method, handler, verb, path).map((fault) => `${endpoint}: ${fault}`);
     });
   }
 
-  private faultsOfEndpoint(controller: object, method: string, handler: object, verb: RequestMethod, path: string): string[] {
+  private faultsOfEndpoint(
+    controller: object,
+    method: string,
+    handler: object,
+    verb: RequestMethod,
+    path: string,
+  ): string[] {
     const rule = Reflect.getMetadata(ALLOW, handler) as EndpointRule | undefined;
     const open = Reflect.getMetadata(PUBLIC, handler) === true;
     const faults: string[] = [];
@@ -43,13 +53,20 @@ export class EndpointRules implements OnApplicationBootstrap {
     if (rule && open) faults.push('is both @Allow and @Public');
     if (rule?.roles.length === 0) faults.push('allows no role');
     const byCase = path.includes(':caseId');
-    if (rule?.scope === 'case' && !rule.locate && !byCase) faults.push("scope 'case' needs :caseId in the path or `locate`");
-    if (rule && rule.scope !== 'any' && !rule.locate && byCase && !this.has(CASE_LOCATOR)) faults.push('needs a CASE_LOCATOR provider in the service');
-    if (rule?.locate && !this.has(rule.locate)) faults.push(`its locator ${rule.locate.name} is no provider of the service`);
-    if (rule && CHANGING.has(verb) && Reflect.getMetadata(COMMAND, handler) === undefined) faults.push('changes something; declare @Command()');
-    if (Reflect.getMetadata(COMMAND, handler) !== undefined && !this.has(UnitOfWork)) faults.push('is a command; the service needs a UnitOfWork provider');
-    if (parametersOf(controller, method, 'BODY').some(unchecked)) faults.push('reads a body without a schema; use @Body({ schema })');
-    if (parametersOf(controller, method, 'QUERY').some(unchecked)) faults.push('reads a query without a schema; use @Query({ schema })');
+    if (rule?.scope === 'case' && !rule.locate && !byCase)
+      faults.push("scope 'case' needs :caseId in the path or `locate`");
+    if (rule && rule.scope !== 'any' && !rule.locate && byCase && !this.has(CASE_LOCATOR))
+      faults.push('needs a CASE_LOCATOR provider in the service');
+    if (rule?.locate && !this.has(rule.locate))
+      faults.push(`its locator ${rule.locate.name} is no provider of the service`);
+    if (rule && CHANGING.has(verb) && Reflect.getMetadata(COMMAND, handler) === undefined)
+      faults.push('changes something; declare @Command()');
+    if (Reflect.getMetadata(COMMAND, handler) !== undefined && !this.has(UnitOfWork))
+      faults.push('is a command; the service needs a UnitOfWork provider');
+    if (parametersOf(controller, method, 'BODY').some(unchecked))
+      faults.push('reads a body without a schema; use @Body({ schema })');
+    if (parametersOf(controller, method, 'QUERY').some(unchecked))
+      faults.push('reads a query without a schema; use @Query({ schema })');
     return faults;
   }
 
@@ -71,6 +88,8 @@ export class EndpointRuleError extends Error {
   override readonly name = 'EndpointRuleError';
 
   constructor(readonly faults: readonly string[]) {
-    super(`The service does not start, for these endpoints are not ruled:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    super(
+      `The service does not start, for these endpoints are not ruled:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
   }
 }

@@ -18,7 +18,8 @@ export class KnownQueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     if (this.reflector.get<boolean | undefined>(PUBLIC, context.getHandler())) return true;
     const asked = Object.keys(context.switchToHttp().getRequest<Request>().query);
-    if (asked.length === 0 || parametersOf(context.getClass(), context.getHandler().name, 'QUERY').length > 0) return true;
+    if (asked.length === 0 || parametersOf(context.getClass(), context.getHandler().name, 'QUERY').length > 0)
+      return true;
     throw invalidRequest(unknownFields([], asked));
   }
 }

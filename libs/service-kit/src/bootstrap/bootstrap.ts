@@ -55,7 +55,10 @@ export interface MadeService<S extends z.ZodRawShape> {
  * Makes a service: validated configuration, the kit around its module, everything initialised. Tests use this.
  * @throws ConfigurationError; EndpointRuleError; whatever the module's own start throws.
  */
-export async function makeService<S extends z.ZodRawShape>(definition: ServiceDefinition<S>, surroundings: ServiceSurroundings = {}): Promise<MadeService<S>> {
+export async function makeService<S extends z.ZodRawShape>(
+  definition: ServiceDefinition<S>,
+  surroundings: ServiceSurroundings = {},
+): Promise<MadeService<S>> {
   const { name, configSchema, module, problemMappers = [], bodyLimit = '1mb' } = definition;
   const config = readConfiguration(name, configSchema, surroundings.env ?? process.env);
   const log = new ServiceLog(name, config.LOG_LEVEL);
@@ -83,7 +86,11 @@ export async function makeService<S extends z.ZodRawShape>(definition: ServiceDe
   const document = openApiDocument(app, name);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: `Hejie ${name}` });
   // Whoever opens the address alone is told where to go on.
-  (app.getHttpAdapter().getInstance() as Express).get('/', (_request, response) => void response.json({ service: name, docs: '/docs', openapi: '/openapi.json', ready: '/health/ready' }));
+  (app.getHttpAdapter().getInstance() as Express).get(
+    '/',
+    (_request, response) =>
+      void response.json({ service: name, docs: '/docs', openapi: '/openapi.json', ready: '/health/ready' }),
+  );
   await app.init();
   return { app, config, stop: () => stopInOrder(app, config.SHUTDOWN_GRACE_MS) };
 }

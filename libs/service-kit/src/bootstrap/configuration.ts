@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 /** A whole number in an environment variable. */
 const integer = (min: number, max: number) =>
-  z.string().regex(/^\d{1,9}$/, 'must be a whole number').transform(Number).pipe(z.number().min(min).max(max));
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
 
 /** What every service is configured with. A service adds its own keys with `configSchema`. */
 export const baseConfigSchema = z.object({
@@ -34,7 +38,9 @@ export class ConfigurationError extends Error {
     readonly service: string,
     readonly wrong: readonly { key: string; reason: string }[],
   ) {
-    super(`${service} cannot start, its configuration is wrong:\n${wrong.map(({ key, reason }) => `  ${key}: ${reason}`).join('\n')}`);
+    super(
+      `${service} cannot start, its configuration is wrong:\n${wrong.map(({ key, reason }) => `  ${key}: ${reason}`).join('\n')}`,
+    );
   }
 }
 
@@ -43,7 +49,11 @@ export class ConfigurationError extends Error {
  * Only keys of the schema are read; an empty text counts as absent.
  * @throws ConfigurationError listing every wrong key.
  */
-export function readConfiguration<S extends z.ZodRawShape>(service: string, own: z.ZodObject<S>, env: NodeJS.ProcessEnv): ServiceConfig<S> {
+export function readConfiguration<S extends z.ZodRawShape>(
+  service: string,
+  own: z.ZodObject<S>,
+  env: NodeJS.ProcessEnv,
+): ServiceConfig<S> {
   const shape = { ...baseConfigSchema.shape, ...own.shape } as z.ZodRawShape;
   const present = Object.fromEntries(
     Object.keys(shape)
@@ -63,7 +73,9 @@ function wrongKeys(error: z.ZodError, present: Record<string, unknown>): { key: 
     const reason = key in present ? describe(issue) : 'is missing';
     byKey.set(key, [...(byKey.get(key) ?? []), reason]);
   }
-  return [...byKey].map(([key, reasons]) => ({ key, reason: reasons.join('; ') })).sort((a, b) => a.key.localeCompare(b.key));
+  return [...byKey]
+    .map(([key, reasons]) => ({ key, reason: reasons.join('; ') }))
+    .sort((a, b) => a.key.localeCompare(b.key));
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -20,7 +20,8 @@ export class KitModule {
   static around(service: DynamicModule, options: KitOptions): DynamicModule {
     const { config, name } = options;
     const trusted = { issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, jwksUri: config.OIDC_JWKS_URI };
-    const courtClock = options.courtClock ?? (config.COURT_CLOCK === 'real' ? new RealCourtClock() : new CompressedCourtClock());
+    const courtClock =
+      options.courtClock ?? (config.COURT_CLOCK === 'real' ? new RealCourtClock() : new CompressedCourtClock());
     return {
       module: KitModule,
       global: true,

@@ -29,7 +29,8 @@ export class CaseCallPipe implements PipeTransform<UnclockedCall, CaseCall> {
 const unclockedCall = createParamDecorator((_: unknown, context: ExecutionContext): UnclockedCall => {
   const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
   const { caseId } = request.params;
-  if (!request.principal || typeof caseId !== 'string') throw new Error('@AboutCase() on an endpoint without @Allow or without :caseId');
+  if (!request.principal || typeof caseId !== 'string')
+    throw new Error('@AboutCase() on an endpoint without @Allow or without :caseId');
   return { caseId, principal: request.principal, key: runningCommand(context).key, header: courtClockHeader(request) };
 });
 

@@ -13,7 +13,13 @@ import {
 } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
 import { Inject, Injectable } from '@nestjs/common';
-import { Client, isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateRPCTimeoutOrCancelledError, type WorkflowHandle } from '@temporalio/client';
+import {
+  Client,
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type WorkflowHandle,
+} from '@temporalio/client';
 import { CASE_ARCHIVE, type CaseArchive, type Ending } from './case-archive.js';
 import { type CaseCall } from './case-call.js';
 import { ProblemError, unknownCase } from '../problems/problem.js';
@@ -46,7 +52,12 @@ export class CaseCommands {
 
   /** As {@link execute}, for the resumed enforcement of a case: it is closed in one of the modes of CLS-4. */
   closeEnforcement(call: CaseCall, said: Said<CloseEnforcement>): Promise<ResumptionStatus> {
-    return this.update<ResumptionStatus, CloseEnforcement>(resumedWorkflowId(call.caseId), RESUMED_UPDATES.closeEnforcement, call, said);
+    return this.update<ResumptionStatus, CloseEnforcement>(
+      resumedWorkflowId(call.caseId),
+      RESUMED_UPDATES.closeEnforcement,
+      call,
+      said,
+    );
   }
 
   /** How the case stands; also after its end, as long as Temporal keeps it. @throws LawError `CASE.ENDED` after that. */
@@ -58,18 +69,37 @@ export class CaseCommands {
     );
   }
 
-  private update<S, A extends { readonly stamp: CommandStamp }>(workflowId: string, name: string, call: CaseCall, said: Said<A>, ending?: RecordedEnding): Promise<S> {
+  private update<S, A extends { readonly stamp: CommandStamp }>(
+    workflowId: string,
+    name: string,
+    call: CaseCall,
+    said: Said<A>,
+    ending?: RecordedEnding,
+  ): Promise<S> {
     const { key, principal, time } = call;
-    const stamp: CommandStamp = { commandId: key, by: principal.subject, role: principal.roles[0] ?? '', at: time.at, clock: time.clock };
+    const stamp: CommandStamp = {
+      commandId: key,
+      by: principal.subject,
+      role: principal.roles[0] ?? '',
+      at: time.at,
+      clock: time.clock,
+    };
     const args = [{ ...said, stamp }] as unknown as [A];
     return this.whenOpened(
       workflowId,
-      (kase) => this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.executeUpdate<S, [A]>(name, { updateId: key, args })),
+      (kase) =>
+        this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+          kase.executeUpdate<S, [A]>(name, { updateId: key, args }),
+        ),
       ending,
     );
   }
 
-  private async whenOpened<T>(workflowId: string, ask: (kase: WorkflowHandle) => Promise<T>, recorded?: RecordedEnding): Promise<T> {
+  private async whenOpened<T>(
+    workflowId: string,
+    ask: (kase: WorkflowHandle) => Promise<T>,
+    recorded?: RecordedEnding,
+  ): Promise<T> {
     const kase = this.temporal.workflow.getHandle(workflowId);
     const patience = Date.now() + OPENING_WITHIN_MS;
     for (;;) {
@@ -91,7 +121,9 @@ export class CaseCommands {
   /** The status of a case that has ended, or nothing if it has never been opened. */
   private async endedStatus(kase: WorkflowHandle): Promise<EndedStatus | undefined> {
     try {
-      return await this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => kase.query<EndedStatus>(QUERIES.status));
+      return await this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+        kase.query<EndedStatus>(QUERIES.status),
+      );
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return undefined;
       throw unanswered(error);
@@ -107,7 +139,10 @@ type EndedStatus = Pick<CaseStatus | ResumptionStatus, 'ending'>;
 
 function unanswered(error: unknown): unknown {
   // An update shows the server's error as it is, a query inside one of the client's own.
-  const late = error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error) || isGrpcServiceError((error as Error).cause);
+  const late =
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    isGrpcServiceError(error) ||
+    isGrpcServiceError((error as Error).cause);
   if (!late) return error;
   return new ProblemError({
     status: 503,
@@ -123,7 +158,11 @@ function caseEnded({ ending }: EndedStatus): LawError {
   return new LawError({
     code: 'CASE.ENDED',
     rule: refused ? 'PRE-1' : 'CASE-STATES',
-    zh: refused ? '当事人已明确拒绝和解，“明确拒绝的不得进入”执前和解程序' : `案件已结束（${ending ?? ''}），不再接受操作`,
-    en: refused ? 'A party has refused: an explicit refusal bars the settlement procedure' : `The case has ended (${ending ?? ''}) and hears no command`,
+    zh: refused
+      ? '当事人已明确拒绝和解，“明确拒绝的不得进入”执前和解程序'
+      : `案件已结束（${ending ?? ''}），不再接受操作`,
+    en: refused
+      ? 'A party has refused: an explicit refusal bars the settlement procedure'
+      : `The case has ended (${ending ?? ''}) and hears no command`,
   });
 }

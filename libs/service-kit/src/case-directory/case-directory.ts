@@ -1,7 +1,15 @@
 import { type CaseParty } from '@hejie/contracts/workflows';
 import { type MigrationClass, type Transaction } from '@hejie/persistence';
 import { Injectable } from '@nestjs/common';
-import { Column, DataSource, Entity, type EntityManager, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
+import {
+  Column,
+  DataSource,
+  Entity,
+  type EntityManager,
+  type MigrationInterface,
+  PrimaryColumn,
+  type QueryRunner,
+} from 'typeorm';
 import { type ResourceLocator } from '../access/resource-locator.js';
 import { type CaseArchive, type Ending } from '../case-commands/case-archive.js';
 import { type CaseCall } from '../case-commands/case-call.js';
@@ -103,4 +111,7 @@ class AddEnding1790000000041 implements MigrationInterface {
   }
 }
 
-export const caseDirectoryMigrations: readonly MigrationClass[] = [CreateCaseDirectory1790000000040, AddEnding1790000000041];
+export const caseDirectoryMigrations: readonly MigrationClass[] = [
+  CreateCaseDirectory1790000000040,
+  AddEnding1790000000041,
+];

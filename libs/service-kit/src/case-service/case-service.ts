@@ -1,8 +1,30 @@
 import { type FactDefinition } from '@hejie/contracts/facts';
 import { brokerList, MessagingHost, MessagingModule, messagingMigrations, Outbox } from '@hejie/messaging';
-import { KeyRing, PersistenceModule, platformMigrations, type EntityClass, type MigrationClass } from '@hejie/persistence';
-import { ActivityWorkerHost, activityWorker, TemporalModule, temporalConfig, temporalSettings, type BoundActivities, type TemporalConfig } from '@hejie/temporal';
-import { Inject, Injectable, Module, type DynamicModule, type OnModuleInit, type Provider, type Type } from '@nestjs/common';
+import {
+  KeyRing,
+  PersistenceModule,
+  platformMigrations,
+  type EntityClass,
+  type MigrationClass,
+} from '@hejie/persistence';
+import {
+  ActivityWorkerHost,
+  activityWorker,
+  TemporalModule,
+  temporalConfig,
+  temporalSettings,
+  type BoundActivities,
+  type TemporalConfig,
+} from '@hejie/temporal';
+import {
+  Inject,
+  Injectable,
+  Module,
+  type DynamicModule,
+  type OnModuleInit,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
 import { z } from 'zod';
 import { CaseCommands } from '../case-commands/case-commands.js';
 import { ServiceLog } from '../logging/service-log.js';
@@ -51,9 +73,17 @@ export interface CaseServiceDefinition<A extends object> {
 /** Database, messaging, Temporal, work items and letters of one service: everything but its subject. */
 @Module({})
 export class CaseServiceModule {
-  static around<A extends object>(service: DynamicModule, config: CaseServiceConfig, definition: CaseServiceDefinition<A>): DynamicModule {
+  static around<A extends object>(
+    service: DynamicModule,
+    config: CaseServiceConfig,
+    definition: CaseServiceDefinition<A>,
+  ): DynamicModule {
     const { name, entities, migrations, noticeIssued, subscriptions, workItemCommands, activities, bind } = definition;
-    const notices: Provider = { provide: Notices, inject: [Outbox], useFactory: (outbox: Outbox) => new Notices(outbox, noticeIssued) };
+    const notices: Provider = {
+      provide: Notices,
+      inject: [Outbox],
+      useFactory: (outbox: Outbox) => new Notices(outbox, noticeIssued),
+    };
     return {
       ...service,
       imports: [
@@ -65,7 +95,13 @@ export class CaseServiceModule {
           // Handlers, activities and commands side by side, each with one connection for a short transaction.
           poolSize: 20,
           entities: [WorkItemEntity, Notice, ...entities],
-          migrations: [...platformMigrations, ...messagingMigrations, ...workItemMigrations, ...noticeMigrations, ...migrations],
+          migrations: [
+            ...platformMigrations,
+            ...messagingMigrations,
+            ...workItemMigrations,
+            ...noticeMigrations,
+            ...migrations,
+          ],
         }),
         MessagingModule.forService({
           consumer: name,
@@ -99,7 +135,11 @@ export class CaseServiceModule {
 export function temporalModule(config: TemporalConfig): DynamicModule {
   return TemporalModule.forRootAsync({
     inject: [ServiceLog, Metrics],
-    useFactory: (log: ServiceLog, metrics: Metrics) => ({ settings: temporalSettings(config), log: log.structured, registry: metrics.registry }),
+    useFactory: (log: ServiceLog, metrics: Metrics) => ({
+      settings: temporalSettings(config),
+      log: log.structured,
+      registry: metrics.registry,
+    }),
   });
 }
 

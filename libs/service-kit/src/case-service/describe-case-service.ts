@@ -10,6 +10,10 @@ const UNCONNECTED = {
 };
 
 /** {@link writeOpenApi} of a case service, whatever the environment is. @returns the exit status. */
-export function writeCaseServiceOpenApi<S extends z.ZodRawShape>(definition: ServiceDefinition<S>, file: URL, args: readonly string[]): Promise<number> {
+export function writeCaseServiceOpenApi<S extends z.ZodRawShape>(
+  definition: ServiceDefinition<S>,
+  file: URL,
+  args: readonly string[],
+): Promise<number> {
   return writeOpenApi(definition, file, UNCONNECTED, args);
 }

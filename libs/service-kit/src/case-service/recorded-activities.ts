@@ -22,6 +22,12 @@ export abstract class RecordedActivities {
     { caseId, at }: ActivityKey,
     data: Omit<NoInfer<T>, 'caseId' | 'at'>,
   ): Promise<void> {
-    await this.outbox.append(tx, { definition, caseId, aggregateId: caseId, data: { caseId, ...data, at } as unknown as T, occurredAt: at });
+    await this.outbox.append(tx, {
+      definition,
+      caseId,
+      aggregateId: caseId,
+      data: { caseId, ...data, at } as unknown as T,
+      occurredAt: at,
+    });
   }
 }

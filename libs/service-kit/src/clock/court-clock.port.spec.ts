@@ -21,7 +21,9 @@ describe("the court's clock where time is real", () => {
   });
 
   it('takes no clock from a caller', () => {
-    expect(codeOf(real, 'at=2026-10-09T00:00:00+08:00; until=2026-10-10T00:00:00+08:00; rate=1')).toBe('CLOCK.NOT_ALLOWED');
+    expect(codeOf(real, 'at=2026-10-09T00:00:00+08:00; until=2026-10-10T00:00:00+08:00; rate=1')).toBe(
+      'CLOCK.NOT_ALLOWED',
+    );
   });
 });
 
@@ -47,6 +49,8 @@ describe("the court's clock where time is compressed", () => {
   });
 
   it('refuses an instant that is none', () => {
-    expect(codeOf(compressed, 'at=2026-02-30T09:00:00+08:00; until=2026-10-08T00:00:00+08:00; rate=1')).toMatch(/^(DATE|INSTANT|TIME)\./);
+    expect(codeOf(compressed, 'at=2026-02-30T09:00:00+08:00; until=2026-10-08T00:00:00+08:00; rate=1')).toMatch(
+      /^(DATE|INSTANT|TIME)\./,
+    );
   });
 });

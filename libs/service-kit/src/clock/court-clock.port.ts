@@ -21,7 +21,12 @@ export class RealCourtClock implements CourtClockPort {
   constructor(private readonly machineNow: () => number = Date.now) {}
 
   read(header: string | undefined): CourtTimeReading {
-    if (header !== undefined) throw clockProblem('CLOCK.NOT_ALLOWED', '本系统使用真实时间，不接受 Court-Clock 请求头', 'This system runs on real time and takes no Court-Clock header');
+    if (header !== undefined)
+      throw clockProblem(
+        'CLOCK.NOT_ALLOWED',
+        '本系统使用真实时间，不接受 Court-Clock 请求头',
+        'This system runs on real time and takes no Court-Clock header',
+      );
     return { at: courtInstant(this.machineNow()), clock: { mode: 'real' } };
   }
 }
@@ -37,14 +42,28 @@ export class CompressedCourtClock implements CourtClockPort {
   constructor(private readonly machineNow: () => number = Date.now) {}
 
   read(header: string | undefined): CourtTimeReading {
-    if (header === undefined) throw clockProblem('CLOCK.MISSING', '压缩时间模式下每个请求须带 Court-Clock 请求头', 'In compressed time each request carries a Court-Clock header');
+    if (header === undefined)
+      throw clockProblem(
+        'CLOCK.MISSING',
+        '压缩时间模式下每个请求须带 Court-Clock 请求头',
+        'In compressed time each request carries a Court-Clock header',
+      );
     const [, at, until, rate] = HEADER.exec(header) ?? [];
     if (at === undefined || until === undefined || !(Number(rate) > 0)) {
-      throw clockProblem('CLOCK.MALFORMED', 'Court-Clock 请求头格式应为 at=…; until=…; rate=…', 'Court-Clock must read at=<instant>; until=<instant>; rate=<number>');
+      throw clockProblem(
+        'CLOCK.MALFORMED',
+        'Court-Clock 请求头格式应为 at=…; until=…; rate=…',
+        'Court-Clock must read at=<instant>; until=<instant>; rate=<number>',
+      );
     }
     const anchorCourt = courtInstant(at);
     const holdAt = courtInstant(until);
-    if (epochMs(holdAt) < epochMs(anchorCourt)) throw clockProblem('CLOCK.HOLDS_BEFORE_START', 'Court-Clock 的 until 早于 at', 'Court-Clock holds before it starts');
+    if (epochMs(holdAt) < epochMs(anchorCourt))
+      throw clockProblem(
+        'CLOCK.HOLDS_BEFORE_START',
+        'Court-Clock 的 until 早于 at',
+        'Court-Clock holds before it starts',
+      );
     const now = this.machineNow();
     const clock: CourtClock = { mode: 'compressed', anchorReal: now, anchorCourt, rate: Number(rate), holdAt };
     return { at: courtNow(clock, now), clock };

@@ -22,7 +22,8 @@ export function courtClockHeader(request: Request): string | undefined {
 const describeHeader = ApiHeader({
   name: 'Court-Clock',
   required: false,
-  description: 'Required where time is compressed, refused where it is real: at=<instant>; until=<instant>; rate=<court ms per real ms>.',
+  description:
+    'Required where time is compressed, refused where it is real: at=<instant>; until=<instant>; rate=<court ms per real ms>.',
 });
 
 /** Names the header in the API description of a handler that reads it. */
@@ -30,7 +31,9 @@ export function describeCourtClock(controller: object, method: string | symbol):
   describeHeader(controller, method, Object.getOwnPropertyDescriptor(controller, method)!);
 }
 
-const sentClock = createParamDecorator((_: unknown, context: ExecutionContext) => courtClockHeader(context.switchToHttp().getRequest<Request>()));
+const sentClock = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  courtClockHeader(context.switchToHttp().getRequest<Request>()),
+);
 
 /** The court's time of this request, `{ at, clock }`, as a parameter of a handler. */
 export function CourtTime(): ParameterDecorator {

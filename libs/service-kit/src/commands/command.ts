@@ -23,7 +23,8 @@ export function Command(rule: CommandRule = { effect: 'transaction' }): MethodDe
     ApiHeader({
       name: 'Idempotency-Key',
       required: true,
-      description: 'Chosen by the caller, one for each intended effect. The same key and body repeat the stored answer; another body is refused (422 IDEMPOTENCY.KEY_REUSED).',
+      description:
+        'Chosen by the caller, one for each intended effect. The same key and body repeat the stored answer; another body is refused (422 IDEMPOTENCY.KEY_REUSED).',
       schema: { type: 'string', minLength: 1, maxLength: 120 },
     }),
   );
@@ -51,7 +52,9 @@ export const Tx = createParamDecorator((_: unknown, context: ExecutionContext): 
  * A key of this command, unique to the caller, the endpoint and its `Idempotency-Key`; opaque, without personal data.
  * Fit for a Temporal Update id.
  */
-export const CommandKey = createParamDecorator((_: unknown, context: ExecutionContext): string => runningCommand(context).key);
+export const CommandKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string => runningCommand(context).key,
+);
 
 /** The command that is running. @throws Error on an endpoint without `@Command()`: a fault of the program. */
 export function runningCommand(context: ExecutionContext): RunningCommand {

@@ -30,7 +30,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return from(this.run(rule, http.getRequest(), http.getResponse(), next));
   }
 
-  private async run(rule: CommandRule, request: CommandRequest & AuthenticatedRequest, response: Response, next: CallHandler): Promise<unknown> {
+  private async run(
+    rule: CommandRule,
+    request: CommandRequest & AuthenticatedRequest,
+    response: Response,
+    next: CallHandler,
+  ): Promise<unknown> {
     const key = commandKey(request);
     const options = { fingerprint: fingerprintOf(request.body ?? null) };
     let ran = false;
@@ -39,13 +44,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       return { status: response.statusCode, body: wireForm(body) };
     };
-    const answer = await (rule.effect === 'transaction' ? this.inTransaction(request, key, options, effect) : this.aroundWorkflow(request, key, options, effect));
+    const answer = await (rule.effect === 'transaction'
+      ? this.inTransaction(request, key, options, effect)
+      : this.aroundWorkflow(request, key, options, effect));
     if (!ran) response.setHeader('Idempotency-Replayed', 'true');
     response.status(answer.status);
     return answer.body;
   }
 
-  private inTransaction(request: CommandRequest, key: string, options: OnceOptions, effect: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+  private inTransaction(
+    request: CommandRequest,
+    key: string,
+    options: OnceOptions,
+    effect: () => Promise<StoredAnswer>,
+  ): Promise<StoredAnswer> {
     return this.unitOfWork.run((tx) => {
       request.command = { key, tx };
       return once(tx, key, effect, options);
@@ -57,7 +69,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
    * stored answer, another body must not get that answer. Two callers at once may both reach the workflow; it knows
    * the key as the Update's id, and answers both alike.
    */
-  private async aroundWorkflow(request: CommandRequest, key: string, { fingerprint }: OnceOptions, effect: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+  private async aroundWorkflow(
+    request: CommandRequest,
+    key: string,
+    { fingerprint }: OnceOptions,
+    effect: () => Promise<StoredAnswer>,
+  ): Promise<StoredAnswer> {
     // The case itself knows its commands by their ids as long as it lives, and hears none after that.
     const options = { fingerprint, forgettable: true };
     const asked = `${key}/asked`;
@@ -85,10 +102,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
 function commandKey(request: CommandRequest & AuthenticatedRequest): string {
   const given = request.headers['idempotency-key'];
   if (typeof given !== 'string' || given.trim() === '') {
-    throw new ProblemError({ status: 400, code: 'IDEMPOTENCY.KEY_MISSING', zh: '该操作须带 Idempotency-Key 请求头', en: 'This command needs an Idempotency-Key header' });
+    throw new ProblemError({
+      status: 400,
+      code: 'IDEMPOTENCY.KEY_MISSING',
+      zh: '该操作须带 Idempotency-Key 请求头',
+      en: 'This command needs an Idempotency-Key header',
+    });
   }
   if (!/^[\x21-\x7e]{1,120}$/.test(given)) {
-    throw new ProblemError({ status: 400, code: 'IDEMPOTENCY.KEY_MALFORMED', zh: 'Idempotency-Key 须为 1 至 120 个可见 ASCII 字符', en: 'An Idempotency-Key is 1 to 120 visible ASCII characters' });
+    throw new ProblemError({
+      status: 400,
+      code: 'IDEMPOTENCY.KEY_MALFORMED',
+      zh: 'Idempotency-Key 须为 1 至 120 个可见 ASCII 字符',
+      en: 'An Idempotency-Key is 1 to 120 visible ASCII characters',
+    });
   }
   const scope = [request.principal?.subject ?? '', request.method, request.path, given];
   return `command/${createHash('sha256').update(JSON.stringify(scope)).digest('hex')}`;

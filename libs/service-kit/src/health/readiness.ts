@@ -32,7 +32,10 @@ export class Readiness {
     const outcomes = await Promise.all(
       [...this.checks].map(async ([name, check]) => [name, (await isUp(check)) ? 'up' : 'down'] as const),
     );
-    return { ready: !this.stopping && outcomes.every(([, outcome]) => outcome === 'up'), checks: Object.fromEntries(outcomes) };
+    return {
+      ready: !this.stopping && outcomes.every(([, outcome]) => outcome === 'up'),
+      checks: Object.fromEntries(outcomes),
+    };
   }
 }
 
@@ -40,7 +43,12 @@ async function isUp(check: ReadinessCheck): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS)));
   try {
-    return await Promise.race([late, Promise.resolve().then(check).then(() => true)]);
+    return await Promise.race([
+      late,
+      Promise.resolve()
+        .then(check)
+        .then(() => true),
+    ]);
   } catch {
     return false;
   } finally {

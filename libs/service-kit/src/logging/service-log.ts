@@ -21,7 +21,10 @@ export class ServiceLog implements LoggerService {
         timestamp: pino.stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
         mixin: () => ({ ...currentRequest(), ...activityLogFields(), ...traceIds() }),
-        hooks: { logMethod: (args, method) => method.apply(this.pino, args.map((item) => maskDeep(item)) as Parameters<typeof method>) },
+        hooks: {
+          logMethod: (args, method) =>
+            method.apply(this.pino, args.map((item) => maskDeep(item)) as Parameters<typeof method>),
+        },
       },
       destination,
     );
@@ -50,7 +53,10 @@ export class ServiceLog implements LoggerService {
     this.pino.warn(contextOf(rest), maskText(String(message)));
   }
   error(message: unknown, ...rest: unknown[]): void {
-    this.pino.error({ ...contextOf(rest), ...(message instanceof Error && { error: chain(message) }) }, maskText(String(message)));
+    this.pino.error(
+      { ...contextOf(rest), ...(message instanceof Error && { error: chain(message) }) },
+      maskText(String(message)),
+    );
   }
   debug(message: unknown, ...rest: unknown[]): void {
     this.pino.debug(contextOf(rest), maskText(String(message)));

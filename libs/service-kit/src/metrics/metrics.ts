@@ -25,7 +25,11 @@ export class Metrics {
     const stop = this.requests.startTimer();
     response.once('finish', () => {
       const route = (request.route as { path?: unknown } | undefined)?.path;
-      stop({ method: request.method, route: typeof route === 'string' ? route : 'none', status: String(response.statusCode) });
+      stop({
+        method: request.method,
+        route: typeof route === 'string' ? route : 'none',
+        status: String(response.statusCode),
+      });
     });
     next();
   };

@@ -6,7 +6,9 @@ export function openApiDocument(app: INestApplication, service: string): OpenAPI
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.0.3')
     .setTitle(`Hejie ${service}`)
-    .setDescription('Errors are application/problem+json (RFC 9457) with a code, Chinese and English. Commands need an Idempotency-Key.')
+    .setDescription(
+      'Errors are application/problem+json (RFC 9457) with a code, Chinese and English. Commands need an Idempotency-Key.',
+    )
     .setVersion('1')
     .addBearerAuth()
     .build();
@@ -31,14 +33,22 @@ interface Operation {
 
 /** A parameter of the path that only the guard reads is one all the same. */
 function nameParameters(path: string, operation: Operation): void {
-  const named = new Set((operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => name));
+  const named = new Set(
+    (operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => name),
+  );
   const missing = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter((name) => !named.has(name));
-  operation.parameters = [...missing.map((name) => ({ name, required: true, in: 'path', schema: TEXT })), ...(operation.parameters ?? [])];
+  operation.parameters = [
+    ...missing.map((name) => ({ name, required: true, in: 'path', schema: TEXT })),
+    ...(operation.parameters ?? []),
+  ];
 }
 
 /** Every operation may answer with a problem. */
 function answerProblems({ responses }: Operation): void {
-  responses.default = { description: 'Problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  responses.default = {
+    description: 'Problem',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
 }
 
 const TEXT = { type: 'string' } as const;
@@ -57,7 +67,11 @@ const PROBLEM = {
     path: { type: 'string', description: 'JSON Pointer' },
     errors: {
       type: 'array',
-      items: { type: 'object', required: ['path', 'code', 'zh', 'en'], properties: { path: TEXT, code: TEXT, zh: TEXT, en: TEXT } },
+      items: {
+        type: 'object',
+        required: ['path', 'code', 'zh', 'en'],
+        properties: { path: TEXT, code: TEXT, zh: TEXT, en: TEXT },
+      },
     },
     instance: TEXT,
   },

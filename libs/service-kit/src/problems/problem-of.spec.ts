@@ -5,7 +5,8 @@ import { HttpException } from '@nestjs/common';
 import { problemBody, problemOf } from './problem-of.js';
 import { conflict, ProblemError, unknownCase } from './problem.js';
 
-const law = (code: string, path?: string) => new LawError({ code, rule: 'SET-ART-11', zh: '不得', en: 'may not', path });
+const law = (code: string, path?: string) =>
+  new LawError({ code, rule: 'SET-ART-11', zh: '不得', en: 'may not', path });
 
 describe('an error on the wire', () => {
   it.each([
@@ -39,10 +40,16 @@ describe('an error on the wire', () => {
     expect(problemOf(thrown).status).toBe(500);
   });
 
-  it.each(['ECONNREFUSED', '57P01', '08006', 14])('of a server that cannot be reached (%s), however deep, may be repeated', (code) => {
-    const cause = Object.assign(new Error('down'), { code });
-    expect(problemOf(new Error('query failed', { cause }))).toMatchObject({ status: 503, code: 'SERVER.DEPENDENCY_UNAVAILABLE' });
-  });
+  it.each(['ECONNREFUSED', '57P01', '08006', 14])(
+    'of a server that cannot be reached (%s), however deep, may be repeated',
+    (code) => {
+      const cause = Object.assign(new Error('down'), { code });
+      expect(problemOf(new Error('query failed', { cause }))).toMatchObject({
+        status: 503,
+        code: 'SERVER.DEPENDENCY_UNAVAILABLE',
+      });
+    },
+  );
 
   it("of a service's own library goes through its mapper first", () => {
     const mapper = (error: unknown) => (error instanceof RangeError ? law('CASE.WRONG_STAGE') : undefined);
@@ -52,7 +59,13 @@ describe('an error on the wire', () => {
 
   it('has a type, a title and what it answers', () => {
     expect(problemBody(new ProblemError({ status: 409, code: 'A.B', zh: '中', en: 'en' }).problem, '/x#1')).toEqual({
-      type: 'urn:hejie:problem:A.B', title: 'Conflict', status: 409, code: 'A.B', zh: '中', en: 'en', instance: '/x#1',
+      type: 'urn:hejie:problem:A.B',
+      title: 'Conflict',
+      status: 409,
+      code: 'A.B',
+      zh: '中',
+      en: 'en',
+      instance: '/x#1',
     });
   });
 });

@@ -31,10 +31,30 @@ export function problemBody(text: ProblemText, instance?: string): Problem {
   };
 }
 
-const UNEXPECTED: ProblemText = { status: 500, code: 'SERVER.UNEXPECTED', zh: '系统发生意外错误，已记录', en: 'Something unexpected went wrong; it has been recorded' };
-const UNAVAILABLE: ProblemText = { status: 503, code: 'SERVER.DEPENDENCY_UNAVAILABLE', zh: '系统暂时不可用，请稍后以同一幂等键重试', en: 'Temporarily unavailable; repeat with the same idempotency key' };
-const CHANGED: ProblemText = { status: 409, code: 'RECORD.CHANGED', zh: '记录已被他人修改，请刷新后重试', en: 'Someone else changed the record; read it again' };
-const KEY_REUSED: ProblemText = { status: 422, code: 'IDEMPOTENCY.KEY_REUSED', zh: '该 Idempotency-Key 已用于内容不同的请求', en: 'This Idempotency-Key was used for a different request' };
+const UNEXPECTED: ProblemText = {
+  status: 500,
+  code: 'SERVER.UNEXPECTED',
+  zh: '系统发生意外错误，已记录',
+  en: 'Something unexpected went wrong; it has been recorded',
+};
+const UNAVAILABLE: ProblemText = {
+  status: 503,
+  code: 'SERVER.DEPENDENCY_UNAVAILABLE',
+  zh: '系统暂时不可用，请稍后以同一幂等键重试',
+  en: 'Temporarily unavailable; repeat with the same idempotency key',
+};
+const CHANGED: ProblemText = {
+  status: 409,
+  code: 'RECORD.CHANGED',
+  zh: '记录已被他人修改，请刷新后重试',
+  en: 'Someone else changed the record; read it again',
+};
+const KEY_REUSED: ProblemText = {
+  status: 422,
+  code: 'IDEMPOTENCY.KEY_REUSED',
+  zh: '该 Idempotency-Key 已用于内容不同的请求',
+  en: 'This Idempotency-Key was used for a different request',
+};
 
 function knownProblem(error: unknown): ProblemText | undefined {
   if (error instanceof ProblemError) return error.problem;
@@ -58,7 +78,12 @@ const VALUE_CONTEXTS = new Set(['DATE', 'MONEY', 'INSTANT', 'RATE', 'IDENTITY', 
 /** 404 for what is not there, 422 for a wrong value, 409 for the wrong stage of things. */
 function lawProblem(error: LawError): ProblemText {
   const [context = '', reason = ''] = error.code.split('.');
-  const status = reason === 'UNKNOWN' || reason === 'NOT_FOUND' ? 404 : error.path !== undefined || VALUE_CONTEXTS.has(context) ? 422 : 409;
+  const status =
+    reason === 'UNKNOWN' || reason === 'NOT_FOUND'
+      ? 404
+      : error.path !== undefined || VALUE_CONTEXTS.has(context)
+        ? 422
+        : 409;
   return { status, ...error.toJSON() };
 }
 
@@ -68,13 +93,28 @@ function httpProblem(error: HttpException): ProblemText {
   const kind = (error.cause as { type?: string } | undefined)?.type;
   const known = (kind && BODY_PROBLEMS[kind]) || HTTP_PROBLEMS[status];
   if (known) return { status, ...known };
-  return status >= 500 ? UNEXPECTED : { status, code: `HTTP.${status}`, zh: '请求无法处理', en: STATUS_CODES[status] ?? 'The request cannot be handled' };
+  return status >= 500
+    ? UNEXPECTED
+    : {
+        status,
+        code: `HTTP.${status}`,
+        zh: '请求无法处理',
+        en: STATUS_CODES[status] ?? 'The request cannot be handled',
+      };
 }
 
 const BODY_PROBLEMS: Record<string, Omit<ProblemText, 'status'>> = {
-  'entity.parse.failed': { code: 'REQUEST.MALFORMED_JSON', zh: '请求正文不是有效的 JSON', en: 'The body is not valid JSON' },
+  'entity.parse.failed': {
+    code: 'REQUEST.MALFORMED_JSON',
+    zh: '请求正文不是有效的 JSON',
+    en: 'The body is not valid JSON',
+  },
   'entity.too.large': { code: 'REQUEST.TOO_LARGE', zh: '请求正文过大', en: 'The body is too large' },
-  'encoding.unsupported': { code: 'REQUEST.ENCODING', zh: '不支持的内容编码', en: 'This content encoding is not supported' },
+  'encoding.unsupported': {
+    code: 'REQUEST.ENCODING',
+    zh: '不支持的内容编码',
+    en: 'This content encoding is not supported',
+  },
   'charset.unsupported': { code: 'REQUEST.CHARSET', zh: '不支持的字符集', en: 'This charset is not supported' },
 };
 

@@ -23,10 +23,14 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    if (problem.status === 401) response.setHeader('WWW-Authenticate', `Bearer error="invalid_token", error_description="${problem.code}"`);
+    if (problem.status === 401)
+      response.setHeader('WWW-Authenticate', `Bearer error="invalid_token", error_description="${problem.code}"`);
     if (problem.status === 503) response.setHeader('Retry-After', '2');
     const id = currentRequest()?.requestId;
     const instance = request.path + (id === undefined ? '' : `#${id}`);
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problemBody(problem, instance)));
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemBody(problem, instance)));
   }
 }

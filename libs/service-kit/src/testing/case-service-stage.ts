@@ -43,10 +43,17 @@ export class CaseServiceStage {
   ) {}
 
   /** @param databaseUrl of an empty database; the servers are those of `KAFKA_BROKERS` and `TEMPORAL_ADDRESS`. */
-  static async start<S extends z.ZodRawShape>(definition: ServiceDefinition<S>, databaseUrl: string, env: NodeJS.ProcessEnv = {}): Promise<CaseServiceStage> {
+  static async start<S extends z.ZodRawShape>(
+    definition: ServiceDefinition<S>,
+    databaseUrl: string,
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<CaseServiceStage> {
     const mark = randomBytes(5).toString('hex');
     const { KAFKA_BROKERS, TEMPORAL_ADDRESS } = process.env;
-    if (!KAFKA_BROKERS || !TEMPORAL_ADDRESS) throw new Error('KAFKA_BROKERS and TEMPORAL_ADDRESS name the servers of the test; `npm test` in the root starts them.');
+    if (!KAFKA_BROKERS || !TEMPORAL_ADDRESS)
+      throw new Error(
+        'KAFKA_BROKERS and TEMPORAL_ADDRESS name the servers of the test; `npm test` in the root starts them.',
+      );
     const namespace = `test-${mark}`;
     const connection = await Connection.connect({ address: TEMPORAL_ADDRESS });
     await ensureNamespace(connection, namespace, { retentionDays: 1 });
@@ -114,19 +121,34 @@ export class CaseServiceStage {
       { partyId: `${caseId}.1`, side: 'CREDITOR', partyRef: `creditor-${caseId}` },
       { partyId: `${caseId}.2`, side: 'DEBTOR', partyRef: `debtor-${caseId}` },
     ];
-    const entry = { caseId, court: '鲁0502', caseNumber: `（2026）鲁0502执前${randomBytes(4).readUInt32BE()}号`, packId: 'dongying-2020@1', parties, ...over };
+    const entry = {
+      caseId,
+      court: '鲁0502',
+      caseNumber: `（2026）鲁0502执前${randomBytes(4).readUInt32BE()}号`,
+      packId: 'dongying-2020@1',
+      parties,
+      ...over,
+    };
     await this.unitOfWork.run((tx) => this.get(CaseDirectory).enter(tx, entry));
     return entry;
   }
 
   /** Every fact of a case that was committed, in order; of one type if its short name is given. */
   async facts(caseId: string, name?: string): Promise<PublishedFact[]> {
-    const rows: { type: string; payload: PublishedFact['data'] }[] = await this.dataSource.query('select type, payload from outbox where case_id = $1 order by id', [caseId]);
-    return rows.filter(({ type }) => name === undefined || type.includes(`.${name}.v`)).map(({ type, payload }) => ({ type, data: payload }));
+    const rows: { type: string; payload: PublishedFact['data'] }[] = await this.dataSource.query(
+      'select type, payload from outbox where case_id = $1 order by id',
+      [caseId],
+    );
+    return rows
+      .filter(({ type }) => name === undefined || type.includes(`.${name}.v`))
+      .map(({ type, payload }) => ({ type, data: payload }));
   }
 
   /** Letters of a case: kind and addressee, in order. */
-  async letters(caseId: string, kind?: string): Promise<{ kind: string; partyId: string; body: string; issuedAt: Date }[]> {
+  async letters(
+    caseId: string,
+    kind?: string,
+  ): Promise<{ kind: string; partyId: string; body: string; issuedAt: Date }[]> {
     return this.dataSource.query(
       `select kind, party_id as "partyId", body, issued_at as "issuedAt" from notice
         where case_id = $1 and ($2::text is null or kind = $2) order by issued_at, notice_id`,
@@ -135,7 +157,19 @@ export class CaseServiceStage {
   }
 
   /** Tasks of people for a case, in order of creation. */
-  async workItems(caseId: string): Promise<{ id: string; kind: string; role: string; state: string; dueAt: Date | null; doneBy: string | null; facts: Record<string, JsonValue> }[]> {
+  async workItems(
+    caseId: string,
+  ): Promise<
+    {
+      id: string;
+      kind: string;
+      role: string;
+      state: string;
+      dueAt: Date | null;
+      doneBy: string | null;
+      facts: Record<string, JsonValue>;
+    }[]
+  > {
     return this.dataSource.query(
       `select id, kind, role, state, due_at as "dueAt", done_by as "doneBy", facts from work_items where case_id = $1 order by created_at, id`,
       [caseId],

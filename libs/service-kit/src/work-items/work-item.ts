@@ -32,7 +32,11 @@ export interface WorkItem {
 }
 
 /** What is known when a task is opened. */
-export type NewWorkItem = Pick<WorkItem, 'id' | 'caseId' | 'court' | 'kind' | 'role' | 'facts' | 'title' | 'createdAt'> & Partial<Pick<WorkItem, 'dueAt' | 'rule' | 'assignee'>>;
+export type NewWorkItem = Pick<
+  WorkItem,
+  'id' | 'caseId' | 'court' | 'kind' | 'role' | 'facts' | 'title' | 'createdAt'
+> &
+  Partial<Pick<WorkItem, 'dueAt' | 'rule' | 'assignee'>>;
 
 /** A work item on the wire. */
 export const workItemSchema = z.object({

@@ -32,7 +32,10 @@ export class WorkItemsController {
   @Get()
   @Allow({ roles: DESK_ROLES, scope: 'court' })
   @Returns(z.object({ items: z.array(workItemSchema) }))
-  async list(@Query({ schema: workItemFilter }) { role, ...filter }: WorkItemFilter, @CurrentPrincipal() principal: Principal): Promise<{ items: WorkItem[] }> {
+  async list(
+    @Query({ schema: workItemFilter }) { role, ...filter }: WorkItemFilter,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<{ items: WorkItem[] }> {
     const oversees = OVERSEERS.some((overseer) => principal.roles.includes(overseer));
     if (role !== undefined && !oversees && !principal.roles.includes(role)) throw accessErrors.roleDenied();
     const roles = role !== undefined ? [role] : oversees ? ROLE_NAMES : principal.roles;
@@ -54,11 +57,18 @@ export class WorkItemsController {
   ): Promise<WorkItem> {
     const { court, role, assignee, kind, caseId } = await this.workItems.get(tx, id);
     if (court !== principal.court) throw accessErrors.otherCourt();
-    if (!principal.roles.includes(role) || (assignee !== null && assignee !== principal.subject)) throw accessErrors.roleDenied();
+    if (!principal.roles.includes(role) || (assignee !== null && assignee !== principal.subject))
+      throw accessErrors.roleDenied();
     const command = this.commands[kind];
     if (command !== undefined) throw hasCommand(command);
     const done = await this.workItems.complete(tx, id, principal.subject, { outcome }, at);
-    await appendAudit(tx, { caseId, actor: principal.subject, action: 'work-item.completed', at, facts: { id, kind, outcome } });
+    await appendAudit(tx, {
+      caseId,
+      actor: principal.subject,
+      action: 'work-item.completed',
+      at,
+      facts: { id, kind, outcome },
+    });
     return done;
   }
 }

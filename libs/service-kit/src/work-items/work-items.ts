@@ -21,7 +21,16 @@ export class WorkItems {
   /** Opens a task; opening one that is known by its id changes nothing. @returns whether it is new. */
   async open(tx: Transaction, item: NewWorkItem): Promise<boolean> {
     // TypeORM's type of partial values does not end on recursive JSON; the row's own type is stricter anyway.
-    const row: WorkItem = { dueAt: null, rule: null, assignee: null, ...item, state: 'OPEN', doneAt: null, doneBy: null, outcome: null };
+    const row: WorkItem = {
+      dueAt: null,
+      rule: null,
+      assignee: null,
+      ...item,
+      state: 'OPEN',
+      doneAt: null,
+      doneBy: null,
+      outcome: null,
+    };
     const inserted = await tx.manager
       .createQueryBuilder()
       .insert()
@@ -38,11 +47,19 @@ export class WorkItems {
    * @param by the person's `subject`; @param at the court's time.
    * @throws ProblemError 404 WORK_ITEM.UNKNOWN; 409 WORK_ITEM.CLOSED when it was cancelled, or done otherwise or by another.
    */
-  async complete(tx: Transaction, id: string, by: string, outcome: Record<string, JsonValue>, at: CourtInstant): Promise<WorkItem> {
+  async complete(
+    tx: Transaction,
+    id: string,
+    by: string,
+    outcome: Record<string, JsonValue>,
+    at: CourtInstant,
+  ): Promise<WorkItem> {
     const item = await tx.manager.findOne(WorkItemEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!item) throw unknownWorkItem();
-    if (item.state === 'OPEN') return tx.manager.save(Object.assign(item, { state: 'DONE' as const, doneAt: at, doneBy: by, outcome }));
-    if (item.state === 'DONE' && item.doneBy === by && fingerprintOf(item.outcome) === fingerprintOf(outcome)) return item;
+    if (item.state === 'OPEN')
+      return tx.manager.save(Object.assign(item, { state: 'DONE' as const, doneAt: at, doneBy: by, outcome }));
+    if (item.state === 'DONE' && item.doneBy === by && fingerprintOf(item.outcome) === fingerprintOf(outcome))
+      return item;
     throw conflict('WORK_ITEM.CLOSED', '该待办事项已办结或已撤销', 'The task has been done or cancelled already');
   }
 
@@ -77,11 +94,19 @@ export class WorkItems {
       .createQueryBuilder(WorkItemEntity, 'item')
       .where('item.court = :court and item.role = any(:roles)', { court: desk.court, roles: desk.roles });
     const { assignee } = desk;
-    if (assignee !== undefined) query.andWhere(`(item.assignee = :assignee or (item.assignee is null and item.role <> 'mediator'))`, { assignee });
+    if (assignee !== undefined)
+      query.andWhere(`(item.assignee = :assignee or (item.assignee is null and item.role <> 'mediator'))`, {
+        assignee,
+      });
     if (filter.state !== undefined) query.andWhere('item.state = :state', { state: filter.state });
     if (filter.caseId !== undefined) query.andWhere('item.caseId = :caseId', { caseId: filter.caseId });
     if (filter.kind !== undefined) query.andWhere('item.kind = :kind', { kind: filter.kind });
-    return query.orderBy('item.dueAt', 'ASC', 'NULLS LAST').addOrderBy('item.createdAt').addOrderBy('item.id').limit(LONGEST_LIST).getMany();
+    return query
+      .orderBy('item.dueAt', 'ASC', 'NULLS LAST')
+      .addOrderBy('item.createdAt')
+      .addOrderBy('item.id')
+      .limit(LONGEST_LIST)
+      .getMany();
   }
 }
 

@@ -6,7 +6,8 @@ import { feeBearer, lastPerformanceDay, type AgreementTerms, type Signatory } fr
 
 const dongying = packOf('dongying-2020');
 const national = packOf('national');
-const codes = (changes: Partial<AgreementTerms>, pack = dongying, kase = REVIEWED): string[] => lintAgreement({ ...AGREEMENT, ...changes }, pack, kase).map((f) => f.code);
+const codes = (changes: Partial<AgreementTerms>, pack = dongying, kase = REVIEWED): string[] =>
+  lintAgreement({ ...AGREEMENT, ...changes }, pack, kase).map((f) => f.code);
 const yuan = (text: string): Yuan => text as Yuan;
 const [first, second, third] = AGREEMENT.schedule;
 
@@ -41,19 +42,24 @@ describe('the review of legality', () => {
   });
 
   it('TV-D13: the in-kind clause is found wherever it stands', () => {
-    expect(codes({ breachConsequence: { kind: 'RESUME_ORIGINAL', text: '不履行的，请求法院裁定以该房屋抵债' } })).toEqual(['AGREEMENT.IN_KIND_RULING']);
+    expect(
+      codes({ breachConsequence: { kind: 'RESUME_ORIGINAL', text: '不履行的，请求法院裁定以该房屋抵债' } }),
+    ).toEqual(['AGREEMENT.IN_KIND_RULING']);
     expect(codes({ otherClauses: ['以车辆抵偿部分债务，双方自行过户'] })).toEqual([]);
   });
 
   it('TV-D2: an agent with general power cannot settle, the party himself or the legal representative can', () => {
-    const by = (how: 'SELF' | 'AGENT' | 'LEGAL_REPRESENTATIVE') => AGREEMENT.signatories.map((s) => (s.id === 'debtor' ? { ...s, by: how, specialAuthority: false } : s));
+    const by = (how: 'SELF' | 'AGENT' | 'LEGAL_REPRESENTATIVE') =>
+      AGREEMENT.signatories.map((s) => (s.id === 'debtor' ? { ...s, by: how, specialAuthority: false } : s));
     expect(codes({ signatories: by('AGENT') })).toEqual(['AGREEMENT.NO_SPECIAL_AUTHORITY']);
     expect(codes({ signatories: by('SELF') })).toEqual([]);
     expect(codes({ signatories: by('LEGAL_REPRESENTATIVE') })).toEqual([]);
   });
 
   it('a blank consequence is none', () => {
-    expect(codes({ breachConsequence: { kind: 'RESUME_OR_SUE', text: ' ' } })).toEqual(['AGREEMENT.NO_BREACH_CONSEQUENCE']);
+    expect(codes({ breachConsequence: { kind: 'RESUME_OR_SUE', text: ' ' } })).toEqual([
+      'AGREEMENT.NO_BREACH_CONSEQUENCE',
+    ]);
   });
 
   it('who must sign is the pack’s: mediator and clerk in Dongying, the parties alone nationally', () => {
@@ -77,11 +83,18 @@ describe('the review of legality', () => {
 
   it('an amount or a day that cannot be read is a finding, not a crash', () => {
     expect(codes({ total: yuan('1e5') })).toEqual(['AGREEMENT.SUM_DIFFERS']);
-    expect(codes({ schedule: [{ ...first!, due: '2026-06-31' as never, amount: yuan('900000') }] })).toEqual(['AGREEMENT.SCHEDULE_NOT_ORDERED', 'AGREEMENT.NOT_PERFORMABLE']);
+    expect(codes({ schedule: [{ ...first!, due: '2026-06-31' as never, amount: yuan('900000') }] })).toEqual([
+      'AGREEMENT.SCHEDULE_NOT_ORDERED',
+      'AGREEMENT.NOT_PERFORMABLE',
+    ]);
   });
 
   it('a schedule out of order is found with its place', () => {
-    const crooked = lintAgreement({ ...AGREEMENT, schedule: [first!, { ...third!, no: 2 }, { ...second!, no: 3 }] }, dongying, REVIEWED);
+    const crooked = lintAgreement(
+      { ...AGREEMENT, schedule: [first!, { ...third!, no: 2 }, { ...second!, no: 3 }] },
+      dongying,
+      REVIEWED,
+    );
     expect(crooked.map((f) => [f.code, f.place])).toEqual([['AGREEMENT.SCHEDULE_NOT_ORDERED', '/schedule/2/due']]);
   });
 
@@ -93,10 +106,28 @@ describe('the review of legality', () => {
   it('S14: a guarantor without a promise to the court is warned of (SET-ART-18-2), a deferral over one year blocks (GUA-4)', () => {
     const guarantor = { guarantorId: 'g', promisesDirectEnforcement: false, scope: '全部债务' };
     const warned = lintAgreement({ ...AGREEMENT, guarantors: [guarantor] }, dongying, REVIEWED);
-    expect(warned.map((f) => [f.code, f.severity, f.rule])).toEqual([['AGREEMENT.GUARANTOR_WITHOUT_PROMISE', 'WARNING', 'SET-ART-18-2']]);
+    expect(warned.map((f) => [f.code, f.severity, f.rule])).toEqual([
+      ['AGREEMENT.GUARANTOR_WITHOUT_PROMISE', 'WARNING', 'SET-ART-18-2'],
+    ]);
     expect(() => assertConfirmable({ ...AGREEMENT, guarantors: [guarantor] }, dongying, REVIEWED)).not.toThrow();
-    const letter = { by: 'NATURAL_PERSON', claim: '借款本金900000元', manner: '连带责任保证', creditorConsent: 'WRITTEN', guaranteeUntil: legalDate('2028-11-21') } as const;
-    const deferred = (until: string) => codes({ guarantors: [{ ...guarantor, promisesDirectEnforcement: true, letter, deferral: { from: legalDate('2026-11-21'), until: legalDate(until) } }] });
+    const letter = {
+      by: 'NATURAL_PERSON',
+      claim: '借款本金900000元',
+      manner: '连带责任保证',
+      creditorConsent: 'WRITTEN',
+      guaranteeUntil: legalDate('2028-11-21'),
+    } as const;
+    const deferred = (until: string) =>
+      codes({
+        guarantors: [
+          {
+            ...guarantor,
+            promisesDirectEnforcement: true,
+            letter,
+            deferral: { from: legalDate('2026-11-21'), until: legalDate(until) },
+          },
+        ],
+      });
     expect(deferred('2027-11-21')).toEqual([]);
     expect(deferred('2027-11-22')).toEqual(['AGREEMENT.DEFERRAL_TOO_LONG']);
   });
@@ -108,8 +139,16 @@ describe('the review of legality', () => {
 
   it('forms without a basis in national law block unless the court’s pack has them', () => {
     const forms = { otherClauses: ['由法院出具执行调解书并赋予强制执行力', '逾期自动恢复执行', '出具以物抵债裁定'] };
-    expect(codes(forms)).toEqual(['AGREEMENT.IN_KIND_RULING', 'AGREEMENT.MEDIATION_DOCUMENT', 'AGREEMENT.AUTOMATIC_RESUMPTION']);
-    const insisting = { performance: dongying.performance, confirmation: { ...dongying.confirmation, inKindRuling: true, enforceableMediationDocument: true }, resumption: { ...dongying.resumption, automaticWithoutApplication: true } };
+    expect(codes(forms)).toEqual([
+      'AGREEMENT.IN_KIND_RULING',
+      'AGREEMENT.MEDIATION_DOCUMENT',
+      'AGREEMENT.AUTOMATIC_RESUMPTION',
+    ]);
+    const insisting = {
+      performance: dongying.performance,
+      confirmation: { ...dongying.confirmation, inKindRuling: true, enforceableMediationDocument: true },
+      resumption: { ...dongying.resumption, automaticWithoutApplication: true },
+    };
     expect(lintAgreement({ ...AGREEMENT, ...forms }, insisting, REVIEWED)).toEqual([]);
   });
 
@@ -141,7 +180,8 @@ describe('the review of legality', () => {
 
   describe('in its case', () => {
     const [creditor, debtor, mediator, clerk] = AGREEMENT.signatories as [Signatory, Signatory, Signatory, Signatory];
-    const signing = (...signatories: Signatory[]): [string, string][] => lintAgreement({ ...AGREEMENT, signatories }, dongying, REVIEWED).map((f) => [f.code, f.place]);
+    const signing = (...signatories: Signatory[]): [string, string][] =>
+      lintAgreement({ ...AGREEMENT, signatories }, dongying, REVIEWED).map((f) => [f.code, f.place]);
 
     it('SET-ART-2-1: one of two joint debtors left out is named, and nothing can be confirmed without him', () => {
       const joint = { ...REVIEWED, parties: [...REVIEWED.parties, { partyId: 'd2', side: 'DEBTOR' as const }] };
@@ -149,23 +189,42 @@ describe('the review of legality', () => {
       expect(finding).toMatchObject({ code: 'AGREEMENT.PARTY_NOT_SIGNING', severity: 'BLOCKING', rule: 'SET-ART-2-1' });
       expect(finding?.zh).toContain('协议未列明全体当事人为签署人');
       expect(() => assertConfirmable(AGREEMENT, dongying, joint)).toThrow('AGREEMENT.ILLEGAL');
-      expect(codes({ signatories: [...AGREEMENT.signatories, { ...debtor, id: 'debtor-2', partyId: 'd2' }] }, dongying, joint)).toEqual([]);
+      expect(
+        codes(
+          { signatories: [...AGREEMENT.signatories, { ...debtor, id: 'debtor-2', partyId: 'd2' }] },
+          dongying,
+          joint,
+        ),
+      ).toEqual([]);
     });
 
     it('PRE-6: ids are unique, so that one signature never counts for two', () => {
-      expect(signing(creditor, { ...debtor, id: 'creditor' }, mediator, clerk)).toEqual([['AGREEMENT.SIGNATORY_DUPLICATE', '/signatories/1/id']]);
+      expect(signing(creditor, { ...debtor, id: 'creditor' }, mediator, clerk)).toEqual([
+        ['AGREEMENT.SIGNATORY_DUPLICATE', '/signatories/1/id'],
+      ]);
     });
 
     it('PRE-6: a debtor without a party, a creditor with the debtor’s party and a clerk who is a party do not sign', () => {
       const { partyId, ...nobody } = debtor;
       expect(partyId).toBe('d');
-      expect(signing(creditor, nobody, mediator, clerk)).toEqual([['AGREEMENT.SIGNATORY_NOT_PARTY', '/signatories/1/partyId'], ['AGREEMENT.PARTY_NOT_SIGNING', '/signatories']]);
-      expect(signing({ ...creditor, partyId: 'd' }, debtor, mediator, clerk)).toEqual([['AGREEMENT.SIGNATORY_NOT_PARTY', '/signatories/0/partyId'], ['AGREEMENT.PARTY_NOT_SIGNING', '/signatories'], ['AGREEMENT.PARTY_NOT_SIGNING', '/signatories']]);
-      expect(signing(creditor, debtor, mediator, { ...clerk, partyId: 'c' })).toEqual([['AGREEMENT.SIGNATORY_NOT_PARTY', '/signatories/3/partyId']]);
+      expect(signing(creditor, nobody, mediator, clerk)).toEqual([
+        ['AGREEMENT.SIGNATORY_NOT_PARTY', '/signatories/1/partyId'],
+        ['AGREEMENT.PARTY_NOT_SIGNING', '/signatories'],
+      ]);
+      expect(signing({ ...creditor, partyId: 'd' }, debtor, mediator, clerk)).toEqual([
+        ['AGREEMENT.SIGNATORY_NOT_PARTY', '/signatories/0/partyId'],
+        ['AGREEMENT.PARTY_NOT_SIGNING', '/signatories'],
+        ['AGREEMENT.PARTY_NOT_SIGNING', '/signatories'],
+      ]);
+      expect(signing(creditor, debtor, mediator, { ...clerk, partyId: 'c' })).toEqual([
+        ['AGREEMENT.SIGNATORY_NOT_PARTY', '/signatories/3/partyId'],
+      ]);
     });
 
     it('SET-ART-2-1: who signs for one party twice is found', () => {
-      expect(signing(creditor, debtor, { ...debtor, id: 'again' }, mediator, clerk)).toEqual([['AGREEMENT.PARTY_NOT_SIGNING', '/signatories']]);
+      expect(signing(creditor, debtor, { ...debtor, id: 'again' }, mediator, clerk)).toEqual([
+        ['AGREEMENT.PARTY_NOT_SIGNING', '/signatories'],
+      ]);
     });
 
     it('INT-ORD-1: an order names each bucket once', () => {
@@ -174,8 +233,16 @@ describe('the review of legality', () => {
     });
 
     const due = (...days: string[]): [string, string][] => {
-      const schedule = days.map((day, i) => ({ no: i + 1, due: legalDate(day), amount: yuan(i === 0 ? '900000' : '0.01') }));
-      return lintAgreement({ ...AGREEMENT, schedule, total: yuan(days.length === 1 ? '900000' : '900000.01') }, dongying, REVIEWED).map((f) => [f.code, f.place]);
+      const schedule = days.map((day, i) => ({
+        no: i + 1,
+        due: legalDate(day),
+        amount: yuan(i === 0 ? '900000' : '0.01'),
+      }));
+      return lintAgreement(
+        { ...AGREEMENT, schedule, total: yuan(days.length === 1 ? '900000' : '900000.01') },
+        dongying,
+        REVIEWED,
+      ).map((f) => [f.code, f.place]);
     };
 
     it('SET-LEDGER: days for which nothing can be derived are found before anyone signs', () => {
@@ -186,7 +253,10 @@ describe('the review of legality', () => {
     });
 
     it('SET-SCHEDULE: what is due before the agreement is made is found, what is due that day is not', () => {
-      expect(due('2020-06-30').map(([code]) => code)).toEqual(['AGREEMENT.NOT_PERFORMABLE', 'AGREEMENT.DUE_BEFORE_AGREED']);
+      expect(due('2020-06-30').map(([code]) => code)).toEqual([
+        'AGREEMENT.NOT_PERFORMABLE',
+        'AGREEMENT.DUE_BEFORE_AGREED',
+      ]);
       expect(due('2026-05-19')).toEqual([['AGREEMENT.DUE_BEFORE_AGREED', '/schedule/0/due']]);
       expect(due('2026-05-20')).toEqual([]);
     });
@@ -194,9 +264,21 @@ describe('the review of legality', () => {
     it('SET-LEDGER: a thing, work or shares at 0.00 cannot stand in the ledger', () => {
       const nothing = { agreedValue: yuan('0.00') };
       const day = legalDate('2026-07-31');
-      const found = lintAgreement({ ...AGREEMENT, mode: 'MIXED', inKind: [{ ...nothing, thing: '旧车', handOverBy: day }], labour: [{ ...nothing, service: '看管', completeBy: day }], equity: [{ ...nothing, company: '某公司', shares: '1%', transferBy: day }] }, dongying, REVIEWED);
+      const found = lintAgreement(
+        {
+          ...AGREEMENT,
+          mode: 'MIXED',
+          inKind: [{ ...nothing, thing: '旧车', handOverBy: day }],
+          labour: [{ ...nothing, service: '看管', completeBy: day }],
+          equity: [{ ...nothing, company: '某公司', shares: '1%', transferBy: day }],
+        },
+        dongying,
+        REVIEWED,
+      );
       expect(found.map((f) => [f.code, f.place])).toEqual([
-        ['AGREEMENT.NOT_PERFORMABLE', '/inKind/0/agreedValue'], ['AGREEMENT.NOT_PERFORMABLE', '/labour/0/agreedValue'], ['AGREEMENT.NOT_PERFORMABLE', '/equity/0/agreedValue'],
+        ['AGREEMENT.NOT_PERFORMABLE', '/inKind/0/agreedValue'],
+        ['AGREEMENT.NOT_PERFORMABLE', '/labour/0/agreedValue'],
+        ['AGREEMENT.NOT_PERFORMABLE', '/equity/0/agreedValue'],
       ]);
     });
   });

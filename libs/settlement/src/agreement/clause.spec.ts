@@ -4,7 +4,10 @@ import { packOf } from '@hejie/law';
 import { readClause } from './clause.js';
 import { lintAgreement } from './lint.js';
 
-const found = (clause: string): string[] => lintAgreement({ ...AGREEMENT, otherClauses: [clause] }, packOf('dongying-2020'), REVIEWED).map((f) => `${f.severity} ${f.code.replace('AGREEMENT.', '')}`);
+const found = (clause: string): string[] =>
+  lintAgreement({ ...AGREEMENT, otherClauses: [clause] }, packOf('dongying-2020'), REVIEWED).map(
+    (f) => `${f.severity} ${f.code.replace('AGREEMENT.', '')}`,
+  );
 
 describe('a clause of an agreement', () => {
   it.each([
@@ -76,7 +79,10 @@ describe('a clause of an agreement', () => {
   ])('SET-ART-9-1, SET-ART-6-1: “%s” can be read both ways and is warned of: %s', (clause, code) => {
     expect(found(clause)).toEqual([`WARNING ${code}`]);
     const [finding] = lintAgreement({ ...AGREEMENT, otherClauses: [clause] }, packOf('dongying-2020'), REVIEWED);
-    expect([finding?.zh.endsWith('（表述不明，请核对。）'), finding?.en.endsWith('(The wording is not clear: to be checked.)')]).toEqual([true, true]);
+    expect([
+      finding?.zh.endsWith('（表述不明，请核对。）'),
+      finding?.en.endsWith('(The wording is not clear: to be checked.)'),
+    ]).toEqual([true, true]);
   });
 
   it('that names a thing twice is read at its gravest, one that does not name it is not read', () => {

@@ -2,7 +2,8 @@
 export type ClauseReading = 'PROVIDES' | 'DOUBTFUL' | 'FORBIDS';
 
 /** Words by which a clause forbids what follows them. */
-const FORBIDS = /不得|不能|不可|不应|不再|不予|不会|并不|无权|禁止|不(?=自动|直接|当然|径行|立即|依职权|主动|作出|出具|裁定|由|具有|享有|赋予|(?:申请|请求|要求)(?:人民|执行|本)?法?院)/g;
+const FORBIDS =
+  /不得|不能|不可|不应|不再|不予|不会|并不|无权|禁止|不(?=自动|直接|当然|径行|立即|依职权|主动|作出|出具|裁定|由|具有|享有|赋予|(?:申请|请求|要求)(?:人民|执行|本)?法?院)/g;
 /** Not a prohibition: a breach as a condition (“不能按期付款的”), a double negation (“不得拒绝”), a fixed word. */
 const NO_PROHIBITION = [
   /(?:不(?:能|再|予|可|应|得|会|按)?|并不)[^，,]{0,8}?(?:履行|支付|付款|还款|付清|清偿|偿还|给付|交付|归还|到账|腾退|交房|还清)/g,
@@ -20,7 +21,9 @@ const BOUNDARY = /[的时则后并且而]/;
  * in doubt the text is doubtful, never clear. Null where the thing is not named.
  */
 export function readClause(text: string, pattern: RegExp): ClauseReading | null {
-  const readings = text.split(/[。；;！!\n]/).flatMap((sentence) => [...sentence.matchAll(new RegExp(pattern, 'g'))].map((match) => readingOf(sentence, match)));
+  const readings = text
+    .split(/[。；;！!\n]/)
+    .flatMap((sentence) => [...sentence.matchAll(new RegExp(pattern, 'g'))].map((match) => readingOf(sentence, match)));
   return (['PROVIDES', 'DOUBTFUL', 'FORBIDS'] as const).find((reading) => readings.includes(reading)) ?? null;
 }
 
@@ -30,7 +33,10 @@ function readingOf(sentence: string, { index, 0: named }: RegExpExecArray): Clau
   // What is named may span a comma: the part that counts is the one in which it ends.
   const part = text.slice(Math.max(text.lastIndexOf('，'), text.lastIndexOf(',')) + 1);
   // What is no prohibition is struck out, so that the places of everything else stay.
-  const struck = NO_PROHIBITION.reduce((whole, phrase) => whole.replace(phrase, (found) => '○'.repeat(found.length)), part);
+  const struck = NO_PROHIBITION.reduce(
+    (whole, phrase) => whole.replace(phrase, (found) => '○'.repeat(found.length)),
+    part,
+  );
   const last = [...struck.matchAll(FORBIDS)].at(-1);
   if (last === undefined) return 'PROVIDES';
   return BOUNDARY.test(struck.slice(last.index + last[0].length)) ? 'DOUBTFUL' : 'FORBIDS';

@@ -4,12 +4,25 @@ import { foundAt, type Found, type LegalityRule, type ReviewedCase } from './leg
 import { obligationsOf } from './obligations.js';
 import { type AgreementTerms, type PerformanceMode } from './terms.js';
 
-const MODE_NAMES: Readonly<Record<PerformanceMode, string>> = { LUMP_SUM: '一次性履行', INSTALMENTS: '分期履行', IN_KIND: '以物抵债', LABOUR: '提供劳务', EQUITY: '债权转股权', MIXED: '多种方式' };
+const MODE_NAMES: Readonly<Record<PerformanceMode, string>> = {
+  LUMP_SUM: '一次性履行',
+  INSTALMENTS: '分期履行',
+  IN_KIND: '以物抵债',
+  LABOUR: '提供劳务',
+  EQUITY: '债权转股权',
+  MIXED: '多种方式',
+};
 
 /** The mode that the terms amount to, whichever they name. */
 function modesOf({ schedule, inKind, labour, equity }: AgreementTerms): PerformanceMode[] {
-  const money: PerformanceMode[] = schedule.length === 0 ? [] : schedule.length === 1 ? ['LUMP_SUM', 'INSTALMENTS'] : ['INSTALMENTS'];
-  const kinds: PerformanceMode[][] = [money, inKind.length === 0 ? [] : ['IN_KIND'], labour.length === 0 ? [] : ['LABOUR'], equity.length === 0 ? [] : ['EQUITY']];
+  const money: PerformanceMode[] =
+    schedule.length === 0 ? [] : schedule.length === 1 ? ['LUMP_SUM', 'INSTALMENTS'] : ['INSTALMENTS'];
+  const kinds: PerformanceMode[][] = [
+    money,
+    inKind.length === 0 ? [] : ['IN_KIND'],
+    labour.length === 0 ? [] : ['LABOUR'],
+    equity.length === 0 ? [] : ['EQUITY'],
+  ];
   const present = kinds.filter((modes) => modes.length > 0);
   return present.length > 1 ? ['MIXED'] : (present[0] ?? []);
 }
@@ -18,14 +31,26 @@ function modeFindings(terms: AgreementTerms): Found[] {
   const modes = modesOf(terms);
   if (modes.length === 0 || modes.includes(terms.mode)) return [];
   const [named, found] = [MODE_NAMES[terms.mode], modes.map((mode) => MODE_NAMES[mode]).join('或')];
-  return [foundAt('/mode', `履行方式写为“${named}”，条款内容为${found}。`, `The terms call themselves ${terms.mode} and are ${modes.join(' or ')}.`)];
+  return [
+    foundAt(
+      '/mode',
+      `履行方式写为“${named}”，条款内容为${found}。`,
+      `The terms call themselves ${terms.mode} and are ${modes.join(' or ')}.`,
+    ),
+  ];
 }
 
 /** Of a part of the debt that does not accrue nobody could say how much is given up. */
 function waiverFindings({ waivers }: AgreementTerms): Found[] {
   return waivers.flatMap(({ of, amount }, i) => {
     if (amount !== undefined || of === 'INTEREST' || of === 'DOUBLED') return [];
-    return [foundAt(`/waivers/${i}/amount`, '减免本金或者违约金应当写明金额。', 'A waiver of principal or penalty must name its amount.')];
+    return [
+      foundAt(
+        `/waivers/${i}/amount`,
+        '减免本金或者违约金应当写明金额。',
+        'A waiver of principal or penalty must name its amount.',
+      ),
+    ];
   });
 }
 
@@ -46,10 +71,20 @@ function amountFindings({ waivers, guarantors, security }: AgreementTerms): Foun
 
 /** Nobody gives up more of the principal than the title awards, a penalty among it (INT-11); what cannot be read is found elsewhere. */
 function excessiveWaivers({ waivers }: AgreementTerms, { principal }: ReviewedCase): Found[] {
-  const given = attempt(() => sumFen(waivers.filter(({ of }) => of === 'PRINCIPAL' || of === 'PENALTY').map(({ amount }) => parseYuan(amount ?? '0'))));
+  const given = attempt(() =>
+    sumFen(
+      waivers.filter(({ of }) => of === 'PRINCIPAL' || of === 'PENALTY').map(({ amount }) => parseYuan(amount ?? '0')),
+    ),
+  );
   if (!given.ok || given.value <= parseYuan(principal)) return [];
   const sum = formatYuan(given.value);
-  return [foundAt('/waivers', `减免本金（含违约金）合计${sum}元，超过生效法律文书确定的本金${principal}元。`, `The waivers of principal, ${sum} yuan, exceed the principal of the title, ${principal}.`)];
+  return [
+    foundAt(
+      '/waivers',
+      `减免本金（含违约金）合计${sum}元，超过生效法律文书确定的本金${principal}元。`,
+      `The waivers of principal, ${sum} yuan, exceed the principal of the title, ${principal}.`,
+    ),
+  ];
 }
 
 /** An undertaking to release on an instalment names one that is to be performed. */
@@ -58,35 +93,58 @@ function releaseFindings(terms: AgreementTerms): Found[] {
   return terms.releases.flatMap(({ at, instalment }, i) => {
     const place = `/releases/${i}/instalment`;
     if (at !== 'INSTALMENT' || (instalment !== undefined && numbers.has(instalment))) return [];
-    if (instalment === undefined) return [foundAt(place, '按期解除措施的，应当写明期号。', 'A release on an instalment names the instalment.')];
-    return [foundAt(place, `解除措施所依据的第${instalment}期不在履行计划中。`, `The release waits for instalment ${instalment}, which is not in the plan.`)];
+    if (instalment === undefined)
+      return [foundAt(place, '按期解除措施的，应当写明期号。', 'A release on an instalment names the instalment.')];
+    return [
+      foundAt(
+        place,
+        `解除措施所依据的第${instalment}期不在履行计划中。`,
+        `The release waits for instalment ${instalment}, which is not in the plan.`,
+      ),
+    ];
   });
 }
 
 /** The rules on whether the terms fit each other and the title (SET-ART-1-1). */
 export const CONSISTENCY_RULES: readonly LegalityRule[] = [
   {
-    code: 'AGREEMENT.MODE_DIFFERS', severity: 'WARNING', rule: 'SET-ART-1-1',
+    code: 'AGREEMENT.MODE_DIFFERS',
+    severity: 'WARNING',
+    rule: 'SET-ART-1-1',
     remedy: { zh: '使履行方式与条款一致', en: 'let the mode of performance fit the terms' },
     find: modeFindings,
   },
   {
-    code: 'AGREEMENT.WAIVER_WITHOUT_AMOUNT', severity: 'BLOCKING', rule: 'SET-ART-1-1',
+    code: 'AGREEMENT.WAIVER_WITHOUT_AMOUNT',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-1-1',
     remedy: { zh: '写明减免的金额', en: 'name the amount that is given up' },
     find: waiverFindings,
   },
   {
-    code: 'AGREEMENT.AMOUNT_UNREADABLE', severity: 'BLOCKING', rule: 'SET-ART-1-1',
-    remedy: { zh: '更正金额：大于零，单位为元，至多两位小数', en: 'correct the sum: above zero, in yuan, two decimals at most' },
+    code: 'AGREEMENT.AMOUNT_UNREADABLE',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-1-1',
+    remedy: {
+      zh: '更正金额：大于零，单位为元，至多两位小数',
+      en: 'correct the sum: above zero, in yuan, two decimals at most',
+    },
     find: amountFindings,
   },
   {
-    code: 'AGREEMENT.WAIVER_EXCESSIVE', severity: 'BLOCKING', rule: 'SET-ART-1-1',
-    remedy: { zh: '把减免的本金降到生效法律文书确定的数额以内', en: 'bring the waiver within the principal of the title' },
+    code: 'AGREEMENT.WAIVER_EXCESSIVE',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-1-1',
+    remedy: {
+      zh: '把减免的本金降到生效法律文书确定的数额以内',
+      en: 'bring the waiver within the principal of the title',
+    },
     find: excessiveWaivers,
   },
   {
-    code: 'AGREEMENT.RELEASE_UNTIED', severity: 'BLOCKING', rule: 'SET-ART-1-1',
+    code: 'AGREEMENT.RELEASE_UNTIED',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-1-1',
     remedy: { zh: '写明履行计划中的期号', en: 'name an instalment of the plan' },
     find: releaseFindings,
   },

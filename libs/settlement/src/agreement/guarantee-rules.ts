@@ -20,21 +20,44 @@ interface Guarantee {
 function guarantees({ guarantors, security }: AgreementTerms, { parties }: ReviewedCase): Guarantee[] {
   const debtors = new Set(parties.filter(({ side }) => side === 'DEBTOR').map(({ partyId }) => partyId));
   return [
-    ...guarantors.map(({ deferral, letter, promisesDirectEnforcement: promised }, i) => ({ place: `/guarantors/${i}`, promised, ofDebtor: false, deferral, letter, description: null })),
-    ...security.map(({ deferral, letter, description = {}, promisesDirectEnforcement: promised = false, ownerPartyId }, i) => (
-      { place: `/security/${i}`, promised, ofDebtor: debtors.has(ownerPartyId), deferral, letter, description }
-    )),
+    ...guarantors.map(({ deferral, letter, promisesDirectEnforcement: promised }, i) => ({
+      place: `/guarantors/${i}`,
+      promised,
+      ofDebtor: false,
+      deferral,
+      letter,
+      description: null,
+    })),
+    ...security.map(
+      ({ deferral, letter, description = {}, promisesDirectEnforcement: promised = false, ownerPartyId }, i) => ({
+        place: `/security/${i}`,
+        promised,
+        ofDebtor: debtors.has(ownerPartyId),
+        deferral,
+        letter,
+        description,
+      }),
+    ),
   ];
 }
 
 const blank = (text: string | undefined): boolean => text === undefined || text.trim() === '';
 
 /** Without a deferral the settlement stands on its own (SET-ART-18), and what the letter lacks is only warned of. */
-const graded = ({ deferral }: Guarantee, found: Found): Found => (deferral === undefined ? { ...found, severity: 'WARNING' } : found);
+const graded = ({ deferral }: Guarantee, found: Found): Found =>
+  deferral === undefined ? { ...found, severity: 'WARNING' } : found;
 
 function withoutPromise(terms: AgreementTerms, kase: ReviewedCase): Found[] {
   return guarantees(terms, kase).flatMap(({ place, promised, ofDebtor }) =>
-    promised || ofDebtor ? [] : [foundAt(`${place}/promisesDirectEnforcement`, '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。', 'Without a promise to the court the guarantor cannot be enforced against directly.')],
+    promised || ofDebtor
+      ? []
+      : [
+          foundAt(
+            `${place}/promisesDirectEnforcement`,
+            '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。',
+            'Without a promise to the court the guarantor cannot be enforced against directly.',
+          ),
+        ],
   );
 }
 
@@ -43,24 +66,57 @@ function withoutLetter(terms: AgreementTerms, kase: ReviewedCase): Found[] {
   return guarantees(terms, kase).flatMap((guarantee) => {
     const { place, promised, deferral, letter } = guarantee;
     if (letter !== undefined || (!promised && deferral === undefined)) return [];
-    return [graded(guarantee, foundAt(`${place}/letter`, '担保人未向人民法院提交担保书。', 'The guarantor has submitted no letter of guarantee to the court.'))];
+    return [
+      graded(
+        guarantee,
+        foundAt(
+          `${place}/letter`,
+          '担保人未向人民法院提交担保书。',
+          'The guarantor has submitted no letter of guarantee to the court.',
+        ),
+      ),
+    ];
   });
 }
 
-const FIELDS = [['claim', '被担保的债权种类及数额', 'kind and amount of the claim'], ['manner', '担保方式', 'manner of the guarantee']] as const;
+const FIELDS = [
+  ['claim', '被担保的债权种类及数额', 'kind and amount of the claim'],
+  ['manner', '担保方式', 'manner of the guarantee'],
+] as const;
 const OF_PROPERTY = [
-  ['quantity', '数量', 'quantity'], ['quality', '质量', 'quality'], ['condition', '状况', 'condition'], ['place', '所在地', 'place'], ['title', '所有权或者使用权归属', 'title'],
+  ['quantity', '数量', 'quantity'],
+  ['quality', '质量', 'quality'],
+  ['condition', '状况', 'condition'],
+  ['place', '所在地', 'place'],
+  ['title', '所有权或者使用权归属', 'title'],
 ] as const;
 
 /** GUA-2: a field of the letter that nobody wrote. */
 function letterFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
-  const scopes = terms.guarantors.flatMap(({ scope }, i) => (blank(scope) ? [foundAt(`/guarantors/${i}/scope`, '未写明担保范围。', 'The scope of the guarantee is missing.')] : []));
-  const things = terms.security.flatMap(({ thing }, i) => (blank(thing) ? [foundAt(`/security/${i}/thing`, '未写明担保财产的名称。', 'The property is not named.')] : []));
+  const scopes = terms.guarantors.flatMap(({ scope }, i) =>
+    blank(scope)
+      ? [foundAt(`/guarantors/${i}/scope`, '未写明担保范围。', 'The scope of the guarantee is missing.')]
+      : [],
+  );
+  const things = terms.security.flatMap(({ thing }, i) =>
+    blank(thing) ? [foundAt(`/security/${i}/thing`, '未写明担保财产的名称。', 'The property is not named.')] : [],
+  );
   const fields = guarantees(terms, kase).flatMap((guarantee) => {
     const { place, letter, description } = guarantee;
     if (letter === undefined) return [];
-    const lacking = FIELDS.filter(([name]) => blank(letter[name])).map(([name, zh, en]) => foundAt(`${place}/letter/${name}`, `担保书未写明${zh}。`, `The letter lacks the ${en}.`));
-    const undescribed = description === null ? [] : OF_PROPERTY.filter(([name]) => blank(description[name])).map(([name, zh, en]) => foundAt(`${place}/description/${name}`, `担保书未写明担保财产的${zh}。`, `The letter lacks the ${en} of the property.`));
+    const lacking = FIELDS.filter(([name]) => blank(letter[name])).map(([name, zh, en]) =>
+      foundAt(`${place}/letter/${name}`, `担保书未写明${zh}。`, `The letter lacks the ${en}.`),
+    );
+    const undescribed =
+      description === null
+        ? []
+        : OF_PROPERTY.filter(([name]) => blank(description[name])).map(([name, zh, en]) =>
+            foundAt(
+              `${place}/description/${name}`,
+              `担保书未写明担保财产的${zh}。`,
+              `The letter lacks the ${en} of the property.`,
+            ),
+          );
     return [...lacking, ...undescribed].map((found) => graded(guarantee, found));
   });
   return [...scopes, ...things, ...fields];
@@ -73,9 +129,33 @@ function paperFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
     if (letter === undefined) return [];
     const company = letter.by === 'COMPANY';
     const found = [
-      ...(company && letter.articles !== true ? [foundAt(`${place}/letter/articles`, '公司提供担保，未提交公司章程。', 'A company guarantees without its articles.')] : []),
-      ...(company && letter.resolution === undefined ? [foundAt(`${place}/letter/resolution`, '公司提供担保，未提交董事会或者股东会决议。', 'A company guarantees without a resolution of its board or shareholders.')] : []),
-      ...(letter.creditorConsent === undefined ? [foundAt(`${place}/letter/creditorConsent`, '申请执行人未以书面或者笔录方式同意担保。', 'The creditor’s consent is neither in writing nor in the record.')] : []),
+      ...(company && letter.articles !== true
+        ? [
+            foundAt(
+              `${place}/letter/articles`,
+              '公司提供担保，未提交公司章程。',
+              'A company guarantees without its articles.',
+            ),
+          ]
+        : []),
+      ...(company && letter.resolution === undefined
+        ? [
+            foundAt(
+              `${place}/letter/resolution`,
+              '公司提供担保，未提交董事会或者股东会决议。',
+              'A company guarantees without a resolution of its board or shareholders.',
+            ),
+          ]
+        : []),
+      ...(letter.creditorConsent === undefined
+        ? [
+            foundAt(
+              `${place}/letter/creditorConsent`,
+              '申请执行人未以书面或者笔录方式同意担保。',
+              'The creditor’s consent is neither in writing nor in the record.',
+            ),
+          ]
+        : []),
     ];
     return found.map((one) => graded(guarantee, one));
   });
@@ -85,14 +165,23 @@ function reversedDeferrals(terms: AgreementTerms, kase: ReviewedCase): Found[] {
   return guarantees(terms, kase).flatMap(({ place, deferral }) => {
     if (deferral === undefined || compareDates(deferral.until, deferral.from) >= 0) return [];
     const { from, until } = deferral;
-    return [foundAt(`${place}/deferral/until`, `暂缓执行的截止日${dateText(until)}早于开始日${dateText(from)}。`, `The deferral ends on ${until}, before it begins on ${from}.`)];
+    return [
+      foundAt(
+        `${place}/deferral/until`,
+        `暂缓执行的截止日${dateText(until)}早于开始日${dateText(from)}。`,
+        `The deferral ends on ${until}, before it begins on ${from}.`,
+      ),
+    ];
   });
 }
 
 function longDeferrals(terms: AgreementTerms, kase: ReviewedCase): Found[] {
   return guarantees(terms, kase).flatMap(({ place, deferral }) => {
-    if (deferral === undefined || compareDates(deferral.until, addMonths(deferral.from, MAX_DEFERRAL_MONTHS)) <= 0) return [];
-    return [foundAt(`${place}/deferral/until`, '暂缓执行的期限最长不得超过一年。', 'A deferral may not exceed one year.')];
+    if (deferral === undefined || compareDates(deferral.until, addMonths(deferral.from, MAX_DEFERRAL_MONTHS)) <= 0)
+      return [];
+    return [
+      foundAt(`${place}/deferral/until`, '暂缓执行的期限最长不得超过一年。', 'A deferral may not exceed one year.'),
+    ];
   });
 }
 
@@ -102,46 +191,90 @@ function periodFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
     if (deferral === undefined || letter === undefined) return [];
     const { guaranteeUntil: until } = letter;
     const at = `${place}/letter/guaranteeUntil`;
-    if (until === undefined) return [{ ...foundAt(at, '担保书未记载担保期间，担保期间为一年。', 'The letter names no guarantee period: it is one year.'), severity: 'WARNING' }];
-    return compareDates(until, deferral.until) > 0 ? [] : [foundAt(at, `担保期间的截止日${dateText(until)}不晚于暂缓执行的截止日${dateText(deferral.until)}。`, `The guarantee ends on ${until}, not after the deferral of ${deferral.until}.`)];
+    if (until === undefined)
+      return [
+        {
+          ...foundAt(
+            at,
+            '担保书未记载担保期间，担保期间为一年。',
+            'The letter names no guarantee period: it is one year.',
+          ),
+          severity: 'WARNING',
+        },
+      ];
+    return compareDates(until, deferral.until) > 0
+      ? []
+      : [
+          foundAt(
+            at,
+            `担保期间的截止日${dateText(until)}不晚于暂缓执行的截止日${dateText(deferral.until)}。`,
+            `The guarantee ends on ${until}, not after the deferral of ${deferral.until}.`,
+          ),
+        ];
   });
 }
 
 /** The rules on sureties and property that secure performance: the letter (GUA-2), papers and consent (GUA-3), periods (GUA-4), the promise (SET-ART-18-2). */
 export const GUARANTEE_RULES: readonly LegalityRule[] = [
   {
-    code: 'AGREEMENT.DEFERRAL_REVERSED', severity: 'BLOCKING', rule: 'GUA-4',
+    code: 'AGREEMENT.DEFERRAL_REVERSED',
+    severity: 'BLOCKING',
+    rule: 'GUA-4',
     remedy: { zh: '更正暂缓执行的起止日期', en: 'correct the days of the deferral' },
     find: reversedDeferrals,
   },
   {
-    code: 'AGREEMENT.DEFERRAL_TOO_LONG', severity: 'BLOCKING', rule: 'GUA-4',
+    code: 'AGREEMENT.DEFERRAL_TOO_LONG',
+    severity: 'BLOCKING',
+    rule: 'GUA-4',
     remedy: { zh: '把暂缓执行的期限缩短到一年以内', en: 'shorten the deferral to one year' },
     find: longDeferrals,
   },
   {
-    code: 'AGREEMENT.GUARANTEE_PERIOD', severity: 'BLOCKING', rule: 'GUA-4',
-    remedy: { zh: '写明在暂缓执行期限届满之后截止的担保期间', en: 'name a guarantee period that ends after the deferral' },
+    code: 'AGREEMENT.GUARANTEE_PERIOD',
+    severity: 'BLOCKING',
+    rule: 'GUA-4',
+    remedy: {
+      zh: '写明在暂缓执行期限届满之后截止的担保期间',
+      en: 'name a guarantee period that ends after the deferral',
+    },
     find: periodFindings,
   },
   {
-    code: 'AGREEMENT.GUARANTEE_LETTER_MISSING', severity: 'BLOCKING', rule: 'GUA-2',
-    remedy: { zh: '由担保人向人民法院提交担保书，副本送申请执行人', en: 'let the guarantor submit a letter of guarantee to the court, with a copy to the creditor' },
+    code: 'AGREEMENT.GUARANTEE_LETTER_MISSING',
+    severity: 'BLOCKING',
+    rule: 'GUA-2',
+    remedy: {
+      zh: '由担保人向人民法院提交担保书，副本送申请执行人',
+      en: 'let the guarantor submit a letter of guarantee to the court, with a copy to the creditor',
+    },
     find: withoutLetter,
   },
   {
-    code: 'AGREEMENT.GUARANTEE_LETTER_INCOMPLETE', severity: 'BLOCKING', rule: 'GUA-2',
+    code: 'AGREEMENT.GUARANTEE_LETTER_INCOMPLETE',
+    severity: 'BLOCKING',
+    rule: 'GUA-2',
     remedy: { zh: '补全担保书应当载明的事项', en: 'complete what the letter of guarantee must say' },
     find: letterFindings,
   },
   {
-    code: 'AGREEMENT.GUARANTEE_PAPERS_MISSING', severity: 'BLOCKING', rule: 'GUA-3',
-    remedy: { zh: '提交公司章程、董事会或者股东会决议，以及申请执行人的书面同意意见或者笔录', en: 'submit the articles, the resolution of board or shareholders, and the creditor’s consent in writing or in the record' },
+    code: 'AGREEMENT.GUARANTEE_PAPERS_MISSING',
+    severity: 'BLOCKING',
+    rule: 'GUA-3',
+    remedy: {
+      zh: '提交公司章程、董事会或者股东会决议，以及申请执行人的书面同意意见或者笔录',
+      en: 'submit the articles, the resolution of board or shareholders, and the creditor’s consent in writing or in the record',
+    },
     find: paperFindings,
   },
   {
-    code: 'AGREEMENT.GUARANTOR_WITHOUT_PROMISE', severity: 'WARNING', rule: 'SET-ART-18-2',
-    remedy: { zh: '由担保人向法院承诺自愿接受直接强制执行', en: 'let the guarantor promise the court to accept direct enforcement' },
+    code: 'AGREEMENT.GUARANTOR_WITHOUT_PROMISE',
+    severity: 'WARNING',
+    rule: 'SET-ART-18-2',
+    remedy: {
+      zh: '由担保人向法院承诺自愿接受直接强制执行',
+      en: 'let the guarantor promise the court to accept direct enforcement',
+    },
     find: withoutPromise,
   },
 ];

@@ -4,14 +4,40 @@ import { AGREEMENT, REVIEWED } from '../../test/agreements.js';
 import { lintAgreement } from './lint.js';
 import { type GuaranteeLetter, type GuarantorTerm, type SecurityTerm } from './terms.js';
 
-const found = (changes: { guarantors?: readonly GuarantorTerm[]; security?: readonly SecurityTerm[] }): [string, string, string, string][] =>
-  lintAgreement({ ...AGREEMENT, ...changes }, packOf('dongying-2020'), REVIEWED).map((f) => [f.code.replace('AGREEMENT.', ''), f.severity, f.rule, f.place]);
+const found = (changes: {
+  guarantors?: readonly GuarantorTerm[];
+  security?: readonly SecurityTerm[];
+}): [string, string, string, string][] =>
+  lintAgreement({ ...AGREEMENT, ...changes }, packOf('dongying-2020'), REVIEWED).map((f) => [
+    f.code.replace('AGREEMENT.', ''),
+    f.severity,
+    f.rule,
+    f.place,
+  ]);
 
 const deferral = { from: legalDate('2026-06-01'), until: legalDate('2027-06-01') };
-const letter: GuaranteeLetter = { by: 'NATURAL_PERSON', claim: '货款本金900000元', manner: '连带责任保证', creditorConsent: 'WRITTEN', guaranteeUntil: legalDate('2028-06-01') };
-const surety: GuarantorTerm = { guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务', deferral, letter };
+const letter: GuaranteeLetter = {
+  by: 'NATURAL_PERSON',
+  claim: '货款本金900000元',
+  manner: '连带责任保证',
+  creditorConsent: 'WRITTEN',
+  guaranteeUntil: legalDate('2028-06-01'),
+};
+const surety: GuarantorTerm = {
+  guarantorId: 'g',
+  promisesDirectEnforcement: true,
+  scope: '全部债务',
+  deferral,
+  letter,
+};
 const house: SecurityTerm = {
-  kind: 'MORTGAGE', thing: '房屋', ownerPartyId: 'o', secures: '500000' as Yuan, promisesDirectEnforcement: true, deferral, letter,
+  kind: 'MORTGAGE',
+  thing: '房屋',
+  ownerPartyId: 'o',
+  secures: '500000' as Yuan,
+  promisesDirectEnforcement: true,
+  deferral,
+  letter,
   description: { quantity: '一套', quality: '钢混', condition: '自住', place: '东营区某路1号', title: '某某单独所有' },
 };
 const incomplete = (place: string, severity = 'BLOCKING') => ['GUARANTEE_LETTER_INCOMPLETE', severity, 'GUA-2', place];
@@ -24,28 +50,55 @@ describe('a guarantee to the court', () => {
 
   it('GUA-2: a promise without a letter is warned of, a deferral without one blocks', () => {
     const { letter: _, ...bare } = surety;
-    expect(found({ guarantors: [{ ...bare, deferral: undefined }] })).toEqual([['GUARANTEE_LETTER_MISSING', 'WARNING', 'GUA-2', '/guarantors/0/letter']]);
-    expect(found({ guarantors: [bare] })).toEqual([['GUARANTEE_LETTER_MISSING', 'BLOCKING', 'GUA-2', '/guarantors/0/letter']]);
-    expect(found({ security: [{ ...house, letter: undefined }] })).toEqual([['GUARANTEE_LETTER_MISSING', 'BLOCKING', 'GUA-2', '/security/0/letter']]);
+    expect(found({ guarantors: [{ ...bare, deferral: undefined }] })).toEqual([
+      ['GUARANTEE_LETTER_MISSING', 'WARNING', 'GUA-2', '/guarantors/0/letter'],
+    ]);
+    expect(found({ guarantors: [bare] })).toEqual([
+      ['GUARANTEE_LETTER_MISSING', 'BLOCKING', 'GUA-2', '/guarantors/0/letter'],
+    ]);
+    expect(found({ security: [{ ...house, letter: undefined }] })).toEqual([
+      ['GUARANTEE_LETTER_MISSING', 'BLOCKING', 'GUA-2', '/security/0/letter'],
+    ]);
   });
 
   it('GUA-2: each field that the letter lacks is found at its place, and blocks where enforcement is deferred on it', () => {
     const poor = { by: 'NATURAL_PERSON', creditorConsent: 'RECORD', manner: ' ' } as const;
-    expect(found({ guarantors: [{ ...surety, deferral: undefined, letter: poor }] })).toEqual([incomplete('/guarantors/0/letter/claim', 'WARNING'), incomplete('/guarantors/0/letter/manner', 'WARNING')]);
-    expect(found({ guarantors: [{ ...surety, letter: { ...letter, claim: undefined } }] })).toEqual([incomplete('/guarantors/0/letter/claim')]);
-    expect(found({ security: [{ ...house, description: { quality: ' ' } }] })).toEqual(['quantity', 'quality', 'condition', 'place', 'title'].map((field) => incomplete(`/security/0/description/${field}`)));
+    expect(found({ guarantors: [{ ...surety, deferral: undefined, letter: poor }] })).toEqual([
+      incomplete('/guarantors/0/letter/claim', 'WARNING'),
+      incomplete('/guarantors/0/letter/manner', 'WARNING'),
+    ]);
+    expect(found({ guarantors: [{ ...surety, letter: { ...letter, claim: undefined } }] })).toEqual([
+      incomplete('/guarantors/0/letter/claim'),
+    ]);
+    expect(found({ security: [{ ...house, description: { quality: ' ' } }] })).toEqual(
+      ['quantity', 'quality', 'condition', 'place', 'title'].map((field) =>
+        incomplete(`/security/0/description/${field}`),
+      ),
+    );
     expect(found({ security: [{ ...house, description: undefined }] })).toHaveLength(5);
   });
 
   it('GUA-2: no scope is no guarantee, and no name no property, whatever was deferred', () => {
-    expect(found({ guarantors: [{ ...surety, deferral: undefined, scope: '' }], security: [{ ...house, deferral: undefined, thing: ' ' }] })).toEqual([incomplete('/guarantors/0/scope'), incomplete('/security/0/thing')]);
+    expect(
+      found({
+        guarantors: [{ ...surety, deferral: undefined, scope: '' }],
+        security: [{ ...house, deferral: undefined, thing: ' ' }],
+      }),
+    ).toEqual([incomplete('/guarantors/0/scope'), incomplete('/security/0/thing')]);
   });
 
   it('GUA-3: a company needs articles and a resolution, everyone the creditor’s consent', () => {
     const { creditorConsent: _, ...silent } = letter;
-    const of = (changes: Partial<GuaranteeLetter>, deferred = true) => found({ guarantors: [{ ...surety, ...(!deferred && { deferral: undefined }), letter: { ...silent, ...changes } }] });
-    expect(of({ by: 'COMPANY' })).toEqual(['articles', 'resolution', 'creditorConsent'].map((paper) => papers(`/guarantors/0/letter/${paper}`)));
-    expect(of({ by: 'COMPANY', articles: false, resolution: 'BOARD', creditorConsent: 'RECORD' })).toEqual([papers('/guarantors/0/letter/articles')]);
+    const of = (changes: Partial<GuaranteeLetter>, deferred = true) =>
+      found({
+        guarantors: [{ ...surety, ...(!deferred && { deferral: undefined }), letter: { ...silent, ...changes } }],
+      });
+    expect(of({ by: 'COMPANY' })).toEqual(
+      ['articles', 'resolution', 'creditorConsent'].map((paper) => papers(`/guarantors/0/letter/${paper}`)),
+    );
+    expect(of({ by: 'COMPANY', articles: false, resolution: 'BOARD', creditorConsent: 'RECORD' })).toEqual([
+      papers('/guarantors/0/letter/articles'),
+    ]);
     expect(of({ by: 'COMPANY', articles: true, resolution: 'SHAREHOLDERS', creditorConsent: 'WRITTEN' })).toEqual([]);
     expect(of({}, false)).toEqual([papers('/guarantors/0/letter/creditorConsent', 'WARNING')]);
   });
@@ -55,7 +108,8 @@ describe('a guarantee to the court', () => {
       const changed = { deferral: { from: legalDate(from), until: legalDate(until) } };
       return found({ guarantors: [{ ...surety, ...changed }], security: [{ ...house, ...changed }] });
     };
-    const both = (code: string) => ['/guarantors', '/security'].map((list) => [code, 'BLOCKING', 'GUA-4', `${list}/0/deferral/until`]);
+    const both = (code: string) =>
+      ['/guarantors', '/security'].map((list) => [code, 'BLOCKING', 'GUA-4', `${list}/0/deferral/until`]);
     expect(deferred('2026-11-21', '2026-11-20')).toEqual(both('DEFERRAL_REVERSED'));
     expect(deferred('2026-11-21', '2026-11-21')).toEqual([]);
     expect(deferred('2026-11-21', '2027-11-21')).toEqual([]);
@@ -63,21 +117,36 @@ describe('a guarantee to the court', () => {
   });
 
   it('GUA-4: the guarantee period ends after the deferral; where none is named it is a year, and that is said', () => {
-    const until = (day: string | undefined) => found({ guarantors: [{ ...surety, letter: { ...letter, guaranteeUntil: day === undefined ? undefined : legalDate(day) } }] });
+    const until = (day: string | undefined) =>
+      found({
+        guarantors: [
+          { ...surety, letter: { ...letter, guaranteeUntil: day === undefined ? undefined : legalDate(day) } },
+        ],
+      });
     expect(until('2027-06-02')).toEqual([]);
-    expect(until('2027-06-01')).toEqual([['GUARANTEE_PERIOD', 'BLOCKING', 'GUA-4', '/guarantors/0/letter/guaranteeUntil']]);
+    expect(until('2027-06-01')).toEqual([
+      ['GUARANTEE_PERIOD', 'BLOCKING', 'GUA-4', '/guarantors/0/letter/guaranteeUntil'],
+    ]);
     expect(until(undefined)).toEqual([['GUARANTEE_PERIOD', 'WARNING', 'GUA-4', '/guarantors/0/letter/guaranteeUntil']]);
   });
 
   it('SET-ART-18-2: property of a third person without a promise to the court is warned of, the debtor’s own is not', () => {
     const { promisesDirectEnforcement: _, ...silent } = house;
-    expect(found({ security: [silent] })).toEqual([['GUARANTOR_WITHOUT_PROMISE', 'WARNING', 'SET-ART-18-2', '/security/0/promisesDirectEnforcement']]);
+    expect(found({ security: [silent] })).toEqual([
+      ['GUARANTOR_WITHOUT_PROMISE', 'WARNING', 'SET-ART-18-2', '/security/0/promisesDirectEnforcement'],
+    ]);
     expect(found({ security: [{ ...silent, ownerPartyId: 'd' }] })).toEqual([]);
   });
 
   it('GUA-2, GUA-3, GUA-4: every finding has a remedy in both languages', () => {
-    const findings = lintAgreement({ ...AGREEMENT, guarantors: [{ ...surety, scope: '', letter: { by: 'COMPANY' } }] }, packOf('dongying-2020'), REVIEWED);
+    const findings = lintAgreement(
+      { ...AGREEMENT, guarantors: [{ ...surety, scope: '', letter: { by: 'COMPANY' } }] },
+      packOf('dongying-2020'),
+      REVIEWED,
+    );
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['GUA-2', 'GUA-3', 'GUA-4']));
-    expect(findings.every(({ zh, en, remedy }) => [zh, en, remedy.zh, remedy.en].every((text) => text !== ''))).toBe(true);
+    expect(findings.every(({ zh, en, remedy }) => [zh, en, remedy.zh, remedy.en].every((text) => text !== ''))).toBe(
+      true,
+    );
   });
 });

@@ -12,12 +12,16 @@ describe('what is to be performed', () => {
     const handOverBy = legalDate('2026-08-31');
     const inKind = [{ thing: '货车一辆', agreedValue: '50000.00' as Yuan, handOverBy }];
     const labour = [{ service: '装修', agreedValue: '8000.00' as Yuan, completeBy: legalDate('2026-09-01') }];
-    const equity = [{ company: '甲公司', shares: '5%', agreedValue: '20000.00' as Yuan, transferBy: legalDate('2026-09-02') }];
+    const equity = [
+      { company: '甲公司', shares: '5%', agreedValue: '20000.00' as Yuan, transferBy: legalDate('2026-09-02') },
+    ];
     expect(obligationsOf({ ...AGREEMENT, inKind, labour, equity }).slice(3)).toEqual([
       { no: 4, due: handOverBy, amount: '50000.00', inKind: true },
       { no: 5, due: '2026-09-01', amount: '8000.00', inKind: true },
       { no: 6, due: '2026-09-02', amount: '20000.00', inKind: true },
     ]);
-    expect(obligationsOf({ ...AGREEMENT, schedule: [], inKind })).toEqual([{ no: 1, due: handOverBy, amount: '50000.00', inKind: true }]);
+    expect(obligationsOf({ ...AGREEMENT, schedule: [], inKind })).toEqual([
+      { no: 1, due: handOverBy, amount: '50000.00', inKind: true },
+    ]);
   });
 });

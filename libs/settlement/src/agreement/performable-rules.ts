@@ -34,10 +34,15 @@ function ledgerFindings(terms: AgreementTerms, { calendar }: ReviewedCase, pack:
   const found = obligationsOf(terms).flatMap((term, i): Found[] => {
     const { at = '', due = '', amount = '' } = where[i] ?? {};
     const unreadable = refusalOf(() => instalments.push(readInstalment(term)));
-    if (unreadable !== null) return [foundAt(`${at}/${unreadable.code.startsWith('DATE') ? due : amount}`, unreadable.zh, unreadable.en)];
+    if (unreadable !== null)
+      return [foundAt(`${at}/${unreadable.code.startsWith('DATE') ? due : amount}`, unreadable.zh, unreadable.en)];
     const [fault] = instalmentFaults(instalments.slice(-1));
     if (fault !== undefined) return [foundAt(`${at}/${amount}`, fault.zh, fault.en)];
-    const dates = refusalOf(() => [breachDay(term.due, graceWorkingDays, calendar), ...reminderDaysBefore.map((n) => addDays(term.due, -n)), applicationPeriod({ lastPerformanceDay: term.due, interruptions: [] }, calendar)]);
+    const dates = refusalOf(() => [
+      breachDay(term.due, graceWorkingDays, calendar),
+      ...reminderDaysBefore.map((n) => addDays(term.due, -n)),
+      applicationPeriod({ lastPerformanceDay: term.due, interruptions: [] }, calendar),
+    ]);
     return dates === null ? [] : [foundAt(`${at}/${due}`, dates.zh, dates.en)];
   });
   if (found.length > 0) return found;
@@ -47,7 +52,9 @@ function ledgerFindings(terms: AgreementTerms, { calendar }: ReviewedCase, pack:
       graceWorkingDays,
       reminderDays: reminderDaysBefore,
       calendar,
-      ...(last === null ? {} : { applicationPeriodEnd: applicationPeriod({ lastPerformanceDay: last, interruptions: [] }, calendar).value }),
+      ...(last === null
+        ? {}
+        : { applicationPeriodEnd: applicationPeriod({ lastPerformanceDay: last, interruptions: [] }, calendar).value }),
     }),
   );
   return whole === null ? [] : [foundAt('/schedule', whole.zh, whole.en)];
@@ -57,25 +64,45 @@ function ledgerFindings(terms: AgreementTerms, { calendar }: ReviewedCase, pack:
 function pastDues(terms: AgreementTerms, { agreedOn }: ReviewedCase): Found[] {
   const where = places(terms);
   return obligationsOf(terms).flatMap(({ no, due }, i) =>
-    due < agreedOn ? [foundAt(`${where[i]?.at ?? ''}/${where[i]?.due ?? ''}`, `第${no}项的履行日${dateText(due)}早于协议提交之日${dateText(agreedOn)}。`, `Obligation ${no} is due ${due}, before the agreement of ${agreedOn}.`)] : [],
+    due < agreedOn
+      ? [
+          foundAt(
+            `${where[i]?.at ?? ''}/${where[i]?.due ?? ''}`,
+            `第${no}项的履行日${dateText(due)}早于协议提交之日${dateText(agreedOn)}。`,
+            `Obligation ${no} is due ${due}, before the agreement of ${agreedOn}.`,
+          ),
+        ]
+      : [],
   );
 }
 
 /** The rules on whether the terms can be performed and kept account of (SET-LEDGER, SET-SCHEDULE, INT-ORD-1). */
 export const PERFORMABLE_RULES: readonly LegalityRule[] = [
   {
-    code: 'AGREEMENT.NOT_PERFORMABLE', severity: 'BLOCKING', rule: 'SET-LEDGER',
-    remedy: { zh: '更正金额和日期，使台账和期限能够推算', en: 'correct amounts and days so that ledger and periods can be derived' },
+    code: 'AGREEMENT.NOT_PERFORMABLE',
+    severity: 'BLOCKING',
+    rule: 'SET-LEDGER',
+    remedy: {
+      zh: '更正金额和日期，使台账和期限能够推算',
+      en: 'correct amounts and days so that ledger and periods can be derived',
+    },
     find: ledgerFindings,
   },
   {
-    code: 'AGREEMENT.DUE_BEFORE_AGREED', severity: 'BLOCKING', rule: 'SET-SCHEDULE',
+    code: 'AGREEMENT.DUE_BEFORE_AGREED',
+    severity: 'BLOCKING',
+    rule: 'SET-SCHEDULE',
     remedy: { zh: '把履行日定在协议提交之日或者以后', en: 'let nothing fall due before the agreement is made' },
     find: pastDues,
   },
   {
-    code: 'AGREEMENT.ORDER_INVALID', severity: 'BLOCKING', rule: 'INT-ORD-1',
-    remedy: { zh: '清偿顺序恰好各列一次执行费、利息、本金、加倍部分，或者不作约定', en: 'name fee, interest, principal and doubled interest once each, or agree on no order' },
+    code: 'AGREEMENT.ORDER_INVALID',
+    severity: 'BLOCKING',
+    rule: 'INT-ORD-1',
+    remedy: {
+      zh: '清偿顺序恰好各列一次执行费、利息、本金、加倍部分，或者不作约定',
+      en: 'name fee, interest, principal and doubled interest once each, or agree on no order',
+    },
     find: ({ allocationOrder: order }) => {
       const refusal = order === null ? null : refusalOf(() => allocationOrder(order));
       return refusal === null ? [] : [foundAt('/allocationOrder', refusal.zh, refusal.en)];

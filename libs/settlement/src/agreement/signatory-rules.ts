@@ -14,7 +14,9 @@ const signsAsParty = ({ role }: Signatory): boolean => role === 'CREDITOR' || ro
 /** Two signatories with one id could not be told apart: one signature would count for both. */
 function duplicates({ signatories }: AgreementTerms): Found[] {
   return signatories.flatMap(({ id }, i) =>
-    signatories.findIndex((other) => other.id === id) === i ? [] : [foundAt(`/signatories/${i}/id`, `签署人编号“${id}”重复。`, `The signatory id "${id}" is used twice.`)],
+    signatories.findIndex((other) => other.id === id) === i
+      ? []
+      : [foundAt(`/signatories/${i}/id`, `签署人编号“${id}”重复。`, `The signatory id "${id}" is used twice.`)],
   );
 }
 
@@ -26,7 +28,13 @@ function strangers({ signatories }: AgreementTerms, { parties }: ReviewedCase): 
     const fits = signsAsParty(signatory) ? side === role : side === undefined;
     if (fits) return [];
     const name = ROLE_NAMES[role];
-    return [foundAt(`/signatories/${i}/partyId`, `签署人与其所列身份“${name.zh}”不符。`, `The signatory is not what it is named, the ${name.en}.`)];
+    return [
+      foundAt(
+        `/signatories/${i}/partyId`,
+        `签署人与其所列身份“${name.zh}”不符。`,
+        `The signatory is not what it is named, the ${name.en}.`,
+      ),
+    ];
   });
 }
 
@@ -38,8 +46,16 @@ function absentees({ signatories }: AgreementTerms, { parties }: ReviewedCase): 
     const name = ROLE_NAMES[side];
     return [
       times === 0
-        ? foundAt('/signatories', `协议未列明全体当事人为签署人：缺少一名${name.zh}（${partyId}）。`, `Not all parties are to sign: a ${name.en} (${partyId}) is missing.`)
-        : foundAt('/signatories', `协议未列明全体当事人为签署人各一次：${name.zh}（${partyId}）列了${times}次。`, `Each party signs once; the ${name.en} (${partyId}) is named ${times} times.`),
+        ? foundAt(
+            '/signatories',
+            `协议未列明全体当事人为签署人：缺少一名${name.zh}（${partyId}）。`,
+            `Not all parties are to sign: a ${name.en} (${partyId}) is missing.`,
+          )
+        : foundAt(
+            '/signatories',
+            `协议未列明全体当事人为签署人各一次：${name.zh}（${partyId}）列了${times}次。`,
+            `Each party signs once; the ${name.en} (${partyId}) is named ${times} times.`,
+          ),
     ];
   });
 }
@@ -47,28 +63,70 @@ function absentees({ signatories }: AgreementTerms, { parties }: ReviewedCase): 
 /** The rules on who signs (PRE-6, SET-ART-2-1, SET-ART-4-1). */
 export const SIGNATORY_RULES: readonly LegalityRule[] = [
   {
-    code: 'AGREEMENT.NO_SPECIAL_AUTHORITY', severity: 'BLOCKING', rule: 'SET-ART-4-1',
-    remedy: { zh: '提交载明和解权限的特别授权委托书，或者由本人签署', en: 'submit a special authority that names settlement, or let the party sign' },
-    find: (t) => t.signatories.flatMap((s, i) => (s.by === 'AGENT' && !s.specialAuthority ? [foundAt(`/signatories/${i}/specialAuthority`, '代理人代为和解须有特别授权。', 'An agent may settle only with special authority.')] : [])),
+    code: 'AGREEMENT.NO_SPECIAL_AUTHORITY',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-4-1',
+    remedy: {
+      zh: '提交载明和解权限的特别授权委托书，或者由本人签署',
+      en: 'submit a special authority that names settlement, or let the party sign',
+    },
+    find: (t) =>
+      t.signatories.flatMap((s, i) =>
+        s.by === 'AGENT' && !s.specialAuthority
+          ? [
+              foundAt(
+                `/signatories/${i}/specialAuthority`,
+                '代理人代为和解须有特别授权。',
+                'An agent may settle only with special authority.',
+              ),
+            ]
+          : [],
+      ),
   },
   {
-    code: 'AGREEMENT.SIGNATORY_MISSING', severity: 'BLOCKING', rule: 'PRE-6',
-    remedy: { zh: '列明规则包要求的签署人（双方当事人、和解员、书记员）', en: 'name everyone who must sign under the pack: both sides, the mediator, the clerk' },
-    find: (t, _kase, p) => p.confirmation.signatories.filter((role) => !t.signatories.some((s) => s.role === role)).map((role) => foundAt('/signatories', `缺少签署人：${ROLE_NAMES[role].zh}。`, `No signatory for the ${ROLE_NAMES[role].en}.`)),
+    code: 'AGREEMENT.SIGNATORY_MISSING',
+    severity: 'BLOCKING',
+    rule: 'PRE-6',
+    remedy: {
+      zh: '列明规则包要求的签署人（双方当事人、和解员、书记员）',
+      en: 'name everyone who must sign under the pack: both sides, the mediator, the clerk',
+    },
+    find: (t, _kase, p) =>
+      p.confirmation.signatories
+        .filter((role) => !t.signatories.some((s) => s.role === role))
+        .map((role) =>
+          foundAt(
+            '/signatories',
+            `缺少签署人：${ROLE_NAMES[role].zh}。`,
+            `No signatory for the ${ROLE_NAMES[role].en}.`,
+          ),
+        ),
   },
   {
-    code: 'AGREEMENT.SIGNATORY_DUPLICATE', severity: 'BLOCKING', rule: 'PRE-6',
+    code: 'AGREEMENT.SIGNATORY_DUPLICATE',
+    severity: 'BLOCKING',
+    rule: 'PRE-6',
     remedy: { zh: '给每名签署人不同的编号', en: 'give each signatory an id of its own' },
     find: duplicates,
   },
   {
-    code: 'AGREEMENT.SIGNATORY_NOT_PARTY', severity: 'BLOCKING', rule: 'PRE-6',
-    remedy: { zh: '写明签署人所属的当事人，并与其身份一致', en: 'name the party for whom each signatory signs, of the side that it stands on' },
+    code: 'AGREEMENT.SIGNATORY_NOT_PARTY',
+    severity: 'BLOCKING',
+    rule: 'PRE-6',
+    remedy: {
+      zh: '写明签署人所属的当事人，并与其身份一致',
+      en: 'name the party for whom each signatory signs, of the side that it stands on',
+    },
     find: strangers,
   },
   {
-    code: 'AGREEMENT.PARTY_NOT_SIGNING', severity: 'BLOCKING', rule: 'SET-ART-2-1',
-    remedy: { zh: '列明全体当事人（包括每一名共同被执行人）为签署人', en: 'name every party, each joint debtor included, as a signatory' },
+    code: 'AGREEMENT.PARTY_NOT_SIGNING',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-2-1',
+    remedy: {
+      zh: '列明全体当事人（包括每一名共同被执行人）为签署人',
+      en: 'name every party, each joint debtor included, as a signatory',
+    },
     find: absentees,
   },
 ];

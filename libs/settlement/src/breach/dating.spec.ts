@@ -6,7 +6,8 @@ const i = courtInstant;
 const DEADLINE = i('2026-07-08T00:00:00+08:00');
 const REVERSED = i('2026-07-20T12:00:00+08:00');
 const FOUND = i('2026-07-20T12:00:05+08:00');
-const asked = (over: Partial<AskedDeadline> = {}) => datingOf({ deadline: DEADLINE, foundAt: FOUND, toldBefore: false, shortAsKnown: true, reversedAt: [], ...over });
+const asked = (over: Partial<AskedDeadline> = {}) =>
+  datingOf({ deadline: DEADLINE, foundAt: FOUND, toldBefore: false, shortAsKnown: true, reversedAt: [], ...over });
 
 describe('SET-BREACH-DAY: what is told of a deadline', () => {
   it('is dated to it, however late the machine was', () => {

@@ -1,4 +1,13 @@
-import { addDays, dateText, formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
+import {
+  addDays,
+  dateText,
+  formatYuan,
+  type Bilingual,
+  type Derived,
+  type JsonValue,
+  type LegalDate,
+  type Yuan,
+} from '@hejie/law';
 import { foldLedger, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
 import { postingRecord, type PostingRecord } from '../ledger/postings.js';
 import { graceEnd } from './grace.js';
@@ -45,7 +54,9 @@ export interface ReviewQuery extends LedgerQuery {
 export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<BreachReview> {
   const derived = foldLedger(book, query);
   const ledger = derived.value;
-  const findings = ledger.instalments.filter((line) => line.status === 'OVERDUE').map((line) => findingOf(line, ledger, query));
+  const findings = ledger.instalments
+    .filter((line) => line.status === 'OVERDUE')
+    .map((line) => findingOf(line, ledger, query));
   return {
     value: {
       asOf: query.asOf,
@@ -62,13 +73,19 @@ export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<Brea
       inputs: { asOf: query.asOf, graceWorkingDays: query.graceWorkingDays },
       parts: [derived.derivation],
       text: reviewText(findings),
-      value: reviewOf(ledger, findings.map((f) => f.no)),
+      value: reviewOf(
+        ledger,
+        findings.map((f) => f.no),
+      ),
     },
   };
 }
 
 /** What a review comes to, its findings by their numbers. */
-export function reviewOf(ledger: Pick<Ledger, 'asOf' | 'paid' | 'outstanding' | 'overdue'>, findings: readonly number[]): JsonValue {
+export function reviewOf(
+  ledger: Pick<Ledger, 'asOf' | 'paid' | 'outstanding' | 'overdue'>,
+  findings: readonly number[],
+): JsonValue {
   return {
     asOf: ledger.asOf,
     findings,
@@ -82,7 +99,10 @@ export function reviewOf(ledger: Pick<Ledger, 'asOf' | 'paid' | 'outstanding' | 
 function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): BreachFinding {
   const grace = graceEnd(line.due, query.graceWorkingDays, query.calendar);
   const [amount, paid, outstanding] = [formatYuan(line.amount), formatYuan(line.paid), formatYuan(line.outstanding)];
-  const until = grace.value === line.due ? { zh: '', en: '' } : { zh: `，宽限至${dateText(grace.value)}`, en: `, grace until ${grace.value}` };
+  const until =
+    grace.value === line.due
+      ? { zh: '', en: '' }
+      : { zh: `，宽限至${dateText(grace.value)}`, en: `, grace until ${grace.value}` };
   return {
     no: line.no,
     due: line.due,
@@ -94,15 +114,16 @@ function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): Breach
     daysOverdue: line.days,
     minorShortfall: query.minorShortfall !== undefined && line.outstanding <= query.minorShortfall,
     receiptsConsidered: ledger.considered.map(postingRecord),
-    text: line.inKind === true
-      ? {
-          zh: `第${line.no}期作价${amount}元的以物等应于${dateText(line.due)}履行完毕${until.zh}，已履行部分作价${paid}元，尚欠${outstanding}元。`,
-          en: `Instalment ${line.no}, in kind, valued at ${amount} yuan, was due on ${line.due}${until.en}; ${paid} yuan of it is performed and ${outstanding} yuan outstanding.`,
-        }
-      : {
-          zh: `第${line.no}期${amount}元于${dateText(line.due)}到期${until.zh}，按到账日计已付${paid}元，尚欠${outstanding}元。`,
-          en: `Instalment ${line.no} of ${amount} yuan was due on ${line.due}${until.en}; by value date ${paid} yuan is paid and ${outstanding} yuan outstanding.`,
-        },
+    text:
+      line.inKind === true
+        ? {
+            zh: `第${line.no}期作价${amount}元的以物等应于${dateText(line.due)}履行完毕${until.zh}，已履行部分作价${paid}元，尚欠${outstanding}元。`,
+            en: `Instalment ${line.no}, in kind, valued at ${amount} yuan, was due on ${line.due}${until.en}; ${paid} yuan of it is performed and ${outstanding} yuan outstanding.`,
+          }
+        : {
+            zh: `第${line.no}期${amount}元于${dateText(line.due)}到期${until.zh}，按到账日计已付${paid}元，尚欠${outstanding}元。`,
+            en: `Instalment ${line.no} of ${amount} yuan was due on ${line.due}${until.en}; by value date ${paid} yuan is paid and ${outstanding} yuan outstanding.`,
+          },
   };
 }
 
@@ -127,13 +148,34 @@ export interface FindingOutcome {
 export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuery): FindingOutcome {
   const line = foldLedger(book, query).value.instalments.find((l) => l.no === no);
   if (line === undefined || line.paidOn === null) {
-    return { no, outcome: 'STANDS', paidOn: null, text: { zh: `第${no}期仍未足额履行。`, en: `Instalment ${no} is still short.` } };
+    return {
+      no,
+      outcome: 'STANDS',
+      paidOn: null,
+      text: { zh: `第${no}期仍未足额履行。`, en: `Instalment ${no} is still short.` },
+    };
   }
   const { paidOn } = line;
   if (paidOn <= graceEnd(line.due, query.graceWorkingDays, query.calendar).value) {
-    return { no, outcome: 'WITHDRAWN', paidOn, text: { zh: `第${no}期按到账日已于${dateText(paidOn)}足额履行，原违约认定撤回。`, en: `By value date instalment ${no} was paid in full on ${paidOn}: the finding is withdrawn.` } };
+    return {
+      no,
+      outcome: 'WITHDRAWN',
+      paidOn,
+      text: {
+        zh: `第${no}期按到账日已于${dateText(paidOn)}足额履行，原违约认定撤回。`,
+        en: `By value date instalment ${no} was paid in full on ${paidOn}: the finding is withdrawn.`,
+      },
+    };
   }
-  return { no, outcome: 'CURED', paidOn, text: { zh: `第${no}期于${dateText(paidOn)}补足，违约状态消除。`, en: `Instalment ${no} was made up on ${paidOn}: the breach is cured.` } };
+  return {
+    no,
+    outcome: 'CURED',
+    paidOn,
+    text: {
+      zh: `第${no}期于${dateText(paidOn)}补足，违约状态消除。`,
+      en: `Instalment ${no} was made up on ${paidOn}: the breach is cured.`,
+    },
+  };
 }
 
 /** What a finding on record is. REOPENED: money that had cured it, or that it had counted, was taken out of the ledger, and its deadline is to be asked again. */
@@ -154,7 +196,13 @@ export interface ShortFinding {
  * SET-CASE-1: what a finding is while its instalment is short: as it was, unless people were told that it had fallen, it had fallen
  * and nobody chooses on it any longer, or less was owed on its day when they chose than the ledger now says.
  */
-export function outcomeWhileShort({ outcome, cureTold, choicePending, owedOnFinding, owedAsNowKnown }: ShortFinding): 'STANDS' | 'REOPENED' {
+export function outcomeWhileShort({
+  outcome,
+  cureTold,
+  choicePending,
+  owedOnFinding,
+  owedAsNowKnown,
+}: ShortFinding): 'STANDS' | 'REOPENED' {
   if (outcome === 'WITHDRAWN' || outcome === 'REOPENED') return 'REOPENED';
   if (outcome === 'CURED' && (cureTold || !choicePending)) return 'REOPENED';
   return owedAsNowKnown > owedOnFinding ? 'REOPENED' : 'STANDS';

@@ -1,4 +1,12 @@
-import { addDays, articleOf, dateText, workingDays, type CourtCalendar, type Derived, type LegalDate } from '@hejie/law';
+import {
+  addDays,
+  articleOf,
+  dateText,
+  workingDays,
+  type CourtCalendar,
+  type Derived,
+  type LegalDate,
+} from '@hejie/law';
 
 /**
  * The last day of grace (宽限期末日): `graceWorkingDays` working days after the due day (PER-6), the due day itself for none.
@@ -13,7 +21,10 @@ export function graceEnd(due: LegalDate, graceWorkingDays: number, calendar: Cou
       rule: 'SET-BREACH-DAY',
       inputs: { due, graceWorkingDays },
       parts: [],
-      text: { zh: `没有宽限期，${dateText(due)}为最后履行日。`, en: `There is no grace: ${due} is the last day to perform.` },
+      text: {
+        zh: `没有宽限期，${dateText(due)}为最后履行日。`,
+        en: `There is no grace: ${due} is the last day to perform.`,
+      },
       value: due,
     },
   };
@@ -26,7 +37,10 @@ export function graceEnd(due: LegalDate, graceWorkingDays: number, calendar: Cou
 export function breachDay(due: LegalDate, graceWorkingDays: number, calendar: CourtCalendar): Derived<LegalDate> {
   const grace = graceEnd(due, graceWorkingDays, calendar);
   const value = addDays(grace.value, 1);
-  const until = graceWorkingDays === 0 ? { zh: '没有宽限期', en: 'without grace' } : { zh: `宽限至${dateText(grace.value)}24时`, en: `grace until 24:00 of ${grace.value}` };
+  const until =
+    graceWorkingDays === 0
+      ? { zh: '没有宽限期', en: 'without grace' }
+      : { zh: `宽限至${dateText(grace.value)}24时`, en: `grace until 24:00 of ${grace.value}` };
   return {
     value,
     provisional: grace.provisional,

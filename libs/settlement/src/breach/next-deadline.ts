@@ -1,9 +1,26 @@
-import { actText, addDays, endOfDay, instantText, startOfDay, type Bilingual, type CourtCalendar, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
+import {
+  actText,
+  addDays,
+  endOfDay,
+  instantText,
+  startOfDay,
+  type Bilingual,
+  type CourtCalendar,
+  type CourtInstant,
+  type Derivation,
+  type LegalDate,
+} from '@hejie/law';
 import { openInstalments, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
 import { graceEnd } from './grace.js';
 
 /** What may fall due in performance: a reminder before the day, the due day's end, the end of grace; for the case, its two years. */
-export const DEADLINE_KINDS = ['REMINDER', 'DUE', 'GRACE_END', 'APPLICATION_PERIOD_WARNING', 'APPLICATION_PERIOD_END'] as const;
+export const DEADLINE_KINDS = [
+  'REMINDER',
+  'DUE',
+  'GRACE_END',
+  'APPLICATION_PERIOD_WARNING',
+  'APPLICATION_PERIOD_END',
+] as const;
 /** One of the kinds of deadlines. */
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
@@ -42,17 +59,30 @@ export interface DeadlineSettings {
  * the machine slept is still returned, dated to itself. Null when nothing is left to wait for. A refund or a reversal may open
  * an instalment whose deadlines are past: on those ask `reviewBreach`, which needs no timer.
  */
-export function nextDeadline(book: LedgerBook, after: CourtInstant | null, settings: DeadlineSettings): NextDeadline | null {
+export function nextDeadline(
+  book: LedgerBook,
+  after: CourtInstant | null,
+  settings: DeadlineSettings,
+): NextDeadline | null {
   const open = openInstalments(book);
   const due = firstDue(open, after, settings);
   const at = due[0]?.at;
   if (at === undefined) return null;
   const items = due.map((c) => c.item);
-  return { at, items, provisional: due.some((c) => c.provisional), derivation: derivationOf(at, items, open, after, settings) };
+  return {
+    at,
+    items,
+    provisional: due.some((c) => c.provisional),
+    derivation: derivationOf(at, items, open, after, settings),
+  };
 }
 
 /** What of everything that may fall due comes first after an instant; all of it, where several things come together. */
-export function firstDue(open: readonly OpenInstalment[], after: CourtInstant | null, settings: DeadlineSettings): Candidate[] {
+export function firstDue(
+  open: readonly OpenInstalment[],
+  after: CourtInstant | null,
+  settings: DeadlineSettings,
+): Candidate[] {
   const candidates = open.flatMap((line) => deadlinesOf(line, settings));
   if (open.length > 0) candidates.push(...applicationPeriodDeadlines(settings));
   const future = candidates.filter((c) => after === null || c.at > after);
@@ -73,7 +103,13 @@ export interface Candidate {
 function deadlinesOf(line: OpenInstalment, settings: DeadlineSettings): Candidate[] {
   const { no, due } = line;
   const grace = graceEnd(due, settings.graceWorkingDays, settings.calendar);
-  const reminders = [...new Set(settings.reminderDays)].filter((n) => n > 0).map((n) => ({ at: startOfDay(addDays(due, -n)), item: { kind: 'REMINDER' as const, no, day: addDays(due, -n) }, provisional: false }));
+  const reminders = [...new Set(settings.reminderDays)]
+    .filter((n) => n > 0)
+    .map((n) => ({
+      at: startOfDay(addDays(due, -n)),
+      item: { kind: 'REMINDER' as const, no, day: addDays(due, -n) },
+      provisional: false,
+    }));
   return [
     ...reminders,
     { at: endOfDay(due), item: { kind: 'DUE', no, day: due }, provisional: false },
@@ -81,12 +117,23 @@ function deadlinesOf(line: OpenInstalment, settings: DeadlineSettings): Candidat
   ];
 }
 
-function applicationPeriodDeadlines({ applicationPeriodEnd: day, applicationPeriodWarningDays: daysBefore, calendar }: DeadlineSettings): Candidate[] {
+function applicationPeriodDeadlines({
+  applicationPeriodEnd: day,
+  applicationPeriodWarningDays: daysBefore,
+  calendar,
+}: DeadlineSettings): Candidate[] {
   if (day === undefined) return [];
   const provisional = calendar.isProvisional(day);
   const end: Candidate = { at: endOfDay(day), item: { kind: 'APPLICATION_PERIOD_END', no: null, day }, provisional };
   if (daysBefore === undefined) return [end];
-  return [{ at: startOfDay(addDays(day, -daysBefore)), item: { kind: 'APPLICATION_PERIOD_WARNING', no: null, day }, provisional }, end];
+  return [
+    {
+      at: startOfDay(addDays(day, -daysBefore)),
+      item: { kind: 'APPLICATION_PERIOD_WARNING', no: null, day },
+      provisional,
+    },
+    end,
+  ];
 }
 
 const ITEM_NAMES: Record<DeadlineKind, Bilingual> = {
@@ -100,18 +147,34 @@ const ITEM_NAMES: Record<DeadlineKind, Bilingual> = {
 /** What falls due, as people read it: `第2期到期、申请执行期间届满`. */
 export function deadlineText(items: readonly DeadlineItem[]): Bilingual {
   const text = (language: 'zh' | 'en'): string =>
-    items.map((i) => `${i.no === null ? '' : language === 'zh' ? `第${i.no}期` : `instalment ${i.no} `}${ITEM_NAMES[i.kind][language]}`).join(language === 'zh' ? '、' : ', ');
+    items
+      .map(
+        (i) =>
+          `${i.no === null ? '' : language === 'zh' ? `第${i.no}期` : `instalment ${i.no} `}${ITEM_NAMES[i.kind][language]}`,
+      )
+      .join(language === 'zh' ? '、' : ', ');
   return { zh: text('zh'), en: text('en') };
 }
 
 /** When things of these kinds fall due, in words: a reminder goes out at 0时 of its day, everything else ends at 24时 of its own. */
 export function deadlineInstantText(at: CourtInstant, kinds: readonly string[]): Bilingual {
-  return kinds.length > 0 && kinds.every((kind) => kind === 'REMINDER' || kind === 'APPLICATION_PERIOD_WARNING') ? actText(at) : instantText(at);
+  return kinds.length > 0 && kinds.every((kind) => kind === 'REMINDER' || kind === 'APPLICATION_PERIOD_WARNING')
+    ? actText(at)
+    : instantText(at);
 }
 
-function derivationOf(at: CourtInstant, items: readonly DeadlineItem[], open: readonly OpenInstalment[], after: CourtInstant | null, settings: DeadlineSettings): Derivation {
+function derivationOf(
+  at: CourtInstant,
+  items: readonly DeadlineItem[],
+  open: readonly OpenInstalment[],
+  after: CourtInstant | null,
+  settings: DeadlineSettings,
+): Derivation {
   const due = deadlineText(items);
-  const when = deadlineInstantText(at, items.map(({ kind }) => kind));
+  const when = deadlineInstantText(
+    at,
+    items.map(({ kind }) => kind),
+  );
   return {
     rule: 'SET-BREACH-DAY',
     inputs: {

@@ -13,12 +13,20 @@ export interface PassedDeadline {
  * its due day while grace still runs. For when money is taken out of the ledger again (冲正): an instalment that counted as paid
  * when its deadline passed is open then, and no timer rings for it any more. Errors as `graceEnd`.
  */
-export function passedDeadlines(open: readonly OpenInstalment[], now: CourtInstant, settings: { readonly graceWorkingDays: number; readonly calendar: CourtCalendar }): PassedDeadline[] {
+export function passedDeadlines(
+  open: readonly OpenInstalment[],
+  now: CourtInstant,
+  settings: { readonly graceWorkingDays: number; readonly calendar: CourtCalendar },
+): PassedDeadline[] {
   const passed = open.flatMap(({ no, due }): PassedDeadline[] => {
     if (endOfDay(due) > now) return [];
     const grace = graceEnd(due, settings.graceWorkingDays, settings.calendar).value;
     const over = endOfDay(grace) <= now;
-    return [over ? { at: endOfDay(grace), item: { kind: 'GRACE_END', no, day: grace } } : { at: endOfDay(due), item: { kind: 'DUE', no, day: due } }];
+    return [
+      over
+        ? { at: endOfDay(grace), item: { kind: 'GRACE_END', no, day: grace } }
+        : { at: endOfDay(due), item: { kind: 'DUE', no, day: due } },
+    ];
   });
   return passed.sort((a, b) => compareInstants(a.at, b.at) || a.item.no - b.item.no);
 }

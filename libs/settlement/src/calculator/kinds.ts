@@ -1,5 +1,15 @@
 import {
-  asJson, calculatorKind, compareDates, publishedCalendar, read, resultOf, type CalculatorKind, type LegalDate, type OptionalReader, type Problems, type Reader,
+  asJson,
+  calculatorKind,
+  compareDates,
+  publishedCalendar,
+  read,
+  resultOf,
+  type CalculatorKind,
+  type LegalDate,
+  type OptionalReader,
+  type Problems,
+  type Reader,
 } from '@hejie/law';
 import { breachDay, graceEnd } from '../breach/grace.js';
 import { foldLedger, ledgerOnWire } from '../ledger/ledger.js';
@@ -14,10 +24,17 @@ const rows: Reader<Instalment[]> = read.list(read.record({ no: number, due: read
 
 /** Whatever else is wrong with a row, its number and its amount are looked at: one that cannot be read repeats none and is not nothing. */
 const instalments: Reader<Instalment[]> = read.agreeing(rows, (given, _path, problems) => {
-  const legible = read.entriesOf({ given }, 'given').map((row, i) => ({ no: read.readable(number, row, 'no') ?? -1 - i, amount: read.readable(read.amount, row, 'amount') ?? 1n }));
+  const legible = read
+    .entriesOf({ given }, 'given')
+    .map((row, i) => ({
+      no: read.readable(number, row, 'no') ?? -1 - i,
+      amount: read.readable(read.amount, row, 'amount') ?? 1n,
+    }));
   for (const fault of instalmentFaults(legible)) read.refused(fault, fault.path ?? '/instalments', problems);
 });
-const receipts: Reader<{ valueDate: LegalDate; amount: bigint }[]> = read.list(read.record({ valueDate: read.date, amount: read.amount }));
+const receipts: Reader<{ valueDate: LegalDate; amount: bigint }[]> = read.list(
+  read.record({ valueDate: read.date, amount: read.amount }),
+);
 
 interface Performance {
   readonly instalments: readonly Instalment[];
@@ -26,11 +43,22 @@ interface Performance {
 }
 
 /** Each overdue instalment whose grace cannot be computed: a year without a notice. */
-function placeOfGrace({ instalments: owed, receipts: paid, graceWorkingDays }: Performance, asOf: LegalDate, problems: Problems): void {
+function placeOfGrace(
+  { instalments: owed, receipts: paid, graceWorkingDays }: Performance,
+  asOf: LegalDate,
+  problems: Problems,
+): void {
   const calendar = publishedCalendar();
-  const { value: overdue } = foldLedger({ instalments: owed, postings: payments(paid) }, { asOf, graceWorkingDays: 0, calendar });
+  const { value: overdue } = foldLedger(
+    { instalments: owed, postings: payments(paid) },
+    { asOf, graceWorkingDays: 0, calendar },
+  );
   for (const { no, due } of overdue.instalments.filter(({ status }) => status === 'OVERDUE')) {
-    read.checked(() => graceEnd(due, graceWorkingDays, calendar), `/instalments/${owed.findIndex((one) => one.no === no)}/due`, problems);
+    read.checked(
+      () => graceEnd(due, graceWorkingDays, calendar),
+      `/instalments/${owed.findIndex((one) => one.no === no)}/due`,
+      problems,
+    );
   }
 }
 
@@ -38,7 +66,12 @@ function placeOfGrace({ instalments: owed, receipts: paid, graceWorkingDays }: P
 function payments(given: readonly { valueDate: LegalDate; amount: bigint }[]): Posting[] {
   return [...given]
     .sort((a, b) => compareDates(a.valueDate, b.valueDate) || Number(a.amount - b.amount))
-    .map(({ valueDate, amount }, i) => ({ id: `r${String(i + 1).padStart(6, '0')}`, kind: 'PAYMENT', valueDate, amount }));
+    .map(({ valueDate, amount }, i) => ({
+      id: `r${String(i + 1).padStart(6, '0')}`,
+      kind: 'PAYMENT',
+      valueDate,
+      amount,
+    }));
 }
 
 const plan = {
@@ -53,8 +86,11 @@ const plan = {
 const schedule = calculatorKind(
   read.agreeing(read.record(plan), (given, _path, problems) => {
     const legible = {
-      total: read.readable(plan.total, given, 'total'), count: read.readable(plan.count, given, 'count'), first: read.readable(plan.first, given, 'first'),
-      every: read.readable(plan.every, given, 'every'), anchor: read.readable(plan.anchor, given, 'anchor'),
+      total: read.readable(plan.total, given, 'total'),
+      count: read.readable(plan.count, given, 'count'),
+      first: read.readable(plan.first, given, 'first'),
+      every: read.readable(plan.every, given, 'every'),
+      anchor: read.readable(plan.anchor, given, 'anchor'),
     };
     for (const fault of buildFaults(legible)) read.refused(fault, fault.path ?? '', problems);
   }),
@@ -65,7 +101,13 @@ const schedule = calculatorKind(
 const ledger = calculatorKind(
   read.record({ instalments, receipts, graceWorkingDays: grace, asOf: read.date }),
   ({ instalments: owed, receipts: paid, graceWorkingDays, asOf }) =>
-    resultOf(foldLedger({ instalments: owed, postings: payments(paid) }, { asOf, graceWorkingDays, calendar: publishedCalendar() }), (value) => asJson(ledgerOnWire(value))),
+    resultOf(
+      foldLedger(
+        { instalments: owed, postings: payments(paid) },
+        { asOf, graceWorkingDays, calendar: publishedCalendar() },
+      ),
+      (value) => asJson(ledgerOnWire(value)),
+    ),
   (input, problems) => placeOfGrace(input, input.asOf, problems),
 );
 
@@ -87,14 +129,20 @@ const gate = calculatorKind(
   }),
   ({ instalments: owed, receipts: paid, decisionDate, graceWorkingDays, ...circumstances }) =>
     resultOf(
-      resumptionGate({ instalments: owed, postings: payments(paid) }, { asOf: decisionDate, graceWorkingDays, calendar: publishedCalendar() }, circumstances),
+      resumptionGate(
+        { instalments: owed, postings: payments(paid) },
+        { asOf: decisionDate, graceWorkingDays, calendar: publishedCalendar() },
+        circumstances,
+      ),
       asJson,
     ),
   (input, problems) => placeOfGrace(input, input.decisionDate, problems),
 );
 
 /** calculator.md: the kinds of this library, from JSON of unknown shape to a result or a refusal. None of them throws. */
-export const SETTLEMENT_KINDS: Readonly<Record<'schedule' | 'ledger' | 'breachDay' | 'resumptionGate', CalculatorKind>> = {
+export const SETTLEMENT_KINDS: Readonly<
+  Record<'schedule' | 'ledger' | 'breachDay' | 'resumptionGate', CalculatorKind>
+> = {
   schedule,
   ledger,
   breachDay: breach,

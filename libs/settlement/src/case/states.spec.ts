@@ -16,8 +16,13 @@ describe('the states of a settlement case', () => {
   });
 
   it('a stage cut off, doubled or without a way out is found at boot', () => {
-    const cutOff = { ...CASE_STATES, transitions: CASE_STATES.transitions.filter((t) => t.to !== 'BREACH' && t.to !== 'RULING') };
-    expect(caseStateFaults(cutOff)).toEqual(expect.arrayContaining(['stage BREACH cannot be reached from OPENING', 'ending RESUMED cannot be reached']));
+    const cutOff = {
+      ...CASE_STATES,
+      transitions: CASE_STATES.transitions.filter((t) => t.to !== 'BREACH' && t.to !== 'RULING'),
+    };
+    expect(caseStateFaults(cutOff)).toEqual(
+      expect.arrayContaining(['stage BREACH cannot be reached from OPENING', 'ending RESUMED cannot be reached']),
+    );
     const trap = { ...CASE_STATES, transitions: CASE_STATES.transitions.filter((t) => t.from !== 'RULING') };
     expect(caseStateFaults(trap)).toContain('stage RULING has no way to an ending');
     const doubled = { ...CASE_STATES, transitions: [...CASE_STATES.transitions, CASE_STATES.transitions[0]!] };
@@ -27,11 +32,20 @@ describe('the states of a settlement case', () => {
   });
 
   it('an end that goes on, or still hears commands, is found at boot', () => {
-    const goesOn = { ...CASE_STATES, transitions: [...CASE_STATES.transitions, { ...CASE_STATES.transitions[0]!, from: 'ENDED' as const }] };
+    const goesOn = {
+      ...CASE_STATES,
+      transitions: [...CASE_STATES.transitions, { ...CASE_STATES.transitions[0]!, from: 'ENDED' as const }],
+    };
     expect(caseStateFaults(goesOn)).toEqual(['ENDED is final but leads to SELECTION']);
-    const hears = { ...CASE_STATES, stages: CASE_STATES.stages.map((s) => (s.stage === 'ENDED' ? { ...s, commands: ['elect' as const] } : s)) };
+    const hears = {
+      ...CASE_STATES,
+      stages: CASE_STATES.stages.map((s) => (s.stage === 'ENDED' ? { ...s, commands: ['elect' as const] } : s)),
+    };
     expect(caseStateFaults(hears)).toEqual(['ENDED still hears elect']);
-    const deaf = { ...CASE_STATES, stages: CASE_STATES.stages.map((s) => ({ ...s, commands: s.commands.filter((c) => c !== 'withdraw') })) };
+    const deaf = {
+      ...CASE_STATES,
+      stages: CASE_STATES.stages.map((s) => ({ ...s, commands: s.commands.filter((c) => c !== 'withdraw') })),
+    };
     expect(caseStateFaults(deaf)).toEqual(['command withdraw is heard in no stage']);
   });
 
@@ -52,7 +66,17 @@ describe('the states of a settlement case', () => {
   });
 
   it.each([
-    ['PRE-1', ['OPENING → SELECTION', 'OPENING → REFUSED', 'OPENING → WITHDRAWN', 'SELECTION → WITHDRAWN', 'NEGOTIATION → WITHDRAWN', 'CONFIRMATION → WITHDRAWN']],
+    [
+      'PRE-1',
+      [
+        'OPENING → SELECTION',
+        'OPENING → REFUSED',
+        'OPENING → WITHDRAWN',
+        'SELECTION → WITHDRAWN',
+        'NEGOTIATION → WITHDRAWN',
+        'CONFIRMATION → WITHDRAWN',
+      ],
+    ],
     ['PRE-5', ['SELECTION → NEGOTIATION']],
     ['PRE-6', ['NEGOTIATION → CONFIRMATION', 'CONFIRMATION → PERFORMANCE']],
     ['PRE-7', ['NEGOTIATION → FAILED', 'CONFIRMATION → FAILED']],

@@ -83,26 +83,44 @@ export interface CaseStates {
   readonly transitions: readonly Transition[];
 }
 
-const stage = (id: Stage, zh: string, en: string, awaits: Bilingual, commands: readonly Command[]): StageDefinition => ({
+const stage = (
+  id: Stage,
+  zh: string,
+  en: string,
+  awaits: Bilingual,
+  commands: readonly Command[],
+): StageDefinition => ({
   stage: id,
   name: { zh, en },
   awaits,
   commands,
 });
 
-const step = (from: Stage, to: Transition['to'], zh: string, en: string, rule: string): Transition => ({ from, on: { zh, en }, to, rule });
+const step = (from: Stage, to: Transition['to'], zh: string, en: string, rule: string): Transition => ({
+  from,
+  on: { zh, en },
+  to,
+  rule,
+});
 
 /** The states of a settlement case. */
 export const CASE_STATES: CaseStates = {
   initial: 'OPENING',
   stages: [
-    stage('OPENING', '等待各方意愿', 'awaiting consents', { zh: '各方对执前和解的意愿', en: 'each party’s answer on settlement' }, ['recordConsent', 'withdraw']),
-    stage('SELECTION', '选定和解员', 'selecting the mediator', { zh: '和解员的选定与接受', en: 'a mediator to be designated and to accept' }, [
-      'designateMediator',
-      'acceptDesignation',
-      'declineDesignation',
-      'withdraw',
-    ]),
+    stage(
+      'OPENING',
+      '等待各方意愿',
+      'awaiting consents',
+      { zh: '各方对执前和解的意愿', en: 'each party’s answer on settlement' },
+      ['recordConsent', 'withdraw'],
+    ),
+    stage(
+      'SELECTION',
+      '选定和解员',
+      'selecting the mediator',
+      { zh: '和解员的选定与接受', en: 'a mediator to be designated and to accept' },
+      ['designateMediator', 'acceptDesignation', 'declineDesignation', 'withdraw'],
+    ),
     stage('NEGOTIATION', '和解协商', 'negotiating', { zh: '和解协议草案', en: 'a draft agreement' }, [
       'extendNegotiation',
       'declareFailure',
@@ -110,18 +128,30 @@ export const CASE_STATES: CaseStates = {
       'proposeAgreement',
     ]),
     // The thirty days go on while signatures are gathered, so the commands of negotiation stay open.
-    stage('CONFIRMATION', '审查确认', 'under review and signature', { zh: '双方当事人、和解员、书记员签字', en: 'signatures of both sides, mediator and clerk' }, [
-      'extendNegotiation',
-      'declareFailure',
-      'withdraw',
-      'proposeAgreement',
-      'signAgreement',
-    ]),
+    stage(
+      'CONFIRMATION',
+      '审查确认',
+      'under review and signature',
+      { zh: '双方当事人、和解员、书记员签字', en: 'signatures of both sides, mediator and clerk' },
+      ['extendNegotiation', 'declareFailure', 'withdraw', 'proposeAgreement', 'signAgreement'],
+    ),
     // A creditor may apply before a breach is found: the gate answers him (SET-ART-11-2, S9, S13).
     stage('PERFORMANCE', '履行', 'performing', { zh: '按期履行', en: 'the next instalment' }, ['elect']),
     // A suit is elected here and awaited here: only its acceptance ends the case (SET-ART-14-1).
-    stage('BREACH', '违约待选择', 'breach, election awaited', { zh: '申请执行人选择恢复执行、起诉或者容忍', en: 'the creditor’s election: resume, sue or tolerate' }, ['elect', 'recordSuit']),
-    stage('RULING', '恢复执行审查', 'resumption under review', { zh: '法官对恢复执行申请的裁定', en: 'the judge’s ruling on resumption' }, ['ruleOnResumption']),
+    stage(
+      'BREACH',
+      '违约待选择',
+      'breach, election awaited',
+      { zh: '申请执行人选择恢复执行、起诉或者容忍', en: 'the creditor’s election: resume, sue or tolerate' },
+      ['elect', 'recordSuit'],
+    ),
+    stage(
+      'RULING',
+      '恢复执行审查',
+      'resumption under review',
+      { zh: '法官对恢复执行申请的裁定', en: 'the judge’s ruling on resumption' },
+      ['ruleOnResumption'],
+    ),
     stage('ENDED', '已结束', 'ended', { zh: '无', en: 'nothing' }, []),
   ],
   endings: {
@@ -172,7 +202,13 @@ export const CASE_STATES: CaseStates = {
     step('RULING', 'RESUMED', '裁定恢复执行', 'ruled: resume', 'SET-ART-11-0'),
     step('RULING', 'PERFORMANCE', '裁定不予恢复', 'ruled: refuse', 'SET-ART-11-3'),
     // The two years end no case by themselves: they count only where the debtor objects and is right.
-    step('RULING', 'APPLICATION_PERIOD_EXPIRED', '逾期申请，异议成立，不予执行', 'late, and objected to: no enforcement', 'SET-ART-10-3'),
+    step(
+      'RULING',
+      'APPLICATION_PERIOD_EXPIRED',
+      '逾期申请，异议成立，不予执行',
+      'late, and objected to: no enforcement',
+      'SET-ART-10-3',
+    ),
     step('RULING', 'PERFORMED', '裁定不予恢复，已履行完毕', 'ruled: refuse, performed', 'SET-ART-11-1'),
   ],
 };
@@ -185,6 +221,11 @@ export function mayCommand(current: Stage, command: Command): boolean {
 /** The definition of a stage: its Chinese name, what it awaits, what it hears. Throws `CASE.STAGE_UNKNOWN`. */
 export function stageDefinition(current: Stage): StageDefinition {
   const found = CASE_STATES.stages.find((s) => s.stage === current);
-  if (found === undefined) throw new LawError({ code: 'CASE.STAGE_UNKNOWN', zh: `没有名为“${String(current)}”的案件阶段。`, en: `There is no stage "${String(current)}".` });
+  if (found === undefined)
+    throw new LawError({
+      code: 'CASE.STAGE_UNKNOWN',
+      zh: `没有名为“${String(current)}”的案件阶段。`,
+      en: `There is no stage "${String(current)}".`,
+    });
   return found;
 }

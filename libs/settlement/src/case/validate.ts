@@ -26,14 +26,19 @@ function definitionFaults(states: CaseStates): string[] {
     if (t.from === 'ENDED') faults.push(`ENDED is final but leads to ${t.to}`);
     if ((t.to as string) === 'ENDED') faults.push(`${t.from} leads to ENDED without naming an ending`);
   }
-  const doubled = states.transitions.map((t) => `${t.from} → ${t.to}`).filter((edge, i, all) => all.indexOf(edge) !== i);
+  const doubled = states.transitions
+    .map((t) => `${t.from} → ${t.to}`)
+    .filter((edge, i, all) => all.indexOf(edge) !== i);
   return [...faults, ...doubled.map((edge) => `${edge} is listed twice`)];
 }
 
 function commandFaults(states: CaseStates): string[] {
   const unheard = COMMANDS.filter((c) => !states.stages.some((s) => s.commands.includes(c)));
   const heardAtEnd = states.stages.find((s) => s.stage === 'ENDED')?.commands ?? [];
-  return [...unheard.map((c) => `command ${c} is heard in no stage`), ...heardAtEnd.map((c) => `ENDED still hears ${c}`)];
+  return [
+    ...unheard.map((c) => `command ${c} is heard in no stage`),
+    ...heardAtEnd.map((c) => `ENDED still hears ${c}`),
+  ];
 }
 
 function pathFaults(states: CaseStates): string[] {
@@ -48,7 +53,10 @@ function pathFaults(states: CaseStates): string[] {
   return [...faults, ...ENDINGS.filter((e) => !forward.has(e)).map((e) => `ending ${e} cannot be reached`)];
 }
 
-function closure(start: Stage | Ending, next: (from: Stage | Ending) => readonly (Stage | Ending)[]): Set<Stage | Ending> {
+function closure(
+  start: Stage | Ending,
+  next: (from: Stage | Ending) => readonly (Stage | Ending)[],
+): Set<Stage | Ending> {
   const seen = new Set<Stage | Ending>([start]);
   const open = [start];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {

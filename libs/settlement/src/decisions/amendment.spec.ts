@@ -8,7 +8,13 @@ import { type AgreementTerms } from '../agreement/terms.js';
 import { SETTLEMENT_EVALUATORS } from '../derivations/settlement-evaluators.js';
 import { foldLedger } from '../ledger/ledger.js';
 import { readInstalment } from '../ledger/postings.js';
-import { decideAmendment, decideConsensus, type AmendmentConsensus, type AmendmentConsent, type AmendmentInput } from './amendment.js';
+import {
+  decideAmendment,
+  decideConsensus,
+  type AmendmentConsensus,
+  type AmendmentConsent,
+  type AmendmentInput,
+} from './amendment.js';
 import { admitted, type Decision } from './decision.js';
 
 const pack = packOf('national');
@@ -20,11 +26,21 @@ const ruleOf = (d: Decision<unknown>): string | undefined => (d.ok ? undefined :
 const AMENDED: AgreementTerms = {
   ...AGREEMENT,
   version: 2,
-  schedule: AGREEMENT.schedule.map((term) => (term.no === 1 ? term : { ...term, due: legalDate(term.no === 2 ? '2026-10-30' : '2027-01-31') })),
+  schedule: AGREEMENT.schedule.map((term) =>
+    term.no === 1 ? term : { ...term, due: legalDate(term.no === 2 ? '2026-10-30' : '2027-01-31') },
+  ),
 };
-const consent = (partyId: string, more: Partial<AmendmentConsent> = {}): AmendmentConsent => ({ partyId, version: 2, by: 'SELF', specialAuthority: false, givenAt: at('2026-09-20T10:00:00'), ...more });
+const consent = (partyId: string, more: Partial<AmendmentConsent> = {}): AmendmentConsent => ({
+  partyId,
+  version: 2,
+  by: 'SELF',
+  specialAuthority: false,
+  givenAt: at('2026-09-20T10:00:00'),
+  ...more,
+});
 const ask: AmendmentInput = {
-  inForce: AGREEMENT, amended: AMENDED,
+  inForce: AGREEMENT,
+  amended: AMENDED,
   consents: [consent('c'), consent('d', { by: 'AGENT', specialAuthority: true, givenAt: at('2026-09-21T09:30:00') })],
   form: { kind: 'SUBMITTED_TEXT', by: ['c'], at: at('2026-09-20T15:00:00') },
 };
@@ -34,10 +50,22 @@ describe('an amendment of the settlement (SET-ART-5-1)', () => {
   it('SET-ART-5-1: stands from the last consent where all consent and the amended text is submitted', () => {
     const { version, terms, effectiveFrom, amendment, derivation, warnings } = admitted(decide());
     expect([version, terms, effectiveFrom, warnings]).toEqual([2, AMENDED, '2026-09-21', []]);
-    expect(amendment).toEqual({ version: 2, knownAt: '2026-09-21T09:30:00+08:00', instalments: obligationsOf(AMENDED).map(readInstalment) });
-    expect(derivation).toMatchObject({ rule: 'SET-ART-5-1', article: '《最高人民法院关于执行和解若干问题的规定》（2020）第五条', value: { version: 2, effectiveFrom: '2026-09-21' } });
-    expect(derivation.text.zh).toBe('各方当事人（2方）协商一致变更和解协议，向人民法院提交变更后的书面协议；第2版自2026年9月21日9时30分起为准。');
-    expect(derivation.text.en).toContain('All 2 parties consent to amend the settlement, and the amended text was submitted to the court; version 2 stands from');
+    expect(amendment).toEqual({
+      version: 2,
+      knownAt: '2026-09-21T09:30:00+08:00',
+      instalments: obligationsOf(AMENDED).map(readInstalment),
+    });
+    expect(derivation).toMatchObject({
+      rule: 'SET-ART-5-1',
+      article: '《最高人民法院关于执行和解若干问题的规定》（2020）第五条',
+      value: { version: 2, effectiveFrom: '2026-09-21' },
+    });
+    expect(derivation.text.zh).toBe(
+      '各方当事人（2方）协商一致变更和解协议，向人民法院提交变更后的书面协议；第2版自2026年9月21日9时30分起为准。',
+    );
+    expect(derivation.text.en).toContain(
+      'All 2 parties consent to amend the settlement, and the amended text was submitted to the court; version 2 stands from',
+    );
   });
 
   it('SET-ART-5-1: a record that all sign stands in place of the text, from the last of both', () => {
@@ -65,32 +93,64 @@ describe('an amendment of the settlement (SET-ART-5-1)', () => {
 
   it('SET-ART-4-1: an agent consents only with special authority', () => {
     const refused = decide({ consents: [consent('c'), consent('d', { by: 'AGENT' })] });
-    expect([codeOf(refused), ruleOf(refused), !refused.ok && refused.error.path]).toEqual(['AMENDMENT.NO_SPECIAL_AUTHORITY', 'SET-ART-4-1', '/consents/1']);
+    expect([codeOf(refused), ruleOf(refused), !refused.ok && refused.error.path]).toEqual([
+      'AMENDMENT.NO_SPECIAL_AUTHORITY',
+      'SET-ART-4-1',
+      '/consents/1',
+    ]);
     expect(codeOf(decide({ consents: [consent('c'), consent('d', { by: 'LEGAL_REPRESENTATIVE' })] }))).toBe('ok');
   });
 
   it('the versions count on by one', () => {
-    for (const version of [1, 3]) expect(codeOf(decide({ amended: { ...AMENDED, version }, consents: ask.consents.map((one) => ({ ...one, version })) }))).toBe('AMENDMENT.VERSION_NOT_NEXT');
+    for (const version of [1, 3])
+      expect(
+        codeOf(
+          decide({ amended: { ...AMENDED, version }, consents: ask.consents.map((one) => ({ ...one, version })) }),
+        ),
+      ).toBe('AMENDMENT.VERSION_NOT_NEXT');
   });
 
   it('the new terms are reviewed as the old ones were', () => {
     expect(codeOf(decide({ amended: { ...AMENDED, breachConsequence: null } }))).toBe('AGREEMENT.ILLEGAL');
-    expect(codeOf(decide({ amended: { ...AMENDED, schedule: AMENDED.schedule.map((term) => ({ ...term, amount: 'x' as Yuan })) } }))).toMatch(/^MONEY\./);
+    expect(
+      codeOf(
+        decide({
+          amended: { ...AMENDED, schedule: AMENDED.schedule.map((term) => ({ ...term, amount: 'x' as Yuan })) },
+        }),
+      ),
+    ).toMatch(/^MONEY\./);
   });
 
   it('SET-ART-5-1: what was due already stands as it was; nothing new falls due before the amendment', () => {
-    const moved = (due: string) => decide({ amended: { ...AMENDED, schedule: AMENDED.schedule.map((term) => (term.no === 2 ? { ...term, due: legalDate(due) } : term)) } });
+    const moved = (due: string) =>
+      decide({
+        amended: {
+          ...AMENDED,
+          schedule: AMENDED.schedule.map((term) => (term.no === 2 ? { ...term, due: legalDate(due) } : term)),
+        },
+      });
     const refused = moved('2026-09-20');
     expect([codeOf(refused), ruleOf(refused)]).toEqual(['AMENDMENT.DUE_BEFORE_AMENDED', 'SET-ART-5-1']);
     expect(codeOf(moved('2026-09-21'))).toBe('ok');
-    const twice = decide({ amended: { ...AMENDED, schedule: AMENDED.schedule.map((term) => (term.no === 2 ? { ...term, due: legalDate('2026-06-30') } : term)) } });
+    const twice = decide({
+      amended: {
+        ...AMENDED,
+        schedule: AMENDED.schedule.map((term) => (term.no === 2 ? { ...term, due: legalDate('2026-06-30') } : term)),
+      },
+    });
     expect(codeOf(twice)).toBe('AMENDMENT.DUE_BEFORE_AMENDED');
   });
 
   it('SET-ART-5-1: the ledger goes by it from then on, and by the agreement before it until then', () => {
     const { amendment } = admitted(decide());
-    const book = { instalments: obligationsOf(AGREEMENT).map(readInstalment), amendments: [amendment], postings: payments(['2026-06-30', '300000']) };
-    const overdue = (knownAt: string) => foldLedger(book, { asOf: legalDate('2026-10-20'), knownAt: at(knownAt), graceWorkingDays: 0, calendar }).value.overdue;
+    const book = {
+      instalments: obligationsOf(AGREEMENT).map(readInstalment),
+      amendments: [amendment],
+      postings: payments(['2026-06-30', '300000']),
+    };
+    const overdue = (knownAt: string) =>
+      foldLedger(book, { asOf: legalDate('2026-10-20'), knownAt: at(knownAt), graceWorkingDays: 0, calendar }).value
+        .overdue;
     expect([overdue('2026-09-21T09:29:59'), overdue('2026-09-21T09:30:00')]).toEqual([parseYuan('300000'), 0n]);
   });
 
@@ -98,37 +158,89 @@ describe('an amendment of the settlement (SET-ART-5-1)', () => {
     const { derivation } = admitted(decide());
     const stored = JSON.parse(JSON.stringify(derivation)) as typeof derivation;
     expect(reevaluate(stored, SETTLEMENT_EVALUATORS)).toEqual(derivation.value);
-    expect(() => reevaluate({ ...stored, inputs: { ...stored.inputs, consents: [] } }, SETTLEMENT_EVALUATORS)).toThrow(expect.objectContaining({ name: 'LawError' }));
+    expect(() => reevaluate({ ...stored, inputs: { ...stored.inputs, consents: [] } }, SETTLEMENT_EVALUATORS)).toThrow(
+      expect.objectContaining({ name: 'LawError' }),
+    );
   });
 });
 
 describe('the consensus on an amendment', () => {
   const hour = fc.integer({ min: 0, max: 200 }).map((n) => courtInstant(Date.UTC(2026, 8, 1) + n * 3_600_000));
   const consensus = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 }).chain((parties) =>
-    fc.record({
-      versionInForce: fc.integer({ min: 1, max: 9 }), times: fc.array(hour, { minLength: parties.length, maxLength: parties.length }),
-      kind: fc.constantFrom('SUBMITTED_TEXT' as const, 'SIGNED_RECORD' as const), formAt: hour, shuffled: fc.shuffledSubarray(parties, { minLength: parties.length }), left: fc.constantFrom(...parties),
-    }).map(({ versionInForce, times, kind, formAt, shuffled, left }) => {
-      const version = versionInForce + 1;
-      const consents = shuffled.map((partyId, i): AmendmentConsent => ({ partyId, version, by: 'SELF', specialAuthority: false, givenAt: times[i]! }));
-      const full: AmendmentConsensus = { versionInForce, version, parties, consents, form: { kind, by: shuffled, at: formAt } };
-      return { full, left };
-    }),
+    fc
+      .record({
+        versionInForce: fc.integer({ min: 1, max: 9 }),
+        times: fc.array(hour, { minLength: parties.length, maxLength: parties.length }),
+        kind: fc.constantFrom('SUBMITTED_TEXT' as const, 'SIGNED_RECORD' as const),
+        formAt: hour,
+        shuffled: fc.shuffledSubarray(parties, { minLength: parties.length }),
+        left: fc.constantFrom(...parties),
+      })
+      .map(({ versionInForce, times, kind, formAt, shuffled, left }) => {
+        const version = versionInForce + 1;
+        const consents = shuffled.map((partyId, i): AmendmentConsent => ({
+          partyId,
+          version,
+          by: 'SELF',
+          specialAuthority: false,
+          givenAt: times[i]!,
+        }));
+        const full: AmendmentConsensus = {
+          versionInForce,
+          version,
+          parties,
+          consents,
+          form: { kind, by: shuffled, at: formAt },
+        };
+        return { full, left };
+      }),
   );
 
   it('SET-ART-5-1: binds from the last act, in whatever order the consents come, and without any one party never', () => {
-    fc.assert(fc.property(consensus, ({ full, left }) => {
-      const acts = [full.form.at, ...full.consents.map(({ givenAt }) => givenAt)];
-      const effective = admitted(decideConsensus(full));
-      expect(effective).toBe([...acts].sort().at(-1));
-      expect(admitted(decideConsensus({ ...full, parties: [...full.parties].reverse(), consents: [...full.consents].reverse() }))).toBe(effective);
-      expect(codeOf(decideConsensus({ ...full, consents: full.consents.filter(({ partyId }) => partyId !== left) }))).toBe('AMENDMENT.NOT_UNANIMOUS');
-      expect(codeOf(decideConsensus({ ...full, form: { ...full.form, kind: 'SIGNED_RECORD', by: full.form.by.filter((id) => id !== left) } }))).toBe('AMENDMENT.RECORD_NOT_SIGNED');
-      expect(codeOf(decideConsensus({ ...full, consents: full.consents.map((one) => (one.partyId === left ? { ...one, by: 'AGENT' as const } : one)) }))).toBe('AMENDMENT.NO_SPECIAL_AUTHORITY');
-    }));
+    fc.assert(
+      fc.property(consensus, ({ full, left }) => {
+        const acts = [full.form.at, ...full.consents.map(({ givenAt }) => givenAt)];
+        const effective = admitted(decideConsensus(full));
+        expect(effective).toBe([...acts].sort().at(-1));
+        expect(
+          admitted(
+            decideConsensus({ ...full, parties: [...full.parties].reverse(), consents: [...full.consents].reverse() }),
+          ),
+        ).toBe(effective);
+        expect(
+          codeOf(decideConsensus({ ...full, consents: full.consents.filter(({ partyId }) => partyId !== left) })),
+        ).toBe('AMENDMENT.NOT_UNANIMOUS');
+        expect(
+          codeOf(
+            decideConsensus({
+              ...full,
+              form: { ...full.form, kind: 'SIGNED_RECORD', by: full.form.by.filter((id) => id !== left) },
+            }),
+          ),
+        ).toBe('AMENDMENT.RECORD_NOT_SIGNED');
+        expect(
+          codeOf(
+            decideConsensus({
+              ...full,
+              consents: full.consents.map((one) => (one.partyId === left ? { ...one, by: 'AGENT' as const } : one)),
+            }),
+          ),
+        ).toBe('AMENDMENT.NO_SPECIAL_AUTHORITY');
+      }),
+    );
   });
 
   it('SET-ART-5-1: of an agreement without parties is none', () => {
-    expect(codeOf(decideConsensus({ versionInForce: 1, version: 2, parties: [], consents: [], form: { kind: 'SUBMITTED_TEXT', by: [], at: at('2026-09-20T15:00:00') } }))).toBe('AMENDMENT.NOT_UNANIMOUS');
+    expect(
+      codeOf(
+        decideConsensus({
+          versionInForce: 1,
+          version: 2,
+          parties: [],
+          consents: [],
+          form: { kind: 'SUBMITTED_TEXT', by: [], at: at('2026-09-20T15:00:00') },
+        }),
+      ),
+    ).toBe('AMENDMENT.NOT_UNANIMOUS');
   });
 });

@@ -1,4 +1,14 @@
-import { articleOf, asJson, compareInstants, dateText, instantText, legalDateOf, type CourtInstant, type Derivation, type LegalDate } from '@hejie/law';
+import {
+  articleOf,
+  asJson,
+  compareInstants,
+  dateText,
+  instantText,
+  legalDateOf,
+  type CourtInstant,
+  type Derivation,
+  type LegalDate,
+} from '@hejie/law';
 import { assertConfirmable, lintAgreement, type LegalityFinding } from '../agreement/lint.js';
 import { type LegalityPack, type ReviewedCase } from '../agreement/legality-rule.js';
 import { obligationsOf } from '../agreement/obligations.js';
@@ -53,9 +63,19 @@ export interface AmendmentOutcome {
  * legality; only what stands unchanged from the agreement in force may be due already. The version counts on by one.
  * `AMENDMENT.*`, `AGREEMENT.ILLEGAL`. Source: 执行和解规定4, 5.
  */
-export function decideAmendment(input: AmendmentInput, pack: LegalityPack, kase: Omit<ReviewedCase, 'agreedOn'>): Decision<AmendmentOutcome> {
+export function decideAmendment(
+  input: AmendmentInput,
+  pack: LegalityPack,
+  kase: Omit<ReviewedCase, 'agreedOn'>,
+): Decision<AmendmentOutcome> {
   const { inForce, amended, consents, form } = input;
-  const consensus: AmendmentConsensus = { versionInForce: inForce.version, version: amended.version, parties: partiesOf(inForce), consents, form };
+  const consensus: AmendmentConsensus = {
+    versionInForce: inForce.version,
+    version: amended.version,
+    parties: partiesOf(inForce),
+    consents,
+    form,
+  };
   const effective = decideConsensus(consensus);
   if (!effective.ok) return effective;
   const effectiveFrom = legalDateOf(effective.value);
@@ -63,7 +83,13 @@ export function decideAmendment(input: AmendmentInput, pack: LegalityPack, kase:
   if (!readable.ok) return readable;
   const past = added(inForce, amended).find(({ due }) => due < effectiveFrom);
   if (past !== undefined) {
-    return refuse({ code: 'AMENDMENT.DUE_BEFORE_AMENDED', rule: 'SET-ART-5-1', path: '/amended', zh: `第${past.no}项的履行日${dateText(past.due)}早于变更之日${dateText(effectiveFrom)}，原协议亦无此项。`, en: `Obligation ${past.no} is due ${past.due}, before the amendment of ${effectiveFrom}, and does not stand so in the agreement in force.` });
+    return refuse({
+      code: 'AMENDMENT.DUE_BEFORE_AMENDED',
+      rule: 'SET-ART-5-1',
+      path: '/amended',
+      zh: `第${past.no}项的履行日${dateText(past.due)}早于变更之日${dateText(effectiveFrom)}，原协议亦无此项。`,
+      en: `Obligation ${past.no} is due ${past.due}, before the amendment of ${effectiveFrom}, and does not stand so in the agreement in force.`,
+    });
   }
   const reviewed: ReviewedCase = { ...kase, agreedOn: earliest(obligationsOf(amended), effectiveFrom) };
   const legal = attempt(() => assertConfirmable(amended, pack, reviewed));
@@ -82,41 +108,89 @@ export function decideAmendment(input: AmendmentInput, pack: LegalityPack, kase:
  * SET-ART-5-1: the instant from which an amendment binds: that of the last consent or of the submission or record, whichever came last.
  * `AMENDMENT.VERSION_NOT_NEXT`, `AMENDMENT.NOT_A_PARTY`, `AMENDMENT.NO_SPECIAL_AUTHORITY`, `AMENDMENT.NOT_UNANIMOUS`, `AMENDMENT.NOT_SUBMITTED`, `AMENDMENT.RECORD_NOT_SIGNED`.
  */
-export function decideConsensus({ versionInForce, version, parties, consents, form }: AmendmentConsensus): Decision<CourtInstant> {
+export function decideConsensus({
+  versionInForce,
+  version,
+  parties,
+  consents,
+  form,
+}: AmendmentConsensus): Decision<CourtInstant> {
   if (version !== versionInForce + 1) {
-    return refuse({ code: 'AMENDMENT.VERSION_NOT_NEXT', rule: 'SET-ART-5-1', path: '/amended/version', zh: `现行协议为第${versionInForce}版，变更后应为第${versionInForce + 1}版，不是第${version}版。`, en: `Version ${versionInForce} is in force; the amended one is ${versionInForce + 1}, not ${version}.` });
+    return refuse({
+      code: 'AMENDMENT.VERSION_NOT_NEXT',
+      rule: 'SET-ART-5-1',
+      path: '/amended/version',
+      zh: `现行协议为第${versionInForce}版，变更后应为第${versionInForce + 1}版，不是第${version}版。`,
+      en: `Version ${versionInForce} is in force; the amended one is ${versionInForce + 1}, not ${version}.`,
+    });
   }
   const stranger = [...consents.map(({ partyId }) => partyId), ...form.by].find((id) => !parties.includes(id));
   if (stranger !== undefined) {
-    return refuse({ code: 'AMENDMENT.NOT_A_PARTY', rule: 'SET-ART-5-1', zh: `“${stranger}”不是现行协议的当事人。`, en: `"${stranger}" is no party of the agreement in force.` });
+    return refuse({
+      code: 'AMENDMENT.NOT_A_PARTY',
+      rule: 'SET-ART-5-1',
+      zh: `“${stranger}”不是现行协议的当事人。`,
+      en: `"${stranger}" is no party of the agreement in force.`,
+    });
   }
   const given = consents.filter((consent) => consent.version === version);
   const unauthorised = given.findIndex(({ by, specialAuthority }) => by === 'AGENT' && !specialAuthority);
   if (unauthorised >= 0) {
-    return refuse({ code: 'AMENDMENT.NO_SPECIAL_AUTHORITY', rule: 'SET-ART-4-1', path: `/consents/${consents.indexOf(given[unauthorised] as AmendmentConsent)}`, zh: '委托代理人代为变更和解协议，应当有委托人的特别授权。', en: 'An agent may amend a settlement only with the special authority of his principal.' });
+    return refuse({
+      code: 'AMENDMENT.NO_SPECIAL_AUTHORITY',
+      rule: 'SET-ART-4-1',
+      path: `/consents/${consents.indexOf(given[unauthorised] as AmendmentConsent)}`,
+      zh: '委托代理人代为变更和解协议，应当有委托人的特别授权。',
+      en: 'An agent may amend a settlement only with the special authority of his principal.',
+    });
   }
   const silent = parties.filter((id) => !given.some(({ partyId }) => partyId === id)).length;
   if (silent > 0 || parties.length === 0) {
-    return refuse({ code: 'AMENDMENT.NOT_UNANIMOUS', rule: 'SET-ART-5-1', path: '/consents', zh: `变更和解协议须经各方当事人协商一致，尚有${silent}方未同意第${version}版。`, en: `An amendment needs the consent of every party; ${silent} did not consent to version ${version}.` });
+    return refuse({
+      code: 'AMENDMENT.NOT_UNANIMOUS',
+      rule: 'SET-ART-5-1',
+      path: '/consents',
+      zh: `变更和解协议须经各方当事人协商一致，尚有${silent}方未同意第${version}版。`,
+      en: `An amendment needs the consent of every party; ${silent} did not consent to version ${version}.`,
+    });
   }
   if (form.kind === 'SUBMITTED_TEXT' && form.by.length === 0) {
-    return refuse({ code: 'AMENDMENT.NOT_SUBMITTED', rule: 'SET-ART-5-1', path: '/form/by', zh: '变更后的书面协议未向人民法院提交。', en: 'Nobody submitted the amended text to the court.' });
+    return refuse({
+      code: 'AMENDMENT.NOT_SUBMITTED',
+      rule: 'SET-ART-5-1',
+      path: '/form/by',
+      zh: '变更后的书面协议未向人民法院提交。',
+      en: 'Nobody submitted the amended text to the court.',
+    });
   }
   const unsigned = parties.filter((id) => !form.by.includes(id)).length;
   if (form.kind === 'SIGNED_RECORD' && unsigned > 0) {
-    return refuse({ code: 'AMENDMENT.RECORD_NOT_SIGNED', rule: 'SET-ART-5-1', path: '/form/by', zh: `变更内容的笔录尚有${unsigned}方未签名或者盖章。`, en: `${unsigned} parties did not sign the record of the change.` });
+    return refuse({
+      code: 'AMENDMENT.RECORD_NOT_SIGNED',
+      rule: 'SET-ART-5-1',
+      path: '/form/by',
+      zh: `变更内容的笔录尚有${unsigned}方未签名或者盖章。`,
+      en: `${unsigned} parties did not sign the record of the change.`,
+    });
   }
   return accept(given.reduce((last, { givenAt }) => (compareInstants(givenAt, last) > 0 ? givenAt : last), form.at));
 }
 
 /** Those for whom the agreement in force was signed: creditors and debtors, not the mediator or the clerk. */
 function partiesOf({ signatories }: AgreementTerms): string[] {
-  return [...new Set(signatories.flatMap(({ role, partyId }) => (partyId !== undefined && (role === 'CREDITOR' || role === 'DEBTOR') ? [partyId] : [])))];
+  return [
+    ...new Set(
+      signatories.flatMap(({ role, partyId }) =>
+        partyId !== undefined && (role === 'CREDITOR' || role === 'DEBTOR') ? [partyId] : [],
+      ),
+    ),
+  ];
 }
 
 /** What the amended terms owe that the agreement in force did not owe in just this way. */
 function added(inForce: AgreementTerms, amended: AgreementTerms): ObligationTerm[] {
-  const same = (a: ObligationTerm, b: ObligationTerm): boolean => a.due === b.due && a.amount === b.amount && a.inKind === b.inKind;
+  const same = (a: ObligationTerm, b: ObligationTerm): boolean =>
+    a.due === b.due && a.amount === b.amount && a.inKind === b.inKind;
   const left = obligationsOf(inForce);
   return obligationsOf(amended).filter((term) => {
     const at = left.findIndex((other) => same(term, other));
@@ -125,14 +199,22 @@ function added(inForce: AgreementTerms, amended: AgreementTerms): ObligationTerm
   });
 }
 
-const earliest = (terms: readonly ObligationTerm[], day: LegalDate): LegalDate => terms.reduce((first, { due }) => (due < first ? due : first), day);
+const earliest = (terms: readonly ObligationTerm[], day: LegalDate): LegalDate =>
+  terms.reduce((first, { due }) => (due < first ? due : first), day);
 
 /** What binds, and from when; for whoever computes it again. */
-export const amendmentValue = (version: number, effectiveAt: CourtInstant): Derivation['value'] => ({ version, effectiveAt, effectiveFrom: legalDateOf(effectiveAt) });
+export const amendmentValue = (version: number, effectiveAt: CourtInstant): Derivation['value'] => ({
+  version,
+  effectiveAt,
+  effectiveFrom: legalDateOf(effectiveAt),
+});
 
 function derivationOf(consensus: AmendmentConsensus, effectiveAt: CourtInstant): Derivation {
   const { version, parties, form } = consensus;
-  const how = form.kind === 'SIGNED_RECORD' ? { zh: '记入笔录并由各方签名或者盖章', en: 'all signed the record' } : { zh: '向人民法院提交变更后的书面协议', en: 'the amended text was submitted to the court' };
+  const how =
+    form.kind === 'SIGNED_RECORD'
+      ? { zh: '记入笔录并由各方签名或者盖章', en: 'all signed the record' }
+      : { zh: '向人民法院提交变更后的书面协议', en: 'the amended text was submitted to the court' };
   return {
     rule: 'SET-ART-5-1',
     article: articleOf('SETTLEMENT_PROVISIONS.AMENDMENT'),

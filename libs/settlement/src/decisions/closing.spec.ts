@@ -8,20 +8,39 @@ describe('closing a resumed enforcement', () => {
   it('CLS-3: while anything is owed it is not closed as performed, were it one fen, nor before what is owed is known', () => {
     for (const owed of [owing.owed, 1n, null]) {
       expect(decideClosing({ ...owing, owed, mode: '执行完毕' })).toMatchObject({
-        ok: false, error: { code: 'ENFORCEMENT.NOT_SATISFIED', rule: 'CLS-3', path: '/mode', zh: '尚有未清偿余额，不能以执行完毕方式结案。', en: 'A balance is still owed: the case cannot be closed as satisfied.' },
+        ok: false,
+        error: {
+          code: 'ENFORCEMENT.NOT_SATISFIED',
+          rule: 'CLS-3',
+          path: '/mode',
+          zh: '尚有未清偿余额，不能以执行完毕方式结案。',
+          en: 'A balance is still owed: the case cannot be closed as satisfied.',
+        },
       });
     }
   });
 
-  it.each(CLOSING_MODES.filter((mode) => mode !== '执行完毕'))('CLS-3, CLS-4: %s is a ground of its own, whatever is owed', (mode) => {
-    expect(decideClosing({ ...owing, mode })).toEqual({ ok: true, value: mode });
-  });
+  it.each(CLOSING_MODES.filter((mode) => mode !== '执行完毕'))(
+    'CLS-3, CLS-4: %s is a ground of its own, whatever is owed',
+    (mode) => {
+      expect(decideClosing({ ...owing, mode })).toEqual({ ok: true, value: mode });
+    },
+  );
 
   it('CLS-1: what is satisfied is closed as performed', () => {
     expect(decideClosing({ mode: '执行完毕', owed: 0n, closed: false })).toEqual({ ok: true, value: '执行完毕' });
   });
 
   it('CLS-4: what is closed is closed once', () => {
-    for (const mode of CLOSING_MODES) expect(decideClosing({ mode, owed: 0n, closed: true })).toMatchObject({ ok: false, error: { code: 'ENFORCEMENT.CLOSED', rule: 'CLS-4', zh: '恢复执行案件已结案。', en: 'The resumed enforcement is closed.' } });
+    for (const mode of CLOSING_MODES)
+      expect(decideClosing({ mode, owed: 0n, closed: true })).toMatchObject({
+        ok: false,
+        error: {
+          code: 'ENFORCEMENT.CLOSED',
+          rule: 'CLS-4',
+          zh: '恢复执行案件已结案。',
+          en: 'The resumed enforcement is closed.',
+        },
+      });
   });
 });

@@ -21,10 +21,21 @@ export interface ClosingInput {
  */
 export function decideClosing({ mode, owed, closed }: ClosingInput): Decision<ClosingMode> {
   if (closed) {
-    return refuse({ code: 'ENFORCEMENT.CLOSED', rule: 'CLS-4', zh: '恢复执行案件已结案。', en: 'The resumed enforcement is closed.' });
+    return refuse({
+      code: 'ENFORCEMENT.CLOSED',
+      rule: 'CLS-4',
+      zh: '恢复执行案件已结案。',
+      en: 'The resumed enforcement is closed.',
+    });
   }
   if (mode === '执行完毕' && owed !== 0n) {
-    return refuse({ code: 'ENFORCEMENT.NOT_SATISFIED', rule: 'CLS-3', path: '/mode', zh: '尚有未清偿余额，不能以执行完毕方式结案。', en: 'A balance is still owed: the case cannot be closed as satisfied.' });
+    return refuse({
+      code: 'ENFORCEMENT.NOT_SATISFIED',
+      rule: 'CLS-3',
+      path: '/mode',
+      zh: '尚有未清偿余额，不能以执行完毕方式结案。',
+      en: 'A balance is still owed: the case cannot be closed as satisfied.',
+    });
   }
   return accept(mode);
 }

@@ -12,13 +12,23 @@ export type ControlPack = Pick<PolicyPack, 'assets'>;
  * case; a 执前调 number is none. A pack may insist otherwise; none that is published does.
  * `CONTROL.NO_CASE_NUMBER`, `CONTROL.CASE_NUMBER_INVALID`. Source: 立案结案意见3, 网络查询规定7.
  */
-export function decideControl(caseNumber: string | null, pack: ControlPack): Decision<{ readonly caseNumber: string | null }> {
+export function decideControl(
+  caseNumber: string | null,
+  pack: ControlPack,
+): Decision<{ readonly caseNumber: string | null }> {
   const reading = caseNumber === null ? null : parseCaseNumber(caseNumber);
   if (reading !== null && !reading.valid) {
-    return refuse({ code: 'CONTROL.CASE_NUMBER_INVALID', rule: 'PRE-CTRL', path: '/caseNumber', zh: reading.reason.zh, en: reading.reason.en });
+    return refuse({
+      code: 'CONTROL.CASE_NUMBER_INVALID',
+      rule: 'PRE-CTRL',
+      path: '/caseNumber',
+      zh: reading.reason.zh,
+      en: reading.reason.en,
+    });
   }
   const canonical = reading?.canonical ?? null;
-  if ((reading !== null && CONTROLLING_TYPES.includes(reading.type)) || pack.assets.controlBeforeCaseNumber) return accept({ caseNumber: canonical });
+  if ((reading !== null && CONTROLLING_TYPES.includes(reading.type)) || pack.assets.controlBeforeCaseNumber)
+    return accept({ caseNumber: canonical });
   return refuse({
     code: 'CONTROL.NO_CASE_NUMBER',
     rule: 'PRE-CTRL',

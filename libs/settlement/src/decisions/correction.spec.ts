@@ -6,7 +6,13 @@ import { type Posting } from '../ledger/postings.js';
 import { decideRefund, decideReversal } from './correction.js';
 
 const d = legalDate;
-const posting = (id: string, kind: Posting['kind'], day: string, amount: string, reverses?: string): Posting => ({ id, kind, valueDate: d(day), amount: parseYuan(amount), ...(reverses !== undefined && { reverses }) });
+const posting = (id: string, kind: Posting['kind'], day: string, amount: string, reverses?: string): Posting => ({
+  id,
+  kind,
+  valueDate: d(day),
+  amount: parseYuan(amount),
+  ...(reverses !== undefined && { reverses }),
+});
 
 describe('a reversal', () => {
   const reversal = (known: boolean, reversed: boolean) => decideReversal({ receiptId: 'r-1', known, reversed });
@@ -14,21 +20,35 @@ describe('a reversal', () => {
   it('SET-LEDGER: takes a receipt out once, and only one that is in the ledger', () => {
     expect(reversal(true, false).ok).toBe(true);
     expect(reversal(false, false)).toMatchObject({ ok: false, error: { code: 'RECEIPT.UNKNOWN', rule: 'SET-LEDGER' } });
-    expect(reversal(true, true)).toMatchObject({ ok: false, error: { code: 'RECEIPT.ALREADY_REVERSED', rule: 'SET-LEDGER' } });
+    expect(reversal(true, true)).toMatchObject({
+      ok: false,
+      error: { code: 'RECEIPT.ALREADY_REVERSED', rule: 'SET-LEDGER' },
+    });
   });
 });
 
 describe('a refund', () => {
-  const refund = (amount: string, day = '2026-07-01') => decideRefund({ amount: parseYuan(amount), valueDate: d(day), today: d('2026-07-01'), surplus: parseYuan('50') });
+  const refund = (amount: string, day = '2026-07-01') =>
+    decideRefund({ amount: parseYuan(amount), valueDate: d(day), today: d('2026-07-01'), surplus: parseYuan('50') });
 
   it('SET-LEDGER: gives back the surplus to the last fen, and not one more', () => {
     expect(refund('50').ok).toBe(true);
-    expect(refund('50.01')).toMatchObject({ ok: false, error: { code: 'REFUND.ABOVE_SURPLUS', path: '/amount', zh: '2026年7月1日起可以退还的多付款为50.00元，退款50.01元超出该数额。' } });
+    expect(refund('50.01')).toMatchObject({
+      ok: false,
+      error: {
+        code: 'REFUND.ABOVE_SURPLUS',
+        path: '/amount',
+        zh: '2026年7月1日起可以退还的多付款为50.00元，退款50.01元超出该数额。',
+      },
+    });
   });
 
   it('SET-LEDGER: of nothing, or of tomorrow, is none', () => {
     expect(refund('0')).toMatchObject({ ok: false, error: { code: 'REFUND.AMOUNT_NOT_POSITIVE' } });
-    expect(refund('1', '2026-07-02')).toMatchObject({ ok: false, error: { code: 'REFUND.VALUE_DATE_IN_FUTURE', path: '/valueDate' } });
+    expect(refund('1', '2026-07-02')).toMatchObject({
+      ok: false,
+      error: { code: 'REFUND.VALUE_DATE_IN_FUTURE', path: '/valueDate' },
+    });
   });
 });
 

@@ -19,10 +19,20 @@ export interface ReversalInput {
  */
 export function decideReversal({ receiptId, known, reversed }: ReversalInput): Decision<void> {
   if (!known) {
-    return refuse({ code: 'RECEIPT.UNKNOWN', rule: 'SET-LEDGER', zh: `台账中没有编号为“${receiptId}”的收款。`, en: `The ledger has no receipt "${receiptId}".` });
+    return refuse({
+      code: 'RECEIPT.UNKNOWN',
+      rule: 'SET-LEDGER',
+      zh: `台账中没有编号为“${receiptId}”的收款。`,
+      en: `The ledger has no receipt "${receiptId}".`,
+    });
   }
   if (reversed) {
-    return refuse({ code: 'RECEIPT.ALREADY_REVERSED', rule: 'SET-LEDGER', zh: `收款“${receiptId}”已冲正，登记的事由或者说明与此不同。`, en: `The receipt "${receiptId}" has been reversed already, for another reason or with another note.` });
+    return refuse({
+      code: 'RECEIPT.ALREADY_REVERSED',
+      rule: 'SET-LEDGER',
+      zh: `收款“${receiptId}”已冲正，登记的事由或者说明与此不同。`,
+      en: `The receipt "${receiptId}" has been reversed already, for another reason or with another note.`,
+    });
   }
   return accept(undefined);
 }
@@ -41,7 +51,13 @@ export interface RefundInput {
  */
 export function decideRefund({ amount, valueDate, today, surplus }: RefundInput): Decision<void> {
   if (amount <= 0n) {
-    return refuse({ code: 'REFUND.AMOUNT_NOT_POSITIVE', rule: 'SET-LEDGER', path: '/amount', zh: '退款金额应大于零。', en: 'A refund must be of more than zero.' });
+    return refuse({
+      code: 'REFUND.AMOUNT_NOT_POSITIVE',
+      rule: 'SET-LEDGER',
+      path: '/amount',
+      zh: '退款金额应大于零。',
+      en: 'A refund must be of more than zero.',
+    });
   }
   if (valueDate > today) {
     return refuse({

@@ -28,7 +28,12 @@ export function attempt<T>(compute: () => T): Decision<T> {
 export function decideStage(stage: Stage, command: Command): Decision<Stage> {
   if (mayCommand(stage, command)) return accept(stage);
   const [at, what] = [stageDefinition(stage).name, CASE_STATES.commands[command]];
-  return refuse({ code: 'CASE.WRONG_STAGE', rule: what.rule, zh: `案件处于“${at.zh}”阶段，不接受此项操作：${what.zh}。`, en: `In the stage "${at.en}" the case does not take: ${what.en}.` });
+  return refuse({
+    code: 'CASE.WRONG_STAGE',
+    rule: what.rule,
+    zh: `案件处于“${at.zh}”阶段，不接受此项操作：${what.zh}。`,
+    en: `In the stage "${at.en}" the case does not take: ${what.en}.`,
+  });
 }
 
 /** The value of a decision; throws its refusal, for callers that refuse by throwing. */

@@ -1,4 +1,13 @@
-import { compareInstants, instantText, workingDays, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate, type PolicyPack } from '@hejie/law';
+import {
+  compareInstants,
+  instantText,
+  workingDays,
+  type CourtCalendar,
+  type CourtInstant,
+  type DerivedPeriod,
+  type LegalDate,
+  type PolicyPack,
+} from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** A relation that could make a mediator partial (S5: the spouse of the creditor's counsel), disclosed to the parties. */
@@ -43,31 +52,78 @@ export interface DesignationOutcome {
 export function decideDesignation(input: DesignationInput): Decision<DesignationOutcome> {
   const { mediatorId } = input;
   if (input.pending !== null) {
-    return refuse({ code: 'DESIGNATION.PENDING', rule: 'PRE-5', zh: '已指定的和解员尚未答复。', en: 'A mediator is designated and has not answered yet.' });
+    return refuse({
+      code: 'DESIGNATION.PENDING',
+      rule: 'PRE-5',
+      zh: '已指定的和解员尚未答复。',
+      en: 'A mediator is designated and has not answered yet.',
+    });
   }
   if (input.by === 'COURT' && !input.partiesDisagree && compareInstants(input.now, input.jointChoiceBy) < 0) {
-    return refuse({ code: 'DESIGNATION.PARTIES_CHOOSE_FIRST', rule: 'PRE-5', path: '/chosenBy', zh: `${instantText(input.jointChoiceBy).zh}前由当事人共同选定和解员；当事人告知不能达成一致的，法院可以指定。`, en: `Until ${instantText(input.jointChoiceBy).en} the parties choose; the court may designate once they say that they do not agree.` });
+    return refuse({
+      code: 'DESIGNATION.PARTIES_CHOOSE_FIRST',
+      rule: 'PRE-5',
+      path: '/chosenBy',
+      zh: `${instantText(input.jointChoiceBy).zh}前由当事人共同选定和解员；当事人告知不能达成一致的，法院可以指定。`,
+      en: `Until ${instantText(input.jointChoiceBy).en} the parties choose; the court may designate once they say that they do not agree.`,
+    });
   }
   if (!input.roster.includes(mediatorId)) {
-    return refuse({ code: 'DESIGNATION.NOT_ON_ROSTER', rule: 'PRE-5', path: '/mediatorId', zh: '该和解员不在名册中。', en: 'This mediator is not on the roster.' });
+    return refuse({
+      code: 'DESIGNATION.NOT_ON_ROSTER',
+      rule: 'PRE-5',
+      path: '/mediatorId',
+      zh: '该和解员不在名册中。',
+      en: 'This mediator is not on the roster.',
+    });
   }
   if (input.declined.includes(mediatorId)) {
-    return refuse({ code: 'DESIGNATION.DECLINED', rule: 'PRE-5', path: '/mediatorId', zh: '该和解员已推辞或者逾期未答复，应另行选定。', en: 'This mediator declined or did not answer in time; choose another.' });
+    return refuse({
+      code: 'DESIGNATION.DECLINED',
+      rule: 'PRE-5',
+      path: '/mediatorId',
+      zh: '该和解员已推辞或者逾期未答复，应另行选定。',
+      en: 'This mediator declined or did not answer in time; choose another.',
+    });
   }
-  const conflict = input.conflicts.find((c) => c.mediatorId === mediatorId && !input.parties.every((p) => c.consentedBy.includes(p)));
+  const conflict = input.conflicts.find(
+    (c) => c.mediatorId === mediatorId && !input.parties.every((p) => c.consentedBy.includes(p)),
+  );
   if (conflict !== undefined) {
-    return refuse({ code: 'DESIGNATION.CONFLICT', rule: 'PRE-5', path: '/mediatorId', zh: `该和解员存在可能影响公正的关系（${conflict.relation}），须各方当事人书面同意。`, en: `The mediator has a relation that may make him partial (${conflict.relation}); every party must consent.` });
+    return refuse({
+      code: 'DESIGNATION.CONFLICT',
+      rule: 'PRE-5',
+      path: '/mediatorId',
+      zh: `该和解员存在可能影响公正的关系（${conflict.relation}），须各方当事人书面同意。`,
+      en: `The mediator has a relation that may make him partial (${conflict.relation}); every party must consent.`,
+    });
   }
   return accept({ mediatorId, by: input.by, designatedAt: input.now });
 }
 
 /** A mediator answers a designation: only the one designated, before his time ends. `DESIGNATION.NOT_DESIGNATED`, `DESIGNATION.TOO_LATE`. */
-export function decideAcceptance(input: { readonly mediatorId: string; readonly pending: string | null; readonly now: CourtInstant; readonly acceptBy: CourtInstant }): Decision<{ readonly acceptedAt: CourtInstant }> {
+export function decideAcceptance(input: {
+  readonly mediatorId: string;
+  readonly pending: string | null;
+  readonly now: CourtInstant;
+  readonly acceptBy: CourtInstant;
+}): Decision<{ readonly acceptedAt: CourtInstant }> {
   if (input.pending !== input.mediatorId) {
-    return refuse({ code: 'DESIGNATION.NOT_DESIGNATED', rule: 'PRE-5', path: '/mediatorId', zh: '未指定该和解员办理本案。', en: 'This mediator is not designated in this case.' });
+    return refuse({
+      code: 'DESIGNATION.NOT_DESIGNATED',
+      rule: 'PRE-5',
+      path: '/mediatorId',
+      zh: '未指定该和解员办理本案。',
+      en: 'This mediator is not designated in this case.',
+    });
   }
   if (compareInstants(input.now, input.acceptBy) >= 0) {
-    return refuse({ code: 'DESIGNATION.TOO_LATE', rule: 'PRE-5', zh: `接受期限已于${instantText(input.acceptBy).zh}届满。`, en: `The time to accept ended at ${instantText(input.acceptBy).en}.` });
+    return refuse({
+      code: 'DESIGNATION.TOO_LATE',
+      rule: 'PRE-5',
+      zh: `接受期限已于${instantText(input.acceptBy).zh}届满。`,
+      en: `The time to accept ended at ${instantText(input.acceptBy).en}.`,
+    });
   }
   return accept({ acceptedAt: input.now });
 }
@@ -83,7 +139,11 @@ export interface SelectionDeadlines {
 }
 
 /** S5: the clocks that run from the day of the last consent. Both consent 2026-09-29: joint choice by 10-08, designation by 10-09. */
-export function selectionDeadlines(consentedOn: LegalDate, pack: SelectionPack, calendar: CourtCalendar): SelectionDeadlines {
+export function selectionDeadlines(
+  consentedOn: LegalDate,
+  pack: SelectionPack,
+  calendar: CourtCalendar,
+): SelectionDeadlines {
   return {
     jointChoiceBy: workingDays({ start: consentedOn, n: pack.mediator.selectionWorkingDays }, calendar),
     designateBy: workingDays({ start: consentedOn, n: pack.mediator.designationWorkingDays }, calendar),
@@ -91,6 +151,10 @@ export function selectionDeadlines(consentedOn: LegalDate, pack: SelectionPack, 
 }
 
 /** S5: until when a designated mediator may accept; at `instant` the next is designated. Designated 2026-10-08: 2026-10-12. */
-export function acceptanceDeadline(designatedOn: LegalDate, pack: SelectionPack, calendar: CourtCalendar): DerivedPeriod {
+export function acceptanceDeadline(
+  designatedOn: LegalDate,
+  pack: SelectionPack,
+  calendar: CourtCalendar,
+): DerivedPeriod {
   return workingDays({ start: designatedOn, n: pack.mediator.acceptanceWorkingDays }, calendar);
 }

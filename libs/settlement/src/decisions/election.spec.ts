@@ -11,11 +11,25 @@ const codeOf = (d: Decision<unknown>): string => (d.ok ? 'ok' : d.error.code);
 const ruleOf = (d: Decision<unknown>): string | undefined => (d.ok ? undefined : d.error.rule);
 
 describe('the election', () => {
-  const elect: ElectionInput = { choice: 'RESUME', by: 'CREDITOR', now: at('2026-11-23T10:00:00'), breachFound: true, arrears: true, resumed: false, suitAccepted: false, lastPerformanceDay: legalDate('2024-11-21'), interruptions: [] };
+  const elect: ElectionInput = {
+    choice: 'RESUME',
+    by: 'CREDITOR',
+    now: at('2026-11-23T10:00:00'),
+    breachFound: true,
+    arrears: true,
+    resumed: false,
+    suitAccepted: false,
+    lastPerformanceDay: legalDate('2024-11-21'),
+    interruptions: [],
+  };
   const code = (more: Partial<ElectionInput>): string => codeOf(decideElection({ ...elect, ...more }, calendar));
 
   it('SET-ART-9-1: is the creditor’s', () => {
-    expect(['RESUME', 'SUE', 'TOLERATE'].map((choice) => code({ choice: choice as ElectionInput['choice'] }))).toEqual(['ok', 'ok', 'ok']);
+    expect(['RESUME', 'SUE', 'TOLERATE'].map((choice) => code({ choice: choice as ElectionInput['choice'] }))).toEqual([
+      'ok',
+      'ok',
+      'ok',
+    ]);
     expect(code({ by: 'DEBTOR' })).toBe('ELECTION.NOT_CREDITOR');
   });
 
@@ -26,7 +40,10 @@ describe('the election', () => {
     expect([codeOf(barred), ruleOf(barred)]).toEqual(['ELECTION.SUIT_ACCEPTED', 'SET-ART-14-1']);
     const again = decideElection({ ...elect, choice: 'SUE', suitAccepted: true }, calendar);
     expect([codeOf(again), ruleOf(again)]).toEqual(['ELECTION.SUIT_ACCEPTED', 'SET-ART-14-1']);
-    expect([barred, again].map((one) => !one.ok && one.error.zh)).toEqual(['已就和解协议起诉并受理，不能再申请恢复执行。', '已就和解协议起诉并受理，不得重复起诉。']);
+    expect([barred, again].map((one) => !one.ok && one.error.zh)).toEqual([
+      '已就和解协议起诉并受理，不能再申请恢复执行。',
+      '已就和解协议起诉并受理，不得重复起诉。',
+    ]);
     expect(code({ suitAccepted: true, choice: 'TOLERATE' })).toBe('ok');
   });
 
@@ -42,21 +59,42 @@ describe('the election', () => {
   });
 
   it('SET-ART-10-2: part performance after the last day and earlier applications interrupt the two years, refunds and reversed postings do not', () => {
-    const posting = (id: string, valueDate: string, more: Partial<Posting> = {}): Posting => ({ id, kind: 'PAYMENT', valueDate: legalDate(valueDate), amount: 100n, ...more });
-    const postings = [posting('late', '2025-06-01'), posting('in-time', '2024-11-21'), posting('back', '2025-07-01', { kind: 'REFUND' }), posting('wrong', '2025-08-01'), posting('r', '2025-08-02', { kind: 'REVERSAL', reverses: 'wrong' })];
+    const posting = (id: string, valueDate: string, more: Partial<Posting> = {}): Posting => ({
+      id,
+      kind: 'PAYMENT',
+      valueDate: legalDate(valueDate),
+      amount: 100n,
+      ...more,
+    });
+    const postings = [
+      posting('late', '2025-06-01'),
+      posting('in-time', '2024-11-21'),
+      posting('back', '2025-07-01', { kind: 'REFUND' }),
+      posting('wrong', '2025-08-01'),
+      posting('r', '2025-08-02', { kind: 'REVERSAL', reverses: 'wrong' }),
+    ];
     const applied = [at('2025-03-04T09:00:00'), at('2025-06-01T10:00:00')];
     expect(interruptionsOf(postings, applied, elect.lastPerformanceDay)).toEqual(['2025-03-04', '2025-06-01']);
     expect(interruptionsOf(postings, [])).toEqual(['2024-11-21', '2025-06-01']);
     const late = { ...elect, now: at('2027-05-31T10:00:00') };
     expect(admitted(decideElection(late, calendar)).outOfTime).toBe(true);
-    expect(admitted(decideElection({ ...late, interruptions: interruptionsOf(postings, applied) }, calendar)).outOfTime).toBe(false);
+    expect(
+      admitted(decideElection({ ...late, interruptions: interruptionsOf(postings, applied) }, calendar)).outOfTime,
+    ).toBe(false);
   });
 
   it('TV-09, SET-ART-10-1: the two years from 2024-11-21 end on 2026-11-23; a day later is taken in but out of time', () => {
     const onTime = admitted(decideElection(elect, calendar));
     expect([onTime.applicationPeriod.value, onTime.outOfTime]).toEqual(['2026-11-23', false]);
     expect(admitted(decideElection({ ...elect, now: at('2026-11-24T00:00:00') }, calendar)).outOfTime).toBe(true);
-    expect(admitted(decideElection({ ...elect, now: at('2026-11-24T00:00:00'), interruptions: [legalDate('2025-01-10')] }, calendar)).outOfTime).toBe(false);
+    expect(
+      admitted(
+        decideElection(
+          { ...elect, now: at('2026-11-24T00:00:00'), interruptions: [legalDate('2025-01-10')] },
+          calendar,
+        ),
+      ).outOfTime,
+    ).toBe(false);
   });
 
   it('SET-ART-10-1: whose two years cannot be computed is refused, not thrown', () => {
@@ -69,12 +107,20 @@ describe('the suit on the settlement', () => {
   const suit: SuitInput = { accepted: true, suitNumber: '(2026)鲁0502民初900号', suitAwaited: true };
 
   it('SET-ART-14-1: accepted, it ends the case under its number', () => {
-    expect(admitted(decideSuit(suit))).toEqual({ suitNumber: '（2026）鲁0502民初900号', next: 'SUED', rule: 'SET-ART-14-1' });
+    expect(admitted(decideSuit(suit))).toEqual({
+      suitNumber: '（2026）鲁0502民初900号',
+      next: 'SUED',
+      rule: 'SET-ART-14-1',
+    });
     expect(codeOf(decideSuit({ ...suit, suitNumber: '900' }))).toBe('SUIT.NUMBER_INVALID');
   });
 
   it('not accepted, it leaves the creditor his election', () => {
-    expect(admitted(decideSuit({ ...suit, accepted: false, suitNumber: '' }))).toEqual({ suitNumber: null, next: 'BREACH', rule: 'SET-ART-9-1' });
+    expect(admitted(decideSuit({ ...suit, accepted: false, suitNumber: '' }))).toEqual({
+      suitNumber: null,
+      next: 'BREACH',
+      rule: 'SET-ART-9-1',
+    });
   });
 
   it('SET-ART-13-1: is none after resumption, nor where the creditor has not elected it', () => {

@@ -1,4 +1,12 @@
-import { applicationPeriod, compareInstants, legalDateOf, type CourtCalendar, type CourtInstant, type DerivedPeriod, type LegalDate } from '@hejie/law';
+import {
+  applicationPeriod,
+  compareInstants,
+  legalDateOf,
+  type CourtCalendar,
+  type CourtInstant,
+  type DerivedPeriod,
+  type LegalDate,
+} from '@hejie/law';
 import { everyCountedPosting, type Posting } from '../ledger/postings.js';
 import { accept, attempt, refuse, type Decision } from './decision.js';
 
@@ -41,24 +49,63 @@ export interface ElectionOutcome {
  */
 export function decideElection(input: ElectionInput, calendar: CourtCalendar): Decision<ElectionOutcome> {
   if (input.by !== 'CREDITOR') {
-    return refuse({ code: 'ELECTION.NOT_CREDITOR', rule: 'SET-ART-9-1', path: '/by', zh: '只有申请执行人可以选择恢复执行或者起诉。', en: 'Only the creditor may elect to resume or to sue.' });
+    return refuse({
+      code: 'ELECTION.NOT_CREDITOR',
+      rule: 'SET-ART-9-1',
+      path: '/by',
+      zh: '只有申请执行人可以选择恢复执行或者起诉。',
+      en: 'Only the creditor may elect to resume or to sue.',
+    });
   }
   if (input.resumed) {
-    return refuse({ code: 'ELECTION.RESUMED', rule: 'SET-ART-13-1', path: '/choice', zh: '已恢复执行，就和解协议起诉的不予受理，也不再重复选择。', en: 'Enforcement has resumed; a suit on the settlement is not accepted and nothing is left to elect.' });
+    return refuse({
+      code: 'ELECTION.RESUMED',
+      rule: 'SET-ART-13-1',
+      path: '/choice',
+      zh: '已恢复执行，就和解协议起诉的不予受理，也不再重复选择。',
+      en: 'Enforcement has resumed; a suit on the settlement is not accepted and nothing is left to elect.',
+    });
   }
   if (input.suitAccepted && input.choice !== 'TOLERATE') {
-    const barred = input.choice === 'SUE' ? { zh: '不得重复起诉', en: 'it is not sued for again' } : { zh: '不能再申请恢复执行', en: 'resumption cannot be applied for' };
-    return refuse({ code: 'ELECTION.SUIT_ACCEPTED', rule: 'SET-ART-14-1', path: '/choice', zh: `已就和解协议起诉并受理，${barred.zh}。`, en: `A suit on the settlement was accepted; ${barred.en}.` });
+    const barred =
+      input.choice === 'SUE'
+        ? { zh: '不得重复起诉', en: 'it is not sued for again' }
+        : { zh: '不能再申请恢复执行', en: 'resumption cannot be applied for' };
+    return refuse({
+      code: 'ELECTION.SUIT_ACCEPTED',
+      rule: 'SET-ART-14-1',
+      path: '/choice',
+      zh: `已就和解协议起诉并受理，${barred.zh}。`,
+      en: `A suit on the settlement was accepted; ${barred.en}.`,
+    });
   }
   if (input.choice === 'SUE' && !input.breachFound && !input.arrears) {
-    return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '没有到期未履行的款项，无从就和解协议起诉。', en: 'Nothing due is unpaid: there is nothing to sue for.' });
+    return refuse({
+      code: 'ELECTION.NO_BREACH',
+      rule: 'SET-ART-9-1',
+      path: '/choice',
+      zh: '没有到期未履行的款项，无从就和解协议起诉。',
+      en: 'Nothing due is unpaid: there is nothing to sue for.',
+    });
   }
   if (input.choice === 'TOLERATE' && !input.breachFound) {
-    return refuse({ code: 'ELECTION.NO_BREACH', rule: 'SET-ART-9-1', path: '/choice', zh: '尚未认定违约，无从选择容忍。', en: 'No breach is found: there is nothing to tolerate.' });
+    return refuse({
+      code: 'ELECTION.NO_BREACH',
+      rule: 'SET-ART-9-1',
+      path: '/choice',
+      zh: '尚未认定违约，无从选择容忍。',
+      en: 'No breach is found: there is nothing to tolerate.',
+    });
   }
-  const period = attempt(() => applicationPeriod({ lastPerformanceDay: input.lastPerformanceDay, interruptions: input.interruptions }, calendar));
+  const period = attempt(() =>
+    applicationPeriod({ lastPerformanceDay: input.lastPerformanceDay, interruptions: input.interruptions }, calendar),
+  );
   if (!period.ok) return period;
-  return accept({ choice: input.choice, outOfTime: compareInstants(input.now, period.value.instant) >= 0, applicationPeriod: period.value });
+  return accept({
+    choice: input.choice,
+    outOfTime: compareInstants(input.now, period.value.instant) >= 0,
+    applicationPeriod: period.value,
+  });
 }
 
 /**
@@ -67,8 +114,14 @@ export function decideElection(input: ElectionInput, calendar: CourtCalendar): D
  * lies on or before it interrupts nothing and is left out. The application at hand is not among the earlier ones. Refunds and
  * postings that were reversed do not count. Source: 执行程序解释20, 民法典195.
  */
-export function interruptionsOf(postings: readonly Posting[], elections: readonly CourtInstant[], after?: LegalDate): LegalDate[] {
-  const performed = everyCountedPosting(postings).filter((posting) => posting.kind !== 'REFUND').map((posting) => posting.valueDate);
+export function interruptionsOf(
+  postings: readonly Posting[],
+  elections: readonly CourtInstant[],
+  after?: LegalDate,
+): LegalDate[] {
+  const performed = everyCountedPosting(postings)
+    .filter((posting) => posting.kind !== 'REFUND')
+    .map((posting) => posting.valueDate);
   const days = [...performed, ...elections.map(legalDateOf)].filter((day) => after === undefined || day > after);
   return [...new Set(days)].sort();
 }

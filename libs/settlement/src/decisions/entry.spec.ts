@@ -4,7 +4,13 @@ import { AGREEMENT } from '../../test/agreements.js';
 import { calendar } from '../../test/cases.js';
 import { decideConsent, type ConsentInput } from './consent.js';
 import { admitted, attempt, decideStage, requireCommand, type Decision } from './decision.js';
-import { acceptanceDeadline, decideAcceptance, decideDesignation, selectionDeadlines, type DesignationInput } from './designation.js';
+import {
+  acceptanceDeadline,
+  decideAcceptance,
+  decideDesignation,
+  selectionDeadlines,
+  type DesignationInput,
+} from './designation.js';
 import { decideSignature, type SignatureInput } from './signature.js';
 
 const dongying = packOf('dongying-2020');
@@ -27,17 +33,25 @@ describe('a computation', () => {
   it('that law refuses is a refused decision; a defect is none', () => {
     expect(attempt(() => 7)).toEqual({ ok: true, value: 7 });
     expect(codeOf(attempt(() => legalDate('2026-02-30')))).toBe('DATE.INVALID');
-    expect(() => attempt(() => { throw new TypeError('defect'); })).toThrow('defect');
+    expect(() =>
+      attempt(() => {
+        throw new TypeError('defect');
+      }),
+    ).toThrow('defect');
   });
 });
 
 describe('a consent (PRE-1)', () => {
   const parties = ['c', 'd1', 'd2'];
-  const ask = (partyId: string, answer: ConsentInput['answer'], answers: ConsentInput['answers'] = {}) => decideConsent({ partyId, answer, parties, answers });
+  const ask = (partyId: string, answer: ConsentInput['answer'], answers: ConsentInput['answers'] = {}) =>
+    decideConsent({ partyId, answer, parties, answers });
 
   it('opens the way when every party, joint debtors one by one, has consented', () => {
     expect(admitted(ask('c', 'CONSENT')).outcome).toBe('PENDING');
-    expect(admitted(ask('d2', 'CONSENT', { c: 'CONSENT', d1: 'CONSENT' }))).toEqual({ answers: { c: 'CONSENT', d1: 'CONSENT', d2: 'CONSENT' }, outcome: 'ALL_CONSENT' });
+    expect(admitted(ask('d2', 'CONSENT', { c: 'CONSENT', d1: 'CONSENT' }))).toEqual({
+      answers: { c: 'CONSENT', d1: 'CONSENT', d2: 'CONSENT' },
+      outcome: 'ALL_CONSENT',
+    });
   });
 
   it('S2: a refusal blocks entry, and nothing after it opens the way', () => {
@@ -57,7 +71,18 @@ describe('a consent (PRE-1)', () => {
 });
 
 describe('a designation (PRE-5)', () => {
-  const ask: DesignationInput = { mediatorId: 'm', by: 'PARTIES', now: at('2026-10-08T10:00:00'), roster: ['m', 'n'], parties: ['c', 'd'], declined: [], conflicts: [], pending: null, jointChoiceBy: at('2026-10-09T00:00:00'), partiesDisagree: false };
+  const ask: DesignationInput = {
+    mediatorId: 'm',
+    by: 'PARTIES',
+    now: at('2026-10-08T10:00:00'),
+    roster: ['m', 'n'],
+    parties: ['c', 'd'],
+    declined: [],
+    conflicts: [],
+    pending: null,
+    jointChoiceBy: at('2026-10-09T00:00:00'),
+    partiesDisagree: false,
+  };
 
   it('takes a mediator of the roster, one at a time, and none who declined', () => {
     expect(admitted(decideDesignation(ask))).toEqual({ mediatorId: 'm', by: 'PARTIES', designatedAt: ask.now });
@@ -67,7 +92,8 @@ describe('a designation (PRE-5)', () => {
   });
 
   it('S5: the court waits for the parties’ choice, unless they say that they do not agree', () => {
-    const court = (now: string, partiesDisagree = false) => decideDesignation({ ...ask, by: 'COURT', now: at(now), partiesDisagree });
+    const court = (now: string, partiesDisagree = false) =>
+      decideDesignation({ ...ask, by: 'COURT', now: at(now), partiesDisagree });
     const early = court('2026-10-08T23:59:59');
     expect([codeOf(early), ruleOf(early)]).toEqual(['DESIGNATION.PARTIES_CHOOSE_FIRST', 'PRE-5']);
     expect(!early.ok && early.error.zh).toContain('2026年10月8日24时前由当事人共同选定');
@@ -76,7 +102,10 @@ describe('a designation (PRE-5)', () => {
   });
 
   it('S5: a disclosed relation needs the consent of every party', () => {
-    const conflict = (mediatorId: string, consentedBy: string[]) => ({ ...ask, conflicts: [{ mediatorId, relation: '申请执行人代理人的配偶', consentedBy }] });
+    const conflict = (mediatorId: string, consentedBy: string[]) => ({
+      ...ask,
+      conflicts: [{ mediatorId, relation: '申请执行人代理人的配偶', consentedBy }],
+    });
     expect(codeOf(decideDesignation(conflict('m', ['c'])))).toBe('DESIGNATION.CONFLICT');
     expect(codeOf(decideDesignation(conflict('m', ['c', 'd'])))).toBe('ok');
     expect(codeOf(decideDesignation(conflict('n', [])))).toBe('ok');
@@ -90,7 +119,8 @@ describe('a designation (PRE-5)', () => {
   it('S5: designated 2026-10-08, the mediator accepts by 10-12; at 10-13 00:00 the next is designated', () => {
     const deadline = acceptanceDeadline(legalDate('2026-10-08'), dongying, calendar);
     expect([deadline.value, deadline.instant]).toEqual(['2026-10-12', '2026-10-13T00:00:00+08:00']);
-    const answer = (now: string, mediatorId = 'm') => codeOf(decideAcceptance({ mediatorId, pending: 'm', now: at(now), acceptBy: deadline.instant }));
+    const answer = (now: string, mediatorId = 'm') =>
+      codeOf(decideAcceptance({ mediatorId, pending: 'm', now: at(now), acceptBy: deadline.instant }));
     expect(answer('2026-10-12T23:59:59')).toBe('ok');
     expect(answer('2026-10-13T00:00:00')).toBe('DESIGNATION.TOO_LATE');
     expect(answer('2026-10-09T10:00:00', 'n')).toBe('DESIGNATION.NOT_DESIGNATED');
@@ -98,17 +128,32 @@ describe('a designation (PRE-5)', () => {
 });
 
 describe('a signature (PRE-6)', () => {
-  const sign: SignatureInput = { signatoryId: 'creditor', version: 2, now: at('2026-12-02T10:00:00'), currentVersion: 2, signatories: AGREEMENT.signatories, signatures: [], negotiationEnd: at('2026-12-25T00:00:00') };
+  const sign: SignatureInput = {
+    signatoryId: 'creditor',
+    version: 2,
+    now: at('2026-12-02T10:00:00'),
+    currentVersion: 2,
+    signatories: AGREEMENT.signatories,
+    signatures: [],
+    negotiationEnd: at('2026-12-25T00:00:00'),
+  };
   const given = (signatoryId: string, version = 2) => ({ signatoryId, version, signedAt: sign.now });
 
   it('S1: all four make it complete', () => {
-    expect(admitted(decideSignature(sign))).toMatchObject({ missing: ['debtor', 'mediator', 'clerk'], complete: false });
-    expect(admitted(decideSignature({ ...sign, signatures: [given('debtor'), given('mediator'), given('clerk')] }))).toMatchObject({ missing: [], complete: true });
+    expect(admitted(decideSignature(sign))).toMatchObject({
+      missing: ['debtor', 'mediator', 'clerk'],
+      complete: false,
+    });
+    expect(
+      admitted(decideSignature({ ...sign, signatures: [given('debtor'), given('mediator'), given('clerk')] })),
+    ).toMatchObject({ missing: [], complete: true });
   });
 
   it('PRE-6: counts once, and only to the version in force', () => {
     expect(codeOf(decideSignature({ ...sign, signatures: [given('creditor')] }))).toBe('SIGNATURE.ALREADY_SIGNED');
-    expect(admitted(decideSignature({ ...sign, signatures: [given('creditor', 1), given('debtor', 1)] })).signatures).toEqual([given('creditor')]);
+    expect(
+      admitted(decideSignature({ ...sign, signatures: [given('creditor', 1), given('debtor', 1)] })).signatures,
+    ).toEqual([given('creditor')]);
     expect(codeOf(decideSignature({ ...sign, version: 1 }))).toBe('SIGNATURE.VERSION_NOT_CURRENT');
     expect(codeOf(decideSignature({ ...sign, signatoryId: 'stranger' }))).toBe('SIGNATURE.NOT_A_SIGNATORY');
   });

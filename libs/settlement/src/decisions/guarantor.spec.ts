@@ -8,16 +8,35 @@ const ruleOf = (d: Decision<unknown>): string | undefined => (d.ok ? undefined :
 
 describe('a guarantor', () => {
   const guarantor = { guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务' };
-  const ask = { guarantor, on: legalDate('2026-11-23'), resumed: true, creditorApplies: true, owed: parseYuan('736610') };
+  const ask = {
+    guarantor,
+    on: legalDate('2026-11-23'),
+    resumed: true,
+    creditorApplies: true,
+    owed: parseYuan('736610'),
+  };
 
   it('S14, SET-ART-18-1, GUA-5: who promised the court is enforced against directly, within the clause, money first', () => {
-    expect(admitted(decideGuarantorEnforcement(ask))).toEqual({ guarantorId: 'g', upTo: '736610.00', scope: '全部债务', cashFirst: true, addedAsDebtor: false });
-    expect(admitted(decideGuarantorEnforcement({ ...ask, guarantor: { ...guarantor, cap: '500000' as Yuan } })).upTo).toBe('500000.00');
-    expect(admitted(decideGuarantorEnforcement({ ...ask, guarantor: { ...guarantor, cap: '900000' as Yuan } })).upTo).toBe('736610.00');
+    expect(admitted(decideGuarantorEnforcement(ask))).toEqual({
+      guarantorId: 'g',
+      upTo: '736610.00',
+      scope: '全部债务',
+      cashFirst: true,
+      addedAsDebtor: false,
+    });
+    expect(
+      admitted(decideGuarantorEnforcement({ ...ask, guarantor: { ...guarantor, cap: '500000' as Yuan } })).upTo,
+    ).toBe('500000.00');
+    expect(
+      admitted(decideGuarantorEnforcement({ ...ask, guarantor: { ...guarantor, cap: '900000' as Yuan } })).upTo,
+    ).toBe('736610.00');
   });
 
   it('TV-D6: without the promise to the court there is no direct ruling (SET-ART-18-2)', () => {
-    const refused = decideGuarantorEnforcement({ ...ask, guarantor: { ...guarantor, promisesDirectEnforcement: false } });
+    const refused = decideGuarantorEnforcement({
+      ...ask,
+      guarantor: { ...guarantor, promisesDirectEnforcement: false },
+    });
     expect([codeOf(refused), ruleOf(refused)]).toEqual(['GUARANTOR.NO_PROMISE', 'SET-ART-18-2']);
   });
 
@@ -27,7 +46,12 @@ describe('a guarantor', () => {
   });
 
   it('GUA-4: is enforced against until a year after the deferral, which itself counts for a year at most', () => {
-    const applied = (on: string, until: string) => decideGuarantorEnforcement({ ...ask, on: legalDate(on), guarantor: { ...guarantor, deferral: { from: legalDate('2026-03-01'), until: legalDate(until) } } });
+    const applied = (on: string, until: string) =>
+      decideGuarantorEnforcement({
+        ...ask,
+        on: legalDate(on),
+        guarantor: { ...guarantor, deferral: { from: legalDate('2026-03-01'), until: legalDate(until) } },
+      });
     expect(codeOf(applied('2027-09-01', '2026-09-01'))).toBe('ok');
     const late = applied('2027-09-02', '2026-09-01');
     expect([codeOf(late), ruleOf(late)]).toEqual(['GUARANTOR.PERIOD_OVER', 'GUA-4']);
@@ -41,38 +65,95 @@ describe('a guarantor', () => {
   it('GUA-4: the guarantee period is the one in the letter, unless it ends with the deferral or before', () => {
     const deferral = { from: legalDate('2026-03-01'), until: legalDate('2026-09-01') };
     const applied = (on: string, until: string, deferred = true) =>
-      codeOf(decideGuarantorEnforcement({ ...ask, on: legalDate(on), guarantor: { ...guarantor, ...(deferred && { deferral }), letter: { by: 'NATURAL_PERSON', guaranteeUntil: legalDate(until) } } }));
-    expect([applied('2027-03-01', '2027-03-01'), applied('2027-03-02', '2027-03-01')]).toEqual(['ok', 'GUARANTOR.PERIOD_OVER']);
-    expect([applied('2027-09-01', '2026-09-01'), applied('2027-09-02', '2026-09-01')]).toEqual(['ok', 'GUARANTOR.PERIOD_OVER']);
-    expect([applied('2027-09-02', '2028-09-01'), applied('2028-09-02', '2028-09-01')]).toEqual(['ok', 'GUARANTOR.PERIOD_OVER']);
-    expect([applied('2027-03-01', '2027-03-01', false), applied('2027-03-02', '2027-03-01', false)]).toEqual(['ok', 'GUARANTOR.PERIOD_OVER']);
+      codeOf(
+        decideGuarantorEnforcement({
+          ...ask,
+          on: legalDate(on),
+          guarantor: {
+            ...guarantor,
+            ...(deferred && { deferral }),
+            letter: { by: 'NATURAL_PERSON', guaranteeUntil: legalDate(until) },
+          },
+        }),
+      );
+    expect([applied('2027-03-01', '2027-03-01'), applied('2027-03-02', '2027-03-01')]).toEqual([
+      'ok',
+      'GUARANTOR.PERIOD_OVER',
+    ]);
+    expect([applied('2027-09-01', '2026-09-01'), applied('2027-09-02', '2026-09-01')]).toEqual([
+      'ok',
+      'GUARANTOR.PERIOD_OVER',
+    ]);
+    expect([applied('2027-09-02', '2028-09-01'), applied('2028-09-02', '2028-09-01')]).toEqual([
+      'ok',
+      'GUARANTOR.PERIOD_OVER',
+    ]);
+    expect([applied('2027-03-01', '2027-03-01', false), applied('2027-03-02', '2027-03-01', false)]).toEqual([
+      'ok',
+      'GUARANTOR.PERIOD_OVER',
+    ]);
   });
 
   it('GUA-5: answers only for what the debtor’s ready cash leaves, and for nothing where that suffices', () => {
-    const after = (cash: string, cap?: Yuan) => decideGuarantorEnforcement({ ...ask, debtorCash: parseYuan(cash), guarantor: { ...guarantor, ...(cap !== undefined && { cap }) } });
+    const after = (cash: string, cap?: Yuan) =>
+      decideGuarantorEnforcement({
+        ...ask,
+        debtorCash: parseYuan(cash),
+        guarantor: { ...guarantor, ...(cap !== undefined && { cap }) },
+      });
     expect(admitted(after('36610')).upTo).toBe('700000.00');
     expect(admitted(after('36610', '500000' as Yuan)).upTo).toBe('500000.00');
     expect(admitted(after('736609.99')).upTo).toBe('0.01');
-    expect([codeOf(after('736610')), ruleOf(after('736610')), codeOf(after('800000'))]).toEqual(['GUARANTOR.CASH_SUFFICES', 'GUA-5', 'GUARANTOR.CASH_SUFFICES']);
+    expect([codeOf(after('736610')), ruleOf(after('736610')), codeOf(after('800000'))]).toEqual([
+      'GUARANTOR.CASH_SUFFICES',
+      'GUA-5',
+      'GUARANTOR.CASH_SUFFICES',
+    ]);
     expect(admitted(decideGuarantorEnforcement({ ...ask, owed: 0n })).upTo).toBe('0.00');
   });
 });
 
 describe('property that a third person gave as security', () => {
-  const security = { kind: 'MORTGAGE', thing: '东营区某路1号房屋', ownerPartyId: 'o', secures: '500000' as Yuan, promisesDirectEnforcement: true } as const;
-  const ask = { security, on: legalDate('2026-11-23'), resumed: true, creditorApplies: true, owed: parseYuan('736610') };
+  const security = {
+    kind: 'MORTGAGE',
+    thing: '东营区某路1号房屋',
+    ownerPartyId: 'o',
+    secures: '500000' as Yuan,
+    promisesDirectEnforcement: true,
+  } as const;
+  const ask = {
+    security,
+    on: legalDate('2026-11-23'),
+    resumed: true,
+    creditorApplies: true,
+    owed: parseYuan('736610'),
+  };
 
   it('SET-ART-18-1, GUA-5: is enforced against directly where its owner promised the court, for what it secures and after the debtor’s cash; its owner is no debtor', () => {
-    expect(admitted(decideSecurityEnforcement(ask))).toEqual({ ownerPartyId: 'o', thing: '东营区某路1号房屋', upTo: '500000.00', cashFirst: true, addedAsDebtor: false });
+    expect(admitted(decideSecurityEnforcement(ask))).toEqual({
+      ownerPartyId: 'o',
+      thing: '东营区某路1号房屋',
+      upTo: '500000.00',
+      cashFirst: true,
+      addedAsDebtor: false,
+    });
     expect(admitted(decideSecurityEnforcement({ ...ask, debtorCash: parseYuan('700000') })).upTo).toBe('36610.00');
   });
 
   it('SET-ART-18-1, SET-ART-18-2, GUA-4: is left alone before resumption, without an application, without a promise and after its period', () => {
     const deferral = { from: legalDate('2025-01-01'), until: legalDate('2025-07-01') };
     const { promisesDirectEnforcement: _, ...silent } = security;
-    const refusals = [{ resumed: false }, { creditorApplies: false }, { security: silent }, { security: { ...security, deferral } }].map((change) => decideSecurityEnforcement({ ...ask, ...change }));
+    const refusals = [
+      { resumed: false },
+      { creditorApplies: false },
+      { security: silent },
+      { security: { ...security, deferral } },
+    ].map((change) => decideSecurityEnforcement({ ...ask, ...change }));
     expect(refusals.map((refusal) => [codeOf(refusal), ruleOf(refusal)])).toEqual([
-      ['GUARANTOR.NOT_RESUMED', 'SET-ART-18-1'], ['GUARANTOR.NOT_APPLIED', 'SET-ART-18-1'], ['GUARANTOR.NO_PROMISE', 'SET-ART-18-2'], ['GUARANTOR.PERIOD_OVER', 'GUA-4'],
+      ['GUARANTOR.NOT_RESUMED', 'SET-ART-18-1'],
+      ['GUARANTOR.NOT_APPLIED', 'SET-ART-18-1'],
+      ['GUARANTOR.NO_PROMISE', 'SET-ART-18-2'],
+      ['GUARANTOR.PERIOD_OVER', 'GUA-4'],
     ]);
   });
 });

@@ -1,4 +1,15 @@
-import { compareDates, dateText, formatYuan, minFen, nominalEnd, parseYuan, type Fen, type LawErrorText, type LegalDate, type Yuan } from '@hejie/law';
+import {
+  compareDates,
+  dateText,
+  formatYuan,
+  minFen,
+  nominalEnd,
+  parseYuan,
+  type Fen,
+  type LawErrorText,
+  type LegalDate,
+  type Yuan,
+} from '@hejie/law';
 import { type Deferral, type GuaranteeLetter, type GuarantorTerm, type SecurityTerm } from '../agreement/terms.js';
 import { accept, refuse, type Decision } from './decision.js';
 
@@ -76,22 +87,52 @@ interface Promised {
   readonly letter?: GuaranteeLetter;
 }
 
-function refusalOf(application: GuaranteeApplication, { promisesDirectEnforcement, deferral, letter }: Promised): LawErrorText | null {
+function refusalOf(
+  application: GuaranteeApplication,
+  { promisesDirectEnforcement, deferral, letter }: Promised,
+): LawErrorText | null {
   if (!application.resumed) {
-    return { code: 'GUARANTOR.NOT_RESUMED', rule: 'SET-ART-18-1', zh: '恢复执行后才能直接执行担保财产。', en: 'Direct enforcement against the guarantor follows resumption.' };
+    return {
+      code: 'GUARANTOR.NOT_RESUMED',
+      rule: 'SET-ART-18-1',
+      zh: '恢复执行后才能直接执行担保财产。',
+      en: 'Direct enforcement against the guarantor follows resumption.',
+    };
   }
   if (!application.creditorApplies) {
-    return { code: 'GUARANTOR.NOT_APPLIED', rule: 'SET-ART-18-1', zh: '直接执行担保财产须有申请执行人的申请。', en: 'The creditor must apply for direct enforcement against the guarantor.' };
+    return {
+      code: 'GUARANTOR.NOT_APPLIED',
+      rule: 'SET-ART-18-1',
+      zh: '直接执行担保财产须有申请执行人的申请。',
+      en: 'The creditor must apply for direct enforcement against the guarantor.',
+    };
   }
   if (!promisesDirectEnforcement) {
-    return { code: 'GUARANTOR.NO_PROMISE', rule: 'SET-ART-18-2', zh: '担保人未向人民法院承诺自愿接受直接强制执行，应另行起诉。', en: 'The guarantor made no promise to the court; the creditor must sue him.' };
+    return {
+      code: 'GUARANTOR.NO_PROMISE',
+      rule: 'SET-ART-18-2',
+      zh: '担保人未向人民法院承诺自愿接受直接强制执行，应另行起诉。',
+      en: 'The guarantor made no promise to the court; the creditor must sue him.',
+    };
   }
   const last = guaranteeEnd(deferral, letter);
   if (last !== null && compareDates(application.on, last) > 0) {
-    return { code: 'GUARANTOR.PERIOD_OVER', rule: 'GUA-4', path: '/on', zh: `担保期间已于${dateText(last)}届满，申请执行担保财产的不予支持。`, en: `The guarantee ran until ${last}: the application comes too late.` };
+    return {
+      code: 'GUARANTOR.PERIOD_OVER',
+      rule: 'GUA-4',
+      path: '/on',
+      zh: `担保期间已于${dateText(last)}届满，申请执行担保财产的不予支持。`,
+      en: `The guarantee ran until ${last}: the application comes too late.`,
+    };
   }
   if (application.owed > 0n && remainder(application) === 0n) {
-    return { code: 'GUARANTOR.CASH_SUFFICES', rule: 'GUA-5', path: '/debtorCash', zh: '被执行人便于执行的现金、银行存款足以清偿，应当优先执行。', en: 'The debtor’s ready cash and deposits suffice and go first.' };
+    return {
+      code: 'GUARANTOR.CASH_SUFFICES',
+      rule: 'GUA-5',
+      path: '/debtorCash',
+      zh: '被执行人便于执行的现金、银行存款足以清偿，应当优先执行。',
+      en: 'The debtor’s ready cash and deposits suffice and go first.',
+    };
   }
   return null;
 }
@@ -101,7 +142,11 @@ const remainder = ({ owed, debtorCash = 0n }: GuaranteeApplication): Fen => owed
 
 function directly(application: GuaranteeApplication, most: Yuan | undefined): DirectEnforcement {
   const left = remainder(application);
-  return { upTo: formatYuan(most === undefined ? left : minFen(parseYuan(most), left)), cashFirst: true, addedAsDebtor: false };
+  return {
+    upTo: formatYuan(most === undefined ? left : minFen(parseYuan(most), left)),
+    cashFirst: true,
+    addedAsDebtor: false,
+  };
 }
 
 /**
@@ -113,5 +158,7 @@ function guaranteeEnd(deferral: Deferral | undefined, letter: GuaranteeLetter | 
   if (deferral === undefined) return agreed ?? null;
   const longest = nominalEnd(deferral.from, 'month', MAX_DEFERRAL_MONTHS);
   const deferred = compareDates(deferral.until, longest) > 0 ? longest : deferral.until;
-  return agreed !== undefined && compareDates(agreed, deferred) > 0 ? agreed : nominalEnd(deferred, 'month', GUARANTEE_MONTHS);
+  return agreed !== undefined && compareDates(agreed, deferred) > 0
+    ? agreed
+    : nominalEnd(deferred, 'month', GUARANTEE_MONTHS);
 }

@@ -6,9 +6,22 @@ import { type Decision } from './decision.js';
 import { decideConsumptionLimit, decideListing, deletionOnPerformance, type ListingInput } from './listing.js';
 
 const d = legalDate;
-const refused = (decision: Decision<unknown>): readonly [code: string, rule: string | undefined] | null => (decision.ok ? null : [decision.error.code, decision.error.rule]);
-const person = (age: number, standsFor: 'HIMSELF' | 'UNIT' = 'HIMSELF') => ({ kind: 'PERSON' as const, age, standsFor });
-const LISTING: ListingInput = { ground: 6, on: d('2026-11-23'), subject: person(40), owed: parseYuan('736610'), controlled: 0n, creditorHoldsOff: false, deletedAtRequestOn: null };
+const refused = (decision: Decision<unknown>): readonly [code: string, rule: string | undefined] | null =>
+  decision.ok ? null : [decision.error.code, decision.error.rule];
+const person = (age: number, standsFor: 'HIMSELF' | 'UNIT' = 'HIMSELF') => ({
+  kind: 'PERSON' as const,
+  age,
+  standsFor,
+});
+const LISTING: ListingInput = {
+  ground: 6,
+  on: d('2026-11-23'),
+  subject: person(40),
+  owed: parseYuan('736610'),
+  controlled: 0n,
+  creditorHoldsOff: false,
+  deletedAtRequestOn: null,
+};
 const listing = (more: Partial<ListingInput>) => decideListing({ ...LISTING, ...more });
 
 describe('an entry on the dishonesty list', () => {
@@ -18,7 +31,8 @@ describe('an entry on the dishonesty list', () => {
   });
 
   it('DIS-ART-1: is made on no ground where nothing is owed any more', () => {
-    for (const ground of [1, 2, 3, 4, 5, 6] as const) expect(refused(listing({ ground, owed: 0n, controlled: 1n }))).toEqual(['LISTING.PERFORMED', 'DIS-ART-1']);
+    for (const ground of [1, 2, 3, 4, 5, 6] as const)
+      expect(refused(listing({ ground, owed: 0n, controlled: 1n }))).toEqual(['LISTING.PERFORMED', 'DIS-ART-1']);
     expect(listing({ owed: 1n }).ok).toBe(true);
   });
 
@@ -29,7 +43,10 @@ describe('an entry on the dishonesty list', () => {
 
   it('TV-D10: is not made on the sixth ground where a frozen deposit covers the debt (DIS-GRACE-2)', () => {
     expect(refused(listing({ controlled: LISTING.owed }))).toEqual(['LISTING.PROPERTY_SUFFICES', 'DIS-GRACE-2']);
-    expect(refused(listing({ ground: 1, controlled: LISTING.owed }))).toEqual(['LISTING.PROPERTY_SUFFICES', 'DIS-GRACE-2']);
+    expect(refused(listing({ ground: 1, controlled: LISTING.owed }))).toEqual([
+      'LISTING.PROPERTY_SUFFICES',
+      'DIS-GRACE-2',
+    ]);
     expect(listing({ controlled: LISTING.owed - 1n }).ok).toBe(true);
     expect(listing({ ground: 4, controlled: LISTING.owed }).ok).toBe(true);
   });
@@ -41,12 +58,21 @@ describe('an entry on the dishonesty list', () => {
 
   it('TV-D11: of a company does not reach its legal representative, whose consumption is limited all the same (DIS-GRACE-3, LIM-ART-3-2)', () => {
     expect(refused(listing({ subject: person(40, 'UNIT') }))).toEqual(['LISTING.REPRESENTATIVE', 'DIS-GRACE-3']);
-    expect(decideConsumptionLimit({ owed: LISTING.owed, debtorListed: true })).toEqual({ ok: true, value: { mandatory: true } });
+    expect(decideConsumptionLimit({ owed: LISTING.owed, debtorListed: true })).toEqual({
+      ok: true,
+      value: { mandatory: true },
+    });
   });
 
   it('LIM-ART-1: a limit is open on non-performance and must be on listing; LIM-ART-9-2: none is left after full performance', () => {
-    expect(decideConsumptionLimit({ owed: 1n, debtorListed: false })).toEqual({ ok: true, value: { mandatory: false } });
-    expect(refused(decideConsumptionLimit({ owed: 0n, debtorListed: true }))).toEqual(['LIMIT.PERFORMED', 'LIM-ART-9-2']);
+    expect(decideConsumptionLimit({ owed: 1n, debtorListed: false })).toEqual({
+      ok: true,
+      value: { mandatory: false },
+    });
+    expect(refused(decideConsumptionLimit({ owed: 0n, debtorListed: true }))).toEqual([
+      'LIMIT.PERFORMED',
+      'LIM-ART-9-2',
+    ]);
   });
 
   it('TV-22: deleted at the creditor’s request on 2026-05-20, it is barred until 2026-11-20 and open on the 21st (DIS-ART-10-3)', () => {
@@ -56,12 +82,22 @@ describe('an entry on the dishonesty list', () => {
   });
 
   it('TV-D12: with a term is not deleted by payment in the third month; a judge may delete it early (DIS-ART-2-2, DIS-ART-10-2)', () => {
-    const deletion = deletionOnPerformance({ listed: d('2026-08-03'), ground: 2, extensionYears: 0, performedOn: d('2026-11-02') }, calendar);
-    expect(deletion).toMatchObject({ automatic: false, earlierByDiscretion: true, by: { value: '2028-08-03', deleteBy: '2028-08-08' } });
+    const deletion = deletionOnPerformance(
+      { listed: d('2026-08-03'), ground: 2, extensionYears: 0, performedOn: d('2026-11-02') },
+      calendar,
+    );
+    expect(deletion).toMatchObject({
+      automatic: false,
+      earlierByDiscretion: true,
+      by: { value: '2028-08-03', deleteBy: '2028-08-08' },
+    });
   });
 
   it('S1, DIS-ART-10-1: without a term is deleted within three working days of full performance', () => {
-    const deletion = deletionOnPerformance({ listed: d('2026-08-03'), ground: 1, extensionYears: 0, performedOn: d('2026-12-11') }, calendar);
+    const deletion = deletionOnPerformance(
+      { listed: d('2026-08-03'), ground: 1, extensionYears: 0, performedOn: d('2026-12-11') },
+      calendar,
+    );
     expect(deletion).toMatchObject({ automatic: true, earlierByDiscretion: false, by: { value: '2026-12-16' } });
   });
 });
@@ -72,16 +108,27 @@ describe('the control of property (PRE-CTRL)', () => {
   it('TV-D15: is blocked under a 执前调 number and without any', () => {
     expect(refused(decideControl('（2026）鲁0502执前调7号', dongying))).toEqual(['CONTROL.NO_CASE_NUMBER', 'PRE-CTRL']);
     expect(refused(decideControl(null, dongying))).toEqual(['CONTROL.NO_CASE_NUMBER', 'PRE-CTRL']);
-    expect(refused(decideControl('（2026）鲁502执保7号', dongying))).toEqual(['CONTROL.CASE_NUMBER_INVALID', 'PRE-CTRL']);
+    expect(refused(decideControl('（2026）鲁502执保7号', dongying))).toEqual([
+      'CONTROL.CASE_NUMBER_INVALID',
+      'PRE-CTRL',
+    ]);
   });
 
   it('is open under a case of enforcement or of preservation', () => {
-    for (const type of ['执', '执恢', '执保']) expect(decideControl(`(2026)鲁0502${type}7号`, dongying)).toEqual({ ok: true, value: { caseNumber: `（2026）鲁0502${type}7号` } });
+    for (const type of ['执', '执恢', '执保'])
+      expect(decideControl(`(2026)鲁0502${type}7号`, dongying)).toEqual({
+        ok: true,
+        value: { caseNumber: `（2026）鲁0502${type}7号` },
+      });
     expect(decideControl('(2026)鲁0502民初7号', dongying).ok).toBe(false);
   });
 
   it('follows a pack that insists, and no published pack does', () => {
-    expect(decideControl(null, { assets: { ...dongying.assets, controlBeforeCaseNumber: true } })).toEqual({ ok: true, value: { caseNumber: null } });
-    for (const pack of ['national', 'jianli-2023', 'enterprise-2025']) expect(decideControl(null, packOf(pack)).ok).toBe(false);
+    expect(decideControl(null, { assets: { ...dongying.assets, controlBeforeCaseNumber: true } })).toEqual({
+      ok: true,
+      value: { caseNumber: null },
+    });
+    for (const pack of ['national', 'jianli-2023', 'enterprise-2025'])
+      expect(decideControl(null, packOf(pack)).ok).toBe(false);
   });
 });

@@ -18,9 +18,12 @@ describe('the negotiation period', () => {
   });
 
   it('PRE-8: rests on the court’s own paper where the pack has one', () => {
-    const article = (pack: Parameters<typeof negotiationDeadline>[1]) => negotiationDeadline(legalDate('2026-11-24'), pack, calendar).derivation.article;
+    const article = (pack: Parameters<typeof negotiationDeadline>[1]) =>
+      negotiationDeadline(legalDate('2026-11-24'), pack, calendar).derivation.article;
     expect(article(dongying)).toBe('《东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）》七（一）');
-    expect(article(packOf('dongying-2020@1'))).toBe('《东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）》第七条（一）');
+    expect(article(packOf('dongying-2020@1'))).toBe(
+      '《东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）》第七条（一）',
+    );
     expect(article(national)).toBe('《人民法院在线调解规则》第二十四条');
     expect(article({ negotiation: national.negotiation })).toBe('《人民法院在线调解规则》第二十四条');
   });
@@ -28,20 +31,40 @@ describe('the negotiation period', () => {
   it('S3: over National Day, on make-up days and at Spring Festival', () => {
     const { value, instant, provisional } = negotiationDeadline(legalDate('2026-09-04'), dongying, calendar);
     expect([value, instant, provisional]).toEqual(['2026-10-08', '2026-10-09T00:00:00+08:00', false]);
-    expect(['2026-09-03', '2026-08-21', '2026-01-15', '2026-01-16', '2026-04-01'].map(last)).toEqual(['2026-10-08', '2026-09-20', '2026-02-14', '2026-02-24', '2026-05-06']);
+    expect(['2026-09-03', '2026-08-21', '2026-01-15', '2026-01-16', '2026-04-01'].map(last)).toEqual([
+      '2026-10-08',
+      '2026-09-20',
+      '2026-02-14',
+      '2026-02-24',
+      '2026-05-06',
+    ]);
   });
 
   it('S4: an appraisal of ten days lengthens it where the pack says so', () => {
     const appraised = { extensions: [], appraisals: [[legalDate('2026-12-01'), legalDate('2026-12-10')] as const] };
-    expect(negotiationDeadline(legalDate('2026-11-23'), dongying, calendar, appraised).derivation.inputs['appraisals']).toEqual([['2026-12-01', '2026-12-10']]);
-    expect(negotiationDeadline(legalDate('2026-11-02'), dongying, calendar, { extensions: [], appraisals: [[legalDate('2026-11-05'), legalDate('2026-11-14')]] }).value).toBe('2026-12-14');
+    expect(
+      negotiationDeadline(legalDate('2026-11-23'), dongying, calendar, appraised).derivation.inputs['appraisals'],
+    ).toEqual([['2026-12-01', '2026-12-10']]);
+    expect(
+      negotiationDeadline(legalDate('2026-11-02'), dongying, calendar, {
+        extensions: [],
+        appraisals: [[legalDate('2026-11-05'), legalDate('2026-11-14')]],
+      }).value,
+    ).toBe('2026-12-14');
     const counting = { negotiation: { ...dongying.negotiation, excludesAppraisal: false } };
     expect(negotiationDeadline(legalDate('2026-11-23'), counting, calendar, appraised).value).toBe('2026-12-23');
   });
 });
 
 describe('an extension (PRE-8)', () => {
-  const ask: ExtensionInput = { now: at('2026-12-22T10:00:00'), startedOn: legalDate('2026-11-23'), days: 15, signedBy: ['c', 'd'], parties: ['c', 'd'], lengthening: NO_LENGTHENING };
+  const ask: ExtensionInput = {
+    now: at('2026-12-22T10:00:00'),
+    startedOn: legalDate('2026-11-23'),
+    days: 15,
+    signedBy: ['c', 'd'],
+    parties: ['c', 'd'],
+    lengthening: NO_LENGTHENING,
+  };
 
   it('S4: the creditor alone is refused and the end stays', () => {
     const refused = decideExtension({ ...ask, signedBy: ['c'] }, dongying, calendar);
@@ -51,20 +74,30 @@ describe('an extension (PRE-8)', () => {
 
   it('S4: both before the end: 2027-01-07, provisional while the 2027 notice is missing', () => {
     const { deadline, lengthening } = admitted(decideExtension(ask, dongying, calendar));
-    expect([deadline.value, deadline.provisional, deadline.instant]).toEqual(['2027-01-07', true, '2027-01-08T00:00:00+08:00']);
+    expect([deadline.value, deadline.provisional, deadline.instant]).toEqual([
+      '2027-01-07',
+      true,
+      '2027-01-08T00:00:00+08:00',
+    ]);
     expect(lengthening.extensions).toEqual([15]);
     expect(deadline.derivation.text.zh).toContain('暂定');
   });
 
   it('S4: after 24:00 of the last day it is too late, one second before it is not', () => {
-    expect(codeOf(decideExtension({ ...ask, now: at('2026-12-24T00:00:01') }, dongying, calendar))).toBe('EXTENSION.EXPIRED');
-    expect(codeOf(decideExtension({ ...ask, now: at('2026-12-24T00:00:00') }, dongying, calendar))).toBe('EXTENSION.EXPIRED');
+    expect(codeOf(decideExtension({ ...ask, now: at('2026-12-24T00:00:01') }, dongying, calendar))).toBe(
+      'EXTENSION.EXPIRED',
+    );
+    expect(codeOf(decideExtension({ ...ask, now: at('2026-12-24T00:00:00') }, dongying, calendar))).toBe(
+      'EXTENSION.EXPIRED',
+    );
     expect(codeOf(decideExtension({ ...ask, now: at('2026-12-23T23:59:59') }, dongying, calendar))).toBe('ok');
   });
 
   it('counts from the nominal last day, not from the rolled one', () => {
     const overHoliday = { ...ask, startedOn: legalDate('2026-09-04'), now: at('2026-10-08T12:00:00') };
-    expect(admitted(decideExtension({ ...overHoliday, days: 5 }, dongying, calendar)).deadline.value).toBe('2026-10-09');
+    expect(admitted(decideExtension({ ...overHoliday, days: 5 }, dongying, calendar)).deadline.value).toBe(
+      '2026-10-09',
+    );
   });
 
   it('keeps to the pack’s limits, and to whole days above zero', () => {
@@ -72,23 +105,42 @@ describe('an extension (PRE-8)', () => {
     expect(codeOf(decideExtension({ ...ask, days: 30 }, national, calendar))).toBe('ok');
     expect(codeOf(decideExtension({ ...ask, days: 0 }, dongying, calendar))).toBe('EXTENSION.DAYS_INVALID');
     expect(codeOf(decideExtension({ ...ask, days: 1.5 }, dongying, calendar))).toBe('EXTENSION.DAYS_INVALID');
-    const once = { negotiation: { ...dongying.negotiation, extension: { ...dongying.negotiation.extension, maxExtensions: 1 } } };
+    const once = {
+      negotiation: { ...dongying.negotiation, extension: { ...dongying.negotiation.extension, maxExtensions: 1 } },
+    };
     expect(codeOf(decideExtension(ask, once, calendar))).toBe('ok');
-    expect(codeOf(decideExtension({ ...ask, lengthening: { ...NO_LENGTHENING, extensions: [5] } }, once, calendar))).toBe('EXTENSION.TOO_MANY');
+    expect(
+      codeOf(decideExtension({ ...ask, lengthening: { ...NO_LENGTHENING, extensions: [5] } }, once, calendar)),
+    ).toBe('EXTENSION.TOO_MANY');
   });
 
   it('PRE-8: whatever refuses it, the rule is that of the thirty days, not that of a declared failure', () => {
-    const limited = { negotiation: { ...dongying.negotiation, extension: { requiresAllParties: true, maxDays: 10, maxExtensions: 1 } } };
+    const limited = {
+      negotiation: { ...dongying.negotiation, extension: { requiresAllParties: true, maxDays: 10, maxExtensions: 1 } },
+    };
     const refusals = [
-      decideExtension({ ...ask, now: at('2026-12-24T00:00:00') }, dongying, calendar), decideExtension({ ...ask, signedBy: [] }, dongying, calendar), decideExtension({ ...ask, days: -1 }, dongying, calendar),
-      decideExtension(ask, limited, calendar), decideExtension({ ...ask, days: 5, lengthening: { ...NO_LENGTHENING, extensions: [5] } }, limited, calendar),
+      decideExtension({ ...ask, now: at('2026-12-24T00:00:00') }, dongying, calendar),
+      decideExtension({ ...ask, signedBy: [] }, dongying, calendar),
+      decideExtension({ ...ask, days: -1 }, dongying, calendar),
+      decideExtension(ask, limited, calendar),
+      decideExtension({ ...ask, days: 5, lengthening: { ...NO_LENGTHENING, extensions: [5] } }, limited, calendar),
     ];
-    expect(refusals.map((refused) => [codeOf(refused), ruleOf(refused)])).toEqual(['EXPIRED', 'NOT_JOINT', 'DAYS_INVALID', 'TOO_LONG', 'TOO_MANY'].map((reason) => [`EXTENSION.${reason}`, 'PRE-8']));
+    expect(refusals.map((refused) => [codeOf(refused), ruleOf(refused)])).toEqual(
+      ['EXPIRED', 'NOT_JOINT', 'DAYS_INVALID', 'TOO_LONG', 'TOO_MANY'].map((reason) => [
+        `EXTENSION.${reason}`,
+        'PRE-8',
+      ]),
+    );
     expect(negotiationDeadline(ask.startedOn, dongying, calendar).derivation.rule).toBe('PRE-8');
   });
 
   it('where a pack lets one side ask, somebody must still ask', () => {
-    const oneSide = { negotiation: { ...dongying.negotiation, extension: { ...dongying.negotiation.extension, requiresAllParties: false } } };
+    const oneSide = {
+      negotiation: {
+        ...dongying.negotiation,
+        extension: { ...dongying.negotiation.extension, requiresAllParties: false },
+      },
+    };
     expect(codeOf(decideExtension({ ...ask, signedBy: ['c'] }, oneSide, calendar))).toBe('ok');
     expect(codeOf(decideExtension({ ...ask, signedBy: [] }, oneSide, calendar))).toBe('EXTENSION.NOT_JOINT');
   });
@@ -96,8 +148,13 @@ describe('an extension (PRE-8)', () => {
   it('PRE-8: by so many days that no end can be computed is refused at the days, not thrown', () => {
     for (const days of [6000, 10_000_000]) {
       const refused = decideExtension({ ...ask, days }, dongying, calendar);
-      expect(refused).toMatchObject({ ok: false, error: { code: days === 6000 ? 'CALENDAR.YEAR_UNKNOWN' : 'PERIOD.LENGTH_INVALID', path: '/days' } });
+      expect(refused).toMatchObject({
+        ok: false,
+        error: { code: days === 6000 ? 'CALENDAR.YEAR_UNKNOWN' : 'PERIOD.LENGTH_INVALID', path: '/days' },
+      });
     }
-    expect(codeOf(decideExtension({ ...ask, lengthening: { ...NO_LENGTHENING, extensions: [6000] } }, dongying, calendar))).toBe('CALENDAR.YEAR_UNKNOWN');
+    expect(
+      codeOf(decideExtension({ ...ask, lengthening: { ...NO_LENGTHENING, extensions: [6000] } }, dongying, calendar)),
+    ).toBe('CALENDAR.YEAR_UNKNOWN');
   });
 });

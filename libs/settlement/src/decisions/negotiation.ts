@@ -1,5 +1,13 @@
 import {
-  compareInstants, dateText, periodWithExclusions, type CourtCalendar, type CourtInstant, type DerivedPeriod, type ExcludedSpan, type LegalDate, type PolicyPack,
+  compareInstants,
+  dateText,
+  periodWithExclusions,
+  type CourtCalendar,
+  type CourtInstant,
+  type DerivedPeriod,
+  type ExcludedSpan,
+  type LegalDate,
+  type PolicyPack,
 } from '@hejie/law';
 import { accept, attempt, refuse, type Decision } from './decision.js';
 
@@ -11,8 +19,11 @@ const ONLINE_RULES = '《人民法院在线调解规则》第二十四条';
 /** The paper and place on which the pack rests the thirty days, such as `《…若干规定（试行）》七（一）`; else the national rule. */
 function articleOfDays({ sources }: NegotiationPack): string {
   const from = sources?.['negotiation.days']?.from.replace(/^[A-Z][\w-]*（(.*)）$/, '$1') ?? '';
-  const [, paper, place] = /^(.*?)(第[一二三四五六七八九十百]+条.*|[一二三四五六七八九十]+（[一二三四五六七八九十]+）\d*)$/.exec(from) ?? [];
-  return paper === undefined || paper === '' || place === undefined ? ONLINE_RULES : `《${paper.replace(/[《》]/g, '')}》${place}`;
+  const [, paper, place] =
+    /^(.*?)(第[一二三四五六七八九十百]+条.*|[一二三四五六七八九十]+（[一二三四五六七八九十]+）\d*)$/.exec(from) ?? [];
+  return paper === undefined || paper === '' || place === undefined
+    ? ONLINE_RULES
+    : `《${paper.replace(/[《》]/g, '')}》${place}`;
 }
 
 /** What lengthened the period: extensions in days, in order, and spans of an appraisal, first and last day included. */
@@ -30,7 +41,12 @@ export const NO_LENGTHENING: NegotiationLengthening = { extensions: [], appraisa
  * counted twice; then it rolls (PER-3).
  * `instant` is the exclusive end, 24:00 of the last day. Errors as law's `period`.
  */
-export function negotiationDeadline(startedOn: LegalDate, pack: NegotiationPack, calendar: CourtCalendar, lengthening: NegotiationLengthening = NO_LENGTHENING): DerivedPeriod {
+export function negotiationDeadline(
+  startedOn: LegalDate,
+  pack: NegotiationPack,
+  calendar: CourtCalendar,
+  lengthening: NegotiationLengthening = NO_LENGTHENING,
+): DerivedPeriod {
   const { days, excludesAppraisal } = pack.negotiation;
   const n = days + lengthening.extensions.reduce((sum, more) => sum + more, 0);
   const excluded = excludesAppraisal ? lengthening.appraisals : [];
@@ -40,7 +56,12 @@ export function negotiationDeadline(startedOn: LegalDate, pack: NegotiationPack,
     derivation: {
       rule: 'PRE-8',
       article: articleOfDays(pack),
-      inputs: { startedOn, days, extensions: [...lengthening.extensions], appraisals: excluded.map(([from, to]) => [from, to]) },
+      inputs: {
+        startedOn,
+        days,
+        extensions: [...lengthening.extensions],
+        appraisals: excluded.map(([from, to]) => [from, to]),
+      },
       parts: [derived.derivation],
       text: {
         zh: `和解期限${n}日，自${dateText(startedOn)}次日起算，至${dateText(derived.value)}24时届满${derived.provisional ? '（暂定，该年放假通知未公布）' : ''}。`,
@@ -73,28 +94,62 @@ export interface ExtensionOutcome {
  * `EXTENSION.NOT_JOINT`, `EXTENSION.EXPIRED`, `EXTENSION.DAYS_INVALID`, `EXTENSION.TOO_LONG`, `EXTENSION.TOO_MANY`; `CALENDAR.YEAR_UNKNOWN`
  * where the days asked for lead out of the years that can be computed.
  */
-export function decideExtension(input: ExtensionInput, pack: NegotiationPack, calendar: CourtCalendar): Decision<ExtensionOutcome> {
+export function decideExtension(
+  input: ExtensionInput,
+  pack: NegotiationPack,
+  calendar: CourtCalendar,
+): Decision<ExtensionOutcome> {
   const running = attempt(() => negotiationDeadline(input.startedOn, pack, calendar, input.lengthening));
   if (!running.ok) return running;
   const current = running.value;
   if (compareInstants(input.now, current.instant) >= 0) {
-    return refuse({ code: 'EXTENSION.EXPIRED', rule: 'PRE-8', zh: `和解期限已于${dateText(current.value)}24时届满，不能延长。`, en: `The negotiation ended at 24:00 on ${current.value} and cannot be extended.` });
+    return refuse({
+      code: 'EXTENSION.EXPIRED',
+      rule: 'PRE-8',
+      zh: `和解期限已于${dateText(current.value)}24时届满，不能延长。`,
+      en: `The negotiation ended at 24:00 on ${current.value} and cannot be extended.`,
+    });
   }
   const { maxDays, maxExtensions, requiresAllParties } = pack.negotiation.extension;
   const missing = input.parties.filter((p) => !input.signedBy.includes(p));
   if (missing.length === input.parties.length || (requiresAllParties && missing.length > 0)) {
-    return refuse({ code: 'EXTENSION.NOT_JOINT', rule: 'PRE-8', path: '/signedBy', zh: `延长期限须“双方当事人申请”，尚有${missing.length}方未签名；期限仍为${dateText(current.value)}。`, en: `Both sides must ask for an extension; ${missing.length} did not sign. The end stays ${current.value}.` });
+    return refuse({
+      code: 'EXTENSION.NOT_JOINT',
+      rule: 'PRE-8',
+      path: '/signedBy',
+      zh: `延长期限须“双方当事人申请”，尚有${missing.length}方未签名；期限仍为${dateText(current.value)}。`,
+      en: `Both sides must ask for an extension; ${missing.length} did not sign. The end stays ${current.value}.`,
+    });
   }
   if (!Number.isSafeInteger(input.days) || input.days < 1) {
-    return refuse({ code: 'EXTENSION.DAYS_INVALID', rule: 'PRE-8', path: '/days', zh: '延长的日数应为正整数。', en: 'The days to add are a whole number above zero.' });
+    return refuse({
+      code: 'EXTENSION.DAYS_INVALID',
+      rule: 'PRE-8',
+      path: '/days',
+      zh: '延长的日数应为正整数。',
+      en: 'The days to add are a whole number above zero.',
+    });
   }
   if (maxDays !== null && input.days > maxDays) {
-    return refuse({ code: 'EXTENSION.TOO_LONG', rule: 'PRE-8', path: '/days', zh: `一次最多延长${maxDays}日。`, en: `One extension adds ${maxDays} days at most.` });
+    return refuse({
+      code: 'EXTENSION.TOO_LONG',
+      rule: 'PRE-8',
+      path: '/days',
+      zh: `一次最多延长${maxDays}日。`,
+      en: `One extension adds ${maxDays} days at most.`,
+    });
   }
   if (maxExtensions !== null && input.lengthening.extensions.length >= maxExtensions) {
-    return refuse({ code: 'EXTENSION.TOO_MANY', rule: 'PRE-8', zh: `最多延长${maxExtensions}次。`, en: `The negotiation may be extended ${maxExtensions} times at most.` });
+    return refuse({
+      code: 'EXTENSION.TOO_MANY',
+      rule: 'PRE-8',
+      zh: `最多延长${maxExtensions}次。`,
+      en: `The negotiation may be extended ${maxExtensions} times at most.`,
+    });
   }
   const lengthening = { ...input.lengthening, extensions: [...input.lengthening.extensions, input.days] };
   const deadline = attempt(() => negotiationDeadline(input.startedOn, pack, calendar, lengthening));
-  return deadline.ok ? accept({ lengthening, deadline: deadline.value }) : { ok: false, error: deadline.error.at('/days') };
+  return deadline.ok
+    ? accept({ lengthening, deadline: deadline.value })
+    : { ok: false, error: deadline.error.at('/days') };
 }

@@ -4,7 +4,14 @@ import { decideReceipt, DEPOSIT_GROUNDS, type ReceiptInput } from './receipt.js'
 
 const today = legalDate('2026-06-30');
 const receipt = (valueDate: string, amount = '0.01', over: Partial<ReceiptInput> = {}) =>
-  decideReceipt({ kind: 'PAYMENT', depositGround: null, valueDate: legalDate(valueDate), amount: parseYuan(amount), today, ...over });
+  decideReceipt({
+    kind: 'PAYMENT',
+    depositGround: null,
+    valueDate: legalDate(valueDate),
+    amount: parseYuan(amount),
+    today,
+    ...over,
+  });
 
 describe('a receipt', () => {
   it('SET-LEDGER: of today, or of long ago, enters the ledger', () => {
@@ -13,7 +20,10 @@ describe('a receipt', () => {
   });
 
   it('SET-LEDGER: of tomorrow does not: the money has not arrived', () => {
-    expect(receipt('2026-07-01')).toMatchObject({ ok: false, error: { code: 'RECEIPT.VALUE_DATE_IN_FUTURE', path: '/valueDate' } });
+    expect(receipt('2026-07-01')).toMatchObject({
+      ok: false,
+      error: { code: 'RECEIPT.VALUE_DATE_IN_FUTURE', path: '/valueDate' },
+    });
   });
 
   it('SET-LEDGER: of nothing does not', () => {
@@ -25,9 +35,15 @@ describe('a receipt', () => {
   });
 
   it('SET-ART-7-1: a deposit without a ground does not, nor anything else with one', () => {
-    expect(receipt('2026-06-30', '1', { kind: 'DEPOSIT' })).toMatchObject({ ok: false, error: { code: 'RECEIPT.DEPOSIT_GROUND_MISSING', rule: 'SET-ART-7-1', path: '/depositGround' } });
+    expect(receipt('2026-06-30', '1', { kind: 'DEPOSIT' })).toMatchObject({
+      ok: false,
+      error: { code: 'RECEIPT.DEPOSIT_GROUND_MISSING', rule: 'SET-ART-7-1', path: '/depositGround' },
+    });
     for (const kind of ['PAYMENT', 'IN_KIND'] as const) {
-      expect(receipt('2026-06-30', '1', { kind, depositGround: 'OTHER_BY_LAW' })).toMatchObject({ ok: false, error: { code: 'RECEIPT.NO_DEPOSIT' } });
+      expect(receipt('2026-06-30', '1', { kind, depositGround: 'OTHER_BY_LAW' })).toMatchObject({
+        ok: false,
+        error: { code: 'RECEIPT.NO_DEPOSIT' },
+      });
     }
   });
 });

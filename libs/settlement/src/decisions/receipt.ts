@@ -10,7 +10,12 @@ export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
  * Why the debtor may deposit (提存) instead of paying (民法典570): the creditor refuses without reason, cannot be found, has died or
  * become incapable without an heir or guardian determined, or another ground of law.
  */
-export const DEPOSIT_GROUNDS = ['REFUSED_WITHOUT_REASON', 'WHEREABOUTS_UNKNOWN', 'NO_HEIR_OR_GUARDIAN', 'OTHER_BY_LAW'] as const;
+export const DEPOSIT_GROUNDS = [
+  'REFUSED_WITHOUT_REASON',
+  'WHEREABOUTS_UNKNOWN',
+  'NO_HEIR_OR_GUARDIAN',
+  'OTHER_BY_LAW',
+] as const;
 /** One of the grounds of a deposit. */
 export type DepositGround = (typeof DEPOSIT_GROUNDS)[number];
 
@@ -30,7 +35,13 @@ export interface ReceiptInput {
  */
 export function decideReceipt({ kind, amount, valueDate, today, depositGround }: ReceiptInput): Decision<void> {
   if (amount <= 0n) {
-    return refuse({ code: 'RECEIPT.AMOUNT_NOT_POSITIVE', rule: 'SET-LEDGER', path: '/amount', zh: '收款金额应大于零。', en: 'A receipt must be of more than zero.' });
+    return refuse({
+      code: 'RECEIPT.AMOUNT_NOT_POSITIVE',
+      rule: 'SET-LEDGER',
+      path: '/amount',
+      zh: '收款金额应大于零。',
+      en: 'A receipt must be of more than zero.',
+    });
   }
   if (valueDate > today) {
     return refuse({
@@ -42,10 +53,22 @@ export function decideReceipt({ kind, amount, valueDate, today, depositGround }:
     });
   }
   if (kind === 'DEPOSIT' && depositGround === null) {
-    return refuse({ code: 'RECEIPT.DEPOSIT_GROUND_MISSING', rule: 'SET-ART-7-1', path: '/depositGround', zh: '提存须写明事由（《中华人民共和国民法典》第五百七十条）。', en: 'A deposit names its ground (Civil Code art. 570).' });
+    return refuse({
+      code: 'RECEIPT.DEPOSIT_GROUND_MISSING',
+      rule: 'SET-ART-7-1',
+      path: '/depositGround',
+      zh: '提存须写明事由（《中华人民共和国民法典》第五百七十条）。',
+      en: 'A deposit names its ground (Civil Code art. 570).',
+    });
   }
   if (kind !== 'DEPOSIT' && depositGround !== null) {
-    return refuse({ code: 'RECEIPT.NO_DEPOSIT', rule: 'SET-ART-7-1', path: '/depositGround', zh: '并非提存，不应写明提存事由。', en: 'This is no deposit: it has no ground of one.' });
+    return refuse({
+      code: 'RECEIPT.NO_DEPOSIT',
+      rule: 'SET-ART-7-1',
+      path: '/depositGround',
+      zh: '并非提存，不应写明提存事由。',
+      en: 'This is no deposit: it has no ground of one.',
+    });
   }
   return accept(undefined);
 }

@@ -29,7 +29,9 @@ export type RulingGround = GateGround | 'SET-ART-10-3';
 
 /** The article that a ruling quotes (引用条文) for its ground. */
 export function articleOfRuling(ground: RulingGround): string {
-  return ground === 'SET-ART-10-3' ? '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百八十一条' : GATE_TEXT[ground].article;
+  return ground === 'SET-ART-10-3'
+    ? '《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百八十一条'
+    : GATE_TEXT[ground].article;
 }
 
 /** The ruling as it is made: what it rests on, what it says and where the case goes. */
@@ -57,20 +59,45 @@ export function decideRuling(input: RulingInput): Decision<RulingOutcome> {
   if (input.ruling === 'RESUME') {
     if (gate.decision === 'REFUSE') {
       const why = GATE_TEXT[gate.ground];
-      return refuse({ code: 'RULING.GATE_REFUSES', rule: gate.ground, path: '/ruling', zh: `不能裁定恢复执行：${why.zh}`, en: `Enforcement cannot resume: ${why.en}` });
+      return refuse({
+        code: 'RULING.GATE_REFUSES',
+        rule: gate.ground,
+        path: '/ruling',
+        zh: `不能裁定恢复执行：${why.zh}`,
+        en: `Enforcement cannot resume: ${why.en}`,
+      });
     }
     if (barred) {
-      return refuse({ code: 'RULING.OUT_OF_TIME', rule: 'SET-ART-10-3', path: '/ruling', zh: '申请已超过申请执行期间，被执行人提出异议且理由成立，不予执行。', en: 'The application is out of time and the debtor objects: there is no enforcement.' });
+      return refuse({
+        code: 'RULING.OUT_OF_TIME',
+        rule: 'SET-ART-10-3',
+        path: '/ruling',
+        zh: '申请已超过申请执行期间，被执行人提出异议且理由成立，不予执行。',
+        en: 'The application is out of time and the debtor objects: there is no enforcement.',
+      });
     }
     if (CIRCUMSTANCE_GROUNDS.includes(gate.ground) && input.reason.trim() === '') {
-      return refuse({ code: 'RULING.REASON_MISSING', rule: gate.ground, path: '/reason', zh: '依台账以外的事实裁定恢复执行的，应当写明认定的理由。', en: 'A resumption on facts beside the ledger states why they are found.' });
+      return refuse({
+        code: 'RULING.REASON_MISSING',
+        rule: gate.ground,
+        path: '/reason',
+        zh: '依台账以外的事实裁定恢复执行的，应当写明认定的理由。',
+        en: 'A resumption on facts beside the ledger states why they are found.',
+      });
     }
     return outcome('RESUME', gate.ground, 'RESUMED');
   }
-  if (gate.decision === 'REFUSE') return outcome('REFUSE', gate.ground, gate.ground === 'SET-ART-11-1' ? 'PERFORMED' : 'PERFORMANCE');
+  if (gate.decision === 'REFUSE')
+    return outcome('REFUSE', gate.ground, gate.ground === 'SET-ART-11-1' ? 'PERFORMED' : 'PERFORMANCE');
   if (barred) return outcome('REFUSE', 'SET-ART-10-3', 'APPLICATION_PERIOD_EXPIRED');
   if (input.reason.trim() === '') {
-    return refuse({ code: 'RULING.REASON_MISSING', rule: 'SET-ART-11-4', path: '/reason', zh: '审查意见为可以恢复执行，裁定不予恢复的应当写明理由。', en: 'The gate would resume; a refusal must state its reason.' });
+    return refuse({
+      code: 'RULING.REASON_MISSING',
+      rule: 'SET-ART-11-4',
+      path: '/reason',
+      zh: '审查意见为可以恢复执行，裁定不予恢复的应当写明理由。',
+      en: 'The gate would resume; a refusal must state its reason.',
+    });
   }
   return outcome('REFUSE', 'SET-ART-11-4', 'PERFORMANCE');
 }

@@ -38,22 +38,53 @@ export interface SignatureOutcome {
 export function decideSignature(input: SignatureInput): Decision<SignatureOutcome> {
   const signatory = input.signatories.find((s) => s.id === input.signatoryId);
   if (signatory === undefined) {
-    return refuse({ code: 'SIGNATURE.NOT_A_SIGNATORY', rule: 'PRE-6', path: '/signatoryId', zh: '该人不是本协议的签署人。', en: 'This person is not a signatory of the agreement.' });
+    return refuse({
+      code: 'SIGNATURE.NOT_A_SIGNATORY',
+      rule: 'PRE-6',
+      path: '/signatoryId',
+      zh: '该人不是本协议的签署人。',
+      en: 'This person is not a signatory of the agreement.',
+    });
   }
   if (input.version !== input.currentVersion) {
-    return refuse({ code: 'SIGNATURE.VERSION_NOT_CURRENT', rule: 'PRE-6', path: '/version', zh: `所签为第${input.version}版，现行为第${input.currentVersion}版，应就现行文本签署。`, en: `Version ${input.version} was signed, but version ${input.currentVersion} is in force.` });
+    return refuse({
+      code: 'SIGNATURE.VERSION_NOT_CURRENT',
+      rule: 'PRE-6',
+      path: '/version',
+      zh: `所签为第${input.version}版，现行为第${input.currentVersion}版，应就现行文本签署。`,
+      en: `Version ${input.version} was signed, but version ${input.currentVersion} is in force.`,
+    });
   }
   if (compareInstants(input.now, input.negotiationEnd) >= 0) {
-    return refuse({ code: 'SIGNATURE.TOO_LATE', rule: 'PRE-8', zh: `和解期限已于${instantText(input.negotiationEnd).zh}届满。`, en: `The negotiation ended at ${instantText(input.negotiationEnd).en}.` });
+    return refuse({
+      code: 'SIGNATURE.TOO_LATE',
+      rule: 'PRE-8',
+      zh: `和解期限已于${instantText(input.negotiationEnd).zh}届满。`,
+      en: `The negotiation ended at ${instantText(input.negotiationEnd).en}.`,
+    });
   }
   if (signatory.by === 'AGENT' && !signatory.specialAuthority) {
-    return refuse({ code: 'SIGNATURE.NO_SPECIAL_AUTHORITY', rule: 'SET-ART-4-1', path: '/signatoryId', zh: '委托代理人代为和解，应当有委托人的特别授权。', en: 'An agent may settle only with the special authority of his principal.' });
+    return refuse({
+      code: 'SIGNATURE.NO_SPECIAL_AUTHORITY',
+      rule: 'SET-ART-4-1',
+      path: '/signatoryId',
+      zh: '委托代理人代为和解，应当有委托人的特别授权。',
+      en: 'An agent may settle only with the special authority of his principal.',
+    });
   }
   const current = input.signatures.filter((s) => s.version === input.currentVersion);
   if (current.some((s) => s.signatoryId === input.signatoryId)) {
-    return refuse({ code: 'SIGNATURE.ALREADY_SIGNED', rule: 'PRE-6', path: '/signatoryId', zh: '该签署人已经签署本版协议。', en: 'This signatory has signed this version already.' });
+    return refuse({
+      code: 'SIGNATURE.ALREADY_SIGNED',
+      rule: 'PRE-6',
+      path: '/signatoryId',
+      zh: '该签署人已经签署本版协议。',
+      en: 'This signatory has signed this version already.',
+    });
   }
   const signatures = [...current, { signatoryId: input.signatoryId, version: input.version, signedAt: input.now }];
-  const missing = input.signatories.filter((s) => !signatures.some((given) => given.signatoryId === s.id)).map((s) => s.id);
+  const missing = input.signatories
+    .filter((s) => !signatures.some((given) => given.signatoryId === s.id))
+    .map((s) => s.id);
   return accept({ signatures, missing, complete: missing.length === 0 });
 }

@@ -29,15 +29,31 @@ export interface SuitOutcome {
  */
 export function decideSuit(input: SuitInput): Decision<SuitOutcome> {
   if (input.resumed === true) {
-    return refuse({ code: 'SUIT.RESUMED', rule: 'SET-ART-13-1', zh: '已恢复执行，就和解协议起诉的不予受理。', en: 'Enforcement has resumed; a suit on the settlement is not accepted.' });
+    return refuse({
+      code: 'SUIT.RESUMED',
+      rule: 'SET-ART-13-1',
+      zh: '已恢复执行，就和解协议起诉的不予受理。',
+      en: 'Enforcement has resumed; a suit on the settlement is not accepted.',
+    });
   }
   if (!input.suitAwaited) {
-    return refuse({ code: 'SUIT.NOT_ELECTED', rule: 'SET-ART-9-1', zh: '申请执行人没有选择就和解协议起诉。', en: 'The creditor has not elected to sue on the settlement.' });
+    return refuse({
+      code: 'SUIT.NOT_ELECTED',
+      rule: 'SET-ART-9-1',
+      zh: '申请执行人没有选择就和解协议起诉。',
+      en: 'The creditor has not elected to sue on the settlement.',
+    });
   }
   if (!input.accepted) return accept({ suitNumber: null, next: 'BREACH', rule: 'SET-ART-9-1' });
   const reading = parseCaseNumber(input.suitNumber);
   if (!reading.valid) {
-    return refuse({ code: 'SUIT.NUMBER_INVALID', rule: 'SET-ART-14-1', path: '/suitNumber', zh: `受理的案号无效：${reading.reason.zh}`, en: `The number of the suit is not valid: ${reading.reason.en}` });
+    return refuse({
+      code: 'SUIT.NUMBER_INVALID',
+      rule: 'SET-ART-14-1',
+      path: '/suitNumber',
+      zh: `受理的案号无效：${reading.reason.zh}`,
+      en: `The number of the suit is not valid: ${reading.reason.en}`,
+    });
   }
   return accept({ suitNumber: reading.canonical, next: 'SUED', rule: 'SET-ART-14-1' });
 }

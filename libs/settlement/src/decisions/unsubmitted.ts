@@ -8,11 +8,36 @@ export interface UnsubmittedDecision extends Bilingual {
 }
 
 const TEXT: Record<UnsubmittedDecision['ground'], UnsubmittedDecision> = {
-  'SET-ART-19-1': { decision: 'TERMINATE', ground: 'SET-ART-19-1', zh: '和解协议履行完毕，裁定终结原生效法律文书的执行。', en: 'Performed in full: enforcement of the original title is terminated.' },
-  'SET-ART-19-2': { decision: 'STAY', ground: 'SET-ART-19-2', zh: '履行期限尚未届至或者履行条件尚未成就，裁定中止执行。', en: 'Not yet due or a condition unmet: enforcement is stayed.' },
-  'SET-ART-19-3': { decision: 'STAY', ground: 'SET-ART-19-3', zh: '被执行人正在按照和解协议履行，裁定中止执行。', en: 'The debtor is performing: enforcement is stayed.' },
-  'SET-ART-19-4': { decision: 'REJECT', ground: 'SET-ART-19-4', zh: '被执行人不履行和解协议，裁定驳回异议。', en: 'The debtor does not perform: the objection is rejected.' },
-  'SET-ART-19-5': { decision: 'REJECT', ground: 'SET-ART-19-5', zh: '和解协议不成立、未生效或者无效，裁定驳回异议。', en: 'Not formed, not effective or void: the objection is rejected.' },
+  'SET-ART-19-1': {
+    decision: 'TERMINATE',
+    ground: 'SET-ART-19-1',
+    zh: '和解协议履行完毕，裁定终结原生效法律文书的执行。',
+    en: 'Performed in full: enforcement of the original title is terminated.',
+  },
+  'SET-ART-19-2': {
+    decision: 'STAY',
+    ground: 'SET-ART-19-2',
+    zh: '履行期限尚未届至或者履行条件尚未成就，裁定中止执行。',
+    en: 'Not yet due or a condition unmet: enforcement is stayed.',
+  },
+  'SET-ART-19-3': {
+    decision: 'STAY',
+    ground: 'SET-ART-19-3',
+    zh: '被执行人正在按照和解协议履行，裁定中止执行。',
+    en: 'The debtor is performing: enforcement is stayed.',
+  },
+  'SET-ART-19-4': {
+    decision: 'REJECT',
+    ground: 'SET-ART-19-4',
+    zh: '被执行人不履行和解协议，裁定驳回异议。',
+    en: 'The debtor does not perform: the objection is rejected.',
+  },
+  'SET-ART-19-5': {
+    decision: 'REJECT',
+    ground: 'SET-ART-19-5',
+    zh: '和解协议不成立、未生效或者无效，裁定驳回异议。',
+    en: 'Not formed, not effective or void: the objection is rejected.',
+  },
 };
 
 /** What the court has found about the unsubmitted settlement. */
@@ -26,7 +51,11 @@ export interface UnsubmittedCircumstances {
  * SET-ART-19: decides the debtor's objection on an out-of-court settlement, on the ledger's state within `asOf`.
  * TV-D8: performing, stay; not performing, reject. Errors as `foldLedger`.
  */
-export function unsubmittedSettlement(book: LedgerBook, query: LedgerQuery, c: UnsubmittedCircumstances): Derived<UnsubmittedDecision> {
+export function unsubmittedSettlement(
+  book: LedgerBook,
+  query: LedgerQuery,
+  c: UnsubmittedCircumstances,
+): Derived<UnsubmittedDecision> {
   const derived = foldLedger(book, query);
   const value = decideUnsubmitted(derived.value, c);
   return {
@@ -35,7 +64,12 @@ export function unsubmittedSettlement(book: LedgerBook, query: LedgerQuery, c: U
     derivation: {
       rule: value.ground,
       article: '《最高人民法院关于执行和解若干问题的规定》第十九条',
-      inputs: { asOf: query.asOf, formedAndValid: c.formedAndValid, anticipatoryBreach: c.anticipatoryBreach, conditionUnmet: c.conditionUnmet },
+      inputs: {
+        asOf: query.asOf,
+        formedAndValid: c.formedAndValid,
+        anticipatoryBreach: c.anticipatoryBreach,
+        conditionUnmet: c.conditionUnmet,
+      },
       parts: [derived.derivation],
       text: { zh: value.zh, en: value.en },
       value: asJson(value),
@@ -44,7 +78,10 @@ export function unsubmittedSettlement(book: LedgerBook, query: LedgerQuery, c: U
 }
 
 /** SET-ART-19-1 … SET-ART-19-5: the decision on a ledger, whoever folded it. */
-export function decideUnsubmitted({ paid, outstanding, overdue, instalments }: Ledger, c: UnsubmittedCircumstances): UnsubmittedDecision {
+export function decideUnsubmitted(
+  { paid, outstanding, overdue, instalments }: Ledger,
+  c: UnsubmittedCircumstances,
+): UnsubmittedDecision {
   const nothingDue = overdue === 0n && !instalments.some((l) => l.status === 'IN_GRACE');
   if (!c.formedAndValid) return TEXT['SET-ART-19-5'];
   if (outstanding === 0n) return TEXT['SET-ART-19-1'];

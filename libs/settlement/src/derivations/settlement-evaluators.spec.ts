@@ -1,10 +1,39 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, calendarOf, derivationTable, formatYuan, legalDate, packOf, parseRate, parseYuan, reevaluate, renderDerivation, startOfDay, type Derivation, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
+import {
+  addDays,
+  calendarOf,
+  derivationTable,
+  formatYuan,
+  legalDate,
+  packOf,
+  parseRate,
+  parseYuan,
+  reevaluate,
+  renderDerivation,
+  startOfDay,
+  type Derivation,
+  type JsonValue,
+  type LegalDate,
+  type Yuan,
+} from '@hejie/law';
 import fc from 'fast-check';
 import { calendar, payments, S7, S9, S9_PAID } from '../../test/cases.js';
 import {
-  balanceOnResumption, breachDay, buildSchedule, foldLedger, ledgerOnWire, negotiationDeadline, nextDeadline, resumptionGate, reviewBreach, SETTLEMENT_EVALUATORS, unsubmittedSettlement,
-  type BalanceInput, type LedgerBook, type LedgerQuery, type Posting,
+  balanceOnResumption,
+  breachDay,
+  buildSchedule,
+  foldLedger,
+  ledgerOnWire,
+  negotiationDeadline,
+  nextDeadline,
+  resumptionGate,
+  reviewBreach,
+  SETTLEMENT_EVALUATORS,
+  unsubmittedSettlement,
+  type BalanceInput,
+  type LedgerBook,
+  type LedgerQuery,
+  type Posting,
 } from '../index.js';
 
 const again = (derivation: Derivation): JsonValue => reevaluate(derivation, SETTLEMENT_EVALUATORS);
@@ -14,87 +43,160 @@ const stored = (derivation: Derivation): Derivation => JSON.parse(JSON.stringify
 const start = legalDate('2025-03-01');
 const day = (last: number): fc.Arbitrary<LegalDate> => fc.integer({ min: 0, max: last }).map((n) => addDays(start, n));
 const fen = fc.bigInt({ min: 1n, max: 3_000_000n });
-const schedule = fc.array(fc.record({ due: day(800), amount: fen, kind: fc.boolean() }), { minLength: 1, maxLength: 5 }).map((rows) => rows.map(({ kind, ...row }, i) => ({ no: i + 1, ...row, ...(kind && { inKind: true as const }) })));
-const posting = fc.record({ kind: fc.constantFrom('PAYMENT' as const, 'DEPOSIT' as const, 'IN_KIND' as const, 'REFUND' as const), valueDate: day(800), amount: fen });
-const postings = fc.array(posting, { maxLength: 6 }).map((rows): Posting[] => rows.map((row, i) => ({ id: `p${i}`, ...row })));
+const schedule = fc
+  .array(fc.record({ due: day(800), amount: fen, kind: fc.boolean() }), { minLength: 1, maxLength: 5 })
+  .map((rows) => rows.map(({ kind, ...row }, i) => ({ no: i + 1, ...row, ...(kind && { inKind: true as const }) })));
+const posting = fc.record({
+  kind: fc.constantFrom('PAYMENT' as const, 'DEPOSIT' as const, 'IN_KIND' as const, 'REFUND' as const),
+  valueDate: day(800),
+  amount: fen,
+});
+const postings = fc
+  .array(posting, { maxLength: 6 })
+  .map((rows): Posting[] => rows.map((row, i) => ({ id: `p${i}`, ...row })));
 const book: fc.Arbitrary<LedgerBook> = fc.record({ instalments: schedule, postings });
-const query: fc.Arbitrary<LedgerQuery> = fc.record({ asOf: day(800), graceWorkingDays: fc.integer({ min: 0, max: 6 }), calendar: fc.constantFrom(calendar, calendarOf(['state-council-2025'])) });
-const circumstances = fc.record({ anticipatoryBreach: fc.boolean(), fraudOrDuress: fc.boolean(), voidOrRevoked: fc.boolean(), conditionUnmet: fc.boolean(), basis: fc.constantFrom('PLEADED' as const, 'FOUND' as const), applicant: fc.constantFrom('CREDITOR' as const, 'DEBTOR' as const) });
+const query: fc.Arbitrary<LedgerQuery> = fc.record({
+  asOf: day(800),
+  graceWorkingDays: fc.integer({ min: 0, max: 6 }),
+  calendar: fc.constantFrom(calendar, calendarOf(['state-council-2025'])),
+});
+const circumstances = fc.record({
+  anticipatoryBreach: fc.boolean(),
+  fraudOrDuress: fc.boolean(),
+  voidOrRevoked: fc.boolean(),
+  conditionUnmet: fc.boolean(),
+  basis: fc.constantFrom('PLEADED' as const, 'FOUND' as const),
+  applicant: fc.constantFrom('CREDITOR' as const, 'DEBTOR' as const),
+});
 
 describe('a derivation of settlement computed again from its leaves gives the value it states', () => {
   it('SET-LEDGER: the ledger', () => {
-    fc.assert(fc.property(book, query, (any, on) => {
-      const { value, derivation } = foldLedger(any, on);
-      expect(again(stored(derivation))).toEqual(ledgerOnWire(value));
-    }));
+    fc.assert(
+      fc.property(book, query, (any, on) => {
+        const { value, derivation } = foldLedger(any, on);
+        expect(again(stored(derivation))).toEqual(ledgerOnWire(value));
+      }),
+    );
   });
 
   it('SET-ART-11-0, SET-ART-11-1, SET-ART-11-2, SET-ART-11-3, SET-ART-11-4, SET-ART-11-5, SET-ART-16-1: the gate, whatever its ground', () => {
     const grounds = new Set<string>();
-    fc.assert(fc.property(book, query, circumstances, (any, on, found) => {
-      const { value, derivation } = resumptionGate(any, on, found);
-      grounds.add(value.ground);
-      expect(again(stored(derivation))).toEqual(value);
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(book, query, circumstances, (any, on, found) => {
+        const { value, derivation } = resumptionGate(any, on, found);
+        grounds.add(value.ground);
+        expect(again(stored(derivation))).toEqual(value);
+      }),
+      { numRuns: 400 },
+    );
     expect(grounds.size).toBeGreaterThanOrEqual(6);
   });
 
   it('SET-ART-19-1 … SET-ART-19-5: the objection on a settlement never submitted', () => {
-    fc.assert(fc.property(book, query, fc.boolean(), fc.boolean(), fc.boolean(), (any, on, formedAndValid, anticipatoryBreach, conditionUnmet) => {
-      const { value, derivation } = unsubmittedSettlement(any, on, { formedAndValid, anticipatoryBreach, conditionUnmet });
-      expect(again(stored(derivation))).toEqual(value);
-    }));
+    fc.assert(
+      fc.property(
+        book,
+        query,
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (any, on, formedAndValid, anticipatoryBreach, conditionUnmet) => {
+          const { value, derivation } = unsubmittedSettlement(any, on, {
+            formedAndValid,
+            anticipatoryBreach,
+            conditionUnmet,
+          });
+          expect(again(stored(derivation))).toEqual(value);
+        },
+      ),
+    );
   });
 
   it('SET-ART-9-1: the review of breach', () => {
-    fc.assert(fc.property(book, query, (any, on) => {
-      const { value, derivation } = reviewBreach(any, on);
-      expect(again(stored(derivation))).toEqual({ ...value, findings: value.findings.map((finding) => finding.no) });
-    }));
+    fc.assert(
+      fc.property(book, query, (any, on) => {
+        const { value, derivation } = reviewBreach(any, on);
+        expect(again(stored(derivation))).toEqual({ ...value, findings: value.findings.map((finding) => finding.no) });
+      }),
+    );
   });
 
   it('SET-BREACH-DAY: the breach day and the next deadline', () => {
-    fc.assert(fc.property(day(800), fc.integer({ min: 0, max: 10 }), (due, grace) => {
-      const { value, derivation } = breachDay(due, grace, calendar);
-      expect(again(stored(derivation))).toBe(value);
-    }));
-    const settings = fc.record({ graceWorkingDays: fc.integer({ min: 0, max: 6 }), reminderDays: fc.constantFrom([], [7, 1]), calendar: fc.constant(calendar), applicationPeriodEnd: fc.option(day(1200), { nil: undefined }), applicationPeriodWarningDays: fc.option(fc.constant(30), { nil: undefined }) });
-    fc.assert(fc.property(book, fc.option(day(900)), settings, (any, after, of) => {
-      const next = nextDeadline(any, after === null ? null : startOfDay(after), of);
-      if (next !== null) expect(again(stored(next.derivation))).toBe(next.at);
-    }));
+    fc.assert(
+      fc.property(day(800), fc.integer({ min: 0, max: 10 }), (due, grace) => {
+        const { value, derivation } = breachDay(due, grace, calendar);
+        expect(again(stored(derivation))).toBe(value);
+      }),
+    );
+    const settings = fc.record({
+      graceWorkingDays: fc.integer({ min: 0, max: 6 }),
+      reminderDays: fc.constantFrom([], [7, 1]),
+      calendar: fc.constant(calendar),
+      applicationPeriodEnd: fc.option(day(1200), { nil: undefined }),
+      applicationPeriodWarningDays: fc.option(fc.constant(30), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(book, fc.option(day(900)), settings, (any, after, of) => {
+        const next = nextDeadline(any, after === null ? null : startOfDay(after), of);
+        if (next !== null) expect(again(stored(next.derivation))).toBe(next.at);
+      }),
+    );
   });
 
   it('SET-SCHEDULE: the schedule, rolled either way or not', () => {
     const input = fc.record({
-      total: fc.bigInt({ min: 1000n, max: 10n ** 9n }), count: fc.integer({ min: 1, max: 30 }), first: day(300), every: fc.constantFrom('month' as const, 'week' as const, 'day' as const),
-      interval: fc.integer({ min: 1, max: 3 }), anchor: fc.constant('day' as const), roll: fc.constantFrom('none' as const, 'next' as const, 'previous' as const),
+      total: fc.bigInt({ min: 1000n, max: 10n ** 9n }),
+      count: fc.integer({ min: 1, max: 30 }),
+      first: day(300),
+      every: fc.constantFrom('month' as const, 'week' as const, 'day' as const),
+      interval: fc.integer({ min: 1, max: 3 }),
+      anchor: fc.constant('day' as const),
+      roll: fc.constantFrom('none' as const, 'next' as const, 'previous' as const),
     });
-    fc.assert(fc.property(input, (any) => {
-      const { value, derivation } = buildSchedule(any, calendar);
-      expect(again(stored(derivation))).toEqual(value);
-    }));
+    fc.assert(
+      fc.property(input, (any) => {
+        const { value, derivation } = buildSchedule(any, calendar);
+        expect(again(stored(derivation))).toEqual(value);
+      }),
+    );
   });
 
   it('PRE-8: the thirty days, extended and lengthened by an appraisal', () => {
     const appraisals = [[addDays(start, 3), addDays(start, 12)]] as const;
-    const { value, derivation } = negotiationDeadline(start, packOf('dongying-2020'), calendar, { extensions: [15, 5], appraisals });
+    const { value, derivation } = negotiationDeadline(start, packOf('dongying-2020'), calendar, {
+      extensions: [15, 5],
+      appraisals,
+    });
     expect(again(stored(derivation))).toBe(value);
   });
 
   it('SET-ART-17-1: the balance on resumption, less the waivers that stand', () => {
     const waiver = fc.record({
       of: fc.constantFrom('INTEREST' as const, 'DOUBLED' as const, 'PRINCIPAL' as const, 'PENALTY' as const),
-      amount: fc.option(fen.map((n) => formatYuan(n) as Yuan), { nil: undefined }),
+      amount: fc.option(
+        fen.map((n) => formatYuan(n) as Yuan),
+        { nil: undefined },
+      ),
       condition: fc.constantFrom('FULL_PERFORMANCE' as const, 'UNCONDITIONAL' as const, null),
     });
     const input: fc.Arbitrary<BalanceInput> = fc.record({
-      claim: fc.record({ principal: fen, dailyRate: fc.constantFrom(parseRate('0'), parseRate('0.0001')), expiry: day(100), fee: fen }), postings, asOf: day(800), order: fc.constant(null), waivers: fc.array(waiver, { maxLength: 3 }),
+      claim: fc.record({
+        principal: fen,
+        dailyRate: fc.constantFrom(parseRate('0'), parseRate('0.0001')),
+        expiry: day(100),
+        fee: fen,
+      }),
+      postings,
+      asOf: day(800),
+      order: fc.constant(null),
+      waivers: fc.array(waiver, { maxLength: 3 }),
     });
-    fc.assert(fc.property(input, (any) => {
-      const { value, derivation } = balanceOnResumption(any);
-      expect(again(stored(derivation))).toEqual(value.amounts);
-    }));
+    fc.assert(
+      fc.property(input, (any) => {
+        const { value, derivation } = balanceOnResumption(any);
+        expect(again(stored(derivation))).toEqual(value.amounts);
+      }),
+    );
   });
 });
 
@@ -105,7 +207,10 @@ describe('a derivation of settlement', () => {
 
   it('that was altered is found out', () => {
     const { derivation } = foldLedger(s7Book, s7);
-    const forged = { ...derivation, inputs: { ...derivation.inputs, receipts: [{ valueDate: '2026-06-30', amount: '299999.99' }] } };
+    const forged = {
+      ...derivation,
+      inputs: { ...derivation.inputs, receipts: [{ valueDate: '2026-06-30', amount: '299999.99' }] },
+    };
     expect(() => again(forged)).toThrow('DERIVATION.STEPS_DIFFER');
     expect(again({ ...derivation, value: null })).toEqual(derivation.value);
   });
@@ -118,19 +223,57 @@ describe('a derivation of settlement', () => {
     const review = reviewBreach(s7Book, s7).derivation;
     const objection = unsubmittedSettlement(s7Book, s7, valid).derivation;
     const day = breachDay(legalDate('2026-09-30'), 5, calendar).derivation;
-    const deadline = negotiationDeadline(start, packOf('dongying-2020'), calendar, { extensions: [15], appraisals: [[addDays(start, 3), addDays(start, 12)]] }).derivation;
-    const rolledPlan = buildSchedule({ total: 100n, count: 2, first: legalDate('2026-10-01'), every: 'month', interval: 1, anchor: 'day', roll: 'next' }, calendar).derivation;
-    const given = (derivation: Derivation, more: object): Derivation => ({ ...derivation, inputs: { ...derivation.inputs, ...more } });
-    const without = (derivation: Derivation, i: number): Derivation => ({ ...derivation, parts: derivation.parts.filter((_, at) => at !== i) });
+    const deadline = negotiationDeadline(start, packOf('dongying-2020'), calendar, {
+      extensions: [15],
+      appraisals: [[addDays(start, 3), addDays(start, 12)]],
+    }).derivation;
+    const rolledPlan = buildSchedule(
+      {
+        total: 100n,
+        count: 2,
+        first: legalDate('2026-10-01'),
+        every: 'month',
+        interval: 1,
+        anchor: 'day',
+        roll: 'next',
+      },
+      calendar,
+    ).derivation;
+    const given = (derivation: Derivation, more: object): Derivation => ({
+      ...derivation,
+      inputs: { ...derivation.inputs, ...more },
+    });
+    const without = (derivation: Derivation, i: number): Derivation => ({
+      ...derivation,
+      parts: derivation.parts.filter((_, at) => at !== i),
+    });
     const forgeries = [
-      given(ledger, { graceWorkingDays: 0 }), given(ledger, { graceWorkingDays: 6 }), without(ledger, 0), given(ledger, { asOf: '2026-09-30' }),
-      given(gate, { graceWorkingDays: 4 }), given(gate, { decisionDate: '2026-11-24' }), given(gate, { receipts: [] }), given(early, { decisionDate: '2026-11-23' }), without(early, 1),
-      given(review, { asOf: '2026-11-22' }), given(review, { graceWorkingDays: 1 }), given(objection, { asOf: '2026-11-22' }),
-      given(day, { due: '2026-09-29' }), given(day, { graceWorkingDays: 3 }), given(without(day, 0), {}), given(breachDay(legalDate('2026-09-30'), 0, calendar).derivation.parts[0]!, { graceWorkingDays: 2 }),
-      given(deadline, { days: 31 }), given(deadline, { extensions: [] }), given(deadline, { appraisals: [] }), given(deadline, { startedOn: '2025-03-02' }),
-      given(rolledPlan, { first: '2026-09-01' }), given(rolledPlan, { roll: 'previous' }), given(rolledPlan, { count: 1 }),
+      given(ledger, { graceWorkingDays: 0 }),
+      given(ledger, { graceWorkingDays: 6 }),
+      without(ledger, 0),
+      given(ledger, { asOf: '2026-09-30' }),
+      given(gate, { graceWorkingDays: 4 }),
+      given(gate, { decisionDate: '2026-11-24' }),
+      given(gate, { receipts: [] }),
+      given(early, { decisionDate: '2026-11-23' }),
+      without(early, 1),
+      given(review, { asOf: '2026-11-22' }),
+      given(review, { graceWorkingDays: 1 }),
+      given(objection, { asOf: '2026-11-22' }),
+      given(day, { due: '2026-09-29' }),
+      given(day, { graceWorkingDays: 3 }),
+      given(without(day, 0), {}),
+      given(breachDay(legalDate('2026-09-30'), 0, calendar).derivation.parts[0]!, { graceWorkingDays: 2 }),
+      given(deadline, { days: 31 }),
+      given(deadline, { extensions: [] }),
+      given(deadline, { appraisals: [] }),
+      given(deadline, { startedOn: '2025-03-02' }),
+      given(rolledPlan, { first: '2026-09-01' }),
+      given(rolledPlan, { roll: 'previous' }),
+      given(rolledPlan, { count: 1 }),
     ];
-    for (const genuine of [ledger, gate, early, review, objection, day, deadline, rolledPlan]) expect(again(stored(genuine))).toEqual(genuine.value);
+    for (const genuine of [ledger, gate, early, review, objection, day, deadline, rolledPlan])
+      expect(again(stored(genuine))).toEqual(genuine.value);
     forgeries.forEach((forgery, i) => {
       try {
         expect([i, again(stored(forgery))]).toBe('refused');
@@ -141,19 +284,45 @@ describe('a derivation of settlement', () => {
   });
 
   it('SET-ART-17-1: of a balance whose waivers, claim or day were altered is computed by nobody', () => {
-    const waivers = [{ of: 'PRINCIPAL' as const, amount: '100000.00' as Yuan, condition: 'UNCONDITIONAL' as const }, { of: 'INTEREST' as const, condition: 'UNCONDITIONAL' as const }];
-    const claim = { principal: parseYuan('1000000'), dailyRate: parseRate('0.0001'), expiry: legalDate('2026-03-15'), fee: 0n };
-    const { derivation, value } = balanceOnResumption({ claim, postings: s7Book.postings, asOf: s7.asOf, order: null, waivers });
+    const waivers = [
+      { of: 'PRINCIPAL' as const, amount: '100000.00' as Yuan, condition: 'UNCONDITIONAL' as const },
+      { of: 'INTEREST' as const, condition: 'UNCONDITIONAL' as const },
+    ];
+    const claim = {
+      principal: parseYuan('1000000'),
+      dailyRate: parseRate('0.0001'),
+      expiry: legalDate('2026-03-15'),
+      fee: 0n,
+    };
+    const { derivation, value } = balanceOnResumption({
+      claim,
+      postings: s7Book.postings,
+      asOf: s7.asOf,
+      order: null,
+      waivers,
+    });
     expect(again(stored(derivation))).toEqual(value.amounts);
     const [principal, interest, base] = derivation.parts as [Derivation, Derivation, Derivation];
-    const altered = (more: Partial<Derivation['inputs']>, parts = derivation.parts): Derivation => ({ ...derivation, inputs: { ...derivation.inputs, ...more } as Derivation['inputs'], parts });
+    const altered = (more: Partial<Derivation['inputs']>, parts = derivation.parts): Derivation => ({
+      ...derivation,
+      inputs: { ...derivation.inputs, ...more } as Derivation['inputs'],
+      parts,
+    });
     const forgeries: readonly Derivation[] = [
-      altered({ waivers: [] }), altered({ principal: '2000000.00' }), altered({ asOf: '2026-11-24' }), altered({}, [interest, base]), altered({}, [base]),
+      altered({ waivers: [] }),
+      altered({ principal: '2000000.00' }),
+      altered({ asOf: '2026-11-24' }),
+      altered({}, [interest, base]),
+      altered({}, [base]),
       altered({}, [{ ...principal, inputs: { ...principal.inputs, before: '3000000.00' } }, interest, base]),
-      altered({}, [principal, interest, { ...base, inputs: { ...base.inputs, principal: '950000.00' } }]), altered({}, [principal, interest, { ...base, inputs: { ...base.inputs, interestWaived: '5.00' } }]),
+      altered({}, [principal, interest, { ...base, inputs: { ...base.inputs, principal: '950000.00' } }]),
+      altered({}, [principal, interest, { ...base, inputs: { ...base.inputs, interestWaived: '5.00' } }]),
     ];
     for (const forgery of forgeries) expect(() => again(stored(forgery))).toThrow('DERIVATION.STEPS_DIFFER');
-    const reordered: Derivation = { ...derivation, parts: [{ ...principal, inputs: Object.fromEntries(Object.entries(principal.inputs).reverse()) }, interest, base] };
+    const reordered: Derivation = {
+      ...derivation,
+      parts: [{ ...principal, inputs: Object.fromEntries(Object.entries(principal.inputs).reverse()) }, interest, base],
+    };
     expect(again(reordered)).toEqual(value.amounts);
     for (const part of [principal, interest]) expect(again(part)).toBe(part.value);
   });
@@ -161,17 +330,29 @@ describe('a derivation of settlement', () => {
   it('S7: the gate renders in both languages, and as the rows of an annex (计算清单)', () => {
     const { derivation } = resumptionGate(s7Book, s7, none);
     const [zh, en] = [renderDerivation(derivation, 'zh'), renderDerivation(derivation, 'en')];
-    expect(zh.split('\n')[0]).toBe('被执行人一方不履行执行和解协议，符合恢复执行条件，可以裁定恢复执行。 [SET-ART-11-0, 《最高人民法院关于执行和解若干问题的规定》第十一条]');
+    expect(zh.split('\n')[0]).toBe(
+      '被执行人一方不履行执行和解协议，符合恢复执行条件，可以裁定恢复执行。 [SET-ART-11-0, 《最高人民法院关于执行和解若干问题的规定》第十一条]',
+    );
     expect(zh).toContain('第2期2026年9月30日应付300000.00元，逾期54日，尚欠300000.00元');
     expect(en).toContain('instalment 2 of 300000.00 yuan due 2026-09-30: overdue by 54 days, 300000.00 yuan short');
     expect(derivationTable(derivation, 'zh').map((row) => row.no)).toEqual(['1', '1.1', '=']);
-    expect(derivationTable(derivation, 'zh').find((row) => row.no === '1.1')).toMatchObject({ value: '2026-10-13', basis: '《中华人民共和国民事诉讼法》（2023）第八十五条 (PER-6)' });
+    expect(derivationTable(derivation, 'zh').find((row) => row.no === '1.1')).toMatchObject({
+      value: '2026-10-13',
+      basis: '《中华人民共和国民事诉讼法》（2023）第八十五条 (PER-6)',
+    });
   });
 
   it('S9: a refusal that waits for the next instalment shows from when its breach could be found', () => {
-    const { derivation, value } = resumptionGate({ instalments: S9, postings: S9_PAID.slice(0, 2) }, { asOf: legalDate('2017-11-20'), graceWorkingDays: 0, calendar }, none);
+    const { derivation, value } = resumptionGate(
+      { instalments: S9, postings: S9_PAID.slice(0, 2) },
+      { asOf: legalDate('2017-11-20'), graceWorkingDays: 0, calendar },
+      none,
+    );
     expect(value.ground).toBe('SET-ART-11-2');
-    expect(derivation.parts.map((part) => [part.rule, part.value])).toEqual([['SET-LEDGER', expect.anything()], ['SET-BREACH-DAY', '2017-12-10']]);
+    expect(derivation.parts.map((part) => [part.rule, part.value])).toEqual([
+      ['SET-LEDGER', expect.anything()],
+      ['SET-BREACH-DAY', '2017-12-10'],
+    ]);
     expect(value.wouldChangeIf[0]?.zh).toBe('第3期尚欠的1000000.00元至2017年12月10日仍未付');
   });
 

@@ -1,14 +1,44 @@
 import {
-  LAW_EVALUATORS, addDays, asJson, courtInstant, formatYuan, legalDate, minFen, parseYuan, periodWithExclusions, requireFollows, requireSteps,
-  type CourtCalendar, type Derivation, type Evaluator, type ExcludedSpan, type JsonValue, type LegalDate, type Step,
+  LAW_EVALUATORS,
+  addDays,
+  asJson,
+  courtInstant,
+  formatYuan,
+  legalDate,
+  minFen,
+  parseYuan,
+  periodWithExclusions,
+  requireFollows,
+  requireSteps,
+  type CourtCalendar,
+  type Derivation,
+  type Evaluator,
+  type ExcludedSpan,
+  type JsonValue,
+  type LegalDate,
+  type Step,
 } from '@hejie/law';
 import { reviewBreach, reviewOf } from '../breach/findings.js';
 import { breachDay } from '../breach/grace.js';
 import { firstDue } from '../breach/next-deadline.js';
 import { amendmentValue, decideConsensus, type AmendmentConsensus } from '../decisions/amendment.js';
 import { decideUnsubmitted, unsubmittedSettlement } from '../decisions/unsubmitted.js';
-import { fill, foldLedger, ledgerOnWire, type Ledger, type LedgerBook, type LedgerQuery, type LedgerValue } from '../ledger/ledger.js';
-import { readInstalment, readPosting, type Instalment, type ObligationTerm, type PostingRecord } from '../ledger/postings.js';
+import {
+  fill,
+  foldLedger,
+  ledgerOnWire,
+  type Ledger,
+  type LedgerBook,
+  type LedgerQuery,
+  type LedgerValue,
+} from '../ledger/ledger.js';
+import {
+  readInstalment,
+  readPosting,
+  type Instalment,
+  type ObligationTerm,
+  type PostingRecord,
+} from '../ledger/postings.js';
 import { decideGate, resumptionGate } from '../resumption/gate.js';
 import { GATE_GROUNDS } from '../resumption/ground.js';
 import { principalAfter, waivedOf, waiverParts, type Waiver } from '../resumption/waivers.js';
@@ -23,7 +53,10 @@ const dateOf = (value: JsonValue | undefined): LegalDate => legalDate(String(val
 
 /** The calendar that a step or one below it names; null where none does, for then no day of rest was asked about. */
 function calendarWithin(step: Step): CourtCalendar | null {
-  const named = (one: Derivation): readonly string[] | null => (one.inputs['calendar'] as readonly string[] | undefined) ?? one.parts.map(named).find((ids) => ids !== null) ?? null;
+  const named = (one: Derivation): readonly string[] | null =>
+    (one.inputs['calendar'] as readonly string[] | undefined) ??
+    one.parts.map(named).find((ids) => ids !== null) ??
+    null;
   const ids = named(step.derivation);
   return ids === null ? null : step.calendarOf(ids);
 }
@@ -33,17 +66,25 @@ const calendarOrNone = (step: Step): CourtCalendar => calendarWithin(step) ?? st
 function bookIn(given: Inputs): LedgerBook {
   return {
     instalments: (given['instalments'] as unknown as readonly ObligationTerm[]).map(readInstalment),
-    postings: (given['receipts'] as unknown as readonly PostingRecord[]).map((receipt, i) => readPosting({ ...receipt, id: `r${String(i).padStart(6, '0')}`, kind: receipt.kind ?? 'PAYMENT' })),
+    postings: (given['receipts'] as unknown as readonly PostingRecord[]).map((receipt, i) =>
+      readPosting({ ...receipt, id: `r${String(i).padStart(6, '0')}`, kind: receipt.kind ?? 'PAYMENT' }),
+    ),
   };
 }
-const queryIn = (step: Step, asOf: string, given: Inputs = inputs(step)): LedgerQuery => ({ asOf: dateOf(input(step, asOf)), graceWorkingDays: given['graceWorkingDays'] as number, calendar: calendarOrNone(step) });
+const queryIn = (step: Step, asOf: string, given: Inputs = inputs(step)): LedgerQuery => ({
+  asOf: dateOf(input(step, asOf)),
+  graceWorkingDays: given['graceWorkingDays'] as number,
+  calendar: calendarOrNone(step),
+});
 
 /** Fills the schedule again; where grace ends is the value of the part that says so. */
 function ledger(step: Step): JsonValue {
   const { instalments, postings } = bookIn(inputs(step));
   const query = queryIn(step, 'asOf');
   requireSteps(step, foldLedger({ instalments, postings }, query).derivation.parts);
-  const grace = new Map(step.derivation.parts.map((part, i) => [String(part.inputs['start'] ?? part.inputs['due']), dateOf(step.parts[i])]));
+  const grace = new Map(
+    step.derivation.parts.map((part, i) => [String(part.inputs['start'] ?? part.inputs['due']), dateOf(step.parts[i])]),
+  );
   return asJson(ledgerOnWire(fill(instalments, postings, query.asOf, (due) => grace.get(due) as LegalDate)));
 }
 
@@ -57,7 +98,12 @@ function ledgerBelow(step: Step): Ledger {
   const owed = new Map(instalments.map((instalment) => [instalment.no, instalment]));
   return {
     asOf: dateOf(below(step)['asOf']),
-    instalments: value.instalments.map((line) => ({ ...line, ...(owed.get(line.no) as Instalment), paid: parseYuan(line.paid), outstanding: parseYuan(line.outstanding) })),
+    instalments: value.instalments.map((line) => ({
+      ...line,
+      ...(owed.get(line.no) as Instalment),
+      paid: parseYuan(line.paid),
+      outstanding: parseYuan(line.outstanding),
+    })),
     paid: parseYuan(value.paid),
     outstanding: parseYuan(value.outstanding),
     overdue: parseYuan(value.overdue),
@@ -71,7 +117,11 @@ function ledgerBelow(step: Step): Ledger {
 function schedule(step: Step): JsonValue {
   const roll = input<ScheduleInput['roll']>(step, 'roll');
   if (inputs(step)['nominal'] !== undefined) return rolled(dateOf(input(step, 'nominal')), roll, calendarOrNone(step));
-  const plan = { ...inputs(step), first: dateOf(input(step, 'first')), total: parseYuan(input(step, 'total')) } as unknown as ScheduleInput;
+  const plan = {
+    ...inputs(step),
+    first: dateOf(input(step, 'first')),
+    total: parseYuan(input(step, 'total')),
+  } as unknown as ScheduleInput;
   const calendar = calendarWithin(step);
   if (calendar !== null) requireSteps(step, buildSchedule(plan, calendar).derivation.parts);
   const due = new Map(step.derivation.parts.map((part, i) => [part.inputs['no'], dateOf(step.parts[i])]));
@@ -91,8 +141,15 @@ function breach(step: Step): JsonValue {
 }
 
 function deadline(step: Step): JsonValue {
-  const [after, end, warning] = [input<string | null>(step, 'after'), input<string | null>(step, 'applicationPeriodEnd'), input<number | null>(step, 'applicationPeriodWarningDays')];
-  const open = input<readonly (readonly [no: number, due: string])[]>(step, 'open').map(([no, due]) => ({ no, due: legalDate(due) }));
+  const [after, end, warning] = [
+    input<string | null>(step, 'after'),
+    input<string | null>(step, 'applicationPeriodEnd'),
+    input<number | null>(step, 'applicationPeriodWarningDays'),
+  ];
+  const open = input<readonly (readonly [no: number, due: string])[]>(step, 'open').map(([no, due]) => ({
+    no,
+    due: legalDate(due),
+  }));
   const first = firstDue(open, after === null ? null : courtInstant(after), {
     graceWorkingDays: input(step, 'graceWorkingDays'),
     reminderDays: input(step, 'reminderDays'),
@@ -106,7 +163,10 @@ function deadline(step: Step): JsonValue {
 function review(step: Step): JsonValue {
   requireSteps(step, reviewBreach(bookIn(below(step)), queryIn(step, 'asOf')).derivation.parts);
   const found = ledgerBelow(step);
-  return reviewOf(found, found.instalments.filter((line) => line.status === 'OVERDUE').map((line) => line.no));
+  return reviewOf(
+    found,
+    found.instalments.filter((line) => line.status === 'OVERDUE').map((line) => line.no),
+  );
 }
 
 function gate(step: Step): JsonValue {
@@ -118,22 +178,38 @@ function gate(step: Step): JsonValue {
     basis: input<'PLEADED' | null>(step, 'basis') ?? ('FOUND' as const),
     applicant: input<'CREDITOR' | 'DEBTOR' | null>(step, 'applicant') ?? 'CREDITOR',
   };
-  requireSteps(step, resumptionGate(bookIn(inputs(step)), queryIn(step, 'decisionDate'), circumstances).derivation.parts);
+  requireSteps(
+    step,
+    resumptionGate(bookIn(inputs(step)), queryIn(step, 'decisionDate'), circumstances).derivation.parts,
+  );
   const breachFrom = step.parts.length > 1 ? dateOf(step.parts[1]) : null;
   return asJson(decideGate(ledgerBelow(step), circumstances, breachFrom));
 }
 
 function unsubmitted(step: Step): JsonValue {
-  const found = { formedAndValid: flag(step, 'formedAndValid'), anticipatoryBreach: flag(step, 'anticipatoryBreach'), conditionUnmet: flag(step, 'conditionUnmet') };
-  requireSteps(step, unsubmittedSettlement(bookIn(below(step)), queryIn(step, 'asOf', below(step)), found).derivation.parts);
+  const found = {
+    formedAndValid: flag(step, 'formedAndValid'),
+    anticipatoryBreach: flag(step, 'anticipatoryBreach'),
+    conditionUnmet: flag(step, 'conditionUnmet'),
+  };
+  requireSteps(
+    step,
+    unsubmittedSettlement(bookIn(below(step)), queryIn(step, 'asOf', below(step)), found).derivation.parts,
+  );
   return asJson(decideUnsubmitted(ledgerBelow(step), found));
 }
 
 /** PRE-8: the days of the pack and every extension, from the day after the start, less the time of appraisals. */
 function negotiation(step: Step): JsonValue {
   const n = input<readonly number[]>(step, 'extensions').reduce((sum, more) => sum + more, input<number>(step, 'days'));
-  const excluded = input<readonly (readonly string[])[]>(step, 'appraisals').map(([from, to]): ExcludedSpan => [dateOf(from), dateOf(to)]);
-  requireSteps(step, [periodWithExclusions({ start: dateOf(input(step, 'startedOn')), unit: 'day', n }, excluded, calendarOrNone(step)).derivation]);
+  const excluded = input<readonly (readonly string[])[]>(step, 'appraisals').map(([from, to]): ExcludedSpan => [
+    dateOf(from),
+    dateOf(to),
+  ]);
+  requireSteps(step, [
+    periodWithExclusions({ start: dateOf(input(step, 'startedOn')), unit: 'day', n }, excluded, calendarOrNone(step))
+      .derivation,
+  ]);
   return lastPart(step);
 }
 
@@ -151,8 +227,15 @@ const balance: Evaluator = (step) => {
     return amount === 'ALL' ? amount : amount === 0n ? null : formatYuan(amount);
   };
   requireSteps(step, [...waiverParts(principal, standing, title), title]);
-  requireFollows(step, title.inputs['asOf'] === inputs(step)['asOf'] && title.inputs['principal'] === formatYuan(principalAfter(principal, standing)));
-  requireFollows(step, (['interest', 'doubled'] as const).every((bucket) => (title.inputs[`${bucket}Waived`] ?? null) === waived(bucket)));
+  requireFollows(
+    step,
+    title.inputs['asOf'] === inputs(step)['asOf'] &&
+      title.inputs['principal'] === formatYuan(principalAfter(principal, standing)),
+  );
+  requireFollows(
+    step,
+    (['interest', 'doubled'] as const).every((bucket) => (title.inputs[`${bucket}Waived`] ?? null) === waived(bucket)),
+  );
   return lastPart(step);
 };
 
@@ -170,7 +253,8 @@ const waiver: Evaluator = (step) => {
   return formatYuan(amount === null ? 0n : before - minFen(parseYuan(amount), before));
 };
 
-const each = (rules: readonly string[], evaluator: Evaluator): Record<string, Evaluator> => Object.fromEntries(rules.map((rule) => [rule, evaluator]));
+const each = (rules: readonly string[], evaluator: Evaluator): Record<string, Evaluator> =>
+  Object.fromEntries(rules.map((rule) => [rule, evaluator]));
 
 /**
  * How each rule of law and of settlement computes its value again; for law's `reevaluate`. Each makes its steps anew from its inputs:

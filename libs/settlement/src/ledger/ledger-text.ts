@@ -14,10 +14,20 @@ export const INSTALMENT_STATUS_NAMES: Readonly<Record<InstalmentStatus, Bilingua
 /** One line of the ledger in words: `第2期2026年9月30日应付300000.00元，逾期54日，尚欠300000.00元`. */
 export function lineText(line: LedgerLine): Bilingual {
   const name = INSTALMENT_STATUS_NAMES[line.status];
-  const days = line.days === 0 ? { zh: '', en: '' } : { zh: `${line.days}日`, en: ` by ${line.days} day${line.days === 1 ? '' : 's'}` };
-  const owed = line.inKind === true ? { zh: '应以物等履行，作价', en: ' in kind, valued at' } : { zh: '应付', en: ' of' };
+  const days =
+    line.days === 0
+      ? { zh: '', en: '' }
+      : { zh: `${line.days}日`, en: ` by ${line.days} day${line.days === 1 ? '' : 's'}` };
+  const owed =
+    line.inKind === true ? { zh: '应以物等履行，作价', en: ' in kind, valued at' } : { zh: '应付', en: ' of' };
   const done = line.inKind === true ? { zh: '履行完毕', en: 'performed' } : { zh: '付清', en: 'paid' };
-  const short = line.outstanding === 0n ? { zh: `，${line.paidOn === null ? '' : dateText(line.paidOn)}${done.zh}`, en: `, ${done.en} on ${line.paidOn ?? ''}` } : { zh: `，尚欠${formatYuan(line.outstanding)}元`, en: `, ${formatYuan(line.outstanding)} yuan short` };
+  const short =
+    line.outstanding === 0n
+      ? {
+          zh: `，${line.paidOn === null ? '' : dateText(line.paidOn)}${done.zh}`,
+          en: `, ${done.en} on ${line.paidOn ?? ''}`,
+        }
+      : { zh: `，尚欠${formatYuan(line.outstanding)}元`, en: `, ${formatYuan(line.outstanding)} yuan short` };
   return {
     zh: `第${line.no}期${dateText(line.due)}${owed.zh}${formatYuan(line.amount)}元，${name.zh}${days.zh}${short.zh}`,
     en: `instalment ${line.no}${owed.en} ${formatYuan(line.amount)} yuan due ${line.due}: ${name.en}${days.en}${short.en}`,
@@ -27,8 +37,16 @@ export function lineText(line: LedgerLine): Bilingual {
 /** The whole ledger in words, one instalment a line. */
 export function ledgerText(ledger: Ledger): Bilingual {
   const lines = ledger.instalments.map(lineText);
-  const done = ledger.instalments.some(({ inKind }) => inKind === true) ? { zh: '已履行', en: 'performed' } : { zh: '已付', en: 'paid' };
-  const beyond = ledger.surplusInKind === 0n ? { zh: '', en: '' } : { zh: `另有作价${formatYuan(ledger.surplusInKind)}元的给付不属于约定的以物等履行，不抵充金钱债务。`, en: ` Things of ${formatYuan(ledger.surplusInKind)} yuan were handed over that nothing in kind was owed for; they pay no money.` };
+  const done = ledger.instalments.some(({ inKind }) => inKind === true)
+    ? { zh: '已履行', en: 'performed' }
+    : { zh: '已付', en: 'paid' };
+  const beyond =
+    ledger.surplusInKind === 0n
+      ? { zh: '', en: '' }
+      : {
+          zh: `另有作价${formatYuan(ledger.surplusInKind)}元的给付不属于约定的以物等履行，不抵充金钱债务。`,
+          en: ` Things of ${formatYuan(ledger.surplusInKind)} yuan were handed over that nothing in kind was owed for; they pay no money.`,
+        };
   const [paid, outstanding] = [formatYuan(ledger.paid), formatYuan(ledger.outstanding)];
   return {
     zh: `截至${dateText(ledger.asOf)}，${done.zh}${paid}元，尚欠${outstanding}元。${beyond.zh}\n${lines.map((l) => l.zh).join('\n')}`,

@@ -1,8 +1,31 @@
-import { LawError, asJson, compareDates, daysBetween, formatYuan, sumFen, type CourtCalendar, type CourtInstant, type Derivation, type Derived, type Fen, type JsonValue, type LegalDate, type Yuan } from '@hejie/law';
+import {
+  LawError,
+  asJson,
+  compareDates,
+  daysBetween,
+  formatYuan,
+  sumFen,
+  type CourtCalendar,
+  type CourtInstant,
+  type Derivation,
+  type Derived,
+  type Fen,
+  type JsonValue,
+  type LegalDate,
+  type Yuan,
+} from '@hejie/law';
 import { graceEnd } from '../breach/grace.js';
 import { heldByDay, purseOf } from './held.js';
 import { ledgerText } from './ledger-text.js';
-import { countedPostings, everyCountedPosting, instalmentFaults, isInKind, type Instalment, type Posting, type ScheduleAmendment } from './postings.js';
+import {
+  countedPostings,
+  everyCountedPosting,
+  instalmentFaults,
+  isInKind,
+  type Instalment,
+  type Posting,
+  type ScheduleAmendment,
+} from './postings.js';
 
 /**
  * How an instalment stands (履行状态). Paid in full by `asOf`: EARLY (提前), ON_TIME (按期), LATE (迟延).
@@ -79,7 +102,12 @@ export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger
 }
 
 /** Fills a schedule in its order, each kind from its own purse. `graceOf` is asked for the last day of grace of each instalment that is short after its due day. */
-export function fill(schedule: readonly Instalment[], considered: readonly Posting[], asOf: LegalDate, graceOf: (due: LegalDate) => LegalDate): Ledger {
+export function fill(
+  schedule: readonly Instalment[],
+  considered: readonly Posting[],
+  asOf: LegalDate,
+  graceOf: (due: LegalDate) => LegalDate,
+): Ledger {
   const money = purseOf(considered.filter((posting) => !isInKind(posting)));
   const things = purseOf(considered.filter(isInKind));
   const instalments = schedule.map((instalment): LedgerLine => {
@@ -130,17 +158,31 @@ export function openInstalments(book: LedgerBook): Pick<LedgerLine, 'no' | 'due'
  */
 export function scheduleInForce(book: LedgerBook, knownAt?: CourtInstant): readonly Instalment[] {
   const known = (book.amendments ?? []).filter((a) => knownAt === undefined || a.knownAt <= knownAt);
-  const last = known.reduce<ScheduleAmendment | null>((best, a) => (best === null || a.version > best.version ? a : best), null);
+  const last = known.reduce<ScheduleAmendment | null>(
+    (best, a) => (best === null || a.version > best.version ? a : best),
+    null,
+  );
   if (last === null) return book.instalments;
-  const other = (book.amendments ?? []).find((a) => a.version === last.version && scheduleText(a) !== scheduleText(last));
+  const other = (book.amendments ?? []).find(
+    (a) => a.version === last.version && scheduleText(a) !== scheduleText(last),
+  );
   if (other !== undefined) {
-    throw new LawError({ code: 'LEDGER.VERSION_REUSED', rule: 'SET-ART-5-1', zh: `第${last.version}版对应两份不同的履行计划。`, en: `Version ${last.version} stands for two different schedules.` });
+    throw new LawError({
+      code: 'LEDGER.VERSION_REUSED',
+      rule: 'SET-ART-5-1',
+      zh: `第${last.version}版对应两份不同的履行计划。`,
+      en: `Version ${last.version} stands for two different schedules.`,
+    });
   }
   return last.instalments;
 }
 
-const scheduleText = ({ instalments }: ScheduleAmendment): string => inDueOrder(instalments).map(({ no, due, amount, inKind }) => `${no} ${due} ${amount}${inKind === true ? ' in kind' : ''}`).join(';');
-const inDueOrder = (schedule: readonly Instalment[]): Instalment[] => [...schedule].sort((a, b) => compareDates(a.due, b.due) || a.no - b.no);
+const scheduleText = ({ instalments }: ScheduleAmendment): string =>
+  inDueOrder(instalments)
+    .map(({ no, due, amount, inKind }) => `${no} ${due} ${amount}${inKind === true ? ' in kind' : ''}`)
+    .join(';');
+const inDueOrder = (schedule: readonly Instalment[]): Instalment[] =>
+  [...schedule].sort((a, b) => compareDates(a.due, b.due) || a.no - b.no);
 
 /** The earliest first. Throws `LEDGER.NO_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`: such instalments could not be told apart or filled. */
 function inOrder(schedule: readonly Instalment[]): Instalment[] {
@@ -155,7 +197,11 @@ function paidStatus(due: LegalDate, paidOn: LegalDate): { status: InstalmentStat
   return late < 0 ? { status: 'EARLY', days: -late } : { status: 'LATE', days: late };
 }
 
-function unpaidStatus(due: LegalDate, asOf: LegalDate, graceOf: (due: LegalDate) => LegalDate): { status: InstalmentStatus; days: number } {
+function unpaidStatus(
+  due: LegalDate,
+  asOf: LegalDate,
+  graceOf: (due: LegalDate) => LegalDate,
+): { status: InstalmentStatus; days: number } {
   if (asOf <= due) return { status: 'NOT_DUE', days: 0 };
   return { status: asOf <= graceOf(due) ? 'IN_GRACE' : 'OVERDUE', days: daysBetween(due, asOf) };
 }
@@ -174,8 +220,17 @@ function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Deriva
 /** What a ledger was folded from, as the calculator takes it; only what is not plain money says its kind. */
 export function ledgerInputs(ledger: Ledger, graceWorkingDays: number): { readonly [name: string]: JsonValue } {
   return {
-    instalments: ledger.instalments.map((l) => ({ no: l.no, due: l.due, amount: formatYuan(l.amount), ...(l.inKind === true ? { inKind: true } : {}) })),
-    receipts: ledger.considered.map((p) => ({ valueDate: p.valueDate, amount: formatYuan(p.amount), ...(p.kind === 'PAYMENT' ? {} : { kind: p.kind }) })),
+    instalments: ledger.instalments.map((l) => ({
+      no: l.no,
+      due: l.due,
+      amount: formatYuan(l.amount),
+      ...(l.inKind === true ? { inKind: true } : {}),
+    })),
+    receipts: ledger.considered.map((p) => ({
+      valueDate: p.valueDate,
+      amount: formatYuan(p.amount),
+      ...(p.kind === 'PAYMENT' ? {} : { kind: p.kind }),
+    })),
     graceWorkingDays,
   };
 }

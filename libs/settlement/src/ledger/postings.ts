@@ -1,4 +1,15 @@
-import { LawError, compareDates, courtInstant, formatYuan, legalDate, parseYuan, type CourtInstant, type Fen, type LegalDate, type Yuan } from '@hejie/law';
+import {
+  LawError,
+  compareDates,
+  courtInstant,
+  formatYuan,
+  legalDate,
+  parseYuan,
+  type CourtInstant,
+  type Fen,
+  type LegalDate,
+  type Yuan,
+} from '@hejie/law';
 
 /**
  * One instalment (一期) of a settlement's schedule. `amount` in fen, positive; of an obligation in kind its agreed value (SET-ART-17-3).
@@ -67,8 +78,26 @@ export function instalmentFaults(instalments: readonly Pick<Instalment, 'no' | '
   const seen = new Set<number>();
   return instalments.flatMap(({ no, amount }, i) => {
     const faults: LawError[] = [];
-    if (seen.has(no)) faults.push(new LawError({ code: 'LEDGER.NO_REUSED', rule: 'SET-LEDGER', path: `/instalments/${i}/no`, zh: `期号${no}重复。`, en: `The number ${no} is used twice.` }));
-    if (amount <= 0n) faults.push(new LawError({ code: 'LEDGER.AMOUNT_NOT_POSITIVE', rule: 'SET-LEDGER', path: `/instalments/${i}/amount`, zh: `第${no}期金额应大于零。`, en: `Instalment ${no} must be more than zero.` }));
+    if (seen.has(no))
+      faults.push(
+        new LawError({
+          code: 'LEDGER.NO_REUSED',
+          rule: 'SET-LEDGER',
+          path: `/instalments/${i}/no`,
+          zh: `期号${no}重复。`,
+          en: `The number ${no} is used twice.`,
+        }),
+      );
+    if (amount <= 0n)
+      faults.push(
+        new LawError({
+          code: 'LEDGER.AMOUNT_NOT_POSITIVE',
+          rule: 'SET-LEDGER',
+          path: `/instalments/${i}/amount`,
+          zh: `第${no}期金额应大于零。`,
+          en: `Instalment ${no} must be more than zero.`,
+        }),
+      );
     seen.add(no);
     return faults;
   });
@@ -76,7 +105,12 @@ export function instalmentFaults(instalments: readonly Pick<Instalment, 'no' | '
 
 /** Reads an instalment from its wire form. Throws `DATE.INVALID`, `MONEY.*`. */
 export function readInstalment(term: ObligationTerm): Instalment {
-  return { no: term.no, due: legalDate(term.due), amount: parseYuan(term.amount), ...(term.inKind === true ? { inKind: true } : {}) };
+  return {
+    no: term.no,
+    due: legalDate(term.due),
+    amount: parseYuan(term.amount),
+    ...(term.inKind === true ? { inKind: true } : {}),
+  };
 }
 
 /** Reads a posting from its wire form. Throws `DATE.INVALID`, `MONEY.*`, `INSTANT.INVALID`. */
@@ -102,7 +136,9 @@ export function postingRecord(posting: Posting): PostingRecord {
  * Throws `LEDGER.ID_REUSED` where one id carries two different postings.
  */
 export function countedPostings(postings: readonly Posting[], asOf: LegalDate, knownAt?: CourtInstant): Posting[] {
-  const known = distinct(postings).filter((p) => knownAt === undefined || p.knownAt === undefined || p.knownAt <= knownAt);
+  const known = distinct(postings).filter(
+    (p) => knownAt === undefined || p.knownAt === undefined || p.knownAt <= knownAt,
+  );
   const reversed = takenOut(known);
   return known
     .filter((p) => p.kind !== 'REVERSAL' && !reversed.has(p.id) && p.valueDate <= asOf)
@@ -163,7 +199,8 @@ function samePosting(a: Posting, b: Posting): boolean {
   return a.kind === b.kind && a.valueDate === b.valueDate && a.amount === b.amount && a.reverses === b.reverses;
 }
 
-const knownLater = (a: Posting, b: Posting): boolean => a.knownAt !== undefined && (b.knownAt === undefined || b.knownAt < a.knownAt);
+const knownLater = (a: Posting, b: Posting): boolean =>
+  a.knownAt !== undefined && (b.knownAt === undefined || b.knownAt < a.knownAt);
 
 /** Is it performance in kind (a thing, work, shares)? Money, a deposit of it and its refund are not. */
 export const isInKind = ({ kind }: Pick<Posting, 'kind'>): boolean => kind === 'IN_KIND';

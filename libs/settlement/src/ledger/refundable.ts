@@ -17,6 +17,8 @@ export function refundable(book: LedgerBook, { day, today, title }: RefundQuesti
   if (title === undefined) return lastingSurplus(book, day);
   if (day < title.settledOn) return 0n;
   const money = lastingSurplus({ instalments: [], postings: book.postings }, day);
-  const later = book.postings.map(({ valueDate }) => valueDate).filter((valueDate) => valueDate > day && valueDate < today);
+  const later = book.postings
+    .map(({ valueDate }) => valueDate)
+    .filter((valueDate) => valueDate > day && valueDate < today);
   return [day, ...new Set(later), today].map(title.surplusAsOf).reduce(minFen, money);
 }

@@ -8,7 +8,12 @@ import { type Posting } from '../ledger/postings.js';
 import { balanceOnResumption, renderCalculationList, type BalanceInput } from './balance.js';
 
 describe('the balance on resumption', () => {
-  const claim = { principal: parseYuan('1000000'), dailyRate: parseRate('0'), expiry: legalDate('2026-03-15'), fee: 0n };
+  const claim = {
+    principal: parseYuan('1000000'),
+    dailyRate: parseRate('0'),
+    expiry: legalDate('2026-03-15'),
+    fee: 0n,
+  };
   const s7: BalanceInput = {
     claim,
     postings: payments(['2026-06-30', '300000']),
@@ -19,7 +24,13 @@ describe('the balance on resumption', () => {
 
   it('S7: 700,000.00 principal and 36,610.00 doubled, 736,610.00 in all, and the waiver falls away', () => {
     const { value, derivation } = balanceOnResumption(s7);
-    expect(value.amounts).toMatchObject({ principal: '700000.00', doubled: '36610.00', interest: '0.00', fee: '0.00', total: '736610.00' });
+    expect(value.amounts).toMatchObject({
+      principal: '700000.00',
+      doubled: '36610.00',
+      interest: '0.00',
+      fee: '0.00',
+      total: '736610.00',
+    });
     expect(value.waivers).toMatchObject([{ of: 'INTEREST', stands: false }]);
     expect(value.rows.map((r) => [r.kind, r.days, r.base, r.doubled, r.principal])).toEqual([
       ['ACCRUAL', 107, '1000000.00', '18725.00', '0.00'],
@@ -30,16 +41,38 @@ describe('the balance on resumption', () => {
   });
 
   it('S7: says what it went by, and nothing that did not matter', () => {
-    const { derivation } = balanceOnResumption({ ...s7, waivers: [...s7.waivers, { of: 'DOUBLED', amount: '5.00' as Yuan, condition: null }] });
-    expect(derivation.inputs).toStrictEqual({ asOf: '2026-11-23', principal: '1000000.00', waivers: [{ of: 'INTEREST', stands: false }, { of: 'DOUBLED', stands: false, amount: '5.00' }] });
-    expect(Object.keys(derivation.parts[0]!.inputs).sort()).toEqual(['asOf', 'dailyRate', 'expiry', 'fee', 'order', 'payments', 'principal']);
+    const { derivation } = balanceOnResumption({
+      ...s7,
+      waivers: [...s7.waivers, { of: 'DOUBLED', amount: '5.00' as Yuan, condition: null }],
+    });
+    expect(derivation.inputs).toStrictEqual({
+      asOf: '2026-11-23',
+      principal: '1000000.00',
+      waivers: [
+        { of: 'INTEREST', stands: false },
+        { of: 'DOUBLED', stands: false, amount: '5.00' },
+      ],
+    });
+    expect(Object.keys(derivation.parts[0]!.inputs).sort()).toEqual([
+      'asOf',
+      'dailyRate',
+      'expiry',
+      'fee',
+      'order',
+      'payments',
+      'principal',
+    ]);
   });
 
   it('S7: the calculation list is a table a party can follow', () => {
     const lines = renderCalculationList(balanceOnResumption(s7).value).split('\n');
     expect(lines).toHaveLength(8);
-    expect(lines[2]).toBe('| 1 | 计息 | 2026年3月16日至2026年6月30日 | 107 | 1000000.00 | 0.00 | 0.00 | 0.00 | 18725.00 | 2026年3月15日次日至2026年6月30日共107日：一般债务利息 1000000.00 × 0 × 107 = 0.00；加倍部分 1000000.00 × 0.000175 × 107 = 18725.00。 |');
-    expect(lines[3]).toBe('| 2 | 扣除 | 2026年6月30日 |  | 300000.00 | 0.00 | 0.00 | 300000.00 | 0.00 | 2026年6月30日收款 300000.00（法定清偿顺序）：执行费 0.00、利息 0.00、本金 300000.00、加倍部分 0.00。 |');
+    expect(lines[2]).toBe(
+      '| 1 | 计息 | 2026年3月16日至2026年6月30日 | 107 | 1000000.00 | 0.00 | 0.00 | 0.00 | 18725.00 | 2026年3月15日次日至2026年6月30日共107日：一般债务利息 1000000.00 × 0 × 107 = 0.00；加倍部分 1000000.00 × 0.000175 × 107 = 18725.00。 |',
+    );
+    expect(lines[3]).toBe(
+      '| 2 | 扣除 | 2026年6月30日 |  | 300000.00 | 0.00 | 0.00 | 300000.00 | 0.00 | 2026年6月30日收款 300000.00（法定清偿顺序）：执行费 0.00、利息 0.00、本金 300000.00、加倍部分 0.00。 |',
+    );
     expect(lines[5]).toBe('| 合计 | 736610.00元 | 截至2026年11月23日 |  |  | 0.00 | 0.00 | 700000.00 | 36610.00 |  |');
   });
 
@@ -47,9 +80,17 @@ describe('the balance on resumption', () => {
     const seized = [...s7.postings, { ...payments(['2026-12-10', '500000'])[0]!, id: 'seized' }];
     const legal = balanceOnResumption({ ...s7, postings: seized, asOf: legalDate('2026-12-10') }).value.amounts;
     expect(legal).toMatchObject({ principal: '200000.00', doubled: '38692.50' });
-    expect(balanceOnResumption({ ...s7, postings: [...seized].reverse(), asOf: legalDate('2026-12-10') }).value.amounts).toEqual(legal);
+    expect(
+      balanceOnResumption({ ...s7, postings: [...seized].reverse(), asOf: legalDate('2026-12-10') }).value.amounts,
+    ).toEqual(legal);
     const order = ['fee', 'doubled', 'interest', 'principal'] as const;
-    const interestFirst = balanceOnResumption({ ...s7, postings: seized, asOf: legalDate('2026-12-10'), order, orderFrom: legalDate('2026-12-10') });
+    const interestFirst = balanceOnResumption({
+      ...s7,
+      postings: seized,
+      asOf: legalDate('2026-12-10'),
+      order,
+      orderFrom: legalDate('2026-12-10'),
+    });
     expect(interestFirst.value.amounts).toMatchObject({ principal: '238692.50', doubled: '0.00', total: '238692.50' });
     expect(renderCalculationList(interestFirst.value)).toContain('收款 500000.00（当事人约定的清偿顺序）');
     expect(reevaluate(interestFirst.derivation, SETTLEMENT_EVALUATORS)).toEqual(interestFirst.derivation.value);
@@ -64,18 +105,36 @@ describe('the balance on resumption', () => {
   });
 
   it('INT-10: where the pack leaves out the time of performance, doubled interest runs on the days before it alone', () => {
-    const during = (interest: 'COUNT' | 'EXCLUDE') => balanceOnResumption({ ...s7, duringSettlement: { interest, from: legalDate('2026-06-01'), to: legalDate('2026-11-23') } }).value;
+    const during = (interest: 'COUNT' | 'EXCLUDE') =>
+      balanceOnResumption({
+        ...s7,
+        duringSettlement: { interest, from: legalDate('2026-06-01'), to: legalDate('2026-11-23') },
+      }).value;
     expect(during('COUNT')).toEqual(balanceOnResumption(s7).value);
-    expect(during('EXCLUDE').amounts).toMatchObject({ principal: '700000.00', doubled: '13475.00', total: '713475.00' });
+    expect(during('EXCLUDE').amounts).toMatchObject({
+      principal: '700000.00',
+      doubled: '13475.00',
+      total: '713475.00',
+    });
     expect(during('EXCLUDE').rows[0]?.text.zh).toContain('加倍部分扣除30日');
   });
 
   it('SET-ART-17-2: without an agreed order the fee is served first, then interest, then the principal, doubled interest last', () => {
     const owing = { ...s7, claim: { ...claim, dailyRate: parseRate('0.0001'), fee: parseYuan('12400') }, waivers: [] };
     const [, first] = balanceOnResumption({ ...owing, postings: payments(['2026-03-25', '13000']) }).value.rows;
-    expect([first?.fee, first?.interest, first?.principal, first?.doubled]).toEqual(['12400.00', '600.00', '0.00', '0.00']);
+    expect([first?.fee, first?.interest, first?.principal, first?.doubled]).toEqual([
+      '12400.00',
+      '600.00',
+      '0.00',
+      '0.00',
+    ]);
     const [, second] = balanceOnResumption({ ...owing, postings: payments(['2026-03-25', '1014000']) }).value.rows;
-    expect([second?.fee, second?.interest, second?.principal, second?.doubled]).toEqual(['12400.00', '1000.00', '1000000.00', '600.00']);
+    expect([second?.fee, second?.interest, second?.principal, second?.doubled]).toEqual([
+      '12400.00',
+      '1000.00',
+      '1000000.00',
+      '600.00',
+    ]);
   });
 
   it('an order agreed in the settlement rules every deduction', () => {
@@ -85,37 +144,81 @@ describe('the balance on resumption', () => {
   });
 
   it('a refund takes back what was received last', () => {
-    const refund = { id: 'r', kind: 'REFUND' as const, valueDate: legalDate('2026-07-05'), amount: parseYuan('120000') };
+    const refund = {
+      id: 'r',
+      kind: 'REFUND' as const,
+      valueDate: legalDate('2026-07-05'),
+      amount: parseYuan('120000'),
+    };
     const with2 = payments(['2026-06-30', '200000'], ['2026-07-01', '100000']);
     const back = balanceOnResumption({ ...s7, postings: [...with2, refund] }).value;
     expect(back.amounts.principal).toBe('820000.00');
     expect(back.rows.filter((r) => r.kind === 'DEDUCTION').map((r) => r.base)).toEqual(['180000.00']);
-    const tooMuch = balanceOnResumption({ ...s7, postings: [...with2, { ...refund, amount: parseYuan('999999') }] }).value;
+    const tooMuch = balanceOnResumption({
+      ...s7,
+      postings: [...with2, { ...refund, amount: parseYuan('999999') }],
+    }).value;
     expect(tooMuch.amounts.principal).toBe('1000000.00');
   });
 
   it('SET-ART-17-1: what came and went on one day was never held, whatever the ids', () => {
     const [day, amount] = [legalDate('2026-06-30'), parseYuan('300000')];
-    for (const [came, went] of [['a', 'b'], ['b', 'a']] as const) {
-      const postings: Posting[] = [{ id: came, kind: 'PAYMENT', valueDate: day, amount }, { id: went, kind: 'REFUND', valueDate: day, amount }];
-      expect(balanceOnResumption({ ...s7, postings }).value.amounts).toMatchObject({ principal: '1000000.00', doubled: '44275.00' });
+    for (const [came, went] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const postings: Posting[] = [
+        { id: came, kind: 'PAYMENT', valueDate: day, amount },
+        { id: went, kind: 'REFUND', valueDate: day, amount },
+      ];
+      expect(balanceOnResumption({ ...s7, postings }).value.amounts).toMatchObject({
+        principal: '1000000.00',
+        doubled: '44275.00',
+      });
     }
   });
 
   it('SET-ART-17-1: a refund that nothing covers is made up by the next receipt, as in the ledger', () => {
-    const postings: Posting[] = [{ id: 'a', kind: 'REFUND', valueDate: legalDate('2026-05-30'), amount: parseYuan('100') }, ...payments(['2026-06-30', '300000'])];
-    expect(balanceOnResumption({ ...s7, postings }).value.rows.filter((row) => row.kind === 'DEDUCTION').map((row) => [row.to, row.base])).toEqual([['2026-06-30', '299900.00']]);
+    const postings: Posting[] = [
+      { id: 'a', kind: 'REFUND', valueDate: legalDate('2026-05-30'), amount: parseYuan('100') },
+      ...payments(['2026-06-30', '300000']),
+    ];
+    expect(
+      balanceOnResumption({ ...s7, postings })
+        .value.rows.filter((row) => row.kind === 'DEDUCTION')
+        .map((row) => [row.to, row.base]),
+    ).toEqual([['2026-06-30', '299900.00']]);
   });
 
   it('SET-ART-17-1: deducts what the ledger of the same postings counts as received, to the fen', () => {
     const day = fc.integer({ min: 0, max: 40 }).map((n) => addDays(legalDate('2026-01-01'), n));
-    const posting = fc.record({ kind: fc.constantFrom('PAYMENT' as const, 'DEPOSIT' as const, 'IN_KIND' as const, 'REFUND' as const), valueDate: day, amount: fc.bigInt({ min: 1n, max: 200n }) });
-    const postings = fc.array(posting, { maxLength: 10 }).chain((rows) => fc.shuffledSubarray(rows.map((_, i) => `p${i}`), { minLength: rows.length }).map((ids) => rows.map((row, i): Posting => ({ id: ids[i]!, ...row }))));
+    const posting = fc.record({
+      kind: fc.constantFrom('PAYMENT' as const, 'DEPOSIT' as const, 'IN_KIND' as const, 'REFUND' as const),
+      valueDate: day,
+      amount: fc.bigInt({ min: 1n, max: 200n }),
+    });
+    const postings = fc.array(posting, { maxLength: 10 }).chain((rows) =>
+      fc
+        .shuffledSubarray(
+          rows.map((_, i) => `p${i}`),
+          { minLength: rows.length },
+        )
+        .map((ids) => rows.map((row, i): Posting => ({ id: ids[i]!, ...row }))),
+    );
     fc.assert(
       fc.property(postings, day, (all, asOf) => {
-        const { paid, surplus, surplusInKind } = foldLedger({ instalments: instalments(['2026-06-30', '5']), postings: all }, { asOf, graceWorkingDays: 0, calendar }).value;
+        const { paid, surplus, surplusInKind } = foldLedger(
+          { instalments: instalments(['2026-06-30', '5']), postings: all },
+          { asOf, graceWorkingDays: 0, calendar },
+        ).value;
         const owed = parseYuan('1000000');
-        const { principal } = balanceOnResumption({ claim: { ...claim, principal: owed }, postings: all, asOf, order: null, waivers: [] }).value.amounts;
+        const { principal } = balanceOnResumption({
+          claim: { ...claim, principal: owed },
+          postings: all,
+          asOf,
+          order: null,
+          waivers: [],
+        }).value.amounts;
         expect(owed - parseYuan(principal)).toBe(paid + surplus + surplusInKind);
       }),
       { numRuns: 1000 },
@@ -123,45 +226,110 @@ describe('the balance on resumption', () => {
   });
 
   it('TV-39: shops performed in kind are deducted at their agreed value', () => {
-    const inKind = [{ id: 'k', kind: 'IN_KIND' as const, valueDate: legalDate('2026-03-15'), amount: parseYuan('30288500') }];
-    const result = balanceOnResumption({ ...s7, claim: { ...claim, principal: parseYuan('39904864.40') }, postings: inKind, asOf: legalDate('2026-03-15'), waivers: [] });
+    const inKind = [
+      { id: 'k', kind: 'IN_KIND' as const, valueDate: legalDate('2026-03-15'), amount: parseYuan('30288500') },
+    ];
+    const result = balanceOnResumption({
+      ...s7,
+      claim: { ...claim, principal: parseYuan('39904864.40') },
+      postings: inKind,
+      asOf: legalDate('2026-03-15'),
+      waivers: [],
+    });
     expect(result.value.amounts.total).toBe('9616364.40');
   });
 
   it('SET-ART-17-3: in kind no more is deducted than was agreed on, and a refund of money takes back no thing', () => {
     const postings: Posting[] = [
-      ...payments(['2026-03-15', '100000']), { id: 'k', kind: 'IN_KIND', valueDate: legalDate('2026-03-15'), amount: parseYuan('150000') },
-      { id: 'l', kind: 'IN_KIND', valueDate: legalDate('2026-03-15'), amount: parseYuan('50000') }, { id: 'm', kind: 'REFUND', valueDate: legalDate('2026-03-15'), amount: parseYuan('110000') },
+      ...payments(['2026-03-15', '100000']),
+      { id: 'k', kind: 'IN_KIND', valueDate: legalDate('2026-03-15'), amount: parseYuan('150000') },
+      { id: 'l', kind: 'IN_KIND', valueDate: legalDate('2026-03-15'), amount: parseYuan('50000') },
+      { id: 'm', kind: 'REFUND', valueDate: legalDate('2026-03-15'), amount: parseYuan('110000') },
     ];
-    const principal = (agreed?: string): string => balanceOnResumption({ ...s7, claim: { ...claim, expiry: legalDate('2026-03-15') }, postings, asOf: legalDate('2026-03-15'), waivers: [], ...(agreed !== undefined && { agreedInKind: parseYuan(agreed) }) }).value.amounts.principal;
-    expect([principal(), principal('150000'), principal('160000'), principal('0')]).toEqual(['800000.00', '850000.00', '840000.00', '1000000.00']);
+    const principal = (agreed?: string): string =>
+      balanceOnResumption({
+        ...s7,
+        claim: { ...claim, expiry: legalDate('2026-03-15') },
+        postings,
+        asOf: legalDate('2026-03-15'),
+        waivers: [],
+        ...(agreed !== undefined && { agreedInKind: parseYuan(agreed) }),
+      }).value.amounts.principal;
+    expect([principal(), principal('150000'), principal('160000'), principal('0')]).toEqual([
+      '800000.00',
+      '850000.00',
+      '840000.00',
+      '1000000.00',
+    ]);
   });
 
   it('TV-40: of a settlement of 390,000 a car handed over for 150,000 is deducted at that value from the title, whatever it fetches', () => {
-    const car = [{ id: 'car', kind: 'IN_KIND' as const, valueDate: legalDate('2026-03-15'), amount: parseYuan('150000') }];
-    const { value } = balanceOnResumption({ ...s7, claim: { ...claim, principal: parseYuan('344478') }, postings: car, asOf: legalDate('2026-03-15'), waivers: [] });
-    expect(value.rows.filter((row) => row.kind === 'DEDUCTION').map((row) => [row.base, row.principal])).toEqual([['150000.00', '150000.00']]);
+    const car = [
+      { id: 'car', kind: 'IN_KIND' as const, valueDate: legalDate('2026-03-15'), amount: parseYuan('150000') },
+    ];
+    const { value } = balanceOnResumption({
+      ...s7,
+      claim: { ...claim, principal: parseYuan('344478') },
+      postings: car,
+      asOf: legalDate('2026-03-15'),
+      waivers: [],
+    });
+    expect(value.rows.filter((row) => row.kind === 'DEDUCTION').map((row) => [row.base, row.principal])).toEqual([
+      ['150000.00', '150000.00'],
+    ]);
     expect(value.amounts.principal).toBe('194478.00');
   });
 
   it('fee and general interest are part of the total, and a waiver of part of them lessens it', () => {
-    const withInterest = { ...s7, claim: { ...claim, dailyRate: parseRate('0.0001'), fee: parseYuan('12400') }, postings: [], asOf: legalDate('2026-03-25') };
+    const withInterest = {
+      ...s7,
+      claim: { ...claim, dailyRate: parseRate('0.0001'), fee: parseYuan('12400') },
+      postings: [],
+      asOf: legalDate('2026-03-25'),
+    };
     const owed = balanceOnResumption({ ...withInterest, waivers: [] });
-    expect(owed.value.amounts).toMatchObject({ fee: '12400.00', interest: '1000.00', doubled: '1750.00', total: '1015150.00' });
+    expect(owed.value.amounts).toMatchObject({
+      fee: '12400.00',
+      interest: '1000.00',
+      doubled: '1750.00',
+      total: '1015150.00',
+    });
     expect(owed.provisional).toBe(false);
     const part = { of: 'INTEREST' as const, amount: '400' as Yuan, condition: 'UNCONDITIONAL' as const };
-    const penalties = [{ of: 'PRINCIPAL' as const, amount: '100' as Yuan, condition: 'UNCONDITIONAL' as const }, { of: 'PENALTY' as const, amount: '50' as Yuan, condition: 'UNCONDITIONAL' as const }];
-    expect(balanceOnResumption({ ...withInterest, waivers: [part] }).value.amounts).toMatchObject({ interest: '600.00', doubled: '1750.00', total: '1014750.00' });
+    const penalties = [
+      { of: 'PRINCIPAL' as const, amount: '100' as Yuan, condition: 'UNCONDITIONAL' as const },
+      { of: 'PENALTY' as const, amount: '50' as Yuan, condition: 'UNCONDITIONAL' as const },
+    ];
+    expect(balanceOnResumption({ ...withInterest, waivers: [part] }).value.amounts).toMatchObject({
+      interest: '600.00',
+      doubled: '1750.00',
+      total: '1014750.00',
+    });
     expect(balanceOnResumption({ ...withInterest, waivers: penalties }).value.amounts.principal).toBe('999850.00');
   });
 
   it('F7: interest waived unconditionally does not accrue, so that money of day 100 goes to the principal', () => {
     const interest = { of: 'INTEREST' as const, condition: 'UNCONDITIONAL' as const };
-    const f7 = { claim: { ...claim, dailyRate: parseRate('0.0001'), expiry: legalDate('2026-01-01') }, postings: payments(['2026-04-11', '200000']), asOf: legalDate('2026-04-11'), order: null };
-    expect(balanceOnResumption({ ...f7, waivers: [interest] }).value.amounts).toMatchObject({ principal: '800000.00', interest: '0.00', doubled: '17500.00' });
-    expect(balanceOnResumption({ ...f7, waivers: [{ ...interest, amount: '4000' as Yuan }] }).value.amounts).toMatchObject({ principal: '806000.00', interest: '0.00' });
-    expect(balanceOnResumption({ ...f7, waivers: [{ ...interest, condition: 'FULL_PERFORMANCE' }] }).value.amounts).toMatchObject({ principal: '810000.00' });
-    expect(balanceOnResumption({ ...f7, waivers: [interest] }).derivation.text.zh).toContain('执行费0.00元、一般债务利息0.00元、本金800000.00元、加倍部分债务利息17500.00元');
+    const f7 = {
+      claim: { ...claim, dailyRate: parseRate('0.0001'), expiry: legalDate('2026-01-01') },
+      postings: payments(['2026-04-11', '200000']),
+      asOf: legalDate('2026-04-11'),
+      order: null,
+    };
+    expect(balanceOnResumption({ ...f7, waivers: [interest] }).value.amounts).toMatchObject({
+      principal: '800000.00',
+      interest: '0.00',
+      doubled: '17500.00',
+    });
+    expect(
+      balanceOnResumption({ ...f7, waivers: [{ ...interest, amount: '4000' as Yuan }] }).value.amounts,
+    ).toMatchObject({ principal: '806000.00', interest: '0.00' });
+    expect(
+      balanceOnResumption({ ...f7, waivers: [{ ...interest, condition: 'FULL_PERFORMANCE' }] }).value.amounts,
+    ).toMatchObject({ principal: '810000.00' });
+    expect(balanceOnResumption({ ...f7, waivers: [interest] }).derivation.text.zh).toContain(
+      '执行费0.00元、一般债务利息0.00元、本金800000.00元、加倍部分债务利息17500.00元',
+    );
   });
 
   it('an unconditional waiver stands and lessens what is owed', () => {
@@ -175,7 +343,14 @@ describe('the balance on resumption', () => {
     expect(value.amounts.doubled).toBe('31182.50');
     expect(value.amounts.total).toBe('631182.50');
     expect(value.waivers.map((w) => w.stands)).toEqual([true, true, false]);
-    const wholly = balanceOnResumption({ ...s7, claim: { ...claim, dailyRate: parseRate('0.0001') }, waivers: [{ of: 'DOUBLED', condition: 'UNCONDITIONAL' }, { of: 'INTEREST', condition: 'UNCONDITIONAL' }] });
+    const wholly = balanceOnResumption({
+      ...s7,
+      claim: { ...claim, dailyRate: parseRate('0.0001') },
+      waivers: [
+        { of: 'DOUBLED', condition: 'UNCONDITIONAL' },
+        { of: 'INTEREST', condition: 'UNCONDITIONAL' },
+      ],
+    });
     expect(wholly.value.amounts).toMatchObject({ doubled: '0.00', interest: '0.00' });
   });
 
@@ -187,9 +362,15 @@ describe('the balance on resumption', () => {
       { of: 'DOUBLED' as const, amount: '1000.00' as Yuan, condition: 'UNCONDITIONAL' as const },
       { of: 'INTEREST' as const, condition: 'UNCONDITIONAL' as const },
     ];
-    const { derivation, value } = balanceOnResumption({ ...s7, claim: { ...claim, dailyRate: parseRate('0.0001') }, waivers });
+    const { derivation, value } = balanceOnResumption({
+      ...s7,
+      claim: { ...claim, dailyRate: parseRate('0.0001') },
+      waivers,
+    });
     expect(derivation.inputs['principal']).toBe('1000000.00');
-    expect(derivation.parts.map((part) => [part.rule, part.inputs['of'] ?? null, part.inputs['before'] ?? null, part.value])).toEqual([
+    expect(
+      derivation.parts.map((part) => [part.rule, part.inputs['of'] ?? null, part.inputs['before'] ?? null, part.value]),
+    ).toEqual([
       ['SET-ART-1-1', 'PRINCIPAL', '1000000.00', '900000.00'],
       ['INT-11', 'PENALTY', '900000.00', '850000.00'],
       ['SET-ART-1-1', 'DOUBLED', '29968.75', '28968.75'],
@@ -197,7 +378,10 @@ describe('the balance on resumption', () => {
       ['SET-ART-17-1', null, null, value.amounts],
     ]);
     expect(value.amounts).toMatchObject({ principal: '550000.00', interest: '0.00', doubled: '28968.75' });
-    expect(derivation.parts[0]?.text).toEqual({ zh: '无条件减免本金（约定100000.00元）：1000000.00 − 100000.00 = 900000.00元。', en: 'Waived without condition, 100000.00 yuan of the principal: 1000000.00 − 100000.00 = 900000.00 yuan.' });
+    expect(derivation.parts[0]?.text).toEqual({
+      zh: '无条件减免本金（约定100000.00元）：1000000.00 − 100000.00 = 900000.00元。',
+      en: 'Waived without condition, 100000.00 yuan of the principal: 1000000.00 − 100000.00 = 900000.00 yuan.',
+    });
     expect(derivation.parts[3]?.text.zh).toBe('无条件减免一般债务利息（约定全部）：17125.00 − 17125.00 = 0.00元。');
   });
 
@@ -212,7 +396,10 @@ describe('the balance on resumption', () => {
   });
 
   it('SET-ART-1-1: more than there is cannot be given up', () => {
-    const waivers = [{ of: 'PRINCIPAL' as const, amount: '2000000' as Yuan, condition: 'UNCONDITIONAL' as const }, { of: 'DOUBLED' as const, amount: '7' as Yuan, condition: 'UNCONDITIONAL' as const }];
+    const waivers = [
+      { of: 'PRINCIPAL' as const, amount: '2000000' as Yuan, condition: 'UNCONDITIONAL' as const },
+      { of: 'DOUBLED' as const, amount: '7' as Yuan, condition: 'UNCONDITIONAL' as const },
+    ];
     const { value, derivation } = balanceOnResumption({ ...s7, postings: [], waivers });
     expect(value.amounts).toMatchObject({ principal: '0.00', doubled: '0.00', total: '0.00' });
     expect(derivation.parts.slice(0, 2).map((part) => part.value)).toEqual(['0.00', '0.00']);

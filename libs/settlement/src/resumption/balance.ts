@@ -1,11 +1,38 @@
 import {
-  LEGAL_ORDER, addDays, asJson, balanceAmounts, compareDates, dateText, formatYuan, minFen, resumeBalance,
-  type BasisOfAnotherOrder, type Bilingual, type Bucket, type Derivation, type Derived, type ExactDecimal, type Fen, type LegalDate, type Payment, type PolicyPack, type ResumeBalanceAmounts,
+  LEGAL_ORDER,
+  addDays,
+  asJson,
+  balanceAmounts,
+  compareDates,
+  dateText,
+  formatYuan,
+  minFen,
+  resumeBalance,
+  type BasisOfAnotherOrder,
+  type Bilingual,
+  type Bucket,
+  type Derivation,
+  type Derived,
+  type ExactDecimal,
+  type Fen,
+  type LegalDate,
+  type Payment,
+  type PolicyPack,
+  type ResumeBalanceAmounts,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 import { heldByDay } from '../ledger/held.js';
 import { countedPostings, isInKind, type Posting } from '../ledger/postings.js';
-import { WAIVED_NAMES, principalAfter, standingWaivers, waivedOf, waiverOutcome, waiverParts, type Waiver, type WaiverOutcome } from './waivers.js';
+import {
+  WAIVED_NAMES,
+  principalAfter,
+  standingWaivers,
+  waivedOf,
+  waiverOutcome,
+  waiverParts,
+  type Waiver,
+  type WaiverOutcome,
+} from './waivers.js';
 
 /** The claim of the original title (原生效法律文书). Amounts in fen; `dailyRate` of general interest, 0 where the title is silent. */
 export interface TitleClaim {
@@ -31,7 +58,11 @@ export interface BalanceInput {
   readonly orderFrom?: LegalDate;
   readonly waivers: readonly WaiverTerm[];
   /** INT-10: the days on which the settlement was being performed, first and last included, and the pack's setting for them; absent: all count. */
-  readonly duringSettlement?: { readonly interest: PolicyPack['interestDuringSettlement']; readonly from: LegalDate; readonly to: LegalDate };
+  readonly duringSettlement?: {
+    readonly interest: PolicyPack['interestDuringSettlement'];
+    readonly from: LegalDate;
+    readonly to: LegalDate;
+  };
 }
 
 /** A row of the calculation list (计算清单), in order of time. Amounts in yuan. */
@@ -75,16 +106,25 @@ export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResum
     ...(input.orderBasis === undefined ? {} : { orderBasis: input.orderBasis }),
     ...(input.orderFrom === undefined ? {} : { orderFrom: input.orderFrom }),
     waived: { interest: waivedOf(standing, 'interest'), doubled: waivedOf(standing, 'doubled') },
-    undoubled: input.duringSettlement?.interest === 'EXCLUDE' ? [[input.duringSettlement.from, input.duringSettlement.to]] : [],
+    undoubled:
+      input.duringSettlement?.interest === 'EXCLUDE' ? [[input.duringSettlement.from, input.duringSettlement.to]] : [],
   });
   const amounts = balanceAmounts(base.value);
-  const value: BalanceOnResumption = { asOf: input.asOf, amounts, rows: base.derivation.parts.map(rowOf), waivers: input.waivers.map(waiverOutcome) };
+  const value: BalanceOnResumption = {
+    asOf: input.asOf,
+    amounts,
+    rows: base.derivation.parts.map(rowOf),
+    waivers: input.waivers.map(waiverOutcome),
+  };
   return { value, provisional: false, derivation: derivationOf(value, input, standing, base.derivation) };
 }
 
 /** Each day on which more was held for good than before it, with what came on it: money, and performance in kind up to its agreed value. */
 function paymentsOf(counted: readonly Posting[], agreedInKind: Fen | undefined): Payment[] {
-  const money = gains(counted.filter((posting) => !isInKind(posting)), undefined);
+  const money = gains(
+    counted.filter((posting) => !isInKind(posting)),
+    undefined,
+  );
   return [...money, ...gains(counted.filter(isInKind), agreedInKind)].sort((a, b) => compareDates(a.date, b.date));
 }
 
@@ -119,13 +159,26 @@ function rowOf(part: Derivation, index: number): BalanceRow {
   };
 }
 
-function derivationOf(value: BalanceOnResumption, { claim, waivers }: BalanceInput, standing: readonly Waiver[], base: Derivation): Derivation {
+function derivationOf(
+  value: BalanceOnResumption,
+  { claim, waivers }: BalanceInput,
+  standing: readonly Waiver[],
+  base: Derivation,
+): Derivation {
   const { amounts } = value;
   const fallen = waivers.some(({ condition }) => condition !== 'UNCONDITIONAL');
   return {
     rule: 'SET-ART-17-1',
     article: '《最高人民法院关于执行和解若干问题的规定》第十七条',
-    inputs: { asOf: value.asOf, principal: formatYuan(claim.principal), waivers: waivers.map((waiver) => ({ of: waiver.of, stands: waiverOutcome(waiver).stands, ...(waiver.amount === undefined ? {} : { amount: waiver.amount }) })) },
+    inputs: {
+      asOf: value.asOf,
+      principal: formatYuan(claim.principal),
+      waivers: waivers.map((waiver) => ({
+        of: waiver.of,
+        stands: waiverOutcome(waiver).stands,
+        ...(waiver.amount === undefined ? {} : { amount: waiver.amount }),
+      })),
+    },
     parts: [...waiverParts(claim.principal, standing, base), base],
     text: {
       zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${dateText(value.asOf)}尚欠执行费${amounts.fee}元、一般债务利息${amounts.interest}元、本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
@@ -144,11 +197,33 @@ export function renderCalculationList(balance: BalanceOnResumption): string {
   const lines = balance.rows.map((r) => {
     const to = dateText(r.to as LegalDate);
     const span = r.from === null ? to : `${dateText(addDays(r.from as LegalDate, 1))}至${to}`;
-    return row([String(r.no), r.kind === 'ACCRUAL' ? '计息' : '扣除', span, r.days === null ? '' : String(r.days), r.base ?? '', r.fee, r.interest, r.principal, r.doubled, r.text.zh]);
+    return row([
+      String(r.no),
+      r.kind === 'ACCRUAL' ? '计息' : '扣除',
+      span,
+      r.days === null ? '' : String(r.days),
+      r.base ?? '',
+      r.fee,
+      r.interest,
+      r.principal,
+      r.doubled,
+      r.text.zh,
+    ]);
   });
   const { fee, interest, principal, doubled, total } = balance.amounts;
   return [
-    row(['序号', '事项', '期间或日期', '天数', '基数或金额（元）', '执行费', '一般债务利息', '本金', '加倍部分债务利息', '计算过程']),
+    row([
+      '序号',
+      '事项',
+      '期间或日期',
+      '天数',
+      '基数或金额（元）',
+      '执行费',
+      '一般债务利息',
+      '本金',
+      '加倍部分债务利息',
+      '计算过程',
+    ]),
     row(Array.from({ length: 10 }, () => '---')),
     ...lines,
     row(['合计', `${total}元`, `截至${dateText(balance.asOf)}`, '', '', fee, interest, principal, doubled, '']),

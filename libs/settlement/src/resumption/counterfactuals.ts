@@ -47,13 +47,26 @@ export function counterfactuals(facts: GateFacts, next: NextBreach | null): Coun
 /** The facts as they would be. */
 export function changed({ ledger, circumstances }: GateFacts, change: Change): GateFacts {
   let after = ledger;
-  if (change.receiptsFail === true) after = asOverdue(after, (line) => line.no === after.instalments[0]?.no, (line) => line.amount);
+  if (change.receiptsFail === true)
+    after = asOverdue(
+      after,
+      (line) => line.no === after.instalments[0]?.no,
+      (line) => line.amount,
+    );
   if (change.unpaidUntil !== undefined) {
     const next = firstOpen(after);
-    after = { ...asOverdue(after, (line) => line.no === next?.no, (line) => line.outstanding), asOf: change.unpaidUntil };
+    after = {
+      ...asOverdue(
+        after,
+        (line) => line.no === next?.no,
+        (line) => line.outstanding,
+      ),
+      asOf: change.unpaidUntil,
+    };
   }
   if (change.paid !== undefined) after = filled(after, change.paid - deficitOf(after), (line) => line.inKind !== true);
-  if (change.performedInKind !== undefined) after = filled(after, change.performedInKind, (line) => line.inKind === true);
+  if (change.performedInKind !== undefined)
+    after = filled(after, change.performedInKind, (line) => line.inKind === true);
   return { ledger: after, circumstances: { ...circumstances, ...change.circumstances } };
 }
 
@@ -63,8 +76,15 @@ export function firstOpen({ instalments }: Ledger): LedgerLine | null {
 }
 
 function asOverdue(ledger: Ledger, which: (line: LedgerLine) => boolean, short: (line: LedgerLine) => Fen): Ledger {
-  const instalments = ledger.instalments.map((line): LedgerLine => (which(line) ? { ...line, status: 'OVERDUE', outstanding: short(line) } : line));
-  return { ...ledger, instalments, outstanding: sumFen(instalments.map((line) => line.outstanding)), overdue: overdueOf(instalments) };
+  const instalments = ledger.instalments.map((line): LedgerLine =>
+    which(line) ? { ...line, status: 'OVERDUE', outstanding: short(line) } : line,
+  );
+  return {
+    ...ledger,
+    instalments,
+    outstanding: sumFen(instalments.map((line) => line.outstanding)),
+    overdue: overdueOf(instalments),
+  };
 }
 
 /** What is owed of a kind, filled with more of that kind. */
@@ -76,10 +96,16 @@ function filled(ledger: Ledger, amount: Fen, ofKind: (line: LedgerLine) => boole
     rest -= more;
     return { ...line, paid: line.paid + more, outstanding: line.outstanding - more };
   });
-  return { ...ledger, instalments, outstanding: sumFen(instalments.map((line) => line.outstanding)), overdue: overdueOf(instalments) };
+  return {
+    ...ledger,
+    instalments,
+    outstanding: sumFen(instalments.map((line) => line.outstanding)),
+    overdue: overdueOf(instalments),
+  };
 }
 
-const overdueOf = (lines: readonly LedgerLine[]): Fen => sumFen(lines.map((line) => (line.status === 'OVERDUE' ? line.outstanding : 0n)));
+const overdueOf = (lines: readonly LedgerLine[]): Fen =>
+  sumFen(lines.map((line) => (line.status === 'OVERDUE' ? line.outstanding : 0n)));
 
 /** More was given back than had come: a payment makes that up before it pays anything. */
 function deficitOf({ considered }: Ledger): Fen {
@@ -89,29 +115,74 @@ function deficitOf({ considered }: Ledger): Fen {
 
 function together(one: Counterfactual, other: Counterfactual): Counterfactual {
   const circumstances = { ...one.change.circumstances, ...other.change.circumstances };
-  return { zh: `${one.zh}，并且${other.zh}`, en: `${one.en}, and ${other.en}`, change: { ...one.change, ...other.change, circumstances } };
+  return {
+    zh: `${one.zh}，并且${other.zh}`,
+    en: `${one.en}, and ${other.en}`,
+    change: { ...one.change, ...other.change, circumstances },
+  };
 }
 
-const found = (circumstances: Partial<ResumptionCircumstances>, zh: string, en: string): Counterfactual => ({ zh, en, change: { circumstances } });
+const found = (circumstances: Partial<ResumptionCircumstances>, zh: string, en: string): Counterfactual => ({
+  zh,
+  en,
+  change: { circumstances },
+});
 
 function forResumption({ ledger, circumstances: c }: GateFacts, next: NextBreach | null): Counterfactual[] {
   const known: Counterfactual[] = [];
-  if (c.applicant === 'DEBTOR') known.push(found({ applicant: 'CREDITOR' }, '由申请执行人提出申请', 'the creditor himself applies'));
-  if (c.conditionUnmet === true) known.push(found({ conditionUnmet: false }, '所附的履行条件成就', 'the condition of performance comes about'));
+  if (c.applicant === 'DEBTOR')
+    known.push(found({ applicant: 'CREDITOR' }, '由申请执行人提出申请', 'the creditor himself applies'));
+  if (c.conditionUnmet === true)
+    known.push(found({ conditionUnmet: false }, '所附的履行条件成就', 'the condition of performance comes about'));
   // Nothing that is found beside the ledger resumes what is performed in full.
   if (ledger.outstanding === 0n) {
-    return [...known, { zh: '查明有入账款项实际未到账或者应予撤销，因而有分期宽限期满仍未足额履行', en: 'a receipt proves not to have been paid, so that an instalment is short after its grace', change: { receiptsFail: true } }];
+    return [
+      ...known,
+      {
+        zh: '查明有入账款项实际未到账或者应予撤销，因而有分期宽限期满仍未足额履行',
+        en: 'a receipt proves not to have been paid, so that an instalment is short after its grace',
+        change: { receiptsFail: true },
+      },
+    ];
   }
   if (next !== null) {
     const short = formatYuan(next.line.outstanding);
-    const words = next.line.inKind === true
-      ? { zh: `第${next.line.no}期作价${short}元的以物等至${dateText(next.from)}仍未履行`, en: `what instalment ${next.line.no} owes in kind, valued at ${short} yuan, is still not performed on ${next.from}` }
-      : { zh: `第${next.line.no}期尚欠的${short}元至${dateText(next.from)}仍未付`, en: `the ${short} yuan of instalment ${next.line.no} is still unpaid on ${next.from}` };
+    const words =
+      next.line.inKind === true
+        ? {
+            zh: `第${next.line.no}期作价${short}元的以物等至${dateText(next.from)}仍未履行`,
+            en: `what instalment ${next.line.no} owes in kind, valued at ${short} yuan, is still not performed on ${next.from}`,
+          }
+        : {
+            zh: `第${next.line.no}期尚欠的${short}元至${dateText(next.from)}仍未付`,
+            en: `the ${short} yuan of instalment ${next.line.no} is still unpaid on ${next.from}`,
+          };
     known.push({ ...words, change: { unpaidUntil: next.from } });
   }
-  if (!c.anticipatoryBreach) known.push(found({ anticipatoryBreach: true }, '被执行人明确表示或者以行为表明不履行（《中华人民共和国民法典》第五百七十八条）', 'the debtor declares or shows that he will not perform (Civil Code art 578)'));
-  if (!c.fraudOrDuress) known.push(found({ fraudOrDuress: true }, '查明申请执行人受欺诈、胁迫', 'fraud or duress against the creditor is established'));
-  if (!c.voidOrRevoked) known.push(found({ voidOrRevoked: true }, '和解协议被判决确认无效或者撤销', 'the settlement is declared void or revoked by judgment'));
+  if (!c.anticipatoryBreach)
+    known.push(
+      found(
+        { anticipatoryBreach: true },
+        '被执行人明确表示或者以行为表明不履行（《中华人民共和国民法典》第五百七十八条）',
+        'the debtor declares or shows that he will not perform (Civil Code art 578)',
+      ),
+    );
+  if (!c.fraudOrDuress)
+    known.push(
+      found(
+        { fraudOrDuress: true },
+        '查明申请执行人受欺诈、胁迫',
+        'fraud or duress against the creditor is established',
+      ),
+    );
+  if (!c.voidOrRevoked)
+    known.push(
+      found(
+        { voidOrRevoked: true },
+        '和解协议被判决确认无效或者撤销',
+        'the settlement is declared void or revoked by judgment',
+      ),
+    );
   return known;
 }
 
@@ -119,26 +190,58 @@ function againstResumption({ ledger, circumstances: c }: GateFacts): Counterfact
   const known: Counterfactual[] = [];
   const overdue = ledger.instalments.filter((line) => line.status === 'OVERDUE');
   if (ledger.overdue > 0n) known.push(performance(ledger, overdue, MADE_UP));
-  if (c.anticipatoryBreach) known.push(found({ anticipatoryBreach: false }, '不能认定被执行人表示或者表明不履行', 'the refusal to perform is not established'));
-  if (c.fraudOrDuress) known.push(found({ fraudOrDuress: false }, '不能认定欺诈、胁迫', 'fraud or duress is not established'));
-  if (c.voidOrRevoked) known.push(found({ voidOrRevoked: false }, '确认无效或者撤销的判决被撤销', 'the judgment that voided the settlement is set aside'));
+  if (c.anticipatoryBreach)
+    known.push(
+      found(
+        { anticipatoryBreach: false },
+        '不能认定被执行人表示或者表明不履行',
+        'the refusal to perform is not established',
+      ),
+    );
+  if (c.fraudOrDuress)
+    known.push(found({ fraudOrDuress: false }, '不能认定欺诈、胁迫', 'fraud or duress is not established'));
+  if (c.voidOrRevoked)
+    known.push(
+      found(
+        { voidOrRevoked: false },
+        '确认无效或者撤销的判决被撤销',
+        'the judgment that voided the settlement is set aside',
+      ),
+    );
   if (ledger.outstanding > ledger.overdue) known.push(performance(ledger, ledger.instalments, PAID_OFF));
   return known;
 }
 
 type InWords = (yuan: string) => Bilingual;
 const MADE_UP: Readonly<Record<'money' | 'inKind', InWords>> = {
-  money: (yuan) => ({ zh: `裁定前补足逾期的${yuan}元，或者查明该款按到账日已经按期付清`, en: `the ${yuan} yuan overdue is made up before the ruling, or proves to have arrived by value date` }),
-  inKind: (yuan) => ({ zh: `裁定前完成逾期的、作价${yuan}元的以物等履行`, en: `what is overdue in kind, valued at ${yuan} yuan, is performed before the ruling` }),
+  money: (yuan) => ({
+    zh: `裁定前补足逾期的${yuan}元，或者查明该款按到账日已经按期付清`,
+    en: `the ${yuan} yuan overdue is made up before the ruling, or proves to have arrived by value date`,
+  }),
+  inKind: (yuan) => ({
+    zh: `裁定前完成逾期的、作价${yuan}元的以物等履行`,
+    en: `what is overdue in kind, valued at ${yuan} yuan, is performed before the ruling`,
+  }),
 };
 const PAID_OFF: Readonly<Record<'money' | 'inKind', InWords>> = {
-  money: (yuan) => ({ zh: `裁定前付清全部尚欠的${yuan}元`, en: `all of the ${yuan} yuan outstanding is paid before the ruling` }),
-  inKind: (yuan) => ({ zh: `裁定前完成全部作价${yuan}元的以物等履行`, en: `all that is outstanding in kind, valued at ${yuan} yuan, is performed before the ruling` }),
+  money: (yuan) => ({
+    zh: `裁定前付清全部尚欠的${yuan}元`,
+    en: `all of the ${yuan} yuan outstanding is paid before the ruling`,
+  }),
+  inKind: (yuan) => ({
+    zh: `裁定前完成全部作价${yuan}元的以物等履行`,
+    en: `all that is outstanding in kind, valued at ${yuan} yuan, is performed before the ruling`,
+  }),
 };
 
 /** Some lines performed, each in its kind; money makes up first for what was given back too much. */
-function performance(ledger: Ledger, lines: readonly LedgerLine[], words: Readonly<Record<'money' | 'inKind', InWords>>): Counterfactual {
-  const short = (ofKind: boolean): Fen => sumFen(lines.map((line) => ((line.inKind === true) === ofKind ? line.outstanding : 0n)));
+function performance(
+  ledger: Ledger,
+  lines: readonly LedgerLine[],
+  words: Readonly<Record<'money' | 'inKind', InWords>>,
+): Counterfactual {
+  const short = (ofKind: boolean): Fen =>
+    sumFen(lines.map((line) => ((line.inKind === true) === ofKind ? line.outstanding : 0n)));
   const [money, inKind] = [short(false), short(true)];
   const known: Counterfactual[] = [];
   const paid = money + deficitOf(ledger);

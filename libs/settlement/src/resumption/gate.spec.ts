@@ -7,7 +7,12 @@ import { type ResumptionCircumstances } from './ground.js';
 
 const NOTHING: ResumptionCircumstances = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false };
 const four = instalments(['2026-10-01', '100'], ['2026-12-01', '100'], ['2027-02-01', '100'], ['2027-04-01', '100']);
-const gate = (book: Parameters<typeof resumptionGate>[0], asOf: string, more: Partial<ResumptionCircumstances> = {}, graceWorkingDays = 0): GateDecision =>
+const gate = (
+  book: Parameters<typeof resumptionGate>[0],
+  asOf: string,
+  more: Partial<ResumptionCircumstances> = {},
+  graceWorkingDays = 0,
+): GateDecision =>
   resumptionGate(book, { asOf: legalDate(asOf), graceWorkingDays, calendar }, { ...NOTHING, ...more }).value;
 const answer = (d: GateDecision): string => `${d.decision} ${d.ground}`;
 
@@ -15,22 +20,39 @@ describe('the resumption gate', () => {
   it('TV-D3: instalment 2 of 4 not yet due and all earlier paid is refused', () => {
     const decision = gate({ instalments: four, postings: payments(['2026-10-01', '100']) }, '2026-11-21');
     expect(answer(decision)).toBe('REFUSE SET-ART-11-2');
-    expect(decision.wouldChangeIf[0]).toEqual({ zh: '第2期尚欠的100.00元至2026年12月2日仍未付', en: 'the 100.00 yuan of instalment 2 is still unpaid on 2026-12-02' });
+    expect(decision.wouldChangeIf[0]).toEqual({
+      zh: '第2期尚欠的100.00元至2026年12月2日仍未付',
+      en: 'the 100.00 yuan of instalment 2 is still unpaid on 2026-12-02',
+    });
   });
 
   it('TV-D4, S13, SET-ART-11-2x: the same, but the debtor wrote that he will not pay, resumes', () => {
-    const decision = gate({ instalments: four, postings: payments(['2026-10-01', '100']) }, '2026-11-21', { anticipatoryBreach: true });
+    const decision = gate({ instalments: four, postings: payments(['2026-10-01', '100']) }, '2026-11-21', {
+      anticipatoryBreach: true,
+    });
     expect(answer(decision)).toBe('RESUME SET-ART-11-2x');
     expect(decision.findings.at(-1)?.code).toBe('ANTICIPATORY_BREACH');
   });
 
   it('S13: what the creditor pleads is no finding; the gate says what would follow if it were proven', () => {
-    const pleaded = resumptionGate({ instalments: four, postings: payments(['2026-10-01', '100']) }, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' });
-    expect(pleaded.value.findings.at(-1)?.zh).toBe('申请执行人主张被执行人明确表示或者以行为表明不履行；提示核查虚假和解、规避执行，待审查。');
+    const pleaded = resumptionGate(
+      { instalments: four, postings: payments(['2026-10-01', '100']) },
+      { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar },
+      { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' },
+    );
+    expect(pleaded.value.findings.at(-1)?.zh).toBe(
+      '申请执行人主张被执行人明确表示或者以行为表明不履行；提示核查虚假和解、规避执行，待审查。',
+    );
     expect(pleaded.derivation.text.zh).toContain('申请执行人的主张待审查，查证属实的：');
     expect(pleaded.derivation.inputs['basis']).toBe('PLEADED');
-    expect(gate({ instalments: S7, postings: [] }, '2026-11-23', { fraudOrDuress: true }).findings.at(-1)?.zh).toBe('申请执行人因受欺诈、胁迫达成和解协议。');
-    const overdue = resumptionGate({ instalments: four, postings: [] }, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' });
+    expect(gate({ instalments: S7, postings: [] }, '2026-11-23', { fraudOrDuress: true }).findings.at(-1)?.zh).toBe(
+      '申请执行人因受欺诈、胁迫达成和解协议。',
+    );
+    const overdue = resumptionGate(
+      { instalments: four, postings: [] },
+      { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar },
+      { ...NOTHING, anticipatoryBreach: true, basis: 'PLEADED' },
+    );
     expect(overdue.derivation.text.zh).not.toContain('待审查');
   });
 
@@ -42,7 +64,11 @@ describe('the resumption gate', () => {
   });
 
   it('S7: short after grace, the creditor’s application resumes', () => {
-    const derived = resumptionGate({ instalments: S7, postings: payments(['2026-06-30', '300000']) }, { asOf: legalDate('2026-11-23'), graceWorkingDays: 5, calendar }, NOTHING);
+    const derived = resumptionGate(
+      { instalments: S7, postings: payments(['2026-06-30', '300000']) },
+      { asOf: legalDate('2026-11-23'), graceWorkingDays: 5, calendar },
+      NOTHING,
+    );
     expect(answer(derived.value)).toBe('RESUME SET-ART-11-0');
     expect(derived.value.findings.map((f) => f.code)).toEqual(['ON_TIME', 'OVERDUE(54)', 'NOT_DUE']);
     expect(derived.value.findings.map((f) => f.rule)).toEqual(['SET-ART-11-3', 'SET-ART-11-0', 'SET-ART-11-2']);
@@ -72,11 +98,17 @@ describe('the resumption gate', () => {
     const late = { instalments: S9, postings: S9_PAID.slice(0, 1) };
     const derived = resumptionGate(late, { asOf: legalDate('2017-11-20'), graceWorkingDays: 0, calendar }, NOTHING);
     expect(derived.value.findings.map((f) => f.code)).toEqual(['LATE(7)', 'OVERDUE(11)', 'NOT_DUE']);
-    expect([answer(derived.value), derived.provisional, derived.derivation.parts.length]).toEqual(['RESUME SET-ART-11-0', false, 1]);
+    expect([answer(derived.value), derived.provisional, derived.derivation.parts.length]).toEqual([
+      'RESUME SET-ART-11-0',
+      false,
+      1,
+    ]);
   });
 
   it('S13: with no due instalment unpaid the application of 2026-09-15 is refused', () => {
-    expect(answer(gate({ instalments: S7, postings: payments(['2026-06-30', '300000']) }, '2026-09-15'))).toBe('REFUSE SET-ART-11-2');
+    expect(answer(gate({ instalments: S7, postings: payments(['2026-06-30', '300000']) }, '2026-09-15'))).toBe(
+      'REFUSE SET-ART-11-2',
+    );
   });
 
   it('fraud and a voided settlement resume, but never after full performance', () => {
@@ -84,21 +116,32 @@ describe('the resumption gate', () => {
     expect(answer(gate(open, '2026-09-01', { fraudOrDuress: true }))).toBe('RESUME SET-ART-11-5');
     expect(answer(gate(open, '2026-09-01', { voidOrRevoked: true }))).toBe('RESUME SET-ART-16-1');
     const paid = { instalments: four, postings: payments(['2026-09-01', '400']) };
-    expect(answer(gate(paid, '2026-09-01', { fraudOrDuress: true, voidOrRevoked: true, anticipatoryBreach: true }))).toBe('REFUSE SET-ART-11-1');
+    expect(
+      answer(gate(paid, '2026-09-01', { fraudOrDuress: true, voidOrRevoked: true, anticipatoryBreach: true })),
+    ).toBe('REFUSE SET-ART-11-1');
   });
 
   it('SET-ART-16-2: a suit for invalidity that the debtor has brought holds nothing up; only the judgment changes the facts', () => {
     const breached = { instalments: four, postings: [] };
     const suing = { ...NOTHING, invalidityPleadedInSuit: true };
-    expect(answer(resumptionGate(breached, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, suing).value)).toBe('RESUME SET-ART-11-0');
+    expect(
+      answer(resumptionGate(breached, { asOf: legalDate('2026-11-21'), graceWorkingDays: 0, calendar }, suing).value),
+    ).toBe('RESUME SET-ART-11-0');
   });
 
   it('SET-ART-17-3, SET-ART-11-0: a car handed over early holds no overdue instalment of money up', () => {
-    const owed = [...instalments(['2026-06-30', '100000'], ['2026-09-30', '100000']), { no: 3, due: legalDate('2026-12-31'), amount: parseYuan('150000'), inKind: true as const }];
+    const owed = [
+      ...instalments(['2026-06-30', '100000'], ['2026-09-30', '100000']),
+      { no: 3, due: legalDate('2026-12-31'), amount: parseYuan('150000'), inKind: true as const },
+    ];
     const car = { id: 'k', kind: 'IN_KIND' as const, valueDate: legalDate('2026-06-15'), amount: parseYuan('150000') };
     expect(answer(gate({ instalments: owed, postings: [car] }, '2026-08-01'))).toBe('RESUME SET-ART-11-0');
-    expect(answer(gate({ instalments: owed, postings: [car, ...payments(['2026-06-30', '100000'])] }, '2026-08-01'))).toBe('REFUSE SET-ART-11-2');
-    expect(answer(gate({ instalments: owed, postings: payments(['2026-06-30', '350000']) }, '2027-01-01'))).toBe('RESUME SET-ART-11-0');
+    expect(
+      answer(gate({ instalments: owed, postings: [car, ...payments(['2026-06-30', '100000'])] }, '2026-08-01')),
+    ).toBe('REFUSE SET-ART-11-2');
+    expect(answer(gate({ instalments: owed, postings: payments(['2026-06-30', '350000']) }, '2027-01-01'))).toBe(
+      'RESUME SET-ART-11-0',
+    );
   });
 
   it('a condition that has not come about bars resumption even of an overdue instalment', () => {
@@ -115,19 +158,41 @@ describe('the resumption gate', () => {
   });
 
   it('never resumes when paid is at least what is due and nothing else speaks for it', () => {
-    const rows = fc.array(fc.tuple(fc.integer({ min: 1, max: 200 }), fc.bigInt({ min: 1n, max: 50n })), { minLength: 1, maxLength: 6 });
-    const paid = fc.array(fc.tuple(fc.integer({ min: 1, max: 200 }), fc.bigInt({ min: 1n, max: 80n })), { maxLength: 8 });
+    const rows = fc.array(fc.tuple(fc.integer({ min: 1, max: 200 }), fc.bigInt({ min: 1n, max: 50n })), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    const paid = fc.array(fc.tuple(fc.integer({ min: 1, max: 200 }), fc.bigInt({ min: 1n, max: 80n })), {
+      maxLength: 8,
+    });
     const date = (n: number) => legalDate(new Date(Date.UTC(2026, 0, n)).toISOString().slice(0, 10));
     fc.assert(
-      fc.property(rows, paid, fc.integer({ min: 1, max: 220 }), fc.integer({ min: 0, max: 5 }), (due, receipts, asOf, grace) => {
-        const schedule = due.sort(([a], [b]) => a - b).map(([day, amount], i) => ({ no: i + 1, due: date(day), amount }));
-        const postings = receipts.map(([day, amount], i) => ({ id: `p${i}`, kind: 'PAYMENT' as const, valueDate: date(day), amount }));
-        const owed = schedule.filter((i) => i.due < date(asOf)).reduce((sum, i) => sum + i.amount, 0n);
-        const held = postings.filter((p) => p.valueDate <= date(asOf)).reduce((sum, p) => sum + p.amount, 0n);
-        const decision = resumptionGate({ instalments: schedule, postings }, { asOf: date(asOf), graceWorkingDays: grace, calendar }, NOTHING).value;
-        if (held >= owed) expect(decision.decision).toBe('REFUSE');
-        if (grace === 0 && held < owed) expect(decision.ground).toBe('SET-ART-11-0');
-      }),
+      fc.property(
+        rows,
+        paid,
+        fc.integer({ min: 1, max: 220 }),
+        fc.integer({ min: 0, max: 5 }),
+        (due, receipts, asOf, grace) => {
+          const schedule = due
+            .sort(([a], [b]) => a - b)
+            .map(([day, amount], i) => ({ no: i + 1, due: date(day), amount }));
+          const postings = receipts.map(([day, amount], i) => ({
+            id: `p${i}`,
+            kind: 'PAYMENT' as const,
+            valueDate: date(day),
+            amount,
+          }));
+          const owed = schedule.filter((i) => i.due < date(asOf)).reduce((sum, i) => sum + i.amount, 0n);
+          const held = postings.filter((p) => p.valueDate <= date(asOf)).reduce((sum, p) => sum + p.amount, 0n);
+          const decision = resumptionGate(
+            { instalments: schedule, postings },
+            { asOf: date(asOf), graceWorkingDays: grace, calendar },
+            NOTHING,
+          ).value;
+          if (held >= owed) expect(decision.decision).toBe('REFUSE');
+          if (grace === 0 && held < owed) expect(decision.ground).toBe('SET-ART-11-0');
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -1,10 +1,24 @@
 import { asJson, formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate } from '@hejie/law';
 import { breachDay } from '../breach/grace.js';
 import { lineText } from '../ledger/ledger-text.js';
-import { foldLedger, ledgerInputs, type InstalmentStatus, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
+import {
+  foldLedger,
+  ledgerInputs,
+  type InstalmentStatus,
+  type Ledger,
+  type LedgerBook,
+  type LedgerLine,
+  type LedgerQuery,
+} from '../ledger/ledger.js';
 import { counterfactuals, firstOpen } from './counterfactuals.js';
 import { GATE_TEXT } from './gate-text.js';
-import { CIRCUMSTANCE_GROUNDS, groundOf, type GateFacts, type GateGround, type ResumptionCircumstances } from './ground.js';
+import {
+  CIRCUMSTANCE_GROUNDS,
+  groundOf,
+  type GateFacts,
+  type GateGround,
+  type ResumptionCircumstances,
+} from './ground.js';
 
 /** One fact found on the way: an instalment such as `LATE(7)`, a circumstance, or a hint such as the suit for delay. */
 export interface GateFinding extends Bilingual {
@@ -29,7 +43,11 @@ export interface GateDecision {
  * receipts. Paid in full, late or not, never resumes (SET-CASE-1). The two years (SET-ART-10) are looked at only on the
  * debtor's objection, in `decideRuling`. Errors as `foldLedger`.
  */
-export function resumptionGate(book: LedgerBook, query: LedgerQuery, circumstances: ResumptionCircumstances): Derived<GateDecision> {
+export function resumptionGate(
+  book: LedgerBook,
+  query: LedgerQuery,
+  circumstances: ResumptionCircumstances,
+): Derived<GateDecision> {
   const derived = foldLedger(book, query);
   const ledger = derived.value;
   const next = nextToBreach({ ledger, circumstances });
@@ -42,7 +60,11 @@ export function resumptionGate(book: LedgerBook, query: LedgerQuery, circumstanc
     derivation: {
       rule: value.ground,
       article: text.article,
-      inputs: { ...ledgerInputs(ledger, query.graceWorkingDays), decisionDate: query.asOf, ...statedCircumstances(circumstances) },
+      inputs: {
+        ...ledgerInputs(ledger, query.graceWorkingDays),
+        decisionDate: query.asOf,
+        ...statedCircumstances(circumstances),
+      },
       parts: [derived.derivation, ...(breach === null ? [] : [breach.derivation])],
       text: reviewing(value.ground, circumstances),
       value: asJson(value),
@@ -51,15 +73,26 @@ export function resumptionGate(book: LedgerBook, query: LedgerQuery, circumstanc
 }
 
 /** The gate's answer on a ledger; `breachFrom`: the first day on which the next instalment could be found short. */
-export function decideGate(ledger: Ledger, circumstances: ResumptionCircumstances, breachFrom: LegalDate | null): GateDecision {
+export function decideGate(
+  ledger: Ledger,
+  circumstances: ResumptionCircumstances,
+  breachFrom: LegalDate | null,
+): GateDecision {
   const facts = { ledger, circumstances };
   const ground = groundOf(facts);
   const next = nextToBreach(facts);
   return {
     decision: GATE_TEXT[ground].decision,
     ground,
-    findings: [...ledger.instalments.map(instalmentFinding), ...circumstanceFindings(circumstances), ...hints(ledger, ground)],
-    wouldChangeIf: counterfactuals(facts, next === null || breachFrom === null ? null : { line: next, from: breachFrom }).map(({ zh, en }) => ({ zh, en })),
+    findings: [
+      ...ledger.instalments.map(instalmentFinding),
+      ...circumstanceFindings(circumstances),
+      ...hints(ledger, ground),
+    ],
+    wouldChangeIf: counterfactuals(
+      facts,
+      next === null || breachFrom === null ? null : { line: next, from: breachFrom },
+    ).map(({ zh, en }) => ({ zh, en })),
   };
 }
 
@@ -79,10 +112,16 @@ function instalmentFinding(line: LedgerLine): GateFinding {
 function reviewing(ground: GateGround, { basis }: ResumptionCircumstances): Bilingual {
   const { zh, en } = GATE_TEXT[ground];
   if (basis !== 'PLEADED' || !CIRCUMSTANCE_GROUNDS.includes(ground)) return { zh, en };
-  return { zh: `申请执行人的主张待审查，查证属实的：${zh}`, en: `What the creditor pleads is still to be reviewed; if it is proven: ${en}` };
+  return {
+    zh: `申请执行人的主张待审查，查证属实的：${zh}`,
+    en: `What the creditor pleads is still to be reviewed; if it is proven: ${en}`,
+  };
 }
 
-const ofPlea = ({ zh, en }: Bilingual): Bilingual => ({ zh: `申请执行人主张${zh.replace(/。$/, '')}，待审查。`, en: `The creditor pleads, still to be reviewed: ${en}` });
+const ofPlea = ({ zh, en }: Bilingual): Bilingual => ({
+  zh: `申请执行人主张${zh.replace(/。$/, '')}，待审查。`,
+  en: `The creditor pleads, still to be reviewed: ${en}`,
+});
 
 function circumstanceFindings(c: ResumptionCircumstances): GateFinding[] {
   const found = statedFindings(c);
@@ -91,10 +130,34 @@ function circumstanceFindings(c: ResumptionCircumstances): GateFinding[] {
 
 function statedFindings(c: ResumptionCircumstances): GateFinding[] {
   const found: GateFinding[] = [];
-  if (c.fraudOrDuress) found.push({ code: 'FRAUD_OR_DURESS', rule: 'SET-ART-11-5', zh: '申请执行人因受欺诈、胁迫达成和解协议。', en: 'The creditor settled through fraud or duress.' });
-  if (c.voidOrRevoked) found.push({ code: 'VOID_OR_REVOKED', rule: 'SET-ART-16-1', zh: '和解协议被判决确认无效或者撤销。', en: 'The settlement was declared void or revoked.' });
-  if (c.anticipatoryBreach) found.push({ code: 'ANTICIPATORY_BREACH', rule: 'SET-ART-11-2x', zh: '被执行人明确表示或者以行为表明不履行；提示核查虚假和解、规避执行。', en: 'The debtor declared or showed that he will not perform; look into sham settlement and evasion.' });
-  if (c.conditionUnmet === true) found.push({ code: 'CONDITION_UNMET', rule: 'SET-ART-11-2', zh: '和解协议约定的履行条件尚未成就。', en: 'A condition of performance has not come about.' });
+  if (c.fraudOrDuress)
+    found.push({
+      code: 'FRAUD_OR_DURESS',
+      rule: 'SET-ART-11-5',
+      zh: '申请执行人因受欺诈、胁迫达成和解协议。',
+      en: 'The creditor settled through fraud or duress.',
+    });
+  if (c.voidOrRevoked)
+    found.push({
+      code: 'VOID_OR_REVOKED',
+      rule: 'SET-ART-16-1',
+      zh: '和解协议被判决确认无效或者撤销。',
+      en: 'The settlement was declared void or revoked.',
+    });
+  if (c.anticipatoryBreach)
+    found.push({
+      code: 'ANTICIPATORY_BREACH',
+      rule: 'SET-ART-11-2x',
+      zh: '被执行人明确表示或者以行为表明不履行；提示核查虚假和解、规避执行。',
+      en: 'The debtor declared or showed that he will not perform; look into sham settlement and evasion.',
+    });
+  if (c.conditionUnmet === true)
+    found.push({
+      code: 'CONDITION_UNMET',
+      rule: 'SET-ART-11-2',
+      zh: '和解协议约定的履行条件尚未成就。',
+      en: 'A condition of performance has not come about.',
+    });
   return found;
 }
 
@@ -102,7 +165,14 @@ function statedFindings(c: ResumptionCircumstances): GateFinding[] {
 function hints(ledger: Ledger, ground: GateGround): GateFinding[] {
   const refused = GATE_TEXT[ground].decision === 'REFUSE';
   if (!refused || !ledger.instalments.some((l) => l.status === 'LATE')) return [];
-  return [{ code: 'DAMAGES_BY_SUIT', rule: 'SET-ART-15-1', zh: '因迟延履行受到损害的，可以另行起诉请求赔偿。', en: 'Damages for the delay may be claimed by a separate suit.' }];
+  return [
+    {
+      code: 'DAMAGES_BY_SUIT',
+      rule: 'SET-ART-15-1',
+      zh: '因迟延履行受到损害的，可以另行起诉请求赔偿。',
+      en: 'Damages for the delay may be claimed by a separate suit.',
+    },
+  ];
 }
 
 /** The instalment whose breach a refusal could wait for; null where something is overdue already, or nothing is outstanding. */
@@ -112,5 +182,7 @@ export function nextToBreach(facts: GateFacts): LedgerLine | null {
 }
 
 function statedCircumstances(c: ResumptionCircumstances): Record<string, JsonValue> {
-  return Object.fromEntries(Object.entries(c).filter(([, stated]) => stated !== undefined && stated !== false && stated !== 'FOUND')) as Record<string, JsonValue>;
+  return Object.fromEntries(
+    Object.entries(c).filter(([, stated]) => stated !== undefined && stated !== false && stated !== 'FOUND'),
+  ) as Record<string, JsonValue>;
 }

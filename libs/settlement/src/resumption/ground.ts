@@ -1,7 +1,16 @@
 import { type Ledger } from '../ledger/ledger.js';
 
 /** The grounds of the gate. `SET-ART-11-2x`: the exception to 11-2 for anticipatory breach (民法典578). */
-export const GATE_GROUNDS = ['SET-ART-11-0', 'SET-ART-11-1', 'SET-ART-11-2', 'SET-ART-11-2x', 'SET-ART-11-3', 'SET-ART-11-4', 'SET-ART-11-5', 'SET-ART-16-1'] as const;
+export const GATE_GROUNDS = [
+  'SET-ART-11-0',
+  'SET-ART-11-1',
+  'SET-ART-11-2',
+  'SET-ART-11-2x',
+  'SET-ART-11-3',
+  'SET-ART-11-4',
+  'SET-ART-11-5',
+  'SET-ART-16-1',
+] as const;
 /** One of the grounds of the gate. */
 export type GateGround = (typeof GATE_GROUNDS)[number];
 
@@ -50,7 +59,8 @@ export function groundOf({ ledger, circumstances: c }: GateFacts): GateGround {
   if (ledger.outstanding === 0n) return 'SET-ART-11-1';
   if (c.fraudOrDuress && creditorApplies) return 'SET-ART-11-5';
   if (c.voidOrRevoked && creditorApplies) return 'SET-ART-16-1';
-  if (!isDue || c.conditionUnmet === true) return c.anticipatoryBreach && creditorApplies ? 'SET-ART-11-2x' : 'SET-ART-11-2';
+  if (!isDue || c.conditionUnmet === true)
+    return c.anticipatoryBreach && creditorApplies ? 'SET-ART-11-2x' : 'SET-ART-11-2';
   // Within grace nothing is late yet: the debtor performs as agreed, unless he has said that he will not.
   if (ledger.overdue === 0n) return c.anticipatoryBreach && creditorApplies ? 'SET-ART-11-2x' : 'SET-ART-11-3';
   return creditorApplies ? 'SET-ART-11-0' : 'SET-ART-11-4';

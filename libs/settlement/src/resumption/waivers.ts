@@ -29,15 +29,35 @@ const boundless = ({ of }: Pick<WaiverTerm, 'of'>): boolean => of === 'INTEREST'
 export function waiverOutcome(waiver: WaiverTerm): WaiverOutcome {
   const { of } = waiver;
   if (waiver.condition === null) {
-    return { of, stands: false, zh: '协议未写明减免是否附条件，不视为无条件减免，未全部履行，恢复执行后不再适用。', en: 'The agreement does not say on what the waiver depends: it is not taken as unconditional, and falls away.' };
+    return {
+      of,
+      stands: false,
+      zh: '协议未写明减免是否附条件，不视为无条件减免，未全部履行，恢复执行后不再适用。',
+      en: 'The agreement does not say on what the waiver depends: it is not taken as unconditional, and falls away.',
+    };
   }
   if (waiver.condition !== 'UNCONDITIONAL') {
-    return { of, stands: false, zh: '减免以全部履行为条件，未全部履行，恢复执行后不再适用。', en: 'The waiver depended on full performance and falls away.' };
+    return {
+      of,
+      stands: false,
+      zh: '减免以全部履行为条件，未全部履行，恢复执行后不再适用。',
+      en: 'The waiver depended on full performance and falls away.',
+    };
   }
   if (waiver.amount === undefined && !boundless(waiver)) {
-    return { of, stands: false, zh: '减免未写明金额，无从扣除。', en: 'The waiver names no amount: nothing can be deducted.' };
+    return {
+      of,
+      stands: false,
+      zh: '减免未写明金额，无从扣除。',
+      en: 'The waiver names no amount: nothing can be deducted.',
+    };
   }
-  return { of, stands: true, zh: '约定为无条件减免，恢复执行后仍有效。', en: 'The waiver was unconditional and stands.' };
+  return {
+    of,
+    stands: true,
+    zh: '约定为无条件减免，恢复执行后仍有效。',
+    en: 'The waiver was unconditional and stands.',
+  };
 }
 
 /** The waivers that stand when enforcement resumes. */
@@ -48,12 +68,16 @@ export function standingWaivers(waivers: readonly WaiverTerm[]): Waiver[] {
 /** What was given up of a bucket that accrues: all of it, or the amounts named, in fen. */
 export function waivedOf(standing: readonly Waiver[], bucket: 'interest' | 'doubled'): Fen | 'ALL' {
   const given = standing.filter(({ of }) => BUCKET_OF[of] === bucket);
-  return given.some(({ amount }) => amount === undefined) ? 'ALL' : sumFen(given.map(({ amount }) => parseYuan(amount ?? '0')));
+  return given.some(({ amount }) => amount === undefined)
+    ? 'ALL'
+    : sumFen(given.map(({ amount }) => parseYuan(amount ?? '0')));
 }
 
 /** What the standing waivers of the principal leave of it, in fen. */
 export function principalAfter(principal: Fen, standing: readonly Waiver[]): Fen {
-  return standing.filter(({ of }) => BUCKET_OF[of] === 'principal').reduce((left, { amount }) => left - minFen(parseYuan(amount ?? '0'), left), principal);
+  return standing
+    .filter(({ of }) => BUCKET_OF[of] === 'principal')
+    .reduce((left, { amount }) => left - minFen(parseYuan(amount ?? '0'), left), principal);
 }
 
 /**
@@ -61,7 +85,11 @@ export function principalAfter(principal: Fen, standing: readonly Waiver[]): Fen
  * left. Of the principal there was the claim; of interest what accrued by the balance below (`base`), before anything was taken off.
  */
 export function waiverParts(principal: Fen, standing: readonly Waiver[], base: Derivation): Derivation[] {
-  const left: Record<WaivedBucket, Fen> = { principal, interest: accruedOf(base, 'interest'), doubled: accruedOf(base, 'doubled') };
+  const left: Record<WaivedBucket, Fen> = {
+    principal,
+    interest: accruedOf(base, 'interest'),
+    doubled: accruedOf(base, 'doubled'),
+  };
   return standing.map((waiver) => {
     const bucket = BUCKET_OF[waiver.of];
     const before = left[bucket];
@@ -74,7 +102,13 @@ export function waiverParts(principal: Fen, standing: readonly Waiver[], base: D
 /** What accrued of a bucket over all spans, before waivers. */
 function accruedOf(base: Derivation, bucket: 'interest' | 'doubled'): Fen {
   const accruals = base.parts.filter(({ rule }) => rule === 'INT-9');
-  return sumFen(accruals.flatMap(({ value, inputs }) => [(value as Record<string, string>)[bucket], inputs[`${bucket}Waived`]].map((text) => parseYuan(String(text ?? '0')))));
+  return sumFen(
+    accruals.flatMap(({ value, inputs }) =>
+      [(value as Record<string, string>)[bucket], inputs[`${bucket}Waived`]].map((text) =>
+        parseYuan(String(text ?? '0')),
+      ),
+    ),
+  );
 }
 
 function waiverPart({ of, amount }: Waiver, before: Fen, given: Fen): Derivation {

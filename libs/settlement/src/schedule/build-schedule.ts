@@ -1,6 +1,24 @@
 import {
-  LawError, addDays, addMonths, asJson, dateOf, dateText, dayOfMonth, daysInMonth, formatYuan, monthOf, rollBackward, rollForward, yearOf,
-  type Bilingual, type CourtCalendar, type Derivation, type Derived, type Fen, type LegalDate, type Yuan,
+  LawError,
+  addDays,
+  addMonths,
+  asJson,
+  dateOf,
+  dateText,
+  dayOfMonth,
+  daysInMonth,
+  formatYuan,
+  monthOf,
+  rollBackward,
+  rollForward,
+  yearOf,
+  type Bilingual,
+  type CourtCalendar,
+  type Derivation,
+  type Derived,
+  type Fen,
+  type LegalDate,
+  type Yuan,
 } from '@hejie/law';
 import { type InstalmentTerm } from '../ledger/postings.js';
 
@@ -38,7 +56,10 @@ export function buildSchedule(input: ScheduleInput, calendar: CourtCalendar): De
 }
 
 /** The instalments of a plan; `dueOf` says on which day the one with this number and nominal day is due. */
-export function instalmentsOf(input: ScheduleInput, dueOf: (no: number, nominal: LegalDate) => LegalDate): BuiltInstalment[] {
+export function instalmentsOf(
+  input: ScheduleInput,
+  dueOf: (no: number, nominal: LegalDate) => LegalDate,
+): BuiltInstalment[] {
   const each = input.total / BigInt(input.count);
   const last = input.total - each * BigInt(input.count - 1);
   return Array.from({ length: input.count }, (_, k) => {
@@ -54,22 +75,57 @@ function assertBuildable(input: ScheduleInput): void {
 
 /** S16: why a schedule cannot be built, as far as what is given of its input shows: every `SCHEDULE.*` fault with its place. */
 export function buildFaults({ total, count, first, every, interval, anchor }: Partial<ScheduleInput>): LawError[] {
-  const faults = [...wholeFault('count', count, '期数', 'The number of instalments'), ...wholeFault('interval', interval, '间隔', 'The interval')];
+  const faults = [
+    ...wholeFault('count', count, '期数', 'The number of instalments'),
+    ...wholeFault('interval', interval, '间隔', 'The interval'),
+  ];
   if (faults.length === 0 && total !== undefined && count !== undefined && total < BigInt(count)) {
-    faults.push(new LawError({ code: 'SCHEDULE.TOO_SMALL', rule: 'SET-SCHEDULE', path: '/total', zh: `总额不足以分成${count}期，每期至少一分。`, en: `The total cannot be split into ${count} instalments of at least one fen.` }));
+    faults.push(
+      new LawError({
+        code: 'SCHEDULE.TOO_SMALL',
+        rule: 'SET-SCHEDULE',
+        path: '/total',
+        zh: `总额不足以分成${count}期，每期至少一分。`,
+        en: `The total cannot be split into ${count} instalments of at least one fen.`,
+      }),
+    );
   }
   if (anchor !== 'monthEnd') return faults;
   if (every !== undefined && every !== 'month') {
-    faults.push(new LawError({ code: 'SCHEDULE.ANCHOR_NEEDS_MONTHS', rule: 'SET-SCHEDULE', path: '/anchor', zh: '只有按月分期才能以月末为准。', en: 'Only a schedule by months can be anchored to the month’s end.' }));
+    faults.push(
+      new LawError({
+        code: 'SCHEDULE.ANCHOR_NEEDS_MONTHS',
+        rule: 'SET-SCHEDULE',
+        path: '/anchor',
+        zh: '只有按月分期才能以月末为准。',
+        en: 'Only a schedule by months can be anchored to the month’s end.',
+      }),
+    );
   } else if (first !== undefined && !isMonthEnd(first)) {
-    faults.push(new LawError({ code: 'SCHEDULE.FIRST_NOT_MONTH_END', rule: 'SET-SCHEDULE', path: '/first', zh: `以月末为准时，首期日应为月末，${dateText(first)}不是。`, en: `Anchored to the month’s end, the first day must be one; ${first} is not.` }));
+    faults.push(
+      new LawError({
+        code: 'SCHEDULE.FIRST_NOT_MONTH_END',
+        rule: 'SET-SCHEDULE',
+        path: '/first',
+        zh: `以月末为准时，首期日应为月末，${dateText(first)}不是。`,
+        en: `Anchored to the month’s end, the first day must be one; ${first} is not.`,
+      }),
+    );
   }
   return faults;
 }
 
 function wholeFault(name: string, value: number | undefined, zh: string, en: string): LawError[] {
   if (value === undefined || (Number.isSafeInteger(value) && value >= 1)) return [];
-  return [new LawError({ code: 'SCHEDULE.NOT_WHOLE', rule: 'SET-SCHEDULE', path: `/${name}`, zh: `${zh}应为正整数。`, en: `${en} is a whole number above zero.` })];
+  return [
+    new LawError({
+      code: 'SCHEDULE.NOT_WHOLE',
+      rule: 'SET-SCHEDULE',
+      path: `/${name}`,
+      zh: `${zh}应为正整数。`,
+      en: `${en} is a whole number above zero.`,
+    }),
+  ];
 }
 
 const isMonthEnd = (date: LegalDate): boolean => dayOfMonth(date) === daysInMonth(yearOf(date), monthOf(date));
@@ -89,7 +145,11 @@ export function rolled(nominal: LegalDate, roll: ScheduleInput['roll'], calendar
   return roll === 'next' ? rollForward(nominal, calendar) : rollBackward(nominal, calendar);
 }
 
-function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], parts: readonly Derivation[]): Derivation {
+function derivationOf(
+  input: ScheduleInput,
+  value: readonly BuiltInstalment[],
+  parts: readonly Derivation[],
+): Derivation {
   const total = formatYuan(input.total);
   const plan = planText(total, value);
   return {
@@ -109,11 +169,22 @@ function derivationOf(input: ScheduleInput, value: readonly BuiltInstalment[], p
 function planText(total: Yuan, value: readonly BuiltInstalment[]): Bilingual {
   const [each, last] = [String(value[0]?.amount), String(value.at(-1)?.amount)];
   if (value.length === 1) return { zh: `总额${total}元，一次付清。`, en: `${total} yuan, paid at once.` };
-  if (each === last) return { zh: `总额${total}元分${value.length}期，每期${each}元。`, en: `${total} yuan in ${value.length} instalments of ${each}.` };
-  return { zh: `总额${total}元分${value.length}期，每期${each}元，末期${last}元（含尾差）。`, en: `${total} yuan in ${value.length} instalments of ${each}, the last of ${last} with the remainder.` };
+  if (each === last)
+    return {
+      zh: `总额${total}元分${value.length}期，每期${each}元。`,
+      en: `${total} yuan in ${value.length} instalments of ${each}.`,
+    };
+  return {
+    zh: `总额${total}元分${value.length}期，每期${each}元，末期${last}元（含尾差）。`,
+    en: `${total} yuan in ${value.length} instalments of ${each}, the last of ${last} with the remainder.`,
+  };
 }
 
-function rolledPart({ no, nominal, due }: Pick<BuiltInstalment, 'no' | 'nominal' | 'due'>, roll: ScheduleInput['roll'], calendar: CourtCalendar): Derivation {
+function rolledPart(
+  { no, nominal, due }: Pick<BuiltInstalment, 'no' | 'nominal' | 'due'>,
+  roll: ScheduleInput['roll'],
+  calendar: CourtCalendar,
+): Derivation {
   const name = calendar.dayKind(nominal).name;
   return {
     rule: 'SET-SCHEDULE',

@@ -52,97 +52,133 @@ const willing = (facts: ScreeningFacts, said: (before: Willingness) => Willingne
 });
 
 const LIVELIHOOD = /人身损害|抚养|扶养|赡养|劳务|劳动|工资|报酬|生命权|健康权|身体权/;
-const debtors = (facts: ScreeningFacts): PartyKind[] => facts.parties.filter((p) => p.side === 'DEBTOR').map((p) => p.kind);
+const debtors = (facts: ScreeningFacts): PartyKind[] =>
+  facts.parties.filter((p) => p.side === 'DEBTOR').map((p) => p.kind);
 const isEnterprise = (kind: PartyKind): boolean => kind === 'ENTERPRISE' || kind === 'KEY_ENTERPRISE';
 
 /** PRE-2, SEED3 二(一), SEED0 二: the seeds' criteria. A pack names those in force. */
 export const CRITERIA: readonly Criterion[] = [
   {
-    id: 'SMALL_SUM', effect: 'SUITABLE',
+    id: 'SMALL_SUM',
+    effect: 'SUITABLE',
     name: { zh: '小标的', en: 'small sum' },
     met: (f, smallSum) => f.claim <= smallSum,
     remedy: null,
   },
   {
-    id: 'BOTH_WILLING', effect: 'SUITABLE',
+    id: 'BOTH_WILLING',
+    effect: 'SUITABLE',
     name: { zh: '双方同意', en: 'both sides willing' },
     met: (f) => SIDES.every((side) => f.willingness[side] === 'WILLING'),
     remedy: remedy('双方书面同意和解', 'both sides consent in writing', (f) => willing(f, () => 'WILLING')),
   },
   {
-    id: 'LIVELIHOOD', effect: 'SUITABLE',
+    id: 'LIVELIHOOD',
+    effect: 'SUITABLE',
     name: { zh: '涉民生', en: 'livelihood case' },
     met: (f) => LIVELIHOOD.test(f.cause),
     remedy: null,
   },
   {
-    id: 'NO_ASSETS_KNOWN', effect: 'SUITABLE',
+    id: 'NO_ASSETS_KNOWN',
+    effect: 'SUITABLE',
     name: { zh: '无足额财产', en: 'assets known to be short' },
     met: (f) => f.creditorKnowsNoAssets,
-    remedy: remedy('申请执行人确认知悉被执行人无足额财产', 'the creditor states that he knows the assets to be short', (f) => ({ ...f, creditorKnowsNoAssets: true })),
+    remedy: remedy(
+      '申请执行人确认知悉被执行人无足额财产',
+      'the creditor states that he knows the assets to be short',
+      (f) => ({ ...f, creditorKnowsNoAssets: true }),
+    ),
   },
   {
-    id: 'BOTH_ENTERPRISES', effect: 'SUITABLE',
+    id: 'BOTH_ENTERPRISES',
+    effect: 'SUITABLE',
     name: { zh: '双方均为企业', en: 'enterprises on both sides' },
     met: (f) => f.parties.length > 0 && f.parties.every((p) => isEnterprise(p.kind)),
     remedy: null,
   },
   {
-    id: 'PUBLIC_DEBTOR', effect: 'SUITABLE',
+    id: 'PUBLIC_DEBTOR',
+    effect: 'SUITABLE',
     name: { zh: '被执行人为公共主体或重点企业', en: 'debtor is a public body or key enterprise' },
     met: (f) => debtors(f).some((k) => k === 'PUBLIC_BODY' || k === 'COMMUNITY' || k === 'KEY_ENTERPRISE'),
     remedy: null,
   },
   {
-    id: 'OTHER_REASON', effect: 'SUITABLE',
+    id: 'OTHER_REASON',
+    effect: 'SUITABLE',
     name: { zh: '其他可能', en: 'another reason to try' },
     met: (f) => f.otherReason.trim() !== '',
-    remedy: remedy('承办人写明其他有和解可能的理由', 'the officer writes down another reason to try', (f) => ({ ...f, otherReason: '承办人写明的理由' })),
+    remedy: remedy('承办人写明其他有和解可能的理由', 'the officer writes down another reason to try', (f) => ({
+      ...f,
+      otherReason: '承办人写明的理由',
+    })),
   },
   {
-    id: 'PROSPECTS', effect: 'SUITABLE',
+    id: 'PROSPECTS',
+    effect: 'SUITABLE',
     name: { zh: '困境企业有前景', en: 'distressed but viable enterprise' },
     met: (f) => f.debtorHasProspects && debtors(f).some(isEnterprise),
-    remedy: remedy('被执行企业提交经营状况和发展前景的材料', 'the debtor enterprise shows its prospects', (f) => ({ ...f, debtorHasProspects: true })),
+    remedy: remedy('被执行企业提交经营状况和发展前景的材料', 'the debtor enterprise shows its prospects', (f) => ({
+      ...f,
+      debtorHasProspects: true,
+    })),
   },
   {
-    id: 'CLOSURE_RISK', effect: 'SUITABLE',
+    id: 'CLOSURE_RISK',
+    effect: 'SUITABLE',
     name: { zh: '强制执行有停产风险', en: 'enforcement may close the enterprise' },
     met: (f) => f.enforcementMayCloseDebtor && debtors(f).some(isEnterprise),
     remedy: null,
   },
   {
-    id: 'CHAIN_DEBT', effect: 'SUITABLE',
+    id: 'CHAIN_DEBT',
+    effect: 'SUITABLE',
     name: { zh: '连环或群体性债务', en: 'chain or group debt' },
     met: (f) => f.chainOrGroupDebt,
     remedy: null,
   },
   {
-    id: 'WILLING_OR_PERSUADABLE', effect: 'SUITABLE',
+    id: 'WILLING_OR_PERSUADABLE',
+    effect: 'SUITABLE',
     name: { zh: '有和解意愿或可引导', en: 'willing or persuadable' },
-    met: (f) => SIDES.some((side) => f.willingness[side] === 'WILLING') && SIDES.every((side) => f.willingness[side] !== 'UNWILLING'),
-    remedy: remedy('至少一方表示愿意和解且无人拒绝', 'one side is willing and none refuses', (f) => willing(f, () => 'WILLING')),
+    met: (f) =>
+      SIDES.some((side) => f.willingness[side] === 'WILLING') &&
+      SIDES.every((side) => f.willingness[side] !== 'UNWILLING'),
+    remedy: remedy('至少一方表示愿意和解且无人拒绝', 'one side is willing and none refuses', (f) =>
+      willing(f, () => 'WILLING'),
+    ),
   },
   {
-    id: 'EXPLICIT_REFUSAL', effect: 'EXCLUDED',
+    id: 'EXPLICIT_REFUSAL',
+    effect: 'EXCLUDED',
     name: { zh: '明确拒绝', en: 'explicit refusal' },
     met: (f) => SIDES.some((side) => f.willingness[side] === 'UNWILLING'),
-    remedy: remedy('拒绝的一方改为同意', 'the side that refused consents', (f) => willing(f, (said) => (said === 'UNWILLING' ? 'WILLING' : said))),
+    remedy: remedy('拒绝的一方改为同意', 'the side that refused consents', (f) =>
+      willing(f, (said) => (said === 'UNWILLING' ? 'WILLING' : said)),
+    ),
   },
   {
-    id: 'EVASION', effect: 'EXCLUDED',
+    id: 'EVASION',
+    effect: 'EXCLUDED',
     name: { zh: '恶意转移财产、逃避执行', en: 'malicious transfer or evasion' },
     met: (f) => f.evasionSuspected,
-    remedy: remedy('被执行人追回财产或者澄清嫌疑', 'the debtor brings the assets back or clears the suspicion', (f) => ({ ...f, evasionSuspected: false })),
+    remedy: remedy(
+      '被执行人追回财产或者澄清嫌疑',
+      'the debtor brings the assets back or clears the suspicion',
+      (f) => ({ ...f, evasionSuspected: false }),
+    ),
   },
   {
-    id: 'NOT_IN_ENFORCEMENT', effect: 'EXCLUDED',
+    id: 'NOT_IN_ENFORCEMENT',
+    effect: 'EXCLUDED',
     name: { zh: '尚未进入执行程序', en: 'not yet in enforcement' },
     met: (f) => !f.inEnforcement,
     remedy: remedy('立执行案号后适用', 'apply once the case is in enforcement', (f) => ({ ...f, inEnforcement: true })),
   },
   {
-    id: 'NO_ENTERPRISE', effect: 'EXCLUDED',
+    id: 'NO_ENTERPRISE',
+    effect: 'EXCLUDED',
     name: { zh: '双方均非企业', en: 'no enterprise on either side' },
     met: (f) => !f.parties.some((p) => isEnterprise(p.kind)),
     remedy: null,

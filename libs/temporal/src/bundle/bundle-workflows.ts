@@ -9,8 +9,23 @@ export interface BundleRequest {
 }
 
 /** Packages that have no place in workflow code: they bring I/O, clocks or megabytes. */
-const FORBIDDEN = ['zod', '@nestjs', 'typeorm', 'pg', 'kafkajs', 'express', 'pino', 'prom-client', '@temporalio/client', '@temporalio/worker', '@temporalio/activity'];
-const FORBIDDEN_MODULE = new RegExp(`node_modules/(${FORBIDDEN.map((name) => name.replace('/', '\\/')).join('|')})/`, 'g');
+const FORBIDDEN = [
+  'zod',
+  '@nestjs',
+  'typeorm',
+  'pg',
+  'kafkajs',
+  'express',
+  'pino',
+  'prom-client',
+  '@temporalio/client',
+  '@temporalio/worker',
+  '@temporalio/activity',
+];
+const FORBIDDEN_MODULE = new RegExp(
+  `node_modules/(${FORBIDDEN.map((name) => name.replace('/', '\\/')).join('|')})/`,
+  'g',
+);
 
 /**
  * Builds the workflow code with the interceptors and the failure converter that every worker, test and replay
@@ -40,5 +55,8 @@ export async function bundleWorkflows({ workflowsPath }: BundleRequest): Promise
 function refuseForbidden(code: string): void {
   // Webpack's development mode, which the SDK uses, writes the path of each module before its code.
   const found = new Set([...code.matchAll(FORBIDDEN_MODULE)].map((match) => match[1]));
-  if (found.size > 0) throw new Error(`workflow code must not import ${[...found].join(', ')}: it would not be deterministic, or far too large`);
+  if (found.size > 0)
+    throw new Error(
+      `workflow code must not import ${[...found].join(', ')}: it would not be deterministic, or far too large`,
+    );
 }

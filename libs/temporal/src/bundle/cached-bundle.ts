@@ -30,7 +30,9 @@ async function fingerprint(folders: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(sdkVersion());
   for (const folder of folders) {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile() && /\.(ts|js|json)$/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+    const files = entries
+      .filter((entry) => entry.isFile() && /\.(ts|js|json)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name));
     for (const file of files.sort()) hash.update(file).update(await readFile(file));
   }
   return hash.digest('hex').slice(0, 16);

@@ -13,7 +13,10 @@ export interface Patience {
  * Repeats an attempt to reach the Temporal server, which may come up later than this process:
  * after 0.25 s, doubled up to 5 s, until it succeeds, the bound has passed or the signal stops it.
  */
-export async function whenReachable<T>(attempt: () => Promise<T>, { address, within = 300_000, signal, log }: Patience): Promise<T> {
+export async function whenReachable<T>(
+  attempt: () => Promise<T>,
+  { address, within = 300_000, signal, log }: Patience,
+): Promise<T> {
   return pRetry(attempt, {
     retries: Number.POSITIVE_INFINITY,
     minTimeout: 250,
@@ -22,7 +25,10 @@ export async function whenReachable<T>(attempt: () => Promise<T>, { address, wit
     maxRetryTime: within,
     ...(signal === undefined ? {} : { signal }),
     onFailedAttempt: ({ error, attemptNumber, retryDelay }) => {
-      log.warn({ server: address, attempt: attemptNumber, retryInMs: retryDelay, reason: error.message }, `Temporal at ${address} is not ready yet`);
+      log.warn(
+        { server: address, attempt: attemptNumber, retryInMs: retryDelay, reason: error.message },
+        `Temporal at ${address} is not ready yet`,
+      );
     },
   });
 }

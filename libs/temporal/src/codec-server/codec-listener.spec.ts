@@ -25,11 +25,17 @@ describe('the codec server', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
   const post = (url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+    fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
 
   it('encodes, and decodes what it encoded', async () => {
     const url = await serve();
-    const encoded = (await (await post(`${url}/encode`, { payloads: [payload] })).json()) as { payloads: JSONPayload[] };
+    const encoded = (await (await post(`${url}/encode`, { payloads: [payload] })).json()) as {
+      payloads: JSONPayload[];
+    };
     expect(encoded.payloads[0]?.data).not.toBe(payload.data);
     const decoded = await (await post(`${url}/decode`, encoded)).json();
     expect(decoded).toEqual({ payloads: [payload] });
@@ -45,7 +51,8 @@ describe('the codec server', () => {
 
   it('shows payloads only to who may read them', async () => {
     const url = await serve(async (token) => token === 'operator');
-    const status = async (headers?: Record<string, string>): Promise<number> => (await post(`${url}/decode`, { payloads: [] }, headers)).status;
+    const status = async (headers?: Record<string, string>): Promise<number> =>
+      (await post(`${url}/decode`, { payloads: [] }, headers)).status;
     expect(await status()).toBe(401);
     expect(await status({ authorization: 'Bearer clerk' })).toBe(403);
     expect(await status({ authorization: 'Bearer operator' })).toBe(200);
@@ -56,14 +63,30 @@ describe('the codec server', () => {
     [{ payloads: 'x' }, 400, 'CODEC.BODY'],
     [{ payloads: [null] }, 400, 'CODEC.BODY'],
     ['"' + 'x'.repeat(9 * 1024 * 1024) + '"', 413, 'CODEC.TOO_LARGE'],
-    [{ payloads: [{ metadata: { encoding: b64('binary/encrypted'), 'encryption-key-id': b64('k9') }, data: b64('x') }] }, 400, 'PAYLOAD.UNKNOWN_KEY'],
-    [{ payloads: [{ metadata: { encoding: b64('binary/encrypted'), 'encryption-key-id': b64('k1') }, data: b64('x') }] }, 400, 'PAYLOAD.TAMPERED'],
+    [
+      {
+        payloads: [{ metadata: { encoding: b64('binary/encrypted'), 'encryption-key-id': b64('k9') }, data: b64('x') }],
+      },
+      400,
+      'PAYLOAD.UNKNOWN_KEY',
+    ],
+    [
+      {
+        payloads: [{ metadata: { encoding: b64('binary/encrypted'), 'encryption-key-id': b64('k1') }, data: b64('x') }],
+      },
+      400,
+      'PAYLOAD.TAMPERED',
+    ],
   ])('answers a body it cannot read with a problem (%#)', async (body, status, code) => {
     const url = await serve();
     const answer = await post(`${url}/decode`, body);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    expect(await answer.json()).toMatchObject({ status, code, messages: { zh: expect.any(String), en: expect.any(String) } });
+    expect(await answer.json()).toMatchObject({
+      status,
+      code,
+      messages: { zh: expect.any(String), en: expect.any(String) },
+    });
   });
 
   it('knows no other address and no other method', async () => {

@@ -32,7 +32,8 @@ async function answer(options: CodecServerOptions, request: IncomingMessage, res
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
   const path = new URL(request.url ?? '/', 'http://codec').pathname;
   const step = path.endsWith('/encode') ? 'encode' : path.endsWith('/decode') ? 'decode' : undefined;
-  if (step === undefined) throw new Problem(404, 'CODEC.NOT_FOUND', '没有此接口', 'there is only POST /encode and POST /decode');
+  if (step === undefined)
+    throw new Problem(404, 'CODEC.NOT_FOUND', '没有此接口', 'there is only POST /encode and POST /decode');
   if (request.method !== 'POST') throw new Problem(405, 'CODEC.METHOD', '只接受 POST', 'only POST is accepted');
   await authorize(options.mayRead, request);
   const payloads = await payloadsOf(request);
@@ -53,11 +54,17 @@ async function authorize(mayRead: CodecServerOptions['mayRead'], request: Incomi
   if (mayRead === 'off') return;
   const [, token] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (token === undefined) throw new Problem(401, 'CODEC.TOKEN_MISSING', '缺少令牌', 'a bearer token is required');
-  if (!(await mayRead(token))) throw new Problem(403, 'CODEC.FORBIDDEN', '无权查看数据内容', 'this token does not allow reading payloads');
+  if (!(await mayRead(token)))
+    throw new Problem(403, 'CODEC.FORBIDDEN', '无权查看数据内容', 'this token does not allow reading payloads');
 }
 
 async function payloadsOf(request: IncomingMessage): Promise<JSONPayload[]> {
-  const malformed = new Problem(400, 'CODEC.BODY', '请求内容不正确', 'the body must be {"payloads": [{"metadata": {…}, "data": "…"}]}');
+  const malformed = new Problem(
+    400,
+    'CODEC.BODY',
+    '请求内容不正确',
+    'the body must be {"payloads": [{"metadata": {…}, "data": "…"}]}',
+  );
   let body: unknown;
   try {
     body = JSON.parse(await textOf(request));
@@ -65,7 +72,8 @@ async function payloadsOf(request: IncomingMessage): Promise<JSONPayload[]> {
     throw error instanceof Problem ? error : malformed;
   }
   const { payloads } = (body ?? {}) as { payloads?: unknown };
-  if (!Array.isArray(payloads) || !payloads.every((payload) => typeof payload === 'object' && payload !== null)) throw malformed;
+  if (!Array.isArray(payloads) || !payloads.every((payload) => typeof payload === 'object' && payload !== null))
+    throw malformed;
   return payloads as JSONPayload[];
 }
 
@@ -74,14 +82,20 @@ async function textOf(request: IncomingMessage): Promise<string> {
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw new Problem(413, 'CODEC.TOO_LARGE', '请求内容过大', `the body must not exceed ${MAX_BODY_BYTES} bytes`);
+    if (length > MAX_BODY_BYTES)
+      throw new Problem(413, 'CODEC.TOO_LARGE', '请求内容过大', `the body must not exceed ${MAX_BODY_BYTES} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
 class Problem extends Error {
-  constructor(readonly status: number, readonly code: string, readonly zh: string, readonly en: string) {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly zh: string,
+    readonly en: string,
+  ) {
     super(en);
   }
 }

@@ -12,10 +12,20 @@ import { codecListener, type CodecServerOptions } from './codec-listener.js';
 
 const LOOPBACK = '127.0.0.1';
 
-const common = { CODEC_PORT: z.coerce.number().int().min(1).max(65_535), CODEC_UI_ORIGIN: z.url(), TEMPORAL_PAYLOAD_KEYS: temporalConfig.TEMPORAL_PAYLOAD_KEYS };
+const common = {
+  CODEC_PORT: z.coerce.number().int().min(1).max(65_535),
+  CODEC_UI_ORIGIN: z.url(),
+  TEMPORAL_PAYLOAD_KEYS: temporalConfig.TEMPORAL_PAYLOAD_KEYS,
+};
 const config = z.discriminatedUnion('CODEC_AUTH', [
   z.object({ ...common, CODEC_AUTH: z.literal('off') }),
-  z.object({ ...common, CODEC_AUTH: z.literal('token'), CODEC_HOST: z.string().default(LOOPBACK), OIDC_ISSUER: z.url(), OIDC_AUDIENCE: z.string().min(1) }),
+  z.object({
+    ...common,
+    CODEC_AUTH: z.literal('token'),
+    CODEC_HOST: z.string().default(LOOPBACK),
+    OIDC_ISSUER: z.url(),
+    OIDC_AUDIENCE: z.string().min(1),
+  }),
 ]);
 type Config = z.infer<typeof config>;
 
@@ -30,9 +40,13 @@ function mayRead(settings: Config): CodecServerOptions['mayRead'] {
 
 function serve(settings: Config): void {
   const codec = new EncryptionCodec(parseKeyRing(settings.TEMPORAL_PAYLOAD_KEYS));
-  const server = createServer(codecListener({ codec, uiOrigin: new URL(settings.CODEC_UI_ORIGIN).origin, mayRead: mayRead(settings) }));
+  const server = createServer(
+    codecListener({ codec, uiOrigin: new URL(settings.CODEC_UI_ORIGIN).origin, mayRead: mayRead(settings) }),
+  );
   const host = settings.CODEC_AUTH === 'off' ? LOOPBACK : settings.CODEC_HOST;
-  server.listen(settings.CODEC_PORT, host, () => console.log(`Codec server on http://${host}:${settings.CODEC_PORT} for ${settings.CODEC_UI_ORIGIN}`));
+  server.listen(settings.CODEC_PORT, host, () =>
+    console.log(`Codec server on http://${host}:${settings.CODEC_PORT} for ${settings.CODEC_UI_ORIGIN}`),
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
 }
 

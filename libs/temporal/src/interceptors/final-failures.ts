@@ -21,7 +21,12 @@ export const finalFailures: ActivityInterceptorsFactory = () => ({
         if (error instanceof LawError) throw lawFailure(error);
         const impossibility = impossibilityOf(error);
         if (impossibility === undefined) throw error;
-        throw ApplicationFailure.create({ type: IMPOSSIBLE_RECORD, message: impossibility, nonRetryable: true, cause: error as Error });
+        throw ApplicationFailure.create({
+          type: IMPOSSIBLE_RECORD,
+          message: impossibility,
+          nonRetryable: true,
+          cause: error as Error,
+        });
       }
     },
   },

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { impossibilityOf } from './impossible-record.js';
 
 /** As TypeORM throws it: the driver's error inside, its fields copied. */
-const database = (code: string, fields = {}): Error => Object.assign(new Error('invalid input: "张三"'), { code, driverError: { code }, ...fields });
+const database = (code: string, fields = {}): Error =>
+  Object.assign(new Error('invalid input: "张三"'), { code, driverError: { code }, ...fields });
 const own = (code: string, status?: number): Error => Object.assign(new Error(code), { code, status });
 const problem = (code: string, status: number): Error => Object.assign(new Error(code), { problem: { code, status } });
 
@@ -37,7 +38,9 @@ describe('a record that can never be written', () => {
   });
 
   it('is described by its place, without a value', () => {
-    expect(impossibilityOf(database('23514', { table: 'receipt', constraint: 'amount_positive' }))).toBe('PostgreSQL refuses the record: SQLSTATE 23514 (receipt amount_positive)');
+    expect(impossibilityOf(database('23514', { table: 'receipt', constraint: 'amount_positive' }))).toBe(
+      'PostgreSQL refuses the record: SQLSTATE 23514 (receipt amount_positive)',
+    );
     expect(impossibilityOf(database('22P02'))).not.toContain('张三');
   });
 });

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
-import { OpenTelemetryActivityInboundInterceptor, OpenTelemetryActivityOutboundInterceptor } from '@temporalio/interceptors-opentelemetry';
+import {
+  OpenTelemetryActivityInboundInterceptor,
+  OpenTelemetryActivityOutboundInterceptor,
+} from '@temporalio/interceptors-opentelemetry';
 
 /**
  * Trace context from the caller through the workflow into its activities.
@@ -19,4 +22,6 @@ export const activityTracing: ActivityInterceptorsFactory = (context) => ({
 });
 
 /** Path of the workflow interceptor; every bundle contains it. */
-export const workflowTracePath = fileURLToPath(new URL(import.meta.filename.endsWith('.ts') ? './workflow-trace.ts' : './workflow-trace.js', import.meta.url));
+export const workflowTracePath = fileURLToPath(
+  new URL(import.meta.filename.endsWith('.ts') ? './workflow-trace.ts' : './workflow-trace.js', import.meta.url),
+);

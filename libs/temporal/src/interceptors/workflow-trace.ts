@@ -20,7 +20,9 @@ export function interceptors(): WorkflowInterceptors {
     if (trace !== undefined) cause = { trace, at: Date.now() };
   };
   const traced = <T extends { readonly headers: Headers }>(input: T): T =>
-    cause === undefined || Date.now() - cause.at > CAUSED_WITHIN_MS ? input : { ...input, headers: { ...input.headers, [TRACE]: cause.trace } };
+    cause === undefined || Date.now() - cause.at > CAUSED_WITHIN_MS
+      ? input
+      : { ...input, headers: { ...input.headers, [TRACE]: cause.trace } };
 
   return {
     inbound: [

@@ -7,7 +7,11 @@ import { alreadyExists } from './already-exists.js';
  * (default 30: the record itself is in PostgreSQL). An existing namespace is left as it is.
  * @returns whether it was created.
  */
-export async function ensureNamespace(connection: Connection, namespace: string, { retentionDays = 30 } = {}): Promise<boolean> {
+export async function ensureNamespace(
+  connection: Connection,
+  namespace: string,
+  { retentionDays = 30 } = {},
+): Promise<boolean> {
   try {
     await connection.workflowService.registerNamespace({
       namespace,

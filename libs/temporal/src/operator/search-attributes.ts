@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
-import { defineSearchAttributeKey, TypedSearchAttributes, type SearchAttributePair, type SearchAttributeType } from '@temporalio/common';
+import {
+  defineSearchAttributeKey,
+  TypedSearchAttributes,
+  type SearchAttributePair,
+  type SearchAttributeType,
+} from '@temporalio/common';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import type { temporal } from '@temporalio/proto';
 import { alreadyExists } from './already-exists.js';
@@ -19,13 +24,20 @@ interface ValueOf {
 }
 
 /** A value for any of the defined attributes, in the type of its definition. */
-export type SearchAttributeValues<D extends SearchAttributeDefinitions> = { readonly [Name in keyof D]?: ValueOf[D[Name]] };
+export type SearchAttributeValues<D extends SearchAttributeDefinitions> = {
+  readonly [Name in keyof D]?: ValueOf[D[Name]];
+};
 
 /** Typed search attributes for the start of a workflow; the names and the types come from the definitions. */
-export function typedSearchAttributes<D extends SearchAttributeDefinitions>(definitions: D, values: SearchAttributeValues<D>): TypedSearchAttributes {
+export function typedSearchAttributes<D extends SearchAttributeDefinitions>(
+  definitions: D,
+  values: SearchAttributeValues<D>,
+): TypedSearchAttributes {
   const pairs = Object.entries(values).flatMap(([name, value]) => {
     const type = definitions[name];
-    return type === undefined || value === undefined ? [] : [{ key: defineSearchAttributeKey(name, type), value } as SearchAttributePair];
+    return type === undefined || value === undefined
+      ? []
+      : [{ key: defineSearchAttributeKey(name, type), value } as SearchAttributePair];
   });
   return new TypedSearchAttributes(pairs);
 }
@@ -36,21 +48,34 @@ export function typedSearchAttributes<D extends SearchAttributeDefinitions>(defi
  * @throws Error when an attribute exists with another type: such a change needs a new name.
  * @returns the names that were added.
  */
-export async function ensureSearchAttributes(connection: Connection, namespace: string, definitions: SearchAttributeDefinitions): Promise<string[]> {
+export async function ensureSearchAttributes(
+  connection: Connection,
+  namespace: string,
+  definitions: SearchAttributeDefinitions,
+): Promise<string[]> {
   const wanted = Object.entries(definitions).map(([name, type]) => ({ name, type: indexedType(type) }));
   const known = await registered(connection, namespace);
   for (const { name, type } of wanted) {
     const present = known.get(name);
-    if (present !== undefined && present !== type) throw new Error(`search attribute ${name} exists in ${namespace} with another type`);
+    if (present !== undefined && present !== type)
+      throw new Error(`search attribute ${name} exists in ${namespace} with another type`);
   }
   const missing = wanted.filter(({ name }) => !known.has(name));
   if (missing.length === 0) return [];
   await add(connection, namespace, Object.fromEntries(missing.map(({ name, type }) => [name, type])));
-  await untilRegistered(connection, namespace, missing.map(({ name }) => name));
+  await untilRegistered(
+    connection,
+    namespace,
+    missing.map(({ name }) => name),
+  );
   return missing.map(({ name }) => name);
 }
 
-async function add(connection: Connection, namespace: string, searchAttributes: Record<string, temporal.api.enums.v1.IndexedValueType>): Promise<void> {
+async function add(
+  connection: Connection,
+  namespace: string,
+  searchAttributes: Record<string, temporal.api.enums.v1.IndexedValueType>,
+): Promise<void> {
   try {
     await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
   } catch (error) {

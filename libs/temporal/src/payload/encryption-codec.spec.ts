@@ -46,7 +46,9 @@ describe('payload encryption', () => {
 
   it('refuses a payload that was cut off, or written with another key under the same id', async () => {
     const payload = await encrypted();
-    await expect(codec.decode([{ ...payload, data: payload.data?.subarray(0, 20) }])).rejects.toThrow('PAYLOAD.TAMPERED');
+    await expect(codec.decode([{ ...payload, data: payload.data?.subarray(0, 20) }])).rejects.toThrow(
+      'PAYLOAD.TAMPERED',
+    );
     const stranger = new EncryptionCodec(parseKeyRing(`k1:${key(9)}`));
     await expect(stranger.decode([payload])).rejects.toThrow('PAYLOAD.TAMPERED');
   });

@@ -34,7 +34,14 @@ export class EncryptionCodec implements PayloadCodec {
     const cipher = createCipheriv(CIPHER, this.key(keyId), nonce);
     const plain = temporal.api.common.v1.Payload.encode(payload).finish();
     const data = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-    return { metadata: { encoding: bytes(ENCODING), 'encryption-cipher': bytes('AES-256-GCM'), 'encryption-key-id': bytes(keyId) }, data };
+    return {
+      metadata: {
+        encoding: bytes(ENCODING),
+        'encryption-cipher': bytes('AES-256-GCM'),
+        'encryption-key-id': bytes(keyId),
+      },
+      data,
+    };
   }
 
   private decrypt(payload: Payload): Payload {
@@ -45,7 +52,10 @@ export class EncryptionCodec implements PayloadCodec {
     try {
       const decipher = createDecipheriv(CIPHER, key, data.subarray(0, NONCE_BYTES));
       decipher.setAuthTag(data.subarray(data.length - TAG_BYTES));
-      const plain = Buffer.concat([decipher.update(data.subarray(NONCE_BYTES, data.length - TAG_BYTES)), decipher.final()]);
+      const plain = Buffer.concat([
+        decipher.update(data.subarray(NONCE_BYTES, data.length - TAG_BYTES)),
+        decipher.final(),
+      ]);
       const { metadata, data: content } = temporal.api.common.v1.Payload.decode(plain);
       return { metadata, data: content };
     } catch {
@@ -57,7 +67,11 @@ export class EncryptionCodec implements PayloadCodec {
   private key(keyId: string) {
     const key = this.ring.keys.get(keyId);
     if (key === undefined) {
-      throw new PayloadKeyError('PAYLOAD.UNKNOWN_KEY', `密钥环中没有密钥“${keyId}”`, `key ${JSON.stringify(keyId)} is not in the key ring`);
+      throw new PayloadKeyError(
+        'PAYLOAD.UNKNOWN_KEY',
+        `密钥环中没有密钥“${keyId}”`,
+        `key ${JSON.stringify(keyId)} is not in the key ring`,
+      );
     }
     return key;
   }
@@ -69,7 +83,11 @@ export function isEncrypted(payload: Payload): boolean {
 }
 
 function tampered(keyId: string): PayloadKeyError {
-  return new PayloadKeyError('PAYLOAD.TAMPERED', `用密钥“${keyId}”加密的数据已被改动`, `the payload written with key ${JSON.stringify(keyId)} was changed or cut off`);
+  return new PayloadKeyError(
+    'PAYLOAD.TAMPERED',
+    `用密钥“${keyId}”加密的数据已被改动`,
+    `the payload written with key ${JSON.stringify(keyId)} was changed or cut off`,
+  );
 }
 
 const bytes = (value: string): Uint8Array => Buffer.from(value, 'utf8');

@@ -21,10 +21,12 @@ export function parseKeyRing(text: string): KeyRing {
     const position = `entry ${index + 1} of the key ring`;
     const colon = entry.indexOf(':');
     const id = entry.slice(0, Math.max(colon, 0)).trim();
-    if (!KEY_ID.test(id)) throw refusal(`${position} must be keyId:base64 with a key id of letters, digits, '.', '_' or '-'`);
+    if (!KEY_ID.test(id))
+      throw refusal(`${position} must be keyId:base64 with a key id of letters, digits, '.', '_' or '-'`);
     if (keys.has(id)) throw refusal(`${position} repeats the key id ${id}`);
     const bytes = Buffer.from(entry.slice(colon + 1).trim(), 'base64');
-    if (bytes.length !== KEY_BYTES) throw refusal(`${position} (${id}) must hold ${KEY_BYTES} bytes in base64, but holds ${bytes.length}`);
+    if (bytes.length !== KEY_BYTES)
+      throw refusal(`${position} (${id}) must hold ${KEY_BYTES} bytes in base64, but holds ${bytes.length}`);
     keys.set(id, createSecretKey(bytes));
   });
   const [active] = keys.keys();

@@ -20,7 +20,13 @@ export function installRuntime({ log, metricsAddress }: RuntimeSettings): void {
     logger: new DefaultLogger('INFO', (entry) => write(log, entry)),
     telemetryOptions: {
       logging: { forward: {}, filter: { core: 'WARN', other: 'ERROR' } },
-      ...(metricsAddress === undefined ? {} : { metrics: { prometheus: { bindAddress: metricsAddress, countersTotalSuffix: true, useSecondsForDurations: true } } }),
+      ...(metricsAddress === undefined
+        ? {}
+        : {
+            metrics: {
+              prometheus: { bindAddress: metricsAddress, countersTotalSuffix: true, useSecondsForDurations: true },
+            },
+          }),
     },
   });
   installed = true;

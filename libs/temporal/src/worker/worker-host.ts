@@ -33,7 +33,9 @@ export abstract class WorkerHost implements OnApplicationBootstrap, OnModuleDest
   ) {}
 
   /** Activities or workflows, and what makes them fast. */
-  protected abstract workerOptions(): Promise<Omit<WorkerOptions, 'connection' | 'namespace' | 'taskQueue' | 'dataConverter'>>;
+  protected abstract workerOptions(): Promise<
+    Omit<WorkerOptions, 'connection' | 'namespace' | 'taskQueue' | 'dataConverter'>
+  >;
 
   /** Readiness: polling for tasks now. */
   ready(): boolean {
@@ -73,7 +75,10 @@ export abstract class WorkerHost implements OnApplicationBootstrap, OnModuleDest
         dataConverter: encryptedDataConverter(settings.keyRing),
       });
       if (this.stopping.signal.aborted) return await abandon(this.worker);
-      log.info({ taskQueue: this.taskQueue, namespace: settings.namespace }, `The worker of task queue ${this.taskQueue} is running`);
+      log.info(
+        { taskQueue: this.taskQueue, namespace: settings.namespace },
+        `The worker of task queue ${this.taskQueue} is running`,
+      );
       await this.worker.run();
       if (!this.stopping.signal.aborted) throw new Error('the worker stopped although nobody asked it to');
       log.info({ taskQueue: this.taskQueue }, `The worker of task queue ${this.taskQueue} is drained`);

@@ -13,33 +13,68 @@ async function batch(...chunks: string[]): Promise<Record<string, unknown>[]> {
     },
   });
   await calculateBatch(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), output);
-  return written.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Record<string, unknown>);
+  return written
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 describe('hejie calc', () => {
   it('has every kind of calculator.md', () => {
-    expect(Object.keys(KINDS).sort()).toEqual(
-      ['allocate', 'applicationPeriod', 'breachDay', 'caseNumber', 'creditCode', 'dayKind', 'doubledInterest', 'enforcementFee', 'freezeExpiry', 'identityNumber', 'ledger', 'listingTerm', 'maskId', 'period', 'resumeBalance', 'resumptionGate', 'schedule', 'workingDays'],
-    );
+    expect(Object.keys(KINDS).sort()).toEqual([
+      'allocate',
+      'applicationPeriod',
+      'breachDay',
+      'caseNumber',
+      'creditCode',
+      'dayKind',
+      'doubledInterest',
+      'enforcementFee',
+      'freezeExpiry',
+      'identityNumber',
+      'ledger',
+      'listingTerm',
+      'maskId',
+      'period',
+      'resumeBalance',
+      'resumptionGate',
+      'schedule',
+      'workingDays',
+    ]);
   });
 
   it('answers one calculation with its value, instant and derivation', () => {
     expect(calculateText('period', '{"start":"2026-09-04","unit":"day","n":30}')).toMatchObject({
-      kind: 'period', value: '2026-10-08', instant: '2026-10-09T00:00:00+08:00', provisional: false, derivation: { rule: 'PER-3', article: '《中华人民共和国民事诉讼法》（2023）第八十五条' },
+      kind: 'period',
+      value: '2026-10-08',
+      instant: '2026-10-09T00:00:00+08:00',
+      provisional: false,
+      derivation: { rule: 'PER-3', article: '《中华人民共和国民事诉讼法》（2023）第八十五条' },
     });
     expect(calculateText('enforcementFee', '"8182"')).toMatchObject({ value: '50.00' });
   });
 
   it('refuses what is not JSON, an unknown kind, and a number where text is expected', () => {
-    expect(calculateText('enforcementFee', 'eight')).toMatchObject({ kind: 'enforcementFee', error: { code: 'INPUT.NOT_JSON' } });
+    expect(calculateText('enforcementFee', 'eight')).toMatchObject({
+      kind: 'enforcementFee',
+      error: { code: 'INPUT.NOT_JSON' },
+    });
     expect(calculate('constructor', {})).toMatchObject({ kind: 'constructor', error: { code: 'KIND.UNKNOWN' } });
     expect(calculateText('enforcementFee', '8182')).toMatchObject({ error: { code: 'INPUT.NOT_TEXT' } });
   });
 
   it('every refusal has its code, a rule, its place and both languages, and nothing else', () => {
     const refusals = [
-      calculate('none', {}), calculateText('period', undefined), calculateText('period', '{'), calculateText('period', '{}'), calculateText('dayKind', '{"date":"2023-10-02"}'), calculateText('enforcementFee', '"-1"'),
-      calculateLine('['), calculateLine('{}'), calculateLine('{"kind":"maskId"}'), calculateLine('{"kind":"maskId","input":"x","as":1}'),
+      calculate('none', {}),
+      calculateText('period', undefined),
+      calculateText('period', '{'),
+      calculateText('period', '{}'),
+      calculateText('dayKind', '{"date":"2023-10-02"}'),
+      calculateText('enforcementFee', '"-1"'),
+      calculateLine('['),
+      calculateLine('{}'),
+      calculateLine('{"kind":"maskId"}'),
+      calculateLine('{"kind":"maskId","input":"x","as":1}'),
     ];
     for (const answer of refusals) {
       const { error } = answer as unknown as { error: Record<string, string> };
@@ -50,16 +85,34 @@ describe('hejie calc', () => {
   });
 
   it('a refusal in a batch keeps the place of its line', async () => {
-    const answers = await batch('{"kind":"maskId","input":"3705', '02198806150017"}\r\n\n{"kind":"none","input":1}\n[]\n{"kind":"maskId"}\n{"kind":"maskId","input":"x","as":1}\n{"kind":"enforcementFee","input":"10000"}');
-    expect(answers.map((answer) => [answer['kind'], answer['value'] ?? (answer['error'] as { code: string }).code])).toEqual([
-      ['maskId', '3705021988****0017'], [null, 'INPUT.NOT_JSON'], ['none', 'KIND.UNKNOWN'], [null, 'INPUT.NOT_JSON'], ['maskId', 'INPUT.MISSING'], ['maskId', 'INPUT.UNKNOWN_FIELD'], ['enforcementFee', '50.00'],
+    const answers = await batch(
+      '{"kind":"maskId","input":"3705',
+      '02198806150017"}\r\n\n{"kind":"none","input":1}\n[]\n{"kind":"maskId"}\n{"kind":"maskId","input":"x","as":1}\n{"kind":"enforcementFee","input":"10000"}',
+    );
+    expect(
+      answers.map((answer) => [answer['kind'], answer['value'] ?? (answer['error'] as { code: string }).code]),
+    ).toEqual([
+      ['maskId', '3705021988****0017'],
+      [null, 'INPUT.NOT_JSON'],
+      ['none', 'KIND.UNKNOWN'],
+      [null, 'INPUT.NOT_JSON'],
+      ['maskId', 'INPUT.MISSING'],
+      ['maskId', 'INPUT.UNKNOWN_FIELD'],
+      ['enforcementFee', '50.00'],
     ]);
   });
 
   it('Chinese text is read whole across chunks, and U+2028 does not end a line', async () => {
-    const bytes = Buffer.from('{"kind":"caseNumber","input":"（2023）鲁0502执恢118号"}\n{"kind":"maskId","input":"\u2028"}\n');
+    const bytes = Buffer.from(
+      '{"kind":"caseNumber","input":"（2023）鲁0502执恢118号"}\n{"kind":"maskId","input":"\u2028"}\n',
+    );
     let written = '';
-    const output = new Writable({ write: (chunk, _encoding, done) => { written += String(chunk); done(); } });
+    const output = new Writable({
+      write: (chunk, _encoding, done) => {
+        written += String(chunk);
+        done();
+      },
+    });
     await calculateBatch(Readable.from([bytes.subarray(0, 32), bytes.subarray(32)]), output);
     const lines = written.trim().split('\n');
     expect(lines).toHaveLength(2);
@@ -69,9 +122,17 @@ describe('hejie calc', () => {
   it('a line that is too long is refused in its place, and costs no more than its length', async () => {
     const chunk = 'x'.repeat(64 * 1024);
     const before = process.cpuUsage();
-    const answers = await batch('{"kind":"enforcementFee","input":"1"}\n', ...Array.from({ length: 1024 }, () => chunk), '\n{"kind":"enforcementFee","input":"10000"}');
+    const answers = await batch(
+      '{"kind":"enforcementFee","input":"1"}\n',
+      ...Array.from({ length: 1024 }, () => chunk),
+      '\n{"kind":"enforcementFee","input":"10000"}',
+    );
     const { user, system } = process.cpuUsage(before);
-    expect(answers.map((answer) => answer['value'] ?? (answer['error'] as { code: string }).code)).toEqual(['50.00', 'INPUT.TOO_LONG', '50.00']);
+    expect(answers.map((answer) => answer['value'] ?? (answer['error'] as { code: string }).code)).toEqual([
+      '50.00',
+      'INPUT.TOO_LONG',
+      '50.00',
+    ]);
     expect(user + system).toBeLessThan(5_000_000);
   });
 
@@ -80,7 +141,11 @@ describe('hejie calc', () => {
     expect(line).toHaveLength(LONGEST_LINE);
     const middle = LONGEST_LINE / 2;
     const answers = await batch(line.slice(0, middle), `${line.slice(middle)}\r`, `\n${line}\n`, `${line} `);
-    expect(answers.map((answer) => answer['value'] ?? (answer['error'] as { code: string }).code)).toEqual(['INPUT.TOO_LONG', '****', 'INPUT.TOO_LONG']);
+    expect(answers.map((answer) => answer['value'] ?? (answer['error'] as { code: string }).code)).toEqual([
+      'INPUT.TOO_LONG',
+      '****',
+      'INPUT.TOO_LONG',
+    ]);
   });
 
   it('writes as fast as 10,000 lines a minute with room to spare', async () => {

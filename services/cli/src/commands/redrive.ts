@@ -15,7 +15,9 @@ interface ParkedOptions {
 }
 
 /** `hejie redrive`: what could not be handled is handled again, once its cause is mended. */
-export const redriveCommand = new Command('redrive').description('handle again what was parked or became a dead letter');
+export const redriveCommand = new Command('redrive').description(
+  'handle again what was parked or became a dead letter',
+);
 
 redriveCommand
   .command('parked')
@@ -28,7 +30,8 @@ redriveCommand
   .action(async (options: ParkedOptions, command: Command) => {
     const database = await databaseOf(options, command);
     try {
-      if (options.key === undefined && !options.all) print(command, listOf(await parkedCases(database, { consumer: options.service })));
+      if (options.key === undefined && !options.all)
+        print(command, listOf(await parkedCases(database, { consumer: options.service })));
       else await redriveCases(database, options, command);
     } finally {
       await database.destroy();
@@ -48,12 +51,24 @@ redriveCommand
 
 async function databaseOf({ service, database }: ParkedOptions, command: Command): Promise<DataSource> {
   const url = database ?? process.env[`${service.toUpperCase()}_DATABASE_URL`] ?? process.env.DATABASE_URL;
-  if (!url) command.error(`error: say where the database is: --database, ${service.toUpperCase()}_DATABASE_URL or DATABASE_URL`);
-  return await createDataSource({ url: url ?? '', schema: service, poolSize: 2, applicationName: 'hejie-redrive' }).initialize();
+  if (!url)
+    command.error(
+      `error: say where the database is: --database, ${service.toUpperCase()}_DATABASE_URL or DATABASE_URL`,
+    );
+  return await createDataSource({
+    url: url ?? '',
+    schema: service,
+    poolSize: 2,
+    applicationName: 'hejie-redrive',
+  }).initialize();
 }
 
 /** Only the service has the handlers: it is asked, and its answer is what is left in its tables. */
-async function redriveCases(database: DataSource, { service, key, wait }: ParkedOptions, command: Command): Promise<void> {
+async function redriveCases(
+  database: DataSource,
+  { service, key, wait }: ParkedOptions,
+  command: Command,
+): Promise<void> {
   const asked = new Set(await requestRedrive(database, { consumer: service, key }));
   if (asked.size === 0) {
     print(command, 'Nothing is parked.');
@@ -67,14 +82,18 @@ async function redriveCases(database: DataSource, { service, key, wait }: Parked
       if (left.length > 0) command.error(listOf(left), { exitCode: 1 });
       return;
     }
-    if (performance.now() > end) command.error(`error: ${service} has not answered within ${wait} s; is it running?`, { exitCode: 2 });
+    if (performance.now() > end)
+      command.error(`error: ${service} has not answered within ${wait} s; is it running?`, { exitCode: 2 });
     await delay(250);
   }
 }
 
 function listOf(cases: readonly ParkedCase[]): string {
   if (cases.length === 0) return 'Nothing is parked.';
-  const table = new Table({ head: ['case', 'facts', 'since', 'first fact', 'attempts', 'error'], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['case', 'facts', 'since', 'first fact', 'attempts', 'error'],
+    style: { head: [], border: [] },
+  });
   for (const { key, facts, parkedAt, type, attempts, error } of cases) {
     table.push([key, facts, parkedAt.toISOString(), type, attempts, error ?? '']);
   }

@@ -18,12 +18,18 @@ beforeAll(async () => {
       asked = Object.fromEntries(new URLSearchParams(form));
       const known = asked.subject !== 'nobody';
       response.writeHead(known ? 200 : 400, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(known ? { access_token: 'a.b.c' } : { error_description: 'there is no such demonstration person' }));
+      response.end(
+        JSON.stringify(
+          known ? { access_token: 'a.b.c' } : { error_description: 'there is no such demonstration person' },
+        ),
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  tokenCommand.exitOverride().configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => void complained.push(text) });
+  tokenCommand
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void printed.push(text), writeErr: (text) => void complained.push(text) });
 });
 afterAll(() => void server.close());
 beforeEach(() => {
@@ -63,7 +69,9 @@ describe('hejie token', () => {
   });
 
   it('says when there is no provider', async () => {
-    await expect(tokenCommand.parseAsync(['--role', 'clerk', '--issuer', 'http://127.0.0.1:1'], { from: 'user' })).rejects.toThrow();
+    await expect(
+      tokenCommand.parseAsync(['--role', 'clerk', '--issuer', 'http://127.0.0.1:1'], { from: 'user' }),
+    ).rejects.toThrow();
     expect(complained.join()).toContain('cannot be reached');
   });
 });

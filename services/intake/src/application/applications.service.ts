@@ -51,7 +51,12 @@ export class Applications {
    *   the case all the same; `PACK.UNKNOWN`; `INTEREST.OLD_PERIOD`; `APPLICATION.*` for parties that do not make a case; `CASE_NUMBER.*` and
    *   `APPLICATION.ENFORCEMENT_NUMBER_*` for the number of a case in enforcement; ProblemError 409 `APPLICATION.CASE_OPEN`.
    */
-  async accept(tx: Transaction, body: FiledApplication, clerk: Principal, { at, clock }: CourtTimeReading): Promise<AcceptedApplication> {
+  async accept(
+    tx: Transaction,
+    body: FiledApplication,
+    clerk: Principal,
+    { at, clock }: CourtTimeReading,
+  ): Promise<AcceptedApplication> {
     const pack = packOf(body.packId);
     requireClaim(body.claim);
     requireBothSides(body.parties);
@@ -64,13 +69,26 @@ export class Applications {
     const caseId = randomUUID();
     const enforcementNumber = enforcementNumberOf(body, pack);
     if (enforcementNumber !== null) await requireNoOpenCase(tx, enforcementNumber);
-    const caseNumber = enforcementNumber ?? (await this.numbers.allot(tx, { caseId, court: body.court, type: pack.caseNumberTypes.negotiation, at }));
+    const caseNumber =
+      enforcementNumber ??
+      (await this.numbers.allot(tx, { caseId, court: body.court, type: pack.caseNumberTypes.negotiation, at }));
     const parties = body.parties.map((party, index) => partyRow(caseId, party, index + 1));
     const application = applicationRow(caseId, caseNumber, pack.ref, body, screening, clerk, at);
     await tx.manager.insert(Application, application as never);
     await tx.manager.insert(Party, parties);
-    await tx.manager.insert(CaseRecord, { caseId, stage: 'OPENING', sequence: 1, awaiting: '征询双方当事人和解意愿', since: at, enforcementNumber });
-    const caseParties = parties.map(({ partyId, side, partyRef }) => ({ partyId, side, ...(partyRef !== null && { partyRef }) }));
+    await tx.manager.insert(CaseRecord, {
+      caseId,
+      stage: 'OPENING',
+      sequence: 1,
+      awaiting: '征询双方当事人和解意愿',
+      since: at,
+      enforcementNumber,
+    });
+    const caseParties = parties.map(({ partyId, side, partyRef }) => ({
+      partyId,
+      side,
+      ...(partyRef !== null && { partyRef }),
+    }));
     await this.outbox.append(tx, {
       definition: applicationAccepted,
       caseId,
@@ -81,7 +99,12 @@ export class Applications {
         caseNumber,
         cause: body.cause,
         claim: formatYuan(parseYuan(body.claim)),
-        title: { principal: body.title.principal, dailyRate: body.title.dailyRate, expiry: body.title.expiry, fee: body.title.fee },
+        title: {
+          principal: body.title.principal,
+          dailyRate: body.title.dailyRate,
+          expiry: body.title.expiry,
+          fee: body.title.fee,
+        },
         parties: caseParties,
         packId: application.packId,
         calendarEditions: application.calendarEditions,
@@ -91,7 +114,12 @@ export class Applications {
       },
       occurredAt: at,
     });
-    return { caseId, caseNumber, screening, parties: parties.map((party, index) => ({ ...caseParties[index]!, name: party.maskedName })) };
+    return {
+      caseId,
+      caseNumber,
+      screening,
+      parties: parties.map((party, index) => ({ ...caseParties[index]!, name: party.maskedName })),
+    };
   }
 }
 
@@ -110,7 +138,13 @@ function requireBothSides(parties: readonly FiledParty[]): void {
 /** The settlements of this procedure are about money: a claim of nothing is a slip of the pen. */
 function requireClaim(claim: string): void {
   if (parseYuan(claim) > 0n) return;
-  throw new LawError({ code: 'APPLICATION.CLAIM_ZERO', rule: 'PRE-2', path: '/claim', zh: '申请标的额应大于零', en: 'The claim must be more than zero' });
+  throw new LawError({
+    code: 'APPLICATION.CLAIM_ZERO',
+    rule: 'PRE-2',
+    path: '/claim',
+    zh: '申请标的额应大于零',
+    en: 'The claim must be more than zero',
+  });
 }
 
 /** Nobody settles with himself: who is known by the same number, or acts with the same token, stands on one side only. */
@@ -122,9 +156,18 @@ function requireApart(parties: readonly FiledParty[]): void {
   for (const key of ['partyRef', 'identityNumber'] as const) {
     // A number is the same number in small letters and with blanks around it (GB 11643, GB 32100).
     const known = (party: FiledParty) => (key === 'identityNumber' ? party[key]?.trim().toUpperCase() : party[key]);
-    const index = parties.findIndex((party, i) => known(party) !== undefined && parties.slice(0, i).some((other) => known(other) === known(party) && other.side !== party.side));
+    const index = parties.findIndex(
+      (party, i) =>
+        known(party) !== undefined &&
+        parties.slice(0, i).some((other) => known(other) === known(party) && other.side !== party.side),
+    );
     if (index < 0) continue;
-    throw new LawError({ code: 'APPLICATION.ON_BOTH_SIDES', rule: 'SET-ART-1-1', path: `/parties/${index}/${key}`, ...refusals[key] });
+    throw new LawError({
+      code: 'APPLICATION.ON_BOTH_SIDES',
+      rule: 'SET-ART-1-1',
+      path: `/parties/${index}/${key}`,
+      ...refusals[key],
+    });
   }
 }
 
@@ -143,12 +186,24 @@ function requireIdentity({ identityNumber: number, kind }: FiledParty, index: nu
 }
 
 /** The number under which a case is in enforcement already; null for packs whose cases have none yet. */
-function enforcementNumberOf({ court, enforcementNumber }: FiledApplication, { track, caseNumberTypes }: PolicyPack): string | null {
+function enforcementNumberOf(
+  { court, enforcementNumber }: FiledApplication,
+  { track, caseNumberTypes }: PolicyPack,
+): string | null {
   if (track === 'PRE_ENFORCEMENT') {
     if (enforcementNumber === undefined) return null;
-    throw numberRefused('UNEXPECTED', '本规则包适用于执行立案前的案件，不填写执行案号', 'This pack is for cases before enforcement: they have no number there');
+    throw numberRefused(
+      'UNEXPECTED',
+      '本规则包适用于执行立案前的案件，不填写执行案号',
+      'This pack is for cases before enforcement: they have no number there',
+    );
   }
-  if (enforcementNumber === undefined) throw numberRefused('MISSING', '执行中的案件须填写执行案号', 'A case in enforcement is filed under its number there');
+  if (enforcementNumber === undefined)
+    throw numberRefused(
+      'MISSING',
+      '执行中的案件须填写执行案号',
+      'A case in enforcement is filed under its number there',
+    );
   const reading = parseCaseNumber(enforcementNumber);
   if (!reading.valid) throw new LawError({ ...reading.reason, path: '/enforcementNumber' });
   if (reading.court === court && reading.type === caseNumberTypes.enforcement) return reading.canonical;
@@ -156,7 +211,13 @@ function enforcementNumberOf({ court, enforcementNumber }: FiledApplication, { t
 }
 
 function numberRefused(reason: string, zh: string, en: string): LawError {
-  return new LawError({ code: `APPLICATION.ENFORCEMENT_NUMBER_${reason}`, rule: 'CASE-6', path: '/enforcementNumber', zh, en });
+  return new LawError({
+    code: `APPLICATION.ENFORCEMENT_NUMBER_${reason}`,
+    rule: 'CASE-6',
+    path: '/enforcementNumber',
+    zh,
+    en,
+  });
 }
 
 /** A case in enforcement is settled once at a time; when a settlement has ended, there may be another. */
@@ -168,7 +229,12 @@ async function requireNoOpenCase(tx: Transaction, caseNumber: string): Promise<v
     .innerJoin(CaseRecord, 'record', 'record.caseId = application.caseId and record.ending is null')
     .where('application.caseNumber = :caseNumber', { caseNumber })
     .getExists();
-  if (open) throw conflict('APPLICATION.CASE_OPEN', '该执行案件的和解程序正在进行', 'The settlement of this case in enforcement is under way');
+  if (open)
+    throw conflict(
+      'APPLICATION.CASE_OPEN',
+      '该执行案件的和解程序正在进行',
+      'The settlement of this case in enforcement is under way',
+    );
 }
 
 function screeningFacts(body: FiledApplication, inEnforcement: boolean) {
@@ -185,7 +251,8 @@ function screeningFacts(body: FiledApplication, inEnforcement: boolean) {
 }
 
 function advisesAgainst(advice: ScreeningAdvice): LawError {
-  const cures = (language: 'zh' | 'en') => advice.wouldBeSuitableIf.map((cure) => cure[language]).join(language === 'zh' ? '；' : '; ');
+  const cures = (language: 'zh' | 'en') =>
+    advice.wouldBeSuitableIf.map((cure) => cure[language]).join(language === 'zh' ? '；' : '; ');
   return new LawError({
     code: 'SCREENING.ADVISES_AGAINST',
     rule: 'PRE-2',
@@ -208,7 +275,15 @@ function partyRow(caseId: string, party: FiledParty, position: number): Party {
   };
 }
 
-function applicationRow(caseId: string, caseNumber: string, packRef: string, body: FiledApplication, screening: ScreeningAdvice, clerk: Principal, at: CourtInstant): Application {
+function applicationRow(
+  caseId: string,
+  caseNumber: string,
+  packRef: string,
+  body: FiledApplication,
+  screening: ScreeningAdvice,
+  clerk: Principal,
+  at: CourtInstant,
+): Application {
   const { title } = body;
   return {
     caseId,

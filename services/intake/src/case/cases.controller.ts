@@ -8,7 +8,15 @@ import { type Application } from '../application/application.entity.js';
 import { type CaseRecord } from './case-record.entity.js';
 import { Cases } from './cases.js';
 
-const COURT_STAFF = ['filing-clerk', 'settlement-judge', 'judges-assistant', 'clerk', 'enforcement-judge', 'court-president', 'supervisor'] as const;
+const COURT_STAFF = [
+  'filing-clerk',
+  'settlement-judge',
+  'judges-assistant',
+  'clerk',
+  'enforcement-judge',
+  'court-president',
+  'supervisor',
+] as const;
 
 /** Cases as people see them. No number of a person, no address leaves here. */
 @Controller('cases')
@@ -55,7 +63,8 @@ export class CasesController {
     try {
       return await this.commands.status(caseId);
     } catch (error) {
-      const ended = error instanceof LawError && error.code === 'CASE.ENDED' ? await this.cases.endedStatus(caseId) : undefined;
+      const ended =
+        error instanceof LawError && error.code === 'CASE.ENDED' ? await this.cases.endedStatus(caseId) : undefined;
       if (!ended) throw error;
       return ended;
     }

@@ -45,13 +45,25 @@ export class Cases implements ResourceLocator, CaseArchive {
     const { stage, ending, paid } = record;
     if (ending === null) return undefined;
     const { caseNumber } = application;
-    return { caseId, caseNumber, stage, ending, awaiting: '案件已结束', breach: ending === 'RESUMED' ? 'RESUMED' : 'NONE', ...(paid !== null && { paid: formatYuan(paid) }) };
+    return {
+      caseId,
+      caseNumber,
+      stage,
+      ending,
+      awaiting: '案件已结束',
+      breach: ending === 'RESUMED' ? 'RESUMED' : 'NONE',
+      ...(paid !== null && { paid: formatYuan(paid) }),
+    };
   }
 
   /** The newest cases of a court, at most 200. */
   async ofCourt(court: string): Promise<{ application: Application; record: CaseRecord }[]> {
     const { manager } = this.dataSource;
-    const applications = await manager.find(Application, { where: { court }, order: { acceptedAt: 'DESC' }, take: 200 });
+    const applications = await manager.find(Application, {
+      where: { court },
+      order: { acceptedAt: 'DESC' },
+      take: 200,
+    });
     const caseId = In(applications.map((application) => application.caseId));
     const records = new Map((await manager.findBy(CaseRecord, { caseId })).map((record) => [record.caseId, record]));
     return applications.map((application) => ({ application, record: records.get(application.caseId)! }));

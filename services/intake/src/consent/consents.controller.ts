@@ -17,9 +17,16 @@ export class ConsentsController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party', 'filing-clerk', 'clerk', 'judges-assistant'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
-  async answer(@AboutCase() call: CaseCall, @Body({ schema: answerConsent }) body: z.output<typeof answerConsent>): Promise<CaseStatus> {
+  async answer(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: answerConsent }) body: z.output<typeof answerConsent>,
+  ): Promise<CaseStatus> {
     const { parties } = await this.cases.get(call.caseId);
-    requireOwnParty(call.principal, parties.map(({ partyId, side, partyRef }) => ({ partyId, side, partyRef: partyRef ?? undefined })), body.partyId);
+    requireOwnParty(
+      call.principal,
+      parties.map(({ partyId, side, partyRef }) => ({ partyId, side, partyRef: partyRef ?? undefined })),
+      body.partyId,
+    );
     return this.commands.execute('recordConsent', call, body);
   }
 }

@@ -67,7 +67,11 @@ export class Filing {
   }
 
   /** A case that was in enforcement already goes on there under its number: there is nothing to file. */
-  private async returnToEnforcement(tx: Transaction, request: Parameters<IntakeActivities['handOverToFiling']>[0], caseNumber: string): Promise<void> {
+  private async returnToEnforcement(
+    tx: Transaction,
+    request: Parameters<IntakeActivities['handOverToFiling']>[0],
+    caseNumber: string,
+  ): Promise<void> {
     const { caseId, reason, rule, parties, at } = request;
     await this.notices.issue(tx, parties, {
       caseId,
@@ -77,22 +81,39 @@ export class Filing {
       body: `${caseNumber}：${REASONS[reason].replaceAll('执前和解', '和解')}，和解程序结束，恢复原执行程序，由本院继续执行。`,
       at,
     });
-    await appendAudit(tx, { caseId, actor: 'workflow', action: 'case.returned-to-enforcement', at, facts: { caseNumber, reason, rule } });
+    await appendAudit(tx, {
+      caseId,
+      actor: 'workflow',
+      action: 'case.returned-to-enforcement',
+      at,
+      facts: { caseNumber, reason, rule },
+    });
   }
 
   /**
    * Files the case under 执 and completes the task.
    * @throws ProblemError 404 WORK_ITEM.UNKNOWN for a case that was not handed over; 409 WORK_ITEM.CLOSED when it is filed already.
    */
-  async file(tx: Transaction, request: { caseId: string; clerk: string; note?: string; at: CourtInstant }): Promise<string> {
+  async file(
+    tx: Transaction,
+    request: { caseId: string; clerk: string; note?: string; at: CourtInstant },
+  ): Promise<string> {
     const { caseId, clerk, note, at } = request;
     const application = await tx.manager.findOneBy(Application, { caseId });
     if (!application) throw unknownCase();
     const task = await this.workItems.get(tx, `filing/${caseId}`);
     await this.workItems.complete(tx, task.id, clerk, { note: note ?? '' }, at);
-    const record = await tx.manager.findOneOrFail(CaseRecord, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
+    const record = await tx.manager.findOneOrFail(CaseRecord, {
+      where: { caseId },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (record.enforcementNumber !== null) return record.enforcementNumber;
-    const caseNumber = await this.numbers.allot(tx, { caseId, court: application.court, type: packOf(application.packId).caseNumberTypes.enforcement, at });
+    const caseNumber = await this.numbers.allot(tx, {
+      caseId,
+      court: application.court,
+      type: packOf(application.packId).caseNumberTypes.enforcement,
+      at,
+    });
     await tx.manager.update(CaseRecord, { caseId }, { enforcementNumber: caseNumber });
     await appendAudit(tx, { caseId, actor: clerk, action: 'case.filed-as-enforcement', at, facts: { caseNumber } });
     return caseNumber;

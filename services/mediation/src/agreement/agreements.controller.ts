@@ -2,7 +2,17 @@ import { agreementVersion, caseStatus, proposeAgreement, signAgreement } from '@
 import { type CaseParty, type CaseStatus } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
 import { accessErrors, type Principal, type Role } from '@hejie/security';
-import { AboutCase, Allow, CaseCommands, CaseDirectory, Command, notFound, requireOwnParty, Returns, type CaseCall } from '@hejie/service-kit';
+import {
+  AboutCase,
+  Allow,
+  CaseCommands,
+  CaseDirectory,
+  Command,
+  notFound,
+  requireOwnParty,
+  Returns,
+  type CaseCall,
+} from '@hejie/service-kit';
 import { type Signatory, type SignatoryRole } from '@hejie/settlement';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -11,7 +21,12 @@ import { Mediators } from '../roster/mediators.js';
 import { Agreement, Signature } from './agreement.entities.js';
 
 /** Which role of the court signs as which signatory; parties sign for themselves. */
-const SIGNING_ROLE: Record<SignatoryRole, Role> = { CREDITOR: 'party', DEBTOR: 'party', MEDIATOR: 'mediator', CLERK: 'clerk' };
+const SIGNING_ROLE: Record<SignatoryRole, Role> = {
+  CREDITOR: 'party',
+  DEBTOR: 'party',
+  MEDIATOR: 'mediator',
+  CLERK: 'clerk',
+};
 
 /** Drafts with their legality review, and signatures of both sides, mediator and clerk (SEED3 五(四), PRE-6). */
 @Controller('cases/:caseId/agreements')
@@ -24,14 +39,22 @@ export class AgreementsController {
   ) {}
 
   @Get()
-  @Allow({ roles: ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'enforcement-judge', 'supervisor', 'party'], scope: 'case' })
+  @Allow({
+    roles: ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'enforcement-judge', 'supervisor', 'party'],
+    scope: 'case',
+  })
   async list(@Param('caseId') caseId: string) {
     const { manager } = this.dataSource;
     const [agreements, signatures] = await Promise.all([
       manager.find(Agreement, { where: { caseId }, order: { version: 'ASC' } }),
       manager.find(Signature, { where: { caseId }, order: { signedAt: 'ASC' } }),
     ]);
-    return { items: agreements.map((agreement) => ({ ...agreement, signatures: signatures.filter(({ version }) => version === agreement.version) })) };
+    return {
+      items: agreements.map((agreement) => ({
+        ...agreement,
+        signatures: signatures.filter(({ version }) => version === agreement.version),
+      })),
+    };
   }
 
   /** The case reviews the draft at once: a clause the law forbids is refused with rule, place and remedy. */
@@ -39,7 +62,10 @@ export class AgreementsController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator', 'judges-assistant', 'settlement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async propose(@AboutCase() call: CaseCall, @Body({ schema: proposeAgreement }) body: z.output<typeof proposeAgreement>): Promise<CaseStatus> {
+  async propose(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: proposeAgreement }) body: z.output<typeof proposeAgreement>,
+  ): Promise<CaseStatus> {
     return this.commands.execute('proposeAgreement', call, body);
   }
 
@@ -53,12 +79,21 @@ export class AgreementsController {
     @Body({ schema: signAgreement }) { signatoryId }: z.output<typeof signAgreement>,
   ): Promise<CaseStatus> {
     const { caseId, principal } = call;
-    const [{ parties }, agreement] = await Promise.all([this.cases.known(caseId), this.dataSource.manager.findOneBy(Agreement, { caseId, version })]);
+    const [{ parties }, agreement] = await Promise.all([
+      this.cases.known(caseId),
+      this.dataSource.manager.findOneBy(Agreement, { caseId, version }),
+    ]);
     const signatory = agreement?.terms.signatories.find(({ id }) => id === signatoryId);
-    if (!signatory) throw notFound('AGREEMENT.NO_SUCH_SIGNATORY', '该版本协议没有此签字人', 'This version of the agreement has no such signatory');
+    if (!signatory)
+      throw notFound(
+        'AGREEMENT.NO_SUCH_SIGNATORY',
+        '该版本协议没有此签字人',
+        'This version of the agreement has no such signatory',
+      );
     if (!principal.roles.includes(SIGNING_ROLE[signatory.role])) throw accessErrors.roleDenied();
     if (signatory.role === 'MEDIATOR') await this.mediators.requireOwnCase(principal, caseId);
-    if (signatory.role === 'CREDITOR' || signatory.role === 'DEBTOR') requireOwnSignature(principal, parties, signatory);
+    if (signatory.role === 'CREDITOR' || signatory.role === 'DEBTOR')
+      requireOwnSignature(principal, parties, signatory);
     return this.commands.execute('signAgreement', call, { version, signatoryId });
   }
 }

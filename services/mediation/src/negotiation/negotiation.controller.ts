@@ -1,6 +1,15 @@
 import { caseStatus, declareFailure, extendNegotiation, withdraw } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
-import { AboutCase, Allow, CaseCommands, CaseDirectory, Command, notFound, Returns, type CaseCall } from '@hejie/service-kit';
+import {
+  AboutCase,
+  Allow,
+  CaseCommands,
+  CaseDirectory,
+  Command,
+  notFound,
+  Returns,
+  type CaseCall,
+} from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -16,7 +25,10 @@ export class NegotiationController {
   ) {}
 
   @Get('negotiation')
-  @Allow({ roles: ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'filing-clerk', 'supervisor', 'party'], scope: 'case' })
+  @Allow({
+    roles: ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'filing-clerk', 'supervisor', 'party'],
+    scope: 'case',
+  })
   async show(@Param('caseId') caseId: string): Promise<Negotiation> {
     const negotiation = await this.dataSource.manager.findOneBy(Negotiation, { caseId });
     if (!negotiation) throw notFound('NEGOTIATION.NOT_FOUND', '和解协商尚未开始', 'The negotiation has not begun');
@@ -28,7 +40,10 @@ export class NegotiationController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator', 'clerk', 'judges-assistant', 'settlement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async extend(@AboutCase() call: CaseCall, @Body({ schema: extendNegotiation }) body: z.output<typeof extendNegotiation>): Promise<CaseStatus> {
+  async extend(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: extendNegotiation }) body: z.output<typeof extendNegotiation>,
+  ): Promise<CaseStatus> {
     return this.commands.execute('extendNegotiation', call, body);
   }
 
@@ -36,7 +51,10 @@ export class NegotiationController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async fail(@AboutCase() call: CaseCall, @Body({ schema: declareFailure }) body: z.output<typeof declareFailure>): Promise<CaseStatus> {
+  async fail(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: declareFailure }) body: z.output<typeof declareFailure>,
+  ): Promise<CaseStatus> {
     return this.commands.execute('declareFailure', call, body);
   }
 
@@ -44,7 +62,10 @@ export class NegotiationController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party', 'clerk', 'filing-clerk'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
-  async withdraw(@AboutCase() call: CaseCall, @Body({ schema: withdraw }) body: z.output<typeof withdraw>): Promise<CaseStatus> {
+  async withdraw(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: withdraw }) body: z.output<typeof withdraw>,
+  ): Promise<CaseStatus> {
     await this.cases.requireOwnParty(call, body.partyId);
     return this.commands.execute('withdraw', call, body);
   }

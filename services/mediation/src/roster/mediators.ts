@@ -24,8 +24,13 @@ export class Mediators {
   /** The subjects of the mediator who was asked and has not declined, and of the one who conducts the negotiation. */
   async ofCase(caseId: string): Promise<string[]> {
     const { manager } = this.dataSource;
-    const [asked, negotiation] = await Promise.all([manager.findBy(Designation, { caseId }), manager.findOneBy(Negotiation, { caseId })]);
-    const mediatorIds = asked.filter(({ answer }) => answer === null || answer === 'ACCEPTED').map(({ mediatorId }) => mediatorId);
+    const [asked, negotiation] = await Promise.all([
+      manager.findBy(Designation, { caseId }),
+      manager.findOneBy(Negotiation, { caseId }),
+    ]);
+    const mediatorIds = asked
+      .filter(({ answer }) => answer === null || answer === 'ACCEPTED')
+      .map(({ mediatorId }) => mediatorId);
     if (negotiation) mediatorIds.push(negotiation.mediatorId);
     return (await manager.findBy(Mediator, { mediatorId: In(mediatorIds) })).map(({ subject }) => subject);
   }

@@ -15,19 +15,31 @@ export class RosterController {
   @Post()
   @Command()
   @Allow({ roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
-  async enrol(@Body({ schema: enrolMediator }) body: z.output<typeof enrolMediator>, @CurrentPrincipal() principal: Principal, @Tx() tx: Transaction): Promise<Mediator> {
+  async enrol(
+    @Body({ schema: enrolMediator }) body: z.output<typeof enrolMediator>,
+    @CurrentPrincipal() principal: Principal,
+    @Tx() tx: Transaction,
+  ): Promise<Mediator> {
     if (body.court !== principal.court) throw accessErrors.otherCourt();
     // Of two who enrol the same person at once the second waits here for the first, and finds the entry below.
     await tx.manager.createQueryBuilder().insert().into(Mediator).values(body).orIgnore().execute();
     const known = await tx.manager.findOneBy(Mediator, { mediatorId: body.mediatorId });
     if (known && known.court !== body.court) throw conflict('MEDIATOR.ID_TAKEN', '该编号已被使用', 'This id is taken');
     const other = await tx.manager.findOneBy(Mediator, { court: body.court, subject: body.subject });
-    if (other && other.mediatorId !== body.mediatorId) throw conflict('MEDIATOR.SUBJECT_TAKEN', '该人员已以其他编号登记在本院名册', 'This person is on the roll of the court under another id');
+    if (other && other.mediatorId !== body.mediatorId)
+      throw conflict(
+        'MEDIATOR.SUBJECT_TAKEN',
+        '该人员已以其他编号登记在本院名册',
+        'This person is on the roll of the court under another id',
+      );
     return tx.manager.save(Mediator, { ...known, ...body });
   }
 
   @Get()
-  @Allow({ roles: ['settlement-judge', 'judges-assistant', 'clerk', 'mediator', 'filing-clerk', 'supervisor'], scope: 'court' })
+  @Allow({
+    roles: ['settlement-judge', 'judges-assistant', 'clerk', 'mediator', 'filing-clerk', 'supervisor'],
+    scope: 'court',
+  })
   async list(@CurrentPrincipal() { court }: Principal): Promise<{ items: Mediator[] }> {
     return { items: await this.dataSource.manager.find(Mediator, { where: { court }, order: { mediatorId: 'ASC' } }) };
   }

@@ -19,7 +19,10 @@ export class SelectionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async designate(@AboutCase() call: CaseCall, @Body({ schema: designateMediator }) body: z.output<typeof designateMediator>): Promise<CaseStatus> {
+  async designate(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: designateMediator }) body: z.output<typeof designateMediator>,
+  ): Promise<CaseStatus> {
     const { court } = await this.cases.known(call.caseId);
     if (!(await this.mediators.isOnRoll(body.mediatorId, court))) throw notOnRoll();
     return this.commands.execute('designateMediator', call, body);
@@ -29,7 +32,10 @@ export class SelectionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async accept(@AboutCase() call: CaseCall, @Body({ schema: acceptDesignation }) _body: z.output<typeof acceptDesignation>): Promise<CaseStatus> {
+  async accept(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: acceptDesignation }) _body: z.output<typeof acceptDesignation>,
+  ): Promise<CaseStatus> {
     const mediatorId = await this.mediators.own(call.principal);
     return this.commands.execute('acceptDesignation', call, { mediatorId });
   }
@@ -38,7 +44,10 @@ export class SelectionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['mediator'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  async decline(@AboutCase() call: CaseCall, @Body({ schema: declineDesignation }) { reason }: z.output<typeof declineDesignation>): Promise<CaseStatus> {
+  async decline(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: declineDesignation }) { reason }: z.output<typeof declineDesignation>,
+  ): Promise<CaseStatus> {
     const mediatorId = await this.mediators.own(call.principal);
     return this.commands.execute('declineDesignation', call, { mediatorId, reason });
   }

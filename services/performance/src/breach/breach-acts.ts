@@ -39,10 +39,16 @@ export class BreachActs extends RecordedActivities {
       const today = legalDateOf(at);
       const line = ledger.stillOpen(instalment, today);
       // Where a receipt taken out since is the only reason, nobody is reminded of a day that is over. A late machine loses no letter.
-      if (!line || legalDateOf(ledger.datingOf(instalment, lateness.deadline, foundAt(lateness), false).at) > line.due) return;
+      if (!line || legalDateOf(ledger.datingOf(instalment, lateness.deadline, foundAt(lateness), false).at) > line.due)
+        return;
       await this.notices.issue(tx, parties, letters.reminder(occasion(ledger, at), line));
       const daysBefore = Math.max(0, daysBetween(today, line.due));
-      await this.tell(tx, instalmentReminded, request, { instalment, due: line.due, daysBefore, latenessSeconds: lateness.latenessSeconds });
+      await this.tell(tx, instalmentReminded, request, {
+        instalment,
+        due: line.due,
+        daysBefore,
+        latenessSeconds: lateness.latenessSeconds,
+      });
     });
   }
 
@@ -55,7 +61,11 @@ export class BreachActs extends RecordedActivities {
       if (line?.status !== 'IN_GRACE') return;
       const times = (await overdueNotices(tx, caseId)).next(instalment);
       const told = ledger.datingOf(instalment, lateness.deadline, foundAt(lateness), times > 1);
-      await this.notices.issue(tx, parties, letters.overdue(occasion(ledger, told.at), line, ledger.graceEnd(line), times));
+      await this.notices.issue(
+        tx,
+        parties,
+        letters.overdue(occasion(ledger, told.at), line, ledger.graceEnd(line), times),
+      );
     });
   }
 
@@ -74,10 +84,26 @@ export class BreachActs extends RecordedActivities {
       const times = (known?.times ?? 0) + 1;
       const { at, latenessSeconds } = ledger.datingOf(instalment, lateness.deadline, foundAt(lateness), known !== null);
       if (known) await this.workItems.cancel(tx, electionItem(caseId, instalment, known.times), at);
-      const row: Finding = { caseId, instalment, evidence: finding, datedTo: lateness.deadline, foundAt: foundAt(lateness), latenessSeconds, outcome: 'STANDS', times, cureToldAt: null };
+      const row: Finding = {
+        caseId,
+        instalment,
+        evidence: finding,
+        datedTo: lateness.deadline,
+        foundAt: foundAt(lateness),
+        latenessSeconds,
+        outcome: 'STANDS',
+        times,
+        cureToldAt: null,
+      };
       await this.find(tx, ledger.settlement, row, { ...request, at });
-      const [creditors, others] = [true, false].map((creditor) => parties.filter(({ side }) => (side === 'CREDITOR') === creditor));
-      await this.notices.issue(tx, creditors!, letters.breach(occasion(ledger, at), finding, times, ledger.lastDayToApply()));
+      const [creditors, others] = [true, false].map((creditor) =>
+        parties.filter(({ side }) => (side === 'CREDITOR') === creditor),
+      );
+      await this.notices.issue(
+        tx,
+        creditors!,
+        letters.breach(occasion(ledger, at), finding, times, ledger.lastDayToApply()),
+      );
       await this.notices.issue(tx, others!, letters.breach(occasion(ledger, at), finding, times));
       return { suspected: true };
     });
@@ -93,17 +119,30 @@ export class BreachActs extends RecordedActivities {
       // One that is not cured after all, for a receipt was taken out meanwhile: the choice on it is no longer waited for, so it is asked again.
       await tx.manager.update(Finding, { caseId, outcome: 'STANDS' }, { outcome: 'REOPENED' });
       // Where every finding was withdrawn there was no breach to cure; of that, and of cures of before, both sides have been told.
-      const { affected } = await tx.manager.update(Finding, { caseId, outcome: 'CURED', cureToldAt: IsNull() }, { cureToldAt: at });
+      const { affected } = await tx.manager.update(
+        Finding,
+        { caseId, outcome: 'CURED', cureToldAt: IsNull() },
+        { cureToldAt: at },
+      );
       if (!affected) return;
       await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.cured', at, facts: {} });
       // The key without the case (`cure:9`): a second cure is another letter, and the letter's id stays short.
-      await this.notices.issue(tx, parties, letters.cure(occasion(ledger, at), key.slice(caseId.length + 1).replaceAll(':', '-')));
+      await this.notices.issue(
+        tx,
+        parties,
+        letters.cure(occasion(ledger, at), key.slice(caseId.length + 1).replaceAll(':', '-')),
+      );
       await this.tell(tx, breachCured, request, {});
     });
   }
 
   /** Records a finding, asks the creditor and publishes it; `act` says when. */
-  private async find(tx: Transaction, { court, caseNumber }: Settlement, finding: Finding, act: ActivityKey): Promise<void> {
+  private async find(
+    tx: Transaction,
+    { court, caseNumber }: Settlement,
+    finding: Finding,
+    act: ActivityKey,
+  ): Promise<void> {
     const { caseId, instalment, evidence, latenessSeconds, times } = finding;
     const { due, graceEnd, outstanding } = evidence;
     const { at } = act;
@@ -119,8 +158,20 @@ export class BreachActs extends RecordedActivities {
       title: `${caseNumber}：第${instalment}期涉嫌不履行，等待申请执行人选择恢复执行、起诉或者容忍`,
       createdAt: at,
     });
-    await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.suspected', at, facts: { instalment, outstanding, latenessSeconds } });
-    await this.tell(tx, breachSuspected, act, { instalment, due, graceEndedOn: graceEnd, outstanding, latenessSeconds });
+    await appendAudit(tx, {
+      caseId,
+      actor: 'workflow',
+      action: 'breach.suspected',
+      at,
+      facts: { instalment, outstanding, latenessSeconds },
+    });
+    await this.tell(tx, breachSuspected, act, {
+      instalment,
+      due,
+      graceEndedOn: graceEnd,
+      outstanding,
+      latenessSeconds,
+    });
   }
 }
 
@@ -128,7 +179,8 @@ export class BreachActs extends RecordedActivities {
 const performing = ({ settlement }: CaseLedger): boolean => settlement.state === 'PERFORMING';
 
 /** When a deadline was really dealt with. */
-const foundAt = ({ deadline, latenessSeconds }: Lateness): CourtInstant => addMs(deadline, Math.round(latenessSeconds * 1000));
+const foundAt = ({ deadline, latenessSeconds }: Lateness): CourtInstant =>
+  addMs(deadline, Math.round(latenessSeconds * 1000));
 
 function occasion({ settlement }: CaseLedger, at: ActivityKey['at']) {
   const { caseId, caseNumber } = settlement;

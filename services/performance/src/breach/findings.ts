@@ -37,17 +37,28 @@ export class Findings {
       if (outcome === finding.outcome) continue;
       await tx.manager.update(Finding, { caseId, instalment }, { outcome });
       if (outcome === 'WITHDRAWN') await this.withdraw(tx, ledger, finding, paidOn!, at);
-      if (outcome === 'REOPENED') await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.reopened', at, facts: { instalment } });
+      if (outcome === 'REOPENED')
+        await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.reopened', at, facts: { instalment } });
     }
     await this.withdrawOverdueNotices(tx, ledger, at);
   }
 
-  private async withdraw(tx: Transaction, { settlement }: CaseLedger, { instalment, times }: Finding, paidOn: LegalDate, at: CourtInstant): Promise<void> {
+  private async withdraw(
+    tx: Transaction,
+    { settlement }: CaseLedger,
+    { instalment, times }: Finding,
+    paidOn: LegalDate,
+    at: CourtInstant,
+  ): Promise<void> {
     const { caseId, caseNumber } = settlement;
     await this.workItems.cancel(tx, electionItem(caseId, instalment, times), at);
     await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.withdrawn', at, facts: { instalment, paidOn } });
     const { parties } = await this.cases.get(tx, caseId);
-    await this.notices.issue(tx, parties, letters.breachWithdrawn({ caseId, caseNumber, at }, instalment, times, paidOn));
+    await this.notices.issue(
+      tx,
+      parties,
+      letters.breachWithdrawn({ caseId, caseNumber, at }, instalment, times, paidOn),
+    );
     const data = { caseId, instalment, paidOn, at };
     await this.outbox.append(tx, { definition: breachWithdrawn, caseId, aggregateId: caseId, data, occurredAt: at });
   }
@@ -68,7 +79,17 @@ export class Findings {
   }
 }
 
-function whileShort({ instalment, outcome, cureToldAt, evidence, datedTo }: Finding, ledger: CaseLedger, choicePending: boolean): RecordedOutcome {
+function whileShort(
+  { instalment, outcome, cureToldAt, evidence, datedTo }: Finding,
+  ledger: CaseLedger,
+  choicePending: boolean,
+): RecordedOutcome {
   const owedAsNowKnown = ledger.breachOf(instalment, legalDateOf(datedTo))?.outstanding ?? evidence.outstanding;
-  return outcomeWhileShort({ outcome, cureTold: cureToldAt !== null, choicePending, owedOnFinding: parseYuan(evidence.outstanding), owedAsNowKnown: parseYuan(owedAsNowKnown) });
+  return outcomeWhileShort({
+    outcome,
+    cureTold: cureToldAt !== null,
+    choicePending,
+    owedOnFinding: parseYuan(evidence.outstanding),
+    owedAsNowKnown: parseYuan(owedAsNowKnown),
+  });
 }

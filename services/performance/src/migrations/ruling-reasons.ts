@@ -5,7 +5,9 @@ export class RulingReasons1790000003001 implements MigrationInterface {
   readonly name = 'RulingReasons1790000003001';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table resumption add column reason text, add column debtor_objects boolean, add column found jsonb');
+    await runner.query(
+      'alter table resumption add column reason text, add column debtor_objects boolean, add column found jsonb',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

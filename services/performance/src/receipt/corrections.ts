@@ -35,7 +35,12 @@ export class Corrections {
    * and the fact wakes the case; one that has ended is laid before a judge.
    * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`; LawError `RECEIPT.UNKNOWN`, `RECEIPT.ALREADY_REVERSED`.
    */
-  async reverse(tx: Transaction, { caseId, principal, time }: CaseCall, receiptId: string, { reason, note }: z.output<typeof reverseReceipt>): Promise<PostedReceipt> {
+  async reverse(
+    tx: Transaction,
+    { caseId, principal, time }: CaseCall,
+    receiptId: string,
+    { reason, note }: z.output<typeof reverseReceipt>,
+  ): Promise<PostedReceipt> {
     const { at, clock } = time;
     const { receipts, reversals } = (await this.ledgers.enter(tx, caseId)).entries;
     const receipt = receipts.find((one) => one.receiptId === receiptId);
@@ -47,7 +52,13 @@ export class Corrections {
     await tx.manager.insert(Reversal, reversal);
     const { valueDate, amount } = receipt!;
     const text = formatYuan(amount);
-    await appendAudit(tx, { caseId, actor: principal.subject, action: 'receipt.reversed', at, facts: { receiptId, reason, valueDate, amount: text } });
+    await appendAudit(tx, {
+      caseId,
+      actor: principal.subject,
+      action: 'receipt.reversed',
+      at,
+      facts: { receiptId, reason, valueDate, amount: text },
+    });
     const data = { caseId, receiptId, valueDate, amount: text, reason, reversedAt: at, clock };
     await this.outbox.append(tx, { definition: receiptReversed, caseId, aggregateId: caseId, data, occurredAt: at });
     await this.follow(tx, await this.ledgers.look(tx.manager, caseId), receipt!, reversal);
@@ -55,21 +66,35 @@ export class Corrections {
   }
 
   /** What follows for people from the ledger without this receipt. */
-  private async follow(tx: Transaction, ledger: CaseLedger, receipt: Receipt, { reason, reversedAt: at }: Reversal): Promise<void> {
+  private async follow(
+    tx: Transaction,
+    ledger: CaseLedger,
+    receipt: Receipt,
+    { reason, reversedAt: at }: Reversal,
+  ): Promise<void> {
     const { caseId, caseNumber, state } = ledger.settlement;
     const number = ledger.entries.reversals.length;
     const { parties } = await this.cases.get(tx, caseId);
     const standing = state === 'PERFORMING' || state === 'PERFORMED' ? standingOn(ledger, at) : undefined;
-    await this.notices.issue(tx, parties, letters.reversed({ caseId, caseNumber, number, at }, receipt, reason, standing));
+    await this.notices.issue(
+      tx,
+      parties,
+      letters.reversed({ caseId, caseNumber, number, at }, receipt, reason, standing),
+    );
     await this.findings.reassess(tx, ledger, at);
-    if (await this.endedCases.hasEnded(tx, ledger)) await this.endedCases.owedAgain(tx, ledger, `reversal-${number}`, at);
+    if (await this.endedCases.hasEnded(tx, ledger))
+      await this.endedCases.owedAgain(tx, ledger, `reversal-${number}`, at);
   }
 
   /**
    * Records that a surplus was given back, once; the same again is the same answer.
    * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`, `REFUND.ID_REUSED`; LawError as `decideRefund`, `PARTY.NOT_IN_CASE`.
    */
-  async refund(tx: Transaction, { caseId, principal, time: { at } }: CaseCall, body: z.output<typeof postRefund>): Promise<PostedRefund> {
+  async refund(
+    tx: Transaction,
+    { caseId, principal, time: { at } }: CaseCall,
+    body: z.output<typeof postRefund>,
+  ): Promise<PostedRefund> {
     const ledger = await this.ledgers.enter(tx, caseId);
     const { refundId, valueDate, payeePartyId = null } = body;
     const amount = parseYuan(body.amount);
@@ -79,11 +104,31 @@ export class Corrections {
     const today = legalDateOf(at);
     admitted(decideRefund({ amount, valueDate, today, surplus: ledger.refundable(valueDate, today) }));
     await requirePartyOf(this.cases, tx, caseId, payeePartyId, '/payeePartyId');
-    const refund: Refund = { caseId, refundId, valueDate, amount, payeePartyId, postedAt: at, postedBy: principal.subject };
+    const refund: Refund = {
+      caseId,
+      refundId,
+      valueDate,
+      amount,
+      payeePartyId,
+      postedAt: at,
+      postedBy: principal.subject,
+    };
     await tx.manager.insert(Refund, refund);
     const text = formatYuan(amount);
-    await appendAudit(tx, { caseId, actor: principal.subject, action: 'surplus.refunded', at, facts: { refundId, valueDate, amount: text } });
-    await this.outbox.append(tx, { definition: surplusRefunded, caseId, aggregateId: caseId, data: { caseId, refundId, valueDate, amount: text, at }, occurredAt: at });
+    await appendAudit(tx, {
+      caseId,
+      actor: principal.subject,
+      action: 'surplus.refunded',
+      at,
+      facts: { refundId, valueDate, amount: text },
+    });
+    await this.outbox.append(tx, {
+      definition: surplusRefunded,
+      caseId,
+      aggregateId: caseId,
+      data: { caseId, refundId, valueDate, amount: text, at },
+      occurredAt: at,
+    });
     return refundOnWire(refund);
   }
 }
@@ -98,7 +143,10 @@ export function refundOnWire({ refundId, valueDate, amount, payeePartyId, posted
   return { refundId, valueDate, amount: formatYuan(amount), payeePartyId, postedAt };
 }
 
-function sameRefund(known: Refund, { valueDate, amount, payeePartyId }: Pick<Refund, 'valueDate' | 'amount' | 'payeePartyId'>): Refund {
+function sameRefund(
+  known: Refund,
+  { valueDate, amount, payeePartyId }: Pick<Refund, 'valueDate' | 'amount' | 'payeePartyId'>,
+): Refund {
   if (known.valueDate === valueDate && known.amount === amount && known.payeePartyId === payeePartyId) return known;
   throw conflict('REFUND.ID_REUSED', '该退款编号已用于另一笔退款', 'This refund id stands for another refund');
 }

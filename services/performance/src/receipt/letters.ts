@@ -19,7 +19,10 @@ const GROUNDS: Record<DepositGround, string> = {
 };
 
 /** SET-ART-7-2: to the creditor, that the debtor has deposited what was due. */
-export function deposited({ caseId, caseNumber, number, at }: Occasion, { valueDate, amount, depositGround }: Receipt): NewNotice {
+export function deposited(
+  { caseId, caseNumber, number, at }: Occasion,
+  { valueDate, amount, depositGround }: Receipt,
+): NewNotice {
   return {
     caseId,
     occasion: `deposit-${number}`,
@@ -33,7 +36,12 @@ export function deposited({ caseId, caseNumber, number, at }: Occasion, { valueD
 const REASONS: Record<ReversalReason, string> = { ENTERED_WRONGLY: '登记有误', RETURNED_BY_BANK: '银行退汇' };
 
 /** To both sides, so that nobody relies on what was said of this money. `standing`: how the settlement stands without it, while it is performed. */
-export function reversed({ caseId, caseNumber, number, at }: Occasion, { receiptId, valueDate, amount }: Receipt, reason: ReversalReason, standing?: { paid: Yuan; outstanding: Yuan }): NewNotice {
+export function reversed(
+  { caseId, caseNumber, number, at }: Occasion,
+  { receiptId, valueDate, amount }: Receipt,
+  reason: ReversalReason,
+  standing?: { paid: Yuan; outstanding: Yuan },
+): NewNotice {
   const now = standing === undefined ? '' : `和解协议现已履行${standing.paid}元，尚欠${standing.outstanding}元。`;
   return {
     caseId,

@@ -1,4 +1,13 @@
-import { postReceipt, postRefund, postedReceipt, postedRefund, receiptPath, reverseReceipt, type PostedReceipt, type PostedRefund } from '@hejie/contracts/http';
+import {
+  postReceipt,
+  postRefund,
+  postedReceipt,
+  postedRefund,
+  receiptPath,
+  reverseReceipt,
+  type PostedReceipt,
+  type PostedRefund,
+} from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
 import { AboutCase, Allow, Command, Returns, Tx, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
@@ -18,7 +27,11 @@ export class ReceiptsController {
   @Command()
   @Allow({ roles: ['clerk'], scope: 'court' })
   @Returns(postedReceipt, { status: 201 })
-  post(@AboutCase() call: CaseCall, @Body({ schema: postReceipt }) body: ReceiptBody, @Tx() tx: Transaction): Promise<PostedReceipt> {
+  post(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: postReceipt }) body: ReceiptBody,
+    @Tx() tx: Transaction,
+  ): Promise<PostedReceipt> {
     return this.receipts.post(tx, call, body);
   }
 
@@ -40,7 +53,11 @@ export class ReceiptsController {
   @Command()
   @Allow({ roles: ['clerk'], scope: 'court' })
   @Returns(postedRefund, { status: 201 })
-  refund(@AboutCase() call: CaseCall, @Body({ schema: postRefund }) body: z.output<typeof postRefund>, @Tx() tx: Transaction): Promise<PostedRefund> {
+  refund(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: postRefund }) body: z.output<typeof postRefund>,
+    @Tx() tx: Transaction,
+  ): Promise<PostedRefund> {
     return this.corrections.refund(tx, call, body);
   }
 }

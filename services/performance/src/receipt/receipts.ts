@@ -33,20 +33,41 @@ export class Receipts {
    * stays reversed.
    * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`, `RECEIPT.ID_REUSED`; LawError as `decideReceipt`, `PARTY.NOT_IN_CASE`.
    */
-  async post(tx: Transaction, { caseId, principal: clerk, time: { at, clock } }: CaseCall, body: ReceiptBody): Promise<PostedReceipt> {
+  async post(
+    tx: Transaction,
+    { caseId, principal: clerk, time: { at, clock } }: CaseCall,
+    body: ReceiptBody,
+  ): Promise<PostedReceipt> {
     const ledger = await this.ledgers.enter(tx, caseId);
     const { receiptId, kind, valueDate, payerPartyId = null, depositGround = null } = body;
     const amount = parseYuan(body.amount);
     const { receipts, reversals } = ledger.entries;
     const known = receipts.find((receipt) => receipt.receiptId === receiptId);
-    if (known) return receiptOnWire(sameReceipt(known, { kind, valueDate, amount, payerPartyId, depositGround }), reversals);
+    if (known)
+      return receiptOnWire(sameReceipt(known, { kind, valueDate, amount, payerPartyId, depositGround }), reversals);
 
     admitted(decideReceipt({ kind, amount, valueDate, today: legalDateOf(at), depositGround }));
     await requirePartyOf(this.cases, tx, caseId, payerPartyId, '/payerPartyId');
-    const receipt: Receipt = { caseId, receiptId, kind, valueDate, amount, payerPartyId, depositGround, postedAt: at, postedBy: clerk.subject };
+    const receipt: Receipt = {
+      caseId,
+      receiptId,
+      kind,
+      valueDate,
+      amount,
+      payerPartyId,
+      depositGround,
+      postedAt: at,
+      postedBy: clerk.subject,
+    };
     await tx.manager.insert(Receipt, receipt);
     const text = formatYuan(amount);
-    await appendAudit(tx, { caseId, actor: clerk.subject, action: 'receipt.posted', at, facts: { receiptId, kind, valueDate, amount: text } });
+    await appendAudit(tx, {
+      caseId,
+      actor: clerk.subject,
+      action: 'receipt.posted',
+      at,
+      facts: { receiptId, kind, valueDate, amount: text },
+    });
     await this.outbox.append(tx, {
       definition: receiptPosted,
       caseId,
@@ -64,12 +85,19 @@ export class Receipts {
     const { caseId, caseNumber } = settlement;
     const { parties } = await this.cases.get(tx, caseId);
     const number = entries.receipts.filter(({ kind }) => kind === 'DEPOSIT').length + 1;
-    await this.notices.issue(tx, parties.filter(({ side }) => side === 'CREDITOR'), letters.deposited({ caseId, caseNumber, number, at: receipt.postedAt }, receipt));
+    await this.notices.issue(
+      tx,
+      parties.filter(({ side }) => side === 'CREDITOR'),
+      letters.deposited({ caseId, caseNumber, number, at: receipt.postedAt }, receipt),
+    );
   }
 }
 
 /** A receipt as people see it. */
-export function receiptOnWire({ receiptId, kind, valueDate, amount, payerPartyId, depositGround, postedAt }: Receipt, reversals: readonly Reversal[]): PostedReceipt {
+export function receiptOnWire(
+  { receiptId, kind, valueDate, amount, payerPartyId, depositGround, postedAt }: Receipt,
+  reversals: readonly Reversal[],
+): PostedReceipt {
   const taken = reversals.find((reversal) => reversal.receiptId === receiptId);
   const reversal = taken ? { reason: taken.reason, reversedAt: taken.reversedAt } : null;
   return { receiptId, kind, valueDate, amount: formatYuan(amount), payerPartyId, depositGround, postedAt, reversal };

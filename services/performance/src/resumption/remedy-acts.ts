@@ -1,4 +1,10 @@
-import { enforcementEnded, enforcementResumed, remedyElected, resumptionAssessed, resumptionRuled } from '@hejie/contracts/facts';
+import {
+  enforcementEnded,
+  enforcementResumed,
+  remedyElected,
+  resumptionAssessed,
+  resumptionRuled,
+} from '@hejie/contracts/facts';
 import { type ActivityKey, type ResumedBalance } from '@hejie/contracts/workflows';
 import { asJson, legalDateOf, parseYuan, type CourtInstant } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
@@ -41,7 +47,12 @@ export class RemedyActs extends RecordedActivities {
       const { parties } = await this.cases.get(tx, caseId);
       const own = parties.find((party) => party.partyId === partyId)?.side;
       const occasion = actOf(request);
-      if (remedy !== 'RESUME') await this.notices.issue(tx, parties.filter(({ side }) => side !== own), letters.elected({ caseId, caseNumber, at }, occasion, remedy));
+      if (remedy !== 'RESUME')
+        await this.notices.issue(
+          tx,
+          parties.filter(({ side }) => side !== own),
+          letters.elected({ caseId, caseNumber, at }, occasion, remedy),
+        );
       if (remedy === 'SUE') await this.openSuitItem(tx, request, settlement);
       await appendAudit(tx, { caseId, actor: by, action: 'remedy.elected', at, facts: { partyId, remedy } });
       await this.tell(tx, remedyElected, request, { partyId, remedy });
@@ -50,7 +61,9 @@ export class RemedyActs extends RecordedActivities {
 
   /** SET-ART-11: asks, changes nothing. */
   gate(question: Request<'readGate'>): Promise<GateDecision> {
-    return this.unitOfWork.run(async ({ manager }) => (await this.ledgers.look(manager, question.caseId, question.calendarEditions)).gate(question));
+    return this.unitOfWork.run(async ({ manager }) =>
+      (await this.ledgers.look(manager, question.caseId, question.calendarEditions)).gate(question),
+    );
   }
 
   /** SET-ART-11, SET-RES-4: the application with what the ledger says, for the judge to rule on. */
@@ -68,12 +81,27 @@ export class RemedyActs extends RecordedActivities {
         kind: 'RESUMPTION_RULING',
         role: 'enforcement-judge',
         dueAt,
-        facts: { caseNumber, application, decision, ground, article: articleOfRuling(ground), findings: asJson(findings), wouldChangeIf: asJson(wouldChangeIf), outOfTime },
+        facts: {
+          caseNumber,
+          application,
+          decision,
+          ground,
+          article: articleOfRuling(ground),
+          findings: asJson(findings),
+          wouldChangeIf: asJson(wouldChangeIf),
+          outOfTime,
+        },
         rule: ground,
         title: `${caseNumber}：审查第${application}次恢复执行申请并作出裁定`,
         createdAt: at,
       });
-      await appendAudit(tx, { caseId, actor: 'workflow', action: 'resumption.assessed', at, facts: { application, decision, ground } });
+      await appendAudit(tx, {
+        caseId,
+        actor: 'workflow',
+        action: 'resumption.assessed',
+        at,
+        facts: { application, decision, ground },
+      });
       await this.tell(tx, resumptionAssessed, request, { application, decision, ground });
     });
   }
@@ -86,16 +114,34 @@ export class RemedyActs extends RecordedActivities {
       const { settlement } = ledger;
       const article = articleOfRuling(ground as RulingGround);
       await this.workItems.complete(tx, rulingItem(caseId, application), by, { decision, ground }, at);
-      await tx.manager.update(Resumption, { caseId, application }, { ruling: decision, ground, article, reason, debtorObjects, found, ruledBy: by, ruledAt: at });
-      await appendAudit(tx, { caseId, actor: by, action: 'resumption.ruled', at, facts: { application, decision, ground, reason, debtorObjects, found: asJson(found) } });
-      await this.notices.issue(tx, parties, letters.ruling({ caseId, caseNumber: settlement.caseNumber, at }, {
-        application,
-        decision,
-        ground: ground as RulingGround,
-        reason,
-        ...(decision === 'RESUME' && { calculationList: renderCalculationList(ledger.balance(legalDateOf(at))) }),
-      }));
-      if (decision === 'REFUSE') await this.refused(tx, ledger, ground === 'SET-ART-10-3', `application-${application}`, at);
+      await tx.manager.update(
+        Resumption,
+        { caseId, application },
+        { ruling: decision, ground, article, reason, debtorObjects, found, ruledBy: by, ruledAt: at },
+      );
+      await appendAudit(tx, {
+        caseId,
+        actor: by,
+        action: 'resumption.ruled',
+        at,
+        facts: { application, decision, ground, reason, debtorObjects, found: asJson(found) },
+      });
+      await this.notices.issue(
+        tx,
+        parties,
+        letters.ruling(
+          { caseId, caseNumber: settlement.caseNumber, at },
+          {
+            application,
+            decision,
+            ground: ground as RulingGround,
+            reason,
+            ...(decision === 'RESUME' && { calculationList: renderCalculationList(ledger.balance(legalDateOf(at))) }),
+          },
+        ),
+      );
+      if (decision === 'REFUSE')
+        await this.refused(tx, ledger, ground === 'SET-ART-10-3', `application-${application}`, at);
       await this.tell(tx, resumptionRuled, request, { application, decision, ground });
     });
   }
@@ -106,11 +152,19 @@ export class RemedyActs extends RecordedActivities {
     return this.record(request, async (tx) => {
       const ledger = await this.ledgers.hold(tx, caseId);
       const { caseNumber } = ledger.settlement;
-      for (const { id } of await this.workItems.list(tx, { court, roles: ['enforcement-judge'] }, { caseId, kind: SUIT_ON_SETTLEMENT, state: 'OPEN' })) {
+      for (const { id } of await this.workItems.list(
+        tx,
+        { court, roles: ['enforcement-judge'] },
+        { caseId, kind: SUIT_ON_SETTLEMENT, state: 'OPEN' },
+      )) {
         await this.workItems.complete(tx, id, by, { suitNumber, accepted }, at);
       }
       await appendAudit(tx, { caseId, actor: by, action: 'suit.recorded', at, facts: { suitNumber, accepted } });
-      await this.notices.issue(tx, parties, letters.suit({ caseId, caseNumber, at }, actOf(request), suitNumber, accepted));
+      await this.notices.issue(
+        tx,
+        parties,
+        letters.suit({ caseId, caseNumber, at }, actOf(request), suitNumber, accepted),
+      );
       if (!accepted) return this.reopenElection(tx, ledger, actOf(request), at);
       await tx.manager.update(Settlement, { caseId }, { state: 'SUED' });
       await this.workItems.cancelForCase(tx, caseId, at);
@@ -118,7 +172,13 @@ export class RemedyActs extends RecordedActivities {
   }
 
   /** Out of time on the debtor's objection there is no enforcement at all: the case has ended (SET-ART-10-3). Otherwise the choice is open again. */
-  private async refused(tx: Transaction, ledger: CaseLedger, outOfTime: boolean, after: string, at: CourtInstant): Promise<void> {
+  private async refused(
+    tx: Transaction,
+    ledger: CaseLedger,
+    outOfTime: boolean,
+    after: string,
+    at: CourtInstant,
+  ): Promise<void> {
     if (!outOfTime) return this.reopenElection(tx, ledger, after, at);
     const { caseId } = ledger.settlement;
     await tx.manager.update(Settlement, { caseId }, { state: 'EXPIRED' });
@@ -146,7 +206,11 @@ export class RemedyActs extends RecordedActivities {
     });
   }
 
-  private async openSuitItem(tx: Transaction, request: Request<'recordElection'>, { caseId, court, caseNumber }: Settlement): Promise<void> {
+  private async openSuitItem(
+    tx: Transaction,
+    request: Request<'recordElection'>,
+    { caseId, court, caseNumber }: Settlement,
+  ): Promise<void> {
     await this.workItems.open(tx, {
       id: `suit/${caseId}/${actOf(request)}`,
       caseId,
@@ -170,7 +234,14 @@ export class RemedyActs extends RecordedActivities {
       const { parties } = await this.cases.get(tx, caseId);
       await tx.manager.update(Settlement, { caseId }, { state: 'RESUMED' });
       await this.workItems.cancelForCase(tx, caseId, at);
-      await tx.manager.insert(Enforcement, { caseId, caseNumber, ground, balance, calculationList, openedAt: at } as never);
+      await tx.manager.insert(Enforcement, {
+        caseId,
+        caseNumber,
+        ground,
+        balance,
+        calculationList,
+        openedAt: at,
+      } as never);
       const { total, principal, interest, doubled, fee } = balance.amounts;
       await this.workItems.open(tx, {
         id: `restore-measures/${caseId}`,
@@ -183,15 +254,41 @@ export class RemedyActs extends RecordedActivities {
         title: `${caseNumber}：恢复执行，核查并重新采取查封、扣押、冻结等措施`,
         createdAt: at,
       });
-      await appendAudit(tx, { caseId, actor: 'workflow', action: 'enforcement.resumed', at, facts: { caseNumber, ground, asOf, total } });
-      await this.notices.issue(tx, parties, letters.resumed({ caseId, caseNumber: ledger.settlement.caseNumber, at }, caseNumber, { total, asOf, calculationList }));
-      await this.tell(tx, enforcementResumed, request, { court, caseNumber, ground, asOf, principal, interest, doubled, fee, total });
+      await appendAudit(tx, {
+        caseId,
+        actor: 'workflow',
+        action: 'enforcement.resumed',
+        at,
+        facts: { caseNumber, ground, asOf, total },
+      });
+      await this.notices.issue(
+        tx,
+        parties,
+        letters.resumed({ caseId, caseNumber: ledger.settlement.caseNumber, at }, caseNumber, {
+          total,
+          asOf,
+          calculationList,
+        }),
+      );
+      await this.tell(tx, enforcementResumed, request, {
+        court,
+        caseNumber,
+        ground,
+        asOf,
+        principal,
+        interest,
+        doubled,
+        fee,
+        total,
+      });
       return resumedBalance(balance);
     });
   }
 
   balance({ caseId, asOf }: Request<'readBalance'>): Promise<ResumedBalance> {
-    return this.unitOfWork.run(async ({ manager }) => resumedBalance((await this.ledgers.look(manager, caseId)).balance(asOf)));
+    return this.unitOfWork.run(async ({ manager }) =>
+      resumedBalance((await this.ledgers.look(manager, caseId)).balance(asOf)),
+    );
   }
 
   /** CLS-4. The workflow's balance was read before: satisfied (执行完毕) is only what nothing is owed on now, under the lock. */
@@ -203,10 +300,24 @@ export class RemedyActs extends RecordedActivities {
       if (mode === '执行完毕' && parseYuan(fresh.total) > 0n) return { closed: false, balance: fresh };
       const { caseNumber } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
       const { parties, ...kase } = await this.cases.get(tx, caseId);
-      await tx.manager.update(Enforcement, { caseId }, { closingMode: mode, closingBalance: balance, closedAt: at } as never);
+      await tx.manager.update(Enforcement, { caseId }, {
+        closingMode: mode,
+        closingBalance: balance,
+        closedAt: at,
+      } as never);
       await this.workItems.cancelForCase(tx, caseId, at);
-      await appendAudit(tx, { caseId, actor: 'workflow', action: 'enforcement.ended', at, facts: { mode, total: balance.total } });
-      await this.notices.issue(tx, parties, letters.closed({ caseId, caseNumber: kase.caseNumber, at }, caseNumber, mode));
+      await appendAudit(tx, {
+        caseId,
+        actor: 'workflow',
+        action: 'enforcement.ended',
+        at,
+        facts: { mode, total: balance.total },
+      });
+      await this.notices.issue(
+        tx,
+        parties,
+        letters.closed({ caseId, caseNumber: kase.caseNumber, at }, caseNumber, mode),
+      );
       await this.tell(tx, enforcementEnded, request, { mode, total: balance.total });
       return { closed: true, balance };
     });

@@ -1,4 +1,12 @@
-import { caseStatus, closeEnforcement, electRemedy, recordSuit, resumptionAnswer, resumptionStatus, ruleOnResumption } from '@hejie/contracts/http';
+import {
+  caseStatus,
+  closeEnforcement,
+  electRemedy,
+  recordSuit,
+  resumptionAnswer,
+  resumptionStatus,
+  ruleOnResumption,
+} from '@hejie/contracts/http';
 import { type CaseStatus, type ResumptionStatus } from '@hejie/contracts/workflows';
 import { AboutCase, Allow, CaseCommands, CaseDirectory, Command, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
@@ -20,7 +28,9 @@ export class ResumptionController {
   @Get('resumption')
   @Allow({ roles: READERS, scope: 'case' })
   @Returns(resumptionAnswer)
-  async show(@Param('caseId') caseId: string): Promise<{ applications: Resumption[]; enforcement: Enforcement | null }> {
+  async show(
+    @Param('caseId') caseId: string,
+  ): Promise<{ applications: Resumption[]; enforcement: Enforcement | null }> {
     const { manager } = this.dataSource;
     const [applications, enforcement] = await Promise.all([
       manager.find(Resumption, { where: { caseId }, order: { application: 'ASC' } }),
@@ -34,7 +44,10 @@ export class ResumptionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party', 'clerk'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
-  async elect(@AboutCase() call: CaseCall, @Body({ schema: electRemedy }) body: z.output<typeof electRemedy>): Promise<CaseStatus> {
+  async elect(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: electRemedy }) body: z.output<typeof electRemedy>,
+  ): Promise<CaseStatus> {
     await this.cases.requireOwnParty(call, body.partyId);
     return this.commands.execute('elect', call, body);
   }
@@ -43,7 +56,10 @@ export class ResumptionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['enforcement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  rule(@AboutCase() call: CaseCall, @Body({ schema: ruleOnResumption }) body: z.output<typeof ruleOnResumption>): Promise<CaseStatus> {
+  rule(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: ruleOnResumption }) body: z.output<typeof ruleOnResumption>,
+  ): Promise<CaseStatus> {
     return this.commands.execute('ruleOnResumption', call, body);
   }
 
@@ -52,7 +68,10 @@ export class ResumptionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['enforcement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
-  suit(@AboutCase() call: CaseCall, @Body({ schema: recordSuit }) body: z.output<typeof recordSuit>): Promise<CaseStatus> {
+  suit(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: recordSuit }) body: z.output<typeof recordSuit>,
+  ): Promise<CaseStatus> {
     return this.commands.execute('recordSuit', call, body);
   }
 
@@ -60,7 +79,10 @@ export class ResumptionController {
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['enforcement-judge'], scope: 'court' })
   @Returns(resumptionStatus, { status: 201 })
-  close(@AboutCase() call: CaseCall, @Body({ schema: closeEnforcement }) body: z.output<typeof closeEnforcement>): Promise<ResumptionStatus> {
+  close(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: closeEnforcement }) body: z.output<typeof closeEnforcement>,
+  ): Promise<ResumptionStatus> {
     return this.commands.closeEnforcement(call, body);
   }
 }

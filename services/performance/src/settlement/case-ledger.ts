@@ -1,5 +1,25 @@
-import { type GateQuestion, type LedgerReading, type PerformanceDeadline, type ResumedBalance } from '@hejie/contracts/workflows';
-import { applicationPeriod, calendarOf, compareDates, formatYuan, legalDateOf, packOf, parseRate, parseYuan, type CourtCalendar, type CourtInstant, type Fen, type LegalDate, type PolicyPack, type Yuan } from '@hejie/law';
+import {
+  type GateQuestion,
+  type LedgerReading,
+  type PerformanceDeadline,
+  type ResumedBalance,
+} from '@hejie/contracts/workflows';
+import {
+  applicationPeriod,
+  calendarOf,
+  compareDates,
+  formatYuan,
+  legalDateOf,
+  packOf,
+  parseRate,
+  parseYuan,
+  type CourtCalendar,
+  type CourtInstant,
+  type Fen,
+  type LegalDate,
+  type PolicyPack,
+  type Yuan,
+} from '@hejie/law';
 import {
   agreedInKind,
   balanceOnResumption,
@@ -91,8 +111,12 @@ export class CaseLedger {
 
   /** The instalment as it stood within `day`, if it is short then and by everything that has become known since. */
   stillOpen(no: number, day: LegalDate): LedgerLine | undefined {
-    const known = this.book.postings.map(({ valueDate }) => valueDate).reduce((latest, valueDate) => (valueDate > latest ? valueDate : latest), day);
-    const [then, now] = [day, known].map((asOf) => foldLedger(this.book, this.query(asOf)).value.instalments.find((line) => line.no === no));
+    const known = this.book.postings
+      .map(({ valueDate }) => valueDate)
+      .reduce((latest, valueDate) => (valueDate > latest ? valueDate : latest), day);
+    const [then, now] = [day, known].map((asOf) =>
+      foldLedger(this.book, this.query(asOf)).value.instalments.find((line) => line.no === no),
+    );
     return then && now && then.outstanding > 0n && now.outstanding > 0n ? then : undefined;
   }
 
@@ -105,14 +129,22 @@ export class CaseLedger {
   breachOf(no: number, day: LegalDate): BreachFinding | undefined {
     if (!this.stillOpen(no, day)) return undefined;
     const minorShortfall = parseYuan(this.pack.performance.minorShortfall);
-    return reviewBreach(this.book, { ...this.query(day), minorShortfall }).value.findings.find((finding) => finding.no === no);
+    return reviewBreach(this.book, { ...this.query(day), minorShortfall }).value.findings.find(
+      (finding) => finding.no === no,
+    );
   }
 
   /** To which instant what is told of a deadline of a short instalment is dated. @param toldBefore of it, or of the finding on it. */
   datingOf(no: number, deadline: CourtInstant, foundAt: CourtInstant, toldBefore: boolean): Dating {
     const then = foldLedger(this.book, { ...this.query(legalDateOf(deadline)), knownAt: deadline }).value;
     const shortAsKnown = then.instalments.some((line) => line.no === no && line.outstanding > 0n);
-    return datingOf({ deadline, foundAt, toldBefore, shortAsKnown, reversedAt: this.entries.reversals.map(({ reversedAt }) => reversedAt) });
+    return datingOf({
+      deadline,
+      foundAt,
+      toldBefore,
+      shortAsKnown,
+      reversedAt: this.entries.reversals.map(({ reversedAt }) => reversedAt),
+    });
   }
 
   /** SET-CASE-1, S17: what became of a finding by `day`. */
@@ -123,7 +155,13 @@ export class CaseLedger {
   /** SET-ART-11. */
   gate({ decisionDate, pleads, basis }: GateQuestion): GateDecision {
     const { anticipatoryBreach = false, fraudOrDuress = false, voidOrRevoked = false, conditionUnmet = false } = pleads;
-    return resumptionGate(this.book, this.query(decisionDate), { anticipatoryBreach, fraudOrDuress, voidOrRevoked, conditionUnmet, basis }).value;
+    return resumptionGate(this.book, this.query(decisionDate), {
+      anticipatoryBreach,
+      fraudOrDuress,
+      voidOrRevoked,
+      conditionUnmet,
+      basis,
+    }).value;
   }
 
   /** SET-ART-17: what is owed of the original title as of a day. The order agreed in the settlement goes before the pack's. */
@@ -133,21 +171,40 @@ export class CaseLedger {
     const order = terms.allocationOrder ?? this.pack.allocationOrder;
     // INT-ORD-3: what the parties did not agree on rests on what the court’s pack records.
     const orderBasis = terms.allocationOrder === null && this.pack.allocationBasis === 'COURT' ? 'COURT' : 'AGREED';
-    const duringSettlement = { interest: this.pack.interestDuringSettlement, from: legalDateOf(this.settlement.openedAt), to: asOf };
-    return balanceOnResumption({ claim, postings: this.book.postings, agreedInKind: agreedInKind(this.book), asOf, order, orderBasis, waivers: terms.waivers, duringSettlement }).value;
+    const duringSettlement = {
+      interest: this.pack.interestDuringSettlement,
+      from: legalDateOf(this.settlement.openedAt),
+      to: asOf,
+    };
+    return balanceOnResumption({
+      claim,
+      postings: this.book.postings,
+      agreedInKind: agreedInKind(this.book),
+      asOf,
+      order,
+      orderBasis,
+      waivers: terms.waivers,
+      duringSettlement,
+    }).value;
   }
 
   /** What may be given back on `day`, in fen. */
   refundable(day: LegalDate, today: LegalDate): Fen {
     const { state, openedAt } = this.settlement;
     const surplusAsOf = (asOf: LegalDate): Fen => parseYuan(this.balance(asOf).amounts.surplus);
-    return refundable(this.book, { day, today, ...(state === 'RESUMED' && { title: { settledOn: legalDateOf(openedAt), surplusAsOf } }) });
+    return refundable(this.book, {
+      day,
+      today,
+      ...(state === 'RESUMED' && { title: { settledOn: legalDateOf(openedAt), surplusAsOf } }),
+    });
   }
 
   /** SET-ART-10-2: the last day of the two years; none where the terms name no last day of performance. */
   lastDayToApply(): LegalDate | undefined {
     const lastDay = lastPerformanceDay(this.settlement.terms);
-    return lastDay === null ? undefined : applicationPeriod({ lastPerformanceDay: lastDay, interruptions: this.interruptions() }, this.calendar).value;
+    return lastDay === null
+      ? undefined
+      : applicationPeriod({ lastPerformanceDay: lastDay, interruptions: this.interruptions() }, this.calendar).value;
   }
 
   private interruptions(): LegalDate[] {
@@ -158,10 +215,21 @@ export class CaseLedger {
     const { graceWorkingDays, reminderDaysBefore: reminderDays } = this.pack.performance;
     const applicationPeriodEnd = this.lastDayToApply();
     const applicationPeriodWarningDays = PERIOD_WARNING_DAYS;
-    const next = nextDeadline(this.book, after, { graceWorkingDays, reminderDays, calendar: this.calendar, applicationPeriodEnd, applicationPeriodWarningDays });
+    const next = nextDeadline(this.book, after, {
+      graceWorkingDays,
+      reminderDays,
+      calendar: this.calendar,
+      applicationPeriodEnd,
+      applicationPeriodWarningDays,
+    });
     if (!next) return undefined;
     const { at, provisional, items } = next;
-    return { at, provisional, zh: deadlineText(items).zh, items: items.map(({ kind, no, day }) => ({ kind, day, ...(no !== null && { no }) })) };
+    return {
+      at,
+      provisional,
+      zh: deadlineText(items).zh,
+      items: items.map(({ kind, no, day }) => ({ kind, day, ...(no !== null && { no }) })),
+    };
   }
 
   private query(asOf: LegalDate): LedgerQuery {
@@ -176,12 +244,24 @@ export class CaseLedger {
 function postingsOf({ receipts, reversals, refunds }: LedgerEntries): Posting[] {
   const received = new Map(receipts.map((receipt) => [receipt.receiptId, receipt]));
   return [
-    ...receipts.map(({ receiptId: id, kind, valueDate, amount, postedAt: knownAt }) => ({ id, kind, valueDate, amount, knownAt })),
+    ...receipts.map(({ receiptId: id, kind, valueDate, amount, postedAt: knownAt }) => ({
+      id,
+      kind,
+      valueDate,
+      amount,
+      knownAt,
+    })),
     ...reversals.map(({ receiptId: reverses, reversedAt: knownAt }) => {
       const { valueDate, amount } = received.get(reverses)!;
       return { id: `:reversal:${reverses}`, kind: 'REVERSAL' as const, valueDate, amount, knownAt, reverses };
     }),
-    ...refunds.map(({ refundId, valueDate, amount, postedAt: knownAt }) => ({ id: `:refund:${refundId}`, kind: 'REFUND' as const, valueDate, amount, knownAt })),
+    ...refunds.map(({ refundId, valueDate, amount, postedAt: knownAt }) => ({
+      id: `:refund:${refundId}`,
+      kind: 'REFUND' as const,
+      valueDate,
+      amount,
+      knownAt,
+    })),
   ];
 }
 
@@ -193,5 +273,8 @@ export function resumedBalance({ asOf, amounts }: BalanceOnResumption): ResumedB
 
 /** The value date of the receipt that completed performance. */
 function lastDayOf(lines: readonly LedgerLine[]): LegalDate | undefined {
-  return lines.flatMap(({ paidOn }) => (paidOn === null ? [] : [paidOn])).sort(compareDates).at(-1);
+  return lines
+    .flatMap(({ paidOn }) => (paidOn === null ? [] : [paidOn]))
+    .sort(compareDates)
+    .at(-1);
 }

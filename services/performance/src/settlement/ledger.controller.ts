@@ -12,7 +12,15 @@ import { receiptOnWire } from '../receipt/receipts.js';
 import { Ledgers } from './ledgers.js';
 import { Settlement } from './settlement.entity.js';
 
-export const READERS: Role[] = ['settlement-judge', 'judges-assistant', 'clerk', 'enforcement-judge', 'court-president', 'supervisor', 'party'];
+export const READERS: Role[] = [
+  'settlement-judge',
+  'judges-assistant',
+  'clerk',
+  'enforcement-judge',
+  'court-president',
+  'supervisor',
+  'party',
+];
 
 /** How performance stands: the ledger by value date, and what was found against it. */
 @Controller('cases/:caseId')
@@ -31,12 +39,20 @@ export class LedgerController {
   @Returns(ledgerAnswer)
   async ledger(@Param('caseId') caseId: string, @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>) {
     const { manager } = this.dataSource;
-    if (!(await manager.existsBy(Settlement, { caseId }))) throw notFound('LEDGER.NOT_FOUND', '和解协议尚未进入履行', 'No settlement of this case is in performance');
+    if (!(await manager.existsBy(Settlement, { caseId })))
+      throw notFound('LEDGER.NOT_FOUND', '和解协议尚未进入履行', 'No settlement of this case is in performance');
     const ledger = await this.ledgers.look(manager, caseId);
     const { settlement, entries } = ledger;
     const receipts = entries.receipts.map((receipt) => receiptOnWire(receipt, entries.reversals));
     const asOf = query.asOf ?? legalDateOf(await this.lastRecorded(caseId));
-    return { caseNumber: settlement.caseNumber, state: settlement.state, version: settlement.version, ...ledger.reading(asOf), receipts, refunds: entries.refunds.map(refundOnWire) };
+    return {
+      caseNumber: settlement.caseNumber,
+      state: settlement.state,
+      version: settlement.version,
+      ...ledger.reading(asOf),
+      receipts,
+      refunds: entries.refunds.map(refundOnWire),
+    };
   }
 
   @Get('findings')
@@ -47,7 +63,9 @@ export class LedgerController {
   }
 
   private async lastRecorded(caseId: string) {
-    const [{ at }]: [{ at: Date }] = await this.dataSource.query('select max(at) as at from audit where case_id = $1', [caseId]);
+    const [{ at }]: [{ at: Date }] = await this.dataSource.query('select max(at) as at from audit where case_id = $1', [
+      caseId,
+    ]);
     return instantFrom(at);
   }
 }

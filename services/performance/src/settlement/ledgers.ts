@@ -22,7 +22,10 @@ export class Ledgers {
    * after (S7). Receipts are posted under the same lock. Editions that the case has learnt of since are kept for later.
    */
   async hold({ manager }: Transaction, caseId: string, calendarEditions?: readonly string[]): Promise<CaseLedger> {
-    const settlement = await manager.findOneOrFail(Settlement, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
+    const settlement = await manager.findOneOrFail(Settlement, {
+      where: { caseId },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (calendarEditions) await manager.update(Settlement, { caseId }, { calendarEditions: [...calendarEditions] });
     return new CaseLedger(settlement, await entriesOf(manager, caseId), calendarEditions);
   }
@@ -33,7 +36,12 @@ export class Ledgers {
    */
   async enter({ manager }: Transaction, caseId: string): Promise<CaseLedger> {
     const settlement = await manager.findOne(Settlement, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
-    if (!settlement) throw conflict('RECEIPT.NO_SETTLEMENT', '和解协议尚未进入履行，不能入账', 'No settlement of this case is in performance');
+    if (!settlement)
+      throw conflict(
+        'RECEIPT.NO_SETTLEMENT',
+        '和解协议尚未进入履行，不能入账',
+        'No settlement of this case is in performance',
+      );
     return new CaseLedger(settlement, await entriesOf(manager, caseId));
   }
 }

@@ -24,9 +24,15 @@ export function reminder({ caseId, caseNumber, at }: Occasion, { no, due, outsta
 const again = (times: number): string => (times === 1 ? '' : `-${times}`);
 
 export const overdueOccasion = (no: number, times: number): string => `instalment-${no}-overdue${again(times)}`;
-export const overdueWithdrawnOccasion = (no: number, times: number): string => `instalment-${no}-overdue-withdrawn${again(times)}`;
+export const overdueWithdrawnOccasion = (no: number, times: number): string =>
+  `instalment-${no}-overdue-withdrawn${again(times)}`;
 
-export function overdue({ caseId, caseNumber, at }: Occasion, { no, due, outstanding }: LedgerLine, graceEnd: LegalDate, times: number): NewNotice {
+export function overdue(
+  { caseId, caseNumber, at }: Occasion,
+  { no, due, outstanding }: LedgerLine,
+  graceEnd: LegalDate,
+  times: number,
+): NewNotice {
   return {
     caseId,
     occasion: overdueOccasion(no, times),
@@ -38,8 +44,16 @@ export function overdue({ caseId, caseNumber, at }: Occasion, { no, due, outstan
 }
 
 /** To the debtor's side, or to the creditor's with the last day on which he may apply in time. */
-export function breach({ caseId, caseNumber, at }: Occasion, { no, text, minorShortfall }: BreachFinding, times: number, lastDayToApply?: LegalDate): NewNotice {
-  const period = lastDayToApply === undefined ? '' : `申请恢复执行的期间至${dateText(lastDayToApply)}24时届满（《最高人民法院关于执行和解若干问题的规定》第十条）。`;
+export function breach(
+  { caseId, caseNumber, at }: Occasion,
+  { no, text, minorShortfall }: BreachFinding,
+  times: number,
+  lastDayToApply?: LegalDate,
+): NewNotice {
+  const period =
+    lastDayToApply === undefined
+      ? ''
+      : `申请恢复执行的期间至${dateText(lastDayToApply)}24时届满（《最高人民法院关于执行和解若干问题的规定》第十条）。`;
   const slight = minorShortfall ? '该差额属轻微差额。' : '';
   return {
     caseId,
@@ -51,7 +65,12 @@ export function breach({ caseId, caseNumber, at }: Occasion, { no, text, minorSh
   };
 }
 
-export function breachWithdrawn({ caseId, caseNumber, at }: Occasion, no: number, times: number, paidOn: LegalDate): NewNotice {
+export function breachWithdrawn(
+  { caseId, caseNumber, at }: Occasion,
+  no: number,
+  times: number,
+  paidOn: LegalDate,
+): NewNotice {
   return {
     caseId,
     occasion: `instalment-${no}-breach-withdrawn${again(times)}`,
@@ -62,7 +81,12 @@ export function breachWithdrawn({ caseId, caseNumber, at }: Occasion, no: number
   };
 }
 
-export function overdueWithdrawn({ caseId, caseNumber, at }: Occasion, no: number, times: number, paidOn: LegalDate): NewNotice {
+export function overdueWithdrawn(
+  { caseId, caseNumber, at }: Occasion,
+  no: number,
+  times: number,
+  paidOn: LegalDate,
+): NewNotice {
   return {
     caseId,
     occasion: overdueWithdrawnOccasion(no, times),
@@ -77,16 +101,36 @@ export function overdueWithdrawn({ caseId, caseNumber, at }: Occasion, no: numbe
 export function elected({ caseId, caseNumber, at }: Occasion, occasion: string, remedy: 'SUE' | 'TOLERATE'): NewNotice {
   const told = {
     SUE: '申请执行人选择就履行和解协议向执行法院提起诉讼（《最高人民法院关于执行和解若干问题的规定》第九条）。起诉受理前，和解协议继续履行。',
-    TOLERATE: '申请执行人对本次逾期暂不主张恢复执行或者起诉，和解协议继续履行。欠款仍应尽快补足；申请执行人此后仍可以依法申请恢复执行或者起诉。',
+    TOLERATE:
+      '申请执行人对本次逾期暂不主张恢复执行或者起诉，和解协议继续履行。欠款仍应尽快补足；申请执行人此后仍可以依法申请恢复执行或者起诉。',
   };
-  return { caseId, occasion, kind: 'remedy-elected', subject: '申请执行人选择救济途径告知书', body: `${caseNumber}：${told[remedy]}`, at };
+  return {
+    caseId,
+    occasion,
+    kind: 'remedy-elected',
+    subject: '申请执行人选择救济途径告知书',
+    body: `${caseNumber}：${told[remedy]}`,
+    at,
+  };
 }
 
-export function suit({ caseId, caseNumber, at }: Occasion, occasion: string, suitNumber: string, accepted: boolean): NewNotice {
+export function suit(
+  { caseId, caseNumber, at }: Occasion,
+  occasion: string,
+  suitNumber: string,
+  accepted: boolean,
+): NewNotice {
   const told = accepted
     ? `就履行和解协议提起的诉讼已由本院以${suitNumber}受理。人民法院可以裁定终结原生效法律文书的执行；执行中的查封、扣押、冻结措施，自动转为诉讼中的保全措施（《最高人民法院关于执行和解若干问题的规定》第十四条）。`
     : `就履行和解协议提起的诉讼（${suitNumber}）未被受理，和解协议继续履行；被执行人仍不履行的，申请执行人可以另行选择救济途径（《最高人民法院关于执行和解若干问题的规定》第九条）。`;
-  return { caseId, occasion, kind: 'suit-recorded', subject: accepted ? '起诉已受理告知书' : '起诉未受理告知书', body: `${caseNumber}：${told}`, at };
+  return {
+    caseId,
+    occasion,
+    kind: 'suit-recorded',
+    subject: accepted ? '起诉已受理告知书' : '起诉未受理告知书',
+    body: `${caseNumber}：${told}`,
+    at,
+  };
 }
 
 export function cure({ caseId, caseNumber, at }: Occasion, occasion: string): NewNotice {
@@ -109,11 +153,17 @@ export interface RulingText {
   readonly calculationList?: string;
 }
 
-export function ruling({ caseId, caseNumber, at }: Occasion, { application, decision, ground, reason, calculationList }: RulingText): NewNotice {
+export function ruling(
+  { caseId, caseNumber, at }: Occasion,
+  { application, decision, ground, reason, calculationList }: RulingText,
+): NewNotice {
   // Out of time on the debtor's objection there is no enforcement at all (SET-ART-10-3), not only none resumed.
   const answer = decision === 'RESUME' ? '恢复执行' : ground === 'SET-ART-10-3' ? '不予执行' : '不予恢复执行';
   const why = reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`;
-  const list = calculationList === undefined ? '' : `对已履行部分的扣除有争议的，可以同样提出异议（《最高人民法院关于执行和解若干问题的规定》第十七条）。计算清单附后。\n\n${calculationList}`;
+  const list =
+    calculationList === undefined
+      ? ''
+      : `对已履行部分的扣除有争议的，可以同样提出异议（《最高人民法院关于执行和解若干问题的规定》第十七条）。计算清单附后。\n\n${calculationList}`;
   return {
     caseId,
     occasion: `ruling-${application}`,
@@ -146,7 +196,11 @@ export function applicationPeriod({ caseId, caseNumber, at }: Occasion, lastDay:
   };
 }
 
-export function resumed({ caseId, caseNumber, at }: Occasion, number: string, { total, asOf, calculationList }: { total: Yuan; asOf: LegalDate; calculationList: string }): NewNotice {
+export function resumed(
+  { caseId, caseNumber, at }: Occasion,
+  number: string,
+  { total, asOf, calculationList }: { total: Yuan; asOf: LegalDate; calculationList: string },
+): NewNotice {
   return {
     caseId,
     occasion: 'enforcement-resumed',
@@ -158,5 +212,12 @@ export function resumed({ caseId, caseNumber, at }: Occasion, number: string, { 
 }
 
 export function closed({ caseId, at }: Occasion, number: string, mode: string): NewNotice {
-  return { caseId, occasion: 'enforcement-ended', kind: 'enforcement-ended', subject: '结案通知书', body: `${number}：本案以${mode}方式结案。`, at };
+  return {
+    caseId,
+    occasion: 'enforcement-ended',
+    kind: 'enforcement-ended',
+    subject: '结案通知书',
+    body: `${number}：本案以${mode}方式结案。`,
+    at,
+  };
 }

@@ -47,14 +47,26 @@ export class PerformanceActs extends RecordedActivities {
       // TypeORM's partial type does not end on the terms' nested lists.
       await tx.manager.insert(Settlement, settlement as never);
       const reading = new CaseLedger(settlement, { receipts: [], reversals: [], refunds: [] }).reading(legalDateOf(at));
-      await appendAudit(tx, { caseId, actor: 'workflow', action: 'performance.opened', at, facts: { version, total: terms.total } });
-      await this.tell(tx, performanceOpened, request, { court, total: reading.owed, instalments: reading.instalments.length });
+      await appendAudit(tx, {
+        caseId,
+        actor: 'workflow',
+        action: 'performance.opened',
+        at,
+        facts: { version, total: terms.total },
+      });
+      await this.tell(tx, performanceOpened, request, {
+        court,
+        total: reading.owed,
+        instalments: reading.instalments.length,
+      });
       return reading;
     });
   }
 
   read({ caseId, asOf, after, calendarEditions }: Request<'readLedger'>): Promise<LedgerReading> {
-    return this.unitOfWork.run(async ({ manager }) => (await this.ledgers.look(manager, caseId, calendarEditions)).reading(asOf, after));
+    return this.unitOfWork.run(async ({ manager }) =>
+      (await this.ledgers.look(manager, caseId, calendarEditions)).reading(asOf, after),
+    );
   }
 
   /**
@@ -94,8 +106,18 @@ export class PerformanceActs extends RecordedActivities {
     return this.record(request, async (tx) => {
       const { settlement } = await this.ledgers.hold(tx, caseId);
       if (settlement.state !== 'PERFORMING') return;
-      await appendAudit(tx, { caseId, actor: 'workflow', action: 'application-period.warned', at, facts: { lastDay, ended } });
-      await this.notices.issue(tx, parties.filter(({ side }) => side === 'CREDITOR'), letters.applicationPeriod({ caseId, caseNumber: settlement.caseNumber, at }, lastDay, ended));
+      await appendAudit(tx, {
+        caseId,
+        actor: 'workflow',
+        action: 'application-period.warned',
+        at,
+        facts: { lastDay, ended },
+      });
+      await this.notices.issue(
+        tx,
+        parties.filter(({ side }) => side === 'CREDITOR'),
+        letters.applicationPeriod({ caseId, caseNumber: settlement.caseNumber, at }, lastDay, ended),
+      );
       await this.tell(tx, applicationPeriodWarned, request, { lastDay, ended });
     });
   }

@@ -1,4 +1,13 @@
-import { addDays, addMonths, legalDate, LEGAL_ORDER, parseRate, parseYuan, publishedCalendar, type ResumeBalanceInput } from '@hejie/law';
+import {
+  addDays,
+  addMonths,
+  legalDate,
+  LEGAL_ORDER,
+  parseRate,
+  parseYuan,
+  publishedCalendar,
+  type ResumeBalanceInput,
+} from '@hejie/law';
 import { type BalanceInput, type LedgerBook, type LedgerQuery } from '@hejie/settlement';
 
 const INSTALMENTS = 60;
@@ -8,12 +17,30 @@ const AMOUNT = parseYuan('18500');
 const DAYS_OFF = 7;
 
 /** A debt of 1,110,000 in sixty monthly instalments with sixty receipts, looked at on a day that differs from call to call. */
-export function fiveYearCase(n: number): { readonly title: ResumeBalanceInput; readonly balance: BalanceInput; readonly book: LedgerBook; readonly query: LedgerQuery } {
+export function fiveYearCase(n: number): {
+  readonly title: ResumeBalanceInput;
+  readonly balance: BalanceInput;
+  readonly book: LedgerBook;
+  readonly query: LedgerQuery;
+} {
   const due = Array.from({ length: INSTALMENTS }, (_, i) => addMonths(FIRST, i));
-  const payments = due.map((day, i) => ({ date: addDays(day, (i % DAYS_OFF) - 3), amount: AMOUNT - BigInt((i * 7919) % 5000) }));
+  const payments = due.map((day, i) => ({
+    date: addDays(day, (i % DAYS_OFF) - 3),
+    amount: AMOUNT - BigInt((i * 7919) % 5000),
+  }));
   const asOf = addDays(legalDate('2026-12-07'), n % 24);
-  const claim = { principal: parseYuan('1110000'), dailyRate: parseRate('0.0001'), expiry: legalDate('2021-11-30'), fee: parseYuan('13500') };
-  const postings = payments.map((payment, i) => ({ id: `p${i}`, kind: 'PAYMENT' as const, valueDate: payment.date, amount: payment.amount }));
+  const claim = {
+    principal: parseYuan('1110000'),
+    dailyRate: parseRate('0.0001'),
+    expiry: legalDate('2021-11-30'),
+    fee: parseYuan('13500'),
+  };
+  const postings = payments.map((payment, i) => ({
+    id: `p${i}`,
+    kind: 'PAYMENT' as const,
+    valueDate: payment.date,
+    amount: payment.amount,
+  }));
   return {
     title: { ...claim, payments, asOf, order: LEGAL_ORDER },
     balance: { claim, postings, asOf, order: null, waivers: [] },

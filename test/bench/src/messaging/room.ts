@@ -3,7 +3,16 @@ import { performance } from 'node:perf_hooks';
 
 import { defineFact, type FactDefinition } from '@hejie/contracts/facts';
 import { courtInstant, type CourtInstant } from '@hejie/law';
-import { KafkaFactPublisher, KafkaFactSource, messagingMigrations, onFact, Outbox, OutboxBell, OutboxRelay, Subscriber } from '@hejie/messaging';
+import {
+  KafkaFactPublisher,
+  KafkaFactSource,
+  messagingMigrations,
+  onFact,
+  Outbox,
+  OutboxBell,
+  OutboxRelay,
+  Subscriber,
+} from '@hejie/messaging';
 import { testTopics } from '@hejie/messaging/testing';
 import { createDataSource, migrate, UnitOfWork } from '@hejie/persistence';
 import { createTestDatabase, eventually } from '@hejie/testing';
@@ -21,7 +30,13 @@ const receiptMeasured = defineFact<Receipt>(
   { context: 'bench', aggregate: 'receipt' },
   'receipt-measured',
   { zh: '测得到账', en: 'A receipt was measured' },
-  z.strictObject({ receiptId: z.string(), payer: z.string(), amount: z.string(), valueDate: z.string(), note: z.string() }),
+  z.strictObject({
+    receiptId: z.string(),
+    payer: z.string(),
+    amount: z.string(),
+    valueDate: z.string(),
+    note: z.string(),
+  }),
   { receiptId: 'r-1', payer: 'p-1', amount: '8182.00', valueDate: '2026-10-09', note: '' },
 );
 
@@ -30,7 +45,11 @@ export const receiptId = (at: number): string => `receipt-${at}`;
 
 /** What each fact carries: about 200 bytes, like a receipt of the performance service. */
 const receipt = (at: number): Receipt => ({
-  receiptId: receiptId(at), payer: `party-${at % 97}`, amount: '8182.00', valueDate: '2026-10-09', note: '按和解协议第二期给付'.repeat(4),
+  receiptId: receiptId(at),
+  payer: `party-${at % 97}`,
+  amount: '8182.00',
+  valueDate: '2026-10-09',
+  note: '按和解协议第二期给付'.repeat(4),
 });
 
 /** Facts belong to this many cases. */
@@ -52,8 +71,15 @@ export function rawRecord(definition: MeasuredFact, at: number) {
     key: subject,
     value: JSON.stringify(receipt(at)),
     headers: {
-      'content-type': 'application/json', ce_specversion: '1.0', ce_id: randomUUID(), ce_type: definition.type, ce_source: SOURCE,
-      ce_subject: subject, ce_time: OCCURRED, ce_aggregateid: subject, ce_aggregateversion: String(1 + Math.floor(at / CASES)),
+      'content-type': 'application/json',
+      ce_specversion: '1.0',
+      ce_id: randomUUID(),
+      ce_type: definition.type,
+      ce_source: SOURCE,
+      ce_subject: subject,
+      ce_time: OCCURRED,
+      ce_aggregateid: subject,
+      ce_aggregateversion: String(1 + Math.floor(at / CASES)),
     },
   };
 }
@@ -79,13 +105,16 @@ export async function openRoom(partitions: number, { rowForEach }: { rowForEach:
   const rawTopic = topics.own({ ...receiptMeasured, topic: `${receiptMeasured.topic}.raw` }).topic;
   const definition = { ...topics.own(receiptMeasured), rawTopic };
   await topics.create(partitions);
-  const source = (schema: string) => createDataSource({ url: database.url, schema, migrations: messagingMigrations, poolSize: 16 });
+  const source = (schema: string) =>
+    createDataSource({ url: database.url, schema, migrations: messagingMigrations, poolSize: 16 });
   const [publishing, listening] = [source('publishing'), source('listening')];
   for (const service of [publishing, listening]) {
     await service.initialize();
     await migrate(service);
   }
-  await listening.query('create table ledger (receipt_id text primary key, case_id text not null, amount text not null)');
+  await listening.query(
+    'create table ledger (receipt_id text primary key, case_id text not null, amount text not null)',
+  );
   const publishes = new UnitOfWork(publishing);
   const outbox = new Outbox(SOURCE, new OutboxBell(publishing));
   const { brokers } = topics;
@@ -100,17 +129,30 @@ export async function openRoom(partitions: number, { rowForEach }: { rowForEach:
     publisher,
     handlers: [
       onFact(definition, async ({ caseId, data }, tx) => {
-        if (rowForEach) await tx.manager.query('insert into ledger (receipt_id, case_id, amount) values ($1, $2, $3)', [data.receiptId, caseId, data.amount]);
+        if (rowForEach)
+          await tx.manager.query('insert into ledger (receipt_id, case_id, amount) values ($1, $2, $3)', [
+            data.receiptId,
+            caseId,
+            data.amount,
+          ]);
         tx.afterCommit(() => handledAt.set(data.receiptId, performance.now()));
       }),
     ],
   });
   return {
-    brokers, definition, handledAt,
+    brokers,
+    definition,
+    handledAt,
     async commit(at) {
       let committed = 0;
       await publishes.run(async (tx) => {
-        await outbox.append(tx, { definition, caseId: caseOf(at), aggregateId: caseOf(at), data: receipt(at), occurredAt: OCCURRED });
+        await outbox.append(tx, {
+          definition,
+          caseId: caseOf(at),
+          aggregateId: caseOf(at),
+          data: receipt(at),
+          occurredAt: OCCURRED,
+        });
         tx.afterCommit(() => {
           committed = performance.now();
         });
@@ -124,9 +166,12 @@ export async function openRoom(partitions: number, { rowForEach }: { rowForEach:
     stopRelay: async () => await relay?.stop(),
     async startSubscriber() {
       subscriber.start();
-      await eventually(() => {
-        if (!subscriber.joined) throw new Error('The listener has not joined its group.');
-      }, { timeout: 30_000 });
+      await eventually(
+        () => {
+          if (!subscriber.joined) throw new Error('The listener has not joined its group.');
+        },
+        { timeout: 30_000 },
+      );
     },
     async close() {
       await subscriber.stop();

@@ -18,7 +18,17 @@ import {
 import { dateText, legalDateOf, packOf, parseYuan, type CourtInstant } from '@hejie/law';
 import { admitted, decideClosing } from '@hejie/settlement';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { condition, continueAsNew, defineQuery, defineSignal, defineUpdate, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { intake, performance } from '../shared/activities.js';
 import { CourtTime } from '../shared/court-time.js';
 import { remember } from '../shared/remembered.js';
@@ -46,7 +56,10 @@ const GREEN = defineSearchAttributeKey('HejieGreenChannel', SEARCH_ATTRIBUTES.He
  * 恢复执行: enforcement of the original title on the balance after deductions (SET-ART-17). Opened by a judge's ruling;
  * ends when the title is satisfied, or when the enforcement judge closes it in a mode of CLS-4.
  */
-export async function resumedEnforcement(opening: ResumptionOpening, carried?: ResumptionState): Promise<ResumptionResult> {
+export async function resumedEnforcement(
+  opening: ResumptionOpening,
+  carried?: ResumptionState,
+): Promise<ResumptionResult> {
   return standing(() => run(opening, carried));
 }
 
@@ -137,16 +150,29 @@ async function run(opening: ResumptionOpening, carried?: ResumptionState): Promi
     }
     await settled();
     if (entries > 0 || closing) continue;
-    return continueAsNew<typeof resumedEnforcement>(opening, { ...state, clock: time.carried, seenEvents, seenCommands });
+    return continueAsNew<typeof resumedEnforcement>(opening, {
+      ...state,
+      clock: time.carried,
+      seenEvents,
+      seenCommands,
+    });
   }
 
   /** Undefined: the ledger says otherwise in the transaction that would close it, and the enforcement goes on with its balance. */
-  async function finish(how: ResumptionEnding, mode: ClosingMode, at: CourtInstant): Promise<ResumptionResult | undefined> {
+  async function finish(
+    how: ResumptionEnding,
+    mode: ClosingMode,
+    at: CourtInstant,
+  ): Promise<ResumptionResult | undefined> {
     const { caseNumber } = state!;
     ending = how;
     state!.closings += 1;
     // Each attempt has a key of its own: the answer to one that was refused says nothing about the next.
-    const { closed, balance } = await performance.closeResumption({ ...key(`closed:${state!.closings}`, at), mode, balance: state!.balance });
+    const { closed, balance } = await performance.closeResumption({
+      ...key(`closed:${state!.closings}`, at),
+      mode,
+      balance: state!.balance,
+    });
     state!.balance = balance;
     if (!closed) {
       ending = undefined;
@@ -160,13 +186,18 @@ async function run(opening: ResumptionOpening, carried?: ResumptionState): Promi
 }
 
 /** SET-RES-2, SET-RES-3: a number of its own if the old case was closed; the balance as of the ruling's day. */
-async function open(opening: ResumptionOpening, clock: ResumptionOpening['clock'], key: (effect: string, at: CourtInstant) => ActivityKey): Promise<ResumptionState> {
+async function open(
+  opening: ResumptionOpening,
+  clock: ResumptionOpening['clock'],
+  key: (effect: string, at: CourtInstant) => ActivityKey,
+): Promise<ResumptionState> {
   const { court, ground, ruledAt, settlementNumber, packId } = opening;
   const { resumption, caseNumberTypes } = packOf(packId);
   const caseNumber =
     resumption.caseNumberType === 'SAME'
       ? settlementNumber
-      : (await intake.allocateCaseNumber({ ...key('number', ruledAt), court, type: caseNumberTypes.resumption })).caseNumber;
+      : (await intake.allocateCaseNumber({ ...key('number', ruledAt), court, type: caseNumberTypes.resumption }))
+          .caseNumber;
   const asOf = legalDateOf(ruledAt);
   const balance = await performance.openResumption({ ...key('opened', ruledAt), court, caseNumber, ground, asOf });
   return { clock, caseNumber, balance, closings: 0, seenEvents: [], seenCommands: [] };

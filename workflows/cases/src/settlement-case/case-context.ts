@@ -46,7 +46,9 @@ export class CaseContext {
     this.touch();
     const { sequence } = state;
     const awaiting = awaitingOf(state);
-    return this.effects.run(() => intake.recordStage({ ...this.key(`stage:${sequence}`, at), sequence, stage, awaiting }));
+    return this.effects.run(() =>
+      intake.recordStage({ ...this.key(`stage:${sequence}`, at), sequence, stage, awaiting }),
+    );
   }
 
   /** The case has come to an end by the law; the main loop returns the result. A case ends once: the first ending stands. */

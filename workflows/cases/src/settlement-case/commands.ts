@@ -1,6 +1,14 @@
 import { LawError, legalDateOf, type CourtInstant } from '@hejie/law';
 import { requireCommand } from '@hejie/settlement';
-import { lawFailure, refusing, UPDATES, type CaseStatus, type CommandStamp, type UpdateArguments, type UpdateName } from '@hejie/contracts/workflows';
+import {
+  lawFailure,
+  refusing,
+  UPDATES,
+  type CaseStatus,
+  type CommandStamp,
+  type UpdateArguments,
+  type UpdateName,
+} from '@hejie/contracts/workflows';
 import { defineUpdate, setHandler } from '@temporalio/workflow';
 import type { CaseContext } from './case-context.js';
 import { remember } from '../shared/remembered.js';
@@ -27,18 +35,23 @@ const RULES: { [K in UpdateName]: CommandRule<K> } = {
     perform: opening.designateMediator,
   },
   acceptDesignation: { admit: law.requireDesignated, perform: negotiation.start },
-  declineDesignation: { admit: law.requireDesignated, perform: (kase, { mediatorId, reason }, now) => opening.declined(kase, { mediatorId, reason, silence: false }, now) },
+  declineDesignation: {
+    admit: law.requireDesignated,
+    perform: (kase, { mediatorId, reason }, now) => opening.declined(kase, { mediatorId, reason, silence: false }, now),
+  },
   extendNegotiation: {
     admit: (kase, command, now) => void law.extension(kase, command, now),
     perform: negotiation.extend,
   },
   declareFailure: {
     admit: (kase, _command, now) => law.requireRunning(kase, now),
-    perform: (kase, { reason, stamp }, now) => negotiation.endWithout(kase, { outcome: 'FAILED', rule: 'PRE-7', reason, by: stamp.by }, now),
+    perform: (kase, { reason, stamp }, now) =>
+      negotiation.endWithout(kase, { outcome: 'FAILED', rule: 'PRE-7', reason, by: stamp.by }, now),
   },
   withdraw: {
     admit: law.requireWithdrawable,
-    perform: (kase, { reason, partyId, stamp }, now) => negotiation.endWithout(kase, { outcome: 'WITHDRAWN', rule: 'PRE-1', reason, partyId, by: stamp.by }, now),
+    perform: (kase, { reason, partyId, stamp }, now) =>
+      negotiation.endWithout(kase, { outcome: 'WITHDRAWN', rule: 'PRE-1', reason, partyId, by: stamp.by }, now),
   },
   proposeAgreement: {
     admit(kase, { terms }, now) {
@@ -71,13 +84,17 @@ type Underway = Map<string, Promise<void>>;
 
 function hear<K extends UpdateName>(kase: CaseContext, name: K, underway: Underway): void {
   // Update ids de-duplicate within one run only; a repeated command is answered, not refused.
-  const known = ({ commandId }: CommandStamp): boolean => underway.has(commandId) || kase.state.seenCommands.includes(commandId);
+  const known = ({ commandId }: CommandStamp): boolean =>
+    underway.has(commandId) || kase.state.seenCommands.includes(commandId);
   setHandler(
     defineUpdate<CaseStatus, [UpdateArguments[K]]>(name),
     async (command) => {
       const { commandId } = command.stamp;
       if (!known(command.stamp)) {
-        underway.set(commandId, carryOut(kase, name, command).finally(() => underway.delete(commandId)));
+        underway.set(
+          commandId,
+          carryOut(kase, name, command).finally(() => underway.delete(commandId)),
+        );
       }
       // Repeated while it is at work: one outcome for both, and a failed command may be sent again.
       await underway.get(commandId);

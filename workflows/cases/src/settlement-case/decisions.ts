@@ -1,4 +1,15 @@
-import { calendarOf, dateText, LawError, legalDateOf, packOf, parseYuan, type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
+import {
+  calendarOf,
+  dateText,
+  LawError,
+  legalDateOf,
+  packOf,
+  parseYuan,
+  type CourtCalendar,
+  type CourtInstant,
+  type LegalDate,
+  type PolicyPack,
+} from '@hejie/law';
 import {
   admitted,
   assertConfirmable,
@@ -18,7 +29,16 @@ import {
   type LegalityFinding,
   type ReviewedCase,
 } from '@hejie/settlement';
-import type { DesignateMediator, ElectRemedy, ExtendNegotiation, RecordConsent, RecordSuit, RuleOnResumption, SignAgreement, Withdraw } from '@hejie/contracts/workflows';
+import type {
+  DesignateMediator,
+  ElectRemedy,
+  ExtendNegotiation,
+  RecordConsent,
+  RecordSuit,
+  RuleOnResumption,
+  SignAgreement,
+  Withdraw,
+} from '@hejie/contracts/workflows';
 import type { CaseContext } from './case-context.js';
 import type { ResumptionApplication } from './state.js';
 
@@ -34,7 +54,11 @@ const partyIds = (kase: CaseContext): string[] => kase.opening.parties.map(({ pa
 /** PRE-8: the day from which the period counts, as the pack says. */
 export function negotiationStart(kase: CaseContext, acceptedOn: LegalDate): LegalDate {
   const { acceptedAt } = kase.opening;
-  const days = { MEDIATOR_ACCEPTANCE: acceptedOn, FILING: legalDateOf(acceptedAt), CONSENT: kase.state.consentedOn ?? acceptedOn };
+  const days = {
+    MEDIATOR_ACCEPTANCE: acceptedOn,
+    FILING: legalDateOf(acceptedAt),
+    CONSENT: kase.state.consentedOn ?? acceptedOn,
+  };
   return days[packFor(kase).negotiation.startsAt];
 }
 
@@ -44,24 +68,47 @@ export function consentOutcome(kase: CaseContext, { partyId, answer }: RecordCon
 }
 
 /** PRE-5, S5. Mediation has looked the mediator up on the roll before the command came here. */
-export function designation(kase: CaseContext, { mediatorId, chosenBy, conflict, partiesDisagree }: DesignateMediator, now: CourtInstant) {
+export function designation(
+  kase: CaseContext,
+  { mediatorId, chosenBy, conflict, partiesDisagree }: DesignateMediator,
+  now: CourtInstant,
+) {
   const { declined, designation: pending, chooseBy = now } = kase.state;
   const conflicts = conflict ? [{ mediatorId, relation: conflict.disclosed, consentedBy: conflict.acceptedBy }] : [];
   return admitted(
-    decideDesignation({ mediatorId, by: chosenBy, now, roster: [mediatorId], parties: partyIds(kase), declined, conflicts, pending: pending?.mediatorId ?? null, jointChoiceBy: chooseBy, partiesDisagree }),
+    decideDesignation({
+      mediatorId,
+      by: chosenBy,
+      now,
+      roster: [mediatorId],
+      parties: partyIds(kase),
+      declined,
+      conflicts,
+      pending: pending?.mediatorId ?? null,
+      jointChoiceBy: chooseBy,
+      partiesDisagree,
+    }),
   );
 }
 
 /** S5: only the one designated answers, and in time. */
 export function requireDesignated(kase: CaseContext, { mediatorId }: { mediatorId: string }, now: CourtInstant): void {
   const { designation: pending } = kase.state;
-  admitted(decideAcceptance({ mediatorId, pending: pending?.mediatorId ?? null, now, acceptBy: pending?.acceptBy ?? now }));
+  admitted(
+    decideAcceptance({ mediatorId, pending: pending?.mediatorId ?? null, now, acceptBy: pending?.acceptBy ?? now }),
+  );
 }
 
 /** S4. */
 export function extension(kase: CaseContext, { days, signedBy }: ExtendNegotiation, now: CourtInstant) {
   const { startedOn, lengthening } = negotiationOf(kase);
-  return admitted(decideExtension({ now, startedOn, days, signedBy, parties: partyIds(kase), lengthening }, packFor(kase), calendarFor(kase)));
+  return admitted(
+    decideExtension(
+      { now, startedOn, days, signedBy, parties: partyIds(kase), lengthening },
+      packFor(kase),
+      calendarFor(kase),
+    ),
+  );
 }
 
 /** PRE-8: after 24:00 of the last day there is nothing left to do in the negotiation, even before the timer has fired. */
@@ -80,7 +127,12 @@ export function requireRunning(kase: CaseContext, now: CourtInstant): void {
 export function requireParty({ opening }: CaseContext, partyId: string) {
   const party = opening.parties.find((one) => one.partyId === partyId);
   if (party) return party;
-  throw new LawError({ code: 'PARTY.NOT_IN_CASE', path: '/partyId', zh: '该人不是本案当事人。', en: 'This person is not a party to the case.' });
+  throw new LawError({
+    code: 'PARTY.NOT_IN_CASE',
+    path: '/partyId',
+    zh: '该人不是本案当事人。',
+    en: 'This person is not a party to the case.',
+  });
 }
 
 /** A party may leave while the negotiation lasts; once its time is over it has lapsed (PRE-8). */
@@ -100,7 +152,9 @@ export function requireLegal(kase: CaseContext, terms: AgreementTerms, agreedOn:
  */
 export function legalityWarnings(kase: CaseContext, terms: AgreementTerms, agreedOn: LegalDate): LegalityFinding[] {
   try {
-    return lintAgreement(terms, packFor(kase), reviewed(kase, agreedOn)).filter(({ severity }) => severity === 'WARNING');
+    return lintAgreement(terms, packFor(kase), reviewed(kase, agreedOn)).filter(
+      ({ severity }) => severity === 'WARNING',
+    );
   } catch {
     return [];
   }
@@ -114,7 +168,13 @@ function reviewed(kase: CaseContext, agreedOn: LegalDate): ReviewedCase {
 /** PRE-6. */
 export function signature(kase: CaseContext, { version, signatoryId }: SignAgreement, now: CourtInstant) {
   const { agreement } = kase.state;
-  if (!agreement) throw new LawError({ code: 'AGREEMENT.NONE', rule: 'PRE-6', zh: '尚无和解协议文本。', en: 'There is no draft yet.' });
+  if (!agreement)
+    throw new LawError({
+      code: 'AGREEMENT.NONE',
+      rule: 'PRE-6',
+      zh: '尚无和解协议文本。',
+      en: 'There is no draft yet.',
+    });
   return admitted(
     decideSignature({
       signatoryId,
@@ -139,7 +199,13 @@ export function deadlinesBehind(kase: CaseContext, now: CourtInstant) {
 export function election(kase: CaseContext, { partyId, remedy }: ElectRemedy, now: CourtInstant) {
   const { state } = kase;
   const lastDay = state.agreement && lastPerformanceDay(state.agreement.terms);
-  if (!lastDay) throw new LawError({ code: 'AGREEMENT.NONE', rule: 'SET-ART-9-1', zh: '尚无生效的和解协议。', en: 'No agreement is in force.' });
+  if (!lastDay)
+    throw new LawError({
+      code: 'AGREEMENT.NONE',
+      rule: 'SET-ART-9-1',
+      zh: '尚无生效的和解协议。',
+      en: 'No agreement is in force.',
+    });
   return admitted(
     decideElection(
       {
@@ -170,13 +236,27 @@ export function suit({ state }: CaseContext, { accepted, suitNumber }: RecordSui
 }
 
 /** The application that lies before the judge: the one of that number, where one is named. */
-export function applicationOf({ state: { application } }: CaseContext, number = application?.number): ResumptionApplication {
+export function applicationOf(
+  { state: { application } }: CaseContext,
+  number = application?.number,
+): ResumptionApplication {
   if (application && application.number === number) return application;
-  throw new LawError({ code: 'RULING.NO_APPLICATION', rule: 'SET-ART-9-1', zh: '没有申请执行人的恢复执行申请。', en: 'There is no application of the creditor.' });
+  throw new LawError({
+    code: 'RULING.NO_APPLICATION',
+    rule: 'SET-ART-9-1',
+    zh: '没有申请执行人的恢复执行申请。',
+    en: 'There is no application of the creditor.',
+  });
 }
 
 export function negotiationOf(kase: CaseContext) {
   const { negotiation } = kase.state;
-  if (!negotiation) throw new LawError({ code: 'NEGOTIATION.NOT_STARTED', rule: 'PRE-8', zh: '和解协商尚未开始。', en: 'The negotiation has not begun.' });
+  if (!negotiation)
+    throw new LawError({
+      code: 'NEGOTIATION.NOT_STARTED',
+      rule: 'PRE-8',
+      zh: '和解协商尚未开始。',
+      en: 'The negotiation has not begun.',
+    });
   return negotiation;
 }

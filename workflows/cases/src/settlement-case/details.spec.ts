@@ -6,7 +6,10 @@ import { initialState, type CaseState } from './state.js';
 
 const OPENING = { caseNumber: '（2026）鲁0502执前调6号', cause: '民间借贷纠纷', claim: '1000000.00' } as CaseOpening;
 const yuan = (text: string) => text as Yuan;
-const state = (own: Partial<CaseState>): CaseState => ({ ...initialState({ ...OPENING, calendarEditions: [] }), ...own });
+const state = (own: Partial<CaseState>): CaseState => ({
+  ...initialState({ ...OPENING, calendarEditions: [] }),
+  ...own,
+});
 const lines = (own: Partial<CaseState>, due?: NextDeadline) => detailsOf(OPENING, state(own), due).split('\n');
 
 const READING = {
@@ -20,11 +23,21 @@ const READING = {
 
 describe('what an operator reads of a case', () => {
   it('begins with number, cause and amount, and an empty line before the list, which the UI needs', () => {
-    expect(lines({}).slice(0, 3)).toEqual(['**（2026）鲁0502执前调6号** 民间借贷纠纷 1000000.00元', '', '- 阶段：等待各方意愿']);
+    expect(lines({}).slice(0, 3)).toEqual([
+      '**（2026）鲁0502执前调6号** 民间借贷纠纷 1000000.00元',
+      '',
+      '- 阶段：等待各方意愿',
+    ]);
   });
 
   it('says in performance which instalment is awaited until when, and what is due before', () => {
-    const due = { at: courtInstant('2026-09-23T00:00:00+08:00'), kind: 'PERFORMANCE', zh: '第2期到期提醒', rule: 'SET-BREACH-DAY', provisional: false };
+    const due = {
+      at: courtInstant('2026-09-23T00:00:00+08:00'),
+      kind: 'PERFORMANCE',
+      zh: '第2期到期提醒',
+      rule: 'SET-BREACH-DAY',
+      provisional: false,
+    };
     const next = { ...due, items: [{ kind: 'REMINDER' as const, no: 2, day: legalDate('2026-09-23') }] };
     expect(lines({ stage: 'PERFORMANCE', reading: { ...READING, next } }, due).slice(2)).toEqual([
       '- 阶段：履行',
@@ -35,15 +48,22 @@ describe('what an operator reads of a case', () => {
   });
 
   it('says in the negotiation until when it lasts, and that the day is provisional', () => {
-    const negotiation = { endsAt: courtInstant('2027-01-05T00:00:00+08:00'), provisional: true } as CaseState['negotiation'];
+    const negotiation = {
+      endsAt: courtInstant('2027-01-05T00:00:00+08:00'),
+      provisional: true,
+    } as CaseState['negotiation'];
     expect(lines({ stage: 'NEGOTIATION', negotiation })).toContain('- 等待：和解协议草案，至2027年1月4日24时（暂定）');
   });
 
   it('says until when a mediator may accept, and before that until when the parties choose', () => {
     const chooseBy = courtInstant('2026-05-16T00:00:00+08:00');
     const designation = { mediatorId: 'm', acceptBy: courtInstant('2026-05-19T00:00:00+08:00') };
-    expect(lines({ stage: 'SELECTION', chooseBy })).toContain('- 等待：和解员的选定与接受，双方共同选定至2026年5月15日24时');
-    expect(lines({ stage: 'SELECTION', chooseBy, designation })).toContain('- 等待：和解员接受选定，至2026年5月18日24时');
+    expect(lines({ stage: 'SELECTION', chooseBy })).toContain(
+      '- 等待：和解员的选定与接受，双方共同选定至2026年5月15日24时',
+    );
+    expect(lines({ stage: 'SELECTION', chooseBy, designation })).toContain(
+      '- 等待：和解员接受选定，至2026年5月18日24时',
+    );
   });
 
   it('names breach and ending in Chinese, never by their codes', () => {

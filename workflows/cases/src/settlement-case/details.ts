@@ -12,7 +12,11 @@ const BREACH_NAMES: Readonly<Record<BreachState, string>> = {
 };
 
 /** What an operator reads of a case in the Temporal UI, as Markdown. Never personal data. */
-export function detailsOf(opening: Pick<CaseOpening, 'caseNumber' | 'cause' | 'claim'>, state: CaseState, due: NextDeadline | undefined): string {
+export function detailsOf(
+  opening: Pick<CaseOpening, 'caseNumber' | 'cause' | 'claim'>,
+  state: CaseState,
+  due: NextDeadline | undefined,
+): string {
   const { name } = stageDefinition(state.stage);
   const lines = [
     `- 阶段：${name.zh}${state.ending ? `（${CASE_STATES.endings[state.ending].zh}）` : ''}`,
@@ -29,7 +33,9 @@ export function detailsOf(opening: Pick<CaseOpening, 'caseNumber' | 'cause' | 'c
 function untilWhen({ stage, designation, chooseBy, negotiation, reading }: CaseState): string {
   if (stage === 'SELECTION' && designation) return `，至${instantText(designation.acceptBy).zh}`;
   if (stage === 'SELECTION' && chooseBy) return `，双方共同选定至${instantText(chooseBy).zh}`;
-  if (negotiation && (stage === 'NEGOTIATION' || stage === 'CONFIRMATION')) return `，至${instantText(negotiation.endsAt).zh}${negotiation.provisional ? '（暂定）' : ''}`;
-  const open = stage === 'PERFORMANCE' ? reading?.instalments.find(({ outstanding }) => parseYuan(outstanding) > 0n) : undefined;
+  if (negotiation && (stage === 'NEGOTIATION' || stage === 'CONFIRMATION'))
+    return `，至${instantText(negotiation.endsAt).zh}${negotiation.provisional ? '（暂定）' : ''}`;
+  const open =
+    stage === 'PERFORMANCE' ? reading?.instalments.find(({ outstanding }) => parseYuan(outstanding) > 0n) : undefined;
   return open ? `，第${open.no}期${open.outstanding}元，至${instantText(endOfDay(open.due)).zh}` : '';
 }

@@ -11,7 +11,15 @@ export function nextDue(kase: CaseContext): NextDeadline | undefined {
   if (state.breach === 'RESUMED') return undefined;
   switch (state.stage) {
     case 'SELECTION':
-      return state.designation && { at: state.designation.acceptBy, kind: 'ACCEPTANCE_END', zh: '和解员答复期限届满', rule: 'PRE-5', provisional: false };
+      return (
+        state.designation && {
+          at: state.designation.acceptBy,
+          kind: 'ACCEPTANCE_END',
+          zh: '和解员答复期限届满',
+          rule: 'PRE-5',
+          provisional: false,
+        }
+      );
     case 'NEGOTIATION':
     case 'CONFIRMATION':
       return state.negotiation && nextInNegotiation(kase);

@@ -12,7 +12,15 @@ import type {
 import { intake, mediation } from '../shared/activities.js';
 import { atHour } from '../shared/court-time.js';
 import type { CaseContext } from './case-context.js';
-import { calendarFor, extension, legalityWarnings, negotiationOf, negotiationStart, packFor, signature } from './decisions.js';
+import {
+  calendarFor,
+  extension,
+  legalityWarnings,
+  negotiationOf,
+  negotiationStart,
+  packFor,
+  signature,
+} from './decisions.js';
 import { openPerformance } from './performance.js';
 
 /** Letters go out when the court opens. */
@@ -26,10 +34,26 @@ export async function start(kase: CaseContext, { mediatorId }: AcceptDesignation
   const deadline = negotiationDeadline(startedOn, packFor(kase), calendarFor(kase));
   const { value: lastDay, instant: endsAt, provisional } = deadline;
   state.designation = undefined;
-  state.negotiation = { mediatorId, startedOn, lengthening: NO_LENGTHENING, lastDay, endsAt, provisional, knownSince: now };
+  state.negotiation = {
+    mediatorId,
+    startedOn,
+    lengthening: NO_LENGTHENING,
+    lastDay,
+    endsAt,
+    provisional,
+    knownSince: now,
+  };
   // The row first: the stage must not be seen before the mediator is the case's.
   const started = kase.effects.run(() =>
-    mediation.startNegotiation({ ...kase.key('negotiation', now), court, mediatorId, lastDay, deadline: endsAt, provisional, parties }),
+    mediation.startNegotiation({
+      ...kase.key('negotiation', now),
+      court,
+      mediatorId,
+      lastDay,
+      deadline: endsAt,
+      provisional,
+      parties,
+    }),
   );
   await Promise.all([started, kase.enter('NEGOTIATION', now)]);
 }
@@ -46,7 +70,18 @@ export function extend(kase: CaseContext, command: ExtendNegotiation, now: Court
   const { days, signedBy, stamp } = command;
   const nth = lengthening.extensions.length;
   return kase.effects.run(() =>
-    mediation.recordExtension({ ...kase.key(`extension:${nth}`, now), nth, days, by: stamp.by, signedBy, from: before.lastDay, lastDay, deadline: instant, provisional, parties }),
+    mediation.recordExtension({
+      ...kase.key(`extension:${nth}`, now),
+      nth,
+      days,
+      by: stamp.by,
+      signedBy,
+      from: before.lastDay,
+      lastDay,
+      deadline: instant,
+      provisional,
+      parties,
+    }),
   );
 }
 
@@ -76,7 +111,11 @@ export async function rederive(kase: CaseContext, at: CourtInstant): Promise<voi
 }
 
 /** A draft that passed the legality review becomes the next version; earlier signatures belong to the earlier version. */
-export async function propose(kase: CaseContext, { terms: submitted, stamp }: ProposeAgreement, now: CourtInstant): Promise<void> {
+export async function propose(
+  kase: CaseContext,
+  { terms: submitted, stamp }: ProposeAgreement,
+  now: CourtInstant,
+): Promise<void> {
   const { state } = kase;
   state.agreementVersions += 1;
   const version = state.agreementVersions;
@@ -84,7 +123,9 @@ export async function propose(kase: CaseContext, { terms: submitted, stamp }: Pr
   const warnings = legalityWarnings(kase, terms, legalDateOf(now));
   state.agreement = { version, terms, warnings, signatures: [] };
   kase.touch();
-  const recorded = kase.effects.run(() => mediation.recordProposal({ ...kase.key(`proposal:${version}`, now), version, terms, warnings, by: stamp.by }));
+  const recorded = kase.effects.run(() =>
+    mediation.recordProposal({ ...kase.key(`proposal:${version}`, now), version, terms, warnings, by: stamp.by }),
+  );
   const entered = state.stage === 'CONFIRMATION' ? undefined : kase.enter('CONFIRMATION', now);
   await Promise.all([recorded, entered]);
 }
@@ -100,7 +141,13 @@ export async function sign(kase: CaseContext, command: SignAgreement, now: Court
   const { signatoryId, stamp } = command;
   const { role } = terms.signatories.find(({ id }) => id === signatoryId)!;
   const recorded = kase.effects.run(() =>
-    mediation.recordSignature({ ...kase.key(`signature:${version}:${signatoryId}`, now), version, signatoryId, signatory: role, by: stamp.by }),
+    mediation.recordSignature({
+      ...kase.key(`signature:${version}:${signatoryId}`, now),
+      version,
+      signatoryId,
+      signatory: role,
+      by: stamp.by,
+    }),
   );
   if (!complete) return recorded;
   const confirmed = kase.effects.run(() =>
@@ -112,18 +159,33 @@ export async function sign(kase: CaseContext, command: SignAgreement, now: Court
 /** Without an agreement: lapsed, declared failed or withdrawn; the case goes back to filing by itself (PRE-7, PRE-8). */
 export async function endWithout(
   kase: CaseContext,
-  end: { outcome: 'LAPSED' | 'FAILED' | 'WITHDRAWN'; rule: string; reason?: string; by?: string; partyId?: string; lateness?: Lateness },
+  end: {
+    outcome: 'LAPSED' | 'FAILED' | 'WITHDRAWN';
+    rule: string;
+    reason?: string;
+    by?: string;
+    partyId?: string;
+    lateness?: Lateness;
+  },
   at: CourtInstant,
 ): Promise<void> {
   const { outcome, reason, by, partyId, lateness, rule } = end;
-  const ended = kase.effects.run(() => mediation.endNegotiation({ ...kase.key('negotiation-ended', at), outcome, reason, by, partyId, lateness }));
+  const ended = kase.effects.run(() =>
+    mediation.endNegotiation({ ...kase.key('negotiation-ended', at), outcome, reason, by, partyId, lateness }),
+  );
   await Promise.all([ended, handOver(kase, end, at), kase.end(outcome, rule, at)]);
 }
 
 /** S2, S3: a work item for the filing clerk the same day, letters to both sides, a fact. */
-export function handOver(kase: CaseContext, { outcome, rule, lateness }: { outcome: HandOverReason; rule: string; lateness?: Lateness }, at: CourtInstant): Promise<void> {
+export function handOver(
+  kase: CaseContext,
+  { outcome, rule, lateness }: { outcome: HandOverReason; rule: string; lateness?: Lateness },
+  at: CourtInstant,
+): Promise<void> {
   const { court, parties } = kase.opening;
-  return kase.effects.run(() => intake.handOverToFiling({ ...kase.key('hand-over', at), court, reason: outcome, rule, parties, lateness }));
+  return kase.effects.run(() =>
+    intake.handOverToFiling({ ...kase.key('hand-over', at), court, reason: outcome, rule, parties, lateness }),
+  );
 }
 
 /** The next thing due in the negotiation: a reminder that has not gone out, else the end itself. */
@@ -136,7 +198,14 @@ export function nextInNegotiation(kase: CaseContext): NextDeadline {
     .filter(({ days, at }) => at > knownSince && !kase.state.reminded.includes(reminderKey(lastDay, days)))
     .sort((a, b) => (a.at < b.at ? -1 : 1));
   const [first] = reminders;
-  if (first) return { at: first.at, kind: `REMINDER:${first.days}`, zh: `和解期限届满前${first.days}日提醒`, rule: 'PRE-8', provisional };
+  if (first)
+    return {
+      at: first.at,
+      kind: `REMINDER:${first.days}`,
+      zh: `和解期限届满前${first.days}日提醒`,
+      rule: 'PRE-8',
+      provisional,
+    };
   return { at: endsAt, kind: 'NEGOTIATION_END', zh: '和解期限届满', rule: 'PRE-8', provisional };
 }
 
@@ -150,6 +219,12 @@ export async function reachedInNegotiation(kase: CaseContext, due: NextDeadline,
   const { parties } = kase.opening;
   kase.state.reminded.push(reminderKey(lastDay, daysBefore));
   await kase.effects.run(() =>
-    mediation.remindNegotiation({ ...kase.key(`reminder:${lastDay}:${daysBefore}`, due.at), daysBefore, lastDay, parties, lateness }),
+    mediation.remindNegotiation({
+      ...kase.key(`reminder:${lastDay}:${daysBefore}`, due.at),
+      daysBefore,
+      lastDay,
+      parties,
+      lateness,
+    }),
   );
 }

@@ -40,18 +40,38 @@ function openSelection(kase: CaseContext, now: CourtInstant): Promise<unknown> {
   return Promise.all([
     kase.enter('SELECTION', now),
     kase.effects.run(() =>
-      mediation.openSelection({ ...kase.key('selection', now), court, chooseBy: jointChoiceBy.instant, designateBy: designateBy.instant }),
+      mediation.openSelection({
+        ...kase.key('selection', now),
+        court,
+        chooseBy: jointChoiceBy.instant,
+        designateBy: designateBy.instant,
+      }),
     ),
   ]);
 }
 
 /** PRE-5: chosen by the parties or designated by the court; the mediator has the pack's working days to answer. */
-export function designateMediator(kase: CaseContext, { mediatorId, chosenBy, conflict, stamp }: DesignateMediator, now: CourtInstant): Promise<void> {
+export function designateMediator(
+  kase: CaseContext,
+  { mediatorId, chosenBy, conflict, stamp }: DesignateMediator,
+  now: CourtInstant,
+): Promise<void> {
   const { court, parties } = kase.opening;
   const { round } = kase.state;
   const acceptBy = acceptanceDeadline(legalDateOf(now), packFor(kase), calendarFor(kase)).instant;
   kase.state.designation = { mediatorId, acceptBy };
-  return kase.effects.run(() => mediation.recordDesignation({ ...kase.key(`designation:${round}`, now), court, mediatorId, chosenBy, acceptBy, by: stamp.by, conflict, parties }));
+  return kase.effects.run(() =>
+    mediation.recordDesignation({
+      ...kase.key(`designation:${round}`, now),
+      court,
+      mediatorId,
+      chosenBy,
+      acceptBy,
+      by: stamp.by,
+      conflict,
+      parties,
+    }),
+  );
 }
 
 /** S5: a mediator declined, or kept silent until the end of the time: the next one is sought. */
@@ -68,6 +88,14 @@ export function declined(
   const { round } = state;
   const redesignateBy = selectionDeadlines(legalDateOf(at), packFor(kase), calendarFor(kase)).designateBy.instant;
   return kase.effects.run(() =>
-    mediation.recordDecline({ ...kase.key(`decline:${round}`, at), court, mediatorId, reason, silence, round, redesignateBy }),
+    mediation.recordDecline({
+      ...kase.key(`decline:${round}`, at),
+      court,
+      mediatorId,
+      reason,
+      silence,
+      round,
+      redesignateBy,
+    }),
   );
 }

@@ -16,7 +16,15 @@ export async function openPerformance(kase: CaseContext, at: CourtInstant): Prom
   const entered = kase.enter('PERFORMANCE', at);
   const opened = kase.effects.run(async () => {
     state.reading = await performance.openPerformance({
-      ...kase.key('performance', at), court, caseNumber, version, terms, title, packId, calendarEditions, parties,
+      ...kase.key('performance', at),
+      court,
+      caseNumber,
+      version,
+      terms,
+      title,
+      packId,
+      calendarEditions,
+      parties,
     });
     kase.touch();
   });
@@ -67,7 +75,8 @@ async function performed(kase: CaseContext, at: CourtInstant): Promise<void> {
 
 async function curedIfPaid(kase: CaseContext, at: CourtInstant): Promise<void> {
   const { state } = kase;
-  if (state.breach === 'SUSPECTED' && state.stage === 'BREACH' && Number(state.reading?.overdue) === 0) await cured(kase, at);
+  if (state.breach === 'SUSPECTED' && state.stage === 'BREACH' && Number(state.reading?.overdue) === 0)
+    await cured(kase, at);
 }
 
 /** SET-CASE-1: the arrears were made good before the creditor's choice took effect. */
@@ -83,7 +92,9 @@ async function cured(kase: CaseContext, at: CourtInstant): Promise<void> {
 /** The next thing due in performance, as the ledger's owner derived it. */
 export function nextInPerformance({ state }: CaseContext): NextDeadline | undefined {
   const next = state.reading?.next;
-  return next && { at: next.at, kind: 'PERFORMANCE', zh: next.zh, rule: 'SET-BREACH-DAY', provisional: next.provisional };
+  return (
+    next && { at: next.at, kind: 'PERFORMANCE', zh: next.zh, rule: 'SET-BREACH-DAY', provisional: next.provisional }
+  );
 }
 
 /** A deadline of performance has been reached: each thing due at it, in order, then the ledger again. */
@@ -111,31 +122,66 @@ export async function askPassedDeadlines(kase: CaseContext, eventId: string, now
 }
 
 /** @param again tells a deadline that is asked once more from the first time. */
-async function fallDue(kase: CaseContext, { kind, no: instalment = 0, day }: PerformanceDeadlineItem, at: CourtInstant, lateness: Lateness, again = ''): Promise<void> {
+async function fallDue(
+  kase: CaseContext,
+  { kind, no: instalment = 0, day }: PerformanceDeadlineItem,
+  at: CourtInstant,
+  lateness: Lateness,
+  again = '',
+): Promise<void> {
   const { opening, state } = kase;
   const { parties } = opening;
   const { calendarEditions } = state;
   switch (kind) {
     case 'REMINDER':
-      return unlessOver(kase, () => performance.remindInstalment({ ...kase.key(`reminder:${instalment}:${day}`, at), instalment, parties, lateness }));
+      return unlessOver(kase, () =>
+        performance.remindInstalment({
+          ...kase.key(`reminder:${instalment}:${day}`, at),
+          instalment,
+          parties,
+          lateness,
+        }),
+      );
     case 'DUE':
-      return unlessOver(kase, () => performance.noticeOverdue({ ...kase.key(`overdue:${instalment}${again}`, at), instalment, parties, calendarEditions, lateness }));
+      return unlessOver(kase, () =>
+        performance.noticeOverdue({
+          ...kase.key(`overdue:${instalment}${again}`, at),
+          instalment,
+          parties,
+          calendarEditions,
+          lateness,
+        }),
+      );
     case 'GRACE_END':
       return suspectBreach(kase, instalment, at, lateness, again);
     case 'APPLICATION_PERIOD_WARNING':
-      return unlessOver(kase, () => performance.warnApplicationPeriod({ ...kase.key('period-warning', at), lastDay: day, ended: false, parties }));
+      return unlessOver(kase, () =>
+        performance.warnApplicationPeriod({ ...kase.key('period-warning', at), lastDay: day, ended: false, parties }),
+      );
     case 'APPLICATION_PERIOD_END':
       return periodEnded(kase, day, at);
   }
 }
 
 /** S7: short after grace. The ledger is asked again in the transaction that would say so; nothing resumes by itself. */
-async function suspectBreach(kase: CaseContext, instalment: number, at: CourtInstant, lateness: Lateness, again: string): Promise<void> {
+async function suspectBreach(
+  kase: CaseContext,
+  instalment: number,
+  at: CourtInstant,
+  lateness: Lateness,
+  again: string,
+): Promise<void> {
   const { state, opening } = kase;
   const { parties } = opening;
   const { calendarEditions } = state;
   const answer = await unlessOver(kase, () =>
-    performance.suspectBreach({ ...kase.key(`breach:${instalment}${again}`, at), instalment, parties, calendarEditions, lateness }),
+    performance.suspectBreach({
+      ...kase.key(`breach:${instalment}${again}`, at),
+      instalment,
+      parties,
+      calendarEditions,
+      lateness,
+    }),
   );
   if (!answer?.suspected || isOver(kase)) return;
   if (state.breach === 'NONE') state.breach = 'SUSPECTED';
@@ -149,13 +195,16 @@ async function suspectBreach(kase: CaseContext, instalment: number, at: CourtIns
  */
 function periodEnded(kase: CaseContext, lastDay: PerformanceDeadlineItem['day'], at: CourtInstant): Promise<void> {
   const { parties } = kase.opening;
-  return unlessOver(kase, () => performance.warnApplicationPeriod({ ...kase.key('period-ended', at), lastDay, ended: true, parties }));
+  return unlessOver(kase, () =>
+    performance.warnApplicationPeriod({ ...kase.key('period-ended', at), lastDay, ended: true, parties }),
+  );
 }
 
 /** Ended, or resumed by the judge's ruling: from then on the settlement tells nobody anything. */
 const isOver = ({ state }: CaseContext): boolean => state.ending !== undefined || state.breach === 'RESUMED';
 
 /** Asked when the effect's turn has come: a ruling may have been given while it stood in the queue. */
-const unlessOver = <T>(kase: CaseContext, effect: () => Promise<T>): Promise<T | undefined> => kase.effects.run(async () => (isOver(kase) ? undefined : effect()));
+const unlessOver = <T>(kase: CaseContext, effect: () => Promise<T>): Promise<T | undefined> =>
+  kase.effects.run(async () => (isOver(kase) ? undefined : effect()));
 
 const liesBeforeJudge = ({ state }: CaseContext): boolean => state.stage === 'RULING';

@@ -1,5 +1,14 @@
 import { legalDateOf, period, type CourtInstant } from '@hejie/law';
-import { resumedWorkflowId, SETTLEMENT_TASK_QUEUE, WORKFLOW_TYPES, type ElectRemedy, type FoundFacts, type RecordSuit, type ResumptionOpening, type RuleOnResumption } from '@hejie/contracts/workflows';
+import {
+  resumedWorkflowId,
+  SETTLEMENT_TASK_QUEUE,
+  WORKFLOW_TYPES,
+  type ElectRemedy,
+  type FoundFacts,
+  type RecordSuit,
+  type ResumptionOpening,
+  type RuleOnResumption,
+} from '@hejie/contracts/workflows';
 import { ParentClosePolicy, startChild } from '@temporalio/workflow';
 import { performance } from '../shared/activities.js';
 import type { CaseContext } from './case-context.js';
@@ -33,7 +42,11 @@ export async function elect(kase: CaseContext, command: ElectRemedy, now: CourtI
 }
 
 /** SET-ART-11: the gate prepares, the judge rules. Both the application and what the ledger says lie in the work item. */
-async function applyToResume(kase: CaseContext, application: { partyId: string; pleads: NonNullable<ElectRemedy['pleads']>; outOfTime: boolean }, now: CourtInstant): Promise<void> {
+async function applyToResume(
+  kase: CaseContext,
+  application: { partyId: string; pleads: NonNullable<ElectRemedy['pleads']>; outOfTime: boolean },
+  now: CourtInstant,
+): Promise<void> {
   const { state, opening } = kase;
   state.applications += 1;
   state.appliedOn = [...state.appliedOn, legalDateOf(now)];
@@ -44,14 +57,35 @@ async function applyToResume(kase: CaseContext, application: { partyId: string; 
     const gate = await performance.readGate(gateQuestion(kase, pleads, 'PLEADED', now));
     state.application = { number, ...application, gate };
     state.breach = 'APPLIED';
-    const dueAt = period({ start: legalDateOf(now), unit: 'day', n: packFor(kase).resumption.decisionTargetDays }, calendarFor(kase)).instant;
-    await performance.layBeforeJudge({ ...kase.key(`application:${number}`, now), court: opening.court, application: number, gate, outOfTime, dueAt });
+    const dueAt = period(
+      { start: legalDateOf(now), unit: 'day', n: packFor(kase).resumption.decisionTargetDays },
+      calendarFor(kase),
+    ).instant;
+    await performance.layBeforeJudge({
+      ...kase.key(`application:${number}`, now),
+      court: opening.court,
+      application: number,
+      gate,
+      outOfTime,
+      dueAt,
+    });
   });
   await Promise.all([entered, laid]);
 }
 
-function gateQuestion({ opening, state }: CaseContext, pleads: Partial<FoundFacts>, basis: 'PLEADED' | 'FOUND', at: CourtInstant) {
-  return { caseId: opening.caseId, decisionDate: legalDateOf(at), calendarEditions: state.calendarEditions, pleads, basis };
+function gateQuestion(
+  { opening, state }: CaseContext,
+  pleads: Partial<FoundFacts>,
+  basis: 'PLEADED' | 'FOUND',
+  at: CourtInstant,
+) {
+  return {
+    caseId: opening.caseId,
+    decisionDate: legalDateOf(at),
+    calendarEditions: state.calendarEditions,
+    pleads,
+    basis,
+  };
 }
 
 /**
@@ -109,7 +143,14 @@ export async function recordSuit(kase: CaseContext, command: RecordSuit, now: Co
   kase.state.suitAwaited = false;
   kase.touch();
   const recorded = kase.effects.run(() =>
-    performance.recordSuit({ ...kase.key(`suit:${stamp.commandId}`, now), court, suitNumber, accepted, by: stamp.by, parties }),
+    performance.recordSuit({
+      ...kase.key(`suit:${stamp.commandId}`, now),
+      court,
+      suitNumber,
+      accepted,
+      by: stamp.by,
+      parties,
+    }),
   );
   await Promise.all([recorded, next === 'SUED' ? kase.end('SUED', 'SET-ART-14-1', now) : undefined]);
 }

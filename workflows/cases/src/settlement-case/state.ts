@@ -1,5 +1,15 @@
 import { formatYuan, parseYuan, type CourtClock, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
-import { stageDefinition, type AgreementTerms, type ConsentAnswer, type Ending, type GateDecision, type LegalityFinding, type NegotiationLengthening, type Signature, type Stage } from '@hejie/settlement';
+import {
+  stageDefinition,
+  type AgreementTerms,
+  type ConsentAnswer,
+  type Ending,
+  type GateDecision,
+  type LegalityFinding,
+  type NegotiationLengthening,
+  type Signature,
+  type Stage,
+} from '@hejie/settlement';
 import type {
   BreachState,
   CaseOpening,

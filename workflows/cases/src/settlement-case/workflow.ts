@@ -11,7 +11,15 @@ import {
   type NextDeadline,
   type ReceiptPosted,
 } from '@hejie/contracts/workflows';
-import { condition, continueAsNew, defineQuery, defineSignal, getExternalWorkflowHandle, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  getExternalWorkflowHandle,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { dueText } from '../shared/due-text.js';
 import { remember } from '../shared/remembered.js';
 import { settled } from '../shared/settled.js';
@@ -91,8 +99,12 @@ function hearFacts(kase: CaseContext, inbox: Inbox): void {
     kase.time.adopt(entry.fact.clock);
     inbox.entries.push(entry);
   };
-  setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), (fact) => entered({ name: SIGNALS.receiptPosted, fact }));
-  setHandler(defineSignal<[LedgerCorrected]>(SIGNALS.ledgerCorrected), (fact) => entered({ name: SIGNALS.ledgerCorrected, fact }));
+  setHandler(defineSignal<[ReceiptPosted]>(SIGNALS.receiptPosted), (fact) =>
+    entered({ name: SIGNALS.receiptPosted, fact }),
+  );
+  setHandler(defineSignal<[LedgerCorrected]>(SIGNALS.ledgerCorrected), (fact) =>
+    entered({ name: SIGNALS.ledgerCorrected, fact }),
+  );
   setHandler(defineSignal<[CalendarPublished]>(SIGNALS.calendarPublished), ({ eventId, calendarEditions }) => {
     if (first(eventId)) inbox.editions = [...inbox.editions, ...calendarEditions];
   });
@@ -161,5 +173,12 @@ async function passOn({ opening }: CaseContext, inbox: Inbox): Promise<void> {
 
 function result({ opening, state }: CaseContext): CaseResult {
   const { caseId, caseNumber } = opening;
-  return { caseId, caseNumber, ending: state.ending!, endedAt: state.endedAt!, paid: paidOf(state), rule: state.endingRule! };
+  return {
+    caseId,
+    caseNumber,
+    ending: state.ending!,
+    endedAt: state.endedAt!,
+    paid: paidOf(state),
+    rule: state.endingRule!,
+  };
 }

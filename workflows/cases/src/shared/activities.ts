@@ -53,5 +53,7 @@ export const performance = activitiesOn<PerformanceActivities>(ACTIVITY_QUEUES.p
 
 function activitiesOn<A extends object>(taskQueue: string, summaries: Readonly<Record<keyof A & string, string>>): A {
   const names = Object.keys(summaries) as (keyof A & string)[];
-  return Object.fromEntries(names.map((name) => [name, proxyActivities<A>({ ...recordActivity, taskQueue, summary: summaries[name] })[name]])) as A;
+  return Object.fromEntries(
+    names.map((name) => [name, proxyActivities<A>({ ...recordActivity, taskQueue, summary: summaries[name] })[name]]),
+  ) as A;
 }

@@ -1,4 +1,13 @@
-import { compareInstants, courtInstant, courtNow, legalDateOf, realDelay, type CourtClock, type CourtInstant, type LegalDate } from '@hejie/law';
+import {
+  compareInstants,
+  courtInstant,
+  courtNow,
+  legalDateOf,
+  realDelay,
+  type CourtClock,
+  type CourtInstant,
+  type LegalDate,
+} from '@hejie/law';
 import { condition } from '@temporalio/workflow';
 
 /**

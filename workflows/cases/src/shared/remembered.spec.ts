@@ -9,7 +9,10 @@ describe('the ids that a case has seen', () => {
   });
 
   it('are bounded: of very many the oldest is forgotten first', () => {
-    const many = Array.from({ length: 2_000 }, (_, index) => `id-${index}`).reduce<string[]>((seen, id) => remember(seen, id), []);
+    const many = Array.from({ length: 2_000 }, (_, index) => `id-${index}`).reduce<string[]>(
+      (seen, id) => remember(seen, id),
+      [],
+    );
     expect(many).toHaveLength(500);
     expect([many[0], many.at(-1)]).toEqual(['id-1500', 'id-1999']);
   });

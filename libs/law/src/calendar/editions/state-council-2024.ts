@@ -4,7 +4,11 @@ import { calendarEdition } from '../edition.js';
 export const STATE_COUNCIL_2024 = calendarEdition({
   id: 'state-council-2024',
   year: 2024,
-  source: { title: '国务院办公厅关于2024年部分节假日安排的通知', number: '国办发明电〔2023〕7号', issuedOn: '2023-10-25' },
+  source: {
+    title: '国务院办公厅关于2024年部分节假日安排的通知',
+    number: '国办发明电〔2023〕7号',
+    issuedOn: '2023-10-25',
+  },
   holidays: [
     { name: '元旦', from: '2024-01-01', to: '2024-01-01' },
     { name: '春节', from: '2024-02-10', to: '2024-02-17', makeUp: ['2024-02-04', '2024-02-18'] },

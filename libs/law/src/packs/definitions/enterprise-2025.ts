@@ -9,7 +9,11 @@ const AGENCY_WORDS = '主动加强与发改委、市场监管、税务、金融�
 const AGENCIES = ['信用中国', '发展改革', '市场监管', '税务', '金融监管', '人力资源社会保障', '工商联', '行业协会'];
 const CRITERIA = [
   { id: 'PROSPECTS', weight: 10, clause: '被执行人企业暂时经营困难，但主营业务良好、具有发展前景或核心技术的' },
-  { id: 'CLOSURE_RISK', weight: 8, clause: '强制执行可能导致被执行企业停产停业、破产，进而引发职工失业、金融风险等社会问题的' },
+  {
+    id: 'CLOSURE_RISK',
+    weight: 8,
+    clause: '强制执行可能导致被执行企业停产停业、破产，进而引发职工失业、金融风险等社会问题的',
+  },
   { id: 'CHAIN_DEBT', weight: 6, clause: '案件涉及连环债务、群体性债务，直接强制执行可能激化矛盾的' },
   { id: 'WILLING_OR_PERSUADABLE', weight: 8, clause: '双方当事人有和解意愿，或通过引导有可能达成和解的' },
   { id: 'OTHER_REASON', weight: 1, clause: '其他适宜通过执行和解方式处理的涉企案件。' },
@@ -30,8 +34,14 @@ export const ENTERPRISE_2025: PackDefinition = {
     'screening.criteria': words('二（一）', SCOPE)(CRITERIA),
     'consent.requiresAllParties': words('一（二）1', '执行和解必须基于双方当事人真实意愿，不得强迫或变相强迫。')(true),
     'confirmation.signatories': words('三（四）2', '制作执行和解笔录，由双方当事人签名或盖章')(['CREDITOR', 'DEBTOR']),
-    'confirmation.effect': words('三（四）3', '达成和解协议后，申请执行人可据此申请中止执行。法院经审查可裁定中止执行。')('STAY'),
-    'resumption.caseNumberType': words('三（五）4', '申请执行人申请恢复执行原生效法律文书的，人民法院应予恢复执行。')('SAME'),
+    'confirmation.effect': words(
+      '三（四）3',
+      '达成和解协议后，申请执行人可据此申请中止执行。法院经审查可裁定中止执行。',
+    )('STAY'),
+    'resumption.caseNumberType': words(
+      '三（五）4',
+      '申请执行人申请恢复执行原生效法律文书的，人民法院应予恢复执行。',
+    )('SAME'),
     agencies: words('四（三）', AGENCY_WORDS)(AGENCIES),
   },
   departures: [
@@ -39,7 +49,10 @@ export const ENTERPRISE_2025: PackDefinition = {
       words: '可由法院出具以和解协议为主要内容的执行调解书，赋予其强制执行力',
       from: `${PAPER}三（四）2`,
       rule: 'SET-ART-9-1',
-      instead: { zh: '和解协议不是执行依据，该设置默认关闭', en: 'a settlement is no enforceable title: off by default' },
+      instead: {
+        zh: '和解协议不是执行依据，该设置默认关闭',
+        en: 'a settlement is no enforceable title: off by default',
+      },
     },
     {
       words: '和解协议全部履行完毕的，执行法院应依法裁定终结执行',
@@ -63,7 +76,10 @@ export const ENTERPRISE_2025_V2: PackDefinition = {
   parent: 'national@2',
   settings: {
     ...ENTERPRISE_2025.settings,
-    'screening.criteria': words('二（一）、（二）；一（二）1', SCOPE)([...CRITERIA, { id: 'NO_ENTERPRISE', weight: 0, clause: SCOPE }]),
+    'screening.criteria': words(
+      '二（一）、（二）；一（二）1',
+      SCOPE,
+    )([...CRITERIA, { id: 'NO_ENTERPRISE', weight: 0, clause: SCOPE }]),
     agencies: words('四（三）；信用中国依DIS-ART-8', AGENCY_WORDS)(AGENCIES),
   },
 };

@@ -16,7 +16,10 @@ export const NATIONAL: PackDefinition = {
   inForceFrom: '2018-03-01',
   settings: {
     track: by(`${SETTLEMENT}第二条`, '和解协议达成后，人民法院可以裁定中止执行')('IN_ENFORCEMENT'),
-    'screening.criteria': by(`${SETTLEMENT}第一条；PRE-1`, '当事人可以自愿协商达成和解协议')([
+    'screening.criteria': by(
+      `${SETTLEMENT}第一条；PRE-1`,
+      '当事人可以自愿协商达成和解协议',
+    )([
       { id: 'BOTH_WILLING', weight: 10, clause: '当事人可以自愿协商达成和解协议' },
       { id: 'EXPLICIT_REFUSAL', weight: 0, clause: '自愿' },
     ]),
@@ -33,10 +36,19 @@ export const NATIONAL: PackDefinition = {
     'negotiation.extension.maxDays': choice('没有全国上限，以原期限为限')(30),
     'negotiation.extension.maxExtensions': choice('没有全国上限')(null),
     'negotiation.excludesAppraisal': by('PROC-16', '评估、鉴定期间不计入')(true),
-    'confirmation.signatories': by(`${SETTLEMENT}第二条第一项`, '各方当事人共同向人民法院提交书面和解协议')(['CREDITOR', 'DEBTOR']),
+    'confirmation.signatories': by(
+      `${SETTLEMENT}第二条第一项`,
+      '各方当事人共同向人民法院提交书面和解协议',
+    )(['CREDITOR', 'DEBTOR']),
     'confirmation.effect': by(`${SETTLEMENT}第二条；SET-ART-2-4`, '人民法院可以裁定中止执行')('STAY'),
-    'confirmation.enforceableMediationDocument': by('rules.md 0.1-1; SET-ART-9-1', '被执行人一方不履行的，申请执行人可以申请恢复执行原生效法律文书')(false),
-    'confirmation.inKindRuling': by(`${SETTLEMENT}第六条；SET-ART-6-1`, '人民法院不得依据该协议作出以物抵债裁定')(false),
+    'confirmation.enforceableMediationDocument': by(
+      'rules.md 0.1-1; SET-ART-9-1',
+      '被执行人一方不履行的，申请执行人可以申请恢复执行原生效法律文书',
+    )(false),
+    'confirmation.inKindRuling': by(
+      `${SETTLEMENT}第六条；SET-ART-6-1`,
+      '人民法院不得依据该协议作出以物抵债裁定',
+    )(false),
     'performance.graceWorkingDays': by(`${SETTLEMENT}第十一条`, '履行期限届满即为届期，未约定宽限的不宽限')(0),
     'performance.reminderDaysBefore': choice('到期前七日、一日提醒')([7, 1]),
     'performance.escalationDaysAfter': choice('违约后一日、三日、五日逐级提示')([1, 3, 5]),
@@ -44,7 +56,10 @@ export const NATIONAL: PackDefinition = {
     'resumption.caseNumberType': by('SET-RES-3', '中止执行的，恢复后仍用原执行案号')('SAME'),
     'resumption.automaticWithoutApplication': by(`${SETTLEMENT}第九条`, '申请执行人可以申请恢复执行')(false),
     'resumption.decisionTargetDays': by('SET-RES-4', '参照民事诉讼法第二百三十六条十五日')(15),
-    allocationOrder: by('INT-ORD-1; INT-ORD-2', '先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息')(['fee', 'interest', 'principal', 'doubled']),
+    allocationOrder: by(
+      'INT-ORD-1; INT-ORD-2',
+      '先清偿生效法律文书确定的金钱债务，再清偿加倍部分债务利息',
+    )(['fee', 'interest', 'principal', 'doubled']),
     allocationBasis: by('INT-ORD-1', '当事人对清偿顺序另有约定的除外')('LEGAL'),
     interestDuringSettlement: by('INT-10', '恢复执行的，自原履行期限届满起计算，履行和解期间不扣除')('COUNT'),
     'caseNumberTypes.negotiation': by('CASE-6', '执行中和解用原执行案号')('执'),
@@ -59,13 +74,40 @@ export const NATIONAL: PackDefinition = {
     'creditRepair.reviewDays': by('CR-REV', '七日内审查')(7),
     'creditRepair.effectMonths': by('CR-REV', '修复效力六个月')(6),
     'creditRepair.repeatAfterMonths': by('CR-REV', '六个月后可以再次申请')(6),
-    'creditRepair.negativeList': by('CR-NEG; DIS-ART-1', '暴力威胁、伪造证据、虚假诉讼、隐匿财产、虚假报告、无正当理由拒不履行和解协议、拒执犯罪、前次修复被撤销')([
-      'VIOLENCE', 'FORGED_EVIDENCE', 'SHAM_SUIT', 'HIDDEN_ASSETS', 'FALSE_REPORT', 'REFUSED_SETTLEMENT', 'CRIMINAL_REFUSAL', 'REPAIR_REVOKED',
+    'creditRepair.negativeList': by(
+      'CR-NEG; DIS-ART-1',
+      '暴力威胁、伪造证据、虚假诉讼、隐匿财产、虚假报告、无正当理由拒不履行和解协议、拒执犯罪、前次修复被撤销',
+    )([
+      'VIOLENCE',
+      'FORGED_EVIDENCE',
+      'SHAM_SUIT',
+      'HIDDEN_ASSETS',
+      'FALSE_REPORT',
+      'REFUSED_SETTLEMENT',
+      'CRIMINAL_REFUSAL',
+      'REPAIR_REVOKED',
     ]),
-    agencies: by('DIS-ART-8', '政府采购、招标投标、行政审批、政府扶持、融资信贷、市场准入、资质认定等方面予以信用惩戒')([
-      '信用中国', '发展改革', '市场监管', '税务', '人力资源社会保障', '自然资源', '住房城乡建设', '公安', '民航', '铁路', '金融监管', '人民银行',
+    agencies: by(
+      'DIS-ART-8',
+      '政府采购、招标投标、行政审批、政府扶持、融资信贷、市场准入、资质认定等方面予以信用惩戒',
+    )([
+      '信用中国',
+      '发展改革',
+      '市场监管',
+      '税务',
+      '人力资源社会保障',
+      '自然资源',
+      '住房城乡建设',
+      '公安',
+      '民航',
+      '铁路',
+      '金融监管',
+      '人民银行',
     ]),
-    indicators: by('KPI-10', '和解率、和解履行率、执前和解成功率、信用修复办结及时率')(['KPI-31-1', 'KPI-31-4', 'KPI-1', 'KPI-10']),
+    indicators: by(
+      'KPI-10',
+      '和解率、和解履行率、执前和解成功率、信用修复办结及时率',
+    )(['KPI-31-1', 'KPI-31-4', 'KPI-1', 'KPI-10']),
   },
   departures: [],
 };

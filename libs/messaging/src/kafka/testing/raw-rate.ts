@@ -29,13 +29,15 @@ export async function rawRate(run: RawRun): Promise<number> {
   let received = 0;
   const joined = new Promise<void>((resolve) => void consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
   const all = new Promise<void>((resolve, reject) => {
-    void consumer.run({
-      eachBatch: async ({ batch }) => {
-        for (const { value } of batch.messages) if (value) JSON.parse(value.toString());
-        received += batch.messages.length;
-        if (received >= run.count) resolve();
-      },
-    }).catch(reject);
+    void consumer
+      .run({
+        eachBatch: async ({ batch }) => {
+          for (const { value } of batch.messages) if (value) JSON.parse(value.toString());
+          received += batch.messages.length;
+          if (received >= run.count) resolve();
+        },
+      })
+      .catch(reject);
   });
   await joined;
   // The end of each partition must be known to the consumer before the first record is sent.

@@ -6,8 +6,13 @@ import { kafkaClient } from '../client.js';
 const settingsOf = (brokers: readonly string[]) => ({ brokers, clientId: 'test-records' });
 
 /** Writes records as they are: broken ones, doubled ones, of unknown types. */
-export async function publishRaw(brokers: readonly string[], records: ReadonlyArray<OutgoingRecord & { partition?: number }>): Promise<void> {
-  const producer = kafkaClient(settingsOf(brokers)).producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+export async function publishRaw(
+  brokers: readonly string[],
+  records: ReadonlyArray<OutgoingRecord & { partition?: number }>,
+): Promise<void> {
+  const producer = kafkaClient(settingsOf(brokers)).producer({
+    createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+  });
   await producer.connect();
   try {
     for (const { topic, key, value, headers, partition } of records) {
@@ -25,23 +30,27 @@ export async function readAll(brokers: readonly string[], topic: string): Promis
   await admin.connect();
   const offsets = await admin.fetchTopicOffsets(topic);
   await admin.disconnect();
-  const ends = new Map(offsets.filter(({ low, high }) => low !== high).map(({ partition, high }) => [partition, BigInt(high)]));
+  const ends = new Map(
+    offsets.filter(({ low, high }) => low !== high).map(({ partition, high }) => [partition, BigInt(high)]),
+  );
   const records: FactRecord[] = [];
   if (ends.size === 0) return records;
   const consumer = kafka.consumer({ groupId: `read-all-${crypto.randomUUID()}`, maxWaitTimeInMs: 100 });
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   await new Promise<void>((resolve, reject) => {
-    void consumer.run({
-      autoCommit: false,
-      eachMessage: async ({ partition, message }) => {
-        const { key, value, headers } = message;
-        const offset = BigInt(message.offset);
-        records.push({ topic, partition, offset, key, value, headers: (headers ?? {}) as RecordHeaders });
-        if (offset + 1n >= (ends.get(partition) ?? 0n)) ends.delete(partition);
-        if (ends.size === 0) resolve();
-      },
-    }).catch(reject);
+    void consumer
+      .run({
+        autoCommit: false,
+        eachMessage: async ({ partition, message }) => {
+          const { key, value, headers } = message;
+          const offset = BigInt(message.offset);
+          records.push({ topic, partition, offset, key, value, headers: (headers ?? {}) as RecordHeaders });
+          if (offset + 1n >= (ends.get(partition) ?? 0n)) ends.delete(partition);
+          if (ends.size === 0) resolve();
+        },
+      })
+      .catch(reject);
   });
   await consumer.disconnect();
   return records.sort((a, b) => a.partition - b.partition || Number(a.offset - b.offset));

@@ -22,7 +22,8 @@ export interface TestTopics {
 /** Topics with unique names on the broker named by `KAFKA_BROKERS`, or on the one given. */
 export function testTopics(kafkaBrokers: string = process.env['KAFKA_BROKERS'] ?? ''): TestTopics {
   const brokers = brokerList(kafkaBrokers);
-  if (brokers.length === 0) throw new Error('KAFKA_BROKERS is not set. Run `npm test` in the root, which starts the servers.');
+  if (brokers.length === 0)
+    throw new Error('KAFKA_BROKERS is not set. Run `npm test` in the root, which starts the servers.');
   const mark = randomBytes(5).toString('hex');
   const settings = { brokers, clientId: `test-${mark}` };
   const topics = new Set<string>();
