@@ -1,6 +1,8 @@
 import type { FactDefinition } from '@hejie/contracts/facts';
+import { CASE_ID_FORM } from '@hejie/contracts/workflows';
 import { schemaFile } from './json-schema.js';
 
+const CASE_ID = `^${CASE_ID_FORM}$`;
 const KAFKA_BINDING = '0.5.0';
 const EVENT_ID = '6f1d2c1e-8b6a-4c59-9a52-0d6c6b8f3a11';
 
@@ -54,7 +56,7 @@ function messageOf(fact: FactDefinition): object {
     payload: { $ref: `./${schemaFile(fact.type)}` },
     bindings: {
       kafka: {
-        key: { type: 'string', format: 'uuid', description: 'Case id (案件标识)' },
+        key: { type: 'string', pattern: CASE_ID, description: 'Case id (案件标识)' },
         bindingVersion: KAFKA_BINDING,
       },
     },
@@ -83,7 +85,7 @@ function headersOf(fact: FactDefinition): object {
       ce_id: { type: 'string', format: 'uuid', description: 'Unique for all time; a second delivery has the same.' },
       ce_type: { type: 'string', const: fact.type },
       ce_source: text('Which service said it, e.g. /services/intake.'),
-      ce_subject: { type: 'string', format: 'uuid', description: 'Case id; equal to the record key.' },
+      ce_subject: { type: 'string', pattern: CASE_ID, description: 'Case id; equal to the record key.' },
       ce_time: text('When it happened, on the court’s clock: RFC 3339 with +08:00.'),
       ce_aggregateid: text('The aggregate, where it is not the case.'),
       ce_aggregateversion: {
@@ -91,6 +93,7 @@ function headersOf(fact: FactDefinition): object {
         pattern: '^[1-9]\\d*$',
         description: '1, 2, 3 … for each aggregate, without gaps.',
       },
+      ce_courtclock: text('The court’s clock under which it was told, as JSON; absent in real time, which refuses it.'),
       traceparent: text('W3C trace context of the transaction that wrote the fact.'),
       tracestate: text('W3C trace state.'),
       ce_traceparent: text('The same; not overwritten by an instrumented producer.'),

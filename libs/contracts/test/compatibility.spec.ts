@@ -5,14 +5,17 @@ import { problemsOf } from '../scripts/check.js';
 import { breakagesOf } from '../scripts/compatibility.js';
 import { documentsOf, schemasOf } from '../scripts/documents.js';
 
-const CASE = '3f0c8f6e-6f0a-4a43-9b1e-2f6f6f5f9a10';
+const CASE = '2026-鲁0502-执前调-7';
 const channel = { context: 'intake', aggregate: 'hearing' };
 const fields = {
   caseId: shapes.caseId,
   room: z.string().min(1).max(20),
   outcome: z.enum(['AGREED', 'ADJOURNED']),
   parties: z.array(z.strictObject({ partyId: shapes.identifier, present: z.boolean().optional() })).min(1),
-  clock: shapes.courtClock,
+  clock: z.discriminatedUnion('mode', [
+    z.strictObject({ mode: z.literal('real') }),
+    z.strictObject({ mode: z.literal('compressed'), rate: z.number().positive() }),
+  ]),
 };
 const sample = { caseId: CASE, room: 'A-1', outcome: 'AGREED', parties: [{ partyId: 'p-1' }], clock: { mode: 'real' } };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as doors from '@hejie/contracts/facts';
 import { applicationAccepted, FACTS, factOf, readFact, shapes, TOPICS } from '@hejie/contracts/facts';
-import { enrolMediator } from '@hejie/contracts/http';
+import { casePath, completionPath, enrolMediator } from '@hejie/contracts/http';
 import { schemaOf } from '../scripts/json-schema.js';
 
 const TYPE = /^cn\.court\.settlement\.([a-z]+)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/;
@@ -90,6 +90,35 @@ describe('free text', () => {
   });
 });
 
+describe('an identifier', () => {
+  const caseId = '2026-鲁0502-执前调-5~2';
+
+  it('that the court makes holds the case id: of a party, of a letter', () => {
+    expect(shapes.caseId.safeParse(caseId).success).toBe(true);
+    expect(shapes.partyId.safeParse(`${caseId}.1`).success).toBe(true);
+    expect(shapes.noticeId.safeParse(`${caseId}:breach-2:${caseId}.1`).success).toBe(true);
+  });
+
+  it.each(['张三', '2026-鲁0502-执前调-5张三', '2026-张三', '11张三', '', `${'2026-鲁0502-执前调-5'.repeat(6)}!`])(
+    'holds no name and no other Chinese: %s',
+    (text) => {
+      expect(
+        [shapes.partyId, shapes.noticeId, shapes.identifier].map((shape) => shape.safeParse(text).success),
+      ).toEqual([false, false, false]);
+    },
+  );
+});
+
+describe('a path', () => {
+  it('is percent-encoded, so that it may stand in a header, and is decoded to the id', () => {
+    const id = '2026-鲁0502-执前调-5~2';
+    expect(casePath(id, '/receipts')).toBe(`/cases/${encodeURIComponent(id)}/receipts`);
+    const completion = completionPath(`ruling/${id}/1`);
+    expect(() => new Headers({ location: completion })).not.toThrow();
+    expect(completion.split('/').map(decodeURIComponent)).toEqual(['', 'work-items', `ruling/${id}/1`, 'completion']);
+  });
+});
+
 describe('a reader of facts', () => {
   const { sample } = applicationAccepted;
 
@@ -99,7 +128,6 @@ describe('a reader of facts', () => {
       urgency: 'HIGH',
       title: { ...sample.title, currency: 'CNY' },
       parties: sample.parties.map((party) => ({ ...party, kind: 'PERSON' })),
-      clock: { ...sample.clock, drift: 0 },
     };
     expect(readFact(applicationAccepted, newer).data).toEqual(sample);
     expect(newer.urgency).toBe('HIGH');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import * as door from '@hejie/contracts/workflows';
-import { COMMANDS } from '@hejie/settlement';
+import { COMMANDS, ENFORCEMENT_STATES } from '@hejie/settlement';
 import type TypeScript from 'typescript';
 
 const ts = createRequire(import.meta.url)('typescript') as typeof TypeScript;
@@ -46,11 +46,8 @@ function packagesBehind(file: string, seen = new Set<string>(), packages = new S
   return packages;
 }
 
-/** Refused by the compiler when a message has arguments and no name, or a name and no arguments. */
-const messages: { updates: { [K in door.UpdateName]: K }; signals: { [K in door.SignalName]: K } } = {
-  updates: door.UPDATES,
-  signals: door.SIGNALS,
-};
+const commands = [door.SETTLEMENT_COMMANDS, door.ENFORCEMENT_COMMANDS];
+const messages = [...commands, door.CASE_FACTS];
 
 const source = (path: string): string => `${import.meta.dirname}/../src/${path}`;
 
@@ -64,27 +61,20 @@ describe('the door of the workflows', () => {
   });
 
   it('calls no two messages of a workflow by one name', () => {
-    const names = [door.UPDATES, door.RESUMED_UPDATES, door.SIGNALS, door.QUERIES].flatMap((messages) =>
-      Object.values<string>(messages),
-    );
+    const names = [...messages.flatMap((definitions) => Object.keys(definitions)), door.caseStatusQuestion.name];
     expect(names).toHaveLength(new Set(names).size);
   });
 
-  it('has an update for every command that a stage of the case hears, and no other', () => {
-    expect(Object.keys(messages.updates).sort()).toEqual([...COMMANDS].sort());
+  it('has an update for every command that a stage of a case hears, and no other', () => {
+    expect(Object.keys(door.SETTLEMENT_COMMANDS).sort()).toEqual([...COMMANDS].sort());
+    expect(Object.keys(door.ENFORCEMENT_COMMANDS)).toEqual(Object.keys(ENFORCEMENT_STATES.commands));
   });
 
   it('calls every message, workflow and queue as its key says', () => {
-    for (const names of [
-      door.UPDATES,
-      door.RESUMED_UPDATES,
-      door.SIGNALS,
-      door.QUERIES,
-      door.WORKFLOW_TYPES,
-      door.ACTIVITY_QUEUES,
-    ]) {
+    for (const definitions of messages)
+      for (const [key, { name }] of Object.entries<{ name: string }>(definitions)) expect(name).toBe(key);
+    for (const names of [door.WORKFLOW_TYPES, door.ACTIVITY_QUEUES])
       for (const [key, name] of Object.entries<string>(names)) expect(name).toBe(key);
-    }
   });
 
   it('gives each case one workflow of each type', () => {

@@ -17,6 +17,7 @@ export {
 export {
   actText,
   addMs,
+  atHour,
   compareInstants,
   courtInstant,
   dateText,
@@ -41,6 +42,7 @@ export {
 } from './basics/money.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
 export { shown } from './basics/shown.js';
+export { LAW_EDITION, underThisEdition } from './basics/edition.js';
 export {
   asJson,
   derivationTable,
@@ -223,7 +225,13 @@ export {
   type Indicator,
 } from './indicators/indicators.js';
 
-// Derivations computed again
-export { reevaluate, type Evaluator, type Step } from './derivations/reevaluate.js';
-export { requireFollows, requireSteps } from './derivations/steps.js';
-export { LAW_EVALUATORS } from './derivations/law-evaluators.js';
+// Derivations computed again, and what was stored verified
+export {
+  inputsOf,
+  recomputation,
+  whereGiven,
+  type Recomputation,
+  type Recomputations,
+} from './derivations/recompute.js';
+export { LAW_RECOMPUTATIONS, balanceInputIn } from './derivations/law-recomputations.js';
+export { verifyStored, type Difference, type Verification } from './derivations/verify.js';

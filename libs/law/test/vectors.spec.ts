@@ -10,7 +10,7 @@ interface Vector {
   readonly uncertain: boolean;
 }
 
-const vectors = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8')) as readonly Vector[];
+const vectors = JSON.parse(readFileSync(new URL('fixture/vectors.json', import.meta.url), 'utf8')) as readonly Vector[];
 const calculate = (kind: string, input: unknown): CalculatorOutcome =>
   LAW_KINDS[kind]?.(input) ?? { error: { code: 'KIND.UNKNOWN', zh: '', en: '' } };
 const result = (kind: string, input: unknown): CalculatorResult => {

@@ -4,6 +4,7 @@ import { intakeFacts } from './intake.js';
 import { mediationFacts } from './mediation.js';
 import { noticeFacts } from './notices.js';
 import { performanceFacts } from './performance.js';
+import { stageFacts } from './stages.js';
 
 export { defineFact, type FactChannel, type FactData, type FactDefinition } from './definition.js';
 export { readFact } from './reading.js';
@@ -12,6 +13,7 @@ export * from './intake.js';
 export * from './mediation.js';
 export * from './notices.js';
 export * from './performance.js';
+export * from './stages.js';
 
 /** The catalogue. Order is the order of publication in the documents. */
 export const FACTS: readonly FactDefinition[] = [
@@ -19,6 +21,7 @@ export const FACTS: readonly FactDefinition[] = [
   ...mediationFacts,
   ...performanceFacts,
   ...noticeFacts,
+  ...stageFacts,
 ] as readonly FactDefinition[];
 
 const byType = new Map(FACTS.map((fact) => [fact.type, fact]));

@@ -1,22 +1,21 @@
-import { ENDINGS, STAGES } from '@hejie/settlement';
+import { ENDINGS } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, NUMBER, PARTIES, y } from './samples.js';
 import {
   caseId,
   caseNumber,
-  courtClock,
   courtCode,
   date,
   identifier,
   instant,
   party,
+  partyId,
   side,
   text,
   yuan,
 } from './shapes.js';
 
-const application = { context: 'intake', aggregate: 'application' } as const;
 const courtCase = { context: 'intake', aggregate: 'case' } as const;
 
 /** The money title behind the case; see `MoneyTitle` of the workflow contracts. */
@@ -29,7 +28,8 @@ export const moneyTitle = z.strictObject({
 
 /** Opens the case: the bridge starts `settlement/<caseId>` with it. */
 export const applicationAccepted = defineFact(
-  application,
+  // On the topic of everything that follows it in the case, so that nobody hears of its end before its beginning.
+  courtCase,
   'application-accepted',
   { zh: '申请已受理并编立案号', en: 'An application was accepted and numbered' },
   z.strictObject({
@@ -44,7 +44,6 @@ export const applicationAccepted = defineFact(
     calendarEditions: z.array(identifier).min(1),
     greenChannel: z.boolean(),
     acceptedAt: instant,
-    clock: courtClock,
   }),
   {
     caseId: CASE,
@@ -58,7 +57,6 @@ export const applicationAccepted = defineFact(
     calendarEditions: ['2026'],
     greenChannel: false,
     acceptedAt: i('2026-05-08T09:30:00+08:00'),
-    clock: { mode: 'real' },
   },
 );
 
@@ -66,7 +64,7 @@ export const consentRequested = defineFact(
   courtCase,
   'consent-requested',
   { zh: '已征询一方当事人和解意愿', en: 'A party was asked whether it wants to settle' },
-  z.strictObject({ caseId, partyId: identifier, side, at: instant }),
+  z.strictObject({ caseId, partyId, side, at: instant }),
   { caseId: CASE, partyId: 'p-1', side: 'CREDITOR', at: i('2026-05-08T09:30:01+08:00') },
 );
 
@@ -74,22 +72,8 @@ export const consentRecorded = defineFact(
   courtCase,
   'consent-recorded',
   { zh: '当事人答复了和解意愿', en: 'A party answered whether it wants to settle' },
-  z.strictObject({ caseId, partyId: identifier, answer: z.enum(['CONSENT', 'REFUSE']), at: instant }),
+  z.strictObject({ caseId, partyId, answer: z.enum(['CONSENT', 'REFUSE']), at: instant }),
   { caseId: CASE, partyId: 'p-1', answer: 'CONSENT', at: i('2026-05-08T15:00:00+08:00') },
-);
-
-export const stageEntered = defineFact(
-  courtCase,
-  'stage-entered',
-  { zh: '案件进入新阶段', en: 'The case entered a stage' },
-  z.strictObject({
-    caseId,
-    sequence: z.number().int().positive(),
-    stage: z.enum(STAGES),
-    awaiting: text(200, 0),
-    at: instant,
-  }),
-  { caseId: CASE, sequence: 2, stage: 'NEGOTIATION', awaiting: '和解员组织协商', at: i('2026-05-11T10:00:00+08:00') },
 );
 
 export const handedOverToFiling = defineFact(
@@ -146,8 +130,23 @@ export const caseClosed = defineFact(
   courtCase,
   'case-closed',
   { zh: '和解程序终结', en: 'The settlement procedure ended' },
-  z.strictObject({ caseId, ending: z.enum(ENDINGS), rule: text(40, 0), paid: yuan, at: instant }),
-  { caseId: CASE, ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: y('8182.00'), at: i('2026-12-11T17:00:00+08:00') },
+  z.strictObject({
+    caseId,
+    ending: z.enum(ENDINGS),
+    rule: text(40, 0),
+    paid: yuan,
+    /** By how much the machine was late with the deadline that ended it. */
+    latenessSeconds: z.number().nonnegative(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    ending: 'PERFORMED',
+    rule: 'SET-ART-8-1',
+    paid: y('8182.00'),
+    latenessSeconds: 0,
+    at: i('2026-12-11T17:00:00+08:00'),
+  },
 );
 
 /** PER-4: a State Council notice came out; the case derives its dates with it from now on. */
@@ -163,7 +162,6 @@ export const intakeFacts = [
   applicationAccepted,
   consentRequested,
   consentRecorded,
-  stageEntered,
   handedOverToFiling,
   caseNumberAllocated,
   settledCaseRegistered,

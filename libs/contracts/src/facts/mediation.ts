@@ -173,10 +173,10 @@ export const negotiationEnded = defineFact(
   z.strictObject({
     caseId,
     outcome: z.enum(['LAPSED', 'FAILED', 'WITHDRAWN']),
-    at: instant,
     latenessSeconds: z.number().nonnegative(),
+    at: instant,
   }),
-  { caseId: CASE, outcome: 'LAPSED', at: i('2026-10-09T00:00:00+08:00'), latenessSeconds: 0 },
+  { caseId: CASE, outcome: 'LAPSED', latenessSeconds: 0, at: i('2026-10-09T00:00:00+08:00') },
 );
 
 export const mediationFacts = [

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, i } from './samples.js';
-import { caseId, identifier, instant, prose } from './shapes.js';
+import { caseId, identifier, instant, noticeId, partyId, prose } from './shapes.js';
 
 /** A letter to one party. The text is served once; the id is a business key. */
 const letter = z.strictObject({
   caseId,
-  noticeId: identifier,
-  partyId: identifier,
+  noticeId,
+  partyId,
   kind: identifier,
   subject: prose,
   at: instant,

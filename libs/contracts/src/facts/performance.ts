@@ -2,7 +2,7 @@ import { REVERSAL_REASONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, y } from './samples.js';
-import { caseId, caseNumber, courtClock, courtCode, date, identifier, instant, text, yuan } from './shapes.js';
+import { caseId, caseNumber, courtCode, date, identifier, instant, partyId, text, yuan } from './shapes.js';
 
 const settlement = { context: 'performance', aggregate: 'settlement' } as const;
 
@@ -25,7 +25,6 @@ export const receiptPosted = defineFact(
     valueDate: date,
     amount: yuan,
     postedAt: instant,
-    clock: courtClock,
   }),
   {
     caseId: CASE,
@@ -33,7 +32,6 @@ export const receiptPosted = defineFact(
     valueDate: d('2026-06-30'),
     amount: y('300000.00'),
     postedAt: i('2026-06-30T14:00:00+08:00'),
-    clock: { mode: 'real' },
   },
 );
 
@@ -49,7 +47,6 @@ export const receiptReversed = defineFact(
     amount: yuan,
     reason: z.enum(REVERSAL_REASONS),
     reversedAt: instant,
-    clock: courtClock,
   }),
   {
     caseId: CASE,
@@ -58,7 +55,6 @@ export const receiptReversed = defineFact(
     amount: y('300000.00'),
     reason: 'RETURNED_BY_BANK',
     reversedAt: i('2026-07-10T09:00:00+08:00'),
-    clock: { mode: 'real' },
   },
 );
 
@@ -144,7 +140,7 @@ export const remedyElected = defineFact(
   settlement,
   'remedy-elected',
   { zh: '申请执行人选择了救济途径', en: 'The creditor elected a remedy' },
-  z.strictObject({ caseId, partyId: identifier, remedy: z.enum(['RESUME', 'SUE', 'TOLERATE']), at: instant }),
+  z.strictObject({ caseId, partyId, remedy: z.enum(['RESUME', 'SUE', 'TOLERATE']), at: instant }),
   { caseId: CASE, partyId: 'p-1', remedy: 'RESUME', at: i('2026-11-23T10:00:00+08:00') },
 );
 
@@ -165,6 +161,15 @@ export const resumptionRuled = defineFact(
   { zh: '法官已就恢复执行申请作出裁定', en: 'The judge ruled on the application to resume' },
   z.strictObject({ caseId, application: z.number().int().positive(), decision, ground: rule, at: instant }),
   { caseId: CASE, application: 1, decision: 'RESUME', ground: 'SET-ART-11-0', at: i('2026-11-23T15:00:00+08:00') },
+);
+
+/** SET-ART-14: what became of the creditor's suit on the settlement; one that was not accepted may have no number. */
+export const suitRecorded = defineFact(
+  settlement,
+  'suit-recorded',
+  { zh: '已登记就和解协议起诉的受理结果', en: 'It was recorded whether the suit on the settlement was accepted' },
+  z.strictObject({ caseId, accepted: z.boolean(), suitNumber: text(60, 0), at: instant }),
+  { caseId: CASE, accepted: true, suitNumber: '（2026）鲁0502民初900号', at: i('2026-11-23T15:00:00+08:00') },
 );
 
 export const settlementPerformed = defineFact(
@@ -235,6 +240,7 @@ export const performanceFacts = [
   remedyElected,
   resumptionAssessed,
   resumptionRuled,
+  suitRecorded,
   settlementPerformed,
   applicationPeriodWarned,
   enforcementResumed,

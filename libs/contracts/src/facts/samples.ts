@@ -4,7 +4,7 @@ import { courtInstant, legalDate, type CourtInstant, type LegalDate, type Yuan }
 export const d = (text: string): LegalDate => legalDate(text);
 export const i = (text: string): CourtInstant => courtInstant(text);
 export const y = (text: string): Yuan => text as Yuan;
-export const CASE = '3f0c8f6e-6f0a-4a43-9b1e-2f6f6f5f9a10';
+export const CASE = '2026-鲁0502-执前调-7';
 export const NUMBER = '（2026）鲁0502执前调7号';
 export const PARTIES: { partyId: string; side: 'CREDITOR' | 'DEBTOR' }[] = [
   { partyId: 'p-1', side: 'CREDITOR' },

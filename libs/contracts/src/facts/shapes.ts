@@ -1,5 +1,6 @@
 import { courtInstant, legalDate, parseYuan, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
 import { z } from 'zod';
+import { CASE_ID_FORM } from '../workflows/case-id.js';
 
 /** Wire shapes shared by facts and HTTP bodies. What a value means is decided by `@hejie/law`; zod only asks it. */
 
@@ -45,13 +46,25 @@ export function text(max: number, min = 1): z.ZodString {
   });
 }
 
-export const caseId = z.uuid();
+/** `2026-鲁0502-执前调-5`: see `parseCaseId` of the workflow contracts. */
+export const caseId = z.string().regex(new RegExp(`^${CASE_ID_FORM}$`));
 /** A business identifier: opaque, never a person's name or number. */
 export const identifier = z
   .string()
   .min(1)
   .max(120)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:@/-]*$/);
+const PARTY_ID = `(?:${CASE_ID_FORM}|[A-Za-z0-9])[A-Za-z0-9._:@/-]*`;
+/** A party as the court counts it within a case: `2026-鲁0502-执前调-5.1`. */
+export const partyId = z
+  .string()
+  .max(80)
+  .regex(new RegExp(`^${PARTY_ID}$`));
+/** A letter: case, occasion, party. */
+export const noticeId = z
+  .string()
+  .max(160)
+  .regex(new RegExp(`^${CASE_ID_FORM}:[A-Za-z0-9._:@/-]+:${PARTY_ID}$`));
 export const caseNumber = text(60, 6);
 export const courtCode = z.string().regex(/^[\u4e00-\u9fa5]{1,3}\d{0,4}$/);
 /** Free text of a person, bounded. */
@@ -59,15 +72,4 @@ export const prose = text(2000);
 
 export const side = z.enum(['CREDITOR', 'DEBTOR']);
 /** A party without personal data. `partyRef`: what a token of this party carries, so that it may act on its own case. */
-export const party = z.strictObject({ partyId: identifier, side, partyRef: identifier.optional() });
-
-export const courtClock = z.discriminatedUnion('mode', [
-  z.strictObject({ mode: z.literal('real') }),
-  z.strictObject({
-    mode: z.literal('compressed'),
-    anchorReal: z.number().int(),
-    anchorCourt: instant,
-    rate: z.number().positive(),
-    holdAt: instant,
-  }),
-]);
+export const party = z.strictObject({ partyId, side, partyRef: identifier.optional() });

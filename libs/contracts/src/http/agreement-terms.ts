@@ -1,6 +1,6 @@
 import { BUCKETS, PERFORMANCE_MODES, SIGNATORY_ROLES, type AgreementTerms } from '@hejie/settlement';
 import { z } from 'zod';
-import { courtCode, date, identifier, prose, yuan } from '../facts/shapes.js';
+import { courtCode, date, identifier, partyId, prose, yuan } from '../facts/shapes.js';
 
 const instalmentNumber = z.number().int().min(1).max(600);
 
@@ -56,7 +56,7 @@ export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject
       holder: z.enum(['COURT', 'CREDITOR']),
       court: courtCode.optional(),
       basis: prose.optional(),
-      partyId: identifier.optional(),
+      partyId: partyId.optional(),
     })
     .optional(),
   security: z
@@ -64,7 +64,7 @@ export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject
       z.strictObject({
         kind: z.enum(['MORTGAGE', 'PLEDGE']),
         thing: prose,
-        ownerPartyId: identifier,
+        ownerPartyId: partyId,
         secures: yuan,
         description,
         promisesDirectEnforcement: z.boolean().optional(),
@@ -115,7 +115,7 @@ export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject
       z.strictObject({
         id: identifier,
         role: z.enum(SIGNATORY_ROLES),
-        partyId: identifier.optional(),
+        partyId: partyId.optional(),
         by: z.enum(['SELF', 'AGENT', 'LEGAL_REPRESENTATIVE']),
         specialAuthority: z.boolean(),
       }),

@@ -6,13 +6,13 @@ import {
   RECEIPT_KINDS,
   REVERSAL_REASONS,
   STAGES,
+  type LedgerReading,
   type LegalityFinding,
 } from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES, type ResumedBalance, type ResumptionStatus } from '../workflows/resumed-enforcement.js';
-import type { LedgerReading } from '../workflows/activities.js';
-import type { CaseStatus } from '../workflows/settlement-case.js';
-import { caseId, caseNumber, date, identifier, instant, prose, yuan } from '../facts/shapes.js';
+import type { CaseStatus, DueKind } from '../workflows/settlement-case.js';
+import { caseId, caseNumber, date, identifier, instant, partyId, prose, yuan } from '../facts/shapes.js';
 
 /** What services answer. The types are those of `@hejie/contracts/workflows`; a field that is missing here does not compile. */
 
@@ -36,7 +36,13 @@ export const caseStatus: z.ZodType<CaseStatus> = z.object({
   ending: z.enum(ENDINGS).optional(),
   awaiting: z.string(),
   nextDeadline: z
-    .object({ at: instant, kind: z.string(), zh: z.string(), rule: z.string(), provisional: z.boolean() })
+    .object({
+      at: instant,
+      kind: z.string() as z.ZodType<DueKind>,
+      zh: z.string(),
+      rule: z.string(),
+      provisional: z.boolean(),
+    })
     .optional(),
   negotiation: z.object({ lastDay: date, endsAt: instant, provisional: z.boolean() }).optional(),
   mediatorId: identifier.optional(),
@@ -79,7 +85,7 @@ export const postedReceipt = z.object({
   kind: z.enum(RECEIPT_KINDS),
   valueDate: date,
   amount: yuan,
-  payerPartyId: identifier.nullable(),
+  payerPartyId: partyId.nullable(),
   depositGround: z.enum(DEPOSIT_GROUNDS).nullable(),
   postedAt: instant,
   /** Since then it counts no more. */
@@ -92,7 +98,7 @@ export const postedRefund = z.object({
   refundId: identifier,
   valueDate: date,
   amount: yuan,
-  payeePartyId: identifier.nullable(),
+  payeePartyId: partyId.nullable(),
   postedAt: instant,
 });
 export type PostedRefund = z.output<typeof postedRefund>;

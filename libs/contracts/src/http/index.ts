@@ -3,4 +3,5 @@ export { agreementTerms } from './agreement-terms.js';
 export * from './answers.js';
 export * from './intake.js';
 export * from './mediation.js';
+export * from './paths.js';
 export * from './performance.js';

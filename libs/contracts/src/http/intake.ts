@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moneyTitle } from '../facts/intake.js';
-import { courtCode, identifier, prose, side, text, yuan } from '../facts/shapes.js';
+import { courtCode, identifier, partyId, prose, side, text, yuan } from '../facts/shapes.js';
 
 /** What kind of person a party is; the screening criteria of the seeds ask for it. */
 export const partyKind = z.enum(['NATURAL_PERSON', 'ENTERPRISE', 'PUBLIC_BODY', 'COMMUNITY', 'KEY_ENTERPRISE']);
@@ -56,7 +56,7 @@ export const fileApplication = z.strictObject({
 export type FileApplication = z.input<typeof fileApplication>;
 
 /** POST /cases/:caseId/consents: the answer of one side (PRE-1). */
-export const answerConsent = z.strictObject({ partyId: identifier, answer: z.enum(['CONSENT', 'REFUSE']) });
+export const answerConsent = z.strictObject({ partyId, answer: z.enum(['CONSENT', 'REFUSE']) });
 export type AnswerConsent = z.input<typeof answerConsent>;
 
 /** POST /cases/:caseId/filing: the filing clerk files a case that came back from settlement as 执, which completes the task. */

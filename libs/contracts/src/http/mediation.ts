@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agreementTerms } from './agreement-terms.js';
-import { courtCode, identifier, prose, text } from '../facts/shapes.js';
+import { courtCode, identifier, partyId, prose, text } from '../facts/shapes.js';
 
 /** POST /mediators: a person on the court's roll (和解员名册). */
 export const enrolMediator = z.strictObject({
@@ -28,7 +28,7 @@ export const designateMediator = z.strictObject({
   chosenBy: z.enum(['PARTIES', 'COURT']),
   /** The parties have said that they do not agree on a mediator: the court need not wait for them. */
   partiesDisagree: z.boolean().default(false),
-  conflict: z.strictObject({ disclosed: prose, acceptedBy: z.array(identifier).max(50) }).optional(),
+  conflict: z.strictObject({ disclosed: prose, acceptedBy: z.array(partyId).max(50) }).optional(),
 });
 export type DesignateMediatorBody = z.input<typeof designateMediator>;
 
@@ -39,10 +39,10 @@ export const declineDesignation = z.strictObject({ reason: prose });
 /** POST /cases/:caseId/extension: the joint request, with the parties whose signatures it bears (PRE-8). */
 export const extendNegotiation = z.strictObject({
   days: z.number().int().min(1).max(365),
-  signedBy: z.array(identifier).min(1).max(50),
+  signedBy: z.array(partyId).min(1).max(50),
 });
 export const declareFailure = z.strictObject({ reason: prose });
-export const withdraw = z.strictObject({ partyId: identifier, reason: prose });
+export const withdraw = z.strictObject({ partyId, reason: prose });
 
 /** POST /cases/:caseId/agreements: a draft; the legality review answers at once. */
 export const proposeAgreement = z.strictObject({ terms: agreementTerms });

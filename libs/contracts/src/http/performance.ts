@@ -1,7 +1,7 @@
 import { DEPOSIT_GROUNDS, RECEIPT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES } from '../workflows/resumed-enforcement.js';
-import { caseNumber, date, identifier, text, yuan } from '../facts/shapes.js';
+import { caseNumber, date, identifier, partyId, text, yuan } from '../facts/shapes.js';
 
 /** POST /cases/:caseId/receipts: money that reached the court's account or the creditor, proven. */
 export const postReceipt = z.strictObject({
@@ -9,7 +9,7 @@ export const postReceipt = z.strictObject({
   receiptId: identifier,
   valueDate: date,
   amount: yuan,
-  payerPartyId: identifier.optional(),
+  payerPartyId: partyId.optional(),
   /** Money; a deposit with the notary or the court (提存, SET-ART-7-2); a thing handed over, at its agreed value (SET-ART-17-3). */
   kind: z.enum(RECEIPT_KINDS).default('PAYMENT'),
   /** Why there was a deposit; asked of a deposit, and of nothing else (SET-ART-7-1, 民法典570). */
@@ -34,7 +34,7 @@ export const postRefund = z.strictObject({
   refundId: identifier,
   valueDate: date,
   amount: yuan,
-  payeePartyId: identifier.optional(),
+  payeePartyId: partyId.optional(),
 });
 export type PostRefund = z.input<typeof postRefund>;
 
@@ -43,7 +43,7 @@ export const ledgerQuery = z.strictObject({ asOf: date.optional() });
 
 /** POST /cases/:caseId/election: the creditor's choice after a breach (SET-ART-9-1). */
 export const electRemedy = z.strictObject({
-  partyId: identifier,
+  partyId,
   remedy: z.enum(['RESUME', 'SUE', 'TOLERATE']),
   pleads: z
     .strictObject({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LawError } from '@hejie/law';
 import { ActivityFailure, ApplicationFailure, RetryState } from '@temporalio/common';
-import { activityRetry, LAW_FAILURE, lawErrorOf, lawFailure, refusing } from './failures.js';
+import { activityRetry, LAW_FAILURE, lawErrorOf, lawFailure } from './failures.js';
 
 const refusal = new LawError({
   code: 'EXTENSION.TOO_LONG',
@@ -42,16 +42,5 @@ describe('a refusal of the law on its way through Temporal', () => {
     ]) {
       expect(lawErrorOf(error)).toBeUndefined();
     }
-  });
-
-  it('leaves workflow code as a failure; a fault leaves it as it is', () => {
-    const fault = new TypeError('x is undefined');
-    const leaving = (error: Error) => () =>
-      refusing(() => {
-        throw error;
-      });
-    expect(leaving(refusal)).toThrow(ApplicationFailure);
-    expect(leaving(fault)).toThrow(fault);
-    expect(refusing(() => 30)).toBe(30);
   });
 });

@@ -4,6 +4,9 @@ import { LawError, type LawErrorText } from '@hejie/law';
 /** Failure type under which a refusal of the law crosses Temporal: from an activity, and from an update. */
 export const LAW_FAILURE = 'LawError';
 
+/** Failure type of a command that met a fault of ours: nothing took effect, and it may be sent again. */
+export const CASE_UNDECIDED = 'CASE.UNDECIDED';
+
 /**
  * A refusal of the law as Temporal carries it. Never retried: the law answers the same question the same way.
  * The details hold `{code, rule, path, zh, en}` and are encrypted like every payload.
@@ -17,15 +20,6 @@ export function lawFailure(refusal: LawError): ApplicationFailure {
     // A refusal is an answer, not a fault: it is neither logged as an error nor counted as one.
     category: 'BENIGN',
   });
-}
-
-/** Runs a piece of workflow code; a refusal of the law leaves it as a failure that Temporal can carry. */
-export function refusing<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    throw cause instanceof LawError ? lawFailure(cause) : cause;
-  }
 }
 
 /**
@@ -64,7 +58,7 @@ export const activityRetry: RetryPolicy = {
 
 /**
  * Options of every activity of a service, ready for `proxyActivities`.
- * 30 s for one attempt: a transaction takes milliseconds; a worker that was killed is noticed after half a minute.
+ * 10 s for one attempt: a transaction takes milliseconds; a worker that was killed is noticed after ten seconds.
  * There is no limit from schedule to close: giving up on the record would leave the case without it.
  */
-export const recordActivity = { startToCloseTimeout: 30_000, retry: activityRetry } as const;
+export const recordActivity = { startToCloseTimeout: 10_000, retry: activityRetry } as const;

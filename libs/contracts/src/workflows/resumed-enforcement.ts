@@ -1,6 +1,8 @@
-import type { CourtClock, CourtInstant, LegalDate, Yuan } from '@hejie/law';
-import { CLOSING_MODES, type ClosingMode } from '@hejie/settlement';
-import type { CommandStamp, MoneyTitle } from './settlement-case.js';
+import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
+
+import { CLOSING_MODES, type ClosingMode, type EnforcementEnding } from '@hejie/settlement';
+import { commandNamed, questionNamed } from './messages.js';
+import type { CommandStamp } from './settlement-case.js';
 
 /** What opens a resumed enforcement (恢复执行). Started by a judge's ruling, never by a timer. */
 export interface ResumptionOpening {
@@ -8,14 +10,11 @@ export interface ResumptionOpening {
   readonly court: string;
   readonly settlementNumber: string;
   readonly cause: string;
-  readonly title: MoneyTitle;
   readonly packId: string;
-  readonly calendarEditions: readonly string[];
   readonly greenChannel: boolean;
   readonly ruledAt: CourtInstant;
   /** Item of art. 11 that the ruling rests on. */
   readonly ground: string;
-  readonly clock: CourtClock;
 }
 
 /** What is owed of the original title after deductions (SET-ART-17), in yuan. */
@@ -35,18 +34,15 @@ export interface ResumptionStatus {
   /** Absent for the moment between the ruling and the first computation. */
   readonly balance?: ResumedBalance;
   readonly awaiting: string;
-  readonly ending?: ResumptionEnding;
+  readonly ending?: EnforcementEnding;
 }
-
-/** Closing modes of an enforcement case (CLS-4) that end a resumed enforcement. */
-export type ResumptionEnding = 'SATISFIED' | 'CLOSED';
 
 export { CLOSING_MODES, type ClosingMode };
 
 export interface ResumptionResult {
   readonly caseId: string;
   readonly caseNumber: string;
-  readonly ending: ResumptionEnding;
+  readonly ending: EnforcementEnding;
   readonly mode: ClosingMode;
   readonly endedAt: CourtInstant;
   readonly balance: ResumedBalance;
@@ -57,4 +53,10 @@ export interface CloseEnforcement {
   readonly stamp: CommandStamp;
   readonly mode: ClosingMode;
 }
-export const RESUMED_UPDATES = { closeEnforcement: 'closeEnforcement' } as const;
+
+export const ENFORCEMENT_COMMANDS = {
+  closeEnforcement: commandNamed<CloseEnforcement, ResumptionStatus, 'closeEnforcement'>('closeEnforcement'),
+} as const;
+
+/** How the resumed enforcement stands. */
+export const resumptionStatusQuestion = questionNamed<ResumptionStatus, 'status'>('status');

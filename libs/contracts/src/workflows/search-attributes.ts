@@ -18,4 +18,3 @@ export const SEARCH_ATTRIBUTES = {
 } as const;
 
 export type SearchAttributeName = keyof typeof SEARCH_ATTRIBUTES;
-export type BreachState = 'NONE' | 'SUSPECTED' | 'APPLIED' | 'RESUMED';

@@ -1,6 +1,14 @@
-import type { CourtClock, CourtInstant, LegalDate, Yuan } from '@hejie/law';
-import type { AgreementTerms, Ending, LegalityFinding, Stage } from '@hejie/settlement';
-import type { BreachState } from './search-attributes.js';
+import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
+import type {
+  AgreementTerms,
+  BreachState,
+  Election,
+  Ending,
+  FoundFacts,
+  LegalityFinding,
+  Stage,
+} from '@hejie/settlement';
+import { commandNamed, factNamed, questionNamed } from './messages.js';
 
 /** Which side of the case a party stands on. */
 export type Side = 'CREDITOR' | 'DEBTOR';
@@ -40,10 +48,9 @@ export interface CaseOpening {
   readonly calendarEditions: readonly string[];
   readonly greenChannel: boolean;
   readonly acceptedAt: CourtInstant;
-  readonly clock: CourtClock;
 }
 
-/** Who commands, when, and under which clock. Every update carries one. */
+/** Who commands, and when. Every command carries one; the court's clock travels beside it, as a header. */
 export interface CommandStamp {
   /** The caller's idempotency key: a repeated command has the effect of one. */
   readonly commandId: string;
@@ -51,7 +58,6 @@ export interface CommandStamp {
   readonly by: string;
   readonly role: string;
   readonly at: CourtInstant;
-  readonly clock: CourtClock;
 }
 
 export interface RecordConsent {
@@ -102,24 +108,12 @@ export interface SignAgreement {
   /** Id of the signatory in the terms. */
   readonly signatoryId: string;
 }
-export type Remedy = 'RESUME' | 'SUE' | 'TOLERATE';
 export interface ElectRemedy {
   readonly stamp: CommandStamp;
   readonly partyId: string;
-  readonly remedy: Remedy;
+  readonly remedy: Election;
   /** Facts the creditor pleads for art. 11 beyond the ledger; the judge weighs them. */
-  readonly pleads?: {
-    readonly anticipatoryBreach?: boolean;
-    readonly fraudOrDuress?: boolean;
-    readonly voidOrRevoked?: boolean;
-  };
-}
-/** Circumstances that only a judge can find. Each is false unless found. */
-export interface FoundFacts {
-  readonly anticipatoryBreach: boolean;
-  readonly fraudOrDuress: boolean;
-  readonly voidOrRevoked: boolean;
-  readonly conditionUnmet: boolean;
+  readonly pleads?: Partial<Pick<FoundFacts, 'anticipatoryBreach' | 'fraudOrDuress' | 'voidOrRevoked'>>;
 }
 export interface RuleOnResumption {
   readonly stamp: CommandStamp;
@@ -140,23 +134,8 @@ export interface RecordSuit {
   readonly suitNumber: string;
 }
 
-/** Commands of people: the validator answers at once whether the law admits them, and which rule refuses. */
-export const UPDATES = {
-  recordConsent: 'recordConsent',
-  designateMediator: 'designateMediator',
-  acceptDesignation: 'acceptDesignation',
-  declineDesignation: 'declineDesignation',
-  extendNegotiation: 'extendNegotiation',
-  declareFailure: 'declareFailure',
-  withdraw: 'withdraw',
-  proposeAgreement: 'proposeAgreement',
-  signAgreement: 'signAgreement',
-  elect: 'elect',
-  ruleOnResumption: 'ruleOnResumption',
-  recordSuit: 'recordSuit',
-} as const;
-
-export interface UpdateArguments {
+/** What each command of a person says. The stages that hear it are the table `CASE_STATES` of `@hejie/settlement`. */
+export interface CommandArguments {
   recordConsent: RecordConsent;
   designateMediator: DesignateMediator;
   acceptDesignation: AcceptDesignation;
@@ -170,44 +149,65 @@ export interface UpdateArguments {
   ruleOnResumption: RuleOnResumption;
   recordSuit: RecordSuit;
 }
-export type UpdateName = keyof UpdateArguments;
+export type CommandName = keyof CommandArguments;
 
-/** Facts that wake a case; `eventId` de-duplicates them over the whole life of the case. */
-export interface ReceiptPosted {
+const command = <K extends CommandName>(name: K) => commandNamed<CommandArguments[K], CaseStatus, K>(name);
+
+/** Commands of people: the case answers whether the law admits them, and which rule refuses. */
+export const SETTLEMENT_COMMANDS = {
+  recordConsent: command('recordConsent'),
+  designateMediator: command('designateMediator'),
+  acceptDesignation: command('acceptDesignation'),
+  declineDesignation: command('declineDesignation'),
+  extendNegotiation: command('extendNegotiation'),
+  declareFailure: command('declareFailure'),
+  withdraw: command('withdraw'),
+  proposeAgreement: command('proposeAgreement'),
+  signAgreement: command('signAgreement'),
+  elect: command('elect'),
+  ruleOnResumption: command('ruleOnResumption'),
+  recordSuit: command('recordSuit'),
+} as const satisfies { readonly [K in CommandName]: unknown };
+
+/** A fact that wakes a case: `eventId` de-duplicates it over the whole life of the case. */
+export interface WakingFact {
   readonly eventId: string;
+  /** Court time at which it happened. */
+  readonly at: CourtInstant;
+}
+/** A receipt was posted, or taken out of the ledger again; the ledger says what it means. */
+export interface LedgerEntryFact extends WakingFact {
   readonly receiptId: string;
-  readonly valueDate: LegalDate;
-  readonly amount: Yuan;
-  readonly postedAt: CourtInstant;
-  readonly clock: CourtClock;
 }
-/** A receipt was taken out of the ledger again: what counted as paid may be open. */
-export interface LedgerCorrected {
-  readonly eventId: string;
-  readonly clock: CourtClock;
-}
-export interface CalendarPublished {
-  readonly eventId: string;
+export interface CalendarAdopted extends WakingFact {
   /** Edition ids that the case uses from now on; append-only. */
   readonly calendarEditions: readonly string[];
 }
-export const SIGNALS = {
-  receiptPosted: 'receiptPosted',
-  ledgerCorrected: 'ledgerCorrected',
-  calendarPublished: 'calendarPublished',
+
+/** Each bears the name of the fact that the bridge turns into it. */
+export const CASE_FACTS = {
+  receiptPosted: factNamed<LedgerEntryFact, 'receiptPosted'>('receiptPosted'),
+  receiptReversed: factNamed<LedgerEntryFact, 'receiptReversed'>('receiptReversed'),
+  calendarAdopted: factNamed<CalendarAdopted, 'calendarAdopted'>('calendarAdopted'),
 } as const;
-export interface SignalArguments {
-  receiptPosted: ReceiptPosted;
-  ledgerCorrected: LedgerCorrected;
-  calendarPublished: CalendarPublished;
+export interface FactArguments {
+  receiptPosted: LedgerEntryFact;
+  receiptReversed: LedgerEntryFact;
+  calendarAdopted: CalendarAdopted;
 }
-export type SignalName = keyof SignalArguments;
+export type FactName = keyof FactArguments;
+
+/**
+ * What is due in a case: the end of a mediator's time to accept, a reminder so many days before the end of the negotiation, that end,
+ * or what the ledger waits for.
+ */
+export type DueKind = 'ACCEPTANCE_END' | `REMINDER:${number}` | 'NEGOTIATION_END' | 'PERFORMANCE';
 
 /** The one thing that is due next. */
 export interface NextDeadline {
   readonly at: CourtInstant;
-  /** What happens then, e.g. NEGOTIATION_END, REMINDER, GRACE_END, APPLICATION_PERIOD_END. */
-  readonly kind: string;
+  /** What happens then. In performance the ledger's standing says which things fall due. */
+  readonly kind: DueKind;
   readonly zh: string;
   /** Rule id behind the date. */
   readonly rule: string;
@@ -240,7 +240,8 @@ export interface CaseStatus {
   readonly latenessSeconds?: number;
 }
 
-export const QUERIES = { status: 'status' } as const;
+/** How the case stands. */
+export const caseStatusQuestion = questionNamed<CaseStatus, 'status'>('status');
 
 /** How a case ended. A business ending is a normal completion. */
 export interface CaseResult {

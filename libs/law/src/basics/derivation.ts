@@ -12,6 +12,8 @@ export interface Bilingual {
  * Everything in it is JSON, so it is stored and shown as it is. Amounts are yuan, dates are `YYYY-MM-DD`.
  */
 export interface Derivation {
+  /** The edition of the law that made it (`LAW_EDITION`), at the root of a tree that is printed or stored. */
+  readonly edition?: string;
   readonly rule: string;
   readonly article?: string;
   readonly inputs: { readonly [key: string]: JsonValue };

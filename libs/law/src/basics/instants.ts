@@ -83,6 +83,11 @@ export function startOfDay(date: LegalDate): CourtInstant {
   return `${date}T00:00:00+08:00` as CourtInstant;
 }
 
+/** An hour (0 to 23) of a day in Asia/Shanghai: letters and reminders go out when the court opens. */
+export function atHour(day: LegalDate, hour: number): CourtInstant {
+  return courtInstant(`${day}T${pad(hour, 2)}:00:00+08:00`);
+}
+
 /** 24:00 of a date: the exclusive end of a period whose last day it is, written as 00:00 of the next day. */
 export function endOfDay(date: LegalDate): CourtInstant {
   return startOfDay(dateOfDayNumber(dayNumber(date) + 1));

@@ -1,4 +1,5 @@
 import { type Derivation, type Derived, type JsonValue } from '../basics/derivation.js';
+import { underThisEdition } from '../basics/edition.js';
 import { LawError, type LawErrorText } from '../basics/law-error.js';
 import { type Problems, type Reader } from '../validation/readers.js';
 
@@ -73,11 +74,16 @@ function refusal(problems: readonly LawErrorText[]): CalculatorRefusal {
   return errors.length === 1 ? { error: first } : { error: first, errors };
 }
 
-/** A derived value as a result; `beside` are the further named values. */
+/** A derived value as a result, its derivation under the edition of the law; `beside` are the further named values. */
 export function resultOf<T>(
   derived: Derived<T>,
   write: (value: T) => JsonValue,
   beside: { readonly [name: string]: JsonValue } = {},
 ): CalculatorResult {
-  return { value: write(derived.value), provisional: derived.provisional, ...beside, derivation: derived.derivation };
+  return {
+    value: write(derived.value),
+    provisional: derived.provisional,
+    ...beside,
+    derivation: underThisEdition(derived.derivation),
+  };
 }

@@ -11,6 +11,7 @@ import {
   maskOf,
   type CodeFindings,
   type CodeReading,
+  type Ends,
 } from './identity-number.js';
 
 /** Where rules.md says how a number is masked; it has no id of its own. */
@@ -70,19 +71,31 @@ function derivedCode(value: CodeReading, findings: CodeFindings, rule: string): 
 
 /** GB 11643: an identity number checked, with its derivation; the number is masked in it. */
 export function derivedIdentityNumber(text: string): Derived<CodeReading> {
-  const findings = identityFindings(text);
+  return derivedIdentityReading(identityFindings(text));
+}
+
+/** GB 11643: the reading of an identity number from what was found on it. */
+export function derivedIdentityReading(findings: CodeFindings): Derived<CodeReading> {
   return derivedCode(identityReading(findings), findings, 'GB 11643');
 }
 
 /** GB 32100: a credit code checked, with its derivation. */
 export function derivedCreditCode(text: string): Derived<CodeReading> {
-  const findings = creditFindings(text);
+  return derivedCreditReading(creditFindings(text));
+}
+
+/** GB 32100: the reading of a credit code from what was found on it. */
+export function derivedCreditReading(findings: CodeFindings): Derived<CodeReading> {
   return derivedCode(creditReading(findings), findings, 'GB 32100');
 }
 
 /** rules.md §11: an identity number masked, with its derivation. */
 export function derivedMaskedId(text: string): Derived<string> {
-  const ends = endsOf(text.trim());
+  return derivedMask(endsOf(text.trim()));
+}
+
+/** rules.md §11: a mask from the ends that it leaves. */
+export function derivedMask(ends: Ends): Derived<string> {
   const value = maskOf(ends);
   return {
     value,

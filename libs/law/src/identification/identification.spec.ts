@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatCaseNumber, nextSerial, parseCaseNumber } from './case-number.js';
-import { reevaluate } from '../derivations/reevaluate.js';
+import { LAW_RECOMPUTATIONS } from '../derivations/law-recomputations.js';
+import { recompute } from '../derivations/recompute.js';
 import { COURT_CODES, courtOf, NATIONAL_TYPE_CODES, specialSeriesOf, typeCodesOf } from './court-codes.js';
 import { derivedCaseNumber, derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from './derived.js';
 import { maskId, readCreditCode, readIdentityNumber } from './identity-number.js';
@@ -251,7 +252,7 @@ describe('the derivation of a reading', () => {
       derivation: { inputs: { characters: 18, first: '3705021988', last: '0017' } },
     });
     const changed = (inputs: object, of = derivation): unknown =>
-      reevaluate({ ...of, inputs: { ...of.inputs, ...inputs } });
+      recompute({ ...of, inputs: { ...of.inputs, ...inputs } }, LAW_RECOMPUTATIONS).derivation.value;
     expect(changed({})).toEqual(derivation.value);
     expect(changed({ remainder: 6 })).toMatchObject({
       valid: false,

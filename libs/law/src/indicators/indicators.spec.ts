@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseYuan } from '../basics/money.js';
-import { reevaluate } from '../derivations/reevaluate.js';
+import { LAW_RECOMPUTATIONS } from '../derivations/law-recomputations.js';
+import { verifyStored } from '../derivations/verify.js';
 import { listedPerTenThousand, recoveryRate, voluntaryPerformanceRate } from './indicators.js';
 
 describe('indicators (KPI-2, KPI-8, KPI-9)', () => {
@@ -46,6 +47,6 @@ describe('indicators (KPI-2, KPI-8, KPI-9)', () => {
       recoveryRate(1n, 3n),
       recoveryRate(1n, 0n),
     ])
-      expect(reevaluate(rate.derivation)).toBe(rate.value);
+      expect(verifyStored(JSON.parse(JSON.stringify(rate)), LAW_RECOMPUTATIONS).outcome).toBe('SAME');
   });
 });

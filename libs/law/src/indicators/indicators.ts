@@ -17,7 +17,7 @@ interface Counted {
 }
 
 /** Numerator × per ÷ denominator with two decimals, half up; null without a denominator (rules.md §10). */
-export function rateOf(numerator: bigint, denominator: bigint, per: number): string | null {
+function rateOf(numerator: bigint, denominator: bigint, per: number): string | null {
   return denominator === 0n ? null : formatYuan(divideHalfUp(numerator * BigInt(per) * 100n, denominator));
 }
 

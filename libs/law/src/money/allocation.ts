@@ -12,7 +12,7 @@ export type Buckets = Readonly<Record<Bucket, Fen>>;
 export type BucketAmounts = Readonly<Record<Bucket, Yuan>>;
 
 /** INT-ORD-1, INT-ORD-2: the order where nothing else is agreed: costs, interest, principal; the doubled part last. */
-export const LEGAL_ORDER: readonly Bucket[] = BUCKETS;
+export const LEGAL_ORDER: readonly Bucket[] = Object.freeze([...BUCKETS]);
 /** What the buckets are called before a party. */
 export const BUCKET_NAMES: Readonly<Record<Bucket, Bilingual>> = {
   fee: { zh: '执行费用', en: 'enforcement fee' },

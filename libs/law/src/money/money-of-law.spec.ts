@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, legalDate } from '../basics/dates.js';
 import { formatYuan, parseRate, parseYuan, sumFen } from '../basics/money.js';
-import { reevaluate } from '../derivations/reevaluate.js';
+import { LAW_RECOMPUTATIONS } from '../derivations/law-recomputations.js';
+import { verifyStored } from '../derivations/verify.js';
 import { allocate, BUCKETS, LEGAL_ORDER, type Bucket } from './allocation.js';
 import { enforcementFee } from './enforcement-fee.js';
 import { doubledInterest, doubledInterestInCurrency, requireComputableTitle } from './interest.js';
 import { resumeBalance, resumeBalanceValue, type ResumeBalanceInput } from './resume-balance.js';
 
+const verified = (derivation: object): string => verifyStored(derivation, LAW_RECOMPUTATIONS).outcome;
 const d = legalDate;
 const yuan = parseYuan;
 const slice = (base: string, expiry: string, end: string, excludedDays?: number) => ({
@@ -128,10 +130,8 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
         expect.stringContaining('2026年12月10日收款 500000.00（当事人约定的清偿顺序）'),
       ],
     );
-    expect(reevaluate(derivation)).toEqual(derivation.value);
-    expect(() => reevaluate({ ...derivation, inputs: { ...derivation.inputs, orderFrom: '2026-12-11' } })).toThrow(
-      'DERIVATION.STEPS_DIFFER',
-    );
+    expect(verified(derivation)).toBe('SAME');
+    expect(verified({ ...derivation, inputs: { ...derivation.inputs, orderFrom: '2026-12-11' } })).toBe('DIFFERS');
   });
 
   it('INT-ORD-3: an order that is not the legal one says whether the parties agreed it or the court decided it, and records which', () => {
@@ -144,10 +144,9 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
       inputs: { basis: 'COURT' },
     });
     expect(decided.text.zh).toContain('按人民法院确定的清偿顺序清偿');
-    expect(reevaluate(decided)).toEqual(allocate(receipt).derivation.value);
-    expect(() => reevaluate({ ...decided, inputs: { ...decided.inputs, order: [...LEGAL_ORDER] } })).toThrow(
-      'DERIVATION.STEPS_DIFFER',
-    );
+    expect(decided.value).toEqual(allocate(receipt).derivation.value);
+    expect(verified(decided)).toBe('SAME');
+    expect(verified({ ...decided, inputs: { ...decided.inputs, order: [...LEGAL_ORDER] } })).toBe('DIFFERS');
     expect(allocate({ ...receipt, orderBasis: 'AGREED' }).derivation).toEqual(allocate(receipt).derivation);
     expect(allocate({ ...receipt, order: LEGAL_ORDER, orderBasis: 'COURT' }).derivation).toMatchObject({
       rule: 'INT-ORD-1',
@@ -156,7 +155,7 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
     const balance = resumeBalance({ ...s7, order, orderBasis: 'COURT' }).derivation;
     expect(balance.inputs['orderBasis']).toBe('COURT');
     expect(balance.text.zh).toContain('（人民法院确定的清偿顺序）');
-    expect(reevaluate(balance)).toEqual(balance.value);
+    expect(verified(balance)).toBe('SAME');
     expect('orderBasis' in resumeBalance({ ...s7, orderBasis: 'COURT' }).derivation.inputs).toBe(false);
   });
 
@@ -197,7 +196,7 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
     const [first] = resumeBalance(without).derivation.parts;
     expect(first).toMatchObject({ inputs: { days: 107, doubledDays: 77 }, value: { doubled: '13475.00' } });
     expect(first?.text.zh).toContain('（加倍部分扣除30日）');
-    expect(reevaluate(resumeBalance(without).derivation)).toEqual(resumeBalance(without).derivation.value);
+    expect(verified(resumeBalance(without).derivation)).toBe('SAME');
     expect(resumeBalance(without).derivation.inputs['undoubled']).toEqual([['2026-06-01', '2026-11-23']]);
     expect(() => resumeBalanceValue({ ...s7, undoubled: [[d('2026-06-02'), d('2026-06-01')]] })).toThrow(
       'PERIOD.SPAN_REVERSED',
@@ -228,7 +227,7 @@ describe('the balance on resumption (SET-ART-17-1)', () => {
     const { derivation } = resumeBalance(part);
     expect(derivation.inputs).toMatchObject({ interestWaived: '4000.00', doubledWaived: 'ALL' });
     expect(derivation.parts[0]?.text.zh).toContain('× 100 − 减免 4000.00 = 6000.00；');
-    expect(reevaluate(derivation)).toEqual(derivation.value);
+    expect(verified(derivation)).toBe('SAME');
     const twice = { ...part, payments: [{ date: addDays(claim.expiry, 10), amount: yuan('100') }, ...part.payments] };
     expect(
       resumeBalance(twice)

@@ -162,8 +162,8 @@ export function proRata(amount: Fen, claims: readonly Fen[]): Fen[] {
   });
 }
 
-/** INT-ORD-5: the share of one claim, given the claims before it and all of them together. */
-export function proRataShare(amount: Fen, claim: Fen, before: Fen, total: Fen): Fen {
+/** The share of one claim, given the claims before it and all of them together. */
+function proRataShare(amount: Fen, claim: Fen, before: Fen, total: Fen): Fen {
   if (total <= amount) return claim;
   return divideHalfUp(amount * (before + claim), total) - divideHalfUp(amount * before, total);
 }

@@ -76,8 +76,8 @@ export function restoration(input: RestorationInput, calendar: CourtCalendar): D
   };
 }
 
-/** PER-7: the finding, once it is known whether the application came before the period ended and within the ten days. */
-export function restorationFinding(
+/** The finding, once it is known whether the application came before the period ended and within the ten days. */
+function restorationFinding(
   { missedEnd, cause, obstacle }: Omit<RestorationInput, 'application'>,
   beforeEnd: boolean,
   inTime: boolean,

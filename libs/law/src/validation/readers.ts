@@ -1,4 +1,5 @@
 import { legalDate, type LegalDate } from '../basics/dates.js';
+import { courtInstant, type CourtInstant } from '../basics/instants.js';
 import { LawError, type LawErrorText } from '../basics/law-error.js';
 import { parseRate, parseYuan, type ExactDecimal, type Fen } from '../basics/money.js';
 import { shown } from '../basics/shown.js';
@@ -87,6 +88,14 @@ export const amount: Reader<Fen> = thrown(parseYuan);
 /** A rate as decimal text, exact. */
 export const rate: Reader<ExactDecimal> = thrown(parseRate);
 
+/** An instant as RFC 3339 in +08:00. */
+export const instant: Reader<CourtInstant> = thrown(courtInstant);
+
+/** A value or null. */
+export function nullable<T>(read: Reader<T>): Reader<T | null> {
+  return (value, path, problems) => (value === null ? null : read(value, path, problems));
+}
+
 /** true or false. */
 export const flag: Reader<boolean> = (value, path, problems) =>
   typeof value === 'boolean'
@@ -166,8 +175,10 @@ export function optional<T>(read: Reader<T>, absent: T): OptionalReader<T> {
   return { read, absent };
 }
 
-type Fields = Record<string, Reader<unknown> | OptionalReader<unknown>>;
-type RecordOf<F extends Fields> = {
+/** The readers of the fields of an object. */
+export type Fields = Record<string, Reader<unknown> | OptionalReader<unknown>>;
+/** What is read by them. */
+export type RecordOf<F extends Fields> = {
   [K in keyof F]: F[K] extends OptionalReader<infer T> ? T : F[K] extends Reader<infer T> ? T : never;
 };
 

@@ -17,7 +17,10 @@ const CRITERIA = [
   { id: 'EXPLICIT_REFUSAL', weight: 0, clause: '明确拒绝的不得进入' },
 ];
 
-/** 东营区: pre-enforcement settlement with 执前调 numbers, thirty days, registered and reported closed (SEED3). */
+/**
+ * 东营区: pre-enforcement settlement with 执前调 numbers, thirty days (SEED3). That the case is registered and reported closed is
+ * followed only as far as closing allows (CLS-3).
+ */
 export const DONGYING_2020: PackDefinition = {
   id: 'dongying-2020',
   version: 1,
@@ -25,52 +28,6 @@ export const DONGYING_2020: PackDefinition = {
   parent: 'national@1',
   // Only the year of the paper is known.
   inForceFrom: '2020-01-01',
-  settings: {
-    track: words(
-      '第五条（一）',
-      '立案部门收到申请执行材料后，网上筛选符合执行和解条件的案件，立“执前调”案号',
-    )('PRE_ENFORCEMENT'),
-    'screening.criteria': words('第二条（一）', '对具备执前和解可能的案件进行和解。')(CRITERIA),
-    'consent.requiresAllParties': words('第四条（一）', '当事人自愿选择执行前和解的方可进行和解')(true),
-    'consent.refusalBlocks': words('第四条（一）', '明确拒绝的不得进入')(true),
-    'negotiation.days': words('第七条（一）', '执前和解的期限为30日')(30),
-    'negotiation.extension.requiresAllParties': words('第七条（一）', '双方当事人申请延长期限的除外')(true),
-    'negotiation.extension.maxDays': words('第七条（一）', '双方当事人申请延长期限的除外')(null),
-    'confirmation.signatories': words(
-      '第五条（四）',
-      '经双方当事人、和解员、书记员签字确认',
-    )(['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK']),
-    'confirmation.effect': words('第五条（四）', '转立案庭登记立案并报结案')('REGISTER_AND_CLOSE'),
-    'performance.graceWorkingDays': { value: 5, source: { words: '规定未写明宽限，设为五个工作日', from: 'D; S7' } },
-    'resumption.caseNumberType': words('第六条（一）', '申请执行人可以申请恢复执行原生效法律文书')('执恢'),
-    'caseNumberTypes.negotiation': words('第五条（一）', '立“执前调”案号')('执前调'),
-    'caseNumberTypes.preservation': words('第三条（一）', '书记员1名，负责“执前调”、“执保字”案件登记')('执保'),
-    indicators: words(
-      '第一条',
-      '提升“3+1”核心指标，提高案件实际执结率，减少案件终本率、信访率，缩短办案周期',
-    )(['KPI-31-1', 'KPI-31-2', 'KPI-31-3', 'KPI-31-4', 'KPI-1', 'KPI-10']),
-  },
-  departures: [
-    {
-      words: '立案后……网络查控组线上查控被执行人的银行存款、车辆、房产、网络资金等并进行控制',
-      from: `${PAPER}第五条（二）`,
-      rule: 'PRE-CTRL',
-      instead: { zh: '控制措施须挂在执保或执案号之下', en: 'control measures hang on a 执保 or 执 number' },
-    },
-    {
-      words: PERIOD_WORDS,
-      from: `${PAPER}第六条（二）`,
-      rule: 'SET-ART-10-1',
-      instead: { zh: '现为民事诉讼法（2023）第二百五十条', en: 'now article 250 of the Civil Procedure Law (2023)' },
-    },
-  ],
-};
-
-/** As the first version, with the places of the paper as it numbers them, and what of its own words it follows only as far as closing allows (CLS-3). */
-export const DONGYING_2020_V2: PackDefinition = {
-  ...DONGYING_2020,
-  version: 2,
-  parent: 'national@2',
   settings: {
     track: words(
       '五（一）1',

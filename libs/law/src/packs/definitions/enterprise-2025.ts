@@ -20,9 +20,13 @@ const CRITERIA = [
   { id: 'EXPLICIT_REFUSAL', weight: 0, clause: '执行和解必须基于双方当事人真实意愿，不得强迫或变相强迫。' },
   { id: 'EVASION', weight: 0, clause: '不存在被执行人恶意转移财产、逃避执行等严重失信行为。' },
   { id: 'NOT_IN_ENFORCEMENT', weight: 0, clause: '案件已进入执行程序。' },
+  { id: 'NO_ENTERPRISE', weight: 0, clause: SCOPE },
 ];
 
-/** 涉企执行和解: settlement within enforcement where an enterprise is a party (SEED0). */
+/**
+ * 涉企执行和解: settlement within enforcement where an enterprise is a party (SEED0). Its scope is a criterion: a case between
+ * natural persons alone is none of this programme.
+ */
 export const ENTERPRISE_2025: PackDefinition = {
   id: 'enterprise-2025',
   version: 1,
@@ -31,7 +35,7 @@ export const ENTERPRISE_2025: PackDefinition = {
   inForceFrom: '2025-05-22',
   settings: {
     track: words('二（二）1', '案件已进入执行程序。')('IN_ENFORCEMENT'),
-    'screening.criteria': words('二（一）', SCOPE)(CRITERIA),
+    'screening.criteria': words('二（一）、（二）；一（二）1', SCOPE)(CRITERIA),
     'consent.requiresAllParties': words('一（二）1', '执行和解必须基于双方当事人真实意愿，不得强迫或变相强迫。')(true),
     'confirmation.signatories': words('三（四）2', '制作执行和解笔录，由双方当事人签名或盖章')(['CREDITOR', 'DEBTOR']),
     'confirmation.effect': words(
@@ -42,7 +46,7 @@ export const ENTERPRISE_2025: PackDefinition = {
       '三（五）4',
       '申请执行人申请恢复执行原生效法律文书的，人民法院应予恢复执行。',
     )('SAME'),
-    agencies: words('四（三）', AGENCY_WORDS)(AGENCIES),
+    agencies: words('四（三）；信用中国依DIS-ART-8', AGENCY_WORDS)(AGENCIES),
   },
   departures: [
     {
@@ -67,19 +71,4 @@ export const ENTERPRISE_2025: PackDefinition = {
       instead: { zh: '仍须依和解规定第十一条审查', en: 'still examined under article 11' },
     },
   ],
-};
-
-/** As the first version, and its scope is a criterion: a case between natural persons alone is none of this programme. */
-export const ENTERPRISE_2025_V2: PackDefinition = {
-  ...ENTERPRISE_2025,
-  version: 2,
-  parent: 'national@2',
-  settings: {
-    ...ENTERPRISE_2025.settings,
-    'screening.criteria': words(
-      '二（一）、（二）；一（二）1',
-      SCOPE,
-    )([...CRITERIA, { id: 'NO_ENTERPRISE', weight: 0, clause: SCOPE }]),
-    agencies: words('四（三）；信用中国依DIS-ART-8', AGENCY_WORDS)(AGENCIES),
-  },
 };

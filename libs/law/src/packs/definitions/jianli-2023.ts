@@ -13,7 +13,10 @@ const CRITERIA = [
   { id: 'EXPLICIT_REFUSAL', weight: 0, clause: '执前和解是鼓励当事人自愿履行义务' },
 ];
 
-/** 监利: settlement moved before enforcement, closed by a ruling when agreed (SEED1). */
+/**
+ * 监利: settlement moved before enforcement (SEED1). Its words on termination are followed as far as CLS-2 allows; what the paper
+ * leaves open is a choice of the house.
+ */
 export const JIANLI_2023: PackDefinition = {
   id: 'jianli-2023',
   version: 1,
@@ -26,30 +29,23 @@ export const JIANLI_2023: PackDefinition = {
       '成立执前和解中心，设置执前和解窗口，对符合执前和解条件的，由本院和解员组织双方当事人进行和解',
     )('PRE_ENFORCEMENT'),
     'screening.criteria': words(
-      '四（二）；四（四）',
+      '二3；四（二）；四（四）',
       '对符合执前和解条件的，由本院和解员组织双方当事人进行和解',
     )(CRITERIA),
-    'negotiation.extension.maxDays': words(
-      '四（四）',
-      '对于案件“久调不和”的，及时果断进入执行程序，采取强制执行措施',
-    )(30),
-    'negotiation.extension.maxExtensions': words(
-      '四（四）',
-      '对于案件“久调不和”的，及时果断进入执行程序，采取强制执行措施',
-    )(1),
+    'negotiation.extension.maxDays': choice('方案只要求“久调不和”的及时进入执行程序，未定延长多久：每次不超过三十日')(
+      30,
+    ),
+    'negotiation.extension.maxExtensions': choice('方案只要求“久调不和”的及时进入执行程序，未定延长几次：一次')(1),
     'confirmation.signatories': words(
       '四（三）',
       '在本院选取执行经验丰富、善于开展和解工作的担任和解员，并配备书记员共同参与执前和解工作',
     )(['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK']),
-    'confirmation.effect': words('四（四）', '如果和解成功的，法院可以裁定终结执行')('CLOSE'),
+    'confirmation.effect': words('四（四），以CLS-2为限', '如果和解成功的，法院可以裁定终结执行')('CLOSE'),
     'resumption.caseNumberType': words(
       '四（四）',
       '如果一方不履行义务，对方可以申请法院恢复强制执行，并实施失信惩戒',
     )('执恢'),
-    'caseNumberTypes.negotiation': {
-      value: '执前调',
-      source: { words: '方案未定类型代字，用他院通行的执前调', from: 'D; CASE-7' },
-    },
+    'caseNumberTypes.negotiation': quoted('D; CASE-7', '方案未定类型代字，用东营区所用的执前调')('执前调'),
   },
   departures: [
     {
@@ -58,38 +54,6 @@ export const JIANLI_2023: PackDefinition = {
       rule: 'PRE-8',
       instead: { zh: '“一定期限”未定，用三十日', en: 'the "certain period" is not fixed: thirty days' },
     },
-    {
-      words: '如果和解成功的，法院可以裁定终结执行',
-      from: `${PAPER}四（四）`,
-      rule: 'CLS-2',
-      instead: {
-        zh: '仅于申请执行人撤回申请时终结，履行完毕按执行完毕结案',
-        en: 'terminated only on the creditor’s withdrawal; full performance closes as 执行完毕',
-      },
-    },
-  ],
-};
-
-/** As the first version; it says how far the paper's words on termination are followed (CLS-2), and what the paper leaves to the house. */
-export const JIANLI_2023_V2: PackDefinition = {
-  ...JIANLI_2023,
-  version: 2,
-  parent: 'national@2',
-  settings: {
-    ...JIANLI_2023.settings,
-    'screening.criteria': words(
-      '二3；四（二）；四（四）',
-      '对符合执前和解条件的，由本院和解员组织双方当事人进行和解',
-    )(CRITERIA),
-    'negotiation.extension.maxDays': choice('方案只要求“久调不和”的及时进入执行程序，未定延长多久：每次不超过三十日')(
-      30,
-    ),
-    'negotiation.extension.maxExtensions': choice('方案只要求“久调不和”的及时进入执行程序，未定延长几次：一次')(1),
-    'confirmation.effect': words('四（四），以CLS-2为限', '如果和解成功的，法院可以裁定终结执行')('CLOSE'),
-    'caseNumberTypes.negotiation': quoted('D; CASE-7', '方案未定类型代字，用东营区所用的执前调')('执前调'),
-  },
-  departures: [
-    ...JIANLI_2023.departures.filter(({ rule }) => rule !== 'CLS-2'),
     {
       words: '如果和解成功的',
       from: `${PAPER}四（四）`,

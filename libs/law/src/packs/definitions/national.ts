@@ -49,7 +49,8 @@ export const NATIONAL: PackDefinition = {
       `${SETTLEMENT}第六条；SET-ART-6-1`,
       '人民法院不得依据该协议作出以物抵债裁定',
     )(false),
-    'performance.graceWorkingDays': by(`${SETTLEMENT}第十一条`, '履行期限届满即为届期，未约定宽限的不宽限')(0),
+    // That there is no grace without agreement is a choice: article 11 does not say it.
+    'performance.graceWorkingDays': choice('法律和司法解释没有规定违约宽限，未约定的不宽限')(0),
     'performance.reminderDaysBefore': choice('到期前七日、一日提醒')([7, 1]),
     'performance.escalationDaysAfter': choice('违约后一日、三日、五日逐级提示')([1, 3, 5]),
     'performance.minorShortfall': choice('未约定轻微差额的，差一分也是未履行')('0.00'),
@@ -110,14 +111,4 @@ export const NATIONAL: PackDefinition = {
     )(['KPI-31-1', 'KPI-31-4', 'KPI-1', 'KPI-10']),
   },
   departures: [],
-};
-
-/** As the first version; that there is no grace without agreement is a choice, article 11 does not say it. */
-export const NATIONAL_V2: PackDefinition = {
-  ...NATIONAL,
-  version: 2,
-  settings: {
-    ...NATIONAL.settings,
-    'performance.graceWorkingDays': choice('法律和司法解释没有规定违约宽限，未约定的不宽限')(0),
-  },
 };

@@ -10,7 +10,7 @@ import {
   type ResumeBalanceInput,
 } from '../src/index.js';
 
-/** What is owed, in fen, by the twin. */
+/** What is owed, in fen, by the reference model. */
 interface Owed {
   fee: bigint;
   interest: bigint;
@@ -24,7 +24,7 @@ interface Owed {
  * fraction, and only when money comes in, or at the end, does he round to the fen and cross out what the creditor gave up. No day
  * counts, no closed formulas, and a calendar of his own.
  */
-function twin(input: ResumeBalanceInput): Owed {
+function referenceModel(input: ResumeBalanceInput): Owed {
   const owed: Owed = { fee: input.fee, interest: 0n, principal: input.principal, doubled: 0n, surplus: 0n };
   const perDay = (units: bigint, scale: number): bigint => units * 10n ** BigInt(12 - scale);
   const general = perDay(input.dailyRate.units, input.dailyRate.scale);
@@ -85,7 +85,7 @@ function turned(day: string): string {
   return next;
 }
 
-describe('the balance on resumption and its twin', () => {
+describe('the balance on resumption and its reference model', () => {
   const expiry = legalDate('2026-01-10');
   const payment = fc.record({
     date: fc.integer({ min: -20, max: 120 }).map((n) => addDays(expiry, n)),
@@ -121,7 +121,7 @@ describe('the balance on resumption and its twin', () => {
             waived,
           };
           const { total, ...value } = resumeBalanceValue(input);
-          const expected = twin(input);
+          const expected = referenceModel(input);
           expect(value).toEqual(expected);
           expect(total).toBe(expected.fee + expected.interest + expected.principal + expected.doubled);
         },
@@ -131,7 +131,7 @@ describe('the balance on resumption and its twin', () => {
   });
 
   it('TV-37: agree on the worked example', () => {
-    const owed = twin({
+    const owed = referenceModel({
       principal: parseYuan('1000000'),
       dailyRate: parseRate('0.0001'),
       expiry,

@@ -1,0 +1,27 @@
+import type { QueryDefinition, SignalDefinition, UpdateDefinition } from '@temporalio/common';
+
+/**
+ * Typed definitions of what may be said to a workflow: clients and the workflow import the same constant, so that name,
+ * argument and answer cannot drift apart. Plain objects: neither side needs the other's SDK package.
+ */
+
+/** A person's command (an Update): answered by the case itself. */
+export const commandNamed = <Argument, Answer, Name extends string>(
+  name: Name,
+): UpdateDefinition<Answer, [Argument], Name> =>
+  ({ type: 'update', name }) as UpdateDefinition<Answer, [Argument], Name>;
+
+/** A fact that wakes a case (a Signal). */
+export const factNamed = <Argument, Name extends string>(name: Name): SignalDefinition<[Argument], Name> =>
+  ({ type: 'signal', name }) as SignalDefinition<[Argument], Name>;
+
+/** A question that changes nothing (a Query). */
+export const questionNamed = <Answer, Name extends string>(name: Name): QueryDefinition<Answer, [], Name> =>
+  ({ type: 'query', name }) as QueryDefinition<Answer, [], Name>;
+
+/**
+ * The header in which the court's clock travels beside every message, like a trace: start, command, fact and question
+ * bring it, activities, children and what continues a case take it on. Its payload is a `CourtClock`; a message without
+ * one says nothing of the time.
+ */
+export const COURT_CLOCK_HEADER = 'court-clock';
