@@ -1,7 +1,7 @@
 /** @hejie/settlement: the decisions of an enforcement settlement as pure functions. Table of contents. */
 
 // Case states (rules.md §2.2): stages, commands, endings
-export { CASE_STATES, COMMANDS, ENDINGS, STAGES, mayCommand, stageDefinition } from './case/states.js';
+export { CASE_STATES, COMMANDS, ENDINGS, STAGES, mayCommand, stageDefinition, stageOf } from './case/states.js';
 export type {
   CaseStates,
   Command,
@@ -9,8 +9,11 @@ export type {
   Ending,
   Stage,
   StageDefinition,
+  StateTable,
   Transition,
 } from './case/states.js';
+export { ENFORCEMENT_STATES, type EnforcementEnding, type EnforcementStage } from './case/enforcement-states.js';
+export { awaitedIn, caseEnded, requireHeard, requireTransition } from './case/transition.js';
 export { assertCaseStates, caseStateFaults } from './case/validate.js';
 export { renderCaseStates } from './case/render.js';
 
@@ -18,7 +21,7 @@ export { renderCaseStates } from './case/render.js';
 export { buildSchedule, type BuiltInstalment, type ScheduleInput } from './schedule/build-schedule.js';
 export { assertSchedule, scheduleFaults } from './schedule/assert-schedule.js';
 
-// Ledger: a fold over postings by value date and knowledge date
+// Ledger: one settlement's ledger (`SettlementLedger`) over a fold of postings by value date and knowledge date
 export {
   INSTALMENT_STATUSES,
   agreedInKind,
@@ -28,6 +31,24 @@ export {
   scheduleInForce,
 } from './ledger/ledger.js';
 export type { InstalmentStatus, Ledger, LedgerBook, LedgerLine, LedgerQuery, LedgerValue } from './ledger/ledger.js';
+export { APPLICATION_PERIOD_WARNING_DAYS, SettlementLedger } from './ledger/settlement-ledger.js';
+export type {
+  ApplicationToResume,
+  ElectionQuestion,
+  GateQuestion,
+  RulingQuestion,
+  SettlementRecord,
+  SettlementState,
+} from './ledger/settlement-record.js';
+export type { LedgerEntries, ReceiptEntry, RefundEntry, ReversalEntry } from './ledger/ledger-entries.js';
+export { standingOf } from './ledger/ledger-reading.js';
+export type {
+  InstalmentReading,
+  LedgerReading,
+  LedgerStanding,
+  PerformanceDeadline,
+  PerformanceDeadlineItem,
+} from './ledger/ledger-reading.js';
 export { refundable, type RefundQuestion } from './ledger/refundable.js';
 export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
 export type {
@@ -41,10 +62,27 @@ export type {
 } from './ledger/postings.js';
 export { INSTALMENT_STATUS_NAMES } from './ledger/ledger-text.js';
 
+// Performance: how a case goes on from what has happened and what the ledger says
+export {
+  afterDeadline,
+  afterElection,
+  afterRuling,
+  afterSuit,
+  applicationBefore,
+  openPerformance,
+  readLedger,
+  rulingDue,
+  type ElectedRemedy,
+  type LedgerFinding,
+} from './performance/performance.js';
+export type { BreachState, PerformanceDecision, PerformanceState } from './performance/performance-state.js';
+export { applyEntries, askLedger, reachDeadline, whatFallsDue } from './performance/deadlines.js';
+export type { DeadlineEvent, PerformanceEvent, PerformanceOutcome, ToldBefore } from './performance/deadlines.js';
+
 // Breach: grace, the next deadline, findings with evidence, cure
 export { breachDay, graceEnd } from './breach/grace.js';
 export { DEADLINE_KINDS, deadlineInstantText, deadlineText, nextDeadline } from './breach/next-deadline.js';
-export type { DeadlineItem, DeadlineKind, DeadlineSettings, NextDeadline } from './breach/next-deadline.js';
+export type { DeadlineItem, DeadlineKind, DeadlineSettings, LedgerDeadline } from './breach/next-deadline.js';
 export { passedDeadlines, type PassedDeadline } from './breach/passed-deadlines.js';
 export { datingOf, type AskedDeadline, type Dating } from './breach/dating.js';
 export { outcomeOfFinding, outcomeWhileShort, reviewBreach } from './breach/findings.js';
@@ -96,7 +134,7 @@ export type { Criterion, PartyKind, ScreeningFacts, Side, Willingness } from './
 export { screen, type Firing, type ScreeningAdvice, type ScreeningPack } from './screening/screen.js';
 
 // Decisions on commands, for the workflow's validators
-export { accept, admitted, refuse, requireCommand, type Decision } from './decisions/decision.js';
+export { accept, admitted, refuse, type Decision } from './decisions/decision.js';
 export {
   CONSENT_ANSWERS,
   decideConsent,
@@ -117,12 +155,21 @@ export type {
   SelectionDeadlines,
   SelectionPack,
 } from './decisions/designation.js';
-export { NO_LENGTHENING, decideExtension, negotiationDeadline } from './decisions/negotiation.js';
+export {
+  NO_LENGTHENING,
+  decideExtension,
+  negotiationDeadline,
+  nextInNegotiation,
+  reminderOf,
+  requireInTime,
+} from './decisions/negotiation.js';
 export type {
   ExtensionInput,
   ExtensionOutcome,
+  NegotiationDue,
   NegotiationLengthening,
   NegotiationPack,
+  RunningNegotiation,
 } from './decisions/negotiation.js';
 export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
 export {
@@ -195,4 +242,4 @@ export {
 export { SETTLEMENT_KINDS } from './calculator/kinds.js';
 
 // Derivations computed again
-export { SETTLEMENT_EVALUATORS } from './derivations/settlement-evaluators.js';
+export { SETTLEMENT_RECOMPUTATIONS } from './derivations/settlement-recomputations.js';

@@ -1,17 +1,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { renderCaseStates } from '../src/index.js';
+import { CASE_STATES, ENFORCEMENT_STATES, renderCaseStates } from '../src/index.js';
 
 const root = join(import.meta.dirname, '..');
 const page = join(root, 'README.md');
-if (process.env['UPDATE_README'] === '1')
-  writeFileSync(page, readFileSync(page, 'utf8').replace(/(```mermaid\n)[\s\S]*?(\n```)/, `$1${renderCaseStates()}$2`));
+const drawings = [CASE_STATES, ENFORCEMENT_STATES].map((table) => renderCaseStates(table));
+if (process.env['UPDATE_README'] === '1') {
+  const left = [...drawings];
+  const draw = (_: string, before: string, after: string) => `${before}${left.shift()}${after}`;
+  writeFileSync(page, readFileSync(page, 'utf8').replace(/(```mermaid\n)[\s\S]*?(\n```)/g, draw));
+}
 const readme = readFileSync(page, 'utf8');
 
 describe('the README', () => {
   it('shows the case states as they are', () => {
-    expect(readme).toContain(renderCaseStates());
+    for (const drawing of drawings) expect(readme).toContain(drawing);
   });
 
   it('names only files and folders that exist', () => {

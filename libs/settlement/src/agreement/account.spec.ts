@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { packOf } from '@hejie/law';
-import { AGREEMENT, REVIEWED } from '../../test/agreements.js';
+import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
 import { type ReviewedCase } from './legality-rule.js';
 import { lintAgreement } from './lint.js';
 import { type AccountTerm } from './terms.js';
 
-const found = (account: AccountTerm | undefined, kase: ReviewedCase = REVIEWED): [string, string, string, string][] =>
-  lintAgreement({ ...AGREEMENT, account }, packOf('dongying-2020'), kase).map((f) => [
+const found = (
+  account: AccountTerm | undefined,
+  courtCase: ReviewedCase = REVIEWED,
+): [string, string, string, string][] =>
+  lintAgreement({ ...AGREEMENT, account }, packOf('dongying-2020'), courtCase).map((f) => [
     f.code.replace('AGREEMENT.', ''),
     f.severity,
     f.rule,

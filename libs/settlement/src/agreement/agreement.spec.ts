@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { LawError, legalDate, packOf, type Yuan } from '@hejie/law';
-import { AGREEMENT, REVIEWED } from '../../test/agreements.js';
+import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
 import { assertConfirmable, lintAgreement } from './lint.js';
 import { feeBearer, lastPerformanceDay, type AgreementTerms, type Signatory } from './terms.js';
 
 const dongying = packOf('dongying-2020');
 const national = packOf('national');
-const codes = (changes: Partial<AgreementTerms>, pack = dongying, kase = REVIEWED): string[] =>
-  lintAgreement({ ...AGREEMENT, ...changes }, pack, kase).map((f) => f.code);
+const codes = (changes: Partial<AgreementTerms>, pack = dongying, courtCase = REVIEWED): string[] =>
+  lintAgreement({ ...AGREEMENT, ...changes }, pack, courtCase).map((f) => f.code);
 const yuan = (text: string): Yuan => text as Yuan;
 const [first, second, third] = AGREEMENT.schedule;
 

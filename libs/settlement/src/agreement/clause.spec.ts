@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AGREEMENT, REVIEWED } from '../../test/agreements.js';
+import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
 import { packOf } from '@hejie/law';
 import { readClause } from './clause.js';
 import { lintAgreement } from './lint.js';

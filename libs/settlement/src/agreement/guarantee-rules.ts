@@ -47,8 +47,8 @@ const blank = (text: string | undefined): boolean => text === undefined || text.
 const graded = ({ deferral }: Guarantee, found: Found): Found =>
   deferral === undefined ? { ...found, severity: 'WARNING' } : found;
 
-function withoutPromise(terms: AgreementTerms, kase: ReviewedCase): Found[] {
-  return guarantees(terms, kase).flatMap(({ place, promised, ofDebtor }) =>
+function withoutPromise(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
+  return guarantees(terms, courtCase).flatMap(({ place, promised, ofDebtor }) =>
     promised || ofDebtor
       ? []
       : [
@@ -62,8 +62,8 @@ function withoutPromise(terms: AgreementTerms, kase: ReviewedCase): Found[] {
 }
 
 /** What was promised to the court, or bought a deferral, was promised in a letter. */
-function withoutLetter(terms: AgreementTerms, kase: ReviewedCase): Found[] {
-  return guarantees(terms, kase).flatMap((guarantee) => {
+function withoutLetter(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
+  return guarantees(terms, courtCase).flatMap((guarantee) => {
     const { place, promised, deferral, letter } = guarantee;
     if (letter !== undefined || (!promised && deferral === undefined)) return [];
     return [
@@ -92,7 +92,7 @@ const OF_PROPERTY = [
 ] as const;
 
 /** GUA-2: a field of the letter that nobody wrote. */
-function letterFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
+function letterFindings(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
   const scopes = terms.guarantors.flatMap(({ scope }, i) =>
     blank(scope)
       ? [foundAt(`/guarantors/${i}/scope`, '未写明担保范围。', 'The scope of the guarantee is missing.')]
@@ -101,7 +101,7 @@ function letterFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
   const things = terms.security.flatMap(({ thing }, i) =>
     blank(thing) ? [foundAt(`/security/${i}/thing`, '未写明担保财产的名称。', 'The property is not named.')] : [],
   );
-  const fields = guarantees(terms, kase).flatMap((guarantee) => {
+  const fields = guarantees(terms, courtCase).flatMap((guarantee) => {
     const { place, letter, description } = guarantee;
     if (letter === undefined) return [];
     const lacking = FIELDS.filter(([name]) => blank(letter[name])).map(([name, zh, en]) =>
@@ -123,8 +123,8 @@ function letterFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
 }
 
 /** GUA-3: a company's articles and resolution, and the creditor's consent. */
-function paperFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
-  return guarantees(terms, kase).flatMap((guarantee) => {
+function paperFindings(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
+  return guarantees(terms, courtCase).flatMap((guarantee) => {
     const { place, letter } = guarantee;
     if (letter === undefined) return [];
     const company = letter.by === 'COMPANY';
@@ -161,8 +161,8 @@ function paperFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
   });
 }
 
-function reversedDeferrals(terms: AgreementTerms, kase: ReviewedCase): Found[] {
-  return guarantees(terms, kase).flatMap(({ place, deferral }) => {
+function reversedDeferrals(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
+  return guarantees(terms, courtCase).flatMap(({ place, deferral }) => {
     if (deferral === undefined || compareDates(deferral.until, deferral.from) >= 0) return [];
     const { from, until } = deferral;
     return [
@@ -175,8 +175,8 @@ function reversedDeferrals(terms: AgreementTerms, kase: ReviewedCase): Found[] {
   });
 }
 
-function longDeferrals(terms: AgreementTerms, kase: ReviewedCase): Found[] {
-  return guarantees(terms, kase).flatMap(({ place, deferral }) => {
+function longDeferrals(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
+  return guarantees(terms, courtCase).flatMap(({ place, deferral }) => {
     if (deferral === undefined || compareDates(deferral.until, addMonths(deferral.from, MAX_DEFERRAL_MONTHS)) <= 0)
       return [];
     return [
@@ -186,8 +186,8 @@ function longDeferrals(terms: AgreementTerms, kase: ReviewedCase): Found[] {
 }
 
 /** GUA-4: the guarantee period runs from the end of the deferral, so it cannot end before; where none is named it is a year. */
-function periodFindings(terms: AgreementTerms, kase: ReviewedCase): Found[] {
-  return guarantees(terms, kase).flatMap(({ place, deferral, letter }): Found[] => {
+function periodFindings(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
+  return guarantees(terms, courtCase).flatMap(({ place, deferral, letter }): Found[] => {
     if (deferral === undefined || letter === undefined) return [];
     const { guaranteeUntil: until } = letter;
     const at = `${place}/letter/guaranteeUntil`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, packOf, type Yuan } from '@hejie/law';
-import { AGREEMENT, REVIEWED } from '../../test/agreements.js';
+import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
 import { lintAgreement } from './lint.js';
 import { type GuaranteeLetter, type GuarantorTerm, type SecurityTerm } from './terms.js';
 

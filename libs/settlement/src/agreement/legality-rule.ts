@@ -30,7 +30,7 @@ export interface LegalityRule {
   readonly severity: 'BLOCKING' | 'WARNING';
   readonly rule: string;
   readonly remedy: Bilingual;
-  readonly find: (terms: AgreementTerms, kase: ReviewedCase, pack: LegalityPack) => readonly Found[];
+  readonly find: (terms: AgreementTerms, courtCase: ReviewedCase, pack: LegalityPack) => readonly Found[];
 }
 
 /** A finding at a place. */

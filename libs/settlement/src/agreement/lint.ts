@@ -20,9 +20,9 @@ export interface LegalityFinding {
  * The case says who its parties are, with which calendar its dates are derived, and the day of the draft.
  * Source: 执行和解规定 arts 1, 4, 6, 18; SEED3 五(四)2; 执行担保规定 art 10.
  */
-export function lintAgreement(terms: AgreementTerms, pack: LegalityPack, kase: ReviewedCase): LegalityFinding[] {
+export function lintAgreement(terms: AgreementTerms, pack: LegalityPack, courtCase: ReviewedCase): LegalityFinding[] {
   return LEGALITY_RULES.flatMap((rule) =>
-    rule.find(terms, kase, pack).map((found) => ({
+    rule.find(terms, courtCase, pack).map((found) => ({
       code: rule.code,
       severity: found.severity ?? rule.severity,
       rule: rule.rule,
@@ -35,8 +35,8 @@ export function lintAgreement(terms: AgreementTerms, pack: LegalityPack, kase: R
 }
 
 /** May the agreement be confirmed? Only without a blocking finding. Throws `AGREEMENT.ILLEGAL` with the first of them. */
-export function assertConfirmable(terms: AgreementTerms, pack: LegalityPack, kase: ReviewedCase): void {
-  const blocking = lintAgreement(terms, pack, kase).filter((f) => f.severity === 'BLOCKING');
+export function assertConfirmable(terms: AgreementTerms, pack: LegalityPack, courtCase: ReviewedCase): void {
+  const blocking = lintAgreement(terms, pack, courtCase).filter((f) => f.severity === 'BLOCKING');
   const [first] = blocking;
   if (first === undefined) return;
   throw new LawError({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, type Yuan } from '@hejie/law';
-import { AGREEMENT } from '../../test/agreements.js';
+import { AGREEMENT } from '../../test/fixture/agreements.js';
 import { obligationsOf } from './obligations.js';
 
 describe('what is to be performed', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate } from '@hejie/law';
-import { S7, calendar, instalments, payments } from '../../test/cases.js';
+import { S7, calendar, instalments, payments } from '../../test/fixture/cases.js';
 import { outcomeOfFinding, outcomeWhileShort, reviewBreach, type ShortFinding } from './findings.js';
 import { breachDay } from './grace.js';
 import { deadlineInstantText, deadlineText, nextDeadline, type DeadlineSettings } from './next-deadline.js';

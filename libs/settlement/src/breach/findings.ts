@@ -1,13 +1,4 @@
-import {
-  addDays,
-  dateText,
-  formatYuan,
-  type Bilingual,
-  type Derived,
-  type JsonValue,
-  type LegalDate,
-  type Yuan,
-} from '@hejie/law';
+import { addDays, dateText, formatYuan, type Bilingual, type Derived, type LegalDate, type Yuan } from '@hejie/law';
 import { foldLedger, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
 import { postingRecord, type PostingRecord } from '../ledger/postings.js';
 import { graceEnd } from './grace.js';
@@ -57,15 +48,16 @@ export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<Brea
   const findings = ledger.instalments
     .filter((line) => line.status === 'OVERDUE')
     .map((line) => findingOf(line, ledger, query));
+  const review = {
+    asOf: query.asOf,
+    findings,
+    performed: ledger.outstanding === 0n,
+    paid: formatYuan(ledger.paid),
+    outstanding: formatYuan(ledger.outstanding),
+    overdue: formatYuan(ledger.overdue),
+  };
   return {
-    value: {
-      asOf: query.asOf,
-      findings,
-      performed: ledger.outstanding === 0n,
-      paid: formatYuan(ledger.paid),
-      outstanding: formatYuan(ledger.outstanding),
-      overdue: formatYuan(ledger.overdue),
-    },
+    value: review,
     provisional: derived.provisional,
     derivation: {
       rule: 'SET-ART-9-1',
@@ -73,26 +65,8 @@ export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<Brea
       inputs: { asOf: query.asOf, graceWorkingDays: query.graceWorkingDays },
       parts: [derived.derivation],
       text: reviewText(findings),
-      value: reviewOf(
-        ledger,
-        findings.map((f) => f.no),
-      ),
+      value: { ...review, findings: findings.map((f) => f.no) },
     },
-  };
-}
-
-/** What a review comes to, its findings by their numbers. */
-export function reviewOf(
-  ledger: Pick<Ledger, 'asOf' | 'paid' | 'outstanding' | 'overdue'>,
-  findings: readonly number[],
-): JsonValue {
-  return {
-    asOf: ledger.asOf,
-    findings,
-    performed: ledger.outstanding === 0n,
-    paid: formatYuan(ledger.paid),
-    outstanding: formatYuan(ledger.outstanding),
-    overdue: formatYuan(ledger.overdue),
   };
 }
 

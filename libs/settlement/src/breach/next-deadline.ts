@@ -35,7 +35,7 @@ export interface DeadlineItem {
 }
 
 /** The next instant at which something falls due, and everything that falls due at it. */
-export interface NextDeadline {
+export interface LedgerDeadline {
   readonly at: CourtInstant;
   readonly items: readonly DeadlineItem[];
   readonly provisional: boolean;
@@ -63,7 +63,7 @@ export function nextDeadline(
   book: LedgerBook,
   after: CourtInstant | null,
   settings: DeadlineSettings,
-): NextDeadline | null {
+): LedgerDeadline | null {
   const open = openInstalments(book);
   const due = firstDue(open, after, settings);
   const at = due[0]?.at;
@@ -78,23 +78,33 @@ export function nextDeadline(
 }
 
 /** What of everything that may fall due comes first after an instant; all of it, where several things come together. */
-export function firstDue(
+function firstDue(
   open: readonly OpenInstalment[],
   after: CourtInstant | null,
   settings: DeadlineSettings,
 ): Candidate[] {
-  const candidates = open.flatMap((line) => deadlinesOf(line, settings));
-  if (open.length > 0) candidates.push(...applicationPeriodDeadlines(settings));
-  const future = candidates.filter((c) => after === null || c.at > after);
+  const future = everyDeadline(open, settings).filter((c) => after === null || c.at > after);
   const at = future.map((c) => c.at).sort()[0];
   return future.filter((c) => c.at === at);
+}
+
+/** SET-BREACH-DAY: everything that falls due at one instant, over every instalment not yet paid in full. Errors as `nextDeadline`. */
+export function deadlinesAt(book: LedgerBook, instant: CourtInstant, settings: DeadlineSettings): DeadlineItem[] {
+  return everyDeadline(openInstalments(book), settings)
+    .filter(({ at }) => at === instant)
+    .map(({ item }) => item);
+}
+
+function everyDeadline(open: readonly OpenInstalment[], settings: DeadlineSettings): Candidate[] {
+  const ofInstalments = open.flatMap((line) => deadlinesOf(line, settings));
+  return open.length > 0 ? [...ofInstalments, ...applicationPeriodDeadlines(settings)] : [];
 }
 
 /** An instalment that is still short. */
 export type OpenInstalment = Pick<LedgerLine, 'no' | 'due'>;
 
 /** Something that may fall due, and when. */
-export interface Candidate {
+interface Candidate {
   readonly at: CourtInstant;
   readonly item: DeadlineItem;
   readonly provisional: boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant } from '@hejie/law';
-import { calendar, S7 } from '../../test/cases.js';
+import { calendar, S7 } from '../../test/fixture/cases.js';
 import { passedDeadlines } from './passed-deadlines.js';
 
 const settings = { graceWorkingDays: 5, calendar };

@@ -81,7 +81,8 @@ describe('the calculator’s settlement kinds', () => {
   it('a derivation’s inputs, computed again, give its value', () => {
     for (const kind of KINDS) {
       const once = result(kind, SAMPLES[kind]);
-      expect(result(kind, once.derivation.inputs).value).toEqual(once.value);
+      const { calendar: _, ...inputs } = once.derivation.inputs;
+      expect(result(kind, inputs).value).toEqual(once.value);
       expect(once.derivation.value).toEqual(once.value);
     }
   });

@@ -24,12 +24,10 @@ const rows: Reader<Instalment[]> = read.list(read.record({ no: number, due: read
 
 /** Whatever else is wrong with a row, its number and its amount are looked at: one that cannot be read repeats none and is not nothing. */
 const instalments: Reader<Instalment[]> = read.agreeing(rows, (given, _path, problems) => {
-  const legible = read
-    .entriesOf({ given }, 'given')
-    .map((row, i) => ({
-      no: read.readable(number, row, 'no') ?? -1 - i,
-      amount: read.readable(read.amount, row, 'amount') ?? 1n,
-    }));
+  const legible = read.entriesOf({ given }, 'given').map((row, i) => ({
+    no: read.readable(number, row, 'no') ?? -1 - i,
+    amount: read.readable(read.amount, row, 'amount') ?? 1n,
+  }));
   for (const fault of instalmentFaults(legible)) read.refused(fault, fault.path ?? '/instalments', problems);
 });
 const receipts: Reader<{ valueDate: LegalDate; amount: bigint }[]> = read.list(

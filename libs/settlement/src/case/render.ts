@@ -1,16 +1,18 @@
-import { CASE_STATES, ENDINGS, STAGES, stageDefinition } from './states.js';
+import { CASE_STATES, type StateTable } from './states.js';
 
-/** The states of a case as a Mermaid state diagram with Chinese names, for the README. */
-export function renderCaseStates(): string {
-  const stages = STAGES.filter((s) => s !== 'ENDED').map((s) => `  state "${stageDefinition(s).name.zh} ${s}" as ${s}`);
-  const endings = ENDINGS.map((e) => `  state "${CASE_STATES.endings[e].zh} ${e}" as ${e}`);
-  const steps = CASE_STATES.transitions.map((t) => `  ${t.from} --> ${t.to}: ${t.on.zh}`);
+/** The states of a kind of case as a Mermaid state diagram with Chinese names, for the README. */
+export function renderCaseStates(table: StateTable = CASE_STATES): string {
+  const stages = table.stages
+    .filter(({ stage }) => stage !== 'ENDED')
+    .map(({ stage, name }) => `  state "${name.zh} ${stage}" as ${stage}`);
+  const endings = Object.entries(table.endings).map(([ending, { zh }]) => `  state "${zh} ${ending}" as ${ending}`);
+  const steps = table.transitions.map((t) => `  ${t.from} --> ${t.to}: ${t.on.zh}`);
   return [
     'stateDiagram-v2',
     ...stages,
     ...endings,
-    `  [*] --> ${CASE_STATES.initial}`,
+    `  [*] --> ${table.initial}`,
     ...steps,
-    ...ENDINGS.map((e) => `  ${e} --> [*]`),
+    ...Object.keys(table.endings).map((ending) => `  ${ending} --> [*]`),
   ].join('\n');
 }

@@ -56,32 +56,34 @@ export interface CommandDefinition extends Bilingual {
 }
 
 /** A stage: its name, what the case waits for in it, and which commands it hears. */
-export interface StageDefinition {
-  readonly stage: Stage;
+export interface StageDefinition<S extends string = Stage, C extends string = Command> {
+  readonly stage: S;
   readonly name: Bilingual;
   /** What the case waits for in this stage, as an operator reads it. */
   readonly awaits: Bilingual;
-  readonly commands: readonly Command[];
+  readonly commands: readonly C[];
 }
 
 /** A step from a stage to another or to an ending. */
-export interface Transition {
-  readonly from: Stage;
+export interface Transition<S extends string = Stage, E extends string = Ending> {
+  readonly from: S;
   /** What happened, in both languages. */
   readonly on: Bilingual;
-  readonly to: Exclude<Stage, 'ENDED'> | Ending;
+  readonly to: Exclude<S, 'ENDED'> | E;
   /** The rule or clause that gives the step its basis. */
   readonly rule: string;
 }
 
-/** The states of a case as data, for `validate.ts`, `render.ts` and the workflow. */
-export interface CaseStates {
-  readonly initial: Stage;
-  readonly stages: readonly StageDefinition[];
-  readonly endings: Readonly<Record<Ending, Bilingual>>;
-  readonly commands: Readonly<Record<Command, CommandDefinition>>;
-  readonly transitions: readonly Transition[];
+/** The states of one kind of case as data: for `validate.ts`, `render.ts`, the decisions and the kernel of the workflows. */
+export interface StateTable<S extends string = string, E extends string = string, C extends string = string> {
+  readonly initial: S;
+  readonly stages: readonly StageDefinition<S, C>[];
+  readonly endings: Readonly<Record<E, Bilingual>>;
+  readonly commands: Readonly<Record<C, CommandDefinition>>;
+  readonly transitions: readonly Transition<S, E>[];
 }
+/** The states of a settlement case. */
+export type CaseStates = StateTable<Stage, Ending, Command>;
 
 const stage = (
   id: Stage,
@@ -201,6 +203,8 @@ export const CASE_STATES: CaseStates = {
     step('BREACH', 'SUED', '就和解协议起诉，法院受理', 'the suit on the settlement is accepted', 'SET-ART-14-1'),
     step('RULING', 'RESUMED', '裁定恢复执行', 'ruled: resume', 'SET-ART-11-0'),
     step('RULING', 'PERFORMANCE', '裁定不予恢复', 'ruled: refuse', 'SET-ART-11-3'),
+    // The suit and toleration remain the creditor's where arrears stand.
+    step('RULING', 'BREACH', '裁定不予恢复，欠款未清', 'ruled: refuse, arrears stand', 'SET-ART-9-1'),
     // The two years end no case by themselves: they count only where the debtor objects and is right.
     step(
       'RULING',
@@ -220,12 +224,19 @@ export function mayCommand(current: Stage, command: Command): boolean {
 
 /** The definition of a stage: its Chinese name, what it awaits, what it hears. Throws `CASE.STAGE_UNKNOWN`. */
 export function stageDefinition(current: Stage): StageDefinition {
-  const found = CASE_STATES.stages.find((s) => s.stage === current);
-  if (found === undefined)
-    throw new LawError({
-      code: 'CASE.STAGE_UNKNOWN',
-      zh: `没有名为“${String(current)}”的案件阶段。`,
-      en: `There is no stage "${String(current)}".`,
-    });
-  return found;
+  return stageOf(CASE_STATES, current);
+}
+
+/** As {@link stageDefinition}, of any kind of case. Throws `CASE.STAGE_UNKNOWN`. */
+export function stageOf<S extends string, C extends string>(
+  table: StateTable<S, string, C>,
+  current: string,
+): StageDefinition<S, C> {
+  const found = table.stages.find((s) => s.stage === current);
+  if (found !== undefined) return found;
+  throw new LawError({
+    code: 'CASE.STAGE_UNKNOWN',
+    zh: `没有名为“${String(current)}”的案件阶段。`,
+    en: `There is no stage "${String(current)}".`,
+  });
 }

@@ -1,30 +1,29 @@
-import { CASE_STATES, COMMANDS, ENDINGS, STAGES, type CaseStates, type Ending, type Stage } from './states.js';
+import { ENFORCEMENT_STAGES, ENFORCEMENT_STATES } from './enforcement-states.js';
+import { CASE_STATES, STAGES, type StateTable } from './states.js';
 
 /**
  * Checks the state table at boot: every stage defined once and reachable, every stage has a way out,
  * every ending reachable and final, every command heard somewhere. Returns the faults in words; empty means sound.
  */
-export function caseStateFaults(states: CaseStates): string[] {
-  return [...definitionFaults(states), ...commandFaults(states), ...pathFaults(states)];
+export function caseStateFaults(states: StateTable, stages: readonly string[] = STAGES): string[] {
+  return [...definitionFaults(states, stages), ...commandFaults(states), ...pathFaults(states, stages)];
 }
 
 /** Throws with every fault listed if the state table is unsound. */
-export function assertCaseStates(states: CaseStates = CASE_STATES): void {
-  const faults = caseStateFaults(states);
+export function assertCaseStates(states: StateTable = CASE_STATES, stages: readonly string[] = STAGES): void {
+  const faults = caseStateFaults(states, stages);
   if (faults.length > 0) throw new Error(`The case states are unsound:\n- ${faults.join('\n- ')}`);
 }
 
-const isEnding = (target: string): target is Ending => (ENDINGS as readonly string[]).includes(target);
-
-function definitionFaults(states: CaseStates): string[] {
+function definitionFaults(states: StateTable, stages: readonly string[]): string[] {
   const faults: string[] = [];
-  for (const id of STAGES) {
+  for (const id of stages) {
     const definitions = states.stages.filter((s) => s.stage === id).length;
     if (definitions !== 1) faults.push(`stage ${id} is defined ${definitions} times`);
   }
   for (const t of states.transitions) {
     if (t.from === 'ENDED') faults.push(`ENDED is final but leads to ${t.to}`);
-    if ((t.to as string) === 'ENDED') faults.push(`${t.from} leads to ENDED without naming an ending`);
+    if (t.to === 'ENDED') faults.push(`${t.from} leads to ENDED without naming an ending`);
   }
   const doubled = states.transitions
     .map((t) => `${t.from} → ${t.to}`)
@@ -32,8 +31,8 @@ function definitionFaults(states: CaseStates): string[] {
   return [...faults, ...doubled.map((edge) => `${edge} is listed twice`)];
 }
 
-function commandFaults(states: CaseStates): string[] {
-  const unheard = COMMANDS.filter((c) => !states.stages.some((s) => s.commands.includes(c)));
+function commandFaults(states: StateTable): string[] {
+  const unheard = Object.keys(states.commands).filter((c) => !states.stages.some((s) => s.commands.includes(c)));
   const heardAtEnd = states.stages.find((s) => s.stage === 'ENDED')?.commands ?? [];
   return [
     ...unheard.map((c) => `command ${c} is heard in no stage`),
@@ -41,23 +40,26 @@ function commandFaults(states: CaseStates): string[] {
   ];
 }
 
-function pathFaults(states: CaseStates): string[] {
+function pathFaults(states: StateTable, stages: readonly string[]): string[] {
+  const isEnding = (target: string): boolean => target in states.endings;
   const forward = closure(states.initial, (from) => states.transitions.filter((t) => t.from === from).map((t) => t.to));
   const faults: string[] = [];
-  for (const id of STAGES) {
+  for (const id of stages) {
     if (id === 'ENDED') continue;
     if (!forward.has(id)) faults.push(`stage ${id} cannot be reached from ${states.initial}`);
     const onward = closure(id, (from) => states.transitions.filter((t) => t.from === from).map((t) => t.to));
     if (![...onward].some(isEnding)) faults.push(`stage ${id} has no way to an ending`);
   }
-  return [...faults, ...ENDINGS.filter((e) => !forward.has(e)).map((e) => `ending ${e} cannot be reached`)];
+  return [
+    ...faults,
+    ...Object.keys(states.endings)
+      .filter((e) => !forward.has(e))
+      .map((e) => `ending ${e} cannot be reached`),
+  ];
 }
 
-function closure(
-  start: Stage | Ending,
-  next: (from: Stage | Ending) => readonly (Stage | Ending)[],
-): Set<Stage | Ending> {
-  const seen = new Set<Stage | Ending>([start]);
+function closure(start: string, next: (from: string) => readonly string[]): Set<string> {
+  const seen = new Set<string>([start]);
   const open = [start];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const to of next(at)) {
@@ -71,3 +73,4 @@ function closure(
 
 // At boot: whatever loads this library, a worker or a service, does not start on an unsound table.
 assertCaseStates();
+assertCaseStates(ENFORCEMENT_STATES, ENFORCEMENT_STAGES);

@@ -66,7 +66,7 @@ export interface AmendmentOutcome {
 export function decideAmendment(
   input: AmendmentInput,
   pack: LegalityPack,
-  kase: Omit<ReviewedCase, 'agreedOn'>,
+  courtCase: Omit<ReviewedCase, 'agreedOn'>,
 ): Decision<AmendmentOutcome> {
   const { inForce, amended, consents, form } = input;
   const consensus: AmendmentConsensus = {
@@ -91,7 +91,7 @@ export function decideAmendment(
       en: `Obligation ${past.no} is due ${past.due}, before the amendment of ${effectiveFrom}, and does not stand so in the agreement in force.`,
     });
   }
-  const reviewed: ReviewedCase = { ...kase, agreedOn: earliest(obligationsOf(amended), effectiveFrom) };
+  const reviewed: ReviewedCase = { ...courtCase, agreedOn: earliest(obligationsOf(amended), effectiveFrom) };
   const legal = attempt(() => assertConfirmable(amended, pack, reviewed));
   if (!legal.ok) return legal;
   return accept({
@@ -100,7 +100,7 @@ export function decideAmendment(
     effectiveFrom,
     amendment: { version: amended.version, knownAt: effective.value, instalments: readable.value },
     warnings: lintAgreement(amended, pack, reviewed),
-    derivation: derivationOf(consensus, effective.value),
+    derivation: consensusDerivation(consensus, effective.value),
   });
 }
 
@@ -202,14 +202,8 @@ function added(inForce: AgreementTerms, amended: AgreementTerms): ObligationTerm
 const earliest = (terms: readonly ObligationTerm[], day: LegalDate): LegalDate =>
   terms.reduce((first, { due }) => (due < first ? due : first), day);
 
-/** What binds, and from when; for whoever computes it again. */
-export const amendmentValue = (version: number, effectiveAt: CourtInstant): Derivation['value'] => ({
-  version,
-  effectiveAt,
-  effectiveFrom: legalDateOf(effectiveAt),
-});
-
-function derivationOf(consensus: AmendmentConsensus, effectiveAt: CourtInstant): Derivation {
+/** SET-ART-5-1: how an amendment came to bind, and from when. */
+export function consensusDerivation(consensus: AmendmentConsensus, effectiveAt: CourtInstant): Derivation {
   const { version, parties, form } = consensus;
   const how =
     form.kind === 'SIGNED_RECORD'
@@ -224,6 +218,6 @@ function derivationOf(consensus: AmendmentConsensus, effectiveAt: CourtInstant):
       zh: `各方当事人（${parties.length}方）协商一致变更和解协议，${how.zh}；第${version}版自${instantText(effectiveAt).zh}起为准。`,
       en: `All ${parties.length} parties consent to amend the settlement, and ${how.en}; version ${version} stands from ${instantText(effectiveAt).en}.`,
     },
-    value: amendmentValue(version, effectiveAt),
+    value: { version, effectiveAt, effectiveFrom: legalDateOf(effectiveAt) },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, parseYuan } from '@hejie/law';
-import { S7 } from '../../test/cases.js';
+import { S7 } from '../../test/fixture/cases.js';
 import { lastingSurplus } from '../ledger/ledger.js';
 import { type Posting } from '../ledger/postings.js';
 import { decideRefund, decideReversal } from './correction.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate } from '@hejie/law';
-import { calendar } from '../../test/cases.js';
+import { calendar } from '../../test/fixture/cases.js';
 import { type Posting } from '../ledger/postings.js';
 import { admitted, type Decision } from './decision.js';
 import { decideElection, interruptionsOf, type ElectionInput } from './election.js';

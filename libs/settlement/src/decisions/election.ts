@@ -109,19 +109,19 @@ export function decideElection(input: ElectionInput, calendar: CourtCalendar): D
 }
 
 /**
- * SET-ART-10-2: the days that interrupt the two years: the value dates of part performance (同意履行义务) and the days of earlier
- * applications to resume (申请执行), in order, each once. `after`: the last day of performance, from which the two years run; what
+ * SET-ART-10-2: the days that interrupt the two years: the value dates of part performance (同意履行义务) and `acts`, the days of earlier
+ * applications to resume (申请执行) and of the rulings that ended their procedure, in order, each once. `after`: the last day of performance, from which the two years run; what
  * lies on or before it interrupts nothing and is left out. The application at hand is not among the earlier ones. Refunds and
  * postings that were reversed do not count. Source: 执行程序解释20, 民法典195.
  */
 export function interruptionsOf(
   postings: readonly Posting[],
-  elections: readonly CourtInstant[],
+  acts: readonly CourtInstant[],
   after?: LegalDate,
 ): LegalDate[] {
   const performed = everyCountedPosting(postings)
     .filter((posting) => posting.kind !== 'REFUND')
     .map((posting) => posting.valueDate);
-  const days = [...performed, ...elections.map(legalDateOf)].filter((day) => after === undefined || day > after);
+  const days = [...performed, ...acts.map(legalDateOf)].filter((day) => after === undefined || day > after);
   return [...new Set(days)].sort();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, packOf, parseYuan } from '@hejie/law';
-import { calendar } from '../../test/cases.js';
+import { calendar } from '../../test/fixture/cases.js';
 import { decideControl } from './control.js';
 import { type Decision } from './decision.js';
 import { decideConsumptionLimit, decideListing, deletionOnPerformance, type ListingInput } from './listing.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate, packOf } from '@hejie/law';
-import { calendar } from '../../test/cases.js';
+import { calendar } from '../../test/fixture/cases.js';
 import { admitted, type Decision } from './decision.js';
 import { NO_LENGTHENING, decideExtension, negotiationDeadline, type ExtensionInput } from './negotiation.js';
 
@@ -21,9 +21,6 @@ describe('the negotiation period', () => {
     const article = (pack: Parameters<typeof negotiationDeadline>[1]) =>
       negotiationDeadline(legalDate('2026-11-24'), pack, calendar).derivation.article;
     expect(article(dongying)).toBe('《东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）》七（一）');
-    expect(article(packOf('dongying-2020@1'))).toBe(
-      '《东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）》第七条（一）',
-    );
     expect(article(national)).toBe('《人民法院在线调解规则》第二十四条');
     expect(article({ negotiation: national.negotiation })).toBe('《人民法院在线调解规则》第二十四条');
   });

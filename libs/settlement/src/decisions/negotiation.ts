@@ -1,6 +1,9 @@
 import {
+  addDays,
+  atHour,
   compareInstants,
   dateText,
+  LawError,
   periodWithExclusions,
   type CourtCalendar,
   type CourtInstant,
@@ -11,14 +14,20 @@ import {
 } from '@hejie/law';
 import { accept, attempt, refuse, type Decision } from './decision.js';
 
+/** How long a negotiation lasts, whether an appraisal counts, and where that is written. */
+export interface DaysOfNegotiation {
+  readonly negotiation: Pick<PolicyPack['negotiation'], 'days' | 'excludesAppraisal'>;
+  readonly sources?: Readonly<Record<string, { readonly from: string }>>;
+}
+
 /** What the negotiation period reads of a pack, and the court's own words on it. */
 export type NegotiationPack = Pick<PolicyPack, 'negotiation'> & Partial<Pick<PolicyPack, 'sources'>>;
 
 const ONLINE_RULES = '《人民法院在线调解规则》第二十四条';
 
 /** The paper and place on which the pack rests the thirty days, such as `《…若干规定（试行）》七（一）`; else the national rule. */
-function articleOfDays({ sources }: NegotiationPack): string {
-  const from = sources?.['negotiation.days']?.from.replace(/^[A-Z][\w-]*（(.*)）$/, '$1') ?? '';
+function articleOfDays(source: string): string {
+  const from = source.replace(/^[A-Z][\w-]*（(.*)）$/, '$1');
   const [, paper, place] =
     /^(.*?)(第[一二三四五六七八九十百]+条.*|[一二三四五六七八九十]+（[一二三四五六七八九十]+）\d*)$/.exec(from) ?? [];
   return paper === undefined || paper === '' || place === undefined
@@ -43,11 +52,12 @@ export const NO_LENGTHENING: NegotiationLengthening = { extensions: [], appraisa
  */
 export function negotiationDeadline(
   startedOn: LegalDate,
-  pack: NegotiationPack,
+  pack: DaysOfNegotiation,
   calendar: CourtCalendar,
   lengthening: NegotiationLengthening = NO_LENGTHENING,
 ): DerivedPeriod {
   const { days, excludesAppraisal } = pack.negotiation;
+  const source = pack.sources?.['negotiation.days']?.from;
   const n = days + lengthening.extensions.reduce((sum, more) => sum + more, 0);
   const excluded = excludesAppraisal ? lengthening.appraisals : [];
   const derived = periodWithExclusions({ start: startedOn, unit: 'day', n }, excluded, calendar);
@@ -55,10 +65,11 @@ export function negotiationDeadline(
     ...derived,
     derivation: {
       rule: 'PRE-8',
-      article: articleOfDays(pack),
+      article: articleOfDays(source ?? ''),
       inputs: {
         startedOn,
         days,
+        ...(source === undefined ? {} : { source }),
         extensions: [...lengthening.extensions],
         appraisals: excluded.map(([from, to]) => [from, to]),
       },
@@ -153,3 +164,52 @@ export function decideExtension(
     ? accept({ lengthening, deadline: deadline.value })
     : { ok: false, error: deadline.error.at('/days') };
 }
+
+/** The end of a running negotiation, and since when it is known. */
+export interface RunningNegotiation {
+  /** Legal last day; `endsAt` its exclusive end, 24:00. */
+  readonly lastDay: LegalDate;
+  readonly endsAt: CourtInstant;
+  readonly provisional: boolean;
+  /** Instant at which this end was fixed: by the acceptance, an extension or a newly published calendar. */
+  readonly knownSince: CourtInstant;
+}
+
+/** PRE-8: after 24:00 of the last day there is nothing left to do in the negotiation. `NEGOTIATION.EXPIRED`. */
+export function requireInTime({ endsAt, lastDay }: RunningNegotiation, at: CourtInstant): void {
+  if (compareInstants(at, endsAt) < 0) return;
+  throw new LawError({
+    code: 'NEGOTIATION.EXPIRED',
+    rule: 'PRE-8',
+    zh: `和解期限已于${dateText(lastDay)}24时届满，视为和解不成。`,
+    en: `The negotiation ended at 24:00 on ${lastDay}.`,
+  });
+}
+
+/** Letters go out when the court opens. */
+const REMINDER_HOUR = 9;
+
+/** What falls due next in a negotiation: a reminder so many days before its last day, or `0`, its end. */
+export interface NegotiationDue {
+  readonly at: CourtInstant;
+  readonly daysBefore: number;
+}
+
+/**
+ * E7, PRE-8: the next reminder that has not gone out, else the end itself. `reminded`: how it is known, by {@link reminderOf}, which
+ * have. Nobody is reminded of a day at an hour that was over before that day was fixed.
+ */
+export function nextInNegotiation(
+  { lastDay, endsAt, knownSince }: RunningNegotiation,
+  reminded: readonly string[],
+  pack: NegotiationPack,
+): NegotiationDue {
+  const [first] = pack.negotiation.reminderDaysBefore
+    .map((daysBefore) => ({ daysBefore, at: atHour(addDays(lastDay, -daysBefore), REMINDER_HOUR) }))
+    .filter(({ daysBefore, at }) => at > knownSince && !reminded.includes(reminderOf(lastDay, daysBefore)))
+    .sort((a, b) => compareInstants(a.at, b.at));
+  return first ?? { at: endsAt, daysBefore: 0 };
+}
+
+/** A reminder goes out once for each last day and distance. */
+export const reminderOf = (lastDay: LegalDate, daysBefore: number): string => `${lastDay}:${daysBefore}`;

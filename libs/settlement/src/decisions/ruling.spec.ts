@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate } from '@hejie/law';
-import { S7, calendar, payments } from '../../test/cases.js';
+import { S7, calendar, payments } from '../../test/fixture/cases.js';
 import { CASE_STATES } from '../case/states.js';
 import { resumptionGate, type GateDecision } from '../resumption/gate.js';
 import { type FoundFacts } from '../resumption/ground.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, publishedCalendar } from '@hejie/law';
-import { S7, calendar, instalments, payments } from '../../test/cases.js';
+import { S7, calendar, instalments, payments } from '../../test/fixture/cases.js';
 import { admitted, type Decision } from './decision.js';
 import { mayStay } from './stay.js';
 import { unsubmittedSettlement } from './unsubmitted.js';

@@ -77,8 +77,8 @@ export function unsubmittedSettlement(
   };
 }
 
-/** SET-ART-19-1 … SET-ART-19-5: the decision on a ledger, whoever folded it. */
-export function decideUnsubmitted(
+/** SET-ART-19-1 … SET-ART-19-5: the decision on a ledger. */
+function decideUnsubmitted(
   { paid, outstanding, overdue, instalments }: Ledger,
   c: UnsubmittedCircumstances,
 ): UnsubmittedDecision {

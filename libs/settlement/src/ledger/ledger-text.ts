@@ -1,5 +1,5 @@
 import { dateText, formatYuan, type Bilingual } from '@hejie/law';
-import { type InstalmentStatus, type Ledger, type LedgerLine } from './ledger.js';
+import { type InstalmentStatus, type Ledger, type LedgerLine } from './standing.js';
 
 /** How people call the status of an instalment. */
 export const INSTALMENT_STATUS_NAMES: Readonly<Record<InstalmentStatus, Bilingual>> = {

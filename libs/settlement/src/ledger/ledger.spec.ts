@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LawError, courtInstant, legalDate, parseYuan, type LegalDate } from '@hejie/law';
 import fc from 'fast-check';
-import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/cases.js';
+import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/fixture/cases.js';
 import { agreedInKind, foldLedger, lastingSurplus, ledgerOnWire, type Ledger } from './ledger.js';
 import { postingRecord, readInstalment, readPosting, type Posting } from './postings.js';
 

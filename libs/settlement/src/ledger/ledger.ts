@@ -17,6 +17,7 @@ import {
 import { graceEnd } from '../breach/grace.js';
 import { heldByDay, purseOf } from './held.js';
 import { ledgerText } from './ledger-text.js';
+import { type InstalmentStatus, type Ledger, type LedgerLine } from './standing.js';
 import {
   countedPostings,
   everyCountedPosting,
@@ -27,44 +28,7 @@ import {
   type ScheduleAmendment,
 } from './postings.js';
 
-/**
- * How an instalment stands (履行状态). Paid in full by `asOf`: EARLY (提前), ON_TIME (按期), LATE (迟延).
- * Not paid in full: NOT_DUE (未到期), IN_GRACE (宽限期内), OVERDUE (逾期).
- */
-export const INSTALMENT_STATUSES = ['EARLY', 'ON_TIME', 'LATE', 'NOT_DUE', 'IN_GRACE', 'OVERDUE'] as const;
-/** One of the statuses of an instalment. */
-export type InstalmentStatus = (typeof INSTALMENT_STATUSES)[number];
-
-/** One instalment in the ledger. `days`: calendar days before (EARLY) or after (LATE, IN_GRACE, OVERDUE) the due day, else 0. */
-export interface LedgerLine {
-  readonly no: number;
-  readonly due: LegalDate;
-  readonly amount: Fen;
-  /** Owed in kind: `amount`, `paid` and `outstanding` are agreed value. */
-  readonly inKind?: true;
-  readonly paid: Fen;
-  readonly outstanding: Fen;
-  readonly status: InstalmentStatus;
-  readonly days: number;
-  /** The day on which it became fully paid and stayed so; null while anything is outstanding. */
-  readonly paidOn: LegalDate | null;
-}
-
-/** A ledger folded for a day. Amounts in fen. */
-export interface Ledger {
-  readonly asOf: LegalDate;
-  readonly instalments: readonly LedgerLine[];
-  readonly paid: Fen;
-  readonly outstanding: Fen;
-  /** What is outstanding on instalments whose grace has ended. */
-  readonly overdue: Fen;
-  /** Money received beyond all money owed (多付). */
-  readonly surplus: Fen;
-  /** What was handed over in kind beyond everything owed in kind: it pays no money, and none is given back for it. */
-  readonly surplusInKind: Fen;
-  /** The postings that counted, in order of value date. */
-  readonly considered: readonly Posting[];
-}
+export { INSTALMENT_STATUSES, type InstalmentStatus, type Ledger, type LedgerLine } from './standing.js';
 
 /** Everything a ledger is folded from; each list in any order of arrival. */
 export interface LedgerBook {
@@ -102,7 +66,7 @@ export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger
 }
 
 /** Fills a schedule in its order, each kind from its own purse. `graceOf` is asked for the last day of grace of each instalment that is short after its due day. */
-export function fill(
+function fill(
   schedule: readonly Instalment[],
   considered: readonly Posting[],
   asOf: LegalDate,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate, parseYuan } from '@hejie/law';
-import { calendar, instalments, S7 } from '../../test/cases.js';
+import { calendar, instalments, S7 } from '../../test/fixture/cases.js';
 import { foldLedger, openInstalments, scheduleInForce } from './ledger.js';
 import { countedPostings, postingRecord, readPosting, type Posting } from './postings.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, type LegalDate } from '@hejie/law';
-import { payments, S7 } from '../../test/cases.js';
+import { payments, S7 } from '../../test/fixture/cases.js';
 import { refundable } from './refundable.js';
 
 const d = legalDate;

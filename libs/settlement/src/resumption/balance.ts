@@ -8,6 +8,7 @@ import {
   formatYuan,
   minFen,
   resumeBalance,
+  underThisEdition,
   type BasisOfAnotherOrder,
   type Bilingual,
   type Bucket,
@@ -19,6 +20,7 @@ import {
   type Payment,
   type PolicyPack,
   type ResumeBalanceAmounts,
+  type ResumeBalanceInput,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 import { heldByDay } from '../ledger/held.js';
@@ -30,7 +32,6 @@ import {
   waivedOf,
   waiverOutcome,
   waiverParts,
-  type Waiver,
   type WaiverOutcome,
 } from './waivers.js';
 
@@ -86,6 +87,8 @@ export interface BalanceOnResumption {
   readonly amounts: ResumeBalanceAmounts;
   readonly rows: readonly BalanceRow[];
   readonly waivers: readonly WaiverOutcome[];
+  /** How it came about, with the edition of the law: what it is verified by, long after it was stored. */
+  readonly derivation: Derivation;
 }
 
 /**
@@ -96,27 +99,46 @@ export interface BalanceOnResumption {
  * S7 at 2026-11-23: principal 700,000.00, doubled 36,610.00, total 736,610.00. Errors as law's `resumeBalance`.
  */
 export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResumption> {
-  const standing = standingWaivers(input.waivers);
-  const base = resumeBalance({
+  const title = {
     ...input.claim,
-    principal: principalAfter(input.claim.principal, standing),
     payments: paymentsOf(countedPostings(input.postings, input.asOf), input.agreedInKind),
     asOf: input.asOf,
     order: input.order ?? LEGAL_ORDER,
     ...(input.orderBasis === undefined ? {} : { orderBasis: input.orderBasis }),
     ...(input.orderFrom === undefined ? {} : { orderFrom: input.orderFrom }),
-    waived: { interest: waivedOf(standing, 'interest'), doubled: waivedOf(standing, 'doubled') },
     undoubled:
-      input.duringSettlement?.interest === 'EXCLUDE' ? [[input.duringSettlement.from, input.duringSettlement.to]] : [],
+      input.duringSettlement?.interest === 'EXCLUDE'
+        ? [[input.duringSettlement.from, input.duringSettlement.to] as const]
+        : [],
+  };
+  return balanceOfTitle(title, input.waivers);
+}
+
+/** SET-ART-17-1: the balance of a title on receipts that are counted already. `principal`: before any waiver. Errors as law's `resumeBalance`. */
+export function balanceOfTitle(
+  title: Omit<ResumeBalanceInput, 'waived'>,
+  waivers: readonly WaiverTerm[],
+): Derived<BalanceOnResumption> {
+  const standing = standingWaivers(waivers);
+  const base = resumeBalance({
+    ...title,
+    principal: principalAfter(title.principal, standing),
+    waived: { interest: waivedOf(standing, 'interest'), doubled: waivedOf(standing, 'doubled') },
   });
   const amounts = balanceAmounts(base.value);
-  const value: BalanceOnResumption = {
-    asOf: input.asOf,
-    amounts,
-    rows: base.derivation.parts.map(rowOf),
-    waivers: input.waivers.map(waiverOutcome),
+  const parts = [...waiverParts(title.principal, standing, base.derivation), base.derivation];
+  const derivation = derivationOf(amounts, title, waivers, parts);
+  return {
+    value: {
+      asOf: title.asOf,
+      amounts,
+      rows: base.derivation.parts.map(rowOf),
+      waivers: waivers.map(waiverOutcome),
+      derivation: underThisEdition(derivation),
+    },
+    provisional: false,
+    derivation,
   };
-  return { value, provisional: false, derivation: derivationOf(value, input, standing, base.derivation) };
 }
 
 /** Each day on which more was held for good than before it, with what came on it: money, and performance in kind up to its agreed value. */
@@ -160,29 +182,28 @@ function rowOf(part: Derivation, index: number): BalanceRow {
 }
 
 function derivationOf(
-  value: BalanceOnResumption,
-  { claim, waivers }: BalanceInput,
-  standing: readonly Waiver[],
-  base: Derivation,
+  amounts: ResumeBalanceAmounts,
+  { asOf, principal }: Pick<ResumeBalanceInput, 'asOf' | 'principal'>,
+  waivers: readonly WaiverTerm[],
+  parts: readonly Derivation[],
 ): Derivation {
-  const { amounts } = value;
   const fallen = waivers.some(({ condition }) => condition !== 'UNCONDITIONAL');
   return {
     rule: 'SET-ART-17-1',
     article: '《最高人民法院关于执行和解若干问题的规定》第十七条',
     inputs: {
-      asOf: value.asOf,
-      principal: formatYuan(claim.principal),
-      waivers: waivers.map((waiver) => ({
-        of: waiver.of,
-        stands: waiverOutcome(waiver).stands,
-        ...(waiver.amount === undefined ? {} : { amount: waiver.amount }),
+      asOf,
+      principal: formatYuan(principal),
+      waivers: waivers.map(({ of, amount, condition }) => ({
+        of,
+        ...(amount === undefined ? {} : { amount }),
+        condition,
       })),
     },
-    parts: [...waiverParts(claim.principal, standing, base), base],
+    parts,
     text: {
-      zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${dateText(value.asOf)}尚欠执行费${amounts.fee}元、一般债务利息${amounts.interest}元、本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
-      en: `On resumption, after deducting what was performed, ${amounts.fee} yuan fee, ${amounts.interest} general interest, ${amounts.principal} principal and ${amounts.doubled} doubled interest are owed as of ${value.asOf}; ${amounts.total} in all.${fallen ? ' The waiver falls away.' : ''}`,
+      zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${dateText(asOf)}尚欠执行费${amounts.fee}元、一般债务利息${amounts.interest}元、本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
+      en: `On resumption, after deducting what was performed, ${amounts.fee} yuan fee, ${amounts.interest} general interest, ${amounts.principal} principal and ${amounts.doubled} doubled interest are owed as of ${asOf}; ${amounts.total} in all.${fallen ? ' The waiver falls away.' : ''}`,
     },
     value: asJson(amounts),
   };

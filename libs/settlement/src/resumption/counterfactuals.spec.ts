@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, legalDate, parseYuan } from '@hejie/law';
 import fc from 'fast-check';
-import { calendar, instalments, payments } from '../../test/cases.js';
+import { calendar, instalments, payments } from '../../test/fixture/cases.js';
 import { breachDay } from '../breach/grace.js';
 import { foldLedger, type LedgerBook, type LedgerQuery } from '../ledger/ledger.js';
 import { type Posting } from '../ledger/postings.js';

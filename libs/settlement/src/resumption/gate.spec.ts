@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, parseYuan } from '@hejie/law';
 import fc from 'fast-check';
-import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/cases.js';
+import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/fixture/cases.js';
 import { resumptionGate, type GateDecision } from './gate.js';
 import { type ResumptionCircumstances } from './ground.js';
 

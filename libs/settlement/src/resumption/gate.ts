@@ -73,7 +73,7 @@ export function resumptionGate(
 }
 
 /** The gate's answer on a ledger; `breachFrom`: the first day on which the next instalment could be found short. */
-export function decideGate(
+function decideGate(
   ledger: Ledger,
   circumstances: ResumptionCircumstances,
   breachFrom: LegalDate | null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LawError, legalDate, parseYuan, sumFen } from '@hejie/law';
 import fc from 'fast-check';
-import { instalments, calendar } from '../../test/cases.js';
+import { instalments, calendar } from '../../test/fixture/cases.js';
 import { assertSchedule, scheduleFaults } from './assert-schedule.js';
 import { buildSchedule, type ScheduleInput } from './build-schedule.js';
 

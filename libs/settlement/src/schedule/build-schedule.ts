@@ -52,14 +52,11 @@ export function buildSchedule(input: ScheduleInput, calendar: CourtCalendar): De
     if (due !== nominal) parts.push(rolledPart({ no, nominal, due }, input.roll, calendar));
     return due;
   });
-  return { value, provisional, derivation: derivationOf(input, value, parts) };
+  return { value, provisional, derivation: derivationOf(input, value, parts, calendar) };
 }
 
 /** The instalments of a plan; `dueOf` says on which day the one with this number and nominal day is due. */
-export function instalmentsOf(
-  input: ScheduleInput,
-  dueOf: (no: number, nominal: LegalDate) => LegalDate,
-): BuiltInstalment[] {
+function instalmentsOf(input: ScheduleInput, dueOf: (no: number, nominal: LegalDate) => LegalDate): BuiltInstalment[] {
   const each = input.total / BigInt(input.count);
   const last = input.total - each * BigInt(input.count - 1);
   return Array.from({ length: input.count }, (_, k) => {
@@ -140,7 +137,7 @@ function nominalDay(input: ScheduleInput, k: number): LegalDate {
 }
 
 /** The day on which an instalment is due: its nominal day, moved off a rest day as agreed. */
-export function rolled(nominal: LegalDate, roll: ScheduleInput['roll'], calendar: CourtCalendar): LegalDate {
+function rolled(nominal: LegalDate, roll: ScheduleInput['roll'], calendar: CourtCalendar): LegalDate {
   if (roll === 'none') return nominal;
   return roll === 'next' ? rollForward(nominal, calendar) : rollBackward(nominal, calendar);
 }
@@ -149,13 +146,14 @@ function derivationOf(
   input: ScheduleInput,
   value: readonly BuiltInstalment[],
   parts: readonly Derivation[],
+  calendar: CourtCalendar,
 ): Derivation {
   const total = formatYuan(input.total);
   const plan = planText(total, value);
   return {
     rule: 'SET-SCHEDULE',
     article: '《中华人民共和国民法典》第二百零二条、第二百零三条',
-    inputs: { ...input, total },
+    inputs: { ...input, total, ...(input.roll === 'none' ? {} : { calendar: calendar.editionIds }) },
     parts,
     text: {
       zh: `${plan.zh}\n${value.map((i) => `第${i.no}期${dateText(i.due)} ${i.amount}元`).join('\n')}`,

@@ -2,16 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { addMs, formatYuan, legalDate, parseRate, startOfDay, type CourtInstant } from '@hejie/law';
 import fc from 'fast-check';
 import { balanceOnResumption, foldLedger, type Instalment, type LedgerBook, type Posting } from '../src/index.js';
-import { calendar } from './cases.js';
+import { calendar } from './fixture/cases.js';
 import {
   dateText,
-  twinBalance,
-  twinLedger,
-  type TwinBuckets,
-  type TwinInstalment,
-  type TwinPosting,
-  type TwinWaiver,
-} from './twin.js';
+  referenceBalance,
+  referenceLedger,
+  type ReferenceBuckets,
+  type ReferenceInstalment,
+  type ReferencePosting,
+  type ReferenceWaiver,
+} from './fixture/reference-model.js';
 
 const CASES = 10_000;
 /** Two years with their notices; grace runs out before the second ends. */
@@ -36,10 +36,10 @@ const entry = fc.record({
   again: fc.option(hour, { nil: null, freq: 8 }),
 });
 /** Reversals name something entered before them, other reversals included; now and then an entry arrives twice. */
-const postings: fc.Arbitrary<TwinPosting[]> = fc.array(entry, { maxLength: 9 }).map((rows) =>
-  rows.flatMap(({ of, again, ...row }, i): TwinPosting[] => {
+const postings: fc.Arbitrary<ReferencePosting[]> = fc.array(entry, { maxLength: 9 }).map((rows) =>
+  rows.flatMap(({ of, again, ...row }, i): ReferencePosting[] => {
     const reversal = row.kind === 'REVERSAL' && i > 0;
-    const posting: TwinPosting = {
+    const posting: ReferencePosting = {
       ...row,
       kind: row.kind === 'REVERSAL' && i === 0 ? 'PAYMENT' : row.kind,
       id: `p${i}`,
@@ -50,7 +50,7 @@ const postings: fc.Arbitrary<TwinPosting[]> = fc.array(entry, { maxLength: 9 }).
       : [{ ...posting, known: again }, posting];
   }),
 );
-const schedule: fc.Arbitrary<TwinInstalment[]> = fc
+const schedule: fc.Arbitrary<ReferenceInstalment[]> = fc
   .array(fc.record({ due: day, fen, inKind: fc.boolean() }), { minLength: 1, maxLength: 5 })
   .map((rows) => rows.sort((a, b) => a.due - b.due));
 const amendments = fc.uniqueArray(fc.record({ version: fc.integer({ min: 2, max: 5 }), known: hour, schedule }), {
@@ -59,7 +59,7 @@ const amendments = fc.uniqueArray(fc.record({ version: fc.integer({ min: 2, max:
 });
 
 const instant = (at: number): CourtInstant => addMs(startOfDay(legalDate('2025-01-01')), at * 3_600_000);
-const posting = ({ id, kind, day: valueDate, fen: amount, known, reverses }: TwinPosting): Posting => ({
+const posting = ({ id, kind, day: valueDate, fen: amount, known, reverses }: ReferencePosting): Posting => ({
   id,
   kind,
   valueDate: legalDate(dateText(valueDate)),
@@ -67,7 +67,7 @@ const posting = ({ id, kind, day: valueDate, fen: amount, known, reverses }: Twi
   ...(known === null ? {} : { knownAt: instant(known) }),
   ...(reverses === null ? {} : { reverses }),
 });
-const instalments = (rows: readonly TwinInstalment[]): Instalment[] =>
+const instalments = (rows: readonly ReferenceInstalment[]): Instalment[] =>
   rows.map(({ due, fen: amount, inKind }, i) => ({
     no: i + 1,
     due: legalDate(dateText(due)),
@@ -75,7 +75,7 @@ const instalments = (rows: readonly TwinInstalment[]): Instalment[] =>
     ...(inKind && { inKind }),
   }));
 
-describe('the twin', () => {
+describe('the reference model', () => {
   it(`SET-LEDGER, SET-ART-5-1, SET-ART-17-3, S17: agrees with the ledger on ${CASES} random cases`, () => {
     fc.assert(
       fc.property(
@@ -108,7 +108,7 @@ describe('the twin', () => {
             calendar,
             ...(knownAt === null ? {} : { knownAt: instant(knownAt) }),
           }).value;
-          const twin = twinLedger(first, changes, entries, asOf, grace, knownAt ?? Infinity);
+          const expected = referenceLedger(first, changes, entries, asOf, grace, knownAt ?? Infinity);
           expect(
             lines.map((line) => ({
               paid: Number(line.paid),
@@ -117,14 +117,14 @@ describe('the twin', () => {
               days: line.days,
             })),
           ).toEqual(
-            twin.lines.map((line) => ({ ...line, paidOn: line.paidOn === null ? null : dateText(line.paidOn) })),
+            expected.lines.map((line) => ({ ...line, paidOn: line.paidOn === null ? null : dateText(line.paidOn) })),
           );
           expect([paid, outstanding, overdue, surplus, surplusInKind].map(Number)).toEqual([
-            twin.paid,
-            twin.outstanding,
-            twin.overdue,
-            twin.surplus,
-            twin.surplusInKind,
+            expected.paid,
+            expected.outstanding,
+            expected.overdue,
+            expected.surplus,
+            expected.surplusInKind,
           ]);
         },
       ),
@@ -139,8 +139,10 @@ describe('the twin', () => {
       expiry: day,
       fee: fc.integer({ min: 0, max: 100_000 }),
     });
-    const order = fc.shuffledSubarray<keyof TwinBuckets>(['fee', 'interest', 'principal', 'doubled'], { minLength: 4 });
-    const waiver: fc.Arbitrary<TwinWaiver> = fc.record({
+    const order = fc.shuffledSubarray<keyof ReferenceBuckets>(['fee', 'interest', 'principal', 'doubled'], {
+      minLength: 4,
+    });
+    const waiver: fc.Arbitrary<ReferenceWaiver> = fc.record({
       of: fc.constantFrom('PRINCIPAL' as const, 'PENALTY' as const, 'INTEREST' as const, 'DOUBLED' as const),
       fen: fc.option(fen, { nil: null, freq: 3 }),
       unconditional: fc.boolean(),
@@ -185,7 +187,7 @@ describe('the twin', () => {
                   },
                 }),
           }).value;
-          const twin = twinBalance(title, entries, asOf, ranks, given, undoubled, agreed);
+          const expected = referenceBalance(title, entries, asOf, ranks, given, undoubled, agreed);
           const asFen = (yuan: string): number => Number(yuan.replace('.', ''));
           expect({
             fee: asFen(amounts.fee),
@@ -193,7 +195,7 @@ describe('the twin', () => {
             principal: asFen(amounts.principal),
             doubled: asFen(amounts.doubled),
             surplus: asFen(amounts.surplus),
-          }).toEqual(twin);
+          }).toEqual(expected);
         },
       ),
       { numRuns: CASES },

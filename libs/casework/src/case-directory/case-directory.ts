@@ -1,0 +1,41 @@
+import { unknownCase, type CaseCall, type ResourceLocator } from '@hejie/service-kit';
+import { type Ending } from '@hejie/settlement';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { DirectoryEntry } from './directory-entry.js';
+import { requireOwnParty } from './own-party.js';
+
+/** Cases by id, for access control and for handlers of requests. */
+@Injectable()
+export class CaseDirectory implements ResourceLocator {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @param manager of the transaction in which one asks, so that no second connection is taken. */
+  find(caseId: string, manager: EntityManager = this.dataSource.manager): Promise<DirectoryEntry | null> {
+    return manager.findOneBy(DirectoryEntry, { caseId });
+  }
+
+  /** As {@link find}, for a handler. @throws ProblemError 404 `CASE.UNKNOWN`. */
+  async known(caseId: string): Promise<DirectoryEntry> {
+    const entry = await this.find(caseId);
+    if (!entry) throw unknownCase();
+    return entry;
+  }
+
+  /** A party commands for itself only; staff may for one who came before them. @throws as {@link known}; AccessError `AUTH.NOT_A_PARTY`. */
+  async requireOwnParty({ caseId, principal }: CaseCall, partyId: string): Promise<void> {
+    requireOwnParty(principal, (await this.known(caseId)).parties, partyId);
+  }
+
+  /** How the case ended; nothing while it runs, and of a case that the service does not know. */
+  async ending(caseId: string): Promise<Ending | undefined> {
+    return (await this.find(caseId))?.ending ?? undefined;
+  }
+
+  async locate({ caseId }: Readonly<Record<string, string>>) {
+    const entry = caseId === undefined ? null : await this.find(caseId);
+    if (!entry) return undefined;
+    const parties = entry.parties.flatMap(({ partyRef }) => (partyRef === undefined ? [] : [partyRef]));
+    return { court: entry.court, caseId: entry.caseId, parties };
+  }
+}

@@ -1,0 +1,68 @@
+import { type FactDefinition } from '@hejie/contracts/facts';
+import { Outbox } from '@hejie/messaging';
+import { platformMigrations, UnitOfWork, type EntityClass, type MigrationClass } from '@hejie/persistence';
+import { messagingMigrations } from '@hejie/messaging';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CaseDirectory } from '../case-directory/case-directory.js';
+import { caseDirectoryMigrations } from '../case-directory/case-directory.migration.js';
+import { DirectoryEntry } from '../case-directory/directory-entry.js';
+import { Letter } from '../letters/letter.entity.js';
+import { Letters, type LetterIssued } from '../letters/letters.js';
+import { letterMigrations } from '../letters/letters.migration.js';
+import { CaseRecorder } from '../recording/case-recorder.js';
+import { StepRunner, type StepsOfService } from '../steps/step-runner.js';
+import { WorkItemEntity } from '../work-items/work-item.entity.js';
+import { WORK_ITEM_COMMANDS, WorkItemsController, type WorkItemCommands } from '../work-items/work-items.controller.js';
+import { workItemMigrations } from '../work-items/work-items.migration.js';
+import { WorkItems } from '../work-items/work-items.js';
+
+/** What is a service's own in the work on its cases. */
+export interface Casework<Acts> extends StepsOfService<Acts> {
+  /** How this context tells a party by letter. */
+  readonly letterIssued: FactDefinition<LetterIssued>;
+  /** Kinds of work items that a command of the service completes, each with that command; the others are completed as such. */
+  readonly workItemCommands: WorkItemCommands;
+}
+
+/** Entities of casework, beside the service's own. */
+export const caseworkEntities: readonly EntityClass[] = [WorkItemEntity, Letter, DirectoryEntry];
+
+/** Tables of platform, messaging and casework in each service's schema, before the service's own. */
+export const caseworkMigrations: readonly MigrationClass[] = [
+  ...platformMigrations,
+  ...messagingMigrations,
+  ...workItemMigrations,
+  ...letterMigrations,
+  ...caseDirectoryMigrations,
+];
+
+/**
+ * What a service writes of its cases and how: directory, recorder, steps, letters, tasks with `GET /work-items`.
+ * `UnitOfWork`, `DataSource` and `Outbox` are found in global modules.
+ */
+@Module({})
+export class CaseworkModule {
+  static for<Acts>(casework: Casework<Acts>): DynamicModule {
+    const own = [
+      CaseDirectory,
+      WorkItems,
+      CaseRecorder,
+      {
+        provide: Letters,
+        inject: [Outbox],
+        useFactory: (outbox: Outbox) => new Letters(outbox, casework.letterIssued),
+      },
+      {
+        provide: StepRunner,
+        inject: [UnitOfWork, CaseRecorder],
+        useFactory: (unitOfWork: UnitOfWork, recorder: CaseRecorder) => new StepRunner(unitOfWork, recorder, casework),
+      },
+    ];
+    return {
+      module: CaseworkModule,
+      controllers: [WorkItemsController],
+      providers: [...own, { provide: WORK_ITEM_COMMANDS, useValue: casework.workItemCommands }],
+      exports: own.map((provider) => ('provide' in provider ? provider.provide : provider)),
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import { writeOpenApi, type ServiceDefinition } from '@hejie/service-kit';
+import { type z } from 'zod';
+
+/** Well formed, and of no server: a service that is only described connects to nothing. */
+const UNCONNECTED = {
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  TEMPORAL_PAYLOAD_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
+  FIELD_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
+};
+
+/** {@link writeOpenApi} of a case service, whatever the environment is. @returns the exit status. */
+export function writeCaseServiceOpenApi<S extends z.ZodRawShape>(
+  definition: ServiceDefinition<S>,
+  file: URL,
+  args: readonly string[],
+): Promise<number> {
+  return writeOpenApi(definition, file, UNCONNECTED, args);
+}

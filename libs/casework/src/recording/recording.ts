@@ -1,0 +1,80 @@
+import { type FactDefinition } from '@hejie/contracts/facts';
+import { type CourtInstant, type JsonValue } from '@hejie/law';
+import { type NewLetter } from '../letters/letters.js';
+import { type NewWorkItem } from '../work-items/work-item.js';
+
+/** A line of the case's audit chain; case, actor and instant are those of the occasion. */
+export interface AuditLine {
+  /** What was done, in the field's term: `agreement.signed`. */
+  readonly action: string;
+  /** JSON (bigint allowed), without personal data. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** A fact of the case about to be told; made by {@link publishFact}. */
+export interface FactOfCase {
+  readonly definition: FactDefinition;
+  /** Without the case and the instant. */
+  readonly data: object;
+}
+
+/** A task to be opened; case, court and instant are those of the occasion. */
+export type NewTask = Omit<NewWorkItem, 'caseId' | 'court' | 'createdAt'>;
+
+/** One task by its id, or whatever is open of a kind in the case. */
+export type TaskSelector = { readonly id: string } | { readonly kind: string };
+
+/** What becomes of the tasks of people: first what is done, then what is cancelled, then what is new. */
+export interface TaskChanges {
+  /** Done by who acts. */
+  readonly done?: readonly (TaskSelector & { readonly outcome: Record<string, JsonValue> })[];
+  /** No longer needed; `EVERY`: whatever is open for the case. */
+  readonly cancelled?: 'EVERY' | readonly TaskSelector[];
+  readonly opened?: readonly NewTask[];
+}
+
+/** What belongs to an act beside its rows. None is without a line in the audit chain. */
+export interface Recording {
+  /** Where it is dated, or done by somebody, other than the act: a deadline that a person's act has the case ask once more. */
+  readonly at?: CourtInstant;
+  readonly by?: string;
+  readonly audit: AuditLine | readonly [AuditLine, ...AuditLine[]];
+  readonly facts?: readonly FactOfCase[];
+  readonly letters?: readonly NewLetter[];
+  readonly tasks?: TaskChanges;
+}
+
+/** The act found that there was nothing to do: said aloud, never by leaving something out. */
+export interface NothingHappened {
+  readonly nothingHappened: true;
+}
+
+/** Several things that happened in one act, in order. */
+export interface RecordedInOrder {
+  readonly inOrder: readonly [Recording, ...Recording[]];
+}
+
+/** What an act has recorded, with its answer if it gives one. */
+export type Recorded<A = void> = (Recording | RecordedInOrder | NothingHappened) &
+  ([A] extends [void] ? { readonly answer?: undefined } : { readonly answer: A });
+
+/** Nothing was recorded; the act may still have an answer. */
+export function nothingHappened(): Recorded;
+export function nothingHappened<A>(answer: A): Recorded<A>;
+export function nothingHappened(answer?: unknown): object {
+  return { nothingHappened: true, ...(answer !== undefined && { answer }) };
+}
+
+/** Whatever has happened, in order; {@link nothingHappened} if it is nothing. */
+export function inOrder<A>(recordings: readonly Recording[], answer: A): Recorded<A> {
+  const [first, ...more] = recordings;
+  return (first ? { inOrder: [first, ...more], answer } : nothingHappened(answer)) as Recorded<A>;
+}
+
+/** A fact to be published with the act. The case is filled in, and where the fact has an `at`, the instant of the act. */
+export function publishFact<T extends { readonly caseId: string }>(
+  definition: FactDefinition<T>,
+  data: Omit<NoInfer<T>, 'caseId' | 'at'>,
+): FactOfCase {
+  return { definition: definition as FactDefinition, data };
+}

@@ -1,0 +1,95 @@
+import {
+  type ActOf,
+  type StageEntered,
+  type StepActivities,
+  type StepAnswers,
+  type StepRequest,
+} from '@hejie/contracts/workflows';
+import { type FactDefinition } from '@hejie/contracts/facts';
+import { type CourtInstant } from '@hejie/law';
+import { fingerprintOf, once, type Transaction, type UnitOfWork } from '@hejie/persistence';
+import { activityInfo } from '@temporalio/activity';
+import { knownCase } from '../case-directory/directory-entry.js';
+import { type CaseRecorder } from '../recording/case-recorder.js';
+import { publishFact, type Recorded } from '../recording/recording.js';
+import { type StepContext, type StepHandlers } from './step-handlers.js';
+
+/** A stage that a case has entered, as each context tells it. */
+export interface StageFact extends StageEntered {
+  readonly caseId: string;
+  readonly at: CourtInstant;
+}
+
+/** What is a service's own in its steps. */
+export interface StepsOfService<Acts> {
+  /** Name of the service. */
+  readonly service: string;
+  readonly handlers: StepHandlers<Acts>;
+  /** How this context tells of a stage. */
+  readonly stageEntered: FactDefinition<StageFact>;
+  /** What else the service writes down of a stage, in the transaction of the step. */
+  readonly keepStage?: (tx: Transaction, entry: StageFact & { readonly step: number }) => Promise<void>;
+}
+
+/** Records the steps of cases that belong to one service: each step one transaction, done once. */
+export class StepRunner<Acts> {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly recorder: CaseRecorder,
+    private readonly own: StepsOfService<Acts>,
+  ) {}
+
+  /**
+   * Records a step: every act in order, then the stage that the case enters. A repeated step gets the first answers.
+   * The key is workflow, step and service: a case's settlement and its resumed enforcement are two workflows, each
+   * with step numbers of its own, which continue through continue-as-new.
+   * @throws IDEMPOTENCY.KEY_REUSED for a step that comes again with another content; LawError where a handler decides and
+   *   the law refuses; whatever a handler throws. Nothing is recorded then.
+   */
+  run(workflowId: string, request: StepRequest<ActOf<Acts>>): Promise<StepAnswers<Acts>> {
+    const key = `${workflowId}#${request.step}:${this.own.service}`;
+    return this.unitOfWork.run((tx) =>
+      once(tx, key, () => this.record(tx, request), { fingerprint: fingerprintOf(request) }),
+    );
+  }
+
+  private async record(tx: Transaction, request: StepRequest<ActOf<Acts>>): Promise<StepAnswers<Acts>> {
+    const { caseId, step, at, by, entered } = request;
+    const context: StepContext = { tx, caseId, step, at, by, entered, known: await knownCase(tx, caseId) };
+    const answers: Record<string, unknown> = {};
+    for (const act of request.acts as readonly ActOf<Acts>[]) {
+      const recorded = await this.handle(act, context);
+      const answer = await this.recorder.record(tx, context, recorded);
+      if (answer !== undefined) answers[act.act] = answer;
+    }
+    if (entered) await this.enter(entered, context);
+    return answers as StepAnswers<Acts>;
+  }
+
+  private handle<K extends keyof Acts & string>(act: ActOf<Acts, K>, context: StepContext): Promise<Recorded<unknown>> {
+    const handler = this.own.handlers[act.act as K];
+    if (!handler) throw new Error(`STEP.UNKNOWN_ACT: ${this.own.service} of this build does not know ${act.act}`);
+    return handler(act, context) as Promise<Recorded<unknown>>;
+  }
+
+  private async enter({ stage, awaiting }: StageEntered, context: StepContext): Promise<void> {
+    const { tx, caseId, step, at } = context;
+    await this.own.keepStage?.(tx, { caseId, step, at, stage, awaiting });
+    await this.recorder.record(tx, context, {
+      audit: { action: 'stage.entered', facts: { stage } },
+      facts: [publishFact(this.own.stageEntered, { stage, awaiting })],
+    });
+  }
+}
+
+/** The activities of a service by the names of its acts, as a worker binds them. */
+export function bindSteps<Acts>(runner: StepRunner<Acts>, { handlers }: StepsOfService<Acts>): StepActivities<Acts> {
+  const record = (request: StepRequest<ActOf<Acts>>) => runner.run(workflowOfActivity(), request);
+  return Object.fromEntries(Object.keys(handlers).map((act) => [act, record])) as unknown as StepActivities<Acts>;
+}
+
+function workflowOfActivity(): string {
+  const { workflowExecution } = activityInfo();
+  if (!workflowExecution) throw new Error('A step is recorded for a workflow, and this activity has none');
+  return workflowExecution.workflowId;
+}

@@ -1,0 +1,2 @@
+// Integration tests of services that own a part of each case
+export { CaseServiceFixture, newCaseId, type CaseOfTest, type PublishedFact } from './case-service-fixture.js';

@@ -1,0 +1,70 @@
+import { ROLE_NAMES, type Role } from '@hejie/security';
+import { type CourtInstant, type JsonValue } from '@hejie/law';
+import { z } from 'zod';
+
+export const WORK_ITEM_STATES = ['OPEN', 'DONE', 'CANCELLED'] as const;
+export type WorkItemState = (typeof WORK_ITEM_STATES)[number];
+
+/** A task for a person (待办): a decision that the law gives to someone, with the facts and the rule. */
+export interface WorkItem {
+  /** Business key, e.g. `ruling/<caseId>/2`: opening it again is the same item, and another one under its id is refused. Holds no personal data. */
+  readonly id: string;
+  readonly caseId: string;
+  readonly court: string;
+  /** What is to be decided, e.g. `RESUMPTION_RULING`. */
+  readonly kind: string;
+  readonly role: Role;
+  /** The `subject` whose task it is; absent: anybody's of the role. A mediator's task always has one. */
+  readonly assignee: string | null;
+  /** Until when the law wants it; absent when the law sets no term. */
+  readonly dueAt: CourtInstant | null;
+  readonly facts: Readonly<Record<string, JsonValue>>;
+  /** Id of the rule that gives the decision to this role. */
+  readonly rule: string | null;
+  /** In Chinese, as the person reads it; no personal name. */
+  readonly title: string;
+  readonly state: WorkItemState;
+  readonly createdAt: CourtInstant;
+  readonly doneAt: CourtInstant | null;
+  /** The `subject` of the person who did it. */
+  readonly doneBy: string | null;
+  readonly outcome: Readonly<Record<string, JsonValue>> | null;
+}
+
+/** What is known when a task is opened. */
+export type NewWorkItem = Pick<
+  WorkItem,
+  'id' | 'caseId' | 'court' | 'kind' | 'role' | 'facts' | 'title' | 'createdAt'
+> &
+  Partial<Pick<WorkItem, 'dueAt' | 'rule' | 'assignee'>>;
+
+/** A work item on the wire. */
+export const workItemSchema = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  court: z.string(),
+  kind: z.string(),
+  role: z.enum(ROLE_NAMES as [Role, ...Role[]]),
+  assignee: z.string().nullable(),
+  dueAt: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+  rule: z.string().nullable(),
+  title: z.string(),
+  state: z.enum(WORK_ITEM_STATES),
+  createdAt: z.string(),
+  doneAt: z.string().nullable(),
+  doneBy: z.string().nullable(),
+  outcome: z.record(z.string(), z.unknown()).nullable(),
+});
+
+/** `POST /work-items/:id/completion`: what was done, in the words of the person. */
+export const workItemCompletion = z.strictObject({ outcome: z.string().trim().min(1).max(2000) });
+
+/** `GET /work-items`: filters of the list. */
+export const workItemFilter = z.strictObject({
+  role: z.enum(ROLE_NAMES as [Role, ...Role[]]).optional(),
+  state: z.enum(WORK_ITEM_STATES).optional(),
+  caseId: z.string().max(120).optional(),
+  kind: z.string().max(120).optional(),
+});
+export type WorkItemFilter = z.output<typeof workItemFilter>;

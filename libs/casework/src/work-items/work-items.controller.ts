@@ -1,0 +1,97 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { UnitOfWork, type Transaction } from '@hejie/persistence';
+import { accessErrors, reachesCase, ROLE_NAMES, type Principal, type Role } from '@hejie/security';
+import {
+  Allow,
+  Command,
+  CourtTime,
+  CurrentPrincipal,
+  ProblemError,
+  Returns,
+  Tx,
+  type CourtTimeReading,
+} from '@hejie/service-kit';
+import { z } from 'zod';
+import { CaseRecorder } from '../recording/case-recorder.js';
+import { workItemCompletion, workItemFilter, workItemSchema, type WorkItem, type WorkItemFilter } from './work-item.js';
+import { unknownWorkItem, WorkItems } from './work-items.js';
+
+/** Everyone who serves a court has a desk with tasks; parties, agencies and operators have none. */
+const DESK_ROLES = ROLE_NAMES.filter((role) => !['party', 'agency', 'operator'].includes(role));
+/** These see the tasks of every role of their court. */
+const OVERSEERS: readonly Role[] = ['court-president', 'supervisor'];
+
+/** Kinds of tasks that a command completes, each with that command, e.g. `POST /cases/:caseId/ruling`. */
+export type WorkItemCommands = Readonly<Record<string, string>>;
+export const WORK_ITEM_COMMANDS = Symbol('WORK_ITEM_COMMANDS');
+
+/** The desk of the caller, in the caller's court. */
+@Controller('work-items')
+export class WorkItemsController {
+  constructor(
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    @Inject(WorkItems) private readonly workItems: WorkItems,
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    @Inject(WORK_ITEM_COMMANDS) private readonly commands: WorkItemCommands,
+  ) {}
+
+  @Get()
+  @Allow({ roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
+  @Returns(z.object({ items: z.array(workItemSchema) }))
+  async list(
+    @Query({ schema: workItemFilter }) { role, ...filter }: WorkItemFilter,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<{ items: WorkItem[] }> {
+    const oversees = OVERSEERS.some((overseer) => principal.roles.includes(overseer));
+    if (role !== undefined && !oversees && !principal.roles.includes(role)) throw accessErrors.roleDenied();
+    const roles = role !== undefined ? [role] : oversees ? ROLE_NAMES : principal.roles;
+    const { caseIds } = principal;
+    const desk = { court: principal.court!, roles, caseIds, ...(!oversees && { assignee: principal.subject }) };
+    return { items: await this.unitOfWork.run((tx) => this.workItems.list(tx, desk, filter)) };
+  }
+
+  /** A task that no command completes is done when its person says so. The id is percent-encoded: it has slashes. */
+  @Post(':id/completion')
+  @Command()
+  @Allow({ roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
+  @Returns(workItemSchema, { status: 201 })
+  async complete(
+    @Param('id') id: string,
+    @Body({ schema: workItemCompletion }) { outcome }: z.output<typeof workItemCompletion>,
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() { at }: CourtTimeReading,
+    @Tx() tx: Transaction,
+  ): Promise<WorkItem> {
+    const item = await this.workItems.get(tx, id);
+    if (!mayKnowOf(principal, item)) throw unknownWorkItem();
+    const { role, assignee, kind, caseId } = item;
+    if (!principal.roles.includes(role) || (assignee !== null && assignee !== principal.subject))
+      throw accessErrors.roleDenied();
+    const command = this.commands[kind];
+    if (command !== undefined) throw hasCommand(command);
+    await this.recorder.record(
+      tx,
+      { caseId, at, by: principal.subject },
+      {
+        audit: { action: 'work-item.completed', facts: { id, kind, outcome } },
+        tasks: { done: [{ id, outcome: { outcome } }] },
+      },
+    );
+    return this.workItems.get(tx, id);
+  }
+}
+
+/** Ids of tasks can be guessed as those of cases: a task out of reach is none. A mediator knows of his own tasks only (PRE-5). */
+function mayKnowOf(principal: Principal, { court, caseId, assignee }: WorkItem): boolean {
+  const asStaff = principal.roles.some((role) => role !== 'mediator' && DESK_ROLES.includes(role));
+  return court === principal.court && reachesCase(principal, caseId) && (asStaff || assignee === principal.subject);
+}
+
+function hasCommand(command: string): ProblemError {
+  return new ProblemError({
+    status: 409,
+    code: 'WORK_ITEM.HAS_COMMAND',
+    zh: `该待办事项须通过 ${command} 办理`,
+    en: `This task is done by ${command}`,
+  });
+}

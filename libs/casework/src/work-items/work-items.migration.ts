@@ -1,0 +1,39 @@
+import { type MigrationClass } from '@hejie/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+
+class CreateWorkItems1790000000101 implements MigrationInterface {
+  readonly name = 'CreateWorkItems1790000000101';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table work_items (
+        id text primary key,
+        case_id text not null,
+        court text not null,
+        kind text not null,
+        role text not null,
+        assignee text,
+        due_at timestamptz(3),
+        facts jsonb not null,
+        rule text,
+        title text not null,
+        state text not null check (state in ('OPEN', 'DONE', 'CANCELLED')),
+        created_at timestamptz(3) not null,
+        done_at timestamptz(3),
+        done_by text,
+        outcome jsonb,
+        check ((state = 'OPEN') = (done_at is null)),
+        check ((state = 'DONE') = (done_by is not null))
+      )`);
+    await runner.query("comment on table work_items is 'Tasks of people (待办事项)'");
+    await runner.query('create index work_items_desk on work_items (court, role, state, due_at)');
+    await runner.query('create index work_items_case on work_items (case_id)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table work_items');
+  }
+}
+
+/** The tasks of people, in each service's own schema. Belongs into the `migrations` of a data source, after `platformMigrations`. */
+export const workItemMigrations: readonly MigrationClass[] = [CreateWorkItems1790000000101];

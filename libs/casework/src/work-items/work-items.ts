@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { courtInstant, epochMs, type CourtInstant, type JsonValue } from '@hejie/law';
+import { fingerprintOf, type Transaction } from '@hejie/persistence';
+import { conflict, notFound } from '@hejie/service-kit';
+import { type ObjectLiteral } from 'typeorm';
+import { WorkItemEntity } from './work-item.entity.js';
+import { type NewWorkItem, type WorkItem, type WorkItemFilter } from './work-item.js';
+
+const LONGEST_LIST = 500;
+
+/** Whose tasks: a court's, for some roles; for one person unless `assignee` is left out. */
+export interface Desk {
+  readonly court: string;
+  readonly roles: readonly string[];
+  readonly assignee?: string;
+  /** The only cases whose tasks are shown; every case of the court when left out. */
+  readonly caseIds?: readonly string[];
+}
+
+/** The tasks of people that one service keeps. All changes are made in the caller's transaction. */
+@Injectable()
+export class WorkItems {
+  /**
+   * Opens a task. The same task again changes nothing, whatever has become of it meanwhile.
+   * @throws ProblemError 409 WORK_ITEM.ID_TAKEN for another task under the same id.
+   */
+  async open(tx: Transaction, item: NewWorkItem): Promise<void> {
+    // TypeORM's type of partial values does not end on recursive JSON; the row's own type is stricter anyway.
+    const row: WorkItem = {
+      dueAt: null,
+      rule: null,
+      assignee: null,
+      ...item,
+      state: 'OPEN',
+      doneAt: null,
+      doneBy: null,
+      outcome: null,
+    };
+    const inserted = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into<ObjectLiteral>(WorkItemEntity)
+      .values(row)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((inserted.raw as unknown[]).length > 0 || contentOf(await this.get(tx, item.id)) === contentOf(row)) return;
+    throw conflict(
+      'WORK_ITEM.ID_TAKEN',
+      `编号为“${item.id}”的待办事项已经存在，内容不同`,
+      `A task with the id "${item.id}" and another content exists already`,
+    );
+  }
+
+  /**
+   * A person has done a task. Doing it again with the same outcome is the same deed.
+   * @param by the person's `subject`; @param at the court's time.
+   * @throws ProblemError 404 WORK_ITEM.UNKNOWN; 409 WORK_ITEM.CLOSED when it was cancelled, or done otherwise or by another.
+   */
+  async complete(
+    tx: Transaction,
+    id: string,
+    by: string,
+    outcome: Record<string, JsonValue>,
+    at: CourtInstant,
+  ): Promise<WorkItem> {
+    const item = await tx.manager.findOne(WorkItemEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!item) throw unknownWorkItem();
+    if (item.state === 'OPEN')
+      return tx.manager.save(Object.assign(item, { state: 'DONE' as const, doneAt: at, doneBy: by, outcome }));
+    if (item.state === 'DONE' && item.doneBy === by && fingerprintOf(item.outcome) === fingerprintOf(outcome))
+      return item;
+    throw conflict('WORK_ITEM.CLOSED', '该待办事项已办结或已撤销', 'The task has been done or cancelled already');
+  }
+
+  /**
+   * What is left open for a case is no longer needed, e.g. because the case has ended; of one kind if `kind` is given.
+   * @returns how many tasks were cancelled.
+   */
+  async cancelForCase(tx: Transaction, caseId: string, at: CourtInstant, kind?: string): Promise<number> {
+    const cancelled = await tx.manager.update(
+      WorkItemEntity,
+      { caseId, state: 'OPEN' as const, ...(kind !== undefined && { kind }) },
+      { state: 'CANCELLED', doneAt: at },
+    );
+    return cancelled.affected ?? 0;
+  }
+
+  /** One task is no longer needed; one that is done or cancelled already stays as it is. */
+  async cancel(tx: Transaction, id: string, at: CourtInstant): Promise<void> {
+    await tx.manager.update(WorkItemEntity, { id, state: 'OPEN' as const }, { state: 'CANCELLED', doneAt: at });
+  }
+
+  /** Ids of what is open of one kind for a case. */
+  async openOfKind(tx: Transaction, caseId: string, kind: string): Promise<string[]> {
+    const open = await tx.manager.findBy(WorkItemEntity, { caseId, kind, state: 'OPEN' as const });
+    return open.map(({ id }) => id);
+  }
+
+  /** One task. @throws ProblemError 404 WORK_ITEM.UNKNOWN. */
+  async get(tx: Transaction, id: string): Promise<WorkItem> {
+    const item = await tx.manager.findOneBy(WorkItemEntity, { id });
+    if (!item) throw unknownWorkItem();
+    return item;
+  }
+
+  /** The tasks of one court for some roles, the most urgent first, at most 500; of a mediator's only those of `assignee`. */
+  list(tx: Transaction, desk: Desk, filter: Omit<WorkItemFilter, 'role'> = {}): Promise<WorkItem[]> {
+    const query = tx.manager
+      .createQueryBuilder(WorkItemEntity, 'item')
+      .where('item.court = :court and item.role = any(:roles)', { court: desk.court, roles: desk.roles });
+    const { assignee, caseIds } = desk;
+    if (caseIds !== undefined) query.andWhere('item.caseId = any(:caseIds)', { caseIds });
+    if (assignee !== undefined)
+      query.andWhere(`(item.assignee = :assignee or (item.assignee is null and item.role <> 'mediator'))`, {
+        assignee,
+      });
+    if (filter.state !== undefined) query.andWhere('item.state = :state', { state: filter.state });
+    if (filter.caseId !== undefined) query.andWhere('item.caseId = :caseId', { caseId: filter.caseId });
+    if (filter.kind !== undefined) query.andWhere('item.kind = :kind', { kind: filter.kind });
+    return query
+      .orderBy('item.dueAt', 'ASC', 'NULLS LAST')
+      .addOrderBy('item.createdAt')
+      .addOrderBy('item.id')
+      .limit(LONGEST_LIST)
+      .getMany();
+  }
+}
+
+/** 404 WORK_ITEM.UNKNOWN. */
+export function unknownWorkItem() {
+  return notFound('WORK_ITEM.UNKNOWN', '未找到该待办事项', 'There is no such task');
+}
+
+/** What is asked of whom and until when. When it was asked is no part of it: an open question may be asked again. */
+function contentOf({ caseId, court, kind, role, assignee, dueAt, facts, rule, title }: WorkItem): string {
+  const due = dueAt === null ? null : courtInstant(epochMs(dueAt));
+  return fingerprintOf({ caseId, court, kind, role, assignee, due, facts, rule, title });
+}

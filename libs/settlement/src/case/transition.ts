@@ -1,0 +1,58 @@
+import { LawError } from '@hejie/law';
+import { stageOf, type StateTable } from './states.js';
+
+/**
+ * May a case of this kind go from this stage to that stage or ending? Asked before anything of the step is recorded, so that
+ * a step which the table does not draw is taken by nobody. Staying where it is is no step. `CASE.TRANSITION_ILLEGAL`.
+ */
+export function requireTransition(table: StateTable, from: string, to: string): void {
+  if (from === to || table.transitions.some((t) => t.from === from && t.to === to)) return;
+  throw new LawError({
+    code: 'CASE.TRANSITION_ILLEGAL',
+    rule: 'CASE-STATES',
+    zh: `案件不能由“${from}”转入“${to}”：状态表中没有这一步。`,
+    en: `A case does not go from ${from} to ${to}: the table of states has no such step.`,
+  });
+}
+
+/** Does a case of this kind hear this command in this stage? `CASE.WRONG_STAGE`, with the rule of the command. */
+export function requireHeard(table: StateTable, stage: string, command: string): void {
+  const definition = stageOf(table, stage);
+  if (definition.commands.includes(command)) return;
+  const what = table.commands[command]!;
+  throw new LawError({
+    code: 'CASE.WRONG_STAGE',
+    rule: what.rule,
+    zh: `案件处于“${definition.name.zh}”阶段，不接受此项操作：${what.zh}。`,
+    en: `In the stage "${definition.name.en}" the case does not take: ${what.en}.`,
+  });
+}
+
+/** An ended case hears no command; the refusal quotes what ended it (S2: a refusal bars entry, PRE-1). `CASE.ENDED`. */
+export function caseEnded(ending?: string): LawError {
+  const refused = ending === 'REFUSED';
+  return new LawError({
+    code: 'CASE.ENDED',
+    rule: refused ? 'PRE-1' : 'CASE-STATES',
+    zh: refused
+      ? '当事人已明确拒绝和解，“明确拒绝的不得进入”执前和解程序'
+      : `案件已结束（${ending ?? ''}），不再接受操作`,
+    en: refused
+      ? 'A party has refused: an explicit refusal bars the settlement procedure'
+      : `The case has ended (${ending ?? ''}) and hears no command`,
+  });
+}
+
+/** What a case of either kind waits for, in Chinese, as operators and the projection of stages show it. */
+export function awaitedIn(
+  table: StateTable,
+  stage: string,
+  {
+    mediatorAsked = false,
+    suitAwaited = false,
+  }: { readonly mediatorAsked?: boolean; readonly suitAwaited?: boolean } = {},
+): string {
+  if (mediatorAsked) return '和解员接受选定';
+  if (suitAwaited) return '人民法院对起诉是否受理的决定';
+  return stageOf(table, stage).awaits.zh;
+}

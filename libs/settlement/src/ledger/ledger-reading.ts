@@ -1,0 +1,123 @@
+import { compareDates, formatYuan, parseYuan, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
+import { deadlineText, type DeadlineItem, type DeadlineKind, type LedgerDeadline } from '../breach/next-deadline.js';
+import { type InstalmentStatus, type Ledger } from './ledger.js';
+
+/** How the ledger of a settlement stands within a day, in yuan, as people and cases are told (履行情况). */
+export interface LedgerReading {
+  readonly asOf: LegalDate;
+  readonly paid: Yuan;
+  /** Sum of the settlement. */
+  readonly owed: Yuan;
+  /** What is outstanding on instalments whose grace has ended. */
+  readonly overdue: Yuan;
+  readonly surplus: Yuan;
+  readonly fullyPerformed: boolean;
+  /** Value date of the receipt that completed performance. */
+  readonly performedOn?: LegalDate;
+  readonly instalments: readonly InstalmentReading[];
+  /** Days that interrupt the two years (SET-ART-10-2): part performance after the last day, applications to resume, rulings on them. */
+  readonly interruptions: readonly LegalDate[];
+  /** What falls due next; absent where nothing is left to wait for. */
+  readonly next?: PerformanceDeadline;
+}
+
+/** One instalment in a reading. */
+export interface InstalmentReading {
+  readonly no: number;
+  readonly due: LegalDate;
+  readonly amount: Yuan;
+  readonly paid: Yuan;
+  readonly outstanding: Yuan;
+  readonly status: InstalmentStatus;
+  readonly paidOn?: LegalDate;
+}
+
+/** What falls due at one instant, over every open instalment: a case needs one timer. */
+export interface PerformanceDeadline {
+  readonly at: CourtInstant;
+  readonly items: readonly PerformanceDeadlineItem[];
+  readonly provisional: boolean;
+  readonly zh: string;
+}
+
+/** One thing that falls due; `no`: the instalment, absent for the case as a whole. */
+export interface PerformanceDeadlineItem {
+  readonly kind: DeadlineKind;
+  readonly no?: number;
+  readonly day: LegalDate;
+}
+
+/**
+ * What a case keeps of a reading: its size does not grow with the plan. `open`: the first instalment that is not paid in full. It has
+ * as many items as fall due together, so a usual plan stays under 600 bytes of JSON.
+ */
+export interface LedgerStanding extends Omit<LedgerReading, 'instalments' | 'interruptions' | 'surplus'> {
+  readonly open?: Pick<InstalmentReading, 'no' | 'due' | 'outstanding'>;
+}
+
+/** The folded ledger as people are told of it (SET-LEDGER). */
+export function readingOf(
+  ledger: Ledger,
+  interruptions: readonly LegalDate[],
+  next: PerformanceDeadline | undefined,
+): LedgerReading {
+  const fullyPerformed = ledger.outstanding === 0n;
+  const performedOn = ledger.instalments
+    .flatMap(({ paidOn }) => (paidOn === null ? [] : [paidOn]))
+    .sort(compareDates)
+    .at(-1);
+  return {
+    asOf: ledger.asOf,
+    paid: formatYuan(ledger.paid),
+    owed: formatYuan(ledger.paid + ledger.outstanding),
+    overdue: formatYuan(ledger.overdue),
+    surplus: formatYuan(ledger.surplus),
+    fullyPerformed,
+    ...(fullyPerformed && performedOn !== undefined && { performedOn }),
+    instalments: ledger.instalments.map(({ no, due, amount, paid, outstanding, status, paidOn }) => ({
+      no,
+      due,
+      amount: formatYuan(amount),
+      paid: formatYuan(paid),
+      outstanding: formatYuan(outstanding),
+      status,
+      ...(paidOn !== null && { paidOn }),
+    })),
+    interruptions,
+    ...(next && { next }),
+  };
+}
+
+/** The summary of a reading that a case carries (SET-LEDGER). */
+export function standingOf({
+  asOf,
+  paid,
+  owed,
+  overdue,
+  fullyPerformed,
+  performedOn,
+  instalments,
+  next,
+}: LedgerReading): LedgerStanding {
+  const open = instalments.find(({ outstanding }) => parseYuan(outstanding) > 0n);
+  return {
+    asOf,
+    paid,
+    owed,
+    overdue,
+    fullyPerformed,
+    ...(performedOn !== undefined && { performedOn }),
+    ...(open && { open: { no: open.no, due: open.due, outstanding: open.outstanding } }),
+    ...(next && { next }),
+  };
+}
+
+/** The next deadline without its derivation (SET-BREACH-DAY). */
+export function performanceDeadline({ at, provisional, items }: LedgerDeadline): PerformanceDeadline {
+  return { at, provisional, zh: deadlineText(items).zh, items: items.map(performanceDeadlineItem) };
+}
+
+/** One thing due, as it is told (SET-BREACH-DAY). */
+export function performanceDeadlineItem({ kind, no, day }: DeadlineItem): PerformanceDeadlineItem {
+  return { kind, day, ...(no !== null && { no }) };
+}

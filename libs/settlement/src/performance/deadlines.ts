@@ -1,0 +1,217 @@
+import { addMs, daysBetween, epochMs, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
+import { type BreachFinding, type RecordedOutcome } from '../breach/findings.js';
+import { type PerformanceDeadlineItem } from '../ledger/ledger-reading.js';
+import { type LedgerLine } from '../ledger/ledger.js';
+import { type SettlementLedger } from '../ledger/settlement-ledger.js';
+import { type PerformanceDecision, type PerformanceState } from './performance-state.js';
+import { afterDeadline, readLedger } from './performance.js';
+
+/** What people have been told of an instalment before (已告知事项); absent parts: nothing yet. */
+export interface ToldBefore {
+  readonly instalment: number;
+  /** How often that it is overdue, and whether the last of these notices was taken back. */
+  readonly overdue?: { readonly times: number; readonly withdrawn: boolean };
+  /** How often it was found short, and what the finding is now. */
+  readonly finding?: { readonly times: number; readonly outcome: RecordedOutcome };
+}
+
+/** Which deadline, to which instant what people are told of it is dated, and by how much the machine was late with it. */
+interface DatedEvent {
+  readonly deadline: CourtInstant;
+  readonly at: CourtInstant;
+  readonly latenessSeconds: number;
+}
+
+/** What a deadline has brought about (期限届满事项), for somebody to write down; nothing in it is decided again. */
+export type DeadlineEvent = DatedEvent &
+  (
+    | { readonly kind: 'REMINDED'; readonly line: LedgerLine; readonly daysBefore: number }
+    | {
+        readonly kind: 'OVERDUE_TOLD';
+        readonly line: LedgerLine;
+        readonly graceEnd: LegalDate;
+        /** The how manyth notice of this instalment. */
+        readonly times: number;
+      }
+    | {
+        readonly kind: 'BREACH_FOUND';
+        readonly finding: BreachFinding;
+        readonly foundAt: CourtInstant;
+        /** The how manyth finding on this instalment. */
+        readonly times: number;
+      }
+    | { readonly kind: 'PERIOD_WARNED'; readonly lastDay: LegalDate; readonly ended: boolean }
+  );
+
+/** What has happened in a settlement (履行中的事项): by a deadline, or because the ledger says so by itself. */
+export type PerformanceEvent =
+  | DeadlineEvent
+  | { readonly kind: 'CURED'; readonly at: CourtInstant }
+  | { readonly kind: 'PERFORMED'; readonly at: CourtInstant; readonly performedOn: LegalDate };
+
+/** How the case stands now, and what has happened, in order. */
+export interface PerformanceOutcome extends PerformanceDecision {
+  readonly happened: readonly PerformanceEvent[];
+}
+
+/** A deadline that is dealt with, and when it really is. */
+interface ReachedDeadline {
+  readonly deadline: CourtInstant;
+  readonly foundAt: CourtInstant;
+}
+
+/**
+ * SET-ART-8-1, SET-CASE-1: what the ledger says of the case by itself at `now`: performed, cured, or how it stands. Errors as `readLedger`.
+ */
+export function askLedger(before: PerformanceState, ledger: SettlementLedger, now: CourtInstant): PerformanceOutcome {
+  const { found, ...decision } = readLedger(before, ledger, now);
+  const performedOn = decision.after.ledger.performedOn ?? legalDateOf(now);
+  if (found === 'PERFORMED') return { ...decision, happened: [{ kind: 'PERFORMED', at: now, performedOn }] };
+  return { ...decision, happened: found === 'CURED' ? [{ kind: 'CURED', at: now }] : [] };
+}
+
+/**
+ * SET-BREACH-DAY, S7: a deadline has come: each thing due at it in order, dated to it, then the ledger as of `now`. `latenessSeconds`: by
+ * how much the machine was late with it.
+ */
+export function reachDeadline(
+  before: PerformanceState,
+  ledger: SettlementLedger,
+  {
+    items,
+    lateness: { deadline, latenessSeconds },
+    now,
+  }: {
+    readonly items: readonly PerformanceDeadlineItem[];
+    readonly lateness: { readonly deadline: CourtInstant; readonly latenessSeconds: number };
+    readonly now: CourtInstant;
+  },
+  told: readonly ToldBefore[],
+): PerformanceOutcome {
+  const foundAt = addMs(deadline, Math.round(latenessSeconds * 1000));
+  const fallen = whatFallsDue(ledger, items, { deadline, foundAt }, told);
+  const then = askLedger(afterDeadline(before, deadline, suspects(fallen)), ledger, now);
+  return { ...then, happened: [...fallen, ...then.happened] };
+}
+
+/**
+ * SET-CASE-1, SET-BREACH-DAY: entries have come. The ledger is asked; after a reversal (冲正) each deadline that was dealt with while the
+ * receipt counted once more, for no timer rings for it again, and then the ledger again.
+ */
+export function applyEntries(
+  before: PerformanceState,
+  ledger: SettlementLedger,
+  { reversal, now }: { readonly reversal: boolean; readonly now: CourtInstant },
+  told: readonly ToldBefore[],
+): PerformanceOutcome {
+  const first = askLedger(before, ledger, now);
+  const passed = reversal && !first.ending ? ledger.passed(now, before.handledUntil) : [];
+  if (passed.length === 0) return first;
+  let { after } = first;
+  const happened = [...first.happened];
+  for (const { at: deadline, item } of passed) {
+    const { kind, no, day } = item;
+    const fallen = whatFallsDue(ledger, [{ kind, no, day }], { deadline, foundAt: now }, told);
+    after = afterDeadline(after, deadline, suspects(fallen));
+    happened.push(...fallen);
+  }
+  const then = askLedger(after, ledger, now);
+  return { ...then, happened: [...happened, ...then.happened] };
+}
+
+/**
+ * SET-BREACH-DAY, SET-ART-9-1, SET-ART-10, H5, I1: what the things due at one instant bring about, in order, given the ledger and what was
+ * told before: a reminder, the notice that an instalment is overdue and in grace, the finding that it is short after it, the warning of the
+ * two years. Of what was paid meanwhile nothing is said, nor what both sides know already; nothing once performance has ended.
+ */
+export function whatFallsDue(
+  ledger: SettlementLedger,
+  items: readonly PerformanceDeadlineItem[],
+  reached: ReachedDeadline,
+  told: readonly ToldBefore[],
+): DeadlineEvent[] {
+  if (!ledger.performing) return [];
+  return items.flatMap((item) => eventOf(ledger, item, reached, told) ?? []);
+}
+
+function eventOf(
+  ledger: SettlementLedger,
+  { kind, no: instalment = 0, day }: PerformanceDeadlineItem,
+  reached: ReachedDeadline,
+  told: readonly ToldBefore[],
+): DeadlineEvent | undefined {
+  const before = told.find((one) => one.instalment === instalment);
+  switch (kind) {
+    case 'REMINDER':
+      return reminder(ledger, instalment, reached);
+    case 'DUE':
+      return overdueNotice(ledger, instalment, reached, before?.overdue);
+    case 'GRACE_END':
+      return finding(ledger, instalment, reached, before?.finding);
+    case 'APPLICATION_PERIOD_WARNING':
+    case 'APPLICATION_PERIOD_END':
+      // Interrupted meanwhile, the two years end on another day; of what is paid in full nobody is warned.
+      if (!ledger.stillRunsTo(day, legalDateOf(reached.foundAt))) return undefined;
+      return {
+        kind: 'PERIOD_WARNED',
+        ...asReached(reached),
+        lastDay: day,
+        ended: kind === 'APPLICATION_PERIOD_END',
+      };
+  }
+}
+
+/** Where a receipt taken out since is the only reason, nobody is reminded of a day that is over. A late machine loses no letter. */
+function reminder(ledger: SettlementLedger, no: number, reached: ReachedDeadline): DeadlineEvent | undefined {
+  const { deadline, foundAt } = reached;
+  const day = legalDateOf(deadline);
+  const line = ledger.stillOpen(no, day);
+  if (!line || legalDateOf(ledger.datingOf(no, deadline, foundAt, false).at) > line.due) return undefined;
+  return { kind: 'REMINDED', ...asReached(reached), line, daysBefore: Math.max(0, daysBetween(day, line.due)) };
+}
+
+/** The due day has passed and grace runs; where there is no grace, the breach itself is what is told. */
+function overdueNotice(
+  ledger: SettlementLedger,
+  no: number,
+  { deadline, foundAt }: ReachedDeadline,
+  before: ToldBefore['overdue'],
+): DeadlineEvent | undefined {
+  const line = ledger.stillOpen(no, legalDateOf(deadline));
+  if (line?.status !== 'IN_GRACE' || before?.withdrawn === false) return undefined;
+  return {
+    kind: 'OVERDUE_TOLD',
+    deadline,
+    ...ledger.datingOf(no, deadline, foundAt, before !== undefined),
+    line,
+    graceEnd: ledger.graceEnd(line),
+    times: (before?.times ?? 0) + 1,
+  };
+}
+
+/** The finding is the deadline's however late it is made; nothing resumes by itself, the election is the creditor's. */
+function finding(
+  ledger: SettlementLedger,
+  no: number,
+  { deadline, foundAt }: ReachedDeadline,
+  before: ToldBefore['finding'],
+): DeadlineEvent | undefined {
+  const found = ledger.breachOf(no, legalDateOf(deadline));
+  if (!found || before?.outcome === 'STANDS') return undefined;
+  return {
+    kind: 'BREACH_FOUND',
+    deadline,
+    ...ledger.datingOf(no, deadline, foundAt, before !== undefined),
+    finding: found,
+    foundAt,
+    times: (before?.times ?? 0) + 1,
+  };
+}
+
+const asReached = ({ deadline, foundAt }: ReachedDeadline): DatedEvent => ({
+  deadline,
+  at: deadline,
+  latenessSeconds: (epochMs(foundAt) - epochMs(deadline)) / 1000,
+});
+
+const suspects = (events: readonly DeadlineEvent[]): boolean => events.some(({ kind }) => kind === 'BREACH_FOUND');

@@ -1,0 +1,35 @@
+import { type CourtInstant } from '@hejie/law';
+import { type Ending, type Stage } from '../case/states.js';
+import { type LedgerStanding } from '../ledger/ledger-reading.js';
+
+/** Is the settlement kept (违约状态)? SUSPECTED: short after grace; APPLIED: resumption lies before the judge; RESUMED: ruled. */
+export type BreachState = 'NONE' | 'SUSPECTED' | 'APPLIED' | 'RESUMED';
+
+/**
+ * How a case in performance stands (履行状态): carried by the case, decided from this and the ledger in the transaction that records
+ * the step. JSON; small however long the plan is.
+ */
+export interface PerformanceState {
+  readonly stage: Extract<Stage, 'PERFORMANCE' | 'BREACH' | 'RULING'>;
+  readonly breach: BreachState;
+  /** The creditor has sued, and the court has not said yet whether it accepts the suit. */
+  readonly suitAwaited: boolean;
+  /** Instant of the deadline that was dealt with last; before the first one, of the opening. */
+  readonly handledUntil: CourtInstant;
+  /** Editions of the calendar that the case derives with. */
+  readonly calendarEditions: readonly string[];
+  /** The application to resume that lies before the judge. */
+  readonly application?: { readonly number: number; readonly partyId: string; readonly outOfTime: boolean };
+  readonly ledger: LedgerStanding;
+}
+
+/** What was decided in performance: how the case stands now, and whether it has come to its end. */
+export interface PerformanceDecision {
+  readonly after: PerformanceState;
+  readonly ending?: {
+    readonly ending: Extract<Ending, 'PERFORMED' | 'RESUMED' | 'SUED' | 'APPLICATION_PERIOD_EXPIRED'>;
+    readonly rule: string;
+    /** When it ended: of the act, or of the day on which the ledger said so; never the deadline that a late machine dealt with. */
+    readonly at: CourtInstant;
+  };
+}

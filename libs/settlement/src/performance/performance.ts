@@ -1,0 +1,177 @@
+import { LawError, legalDateOf, parseYuan, period, type CourtInstant } from '@hejie/law';
+import { CASE_STATES, type Command } from '../case/states.js';
+import { requireHeard, requireTransition } from '../case/transition.js';
+import { admitted } from '../decisions/decision.js';
+import { type Election } from '../decisions/election.js';
+import { type RulingOutcome } from '../decisions/ruling.js';
+import { decideSuit } from '../decisions/suit.js';
+import { standingOf } from '../ledger/ledger-reading.js';
+import { type SettlementLedger } from '../ledger/settlement-ledger.js';
+import { type SettlementRecord } from '../ledger/settlement-record.js';
+import { type PerformanceDecision, type PerformanceState } from './performance-state.js';
+
+/**
+ * How a case goes on in performance (rules.md §2.2): from how it stood, what has happened and what the ledger says now. Every step is
+ * checked against the table of states before anybody records it.
+ */
+
+/** SEED3 五(四): the ledger opens, and the case is performed. */
+export function openPerformance(
+  ledger: SettlementLedger,
+  calendarEditions: readonly string[],
+  at: CourtInstant,
+): PerformanceDecision {
+  // From the opening on: a deadline that a sleeping machine has missed is still found, dated to itself.
+  const opened = {
+    stage: 'PERFORMANCE',
+    breach: 'NONE',
+    suitAwaited: false,
+    handledUntil: at,
+    calendarEditions,
+  } as const;
+  return { after: { ...opened, ledger: standingOf(ledger.reading(legalDateOf(at), at)) } };
+}
+
+/** What the ledger says of a case by itself: it is performed, a breach is cured, or neither. */
+export type LedgerFinding = 'PERFORMED' | 'CURED' | 'NOTHING';
+
+/**
+ * SET-ART-8-1, SET-CASE-1, CLS-1: what follows from the ledger as it is at `now`. All is paid: performed, late or not; the arrears are
+ * made good before the creditor's choice took effect: cured. What lies before the judge is his to answer, also when it has been paid
+ * meanwhile (SET-ART-11-1).
+ */
+export function readLedger(
+  before: PerformanceState,
+  ledger: SettlementLedger,
+  now: CourtInstant,
+): PerformanceDecision & { readonly found: LedgerFinding } {
+  const reading = ledger.reading(legalDateOf(now), before.handledUntil);
+  const state = { ...before, ledger: standingOf(reading) };
+  if (before.stage === 'RULING') return { after: state, found: 'NOTHING' };
+  if (reading.fullyPerformed)
+    return { ...ended(before, state, { ending: 'PERFORMED', rule: 'SET-ART-8-1', at: now }), found: 'PERFORMED' };
+  const cured = before.stage === 'BREACH' && before.breach === 'SUSPECTED' && parseYuan(reading.overdue) === 0n;
+  if (!cured) return { after: state, found: 'NOTHING' };
+  const after = { ...state, stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false } as const;
+  return { ...entered(before, after), found: 'CURED' };
+}
+
+/** SET-BREACH-DAY, S7: a deadline was dealt with; `suspected`: an instalment was found short after grace. What lies before the judge stays there. */
+export function afterDeadline(before: PerformanceState, deadline: CourtInstant, suspected: boolean): PerformanceState {
+  const after = suspectedIn(before, suspected);
+  // A deadline that is asked once more, after money was taken out, is not the latest.
+  const handledUntil = before.handledUntil > deadline ? before.handledUntil : deadline;
+  return { ...after, handledUntil };
+}
+
+function suspectedIn(before: PerformanceState, suspected: boolean): PerformanceState {
+  if (!suspected) return before;
+  const breach = before.breach === 'NONE' ? 'SUSPECTED' : before.breach;
+  const after = { ...before, breach, stage: before.stage === 'PERFORMANCE' ? 'BREACH' : before.stage } as const;
+  return entered(before, after).after;
+}
+
+/** What the creditor has elected (SET-ART-9), and, where he applies to resume, which application it is. */
+export interface ElectedRemedy {
+  readonly remedy: Election;
+  readonly partyId: string;
+  readonly outOfTime: boolean;
+  /** The number of the application, counted over the case. */
+  readonly number: number;
+}
+
+/**
+ * SET-ART-9, 11, 14: resumption goes to a judge; a suit is awaited where the breach stands until the court has accepted it or has not;
+ * tolerance goes on. The last choice counts: one that is made while a suit is awaited takes its place.
+ */
+export function afterElection(
+  before: PerformanceState,
+  { remedy, partyId, outOfTime, number }: ElectedRemedy,
+): PerformanceState {
+  requireHeard(CASE_STATES, before.stage, 'elect' satisfies Command);
+  const suitAwaited = remedy === 'SUE';
+  switch (remedy) {
+    case 'RESUME': {
+      const application = { number, partyId, outOfTime };
+      return entered(before, { ...before, stage: 'RULING', breach: 'APPLIED', suitAwaited, application }).after;
+    }
+    case 'SUE':
+      return entered(before, { ...before, stage: 'BREACH', breach: 'SUSPECTED', suitAwaited }).after;
+    case 'TOLERATE':
+      return entered(before, { ...before, stage: 'PERFORMANCE', breach: 'NONE', suitAwaited }).after;
+  }
+}
+
+/** SET-RES-4: until when the judge is to rule on an application of that instant; the exclusive end of the day. */
+export function rulingDue(
+  { pack, calendar }: Pick<SettlementRecord, 'pack' | 'calendar'>,
+  at: CourtInstant,
+): CourtInstant {
+  return period({ start: legalDateOf(at), unit: 'day', n: pack.resumption.decisionTargetDays }, calendar).instant;
+}
+
+/** SET-ART-9-1: the application that lies before the judge. `RULING.NO_APPLICATION`. */
+export function applicationBefore(state: PerformanceState): NonNullable<PerformanceState['application']> {
+  requireHeard(CASE_STATES, state.stage, 'ruleOnResumption' satisfies Command);
+  if (state.application) return state.application;
+  throw new LawError({
+    code: 'RULING.NO_APPLICATION',
+    rule: 'SET-ART-9-1',
+    zh: '没有申请执行人的恢复执行申请。',
+    en: 'There is no application of the creditor.',
+  });
+}
+
+/**
+ * SET-ART-11, 12: after the judge's ruling, on the ledger as it is then. Resumed, or barred by the two years, the case has ended; refused,
+ * it goes on, is performed where nothing is owed any longer, and where arrears stand the suit and toleration remain the creditor's.
+ */
+export function afterRuling(
+  before: PerformanceState,
+  { next, ground }: Pick<RulingOutcome, 'next' | 'ground'>,
+  ledger: SettlementLedger,
+  now: CourtInstant,
+): PerformanceDecision & { readonly found: LedgerFinding } {
+  const { application: _answered, ...rest } = before;
+  const state = { ...rest, ledger: standingOf(ledger.reading(legalDateOf(now), before.handledUntil)) };
+  if (next === 'RESUMED' || next === 'APPLICATION_PERIOD_EXPIRED') {
+    const breach = next === 'RESUMED' ? 'RESUMED' : 'NONE';
+    return { ...ended(before, { ...state, breach }, { ending: next, rule: ground, at: now }), found: 'NOTHING' };
+  }
+  if (state.ledger.fullyPerformed)
+    return {
+      ...ended(before, { ...state, breach: 'NONE' }, { ending: 'PERFORMED', rule: 'SET-ART-8-1', at: now }),
+      found: 'PERFORMED',
+    };
+  const arrears = parseYuan(state.ledger.overdue) > 0n;
+  const after = arrears
+    ? ({ ...state, stage: 'BREACH', breach: 'SUSPECTED' } as const)
+    : ({ ...state, stage: 'PERFORMANCE', breach: 'NONE' } as const);
+  return { ...entered(before, after), found: 'NOTHING' };
+}
+
+/** SET-ART-14: the suit was accepted, and the settlement case ends; or it was not, and the creditor may elect anew. Refusals as `decideSuit`. */
+export function afterSuit(
+  before: PerformanceState,
+  suit: { readonly accepted: boolean; readonly suitNumber: string },
+  at: CourtInstant,
+): PerformanceDecision {
+  requireHeard(CASE_STATES, before.stage, 'recordSuit' satisfies Command);
+  const { next } = admitted(decideSuit({ ...suit, suitAwaited: before.suitAwaited }));
+  const after = { ...before, suitAwaited: false };
+  return next === 'SUED' ? ended(before, after, { ending: 'SUED', rule: 'SET-ART-14-1', at }) : entered(before, after);
+}
+
+function entered(before: PerformanceState, after: PerformanceState): { after: PerformanceState } {
+  requireTransition(CASE_STATES, before.stage, after.stage);
+  return { after };
+}
+
+function ended(
+  before: PerformanceState,
+  after: PerformanceState,
+  ending: NonNullable<PerformanceDecision['ending']>,
+): PerformanceDecision {
+  requireTransition(CASE_STATES, before.stage, ending.ending);
+  return { after, ending };
+}
