@@ -6,12 +6,14 @@ export { messagingMigrations } from './migrations/index.js';
 
 // Listening
 export { Subscriber, type SubscriberOptions } from './subscriber/subscriber.js';
-export { onFact, handlersByType, type FactHandler } from './subscriber/handlers.js';
+export { onFact, type FactHandler } from './subscriber/handlers.js';
 export { type ReceivedFact } from './fact/received-fact.js';
-export { DependencyUnavailable, MessagingError } from './messaging-error.js';
+export { type CourtClockContext } from './fact/court-clock.js';
+export { DependencyUnavailable } from './messaging-error.js';
 
 // In a Nest service
-export { MessagingModule, type MessagingModuleOptions, type MessagingSettings } from './nest/messaging.module.js';
+export { MessagingModule } from './nest/messaging.module.js';
+export type { MessagingModuleOptions, MessagingSettings } from './nest/messaging-options.js';
 export { OnFact } from './nest/on-fact.js';
 export { MessagingHost, type MessagingState } from './nest/messaging-host.js';
 

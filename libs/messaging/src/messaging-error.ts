@@ -38,6 +38,12 @@ export const messagingErrors = {
       `${where} 没有任何 @OnFact 方法`,
       `${where} is listed as subscriptions but has no @OnFact method`,
     ),
+  clockNotAllowed: (type: string) =>
+    new MessagingError(
+      'CLOCK.NOT_ALLOWED',
+      `本系统使用真实时间，不办理带有法院时钟的事实“${type}”`,
+      `This system runs on real time and applies no fact that bears a clock of its own: ${type}`,
+    ),
   topicsFailed: (topics: string, cause: unknown) =>
     new MessagingError('TOPIC.NOT_CREATED', `未能建立主题：${topics}`, `These topics could not be created: ${topics}`, {
       cause,

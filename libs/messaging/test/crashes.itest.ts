@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hejie/testing';
 
 import { readAll } from '../src/testing/index.js';
-import { startMember, type Member, type MemberOptions } from './processes.js';
-import { freshStage, type FreshStage, type Stage } from './stage.js';
+import { startMember, type Member, type MemberOptions } from './fixture/processes.js';
+import { freshFixture, type FreshFixture, type Fixture } from './fixture/messaging.js';
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at + 1);
 /** A process of its own loads its code first, and the broker waits for one that died. */
@@ -12,18 +12,18 @@ const TEST_TIMEOUT = 180_000;
 const PATIENCE = { timeout: 60_000 };
 
 describe('a process that dies', () => {
-  let fresh: FreshStage;
-  let stage: Stage;
+  let fresh: FreshFixture;
+  let fixture: Fixture;
   let members: Member[];
   const start = (options: MemberOptions): Member => {
-    const member = startMember(stage.settings, options);
+    const member = startMember(fixture.settings, options);
     members.push(member);
     return member;
   };
 
   beforeEach(async () => {
-    fresh = await freshStage();
-    stage = fresh.stage;
+    fresh = await freshFixture();
+    fixture = fresh.fixture;
     members = [];
   });
   afterEach(async () => {
@@ -35,12 +35,12 @@ describe('a process that dies', () => {
   it(
     'between the commit and the publication loses no fact: the next relay publishes it',
     async () => {
-      await stage.append('case-a', 1, 2, 3);
+      await fixture.append('case-a', 1, 2, 3);
       expect(await start({ role: 'relay', crashAt: 'before-publish' }).ended).toBe('SIGKILL');
-      expect(await stage.unpublished()).toBe(3);
-      stage.subscriber();
-      stage.relay();
-      await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1, 2, 3]), PATIENCE);
+      expect(await fixture.unpublished()).toBe(3);
+      fixture.subscriber();
+      fixture.relay();
+      await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([1, 2, 3]), PATIENCE);
     },
     TEST_TIMEOUT,
   );
@@ -48,17 +48,17 @@ describe('a process that dies', () => {
   it(
     'between the publication and the mark publishes twice, and the effect is there once',
     async () => {
-      await stage.append('case-a', 1, 2, 3);
+      await fixture.append('case-a', 1, 2, 3);
       expect(await start({ role: 'relay', crashAt: 'after-publish' }).ended).toBe('SIGKILL');
-      expect(await stage.unpublished()).toBe(3);
-      stage.relay();
+      expect(await fixture.unpublished()).toBe(3);
+      fixture.relay();
       await eventually(
-        async () => expect(await readAll(stage.settings.brokers, stage.settings.topic)).toHaveLength(6),
+        async () => expect(await readAll(fixture.settings.brokers, fixture.settings.topic)).toHaveLength(6),
         PATIENCE,
       );
-      await stage.append('case-a', 4);
-      stage.subscriber();
-      await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1, 2, 3, 4]), PATIENCE);
+      await fixture.append('case-a', 4);
+      fixture.subscriber();
+      await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([1, 2, 3, 4]), PATIENCE);
     },
     TEST_TIMEOUT,
   );
@@ -66,18 +66,18 @@ describe('a process that dies', () => {
   it(
     'between the handling and the offset gets the fact again, and the effect is there once',
     async () => {
-      stage.relay();
+      fixture.relay();
       const dying = start({ role: 'subscriber', crashAt: 'before-offset' });
       await dying.ready;
-      await stage.append('case-a', ...upTo(10));
+      await fixture.append('case-a', ...upTo(10));
       expect(await dying.ended).toBe('SIGKILL');
-      expect((await stage.effects()).length).toBeGreaterThan(0);
-      const { metrics, registry } = stage.metrics();
-      stage.subscriber({ metrics });
+      expect((await fixture.effects()).length).toBeGreaterThan(0);
+      const { metrics, registry } = fixture.metrics();
+      fixture.subscriber({ metrics });
       await eventually(async () => expect(await registry.metrics()).toMatch(/outcome="duplicate"/), PATIENCE);
-      await stage.append('case-a', 11);
-      await eventually(async () => expect(await stage.numbers('case-a')).toEqual(upTo(11)), PATIENCE);
-      const members = new Set((await stage.effects()).map(({ member }) => member));
+      await fixture.append('case-a', 11);
+      await eventually(async () => expect(await fixture.numbers('case-a')).toEqual(upTo(11)), PATIENCE);
+      const members = new Set((await fixture.effects()).map(({ member }) => member));
       expect(members).toContain('second');
     },
     TEST_TIMEOUT,
@@ -86,19 +86,19 @@ describe('a process that dies', () => {
   it(
     'as the leading relay is followed by the one that stands by, and order and effect hold',
     async () => {
-      stage.subscriber();
+      fixture.subscriber();
       const leader = start({ role: 'relay' });
       await leader.ready;
-      const standby = stage.relay({ pollEvery: 200 });
+      const standby = fixture.relay({ pollEvery: 200 });
       await eventually(() => expect(standby.state).toBe('standby'), PATIENCE);
-      const writing = stage.append('case-a', ...upTo(150));
-      await eventually(async () => expect((await stage.effects()).length).toBeGreaterThan(20), PATIENCE);
+      const writing = fixture.append('case-a', ...upTo(150));
+      await eventually(async () => expect((await fixture.effects()).length).toBeGreaterThan(20), PATIENCE);
       leader.kill();
       await writing;
       await eventually(() => expect(standby.state).toBe('leading'), PATIENCE);
-      await eventually(async () => expect(await stage.numbers('case-a')).toEqual(upTo(150)), PATIENCE);
+      await eventually(async () => expect(await fixture.numbers('case-a')).toEqual(upTo(150)), PATIENCE);
       // A fact may be handled before the relay has marked it.
-      await eventually(async () => expect(await stage.unpublished()).toBe(0), PATIENCE);
+      await eventually(async () => expect(await fixture.unpublished()).toBe(0), PATIENCE);
     },
     TEST_TIMEOUT,
   );
@@ -107,11 +107,11 @@ describe('a process that dies', () => {
     'in the middle of a rebalance, or joins and leaves in order, costs no effect and doubles none',
     async () => {
       const cases = Array.from({ length: 12 }, (_, at) => `case-${at}`);
-      stage.relay();
-      const stayer = stage.subscriber({
+      fixture.relay();
+      const stayer = fixture.subscriber({
         together: 5,
         handle: async (fact, tx) => {
-          await stage.write(fact, tx);
+          await fixture.write(fact, tx);
           await new Promise((resolve) => setTimeout(resolve, 2));
         },
       });
@@ -122,7 +122,7 @@ describe('a process that dies', () => {
         cases.map(async (id) => {
           while (writing) {
             const n = written.get(id)! + 1;
-            await stage.append(id, n);
+            await fixture.append(id, n);
             written.set(id, n);
             await new Promise((resolve) => setTimeout(resolve, 20));
           }
@@ -134,7 +134,7 @@ describe('a process that dies', () => {
       await dying.ready;
       await eventually(
         async () =>
-          expect([...new Set((await stage.effects()).map(({ member }) => member))].sort()).toEqual([
+          expect([...new Set((await fixture.effects()).map(({ member }) => member))].sort()).toEqual([
             'dying',
             'first',
             'polite',
@@ -146,7 +146,7 @@ describe('a process that dies', () => {
       writing = false;
       await writers;
       await eventually(async () => {
-        for (const id of cases) expect(await stage.numbers(id)).toEqual(upTo(written.get(id)!));
+        for (const id of cases) expect(await fixture.numbers(id)).toEqual(upTo(written.get(id)!));
       }, PATIENCE);
     },
     TEST_TIMEOUT,

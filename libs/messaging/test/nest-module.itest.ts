@@ -17,19 +17,19 @@ import {
   type MessagingModuleOptions,
   type ReceivedFact,
 } from '../src/index.js';
-import { freshStage, type FreshStage, type Probe } from './stage.js';
+import { freshFixture, type FreshFixture, type Probe } from './fixture/messaging.js';
 
-const STAGE = Symbol('the stage of the test');
+const STAGE = Symbol('the fixture of the test');
 
 /** A service of the test: it writes an effect for each probe. */
 function subscriptionsTo(definition: FactDefinition<Probe>) {
   @Injectable()
   class ProbeSubscriptions {
-    constructor(@Inject(STAGE) private readonly fresh: FreshStage) {}
+    constructor(@Inject(STAGE) private readonly fresh: FreshFixture) {}
 
     @OnFact(definition)
     async probe(fact: ReceivedFact<Probe>, tx: Transaction): Promise<void> {
-      await this.fresh.stage.write(fact, tx, 'nest');
+      await this.fresh.fixture.write(fact, tx, 'nest');
     }
   }
 
@@ -42,22 +42,22 @@ function subscriptionsTo(definition: FactDefinition<Probe>) {
 }
 
 describe('the messaging of a Nest service', () => {
-  let fresh: FreshStage;
+  let fresh: FreshFixture;
   beforeEach(async () => {
-    fresh = await freshStage();
+    fresh = await freshFixture();
   });
   afterEach(async () => await fresh.close());
 
   const service = async (
     options: (subscriptions: ReturnType<typeof subscriptionsTo>) => Partial<MessagingModuleOptions> = () => ({}),
   ) => {
-    const { stage } = fresh;
-    const subscriptions = subscriptionsTo(stage.definition);
+    const { fixture } = fresh;
+    const subscriptions = subscriptionsTo(fixture.definition);
     @Global()
     @Module({
       providers: [
-        { provide: DataSource, useValue: stage.dataSource },
-        { provide: UnitOfWork, useValue: stage.unitOfWork },
+        { provide: DataSource, useValue: fixture.dataSource },
+        { provide: UnitOfWork, useValue: fixture.unitOfWork },
         { provide: STAGE, useValue: fresh },
         Registry,
       ],
@@ -68,11 +68,11 @@ describe('the messaging of a Nest service', () => {
       imports: [
         Persistence,
         MessagingModule.forService({
-          consumer: stage.consumer,
+          consumer: fixture.consumer,
           subscriptions: [subscriptions.ProbeSubscriptions],
-          catalogue: [stage.definition],
+          catalogue: [fixture.definition],
           inject: [Registry],
-          useFactory: (registry: Registry) => ({ brokers: stage.settings.brokers, registry }),
+          useFactory: (registry: Registry) => ({ brokers: fixture.settings.brokers, registry }),
           ...options(subscriptions),
         }),
       ],
@@ -82,18 +82,18 @@ describe('the messaging of a Nest service', () => {
   };
 
   it('starts with the service, carries facts, and is drained when the service stops', async () => {
-    const { stage } = fresh;
+    const { fixture } = fresh;
     const app = await service();
     await app.init();
     const fact = {
-      definition: stage.definition,
+      definition: fixture.definition,
       caseId: 'case-a',
       aggregateId: 'case-a',
       data: { n: 1 },
       occurredAt: courtInstant('2026-10-09T00:00:00+08:00'),
     };
-    await stage.unitOfWork.run((tx) => app.get(Outbox).append(tx, fact));
-    await eventually(async () => expect(await stage.effects()).toEqual([{ caseId: 'case-a', n: 1, member: 'nest' }]));
+    await fixture.unitOfWork.run((tx) => app.get(Outbox).append(tx, fact));
+    await eventually(async () => expect(await fixture.effects()).toEqual([{ caseId: 'case-a', n: 1, member: 'nest' }]));
     expect(app.get(MessagingHost).state).toEqual({ relay: 'leading', joined: true });
     // A fact may be handled before the relay has marked it.
     await eventually(async () => expect(await app.get(Registry).metrics()).toMatch(/hejie_outbox_depth 0/));
@@ -102,12 +102,12 @@ describe('the messaging of a Nest service', () => {
   });
 
   it('that only listens has no relay and watches no outbox', async () => {
-    const { stage } = fresh;
+    const { fixture } = fresh;
     const app = await service(() => ({ publishes: false }));
     await app.init();
-    stage.relay();
-    await stage.append('case-a', 1);
-    await eventually(async () => expect(await stage.numbers('case-a')).toEqual([1]));
+    fixture.relay();
+    await fixture.append('case-a', 1);
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([1]));
     expect(app.get(MessagingHost).state).toEqual({ relay: undefined, joined: true });
     expect(await app.get(Registry).metrics()).not.toContain('hejie_outbox_depth');
     await app.close();

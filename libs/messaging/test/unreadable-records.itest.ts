@@ -6,14 +6,14 @@ import { eventually } from '@hejie/testing';
 
 import { deadLetterTopic, redriveDeadLetters } from '../src/index.js';
 import { committedOffset, publishRaw, readAll } from '../src/testing/index.js';
-import { freshStage, type FreshStage, type Stage } from './stage.js';
+import { freshFixture, type FreshFixture, type Fixture } from './fixture/messaging.js';
 
 /** Headers of a sound fact, for records that are broken elsewhere. */
-const headersOf = (stage: Stage, overrides: Record<string, string> = {}): Record<string, string> => ({
+const headersOf = (fixture: Fixture, overrides: Record<string, string> = {}): Record<string, string> => ({
   'content-type': 'application/json',
   ce_specversion: '1.0',
   ce_id: randomUUID(),
-  ce_type: stage.definition.type,
+  ce_type: fixture.definition.type,
   ce_source: '/services/testing',
   ce_subject: 'case-a',
   ce_time: '2026-10-09T00:00:00+08:00',
@@ -23,33 +23,33 @@ const headersOf = (stage: Stage, overrides: Record<string, string> = {}): Record
 });
 
 describe('a record that no handler can read', () => {
-  let fresh: FreshStage;
-  let stage: Stage;
+  let fresh: FreshFixture;
+  let fixture: Fixture;
   const send = (value: string | Buffer | null, headers: Record<string, string>, key: string | null = 'case-a') =>
-    publishRaw(stage.settings.brokers, [{ topic: stage.settings.topic, key, value, headers }]);
-  const letters = () => readAll(stage.settings.brokers, deadLetterTopic(stage.settings.topic));
-  const committed = () => committedOffset(stage.settings.brokers, stage.consumer, stage.settings.topic);
+    publishRaw(fixture.settings.brokers, [{ topic: fixture.settings.topic, key, value, headers }]);
+  const letters = () => readAll(fixture.settings.brokers, deadLetterTopic(fixture.settings.topic));
+  const committed = () => committedOffset(fixture.settings.brokers, fixture.consumer, fixture.settings.topic);
 
   beforeEach(async () => {
-    fresh = await freshStage({ partitions: 1 });
-    stage = fresh.stage;
+    fresh = await freshFixture({ partitions: 1 });
+    fixture = fresh.fixture;
   });
   afterEach(async () => await fresh.close());
 
   it('becomes a dead letter, bytes, key and headers untouched, with its reason; the next is handled', async () => {
-    const { metrics, registry } = stage.metrics();
+    const { metrics, registry } = fixture.metrics();
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x7b, 0x22]);
-    const headers = headersOf(stage, { 'x-own': '和解' });
+    const headers = headersOf(fixture, { 'x-own': '和解' });
     await send(bytes, headers);
-    await send('{"n":"three"}', headersOf(stage));
-    await send('{"n":null}', headersOf(stage));
+    await send('{"n":"three"}', headersOf(fixture));
+    await send('{"n":null}', headersOf(fixture));
     await send('{"n":1}', { 'x-own': 'no event at all' });
-    await send('{"n":1}', headersOf(stage), null);
-    await send('{"n":1}', headersOf(stage, { ce_id: 'not-a-uuid' }));
-    await send(null, headersOf(stage));
-    await send('{"n":7}', headersOf(stage));
-    stage.subscriber({ metrics });
-    await eventually(async () => expect(await stage.numbers('case-a')).toEqual([7]));
+    await send('{"n":1}', headersOf(fixture), null);
+    await send('{"n":1}', headersOf(fixture, { ce_id: 'not-a-uuid' }));
+    await send(null, headersOf(fixture));
+    await send('{"n":7}', headersOf(fixture));
+    fixture.subscriber({ metrics });
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([7]));
     const dead = await letters();
     expect(dead.map((letter) => String(letter.headers['dead_reason']))).toEqual([
       'NOT_JSON',
@@ -71,11 +71,11 @@ describe('a record that no handler can read', () => {
   });
 
   it('is passed over and counted when only its type is unknown', async () => {
-    const { metrics, registry } = stage.metrics();
-    await send('{"n":1}', headersOf(stage, { ce_type: 'cn.court.settlement.testing.of-a-later-build.v1' }));
-    await send('{"n":2}', headersOf(stage));
-    stage.subscriber({ metrics });
-    await eventually(async () => expect(await stage.numbers()).toEqual([2]));
+    const { metrics, registry } = fixture.metrics();
+    await send('{"n":1}', headersOf(fixture, { ce_type: 'cn.court.settlement.testing.of-a-later-build.v1' }));
+    await send('{"n":2}', headersOf(fixture));
+    fixture.subscriber({ metrics });
+    await eventually(async () => expect(await fixture.numbers()).toEqual([2]));
     expect(await letters()).toEqual([]);
     const text = await registry.metrics();
     expect(text).toMatch(/hejie_facts_total\{[^}]*type="unknown",outcome="ignored"\} 1/);
@@ -83,7 +83,7 @@ describe('a record that no handler can read', () => {
   });
 
   it('is put back as it was by a redrive, once, and dies again only if it is still unreadable', async () => {
-    const { brokers, topic } = stage.settings;
+    const { brokers, topic } = fixture.settings;
     const kafka = { brokers, clientId: 'redrive' };
     const bytes = '{"n":9,"note":"二"}';
     await publishRaw(brokers, [
@@ -92,7 +92,7 @@ describe('a record that no handler can read', () => {
         key: 'case-a',
         value: bytes,
         headers: {
-          ...headersOf(stage),
+          ...headersOf(fixture),
           dead_reason: 'SCHEMA_MISMATCH',
           dead_topic: topic,
           dead_partition: '0',
@@ -100,15 +100,15 @@ describe('a record that no handler can read', () => {
         },
       },
     ]);
-    await send('not json', headersOf(stage));
-    stage.subscriber();
+    await send('not json', headersOf(fixture));
+    fixture.subscriber();
     await eventually(async () => expect(await letters()).toHaveLength(2));
     expect(await redriveDeadLetters(kafka, topic)).toBe(2);
-    await eventually(async () => expect(await stage.numbers()).toEqual([9]));
+    await eventually(async () => expect(await fixture.numbers()).toEqual([9]));
     const back = (await readAll(brokers, topic)).find(({ value }) => value?.toString() === bytes);
     expect(Object.keys(back?.headers ?? {}).filter((name) => name.startsWith('dead_'))).toEqual([]);
     await eventually(async () => expect(await letters()).toHaveLength(3));
     expect(await redriveDeadLetters(kafka, topic)).toBe(1);
-    expect(await stage.numbers()).toEqual([9]);
+    expect(await fixture.numbers()).toEqual([9]);
   });
 });

@@ -42,4 +42,4 @@ export { type RetentionRule } from './retention/retention-rule.js';
 export { forgettableKeys } from './retention/forgettable-keys.js';
 
 // Refusals
-export { PersistenceError, persistenceErrors } from './persistence-error.js';
+export { PersistenceError } from './persistence-error.js';

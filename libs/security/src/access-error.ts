@@ -44,6 +44,13 @@ export const accessErrors = {
       '当事人只能为自己行事，此处所指的当事人不是您本人',
       'A party acts for itself only, and the party named here is not you',
     ),
+  boundToCases: () =>
+    new AccessError(
+      403,
+      'AUTH.BOUND_TO_CASES',
+      '您的访问权限仅限于指定案件，不能进行此操作',
+      'Your access is limited to certain cases, and this is about none of them',
+    ),
   otherCase: () =>
     new AccessError(403, 'AUTH.OTHER_CASE', '您无权处理该案件', 'Your access does not extend to this case'),
 } as const;

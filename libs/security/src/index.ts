@@ -1,9 +1,9 @@
 export { ROLES, ROLE_NAMES, isRole, type Role } from './roles.js';
-export { holdsOneOf, type Principal } from './principal.js';
+export { holdsOneOf, reachesCase, type Principal } from './principal.js';
 export { mayAct, refusal, type AccessRule, type Resource, type Scope } from './scope.js';
 export { AccessError, accessErrors } from './access-error.js';
-export { TokenVerifier, SIGNATURE_ALGORITHMS, CLOCK_SKEW_SECONDS, type TrustedIssuer } from './token-verifier.js';
-export { MASK, isConfidentialField, maskDeep, maskName, maskNumber, maskText } from './masking.js';
+export { TokenVerifier, type TrustedIssuer } from './token-verifier.js';
+export { maskDeep, maskName, maskText } from './masking.js';
 export {
   DEMONSTRATION_CLIENT,
   DEMONSTRATION_GRANT,

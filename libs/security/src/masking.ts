@@ -1,5 +1,5 @@
 /** What stands in a log where a secret or a personal detail stood. */
-export const MASK = '***';
+const MASK = '***';
 
 /** Names of fields whose values never reach a log: secrets, then personal details. Compared without case, `-` and `_`. */
 const CONFIDENTIAL_FIELDS = new Set([

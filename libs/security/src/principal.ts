@@ -9,8 +9,13 @@ export interface Principal {
   readonly court?: string;
   /** For a party: the reference under which the party is registered on its cases, e.g. `creditor-demo`. */
   readonly partyRef?: string;
-  /** When present, the person may act in these cases only, whatever else the role allows. */
+  /** When present, the person sees these cases only and acts in no other, whatever else the role allows. */
   readonly caseIds?: readonly string[];
+}
+
+/** Is the case among those that the token is bound to? A token that names no cases is bound to none. */
+export function reachesCase({ caseIds }: Principal, caseId: string | undefined): boolean {
+  return caseIds === undefined || (caseId !== undefined && caseIds.includes(caseId));
 }
 
 /** Does this person hold one of the roles? */

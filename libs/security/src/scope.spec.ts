@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayAct, refusal, type AccessRule, type Resource, type Scope } from './scope.js';
-import { type Principal } from './principal.js';
+import { reachesCase, type Principal } from './principal.js';
 
 const CASE: Resource = { court: '鲁0502', caseId: 'case-1', parties: ['creditor-demo', 'debtor-demo'] };
 const judge: Principal = { subject: 'judge', roles: ['enforcement-judge'], court: '鲁0502' };
@@ -63,6 +63,45 @@ describe('who may act on a case', () => {
   });
 });
 
+describe('a token that is bound to cases', () => {
+  const bound = (person: Principal, ...caseIds: string[]): Principal => ({ ...person, caseIds });
+
+  it.each<[string, Principal, AccessRule, Resource, string | undefined]>([
+    ['to this case', bound(judge, 'case-1'), rule('court', 'enforcement-judge'), CASE, undefined],
+    ['to this and another', bound(creditor, 'case-2', 'case-1'), rule('case', 'party'), CASE, undefined],
+    ['to another case', bound(judge, 'case-2'), rule('court', 'enforcement-judge'), CASE, 'AUTH.OTHER_CASE'],
+    ['to another case, its own party', bound(creditor, 'case-2'), rule('party', 'party'), CASE, 'AUTH.OTHER_CASE'],
+    [
+      'to a case whose id begins alike',
+      bound(judge, 'case-11'),
+      rule('court', 'enforcement-judge'),
+      CASE,
+      'AUTH.OTHER_CASE',
+    ],
+    ['to no case at all', bound(judge), rule('court', 'enforcement-judge'), CASE, 'AUTH.OTHER_CASE'],
+    [
+      'to another case, where the role is enough',
+      bound(operator, 'case-2'),
+      rule('any', 'operator'),
+      CASE,
+      'AUTH.OTHER_CASE',
+    ],
+    ['to a case, where none is meant', bound(operator, 'case-1'), rule('any', 'operator'), {}, 'AUTH.BOUND_TO_CASES'],
+    ['to a case, where the role is wrong', bound(judge, 'case-1'), rule('court', 'clerk'), CASE, 'AUTH.ROLE_DENIED'],
+  ])('%s', (_what, principal, accessRule, resource, code) => {
+    expect(refusal(principal, accessRule, resource)?.code).toBe(code);
+  });
+
+  it('reaches the cases it names, and one that names none reaches all', () => {
+    expect([reachesCase(judge, 'case-1'), reachesCase(judge, undefined)]).toEqual([true, true]);
+    expect(['case-1', 'case-2', undefined].map((id) => reachesCase(bound(judge, 'case-1'), id))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
 describe('what is left open is a refusal', () => {
   it.each<[string, Principal, AccessRule, Resource]>([
     ['a rule without roles', judge, rule('any'), CASE],
@@ -72,13 +111,6 @@ describe('what is left open is a refusal', () => {
     ['neither names a court', { subject: 'x', roles: ['clerk'] }, rule('court', 'clerk'), {}],
     ['a party without a reference', { subject: 'x', roles: ['party'] }, rule('party', 'party'), CASE],
     ['a case without registered parties', creditor, rule('party', 'party'), { court: '鲁0502', caseId: 'case-1' }],
-    ['a person bound to another case', { ...judge, caseIds: ['case-2'] }, rule('court', 'enforcement-judge'), CASE],
-    [
-      'a person bound to a case, a resource of none',
-      { ...judge, caseIds: ['case-1'] },
-      rule('court', 'enforcement-judge'),
-      { court: '鲁0502' },
-    ],
   ])('%s', (_what, principal, accessRule, resource) => {
     expect(mayAct(principal, accessRule, resource)).toBe(false);
   });

@@ -1,10 +1,10 @@
 import { accessErrors, type AccessError } from './access-error.js';
-import { holdsOneOf, type Principal } from './principal.js';
+import { holdsOneOf, reachesCase, type Principal } from './principal.js';
 import { type Role } from './roles.js';
 
 /**
  * How far a rule reaches:
- * - `any`   the role is enough (operators, agencies);
+ * - `any`   the role is enough (operators, agencies), unless the token is bound to cases;
  * - `court` staff of the court that the resource belongs to;
  * - `case`  staff of that court, or a registered party of the case;
  * - `party` a registered party of the case only.
@@ -34,13 +34,14 @@ const OUTSIDERS: readonly Role[] = ['party', 'mediator'];
 
 /**
  * Why this person may not act on the resource under the rule, or `undefined` when they may.
- * Deny by default: whatever the rule, the token or the resource leaves open is a refusal.
+ * Deny by default: whatever the rule, the token or the resource leaves open is a refusal. The reason is for whoever asks about
+ * himself; to a caller who asked about a case it is never told, or he would learn that there is such a case.
  */
 export function refusal(principal: Principal, rule: AccessRule, resource: Resource): AccessError | undefined {
   if (!holdsOneOf(principal, rule.roles)) return accessErrors.roleDenied();
+  if (!reachesCase(principal, resource.caseId))
+    return resource.caseId === undefined ? accessErrors.boundToCases() : accessErrors.otherCase();
   if (rule.scope === 'any') return undefined;
-  if (principal.caseIds && (resource.caseId === undefined || !principal.caseIds.includes(resource.caseId)))
-    return accessErrors.otherCase();
 
   const asStaff =
     rule.scope !== 'party' &&

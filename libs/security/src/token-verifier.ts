@@ -14,9 +14,9 @@ export interface TrustedIssuer {
 }
 
 /** Only asymmetric signatures, and never what the token itself proposes. */
-export const SIGNATURE_ALGORITHMS = ['ES256', 'PS256', 'EdDSA'] as const;
+const SIGNATURE_ALGORITHMS = ['ES256', 'PS256', 'EdDSA'] as const;
 /** Enough for two well-kept clocks; more would lengthen every token. Seconds. */
-export const CLOCK_SKEW_SECONDS = 2;
+const CLOCK_SKEW_SECONDS = 2;
 
 /**
  * Turns an access token (RFC 9068) into a {@link Principal}, or refuses.

@@ -1,12 +1,14 @@
 import { beforeAll, beforeEach, afterEach, describe, expect, it } from '@jest/globals';
+import { casePath } from '@hejie/contracts/http';
 import { TestIssuer } from '@hejie/security/testing';
 import { makeService } from '../src/index.js';
-import { receiptsService } from './receipts.service.js';
-import { CLOCK, serveReceipts } from './served.js';
+import { CASE_ID, receiptsService } from './fixture/receipts.service.js';
+import { CLOCK, serveReceipts } from './fixture/served.js';
 
 const served = serveReceipts();
 const { post } = served;
-const PATH = '/cases/case-1/receipts';
+const UNKNOWN = '2026-鲁0502-执-9';
+const PATH = casePath(CASE_ID, '/receipts');
 const RECEIPT = { amount: '8182.00', valueDate: '2026-10-09' };
 let clerk: string;
 let before: string;
@@ -14,7 +16,7 @@ let before: string;
 /** Everything the service keeps: a refused request must leave all of it as it was. */
 const everything = async () => {
   const { rows } = await served.database.admin.query(
-    `select (select count(*) from receipts.receipts) as receipts, (select count(*) from receipts.idempotency) as keys, (select count(*) from receipts.work_items) as items`,
+    `select (select count(*) from receipts.receipts) as receipts, (select count(*) from receipts.idempotency) as keys`,
   );
   return JSON.stringify(rows[0]);
 };
@@ -211,22 +213,14 @@ describe('somebody who may not', () => {
       problem(401, 'AUTH.TOKEN_INVALID')(await as(clerkOf('鲁0502'), wish));
   });
 
-  it("with another court's token", async () => {
-    problem(403, 'AUTH.OTHER_COURT')(await as(clerkOf('琼02')));
-  });
-
   it('in another role', async () => {
     problem(403, 'AUTH.ROLE_DENIED')(await as({ roles: ['mediator'], court: '鲁0502' }));
   });
 
-  it('who is no party to the case', async () => {
-    const stranger = await served.issuer.token({ roles: ['party'], partyRef: 'stranger-demo' });
-    problem(403, 'AUTH.NOT_A_PARTY')(await post(`${PATH}/election`, stranger).send({ election: 'RESUME' }));
-  });
-
   it('in another role does not learn whether a case exists', async () => {
     const mediator = await served.issuer.token({ roles: ['mediator'], court: '鲁0502' });
-    problem(403, 'AUTH.ROLE_DENIED')(await post('/cases/case-9/receipts', mediator).send(RECEIPT));
+    for (const path of [PATH, casePath(UNKNOWN, '/receipts')])
+      problem(403, 'AUTH.ROLE_DENIED')(await post(path, mediator).send(RECEIPT));
   });
 
   it('while the issuer cannot be reached is not called unauthorised', async () => {
@@ -248,8 +242,9 @@ describe('somebody who may not', () => {
 
 describe('a command that cannot be', () => {
   it('about an unknown case', async () => {
-    await post('/cases/case-9/receipts', clerk).send(RECEIPT).expect(problem(404, 'CASE.UNKNOWN'));
-    await post('/cases/__proto__/receipts', clerk).send(RECEIPT).expect(problem(404, 'CASE.UNKNOWN'));
+    const twice = encodeURIComponent(encodeURIComponent(CASE_ID));
+    for (const segment of [encodeURIComponent(UNKNOWN), '__proto__', '%00', twice])
+      await post(`/cases/${segment}/receipts`, clerk).send(RECEIPT).expect(problem(404, 'CASE.UNKNOWN'));
   });
 
   it('in the wrong stage, with the rule that refuses it; what it had written is undone', async () => {

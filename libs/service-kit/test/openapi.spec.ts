@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { describeService, writeOpenApi } from '../src/index.js';
-import { receiptsService } from './receipts.service.js';
+import { receiptsService } from './fixture/receipts.service.js';
 
 const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
 

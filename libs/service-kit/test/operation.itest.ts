@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { casePath } from '@hejie/contracts/http';
 import { Readiness } from '../src/index.js';
-import { serveReceipts } from './served.js';
+import { CASE_ID } from './fixture/receipts.service.js';
+import { serveReceipts } from './fixture/served.js';
 
 const served = serveReceipts();
-const PATH = '/cases/case-1/receipts';
+const PATH = casePath(CASE_ID, '/receipts');
 
 describe('what operators ask a service', () => {
   it('it lives', async () => {
@@ -35,7 +37,7 @@ describe('what operators ask a service', () => {
     expect(text).toMatch(
       /^http_server_request_duration_seconds_count\{.*route="\/cases\/:caseId\/receipts",status="200"\} 1$/m,
     );
-    expect(text).not.toContain('case-1');
+    expect(text).not.toContain(CASE_ID);
   });
 
   it('its metrics are for this machine only', async () => {

@@ -13,7 +13,7 @@ describe('the builders', () => {
   it('give terms that the interface accepts and the legality review does not object to', () => {
     expect(agreementTerms.safeParse(agreementTermsOf()).error).toBeUndefined();
     const { court, title } = fileApplicationOf();
-    const kase = {
+    const courtCase = {
       court,
       principal: title.principal as Yuan,
       parties: [
@@ -23,7 +23,7 @@ describe('the builders', () => {
       calendar: publishedCalendar(),
       agreedOn: legalDate('2026-05-20'),
     };
-    expect(lintAgreement(agreementTermsOf(), packOf(fileApplicationOf().packId), kase)).toEqual([]);
+    expect(lintAgreement(agreementTermsOf(), packOf(fileApplicationOf().packId), courtCase)).toEqual([]);
   });
 
   it('take over what a test is about', () => {

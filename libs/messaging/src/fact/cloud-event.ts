@@ -1,6 +1,7 @@
-import { courtInstant, type CourtInstant } from '@hejie/law';
+import { courtInstant, type CourtClock, type CourtInstant } from '@hejie/law';
 
 import type { FactRecord, OutgoingRecord, RecordHeaders } from '../ports.js';
+import { readCourtClock } from './court-clock.js';
 import type { TraceCarrier } from './trace-context.js';
 
 /** The attributes of a fact, as CloudEvents 1.0 binary mode puts them into Kafka headers. */
@@ -12,11 +13,16 @@ export interface FactAttributes {
   readonly time: CourtInstant;
   readonly aggregateId: string;
   readonly aggregateVersion: number;
+  /** The step of the case that the fact belongs to; extension `casestep`. */
+  readonly step?: number;
   readonly trace: TraceCarrier;
+  /** The court's clock, where it is not the machine's: an extension, no part of the fact. */
+  readonly courtClock?: CourtClock;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const TRACE = ['traceparent', 'tracestate'] as const;
+const CLOCK = 'ce_courtclock';
 
 /** A record whose key and subject are the case and whose value is the JSON text, as it is. */
 export function toRecord(topic: string, fact: FactAttributes, json: string): OutgoingRecord {
@@ -31,6 +37,7 @@ export function toRecord(topic: string, fact: FactAttributes, json: string): Out
     ce_aggregateid: fact.aggregateId,
     ce_aggregateversion: String(fact.aggregateVersion),
   };
+  if (fact.step !== undefined) headers.ce_casestep = String(fact.step);
   for (const name of TRACE) {
     const value = fact.trace[name];
     if (value === undefined) continue;
@@ -38,6 +45,7 @@ export function toRecord(topic: string, fact: FactAttributes, json: string): Out
     headers[name] = value;
     headers[`ce_${name}`] = value;
   }
+  if (fact.courtClock) headers[CLOCK] = JSON.stringify(fact.courtClock);
   return { topic, key: fact.subject, value: json, headers };
 }
 
@@ -48,12 +56,17 @@ export function readAttributes(record: FactRecord): FactAttributes | undefined {
   const type = header('ce_type');
   const source = header('ce_source');
   const aggregateVersion = Number(header('ce_aggregateversion') ?? NaN);
+  const casestep = header('ce_casestep');
+  const step = casestep === undefined ? undefined : Number(casestep);
   const time = instantOf(header('ce_time'));
   if (header('ce_specversion') !== '1.0' || !header('content-type')?.startsWith('application/json')) return undefined;
   if (id === undefined || !UUID.test(id) || !type || !source || !time || !record.key?.length) return undefined;
-  if (!Number.isSafeInteger(aggregateVersion) || aggregateVersion < 1) return undefined;
+  if (!isOrdinal(aggregateVersion) || (step !== undefined && !isOrdinal(step))) return undefined;
   const subject = record.key.toString();
   if (header('ce_subject') !== subject) return undefined;
+  const clock = header(CLOCK);
+  const courtClock = clock === undefined ? undefined : readCourtClock(clock);
+  if (clock !== undefined && !courtClock) return undefined;
   const trace: TraceCarrier = {};
   for (const name of TRACE) {
     const value = header(`ce_${name}`) ?? header(name);
@@ -68,7 +81,9 @@ export function readAttributes(record: FactRecord): FactAttributes | undefined {
     time,
     aggregateId: header('ce_aggregateid') ?? subject,
     aggregateVersion,
+    ...(step !== undefined && { step }),
     trace,
+    ...(courtClock && { courtClock }),
   };
 }
 
@@ -76,6 +91,11 @@ export function readAttributes(record: FactRecord): FactAttributes | undefined {
 export function headerText(headers: RecordHeaders, name: string): string | undefined {
   const value = headers[name];
   return (Array.isArray(value) ? value.at(-1) : value)?.toString();
+}
+
+/** 1, 2, 3 … */
+function isOrdinal(number: number): boolean {
+  return Number.isSafeInteger(number) && number >= 1;
 }
 
 function instantOf(text: string | undefined): CourtInstant | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 
 import { defineFact } from '@hejie/contracts/facts';
-import { courtInstant } from '@hejie/law';
+import { courtInstant, type CourtClock } from '@hejie/law';
 
 import type { FactRecord, OutgoingRecord } from '../ports.js';
 import { toRecord } from './cloud-event.js';
@@ -19,7 +19,7 @@ const attributes = {
   id: '7c3f2f4e-8a1b-4f0e-9d55-0c1f6a2b3c4d',
   type: opened.type,
   source: '/services/testing',
-  subject: 'case-a',
+  subject: '2026-鲁0502-执前调-5~2',
   time: courtInstant('2026-10-09T00:00:00+08:00'),
   aggregateId: 'a-1',
   aggregateVersion: 3,
@@ -44,6 +44,13 @@ const onTheWire = (
 });
 const known = (type: string) => (type === opened.type ? opened : undefined);
 const sound = toRecord(opened.topic, attributes, '{"n":7}');
+const clock: CourtClock = {
+  mode: 'compressed',
+  anchorReal: 1_700_000_000_000,
+  anchorCourt: courtInstant('2026-10-09T00:00:00+08:00'),
+  rate: 0.5,
+  holdAt: courtInstant('2026-10-10T00:00:00+08:00'),
+};
 
 describe('a fact on the wire', () => {
   it('comes back as it was told', () => {
@@ -52,7 +59,7 @@ describe('a fact on the wire', () => {
       kind: 'fact',
       fact: {
         id: attributes.id,
-        caseId: 'case-a',
+        caseId: attributes.subject,
         aggregateId: 'a-1',
         aggregateVersion: 3,
         occurredAt: attributes.time,
@@ -70,6 +77,21 @@ describe('a fact on the wire', () => {
     expect(decoded).toMatchObject({ fact: { trace: attributes.trace } });
   });
 
+  it('bears the clock of the court beside itself, and none in real time', () => {
+    const record = toRecord(opened.topic, { ...attributes, courtClock: clock }, '{"n":7}');
+    expect(record.headers['ce_courtclock']).toBe(JSON.stringify(clock));
+    expect(decode(onTheWire(record), known)).toMatchObject({ fact: { courtClock: clock, data: { n: 7 } } });
+    expect(Object.keys(sound.headers)).not.toContain('ce_courtclock');
+    expect(decode(onTheWire(sound), known)).not.toHaveProperty('fact.courtClock');
+  });
+
+  it('bears the step of its case beside itself, where it belongs to one', () => {
+    const record = toRecord(opened.topic, { ...attributes, step: 12 }, '{"n":7}');
+    expect(record.headers['ce_casestep']).toBe('12');
+    expect(decode(onTheWire(record), known)).toMatchObject({ fact: { step: 12, data: { n: 7 } } });
+    expect(decode(onTheWire(sound), known)).not.toHaveProperty('fact.step');
+  });
+
   it.each([
     ['no id', { ce_id: undefined }],
     ['an id that is no UUID', { ce_id: '1' }],
@@ -79,6 +101,10 @@ describe('a fact on the wire', () => {
     ['a time without an offset', { ce_time: '2026-10-09T00:00:00' }],
     ['another case than its key', { ce_subject: 'case-b' }],
     ['a version below one', { ce_aggregateversion: '0' }],
+    ['a clock that is no JSON', { ce_courtclock: '09:00' }],
+    ['a clock that stands still', { ce_courtclock: JSON.stringify({ ...clock, rate: 0 }) }],
+    ['a step that is no number', { ce_casestep: 'twelve' }],
+    ['a step below one', { ce_casestep: '0' }],
   ])('with %s is no event of ours', (_, changes) => {
     expect(decode(onTheWire(sound, changes), known)).toMatchObject({
       kind: 'dead',

@@ -31,7 +31,7 @@ export function decode(record: FactRecord, definitionOf: (type: string) => FactD
   if (!parsed.success) {
     return { kind: 'dead', reason: { code: 'SCHEMA_MISMATCH', places: placesOf(parsed.error.issues) }, record };
   }
-  const { id, type, source, subject, time, aggregateId, aggregateVersion, trace } = attributes;
+  const { id, type, source, subject, time, aggregateId, aggregateVersion, step, trace, courtClock } = attributes;
   const fact = {
     id,
     type,
@@ -39,10 +39,12 @@ export function decode(record: FactRecord, definitionOf: (type: string) => FactD
     caseId: subject,
     aggregateId,
     aggregateVersion,
+    ...(step !== undefined && { step }),
     occurredAt: time,
     data: parsed.data,
     definition,
     trace,
+    ...(courtClock && { courtClock }),
   };
   return { kind: 'fact', fact, record };
 }

@@ -22,6 +22,7 @@ const UP = [
     version bigint not null,
     primary key (aggregate, aggregate_id)
   )`,
+  "comment on table outbox_version is 'The version of the last fact of each record; its lock brings them into order'",
   `create table outbox (
     id bigint generated always as identity primary key,
     event_id uuid not null,
@@ -38,6 +39,7 @@ const UP = [
     published_at timestamptz,
     unique (aggregate, aggregate_id, aggregate_version)
   )`,
+  "comment on table outbox is 'Facts that this service tells, until they are published and for some days after'",
   `create index outbox_unpublished on outbox (id) where published_at is null`,
   // Each row is updated once, soon after its insert: vacuum by count, not by share, keeps the partial index short.
   `alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000)`,
@@ -47,6 +49,7 @@ const UP = [
     received_at timestamptz not null default now(),
     primary key (consumer, event_id)
   )`,
+  "comment on table inbox is 'Facts that were handled, once for each consumer'",
   `create table parked_key (
     consumer text not null,
     key text not null,
@@ -54,6 +57,7 @@ const UP = [
     redrive_requested_at timestamptz,
     primary key (consumer, key)
   )`,
+  "comment on table parked_key is 'Cases whose facts wait until somebody has looked at a failure'",
   `create table parked_fact (
     id bigint generated always as identity primary key,
     consumer text not null,
@@ -70,5 +74,6 @@ const UP = [
     parked_at timestamptz not null default now(),
     foreign key (consumer, key) references parked_key (consumer, key)
   )`,
+  "comment on table parked_fact is 'The facts that wait, as they came'",
   `create index parked_fact_order on parked_fact (consumer, key, id)`,
 ];

@@ -12,10 +12,14 @@ import { OutboxBell } from '../outbox/outbox-bell.js';
 import { OutboxRelay, type RelayState } from '../outbox/outbox-relay.js';
 import { handlersByType } from '../subscriber/handlers.js';
 import { Subscriber } from '../subscriber/subscriber.js';
-import type { MessagingModuleOptions, MessagingSettings } from './messaging.module.js';
+import {
+  MESSAGING_OPTIONS,
+  MESSAGING_SETTINGS,
+  type MessagingModuleOptions,
+  type MessagingSettings,
+} from './messaging-options.js';
 import { nestLog } from './nest-log.js';
 import { handlersOf } from './on-fact.js';
-import { MESSAGING_OPTIONS, MESSAGING_SETTINGS } from './tokens.js';
 
 /** For readiness: may this service be sent work? */
 export interface MessagingState {
@@ -79,7 +83,7 @@ export class MessagingHost implements OnApplicationBootstrap, BeforeApplicationS
   private subscribe(): Subscriber | undefined {
     const { consumer, subscriptions = [], together } = this.options;
     const { log } = this;
-    const { brokers, group = consumer } = this.settings;
+    const { brokers, courtClock, group = consumer } = this.settings;
     const handlers = subscriptions.flatMap((type) => handlersOf(this.modules.get<object>(type, { strict: false })));
     if (handlers.length === 0) return undefined;
     handlersByType(handlers, this.options.catalogue ?? FACTS);
@@ -91,6 +95,7 @@ export class MessagingHost implements OnApplicationBootstrap, BeforeApplicationS
       source,
       handlers,
       together,
+      courtClock,
       log,
       unitOfWork: this.unitOfWork,
       publisher: this.deadLetters,

@@ -1,38 +1,13 @@
-import type { FactDefinition } from '@hejie/contracts/facts';
-import { type DynamicModule, type FactoryProvider, Module, type ModuleMetadata, type Type } from '@nestjs/common';
-import type { Registry } from 'prom-client';
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 
-import type { MessagingLog } from '../log.js';
 import { Outbox } from '../outbox/outbox.js';
 import { MessagingHost } from './messaging-host.js';
-import { MESSAGING_OPTIONS, MESSAGING_SETTINGS } from './tokens.js';
-
-/** What depends on where the service runs. */
-export interface MessagingSettings {
-  readonly brokers: readonly string[];
-  /** Consumer group where it is not the consumer's name: a second installation on the same broker has its own. */
-  readonly group?: string;
-  readonly registry?: Registry;
-  /** Nest's logger by default. */
-  readonly log?: MessagingLog;
-}
-
-/** What a service publishes and listens to. `DataSource` and `UnitOfWork` must be visible to the module. */
-export interface MessagingModuleOptions {
-  /** Name of the service: consumer group, CloudEvents source `/services/<consumer>`, and label of its metrics. */
-  readonly consumer: string;
-  /** False for a service that only listens: it runs no relay and watches no outbox. True by default. */
-  readonly publishes?: boolean;
-  /** Providers of the service whose `@OnFact` methods are its handlers. */
-  readonly subscriptions?: ReadonlyArray<Type<object>>;
-  /** Facts that share a transaction, at most; 1 if handlers speak to other servers. */
-  readonly together?: number;
-  /** The facts that may be subscribed to; all of `@hejie/contracts/facts` by default. */
-  readonly catalogue?: readonly FactDefinition[];
-  readonly imports?: ModuleMetadata['imports'];
-  readonly inject?: FactoryProvider['inject'];
-  readonly useFactory: (...injected: never[]) => MessagingSettings | Promise<MessagingSettings>;
-}
+import {
+  MESSAGING_OPTIONS,
+  MESSAGING_SETTINGS,
+  type MessagingModuleOptions,
+  type MessagingSettings,
+} from './messaging-options.js';
 
 /** Outbox, relay and subscriber of one service. */
 @Module({})
@@ -52,8 +27,9 @@ export class MessagingModule {
         MessagingHost,
         {
           provide: Outbox,
-          inject: [MessagingHost],
-          useFactory: (host: MessagingHost) => new Outbox(`/services/${options.consumer}`, host.bell),
+          inject: [MessagingHost, MESSAGING_SETTINGS],
+          useFactory: (host: MessagingHost, { courtClock }: MessagingSettings) =>
+            new Outbox(`/services/${options.consumer}`, host.bell, courtClock),
         },
       ],
       exports: [Outbox, MessagingHost],

@@ -5,6 +5,7 @@ import type { CourtInstant } from '@hejie/law';
 import type { Transaction } from '@hejie/persistence';
 
 import { placesOf } from '../fact/decode.js';
+import type { CourtClockContext } from '../fact/court-clock.js';
 import { captureTrace } from '../fact/trace-context.js';
 import { messagingErrors } from '../messaging-error.js';
 import type { OutboxBell } from './outbox-bell.js';
@@ -19,6 +20,8 @@ export interface NewFact<T> {
   readonly data: NoInfer<T>;
   /** Court time, never the machine's. */
   readonly occurredAt: CourtInstant;
+  /** The step of the case that the fact belongs to; travels beside it, as CloudEvents extension `casestep`. */
+  readonly step?: number;
 }
 
 /** What became of an appended fact. */
@@ -42,10 +45,12 @@ export class Outbox {
   /**
    * @param source who speaks, as CloudEvents names it: `/services/<name>`
    * @param bell rung after each commit; without one the relay finds the fact at its next poll
+   * @param clock what it says goes beside the fact, as the trace does
    */
   constructor(
     private readonly source: string,
     private readonly bell?: Pick<OutboxBell, 'ring'>,
+    private readonly clock?: Pick<CourtClockContext, 'current'>,
   ) {}
 
   /**
@@ -54,11 +59,16 @@ export class Outbox {
    * @throws FACT.INVALID when the data does not match the definition; nothing is written then.
    */
   async append<T>(tx: Transaction, fact: NewFact<T>): Promise<AppendedFact> {
-    const { definition, caseId, aggregateId, data, occurredAt } = fact;
+    const { definition, caseId, aggregateId, data, occurredAt, step } = fact;
     const checked = definition.schema.safeParse(data);
     if (!checked.success) throw messagingErrors.invalidFact(definition.type, placesOf(checked.error.issues));
     const eventId = randomUUID();
-    const headers = JSON.stringify({ ...captureTrace(), source: this.source });
+    const headers = JSON.stringify({
+      ...captureTrace(),
+      source: this.source,
+      casestep: step,
+      courtclock: this.clock?.current(),
+    });
     const rows: Array<{ aggregate_version: string }> = await tx.manager.query(APPEND, [
       definition.aggregate,
       aggregateId,

@@ -2,8 +2,7 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 
 import { toRecord } from '../fact/cloud-event.js';
-import type { TraceCarrier } from '../fact/trace-context.js';
-import type { CourtInstant } from '@hejie/law';
+import type { CourtClock, CourtInstant } from '@hejie/law';
 import type { OutgoingRecord } from '../ports.js';
 
 /** Facts read from the outbox, ready to be published, with the ids to mark afterwards. */
@@ -21,7 +20,7 @@ interface OutboxRow {
   topic: string;
   type: string;
   payload: string;
-  headers: TraceCarrier & { source: string };
+  headers: { source: string; casestep?: number; courtclock?: CourtClock };
   occurred_at: CourtInstant;
 }
 
@@ -126,7 +125,7 @@ export class RelaySession {
 }
 
 function recordOf(row: OutboxRow): OutgoingRecord {
-  const { source, ...trace } = row.headers;
+  const { source, casestep, courtclock, ...trace } = row.headers;
   return toRecord(
     row.topic,
     {
@@ -137,7 +136,9 @@ function recordOf(row: OutboxRow): OutgoingRecord {
       time: row.occurred_at,
       aggregateId: row.aggregate_id,
       aggregateVersion: Number(row.aggregate_version),
+      ...(casestep !== undefined && { step: casestep }),
       trace,
+      ...(courtclock && { courtClock: courtclock }),
     },
     row.payload,
   );

@@ -1,8 +1,10 @@
 import type { Transaction, UnitOfWork } from '@hejie/persistence';
 
+import type { CourtClockContext } from '../fact/court-clock.js';
 import type { ReceivedFact } from '../fact/received-fact.js';
 import { inTraceOf } from '../fact/trace-context.js';
 import { errorFields, type MessagingLog } from '../log.js';
+import { MessagingError, messagingErrors } from '../messaging-error.js';
 import type { MessagingMetrics, Outcome } from '../metrics.js';
 import { backOff, pause } from '../pause.js';
 import type { FactRecord } from '../ports.js';
@@ -17,6 +19,7 @@ export interface FactProcessorOptions {
   readonly handlers: ReadonlyMap<string, FactHandler>;
   readonly metrics?: MessagingMetrics;
   readonly log: MessagingLog;
+  readonly courtClock?: CourtClockContext;
   /** Facts that share a transaction, at most. */
   readonly together: number;
   /** Cases at work at the same time within a partition, when facts are handled one by one. */
@@ -72,13 +75,20 @@ export class FactProcessor {
     }
   }
 
-  /** The handler's part of a transaction: in the fact's trace, measured. */
+  /**
+   * The handler's part of a transaction: in the fact's trace and under its clock, measured.
+   * @throws CLOCK.NOT_ALLOWED for a fact that bears a clock, in a process of real time.
+   */
   async handle(fact: ReceivedFact, tx: Transaction): Promise<void> {
-    const { handlers, consumer, metrics } = this.options;
+    const { handlers, consumer, metrics, courtClock } = this.options;
+    if (fact.courtClock && courtClock?.real) throw messagingErrors.clockNotAllowed(fact.type);
     const handler = handlers.get(fact.type);
     if (!handler) throw new Error(`no handler for ${fact.type}`);
     const began = performance.now();
-    await inTraceOf(fact.trace, `handle ${fact.type}`, () => handler.handle(fact, tx));
+    const work = () => handler.handle(fact, tx);
+    await inTraceOf(fact.trace, `handle ${fact.type}`, () =>
+      courtClock ? courtClock.under(fact.courtClock, work) : work(),
+    );
     metrics?.handling(consumer, fact.type, (performance.now() - began) / 1000);
   }
 
@@ -128,7 +138,7 @@ export class FactProcessor {
         return;
       } catch (error) {
         if (error instanceof GivenUp) throw error;
-        const wait = retryAfter[attempts - 1];
+        const wait = isClockRefused(error) ? undefined : retryAfter[attempts - 1];
         if (wait === undefined) {
           log.error(
             { ...errorFields(error), consumer, type, attempts, eventId: item.fact.id },
@@ -187,3 +197,7 @@ export class FactProcessor {
     metrics?.became(consumer, fact.type, parked ? 'parked' : 'duplicate');
   }
 }
+
+/** No further attempt makes this process one of compressed time. */
+const isClockRefused = (error: unknown): boolean =>
+  error instanceof MessagingError && error.code === 'CLOCK.NOT_ALLOWED';

@@ -1,6 +1,7 @@
 import { factOf } from '@hejie/contracts/facts';
 import type { UnitOfWork } from '@hejie/persistence';
 
+import type { CourtClockContext } from '../fact/court-clock.js';
 import { decode, type Decoded } from '../fact/decode.js';
 import { errorFields, silentLog, type MessagingLog } from '../log.js';
 import type { MessagingMetrics } from '../metrics.js';
@@ -22,6 +23,8 @@ export interface SubscriberOptions {
   readonly handlers: readonly FactHandler[];
   readonly metrics?: MessagingMetrics;
   readonly log?: MessagingLog;
+  /** Under which clock handlers work; without one a fact's clock is only shown to them. */
+  readonly courtClock?: CourtClockContext;
   /** Facts that share a transaction, at most; 1 for handlers that speak to other servers. */
   readonly together?: number;
   /** Cases at work at the same time within a partition, when facts are handled one by one. */
@@ -59,6 +62,7 @@ export class Subscriber {
       handlers: this.handlers,
       metrics: options.metrics,
       log: this.log,
+      courtClock: options.courtClock,
       together: options.together ?? 100,
       abreast: options.abreast ?? 8,
       retryAfter: options.retryAfter ?? [50, 250, 1_000],

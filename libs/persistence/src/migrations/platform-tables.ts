@@ -16,6 +16,7 @@ export class CreateIdempotency1790000000001 implements MigrationInterface {
         result json,
         recorded_at timestamptz(3) not null default clock_timestamp()
       )`);
+    await runner.query("comment on table idempotency is 'Effects that happen once: the key of each, with its result'");
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -40,12 +41,16 @@ export class CreateAudit1790000000002 implements MigrationInterface {
         hash text not null,
         primary key (case_id, sequence)
       )`);
+    await runner.query("comment on table audit is 'The audit chain (审计链): who did what in which case, append-only'");
     await runner.query(`
       create table audit_head (
         case_id text primary key,
         sequence integer not null,
         hash text not null
       )`);
+    await runner.query(
+      "comment on table audit_head is 'The last line of the chain of each case, which the next one continues'",
+    );
     await runner.query(`
       create function refuse_audit_change() returns trigger language plpgsql as $$
       begin

@@ -15,6 +15,11 @@ export interface EndpointRule extends AccessRule {
    * (`court`) or on the party's own things (`party`), and its handler filters by the principal.
    */
   readonly locate?: Type<ResourceLocator>;
+  /**
+   * The endpoint is about no one case, and its handler shows and changes nothing of a case that the principal's `caseIds` leave
+   * out. Without it a token that is bound to cases is refused at an endpoint without a case.
+   */
+  readonly keepsToOwnCases?: boolean;
 }
 
 /** Declares who may call an endpoint. Every endpoint needs this or `@Public()`: without, the service does not start. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
-import { accessErrors, refusal, TokenVerifier, type Principal } from '@hejie/security';
+import { isCaseId } from '@hejie/contracts/workflows';
+import { accessErrors, holdsOneOf, refusal, TokenVerifier, type Principal } from '@hejie/security';
 import { currentRequest } from '../logging/request-context.js';
 import { unknownCase } from '../problems/problem.js';
 import { ALLOW, PUBLIC, type AuthenticatedRequest, type EndpointRule } from './allow.js';
@@ -8,7 +9,7 @@ import { CASE_LOCATOR, type ResourceLocator } from './resource-locator.js';
 
 /**
  * Stands before every endpoint and denies by default: a verified token, a role, and a resource in reach,
- * all before the handler runs.
+ * all before the handler runs. A case out of reach is answered as one that does not exist: case ids can be guessed.
  */
 @Injectable()
 export class JwtAuthGuard implements CanActivate {
@@ -28,34 +29,36 @@ export class JwtAuthGuard implements CanActivate {
     const log = currentRequest();
     if (log) log.subject = principal.subject;
 
-    const denied = await this.refusalOf(principal, rule, request.params as Record<string, string>);
-    if (denied) throw denied;
+    // Roles first: whoever may not act at all learns nothing of cases, and does learn why.
+    if (!holdsOneOf(principal, rule.roles)) throw accessErrors.roleDenied();
+    const params = request.params as Record<string, string>;
+    if (rule.locate || params.caseId !== undefined) await this.requireReach(principal, rule, params);
+    else requireOwnReach(principal, rule);
     request.principal = principal;
     return true;
   }
 
-  private async refusalOf(principal: Principal, rule: EndpointRule, params: Record<string, string>) {
-    // Roles first: whoever may not act at all does not learn which cases exist.
-    const roleDenied = refusal(principal, { ...rule, scope: 'any' }, {});
-    if (roleDenied || rule.scope === 'any') return roleDenied;
-    const locator = this.locatorFor(rule, params);
-    if (!locator) return refusal(principal, rule, ownReach(principal));
-    const resource = await locator.locate(params);
-    if (!resource) throw unknownCase();
+  /** @throws ProblemError 404 `CASE.UNKNOWN` for what does not exist and for what is out of reach, alike. */
+  private async requireReach(principal: Principal, rule: EndpointRule, params: Record<string, string>): Promise<void> {
+    const { caseId } = params;
+    if (caseId !== undefined && !isCaseId(caseId)) throw unknownCase();
+    const resource = rule.scope === 'any' ? { caseId } : await this.locatorFor(rule).locate(params);
     const log = currentRequest();
-    if (log && resource.caseId !== undefined) log.caseId = resource.caseId;
-    return refusal(principal, rule, resource);
+    if (log && resource?.caseId !== undefined) log.caseId = resource.caseId;
+    if (!resource || refusal(principal, rule, resource)) throw unknownCase();
   }
 
-  private locatorFor(rule: EndpointRule, params: Record<string, string>): ResourceLocator | undefined {
-    if (rule.locate) return this.modules.get<ResourceLocator>(rule.locate, { strict: false });
-    return params.caseId === undefined ? undefined : this.modules.get<ResourceLocator>(CASE_LOCATOR, { strict: false });
+  private locatorFor({ locate }: EndpointRule): ResourceLocator {
+    return this.modules.get<ResourceLocator>(locate ?? CASE_LOCATOR, { strict: false });
   }
 }
 
-/** Without a resource, a person acts within what their token names: their court, themselves as a party. */
-function ownReach({ subject, court, partyRef, caseIds }: Principal) {
-  return { court, caseId: caseIds?.[0], parties: partyRef === undefined ? [] : [partyRef], mediators: [subject] };
+/** Without a case, a person acts within what their token names: their court, themselves as a party, and nothing when it is bound to cases. */
+function requireOwnReach(principal: Principal, rule: EndpointRule): void {
+  const { subject, court, partyRef } = principal;
+  const own = { court, parties: partyRef === undefined ? [] : [partyRef], mediators: [subject] };
+  const denied = refusal(rule.keepsToOwnCases ? { ...principal, caseIds: undefined } : principal, rule, own);
+  if (denied) throw denied;
 }
 
 function bearerToken(authorization: string | undefined): string {

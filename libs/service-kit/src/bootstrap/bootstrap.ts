@@ -7,7 +7,8 @@ import helmet from 'helmet';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { lawErrorOf } from '@hejie/contracts/workflows';
-import { type CourtClockPort } from '../clock/court-clock.port.js';
+import { COURT_CLOCK, type CourtClockPort } from '../clock/court-clock.port.js';
+import { underItsClock } from '../clock/court-time.js';
 import { ServiceLog } from '../logging/service-log.js';
 import { requestContext } from '../logging/request-context.js';
 import { Readiness } from '../health/readiness.js';
@@ -30,11 +31,6 @@ export interface ServiceDefinition<S extends z.ZodRawShape> {
   readonly problemMappers?: readonly ProblemMapper[];
   /** Bodies larger than this are refused with 413. Default 1 MB. */
   readonly bodyLimit?: string;
-}
-
-/** A definition as it is, with its configuration's type inferred: `export const intake = defineService({ … })`. */
-export function defineService<S extends z.ZodRawShape>(definition: ServiceDefinition<S>): ServiceDefinition<S> {
-  return definition;
 }
 
 /** For tests: another environment, another clock. */
@@ -77,7 +73,7 @@ export async function makeService<S extends z.ZodRawShape>(
   watchDatabase(app);
   const metrics = app.get(Metrics);
   app.disable('x-powered-by');
-  app.use(requestContext, metrics.timeRequests);
+  app.use(requestContext, underItsClock(app.get(COURT_CLOCK)), metrics.timeRequests);
   app.use('/metrics', metrics.serve);
   // Services speak plain HTTP behind the court's proxy, or on loopback: the description's page must not ask for HTTPS.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));

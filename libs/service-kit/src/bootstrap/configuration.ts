@@ -8,22 +8,37 @@ const integer = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(min).max(max));
 
-/** What every service is configured with. A service adds its own keys with `configSchema`. */
+/**
+ * What every service is configured with. A service adds its own keys with `configSchema`. What is said of a key here
+ * stands in `.env.example`.
+ */
 export const baseConfigSchema = z.object({
-  /** Where it listens; loopback unless the deployment says otherwise. */
-  HOST: z.string().min(1).default('127.0.0.1'),
-  /** 0 takes any free port. */
-  PORT: integer(0, 65_535),
-  /** The one issuer whose tokens are trusted, exactly as in the claim `iss`. */
-  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:7100'),
-  /** Where that issuer publishes its keys; `<issuer>/jwks` unless given. */
-  OIDC_JWKS_URI: z.url({ protocol: /^https?$/ }).optional(),
-  OIDC_AUDIENCE: z.string().min(1).default('hejie'),
-  /** `real`: the machine's clock. `compressed`: each request carries its own (demonstration, simulator). */
-  COURT_CLOCK: z.enum(['real', 'compressed']).default('real'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  /** How long requests in flight may take to end when the service stops. Milliseconds. */
-  SHUTDOWN_GRACE_MS: integer(0, 600_000).default(10_000),
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('Where it listens; loopback unless the deployment says otherwise.'),
+  PORT: integer(0, 65_535).describe('The port on which it listens; 0 takes any free one.'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .default('http://127.0.0.1:7100')
+    .describe('The one issuer whose tokens are trusted, exactly as in the claim `iss`.'),
+  OIDC_JWKS_URI: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where that issuer publishes its keys; `<issuer>/jwks` unless given.'),
+  OIDC_AUDIENCE: z.string().min(1).default('hejie').describe('The claim `aud` of the tokens that are meant for us.'),
+  COURT_CLOCK: z
+    .enum(['real', 'compressed'])
+    .default('real')
+    .describe("`real`: the machine's clock. `compressed`: each request carries its own (demonstration, simulator)."),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('The least level that is logged: trace, debug, info, warn, error, fatal or silent.'),
+  SHUTDOWN_GRACE_MS: integer(0, 600_000)
+    .default(10_000)
+    .describe('How long requests in flight may take to end when the service stops. Milliseconds.'),
 });
 
 export type BaseConfig = z.infer<typeof baseConfigSchema>;

@@ -4,7 +4,7 @@ import { ProblemError } from '../problems/problem.js';
 /** Injection token of the service's {@link CourtClockPort}. */
 export const COURT_CLOCK = Symbol('COURT_CLOCK');
 
-/** The court's time for one request: the instant, and the clock to hand on to a workflow. */
+/** The court's time for one request: the instant, and the clock under which it is served. */
 export interface CourtTimeReading {
   readonly at: CourtInstant;
   readonly clock: CourtClock;

@@ -1,6 +1,7 @@
+import { withCourtClock } from '@hejie/temporal';
 import { createParamDecorator, Inject, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { type Request } from 'express';
+import { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { COURT_CLOCK, type CourtClockPort, type CourtTimeReading } from './court-clock.port.js';
 
 /** Reads the court's time from the service's clock and the request's header. */
@@ -17,6 +18,22 @@ export class CourtTimePipe implements PipeTransform<string | undefined, CourtTim
 export function courtClockHeader(request: Request): string | undefined {
   const header = request.headers['court-clock'];
   return Array.isArray(header) ? header.join(', ') : header;
+}
+
+/**
+ * Serves each request under the clock that it brings: the facts that it tells and the messages that it sends to a case
+ * bear that clock. A header that is no clock is refused where the court's time is read, by those who need it.
+ */
+export function underItsClock(courtClock: CourtClockPort): RequestHandler {
+  const clockOf = (header: string | undefined) => {
+    try {
+      return header === undefined ? undefined : courtClock.read(header).clock;
+    } catch {
+      return undefined;
+    }
+  };
+  return (request: Request, _response: Response, next: NextFunction) =>
+    withCourtClock(clockOf(courtClockHeader(request)), next);
 }
 
 const describeHeader = ApiHeader({

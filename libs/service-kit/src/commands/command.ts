@@ -9,8 +9,8 @@ export const COMMAND = 'hejie:command';
  * Where the effect of a command happens:
  * - `transaction` (default): in one database transaction that the handler gets with `@Tx()`; rows, outbox,
  *   idempotency key and answer are committed together;
- * - `workflow`: in a Temporal Update, which cannot share that transaction. The handler passes `@CommandKey()`
- *   on as the Update id, which de-duplicates, and the answer is stored afterwards.
+ * - `workflow`: in a Temporal Update, which cannot share that transaction. By the key the case knows the
+ *   command over its whole life; the attempt is the Update's id, and the answer is stored afterwards.
  */
 export interface CommandRule {
   readonly effect: 'transaction' | 'workflow';
@@ -33,6 +33,8 @@ export function Command(rule: CommandRule = { effect: 'transaction' }): MethodDe
 /** The command that a request is, while its handler runs. */
 export interface RunningCommand {
   readonly key: string;
+  /** Id of the Update that carries it: another one only after a refusal, which Temporal would repeat for ever. */
+  readonly attempt?: string;
   readonly tx?: Transaction;
 }
 
@@ -48,17 +50,14 @@ export const Tx = createParamDecorator((_: unknown, context: ExecutionContext): 
   return tx;
 });
 
-/**
- * A key of this command, unique to the caller, the endpoint and its `Idempotency-Key`; opaque, without personal data.
- * Fit for a Temporal Update id.
- */
-export const CommandKey = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string => runningCommand(context).key,
+/** The command itself: its key, opaque and without personal data, and the id of the attempt. */
+export const CurrentCommand = createParamDecorator((_: unknown, context: ExecutionContext): RunningCommand =>
+  runningCommand(context),
 );
 
 /** The command that is running. @throws Error on an endpoint without `@Command()`: a fault of the program. */
 export function runningCommand(context: ExecutionContext): RunningCommand {
   const { command } = context.switchToHttp().getRequest<CommandRequest>();
-  if (!command) throw new Error('@Tx(), @CommandKey() or @AboutCase() on an endpoint without @Command()');
+  if (!command) throw new Error('@Tx(), @CurrentCommand() or @AboutCase() on an endpoint without @Command()');
   return command;
 }

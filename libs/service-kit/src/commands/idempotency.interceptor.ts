@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { CASE_UNDECIDED } from '@hejie/contracts/workflows';
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { fingerprintOf, forget, once, recall, UnitOfWork, type OnceOptions } from '@hejie/persistence';
@@ -66,8 +67,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /**
    * The body is written down beside its key before the workflow is asked: after a crash between its effect and the
-   * stored answer, another body must not get that answer. Two callers at once may both reach the workflow; it knows
-   * the key as the Update's id, and answers both alike.
+   * stored answer, another body must not get that answer. Two callers at once may both reach the workflow: theirs is
+   * one attempt, one Update, and one answer.
    */
   private async aroundWorkflow(
     request: CommandRequest,
@@ -80,14 +81,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const asked = `${key}/asked`;
     const earlier = await this.unitOfWork.run(async (tx) => {
       const stored = await recall<StoredAnswer>(tx, key, options);
-      if (!stored) await once(tx, asked, () => Promise.resolve(null), options);
-      return stored;
+      const attempt = stored ? '' : await once(tx, asked, () => Promise.resolve(randomUUID() as string), options);
+      return { stored, attempt };
     });
-    if (earlier) return earlier.result;
-    request.command = { key };
+    if (earlier.stored) return earlier.stored.result;
+    request.command = { key, attempt: earlier.attempt };
     const answer = await effect().catch(async (error: unknown) => {
-      // Refused: the key may come again with a corrected body. After anything else nobody knows whether it took effect.
-      if (problemOf(error).status < 500) await this.unitOfWork.run((tx) => forget(tx, asked, options));
+      // Refused, or without effect by a fault of ours: the key may come again, as another attempt. After anything else nobody knows
+      // whether it took effect, and who asks again joins the same attempt.
+      const { status, code } = problemOf(error);
+      if (status < 500 || code === CASE_UNDECIDED) await this.unitOfWork.run((tx) => forget(tx, asked, options));
       throw error;
     });
     return this.unitOfWork.run((tx) => once(tx, key, () => Promise.resolve(answer), options));
@@ -98,7 +101,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** One caller's key on one path. Hashed: neither who nor what can be read from it. */
+/** One caller's key at one endpoint, about one thing, however its path was spelt. Hashed: neither who nor what can be read from it. */
 function commandKey(request: CommandRequest & AuthenticatedRequest): string {
   const given = request.headers['idempotency-key'];
   if (typeof given !== 'string' || given.trim() === '') {
@@ -117,7 +120,8 @@ function commandKey(request: CommandRequest & AuthenticatedRequest): string {
       en: 'An Idempotency-Key is 1 to 120 visible ASCII characters',
     });
   }
-  const scope = [request.principal?.subject ?? '', request.method, request.path, given];
+  const { path } = request.route as { path: string };
+  const scope = [request.principal?.subject ?? '', request.method, path, request.params, given];
   return `command/${createHash('sha256').update(JSON.stringify(scope)).digest('hex')}`;
 }
 

@@ -23,8 +23,8 @@ describe('a log line', () => {
 
   it('carries the request and the case that it belongs to', () => {
     const { log, last } = recorded();
-    withContext({ requestId: 'r-1', caseId: 'c-1' }, () => log.event('x'));
-    expect(last()).toMatchObject({ requestId: 'r-1', caseId: 'c-1' });
+    withContext({ requestId: 'r-1', caseId: '2026-鲁0502-执前调-5~2' }, () => log.event('x'));
+    expect(last()).toMatchObject({ requestId: 'r-1', caseId: '2026-鲁0502-执前调-5~2' });
   });
 
   it('holds no name, number, token or password, wherever they stand', () => {

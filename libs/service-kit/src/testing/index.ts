@@ -1,2 +1,0 @@
-// Integration tests of services that own a part of each case
-export { CaseServiceStage, type PublishedFact, type StagedCase } from './case-service-stage.js';
