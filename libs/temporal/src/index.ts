@@ -2,7 +2,6 @@
 export {
   TemporalModule,
   TemporalClientHost,
-  TEMPORAL_OPTIONS,
   activityWorker,
   workflowWorker,
   type ActivityWorkerDefinition,
@@ -11,21 +10,19 @@ export {
 } from './temporal.module.js';
 export { ActivityWorkerHost, type ActivityWorkerOptions, type BoundActivities } from './worker/activity-worker-host.js';
 export { WorkflowWorkerHost, type WorkflowCode } from './worker/workflow-worker-host.js';
-export { WorkerHost, type WorkerHostOptions } from './worker/worker-host.js';
+export { type WorkerHostOptions } from './worker/worker-host.js';
 export { installRuntime } from './worker/runtime.js';
 
 // Settings, and a client without Nest
 export { temporalConfig, temporalSettings, type TemporalConfig, type TemporalSettings } from './settings.js';
 export { connectClient, type ConnectedClient } from './client/connect-client.js';
-export { whenReachable, type Patience } from './client/reachable.js';
+export { type Patience } from './client/reachable.js';
 export { silentLog, type TemporalLog } from './log.js';
 
 // Payload encryption and the codec server of the UI
 export { parseKeyRing, type KeyRing } from './payload/key-ring.js';
-export { EncryptionCodec } from './payload/encryption-codec.js';
-export { PayloadKeyError } from './payload/payload-errors.js';
-export { encryptedDataConverter, failureConverterPath, plainDataConverter } from './payload/data-converter.js';
-export { codecListener, type CodecServerOptions } from './codec-server/codec-listener.js';
+export { encryptedDataConverter, plainDataConverter } from './payload/data-converter.js';
+export { codecServerConfig } from './codec-server/codec-server-config.js';
 
 // Namespace and search attributes
 export { ensureNamespace } from './operator/namespace.js';
@@ -37,10 +34,11 @@ export {
 } from './operator/search-attributes.js';
 
 // What crosses Temporal when the law refuses (defined in the contracts, where workflow code finds it too)
-export { lawErrorOf, lawFailure, activityRetry, recordActivity } from '@hejie/contracts/workflows';
+export { lawErrorOf } from '@hejie/contracts/workflows';
 
-// What a worker of activities says of a record that can never be written
-export { IMPOSSIBLE_RECORD } from './interceptors/final-failures.js';
+// The court's clock, beside the message
+export { currentCourtClock, withCourtClock } from './court-clock/court-clock.js';
+export { messagesUnderClock } from './court-clock/court-clock-interceptors.js';
 
 // Log context (trace context needs no call: hosts and bundles carry it)
 export { activityLogFields, type ActivityLogFields } from './interceptors/log-context.js';
@@ -49,4 +47,11 @@ export { activityLogFields, type ActivityLogFields } from './interceptors/log-co
 export { bundleWorkflows, type BundleRequest } from './bundle/bundle-workflows.js';
 export { cachedBundle, type CachedBundleRequest } from './bundle/cached-bundle.js';
 export { captureHistory } from './replay/capture-history.js';
-export { replayHistories, type Divergence, type ReplayReport, type ReplayRequest } from './replay/replay-histories.js';
+export {
+  readHistories,
+  replayHistories,
+  replayObserver,
+  type Divergence,
+  type ReplayReport,
+  type ReplayRequest,
+} from './replay/replay-histories.js';

@@ -30,16 +30,28 @@ export const temporalConfig = {
   TEMPORAL_ADDRESS: z
     .string()
     .regex(/^[^\s:/]+:\d+$/, 'must be host:port')
-    .default('127.0.0.1:7233'),
-  TEMPORAL_NAMESPACE: z.string().min(2).default('hejie'),
-  /** `keyId:base64,keyId2:base64`; the first one encrypts. */
-  TEMPORAL_PAYLOAD_KEYS: keyRing,
-  TEMPORAL_TLS_CA: z.string().optional(),
-  TEMPORAL_TLS_CERT: z.string().optional(),
-  TEMPORAL_TLS_KEY: z.string().optional(),
-  TEMPORAL_METRICS_ADDRESS: z.string().optional(),
-  /** Milliseconds. */
-  TEMPORAL_CONNECT_WITHIN: z.coerce.number().int().positive().default(300_000),
+    .default('127.0.0.1:7233')
+    .describe("host:port of the Temporal server's frontend."),
+  TEMPORAL_NAMESPACE: z.string().min(2).default('hejie').describe('The namespace in which the cases run.'),
+  TEMPORAL_PAYLOAD_KEYS: keyRing.describe(
+    'Keys that seal what Temporal keeps: `keyId:base64,keyId2:base64`; the first one encrypts. The same everywhere.',
+  ),
+  TEMPORAL_TLS_CA: z
+    .string()
+    .optional()
+    .describe('PEM file of the authority that signed the server; none on loopback.'),
+  TEMPORAL_TLS_CERT: z.string().optional().describe("PEM file of the client's certificate, for mutual TLS."),
+  TEMPORAL_TLS_KEY: z.string().optional().describe('PEM file of the key of that certificate.'),
+  TEMPORAL_METRICS_ADDRESS: z
+    .string()
+    .optional()
+    .describe('host:port on which the SDK publishes its own metrics for Prometheus; none unless given.'),
+  TEMPORAL_CONNECT_WITHIN: z.coerce
+    .number()
+    .int()
+    .positive()
+    .default(300_000)
+    .describe('How long a worker waits for the server and the namespace to come up. Milliseconds.'),
 };
 export type TemporalConfig = z.infer<z.ZodObject<typeof temporalConfig>>;
 

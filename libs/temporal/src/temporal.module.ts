@@ -102,14 +102,18 @@ export function activityWorker<T>({
   };
 }
 
-/** Provider of the worker that runs workflow code; the bundle is made or read when the worker starts. */
+/**
+ * Provider of the worker that runs workflow code; the bundle is made or read when the worker starts.
+ * @param decisions what the workflows ask as local activities: pure, quick, without effect.
+ */
 export function workflowWorker(
   taskQueue: string,
   bundle: () => Promise<WorkflowCode>,
+  decisions: object = {},
 ): FactoryProvider<WorkflowWorkerHost> {
   return {
     provide: WorkflowWorkerHost,
     inject: [TEMPORAL_OPTIONS],
-    useFactory: (options: TemporalOptions) => new WorkflowWorkerHost(taskQueue, bundle, options),
+    useFactory: (options: TemporalOptions) => new WorkflowWorkerHost(taskQueue, bundle, decisions, options),
   };
 }

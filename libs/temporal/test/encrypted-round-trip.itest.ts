@@ -3,9 +3,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { eventually, uniqueName } from '@hejie/testing';
-import { ActivityWorkerHost, connectClient, IMPOSSIBLE_RECORD, lawErrorOf, WorkflowWorkerHost } from '../src/index.js';
+import { ActivityWorkerHost, connectClient, lawErrorOf, WorkflowWorkerHost } from '../src/index.js';
 import { fixtureApplication, fixtureBundle, testKey, testSettings } from './fixture/environment.js';
-import { details, extend, finish, impossibleCase, refusedCase, smallCase } from './fixture/workflows.js';
+import { details, extend, finish, refusedCase, smallCase } from './fixture/workflows.js';
 
 const APPLICATION = { caseNumber: '(2026)琼0271执前调3号', amount: '8182.00' };
 
@@ -93,14 +93,6 @@ describe('a case on the real server', () => {
     const history = await handle.fetchHistory();
     expect(history.events?.filter((event) => event.activityTaskFailedEventAttributes)).toHaveLength(1);
     expect(Buffer.from(temporal.api.history.v1.History.encode(history).finish()).includes('not yet due')).toBe(false);
-  });
-
-  it('a record that the database can never take is asked for once, and the case learns it', async () => {
-    const handle = await client.workflow.start(impossibleCase, { taskQueue, workflowId: uniqueName('case') });
-    expect(await handle.result()).toEqual({
-      type: IMPOSSIBLE_RECORD,
-      message: 'PostgreSQL refuses the record: SQLSTATE 23514 (receipt amount_positive)',
-    });
   });
 
   it('an error that is no refusal of the law is not taken for one', () => {

@@ -1,11 +1,14 @@
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { workflowTracePath } from '../interceptors/tracing.js';
 import { failureConverterPath } from '../payload/data-converter.js';
 import type { WorkflowCode } from '../worker/workflow-worker-host.js';
 
 export interface BundleRequest {
   /** Absolute path of the module that exports the workflows: `.ts` (sources) or `.js` (build). */
   readonly workflowsPath: string;
+  /** Absolute paths of modules that export `interceptors`, the outermost first. */
+  readonly interceptorModules?: readonly string[];
+  /** Modules that stand in for others, by name: how a test alters what the workflows import. */
+  readonly standIns?: Readonly<Record<string, string>>;
 }
 
 /** Packages that have no place in workflow code: they bring I/O, clocks or megabytes. */
@@ -32,17 +35,22 @@ const FORBIDDEN_MODULE = new RegExp(
  * must share. From sources the packages of the workspace are taken from their sources too, so no build is needed.
  * @throws Error naming the forbidden packages that were drawn in.
  */
-export async function bundleWorkflows({ workflowsPath }: BundleRequest): Promise<WorkflowCode> {
+export async function bundleWorkflows({
+  workflowsPath,
+  interceptorModules = [],
+  standIns = {},
+}: BundleRequest): Promise<WorkflowCode> {
   const fromSource = workflowsPath.endsWith('.ts');
   const { code } = await bundleWorkflowCode({
     workflowsPath,
-    workflowInterceptorModules: [workflowTracePath],
+    workflowInterceptorModules: [...interceptorModules],
     failureConverterPath,
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({
       ...config,
       resolve: {
         ...config.resolve,
+        alias: { ...config.resolve?.alias, ...standIns },
         extensionAlias: { '.js': ['.ts', '.js'] },
         conditionNames: fromSource ? ['@hejie/source', '...'] : ['...'],
       },

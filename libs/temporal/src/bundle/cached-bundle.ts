@@ -13,11 +13,11 @@ export interface CachedBundleRequest extends BundleRequest {
 }
 
 /** The bundle of exactly this code: read if it was built before (milliseconds), else built (seconds) and kept. */
-export async function cachedBundle({ workflowsPath, inputs, cacheFolder }: CachedBundleRequest): Promise<WorkflowCode> {
-  const file = join(cacheFolder, `workflows-${await fingerprint([...inputs, import.meta.dirname])}.js`);
+export async function cachedBundle({ inputs, cacheFolder, ...request }: CachedBundleRequest): Promise<WorkflowCode> {
+  const file = join(cacheFolder, `workflows-${await fingerprint(request, [...inputs, import.meta.dirname])}.js`);
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept !== undefined) return { code: kept };
-  const bundle = await bundleWorkflows({ workflowsPath });
+  const bundle = await bundleWorkflows(request);
   await mkdir(cacheFolder, { recursive: true });
   // Written beside and renamed: a process that is killed here leaves no half bundle behind.
   const draft = `${file}.${process.pid}`;
@@ -26,8 +26,8 @@ export async function cachedBundle({ workflowsPath, inputs, cacheFolder }: Cache
   return bundle;
 }
 
-async function fingerprint(folders: readonly string[]): Promise<string> {
-  const hash = createHash('sha256').update(sdkVersion());
+async function fingerprint(request: BundleRequest, folders: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(sdkVersion()).update(JSON.stringify(request));
   for (const folder of folders) {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = entries

@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry';
+import { messagesUnderClock } from '../court-clock/court-clock-interceptors.js';
 import { encryptedDataConverter } from '../payload/data-converter.js';
 import type { TemporalSettings } from '../settings.js';
 
@@ -10,7 +11,7 @@ export interface ConnectedClient {
 }
 
 /**
- * A client that encrypts what it writes and carries the trace context. Nothing is connected yet: the first call
+ * A client that encrypts what it writes and carries trace and court clock. Nothing is connected yet: the first call
  * connects, and a broken connection is made anew by the next call, so a client may be built before the server is up.
  */
 export function connectClient(settings: TemporalSettings): ConnectedClient {
@@ -19,7 +20,7 @@ export function connectClient(settings: TemporalSettings): ConnectedClient {
     connection,
     namespace: settings.namespace,
     dataConverter: encryptedDataConverter(settings.keyRing),
-    interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] },
+    interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor(), messagesUnderClock] },
   });
   return { client, connection };
 }

@@ -5,31 +5,14 @@
 import { createServer } from 'node:http';
 import { TokenVerifier } from '@hejie/security';
 import { z } from 'zod';
+import { codecServerConfig, type CodecServerConfig } from './codec-server-config.js';
 import { EncryptionCodec } from '../payload/encryption-codec.js';
 import { parseKeyRing } from '../payload/key-ring.js';
-import { temporalConfig } from '../settings.js';
 import { codecListener, type CodecServerOptions } from './codec-listener.js';
 
 const LOOPBACK = '127.0.0.1';
 
-const common = {
-  CODEC_PORT: z.coerce.number().int().min(1).max(65_535),
-  CODEC_UI_ORIGIN: z.url(),
-  TEMPORAL_PAYLOAD_KEYS: temporalConfig.TEMPORAL_PAYLOAD_KEYS,
-};
-const config = z.discriminatedUnion('CODEC_AUTH', [
-  z.object({ ...common, CODEC_AUTH: z.literal('off') }),
-  z.object({
-    ...common,
-    CODEC_AUTH: z.literal('token'),
-    CODEC_HOST: z.string().default(LOOPBACK),
-    OIDC_ISSUER: z.url(),
-    OIDC_AUDIENCE: z.string().min(1),
-  }),
-]);
-type Config = z.infer<typeof config>;
-
-function mayRead(settings: Config): CodecServerOptions['mayRead'] {
+function mayRead(settings: CodecServerConfig): CodecServerOptions['mayRead'] {
   if (settings.CODEC_AUTH === 'off') return 'off';
   const verifier = new TokenVerifier({ issuer: settings.OIDC_ISSUER, audience: settings.OIDC_AUDIENCE });
   return async (token) => {
@@ -38,7 +21,7 @@ function mayRead(settings: Config): CodecServerOptions['mayRead'] {
   };
 }
 
-function serve(settings: Config): void {
+function serve(settings: CodecServerConfig): void {
   const codec = new EncryptionCodec(parseKeyRing(settings.TEMPORAL_PAYLOAD_KEYS));
   const server = createServer(
     codecListener({ codec, uiOrigin: new URL(settings.CODEC_UI_ORIGIN).origin, mayRead: mayRead(settings) }),
@@ -50,7 +33,7 @@ function serve(settings: Config): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
 }
 
-const parsed = config.safeParse({ CODEC_AUTH: 'token', ...process.env });
+const parsed = codecServerConfig.safeParse(process.env);
 if (parsed.success) {
   serve(parsed.data);
 } else {

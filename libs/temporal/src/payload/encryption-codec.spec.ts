@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { EncryptionCodec, isEncrypted } from './encryption-codec.js';
@@ -55,6 +56,45 @@ describe('payload encryption', () => {
 
   it('passes on what the server wrote in the clear', async () => {
     expect(await codec.decode([plain])).toEqual([plain]);
+  });
+});
+
+describe('a long payload', () => {
+  /** 60 instalments of a plan. */
+  const PLAN = Array.from({ length: 60 }, (_, month) => ({
+    number: month + 1,
+    dueOn: `20${26 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-28`,
+    amount: '5000.00',
+  }));
+  const long = defaultPayloadConverter.toPayload(PLAN) as Payload;
+  const length = ({ data }: Payload): number => data?.length ?? 0;
+  const written = async (payload: Payload): Promise<Payload> => (await codec.encode([payload]))[0] as Payload;
+
+  it('is written several times shorter, and read as it was', async () => {
+    const payload = await written(long);
+    expect(length(payload)).toBeLessThan(length(long) / 4);
+    const [read] = await codec.decode([payload]);
+    expect(defaultPayloadConverter.fromPayload(read as Payload)).toEqual(PLAN);
+  });
+
+  it('is written as it is where that is shorter, and so is a short one', async () => {
+    const noise = defaultPayloadConverter.toPayload(randomBytes(2_000)) as Payload;
+    for (const payload of [noise, plain]) {
+      const encoded = await written(payload);
+      expect(Object.keys(encoded.metadata ?? {})).toEqual(['encoding', 'encryption-cipher', 'encryption-key-id']);
+      expect(length(encoded)).toBeGreaterThan(length(payload));
+      const [read] = await codec.decode([encoded]);
+      expect(defaultPayloadConverter.fromPayload(read as Payload)).toEqual(
+        defaultPayloadConverter.fromPayload(payload),
+      );
+    }
+  });
+
+  it('whose word of its compression was taken away or changed is refused', async () => {
+    const { metadata, data } = await written(long);
+    const { 'encryption-compression': _, ...silent } = metadata ?? {};
+    for (const changed of [silent, { ...metadata, 'encryption-compression': Buffer.from('zstd') }])
+      await expect(codec.decode([{ metadata: changed, data }])).rejects.toMatchObject({ code: 'PAYLOAD.TAMPERED' });
   });
 });
 

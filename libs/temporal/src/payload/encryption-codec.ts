@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import type { KeyRing } from './key-ring.js';
@@ -11,10 +12,15 @@ const ENCODING = 'binary/encrypted';
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const COMPRESSION = 'encryption-compression';
+const DEFLATE = 'deflate';
+/** Shorter payloads gain nothing worth the time. */
+const COMPRESSED_FROM_BYTES = 512;
 
 /**
  * Encrypts every payload before it leaves the process: arguments, results, memo, summaries, failure attributes.
  * AES-256-GCM with a random 96-bit nonce; `data` is nonce, ciphertext, tag; the metadata names the key.
+ * What gets shorter by it is compressed before: ciphertext cannot be. The metadata says so, and the tag vouches for it.
  * A payload that is not encrypted is passed on as it is, because the server and its tools write some themselves.
  */
 export class EncryptionCodec implements PayloadCodec {
@@ -32,13 +38,15 @@ export class EncryptionCodec implements PayloadCodec {
     const keyId = this.ring.active;
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, this.key(keyId), nonce);
-    const plain = temporal.api.common.v1.Payload.encode(payload).finish();
-    const data = Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    const { content, compression } = compressed(temporal.api.common.v1.Payload.encode(payload).finish());
+    if (compression !== undefined) cipher.setAAD(bytes(compression));
+    const data = Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
     return {
       metadata: {
         encoding: bytes(ENCODING),
         'encryption-cipher': bytes('AES-256-GCM'),
         'encryption-key-id': bytes(keyId),
+        ...(compression !== undefined && { [COMPRESSION]: bytes(compression) }),
       },
       data,
     };
@@ -47,17 +55,20 @@ export class EncryptionCodec implements PayloadCodec {
   private decrypt(payload: Payload): Payload {
     const keyId = text(payload.metadata?.['encryption-key-id']);
     const key = this.key(keyId);
+    const compression = text(payload.metadata?.[COMPRESSION]);
     const data = payload.data ?? new Uint8Array();
     if (data.length < NONCE_BYTES + TAG_BYTES) throw tampered(keyId);
     try {
       const decipher = createDecipheriv(CIPHER, key, data.subarray(0, NONCE_BYTES));
       decipher.setAuthTag(data.subarray(data.length - TAG_BYTES));
-      const plain = Buffer.concat([
+      if (compression !== '') decipher.setAAD(bytes(compression));
+      const content = Buffer.concat([
         decipher.update(data.subarray(NONCE_BYTES, data.length - TAG_BYTES)),
         decipher.final(),
       ]);
-      const { metadata, data: content } = temporal.api.common.v1.Payload.decode(plain);
-      return { metadata, data: content };
+      const plain = compression === DEFLATE ? inflateRawSync(content) : content;
+      const original = temporal.api.common.v1.Payload.decode(plain);
+      return { metadata: original.metadata, data: original.data };
     } catch {
       // The cause is left out on purpose: OpenSSL says nothing more, and its message could grow to say too much.
       throw tampered(keyId);
@@ -80,6 +91,12 @@ export class EncryptionCodec implements PayloadCodec {
 /** Was this payload written by the codec? */
 export function isEncrypted(payload: Payload): boolean {
   return text(payload.metadata?.['encoding']) === ENCODING;
+}
+
+function compressed(plain: Uint8Array): { content: Uint8Array; compression?: typeof DEFLATE } {
+  if (plain.length < COMPRESSED_FROM_BYTES) return { content: plain };
+  const content = deflateRawSync(plain);
+  return content.length < plain.length ? { content, compression: DEFLATE } : { content: plain };
 }
 
 function tampered(keyId: string): PayloadKeyError {

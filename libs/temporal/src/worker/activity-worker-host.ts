@@ -1,7 +1,8 @@
 import type { WorkerOptions } from '@temporalio/worker';
 import { register, type Registry } from 'prom-client';
+import { activityUnderClock } from '../court-clock/court-clock-interceptors.js';
 import { activityMetrics } from '../interceptors/activity-metrics.js';
-import { finalFailures } from '../interceptors/final-failures.js';
+import { refusals } from '../interceptors/refusals.js';
 import { activityTracing } from '../interceptors/tracing.js';
 import { WorkerHost, type WorkerHostOptions } from './worker-host.js';
 
@@ -30,7 +31,14 @@ export class ActivityWorkerHost extends WorkerHost {
       maxConcurrentActivityTaskExecutions: 20,
       activityTaskPollerBehavior: { type: 'autoscaling', initial: 5, maximum: 20 },
       // The outermost comes first: metrics must see a refusal already as a failure of its type.
-      interceptors: { activity: [activityTracing, activityMetrics(this.options.registry ?? register), finalFailures] },
+      interceptors: {
+        activity: [
+          activityTracing,
+          activityUnderClock,
+          activityMetrics(this.options.registry ?? register),
+          refusals(this.options.log),
+        ],
+      },
     };
   }
 }

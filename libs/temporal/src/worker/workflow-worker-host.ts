@@ -6,11 +6,12 @@ export interface WorkflowCode {
   readonly code: string;
 }
 
-/** Runs workflows only, from a bundle built beforehand. */
+/** Runs workflows from a bundle built beforehand, and the decisions that they ask for as local activities; no other activity. */
 export class WorkflowWorkerHost extends WorkerHost {
   constructor(
     taskQueue: string,
     private readonly bundle: () => Promise<WorkflowCode>,
+    private readonly decisions: object,
     options: WorkerHostOptions,
   ) {
     super(taskQueue, options);
@@ -20,6 +21,10 @@ export class WorkflowWorkerHost extends WorkerHost {
   protected override async workerOptions(): Promise<Partial<WorkerOptions>> {
     return {
       workflowBundle: await this.bundle(),
+      activities: this.decisions,
+      enableNonLocalActivities: false,
+      // Pure functions of a millisecond, one at a time in each case.
+      maxConcurrentLocalActivityExecutions: 200,
       workflowTaskPollerBehavior: { type: 'autoscaling', initial: 10, maximum: 100 },
       maxConcurrentWorkflowTaskExecutions: 200,
       // A killed worker's cases wait for it as long as this, so it is no matter of minutes. With the default of 10 s

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultPayloadConverter, type Headers } from '@temporalio/common';
+import { courtInstant, type CourtClock } from '@hejie/law';
+import { COURT_CLOCK_HEADER } from '@hejie/contracts/workflows';
+import { currentCourtClock, withCourtClock } from './court-clock.js';
+import { messagesUnderClock } from './court-clock-interceptors.js';
+
+const CLOCK: CourtClock = {
+  mode: 'compressed',
+  anchorReal: 1_700_000_000_000,
+  anchorCourt: courtInstant('2026-06-30T14:00:00+08:00'),
+  rate: 60,
+  holdAt: courtInstant('2026-07-01T00:00:00+08:00'),
+};
+const TRACE = defaultPayloadConverter.toPayload('a trace')!;
+
+type Call = (input: object, next: (input: object) => Promise<object>) => Promise<object>;
+/** The input of a call as it leaves. */
+const sent = (call: keyof typeof messagesUnderClock, input: object): Promise<Record<string, Headers>> =>
+  (messagesUnderClock[call] as unknown as Call)(input, async (passed) => passed) as Promise<Record<string, Headers>>;
+const clockIn = (headers: Headers | undefined): unknown => {
+  const payload = headers?.[COURT_CLOCK_HEADER];
+  return payload && defaultPayloadConverter.fromPayload(payload);
+};
+
+describe('a message that is sent under a clock of the court', () => {
+  it.each(['startWithDetails', 'signal', 'signalWithStart', 'startUpdate', 'query'] as const)(
+    'bears it beside what it bore: %s',
+    async (call) => {
+      const { headers } = await withCourtClock(CLOCK, () => sent(call, { headers: { trace: TRACE } }));
+      expect(headers).toMatchObject({ trace: TRACE });
+      expect(clockIn(headers)).toEqual(CLOCK);
+    },
+  );
+
+  it('bears it twice where it may start the case', async () => {
+    const input = { workflowStartHeaders: {}, updateHeaders: {} };
+    const { workflowStartHeaders, updateHeaders } = await withCourtClock(CLOCK, () =>
+      sent('startUpdateWithStart', input),
+    );
+    expect([clockIn(workflowStartHeaders), clockIn(updateHeaders)]).toEqual([CLOCK, CLOCK]);
+  });
+
+  it('bears none in real time, even within work that has one', async () => {
+    const input = { headers: { trace: TRACE } };
+    expect(await sent('signal', input)).toEqual(input);
+    await withCourtClock(CLOCK, async () => {
+      expect(await withCourtClock({ mode: 'real' }, () => sent('signal', input))).toEqual(input);
+      expect(currentCourtClock()).toEqual(CLOCK);
+    });
+  });
+});
