@@ -1,15 +1,13 @@
-import { brokerList, MessagingHost, MessagingModule, messagingMigrations } from '@hejie/messaging';
+import { MessagingHost, MessagingModule, messagingMigrations } from '@hejie/messaging';
 import { PersistenceModule, platformMigrations } from '@hejie/persistence';
 import {
-  Metrics,
-  Readiness,
-  retentionModule,
-  ServiceLog,
-  temporalModule,
   caseServiceConfig,
+  messagingSettings,
+  retentionModule,
+  temporalModule,
   type CaseServiceConfig,
-  type ServiceDefinition,
-} from '@hejie/service-kit';
+} from '@hejie/casework';
+import { Readiness, type ServiceDefinition } from '@hejie/service-kit';
 import { TemporalClientHost } from '@hejie/temporal';
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
@@ -39,12 +37,7 @@ export class BridgeModule implements OnModuleInit {
           subscriptions: [CaseRoutes],
           // A handler speaks to Temporal: facts do not share a transaction.
           together: 1,
-          inject: [Metrics, ServiceLog],
-          useFactory: ((metrics: Metrics, log: ServiceLog) => ({
-            brokers: brokerList(config.KAFKA_BROKERS),
-            registry: metrics.registry,
-            log: log.structured,
-          })) as never,
+          ...messagingSettings(config),
         }),
         retentionModule('bridge', config),
         temporalModule(config),

@@ -6,20 +6,19 @@ import {
   type FactData,
 } from '@hejie/contracts/facts';
 import {
+  CASE_FACTS,
   resumedWorkflowId,
+  SEARCH_ATTRIBUTES,
   SETTLEMENT_TASK_QUEUE,
   settlementWorkflowId,
-  SIGNALS,
   WORKFLOW_TYPES,
-  type CalendarPublished,
   type CaseOpening,
-  type ReceiptPosted,
-  type SignalArguments,
-  type SignalName,
+  type CaseStatus,
 } from '@hejie/contracts/workflows';
 import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
 import { ServiceLog } from '@hejie/service-kit';
+import { typedSearchAttributes } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Client,
@@ -27,11 +26,13 @@ import {
   WorkflowIdReusePolicy,
   WorkflowNotFoundError,
 } from '@temporalio/client';
+import { type SignalDefinition } from '@temporalio/common';
 import { answered } from './answered.js';
 
 /**
  * The bridge: facts that open or wake a case. The offset moves after Temporal has acknowledged; what is delivered
- * twice is recognised there, by the workflow's id or by the event's.
+ * twice is recognised there, by the workflow's id or by the event's. A handler works under the clock that its fact
+ * bore, so that what it says to a case bears it too.
  */
 @Injectable()
 export class CaseRoutes {
@@ -50,9 +51,10 @@ export class CaseRoutes {
         await this.temporal.workflow.start(WORKFLOW_TYPES.settlementCase, {
           workflowId: settlementWorkflowId(caseId),
           taskQueue: SETTLEMENT_TASK_QUEUE,
-          args: [opening],
+          args: [{ opening }],
           workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
           staticSummary: `${caseNumber} · ${cause} · ${claim}元`,
+          typedSearchAttributes: attributesOf(opening),
         });
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
@@ -63,9 +65,8 @@ export class CaseRoutes {
   /** Money wakes the settlement while it lives, the resumed enforcement after it; later money is the ledger's alone. */
   @OnFact(receiptPosted)
   async receipt({ id, caseId, data }: ReceivedFact<FactData<typeof receiptPosted>>, _tx: Transaction): Promise<void> {
-    const { receiptId, valueDate, amount, postedAt, clock } = data;
-    const signal: ReceiptPosted = { eventId: id, receiptId, valueDate, amount, postedAt, clock };
-    if (await this.woken(caseId, SIGNALS.receiptPosted, signal)) return;
+    const { receiptId, postedAt: at } = data;
+    if (await this.woken(caseId, CASE_FACTS.receiptPosted, { eventId: id, at, receiptId })) return;
     this.log.event('a receipt came after the case had ended; it stands in the ledger', { caseId, receiptId });
   }
 
@@ -75,8 +76,8 @@ export class CaseRoutes {
     { id, caseId, data }: ReceivedFact<FactData<typeof receiptReversed>>,
     _tx: Transaction,
   ): Promise<void> {
-    const { receiptId, clock } = data;
-    if (await this.woken(caseId, SIGNALS.ledgerCorrected, { eventId: id, clock })) return;
+    const { receiptId, reversedAt: at } = data;
+    if (await this.woken(caseId, CASE_FACTS.receiptReversed, { eventId: id, at, receiptId })) return;
     this.log.event('a receipt was reversed after the case had ended; it lies before a person', { caseId, receiptId });
   }
 
@@ -86,22 +87,23 @@ export class CaseRoutes {
     { id, caseId, data }: ReceivedFact<FactData<typeof calendarAdopted>>,
     _tx: Transaction,
   ): Promise<void> {
-    const signal: CalendarPublished = { eventId: id, calendarEditions: data.calendarEditions };
-    await this.signalled(settlementWorkflowId(caseId), SIGNALS.calendarPublished, signal);
+    const { at, calendarEditions } = data;
+    const adopted = { eventId: id, at, calendarEditions };
+    await this.signalled(settlementWorkflowId(caseId), CASE_FACTS.calendarAdopted, adopted);
   }
 
   /** The settlement while it lives, the resumed enforcement after it. @returns whether one of them heard. */
-  private async woken<K extends SignalName>(caseId: string, name: K, signal: SignalArguments[K]): Promise<boolean> {
+  private async woken<A>(caseId: string, signal: SignalDefinition<[A]>, fact: A): Promise<boolean> {
     return (
-      (await this.signalled(settlementWorkflowId(caseId), name, signal)) ||
-      this.signalled(resumedWorkflowId(caseId), name, signal)
+      (await this.signalled(settlementWorkflowId(caseId), signal, fact)) ||
+      this.signalled(resumedWorkflowId(caseId), signal, fact)
     );
   }
 
-  private signalled<K extends SignalName>(workflowId: string, name: K, signal: SignalArguments[K]): Promise<boolean> {
+  private signalled<A>(workflowId: string, signal: SignalDefinition<[A]>, fact: A): Promise<boolean> {
     return answered(this.temporal, async () => {
       try {
-        await this.temporal.workflow.getHandle(workflowId).signal(name, signal);
+        await this.temporal.workflow.getHandle(workflowId).signal(signal, fact);
         return true;
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return false;
@@ -110,3 +112,13 @@ export class CaseRoutes {
     });
   }
 }
+
+/** What operators find the case by, from its first moment: the workflow has nothing to add before its first step. */
+const attributesOf = ({ court, caseNumber, greenChannel }: CaseOpening) =>
+  typedSearchAttributes(SEARCH_ATTRIBUTES, {
+    HejieCourt: court,
+    HejieCaseNumber: caseNumber,
+    HejieStage: 'OPENING' satisfies CaseStatus['stage'],
+    HejieBreach: 'NONE' satisfies CaseStatus['breach'],
+    HejieGreenChannel: greenChannel,
+  });

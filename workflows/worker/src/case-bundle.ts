@@ -1,11 +1,14 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { bundleWorkflows, cachedBundle, type WorkflowCode } from '@hejie/temporal';
+import { bundleWorkflows, cachedBundle, replayObserver, type BundleRequest, type WorkflowCode } from '@hejie/temporal';
 
 const { resolve } = createRequire(import.meta.url);
 
 /** The module that exports the workflows: the build in a running process, the sources in a test. */
 const workflowsPath = resolve('@hejie/workflow-cases');
+
+/** What travels beside the messages of a case: trace and court clock. */
+export const interceptorModules = [resolve('@hejie/workflow-cases/interceptors')];
 
 /** Everything that workflow code may import of ours. */
 const inputs = ['@hejie/law', '@hejie/settlement', '@hejie/contracts', '@hejie/workflow-cases'].map((name) =>
@@ -18,6 +21,11 @@ export const historiesFolder = join(dirname(workflowsPath), '..', 'histories');
 /** The bundle of all cases; with a cache folder it is built once for each state of the code. */
 export function caseBundle(cacheFolder?: string): Promise<WorkflowCode> {
   return cacheFolder === undefined
-    ? bundleWorkflows({ workflowsPath })
-    : cachedBundle({ workflowsPath, inputs, cacheFolder });
+    ? bundleWorkflows({ workflowsPath, interceptorModules })
+    : cachedBundle({ workflowsPath, interceptorModules, inputs, cacheFolder });
+}
+
+/** The bundle for a replay: the same code, and it tells everything that it asks for. `standIns`: as in `BundleRequest`. */
+export function replayBundle(standIns?: BundleRequest['standIns']): Promise<WorkflowCode> {
+  return bundleWorkflows({ workflowsPath, interceptorModules: [...interceptorModules, replayObserver], standIns });
 }

@@ -1,2 +1,1 @@
-export { worker, WorkerModule } from './worker.module.js';
-export { caseBundle, historiesFolder } from './case-bundle.js';
+export { worker } from './worker.module.js';

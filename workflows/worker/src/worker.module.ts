@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { SETTLEMENT_TASK_QUEUE } from '@hejie/contracts/workflows';
 import { Readiness, ServiceLog, type ServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
 import { temporalConfig, TemporalModule, temporalSettings, WorkflowWorkerHost, workflowWorker } from '@hejie/temporal';
+import { caseDecisions } from '@hejie/workflow-cases/decisions';
 import { caseBundle } from './case-bundle.js';
 
 const configSchema = z.object({
   ...temporalConfig,
-  /** Folder in which built bundles are kept; without it each start builds anew, which takes seconds. */
-  WORKFLOW_BUNDLE_CACHE: z.string().min(1).optional(),
+  WORKFLOW_BUNDLE_CACHE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder in which built bundles are kept; without it each start builds anew, which takes seconds.'),
 });
 type WorkerConfig = ServiceConfig<typeof configSchema.shape>;
 
@@ -29,7 +33,7 @@ export class WorkerModule implements OnModuleInit {
           useFactory: (log: ServiceLog) => ({ settings: temporalSettings(config), log: log.structured }),
         }),
       ],
-      providers: [workflowWorker(SETTLEMENT_TASK_QUEUE, () => caseBundle(config.WORKFLOW_BUNDLE_CACHE))],
+      providers: [workflowWorker(SETTLEMENT_TASK_QUEUE, () => caseBundle(config.WORKFLOW_BUNDLE_CACHE), caseDecisions)],
     };
   }
 

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  QUERIES,
+  caseStatusQuestion,
   SEARCH_ATTRIBUTES,
   SETTLEMENT_TASK_QUEUE,
   settlementWorkflowId,
   WORKFLOW_TYPES,
   type CaseOpening,
-  type CaseStatus,
 } from '@hejie/contracts/workflows';
 import { courtInstant, legalDate, parseYuan, formatYuan, PUBLISHED_EDITION_IDS } from '@hejie/law';
 import { makeService } from '@hejie/service-kit';
@@ -42,7 +41,6 @@ const OPENING: CaseOpening = {
   calendarEditions: [...PUBLISHED_EDITION_IDS],
   greenChannel: false,
   acceptedAt: courtInstant('2026-09-01T09:00:00+08:00'),
-  clock: { mode: 'real' },
 };
 
 describe('the worker as a process', () => {
@@ -87,7 +85,7 @@ describe('the worker as a process', () => {
     }
   }
   const stage = async (): Promise<string> =>
-    (await connected.client.workflow.getHandle(settlementWorkflowId(caseId)).query<CaseStatus>(QUERIES.status)).stage;
+    (await connected.client.workflow.getHandle(settlementWorkflowId(caseId)).query(caseStatusQuestion)).stage;
 
   it('runs a case, and the next process carries it on', async () => {
     let before = '';
@@ -95,7 +93,7 @@ describe('the worker as a process', () => {
       await connected.client.workflow.start(WORKFLOW_TYPES.settlementCase, {
         taskQueue: SETTLEMENT_TASK_QUEUE,
         workflowId: settlementWorkflowId(caseId),
-        args: [OPENING],
+        args: [{ opening: OPENING }],
       });
       before = await stage();
     });

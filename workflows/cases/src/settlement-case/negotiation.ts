@@ -1,230 +1,204 @@
-import { addDays, legalDateOf, type CourtInstant } from '@hejie/law';
-import { negotiationDeadline, NO_LENGTHENING } from '@hejie/settlement';
+import { formatYuan, LawError, legalDateOf, type LegalDate } from '@hejie/law';
 import type {
   AcceptDesignation,
+  CalendarAdopted,
+  DeclareFailure,
   ExtendNegotiation,
   HandOverReason,
   Lateness,
   NextDeadline,
   ProposeAgreement,
   SignAgreement,
+  Withdraw,
 } from '@hejie/contracts/workflows';
-import { intake, mediation } from '../shared/activities.js';
-import { atHour } from '../shared/court-time.js';
-import type { CaseContext } from './case-context.js';
 import {
-  calendarFor,
-  extension,
-  legalityWarnings,
-  negotiationOf,
-  negotiationStart,
-  packFor,
-  signature,
-} from './decisions.js';
-import { openPerformance } from './performance.js';
+  admitted,
+  assertConfirmable,
+  decideExtension,
+  decideSignature,
+  lintAgreement,
+  negotiationDeadline,
+  nextInNegotiation,
+  NO_LENGTHENING,
+  reminderOf,
+  requireInTime,
+  type ReviewedCase,
+} from '@hejie/settlement';
+import { calendarFor, packFor, partyIds, requireDesignated, requireParty } from './law.js';
+import type { Agreement, CaseOutcome, CaseTurn, Negotiation } from './state.js';
 
-/** Letters go out when the court opens. */
-const REMINDER_HOUR = 9;
+/** The 30 days: from the mediator's acceptance to an agreement, or to their end without one (PRE-5 to PRE-8). */
 
-/** PRE-8: the accepting mediator's acceptance starts the period. */
-export async function start(kase: CaseContext, { mediatorId }: AcceptDesignation, now: CourtInstant): Promise<void> {
-  const { state, opening } = kase;
-  const { court, parties } = opening;
-  const startedOn = negotiationStart(kase, legalDateOf(now));
-  const deadline = negotiationDeadline(startedOn, packFor(kase), calendarFor(kase));
-  const { value: lastDay, instant: endsAt, provisional } = deadline;
-  state.designation = undefined;
-  state.negotiation = {
-    mediatorId,
-    startedOn,
-    lengthening: NO_LENGTHENING,
-    lastDay,
-    endsAt,
-    provisional,
-    knownSince: now,
+/** PRE-8: the accepting mediator's acceptance starts the period, or what the pack says. */
+export function accept(turn: CaseTurn, command: AcceptDesignation): CaseOutcome {
+  requireDesignated(turn, command);
+  const { mediatorId } = command;
+  const acceptedOn = legalDateOf(turn.at);
+  const startedOn = {
+    MEDIATOR_ACCEPTANCE: acceptedOn,
+    FILING: legalDateOf(turn.opening.acceptedAt),
+    CONSENT: turn.state.consentedOn ?? acceptedOn,
+  }[packFor(turn).negotiation.startsAt];
+  const end = endOf(turn, startedOn, NO_LENGTHENING);
+  const negotiation = { mediatorId, startedOn, lengthening: NO_LENGTHENING, ...end.held, knownSince: turn.at };
+  return {
+    stage: 'NEGOTIATION',
+    change: { designation: null, negotiation },
+    acts: { mediation: [{ act: 'startNegotiation', mediatorId, ...end.told }] },
   };
-  // The row first: the stage must not be seen before the mediator is the case's.
-  const started = kase.effects.run(() =>
-    mediation.startNegotiation({
-      ...kase.key('negotiation', now),
-      court,
-      mediatorId,
-      lastDay,
-      deadline: endsAt,
-      provisional,
-      parties,
-    }),
-  );
-  await Promise.all([started, kase.enter('NEGOTIATION', now)]);
 }
 
-/** S4: all parties ask in time; the new end is derived anew from the acceptance. */
-export function extend(kase: CaseContext, command: ExtendNegotiation, now: CourtInstant): Promise<void> {
-  const { state, opening } = kase;
-  const { parties } = opening;
-  const { lengthening, deadline } = extension(kase, command, now);
-  const before = negotiationOf(kase);
-  const { value: lastDay, instant, provisional } = deadline;
-  state.negotiation = { ...before, lengthening, lastDay, endsAt: instant, provisional, knownSince: now };
-  kase.touch();
-  const { days, signedBy, stamp } = command;
+/** S4: all parties ask in time; the new end is derived anew from the start. */
+export function extend(turn: CaseTurn, { days, signedBy }: ExtendNegotiation): CaseOutcome {
+  const before = running(turn);
+  const { startedOn, lengthening: earlier, lastDay: from } = before;
+  const asked = { now: turn.at, startedOn, days, signedBy, parties: partyIds(turn), lengthening: earlier };
+  const { lengthening } = admitted(decideExtension(asked, packFor(turn), calendarFor(turn)));
+  const end = endOf(turn, startedOn, lengthening);
   const nth = lengthening.extensions.length;
-  return kase.effects.run(() =>
-    mediation.recordExtension({
-      ...kase.key(`extension:${nth}`, now),
-      nth,
-      days,
-      by: stamp.by,
-      signedBy,
-      from: before.lastDay,
-      lastDay,
-      deadline: instant,
-      provisional,
-      parties,
-    }),
-  );
+  return {
+    change: { negotiation: { ...before, lengthening, ...end.held, knownSince: turn.at } },
+    acts: { mediation: [{ act: 'recordExtension', nth, days, signedBy, from, ...end.told }] },
+  };
 }
 
-/** PER-3: a newly published notice re-derives the end: moved or unchanged, with one audit line and one notice. */
-export async function rederive(kase: CaseContext, at: CourtInstant): Promise<void> {
-  const { state, opening } = kase;
-  const before = state.negotiation;
-  if (!before || (state.stage !== 'NEGOTIATION' && state.stage !== 'CONFIRMATION')) return;
-  const deadline = negotiationDeadline(before.startedOn, packFor(kase), calendarFor(kase), before.lengthening);
-  const { value: lastDay, instant, provisional } = deadline;
-  const moved = lastDay !== before.lastDay;
-  if (!moved && provisional === before.provisional) return;
-  state.negotiation = { ...before, lastDay, endsAt: instant, provisional, knownSince: at };
-  kase.touch();
-  const edition = state.calendarEditions.join('+');
-  await kase.effects.run(() =>
-    mediation.recordRederivation({
-      ...kase.key(`rederivation:${edition}`, at),
-      from: before.lastDay,
-      lastDay,
-      deadline: instant,
-      moved,
-      provisional,
-      parties: opening.parties,
-    }),
-  );
+/** PER-3, S4: a newly published notice re-derives the end: moved or unchanged, with one audit line and one notice. */
+export function rederive(turn: CaseTurn, { calendarEditions }: CalendarAdopted): CaseOutcome {
+  const editions = [...new Set([...turn.state.calendarEditions, ...calendarEditions])].sort();
+  const knowing = { ...turn, state: { ...turn.state, calendarEditions: editions } };
+  const before = turn.state.negotiation;
+  const end = before && endOf(knowing, before.startedOn, before.lengthening);
+  const moved = before?.lastDay !== end?.held.lastDay;
+  if (!end || (!moved && before.provisional === end.held.provisional))
+    return { change: { calendarEditions: editions } };
+  return {
+    change: { calendarEditions: editions, negotiation: { ...before, ...end.held, knownSince: turn.at } },
+    acts: { mediation: [{ act: 'recordRederivation', from: before.lastDay, moved, editions, ...end.told }] },
+  };
 }
 
-/** A draft that passed the legality review becomes the next version; earlier signatures belong to the earlier version. */
-export async function propose(
-  kase: CaseContext,
-  { terms: submitted, stamp }: ProposeAgreement,
-  now: CourtInstant,
-): Promise<void> {
-  const { state } = kase;
-  state.agreementVersions += 1;
-  const version = state.agreementVersions;
+/** S15: a draft that passed the legality review becomes the next version; earlier signatures belong to the earlier version. */
+export function propose(turn: CaseTurn, { terms: submitted }: ProposeAgreement): CaseOutcome {
+  requireInTime(running(turn), turn.at);
+  const version = (turn.state.agreement?.version ?? 0) + 1;
   const terms = { ...submitted, version };
-  const warnings = legalityWarnings(kase, terms, legalDateOf(now));
-  state.agreement = { version, terms, warnings, signatures: [] };
-  kase.touch();
-  const recorded = kase.effects.run(() =>
-    mediation.recordProposal({ ...kase.key(`proposal:${version}`, now), version, terms, warnings, by: stamp.by }),
-  );
-  const entered = state.stage === 'CONFIRMATION' ? undefined : kase.enter('CONFIRMATION', now);
-  await Promise.all([recorded, entered]);
+  const { court, title, parties } = turn.opening;
+  const agreedOn = legalDateOf(turn.at);
+  const reviewed: ReviewedCase = { court, principal: title.principal, parties, calendar: calendarFor(turn), agreedOn };
+  const pack = packFor(turn);
+  assertConfirmable(terms, pack, reviewed);
+  const warnings = lintAgreement(terms, pack, reviewed).filter(({ severity }) => severity === 'WARNING');
+  return {
+    stage: 'CONFIRMATION',
+    change: { agreement: { version, terms, warnings }, signatures: [] },
+    acts: { mediation: [{ act: 'recordProposal', version, terms, warnings }] },
+  };
 }
 
-/** PRE-6: the last signature confirms the agreement and opens performance. */
-export async function sign(kase: CaseContext, command: SignAgreement, now: CourtInstant): Promise<void> {
-  const { state, opening } = kase;
-  const { signatures, complete } = signature(kase, command, now);
-  const agreement = { ...state.agreement!, signatures };
-  state.agreement = agreement;
-  kase.touch();
-  const { version, terms } = agreement;
-  const { signatoryId, stamp } = command;
-  const { role } = terms.signatories.find(({ id }) => id === signatoryId)!;
-  const recorded = kase.effects.run(() =>
-    mediation.recordSignature({
-      ...kase.key(`signature:${version}:${signatoryId}`, now),
-      version,
+/** PRE-6, SEED3 五(四): the last signature confirms the agreement, registers the case as the pack says, and opens the ledger. */
+export function sign(turn: CaseTurn, { version, signatoryId }: SignAgreement): CaseOutcome {
+  const agreement = draft(turn);
+  const { signatures, complete } = admitted(
+    decideSignature({
       signatoryId,
-      signatory: role,
-      by: stamp.by,
+      version,
+      now: turn.at,
+      currentVersion: agreement.version,
+      signatories: agreement.terms.signatories,
+      signatures: turn.state.signatures,
+      negotiationEnd: running(turn).endsAt,
     }),
   );
-  if (!complete) return recorded;
-  const confirmed = kase.effects.run(() =>
-    mediation.confirmAgreement({ ...kase.key('confirmed', now), version, terms, parties: opening.parties }),
-  );
-  await Promise.all([recorded, confirmed, openPerformance(kase, now)]);
+  const { terms } = agreement;
+  const { role: signatory } = terms.signatories.find(({ id }) => id === signatoryId)!;
+  const signed = { act: 'recordSignature', version, signatoryId, signatory } as const;
+  const change = { signatures };
+  if (!complete) return { change, acts: { mediation: [signed] } };
+  const { title, packId } = turn.opening;
+  const { calendarEditions } = turn.state;
+  return {
+    stage: 'PERFORMANCE',
+    change: { ...change, negotiation: null },
+    acts: {
+      mediation: [signed, { act: 'confirmAgreement', version }],
+      performance: [{ act: 'openLedger', version, terms, title, packId, calendarEditions }],
+      intake: [{ act: 'registerSettled' }],
+    },
+  };
 }
 
-/** Without an agreement: lapsed, declared failed or withdrawn; the case goes back to filing by itself (PRE-7, PRE-8). */
-export async function endWithout(
-  kase: CaseContext,
-  end: {
-    outcome: 'LAPSED' | 'FAILED' | 'WITHDRAWN';
-    rule: string;
-    reason?: string;
-    by?: string;
-    partyId?: string;
-    lateness?: Lateness;
-  },
-  at: CourtInstant,
-): Promise<void> {
-  const { outcome, reason, by, partyId, lateness, rule } = end;
-  const ended = kase.effects.run(() =>
-    mediation.endNegotiation({ ...kase.key('negotiation-ended', at), outcome, reason, by, partyId, lateness }),
-  );
-  await Promise.all([ended, handOver(kase, end, at), kase.end(outcome, rule, at)]);
+/** PRE-7. */
+export function declareFailure(turn: CaseTurn, { reason }: DeclareFailure): CaseOutcome {
+  requireInTime(running(turn), turn.at);
+  return withoutAgreement({ reason: 'FAILED', rule: 'PRE-7', statement: reason });
 }
 
-/** S2, S3: a work item for the filing clerk the same day, letters to both sides, a fact. */
-export function handOver(
-  kase: CaseContext,
-  { outcome, rule, lateness }: { outcome: HandOverReason; rule: string; lateness?: Lateness },
-  at: CourtInstant,
-): Promise<void> {
-  const { court, parties } = kase.opening;
-  return kase.effects.run(() =>
-    intake.handOverToFiling({ ...kase.key('hand-over', at), court, reason: outcome, rule, parties, lateness }),
-  );
+/** B3, PRE-1: a party may leave while the negotiation lasts; once its time is over it has lapsed (PRE-8). */
+export function withdraw(turn: CaseTurn, { partyId, reason }: Withdraw): CaseOutcome {
+  requireParty(turn, partyId);
+  if (turn.state.negotiation) requireInTime(turn.state.negotiation, turn.at);
+  return withoutAgreement({ reason: 'WITHDRAWN', rule: 'PRE-1', statement: reason, partyId });
+}
+
+/** A deadline of the negotiation: a reminder of its end (E7), or the end itself (PRE-8, S3). */
+export function reached(turn: CaseTurn, due: NextDeadline, latenessSeconds: number): CaseOutcome {
+  const lateness: Lateness = { deadline: due.at, latenessSeconds };
+  if (due.kind === 'NEGOTIATION_END') return withoutAgreement({ reason: 'LAPSED', rule: 'PRE-8', lateness });
+  const daysBefore = Number(due.kind.split(':')[1]);
+  const { lastDay } = running(turn);
+  return {
+    change: { reminded: [...turn.state.reminded, reminderOf(lastDay, daysBefore)] },
+    acts: { mediation: [{ act: 'remindNegotiation', daysBefore, lastDay, lateness }] },
+  };
+}
+
+/** PRE-1, PRE-7, PRE-8: refused, lapsed, failed or withdrawn, the case goes back to filing by itself, the same day, and has ended. */
+export function withoutAgreement(end: {
+  readonly reason: HandOverReason;
+  readonly rule: string;
+  readonly statement?: string;
+  readonly partyId?: string;
+  readonly lateness?: Lateness;
+}) {
+  const { reason: ending, rule } = end;
+  const { lateness } = end;
+  const closed = { act: 'closeCase', ending, rule, paid: formatYuan(0n), ...(lateness && { lateness }) } as const;
+  return {
+    ending: { ending, rule },
+    acts: { intake: [{ act: 'handOverToFiling', ...end } as const, closed] as const },
+  };
 }
 
 /** The next thing due in the negotiation: a reminder that has not gone out, else the end itself. */
-export function nextInNegotiation(kase: CaseContext): NextDeadline {
-  const { lastDay, endsAt, provisional, knownSince } = negotiationOf(kase);
-  const { reminderDaysBefore } = packFor(kase).negotiation;
-  const reminders = reminderDaysBefore
-    .map((days) => ({ days, at: atHour(addDays(lastDay, -days), REMINDER_HOUR) }))
-    // Nobody is reminded of a day at an hour that was over before that day was fixed.
-    .filter(({ days, at }) => at > knownSince && !kase.state.reminded.includes(reminderKey(lastDay, days)))
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
-  const [first] = reminders;
-  if (first)
-    return {
-      at: first.at,
-      kind: `REMINDER:${first.days}`,
-      zh: `和解期限届满前${first.days}日提醒`,
-      rule: 'PRE-8',
-      provisional,
-    };
-  return { at: endsAt, kind: 'NEGOTIATION_END', zh: '和解期限届满', rule: 'PRE-8', provisional };
+export function dueInNegotiation(turn: CaseTurn, negotiation: Negotiation): NextDeadline {
+  const { at, daysBefore } = nextInNegotiation(negotiation, turn.state.reminded, packFor(turn));
+  const { provisional } = negotiation;
+  return daysBefore === 0
+    ? { at, kind: 'NEGOTIATION_END', zh: '和解期限届满', rule: 'PRE-8', provisional }
+    : { at, kind: `REMINDER:${daysBefore}`, zh: `和解期限届满前${daysBefore}日提醒`, rule: 'PRE-8', provisional };
 }
 
-const reminderKey = (lastDay: string, days: number): string => `negotiation:${lastDay}:${days}`;
+/** The end of the period, as the case holds it and as it tells it. */
+function endOf(turn: CaseTurn, startedOn: LegalDate, lengthening: Negotiation['lengthening']) {
+  const {
+    value: lastDay,
+    instant,
+    provisional,
+  } = negotiationDeadline(startedOn, packFor(turn), calendarFor(turn), lengthening);
+  return { held: { lastDay, endsAt: instant, provisional }, told: { lastDay, deadline: instant, provisional } };
+}
 
-/** A deadline of the negotiation has been reached. What follows is dated to it, however late the machine was. */
-export async function reachedInNegotiation(kase: CaseContext, due: NextDeadline, lateness: Lateness): Promise<void> {
-  if (due.kind === 'NEGOTIATION_END') return endWithout(kase, { outcome: 'LAPSED', rule: 'PRE-8', lateness }, due.at);
-  const daysBefore = Number(due.kind.split(':')[1]);
-  const { lastDay } = negotiationOf(kase);
-  const { parties } = kase.opening;
-  kase.state.reminded.push(reminderKey(lastDay, daysBefore));
-  await kase.effects.run(() =>
-    mediation.remindNegotiation({
-      ...kase.key(`reminder:${lastDay}:${daysBefore}`, due.at),
-      daysBefore,
-      lastDay,
-      parties,
-      lateness,
-    }),
-  );
+function running({ state }: CaseTurn): Negotiation {
+  if (state.negotiation) return state.negotiation;
+  throw new LawError({
+    code: 'NEGOTIATION.NOT_STARTED',
+    rule: 'PRE-8',
+    zh: '和解协商尚未开始。',
+    en: 'The negotiation has not begun.',
+  });
+}
+
+function draft({ state }: CaseTurn): Agreement {
+  if (state.agreement) return state.agreement;
+  throw new LawError({ code: 'AGREEMENT.NONE', rule: 'PRE-6', zh: '尚无和解协议文本。', en: 'There is no draft yet.' });
 }

@@ -1,101 +1,85 @@
-import { legalDateOf, type CourtInstant } from '@hejie/law';
-import { acceptanceDeadline, selectionDeadlines } from '@hejie/settlement';
-import type { DesignateMediator, RecordConsent } from '@hejie/contracts/workflows';
-import { intake, mediation } from '../shared/activities.js';
-import type { CaseContext } from './case-context.js';
-import { calendarFor, consentOutcome, packFor } from './decisions.js';
-import { handOver } from './negotiation.js';
+import { legalDateOf } from '@hejie/law';
+import type { DeclineDesignation, DesignateMediator, RecordConsent } from '@hejie/contracts/workflows';
+import { acceptanceDeadline, admitted, decideConsent, decideDesignation, selectionDeadlines } from '@hejie/settlement';
+import { calendarFor, packFor, partyIds, requireDesignated } from './law.js';
+import { withoutAgreement } from './negotiation.js';
+import type { CaseOutcome, CaseTurn } from './state.js';
 
-/** PRE-1: both sides are asked, each by a letter of its own. */
-export function askParties(kase: CaseContext): Promise<void> {
-  const { acceptedAt, parties } = kase.opening;
-  return kase.effects.run(() => intake.requestConsents({ ...kase.key('consents', acceptedAt), parties }));
-}
+/** From the application to a mediator: consents (PRE-1) and selection (PRE-5). */
 
 /** PRE-1, S2: an explicit refusal ends the procedure and hands the case over the same day; all consents open selection. */
-export async function recordConsent(kase: CaseContext, command: RecordConsent, now: CourtInstant): Promise<void> {
-  const { partyId, answer, stamp } = command;
-  const { answers, outcome } = consentOutcome(kase, command);
-  kase.state.consents = answers;
-  const recorded = kase.effects.run(() =>
-    intake.recordConsent({ ...kase.key(`consent:${partyId}`, now), partyId, answer, by: stamp.by }),
+export function consent(turn: CaseTurn, { partyId, answer }: RecordConsent): CaseOutcome {
+  const { answers, outcome } = admitted(
+    decideConsent({ partyId, answer, parties: partyIds(turn), answers: turn.state.consents }),
   );
+  const recorded = { act: 'recordConsent', partyId, answer } as const;
+  const change = { consents: answers };
   if (outcome === 'REFUSED') {
-    const handedOver = handOver(kase, { outcome: 'REFUSED', rule: 'PRE-1' }, now);
-    const ended = kase.end('REFUSED', 'PRE-1', now);
-    await Promise.all([recorded, handedOver, ended]);
-    return;
+    const end = withoutAgreement({ reason: 'REFUSED', rule: 'PRE-1' });
+    return { ...end, change, acts: { intake: [recorded, ...end.acts.intake] } };
   }
-  if (outcome === 'ALL_CONSENT') await Promise.all([recorded, openSelection(kase, now)]);
-  await recorded;
+  if (outcome === 'PENDING') return { change, acts: { intake: [recorded] } };
+  // S5: the clocks of selection run from the day of the last consent.
+  const consentedOn = legalDateOf(turn.at);
+  const { jointChoiceBy, designateBy } = selectionDeadlines(consentedOn, packFor(turn), calendarFor(turn));
+  const chooseBy = jointChoiceBy.instant;
+  return {
+    stage: 'SELECTION',
+    change: { ...change, consentedOn, chooseBy, round: 1 },
+    acts: { intake: [recorded], mediation: [{ act: 'openSelection', chooseBy, designateBy: designateBy.instant }] },
+  };
 }
 
-/** S5: the clocks of selection run from the day of the last consent. */
-function openSelection(kase: CaseContext, now: CourtInstant): Promise<unknown> {
-  const { court } = kase.opening;
-  const { jointChoiceBy, designateBy } = selectionDeadlines(legalDateOf(now), packFor(kase), calendarFor(kase));
-  kase.state.round = 1;
-  kase.state.chooseBy = jointChoiceBy.instant;
-  kase.state.consentedOn = legalDateOf(now);
-  return Promise.all([
-    kase.enter('SELECTION', now),
-    kase.effects.run(() =>
-      mediation.openSelection({
-        ...kase.key('selection', now),
-        court,
-        chooseBy: jointChoiceBy.instant,
-        designateBy: designateBy.instant,
-      }),
-    ),
-  ]);
-}
-
-/** PRE-5: chosen by the parties or designated by the court; the mediator has the pack's working days to answer. */
-export function designateMediator(
-  kase: CaseContext,
-  { mediatorId, chosenBy, conflict, stamp }: DesignateMediator,
-  now: CourtInstant,
-): Promise<void> {
-  const { court, parties } = kase.opening;
-  const { round } = kase.state;
-  const acceptBy = acceptanceDeadline(legalDateOf(now), packFor(kase), calendarFor(kase)).instant;
-  kase.state.designation = { mediatorId, acceptBy };
-  return kase.effects.run(() =>
-    mediation.recordDesignation({
-      ...kase.key(`designation:${round}`, now),
-      court,
+/** PRE-5, S5: chosen by the parties or designated by the court; the mediator has the pack's working days to answer. */
+export function designate(turn: CaseTurn, command: DesignateMediator): CaseOutcome {
+  const { mediatorId, chosenBy, conflict, partiesDisagree } = command;
+  const { declined, designation, round, chooseBy } = turn.state;
+  const conflicts = conflict ? [{ mediatorId, relation: conflict.disclosed, consentedBy: conflict.acceptedBy }] : [];
+  admitted(
+    decideDesignation({
       mediatorId,
-      chosenBy,
-      acceptBy,
-      by: stamp.by,
-      conflict,
-      parties,
+      by: chosenBy,
+      now: turn.at,
+      // Mediation has looked the mediator up on the roll before the command came here.
+      roster: [mediatorId],
+      parties: partyIds(turn),
+      declined,
+      conflicts,
+      pending: designation?.mediatorId ?? null,
+      jointChoiceBy: chooseBy ?? turn.at,
+      partiesDisagree,
     }),
   );
+  const acceptBy = acceptanceDeadline(legalDateOf(turn.at), packFor(turn), calendarFor(turn)).instant;
+  const act = {
+    act: 'recordDesignation',
+    mediatorId,
+    chosenBy,
+    round,
+    acceptBy,
+    ...(conflict && { conflict }),
+  } as const;
+  return { change: { designation: { mediatorId, acceptBy } }, acts: { mediation: [act] } };
 }
 
-/** S5: a mediator declined, or kept silent until the end of the time: the next one is sought. */
-export function declined(
-  kase: CaseContext,
-  { mediatorId, reason, silence }: { mediatorId: string; reason: string; silence: boolean },
-  at: CourtInstant,
-): Promise<void> {
-  const { state, opening } = kase;
-  const { court } = opening;
-  state.designation = undefined;
-  state.declined = [...state.declined, mediatorId];
-  state.round += 1;
-  const { round } = state;
-  const redesignateBy = selectionDeadlines(legalDateOf(at), packFor(kase), calendarFor(kase)).designateBy.instant;
-  return kase.effects.run(() =>
-    mediation.recordDecline({
-      ...kase.key(`decline:${round}`, at),
-      court,
-      mediatorId,
-      reason,
-      silence,
-      round,
-      redesignateBy,
-    }),
-  );
+/** S5: a mediator declines. */
+export function decline(turn: CaseTurn, command: DeclineDesignation): CaseOutcome {
+  requireDesignated(turn, command);
+  return another(turn, command.mediatorId, command.reason, false);
+}
+
+/** S5: he kept silent until the end of the time. */
+export function silent(turn: CaseTurn): CaseOutcome {
+  return another(turn, turn.state.designation!.mediatorId, '逾期未答复', true);
+}
+
+/** The next mediator is sought. */
+function another(turn: CaseTurn, mediatorId: string, reason: string, silence: boolean): CaseOutcome {
+  const { state, at } = turn;
+  const round = state.round + 1;
+  const redesignateBy = selectionDeadlines(legalDateOf(at), packFor(turn), calendarFor(turn)).designateBy.instant;
+  return {
+    change: { designation: null, declined: [...state.declined, mediatorId], round },
+    acts: { mediation: [{ act: 'recordDecline', mediatorId, reason, silence, round, redesignateBy }] },
+  };
 }

@@ -1,0 +1,22 @@
+import { resumedEnforcementDefinition } from './resumed-enforcement/definition.js';
+import { settlementCaseDefinition } from './settlement-case/definition.js';
+import { decide, type CaseDefinition, type Decided, type Question } from './kernel/index.js';
+
+const definitions = new Map<string, CaseDefinition<never, never, unknown, unknown>>(
+  [settlementCaseDefinition, resumedEnforcementDefinition].map((definition) => [
+    definition.workflow,
+    definition as unknown as CaseDefinition<never, never, unknown, unknown>,
+  ]),
+);
+
+/**
+ * The local activities of the worker that runs the cases: the law, asked once for each message. Nothing else of it runs outside the
+ * sandbox, and none of it has an effect.
+ */
+export const caseDecisions = {
+  decide(question: Question): Promise<Decided<unknown>> {
+    const definition = definitions.get(question.workflow);
+    if (!definition) throw new Error(`There is no case of the kind ${question.workflow}.`);
+    return Promise.resolve(decide(definition, question as Question<never, never>));
+  },
+};

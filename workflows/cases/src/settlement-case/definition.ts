@@ -1,0 +1,88 @@
+import {
+  resumedWorkflowId,
+  WORKFLOW_TYPES,
+  type CaseResult,
+  type CaseStatus,
+  type NextDeadline,
+} from '@hejie/contracts/workflows';
+import { CASE_STATES } from '@hejie/settlement';
+import * as negotiation from './negotiation.js';
+import * as opening from './opening.js';
+import * as performance from './performance.js';
+import { attributesOf, awaiting, detailsOf, dueText, resultOf, statusOf } from './shown.js';
+import { initialState, type CaseOutcome, type CaseTurn, type SettlementDefinition } from './state.js';
+
+/** Decided from the case's own state: by the law, in a local activity, once. */
+const byCase = <A>(decide: (turn: CaseTurn, argument: A) => CaseOutcome) => ({ decidedBy: 'case', decide }) as const;
+
+interface Reached {
+  readonly due: NextDeadline;
+  readonly latenessSeconds: number;
+}
+
+/**
+ * 执行和解: a case from the application to its ending. What it hears in which stage is the table of states; what follows is here,
+ * message by message.
+ */
+export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStatus> = {
+  workflow: WORKFLOW_TYPES.settlementCase,
+  states: CASE_STATES,
+  initial: initialState,
+  begunAt: ({ acceptedAt }) => acceptedAt,
+  // PRE-1: both sides are asked, each by a letter of its own.
+  start: { decidedBy: 'intake', act: () => ({ act: 'requestConsents' }) },
+  commands: {
+    recordConsent: byCase(opening.consent),
+    designateMediator: byCase(opening.designate),
+    acceptDesignation: byCase(negotiation.accept),
+    declineDesignation: byCase(opening.decline),
+    extendNegotiation: byCase(negotiation.extend),
+    declareFailure: byCase(negotiation.declareFailure),
+    withdraw: byCase(negotiation.withdraw),
+    proposeAgreement: byCase(negotiation.propose),
+    signAgreement: byCase(negotiation.sign),
+    elect: performance.elect,
+    ruleOnResumption: performance.ruleOnResumption,
+    recordSuit: performance.recordSuit,
+  },
+  facts: {
+    // Before the ledger is open nothing can be entered into it.
+    receiptPosted: ({ state }) => (state.performance ? performance.entries(false) : undefined),
+    receiptReversed: ({ state }) => (state.performance ? performance.entries(true) : undefined),
+    calendarAdopted: ({ state }) => (state.performance ? performance.adoptCalendar : byCase(negotiation.rederive)),
+  },
+  deadline({ state, stage }) {
+    if (state.performance) return performance.reachDeadline;
+    if (stage === 'SELECTION') return byCase(opening.silent);
+    return byCase((turn, { due, latenessSeconds }: Reached) => negotiation.reached(turn, due, latenessSeconds));
+  },
+  answers: {
+    openLedger: performance.asDecided,
+    applyEntries: performance.asDecided,
+    reachDeadline: performance.asDecided,
+    adoptCalendar: performance.asDecided,
+    elect: performance.asDecided,
+    ruleOnResumption: performance.asDecided,
+    recordSuit: performance.asDecided,
+  },
+  due(turn) {
+    const { designation, negotiation: running, performance: performing } = turn.state;
+    if (performing) return performance.dueInPerformance(performing);
+    if (turn.stage === 'SELECTION' && designation)
+      return {
+        at: designation.acceptBy,
+        kind: 'ACCEPTANCE_END',
+        zh: '和解员答复期限届满',
+        rule: 'PRE-5',
+        provisional: false,
+      };
+    return running ? negotiation.dueInNegotiation(turn, running) : null;
+  },
+  awaiting,
+  status: statusOf,
+  result: resultOf,
+  shown: { attributes: attributesOf, details: detailsOf, deadline: dueText },
+  // Money told after a ruling to resume is the resumed enforcement's.
+  heir: ({ opening: { caseId }, ended }, fact) =>
+    ended?.ending === 'RESUMED' && fact !== 'calendarAdopted' ? resumedWorkflowId(caseId) : undefined,
+};
