@@ -1,8 +1,12 @@
 import { type FileApplication } from '@hejie/contracts/http';
+import { caseIdOf } from '@hejie/contracts/workflows';
+import { courtInstant, type Yuan } from '@hejie/law';
+import { newCaseId } from '@hejie/casework/testing';
+import { fileApplicationOf } from '@hejie/testing';
 import { describe, expect, it } from '@jest/globals';
-import { COURT, FILED, intakeStage } from './stage.js';
+import { COURT, FILED, intakeFixture } from './fixture.js';
 
-const intake = intakeStage();
+const intake = intakeFixture();
 const serial = (caseNumber: string): number => Number(/(\d+)号$/.exec(caseNumber)![1]);
 
 describe('an application', () => {
@@ -11,14 +15,15 @@ describe('an application', () => {
     const { body: repeated } = await intake.apply({}, 'first').expect(201);
     expect(repeated).toEqual(body);
     expect(body.caseNumber).toMatch(/^（2026）鲁0502执前调\d+号$/);
+    expect(body.caseId).toBe(caseIdOf(body.caseNumber));
     expect(body.screening.suitable).toBe(true);
     expect(body.parties.map(({ name }: { name: string }) => name)).toEqual(['张某', '某某砂石有限公司']);
-    const [accepted, ...more] = await intake.stage.facts(body.caseId, 'application-accepted');
+    const [accepted, ...more] = await intake.service.facts(body.caseId, 'application-accepted');
     expect(more).toEqual([]);
     expect(accepted?.data).toMatchObject({
       court: COURT,
       caseNumber: body.caseNumber,
-      packId: 'dongying-2020@2',
+      packId: 'dongying-2020@1',
       acceptedAt: FILED,
     });
     expect(JSON.stringify(accepted?.data)).not.toMatch(/张三|11010519491231002X|13800000000/);
@@ -26,7 +31,7 @@ describe('an application', () => {
 
   it('keeps personal data sealed in the database', async () => {
     const { caseId } = await intake.filed();
-    const rows: object[] = await intake.stage.dataSource.query(
+    const rows: object[] = await intake.service.dataSource.query(
       'select personal::text as personal from party where case_id = $1',
       [caseId],
     );
@@ -73,6 +78,23 @@ describe('an application', () => {
     expect(filed.caseNumber).toBe('（2026）鲁0502执5号');
     const { body } = await intake.apply({ ...inEnforcement, enforcementNumber: '（2026）鲁0502执5号' }).expect(409);
     expect(body.code).toBe('APPLICATION.CASE_OPEN');
+    await intake.apply({ ...inEnforcement, enforcementNumber: '（2026）鲁0502执5号之一' }).expect(422);
+  });
+
+  it('of a case in enforcement that settled before is another case under the same number, counted', async () => {
+    const again = () => intake.apply({ packId: 'enterprise-2025', enforcementNumber: '（２０２６）鲁０５０２执６号' });
+    const ids: string[] = [];
+    for (let settlement = 1; settlement <= 3; settlement += 1) {
+      // Of those who apply at once, one is accepted.
+      const answers = await Promise.all([again(), again(), again()]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+      const { caseId, caseNumber } = answers.find(({ status }) => status === 201)!.body;
+      expect(caseNumber).toBe('（2026）鲁0502执6号');
+      ids.push(caseId);
+      const closed = { act: 'closeCase', ending: 'FAILED', rule: 'PRE-7', paid: '0.00' as Yuan } as const;
+      await intake.service.step(caseId, courtInstant(FILED), [closed]);
+    }
+    expect(ids).toEqual(['2026-鲁0502-执-6', '2026-鲁0502-执-6~2', '2026-鲁0502-执-6~3']);
   });
 
   it('INT-7: on a title whose doubled interest cannot be computed here is refused at the door', async () => {
@@ -122,48 +144,71 @@ describe('an application', () => {
 
 describe('who may see a case', () => {
   it('nobody without a token, no staff of another court, no party of another case', async () => {
-    const { stage } = intake;
+    const { service } = intake;
     const own = await intake.filed({ parties: partiesOf('creditor-own') });
     const other = await intake.filed({ parties: partiesOf('creditor-other') });
     const path = `/cases/${own.caseId}`;
-    await stage.read(path).expect(401);
-    const elsewhere = await stage.token({ roles: ['filing-clerk', 'settlement-judge'], court: '鲁0503' });
-    await stage.read(path, elsewhere).expect(403);
+    await service.read(path).expect(401);
+    const elsewhere = await service.token({ roles: ['filing-clerk', 'settlement-judge'], court: '鲁0503' });
+    const forbidden = await service.read(path, elsewhere).expect(404);
     const [creditor, stranger] = await Promise.all(
-      ['creditor-own', 'creditor-other'].map((partyRef) => stage.token({ roles: ['party'], partyRef })),
+      ['creditor-own', 'creditor-other'].map((partyRef) => service.token({ roles: ['party'], partyRef })),
     );
-    const { body } = await stage.read(path, creditor).expect(200);
+    const { body } = await service.read(path, creditor).expect(200);
     expect(body).toMatchObject({ caseNumber: own.caseNumber, stage: 'OPENING', parties: [{ name: '张某' }, {}] });
-    await stage.read(path, stranger).expect(403);
-    await stage.read(`/cases/${other.caseId}`, stranger).expect(200);
-    await stage.read('/cases/no-such-case', intake.filingClerk).expect(404);
+    expect((await service.read(path, stranger).expect(404)).body.code).toBe('CASE.UNKNOWN');
+    await service.read(`/cases/${other.caseId}`, stranger).expect(200);
+    const { instance: _, ...told } = forbidden.body;
+    for (const id of [newCaseId(), 'no-such-case', '%00', '2026-鲁0502-执前调-1~1'])
+      expect((await service.read(`/cases/${id}`, intake.filingClerk).expect(404)).body).toMatchObject(told);
   });
 
   it('the list of a court is its own', async () => {
-    const { stage } = intake;
+    const { service } = intake;
     const { caseId } = await intake.filed();
     const list = async (court: string) =>
-      (await stage.read('/cases', await stage.token({ roles: ['supervisor'], court })).expect(200)).body.items.map(
+      (await service.read('/cases', await service.token({ roles: ['supervisor'], court })).expect(200)).body.items.map(
         (item: { caseId: string }) => item.caseId,
       );
     expect(await list(COURT)).toContain(caseId);
     expect(await list('鲁0503')).toEqual([]);
   });
 
+  it('a token that is bound to cases sees these only, does nothing in another, and files nothing', async () => {
+    const { service } = intake;
+    const own = await intake.filed();
+    const other = await intake.filed();
+    const bound = await service.token({
+      roles: ['filing-clerk', 'supervisor'],
+      court: COURT,
+      caseIds: [own.caseId, newCaseId()],
+    });
+    const { body } = await service.read('/cases', bound).expect(200);
+    expect(body.items.map(({ caseId }: { caseId: string }) => caseId)).toEqual([own.caseId]);
+    await service.read(`/cases/${own.caseId}`, bound).expect(200);
+    for (const below of ['', '/status']) await service.read(`/cases/${other.caseId}${below}`, bound).expect(404);
+    const answer = { partyId: other.parties[0]!.partyId, answer: 'CONSENT' };
+    await service.post(`/cases/${other.caseId}/consents`, bound, FILED).send(answer).expect(404);
+    await service.post(`/cases/${other.caseId}/filing`, bound, FILED).send({}).expect(404);
+    await service.post('/applications', bound, FILED).send(fileApplicationOf()).expect(403);
+    const none = await service.token({ roles: ['supervisor'], court: COURT, caseIds: [] });
+    expect((await service.read('/cases', none).expect(200)).body.items).toEqual([]);
+  });
+
   it('a clerk files in his own court only, and a party files nothing', async () => {
-    const { stage } = intake;
+    const { service } = intake;
     const { body } = await intake.apply({ court: '鲁0503' }).expect(403);
     expect(body.code).toBe('AUTH.OTHER_COURT');
-    const party = await stage.token({ roles: ['party'], partyRef: 'creditor-1' });
-    await stage.post('/applications', party, FILED).send({}).expect(403);
+    const party = await service.token({ roles: ['party'], partyRef: 'creditor-1' });
+    await service.post('/applications', party, FILED).send({}).expect(403);
   });
 
   it('a party answers for itself only', async () => {
-    const { stage } = intake;
+    const { service } = intake;
     const { caseId, parties } = await intake.filed({ parties: partiesOf('creditor-x') });
-    const creditor = await stage.token({ roles: ['party'], partyRef: 'creditor-x' });
+    const creditor = await service.token({ roles: ['party'], partyRef: 'creditor-x' });
     const debtor = parties.find(({ side }) => side === 'DEBTOR')!;
-    const { body } = await stage
+    const { body } = await service
       .post(`/cases/${caseId}/consents`, creditor, FILED)
       .send({ partyId: debtor.partyId, answer: 'REFUSE' })
       .expect(403);

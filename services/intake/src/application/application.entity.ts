@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** An application for enforcement that came in for settlement (申请), as the filing clerk entered it. */
 @Entity('application')
 export class Application {
-  @PrimaryColumn('uuid') caseId: string;
+  @PrimaryColumn('text') caseId: string;
   @Column('text') court: string;
   @Column('text') caseNumber: string;
   @Column('text') packId: string;

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { applicationAccepted } from '@hejie/contracts/facts';
+import { CaseRecorder, enterCase, publishFact } from '@hejie/casework';
+import { applicationAccepted, type FactData } from '@hejie/contracts/facts';
 import { fileApplication } from '@hejie/contracts/http';
-import { type CaseParty } from '@hejie/contracts/workflows';
+import { caseIdOf, parseCaseId, type CaseParty } from '@hejie/contracts/workflows';
 import {
   formatYuan,
   LawError,
   packOf,
-  parseCaseNumber,
   parseYuan,
   PUBLISHED_EDITION_IDS,
   readCreditCode,
@@ -15,15 +14,14 @@ import {
   type CourtInstant,
   type PolicyPack,
 } from '@hejie/law';
-import { Outbox } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
 import { maskName, type Principal } from '@hejie/security';
 import { conflict, type CourtTimeReading } from '@hejie/service-kit';
-import { screen, type ScreeningAdvice } from '@hejie/settlement';
+import { awaitedIn, CASE_STATES, screen, type ScreeningAdvice } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
-import { CaseNumbers } from '../case-number/case-numbers.js';
-import { CaseRecord } from '../case/case-record.entity.js';
+import { nextCaseNumber } from '../case-number/case-numbers.js';
+import { CaseRecord } from '../case-record/case-record.entity.js';
 import { Application } from './application.entity.js';
 import { Party } from './party.entity.js';
 
@@ -41,10 +39,7 @@ export interface AcceptedApplication {
 /** Accepts applications: screening, number, rows and fact in one transaction (A1, A2, A9). */
 @Injectable()
 export class Applications {
-  constructor(
-    @Inject(CaseNumbers) private readonly numbers: CaseNumbers,
-    @Inject(Outbox) private readonly outbox: Outbox,
-  ) {}
+  constructor(@Inject(CaseRecorder) private readonly recorder: CaseRecorder) {}
 
   /**
    * @throws LawError `SCREENING.ADVISES_AGAINST` when screening advises against settlement and nobody has decided to enter
@@ -55,7 +50,7 @@ export class Applications {
     tx: Transaction,
     body: FiledApplication,
     clerk: Principal,
-    { at, clock }: CourtTimeReading,
+    { at }: CourtTimeReading,
   ): Promise<AcceptedApplication> {
     const pack = packOf(body.packId);
     requireClaim(body.claim);
@@ -66,12 +61,13 @@ export class Applications {
     const screening = screen(screeningFacts(body, pack.track === 'IN_ENFORCEMENT'), pack);
     if (!screening.suitable && body.enterDespiteAdvice === undefined) throw advisesAgainst(screening);
 
-    const caseId = randomUUID();
     const enforcementNumber = enforcementNumberOf(body, pack);
-    if (enforcementNumber !== null) await requireNoOpenCase(tx, enforcementNumber);
-    const caseNumber =
-      enforcementNumber ??
-      (await this.numbers.allot(tx, { caseId, court: body.court, type: pack.caseNumberTypes.negotiation, at }));
+    const { court } = body;
+    const number =
+      enforcementNumber === null
+        ? await nextCaseNumber(tx, { court, type: pack.caseNumberTypes.negotiation, at })
+        : { caseId: await nextSettlementOf(tx, enforcementNumber), caseNumber: enforcementNumber };
+    const { caseId, caseNumber } = number;
     const parties = body.parties.map((party, index) => partyRow(caseId, party, index + 1));
     const application = applicationRow(caseId, caseNumber, pack.ref, body, screening, clerk, at);
     await tx.manager.insert(Application, application as never);
@@ -79,8 +75,8 @@ export class Applications {
     await tx.manager.insert(CaseRecord, {
       caseId,
       stage: 'OPENING',
-      sequence: 1,
-      awaiting: '征询双方当事人和解意愿',
+      step: 0,
+      awaiting: awaitedIn(CASE_STATES, CASE_STATES.initial),
       since: at,
       enforcementNumber,
     });
@@ -89,31 +85,22 @@ export class Applications {
       side,
       ...(partyRef !== null && { partyRef }),
     }));
-    await this.outbox.append(tx, {
-      definition: applicationAccepted,
-      caseId,
-      aggregateId: caseId,
-      data: {
-        caseId,
-        court: body.court,
-        caseNumber,
-        cause: body.cause,
-        claim: formatYuan(parseYuan(body.claim)),
-        title: {
-          principal: body.title.principal,
-          dailyRate: body.title.dailyRate,
-          expiry: body.title.expiry,
-          fee: body.title.fee,
+    const known = { court, caseNumber, packId: pack.ref, parties: caseParties };
+    await enterCase(tx, { caseId, ...known });
+    await this.recorder.record(
+      tx,
+      { caseId, at, by: clerk.subject, known },
+      {
+        audit: {
+          action: 'application.accepted',
+          facts: { caseNumber, packId: pack.ref, suitable: screening.suitable },
         },
-        parties: caseParties,
-        packId: application.packId,
-        calendarEditions: application.calendarEditions,
-        greenChannel: body.greenChannel,
-        acceptedAt: at,
-        clock,
+        facts: [
+          ...('allotted' in number ? [number.allotted] : []),
+          publishFact(applicationAccepted, acceptedOf(body, application, caseParties)),
+        ],
       },
-      occurredAt: at,
-    });
+    );
     return {
       caseId,
       caseNumber,
@@ -121,6 +108,26 @@ export class Applications {
       parties: parties.map((party, index) => ({ ...caseParties[index]!, name: party.maskedName })),
     };
   }
+}
+
+/** What the case opens with: everything but the persons. */
+function acceptedOf(
+  { claim, title: { principal, dailyRate, expiry, fee }, greenChannel }: FiledApplication,
+  { court, caseNumber, cause, packId, calendarEditions, acceptedAt }: Application,
+  parties: CaseParty[],
+): Omit<FactData<typeof applicationAccepted>, 'caseId'> {
+  return {
+    court,
+    caseNumber,
+    cause,
+    claim: formatYuan(parseYuan(claim)),
+    title: { principal, dailyRate, expiry, fee },
+    parties,
+    packId,
+    calendarEditions,
+    greenChannel,
+    acceptedAt,
+  };
 }
 
 function requireBothSides(parties: readonly FiledParty[]): void {
@@ -204,10 +211,17 @@ function enforcementNumberOf(
       '执行中的案件须填写执行案号',
       'A case in enforcement is filed under its number there',
     );
-  const reading = parseCaseNumber(enforcementNumber);
-  if (!reading.valid) throw new LawError({ ...reading.reason, path: '/enforcementNumber' });
-  if (reading.court === court && reading.type === caseNumberTypes.enforcement) return reading.canonical;
+  const reading = readNumber(enforcementNumber);
+  if (reading.court === court && reading.type === caseNumberTypes.enforcement) return reading.caseNumber;
   throw numberRefused('FOREIGN', '该案号不是本院的执行案号', 'This is not a number of enforcement at this court');
+}
+
+function readNumber(enforcementNumber: string) {
+  try {
+    return parseCaseId(caseIdOf(enforcementNumber));
+  } catch (refusal) {
+    throw refusal instanceof LawError ? refusal.at('/enforcementNumber') : refusal;
+  }
 }
 
 function numberRefused(reason: string, zh: string, en: string): LawError {
@@ -220,21 +234,25 @@ function numberRefused(reason: string, zh: string, en: string): LawError {
   });
 }
 
-/** A case in enforcement is settled once at a time; when a settlement has ended, there may be another. */
-async function requireNoOpenCase(tx: Transaction, caseNumber: string): Promise<void> {
+/**
+ * A case in enforcement keeps its number and is settled once at a time; when a settlement has ended, there may be another.
+ * @returns the id of the next settlement under the number. The primary key of applications has the last word on it.
+ */
+async function nextSettlementOf(tx: Transaction, caseNumber: string): Promise<string> {
   // Two applications for one number wait for each other.
   await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [caseNumber]);
-  const open = await tx.manager
-    .createQueryBuilder(Application, 'application')
-    .innerJoin(CaseRecord, 'record', 'record.caseId = application.caseId and record.ending is null')
-    .where('application.caseNumber = :caseNumber', { caseNumber })
-    .getExists();
-  if (open)
+  const [{ settlements, open }]: [{ settlements: number; open: number }] = await tx.manager.query(
+    `select count(*)::int as settlements, count(*) filter (where record.ending is null)::int as open
+      from application join case_record record using (case_id) where case_number = $1`,
+    [caseNumber],
+  );
+  if (open > 0)
     throw conflict(
       'APPLICATION.CASE_OPEN',
       '该执行案件的和解程序正在进行',
       'The settlement of this case in enforcement is under way',
     );
+  return caseIdOf(caseNumber, settlements + 1);
 }
 
 function screeningFacts(body: FiledApplication, inEnforcement: boolean) {

@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('party')
 export class Party {
   @PrimaryColumn('text') partyId: string;
-  @Column('uuid') caseId: string;
+  @Column('text') caseId: string;
   /** Order in the application. */
   @Column('smallint') position: number;
   @Column('text') side: Side;

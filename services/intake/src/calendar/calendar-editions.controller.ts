@@ -1,6 +1,7 @@
 import { adoptCalendar } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
-import { Allow, Command, CourtTime, Returns, Tx, type CourtTimeReading } from '@hejie/service-kit';
+import { type Principal } from '@hejie/security';
+import { Allow, Command, CourtTime, CurrentPrincipal, Returns, Tx, type CourtTimeReading } from '@hejie/service-kit';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { CalendarEditions } from './calendar-editions.js';
@@ -16,9 +17,10 @@ export class CalendarEditionsController {
   @Returns(z.object({ cases: z.number().int() }), { status: 201 })
   async adopt(
     @Body({ schema: adoptCalendar }) { calendarEditions }: z.output<typeof adoptCalendar>,
+    @CurrentPrincipal() { subject }: Principal,
     @CourtTime() { at }: CourtTimeReading,
     @Tx() tx: Transaction,
   ): Promise<{ cases: number }> {
-    return { cases: await this.editions.adopt(tx, calendarEditions, at) };
+    return { cases: await this.editions.adopt(tx, calendarEditions, { at, by: subject }) };
   }
 }

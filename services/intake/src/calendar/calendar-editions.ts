@@ -1,21 +1,25 @@
+import { CaseRecorder, publishFact, type Occasion } from '@hejie/casework';
 import { calendarAdopted } from '@hejie/contracts/facts';
-import { calendarOf, type CourtInstant } from '@hejie/law';
-import { Outbox } from '@hejie/messaging';
+import { calendarOf } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { Application } from '../application/application.entity.js';
-import { CaseRecord } from '../case/case-record.entity.js';
+import { CaseRecord } from '../case-record/case-record.entity.js';
 
 /** Which notices the cases derive their dates with (PER-4). */
 @Injectable()
 export class CalendarEditions {
-  constructor(@Inject(Outbox) private readonly outbox: Outbox) {}
+  constructor(@Inject(CaseRecorder) private readonly recorder: CaseRecorder) {}
 
   /**
    * Every open case without these notices adopts them, each by a fact of its own.
    * @returns how many did. @throws LawError CALENDAR.EDITION_UNKNOWN for a notice that this build does not have.
    */
-  async adopt(tx: Transaction, calendarEditions: readonly string[], at: CourtInstant): Promise<number> {
+  async adopt(
+    tx: Transaction,
+    calendarEditions: readonly string[],
+    { at, by }: Pick<Occasion, 'at' | 'by'>,
+  ): Promise<number> {
     calendarOf(calendarEditions);
     const open = await tx.manager
       .createQueryBuilder(Application, 'application')
@@ -27,13 +31,14 @@ export class CalendarEditions {
     for (const { caseId, calendarEditions: before } of open) {
       const after = [...new Set([...before, ...calendarEditions])].sort();
       await tx.manager.update(Application, { caseId }, { calendarEditions: after });
-      await this.outbox.append(tx, {
-        definition: calendarAdopted,
-        caseId,
-        aggregateId: caseId,
-        data: { caseId, calendarEditions: after, at },
-        occurredAt: at,
-      });
+      await this.recorder.record(
+        tx,
+        { caseId, at, by },
+        {
+          audit: { action: 'calendar.adopted', facts: { calendarEditions: after } },
+          facts: [publishFact(calendarAdopted, { calendarEditions: after })],
+        },
+      );
     }
     return open.length;
   }

@@ -2,10 +2,11 @@ import { caseStatus } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { formatYuan, LawError } from '@hejie/law';
 import { type Principal } from '@hejie/security';
-import { Allow, CaseCommands, CurrentPrincipal, Returns } from '@hejie/service-kit';
+import { CaseCommands } from '@hejie/casework';
+import { Allow, CurrentPrincipal, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { type Application } from '../application/application.entity.js';
-import { type CaseRecord } from './case-record.entity.js';
+import { type CaseRecord } from '../case-record/case-record.entity.js';
 import { Cases } from './cases.js';
 
 const COURT_STAFF = [
@@ -28,9 +29,9 @@ export class CasesController {
 
   /** The newest cases of the caller's court. */
   @Get()
-  @Allow({ roles: COURT_STAFF, scope: 'court' })
-  async list(@CurrentPrincipal() { court }: Principal) {
-    const found = await this.cases.ofCourt(court!);
+  @Allow({ roles: COURT_STAFF, scope: 'court', keepsToOwnCases: true })
+  async list(@CurrentPrincipal() { court, caseIds }: Principal) {
+    const found = await this.cases.ofCourt(court!, caseIds);
     return { items: found.map(({ application, record }) => card(application, record)) };
   }
 

@@ -1,13 +1,11 @@
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { formatYuan } from '@hejie/law';
-import { type Resource } from '@hejie/security';
-import { type CaseArchive, type ResourceLocator, unknownCase } from '@hejie/service-kit';
-import { type Ending } from '@hejie/settlement';
+import { unknownCase } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Application } from '../application/application.entity.js';
 import { Party } from '../application/party.entity.js';
-import { CaseRecord } from './case-record.entity.js';
+import { CaseRecord } from '../case-record/case-record.entity.js';
 
 /** One case as intake keeps it. */
 export interface CaseFile {
@@ -16,27 +14,21 @@ export interface CaseFile {
   readonly record: CaseRecord;
 }
 
-/** Reads cases; also tells the guard whose they are. */
+/** Reads cases as intake keeps them. */
 @Injectable()
-export class Cases implements ResourceLocator, CaseArchive {
+export class Cases {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
-
-  async locate({ caseId }: Readonly<Record<string, string>>): Promise<Resource | undefined> {
-    const found = await this.find(caseId ?? '');
-    if (!found) return undefined;
-    const parties = found.parties.flatMap(({ partyRef }) => (partyRef === null ? [] : [partyRef]));
-    return { court: found.application.court, caseId: found.application.caseId, parties };
-  }
 
   /** @throws ProblemError 404 CASE.UNKNOWN. */
   async get(caseId: string): Promise<CaseFile> {
-    const found = await this.find(caseId);
-    if (!found) throw unknownCase();
-    return found;
-  }
-
-  async ending(caseId: string): Promise<Ending | undefined> {
-    return (await this.find(caseId))?.record.ending ?? undefined;
+    const { manager } = this.dataSource;
+    const [application, parties, record] = await Promise.all([
+      manager.findOneBy(Application, { caseId }),
+      manager.find(Party, { where: { caseId }, order: { position: 'ASC' } }),
+      manager.findOneBy(CaseRecord, { caseId }),
+    ]);
+    if (!application || !record) throw unknownCase();
+    return { application, parties, record };
   }
 
   /** How a case ended, as far as intake's record tells: for cases that the workflow server no longer keeps. */
@@ -56,11 +48,11 @@ export class Cases implements ResourceLocator, CaseArchive {
     };
   }
 
-  /** The newest cases of a court, at most 200. */
-  async ofCourt(court: string): Promise<{ application: Application; record: CaseRecord }[]> {
+  /** The newest cases of a court, at most 200; of `only` those where it is given. */
+  async ofCourt(court: string, only?: readonly string[]): Promise<{ application: Application; record: CaseRecord }[]> {
     const { manager } = this.dataSource;
     const applications = await manager.find(Application, {
-      where: { court },
+      where: { court, ...(only && { caseId: In(only) }) },
       order: { acceptedAt: 'DESC' },
       take: 200,
     });
@@ -68,17 +60,4 @@ export class Cases implements ResourceLocator, CaseArchive {
     const records = new Map((await manager.findBy(CaseRecord, { caseId })).map((record) => [record.caseId, record]));
     return applications.map((application) => ({ application, record: records.get(application.caseId)! }));
   }
-
-  private async find(caseId: string): Promise<CaseFile | undefined> {
-    if (!UUID.test(caseId)) return undefined;
-    const { manager } = this.dataSource;
-    const [application, parties, record] = await Promise.all([
-      manager.findOneBy(Application, { caseId }),
-      manager.find(Party, { where: { caseId }, order: { position: 'ASC' } }),
-      manager.findOneBy(CaseRecord, { caseId }),
-    ]);
-    return application && record ? { application, parties, record } : undefined;
-  }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** What a party answered when it was asked whether it wants to settle (和解意愿, PRE-1). */
 @Entity('consent')
 export class Consent {
-  @PrimaryColumn('uuid') caseId: string;
+  @PrimaryColumn('text') caseId: string;
   @PrimaryColumn('text') partyId: string;
   @Column(instantColumn()) requestedAt: CourtInstant;
   @Column('text', { nullable: true }) answer: 'CONSENT' | 'REFUSE' | null;

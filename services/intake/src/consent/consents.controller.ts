@@ -1,15 +1,15 @@
 import { answerConsent, caseStatus } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
-import { AboutCase, Allow, CaseCommands, Command, requireOwnParty, Returns, type CaseCall } from '@hejie/service-kit';
+import { CaseCommands, CaseDirectory } from '@hejie/casework';
+import { AboutCase, Allow, Command, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { type z } from 'zod';
-import { Cases } from '../case/cases.js';
 
 /** Each side is asked separately and answers for itself; a clerk records what a party said before the court (PRE-1). */
 @Controller('cases/:caseId/consents')
 export class ConsentsController {
   constructor(
-    @Inject(Cases) private readonly cases: Cases,
+    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(CaseCommands) private readonly commands: CaseCommands,
   ) {}
 
@@ -21,12 +21,7 @@ export class ConsentsController {
     @AboutCase() call: CaseCall,
     @Body({ schema: answerConsent }) body: z.output<typeof answerConsent>,
   ): Promise<CaseStatus> {
-    const { parties } = await this.cases.get(call.caseId);
-    requireOwnParty(
-      call.principal,
-      parties.map(({ partyId, side, partyRef }) => ({ partyId, side, partyRef: partyRef ?? undefined })),
-      body.partyId,
-    );
+    await this.cases.requireOwnParty(call, body.partyId);
     return this.commands.execute('recordConsent', call, body);
   }
 }

@@ -15,9 +15,9 @@ export class CreateIntake1790000001000 implements MigrationInterface {
 
 const UP = [
   `create table application (
-    case_id uuid primary key,
+    case_id text primary key,
     court text not null,
-    case_number text not null unique,
+    case_number text not null,
     pack_id text not null,
     calendar_editions text[] not null,
     cause text not null,
@@ -34,10 +34,13 @@ const UP = [
     accepted_at timestamptz(3) not null,
     filed_by text not null
   )`,
+  "comment on table application is 'Applications for settlement (和解申请), with title and screening'",
   'create index application_of_court on application (court, accepted_at)',
+  // A case in enforcement keeps its number, so a second settlement of it has the same one; numbers given out here stay unique below.
+  'create index application_of_number on application (case_number)',
   `create table party (
     party_id text primary key,
-    case_id uuid not null references application,
+    case_id text not null references application,
     position smallint not null,
     side text not null check (side in ('CREDITOR', 'DEBTOR')),
     kind text not null,
@@ -46,6 +49,7 @@ const UP = [
     masked_name text not null,
     unique (case_id, position)
   )`,
+  "comment on table party is 'Parties (当事人) of a case; what is personal is sealed'",
   // One row a court, type and year; its lock hands out numbers one after another, without gaps (CASE-4).
   `create table case_number_counter (
     court text not null,
@@ -54,15 +58,17 @@ const UP = [
     last integer not null,
     primary key (court, type, year)
   )`,
+  "comment on table case_number_counter is 'The last serial of each court, type and year (CASE-4)'",
   `create table case_number (
     case_number text primary key,
-    case_id uuid not null,
+    case_id text not null,
     court text not null,
     type text not null,
     allotted_at timestamptz(3) not null
   )`,
+  "comment on table case_number is 'Case numbers (案号) that were given out here'",
   `create table consent (
-    case_id uuid not null,
+    case_id text not null,
     party_id text not null references party,
     requested_at timestamptz(3) not null,
     answer text check (answer in ('CONSENT', 'REFUSE')),
@@ -70,10 +76,11 @@ const UP = [
     recorded_by text,
     primary key (case_id, party_id)
   )`,
+  "comment on table consent is 'Whether each party was asked to settle, and the answer (和解意愿)'",
   `create table case_record (
-    case_id uuid primary key references application,
+    case_id text primary key references application,
     stage text not null,
-    sequence integer not null,
+    step integer not null,
     awaiting text not null,
     since timestamptz(3) not null,
     ending text,
@@ -81,4 +88,5 @@ const UP = [
     paid bigint,
     enforcement_number text
   )`,
+  "comment on table case_record is 'Where each case stands: stage, since when, how it ended'",
 ];

@@ -3,13 +3,13 @@ import { fenColumn, instantColumn } from '@hejie/persistence';
 import { type Ending, type Stage } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Where a case stands (案件进度), written by the case's workflow. */
+/** Where a case stands (案件进度), kept by the steps of the case, its own and those of the other services. */
 @Entity('case_record')
 export class CaseRecord {
-  @PrimaryColumn('uuid') caseId: string;
+  @PrimaryColumn('text') caseId: string;
   @Column('text') stage: Stage;
-  /** Sequence of the stage; an older one never overwrites a newer one. */
-  @Column('integer') sequence: number;
+  /** The step that brought it there; 0 before the first. An older one never overwrites a newer one. */
+  @Column('integer') step: number;
   @Column('text') awaiting: string;
   @Column(instantColumn()) since: CourtInstant;
   @Column('text', { nullable: true }) ending: Ending | null;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { CaseServiceFixture } from '@hejie/casework/testing';
 import { type FileApplication } from '@hejie/contracts/http';
-import { type CaseParty, type IntakeActivities } from '@hejie/contracts/workflows';
-import { CaseServiceStage } from '@hejie/service-kit/testing';
+import { type CaseParty, type IntakeActs } from '@hejie/contracts/workflows';
 import { fileApplicationOf, testDatabase } from '@hejie/testing';
-import { IntakeActivitiesOfService } from '../src/activities.js';
 import { intake } from '../src/intake.module.js';
 
 export const COURT = '鲁0502';
@@ -17,28 +16,25 @@ export interface FiledCase {
 }
 
 /** The service over real servers, for one test file. */
-export function intakeStage() {
+export function intakeFixture() {
   const database = testDatabase({ prefix: 'intake' });
-  let stage: CaseServiceStage;
+  let service: CaseServiceFixture<IntakeActs>;
   let filingClerk: string;
   beforeAll(async () => {
-    stage = await CaseServiceStage.start(intake, database.url);
-    filingClerk = await stage.token({ roles: ['filing-clerk'], court: COURT, subject: 'filing-clerk-1' });
+    service = await CaseServiceFixture.start(intake, database.url);
+    filingClerk = await service.token({ roles: ['filing-clerk'], court: COURT, subject: 'filing-clerk-1' });
   }, 60_000);
-  afterAll(() => stage?.stop(), 30_000);
+  afterAll(() => service?.stop(), 30_000);
 
   return {
-    get stage(): CaseServiceStage {
-      return stage;
+    get service(): CaseServiceFixture<IntakeActs> {
+      return service;
     },
     get filingClerk(): string {
       return filingClerk;
     },
-    get activities(): IntakeActivities {
-      return stage.get(IntakeActivitiesOfService);
-    },
     apply(over: Partial<FileApplication> = {}, key?: string) {
-      return stage.post('/applications', filingClerk, FILED, key).send(fileApplicationOf(over));
+      return service.post('/applications', filingClerk, FILED, key).send(fileApplicationOf(over));
     },
     /** An application that was accepted. */
     async filed(over: Partial<FileApplication> = {}): Promise<FiledCase> {

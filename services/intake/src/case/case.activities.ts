@@ -1,0 +1,23 @@
+import { endCase, publishFact, type StepHandlers } from '@hejie/casework';
+import { caseClosed } from '@hejie/contracts/facts';
+import { type IntakeActs } from '@hejie/contracts/workflows';
+import { parseYuan } from '@hejie/law';
+import { CaseRecord } from '../case-record/case-record.entity.js';
+
+export const caseActivities = {
+  /** The tasks of filing stay: what a case leaves to file is filed after its end. */
+  async closeCase({ ending, rule, paid, lateness }, { tx, caseId, step, at }) {
+    const latenessSeconds = lateness?.latenessSeconds ?? 0;
+    await tx.manager.update(
+      CaseRecord,
+      { caseId },
+      { step, stage: 'ENDED', awaiting: '无', since: at, ending, endingRule: rule, paid: parseYuan(paid) },
+    );
+    await endCase(tx, { caseId, ending, step });
+    return {
+      audit: { action: 'case.ended', facts: { ending, rule, paid, latenessSeconds } },
+      facts: [publishFact(caseClosed, { ending, rule, paid, latenessSeconds })],
+      tasks: { cancelled: [{ kind: 'ASK_PARTIES' }] },
+    };
+  },
+} satisfies Partial<StepHandlers<IntakeActs>>;

@@ -1,0 +1,234 @@
+import { describe, expect, it } from '@jest/globals';
+import { performanceStageEntered } from '@hejie/contracts/facts';
+import { courtInstant, type Yuan } from '@hejie/law';
+import { Outbox } from '@hejie/messaging';
+import { deliverTwice, eventually } from '@hejie/testing';
+import { FILED, intakeFixture, type FiledCase } from './fixture.js';
+
+const intake = intakeFixture();
+const ASKED = courtInstant(FILED);
+const LAPSED = courtInstant('2026-06-11T00:00:00+08:00');
+const stageOf = async (caseId: string): Promise<string> =>
+  (await intake.service.read(`/cases/${caseId}`, intake.filingClerk).expect(200)).body.stage;
+
+const asked = async (): Promise<FiledCase> => {
+  const filed = await intake.filed();
+  await intake.service.step(filed.caseId, ASKED, [{ act: 'requestConsents' }]);
+  return filed;
+};
+
+describe('the question of consent', () => {
+  it('PRE-1: goes to each side once, however often the workflow asks for it', async () => {
+    const { service } = intake;
+    const { caseId, parties } = await intake.filed();
+    await deliverTwice(service.record, { atOnce: true })(service.next(caseId, ASKED, [{ act: 'requestConsents' }]));
+    expect((await service.letters(caseId, 'consent-request')).map(({ partyId }) => partyId).sort()).toEqual(
+      parties.map(({ partyId }) => partyId).sort(),
+    );
+    expect(await service.facts(caseId, 'consent-requested')).toHaveLength(2);
+    expect(await service.facts(caseId, 'notice-issued')).toHaveLength(2);
+    expect(await service.workItems(caseId)).toMatchObject([
+      { kind: 'ASK_PARTIES', role: 'filing-clerk', state: 'OPEN' },
+    ]);
+    expect(await service.audit(caseId)).toEqual(['filing-clerk-1 application.accepted', 'workflow consents.requested']);
+  });
+
+  it('is done when all have answered', async () => {
+    const { service } = intake;
+    const { caseId, parties } = await asked();
+    for (const { partyId } of parties) {
+      const answer = service.next(caseId, ASKED, [{ act: 'recordConsent', partyId, answer: 'CONSENT' }], {
+        by: 'filing-clerk-1',
+      });
+      await deliverTwice(service.record)(answer);
+    }
+    expect(await service.facts(caseId, 'consent-recorded')).toHaveLength(2);
+    expect(await service.workItems(caseId)).toMatchObject([
+      { kind: 'ASK_PARTIES', state: 'DONE', doneBy: 'filing-clerk-1' },
+    ]);
+  });
+});
+
+describe('the stage of a case', () => {
+  it('is told with the number of its step, which an older one never overwrites', async () => {
+    const { service } = intake;
+    const { caseId } = await intake.filed();
+    const enter = (step: number, stage: 'SELECTION' | 'NEGOTIATION') =>
+      service.step(caseId, ASKED, [], { step, entered: { stage, awaiting: '…' } });
+    await enter(3, 'NEGOTIATION');
+    await enter(2, 'SELECTION');
+    expect(await stageOf(caseId)).toBe('NEGOTIATION');
+    expect(await service.facts(caseId, 'stage-entered')).toMatchObject([
+      { step: 3, data: { stage: 'NEGOTIATION' } },
+      { step: 2, data: { stage: 'SELECTION' } },
+    ]);
+  });
+
+  it('is learnt from the other services, through the broker', async () => {
+    const { service } = intake;
+    const { caseId } = await intake.filed();
+    await service.step(caseId, ASKED, [{ act: 'requestConsents' }], {
+      step: 7,
+      entered: { stage: 'CONFIRMATION', awaiting: '签字' },
+    });
+    const told = (step: number, stage: 'PERFORMANCE' | 'BREACH') =>
+      service.unitOfWork.run((tx) =>
+        service.get(Outbox).append(tx, {
+          definition: performanceStageEntered,
+          caseId,
+          aggregateId: caseId,
+          data: { caseId, stage, awaiting: '按期履行', at: ASKED },
+          occurredAt: ASKED,
+          step,
+        }),
+      );
+    await told(9, 'PERFORMANCE');
+    await told(8, 'BREACH');
+    await told(10, 'BREACH');
+    await eventually(async () => expect(await stageOf(caseId)).toBe('BREACH'), { timeout: 30_000 });
+    const [record] = await service.dataSource.query('select step, awaiting from case_record where case_id = $1', [
+      caseId,
+    ]);
+    expect(record).toEqual({ step: 10, awaiting: '按期履行' });
+  });
+});
+
+describe('a case that goes back to filing', () => {
+  const back = { act: 'handOverToFiling', reason: 'LAPSED', rule: 'PRE-8' } as const;
+
+  it('is a task of the same day that outlives the end of the case, and is filed once under 执', async () => {
+    const { service, filingClerk } = intake;
+    const { caseId } = await asked();
+    const lateness = { deadline: LAPSED, latenessSeconds: 30 };
+    const ended = service.next(caseId, LAPSED, [
+      { ...back, lateness },
+      { act: 'closeCase', ending: 'LAPSED', rule: 'PRE-8', paid: '0.00' as Yuan },
+    ]);
+    await deliverTwice(service.record)(ended);
+    expect(await service.letters(caseId, 'settlement-ended')).toHaveLength(2);
+    expect(await service.facts(caseId, 'handed-over-to-filing')).toMatchObject([
+      { step: 2, data: { reason: 'LAPSED', latenessSeconds: 30 } },
+    ]);
+    expect(await service.workItems(caseId)).toMatchObject([
+      { kind: 'ASK_PARTIES', state: 'CANCELLED' },
+      {
+        kind: 'FILE_AS_ENFORCEMENT',
+        role: 'filing-clerk',
+        state: 'OPEN',
+        dueAt: new Date('2026-06-12T00:00:00+08:00'),
+      },
+    ]);
+
+    const file = (key: string) =>
+      service.post(`/cases/${caseId}/filing`, filingClerk, '2026-06-11T09:00:00+08:00', key).send({});
+    const { body } = await file('file').expect(201);
+    expect(body.caseNumber).toMatch(/^（2026）鲁0502执\d+号$/);
+    expect((await file('file').expect(201)).body).toEqual(body);
+    expect((await file('again').expect(201)).body).toEqual(body);
+    expect((await service.workItems(caseId)).at(-1)).toMatchObject({ state: 'DONE', doneBy: 'filing-clerk-1' });
+    expect((await service.facts(caseId, 'case-number-allocated')).length).toBe(2);
+    expect((await service.audit(caseId)).slice(2)).toEqual([
+      'workflow case.handed-over-to-filing',
+      'workflow case.ended',
+      'filing-clerk-1 case.filed-as-enforcement',
+    ]);
+  });
+
+  it('B3: by what a party said is so in its audit, with who said it', async () => {
+    const { service } = intake;
+    const { caseId, parties } = await intake.filed();
+    const said = { reason: 'WITHDRAWN', statement: '不再和解', partyId: parties[0]!.partyId } as const;
+    await service.step(caseId, ASKED, [{ ...back, ...said }], { by: 'creditor-1' });
+    const [, line] = await service.auditLines(caseId);
+    expect(line).toMatchObject({ actor: 'creditor-1', facts: said });
+  });
+
+  it('that comes on a day off is a task of the next working day', async () => {
+    const { service } = intake;
+    const { caseId } = await intake.filed();
+    await service.step(caseId, courtInstant('2026-06-13T00:00:00+08:00'), [back]);
+    expect(await service.workItems(caseId)).toMatchObject([{ dueAt: new Date('2026-06-16T00:00:00+08:00') }]);
+  });
+
+  it('that was in enforcement already goes on there: both sides are told, and nothing is filed', async () => {
+    const { service } = intake;
+    const { caseId } = await intake.filed({ packId: 'enterprise-2025', enforcementNumber: '(2026)鲁0502执77号' });
+    await service.step(caseId, ASKED, [{ ...back, reason: 'FAILED', rule: 'PRE-7' }]);
+    const letters = await service.letters(caseId, 'settlement-ended');
+    expect(letters.map(({ body }) => body)).toEqual(
+      Array(2).fill(
+        expect.stringContaining('（2026）鲁0502执77号：和解员宣布不能达成和解协议，和解程序结束，恢复原执行程序'),
+      ),
+    );
+    expect(await service.workItems(caseId)).toEqual([]);
+    await service.post(`/cases/${caseId}/filing`, intake.filingClerk, FILED).send({}).expect(404);
+  });
+
+  it('that was never handed over cannot be filed', async () => {
+    const { caseId } = await intake.filed();
+    await intake.service.post(`/cases/${caseId}/filing`, intake.filingClerk, FILED).send({}).expect(404);
+  });
+});
+
+describe('a number of a case', () => {
+  it('asked for twice in one step is one number; twenty cases at once have no gap', async () => {
+    const { service } = intake;
+    const allot = { act: 'allotNumber', type: '执恢' } as const;
+    const serial = (caseNumber = '') => Number(/执恢(\d+)号/.exec(caseNumber)![1]);
+    const { caseId } = await intake.filed();
+    const [first, again] = await deliverTwice(service.record, { atOnce: true })(service.next(caseId, ASKED, [allot]));
+    expect(again).toEqual(first);
+    const others = await Promise.all(Array.from({ length: 20 }, () => intake.filed()));
+    const many = await Promise.all(others.map((other) => service.step(other.caseId, ASKED, [allot])));
+    const serials = [first, ...many].map(({ allotNumber }) => serial(allotNumber?.caseNumber)).sort((a, b) => a - b);
+    expect(serials).toEqual(Array.from({ length: 21 }, (_, i) => i + 1));
+  });
+
+  it('SEED3 五(四): a settled case is registered under 执 where the pack says so, and only there', async () => {
+    const { service } = intake;
+    const closing = await intake.filed();
+    await deliverTwice(service.record)(service.next(closing.caseId, ASKED, [{ act: 'registerSettled' }]));
+    const [registered] = await service.facts(closing.caseId, 'settled-case-registered');
+    const number = registered!.data.caseNumber as string;
+    expect(number).toMatch(/执\d+号$/);
+    expect((await service.letters(closing.caseId, 'settled-case-registered')).map(({ body }) => body)).toEqual(
+      Array(2).fill(expect.stringContaining(number)),
+    );
+    expect(await service.workItems(closing.caseId)).toMatchObject([
+      { kind: 'REGISTER_AND_CLOSE', role: 'filing-clerk', state: 'OPEN', facts: { enforcementNumber: number } },
+    ]);
+    const staying = await intake.filed({ packId: 'enterprise-2025', enforcementNumber: '(2026)鲁0502执78号' });
+    await service.step(staying.caseId, ASKED, [{ act: 'registerSettled' }]);
+    expect(await service.facts(staying.caseId, 'settled-case-registered')).toMatchObject([
+      { data: { effect: 'STAY' } },
+    ]);
+    expect(await service.workItems(staying.caseId)).toMatchObject([
+      { kind: 'STAY_ENFORCEMENT', role: 'enforcement-judge' },
+    ]);
+  });
+});
+
+describe('the end of a case', () => {
+  it('is told once, and nobody is asked any longer', async () => {
+    const { service } = intake;
+    const { caseId } = await asked();
+    const end = { act: 'closeCase', ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: '8182.00' as Yuan } as const;
+    await deliverTwice(service.record, { atOnce: true })(service.next(caseId, ASKED, [end]));
+    expect(await service.facts(caseId, 'case-closed')).toHaveLength(1);
+    expect(await service.workItems(caseId)).toMatchObject([{ state: 'CANCELLED' }]);
+    expect((await service.read(`/cases/${caseId}`, intake.filingClerk).expect(200)).body).toMatchObject({
+      stage: 'ENDED',
+      awaiting: '无',
+      ending: 'PERFORMED',
+      paid: '8182.00',
+    });
+    // The workflow server does not know this case: it is long over. The record does.
+    const status = await service.read(`/cases/${caseId}/status`, intake.filingClerk).expect(200);
+    expect(status.body).toMatchObject({ ending: 'PERFORMED', paid: '8182.00', awaiting: '案件已结束' });
+    const late = await service
+      .post(`/cases/${caseId}/consents`, intake.filingClerk, FILED)
+      .send({ partyId: `${caseId}.1`, answer: 'CONSENT' })
+      .expect(409);
+    expect(late.body.code).toBe('CASE.ENDED');
+  });
+});
