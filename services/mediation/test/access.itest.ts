@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { applicationAccepted } from '@hejie/contracts/facts';
 import { courtInstant } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
-import { CaseDirectory } from '@hejie/service-kit';
+import { CaseDirectory } from '@hejie/casework';
+import { newCaseId } from '@hejie/casework/testing';
 import { agreementTermsOf, eventually } from '@hejie/testing';
-import { ACCEPTED, COURT, DEADLINE, MEDIATOR, mediationStage } from './stage.js';
+import { ACCEPTED, COURT, DEADLINE, DESIGNATION, MEDIATOR, mediationFixture } from './fixture.js';
 
-const mediation = mediationStage();
+const mediation = mediationFixture();
 
 /** Every command on a case, with a body of the right shape. */
 const commands = (caseId: string) =>
@@ -23,138 +23,150 @@ const commands = (caseId: string) =>
   ] as const;
 const reads = (caseId: string) => [`/cases/${caseId}/negotiation`, `/cases/${caseId}/agreements`];
 
+/** Reads and commands about the case are answered as those about a case that does not exist. */
+async function beyondReach(caseId: string, token: string): Promise<void> {
+  const { service } = mediation;
+  const answers = async (id: string) => [
+    ...(await Promise.all(reads(id).map((path) => service.read(path, token)))),
+    ...(await Promise.all(commands(id).map(([path, body]) => service.post(path, token, ACCEPTED).send(body)))),
+  ];
+  const told = (responses: Awaited<ReturnType<typeof answers>>) =>
+    responses.map(({ status, body: { instance: _, ...problem } }) => ({ status, problem }));
+  const forbidden = told(await answers(caseId));
+  expect(forbidden).toEqual(told(await answers(newCaseId())));
+  for (const answer of forbidden) expect(answer).toMatchObject({ status: 404, problem: { code: 'CASE.UNKNOWN' } });
+}
+
 describe('who may do what', () => {
   it('without a token nothing is answered', async () => {
     const { caseId } = await mediation.negotiating();
-    for (const path of [...reads(caseId), '/mediators', '/work-items']) await mediation.stage.read(path).expect(401);
+    for (const path of [...reads(caseId), '/mediators', '/work-items']) await mediation.service.read(path).expect(401);
   });
 
   it('staff of another court see and do nothing', async () => {
-    const { stage } = mediation;
+    const { service } = mediation;
     const { caseId } = await mediation.negotiating();
-    const elsewhere = await stage.token({
+    const elsewhere = await service.token({
       roles: ['settlement-judge', 'judges-assistant', 'clerk', 'mediator'],
       court: '鲁0503',
       subject: 'elsewhere',
     });
-    for (const path of reads(caseId)) await stage.read(path, elsewhere).expect(403);
-    for (const [path, body] of commands(caseId)) await stage.post(path, elsewhere, ACCEPTED).send(body).expect(403);
+    await beyondReach(caseId, elsewhere);
+  });
+
+  it('a token that is bound to another case sees and does nothing in this one', async () => {
+    const { service } = mediation;
+    const { caseId } = await mediation.negotiating();
+    const other = await mediation.negotiating();
+    const person = {
+      roles: ['settlement-judge', 'judges-assistant', 'clerk', 'mediator', 'party'],
+      court: COURT,
+      subject: MEDIATOR.subject,
+      partyRef: `creditor-${caseId}`,
+    } as const;
+    const bound = await service.token({ ...person, caseIds: [other.caseId] });
+    await beyondReach(caseId, bound);
+    for (const courtCase of [caseId, other.caseId])
+      await service.step(courtCase, ACCEPTED, [{ ...DESIGNATION, round: 2, chosenBy: 'COURT' }], { by: 'judge-1' });
+    const { body } = await service.read('/work-items', bound).expect(200);
+    expect(new Set(body.items.map((item: { caseId: string }) => item.caseId))).toEqual(new Set([other.caseId]));
+    await service.post('/mediators', bound, ACCEPTED).send(MEDIATOR).expect(403);
+    await service.read('/mediators', bound).expect(200);
+    for (const path of reads(other.caseId)) await service.read(path, bound).expect(200);
   });
 
   it('a party of another case sees and does nothing; its own party reads', async () => {
-    const { stage } = mediation;
+    const { service } = mediation;
     const { caseId } = await mediation.negotiating();
     const other = await mediation.negotiating();
-    const stranger = await stage.token({ roles: ['party'], partyRef: `creditor-${other.caseId}` });
-    const creditor = await stage.token({ roles: ['party'], partyRef: `creditor-${caseId}` });
+    const stranger = await service.token({ roles: ['party'], partyRef: `creditor-${other.caseId}` });
+    const creditor = await service.token({ roles: ['party'], partyRef: `creditor-${caseId}` });
     for (const path of reads(caseId)) {
-      await stage.read(path, stranger).expect(403);
-      await stage.read(path, creditor).expect(200);
+      await service.read(path, stranger).expect(404);
+      await service.read(path, creditor).expect(200);
     }
-    for (const [path, body] of commands(caseId)) await stage.post(path, stranger, ACCEPTED).send(body).expect(403);
+    for (const [path, body] of commands(caseId)) {
+      const { code } = (await service.post(path, stranger, ACCEPTED).send(body)).body;
+      expect(['CASE.UNKNOWN', 'AUTH.ROLE_DENIED']).toContain(code);
+    }
   });
 
   it('nobody withdraws or signs for the other side', async () => {
-    const { activities, stage } = mediation;
+    const { service } = mediation;
     const { caseId } = await mediation.negotiating();
     const { signatories } = agreementTermsOf();
     const ofCase = signatories.map((signatory) =>
       signatory.role === 'CREDITOR' ? { ...signatory, partyId: `${caseId}.1` } : signatory,
     );
-    await activities.recordProposal({
-      key: `${caseId}:proposal:1`,
-      caseId,
-      at: ACCEPTED,
-      version: 1,
-      terms: agreementTermsOf({ signatories: ofCase }),
-      by: 'mediator-1',
-    });
-    const debtor = await stage.token({ roles: ['party'], partyRef: `debtor-${caseId}` });
-    const withdrawn = await stage
+    const terms = agreementTermsOf({ signatories: ofCase });
+    await service.step(caseId, ACCEPTED, [{ act: 'recordProposal', version: 1, terms, warnings: [] }]);
+    const debtor = await service.token({ roles: ['party'], partyRef: `debtor-${caseId}` });
+    const withdrawn = await service
       .post(`/cases/${caseId}/withdrawal`, debtor, ACCEPTED)
       .send({ partyId: `${caseId}.1`, reason: '不再和解' })
       .expect(403);
-    const signed = await stage
+    const signed = await service
       .post(`/cases/${caseId}/agreements/1/signatures`, debtor, ACCEPTED)
       .send({ signatoryId: 's-creditor' })
       .expect(403);
     expect([withdrawn.body.code, signed.body.code]).toEqual(['AUTH.NOT_A_PARTY', 'AUTH.NOT_A_PARTY']);
     // The terms name no party of this case for the debtor: nobody signs there, not even the debtor.
-    const nobodys = await stage
+    const nobodys = await service
       .post(`/cases/${caseId}/agreements/1/signatures`, debtor, ACCEPTED)
       .send({ signatoryId: 's-debtor' })
       .expect(422);
     expect(nobodys.body.code).toBe('AGREEMENT.SIGNATORY_WITHOUT_PARTY');
     for (const version of ['0', 'x', '1.5', '99999999999'])
-      await stage
+      await service
         .post(`/cases/${caseId}/agreements/${version}/signatures`, debtor, ACCEPTED)
         .send({ signatoryId: 's-debtor' })
         .expect(422);
   });
 
   it('a mediator sees the cases he is asked for, and no other of the court', async () => {
-    const { activities, stage, judge } = mediation;
-    const { caseId, court, parties } = await stage.enter();
-    await stage
+    const { service, judge } = mediation;
+    const { caseId } = await service.enter();
+    await service
       .post('/mediators', judge, ACCEPTED)
       .send({ ...MEDIATOR, mediatorId: 'm-4', subject: 'mediator-4' })
       .expect(201);
-    const mediator = await stage.token({ roles: ['mediator'], court: COURT, subject: 'mediator-4' });
-    const stranger = await stage.token({ roles: ['mediator'], court: COURT, subject: 'mediator-1' });
+    const mediator = await service.token({ roles: ['mediator'], court: COURT, subject: 'mediator-4' });
+    const stranger = await service.token({ roles: ['mediator'], court: COURT, subject: 'mediator-1' });
     const tasks = async (token: string) =>
-      (await stage.read(`/work-items?caseId=${caseId}`, token).expect(200)).body.items.map(
+      (await service.read(`/work-items?caseId=${caseId}`, token).expect(200)).body.items.map(
         ({ kind }: { kind: string }) => kind,
       );
-    await stage.read(`/cases/${caseId}/agreements`, mediator).expect(403);
-    await activities.recordDesignation({
-      key: `${caseId}:designation:1`,
-      caseId,
-      at: ACCEPTED,
-      court,
-      mediatorId: 'm-4',
-      chosenBy: 'COURT',
-      acceptBy: DEADLINE,
-      by: 'judge-1',
-      parties,
-    });
-    await stage.read(`/cases/${caseId}/agreements`, mediator).expect(200);
-    expect((await stage.read(`/cases/${caseId}/agreements`, stranger).expect(403)).body.code).toBe('AUTH.OTHER_CASE');
+    await service.read(`/cases/${caseId}/agreements`, mediator).expect(404);
+    await service.step(caseId, ACCEPTED, [{ ...DESIGNATION, mediatorId: 'm-4', chosenBy: 'COURT' }], { by: 'judge-1' });
+    await service.read(`/cases/${caseId}/agreements`, mediator).expect(200);
+    expect((await service.read(`/cases/${caseId}/agreements`, stranger).expect(404)).body.code).toBe('CASE.UNKNOWN');
     expect([await tasks(mediator), await tasks(stranger)]).toEqual([['ACCEPT_DESIGNATION'], []]);
-    await activities.recordDecline({
-      key: `${caseId}:decline:2`,
-      caseId,
-      at: ACCEPTED,
-      court,
-      mediatorId: 'm-4',
-      reason: '回避',
-      silence: false,
-      round: 2,
-      redesignateBy: DEADLINE,
-    });
-    await stage.read(`/cases/${caseId}/agreements`, mediator).expect(403);
+    const declined = { mediatorId: 'm-4', reason: '回避', silence: false, round: 2, redesignateBy: DEADLINE };
+    await service.step(caseId, ACCEPTED, [{ act: 'recordDecline', ...declined }], { by: 'mediator-4' });
+    await service.read(`/cases/${caseId}/agreements`, mediator).expect(404);
   });
 
   it('a mediator acts in his own cases only', async () => {
-    const { stage, judge } = mediation;
+    const { service, judge } = mediation;
     const { caseId } = await mediation.negotiating();
-    await stage
+    await service
       .post('/mediators', judge, ACCEPTED)
       .send({ ...MEDIATOR, mediatorId: 'm-2', subject: 'mediator-2' })
       .expect(201);
-    const other = await stage.token({ roles: ['mediator'], court: COURT, subject: 'mediator-2' });
-    const { body } = await stage
+    const other = await service.token({ roles: ['mediator'], court: COURT, subject: 'mediator-2' });
+    const { body } = await service
       .post(`/cases/${caseId}/failure`, other, ACCEPTED)
       .send({ reason: '分歧过大' })
-      .expect(403);
-    expect(body.code).toBe('AUTH.OTHER_CASE');
-    const unknown = await stage.token({ roles: ['mediator'], court: COURT, subject: 'nobody' });
-    await stage.post(`/cases/${caseId}/designation/acceptance`, unknown, ACCEPTED).send({}).expect(403);
+      .expect(404);
+    expect(body.code).toBe('CASE.UNKNOWN');
+    const unknown = await service.token({ roles: ['mediator'], court: COURT, subject: 'nobody' });
+    await service.post(`/cases/${caseId}/designation/acceptance`, unknown, ACCEPTED).send({}).expect(404);
   });
 
   it('nobody is designated who is not on the roll of the court', async () => {
-    const { stage, judge } = mediation;
-    const { caseId } = await stage.enter();
-    const { body } = await stage
+    const { service, judge } = mediation;
+    const { caseId } = await service.enter();
+    const { body } = await service
       .post(`/cases/${caseId}/designation`, judge, ACCEPTED)
       .send({ mediatorId: 'm-9', chosenBy: 'COURT' })
       .expect(422);
@@ -164,22 +176,22 @@ describe('who may do what', () => {
 
 describe('the roll of mediators', () => {
   it('belongs to the court: another court neither sees it nor takes its ids', async () => {
-    const { stage, judge } = mediation;
-    const elsewhere = await stage.token({ roles: ['settlement-judge'], court: '鲁0503', subject: 'judge-2' });
-    expect((await stage.read('/mediators', elsewhere).expect(200)).body.items).toEqual([]);
-    expect((await stage.read('/mediators', judge).expect(200)).body.items).toContainEqual(
+    const { service, judge } = mediation;
+    const elsewhere = await service.token({ roles: ['settlement-judge'], court: '鲁0503', subject: 'judge-2' });
+    expect((await service.read('/mediators', elsewhere).expect(200)).body.items).toEqual([]);
+    expect((await service.read('/mediators', judge).expect(200)).body.items).toContainEqual(
       expect.objectContaining({ mediatorId: 'm-1' }),
     );
-    await stage
+    await service
       .post('/mediators', elsewhere, ACCEPTED)
       .send({ ...MEDIATOR, mediatorId: 'm-3' })
       .expect(403);
-    const taken = await stage
+    const taken = await service
       .post('/mediators', elsewhere, ACCEPTED)
       .send({ ...MEDIATOR, court: '鲁0503' })
       .expect(409);
     expect(taken.body.code).toBe('MEDIATOR.ID_TAKEN');
-    const twice = await stage
+    const twice = await service
       .post('/mediators', judge, ACCEPTED)
       .send({ ...MEDIATOR, mediatorId: 'm-5' })
       .expect(409);
@@ -187,28 +199,30 @@ describe('the roll of mediators', () => {
   });
 
   it('takes the same person from several desks at once, and lists them once', async () => {
-    const { stage, judge } = mediation;
+    const { service, judge } = mediation;
     const mediator = { ...MEDIATOR, mediatorId: 'm-many', subject: 'mediator-many' };
     await Promise.all(
-      Array.from({ length: 8 }, () => stage.post('/mediators', judge, ACCEPTED).send(mediator).expect(201)),
+      Array.from({ length: 8 }, () => service.post('/mediators', judge, ACCEPTED).send(mediator).expect(201)),
     );
-    const { body } = await stage.read('/mediators', judge).expect(200);
+    const { body } = await service.read('/mediators', judge).expect(200);
     expect(body.items.filter(({ mediatorId }: { mediatorId: string }) => mediatorId === 'm-many')).toHaveLength(1);
   });
 });
 
 describe('the directory of cases', () => {
   it('learns of a case when its application is accepted, through the broker', async () => {
-    const { stage } = mediation;
-    const caseId = randomUUID();
+    const { service } = mediation;
+    const caseId = newCaseId();
     const data = { ...applicationAccepted.sample, caseId };
     const occurredAt = courtInstant('2026-05-08T09:30:00+08:00');
-    await stage.unitOfWork.run((tx) =>
-      stage.get(Outbox).append(tx, { definition: applicationAccepted, caseId, aggregateId: caseId, data, occurredAt }),
+    await service.unitOfWork.run((tx) =>
+      service
+        .get(Outbox)
+        .append(tx, { definition: applicationAccepted, caseId, aggregateId: caseId, data, occurredAt }),
     );
     await eventually(
       async () =>
-        expect(await stage.get(CaseDirectory).find(caseId)).toMatchObject({
+        expect(await service.get(CaseDirectory).find(caseId)).toMatchObject({
           court: data.court,
           caseNumber: data.caseNumber,
         }),

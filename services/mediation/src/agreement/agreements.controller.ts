@@ -2,22 +2,13 @@ import { agreementVersion, caseStatus, proposeAgreement, signAgreement } from '@
 import { type CaseParty, type CaseStatus } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
 import { accessErrors, type Principal, type Role } from '@hejie/security';
-import {
-  AboutCase,
-  Allow,
-  CaseCommands,
-  CaseDirectory,
-  Command,
-  notFound,
-  requireOwnParty,
-  Returns,
-  type CaseCall,
-} from '@hejie/service-kit';
+import { CaseCommands, CaseDirectory, requireOwnParty } from '@hejie/casework';
+import { AboutCase, Allow, Command, notFound, Returns, type CaseCall } from '@hejie/service-kit';
 import { type Signatory, type SignatoryRole } from '@hejie/settlement';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
-import { Mediators } from '../roster/mediators.js';
+import { Designations } from '../selection/designations.js';
 import { Agreement, Signature } from './agreement.entities.js';
 
 /** Which role of the court signs as which signatory; parties sign for themselves. */
@@ -34,7 +25,7 @@ export class AgreementsController {
   constructor(
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(CaseCommands) private readonly commands: CaseCommands,
-    @Inject(Mediators) private readonly mediators: Mediators,
+    @Inject(Designations) private readonly designations: Designations,
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
@@ -91,7 +82,7 @@ export class AgreementsController {
         'This version of the agreement has no such signatory',
       );
     if (!principal.roles.includes(SIGNING_ROLE[signatory.role])) throw accessErrors.roleDenied();
-    if (signatory.role === 'MEDIATOR') await this.mediators.requireOwnCase(principal, caseId);
+    if (signatory.role === 'MEDIATOR') await this.designations.requireAccepted(principal, caseId);
     if (signatory.role === 'CREDITOR' || signatory.role === 'DEBTOR')
       requireOwnSignature(principal, parties, signatory);
     return this.commands.execute('signAgreement', call, { version, signatoryId });

@@ -1,15 +1,7 @@
 import { caseStatus, declareFailure, extendNegotiation, withdraw } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
-import {
-  AboutCase,
-  Allow,
-  CaseCommands,
-  CaseDirectory,
-  Command,
-  notFound,
-  Returns,
-  type CaseCall,
-} from '@hejie/service-kit';
+import { CaseCommands, CaseDirectory } from '@hejie/casework';
+import { AboutCase, Allow, Command, notFound, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';

@@ -13,6 +13,6 @@ export class Negotiation {
   @Column(instantColumn()) deadline: CourtInstant;
   @Column('boolean') provisional: boolean;
   /** LAPSED, FAILED, WITHDRAWN or AGREED once it is over. */
-  @Column('text', { nullable: true }) outcome: string | null;
+  @Column('text', { nullable: true }) outcome: 'AGREED' | 'LAPSED' | 'FAILED' | 'WITHDRAWN' | null;
   @Column(instantColumn({ nullable: true })) endedAt: CourtInstant | null;
 }

@@ -1,11 +1,9 @@
 import { accessErrors, type Principal } from '@hejie/security';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
-import { Negotiation } from '../negotiation/negotiation.entity.js';
-import { Designation } from '../selection/designation.entity.js';
+import { DataSource } from 'typeorm';
 import { Mediator } from './mediator.entity.js';
 
-/** Who is who on the roll: a mediator acts in his own cases, and answers for no other. */
+/** Who is who on the roll. */
 @Injectable()
 export class Mediators {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
@@ -19,26 +17,5 @@ export class Mediators {
     const mediator = await this.dataSource.manager.findOneBy(Mediator, { subject, court: court! });
     if (!mediator) throw accessErrors.roleDenied();
     return mediator.mediatorId;
-  }
-
-  /** The subjects of the mediator who was asked and has not declined, and of the one who conducts the negotiation. */
-  async ofCase(caseId: string): Promise<string[]> {
-    const { manager } = this.dataSource;
-    const [asked, negotiation] = await Promise.all([
-      manager.findBy(Designation, { caseId }),
-      manager.findOneBy(Negotiation, { caseId }),
-    ]);
-    const mediatorIds = asked
-      .filter(({ answer }) => answer === null || answer === 'ACCEPTED')
-      .map(({ mediatorId }) => mediatorId);
-    if (negotiation) mediatorIds.push(negotiation.mediatorId);
-    return (await manager.findBy(Mediator, { mediatorId: In(mediatorIds) })).map(({ subject }) => subject);
-  }
-
-  /** Nobody signs as mediator who did not conduct the negotiation, whatever else brought him here. @throws AccessError AUTH.OTHER_CASE. */
-  async requireOwnCase(principal: Principal, caseId: string): Promise<void> {
-    const mediatorId = await this.own(principal);
-    const own = await this.dataSource.manager.existsBy(Negotiation, { caseId, mediatorId });
-    if (!own) throw accessErrors.otherCase();
   }
 }

@@ -39,6 +39,7 @@ export class RosterController {
   @Allow({
     roles: ['settlement-judge', 'judges-assistant', 'clerk', 'mediator', 'filing-clerk', 'supervisor'],
     scope: 'court',
+    keepsToOwnCases: true,
   })
   async list(@CurrentPrincipal() { court }: Principal): Promise<{ items: Mediator[] }> {
     return { items: await this.dataSource.manager.find(Mediator, { where: { court }, order: { mediatorId: 'ASC' } }) };

@@ -1,16 +1,16 @@
-import { type MediationActivities } from '@hejie/contracts/workflows';
+import { type ActOf, type MediationActs } from '@hejie/contracts/workflows';
 import { type CourtInstant } from '@hejie/law';
 import { instantColumn } from '@hejie/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-type Conflict = NonNullable<Parameters<MediationActivities['recordDesignation']>[0]['conflict']>;
+type Conflict = NonNullable<ActOf<MediationActs, 'recordDesignation'>['conflict']>;
 
 /** A mediator was chosen or designated for a case (选定、指定和解员); a decline is followed by another one. */
 @Entity('designation')
 export class Designation {
-  /** Key of the act. */
-  @PrimaryColumn('text') designationId: string;
-  @Column('text') caseId: string;
+  @PrimaryColumn('text') caseId: string;
+  /** 1 for the first mediator of the case, one more after each who declined or kept silent. */
+  @PrimaryColumn('integer') round: number;
   @Column('text') mediatorId: string;
   @Column('text') chosenBy: 'PARTIES' | 'COURT';
   /** Subject of the person who recorded it. */

@@ -1,7 +1,8 @@
 import { acceptDesignation, caseStatus, declineDesignation, designateMediator } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
-import { AboutCase, Allow, CaseCommands, CaseDirectory, Command, Returns, type CaseCall } from '@hejie/service-kit';
+import { CaseCommands, CaseDirectory } from '@hejie/casework';
+import { AboutCase, Allow, Command, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { type z } from 'zod';
 import { Mediators } from '../roster/mediators.js';

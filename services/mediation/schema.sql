@@ -1,0 +1,221 @@
+-- The tables of mediation, as its migrations leave them. Generated: npm run schema
+
+-- Versions of the settlement agreement (和解协议)
+create table agreement (
+  case_id text not null,
+  version integer not null,
+  terms jsonb not null,
+  warnings jsonb not null,
+  proposed_by text not null,
+  proposed_at timestamp(3) with time zone not null,
+  confirmed_at timestamp(3) with time zone,
+  constraint agreement_pkey PRIMARY KEY (case_id, version)
+);
+
+-- The audit chain (审计链): who did what in which case, append-only
+create table audit (
+  case_id text not null,
+  sequence integer not null,
+  actor text not null,
+  action text not null,
+  at timestamp(3) with time zone not null,
+  facts jsonb not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint audit_pkey PRIMARY KEY (case_id, sequence),
+  constraint audit_sequence_check CHECK (sequence > 0)
+);
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+
+-- The last line of the chain of each case, which the next one continues
+create table audit_head (
+  case_id text not null,
+  sequence integer not null,
+  hash text not null,
+  constraint audit_head_pkey PRIMARY KEY (case_id)
+);
+
+-- The cases that this service knows: court, number, pack, parties, ending
+create table case_directory (
+  case_id text not null,
+  court text not null,
+  case_number text not null,
+  pack_id text not null,
+  parties jsonb not null,
+  ending text,
+  step integer not null default 0,
+  constraint case_directory_pkey PRIMARY KEY (case_id)
+);
+
+-- Who was asked to mediate (指定和解员), by whom, and what he answered
+create table designation (
+  case_id text not null,
+  round integer not null,
+  mediator_id text not null,
+  chosen_by text not null,
+  designated_by text not null,
+  conflict jsonb,
+  designated_at timestamp(3) with time zone not null,
+  answer text,
+  answered_at timestamp(3) with time zone,
+  constraint designation_pkey PRIMARY KEY (case_id, round),
+  constraint designation_answer_check CHECK (answer = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text, 'SILENT'::text])),
+  constraint designation_check CHECK ((answer IS NULL) = (answered_at IS NULL)),
+  constraint designation_chosen_by_check CHECK (chosen_by = ANY (ARRAY['PARTIES'::text, 'COURT'::text])),
+  constraint designation_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
+);
+
+-- Effects that happen once: the key of each, with its result
+create table idempotency (
+  key text not null,
+  fingerprint text not null,
+  completed boolean not null default false,
+  result json,
+  recorded_at timestamp(3) with time zone not null default clock_timestamp(),
+  forgettable boolean not null default false,
+  constraint idempotency_pkey PRIMARY KEY (key)
+);
+CREATE INDEX idempotency_forgettable ON idempotency USING btree (recorded_at) WHERE forgettable;
+
+-- Facts that were handled, once for each consumer
+create table inbox (
+  consumer text not null,
+  event_id uuid not null,
+  received_at timestamp with time zone not null default now(),
+  constraint inbox_pkey PRIMARY KEY (consumer, event_id)
+);
+CREATE INDEX inbox_received_at ON inbox USING btree (received_at);
+
+-- The roll of mediators (和解员名册)
+create table mediator (
+  mediator_id text not null,
+  court text not null,
+  name text not null,
+  profession text not null,
+  specialities text[] not null,
+  subject text not null,
+  constraint mediator_pkey PRIMARY KEY (mediator_id),
+  constraint mediator_court_subject_key UNIQUE (court, subject)
+);
+
+-- The negotiation of a case (和解协商), and its deadline
+create table negotiation (
+  case_id text not null,
+  mediator_id text not null,
+  started_at timestamp(3) with time zone not null,
+  last_day date not null,
+  deadline timestamp(3) with time zone not null,
+  provisional boolean not null,
+  outcome text,
+  ended_at timestamp(3) with time zone,
+  constraint negotiation_pkey PRIMARY KEY (case_id),
+  constraint negotiation_outcome_check CHECK (outcome = ANY (ARRAY['AGREED'::text, 'LAPSED'::text, 'FAILED'::text, 'WITHDRAWN'::text])),
+  constraint negotiation_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
+);
+
+-- Letters to parties (文书), as they were issued
+create table notice (
+  notice_id text not null,
+  case_id text not null,
+  party_id text not null,
+  kind text not null,
+  subject text not null,
+  body text not null,
+  issued_at timestamp(3) with time zone not null,
+  constraint notice_pkey PRIMARY KEY (notice_id)
+);
+CREATE INDEX notice_of_case ON notice USING btree (case_id, issued_at);
+
+-- Facts that this service tells, until they are published and for some days after
+create table outbox (
+  id bigint generated always as identity,
+  event_id uuid not null,
+  aggregate text not null,
+  aggregate_id text not null,
+  aggregate_version bigint not null,
+  case_id text not null,
+  topic text not null,
+  type text not null,
+  payload jsonb not null,
+  headers jsonb not null,
+  occurred_at text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  published_at timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_aggregate_aggregate_id_aggregate_version_key UNIQUE (aggregate, aggregate_id, aggregate_version)
+);
+CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE published_at IS NULL;
+
+-- The version of the last fact of each record; its lock brings them into order
+create table outbox_version (
+  aggregate text not null,
+  aggregate_id text not null,
+  version bigint not null,
+  constraint outbox_version_pkey PRIMARY KEY (aggregate, aggregate_id)
+);
+
+-- The facts that wait, as they came
+create table parked_fact (
+  id bigint generated always as identity,
+  consumer text not null,
+  key text not null,
+  event_id uuid not null,
+  type text not null,
+  topic text not null,
+  partition integer not null,
+  "offset" bigint not null,
+  headers jsonb not null,
+  value bytea,
+  attempts integer not null,
+  error text,
+  parked_at timestamp with time zone not null default now(),
+  constraint parked_fact_pkey PRIMARY KEY (id),
+  constraint parked_fact_consumer_key_fkey FOREIGN KEY (consumer, key) REFERENCES parked_key(consumer, key)
+);
+CREATE INDEX parked_fact_order ON parked_fact USING btree (consumer, key, id);
+
+-- Cases whose facts wait until somebody has looked at a failure
+create table parked_key (
+  consumer text not null,
+  key text not null,
+  parked_at timestamp with time zone not null default now(),
+  redrive_requested_at timestamp with time zone,
+  constraint parked_key_pkey PRIMARY KEY (consumer, key)
+);
+
+-- Signatures (签字) to a version of an agreement
+create table signature (
+  case_id text not null,
+  version integer not null,
+  signatory_id text not null,
+  role text not null,
+  signed_by text not null,
+  signed_at timestamp(3) with time zone not null,
+  constraint signature_pkey PRIMARY KEY (case_id, version, signatory_id),
+  constraint signature_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES agreement(case_id, version)
+);
+
+-- Tasks of people (待办事项)
+create table work_items (
+  id text not null,
+  case_id text not null,
+  court text not null,
+  kind text not null,
+  role text not null,
+  assignee text,
+  due_at timestamp(3) with time zone,
+  facts jsonb not null,
+  rule text,
+  title text not null,
+  state text not null,
+  created_at timestamp(3) with time zone not null,
+  done_at timestamp(3) with time zone,
+  done_by text,
+  outcome jsonb,
+  constraint work_items_pkey PRIMARY KEY (id),
+  constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
+  constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
+);
+CREATE INDEX work_items_case ON work_items USING btree (case_id);
+CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, due_at);
