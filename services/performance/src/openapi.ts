@@ -1,4 +1,4 @@
-import { writeCaseServiceOpenApi } from '@hejie/service-kit';
+import { writeCaseServiceOpenApi } from '@hejie/casework';
 import { performance } from './performance.module.js';
 
 /** Writes `openapi.json`, or with `--check` compares it. */

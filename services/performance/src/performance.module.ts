@@ -1,39 +1,25 @@
-import { performanceNoticeIssued } from '@hejie/contracts/facts';
-import {
-  CASE_ARCHIVE,
-  CASE_LOCATOR,
-  CaseDirectory,
-  caseDirectoryMigrations,
-  CaseServiceModule,
-  caseServiceConfig,
-  DirectoryEntry,
-  type CaseServiceConfig,
-  type ServiceDefinition,
-} from '@hejie/service-kit';
+import { CaseServiceModule, caseServiceConfig, type CaseServiceConfig } from '@hejie/casework';
+import { performanceNoticeIssued, performanceStageEntered } from '@hejie/contracts/facts';
+import { type PerformanceActs } from '@hejie/contracts/workflows';
+import { type ServiceDefinition } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
-import { PerformanceActivitiesOfService } from './activities.js';
-import { BreachActs } from './breach/breach-acts.js';
+import { performanceActivities } from './activities.js';
 import { Finding } from './breach/finding.entity.js';
-import { Findings } from './breach/findings.js';
+import { FindingsController } from './breach/findings.controller.js';
+import { OverdueNotice } from './breach/overdue-notice.entity.js';
+import { Enforcement } from './enforcement/enforcement.entity.js';
+import { LedgerController } from './ledger/ledger.controller.js';
+import { Receipt } from './ledger/receipt.entity.js';
+import { Refund } from './ledger/refund.entity.js';
+import { Resumption } from './ledger/resumption.entity.js';
+import { Reversal } from './ledger/reversal.entity.js';
+import { Settlement } from './ledger/settlement.entity.js';
 import { CreatePerformance1790000003000 } from './migrations/create-performance.js';
-import { ExpiredSettlements1790000003003 } from './migrations/expired-settlements.js';
-import { LedgerCorrections1790000003002 } from './migrations/ledger-corrections.js';
-import { RulingReasons1790000003001 } from './migrations/ruling-reasons.js';
 import { Corrections } from './receipt/corrections.js';
-import { Receipt } from './receipt/receipt.entity.js';
 import { ReceiptsController } from './receipt/receipts.controller.js';
 import { Receipts } from './receipt/receipts.js';
-import { Refund } from './receipt/refund.entity.js';
-import { Reversal } from './receipt/reversal.entity.js';
-import { RemedyActs } from './resumption/remedy-acts.js';
 import { ResumptionController } from './resumption/resumption.controller.js';
-import { Enforcement, Resumption } from './resumption/resumption.entities.js';
-import { EndedCases } from './settlement/ended-cases.js';
-import { LedgerController } from './settlement/ledger.controller.js';
-import { Ledgers } from './settlement/ledgers.js';
-import { PerformanceActs } from './settlement/performance-acts.js';
-import { Settlement } from './settlement/settlement.entity.js';
 import { PerformanceSubscriptions } from './subscriptions.js';
 
 /** 履行：the ledger of each settlement, breach, and enforcement resumed. */
@@ -42,40 +28,22 @@ export class PerformanceModule {
   static for(config: CaseServiceConfig): DynamicModule {
     const subject: DynamicModule = {
       module: PerformanceModule,
-      controllers: [ReceiptsController, LedgerController, ResumptionController],
-      providers: [
-        CaseDirectory,
-        { provide: CASE_LOCATOR, useExisting: CaseDirectory },
-        { provide: CASE_ARCHIVE, useExisting: CaseDirectory },
-        Findings,
-        Ledgers,
-        Receipts,
-        Corrections,
-        EndedCases,
-        PerformanceActs,
-        BreachActs,
-        RemedyActs,
-      ],
+      controllers: [ReceiptsController, LedgerController, FindingsController, ResumptionController],
+      providers: [Receipts, Corrections],
     };
-    return CaseServiceModule.around(subject, config, {
-      name: 'performance',
-      entities: [Settlement, Receipt, Reversal, Refund, Finding, Resumption, Enforcement, DirectoryEntry],
-      migrations: [
-        ...caseDirectoryMigrations,
-        CreatePerformance1790000003000,
-        RulingReasons1790000003001,
-        LedgerCorrections1790000003002,
-        ExpiredSettlements1790000003003,
-      ],
-      noticeIssued: performanceNoticeIssued,
+    return CaseServiceModule.around<PerformanceActs>(subject, config, {
+      service: 'performance',
+      entities: [Settlement, Receipt, Reversal, Refund, Resumption, Finding, OverdueNotice, Enforcement],
+      migrations: [CreatePerformance1790000003000],
+      letterIssued: performanceNoticeIssued,
+      stageEntered: performanceStageEntered,
+      handlers: performanceActivities,
       subscriptions: [PerformanceSubscriptions],
       workItemCommands: {
         CREDITOR_ELECTION: 'POST /cases/:caseId/election',
         RESUMPTION_RULING: 'POST /cases/:caseId/ruling',
         SUIT_ON_SETTLEMENT: 'POST /cases/:caseId/suit',
       },
-      activities: PerformanceActivitiesOfService,
-      bind: (activities) => activities.bound(),
     });
   }
 }

@@ -1,105 +1,94 @@
 import { describe, expect, it } from '@jest/globals';
-import { courtInstant, legalDate } from '@hejie/law';
-import { deliverTwice } from '@hejie/testing';
-import { deadline, EDITIONS, openingOf, performanceStage } from './stage.js';
+import { PUBLISHED_EDITION_IDS } from '@hejie/law';
+import { performanceFixture } from './fixture.js';
 
+const DUE = '2026-07-01T00:00:00+08:00';
 const GRACE_OVER = '2026-10-14T00:00:00+08:00';
-const performing = performanceStage();
+const WITHOUT_2026 = PUBLISHED_EDITION_IDS.filter((edition) => edition !== 'state-council-2026');
+const performing = performanceFixture();
 
 describe('the ledger of a settlement', () => {
   it('opens once, and says what falls due first', async () => {
-    const kase = await performing.stage.enter();
-    const [first, again] = await deliverTwice(performing.activities.openPerformance)(openingOf(kase));
-    expect(again).toEqual(first);
-    expect(first).toMatchObject({ paid: '0.00', owed: '900000.00', overdue: '0.00', fullyPerformed: false });
-    expect(first.next).toMatchObject({ at: '2026-06-23T00:00:00+08:00', items: [{ kind: 'REMINDER', no: 1 }] });
-    expect(await performing.stage.facts(kase.caseId, 'performance-opened')).toHaveLength(1);
+    const { decided, caseId } = await performing.open();
+    const { ledger, ...standing } = decided.after;
+    expect(standing).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false });
+    expect(ledger).toMatchObject({ paid: '0.00', owed: '900000.00', overdue: '0.00', fullyPerformed: false });
+    expect(ledger.next).toMatchObject({ at: '2026-06-23T00:00:00+08:00', items: [{ kind: 'REMINDER', no: 1 }] });
+    expect(await performing.fixture.facts(caseId, 'performance-opened')).toMatchObject([{ step: 1 }]);
   });
 
   it('counts by value date: money posted later counts on its day, and not before it', async () => {
-    const kase = await performing.open();
-    await performing.receive(kase, 'r-1', '2026-06-30', '300000', '2026-07-05T09:00:00+08:00').expect(201);
-    const read = (asOf: string) =>
-      performing.activities.readLedger({ caseId: kase.caseId, asOf: legalDate(asOf), calendarEditions: EDITIONS });
-    expect(await read('2026-06-29')).toMatchObject({
+    const courtCase = await performing.open();
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000', '2026-07-05T09:00:00+08:00').expect(201);
+    expect(await performing.ledger(courtCase, '2026-06-29')).toMatchObject({
       paid: '0.00',
       instalments: [{ no: 1, status: 'NOT_DUE' }, {}, {}],
     });
-    expect(await read('2026-06-30')).toMatchObject({
+    expect(await performing.ledger(courtCase, '2026-06-30')).toMatchObject({
       paid: '300000.00',
       instalments: [{ no: 1, status: 'ON_TIME', paidOn: '2026-06-30' }, {}, {}],
     });
   });
 
-  it('a deadline missed while the machine slept is still found, dated to itself', async () => {
-    const kase = await performing.open();
-    const after = courtInstant('2026-07-01T00:00:00+08:00');
-    const { next } = await performing.activities.readLedger({
-      caseId: kase.caseId,
-      asOf: legalDate('2026-12-01'),
-      after,
-      calendarEditions: EDITIONS,
+  it('a deadline missed while the machine slept is still named, dated to itself', async () => {
+    const courtCase = await performing.open();
+    const { after } = await performing.reach(courtCase, 'DUE', DUE, 1, 153 * 86_400);
+    expect(after.ledger).toMatchObject({
+      asOf: '2026-12-01',
+      next: { at: '2026-07-08T00:00:00+08:00', items: [{ kind: 'GRACE_END', no: 1 }] },
     });
-    expect(next).toMatchObject({ at: '2026-07-08T00:00:00+08:00', items: [{ kind: 'GRACE_END', no: 1 }] });
   });
 
   it('the whole of it paid is performed on the last value date', async () => {
-    const kase = await performing.open();
-    await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
-    await performing.receive(kase, 'r-2', '2026-07-15', '600000.50').expect(201);
-    const reading = await performing.activities.readLedger({
-      caseId: kase.caseId,
-      asOf: legalDate('2026-07-15'),
-      calendarEditions: EDITIONS,
-    });
+    const courtCase = await performing.open();
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    await performing.receive(courtCase, 'r-2', '2026-07-15', '600000.50').expect(201);
+    const reading = await performing.ledger(courtCase, '2026-07-15');
     expect(reading).toMatchObject({ fullyPerformed: true, performedOn: '2026-07-15', surplus: '0.50' });
     expect(reading.next).toBeUndefined();
   });
 });
 
 describe('a reminder', () => {
-  it('goes to each side once, however often it is asked for', async () => {
-    const kase = await performing.open();
-    await deliverTwice(performing.activities.remindInstalment, { atOnce: true })(
-      deadline(kase, 'reminder', '2026-06-23T00:00:00+08:00', 1),
+  const REMINDER = '2026-06-23T00:00:00+08:00';
+
+  it('goes to each side once, and names the step of the case', async () => {
+    const courtCase = await performing.open();
+    await performing.reach(courtCase, 'REMINDER', REMINDER, 1);
+    expect((await performing.fixture.letters(courtCase.caseId)).map(({ partyId }) => partyId)).toEqual(
+      courtCase.parties.map(({ partyId }) => partyId),
     );
-    expect((await performing.stage.letters(kase.caseId)).map(({ partyId }) => partyId)).toEqual(
-      kase.parties.map(({ partyId }) => partyId),
-    );
-    expect(await performing.stage.facts(kase.caseId, 'instalment-reminded')).toMatchObject([
-      { data: { instalment: 1, due: '2026-06-30', daysBefore: 7 } },
+    expect(await performing.fixture.facts(courtCase.caseId, 'instalment-reminded')).toMatchObject([
+      { step: 2, data: { instalment: 1, due: '2026-06-30', daysBefore: 7 } },
     ]);
+    expect(await performing.fixture.audit(courtCase.caseId)).toContain('workflow instalment.reminded');
   });
 
   it('goes out however late the machine is with it', async () => {
-    const kase = await performing.open();
-    await performing.activities.remindInstalment(
-      deadline(kase, 'reminder', '2026-06-23T00:00:00+08:00', 1, 9 * 86_400),
-    );
-    expect(await performing.stage.letters(kase.caseId, 'instalment-reminder')).toHaveLength(kase.parties.length);
+    const courtCase = await performing.open();
+    await performing.reach(courtCase, 'REMINDER', REMINDER, 1, 9 * 86_400);
+    expect(await performing.letters(courtCase, 'instalment-reminder')).toBe(courtCase.parties.length);
   });
 
   it('says nothing of an instalment that was paid, even if the machine slept while it was', async () => {
-    const kase = await performing.open();
-    await performing.receive(kase, 'r-1', '2026-06-25', '300000').expect(201);
-    await performing.activities.remindInstalment(deadline(kase, 'reminder', '2026-06-23T00:00:00+08:00', 1, 400_000));
-    await performing.activities.noticeOverdue(deadline(kase, 'overdue', '2026-07-01T00:00:00+08:00', 1));
-    expect(await performing.stage.letters(kase.caseId)).toEqual([]);
+    const courtCase = await performing.open();
+    await performing.receive(courtCase, 'r-1', '2026-06-25', '300000').expect(201);
+    await performing.reach(courtCase, 'REMINDER', REMINDER, 1, 400_000);
+    await performing.reach(courtCase, 'DUE', DUE, 1);
+    expect(await performing.letters(courtCase)).toBe(0);
   });
 });
 
 describe('a suspected breach', () => {
   it('S7: is dated to the deadline however late the machine was, and waits for the creditor', async () => {
-    const kase = await performing.open();
-    await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
-    await performing.activities.noticeOverdue(deadline(kase, 'overdue', '2026-10-01T00:00:00+08:00', 2));
-    const [first, again] = await deliverTwice(performing.activities.suspectBreach)(
-      deadline(kase, 'breach', GRACE_OVER, 2, 86_400),
-    );
-    expect([first, again]).toEqual([{ suspected: true }, { suspected: true }]);
+    const courtCase = await performing.open();
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    await performing.reach(courtCase, 'DUE', '2026-10-01T00:00:00+08:00', 2);
+    const { after } = await performing.reach(courtCase, 'GRACE_END', GRACE_OVER, 2, 86_400);
+    expect(after).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED', handledUntil: GRACE_OVER });
 
-    const { stage } = performing;
-    expect(await stage.facts(kase.caseId, 'breach-suspected')).toMatchObject([
+    const { fixture } = performing;
+    expect(await fixture.facts(courtCase.caseId, 'breach-suspected')).toMatchObject([
       {
         data: {
           instalment: 2,
@@ -111,18 +100,19 @@ describe('a suspected breach', () => {
         },
       },
     ]);
-    expect(await stage.letters(kase.caseId, 'instalment-overdue')).toHaveLength(2);
-    const [toCreditor, toDebtor] = await stage.letters(kase.caseId, 'breach-suspected');
+    expect(await fixture.facts(courtCase.caseId, 'stage-entered')).toMatchObject([
+      { step: 3, data: { stage: 'BREACH', at: GRACE_OVER } },
+    ]);
+    expect(await performing.letters(courtCase, 'instalment-overdue')).toBe(2);
+    const [toCreditor, toDebtor] = await fixture.letters(courtCase.caseId, 'breach-suspected');
     expect(toCreditor!.body).toMatch(
       /在人民法院作出恢复执行裁定前足额补足的，不予恢复执行（第十一条）。申请恢复执行的期间至20\d\d年\d+月\d+日24时届满/,
     );
     expect(toDebtor!.body).not.toContain('申请恢复执行的期间');
-    expect(await stage.workItems(kase.caseId)).toMatchObject([
+    expect(await fixture.workItems(courtCase.caseId)).toMatchObject([
       { kind: 'CREDITOR_ELECTION', role: 'judges-assistant', state: 'OPEN' },
     ]);
-
-    const { body } = await stage.read(`/cases/${kase.caseId}/findings`, kase.clerk).expect(200);
-    expect(body.items).toMatchObject([
+    expect(await performing.findings(courtCase)).toMatchObject([
       {
         instalment: 2,
         datedTo: GRACE_OVER,
@@ -135,73 +125,79 @@ describe('a suspected breach', () => {
   });
 
   it('is not found where money posted before the answer had arrived in grace', async () => {
-    const kase = await performing.open();
-    await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
-    await performing.receive(kase, 'r-2', '2026-10-13', '300000', '2026-10-13T23:59:59+08:00').expect(201);
-    expect(await performing.activities.suspectBreach(deadline(kase, 'breach', GRACE_OVER, 2))).toEqual({
-      suspected: false,
-    });
-    expect(await performing.stage.letters(kase.caseId)).toEqual([]);
+    const courtCase = await performing.open();
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    await performing.receive(courtCase, 'r-2', '2026-10-13', '300000', '2026-10-13T23:59:59+08:00').expect(201);
+    const { after } = await performing.reach(courtCase, 'GRACE_END', GRACE_OVER, 2);
+    expect(after).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+    expect(await performing.letters(courtCase)).toBe(0);
   });
 
   it('a receipt posted at the same moment is either seen, or comes after and cures', async () => {
     for (let round = 0; round < 8; round += 1) {
-      const kase = await performing.open();
-      await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
-      const [{ suspected }] = await Promise.all([
-        performing.activities.suspectBreach(deadline(kase, 'breach', GRACE_OVER, 2)),
-        performing.receive(kase, 'r-2', '2026-10-13', '300000', '2026-10-14T00:00:00+08:00').expect(201),
+      const courtCase = await performing.open();
+      await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+      const [{ after }] = await Promise.all([
+        performing.reach(courtCase, 'GRACE_END', GRACE_OVER, 2),
+        performing.receive(courtCase, 'r-2', '2026-10-13', '300000', '2026-10-14T00:00:00+08:00').expect(201),
       ]);
-      const names = (await performing.stage.facts(kase.caseId)).map(({ type }) => type.split('.').at(-2));
+      const suspected = after.breach === 'SUSPECTED';
+      const names = (await performing.fixture.facts(courtCase.caseId)).map(({ type }) => type.split('.').at(-2));
       const [found, posted] = [names.indexOf('breach-suspected'), names.lastIndexOf('receipt-posted')];
       // The order of facts is the order of commits: a finding stands before the receipt, or there is none.
       if (suspected) expect(found).toBeLessThan(posted);
       expect(found === -1).toBe(!suspected);
-      expect(await performing.stage.letters(kase.caseId, 'breach-suspected')).toHaveLength(suspected ? 2 : 0);
+      expect(await performing.letters(courtCase, 'breach-suspected')).toBe(suspected ? 2 : 0);
     }
   });
 
   it('S17: money that had arrived in time and is posted later takes back what was said, once', async () => {
-    const kase = await performing.open();
-    await performing.activities.noticeOverdue(deadline(kase, 'overdue', '2026-07-01T00:00:00+08:00', 1));
-    await performing.activities.suspectBreach(deadline(kase, 'breach', '2026-07-08T00:00:00+08:00', 1));
-    await performing.receive(kase, 'r-1', '2026-06-30', '300000', '2026-07-09T09:00:00+08:00').expect(201);
-    const { stage } = performing;
-    expect((await stage.letters(kase.caseId, 'breach-withdrawn')).map(({ body }) => body)).toEqual(
+    const courtCase = await performing.open();
+    await performing.reach(courtCase, 'DUE', DUE, 1);
+    await performing.reach(courtCase, 'GRACE_END', '2026-07-08T00:00:00+08:00', 1);
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000', '2026-07-09T09:00:00+08:00').expect(201);
+    const { fixture } = performing;
+    expect((await fixture.letters(courtCase.caseId, 'breach-withdrawn')).map(({ body }) => body)).toEqual(
       Array(2).fill(expect.stringContaining('已于2026年6月30日到账，原通知撤回')),
     );
-    expect(await stage.letters(kase.caseId, 'overdue-withdrawn')).toHaveLength(2);
-    expect(await stage.facts(kase.caseId, 'breach-withdrawn')).toMatchObject([
+    expect(await performing.letters(courtCase, 'overdue-withdrawn')).toBe(2);
+    expect(await fixture.facts(courtCase.caseId, 'breach-withdrawn')).toMatchObject([
       { data: { instalment: 1, paidOn: '2026-06-30' } },
     ]);
-    expect(await stage.workItems(kase.caseId)).toMatchObject([{ kind: 'CREDITOR_ELECTION', state: 'CANCELLED' }]);
-    await performing.activities.recordCure({
-      key: `${kase.caseId}:cure:9`,
-      caseId: kase.caseId,
-      at: courtInstant('2026-07-09T09:00:01+08:00'),
-      parties: kase.parties,
-    });
-    expect(await stage.letters(kase.caseId, 'breach-cured')).toEqual([]);
-    expect((await stage.read(`/cases/${kase.caseId}/findings`, kase.clerk).expect(200)).body.items).toMatchObject([
-      { outcome: 'WITHDRAWN' },
-    ]);
+    expect(await performing.tasks(courtCase)).toEqual(['CREDITOR_ELECTION CANCELLED']);
+    const { after } = await performing.entries(courtCase, '2026-07-09T09:00:01+08:00');
+    expect(after).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+    expect(await performing.letters(courtCase, 'breach-cured')).toBe(0);
+    expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'WITHDRAWN' }]);
   });
 
   it('made good before the election is cured: the finding falls and the task with it', async () => {
-    const kase = await performing.open();
-    await performing.activities.suspectBreach(deadline(kase, 'breach', '2026-07-08T00:00:00+08:00', 1));
-    await performing.receive(kase, 'r-1', '2026-07-10', '300000').expect(201);
-    const cure = {
-      key: `${kase.caseId}:cure:9`,
-      caseId: kase.caseId,
-      at: courtInstant('2026-07-10T14:00:00+08:00'),
-      parties: kase.parties,
-    };
-    await deliverTwice(performing.activities.recordCure)(cure);
-    const { stage } = performing;
-    expect(await stage.letters(kase.caseId, 'breach-cured')).toHaveLength(2);
-    expect(await stage.workItems(kase.caseId)).toMatchObject([{ kind: 'CREDITOR_ELECTION', state: 'CANCELLED' }]);
-    const { body } = await stage.read(`/cases/${kase.caseId}/findings`, kase.clerk).expect(200);
-    expect(body.items).toMatchObject([{ instalment: 1, outcome: 'CURED' }]);
+    const courtCase = await performing.open();
+    await performing.reach(courtCase, 'GRACE_END', '2026-07-08T00:00:00+08:00', 1);
+    await performing.receive(courtCase, 'r-1', '2026-07-10', '300000').expect(201);
+    const { after } = await performing.entries(courtCase, '2026-07-10T14:00:00+08:00');
+    expect(after).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+    expect(await performing.letters(courtCase, 'breach-cured')).toBe(2);
+    expect(await performing.tasks(courtCase)).toEqual(['CREDITOR_ELECTION CANCELLED']);
+    expect(await performing.findings(courtCase)).toMatchObject([{ instalment: 1, outcome: 'CURED' }]);
+  });
+
+  it('PER-4: that a newly published calendar shows to be none yet is no longer waited on, and found anew when grace has ended', async () => {
+    const courtCase = await performing.open({}, WITHOUT_2026);
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    await performing.reach(courtCase, 'GRACE_END', '2026-10-10T00:00:00+08:00', 2);
+    const { after } = await performing.adopt(courtCase, '2026-10-11T09:00:00+08:00', ['state-council-2026']);
+    expect(after).toMatchObject({
+      stage: 'PERFORMANCE',
+      breach: 'NONE',
+      calendarEditions: PUBLISHED_EDITION_IDS,
+      ledger: { overdue: '0.00', next: { at: GRACE_OVER, provisional: false } },
+    });
+    expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'REOPENED' }]);
+    expect(await performing.tasks(courtCase)).toEqual(['CREDITOR_ELECTION CANCELLED']);
+    expect(await performing.letters(courtCase, 'breach-cured')).toBe(0);
+    await performing.reach(courtCase, 'GRACE_END', GRACE_OVER, 2);
+    expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'STANDS', times: 2, datedTo: GRACE_OVER }]);
+    expect(await performing.openTasks(courtCase)).toEqual(['CREDITOR_ELECTION']);
   });
 });

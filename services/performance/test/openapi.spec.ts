@@ -1,4 +1,4 @@
-import { writeCaseServiceOpenApi } from '@hejie/service-kit';
+import { writeCaseServiceOpenApi } from '@hejie/casework';
 import { expect, it } from '@jest/globals';
 import { performance } from '../src/performance.module.js';
 

@@ -1,20 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { applicationAccepted } from '@hejie/contracts/facts';
+import { caseIdOf } from '@hejie/contracts/workflows';
 import { courtInstant } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
-import { CaseDirectory } from '@hejie/service-kit';
+import { CaseDirectory } from '@hejie/casework';
 import { eventually } from '@hejie/testing';
-import { COURT, performanceStage } from './stage.js';
+import { COURT, performanceFixture } from './fixture.js';
 
-const performing = performanceStage();
+const performing = performanceFixture();
 const ON_30_JUNE = '2026-06-30T14:00:00+08:00';
 const receipt = { receiptId: 'r-1', valueDate: '2026-06-30', amount: '300000' };
 
 describe('a receipt', () => {
   it('enters the ledger by its value date and wakes the case', async () => {
-    const kase = await performing.open();
-    const { body } = await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
+    const courtCase = await performing.open();
+    const { body } = await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
     expect(body).toEqual({
       receiptId: 'r-1',
       kind: 'PAYMENT',
@@ -25,55 +25,57 @@ describe('a receipt', () => {
       postedAt: ON_30_JUNE,
       reversal: null,
     });
-    expect(await performing.stage.facts(kase.caseId, 'receipt-posted')).toMatchObject([
+    expect(await performing.fixture.facts(courtCase.caseId, 'receipt-posted')).toMatchObject([
       {
         data: {
           receiptId: 'r-1',
           valueDate: '2026-06-30',
           amount: '300000.00',
-          clock: { mode: 'compressed', holdAt: ON_30_JUNE },
+          postedAt: ON_30_JUNE,
         },
       },
     ]);
-    const ledger = await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200);
+    const ledger = await performing.fixture.read(`/cases/${courtCase.caseId}/ledger`, courtCase.clerk).expect(200);
     expect(ledger.body).toMatchObject({
       asOf: '2026-06-30',
       paid: '300000.00',
       state: 'PERFORMING',
       receipts: [{ receiptId: 'r-1' }],
     });
-    const earlier = await performing.stage.read(`/cases/${kase.caseId}/ledger?asOf=2026-06-29`, kase.clerk).expect(200);
+    const earlier = await performing.fixture
+      .read(`/cases/${courtCase.caseId}/ledger?asOf=2026-06-29`, courtCase.clerk)
+      .expect(200);
     expect(earlier.body.paid).toBe('0.00');
   });
 
   it('posted again, by the same or another key, is the same answer and no second fact', async () => {
-    const { stage } = performing;
+    const { fixture } = performing;
     const { caseId, clerk } = await performing.open();
     const path = `/cases/${caseId}/receipts`;
-    const first = await stage.post(path, clerk, ON_30_JUNE, 'same').send(receipt).expect(201);
-    const repeated = await stage.post(path, clerk, ON_30_JUNE, 'same').send(receipt).expect(201);
-    const again = await stage
+    const first = await fixture.post(path, clerk, ON_30_JUNE, 'same').send(receipt).expect(201);
+    const repeated = await fixture.post(path, clerk, ON_30_JUNE, 'same').send(receipt).expect(201);
+    const again = await fixture
       .post(path, clerk, '2026-07-02T09:00:00+08:00')
       .send({ ...receipt, amount: '300000.00' })
       .expect(201);
     expect([repeated.body, again.body]).toEqual([first.body, first.body]);
-    expect(await stage.facts(caseId, 'receipt-posted')).toHaveLength(1);
+    expect(await fixture.facts(caseId, 'receipt-posted')).toHaveLength(1);
   });
 
   it('posted ten times at once is posted once', async () => {
-    const { stage } = performing;
+    const { fixture } = performing;
     const { caseId, clerk } = await performing.open();
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => stage.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(receipt)),
+      Array.from({ length: 10 }, () => fixture.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(receipt)),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(201));
-    expect(await stage.facts(caseId, 'receipt-posted')).toHaveLength(1);
+    expect(await fixture.facts(caseId, 'receipt-posted')).toHaveLength(1);
   });
 
   it('of another sum under a known id is refused', async () => {
-    const kase = await performing.open();
-    await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
-    const { body } = await performing.receive(kase, 'r-1', '2026-06-30', '300000.01').expect(409);
+    const courtCase = await performing.open();
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    const { body } = await performing.receive(courtCase, 'r-1', '2026-06-30', '300000.01').expect(409);
     expect(body.code).toBe('RECEIPT.ID_REUSED');
   });
 
@@ -83,30 +85,30 @@ describe('a receipt', () => {
     ['from somebody who is no party', { payerPartyId: 'p-9' }, 'PARTY.NOT_IN_CASE'],
   ])('%s is refused', async (_, wrong, code) => {
     const { caseId, clerk } = await performing.open();
-    const { body } = await performing.stage
+    const { body } = await performing.fixture
       .post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE)
       .send({ ...receipt, ...wrong })
       .expect(422);
     expect(body.code).toBe(code);
-    expect(await performing.stage.facts(caseId, 'receipt-posted')).toEqual([]);
+    expect(await performing.fixture.facts(caseId, 'receipt-posted')).toEqual([]);
   });
 
   it('before there is a settlement is refused', async () => {
-    const { caseId } = await performing.stage.enter();
-    const clerk = await performing.stage.token({ roles: ['clerk'], court: COURT });
-    const { body } = await performing.stage
+    const { caseId } = await performing.fixture.enter();
+    const clerk = await performing.fixture.token({ roles: ['clerk'], court: COURT });
+    const { body } = await performing.fixture
       .post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE)
       .send(receipt)
       .expect(409);
     expect(body.code).toBe('RECEIPT.NO_SETTLEMENT');
-    await performing.stage.read(`/cases/${caseId}/ledger`, clerk).expect(404);
+    await performing.fixture.read(`/cases/${caseId}/ledger`, clerk).expect(404);
   });
 
   it('SET-ART-7-2: a deposit counts, with its ground, and the creditor is told where his money lies', async () => {
-    const { stage } = performing;
+    const { fixture } = performing;
     const { caseId, clerk, parties } = await performing.open();
     const deposit = { ...receipt, kind: 'DEPOSIT' };
-    const post = (body: object) => stage.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(body);
+    const post = (body: object) => fixture.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(body);
     expect((await post(deposit).expect(422)).body).toMatchObject({
       code: 'RECEIPT.DEPOSIT_GROUND_MISSING',
       rule: 'SET-ART-7-1',
@@ -119,40 +121,40 @@ describe('a receipt', () => {
       kind: 'DEPOSIT',
       depositGround: 'WHEREABOUTS_UNKNOWN',
     });
-    expect((await stage.read(`/cases/${caseId}/ledger`, clerk).expect(200)).body.paid).toBe('300000.00');
-    const letters = await stage.letters(caseId);
+    expect((await fixture.read(`/cases/${caseId}/ledger`, clerk).expect(200)).body.paid).toBe('300000.00');
+    const letters = await fixture.letters(caseId);
     expect(letters.map(({ kind, partyId }) => [kind, partyId])).toEqual([['deposited', parties[0]!.partyId]]);
     expect(letters[0]!.body).toContain('提存300000.00元（事由：债权人下落不明');
   });
 
   it('SET-ART-17-3: a thing handed over counts at its agreed value', async () => {
-    const kase = await performing.open({
+    const courtCase = await performing.open({
       total: '350000.00' as never,
       schedule: [{ no: 1, due: '2026-06-30' as never, amount: '300000.00' as never }],
       inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-07-31' as never }],
     });
-    await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
     const handedOver = { receiptId: 'k-1', kind: 'IN_KIND', valueDate: '2026-07-20', amount: '50000' };
-    await performing.stage
-      .post(`/cases/${kase.caseId}/receipts`, kase.clerk, '2026-07-20T10:00:00+08:00')
+    await performing.fixture
+      .post(`/cases/${courtCase.caseId}/receipts`, courtCase.clerk, '2026-07-20T10:00:00+08:00')
       .send(handedOver)
       .expect(201);
-    const { body } = await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200);
+    const { body } = await performing.fixture.read(`/cases/${courtCase.caseId}/ledger`, courtCase.clerk).expect(200);
     expect(body).toMatchObject({ fullyPerformed: true, performedOn: '2026-07-20', owed: '350000.00' });
   });
 
   it('SET-ART-17-3: a thing handed over early pays no instalment of money, and its value is not given back as money', async () => {
-    const kase = await performing.open({
+    const courtCase = await performing.open({
       total: '350000.00' as never,
       schedule: [{ no: 1, due: '2026-06-30' as never, amount: '300000.00' as never }],
       inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-12-31' as never }],
     });
     const handedOver = { receiptId: 'k-1', kind: 'IN_KIND', valueDate: '2026-06-15', amount: '80000' };
-    await performing.stage
-      .post(`/cases/${kase.caseId}/receipts`, kase.clerk, '2026-06-15T10:00:00+08:00')
+    await performing.fixture
+      .post(`/cases/${courtCase.caseId}/receipts`, courtCase.clerk, '2026-06-15T10:00:00+08:00')
       .send(handedOver)
       .expect(201);
-    const { body } = await performing.stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200);
+    const { body } = await performing.fixture.read(`/cases/${courtCase.caseId}/ledger`, courtCase.clerk).expect(200);
     expect(body).toMatchObject({
       fullyPerformed: false,
       paid: '50000.00',
@@ -162,8 +164,8 @@ describe('a receipt', () => {
         { no: 2, paid: '50000.00', outstanding: '0.00' },
       ],
     });
-    const refused = await performing.stage
-      .post(`/cases/${kase.caseId}/refunds`, kase.clerk, ON_30_JUNE)
+    const refused = await performing.fixture
+      .post(`/cases/${courtCase.caseId}/refunds`, courtCase.clerk, ON_30_JUNE)
       .send({ refundId: 'f-1', valueDate: '2026-06-30', amount: '1' })
       .expect(422);
     expect(refused.body.code).toBe('REFUND.ABOVE_SURPLUS');
@@ -184,38 +186,47 @@ describe('who may do what', () => {
   it('without a token nothing is answered', async () => {
     const { caseId } = await performing.open();
     for (const read of ['ledger', 'findings', 'resumption'])
-      await performing.stage.read(`/cases/${caseId}/${read}`).expect(401);
+      await performing.fixture.read(`/cases/${caseId}/${read}`).expect(401);
   });
 
   it('staff of another court see and do nothing', async () => {
-    const { stage } = performing;
+    const { fixture } = performing;
     const { caseId } = await performing.open();
-    const elsewhere = await stage.token({ roles: ['clerk', 'enforcement-judge', 'settlement-judge'], court: '鲁0503' });
+    const elsewhere = await fixture.token({
+      roles: ['clerk', 'enforcement-judge', 'settlement-judge'],
+      court: '鲁0503',
+    });
     for (const read of ['ledger', 'findings', 'resumption'])
-      await stage.read(`/cases/${caseId}/${read}`, elsewhere).expect(403);
-    for (const [path, body] of commands(caseId)) await stage.post(path, elsewhere, ON_30_JUNE).send(body).expect(403);
+      await fixture.read(`/cases/${caseId}/${read}`, elsewhere).expect(404);
+    for (const [path, body] of commands(caseId)) await fixture.post(path, elsewhere, ON_30_JUNE).send(body).expect(404);
   });
 
   it('a party of another case sees and does nothing; its own party sees and does not post', async () => {
-    const { stage } = performing;
+    const { fixture } = performing;
     const { caseId } = await performing.open();
     const other = await performing.open();
-    const stranger = await stage.token({ roles: ['party'], partyRef: `creditor-${other.caseId}` });
-    const creditor = await stage.token({ roles: ['party'], partyRef: `creditor-${caseId}` });
+    const stranger = await fixture.token({ roles: ['party'], partyRef: `creditor-${other.caseId}` });
+    const creditor = await fixture.token({ roles: ['party'], partyRef: `creditor-${caseId}` });
     for (const read of ['ledger', 'findings', 'resumption']) {
-      await stage.read(`/cases/${caseId}/${read}`, stranger).expect(403);
-      await stage.read(`/cases/${caseId}/${read}`, creditor).expect(200);
+      await fixture.read(`/cases/${caseId}/${read}`, stranger).expect(404);
+      await fixture.read(`/cases/${caseId}/${read}`, creditor).expect(200);
     }
-    for (const [path, body] of commands(caseId)) await stage.post(path, stranger, ON_30_JUNE).send(body).expect(403);
-    for (const [path, body] of commands(caseId).slice(0, 3))
-      await stage.post(path, creditor, ON_30_JUNE).send(body).expect(403);
+    const election = (path: string) => path.endsWith('/election');
+    for (const [path, body] of commands(caseId))
+      await fixture
+        .post(path, stranger, ON_30_JUNE)
+        .send(body)
+        // What no party may do is refused alike, whichever case he names.
+        .expect(election(path) ? 404 : 403);
+    for (const [path, body] of commands(caseId).filter(([path]) => !election(path)))
+      await fixture.post(path, creditor, ON_30_JUNE).send(body).expect(403);
   });
 
   it('nobody elects for the other side', async () => {
-    const { stage } = performing;
+    const { fixture } = performing;
     const { caseId } = await performing.open();
-    const debtor = await stage.token({ roles: ['party'], partyRef: `debtor-${caseId}` });
-    const { body } = await stage
+    const debtor = await fixture.token({ roles: ['party'], partyRef: `debtor-${caseId}` });
+    const { body } = await fixture
       .post(`/cases/${caseId}/election`, debtor, ON_30_JUNE)
       .send({ partyId: `${caseId}.1`, remedy: 'RESUME' })
       .expect(403);
@@ -223,34 +234,32 @@ describe('who may do what', () => {
   });
 
   it('a judge rules, a clerk posts: neither does the other’s', async () => {
-    const { stage } = performing;
+    const { fixture } = performing;
     const { caseId, clerk } = await performing.open();
-    const judge = await stage.token({ roles: ['enforcement-judge'], court: COURT });
-    await stage.post(`/cases/${caseId}/ruling`, clerk, ON_30_JUNE).send({ decision: 'RESUME' }).expect(403);
+    const judge = await fixture.token({ roles: ['enforcement-judge'], court: COURT });
+    await fixture.post(`/cases/${caseId}/ruling`, clerk, ON_30_JUNE).send({ decision: 'RESUME' }).expect(403);
     for (const [path, body] of commands(caseId).slice(0, 3))
-      await stage.post(path, judge, ON_30_JUNE).send(body).expect(403);
+      await fixture.post(path, judge, ON_30_JUNE).send(body).expect(403);
   });
 });
 
 describe('the directory of cases', () => {
   it('learns of a case when its application is accepted, through the broker', async () => {
-    const { stage } = performing;
-    const caseId = randomUUID();
+    const { fixture } = performing;
+    const caseId = caseIdOf('（2026）鲁0502执前调9001号');
     const data = { ...applicationAccepted.sample, caseId };
-    await stage.unitOfWork.run((tx) =>
-      stage
-        .get(Outbox)
-        .append(tx, {
-          definition: applicationAccepted,
-          caseId,
-          aggregateId: caseId,
-          data,
-          occurredAt: courtInstant('2026-05-08T09:30:00+08:00'),
-        }),
+    await fixture.unitOfWork.run((tx) =>
+      fixture.get(Outbox).append(tx, {
+        definition: applicationAccepted,
+        caseId,
+        aggregateId: caseId,
+        data,
+        occurredAt: courtInstant('2026-05-08T09:30:00+08:00'),
+      }),
     );
     const known = await eventually(
       async () => {
-        const entry = await stage.get(CaseDirectory).find(caseId);
+        const entry = await fixture.get(CaseDirectory).find(caseId);
         expect(entry).not.toBeNull();
         return entry;
       },

@@ -1,60 +1,56 @@
 import { describe, expect, it } from '@jest/globals';
 import { findingsAnswer, ledgerAnswer, resumptionAnswer } from '@hejie/contracts/http';
-import { courtInstant, legalDate } from '@hejie/law';
-import { deliverTwice } from '@hejie/testing';
-import { COURT, deadline, EDITIONS, performanceStage, type OpenCase } from './stage.js';
+import { NOTHING_FOUND, performanceFixture, type OpenCase } from './fixture.js';
 
-const performing = performanceStage();
-const APPLIED = courtInstant('2026-11-23T10:00:00+08:00');
-const RULED = courtInstant('2026-11-23T15:00:00+08:00');
-const NOTHING_FOUND = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: false };
-const DUE = courtInstant('2026-12-09T00:00:00+08:00');
+const performing = performanceFixture();
+const APPLIED = '2026-11-23T10:00:00+08:00';
+const RULED = '2026-11-23T15:00:00+08:00';
+/** 15 days for the ruling. */
+const DUE = '2026-12-09T00:00:00+08:00';
+/** The two years are over on 2029-01-02. */
+const TOO_LATE = '2029-01-10T10:00:00+08:00';
 
 /** S7: the first instalment paid, the second in breach. */
 async function inBreach(): Promise<OpenCase> {
-  const kase = await performing.open();
-  await performing.receive(kase, 'r-1', '2026-06-30', '300000').expect(201);
-  await performing.activities.suspectBreach(deadline(kase, 'breach', '2026-10-14T00:00:00+08:00', 2));
-  return kase;
+  const courtCase = await performing.open();
+  await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+  await performing.reach(courtCase, 'GRACE_END', '2026-10-14T00:00:00+08:00', 2);
+  return courtCase;
 }
 
-async function applied(kase: OpenCase) {
-  const { activities } = performing;
-  const { caseId } = kase;
-  await deliverTwice(activities.recordElection)({
-    key: `${caseId}:election:1`,
-    caseId,
-    at: APPLIED,
-    partyId: kase.parties[0]!.partyId,
-    remedy: 'RESUME',
-    by: 'creditor',
-  });
-  const gate = await activities.readGate({
-    caseId,
-    decisionDate: legalDate('2026-11-23'),
-    calendarEditions: EDITIONS,
-    pleads: {},
-    basis: 'FOUND',
-  });
-  await deliverTwice(activities.layBeforeJudge)({
-    key: `${caseId}:application:1`,
-    caseId,
-    at: APPLIED,
-    court: COURT,
-    application: 1,
-    gate,
-    outOfTime: false,
-    dueAt: DUE,
-  });
-  return gate;
+async function resumed(): Promise<OpenCase> {
+  const courtCase = await inBreach();
+  await performing.elect(courtCase, 'RESUME', APPLIED);
+  await performing.rule(courtCase, 'RESUME', RULED, { reason: '债务人无正当理由' });
+  return courtCase;
 }
+
+const numberOf = ({ caseId }: OpenCase): string => `（2026）鲁0502执恢${caseId.split('-').at(-1)!}号`;
+const open = (courtCase: OpenCase) =>
+  performing.enforce(courtCase, RULED, {
+    act: 'openEnforcement',
+    caseNumber: numberOf(courtCase),
+    ground: 'SET-ART-11-0',
+  });
+const openTasks = async ({ caseId }: OpenCase) =>
+  (await performing.fixture.workItems(caseId))
+    .filter(({ state }) => state === 'OPEN')
+    .map(({ kind, role }) => `${kind} ${role}`);
+/** What was told of the stages, without the first, which mediation tells. */
+const stages = async ({ caseId }: OpenCase) =>
+  (await performing.fixture.facts(caseId, 'stage-entered')).map(({ data }) => `${data['stage']} ${data['awaiting']}`);
 
 describe('an application to resume', () => {
   it('goes to the judge as a task with the gate’s answer, the findings and what would change it', async () => {
-    const kase = await inBreach();
-    const gate = await applied(kase);
-    expect(gate).toMatchObject({ decision: 'RESUME', ground: 'SET-ART-11-0' });
-    const items = await performing.stage.workItems(kase.caseId);
+    const courtCase = await inBreach();
+    const { after } = await performing.elect(courtCase, 'RESUME', APPLIED);
+    expect(after).toMatchObject({
+      stage: 'RULING',
+      breach: 'APPLIED',
+      application: { number: 1, partyId: courtCase.parties[0]!.partyId, outOfTime: false },
+    });
+    const { fixture } = performing;
+    const items = await fixture.workItems(courtCase.caseId);
     expect(items).toMatchObject([
       { kind: 'CREDITOR_ELECTION', state: 'DONE', doneBy: 'creditor' },
       {
@@ -65,68 +61,80 @@ describe('an application to resume', () => {
       },
     ]);
     expect(items[1]!.dueAt).toEqual(new Date(DUE));
-    expect(await performing.stage.facts(kase.caseId, 'resumption-assessed')).toHaveLength(1);
-    expect(await performing.stage.facts(kase.caseId, 'remedy-elected')).toHaveLength(1);
+    expect(await fixture.facts(courtCase.caseId, 'resumption-assessed')).toMatchObject([{ step: 3 }]);
+    expect(await fixture.facts(courtCase.caseId, 'remedy-elected')).toMatchObject([{ step: 3 }]);
+    expect(await stages(courtCase)).toEqual([
+      'BREACH 申请执行人选择恢复执行、起诉或者容忍',
+      'RULING 法官对恢复执行申请的裁定',
+    ]);
+  });
+
+  it('SET-ART-10-2: interrupts the two years: what the case waits for is no longer their old end', async () => {
+    const courtCase = await inBreach();
+    await performing.reach(courtCase, 'GRACE_END', '2027-01-09T00:00:00+08:00', 3);
+    expect(courtCase.decided.after.ledger.next).toMatchObject({ at: '2028-12-03T00:00:00+08:00' });
+    const { after } = await performing.elect(courtCase, 'RESUME', '2027-02-01T10:00:00+08:00');
+    expect(after.ledger.next).toMatchObject({
+      items: [{ kind: 'APPLICATION_PERIOD_WARNING', day: '2029-02-01' }],
+    });
   });
 
   it('SET-ART-11-3: pleaded fraud resumes where the ledger alone would refuse', async () => {
-    const kase = await performing.open();
-    const ask = (pleads: object) =>
-      performing.activities.readGate({
-        caseId: kase.caseId,
-        decisionDate: legalDate('2026-06-15'),
-        calendarEditions: EDITIONS,
-        pleads,
-        basis: 'FOUND',
-      });
-    expect(await ask({})).toMatchObject({ decision: 'REFUSE', ground: 'SET-ART-11-2' });
-    expect(await ask({ fraudOrDuress: true })).toMatchObject({ decision: 'RESUME', ground: 'SET-ART-11-5' });
+    for (const [pleads, answer] of [
+      [{}, { decision: 'REFUSE', ground: 'SET-ART-11-2' }],
+      [{ fraudOrDuress: true }, { decision: 'RESUME', ground: 'SET-ART-11-5' }],
+    ] as const) {
+      const courtCase = await performing.open();
+      await performing.elect(courtCase, 'RESUME', '2026-06-15T10:00:00+08:00', pleads);
+      expect((await performing.fixture.workItems(courtCase.caseId)).at(-1)).toMatchObject({ facts: answer });
+    }
+  });
+
+  it('SET-ART-11-0: the law’s refusal of a ruling or a choice leaves nothing on record', async () => {
+    const courtCase = await performing.open();
+    const { caseId } = courtCase;
+    await performing.elect(courtCase, 'RESUME', '2026-06-15T10:00:00+08:00');
+    const before = await performing.fixture.audit(caseId);
+    await expect(performing.rule(courtCase, 'RESUME', '2026-06-16T10:00:00+08:00')).rejects.toMatchObject({
+      code: 'RULING.GATE_REFUSES',
+      rule: 'SET-ART-11-2',
+    });
+    await expect(performing.suit(courtCase, true, '2026-06-16T10:00:00+08:00')).rejects.toMatchObject({
+      code: 'CASE.WRONG_STAGE',
+    });
+    const other = await performing.open();
+    await expect(performing.elect(other, 'SUE', '2026-06-16T10:00:00+08:00')).rejects.toMatchObject({
+      code: 'ELECTION.NO_BREACH',
+    });
+    expect(await performing.fixture.audit(caseId)).toEqual(before);
+    expect(await openTasks(courtCase)).toEqual(['RESUMPTION_RULING enforcement-judge']);
   });
 
   it('S7: resumes on 736,610.00 with its calculation list, once, and both sides read the article', async () => {
-    const kase = await inBreach();
-    await applied(kase);
-    const { caseId, parties } = kase;
-    const { activities, stage } = performing;
-    await deliverTwice(activities.recordRuling)({
-      key: `${caseId}:ruling:1`,
-      caseId,
-      at: RULED,
-      application: 1,
-      decision: 'RESUME',
-      ground: 'SET-ART-11-0',
-      reason: '债务人无正当理由',
-      debtorObjects: false,
-      found: NOTHING_FOUND,
-      by: 'judge-1',
-      parties,
+    const courtCase = await resumed();
+    const { caseId } = courtCase;
+    const { fixture } = performing;
+    expect(courtCase.decided).toMatchObject({
+      after: { breach: 'RESUMED' },
+      ending: { ending: 'RESUMED', rule: 'SET-ART-11-0' },
     });
-    const caseNumber = `（2026）鲁0502执恢${caseId.slice(0, 6)}号`;
-    const resumed = {
-      key: `${caseId}:resumed:opened`,
-      caseId,
-      at: RULED,
-      court: COURT,
-      caseNumber,
-      ground: 'SET-ART-11-0',
-      asOf: legalDate('2026-11-23'),
-    };
-    const [balance, again] = await deliverTwice(activities.openResumption)(resumed);
-    expect(balance).toEqual({
-      asOf: '2026-11-23',
-      principal: '700000.00',
-      interest: '0.00',
-      doubled: '36610.00',
-      fee: '0.00',
-      total: '736610.00',
-      surplus: '0.00',
+    expect((await performing.ledger(courtCase)).state).toBe('RESUMED');
+    const caseNumber = numberOf(courtCase);
+    expect(await open(courtCase)).toEqual({
+      balance: {
+        asOf: '2026-11-23',
+        principal: '700000.00',
+        interest: '0.00',
+        doubled: '36610.00',
+        fee: '0.00',
+        total: '736610.00',
+        surplus: '0.00',
+      },
     });
-    expect(again).toEqual(balance);
-
-    expect(await stage.facts(caseId, 'enforcement-resumed')).toMatchObject([
+    expect(await fixture.facts(caseId, 'enforcement-resumed')).toMatchObject([
       { data: { caseNumber, ground: 'SET-ART-11-0', principal: '700000.00', doubled: '36610.00', total: '736610.00' } },
     ]);
-    const letters = await stage.letters(caseId, 'resumption-ruling');
+    const letters = await fixture.letters(caseId, 'resumption-ruling');
     expect(letters).toHaveLength(2);
     for (const text of [
       '最高人民法院关于执行和解若干问题的规定》第十一条',
@@ -136,14 +144,14 @@ describe('an application to resume', () => {
       '736610.00元',
     ])
       expect(letters[0]!.body).toContain(text);
-    expect(await stage.letters(caseId, 'enforcement-resumed')).toHaveLength(2);
-    expect((await stage.workItems(caseId)).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    expect(await performing.letters(courtCase, 'enforcement-resumed')).toBe(2);
+    expect(await performing.tasks(courtCase)).toEqual([
       'CREDITOR_ELECTION DONE',
       'RESUMPTION_RULING DONE',
       'RESTORE_MEASURES OPEN',
     ]);
 
-    const { body } = await stage.read(`/cases/${caseId}/resumption`, kase.clerk).expect(200);
+    const { body } = await fixture.read(`/cases/${caseId}/resumption`, courtCase.clerk).expect(200);
     expect(resumptionAnswer.safeParse(body).error).toBeUndefined();
     expect(body.applications).toMatchObject([
       {
@@ -161,193 +169,191 @@ describe('an application to resume', () => {
       closingMode: null,
     });
     expect(body.enforcement.calculationList).toContain('736610.00元');
-    const ledger = await stage.read(`/cases/${caseId}/ledger`, kase.clerk).expect(200);
-    expect(ledgerAnswer.safeParse(ledger.body).error).toBeUndefined();
-    expect(ledger.body.state).toBe('RESUMED');
-    const findings = await stage.read(`/cases/${caseId}/findings`, kase.clerk).expect(200);
+    expect(ledgerAnswer.safeParse(await performing.ledger(courtCase)).error).toBeUndefined();
+    const findings = await fixture.read(`/cases/${caseId}/findings`, courtCase.clerk).expect(200);
     expect(findingsAnswer.safeParse(findings.body).error).toBeUndefined();
   });
 
-  it('money that comes in after resumption is deducted, and the case is closed in its mode', async () => {
-    const kase = await inBreach();
-    await applied(kase);
-    const { caseId } = kase;
-    const { activities, stage } = performing;
-    await activities.openResumption({
-      key: `${caseId}:resumed:opened`,
-      caseId,
-      at: RULED,
-      court: COURT,
-      caseNumber: `（2026）鲁0502执恢${caseId.slice(0, 6)}号`,
-      ground: 'SET-ART-11-0',
-      asOf: legalDate('2026-11-23'),
+  it('CLS-1: money that comes in after resumption is deducted, and what is satisfied closes by itself, in that transaction', async () => {
+    const courtCase = await resumed();
+    const { caseId } = courtCase;
+    await open(courtCase);
+    await performing.receive(courtCase, 'r-9', '2026-11-24', '736732.50').expect(201);
+    const entries = { act: 'applyEnforcementEntries' } as const;
+    expect(await performing.enforce(courtCase, '2026-11-24T15:00:00+08:00', entries)).toMatchObject({
+      balance: { total: '0.00', surplus: '0.00' },
+      closed: '执行完毕',
+      satisfied: true,
     });
-    await performing.receive(kase, 'r-9', '2026-11-24', '736732.50').expect(201);
-    const balance = await activities.readBalance({ caseId, asOf: legalDate('2026-11-24') });
-    expect(balance).toMatchObject({ total: '0.00', surplus: '0.00' });
-    const closing = {
-      key: `${caseId}:resumed:closed`,
-      caseId,
-      at: courtInstant('2026-11-24T15:00:00+08:00'),
-      mode: '执行完毕' as const,
-      balance,
-    };
-    await deliverTwice(activities.closeResumption)(closing);
-    expect(await stage.facts(caseId, 'enforcement-ended')).toMatchObject([
+    expect(await performing.fixture.facts(caseId, 'enforcement-ended')).toMatchObject([
       { data: { mode: '执行完毕', total: '0.00' } },
     ]);
-    expect((await stage.workItems(caseId)).filter(({ state }) => state === 'OPEN')).toEqual([]);
+    expect(await openTasks(courtCase)).toEqual([]);
+  });
+
+  it('CLS-1: what was paid between the ruling and the opening is satisfied at once', async () => {
+    const courtCase = await resumed();
+    await performing.receive(courtCase, 'r-9', '2026-11-23', '2000000', RULED).expect(201);
+    expect(await open(courtCase)).toMatchObject({ balance: { total: '0.00' }, closed: '执行完毕', satisfied: true });
+    expect(await performing.letters(courtCase, 'enforcement-resumed')).toBe(2);
+    expect(await performing.letters(courtCase, 'enforcement-ended')).toBe(2);
+    expect(await openTasks(courtCase)).toEqual([]);
+  });
+
+  it('CLS-4: a person closes it in another mode, once, and is on record with it', async () => {
+    const courtCase = await resumed();
+    await open(courtCase);
+    const close = () =>
+      performing.enforce(
+        courtCase,
+        '2026-12-01T09:00:00+08:00',
+        { act: 'closeEnforcement', mode: '终结执行' },
+        'judge-1',
+      );
+    const { closed, satisfied } = await close();
+    expect([closed, satisfied]).toEqual(['终结执行', undefined]);
+    expect(await performing.fixture.audit(courtCase.caseId)).toContain('judge-1 enforcement.ended');
+    await expect(close()).rejects.toMatchObject({ code: 'ENFORCEMENT.CLOSED' });
   });
 });
 
 describe('the way that the creditor chose', () => {
-  const elect = (kase: OpenCase, remedy: 'SUE' | 'TOLERATE') =>
-    performing.activities.recordElection({
-      key: `${kase.caseId}:election:1`,
-      caseId: kase.caseId,
-      at: APPLIED,
-      partyId: kase.parties[0]!.partyId,
-      remedy,
-      by: 'creditor',
-    });
-  const open = async ({ caseId }: OpenCase) =>
-    (await performing.stage.workItems(caseId))
-      .filter(({ state }) => state === 'OPEN')
-      .map(({ kind, role }) => `${kind} ${role}`);
-  const rule = (kase: OpenCase, ground: string) =>
-    performing.activities.recordRuling({
-      key: `${kase.caseId}:ruling:1`,
-      caseId: kase.caseId,
-      at: RULED,
-      application: 1,
-      decision: 'REFUSE',
-      ground,
-      reason: '条件未成就',
-      debtorObjects: ground === 'SET-ART-10-3',
-      found: NOTHING_FOUND,
-      by: 'judge-1',
-      parties: kase.parties,
-    });
-
   it('a suit is told to the debtor and waits for the judge; accepted, it ends performance', async () => {
-    const kase = await inBreach();
-    await elect(kase, 'SUE');
-    const { stage, activities } = performing;
-    expect((await stage.letters(kase.caseId, 'remedy-elected')).map(({ partyId }) => partyId)).toEqual([
-      kase.parties[1]!.partyId,
+    const courtCase = await inBreach();
+    const { fixture } = performing;
+    expect(await performing.elect(courtCase, 'SUE', APPLIED)).toMatchObject({
+      after: { stage: 'BREACH', suitAwaited: true },
+    });
+    expect((await fixture.letters(courtCase.caseId, 'remedy-elected')).map(({ partyId }) => partyId)).toEqual([
+      courtCase.parties[1]!.partyId,
     ]);
-    expect(await open(kase)).toEqual(['SUIT_ON_SETTLEMENT enforcement-judge']);
-    const suit = {
-      key: `${kase.caseId}:suit:1`,
-      caseId: kase.caseId,
+    expect(await openTasks(courtCase)).toEqual(['SUIT_ON_SETTLEMENT enforcement-judge']);
+    expect((await stages(courtCase)).at(-1)).toBe('BREACH 人民法院对起诉是否受理的决定');
+    expect((await performing.suit(courtCase, true, RULED)).ending).toEqual({
+      ending: 'SUED',
+      rule: 'SET-ART-14-1',
       at: RULED,
-      court: COURT,
-      suitNumber: '（2026）鲁0502民初900号',
-      accepted: true,
-      by: 'judge-1',
-      parties: kase.parties,
-    };
-    await deliverTwice(activities.recordSuit)(suit);
-    expect((await stage.letters(kase.caseId, 'suit-recorded'))[0]!.body).toContain(
+    });
+    expect((await fixture.letters(courtCase.caseId, 'suit-recorded'))[0]!.body).toContain(
       '《最高人民法院关于执行和解若干问题的规定》第十四条',
     );
-    expect(await open(kase)).toEqual([]);
-    expect((await stage.read(`/cases/${kase.caseId}/ledger`, kase.clerk).expect(200)).body.state).toBe('SUED');
-    await activities.remindInstalment(deadline(kase, 'reminder', '2026-12-24T00:00:00+08:00', 3));
-    expect(await activities.suspectBreach(deadline(kase, 'breach', '2027-01-09T00:00:00+08:00', 3))).toEqual({
-      suspected: false,
-    });
-    expect(await stage.letters(kase.caseId, 'instalment-reminder')).toEqual([]);
+    expect(await fixture.facts(courtCase.caseId, 'suit-recorded')).toMatchObject([
+      { step: 4, data: { accepted: true, suitNumber: '（2026）鲁0502民初900号', at: RULED } },
+    ]);
+    expect(await openTasks(courtCase)).toEqual([]);
+    expect((await performing.ledger(courtCase)).state).toBe('SUED');
+    await performing.reach(courtCase, 'REMINDER', '2026-12-24T00:00:00+08:00', 3);
+    await performing.reach(courtCase, 'GRACE_END', '2027-01-09T00:00:00+08:00', 3);
+    expect(await performing.findings(courtCase)).toMatchObject([{ instalment: 2 }]);
+    expect(await performing.letters(courtCase, 'instalment-reminder')).toBe(0);
   });
 
   it('a suit that was not accepted, and a refused application, leave the choice open again', async () => {
-    const kase = await inBreach();
-    await elect(kase, 'SUE');
-    await performing.activities.recordSuit({
-      key: `${kase.caseId}:suit:1`,
-      caseId: kase.caseId,
-      at: RULED,
-      court: COURT,
-      suitNumber: '（2026）鲁0502民初900号',
-      accepted: false,
-      by: 'judge-1',
-      parties: kase.parties,
+    const courtCase = await inBreach();
+    await performing.elect(courtCase, 'SUE', APPLIED);
+    expect(await performing.suit(courtCase, false, RULED)).toMatchObject({
+      after: { stage: 'BREACH', suitAwaited: false },
     });
-    expect(await open(kase)).toEqual(['CREDITOR_ELECTION judges-assistant']);
+    expect(await openTasks(courtCase)).toEqual(['CREDITOR_ELECTION judges-assistant']);
+    expect((await stages(courtCase)).at(-1)).toBe('BREACH 申请执行人选择恢复执行、起诉或者容忍');
     const other = await inBreach();
-    await applied(other);
-    await rule(other, 'SET-ART-11-4');
-    expect(await open(other)).toEqual(['CREDITOR_ELECTION judges-assistant']);
+    await performing.elect(other, 'RESUME', APPLIED);
+    expect(await performing.rule(other, 'REFUSE', RULED, { reason: '条件未成就' })).toMatchObject({
+      after: { stage: 'BREACH', breach: 'SUSPECTED' },
+    });
+    expect(await openTasks(other)).toEqual(['CREDITOR_ELECTION judges-assistant']);
+  });
+
+  it('SET-ART-9: the last choice counts: a suit that is awaited no longer is when he chooses otherwise', async () => {
+    const courtCase = await inBreach();
+    await performing.elect(courtCase, 'SUE', APPLIED);
+    await performing.elect(courtCase, 'TOLERATE', RULED);
+    expect(courtCase.decided.after).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false });
+    expect(await performing.tasks(courtCase)).toEqual(['CREDITOR_ELECTION DONE', 'SUIT_ON_SETTLEMENT CANCELLED']);
+    expect(await performing.letters(courtCase, 'remedy-elected')).toBe(2);
   });
 
   it('SET-ART-10-3: out of time on the debtor’s objection there is no enforcement, and the letter says so', async () => {
-    const kase = await inBreach();
-    await applied(kase);
-    await rule(kase, 'SET-ART-10-3');
-    const [letter] = await performing.stage.letters(kase.caseId, 'resumption-ruling');
+    const courtCase = await inBreach();
+    await performing.elect(courtCase, 'RESUME', TOO_LATE);
+    const { ending } = await performing.rule(courtCase, 'REFUSE', TOO_LATE, {
+      reason: '条件未成就',
+      debtorObjects: true,
+    });
+    expect(ending).toEqual({ ending: 'APPLICATION_PERIOD_EXPIRED', rule: 'SET-ART-10-3', at: TOO_LATE });
+    const [letter] = await performing.fixture.letters(courtCase.caseId, 'resumption-ruling');
     expect(letter!.body).toContain('裁定不予执行。理由：条件未成就。');
   });
 });
 
 describe('the end of performance', () => {
   it('leaves the clerk one task: to verify it with the creditor in writing (CLS-1)', async () => {
-    const kase = await inBreach();
-    const { caseId, parties } = kase;
-    await performing.receive(kase, 'r-9', '2026-11-23', '600000', APPLIED).expect(201);
-    const performed = {
-      key: `${caseId}:performed`,
-      caseId,
-      at: APPLIED,
-      court: COURT,
-      performedOn: legalDate('2026-11-23'),
-      parties,
-    };
-    await deliverTwice(performing.activities.recordPerformed, { atOnce: true })(performed);
-    const { stage } = performing;
-    expect((await stage.workItems(caseId)).map(({ kind, role, state }) => `${kind} ${role} ${state}`)).toEqual([
+    const courtCase = await inBreach();
+    const { caseId } = courtCase;
+    await performing.receive(courtCase, 'r-9', '2026-11-23', '600000', APPLIED).expect(201);
+    const { ending } = await performing.entries(courtCase, APPLIED);
+    expect(ending).toEqual({ ending: 'PERFORMED', rule: 'SET-ART-8-1', at: APPLIED });
+    const { fixture } = performing;
+    expect((await fixture.workItems(caseId)).map(({ kind, role, state }) => `${kind} ${role} ${state}`)).toEqual([
       'CREDITOR_ELECTION judges-assistant CANCELLED',
       'VERIFY_PERFORMANCE clerk OPEN',
     ]);
-    expect(await stage.letters(caseId, 'settlement-performed')).toHaveLength(2);
-    expect(await stage.facts(caseId, 'settlement-performed')).toMatchObject([
+    expect(await performing.letters(courtCase, 'settlement-performed')).toBe(2);
+    expect(await fixture.facts(caseId, 'settlement-performed')).toMatchObject([
       { data: { total: '900000.00', performedOn: '2026-11-23' } },
     ]);
   });
 
-  it('SET-ART-10: the creditor hears of the two years twice, and their end bars nothing by itself', async () => {
-    const kase = await performing.open();
-    const { caseId, parties } = kase;
-    const lastDay = legalDate('2029-01-02');
-    const warn = deliverTwice(performing.activities.warnApplicationPeriod);
-    await warn({
-      key: `${caseId}:period-warning`,
-      caseId,
-      at: courtInstant('2028-12-03T00:00:00+08:00'),
-      lastDay,
-      ended: false,
-      parties,
-    });
-    await warn({
-      key: `${caseId}:period-ended`,
-      caseId,
-      at: courtInstant('2029-01-03T00:00:00+08:00'),
-      lastDay,
-      ended: true,
-      parties,
-    });
-    const { stage } = performing;
-    expect((await stage.letters(caseId)).map(({ partyId }) => partyId)).toEqual([
-      parties[0]!.partyId,
-      parties[0]!.partyId,
+  it('SET-ART-11-1: paid while the judge considered, it is performed with his refusal', async () => {
+    const courtCase = await inBreach();
+    await performing.elect(courtCase, 'RESUME', APPLIED);
+    await performing.receive(courtCase, 'r-9', '2026-11-23', '600000', APPLIED).expect(201);
+    expect((await performing.entries(courtCase, APPLIED)).after.stage).toBe('RULING');
+    const { ending } = await performing.rule(courtCase, 'REFUSE', RULED);
+    expect(ending).toEqual({ ending: 'PERFORMED', rule: 'SET-ART-8-1', at: RULED });
+    expect(await openTasks(courtCase)).toEqual(['VERIFY_PERFORMANCE clerk']);
+    expect(await performing.letters(courtCase, 'settlement-performed')).toBe(2);
+  });
+});
+
+describe('SET-ART-10: of the two years', () => {
+  /** Every instalment has been found short; nothing is waited for but the two years, which are over on 2029-01-02. */
+  async function nothingPaid(): Promise<OpenCase> {
+    const courtCase = await performing.open();
+    await performing.reach(courtCase, 'GRACE_END', '2027-01-09T00:00:00+08:00', 3);
+    return courtCase;
+  }
+
+  it('the creditor hears twice, and their end bars nothing by itself', async () => {
+    const courtCase = await nothingPaid();
+    const { caseId, parties } = courtCase;
+    const { fixture } = performing;
+    await performing.due(courtCase);
+    await performing.due(courtCase);
+    for (const kind of ['application-period-warning', 'application-period-ended'])
+      expect(await fixture.letters(caseId, kind)).toMatchObject([{ partyId: parties[0]!.partyId }]);
+    expect(await fixture.facts(caseId, 'application-period-warned')).toMatchObject([
+      { data: { lastDay: '2029-01-02', ended: false, at: '2028-12-03T00:00:00+08:00' } },
+      { data: { lastDay: '2029-01-02', ended: true, at: '2029-01-03T00:00:00+08:00' } },
     ]);
-    expect(await stage.facts(caseId, 'application-period-warned')).toMatchObject([
-      { data: { ended: false } },
-      { data: { ended: true } },
-    ]);
-    expect((await stage.read(`/cases/${caseId}/ledger`, kase.clerk).expect(200)).body).toMatchObject({
+    expect(await performing.ledger(courtCase)).toMatchObject({
       state: 'PERFORMING',
       asOf: '2029-01-03',
       overdue: '900000.00',
     });
+  });
+
+  it('he is warned again, by another letter, once an interruption has moved their end', async () => {
+    const courtCase = await nothingPaid();
+    await performing.due(courtCase);
+    await performing.receive(courtCase, 'r-1', '2028-12-20', '100000').expect(201);
+    await performing.entries(courtCase, '2028-12-20T14:00:00+08:00');
+    await performing.due(courtCase);
+    const letters = await performing.fixture.letters(courtCase.caseId, 'application-period-warning');
+    expect(letters.map(({ body }) => /将于(.*)24时/.exec(body)?.[1])).toEqual(['2029年1月2日', '2030年12月20日']);
+    expect(await performing.fixture.facts(courtCase.caseId, 'application-period-warned')).toMatchObject([
+      { data: { lastDay: '2029-01-02' } },
+      { data: { lastDay: '2030-12-20' } },
+    ]);
   });
 });

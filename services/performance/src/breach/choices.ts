@@ -1,7 +1,9 @@
+import { WorkItemEntity, type NewTask } from '@hejie/casework';
 import { type Transaction } from '@hejie/persistence';
-import { WorkItemEntity } from '@hejie/service-kit';
+import { asJson, type Yuan } from '@hejie/law';
+import { type BreachFinding } from '@hejie/settlement';
 import { In, IsNull } from 'typeorm';
-import { Resumption } from '../resumption/resumption.entities.js';
+import { Resumption } from '../ledger/resumption.entity.js';
 import { type Finding } from './finding.entity.js';
 
 /** Kind of the work item that waits for the creditor's choice. */
@@ -14,10 +16,31 @@ export const SUIT_ON_SETTLEMENT = 'SUIT_ON_SETTLEMENT';
 export const electionItem = (caseId: string, instalment: number, times: number): string =>
   `election/${caseId}/${instalment}${times === 1 ? '' : `/${times}`}`;
 
-/** Id of the task that waits for another choice of the creditor, on everything that is short, after one that led nowhere. */
-export const anotherElectionItem = (caseId: string, after: string): string => `${anotherElection(caseId)}${after}`;
-
 const anotherElection = (caseId: string): string => `election/${caseId}/after-`;
+
+/** SET-ART-9-1: the creditor chooses on an instalment that was found short. */
+export function election(caseId: string, caseNumber: string, finding: BreachFinding, times: number): NewTask {
+  return {
+    id: electionItem(caseId, finding.no, times),
+    kind: CREDITOR_ELECTION,
+    role: 'judges-assistant',
+    facts: { caseNumber, finding: asJson(finding) },
+    rule: 'SET-ART-9-1',
+    title: `${caseNumber}：第${finding.no}期涉嫌不履行，等待申请执行人选择恢复执行、起诉或者容忍`,
+  };
+}
+
+/** SET-ART-9-1: he chooses again, on everything that is short, where the way that he chose has led nowhere (`after` which one). */
+export function anotherChoice(caseId: string, caseNumber: string, overdue: Yuan, after: string): NewTask {
+  return {
+    id: `${anotherElection(caseId)}${after}`,
+    kind: CREDITOR_ELECTION,
+    role: 'judges-assistant',
+    facts: { caseNumber, overdue },
+    rule: 'SET-ART-9-1',
+    title: `${caseNumber}：逾期欠款${overdue}元仍未履行，等待申请执行人另行选择恢复执行、起诉或者容忍`,
+  };
+}
 
 /** On which findings of a case somebody still chooses: the creditor, the judge on an application to resume, or the court that was asked for a judgment. */
 export async function choicesPending(

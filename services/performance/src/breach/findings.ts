@@ -1,87 +1,98 @@
+import { publishFact, type KnownCase, type Recording } from '@hejie/casework';
 import { breachWithdrawn } from '@hejie/contracts/facts';
+import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { legalDateOf, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
-import { Outbox } from '@hejie/messaging';
-import { appendAudit, type Transaction } from '@hejie/persistence';
-import { CaseDirectory, Notices, WorkItems } from '@hejie/service-kit';
-import { outcomeWhileShort, type RecordedOutcome } from '@hejie/settlement';
-import { Inject, Injectable } from '@nestjs/common';
-import { type CaseLedger } from '../settlement/case-ledger.js';
-import * as letters from '../settlement/letters.js';
+import { type Transaction } from '@hejie/persistence';
+import { outcomeWhileShort, type RecordedOutcome, type ToldBefore } from '@hejie/settlement';
+import { IsNull } from 'typeorm';
+import { type RecordedLedger } from '../ledger/ledgers.js';
 import { choicesPending, electionItem } from './choices.js';
 import { Finding } from './finding.entity.js';
-import { overdueNotices } from './overdue-notices.js';
+import * as letters from './letters.js';
+import { OverdueNotice } from './overdue-notice.entity.js';
 
-/** What became of the findings, asked again whenever the ledger has changed, in the transaction that changed it (SET-CASE-1, S17). */
-@Injectable()
-export class Findings {
-  constructor(
-    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
-    @Inject(Outbox) private readonly outbox: Outbox,
-    @Inject(WorkItems) private readonly workItems: WorkItems,
-    @Inject(Notices) private readonly notices: Notices,
-  ) {}
+/** What people have been told of the instalments of a case until now. */
+export async function toldBefore({ manager }: Transaction, caseId: string): Promise<ToldBefore[]> {
+  const findings = await manager.findBy(Finding, { caseId });
+  const notices = await manager.findBy(OverdueNotice, { caseId });
+  return [...new Set([...findings, ...notices].map(({ instalment }) => instalment))].map((instalment) => {
+    const finding = findings.find((one) => one.instalment === instalment);
+    const notice = notices.find((one) => one.instalment === instalment);
+    return {
+      instalment,
+      ...(finding && { finding: { times: finding.times, outcome: finding.outcome } }),
+      ...(notice && { overdue: { times: notice.times, withdrawn: notice.withdrawnAt !== null } }),
+    };
+  });
+}
 
-  /**
-   * Findings are cured or withdrawn by what the ledger now knows; what was wrongly told is taken back by letter. One that no longer
-   * is cured or withdrawn is reopened: its deadline is to be asked again. After resumption, an accepted suit or performance a
-   * finding stays as it was when that was decided.
-   */
-  async reassess(tx: Transaction, ledger: CaseLedger, at: CourtInstant): Promise<void> {
-    const { caseId, state } = ledger.settlement;
-    if (state !== 'PERFORMING') return;
-    const pending = await choicesPending(tx, caseId);
-    for (const finding of await tx.manager.findBy(Finding, { caseId })) {
-      const { instalment } = finding;
-      const { outcome: now, paidOn } = ledger.outcomeOf(instalment, legalDateOf(at));
-      const outcome = now === 'STANDS' ? whileShort(finding, ledger, pending(finding)) : now;
-      if (outcome === finding.outcome) continue;
-      await tx.manager.update(Finding, { caseId, instalment }, { outcome });
-      if (outcome === 'WITHDRAWN') await this.withdraw(tx, ledger, finding, paidOn!, at);
-      if (outcome === 'REOPENED')
-        await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.reopened', at, facts: { instalment } });
-    }
-    await this.withdrawOverdueNotices(tx, ledger, at);
+/**
+ * SET-CASE-1, S17: what became of the findings, asked again whenever the ledger has changed, in the transaction that changed it. They are
+ * cured or withdrawn by what the ledger now knows; what was wrongly told is taken back by letter. One that no longer is cured or
+ * withdrawn is reopened: its deadline is to be asked again. After resumption, an accepted suit or performance a finding stays as it
+ * was when that was decided. Nobody's act but what follows from the entries: whose they are, is recorded with them.
+ */
+export async function reassess(
+  tx: Transaction,
+  ledger: RecordedLedger,
+  { caseNumber }: KnownCase,
+  at: CourtInstant,
+): Promise<Recording[]> {
+  if (!ledger.performing) return [];
+  const { caseId } = ledger.settlement;
+  const by = CASE_ITSELF;
+  const recordings: Recording[] = [];
+  const pending = await choicesPending(tx, caseId);
+  for (const finding of await tx.manager.findBy(Finding, { caseId })) {
+    const { instalment } = finding;
+    const { outcome: now, paidOn } = ledger.outcomeOf(instalment, legalDateOf(at));
+    const outcome = now === 'STANDS' ? whileShort(finding, ledger, pending(finding)) : now;
+    if (outcome === finding.outcome) continue;
+    await tx.manager.update(Finding, { caseId, instalment }, { outcome });
+    if (outcome === 'WITHDRAWN') recordings.push({ at, by, ...withdrawn(finding, caseNumber, paidOn!) });
+    if (outcome === 'REOPENED')
+      recordings.push({ at, by, audit: { action: 'breach.reopened', facts: { instalment } } });
   }
+  for (const taken of await overdueNoticesTakenBack(tx, ledger, caseNumber, at)) recordings.push({ at, by, ...taken });
+  return recordings;
+}
 
-  private async withdraw(
-    tx: Transaction,
-    { settlement }: CaseLedger,
-    { instalment, times }: Finding,
-    paidOn: LegalDate,
-    at: CourtInstant,
-  ): Promise<void> {
-    const { caseId, caseNumber } = settlement;
-    await this.workItems.cancel(tx, electionItem(caseId, instalment, times), at);
-    await appendAudit(tx, { caseId, actor: 'workflow', action: 'breach.withdrawn', at, facts: { instalment, paidOn } });
-    const { parties } = await this.cases.get(tx, caseId);
-    await this.notices.issue(
-      tx,
-      parties,
-      letters.breachWithdrawn({ caseId, caseNumber, at }, instalment, times, paidOn),
-    );
-    const data = { caseId, instalment, paidOn, at };
-    await this.outbox.append(tx, { definition: breachWithdrawn, caseId, aggregateId: caseId, data, occurredAt: at });
-  }
+function withdrawn({ caseId, instalment, times }: Finding, caseNumber: string, paidOn: LegalDate): Recording {
+  return {
+    audit: { action: 'breach.withdrawn', facts: { instalment, paidOn } },
+    facts: [publishFact(breachWithdrawn, { instalment, paidOn })],
+    letters: [letters.breachWithdrawn(caseNumber, instalment, times, paidOn)],
+    tasks: { cancelled: [{ id: electionItem(caseId, instalment, times) }] },
+  };
+}
 
-  /** An instalment that by value date was paid when due was never overdue. */
-  private async withdrawOverdueNotices(tx: Transaction, ledger: CaseLedger, at: CourtInstant): Promise<void> {
-    const { caseId, caseNumber } = ledger.settlement;
-    const told = await overdueNotices(tx, caseId);
-    if (told.none) return;
-    const { parties } = await this.cases.get(tx, caseId);
-    for (const { no, due, paidOn } of ledger.reading(legalDateOf(at)).instalments) {
-      if (paidOn === undefined || paidOn > due) continue;
-      const times = told.standing(no);
-      if (times === undefined) continue;
-      const misled = parties.filter(({ partyId }) => told.to(partyId, no, times));
-      await this.notices.issue(tx, misled, letters.overdueWithdrawn({ caseId, caseNumber, at }, no, times, paidOn));
-    }
+/** An instalment that by value date was paid when due was never overdue. */
+async function overdueNoticesTakenBack(
+  { manager }: Transaction,
+  ledger: RecordedLedger,
+  caseNumber: string,
+  at: CourtInstant,
+): Promise<Recording[]> {
+  const { caseId } = ledger.settlement;
+  const told = await manager.findBy(OverdueNotice, { caseId, withdrawnAt: IsNull() });
+  if (told.length === 0) return [];
+  const { instalments } = ledger.reading(legalDateOf(at));
+  const recordings: Recording[] = [];
+  for (const { instalment, times } of told) {
+    const { due, paidOn } = instalments.find(({ no }) => no === instalment)!;
+    if (paidOn === undefined || paidOn > due) continue;
+    await manager.update(OverdueNotice, { caseId, instalment }, { withdrawnAt: at });
+    recordings.push({
+      audit: { action: 'overdue-notice.withdrawn', facts: { instalment, paidOn } },
+      letters: [letters.overdueWithdrawn(caseNumber, instalment, times, paidOn)],
+    });
   }
+  return recordings;
 }
 
 function whileShort(
   { instalment, outcome, cureToldAt, evidence, datedTo }: Finding,
-  ledger: CaseLedger,
+  ledger: RecordedLedger,
   choicePending: boolean,
 ): RecordedOutcome {
   const owedAsNowKnown = ledger.breachOf(instalment, legalDateOf(datedTo))?.outstanding ?? evidence.outstanding;

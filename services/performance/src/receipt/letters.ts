@@ -1,15 +1,9 @@
-import { dateText, formatYuan, type CourtInstant, type Yuan } from '@hejie/law';
-import { type NewNotice } from '@hejie/service-kit';
+import { type NewLetter } from '@hejie/casework';
+import { dateText, formatYuan, type Yuan } from '@hejie/law';
 import { type DepositGround, type ReversalReason } from '@hejie/settlement';
-import { type Receipt } from './receipt.entity.js';
+import { type Receipt } from '../ledger/receipt.entity.js';
 
 /** Letters (通知书) about entries of the ledger, numbered in each case. */
-interface Occasion {
-  readonly caseId: string;
-  readonly caseNumber: string;
-  readonly number: number;
-  readonly at: CourtInstant;
-}
 
 const GROUNDS: Record<DepositGround, string> = {
   REFUSED_WITHOUT_REASON: '债权人无正当理由拒绝受领',
@@ -19,36 +13,32 @@ const GROUNDS: Record<DepositGround, string> = {
 };
 
 /** SET-ART-7-2: to the creditor, that the debtor has deposited what was due. */
-export function deposited(
-  { caseId, caseNumber, number, at }: Occasion,
+export const deposited = (
+  caseNumber: string,
+  number: number,
   { valueDate, amount, depositGround }: Receipt,
-): NewNotice {
-  return {
-    caseId,
-    occasion: `deposit-${number}`,
-    kind: 'deposited',
-    subject: '提存通知书',
-    body: `${caseNumber}：被执行人于${dateText(valueDate)}提存${formatYuan(amount)}元（事由：${GROUNDS[depositGround!]}，《中华人民共和国民法典》第五百七十条、《最高人民法院关于执行和解若干问题的规定》第七条），在提存范围内视为已经履行（《中华人民共和国民法典》第五百七十一条）。提存费用由债权人负担；自提存之日起五年内不领取的，领取提存物的权利消灭（《中华人民共和国民法典》第五百七十三条、第五百七十四条）。`,
-    at,
-  };
-}
+): NewLetter => ({
+  occasion: `deposit-${number}`,
+  kind: 'deposited',
+  subject: '提存通知书',
+  body: `${caseNumber}：被执行人于${dateText(valueDate)}提存${formatYuan(amount)}元（事由：${GROUNDS[depositGround!]}，《中华人民共和国民法典》第五百七十条、《最高人民法院关于执行和解若干问题的规定》第七条），在提存范围内视为已经履行（《中华人民共和国民法典》第五百七十一条）。提存费用由债权人负担；自提存之日起五年内不领取的，领取提存物的权利消灭（《中华人民共和国民法典》第五百七十三条、第五百七十四条）。`,
+});
 
 const REASONS: Record<ReversalReason, string> = { ENTERED_WRONGLY: '登记有误', RETURNED_BY_BANK: '银行退汇' };
 
 /** To both sides, so that nobody relies on what was said of this money. `standing`: how the settlement stands without it, while it is performed. */
 export function reversed(
-  { caseId, caseNumber, number, at }: Occasion,
+  caseNumber: string,
+  number: number,
   { receiptId, valueDate, amount }: Receipt,
   reason: ReversalReason,
   standing?: { paid: Yuan; outstanding: Yuan },
-): NewNotice {
+): NewLetter {
   const now = standing === undefined ? '' : `和解协议现已履行${standing.paid}元，尚欠${standing.outstanding}元。`;
   return {
-    caseId,
     occasion: `reversal-${number}`,
     kind: 'receipt-reversed',
     subject: '收款冲正告知书',
     body: `${caseNumber}：${dateText(valueDate)}到账的收款${formatYuan(amount)}元（编号${receiptId}）因${REASONS[reason]}已冲正，不计入已履行金额；此前以该笔款项为据的通知，与本告知书不一致的，以本告知书为准。${now}`,
-    at,
   };
 }

@@ -8,12 +8,14 @@ import {
   ruleOnResumption,
 } from '@hejie/contracts/http';
 import { type CaseStatus, type ResumptionStatus } from '@hejie/contracts/workflows';
-import { AboutCase, Allow, CaseCommands, CaseDirectory, Command, Returns, type CaseCall } from '@hejie/service-kit';
+import { CaseCommands, CaseDirectory } from '@hejie/casework';
+import { AboutCase, Allow, Command, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
-import { READERS } from '../settlement/ledger.controller.js';
-import { Enforcement, Resumption } from './resumption.entities.js';
+import { Enforcement } from '../enforcement/enforcement.entity.js';
+import { READERS } from '../ledger/ledger.controller.js';
+import { Resumption } from '../ledger/resumption.entity.js';
 
 /** The creditor's election, the judge's ruling, and the resumed enforcement until it is closed (SET-ART-9, 11, 17; CLS-4). */
 @Controller('cases/:caseId')

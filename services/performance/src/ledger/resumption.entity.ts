@@ -1,10 +1,9 @@
-import { type ClosingMode, type FoundFacts, type ResumedBalance } from '@hejie/contracts/workflows';
 import { type CourtInstant } from '@hejie/law';
 import { instantColumn } from '@hejie/persistence';
-import { type BalanceOnResumption, type GateDecision } from '@hejie/settlement';
+import { type FoundFacts, type GateDecision } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** An application to resume (恢复执行申请) as it lay before the judge, and the ruling on it. */
+/** An application to resume (恢复执行申请) as it lay before the judge, and the ruling on it. Both interrupt the two years (SET-ART-10-2). */
 @Entity('resumption')
 export class Resumption {
   @PrimaryColumn('text') caseId: string;
@@ -24,20 +23,4 @@ export class Resumption {
   @Column('jsonb', { nullable: true }) found: FoundFacts | null;
   @Column('text', { nullable: true }) ruledBy: string | null;
   @Column(instantColumn({ nullable: true })) ruledAt: CourtInstant | null;
-}
-
-/** Enforcement resumed on the balance of the original title (恢复执行案件). */
-@Entity('enforcement')
-export class Enforcement {
-  @PrimaryColumn('text') caseId: string;
-  @Column('text') caseNumber: string;
-  @Column('text') ground: string;
-  /** As of the day of resumption. */
-  @Column('jsonb') balance: BalanceOnResumption;
-  /** 计算清单, the annex to the ruling, in Markdown. */
-  @Column('text') calculationList: string;
-  @Column(instantColumn()) openedAt: CourtInstant;
-  @Column('text', { nullable: true }) closingMode: ClosingMode | null;
-  @Column('jsonb', { nullable: true }) closingBalance: ResumedBalance | null;
-  @Column(instantColumn({ nullable: true })) closedAt: CourtInstant | null;
 }

@@ -1,16 +1,12 @@
 import { type CourtInstant, type Fen, type LegalDate } from '@hejie/law';
 import { fenColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
-import { type AgreementTerms } from '@hejie/settlement';
+import { type AgreementTerms, type SettlementState } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type SettlementState = 'PERFORMING' | 'PERFORMED' | 'RESUMED' | 'SUED' | 'EXPIRED';
 
 /** A settlement in performance (履行中的和解协议): the agreed terms, and the title behind it that may resume. */
 @Entity('settlement')
 export class Settlement {
   @PrimaryColumn('text') caseId: string;
-  @Column('text') court: string;
-  @Column('text') caseNumber: string;
   /** Version of the agreement. */
   @Column('integer') version: number;
   @Column('jsonb') terms: AgreementTerms;

@@ -1,4 +1,5 @@
-import { findingsAnswer, ledgerAnswer, ledgerQuery } from '@hejie/contracts/http';
+import { CaseDirectory } from '@hejie/casework';
+import { ledgerAnswer, ledgerQuery } from '@hejie/contracts/http';
 import { legalDateOf } from '@hejie/law';
 import { instantFrom } from '@hejie/persistence';
 import { type Role } from '@hejie/security';
@@ -6,10 +7,8 @@ import { Allow, notFound, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
-import { Finding } from '../breach/finding.entity.js';
-import { refundOnWire } from '../receipt/corrections.js';
-import { receiptOnWire } from '../receipt/receipts.js';
-import { Ledgers } from './ledgers.js';
+import { receiptOnWire, refundOnWire } from './entries-on-wire.js';
+import * as ledgers from './ledgers.js';
 import { Settlement } from './settlement.entity.js';
 
 export const READERS: Role[] = [
@@ -22,11 +21,11 @@ export const READERS: Role[] = [
   'party',
 ];
 
-/** How performance stands: the ledger by value date, and what was found against it. */
+/** How performance stands: the ledger by value date. */
 @Controller('cases/:caseId')
 export class LedgerController {
   constructor(
-    @Inject(Ledgers) private readonly ledgers: Ledgers,
+    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
@@ -41,25 +40,19 @@ export class LedgerController {
     const { manager } = this.dataSource;
     if (!(await manager.existsBy(Settlement, { caseId })))
       throw notFound('LEDGER.NOT_FOUND', '和解协议尚未进入履行', 'No settlement of this case is in performance');
-    const ledger = await this.ledgers.look(manager, caseId);
+    const { caseNumber } = await this.cases.known(caseId);
+    const ledger = await ledgers.read(manager, caseId);
     const { settlement, entries } = ledger;
     const receipts = entries.receipts.map((receipt) => receiptOnWire(receipt, entries.reversals));
     const asOf = query.asOf ?? legalDateOf(await this.lastRecorded(caseId));
     return {
-      caseNumber: settlement.caseNumber,
+      caseNumber,
       state: settlement.state,
       version: settlement.version,
       ...ledger.reading(asOf),
       receipts,
       refunds: entries.refunds.map(refundOnWire),
     };
-  }
-
-  @Get('findings')
-  @Allow({ roles: READERS, scope: 'case' })
-  @Returns(findingsAnswer)
-  async findings(@Param('caseId') caseId: string): Promise<{ items: Finding[] }> {
-    return { items: await this.dataSource.manager.find(Finding, { where: { caseId }, order: { instalment: 'ASC' } }) };
   }
 
   private async lastRecorded(caseId: string) {

@@ -1,0 +1,94 @@
+import { publishFact, type Recording, type StepContext } from '@hejie/casework';
+import { breachCured, breachSuspected } from '@hejie/contracts/facts';
+import { type CourtInstant } from '@hejie/law';
+import { type PerformanceEvent } from '@hejie/settlement';
+import { IsNull } from 'typeorm';
+import { type RecordedLedger } from '../ledger/ledgers.js';
+import { sidesOf } from '../ledger/parties.js';
+import { CREDITOR_ELECTION, election, electionItem, SUIT_ON_SETTLEMENT } from './choices.js';
+import { Finding } from './finding.entity.js';
+import { reassess } from './findings.js';
+import * as letters from './letters.js';
+import { OverdueNotice } from './overdue-notice.entity.js';
+
+type Event<K extends PerformanceEvent['kind']> = Extract<PerformanceEvent, { readonly kind: K }>;
+
+/** The due day has passed and grace runs. */
+export async function overdueTold(
+  { at, line, graceEnd, times, latenessSeconds }: Event<'OVERDUE_TOLD'>,
+  { tx, caseId, known: { caseNumber } }: StepContext,
+): Promise<Recording> {
+  const { no: instalment, due } = line;
+  await tx.manager.save(OverdueNotice, { caseId, instalment, times, toldAt: at, withdrawnAt: null });
+  return {
+    at,
+    audit: { action: 'instalment.overdue', facts: { instalment, due, graceEnd, latenessSeconds } },
+    letters: [letters.overdue(caseNumber, line, graceEnd, times)],
+  };
+}
+
+/**
+ * I1, S7: the finding is the deadline's; what people are told of it is dated as the event says. The creditor is asked, and anew on one
+ * that had fallen.
+ */
+export async function breachFound(
+  { at, deadline, foundAt, latenessSeconds, finding, times }: Event<'BREACH_FOUND'>,
+  { tx, caseId, known }: StepContext,
+  ledger: RecordedLedger,
+): Promise<Recording> {
+  const { no: instalment, due, graceEnd, outstanding } = finding;
+  const { caseNumber } = known;
+  const row: Finding = {
+    caseId,
+    instalment,
+    evidence: finding,
+    datedTo: deadline,
+    foundAt,
+    latenessSeconds,
+    outcome: 'STANDS',
+    times,
+    cureToldAt: null,
+  };
+  // TypeORM's partial type does not end on the evidence's nested lists.
+  await tx.manager.save(Finding, row as never);
+  const { creditors, others } = sidesOf(known);
+  return {
+    at,
+    audit: { action: 'breach.suspected', facts: { instalment, outstanding, latenessSeconds } },
+    facts: [publishFact(breachSuspected, { instalment, due, graceEndedOn: graceEnd, outstanding, latenessSeconds })],
+    letters: [
+      { to: creditors, ...letters.breach(caseNumber, finding, times, ledger.lastDayToApply()) },
+      { to: others, ...letters.breach(caseNumber, finding, times) },
+    ],
+    tasks: {
+      cancelled: times > 1 ? [{ id: electionItem(caseId, instalment, times - 1) }] : [],
+      opened: [election(caseId, caseNumber, finding, times)],
+    },
+  };
+}
+
+/** SET-CASE-1: the findings fall, and nobody's choice is waited for any longer. */
+export async function cured(at: CourtInstant, step: StepContext, ledger: RecordedLedger): Promise<Recording[]> {
+  const { tx, caseId, known } = step;
+  const fallen = await reassess(tx, ledger, known, at);
+  // One that is not cured, for a new calendar has moved its day: the choice on it is no longer waited for, so it is asked again.
+  await tx.manager.update(Finding, { caseId, outcome: 'STANDS' }, { outcome: 'REOPENED' });
+  // Where every finding was withdrawn there was no breach to cure; of that, and of cures of before, both sides have been told.
+  const { affected } = await tx.manager.update(
+    Finding,
+    { caseId, outcome: 'CURED', cureToldAt: IsNull() },
+    { cureToldAt: at },
+  );
+  const told: Pick<Recording, 'facts' | 'letters'> = affected
+    ? { facts: [publishFact(breachCured, {})], letters: [letters.cure(known.caseNumber, step.step)] }
+    : {};
+  return [
+    ...fallen,
+    {
+      at,
+      audit: { action: affected ? 'breach.cured' : 'breach.none-left' },
+      ...told,
+      tasks: { cancelled: [{ kind: CREDITOR_ELECTION }, { kind: SUIT_ON_SETTLEMENT }] },
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import { type NewLetter } from '@hejie/casework';
+import { dateText, formatYuan, type LegalDate } from '@hejie/law';
+import { type BreachFinding, type LedgerLine } from '@hejie/settlement';
+
+/** Letters (通知书) on what is short. Written again about the same instalment, a letter has another number. */
+const again = (times: number): string => (times === 1 ? '' : `-${times}`);
+
+/** The due day has passed; grace runs until `graceEnd`. */
+export const overdue = (
+  caseNumber: string,
+  { no, due, outstanding }: LedgerLine,
+  graceEnd: LegalDate,
+  times: number,
+): NewLetter => ({
+  occasion: `instalment-${no}-overdue${again(times)}`,
+  kind: 'instalment-overdue',
+  subject: '和解协议逾期履行提示',
+  body: `${caseNumber}：第${no}期于${dateText(due)}到期，尚欠${formatYuan(outstanding)}元。宽限期至${dateText(graceEnd)}24时；宽限期内足额履行的，不认定违约。`,
+});
+
+export const overdueWithdrawn = (caseNumber: string, no: number, times: number, paidOn: LegalDate): NewLetter => ({
+  occasion: `instalment-${no}-overdue-withdrawn${again(times)}`,
+  kind: 'overdue-withdrawn',
+  subject: '撤回逾期履行提示通知书',
+  body: `${caseNumber}：第${no}期款项已于${dateText(paidOn)}到账，并未逾期，原提示撤回。`,
+});
+
+/** SET-ART-9-1: to the debtor's side, or to the creditor's with the last day on which he may apply in time. */
+export function breach(
+  caseNumber: string,
+  { no, text, minorShortfall }: BreachFinding,
+  times: number,
+  lastDayToApply?: LegalDate,
+): NewLetter {
+  const period =
+    lastDayToApply === undefined
+      ? ''
+      : `申请恢复执行的期间至${dateText(lastDayToApply)}24时届满（《最高人民法院关于执行和解若干问题的规定》第十条）。`;
+  const slight = minorShortfall ? '该差额属轻微差额。' : '';
+  return {
+    occasion: `instalment-${no}-breach${again(times)}`,
+    kind: 'breach-suspected',
+    subject: '涉嫌不履行和解协议通知书',
+    body: `${caseNumber}：${text.zh}${slight}申请执行人可以申请恢复执行原生效法律文书，也可以就履行和解协议向执行法院提起诉讼（《最高人民法院关于执行和解若干问题的规定》第九条）。在人民法院作出恢复执行裁定前足额补足的，不予恢复执行（第十一条）。${period}`,
+  };
+}
+
+/** S17. */
+export const breachWithdrawn = (caseNumber: string, no: number, times: number, paidOn: LegalDate): NewLetter => ({
+  occasion: `instalment-${no}-breach-withdrawn${again(times)}`,
+  kind: 'breach-withdrawn',
+  subject: '撤回涉嫌不履行通知书',
+  body: `${caseNumber}：第${no}期款项已于${dateText(paidOn)}到账，原通知撤回。`,
+});
+
+/** SET-CASE-1; `step`: of the case, for a second cure is another letter. */
+export const cure = (caseNumber: string, step: number): NewLetter => ({
+  occasion: `cure-${step}`,
+  kind: 'breach-cured',
+  subject: '欠款已补足通知书',
+  body: `${caseNumber}：到期款项已经补足，和解协议继续履行。因迟延履行遭受损害的，可以另行提起诉讼（《最高人民法院关于执行和解若干问题的规定》第十五条）。`,
+});

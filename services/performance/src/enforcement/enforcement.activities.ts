@@ -1,0 +1,102 @@
+import { inOrder, publishFact, type Recording, type StepContext, type StepHandlers } from '@hejie/casework';
+import { enforcementEnded, enforcementResumed } from '@hejie/contracts/facts';
+import {
+  CASE_ITSELF,
+  type ClosingMode,
+  type EnforcementDecision,
+  type PerformanceActs,
+  type ResumedBalance,
+} from '@hejie/contracts/workflows';
+import { legalDateOf, parseYuan } from '@hejie/law';
+import {
+  admitted,
+  decideClosing,
+  ENFORCEMENT_STATES,
+  renderCalculationList,
+  requireTransition,
+  type BalanceOnResumption,
+  type EnforcementStage,
+} from '@hejie/settlement';
+import * as ledgers from '../ledger/ledgers.js';
+import { Enforcement } from './enforcement.entity.js';
+import * as letters from './letters.js';
+
+/** Enforcement of the original title, until the ledger says that it is satisfied or its judge closes it. */
+export const enforcementActivities: Pick<
+  StepHandlers<PerformanceActs>,
+  'openEnforcement' | 'applyEnforcementEntries' | 'closeEnforcement'
+> = {
+  async openEnforcement({ caseNumber, ground }, step) {
+    const { tx, caseId, at, known } = step;
+    const whole = (await ledgers.lock(tx, caseId)).balance(legalDateOf(at));
+    const balance = resumedBalance(whole);
+    const calculationList = renderCalculationList(whole);
+    const row = { caseId, caseNumber, ground, balance: whole, calculationList, openedAt: at };
+    // TypeORM's partial type does not end on the balance's nested lists.
+    await tx.manager.insert(Enforcement, row as never);
+    const { asOf, surplus: _kept, ...amounts } = balance;
+    const { total } = amounts;
+    const opened: Recording = {
+      audit: { action: 'enforcement.resumed', facts: { caseNumber, ground, asOf, total } },
+      facts: [publishFact(enforcementResumed, { court: known.court, caseNumber, ground, asOf, ...amounts })],
+      letters: [letters.resumed(known.caseNumber, caseNumber, balance, calculationList)],
+      tasks: {
+        opened: [
+          {
+            id: `restore-measures/${caseId}`,
+            kind: 'RESTORE_MEASURES',
+            role: 'enforcement-judge',
+            facts: { caseNumber, total, asOf, ground },
+            rule: 'SET-ART-17-1',
+            title: `${caseNumber}：恢复执行，核查并重新采取查封、扣押、冻结等措施`,
+          },
+        ],
+      },
+    };
+    if (isOwed(balance)) return { ...opened, answer: { balance } };
+    return inOrder([opened, await closed(step, '执行完毕', balance, 'OPENING')], satisfied(balance));
+  },
+
+  async applyEnforcementEntries(_, step) {
+    const { tx, caseId, at } = step;
+    const balance = resumedBalance((await ledgers.lock(tx, caseId)).balance(legalDateOf(at)));
+    if (isOwed(balance)) return inOrder<EnforcementDecision>([], { balance });
+    return { ...(await closed(step, '执行完毕', balance)), answer: satisfied(balance) };
+  },
+
+  async closeEnforcement({ mode }, step) {
+    const { tx, caseId, at } = step;
+    const balance = resumedBalance((await ledgers.lock(tx, caseId)).balance(legalDateOf(at)));
+    const { closedAt } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
+    admitted(decideClosing({ mode, owed: parseYuan(balance.total), closed: closedAt !== null }));
+    return { ...(await closed(step, mode, balance)), answer: { balance, closed: mode } };
+  },
+};
+
+async function closed(
+  { tx, caseId, at, by }: StepContext,
+  mode: ClosingMode,
+  balance: ResumedBalance,
+  from: EnforcementStage = 'ENFORCEMENT',
+): Promise<Recording> {
+  requireTransition(ENFORCEMENT_STATES, from, by === CASE_ITSELF ? 'SATISFIED' : 'CLOSED');
+  const { caseNumber } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
+  await tx.manager.update(Enforcement, { caseId }, { closingMode: mode, closingBalance: balance, closedAt: at });
+  const ended = { mode, total: balance.total };
+  return {
+    audit: { action: 'enforcement.ended', facts: ended },
+    facts: [publishFact(enforcementEnded, ended)],
+    letters: [letters.closed(caseNumber, mode)],
+    tasks: { cancelled: 'EVERY' },
+  };
+}
+
+const satisfied = (balance: ResumedBalance): EnforcementDecision => ({ balance, closed: '执行完毕', satisfied: true });
+
+const isOwed = ({ total }: ResumedBalance): boolean => parseYuan(total) > 0n;
+
+/** A balance as the case carries it: amounts without the list behind them. */
+function resumedBalance({ asOf, amounts }: BalanceOnResumption): ResumedBalance {
+  const { principal, interest, doubled, fee, total, surplus } = amounts;
+  return { asOf, principal, interest, doubled, fee, total, surplus };
+}

@@ -1,0 +1,84 @@
+import { calendarOf, packOf, parseRate } from '@hejie/law';
+import { type Transaction } from '@hejie/persistence';
+import { conflict } from '@hejie/service-kit';
+import { SettlementLedger } from '@hejie/settlement';
+import { type EntityManager } from 'typeorm';
+import { Receipt } from './receipt.entity.js';
+import { Refund } from './refund.entity.js';
+import { Resumption } from './resumption.entity.js';
+import { Reversal } from './reversal.entity.js';
+import { Settlement } from './settlement.entity.js';
+
+/** What was entered into the ledger of a case and decided on it, as it is on record. */
+export interface LedgerRows {
+  readonly receipts: readonly Receipt[];
+  readonly reversals: readonly Reversal[];
+  readonly refunds: readonly Refund[];
+  readonly applications: readonly Pick<Resumption, 'appliedAt' | 'ruledAt'>[];
+}
+
+export const NOTHING_ENTERED: LedgerRows = { receipts: [], reversals: [], refunds: [], applications: [] };
+
+/** The ledger of a settlement, with the rows from which it answers. */
+export class RecordedLedger extends SettlementLedger {
+  constructor(
+    readonly settlement: Settlement,
+    readonly entries: LedgerRows,
+  ) {
+    const { terms, principal, dailyRate, expiry, fee, openedAt, state } = settlement;
+    super({
+      terms,
+      title: { principal, dailyRate: parseRate(dailyRate), expiry, fee },
+      ...lawOf(settlement),
+      openedAt,
+      state,
+      entries,
+      applications: entries.applications,
+    });
+  }
+}
+
+/** The pack and the calendar that a settlement is performed by. */
+export function lawOf({ packId, calendarEditions }: Pick<Settlement, 'packId' | 'calendarEditions'>) {
+  return { pack: packOf(packId), calendar: calendarOf(calendarEditions) };
+}
+
+/** To look only. @throws TypeORM's EntityNotFoundError before performance has opened. */
+export async function read(manager: EntityManager, caseId: string): Promise<RecordedLedger> {
+  return new RecordedLedger(await manager.findOneByOrFail(Settlement, { caseId }), await entriesOf(manager, caseId));
+}
+
+/**
+ * To act on: holds the settlement until the commit, so that a receipt posted at the same time is either seen or comes
+ * after (S7). Receipts are posted under the same lock. @throws as {@link read}.
+ */
+export async function lock({ manager }: Transaction, caseId: string): Promise<RecordedLedger> {
+  const settlement = await manager.findOneOrFail(Settlement, {
+    where: { caseId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  return new RecordedLedger(settlement, await entriesOf(manager, caseId));
+}
+
+/** To enter something, under the same lock. @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT` before performance has opened. */
+export async function lockForEntry(tx: Transaction, caseId: string): Promise<RecordedLedger> {
+  if (await tx.manager.existsBy(Settlement, { caseId })) return lock(tx, caseId);
+  throw conflict(
+    'RECEIPT.NO_SETTLEMENT',
+    '和解协议尚未进入履行，不能入账',
+    'No settlement of this case is in performance',
+  );
+}
+
+async function entriesOf(manager: EntityManager, caseId: string): Promise<LedgerRows> {
+  const [receipts, reversals, refunds, applications] = [
+    await manager.find(Receipt, { where: { caseId }, order: { valueDate: 'ASC', receiptId: 'ASC' } }),
+    await manager.find(Reversal, { where: { caseId }, order: { reversedAt: 'ASC', receiptId: 'ASC' } }),
+    await manager.find(Refund, { where: { caseId }, order: { valueDate: 'ASC', refundId: 'ASC' } }),
+    await manager.find(Resumption, {
+      select: { caseId: true, application: true, appliedAt: true, ruledAt: true },
+      where: { caseId },
+    }),
+  ];
+  return { receipts, reversals, refunds, applications };
+}

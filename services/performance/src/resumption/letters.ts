@@ -1,0 +1,59 @@
+import { type NewLetter } from '@hejie/casework';
+import { articleOfRuling, type RulingGround } from '@hejie/settlement';
+
+/** To the other side: what the creditor has chosen in that step of the case. */
+export function elected(caseNumber: string, remedy: 'SUE' | 'TOLERATE', step: number): NewLetter {
+  const told = {
+    SUE: '申请执行人选择就履行和解协议向执行法院提起诉讼（《最高人民法院关于执行和解若干问题的规定》第九条）。起诉受理前，和解协议继续履行。',
+    TOLERATE:
+      '申请执行人对本次逾期暂不主张恢复执行或者起诉，和解协议继续履行。欠款仍应尽快补足；申请执行人此后仍可以依法申请恢复执行或者起诉。',
+  };
+  return {
+    occasion: `election-${step}`,
+    kind: 'remedy-elected',
+    subject: '申请执行人选择救济途径告知书',
+    body: `${caseNumber}：${told[remedy]}`,
+  };
+}
+
+/** SET-ART-14: what the court did with the suit. */
+export function suit(caseNumber: string, suitNumber: string, accepted: boolean, step: number): NewLetter {
+  const told = accepted
+    ? `就履行和解协议提起的诉讼已由本院以${suitNumber}受理。人民法院可以裁定终结原生效法律文书的执行；执行中的查封、扣押、冻结措施，自动转为诉讼中的保全措施（《最高人民法院关于执行和解若干问题的规定》第十四条）。`
+    : `就履行和解协议提起的诉讼（${suitNumber}）未被受理，和解协议继续履行；被执行人仍不履行的，申请执行人可以另行选择救济途径（《最高人民法院关于执行和解若干问题的规定》第九条）。`;
+  return {
+    occasion: `suit-${step}`,
+    kind: 'suit-recorded',
+    subject: accepted ? '起诉已受理告知书' : '起诉未受理告知书',
+    body: `${caseNumber}：${told}`,
+  };
+}
+
+/** What a judge ruled; `calculationList` where enforcement resumes. */
+interface RulingText {
+  readonly application: number;
+  readonly decision: 'RESUME' | 'REFUSE';
+  readonly ground: RulingGround;
+  readonly reason: string;
+  readonly calculationList?: string;
+}
+
+/** SET-ART-11, 12, 17. */
+export function ruling(
+  caseNumber: string,
+  { application, decision, ground, reason, calculationList }: RulingText,
+): NewLetter {
+  // Out of time on the debtor's objection there is no enforcement at all (SET-ART-10-3), not only none resumed.
+  const answer = decision === 'RESUME' ? '恢复执行' : ground === 'SET-ART-10-3' ? '不予执行' : '不予恢复执行';
+  const why = reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`;
+  const list =
+    calculationList === undefined
+      ? ''
+      : `对已履行部分的扣除有争议的，可以同样提出异议（《最高人民法院关于执行和解若干问题的规定》第十七条）。计算清单附后。\n\n${calculationList}`;
+  return {
+    occasion: `ruling-${application}`,
+    kind: 'resumption-ruling',
+    subject: `${answer}裁定告知书`,
+    body: `${caseNumber}：对第${application}次恢复执行申请，本院依照${articleOfRuling(ground)}裁定${answer}${decision === 'RESUME' ? '原生效法律文书' : ''}。${why}对裁定不服的，可以依照《中华人民共和国民事诉讼法》第二百三十六条提出异议（《最高人民法院关于执行和解若干问题的规定》第十二条）。${list}`,
+  };
+}

@@ -1,0 +1,208 @@
+import {
+  inOrder,
+  publishFact,
+  type NewTask,
+  type Recording,
+  type StepContext,
+  type StepHandlers,
+  type TaskChanges,
+} from '@hejie/casework';
+import { remedyElected, resumptionAssessed, resumptionRuled, suitRecorded } from '@hejie/contracts/facts';
+import { CASE_ITSELF, type PerformanceActs } from '@hejie/contracts/workflows';
+import { asJson, legalDateOf, parseYuan } from '@hejie/law';
+import {
+  admitted,
+  afterElection,
+  afterRuling,
+  afterSuit,
+  applicationBefore,
+  articleOfRuling,
+  renderCalculationList,
+  rulingDue,
+  standingOf,
+  type FoundFacts,
+  type PerformanceState,
+  type SettlementState,
+} from '@hejie/settlement';
+import { anotherChoice, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
+import * as ledgers from '../ledger/ledgers.js';
+import { partyOf } from '../ledger/parties.js';
+import { Resumption } from '../ledger/resumption.entity.js';
+import { Settlement } from '../ledger/settlement.entity.js';
+import { performed } from '../settlement/happened.js';
+import { stageEntered } from '../settlement/stage.js';
+import * as letters from './letters.js';
+
+/** The creditor's election, the judge's ruling on his application, and what became of his suit. */
+export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' | 'ruleOnResumption' | 'recordSuit'> = {
+  async elect({ before, partyId, remedy, pleads }, step) {
+    const { tx, caseId, at, known } = step;
+    const { side } = partyOf(known, partyId, '/partyId');
+    const ledger = await ledgers.lock(tx, caseId);
+    const breachFound = before.breach === 'SUSPECTED';
+    const { outOfTime } = admitted(ledger.election({ choice: remedy, by: side, now: at, breachFound }));
+    const number = 1 + (await tx.manager.countBy(Resumption, { caseId }));
+    const elected = afterElection(before, { remedy, partyId, outOfTime, number });
+    const applied = remedy === 'RESUME' ? [await apply(step, ledger, { number, outOfTime, pleads })] : [];
+    const after = await asOfNow(elected, step);
+    const told =
+      remedy === 'RESUME'
+        ? []
+        : [
+            {
+              to: known.parties.filter((party) => party.side !== side),
+              ...letters.elected(known.caseNumber, remedy, step.step),
+            },
+          ];
+    const choice: Recording = {
+      audit: { action: 'remedy.elected', facts: { partyId, remedy } },
+      facts: [publishFact(remedyElected, { partyId, remedy })],
+      letters: told,
+      // The last choice counts: where a suit was awaited, it no longer is.
+      tasks: {
+        done: [{ kind: CREDITOR_ELECTION, outcome: { remedy } }],
+        cancelled: [{ kind: SUIT_ON_SETTLEMENT }],
+        opened: remedy === 'SUE' ? [suitTask(step, partyId)] : [],
+      },
+    };
+    return inOrder([choice, ...applied, ...stageEntered(before, { after }, at)], { after });
+  },
+
+  async ruleOnResumption({ before, decision, reason, found, debtorObjects }, step) {
+    const { tx, caseId, at, by, known } = step;
+    const { number: application, outOfTime } = applicationBefore(before);
+    const ledger = await ledgers.lock(tx, caseId);
+    const on = legalDateOf(at);
+    // A balance that cannot be computed refuses the ruling; found afterwards, the enforcement would be lost.
+    const calculationList = decision === 'RESUME' ? renderCalculationList(ledger.balance(on)) : undefined;
+    const ruling = admitted(ledger.ruling({ on, found, ruling: decision, outOfTime, debtorObjects, reason }));
+    const { ground, article } = ruling;
+    await tx.manager.update(
+      Resumption,
+      { caseId, application },
+      { ruling: decision, ground, article, reason, debtorObjects, found, ruledBy: by, ruledAt: at },
+    );
+    // The two years run anew from the ruling.
+    const ruledOn = await ledgers.read(tx.manager, caseId);
+    const { found: says, ...decided } = afterRuling(before, ruling, ruledOn, at);
+    const { ending } = decided;
+    if (ending && ending.ending !== 'PERFORMED') await settle(step, ending.ending);
+    const ruled: Recording = {
+      audit: {
+        action: 'resumption.ruled',
+        facts: { application, decision, ground, reason, debtorObjects, found: asJson(found) },
+      },
+      facts: [publishFact(resumptionRuled, { application, decision, ground })],
+      letters: [letters.ruling(known.caseNumber, { application, decision, ground, reason, calculationList })],
+      tasks: {
+        done: [{ id: rulingItem(caseId, application), outcome: { decision, ground } }],
+        ...(ending ? { cancelled: 'EVERY' } : choiceReopened(step, ruledOn, `application-${application}`)),
+      },
+    };
+    const performedOn = decided.after.ledger.performedOn ?? on;
+    const closing = says === 'PERFORMED' ? await performed({ at, performedOn }, step, ruledOn) : [];
+    return inOrder([ruled, ...closing, ...stageEntered(before, decided, at)], decided);
+  },
+
+  async recordSuit({ before, accepted, suitNumber }, step) {
+    const { tx, caseId, at, known } = step;
+    const ledger = await ledgers.lock(tx, caseId);
+    const decided = afterSuit(await asOfNow(before, step), { accepted, suitNumber }, step.at);
+    if (decided.ending) await settle(step, 'SUED');
+    const suit: Recording = {
+      audit: { action: 'suit.recorded', facts: { suitNumber, accepted } },
+      facts: [publishFact(suitRecorded, { accepted, suitNumber })],
+      letters: [letters.suit(known.caseNumber, suitNumber, accepted, step.step)],
+      tasks: {
+        done: [{ kind: SUIT_ON_SETTLEMENT, outcome: { suitNumber, accepted } }],
+        ...(decided.ending ? { cancelled: 'EVERY' } : choiceReopened(step, ledger, `suit-${step.step}`)),
+      },
+    };
+    return inOrder([suit, ...stageEntered(before, decided, at)], decided);
+  },
+};
+
+/** SET-ART-11, SET-RES-4: the application with what the ledger says, for the judge to rule on. */
+async function apply(
+  { tx, caseId, at, known: { caseNumber } }: StepContext,
+  ledger: ledgers.RecordedLedger,
+  { number: application, outOfTime, pleads }: { number: number; outOfTime: boolean; pleads: Partial<FoundFacts> },
+): Promise<Recording> {
+  const gate = ledger.gate({ decisionDate: legalDateOf(at), pleads, basis: 'PLEADED' });
+  const { decision, ground, findings, wouldChangeIf } = gate;
+  const dueAt = rulingDue(ledgers.lawOf(ledger.settlement), at);
+  // TypeORM's partial type does not end on the gate's nested lists.
+  await tx.manager.insert(Resumption, { caseId, application, gate, outOfTime, appliedAt: at, dueAt } as never);
+  return {
+    by: CASE_ITSELF,
+    audit: { action: 'resumption.assessed', facts: { application, decision, ground } },
+    facts: [publishFact(resumptionAssessed, { application, decision, ground })],
+    tasks: {
+      opened: [
+        {
+          id: rulingItem(caseId, application),
+          kind: 'RESUMPTION_RULING',
+          role: 'enforcement-judge',
+          dueAt,
+          facts: {
+            caseNumber,
+            application,
+            decision,
+            ground,
+            article: articleOfRuling(ground),
+            findings: asJson(findings),
+            wouldChangeIf: asJson(wouldChangeIf),
+            outOfTime,
+          },
+          rule: ground,
+          title: `${caseNumber}：审查第${application}次恢复执行申请并作出裁定`,
+        },
+      ],
+    },
+  };
+}
+
+/** How the case stands by the ledger as it is now, with an application that was just made. */
+async function asOfNow(state: PerformanceState, { tx, caseId, at }: StepContext): Promise<PerformanceState> {
+  const ledger = await ledgers.read(tx.manager, caseId);
+  return { ...state, ledger: standingOf(ledger.reading(legalDateOf(at), state.handledUntil)) };
+}
+
+/**
+ * SET-ART-9-1: the creditor chooses again where the way that he chose has led nowhere and arrears stand. One choice is asked for, on all
+ * that is short: what was found while he waited for his answer is part of it.
+ */
+function choiceReopened(
+  { caseId, at, known: { caseNumber } }: StepContext,
+  ledger: ledgers.RecordedLedger,
+  after: string,
+): Pick<TaskChanges, 'cancelled' | 'opened'> {
+  const { overdue } = ledger.reading(legalDateOf(at));
+  const arrears = parseYuan(overdue) > 0n;
+  return {
+    cancelled: [{ kind: CREDITOR_ELECTION }],
+    opened: arrears ? [anotherChoice(caseId, caseNumber, overdue, after)] : [],
+  };
+}
+
+/** The settlement has ended here too, from this step on. */
+async function settle({ tx, caseId }: StepContext, ending: keyof typeof STATE_OF_ENDING): Promise<void> {
+  await tx.manager.update(Settlement, { caseId }, { state: STATE_OF_ENDING[ending] });
+}
+
+const STATE_OF_ENDING = {
+  RESUMED: 'RESUMED',
+  SUED: 'SUED',
+  APPLICATION_PERIOD_EXPIRED: 'EXPIRED',
+} as const satisfies Record<string, SettlementState>;
+
+const suitTask = ({ caseId, step, known: { caseNumber } }: StepContext, partyId: string): NewTask => ({
+  id: `suit/${caseId}/${step}`,
+  kind: SUIT_ON_SETTLEMENT,
+  role: 'enforcement-judge',
+  facts: { caseNumber, partyId },
+  rule: 'SET-ART-14-1',
+  title: `${caseNumber}：申请执行人选择就履行和解协议起诉，记录诉讼案号及是否受理`,
+});
+
+const rulingItem = (caseId: string, application: number): string => `ruling/${caseId}/${application}`;

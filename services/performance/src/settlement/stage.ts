@@ -1,0 +1,21 @@
+import { publishFact, type Recording, type StepContext } from '@hejie/casework';
+import { performanceStageEntered } from '@hejie/contracts/facts';
+import { awaitedIn, CASE_STATES, type PerformanceDecision, type PerformanceState } from '@hejie/settlement';
+
+/** Where the case stands now, and what is awaited, is told where it is another than before; the end of a case is told by intake. */
+export function stageEntered(
+  before: PerformanceState,
+  { after, ending }: PerformanceDecision,
+  at: StepContext['at'],
+): Recording[] {
+  const [awaited, awaiting] = [before, after].map((state) => awaitedIn(CASE_STATES, state.stage, state));
+  const { stage } = after;
+  if (ending || (stage === before.stage && awaiting === awaited)) return [];
+  return [
+    {
+      at,
+      audit: { action: 'stage.entered', facts: { stage } },
+      facts: [publishFact(performanceStageEntered, { stage, awaiting: awaiting! })],
+    },
+  ];
+}
