@@ -5,9 +5,11 @@ import { Command } from 'commander';
  * does not wait for the libraries of the others.
  */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  audit: async () => (await import('./commands/audit.js')).auditCommand,
   calc: async () => (await import('./commands/calc.js')).calcCommand,
   redrive: async () => (await import('./commands/redrive.js')).redriveCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
+  verify: async () => (await import('./commands/verify.js')).verifyCommand,
 };
 
 // Whoever reads our output may stop early (`hejie calc --batch | head`): that is no error of ours.

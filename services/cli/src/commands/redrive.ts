@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { brokerList, parkedCases, redriveDeadLetters, requestRedrive, type ParkedCase } from '@hejie/messaging';
-import { createDataSource } from '@hejie/persistence';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
+
+import { connect, databaseUrl } from './database.js';
 
 interface ParkedOptions {
   service: string;
@@ -28,7 +29,8 @@ redriveCommand
   .option('--all', 'redrive every parked case of the service')
   .option('--wait <seconds>', 'how long to wait for the service', '60')
   .action(async (options: ParkedOptions, command: Command) => {
-    const database = await databaseOf(options, command);
+    const url = databaseUrl(options.database, options.service, command);
+    const database = await connect(url, options.service, 'hejie-redrive');
     try {
       if (options.key === undefined && !options.all)
         print(command, listOf(await parkedCases(database, { consumer: options.service })));
@@ -48,20 +50,6 @@ redriveCommand
     const count = await redriveDeadLetters({ brokers: brokerList(brokers ?? ''), clientId: 'hejie-redrive' }, topic);
     print(command, `${count} put back into ${topic}`);
   });
-
-async function databaseOf({ service, database }: ParkedOptions, command: Command): Promise<DataSource> {
-  const url = database ?? process.env[`${service.toUpperCase()}_DATABASE_URL`] ?? process.env.DATABASE_URL;
-  if (!url)
-    command.error(
-      `error: say where the database is: --database, ${service.toUpperCase()}_DATABASE_URL or DATABASE_URL`,
-    );
-  return await createDataSource({
-    url: url ?? '',
-    schema: service,
-    poolSize: 2,
-    applicationName: 'hejie-redrive',
-  }).initialize();
-}
 
 /** Only the service has the handlers: it is asked, and its answer is what is left in its tables. */
 async function redriveCases(

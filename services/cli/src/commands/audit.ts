@@ -1,0 +1,90 @@
+import { readAudit, readAuditHeads, verifyAudit, type AuditFault } from '@hejie/persistence';
+import { Command } from 'commander';
+import type { DataSource } from 'typeorm';
+
+import { connect, databaseUrl } from './database.js';
+
+/** What a walk along the audit chains of a service found. */
+interface Walk {
+  readonly cases: number;
+  readonly lines: number;
+  readonly faults: readonly AuditFault[];
+}
+
+/** A chain does not hold; there is none to walk. */
+const [BROKEN, NOTHING] = [1, 2];
+
+/** `hejie audit`: what the services recorded of who did what in a case. */
+export const auditCommand = new Command('audit').description('审计记录: what was recorded of who did what in a case');
+
+auditCommand
+  .command('verify')
+  .description('walk the audit chains (审计链) and name the first line that was altered, taken out or put in')
+  .option(
+    '--service <name>',
+    'intake, mediation or performance; default: every schema of the database that has a chain',
+  )
+  .option('--database <url>', 'the database; default: <SERVICE>_DATABASE_URL, then DATABASE_URL')
+  .action(async ({ service, database }: { service?: string; database?: string }, command: Command) => {
+    const url = databaseUrl(database, service, command);
+    const walks = await walkedAll(url, service).catch((error: Error) =>
+      command.error(`error: 无法核对，it cannot be verified: ${error.message}`, { exitCode: NOTHING }),
+    );
+    if (walks.size === 0)
+      command.error('error: 该数据库中没有审计链。 No schema of this database has an audit chain.', {
+        exitCode: NOTHING,
+      });
+    for (const [schema, walk] of walks) command.configureOutput().writeOut?.(`${schema}: ${said(walk)}\n`);
+    if ([...walks.values()].some(({ faults }) => faults.length > 0)) process.exitCode = BROKEN;
+  });
+
+/** The walks of one service, or of every one that has a chain in the database. */
+async function walkedAll(url: string, service: string | undefined): Promise<Map<string, Walk>> {
+  const walks = new Map<string, Walk>();
+  for (const schema of service === undefined ? await schemasWithChains(url) : [service])
+    walks.set(schema, await connected(url, schema, walk));
+  return walks;
+}
+
+const schemasWithChains = (url: string): Promise<string[]> =>
+  connected(url, 'public', async (database) => {
+    const found: { name: string }[] = await database.query(
+      `select schemaname as name from pg_tables where tablename = 'audit_head' order by 1`,
+    );
+    return found.map(({ name }) => name);
+  });
+
+async function connected<T>(url: string, schema: string, ask: (database: DataSource) => Promise<T>): Promise<T> {
+  const database = await connect(url, schema, 'hejie-audit');
+  try {
+    return await ask(database);
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** One case after another, all as of one instant: a line that is written meanwhile is neither missing nor too much. */
+async function walk(database: DataSource): Promise<Walk> {
+  return await database.transaction('REPEATABLE READ', async (manager) => {
+    const heads = new Map((await readAuditHeads(manager)).map((head) => [head.caseId, head]));
+    const cases: { id: string }[] = await manager.query(
+      'select case_id as id from audit union select case_id from audit_head order by 1',
+    );
+    let lines = 0;
+    const faults: AuditFault[] = [];
+    for (const { id } of cases) {
+      const rows = await readAudit(manager, id);
+      const head = heads.get(id);
+      lines += rows.length;
+      faults.push(...verifyAudit(rows, head === undefined ? [] : [head]));
+    }
+    return { cases: cases.length, lines, faults };
+  });
+}
+
+function said({ cases, lines, faults: [first, ...more] }: Walk): string {
+  const count = `${cases} 案 ${lines} 行 (${cases} cases, ${lines} lines)`;
+  if (first === undefined) return `${count}: 审计链完整。 Every chain is whole.`;
+  const { code, caseId, sequence, zh, en } = first;
+  return `${count}: ${code}, ${caseId}/${sequence}: ${zh}；另有 ${more.length} 处。 Line ${sequence} of ${caseId}: ${en}; ${more.length} more.`;
+}

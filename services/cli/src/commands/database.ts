@@ -1,0 +1,19 @@
+import { createDataSource } from '@hejie/persistence';
+import type { Command } from 'commander';
+import type { DataSource } from 'typeorm';
+
+/** Where the database of a service is: as said, else by its own variable, else by DATABASE_URL. Without any the command says so and ends. */
+export function databaseUrl(said: string | undefined, service: string | undefined, command: Command): string {
+  const own = service === undefined ? undefined : `${service.toUpperCase()}_DATABASE_URL`;
+  const url = said ?? (own === undefined ? undefined : process.env[own]) ?? process.env.DATABASE_URL;
+  if (url) return url;
+  return command.error(
+    `error: say where the database is: --database, ${own === undefined ? '' : `${own} or `}DATABASE_URL`,
+    { exitCode: 2 },
+  );
+}
+
+/** A connection to the tables of one service. */
+export async function connect(url: string, schema: string, applicationName: string): Promise<DataSource> {
+  return await createDataSource({ url, schema, poolSize: 2, applicationName }).initialize();
+}

@@ -1,1 +1,0 @@
-export { calculate, KINDS, type Answer } from './calculator/calculate.js';
