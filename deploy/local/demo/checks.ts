@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { LedgerReading, ResumedBalance } from '@hejie/contracts/workflows';
-import type { Ending } from '@hejie/settlement';
+import type { ResumedBalance } from '@hejie/contracts/workflows';
+import type { Ending, LedgerReading } from '@hejie/settlement';
 import type { Check, DemoCase } from './demo-case.js';
 import { endingText } from './texts.js';
 
@@ -14,20 +14,18 @@ export const check = (what: string, rule: string, expected: unknown, actual: unk
 });
 
 /** How the case stands in the court's own records. */
-export function record(
-  kase: DemoCase,
-): Promise<{
+export function record(courtCase: DemoCase): Promise<{
   stage: string;
   ending: Ending | null;
   endingRule: string | null;
   paid: string | null;
   enforcementNumber: string | null;
 }> {
-  return kase.read('intake', `/cases/${kase.caseId}`);
+  return courtCase.read('intake', courtCase.path());
 }
 
-export function ledger(kase: DemoCase, asOf: string): Promise<LedgerReading> {
-  return kase.read('performance', `/cases/${kase.caseId}/ledger?asOf=${asOf}`);
+export function ledger(courtCase: DemoCase, asOf: string): Promise<LedgerReading> {
+  return courtCase.read('performance', courtCase.path(`/ledger?asOf=${asOf}`));
 }
 
 interface Resumption {
@@ -38,28 +36,36 @@ interface Resumption {
   } | null;
 }
 
-/** What stands on the resumed case; it is a case of its own and opens a moment after the settlement has ended. */
-export async function resumption(kase: DemoCase): Promise<Resumption> {
+/** Services record a step side by side: what one has recorded, another may record a moment later. */
+export async function onceRecorded<T>(read: () => Promise<T>, recorded: (answer: T) => boolean): Promise<T> {
   for (let left = 120; ; left -= 1) {
-    const read = await kase.read<Resumption>('performance', `/cases/${kase.caseId}/resumption`);
-    if (read.enforcement !== null || left === 0) return read;
+    const answer = await read();
+    if (recorded(answer) || left === 0) return answer;
     await sleep(250);
   }
 }
 
+/** What stands on the resumed case; it is a case of its own and opens a moment after the settlement has ended. */
+export function resumption(courtCase: DemoCase): Promise<Resumption> {
+  return onceRecorded(
+    () => courtCase.read<Resumption>('performance', courtCase.path('/resumption')),
+    ({ enforcement }) => enforcement !== null,
+  );
+}
+
 /** Findings of breach. */
 export function findings(
-  kase: DemoCase,
+  courtCase: DemoCase,
 ): Promise<{ items: readonly { instalment: number; datedTo: string; outstanding: string }[] }> {
-  return kase.read('performance', `/cases/${kase.caseId}/findings`);
+  return courtCase.read('performance', courtCase.path('/findings'));
 }
 
 /** Letters of one service in this case, to catch one that is doubled. */
 export function tasks(
-  kase: DemoCase,
+  courtCase: DemoCase,
   door: 'intake' | 'mediation' | 'performance',
 ): Promise<{ items: readonly { kind: string; state: string; dueAt: string | null }[] }> {
-  return kase.read(door, `/work-items?caseId=${kase.caseId}`);
+  return courtCase.read(door, `/work-items?caseId=${encodeURIComponent(courtCase.caseId)}`);
 }
 
 /** A case number begins as the law demands; its serial is the next one of the court. */
@@ -69,12 +75,12 @@ export function numbered(what: string, rule: string, beginning: string, actual =
 }
 
 /** What every case shares: its number and its ending. */
-export async function ended(kase: DemoCase, ending: Ending, rule: string): Promise<readonly Check[]> {
-  const { court } = kase.script;
-  const year = kase.script.acts[0]!.at.slice(0, 4);
-  const { ending: recorded, endingRule } = await record(kase);
+export async function ended(courtCase: DemoCase, ending: Ending, rule: string): Promise<readonly Check[]> {
+  const { court } = courtCase.script;
+  const year = courtCase.script.acts[0]!.at.slice(0, 4);
+  const { ending: recorded, endingRule } = await record(courtCase);
   return [
-    numbered('案号 case number', 'CASE-1', `（${year}）${court}执前调`, kase.filed!.caseNumber),
+    numbered('案号 case number', 'CASE-1', `（${year}）${court}执前调`, courtCase.filed!.caseNumber),
     check('结果 outcome', rule, endingText(ending), endingText(recorded)),
     check('依据 ground', rule, rule, endingRule),
   ];

@@ -22,7 +22,7 @@ export interface CommandClock {
 }
 
 /** An answer that is a refusal, as the court words it. */
-export class Refusal extends Error {
+class Refusal extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
@@ -95,5 +95,9 @@ export class Court {
   }
 }
 
-/** A service hears of a case by a fact; a moment after the filing it may not have arrived. */
-const notHeardOfYet = ({ status, code }: Refusal): boolean => status === 404 && code === 'CASE.UNKNOWN';
+/**
+ * A service hears of a case by a fact; a moment after the filing it may not have arrived. The last signature is answered when the
+ * agreement stands in mediation; a moment after it performance may not have opened.
+ */
+const notHeardOfYet = ({ status, code }: Refusal): boolean =>
+  (status === 404 && code === 'CASE.UNKNOWN') || (status === 409 && code === 'RECEIPT.NO_SETTLEMENT');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { FileApplication } from '@hejie/contracts/http';
+import { casePath, type FileApplication } from '@hejie/contracts/http';
 import type { CaseStatus } from '@hejie/contracts/workflows';
 import type { AgreementTerms } from '@hejie/settlement';
 import type { CommandClock, Court, Door, Person } from './court.js';
@@ -15,7 +15,7 @@ const LATEST_MS = 120_000;
 export interface Act {
   readonly at: string;
   readonly what: string;
-  readonly act: (kase: DemoCase) => Promise<void>;
+  readonly act: (courtCase: DemoCase) => Promise<void>;
 }
 
 /** Something that must have come out, with the rule behind it. */
@@ -33,7 +33,7 @@ export interface CaseScript {
   readonly acts: readonly Act[];
   /** Until when court time runs on after the last act. */
   readonly until: string;
-  readonly checks: (kase: DemoCase) => Promise<readonly Check[]>;
+  readonly checks: (courtCase: DemoCase) => Promise<readonly Check[]>;
 }
 
 interface FiledCase {
@@ -76,6 +76,11 @@ export class DemoCase {
 
   get caseId(): string {
     return this.filed?.caseId ?? '';
+  }
+
+  /** The path of what is below the case. */
+  path(below = ''): string {
+    return casePath(this.caseId, below);
   }
 
   staff(role: string): Person {
@@ -123,7 +128,7 @@ export class DemoCase {
     const { parties } = this.script.application;
     for (const index of parties.keys()) {
       const { partyId, person } = this.party(index);
-      const answer = [`/cases/${this.caseId}/consents`, person, { partyId, answer: 'CONSENT' }] as const;
+      const answer = [this.path('/consents'), person, { partyId, answer: 'CONSENT' }] as const;
       this.status = await (index === parties.length - 1
         ? this.command<CaseStatus>('intake', ...answer)
         : this.commandAndHold<CaseStatus>('intake', ...answer));
@@ -143,7 +148,7 @@ export class DemoCase {
       specialities: [],
       subject: `mediator.${name}`,
     });
-    this.status = await this.command<CaseStatus>('mediation', `/cases/${this.caseId}/designation`, assistant, {
+    this.status = await this.command<CaseStatus>('mediation', this.path('/designation'), assistant, {
       mediatorId,
       chosenBy: 'PARTIES',
     });
@@ -152,7 +157,7 @@ export class DemoCase {
   async mediatorAccepts(): Promise<void> {
     this.status = await this.command<CaseStatus>(
       'mediation',
-      `/cases/${this.caseId}/designation/acceptance`,
+      this.path('/designation/acceptance'),
       this.staff('mediator'),
       {},
     );
@@ -183,11 +188,11 @@ export class DemoCase {
     };
     const drafted = await this.commandAndHold<CaseStatus>(
       'mediation',
-      `/cases/${this.caseId}/agreements`,
+      this.path('/agreements'),
       this.staff('mediator'),
       { terms: draft },
     );
-    const path = `/cases/${this.caseId}/agreements/${drafted.agreement!.version}/signatures`;
+    const path = this.path(`/agreements/${drafted.agreement!.version}/signatures`);
     for (const { id, index } of signing)
       await this.commandAndHold('mediation', path, this.party(index).person, { signatoryId: id });
     await this.commandAndHold('mediation', path, this.staff('mediator'), { signatoryId: 'mediator' });
@@ -196,8 +201,8 @@ export class DemoCase {
 
   /** Money arrives; the value date is the court's day of the act unless another is named. */
   async pay(amount: string, valueDate = this.appointed.at.slice(0, 10)): Promise<void> {
-    const receiptId = `bank:${valueDate}:${this.caseId.slice(0, 8)}:${amount}`;
-    await this.command('performance', `/cases/${this.caseId}/receipts`, this.staff('clerk'), {
+    const receiptId = `bank:${valueDate}:${amount}`;
+    await this.command('performance', this.path('/receipts'), this.staff('clerk'), {
       receiptId,
       valueDate,
       amount,
@@ -206,26 +211,23 @@ export class DemoCase {
 
   async applyToResume(): Promise<void> {
     const { partyId, person } = this.party(this.partiesOf('CREDITOR')[0]!);
-    this.status = await this.command<CaseStatus>('performance', `/cases/${this.caseId}/election`, person, {
+    this.status = await this.command<CaseStatus>('performance', this.path('/election'), person, {
       partyId,
       remedy: 'RESUME',
     });
   }
 
   async judgeRules(decision: 'RESUME' | 'REFUSE'): Promise<void> {
-    this.status = await this.command<CaseStatus>(
-      'performance',
-      `/cases/${this.caseId}/ruling`,
-      this.staff('enforcement-judge'),
-      { decision },
-    );
+    this.status = await this.command<CaseStatus>('performance', this.path('/ruling'), this.staff('enforcement-judge'), {
+      decision,
+    });
   }
 
   /** Waits until the case has dealt with everything that was due by `instant`. */
   private async courtTimeReaches(instant: string): Promise<void> {
     const giveUp = Date.now() + (Date.parse(instant) - Date.parse(this.appointed.at)) / RATE + LATEST_MS;
     for (;;) {
-      this.status = await this.read<CaseStatus>('intake', `/cases/${this.caseId}/status`);
+      this.status = await this.read<CaseStatus>('intake', this.path('/status'));
       const { ending, nextDeadline } = this.status;
       if (ending !== undefined || nextDeadline === undefined || Date.parse(nextDeadline.at) > Date.parse(instant))
         return;
@@ -241,12 +243,12 @@ export class DemoCase {
   private async recordsAreComplete(): Promise<void> {
     const giveUp = Date.now() + LATEST_MS;
     for (;;) {
-      const { ending } = await this.read<{ ending: string | null }>('intake', `/cases/${this.caseId}`);
+      const { ending } = await this.read<{ ending: string | null }>('intake', this.path());
       if (ending !== null) break;
       if (Date.now() > giveUp)
         throw new Error('案件应已结束，但未见记录（the case should have ended, and its ending is not recorded）');
       await sleep(250);
     }
-    this.status = await this.read<CaseStatus>('intake', `/cases/${this.caseId}/status`);
+    this.status = await this.read<CaseStatus>('intake', this.path('/status'));
   }
 }

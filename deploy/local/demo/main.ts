@@ -24,7 +24,7 @@ export const SCRIPTS: readonly CaseScript[] = [
 ];
 
 interface Played {
-  readonly kase: DemoCase;
+  readonly courtCase: DemoCase;
   readonly checks: readonly Check[];
   readonly fault?: unknown;
 }
@@ -43,11 +43,11 @@ export async function run(addresses: StackAddresses, scripts: readonly CaseScrip
   return summarise(played, Date.now() - began);
 }
 
-async function play(kase: DemoCase): Promise<Played> {
+async function play(courtCase: DemoCase): Promise<Played> {
   try {
-    return { kase, checks: await kase.play() };
+    return { courtCase, checks: await courtCase.play() };
   } catch (fault) {
-    return { kase, checks: [], fault };
+    return { courtCase, checks: [], fault };
   }
 }
 
@@ -59,7 +59,9 @@ const TABLE_WIDTH = COLUMNS.reduce((sum, width) => sum + width + 1, 1);
 function showLive(cases: readonly DemoCase[]): () => void {
   const told = new Map<DemoCase, string>();
   const moves = process.stdout.isTTY && process.stdout.columns >= TABLE_WIDTH;
-  const show = moves ? () => logUpdate(liveTable(cases)) : () => cases.forEach((kase) => tellChange(kase, told));
+  const show = moves
+    ? () => logUpdate(liveTable(cases))
+    : () => cases.forEach((courtCase) => tellChange(courtCase, told));
   const ticker = setInterval(show, 250);
   return () => {
     clearInterval(ticker);
@@ -68,8 +70,8 @@ function showLive(cases: readonly DemoCase[]): () => void {
   };
 }
 
-function row(kase: DemoCase): [title: string, number: string, stage: string, next: string, paid: string] {
-  const { status, filed } = kase;
+function row(courtCase: DemoCase): [title: string, number: string, stage: string, next: string, paid: string] {
+  const { status, filed } = courtCase;
   const stage =
     status === undefined
       ? ''
@@ -80,33 +82,33 @@ function row(kase: DemoCase): [title: string, number: string, stage: string, nex
       ? `${instantOf(status.nextDeadline.at)} ${status.nextDeadline.zh}`
       : '';
   const paid = status?.owed === undefined ? '' : `${grouped(status.paid ?? '0.00')} / ${grouped(status.owed)}`;
-  return [kase.script.title, filed?.caseNumber ?? '', stage, next, paid];
+  return [courtCase.script.title, filed?.caseNumber ?? '', stage, next, paid];
 }
 
 function liveTable(cases: readonly DemoCase[]): string {
   const head = ['案件 case', '案号 number', '阶段 stage', '下一期限 next deadline', '已付 / 应付（元） paid / owed'];
   const cells = (texts: readonly string[]): string[] => texts.map((text, column) => folded(text, COLUMNS[column]! - 2));
   const table = new Table({ head: cells(head), style: { head: [], border: [] }, colWidths: COLUMNS });
-  table.push(...cases.map((kase) => cells(row(kase))));
+  table.push(...cases.map((courtCase) => cells(row(courtCase))));
   return table.toString();
 }
 
-function tellChange(kase: DemoCase, told: Map<DemoCase, string>): void {
-  const [title, number, stage, , paid] = row(kase);
-  const now = [stage, paid, kase.doing].filter((text) => text !== '').join(' · ');
-  if (told.get(kase) === now || now === '') return;
-  told.set(kase, now);
+function tellChange(courtCase: DemoCase, told: Map<DemoCase, string>): void {
+  const [title, number, stage, , paid] = row(courtCase);
+  const now = [stage, paid, courtCase.doing].filter((text) => text !== '').join(' · ');
+  if (told.get(courtCase) === now || now === '') return;
+  told.set(courtCase, now);
   process.stdout.write(`${title} ${number} ${now}\n`);
 }
 
 /** Each date and sum with its rule; says plainly what differs. */
 function summarise(played: readonly Played[], duration: number): number {
   let wrong = 0;
-  for (const { kase, checks, fault } of played) {
-    process.stdout.write(`\n${kase.script.title} ${kase.filed?.caseNumber ?? ''}\n`);
+  for (const { courtCase, checks, fault } of played) {
+    process.stdout.write(`\n${courtCase.script.title} ${courtCase.filed?.caseNumber ?? ''}\n`);
     if (fault !== undefined) {
       wrong += 1;
-      process.stdout.write(`  ✖ ${kase.doing}：${fault instanceof Error ? fault.message : String(fault)}\n`);
+      process.stdout.write(`  ✖ ${courtCase.doing}：${fault instanceof Error ? fault.message : String(fault)}\n`);
     }
     for (const { what, rule, expected, actual } of checks) {
       const right = expected === actual;

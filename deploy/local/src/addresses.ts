@@ -1,4 +1,4 @@
-import { portOf } from '../plain/ports.mjs';
+import { portOf } from '../preinstall/ports.mjs';
 
 /** Where each part of a running stack answers. Nothing in here is secret. */
 export interface StackAddresses {

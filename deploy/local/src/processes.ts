@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import { CHECKOUT } from '../plain/cache.mjs';
-import { portOf } from '../plain/ports.mjs';
+import { CHECKOUT } from '../preinstall/cache.mjs';
+import { portOf } from '../preinstall/ports.mjs';
 import { AUDIENCE, type StackAddresses } from './addresses.js';
 import { baseEnv } from './environment.js';
 import type { Secrets } from './secrets.js';

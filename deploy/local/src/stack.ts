@@ -1,21 +1,23 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { findServers, type Sources } from '../plain/find-servers.mjs';
-import { takenPorts } from '../plain/machine.mjs';
-import { portInUse, render } from '../plain/preflight.mjs';
+import { findServers, type Sources } from '../preinstall/find-servers.mjs';
+import { takenPorts } from '../preinstall/machine.mjs';
+import { portInUse, render } from '../preinstall/preflight.mjs';
 import { addressesOf, NAMESPACE, type StackAddresses } from './addresses.js';
 import { processSpecs } from './processes.js';
 import { Secrets } from './secrets.js';
 import { freeOffset } from './servers/free-offset.js';
 import { OwnServers } from './servers/own-servers.js';
 import { removeCluster } from './servers/postgres.js';
+import type { Progress } from './servers/recipes.js';
+import { requireSameRelease } from './servers/release-of-the-data.js';
 import { requireSameTemporal } from './servers/temporal-of-the-data.js';
 import { provisionDatabase, provisionTemporal, provisionTopics } from './servers/provision.js';
-import type { Progress } from './servers/recipes.js';
 import type { ProcessStatus } from './supervisor/process-spec.js';
 import { StackFiles } from './supervisor/stack-files.js';
 import { Supervisor, type SupervisorObserver } from './supervisor/supervisor.js';
+import type { StackStep } from './stack-step.js';
 
 export interface StackOptions {
   /** Where everything of this stack is kept: databases, logs, secrets. */
@@ -32,12 +34,6 @@ export interface StackOptions {
   readonly serversFrom?: NodeJS.ProcessEnv;
   /** Told of every start, exit and restart. */
   readonly observe?: SupervisorObserver;
-}
-
-/** One step of a start, as a task list shows it. Steps of one group run at the same time. */
-export interface StackStep {
-  readonly title: string;
-  run(progress: Progress): Promise<void>;
 }
 
 /** The whole system on this machine: real servers and all of our processes, kept running. */
@@ -131,6 +127,7 @@ export class Stack {
     const strays = await this.files.endStrays();
     if (strays.length > 0) progress(`ended what a killed start left behind: ${strays.join(', ')}`);
     if (this.options.reset === true) this.empty();
+    requireSameRelease(this.options.dataDir, this.options.durable === true);
     if (this.sources.temporal.from !== 'environment')
       requireSameTemporal(this.options.dataDir, this.options.durable === true);
     this.keepPreviousLogs();

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 
 import { afterAll, describe, expect, it } from '@jest/globals';
 
-import { isPortFree, machineFacts } from '../plain/machine.mjs';
-import { portOf } from '../plain/ports.mjs';
-import { judge } from '../plain/preflight.mjs';
-import { startOf } from '../plain/process-identity.mjs';
+import { isPortFree, machineFacts } from '../preinstall/machine.mjs';
+import { portOf } from '../preinstall/ports.mjs';
+import { judge } from '../preinstall/preflight.mjs';
+import { startOf } from '../preinstall/process-identity.mjs';
 import { freeOffset } from '../src/servers/free-offset.js';
 import { StackFiles } from '../src/supervisor/stack-files.js';
 

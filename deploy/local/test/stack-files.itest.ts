@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, describe, expect, it } from '@jest/globals';
 
-import { isRunning, startOf } from '../plain/process-identity.mjs';
+import { isRunning, startOf } from '../preinstall/process-identity.mjs';
 import type { ProcessStatus } from '../src/supervisor/process-spec.js';
 import { StackFiles } from '../src/supervisor/stack-files.js';
 

@@ -9,7 +9,7 @@ import getPort from 'get-port';
 import type { ProcessSpec } from '../src/supervisor/process-spec.js';
 import { inStartOrder, Supervisor } from '../src/supervisor/supervisor.js';
 
-const CHILD = new URL('children/child.mjs', import.meta.url).pathname;
+const CHILD = new URL('fixture/child.mjs', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'hejie-supervisor-'));
 const diary = join(folder, 'diary');
 const supervisors: Supervisor[] = [];

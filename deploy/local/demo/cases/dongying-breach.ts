@@ -23,15 +23,15 @@ export const dongyingBreach: CaseScript = {
     screening: { creditorKnowsNoAssets: true },
   },
   acts: [
-    { at: on('2026-05-11'), what: '立案', act: (kase) => kase.file() },
-    { at: on('2026-05-12'), what: '双方同意和解', act: (kase) => kase.allConsent() },
-    { at: on('2026-05-13', '09:00:00'), what: '选定和解员', act: (kase) => kase.designate() },
-    { at: on('2026-05-13'), what: '和解员接受', act: (kase) => kase.mediatorAccepts() },
+    { at: on('2026-05-11'), what: '立案', act: (courtCase) => courtCase.file() },
+    { at: on('2026-05-12'), what: '双方同意和解', act: (courtCase) => courtCase.allConsent() },
+    { at: on('2026-05-13', '09:00:00'), what: '选定和解员', act: (courtCase) => courtCase.designate() },
+    { at: on('2026-05-13'), what: '和解员接受', act: (courtCase) => courtCase.mediatorAccepts() },
     {
       at: on('2026-06-01'),
       what: '签订和解协议，全部履行则减免',
-      act: (kase) =>
-        kase.agree(
+      act: (courtCase) =>
+        courtCase.agree(
           terms({
             total: '900000.00' as never,
             schedule: schedule(['2026-06-30', '300000.00'], ['2026-09-30', '300000.00'], ['2026-12-31', '300000.00']),
@@ -42,18 +42,18 @@ export const dongyingBreach: CaseScript = {
           }),
         ),
     },
-    { at: on('2026-06-30'), what: '第一期300,000.00元', act: (kase) => kase.pay('300000.00') },
-    { at: on('2026-11-23'), what: '申请执行人申请恢复执行', act: (kase) => kase.applyToResume() },
-    { at: on('2026-11-23', '15:00:00'), what: '法官裁定恢复执行', act: (kase) => kase.judgeRules('RESUME') },
+    { at: on('2026-06-30'), what: '第一期300,000.00元', act: (courtCase) => courtCase.pay('300000.00') },
+    { at: on('2026-11-23'), what: '申请执行人申请恢复执行', act: (courtCase) => courtCase.applyToResume() },
+    { at: on('2026-11-23', '15:00:00'), what: '法官裁定恢复执行', act: (courtCase) => courtCase.judgeRules('RESUME') },
   ],
   until: on('2026-11-24'),
-  async checks(kase) {
-    const { paid } = await ledger(kase, '2026-11-23');
-    const { items } = await findings(kase);
-    const { enforcement } = await resumption(kase);
+  async checks(courtCase) {
+    const { paid } = await ledger(courtCase, '2026-11-23');
+    const { items } = await findings(courtCase);
+    const { enforcement } = await resumption(courtCase);
     const balance = enforcement?.balance.amounts;
     return [
-      ...(await ended(kase, 'RESUMED', 'SET-ART-11-0')),
+      ...(await ended(courtCase, 'RESUMED', 'SET-ART-11-0')),
       check('疑似违约的一期 instalment in suspected breach', 'S7', '第2期', `第${items[0]?.instalment}期`),
       check('疑似违约之日 breach suspected as of', 'S7', '2026-10-14 00:00', instantOf(items[0]?.datedTo)),
       check('违约认定份数 findings of breach', 'S7', 1, items.length),

@@ -1,4 +1,4 @@
-import { check, ended, type tasks } from '../checks.js';
+import { check, ended, onceRecorded, type tasks } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
 import { instantOf, taskText } from '../texts.js';
 import { creditor, debtor, on } from './parties.js';
@@ -7,7 +7,7 @@ interface NegotiationRecord {
   readonly lastDay: string;
   readonly deadline: string;
   readonly outcome: string;
-  readonly endedAt: string;
+  readonly endedAt: string | null;
 }
 
 /** S3: accepted on 4 September; the thirtieth day falls into National Day, and nobody agrees. */
@@ -30,21 +30,24 @@ export const dongyingLapse: CaseScript = {
     screening: { creditorWilling: true, debtorWilling: true },
   },
   acts: [
-    { at: on('2026-09-01'), what: '立案', act: (kase) => kase.file() },
-    { at: on('2026-09-02'), what: '双方同意和解', act: (kase) => kase.allConsent() },
-    { at: on('2026-09-03'), what: '选定和解员', act: (kase) => kase.designate() },
-    { at: on('2026-09-04'), what: '和解员接受', act: (kase) => kase.mediatorAccepts() },
+    { at: on('2026-09-01'), what: '立案', act: (courtCase) => courtCase.file() },
+    { at: on('2026-09-02'), what: '双方同意和解', act: (courtCase) => courtCase.allConsent() },
+    { at: on('2026-09-03'), what: '选定和解员', act: (courtCase) => courtCase.designate() },
+    { at: on('2026-09-04'), what: '和解员接受', act: (courtCase) => courtCase.mediatorAccepts() },
   ],
   until: on('2026-10-09', '00:00:00'),
-  async checks(kase) {
-    const negotiation = await kase.read<NegotiationRecord>('mediation', `/cases/${kase.caseId}/negotiation`);
-    const { items } = await kase.read<Awaited<ReturnType<typeof tasks>>>(
+  async checks(courtCase) {
+    const negotiation = await onceRecorded(
+      () => courtCase.read<NegotiationRecord>('mediation', courtCase.path('/negotiation')),
+      ({ endedAt }) => endedAt !== null,
+    );
+    const { items } = await courtCase.read<Awaited<ReturnType<typeof tasks>>>(
       'intake',
-      `/work-items?caseId=${kase.caseId}&kind=FILE_AS_ENFORCEMENT`,
-      kase.staff('filing-clerk'),
+      `/work-items?caseId=${encodeURIComponent(courtCase.caseId)}&kind=FILE_AS_ENFORCEMENT`,
+      courtCase.staff('filing-clerk'),
     );
     return [
-      ...(await ended(kase, 'LAPSED', 'PRE-8')),
+      ...(await ended(courtCase, 'LAPSED', 'PRE-8')),
       check('届满日（第30日2026-10-04为假日） last day', 'PER-3', '2026-10-08', negotiation.lastDay),
       check('视为和解不成的时刻 failed as of', 'S3', '2026-10-09 00:00', instantOf(negotiation.endedAt)),
       check(

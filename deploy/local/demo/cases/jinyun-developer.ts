@@ -24,15 +24,15 @@ export const jinyunDeveloper: CaseScript = {
     greenChannel: true,
   },
   acts: [
-    { at: on('2026-02-25'), what: '立案', act: (kase) => kase.file() },
-    { at: on('2026-02-26'), what: '双方同意和解', act: (kase) => kase.allConsent() },
-    { at: on('2026-02-27', '09:00:00'), what: '选定和解员', act: (kase) => kase.designate() },
-    { at: on('2026-02-27'), what: '和解员接受', act: (kase) => kase.mediatorAccepts() },
+    { at: on('2026-02-25'), what: '立案', act: (courtCase) => courtCase.file() },
+    { at: on('2026-02-26'), what: '双方同意和解', act: (courtCase) => courtCase.allConsent() },
+    { at: on('2026-02-27', '09:00:00'), what: '选定和解员', act: (courtCase) => courtCase.designate() },
+    { at: on('2026-02-27'), what: '和解员接受', act: (courtCase) => courtCase.mediatorAccepts() },
     {
       at: on('2026-03-10'),
       what: '签订和解协议，分三次履行',
-      act: (kase) =>
-        kase.agree(
+      act: (courtCase) =>
+        courtCase.agree(
           terms({
             total: '30000000.00' as never,
             schedule: schedule(
@@ -43,15 +43,15 @@ export const jinyunDeveloper: CaseScript = {
           }),
         ),
     },
-    { at: on('2026-03-27'), what: '第一次支付', act: (kase) => kase.pay('10000000.00') },
-    { at: on('2026-06-19'), what: '第二次支付', act: (kase) => kase.pay('10000000.00') },
-    { at: on('2026-08-20'), what: '第三次支付', act: (kase) => kase.pay('10000000.00') },
+    { at: on('2026-03-27'), what: '第一次支付', act: (courtCase) => courtCase.pay('10000000.00') },
+    { at: on('2026-06-19'), what: '第二次支付', act: (courtCase) => courtCase.pay('10000000.00') },
+    { at: on('2026-08-20'), what: '第三次支付', act: (courtCase) => courtCase.pay('10000000.00') },
   ],
   until: on('2026-08-25'),
-  async checks(kase) {
-    const { paid, instalments } = await ledger(kase, '2026-08-25');
+  async checks(courtCase) {
+    const { paid, instalments } = await ledger(courtCase, '2026-08-25');
     return [
-      ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
+      ...(await ended(courtCase, 'PERFORMED', 'SET-ART-8-1')),
       check('已履行 performed', 'S6', '30,000,000.00元', yuanText(paid)),
       check(
         '三次付款 three payments',

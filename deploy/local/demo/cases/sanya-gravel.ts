@@ -23,7 +23,7 @@ const INSTALMENTS = buildSchedule(
 const pay = (day: string, what: string, amount = '158571.42') => ({
   at: on(day),
   what,
-  act: (kase: DemoCase) => kase.pay(amount),
+  act: (courtCase: DemoCase) => courtCase.pay(amount),
 });
 
 /** Seed 004 and S16: a gravel sale, 1,110,000 yuan, two joint debtors; the fourth instalment is topped up in grace. */
@@ -49,14 +49,14 @@ export const sanyaGravel: CaseScript = {
     ],
   },
   acts: [
-    { at: on('2025-12-22'), what: '立案', act: (kase) => kase.file() },
-    { at: on('2025-12-24'), what: '各方同意和解', act: (kase) => kase.allConsent() },
-    { at: on('2025-12-25', '09:00:00'), what: '选定和解员', act: (kase) => kase.designate() },
-    { at: on('2025-12-25'), what: '和解员接受', act: (kase) => kase.mediatorAccepts() },
+    { at: on('2025-12-22'), what: '立案', act: (courtCase) => courtCase.file() },
+    { at: on('2025-12-24'), what: '各方同意和解', act: (courtCase) => courtCase.allConsent() },
+    { at: on('2025-12-25', '09:00:00'), what: '选定和解员', act: (courtCase) => courtCase.designate() },
+    { at: on('2025-12-25'), what: '和解员接受', act: (courtCase) => courtCase.mediatorAccepts() },
     {
       at: on('2026-01-15'),
       what: '签订和解协议，分七期',
-      act: (kase) => kase.agree(terms({ total: '1110000.00' as never, schedule: INSTALMENTS })),
+      act: (courtCase) => courtCase.agree(terms({ total: '1110000.00' as never, schedule: INSTALMENTS })),
     },
     pay('2026-02-02', '第一期'),
     pay('2026-02-28', '第二期'),
@@ -68,11 +68,11 @@ export const sanyaGravel: CaseScript = {
     pay('2026-07-31', '第七期', '158571.48'),
   ],
   until: on('2026-08-03'),
-  async checks(kase) {
-    const { paid, owed, instalments } = await ledger(kase, '2026-08-03');
-    const { items } = await findings(kase);
+  async checks(courtCase) {
+    const { paid, owed, instalments } = await ledger(courtCase, '2026-08-03');
+    const { items } = await findings(courtCase);
     return [
-      ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
+      ...(await ended(courtCase, 'PERFORMED', 'SET-ART-8-1')),
       check(
         '已履行 / 应履行 performed / owed',
         'S16',

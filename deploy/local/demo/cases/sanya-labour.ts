@@ -22,22 +22,23 @@ export const sanyaLabour: CaseScript = {
     parties: [creditor('张某', 'NATURAL_PERSON'), debtor('海南某农业开发有限公司', 'ENTERPRISE')],
   },
   acts: [
-    { at: on('2026-11-23'), what: '立案', act: (kase) => kase.file() },
-    { at: on('2026-11-24', '09:30:00'), what: '双方同意和解', act: (kase) => kase.allConsent() },
-    { at: on('2026-11-24', '10:00:00'), what: '选定和解员', act: (kase) => kase.designate() },
-    { at: on('2026-11-24', '11:00:00'), what: '和解员接受', act: (kase) => kase.mediatorAccepts() },
+    { at: on('2026-11-23'), what: '立案', act: (courtCase) => courtCase.file() },
+    { at: on('2026-11-24', '09:30:00'), what: '双方同意和解', act: (courtCase) => courtCase.allConsent() },
+    { at: on('2026-11-24', '10:00:00'), what: '选定和解员', act: (courtCase) => courtCase.designate() },
+    { at: on('2026-11-24', '11:00:00'), what: '和解员接受', act: (courtCase) => courtCase.mediatorAccepts() },
     {
       at: on('2026-12-02'),
       what: '签订和解协议',
-      act: (kase) => kase.agree(terms({ total: '8182.00' as never, schedule: schedule(['2026-12-11', '8182.00']) })),
+      act: (courtCase) =>
+        courtCase.agree(terms({ total: '8182.00' as never, schedule: schedule(['2026-12-11', '8182.00']) })),
     },
-    { at: on('2026-12-11'), what: '支付8,182.00元', act: (kase) => kase.pay('8182.00') },
+    { at: on('2026-12-11'), what: '支付8,182.00元', act: (courtCase) => courtCase.pay('8182.00') },
   ],
   until: on('2026-12-20'),
-  async checks(kase) {
-    const { paid, instalments } = await ledger(kase, '2026-12-20');
+  async checks(courtCase) {
+    const { paid, instalments } = await ledger(courtCase, '2026-12-20');
     return [
-      ...(await ended(kase, 'PERFORMED', 'SET-ART-8-1')),
+      ...(await ended(courtCase, 'PERFORMED', 'SET-ART-8-1')),
       check('已履行 performed', 'SET-ART-8-1', '8,182.00元', yuanText(paid)),
       check(
         '付款日 paid on',

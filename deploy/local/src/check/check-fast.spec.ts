@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
 import { touchedBy } from './check-fast.js';
 
 const pkg = (path: string) => ({ name: `@hejie/${path}`, folder: join(CHECKOUT, path), scripts: {} });

@@ -2,7 +2,7 @@ import { join, sep } from 'node:path';
 
 import { execa } from 'execa';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
 import { workspacePackages, type WorkspacePackage } from './workspace-packages.js';
 
 const BIN = join(CHECKOUT, 'node_modules', '.bin');

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { Listr, PRESET_TIMER } from 'listr2';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
-import { clockText, lastLines } from '../../plain/progress.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
+import { clockText, lastLines } from '../../preinstall/progress.mjs';
 import { onStopRequest } from '../commands/stop-request.js';
 import { startTestServers, type TestServers } from '../servers/test-servers.js';
 import { temporaryDataDir } from '../temporary-data-dir.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
 import { type WorkspacePackage, workspacePackages } from './workspace-packages.js';
 
 /** One line of the list of checks: a command with a log of its own. */
@@ -63,9 +63,9 @@ export function allChecks(): CheckGroup[] {
       servers: false,
       checks: [root('types', 'tsc', join(LOCAL_BIN, 'tsc'), '-b')],
     },
-    // Lint runs through Nx, which knows the graph: without it the walls between packages would not be checked.
+    // Lint runs through Nx, which knows the graph: without it the rules between packages would not be checked.
     {
-      title: 'Lint and walls',
+      title: 'Format, dead code, lint and architecture',
       concurrent: 1,
       servers: false,
       checks: [
@@ -78,6 +78,7 @@ export function allChecks(): CheckGroup[] {
           'warn',
           '**/*.{ts,mts,cts,js,mjs,cjs}',
         ),
+        root('knip', 'knip', 'npm', 'run', '--silent', 'knip'),
         root('lint', 'eslint', join(LOCAL_BIN, 'nx'), 'run-many', '-t', 'lint', '--parallel=2', '--outputStyle=stream'),
       ],
     },

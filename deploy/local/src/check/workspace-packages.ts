@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
 
 /** A package of this checkout, with the scripts it offers. */
 export interface WorkspacePackage {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 
 import { execa } from 'execa';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
 import { startTestServers } from '../servers/test-servers.js';
 import { temporaryDataDir } from '../temporary-data-dir.js';
 import { onStopRequest } from './stop-request.js';
 
 /** These start the whole stack themselves; the others are given empty servers. */
-const BRINGS_ITS_STACK = new Set(['startup']);
+const BRINGS_ITS_STACK = new Set(['startup', 'case', 'herd', 'commands']);
 const BENCHMARKS = join(CHECKOUT, 'test', 'bench', 'dist');
 
 /** `npm run bench -- <name>`: one file of test/bench a benchmark. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { execa } from 'execa';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
 import { addressesOf, AUDIENCE } from '../addresses.js';
 import { Secrets } from '../secrets.js';
 import { databaseVariables } from '../servers/database-urls.js';

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { prettyFactory } from 'pino-pretty';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
 
 /** `npm run logs`: every log as one readable stream, each line with its process. */
 export async function logs({

@@ -5,10 +5,11 @@ import { pathToFileURL } from 'node:url';
 import Table from 'cli-table3';
 import { Listr, PRESET_TIMER } from 'listr2';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
-import { clockText } from '../../plain/progress.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
+import { clockText } from '../../preinstall/progress.mjs';
 import type { StackAddresses } from '../addresses.js';
-import { Stack, type StackStep } from '../stack.js';
+import { Stack } from '../stack.js';
+import type { StackStep } from '../stack-step.js';
 import type { SupervisorObserver } from '../supervisor/supervisor.js';
 import { onStopRequest } from './stop-request.js';
 

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 
 import Table from 'cli-table3';
 
-import { CHECKOUT } from '../../plain/cache.mjs';
-import { leftBehind } from '../../plain/left-behind.mjs';
-import { clockText } from '../../plain/progress.mjs';
+import { CHECKOUT } from '../../preinstall/cache.mjs';
+import { leftBehind } from '../../preinstall/left-behind.mjs';
+import { clockText } from '../../preinstall/progress.mjs';
 import { StackFiles } from '../supervisor/stack-files.js';
 
 const DATA = join(CHECKOUT, '.data');

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 
 import { execa } from 'execa';
 
-import { portOf } from '../../plain/ports.mjs';
+import { portOf } from '../../preinstall/ports.mjs';
 import { baseEnv } from '../environment.js';
 import type { ProcessSpec } from '../supervisor/process-spec.js';
 import { durableTemporal, type Progress } from './recipes.js';
+import { SERVER_SETTINGS } from './temporal-settings.js';
 
 interface DurableOptions {
   readonly dataDir: string;
@@ -64,9 +65,9 @@ export async function localDurableTemporal(
 
 function serverEnv(home: string, { databaseUrl, portsOffset }: DurableOptions): Record<string, string> {
   const url = new URL(databaseUrl);
-  // The server refuses to start without this file, even when there is nothing to say in it.
   const dynamic = join(home, 'config', 'dynamic.yaml');
-  writeFileSync(dynamic, '{}\n');
+  const settings = Object.entries(SERVER_SETTINGS).map(([key, value]) => `${key}:\n  - value: ${value}\n`);
+  writeFileSync(dynamic, settings.join(''));
   const port = (name: string) => String(portOf(name, portsOffset));
   return {
     ...baseEnv(),

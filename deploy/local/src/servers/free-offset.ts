@@ -1,5 +1,5 @@
-import { isPortFree } from '../../plain/machine.mjs';
-import { DURABLE_PORTS, PORTS } from '../../plain/ports.mjs';
+import { isPortFree } from '../../preinstall/machine.mjs';
+import { DURABLE_PORTS, PORTS } from '../../preinstall/ports.mjs';
 
 /** An offset at which every port of the stack is free. */
 export async function freeOffset(): Promise<number> {

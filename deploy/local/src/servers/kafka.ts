@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { execa } from 'execa';
 
-import type { FromPath, FromPackages } from '../../plain/find-servers.mjs';
+import type { FromPath, FromPackages } from '../../preinstall/find-servers.mjs';
 import { baseEnv } from '../environment.js';
 import type { LocalServer } from './postgres.js';
 import { type Progress, productOf } from './recipes.js';

@@ -1,8 +1,8 @@
-import { portOf } from '../../plain/ports.mjs';
-import type { Sources } from '../../plain/find-servers.mjs';
+import { portOf } from '../../preinstall/ports.mjs';
+import type { Sources } from '../../preinstall/find-servers.mjs';
 import { NAMESPACE } from '../addresses.js';
 import type { Secrets } from '../secrets.js';
-import type { StackStep } from '../stack.js';
+import type { StackStep } from '../stack-step.js';
 import type { Supervisor } from '../supervisor/supervisor.js';
 import { localDurableTemporal } from './durable-temporal.js';
 import { localKafka } from './kafka.js';

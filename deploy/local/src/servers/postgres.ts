@@ -17,7 +17,7 @@ import { dirname, join, resolve } from 'node:path';
 
 import { execa } from 'execa';
 
-import type { FromPath, FromPackages } from '../../plain/find-servers.mjs';
+import type { FromPath, FromPackages } from '../../preinstall/find-servers.mjs';
 import type { ProcessSpec } from '../supervisor/process-spec.js';
 import { baseEnv } from '../environment.js';
 

@@ -4,9 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { execa } from 'execa';
 
-import { CHECKOUT, cacheFolder, RECIPES } from '../../plain/cache.mjs';
-import { StepFailure } from '../../plain/progress.mjs';
-import { isRunning, startOf } from '../../plain/process-identity.mjs';
+import { CHECKOUT, cacheFolder, RECIPES } from '../../preinstall/cache.mjs';
+import { StepFailure } from '../../preinstall/progress.mjs';
+import { isRunning, startOf } from '../../preinstall/process-identity.mjs';
 
 export type Recipe = keyof typeof RECIPES;
 /** Told what a long step is doing just now, several times a second. */

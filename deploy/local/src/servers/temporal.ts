@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { FromPath, FromPackages } from '../../plain/find-servers.mjs';
+import type { FromPath, FromPackages } from '../../preinstall/find-servers.mjs';
 import { baseEnv } from '../environment.js';
 import type { LocalServer } from './postgres.js';
 import { type Progress, productOf } from './recipes.js';
+import { SERVER_SETTINGS } from './temporal-settings.js';
 
 /** The Temporal server in one process, with its UI and its records in one file of the data folder. */
 export async function localTemporal(
@@ -44,6 +45,7 @@ export async function localTemporal(
         'json',
         '--log-level',
         'warn',
+        ...Object.entries(SERVER_SETTINGS).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
       ],
       cwd: home,
       env: baseEnv(),

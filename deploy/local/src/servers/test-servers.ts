@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { findServers, type Sources } from '../../plain/find-servers.mjs';
+import { findServers, type Sources } from '../../preinstall/find-servers.mjs';
 import { Secrets } from '../secrets.js';
 import { StackFiles } from '../supervisor/stack-files.js';
 import { Supervisor } from '../supervisor/supervisor.js';

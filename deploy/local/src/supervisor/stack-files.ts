@@ -2,9 +2,9 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { lockHolder, releaseLock, takeLock } from '../../plain/lock.mjs';
-import { leftBehind } from '../../plain/left-behind.mjs';
-import { isRunning } from '../../plain/process-identity.mjs';
+import { lockHolder, releaseLock, takeLock } from '../../preinstall/lock.mjs';
+import { leftBehind } from '../../preinstall/left-behind.mjs';
+import { isRunning } from '../../preinstall/process-identity.mjs';
 import type { ProcessStatus } from './process-spec.js';
 
 /** What stands in `.data/stack.json` while a stack runs, and after it crashed. */

@@ -5,8 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { execa, type ResultPromise } from 'execa';
 import waitOn from 'wait-on';
 
-import { clockText, lastLines } from '../../plain/progress.mjs';
-import { startOf } from '../../plain/process-identity.mjs';
+import { clockText, lastLines } from '../../preinstall/progress.mjs';
+import { startOf } from '../../preinstall/process-identity.mjs';
 import type { ProcessSpec, ProcessState, ProcessStatus } from './process-spec.js';
 
 /** After a crash: at once is too soon for a port to be free, and later than this a person would be faster. */

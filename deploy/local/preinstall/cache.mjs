@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** The checkout: the folder that holds deploy/local, found from the source and from dist alike. */
 export const CHECKOUT = (() => {
   const here = dirname(fileURLToPath(import.meta.url));
-  const local = here.endsWith(join('dist', 'plain')) ? join(here, '..', '..') : join(here, '..');
+  const local = here.endsWith(join('dist', 'preinstall')) ? join(here, '..', '..') : join(here, '..');
   return join(local, '..', '..');
 })();
 

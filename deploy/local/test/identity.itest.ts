@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccessError, demonstrationToken, mayAct, ROLE_NAMES, TokenVerifier } from '@hejie/security';
-import { DEMONSTRATION_COURTS, DEMONSTRATION_PERSONS } from './persons.js';
-import { startIdentity, type RunningIdentity } from './server.js';
+import { DEMONSTRATION_COURTS, DEMONSTRATION_PERSONS } from '../identity/persons.js';
+import { startIdentity, type RunningIdentity } from '../identity/server.js';
 
 let folder: string;
 let identity: RunningIdentity;
