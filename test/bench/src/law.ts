@@ -58,8 +58,8 @@ function heapOverAMillion(): readonly number[] {
 }
 
 for (const { title } of CASES) {
-  const [ours, twin] = [resumeBalanceValue(title).total, balanceDayByDay(title)];
-  if (ours !== twin) throw new Error(`on ${title.asOf} we find ${ours} fen, day by day it is ${twin}`);
+  const [ours, dayByDay] = [resumeBalanceValue(title).total, balanceDayByDay(title)];
+  if (ours !== dayByDay) throw new Error(`on ${title.asOf} we find ${ours} fen, day by day it is ${dayByDay}`);
 }
 
 const naive = rate((n) => balanceDayByDay(caseOf(n).title));

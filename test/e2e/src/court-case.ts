@@ -1,3 +1,4 @@
+import { casePath } from '@hejie/contracts/http';
 import type { CaseParty, CaseStatus } from '@hejie/contracts/workflows';
 import type { AgreementTerms } from '@hejie/settlement';
 import { fileApplicationOf } from '@hejie/testing';
@@ -37,13 +38,13 @@ export class CourtCase {
 
   /** Filed, consented to and taken on by a mediator at one instant: the 30 days begin. */
   static async negotiatingSince(doors: Doors, at: string): Promise<CourtCase> {
-    const kase = await CourtCase.filed(doors, at);
-    await kase.consented(at);
-    return kase.negotiating(at);
+    const courtCase = await CourtCase.filed(doors, at);
+    await courtCase.consented(at);
+    return courtCase.negotiating(at);
   }
 
   path(rest = ''): string {
-    return `/cases/${this.caseId}${rest}`;
+    return casePath(this.caseId, rest);
   }
 
   partyId(side: CaseParty['side']): string {
@@ -111,8 +112,11 @@ export function partiesOf(creditor: string, debtor: string): NonNullable<NonNull
 }
 
 /** The terms with the parties of the case in the place of the builder's. */
-export function signedBy(kase: CourtCase, terms: AgreementTerms): AgreementTerms {
-  const partyIds: Record<string, string> = { CREDITOR: kase.partyId('CREDITOR'), DEBTOR: kase.partyId('DEBTOR') };
+export function signedBy(courtCase: CourtCase, terms: AgreementTerms): AgreementTerms {
+  const partyIds: Record<string, string> = {
+    CREDITOR: courtCase.partyId('CREDITOR'),
+    DEBTOR: courtCase.partyId('DEBTOR'),
+  };
   return {
     ...terms,
     signatories: terms.signatories.map((one) =>

@@ -36,7 +36,7 @@ export function expectProblem({ status, type, body }: Answer, expected: Expected
 export class Refusals {
   constructor(
     private readonly records: Records,
-    private readonly kase: () => CourtCase,
+    private readonly courtCase: () => CourtCase,
   ) {}
 
   async of(attempt: () => Promise<Answer>, expected: ExpectedRefusal): Promise<Answer> {
@@ -48,6 +48,6 @@ export class Refusals {
   }
 
   private async everything(): Promise<unknown> {
-    return { records: await this.records.digest(), status: await this.kase().status() };
+    return { records: await this.records.digest(), status: await this.courtCase().status() };
   }
 }

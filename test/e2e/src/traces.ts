@@ -17,8 +17,9 @@ function negotiated(parties: number): Record<string, number> {
     'intake.case-number-allocated': 1,
     'intake.consent-requested': parties,
     'intake.consent-recorded': parties,
-    'intake.stage-entered': 3,
+    'intake.stage-entered': 1,
     'intake.case-closed': 1,
+    'mediation.stage-entered': 2,
     'mediation.mediator-designated': 1,
     'mediation.negotiation-started': 1,
   };
@@ -30,7 +31,7 @@ function settled(parties: number, receipts: number): Record<string, number> {
     ...negotiated(parties),
     'intake.case-number-allocated': 2,
     'intake.settled-case-registered': 1,
-    'intake.stage-entered': 5,
+    'mediation.stage-entered': 4,
     'mediation.agreement-proposed': 1,
     'mediation.agreement-signed': parties + 2,
     'mediation.agreement-confirmed': 1,
@@ -39,7 +40,7 @@ function settled(parties: number, receipts: number): Record<string, number> {
   };
 }
 
-const NEGOTIATED = ['consent', 'designated-designation-1', 'negotiation-started'];
+const NEGOTIATED = ['consent', 'designated-1', 'negotiation-started'];
 const SETTLED = [...NEGOTIATED, 'confirmed-1', 'registered-as-settled'];
 
 const TRACES: Readonly<Record<string, Traces>> = {
@@ -80,7 +81,7 @@ const TRACES: Readonly<Record<string, Traces>> = {
     facts: {
       ...settled(2, 1),
       'intake.case-number-allocated': 3,
-      'intake.stage-entered': 7,
+      'performance.stage-entered': 2,
       'performance.instalment-reminded': 4,
       'performance.breach-suspected': 1,
       'performance.remedy-elected': 1,

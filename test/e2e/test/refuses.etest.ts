@@ -122,7 +122,7 @@ describe('what cannot be is refused, and nothing changes', () => {
         mediation: ['/failure', staff('mediator'), { reason: '分歧过大' }] as const,
         performance: ['/receipts', clerk, RECEIPT] as const,
       }[door];
-      for (const id of [randomUUID(), 'no-such-case', '%27%3B--', '__proto__']) {
+      for (const id of [encodeURIComponent('2026-鲁0502-执前调-999999999'), 'no-such-case', '%27%3B--', '__proto__']) {
         await refused(() => doors.command(door, `/cases/${id}${rest}`, person, body, { at: NOW }), {
           status: 404,
           code: 'CASE.UNKNOWN',
@@ -219,10 +219,10 @@ describe('somebody who may not is refused, and nothing changes', () => {
   const at = NOW;
 
   it('staff of another court', async () => {
-    const otherCourt = { status: 403, code: 'AUTH.OTHER_COURT' };
+    const unknown = { status: 404, code: 'CASE.UNKNOWN' };
     await refused(
       () => doors.command('performance', performing.path('/receipts'), staff('clerk', OTHER_COURT), RECEIPT, { at }),
-      otherCourt,
+      unknown,
     );
     await refused(
       () =>
@@ -233,23 +233,24 @@ describe('somebody who may not is refused, and nothing changes', () => {
           { reason: '分歧过大' },
           { at },
         ),
-      otherCourt,
+      unknown,
     );
     await refused(
       () => doors.command('intake', '/applications', staff('filing-clerk', OTHER_COURT), fileApplicationOf(), { at }),
-      otherCourt,
+      { status: 403, code: 'AUTH.OTHER_COURT' },
     );
-    await refused(() => doors.read('intake', performing.path('/status'), staff('supervisor', OTHER_COURT)), otherCourt);
+    await refused(() => doors.read('intake', performing.path('/status'), staff('supervisor', OTHER_COURT)), unknown);
   });
 
   it('a party of another case, and a party for the other side', async () => {
+    const unknown = { status: 404, code: 'CASE.UNKNOWN' };
     const notAParty = { status: 403, code: 'AUTH.NOT_A_PARTY' };
     const stranger = { subject: 'stranger-demo' };
     const partyId = performing.partyId('CREDITOR');
-    await refused(() => doors.read('intake', performing.path('/status'), stranger), notAParty);
+    await refused(() => doors.read('intake', performing.path('/status'), stranger), unknown);
     await refused(
       () => doors.command('performance', performing.path('/election'), stranger, { partyId, remedy: 'RESUME' }, { at }),
-      notAParty,
+      unknown,
     );
     await refused(
       () =>
@@ -260,7 +261,7 @@ describe('somebody who may not is refused, and nothing changes', () => {
           { partyId: elsewhere.partyId('CREDITOR'), answer: 'REFUSE' },
           { at },
         ),
-      notAParty,
+      unknown,
     );
     await refused(
       () =>
@@ -336,11 +337,11 @@ describe('a repeated command has the effect of one', () => {
   });
 
   it('a consent, sent twice at once and once later: one row, one fact', async () => {
-    const kase = await CourtCase.filed(doors, NOW);
+    const courtCase = await CourtCase.filed(doors, NOW);
     const key = randomUUID();
-    const partyId = kase.partyId('CREDITOR');
+    const partyId = courtCase.partyId('CREDITOR');
     const say = (answer: string) =>
-      doors.command('intake', kase.path('/consents'), CREDITOR, { partyId, answer }, { at: NOW, key });
+      doors.command('intake', courtCase.path('/consents'), CREDITOR, { partyId, answer }, { at: NOW, key });
     const [one, two] = await Promise.all([say('CONSENT'), say('CONSENT')]);
     await records.atRest();
     const three = await say('CONSENT');
@@ -349,13 +350,13 @@ describe('a repeated command has the effect of one', () => {
     await refused(() => say('REFUSE'), { status: 422, code: 'IDEMPOTENCY.KEY_REUSED' });
     expect(
       await records.rows(`select answer from intake.consent where case_id = $1 and party_id = $2`, [
-        kase.caseId,
+        courtCase.caseId,
         partyId,
       ]),
     ).toEqual([{ answer: 'CONSENT' }]);
     expect(
       await records.rows(`select 1 from intake.outbox where case_id = $1 and type like '%.consent-recorded.v1'`, [
-        kase.caseId,
+        courtCase.caseId,
       ]),
     ).toHaveLength(1);
   });
@@ -363,15 +364,15 @@ describe('a repeated command has the effect of one', () => {
 
 describe('the law refuses', () => {
   it('S2: who has refused is not led into mediation; the case is back at filing the same day', async () => {
-    const kase = await CourtCase.filed(doors, '2026-11-23T10:00:00+08:00');
+    const courtCase = await CourtCase.filed(doors, '2026-11-23T10:00:00+08:00');
     const at = '2026-11-24T10:00:00+08:00';
-    const partyId = kase.partyId('DEBTOR');
-    const { ending } = await kase.does('intake', '/consents', DEBTOR, { partyId, answer: 'REFUSE' }, { at });
+    const partyId = courtCase.partyId('DEBTOR');
+    const { ending } = await courtCase.does('intake', '/consents', DEBTOR, { partyId, answer: 'REFUSE' }, { at });
     expect(ending).toBe('REFUSED');
     const designate = () =>
       doors.command(
         'mediation',
-        kase.path('/designation'),
+        courtCase.path('/designation'),
         staff('judges-assistant'),
         { mediatorId: 'mediator-dongying', chosenBy: 'COURT' },
         { at },
@@ -385,49 +386,53 @@ describe('the law refuses', () => {
     }
     const { body } = await doors.read(
       'intake',
-      `/work-items?caseId=${kase.caseId}&kind=FILE_AS_ENFORCEMENT`,
+      `/work-items?caseId=${encodeURIComponent(courtCase.caseId)}&kind=FILE_AS_ENFORCEMENT`,
       staff('filing-clerk'),
     );
     expect(body.items).toMatchObject([{ state: 'OPEN', dueAt: '2026-11-25T00:00:00+08:00' }]);
     await refused(
-      () => doors.command('intake', kase.path('/consents'), DEBTOR, { partyId, answer: 'CONSENT' }, { at }),
+      () => doors.command('intake', courtCase.path('/consents'), DEBTOR, { partyId, answer: 'CONSENT' }, { at }),
       quoted,
     );
-    const file = () => doors.command('intake', kase.path('/filing'), staff('filing-clerk'), {}, { at });
+    const file = () => doors.command('intake', courtCase.path('/filing'), staff('filing-clerk'), {}, { at });
     const filed = await file();
     expect(filed.body.caseNumber).toMatch(/^（2026）鲁0502执[1-9]\d*号$/);
     expect((await file()).body).toEqual(filed.body);
   });
 
   it('S4: an extension needs both sides and an unexpired period; its new end is provisional', async () => {
-    const kase = await CourtCase.negotiatingSince(doors, '2026-11-23T10:00:00+08:00');
+    const courtCase = await CourtCase.negotiatingSince(doors, '2026-11-23T10:00:00+08:00');
     await records.atRest();
-    const [creditor, debtor] = [kase.partyId('CREDITOR'), kase.partyId('DEBTOR')];
+    const [creditor, debtor] = [courtCase.partyId('CREDITOR'), courtCase.partyId('DEBTOR')];
     const extend = (signedBy: string[], at: string) =>
-      doors.command('mediation', kase.path('/extension'), staff('mediator'), { days: 15, signedBy }, { at });
-    expect((await kase.status()).negotiation).toMatchObject({ lastDay: '2026-12-23' });
+      doors.command('mediation', courtCase.path('/extension'), staff('mediator'), { days: 15, signedBy }, { at });
+    expect((await courtCase.status()).negotiation).toMatchObject({ lastDay: '2026-12-23' });
     const inTime = '2026-12-22T10:00:00+08:00';
-    await refused(() => extend([creditor], inTime), { status: 422, code: 'EXTENSION.NOT_JOINT', rule: 'PRE-8' });
-    expect((await kase.status()).negotiation).toMatchObject({ lastDay: '2026-12-23', provisional: false });
-    await refused(() => extend([creditor, debtor], '2026-12-24T00:00:01+08:00'), {
-      status: 409,
-      code: 'EXTENSION.EXPIRED',
-      rule: 'PRE-8',
-    });
+    const notJoint = { status: 422, code: 'EXTENSION.NOT_JOINT', rule: 'PRE-8' };
+    // By the clock of the first one the reminders are due: they go out before it is refused.
+    expectProblem(await extend([creditor], inTime), notJoint);
+    await records.atRest();
+    await refused(() => extend([creditor], inTime), notJoint);
+    expect((await courtCase.status()).negotiation).toMatchObject({ lastDay: '2026-12-23', provisional: false });
     expect((await extend([creditor, debtor], inTime)).status).toBe(201);
     await records.atRest();
-    expect((await kase.status()).negotiation).toEqual({
+    expect((await courtCase.status()).negotiation).toEqual({
       lastDay: '2027-01-07',
       endsAt: '2027-01-08T00:00:00+08:00',
       provisional: true,
     });
+    // What has run out is not extended: the case has lapsed by then.
+    const tooLate = await extend([creditor, debtor], '2027-01-08T00:00:01+08:00');
+    expectProblem(tooLate, { status: 409, code: 'CASE.ENDED', rule: 'CASE-STATES' });
+    await records.atRest();
+    expect(await courtCase.status()).toMatchObject({ stage: 'ENDED' });
   });
 
   it('S15: an unlawful draft is refused with every finding, never becomes a version, and cannot be signed', async () => {
     const at = '2026-05-20T10:00:00+08:00';
-    const kase = await CourtCase.negotiatingSince(doors, '2026-05-08T10:00:00+08:00');
+    const courtCase = await CourtCase.negotiatingSince(doors, '2026-05-08T10:00:00+08:00');
     await records.atRest();
-    const lawful = signedBy(kase, agreementTermsOf());
+    const lawful = signedBy(courtCase, agreementTermsOf());
     const unlawful = {
       ...lawful,
       otherClauses: ['法院据此出具以物抵债裁定'],
@@ -436,7 +441,7 @@ describe('the law refuses', () => {
       signatories: lawful.signatories.map((one) => (one.role === 'DEBTOR' ? { ...one, by: 'AGENT' } : one)),
     };
     const propose = (terms: unknown) =>
-      doors.command('mediation', kase.path('/agreements'), staff('mediator'), { terms }, { at });
+      doors.command('mediation', courtCase.path('/agreements'), staff('mediator'), { terms }, { at });
     const { body } = await refused(() => propose(unlawful), {
       status: 422,
       code: 'AGREEMENT.ILLEGAL',
@@ -447,7 +452,7 @@ describe('the law refuses', () => {
     const sign = () =>
       doors.command(
         'mediation',
-        kase.path('/agreements/1/signatures'),
+        courtCase.path('/agreements/1/signatures'),
         CREDITOR,
         { signatoryId: 's-creditor' },
         { at },
@@ -461,7 +466,7 @@ describe('the law refuses', () => {
     ]) {
       await refused(() => propose({ ...lawful, ...half }), { status: 422, code: 'AGREEMENT.ILLEGAL', rule: /./ });
     }
-    expect(await kase.status()).toMatchObject({ stage: 'NEGOTIATION' });
+    expect(await courtCase.status()).toMatchObject({ stage: 'NEGOTIATION' });
     expect(await propose(lawful)).toMatchObject({ status: 201 });
   });
 });

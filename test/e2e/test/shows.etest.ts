@@ -46,14 +46,14 @@ const DEMONSTRATION = SCRIPTS.flatMap(({ application }) => application.parties.m
 
 let runs: CaseRuns;
 let records: Records;
-let kase: CourtCase;
+let courtCase: CourtCase;
 
 beforeAll(async () => {
   [runs, records] = await Promise.all([CaseRuns.open(stack.addresses), Records.open(stack.databaseUrl)]);
-  kase = await CourtCase.filed(doors, FILED, { parties: [...PEOPLE], greenChannel: true });
-  await kase.consented(FILED);
-  await kase.negotiating(FILED);
-  await kase.agreed(signedBy(kase, agreementTermsOf()), AGREED);
+  courtCase = await CourtCase.filed(doors, FILED, { parties: [...PEOPLE], greenChannel: true });
+  await courtCase.consented(FILED);
+  await courtCase.negotiating(FILED);
+  await courtCase.agreed(signedBy(courtCase, agreementTermsOf()), AGREED);
   await refusedWithNames();
   await records.atRest();
 }, 180_000);
@@ -82,7 +82,7 @@ async function refusedWithNames(): Promise<void> {
     ),
     await doors.command(
       'performance',
-      kase.path('/receipts'),
+      courtCase.path('/receipts'),
       staff('clerk'),
       { receiptId: 'x', valueDate: '2026-06-01', amount: creditor.identityNumber },
       { at: AGREED },
@@ -92,17 +92,17 @@ async function refusedWithNames(): Promise<void> {
 }
 
 const found = (query: string) =>
-  runs.found(`(${query}) and WorkflowId = '${settlementWorkflowId(kase.caseId)}' and ExecutionStatus = 'Running'`);
+  runs.found(`(${query}) and WorkflowId = '${settlementWorkflowId(courtCase.caseId)}' and ExecutionStatus = 'Running'`);
 
 describe('an operator finds a case in Temporal', () => {
   it('by its number alone', async () => {
-    const all = await runs.found(`HejieCaseNumber = '${kase.caseNumber}'`);
-    expect(all.map(({ workflowId }) => workflowId)).toEqual(all.map(() => settlementWorkflowId(kase.caseId)));
+    const all = await runs.found(`HejieCaseNumber = '${courtCase.caseNumber}'`);
+    expect(all.map(({ workflowId }) => workflowId)).toEqual(all.map(() => settlementWorkflowId(courtCase.caseId)));
     expect(all.length).toBeGreaterThan(0);
   });
 
   it('by court, stage, breach, green channel and next deadline', async () => {
-    const { nextDeadline } = await kase.status();
+    const { nextDeadline } = await courtCase.status();
     const due = Date.parse(nextDeadline!.at);
     const around = (from: number, to: number) =>
       `HejieNextDeadline between '${new Date(due + from).toISOString()}' and '${new Date(due + to).toISOString()}'`;
@@ -124,13 +124,13 @@ describe('an operator finds a case in Temporal', () => {
   });
 
   it('and reads in Chinese what it is, where it stands and until when, through the codec server only', async () => {
-    const workflowId = settlementWorkflowId(kase.caseId);
+    const workflowId = settlementWorkflowId(courtCase.caseId);
     const { executionConfig } = await runs.description(workflowId);
     const sealed = executionConfig!.userMetadata!.summary!;
-    expect(Buffer.from(sealed.data!).toString('utf8')).not.toContain(kase.caseNumber);
-    expect(await runs.opened([sealed])).toEqual([`${kase.caseNumber} · 买卖合同纠纷 · 1000000.00元`]);
+    expect(Buffer.from(sealed.data!).toString('utf8')).not.toContain(courtCase.caseNumber);
+    expect(await runs.opened([sealed])).toEqual([`${courtCase.caseNumber} · 买卖合同纠纷 · 1000000.00元`]);
     const details = await runs.currentDetails(workflowId);
-    expect(details).toMatch(new RegExp(`^\\*\\*${kase.caseNumber}\\*\\* 买卖合同纠纷 1000000\\.00元`));
+    expect(details).toMatch(new RegExp(`^\\*\\*${courtCase.caseNumber}\\*\\* 买卖合同纠纷 1000000\\.00元`));
     expect(details).toMatch(/阶段：履行/);
     expect(details).toMatch(/等待：按期履行，第1期[\d.]+元，至2026年6月30日24时/);
     expect(details).toMatch(/下一期限：2026年6月23日0时 第1期到期提醒（[\w-]+）/);
@@ -140,7 +140,7 @@ describe('an operator finds a case in Temporal', () => {
     const at = BROKEN;
     await doors.command(
       'performance',
-      kase.path('/receipts'),
+      courtCase.path('/receipts'),
       staff('clerk'),
       { receiptId: 'part', valueDate: '2026-06-30', amount: '1000.00' },
       { at: '2026-06-30T10:00:00+08:00', until: at },
@@ -149,23 +149,27 @@ describe('an operator finds a case in Temporal', () => {
       async () => expect(await found(`HejieBreach = 'SUSPECTED' and HejieStage = 'BREACH'`)).toHaveLength(1),
       { timeout: 60_000 },
     );
-    expect(await runs.currentDetails(settlementWorkflowId(kase.caseId))).toMatch(/违约：疑似违约/);
-    await kase.does(
+    expect(await runs.currentDetails(settlementWorkflowId(courtCase.caseId))).toMatch(/违约：疑似违约/);
+    await courtCase.does(
       'performance',
       '/election',
       CREDITOR,
-      { partyId: kase.partyId('CREDITOR'), remedy: 'RESUME' },
+      { partyId: courtCase.partyId('CREDITOR'), remedy: 'RESUME' },
       { at },
     );
-    await kase.does('performance', '/ruling', staff('enforcement-judge'), { decision: 'RESUME' }, { at });
+    await courtCase.does('performance', '/ruling', staff('enforcement-judge'), { decision: 'RESUME' }, { at });
     await eventually(
       async () =>
         expect(
-          await runs.found(`HejieStage = 'RESUMED' and WorkflowId = '${resumedWorkflowId(kase.caseId)}'`),
+          await runs.found(
+            `HejieStage = 'ENFORCEMENT' and HejieBreach = 'RESUMED' and WorkflowId = '${resumedWorkflowId(courtCase.caseId)}'`,
+          ),
         ).toHaveLength(1),
       { timeout: 60_000 },
     );
-    expect(await runs.currentDetails(resumedWorkflowId(kase.caseId))).toMatch(/执恢[\s\S]*阶段：恢复执行[\s\S]*余额/);
+    expect(await runs.currentDetails(resumedWorkflowId(courtCase.caseId))).toMatch(
+      /执恢[\s\S]*阶段：恢复执行[\s\S]*余额/,
+    );
   });
 });
 
@@ -212,14 +216,14 @@ describe('no name, number or address of a person', () => {
       );
       expect({ name, rows }).toEqual({ name, rows: 0 });
     }
-    const { body } = await doors.read('intake', kase.path(), DEBTOR);
+    const { body } = await doors.read('intake', courtCase.path(), DEBTOR);
     expect(body.parties).toMatchObject([{ name: '欧某某' }, { name: '司某某' }]);
   });
 
   it('is told by metrics, nor is any case', async () => {
     for (const process of ['intake', 'mediation', 'performance', 'worker', 'bridge'] as const) {
       const text = await (await fetch(`${stack.addresses[process]}/metrics`)).text();
-      expect([...PERSONAL, ...DEMONSTRATION, kase.caseId].filter((one) => text.includes(one))).toEqual([]);
+      expect([...PERSONAL, ...DEMONSTRATION, courtCase.caseId].filter((one) => text.includes(one))).toEqual([]);
     }
   });
 });
@@ -270,11 +274,17 @@ function isLogEntry(line: string): boolean {
 
 const IN_THE_CLEAR = ['searchAttributes', 'header'];
 
-/** How each payload of a history is encoded; search attributes and the trace context are in the clear by nature. */
+/**
+ * How each payload of a history is encoded; search attributes and the trace context are in the clear by nature, and what the SDK
+ * notes in the marker of a decision beside its answer: number, name and instants of the local activity.
+ */
 function encodingsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
   const { metadata } = value as { metadata?: Record<string, unknown> };
   const encoding = metadata?.encoding;
   if (encoding instanceof Uint8Array) return [Buffer.from(encoding).toString('utf8')];
+  const { markerName, details } = value as { markerName?: string; details?: Record<string, unknown> };
+  if (markerName === 'core_local_activity')
+    return Object.keys(details!).includes('result') ? encodingsIn(details!.result) : [];
   return Object.entries(value).flatMap(([name, inner]) => (IN_THE_CLEAR.includes(name) ? [] : encodingsIn(inner)));
 }

@@ -101,15 +101,15 @@ describe('starting, stopping and starting again', () => {
   it('a killed supervisor leaves its processes; the next start ends them and goes on with the data; Ctrl-C stops in order', async () => {
     const at = '2026-05-08T10:00:00+08:00';
     const first = await Supervised.up(dataDir);
-    const kase = await CourtCase.filed(new Doors(first.addresses), at);
+    const courtCase = await CourtCase.filed(new Doors(first.addresses), at);
     const left = pids();
     await first.ends('SIGKILL');
     expect(left.filter(runs)).toEqual(left);
 
     const second = await Supervised.up(dataDir);
     expect(left.filter(runs)).toEqual([]);
-    const { body } = await new Doors(second.addresses).read('intake', kase.path(), staff('filing-clerk'));
-    expect(body).toMatchObject({ caseNumber: kase.caseNumber });
+    const { body } = await new Doors(second.addresses).read('intake', courtCase.path(), staff('filing-clerk'));
+    expect(body).toMatchObject({ caseNumber: courtCase.caseNumber });
 
     const running = pids();
     const { code, stopped } = await second.ends('SIGINT');

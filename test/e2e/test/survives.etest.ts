@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Court, DemoCase, SCRIPTS, type Check } from '@hejie/local/demo';
 import { eventually } from '@hejie/testing';
 import { readTopics } from '../src/broker.js';
-import { type Blow, Chaos } from '../src/blows.js';
+import { type Fault, Chaos } from '../src/faults.js';
 import { CaseRuns } from '../src/case-runs.js';
 import { foundInBytes, linesWith } from '../src/personal-traces.js';
 import { CASE_SCHEMAS, Records, SCHEMAS } from '../src/records.js';
@@ -10,7 +10,7 @@ import { StackUnderTest } from '../src/stack.js';
 import { tracesOf } from '../src/traces.js';
 
 /** kill -9, each at a step where something is half done. */
-const BLOWS: readonly Blow[] = [
+const FAULTS: readonly Fault[] = [
   { of: '劳务合同', act: '立案', when: { during: 15 }, victim: 'intake', because: 'five applications are being filed' },
   {
     of: '房地产',
@@ -73,7 +73,7 @@ const BLOWS: readonly Blow[] = [
 
 const stack = new StackUnderTest();
 const court = new Court(stack.addresses);
-const chaos = new Chaos(stack, BLOWS);
+const chaos = new Chaos(stack, FAULTS);
 const cases = chaos.over(SCRIPTS).map((script) => new DemoCase(script, court));
 const played = new Map<DemoCase, readonly Check[]>();
 let records: Records;
@@ -82,8 +82,8 @@ let runs: CaseRuns;
 beforeAll(async () => {
   [records, runs] = await Promise.all([Records.open(stack.databaseUrl), CaseRuns.open(stack.addresses)]);
   const outcomes = await Promise.allSettled(
-    cases.map(async (kase) => {
-      played.set(kase, await kase.play());
+    cases.map(async (courtCase) => {
+      played.set(courtCase, await courtCase.play());
     }),
   );
   const faults = outcomes.flatMap((outcome, index) =>
@@ -115,13 +115,16 @@ describe('after each process was killed at a step where it mattered', () => {
     }
   });
 
-  it.each(cases.map((kase) => [kase.script.title, kase] as const))('%s came out as the law demands', (_title, kase) => {
-    const checks = played.get(kase)!;
-    expect(checks.map(({ what, actual }) => `${what}：${actual}`)).toEqual(
-      checks.map(({ what, expected }) => `${what}：${expected}`),
-    );
-    expect(checks.length).toBeGreaterThan(2);
-  });
+  it.each(cases.map((courtCase) => [courtCase.script.title, courtCase] as const))(
+    '%s came out as the law demands',
+    (_title, courtCase) => {
+      const checks = played.get(courtCase)!;
+      expect(checks.map(({ what, actual }) => `${what}：${actual}`)).toEqual(
+        checks.map(({ what, expected }) => `${what}：${expected}`),
+      );
+      expect(checks.length).toBeGreaterThan(2);
+    },
+  );
 
   it('what could not be done meanwhile was answered as an outage, never as something nobody foresaw', () => {
     expect(linesWith(stack.logs, ['SERVER.UNEXPECTED'])).toEqual([]);
@@ -135,20 +138,20 @@ describe('after each process was killed at a step where it mattered', () => {
 });
 
 describe('nothing is doubled, nothing is lost', () => {
-  it.each(cases.map((kase) => [kase.script.title, kase] as const))(
+  it.each(cases.map((courtCase) => [courtCase.script.title, courtCase] as const))(
     '%s: every letter and every fact, each once',
-    async (title, kase) => {
+    async (title, courtCase) => {
       const letters = await records.everywhere<{ letter: string }>(
-        `select split_part(notice_id, ':', 2) as letter from $schema.notice where case_id = '${kase.caseId}'`,
+        `select split_part(notice_id, ':', 2) as letter from $schema.notice where case_id = '${courtCase.caseId}'`,
         CASE_SCHEMAS,
       );
       const facts = await records.everywhere<{ fact: string }>(
-        `select type as fact from $schema.outbox where case_id = '${kase.caseId}' and type not like '%.notice-issued.v1'`,
+        `select type as fact from $schema.outbox where case_id = '${courtCase.caseId}' and type not like '%.notice-issued.v1'`,
         CASE_SCHEMAS,
       );
       const traces = tracesOf(title);
       const toEachParty = Object.fromEntries(
-        traces.letters.map((letter) => [letter, kase.script.application.parties.length]),
+        traces.letters.map((letter) => [letter, courtCase.script.application.parties.length]),
       );
       expect(counted(letters.map(({ letter }) => letter))).toEqual(toEachParty);
       expect(counted(facts.map(({ fact }) => shortName(fact)))).toEqual(traces.facts);
@@ -229,11 +232,12 @@ describe('nothing is doubled, nothing is lost', () => {
       records.rows<{ id: string }>(`select event_id as id from ${schema}.inbox order by 1`);
     const told = (...types: string[]) =>
       records.rows<{ id: string }>(
-        `select event_id as id from (select event_id, type from intake.outbox union all select event_id, type from performance.outbox) facts
+        `select event_id as id from (${SCHEMAS.map((schema) => `select event_id, type from ${schema}.outbox`).join(' union all ')}) facts
          where type like any($1) order by 1`,
         [types.map((type) => `%.${type}.v1`)],
       );
     const listeners = {
+      intake: ['mediation.stage-entered', 'performance.stage-entered'],
       bridge: ['application-accepted', 'receipt-posted', 'receipt-reversed', 'calendar-adopted'],
       mediation: ['application-accepted', 'case-closed'],
       performance: ['application-accepted', 'case-closed'],
@@ -261,8 +265,8 @@ describe('nothing is doubled, nothing is lost', () => {
       .map((status) => `ExecutionStatus = '${status}'`)
       .join(' or ');
     expect(await runs.found(faulty)).toEqual([]);
-    for (const kase of cases) {
-      const chain = await runs.runsOf(kase.caseId);
+    for (const courtCase of cases) {
+      const chain = await runs.runsOf(courtCase.caseId);
       expect(counted(chain.map(({ status }) => status))).toMatchObject({ COMPLETED: 1 });
       const histories = await Promise.all(chain.map(({ workflowId, runId }) => runs.history(workflowId, runId)));
       const firsts = histories.map(
@@ -275,9 +279,9 @@ describe('nothing is doubled, nothing is lost', () => {
       const [result] = await runs.opened(end);
       const [record] = await records.rows(
         `select ending, ending_rule as rule from intake.case_record where case_id = $1`,
-        [kase.caseId],
+        [courtCase.caseId],
       );
-      expect(result).toMatchObject({ caseId: kase.caseId, ...record });
+      expect(result).toMatchObject({ caseId: courtCase.caseId, ...record });
     }
   });
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { fiveYearCase } from './five-year-case.js';
 
-const MAIN = fileURLToPath(new URL('main.js', import.meta.resolve('@hejie/cli')));
+const MAIN = fileURLToPath(import.meta.resolve('@hejie/cli'));
 
 const instalments = Array.from({ length: 12 }, (_, i) => ({
   no: i + 1,

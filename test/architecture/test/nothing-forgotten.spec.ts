@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import * as facts from '@hejie/contracts/facts';
+import { ACTIVITY_QUEUES, CASE_FACTS, ENFORCEMENT_COMMANDS, SETTLEMENT_COMMANDS } from '@hejie/contracts/workflows';
+import { POLICY_PACKS } from '@hejie/law';
+import { CRITERIA } from '@hejie/settlement';
+import { packages, ROOT, sources } from '../src/workspace.js';
+
+/** Steps of CONTRIBUTING.md that no compiler would miss. */
+const services = packages().filter(
+  ({ folder }) =>
+    folder.startsWith('services/') && existsSync(join(ROOT, folder, 'src/main.ts')) && folder !== 'services/cli',
+);
+const ofServices = sources('services')
+  .map(({ text }) => text)
+  .join('\n');
+const ofWorkflows = sources('workflows/cases')
+  .map(({ text }) => text)
+  .join('\n');
+const ofHosts = ['services', 'workflows'].flatMap(sources);
+const ofModules = ofHosts
+  .filter(({ file }) => file.endsWith('.module.ts'))
+  .map(({ text }) => text)
+  .join('\n');
+const ofProcesses = sources('deploy/local/src')
+  .map(({ text }) => text)
+  .join('\n');
+
+const definitions = Object.entries<unknown>(facts).flatMap(([name, value]) =>
+  typeof value === 'object' && value !== null && 'topic' in value ? [name] : [],
+);
+const commands = [...Object.keys(SETTLEMENT_COMMANDS), ...Object.keys(ENFORCEMENT_COMMANDS)];
+const inForce = POLICY_PACKS.flatMap(({ screening }) => screening.criteria.map(({ id }) => id));
+const folders = services.map(({ folder }) => folder);
+
+describe('nothing is forgotten', () => {
+  it('every fact is told by a service', () => {
+    expect(definitions.filter((name) => !new RegExp(`\\b${name}\\b`).test(ofServices))).toEqual([]);
+  });
+
+  it('every command can be given over HTTP', () => {
+    expect(
+      commands.filter((name) => !new RegExp(`'${name}'|COMMANDS\\.${name}\\b|\\.${name}\\(`).test(ofServices)),
+    ).toEqual([]);
+  });
+
+  it('every fact that wakes a case is heard by a workflow', () => {
+    expect(Object.keys(CASE_FACTS).filter((name) => !ofWorkflows.includes(`${name}: (`))).toEqual([]);
+  });
+
+  it('every controller and every listener stands in a module', () => {
+    const classes = ofHosts
+      .filter(({ text }) => /@(Controller|OnFact)\(/.test(text))
+      .flatMap(({ text }) => [...text.matchAll(/^export class (\w+)/gm)].map(([, name]) => name!));
+    expect(classes.length).toBeGreaterThan(10);
+    expect(classes.filter((name) => !new RegExp(`\\b${name}\\b`).test(ofModules))).toEqual([]);
+  });
+
+  it('every screening criterion is in force in a pack', () => {
+    expect(CRITERIA.map(({ id }) => id).filter((id) => !inForce.includes(id))).toEqual([]);
+  });
+
+  it('every service is started by the local stack', () => {
+    expect(folders.filter((folder) => !ofProcesses.includes(`${folder}/dist/main.js`))).toEqual([]);
+  });
+
+  it('every service has its interface described in openapi.json', () => {
+    expect(folders.filter((folder) => !existsSync(join(ROOT, folder, 'openapi.json')))).toEqual([]);
+  });
+
+  it('every queue of activities belongs to a service of that name', () => {
+    expect(Object.values(ACTIVITY_QUEUES).filter((queue) => !folders.includes(`services/${queue}`))).toEqual([]);
+  });
+});

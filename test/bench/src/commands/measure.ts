@@ -1,0 +1,107 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import type { Court } from '@hejie/local/demo';
+
+import { CaseClock } from '../court/clock.js';
+import type { Floor } from '../floor/floor.js';
+import type { Step } from '../floor/plan.js';
+import { pause, sideBySide } from '../measure/figures.js';
+import type { Histories } from '../measure/histories.js';
+import { insideTimes } from './inside.js';
+import { BEGINNING, WAYS, type Phase, type Subject } from './phases.js';
+
+/** What was measured of one command; milliseconds. */
+export interface Answers {
+  readonly command: string;
+  /** Until the caller of the HTTP interface had his answer. */
+  readonly http: number[];
+  /** Of that, inside Temporal; empty for what no case hears. */
+  readonly inside: number[];
+  /** An Update with one empty activity, with as many at once, by turns with it; and that inside Temporal. */
+  readonly bare: number[];
+  readonly bareInside: number[];
+}
+
+/** The case of a way that goes ahead: connections and tokens are there when the others come. */
+const AHEAD = 1;
+/** Bare updates and commands take turns, each of so many for everyone who is at work. */
+const TURN = 4;
+
+/** Every command on so many cases, `atOnce` side by side. */
+export async function measureCommands(
+  { court, floor, histories }: { court: Court; floor: Floor; histories: Histories },
+  { cases, atOnce }: { cases: number; atOnce: number },
+): Promise<Answers[]> {
+  const measured = new Map<string, Answers>();
+  for (const [way, phases] of WAYS.entries()) {
+    const earlier = new Set(WAYS.slice(0, way).flatMap((before) => before.map(({ command }) => command)));
+    const subjects = Array.from({ length: AHEAD + cases }, (): Subject => ({ clock: new CaseClock(BEGINNING) }));
+    const others = subjects.slice(AHEAD);
+    const bare = await bareCommands(floor, cases, phases.length);
+    const bareOrder: Answers[] = [];
+    for (const phase of phases) {
+      const { command, give } = phase;
+      await awaited(phase, subjects, histories);
+      await give(subjects[0]!, court);
+      if (earlier.has(command)) {
+        await sideBySide(others, atOnce, (subject) => give(subject, court));
+        continue;
+      }
+      const answers = measured.get(command) ?? { command, http: [], inside: [], bare: [], bareInside: [] };
+      measured.set(command, answers);
+      bareOrder.push(answers);
+      // By turns, so that whatever else the machine does meets both.
+      for (let from = 0; from < cases; from += TURN * atOnce) {
+        const turn = [from, from + TURN * atOnce] as const;
+        answers.bare.push(...(await timed(bare.slice(...turn), atOnce, (handle) => floor.act(handle, 500))));
+        answers.http.push(...(await timed(others.slice(...turn), atOnce, (subject) => give(subject, court))));
+      }
+    }
+    for (const times of await sideBySide(bare, 8, ({ workflowId }) => insideTimes(histories, workflowId)))
+      bareOrder.forEach(({ bareInside }, index) => bareInside.push(times[index] ?? NaN));
+    await addInside(measured, phases, earlier, others, histories);
+  }
+  return [...measured.values()];
+}
+
+function timed<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<unknown>): Promise<number[]> {
+  return sideBySide(items, atOnce, async (item) => {
+    const began = performance.now();
+    await work(item);
+    return performance.now() - began;
+  });
+}
+
+/** Bare workflows, each of which hears so many commands. */
+function bareCommands(floor: Floor, cases: number, commands: number): Promise<WorkflowHandle[]> {
+  const heard = Array.from({ length: commands + 1 }, (): Step => ({ on: 'update', rounds: [['intake']] }));
+  return sideBySide(Array.from({ length: cases }), 16, async () => {
+    const handle = await floor.start([{ on: 'start', rounds: [] }, ...heard]);
+    await floor.walked(handle, 1);
+    return handle;
+  });
+}
+
+/** All that was asked before is done, and the case has come to where the command is given. */
+async function awaited({ from }: Phase, subjects: readonly Subject[], histories: Histories): Promise<void> {
+  await sideBySide(subjects, 8, async (subject) => {
+    const { one } = subject;
+    if (one === undefined) return;
+    subject.workflowId ??= await histories.workflowOf(one.caseNumber);
+    while (from !== undefined && (await one.stage()) !== from) await pause(1_000);
+    await histories.atRest(subject.workflowId, '');
+  });
+}
+
+async function addInside(
+  measured: ReadonlyMap<string, Answers>,
+  phases: readonly Phase[],
+  earlier: ReadonlySet<string>,
+  subjects: readonly Subject[],
+  histories: Histories,
+): Promise<void> {
+  const heard = phases.filter(({ unheard }) => unheard !== true);
+  const each = await sideBySide(subjects, 8, ({ workflowId }) => insideTimes(histories, workflowId!));
+  for (const times of each)
+    for (const [index, { command }] of heard.entries())
+      if (!earlier.has(command)) measured.get(command)!.inside.push(times[index] ?? NaN);
+}
