@@ -3,8 +3,8 @@ import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 /**
- * The walls: who may import whom. `law` ← `settlement` ← `contracts` ← everything else.
- * `test/walls` proves that each of them refuses what it must. No comment can pierce one: see `noInlineConfig`.
+ * The architecture: who may import whom. `law` ← `settlement` ← `contracts` ← everything else.
+ * `test/architecture` proves that each of them refuses what it must. No comment can pierce one: see `noInlineConfig`.
  */
 const layers = [
   { sourceTag: 'layer:law', onlyDependOnLibsWithTags: ['layer:law'] },
@@ -68,7 +68,7 @@ const imports = (...patterns) => ['error', { patterns }];
 
 const TYPE_IMPORT = {
   selector: 'TSImportType',
-  message: 'Import a type with an import statement, where the walls see it.',
+  message: 'Import a type with an import statement, where these rules see it.',
 };
 const KAFKA_LATE = {
   selector:
@@ -77,7 +77,7 @@ const KAFKA_LATE = {
 };
 const LATE_IMPORT = {
   selector: 'ImportExpression',
-  message: 'No late import in here: the walls are known before anything runs.',
+  message: 'No late import in here: imports are known before anything runs.',
 };
 const NEW_DATE = {
   selector: "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.name='Date']",
@@ -152,6 +152,7 @@ export default tseslint.config(
     files: [
       'services/**/*.ts',
       'libs/service-kit/**/*.ts',
+      'libs/casework/**/*.ts',
       'libs/messaging/**/*.ts',
       'libs/temporal/**/*.ts',
       'libs/persistence/**/*.ts',
