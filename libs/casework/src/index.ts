@@ -17,7 +17,7 @@ export { CaseRecorder, type Occasion } from './recording/case-recorder.js';
 
 // Steps of cases
 export { type StepContext, type StepHandler, type StepHandlers } from './steps/step-handlers.js';
-export { StepRunner, bindSteps, type StageFact, type StepsOfService } from './steps/step-runner.js';
+export { StepRunner, bindSteps, stageRecording, type StageFact, type StepsOfService } from './steps/step-runner.js';
 export { stepOf } from './steps/step-of-fact.js';
 
 // Cases that a service knows

@@ -60,6 +60,7 @@ export {
   CourtCalendar,
   PUBLISHED_EDITION_IDS,
   calendarOf,
+  editionsWith,
   publishedCalendar,
   type DayKind,
   type DayReason,

@@ -68,6 +68,7 @@ export {
   afterElection,
   afterRuling,
   afterSuit,
+  asLedgerStands,
   applicationBefore,
   openPerformance,
   readLedger,

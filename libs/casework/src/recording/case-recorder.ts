@@ -49,8 +49,8 @@ export class CaseRecorder {
     { audit, facts = [], letters = [], tasks = {} }: Recording,
   ): Promise<void> {
     const { caseId, at, by } = occasion;
-    for (const { action, facts: said = {} } of Array.isArray(audit) ? audit : [audit])
-      await appendAudit(tx, { caseId, actor: by, action, at, facts: said });
+    const { action, facts: said = {} } = audit;
+    await appendAudit(tx, { caseId, actor: by, action, at, facts: said });
     const known = once(() => occasion.known ?? knownCase(tx, caseId));
     await this.changeTasks(tx, occasion, tasks, known);
     for (const fact of facts) await this.publish(tx, occasion, fact);

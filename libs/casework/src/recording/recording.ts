@@ -38,7 +38,7 @@ export interface Recording {
   /** Where it is dated, or done by somebody, other than the act: a deadline that a person's act has the case ask once more. */
   readonly at?: CourtInstant;
   readonly by?: string;
-  readonly audit: AuditLine | readonly [AuditLine, ...AuditLine[]];
+  readonly audit: AuditLine;
   readonly facts?: readonly FactOfCase[];
   readonly letters?: readonly NewLetter[];
   readonly tasks?: TaskChanges;

@@ -1,4 +1,4 @@
-import { type ActOf, type AnswerOf, type StageEntered } from '@hejie/contracts/workflows';
+import { type ActOf, type AnswerOf } from '@hejie/contracts/workflows';
 import { type Transaction } from '@hejie/persistence';
 import { type KnownCase } from '../case-directory/directory-entry.js';
 import { type Occasion } from '../recording/case-recorder.js';
@@ -10,8 +10,6 @@ export interface StepContext extends Occasion {
   readonly step: number;
   /** Court, number, pack and parties, from the service's directory. */
   readonly known: KnownCase;
-  /** The stage that the case enters with the step, where this service tells of it. */
-  readonly entered?: StageEntered;
 }
 
 /** Records one act: writes its rows, and answers with what belongs to them. */

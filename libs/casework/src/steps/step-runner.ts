@@ -11,7 +11,7 @@ import { fingerprintOf, once, type Transaction, type UnitOfWork } from '@hejie/p
 import { activityInfo } from '@temporalio/activity';
 import { knownCase } from '../case-directory/directory-entry.js';
 import { type CaseRecorder } from '../recording/case-recorder.js';
-import { publishFact, type Recorded } from '../recording/recording.js';
+import { publishFact, type Recorded, type Recording } from '../recording/recording.js';
 import { type StepContext, type StepHandlers } from './step-handlers.js';
 
 /** A stage that a case has entered, as each context tells it. */
@@ -19,6 +19,12 @@ export interface StageFact extends StageEntered {
   readonly caseId: string;
   readonly at: CourtInstant;
 }
+
+/** What belongs to a stage that a case enters: its line in the audit, and the fact of the context that tells of it. */
+export const stageRecording = (told: FactDefinition<StageFact>, { stage, awaiting }: StageEntered): Recording => ({
+  audit: { action: 'stage.entered', facts: { stage } },
+  facts: [publishFact(told, { stage, awaiting })],
+});
 
 /** What is a service's own in its steps. */
 export interface StepsOfService<Acts> {
@@ -55,7 +61,7 @@ export class StepRunner<Acts> {
 
   private async record(tx: Transaction, request: StepRequest<ActOf<Acts>>): Promise<StepAnswers<Acts>> {
     const { caseId, step, at, by, entered } = request;
-    const context: StepContext = { tx, caseId, step, at, by, entered, known: await knownCase(tx, caseId) };
+    const context: StepContext = { tx, caseId, step, at, by, known: await knownCase(tx, caseId) };
     const answers: Record<string, unknown> = {};
     for (const act of request.acts as readonly ActOf<Acts>[]) {
       const recorded = await this.handle(act, context);
@@ -75,10 +81,7 @@ export class StepRunner<Acts> {
   private async enter({ stage, awaiting }: StageEntered, context: StepContext): Promise<void> {
     const { tx, caseId, step, at } = context;
     await this.own.keepStage?.(tx, { caseId, step, at, stage, awaiting });
-    await this.recorder.record(tx, context, {
-      audit: { action: 'stage.entered', facts: { stage } },
-      facts: [publishFact(this.own.stageEntered, { stage, awaiting })],
-    });
+    await this.recorder.record(tx, context, stageRecording(this.own.stageEntered, { stage, awaiting }));
   }
 }
 

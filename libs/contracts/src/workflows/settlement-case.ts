@@ -190,12 +190,7 @@ export const CASE_FACTS = {
   receiptReversed: factNamed<LedgerEntryFact, 'receiptReversed'>('receiptReversed'),
   calendarAdopted: factNamed<CalendarAdopted, 'calendarAdopted'>('calendarAdopted'),
 } as const;
-export interface FactArguments {
-  receiptPosted: LedgerEntryFact;
-  receiptReversed: LedgerEntryFact;
-  calendarAdopted: CalendarAdopted;
-}
-export type FactName = keyof FactArguments;
+export type FactName = keyof typeof CASE_FACTS;
 
 /**
  * What is due in a case: the end of a mediator's time to accept, a reminder so many days before the end of the negotiation, that end,

@@ -149,6 +149,10 @@ export function calendarOf(editionIds: readonly string[], further: readonly Cale
   return calendar;
 }
 
+/** PER-4: the editions that a case knows with those newly published: each once, in order. */
+export const editionsWith = (known: readonly string[], published: readonly string[]): string[] =>
+  [...new Set([...known, ...published])].sort();
+
 /** The ids of every notice of this build, in order of issue. */
 export const PUBLISHED_EDITION_IDS: readonly string[] = Object.freeze(CALENDAR_EDITIONS.map((edition) => edition.id));
 

@@ -34,11 +34,19 @@ export function lintAgreement(terms: AgreementTerms, pack: LegalityPack, courtCa
   );
 }
 
-/** May the agreement be confirmed? Only without a blocking finding. Throws `AGREEMENT.ILLEGAL` with the first of them. */
-export function assertConfirmable(terms: AgreementTerms, pack: LegalityPack, courtCase: ReviewedCase): void {
-  const blocking = lintAgreement(terms, pack, courtCase).filter((f) => f.severity === 'BLOCKING');
+/**
+ * May the agreement be confirmed? Only without a blocking finding. Throws `AGREEMENT.ILLEGAL` with the first of them.
+ * @returns the warnings, which are left to those who sign.
+ */
+export function assertConfirmable(
+  terms: AgreementTerms,
+  pack: LegalityPack,
+  courtCase: ReviewedCase,
+): LegalityFinding[] {
+  const findings = lintAgreement(terms, pack, courtCase);
+  const blocking = findings.filter((f) => f.severity === 'BLOCKING');
   const [first] = blocking;
-  if (first === undefined) return;
+  if (first === undefined) return findings;
   throw new LawError({
     code: 'AGREEMENT.ILLEGAL',
     rule: first.rule,

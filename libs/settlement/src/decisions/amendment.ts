@@ -9,7 +9,7 @@ import {
   type Derivation,
   type LegalDate,
 } from '@hejie/law';
-import { assertConfirmable, lintAgreement, type LegalityFinding } from '../agreement/lint.js';
+import { assertConfirmable, type LegalityFinding } from '../agreement/lint.js';
 import { type LegalityPack, type ReviewedCase } from '../agreement/legality-rule.js';
 import { obligationsOf } from '../agreement/obligations.js';
 import { type AgreementTerms, type Signatory } from '../agreement/terms.js';
@@ -99,7 +99,7 @@ export function decideAmendment(
     terms: amended,
     effectiveFrom,
     amendment: { version: amended.version, knownAt: effective.value, instalments: readable.value },
-    warnings: lintAgreement(amended, pack, reviewed),
+    warnings: legal.value,
     derivation: consensusDerivation(consensus, effective.value),
   });
 }

@@ -15,6 +15,13 @@ import { type PerformanceDecision, type PerformanceState } from './performance-s
  * checked against the table of states before anybody records it.
  */
 
+/** SET-LEDGER: how the case stands by the ledger as it is at `now`. */
+export const asLedgerStands = <S extends Omit<PerformanceState, 'ledger'>>(
+  state: S,
+  ledger: SettlementLedger,
+  now: CourtInstant,
+) => ({ ...state, ledger: standingOf(ledger.reading(legalDateOf(now), state.handledUntil)) });
+
 /** SEED3 五(四): the ledger opens, and the case is performed. */
 export function openPerformance(
   ledger: SettlementLedger,
@@ -29,7 +36,7 @@ export function openPerformance(
     handledUntil: at,
     calendarEditions,
   } as const;
-  return { after: { ...opened, ledger: standingOf(ledger.reading(legalDateOf(at), at)) } };
+  return { after: asLedgerStands(opened, ledger, at) };
 }
 
 /** What the ledger says of a case by itself: it is performed, a breach is cured, or neither. */
@@ -45,12 +52,11 @@ export function readLedger(
   ledger: SettlementLedger,
   now: CourtInstant,
 ): PerformanceDecision & { readonly found: LedgerFinding } {
-  const reading = ledger.reading(legalDateOf(now), before.handledUntil);
-  const state = { ...before, ledger: standingOf(reading) };
+  const state = asLedgerStands(before, ledger, now);
   if (before.stage === 'RULING') return { after: state, found: 'NOTHING' };
-  if (reading.fullyPerformed)
+  if (state.ledger.fullyPerformed)
     return { ...ended(before, state, { ending: 'PERFORMED', rule: 'SET-ART-8-1', at: now }), found: 'PERFORMED' };
-  const cured = before.stage === 'BREACH' && before.breach === 'SUSPECTED' && parseYuan(reading.overdue) === 0n;
+  const cured = before.stage === 'BREACH' && before.breach === 'SUSPECTED' && parseYuan(state.ledger.overdue) === 0n;
   if (!cured) return { after: state, found: 'NOTHING' };
   const after = { ...state, stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false } as const;
   return { ...entered(before, after), found: 'CURED' };
@@ -133,7 +139,7 @@ export function afterRuling(
   now: CourtInstant,
 ): PerformanceDecision & { readonly found: LedgerFinding } {
   const { application: _answered, ...rest } = before;
-  const state = { ...rest, ledger: standingOf(ledger.reading(legalDateOf(now), before.handledUntil)) };
+  const state = asLedgerStands(rest, ledger, now);
   if (next === 'RESUMED' || next === 'APPLICATION_PERIOD_EXPIRED') {
     const breach = next === 'RESUMED' ? 'RESUMED' : 'NONE';
     return { ...ended(before, { ...state, breach }, { ending: next, rule: ground, at: now }), found: 'NOTHING' };

@@ -2,7 +2,7 @@ import { readAudit, readAuditHeads, verifyAudit, type AuditFault } from '@hejie/
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 
-import { connect, databaseUrl } from './database.js';
+import { connected, databaseUrl } from './database.js';
 
 /** What a walk along the audit chains of a service found. */
 interface Walk {
@@ -42,26 +42,17 @@ auditCommand
 async function walkedAll(url: string, service: string | undefined): Promise<Map<string, Walk>> {
   const walks = new Map<string, Walk>();
   for (const schema of service === undefined ? await schemasWithChains(url) : [service])
-    walks.set(schema, await connected(url, schema, walk));
+    walks.set(schema, await connected(url, schema, 'hejie-audit', walk));
   return walks;
 }
 
 const schemasWithChains = (url: string): Promise<string[]> =>
-  connected(url, 'public', async (database) => {
+  connected(url, 'public', 'hejie-audit', async (database) => {
     const found: { name: string }[] = await database.query(
       `select schemaname as name from pg_tables where tablename = 'audit_head' order by 1`,
     );
     return found.map(({ name }) => name);
   });
-
-async function connected<T>(url: string, schema: string, ask: (database: DataSource) => Promise<T>): Promise<T> {
-  const database = await connect(url, schema, 'hejie-audit');
-  try {
-    return await ask(database);
-  } finally {
-    await database.destroy();
-  }
-}
 
 /** One case after another, all as of one instant: a line that is written meanwhile is neither missing nor too much. */
 async function walk(database: DataSource): Promise<Walk> {

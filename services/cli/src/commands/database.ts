@@ -13,7 +13,17 @@ export function databaseUrl(said: string | undefined, service: string | undefine
   );
 }
 
-/** A connection to the tables of one service. */
-export async function connect(url: string, schema: string, applicationName: string): Promise<DataSource> {
-  return await createDataSource({ url, schema, poolSize: 2, applicationName }).initialize();
+/** Asks the tables of one service over a connection of its own. */
+export async function connected<T>(
+  url: string,
+  schema: string,
+  applicationName: string,
+  ask: (database: DataSource) => Promise<T>,
+): Promise<T> {
+  const database = await createDataSource({ url, schema, poolSize: 2, applicationName }).initialize();
+  try {
+    return await ask(database);
+  } finally {
+    await database.destroy();
+  }
 }

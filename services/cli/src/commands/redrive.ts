@@ -5,7 +5,7 @@ import Table from 'cli-table3';
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 
-import { connect, databaseUrl } from './database.js';
+import { connected, databaseUrl } from './database.js';
 
 interface ParkedOptions {
   service: string;
@@ -30,14 +30,11 @@ redriveCommand
   .option('--wait <seconds>', 'how long to wait for the service', '60')
   .action(async (options: ParkedOptions, command: Command) => {
     const url = databaseUrl(options.database, options.service, command);
-    const database = await connect(url, options.service, 'hejie-redrive');
-    try {
+    await connected(url, options.service, 'hejie-redrive', async (database) => {
       if (options.key === undefined && !options.all)
         print(command, listOf(await parkedCases(database, { consumer: options.service })));
       else await redriveCases(database, options, command);
-    } finally {
-      await database.destroy();
-    }
+    });
   });
 
 redriveCommand

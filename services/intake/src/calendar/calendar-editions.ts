@@ -1,6 +1,6 @@
 import { CaseRecorder, publishFact, type Occasion } from '@hejie/casework';
 import { calendarAdopted } from '@hejie/contracts/facts';
-import { calendarOf } from '@hejie/law';
+import { calendarOf, editionsWith } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { Application } from '../application/application.entity.js';
@@ -29,7 +29,7 @@ export class CalendarEditions {
       .setLock('pessimistic_write', undefined, ['application'])
       .getMany();
     for (const { caseId, calendarEditions: before } of open) {
-      const after = [...new Set([...before, ...calendarEditions])].sort();
+      const after = editionsWith(before, calendarEditions);
       await tx.manager.update(Application, { caseId }, { calendarEditions: after });
       await this.recorder.record(
         tx,

@@ -42,8 +42,9 @@ export async function reassess(
   const { caseId } = ledger.settlement;
   const by = CASE_ITSELF;
   const recordings: Recording[] = [];
-  const pending = await choicesPending(tx, caseId);
-  for (const finding of await tx.manager.findBy(Finding, { caseId })) {
+  const findings = await tx.manager.findBy(Finding, { caseId });
+  const pending = findings.length > 0 ? await choicesPending(tx, caseId) : () => false;
+  for (const finding of findings) {
     const { instalment } = finding;
     const { outcome: now, paidOn } = ledger.outcomeOf(instalment, legalDateOf(at));
     const outcome = now === 'STANDS' ? whileShort(finding, ledger, pending(finding)) : now;

@@ -1,4 +1,11 @@
-import { inOrder, publishFact, type Recording, type StepContext, type StepHandlers } from '@hejie/casework';
+import {
+  inOrder,
+  nothingHappened,
+  publishFact,
+  type Recording,
+  type StepContext,
+  type StepHandlers,
+} from '@hejie/casework';
 import { enforcementEnded, enforcementResumed } from '@hejie/contracts/facts';
 import {
   CASE_ITSELF,
@@ -54,33 +61,34 @@ export const enforcementActivities: Pick<
       },
     };
     if (isOwed(balance)) return { ...opened, answer: { balance } };
-    return inOrder([opened, await closed(step, '执行完毕', balance, 'OPENING')], satisfied(balance));
+    return inOrder([opened, await closed(step, caseNumber, '执行完毕', balance, 'OPENING')], satisfied(balance));
   },
 
   async applyEnforcementEntries(_, step) {
-    const { tx, caseId, at } = step;
-    const balance = resumedBalance((await ledgers.lock(tx, caseId)).balance(legalDateOf(at)));
-    if (isOwed(balance)) return inOrder<EnforcementDecision>([], { balance });
-    return { ...(await closed(step, '执行完毕', balance)), answer: satisfied(balance) };
+    const { tx, caseId } = step;
+    const balance = await balanceNow(step);
+    if (isOwed(balance)) return nothingHappened<EnforcementDecision>({ balance });
+    const { caseNumber } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
+    return { ...(await closed(step, caseNumber, '执行完毕', balance)), answer: satisfied(balance) };
   },
 
   async closeEnforcement({ mode }, step) {
-    const { tx, caseId, at } = step;
-    const balance = resumedBalance((await ledgers.lock(tx, caseId)).balance(legalDateOf(at)));
-    const { closedAt } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
+    const { tx, caseId } = step;
+    const balance = await balanceNow(step);
+    const { caseNumber, closedAt } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
     admitted(decideClosing({ mode, owed: parseYuan(balance.total), closed: closedAt !== null }));
-    return { ...(await closed(step, mode, balance)), answer: { balance, closed: mode } };
+    return { ...(await closed(step, caseNumber, mode, balance)), answer: { balance, closed: mode } };
   },
 };
 
 async function closed(
   { tx, caseId, at, by }: StepContext,
+  caseNumber: string,
   mode: ClosingMode,
   balance: ResumedBalance,
   from: EnforcementStage = 'ENFORCEMENT',
 ): Promise<Recording> {
   requireTransition(ENFORCEMENT_STATES, from, by === CASE_ITSELF ? 'SATISFIED' : 'CLOSED');
-  const { caseNumber } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
   await tx.manager.update(Enforcement, { caseId }, { closingMode: mode, closingBalance: balance, closedAt: at });
   const ended = { mode, total: balance.total };
   return {
@@ -94,6 +102,10 @@ async function closed(
 const satisfied = (balance: ResumedBalance): EnforcementDecision => ({ balance, closed: '执行完毕', satisfied: true });
 
 const isOwed = ({ total }: ResumedBalance): boolean => parseYuan(total) > 0n;
+
+/** What is owed on the day of the step, under the ledger's lock. */
+const balanceNow = async ({ tx, caseId, at }: StepContext): Promise<ResumedBalance> =>
+  resumedBalance((await ledgers.lock(tx, caseId)).balance(legalDateOf(at)));
 
 /** A balance as the case carries it: amounts without the list behind them. */
 function resumedBalance({ asOf, amounts }: BalanceOnResumption): ResumedBalance {

@@ -9,7 +9,6 @@ import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { receiptOnWire, refundOnWire } from './entries-on-wire.js';
 import * as ledgers from './ledgers.js';
-import { Settlement } from './settlement.entity.js';
 
 export const READERS: Role[] = [
   'settlement-judge',
@@ -38,10 +37,10 @@ export class LedgerController {
   @Returns(ledgerAnswer)
   async ledger(@Param('caseId') caseId: string, @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>) {
     const { manager } = this.dataSource;
-    if (!(await manager.existsBy(Settlement, { caseId })))
+    const ledger = await ledgers.find(manager, caseId);
+    if (!ledger)
       throw notFound('LEDGER.NOT_FOUND', '和解协议尚未进入履行', 'No settlement of this case is in performance');
     const { caseNumber } = await this.cases.known(caseId);
-    const ledger = await ledgers.read(manager, caseId);
     const { settlement, entries } = ledger;
     const receipts = entries.receipts.map((receipt) => receiptOnWire(receipt, entries.reversals));
     const asOf = query.asOf ?? legalDateOf(await this.lastRecorded(caseId));

@@ -2,7 +2,7 @@ import { calendarOf, packOf, parseRate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { conflict } from '@hejie/service-kit';
 import { SettlementLedger } from '@hejie/settlement';
-import { type EntityManager } from 'typeorm';
+import { EntityNotFoundError, type EntityManager } from 'typeorm';
 import { Receipt } from './receipt.entity.js';
 import { Refund } from './refund.entity.js';
 import { Resumption } from './resumption.entity.js';
@@ -14,7 +14,7 @@ export interface LedgerRows {
   readonly receipts: readonly Receipt[];
   readonly reversals: readonly Reversal[];
   readonly refunds: readonly Refund[];
-  readonly applications: readonly Pick<Resumption, 'appliedAt' | 'ruledAt'>[];
+  readonly applications: readonly Pick<Resumption, 'application' | 'appliedAt' | 'ruledAt'>[];
 }
 
 export const NOTHING_ENTERED: LedgerRows = { receipts: [], reversals: [], refunds: [], applications: [] };
@@ -36,6 +36,11 @@ export class RecordedLedger extends SettlementLedger {
       applications: entries.applications,
     });
   }
+
+  /** As it stands with rows that were written under its lock. */
+  with(rows: Partial<LedgerRows>): RecordedLedger {
+    return new RecordedLedger(this.settlement, { ...this.entries, ...rows });
+  }
 }
 
 /** The pack and the calendar that a settlement is performed by. */
@@ -43,31 +48,41 @@ export function lawOf({ packId, calendarEditions }: Pick<Settlement, 'packId' | 
   return { pack: packOf(packId), calendar: calendarOf(calendarEditions) };
 }
 
-/** To look only. @throws TypeORM's EntityNotFoundError before performance has opened. */
-export async function read(manager: EntityManager, caseId: string): Promise<RecordedLedger> {
-  return new RecordedLedger(await manager.findOneByOrFail(Settlement, { caseId }), await entriesOf(manager, caseId));
+/** To look only; nothing before performance has opened. */
+export async function find(manager: EntityManager, caseId: string): Promise<RecordedLedger | undefined> {
+  return recorded(manager, await manager.findOneBy(Settlement, { caseId }));
 }
 
 /**
  * To act on: holds the settlement until the commit, so that a receipt posted at the same time is either seen or comes
- * after (S7). Receipts are posted under the same lock. @throws as {@link read}.
+ * after (S7). Receipts are posted under the same lock. @throws TypeORM's EntityNotFoundError before performance has opened.
  */
-export async function lock({ manager }: Transaction, caseId: string): Promise<RecordedLedger> {
-  const settlement = await manager.findOneOrFail(Settlement, {
-    where: { caseId },
-    lock: { mode: 'pessimistic_write' },
-  });
-  return new RecordedLedger(settlement, await entriesOf(manager, caseId));
+export async function lock(tx: Transaction, caseId: string): Promise<RecordedLedger> {
+  const ledger = await locked(tx, caseId);
+  if (ledger) return ledger;
+  throw new EntityNotFoundError(Settlement, { caseId });
 }
 
 /** To enter something, under the same lock. @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT` before performance has opened. */
 export async function lockForEntry(tx: Transaction, caseId: string): Promise<RecordedLedger> {
-  if (await tx.manager.existsBy(Settlement, { caseId })) return lock(tx, caseId);
+  const ledger = await locked(tx, caseId);
+  if (ledger) return ledger;
   throw conflict(
     'RECEIPT.NO_SETTLEMENT',
     '和解协议尚未进入履行，不能入账',
     'No settlement of this case is in performance',
   );
+}
+
+async function locked({ manager }: Transaction, caseId: string): Promise<RecordedLedger | undefined> {
+  return recorded(
+    manager,
+    await manager.findOne(Settlement, { where: { caseId }, lock: { mode: 'pessimistic_write' } }),
+  );
+}
+
+async function recorded(manager: EntityManager, settlement: Settlement | null): Promise<RecordedLedger | undefined> {
+  return settlement ? new RecordedLedger(settlement, await entriesOf(manager, settlement.caseId)) : undefined;
 }
 
 async function entriesOf(manager: EntityManager, caseId: string): Promise<LedgerRows> {

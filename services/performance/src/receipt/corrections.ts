@@ -32,7 +32,8 @@ export class Corrections {
     receiptId: string,
     { reason, note }: z.output<typeof reverseReceipt>,
   ): Promise<PostedReceipt> {
-    const { receipts, reversals } = (await ledgers.lockForEntry(tx, caseId)).entries;
+    const before = await ledgers.lockForEntry(tx, caseId);
+    const { receipts, reversals } = before.entries;
     const receipt = receipts.find((one) => one.receiptId === receiptId);
     const earlier = reversals.find((one) => one.receiptId === receiptId);
     if (receipt && earlier?.reason === reason && earlier.note === note) return receiptOnWire(receipt, reversals);
@@ -41,7 +42,7 @@ export class Corrections {
     const reversal: Reversal = { caseId, receiptId, reason, note, reversedAt: at, reversedBy: by };
     await tx.manager.insert(Reversal, reversal);
     const known = await knownCase(tx, caseId);
-    const ledger = await ledgers.read(tx.manager, caseId);
+    const ledger = before.with({ reversals: [...reversals, reversal] });
     const number = ledger.entries.reversals.length;
     const { valueDate } = receipt!;
     const amount = formatYuan(receipt!.amount);

@@ -1,6 +1,7 @@
 import { type KnownCase, type Recording } from '@hejie/casework';
 import { legalDateOf, parseYuan, type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
+import { IsNull, Not } from 'typeorm';
 import { Enforcement } from '../enforcement/enforcement.entity.js';
 import { type RecordedLedger } from '../ledger/ledgers.js';
 
@@ -43,5 +44,5 @@ export async function owedAgain(
 async function hasEnded({ manager }: Transaction, { settlement, performing }: RecordedLedger): Promise<boolean> {
   const { caseId, state } = settlement;
   if (performing) return false;
-  return state !== 'RESUMED' || (await manager.findOneBy(Enforcement, { caseId }))?.closedAt != null;
+  return state !== 'RESUMED' || (await manager.existsBy(Enforcement, { caseId, closedAt: Not(IsNull()) }));
 }

@@ -31,7 +31,8 @@ export class Receipts {
     { caseId, principal: { subject: by }, time: { at } }: CaseCall,
     body: ReceiptBody,
   ): Promise<PostedReceipt> {
-    const { receipts, reversals } = (await ledgers.lockForEntry(tx, caseId)).entries;
+    const ledger = await ledgers.lockForEntry(tx, caseId);
+    const { receipts, reversals } = ledger.entries;
     const { receiptId, kind, valueDate, payerPartyId = null, depositGround = null } = body;
     const amount = parseYuan(body.amount);
     const earlier = receipts.find((receipt) => receipt.receiptId === receiptId);
@@ -47,7 +48,7 @@ export class Receipts {
     const deposits = receipts.filter((one) => one.kind === 'DEPOSIT').length;
     const recordings = [
       posted(receipt, known, deposits + 1),
-      ...(await reassess(tx, await ledgers.read(tx.manager, caseId), known, at)),
+      ...(await reassess(tx, ledger.with({ receipts: [...receipts, receipt] }), known, at)),
     ];
     return this.recorder.record(tx, { caseId, at, by, known }, inOrder(recordings, receiptOnWire(receipt, [])));
   }

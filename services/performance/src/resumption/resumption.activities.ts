@@ -17,16 +17,16 @@ import {
   afterSuit,
   applicationBefore,
   articleOfRuling,
+  asLedgerStands,
   renderCalculationList,
   rulingDue,
-  standingOf,
   type FoundFacts,
   type PerformanceState,
   type SettlementState,
 } from '@hejie/settlement';
 import { anotherChoice, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
 import * as ledgers from '../ledger/ledgers.js';
-import { partyOf } from '../ledger/parties.js';
+import { partyOf, sidesOf } from '../ledger/parties.js';
 import { Resumption } from '../ledger/resumption.entity.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { performed } from '../settlement/happened.js';
@@ -41,16 +41,20 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
     const ledger = await ledgers.lock(tx, caseId);
     const breachFound = before.breach === 'SUSPECTED';
     const { outOfTime } = admitted(ledger.election({ choice: remedy, by: side, now: at, breachFound }));
-    const number = 1 + (await tx.manager.countBy(Resumption, { caseId }));
+    const { applications } = ledger.entries;
+    const number = 1 + applications.length;
     const elected = afterElection(before, { remedy, partyId, outOfTime, number });
     const applied = remedy === 'RESUME' ? [await apply(step, ledger, { number, outOfTime, pleads })] : [];
-    const after = await asOfNow(elected, step);
+    // An application interrupts the two years.
+    const made = { application: number, appliedAt: at, ruledAt: null };
+    const now = remedy === 'RESUME' ? ledger.with({ applications: [...applications, made] }) : ledger;
+    const after = asLedgerStands(elected, now, at);
     const told =
       remedy === 'RESUME'
         ? []
         : [
             {
-              to: known.parties.filter((party) => party.side !== side),
+              to: sidesOf(known).others,
               ...letters.elected(known.caseNumber, remedy, step.step),
             },
           ];
@@ -83,7 +87,10 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
       { ruling: decision, ground, article, reason, debtorObjects, found, ruledBy: by, ruledAt: at },
     );
     // The two years run anew from the ruling.
-    const ruledOn = await ledgers.read(tx.manager, caseId);
+    const { applications } = ledger.entries;
+    const ruledOn = ledger.with({
+      applications: applications.map((one) => (one.application === application ? { ...one, ruledAt: at } : one)),
+    });
     const { found: says, ...decided } = afterRuling(before, ruling, ruledOn, at);
     const { ending } = decided;
     if (ending && ending.ending !== 'PERFORMED') await settle(step, ending.ending);
@@ -96,7 +103,7 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
       letters: [letters.ruling(known.caseNumber, { application, decision, ground, reason, calculationList })],
       tasks: {
         done: [{ id: rulingItem(caseId, application), outcome: { decision, ground } }],
-        ...(ending ? { cancelled: 'EVERY' } : choiceReopened(step, ruledOn, `application-${application}`)),
+        ...(ending ? { cancelled: 'EVERY' } : choiceReopened(step, decided.after, `application-${application}`)),
       },
     };
     const performedOn = decided.after.ledger.performedOn ?? on;
@@ -107,7 +114,7 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
   async recordSuit({ before, accepted, suitNumber }, step) {
     const { tx, caseId, at, known } = step;
     const ledger = await ledgers.lock(tx, caseId);
-    const decided = afterSuit(await asOfNow(before, step), { accepted, suitNumber }, step.at);
+    const decided = afterSuit(asLedgerStands(before, ledger, at), { accepted, suitNumber }, at);
     if (decided.ending) await settle(step, 'SUED');
     const suit: Recording = {
       audit: { action: 'suit.recorded', facts: { suitNumber, accepted } },
@@ -115,7 +122,7 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
       letters: [letters.suit(known.caseNumber, suitNumber, accepted, step.step)],
       tasks: {
         done: [{ kind: SUIT_ON_SETTLEMENT, outcome: { suitNumber, accepted } }],
-        ...(decided.ending ? { cancelled: 'EVERY' } : choiceReopened(step, ledger, `suit-${step.step}`)),
+        ...(decided.ending ? { cancelled: 'EVERY' } : choiceReopened(step, decided.after, `suit-${step.step}`)),
       },
     };
     return inOrder([suit, ...stageEntered(before, decided, at)], decided);
@@ -162,22 +169,15 @@ async function apply(
   };
 }
 
-/** How the case stands by the ledger as it is now, with an application that was just made. */
-async function asOfNow(state: PerformanceState, { tx, caseId, at }: StepContext): Promise<PerformanceState> {
-  const ledger = await ledgers.read(tx.manager, caseId);
-  return { ...state, ledger: standingOf(ledger.reading(legalDateOf(at), state.handledUntil)) };
-}
-
 /**
  * SET-ART-9-1: the creditor chooses again where the way that he chose has led nowhere and arrears stand. One choice is asked for, on all
  * that is short: what was found while he waited for his answer is part of it.
  */
 function choiceReopened(
-  { caseId, at, known: { caseNumber } }: StepContext,
-  ledger: ledgers.RecordedLedger,
+  { caseId, known: { caseNumber } }: StepContext,
+  { ledger: { overdue } }: PerformanceState,
   after: string,
 ): Pick<TaskChanges, 'cancelled' | 'opened'> {
-  const { overdue } = ledger.reading(legalDateOf(at));
   const arrears = parseYuan(overdue) > 0n;
   return {
     cancelled: [{ kind: CREDITOR_ELECTION }],

@@ -1,7 +1,7 @@
 import { publishFact, type StepHandlers } from '@hejie/casework';
 import { performanceOpened } from '@hejie/contracts/facts';
 import { type PerformanceActs } from '@hejie/contracts/workflows';
-import { legalDateOf, parseYuan } from '@hejie/law';
+import { editionsWith, legalDateOf, parseYuan } from '@hejie/law';
 import { applyEntries, askLedger, openPerformance, reachDeadline } from '@hejie/settlement';
 import { toldBefore } from '../breach/findings.js';
 import * as ledgers from '../ledger/ledgers.js';
@@ -53,7 +53,7 @@ export const settlementActivities: Pick<
   async adoptCalendar({ before, calendarEditions: published }, step) {
     const { tx, caseId, at } = step;
     const { settlement, entries } = await ledgers.lock(tx, caseId);
-    const calendarEditions = [...new Set([...before.calendarEditions, ...published])].sort();
+    const calendarEditions = editionsWith(before.calendarEditions, published);
     await tx.manager.update(Settlement, { caseId }, { calendarEditions });
     const ledger = new ledgers.RecordedLedger({ ...settlement, calendarEditions }, entries);
     const outcome = askLedger({ ...before, calendarEditions }, ledger, at);

@@ -1,4 +1,4 @@
-import { publishFact, type Recording, type StepContext } from '@hejie/casework';
+import { stageRecording, type Recording, type StepContext } from '@hejie/casework';
 import { performanceStageEntered } from '@hejie/contracts/facts';
 import { awaitedIn, CASE_STATES, type PerformanceDecision, type PerformanceState } from '@hejie/settlement';
 
@@ -8,14 +8,9 @@ export function stageEntered(
   { after, ending }: PerformanceDecision,
   at: StepContext['at'],
 ): Recording[] {
-  const [awaited, awaiting] = [before, after].map((state) => awaitedIn(CASE_STATES, state.stage, state));
   const { stage } = after;
+  const awaited = awaitedIn(CASE_STATES, before.stage, before);
+  const awaiting = awaitedIn(CASE_STATES, stage, after);
   if (ending || (stage === before.stage && awaiting === awaited)) return [];
-  return [
-    {
-      at,
-      audit: { action: 'stage.entered', facts: { stage } },
-      facts: [publishFact(performanceStageEntered, { stage, awaiting: awaiting! })],
-    },
-  ];
+  return [{ at, ...stageRecording(performanceStageEntered, { stage, awaiting }) }];
 }

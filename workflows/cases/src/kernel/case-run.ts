@@ -10,7 +10,6 @@ import {
   getExternalWorkflowHandle,
   isCancellation,
   log,
-  TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
 import { AlarmClock } from './alarm-clock.js';
@@ -19,7 +18,7 @@ import { CourtTime } from './court-time.js';
 import { CurrentCase, type Progress } from './current-case.js';
 import type { CaseDefinition, Message } from './definition.js';
 import { Reception, stampOf, type Heard, type Received } from './reception.js';
-import { alarm, pauseBefore, refusalIn, untilDone } from './record.js';
+import { alarm, pauseBefore, refusalIn, requireFault, untilDone } from './record.js';
 import { takeTurn, type From } from './turn.js';
 import { Visibility, type Attributes } from './visibility.js';
 
@@ -168,8 +167,7 @@ export class CaseRun<O extends { readonly caseId: string }, S, R, V> {
       await turn();
       if (this.retry?.message === message) this.retry = undefined;
     } catch (fault) {
-      // An error of the workflow code itself says nothing of the case: it stops the task, visibly, until a release mends it.
-      if (isCancellation(fault) || !(fault instanceof TemporalFailure)) throw fault;
+      requireFault(fault);
       const answer = isMessage(message) ? message.answer : undefined;
       // A decision that failed comes as a failure of the application too: a refusal is what the law has said.
       const refusal = refusalIn(fault);

@@ -1,16 +1,11 @@
-import { LawError, type CourtInstant } from '@hejie/law';
+import { LawError } from '@hejie/law';
 import { requireHeard, requireTransition } from '@hejie/settlement';
 import type { CaseDefinition, Decided, Message, Outcome, Rule, Turn } from './definition.js';
 
 /** What a case asks of the law at a message: all that the answer depends on. */
-export interface Question<O = unknown, S = unknown> {
+export interface Question<O = unknown, S = unknown> extends Turn<O, S> {
   readonly workflow: string;
   readonly message: Message;
-  readonly opening: O;
-  readonly state: S;
-  readonly stage: string;
-  readonly at: CourtInstant;
-  readonly now: CourtInstant;
 }
 
 /** The rule for a message; nothing where the case does not hear it as it stands. */

@@ -68,12 +68,16 @@ export async function untilDone<T>(what: string, work: () => Promise<T>): Promis
     try {
       return await work();
     } catch (fault) {
-      // An error of the workflow code itself stops the task, visibly, until a release mends it: tried again, it would record anew.
-      if (isCancellation(fault) || !(fault instanceof TemporalFailure)) throw fault;
+      requireFault(fault);
       alarm(what, attempt, fault);
       await sleep(pauseBefore(attempt), { summary: `故障，第${attempt}次重试：${what}` });
     }
   }
+}
+
+/** An error of the workflow code itself stops the task, visibly, until a release mends it: tried again, it would record anew. */
+export function requireFault(fault: unknown): asserts fault is TemporalFailure {
+  if (isCancellation(fault) || !(fault instanceof TemporalFailure)) throw fault;
 }
 
 /** What people must look at: a line of the log and a count that alerts are set on. Ids and names only. */

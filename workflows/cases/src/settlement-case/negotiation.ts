@@ -1,4 +1,4 @@
-import { formatYuan, LawError, legalDateOf, type LegalDate } from '@hejie/law';
+import { editionsWith, formatYuan, LawError, legalDateOf, type LegalDate } from '@hejie/law';
 import type {
   AcceptDesignation,
   CalendarAdopted,
@@ -16,7 +16,6 @@ import {
   assertConfirmable,
   decideExtension,
   decideSignature,
-  lintAgreement,
   negotiationDeadline,
   nextInNegotiation,
   NO_LENGTHENING,
@@ -64,7 +63,7 @@ export function extend(turn: CaseTurn, { days, signedBy }: ExtendNegotiation): C
 
 /** PER-3, S4: a newly published notice re-derives the end: moved or unchanged, with one audit line and one notice. */
 export function rederive(turn: CaseTurn, { calendarEditions }: CalendarAdopted): CaseOutcome {
-  const editions = [...new Set([...turn.state.calendarEditions, ...calendarEditions])].sort();
+  const editions = editionsWith(turn.state.calendarEditions, calendarEditions);
   const knowing = { ...turn, state: { ...turn.state, calendarEditions: editions } };
   const before = turn.state.negotiation;
   const end = before && endOf(knowing, before.startedOn, before.lengthening);
@@ -85,9 +84,7 @@ export function propose(turn: CaseTurn, { terms: submitted }: ProposeAgreement):
   const { court, title, parties } = turn.opening;
   const agreedOn = legalDateOf(turn.at);
   const reviewed: ReviewedCase = { court, principal: title.principal, parties, calendar: calendarFor(turn), agreedOn };
-  const pack = packFor(turn);
-  assertConfirmable(terms, pack, reviewed);
-  const warnings = lintAgreement(terms, pack, reviewed).filter(({ severity }) => severity === 'WARNING');
+  const warnings = assertConfirmable(terms, packFor(turn), reviewed);
   return {
     stage: 'CONFIRMATION',
     change: { agreement: { version, terms, warnings }, signatures: [] },

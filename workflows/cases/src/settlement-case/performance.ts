@@ -1,4 +1,4 @@
-import { resumedWorkflowId, WORKFLOW_TYPES } from '@hejie/contracts/workflows';
+import { resumedWorkflowId } from '@hejie/contracts/workflows';
 import type {
   ElectRemedy,
   CalendarAdopted,
@@ -8,6 +8,7 @@ import type {
   RuleOnResumption,
 } from '@hejie/contracts/workflows';
 import type { PerformanceDecision, PerformanceState } from '@hejie/settlement';
+import { resumedEnforcementDefinition } from '../resumed-enforcement/definition.js';
 import type { CaseOutcome, CaseTurn, SettlementDefinition } from './state.js';
 
 /**
@@ -120,17 +121,13 @@ function resumed(
     ruledAt: at,
     ground,
   };
+  const { workflow, states, initial, shown } = resumedEnforcementDefinition;
+  const standing = { opening: resumption, state: initial(resumption), stage: states.initial, due: null };
   return {
-    workflow: WORKFLOW_TYPES.resumedEnforcement,
+    workflow,
     workflowId: resumedWorkflowId(caseId),
     opening: resumption,
     summary: `恢复执行 · ${caseNumber} · ${cause} · ${claim}元`,
-    attributes: {
-      HejieCourt: court,
-      HejieCaseNumber: caseNumber,
-      HejieStage: 'OPENING',
-      HejieBreach: 'RESUMED',
-      HejieGreenChannel: greenChannel,
-    },
+    attributes: shown.attributes(standing),
   };
 }

@@ -6,6 +6,7 @@ import type {
   LegalityFinding,
   NegotiationLengthening,
   PerformanceState,
+  RunningNegotiation,
   Signature,
 } from '@hejie/settlement';
 import type { CaseDefinition, Outcome, Standing, Turn } from '../kernel/index.js';
@@ -18,16 +19,11 @@ export interface Designation {
 }
 
 /** The running 30 days (PRE-8). */
-export interface Negotiation {
+export interface Negotiation extends RunningNegotiation {
   readonly mediatorId: string;
   /** The day from which the period counts; it is not counted itself (PER-1). */
   readonly startedOn: LegalDate;
   readonly lengthening: NegotiationLengthening;
-  readonly lastDay: LegalDate;
-  readonly endsAt: CourtInstant;
-  readonly provisional: boolean;
-  /** Instant at which this end was fixed: by the acceptance, an extension or a newly published calendar. */
-  readonly knownSince: CourtInstant;
 }
 
 /** The latest draft. */
