@@ -15,11 +15,8 @@ export const check = (what: string, rule: string, expected: unknown, actual: unk
 
 /** How the case stands in the court's own records. */
 export function record(courtCase: DemoCase): Promise<{
-  stage: string;
   ending: Ending | null;
   endingRule: string | null;
-  paid: string | null;
-  enforcementNumber: string | null;
 }> {
   return courtCase.read('intake', courtCase.path());
 }
@@ -60,12 +57,12 @@ export function findings(
   return courtCase.read('performance', courtCase.path('/findings'));
 }
 
-/** Letters of one service in this case, to catch one that is doubled. */
-export function tasks(
+/** The tasks of filing in this case: to file what was not settled as an enforcement case. */
+export function filingTasks(
   courtCase: DemoCase,
-  door: 'intake' | 'mediation' | 'performance',
-): Promise<{ items: readonly { kind: string; state: string; dueAt: string | null }[] }> {
-  return courtCase.read(door, `/work-items?caseId=${encodeURIComponent(courtCase.caseId)}`);
+): Promise<{ items: readonly { state: string; dueAt: string | null }[] }> {
+  const path = `/work-items?caseId=${encodeURIComponent(courtCase.caseId)}&kind=FILE_AS_ENFORCEMENT`;
+  return courtCase.read('intake', path, courtCase.staff('filing-clerk'));
 }
 
 /** A case number begins as the law demands; its serial is the next one of the court. */

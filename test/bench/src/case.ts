@@ -9,7 +9,6 @@ import { Court } from '@hejie/local/demo';
 import { afterLastTimer, costOf, type Cost } from './case/cost.js';
 import { live, livedBy, type Lived } from './case/live.js';
 import { LIVES, type Life } from './case/lives.js';
-import { CaseClock } from './court/clock.js';
 import { enrolMediator } from './court/court-case.js';
 import { Floor } from './floor/floor.js';
 import { print, sideBySide, table } from './measure/figures.js';
@@ -58,7 +57,7 @@ const { addresses } = opened.stack;
 const [histories, floor, court] = [await Histories.open(addresses), await Floor.open(addresses), new Court(addresses)];
 let met: boolean;
 try {
-  await enrolMediator(court, new CaseClock('2026-05-06T10:00:00+08:00').running);
+  await enrolMediator(court);
   const lived = await sideBySide(LIVES, LIVES.length, async (life) => {
     const ours = await live(life, court, histories);
     print(`${life.name}: lived`);

@@ -7,7 +7,6 @@ import { parseArgs } from 'node:util';
 import { Court } from '@hejie/local/demo';
 
 import { measureCommands, type Answers } from './commands/measure.js';
-import { CaseClock } from './court/clock.js';
 import { enrolMediator } from './court/court-case.js';
 import { Floor } from './floor/floor.js';
 import { percentile, print, sorted, table } from './measure/figures.js';
@@ -52,7 +51,7 @@ const { addresses } = opened.stack;
 const [histories, floor, court] = [await Histories.open(addresses), await Floor.open(addresses), new Court(addresses)];
 let met = true;
 try {
-  await enrolMediator(court, new CaseClock('2026-05-06T10:00:00+08:00').running);
+  await enrolMediator(court);
   for (const atOnce of AT_ONCE) {
     const many = atOnce === 1 ? Math.max(16, Math.round(size / 3)) : size;
     const answers = await measureCommands({ court, floor, histories }, { cases: many, atOnce });

@@ -7,7 +7,6 @@ import { parseArgs } from 'node:util';
 
 import { Court } from '@hejie/local/demo';
 
-import { CaseClock } from './court/clock.js';
 import { enrolMediator } from './court/court-case.js';
 import { Floor } from './floor/floor.js';
 import { gather, sendScout } from './herd/herd.js';
@@ -39,7 +38,7 @@ async function measure(where: string | undefined, withBare: boolean): Promise<Re
   const ground = { stack, histories, records, floor };
   try {
     const court = new Court(stack.addresses);
-    await enrolMediator(court, new CaseClock('2026-05-06T10:00:00+08:00').running);
+    await enrolMediator(court);
     const scout = await sendScout(court, histories, records);
     print(`${size} cases, ${scout.events} events long when only the end is left`);
     const one = async (situation: Situation): Promise<Measured> => {

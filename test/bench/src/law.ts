@@ -9,6 +9,7 @@ import { balanceOnResumption, foldLedger } from '@hejie/settlement';
 import { batch, single } from './law/batch.js';
 import { balanceDayByDay } from './law/day-by-day.js';
 import { fiveYearCase } from './law/five-year-case.js';
+import { print } from './measure/figures.js';
 
 const TARGET = { values: 5_000, derived: 500, linesPerMinute: 10_000, heapMiB: 2 };
 const SECONDS = 4;
@@ -20,7 +21,6 @@ const MIB = 1024 ** 2;
 const CASES = Array.from({ length: 24 }, (_, n) => fiveYearCase(n));
 const caseOf = (n: number): ReturnType<typeof fiveYearCase> => CASES[n % CASES.length] ?? fiveYearCase(n);
 
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 
 setFlagsFromString('--expose-gc');

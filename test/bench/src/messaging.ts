@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 import { rawRate } from '@hejie/messaging/testing';
 
+import { pause, percentile, print, sorted } from './measure/figures.js';
 import { openRoom, rawRecord, receiptId, type Room } from './messaging/room.js';
 
 const PARTITIONS = 6;
@@ -16,17 +17,9 @@ const ROUNDS = 3;
 const BATCH = 500;
 const TARGET = { p99: 50, ratio: 0.5 };
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-const median = (values: readonly number[]): number =>
-  percentile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
+const median = (values: readonly number[]): number => percentile(sorted(values), 0.5);
 const perSecond = (count: number, began: number): number => count / ((performance.now() - began) / 1000);
 const rate = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`;
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function untilHandled(room: Room, total: number): Promise<void> {
   const end = performance.now() + 120_000;

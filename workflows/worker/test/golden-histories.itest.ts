@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { installRuntime, readHistories, replayHistories, silentLog, type ReplayRequest } from '@hejie/temporal';
 import { historiesFolder, replayBundle } from '../src/case-bundle.js';
 
@@ -16,14 +16,15 @@ const { resolve } = createRequire(import.meta.url);
 
 describe('golden histories of the cases', () => {
   let histories: Histories;
+  let bundle: ReplayRequest['bundle'];
 
   beforeAll(async () => {
     installRuntime({ log: silentLog });
-    histories = await readHistories(historiesFolder);
+    [histories, bundle] = await Promise.all([readHistories(historiesFolder), replayBundle()]);
   });
 
   it('are all reproduced by the workflow code of today, with everything that was said', async () => {
-    const { replayed, divergences } = await replayHistories({ bundle: await replayBundle(), histories });
+    const { replayed, divergences } = await replayHistories({ bundle, histories });
     expect(divergences).toEqual([]);
     expect(replayed).toBeGreaterThan(5);
   });
@@ -32,9 +33,9 @@ describe('golden histories of the cases', () => {
     const folder = await mkdtemp(join(tmpdir(), 'hejie-altered-law-'));
     try {
       const standIns = await alteredLaw(folder);
-      const bundle = await replayBundle(standIns);
-      expect(bundle.code).toContain('LAW.ALTERED');
-      const { divergences } = await replayHistories({ bundle, histories });
+      const altered = await replayBundle(standIns);
+      expect(altered.code).toContain('LAW.ALTERED');
+      const { divergences } = await replayHistories({ bundle: altered, histories });
       expect(divergences).toEqual([]);
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -42,11 +43,7 @@ describe('golden histories of the cases', () => {
   });
 
   describe('differ visibly from a code', () => {
-    let bundle: ReplayRequest['bundle'];
-    const [name, history] = [
-      () => [...histories.keys()].find(whole)!,
-      () => histories.get([...histories.keys()].find(whole)!)!,
-    ];
+    const name = () => [...histories.keys()].find(whole)!;
     const whole = (file: string): boolean => {
       const events = histories.get(file)?.events ?? [];
       return (
@@ -54,15 +51,10 @@ describe('golden histories of the cases', () => {
       );
     };
     const divergencesOf = async (change: (events: Event[]) => void) => {
-      const changed = structuredClone(history());
+      const changed = structuredClone(histories.get(name())!);
       change(changed.events!);
       return (await replayHistories({ bundle, histories: new Map([[name(), changed]]) })).divergences;
     };
-
-    beforeAll(async () => {
-      bundle = await replayBundle();
-    });
-    afterAll(() => undefined);
 
     it('that says something else to a service', async () => {
       const divergences = await divergencesOf((events) => {

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CASE_FACTS, lawErrorOf, type CaseOpening } from '@hejie/contracts/workflows';
 import { courtInstant } from '@hejie/law';
-import { captureHistory, readHistories, replayHistories } from '@hejie/temporal';
+import { captureHistory, readHistories, replayHistories, type WorkflowCode } from '@hejie/temporal';
 import { eventually } from '@hejie/testing';
 import { historiesFolder, replayBundle } from '../src/case-bundle.js';
 import {
@@ -324,9 +324,14 @@ describe('a run that closes while people speak', () => {
 });
 
 describe('the histories of these cases', () => {
+  let bundle: WorkflowCode;
+  beforeAll(async () => {
+    bundle = await replayBundle();
+  });
+
   it('are reproduced by the workflow code', async () => {
     const { replayed, divergences } = await replayHistories({
-      bundle: await replayBundle(),
+      bundle,
       histories: await readHistories(folder),
     });
     expect(divergences).toEqual([]);
@@ -335,7 +340,7 @@ describe('the histories of these cases', () => {
   });
 
   it('are not reproduced by code that decides otherwise, and each is named', async () => {
-    const { code } = await replayBundle();
+    const { code } = bundle;
     const changed = code.replaceAll(
       'const type = own[0].act;',
       "const type = own[0].act === 'handOverToFiling' ? 'closeCase' : own[0].act;",

@@ -1,4 +1,4 @@
-import { check, ended, onceRecorded, type tasks } from '../checks.js';
+import { check, ended, filingTasks, onceRecorded } from '../checks.js';
 import type { CaseScript } from '../demo-case.js';
 import { instantOf, taskText } from '../texts.js';
 import { creditor, debtor, on } from './parties.js';
@@ -41,11 +41,7 @@ export const dongyingLapse: CaseScript = {
       () => courtCase.read<NegotiationRecord>('mediation', courtCase.path('/negotiation')),
       ({ endedAt }) => endedAt !== null,
     );
-    const { items } = await courtCase.read<Awaited<ReturnType<typeof tasks>>>(
-      'intake',
-      `/work-items?caseId=${encodeURIComponent(courtCase.caseId)}&kind=FILE_AS_ENFORCEMENT`,
-      courtCase.staff('filing-clerk'),
-    );
+    const { items } = await filingTasks(courtCase);
     return [
       ...(await ended(courtCase, 'LAPSED', 'PRE-8')),
       check('届满日（第30日2026-10-04为假日） last day', 'PER-3', '2026-10-08', negotiation.lastDay),

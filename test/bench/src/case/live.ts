@@ -1,9 +1,9 @@
 import type { Court } from '@hejie/local/demo';
 
-import { CaseClock } from '../court/clock.js';
+import { BEGINNING, CaseClock } from '../court/clock.js';
 import { CourtCase } from '../court/court-case.js';
 import type { Histories, Run } from '../measure/histories.js';
-import { BEGINNING, type Life } from './lives.js';
+import { type Life } from './lives.js';
 
 /** The runs of a settlement, and those of the enforcement that was resumed from it. */
 export interface Lived {

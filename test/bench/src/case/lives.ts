@@ -12,7 +12,6 @@ export interface Life {
   readonly moves: readonly Move[];
 }
 
-const BEGINS = '2026-05-11';
 const AGREED = '2026-06-01';
 
 const comes = (name: string): Deadline => ({ name, comes: true });
@@ -180,6 +179,4 @@ const breached: Life = {
 };
 
 /** Court time in which every life begins. */
-export const BEGINNING = on(BEGINS);
-
 export const LIVES: readonly Life[] = [lapsed, refused, atOnce, reminded(12), breached, early(60)];

@@ -1,13 +1,15 @@
+import assert from 'node:assert/strict';
+import { eventually } from '@hejie/testing';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Court } from '@hejie/local/demo';
 
-import { CaseClock } from '../court/clock.js';
+import { BEGINNING, CaseClock } from '../court/clock.js';
 import type { Floor } from '../floor/floor.js';
 import type { Step } from '../floor/plan.js';
-import { pause, sideBySide } from '../measure/figures.js';
+import { sideBySide } from '../measure/figures.js';
 import type { Histories } from '../measure/histories.js';
 import { insideTimes } from './inside.js';
-import { BEGINNING, WAYS, type Phase, type Subject } from './phases.js';
+import { WAYS, type Phase, type Subject } from './phases.js';
 
 /** What was measured of one command; milliseconds. */
 export interface Answers {
@@ -87,7 +89,8 @@ async function awaited({ from }: Phase, subjects: readonly Subject[], histories:
     const { one } = subject;
     if (one === undefined) return;
     subject.workflowId ??= await histories.workflowOf(one.caseNumber);
-    while (from !== undefined && (await one.stage()) !== from) await pause(1_000);
+    if (from !== undefined)
+      await eventually(async () => assert.equal(await one.stage(), from), { timeout: 300_000, interval: 1_000 });
     await histories.atRest(subject.workflowId, '');
   });
 }

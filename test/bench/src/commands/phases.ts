@@ -77,5 +77,3 @@ const refused: readonly Phase[] = [
 
 /** Groups of cases, each on its own way. What was measured on an earlier way is not measured again. */
 export const WAYS: readonly (readonly Phase[])[] = [resumed, failed, withdrawn, refused];
-
-export const BEGINNING = on('2026-05-11');

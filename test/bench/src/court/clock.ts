@@ -18,6 +18,9 @@ export function dayAfter(day: string, days: number): string {
 /** Ten o'clock of a day. */
 export const on = (day: string, time = '10:00:00'): string => `${day}T${time}+08:00`;
 
+/** When the cases of a benchmark are filed. */
+export const BEGINNING = on('2026-05-11');
+
 /**
  * The court's time for one case. It runs as fast as real time, so that a deadline whose instant stands is as far away
  * after a command as before it; it is put forward to the next appointment, and hurries where deadlines are to come.

@@ -1,6 +1,8 @@
+import { casePath } from '@hejie/contracts/http';
 import { agreementTermsOf, fileApplicationOf } from '@hejie/testing';
 import type { CommandClock, Court, Door, Person } from '@hejie/local/demo';
 import type { AgreementTerms } from '@hejie/settlement';
+import { CaseClock, on } from './clock.js';
 
 export const COURT = '鲁0502';
 const MEDIATOR = 'mediator-dongying';
@@ -27,7 +29,7 @@ interface Filed {
 }
 
 /** The mediator of the court, on its roll once for all cases. */
-export async function enrolMediator(court: Court, clock: CommandClock): Promise<void> {
+export async function enrolMediator(court: Court): Promise<void> {
   const mediator = {
     mediatorId: MEDIATOR,
     court: COURT,
@@ -36,7 +38,13 @@ export async function enrolMediator(court: Court, clock: CommandClock): Promise<
     specialities: [],
     subject: 'mediator.dongying',
   };
-  await court.command('mediation', '/mediators', staff('judges-assistant'), mediator, clock);
+  await court.command(
+    'mediation',
+    '/mediators',
+    staff('judges-assistant'),
+    mediator,
+    new CaseClock(on('2026-05-06')).running,
+  );
 }
 
 /** One case as people drive it: each act is one request through the public interface, and must be accepted. */
@@ -125,8 +133,7 @@ export class CourtCase {
 
   /** The stage that the court's own record shows; the case itself is not asked. */
   async stage(): Promise<string> {
-    const path = `/cases/${encodeURIComponent(this.caseId)}`;
-    return (await this.court.read<{ stage: string }>('intake', path, staff('supervisor'))).stage;
+    return (await this.court.read<{ stage: string }>('intake', casePath(this.caseId), staff('supervisor'))).stage;
   }
 
   private partyId(side: Side): string {
@@ -134,7 +141,7 @@ export class CourtCase {
   }
 
   private does<T>(door: Door, path: string, person: Person, body: unknown, clock: CommandClock): Promise<T> {
-    return this.court.command<T>(door, `/cases/${encodeURIComponent(this.caseId)}${path}`, person, body, clock);
+    return this.court.command<T>(door, casePath(this.caseId, path), person, body, clock);
   }
 
   private terms({ due, amount }: Instalments): AgreementTerms {

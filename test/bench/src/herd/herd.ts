@@ -1,6 +1,6 @@
 import type { Court } from '@hejie/local/demo';
 
-import { CaseClock, instantText, on } from '../court/clock.js';
+import { BEGINNING, CaseClock, instantText, on } from '../court/clock.js';
 import { CourtCase } from '../court/court-case.js';
 import { pause, sideBySide } from '../measure/figures.js';
 import type { Histories } from '../measure/histories.js';
@@ -8,7 +8,6 @@ import type { HerdRecords } from './records.js';
 
 /** People at their desks at once. */
 const AT_ONCE = 16;
-const BEGINNING = on('2026-05-11');
 /** The last day of the 30: every reminder has gone out at nine. A day more is asked for now, and nobody is reminded of it any more. */
 const LAST_DAY = on('2026-06-10', '12:00:00');
 const DAY = 86_400_000;

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { eventually } from '@hejie/testing';
 import type { RunningStack } from '@hejie/local';
 
 import type { Floor } from '../floor/floor.js';
@@ -130,6 +132,6 @@ async function repeatedIn(
 async function restartWorker(stack: RunningStack): Promise<void> {
   const before = stack.restartCount('worker');
   stack.kill('worker', 'SIGTERM');
-  while (stack.restartCount('worker') === before) await pause(50);
+  await eventually(() => assert.notEqual(stack.restartCount('worker'), before), { timeout: 120_000 });
   await stack.ready('worker');
 }
