@@ -286,6 +286,29 @@ describe('a task that no command completes', () => {
     expect(unknown).toMatchObject({ status: 404, problem: { code: 'WORK_ITEM.UNKNOWN' } });
   });
 
+  it('repeats its answer to its person, and not under a token that is bound to other cases', async () => {
+    await run((tx) => items.open(tx, verify()));
+    const clerk = { roles: ['clerk'] as const, court: '鲁0502', subject: 'clerk-1' };
+    const again = async (caseIds?: readonly string[]) => {
+      const token = await casework.issuer.token({ ...clerk, caseIds });
+      return casework
+        .post(completionPath('verify/2026-鲁0502-执-1'), token, 'the-same-key')
+        .send({ outcome: '已核实' });
+    };
+    expect((await again()).status).toBe(201);
+    const repeated = await again(['2026-鲁0502-执-1']);
+    expect([repeated.status, repeated.headers['idempotency-replayed']]).toEqual([201, 'true']);
+    for (const caseIds of [['2026-鲁0502-执-2'], []]) {
+      const { status, body } = await again(caseIds);
+      expect([status, body.code]).toEqual([404, 'WORK_ITEM.UNKNOWN']);
+    }
+  });
+
+  it('with an id that no task can have is one that does not exist', async () => {
+    const answer = await complete('\0', { roles: ['clerk'], court: '鲁0502' });
+    expect([answer.status, answer.body.code]).toEqual([404, 'WORK_ITEM.UNKNOWN']);
+  });
+
   it('and one that a command completes is refused with the name of the command', async () => {
     await run((tx) => items.open(tx, ruling()));
     const { status, body } = await complete('ruling/2026-鲁0502-执-1/1', {

@@ -7,7 +7,8 @@ import type { Transaction } from './transaction.js';
 /**
  * Personal data at rest: a string in TypeScript, a sealed `text` in PostgreSQL. The key ring is given to
  * `createDataSource`; the context names the place (`<service>.<table>.<column>`) and is never changed later.
- * It cannot be searched by: two equal values are sealed differently.
+ * It cannot be searched by: two equal values are sealed differently, whether they are written by one statement or by two.
+ * (One value that an update sets in many rows at once is one value; personal data is written row by row.)
  *
  *     @Column(encryptedColumn('intake.party.identity_number')) identityNumber: string;
  */
@@ -28,20 +29,46 @@ class UnboundSeal implements ValueTransformer {
   }
 }
 
+/**
+ * A text on its way into the database: sealed by the driver at the moment in which it becomes a parameter of a query, each
+ * time anew. TypeORM, which compares and passes it on, sees neither the text nor what it is sealed to.
+ */
+class UnsentText {
+  readonly #text: string;
+  readonly #seal: (text: string) => string;
+
+  constructor(text: string, seal: (text: string) => string) {
+    this.#text = text;
+    this.#seal = seal;
+  }
+
+  isOf(text: string): boolean {
+    return this.#text === text;
+  }
+
+  /** What `pg` asks of a value that it does not know. */
+  toPostgres(): string {
+    return this.#seal(this.#text);
+  }
+}
+
 class BoundSeal implements ValueTransformer {
-  private last: { text: string; sealed: string } | undefined;
+  private last: UnsentText | undefined;
+  private readonly seal: (text: string) => string;
 
   constructor(
     readonly context: string,
     private readonly ring: KeyRing,
-  ) {}
+  ) {
+    this.seal = (text) => ring.seal(text, context);
+  }
 
-  to(value: string | null | undefined): string | null | undefined {
+  to(value: string | null | undefined): UnsentText | null | undefined {
     if (value == null) return value;
-    // TypeORM finds changes by comparing what the stored and the new value transform to, one right after the
-    // other. With a fresh nonce each time an untouched value would be rewritten on every save.
-    if (this.last?.text !== value) this.last = { text: value, sealed: this.ring.seal(value, this.context) };
-    return this.last.sealed;
+    // TypeORM finds changes by comparing what the stored and the new value transform to, one right after the other: the same
+    // text has to be the same thing there, or an untouched value would be rewritten on every save.
+    if (!this.last?.isOf(value)) this.last = new UnsentText(value, this.seal);
+    return this.last;
   }
 
   from(value: string | null | undefined): string | null | undefined {

@@ -1,6 +1,8 @@
+import { inspect } from 'node:util';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase } from '@hejie/testing';
-import { Column, Entity, PrimaryColumn, VersionColumn, type DataSource } from 'typeorm';
+import { Column, Entity, In, MoreThan, PrimaryColumn, VersionColumn, type DataSource } from 'typeorm';
 
 import {
   createDataSource,
@@ -71,6 +73,31 @@ describe('an encrypted column', () => {
     await work.run((tx) => saveAtVersion(tx, Party, party));
     expect(party.version).toBe(2);
     expect(await stored(dataSource)).toEqual(before);
+  });
+
+  it('never shares what it is sealed to: not between rows of one statement, nor of one save, nor of one after the other', async () => {
+    const dataSource = await intake(new KeyRing({ current: 'k1', keys }));
+    const party = (id: number) => ({ id, role: 'applicant', identityNumber: IDENTITY });
+    await dataSource.getRepository(Party).insert([party(11), party(12), party(13)]);
+    await dataSource.getRepository(Party).save([party(14), party(15)]);
+    for (const id of [16, 17]) await dataSource.getRepository(Party).insert(party(id));
+    await dataSource.getRepository(Party).update({ id: In([11, 12]) }, { role: 'respondent' });
+    await dataSource.getRepository(Party).update({ id: 13 }, { identityNumber: IDENTITY });
+    const rows = await dataSource.getRepository(Party).find({ where: { id: MoreThan(10) } });
+    expect(rows.map(({ identityNumber }) => identityNumber)).toEqual(Array(7).fill(IDENTITY));
+    const sealed = await stored(dataSource);
+    expect(new Set(sealed).size).toBe(sealed.length);
+    await dataSource.getRepository(Party).delete({ id: MoreThan(10) });
+  });
+
+  it('is not found by its value, and the value does not leave the process for being asked for', async () => {
+    const dataSource = await intake(new KeyRing({ current: 'k1', keys }));
+    const where = { identityNumber: IDENTITY };
+    const query = dataSource.getRepository(Party).createQueryBuilder().setFindOptions({ where });
+    const [, parameters] = query.getQueryAndParameters();
+    expect(parameters).toHaveLength(1);
+    expect(inspect(parameters, { depth: 9, showHidden: true }) + JSON.stringify(parameters)).not.toContain(IDENTITY);
+    expect(await dataSource.getRepository(Party).findBy(where)).toEqual([]);
   });
 
   it('keeps the absence of a value', async () => {

@@ -1,5 +1,5 @@
 export { ROLES, ROLE_NAMES, isRole, type Role } from './roles.js';
-export { holdsOneOf, reachesCase, type Principal } from './principal.js';
+export { holdsOneOf, type Principal } from './principal.js';
 export { mayAct, refusal, type AccessRule, type Resource, type Scope } from './scope.js';
 export { AccessError, accessErrors } from './access-error.js';
 export { TokenVerifier, type TrustedIssuer } from './token-verifier.js';

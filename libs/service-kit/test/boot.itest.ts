@@ -58,6 +58,15 @@ describe('a service does not start', () => {
     expect(await faultsOf(Nobody)).toEqual([expect.stringContaining('allows no role')]);
   });
 
+  it('with a rule about own cases where the path names one', async () => {
+    @Controller()
+    class Named {
+      @Get(':caseId') @Allow({ roles: ['operator'], scope: 'any', keepsToOwnCases: true }) one() {}
+      @Get('all') @Allow({ roles: ['operator'], scope: 'any', keepsToOwnCases: true }) all() {}
+    }
+    expect(await faultsOf(Named)).toEqual([expect.stringContaining('Named.one): is about a case')]);
+  });
+
   it('with a rule for a case that cannot be found', async () => {
     @Controller()
     class Lost {

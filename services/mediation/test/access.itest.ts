@@ -116,6 +116,17 @@ describe('who may do what', () => {
       .send({ signatoryId: 's-debtor' })
       .expect(422);
     expect(nobodys.body.code).toBe('AGREEMENT.SIGNATORY_WITHOUT_PARTY');
+    // The creditor happens to be a clerk of another court: in this case he is a party and nothing else.
+    const clerkElsewhere = await service.token({
+      roles: ['clerk', 'party'],
+      court: '鲁0503',
+      partyRef: `creditor-${caseId}`,
+    });
+    const asClerk = await service
+      .post(`/cases/${caseId}/agreements/1/signatures`, clerkElsewhere, ACCEPTED)
+      .send({ signatoryId: 's-clerk' })
+      .expect(403);
+    expect(asClerk.body.code).toBe('AUTH.OTHER_COURT');
     for (const version of ['0', 'x', '1.5', '99999999999'])
       await service
         .post(`/cases/${caseId}/agreements/${version}/signatures`, debtor, ACCEPTED)

@@ -13,6 +13,7 @@ import { CaseRecorder } from '../recording/case-recorder.js';
 import { StepRunner, type StepsOfService } from '../steps/step-runner.js';
 import { WorkItemEntity } from '../work-items/work-item.entity.js';
 import { WORK_ITEM_COMMANDS, WorkItemsController, type WorkItemCommands } from '../work-items/work-items.controller.js';
+import { WorkItemLocator } from '../work-items/work-item-locator.js';
 import { workItemMigrations } from '../work-items/work-items.migration.js';
 import { WorkItems } from '../work-items/work-items.js';
 
@@ -61,7 +62,7 @@ export class CaseworkModule {
     return {
       module: CaseworkModule,
       controllers: [WorkItemsController],
-      providers: [...own, { provide: WORK_ITEM_COMMANDS, useValue: casework.workItemCommands }],
+      providers: [...own, WorkItemLocator, { provide: WORK_ITEM_COMMANDS, useValue: casework.workItemCommands }],
       exports: own.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };
   }

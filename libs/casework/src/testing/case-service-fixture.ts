@@ -128,6 +128,12 @@ export class CaseServiceFixture<Acts> {
       .set('court-clock', `at=${at}; until=${at}; rate=1`);
   }
 
+  /** A command without key and body: it comes as far as the guard lets it, and has no effect. */
+  keyless(method: string, path: string, token?: string): supertest.Test {
+    const request = supertest(this.service.app.getHttpServer())[method.toLowerCase() as 'post'](path);
+    return token === undefined ? request : request.set('authorization', `Bearer ${token}`);
+  }
+
   read(path: string, token?: string): supertest.Test {
     const request = supertest(this.service.app.getHttpServer()).get(path);
     return token === undefined ? request : request.set('authorization', `Bearer ${token}`);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { UnitOfWork, type Transaction } from '@hejie/persistence';
-import { accessErrors, reachesCase, ROLE_NAMES, type Principal, type Role } from '@hejie/security';
+import { accessErrors, ROLE_NAMES, type Principal, type Role } from '@hejie/security';
 import {
   Allow,
   Command,
@@ -14,7 +14,8 @@ import {
 import { z } from 'zod';
 import { CaseRecorder } from '../recording/case-recorder.js';
 import { workItemCompletion, workItemFilter, workItemSchema, type WorkItem, type WorkItemFilter } from './work-item.js';
-import { unknownWorkItem, WorkItems } from './work-items.js';
+import { WorkItemLocator } from './work-item-locator.js';
+import { WorkItems } from './work-items.js';
 
 /** Everyone who serves a court has a desk with tasks; parties, agencies and operators have none. */
 const DESK_ROLES = ROLE_NAMES.filter((role) => !['party', 'agency', 'operator'].includes(role));
@@ -53,7 +54,7 @@ export class WorkItemsController {
   /** A task that no command completes is done when its person says so. The id is percent-encoded: it has slashes. */
   @Post(':id/completion')
   @Command()
-  @Allow({ roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
+  @Allow({ roles: DESK_ROLES, scope: 'court', locate: WorkItemLocator })
   @Returns(workItemSchema, { status: 201 })
   async complete(
     @Param('id') id: string,
@@ -62,9 +63,7 @@ export class WorkItemsController {
     @CourtTime() { at }: CourtTimeReading,
     @Tx() tx: Transaction,
   ): Promise<WorkItem> {
-    const item = await this.workItems.get(tx, id);
-    if (!mayKnowOf(principal, item)) throw unknownWorkItem();
-    const { role, assignee, kind, caseId } = item;
+    const { role, assignee, kind, caseId } = await this.workItems.get(tx, id);
     if (!principal.roles.includes(role) || (assignee !== null && assignee !== principal.subject))
       throw accessErrors.roleDenied();
     const command = this.commands[kind];
@@ -79,12 +78,6 @@ export class WorkItemsController {
     );
     return this.workItems.get(tx, id);
   }
-}
-
-/** Ids of tasks can be guessed as those of cases: a task out of reach is none. A mediator knows of his own tasks only (PRE-5). */
-function mayKnowOf(principal: Principal, { court, caseId, assignee }: WorkItem): boolean {
-  const asStaff = principal.roles.some((role) => role !== 'mediator' && DESK_ROLES.includes(role));
-  return court === principal.court && reachesCase(principal, caseId) && (asStaff || assignee === principal.subject);
 }
 
 function hasCommand(command: string): ProblemError {

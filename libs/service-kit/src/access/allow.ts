@@ -27,8 +27,13 @@ export function Allow(rule: EndpointRule): MethodDecorator {
   return applyDecorators(
     SetMetadata(ALLOW, rule),
     ApiBearerAuth(),
-    ApiExtension('x-hejie-access', { roles: rule.roles, scope: rule.scope }),
+    ApiExtension('x-hejie-access', describedAccess(rule)),
   );
+}
+
+/** Who may call, as the API description says it; the table of who may do what is made of it. */
+function describedAccess({ roles, scope, locate, keepsToOwnCases }: EndpointRule): object {
+  return { roles, scope, ...(locate && { located: true }), ...(keepsToOwnCases && { keepsToOwnCases }) };
 }
 
 /** Anyone may call this endpoint, without a token. For health and the API description only. */

@@ -59,6 +59,8 @@ export class EndpointRules implements OnApplicationBootstrap {
       faults.push('needs a CASE_LOCATOR provider in the service');
     if (rule?.locate && !this.has(rule.locate))
       faults.push(`its locator ${rule.locate.name} is no provider of the service`);
+    if (rule?.keepsToOwnCases && (rule.locate || byCase))
+      faults.push('is about a case: `keepsToOwnCases` is for endpoints about no one case');
     if (rule && CHANGING.has(verb) && Reflect.getMetadata(COMMAND, handler) === undefined)
       faults.push('changes something; declare @Command()');
     if (Reflect.getMetadata(COMMAND, handler) !== undefined && !this.has(UnitOfWork))

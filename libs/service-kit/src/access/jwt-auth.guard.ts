@@ -9,7 +9,7 @@ import { CASE_LOCATOR, type ResourceLocator } from './resource-locator.js';
 
 /**
  * Stands before every endpoint and denies by default: a verified token, a role, and a resource in reach,
- * all before the handler runs. A case out of reach is answered as one that does not exist: case ids can be guessed.
+ * all before the handler runs. What is out of reach is answered as what does not exist: ids of cases and tasks can be guessed.
  */
 @Injectable()
 export class JwtAuthGuard implements CanActivate {
@@ -38,14 +38,15 @@ export class JwtAuthGuard implements CanActivate {
     return true;
   }
 
-  /** @throws ProblemError 404 `CASE.UNKNOWN` for what does not exist and for what is out of reach, alike. */
+  /** @throws ProblemError 404 `CASE.UNKNOWN`, or as the locator says, for what does not exist and for what is out of reach, alike. */
   private async requireReach(principal: Principal, rule: EndpointRule, params: Record<string, string>): Promise<void> {
     const { caseId } = params;
     if (caseId !== undefined && !isCaseId(caseId)) throw unknownCase();
-    const resource = rule.scope === 'any' ? { caseId } : await this.locatorFor(rule).locate(params);
+    const locator = rule.scope === 'any' ? undefined : this.locatorFor(rule);
+    const resource = locator ? await locator.locate(params) : { caseId };
     const log = currentRequest();
     if (log && resource?.caseId !== undefined) log.caseId = resource.caseId;
-    if (!resource || refusal(principal, rule, resource)) throw unknownCase();
+    if (!resource || refusal(principal, rule, resource)) throw locator?.unknown?.() ?? unknownCase();
   }
 
   private locatorFor({ locate }: EndpointRule): ResourceLocator {

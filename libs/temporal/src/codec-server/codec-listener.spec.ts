@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { accessErrors } from '@hejie/security';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { payloadToJSON, type JSONPayload } from '@temporalio/common/lib/proto-utils.js';
 import { EncryptionCodec } from '../payload/encryption-codec.js';
@@ -18,8 +19,8 @@ describe('the codec server', () => {
     server.close();
   });
 
-  async function serve(mayRead: CodecServerOptions['mayRead'] = 'off'): Promise<string> {
-    server = createServer(codecListener({ codec, uiOrigin: UI, mayRead }));
+  async function serve(readers: CodecServerOptions['readers'] = 'everybody'): Promise<string> {
+    server = createServer(codecListener({ codec, uiOrigin: UI, readers }));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -49,13 +50,14 @@ describe('the codec server', () => {
     expect(preflight.headers.get('access-control-allow-headers')).toContain('x-namespace');
   });
 
-  it('shows payloads only to who may read them', async () => {
-    const url = await serve(async (token) => token === 'operator');
-    const status = async (headers?: Record<string, string>): Promise<number> =>
-      (await post(`${url}/decode`, { payloads: [] }, headers)).status;
-    expect(await status()).toBe(401);
-    expect(await status({ authorization: 'Bearer clerk' })).toBe(403);
-    expect(await status({ authorization: 'Bearer operator' })).toBe(200);
+  it('shows nothing without a token, and nothing but the reason to who is not let in', async () => {
+    const url = await serve((token) =>
+      token === 'operator' ? Promise.resolve() : Promise.reject(accessErrors.roleDenied()),
+    );
+    const ask = (headers?: Record<string, string>) => post(`${url}/decode`, { payloads: [] }, headers);
+    expect(await problem(await ask())).toEqual([401, 'AUTH.TOKEN_MISSING']);
+    expect(await problem(await ask({ authorization: 'Bearer clerk' }))).toEqual([403, 'AUTH.ROLE_DENIED']);
+    expect((await ask({ authorization: 'Bearer operator' })).status).toBe(200);
   });
 
   it.each([
@@ -95,6 +97,10 @@ describe('the codec server', () => {
     expect((await fetch(`${url}/decode`)).status).toBe(405);
   });
 });
+
+async function problem(answer: Response): Promise<[status: number, code: unknown]> {
+  return [answer.status, ((await answer.json()) as { code?: unknown }).code];
+}
 
 function b64(text: string): string {
   return Buffer.from(text).toString('base64');

@@ -1,17 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { PayloadCodec } from '@temporalio/common';
 import { JSONToPayload, payloadToJSON, type JSONPayload } from '@temporalio/common/lib/proto-utils.js';
+import { AccessError, accessErrors } from '@hejie/security';
 import { PayloadKeyError } from '../payload/payload-errors.js';
+import { type AdmitReader } from './readers.js';
 
 export interface CodecServerOptions {
   readonly codec: PayloadCodec;
   /** Origin of the Temporal UI, e.g. `http://127.0.0.1:8233`: no other page may ask. */
   readonly uiOrigin: string;
-  /**
-   * May the bearer of this token read payloads? `'off'` lets everyone do so who reaches the port:
-   * only for a stack of invented cases on loopback.
-   */
-  readonly mayRead: ((bearerToken: string) => Promise<boolean>) | 'off';
+  /** Who may read payloads. `'everybody'` is whoever reaches the port: only for a stack of invented cases on loopback. */
+  readonly readers: AdmitReader | 'everybody';
 }
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -19,7 +18,8 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /**
  * The codec endpoint of the Temporal UI and CLI: `POST /encode`, `POST /decode`, body `{payloads: […]}`.
  * A plain request listener: fits `http.createServer` and `app.use` of Express alike.
- * Errors are problem+json: 401 without a token, 403 for who may not read, 400 for a body or payload that cannot be read.
+ * Errors are problem+json: 401 without a valid token, 403 for who may not read, 503 while the issuer's keys cannot be read,
+ * 400 for a body or payload that cannot be read.
  */
 export function codecListener(options: CodecServerOptions): RequestListener {
   return (request, response) => {
@@ -35,7 +35,7 @@ async function answer(options: CodecServerOptions, request: IncomingMessage, res
   if (step === undefined)
     throw new Problem(404, 'CODEC.NOT_FOUND', '没有此接口', 'there is only POST /encode and POST /decode');
   if (request.method !== 'POST') throw new Problem(405, 'CODEC.METHOD', '只接受 POST', 'only POST is accepted');
-  await authorize(options.mayRead, request);
+  await authorize(options.readers, request);
   const payloads = await payloadsOf(request);
   const result = await options.codec[step](payloads.map(JSONToPayload));
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -50,12 +50,11 @@ function allowUi(origin: string, response: ServerResponse): void {
   response.setHeader('vary', 'Origin');
 }
 
-async function authorize(mayRead: CodecServerOptions['mayRead'], request: IncomingMessage): Promise<void> {
-  if (mayRead === 'off') return;
+async function authorize(readers: CodecServerOptions['readers'], request: IncomingMessage): Promise<void> {
+  if (readers === 'everybody') return;
   const [, token] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  if (token === undefined) throw new Problem(401, 'CODEC.TOKEN_MISSING', '缺少令牌', 'a bearer token is required');
-  if (!(await mayRead(token)))
-    throw new Problem(403, 'CODEC.FORBIDDEN', '无权查看数据内容', 'this token does not allow reading payloads');
+  if (token === undefined) throw accessErrors.tokenMissing();
+  await readers(token);
 }
 
 async function payloadsOf(request: IncomingMessage): Promise<JSONPayload[]> {
@@ -102,6 +101,7 @@ class Problem extends Error {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof AccessError) return new Problem(error.status, error.code, error.zh, error.en);
   if (error instanceof PayloadKeyError) return new Problem(400, error.code, error.zh, error.en);
   return new Problem(400, 'CODEC.PAYLOAD', '数据无法读取', 'a payload could not be read');
 }

@@ -17,6 +17,10 @@ export const codecServerConfig = z.object({
     .url({ protocol: /^https?$/ })
     .default('http://127.0.0.1:7100')
     .describe('The one issuer whose tokens are trusted, exactly as in the claim `iss`.'),
+  OIDC_JWKS_URI: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where that issuer publishes its keys; `<issuer>/jwks` unless given.'),
   OIDC_AUDIENCE: z.string().min(1).default('hejie').describe('The claim `aud` of the tokens that are meant for us.'),
   TEMPORAL_PAYLOAD_KEYS: temporalConfig.TEMPORAL_PAYLOAD_KEYS,
 });

@@ -3,28 +3,19 @@
  * role `operator`; `CODEC_AUTH=off` lifts that for a stack of invented cases, and then only loopback is served.
  */
 import { createServer } from 'node:http';
-import { TokenVerifier } from '@hejie/security';
 import { z } from 'zod';
 import { codecServerConfig, type CodecServerConfig } from './codec-server-config.js';
 import { EncryptionCodec } from '../payload/encryption-codec.js';
 import { parseKeyRing } from '../payload/key-ring.js';
-import { codecListener, type CodecServerOptions } from './codec-listener.js';
+import { codecListener } from './codec-listener.js';
+import { readersOf } from './readers.js';
 
 const LOOPBACK = '127.0.0.1';
-
-function mayRead(settings: CodecServerConfig): CodecServerOptions['mayRead'] {
-  if (settings.CODEC_AUTH === 'off') return 'off';
-  const verifier = new TokenVerifier({ issuer: settings.OIDC_ISSUER, audience: settings.OIDC_AUDIENCE });
-  return async (token) => {
-    const principal = await verifier.verify(token).catch(() => undefined);
-    return principal?.roles.includes('operator') ?? false;
-  };
-}
 
 function serve(settings: CodecServerConfig): void {
   const codec = new EncryptionCodec(parseKeyRing(settings.TEMPORAL_PAYLOAD_KEYS));
   const server = createServer(
-    codecListener({ codec, uiOrigin: new URL(settings.CODEC_UI_ORIGIN).origin, mayRead: mayRead(settings) }),
+    codecListener({ codec, uiOrigin: new URL(settings.CODEC_UI_ORIGIN).origin, readers: readersOf(settings) }),
   );
   const host = settings.CODEC_AUTH === 'off' ? LOOPBACK : settings.CODEC_HOST;
   server.listen(settings.CODEC_PORT, host, () =>

@@ -23,9 +23,16 @@ describe('payload encryption', () => {
     expect(Buffer.from(payload.data ?? []).includes('8182')).toBe(false);
   });
 
-  it('writes the same value differently each time', async () => {
-    const [one, two] = [await encrypted(), await encrypted()];
-    expect(Buffer.from(one.data ?? []).equals(Buffer.from(two.data ?? []))).toBe(false);
+  it('writes the same value differently each time, also within one message and where it is compressed', async () => {
+    for (const value of [CASE, null, '', { note: '还款'.repeat(1_000) }]) {
+      const payload = defaultPayloadConverter.toPayload(value) as Payload;
+      const together = await codec.encode(Array<Payload>(50).fill(payload));
+      const apart = await Promise.all(Array.from({ length: 50 }, () => codec.encode([payload])));
+      const all = [...together, ...apart.flat()].map(({ data }) => Buffer.from(data ?? []));
+      expect(new Set(all.map((data) => data.toString('hex'))).size).toBe(100);
+      // Behind the nonce no beginning is that of another: a keystream that came again would show equal ones.
+      expect(new Set(all.map((data) => data.subarray(12, 28).toString('hex'))).size).toBe(100);
+    }
   });
 
   it('after a rotation writes with the new key and still reads the old one', async () => {

@@ -70,7 +70,7 @@ export class AgreementsController {
     @Body({ schema: signAgreement }) { signatoryId }: z.output<typeof signAgreement>,
   ): Promise<CaseStatus> {
     const { caseId, principal } = call;
-    const [{ parties }, agreement] = await Promise.all([
+    const [{ court, parties }, agreement] = await Promise.all([
       this.cases.known(caseId),
       this.dataSource.manager.findOneBy(Agreement, { caseId, version }),
     ]);
@@ -82,6 +82,8 @@ export class AgreementsController {
         'This version of the agreement has no such signatory',
       );
     if (!principal.roles.includes(SIGNING_ROLE[signatory.role])) throw accessErrors.roleDenied();
+    // Who came in as a party of the case may be a clerk too, but of another court.
+    if (signatory.role === 'CLERK' && principal.court !== court) throw accessErrors.otherCourt();
     if (signatory.role === 'MEDIATOR') await this.designations.requireAccepted(principal, caseId);
     if (signatory.role === 'CREDITOR' || signatory.role === 'DEBTOR')
       requireOwnSignature(principal, parties, signatory);
