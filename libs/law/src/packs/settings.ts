@@ -11,6 +11,7 @@ import {
   NEGATIVE_LIST,
   ORDER_BASES,
   PERIOD_STARTS,
+  REST_DAYS,
   RESUMED_NUMBERS,
   SIGNATORIES,
   TRACKS,
@@ -21,6 +22,8 @@ export interface Setting {
   readonly read: Reader<unknown>;
   readonly name: Bilingual;
   readonly words: Words;
+  /** a pack may be silent on it; what it then means is said where the pack has it (`PolicyPack`) */
+  readonly optional?: true;
 }
 
 /** What each value of a choice is called. */
@@ -31,6 +34,8 @@ const setting = (read: Reader<unknown>, zh: string, en: string, words: Words = {
   name: { zh, en },
   words,
 });
+/** A setting that came after the first packs were published: one that is silent on it means what it meant before. */
+const optional = (one: Setting): Setting => ({ ...one, optional: true });
 const choiceOf = (words: Words): Reader<string> => oneOf(...Object.keys(words));
 /** One of the values that have words. */
 const choice = (words: Words, zh: string, en: string): Setting => setting(choiceOf(words), zh, en, words);
@@ -136,6 +141,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'performance.reminderDaysBefore': setting(daysList, '到期前提醒（日）', 'reminders before an instalment (days)'),
   'performance.escalationDaysAfter': setting(daysList, '违约后逐级提示（日）', 'escalation after breach (days)'),
   'performance.minorShortfall': setting(textThat(parseYuan), '轻微差额上限（元）', 'minor shortfall up to (yuan)'),
+  'performance.restDay': optional(choice(REST_DAYS, '履行日遇休假日', 'an instalment due on a rest day')),
   'resumption.caseNumberType': choice(RESUMED_NUMBERS, '恢复执行案号', 'case number on resumption'),
   'resumption.automaticWithoutApplication': setting(flag, '不经申请自动恢复', 'resumption without application'),
   'resumption.decisionTargetDays': setting(
