@@ -173,6 +173,24 @@ create table parked_key (
   constraint parked_key_pkey PRIMARY KEY (consumer, key)
 );
 
+-- Acts that interrupt or suspend the two years (申请执行期间中断、中止)
+create table period_act (
+  case_id text not null,
+  act_id text not null,
+  kind text not null,
+  from_day date not null,
+  to_day date not null,
+  ground text,
+  application integer,
+  evidence text not null,
+  recorded_at timestamp(3) with time zone not null,
+  recorded_by text not null,
+  constraint period_act_pkey PRIMARY KEY (case_id, act_id),
+  constraint period_act_check CHECK (from_day <= to_day),
+  constraint period_act_kind_check CHECK (kind = ANY (ARRAY['PROMISE'::text, 'DEMAND'::text, 'OBSTACLE'::text, 'REFUSAL_SERVED'::text])),
+  constraint period_act_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+
 -- Receipts (收款), each by its value date
 create table receipt (
   case_id text not null,
@@ -220,6 +238,9 @@ create table resumption (
   found jsonb,
   ruled_by text,
   ruled_at timestamp(3) with time zone,
+  posted_on date,
+  received_on date,
+  recorded_by text,
   constraint resumption_pkey PRIMARY KEY (case_id, application),
   constraint resumption_check CHECK ((ruling IS NULL) = (ruled_at IS NULL)),
   constraint resumption_ruling_check CHECK (ruling = ANY (ARRAY['RESUME'::text, 'REFUSE'::text])),

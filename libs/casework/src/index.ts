@@ -23,7 +23,7 @@ export { stepOf } from './steps/step-of-fact.js';
 // Cases that a service knows
 export { CaseDirectory } from './case-directory/case-directory.js';
 export { endCase, enterCase, knownCase, type KnownCase } from './case-directory/directory-entry.js';
-export { requireOwnParty } from './case-directory/own-party.js';
+export { requireOwnParty, requireStaff } from './case-directory/own-party.js';
 
 // People's commands to running cases
 export { CaseCommands } from './case-commands/case-commands.js';

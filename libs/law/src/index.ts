@@ -89,7 +89,12 @@ export {
 export { type ExcludedSpan } from './periods/spans.js';
 export { hours } from './periods/hours.js';
 export { doneInTime, type FiledAct } from './periods/timeliness.js';
-export { applicationPeriod, type ApplicationPeriodInput } from './periods/application-period.js';
+export {
+  applicationPeriod,
+  type ApplicationPeriodInput,
+  type DaySpan,
+  type Interruption,
+} from './periods/application-period.js';
 export {
   FREEZE_YEARS,
   freezeExpiry,
@@ -99,6 +104,13 @@ export {
   type ListingGround,
   type ListingTerm,
 } from './periods/measures.js';
+export {
+  freezeRenewal,
+  renewedTerm,
+  type ControllingCase,
+  type FreezeRenewal,
+  type RenewedTerm,
+} from './periods/renewal.js';
 export { guaranteeTerm, type GuaranteeTerm, type GuaranteeTermInput } from './periods/guarantee.js';
 
 // Money: interest, fee, order of satisfaction, balance on resumption
@@ -171,6 +183,7 @@ export {
   type PackCriterion,
   type PackDefinition,
   type PeriodStart,
+  type RestDay,
   type PolicyPack,
   type SettingEntry,
   type SettingSource,

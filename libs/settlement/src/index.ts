@@ -30,10 +30,17 @@ export {
   ledgerOnWire,
   scheduleInForce,
 } from './ledger/ledger.js';
-export type { InstalmentStatus, Ledger, LedgerBook, LedgerLine, LedgerQuery, LedgerValue } from './ledger/ledger.js';
-export { APPLICATION_PERIOD_WARNING_DAYS, SettlementLedger } from './ledger/settlement-ledger.js';
 export type {
-  ApplicationToResume,
+  InstalmentStatus,
+  Ledger,
+  LedgerBook,
+  LedgerLine,
+  LedgerQuery,
+  LedgerValue,
+  UnmetConditions,
+} from './ledger/ledger.js';
+export { APPLICATION_PERIOD_WARNING_DAYS, SettlementLedger, type InstalmentDays } from './ledger/settlement-ledger.js';
+export type {
   ElectionQuestion,
   GateQuestion,
   RulingQuestion,
@@ -81,7 +88,7 @@ export { applyEntries, askLedger, reachDeadline, whatFallsDue } from './performa
 export type { DeadlineEvent, PerformanceEvent, PerformanceOutcome, ToldBefore } from './performance/deadlines.js';
 
 // Breach: grace, the next deadline, findings with evidence, cure
-export { breachDay, graceEnd } from './breach/grace.js';
+export { breachDay, dueDay, graceEnd, waitingEnd, type DueTerms, type FindingTerms } from './breach/grace.js';
 export { DEADLINE_KINDS, deadlineInstantText, deadlineText, nextDeadline } from './breach/next-deadline.js';
 export type { DeadlineItem, DeadlineKind, DeadlineSettings, LedgerDeadline } from './breach/next-deadline.js';
 export { passedDeadlines, type PassedDeadline } from './breach/passed-deadlines.js';
@@ -96,8 +103,31 @@ export type {
   ShortFinding,
 } from './breach/findings.js';
 
+// The two years to apply (SET-ART-10-2): what they follow from, and acts beside the ledger that move them
+export {
+  applicationPeriodOf,
+  type ApplicationPeriodFacts,
+  type ApplicationPeriodStanding,
+  type ApplicationToResume,
+} from './application-period/application-period-facts.js';
+export {
+  OBSTACLE_GROUNDS,
+  PERIOD_ACT_KINDS,
+  decidePeriodAct,
+  type ObstacleGround,
+  type PeriodAct,
+  type PeriodActInput,
+  type PeriodActKind,
+} from './application-period/period-acts.js';
+
 // Resumption (SET-ART-11, SET-ART-17)
-export { resumptionGate, type GateDecision, type GateFinding } from './resumption/gate.js';
+export {
+  resumptionGate,
+  type GateDays,
+  type GateDecision,
+  type GateFinding,
+  type GateQuery,
+} from './resumption/gate.js';
 export { GATE_GROUNDS, type FoundFacts, type GateGround, type ResumptionCircumstances } from './resumption/ground.js';
 export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
 export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim } from './resumption/balance.js';
@@ -105,10 +135,18 @@ export { type WaiverOutcome } from './resumption/waivers.js';
 
 // Agreement: typed terms and the review of legality (S15)
 export { BUCKETS, type Bucket } from '@hejie/law';
-export { PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer, lastPerformanceDay } from './agreement/terms.js';
+export {
+  PERFORMANCE_MODES,
+  SIGNATORY_ROLES,
+  feeBearer,
+  lastPerformanceDay,
+  promisedToCourt,
+} from './agreement/terms.js';
+export { findingTerms } from './agreement/due-terms.js';
 export { obligationsOf } from './agreement/obligations.js';
 export type {
   AccountTerm,
+  AgreedGrace,
   AgreementTerms,
   BreachConsequence,
   Deferral,
@@ -180,17 +218,19 @@ export {
   type AmendmentForm,
   type AmendmentInput,
   type AmendmentOutcome,
+  type GuarantorConsent,
 } from './decisions/amendment.js';
 export {
   ELECTIONS,
   decideElection,
-  interruptionsOf,
   type Election,
   type ElectionInput,
   type ElectionOutcome,
+  type PaperApplication,
 } from './decisions/election.js';
 export { CLOSING_MODES, decideClosing, type ClosingInput, type ClosingMode } from './decisions/closing.js';
 export { decideSuit, type SuitInput, type SuitOutcome } from './decisions/suit.js';
+export { decideVoidance, type VoidanceInput } from './decisions/voidance.js';
 export {
   RULINGS,
   articleOfRuling,
@@ -222,7 +262,7 @@ export {
   deletionOnPerformance,
   relistingBarredUntil,
 } from './decisions/listing.js';
-export type { ListingDeletion, ListingInput, ListingOutcome } from './decisions/listing.js';
+export type { HoldingOff, ListingDeletion, ListingInput, ListingOutcome } from './decisions/listing.js';
 export { decideControl, type ControlPack } from './decisions/control.js';
 export { mayStay, type StayInput } from './decisions/stay.js';
 export { decideGuarantorEnforcement, decideSecurityEnforcement } from './decisions/guarantor.js';

@@ -10,16 +10,21 @@ import { FindingsController } from './breach/findings.controller.js';
 import { OverdueNotice } from './breach/overdue-notice.entity.js';
 import { Enforcement } from './enforcement/enforcement.entity.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { RecordedAct } from './ledger/period-act.entity.js';
 import { Receipt } from './ledger/receipt.entity.js';
 import { Refund } from './ledger/refund.entity.js';
 import { Resumption } from './ledger/resumption.entity.js';
 import { Reversal } from './ledger/reversal.entity.js';
 import { Settlement } from './ledger/settlement.entity.js';
 import { CreatePerformance1790000003000 } from './migrations/create-performance.js';
+import { RecordPeriodActs1790000003100 } from './migrations/record-period-acts.js';
 import { Corrections } from './receipt/corrections.js';
 import { ReceiptsController } from './receipt/receipts.controller.js';
 import { Receipts } from './receipt/receipts.js';
+import { PeriodActs } from './resumption/period-acts.js';
 import { ResumptionController } from './resumption/resumption.controller.js';
+import { VoidedSettlementsController } from './resumption/voided-settlements.controller.js';
+import { VoidedSettlements } from './resumption/voided-settlements.js';
 import { PerformanceSubscriptions } from './subscriptions.js';
 
 /** 履行：the ledger of each settlement, breach, and enforcement resumed. */
@@ -28,13 +33,19 @@ export class PerformanceModule {
   static for(config: CaseServiceConfig): DynamicModule {
     const subject: DynamicModule = {
       module: PerformanceModule,
-      controllers: [ReceiptsController, LedgerController, FindingsController, ResumptionController],
-      providers: [Receipts, Corrections],
+      controllers: [
+        ReceiptsController,
+        LedgerController,
+        FindingsController,
+        ResumptionController,
+        VoidedSettlementsController,
+      ],
+      providers: [Receipts, Corrections, PeriodActs, VoidedSettlements],
     };
     return CaseServiceModule.around<PerformanceActs>(subject, config, {
       service: 'performance',
-      entities: [Settlement, Receipt, Reversal, Refund, Resumption, Finding, OverdueNotice, Enforcement],
-      migrations: [CreatePerformance1790000003000],
+      entities: [Settlement, Receipt, Reversal, Refund, RecordedAct, Resumption, Finding, OverdueNotice, Enforcement],
+      migrations: [CreatePerformance1790000003000, RecordPeriodActs1790000003100],
       letterIssued: performanceNoticeIssued,
       stageEntered: performanceStageEntered,
       handlers: performanceActivities,
@@ -42,6 +53,7 @@ export class PerformanceModule {
       workItemCommands: {
         CREDITOR_ELECTION: 'POST /cases/:caseId/election',
         RESUMPTION_RULING: 'POST /cases/:caseId/ruling',
+        VOIDANCE_RULING: 'POST /cases/:caseId/voided-settlement/ruling',
         SUIT_ON_SETTLEMENT: 'POST /cases/:caseId/suit',
       },
     });

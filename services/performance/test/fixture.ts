@@ -16,7 +16,13 @@ import {
   type Yuan,
 } from '@hejie/law';
 import { CaseServiceFixture, type CaseOfTest } from '@hejie/casework/testing';
-import { type AgreementTerms, type Election, type FoundFacts, type PerformanceDecision } from '@hejie/settlement';
+import {
+  type AgreementTerms,
+  type Election,
+  type FoundFacts,
+  type PaperApplication,
+  type PerformanceDecision,
+} from '@hejie/settlement';
 import { agreementTermsOf, deliverTwice, testDatabase } from '@hejie/testing';
 import { performance } from '../src/performance.module.js';
 
@@ -26,7 +32,7 @@ export const NOTHING_FOUND: FoundFacts = {
   anticipatoryBreach: false,
   fraudOrDuress: false,
   voidOrRevoked: false,
-  conditionUnmet: false,
+  conditionUnmet: [],
 };
 
 /** S7: a judgment of one million that fell due on 2026-03-15, settled for 900,000 in three instalments. */
@@ -136,6 +142,19 @@ export function performanceFixture() {
     /** The creditor's choice. */
     elect: (courtCase: OpenCase, remedy: Election, at: string, pleads: Partial<FoundFacts> = {}) =>
       decide(courtCase, at, 'elect', { partyId: courtCase.parties[0]!.partyId, remedy, pleads }, 'creditor'),
+    /** An application on paper, which the clerk records. */
+    electOnPaper: (courtCase: OpenCase, at: string, onPaper: PaperApplication) =>
+      decide(
+        courtCase,
+        at,
+        'elect',
+        { partyId: courtCase.parties[0]!.partyId, remedy: 'RESUME', pleads: {}, onPaper },
+        'clerk-1',
+      ),
+    /** The clerk records what moves the two years. */
+    act({ caseId, clerk }: OpenCase, body: object, at: string) {
+      return fixture.post(`/cases/${caseId}/period-acts`, clerk, at).send(body);
+    },
     rule(
       courtCase: OpenCase,
       decision: 'RESUME' | 'REFUSE',

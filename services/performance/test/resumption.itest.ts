@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findingsAnswer, ledgerAnswer, resumptionAnswer } from '@hejie/contracts/http';
+import { legalDate } from '@hejie/law';
 import { NOTHING_FOUND, performanceFixture, type OpenCase } from './fixture.js';
 
 const performing = performanceFixture();
@@ -74,9 +75,28 @@ describe('an application to resume', () => {
     await performing.reach(courtCase, 'GRACE_END', '2027-01-09T00:00:00+08:00', 3);
     expect(courtCase.decided.after.ledger.next).toMatchObject({ at: '2028-12-03T00:00:00+08:00' });
     const { after } = await performing.elect(courtCase, 'RESUME', '2027-02-01T10:00:00+08:00');
-    expect(after.ledger.next).toMatchObject({
-      items: [{ kind: 'APPLICATION_PERIOD_WARNING', day: '2029-02-01' }],
+    expect(after.ledger.next).toBeUndefined();
+    const refused = await performing.rule(courtCase, 'REFUSE', '2027-03-09T10:00:00+08:00', { reason: '条件未成就' });
+    expect(refused.after.ledger.next).toMatchObject({
+      items: [{ kind: 'APPLICATION_PERIOD_WARNING', day: '2029-03-09' }],
     });
+  });
+
+  it('PER-5: on paper counts from its posting, is told with who recorded it, and is in time', async () => {
+    const courtCase = await inBreach();
+    const { caseId } = courtCase;
+    const onPaper = { postedOn: legalDate('2028-12-29'), receivedOn: legalDate('2029-01-04') };
+    const { after } = await performing.electOnPaper(courtCase, TOO_LATE, onPaper);
+    expect(after.application).toMatchObject({ number: 1, outOfTime: false });
+    expect(await performing.fixture.facts(caseId, 'remedy-elected')).toMatchObject([
+      { data: { remedy: 'RESUME', onPaper: { ...onPaper, recordedBy: 'clerk-1' } } },
+    ]);
+    expect((await performing.fixture.workItems(caseId)).at(-1)).toMatchObject({
+      kind: 'RESUMPTION_RULING',
+      facts: { outOfTime: false, appliedOn: '2028-12-29', lastDayToApply: '2029-01-02' },
+    });
+    const { body } = await performing.fixture.read(`/cases/${caseId}/resumption`, courtCase.clerk).expect(200);
+    expect(body.applications).toMatchObject([{ ...onPaper, recordedBy: 'clerk-1', outOfTime: false }]);
   });
 
   it('SET-ART-11-3: pleaded fraud resumes where the ledger alone would refuse', async () => {
@@ -316,6 +336,52 @@ describe('the end of performance', () => {
   });
 });
 
+describe('SET-ART-16-1: a settlement that was performed and is void by judgment', () => {
+  const JUDGED = '2027-03-10T10:00:00+08:00';
+  async function performedCase(): Promise<OpenCase> {
+    const courtCase = await performing.open();
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '900000').expect(201);
+    await performing.entries(courtCase, '2026-06-30T15:00:00+08:00');
+    return courtCase;
+  }
+  const judgment = { judgment: '（2027）鲁0502民初900号', judgedOn: '2027-03-01' };
+  const applying = ({ caseId, clerk, parties }: OpenCase) =>
+    performing.fixture
+      .post(`/cases/${caseId}/voided-settlement`, clerk, JUDGED)
+      .send({ partyId: parties[0]!.partyId, ...judgment });
+  const ruling = async ({ caseId }: OpenCase, body: object) => {
+    const judge = await performing.fixture.token({ roles: ['enforcement-judge'], court: '鲁0502', subject: 'judge-1' });
+    return performing.fixture.post(`/cases/${caseId}/voided-settlement/ruling`, judge, JUDGED).send(body);
+  };
+
+  it('is heard after the case has ended, resumes on what is left after deduction, and is filed as a case of its own', async () => {
+    const courtCase = await performedCase();
+    const { body } = await applying(courtCase).expect(201);
+    expect(body).toMatchObject({ application: 1, decision: 'RESUME', ground: 'SET-ART-16-1', outOfTime: false });
+    await applying(courtCase).expect(409);
+    const unfounded = await ruling(courtCase, { decision: 'RESUME', voided: false, reason: '理由' });
+    expect([unfounded.status, unfounded.body.code]).toEqual([422, 'RULING.GATE_REFUSES']);
+    const resumedBy = await ruling(courtCase, { decision: 'RESUME', voided: true, reason: '协议经判决确认无效' });
+    expect(resumedBy.status).toBe(201);
+    // 1,000,000 less 900,000; doubled interest of 107 days on the whole, of 253 on the rest.
+    expect(resumedBy.body).toEqual({ application: 1, ruling: 'RESUME', ground: 'SET-ART-16-1', total: '123152.50' });
+    expect((await performing.ledger(courtCase)).state).toBe('RESUMED');
+    expect(await openTasks(courtCase)).toContain('FILE_RESUMED_CASE clerk');
+    expect(await performing.letters(courtCase, 'resumption-ruling')).toBe(2);
+  });
+
+  it('stays performed where the judge finds no such judgment, and is not heard while it is performed', async () => {
+    const courtCase = await performedCase();
+    await applying(courtCase).expect(201);
+    const refused = await ruling(courtCase, { decision: 'REFUSE', voided: false });
+    expect(refused.body).toMatchObject({ ruling: 'REFUSE', ground: 'SET-ART-11-1', total: null });
+    expect((await performing.ledger(courtCase)).state).toBe('PERFORMED');
+    const open = await performing.open();
+    const { body } = await applying(open).expect(422);
+    expect(body.code).toBe('VOIDANCE.NOT_PERFORMED');
+  });
+});
+
 describe('SET-ART-10: of the two years', () => {
   /** Every instalment has been found short; nothing is waited for but the two years, which are over on 2029-01-02. */
   async function nothingPaid(): Promise<OpenCase> {
@@ -340,6 +406,45 @@ describe('SET-ART-10: of the two years', () => {
       state: 'PERFORMING',
       asOf: '2029-01-03',
       overdue: '900000.00',
+    });
+  });
+
+  it('of an application that was refused nothing says their old end', async () => {
+    const courtCase = await nothingPaid();
+    await performing.elect(courtCase, 'RESUME', '2028-06-01T10:00:00+08:00');
+    await performing.rule(courtCase, 'REFUSE', '2028-06-15T10:00:00+08:00', { reason: '条件未成就' });
+    await performing.due(courtCase);
+    const letters = await performing.fixture.letters(courtCase.caseId);
+    expect(letters.filter(({ body }) => body.includes('2029年1月2日')).map(({ kind }) => kind)).toEqual([]);
+    expect(letters.at(-1)).toMatchObject({
+      kind: 'application-period-warning',
+      body: expect.stringContaining('2030年6月17日'),
+    });
+    expect(await performing.ledger(courtCase)).toMatchObject({ lastDayToApply: '2030-06-17' });
+  });
+
+  it('a demand, a promise and an obstacle are recorded once with their evidence, and move them', async () => {
+    const courtCase = await nothingPaid();
+    const { caseId } = courtCase;
+    const demand = { kind: 'DEMAND', actId: 'a-1', day: '2028-06-01', evidence: '催告函及签收回执' };
+    const at = '2028-06-02T10:00:00+08:00';
+    await performing.act(courtCase, demand, at).expect(201);
+    await performing.act(courtCase, demand, at).expect(201);
+    await performing.act(courtCase, { ...demand, day: '2028-05-31' }, at).expect(409);
+    await performing.act(courtCase, { ...demand, actId: 'a-2', day: '2028-06-03' }, at).expect(422);
+    expect(await performing.fixture.facts(caseId, 'period-act-recorded')).toMatchObject([
+      { data: { actId: 'a-1', kind: 'DEMAND', from: '2028-06-01', to: '2028-06-01' } },
+    ]);
+    const { after } = await performing.entries(courtCase, at);
+    expect(after.ledger.next).toMatchObject({ items: [{ kind: 'APPLICATION_PERIOD_WARNING', day: '2030-06-03' }] });
+    const obstacle = { kind: 'OBSTACLE', actId: 'o-1', from: '2030-05-01', to: '2030-05-20', ground: 'FORCE_MAJEURE' };
+    await performing.act(courtCase, { ...obstacle, evidence: '证明' }, '2030-05-21T10:00:00+08:00').expect(201);
+    expect(await performing.ledger(courtCase)).toMatchObject({
+      lastDayToApply: '2030-11-20',
+      periodActs: [
+        { actId: 'a-1', recordedBy: 'clerk-1', evidence: '催告函及签收回执' },
+        { actId: 'o-1', ground: 'FORCE_MAJEURE' },
+      ],
     });
   });
 

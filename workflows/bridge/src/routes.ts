@@ -1,6 +1,7 @@
 import {
   applicationAccepted,
   calendarAdopted,
+  periodActRecorded,
   receiptPosted,
   receiptReversed,
   type FactData,
@@ -79,6 +80,17 @@ export class CaseRoutes {
     const { receiptId, reversedAt: at } = data;
     if (await this.woken(caseId, CASE_FACTS.receiptReversed, { eventId: id, at, receiptId })) return;
     this.log.event('a receipt was reversed after the case had ended; it lies before a person', { caseId, receiptId });
+  }
+
+  /** What was recorded of the two years moves what a running case waits for; one that has ended waits for nothing. */
+  @OnFact(periodActRecorded)
+  async periodAct(
+    { id, caseId, data }: ReceivedFact<FactData<typeof periodActRecorded>>,
+    _tx: Transaction,
+  ): Promise<void> {
+    const { at, actId } = data;
+    const recorded = { eventId: id, at, actId };
+    await this.signalled(settlementWorkflowId(caseId), CASE_FACTS.periodActRecorded, recorded);
   }
 
   /** A new notice re-derives the dates of a running case; one that has ended keeps those it had. */

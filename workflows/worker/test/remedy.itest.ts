@@ -187,7 +187,7 @@ describe('SET-ART-11: the gate', () => {
         'SET-ART-11-2x',
       ]);
       expect((await refusalOf(courtCase.rule('RESUME'))).code).toBe('RULING.GATE_REFUSES');
-      const found = { anticipatoryBreach: true, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: false };
+      const found = { anticipatoryBreach: true, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: [] };
       expect(await courtCase.rule('RESUME', { found, reason: '被执行人书面声明不再履行' })).toMatchObject({
         ending: 'RESUMED',
       });

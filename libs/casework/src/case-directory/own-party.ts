@@ -10,3 +10,11 @@ export function requireOwnParty(principal: Principal, parties: readonly CasePart
   const own = parties.find((party) => party.partyId === partyId)?.partyRef;
   if (own === undefined || own !== principal.partyRef) throw accessErrors.notThatParty();
 }
+
+/**
+ * What only the court can know, a party does not state.
+ * @throws AccessError AUTH.ROLE_DENIED.
+ */
+export function requireStaff(principal: Principal): void {
+  if (principal.roles.includes('party')) throw accessErrors.roleDenied();
+}

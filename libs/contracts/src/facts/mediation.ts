@@ -142,6 +142,15 @@ export const agreementSigned = defineFact(
   { caseId: CASE, version: 1, signatory: 'CREDITOR', signatoryId: 'creditor', at: i('2026-06-01T11:00:00+08:00') },
 );
 
+/** SET-ART-18: a guarantor made his promise to the court by his signature under the record; `agreement-signed` knows the four who always sign. */
+export const guarantorSigned = defineFact(
+  negotiation,
+  'guarantor-signed',
+  { zh: '担保人已在笔录上签字，向法院作出承诺', en: 'A guarantor signed the record, and so promised the court' },
+  z.strictObject({ caseId, version: z.number().int().positive(), signatoryId: identifier, at: instant }),
+  { caseId: CASE, version: 1, signatoryId: 'guarantor', at: i('2026-06-01T11:30:00+08:00') },
+);
+
 export const agreementConfirmed = defineFact(
   negotiation,
   'agreement-confirmed',
@@ -188,6 +197,7 @@ export const mediationFacts = [
   negotiationRederived,
   agreementProposed,
   agreementSigned,
+  guarantorSigned,
   agreementConfirmed,
   negotiationEnded,
 ] as const;

@@ -1,4 +1,4 @@
-import { REVERSAL_REASONS } from '@hejie/settlement';
+import { PERIOD_ACT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, y } from './samples.js';
@@ -140,8 +140,37 @@ export const remedyElected = defineFact(
   settlement,
   'remedy-elected',
   { zh: '申请执行人选择了救济途径', en: 'The creditor elected a remedy' },
-  z.strictObject({ caseId, partyId, remedy: z.enum(['RESUME', 'SUE', 'TOLERATE']), at: instant }),
-  { caseId: CASE, partyId: 'p-1', remedy: 'RESUME', at: i('2026-11-23T10:00:00+08:00') },
+  z.strictObject({
+    caseId,
+    partyId,
+    remedy: z.enum(['RESUME', 'SUE', 'TOLERATE']),
+    at: instant,
+    /** An application on paper counts from its posting or its receipt (PER-5); `recordedBy`: subject of the clerk. */
+    onPaper: z.strictObject({ postedOn: date.optional(), receivedOn: date, recordedBy: identifier }).optional(),
+  }),
+  {
+    caseId: CASE,
+    partyId: 'p-1',
+    remedy: 'RESUME',
+    at: i('2026-11-23T10:00:00+08:00'),
+    onPaper: { postedOn: d('2026-11-20'), receivedOn: d('2026-11-23'), recordedBy: 'clerk-1' },
+  },
+);
+
+/** Wakes the case: an act that interrupts or suspends the two years to apply moves what it waits for (SET-ART-10-2). */
+export const periodActRecorded = defineFact(
+  settlement,
+  'period-act-recorded',
+  { zh: '已记录申请执行期间中断或者中止的事项', en: 'An act that interrupts or suspends the two years was recorded' },
+  z.strictObject({ caseId, actId: identifier, kind: z.enum(PERIOD_ACT_KINDS), from: date, to: date, at: instant }),
+  {
+    caseId: CASE,
+    actId: 'a-20280601-1',
+    kind: 'DEMAND',
+    from: d('2028-06-01'),
+    to: d('2028-06-01'),
+    at: i('2028-06-02T10:00:00+08:00'),
+  },
 );
 
 const decision = z.enum(['RESUME', 'REFUSE']);
@@ -238,6 +267,7 @@ export const performanceFacts = [
   breachCured,
   breachWithdrawn,
   remedyElected,
+  periodActRecorded,
   resumptionAssessed,
   resumptionRuled,
   suitRecorded,

@@ -51,6 +51,10 @@ export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject
     .array(z.strictObject({ company: prose, shares: prose, agreedValue: yuan, transferBy: date }))
     .max(100)
     .default([]),
+  /** Grace after each due day (SET-GRACE); the time that a court waits before its own findings is no grace. */
+  grace: z.strictObject({ days: z.number().int().min(1).max(365), unit: z.enum(['WORKING', 'CALENDAR']) }).optional(),
+  /** What is due on a rest day (SET-DUE-REST). */
+  restDay: z.enum(['NEXT_WORKDAY', 'AS_WRITTEN']).optional(),
   account: z
     .strictObject({
       holder: z.enum(['COURT', 'CREDITOR']),
@@ -116,6 +120,8 @@ export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject
         id: identifier,
         role: z.enum(SIGNATORY_ROLES),
         partyId: partyId.optional(),
+        /** Of a guarantor, who promises the court by this signature (SET-ART-18). */
+        guarantorId: identifier.optional(),
         by: z.enum(['SELF', 'AGENT', 'LEGAL_REPRESENTATIVE']),
         specialAuthority: z.boolean(),
       }),

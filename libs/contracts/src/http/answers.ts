@@ -3,6 +3,8 @@ import {
   DEPOSIT_GROUNDS,
   ENDINGS,
   INSTALMENT_STATUSES,
+  OBSTACLE_GROUNDS,
+  PERIOD_ACT_KINDS,
   RECEIPT_KINDS,
   REVERSAL_REASONS,
   STAGES,
@@ -103,6 +105,21 @@ export const postedRefund = z.object({
 });
 export type PostedRefund = z.output<typeof postedRefund>;
 
+/** POST /cases/:caseId/period-acts: the act as it was recorded. */
+export const recordedPeriodAct = z.object({
+  actId: identifier,
+  kind: z.enum(PERIOD_ACT_KINDS),
+  from: date,
+  to: date,
+  ground: z.enum(OBSTACLE_GROUNDS).nullable(),
+  application: z.number().int().nullable(),
+  evidence: z.string(),
+  recordedAt: instant,
+  /** Subject of who recorded it. */
+  recordedBy: z.string(),
+});
+export type RecordedPeriodAct = z.output<typeof recordedPeriodAct>;
+
 const deadlineItem = z.object({ kind: z.enum(DEADLINE_KINDS), no: z.number().int().optional(), day: date });
 
 const reading = z.object({
@@ -112,6 +129,7 @@ const reading = z.object({
   overdue: yuan,
   surplus: yuan,
   interruptions: z.array(date),
+  lastDayToApply: date.optional(),
   fullyPerformed: z.boolean(),
   performedOn: date.optional(),
   instalments: z.array(
@@ -123,6 +141,7 @@ const reading = z.object({
       outstanding: yuan,
       status: z.enum(INSTALMENT_STATUSES),
       paidOn: date.optional(),
+      inDefault: z.literal(true).optional(),
     }),
   ),
   next: z.object({ at: instant, items: z.array(deadlineItem), provisional: z.boolean(), zh: z.string() }).optional(),
@@ -135,6 +154,7 @@ export const ledgerAnswer = reading.extend({
   version: z.number().int(),
   receipts: z.array(postedReceipt),
   refunds: z.array(postedRefund),
+  periodActs: z.array(recordedPeriodAct),
 }) satisfies z.ZodType<LedgerReading>;
 
 const receiptConsidered = z.object({
@@ -180,6 +200,8 @@ const gate = z.object({
   ground: z.string(),
   findings: z.array(bilingual.extend({ code: z.string(), rule: z.string(), no: z.number().int().optional() })),
   wouldChangeIf: z.array(bilingual),
+  /** SET-ART-11-1: where all is performed: of the application, of completion, of the decision. */
+  days: z.object({ appliedOn: date, completedOn: date, decidedOn: date }).optional(),
 });
 
 /** GET /cases/:caseId/resumption: applications with their rulings, and the enforcement that resumed. */
@@ -191,6 +213,11 @@ export const resumptionAnswer = z.object({
       gate,
       outOfTime: z.boolean(),
       appliedAt: instant,
+      /** Of one on paper: when it was posted, if it was, and when the court received it. */
+      postedOn: date.nullable(),
+      receivedOn: date.nullable(),
+      /** Subject of who recorded it; null where it was not on record yet. */
+      recordedBy: z.string().nullable(),
       dueAt: instant,
       ruling: z.enum(['RESUME', 'REFUSE']).nullable(),
       ground: z.string().nullable(),
@@ -202,7 +229,8 @@ export const resumptionAnswer = z.object({
           anticipatoryBreach: z.boolean(),
           fraudOrDuress: z.boolean(),
           voidOrRevoked: z.boolean(),
-          conditionUnmet: z.boolean(),
+          /** By their numbers; true on rulings of before conditions were told apart: of all of them. */
+          conditionUnmet: z.union([z.boolean(), z.array(z.number().int())]),
         })
         .nullable(),
       ruledBy: z.string().nullable(),
@@ -238,3 +266,22 @@ export const resumptionAnswer = z.object({
     })
     .nullable(),
 });
+
+/** POST /cases/:caseId/voided-settlement: the application as it lies before the judge. */
+export const heardApplication = z.object({
+  application: z.number().int(),
+  outOfTime: z.boolean(),
+  dueAt: instant,
+  decision: z.enum(['RESUME', 'REFUSE']),
+  ground: z.string(),
+});
+export type HeardApplication = z.output<typeof heardApplication>;
+
+/** POST /cases/:caseId/voided-settlement/ruling. `total`: what is owed of the title after deduction, where it resumes. */
+export const ruledApplication = z.object({
+  application: z.number().int(),
+  ruling: z.enum(['RESUME', 'REFUSE']),
+  ground: z.string(),
+  total: yuan.nullable(),
+});
+export type RuledApplication = z.output<typeof ruledApplication>;

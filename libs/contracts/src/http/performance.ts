@@ -1,4 +1,4 @@
-import { DEPOSIT_GROUNDS, RECEIPT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
+import { DEPOSIT_GROUNDS, OBSTACLE_GROUNDS, RECEIPT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES } from '../workflows/resumed-enforcement.js';
 import { caseNumber, date, identifier, partyId, text, yuan } from '../facts/shapes.js';
@@ -52,6 +52,8 @@ export const electRemedy = z.strictObject({
       voidOrRevoked: z.boolean().optional(),
     })
     .optional(),
+  /** An application to resume that came on paper, recorded by the clerk: it counts from its posting or its receipt (PER-5). */
+  onPaper: z.strictObject({ postedOn: date.optional(), receivedOn: date }).optional(),
 });
 export type ElectRemedyBody = z.input<typeof electRemedy>;
 
@@ -67,7 +69,8 @@ export const ruleOnResumption = z.strictObject({
       anticipatoryBreach: z.boolean().default(false),
       fraudOrDuress: z.boolean().default(false),
       voidOrRevoked: z.boolean().default(false),
-      conditionUnmet: z.boolean().default(false),
+      /** The instalments that hang on a condition which has not come about (SET-ART-11-2). */
+      conditionUnmet: z.array(z.number().int().min(1).max(10_000)).max(600).default([]),
     })
     .prefault({}),
 });
@@ -80,3 +83,51 @@ export type RecordSuitBody = z.input<typeof recordSuit>;
 /** POST /cases/:caseId/closing: a resumed enforcement is closed in one of the modes of CLS-4. */
 export const closeEnforcement = z.strictObject({ mode: z.enum(CLOSING_MODES) });
 export type CloseEnforcementBody = z.input<typeof closeEnforcement>;
+
+const periodActId = identifier;
+const evidence = text(500);
+
+/** POST /cases/:caseId/period-acts: an act that interrupts or suspends the two years (SET-ART-10-2), with its evidence. */
+export const recordPeriodAct = z.discriminatedUnion('kind', [
+  /** The debtor's written promise to perform, the creditor's demand. `actId`: business key; recording it again changes nothing. */
+  z.strictObject({ kind: z.enum(['PROMISE', 'DEMAND']), actId: periodActId, day: date, evidence }),
+  /** An obstacle that is over (民法典194). */
+  z.strictObject({
+    kind: z.literal('OBSTACLE'),
+    actId: periodActId,
+    from: date,
+    to: date,
+    ground: z.enum(OBSTACLE_GROUNDS),
+    evidence,
+  }),
+  /** The refusal to resume was served: the procedure of that application ended then. */
+  z.strictObject({
+    kind: z.literal('REFUSAL_SERVED'),
+    actId: periodActId,
+    application: z.number().int().positive(),
+    day: date,
+    evidence,
+  }),
+]);
+export type RecordPeriodActBody = z.input<typeof recordPeriodAct>;
+
+/**
+ * POST /cases/:caseId/voided-settlement: the creditor's application to resume a settlement that was performed in full, and was voided or
+ * revoked by a judgment since (SET-ART-16-1). The case has ended, so no election hears it.
+ */
+export const applyOnVoidance = z.strictObject({
+  partyId,
+  judgment: caseNumber,
+  judgedOn: date,
+  onPaper: z.strictObject({ postedOn: date.optional(), receivedOn: date }).optional(),
+});
+export type ApplyOnVoidanceBody = z.input<typeof applyOnVoidance>;
+
+/** POST /cases/:caseId/voided-settlement/ruling: the judge's ruling on it. `voided`: he finds that a judgment voided or revoked the settlement. */
+export const ruleOnVoidance = z.strictObject({
+  decision: z.enum(['RESUME', 'REFUSE']),
+  voided: z.boolean(),
+  reason: text(2000, 0).default(''),
+  debtorObjects: z.boolean().default(false),
+});
+export type RuleOnVoidanceBody = z.input<typeof ruleOnVoidance>;

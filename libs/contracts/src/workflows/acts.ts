@@ -5,6 +5,7 @@ import type {
   Ending,
   FoundFacts,
   LegalityFinding,
+  PaperApplication,
   PerformanceDeadlineItem,
   PerformanceDecision,
   PerformanceState,
@@ -154,7 +155,12 @@ export interface PerformanceActs {
   adoptCalendar: ActShape<Before & { readonly calendarEditions: readonly string[] }, PerformanceDecision>;
   /** SET-ART-9, 10, 13: the creditor's choice. Resumption is laid before the judge with the gate's answer (SET-ART-11). */
   elect: ActShape<
-    Before & { readonly partyId: string; readonly remedy: Election; readonly pleads: Partial<FoundFacts> },
+    Before & {
+      readonly partyId: string;
+      readonly remedy: Election;
+      readonly pleads: Partial<FoundFacts>;
+      readonly onPaper?: PaperApplication;
+    },
     PerformanceDecision
   >;
   /** SET-ART-11, 12: the judge's ruling, on the ledger of its day and the facts found. */

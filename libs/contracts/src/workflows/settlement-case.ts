@@ -6,6 +6,7 @@ import type {
   Ending,
   FoundFacts,
   LegalityFinding,
+  PaperApplication,
   Stage,
 } from '@hejie/settlement';
 import { commandNamed, factNamed, questionNamed } from './messages.js';
@@ -114,6 +115,8 @@ export interface ElectRemedy {
   readonly remedy: Election;
   /** Facts the creditor pleads for art. 11 beyond the ledger; the judge weighs them. */
   readonly pleads?: Partial<Pick<FoundFacts, 'anticipatoryBreach' | 'fraudOrDuress' | 'voidOrRevoked'>>;
+  /** An application on paper counts from its posting or its receipt at the court (PER-5); who records it is in the stamp. */
+  readonly onPaper?: PaperApplication;
 }
 export interface RuleOnResumption {
   readonly stamp: CommandStamp;
@@ -179,6 +182,10 @@ export interface WakingFact {
 export interface LedgerEntryFact extends WakingFact {
   readonly receiptId: string;
 }
+/** An act that interrupts or suspends the two years was recorded (SET-ART-10-2). */
+export interface PeriodActFact extends WakingFact {
+  readonly actId: string;
+}
 export interface CalendarAdopted extends WakingFact {
   /** Edition ids that the case uses from now on; append-only. */
   readonly calendarEditions: readonly string[];
@@ -188,6 +195,7 @@ export interface CalendarAdopted extends WakingFact {
 export const CASE_FACTS = {
   receiptPosted: factNamed<LedgerEntryFact, 'receiptPosted'>('receiptPosted'),
   receiptReversed: factNamed<LedgerEntryFact, 'receiptReversed'>('receiptReversed'),
+  periodActRecorded: factNamed<PeriodActFact, 'periodActRecorded'>('periodActRecorded'),
   calendarAdopted: factNamed<CalendarAdopted, 'calendarAdopted'>('calendarAdopted'),
 } as const;
 export type FactName = keyof typeof CASE_FACTS;

@@ -19,6 +19,21 @@ describe('the kinds of calculation', () => {
     });
   });
 
+  it('SET-ART-10-2: an application with its procedure interrupts the two years from its end; one that ends before it begins is named', () => {
+    const two = (...interruptions: unknown[]) => ({ lastPerformanceDay: '2024-11-21', interruptions });
+    expect(outcome('applicationPeriod', two({ from: '2026-11-20', to: '2026-12-15' }, '2026-12-01'))).toMatchObject({
+      value: '2028-12-15',
+    });
+    expect(problems('applicationPeriod', two('2026-11-20', { from: '2026-12-15', to: '2026-11-20' }))).toEqual([
+      ['/interruptions/1', 'PERIOD.SPAN_REVERSED'],
+    ]);
+    expect(problems('applicationPeriod', two({ from: '2026-12-15' }, 5, null))).toEqual([
+      ['/interruptions/0/to', 'INPUT.MISSING'],
+      ['/interruptions/1', 'INPUT.NOT_TEXT'],
+      ['/interruptions/2', 'INPUT.NOT_TEXT'],
+    ]);
+  });
+
   it('INT-5: days are excluded from every slice, or from each its own', () => {
     const slices = [
       ['100000', '2026-01-01', '2026-02-01'],

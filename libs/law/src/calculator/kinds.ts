@@ -13,7 +13,7 @@ import { allocate, allocationOrder, bucketAmounts, ORDER_BASES_OF_ANOTHER, type 
 import { enforcementFee, enforcementFeeWithoutSum } from '../money/enforcement-fee.js';
 import { countedDays, doubledInterest, requireNewPeriod } from '../money/interest.js';
 import { balanceAmounts, resumeBalance } from '../money/resume-balance.js';
-import { applicationPeriod, interrupts, type ApplicationPeriodInput } from '../periods/application-period.js';
+import { applicationPeriod, interrupts, spanOf, type ApplicationPeriodInput } from '../periods/application-period.js';
 import { freezeExpiry, listingTerm, requireFixedTerm, type ListingGround } from '../periods/measures.js';
 import { hours } from '../periods/hours.js';
 import { packOf } from '../packs/published.js';
@@ -41,6 +41,7 @@ import {
   type Problems,
   type Reader,
 } from '../validation/readers.js';
+import { interruption } from '../validation/interruptions.js';
 import { calculatorKind, resultOf, type CalculatorKind } from './outcome.js';
 
 const asIs = <T extends JsonValue>(value: T): JsonValue => value;
@@ -111,14 +112,14 @@ const listing: Reader<{ listed: LegalDate; ground: number; extensionYears: numbe
 function placeOfPeriod({ lastPerformanceDay, interruptions }: ApplicationPeriodInput, problems: Problems): void {
   const calendar = publishedCalendar();
   let [start, path] = [lastPerformanceDay, '/lastPerformanceDay'];
-  for (const { day, at } of interruptions
-    .map((day, i) => ({ day, at: `/interruptions/${i}` }))
-    .sort((a, b) => compareDates(a.day, b.day))) {
-    const runs = checked(() => interrupts(start, day, calendar), path, problems);
+  for (const { span, at } of interruptions
+    .map((given, i) => ({ span: spanOf(given), at: `/interruptions/${i}` }))
+    .sort((a, b) => compareDates(a.span.from, b.span.from))) {
+    const runs = checked(() => interrupts(start, span, calendar), path, problems);
     if (runs === undefined) return;
-    if (runs) [start, path] = [day, at];
+    if (runs) [start, path] = [span.to, at];
     // A day after the period's end is asked about too: whether it still lies within hangs on rolling.
-    else checked(() => calendar.isProvisional(day), at, problems);
+    else checked(() => calendar.isProvisional(span.from), at, problems);
   }
   checked(() => period({ start, unit: 'year', n: 2 }, calendar), path, problems);
 }
@@ -198,7 +199,7 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
       ),
   ),
   applicationPeriod: calculatorKind(
-    record({ lastPerformanceDay: date, interruptions: list(date) }),
+    record({ lastPerformanceDay: date, interruptions: list(interruption) }),
     (input) => {
       const derived = applicationPeriod(input, publishedCalendar());
       return resultOf(derived, asIs, { instant: derived.instant });

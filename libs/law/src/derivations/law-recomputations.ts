@@ -21,8 +21,10 @@ import { guaranteeTerm } from '../periods/guarantee.js';
 import { hours } from '../periods/hours.js';
 import { freezeExpiry, listingTerm, type ListingGround } from '../periods/measures.js';
 import { periodWithExclusions, restorationDeadline, workingDays } from '../periods/period.js';
+import { freezeRenewal } from '../periods/renewal.js';
 import { restoration } from '../periods/restoration.js';
 import { doneInTime } from '../periods/timeliness.js';
+import { daySpan, interruption } from '../validation/interruptions.js';
 import {
   amount,
   date,
@@ -180,11 +182,13 @@ export const LAW_RECOMPUTATIONS: Recomputations = Object.freeze({
   'PROC-9': recomputation({ effective: date, asset: oneOf('deposit', 'movable', 'immovable') }, (input) =>
     freezeExpiry(input),
   ),
+  'PROC-9R': recomputation({ lastDay: date, under: oneOf('执', '执恢', '执保') }, (input) => freezeRenewal(input)),
   'DIS-ART-2-1': recomputation({ listed: date, ground: count, extensionYears: count }, (input, calendar) =>
     listingTerm({ ...input, ground: input.ground as ListingGround }, calendar),
   ),
-  'SET-ART-10-2': recomputation({ lastPerformanceDay: date, interruptions: list(date) }, (input, calendar) =>
-    applicationPeriod(input, calendar),
+  'SET-ART-10-2': recomputation(
+    { lastPerformanceDay: date, interruptions: list(interruption), obstacles: optional(list(daySpan), []) },
+    (input, calendar) => applicationPeriod(input, calendar),
   ),
   'GUA-4': recomputation(
     { deferredFrom: date, deferralMonths: count, guaranteeMonths: nullable(count) },

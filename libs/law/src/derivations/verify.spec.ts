@@ -54,7 +54,16 @@ const inputs: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     asOf: date,
     order: order.map((one) => one.join(',')),
   }),
-  applicationPeriod: fc.record({ lastPerformanceDay: date, interruptions: fc.array(date, { maxLength: 3 }) }),
+  applicationPeriod: fc.record({
+    lastPerformanceDay: date,
+    interruptions: fc.array(
+      fc.oneof(
+        date,
+        fc.tuple(date, date).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })),
+      ),
+      { maxLength: 3 },
+    ),
+  }),
   freezeExpiry: fc.record({ effective: date, asset: fc.constantFrom('deposit', 'movable', 'immovable') }),
   listingTerm: fc.record({
     listed: date,

@@ -9,6 +9,8 @@ export type Track = 'PRE_ENFORCEMENT' | 'IN_ENFORCEMENT';
 export type PeriodStart = 'MEDIATOR_ACCEPTANCE' | 'FILING' | 'CONSENT';
 /** Who signs a settlement (签字人). */
 export type Signatory = 'CREDITOR' | 'DEBTOR' | 'MEDIATOR' | 'CLERK';
+/** SET-DUE-REST: when what is due on a rest day may be performed in time (履行日遇休假日). */
+export type RestDay = 'NEXT_WORKDAY' | 'AS_WRITTEN';
 /** What a confirmed settlement does to the case: registered and reported closed, stayed (中止), or closed by a ruling. */
 export type SettlementEffect = 'REGISTER_AND_CLOSE' | 'STAY' | 'CLOSE';
 /** CLS-4: how a performed case is closed. */
@@ -79,11 +81,14 @@ export interface PolicyPack {
     readonly inKindRuling: boolean;
   };
   readonly performance: {
+    /** SET-GRACE: how long the court waits before it finds a breach of itself; the grace that the parties agreed is a term of theirs */
     readonly graceWorkingDays: number;
     readonly reminderDaysBefore: readonly number[];
     /** days after breach on which it is raised to the next level */
     readonly escalationDaysAfter: readonly number[];
     readonly minorShortfall: Yuan;
+    /** SET-DUE-REST, for agreements that are silent on it; absent: the first working day after it, as the law has it (民法典203) */
+    readonly restDay?: RestDay;
   };
   readonly resumption: {
     readonly caseNumberType: '执恢' | 'SAME';

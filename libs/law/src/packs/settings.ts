@@ -14,6 +14,7 @@ import {
   NEGATIVE_LIST,
   ORDER_BASES,
   PERIOD_STARTS,
+  REST_DAYS,
   RESUMED_NUMBERS,
   SIGNATORIES,
   TRACKS,
@@ -157,6 +158,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'performance.reminderDaysBefore': setting(daysList, '到期前提醒（日）', 'reminders before an instalment (days)'),
   'performance.escalationDaysAfter': setting(daysList, '违约后逐级提示（日）', 'escalation after breach (days)'),
   'performance.minorShortfall': setting(textThat(parseYuan), '轻微差额上限（元）', 'minor shortfall up to (yuan)'),
+  'performance.restDay': optional(choice(REST_DAYS, '履行日遇休假日', 'an instalment due on a rest day')),
   'resumption.caseNumberType': choice(RESUMED_NUMBERS, '恢复执行案号', 'case number on resumption'),
   'resumption.automaticWithoutApplication': setting(flag, '不经申请自动恢复', 'resumption without application'),
   'resumption.decisionTargetDays': setting(

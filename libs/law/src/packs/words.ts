@@ -3,6 +3,7 @@ import {
   type CloseMode,
   type PeriodStart,
   type PolicyPack,
+  type RestDay,
   type SettlementEffect,
   type Signatory,
   type Track,
@@ -32,6 +33,10 @@ export const EFFECTS: WordsOf<SettlementEffect> = {
   REGISTER_AND_CLOSE: words('登记立案并报结案', 'registered and reported closed'),
   STAY: words('可以裁定中止执行', 'enforcement may be stayed'),
   CLOSE: words('可以裁定终结执行', 'enforcement may be terminated'),
+};
+export const REST_DAYS: WordsOf<RestDay> = {
+  NEXT_WORKDAY: words('可在休假日后的第一个工作日履行', 'may be performed on the first working day after it'),
+  AS_WRITTEN: words('以约定的日期为准', 'is due as written'),
 };
 export const RESUMED_NUMBERS: WordsOf<PolicyPack['resumption']['caseNumberType']> = {
   执恢: words('另立执恢案号', 'a new 执恢 number'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { courtInstant } from '../basics/instants.js';
-import { legalDate } from '../basics/dates.js';
+import { addDays, legalDate } from '../basics/dates.js';
 import { LAW_RECOMPUTATIONS } from '../derivations/law-recomputations.js';
 import { verifyStored } from '../derivations/verify.js';
 import { calendarEdition } from '../calendar/edition.js';
@@ -286,6 +287,84 @@ describe('the period to apply for enforcement (SET-ART-10-2)', () => {
     expect(of('2024-11-21', '2026-11-23').value).toBe('2028-11-23');
     expect(of('2024-11-21', '2024-11-21').value).toBe('2026-11-23');
     expect(of('2024-11-21', '2026-11-21').value).toBe('2028-11-21');
+  });
+});
+
+describe('a procedure that interrupts that period (SET-ART-10-2)', () => {
+  const of = (lastPerformanceDay: string, ...interruptions: (string | [from: string, to: string])[]) =>
+    applicationPeriod(
+      {
+        lastPerformanceDay: d(lastPerformanceDay),
+        interruptions: interruptions.map((one) =>
+          typeof one === 'string' ? d(one) : { from: d(one[0]), to: d(one[1]) },
+        ),
+      },
+      calendar,
+    );
+
+  it('an application interrupts from its own day, and the two years run anew from the end of its procedure', () => {
+    const derived = of('2024-11-21', ['2026-11-20', '2026-12-15']);
+    expect(derived.value).toBe('2028-12-15');
+    expect(derived.derivation.parts[0]).toMatchObject({
+      inputs: { interruption: { from: '2026-11-20', to: '2026-12-15' } },
+      value: true,
+    });
+    expect(derived.derivation.parts[0]?.text.zh).toContain('2026年12月15日程序终结，自该日重新计算二年');
+  });
+
+  it('an act within the procedure does not bring the end forward, one after it starts two years anew', () => {
+    expect(of('2024-11-21', ['2026-11-20', '2027-02-01'], '2026-12-01').value).toBe('2029-02-01');
+    expect(of('2024-11-21', ['2026-11-20', '2027-02-01'], '2027-03-01').value).toBe('2029-03-01');
+  });
+
+  it('an application before the period began, refused after it did, interrupts it; one that came late does not', () => {
+    expect(of('2024-11-21', ['2024-11-01', '2025-01-10']).value).toBe('2027-01-11');
+    expect(of('2024-11-21', ['2024-10-01', '2024-11-21']).value).toBe('2026-11-23');
+    expect(of('2024-11-21', ['2026-11-24', '2026-12-15']).value).toBe('2026-11-23');
+  });
+
+  it('one that ends before it begins is refused', () => {
+    expect(() => of('2024-11-21', ['2026-11-20', '2026-11-19'])).toThrow(
+      expect.objectContaining({ code: 'PERIOD.SPAN_REVERSED', rule: 'SET-ART-10-2' }),
+    );
+  });
+
+  it('never ends earlier for an interruption or an obstacle more, in whatever order they are named', () => {
+    const day = fc.integer({ min: 0, max: 900 }).map((n) => addDays(d('2024-01-01'), n));
+    const span = fc.tuple(day, fc.integer({ min: 0, max: 200 })).map(([from, n]) => ({ from, to: addDays(from, n) }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(day, span), { maxLength: 5 }),
+        fc.array(span, { maxLength: 3 }),
+        (acts, obstacles) => {
+          const end = (interruptions: typeof acts, standing: typeof obstacles) =>
+            applicationPeriod({ lastPerformanceDay: d('2024-02-01'), interruptions, obstacles: standing }, calendar)
+              .value;
+          expect(end([...acts].reverse(), [...obstacles].reverse())).toBe(end(acts, obstacles));
+          expect(end(acts, obstacles) >= end(acts.slice(1), obstacles)).toBe(true);
+          expect(end(acts, obstacles) >= end(acts, obstacles.slice(1))).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('an obstacle near the end of that period (SET-ART-10-2, 民法典194)', () => {
+  const of = (from: string, to: string) =>
+    applicationPeriod(
+      { lastPerformanceDay: d('2024-11-21'), interruptions: [], obstacles: [{ from: d(from), to: d(to) }] },
+      calendar,
+    );
+
+  it('in its last six months lets it end six months after the obstacle', () => {
+    expect(of('2026-06-01', '2026-09-01').value).toBe('2027-03-01');
+    expect(of('2026-01-01', '2026-08-01').value).toBe('2027-02-01');
+    expect(of('2026-06-01', '2026-09-01').derivation.text.zh).toContain('因障碍中止至2026年9月1日');
+  });
+
+  it('over before the last six months, or begun after the end, moves nothing', () => {
+    expect(of('2026-01-01', '2026-05-21').value).toBe('2026-11-23');
+    expect(of('2026-11-24', '2027-03-01').value).toBe('2026-11-23');
   });
 });
 

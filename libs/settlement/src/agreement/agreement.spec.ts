@@ -74,6 +74,7 @@ describe('the review of legality', () => {
       schedule: [first!],
       inKind: [{ thing: '挖掘机一台', agreedValue: yuan('200000'), handOverBy: legalDate('2026-07-31') }],
       labour: [{ service: '土方施工', agreedValue: yuan('100000'), completeBy: legalDate('2027-01-31') }],
+      restDay: 'NEXT_WORKDAY' as const,
       equity: [{ company: '某公司', shares: '10%', agreedValue: yuan('300000'), transferBy: legalDate('2026-08-31') }],
     };
     expect(codes(mixed)).toEqual([]);

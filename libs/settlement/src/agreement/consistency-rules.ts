@@ -87,6 +87,19 @@ function excessiveWaivers({ waivers }: AgreementTerms, { principal }: ReviewedCa
   ];
 }
 
+/** SET-WAIVER: less is to be paid than the title awards, and nothing says what was given up: on breach nobody could tell what stands. */
+function unsaidWaivers({ total, waivers }: AgreementTerms, { principal }: ReviewedCase): Found[] {
+  const read = attempt(() => parseYuan(principal) - parseYuan(total));
+  if (!read.ok || read.value <= 0n || waivers.length > 0) return [];
+  return [
+    foundAt(
+      '/waivers',
+      `和解总额${total}元低于生效法律文书确定的本金${principal}元，协议未写明放弃的是哪一部分。`,
+      `The total of ${total} yuan lies below the principal of the title, ${principal}, and no waiver says what was given up.`,
+    ),
+  ];
+}
+
 /** An undertaking to release on an instalment names one that is to be performed. */
 function releaseFindings(terms: AgreementTerms): Found[] {
   const numbers = new Set(obligationsOf(terms).map(({ no }) => no));
@@ -140,6 +153,16 @@ export const CONSISTENCY_RULES: readonly LegalityRule[] = [
       en: 'bring the waiver within the principal of the title',
     },
     find: excessiveWaivers,
+  },
+  {
+    code: 'AGREEMENT.WAIVER_UNSAID',
+    severity: 'WARNING',
+    rule: 'SET-WAIVER',
+    remedy: {
+      zh: '写明减免的本金、利息或者违约金及其条件',
+      en: 'write what of principal, interest or penalty is given up, and on what condition',
+    },
+    find: unsaidWaivers,
   },
   {
     code: 'AGREEMENT.RELEASE_UNTIED',

@@ -147,4 +147,12 @@ describe('terms that do not fit each other', () => {
       }),
     ).toEqual([]);
   });
+
+  it('SET-WAIVER: a total below the title without a waiver that says what was given up is warned of', () => {
+    const unsaid = ['WAIVER_UNSAID', 'WARNING', '/waivers'];
+    expect(found({ waivers: [] })).toEqual([unsaid]);
+    expect(found({ waivers: [{ of: 'INTEREST', condition: 'FULL_PERFORMANCE' }] })).toEqual([]);
+    const whole = AGREEMENT.schedule.map((one) => (one.no === 3 ? { ...one, amount: yuan('400000') } : one));
+    expect(found({ waivers: [], total: yuan('1000000'), schedule: whole })).toEqual([]);
+  });
 });

@@ -1,6 +1,12 @@
 import { addMonths, compareDates, dateText } from '@hejie/law';
 import { foundAt, type Found, type LegalityRule, type ReviewedCase } from './legality-rule.js';
-import { type AgreementTerms, type Deferral, type GuaranteeLetter, type PropertyDescription } from './terms.js';
+import {
+  promisedToCourt,
+  type AgreementTerms,
+  type Deferral,
+  type GuaranteeLetter,
+  type PropertyDescription,
+} from './terms.js';
 
 /** GUA-4: enforcement is deferred for a year at most. */
 const MAX_DEFERRAL_MONTHS = 12;
@@ -8,7 +14,10 @@ const MAX_DEFERRAL_MONTHS = 12;
 /** A surety or a thing that secures performance, as the rules on both read it. */
 interface Guarantee {
   readonly place: string;
+  /** The agreement says that he promised the court. */
   readonly promised: boolean;
+  /** He promised it himself: in his letter, or under the record (SET-ART-18). */
+  readonly toCourt: boolean;
   /** The debtor's own thing needs no promise: it is enforced against as his. */
   readonly ofDebtor: boolean;
   readonly deferral?: Deferral;
@@ -17,27 +26,27 @@ interface Guarantee {
   readonly description: PropertyDescription | null;
 }
 
-function guarantees({ guarantors, security }: AgreementTerms, { parties }: ReviewedCase): Guarantee[] {
+function guarantees({ guarantors, security, signatories }: AgreementTerms, { parties }: ReviewedCase): Guarantee[] {
   const debtors = new Set(parties.filter(({ side }) => side === 'DEBTOR').map(({ partyId }) => partyId));
   return [
-    ...guarantors.map(({ deferral, letter, promisesDirectEnforcement: promised }, i) => ({
+    ...guarantors.map((surety, i) => ({
       place: `/guarantors/${i}`,
-      promised,
+      promised: surety.promisesDirectEnforcement,
+      toCourt: promisedToCourt(surety.guarantorId, surety, signatories),
       ofDebtor: false,
-      deferral,
-      letter,
+      deferral: surety.deferral,
+      letter: surety.letter,
       description: null,
     })),
-    ...security.map(
-      ({ deferral, letter, description = {}, promisesDirectEnforcement: promised = false, ownerPartyId }, i) => ({
-        place: `/security/${i}`,
-        promised,
-        ofDebtor: debtors.has(ownerPartyId),
-        deferral,
-        letter,
-        description,
-      }),
-    ),
+    ...security.map((thing, i) => ({
+      place: `/security/${i}`,
+      promised: thing.promisesDirectEnforcement === true,
+      toCourt: promisedToCourt(thing.ownerPartyId, thing, signatories),
+      ofDebtor: debtors.has(thing.ownerPartyId),
+      deferral: thing.deferral,
+      letter: thing.letter,
+      description: thing.description ?? {},
+    })),
   ];
 }
 
@@ -48,32 +57,33 @@ const graded = ({ deferral }: Guarantee, found: Found): Found =>
   deferral === undefined ? { ...found, severity: 'WARNING' } : found;
 
 function withoutPromise(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
-  return guarantees(terms, courtCase).flatMap(({ place, promised, ofDebtor }) =>
-    promised || ofDebtor
+  return guarantees(terms, courtCase).flatMap(({ place, promised, toCourt, ofDebtor }) =>
+    toCourt || ofDebtor
       ? []
       : [
           foundAt(
             `${place}/promisesDirectEnforcement`,
-            '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。',
-            'Without a promise to the court the guarantor cannot be enforced against directly.',
+            promised
+              ? '协议称担保人承诺接受直接强制执行，但其未提交担保书，也未在笔录上签名，不构成向法院的承诺，违约时只能另行起诉。'
+              : '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。',
+            promised
+              ? 'The agreement says that the guarantor promised, but he gave no letter and does not sign the record: there is no promise to the court.'
+              : 'Without a promise to the court the guarantor cannot be enforced against directly.',
           ),
         ],
   );
 }
 
-/** What was promised to the court, or bought a deferral, was promised in a letter. */
+/** What bought a deferral was promised in a letter (执行担保规定3), for which no signature under the record stands in. */
 function withoutLetter(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
   return guarantees(terms, courtCase).flatMap((guarantee) => {
-    const { place, promised, deferral, letter } = guarantee;
-    if (letter !== undefined || (!promised && deferral === undefined)) return [];
+    const { place, deferral, letter } = guarantee;
+    if (letter !== undefined || deferral === undefined) return [];
     return [
-      graded(
-        guarantee,
-        foundAt(
-          `${place}/letter`,
-          '担保人未向人民法院提交担保书。',
-          'The guarantor has submitted no letter of guarantee to the court.',
-        ),
+      foundAt(
+        `${place}/letter`,
+        '担保人未向人民法院提交担保书。',
+        'The guarantor has submitted no letter of guarantee to the court.',
       ),
     ];
   });
@@ -272,8 +282,8 @@ export const GUARANTEE_RULES: readonly LegalityRule[] = [
     severity: 'WARNING',
     rule: 'SET-ART-18-2',
     remedy: {
-      zh: '由担保人向法院承诺自愿接受直接强制执行',
-      en: 'let the guarantor promise the court to accept direct enforcement',
+      zh: '由担保人在担保书中或者在笔录上签名，向法院承诺自愿接受直接强制执行',
+      en: 'let the guarantor promise the court, in a letter or by his signature under the record, to accept direct enforcement',
     },
     find: withoutPromise,
   },

@@ -2,11 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { legalDate, packOf, type Yuan } from '@hejie/law';
 import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
 import { lintAgreement } from './lint.js';
-import { type GuaranteeLetter, type GuarantorTerm, type SecurityTerm } from './terms.js';
+import { type GuaranteeLetter, type GuarantorTerm, type SecurityTerm, type Signatory } from './terms.js';
 
 const found = (changes: {
   guarantors?: readonly GuarantorTerm[];
   security?: readonly SecurityTerm[];
+  signatories?: readonly Signatory[];
 }): [string, string, string, string][] =>
   lintAgreement({ ...AGREEMENT, ...changes }, packOf('dongying-2020'), REVIEWED).map((f) => [
     f.code.replace('AGREEMENT.', ''),
@@ -48,17 +49,44 @@ describe('a guarantee to the court', () => {
     expect(found({ guarantors: [surety], security: [house] })).toEqual([]);
   });
 
-  it('GUA-2: a promise without a letter is warned of, a deferral without one blocks', () => {
+  it('GUA-2, SET-ART-18-2: a promise that nobody made to the court is none and is warned of, a deferral without a letter blocks', () => {
     const { letter: _, ...bare } = surety;
-    expect(found({ guarantors: [{ ...bare, deferral: undefined }] })).toEqual([
-      ['GUARANTEE_LETTER_MISSING', 'WARNING', 'GUA-2', '/guarantors/0/letter'],
-    ]);
+    const unmade = (place: string) => [
+      'GUARANTOR_WITHOUT_PROMISE',
+      'WARNING',
+      'SET-ART-18-2',
+      `${place}/promisesDirectEnforcement`,
+    ];
+    expect(found({ guarantors: [{ ...bare, deferral: undefined }] })).toEqual([unmade('/guarantors/0')]);
     expect(found({ guarantors: [bare] })).toEqual([
       ['GUARANTEE_LETTER_MISSING', 'BLOCKING', 'GUA-2', '/guarantors/0/letter'],
+      unmade('/guarantors/0'),
     ]);
     expect(found({ security: [{ ...house, letter: undefined }] })).toEqual([
       ['GUARANTEE_LETTER_MISSING', 'BLOCKING', 'GUA-2', '/security/0/letter'],
+      unmade('/security/0'),
     ]);
+  });
+
+  it('SET-ART-18-1: the guarantor’s own signature under the record stands in for a letter, and is of a guarantor', () => {
+    const { letter: _, ...bare } = surety;
+    const signed = (guarantorId?: string, role: 'GUARANTOR' | 'CLERK' = 'GUARANTOR') => ({
+      guarantors: [{ ...bare, deferral: undefined }],
+      signatories: [
+        ...AGREEMENT.signatories,
+        {
+          id: 'guarantor',
+          role,
+          by: 'SELF' as const,
+          specialAuthority: false,
+          ...(guarantorId !== undefined && { guarantorId }),
+        },
+      ],
+    });
+    const nobody = ['SIGNATORY_NOT_GUARANTOR', 'BLOCKING', 'SET-ART-18-1', '/signatories/4/guarantorId'];
+    expect(found(signed('g'))).toEqual([]);
+    for (const other of ['x', undefined]) expect(found(signed(other))).toContainEqual(nobody);
+    expect(found(signed('g', 'CLERK'))).toContainEqual(nobody);
   });
 
   it('GUA-2: each field that the letter lacks is found at its place, and blocks where enforcement is deferred on it', () => {

@@ -5,6 +5,7 @@ import { scheduleFaults } from '../schedule/assert-schedule.js';
 import { ACCOUNT_RULES } from './account-rules.js';
 import { readClause } from './clause.js';
 import { CONSISTENCY_RULES } from './consistency-rules.js';
+import { DUE_RULES } from './due-rules.js';
 import { GUARANTEE_RULES } from './guarantee-rules.js';
 import { foundAt, type Found, type LegalityRule } from './legality-rule.js';
 import { PERFORMABLE_RULES } from './performable-rules.js';
@@ -154,6 +155,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
         : [],
   },
   ...PERFORMABLE_RULES,
+  ...DUE_RULES,
   ...CONSISTENCY_RULES,
   {
     code: 'AGREEMENT.MEDIATION_DOCUMENT',

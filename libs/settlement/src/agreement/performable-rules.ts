@@ -3,6 +3,7 @@ import { breachDay } from '../breach/grace.js';
 import { nextDeadline } from '../breach/next-deadline.js';
 import { attempt } from '../decisions/decision.js';
 import { instalmentFaults, readInstalment, type Instalment } from '../ledger/postings.js';
+import { findingTerms } from './due-terms.js';
 import { foundAt, type Found, type LegalityPack, type LegalityRule, type ReviewedCase } from './legality-rule.js';
 import { obligationsOf } from './obligations.js';
 import { lastPerformanceDay, type AgreementTerms } from './terms.js';
@@ -28,7 +29,8 @@ function places({ schedule, inKind, labour, equity }: AgreementTerms): { at: str
  * reminders, then all of them together. What cannot be derived would stop the case after everyone has signed.
  */
 function ledgerFindings(terms: AgreementTerms, { calendar }: ReviewedCase, pack: LegalityPack): Found[] {
-  const { graceWorkingDays, reminderDaysBefore } = pack.performance;
+  const { reminderDaysBefore } = pack.performance;
+  const dueTerms = findingTerms(terms, pack, calendar);
   const where = places(terms);
   const instalments: Instalment[] = [];
   const found = obligationsOf(terms).flatMap((term, i): Found[] => {
@@ -39,7 +41,7 @@ function ledgerFindings(terms: AgreementTerms, { calendar }: ReviewedCase, pack:
     const [fault] = instalmentFaults(instalments.slice(-1));
     if (fault !== undefined) return [foundAt(`${at}/${amount}`, fault.zh, fault.en)];
     const dates = refusalOf(() => [
-      breachDay(term.due, graceWorkingDays, calendar),
+      breachDay(term.due, dueTerms),
       ...reminderDaysBefore.map((n) => addDays(term.due, -n)),
       applicationPeriod({ lastPerformanceDay: term.due, interruptions: [] }, calendar),
     ]);
@@ -49,9 +51,8 @@ function ledgerFindings(terms: AgreementTerms, { calendar }: ReviewedCase, pack:
   const last = lastPerformanceDay(terms);
   const whole = refusalOf(() =>
     nextDeadline({ instalments, postings: [] }, null, {
-      graceWorkingDays,
+      ...dueTerms,
       reminderDays: reminderDaysBefore,
-      calendar,
       ...(last === null
         ? {}
         : { applicationPeriodEnd: applicationPeriod({ lastPerformanceDay: last, interruptions: [] }, calendar).value }),

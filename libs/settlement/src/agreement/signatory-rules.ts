@@ -7,6 +7,7 @@ const ROLE_NAMES: Record<SignatoryRole, Bilingual> = {
   DEBTOR: { zh: '被执行人', en: 'debtor' },
   MEDIATOR: { zh: '和解员', en: 'mediator' },
   CLERK: { zh: '书记员', en: 'clerk' },
+  GUARANTOR: { zh: '担保人', en: 'guarantor' },
 };
 
 const signsAsParty = ({ role }: Signatory): boolean => role === 'CREDITOR' || role === 'DEBTOR';
@@ -20,10 +21,31 @@ function duplicates({ signatories }: AgreementTerms): Found[] {
   );
 }
 
-/** Who signs as creditor or debtor is a party of that side; mediator and clerk are none. */
+/** Who signs as guarantor is a surety, or owns what secures performance; nobody else is one. */
+function notGuarantors({ signatories, guarantors, security }: AgreementTerms): Found[] {
+  const known = new Set([
+    ...guarantors.map(({ guarantorId }) => guarantorId),
+    ...security.map(({ ownerPartyId }) => ownerPartyId),
+  ]);
+  return signatories.flatMap(({ role, guarantorId }, i) => {
+    const fits = role === 'GUARANTOR' ? guarantorId !== undefined && known.has(guarantorId) : guarantorId === undefined;
+    return fits
+      ? []
+      : [
+          foundAt(
+            `/signatories/${i}/guarantorId`,
+            '担保人签署的，应当写明其为协议所列的哪一担保人；其他签署人不得写明。',
+            'Who signs as guarantor names a guarantor of the agreement, and nobody else does.',
+          ),
+        ];
+  });
+}
+
+/** Who signs as creditor or debtor is a party of that side; mediator and clerk are none. A guarantor may be a party or not. */
 function strangers({ signatories }: AgreementTerms, { parties }: ReviewedCase): Found[] {
   return signatories.flatMap((signatory, i) => {
     const { role, partyId } = signatory;
+    if (role === 'GUARANTOR') return [];
     const side = parties.find((party) => party.partyId === partyId)?.side;
     const fits = signsAsParty(signatory) ? side === role : side === undefined;
     if (fits) return [];
@@ -118,6 +140,13 @@ export const SIGNATORY_RULES: readonly LegalityRule[] = [
       en: 'name the party for whom each signatory signs, of the side that it stands on',
     },
     find: strangers,
+  },
+  {
+    code: 'AGREEMENT.SIGNATORY_NOT_GUARANTOR',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-18-1',
+    remedy: { zh: '写明签署的担保人', en: 'name the guarantor who signs' },
+    find: notGuarantors,
   },
   {
     code: 'AGREEMENT.PARTY_NOT_SIGNING',

@@ -1,4 +1,4 @@
-import { type Bucket, type LegalDate, type Yuan } from '@hejie/law';
+import { type Bucket, type LegalDate, type RestDay, type Yuan } from '@hejie/law';
 import { type InstalmentTerm } from '../ledger/postings.js';
 
 /** How the debt is performed (履行方式). MIXED: more than one of the others. */
@@ -6,8 +6,8 @@ export const PERFORMANCE_MODES = ['LUMP_SUM', 'INSTALMENTS', 'IN_KIND', 'LABOUR'
 /** One of the modes of performance. */
 export type PerformanceMode = (typeof PERFORMANCE_MODES)[number];
 
-/** Who signs (SEED3 五(四)2: both sides, mediator, clerk). */
-export const SIGNATORY_ROLES = ['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK'] as const;
+/** Who signs (SEED3 五(四)2: both sides, mediator, clerk), and a guarantor who makes his promise under the record (SET-ART-18). */
+export const SIGNATORY_ROLES = ['CREDITOR', 'DEBTOR', 'MEDIATOR', 'CLERK', 'GUARANTOR'] as const;
 /** In which role somebody signs. */
 export type SignatoryRole = (typeof SIGNATORY_ROLES)[number];
 
@@ -81,7 +81,7 @@ export interface SecurityTerm {
   readonly letter?: GuaranteeLetter;
 }
 
-/** A person who stands surety (人保). The promise is made to the court, not to the creditor (SET-ART-18). */
+/** A person who stands surety (人保). The promise is made to the court, not to the creditor, in his letter or under the record (SET-ART-18). */
 export interface GuarantorTerm {
   readonly guarantorId: string;
   readonly promisesDirectEnforcement: boolean;
@@ -113,6 +113,12 @@ export interface WaiverTerm {
   readonly condition: 'FULL_PERFORMANCE' | 'UNCONDITIONAL' | null;
 }
 
+/** The grace that the parties agree on after each due day (约定宽限期): it moves the day from which the debtor is in default (SET-GRACE). */
+export interface AgreedGrace {
+  readonly days: number;
+  readonly unit: 'WORKING' | 'CALENDAR';
+}
+
 /** What follows on breach (不履行的法律后果): SEED3 demands that it be written. */
 export interface BreachConsequence {
   readonly kind: 'RESUME_ORIGINAL' | 'RESUME_OR_SUE';
@@ -131,6 +137,8 @@ export interface Signatory {
   readonly id: string;
   readonly role: SignatoryRole;
   readonly partyId?: string;
+  /** Of a guarantor: the surety, or the owner of the thing that secures performance. */
+  readonly guarantorId?: string;
   readonly by: 'SELF' | 'AGENT' | 'LEGAL_REPRESENTATIVE';
   readonly specialAuthority: boolean;
 }
@@ -144,6 +152,10 @@ export interface AgreementTerms {
   readonly inKind: readonly InKindTerm[];
   readonly labour: readonly LabourTerm[];
   readonly equity: readonly EquityTerm[];
+  /** Absent: none was agreed. */
+  readonly grace?: AgreedGrace;
+  /** What is due on a rest day (SET-DUE-REST); absent: nothing was agreed, and the court's pack says. */
+  readonly restDay?: RestDay;
   /** Absent: nothing was agreed on the account. */
   readonly account?: AccountTerm;
   readonly security: readonly SecurityTerm[];
@@ -169,6 +181,19 @@ export function lastPerformanceDay(terms: AgreementTerms): LegalDate | null {
     ...terms.equity.map((t) => t.transferBy),
   ].sort();
   return days.at(-1) ?? null;
+}
+
+/**
+ * SET-ART-18-1, SET-ART-18-2: has a guarantor promised the court to be enforced against directly (承诺接受直接强制执行)? The agreement says so, and
+ * he has made the promise himself: in his letter to the court, or by his signature under the record. Without either there is none.
+ */
+export function promisedToCourt(
+  guarantorId: string,
+  { promisesDirectEnforcement, letter }: Pick<SecurityTerm, 'promisesDirectEnforcement' | 'letter'>,
+  signatories: readonly Signatory[],
+): boolean {
+  const signs = signatories.some((one) => one.role === 'GUARANTOR' && one.guarantorId === guarantorId);
+  return promisesDirectEnforcement === true && (letter !== undefined || signs);
 }
 
 /** FEE-1, TV-D14: who bears the enforcement fee; where the settlement is silent the court decides. */

@@ -10,14 +10,14 @@ const settings: DeadlineSettings = { graceWorkingDays: 5, reminderDays: [7, 3], 
 
 describe('the breach day', () => {
   it('S7: due 2026-09-30 with five working days of grace is 2026-10-14', () => {
-    const derived = breachDay(legalDate('2026-09-30'), 5, calendar);
+    const derived = breachDay(legalDate('2026-09-30'), { graceWorkingDays: 5, calendar });
     expect(derived.value).toBe('2026-10-14');
     expect(derived.derivation.parts[0]?.value).toBe('2026-10-13');
     expect(derived.provisional).toBe(false);
   });
 
   it('without grace is the day after, in any year', () => {
-    const none = breachDay(legalDate('2017-10-09'), 0, calendar);
+    const none = breachDay(legalDate('2017-10-09'), { graceWorkingDays: 0, calendar });
     expect(none.value).toBe('2017-10-10');
     expect(none.derivation.text).toEqual({
       zh: '2017年10月9日到期，没有宽限期，2017年10月10日起方可认定涉嫌违约。',
@@ -27,7 +27,7 @@ describe('the breach day', () => {
   });
 
   it('is provisional where grace runs into a year without a notice', () => {
-    expect(breachDay(legalDate('2026-12-31'), 5, calendar).provisional).toBe(true);
+    expect(breachDay(legalDate('2026-12-31'), { graceWorkingDays: 5, calendar }).provisional).toBe(true);
   });
 });
 

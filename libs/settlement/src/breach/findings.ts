@@ -1,7 +1,7 @@
 import { addDays, dateText, formatYuan, type Bilingual, type Derived, type LegalDate, type Yuan } from '@hejie/law';
 import { foldLedger, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
 import { postingRecord, type PostingRecord } from '../ledger/postings.js';
-import { graceEnd } from './grace.js';
+import { graceEnd, waitingEnd } from './grace.js';
 
 /**
  * A breach finding (违约认定) with its evidence, JSON throughout: what was due and when, when grace ended, what had been paid
@@ -10,6 +10,7 @@ import { graceEnd } from './grace.js';
 export interface BreachFinding {
   readonly no: number;
   readonly due: LegalDate;
+  /** The last day before the breach day: of the agreed grace, or of the time that the court waits after it (SET-GRACE). */
   readonly graceEnd: LegalDate;
   /** The breach day: dated to the deadline, however late the finding is made. */
   readonly breachDay: LegalDate;
@@ -39,12 +40,13 @@ export interface ReviewQuery extends LedgerQuery {
 }
 
 /**
- * SET-ART-9-1, S7: asks the ledger whether there is breach on `asOf`. One finding for each instalment short after its grace;
- * none if money with an earlier value date turns up later (S17). Amounts in yuan. Errors as `foldLedger`.
+ * SET-ART-9-1, S7: asks the ledger whether there is breach on `asOf`. One finding for each instalment short after its grace
+ * and after the time that the court waits (SET-GRACE); none if money with an earlier value date turns up later (S17). Amounts in yuan. Errors as `foldLedger`.
  */
 export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<BreachReview> {
   const derived = foldLedger(book, query);
   const ledger = derived.value;
+  const { waitingWorkingDays = 0 } = query;
   const findings = ledger.instalments
     .filter((line) => line.status === 'OVERDUE')
     .map((line) => findingOf(line, ledger, query));
@@ -62,7 +64,11 @@ export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<Brea
     derivation: {
       rule: 'SET-ART-9-1',
       article: '《最高人民法院关于执行和解若干问题的规定》第九条',
-      inputs: { asOf: query.asOf, graceWorkingDays: query.graceWorkingDays },
+      inputs: {
+        asOf: query.asOf,
+        graceWorkingDays: query.graceWorkingDays,
+        ...(waitingWorkingDays === 0 ? {} : { waitingWorkingDays }),
+      },
       parts: [derived.derivation],
       text: reviewText(findings),
       value: { ...review, findings: findings.map((f) => f.no) },
@@ -71,17 +77,20 @@ export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<Brea
 }
 
 function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): BreachFinding {
-  const grace = graceEnd(line.due, query.graceWorkingDays, query.calendar);
+  const [grace, waiting] = [graceEnd(line.due, query).value, waitingEnd(line.due, query).value];
   const [amount, paid, outstanding] = [formatYuan(line.amount), formatYuan(line.paid), formatYuan(line.outstanding)];
-  const until =
-    grace.value === line.due
+  const granted =
+    grace === line.due ? { zh: '', en: '' } : { zh: `，宽限至${dateText(grace)}`, en: `, grace until ${grace}` };
+  const waited =
+    waiting === grace
       ? { zh: '', en: '' }
-      : { zh: `，宽限至${dateText(grace.value)}`, en: `, grace until ${grace.value}` };
+      : { zh: `，本院等待至${dateText(waiting)}`, en: `, the court waiting until ${waiting}` };
+  const until = { zh: `${granted.zh}${waited.zh}`, en: `${granted.en}${waited.en}` };
   return {
     no: line.no,
     due: line.due,
-    graceEnd: grace.value,
-    breachDay: addDays(grace.value, 1),
+    graceEnd: waiting,
+    breachDay: addDays(waiting, 1),
     amount,
     paid,
     outstanding,
@@ -116,8 +125,8 @@ export interface FindingOutcome {
 }
 
 /**
- * SET-CASE-1, S17: what became of a finding on instalment `no`. Paid in full with a last value date within grace: withdrawn,
- * as if never made. Later: cured. `knownAt` may ask what was known at an instant. Errors as `foldLedger`.
+ * SET-CASE-1, S17: what became of a finding on instalment `no`. Paid in full with a last value date before the breach day:
+ * withdrawn, as if never made. Later: cured. `knownAt` may ask what was known at an instant. Errors as `foldLedger`.
  */
 export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuery): FindingOutcome {
   const line = foldLedger(book, query).value.instalments.find((l) => l.no === no);
@@ -130,7 +139,7 @@ export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuer
     };
   }
   const { paidOn } = line;
-  if (paidOn <= graceEnd(line.due, query.graceWorkingDays, query.calendar).value) {
+  if (paidOn <= waitingEnd(line.due, query).value) {
     return {
       no,
       outcome: 'WITHDRAWN',

@@ -2,53 +2,123 @@ import {
   addDays,
   articleOf,
   dateText,
+  rollForward,
   workingDays,
+  type Bilingual,
   type CourtCalendar,
+  type Derivation,
   type Derived,
   type LegalDate,
 } from '@hejie/law';
 
+/** Until when an instalment is performed in time (履行期限): what the agreement says beside its date, and the calendar. */
+export interface DueTerms {
+  /** SET-GRACE: the grace that the parties agreed (约定宽限期), in working days; it moves the day from which the debtor is in default. */
+  readonly graceWorkingDays: number;
+  /** The same in calendar days; absent: none. */
+  readonly graceDays?: number;
+  /** SET-DUE-REST: what is due on a rest day may be performed on the first working day after it; absent: it may not. */
+  readonly roll?: boolean;
+  readonly calendar: CourtCalendar;
+}
+
+/** SET-GRACE: beside them, how many working days the court waits before it finds a breach of itself (法院等待期); absent: none. */
+export interface FindingTerms extends DueTerms {
+  readonly waitingWorkingDays?: number;
+}
+
 /**
- * The last day of grace (宽限期末日): `graceWorkingDays` working days after the due day (PER-6), the due day itself for none.
- * Throws `CALENDAR.YEAR_UNKNOWN`.
+ * SET-DUE-REST: the day until whose end an instalment is performed when due (民法典203): its date, or where that is a rest day and the
+ * agreement does not say otherwise the first working day after it. Throws `CALENDAR.YEAR_UNKNOWN`.
  */
-export function graceEnd(due: LegalDate, graceWorkingDays: number, calendar: CourtCalendar): Derived<LegalDate> {
-  if (graceWorkingDays > 0) return workingDays({ start: due, n: graceWorkingDays }, calendar);
-  return {
-    value: due,
-    provisional: false,
-    derivation: {
-      rule: 'SET-BREACH-DAY',
-      inputs: { due, graceWorkingDays },
-      parts: [],
-      text: {
-        zh: `没有宽限期，${dateText(due)}为最后履行日。`,
-        en: `There is no grace: ${due} is the last day to perform.`,
+export function dueDay(due: LegalDate, { roll = false, calendar }: DueTerms): LegalDate {
+  return roll ? rollForward(due, calendar) : due;
+}
+
+/**
+ * SET-GRACE: the last day of the grace that the parties agreed (宽限期末日), counted from the day until which an instalment may be performed;
+ * that day itself for none. Working days by PER-6; calendar days move off a rest day where the date itself would. Throws `CALENDAR.YEAR_UNKNOWN`.
+ */
+export function graceEnd(due: LegalDate, terms: DueTerms): Derived<LegalDate> {
+  const { graceWorkingDays, graceDays = 0, roll = false, calendar } = terms;
+  const last = dueDay(due, terms);
+  const moved = last === due ? [] : [movedPart(due, last, calendar)];
+  const provisional = roll && (calendar.isProvisional(due) || calendar.isProvisional(last));
+  if (graceWorkingDays > 0) {
+    const counted = workingDays({ start: last, n: graceWorkingDays }, calendar);
+    if (moved.length === 0) return { ...counted, provisional: provisional || counted.provisional };
+    const inputs = { due, graceWorkingDays, roll };
+    return derived(
+      'SET-GRACE',
+      counted.value,
+      provisional || counted.provisional,
+      inputs,
+      [...moved, counted.derivation],
+      {
+        zh: `约定宽限${graceWorkingDays}个工作日，至${dateText(counted.value)}。`,
+        en: `The agreed grace of ${graceWorkingDays} working days ends on ${counted.value}.`,
       },
-      value: due,
-    },
+    );
+  }
+  if (graceDays > 0) {
+    const nominal = addDays(last, graceDays);
+    const value = roll ? rollForward(nominal, calendar) : nominal;
+    const open = provisional || (roll && (calendar.isProvisional(nominal) || calendar.isProvisional(value)));
+    const inputs = { due, graceDays, ...(roll ? { roll, calendar: calendar.editionIds } : {}) };
+    return derived('SET-GRACE', value, open, inputs, moved, {
+      zh: `约定宽限${graceDays}日，至${dateText(value)}。`,
+      en: `The agreed grace of ${graceDays} days ends on ${value}.`,
+    });
+  }
+  return derived('SET-BREACH-DAY', last, provisional, none(due, terms), moved, {
+    zh: `没有宽限期，${dateText(last)}为最后履行日。`,
+    en: `There is no grace: ${last} is the last day to perform.`,
+  });
+}
+
+/**
+ * SET-GRACE: the last day before the court may find a breach of itself: the pack's working days after the grace that was agreed. They hold up
+ * its findings and letters only; the debtor is in default before. Throws `CALENDAR.YEAR_UNKNOWN`.
+ */
+export function waitingEnd(due: LegalDate, terms: FindingTerms): Derived<LegalDate> {
+  const grace = graceEnd(due, terms);
+  const { waitingWorkingDays = 0, calendar } = terms;
+  if (waitingWorkingDays === 0) return grace;
+  const counted = workingDays({ start: grace.value, n: waitingWorkingDays }, calendar);
+  return {
+    ...counted,
+    provisional: grace.provisional || counted.provisional,
+    ...(grace.value === due ? {} : { derivation: { ...counted.derivation, parts: [grace.derivation] } }),
   };
 }
 
 /**
- * S7: the first day on which breach may be suspected (违约可认定之日): the day after grace ends.
- * Due 2026-09-30 with five working days: grace ends 2026-10-13, breach day 2026-10-14. Source: D on PER-6.
+ * S7: the first day on which breach may be suspected (违约可认定之日): the day after the agreed grace, and after the court's waiting time, end.
+ * Due 2026-09-30 with five working days: they end 2026-10-13, breach day 2026-10-14. Source: D on PER-6.
  */
-export function breachDay(due: LegalDate, graceWorkingDays: number, calendar: CourtCalendar): Derived<LegalDate> {
-  const grace = graceEnd(due, graceWorkingDays, calendar);
-  const value = addDays(grace.value, 1);
+export function breachDay(due: LegalDate, terms: FindingTerms): Derived<LegalDate> {
+  const { graceWorkingDays, graceDays = 0, waitingWorkingDays = 0, roll = false } = terms;
+  const end = waitingEnd(due, terms);
+  const value = addDays(end.value, 1);
   const until =
-    graceWorkingDays === 0
+    graceWorkingDays + graceDays + waitingWorkingDays === 0
       ? { zh: '没有宽限期', en: 'without grace' }
-      : { zh: `宽限至${dateText(grace.value)}24时`, en: `grace until 24:00 of ${grace.value}` };
+      : { zh: `宽限至${dateText(end.value)}24时`, en: `grace until 24:00 of ${end.value}` };
+  const inputs = {
+    due,
+    graceWorkingDays,
+    ...(graceDays === 0 ? {} : { graceDays }),
+    ...(waitingWorkingDays === 0 ? {} : { waitingWorkingDays }),
+    ...(roll ? { roll } : {}),
+  };
   return {
     value,
-    provisional: grace.provisional,
+    provisional: end.provisional,
     derivation: {
       rule: 'SET-BREACH-DAY',
       article: articleOf('SETTLEMENT_PROVISIONS.ELECTION'),
-      inputs: { due, graceWorkingDays },
-      parts: [grace.derivation],
+      inputs,
+      parts: [end.derivation],
       text: {
         zh: `${dateText(due)}到期，${until.zh}，${dateText(value)}起方可认定涉嫌违约。`,
         en: `Due ${due}, ${until.en}: breach may be suspected from ${value}.`,
@@ -56,4 +126,36 @@ export function breachDay(due: LegalDate, graceWorkingDays: number, calendar: Co
       value,
     },
   };
+}
+
+const none = (due: LegalDate, { graceWorkingDays, roll = false, calendar }: DueTerms): Derivation['inputs'] => ({
+  due,
+  graceWorkingDays,
+  ...(roll ? { roll, calendar: calendar.editionIds } : {}),
+});
+
+/** SET-DUE-REST: that a date moved off a rest day. */
+function movedPart(due: LegalDate, last: LegalDate, calendar: CourtCalendar): Derivation {
+  return {
+    rule: 'SET-DUE-REST',
+    article: '《中华人民共和国民法典》第二百零三条',
+    inputs: { due, calendar: calendar.editionIds },
+    parts: [],
+    text: {
+      zh: `${dateText(due)}为休假日，可以于休假日后的第一个工作日${dateText(last)}履行。`,
+      en: `${due} is a rest day: what is due may be performed on the first working day after it, ${last}.`,
+    },
+    value: last,
+  };
+}
+
+function derived(
+  rule: string,
+  value: LegalDate,
+  provisional: boolean,
+  inputs: Derivation['inputs'],
+  parts: readonly Derivation[],
+  text: Bilingual,
+): Derived<LegalDate> {
+  return { value, provisional, derivation: { rule, inputs, parts, text, value } };
 }

@@ -5,15 +5,14 @@ import {
   instantText,
   startOfDay,
   type Bilingual,
-  type CourtCalendar,
   type CourtInstant,
   type Derivation,
   type LegalDate,
 } from '@hejie/law';
 import { openInstalments, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
-import { graceEnd } from './grace.js';
+import { dueDay, waitingEnd, type FindingTerms } from './grace.js';
 
-/** What may fall due in performance: a reminder before the day, the due day's end, the end of grace; for the case, its two years. */
+/** What may fall due in performance: a reminder before the day, the due day's end, the end of grace and of the court's waiting; for the case, its two years. */
 export const DEADLINE_KINDS = [
   'REMINDER',
   'DUE',
@@ -43,10 +42,8 @@ export interface LedgerDeadline {
 }
 
 /** `reminderDays`: calendar days before an instalment's due day, from the court's pack; empty for no reminders. */
-export interface DeadlineSettings {
-  readonly graceWorkingDays: number;
+export interface DeadlineSettings extends FindingTerms {
   readonly reminderDays: readonly number[];
-  readonly calendar: CourtCalendar;
   /** Last day to apply for enforcement (SET-ART-10-2), where the case should wake for it. */
   readonly applicationPeriodEnd?: LegalDate;
   /** Calendar days before that end on which both sides are warned; absent: no warning. */
@@ -112,7 +109,9 @@ interface Candidate {
 
 function deadlinesOf(line: OpenInstalment, settings: DeadlineSettings): Candidate[] {
   const { no, due } = line;
-  const grace = graceEnd(due, settings.graceWorkingDays, settings.calendar);
+  const [last, grace] = [dueDay(due, settings), waitingEnd(due, settings)];
+  const { roll = false, calendar } = settings;
+  const unsettled = roll && (calendar.isProvisional(due) || calendar.isProvisional(last));
   const reminders = [...new Set(settings.reminderDays)]
     .filter((n) => n > 0)
     .map((n) => ({
@@ -122,7 +121,7 @@ function deadlinesOf(line: OpenInstalment, settings: DeadlineSettings): Candidat
     }));
   return [
     ...reminders,
-    { at: endOfDay(due), item: { kind: 'DUE', no, day: due }, provisional: false },
+    { at: endOfDay(last), item: { kind: 'DUE', no, day: last }, provisional: unsettled },
     { at: endOfDay(grace.value), item: { kind: 'GRACE_END', no, day: grace.value }, provisional: grace.provisional },
   ];
 }
@@ -180,6 +179,7 @@ function derivationOf(
   after: CourtInstant | null,
   settings: DeadlineSettings,
 ): Derivation {
+  const { graceDays = 0, waitingWorkingDays = 0, roll = false } = settings;
   const due = deadlineText(items);
   const when = deadlineInstantText(
     at,
@@ -191,6 +191,9 @@ function derivationOf(
       open: open.map(({ no, due }) => [no, due]),
       after,
       graceWorkingDays: settings.graceWorkingDays,
+      ...(graceDays === 0 ? {} : { graceDays }),
+      ...(waitingWorkingDays === 0 ? {} : { waitingWorkingDays }),
+      ...(roll ? { roll } : {}),
       reminderDays: [...settings.reminderDays],
       applicationPeriodEnd: settings.applicationPeriodEnd ?? null,
       applicationPeriodWarningDays: settings.applicationPeriodWarningDays ?? null,

@@ -78,8 +78,58 @@ describe('the calculator’s settlement kinds', () => {
     expect(result('resumptionGate', { ...early, voidOrRevoked: true }).value).toMatchObject({ ground: 'SET-ART-16-1' });
   });
 
+  it('SET-DUE-REST: ledger, breachDay and gate move what is due on a rest day where they are asked to roll', () => {
+    const due = { instalments: [{ no: 1, due: '2026-10-03', amount: '100' }], receipts: [] };
+    const paid = { ...due, receipts: [{ valueDate: '2026-10-08', amount: '100' }], asOf: '2026-10-20' };
+    const statusOf = (input: object) => {
+      const { instalments } = result('ledger', input).value as { instalments: { status: string; days: number }[] };
+      return instalments.map(({ status, days }) => `${status} ${days}`);
+    };
+    expect(statusOf({ ...due, asOf: '2026-10-08' })).toEqual(['OVERDUE 5']);
+    expect(statusOf({ ...due, asOf: '2026-10-08', roll: true })).toEqual(['NOT_DUE 0']);
+    expect(statusOf({ ...due, asOf: '2026-10-09', roll: true })).toEqual(['OVERDUE 1']);
+    expect([statusOf(paid), statusOf({ ...paid, roll: true })]).toEqual([['LATE 5'], ['ON_TIME 0']]);
+    const breach = { due: '2026-10-03', graceWorkingDays: 0 };
+    expect(result('breachDay', breach).value).toBe('2026-10-04');
+    expect(result('breachDay', { ...breach, roll: true }).value).toBe('2026-10-09');
+    const gate = { ...due, decisionDate: '2026-10-08' };
+    expect(result('resumptionGate', gate).value).toMatchObject({ ground: 'SET-ART-11-0' });
+    expect(result('resumptionGate', { ...gate, roll: true }).value).toMatchObject({ ground: 'SET-ART-11-2' });
+  });
+
+  it('SET-ART-11-2, SET-ART-11-1: the gate takes the conditions by instalment, and the day of the application', () => {
+    const { decisionDate, ...performed } = { ...SAMPLES.resumptionGate };
+    const asked = (more: object, on: JsonValue = decisionDate ?? '') =>
+      result('resumptionGate', { ...performed, decisionDate: on, ...more }).value;
+    expect(asked({ conditionUnmet: [2] })).toMatchObject({ decision: 'REFUSE', ground: 'SET-ART-11-2' });
+    expect(asked({ conditionUnmet: [3] })).toMatchObject({ decision: 'RESUME', ground: 'SET-ART-11-0' });
+    expect(asked({ conditionUnmet: [2] }, '2027-01-11')).toMatchObject({ decision: 'RESUME', ground: 'SET-ART-11-0' });
+    expect(problems('resumptionGate', { ...SAMPLES.resumptionGate, conditionUnmet: [2, 9, 0] })).toEqual([
+      ['INPUT.OUT_OF_RANGE', '/conditionUnmet/2'],
+      ['LEDGER.NO_UNKNOWN', '/conditionUnmet/1'],
+    ]);
+    const receipts = [{ valueDate: '2026-11-20', amount: '900000' }];
+    expect(asked({ receipts, appliedOn: '2026-11-10' })).toMatchObject({
+      decision: 'REFUSE',
+      ground: 'SET-ART-11-1',
+      days: { appliedOn: '2026-11-10', completedOn: '2026-11-20', decidedOn: '2026-11-23' },
+    });
+    expect(asked({ receipts, voidOrRevoked: true })).toMatchObject({ decision: 'RESUME', ground: 'SET-ART-16-1' });
+    expect(problems('resumptionGate', { ...SAMPLES.resumptionGate, appliedOn: '2026-11-24' })).toEqual([
+      ['GATE.APPLIED_AFTER_DECISION', '/appliedOn'],
+    ]);
+  });
+
   it('a derivation’s inputs, computed again, give its value', () => {
+    const more: Partial<Record<Kind, object>> = {
+      ledger: { roll: true },
+      breachDay: { roll: true },
+      resumptionGate: { roll: true, conditionUnmet: [3], appliedOn: '2026-11-20' },
+    };
     for (const kind of KINDS) {
+      const fuller = result(kind, { ...SAMPLES[kind], ...more[kind] });
+      const { calendar: _of, ...named } = fuller.derivation.inputs;
+      expect(result(kind, named).value).toEqual(fuller.value);
       const once = result(kind, SAMPLES[kind]);
       const { calendar: _, ...inputs } = once.derivation.inputs;
       expect(result(kind, inputs).value).toEqual(once.value);

@@ -11,14 +11,15 @@ import {
   type Problems,
   type Reader,
 } from '@hejie/law';
-import { breachDay, graceEnd } from '../breach/grace.js';
+import { breachDay, dueDay, graceEnd } from '../breach/grace.js';
 import { foldLedger, ledgerOnWire } from '../ledger/ledger.js';
 import { instalmentFaults, type Instalment, type Posting } from '../ledger/postings.js';
-import { resumptionGate } from '../resumption/gate.js';
+import { requireAppliedBefore, resumptionGate } from '../resumption/gate.js';
 import { buildFaults, buildSchedule } from '../schedule/build-schedule.js';
 
 const MAX_GRACE = 250;
 const grace: OptionalReader<number> = read.optional(read.whole(0, MAX_GRACE), 0);
+const roll: OptionalReader<boolean> = read.optional(read.flag, false);
 const number = read.whole(1, 10_000);
 const rows: Reader<Instalment[]> = read.list(read.record({ no: number, due: read.date, amount: read.amount }), 1);
 
@@ -38,11 +39,12 @@ interface Performance {
   readonly instalments: readonly Instalment[];
   readonly receipts: readonly { valueDate: LegalDate; amount: bigint }[];
   readonly graceWorkingDays: number;
+  readonly roll: boolean;
 }
 
-/** Each overdue instalment whose grace cannot be computed: a year without a notice. */
+/** Each instalment past its day whose grace cannot be computed, or whose day may have moved: a year without a notice. */
 function placeOfGrace(
-  { instalments: owed, receipts: paid, graceWorkingDays }: Performance,
+  { instalments: owed, receipts: paid, graceWorkingDays, roll: rolls }: Performance,
   asOf: LegalDate,
   problems: Problems,
 ): void {
@@ -51,12 +53,11 @@ function placeOfGrace(
     { instalments: owed, postings: payments(paid) },
     { asOf, graceWorkingDays: 0, calendar },
   );
-  for (const { no, due } of overdue.instalments.filter(({ status }) => status === 'OVERDUE')) {
-    read.checked(
-      () => graceEnd(due, graceWorkingDays, calendar),
-      `/instalments/${owed.findIndex((one) => one.no === no)}/due`,
-      problems,
-    );
+  const terms = { graceWorkingDays, roll: rolls, calendar };
+  for (const { no, due, status } of overdue.instalments) {
+    const path = `/instalments/${owed.findIndex((one) => one.no === no)}/due`;
+    if (status === 'OVERDUE') read.checked(() => graceEnd(due, terms), path, problems);
+    else if (status === 'LATE') read.checked(() => dueDay(due, terms), path, problems);
   }
 }
 
@@ -97,39 +98,67 @@ const schedule = calculatorKind(
 );
 
 const ledger = calculatorKind(
-  read.record({ instalments, receipts, graceWorkingDays: grace, asOf: read.date }),
-  ({ instalments: owed, receipts: paid, graceWorkingDays, asOf }) =>
+  read.record({ instalments, receipts, graceWorkingDays: grace, roll, asOf: read.date }),
+  ({ instalments: owed, receipts: paid, ...query }) =>
     resultOf(
-      foldLedger(
-        { instalments: owed, postings: payments(paid) },
-        { asOf, graceWorkingDays, calendar: publishedCalendar() },
-      ),
+      foldLedger({ instalments: owed, postings: payments(paid) }, { ...query, calendar: publishedCalendar() }),
       (value) => asJson(ledgerOnWire(value)),
     ),
   (input, problems) => placeOfGrace(input, input.asOf, problems),
 );
 
 const breach = calculatorKind(
-  read.record({ due: read.date, graceWorkingDays: read.whole(0, MAX_GRACE) }),
-  ({ due, graceWorkingDays }) => resultOf(breachDay(due, graceWorkingDays, publishedCalendar()), (value) => value),
+  read.record({ due: read.date, graceWorkingDays: read.whole(0, MAX_GRACE), roll }),
+  ({ due, ...terms }) => resultOf(breachDay(due, { ...terms, calendar: publishedCalendar() }), (value) => value),
   '/due',
 );
 
+const gateFields = {
+  instalments,
+  receipts,
+  decisionDate: read.date,
+  anticipatoryBreach: read.optional(read.flag, false),
+  fraudOrDuress: read.optional(read.flag, false),
+  voidOrRevoked: read.optional(read.flag, false),
+  conditionUnmet: read.optional(read.list(number), []),
+  appliedOn: read.optional<LegalDate | undefined>(read.date, undefined),
+  graceWorkingDays: grace,
+  roll,
+};
 const gate = calculatorKind(
-  read.record({
-    instalments,
-    receipts,
-    decisionDate: read.date,
-    anticipatoryBreach: read.optional(read.flag, false),
-    fraudOrDuress: read.optional(read.flag, false),
-    voidOrRevoked: read.optional(read.flag, false),
-    graceWorkingDays: grace,
+  read.agreeing(read.record(gateFields), (given, _path, problems) => {
+    const numbers = read.entriesOf(given, 'instalments').map((row) => read.readable(number, row, 'no'));
+    for (const [i, named] of read.entriesOf(given, 'conditionUnmet').entries())
+      if (
+        typeof named === 'number' &&
+        read.readable(number, { named }, 'named') !== undefined &&
+        !numbers.includes(named)
+      )
+        read.problem(
+          problems,
+          `/conditionUnmet/${i}`,
+          'LEDGER.NO_UNKNOWN',
+          `没有第${named}期。`,
+          `There is no instalment ${named}.`,
+          'SET-ART-11-2',
+        );
+    const [appliedOn, decided] = [
+      read.readable(read.date, given, 'appliedOn'),
+      read.readable(read.date, given, 'decisionDate'),
+    ];
+    if (decided !== undefined) read.checked(() => requireAppliedBefore(appliedOn, decided), '/appliedOn', problems);
   }),
-  ({ instalments: owed, receipts: paid, decisionDate, graceWorkingDays, ...circumstances }) =>
+  ({ instalments: owed, receipts: paid, decisionDate, appliedOn, graceWorkingDays, roll: rolls, ...circumstances }) =>
     resultOf(
       resumptionGate(
         { instalments: owed, postings: payments(paid) },
-        { asOf: decisionDate, graceWorkingDays, calendar: publishedCalendar() },
+        {
+          asOf: decisionDate,
+          graceWorkingDays,
+          roll: rolls,
+          calendar: publishedCalendar(),
+          ...(appliedOn === undefined ? {} : { appliedOn }),
+        },
         circumstances,
       ),
       asJson,

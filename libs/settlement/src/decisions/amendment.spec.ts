@@ -26,6 +26,7 @@ const ruleOf = (d: Decision<unknown>): string | undefined => (d.ok ? undefined :
 const AMENDED: AgreementTerms = {
   ...AGREEMENT,
   version: 2,
+  restDay: 'NEXT_WORKDAY',
   schedule: AGREEMENT.schedule.map((term) =>
     term.no === 1 ? term : { ...term, due: legalDate(term.no === 2 ? '2026-10-30' : '2027-01-31') },
   ),
@@ -99,6 +100,38 @@ describe('an amendment of the settlement (SET-ART-5-1)', () => {
       '/consents/1',
     ]);
     expect(codeOf(decide({ consents: [consent('c'), consent('d', { by: 'LEGAL_REPRESENTATIVE' })] }))).toBe('ok');
+  });
+
+  it('SET-ART-18-1: what burdens a guarantor needs his consent, what eases him does not (民法典695)', () => {
+    const surety = {
+      guarantorId: 'g',
+      promisesDirectEnforcement: true,
+      scope: '全部债务',
+      cap: '500000.00' as Yuan,
+      letter: { by: 'NATURAL_PERSON', claim: '本金', manner: '连带责任保证', creditorConsent: 'WRITTEN' },
+    } as const;
+    const inForce = { ...AGREEMENT, guarantors: [surety] };
+    const amend = (change: Partial<AgreementTerms>, version = 2, guarantorId = 'g') =>
+      codeOf(
+        decide({
+          inForce,
+          amended: { ...AMENDED, guarantors: [surety], ...change },
+          guarantorConsents: version === 0 ? [] : [{ guarantorId, version }],
+        }),
+      );
+    const earlier = AGREEMENT.schedule.map((term) =>
+      term.no === 3 ? { ...term, due: legalDate('2026-11-30') } : term,
+    );
+    const burden = 'AMENDMENT.GUARANTOR_NOT_CONSENTING';
+    expect(amend({}, 0)).toBe('ok');
+    expect(amend({ guarantors: [] }, 0)).toBe('ok');
+    expect(amend({ schedule: earlier }, 0)).toBe(burden);
+    expect(amend({ schedule: earlier }, 1)).toBe(burden);
+    expect(amend({ schedule: earlier }, 2, 'other')).toBe(burden);
+    expect(amend({ schedule: earlier })).toBe('ok');
+    expect(amend({ guarantors: [{ ...surety, cap: '600000.00' as Yuan }] }, 0)).toBe(burden);
+    expect(amend({ guarantors: [{ ...surety, cap: undefined }] }, 0)).toBe(burden);
+    expect(amend({ guarantors: [{ ...surety, cap: '400000.00' as Yuan }] }, 0)).toBe('ok');
   });
 
   it('the versions count on by one', () => {

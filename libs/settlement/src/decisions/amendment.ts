@@ -5,14 +5,18 @@ import {
   dateText,
   instantText,
   legalDateOf,
+  parseYuan,
+  sumFen,
   type CourtInstant,
   type Derivation,
+  type Fen,
   type LegalDate,
+  type Yuan,
 } from '@hejie/law';
 import { assertConfirmable, type LegalityFinding } from '../agreement/lint.js';
 import { type LegalityPack, type ReviewedCase } from '../agreement/legality-rule.js';
 import { obligationsOf } from '../agreement/obligations.js';
-import { type AgreementTerms, type Signatory } from '../agreement/terms.js';
+import { type AgreementTerms, type GuarantorTerm, type Signatory } from '../agreement/terms.js';
 import { readInstalment, type ObligationTerm, type ScheduleAmendment } from '../ledger/postings.js';
 import { accept, attempt, refuse, type Decision } from './decision.js';
 
@@ -39,10 +43,18 @@ export interface AmendmentConsensus {
   readonly form: AmendmentForm;
 }
 
+/** A guarantor's consent to one version of the amended terms. */
+export interface GuarantorConsent {
+  readonly guarantorId: string;
+  readonly version: number;
+}
+
 /** An amendment about to be recorded: the agreement in force and the whole agreement as it is to stand. */
 export interface AmendmentInput extends Pick<AmendmentConsensus, 'consents' | 'form'> {
   readonly inForce: AgreementTerms;
   readonly amended: AgreementTerms;
+  /** Absent: no guarantor has consented. */
+  readonly guarantorConsents?: readonly GuarantorConsent[];
 }
 
 /** An amendment that stands. */
@@ -60,8 +72,9 @@ export interface AmendmentOutcome {
 /**
  * SET-ART-5-1, SET-ART-4-1: may the settlement be amended (变更和解协议)? All parties of the agreement in force consent to this very version,
  * an agent only with special authority, and they submit the amended text or all sign the record. The new terms pass the review of
- * legality; only what stands unchanged from the agreement in force may be due already. The version counts on by one.
- * `AMENDMENT.*`, `AGREEMENT.ILLEGAL`. Source: 执行和解规定4, 5.
+ * legality; only what stands unchanged from the agreement in force may be due already. What burdens a guarantor – more owed by any day, or
+ * his own term made heavier – needs his consent (SET-ART-18). The version counts on by one.
+ * `AMENDMENT.*`, `AGREEMENT.ILLEGAL`. Source: 执行和解规定4, 5, 民法典695.
  */
 export function decideAmendment(
   input: AmendmentInput,
@@ -81,6 +94,20 @@ export function decideAmendment(
   const effectiveFrom = legalDateOf(effective.value);
   const readable = attempt(() => obligationsOf(amended).map(readInstalment));
   if (!readable.ok) return readable;
+  const burdens = attempt(() => burdened(inForce, amended));
+  if (!burdens.ok) return burdens;
+  const silent = burdens.value.find(
+    (id) => !(input.guarantorConsents ?? []).some((one) => one.guarantorId === id && one.version === amended.version),
+  );
+  if (silent !== undefined) {
+    return refuse({
+      code: 'AMENDMENT.GUARANTOR_NOT_CONSENTING',
+      rule: 'SET-ART-18-1',
+      path: '/guarantorConsents',
+      zh: `变更加重担保人“${silent}”的负担，应当经其同意。`,
+      en: `The amendment burdens the guarantor "${silent}": it needs his consent.`,
+    });
+  }
   const past = added(inForce, amended).find(({ due }) => due < effectiveFrom);
   if (past !== undefined) {
     return refuse({
@@ -185,6 +212,43 @@ function partiesOf({ signatories }: AgreementTerms): string[] {
       ),
     ),
   ];
+}
+
+/**
+ * 民法典695: the guarantors of the agreement in force whom the amended terms burden: by some day more is owed than before, or their own
+ * term is heavier. One who is released is not burdened, nor one who comes in anew by his own letter or signature.
+ */
+function burdened(inForce: AgreementTerms, amended: AgreementTerms): string[] {
+  const heavier = owesMoreBySomeDay(inForce, amended);
+  const sureties = inForce.guarantors.flatMap((before) => {
+    const after = amended.guarantors.find(({ guarantorId }) => guarantorId === before.guarantorId);
+    if (after === undefined) return [];
+    const more = exceeds(after.cap, before.cap) || after.scope !== before.scope || outlasts(after, before);
+    return heavier || more ? [before.guarantorId] : [];
+  });
+  const owners = inForce.security.flatMap((before) => {
+    const after = amended.security.find(
+      (one) => one.ownerPartyId === before.ownerPartyId && one.thing === before.thing,
+    );
+    if (after === undefined) return [];
+    return heavier || exceeds(after.secures, before.secures) || outlasts(after, before) ? [before.ownerPartyId] : [];
+  });
+  return [...new Set([...sureties, ...owners])];
+}
+
+/** Is it more? Without a sum there is no bound. */
+const exceeds = (after: Yuan | undefined, before: Yuan | undefined): boolean =>
+  before !== undefined && (after === undefined || parseYuan(after) > parseYuan(before));
+
+type Lasting = Pick<GuarantorTerm, 'deferral' | 'letter'>;
+const outlasts = (after: Lasting, before: Lasting): boolean =>
+  (after.deferral?.until ?? '') > (before.deferral?.until ?? '') ||
+  (after.letter?.guaranteeUntil ?? '') > (before.letter?.guaranteeUntil ?? '');
+
+function owesMoreBySomeDay(inForce: AgreementTerms, amended: AgreementTerms): boolean {
+  const owedBy = (terms: AgreementTerms, day: LegalDate): Fen =>
+    sumFen(obligationsOf(terms).map((one) => (one.due <= day ? parseYuan(one.amount) : 0n)));
+  return obligationsOf(amended).some(({ due }) => owedBy(amended, due) > owedBy(inForce, due));
 }
 
 /** What the amended terms owe that the agreement in force did not owe in just this way. */

@@ -3,7 +3,8 @@ import { courtInstant, legalDate } from '@hejie/law';
 import { calendar } from '../../test/fixture/cases.js';
 import { type Posting } from '../ledger/postings.js';
 import { admitted, type Decision } from './decision.js';
-import { decideElection, interruptionsOf, type ElectionInput } from './election.js';
+import { applicationPeriodOf, type ApplicationPeriodFacts } from '../application-period/application-period-facts.js';
+import { decideElection, type ElectionInput } from './election.js';
 import { decideSuit, type SuitInput } from './suit.js';
 
 const at = (text: string) => courtInstant(`${text}+08:00`);
@@ -11,6 +12,12 @@ const codeOf = (d: Decision<unknown>): string => (d.ok ? 'ok' : d.error.code);
 const ruleOf = (d: Decision<unknown>): string | undefined => (d.ok ? undefined : d.error.rule);
 
 describe('the election', () => {
+  const period: ApplicationPeriodFacts = {
+    lastPerformanceDay: legalDate('2024-11-21'),
+    postings: [],
+    applications: [],
+    acts: [],
+  };
   const elect: ElectionInput = {
     choice: 'RESUME',
     by: 'CREDITOR',
@@ -19,8 +26,8 @@ describe('the election', () => {
     arrears: true,
     resumed: false,
     suitAccepted: false,
-    lastPerformanceDay: legalDate('2024-11-21'),
-    interruptions: [],
+    period,
+    settledOn: legalDate('2024-06-01'),
   };
   const code = (more: Partial<ElectionInput>): string => codeOf(decideElection({ ...elect, ...more }, calendar));
 
@@ -58,6 +65,13 @@ describe('the election', () => {
     expect(code({ breachFound: true, arrears: false, choice: 'SUE' })).toBe('ok');
   });
 
+  it('SET-ART-9-1: an anticipatory breach may be sued for before anything is due (民法典578)', () => {
+    const early = { breachFound: false, arrears: false, choice: 'SUE' } as const;
+    expect(code({ ...early, anticipatoryBreach: true })).toBe('ok');
+    expect(code({ ...early, anticipatoryBreach: false })).toBe('ELECTION.NO_BREACH');
+    expect(code({ ...early, choice: 'TOLERATE', anticipatoryBreach: true })).toBe('ELECTION.NO_BREACH');
+  });
+
   it('SET-ART-10-2: part performance after the last day and earlier applications interrupt the two years, refunds and reversed postings do not', () => {
     const posting = (id: string, valueDate: string, more: Partial<Posting> = {}): Posting => ({
       id,
@@ -73,14 +87,12 @@ describe('the election', () => {
       posting('wrong', '2025-08-01'),
       posting('r', '2025-08-02', { kind: 'REVERSAL', reverses: 'wrong' }),
     ];
-    const applied = [at('2025-03-04T09:00:00'), at('2025-06-01T10:00:00')];
-    expect(interruptionsOf(postings, applied, elect.lastPerformanceDay)).toEqual(['2025-03-04', '2025-06-01']);
-    expect(interruptionsOf(postings, [])).toEqual(['2024-11-21', '2025-06-01']);
+    const applications = [{ appliedAt: at('2025-03-04T09:00:00'), ruledAt: at('2025-06-01T10:00:00') }];
+    const facts = { ...period, postings, applications };
+    expect(applicationPeriodOf(facts, calendar).days).toEqual(['2025-03-04', '2025-06-01']);
     const late = { ...elect, now: at('2027-05-31T10:00:00') };
     expect(admitted(decideElection(late, calendar)).outOfTime).toBe(true);
-    expect(
-      admitted(decideElection({ ...late, interruptions: interruptionsOf(postings, applied) }, calendar)).outOfTime,
-    ).toBe(false);
+    expect(admitted(decideElection({ ...late, period: facts }, calendar)).outOfTime).toBe(false);
   });
 
   it('TV-09, SET-ART-10-1: the two years from 2024-11-21 end on 2026-11-23; a day later is taken in but out of time', () => {
@@ -90,15 +102,67 @@ describe('the election', () => {
     expect(
       admitted(
         decideElection(
-          { ...elect, now: at('2026-11-24T00:00:00'), interruptions: [legalDate('2025-01-10')] },
+          {
+            ...elect,
+            now: at('2026-11-24T00:00:00'),
+            period: {
+              ...period,
+              acts: [{ kind: 'DEMAND', from: legalDate('2025-01-10'), to: legalDate('2025-01-10') }],
+            },
+          },
           calendar,
         ),
       ).outOfTime,
     ).toBe(false);
   });
 
+  it('PER-5: on paper counts from its posting, or else from its receipt at the court, however late it is recorded', () => {
+    const recorded = { ...elect, now: at('2026-11-30T09:00:00') };
+    const onPaper = (receivedOn: string, postedOn?: string) => {
+      const paper = {
+        receivedOn: legalDate(receivedOn),
+        ...(postedOn === undefined ? {} : { postedOn: legalDate(postedOn) }),
+      };
+      const { electedOn, outOfTime } = admitted(decideElection({ ...recorded, onPaper: paper }, calendar));
+      return [electedOn, outOfTime];
+    };
+    expect(admitted(decideElection(recorded, calendar))).toMatchObject({ electedOn: '2026-11-30', outOfTime: true });
+    expect(onPaper('2026-11-26', '2026-11-23')).toEqual(['2026-11-23', false]);
+    expect(onPaper('2026-11-23')).toEqual(['2026-11-23', false]);
+    expect(onPaper('2026-11-26', '2026-11-24')).toEqual(['2026-11-24', true]);
+    expect(onPaper('2026-11-24')).toEqual(['2026-11-24', true]);
+  });
+
+  it('PER-5: only an application to resume is on paper, of days that can be', () => {
+    const paper = (more: Partial<ElectionInput>) => {
+      const refused = decideElection({ ...elect, ...more }, calendar);
+      return [codeOf(refused), !refused.ok && refused.error.path];
+    };
+    const receivedOn = legalDate('2026-11-20');
+    expect(paper({ choice: 'SUE', onPaper: { receivedOn } })).toEqual([
+      'ELECTION.PAPER_WITHOUT_APPLICATION',
+      '/onPaper',
+    ]);
+    expect(paper({ onPaper: { receivedOn: legalDate('2026-11-24') } })).toEqual([
+      'ELECTION.PAPER_IN_FUTURE',
+      '/onPaper/receivedOn',
+    ]);
+    expect(paper({ onPaper: { postedOn: legalDate('2026-11-21'), receivedOn } })).toEqual([
+      'ELECTION.PAPER_POSTED_AFTER_RECEIPT',
+      '/onPaper/postedOn',
+    ]);
+    expect(paper({ onPaper: { postedOn: legalDate('2024-05-31'), receivedOn } })).toEqual([
+      'ELECTION.PAPER_BEFORE_SETTLEMENT',
+      '/onPaper/postedOn',
+    ]);
+    expect(paper({ onPaper: { receivedOn: legalDate('2024-06-01') } })[0]).toBe('ok');
+  });
+
   it('SET-ART-10-1: whose two years cannot be computed is refused, not thrown', () => {
-    const refused = decideElection({ ...elect, lastPerformanceDay: legalDate('2000-12-31') }, calendar);
+    const refused = decideElection(
+      { ...elect, period: { ...period, lastPerformanceDay: legalDate('2000-12-31') } },
+      calendar,
+    );
     expect(codeOf(refused)).toBe('CALENDAR.YEAR_UNKNOWN');
   });
 });

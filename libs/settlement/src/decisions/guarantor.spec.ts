@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, parseYuan, type Yuan } from '@hejie/law';
+import { type Signatory } from '../agreement/terms.js';
 import { admitted, type Decision } from './decision.js';
 import { decideGuarantorEnforcement, decideSecurityEnforcement } from './guarantor.js';
 
@@ -7,9 +8,12 @@ const codeOf = (d: Decision<unknown>): string => (d.ok ? 'ok' : d.error.code);
 const ruleOf = (d: Decision<unknown>): string | undefined => (d.ok ? undefined : d.error.rule);
 
 describe('a guarantor', () => {
-  const guarantor = { guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务' };
+  const letter = { by: 'NATURAL_PERSON' } as const;
+  const guarantor = { guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务', letter };
   const ask = {
     guarantor,
+    debtDue: legalDate('2026-12-31'),
+    signatories: [] as Signatory[],
     on: legalDate('2026-11-23'),
     resumed: true,
     creditorApplies: true,
@@ -40,6 +44,33 @@ describe('a guarantor', () => {
     expect([codeOf(refused), ruleOf(refused)]).toEqual(['GUARANTOR.NO_PROMISE', 'SET-ART-18-2']);
   });
 
+  it('SET-ART-18-1, SET-ART-18-2: the promise is made in his letter or by his signature under the record; what only the agreement says is none', () => {
+    const signing = (guarantorId: string): Signatory => ({
+      id: 's',
+      role: 'GUARANTOR',
+      guarantorId,
+      by: 'SELF',
+      specialAuthority: false,
+    });
+    const bare = { ...guarantor, letter: undefined };
+    const of = (...signatories: Signatory[]) =>
+      codeOf(decideGuarantorEnforcement({ ...ask, guarantor: bare, signatories }));
+    expect([of(), of(signing('other')), of(signing('g'))]).toEqual([
+      'GUARANTOR.NO_PROMISE',
+      'GUARANTOR.NO_PROMISE',
+      'ok',
+    ]);
+    expect(codeOf(decideGuarantorEnforcement(ask))).toBe('ok');
+  });
+
+  it('SET-ART-18: a surety without an agreed period answers for six months after the debt’s due day (民法典692)', () => {
+    const on = (day: string) => decideGuarantorEnforcement({ ...ask, on: legalDate(day) });
+    expect(codeOf(on('2027-06-30'))).toBe('ok');
+    const late = on('2027-07-01');
+    expect(codeOf(late)).toBe('GUARANTOR.PERIOD_OVER');
+    expect(!late.ok && late.error.zh).toContain('2027年6月30日');
+  });
+
   it('only after resumption, and only on application', () => {
     expect(codeOf(decideGuarantorEnforcement({ ...ask, resumed: false }))).toBe('GUARANTOR.NOT_RESUMED');
     expect(codeOf(decideGuarantorEnforcement({ ...ask, creditorApplies: false }))).toBe('GUARANTOR.NOT_APPLIED');
@@ -59,7 +90,6 @@ describe('a guarantor', () => {
     expect(codeOf(applied('2028-03-01', '2027-03-01'))).toBe('ok');
     expect(codeOf(applied('2028-03-01', '2029-01-01'))).toBe('ok');
     expect(codeOf(applied('2028-03-02', '2029-01-01'))).toBe('GUARANTOR.PERIOD_OVER');
-    expect(codeOf(decideGuarantorEnforcement({ ...ask, on: legalDate('2040-01-01') }))).toBe('ok');
   });
 
   it('GUA-4: the guarantee period is the one in the letter, unless it ends with the deferral or before', () => {
@@ -120,9 +150,11 @@ describe('property that a third person gave as security', () => {
     ownerPartyId: 'o',
     secures: '500000' as Yuan,
     promisesDirectEnforcement: true,
+    letter: { by: 'NATURAL_PERSON' },
   } as const;
   const ask = {
     security,
+    signatories: [] as Signatory[],
     on: legalDate('2026-11-23'),
     resumed: true,
     creditorApplies: true,
@@ -138,6 +170,8 @@ describe('property that a third person gave as security', () => {
       addedAsDebtor: false,
     });
     expect(admitted(decideSecurityEnforcement({ ...ask, debtorCash: parseYuan('700000') })).upTo).toBe('36610.00');
+    // A thing answers as long as the debt.
+    expect(codeOf(decideSecurityEnforcement({ ...ask, on: legalDate('2040-01-01') }))).toBe('ok');
   });
 
   it('SET-ART-18-1, SET-ART-18-2, GUA-4: is left alone before resumption, without an application, without a promise and after its period', () => {

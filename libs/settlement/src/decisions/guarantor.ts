@@ -10,12 +10,21 @@ import {
   type LegalDate,
   type Yuan,
 } from '@hejie/law';
-import { type Deferral, type GuaranteeLetter, type GuarantorTerm, type SecurityTerm } from '../agreement/terms.js';
+import {
+  promisedToCourt,
+  type Deferral,
+  type GuaranteeLetter,
+  type GuarantorTerm,
+  type SecurityTerm,
+  type Signatory,
+} from '../agreement/terms.js';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** GUA-4: the longest deferral, and the guarantee period that runs from its end where none is agreed, in months. */
 const MAX_DEFERRAL_MONTHS = 12;
 const GUARANTEE_MONTHS = 12;
+/** SET-ART-18: how long a surety without an agreed period answers after the debt's due day (民法典692), in months. */
+const SURETY_MONTHS = 6;
 
 /** An application for direct enforcement under a guarantee, and how the case stands. */
 export interface GuaranteeApplication {
@@ -26,12 +35,16 @@ export interface GuaranteeApplication {
   readonly creditorApplies: boolean;
   /** What is owed on resumption, in fen. */
   readonly owed: Fen;
+  /** Who signed the agreement: a guarantor among them promised under the record (SET-ART-18). */
+  readonly signatories: readonly Signatory[];
   /** GUA-5: the debtor's cash and bank deposits that are ready for enforcement, in fen: they go first. Absent: none is known. */
   readonly debtorCash?: Fen;
 }
 /** An application to enforce against a surety. */
 export interface GuarantorInput extends GuaranteeApplication {
   readonly guarantor: GuarantorTerm;
+  /** The last day of performance of the debt that he answers for (主债务履行期限届满之日). */
+  readonly debtDue: LegalDate;
 }
 /** An application to enforce against property that secures performance. */
 export interface SecurityInput extends GuaranteeApplication {
@@ -60,13 +73,18 @@ export interface SecurityOutcome extends DirectEnforcement {
 
 /**
  * SET-ART-18, GUA-4, GUA-5, S14: may a surety's property be enforced against directly (直接执行)? After resumption, on the creditor's
- * application, only if the surety promised it to the court (TV-D6), within the guarantee period where one runs, and only for
- * what the debtor's ready cash leaves. `GUARANTOR.NOT_RESUMED`, `GUARANTOR.NOT_APPLIED`, `GUARANTOR.NO_PROMISE`, `GUARANTOR.PERIOD_OVER`,
- * `GUARANTOR.CASH_SUFFICES`. Source: 执行和解规定18, 执行担保规定10–13.
+ * application, only if the surety promised it to the court, in his letter or under the record (TV-D6), within the guarantee period – six
+ * months from the debt's due day where none is agreed and nothing deferred (民法典692) – and only for what the debtor's ready cash leaves. `GUARANTOR.NOT_RESUMED`, `GUARANTOR.NOT_APPLIED`, `GUARANTOR.NO_PROMISE`, `GUARANTOR.PERIOD_OVER`,
+ * `GUARANTOR.CASH_SUFFICES`. Source: 执行和解规定18, 执行担保规定10–13, 民法典692.
  */
-export function decideGuarantorEnforcement({ guarantor, ...application }: GuarantorInput): Decision<GuarantorOutcome> {
-  const { guarantorId, scope, cap } = guarantor;
-  const refusal = refusalOf(application, guarantor);
+export function decideGuarantorEnforcement({
+  guarantor,
+  debtDue,
+  ...application
+}: GuarantorInput): Decision<GuarantorOutcome> {
+  const { guarantorId, scope, cap, deferral, letter } = guarantor;
+  const last = guaranteeEnd(deferral, letter) ?? nominalEnd(debtDue, 'month', SURETY_MONTHS);
+  const refusal = refusalOf(application, promisedToCourt(guarantorId, guarantor, application.signatories), last);
   return refusal === null ? accept({ guarantorId, scope, ...directly(application, cap) }) : refuse(refusal);
 }
 
@@ -76,21 +94,14 @@ export function decideGuarantorEnforcement({ guarantor, ...application }: Guaran
  * it is enforced against as his.
  */
 export function decideSecurityEnforcement({ security, ...application }: SecurityInput): Decision<SecurityOutcome> {
-  const { ownerPartyId, thing, secures, promisesDirectEnforcement = false } = security;
-  const refusal = refusalOf(application, { ...security, promisesDirectEnforcement });
+  const { ownerPartyId, thing, secures, deferral, letter } = security;
+  const promised = promisedToCourt(ownerPartyId, security, application.signatories);
+  const refusal = refusalOf(application, promised, guaranteeEnd(deferral, letter));
   return refusal === null ? accept({ ownerPartyId, thing, ...directly(application, secures) }) : refuse(refusal);
 }
 
-interface Promised {
-  readonly promisesDirectEnforcement: boolean;
-  readonly deferral?: Deferral;
-  readonly letter?: GuaranteeLetter;
-}
-
-function refusalOf(
-  application: GuaranteeApplication,
-  { promisesDirectEnforcement, deferral, letter }: Promised,
-): LawErrorText | null {
+/** `last`: of the guarantee period; null where none runs. */
+function refusalOf(application: GuaranteeApplication, promised: boolean, last: LegalDate | null): LawErrorText | null {
   if (!application.resumed) {
     return {
       code: 'GUARANTOR.NOT_RESUMED',
@@ -107,15 +118,14 @@ function refusalOf(
       en: 'The creditor must apply for direct enforcement against the guarantor.',
     };
   }
-  if (!promisesDirectEnforcement) {
+  if (!promised) {
     return {
       code: 'GUARANTOR.NO_PROMISE',
       rule: 'SET-ART-18-2',
-      zh: '担保人未向人民法院承诺自愿接受直接强制执行，应另行起诉。',
-      en: 'The guarantor made no promise to the court; the creditor must sue him.',
+      zh: '担保人未在担保书中或者在笔录上向人民法院承诺自愿接受直接强制执行，应另行起诉。',
+      en: 'The guarantor made no promise to the court, in a letter or under the record; the creditor must sue him.',
     };
   }
-  const last = guaranteeEnd(deferral, letter);
   if (last !== null && compareDates(application.on, last) > 0) {
     return {
       code: 'GUARANTOR.PERIOD_OVER',
@@ -151,7 +161,8 @@ function directly(application: GuaranteeApplication, most: Yuan | undefined): Di
 
 /**
  * GUA-4: last day of the guarantee period: as the letter says, else a year from the end of the deferral, which is a year at most whatever
- * was agreed. A day that is not after the deferral is none. null where nothing was deferred and none is agreed. It does not roll (PER-8).
+ * was agreed. A day that is not after the deferral is none. null where nothing was deferred and none is agreed: security answers as long as
+ * the debt, a surety for six months. It does not roll (PER-8).
  */
 function guaranteeEnd(deferral: Deferral | undefined, letter: GuaranteeLetter | undefined): LegalDate | null {
   const agreed = letter?.guaranteeUntil;

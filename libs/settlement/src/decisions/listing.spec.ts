@@ -8,10 +8,11 @@ import { decideConsumptionLimit, decideListing, deletionOnPerformance, type List
 const d = legalDate;
 const refused = (decision: Decision<unknown>): readonly [code: string, rule: string | undefined] | null =>
   decision.ok ? null : [decision.error.code, decision.error.rule];
-const person = (age: number, standsFor: 'HIMSELF' | 'UNIT' = 'HIMSELF') => ({
+const person = (age: number, standsFor: 'HIMSELF' | 'UNIT' = 'HIMSELF', campusLoanStudent = false) => ({
   kind: 'PERSON' as const,
   age,
   standsFor,
+  campusLoanStudent,
 });
 const LISTING: ListingInput = {
   ground: 6,
@@ -19,10 +20,15 @@ const LISTING: ListingInput = {
   subject: person(40),
   owed: parseYuan('736610'),
   controlled: 0n,
+  secured: 0n,
+  planPerformed: false,
   creditorHoldsOff: false,
-  deletedAtRequestOn: null,
+  appliedBy: 'c-1',
+  deletedAtRequest: null,
 };
 const listing = (more: Partial<ListingInput>) => decideListing({ ...LISTING, ...more });
+const limit = (more: Partial<ListingInput> & { debtorListed?: boolean }) =>
+  decideConsumptionLimit({ ...LISTING, debtorListed: false, ...more });
 
 describe('an entry on the dishonesty list', () => {
   it('DIS-ART-1: is open on the sixth ground, and remains the president’s decision', () => {
@@ -58,27 +64,53 @@ describe('an entry on the dishonesty list', () => {
 
   it('TV-D11: of a company does not reach its legal representative, whose consumption is limited all the same (DIS-GRACE-3, LIM-ART-3-2)', () => {
     expect(refused(listing({ subject: person(40, 'UNIT') }))).toEqual(['LISTING.REPRESENTATIVE', 'DIS-GRACE-3']);
-    expect(decideConsumptionLimit({ owed: LISTING.owed, debtorListed: true })).toEqual({
+    expect(limit({ debtorListed: true })).toEqual({
       ok: true,
       value: { mandatory: true },
     });
   });
 
   it('LIM-ART-1: a limit is open on non-performance and must be on listing; LIM-ART-9-2: none is left after full performance', () => {
-    expect(decideConsumptionLimit({ owed: 1n, debtorListed: false })).toEqual({
-      ok: true,
-      value: { mandatory: false },
-    });
-    expect(refused(decideConsumptionLimit({ owed: 0n, debtorListed: true }))).toEqual([
-      'LIMIT.PERFORMED',
-      'LIM-ART-9-2',
+    expect(limit({})).toEqual({ ok: true, value: { mandatory: false } });
+    expect(refused(limit({ owed: 0n, debtorListed: true }))).toEqual(['LIMIT.PERFORMED', 'LIM-ART-9-2']);
+  });
+
+  it('CON-1: what holds a listing off holds a limit off too, unless the debtor is listed', () => {
+    const bars = [{ controlled: LISTING.owed }, { planPerformed: true }, { creditorHoldsOff: true }];
+    expect(bars.map((bar) => refused(limit(bar)))).toEqual([
+      ['LIMIT.PROPERTY_SUFFICES', 'CON-1'],
+      ['LIMIT.PLAN_PERFORMED', 'CON-1'],
+      ['LIMIT.CREDITOR_HOLDS_OFF', 'CON-1'],
     ]);
+    for (const bar of bars) expect(limit({ ...bar, debtorListed: true }).ok).toBe(true);
+    for (const ground of [1, 6] as const)
+      expect(bars.map((bar) => refused(listing({ ground, ...bar }))?.[0])).toEqual([
+        'LISTING.PROPERTY_SUFFICES',
+        'LISTING.PLAN_PERFORMED',
+        'LISTING.CREDITOR_HOLDS_OFF',
+      ]);
+  });
+
+  it('DIS-BAR: the first ground is closed where security suffices (DIS-ART-3), and for a full-time student over a campus loan (DIS-GRACE-4)', () => {
+    expect(refused(listing({ ground: 1, secured: LISTING.owed }))).toEqual(['LISTING.SECURED', 'DIS-ART-3']);
+    expect(listing({ ground: 1, secured: LISTING.owed - 1n }).ok).toBe(true);
+    expect(refused(listing({ ground: 1, subject: person(20, 'HIMSELF', true) }))).toEqual([
+      'LISTING.STUDENT',
+      'DIS-GRACE-4',
+    ]);
+    expect(listing({ ground: 3, secured: LISTING.owed, subject: person(20, 'HIMSELF', true) }).ok).toBe(true);
   });
 
   it('TV-22: deleted at the creditor’s request on 2026-05-20, it is barred until 2026-11-20 and open on the 21st (DIS-ART-10-3)', () => {
-    const deletedAtRequestOn = d('2026-05-20');
-    expect(refused(listing({ deletedAtRequestOn, on: d('2026-11-20') }))).toEqual(['LISTING.BARRED', 'DIS-ART-10-3']);
-    expect(listing({ deletedAtRequestOn, on: d('2026-11-21') }).ok).toBe(true);
+    const deletedAtRequest = { on: d('2026-05-20'), by: 'c-1' };
+    expect(refused(listing({ deletedAtRequest, on: d('2026-11-20') }))).toEqual(['LISTING.BARRED', 'DIS-ART-10-3']);
+    expect(listing({ deletedAtRequest, on: d('2026-11-21') }).ok).toBe(true);
+  });
+
+  it('DIS-BAR: the six months bar that creditor’s application alone, not another’s, nor the court’s own motion', () => {
+    const deletedAtRequest = { on: d('2026-05-20'), by: 'c-1' };
+    for (const appliedBy of ['c-2', null])
+      expect(listing({ deletedAtRequest, appliedBy, on: d('2026-11-20') }).ok).toBe(true);
   });
 
   it('TV-D12: with a term is not deleted by payment in the third month; a judge may delete it early (DIS-ART-2-2, DIS-ART-10-2)', () => {

@@ -60,7 +60,7 @@ describe('the ruling on resumption', () => {
       anticipatoryBreach: false,
       fraudOrDuress: false,
       voidOrRevoked: false,
-      conditionUnmet: false,
+      conditionUnmet: [],
     };
     const found = (facts: Partial<FoundFacts>, paid = payments(['2026-06-30', '300000'])): GateDecision =>
       resumptionGate(
@@ -87,12 +87,16 @@ describe('the ruling on resumption', () => {
       expect([codeOf(silent), ruleOf(silent)]).toEqual(['RULING.REASON_MISSING', 'SET-ART-11-2x']);
     });
 
-    it('SET-ART-11-1: nothing that is found resumes what is paid in full', () => {
-      const paid = found(
-        { fraudOrDuress: true, voidOrRevoked: true, anticipatoryBreach: true },
-        payments(['2026-06-30', '900000']),
-      );
-      expect(codeOf(decideRuling({ ...rule, gate: paid, reason: '理由' }))).toBe('RULING.GATE_REFUSES');
+    it('SET-ART-11-1, SET-ART-16-1: what is paid in full resumes on a judgment that voided the settlement, with a reason, and on nothing else that is found', () => {
+      const paid = (facts: Partial<FoundFacts>) => found(facts, payments(['2026-06-30', '900000']));
+      const fraud = paid({ fraudOrDuress: true, anticipatoryBreach: true });
+      expect(codeOf(decideRuling({ ...rule, gate: fraud, reason: '理由' }))).toBe('RULING.GATE_REFUSES');
+      const voided = paid({ voidOrRevoked: true });
+      expect(admitted(decideRuling({ ...rule, gate: voided, reason: '（2026）鲁0502民初900号判决' }))).toMatchObject({
+        ground: 'SET-ART-16-1',
+        next: 'RESUMED',
+      });
+      expect(codeOf(decideRuling({ ...rule, gate: voided }))).toBe('RULING.REASON_MISSING');
     });
   });
 

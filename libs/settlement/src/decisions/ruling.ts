@@ -49,8 +49,8 @@ export interface RulingOutcome {
 
 /**
  * SET-ART-11-0, SET-ART-12-1, SET-ART-10-3: the judge's ruling on a resumption application. Resumption only where the gate says so and the two years are
- * not validly objected to; a refusal against the gate, and a resumption on facts that the judge found (11-2x, 11-5, 16-1), need a written reason. The bar of 11-1 stands
- * whatever is found. `RULING.GATE_REFUSES`, `RULING.OUT_OF_TIME`,
+ * not validly objected to; a refusal against the gate, and a resumption on facts that the judge found (11-2x, 11-5, 16-1), need a written reason. The bar of 11-1 falls only
+ * before a judgment that voids or revokes the settlement (16-1). `RULING.GATE_REFUSES`, `RULING.OUT_OF_TIME`,
  * `RULING.REASON_MISSING`.
  */
 export function decideRuling(input: RulingInput): Decision<RulingOutcome> {

@@ -3,7 +3,7 @@ import { legalDate, publishedCalendar } from '@hejie/law';
 import { S7, calendar, instalments, payments } from '../../test/fixture/cases.js';
 import { admitted, type Decision } from './decision.js';
 import { mayStay } from './stay.js';
-import { unsubmittedSettlement } from './unsubmitted.js';
+import { unsubmittedSettlement, type UnsubmittedCircumstances } from './unsubmitted.js';
 
 const codeOf = (d: Decision<unknown>): string => (d.ok ? 'ok' : d.error.code);
 const ruleOf = (d: Decision<unknown>): string | undefined => (d.ok ? undefined : d.error.rule);
@@ -39,7 +39,7 @@ describe('a stay (SET-ART-2-2)', () => {
 });
 
 describe('a settlement never submitted', () => {
-  const valid = { formedAndValid: true, anticipatoryBreach: false, conditionUnmet: false };
+  const valid: UnsubmittedCircumstances = { formedAndValid: true, anticipatoryBreach: false, conditionUnmet: [] };
   const ground = (asOf: string, paid: ReturnType<typeof payments>, c = valid, grace = 0): string => {
     const { value } = unsubmittedSettlement(
       { instalments: S7, postings: paid },
@@ -58,13 +58,24 @@ describe('a settlement never submitted', () => {
   it('SET-ART-19-0: performed terminates; not yet due stays; void or repudiated rejects', () => {
     expect(ground('2026-09-15', payments(['2026-06-30', '900000']))).toBe('TERMINATE SET-ART-19-1');
     expect(ground('2026-06-15', [])).toBe('STAY SET-ART-19-2');
-    expect(ground('2026-10-14', payments(['2026-06-30', '300000']), { ...valid, conditionUnmet: true })).toBe(
+    expect(ground('2026-10-14', payments(['2026-06-30', '300000']), { ...valid, conditionUnmet: [2] })).toBe(
       'STAY SET-ART-19-2',
     );
     expect(ground('2026-06-15', [], { ...valid, anticipatoryBreach: true })).toBe('REJECT SET-ART-19-4');
     expect(ground('2026-09-15', payments(['2026-06-30', '900000']), { ...valid, formedAndValid: false })).toBe(
       'REJECT SET-ART-19-5',
     );
+  });
+
+  it('SET-ART-11-2, SET-ART-19-4: a condition holds up the instalments that hang on it, and no other that is overdue', () => {
+    const paid = payments(['2026-06-30', '300000']);
+    const unmet = (...conditionUnmet: number[]) => ground('2027-01-04', paid, { ...valid, conditionUnmet });
+    expect([unmet(), unmet(3), unmet(2), unmet(2, 3)]).toEqual([
+      'REJECT SET-ART-19-4',
+      'REJECT SET-ART-19-4',
+      'REJECT SET-ART-19-4',
+      'STAY SET-ART-19-2',
+    ]);
   });
 
   it('says so with its article', () => {

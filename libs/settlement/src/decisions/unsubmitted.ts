@@ -1,5 +1,5 @@
 import { asJson, type Bilingual, type Derived } from '@hejie/law';
-import { foldLedger, type Ledger, type LedgerBook, type LedgerQuery } from '../ledger/ledger.js';
+import { foldLedger, type Ledger, type LedgerBook, type LedgerQuery, type UnmetConditions } from '../ledger/ledger.js';
 
 /** What follows from a debtor's objection on a settlement that was never submitted, or not acknowledged (SET-ART-19-0). */
 export interface UnsubmittedDecision extends Bilingual {
@@ -44,7 +44,8 @@ const TEXT: Record<UnsubmittedDecision['ground'], UnsubmittedDecision> = {
 export interface UnsubmittedCircumstances {
   readonly formedAndValid: boolean;
   readonly anticipatoryBreach: boolean;
-  readonly conditionUnmet: boolean;
+  /** The instalments that hang on a condition which has not come about. */
+  readonly conditionUnmet: UnmetConditions;
 }
 
 /**
@@ -56,7 +57,7 @@ export function unsubmittedSettlement(
   query: LedgerQuery,
   c: UnsubmittedCircumstances,
 ): Derived<UnsubmittedDecision> {
-  const derived = foldLedger(book, query);
+  const derived = foldLedger(book, { ...query, waitingWorkingDays: 0, conditionUnmet: c.conditionUnmet });
   const value = decideUnsubmitted(derived.value, c);
   return {
     value,
@@ -68,7 +69,7 @@ export function unsubmittedSettlement(
         asOf: query.asOf,
         formedAndValid: c.formedAndValid,
         anticipatoryBreach: c.anticipatoryBreach,
-        conditionUnmet: c.conditionUnmet,
+        conditionUnmet: typeof c.conditionUnmet === 'boolean' ? c.conditionUnmet : [...c.conditionUnmet],
       },
       parts: [derived.derivation],
       text: { zh: value.zh, en: value.en },
@@ -77,15 +78,15 @@ export function unsubmittedSettlement(
   };
 }
 
-/** SET-ART-19-1 … SET-ART-19-5: the decision on a ledger. */
+/** SET-ART-19-1 … SET-ART-19-5: the decision on a ledger. What hangs on an unmet condition is not due in it; something else overdue is not held up by that. */
 function decideUnsubmitted(
   { paid, outstanding, overdue, instalments }: Ledger,
   c: UnsubmittedCircumstances,
 ): UnsubmittedDecision {
   const nothingDue = overdue === 0n && !instalments.some((l) => l.status === 'IN_GRACE');
+  const hangs = instalments.some((line) => line.conditionUnmet === true && line.outstanding > 0n);
   if (!c.formedAndValid) return TEXT['SET-ART-19-5'];
   if (outstanding === 0n) return TEXT['SET-ART-19-1'];
-  if (c.anticipatoryBreach) return TEXT['SET-ART-19-4'];
-  if (c.conditionUnmet || (nothingDue && paid === 0n)) return TEXT['SET-ART-19-2'];
-  return TEXT[overdue === 0n ? 'SET-ART-19-3' : 'SET-ART-19-4'];
+  if (c.anticipatoryBreach || overdue > 0n) return TEXT['SET-ART-19-4'];
+  return TEXT[nothingDue && (paid === 0n || hangs) ? 'SET-ART-19-2' : 'SET-ART-19-3'];
 }

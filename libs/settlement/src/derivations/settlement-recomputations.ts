@@ -9,6 +9,7 @@ import {
   type CourtCalendar,
   type Derivation,
   type LegalDate,
+  type Reader,
   type Recomputation,
   type Recomputations,
   type Yuan,
@@ -20,7 +21,7 @@ import { consensusDerivation, decideConsensus } from '../decisions/amendment.js'
 import { admitted } from '../decisions/decision.js';
 import { negotiationDeadline } from '../decisions/negotiation.js';
 import { unsubmittedSettlement } from '../decisions/unsubmitted.js';
-import { foldLedger, type LedgerBook, type LedgerQuery } from '../ledger/ledger.js';
+import { foldLedger, type LedgerBook, type LedgerQuery, type UnmetConditions } from '../ledger/ledger.js';
 import { POSTING_KINDS } from '../ledger/postings.js';
 import { balanceOfTitle } from '../resumption/balance.js';
 import { resumptionGate } from '../resumption/gate.js';
@@ -31,20 +32,33 @@ const { amount, date, flag, instant, list, nullable, oneOf, optional, record, te
 const count = whole(0, Number.MAX_SAFE_INTEGER);
 const stated = optional(flag, false);
 
+/** SET-ART-11-2: by their numbers; a flag where a tree was made before conditions were told apart. */
+const unmet: Reader<UnmetConditions> = (value, path, problems) =>
+  (typeof value === 'boolean' ? flag : list(count))(value, path, problems);
+
+/** SET-GRACE, SET-DUE-REST: beside the agreed working days. */
+const DAYS = {
+  graceWorkingDays: count,
+  graceDays: optional(count, 0),
+  waitingWorkingDays: optional(count, 0),
+  roll: stated,
+};
+
 const BOOK = {
   instalments: list(record({ no: count, due: date, amount, inKind: stated })),
   receipts: list(record({ valueDate: date, amount, kind: optional(oneOf(...POSTING_KINDS), 'PAYMENT') })),
-  graceWorkingDays: count,
+  ...DAYS,
+  conditionUnmet: optional(unmet, []),
 };
 
 /** The book and the question of a ledger, as its tree names them: a derivation knows no ids, so receipts have their place. */
 function ledgerIn(tree: Derivation, asOf: LegalDate, calendar: CourtCalendar): readonly [LedgerBook, LedgerQuery] {
-  const { instalments, receipts, graceWorkingDays } = inputsOf(tree, BOOK);
+  const { instalments, receipts, ...terms } = inputsOf(tree, BOOK);
   const book = {
     instalments: instalments.map(({ inKind, ...instalment }) => ({ ...instalment, ...(inKind && { inKind }) })),
     postings: receipts.map((receipt, i) => ({ id: `r${String(i).padStart(6, '0')}`, ...receipt })),
   };
-  return [book, { asOf, graceWorkingDays, calendar }];
+  return [book, { asOf, ...terms, calendar }];
 }
 
 /** The ledger on which a decision rests is its first step. */
@@ -58,33 +72,40 @@ const gate = recomputation(
     anticipatoryBreach: stated,
     fraudOrDuress: stated,
     voidOrRevoked: stated,
-    conditionUnmet: stated,
+    conditionUnmet: optional(unmet, []),
+    appliedOn: optional<LegalDate | undefined>(date, undefined),
     basis: optional(oneOf('PLEADED', 'FOUND'), 'FOUND'),
     applicant: optional(nullable(oneOf('CREDITOR', 'DEBTOR')), null),
   },
-  ({ decisionDate, applicant, ...circumstances }, calendar, tree) =>
-    resumptionGate(...ledgerIn(tree, decisionDate, calendar), {
-      ...circumstances,
-      ...(applicant === null ? {} : { applicant }),
-    }),
+  ({ decisionDate, appliedOn, applicant, ...circumstances }, calendar, tree) => {
+    const [book, query] = ledgerIn(tree, decisionDate, calendar);
+    return resumptionGate(
+      book,
+      { ...query, ...(appliedOn === undefined ? {} : { appliedOn }) },
+      { ...circumstances, ...(applicant === null ? {} : { applicant }) },
+    );
+  },
 );
 
 const unsubmitted = recomputation(
-  { asOf: date, formedAndValid: flag, anticipatoryBreach: flag, conditionUnmet: flag },
+  { asOf: date, formedAndValid: flag, anticipatoryBreach: flag, conditionUnmet: unmet },
   ({ asOf, ...found }, calendar, tree) => unsubmittedSettlement(...ledgerBelow(tree, asOf, calendar), found),
 );
 
-const review = recomputation({ asOf: date, graceWorkingDays: count }, ({ asOf, graceWorkingDays }, calendar, tree) => {
-  const [book, query] = ledgerBelow(tree, asOf, calendar);
-  return reviewBreach(book, { ...query, graceWorkingDays });
-});
+const review = recomputation(
+  { asOf: date, graceWorkingDays: count, waitingWorkingDays: optional(count, 0) },
+  ({ asOf, ...terms }, calendar, tree) => {
+    const [book, query] = ledgerBelow(tree, asOf, calendar);
+    return reviewBreach(book, { ...query, ...terms });
+  },
+);
 
 /** What falls due next hangs on the days of the open instalments, not on their amounts. */
 const deadline = recomputation(
   {
     open: list(tuple(count, date)),
     after: nullable(instant),
-    graceWorkingDays: count,
+    ...DAYS,
     reminderDays: list(whole(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),
     applicationPeriodEnd: nullable(date),
     applicationPeriodWarningDays: nullable(count),
@@ -184,9 +205,7 @@ export const SETTLEMENT_RECOMPUTATIONS: Recomputations = Object.freeze({
   'SET-BREACH-DAY': whereGiven(
     'open',
     deadline,
-    recomputation({ due: date, graceWorkingDays: count }, ({ due, graceWorkingDays }, calendar) =>
-      breachDay(due, graceWorkingDays, calendar),
-    ),
+    recomputation({ due: date, ...DAYS }, ({ due, ...terms }, calendar) => breachDay(due, { ...terms, calendar })),
   ),
   'SET-LEDGER': recomputation({ asOf: date }, ({ asOf }, calendar, tree) =>
     foldLedger(...ledgerIn(tree, asOf, calendar)),

@@ -1,4 +1,5 @@
 import { compareDates, formatYuan, parseYuan, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
+import { type ApplicationPeriodStanding } from '../application-period/application-period-facts.js';
 import { deadlineText, type DeadlineItem, type DeadlineKind, type LedgerDeadline } from '../breach/next-deadline.js';
 import { type InstalmentStatus, type Ledger } from './ledger.js';
 
@@ -8,15 +9,17 @@ export interface LedgerReading {
   readonly paid: Yuan;
   /** Sum of the settlement. */
   readonly owed: Yuan;
-  /** What is outstanding on instalments whose grace has ended. */
+  /** What is outstanding on instalments that the court finds short: the agreed grace has ended, and the time that it waits. */
   readonly overdue: Yuan;
   readonly surplus: Yuan;
   readonly fullyPerformed: boolean;
   /** Value date of the receipt that completed performance. */
   readonly performedOn?: LegalDate;
   readonly instalments: readonly InstalmentReading[];
-  /** Days that interrupt the two years (SET-ART-10-2): part performance after the last day, applications to resume, rulings on them. */
+  /** Days that interrupt the two years (SET-ART-10-2): part performance after the last day, promise, demand, applications and the ends of their procedures. */
   readonly interruptions: readonly LegalDate[];
+  /** The last of the two years; absent while an application lies before the judge. */
+  readonly lastDayToApply?: LegalDate;
   /** What falls due next; absent where nothing is left to wait for. */
   readonly next?: PerformanceDeadline;
 }
@@ -30,6 +33,8 @@ export interface InstalmentReading {
   readonly outstanding: Yuan;
   readonly status: InstalmentStatus;
   readonly paidOn?: LegalDate;
+  /** The agreed grace is over, and only the court waits with its own finding (SET-GRACE): the creditor may apply already. */
+  readonly inDefault?: true;
 }
 
 /** What falls due at one instant, over every open instalment: a case needs one timer. */
@@ -51,14 +56,18 @@ export interface PerformanceDeadlineItem {
  * What a case keeps of a reading: its size does not grow with the plan. `open`: the first instalment that is not paid in full. It has
  * as many items as fall due together, so a usual plan stays under 600 bytes of JSON.
  */
-export interface LedgerStanding extends Omit<LedgerReading, 'instalments' | 'interruptions' | 'surplus'> {
+export interface LedgerStanding extends Omit<
+  LedgerReading,
+  'instalments' | 'interruptions' | 'lastDayToApply' | 'surplus'
+> {
   readonly open?: Pick<InstalmentReading, 'no' | 'due' | 'outstanding'>;
 }
 
 /** The folded ledger as people are told of it (SET-LEDGER). */
 export function readingOf(
   ledger: Ledger,
-  interruptions: readonly LegalDate[],
+  period: Pick<ApplicationPeriodStanding, 'days' | 'lastDay'>,
+  inDefault: readonly number[],
   next: PerformanceDeadline | undefined,
 ): LedgerReading {
   const fullyPerformed = ledger.outstanding === 0n;
@@ -82,8 +91,10 @@ export function readingOf(
       outstanding: formatYuan(outstanding),
       status,
       ...(paidOn !== null && { paidOn }),
+      ...(status === 'IN_GRACE' && inDefault.includes(no) && { inDefault: true as const }),
     })),
-    interruptions,
+    interruptions: period.days,
+    ...(period.lastDay !== undefined && { lastDayToApply: period.lastDay }),
     ...(next && { next }),
   };
 }

@@ -5,7 +5,6 @@ import {
   daysBetween,
   formatYuan,
   sumFen,
-  type CourtCalendar,
   type CourtInstant,
   type Derivation,
   type Derived,
@@ -14,7 +13,7 @@ import {
   type LegalDate,
   type Yuan,
 } from '@hejie/law';
-import { graceEnd } from '../breach/grace.js';
+import { dueDay, waitingEnd, type FindingTerms } from '../breach/grace.js';
 import { heldByDay, purseOf } from './held.js';
 import { ledgerText } from './ledger-text.js';
 import { type InstalmentStatus, type Ledger, type LedgerLine } from './standing.js';
@@ -37,47 +36,105 @@ export interface LedgerBook {
   readonly postings: readonly Posting[];
 }
 
-/** `asOf` looks from within that day, after its receipts; `knownAt` asks what the court knew at that instant. */
-export interface LedgerQuery {
+/**
+ * Which instalments hang on a condition that has not come about (履行条件未成就), by their numbers. `true`: all of them, as it was recorded
+ * before conditions were told apart.
+ */
+export type UnmetConditions = readonly number[] | boolean;
+
+/**
+ * `asOf` looks from within that day, after its receipts; `knownAt` asks what the court knew at that instant. With the time that the court
+ * waits (`waitingWorkingDays`) it is the court's own account: what it would not find short yet is in grace; without, as the law has it.
+ */
+export interface LedgerQuery extends FindingTerms {
   readonly asOf: LegalDate;
   readonly knownAt?: CourtInstant;
-  readonly graceWorkingDays: number;
-  readonly calendar: CourtCalendar;
+  /** SET-ART-11-2: none of these is due, whatever its day; absent: every condition is met. */
+  readonly conditionUnmet?: UnmetConditions;
 }
 
 /**
  * The instalment ledger (履行台账), calculator.md `ledger`: a fold over postings by value date.
  * Receipts fill the earliest instalment of their own kind first (民法典560): money and deposits what is owed in money, performance in
  * kind what is owed in kind (SET-ART-17-3). Amounts in fen, days calendar days.
- * Throws `LEDGER.ID_REUSED`, `LEDGER.NO_REUSED`, `LEDGER.VERSION_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`, `CALENDAR.YEAR_UNKNOWN`.
+ * What hangs on a condition that is not met is not due, and filled after what is (SET-ART-11-2); what falls due on a rest day may be paid
+ * on the first working day after it where the query rolls (SET-DUE-REST).
+ * Throws `LEDGER.ID_REUSED`, `LEDGER.NO_REUSED`, `LEDGER.VERSION_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`, `LEDGER.NO_UNKNOWN`, `CALENDAR.YEAR_UNKNOWN`.
  */
 export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger> {
   const schedule = inOrder(scheduleInForce(book, query.knownAt));
   let provisional = false;
   const parts: Derivation[] = [];
-  const graceOf = (due: LegalDate): LegalDate => {
-    const grace = graceEnd(due, query.graceWorkingDays, query.calendar);
-    provisional ||= grace.provisional;
-    parts.push(grace.derivation);
-    return grace.value;
+  const days: DueDays = {
+    last: (due) => {
+      const last = dueDay(due, query);
+      provisional ||= query.roll === true && (query.calendar.isProvisional(due) || query.calendar.isProvisional(last));
+      return last;
+    },
+    graceEnd: (due) => {
+      const grace = waitingEnd(due, query);
+      provisional ||= grace.provisional;
+      parts.push(grace.derivation);
+      return grace.value;
+    },
   };
-  const ledger = fill(schedule, countedPostings(book.postings, query.asOf, query.knownAt), query.asOf, graceOf);
+  const counted = countedPostings(book.postings, query.asOf, query.knownAt);
+  const ledger = fill(schedule, counted, query.asOf, days, unmetAmong(schedule, query.conditionUnmet));
   return { value: ledger, provisional, derivation: derivationOf(ledger, query, parts) };
 }
 
-/** Fills a schedule in its order, each kind from its own purse. `graceOf` is asked for the last day of grace of each instalment that is short after its due day. */
+/** The days of an instalment, asked for where they matter: until when it is performed when due, and the last of its grace. */
+interface DueDays {
+  readonly last: (due: LegalDate) => LegalDate;
+  readonly graceEnd: (due: LegalDate) => LegalDate;
+}
+const AS_WRITTEN: DueDays = { last: (due) => due, graceEnd: (due) => due };
+
+/** SET-ART-11-2: the instalments whose condition is not met. Throws `LEDGER.NO_UNKNOWN` where one is named that there is not. */
+function unmetAmong(schedule: readonly Instalment[], unmet: UnmetConditions = []): ReadonlySet<number> {
+  const numbers = schedule.map(({ no }) => no);
+  if (typeof unmet === 'boolean') return new Set(unmet ? numbers : []);
+  const unknown = unmet.findIndex((no) => !numbers.includes(no));
+  if (unknown < 0) return new Set(unmet);
+  throw new LawError({
+    code: 'LEDGER.NO_UNKNOWN',
+    rule: 'SET-ART-11-2',
+    path: `/conditionUnmet/${unknown}`,
+    zh: `没有第${unmet[unknown]}期，无从认定其履行条件。`,
+    en: `There is no instalment ${unmet[unknown]} whose condition could be unmet.`,
+  });
+}
+
+/** Fills a schedule in its order, each kind from its own purse, what is not due for want of its condition last. */
 function fill(
   schedule: readonly Instalment[],
   considered: readonly Posting[],
   asOf: LegalDate,
-  graceOf: (due: LegalDate) => LegalDate,
+  days: DueDays,
+  unmet: ReadonlySet<number> = new Set(),
 ): Ledger {
   const money = purseOf(considered.filter((posting) => !isInKind(posting)));
   const things = purseOf(considered.filter(isInKind));
+  const held = (instalment: Instalment) => unmet.has(instalment.no);
+  const filled = new Map(
+    [...schedule.filter((one) => !held(one)), ...schedule.filter(held)].map((one) => [
+      one,
+      (one.inKind === true ? things : money).fill(one.amount),
+    ]),
+  );
   const instalments = schedule.map((instalment): LedgerLine => {
-    const { paid, paidOn } = (instalment.inKind === true ? things : money).fill(instalment.amount);
-    const standing = paidOn === null ? unpaidStatus(instalment.due, asOf, graceOf) : paidStatus(instalment.due, paidOn);
-    return { ...instalment, paid, outstanding: instalment.amount - paid, paidOn, ...standing };
+    const { paid = 0n, paidOn = null } = filled.get(instalment) ?? {};
+    const line = {
+      ...instalment,
+      paid,
+      outstanding: instalment.amount - paid,
+      paidOn,
+      ...(held(instalment) && { conditionUnmet: true as const }),
+    };
+    if (paidOn !== null) return { ...line, ...paidStatus(instalment.due, paidOn, days) };
+    return held(instalment)
+      ? { ...line, status: 'NOT_DUE', days: 0 }
+      : { ...line, ...unpaidStatus(instalment.due, asOf, days) };
   });
   return {
     asOf,
@@ -113,7 +170,7 @@ export function openInstalments(book: LedgerBook): Pick<LedgerLine, 'no' | 'due'
   const asOf = postings.at(-1)?.valueDate;
   const schedule = inOrder(scheduleInForce(book));
   if (asOf === undefined) return schedule.map(({ no, due, amount }) => ({ no, due, outstanding: amount }));
-  return fill(schedule, postings, asOf, (due) => due).instalments.filter((line) => line.outstanding > 0n);
+  return fill(schedule, postings, asOf, AS_WRITTEN).instalments.filter((line) => line.outstanding > 0n);
 }
 
 /**
@@ -155,26 +212,24 @@ function inOrder(schedule: readonly Instalment[]): Instalment[] {
   return inDueOrder(schedule);
 }
 
-function paidStatus(due: LegalDate, paidOn: LegalDate): { status: InstalmentStatus; days: number } {
-  const late = daysBetween(due, paidOn);
-  if (late === 0) return { status: 'ON_TIME', days: 0 };
-  return late < 0 ? { status: 'EARLY', days: -late } : { status: 'LATE', days: late };
+/** SET-DUE-REST: what came from its day to the day until which it may be performed is on time. */
+function paidStatus(due: LegalDate, paidOn: LegalDate, days: DueDays): { status: InstalmentStatus; days: number } {
+  if (paidOn < due) return { status: 'EARLY', days: daysBetween(paidOn, due) };
+  const late = paidOn === due ? 0 : daysBetween(days.last(due), paidOn);
+  return late > 0 ? { status: 'LATE', days: late } : { status: 'ON_TIME', days: 0 };
 }
 
-function unpaidStatus(
-  due: LegalDate,
-  asOf: LegalDate,
-  graceOf: (due: LegalDate) => LegalDate,
-): { status: InstalmentStatus; days: number } {
-  if (asOf <= due) return { status: 'NOT_DUE', days: 0 };
-  return { status: asOf <= graceOf(due) ? 'IN_GRACE' : 'OVERDUE', days: daysBetween(due, asOf) };
+function unpaidStatus(due: LegalDate, asOf: LegalDate, days: DueDays): { status: InstalmentStatus; days: number } {
+  const last = asOf <= due ? due : days.last(due);
+  if (asOf <= last) return { status: 'NOT_DUE', days: 0 };
+  return { status: asOf <= days.graceEnd(due) ? 'IN_GRACE' : 'OVERDUE', days: daysBetween(last, asOf) };
 }
 
 function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Derivation[]): Derivation {
   return {
     rule: 'SET-LEDGER',
     article: '《中华人民共和国民法典》第五百六十条',
-    inputs: { ...ledgerInputs(ledger, query.graceWorkingDays), asOf: query.asOf },
+    inputs: { ...ledgerInputs(ledger, query), asOf: query.asOf },
     parts,
     text: ledgerText(ledger),
     value: asJson(ledgerOnWire(ledger)),
@@ -182,7 +237,10 @@ function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Deriva
 }
 
 /** What a ledger was folded from, as the calculator takes it; only what is not plain money says its kind. */
-export function ledgerInputs(ledger: Ledger, graceWorkingDays: number): { readonly [name: string]: JsonValue } {
+export function ledgerInputs(ledger: Ledger, query: LedgerQuery): { readonly [name: string]: JsonValue } {
+  const { graceWorkingDays, graceDays = 0, waitingWorkingDays = 0, roll = false, calendar, conditionUnmet } = query;
+  const unmet =
+    typeof conditionUnmet === 'boolean' || conditionUnmet === undefined ? conditionUnmet : [...conditionUnmet];
   return {
     instalments: ledger.instalments.map((l) => ({
       no: l.no,
@@ -196,6 +254,12 @@ export function ledgerInputs(ledger: Ledger, graceWorkingDays: number): { readon
       ...(p.kind === 'PAYMENT' ? {} : { kind: p.kind }),
     })),
     graceWorkingDays,
+    ...(graceDays === 0 ? {} : { graceDays }),
+    ...(waitingWorkingDays === 0 ? {} : { waitingWorkingDays }),
+    ...(roll ? { roll, calendar: calendar.editionIds } : {}),
+    ...(unmet === undefined || unmet === false || (Array.isArray(unmet) && unmet.length === 0)
+      ? {}
+      : { conditionUnmet: unmet }),
   };
 }
 

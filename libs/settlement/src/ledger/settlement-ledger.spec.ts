@@ -15,6 +15,7 @@ import fc from 'fast-check';
 import { AGREEMENT } from '../../test/fixture/agreements.js';
 import { calendar } from '../../test/fixture/cases.js';
 import { type AgreementTerms } from '../agreement/terms.js';
+import { type PeriodAct } from '../application-period/period-acts.js';
 import { admitted, type Decision } from '../decisions/decision.js';
 import { type LedgerEntries } from './ledger-entries.js';
 import { standingOf } from './ledger-reading.js';
@@ -75,6 +76,7 @@ describe('the ledger of a settlement', () => {
     const ledger = ledgerOf({
       terms: {
         ...AGREEMENT,
+        restDay: 'AS_WRITTEN',
         schedule: scheduleOf(['2017-10-09', '1300000'], ['2017-11-09', '1500000'], ['2017-12-09', '1000000']),
       },
       pack: packOf('national'),
@@ -88,7 +90,7 @@ describe('the ledger of a settlement', () => {
     });
     const day = legalDate('2017-12-08');
     expect(ledger.reading(day)).toMatchObject({ fullyPerformed: true, performedOn: '2017-12-08', owed: '3800000.00' });
-    const found = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: false };
+    const found = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: [] };
     const question = { on: day, found, outOfTime: false, debtorObjects: false, reason: '' };
     expect(codeOf(ledger.ruling({ ...question, ruling: 'RESUME' }))).toBe('RULING.GATE_REFUSES');
     expect(admitted(ledger.ruling({ ...question, ruling: 'REFUSE' }))).toMatchObject({
@@ -133,6 +135,82 @@ describe('the ledger of a settlement', () => {
     expect(() => ledgerOf({ terms: { ...AGREEMENT, schedule: [] } })).toThrow(
       expect.objectContaining({ code: 'AGREEMENT.NOTHING_TO_PERFORM' }),
     );
+  });
+});
+
+describe('until when an instalment is performed in time', () => {
+  const due = (terms: Partial<AgreementTerms>) =>
+    ledgerOf({ terms: { ...AGREEMENT, schedule: scheduleOf(['2026-10-03', '900000']), ...terms } });
+  const gateOn = (ledger: SettlementLedger, day: string) => {
+    const { decision, ground } = ledger.gate({ decisionDate: legalDate(day), pleads: {}, basis: 'FOUND' });
+    return `${decision} ${ground}`;
+  };
+
+  it('SET-GRACE: the court’s waiting time holds up its finding, and no application of the creditor', () => {
+    const ledger = ledgerOf(withReceipts(received('r-1', '2026-06-30', '300000')));
+    expect(ledger.daysOf({ due: legalDate('2026-09-30') })).toEqual({
+      payableUntil: '2026-09-30',
+      graceEnd: '2026-09-30',
+      waitingEnd: '2026-10-13',
+    });
+    expect(ledger.breachOf(2, legalDate('2026-10-13'))).toBeUndefined();
+    expect(gateOn(ledger, '2026-10-08')).toBe('RESUME SET-ART-11-0');
+    expect(ledger.reading(legalDate('2026-10-08'))).toMatchObject({
+      overdue: '0.00',
+      instalments: [{}, { status: 'IN_GRACE', inDefault: true }, {}],
+    });
+    const sue = { choice: 'SUE', by: 'CREDITOR', now: noon('2026-10-08'), breachFound: false } as const;
+    expect(codeOf(ledger.election(sue))).toBe('ok');
+  });
+
+  it('SET-GRACE: the grace that the parties agreed moves the default itself, and the court waits after it', () => {
+    const ledger = ledgerOf({
+      terms: { ...AGREEMENT, grace: { days: 10, unit: 'CALENDAR' } },
+      ...withReceipts(received('r-1', '2026-06-30', '300000')),
+    });
+    expect(ledger.daysOf({ due: legalDate('2026-09-30') })).toEqual({
+      payableUntil: '2026-09-30',
+      graceEnd: '2026-10-10',
+      waitingEnd: '2026-10-16',
+    });
+    const inDefault = (day: string) => ledger.reading(legalDate(day)).instalments[1]?.inDefault;
+    expect([inDefault('2026-10-10'), inDefault('2026-10-11')]).toEqual([undefined, true]);
+    expect([gateOn(ledger, '2026-10-10'), gateOn(ledger, '2026-10-11')]).toEqual([
+      'REFUSE SET-ART-11-3',
+      'RESUME SET-ART-11-0',
+    ]);
+    const sue = { choice: 'SUE', by: 'CREDITOR', breachFound: false } as const;
+    expect(codeOf(ledger.election({ ...sue, now: noon('2026-10-10') }))).toBe('ELECTION.NO_BREACH');
+    expect(ledger.breachOf(2, legalDate('2026-10-17'))).toMatchObject({ graceEnd: '2026-10-16', daysOverdue: 17 });
+    const working = ledgerOf({ terms: { ...AGREEMENT, grace: { days: 2, unit: 'WORKING' } } });
+    expect(working.daysOf({ due: legalDate('2026-09-30') }).graceEnd).toBe('2026-10-09');
+  });
+
+  it('SET-DUE-REST: a rest day moves to the first working day after it for findings, letters and gate, unless the agreement says as written', () => {
+    const moved = due({});
+    expect(moved.daysOf({ due: legalDate('2026-10-03') })).toEqual({
+      payableUntil: '2026-10-08',
+      graceEnd: '2026-10-08',
+      waitingEnd: '2026-10-14',
+    });
+    expect(moved.next(legalDate('2026-10-03'), midnight('2026-10-03'))).toMatchObject({
+      at: midnight('2026-10-09'),
+      items: [{ kind: 'DUE', no: 1, day: '2026-10-08' }],
+    });
+    expect([gateOn(moved, '2026-10-08'), gateOn(moved, '2026-10-09')]).toEqual([
+      'REFUSE SET-ART-11-2',
+      'RESUME SET-ART-11-0',
+    ]);
+    const written = due({ restDay: 'AS_WRITTEN' });
+    expect(written.daysOf({ due: legalDate('2026-10-03') }).payableUntil).toBe('2026-10-03');
+    expect(gateOn(written, '2026-10-04')).toBe('RESUME SET-ART-11-0');
+    const paid = due({ restDay: 'NEXT_WORKDAY' });
+    expect(statuses(paid, '2026-10-08')).toEqual(['NOT_DUE']);
+    const onTime = ledgerOf({
+      terms: { ...AGREEMENT, schedule: scheduleOf(['2026-10-03', '900000']) },
+      ...withReceipts(received('r-1', '2026-10-08', '900000')),
+    });
+    expect(statuses(onTime, '2026-10-08')).toEqual(['ON_TIME']);
   });
 });
 
@@ -209,29 +287,68 @@ describe('the two years (SET-ART-10-2)', () => {
   const elect = (ledger: SettlementLedger, now: string) =>
     admitted(ledger.election({ choice: 'RESUME', by: 'CREDITOR', now: noon(now), breachFound: true }));
 
-  it('an application to resume interrupts them, and they run anew from the ruling on it', () => {
+  const lastDay = (ledger: SettlementLedger) => ledger.applicationPeriod().lastDay;
+  const act = (kind: PeriodAct['kind'], from: string, to = from): PeriodAct => ({
+    kind,
+    from: legalDate(from),
+    to: legalDate(to),
+  });
+
+  it('an application to resume interrupts them: while it lies before the judge they have no end, and run anew from the ruling on it', () => {
     const applied = { appliedAt: noon('2026-11-20') };
     const pending = ledgerOf({ ...ended, applications: [applied] });
     const ruled = ledgerOf({ ...ended, applications: [{ ...applied, ruledAt: noon('2026-12-15') }] });
-    expect([ledgerOf(ended), pending, ruled].map((ledger) => ledger.lastDayToApply())).toEqual([
-      '2026-11-23',
-      '2028-11-20',
-      '2028-12-15',
-    ]);
-    expect(ruled.reading(legalDate('2026-12-16')).interruptions).toEqual(['2026-11-20', '2026-12-15']);
+    expect([ledgerOf(ended), pending, ruled].map(lastDay)).toEqual(['2026-11-23', undefined, '2028-12-15']);
+    expect(pending.dueAt(endOfDay(legalDate('2026-11-23')))).toEqual([]);
+    expect(pending.reading(legalDate('2026-11-30'))).toMatchObject({ interruptions: ['2026-11-20'] });
+    expect(pending.reading(legalDate('2026-11-30'))).not.toHaveProperty('lastDayToApply');
+    expect(ruled.reading(legalDate('2026-12-16'))).toMatchObject({
+      interruptions: ['2026-11-20', '2026-12-15'],
+      lastDayToApply: '2028-12-15',
+    });
     expect([ledgerOf(ended), ruled].map((ledger) => elect(ledger, '2026-12-20').outOfTime)).toEqual([true, false]);
   });
 
+  it('run anew from the service of the refusal, where that is recorded', () => {
+    const refused = { application: 1, appliedAt: noon('2026-11-20'), ruledAt: noon('2026-12-15') };
+    const served = (application: number): PeriodAct => ({ ...act('REFUSAL_SERVED', '2026-12-21'), application });
+    const of = (...periodActs: PeriodAct[]) => lastDay(ledgerOf({ ...ended, applications: [refused], periodActs }));
+    expect([of(), of(served(1)), of(served(2))]).toEqual(['2028-12-15', '2028-12-21', '2028-12-15']);
+  });
+
+  it('an application on paper interrupts them from its posting or its receipt (PER-5)', () => {
+    const recorded = { appliedAt: noon('2026-11-26'), ruledAt: noon('2026-12-15') };
+    const of = (appliedOn?: string) =>
+      lastDay(
+        ledgerOf({
+          ...ended,
+          applications: [{ ...recorded, ...(appliedOn === undefined ? {} : { appliedOn: legalDate(appliedOn) }) }],
+        }),
+      );
+    expect([of(), of('2026-11-23'), of('2026-11-24')]).toEqual(['2026-11-23', '2028-12-15', '2026-11-23']);
+  });
+
   it('one that came too late interrupts nothing, nor does one of which nothing remains but a ruling after their end', () => {
-    const late = ledgerOf({ ...ended, applications: [{ appliedAt: noon('2026-11-24'), ruledAt: noon('2026-12-15') }] });
-    expect(late.lastDayToApply()).toBe('2026-11-23');
+    const late = { appliedAt: noon('2026-11-24') };
+    expect(lastDay(ledgerOf({ ...ended, applications: [late] }))).toBe('2026-11-23');
+    expect(lastDay(ledgerOf({ ...ended, applications: [{ ...late, ruledAt: noon('2026-12-15') }] }))).toBe(
+      '2026-11-23',
+    );
+  });
+
+  it('a written promise, a demand and an obstacle in their last six months move them', () => {
+    const of = (...periodActs: PeriodAct[]) => lastDay(ledgerOf({ ...ended, periodActs }));
+    expect(of(act('PROMISE', '2026-03-02'))).toBe('2028-03-02');
+    expect(of(act('DEMAND', '2026-03-02'), act('PROMISE', '2026-03-05'))).toBe('2028-03-06');
+    expect(of(act('OBSTACLE', '2026-08-01', '2026-09-01'))).toBe('2027-03-01');
+    expect(of(act('OBSTACLE', '2026-01-01', '2026-02-01'))).toBe('2026-11-23');
   });
 
   it('SET-ART-9-1, SET-ART-13-1, SET-ART-14-1: the election goes by the state and the arrears of the ledger', () => {
     const sue = (over: Partial<SettlementRecord>, now = '2026-07-08') =>
       codeOf(ledgerOf(over).election({ choice: 'SUE', by: 'CREDITOR', now: noon(now), breachFound: false }));
     expect(sue({})).toBe('ok');
-    expect(sue({}, '2026-07-07')).toBe('ELECTION.NO_BREACH');
+    expect(sue({}, '2026-06-30')).toBe('ELECTION.NO_BREACH');
     expect(sue(withReceipts(received('r-1', '2026-07-08', '300000')))).toBe('ELECTION.NO_BREACH');
     expect(sue({ state: 'RESUMED' })).toBe('ELECTION.RESUMED');
     expect(sue({ state: 'SUED' })).toBe('ELECTION.SUIT_ACCEPTED');
@@ -309,14 +426,17 @@ describe('the ledger of any settlement', () => {
     fc.assert(
       fc.property(record, day, (one, now) => {
         const ledger = new SettlementLedger(one);
-        const end = ledger.lastDayToApply();
+        const { lastDay: end, period } = ledger.applicationPeriod();
         const election = admitted(
           ledger.election({ choice: 'RESUME', by: 'CREDITOR', now: noon(now), breachFound: true }),
         );
-        expect(election.applicationPeriod.value).toBe(end);
-        expect(election.outOfTime).toBe(now > end);
-        const timer = ledger.dueAt(endOfDay(end)).filter(({ kind }) => kind === 'APPLICATION_PERIOD_END');
-        expect(timer).toEqual(ledger.reading(END).fullyPerformed ? [] : [{ kind: 'APPLICATION_PERIOD_END', day: end }]);
+        expect(election.applicationPeriod.value).toBe(period.value);
+        expect(election.outOfTime).toBe(now > period.value);
+        const reading = ledger.reading(END);
+        expect(reading.lastDayToApply).toBe(end);
+        const timer = ledger.dueAt(endOfDay(period.value)).filter(({ kind }) => kind === 'APPLICATION_PERIOD_END');
+        const rings = end !== undefined && !reading.fullyPerformed;
+        expect(timer).toEqual(rings ? [{ kind: 'APPLICATION_PERIOD_END', day: end }] : []);
       }),
       { numRuns: 300 },
     );

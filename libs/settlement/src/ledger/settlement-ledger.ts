@@ -1,6 +1,5 @@
 import {
   LawError,
-  applicationPeriod,
   compareInstants,
   formatYuan,
   legalDateOf,
@@ -11,15 +10,23 @@ import {
   type LegalDate,
   type Yuan,
 } from '@hejie/law';
+import {
+  applicationPeriodOf,
+  appliedOn,
+  interruptingDays,
+  type ApplicationPeriodFacts,
+  type ApplicationPeriodStanding,
+} from '../application-period/application-period-facts.js';
+import { findingTerms } from '../agreement/due-terms.js';
 import { obligationsOf } from '../agreement/obligations.js';
 import { lastPerformanceDay } from '../agreement/terms.js';
 import { datingOf, type Dating } from '../breach/dating.js';
 import { outcomeOfFinding, reviewBreach, type BreachFinding, type FindingOutcome } from '../breach/findings.js';
-import { graceEnd } from '../breach/grace.js';
+import { dueDay, graceEnd, waitingEnd, type FindingTerms } from '../breach/grace.js';
 import { deadlinesAt, nextDeadline, type DeadlineSettings } from '../breach/next-deadline.js';
 import { passedDeadlines, type PassedDeadline } from '../breach/passed-deadlines.js';
-import { type Decision } from '../decisions/decision.js';
-import { decideElection, interruptionsOf, type ElectionOutcome } from '../decisions/election.js';
+import { attempt, type Decision } from '../decisions/decision.js';
+import { decideElection, type ElectionOutcome } from '../decisions/election.js';
 import { decideRuling, type RulingOutcome } from '../decisions/ruling.js';
 import { balanceOnResumption, type BalanceOnResumption } from '../resumption/balance.js';
 import { resumptionGate, type GateDecision } from '../resumption/gate.js';
@@ -53,6 +60,13 @@ import {
 /** SET-ART-10: calendar days before the end of the two years on which the creditor is warned of it. */
 export const APPLICATION_PERIOD_WARNING_DAYS = 30;
 
+/** The days of an instalment: until when it is performed when due, the last of the agreed grace, the last that the court waits. */
+export interface InstalmentDays {
+  readonly payableUntil: LegalDate;
+  readonly graceEnd: LegalDate;
+  readonly waitingEnd: LegalDate;
+}
+
 /**
  * The ledger of one settlement (履行台账): terms, title, entries and applications put to the rules of this library, once for everybody who
  * asks: service, case and tests. Changes nothing. Amounts in yuan unless a method says fen.
@@ -61,11 +75,13 @@ export const APPLICATION_PERIOD_WARNING_DAYS = 30;
 export class SettlementLedger {
   private readonly book: LedgerBook;
   private readonly lastDay: LegalDate;
+  private readonly dueTerms: FindingTerms;
 
   constructor(private readonly record: SettlementRecord) {
-    const { terms, entries } = record;
+    const { terms, entries, pack, calendar } = record;
     this.book = { instalments: obligationsOf(terms).map(readInstalment), postings: postingsOf(entries) };
     this.lastDay = lastPerformanceDay(terms) ?? nothingToPerform();
+    this.dueTerms = findingTerms(terms, pack, calendar);
   }
 
   /** Is it still being performed? After resumption, a suit, performance or the end of the two years nothing falls due any longer. */
@@ -75,7 +91,9 @@ export class SettlementLedger {
 
   /** SET-LEDGER: how the settlement stands within `asOf`; `after` as in `next`. */
   reading(asOf: LegalDate, after?: CourtInstant): LedgerReading {
-    return readingOf(this.fold(asOf), this.interruptions(), this.next(asOf, after));
+    // Once performance has ended the two years are derived no more, nor is a calendar asked for them.
+    const period = this.performing ? this.applicationPeriod() : { days: interruptingDays(this.periodFacts()) };
+    return readingOf(this.fold(asOf), period, this.inDefault(asOf), this.next(asOf, after));
   }
 
   /**
@@ -101,63 +119,63 @@ export class SettlementLedger {
    */
   passed(now: CourtInstant, handledUntil: CourtInstant | undefined): PassedDeadline[] {
     if (!this.performing || handledUntil === undefined) return [];
-    const settings = { graceWorkingDays: this.graceWorkingDays, calendar: this.record.calendar };
-    return passedDeadlines(openInstalments(this.book), now, settings).filter(
+    return passedDeadlines(openInstalments(this.book), now, this.dueTerms).filter(
       ({ at }) => compareInstants(at, handledUntil) <= 0,
     );
   }
 
-  /** SET-ART-10-2: the last day of the two years, whoever asks: timer, letter, election or ledger. */
-  lastDayToApply(): LegalDate {
-    const { lastDay: lastPerformanceDay, record } = this;
-    return applicationPeriod({ lastPerformanceDay, interruptions: this.interruptions() }, record.calendar).value;
+  /** SET-ART-10-2: the two years as they stand by everything known, whoever asks: timer, letter, election or ledger. */
+  applicationPeriod(): ApplicationPeriodStanding {
+    return applicationPeriodOf(this.periodFacts(), this.record.calendar);
+  }
+
+  /** PER-5: the day on which the application of that number counts as made; none where there is no such application. */
+  appliedOn(number: number): LegalDate | undefined {
+    const application = this.record.applications.find((one) => one.application === number);
+    return application && appliedOn(application);
   }
 
   /** SET-ART-10: do the two years end on this day, by everything known, and is anything owed within `asOf` that they are about? */
   stillRunsTo(day: LegalDate, asOf: LegalDate): boolean {
-    return this.lastDayToApply() === day && this.fold(asOf).outstanding > 0n;
-  }
-
-  /**
-   * SET-ART-10-2: the days that interrupt the two years: part performance, and each application to resume, from whose ruling they run anew
-   * (执行程序解释20, 民法典195).
-   */
-  interruptions(): LegalDate[] {
-    const instants = this.record.applications.flatMap(({ appliedAt, ruledAt }) => [
-      appliedAt,
-      ...(ruledAt ? [ruledAt] : []),
-    ]);
-    return interruptionsOf(this.book.postings, instants, this.lastDay);
+    return this.applicationPeriod().lastDay === day && this.fold(asOf).outstanding > 0n;
   }
 
   /** SET-ART-9, SET-ART-10, SET-ART-13, SET-ART-14: the creditor's choice on what this ledger says at `now`. Refusals as `decideElection`. */
   election(question: ElectionQuestion): Decision<ElectionOutcome> {
-    const { state, calendar } = this.record;
+    const { state, calendar, openedAt } = this.record;
     const input = {
       ...question,
-      arrears: this.fold(legalDateOf(question.now)).overdue > 0n,
+      arrears: this.inDefault(legalDateOf(question.now)).length > 0,
       resumed: state === 'RESUMED',
       suitAccepted: state === 'SUED',
-      lastPerformanceDay: this.lastDay,
-      interruptions: this.interruptions(),
+      period: this.periodFacts(),
+      settledOn: legalDateOf(openedAt),
     };
     return decideElection(input, calendar);
   }
 
   /** SET-ART-11: the gate's answer on the ledger of a day. */
-  gate({ decisionDate, pleads, basis }: GateQuestion): GateDecision {
-    const stated = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false, conditionUnmet: false };
-    return resumptionGate(this.book, this.query(decisionDate), { ...stated, ...pleads, basis }).value;
+  gate({ decisionDate, appliedOn, pleads, basis }: GateQuestion): GateDecision {
+    const stated = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false };
+    const query = { ...this.query(decisionDate), ...(appliedOn !== undefined && { appliedOn }) };
+    return resumptionGate(this.book, query, { ...stated, ...pleads, basis }).value;
   }
 
   /** SET-ART-11, SET-ART-12: the judge's ruling, on the gate as it answers on that day what he found. Refusals as `decideRuling`. */
-  ruling({ on, found, ...question }: RulingQuestion): Decision<RulingOutcome> {
-    return decideRuling({ ...question, gate: this.gate({ decisionDate: on, pleads: found, basis: 'FOUND' }) });
+  ruling({ on, appliedOn, found, ...question }: RulingQuestion): Decision<RulingOutcome> {
+    const gate = attempt(() => this.gate({ decisionDate: on, appliedOn, pleads: found, basis: 'FOUND' }));
+    return gate.ok ? decideRuling({ ...question, gate: gate.value }) : gate;
   }
 
   /** What is outstanding of the settlement as of a day, due or not (SET-LEDGER). */
   outstanding(asOf: LegalDate): Yuan {
     return formatYuan(this.fold(asOf).outstanding);
+  }
+
+  /** SET-GRACE: the instalments that are in default within `asOf`, by their numbers: the agreed grace is over, whether the court waits or not. */
+  inDefault(asOf: LegalDate): number[] {
+    const { instalments } = foldLedger(this.book, { ...this.query(asOf), waitingWorkingDays: 0 }).value;
+    return instalments.filter(({ status }) => status === 'OVERDUE').map(({ no }) => no);
   }
 
   /** SET-BREACH-DAY: the instalment as it stood within `day`, if it is short then and by everything that has become known since. */
@@ -166,9 +184,13 @@ export class SettlementLedger {
     return then && openInstalments(this.book).some((line) => line.no === no) ? then : undefined;
   }
 
-  /** PER-6: the last day of an instalment's grace. */
-  graceEnd({ due }: { readonly due: LegalDate }): LegalDate {
-    return graceEnd(due, this.graceWorkingDays, this.record.calendar).value;
+  /** SET-DUE-REST, SET-GRACE: until when an instalment is performed when due, within the agreed grace, and before the court finds a breach. */
+  daysOf({ due }: { readonly due: LegalDate }): InstalmentDays {
+    return {
+      payableUntil: dueDay(due, this.dueTerms),
+      graceEnd: graceEnd(due, this.dueTerms).value,
+      waitingEnd: waitingEnd(due, this.dueTerms).value,
+    };
   }
 
   /** SET-ART-9-1: the finding on an instalment as of `day`; none where it is not short after grace, or was paid meanwhile. */
@@ -217,24 +239,26 @@ export class SettlementLedger {
     return refundable(this.book, { day, today, ...(state === 'RESUMED' && { title }) });
   }
 
-  private get graceWorkingDays(): number {
-    return this.record.pack.performance.graceWorkingDays;
+  private periodFacts(): ApplicationPeriodFacts {
+    const { applications, periodActs: acts = [] } = this.record;
+    return { lastPerformanceDay: this.lastDay, postings: this.book.postings, applications, acts };
   }
 
   private fold(asOf: LegalDate): Ledger {
     return foldLedger(this.book, this.query(asOf)).value;
   }
 
+  /** As the court accounts for it: what it would not find short yet is in grace. */
   private query(asOf: LegalDate): LedgerQuery {
-    return { asOf, graceWorkingDays: this.graceWorkingDays, calendar: this.record.calendar };
+    return { asOf, ...this.dueTerms };
   }
 
   private deadlineSettings(): DeadlineSettings {
+    const { lastDay } = this.applicationPeriod();
     return {
-      graceWorkingDays: this.graceWorkingDays,
+      ...this.dueTerms,
       reminderDays: this.record.pack.performance.reminderDaysBefore,
-      calendar: this.record.calendar,
-      applicationPeriodEnd: this.lastDayToApply(),
+      ...(lastDay !== undefined && { applicationPeriodEnd: lastDay }),
       applicationPeriodWarningDays: APPLICATION_PERIOD_WARNING_DAYS,
     };
   }

@@ -1,5 +1,7 @@
 import { type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
 import { type AgreementTerms } from '../agreement/terms.js';
+import { type ApplicationToResume } from '../application-period/application-period-facts.js';
+import { type PeriodAct } from '../application-period/period-acts.js';
 import { type ElectionInput } from '../decisions/election.js';
 import { type RulingInput } from '../decisions/ruling.js';
 import { type TitleClaim } from '../resumption/balance.js';
@@ -8,12 +10,6 @@ import { type LedgerEntries } from './ledger-entries.js';
 
 /** What a settlement in performance is: still being performed, or ended in one of the ways of the case. */
 export type SettlementState = 'PERFORMING' | 'PERFORMED' | 'RESUMED' | 'SUED' | 'EXPIRED';
-
-/** An application to resume (恢复执行申请). `ruledAt`: when it was ruled on; null or absent while it lies before the judge. */
-export interface ApplicationToResume {
-  readonly appliedAt: CourtInstant;
-  readonly ruledAt?: CourtInstant | null;
-}
 
 /** Everything that the ledger of one settlement answers from. Lists in any order. */
 export interface SettlementRecord {
@@ -25,14 +21,21 @@ export interface SettlementRecord {
   readonly state: SettlementState;
   readonly entries: LedgerEntries;
   readonly applications: readonly ApplicationToResume[];
+  /** Acts beside the ledger that move the two years; absent: none. */
+  readonly periodActs?: readonly PeriodAct[];
 }
 
 /** What only the case knows of an election; the rest is the ledger's. */
-export type ElectionQuestion = Pick<ElectionInput, 'choice' | 'by' | 'now' | 'breachFound'>;
+export type ElectionQuestion = Pick<
+  ElectionInput,
+  'choice' | 'by' | 'now' | 'breachFound' | 'anticipatoryBreach' | 'onPaper'
+>;
 
 /** What the gate is asked beside the ledger of that day. PLEADED: by the creditor, and no finding yet. */
 export interface GateQuestion {
   readonly decisionDate: LegalDate;
+  /** The day of the application (SET-ART-11-1); absent: none is looked at. */
+  readonly appliedOn?: LegalDate;
   readonly pleads: Partial<FoundFacts>;
   readonly basis: 'PLEADED' | 'FOUND';
 }
@@ -40,5 +43,7 @@ export interface GateQuestion {
 /** A ruling that the judge is about to make on the day `on`, on the facts that he found. */
 export interface RulingQuestion extends Omit<RulingInput, 'gate'> {
   readonly on: LegalDate;
+  /** The day of the application that is ruled on. */
+  readonly appliedOn?: LegalDate;
   readonly found: FoundFacts;
 }

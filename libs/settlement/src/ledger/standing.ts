@@ -3,7 +3,7 @@ import { type Posting } from './postings.js';
 
 /**
  * How an instalment stands (履行状态). Paid in full by `asOf`: EARLY (提前), ON_TIME (按期), LATE (迟延).
- * Not paid in full: NOT_DUE (未到期), IN_GRACE (宽限期内), OVERDUE (逾期).
+ * Not paid in full: NOT_DUE (未到期), IN_GRACE (宽限期内: the agreed grace, and in the court's own account the time that it waits), OVERDUE (逾期).
  */
 export const INSTALMENT_STATUSES = ['EARLY', 'ON_TIME', 'LATE', 'NOT_DUE', 'IN_GRACE', 'OVERDUE'] as const;
 /** One of the statuses of an instalment. */
@@ -22,6 +22,8 @@ export interface LedgerLine {
   readonly days: number;
   /** The day on which it became fully paid and stayed so; null while anything is outstanding. */
   readonly paidOn: LegalDate | null;
+  /** It hangs on a condition that has not come about, and is not due (SET-ART-11-2). */
+  readonly conditionUnmet?: true;
 }
 
 /** A ledger folded for a day. Amounts in fen. */

@@ -107,7 +107,12 @@ describe('a deadline of an instalment', () => {
   it('tells that it is overdue while grace runs, again only where the last notice was taken back', () => {
     const told = (times: number, withdrawn: boolean) => [{ instalment: 1, overdue: { times, withdrawn } }];
     expect(reached(DUE, 'DUE').happened).toMatchObject([
-      { kind: 'OVERDUE_TOLD', at: DUE, times: 1, graceEnd: '2026-07-07' },
+      {
+        kind: 'OVERDUE_TOLD',
+        at: DUE,
+        times: 1,
+        days: { payableUntil: '2026-06-30', graceEnd: '2026-06-30', waitingEnd: '2026-07-07' },
+      },
     ]);
     expect(kinds(reached(DUE, 'DUE', { told: told(1, false) }))).toEqual([]);
     const again = reached(DUE, 'DUE', { told: told(1, true), latenessSeconds: 3600 });
@@ -171,6 +176,42 @@ describe('SET-ART-10: the two years', () => {
     };
     expect(warned(ledgerOf())).toMatchObject([{ kind: 'PERIOD_WARNED', lastDay: '2029-01-02', ended: false }]);
     expect(warned(ledgerOf(paid('2027-02-01')))).toMatchObject([{ lastDay: '2029-02-01', ended: false }]);
+  });
+
+  /** All that the creditor hears of them from an instant on, by the timer and in order: `day: last day`. */
+  const heard = (ledger: SettlementLedger, from: CourtInstant): string[] => {
+    const told: string[] = [];
+    for (
+      let next = ledger.next(legalDate('2045-01-01'), from);
+      next;
+      next = ledger.next(legalDate('2045-01-01'), next.at)
+    )
+      for (const event of whatFallsDue(ledger, next.items, { deadline: next.at, foundAt: next.at }, []))
+        if (event.kind === 'PERIOD_WARNED')
+          told.push(`${next.at.slice(0, 10)}: ${event.ended ? 'ended ' : ''}${event.lastDay}`);
+    return told;
+  };
+  const WARNED = startOfDay(legalDate('2028-12-03'));
+
+  it('are warned of a second time where a part was paid after the warning', () => {
+    const ledger = ledgerOf(paid('2028-12-20'));
+    expect(heard(ledgerOf(), noon('2028-01-01'))).toEqual(['2028-12-03: 2029-01-02', '2029-01-03: ended 2029-01-02']);
+    expect(heard(ledger, WARNED)).toEqual(['2030-11-20: 2030-12-20', '2030-12-21: ended 2030-12-20']);
+  });
+
+  it('end at no day that an application has made void, whether it lies before the judge or was refused', () => {
+    const applied = { application: 1, appliedAt: noon('2028-06-01') };
+    const of = (ruledAt?: CourtInstant) => ledgerOf(S7.entries, { applications: [{ ...applied, ruledAt }] });
+    expect(heard(of(), noon('2028-06-01'))).toEqual([]);
+    expect(heard(of(noon('2028-06-15')), noon('2028-06-01'))).toEqual([
+      '2030-05-18: 2030-06-17',
+      '2030-06-18: ended 2030-06-17',
+    ]);
+    // A timer that was set before it rings for nothing.
+    const at = { deadline: WARNED, foundAt: WARNED };
+    const items = [{ kind: 'APPLICATION_PERIOD_WARNING' as const, day: legalDate('2029-01-02') }];
+    expect(whatFallsDue(of(), items, at, [])).toEqual([]);
+    expect(whatFallsDue(of(noon('2028-06-15')), items, at, [])).toEqual([]);
   });
 });
 

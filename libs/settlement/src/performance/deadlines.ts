@@ -2,7 +2,7 @@ import { addMs, daysBetween, epochMs, legalDateOf, type CourtInstant, type Legal
 import { type BreachFinding, type RecordedOutcome } from '../breach/findings.js';
 import { type PerformanceDeadlineItem } from '../ledger/ledger-reading.js';
 import { type LedgerLine } from '../ledger/ledger.js';
-import { type SettlementLedger } from '../ledger/settlement-ledger.js';
+import { type InstalmentDays, type SettlementLedger } from '../ledger/settlement-ledger.js';
 import { type PerformanceDecision, type PerformanceState } from './performance-state.js';
 import { afterDeadline, readLedger } from './performance.js';
 
@@ -25,11 +25,17 @@ interface DatedEvent {
 /** What a deadline has brought about (期限届满事项), for somebody to write down; nothing in it is decided again. */
 export type DeadlineEvent = DatedEvent &
   (
-    | { readonly kind: 'REMINDED'; readonly line: LedgerLine; readonly daysBefore: number }
+    | {
+        readonly kind: 'REMINDED';
+        readonly line: LedgerLine;
+        readonly daysBefore: number;
+        readonly payableUntil: LegalDate;
+      }
     | {
         readonly kind: 'OVERDUE_TOLD';
         readonly line: LedgerLine;
-        readonly graceEnd: LegalDate;
+        /** Until when it may be performed, the agreed grace, and how long the court waits. */
+        readonly days: InstalmentDays;
         /** The how manyth notice of this instalment. */
         readonly times: number;
       }
@@ -166,25 +172,31 @@ function reminder(ledger: SettlementLedger, no: number, reached: ReachedDeadline
   const { deadline, foundAt } = reached;
   const day = legalDateOf(deadline);
   const line = ledger.stillOpen(no, day);
-  if (!line || legalDateOf(ledger.datingOf(no, deadline, foundAt, false).at) > line.due) return undefined;
-  return { kind: 'REMINDED', ...asReached(reached), line, daysBefore: Math.max(0, daysBetween(day, line.due)) };
+  if (!line) return undefined;
+  const { payableUntil } = ledger.daysOf(line);
+  if (legalDateOf(ledger.datingOf(no, deadline, foundAt, false).at) > payableUntil) return undefined;
+  const daysBefore = Math.max(0, daysBetween(day, line.due));
+  return { kind: 'REMINDED', ...asReached(reached), line, daysBefore, payableUntil };
 }
 
-/** The due day has passed and grace runs; where there is no grace, the breach itself is what is told. */
+/** The due day has passed, and grace runs or the court still waits; where neither does, the breach itself is what is told. */
 function overdueNotice(
   ledger: SettlementLedger,
   no: number,
   { deadline, foundAt }: ReachedDeadline,
   before: ToldBefore['overdue'],
 ): DeadlineEvent | undefined {
-  const line = ledger.stillOpen(no, legalDateOf(deadline));
-  if (line?.status !== 'IN_GRACE' || before?.withdrawn === false) return undefined;
+  const day = legalDateOf(deadline);
+  const line = ledger.stillOpen(no, day);
+  if (!line || before?.withdrawn === false) return undefined;
+  const days = ledger.daysOf(line);
+  if (day <= days.payableUntil || day > days.waitingEnd) return undefined;
   return {
     kind: 'OVERDUE_TOLD',
     deadline,
     ...ledger.datingOf(no, deadline, foundAt, before !== undefined),
     line,
-    graceEnd: ledger.graceEnd(line),
+    days,
     times: (before?.times ?? 0) + 1,
   };
 }

@@ -14,6 +14,8 @@ export interface PerformanceState {
   readonly breach: BreachState;
   /** The creditor has sued, and the court has not said yet whether it accepts the suit. */
   readonly suitAwaited: boolean;
+  /** That suit rests on an anticipatory breach (民法典578), which no payment of what is due makes good. */
+  readonly suitOnAnticipation?: true;
   /** Instant of the deadline that was dealt with last; before the first one, of the opening. */
   readonly handledUntil: CourtInstant;
   /** Editions of the calendar that the case derives with. */

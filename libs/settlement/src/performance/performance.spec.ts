@@ -17,8 +17,9 @@ const at = (day: string): CourtInstant => courtInstant(`${day}T10:00:00+08:00`);
 const NOW = at('2026-10-14');
 
 /** A ledger that says this, whatever it is asked. */
-const saying = (said: Partial<LedgerReading>): SettlementLedger =>
+const saying = (said: Partial<LedgerReading>, inDefault: readonly number[] = []): SettlementLedger =>
   ({
+    inDefault: () => inDefault,
     reading: (asOf: LegalDate) => ({
       asOf,
       paid: '300000.00' as Yuan,
@@ -54,6 +55,23 @@ describe('the ledger is read', () => {
       after: { stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false },
     });
     expect(readLedger(inBreach, saying(SHORT), NOW)).toMatchObject({ found: 'NOTHING', after: { stage: 'BREACH' } });
+  });
+
+  it('SET-ART-9-1: a suit that rests on a default the court waits with, or on an anticipatory breach, is not cured by what is not found short', () => {
+    const elected = { remedy: 'SUE', partyId: 'p-1', outOfTime: false, number: 1 } as const;
+    const waiting = afterElection(open, elected);
+    expect(readLedger(waiting, saying({}, [2]), NOW)).toMatchObject({ found: 'NOTHING', after: { suitAwaited: true } });
+    expect(readLedger(waiting, saying({}), NOW).found).toBe('CURED');
+    const anticipating = afterElection(open, { ...elected, anticipatoryBreach: true });
+    expect(anticipating).toMatchObject({ stage: 'BREACH', suitAwaited: true, suitOnAnticipation: true });
+    expect(readLedger(anticipating, saying({}), NOW)).toMatchObject({
+      found: 'NOTHING',
+      after: { stage: 'BREACH', suitAwaited: true, suitOnAnticipation: true },
+    });
+    const unheard = afterSuit(anticipating, { accepted: false, suitNumber: '' }, NOW).after;
+    expect(unheard).not.toHaveProperty('suitOnAnticipation');
+    expect(readLedger(unheard, saying({}), NOW).found).toBe('CURED');
+    expect(afterElection(anticipating, { ...elected, remedy: 'TOLERATE' })).not.toHaveProperty('suitOnAnticipation');
   });
 
   it('what lies before the judge is his to answer, also when it has been paid meanwhile (SET-ART-11-1)', () => {

@@ -57,10 +57,18 @@ export function readLedger(
   if (state.ledger.fullyPerformed)
     return { ...ended(before, state, { ending: 'PERFORMED', rule: 'SET-ART-8-1', at: now }), found: 'PERFORMED' };
   const cured = before.stage === 'BREACH' && before.breach === 'SUSPECTED' && parseYuan(state.ledger.overdue) === 0n;
-  if (!cured) return { after: state, found: 'NOTHING' };
-  const after = { ...state, stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false } as const;
+  if (!cured || suitStands(before, ledger, now)) return { after: state, found: 'NOTHING' };
+  const { suitOnAnticipation: _over, ...rest } = state;
+  const after = { ...rest, stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false } as const;
   return { ...entered(before, after), found: 'CURED' };
 }
+
+/** SET-ART-9-1: a suit that is awaited rests on more than what the court has found short: on a default that it waits with, or an anticipatory breach. */
+const suitStands = (
+  { suitAwaited, suitOnAnticipation }: PerformanceState,
+  ledger: SettlementLedger,
+  now: CourtInstant,
+): boolean => suitAwaited && (suitOnAnticipation === true || ledger.inDefault(legalDateOf(now)).length > 0);
 
 /** SET-BREACH-DAY, S7: a deadline was dealt with; `suspected`: an instalment was found short after grace. What lies before the judge stays there. */
 export function afterDeadline(before: PerformanceState, deadline: CourtInstant, suspected: boolean): PerformanceState {
@@ -84,6 +92,8 @@ export interface ElectedRemedy {
   readonly outOfTime: boolean;
   /** The number of the application, counted over the case. */
   readonly number: number;
+  /** He pleads an anticipatory breach (民法典578). */
+  readonly anticipatoryBreach?: boolean;
 }
 
 /**
@@ -91,8 +101,8 @@ export interface ElectedRemedy {
  * tolerance goes on. The last choice counts: one that is made while a suit is awaited takes its place.
  */
 export function afterElection(
-  before: PerformanceState,
-  { remedy, partyId, outOfTime, number }: ElectedRemedy,
+  { suitOnAnticipation: _before, ...before }: PerformanceState,
+  { remedy, partyId, outOfTime, number, anticipatoryBreach = false }: ElectedRemedy,
 ): PerformanceState {
   requireHeard(CASE_STATES, before.stage, 'elect' satisfies Command);
   const suitAwaited = remedy === 'SUE';
@@ -102,7 +112,13 @@ export function afterElection(
       return entered(before, { ...before, stage: 'RULING', breach: 'APPLIED', suitAwaited, application }).after;
     }
     case 'SUE':
-      return entered(before, { ...before, stage: 'BREACH', breach: 'SUSPECTED', suitAwaited }).after;
+      return entered(before, {
+        ...before,
+        stage: 'BREACH',
+        breach: 'SUSPECTED',
+        suitAwaited,
+        ...(anticipatoryBreach && { suitOnAnticipation: true as const }),
+      }).after;
     case 'TOLERATE':
       return entered(before, { ...before, stage: 'PERFORMANCE', breach: 'NONE', suitAwaited }).after;
   }
@@ -164,7 +180,8 @@ export function afterSuit(
 ): PerformanceDecision {
   requireHeard(CASE_STATES, before.stage, 'recordSuit' satisfies Command);
   const { next } = admitted(decideSuit({ ...suit, suitAwaited: before.suitAwaited }));
-  const after = { ...before, suitAwaited: false };
+  const { suitOnAnticipation: _answered, ...rest } = before;
+  const after = { ...rest, suitAwaited: false };
   return next === 'SUED' ? ended(before, after, { ending: 'SUED', rule: 'SET-ART-14-1', at }) : entered(before, after);
 }
 

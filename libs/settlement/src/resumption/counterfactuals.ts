@@ -45,14 +45,16 @@ export function counterfactuals(facts: GateFacts, next: NextBreach | null): Coun
 }
 
 /** The facts as they would be. */
-export function changed({ ledger, circumstances }: GateFacts, change: Change): GateFacts {
-  let after = ledger;
-  if (change.receiptsFail === true)
+export function changed({ ledger, ifMet, circumstances }: GateFacts, change: Change): GateFacts {
+  let after = change.circumstances?.conditionUnmet === undefined ? ledger : ifMet;
+  if (change.receiptsFail === true) {
+    const failed = after.instalments.find((line) => line.conditionUnmet !== true) ?? after.instalments[0];
     after = asOverdue(
       after,
-      (line) => line.no === after.instalments[0]?.no,
+      (line) => line.no === failed?.no,
       (line) => line.amount,
     );
+  }
   if (change.unpaidUntil !== undefined) {
     const next = firstOpen(after);
     after = {
@@ -67,17 +69,22 @@ export function changed({ ledger, circumstances }: GateFacts, change: Change): G
   if (change.paid !== undefined) after = filled(after, change.paid - deficitOf(after), (line) => line.inKind !== true);
   if (change.performedInKind !== undefined)
     after = filled(after, change.performedInKind, (line) => line.inKind === true);
-  return { ledger: after, circumstances: { ...circumstances, ...change.circumstances } };
+  return { ledger: after, ifMet, circumstances: { ...circumstances, ...change.circumstances } };
 }
 
-/** The first instalment still short that is not overdue: its breach comes next. */
+/** The first instalment still short that is not overdue and hangs on no unmet condition: its breach comes next. */
 export function firstOpen({ instalments }: Ledger): LedgerLine | null {
-  return instalments.find((line) => line.outstanding > 0n && line.status !== 'OVERDUE') ?? null;
+  return (
+    instalments.find((line) => line.outstanding > 0n && line.status !== 'OVERDUE' && line.conditionUnmet !== true) ??
+    null
+  );
 }
 
 function asOverdue(ledger: Ledger, which: (line: LedgerLine) => boolean, short: (line: LedgerLine) => Fen): Ledger {
   const instalments = ledger.instalments.map((line): LedgerLine =>
-    which(line) ? { ...line, status: 'OVERDUE', outstanding: short(line) } : line,
+    which(line)
+      ? { ...line, status: line.conditionUnmet === true ? 'NOT_DUE' : 'OVERDUE', outstanding: short(line) }
+      : line,
   );
   return {
     ...ledger,
@@ -87,14 +94,20 @@ function asOverdue(ledger: Ledger, which: (line: LedgerLine) => boolean, short: 
   };
 }
 
-/** What is owed of a kind, filled with more of that kind. */
+/** What is owed of a kind, filled with more of that kind; what hangs on an unmet condition last, as the ledger fills it. */
 function filled(ledger: Ledger, amount: Fen, ofKind: (line: LedgerLine) => boolean): Ledger {
   let rest = amount;
+  const more = new Map<number, Fen>();
+  const held = (line: LedgerLine): boolean => line.conditionUnmet === true;
+  const lines = ledger.instalments.filter(ofKind);
+  for (const line of [...lines.filter((one) => !held(one)), ...lines.filter(held)]) {
+    const share = minFen(rest, line.outstanding);
+    rest -= share;
+    more.set(line.no, share);
+  }
   const instalments = ledger.instalments.map((line): LedgerLine => {
-    if (!ofKind(line)) return line;
-    const more = minFen(rest, line.outstanding);
-    rest -= more;
-    return { ...line, paid: line.paid + more, outstanding: line.outstanding - more };
+    const share = more.get(line.no) ?? 0n;
+    return { ...line, paid: line.paid + share, outstanding: line.outstanding - share };
   });
   return {
     ...ledger,
@@ -129,15 +142,28 @@ const found = (circumstances: Partial<ResumptionCircumstances>, zh: string, en: 
 });
 
 function forResumption({ ledger, circumstances: c }: GateFacts, next: NextBreach | null): Counterfactual[] {
+  const unmet = ledger.instalments.filter((line) => line.conditionUnmet === true).map(({ no }) => no);
+  const voided = found(
+    { voidOrRevoked: true },
+    '和解协议被判决确认无效或者撤销',
+    'the settlement is declared void or revoked by judgment',
+  );
   const known: Counterfactual[] = [];
   if (c.applicant === 'DEBTOR')
     known.push(found({ applicant: 'CREDITOR' }, '由申请执行人提出申请', 'the creditor himself applies'));
-  if (c.conditionUnmet === true)
-    known.push(found({ conditionUnmet: false }, '所附的履行条件成就', 'the condition of performance comes about'));
-  // Nothing that is found beside the ledger resumes what is performed in full.
+  if (unmet.length > 0)
+    known.push(
+      found(
+        { conditionUnmet: [] },
+        `第${unmet.join('、')}期所附的履行条件成就`,
+        `the condition of instalment ${unmet.join(', ')} comes about`,
+      ),
+    );
+  // What is performed in full resumes on a judgment that voids or revokes the settlement, and on nothing else that is found beside the ledger.
   if (ledger.outstanding === 0n) {
     return [
       ...known,
+      ...(c.voidOrRevoked ? [] : [voided]),
       {
         zh: '查明有入账款项实际未到账或者应予撤销，因而有分期宽限期满仍未足额履行',
         en: 'a receipt proves not to have been paid, so that an instalment is short after its grace',
@@ -175,14 +201,7 @@ function forResumption({ ledger, circumstances: c }: GateFacts, next: NextBreach
         'fraud or duress against the creditor is established',
       ),
     );
-  if (!c.voidOrRevoked)
-    known.push(
-      found(
-        { voidOrRevoked: true },
-        '和解协议被判决确认无效或者撤销',
-        'the settlement is declared void or revoked by judgment',
-      ),
-    );
+  if (!c.voidOrRevoked) known.push(voided);
   return known;
 }
 

@@ -111,14 +111,66 @@ describe('the resumption gate', () => {
     );
   });
 
-  it('fraud and a voided settlement resume, but never after full performance', () => {
+  it('SET-ART-11-5, SET-ART-16-1: fraud resumes what is not performed in full, a judgment that voids the settlement also what is', () => {
     const open = { instalments: four, postings: [] };
     expect(answer(gate(open, '2026-09-01', { fraudOrDuress: true }))).toBe('RESUME SET-ART-11-5');
     expect(answer(gate(open, '2026-09-01', { voidOrRevoked: true }))).toBe('RESUME SET-ART-16-1');
     const paid = { instalments: four, postings: payments(['2026-09-01', '400']) };
-    expect(
-      answer(gate(paid, '2026-09-01', { fraudOrDuress: true, voidOrRevoked: true, anticipatoryBreach: true })),
-    ).toBe('REFUSE SET-ART-11-1');
+    const fraud = gate(paid, '2026-09-01', { fraudOrDuress: true, anticipatoryBreach: true });
+    expect(answer(fraud)).toBe('REFUSE SET-ART-11-1');
+    expect(fraud.wouldChangeIf.map(({ zh }) => zh)).toContain('和解协议被判决确认无效或者撤销');
+    expect(answer(gate(paid, '2026-09-01', { voidOrRevoked: true }))).toBe('RESUME SET-ART-16-1');
+    expect(answer(gate(paid, '2026-09-01', { voidOrRevoked: true, applicant: 'DEBTOR' }))).toBe('REFUSE SET-ART-11-1');
+  });
+
+  it('SET-ART-11-1: completed between application and decision it is refused, and both readings are told with the three days', () => {
+    const book = { instalments: four.slice(0, 1), postings: payments(['2026-11-20', '100']) };
+    const asked = (appliedOn?: string, asOf = '2026-11-23') =>
+      resumptionGate(
+        book,
+        {
+          asOf: legalDate(asOf),
+          graceWorkingDays: 0,
+          calendar,
+          ...(appliedOn === undefined ? {} : { appliedOn: legalDate(appliedOn) }),
+        },
+        NOTHING,
+      );
+    const between = asked('2026-11-10').value;
+    expect(answer(between)).toBe('REFUSE SET-ART-11-1');
+    expect(between.days).toEqual({ appliedOn: '2026-11-10', completedOn: '2026-11-20', decidedOn: '2026-11-23' });
+    expect(between.findings.map(({ code }) => code)).toEqual([
+      'LATE(50)',
+      'READING_AT_DECISION',
+      'READING_AT_APPLICATION',
+      'DAMAGES_BY_SUIT',
+    ]);
+    expect(between.findings[2]?.zh).toContain('履行完毕后申请恢复执行');
+    expect(asked('2026-11-20').value.findings.map(({ code }) => code)).toEqual(['LATE(50)', 'DAMAGES_BY_SUIT']);
+    expect(asked('2026-11-20').value.days).toMatchObject({ completedOn: '2026-11-20' });
+    expect(asked().value).not.toHaveProperty('days');
+    expect(asked('2026-11-10', '2026-11-19').value).not.toHaveProperty('days');
+    expect(() => asked('2026-11-24')).toThrow(expect.objectContaining({ code: 'GATE.APPLIED_AFTER_DECISION' }));
+  });
+
+  it('SET-GRACE: within the grace that the parties agreed the debtor performs as agreed, however long the court would wait', () => {
+    const book = { instalments: four.slice(0, 1), postings: [] };
+    const on = (asOf: string, more: object) =>
+      answer(resumptionGate(book, { asOf: legalDate(asOf), graceWorkingDays: 0, calendar, ...more }, NOTHING).value);
+    expect(on('2026-10-11', { graceDays: 10 })).toBe('REFUSE SET-ART-11-3');
+    expect(on('2026-10-12', { graceDays: 10 })).toBe('RESUME SET-ART-11-0');
+    expect(on('2026-10-02', { waitingWorkingDays: 5 })).toBe('RESUME SET-ART-11-0');
+  });
+
+  it('SET-DUE-REST: what is due on a rest day is not due before the first working day after it has passed', () => {
+    const book = { instalments: four.slice(0, 1), postings: [] };
+    const on = (asOf: string, roll: boolean) =>
+      answer(resumptionGate(book, { asOf: legalDate(asOf), graceWorkingDays: 0, calendar, roll }, NOTHING).value);
+    expect([on('2026-10-02', false), on('2026-10-08', true), on('2026-10-09', true)]).toEqual([
+      'RESUME SET-ART-11-0',
+      'REFUSE SET-ART-11-2',
+      'RESUME SET-ART-11-0',
+    ]);
   });
 
   it('SET-ART-16-2: a suit for invalidity that the debtor has brought holds nothing up; only the judgment changes the facts', () => {
@@ -144,10 +196,31 @@ describe('the resumption gate', () => {
     );
   });
 
-  it('a condition that has not come about bars resumption even of an overdue instalment', () => {
-    const decision = gate({ instalments: four, postings: [] }, '2026-11-21', { conditionUnmet: true });
-    expect(answer(decision)).toBe('REFUSE SET-ART-11-2');
-    expect(decision.findings.at(-1)?.code).toBe('CONDITION_UNMET');
+  it('SET-ART-11-2: a condition that has not come about bars resumption on the instalments that hang on it, and on no other', () => {
+    const book = { instalments: four, postings: [] };
+    const barred = gate(book, '2026-11-21', { conditionUnmet: [1] });
+    expect(answer(barred)).toBe('REFUSE SET-ART-11-2');
+    expect(barred.findings.at(-1)).toMatchObject({ code: 'CONDITION_UNMET', zh: '第1期约定的履行条件尚未成就。' });
+    expect(barred.findings[0]).toMatchObject({ status: 'NOT_DUE', rule: 'SET-ART-11-2' });
+    expect(answer(gate(book, '2026-12-02', { conditionUnmet: [1] }))).toBe('RESUME SET-ART-11-0');
+    expect(answer(gate(book, '2026-12-02', { conditionUnmet: [1, 2] }))).toBe('REFUSE SET-ART-11-2');
+    expect(answer(gate(book, '2026-11-21', { conditionUnmet: [2] }))).toBe('RESUME SET-ART-11-0');
+    expect(answer(gate(book, '2026-11-21', { conditionUnmet: true }))).toBe('REFUSE SET-ART-11-2');
+    expect(answer(gate(book, '2026-11-21', { conditionUnmet: [1], anticipatoryBreach: true }))).toBe(
+      'RESUME SET-ART-11-2x',
+    );
+  });
+
+  it('SET-ART-11-2: money pays what is due before what hangs on a condition (民法典560)', () => {
+    const book = { instalments: four, postings: payments(['2026-12-01', '100']) };
+    expect(answer(gate(book, '2026-12-02', { conditionUnmet: [1] }))).toBe('REFUSE SET-ART-11-2');
+    expect(answer(gate(book, '2026-12-02'))).toBe('RESUME SET-ART-11-0');
+  });
+
+  it('SET-ART-11-2: a condition of an instalment that there is not is refused', () => {
+    expect(() => gate({ instalments: four, postings: [] }, '2026-11-21', { conditionUnmet: [1, 5] })).toThrow(
+      expect.objectContaining({ code: 'LEDGER.NO_UNKNOWN', path: '/conditionUnmet/1' }),
+    );
   });
 
   it('only the creditor may apply, and fraud helps only him', () => {

@@ -1,4 +1,13 @@
-import { asJson, formatYuan, type Bilingual, type Derived, type JsonValue, type LegalDate } from '@hejie/law';
+import {
+  LawError,
+  asJson,
+  dateText,
+  formatYuan,
+  type Bilingual,
+  type Derived,
+  type JsonValue,
+  type LegalDate,
+} from '@hejie/law';
 import { breachDay } from '../breach/grace.js';
 import { lineText } from '../ledger/ledger-text.js';
 import {
@@ -30,29 +39,54 @@ export interface GateFinding extends Bilingual {
   readonly outstanding?: string;
 }
 
+/** SET-ART-11-1: the three days on which it turns whether performance bars resumption. */
+export interface GateDays {
+  readonly appliedOn: LegalDate;
+  /** The day on which all was performed. */
+  readonly completedOn: LegalDate;
+  readonly decidedOn: LegalDate;
+}
+
 /** The gate's answer, JSON throughout. It prepares a ruling (裁定); it is not one. */
 export interface GateDecision {
   readonly decision: 'RESUME' | 'REFUSE';
   readonly ground: GateGround;
   readonly findings: readonly GateFinding[];
   readonly wouldChangeIf: readonly Bilingual[];
+  /** Named where all is performed and the day of the application is known. */
+  readonly days?: GateDays;
+}
+
+/** A ledger of the day of decision, and the day of the application, where there is one (SET-ART-11-1). */
+export interface GateQuery extends LedgerQuery {
+  readonly appliedOn?: LegalDate;
 }
 
 /**
  * SET-ART-11: may enforcement of the original title resume (恢复执行)? By rules.md §2.2, on the state within `asOf`, after its
- * receipts. Paid in full, late or not, never resumes (SET-CASE-1). The two years (SET-ART-10) are looked at only on the
- * debtor's objection, in `decideRuling`. Errors as `foldLedger`.
+ * receipts. Paid in full, late or not, resumes only on a judgment that voids or revokes the settlement (SET-CASE-1, SET-ART-16-1); what was
+ * completed after the application is told with both readings (SET-ART-11-1). Grace is what the parties agreed (SET-GRACE); the time that
+ * a court waits before its own findings holds nothing up here. The two years (SET-ART-10) are looked at only on the
+ * debtor's objection, in `decideRuling`. Errors as `foldLedger`; `GATE.APPLIED_AFTER_DECISION`.
  */
 export function resumptionGate(
   book: LedgerBook,
-  query: LedgerQuery,
+  asked: GateQuery,
   circumstances: ResumptionCircumstances,
 ): Derived<GateDecision> {
+  const { appliedOn } = asked;
+  requireAppliedBefore(appliedOn, asked.asOf);
+  const { conditionUnmet } = circumstances;
+  // The debtor is in default when the agreed grace is over, however long the court waits with its own finding.
+  const query = { ...asked, waitingWorkingDays: 0, ...(conditionUnmet === undefined ? {} : { conditionUnmet }) };
   const derived = foldLedger(book, query);
   const ledger = derived.value;
-  const next = nextToBreach({ ledger, circumstances });
-  const breach = next === null ? null : breachDay(next.due, query.graceWorkingDays, query.calendar);
-  const value = decideGate(ledger, circumstances, breach?.value ?? null);
+  const hangs = ledger.instalments.some((line) => line.conditionUnmet === true);
+  const ifMet = hangs ? foldLedger(book, { ...query, conditionUnmet: [] }).value : ledger;
+  const facts = { ledger, ifMet, circumstances };
+  const next = nextToBreach(facts);
+  const breach = next === null ? null : breachDay(next.due, query);
+  const value = decideGate(facts, breach?.value ?? null, appliedOn);
   const text = GATE_TEXT[value.ground];
   return {
     value,
@@ -61,8 +95,9 @@ export function resumptionGate(
       rule: value.ground,
       article: text.article,
       inputs: {
-        ...ledgerInputs(ledger, query.graceWorkingDays),
+        ...ledgerInputs(ledger, query),
         decisionDate: query.asOf,
+        ...(appliedOn === undefined ? {} : { appliedOn }),
         ...statedCircumstances(circumstances),
       },
       parts: [derived.derivation, ...(breach === null ? [] : [breach.derivation])],
@@ -73,27 +108,70 @@ export function resumptionGate(
 }
 
 /** The gate's answer on a ledger; `breachFrom`: the first day on which the next instalment could be found short. */
-function decideGate(
-  ledger: Ledger,
-  circumstances: ResumptionCircumstances,
-  breachFrom: LegalDate | null,
-): GateDecision {
-  const facts = { ledger, circumstances };
+function decideGate(facts: GateFacts, breachFrom: LegalDate | null, appliedOn: LegalDate | undefined): GateDecision {
+  const { ledger } = facts;
   const ground = groundOf(facts);
   const next = nextToBreach(facts);
+  const days = threeDays(ledger, appliedOn);
   return {
     decision: GATE_TEXT[ground].decision,
     ground,
     findings: [
       ...ledger.instalments.map(instalmentFinding),
-      ...circumstanceFindings(circumstances),
+      ...circumstanceFindings(facts),
+      ...(days === null || ground !== 'SET-ART-11-1' ? [] : readings(days)),
       ...hints(ledger, ground),
     ],
     wouldChangeIf: counterfactuals(
       facts,
       next === null || breachFrom === null ? null : { line: next, from: breachFrom },
     ).map(({ zh, en }) => ({ zh, en })),
+    ...(days === null ? {} : { days }),
   };
+}
+
+/** SET-ART-11-1: nothing is decided on before it is applied for. Throws `GATE.APPLIED_AFTER_DECISION`. */
+export function requireAppliedBefore(appliedOn: LegalDate | undefined, decidedOn: LegalDate): void {
+  if (appliedOn === undefined || appliedOn <= decidedOn) return;
+  throw new LawError({
+    code: 'GATE.APPLIED_AFTER_DECISION',
+    rule: 'SET-ART-11-1',
+    path: '/appliedOn',
+    zh: `申请日${dateText(appliedOn)}晚于裁定日${dateText(decidedOn)}。`,
+    en: `The application of ${appliedOn} comes after the decision of ${decidedOn}.`,
+  });
+}
+
+function threeDays({ asOf, outstanding, instalments }: Ledger, appliedOn: LegalDate | undefined): GateDays | null {
+  const completedOn = instalments
+    .flatMap(({ paidOn }) => (paidOn === null ? [] : [paidOn]))
+    .sort()
+    .at(-1);
+  if (appliedOn === undefined || outstanding > 0n || completedOn === undefined) return null;
+  return { appliedOn, completedOn, decidedOn: asOf };
+}
+
+/** SET-ART-11-1: completed between application and decision, performance can be read both ways; the gate goes by the day of decision. */
+function readings({ appliedOn, completedOn, decidedOn }: GateDays): GateFinding[] {
+  if (completedOn <= appliedOn) return [];
+  const days = {
+    zh: `${dateText(appliedOn)}申请，${dateText(completedOn)}履行完毕，${dateText(decidedOn)}审查`,
+    en: `applied for on ${appliedOn}, completed on ${completedOn}, decided on ${decidedOn}`,
+  };
+  return [
+    {
+      code: 'READING_AT_DECISION',
+      rule: 'SET-ART-11-1',
+      zh: `${days.zh}：依《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百六十五条，裁定前已经履行完毕的，不予恢复执行；本审查意见从此说。`,
+      en: `Decided as it stands on the day of decision (${days.en}): what is performed by then does not resume. The gate goes by this reading.`,
+    },
+    {
+      code: 'READING_AT_APPLICATION',
+      rule: 'SET-ART-11-1',
+      zh: `${days.zh}：《最高人民法院关于执行和解若干问题的规定》第十一条第一项的文字为“执行和解协议履行完毕后申请恢复执行”，申请时尚未履行完毕的不在此列，依此说仍可恢复，申请后的履行予以扣除。`,
+      en: `By the words of art. 11(1), “applied for after full performance” (${days.en}), the bar does not reach an application made before: on this reading it resumes, what was paid since is deducted.`,
+    },
+  ];
 }
 
 function instalmentFinding(line: LedgerLine): GateFinding {
@@ -123,12 +201,12 @@ const ofPlea = ({ zh, en }: Bilingual): Bilingual => ({
   en: `The creditor pleads, still to be reviewed: ${en}`,
 });
 
-function circumstanceFindings(c: ResumptionCircumstances): GateFinding[] {
-  const found = statedFindings(c);
+function circumstanceFindings({ ledger, circumstances: c }: GateFacts): GateFinding[] {
+  const found = statedFindings(c, ledger);
   return c.basis === 'PLEADED' ? found.map((one) => ({ ...one, ...ofPlea(one) })) : found;
 }
 
-function statedFindings(c: ResumptionCircumstances): GateFinding[] {
+function statedFindings(c: ResumptionCircumstances, ledger: Ledger): GateFinding[] {
   const found: GateFinding[] = [];
   if (c.fraudOrDuress)
     found.push({
@@ -151,12 +229,13 @@ function statedFindings(c: ResumptionCircumstances): GateFinding[] {
       zh: '被执行人明确表示或者以行为表明不履行；提示核查虚假和解、规避执行。',
       en: 'The debtor declared or showed that he will not perform; look into sham settlement and evasion.',
     });
-  if (c.conditionUnmet === true)
+  const unmet = ledger.instalments.filter((line) => line.conditionUnmet === true).map(({ no }) => no);
+  if (unmet.length > 0)
     found.push({
       code: 'CONDITION_UNMET',
       rule: 'SET-ART-11-2',
-      zh: '和解协议约定的履行条件尚未成就。',
-      en: 'A condition of performance has not come about.',
+      zh: `第${unmet.join('、')}期约定的履行条件尚未成就。`,
+      en: `The condition of instalment ${unmet.join(', ')} has not come about.`,
     });
   return found;
 }
@@ -178,11 +257,14 @@ function hints(ledger: Ledger, ground: GateGround): GateFinding[] {
 /** The instalment whose breach a refusal could wait for; null where something is overdue already, or nothing is outstanding. */
 export function nextToBreach(facts: GateFacts): LedgerLine | null {
   if (facts.ledger.overdue > 0n || GATE_TEXT[groundOf(facts)].decision === 'RESUME') return null;
-  return firstOpen(facts.ledger);
+  return firstOpen(facts.ledger) ?? firstOpen(facts.ifMet);
 }
 
+/** What was stated beside the ledger; the conditions stand among its inputs. */
 function statedCircumstances(c: ResumptionCircumstances): Record<string, JsonValue> {
   return Object.fromEntries(
-    Object.entries(c).filter(([, stated]) => stated !== undefined && stated !== false && stated !== 'FOUND'),
+    Object.entries(c).filter(
+      ([name, stated]) => name !== 'conditionUnmet' && stated !== undefined && stated !== false && stated !== 'FOUND',
+    ),
   ) as Record<string, JsonValue>;
 }

@@ -1,5 +1,5 @@
 import { publishFact, type StepHandlers } from '@hejie/casework';
-import { agreementConfirmed, agreementProposed, agreementSigned } from '@hejie/contracts/facts';
+import { agreementConfirmed, agreementProposed, agreementSigned, guarantorSigned } from '@hejie/contracts/facts';
 import { type MediationActs } from '@hejie/contracts/workflows';
 import { Negotiation } from '../negotiation/negotiation.entity.js';
 import { Agreement, Signature } from './agreement.entities.js';
@@ -19,7 +19,11 @@ export const agreementActivities = {
     await tx.manager.insert(Signature, { caseId, version, signatoryId, role: signatory, signedBy: by, signedAt: at });
     return {
       audit: { action: 'agreement.signed', facts: { version, signatoryId } },
-      facts: [publishFact(agreementSigned, { version, signatory, signatoryId })],
+      facts: [
+        signatory === 'GUARANTOR'
+          ? publishFact(guarantorSigned, { version, signatoryId })
+          : publishFact(agreementSigned, { version, signatory, signatoryId }),
+      ],
     };
   },
 

@@ -17,6 +17,8 @@ const SIGNING_ROLE: Record<SignatoryRole, Role> = {
   DEBTOR: 'party',
   MEDIATOR: 'mediator',
   CLERK: 'clerk',
+  // A guarantor has no token of his own: the clerk records his signature under the record.
+  GUARANTOR: 'clerk',
 };
 
 /** Drafts with their legality review, and signatures of both sides, mediator and clerk (SEED3 五(四), PRE-6). */

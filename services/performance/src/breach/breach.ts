@@ -15,15 +15,15 @@ type Event<K extends PerformanceEvent['kind']> = Extract<PerformanceEvent, { rea
 
 /** The due day has passed and grace runs. */
 export async function overdueTold(
-  { at, line, graceEnd, times, latenessSeconds }: Event<'OVERDUE_TOLD'>,
+  { at, line, days, times, latenessSeconds }: Event<'OVERDUE_TOLD'>,
   { tx, caseId, known: { caseNumber } }: StepContext,
 ): Promise<Recording> {
   const { no: instalment, due } = line;
   await tx.manager.save(OverdueNotice, { caseId, instalment, times, toldAt: at, withdrawnAt: null });
   return {
     at,
-    audit: { action: 'instalment.overdue', facts: { instalment, due, graceEnd, latenessSeconds } },
-    letters: [letters.overdue(caseNumber, line, graceEnd, times)],
+    audit: { action: 'instalment.overdue', facts: { instalment, due, ...days, latenessSeconds } },
+    letters: [letters.overdue(caseNumber, line, days, times)],
   };
 }
 
@@ -57,7 +57,7 @@ export async function breachFound(
     audit: { action: 'breach.suspected', facts: { instalment, outstanding, latenessSeconds } },
     facts: [publishFact(breachSuspected, { instalment, due, graceEndedOn: graceEnd, outstanding, latenessSeconds })],
     letters: [
-      { to: creditors, ...letters.breach(caseNumber, finding, times, ledger.lastDayToApply()) },
+      { to: creditors, ...letters.breach(caseNumber, finding, times, ledger.applicationPeriod().lastDay) },
       { to: others, ...letters.breach(caseNumber, finding, times) },
     ],
     tasks: {

@@ -81,7 +81,7 @@ async function overdueNoticesTakenBack(
   const recordings: Recording[] = [];
   for (const { instalment, times } of told) {
     const { due, paidOn } = instalments.find(({ no }) => no === instalment)!;
-    if (paidOn === undefined || paidOn > due) continue;
+    if (paidOn === undefined || paidOn > ledger.daysOf({ due }).payableUntil) continue;
     await manager.update(OverdueNotice, { caseId, instalment }, { withdrawnAt: at });
     recordings.push({
       audit: { action: 'overdue-notice.withdrawn', facts: { instalment, paidOn } },

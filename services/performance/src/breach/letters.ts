@@ -1,22 +1,31 @@
 import { type NewLetter } from '@hejie/casework';
 import { dateText, formatYuan, type LegalDate } from '@hejie/law';
-import { type BreachFinding, type LedgerLine } from '@hejie/settlement';
+import { type BreachFinding, type InstalmentDays, type LedgerLine } from '@hejie/settlement';
 
 /** Letters (通知书) on what is short. Written again about the same instalment, a letter has another number. */
 const again = (times: number): string => (times === 1 ? '' : `-${times}`);
 
-/** The due day has passed; grace runs until `graceEnd`. */
-export const overdue = (
+/** The due day has passed; the agreed grace runs (SET-GRACE), or the court waits before it finds a breach of itself. */
+export function overdue(
   caseNumber: string,
   { no, due, outstanding }: LedgerLine,
-  graceEnd: LegalDate,
+  { payableUntil, graceEnd, waitingEnd }: InstalmentDays,
   times: number,
-): NewLetter => ({
-  occasion: `instalment-${no}-overdue${again(times)}`,
-  kind: 'instalment-overdue',
-  subject: '和解协议逾期履行提示',
-  body: `${caseNumber}：第${no}期于${dateText(due)}到期，尚欠${formatYuan(outstanding)}元。宽限期至${dateText(graceEnd)}24时；宽限期内足额履行的，不认定违约。`,
-});
+): NewLetter {
+  const moved = payableUntil === due ? '' : `（遇休假日，可至${dateText(payableUntil)}履行）`;
+  const grace =
+    graceEnd === payableUntil ? '' : `约定的宽限期至${dateText(graceEnd)}24时；宽限期内足额履行的，不构成违约。`;
+  const waiting =
+    waitingEnd === graceEnd
+      ? ''
+      : `至${dateText(waitingEnd)}24时仍未足额履行的，本院将认定涉嫌不履行；此前申请执行人也可以依法申请恢复执行。`;
+  return {
+    occasion: `instalment-${no}-overdue${again(times)}`,
+    kind: 'instalment-overdue',
+    subject: '和解协议逾期履行提示',
+    body: `${caseNumber}：第${no}期于${dateText(due)}到期${moved}，尚欠${formatYuan(outstanding)}元。${grace}${waiting}`,
+  };
+}
 
 export const overdueWithdrawn = (caseNumber: string, no: number, times: number, paidOn: LegalDate): NewLetter => ({
   occasion: `instalment-${no}-overdue-withdrawn${again(times)}`,

@@ -1,5 +1,6 @@
-import { type PostedReceipt, type PostedRefund } from '@hejie/contracts/http';
+import { type PostedReceipt, type PostedRefund, type RecordedPeriodAct } from '@hejie/contracts/http';
 import { formatYuan } from '@hejie/law';
+import { type RecordedAct } from './period-act.entity.js';
 import { type Receipt } from './receipt.entity.js';
 import { type Refund } from './refund.entity.js';
 import { type Reversal } from './reversal.entity.js';
@@ -17,4 +18,9 @@ export function receiptOnWire(
 /** A refund as people see it. */
 export function refundOnWire({ refundId, valueDate, amount, payeePartyId, postedAt }: Refund): PostedRefund {
   return { refundId, valueDate, amount: formatYuan(amount), payeePartyId, postedAt };
+}
+
+/** An act that moves the two years, as people see it. */
+export function periodActOnWire({ caseId: _of, ...act }: RecordedAct): RecordedPeriodAct {
+  return act;
 }

@@ -7,7 +7,7 @@ import { Allow, notFound, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
-import { receiptOnWire, refundOnWire } from './entries-on-wire.js';
+import { periodActOnWire, receiptOnWire, refundOnWire } from './entries-on-wire.js';
 import * as ledgers from './ledgers.js';
 
 export const READERS: Role[] = [
@@ -51,6 +51,7 @@ export class LedgerController {
       ...ledger.reading(asOf),
       receipts,
       refunds: entries.refunds.map(refundOnWire),
+      periodActs: entries.periodActs.map(periodActOnWire),
     };
   }
 

@@ -3,6 +3,7 @@ import { type Transaction } from '@hejie/persistence';
 import { conflict } from '@hejie/service-kit';
 import { SettlementLedger } from '@hejie/settlement';
 import { EntityNotFoundError, type EntityManager } from 'typeorm';
+import { RecordedAct } from './period-act.entity.js';
 import { Receipt } from './receipt.entity.js';
 import { Refund } from './refund.entity.js';
 import { Resumption } from './resumption.entity.js';
@@ -14,10 +15,23 @@ export interface LedgerRows {
   readonly receipts: readonly Receipt[];
   readonly reversals: readonly Reversal[];
   readonly refunds: readonly Refund[];
-  readonly applications: readonly Pick<Resumption, 'application' | 'appliedAt' | 'ruledAt'>[];
+  readonly applications: readonly AppliedFor[];
+  readonly periodActs: readonly RecordedAct[];
 }
 
-export const NOTHING_ENTERED: LedgerRows = { receipts: [], reversals: [], refunds: [], applications: [] };
+/** An application as far as the two years need it. */
+export type AppliedFor = Pick<
+  Resumption,
+  'application' | 'appliedAt' | 'postedOn' | 'receivedOn' | 'ruling' | 'ruledAt'
+>;
+
+export const NOTHING_ENTERED: LedgerRows = {
+  receipts: [],
+  reversals: [],
+  refunds: [],
+  applications: [],
+  periodActs: [],
+};
 
 /** The ledger of a settlement, with the rows from which it answers. */
 export class RecordedLedger extends SettlementLedger {
@@ -33,7 +47,13 @@ export class RecordedLedger extends SettlementLedger {
       openedAt,
       state,
       entries,
-      applications: entries.applications,
+      applications: entries.applications.map(({ application, appliedAt, postedOn, receivedOn, ruledAt }) => ({
+        application,
+        appliedAt,
+        appliedOn: postedOn ?? receivedOn,
+        ruledAt,
+      })),
+      periodActs: entries.periodActs,
     });
   }
 
@@ -86,14 +106,23 @@ async function recorded(manager: EntityManager, settlement: Settlement | null): 
 }
 
 async function entriesOf(manager: EntityManager, caseId: string): Promise<LedgerRows> {
-  const [receipts, reversals, refunds, applications] = [
+  const [receipts, reversals, refunds, applications, periodActs] = [
     await manager.find(Receipt, { where: { caseId }, order: { valueDate: 'ASC', receiptId: 'ASC' } }),
     await manager.find(Reversal, { where: { caseId }, order: { reversedAt: 'ASC', receiptId: 'ASC' } }),
     await manager.find(Refund, { where: { caseId }, order: { valueDate: 'ASC', refundId: 'ASC' } }),
     await manager.find(Resumption, {
-      select: { caseId: true, application: true, appliedAt: true, ruledAt: true },
+      select: {
+        caseId: true,
+        application: true,
+        appliedAt: true,
+        postedOn: true,
+        receivedOn: true,
+        ruling: true,
+        ruledAt: true,
+      },
       where: { caseId },
     }),
+    await manager.find(RecordedAct, { where: { caseId }, order: { from: 'ASC', actId: 'ASC' } }),
   ];
-  return { receipts, reversals, refunds, applications };
+  return { receipts, reversals, refunds, applications, periodActs };
 }

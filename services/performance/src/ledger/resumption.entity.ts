@@ -1,5 +1,5 @@
-import { type CourtInstant } from '@hejie/law';
-import { instantColumn } from '@hejie/persistence';
+import { type CourtInstant, type LegalDate } from '@hejie/law';
+import { instantColumn, legalDateColumn } from '@hejie/persistence';
 import { type FoundFacts, type GateDecision } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -12,6 +12,11 @@ export class Resumption {
   @Column('jsonb') gate: GateDecision;
   @Column('boolean') outOfTime: boolean;
   @Column(instantColumn()) appliedAt: CourtInstant;
+  /** Of one on paper: when it was posted, if it was, and when the court received it; it counts from then (PER-5). */
+  @Column(legalDateColumn({ nullable: true })) postedOn: LegalDate | null;
+  @Column(legalDateColumn({ nullable: true })) receivedOn: LegalDate | null;
+  /** Subject of who recorded it; null on applications of before this was kept. */
+  @Column('text', { nullable: true }) recordedBy: string | null;
   @Column(instantColumn()) dueAt: CourtInstant;
   @Column('text', { nullable: true }) ruling: 'RESUME' | 'REFUSE' | null;
   @Column('text', { nullable: true }) ground: string | null;

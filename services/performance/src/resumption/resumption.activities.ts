@@ -9,7 +9,7 @@ import {
 } from '@hejie/casework';
 import { remedyElected, resumptionAssessed, resumptionRuled, suitRecorded } from '@hejie/contracts/facts';
 import { CASE_ITSELF, type PerformanceActs } from '@hejie/contracts/workflows';
-import { asJson, legalDateOf, parseYuan } from '@hejie/law';
+import { asJson, legalDateOf, parseYuan, type JsonValue } from '@hejie/law';
 import {
   admitted,
   afterElection,
@@ -20,6 +20,7 @@ import {
   asLedgerStands,
   renderCalculationList,
   rulingDue,
+  type ElectionOutcome,
   type FoundFacts,
   type PerformanceState,
   type SettlementState,
@@ -33,20 +34,28 @@ import { performed } from '../settlement/happened.js';
 import { stageEntered } from '../settlement/stage.js';
 import * as letters from './letters.js';
 
+/** Kind of the work item that waits for the judge's ruling on an application to resume. */
+const RESUMPTION_RULING = 'RESUMPTION_RULING';
+
 /** The creditor's election, the judge's ruling on his application, and what became of his suit. */
 export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' | 'ruleOnResumption' | 'recordSuit'> = {
-  async elect({ before, partyId, remedy, pleads }, step) {
-    const { tx, caseId, at, known } = step;
+  async elect({ before, partyId, remedy, pleads, onPaper }, step) {
+    const { tx, caseId, at, by, known } = step;
     const { side } = partyOf(known, partyId, '/partyId');
     const ledger = await ledgers.lock(tx, caseId);
     const breachFound = before.breach === 'SUSPECTED';
-    const { outOfTime } = admitted(ledger.election({ choice: remedy, by: side, now: at, breachFound }));
+    const { anticipatoryBreach } = pleads;
+    const election = admitted(
+      ledger.election({ choice: remedy, by: side, now: at, breachFound, anticipatoryBreach, onPaper }),
+    );
+    const { outOfTime } = election;
     const { applications } = ledger.entries;
     const number = 1 + applications.length;
-    const elected = afterElection(before, { remedy, partyId, outOfTime, number });
-    const applied = remedy === 'RESUME' ? [await apply(step, ledger, { number, outOfTime, pleads })] : [];
+    const elected = afterElection(before, { remedy, partyId, outOfTime, number, anticipatoryBreach });
+    const { postedOn = null, receivedOn = null } = onPaper ?? {};
     // An application interrupts the two years.
-    const made = { application: number, appliedAt: at, ruledAt: null };
+    const made = { application: number, appliedAt: at, postedOn, receivedOn, ruling: null, ruledAt: null };
+    const applied = remedy === 'RESUME' ? [await apply(step, ledger, { made, election, pleads })] : [];
     const now = remedy === 'RESUME' ? ledger.with({ applications: [...applications, made] }) : ledger;
     const after = asLedgerStands(elected, now, at);
     const told =
@@ -58,9 +67,10 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
               ...letters.elected(known.caseNumber, remedy, step.step),
             },
           ];
+    const paper = onPaper === undefined ? {} : { onPaper: { ...onPaper, recordedBy: by } };
     const choice: Recording = {
-      audit: { action: 'remedy.elected', facts: { partyId, remedy } },
-      facts: [publishFact(remedyElected, { partyId, remedy })],
+      audit: { action: 'remedy.elected', facts: { partyId, remedy, ...paper } },
+      facts: [publishFact(remedyElected, { partyId, remedy, ...paper })],
       letters: told,
       // The last choice counts: where a suit was awaited, it no longer is.
       tasks: {
@@ -79,7 +89,10 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
     const on = legalDateOf(at);
     // A balance that cannot be computed refuses the ruling; found afterwards, the enforcement would be lost.
     const calculationList = decision === 'RESUME' ? renderCalculationList(ledger.balance(on)) : undefined;
-    const ruling = admitted(ledger.ruling({ on, found, ruling: decision, outOfTime, debtorObjects, reason }));
+    const appliedOn = ledger.appliedOn(application);
+    const ruling = admitted(
+      ledger.ruling({ on, appliedOn, found, ruling: decision, outOfTime, debtorObjects, reason }),
+    );
     const { ground, article } = ruling;
     await tx.manager.update(
       Resumption,
@@ -129,17 +142,36 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
   },
 };
 
+/** What the laying of an application before the judge has to do with, within a case or after it. */
+export type Occasion = Pick<StepContext, 'tx' | 'caseId' | 'at' | 'by' | 'known'>;
+
+/** Where the task of the judge differs from the usual one: what completes it, and what it says beside the gate's answer. */
+interface RulingTask {
+  readonly kind: string;
+  readonly facts: Record<string, JsonValue>;
+}
+
+/** An application about to be laid before the judge: as it is recorded, in time or not, and what the creditor pleads. */
+export interface NewApplication {
+  readonly made: ledgers.AppliedFor;
+  readonly election: ElectionOutcome;
+  readonly pleads: Partial<FoundFacts>;
+}
+
 /** SET-ART-11, SET-RES-4: the application with what the ledger says, for the judge to rule on. */
-async function apply(
-  { tx, caseId, at, known: { caseNumber } }: StepContext,
+export async function apply(
+  { tx, caseId, at, by: recordedBy, known: { caseNumber } }: Occasion,
   ledger: ledgers.RecordedLedger,
-  { number: application, outOfTime, pleads }: { number: number; outOfTime: boolean; pleads: Partial<FoundFacts> },
+  { made, election, pleads }: NewApplication,
+  { kind, facts }: RulingTask = { kind: RESUMPTION_RULING, facts: {} },
 ): Promise<Recording> {
-  const gate = ledger.gate({ decisionDate: legalDateOf(at), pleads, basis: 'PLEADED' });
+  const { application } = made;
+  const { outOfTime, electedOn: appliedOn, applicationPeriod } = election;
+  const gate = ledger.gate({ decisionDate: legalDateOf(at), appliedOn, pleads, basis: 'PLEADED' });
   const { decision, ground, findings, wouldChangeIf } = gate;
   const dueAt = rulingDue(ledgers.lawOf(ledger.settlement), at);
   // TypeORM's partial type does not end on the gate's nested lists.
-  await tx.manager.insert(Resumption, { caseId, application, gate, outOfTime, appliedAt: at, dueAt } as never);
+  await tx.manager.insert(Resumption, { caseId, ...made, gate, outOfTime, dueAt, recordedBy } as never);
   return {
     by: CASE_ITSELF,
     audit: { action: 'resumption.assessed', facts: { application, decision, ground } },
@@ -148,7 +180,7 @@ async function apply(
       opened: [
         {
           id: rulingItem(caseId, application),
-          kind: 'RESUMPTION_RULING',
+          kind,
           role: 'enforcement-judge',
           dueAt,
           facts: {
@@ -160,6 +192,10 @@ async function apply(
             findings: asJson(findings),
             wouldChangeIf: asJson(wouldChangeIf),
             outOfTime,
+            appliedOn,
+            // By the one function of the two years, before this application interrupted them.
+            lastDayToApply: applicationPeriod.value,
+            ...facts,
           },
           rule: ground,
           title: `${caseNumber}：审查第${application}次恢复执行申请并作出裁定`,
@@ -205,4 +241,4 @@ const suitTask = ({ caseId, step, known: { caseNumber } }: StepContext, partyId:
   title: `${caseNumber}：申请执行人选择就履行和解协议起诉，记录诉讼案号及是否受理`,
 });
 
-const rulingItem = (caseId: string, application: number): string => `ruling/${caseId}/${application}`;
+export const rulingItem = (caseId: string, application: number): string => `ruling/${caseId}/${application}`;

@@ -2,20 +2,25 @@ import {
   caseStatus,
   closeEnforcement,
   electRemedy,
+  recordedPeriodAct,
+  recordPeriodAct,
   recordSuit,
   resumptionAnswer,
   resumptionStatus,
   ruleOnResumption,
+  type RecordedPeriodAct,
 } from '@hejie/contracts/http';
 import { type CaseStatus, type ResumptionStatus } from '@hejie/contracts/workflows';
-import { CaseCommands, CaseDirectory } from '@hejie/casework';
-import { AboutCase, Allow, Command, Returns, type CaseCall } from '@hejie/service-kit';
+import { CaseCommands, CaseDirectory, requireStaff } from '@hejie/casework';
+import { type Transaction } from '@hejie/persistence';
+import { AboutCase, Allow, Command, Returns, Tx, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { Enforcement } from '../enforcement/enforcement.entity.js';
 import { READERS } from '../ledger/ledger.controller.js';
 import { Resumption } from '../ledger/resumption.entity.js';
+import { PeriodActs, type PeriodActBody } from './period-acts.js';
 
 /** The creditor's election, the judge's ruling, and the resumed enforcement until it is closed (SET-ART-9, 11, 17; CLS-4). */
 @Controller('cases/:caseId')
@@ -24,6 +29,7 @@ export class ResumptionController {
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(CaseCommands) private readonly commands: CaseCommands,
     @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(PeriodActs) private readonly periodActs: PeriodActs,
   ) {}
 
   /** Applications with the gate's answers and the rulings; the balance with its calculation list once enforcement has resumed. */
@@ -41,7 +47,7 @@ export class ResumptionController {
     return { applications, enforcement };
   }
 
-  /** The creditor itself, or a clerk for one who applied on paper. */
+  /** The creditor itself, or a clerk for one who applied on paper: only the court knows when paper was posted or received (PER-5). */
   @Post('election')
   @Command({ effect: 'workflow' })
   @Allow({ roles: ['party', 'clerk'], scope: 'case' })
@@ -51,7 +57,21 @@ export class ResumptionController {
     @Body({ schema: electRemedy }) body: z.output<typeof electRemedy>,
   ): Promise<CaseStatus> {
     await this.cases.requireOwnParty(call, body.partyId);
+    if (body.onPaper) requireStaff(call.principal);
     return this.commands.execute('elect', call, body);
+  }
+
+  /** What interrupts or suspends the two years beside the ledger, with its evidence (SET-ART-10-2). */
+  @Post('period-acts')
+  @Command()
+  @Allow({ roles: ['clerk', 'judges-assistant', 'settlement-judge', 'enforcement-judge'], scope: 'court' })
+  @Returns(recordedPeriodAct, { status: 201 })
+  recordPeriodAct(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: recordPeriodAct }) body: PeriodActBody,
+    @Tx() tx: Transaction,
+  ): Promise<RecordedPeriodAct> {
+    return this.periodActs.record(tx, call, body);
   }
 
   @Post('ruling')

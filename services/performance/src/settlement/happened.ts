@@ -37,14 +37,14 @@ async function recordingsOf(
 ): Promise<readonly Recording[]> {
   switch (event.kind) {
     case 'REMINDED': {
-      const { at, line, daysBefore, latenessSeconds } = event;
+      const { at, line, daysBefore, payableUntil, latenessSeconds } = event;
       const told = { instalment: line.no, due: line.due, daysBefore, latenessSeconds };
       return [
         {
           at,
           audit: { action: 'instalment.reminded', facts: told },
           facts: [publishFact(instalmentReminded, told)],
-          letters: [letters.reminder(step.known.caseNumber, line, legalDateOf(at))],
+          letters: [letters.reminder(step.known.caseNumber, line, payableUntil, legalDateOf(at))],
         },
       ];
     }

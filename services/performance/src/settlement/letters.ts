@@ -2,12 +2,17 @@ import { type NewLetter } from '@hejie/casework';
 import { dateText, formatYuan, type LegalDate, type Yuan } from '@hejie/law';
 import { type LedgerLine } from '@hejie/settlement';
 
-/** H5; `day`: on which it falls due to be written. */
-export const reminder = (caseNumber: string, { no, due, outstanding }: LedgerLine, day: LegalDate): NewLetter => ({
+/** H5; `payableUntil`: where the day is a rest day (SET-DUE-REST); `day`: on which it falls due to be written. */
+export const reminder = (
+  caseNumber: string,
+  { no, due, outstanding }: LedgerLine,
+  payableUntil: LegalDate,
+  day: LegalDate,
+): NewLetter => ({
   occasion: `instalment-${no}-reminder-${day}`,
   kind: 'instalment-reminder',
   subject: '和解协议到期履行提醒',
-  body: `${caseNumber}：第${no}期将于${dateText(due)}到期，尚需履行${formatYuan(outstanding)}元。请按期履行。`,
+  body: `${caseNumber}：第${no}期将于${dateText(due)}到期${payableUntil === due ? '' : `（遇休假日，可至${dateText(payableUntil)}履行）`}，尚需履行${formatYuan(outstanding)}元。请按期履行。`,
 });
 
 /** SET-ART-10: an interruption may move the end; of each end there are letters of its own. */

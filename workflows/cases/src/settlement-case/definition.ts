@@ -3,6 +3,7 @@ import {
   WORKFLOW_TYPES,
   type CaseResult,
   type CaseStatus,
+  type FactName,
   type NextDeadline,
 } from '@hejie/contracts/workflows';
 import { CASE_STATES } from '@hejie/settlement';
@@ -14,6 +15,8 @@ import { initialState, type CaseOutcome, type CaseTurn, type SettlementDefinitio
 
 /** Decided from the case's own state: by the law, in a local activity, once. */
 const byCase = <A>(decide: (turn: CaseTurn, argument: A) => CaseOutcome) => ({ decidedBy: 'case', decide }) as const;
+
+const MONEY: readonly string[] = ['receiptPosted', 'receiptReversed'] satisfies FactName[];
 
 interface Reached {
   readonly due: NextDeadline;
@@ -49,6 +52,8 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
     // Before the ledger is open nothing can be entered into it.
     receiptPosted: ({ state }) => (state.performance ? performance.entries(false) : undefined),
     receiptReversed: ({ state }) => (state.performance ? performance.entries(true) : undefined),
+    // What was recorded beside the ledger moves what the case waits for as an entry does.
+    periodActRecorded: ({ state }) => (state.performance ? performance.entries(false) : undefined),
     calendarAdopted: ({ state }) => (state.performance ? performance.adoptCalendar : byCase(negotiation.rederive)),
   },
   deadline({ state, stage }) {
@@ -84,5 +89,5 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
   shown: { attributes: attributesOf, details: detailsOf, deadline: dueText },
   // Money told after a ruling to resume is the resumed enforcement's.
   heir: ({ opening: { caseId }, ended }, fact) =>
-    ended?.ending === 'RESUMED' && fact !== 'calendarAdopted' ? resumedWorkflowId(caseId) : undefined,
+    ended?.ending === 'RESUMED' && MONEY.includes(fact) ? resumedWorkflowId(caseId) : undefined,
 };

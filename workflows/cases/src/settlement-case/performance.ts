@@ -23,12 +23,13 @@ const before = ({ state }: CaseTurn): PerformanceState => state.performance!;
 
 export const elect: Rule = {
   decidedBy: 'performance',
-  act: (turn, { partyId, remedy, pleads = {} }: ElectRemedy) => ({
+  act: (turn, { partyId, remedy, pleads = {}, onPaper }: ElectRemedy) => ({
     act: 'elect',
     before: before(turn),
     partyId,
     remedy,
     pleads,
+    ...(onPaper && { onPaper }),
   }),
 };
 
