@@ -26,6 +26,7 @@ const SAMPLES: Record<Kind, Record<string, JsonValue>> = {
   ledger: { instalments: INSTALMENTS, receipts: RECEIPTS, graceWorkingDays: 5, asOf: '2026-10-14' },
   breachDay: { due: '2026-09-30', graceWorkingDays: 5 },
   resumptionGate: { instalments: INSTALMENTS, receipts: RECEIPTS, decisionDate: '2026-11-23', graceWorkingDays: 5 },
+  clauses: { pack: 'national', texts: ['法院据此出具以物抵债裁定', '双方自行过户'] },
 };
 const KINDS = Object.keys(SAMPLES) as Kind[];
 
@@ -76,6 +77,22 @@ describe('the calculator’s settlement kinds', () => {
     });
     expect(result('resumptionGate', { ...early, fraudOrDuress: true }).value).toMatchObject({ ground: 'SET-ART-11-5' });
     expect(result('resumptionGate', { ...early, voidOrRevoked: true }).value).toMatchObject({ ground: 'SET-ART-16-1' });
+  });
+
+  it('S15: clauses, each with its severity, in the order in which they were given', () => {
+    expect(result('clauses', SAMPLES.clauses).value).toEqual([
+      {
+        severity: 'BLOCKING',
+        code: 'AGREEMENT.IN_KIND_RULING',
+        rule: 'SET-ART-6-1',
+        zh: '法院不得依据和解协议作出以物抵债裁定。',
+      },
+      { severity: 'NONE', code: null, rule: null, zh: '未发现不得约定的内容。' },
+    ]);
+    expect(problems('clauses', { pack: 'nowhere', texts: ['x', 1] })).toEqual([
+      ['PACK.UNKNOWN', '/pack'],
+      ['INPUT.NOT_TEXT', '/texts/1'],
+    ]);
   });
 
   it('a derivation’s inputs, computed again, give its value', () => {
