@@ -11,9 +11,7 @@ export function startOf(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return null;
   if (process.platform === 'linux') {
     try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // The command stands in parentheses and may contain spaces: fields are counted after the last one.
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const fields = statOf(pid);
       if (fields[0] === 'Z') return null;
       const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim().slice(0, 8);
       return `${boot}:${fields[19]}`;
@@ -29,6 +27,32 @@ export function startOf(pid) {
     return text.trim() === '' ? null : text.trim();
   } catch {
     return null;
+  }
+}
+
+/**
+ * The fields of `/proc/<pid>/stat` from the state on.
+ * @param {number} pid
+ */
+function statOf(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The command stands in parentheses and may contain spaces: fields are counted after the last one.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+/**
+ * Is the process halted (SIGSTOP, a debugger): there, and doing nothing?
+ * @param {number} pid
+ */
+export function isHalted(pid) {
+  try {
+    const state =
+      process.platform === 'linux'
+        ? statOf(pid)[0]
+        : execFileSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    return /^t/i.test(state ?? '');
+  } catch {
+    return false;
   }
 }
 

@@ -41,7 +41,7 @@ async function lockInAProcess(folder: string): Promise<string> {
 function filesWith(...processes: { pid: number; startedAt: string }[]): StackFiles {
   const files = new StackFiles(mkdtempSync(join(tmpdir(), 'hejie-files-')));
   files.lock();
-  const rest = { state: 'ready', restarts: 0, since: 0, lastExit: null, logFile: '' } as const;
+  const rest = { state: 'ready', restarts: 0, since: 0, lastExit: null, logFile: '', ready: '' } as const;
   files.write({
     since: '',
     addresses: {},

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -6,6 +9,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import getPort from 'get-port';
 
+import { isHalted } from '../preinstall/process-identity.mjs';
+import { stateSeen } from '../src/supervisor/probe.js';
 import type { ProcessSpec } from '../src/supervisor/process-spec.js';
 import { inStartOrder, Supervisor } from '../src/supervisor/supervisor.js';
 
@@ -69,6 +74,40 @@ describe('the supervisor', () => {
       'intake started',
       'intake ready',
     ]);
+  });
+
+  it.each(['http-get://127.0.0.1', 'tcp:127.0.0.1'])(
+    'a process that hangs is not ready when it is asked over %s',
+    async (scheme) => {
+      const keeper = supervisor();
+      const spec = await child('intake', ['serve']);
+      const { port } = new URL(spec.ready.replace('http-get', 'http'));
+      await keeper.start({ ...spec, ready: `${scheme}:${port}` });
+      const intake = keeper.process('intake');
+      expect(await stateSeen(intake.status())).toBe('ready');
+      intake.kill('SIGSTOP');
+      await until(() => isHalted(intake.status().pid ?? 0));
+      expect([intake.status().state, await stateSeen(intake.status())]).toEqual(['ready', 'not answering']);
+      intake.kill('SIGCONT');
+      await until(() => !isHalted(intake.status().pid ?? 0));
+      expect(await stateSeen(intake.status())).toBe('ready');
+    },
+  );
+
+  it('a process that serves but takes no work, or never answers, is told from one that is ready', async () => {
+    const keeper = supervisor();
+    await keeper.start(await child('away', ['serve']));
+    const { ready, ...status } = keeper.process('away').status();
+    const seen = (address: string) => stateSeen({ ...status, ready: address }, 200);
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    const refusing = createServer((_request, response) => response.writeHead(503).end()).listen(0, '127.0.0.1');
+    await Promise.all([silent, refusing].map((server) => once(server, 'listening')));
+    const at = (server: Server) => `http-get://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const states = [await seen(ready), await seen(at(refusing)), await seen(at(silent))];
+    silent.close();
+    silent.closeAllConnections();
+    refusing.close();
+    expect(states).toEqual(['ready', 'not ready', 'not answering']);
   });
 
   it('waits longer before each restart of a process that keeps crashing', async () => {

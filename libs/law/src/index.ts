@@ -40,7 +40,7 @@ export {
   type Fen,
   type Yuan,
 } from './basics/money.js';
-export { LawError, type LawErrorText } from './basics/law-error.js';
+export { LawError, type LawErrorText, type RefusalReason } from './basics/law-error.js';
 export { maskPersonalNumbers } from './basics/personal-numbers.js';
 export { shown } from './basics/shown.js';
 export { LAW_EDITION, underThisEdition } from './basics/edition.js';

@@ -9,7 +9,7 @@ export { Subscriber, type SubscriberOptions } from './subscriber/subscriber.js';
 export { onFact, type FactHandler } from './subscriber/handlers.js';
 export { type ReceivedFact } from './fact/received-fact.js';
 export { type CourtClockContext } from './fact/court-clock.js';
-export { DependencyUnavailable } from './messaging-error.js';
+export { DependencyUnavailable, MessagingError } from './messaging-error.js';
 
 // In a Nest service
 export { MessagingModule } from './nest/messaging.module.js';

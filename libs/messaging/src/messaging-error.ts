@@ -44,6 +44,12 @@ export const messagingErrors = {
       `本系统使用真实时间，不办理带有法院时钟的事实“${type}”`,
       `This system runs on real time and applies no fact that bears a clock of its own: ${type}`,
     ),
+  topicUnknown: (topic: string) =>
+    new MessagingError(
+      'TOPIC.UNKNOWN',
+      `没有主题“${topic}”，也没有它的死信；主题形如 court.intake.application.v1`,
+      `There is no topic ${topic} and it has no dead letters; a topic is named like court.intake.application.v1`,
+    ),
   topicsFailed: (topics: string, cause: unknown) =>
     new MessagingError('TOPIC.NOT_CREATED', `未能建立主题：${topics}`, `These topics could not be created: ${topics}`, {
       cause,

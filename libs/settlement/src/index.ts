@@ -164,6 +164,7 @@ export type {
   WaiverTerm,
 } from './agreement/terms.js';
 export { assertConfirmable, lintAgreement, type LegalityFinding } from './agreement/lint.js';
+export { reviewClauses, type ClausePack, type ClauseVerdict } from './agreement/clause-rules.js';
 export { LEGALITY_RULES } from './agreement/legality-rules.js';
 export { type LegalityPack, type LegalityRule, type ReviewedCase } from './agreement/legality-rule.js';
 

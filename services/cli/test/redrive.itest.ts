@@ -126,6 +126,14 @@ describe('hejie redrive', () => {
     expect(printed).toEqual([`1 put back into ${probe.topic}\n`]);
   });
 
+  it('says in a sentence that there is no such topic', async () => {
+    const unknown = redrive('dead-letters', '--topic', 'court.nothing.v1', '--brokers', topics.brokers.join(','));
+    await expect(unknown).rejects.toMatchObject({ exitCode: 1 });
+    expect(printed.join('')).toMatch(
+      /^error: There is no topic court\.nothing\.v1 .*\n没有主题“court\.nothing\.v1”.*\n$/,
+    );
+  });
+
   it('says what it was not told', async () => {
     await expect(redrive('parked')).rejects.toMatchObject({ code: 'commander.missingMandatoryOptionValue' });
   });

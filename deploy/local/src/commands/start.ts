@@ -48,6 +48,8 @@ export async function start(options: StartOptions): Promise<number> {
     process.stdout.write(`\n${addressTable(stack.addresses)}\nReady after ${clockText(Date.now() - began)}.\n\n`);
     const status = options.demo ? await Promise.race([demonstrate(stack.addresses), interrupted]) : 0;
     if (options.exitAfterDemo !== true) {
+      // The demonstration has scrolled them away.
+      if (options.demo) process.stdout.write(`\n${addressTable(stack.addresses)}\n`);
       process.stdout.write('Everything runs. Ctrl-C stops it; `npm run status` and `npm run logs` look inside.\n');
       await stopRequested;
     }

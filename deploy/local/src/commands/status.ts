@@ -5,11 +5,12 @@ import Table from 'cli-table3';
 import { CHECKOUT } from '../../preinstall/cache.mjs';
 import { leftBehind } from '../../preinstall/left-behind.mjs';
 import { clockText } from '../../preinstall/progress.mjs';
+import { stateSeen } from '../supervisor/probe.js';
 import { StackFiles } from '../supervisor/stack-files.js';
 
 const DATA = join(CHECKOUT, '.data');
 
-/** `npm run status`. Returns 0 when everything is ready. */
+/** `npm run status`. Returns 0 when everything is ready, and answers when it is asked. */
 export async function status(): Promise<number> {
   const files = new StackFiles(DATA);
   const record = files.record();
@@ -26,9 +27,10 @@ export async function status(): Promise<number> {
     head: ['process', 'state', 'pid', 'restarts', 'for', 'last exit'],
     style: { head: [], border: [] },
   });
-  for (const { name, state, pid, restarts, since, lastExit } of record.processes) {
-    table.push([name, state, pid ?? '', restarts, clockText(Date.now() - since), lastExit ?? '']);
-  }
+  const seen = await Promise.all(record.processes.map((one) => stateSeen(one)));
+  record.processes.forEach(({ name, pid, restarts, since, lastExit }, i) => {
+    table.push([name, seen[i], pid ?? '', restarts, clockText(Date.now() - since), lastExit ?? '']);
+  });
   process.stdout.write(`${table.toString()}\nup since ${record.since}\n`);
-  return record.processes.every(({ state }) => state === 'ready') ? 0 : 1;
+  return seen.every((state) => state === 'ready') ? 0 : 1;
 }

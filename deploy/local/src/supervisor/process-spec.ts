@@ -36,4 +36,6 @@ export interface ProcessStatus {
   readonly since: number;
   readonly lastExit: string | null;
   readonly logFile: string;
+  /** What must answer as long as it is ready, as in {@link ProcessSpec}. */
+  readonly ready: string;
 }

@@ -53,10 +53,11 @@ export class SupervisedProcess {
   ) {}
 
   status(): ProcessStatus {
-    const { name, logFile } = this.spec;
+    const { name, logFile, ready } = this.spec;
     return {
       name,
       logFile,
+      ready,
       state: this.state,
       pid: this.child?.pid ?? null,
       startedAt: this.startedAt,

@@ -31,6 +31,14 @@ describe('a refusal of the law on its way through Temporal', () => {
     expect(lawErrorOf(refusal)).toBe(refusal);
   });
 
+  it('takes each of its reasons with it', () => {
+    const several = refusal.withReasons([refusal, new LawError({ code: 'A.B', path: '/x', zh: '又', en: 'and' })]);
+    expect(lawErrorOf(lawFailure(several))?.problems).toEqual([
+      refusal.toJSON(),
+      { code: 'A.B', path: '/x', zh: '又', en: 'and' },
+    ]);
+  });
+
   it('is not seen in faults, in other failures or in damaged details', () => {
     for (const error of [
       undefined,

@@ -1,10 +1,16 @@
-/** A refusal of the legal core: what was refused, by which rule, in Chinese and in English. */
-export interface LawErrorText {
+/** One reason of a refusal. */
+export interface RefusalReason {
   readonly code: string;
   readonly rule?: string;
   readonly path?: string;
   readonly zh: string;
   readonly en: string;
+}
+
+/** A refusal of the legal core: what was refused, by which rule, in Chinese and in English. */
+export interface LawErrorText extends RefusalReason {
+  /** Every reason, where there are several; the refusal itself is put in terms of the first. */
+  readonly problems?: readonly RefusalReason[];
 }
 
 /**
@@ -17,6 +23,7 @@ export class LawError extends Error {
   readonly zh: string;
   readonly en: string;
   readonly path?: string;
+  readonly problems?: readonly RefusalReason[];
 
   constructor(text: LawErrorText) {
     super(`${text.code}: ${text.en}`);
@@ -26,11 +33,25 @@ export class LawError extends Error {
     this.path = text.path;
     this.zh = text.zh;
     this.en = text.en;
+    this.problems = text.problems;
   }
 
   /** The same refusal at a place in a larger input, e.g. `/slices/0/1`. */
   at(path: string): LawError {
     return new LawError({ ...this.toJSON(), path });
+  }
+
+  /** The same refusal with each of its reasons beside it, where there are several. */
+  withReasons(reasons: readonly RefusalReason[]): LawError {
+    if (reasons.length < 2) return this;
+    const plain = reasons.map(({ code, rule, path, zh, en }): RefusalReason => ({
+      code,
+      ...(rule === undefined ? {} : { rule }),
+      ...(path === undefined ? {} : { path }),
+      zh,
+      en,
+    }));
+    return new LawError({ ...this.toJSON(), problems: plain });
   }
 
   /** The wire form: never a stack trace. Absent fields are left out. */
@@ -41,6 +62,7 @@ export class LawError extends Error {
       ...(this.path === undefined ? {} : { path: this.path }),
       zh: this.zh,
       en: this.en,
+      ...(this.problems === undefined ? {} : { problems: this.problems }),
     };
   }
 }

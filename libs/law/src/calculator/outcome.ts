@@ -57,6 +57,7 @@ export function calculatorKind<I>(
 }
 
 function located<I>(error: LawError, input: I, place: RefusalPlace<I>): Problems {
+  if (error.problems !== undefined) return [...error.problems];
   if (error.path !== undefined) return [error.toJSON()];
   if (typeof place === 'string') return [error.at(place).toJSON()];
   const found: Problems = [];

@@ -1,5 +1,6 @@
 import { headerText } from '../fact/cloud-event.js';
 import type { FactRecord, RecordHeaders } from '../ports.js';
+import { messagingErrors } from '../messaging-error.js';
 import { DEAD, deadLetterTopic, revived } from '../subscriber/dead-letters.js';
 import { kafkaClient, type KafkaSettings } from './client.js';
 import { KafkaFactPublisher } from './kafka-fact-publisher.js';
@@ -7,12 +8,12 @@ import { KafkaFactPublisher } from './kafka-fact-publisher.js';
 /**
  * Puts the dead letters of a topic back into it, bytes, key and headers as they were. Each letter is put back once;
  * if it still cannot be handled it becomes a new dead letter. Listeners that had handled it know it by its id.
- * @returns how many records were put back.
+ * @returns how many records were put back. @throws MessagingError `TOPIC.UNKNOWN`.
  */
 export async function redriveDeadLetters(settings: KafkaSettings, topic: string): Promise<number> {
   const dead = deadLetterTopic(topic);
   const group = `redrive.${dead}`;
-  const ends = await endsOf(settings, dead, group);
+  const ends = await endsOf(settings, topic, dead, group);
   if (ends.size === 0) return 0;
   const publisher = new KafkaFactPublisher(settings);
   const consumer = kafkaClient(settings).consumer({
@@ -71,12 +72,19 @@ function isNew(seen: Set<string>, letter: FactRecord): boolean {
 }
 
 /** Where each partition ends now, without those that are empty or already put back. */
-async function endsOf(settings: KafkaSettings, topic: string, group: string): Promise<Map<number, bigint>> {
+async function endsOf(
+  settings: KafkaSettings,
+  topic: string,
+  dead: string,
+  group: string,
+): Promise<Map<number, bigint>> {
   const admin = kafkaClient(settings).admin();
   await admin.connect();
   try {
-    const offsets = await admin.fetchTopicOffsets(topic);
-    const [committed] = await admin.fetchOffsets({ groupId: group, topics: [topic] });
+    // Asked first: of a topic that there is not the client would ask again and again.
+    if (!(await admin.listTopics()).includes(dead)) throw messagingErrors.topicUnknown(topic);
+    const offsets = await admin.fetchTopicOffsets(dead);
+    const [committed] = await admin.fetchOffsets({ groupId: group, topics: [dead] });
     const done = new Map(committed?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
     return new Map(
       offsets

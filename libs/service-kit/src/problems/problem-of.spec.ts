@@ -30,6 +30,18 @@ describe('an error on the wire', () => {
     expect(problemOf(error).status).toBe(status);
   });
 
+  it('of a refusal for several reasons names each, beside the first', () => {
+    const refusal = law('AGREEMENT.ILLEGAL', '/a').withReasons([law('A.B', '/a'), law('C.D', '/c')]);
+    expect(problemOf(refusal)).toMatchObject({
+      code: 'AGREEMENT.ILLEGAL',
+      problems: [
+        { code: 'A.B', rule: 'SET-ART-11', path: '/a', zh: '不得', en: 'may not' },
+        { code: 'C.D', path: '/c' },
+      ],
+    });
+    expect(problemOf(law('A.B', '/a').withReasons([law('A.B', '/a')]))).not.toHaveProperty('problems');
+  });
+
   it('nobody foresaw says nothing of itself', () => {
     const problem = problemOf(new Error('column "geheim" of 张三 at /srv/hejie'));
     expect(problem).toMatchObject({ status: 500, code: 'SERVER.UNEXPECTED' });

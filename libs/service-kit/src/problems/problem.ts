@@ -1,3 +1,5 @@
+import { type RefusalReason } from '@hejie/law';
+
 /** A wrong field of the request: where (JSON Pointer), which code, and why in both languages. */
 export interface FieldError {
   readonly path: string;
@@ -21,12 +23,14 @@ export interface Problem {
   readonly path?: string;
   /** Every wrong field, when the request has the wrong shape. */
   readonly errors?: readonly FieldError[];
+  /** Every reason of a refusal of law, when there are several. */
+  readonly problems?: readonly RefusalReason[];
   /** The request this answers: its path and id. */
   readonly instance?: string;
 }
 
 /** What is known of a problem before it is an answer. */
-export type ProblemText = Pick<Problem, 'status' | 'code' | 'zh' | 'en' | 'rule' | 'path' | 'errors'>;
+export type ProblemText = Pick<Problem, 'status' | 'code' | 'zh' | 'en' | 'rule' | 'path' | 'errors' | 'problems'>;
 
 /** Thrown where a request is refused for a reason that is not one of law: no such record, a closed work item, a reused key. */
 export class ProblemError extends Error {

@@ -176,6 +176,10 @@ describe('the review of legality', () => {
       expect(error).toMatchObject({ code: 'AGREEMENT.ILLEGAL', rule: 'PRE-6', path: '/breachConsequence' });
       expect((error as LawError).zh).toContain('不履行的法律后果');
       expect((error as LawError).zh).toContain('合计300000.00元');
+      expect((error as LawError).problems?.map(({ code, rule, path }) => [code, rule, path])).toEqual([
+        ['AGREEMENT.NO_BREACH_CONSEQUENCE', 'PRE-6', '/breachConsequence'],
+        ['AGREEMENT.SUM_DIFFERS', 'SET-SCHEDULE', '/schedule'],
+      ]);
     }
   });
 

@@ -3,7 +3,7 @@ import { attempt } from '../decisions/decision.js';
 import { readInstalment } from '../ledger/postings.js';
 import { scheduleFaults } from '../schedule/assert-schedule.js';
 import { ACCOUNT_RULES } from './account-rules.js';
-import { readClause } from './clause.js';
+import { AUTOMATIC_RESUMPTION_RULE, IN_KIND_RULING_RULE, MEDIATION_DOCUMENT_RULE } from './clause-rules.js';
 import { CONSISTENCY_RULES } from './consistency-rules.js';
 import { DUE_RULES } from './due-rules.js';
 import { GUARANTEE_RULES } from './guarantee-rules.js';
@@ -11,53 +11,6 @@ import { foundAt, type Found, type LegalityRule } from './legality-rule.js';
 import { PERFORMABLE_RULES } from './performable-rules.js';
 import { SIGNATORY_RULES } from './signatory-rules.js';
 import { type AgreementTerms } from './terms.js';
-
-/** Words for giving a thing instead of money. */
-const OFFSET = '抵(?:债|偿|顶|款|欠|账)';
-/** A ruling, but not the title that is enforced (“裁定书确定的债务”). */
-const RULING = '裁定(?!书?所?(?:确定|载明|认定|项下|规定))';
-/** Rulings that the law knows in enforcement, whatever else the sentence speaks of. */
-const OTHER_RULING = '恢复|中止|终结|解除|解封|结案|继续|准许|查封|冻结';
-
-/** SET-ART-6-1: a ruling that gives a thing instead of money; between the two may stand a comma, but no other ruling. */
-const IN_KIND_RULING = new RegExp(
-  [
-    `${OFFSET}[^，,]{0,6}${RULING}`,
-    `${OFFSET}[^。；]{0,20}(?:出具|作出|制作|下达|发出|请求|申请)(?:(?!${OTHER_RULING})[^，,]){0,12}${RULING}`,
-    `${RULING}(?:(?!${OTHER_RULING})[^，,]){0,30}${OFFSET}`,
-    `${RULING}(?:将|把|以)(?:(?!${OTHER_RULING})[^。；]){0,40}${OFFSET}`,
-  ].join('|'),
-);
-/** SET-ART-9-1: a document that would be enforced in place of the title. A notary's deed (公证) is a title of its own. */
-const MEDIATION_DOCUMENT = /执行(?:和解)?调解书|协议[^。；公]{0,20}(?:赋予|具有|享有)[^，,]{0,4}强制执行/;
-/** SET-ART-9-1: resumption that nobody applies for. “立即” says so only where no application is spoken of before. */
-const AUTOMATIC_RESUMPTION = new RegExp(
-  [
-    '(?:自动|直接|当然|径行|依职权|主动)恢复[^，]{0,10}执行',
-    '(?<!申请(?!执行人)[^。；]{0,30})(?:立即|马上|即时)恢复[^，]{0,10}执行',
-    '(?:无[需须]|不[需必经])[^，。；]{0,6}申请[^。；]{0,8}恢复',
-    '恢复[^，。；]{0,10}执行[^。；]{0,6}(?:无[需须]|不[需必经])[^，。；]{0,6}申请',
-  ].join('|'),
-);
-
-const DOUBT = { zh: '（表述不明，请核对。）', en: ' (The wording is not clear: to be checked.)' };
-
-/** Clauses that provide for what a pattern names, free text and breach consequence alike; a doubtful one is warned of. */
-function clauses(terms: AgreementTerms, pattern: RegExp, zh: string, en: string): Found[] {
-  const texts = [
-    ...terms.otherClauses.map((text, i) => ({ text, place: `/otherClauses/${i}` })),
-    ...(terms.breachConsequence === null
-      ? []
-      : [{ text: terms.breachConsequence.text, place: '/breachConsequence/text' }]),
-  ];
-  return texts.flatMap(({ text, place }): Found[] => {
-    const reading = readClause(text, pattern);
-    if (reading === 'PROVIDES') return [{ place, zh, en }];
-    return reading === 'DOUBTFUL'
-      ? [{ place, zh: `${zh}${DOUBT.zh}`, en: `${en}${DOUBT.en}`, severity: 'WARNING' }]
-      : [];
-  });
-}
 
 /** SET-ART-1-1 and arithmetic: instalments and everything given in place of money make up the total, to the fen. */
 function sumFindings(terms: AgreementTerms): Found[] {
@@ -92,24 +45,7 @@ function scheduleFindings(terms: AgreementTerms): Found[] {
 
 /** The legality rules, in the order in which a judge reads them. */
 export const LEGALITY_RULES: readonly LegalityRule[] = [
-  {
-    code: 'AGREEMENT.IN_KIND_RULING',
-    severity: 'BLOCKING',
-    rule: 'SET-ART-6-1',
-    remedy: {
-      zh: '删去请求法院出具以物抵债裁定的条款，改为当事人自行交付、过户',
-      en: 'strike the clause; let the parties hand over and transfer title themselves',
-    },
-    find: (t, _kase, p) =>
-      p.confirmation.inKindRuling
-        ? []
-        : clauses(
-            t,
-            IN_KIND_RULING,
-            '法院不得依据和解协议作出以物抵债裁定。',
-            'The court may not issue an in-kind ruling on a settlement.',
-          ),
-  },
+  IN_KIND_RULING_RULE,
   {
     code: 'AGREEMENT.NO_BREACH_CONSEQUENCE',
     severity: 'BLOCKING',
@@ -157,39 +93,8 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
   ...PERFORMABLE_RULES,
   ...DUE_RULES,
   ...CONSISTENCY_RULES,
-  {
-    code: 'AGREEMENT.MEDIATION_DOCUMENT',
-    severity: 'BLOCKING',
-    rule: 'SET-ART-9-1',
-    remedy: {
-      zh: '删去出具执行调解书的条款；不履行时恢复执行原生效法律文书',
-      en: 'strike the clause; on breach the original title is enforced',
-    },
-    find: (t, _kase, p) =>
-      p.confirmation.enforceableMediationDocument
-        ? []
-        : clauses(
-            t,
-            MEDIATION_DOCUMENT,
-            '和解协议不是执行依据，执行调解书没有国家层面的法律依据。',
-            'A settlement is no enforceable title; national law knows no 执行调解书.',
-          ),
-  },
-  {
-    code: 'AGREEMENT.AUTOMATIC_RESUMPTION',
-    severity: 'BLOCKING',
-    rule: 'SET-ART-9-1',
-    remedy: { zh: '改为由申请执行人申请恢复执行', en: 'let the creditor apply for resumption' },
-    find: (t, _kase, p) =>
-      p.resumption.automaticWithoutApplication
-        ? []
-        : clauses(
-            t,
-            AUTOMATIC_RESUMPTION,
-            '恢复执行须由申请执行人申请，不能约定自动恢复。',
-            'Enforcement resumes on the creditor’s application, never by itself.',
-          ),
-  },
+  MEDIATION_DOCUMENT_RULE,
+  AUTOMATIC_RESUMPTION_RULE,
   {
     code: 'AGREEMENT.WAIVER_UNCONDITIONAL',
     severity: 'WARNING',

@@ -35,7 +35,8 @@ export function lintAgreement(terms: AgreementTerms, pack: LegalityPack, courtCa
 }
 
 /**
- * May the agreement be confirmed? Only without a blocking finding. Throws `AGREEMENT.ILLEGAL` with the first of them.
+ * May the agreement be confirmed? Only without a blocking finding. Throws `AGREEMENT.ILLEGAL` in terms of the first of them, with
+ * each of them as a reason of its own.
  * @returns the warnings, which are left to those who sign.
  */
 export function assertConfirmable(
@@ -47,11 +48,12 @@ export function assertConfirmable(
   const blocking = findings.filter((f) => f.severity === 'BLOCKING');
   const [first] = blocking;
   if (first === undefined) return findings;
-  throw new LawError({
+  const refusal = new LawError({
     code: 'AGREEMENT.ILLEGAL',
     rule: first.rule,
     path: first.place,
     zh: `协议不能确认：${blocking.map((f) => f.zh).join('')}`,
     en: `The agreement cannot be confirmed: ${blocking.map((f) => f.en).join(' ')}`,
   });
+  throw refusal.withReasons(blocking.map(({ place, ...reason }) => ({ ...reason, path: place })));
 }

@@ -26,6 +26,7 @@ const SAMPLES: Record<Kind, Record<string, JsonValue>> = {
   ledger: { instalments: INSTALMENTS, receipts: RECEIPTS, graceWorkingDays: 5, asOf: '2026-10-14' },
   breachDay: { due: '2026-09-30', graceWorkingDays: 5 },
   resumptionGate: { instalments: INSTALMENTS, receipts: RECEIPTS, decisionDate: '2026-11-23', graceWorkingDays: 5 },
+  clauses: { pack: 'national', texts: ['法院据此出具以物抵债裁定', '双方自行过户'] },
 };
 const KINDS = Object.keys(SAMPLES) as Kind[];
 
@@ -117,6 +118,22 @@ describe('the calculator’s settlement kinds', () => {
     expect(asked({ receipts, voidOrRevoked: true })).toMatchObject({ decision: 'RESUME', ground: 'SET-ART-16-1' });
     expect(problems('resumptionGate', { ...SAMPLES.resumptionGate, appliedOn: '2026-11-24' })).toEqual([
       ['GATE.APPLIED_AFTER_DECISION', '/appliedOn'],
+    ]);
+  });
+
+  it('S15: clauses, each with its severity, in the order in which they were given', () => {
+    expect(result('clauses', SAMPLES.clauses).value).toEqual([
+      {
+        severity: 'BLOCKING',
+        code: 'AGREEMENT.IN_KIND_RULING',
+        rule: 'SET-ART-6-1',
+        zh: '法院不得依据和解协议作出以物抵债裁定。',
+      },
+      { severity: 'NONE', code: null, rule: null, zh: '未发现不得约定的内容。' },
+    ]);
+    expect(problems('clauses', { pack: 'nowhere', texts: ['x', 1] })).toEqual([
+      ['PACK.UNKNOWN', '/pack'],
+      ['INPUT.NOT_TEXT', '/texts/1'],
     ]);
   });
 

@@ -2,6 +2,7 @@ import {
   asJson,
   calculatorKind,
   compareDates,
+  packOf,
   publishedCalendar,
   read,
   resultOf,
@@ -11,6 +12,7 @@ import {
   type Problems,
   type Reader,
 } from '@hejie/law';
+import { reviewClauses } from '../agreement/clause-rules.js';
 import { breachDay, dueDay, graceEnd } from '../breach/grace.js';
 import { foldLedger, ledgerOnWire } from '../ledger/ledger.js';
 import { instalmentFaults, type Instalment, type Posting } from '../ledger/postings.js';
@@ -166,12 +168,18 @@ const gate = calculatorKind(
   (input, problems) => placeOfGrace(input, input.decisionDate, problems),
 );
 
+const clauses = calculatorKind(
+  read.record({ pack: read.thrown((reference) => packOf(reference)), texts: read.list(read.text) }),
+  ({ pack, texts }) => resultOf(reviewClauses(texts, pack), asJson),
+);
+
 /** calculator.md: the kinds of this library, from JSON of unknown shape to a result or a refusal. None of them throws. */
 export const SETTLEMENT_KINDS: Readonly<
-  Record<'schedule' | 'ledger' | 'breachDay' | 'resumptionGate', CalculatorKind>
+  Record<'schedule' | 'ledger' | 'breachDay' | 'resumptionGate' | 'clauses', CalculatorKind>
 > = {
   schedule,
   ledger,
   breachDay: breach,
   resumptionGate: gate,
+  clauses,
 };

@@ -46,4 +46,23 @@ describe('a command to an ended case', () => {
     expect(caseEnded('REFUSED')).toMatchObject({ code: 'CASE.ENDED', rule: 'PRE-1' });
     expect(caseEnded('LAPSED')).toMatchObject({ code: 'CASE.ENDED', rule: 'CASE-STATES' });
   });
+
+  it.each([...ENDINGS, ...Object.keys(ENFORCEMENT_STATES.endings)])(
+    'says in words, not by its code, that it was %s',
+    (ending) => {
+      const { zh, en } = caseEnded(ending);
+      expect([zh, en].filter((text) => text.includes(ending) || text.includes('()'))).toEqual([]);
+    },
+  );
+
+  it('names how it ended, where that is known', () => {
+    expect(caseEnded('RESUMED')).toMatchObject({
+      zh: '案件已结束（恢复执行），不再接受操作',
+      en: 'The case has ended (enforcement resumed) and hears no command',
+    });
+    expect(caseEnded()).toMatchObject({
+      zh: '案件已结束，不再接受操作',
+      en: 'The case has ended and hears no command',
+    });
+  });
 });

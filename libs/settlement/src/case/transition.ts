@@ -1,5 +1,6 @@
-import { LawError } from '@hejie/law';
-import { stageOf, type StateTable } from './states.js';
+import { LawError, type Bilingual } from '@hejie/law';
+import { ENFORCEMENT_STATES } from './enforcement-states.js';
+import { CASE_STATES, stageOf, type StateTable } from './states.js';
 
 /**
  * May a case of this kind go from this stage to that stage or ending? Asked before anything of the step is recorded, so that
@@ -28,18 +29,24 @@ export function requireHeard(table: StateTable, stage: string, command: string):
   });
 }
 
-/** An ended case hears no command; the refusal quotes what ended it (S2: a refusal bars entry, PRE-1). `CASE.ENDED`. */
+/** The words for each ending of a case of either kind. */
+const ENDINGS_IN_WORDS: Readonly<Record<string, Bilingual>> = { ...CASE_STATES.endings, ...ENFORCEMENT_STATES.endings };
+
+/** An ended case hears no command; the refusal says in words what ended it (S2: a refusal bars entry, PRE-1). `CASE.ENDED`. */
 export function caseEnded(ending?: string): LawError {
-  const refused = ending === 'REFUSED';
+  if (ending === 'REFUSED')
+    return new LawError({
+      code: 'CASE.ENDED',
+      rule: 'PRE-1',
+      zh: '当事人已明确拒绝和解，“明确拒绝的不得进入”执前和解程序',
+      en: 'A party has refused: an explicit refusal bars the settlement procedure',
+    });
+  const words = Object.hasOwn(ENDINGS_IN_WORDS, ending ?? '') ? ENDINGS_IN_WORDS[ending ?? ''] : undefined;
   return new LawError({
     code: 'CASE.ENDED',
-    rule: refused ? 'PRE-1' : 'CASE-STATES',
-    zh: refused
-      ? '当事人已明确拒绝和解，“明确拒绝的不得进入”执前和解程序'
-      : `案件已结束（${ending ?? ''}），不再接受操作`,
-    en: refused
-      ? 'A party has refused: an explicit refusal bars the settlement procedure'
-      : `The case has ended (${ending ?? ''}) and hears no command`,
+    rule: 'CASE-STATES',
+    zh: `案件已结束${words === undefined ? '' : `（${words.zh}）`}，不再接受操作`,
+    en: `The case has ended${words === undefined ? '' : ` (${words.en})`} and hears no command`,
   });
 }
 

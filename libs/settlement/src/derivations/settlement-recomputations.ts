@@ -3,6 +3,7 @@ import {
   inputsOf,
   LAW_RECOMPUTATIONS,
   LawError,
+  packOf,
   read,
   recomputation,
   whereGiven,
@@ -14,6 +15,7 @@ import {
   type Recomputations,
   type Yuan,
 } from '@hejie/law';
+import { reviewClauses } from '../agreement/clause-rules.js';
 import { reviewBreach } from '../breach/findings.js';
 import { breachDay } from '../breach/grace.js';
 import { nextDeadline } from '../breach/next-deadline.js';
@@ -190,6 +192,10 @@ const balance = recomputation(
     ),
 );
 
+const clauses = recomputation({ pack: text, texts: list(text) }, ({ pack, texts }) =>
+  reviewClauses(texts, packOf(pack)),
+);
+
 const each = (rules: readonly string[], run: Recomputation): Recomputations =>
   Object.fromEntries(rules.map((rule) => [rule, run]));
 
@@ -200,6 +206,7 @@ export const SETTLEMENT_RECOMPUTATIONS: Recomputations = Object.freeze({
   ...each(['SET-ART-19-1', 'SET-ART-19-2', 'SET-ART-19-3', 'SET-ART-19-4', 'SET-ART-19-5'], unsubmitted),
   'PRE-8': negotiation,
   'SET-ART-5-1': amendment,
+  'SET-ART-6-1': clauses,
   'SET-ART-9-1': review,
   'SET-ART-17-1': whereGiven('waivers', balance, LAW_RECOMPUTATIONS['SET-ART-17-1'] as Recomputation),
   'SET-BREACH-DAY': whereGiven(

@@ -207,8 +207,9 @@ const inDueOrder = (schedule: readonly Instalment[]): Instalment[] =>
 
 /** The earliest first. Throws `LEDGER.NO_REUSED`, `LEDGER.AMOUNT_NOT_POSITIVE`: such instalments could not be told apart or filled. */
 function inOrder(schedule: readonly Instalment[]): Instalment[] {
-  const [fault] = instalmentFaults(schedule);
-  if (fault !== undefined) throw fault;
+  const faults = instalmentFaults(schedule);
+  const [first] = faults;
+  if (first !== undefined) throw first.withReasons(faults);
   return inDueOrder(schedule);
 }
 

@@ -55,11 +55,12 @@ function sumFault(sum: Fen, total: Fen): LawError {
 
 /**
  * A schedule written by hand must be in order (numbers and days ascending), of positive amounts and,
- * where the total is given, sum to it exactly. Throws the first `SCHEDULE.*` fault.
+ * where the total is given, sum to it exactly. Throws `SCHEDULE.*`, the first fault with every other beside it.
  */
 export function assertSchedule(instalments: readonly Instalment[], total?: Fen): void {
-  const [first] = scheduleFaults(instalments, total);
-  if (first !== undefined) throw first;
+  const faults = scheduleFaults(instalments, total);
+  const [first] = faults;
+  if (first !== undefined) throw first.withReasons(faults);
 }
 
 function fault(code: string, path: string, zh: string, en: string): LawError {

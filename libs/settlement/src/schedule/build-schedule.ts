@@ -66,8 +66,9 @@ function instalmentsOf(input: ScheduleInput, dueOf: (no: number, nominal: LegalD
 }
 
 function assertBuildable(input: ScheduleInput): void {
-  const [first] = buildFaults(input);
-  if (first !== undefined) throw first;
+  const faults = buildFaults(input);
+  const [first] = faults;
+  if (first !== undefined) throw first.withReasons(faults);
 }
 
 /** S16: why a schedule cannot be built, as far as what is given of its input shows: every `SCHEDULE.*` fault with its place. */

@@ -26,6 +26,7 @@ describe('hejie calc', () => {
       'applicationPeriod',
       'breachDay',
       'caseNumber',
+      'clauses',
       'creditCode',
       'dayKind',
       'doubledInterest',

@@ -19,7 +19,10 @@ export const calcCommand = new Command('calc')
     async (kind: string | undefined, input: string | undefined, options: { batch?: boolean }, command: Command) => {
       if (options.batch === true) {
         if (kind !== undefined) command.error('error: a batch takes its kinds from its lines', { exitCode: REFUSED });
-        await calculateBatch(process.stdin, process.stdout);
+        // 0 says that every line was read and has its answer, refusals too; what cannot be read to its end is no such batch.
+        await calculateBatch(process.stdin, process.stdout).catch((error: NodeJS.ErrnoException) => {
+          command.error(`error: the lines cannot be read to their end (${error.code ?? error.name})`, { exitCode: 1 });
+        });
         return;
       }
       if (kind === undefined) command.error('error: say the kind and the input, or --batch', { exitCode: REFUSED });

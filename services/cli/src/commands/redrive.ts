@@ -1,6 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { brokerList, parkedCases, redriveDeadLetters, requestRedrive, type ParkedCase } from '@hejie/messaging';
+import {
+  brokerList,
+  MessagingError,
+  parkedCases,
+  redriveDeadLetters,
+  requestRedrive,
+  type ParkedCase,
+} from '@hejie/messaging';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
@@ -44,8 +51,13 @@ redriveCommand
   .option('--brokers <list>', 'host:port, separated by commas', process.env.KAFKA_BROKERS)
   .action(async ({ topic, brokers }: { topic: string; brokers?: string }, command: Command) => {
     if (!brokers) command.error('error: say where the brokers are: --brokers or KAFKA_BROKERS');
-    const count = await redriveDeadLetters({ brokers: brokerList(brokers ?? ''), clientId: 'hejie-redrive' }, topic);
-    print(command, `${count} put back into ${topic}`);
+    try {
+      const count = await redriveDeadLetters({ brokers: brokerList(brokers ?? ''), clientId: 'hejie-redrive' }, topic);
+      print(command, `${count} put back into ${topic}`);
+    } catch (error) {
+      if (!(error instanceof MessagingError)) throw error;
+      command.error(`error: ${error.en}\n${error.zh}`);
+    }
   });
 
 /** Only the service has the handlers: it is asked, and its answer is what is left in its tables. */

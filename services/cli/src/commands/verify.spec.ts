@@ -58,6 +58,7 @@ const ASKED: Readonly<Record<string, unknown>> = {
   schedule: { total: '10', count: 3, first: '2026-10-01', every: 'week', anchor: 'day', roll: 'previous' },
   ledger: { ...performance, graceWorkingDays: 5, asOf: '2026-11-23' },
   breachDay: { due: '2026-09-30', graceWorkingDays: 5 },
+  clauses: { pack: 'national', texts: ['法院据此出具以物抵债裁定', '双方自行过户'] },
   resumptionGate: { ...performance, decisionDate: '2026-11-23', graceWorkingDays: 5 },
 };
 
