@@ -130,7 +130,22 @@ export {
 } from './resumption/gate.js';
 export { GATE_GROUNDS, type FoundFacts, type GateGround, type ResumptionCircumstances } from './resumption/ground.js';
 export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
-export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim } from './resumption/balance.js';
+export type { BalanceInput, BalanceItem, BalanceOnResumption, BalanceRow } from './resumption/balance.js';
+
+// The title that is enforced if the settlement fails: sums, items, acts
+export {
+  CLAIM_KINDS,
+  readTitle,
+  readTitleItem,
+  resumptionMeasures,
+  satisfiedByLedger,
+  type ClaimKind,
+  type TitleClaim,
+  type TitleItemTerms,
+  type TitleTerms,
+} from './title/title.js';
+export { titleAsFiled, type FiledTitle } from './title/filed-title.js';
+export { implausibleApplication, implausibleReceipt, type PlausibilityWarning } from './decisions/plausibility.js';
 export { type WaiverOutcome } from './resumption/waivers.js';
 
 // Agreement: typed terms and the review of legality (S15)
@@ -144,6 +159,7 @@ export {
 } from './agreement/terms.js';
 export { findingTerms } from './agreement/due-terms.js';
 export { obligationsOf } from './agreement/obligations.js';
+export { versionOfDraft, type AgreementDraft } from './agreement/draft.js';
 export type {
   AccountTerm,
   AgreedGrace,

@@ -18,6 +18,7 @@ import { Reversal } from './ledger/reversal.entity.js';
 import { Settlement } from './ledger/settlement.entity.js';
 import { CreatePerformance1790000003000 } from './migrations/create-performance.js';
 import { RecordPeriodActs1790000003100 } from './migrations/record-period-acts.js';
+import { TitlesOfItems1790000003140 } from './migrations/titles-of-items.js';
 import { Corrections } from './receipt/corrections.js';
 import { ReceiptsController } from './receipt/receipts.controller.js';
 import { Receipts } from './receipt/receipts.js';
@@ -45,7 +46,7 @@ export class PerformanceModule {
     return CaseServiceModule.around<PerformanceActs>(subject, config, {
       service: 'performance',
       entities: [Settlement, Receipt, Reversal, Refund, RecordedAct, Resumption, Finding, OverdueNotice, Enforcement],
-      migrations: [CreatePerformance1790000003000, RecordPeriodActs1790000003100],
+      migrations: [CreatePerformance1790000003000, RecordPeriodActs1790000003100, TitlesOfItems1790000003140],
       letterIssued: performanceNoticeIssued,
       stageEntered: performanceStageEntered,
       handlers: performanceActivities,

@@ -7,8 +7,10 @@ import { type InstalmentStatus, type Ledger } from './ledger.js';
 export interface LedgerReading {
   readonly asOf: LegalDate;
   readonly paid: Yuan;
-  /** Sum of the settlement. */
+  /** Sum of the settlement; where more was given back than had come (多退), with that on top. `paid` and `outstanding` together. */
   readonly owed: Yuan;
+  /** What is still to be performed, due or not. */
+  readonly outstanding: Yuan;
   /** What is outstanding on instalments that the court finds short: the agreed grace has ended, and the time that it waits. */
   readonly overdue: Yuan;
   readonly surplus: Yuan;
@@ -58,7 +60,7 @@ export interface PerformanceDeadlineItem {
  */
 export interface LedgerStanding extends Omit<
   LedgerReading,
-  'instalments' | 'interruptions' | 'lastDayToApply' | 'surplus'
+  'instalments' | 'interruptions' | 'lastDayToApply' | 'outstanding' | 'surplus'
 > {
   readonly open?: Pick<InstalmentReading, 'no' | 'due' | 'outstanding'>;
 }
@@ -79,6 +81,7 @@ export function readingOf(
     asOf: ledger.asOf,
     paid: formatYuan(ledger.paid),
     owed: formatYuan(ledger.paid + ledger.outstanding),
+    outstanding: formatYuan(ledger.outstanding),
     overdue: formatYuan(ledger.overdue),
     surplus: formatYuan(ledger.surplus),
     fullyPerformed,

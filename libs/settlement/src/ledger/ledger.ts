@@ -105,7 +105,10 @@ function unmetAmong(schedule: readonly Instalment[], unmet: UnmetConditions = []
   });
 }
 
-/** Fills a schedule in its order, each kind from its own purse, what is not due for want of its condition last. */
+/**
+ * Fills a schedule in its order, each kind from its own purse, what is not due for want of its condition last. Where more was given back than
+ * had come (a refund, and then the receipt that it was of is taken out), the first instalment of money to be filled is short by that on top.
+ */
 function fill(
   schedule: readonly Instalment[],
   considered: readonly Posting[],
@@ -116,18 +119,16 @@ function fill(
   const money = purseOf(considered.filter((posting) => !isInKind(posting)));
   const things = purseOf(considered.filter(isInKind));
   const held = (instalment: Instalment) => unmet.has(instalment.no);
-  const filled = new Map(
-    [...schedule.filter((one) => !held(one)), ...schedule.filter(held)].map((one) => [
-      one,
-      (one.inKind === true ? things : money).fill(one.amount),
-    ]),
-  );
+  const order = [...schedule.filter((one) => !held(one)), ...schedule.filter(held)];
+  const firstOfMoney = order.find(({ inKind }) => inKind !== true);
+  const filled = new Map(order.map((one) => [one, (one.inKind === true ? things : money).fill(one.amount)]));
   const instalments = schedule.map((instalment): LedgerLine => {
     const { paid = 0n, paidOn = null } = filled.get(instalment) ?? {};
+    const onTop = instalment === firstOfMoney ? money.givenBackBeyond : 0n;
     const line = {
       ...instalment,
       paid,
-      outstanding: instalment.amount - paid,
+      outstanding: instalment.amount - paid + onTop,
       paidOn,
       ...(held(instalment) && { conditionUnmet: true as const }),
     };

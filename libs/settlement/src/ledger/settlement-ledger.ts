@@ -1,14 +1,13 @@
 import {
   LawError,
+  compareDates,
   compareInstants,
-  formatYuan,
   legalDateOf,
   parseYuan,
   startOfDay,
   type CourtInstant,
   type Fen,
   type LegalDate,
-  type Yuan,
 } from '@hejie/law';
 import {
   applicationPeriodOf,
@@ -30,6 +29,7 @@ import { decideElection, type ElectionOutcome } from '../decisions/election.js';
 import { decideRuling, type RulingOutcome } from '../decisions/ruling.js';
 import { balanceOnResumption, type BalanceOnResumption } from '../resumption/balance.js';
 import { resumptionGate, type GateDecision } from '../resumption/gate.js';
+import { satisfiedByLedger } from '../title/title.js';
 import { postingsOf } from './ledger-entries.js';
 import {
   performanceDeadline,
@@ -167,11 +167,6 @@ export class SettlementLedger {
     return gate.ok ? decideRuling({ ...question, gate: gate.value }) : gate;
   }
 
-  /** What is outstanding of the settlement as of a day, due or not (SET-LEDGER). */
-  outstanding(asOf: LegalDate): Yuan {
-    return formatYuan(this.fold(asOf).outstanding);
-  }
-
   /** SET-GRACE: the instalments that are in default within `asOf`, by their numbers: the agreed grace is over, whether the court waits or not. */
   inDefault(asOf: LegalDate): number[] {
     const { instalments } = foldLedger(this.book, { ...this.query(asOf), waitingWorkingDays: 0 }).value;
@@ -227,8 +222,25 @@ export class SettlementLedger {
       // INT-ORD-3: what the parties did not agree on rests on what the court’s pack records.
       orderBasis: terms.allocationOrder === null && pack.allocationBasis === 'COURT' ? 'COURT' : 'AGREED',
       waivers: terms.waivers,
-      duringSettlement: { interest: pack.interestDuringSettlement, from: legalDateOf(openedAt), to: asOf },
+      duringSettlement: {
+        interest: pack.interestDuringSettlement,
+        from: legalDateOf(openedAt),
+        to: earlier(asOf, this.resumedOn()),
+      },
     }).value;
+  }
+
+  /** TITLE-ACT, CLS-1: does a balance of this title say that it is satisfied? */
+  satisfiedBy({ amounts }: BalanceOnResumption): boolean {
+    return satisfiedByLedger(this.record.title, parseYuan(amounts.total));
+  }
+
+  /** SET-ART-17: the day of the ruling by which enforcement resumed; the last of the settlement (INT-10). Undefined: it has not. */
+  private resumedOn(): LegalDate | undefined {
+    const { state, applications } = this.record;
+    if (state !== 'RESUMED') return undefined;
+    const ruled = applications.flatMap(({ ruledAt }) => (ruledAt ? [legalDateOf(ruledAt)] : []));
+    return ruled.sort(compareDates).at(-1);
   }
 
   /** SET-LEDGER, SET-ART-17: what may be given back on `day`, in fen; after resumption, the surplus of the title. */
@@ -270,6 +282,9 @@ export class SettlementLedger {
     return compareInstants(start, openedAt) > 0 ? start : openedAt;
   }
 }
+
+const earlier = (day: LegalDate, other: LegalDate | undefined): LegalDate =>
+  other !== undefined && other < day ? other : day;
 
 function nothingToPerform(): never {
   throw new LawError({

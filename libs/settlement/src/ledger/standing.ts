@@ -17,6 +17,7 @@ export interface LedgerLine {
   /** Owed in kind: `amount`, `paid` and `outstanding` are agreed value. */
   readonly inKind?: true;
   readonly paid: Fen;
+  /** What is owed of it; of the first instalment of money also what was given back beyond everything that had come. */
   readonly outstanding: Fen;
   readonly status: InstalmentStatus;
   readonly days: number;
@@ -24,6 +25,11 @@ export interface LedgerLine {
   readonly paidOn: LegalDate | null;
   /** It hangs on a condition that has not come about, and is not due (SET-ART-11-2). */
   readonly conditionUnmet?: true;
+}
+
+/** SET-LEDGER: what is outstanding on a line beyond its amount, in fen: more was given back than had come (多退). */
+export function givenBackBeyond({ amount, paid, outstanding }: LedgerLine): Fen {
+  return outstanding + paid - amount;
 }
 
 /** A ledger folded for a day. Amounts in fen. */

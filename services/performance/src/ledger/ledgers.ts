@@ -1,7 +1,7 @@
 import { calendarOf, packOf, parseRate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { conflict } from '@hejie/service-kit';
-import { SettlementLedger } from '@hejie/settlement';
+import { readTitleItem, SettlementLedger, type TitleClaim } from '@hejie/settlement';
 import { EntityNotFoundError, type EntityManager } from 'typeorm';
 import { RecordedAct } from './period-act.entity.js';
 import { Receipt } from './receipt.entity.js';
@@ -39,10 +39,10 @@ export class RecordedLedger extends SettlementLedger {
     readonly settlement: Settlement,
     readonly entries: LedgerRows,
   ) {
-    const { terms, principal, dailyRate, expiry, fee, openedAt, state } = settlement;
+    const { terms, openedAt, state } = settlement;
     super({
       terms,
-      title: { principal, dailyRate: parseRate(dailyRate), expiry, fee },
+      title: titleOf(settlement),
       ...lawOf(settlement),
       openedAt,
       state,
@@ -61,6 +61,18 @@ export class RecordedLedger extends SettlementLedger {
   with(rows: Partial<LedgerRows>): RecordedLedger {
     return new RecordedLedger(this.settlement, { ...this.entries, ...rows });
   }
+}
+
+/** The title behind a settlement, as it is on record. */
+function titleOf({ principal, dailyRate, expiry, fee, titleItems, claimKind: kind }: Settlement): TitleClaim {
+  return {
+    principal,
+    dailyRate: parseRate(dailyRate),
+    expiry,
+    fee,
+    ...(titleItems && { items: titleItems.map(readTitleItem) }),
+    kind,
+  };
 }
 
 /** The pack and the calendar that a settlement is performed by. */
