@@ -82,8 +82,12 @@ export function performanceFixture() {
       return fixture;
     },
     /** Signed on 2026-06-01: instalments of 300,000 on 06-30, 09-30 and 12-31 unless other terms are given. */
-    async open(over: Partial<AgreementTerms> = {}, calendarEditions = PUBLISHED_EDITION_IDS): Promise<OpenCase> {
-      const courtCase = await fixture.enter();
+    async open(
+      over: Partial<AgreementTerms> = {},
+      calendarEditions = PUBLISHED_EDITION_IDS,
+      entered?: CaseOfTest,
+    ): Promise<OpenCase> {
+      const courtCase = entered ?? (await fixture.enter());
       const { packId } = courtCase;
       const terms = agreementTermsOf(over);
       const { openLedger } = await record(courtCase, SIGNED, {

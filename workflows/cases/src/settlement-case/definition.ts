@@ -7,6 +7,7 @@ import {
 } from '@hejie/contracts/workflows';
 import { CASE_STATES } from '@hejie/settlement';
 import * as negotiation from './negotiation.js';
+import { rederive } from './new-calendar.js';
 import * as opening from './opening.js';
 import * as performance from './performance.js';
 import { attributesOf, awaiting, detailsOf, dueText, resultOf, statusOf } from './shown.js';
@@ -49,7 +50,7 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
     // Before the ledger is open nothing can be entered into it.
     receiptPosted: ({ state }) => (state.performance ? performance.entries(false) : undefined),
     receiptReversed: ({ state }) => (state.performance ? performance.entries(true) : undefined),
-    calendarAdopted: ({ state }) => (state.performance ? performance.adoptCalendar : byCase(negotiation.rederive)),
+    calendarAdopted: ({ state }) => (state.performance ? performance.adoptCalendar : byCase(rederive)),
   },
   deadline({ state, stage }) {
     if (state.performance) return performance.reachDeadline;
