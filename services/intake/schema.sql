@@ -53,6 +53,16 @@ create table audit_head (
   constraint audit_head_pkey PRIMARY KEY (case_id)
 );
 
+-- Holiday notices (放假安排) that open cases adopt
+create table calendar_notice (
+  edition_id text not null,
+  adopted_at timestamp(3) with time zone not null,
+  adopted_by text not null,
+  court_clock jsonb,
+  told_at timestamp(3) with time zone,
+  constraint calendar_notice_pkey PRIMARY KEY (edition_id)
+);
+
 -- The cases that this service knows: court, number, pack, parties, ending
 create table case_directory (
   case_id text not null,
@@ -62,6 +72,7 @@ create table case_directory (
   parties jsonb not null,
   ending text,
   step integer not null default 0,
+  calendar_editions text[] not null default '{}'::text[],
   constraint case_directory_pkey PRIMARY KEY (case_id)
 );
 
@@ -98,6 +109,7 @@ create table case_record (
   constraint case_record_pkey PRIMARY KEY (case_id),
   constraint case_record_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
+CREATE INDEX case_record_open ON case_record USING btree (case_id) WHERE ending IS NULL;
 
 -- Whether each party was asked to settle, and the answer (和解意愿)
 create table consent (
@@ -123,6 +135,7 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (key)
 );
 CREATE INDEX idempotency_forgettable ON idempotency USING btree (recorded_at) WHERE forgettable;
+CREATE INDEX idempotency_steps ON idempotency USING btree (recorded_at) WHERE key ~~ 'settlement/%'::text;
 
 -- Facts that were handled, once for each consumer
 create table inbox (
@@ -132,6 +145,18 @@ create table inbox (
   constraint inbox_pkey PRIMARY KEY (consumer, event_id)
 );
 CREATE INDEX inbox_received_at ON inbox USING btree (received_at);
+
+-- Negotiations that lapsed (和解期限届满), and the notices that their end was derived with
+create table lapse (
+  case_id text not null,
+  started_on date not null,
+  extensions integer[] not null,
+  last_day date not null,
+  lapsed_at timestamp(3) with time zone not null,
+  calendar_editions text[] not null,
+  constraint lapse_pkey PRIMARY KEY (case_id),
+  constraint lapse_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
+);
 
 -- Letters to parties (文书), as they were issued
 create table notice (

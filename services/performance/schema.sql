@@ -32,6 +32,7 @@ create table case_directory (
   parties jsonb not null,
   ending text,
   step integer not null default 0,
+  calendar_editions text[] not null default '{}'::text[],
   constraint case_directory_pkey PRIMARY KEY (case_id)
 );
 
@@ -81,6 +82,7 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (key)
 );
 CREATE INDEX idempotency_forgettable ON idempotency USING btree (recorded_at) WHERE forgettable;
+CREATE INDEX idempotency_steps ON idempotency USING btree (recorded_at) WHERE key ~~ 'settlement/%'::text;
 
 -- Facts that were handled, once for each consumer
 create table inbox (

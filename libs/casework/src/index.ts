@@ -22,7 +22,14 @@ export { stepOf } from './steps/step-of-fact.js';
 
 // Cases that a service knows
 export { CaseDirectory } from './case-directory/case-directory.js';
-export { endCase, enterCase, knownCase, type KnownCase } from './case-directory/directory-entry.js';
+export {
+  endCase,
+  enterCase,
+  knownCase,
+  noticesOf,
+  rememberNotices,
+  type KnownCase,
+} from './case-directory/directory-entry.js';
 export { requireOwnParty, requireStaff } from './case-directory/own-party.js';
 
 // People's commands to running cases
@@ -36,6 +43,9 @@ export { WorkItems, type Desk } from './work-items/work-items.js';
 export { type WorkItemCommands } from './work-items/work-items.controller.js';
 export { WorkItemEntity } from './work-items/work-item.entity.js';
 export { type NewWorkItem, type WorkItem, type WorkItemState } from './work-items/work-item.js';
+
+// Lists in pages
+export { containing, pageFields, pageFrom, pageOf, placeAfter, type Page, type Place } from './paging/page.js';
 
 // A service that owns a part of each case
 export {

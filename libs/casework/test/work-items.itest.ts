@@ -190,6 +190,33 @@ describe('the desk of a person', () => {
     expect((await desk(both, '?caseId=2026-鲁0502-执-2')).ids).toEqual([]);
   });
 
+  it('shows what is open before what is done, and comes in pages that leave nothing out and repeat nothing', async () => {
+    const judge = { roles: ['enforcement-judge'], court: '鲁0502' };
+    const pages: string[][] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const after: string = next === '' ? '' : `&after=${next}`;
+      const token = await casework.issuer.token(judge as never);
+      const { body } = await casework.read(`/work-items?limit=2${after}`, token);
+      pages.push(body.items.map(({ id }: { id: string }) => id));
+      ({ next } = body);
+    }
+    expect(pages).toEqual([
+      ['urgent', 'less-urgent'],
+      ['no-term', 'done'],
+    ]);
+    expect(await desk(judge, '?after=nonsense')).toMatchObject({ status: 400, code: 'LIST.CURSOR_INVALID' });
+    expect((await desk(judge, '?limit=0')).status).toBe(422);
+  });
+
+  it('is filtered by the day on which tasks are due, and by text, in which no sign means anything else', async () => {
+    const judge = { roles: ['enforcement-judge'], court: '鲁0502' };
+    expect((await desk(judge, `?dueBy=${AT.slice(0, 10)}`)).ids).toEqual(['urgent']);
+    await run((tx) => items.open(tx, ruling({ id: 'fee', title: '收取 50%_费用' })));
+    expect((await desk(judge, `?text=${encodeURIComponent('50%_')}`)).ids).toEqual(['fee']);
+    expect((await desk(judge, `?text=${encodeURIComponent('5%费')}`)).ids).toEqual([]);
+  });
+
   it('of a token that is bound to cases shows their tasks only, whoever looks', async () => {
     await run((tx) => items.open(tx, ruling({ id: 'second', caseId: '2026-鲁0502-执-2' })));
     for (const roles of [['enforcement-judge'], ['court-president']]) {

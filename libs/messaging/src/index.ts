@@ -14,7 +14,7 @@ export { DependencyUnavailable, MessagingError } from './messaging-error.js';
 // In a Nest service
 export { MessagingModule } from './nest/messaging.module.js';
 export type { MessagingModuleOptions, MessagingSettings } from './nest/messaging-options.js';
-export { OnFact } from './nest/on-fact.js';
+export { OnFact, OnFactElsewhere } from './nest/on-fact.js';
 export { MessagingHost, type MessagingState } from './nest/messaging-host.js';
 
 // Operation

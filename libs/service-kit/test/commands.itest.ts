@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casePath } from '@hejie/contracts/http';
-import { attempts, CASE_ID, workflowCalls } from './fixture/receipts.service.js';
+import { ProblemError } from '../src/index.js';
+import { attempts, CASE_ID, faults, receivedAt, workflowCalls } from './fixture/receipts.service.js';
 import { serveReceipts } from './fixture/served.js';
 
 const served = serveReceipts();
@@ -22,6 +23,7 @@ beforeAll(async () => {
 beforeEach(() => {
   workflowCalls.length = 0;
   attempts.length = 0;
+  receivedAt.length = 0;
 });
 
 describe('a command with a transaction', () => {
@@ -157,5 +159,43 @@ describe("a command whose effect is a workflow's", () => {
     expect(refused.status).toBeGreaterThanOrEqual(400);
     expect(refused.status).toBeLessThan(500);
     await post(`${PATH}/election`, creditor, 'elect-wrong').send({ election: 'RESUME' }).expect(201);
+  });
+
+  const BEFORE_MIDNIGHT = '2026-10-08T23:59:58+08:00';
+  const NEXT_DAY = '2026-10-09T00:00:07+08:00';
+  const electAt = (at: string, key: string) =>
+    post(`${PATH}/election`, creditor, key)
+      .set('court-clock', `at=${at}; until=${at}; rate=1`)
+      .send({ election: 'RESUME' });
+  const unanswered = (code: string) => new ProblemError({ status: 503, code, zh: '没有应答', en: 'no answer' });
+
+  it.each(['CASE.NO_ANSWER', 'CASE.UNDECIDED'])(
+    'retried over midnight after %s counts at the instant of its first receipt',
+    async (code) => {
+      faults.push(unanswered(code));
+      await electAt(BEFORE_MIDNIGHT, `over-midnight-${code}`).expect(503);
+      await electAt(NEXT_DAY, `over-midnight-${code}`).expect(201);
+      expect(receivedAt).toEqual([BEFORE_MIDNIGHT, BEFORE_MIDNIGHT]);
+      // Undecided, nothing took effect: it is another attempt.
+      expect(new Set(attempts).size).toBe(code === 'CASE.UNDECIDED' ? 2 : 1);
+    },
+  );
+
+  it('that was refused is received anew when it is sent again', async () => {
+    faults.push(new ProblemError({ status: 409, code: 'CASE.WRONG_STAGE', zh: '不可', en: 'no' }));
+    await electAt(BEFORE_MIDNIGHT, 'refused-before').expect(409);
+    await electAt(NEXT_DAY, 'refused-before').expect(201);
+    expect(receivedAt).toEqual([BEFORE_MIDNIGHT, NEXT_DAY]);
+  });
+
+  it('that was asked by the release before counts from now on, for that kept no instant', async () => {
+    faults.push(unanswered('CASE.NO_ANSWER'));
+    await electAt(BEFORE_MIDNIGHT, 'of-before').expect(503);
+    await served.database.admin.query(
+      `update receipts.idempotency set result = to_json('an-attempt'::text) where key like '%/asked'`,
+    );
+    await electAt(NEXT_DAY, 'of-before').expect(201);
+    expect(receivedAt.at(-1)).toBe(NEXT_DAY);
+    expect(attempts.at(-1)).toBe('an-attempt');
   });
 });

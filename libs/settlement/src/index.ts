@@ -85,7 +85,14 @@ export {
 } from './performance/performance.js';
 export type { BreachState, PerformanceDecision, PerformanceState } from './performance/performance-state.js';
 export { applyEntries, askLedger, reachDeadline, whatFallsDue } from './performance/deadlines.js';
-export type { DeadlineEvent, PerformanceEvent, PerformanceOutcome, ToldBefore } from './performance/deadlines.js';
+export type {
+  CalendarEvent,
+  DeadlineEvent,
+  PerformanceEvent,
+  PerformanceOutcome,
+  ToldBefore,
+} from './performance/deadlines.js';
+export { adoptCalendar, concernedByNotice, type TwoCalendars } from './performance/new-calendar.js';
 
 // Breach: grace, the next deadline, findings with evidence, cure
 export { breachDay, dueDay, graceEnd, waitingEnd, type DueTerms, type FindingTerms } from './breach/grace.js';
@@ -214,9 +221,11 @@ export type {
 export {
   NO_LENGTHENING,
   decideExtension,
+  lapseBy,
   negotiationDeadline,
   nextInNegotiation,
   reminderOf,
+  reminderReached,
   requireInTime,
 } from './decisions/negotiation.js';
 export type {

@@ -11,6 +11,8 @@ import { Applications } from './application/applications.service.js';
 import { Party } from './application/party.entity.js';
 import { CalendarEditionsController } from './calendar/calendar-editions.controller.js';
 import { CalendarEditions } from './calendar/calendar-editions.js';
+import { CalendarNotice } from './calendar/calendar-notice.entity.js';
+import { NoticeRounds } from './calendar/notice-rounds.js';
 import { CasesController } from './case/cases.controller.js';
 import { Cases } from './case/cases.js';
 import { CaseRecord } from './case-record/case-record.entity.js';
@@ -18,8 +20,9 @@ import { keepStage } from './case-record/stage.js';
 import { Consent } from './consent/consent.entity.js';
 import { ConsentsController } from './consent/consents.controller.js';
 import { Filing } from './filing/filing.js';
+import { Lapse } from './filing/lapse.entity.js';
 import { FilingController } from './filing/filing.controller.js';
-import { CreateIntake1790000001000 } from './migrations/create-intake.js';
+import { CreateIntake1790000001000, Notices1790000001001 } from './migrations/create-intake.js';
 import { TitlesOfItems1790000001140 } from './migrations/titles-of-items.js';
 import { IntakeSubscriptions } from './subscriptions.js';
 
@@ -36,12 +39,12 @@ export class IntakeModule {
         ConsentsController,
         FilingController,
       ],
-      providers: [Applications, CalendarEditions, Cases, Filing],
+      providers: [Applications, CalendarEditions, NoticeRounds, Cases, Filing],
     };
     return CaseServiceModule.around<IntakeActs>(subject, config, {
       service: 'intake',
-      entities: [Application, Party, Consent, CaseRecord],
-      migrations: [CreateIntake1790000001000, TitlesOfItems1790000001140],
+      entities: [Application, Party, Consent, CaseRecord, CalendarNotice, Lapse],
+      migrations: [CreateIntake1790000001000, Notices1790000001001, TitlesOfItems1790000001140],
       letterIssued: intakeNoticeIssued,
       stageEntered: intakeStageEntered,
       keepStage,

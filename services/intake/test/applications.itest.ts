@@ -212,6 +212,28 @@ describe('who may see a case', () => {
     expect(await list('鲁0503')).toEqual([]);
   });
 
+  it('the list of a court comes in pages, the newest first, and is filtered by stage and by text', async () => {
+    const { service } = intake;
+    const court = '鲁0599';
+    const clerk = await service.token({ roles: ['filing-clerk', 'supervisor'], court, subject: 'clerk-599' });
+    const filed: string[] = [];
+    for (const hour of ['09', '10', '11']) {
+      const application = service.post('/applications', clerk, `2026-05-08T${hour}:30:00+08:00`);
+      filed.unshift((await application.send(fileApplicationOf({ court })).expect(201)).body.caseId);
+    }
+    const list = async (query: string) => (await service.read(`/cases?${query}`, clerk).expect(200)).body;
+    const ids = ({ items }: { items: { caseId: string }[] }) => items.map(({ caseId }) => caseId);
+    const first = await list('limit=2');
+    expect(ids(first)).toEqual(filed.slice(0, 2));
+    expect(await list(`limit=2&after=${first.next}`)).toMatchObject({ items: [{ caseId: filed[2] }], next: null });
+    expect(ids(await list('stage=OPENING'))).toEqual(filed);
+    expect(ids(await list('stage=ENDED'))).toEqual([]);
+    const [{ caseNumber }] = first.items;
+    expect(ids(await list(`text=${encodeURIComponent(caseNumber.slice(-6))}`))).toContain(filed[0]);
+    expect(ids(await list(`text=${encodeURIComponent('没有这样的案由')}`))).toEqual([]);
+    await service.read('/cases?stage=NOWHERE', clerk).expect(422);
+  });
+
   it('a token that is bound to cases sees these only, does nothing in another, and files nothing', async () => {
     const { service } = intake;
     const own = await intake.filed();

@@ -42,6 +42,23 @@ const WARNINGS = [
 ];
 
 describe('the choice of a mediator', () => {
+  it('S5, PER-4: a new holiday notice dates the open task anew, and only that', async () => {
+    const { service } = mediation;
+    const { caseId } = await service.enter();
+    const from = DESIGNATION.acceptBy;
+    const dueBy = courtInstant('2026-10-10T00:00:00+08:00');
+    const rederived = { act: 'recordSelectionRederivation', from, dueBy, editions: ['state-council-2026'] } as const;
+    await service.step(caseId, ACCEPTED, [{ act: 'openSelection', chooseBy: from, designateBy: from }]);
+    await service.step(caseId, ACCEPTED, [DESIGNATION], { by: 'assistant-1' });
+    await service.step(caseId, ACCEPTED, [rederived]);
+    const due = (await service.workItems(caseId)).map(({ kind, dueAt }) => [kind, dueAt?.getTime()]);
+    expect(due.sort()).toEqual([
+      ['ACCEPT_DESIGNATION', Date.parse(dueBy)],
+      ['DESIGNATE_MEDIATOR', Date.parse(from)],
+    ]);
+    expect(await service.audit(caseId)).toContain('workflow selection.rederived');
+  });
+
   it('PRE-5, S5: one task at a time, from the selection to the acceptance and, declined, back again', async () => {
     const { service } = mediation;
     const { caseId } = await service.enter();

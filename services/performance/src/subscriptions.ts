@@ -1,15 +1,27 @@
-import { endCase, enterCase, stepOf } from '@hejie/casework';
-import { applicationAccepted, caseClosed, type FactData } from '@hejie/contracts/facts';
+import { CaseRecorder, endCase, enterCase, knownCase, rememberNotices, stepOf } from '@hejie/casework';
+import { applicationAccepted, calendarAdopted, caseClosed, type FactData } from '@hejie/contracts/facts';
+import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { hearNotice } from './calendar/notices.js';
 
-/** Performance learns of each case when it is accepted, and when it has ended. */
+/** Performance learns of each case when it is accepted, of the notices that it adopts, and when it has ended. */
 @Injectable()
 export class PerformanceSubscriptions {
+  constructor(@Inject(CaseRecorder) private readonly recorder: CaseRecorder) {}
+
   @OnFact(applicationAccepted)
   async caseAccepted({ data }: ReceivedFact<FactData<typeof applicationAccepted>>, tx: Transaction): Promise<void> {
     await enterCase(tx, data);
+  }
+
+  @OnFact(calendarAdopted)
+  async noticeAdopted({ data }: ReceivedFact<FactData<typeof calendarAdopted>>, tx: Transaction): Promise<void> {
+    const { caseId, calendarEditions, at } = data;
+    await rememberNotices(tx, caseId, calendarEditions);
+    const known = await knownCase(tx, caseId);
+    await this.recorder.record(tx, { caseId, at, by: CASE_ITSELF, known }, await hearNotice(tx, known, data));
   }
 
   @OnFact(caseClosed)

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { PUBLISHED_EDITION_IDS } from '@hejie/law';
-import { performanceFixture } from './fixture.js';
+import { calendarAdopted } from '@hejie/contracts/facts';
+import { courtInstant, PUBLISHED_EDITION_IDS } from '@hejie/law';
+import { type ReceivedFact } from '@hejie/messaging';
+import { PerformanceSubscriptions } from '../src/subscriptions.js';
+import { performanceFixture, type OpenCase } from './fixture.js';
 
 const DUE = '2026-07-01T00:00:00+08:00';
 const GRACE_OVER = '2026-10-14T00:00:00+08:00';
@@ -64,10 +67,13 @@ describe('a reminder', () => {
     expect(await performing.fixture.audit(courtCase.caseId)).toContain('workflow instalment.reminded');
   });
 
-  it('goes out however late the machine is with it', async () => {
+  it('goes out until the day is over of which it speaks, and not afterwards', async () => {
     const courtCase = await performing.open();
-    await performing.reach(courtCase, 'REMINDER', REMINDER, 1, 9 * 86_400);
-    expect(await performing.letters(courtCase, 'instalment-reminder')).toBe(courtCase.parties.length);
+    await performing.reach(courtCase, 'REMINDER', REMINDER, 1, 8 * 86_400);
+    expect(await performing.letters(courtCase)).toBe(0);
+    const inTime = await performing.open();
+    await performing.reach(inTime, 'REMINDER', REMINDER, 1, 7 * 86_400);
+    expect(await performing.letters(inTime, 'instalment-reminder')).toBe(inTime.parties.length);
   });
 
   it('says nothing of an instalment that was paid, even if the machine slept while it was', async () => {
@@ -78,6 +84,18 @@ describe('a reminder', () => {
     expect(await performing.letters(courtCase)).toBe(0);
   });
 });
+
+/** A State Council notice that is adopted after grace was dealt with by the calendar without it. */
+const NOTICE = ['state-council-2026'];
+const NOTICE_AT = '2026-10-13T10:00:00+08:00';
+async function foundTooEarly(): Promise<OpenCase> {
+  const courtCase = await performing.open({}, WITHOUT_2026);
+  await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+  await performing.entries(courtCase, '2026-06-30T14:00:01+08:00');
+  while (courtCase.decided.after.breach === 'NONE') await performing.due(courtCase);
+  expect(courtCase.decided.after.handledUntil < NOTICE_AT).toBe(true);
+  return courtCase;
+}
 
 describe('a suspected breach', () => {
   it('S7: is dated to the deadline however late the machine was, and waits for the creditor', async () => {
@@ -183,22 +201,113 @@ describe('a suspected breach', () => {
   });
 
   it('PER-4: that a newly published calendar shows to be none yet is no longer waited on, and found anew when grace has ended', async () => {
-    const courtCase = await performing.open({}, WITHOUT_2026);
-    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
-    // Without the notice the Monday is off in lieu of the Saturday of 国庆节 alone.
-    await performing.reach(courtCase, 'GRACE_END', '2026-10-13T00:00:00+08:00', 2);
-    const { after } = await performing.adopt(courtCase, '2026-10-13T10:00:00+08:00', ['state-council-2026']);
+    const courtCase = await foundTooEarly();
+    const { after } = await performing.adopt(courtCase, NOTICE_AT, NOTICE);
     expect(after).toMatchObject({
       stage: 'PERFORMANCE',
       breach: 'NONE',
       calendarEditions: PUBLISHED_EDITION_IDS,
       ledger: { overdue: '0.00', next: { at: GRACE_OVER, provisional: false } },
     });
-    expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'REOPENED' }]);
+    expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'WITHDRAWN' }]);
     expect(await performing.tasks(courtCase)).toEqual(['CREDITOR_ELECTION CANCELLED']);
+    const { fixture } = performing;
+    expect((await fixture.letters(courtCase.caseId, 'breach-withdrawn')).map(({ body }) => body)).toEqual(
+      Array(2).fill(expect.stringContaining('第2期宽限期至2026年10月13日24时届满，尚未届满，原通知撤回')),
+    );
+    expect(await fixture.facts(courtCase.caseId, 'breach-rederived')).toMatchObject([
+      { data: { instalment: 2, graceEnd: '2026-10-13', stands: false } },
+    ]);
     expect(await performing.letters(courtCase, 'breach-cured')).toBe(0);
     await performing.reach(courtCase, 'GRACE_END', GRACE_OVER, 2);
     expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'STANDS', times: 2, datedTo: GRACE_OVER }]);
     expect(await performing.openTasks(courtCase)).toEqual(['CREDITOR_ELECTION']);
+  });
+
+  it('PER-4: paid on the last day of grace by a notice that came later was paid in time, before the notice or after it', async () => {
+    const before = await foundTooEarly();
+    await performing.receive(before, 'r-2', '2026-10-13', '300000', '2026-10-13T09:00:00+08:00').expect(201);
+    await performing.entries(before, '2026-10-13T09:00:01+08:00');
+    expect(await performing.findings(before)).toMatchObject([{ outcome: 'CURED' }]);
+    await performing.adopt(before, NOTICE_AT, NOTICE);
+    const after = await foundTooEarly();
+    await performing.adopt(after, NOTICE_AT, NOTICE);
+    await performing.receive(after, 'r-2', '2026-10-13', '300000', '2026-10-13T15:00:00+08:00').expect(201);
+    await performing.entries(after, '2026-10-13T15:00:01+08:00');
+    for (const courtCase of [before, after]) {
+      expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'WITHDRAWN' }]);
+      expect(await performing.letters(courtCase, 'breach-withdrawn')).toBe(2);
+      expect(courtCase.decided.after).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+      const { after: last } = await performing.due(courtCase);
+      expect(last).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+      expect(await performing.openTasks(courtCase)).toEqual([]);
+    }
+  });
+
+  it('PER-4: that is true by both calendars stands, with its days corrected, and the creditor goes on choosing', async () => {
+    const courtCase = await foundTooEarly();
+    const { after } = await performing.adopt(courtCase, '2026-10-15T10:00:00+08:00', NOTICE);
+    expect(after).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
+    expect(await performing.findings(courtCase)).toMatchObject([
+      { outcome: 'STANDS', times: 1, datedTo: GRACE_OVER, evidence: { graceEnd: '2026-10-13' } },
+    ]);
+    expect(await performing.letters(courtCase, 'breach-rederived')).toBe(2);
+    expect(await performing.openTasks(courtCase)).toEqual(['CREDITOR_ELECTION']);
+  });
+});
+
+describe('a notice that the case has adopted (PER-4)', () => {
+  const { sample } = calendarAdopted;
+  /** Intake tells performance of it. */
+  const hears = (caseId: string, calendarEditions = NOTICE) =>
+    performing.fixture.unitOfWork.run((tx) =>
+      performing.fixture
+        .get(PerformanceSubscriptions)
+        .noticeAdopted(
+          { data: { ...sample, caseId, calendarEditions, at: courtInstant(NOTICE_AT) } } as ReceivedFact<typeof sample>,
+          tx,
+        ),
+    );
+  const woken = async ({ caseId }: { caseId: string }) =>
+    (await performing.fixture.facts(caseId, 'deadlines-rederived')).length;
+
+  it('wakes the case where a deadline moves, and takes back at once what was found too early', async () => {
+    const courtCase = await foundTooEarly();
+    await hears(courtCase.caseId);
+    expect(await woken(courtCase)).toBe(1);
+    expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'WITHDRAWN' }]);
+    expect(await performing.letters(courtCase, 'breach-withdrawn')).toBe(2);
+    const { after } = await performing.adopt(courtCase, NOTICE_AT, NOTICE);
+    expect(after).toMatchObject({ stage: 'PERFORMANCE', ledger: { next: { at: GRACE_OVER } } });
+    expect(await performing.letters(courtCase, 'breach-withdrawn')).toBe(2);
+  });
+
+  it('does not wake one whose next deadline stays: it takes the notice up with what it asks next', async () => {
+    const courtCase = await performing.open({}, WITHOUT_2026);
+    const paid = ['2026-06-30', '2026-09-30'].entries();
+    for (const [i, day] of paid) await performing.receive(courtCase, `r-${i}`, day, '300000').expect(201);
+    await hears(courtCase.caseId);
+    expect(await woken(courtCase)).toBe(0);
+    expect(courtCase.decided.after.calendarEditions).toEqual(WITHOUT_2026);
+    const { after } = await performing.entries(courtCase, '2026-10-13T11:00:00+08:00');
+    expect(after.calendarEditions).toEqual([...PUBLISHED_EDITION_IDS].sort());
+  });
+
+  it('before performance has opened is known when it opens, whichever comes first', async () => {
+    const courtCase = await performing.fixture.enter();
+    await hears(courtCase.caseId);
+    expect(await woken(courtCase)).toBe(0);
+    const { after } = (await performing.open({}, WITHOUT_2026, courtCase)).decided;
+    expect(after.calendarEditions).toContain('state-council-2026');
+  });
+
+  it('that this build does not have wakes the case, which then asks until a build knows it', async () => {
+    const courtCase = await performing.open({}, WITHOUT_2026);
+    await hears(courtCase.caseId, ['state-council-2099']);
+    expect(await woken(courtCase)).toBe(1);
+    await expect(performing.adopt(courtCase, NOTICE_AT, ['state-council-2099'])).rejects.toThrow(
+      'CALENDAR.EDITION_UNKNOWN',
+    );
+    expect((await performing.adopt(courtCase, NOTICE_AT, NOTICE)).after.calendarEditions).toContain(NOTICE[0]);
   });
 });

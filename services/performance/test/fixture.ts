@@ -92,8 +92,9 @@ export function performanceFixture() {
       over: Partial<AgreementTerms> = {},
       calendarEditions = PUBLISHED_EDITION_IDS,
       title = TITLE,
+      entered?: CaseOfTest,
     ): Promise<OpenCase> {
-      const courtCase = await fixture.enter();
+      const courtCase = entered ?? (await fixture.enter());
       const { packId } = courtCase;
       const terms = agreementTermsOf(over);
       const { openLedger } = await record(courtCase, SIGNED, {

@@ -1,34 +1,80 @@
 import { DependencyUnavailable } from '@hejie/messaging';
-import { Client, isGrpcServiceError, NamespaceNotFoundError } from '@temporalio/client';
+import { type ServiceLog } from '@hejie/service-kit';
+import { isGrpcServiceError, NamespaceNotFoundError, type Client } from '@temporalio/client';
 
 /** A start or a signal takes milliseconds; a server that takes longer than this is as good as away. */
 const ANSWER_WITHIN_MS = 10_000;
+const PROBE_WITHIN_MS = 2_000;
+/** So long a server that is well otherwise is asked again about one fact; then the case of that fact is parked. */
+const DOUBT_MS = 300_000;
 
 /**
- * gRPC's codes of a server that is away or overburdened: CANCELLED, UNKNOWN (what a broken connection is called),
- * DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, UNAVAILABLE.
+ * gRPC's codes of a server that is away, or that does not let us in for now (a token or a certificate that has run out): CANCELLED, UNKNOWN
+ * (what a broken connection is called), DEADLINE_EXCEEDED, PERMISSION_DENIED, ABORTED, UNAVAILABLE, UNAUTHENTICATED.
  */
-const PASSING = new Set([1, 2, 4, 8, 10, 14]);
+const AWAY = new Set([1, 2, 4, 7, 10, 14, 16]);
+/** RESOURCE_EXHAUSTED, INTERNAL: the server is overburdened or broken, or it is this one request that is too much for it. */
+const DOUBTFUL = new Set([8, 13]);
 
-/**
- * Asks Temporal, with a deadline. While it is away everything waits and nothing is parked; a request that it
- * refuses (INVALID_ARGUMENT, PERMISSION_DENIED …) is the fact's own trouble and parks its case.
- * @throws DependencyUnavailable; what Temporal answered
- */
-export async function answered<T>(temporal: Client, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, ask);
-  } catch (error) {
-    throw isAway(error) ? new DependencyUnavailable('Temporal', error) : error;
-  }
-}
+/** What an error says: the server is away, it may be, or it has refused what it was asked. */
+export type Verdict = 'AWAY' | 'DOUBTFUL' | 'REFUSED';
 
 /** Is this about the server, not about what it was asked? */
-export function isAway(error: unknown): boolean {
+export function verdictOn(error: unknown): Verdict {
   for (let at = error; at instanceof Error; at = at.cause) {
     // The namespace is made before the bridge starts: a server without it is one that is being restored.
-    if (at instanceof NamespaceNotFoundError) return true;
-    if (isGrpcServiceError(at) && PASSING.has(at.code)) return true;
+    if (at instanceof NamespaceNotFoundError) return 'AWAY';
+    if (!isGrpcServiceError(at)) continue;
+    if (AWAY.has(at.code)) return 'AWAY';
+    if (DOUBTFUL.has(at.code)) return 'DOUBTFUL';
   }
-  return false;
+  return 'REFUSED';
+}
+
+/** Asks Temporal about facts, with a deadline. While it is away everything waits and nothing is parked. */
+export class TemporalQuestions {
+  /** Since when facts have been in doubt, by their ids (epoch ms). */
+  private readonly doubtedSince = new Map<string, number>();
+
+  constructor(
+    private readonly temporal: Client,
+    private readonly log: Pick<ServiceLog, 'structured'>,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /**
+   * @param factId by which Temporal knows a repeated question.
+   * @throws DependencyUnavailable while the server is away; what it answered where that is the fact's own trouble, also after a server
+   *   that is well otherwise has failed for five minutes at this one fact.
+   */
+  async ask<T>(factId: string, question: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, question);
+      this.doubtedSince.delete(factId);
+      return answer;
+    } catch (error) {
+      throw (await this.waits(factId, verdictOn(error))) ? new DependencyUnavailable('Temporal', error) : error;
+    }
+  }
+
+  private async waits(factId: string, verdict: Verdict): Promise<boolean> {
+    if (verdict !== 'DOUBTFUL') return verdict === 'AWAY';
+    if (!(await this.namespaceAnswers())) return true;
+    const since = this.doubtedSince.get(factId) ?? this.now();
+    this.doubtedSince.set(factId, since);
+    if (this.now() - since < DOUBT_MS) return true;
+    this.log.structured.error({ factId }, 'BRIDGE.FAULT: Temporal is well and fails at this fact; its case is parked');
+    return false;
+  }
+
+  private async namespaceAnswers(): Promise<boolean> {
+    const { connection, options } = this.temporal;
+    const probe = () => connection.workflowService.describeNamespace({ namespace: options.namespace });
+    try {
+      await this.temporal.withDeadline(Date.now() + PROBE_WITHIN_MS, probe);
+      return true;
+    } catch {
+      return false;
+    }
+  }
 }

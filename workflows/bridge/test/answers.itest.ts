@@ -2,9 +2,10 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DependencyUnavailable } from '@hejie/messaging';
 import { connectClient, parseKeyRing, type ConnectedClient } from '@hejie/temporal';
+import { ServiceLog } from '@hejie/service-kit';
 import { serverFromEnvironment, uniqueName } from '@hejie/testing';
-import { ServiceError, WorkflowNotFoundError } from '@temporalio/client';
-import { answered } from '../src/answered.js';
+import { ServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { TemporalQuestions } from '../src/answered.js';
 
 const keyRing = parseKeyRing(`k1:${Buffer.alloc(32, 1).toString('base64')}`);
 const connections: ConnectedClient[] = [];
@@ -17,11 +18,11 @@ const client = (address: string, namespace = 'default') => {
   connections.push(connected);
   return connected.client;
 };
+const asked = <T>(temporal: Client, question: () => Promise<T>) =>
+  new TemporalQuestions(temporal, new ServiceLog('bridge', 'silent')).ask('fact-1', question);
 const wake = (address: string, namespace?: string, workflowId = uniqueName('nobody')) => {
   const temporal = client(address, namespace);
-  return answered(temporal, () => temporal.workflow.getHandle(workflowId).signal('wake')).catch(
-    (error: unknown) => error,
-  );
+  return asked(temporal, () => temporal.workflow.getHandle(workflowId).signal('wake')).catch((error: unknown) => error);
 };
 
 beforeAll(async () => {
@@ -48,7 +49,7 @@ describe('a signal to a case', () => {
 
   it('whose id Temporal refuses is no outage', async () => {
     const connected = client(temporal());
-    const opening = answered(connected, () =>
+    const opening = asked(connected, () =>
       connected.workflow.start('settlementCase', { workflowId: 'x'.repeat(2_000), taskQueue: 'nobody' }),
     );
     await expect(opening).rejects.toBeInstanceOf(ServiceError);

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { applicationAccepted, receiptPosted, type FactData, type FactDefinition } from '@hejie/contracts/facts';
+import {
+  applicationAccepted,
+  calendarAdopted,
+  deadlinesRederived,
+  receiptPosted,
+  type FactData,
+  type FactDefinition,
+} from '@hejie/contracts/facts';
 import { COURT_CLOCK_HEADER, SEARCH_ATTRIBUTES, settlementWorkflowId } from '@hejie/contracts/workflows';
 import { courtInstant, type CourtClock } from '@hejie/law';
 import { type ReceivedFact } from '@hejie/messaging';
-import { type Transaction } from '@hejie/persistence';
 import { ServiceLog } from '@hejie/service-kit';
 import { connectClient, ensureNamespace, ensureSearchAttributes, parseKeyRing, withCourtClock } from '@hejie/temporal';
 import { serverFromEnvironment, uniqueName } from '@hejie/testing';
@@ -25,8 +31,6 @@ const { client, connection } = connectClient({
   keyRing: parseKeyRing(`k1:${Buffer.alloc(32, 1).toString('base64')}`),
 });
 const routes = new CaseRoutes(client, new ServiceLog('bridge', 'silent'));
-/** Handlers of the bridge have nothing to write. */
-const tx = {} as Transaction;
 
 const received = <T extends { caseId: string }>(definition: FactDefinition<T>, data: T): ReceivedFact<T> => ({
   id: '7c3f2f4e-8a1b-4f0e-9d55-0c1f6a2b3c4d',
@@ -47,9 +51,9 @@ async function openedAndPaid(clock: CourtClock | undefined) {
   const accepted: FactData<typeof applicationAccepted> = { ...applicationAccepted.sample, caseId, greenChannel: true };
   const paid: FactData<typeof receiptPosted> = { ...receiptPosted.sample, caseId };
   await withCourtClock(clock, async () => {
-    await routes.open(received(applicationAccepted, accepted), tx);
-    await routes.open(received(applicationAccepted, accepted), tx);
-    await routes.receipt(received(receiptPosted, paid), tx);
+    await routes.open(received(applicationAccepted, accepted));
+    await routes.open(received(applicationAccepted, accepted));
+    await routes.receipt(received(receiptPosted, paid));
   });
   const handle = client.workflow.getHandle(settlementWorkflowId(caseId));
   const { events } = await handle.fetchHistory();
@@ -98,5 +102,24 @@ describe('a fact that opens or wakes a case', () => {
     ]);
     const real = await openedAndPaid({ mode: 'real' });
     expect([clockIn(real.started?.header), clockIn(real.signal?.header)]).toEqual([undefined, undefined]);
+  });
+
+  it('tells it of a notice before performance; after that only where its ledger says that a deadline moves', async () => {
+    const caseId = uniqueName('case');
+    await routes.open(received(applicationAccepted, { ...applicationAccepted.sample, caseId }));
+    const { calendarEditions, at } = calendarAdopted.sample;
+    const notice = { caseId, calendarEditions, at };
+    const heard = async () => {
+      const { events } = await client.workflow.getHandle(settlementWorkflowId(caseId)).fetchHistory();
+      return (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: signal }) => signal?.signalName ?? []);
+    };
+    await routes.calendar(received(calendarAdopted, { ...notice, wakes: false }));
+    expect(await heard()).toEqual([]);
+    await routes.calendar(received(calendarAdopted, { ...notice, wakes: true }));
+    await routes.calendar(received(calendarAdopted, notice));
+    await routes.deadlines(received(deadlinesRederived, notice));
+    expect(await heard()).toEqual(Array(3).fill('calendarAdopted'));
+    await client.workflow.getHandle(settlementWorkflowId(caseId)).terminate();
+    await routes.deadlines(received(deadlinesRederived, notice));
   });
 });

@@ -1,7 +1,15 @@
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { SETTLEMENT_TASK_QUEUE } from '@hejie/contracts/workflows';
-import { Readiness, ServiceLog, type ServiceConfig, type ServiceDefinition } from '@hejie/service-kit';
+import {
+  COURT_CLOCK,
+  Readiness,
+  RealCourtClock,
+  ServiceLog,
+  type CourtClockPort,
+  type ServiceConfig,
+  type ServiceDefinition,
+} from '@hejie/service-kit';
 import { temporalConfig, TemporalModule, temporalSettings, WorkflowWorkerHost, workflowWorker } from '@hejie/temporal';
 import { caseDecisions } from '@hejie/workflow-cases/decisions';
 import { caseBundle } from './case-bundle.js';
@@ -29,8 +37,12 @@ export class WorkerModule implements OnModuleInit {
       module: WorkerModule,
       imports: [
         TemporalModule.forRootAsync({
-          inject: [ServiceLog],
-          useFactory: (log: ServiceLog) => ({ settings: temporalSettings(config), log: log.structured }),
+          inject: [ServiceLog, COURT_CLOCK],
+          useFactory: (log: ServiceLog, clock: CourtClockPort) => ({
+            settings: temporalSettings(config),
+            log: log.structured,
+            realTime: clock instanceof RealCourtClock,
+          }),
         }),
       ],
       providers: [workflowWorker(SETTLEMENT_TASK_QUEUE, () => caseBundle(config.WORKFLOW_BUNDLE_CACHE), caseDecisions)],

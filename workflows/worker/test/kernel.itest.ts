@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { commandHeardQuestion, refusalOrFault } from '@hejie/contracts/workflows';
+import { calendarOf, type LawError } from '@hejie/law';
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@hejie/testing';
 import { running, standing } from './fixture/case-under-test.js';
@@ -6,6 +8,15 @@ import { courtroomOfFile } from './fixture/courtroom.js';
 import { later, OPENED_AT, Trial, trials } from './fixture/trial.js';
 
 const court = courtroomOfFile(trials);
+
+/** What a build says of a notice that it does not have. */
+function unknownNotice(): LawError {
+  try {
+    return calendarOf(['state-council-2099']) as never;
+  } catch (error) {
+    return error as LawError;
+  }
+}
 
 type Scenario = (trial: Trial) => Promise<void>;
 const held = (scenario: Scenario, beginning?: Parameters<typeof Trial.heldIn>[2]) => () =>
@@ -178,6 +189,35 @@ describe('a service that cannot record', () => {
   );
 });
 
+describe('a service one release behind the case', () => {
+  const { fault } = refusalOrFault(unknownNotice()) as { fault: Error };
+  const failedTasks = async (trial: Trial) =>
+    (await trial.events()).filter((event) => event.workflowTaskFailedEventAttributes);
+
+  it.concurrent(
+    'is asked until it is up to date: a fact waits for it, no command is refused for it, and no task of the case fails',
+    held(async (trial) => {
+      for (let times = 0; times < 4; times += 1) trial.court.before('registerSettled', () => Promise.reject(fault));
+      await trial.tell('notice');
+      await eventually(async () => expect((await trial.status()).heard).toEqual(['notice']), { timeout: 20_000 });
+      trial.court.before('registerSettled', () => Promise.reject(fault));
+      expect(await trial.say('note')).toMatchObject({ heard: ['notice', 'note'] });
+      expect(await failedTasks(trial)).toEqual([]);
+      expect(trial.court.of('registerSettled')).toHaveLength(2);
+    }),
+  );
+
+  it.concurrent(
+    'or the machine that runs the cases is: the case stands, goes on being tried, and fails no task',
+    held(async (trial) => {
+      trial.stumbles('told', 1);
+      await trial.tell('notice');
+      await eventually(async () => expect((await trial.status()).heard).toEqual(['notice']), { timeout: 30_000 });
+      expect(await failedTasks(trial)).toEqual([]);
+    }),
+  );
+});
+
 describe('a step of two services', () => {
   it.concurrent(
     'is recorded by both side by side; the caller is answered by its owner, and the next message waits for both',
@@ -300,6 +340,18 @@ describe('a run that has grown long', () => {
 });
 
 describe('the end of a case', () => {
+  it.concurrent(
+    'still says which commands it has taken, so that who was not answered is answered again',
+    held(async (trial) => {
+      await trial.say('ponder', 'a', { key: 'first' });
+      await trial.refused(trial.say('refuse', 'b', { key: 'refused' }));
+      expect(await trial.say('end', 'end', { key: 'last' })).toMatchObject({ ending: 'DONE' });
+      await trial.handle.result();
+      const heard = (key: string) => trial.handle.query(commandHeardQuestion, key);
+      expect([await heard('first'), await heard('last'), await heard('refused')]).toEqual([true, true, false]);
+    }),
+  );
+
   it.concurrent(
     'refuses the commands that wait, forwards the facts that wait, and hears nothing afterwards',
     async () => {

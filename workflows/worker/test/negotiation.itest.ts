@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { CASE_FACTS, type CaseOpening } from '@hejie/contracts/workflows';
 import { addDays, type CourtInstant, type LegalDate } from '@hejie/law';
-import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, refusalOf, running } from './fixture/case-under-test.js';
+import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, refusalOf, running, standing } from './fixture/case-under-test.js';
 import { courtroomOfFile } from './fixture/courtroom.js';
 
 const court = courtroomOfFile();
@@ -117,6 +117,55 @@ describe('the 30 days of negotiation (PRE-8)', () => {
       ]);
     });
   });
+
+  it.concurrent('S5, PER-4: a notice that comes while a mediator is asked re-derives his time to answer', async () => {
+    const opening = openingOf('2026-09-29T09:00:00+08:00', {
+      calendarEditions: ['state-council-2024', 'state-council-2025'],
+    });
+    await during(opening, async (courtCase) => {
+      await Promise.all(
+        [CREDITOR, DEBTOR].map((partyId) => courtCase.command('recordConsent', { partyId, answer: 'CONSENT' })),
+      );
+      const asked = { mediatorId: 'm-1', chosenBy: 'PARTIES', partiesDisagree: false } as const;
+      const before = (await courtCase.command('designateMediator', asked)).nextDeadline!;
+      await courtCase.handle.signal(CASE_FACTS.calendarAdopted, {
+        eventId: 'notice-2026',
+        at: '2026-09-29T10:00:00+08:00' as CourtInstant,
+        calendarEditions: ['state-council-2026'],
+      });
+      await courtCase.quiet();
+      // Three working days by the notice: 09-30, 10-08, 10-09. Without it National Day is shorter.
+      const { nextDeadline } = await courtCase.status();
+      expect(nextDeadline).toMatchObject({ kind: 'ACCEPTANCE_END', at: '2026-10-10T00:00:00+08:00' });
+      expect(courtCase.court.of('recordSelectionRederivation')).toMatchObject([
+        { from: before.at, dueBy: nextDeadline!.at },
+      ]);
+    });
+  });
+
+  it.concurrent(
+    'E7: a machine that slept through reminders says what is left, once, and nothing after the end',
+    async () => {
+      const asleep = (until: string) => async (courtCase: CaseUnderTest) => {
+        await courtCase.toNegotiation();
+        await courtCase.tell('none', { clock: standing(until) });
+        await courtCase.quiet();
+      };
+      const opening = () => openingOf('2026-09-04T09:00:00+08:00');
+      await during(opening(), async (courtCase) => {
+        await asleep('2026-10-06T12:00:00+08:00')(courtCase);
+        expect(courtCase.court.of('remindNegotiation')).toMatchObject([{ daysBefore: 2, lastDay: '2026-10-08' }]);
+      });
+      await during(opening(), async (courtCase) => {
+        await asleep('2026-10-09T12:00:00+08:00')(courtCase);
+        expect(await courtCase.result()).toMatchObject({ ending: 'LAPSED', endedAt: '2026-10-09T00:00:00+08:00' });
+        expect(courtCase.court.of('remindNegotiation')).toEqual([]);
+        expect(courtCase.court.of('handOverToFiling')).toMatchObject([
+          { negotiation: { startedOn: '2026-09-04', extensions: [], lastDay: '2026-10-08' } },
+        ]);
+      });
+    },
+  );
 
   it.concurrent(
     'S15: what the review of a draft does not block is shown to those who sign, and kept with the version',

@@ -1,11 +1,13 @@
 import {
   CASE_UNDECIDED,
   caseStatusQuestion,
+  commandHeardQuestion,
   ENFORCEMENT_COMMANDS,
   lawErrorOf,
   resumedWorkflowId,
   SETTLEMENT_COMMANDS,
   settlementWorkflowId,
+  type CaseResult,
   type CaseStatus,
   type CloseEnforcement,
   type CommandArguments,
@@ -13,12 +15,15 @@ import {
   type CommandStamp,
   type ResumptionStatus,
 } from '@hejie/contracts/workflows';
+import { actText, compareInstants, instantText, LawError, type CourtInstant } from '@hejie/law';
+import { UnitOfWork } from '@hejie/persistence';
 import { ProblemError, unknownCase, type CaseCall } from '@hejie/service-kit';
 import { caseEnded, type Ending } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Client,
   isGrpcServiceError,
+  QueryNotRegisteredError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -26,6 +31,10 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
 import { CaseDirectory } from '../case-directory/case-directory.js';
+import { knownCase } from '../case-directory/directory-entry.js';
+import { CaseRecorder } from '../recording/case-recorder.js';
+import { type NewTask } from '../recording/recording.js';
+import { WorkItemEntity } from '../work-items/work-item.entity.js';
 
 /** How long a command waits for its case before the caller is asked to repeat it with the same key. */
 const ANSWER_WITHIN_MS = 20_000;
@@ -41,17 +50,26 @@ export class CaseCommands {
   constructor(
     @Inject(Client) private readonly temporal: Client,
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
   ) {}
 
   /**
-   * The case's answer to a command: its new status.
+   * The case's answer to a command: its new status. A case that has ended gives its answer again to a command that it has taken; one that
+   * was received before the case lapsed, and reached it only afterwards, is refused and lies before the judge.
    * @throws LawError the refusal, of the case (its validator or its decision) or of the service that decides, or `CASE.ENDED`;
    *   ProblemError 503 when the case could not answer in time (the same key may be sent again: it takes effect once).
    */
-  execute<K extends CommandName>(name: K, call: CaseCall, said: Said<CommandArguments[K]>): Promise<CaseStatus> {
+  async execute<K extends CommandName>(name: K, call: CaseCall, said: Said<CommandArguments[K]>): Promise<CaseStatus> {
     const command = SETTLEMENT_COMMANDS[name] as unknown as UpdateDefinition<CaseStatus, [CommandArguments[K]]>;
     const ending = () => this.cases.ending(call.caseId);
-    return this.put(settlementWorkflowId(call.caseId), command, call, said, ending);
+    const workflowId = settlementWorkflowId(call.caseId);
+    try {
+      return await this.put(workflowId, command, call, said, ending);
+    } catch (refusal) {
+      if (isEnded(refusal)) await this.layBeforeJudgeIfLapsed(workflowId, name, call);
+      throw refusal;
+    }
   }
 
   /** As {@link execute}, for the resumed enforcement of a case: it is closed in one of the modes of CLS-4. */
@@ -69,7 +87,7 @@ export class CaseCommands {
   }
 
   /** Puts a command to its workflow: the one place from which commands leave a service. */
-  private put<S, A extends { readonly stamp: CommandStamp }>(
+  private async put<S, A extends { readonly stamp: CommandStamp }>(
     workflowId: string,
     command: UpdateDefinition<S, [A]>,
     { key, attempt, principal, time }: CaseCall,
@@ -83,11 +101,59 @@ export class CaseCommands {
       at: time.at,
     };
     const args = [{ ...said, stamp }] as unknown as [A];
-    return this.whenOpened(
-      workflowId,
-      (workflow) => this.inTime(() => workflow.executeUpdate<S, [A]>(command, { updateId: attempt ?? key, args })),
-      ending,
-    );
+    try {
+      return await this.whenOpened(
+        workflowId,
+        (workflow) => this.inTime(() => workflow.executeUpdate<S, [A]>(command, { updateId: attempt ?? key, args })),
+        ending,
+      );
+    } catch (refusal) {
+      const answer = isEnded(refusal) ? await this.answerOfEnded<S>(workflowId, key) : undefined;
+      if (answer === undefined) throw refusal;
+      return answer;
+    }
+  }
+
+  /** What a case that has ended has answered to a command: the status of its end, if it has taken the command. */
+  private async answerOfEnded<S>(workflowId: string, key: string): Promise<S | undefined> {
+    const workflow = this.temporal.workflow.getHandle(workflowId);
+    try {
+      const heard = await this.inTime(() => workflow.query(commandHeardQuestion, key));
+      return heard ? await this.inTime(() => workflow.query<S>(caseStatusQuestion.name)) : undefined;
+    } catch (error) {
+      // Temporal no longer keeps the case, or no worker of this release runs it.
+      if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError) return undefined;
+      throw unanswered(error);
+    }
+  }
+
+  /** PRE-8: received in time, and too late for the case: whether the lapse stands is the judge's to say. */
+  private async layBeforeJudgeIfLapsed(workflowId: string, command: CommandName, call: CaseCall): Promise<void> {
+    const { caseId, key, principal, time } = call;
+    const ended = await this.endOf(workflowId);
+    if (ended?.ending !== 'LAPSED' || compareInstants(time.at, ended.endedAt) >= 0) return;
+    const facts = { command, receivedAt: time.at, lapsedAt: ended.endedAt };
+    await this.unitOfWork.run(async (tx) => {
+      const known = await knownCase(tx, caseId);
+      const task = lateCommand(caseId, known.caseNumber, key, facts);
+      // Sent once more, the command is the same task.
+      if (await tx.manager.existsBy(WorkItemEntity, { id: task.id })) return;
+      await this.recorder.record(
+        tx,
+        { caseId, at: ended.endedAt, by: principal.subject, known },
+        { audit: { action: 'command.received-before-lapse', facts }, tasks: { opened: [task] } },
+      );
+    });
+  }
+
+  /** How and when a settlement has ended; nothing where Temporal no longer keeps it. */
+  private async endOf(workflowId: string): Promise<CaseResult | undefined> {
+    try {
+      return (await this.inTime(() => this.temporal.workflow.getHandle(workflowId).result())) as CaseResult;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      throw unanswered(error);
+    }
   }
 
   private inTime<T>(ask: () => Promise<T>): Promise<T> {
@@ -126,6 +192,25 @@ export class CaseCommands {
       throw unanswered(error);
     }
   }
+}
+
+const isEnded = (refusal: unknown): boolean => refusal instanceof LawError && refusal.code === 'CASE.ENDED';
+
+function lateCommand(
+  caseId: string,
+  caseNumber: string,
+  key: string,
+  facts: { readonly command: CommandName; readonly receivedAt: CourtInstant; readonly lapsedAt: CourtInstant },
+): NewTask {
+  const { receivedAt, lapsedAt } = facts;
+  return {
+    id: `received-before-lapse/${caseId}/${key.slice(-16)}`,
+    kind: 'RECEIVED_BEFORE_LAPSE',
+    role: 'settlement-judge',
+    facts: { caseNumber, ...facts },
+    rule: 'PRE-8',
+    title: `${caseNumber}：${actText(receivedAt).zh}收到的操作未及办理，和解期限已于${instantText(lapsedAt).zh}届满，请审查处理`,
+  };
 }
 
 /** The ending that the service's own record has, asked for when Temporal does not know the case. */

@@ -1,5 +1,6 @@
 import { type CaseParty } from '@hejie/contracts/workflows';
 import { type Transaction } from '@hejie/persistence';
+import { editionsWith } from '@hejie/law';
 import { type Ending } from '@hejie/settlement';
 import { Column, Entity, LessThan, PrimaryColumn } from 'typeorm';
 
@@ -18,6 +19,8 @@ export class DirectoryEntry {
   @Column('text', { nullable: true }) ending?: Ending | null;
   /** Number of the step that ended it; 0 until then. An older step changes nothing. */
   @Column('integer', { default: 0 }) step?: number;
+  /** Holiday notices that the case has adopted since it was opened (PER-4). */
+  @Column('text', { name: 'calendar_editions', array: true, default: '{}' }) calendarEditions?: string[];
 }
 
 /** What the directory tells of a case to whoever records something of it. */
@@ -36,6 +39,22 @@ export async function endCase(
   { caseId, ending, step }: { readonly caseId: string; readonly ending: Ending; readonly step: number },
 ): Promise<void> {
   await tx.manager.update(DirectoryEntry, { caseId, step: LessThan(step) }, { ending, step });
+}
+
+/**
+ * PER-4: the case adopts holiday notices. Whoever opens something of the case that derives dates asks {@link noticesOf}: of the two the
+ * later one sees the other, whichever comes first.
+ */
+export async function rememberNotices(tx: Transaction, caseId: string, editions: readonly string[]): Promise<void> {
+  const calendarEditions = editionsWith(await noticesOf(tx, caseId), editions);
+  await tx.manager.update(DirectoryEntry, { caseId }, { calendarEditions });
+}
+
+/** The notices that a case has adopted; until the commit no further one is remembered. */
+export async function noticesOf(tx: Transaction, caseId: string): Promise<readonly string[]> {
+  const lock = { mode: 'pessimistic_write' } as const;
+  const { calendarEditions = [] } = await tx.manager.findOneOrFail(DirectoryEntry, { where: { caseId }, lock });
+  return calendarEditions;
 }
 
 /** @throws TypeORM's EntityNotFoundError for a case not heard of yet: a step is tried again until the fact has come. */

@@ -31,7 +31,7 @@ import { CaseCommands } from '../case-commands/case-commands.js';
 import { CaseDirectory } from '../case-directory/case-directory.js';
 import { bindSteps, StepRunner } from '../steps/step-runner.js';
 import { caseworkEntities, CaseworkModule, caseworkMigrations, type Casework } from './casework.module.js';
-import { retentionConfig, retentionModule } from './retention.js';
+import { retentionConfig, retentionModule, stepsOfEndedCases } from './retention.js';
 
 /** Configuration of a service that owns a part of each case: its database, the broker, Temporal. */
 export const caseServiceConfig = {
@@ -90,7 +90,7 @@ export class CaseServiceModule {
           subscriptions,
           ...messagingSettings(config),
         }),
-        retentionModule(service, config),
+        retentionModule(service, config, [stepsOfEndedCases(config.COMMAND_KEYS_KEPT_DAYS)]),
         temporalModule(config),
         CaseworkModule.for(definition),
       ],
@@ -132,11 +132,12 @@ export function messagingSettings(
 /** Temporal with the settings and the log of the process. */
 export function temporalModule(config: TemporalConfig): DynamicModule {
   return TemporalModule.forRootAsync({
-    inject: [ServiceLog, Metrics],
-    useFactory: (log: ServiceLog, metrics: Metrics) => ({
+    inject: [ServiceLog, Metrics, COURT_CLOCK],
+    useFactory: (log: ServiceLog, metrics: Metrics, clock: CourtClockPort) => ({
       settings: temporalSettings(config),
       log: log.structured,
       registry: metrics.registry,
+      realTime: clock instanceof RealCourtClock,
     }),
   });
 }

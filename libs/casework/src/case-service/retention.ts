@@ -1,4 +1,5 @@
 import { TOPICS } from '@hejie/contracts/facts';
+import { settlementWorkflowId } from '@hejie/contracts/workflows';
 import { brokerList, inboxRetention, leastInboxDays, outboxRetention, SEGMENT_DAYS } from '@hejie/messaging';
 import { forgettableKeys, RetentionModule, type RetentionRule } from '@hejie/persistence';
 import { ConfigurationError, Metrics } from '@hejie/service-kit';
@@ -21,7 +22,9 @@ export const retentionConfig = {
     ),
   COMMAND_KEYS_KEPT_DAYS: days(30, 'a desk that was offline over the longest holidays repeats its commands')
     .default(90)
-    .describe('Days for which answers to commands are kept; after that the case itself knows a repeated command.'),
+    .describe(
+      'Days for which answers to commands are kept, after which the case itself knows a repeated command, and the steps of cases that have ended.',
+    ),
   TOPICS_KEEP_DAYS: days(1, 'a listener that is down must find the facts of that time')
     .optional()
     .describe(
@@ -62,12 +65,29 @@ export function retentionRules(
   return [...rules, inboxRetention(INBOX_KEPT_DAYS, broker, TOPICS)];
 }
 
-/** Deletes, in the background, what {@link retentionRules} says. */
+/** Workflow ids of settlements begin so, and with them the keys of their steps. */
+const SETTLEMENT = settlementWorkflowId('');
+
+/**
+ * Keys of the steps of settlements that have ended, so many days after the step: a workflow that is closed has nothing tried again. Those
+ * of running cases stay, however old they are.
+ */
+export const stepsOfEndedCases = (keepDays: number): RetentionRule => ({
+  table: 'idempotency',
+  since: 'recorded_at',
+  oldestFirst: 'recorded_at',
+  only: `key like '${SETTLEMENT}%' and exists (select 1 from case_directory
+    where case_id = substring(key from '^${SETTLEMENT}([^#]+)#') and ending is not null)`,
+  keepDays,
+});
+
+/** Deletes, in the background, what {@link retentionRules} says, and what `more` does. */
 export function retentionModule(
   service: string,
   config: RetentionConfig & { readonly KAFKA_BROKERS: string },
+  more: readonly RetentionRule[] = [],
 ): DynamicModule {
-  const rules = retentionRules(service, config);
+  const rules = [...more, ...retentionRules(service, config)];
   return RetentionModule.forServiceAsync({
     inject: [Metrics],
     useFactory: ({ registry }: Metrics) => ({ rules, registry }),

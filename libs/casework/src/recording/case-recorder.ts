@@ -70,7 +70,7 @@ export class CaseRecorder {
   private async changeTasks(
     tx: Transaction,
     { caseId, at, by }: Occasion,
-    { done = [], cancelled = [], opened = [] }: TaskChanges,
+    { done = [], cancelled = [], redated = [], opened = [] }: TaskChanges,
     known: () => Promise<KnownCase>,
   ): Promise<void> {
     for (const { outcome, ...which } of done) {
@@ -83,6 +83,7 @@ export class CaseRecorder {
         await ('id' in which
           ? this.workItems.cancel(tx, which.id, at)
           : this.workItems.cancelForCase(tx, caseId, at, which.kind));
+    for (const { kind, dueAt } of redated) await this.workItems.redate(tx, caseId, kind, dueAt);
     for (const task of opened) {
       const { court } = await known();
       await this.workItems.open(tx, { ...task, caseId, court, createdAt: at });

@@ -24,12 +24,14 @@ export type NewTask = Omit<NewWorkItem, 'caseId' | 'court' | 'createdAt'>;
 /** One task by its id, or whatever is open of a kind in the case. */
 export type TaskSelector = { readonly id: string } | { readonly kind: string };
 
-/** What becomes of the tasks of people: first what is done, then what is cancelled, then what is new. */
+/** What becomes of the tasks of people: first what is done, then what is cancelled or due at another instant, then what is new. */
 export interface TaskChanges {
   /** Done by who acts. */
   readonly done?: readonly (TaskSelector & { readonly outcome: Record<string, JsonValue> })[];
   /** No longer needed; `EVERY`: whatever is open for the case. */
   readonly cancelled?: 'EVERY' | readonly TaskSelector[];
+  /** Whatever is open of a kind is due at another instant, e.g. by a new holiday notice. */
+  readonly redated?: readonly { readonly kind: string; readonly dueAt: CourtInstant }[];
   readonly opened?: readonly NewTask[];
 }
 

@@ -11,7 +11,8 @@ import {
   Tx,
   type CourtTimeReading,
 } from '@hejie/service-kit';
-import { z } from 'zod';
+import { type z } from 'zod';
+import { pageOf, type Page } from '../paging/page.js';
 import { CaseRecorder } from '../recording/case-recorder.js';
 import { workItemCompletion, workItemFilter, workItemSchema, type WorkItem, type WorkItemFilter } from './work-item.js';
 import { WorkItemLocator } from './work-item-locator.js';
@@ -38,17 +39,17 @@ export class WorkItemsController {
 
   @Get()
   @Allow({ roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
-  @Returns(z.object({ items: z.array(workItemSchema) }))
+  @Returns(pageOf(workItemSchema))
   async list(
     @Query({ schema: workItemFilter }) { role, ...filter }: WorkItemFilter,
     @CurrentPrincipal() principal: Principal,
-  ): Promise<{ items: WorkItem[] }> {
+  ): Promise<Page<WorkItem>> {
     const oversees = OVERSEERS.some((overseer) => principal.roles.includes(overseer));
     if (role !== undefined && !oversees && !principal.roles.includes(role)) throw accessErrors.roleDenied();
     const roles = role !== undefined ? [role] : oversees ? ROLE_NAMES : principal.roles;
     const { caseIds } = principal;
     const desk = { court: principal.court!, roles, caseIds, ...(!oversees && { assignee: principal.subject }) };
-    return { items: await this.unitOfWork.run((tx) => this.workItems.list(tx, desk, filter)) };
+    return this.unitOfWork.run((tx) => this.workItems.list(tx, desk, filter));
   }
 
   /** A task that no command completes is done when its person says so. The id is percent-encoded: it has slashes. */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { courtInstant, epochMs, type CourtInstant, type JsonValue } from '@hejie/law';
+import { courtInstant, endOfDay, epochMs, type CourtInstant, type JsonValue } from '@hejie/law';
 import { fingerprintOf, type Transaction } from '@hejie/persistence';
 import { conflict, notFound } from '@hejie/service-kit';
 import { type ObjectLiteral } from 'typeorm';
+import { containing, pageFrom, placeAfter, type Page, type Place } from '../paging/page.js';
 import { WorkItemEntity } from './work-item.entity.js';
 import { type NewWorkItem, type WorkItem, type WorkItemFilter } from './work-item.js';
-
-const LONGEST_LIST = 500;
 
 /** Whose tasks: a court's, for some roles; for one person unless `assignee` is left out. */
 export interface Desk {
@@ -91,6 +90,11 @@ export class WorkItems {
     await tx.manager.update(WorkItemEntity, { id, state: 'OPEN' as const }, { state: 'CANCELLED', doneAt: at });
   }
 
+  /** Whatever is open of one kind for a case is due at another instant. */
+  async redate(tx: Transaction, caseId: string, kind: string, dueAt: CourtInstant): Promise<void> {
+    await tx.manager.update(WorkItemEntity, { caseId, kind, state: 'OPEN' as const }, { dueAt });
+  }
+
   /** Ids of what is open of one kind for a case. */
   async openOfKind(tx: Transaction, caseId: string, kind: string): Promise<string[]> {
     const open = await tx.manager.findBy(WorkItemEntity, { caseId, kind, state: 'OPEN' as const });
@@ -104,28 +108,55 @@ export class WorkItems {
     return item;
   }
 
-  /** The tasks of one court for some roles, the most urgent first, at most 500; of a mediator's only those of `assignee`. */
-  list(tx: Transaction, desk: Desk, filter: Omit<WorkItemFilter, 'role'> = {}): Promise<WorkItem[]> {
+  /**
+   * The tasks of one court for some roles, page by page: what is open first, then the most urgent; of a mediator's only those of
+   * `assignee`. @throws ProblemError 400 LIST.CURSOR_INVALID.
+   */
+  async list(tx: Transaction, desk: Desk, filter: Omit<WorkItemFilter, 'role'>): Promise<Page<WorkItem>> {
+    const { court, roles, assignee, caseIds } = desk;
+    const { state, caseId, kind, dueBy, text, limit, after } = filter;
     const query = tx.manager
       .createQueryBuilder(WorkItemEntity, 'item')
-      .where('item.court = :court and item.role = any(:roles)', { court: desk.court, roles: desk.roles });
-    const { assignee, caseIds } = desk;
+      .where('item.court = :court and item.role = any(:roles)', { court, roles });
     if (caseIds !== undefined) query.andWhere('item.caseId = any(:caseIds)', { caseIds });
     if (assignee !== undefined)
       query.andWhere(`(item.assignee = :assignee or (item.assignee is null and item.role <> 'mediator'))`, {
         assignee,
       });
-    if (filter.state !== undefined) query.andWhere('item.state = :state', { state: filter.state });
-    if (filter.caseId !== undefined) query.andWhere('item.caseId = :caseId', { caseId: filter.caseId });
-    if (filter.kind !== undefined) query.andWhere('item.kind = :kind', { kind: filter.kind });
-    return query
-      .orderBy('item.dueAt', 'ASC', 'NULLS LAST')
-      .addOrderBy('item.createdAt')
-      .addOrderBy('item.id')
-      .limit(LONGEST_LIST)
+    if (state !== undefined) query.andWhere('item.state = :state', { state });
+    if (caseId !== undefined) query.andWhere('item.caseId = :caseId', { caseId });
+    if (kind !== undefined) query.andWhere('item.kind = :kind', { kind });
+    if (dueBy !== undefined) query.andWhere('item.dueAt <= :dueBy', { dueBy: endOfDay(dueBy) });
+    if (text !== undefined) query.andWhere('item.title ilike :text', { text: containing(text) });
+    if (after !== undefined) {
+      const [closed, due, created, id] = placeAfter(after, 4);
+      query.andWhere(`(${ORDER.join(', ')}) > (:closed::boolean, :due::timestamptz, :created::timestamptz, :id)`, {
+        closed,
+        due,
+        created,
+        id,
+      });
+    }
+    const rows = await query
+      .orderBy(ORDER[0])
+      .addOrderBy(ORDER[1])
+      .addOrderBy(ORDER[2])
+      .addOrderBy(ORDER[3])
+      .limit(limit + 1)
       .getMany();
+    return pageFrom(rows, limit, placeOf, (item) => item);
   }
 }
+
+/** Open before closed, due soon before due late or never, old before new. */
+const ORDER = [`item.state <> 'OPEN'`, `coalesce(item.dueAt, 'infinity')`, 'item.createdAt', 'item.id'] as const;
+
+const placeOf = ({ state, dueAt, createdAt, id }: WorkItem): Place => [
+  state !== 'OPEN',
+  dueAt ?? 'infinity',
+  createdAt,
+  id,
+];
 
 /** 404 WORK_ITEM.UNKNOWN. */
 export function unknownWorkItem() {

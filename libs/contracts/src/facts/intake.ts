@@ -173,7 +173,13 @@ export const calendarAdopted = defineFact(
   courtCase,
   'calendar-adopted',
   { zh: '案件启用新公布的放假安排', en: 'The case adopts a newly published holiday notice' },
-  z.strictObject({ caseId, calendarEditions: z.array(identifier).min(1), at: instant }),
+  z.strictObject({
+    caseId,
+    calendarEditions: z.array(identifier).min(1),
+    at: instant,
+    /** False where performance has begun: its ledger wakes the case if a deadline moves. */
+    wakes: z.boolean().optional(),
+  }),
   { caseId: CASE, calendarEditions: ['state-council-2026'], at: i('2026-11-10T10:00:00+08:00') },
 );
 

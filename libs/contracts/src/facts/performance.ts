@@ -136,6 +136,44 @@ export const breachWithdrawn = defineFact(
   { caseId: CASE, instalment: 2, paidOn: d('2026-10-13'), at: i('2026-10-15T10:00:00+08:00') },
 );
 
+export const breachRederived = defineFact(
+  settlement,
+  'breach-rederived',
+  {
+    zh: '按新公布的放假安排重新推算涉嫌违约的日期',
+    en: 'The days of a suspected breach were derived anew with a new holiday notice',
+  },
+  z.strictObject({
+    caseId,
+    instalment: z.number().int().positive(),
+    /** Last day of grace by the earlier calendar, and by the later one. */
+    from: date,
+    graceEnd: date,
+    /** Does the finding stand? Else grace is not over, and it was withdrawn. */
+    stands: z.boolean(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    instalment: 2,
+    from: d('2026-10-12'),
+    graceEnd: d('2026-10-13'),
+    stands: false,
+    at: i('2026-10-13T10:00:00+08:00'),
+  },
+);
+
+export const deadlinesRederived = defineFact(
+  settlement,
+  'deadlines-rederived',
+  {
+    zh: '新公布的放假安排变动了履行中的期限',
+    en: 'A newly published holiday notice has moved a deadline of performance, or made it certain',
+  },
+  z.strictObject({ caseId, calendarEditions: z.array(identifier).min(1), at: instant }),
+  { caseId: CASE, calendarEditions: ['state-council-2026'], at: i('2026-10-13T10:00:00+08:00') },
+);
+
 export const remedyElected = defineFact(
   settlement,
   'remedy-elected',
@@ -266,6 +304,8 @@ export const performanceFacts = [
   breachSuspected,
   breachCured,
   breachWithdrawn,
+  breachRederived,
+  deadlinesRederived,
   remedyElected,
   periodActRecorded,
   resumptionAssessed,

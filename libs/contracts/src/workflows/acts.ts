@@ -18,6 +18,16 @@ import type { ActShape, Lateness } from './steps.js';
 /** Why a case goes over to filing as 执 (PRE-1, PRE-7, PRE-8, B3). */
 export type HandOverReason = 'REFUSED' | 'LAPSED' | 'FAILED' | 'WITHDRAWN';
 
+/** A negotiation whose 30 days ended without an agreement (PRE-8): from when they ran, how they were lengthened, their last day. */
+export interface LapsedNegotiation {
+  readonly startedOn: LegalDate;
+  /** Days of each extension. */
+  readonly extensions: readonly number[];
+  readonly lastDay: LegalDate;
+  /** Notices that the case knew then. */
+  readonly calendarEditions: readonly string[];
+}
+
 /** What a case has intake (立案) record. */
 export interface IntakeActs {
   /** PRE-1: asks each side separately whether it wants to settle; one letter a party, never two. */
@@ -33,6 +43,8 @@ export interface IntakeActs {
     readonly statement?: string;
     readonly partyId?: string;
     readonly lateness?: Lateness;
+    /** Of a lapse: what its end was derived from, for a notice may come later that moves it (PER-4). */
+    readonly negotiation?: LapsedNegotiation;
   }>;
   /** SEED3 五(四): registers the settled case under 执 and reports it closed, where the pack says so (G4). */
   registerSettled: ActShape;
@@ -72,6 +84,12 @@ export interface MediationActs {
     readonly silence: boolean;
     readonly round: number;
     readonly redesignateBy: CourtInstant;
+  }>;
+  /** S5, PER-4: a newly published calendar re-derives the clock of selection: the open task is due at another instant. */
+  recordSelectionRederivation: ActShape<{
+    readonly from: CourtInstant;
+    readonly dueBy: CourtInstant;
+    readonly editions: readonly string[];
   }>;
   /** PRE-8: the 30 days run. */
   startNegotiation: ActShape<{ readonly mediatorId: string } & NegotiationEnd>;

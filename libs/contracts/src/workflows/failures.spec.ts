@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { LawError } from '@hejie/law';
+import { calendarOf, LawError, packOf } from '@hejie/law';
 import { ActivityFailure, ApplicationFailure, RetryState } from '@temporalio/common';
-import { activityRetry, LAW_FAILURE, lawErrorOf, lawFailure } from './failures.js';
+import { activityRetry, CASE_BEHIND, LAW_FAILURE, lawErrorOf, lawFailure, refusalOrFault } from './failures.js';
 
 const refusal = new LawError({
   code: 'EXTENSION.TOO_LONG',
@@ -37,6 +37,21 @@ describe('a refusal of the law on its way through Temporal', () => {
       refusal.toJSON(),
       { code: 'A.B', path: '/x', zh: '又', en: 'and' },
     ]);
+  });
+
+  it('is none where a build does not have the notice or the pack of a case: that is tried again, until a newer build answers', () => {
+    expect(refusalOrFault(refusal)).toEqual({ refusal });
+    for (const behind of ['no-such-notice', 'no-such-pack'])
+      try {
+        if (behind === 'no-such-notice') calendarOf([behind]);
+        else packOf(behind);
+      } catch (error) {
+        expect(refusalOrFault(error as LawError)).toEqual({
+          fault: expect.objectContaining({ type: CASE_BEHIND, nonRetryable: false }),
+        });
+        continue;
+      }
+    expect.assertions(3);
   });
 
   it('is not seen in faults, in other failures or in damaged details', () => {

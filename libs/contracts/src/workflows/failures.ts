@@ -22,6 +22,23 @@ export function lawFailure(refusal: LawError): ApplicationFailure {
   });
 }
 
+/** Failure type of a build that does not have a notice or a pack which the case has pinned. */
+export const CASE_BEHIND = 'CASE.BEHIND';
+
+/** What a build says of a notice or a pack that it does not have. A case has pinned it, so a newer build has it. */
+const BEHIND: ReadonlySet<string> = new Set(['CALENDAR.EDITION_UNKNOWN', 'PACK.UNKNOWN']);
+
+/**
+ * What an error of the law is to a case: its refusal, which is final; or no answer of the law, but of a build that is behind the case.
+ * That is a fault: tried again, with an alarm, until a newer build answers. Under its own name it would pass for a refusal.
+ */
+export function refusalOrFault(
+  error: LawError,
+): { readonly refusal: LawError } | { readonly fault: ApplicationFailure } {
+  if (!BEHIND.has(error.code)) return { refusal: error };
+  return { fault: ApplicationFailure.create({ type: CASE_BEHIND, message: `${CASE_BEHIND}: ${error.message}` }) };
+}
+
 /**
  * The refusal inside an error that came through Temporal (failed update, failed activity, failed workflow),
  * however deep, or the error itself when it is one. `undefined`: the error is no refusal of the law.

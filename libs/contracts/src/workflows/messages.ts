@@ -19,6 +19,13 @@ export const factNamed = <Argument, Name extends string>(name: Name): SignalDefi
 export const questionNamed = <Answer, Name extends string>(name: Name): QueryDefinition<Answer, [], Name> =>
   ({ type: 'query', name }) as QueryDefinition<Answer, [], Name>;
 
+/** A question about one thing that changes nothing (a Query). */
+export const questionAbout = <Answer, About, Name extends string>(name: Name): QueryDefinition<Answer, [About], Name> =>
+  ({ type: 'query', name }) as QueryDefinition<Answer, [About], Name>;
+
+/** Has the case taken a command of this id? Asked of any kind of case, also after its end: then its status is the answer to that command. */
+export const commandHeardQuestion = questionAbout<boolean, string, 'commandHeard'>('commandHeard');
+
 /**
  * The header in which the court's clock travels beside every message, like a trace: start, command, fact and question
  * bring it, activities, children and what continues a case take it on. Its payload is a `CourtClock`; a message without

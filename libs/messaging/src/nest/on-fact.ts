@@ -12,6 +12,7 @@ const METHODS = Symbol('hejie:on-fact');
 interface HandlingMethod {
   readonly method: string;
   readonly definition: FactDefinition;
+  readonly elsewhere: boolean;
 }
 
 /** Marks a method as the handler of a fact; its parameter has the type of the definition. */
@@ -22,7 +23,19 @@ export function OnFact<T>(definition: FactDefinition<T>) {
     _descriptor: TypedPropertyDescriptor<M>,
   ): void => {
     const before = (Reflect.getMetadata(METHODS, target) as HandlingMethod[] | undefined) ?? [];
-    Reflect.defineMetadata(METHODS, [...before, { method, definition }], target);
+    Reflect.defineMetadata(METHODS, [...before, { method, definition, elsewhere: false }], target);
+  };
+}
+
+/** As {@link OnFact}, for a handler whose effect lies with another server: it gets no transaction (see `FactHandler.elsewhere`). */
+export function OnFactElsewhere<T>(definition: FactDefinition<T>) {
+  return <M extends (fact: ReceivedFact<T>) => Promise<void>>(
+    target: object,
+    method: string,
+    _descriptor: TypedPropertyDescriptor<M>,
+  ): void => {
+    const before = (Reflect.getMetadata(METHODS, target) as HandlingMethod[] | undefined) ?? [];
+    Reflect.defineMetadata(METHODS, [...before, { method, definition, elsewhere: true }], target);
   };
 }
 
@@ -34,8 +47,9 @@ export function handlersOf(subscriptions: object): FactHandler[] {
   const where = subscriptions.constructor.name;
   const methods = (Reflect.getMetadata(METHODS, subscriptions) as HandlingMethod[] | undefined) ?? [];
   if (methods.length === 0) throw messagingErrors.noHandlers(where);
-  return methods.map(({ method, definition }) => ({
+  return methods.map(({ method, definition, elsewhere }) => ({
     definition,
+    elsewhere,
     name: `${where}.${method}`,
     handle: (fact, tx) => (subscriptions as Record<string, FactHandler['handle']>)[method]!(fact, tx),
   }));

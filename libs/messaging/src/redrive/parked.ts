@@ -51,15 +51,25 @@ export interface RedriveOptions {
   readonly key: string;
   run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   decode(record: FactRecord): Decoded;
-  handle(fact: ReceivedFact, tx: Transaction): Promise<void>;
+  handle(fact: ReceivedFact, tx?: Transaction): Promise<void>;
+  /** Does its effect lie with another server, which is asked without a transaction? */
+  elsewhere(fact: ReceivedFact): boolean;
 }
 
-/** Replays one parked case. Each fact and its removal are one transaction, under the lock of the case. */
+/**
+ * Replays one parked case. Each fact and its removal are one transaction, under the lock of the case; where the effect lies elsewhere, the
+ * fact is removed when it was handled: two redrives at once may both ask, and the other server knows the second for a repeated one.
+ */
 export async function redriveKey(options: RedriveOptions): Promise<RedriveResult> {
   const { consumer, key, run } = options;
   for (let redriven = 0; ; redriven += 1) {
     try {
-      if (!(await run((tx) => redriveFirst(tx, options)))) return { key, redriven, remaining: 0 };
+      const first = await run((tx) => redriveFirst(tx, options));
+      if (first === undefined) return { key, redriven, remaining: 0 };
+      if (first.waits) {
+        await options.handle(first.waits);
+        await run((tx) => tx.manager.query('delete from parked_fact where id = $1', [first.id]));
+      }
     } catch (error) {
       const remaining = await run(async (tx) => {
         await tx.manager.query(FAILED, [consumer, key, String(error).slice(0, 500)]);
@@ -74,21 +84,25 @@ export async function redriveKey(options: RedriveOptions): Promise<RedriveResult
   }
 }
 
-/** False when nothing is left and the case is free. */
-async function redriveFirst(tx: Transaction, options: RedriveOptions): Promise<boolean> {
+/** The first parked fact, handled and removed unless it `waits` to be handled without a transaction; nothing where none is left and the case is free. */
+async function redriveFirst(
+  tx: Transaction,
+  options: RedriveOptions,
+): Promise<{ readonly id: string; readonly waits?: ReceivedFact } | undefined> {
   const { consumer, key } = options;
   const locked: unknown[] = await tx.manager.query(LOCK_KEY, [consumer, key]);
-  if (locked.length === 0) return false;
+  if (locked.length === 0) return undefined;
   const [row]: ParkedRow[] = await tx.manager.query(FIRST_FACT, [consumer, key]);
   if (!row) {
     await tx.manager.query('delete from parked_key where consumer = $1 and key = $2', [consumer, key]);
-    return false;
+    return undefined;
   }
   const decoded = options.decode(recordOf(row));
   if (decoded.kind !== 'fact') throw new Error(`This build cannot read the parked fact ${row.id}: ${decoded.kind}`);
+  if (options.elsewhere(decoded.fact)) return { id: row.id, waits: decoded.fact };
   await options.handle(decoded.fact, tx);
   await tx.manager.query('delete from parked_fact where id = $1', [row.id]);
-  return true;
+  return { id: row.id };
 }
 
 function recordOf(row: ParkedRow): FactRecord {

@@ -9,7 +9,7 @@ import type { MessagingMetrics, Outcome } from '../metrics.js';
 import { backOff, pause } from '../pause.js';
 import type { FactRecord } from '../ports.js';
 import type { FactHandler } from './handlers.js';
-import { claim } from './inbox.js';
+import { claim, isKnown } from './inbox.js';
 import { isOutage } from './outage.js';
 import { parkedAmong, parkFact, parkKey } from './parking.js';
 
@@ -47,7 +47,7 @@ export class FactProcessor {
   async settle(items: readonly ReceivedItem[], signal: AbortSignal): Promise<boolean> {
     const { together } = this.options;
     try {
-      if (together === 1) await this.caseByCase(items, signal);
+      if (together === 1 || items.some(({ fact }) => this.elsewhere(fact))) await this.caseByCase(items, signal);
       else
         for (let from = 0; from < items.length; from += together)
           await this.settleGroup(items.slice(from, from + together), signal);
@@ -75,17 +75,22 @@ export class FactProcessor {
     }
   }
 
+  /** Does the effect of a fact lie with another server? Then no transaction is open while it is asked. */
+  elsewhere({ type }: Pick<ReceivedFact, 'type'>): boolean {
+    return this.options.handlers.get(type)?.elsewhere === true;
+  }
+
   /**
-   * The handler's part of a transaction: in the fact's trace and under its clock, measured.
+   * The handler's part: in the fact's trace and under its clock, measured. `tx`: absent where the effect lies elsewhere.
    * @throws CLOCK.NOT_ALLOWED for a fact that bears a clock, in a process of real time.
    */
-  async handle(fact: ReceivedFact, tx: Transaction): Promise<void> {
+  async handle(fact: ReceivedFact, tx?: Transaction): Promise<void> {
     const { handlers, consumer, metrics, courtClock } = this.options;
     if (fact.courtClock && courtClock?.real) throw messagingErrors.clockNotAllowed(fact.type);
     const handler = handlers.get(fact.type);
     if (!handler) throw new Error(`no handler for ${fact.type}`);
     const began = performance.now();
-    const work = () => handler.handle(fact, tx);
+    const work = () => handler.handle(fact, tx as Transaction);
     await inTraceOf(fact.trace, `handle ${fact.type}`, () =>
       courtClock ? courtClock.under(fact.courtClock, work) : work(),
     );
@@ -134,7 +139,10 @@ export class FactProcessor {
     const { type } = item.fact;
     for (let attempts = 1; ; attempts += 1) {
       try {
-        await this.throughOutages(() => this.inOneTransaction([item]), signal);
+        const work = this.elsewhere(item.fact)
+          ? () => this.withoutTransaction(item)
+          : () => this.inOneTransaction([item]);
+        await this.throughOutages(work, signal);
         return;
       } catch (error) {
         if (error instanceof GivenUp) throw error;
@@ -182,6 +190,23 @@ export class FactProcessor {
       return became;
     });
     items.forEach(({ fact }, at) => this.options.metrics?.became(consumer, fact.type, outcomes[at]!));
+  }
+
+  /** Asks the other server between two short transactions. After a crash it is asked again, and knows the effect for a repeated one. */
+  private async withoutTransaction({ fact, record }: ReceivedItem): Promise<void> {
+    const { consumer, unitOfWork, metrics } = this.options;
+    const outcome = await unitOfWork.run(async (tx): Promise<Outcome | undefined> => {
+      if (await isKnown(tx, consumer, fact.id)) return 'duplicate';
+      if (!(await parkedAmong(tx, consumer, [fact.caseId])).has(fact.caseId)) return undefined;
+      if ((await claim(tx, consumer, [fact.id])).size === 0) return 'duplicate';
+      await parkFact(tx, consumer, fact, record);
+      return 'parked';
+    });
+    if (outcome === undefined) {
+      await this.handle(fact);
+      await unitOfWork.run((tx) => claim(tx, consumer, [fact.id]));
+    }
+    metrics?.became(consumer, fact.type, outcome ?? 'handled');
   }
 
   private async park({ fact, record }: ReceivedItem, attempts: number, error: unknown): Promise<void> {

@@ -14,6 +14,11 @@ export interface FactHandler<T = unknown> {
    * It may share that transaction with other facts, so it has no effect but through `tx`.
    */
   handle(fact: ReceivedFact<T>, tx: Transaction): Promise<void>;
+  /**
+   * The effect lies with another server, which knows a repeated one for what it is: no transaction is open while that server is asked
+   * (`tx` is absent), and that the fact was received is recorded afterwards.
+   */
+  readonly elsewhere?: boolean;
 }
 
 /** A handler of one fact, typed by its definition. */

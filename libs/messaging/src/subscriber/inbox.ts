@@ -18,3 +18,12 @@ export async function claim(tx: Transaction, consumer: string, eventIds: readonl
   if (repeated.length > 0) await tx.manager.query(REPEATED, [consumer, repeated]);
   return fresh;
 }
+
+/** Has this consumer received the fact before? */
+export async function isKnown(tx: Transaction, consumer: string, eventId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.manager.query('select 1 from inbox where consumer = $1 and event_id = $2', [
+    consumer,
+    eventId,
+  ]);
+  return rows.length > 0;
+}

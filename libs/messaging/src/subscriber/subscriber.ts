@@ -107,6 +107,7 @@ export class Subscriber {
       run: (work) => this.processor.throughOutages(() => unitOfWork.run(work), this.stopping.signal),
       decode: (record) => this.decoded(record),
       handle: (fact, tx) => this.processor.handle(fact, tx),
+      elsewhere: (fact) => this.processor.elsewhere(fact),
     });
     this.log.info({ consumer, redriven: result.redriven, remaining: result.remaining }, 'A parked case was redriven');
     return result;

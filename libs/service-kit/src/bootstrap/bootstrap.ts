@@ -73,7 +73,7 @@ export async function makeService<S extends z.ZodRawShape>(
   watchDatabase(app);
   const metrics = app.get(Metrics);
   app.disable('x-powered-by');
-  app.use(requestContext, underItsClock(app.get(COURT_CLOCK)), metrics.timeRequests);
+  app.use(requestContext, metrics.timeRequests, underItsClock(app.get(COURT_CLOCK)));
   app.use('/metrics', metrics.serve);
   // Services speak plain HTTP behind the court's proxy, or on loopback: the description's page must not ask for HTTPS.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));

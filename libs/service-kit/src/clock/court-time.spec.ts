@@ -18,6 +18,9 @@ const servedUnder = async (port: CourtClockPort, header?: string): Promise<unkno
     await new Promise((resolve) => setImmediate(resolve));
     response.json({ clock: currentCourtClock() ?? null });
   });
+  app.use((refusal: { problem: { code: string } }, _: express.Request, response: express.Response, _next: unknown) => {
+    response.json({ clock: refusal.problem.code });
+  });
   const request = supertest(app).post('/').send({ a: 'body' });
   const { body } = await (header === undefined ? request : request.set('court-clock', header));
   return (body as { clock: unknown }).clock;
@@ -38,10 +41,19 @@ describe('a request is served', () => {
 
   it.each([
     ['in real time', new RealCourtClock(() => NOW), undefined],
-    ['in real time, whatever it brings', new RealCourtClock(() => NOW), `at=${MORNING}; until=${EVENING}; rate=60`],
-    ['with a header that is no clock', compressed, 'now'],
     ['without a header', compressed, undefined],
   ])('under none %s', async (_, port, header) => {
     expect(await servedUnder(port, header)).toBeNull();
+  });
+
+  it.each([
+    [
+      'in real time, where it brings a clock',
+      new RealCourtClock(() => NOW),
+      `at=${MORNING}; until=${EVENING}; rate=60`,
+    ],
+    ['with a header that is no clock', compressed, 'now'],
+  ])('not at all %s', async (_, port, header) => {
+    expect(await servedUnder(port, header)).toMatch(/^CLOCK\.(NOT_ALLOWED|MALFORMED)$/);
   });
 });

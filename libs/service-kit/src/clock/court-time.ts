@@ -1,3 +1,4 @@
+import { type CourtClock } from '@hejie/law';
 import { withCourtClock } from '@hejie/temporal';
 import { createParamDecorator, Inject, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
@@ -22,18 +23,20 @@ export function courtClockHeader(request: Request): string | undefined {
 
 /**
  * Serves each request under the clock that it brings: the facts that it tells and the messages that it sends to a case
- * bear that clock. A header that is no clock is refused where the court's time is read, by those who need it.
+ * bear that clock. What is none, or any where time is real, is refused whatever is asked: it would be ignored otherwise.
  */
 export function underItsClock(courtClock: CourtClockPort): RequestHandler {
-  const clockOf = (header: string | undefined) => {
+  return (request: Request, _response: Response, next: NextFunction) => {
+    const header = courtClockHeader(request);
+    let clock: CourtClock | undefined;
     try {
-      return header === undefined ? undefined : courtClock.read(header).clock;
-    } catch {
-      return undefined;
+      clock = header === undefined ? undefined : courtClock.read(header).clock;
+    } catch (refusal) {
+      next(refusal);
+      return;
     }
+    withCourtClock(clock, next);
   };
-  return (request: Request, _response: Response, next: NextFunction) =>
-    withCourtClock(clockOf(courtClockHeader(request)), next);
 }
 
 const describeHeader = ApiHeader({

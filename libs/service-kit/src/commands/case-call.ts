@@ -1,4 +1,5 @@
 import { createParamDecorator, Inject, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { type CourtInstant } from '@hejie/law';
 import { type Principal } from '@hejie/security';
 import { type AuthenticatedRequest } from '../access/allow.js';
 import { COURT_CLOCK, type CourtClockPort, type CourtTimeReading } from '../clock/court-clock.port.js';
@@ -16,15 +17,20 @@ export interface CaseCall {
   readonly attempt?: string;
 }
 
-type UnclockedCall = Omit<CaseCall, 'time'> & { readonly header: string | undefined };
+type UnclockedCall = Omit<CaseCall, 'time'> & {
+  readonly header: string | undefined;
+  readonly receivedAt: CourtInstant | undefined;
+};
 
 /** Reads the court's time into a call. */
 @Injectable()
 export class CaseCallPipe implements PipeTransform<UnclockedCall, CaseCall> {
   constructor(@Inject(COURT_CLOCK) private readonly clock: CourtClockPort) {}
 
-  transform({ header, ...call }: UnclockedCall): CaseCall {
-    return { ...call, time: this.clock.read(header) };
+  /** A command that is sent again counts at the instant of its first receipt, whatever the clock says meanwhile. */
+  transform({ header, receivedAt, ...call }: UnclockedCall): CaseCall {
+    const time = this.clock.read(header);
+    return { ...call, time: { ...time, at: receivedAt ?? time.at } };
   }
 }
 
@@ -33,8 +39,8 @@ const unclockedCall = createParamDecorator((_: unknown, context: ExecutionContex
   const { caseId } = request.params;
   if (!request.principal || typeof caseId !== 'string')
     throw new Error('@AboutCase() on an endpoint without @Allow or without :caseId');
-  const { key, attempt } = runningCommand(context);
-  return { caseId, principal: request.principal, key, attempt, header: courtClockHeader(request) };
+  const { key, attempt, receivedAt } = runningCommand(context);
+  return { caseId, principal: request.principal, key, attempt, receivedAt, header: courtClockHeader(request) };
 });
 
 /** The call of a `@Command()` about the `:caseId` of its path, as one parameter of its handler. */

@@ -1,5 +1,6 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
+import { type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { type Request } from 'express';
 
@@ -10,7 +11,8 @@ export const COMMAND = 'hejie:command';
  * - `transaction` (default): in one database transaction that the handler gets with `@Tx()`; rows, outbox,
  *   idempotency key and answer are committed together;
  * - `workflow`: in a Temporal Update, which cannot share that transaction. By the key the case knows the
- *   command over its whole life; the attempt is the Update's id, and the answer is stored afterwards.
+ *   command over its whole life; the attempt is the Update's id, and the answer is stored afterwards. However often
+ *   it is sent until it is answered, it counts as received when it first came.
  */
 export interface CommandRule {
   readonly effect: 'transaction' | 'workflow';
@@ -35,6 +37,8 @@ export interface RunningCommand {
   readonly key: string;
   /** Id of the Update that carries it: another one only after a refusal, which Temporal would repeat for ever. */
   readonly attempt?: string;
+  /** Court time at which the command first came with this key, where the key outlives an attempt. */
+  readonly receivedAt?: CourtInstant;
   readonly tx?: Transaction;
 }
 

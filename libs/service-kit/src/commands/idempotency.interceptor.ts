@@ -3,9 +3,12 @@ import { CASE_UNDECIDED } from '@hejie/contracts/workflows';
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { fingerprintOf, forget, once, recall, UnitOfWork, type OnceOptions } from '@hejie/persistence';
+import { type CourtInstant } from '@hejie/law';
 import { type Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { type AuthenticatedRequest } from '../access/allow.js';
+import { COURT_CLOCK, type CourtClockPort } from '../clock/court-clock.port.js';
+import { courtClockHeader } from '../clock/court-time.js';
 import { ProblemError } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 import { COMMAND, type CommandRequest, type CommandRule } from './command.js';
@@ -78,28 +81,56 @@ export class IdempotencyInterceptor implements NestInterceptor {
   ): Promise<StoredAnswer> {
     // The case itself knows its commands by their ids as long as it lives, and hears none after that.
     const options = { fingerprint, forgettable: true };
-    const asked = `${key}/asked`;
-    const earlier = await this.unitOfWork.run(async (tx) => {
+    const askedKey = `${key}/asked`;
+    const receivedAt = this.receivedNow(request);
+    const { stored, asked } = await this.unitOfWork.run(async (tx) => {
       const stored = await recall<StoredAnswer>(tx, key, options);
-      const attempt = stored ? '' : await once(tx, asked, () => Promise.resolve(randomUUID() as string), options);
-      return { stored, attempt };
+      if (stored) return { stored };
+      return { asked: await once<Asked | string>(tx, askedKey, () => first(receivedAt), options) };
     });
-    if (earlier.stored) return earlier.stored.result;
-    request.command = { key, attempt: earlier.attempt };
+    if (stored) return stored.result;
+    const command = { key, ...readAsked(asked, receivedAt) };
+    request.command = command;
     const answer = await effect().catch(async (error: unknown) => {
-      // Refused, or without effect by a fault of ours: the key may come again, as another attempt. After anything else nobody knows
-      // whether it took effect, and who asks again joins the same attempt.
       const { status, code } = problemOf(error);
-      if (status < 500 || code === CASE_UNDECIDED) await this.unitOfWork.run((tx) => forget(tx, asked, options));
+      await this.unitOfWork.run(async (tx) => {
+        // Refused, or without effect by a fault of ours: the key may come again, as another attempt. After anything else nobody knows
+        // whether it took effect, and who asks again joins the same attempt.
+        if (status < 500 || code === CASE_UNDECIDED) await forget(tx, askedKey, options);
+        // A fault of ours takes nobody's day: the next attempt was received when the first one was.
+        if (code === CASE_UNDECIDED) await once(tx, askedKey, () => first(command.receivedAt), options);
+      });
       throw error;
     });
     return this.unitOfWork.run((tx) => once(tx, key, () => Promise.resolve(answer), options));
+  }
+
+  /** Court time of this request; nothing where it brings none, which is refused by whoever reads it. */
+  private receivedNow(request: CommandRequest): CourtInstant | undefined {
+    try {
+      return this.modules.get<CourtClockPort>(COURT_CLOCK, { strict: false }).read(courtClockHeader(request)).at;
+    } catch {
+      return undefined;
+    }
   }
 
   private get unitOfWork(): UnitOfWork {
     return this.modules.get(UnitOfWork, { strict: false });
   }
 }
+
+/** What is written down of a command before its workflow is asked. */
+interface Asked {
+  readonly attempt: string;
+  readonly receivedAt?: CourtInstant;
+}
+
+const first = (receivedAt: CourtInstant | undefined): Promise<Asked> =>
+  Promise.resolve({ attempt: randomUUID(), ...(receivedAt !== undefined && { receivedAt }) });
+
+/** A command that was asked before the instant was kept has its attempt alone: it counts as received now. */
+const readAsked = (asked: Asked | string, receivedAt: CourtInstant | undefined): Asked =>
+  typeof asked === 'string' ? { attempt: asked, receivedAt } : asked;
 
 /** One caller's key at one endpoint, about one thing, however its path was spelt. Hashed: neither who nor what can be read from it. */
 function commandKey(request: CommandRequest & AuthenticatedRequest): string {

@@ -21,6 +21,11 @@ describe('SET-BREACH-DAY: what is told of a deadline', () => {
     expect(asked({ shortAsKnown: false, reversedAt: [REVERSED, earlier] })).toEqual({ at: FOUND, latenessSeconds: 5 });
   });
 
+  it('PER-4: is dated to the act where a holiday notice put the deadline there afterwards; the machine is late from the notice on', () => {
+    expect(asked({ knownSince: REVERSED })).toEqual({ at: FOUND, latenessSeconds: 5 });
+    expect(asked({ knownSince: DEADLINE }).at).toBe(DEADLINE);
+  });
+
   it('is dated to the act where it was told before; no reversal of another time makes the machine late', () => {
     const others = [i('2026-07-01T12:00:00+08:00'), i('2026-07-21T12:00:00+08:00')];
     expect(asked({ toldBefore: true, reversedAt: [REVERSED] })).toEqual({ at: FOUND, latenessSeconds: 5 });

@@ -11,6 +11,8 @@ export interface AskedDeadline {
   readonly shortAsKnown: boolean;
   /** When receipts were taken out of the ledger. */
   readonly reversedAt: readonly CourtInstant[];
+  /** Since when the deadline is where it is, if a holiday notice has moved it; absent: since ever. */
+  readonly knownSince?: CourtInstant;
 }
 
 /** To which instant what people are told is dated, and by how many seconds the machine was late with it. */
@@ -21,11 +23,14 @@ export interface Dating {
 
 /**
  * SET-BREACH-DAY: a deadline is told of as of itself, however late the machine was. Where only a receipt taken out since (冲正) is the
- * reason, what is told is dated to the act, for no letter is older than its reason; the machine is late from that reversal on.
+ * reason, or a holiday notice that put the deadline there (PER-4), what is told is dated to the act, for no letter is older than its
+ * reason; the machine is late from that reason on.
  */
-export function datingOf({ deadline, foundAt, toldBefore, shortAsKnown, reversedAt }: AskedDeadline): Dating {
+export function datingOf(asked: AskedDeadline): Dating {
+  const { deadline, foundAt, toldBefore, shortAsKnown, reversedAt, knownSince = deadline } = asked;
   const seconds = (since: CourtInstant): number => Math.max(0, (epochMs(foundAt) - epochMs(since)) / 1000);
-  if (!toldBefore && shortAsKnown) return { at: deadline, latenessSeconds: seconds(deadline) };
-  const reasons = reversedAt.filter((instant) => instant > deadline && instant <= foundAt).sort();
+  if (!toldBefore && shortAsKnown && knownSince <= deadline)
+    return { at: deadline, latenessSeconds: seconds(deadline) };
+  const reasons = [...reversedAt, knownSince].filter((instant) => instant > deadline && instant <= foundAt).sort();
   return { at: foundAt, latenessSeconds: seconds(reasons.at(-1) ?? foundAt) };
 }

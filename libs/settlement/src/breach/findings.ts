@@ -120,18 +120,23 @@ function reviewText(findings: readonly BreachFinding[]): Bilingual {
 /** A finding made earlier, looked at again: what became of it. */
 export interface FindingOutcome {
   readonly no: number;
-  /** CURED: paid late, in full. WITHDRAWN: money that had arrived in time was matched later (S17), so there never was breach. */
+  /**
+   * CURED: paid late, in full. WITHDRAWN: there never was breach, for money that had arrived in time was matched later (S17), or a
+   * holiday notice has moved the end of grace (PER-4), which is not over yet.
+   */
   readonly outcome: 'STANDS' | 'CURED' | 'WITHDRAWN';
   readonly paidOn: LegalDate | null;
   readonly text: Bilingual;
 }
 
 /**
- * SET-CASE-1, S17: what became of a finding on instalment `no`. Paid in full with a last value date before the breach day:
- * withdrawn, as if never made. Later: cured. `knownAt` may ask what was known at an instant. Errors as `foldLedger`.
+ * SET-CASE-1, S17, PER-4: what became of a finding on instalment `no`. Paid in full with a last value date before the breach day: withdrawn,
+ * as if never made; so it is while grace still runs by the calendar of today, paid or not. Later: cured. `knownAt` may ask what was
+ * known at an instant. Errors as `foldLedger`.
  */
 export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuery): FindingOutcome {
   const line = foldLedger(book, query).value.instalments.find((l) => l.no === no);
+  if (line?.status === 'IN_GRACE' || line?.status === 'NOT_DUE') return premature(line, query);
   if (line === undefined || line.paidOn === null) {
     return {
       no,
@@ -159,6 +164,20 @@ export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuer
     text: {
       zh: `第${no}期于${dateText(paidOn)}补足，违约状态消除。`,
       en: `Instalment ${no} was made up on ${paidOn}: the breach is cured.`,
+    },
+  };
+}
+
+/** PER-4: nobody is in breach before grace is over, whatever an earlier calendar said. */
+function premature({ no, due }: LedgerLine, query: LedgerQuery): FindingOutcome {
+  const last = waitingEnd(due, query).value;
+  return {
+    no,
+    outcome: 'WITHDRAWN',
+    paidOn: null,
+    text: {
+      zh: `按新公布的放假安排，第${no}期宽限期至${dateText(last)}24时，尚未届满，原违约认定撤回。`,
+      en: `By the newly published notice the grace of instalment ${no} runs until 24:00 of ${last}: the finding is withdrawn.`,
     },
   };
 }

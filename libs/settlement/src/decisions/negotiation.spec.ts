@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { courtInstant, legalDate, packOf } from '@hejie/law';
+import { calendarOf, courtInstant, legalDate, packOf } from '@hejie/law';
 import { calendar } from '../../test/fixture/cases.js';
 import { admitted, type Decision } from './decision.js';
-import { NO_LENGTHENING, decideExtension, negotiationDeadline, type ExtensionInput } from './negotiation.js';
+import {
+  NO_LENGTHENING,
+  decideExtension,
+  lapseBy,
+  negotiationDeadline,
+  reminderReached,
+  type ExtensionInput,
+} from './negotiation.js';
 
 const dongying = packOf('dongying-2020');
 const national = packOf('national');
@@ -153,5 +160,43 @@ describe('an extension (PRE-8)', () => {
     expect(
       codeOf(decideExtension({ ...ask, lengthening: { ...NO_LENGTHENING, extensions: [6000] } }, dongying, calendar)),
     ).toBe('CALENDAR.YEAR_UNKNOWN');
+  });
+});
+
+describe('E7: a reminder of the end that is dealt with late', () => {
+  const reached = (now: string, daysBefore: number) =>
+    reminderReached({ lastDay: legalDate('2026-10-08'), daysBefore, now: at(now) }, dongying);
+
+  it('speaks of the days that are left, and of none once the last day is over', () => {
+    expect(reached('2026-10-01T09:00:00', 7)).toEqual({ daysLeft: 7, over: [7] });
+    expect(reached('2026-10-02T00:00:00', 7)).toEqual({ daysLeft: 6, over: [7] });
+    expect(reached('2026-10-08T23:59:59', 7)).toMatchObject({ daysLeft: 0 });
+    expect(reached('2026-10-09T00:00:00', 7)).toMatchObject({ daysLeft: null });
+  });
+
+  it('stands for the later ones whose hour has come with it', () => {
+    expect(reached('2026-10-05T08:59:59', 7).over).toEqual([7]);
+    expect(reached('2026-10-05T09:00:00', 7)).toEqual({ daysLeft: 3, over: [7, 3] });
+    expect(reached('2026-10-09T00:00:00', 3).over).toEqual([3, 1]);
+  });
+});
+
+describe('PER-4: a negotiation that lapsed, by a notice that came afterwards', () => {
+  const without2026 = calendarOf(['state-council-2024', 'state-council-2025']);
+  const lapsed = (startedOn: string, extensions: number[] = []) => {
+    const started = legalDate(startedOn);
+    const lastDay = negotiationDeadline(started, dongying, without2026, { extensions, appraisals: [] }).value;
+    return { lastDay, truly: lapseBy({ startedOn: started, extensions, lastDay }, dongying, calendar) };
+  };
+
+  it('had not ended yet where the notice has more days off', () => {
+    expect(lapsed('2026-01-16')).toEqual({ lastDay: '2026-02-20', truly: '2026-02-24' });
+    expect(lapsed('2026-01-01', [15])).toMatchObject({ truly: '2026-02-24' });
+  });
+
+  it('had ended where the notice says the same, or an earlier day', () => {
+    expect(lapsed('2026-11-02').truly).toBeUndefined();
+    // The make-up Sunday is a day of work: by the notice it had ended even earlier.
+    expect(lapsed('2026-08-21')).toEqual({ lastDay: '2026-09-21', truly: undefined });
   });
 });

@@ -3,7 +3,9 @@ import {
   atHour,
   compareInstants,
   dateText,
+  daysBetween,
   LawError,
+  legalDateOf,
   periodWithExclusions,
   type CourtCalendar,
   type CourtInstant,
@@ -209,6 +211,45 @@ export function nextInNegotiation(
     .filter(({ daysBefore, at }) => at > knownSince && !reminded.includes(reminderOf(lastDay, daysBefore)))
     .sort((a, b) => compareInstants(a.at, b.at));
   return first ?? { at: endsAt, daysBefore: 0 };
+}
+
+/**
+ * E7, PRE-8: a reminder `daysBefore` the last day is dealt with at `now`, however late. `daysLeft`: calendar days of which it may truly
+ * speak, null once the last day is over; `over`: the distances whose time has come with it, so that a machine that slept through several
+ * reminds once.
+ */
+export function reminderReached(
+  {
+    lastDay,
+    daysBefore,
+    now,
+  }: { readonly lastDay: LegalDate; readonly daysBefore: number; readonly now: CourtInstant },
+  pack: NegotiationPack,
+): { readonly daysLeft: number | null; readonly over: readonly number[] } {
+  const left = daysBetween(legalDateOf(now), lastDay);
+  const daysLeft = Math.min(daysBefore, left);
+  const come = (days: number) => compareInstants(atHour(addDays(lastDay, -days), REMINDER_HOUR), now) <= 0;
+  const over = pack.negotiation.reminderDaysBefore.filter(
+    (days) => days === daysBefore || (days < daysBefore && come(days)),
+  );
+  return { daysLeft: daysLeft < 0 ? null : daysLeft, over };
+}
+
+/**
+ * PER-4, PRE-8: does a negotiation that has lapsed end later by a calendar with a notice that came afterwards? The true last day then,
+ * or nothing. Errors as `negotiationDeadline`.
+ */
+export function lapseBy(
+  {
+    startedOn,
+    extensions,
+    lastDay,
+  }: { readonly startedOn: LegalDate; readonly extensions: readonly number[]; readonly lastDay: LegalDate },
+  pack: NegotiationPack,
+  calendar: CourtCalendar,
+): LegalDate | undefined {
+  const { value } = negotiationDeadline(startedOn, pack, calendar, { ...NO_LENGTHENING, extensions });
+  return value > lastDay ? value : undefined;
 }
 
 /** A reminder goes out once for each last day and distance. */

@@ -116,7 +116,7 @@ describe('the ledger of a settlement', () => {
     expect(ledger.passed(noon('2026-07-20'), grace)).toEqual([
       { at: grace, item: { kind: 'GRACE_END', no: 1, day: '2026-07-07' } },
     ]);
-    expect(ledger.datingOf(1, grace, noon('2026-07-20'), false)).toEqual({
+    expect(ledger.datingOf(1, { deadline: grace, foundAt: noon('2026-07-20') }, false)).toEqual({
       at: noon('2026-07-20'),
       latenessSeconds: 0,
     });

@@ -19,7 +19,7 @@ import {
 import { findingTerms } from '../agreement/due-terms.js';
 import { obligationsOf } from '../agreement/obligations.js';
 import { lastPerformanceDay } from '../agreement/terms.js';
-import { datingOf, type Dating } from '../breach/dating.js';
+import { datingOf, type AskedDeadline, type Dating } from '../breach/dating.js';
 import { outcomeOfFinding, reviewBreach, type BreachFinding, type FindingOutcome } from '../breach/findings.js';
 import { dueDay, graceEnd, waitingEnd, type FindingTerms } from '../breach/grace.js';
 import { deadlinesAt, nextDeadline, type DeadlineSettings } from '../breach/next-deadline.js';
@@ -197,12 +197,19 @@ export class SettlementLedger {
     );
   }
 
-  /** SET-BREACH-DAY: to which instant what is told of a short instalment's deadline is dated. `toldBefore`: of it, or of the finding on it. */
-  datingOf(no: number, deadline: CourtInstant, foundAt: CourtInstant, toldBefore: boolean): Dating {
+  /**
+   * SET-BREACH-DAY: to which instant what is told of a short instalment's deadline is dated. `toldBefore`: of it, or of the finding on it;
+   * `knownSince`: when a holiday notice put it there.
+   */
+  datingOf(
+    no: number,
+    { deadline, foundAt, knownSince }: Pick<AskedDeadline, 'deadline' | 'foundAt' | 'knownSince'>,
+    toldBefore: boolean,
+  ): Dating {
     const then = foldLedger(this.book, { ...this.query(legalDateOf(deadline)), knownAt: deadline }).value;
     const shortAsKnown = then.instalments.some((line) => line.no === no && line.outstanding > 0n);
     const reversedAt = this.record.entries.reversals.map((reversal) => reversal.reversedAt);
-    return datingOf({ deadline, foundAt, toldBefore, shortAsKnown, reversedAt });
+    return datingOf({ deadline, foundAt, toldBefore, shortAsKnown, reversedAt, knownSince });
   }
 
   /** SET-CASE-1, S17: what became of a finding by `day`. */

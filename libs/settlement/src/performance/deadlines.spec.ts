@@ -97,11 +97,12 @@ describe('a deadline of an instalment', () => {
     expect(kinds(reached(REMINDER, 'REMINDER', { ledger: ledgerOf(paid('2026-06-25')) }))).toEqual([]);
   });
 
-  it('reminds of no day that is over, where a receipt taken out since is the only reason; a late machine still reminds', () => {
-    const late = { latenessSeconds: 10 * 86_400 };
+  it('reminds of no day that is over, whether a receipt was taken out since or the machine slept; a late machine reminds before', () => {
+    const late = (days: number) => ({ latenessSeconds: days * 86_400 });
     const taken = ledgerOf(reversed(paid('2026-06-20'), 'r-1', noon('2026-07-02')));
-    expect(kinds(reached(REMINDER, 'REMINDER', { ...late, ledger: taken }))).toEqual([]);
-    expect(kinds(reached(REMINDER, 'REMINDER', late))).toEqual(['REMINDED']);
+    expect(kinds(reached(REMINDER, 'REMINDER', { ...late(10), ledger: taken }))).toEqual([]);
+    expect(kinds(reached(REMINDER, 'REMINDER', late(8)))).toEqual([]);
+    expect(reached(REMINDER, 'REMINDER', late(7)).happened).toMatchObject([{ kind: 'REMINDED', at: REMINDER }]);
   });
 
   it('tells that it is overdue while grace runs, again only where the last notice was taken back', () => {
@@ -212,6 +213,14 @@ describe('SET-ART-10: the two years', () => {
     const items = [{ kind: 'APPLICATION_PERIOD_WARNING' as const, day: legalDate('2029-01-02') }];
     expect(whatFallsDue(of(), items, at, [])).toEqual([]);
     expect(whatFallsDue(of(noon('2028-06-15')), items, at, [])).toEqual([]);
+  });
+
+  it('are not announced as about to end once they have ended', () => {
+    const ledger = ledgerOf();
+    const { at: deadline, items } = ledger.next(legalDate('2040-01-01'), endOfDay(legalDate('2027-06-01')))!;
+    const asked = (foundAt: CourtInstant) => whatFallsDue(ledger, items, { deadline, foundAt }, []);
+    expect(asked(noon('2029-01-02'))).toMatchObject([{ kind: 'PERIOD_WARNED', ended: false }]);
+    expect(asked(noon('2029-01-03'))).toEqual([]);
   });
 });
 

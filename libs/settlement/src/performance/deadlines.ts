@@ -1,6 +1,7 @@
 import { addMs, daysBetween, epochMs, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type BreachFinding, type RecordedOutcome } from '../breach/findings.js';
 import { type PerformanceDeadlineItem } from '../ledger/ledger-reading.js';
+import { type PassedDeadline } from '../breach/passed-deadlines.js';
 import { type LedgerLine } from '../ledger/ledger.js';
 import { type InstalmentDays, type SettlementLedger } from '../ledger/settlement-ledger.js';
 import { type PerformanceDecision, type PerformanceState } from './performance-state.js';
@@ -12,7 +13,12 @@ export interface ToldBefore {
   /** How often that it is overdue, and whether the last of these notices was taken back. */
   readonly overdue?: { readonly times: number; readonly withdrawn: boolean };
   /** How often it was found short, and what the finding is now. */
-  readonly finding?: { readonly times: number; readonly outcome: RecordedOutcome };
+  readonly finding?: {
+    readonly times: number;
+    readonly outcome: RecordedOutcome;
+    /** The last day of grace that it names. */
+    readonly graceEnd?: LegalDate;
+  };
 }
 
 /** Which deadline, to which instant what people are told of it is dated, and by how much the machine was late with it. */
@@ -49,9 +55,16 @@ export type DeadlineEvent = DatedEvent &
     | { readonly kind: 'PERIOD_WARNED'; readonly lastDay: LegalDate; readonly ended: boolean }
   );
 
-/** What has happened in a settlement (履行中的事项): by a deadline, or because the ledger says so by itself. */
+/** What a newly published holiday notice has moved (放假安排变动事项): a grace that runs, or the days that a standing finding names. */
+export type CalendarEvent = { readonly at: CourtInstant; readonly from: LegalDate } & (
+  | { readonly kind: 'GRACE_MOVED'; readonly line: LedgerLine; readonly graceEnd: LegalDate }
+  | { readonly kind: 'FINDING_REDERIVED'; readonly finding: BreachFinding; readonly deadline: CourtInstant }
+);
+
+/** What has happened in a settlement (履行中的事项): by a deadline, by a notice, or because the ledger says so by itself. */
 export type PerformanceEvent =
   | DeadlineEvent
+  | CalendarEvent
   | { readonly kind: 'CURED'; readonly at: CourtInstant }
   | { readonly kind: 'PERFORMED'; readonly at: CourtInstant; readonly performedOn: LegalDate };
 
@@ -60,10 +73,11 @@ export interface PerformanceOutcome extends PerformanceDecision {
   readonly happened: readonly PerformanceEvent[];
 }
 
-/** A deadline that is dealt with, and when it really is. */
+/** A deadline that is dealt with, and when it really is; `knownSince`: when a holiday notice put it there. */
 interface ReachedDeadline {
   readonly deadline: CourtInstant;
   readonly foundAt: CourtInstant;
+  readonly knownSince?: CourtInstant;
 }
 
 /**
@@ -111,17 +125,28 @@ export function applyEntries(
   told: readonly ToldBefore[],
 ): PerformanceOutcome {
   const first = askLedger(before, ledger, now);
-  const passed = reversal && !first.ending ? ledger.passed(now, before.handledUntil) : [];
-  if (passed.length === 0) return first;
+  const passed = reversal ? ledger.passed(now, before.handledUntil) : [];
+  return askedOnceMore(first, ledger, passed, { foundAt: now }, told);
+}
+
+/** SET-BREACH-DAY: deadlines that no timer rings for any more are dealt with at `foundAt`, the earliest first, and then the ledger is asked. */
+export function askedOnceMore(
+  first: PerformanceOutcome,
+  ledger: SettlementLedger,
+  passed: readonly PassedDeadline[],
+  { foundAt, knownSince }: Omit<ReachedDeadline, 'deadline'>,
+  told: readonly ToldBefore[],
+): PerformanceOutcome {
+  if (passed.length === 0 || first.ending) return first;
   let { after } = first;
   const happened = [...first.happened];
   for (const { at: deadline, item } of passed) {
     const { kind, no, day } = item;
-    const fallen = whatFallsDue(ledger, [{ kind, no, day }], { deadline, foundAt: now }, told);
+    const fallen = whatFallsDue(ledger, [{ kind, no, day }], { deadline, foundAt, knownSince }, told);
     after = afterDeadline(after, deadline, suspects(fallen));
     happened.push(...fallen);
   }
-  const then = askLedger(after, ledger, now);
+  const then = askLedger(after, ledger, foundAt);
   return { ...then, happened: [...happened, ...then.happened] };
 }
 
@@ -156,6 +181,8 @@ function eventOf(
       return finding(ledger, instalment, reached, before?.finding);
     case 'APPLICATION_PERIOD_WARNING':
     case 'APPLICATION_PERIOD_END':
+      // Of a day that is over nobody is warned: that it is over is told.
+      if (kind === 'APPLICATION_PERIOD_WARNING' && legalDateOf(reached.foundAt) > day) return undefined;
       // Interrupted meanwhile, the two years end on another day; of what is paid in full nobody is warned.
       if (!ledger.stillRunsTo(day, legalDateOf(reached.foundAt))) return undefined;
       return {
@@ -167,14 +194,14 @@ function eventOf(
   }
 }
 
-/** Where a receipt taken out since is the only reason, nobody is reminded of a day that is over. A late machine loses no letter. */
+/** H5: nobody is reminded of a day that is over, however it came that nobody reminded him before. */
 function reminder(ledger: SettlementLedger, no: number, reached: ReachedDeadline): DeadlineEvent | undefined {
   const { deadline, foundAt } = reached;
   const day = legalDateOf(deadline);
   const line = ledger.stillOpen(no, day);
   if (!line) return undefined;
   const { payableUntil } = ledger.daysOf(line);
-  if (legalDateOf(ledger.datingOf(no, deadline, foundAt, false).at) > payableUntil) return undefined;
+  if (legalDateOf(foundAt) > payableUntil) return undefined;
   const daysBefore = Math.max(0, daysBetween(day, line.due));
   return { kind: 'REMINDED', ...asReached(reached), line, daysBefore, payableUntil };
 }
@@ -183,9 +210,10 @@ function reminder(ledger: SettlementLedger, no: number, reached: ReachedDeadline
 function overdueNotice(
   ledger: SettlementLedger,
   no: number,
-  { deadline, foundAt }: ReachedDeadline,
+  reached: ReachedDeadline,
   before: ToldBefore['overdue'],
 ): DeadlineEvent | undefined {
+  const { deadline } = reached;
   const day = legalDateOf(deadline);
   const line = ledger.stillOpen(no, day);
   if (!line || before?.withdrawn === false) return undefined;
@@ -194,7 +222,7 @@ function overdueNotice(
   return {
     kind: 'OVERDUE_TOLD',
     deadline,
-    ...ledger.datingOf(no, deadline, foundAt, before !== undefined),
+    ...ledger.datingOf(no, reached, before !== undefined),
     line,
     days,
     times: (before?.times ?? 0) + 1,
@@ -205,15 +233,16 @@ function overdueNotice(
 function finding(
   ledger: SettlementLedger,
   no: number,
-  { deadline, foundAt }: ReachedDeadline,
+  reached: ReachedDeadline,
   before: ToldBefore['finding'],
 ): DeadlineEvent | undefined {
+  const { deadline, foundAt } = reached;
   const found = ledger.breachOf(no, legalDateOf(deadline));
   if (!found || before?.outcome === 'STANDS') return undefined;
   return {
     kind: 'BREACH_FOUND',
     deadline,
-    ...ledger.datingOf(no, deadline, foundAt, before !== undefined),
+    ...ledger.datingOf(no, reached, before !== undefined),
     finding: found,
     foundAt,
     times: (before?.times ?? 0) + 1,

@@ -3,7 +3,7 @@ import { defaultPayloadConverter, type Headers } from '@temporalio/common';
 import { courtInstant, type CourtClock } from '@hejie/law';
 import { COURT_CLOCK_HEADER } from '@hejie/contracts/workflows';
 import { currentCourtClock, withCourtClock } from './court-clock.js';
-import { messagesUnderClock } from './court-clock-interceptors.js';
+import { activityUnderClock, messagesUnderClock } from './court-clock-interceptors.js';
 
 const CLOCK: CourtClock = {
   mode: 'compressed',
@@ -48,5 +48,24 @@ describe('a message that is sent under a clock of the court', () => {
       expect(await withCourtClock({ mode: 'real' }, () => sent('signal', input))).toEqual(input);
       expect(currentCourtClock()).toEqual(CLOCK);
     });
+  });
+});
+
+describe('an activity', () => {
+  const done = (realTime: boolean, headers: Headers): Promise<unknown> => {
+    const { inbound } = activityUnderClock({ realTime })(undefined as never);
+    const work = () => Promise.resolve(currentCourtClock() ?? 'the machine’s');
+    return Promise.resolve().then(() => inbound!.execute!({ args: [], headers }, work));
+  };
+  const bearingClock: Headers = { [COURT_CLOCK_HEADER]: defaultPayloadConverter.toPayload(CLOCK) };
+
+  it('is done under the clock that it was asked under', async () => {
+    expect(await done(false, bearingClock)).toEqual(CLOCK);
+    expect(await done(false, {})).toBe('the machine’s');
+  });
+
+  it('is not done under a clock of somebody’s own in a process of real time', async () => {
+    expect(await done(true, {})).toBe('the machine’s');
+    await expect(done(true, bearingClock)).rejects.toMatchObject({ type: 'CLOCK.NOT_ALLOWED', nonRetryable: false });
   });
 });

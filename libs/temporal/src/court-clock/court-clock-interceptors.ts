@@ -1,5 +1,5 @@
 import type { WorkflowClientInterceptor } from '@temporalio/client';
-import { defaultPayloadConverter, type Headers } from '@temporalio/common';
+import { ApplicationFailure, defaultPayloadConverter, type Headers } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import type { CourtClock } from '@hejie/law';
 import { COURT_CLOCK_HEADER } from '@hejie/contracts/workflows';
@@ -20,10 +20,21 @@ export const messagesUnderClock: WorkflowClientInterceptor = {
   query: (input, next) => next(bearing(input)),
 };
 
-/** Activities: what an activity does is done under the clock that it was asked under. */
-export const activityUnderClock: ActivityInterceptorsFactory = () => ({
-  inbound: { execute: (input, next) => withCourtClock(clockIn(input.headers), () => next(input)) },
-});
+/**
+ * Activities, also the decisions of a case: what one does is done under the clock that it was asked under. A process of real time does
+ * nothing under a clock of somebody's own: whoever sent it to the case would make the time.
+ */
+export const activityUnderClock =
+  ({ realTime }: { readonly realTime: boolean }): ActivityInterceptorsFactory =>
+  () => ({
+    inbound: {
+      execute: (input, next) => {
+        const clock = clockIn(input.headers);
+        if (realTime && clock !== undefined) throw clockRefused();
+        return withCourtClock(clock, () => next(input));
+      },
+    },
+  });
 
 // Headers pass no codec: the clock is read without a key. It holds nothing personal.
 const bearing = <T extends { readonly headers: Headers }>(input: T): T => ({
@@ -34,6 +45,16 @@ const bearing = <T extends { readonly headers: Headers }>(input: T): T => ({
 function withClock(headers: Headers): Headers {
   const clock = currentCourtClock();
   return clock === undefined ? headers : { ...headers, [COURT_CLOCK_HEADER]: defaultPayloadConverter.toPayload(clock) };
+}
+
+const CLOCK_NOT_ALLOWED = 'CLOCK.NOT_ALLOWED';
+
+/** A fault and no refusal: the case stands and raises its alarms, and nothing is done at a time that nobody may set. */
+function clockRefused(): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: CLOCK_NOT_ALLOWED,
+    message: `${CLOCK_NOT_ALLOWED}: this system runs on real time and takes no clock from a message`,
+  });
 }
 
 function clockIn({ [COURT_CLOCK_HEADER]: payload }: Headers): CourtClock | undefined {

@@ -34,7 +34,7 @@ export class ActivityWorkerHost extends WorkerHost {
       interceptors: {
         activity: [
           activityTracing,
-          activityUnderClock,
+          activityUnderClock({ realTime: this.options.realTime ?? false }),
           activityMetrics(this.options.registry ?? register),
           refusals(this.options.log),
         ],

@@ -10,6 +10,8 @@ import { installRuntime } from './runtime.js';
 export interface WorkerHostOptions {
   readonly settings: TemporalSettings;
   readonly log: TemporalLog;
+  /** The process runs on real time: it does nothing under a clock that a message brings. */
+  readonly realTime?: boolean;
   /** Told when the worker has died. Default: the process exits with status 1, and its supervisor starts it again. */
   readonly onFatal?: (error: unknown) => void;
 }

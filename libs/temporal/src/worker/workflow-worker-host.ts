@@ -1,4 +1,5 @@
 import type { WorkerOptions } from '@temporalio/worker';
+import { activityUnderClock } from '../court-clock/court-clock-interceptors.js';
 import { WorkerHost, type WorkerHostOptions } from './worker-host.js';
 
 /** Workflow code ready to run: see `bundleWorkflows`. */
@@ -22,6 +23,7 @@ export class WorkflowWorkerHost extends WorkerHost {
     return {
       workflowBundle: await this.bundle(),
       activities: this.decisions,
+      interceptors: { activity: [activityUnderClock({ realTime: this.options.realTime ?? false })] },
       enableNonLocalActivities: false,
       // Pure functions of a millisecond, one at a time in each case.
       maxConcurrentLocalActivityExecutions: 200,

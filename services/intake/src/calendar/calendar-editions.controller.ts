@@ -6,7 +6,7 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { CalendarEditions } from './calendar-editions.js';
 
-/** A State Council notice has been published and is part of this build: open cases adopt it. */
+/** A State Council notice has been published and is part of this build: open cases adopt it, one after another in the background. */
 @Controller('calendar-editions')
 export class CalendarEditionsController {
   constructor(@Inject(CalendarEditions) private readonly editions: CalendarEditions) {}
@@ -18,9 +18,10 @@ export class CalendarEditionsController {
   async adopt(
     @Body({ schema: adoptCalendar }) { calendarEditions }: z.output<typeof adoptCalendar>,
     @CurrentPrincipal() { subject }: Principal,
-    @CourtTime() { at }: CourtTimeReading,
+    @CourtTime() { at, clock }: CourtTimeReading,
     @Tx() tx: Transaction,
   ): Promise<{ cases: number }> {
-    return { cases: await this.editions.adopt(tx, calendarEditions, { at, by: subject }) };
+    const courtClock = clock.mode === 'real' ? null : clock;
+    return { cases: await this.editions.adopt(tx, calendarEditions, { at, by: subject }, courtClock) };
   }
 }

@@ -4,11 +4,11 @@ import { formatYuan, LawError } from '@hejie/law';
 import { type Principal } from '@hejie/security';
 import { CaseCommands } from '@hejie/casework';
 import { Allow, CurrentPrincipal, Returns } from '@hejie/service-kit';
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { type Application } from '../application/application.entity.js';
 import { titleOnWire } from '../application/title-row.js';
 import { type CaseRecord } from '../case-record/case-record.entity.js';
-import { Cases } from './cases.js';
+import { caseFilter, Cases, type CaseFilter } from './cases.js';
 
 const COURT_STAFF = [
   'filing-clerk',
@@ -28,12 +28,12 @@ export class CasesController {
     @Inject(CaseCommands) private readonly commands: CaseCommands,
   ) {}
 
-  /** The newest cases of the caller's court. */
+  /** The cases of the caller's court, page by page, the newest first. */
   @Get()
   @Allow({ roles: COURT_STAFF, scope: 'court', keepsToOwnCases: true })
-  async list(@CurrentPrincipal() { court, caseIds }: Principal) {
-    const found = await this.cases.ofCourt(court!, caseIds);
-    return { items: found.map(({ application, record }) => card(application, record)) };
+  async list(@Query({ schema: caseFilter }) filter: CaseFilter, @CurrentPrincipal() { court, caseIds }: Principal) {
+    const { items, next } = await this.cases.ofCourt(court!, filter, caseIds);
+    return { items: items.map(({ application, record }) => card(application, record)), next };
   }
 
   /** One case: what was filed, why it was found suitable, where it stands. */

@@ -1,8 +1,11 @@
+import { containing, pageFields, pageFrom, placeAfter, type Page } from '@hejie/casework';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { formatYuan } from '@hejie/law';
 import { unknownCase } from '@hejie/service-kit';
+import { CASE_STATES, type Stage } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { z } from 'zod';
 import { Application } from '../application/application.entity.js';
 import { Party } from '../application/party.entity.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
@@ -13,6 +16,14 @@ export interface CaseFile {
   readonly parties: readonly Party[];
   readonly record: CaseRecord;
 }
+
+/** `GET /cases`: filters of the list, and which page of it. */
+export const caseFilter = z.strictObject({
+  stage: z.enum(CASE_STATES.stages.map(({ stage }) => stage) as [Stage, ...Stage[]]).optional(),
+  text: z.string().trim().min(1).max(120).optional(),
+  ...pageFields,
+});
+export type CaseFilter = z.output<typeof caseFilter>;
 
 /** Reads cases as intake keeps them. */
 @Injectable()
@@ -48,16 +59,45 @@ export class Cases {
     };
   }
 
-  /** The newest cases of a court, at most 200; of `only` those where it is given. */
-  async ofCourt(court: string, only?: readonly string[]): Promise<{ application: Application; record: CaseRecord }[]> {
+  /**
+   * The cases of a court page by page, the newest first; of `only` those where it is given. `text`: in the number of the case or its cause.
+   * @throws ProblemError 400 LIST.CURSOR_INVALID.
+   */
+  async ofCourt(
+    court: string,
+    { stage, text, limit, after }: CaseFilter,
+    only?: readonly string[],
+  ): Promise<Page<Pick<CaseFile, 'application' | 'record'>>> {
     const { manager } = this.dataSource;
-    const applications = await manager.find(Application, {
-      where: { court, ...(only && { caseId: In(only) }) },
-      order: { acceptedAt: 'DESC' },
-      take: 200,
-    });
+    const query = manager
+      .createQueryBuilder(Application, 'application')
+      .innerJoin(CaseRecord, 'record', 'record.caseId = application.caseId')
+      .where('application.court = :court', { court });
+    if (only !== undefined) query.andWhere('application.caseId = any(:only)', { only });
+    if (stage !== undefined) query.andWhere('record.stage = :stage', { stage });
+    if (text !== undefined)
+      query.andWhere('(application.caseNumber ilike :text or application.cause ilike :text)', {
+        text: containing(text),
+      });
+    if (after !== undefined) {
+      const [acceptedAt, caseId] = placeAfter(after, 2);
+      query.andWhere('(application.acceptedAt, application.caseId) < (:acceptedAt::timestamptz, :caseId)', {
+        acceptedAt,
+        caseId,
+      });
+    }
+    const applications = await query
+      .orderBy('application.acceptedAt', 'DESC')
+      .addOrderBy('application.caseId', 'DESC')
+      .limit(limit + 1)
+      .getMany();
     const caseId = In(applications.map((application) => application.caseId));
     const records = new Map((await manager.findBy(CaseRecord, { caseId })).map((record) => [record.caseId, record]));
-    return applications.map((application) => ({ application, record: records.get(application.caseId)! }));
+    return pageFrom(
+      applications,
+      limit,
+      ({ acceptedAt, caseId }) => [acceptedAt, caseId],
+      (application) => ({ application, record: records.get(application.caseId)! }),
+    );
   }
 }

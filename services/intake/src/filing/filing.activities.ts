@@ -1,15 +1,18 @@
 import { publishFact, type NewTask, type Recorded, type StepContext, type StepHandlers } from '@hejie/casework';
 import { handedOverToFiling, settledCaseRegistered } from '@hejie/contracts/facts';
-import { type IntakeActs } from '@hejie/contracts/workflows';
-import { packOf } from '@hejie/law';
+import { type IntakeActs, type LapsedNegotiation } from '@hejie/contracts/workflows';
+import { packOf, type CourtInstant } from '@hejie/law';
 import { Application } from '../application/application.entity.js';
 import { enforcementNumberOf } from './enforcement-number.js';
 import { filingDue, filingTask } from './filing.js';
+import { Lapse } from './lapse.entity.js';
 import { REASONS, registeredAsSettled, returnedToEnforcement, settlementEnded } from './letters.js';
 
 export const filingActivities = {
   /** A case that was in enforcement already goes on there under its number: there is nothing to file. */
-  async handOverToFiling({ reason, rule, statement, partyId, lateness }, { tx, caseId, at, known }): Promise<Recorded> {
+  async handOverToFiling(act, { tx, caseId, at, known }): Promise<Recorded> {
+    const { reason, rule, statement, partyId, lateness, negotiation } = act;
+    if (negotiation) await tx.manager.insert(Lapse, lapseOf(caseId, negotiation, at));
     const { court, caseNumber, packId } = known;
     const latenessSeconds = lateness?.latenessSeconds ?? 0;
     const why = { reason, rule, statement, partyId, latenessSeconds };
@@ -62,6 +65,18 @@ export const filingActivities = {
     };
   },
 } satisfies Partial<StepHandlers<IntakeActs>>;
+
+const lapseOf = (
+  caseId: string,
+  { extensions, calendarEditions, ...derived }: LapsedNegotiation,
+  lapsedAt: CourtInstant,
+): Lapse => ({
+  caseId,
+  ...derived,
+  extensions: [...extensions],
+  calendarEditions: [...calendarEditions],
+  lapsedAt,
+});
 
 /** What a person has to do where the pack stays the enforcement, or registers the case under its number. */
 async function tasksOf(

@@ -13,6 +13,42 @@ export class CreateIntake1790000001000 implements MigrationInterface {
   }
 }
 
+/** Which holiday notices have been adopted (PER-4), and the negotiations that lapsed, for a later notice may move their end. */
+export class Notices1790000001001 implements MigrationInterface {
+  readonly name = 'Notices1790000001001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of NOTICES) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table lapse, calendar_notice');
+    await runner.query('drop index case_record_open');
+  }
+}
+
+const NOTICES = [
+  // `told_at`: when every case had adopted it that was open then; null while the cases are being told.
+  `create table calendar_notice (
+    edition_id text primary key,
+    adopted_at timestamptz(3) not null,
+    adopted_by text not null,
+    court_clock jsonb,
+    told_at timestamptz(3)
+  )`,
+  "comment on table calendar_notice is 'Holiday notices (放假安排) that open cases adopt'",
+  `create table lapse (
+    case_id text primary key references application,
+    started_on date not null,
+    extensions integer[] not null,
+    last_day date not null,
+    lapsed_at timestamptz(3) not null,
+    calendar_editions text[] not null
+  )`,
+  "comment on table lapse is 'Negotiations that lapsed (和解期限届满), and the notices that their end was derived with'",
+  'create index case_record_open on case_record (case_id) where ending is null',
+];
+
 const UP = [
   `create table application (
     case_id text primary key,

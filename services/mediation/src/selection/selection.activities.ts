@@ -61,6 +61,17 @@ export const selectionActivities = {
       },
     };
   },
+  recordSelectionRederivation({ from, dueBy: dueAt, editions }) {
+    return Promise.resolve({
+      audit: { action: 'selection.rederived', facts: { from, dueBy: dueAt, editions } },
+      tasks: {
+        redated: [
+          { kind: DESIGNATE_MEDIATOR, dueAt },
+          { kind: ACCEPT_DESIGNATION, dueAt },
+        ],
+      },
+    });
+  },
 } satisfies Partial<StepHandlers<MediationActs>>;
 
 /** The mediator who was asked has answered, or kept silent until the end of the time. */

@@ -1,5 +1,5 @@
 import { publishFact, type Recording, type StepContext } from '@hejie/casework';
-import { breachCured, breachSuspected } from '@hejie/contracts/facts';
+import { breachCured, breachRederived, breachSuspected } from '@hejie/contracts/facts';
 import { type CourtInstant } from '@hejie/law';
 import { type PerformanceEvent } from '@hejie/settlement';
 import { IsNull } from 'typeorm';
@@ -67,12 +67,36 @@ export async function breachFound(
   };
 }
 
+/** PER-4: the days that a standing finding names are others by a new holiday notice; whoever chooses on it goes on choosing. */
+export async function findingRederived(
+  { at, from, finding, deadline }: Event<'FINDING_REDERIVED'>,
+  { tx, caseId, known: { caseNumber } }: StepContext,
+): Promise<Recording> {
+  const { no: instalment, graceEnd } = finding;
+  await tx.manager.update(Finding, { caseId, instalment }, { evidence: finding, datedTo: deadline } as never);
+  const rederived = { instalment, from, graceEnd };
+  return {
+    at,
+    audit: { action: 'breach.rederived', facts: rederived },
+    facts: [publishFact(breachRederived, { ...rederived, stands: true })],
+    letters: [letters.breachRederived(caseNumber, finding)],
+  };
+}
+
+/** PER-4: the end of a grace that was told is another by a new holiday notice. */
+export const graceMoved = (
+  { at, line, from, graceEnd }: Event<'GRACE_MOVED'>,
+  { known: { caseNumber } }: StepContext,
+): Recording => ({
+  at,
+  audit: { action: 'grace.rederived', facts: { instalment: line.no, from, graceEnd } },
+  letters: [letters.graceMoved(caseNumber, line, graceEnd)],
+});
+
 /** SET-CASE-1: the findings fall, and nobody's choice is waited for any longer. */
 export async function cured(at: CourtInstant, step: StepContext, ledger: RecordedLedger): Promise<Recording[]> {
   const { tx, caseId, known } = step;
   const fallen = await reassess(tx, ledger, known, at);
-  // One that is not cured, for a new calendar has moved its day: the choice on it is no longer waited for, so it is asked again.
-  await tx.manager.update(Finding, { caseId, outcome: 'STANDS' }, { outcome: 'REOPENED' });
   // Where every finding was withdrawn there was no breach to cure; of that, and of cures of before, both sides have been told.
   const { affected } = await tx.manager.update(
     Finding,

@@ -1,5 +1,5 @@
 import { publishFact, type KnownCase, type Recording } from '@hejie/casework';
-import { breachWithdrawn } from '@hejie/contracts/facts';
+import { breachRederived, breachWithdrawn } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { legalDateOf, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
@@ -20,15 +20,17 @@ export async function toldBefore({ manager }: Transaction, caseId: string): Prom
     const notice = notices.find((one) => one.instalment === instalment);
     return {
       instalment,
-      ...(finding && { finding: { times: finding.times, outcome: finding.outcome } }),
+      ...(finding && {
+        finding: { times: finding.times, outcome: finding.outcome, graceEnd: finding.evidence.graceEnd },
+      }),
       ...(notice && { overdue: { times: notice.times, withdrawn: notice.withdrawnAt !== null } }),
     };
   });
 }
 
 /**
- * SET-CASE-1, S17: what became of the findings, asked again whenever the ledger has changed, in the transaction that changed it. They are
- * cured or withdrawn by what the ledger now knows; what was wrongly told is taken back by letter. One that no longer is cured or
+ * SET-CASE-1, S17, PER-4: what became of the findings, asked again whenever the ledger or its calendar has changed, in the transaction that
+ * changed it. They are cured or withdrawn by what the ledger now knows; what was wrongly told is taken back by letter. One that no longer is cured or
  * withdrawn is reopened: its deadline is to be asked again. After resumption, an accepted suit or performance a finding stays as it
  * was when that was decided. Nobody's act but what follows from the entries: whose they are, is recorded with them.
  */
@@ -50,7 +52,14 @@ export async function reassess(
     const outcome = now === 'STANDS' ? whileShort(finding, ledger, pending(finding)) : now;
     if (outcome === finding.outcome) continue;
     await tx.manager.update(Finding, { caseId, instalment }, { outcome });
-    if (outcome === 'WITHDRAWN') recordings.push({ at, by, ...withdrawn(finding, caseNumber, paidOn!) });
+    if (outcome === 'WITHDRAWN')
+      recordings.push({
+        at,
+        by,
+        ...(paidOn === null
+          ? premature(finding, caseNumber, ledger.daysOf(finding.evidence).waitingEnd)
+          : withdrawn(finding, caseNumber, paidOn)),
+      });
     if (outcome === 'REOPENED')
       recordings.push({ at, by, audit: { action: 'breach.reopened', facts: { instalment } } });
   }
@@ -63,6 +72,21 @@ function withdrawn({ caseId, instalment, times }: Finding, caseNumber: string, p
     audit: { action: 'breach.withdrawn', facts: { instalment, paidOn } },
     facts: [publishFact(breachWithdrawn, { instalment, paidOn })],
     letters: [letters.breachWithdrawn(caseNumber, instalment, times, paidOn)],
+    tasks: { cancelled: [{ id: electionItem(caseId, instalment, times) }] },
+  };
+}
+
+/** PER-4: by a new holiday notice grace is not over yet. */
+function premature(
+  { caseId, instalment, times, evidence }: Finding,
+  caseNumber: string,
+  graceEnd: LegalDate,
+): Recording {
+  const rederived = { instalment, from: evidence.graceEnd, graceEnd };
+  return {
+    audit: { action: 'breach.premature', facts: rederived },
+    facts: [publishFact(breachRederived, { ...rederived, stands: false })],
+    letters: [letters.breachPremature(caseNumber, instalment, times, graceEnd)],
     tasks: { cancelled: [{ id: electionItem(caseId, instalment, times) }] },
   };
 }

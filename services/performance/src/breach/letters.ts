@@ -62,6 +62,30 @@ export const breachWithdrawn = (caseNumber: string, no: number, times: number, p
   body: `${caseNumber}：第${no}期款项已于${dateText(paidOn)}到账，原通知撤回。`,
 });
 
+/** PER-4: a new holiday notice has lengthened the grace. */
+export const breachPremature = (caseNumber: string, no: number, times: number, graceEnd: LegalDate): NewLetter => ({
+  occasion: `instalment-${no}-breach-premature${again(times)}-${graceEnd}`,
+  kind: 'breach-withdrawn',
+  subject: '撤回涉嫌不履行通知书',
+  body: `${caseNumber}：按新公布的放假安排，第${no}期宽限期至${dateText(graceEnd)}24时届满，尚未届满，原通知撤回；宽限期内足额履行的，不认定违约。`,
+});
+
+/** PER-4: the finding stands, and names other days. */
+export const breachRederived = (caseNumber: string, { no, text, graceEnd }: BreachFinding): NewLetter => ({
+  occasion: `instalment-${no}-breach-rederived-${graceEnd}`,
+  kind: 'breach-rederived',
+  subject: '更正涉嫌不履行通知书',
+  body: `${caseNumber}：按新公布的放假安排，第${no}期宽限期末日更正为${dateText(graceEnd)}。${text.zh}`,
+});
+
+/** PER-4: grace runs, until another day than was told. */
+export const graceMoved = (caseNumber: string, { no }: LedgerLine, graceEnd: LegalDate): NewLetter => ({
+  occasion: `instalment-${no}-grace-${graceEnd}`,
+  kind: 'grace-rederived',
+  subject: '宽限期变更通知书',
+  body: `${caseNumber}：按新公布的放假安排，第${no}期宽限期至${dateText(graceEnd)}24时届满；宽限期内足额履行的，不认定违约。`,
+});
+
 /** SET-CASE-1; `step`: of the case, for a second cure is another letter. */
 export const cure = (caseNumber: string, step: number): NewLetter => ({
   occasion: `cure-${step}`,

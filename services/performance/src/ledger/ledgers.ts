@@ -57,6 +57,11 @@ export class RecordedLedger extends SettlementLedger {
     });
   }
 
+  /** As it answers under other editions of the calendar. */
+  under(calendarEditions: readonly string[]): RecordedLedger {
+    return new RecordedLedger({ ...this.settlement, calendarEditions: [...calendarEditions] }, this.entries);
+  }
+
   /** As it stands with rows that were written under its lock. */
   with(rows: Partial<LedgerRows>): RecordedLedger {
     return new RecordedLedger(this.settlement, { ...this.entries, ...rows });
@@ -94,6 +99,10 @@ export async function lock(tx: Transaction, caseId: string): Promise<RecordedLed
   if (ledger) return ledger;
   throw new EntityNotFoundError(Settlement, { caseId });
 }
+
+/** As {@link lock}; nothing before performance has opened. */
+export const lockIfOpened = (tx: Transaction, caseId: string): Promise<RecordedLedger | undefined> =>
+  locked(tx, caseId);
 
 /** To enter something, under the same lock. @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT` before performance has opened. */
 export async function lockForEntry(tx: Transaction, caseId: string): Promise<RecordedLedger> {

@@ -8,7 +8,7 @@ import {
   type PerformanceOutcome,
   type PerformanceState,
 } from '@hejie/settlement';
-import { breachFound, cured, overdueTold } from '../breach/breach.js';
+import { breachFound, cured, findingRederived, graceMoved, overdueTold } from '../breach/breach.js';
 import { reassess } from '../breach/findings.js';
 import { type RecordedLedger } from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
@@ -52,6 +52,10 @@ async function recordingsOf(
       return [await overdueTold(event, step)];
     case 'BREACH_FOUND':
       return [await breachFound(event, step, ledger)];
+    case 'GRACE_MOVED':
+      return [graceMoved(event, step)];
+    case 'FINDING_REDERIVED':
+      return [await findingRederived(event, step)];
     case 'PERIOD_WARNED': {
       const { at, lastDay, ended } = event;
       return [

@@ -1,9 +1,10 @@
-import { publishFact, type StepHandlers } from '@hejie/casework';
+import { noticesOf, publishFact, type StepHandlers } from '@hejie/casework';
 import { performanceOpened } from '@hejie/contracts/facts';
 import { type PerformanceActs } from '@hejie/contracts/workflows';
 import { editionsWith, legalDateOf, parseYuan } from '@hejie/law';
-import { applyEntries, askLedger, openPerformance, reachDeadline } from '@hejie/settlement';
-import { toldBefore } from '../breach/findings.js';
+import { adoptCalendar, applyEntries, openPerformance, reachDeadline } from '@hejie/settlement';
+import { reassess, toldBefore } from '../breach/findings.js';
+import { takeUpNotice, withNotices } from '../calendar/notices.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { recorded } from './happened.js';
@@ -13,7 +14,9 @@ export const settlementActivities: Pick<
   StepHandlers<PerformanceActs>,
   'openLedger' | 'applyEntries' | 'reachDeadline' | 'adoptCalendar'
 > = {
-  async openLedger({ version, terms, title, packId, calendarEditions }, { tx, caseId, at, known: { court } }) {
+  async openLedger({ version, terms, title, packId, ...act }, { tx, caseId, at, known: { court } }) {
+    // A notice may have come here before the case has heard of it.
+    const calendarEditions = editionsWith(act.calendarEditions, await noticesOf(tx, caseId));
     const settlement: Settlement = {
       caseId,
       version,
@@ -25,7 +28,7 @@ export const settlementActivities: Pick<
       titleItems: title.items ?? null,
       claimKind: title.kind ?? 'MONEY',
       packId,
-      calendarEditions: [...calendarEditions],
+      calendarEditions,
       state: 'PERFORMING',
       openedAt: at,
     };
@@ -43,24 +46,29 @@ export const settlementActivities: Pick<
   async applyEntries({ before, reversal }, step) {
     const ledger = await ledgers.lock(step.tx, step.caseId);
     const told = await toldBefore(step.tx, step.caseId);
-    return recorded(step, before, ledger, applyEntries(before, ledger, { reversal, now: step.at }, told));
+    const known = withNotices(before, ledger, step.at);
+    return recorded(step, before, ledger, applyEntries(known, ledger, { reversal, now: step.at }, told));
   },
 
   async reachDeadline({ before, items, lateness, now }, step) {
     const ledger = await ledgers.lock(step.tx, step.caseId);
     const told = await toldBefore(step.tx, step.caseId);
-    return recorded(step, before, ledger, reachDeadline(before, ledger, { items, lateness, now }, told));
+    const known = withNotices(before, ledger, now);
+    return recorded(step, before, ledger, reachDeadline(known, ledger, { items, lateness, now }, told));
   },
 
   async adoptCalendar({ before, calendarEditions: published }, step) {
-    const { tx, caseId, at } = step;
-    const { settlement, entries } = await ledgers.lock(tx, caseId);
-    const calendarEditions = editionsWith(before.calendarEditions, published);
-    await tx.manager.update(Settlement, { caseId }, { calendarEditions });
-    const ledger = new ledgers.RecordedLedger({ ...settlement, calendarEditions }, entries);
-    const outcome = askLedger({ ...before, calendarEditions }, ledger, at);
-    return recorded(step, before, ledger, outcome, [
+    const { tx, caseId, at, known } = step;
+    const ledger = await ledgers.lock(tx, caseId);
+    const later = await takeUpNotice(tx, ledger, [...before.calendarEditions, ...published]);
+    const { calendarEditions } = later.settlement;
+    const calendars = { earlier: ledger.under(before.calendarEditions), later };
+    const fallen = await reassess(tx, later, known, at);
+    const told = await toldBefore(tx, caseId);
+    const outcome = adoptCalendar(before, calendars, { calendarEditions, now: at }, told);
+    return recorded(step, before, later, outcome, [
       { audit: { action: 'calendar.adopted', facts: { calendarEditions } } },
+      ...fallen,
     ]);
   },
 };

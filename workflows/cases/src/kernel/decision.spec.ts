@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LawError, type CourtInstant } from '@hejie/law';
+import { calendarOf, LawError, type CourtInstant } from '@hejie/law';
 import { trialDefinition, type TrialOpening, type TrialState } from '../../test/fixture/trial-case.js';
 import { argumentOf, decide, ruleFor, type Question } from './decision.js';
 import { pauseBefore, servicesOf } from './record.js';
@@ -40,6 +40,12 @@ describe('the decision on a message', () => {
     expect(decide(trialDefinition, asked(command('refuse')))).toEqual({
       refusal: expect.objectContaining({ code: 'TRIAL.REFUSED', rule: 'TRIAL', zh: '不准。', en: 'No.' }),
     });
+  });
+
+  it('is none where this build lacks what the case has pinned: a fault, and no refusal', () => {
+    const behind = { decidedBy: 'case', decide: () => calendarOf(['state-council-2099']) as never } as const;
+    const definition = { ...trialDefinition, commands: { ...trialDefinition.commands, note: behind } };
+    expect(() => decide(definition, asked(command('note')))).toThrow(expect.objectContaining({ type: 'CASE.BEHIND' }));
   });
 
   it('refuses a command that the stage does not hear, before the law is asked', () => {

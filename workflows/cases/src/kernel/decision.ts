@@ -1,4 +1,5 @@
 import { LawError } from '@hejie/law';
+import { refusalOrFault } from '@hejie/contracts/workflows';
 import { requireHeard, requireTransition } from '@hejie/settlement';
 import type { CaseDefinition, Decided, Message, Outcome, Rule, Turn } from './definition.js';
 
@@ -29,14 +30,15 @@ export function ruleFor<O, S>(
 /**
  * The decision on a message, as the history records it: the refusal as a value, or what changes, the acts and the next deadline.
  * Is a command heard in this stage, does the law admit it, is what follows a step of the table: all of it is asked here, and
- * nowhere else. A command that a service decides is only asked the first of the three.
+ * nowhere else. A command that a service decides is only asked the first of the three. A build that is behind the case throws.
  */
 export function decide<O, S>(definition: CaseDefinition<O, S, unknown, unknown>, question: Question<O, S>): Decided<S> {
   try {
     return decided(definition, question);
   } catch (error) {
-    if (error instanceof LawError) return { refusal: error.toJSON() };
-    throw error;
+    const judged = error instanceof LawError ? refusalOrFault(error) : { fault: error };
+    if ('refusal' in judged) return { refusal: judged.refusal.toJSON() };
+    throw judged.fault;
   }
 }
 

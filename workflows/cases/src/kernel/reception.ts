@@ -1,6 +1,6 @@
 import { caseEnded } from '@hejie/settlement';
 import { LawError, type CourtClock } from '@hejie/law';
-import { lawFailure, type CommandStamp, type WakingFact } from '@hejie/contracts/workflows';
+import { commandHeardQuestion, lawFailure, type CommandStamp, type WakingFact } from '@hejie/contracts/workflows';
 import { defineQuery, defineSignal, defineUpdate, setHandler } from '@temporalio/workflow';
 import { receivedHeaders } from './context.js';
 import type { CurrentCase } from './current-case.js';
@@ -62,6 +62,7 @@ export class Reception<O extends { readonly caseId: string }, S, R, V> {
     for (const name of Object.keys(facts))
       setHandler(defineSignal<[WakingFact]>(name), (fact) => this.hear(name, fact));
     setHandler(defineQuery<V>('status'), () => this.courtCase.status);
+    setHandler(defineQuery<boolean, [string]>(commandHeardQuestion.name), (id) => this.seenCommands.includes(id));
     this.mailbox.sort();
   }
 

@@ -11,6 +11,7 @@ export const SUMMARIES: Readonly<Record<ActName, string>> = {
   openSelection: '启动和解员选定',
   recordDesignation: '记录和解员的选定',
   recordDecline: '记录和解员未接受选定',
+  recordSelectionRederivation: '按新公布的节假日重新计算选定和解员的期限',
   startNegotiation: '启动和解期限',
   remindNegotiation: '提醒和解期限将满',
   recordExtension: '记录和解期限的延长',

@@ -8,6 +8,7 @@ import {
 } from '@hejie/contracts/workflows';
 import { CASE_STATES } from '@hejie/settlement';
 import * as negotiation from './negotiation.js';
+import { rederive } from './new-calendar.js';
 import * as opening from './opening.js';
 import * as performance from './performance.js';
 import { attributesOf, awaiting, detailsOf, dueText, resultOf, statusOf } from './shown.js';
@@ -54,7 +55,7 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
     receiptReversed: ({ state }) => (state.performance ? performance.entries(true) : undefined),
     // What was recorded beside the ledger moves what the case waits for as an entry does.
     periodActRecorded: ({ state }) => (state.performance ? performance.entries(false) : undefined),
-    calendarAdopted: ({ state }) => (state.performance ? performance.adoptCalendar : byCase(negotiation.rederive)),
+    calendarAdopted: ({ state }) => (state.performance ? performance.adoptCalendar : byCase(rederive)),
   },
   deadline({ state, stage }) {
     if (state.performance) return performance.reachDeadline;

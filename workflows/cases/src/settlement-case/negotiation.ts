@@ -1,10 +1,10 @@
-import { editionsWith, formatYuan, LawError, legalDateOf, type LegalDate } from '@hejie/law';
+import { formatYuan, LawError, legalDateOf, type LegalDate } from '@hejie/law';
 import type {
   AcceptDesignation,
-  CalendarAdopted,
   DeclareFailure,
   ExtendNegotiation,
   HandOverReason,
+  LapsedNegotiation,
   Lateness,
   NextDeadline,
   ProposeAgreement,
@@ -20,6 +20,7 @@ import {
   nextInNegotiation,
   NO_LENGTHENING,
   reminderOf,
+  reminderReached,
   requireInTime,
   versionOfDraft,
   type ReviewedCase,
@@ -59,21 +60,6 @@ export function extend(turn: CaseTurn, { days, signedBy }: ExtendNegotiation): C
   return {
     change: { negotiation: { ...before, lengthening, ...end.held, knownSince: turn.at } },
     acts: { mediation: [{ act: 'recordExtension', nth, days, signedBy, from, ...end.told }] },
-  };
-}
-
-/** PER-3, S4: a newly published notice re-derives the end: moved or unchanged, with one audit line and one notice. */
-export function rederive(turn: CaseTurn, { calendarEditions }: CalendarAdopted): CaseOutcome {
-  const editions = editionsWith(turn.state.calendarEditions, calendarEditions);
-  const knowing = { ...turn, state: { ...turn.state, calendarEditions: editions } };
-  const before = turn.state.negotiation;
-  const end = before && endOf(knowing, before.startedOn, before.lengthening);
-  const moved = before?.lastDay !== end?.held.lastDay;
-  if (!end || (!moved && before.provisional === end.held.provisional))
-    return { change: { calendarEditions: editions } };
-  return {
-    change: { calendarEditions: editions, negotiation: { ...before, ...end.held, knownSince: turn.at } },
-    acts: { mediation: [{ act: 'recordRederivation', from: before.lastDay, moved, editions, ...end.told }] },
   };
 }
 
@@ -141,13 +127,17 @@ export function withdraw(turn: CaseTurn, { partyId, reason }: Withdraw): CaseOut
 /** A deadline of the negotiation: a reminder of its end (E7), or the end itself (PRE-8, S3). */
 export function reached(turn: CaseTurn, due: NextDeadline, latenessSeconds: number): CaseOutcome {
   const lateness: Lateness = { deadline: due.at, latenessSeconds };
-  if (due.kind === 'NEGOTIATION_END') return withoutAgreement({ reason: 'LAPSED', rule: 'PRE-8', lateness });
+  const { lastDay, startedOn, lengthening } = running(turn);
+  if (due.kind === 'NEGOTIATION_END') {
+    const { calendarEditions } = turn.state;
+    const negotiation = { lastDay, startedOn, extensions: lengthening.extensions, calendarEditions };
+    return withoutAgreement({ reason: 'LAPSED', rule: 'PRE-8', lateness, negotiation });
+  }
   const daysBefore = Number(due.kind.split(':')[1]);
-  const { lastDay } = running(turn);
-  return {
-    change: { reminded: [...turn.state.reminded, reminderOf(lastDay, daysBefore)] },
-    acts: { mediation: [{ act: 'remindNegotiation', daysBefore, lastDay, lateness }] },
-  };
+  const { daysLeft, over } = reminderReached({ lastDay, daysBefore, now: turn.now }, packFor(turn));
+  const change = { reminded: [...turn.state.reminded, ...over.map((days) => reminderOf(lastDay, days))] };
+  if (daysLeft === null) return { change };
+  return { change, acts: { mediation: [{ act: 'remindNegotiation', daysBefore: daysLeft, lastDay, lateness }] } };
 }
 
 /** PRE-1, PRE-7, PRE-8: refused, lapsed, failed or withdrawn, the case goes back to filing by itself, the same day, and has ended. */
@@ -157,6 +147,7 @@ export function withoutAgreement(end: {
   readonly statement?: string;
   readonly partyId?: string;
   readonly lateness?: Lateness;
+  readonly negotiation?: LapsedNegotiation;
 }) {
   const { reason: ending, rule } = end;
   const { lateness } = end;
@@ -177,7 +168,7 @@ export function dueInNegotiation(turn: CaseTurn, negotiation: Negotiation): Next
 }
 
 /** The end of the period, as the case holds it and as it tells it. */
-function endOf(turn: CaseTurn, startedOn: LegalDate, lengthening: Negotiation['lengthening']) {
+export function endOf(turn: CaseTurn, startedOn: LegalDate, lengthening: Negotiation['lengthening']) {
   const {
     value: lastDay,
     instant,

@@ -25,7 +25,7 @@ export function consent(turn: CaseTurn, { partyId, answer }: RecordConsent): Cas
   const chooseBy = jointChoiceBy.instant;
   return {
     stage: 'SELECTION',
-    change: { ...change, consentedOn, chooseBy, round: 1 },
+    change: { ...change, consentedOn, chooseBy, round: 1, roundSince: consentedOn },
     acts: { intake: [recorded], mediation: [{ act: 'openSelection', chooseBy, designateBy: designateBy.instant }] },
   };
 }
@@ -50,7 +50,8 @@ export function designate(turn: CaseTurn, command: DesignateMediator): CaseOutco
       partiesDisagree,
     }),
   );
-  const acceptBy = acceptanceDeadline(legalDateOf(turn.at), packFor(turn), calendarFor(turn)).instant;
+  const designatedOn = legalDateOf(turn.at);
+  const acceptBy = acceptanceDeadline(designatedOn, packFor(turn), calendarFor(turn)).instant;
   const act = {
     act: 'recordDesignation',
     mediatorId,
@@ -59,7 +60,7 @@ export function designate(turn: CaseTurn, command: DesignateMediator): CaseOutco
     acceptBy,
     ...(conflict && { conflict }),
   } as const;
-  return { change: { designation: { mediatorId, acceptBy } }, acts: { mediation: [act] } };
+  return { change: { designation: { mediatorId, acceptBy, designatedOn } }, acts: { mediation: [act] } };
 }
 
 /** S5: a mediator declines. */
@@ -77,9 +78,10 @@ export function silent(turn: CaseTurn): CaseOutcome {
 function another(turn: CaseTurn, mediatorId: string, reason: string, silence: boolean): CaseOutcome {
   const { state, at } = turn;
   const round = state.round + 1;
-  const redesignateBy = selectionDeadlines(legalDateOf(at), packFor(turn), calendarFor(turn)).designateBy.instant;
+  const roundSince = legalDateOf(at);
+  const redesignateBy = selectionDeadlines(roundSince, packFor(turn), calendarFor(turn)).designateBy.instant;
   return {
-    change: { designation: null, declined: [...state.declined, mediatorId], round },
+    change: { designation: null, declined: [...state.declined, mediatorId], round, roundSince },
     acts: { mediation: [{ act: 'recordDecline', mediatorId, reason, silence, round, redesignateBy }] },
   };
 }

@@ -16,6 +16,8 @@ export interface Designation {
   readonly mediatorId: string;
   /** Exclusive end of the time to accept (S5). */
   readonly acceptBy: CourtInstant;
+  /** From which it counts; absent in cases that were asked before it was kept. */
+  readonly designatedOn?: LegalDate;
 }
 
 /** The running 30 days (PRE-8). */
@@ -43,6 +45,8 @@ export interface CaseState {
   readonly chooseBy: CourtInstant | null;
   /** Rounds of designation so far. */
   readonly round: number;
+  /** Day from which the time to designate counts in this round (S5); absent before it was kept. */
+  readonly roundSince?: LegalDate;
   readonly declined: readonly string[];
   readonly designation: Designation | null;
   readonly negotiation: Negotiation | null;
