@@ -44,6 +44,18 @@ export const messagingErrors = {
       `本系统使用真实时间，不办理带有法院时钟的事实“${type}”`,
       `This system runs on real time and applies no fact that bears a clock of its own: ${type}`,
     ),
+  misfit: (type: string, places: string) =>
+    new MessagingError(
+      'FACT.SCHEMA_MISMATCH',
+      `事实“${type}”的内容与本版本的定义不符：${places}`,
+      `The fact ${type} does not match the definition that this build has of it: ${places}`,
+    ),
+  unread: (kind: string) =>
+    new MessagingError(
+      'FACT.UNREAD',
+      `本版本不能读取该事实：${kind}`,
+      `This build has no use for the parked fact: ${kind}`,
+    ),
   topicsFailed: (topics: string, cause: unknown) =>
     new MessagingError('TOPIC.NOT_CREATED', `未能建立主题：${topics}`, `These topics could not be created: ${topics}`, {
       cause,
@@ -59,5 +71,21 @@ export class DependencyUnavailable extends Error {
 
   constructor(dependency: string, cause?: unknown) {
     super(`${dependency} is unavailable`, { cause });
+  }
+}
+
+/**
+ * Thrown by a publisher when the broker will not take a record as it is, however often it is asked: the topic is not
+ * there or is forbidden (then every record of it), or a record is too large or malformed.
+ */
+export class PublicationRefused extends Error {
+  override readonly name = 'PublicationRefused';
+
+  constructor(
+    readonly reason: string,
+    readonly concerns: 'topic' | 'record',
+    cause?: unknown,
+  ) {
+    super(`The broker refuses it: ${reason}`, { cause });
   }
 }
