@@ -41,14 +41,14 @@ describe('a fact that the broker refuses', () => {
   beforeAll(async () => {
     broker = await ownBroker(WITH_RIGHTS);
     await broker.start();
-  }, 120_000);
-  afterAll(async () => await broker.remove());
+  }, 300_000);
+  afterAll(async () => await broker?.remove());
   beforeEach(async () => {
     fresh = await freshFixture({ kafkaBrokers: broker.address });
     fixture = fresh.fixture;
     errors = [];
   }, 120_000);
-  afterEach(async () => await fresh.close({ topics: false }), 60_000);
+  afterEach(async () => await fresh?.close({ topics: false }), 60_000);
 
   it('because its topic is missing holds up its case alone, and is told when the topic is there', async () => {
     const absent = `${fixture.settings.topic}.absent`;
