@@ -104,6 +104,7 @@ export function processSpecs(surroundings: ProcessSurroundings, ownServers: read
         ...collector(),
         ...env(surroundings, name),
         ...databaseOf(name, surroundings),
+        ...(ours.has('kafka') ? {} : groupOf(name, surroundings)),
       },
       logFile: join(surroundings.dataDir, 'logs', `${name}.log`),
       ready: readyPath === undefined ? `tcp:127.0.0.1:${port}` : `http-get://127.0.0.1:${port}${readyPath}`,
@@ -152,6 +153,11 @@ function codec({ addresses, secrets, portsOffset }: ProcessSurroundings): Record
 function databaseOf(name: string, { databases }: ProcessSurroundings): Record<string, string> {
   const url = databases[name];
   return url === undefined ? {} : { DATABASE_URL: url };
+}
+
+/** On a broker that is not ours another installation may listen to the same topics: each has groups of its own. */
+function groupOf(name: string, { databases, secrets }: ProcessSurroundings): Record<string, string> {
+  return name in databases ? { KAFKA_GROUP: `hejie-${secrets.installation()}.${name}` } : {};
 }
 
 /** Where spans go, when the environment says so. */

@@ -26,6 +26,11 @@ export class Secrets {
     return `local-1:${this.derive(`key ${name}`).toString('base64')}`;
   }
 
+  /** What tells this installation from others on the same servers. */
+  installation(): string {
+    return this.derive('installation').toString('hex').slice(0, 8);
+  }
+
   private derive(purpose: string): Buffer {
     return createHmac('sha256', this.seed).update(purpose).digest();
   }

@@ -50,6 +50,18 @@ export const messagingErrors = {
       `没有主题“${topic}”，也没有它的死信；主题形如 court.intake.application.v1`,
       `There is no topic ${topic} and it has no dead letters; a topic is named like court.intake.application.v1`,
     ),
+  misfit: (type: string, places: string) =>
+    new MessagingError(
+      'FACT.SCHEMA_MISMATCH',
+      `事实“${type}”的内容与本版本的定义不符：${places}`,
+      `The fact ${type} does not match the definition that this build has of it: ${places}`,
+    ),
+  unread: (kind: string) =>
+    new MessagingError(
+      'FACT.UNREAD',
+      `本版本不能读取该事实：${kind}`,
+      `This build has no use for the parked fact: ${kind}`,
+    ),
   topicsFailed: (topics: string, cause: unknown) =>
     new MessagingError('TOPIC.NOT_CREATED', `未能建立主题：${topics}`, `These topics could not be created: ${topics}`, {
       cause,
@@ -65,5 +77,21 @@ export class DependencyUnavailable extends Error {
 
   constructor(dependency: string, cause?: unknown) {
     super(`${dependency} is unavailable`, { cause });
+  }
+}
+
+/**
+ * Thrown by a publisher when the broker will not take a record as it is, however often it is asked: the topic is not
+ * there or is forbidden (then every record of it), or a record is too large or malformed.
+ */
+export class PublicationRefused extends Error {
+  override readonly name = 'PublicationRefused';
+
+  constructor(
+    readonly reason: string,
+    readonly concerns: 'topic' | 'record',
+    cause?: unknown,
+  ) {
+    super(`The broker refuses it: ${reason}`, { cause });
   }
 }

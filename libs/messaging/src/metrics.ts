@@ -25,6 +25,7 @@ export class MessagingMetrics {
   private readonly handledTotal: Counter<'consumer' | 'type' | 'outcome'>;
   private readonly duration: Histogram<'consumer' | 'type'>;
   private readonly publishedTotal: Counter;
+  private readonly refusedCases: Gauge;
   private readonly deadTotal: Counter<'consumer' | 'topic' | 'reason'>;
 
   constructor(private readonly registry: Registry) {
@@ -45,6 +46,11 @@ export class MessagingMetrics {
     this.publishedTotal = new Counter({
       name: 'hejie_outbox_published_total',
       help: 'Facts that the broker has acknowledged',
+      registers,
+    });
+    this.refusedCases = new Gauge({
+      name: 'hejie_outbox_parked_cases',
+      help: 'Cases with a fact that the broker refuses; their facts wait in the outbox',
       registers,
     });
     this.deadTotal = new Counter({
@@ -119,6 +125,10 @@ export class MessagingMetrics {
 
   published(count: number): void {
     this.publishedTotal.inc(count);
+  }
+
+  outboxParked(cases: number): void {
+    this.refusedCases.set(cases);
   }
 
   became(consumer: string, type: string, outcome: Outcome): void {

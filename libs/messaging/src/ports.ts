@@ -24,6 +24,7 @@ export interface FactPublisher {
   /**
    * Returns when every replica has acknowledged every record. After an error any of them may have been
    * written: the caller writes all of them again, readers know them by their id.
+   * @throws PublicationRefused when one of them will never be taken; what the client says when the broker is away.
    */
   publish(records: readonly OutgoingRecord[]): Promise<void>;
   close(): Promise<void>;
@@ -36,12 +37,21 @@ export interface Lag {
   readonly records: number;
 }
 
+/** One partition of one topic. */
+export interface TopicPartition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
 /** What a source tells whoever reads from it. Neither may throw. */
 export interface SourceListener {
-  /** Records of one partition, in order. */
+  /** Records of a partition that this member has, each after the one before it: none is left out, none comes again. */
   received(topic: string, partition: number, records: readonly FactRecord[]): void;
-  /** Partitions were dealt anew: what is not yet handled will be received again, here or elsewhere. */
-  reassigned(): void;
+  /**
+   * Partitions were dealt anew, and these are ours. Those that were ours before go on as if nothing had happened;
+   * what is queued of others is received again, by whoever has them now.
+   */
+  assigned(partitions: readonly TopicPartition[]): void;
 }
 
 /** Where facts are read from: one consumer group, at least once, each partition in order. */

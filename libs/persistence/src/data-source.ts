@@ -11,6 +11,7 @@ import { DatabaseLog, withoutValues } from './database-log.js';
 import { bindKeyRing } from './encrypted-column.js';
 import { assertIdentifier } from './identifiers.js';
 import type { KeyRing } from './key-ring.js';
+import { PunctualClient } from './punctual-client.js';
 import { SnakeCaseNames } from './snake-case-names.js';
 
 /** A migration written as a class with SQL inside; its name ends in a millisecond timestamp. */
@@ -29,7 +30,14 @@ export interface DataSourceSettings {
   poolSize?: number;
   /** What pg_stat_activity shows. */
   applicationName?: string;
+  /** Milliseconds after which an unanswered statement counts as lost, with its connection; 30,000 by default. */
+  answerWithin?: number;
 }
+
+/** The server gives a statement up a little before its caller does: then its error says so, and the connection stays. */
+const SERVERS_SHARE = 5 / 6;
+/** How long a connection is idle before the operating system asks whether the other end is still there. */
+const KEEP_ALIVE_AFTER = 10_000;
 
 /** PostgreSQL's type number of `date`. */
 const DATE_OID = 1082;
@@ -81,6 +89,7 @@ class ServiceDataSource extends DataSource {
  */
 export function createDataSource(settings: DataSourceSettings): DataSource {
   assertIdentifier(settings.schema);
+  const { answerWithin = 30_000 } = settings;
   const options: DataSourceOptions = {
     type: 'postgres',
     url: settings.url,
@@ -98,20 +107,29 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     logger: new DatabaseLog(),
     extra: {
       types,
-      options: sessionOptions(settings.schema),
+      options: sessionOptions(settings.schema, answerWithin),
+      Client: PunctualClient,
+      query_timeout: answerWithin,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER,
     },
   };
   return new ServiceDataSource(options, settings.keyRing);
 }
 
 /** The settings of every connection: whatever the server's defaults are, a service behaves the same. */
-function sessionOptions(schema: string): string {
+function sessionOptions(schema: string, answerWithin: number): string {
   const settings = {
     search_path: `"${schema}"`,
     timezone: 'Asia/Shanghai',
     default_transaction_isolation: 'read\\ committed',
     // A transaction whose process hangs must not hold its locks for ever.
     idle_in_transaction_session_timeout: '60s',
+    statement_timeout: `${Math.trunc(answerWithin * SERVERS_SHARE)}ms`,
+    // A service that has vanished without a word holds its locks no longer than this: 10 s, and three times 5.
+    tcp_keepalives_idle: '10s',
+    tcp_keepalives_interval: '5s',
+    tcp_keepalives_count: '3',
   };
   return Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${value}`)

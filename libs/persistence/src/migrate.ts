@@ -2,6 +2,7 @@ import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
 
 import { quoted } from './identifiers.js';
 import { persistenceErrors } from './persistence-error.js';
+import { withoutTimeLimit } from './punctual-client.js';
 
 export interface MigrateOptions {
   /** How long to wait for another process that is migrating, in milliseconds; two minutes by default. */
@@ -21,16 +22,18 @@ export async function migrate(dataSource: DataSource, options: MigrateOptions = 
   const schema = schemaOf(dataSource);
   const runner = dataSource.createQueryRunner();
   try {
-    await lock(runner, schema, options.lockTimeout ?? 120_000);
-    try {
-      await ensureSchema(runner, schema);
-      const executor = new MigrationExecutor(dataSource, runner);
-      executor.transaction = 'each';
-      const executed = await executor.executePendingMigrations();
-      return executed.map((migration) => migration.name);
-    } finally {
-      await runner.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lockName(schema)]);
-    }
+    return await withoutTimeLimit(runner, async () => {
+      await lock(runner, schema, options.lockTimeout ?? 120_000);
+      try {
+        await ensureSchema(runner, schema);
+        const executor = new MigrationExecutor(dataSource, runner);
+        executor.transaction = 'each';
+        const executed = await executor.executePendingMigrations();
+        return executed.map((migration) => migration.name);
+      } finally {
+        await runner.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lockName(schema)]);
+      }
+    });
   } finally {
     await runner.release();
   }

@@ -5,6 +5,7 @@ import { DataSource, QueryRunnerAlreadyReleasedError, type QueryRunner } from 't
 import type { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 
 import { persistenceErrors } from './persistence-error.js';
+import { isUnanswered } from './punctual-client.js';
 import { OpenTransaction, type Transaction } from './transaction.js';
 
 export interface UnitOfWorkOptions {
@@ -63,7 +64,8 @@ export class UnitOfWork {
       return result;
     } catch (error) {
       // TypeORM gives a runner back by itself only when its connection broke, and later says no more than that.
-      const lost = error instanceof QueryRunnerAlreadyReleasedError || (runner.isReleased && !committing);
+      const lost =
+        error instanceof QueryRunnerAlreadyReleasedError || ((runner.isReleased || isUnanswered(error)) && !committing);
       await rollBack(runner);
       throw lost ? persistenceErrors.connectionLost(error) : error;
     } finally {

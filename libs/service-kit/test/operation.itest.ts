@@ -30,6 +30,12 @@ describe('what operators ask a service', () => {
     await served.http().get('/health/ready').expect(200);
   });
 
+  it('it stays ready without what it can do without, and says that it is down', async () => {
+    served.service.app.get(Readiness).register('letters', () => Promise.reject(new Error('away')), { required: false });
+    const { body } = await served.http().get('/health/ready').expect(200);
+    expect(body).toMatchObject({ ready: true, checks: { letters: 'down' } });
+  });
+
   it('its metrics count requests by route, never by case', async () => {
     const clerk = await served.issuer.token({ roles: ['clerk'], court: '鲁0502' });
     await served.get(PATH, clerk).expect(200);

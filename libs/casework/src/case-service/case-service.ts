@@ -142,7 +142,7 @@ export function temporalModule(config: TemporalConfig): DynamicModule {
   });
 }
 
-/** Takes work when the broker has dealt partitions and the worker polls. */
+/** Takes work when the worker polls. Without the broker facts come and go later: the doors stay open, and it is told. */
 @Injectable()
 class CaseServiceReadiness implements OnModuleInit {
   constructor(
@@ -152,7 +152,9 @@ class CaseServiceReadiness implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.readiness.register('kafka', () => assertUp(this.messaging.state.joined !== false, 'no partitions dealt yet'));
+    this.readiness.register('kafka', () => assertUp(this.messaging.state.joined !== false, 'no partitions dealt yet'), {
+      required: false,
+    });
     this.readiness.register('temporal', () => assertUp(this.worker.ready(), 'the worker does not poll yet'));
   }
 }

@@ -108,7 +108,7 @@ describe('a fact on the wire', () => {
   ])('with %s is no event of ours', (_, changes) => {
     expect(decode(onTheWire(sound, changes), known)).toMatchObject({
       kind: 'dead',
-      reason: { code: 'NOT_A_CLOUD_EVENT' },
+      reason: 'NOT_A_CLOUD_EVENT',
     });
   });
 
@@ -124,14 +124,19 @@ describe('a fact on the wire', () => {
     });
   });
 
-  it('that does not match its schema is dead, with the place and without the value', () => {
+  it('that does not match its schema is a fact of its case all the same, with the place and without the value', () => {
     const decoded = decode(onTheWire(toRecord(opened.topic, attributes, '{"n":"张三"}')), known);
-    expect(decoded).toMatchObject({ kind: 'dead', reason: { code: 'SCHEMA_MISMATCH', places: 'n invalid_type' } });
+    expect(decoded).toMatchObject({
+      kind: 'misfit',
+      places: 'n invalid_type',
+      fact: { id: attributes.id, caseId: attributes.subject, type: opened.type },
+    });
+    expect(decoded).not.toHaveProperty('fact.data');
   });
 
   it('that is broken UTF-8 is dead even if a lenient reader would accept it', () => {
     const record = { ...onTheWire(sound), value: Buffer.from([0x7b, 0x22, 0x6e, 0xff, 0x22, 0x3a, 0x31, 0x7d]) };
-    expect(decode(record, known)).toMatchObject({ kind: 'dead', reason: { code: 'NOT_JSON' } });
+    expect(decode(record, known)).toMatchObject({ kind: 'dead', reason: 'NOT_JSON' });
   });
 
   it('of a type that the listener does not know is left to others, whatever its bytes are', () => {

@@ -4,35 +4,33 @@ import type { FactRecord } from '../ports.js';
 import { readAttributes } from './cloud-event.js';
 import type { ReceivedFact } from './received-fact.js';
 
-/** Why a record can never be handled, whoever tries again: a code, and the places without their values. */
-export type DeadReason =
-  | { readonly code: 'NOT_A_CLOUD_EVENT' }
-  | { readonly code: 'NOT_JSON' }
-  | { readonly code: 'SCHEMA_MISMATCH'; readonly places: string };
+/** Why nobody can ever read a record. */
+export type DeadReason = 'NOT_A_CLOUD_EVENT' | 'NOT_JSON';
 
 /** What a record turned out to be for one consumer. */
 export type Decoded =
   | { readonly kind: 'fact'; readonly fact: ReceivedFact; readonly record: FactRecord }
+  /** A fact that does not match the definition that this build has: where not, without the values. */
+  | { readonly kind: 'misfit'; readonly fact: UnreadFact; readonly places: string; readonly record: FactRecord }
   /** A fact of a type that this consumer does not listen to. */
   | { readonly kind: 'ignored'; readonly type: string; readonly record: FactRecord }
   | { readonly kind: 'dead'; readonly reason: DeadReason; readonly record: FactRecord };
+
+/** What is known of a fact whose data cannot be read here. */
+export type UnreadFact = Omit<ReceivedFact, 'data'>;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads a record against the definitions that the consumer handles. Never throws. */
 export function decode(record: FactRecord, definitionOf: (type: string) => FactDefinition | undefined): Decoded {
   const attributes = readAttributes(record);
-  if (!attributes) return { kind: 'dead', reason: { code: 'NOT_A_CLOUD_EVENT' }, record };
+  if (!attributes) return { kind: 'dead', reason: 'NOT_A_CLOUD_EVENT', record };
   const definition = definitionOf(attributes.type);
   if (!definition) return { kind: 'ignored', type: attributes.type, record };
   const json = readJson(record.value);
-  if (!json) return { kind: 'dead', reason: { code: 'NOT_JSON' }, record };
-  const parsed = readFact(definition, json.value);
-  if (!parsed.success) {
-    return { kind: 'dead', reason: { code: 'SCHEMA_MISMATCH', places: placesOf(parsed.error.issues) }, record };
-  }
+  if (!json) return { kind: 'dead', reason: 'NOT_JSON', record };
   const { id, type, source, subject, time, aggregateId, aggregateVersion, step, trace, courtClock } = attributes;
-  const fact = {
+  const fact: UnreadFact = {
     id,
     type,
     source,
@@ -41,12 +39,13 @@ export function decode(record: FactRecord, definitionOf: (type: string) => FactD
     aggregateVersion,
     ...(step !== undefined && { step }),
     occurredAt: time,
-    data: parsed.data,
     definition,
     trace,
     ...(courtClock && { courtClock }),
   };
-  return { kind: 'fact', fact, record };
+  const parsed = readFact(definition, json.value);
+  if (!parsed.success) return { kind: 'misfit', fact, places: placesOf(parsed.error.issues), record };
+  return { kind: 'fact', fact: { ...fact, data: parsed.data }, record };
 }
 
 /** Paths and codes of schema issues: enough to find the fault, and no value of anybody. */

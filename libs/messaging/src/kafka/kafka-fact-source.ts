@@ -1,9 +1,12 @@
-import { type Admin, type Consumer, type EachBatchPayload } from 'kafkajs';
+import { type Batch, type Consumer, type EachBatchPayload, type IMemberAssignment } from 'kafkajs';
 
 import { errorFields, silentLog, type MessagingLog } from '../log.js';
 import { backOff, pause, within } from '../pause.js';
-import type { FactRecord, FactSource, Lag, RecordHeaders, SourceListener } from '../ports.js';
-import { kafkaClient, type KafkaSettings } from './client.js';
+import type { FactRecord, FactSource, Lag, RecordHeaders, SourceListener, TopicPartition } from '../ports.js';
+import { Assignment, partitionId } from './assignment.js';
+import { BrokerSilent, kafkaClient, silenceOf, type KafkaSettings } from './client.js';
+import { CommittedOffsets } from './committed-offsets.js';
+import { ConsumerLag } from './consumer-lag.js';
 
 export interface KafkaFactSourceSettings extends KafkaSettings {
   /** The consumer group. */
@@ -17,29 +20,32 @@ export interface KafkaFactSourceSettings extends KafkaSettings {
 const COMMIT_EVERY = 250;
 /** Longest wait of a fetch that finds nothing; also of a fetch while every partition is paused. */
 const FETCH_WAIT = 250;
+/** How long a rebalance waits for a member, in milliseconds. Each beats several times meanwhile: fetching never waits. */
+const REBALANCE_WITHIN = 6_000;
 
-interface Position {
-  readonly topic: string;
-  readonly partition: number;
+interface Position extends TopicPartition {
   readonly offset: string;
 }
 
 /**
  * One member of a consumer group. Batches are handed over at once and the client goes on fetching and beating;
- * nothing of ours ever throws into it. If the client crashes, a new one takes its place.
+ * nothing of ours ever throws into it. If the client crashes, or a broker falls silent, a new one takes its place.
  */
 export class KafkaFactSource implements FactSource {
   private readonly stopping = new AbortController();
   private readonly log: MessagingLog;
+  private readonly assignment = new Assignment();
   private readonly pending = new Map<string, Position>();
+  private readonly paused = new Map<string, TopicPartition>();
+  private readonly behind: ConsumerLag;
   private running: Promise<void> | undefined;
   private consumer: Consumer | undefined;
-  private admin: Promise<Admin> | undefined;
   private committing: Promise<void> = Promise.resolve();
   joined = false;
 
   constructor(private readonly settings: KafkaFactSourceSettings) {
     this.log = settings.log ?? silentLog;
+    this.behind = new ConsumerLag(settings);
   }
 
   start(listener: SourceListener): void {
@@ -47,59 +53,42 @@ export class KafkaFactSource implements FactSource {
   }
 
   handled(topic: string, partition: number, offset: bigint): void {
-    this.pending.set(`${topic}/${partition}`, { topic, partition, offset: (offset + 1n).toString() });
+    if (!this.assignment.has({ topic, partition })) return;
+    const position = { topic, partition, offset: (offset + 1n).toString() };
+    this.pending.set(partitionId(position), position);
   }
 
   pause(topic: string, partition: number): void {
-    this.consumer?.pause([{ topic, partitions: [partition] }]);
+    this.paused.set(partitionId({ topic, partition }), { topic, partition });
+    this.ask((consumer) => consumer.pause([{ topic, partitions: [partition] }]));
   }
 
   resume(topic: string, partition: number): void {
-    // Between two clients there is nothing to resume: a new one begins with nothing paused.
-    if (this.joined) this.consumer?.resume([{ topic, partitions: [partition] }]);
+    this.paused.delete(partitionId({ topic, partition }));
+    this.ask((consumer) => consumer.resume([{ topic, partitions: [partition] }]));
   }
 
   async stop(): Promise<void> {
-    await this.commit();
+    await within(5_000, this.commit());
     this.stopping.abort();
     if (this.running) await within(10_000, this.running);
-    const admin = this.admin;
-    this.admin = undefined;
-    if (admin)
-      await within(
-        2_000,
-        admin.then((connected) => connected.disconnect()),
-      );
+    await this.behind.close();
   }
 
-  async lag(): Promise<Lag[]> {
-    const connecting = (this.admin ??= this.connectAdmin());
+  lag(): Promise<Lag[]> {
+    return this.behind.measure();
+  }
+
+  /** Between two clients there is nobody to ask, and a new one begins with nothing paused and nothing sought. */
+  private ask(wish: (consumer: Consumer) => void): void {
+    const { consumer } = this;
+    if (!consumer) return;
     try {
-      const admin = await connecting;
-      const lags = await Promise.all(this.settings.topics.map((topic) => this.lagOf(admin, topic)));
-      return lags.flat();
+      wish(consumer);
     } catch (error) {
-      this.admin = undefined;
-      void connecting.then((admin) => admin.disconnect()).catch(() => undefined);
-      throw error;
+      // The client is about to crash: it refuses everything some time before it says so.
+      this.log.debug(errorFields(error), 'The consumer has just ended');
     }
-  }
-
-  private async lagOf(admin: Admin, topic: string): Promise<Lag[]> {
-    const ends = await admin.fetchTopicOffsets(topic);
-    const [committed] = await admin.fetchOffsets({ groupId: this.settings.group, topics: [topic] });
-    const offsets = new Map(committed?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-    return ends.map(({ partition, low, high }) => {
-      // -1: nothing committed yet, so everything that is kept is still to come.
-      const at = Math.max(offsets.get(partition) ?? -1, Number(low));
-      return { topic, partition, records: Math.max(0, Number(high) - at) };
-    });
-  }
-
-  private async connectAdmin(): Promise<Admin> {
-    const admin = kafkaClient(this.settings).admin();
-    await admin.connect();
-    return admin;
   }
 
   private async run(listener: SourceListener): Promise<void> {
@@ -115,8 +104,7 @@ export class KafkaFactSource implements FactSource {
           'The consumer lost its broker; joining again',
         );
       }
-      listener.reassigned();
-      this.pending.clear();
+      this.deal([], listener);
       if (!signal.aborted) await pause(backOff(failures++, 200), signal);
     }
   }
@@ -124,24 +112,28 @@ export class KafkaFactSource implements FactSource {
   /** One client, from its connection to its crash or our stop. */
   private async consume(listener: SourceListener, joined: () => void): Promise<void> {
     const { group, topics, sessionTimeout = 15_000 } = this.settings;
+    const committed = new CommittedOffsets(group);
     const consumer = kafkaClient(this.settings).consumer({
       groupId: group,
+      partitionAssigners: [committed.assigner],
       sessionTimeout,
       heartbeatInterval: Math.trunc(sessionTimeout / 6),
-      rebalanceTimeout: 20_000,
+      rebalanceTimeout: REBALANCE_WITHIN,
       maxWaitTimeInMs: FETCH_WAIT,
       allowAutoTopicCreation: false,
       retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 1_000, restartOnFailure: async () => false },
     });
+    // A client that was given up may still have answers on their way.
+    let over = false;
+    const silence = silenceOf(consumer);
     const crash = new Promise<never>((_, reject) => {
       consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
     });
     crash.catch(() => undefined);
-    consumer.on(consumer.events.GROUP_JOIN, () => {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      if (over) return;
       this.consumer = consumer;
-      listener.reassigned();
-      this.pending.clear();
-      consumer.resume(topics.map((topic) => ({ topic })));
+      this.deal(partitionsOf(payload.memberAssignment), listener);
       this.joined = true;
       joined();
       this.log.info({ group }, 'The consumer has joined its group');
@@ -149,33 +141,78 @@ export class KafkaFactSource implements FactSource {
     const stopped = new Promise<void>((resolve) =>
       this.stopping.signal.addEventListener('abort', () => resolve(), { once: true }),
     );
+    let patience = 5_000;
     try {
       const begun = (async () => {
         await consumer.connect();
         await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-        await consumer.run({ autoCommit: false, eachBatch: async (payload) => this.handOver(payload, listener) });
+        await consumer.run({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          eachBatch: async (payload) => {
+            if (!over) this.handOver(payload, committed, listener);
+          },
+        });
       })();
       begun.catch(() => undefined);
-      await Promise.race([begun, stopped]);
-      await Promise.race([crash, stopped]);
+      await Promise.race([begun, stopped, silence]);
+      await Promise.race([crash, stopped, silence]);
+    } catch (error) {
+      // Its farewell would wait for the silent broker, too.
+      if (error instanceof BrokerSilent) patience = 1_000;
+      throw error;
     } finally {
+      over = true;
       this.joined = false;
       this.consumer = undefined;
-      await within(5_000, consumer.disconnect());
+      await within(patience, consumer.disconnect());
     }
   }
 
-  private handOver({ batch }: EachBatchPayload, listener: SourceListener): void {
+  /** What stays ours goes on where it is: its lane, what of it is to be committed, and whether it is paused. */
+  private deal(partitions: readonly TopicPartition[], listener: SourceListener): void {
+    this.assignment.deal(partitions);
+    for (const known of [this.pending, this.paused]) {
+      for (const [id, partition] of known) if (!this.assignment.has(partition)) known.delete(id);
+    }
+    this.ask((consumer) => {
+      consumer.resume(this.settings.topics.map((topic) => ({ topic })));
+      consumer.pause([...this.paused.values()].map(({ topic, partition }) => ({ topic, partitions: [partition] })));
+    });
+    listener.assigned(partitions);
+  }
+
+  /** The client goes on after a batch only if it was taken: one that was refused, or leaves a hole, is fetched again. */
+  private handOver(
+    { batch, resolveOffset }: EachBatchPayload,
+    committed: CommittedOffsets,
+    listener: SourceListener,
+  ): void {
     const { topic, partition } = batch;
-    const records = batch.messages.map(({ offset, key, value, headers }): FactRecord => ({
+    const taken = this.assignment.take({
       topic,
       partition,
-      offset: BigInt(offset),
-      key,
-      value,
-      headers: (headers ?? {}) as RecordHeaders,
-    }));
-    listener.received(topic, partition, records);
+      from: BigInt((batch as FetchedBatch).fetchedOffset),
+      records: recordsOf(batch),
+      last: BigInt(batch.lastOffset()),
+      end: BigInt(batch.highWatermark),
+      committed: committed.of({ topic, partition }),
+    });
+    if (taken.kind === 'foreign') return;
+    if (taken.kind === 'hole') {
+      const offset = taken.from.toString();
+      this.log.info({ topic, partition, offset }, 'Records were left out; reading them again');
+      this.ask((consumer) => consumer.seek({ topic, partition, offset }));
+      return;
+    }
+    if (taken.lost) {
+      const { from, to } = taken.lost;
+      const gone = { topic, partition, from: from.toString(), to: to.toString() };
+      this.log.error(gone, 'The broker has no records between these offsets any more');
+    }
+    // Never back behind an answer that came late.
+    resolveOffset(taken.upTo.toString());
+    if (taken.records.length > 0) listener.received(topic, partition, taken.records);
   }
 
   private async commitNowAndThen(): Promise<void> {
@@ -190,11 +227,12 @@ export class KafkaFactSource implements FactSource {
   private commit(): Promise<void> {
     this.committing = this.committing.then(async () => {
       const positions = [...this.pending.values()];
-      if (positions.length === 0 || !this.joined || !this.consumer) return;
+      const { consumer } = this;
+      if (positions.length === 0 || !this.joined || !consumer) return;
       try {
-        await this.consumer.commitOffsets(positions);
+        await consumer.commitOffsets(positions);
         for (const position of positions) {
-          const id = `${position.topic}/${position.partition}`;
+          const id = partitionId(position);
           if (this.pending.get(id) === position) this.pending.delete(id);
         }
       } catch (error) {
@@ -203,4 +241,24 @@ export class KafkaFactSource implements FactSource {
     });
     return this.committing;
   }
+}
+
+/** What the library knows of a batch and its types do not tell. */
+type FetchedBatch = Batch & { readonly fetchedOffset: string };
+
+function recordsOf({ topic, partition, messages }: Batch): FactRecord[] {
+  return messages.map(({ offset, key, value, headers }) => ({
+    topic,
+    partition,
+    offset: BigInt(offset),
+    key,
+    value,
+    headers: (headers ?? {}) as RecordHeaders,
+  }));
+}
+
+function partitionsOf(assignment: IMemberAssignment): TopicPartition[] {
+  return Object.entries(assignment).flatMap(([topic, partitions]) =>
+    partitions.map((partition) => ({ topic, partition })),
+  );
 }

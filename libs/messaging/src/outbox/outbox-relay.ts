@@ -4,14 +4,15 @@ import { errorFields, silentLog, type MessagingLog } from '../log.js';
 import type { MessagingMetrics } from '../metrics.js';
 import { backOff, pause, within } from '../pause.js';
 import type { FactPublisher } from '../ports.js';
-import { RelaySession, type UnpublishedFacts } from './relay-session.js';
+import { Publication } from './publication.js';
+import { RelaySession, type UnpublishedFact } from './relay-session.js';
 
 export interface OutboxRelayOptions {
   readonly dataSource: DataSource;
   readonly publisher: FactPublisher;
   readonly metrics?: MessagingMetrics;
   readonly log?: MessagingLog;
-  /** Records in one request to the broker at most. */
+  /** Facts read at once, and records in one request to the broker, at most. */
   readonly batch?: number;
   /** Behind the notifications, in milliseconds: a notification may be lost, and the leader may die. */
   readonly pollEvery?: number;
@@ -23,16 +24,20 @@ export type RelayState = 'waiting' | 'standby' | 'leading' | 'stopped';
 /**
  * Carries committed facts from the outbox to the broker, in the order of their ids, at least once.
  * One relay at a time is active for a schema; the others stand by and take over within `pollEvery`.
+ * A fact that the broker refuses for good parks its case in the outbox, and holds up no other.
  */
 export class OutboxRelay {
   private readonly stopping = new AbortController();
   private readonly log: MessagingLog;
+  private readonly publication: Publication;
   private running: Promise<void> | undefined;
   private session: RelaySession | undefined;
   private current: RelayState = 'stopped';
 
   constructor(private readonly options: OutboxRelayOptions) {
+    const { publisher, metrics } = options;
     this.log = options.log ?? silentLog;
+    this.publication = new Publication({ publisher, metrics, log: this.log });
   }
 
   get state(): RelayState {
@@ -91,39 +96,41 @@ export class OutboxRelay {
 
   /** Publishes until the outbox is empty. While a full batch is on its way the last is marked and the next is read. */
   private async drain(session: RelaySession): Promise<void> {
-    const { batch = 500 } = this.options;
-    let facts = await session.read(batch);
+    const { batch = 500, metrics } = this.options;
+    const read = (onTheirWay: readonly string[]) => session.read(batch, onTheirWay, this.publication.parked());
+    let facts = await read([]);
     let marking: Promise<void> = Promise.resolve();
-    while (facts.ids.length > 0) {
-      const ahead = facts.ids.length === batch ? session.read(batch, facts.ids) : undefined;
+    while (facts.length > 0) {
+      const ahead = facts.length === batch ? read(facts.map(({ id }) => id)) : undefined;
       // Awaited below; until then a broken connection is no unhandled rejection.
       ahead?.catch(() => undefined);
       const published = await this.publish(facts);
       await marking;
       if (!published) return;
-      marking = session.mark(facts.ids);
+      marking = session.mark(published);
       marking.catch(() => undefined);
-      this.options.metrics?.published(facts.ids.length);
+      metrics?.published(published.length);
       if (this.stopping.signal.aborted) break;
-      facts = await (ahead ?? session.read(batch));
+      // What was read ahead knows nothing of a case that was parked meanwhile.
+      facts = await (published.length === facts.length && ahead ? ahead : read([]));
     }
     await marking;
   }
 
-  /** Repeats the same batch until the broker has it; false when the relay is to stop before that. */
-  private async publish(facts: UnpublishedFacts): Promise<boolean> {
+  /** Repeats the same batch while the broker is away; `undefined` when the relay is to stop before it has it. */
+  private async publish(facts: readonly UnpublishedFact[]): Promise<string[] | undefined> {
     for (let failures = 0; ; failures += 1) {
       try {
-        await this.options.publisher.publish(facts.records);
+        const published = await this.publication.publish(facts);
         if (failures > 0) this.log.info({ failures }, 'The broker takes facts again');
-        return true;
+        return published;
       } catch (error) {
         this.log.warn(
-          { ...errorFields(error), failures, facts: facts.ids.length },
+          { ...errorFields(error), failures, facts: facts.length },
           'The broker did not take the facts; trying again',
         );
         await pause(backOff(failures), this.stopping.signal);
-        if (this.stopping.signal.aborted) return false;
+        if (this.stopping.signal.aborted) return undefined;
       }
     }
   }

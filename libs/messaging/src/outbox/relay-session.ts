@@ -5,10 +5,11 @@ import { toRecord } from '../fact/cloud-event.js';
 import type { CourtClock, CourtInstant } from '@hejie/law';
 import type { OutgoingRecord } from '../ports.js';
 
-/** Facts read from the outbox, ready to be published, with the ids to mark afterwards. */
-export interface UnpublishedFacts {
-  readonly ids: readonly string[];
-  readonly records: readonly OutgoingRecord[];
+/** A fact read from the outbox, ready to be published, with the id to mark afterwards. */
+export interface UnpublishedFact {
+  readonly id: string;
+  readonly caseId: string;
+  readonly record: OutgoingRecord;
 }
 
 interface OutboxRow {
@@ -28,7 +29,8 @@ interface OutboxRow {
 const READ = {
   name: 'outbox-read',
   text: `select id, event_id, aggregate_id, aggregate_version, case_id, topic, type, payload::text as payload, headers, occurred_at
-         from outbox where published_at is null and id <> all($2::bigint[]) order by id limit $1`,
+         from outbox where published_at is null and id <> all($2::bigint[]) and case_id <> all($3::text[])
+         order by id limit $1`,
 };
 const MARK = {
   name: 'outbox-mark',
@@ -85,10 +87,10 @@ export class RelaySession {
     return this.leading;
   }
 
-  /** Unpublished facts in the order of their ids, without those that are on their way to the broker. */
-  async read(limit: number, onTheirWay: readonly string[] = []): Promise<UnpublishedFacts> {
-    const { rows } = await this.client.query<OutboxRow>({ ...READ, values: [limit, onTheirWay] });
-    return { ids: rows.map((row) => row.id), records: rows.map(recordOf) };
+  /** Unpublished facts in the order of their ids, without those on their way to the broker and those of parked cases. */
+  async read(limit: number, onTheirWay: readonly string[], parked: readonly string[]): Promise<UnpublishedFact[]> {
+    const { rows } = await this.client.query<OutboxRow>({ ...READ, values: [limit, onTheirWay, parked] });
+    return rows.map((row) => ({ id: row.id, caseId: row.case_id, record: recordOf(row) }));
   }
 
   /** Reads asked for after this see the marks: one connection does one thing after another. */

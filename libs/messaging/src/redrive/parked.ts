@@ -3,7 +3,9 @@ import type { EntityManager } from 'typeorm';
 
 import type { Decoded } from '../fact/decode.js';
 import type { ReceivedFact } from '../fact/received-fact.js';
+import { messagingErrors } from '../messaging-error.js';
 import type { FactRecord } from '../ports.js';
+import { failureOf } from '../subscriber/failure.js';
 
 /** What a redrive of one case came to. */
 export interface RedriveResult {
@@ -21,7 +23,7 @@ export interface ParkedCase {
   readonly parkedAt: Date;
   /** A redrive was asked for and has not yet come to its end. */
   readonly redriveRequested: boolean;
-  /** Type of the first fact, and what its handler said. */
+  /** Type of the first fact, and why it waits: names, codes and places, no message. */
   readonly type: string;
   readonly attempts: number;
   readonly error: string | null;
@@ -72,7 +74,7 @@ export async function redriveKey(options: RedriveOptions): Promise<RedriveResult
       }
     } catch (error) {
       const remaining = await run(async (tx) => {
-        await tx.manager.query(FAILED, [consumer, key, String(error).slice(0, 500)]);
+        await tx.manager.query(FAILED, [consumer, key, failureOf(error)]);
         await tx.manager.query('update parked_key set redrive_requested_at = null where consumer = $1 and key = $2', [
           consumer,
           key,
@@ -98,7 +100,8 @@ async function redriveFirst(
     return undefined;
   }
   const decoded = options.decode(recordOf(row));
-  if (decoded.kind !== 'fact') throw new Error(`This build cannot read the parked fact ${row.id}: ${decoded.kind}`);
+  if (decoded.kind === 'misfit') throw messagingErrors.misfit(decoded.fact.type, decoded.places);
+  if (decoded.kind !== 'fact') throw messagingErrors.unread(decoded.kind);
   if (options.elsewhere(decoded.fact)) return { id: row.id, waits: decoded.fact };
   await options.handle(decoded.fact, tx);
   await tx.manager.query('delete from parked_fact where id = $1', [row.id]);

@@ -1,12 +1,13 @@
 import type { DeadReason } from '../fact/decode.js';
 import type { FactRecord, OutgoingRecord } from '../ports.js';
 
-/** Where records go that can never be handled (死信). */
+/** Where records go that nobody can ever read (死信). */
 export const deadLetterTopic = (topic: string): string => `${topic}.dead`;
 
 /** Headers that a dead letter has beside its own. */
 export const DEAD = {
   reason: 'dead_reason',
+  /** In letters of earlier releases. */
   places: 'dead_places',
   consumer: 'dead_consumer',
   topic: 'dead_topic',
@@ -22,8 +23,7 @@ export function deadLetter(record: FactRecord, consumer: string, reason: DeadRea
     value: record.value,
     headers: {
       ...record.headers,
-      [DEAD.reason]: reason.code,
-      ...(reason.code === 'SCHEMA_MISMATCH' ? { [DEAD.places]: reason.places } : {}),
+      [DEAD.reason]: reason,
       [DEAD.consumer]: consumer,
       [DEAD.topic]: record.topic,
       [DEAD.partition]: String(record.partition),

@@ -1,13 +1,13 @@
 import type { Transaction, UnitOfWork } from '@hejie/persistence';
 
 import type { CourtClockContext } from '../fact/court-clock.js';
+import type { Decoded } from '../fact/decode.js';
 import type { ReceivedFact } from '../fact/received-fact.js';
 import { inTraceOf } from '../fact/trace-context.js';
 import { errorFields, type MessagingLog } from '../log.js';
 import { MessagingError, messagingErrors } from '../messaging-error.js';
 import type { MessagingMetrics, Outcome } from '../metrics.js';
 import { backOff, pause } from '../pause.js';
-import type { FactRecord } from '../ports.js';
 import type { FactHandler } from './handlers.js';
 import { claim, isKnown } from './inbox.js';
 import { isOutage } from './outage.js';
@@ -28,10 +28,8 @@ export interface FactProcessorOptions {
   readonly retryAfter: readonly number[];
 }
 
-export interface ReceivedItem {
-  readonly fact: ReceivedFact;
-  readonly record: FactRecord;
-}
+/** A fact to be handled, or one that waits because this build cannot read its data. */
+export type ReceivedItem = Extract<Decoded, { kind: 'fact' | 'misfit' }>;
 
 /** The work was given up because the service stops, or the partition has gone elsewhere. Nothing is lost. */
 class GivenUp extends Error {}
@@ -165,7 +163,7 @@ export class FactProcessor {
   }
 
   private async inOneTransaction(items: readonly ReceivedItem[]): Promise<void> {
-    const { consumer, unitOfWork } = this.options;
+    const { consumer, unitOfWork, log } = this.options;
     const outcomes = await unitOfWork.run(async (tx) => {
       const became: Outcome[] = [];
       const fresh = await claim(
@@ -175,21 +173,38 @@ export class FactProcessor {
       );
       const keys = new Set(items.filter(({ fact }) => fresh.has(fact.id)).map(({ fact }) => fact.caseId));
       const parked = keys.size > 0 ? await parkedAmong(tx, consumer, [...keys]) : new Set<string>();
-      for (const { fact, record } of items) {
+      for (const item of items) {
+        const { fact, record } = item;
         // Deleted, not looked up: the same fact may stand twice in one batch.
         if (!fresh.delete(fact.id)) {
           became.push('duplicate');
         } else if (parked.has(fact.caseId)) {
           await parkFact(tx, consumer, fact, record);
           became.push('parked');
+        } else if (item.kind === 'misfit') {
+          // No attempt and no mercy for what follows it: the next facts of the case may build on it.
+          await parkKey(tx, consumer, fact.caseId);
+          await parkFact(tx, consumer, fact, record, {
+            attempts: 0,
+            error: messagingErrors.misfit(fact.type, item.places),
+          });
+          parked.add(fact.caseId);
+          became.push('parked');
         } else {
-          await this.handle(fact, tx);
+          await this.handle(item.fact, tx);
           became.push('handled');
         }
       }
       return became;
     });
-    items.forEach(({ fact }, at) => this.options.metrics?.became(consumer, fact.type, outcomes[at]!));
+    items.forEach((item, at) => {
+      const { id: eventId, type } = item.fact;
+      this.options.metrics?.became(consumer, type, outcomes[at]!);
+      if (item.kind === 'misfit' && outcomes[at] === 'parked') {
+        const { places } = item;
+        log.error({ consumer, type, eventId, places }, 'A fact does not match its definition here; its case is parked');
+      }
+    });
   }
 
   /** Asks the other server between two short transactions. After a crash it is asked again, and knows the effect for a repeated one. */
@@ -216,7 +231,7 @@ export class FactProcessor {
       // Another member of the group has handled it meanwhile.
       if (!fresh.has(fact.id)) return false;
       await parkKey(tx, consumer, fact.caseId);
-      await parkFact(tx, consumer, fact, record, { attempts, error: String(error) });
+      await parkFact(tx, consumer, fact, record, { attempts, error });
       return true;
     });
     metrics?.became(consumer, fact.type, parked ? 'parked' : 'duplicate');

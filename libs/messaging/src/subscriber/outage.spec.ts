@@ -12,6 +12,8 @@ describe('an error that waiting can mend', () => {
     ['a database that shuts down', new QueryFailedError('select 1', [], coded('57P01'))],
     ['a broken connection', new QueryFailedError('select 1', [], coded('08006'))],
     ['a driver whose socket ended', new Error('Connection terminated unexpectedly')],
+    ['a statement that the server gave up', new QueryFailedError('select 1', [], coded('57014'))],
+    ['a server that vanished without a word', new QueryFailedError('select 1', [], new Error('Query read timeout'))],
     ['what a handler calls unavailable', new DependencyUnavailable('the engine')],
     ['a wrapped one', new Error('outer', { cause: coded('ECONNRESET') })],
   ])('is %s', (_, error) => expect(isOutage(error)).toBe(true));

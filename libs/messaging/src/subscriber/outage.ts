@@ -14,11 +14,13 @@ const CODES = new Set([
   '57P01',
   '57P02',
   '53300',
+  // query_canceled: the server was too slow for this statement, or held up by another transaction
+  '57014',
 ]);
 const CONNECTION_EXCEPTION = /^08/;
 /** What the driver says without a code. */
 const DRIVER =
-  /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|Driver not Connected/i;
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|connection error and is not queryable|Driver not Connected/i;
 
 /**
  * Is this about a server that cannot be reached, not about the fact? Then waiting helps and parking does not:

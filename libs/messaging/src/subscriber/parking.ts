@@ -1,15 +1,15 @@
 import type { Transaction } from '@hejie/persistence';
 
-import type { ReceivedFact } from '../fact/received-fact.js';
+import type { UnreadFact } from '../fact/decode.js';
 import type { FactRecord, RecordHeaders } from '../ports.js';
+import { failureOf } from './failure.js';
 
 /** Why a fact waits, and after how many attempts; `undefined` when it only waits behind another of its case. */
 export interface ParkingCause {
   readonly attempts: number;
-  readonly error: string;
+  readonly error: unknown;
 }
 
-const LONGEST_ERROR = 500;
 // Shared lock: a redrive that is about to free the key waits, or has freed it before this transaction goes on.
 const PARKED_AMONG = 'select key from parked_key where consumer = $1 and key = any($2) order by key for share';
 const PARK_KEY = `insert into parked_key (consumer, key) values ($1, $2)
@@ -33,7 +33,7 @@ export async function parkKey(tx: Transaction, consumer: string, key: string): P
 export async function parkFact(
   tx: Transaction,
   consumer: string,
-  fact: ReceivedFact,
+  fact: UnreadFact,
   record: FactRecord,
   cause?: ParkingCause,
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function parkFact(
     JSON.stringify(headerTexts(record.headers)),
     record.value,
     cause?.attempts ?? 0,
-    cause?.error.slice(0, LONGEST_ERROR) ?? null,
+    cause ? failureOf(cause.error) : null,
   ]);
 }
 

@@ -19,7 +19,8 @@ const LOW_WATER = 1_000;
  */
 export class PartitionLane {
   private queue: FactRecord[] = [];
-  private running: Promise<void> | undefined;
+  private working = false;
+  private work: Promise<void> = Promise.resolve();
   private paused = false;
   private readonly abandonment = new AbortController();
 
@@ -31,9 +32,7 @@ export class PartitionLane {
       this.paused = true;
       this.options.full();
     }
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
+    if (!this.working) this.work = this.run();
   }
 
   /** Aborted when the partition was dealt anew: whoever has it now will receive again what is queued here. */
@@ -48,19 +47,25 @@ export class PartitionLane {
 
   /** Resolves when the chunk at work is done, or given up. */
   async idle(): Promise<void> {
-    await this.running;
+    await this.work;
   }
 
   private async run(): Promise<void> {
-    while (this.queue.length > 0) {
-      const records = this.queue.splice(0, this.options.chunk);
-      const settled = await this.options.settle(records, this);
-      if (!settled || this.signal.aborted) return;
-      this.options.handled(records.at(-1)!);
-      if (this.paused && this.queue.length < LOW_WATER) {
-        this.paused = false;
-        this.options.roomAgain();
+    this.working = true;
+    try {
+      while (this.queue.length > 0) {
+        const records = this.queue.splice(0, this.options.chunk);
+        const settled = await this.options.settle(records, this);
+        if (!settled || this.signal.aborted) return;
+        this.options.handled(records.at(-1)!);
+        if (this.paused && this.queue.length < LOW_WATER) {
+          this.paused = false;
+          this.options.roomAgain();
+        }
       }
+    } finally {
+      // In the same breath in which the queue was found empty: whoever adds to it later starts the work again.
+      this.working = false;
     }
   }
 }

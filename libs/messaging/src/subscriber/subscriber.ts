@@ -6,7 +6,7 @@ import { decode, type Decoded } from '../fact/decode.js';
 import { errorFields, silentLog, type MessagingLog } from '../log.js';
 import type { MessagingMetrics } from '../metrics.js';
 import { backOff, pause, within } from '../pause.js';
-import type { FactPublisher, FactRecord, FactSource } from '../ports.js';
+import type { FactPublisher, FactRecord, FactSource, TopicPartition } from '../ports.js';
 import { redriveKey, requestedKeys, type RedriveResult } from '../redrive/parked.js';
 import { deadLetter } from './dead-letters.js';
 import { FactProcessor } from './fact-processor.js';
@@ -40,7 +40,8 @@ const CHUNK = 500;
 
 /**
  * Listens to facts for one consumer. Each fact has its effect once, facts of a case in order; a case whose fact
- * keeps failing is parked while others go on; bytes that are no fact go to the dead letters.
+ * keeps failing, or does not match its definition here, is parked while others go on; bytes that are no fact go to
+ * the dead letters.
  * A fact of a type that this consumer does not listen to is passed over and counted: topics carry several types,
  * and a new one may be published before every listener knows it.
  */
@@ -49,7 +50,7 @@ export class Subscriber {
   private readonly processor: FactProcessor;
   private readonly log: MessagingLog;
   private readonly stopping = new AbortController();
-  private lanes = new Map<string, PartitionLane>();
+  private readonly lanes = new Map<string, PartitionLane>();
   private watching: Promise<void> | undefined;
 
   /** @throws SUBSCRIPTION.HANDLER_DOUBLED, SUBSCRIPTION.FACT_UNDEFINED */
@@ -78,10 +79,7 @@ export class Subscriber {
   start(): void {
     this.options.source.start({
       received: (topic, partition, records) => this.laneOf(topic, partition).add(records),
-      reassigned: () => {
-        for (const lane of this.lanes.values()) lane.abandon();
-        this.lanes = new Map();
-      },
+      assigned: (partitions) => this.keepLanesOf(partitions),
     });
     this.watching ??= this.watchRedriveRequests();
   }
@@ -113,8 +111,17 @@ export class Subscriber {
     return result;
   }
 
+  private keepLanesOf(partitions: readonly TopicPartition[]): void {
+    const ours = new Set(partitions.map(laneId));
+    for (const [id, lane] of this.lanes) {
+      if (ours.has(id)) continue;
+      lane.abandon();
+      this.lanes.delete(id);
+    }
+  }
+
   private laneOf(topic: string, partition: number): PartitionLane {
-    const id = `${topic}/${partition}`;
+    const id = laneId({ topic, partition });
     const { source } = this.options;
     let lane = this.lanes.get(id);
     if (!lane) {
@@ -140,7 +147,7 @@ export class Subscriber {
         await this.sendDeadLetters(decoded);
         this.countIgnored(decoded);
         return await this.processor.settle(
-          decoded.filter((item) => item.kind === 'fact'),
+          decoded.filter((item) => item.kind === 'fact' || item.kind === 'misfit'),
           AbortSignal.any([signal, lane.signal]),
         );
       } catch (error) {
@@ -164,10 +171,10 @@ export class Subscriber {
     await publisher.publish(dead.map(({ record, reason }) => deadLetter(record, consumer, reason)));
     for (const { record, reason } of dead) {
       const { topic, partition, offset } = record;
-      metrics?.dead(consumer, topic, reason.code);
+      metrics?.dead(consumer, topic, reason);
       metrics?.became(consumer, 'unreadable', 'dead');
       this.log.error(
-        { consumer, topic, partition, offset: offset.toString(), reason: reason.code },
+        { consumer, topic, partition, offset: offset.toString(), reason },
         'A record can never be handled; it is a dead letter now',
       );
     }
@@ -196,3 +203,5 @@ export class Subscriber {
     }
   }
 }
+
+const laneId = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;

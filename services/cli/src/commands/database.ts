@@ -13,6 +13,9 @@ export function databaseUrl(said: string | undefined, service: string | undefine
   );
 }
 
+/** Somebody waits before a screen, and may ask for the whole chain of a court: in milliseconds. */
+const ANSWER_WITHIN = 900_000;
+
 /** Asks the tables of one service over a connection of its own. */
 export async function connected<T>(
   url: string,
@@ -20,7 +23,8 @@ export async function connected<T>(
   applicationName: string,
   ask: (database: DataSource) => Promise<T>,
 ): Promise<T> {
-  const database = await createDataSource({ url, schema, poolSize: 2, applicationName }).initialize();
+  const settings = { url, schema, poolSize: 2, applicationName, answerWithin: ANSWER_WITHIN };
+  const database = await createDataSource(settings).initialize();
   try {
     return await ask(database);
   } finally {

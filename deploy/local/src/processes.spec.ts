@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { addressesOf } from './addresses.js';
+import { processSpecs } from './processes.js';
+import type { Secrets } from './secrets.js';
+
+const LISTENERS = ['bridge', 'intake', 'mediation', 'performance'];
+
+const specsOf = (installation: string, ownServers: string[]) =>
+  processSpecs(
+    {
+      dataDir: '/data',
+      portsOffset: 0,
+      addresses: addressesOf(0, {}),
+      secrets: { installation: () => installation, keyRing: () => 'k:1' } as unknown as Secrets,
+      databases: Object.fromEntries(LISTENERS.map((name) => [name, `postgres://${name}`])),
+      courtClock: 'compressed',
+    },
+    ownServers,
+  );
+const groupsOf = (specs: ReturnType<typeof processSpecs>): Record<string, string | undefined> =>
+  Object.fromEntries(specs.filter(({ env }) => env.KAFKA_GROUP).map(({ name, env }) => [name, env.KAFKA_GROUP]));
+
+describe('installations side by side on one broker', () => {
+  it('have consumer groups of their own, the bridge too', () => {
+    const [one, other] = [groupsOf(specsOf('1a', [])), groupsOf(specsOf('2b', []))];
+    expect(Object.keys(one).sort()).toEqual(LISTENERS);
+    expect(one.bridge).toBe('hejie-1a.bridge');
+    for (const name of LISTENERS) expect(one[name]).not.toBe(other[name]);
+  });
+
+  it('need none on a broker of their own, where the groups are named as the services are', () => {
+    expect(groupsOf(specsOf('1a', ['postgres', 'kafka', 'temporal']))).toEqual({});
+  });
+});
