@@ -36,7 +36,7 @@ export class WorkItemsController {
   ) {}
 
   @Get()
-  @Allow({ roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
+  @Allow({ summary: '本人的待办事项', roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
   @Returns(z.object({ items: z.array(workItemSchema) }))
   async list(
     @Query({ schema: workItemFilter }) { role, ...filter }: WorkItemFilter,
@@ -53,7 +53,7 @@ export class WorkItemsController {
   /** A task that no command completes is done when its person says so. The id is percent-encoded: it has slashes. */
   @Post(':id/completion')
   @Command()
-  @Allow({ roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
+  @Allow({ summary: '办结待办事项', roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
   @Returns(workItemSchema, { status: 201 })
   async complete(
     @Param('id') id: string,

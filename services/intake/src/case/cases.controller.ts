@@ -1,4 +1,4 @@
-import { caseStatus } from '@hejie/contracts/http';
+import { caseAnswer, casesAnswer, caseStatus } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { formatYuan, LawError } from '@hejie/law';
 import { type Principal } from '@hejie/security';
@@ -29,7 +29,8 @@ export class CasesController {
 
   /** The newest cases of the caller's court. */
   @Get()
-  @Allow({ roles: COURT_STAFF, scope: 'court', keepsToOwnCases: true })
+  @Allow({ summary: '本院案件列表', roles: COURT_STAFF, scope: 'court', keepsToOwnCases: true })
+  @Returns(casesAnswer)
   async list(@CurrentPrincipal() { court, caseIds }: Principal) {
     const found = await this.cases.ofCourt(court!, caseIds);
     return { items: found.map(({ application, record }) => card(application, record)) };
@@ -37,7 +38,8 @@ export class CasesController {
 
   /** One case: what was filed, why it was found suitable, where it stands. */
   @Get(':caseId')
-  @Allow({ roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  @Allow({ summary: '案件详情', roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  @Returns(caseAnswer)
   async show(@Param('caseId') caseId: string) {
     const { application, parties, record } = await this.cases.get(caseId);
     return {
@@ -58,7 +60,7 @@ export class CasesController {
 
   /** The running case itself: what it awaits, and until when; how it ended, when it is long over. */
   @Get(':caseId/status')
-  @Allow({ roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  @Allow({ summary: '案件当前状态', roles: [...COURT_STAFF, 'party'], scope: 'case' })
   @Returns(caseStatus)
   async status(@Param('caseId') caseId: string): Promise<CaseStatus> {
     try {
