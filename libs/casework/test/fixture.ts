@@ -14,9 +14,9 @@ import { Outbox } from '@hejie/messaging';
 import { PersistenceModule, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { TestIssuer } from '@hejie/security/testing';
 import { CASE_LOCATOR, makeService, type MadeService, type ServiceDefinition } from '@hejie/service-kit';
+import { describedHttp } from '@hejie/service-kit/testing';
 import { testDatabase, type FileDatabase } from '@hejie/testing';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import supertest from 'supertest';
 import { z } from 'zod';
 import {
   CaseDirectory,
@@ -116,6 +116,7 @@ export function caseworkFixture() {
   const database: FileDatabase = testDatabase({ prefix: 'casework' });
   let issuer: TestIssuer;
   let service: MadeService<{ DATABASE_URL: z.ZodString }>;
+  let described: ReturnType<typeof describedHttp> | undefined;
   let keys = 0;
   let cases = 0;
   beforeAll(async () => {
@@ -133,7 +134,7 @@ export function caseworkFixture() {
     await service?.stop();
     await issuer?.close();
   });
-  const http = () => supertest(service.app.getHttpServer());
+  const http = () => (described ??= describedHttp(service.app, probe.name));
   const get = <T>(type: abstract new (...args: never[]) => T): T => service.app.get(type as never, { strict: false });
   return {
     database,

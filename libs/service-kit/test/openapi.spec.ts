@@ -26,6 +26,10 @@ describe('the description of a service', () => {
       'caseId',
     ]);
     expect(post['x-hejie-access']).toEqual({ roles: ['clerk', 'enforcement-judge'], scope: 'court' });
+    expect([post.summary, post.description]).toEqual([
+      '登记收款',
+      '可调用：书记员、执行法官（限本院）。 May call: clerk, enforcement judge (of the court).',
+    ]);
     expect(post.responses['201'].content['application/json'].schema.required).toEqual([
       'receiptId',
       'amount',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as facts from '@hejie/contracts/facts';
@@ -34,6 +34,21 @@ const commands = [...Object.keys(SETTLEMENT_COMMANDS), ...Object.keys(ENFORCEMEN
 const inForce = POLICY_PACKS.flatMap(({ screening }) => screening.criteria.map(({ id }) => id));
 const folders = services.map(({ folder }) => folder);
 
+/** What is read of an API description. */
+interface Description {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<
+          string,
+          { summary?: string; description?: string; responses: Readonly<Record<string, { content?: object }>> }
+        >
+      >
+    >
+  >;
+}
+
 describe('nothing is forgotten', () => {
   it('every fact is told by a service', () => {
     expect(definitions.filter((name) => !new RegExp(`\\b${name}\\b`).test(ofServices))).toEqual([]);
@@ -67,6 +82,26 @@ describe('nothing is forgotten', () => {
 
   it('every service has its interface described in openapi.json', () => {
     expect(folders.filter((folder) => !existsSync(join(ROOT, folder, 'openapi.json')))).toEqual([]);
+  });
+
+  it('every endpoint is headed in Chinese, and says who may call it and what it answers', () => {
+    const operations = folders.flatMap((folder) => {
+      const { paths } = JSON.parse(readFileSync(join(ROOT, folder, 'openapi.json'), 'utf8')) as Description;
+      return Object.entries(paths).flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => ({
+          endpoint: `${method} ${path} of ${folder}`,
+          ...operation,
+        })),
+      );
+    });
+    expect(operations.length).toBeGreaterThan(30);
+    const wanting = operations.filter(
+      ({ summary = '', description = '', responses }) =>
+        !/[一-龥]/.test(summary) ||
+        !description.startsWith('可调用：') ||
+        !Object.entries(responses).some(([status, { content }]) => status.startsWith('2') && content !== undefined),
+    );
+    expect(wanting.map(({ endpoint }) => endpoint)).toEqual([]);
   });
 
   it('every queue of activities belongs to a service of that name', () => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 import type { StackAddresses } from '@hejie/local';
 import type { Door, Person } from '@hejie/local/demo';
 import { demonstrationToken } from '@hejie/security';
+import { DescribedAnswers, type Description } from '@hejie/service-kit/testing';
 
 export type { Door, Person };
 
@@ -27,7 +29,18 @@ export interface Bearing {
 
 const DAY_A_SECOND = 86_400;
 
-/** The public HTTP interface with real tokens. Each request is sent once, and a refusal is an answer. */
+/** What each service has committed as its description, for every answer to be held to. */
+function describedBy(door: Door): DescribedAnswers {
+  const committed = new URL(`../../../services/${door}/openapi.json`, import.meta.url);
+  return new DescribedAnswers(JSON.parse(readFileSync(committed, 'utf8')) as Description);
+}
+const DESCRIBED: Readonly<Record<Door, DescribedAnswers>> = {
+  intake: describedBy('intake'),
+  mediation: describedBy('mediation'),
+  performance: describedBy('performance'),
+};
+
+/** The public HTTP interface with real tokens. Each request is sent once, a refusal is an answer, and each answer is one that is described. */
 export class Doors {
   constructor(private readonly addresses: StackAddresses) {}
 
@@ -67,11 +80,9 @@ export class Doors {
     const response = await fetch(`${this.addresses[door]}${path}`, { ...init, signal: AbortSignal.timeout(30_000) });
     const text = await response.text();
     const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
-    return {
-      status: response.status,
-      type: (response.headers.get('content-type') ?? '').split(';')[0]!,
-      headers: response.headers,
-      body,
-    };
+    const { status, headers } = response;
+    const type = (headers.get('content-type') ?? '').split(';')[0]!;
+    DESCRIBED[door].require({ method: init.method ?? 'GET', path, status, type, body });
+    return { status, type, headers, body };
   }
 }

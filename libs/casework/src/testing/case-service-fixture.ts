@@ -18,9 +18,10 @@ import { TestIssuer } from '@hejie/security/testing';
 import { ensureNamespace } from '@hejie/temporal';
 import { type Type } from '@nestjs/common';
 import { Connection } from '@temporalio/client';
-import supertest from 'supertest';
+import { type Test } from 'supertest';
 import { DataSource } from 'typeorm';
 import { makeService, type MadeService, type ServiceDefinition } from '@hejie/service-kit';
+import { describedHttp } from '@hejie/service-kit/testing';
 import { enterCase } from '../case-directory/directory-entry.js';
 import { StepRunner } from '../steps/step-runner.js';
 
@@ -56,10 +57,15 @@ export class CaseServiceFixture<Acts> {
   private keys = 0;
   private readonly steps = new Map<string, number>();
 
+  private readonly http: ReturnType<typeof describedHttp>;
+
   private constructor(
+    name: string,
     private readonly service: MadeService<never>,
     private readonly issuer: TestIssuer,
-  ) {}
+  ) {
+    this.http = describedHttp(service.app, name);
+  }
 
   /** @param databaseUrl of an empty database; the servers are those of `KAFKA_BROKERS` and `TEMPORAL_ADDRESS`. */
   static async start<Acts>(
@@ -95,7 +101,7 @@ export class CaseServiceFixture<Acts> {
       TEMPORAL_PAYLOAD_KEYS: key('t1'),
     };
     const service = await makeService(definition as ServiceDefinition<never>, { env: { ...own, ...env } });
-    return new CaseServiceFixture<Acts>(service, issuer);
+    return new CaseServiceFixture<Acts>(definition.name, service, issuer);
   }
 
   async stop(): Promise<void> {
@@ -120,8 +126,8 @@ export class CaseServiceFixture<Acts> {
   }
 
   /** A command at an instant of the court; its `Idempotency-Key` is a new one unless one is given. */
-  post(path: string, token: string, at: string, key = `key-${++this.keys}`): supertest.Test {
-    return supertest(this.service.app.getHttpServer())
+  post(path: string, token: string, at: string, key = `key-${++this.keys}`): Test {
+    return this.http
       .post(path)
       .set('authorization', `Bearer ${token}`)
       .set('idempotency-key', key)
@@ -129,13 +135,13 @@ export class CaseServiceFixture<Acts> {
   }
 
   /** A command without key and body: it comes as far as the guard lets it, and has no effect. */
-  keyless(method: string, path: string, token?: string): supertest.Test {
-    const request = supertest(this.service.app.getHttpServer())[method.toLowerCase() as 'post'](path);
+  keyless(method: string, path: string, token?: string): Test {
+    const request = this.http[method.toLowerCase() as 'post'](path);
     return token === undefined ? request : request.set('authorization', `Bearer ${token}`);
   }
 
-  read(path: string, token?: string): supertest.Test {
-    const request = supertest(this.service.app.getHttpServer()).get(path);
+  read(path: string, token?: string): Test {
+    const request = this.http.get(path);
     return token === undefined ? request : request.set('authorization', `Bearer ${token}`);
   }
 

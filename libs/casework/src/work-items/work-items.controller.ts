@@ -38,7 +38,7 @@ export class WorkItemsController {
   ) {}
 
   @Get()
-  @Allow({ roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
+  @Allow({ summary: '本人的待办事项', roles: DESK_ROLES, scope: 'court', keepsToOwnCases: true })
   @Returns(pageOf(workItemSchema))
   async list(
     @Query({ schema: workItemFilter }) { role, ...filter }: WorkItemFilter,
@@ -55,7 +55,7 @@ export class WorkItemsController {
   /** A task that no command completes is done when its person says so. The id is percent-encoded: it has slashes. */
   @Post(':id/completion')
   @Command()
-  @Allow({ roles: DESK_ROLES, scope: 'court', locate: WorkItemLocator })
+  @Allow({ summary: '办结待办事项', roles: DESK_ROLES, scope: 'court', locate: WorkItemLocator })
   @Returns(workItemSchema, { status: 201 })
   async complete(
     @Param('id') id: string,

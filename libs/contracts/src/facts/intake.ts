@@ -30,7 +30,7 @@ const titleItem = z.strictObject({
   doubled: z.boolean().optional(),
 });
 
-const items = z.array(titleItem).min(1).max(100) as unknown as z.ZodType<
+export const titleItems = z.array(titleItem).min(1).max(100) as unknown as z.ZodType<
   readonly TitleItemTerms[],
   readonly z.input<typeof titleItem>[]
 >;
@@ -41,7 +41,7 @@ export const title = z.strictObject({
   dailyRate,
   expiry: date,
   fee: yuan,
-  items: items.optional(),
+  items: titleItems.optional(),
   kind: z.enum(CLAIM_KINDS).optional(),
 });
 

@@ -1,21 +1,31 @@
 import {
+  CLAIM_KINDS,
   DEADLINE_KINDS,
   DEPOSIT_GROUNDS,
   ENDINGS,
+  GATE_GROUNDS,
   INSTALMENT_STATUSES,
   OBSTACLE_GROUNDS,
   PERIOD_ACT_KINDS,
   RECEIPT_KINDS,
   REVERSAL_REASONS,
+  SIDES,
+  SIGNATORY_ROLES,
   STAGES,
+  PARTY_KINDS,
+  type GateDecision,
   type LedgerReading,
   type LegalityFinding,
   type PlausibilityWarning,
+  type ScreeningAdvice,
 } from '@hejie/settlement';
 import { z } from 'zod';
+import { agreementTerms } from './agreement-terms.js';
+import { enrolMediator } from './mediation.js';
 import { CLOSING_MODES, type ResumedBalance, type ResumptionStatus } from '../workflows/resumed-enforcement.js';
 import type { CaseStatus, DueKind } from '../workflows/settlement-case.js';
-import { caseId, caseNumber, date, identifier, instant, partyId, prose, yuan } from '../facts/shapes.js';
+import { titleItems } from '../facts/intake.js';
+import { caseId, caseNumber, courtCode, date, identifier, instant, partyId, prose, yuan } from '../facts/shapes.js';
 
 /** What services answer. The types are those of `@hejie/contracts/workflows`; a field that is missing here does not compile. */
 
@@ -205,14 +215,26 @@ export const findingsAnswer = z.object({
   ),
 });
 
-const gate = z.object({
+const gate: z.ZodType<GateDecision> = z.object({
   decision: z.enum(['RESUME', 'REFUSE']),
-  ground: z.string(),
-  findings: z.array(bilingual.extend({ code: z.string(), rule: z.string(), no: z.number().int().optional() })),
+  ground: z.enum(GATE_GROUNDS),
+  findings: z.array(
+    bilingual.extend({
+      code: z.string(),
+      rule: z.string(),
+      no: z.number().int().optional(),
+      status: z.enum(INSTALMENT_STATUSES).optional(),
+      days: z.number().int().optional(),
+      outstanding: yuan.optional(),
+    }),
+  ),
   wouldChangeIf: z.array(bilingual),
   /** SET-ART-11-1: where all is performed: of the application, of completion, of the decision. */
   days: z.object({ appliedOn: date, completedOn: date, decidedOn: date }).optional(),
 });
+
+/** How a value came about, all the way down, as `hejie verify` reads it. */
+const derivation = z.looseObject({ rule: z.string(), text: bilingual });
 
 /** GET /cases/:caseId/resumption: applications with their rulings, and the enforcement that resumed. */
 export const resumptionAnswer = z.object({
@@ -265,10 +287,16 @@ export const resumptionAnswer = z.object({
             from: z.string().nullable(),
             to: z.string(),
             days: z.number().int().nullable(),
+            base: yuan.nullable(),
+            interest: yuan,
+            doubled: yuan,
+            fee: yuan,
+            principal: yuan,
             text: bilingual,
           }),
         ),
         waivers: z.array(bilingual.extend({ of: z.string(), stands: z.boolean() })),
+        derivation,
       }),
       /** 计算清单 in Markdown. */
       calculationList: z.string(),
@@ -298,3 +326,111 @@ export const ruledApplication = z.object({
   total: yuan.nullable(),
 });
 export type RuledApplication = z.output<typeof ruledApplication>;
+
+const firing = z.object({
+  id: z.string(),
+  name: bilingual,
+  clause: z.string(),
+  source: z.string(),
+  weight: z.number(),
+});
+
+const screening: z.ZodType<ScreeningAdvice> = z.object({
+  suitable: z.boolean(),
+  score: z.number(),
+  firings: z.array(firing),
+  exclusions: z.array(firing),
+  wouldBeSuitableIf: z.array(bilingual),
+  text: bilingual,
+});
+
+/** POST /applications: the case with its number, what screening said, and the ids under which its parties act. */
+export const acceptedApplication = z.object({
+  caseId,
+  caseNumber,
+  screening,
+  warnings: z.array(plausibilityWarning).optional(),
+  parties: z.array(z.object({ partyId, side: z.enum(SIDES), partyRef: identifier.optional(), name: z.string() })),
+});
+
+/** POST /cases/:caseId/filing: the number under 执. */
+export const filedAsEnforcement = z.object({ caseNumber });
+
+/** A case in the list of GET /cases. */
+export const caseCard = z.object({
+  caseId,
+  court: courtCode,
+  caseNumber,
+  enforcementNumber: caseNumber.nullable(),
+  cause: z.string(),
+  claim: yuan,
+  greenChannel: z.boolean(),
+  acceptedAt: instant,
+  stage: z.enum(STAGES),
+  awaiting: z.string(),
+  since: instant,
+  ending: z.enum(ENDINGS).nullable(),
+  endingRule: z.string().nullable(),
+  paid: yuan.nullable(),
+});
+
+/** GET /cases/:caseId: no number of a person and no address, and each name masked. */
+export const caseAnswer = caseCard.extend({
+  title: z.object({
+    number: z.string(),
+    maker: z.string(),
+    claimKind: z.enum(CLAIM_KINDS),
+    principal: yuan,
+    dailyRate: z.string(),
+    expiry: date,
+    fee: yuan,
+    items: titleItems.optional(),
+    acts: z.array(z.string()).optional(),
+  }),
+  packId: z.string(),
+  screening,
+  parties: z.array(z.object({ partyId, side: z.enum(SIDES), kind: z.enum(PARTY_KINDS), name: z.string() })),
+});
+
+/** GET /cases/:caseId/agreements: every version, with its signatures. */
+export const agreementsAnswer = z.object({
+  items: z.array(
+    z.object({
+      caseId,
+      version: z.number().int(),
+      terms: agreementTerms,
+      warnings: z.array(legalityFinding),
+      proposedBy: z.string(),
+      proposedAt: instant,
+      confirmedAt: instant.nullable(),
+      signatures: z.array(
+        z.object({
+          caseId,
+          version: z.number().int(),
+          signatoryId: identifier,
+          role: z.enum(SIGNATORY_ROLES),
+          signedBy: z.string(),
+          signedAt: instant,
+        }),
+      ),
+    }),
+  ),
+});
+
+/** GET /cases/:caseId/negotiation. */
+export const negotiationAnswer = z.object({
+  caseId,
+  mediatorId: identifier,
+  startedAt: instant,
+  lastDay: date,
+  deadline: instant,
+  provisional: z.boolean(),
+  outcome: z.enum(['AGREED', 'LAPSED', 'FAILED', 'WITHDRAWN']).nullable(),
+  endedAt: instant.nullable(),
+});
+
+/** POST /mediators: the entry on the roll. */
+export const enrolledMediator = z.object(enrolMediator.shape).extend({ specialities: z.array(z.string()) });
+
+/** GET /mediators: the roll of the court. */
+export const rosterAnswer = z.object({ items: z.array(enrolledMediator) });

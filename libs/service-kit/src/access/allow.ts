@@ -1,6 +1,6 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
-import { type AccessRule, type Principal } from '@hejie/security';
+import { ApiBearerAuth, ApiExtension, ApiOperation } from '@nestjs/swagger';
+import { ROLES, type AccessRule, type Principal } from '@hejie/security';
 import { type Request } from 'express';
 import { type ResourceLocator } from './resource-locator.js';
 
@@ -9,6 +9,8 @@ export const PUBLIC = 'hejie:public';
 
 /** Who may call an endpoint, and where the thing acted on is found. */
 export interface EndpointRule extends AccessRule {
+  /** What the endpoint is for, in Chinese, as the API description heads it. */
+  readonly summary?: string;
   /**
    * Finds the resource of the request before the handler runs. Without it, an endpoint with `:caseId` in its path
    * uses the service's {@link CASE_LOCATOR}; one with neither acts within the principal's own court
@@ -27,8 +29,22 @@ export function Allow(rule: EndpointRule): MethodDecorator {
   return applyDecorators(
     SetMetadata(ALLOW, rule),
     ApiBearerAuth(),
+    ApiOperation({ summary: rule.summary, description: callersOf(rule) }),
     ApiExtension('x-hejie-access', describedAccess(rule)),
   );
+}
+
+const REACH = {
+  any: { zh: '不限法院', en: 'any court' },
+  court: { zh: '限本院', en: 'of the court' },
+  case: { zh: '限本院工作人员和本案当事人', en: 'staff of the court, and parties of the case' },
+  party: { zh: '限本案当事人', en: 'parties of the case' },
+} as const satisfies Record<AccessRule['scope'], { zh: string; en: string }>;
+
+/** Who may call, in words, from what the guard goes by. */
+function callersOf({ roles, scope }: AccessRule): string {
+  const names = (language: 'zh' | 'en') => roles.map((role) => ROLES[role][language]);
+  return `可调用：${names('zh').join('、')}（${REACH[scope].zh}）。 May call: ${names('en').join(', ')} (${REACH[scope].en}).`;
 }
 
 /** Who may call, as the API description says it; the table of who may do what is made of it. */

@@ -4,6 +4,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { type Express } from 'express';
 import helmet from 'helmet';
+import { type DestinationStream } from 'pino';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { lawErrorOf } from '@hejie/contracts/workflows';
@@ -33,10 +34,11 @@ export interface ServiceDefinition<S extends z.ZodRawShape> {
   readonly bodyLimit?: string;
 }
 
-/** For tests: another environment, another clock. */
+/** For tests: another environment, another clock, another end of the log. */
 export interface ServiceSurroundings {
   readonly env?: NodeJS.ProcessEnv;
   readonly courtClock?: CourtClockPort;
+  readonly logTo?: DestinationStream;
 }
 
 /** A service that has been made and initialised but does not listen yet. */
@@ -57,7 +59,7 @@ export async function makeService<S extends z.ZodRawShape>(
 ): Promise<MadeService<S>> {
   const { name, configSchema, module, problemMappers = [], bodyLimit = '1mb' } = definition;
   const config = readConfiguration(name, configSchema, surroundings.env ?? process.env);
-  const log = new ServiceLog(name, config.LOG_LEVEL);
+  const log = new ServiceLog(name, config.LOG_LEVEL, surroundings.logTo);
   const kit = KitModule.around(module(config), {
     name,
     config,

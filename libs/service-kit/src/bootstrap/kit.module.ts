@@ -5,6 +5,7 @@ import { EndpointRules } from '../access/endpoint-rules.js';
 import { JwtAuthGuard } from '../access/jwt-auth.guard.js';
 import { KnownQueryGuard } from '../access/known-query.guard.js';
 import { COURT_CLOCK, CompressedCourtClock, RealCourtClock } from '../clock/court-clock.port.js';
+import { CommandLog } from '../commands/command-log.interceptor.js';
 import { IdempotencyInterceptor } from '../commands/idempotency.interceptor.js';
 import { HealthController } from '../health/health.controller.js';
 import { Readiness } from '../health/readiness.js';
@@ -38,6 +39,7 @@ export class KitModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: JwtAuthGuard },
         { provide: APP_GUARD, useClass: KnownQueryGuard },
+        { provide: APP_INTERCEPTOR, useClass: CommandLog },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_PIPE, useClass: SchemaValidationPipe },
       ],

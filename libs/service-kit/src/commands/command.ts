@@ -27,7 +27,7 @@ export function Command(rule: CommandRule = { effect: 'transaction' }): MethodDe
       required: true,
       description:
         'Chosen by the caller, one for each intended effect. The same key and body repeat the stored answer; another body is refused (422 IDEMPOTENCY.KEY_REUSED).',
-      schema: { type: 'string', minLength: 1, maxLength: 120 },
+      schema: { type: 'string', pattern: '^[!-~]{1,120}$' },
     }),
   );
 }

@@ -1,10 +1,11 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { type INestApplication } from '@nestjs/common';
+import { z } from 'zod';
 
-/** The service's interface as OpenAPI 3, the same for the same code: paths and schemas in alphabetical order. */
+/** The service's interface as OpenAPI 3.1, whose schemas are JSON Schema as it is, the same for the same code: paths and schemas in alphabetical order. */
 export function openApiDocument(app: INestApplication, service: string): OpenAPIObject {
   const config = new DocumentBuilder()
-    .setOpenAPIVersion('3.0.3')
+    .setOpenAPIVersion('3.1.0')
     .setTitle(`Hejie ${service}`)
     .setDescription(
       'Errors are application/problem+json (RFC 9457) with a code, Chinese and English. Commands need an Idempotency-Key.',
@@ -13,7 +14,8 @@ export function openApiDocument(app: INestApplication, service: string): OpenAPI
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+    operationIdFactory: operationId,
+    standardSchemaConverter: jsonSchema,
   });
   const paths = sorted(document.paths);
   for (const [path, operations] of Object.entries(paths)) {
@@ -24,6 +26,18 @@ export function openApiDocument(app: INestApplication, service: string): OpenAPI
   }
   const schemas = sorted({ ...document.components?.schemas, Problem: PROBLEM as object });
   return { ...document, paths, components: { ...document.components, schemas } };
+}
+
+/** What an endpoint is called, in its description and in the log: its controller and its handler. */
+export function operationId(controller: string, method: string): string {
+  return `${controller.replace(/Controller$/, '')}.${method}`;
+}
+
+/** A schema as OpenAPI 3.1 has it. Under 3.0 a value that may be null would need a word of its own, which not every reader knows. */
+function jsonSchema(schema: unknown, { schemaType }: { readonly schemaType: 'input' | 'output' }) {
+  if (!(schema instanceof z.ZodType)) return undefined;
+  const { $schema: _draft, $defs = {}, ...rest } = z.toJSONSchema(schema, { io: schemaType, target: 'draft-2020-12' });
+  return { schema: rest as Record<string, unknown>, components: $defs as Record<string, Record<string, unknown>> };
 }
 
 interface Operation {
@@ -71,6 +85,15 @@ const PROBLEM = {
         type: 'object',
         required: ['path', 'code', 'zh', 'en'],
         properties: { path: TEXT, code: TEXT, zh: TEXT, en: TEXT },
+      },
+    },
+    problems: {
+      type: 'array',
+      description: 'Each reason of a refusal of law, where there are several',
+      items: {
+        type: 'object',
+        required: ['code', 'zh', 'en'],
+        properties: { code: TEXT, rule: TEXT, path: TEXT, zh: TEXT, en: TEXT },
       },
     },
     instance: TEXT,

@@ -1,6 +1,6 @@
-import { fileApplication } from '@hejie/contracts/http';
+import { acceptedApplication, fileApplication } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
-import { Allow, Command, CourtTime, CurrentPrincipal, Tx, type CourtTimeReading } from '@hejie/service-kit';
+import { Allow, Command, CourtTime, CurrentPrincipal, Returns, Tx, type CourtTimeReading } from '@hejie/service-kit';
 import { accessErrors, type Principal } from '@hejie/security';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { Applications, type AcceptedApplication, type FiledApplication } from './applications.service.js';
@@ -12,7 +12,8 @@ export class ApplicationsController {
 
   @Post()
   @Command()
-  @Allow({ roles: ['filing-clerk'], scope: 'court' })
+  @Allow({ summary: '登记执行申请', roles: ['filing-clerk'], scope: 'court' })
+  @Returns(acceptedApplication, { status: 201 })
   async file(
     @Body({ schema: fileApplication }) body: FiledApplication,
     @CurrentPrincipal() clerk: Principal,

@@ -13,7 +13,7 @@ export class CalendarEditionsController {
 
   @Post()
   @Command()
-  @Allow({ roles: ['operator'], scope: 'any' })
+  @Allow({ summary: '采用新的节假日安排通知', roles: ['operator'], scope: 'any' })
   @Returns(z.object({ cases: z.number().int() }), { status: 201 })
   async adopt(
     @Body({ schema: adoptCalendar }) { calendarEditions }: z.output<typeof adoptCalendar>,

@@ -1,8 +1,8 @@
-import { caseStatus } from '@hejie/contracts/http';
+import { caseAnswer, caseCard, caseStatus } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { formatYuan, LawError } from '@hejie/law';
 import { type Principal } from '@hejie/security';
-import { CaseCommands } from '@hejie/casework';
+import { CaseCommands, pageOf } from '@hejie/casework';
 import { Allow, CurrentPrincipal, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { type Application } from '../application/application.entity.js';
@@ -30,7 +30,8 @@ export class CasesController {
 
   /** The cases of the caller's court, page by page, the newest first. */
   @Get()
-  @Allow({ roles: COURT_STAFF, scope: 'court', keepsToOwnCases: true })
+  @Allow({ summary: '本院案件列表', roles: COURT_STAFF, scope: 'court', keepsToOwnCases: true })
+  @Returns(pageOf(caseCard))
   async list(@Query({ schema: caseFilter }) filter: CaseFilter, @CurrentPrincipal() { court, caseIds }: Principal) {
     const { items, next } = await this.cases.ofCourt(court!, filter, caseIds);
     return { items: items.map(({ application, record }) => card(application, record)), next };
@@ -38,7 +39,8 @@ export class CasesController {
 
   /** One case: what was filed, why it was found suitable, where it stands. */
   @Get(':caseId')
-  @Allow({ roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  @Allow({ summary: '案件详情', roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  @Returns(caseAnswer)
   async show(@Param('caseId') caseId: string) {
     const { application, parties, record } = await this.cases.get(caseId);
     return {
@@ -52,7 +54,7 @@ export class CasesController {
 
   /** The running case itself: what it awaits, and until when; how it ended, when it is long over. */
   @Get(':caseId/status')
-  @Allow({ roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  @Allow({ summary: '案件当前状态', roles: [...COURT_STAFF, 'party'], scope: 'case' })
   @Returns(caseStatus)
   async status(@Param('caseId') caseId: string): Promise<CaseStatus> {
     try {

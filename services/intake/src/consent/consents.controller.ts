@@ -15,7 +15,11 @@ export class ConsentsController {
 
   @Post()
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['party', 'filing-clerk', 'clerk', 'judges-assistant'], scope: 'case' })
+  @Allow({
+    summary: '记录当事人对执前和解的意愿',
+    roles: ['party', 'filing-clerk', 'clerk', 'judges-assistant'],
+    scope: 'case',
+  })
   @Returns(caseStatus, { status: 201 })
   async answer(
     @AboutCase() call: CaseCall,

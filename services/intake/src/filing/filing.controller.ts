@@ -1,6 +1,6 @@
-import { fileAsEnforcement } from '@hejie/contracts/http';
+import { filedAsEnforcement, fileAsEnforcement } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
-import { AboutCase, Allow, Command, Tx, type CaseCall } from '@hejie/service-kit';
+import { AboutCase, Allow, Command, Returns, Tx, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { type z } from 'zod';
 import { Filing } from './filing.js';
@@ -12,7 +12,8 @@ export class FilingController {
 
   @Post()
   @Command()
-  @Allow({ roles: ['filing-clerk'], scope: 'court' })
+  @Allow({ summary: '和解不成，立执行案件', roles: ['filing-clerk'], scope: 'court' })
+  @Returns(filedAsEnforcement, { status: 201 })
   async file(
     @AboutCase() { caseId, principal, time }: CaseCall,
     @Body({ schema: fileAsEnforcement }) { note }: z.output<typeof fileAsEnforcement>,

@@ -1,4 +1,4 @@
-import { agreementVersion, caseStatus, proposeAgreement, signAgreement } from '@hejie/contracts/http';
+import { agreementsAnswer, agreementVersion, caseStatus, proposeAgreement, signAgreement } from '@hejie/contracts/http';
 import { type CaseParty, type CaseStatus } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
 import { accessErrors, type Principal, type Role } from '@hejie/security';
@@ -33,9 +33,11 @@ export class AgreementsController {
 
   @Get()
   @Allow({
+    summary: '和解协议各版本及签署情况',
     roles: ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'enforcement-judge', 'supervisor', 'party'],
     scope: 'case',
   })
+  @Returns(agreementsAnswer)
   async list(@Param('caseId') caseId: string) {
     const { manager } = this.dataSource;
     const [agreements, signatures] = await Promise.all([
@@ -53,7 +55,11 @@ export class AgreementsController {
   /** The case reviews the draft at once: a clause the law forbids is refused with rule, place and remedy. */
   @Post()
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['mediator', 'judges-assistant', 'settlement-judge'], scope: 'court' })
+  @Allow({
+    summary: '提交和解协议草案',
+    roles: ['mediator', 'judges-assistant', 'settlement-judge'],
+    scope: 'court',
+  })
   @Returns(caseStatus, { status: 201 })
   async propose(
     @AboutCase() call: CaseCall,
@@ -64,7 +70,7 @@ export class AgreementsController {
 
   @Post(':version/signatures')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['party', 'mediator', 'clerk'], scope: 'case' })
+  @Allow({ summary: '签署和解协议', roles: ['party', 'mediator', 'clerk'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
   async sign(
     @AboutCase() call: CaseCall,

@@ -1,4 +1,4 @@
-import { caseStatus, declareFailure, extendNegotiation, withdraw } from '@hejie/contracts/http';
+import { caseStatus, declareFailure, extendNegotiation, negotiationAnswer, withdraw } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { CaseCommands, CaseDirectory } from '@hejie/casework';
 import { AboutCase, Allow, Command, notFound, Returns, type CaseCall } from '@hejie/service-kit';
@@ -18,9 +18,11 @@ export class NegotiationController {
 
   @Get('negotiation')
   @Allow({
+    summary: '和解协商及其期限',
     roles: ['settlement-judge', 'judges-assistant', 'mediator', 'clerk', 'filing-clerk', 'supervisor', 'party'],
     scope: 'case',
   })
+  @Returns(negotiationAnswer)
   async show(@Param('caseId') caseId: string): Promise<Negotiation> {
     const negotiation = await this.dataSource.manager.findOneBy(Negotiation, { caseId });
     if (!negotiation) throw notFound('NEGOTIATION.NOT_FOUND', '和解协商尚未开始', 'The negotiation has not begun');
@@ -30,7 +32,11 @@ export class NegotiationController {
   /** The joint request as it was handed in; the case itself decides whether all have signed and whether it is in time. */
   @Post('extension')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['mediator', 'clerk', 'judges-assistant', 'settlement-judge'], scope: 'court' })
+  @Allow({
+    summary: '各方共同申请延长和解期限',
+    roles: ['mediator', 'clerk', 'judges-assistant', 'settlement-judge'],
+    scope: 'court',
+  })
   @Returns(caseStatus, { status: 201 })
   async extend(
     @AboutCase() call: CaseCall,
@@ -41,7 +47,7 @@ export class NegotiationController {
 
   @Post('failure')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['mediator'], scope: 'court' })
+  @Allow({ summary: '和解员宣布和解不成', roles: ['mediator'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
   async fail(
     @AboutCase() call: CaseCall,
@@ -52,7 +58,7 @@ export class NegotiationController {
 
   @Post('withdrawal')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['party', 'clerk', 'filing-clerk'], scope: 'case' })
+  @Allow({ summary: '一方退出和解', roles: ['party', 'clerk', 'filing-clerk'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
   async withdraw(
     @AboutCase() call: CaseCall,

@@ -1,7 +1,7 @@
-import { enrolMediator } from '@hejie/contracts/http';
+import { enrolledMediator, enrolMediator, rosterAnswer } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
 import { accessErrors, type Principal } from '@hejie/security';
-import { Allow, Command, conflict, CurrentPrincipal, Tx } from '@hejie/service-kit';
+import { Allow, Command, conflict, CurrentPrincipal, Returns, Tx } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -14,7 +14,8 @@ export class RosterController {
 
   @Post()
   @Command()
-  @Allow({ roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
+  @Allow({ summary: '和解员登记入册', roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
+  @Returns(enrolledMediator, { status: 201 })
   async enrol(
     @Body({ schema: enrolMediator }) body: z.output<typeof enrolMediator>,
     @CurrentPrincipal() principal: Principal,
@@ -37,10 +38,12 @@ export class RosterController {
 
   @Get()
   @Allow({
+    summary: '和解员名册',
     roles: ['settlement-judge', 'judges-assistant', 'clerk', 'mediator', 'filing-clerk', 'supervisor'],
     scope: 'court',
     keepsToOwnCases: true,
   })
+  @Returns(rosterAnswer)
   async list(@CurrentPrincipal() { court }: Principal): Promise<{ items: Mediator[] }> {
     return { items: await this.dataSource.manager.find(Mediator, { where: { court }, order: { mediatorId: 'ASC' } }) };
   }

@@ -18,7 +18,7 @@ export class SelectionController {
 
   @Post()
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
+  @Allow({ summary: '选定或者指定和解员', roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
   async designate(
     @AboutCase() call: CaseCall,
@@ -31,7 +31,7 @@ export class SelectionController {
 
   @Post('acceptance')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['mediator'], scope: 'court' })
+  @Allow({ summary: '和解员接受选定', roles: ['mediator'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
   async accept(
     @AboutCase() call: CaseCall,
@@ -43,7 +43,7 @@ export class SelectionController {
 
   @Post('declination')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['mediator'], scope: 'court' })
+  @Allow({ summary: '和解员推辞', roles: ['mediator'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
   async decline(
     @AboutCase() call: CaseCall,

@@ -11,7 +11,7 @@ export class FindingsController {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   @Get('findings')
-  @Allow({ roles: READERS, scope: 'case' })
+  @Allow({ summary: '违约认定及其证据', roles: READERS, scope: 'case' })
   @Returns(findingsAnswer)
   async findings(@Param('caseId') caseId: string): Promise<{ items: Finding[] }> {
     return { items: await this.dataSource.manager.find(Finding, { where: { caseId }, order: { instalment: 'ASC' } }) };

@@ -33,7 +33,7 @@ export class LedgerController {
    * last entry in the case's record, the latest day of which this service knows anything.
    */
   @Get('ledger')
-  @Allow({ roles: READERS, scope: 'case' })
+  @Allow({ summary: '履行台账', roles: READERS, scope: 'case' })
   @Returns(ledgerAnswer)
   async ledger(@Param('caseId') caseId: string, @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>) {
     const { manager } = this.dataSource;

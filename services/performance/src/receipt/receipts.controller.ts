@@ -25,7 +25,7 @@ export class ReceiptsController {
 
   @Post('receipts')
   @Command()
-  @Allow({ roles: ['clerk'], scope: 'court' })
+  @Allow({ summary: '登记收款', roles: ['clerk'], scope: 'court' })
   @Returns(postedReceipt, { status: 201 })
   post(
     @AboutCase() call: CaseCall,
@@ -38,7 +38,7 @@ export class ReceiptsController {
   /** The receipt was entered wrongly, or the bank has sent the money back. The id is percent-encoded where it has a slash. */
   @Post('receipts/:receiptId/reversal')
   @Command()
-  @Allow({ roles: ['clerk'], scope: 'court' })
+  @Allow({ summary: '冲正收款', roles: ['clerk'], scope: 'court' })
   @Returns(postedReceipt, { status: 201 })
   reverse(
     @AboutCase() call: CaseCall,
@@ -51,7 +51,7 @@ export class ReceiptsController {
 
   @Post('refunds')
   @Command()
-  @Allow({ roles: ['clerk'], scope: 'court' })
+  @Allow({ summary: '登记退款', roles: ['clerk'], scope: 'court' })
   @Returns(postedRefund, { status: 201 })
   refund(
     @AboutCase() call: CaseCall,

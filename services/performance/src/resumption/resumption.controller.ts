@@ -34,7 +34,7 @@ export class ResumptionController {
 
   /** Applications with the gate's answers and the rulings; the balance with its calculation list once enforcement has resumed. */
   @Get('resumption')
-  @Allow({ roles: READERS, scope: 'case' })
+  @Allow({ summary: '恢复执行申请、裁定与恢复后的执行', roles: READERS, scope: 'case' })
   @Returns(resumptionAnswer)
   async show(
     @Param('caseId') caseId: string,
@@ -50,7 +50,7 @@ export class ResumptionController {
   /** The creditor itself, or a clerk for one who applied on paper: only the court knows when paper was posted or received (PER-5). */
   @Post('election')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['party', 'clerk'], scope: 'case' })
+  @Allow({ summary: '申请执行人选择恢复执行、起诉或者容忍', roles: ['party', 'clerk'], scope: 'case' })
   @Returns(caseStatus, { status: 201 })
   async elect(
     @AboutCase() call: CaseCall,
@@ -76,7 +76,7 @@ export class ResumptionController {
 
   @Post('ruling')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['enforcement-judge'], scope: 'court' })
+  @Allow({ summary: '就恢复执行申请作出裁定', roles: ['enforcement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
   rule(
     @AboutCase() call: CaseCall,
@@ -88,7 +88,7 @@ export class ResumptionController {
   /** Whether the court accepted the creditor's suit on the settlement (SET-ART-14). */
   @Post('suit')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['enforcement-judge'], scope: 'court' })
+  @Allow({ summary: '登记起诉是否受理', roles: ['enforcement-judge'], scope: 'court' })
   @Returns(caseStatus, { status: 201 })
   suit(
     @AboutCase() call: CaseCall,
@@ -99,7 +99,7 @@ export class ResumptionController {
 
   @Post('closing')
   @Command({ effect: 'workflow' })
-  @Allow({ roles: ['enforcement-judge'], scope: 'court' })
+  @Allow({ summary: '恢复执行案件结案', roles: ['enforcement-judge'], scope: 'court' })
   @Returns(resumptionStatus, { status: 201 })
   close(
     @AboutCase() call: CaseCall,
