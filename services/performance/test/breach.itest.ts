@@ -297,7 +297,7 @@ describe('a notice that the case has adopted (PER-4)', () => {
     const courtCase = await performing.fixture.enter();
     await hears(courtCase.caseId);
     expect(await woken(courtCase)).toBe(0);
-    const { after } = (await performing.open({}, WITHOUT_2026, courtCase)).decided;
+    const { after } = (await performing.open({}, WITHOUT_2026, undefined, courtCase)).decided;
     expect(after.calendarEditions).toContain('state-council-2026');
   });
 

@@ -31,7 +31,7 @@ async function readAll(brokers: string, topics: readonly string[]): Promise<Fact
     received: (topic, partition, batch) => {
       for (const record of batch) records.set(`${topic}/${partition}/${record.offset}`, record);
     },
-    reassigned: () => undefined,
+    assigned: () => undefined,
   });
   try {
     const giveUp = Date.now() + 45_000;

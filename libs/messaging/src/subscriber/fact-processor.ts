@@ -137,9 +137,10 @@ export class FactProcessor {
     const { type } = item.fact;
     for (let attempts = 1; ; attempts += 1) {
       try {
-        const work = this.elsewhere(item.fact)
-          ? () => this.withoutTransaction(item)
-          : () => this.inOneTransaction([item]);
+        const work =
+          item.kind === 'fact' && this.elsewhere(item.fact)
+            ? () => this.withoutTransaction(item)
+            : () => this.inOneTransaction([item]);
         await this.throughOutages(work, signal);
         return;
       } catch (error) {
@@ -208,7 +209,7 @@ export class FactProcessor {
   }
 
   /** Asks the other server between two short transactions. After a crash it is asked again, and knows the effect for a repeated one. */
-  private async withoutTransaction({ fact, record }: ReceivedItem): Promise<void> {
+  private async withoutTransaction({ fact, record }: Extract<ReceivedItem, { kind: 'fact' }>): Promise<void> {
     const { consumer, unitOfWork, metrics } = this.options;
     const outcome = await unitOfWork.run(async (tx): Promise<Outcome | undefined> => {
       if (await isKnown(tx, consumer, fact.id)) return 'duplicate';
