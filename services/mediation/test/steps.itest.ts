@@ -195,6 +195,28 @@ describe('the thirty days', () => {
 });
 
 describe('an agreement', () => {
+  it('SET-ART-18-1: a guarantor’s signature under the record is told as his promise, by a fact of its own', async () => {
+    const { service } = mediation;
+    const { caseId } = await mediation.negotiating();
+    const guarantor = { id: 's-g', role: 'GUARANTOR', guarantorId: 'g', by: 'SELF', specialAuthority: false } as const;
+    const base = agreementTermsOf();
+    const terms = {
+      ...base,
+      guarantors: [{ guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务' }],
+      signatories: [...base.signatories, guarantor],
+    };
+    await service.record(service.next(caseId, ACCEPTED, [{ act: 'recordProposal', version: 1, terms, warnings: [] }]));
+    await service.record(
+      service.next(caseId, ACCEPTED, [
+        { act: 'recordSignature', version: 1, signatoryId: 's-g', signatory: 'GUARANTOR' },
+      ]),
+    );
+    expect(await service.facts(caseId, 'guarantor-signed')).toMatchObject([
+      { data: { version: 1, signatoryId: 's-g' } },
+    ]);
+    expect(await service.facts(caseId, 'agreement-signed')).toEqual([]);
+  });
+
   it('is kept by version with its signatures, and confirmed once; it stays what it is however the case ends', async () => {
     const { service } = mediation;
     const { caseId } = await mediation.negotiating();

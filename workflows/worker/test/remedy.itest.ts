@@ -331,10 +331,10 @@ describe('SET-ART-9: the creditor’s election', () => {
   it.concurrent(
     'an application made in time interrupts the two years, and is decided although they would have ended before the ruling',
     inBreach(async (courtCase) => {
-      expect(await courtCase.elect('RESUME', {}, fast('2028-12-20', '2029-02-01'))).toMatchObject({
-        stage: 'RULING',
-        nextDeadline: { at: expect.stringMatching(/^2030-11/) },
-      });
+      const applied = await courtCase.elect('RESUME', {}, fast('2028-12-20', '2029-02-01'));
+      expect(applied.stage).toBe('RULING');
+      // Until the procedure that it opened has ended the two years end on no day.
+      expect(applied.nextDeadline).toBeUndefined();
       expect(courtCase.court.of('warnApplicationPeriod').map(({ ended }) => ended)).toEqual([false]);
       expect(await courtCase.rule('RESUME', { debtorObjects: true }, on('2029-02-01'))).toMatchObject({
         ending: 'RESUMED',
