@@ -225,7 +225,7 @@ export {
   negotiationDeadline,
   nextInNegotiation,
   reminderOf,
-  reminderReached,
+  remindsInTime,
   requireInTime,
 } from './decisions/negotiation.js';
 export type {

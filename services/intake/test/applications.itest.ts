@@ -214,13 +214,13 @@ describe('who may see a case', () => {
 
   it('the list of a court comes in pages, the newest first, and is filtered by stage and by text', async () => {
     const { service } = intake;
-    const court = '鲁0599';
-    const clerk = await service.token({ roles: ['filing-clerk', 'supervisor'], court, subject: 'clerk-599' });
     const filed: string[] = [];
     for (const hour of ['09', '10', '11']) {
-      const application = service.post('/applications', clerk, `2026-05-08T${hour}:30:00+08:00`);
-      filed.unshift((await application.send(fileApplicationOf({ court })).expect(201)).body.caseId);
+      const application = service.post('/applications', intake.filingClerk, `2026-05-08T${hour}:30:00+08:00`);
+      filed.unshift((await application.send(fileApplicationOf()).expect(201)).body.caseId);
     }
+    // Bound to these, so that other tests of the court are not in the way.
+    const clerk = await service.token({ roles: ['supervisor'], court: COURT, caseIds: filed });
     const list = async (query: string) => (await service.read(`/cases?${query}`, clerk).expect(200)).body;
     const ids = ({ items }: { items: { caseId: string }[] }) => items.map(({ caseId }) => caseId);
     const first = await list('limit=2');

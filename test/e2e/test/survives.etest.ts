@@ -153,8 +153,12 @@ describe('nothing is doubled, nothing is lost', () => {
       const toEachParty = Object.fromEntries(
         traces.letters.map((letter) => [letter, courtCase.script.application.parties.length]),
       );
-      expect(counted(letters.map(({ letter }) => letter))).toEqual(toEachParty);
-      expect(counted(facts.map(({ fact }) => shortName(fact)))).toEqual(traces.facts);
+      const told = [counted(letters.map(({ letter }) => letter)), counted(facts.map(({ fact }) => shortName(fact)))];
+      for (const [index, expected] of [toEachParty, traces.facts].entries()) {
+        expect(withoutReminders(told[index]!)).toEqual(withoutReminders(expected));
+        for (const [reminder, times] of Object.entries(told[index]!).filter(([name]) => isReminder(name)))
+          expect([reminder, times <= (expected[reminder] ?? 0)]).toEqual([reminder, true]);
+      }
     },
   );
 
@@ -288,6 +292,12 @@ describe('nothing is doubled, nothing is lost', () => {
 
 const caseOf = (word: string) => cases.find(({ script }) => script.title.includes(word))!;
 const shortName = (type: string) => type.replace(/^cn\.court\.settlement\.|\.v1$/g, '');
+
+/** A reminder is lost where a machine was away until the day was over of which it speaks; nothing else is, however long it was. */
+const isReminder = (name: string): boolean => /-reminder-|^negotiation-end-|-reminded$/.test(name);
+
+const withoutReminders = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).filter(([name]) => !isReminder(name)));
 
 function counted(names: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};

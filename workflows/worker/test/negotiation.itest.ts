@@ -144,7 +144,7 @@ describe('the 30 days of negotiation (PRE-8)', () => {
   });
 
   it.concurrent(
-    'E7: a machine that slept through reminders says what is left, once, and nothing after the end',
+    'E7: a machine that slept reminds late, dated to itself, until the last day is over, and nobody afterwards',
     async () => {
       const asleep = (until: string) => async (courtCase: CaseUnderTest) => {
         await courtCase.toNegotiation();
@@ -154,7 +154,10 @@ describe('the 30 days of negotiation (PRE-8)', () => {
       const opening = () => openingOf('2026-09-04T09:00:00+08:00');
       await during(opening(), async (courtCase) => {
         await asleep('2026-10-06T12:00:00+08:00')(courtCase);
-        expect(courtCase.court.of('remindNegotiation')).toMatchObject([{ daysBefore: 2, lastDay: '2026-10-08' }]);
+        expect(courtCase.court.of('remindNegotiation')).toMatchObject([
+          { daysBefore: 7, lastDay: '2026-10-08', at: '2026-10-01T09:00:00+08:00' },
+          { daysBefore: 3, lastDay: '2026-10-08', at: '2026-10-05T09:00:00+08:00' },
+        ]);
       });
       await during(opening(), async (courtCase) => {
         await asleep('2026-10-09T12:00:00+08:00')(courtCase);

@@ -7,7 +7,7 @@ import {
   decideExtension,
   lapseBy,
   negotiationDeadline,
-  reminderReached,
+  remindsInTime,
   type ExtensionInput,
 } from './negotiation.js';
 
@@ -164,20 +164,13 @@ describe('an extension (PRE-8)', () => {
 });
 
 describe('E7: a reminder of the end that is dealt with late', () => {
-  const reached = (now: string, daysBefore: number) =>
-    reminderReached({ lastDay: legalDate('2026-10-08'), daysBefore, now: at(now) }, dongying);
-
-  it('speaks of the days that are left, and of none once the last day is over', () => {
-    expect(reached('2026-10-01T09:00:00', 7)).toEqual({ daysLeft: 7, over: [7] });
-    expect(reached('2026-10-02T00:00:00', 7)).toEqual({ daysLeft: 6, over: [7] });
-    expect(reached('2026-10-08T23:59:59', 7)).toMatchObject({ daysLeft: 0 });
-    expect(reached('2026-10-09T00:00:00', 7)).toMatchObject({ daysLeft: null });
-  });
-
-  it('stands for the later ones whose hour has come with it', () => {
-    expect(reached('2026-10-05T08:59:59', 7).over).toEqual([7]);
-    expect(reached('2026-10-05T09:00:00', 7)).toEqual({ daysLeft: 3, over: [7, 3] });
-    expect(reached('2026-10-09T00:00:00', 3).over).toEqual([3, 1]);
+  it('goes out until the last day is over, and not afterwards', () => {
+    const inTime = (now: string) => remindsInTime(legalDate('2026-10-08'), at(now));
+    expect(['2026-10-01T09:00:00', '2026-10-08T23:59:59', '2026-10-09T00:00:00'].map(inTime)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });
 

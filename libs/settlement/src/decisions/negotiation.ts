@@ -1,9 +1,9 @@
 import {
   addDays,
   atHour,
+  compareDates,
   compareInstants,
   dateText,
-  daysBetween,
   LawError,
   legalDateOf,
   periodWithExclusions,
@@ -214,26 +214,11 @@ export function nextInNegotiation(
 }
 
 /**
- * E7, PRE-8: a reminder `daysBefore` the last day is dealt with at `now`, however late. `daysLeft`: calendar days of which it may truly
- * speak, null once the last day is over; `over`: the distances whose time has come with it, so that a machine that slept through several
- * reminds once.
+ * E7, PRE-8: may the parties still be reminded of the last day at `now`? A late reminder is dated to its own day and true of it; of a day
+ * that is over nobody is reminded.
  */
-export function reminderReached(
-  {
-    lastDay,
-    daysBefore,
-    now,
-  }: { readonly lastDay: LegalDate; readonly daysBefore: number; readonly now: CourtInstant },
-  pack: NegotiationPack,
-): { readonly daysLeft: number | null; readonly over: readonly number[] } {
-  const left = daysBetween(legalDateOf(now), lastDay);
-  const daysLeft = Math.min(daysBefore, left);
-  const come = (days: number) => compareInstants(atHour(addDays(lastDay, -days), REMINDER_HOUR), now) <= 0;
-  const over = pack.negotiation.reminderDaysBefore.filter(
-    (days) => days === daysBefore || (days < daysBefore && come(days)),
-  );
-  return { daysLeft: daysLeft < 0 ? null : daysLeft, over };
-}
+export const remindsInTime = (lastDay: LegalDate, now: CourtInstant): boolean =>
+  compareDates(legalDateOf(now), lastDay) <= 0;
 
 /**
  * PER-4, PRE-8: does a negotiation that has lapsed end later by a calendar with a notice that came afterwards? The true last day then,

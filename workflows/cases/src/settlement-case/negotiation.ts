@@ -20,7 +20,7 @@ import {
   nextInNegotiation,
   NO_LENGTHENING,
   reminderOf,
-  reminderReached,
+  remindsInTime,
   requireInTime,
   versionOfDraft,
   type ReviewedCase,
@@ -134,10 +134,9 @@ export function reached(turn: CaseTurn, due: NextDeadline, latenessSeconds: numb
     return withoutAgreement({ reason: 'LAPSED', rule: 'PRE-8', lateness, negotiation });
   }
   const daysBefore = Number(due.kind.split(':')[1]);
-  const { daysLeft, over } = reminderReached({ lastDay, daysBefore, now: turn.now }, packFor(turn));
-  const change = { reminded: [...turn.state.reminded, ...over.map((days) => reminderOf(lastDay, days))] };
-  if (daysLeft === null) return { change };
-  return { change, acts: { mediation: [{ act: 'remindNegotiation', daysBefore: daysLeft, lastDay, lateness }] } };
+  const change = { reminded: [...turn.state.reminded, reminderOf(lastDay, daysBefore)] };
+  if (!remindsInTime(lastDay, turn.now)) return { change };
+  return { change, acts: { mediation: [{ act: 'remindNegotiation', daysBefore, lastDay, lateness }] } };
 }
 
 /** PRE-1, PRE-7, PRE-8: refused, lapsed, failed or withdrawn, the case goes back to filing by itself, the same day, and has ended. */
