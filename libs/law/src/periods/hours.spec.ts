@@ -29,7 +29,7 @@ describe('a period in hours (PER-HOURS)', () => {
   it('has at least its hours and less than one more, and ends on a full hour', () => {
     const start = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2040, 0, 1) }).map((ms) => at(ms));
     fc.assert(
-      fc.property(start, fc.integer({ min: 1, max: 10_000 }), (from, n) => {
+      fc.property(start, fc.integer({ min: 1, max: 9_999 }), (from, n) => {
         const last = hours({ start: from, n }).value;
         const length = epochMs(last) - epochMs(from);
         expect([length > n * 3_600_000, length <= (n + 1) * 3_600_000, epochMs(last) % 3_600_000]).toEqual([

@@ -41,6 +41,7 @@ describe('hejie calc', () => {
       'resumeBalance',
       'resumptionGate',
       'schedule',
+      'titleBalance',
       'workingDays',
     ]);
   });
