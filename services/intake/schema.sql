@@ -20,8 +20,12 @@ create table application (
   entered_despite text,
   accepted_at timestamp(3) with time zone not null,
   filed_by text not null,
+  title_items jsonb,
+  title_acts text,
+  claim_kind text not null default 'MONEY'::text,
   constraint application_pkey PRIMARY KEY (case_id),
-  constraint application_claim_check CHECK (claim > 0)
+  constraint application_claim_check CHECK (claim > 0 OR claim_kind = 'ACT'::text AND claim = 0),
+  constraint application_claim_kind_check CHECK (claim_kind = ANY (ARRAY['MONEY'::text, 'ACT'::text, 'MIXED'::text]))
 );
 CREATE INDEX application_of_court ON application USING btree (court, accepted_at);
 CREATE INDEX application_of_number ON application USING btree (case_number);

@@ -252,7 +252,10 @@ create table settlement (
   calendar_editions text[] not null,
   state text not null,
   opened_at timestamp(3) with time zone not null,
+  title_items jsonb,
+  claim_kind text not null default 'MONEY'::text,
   constraint settlement_pkey PRIMARY KEY (case_id),
+  constraint settlement_claim_kind_check CHECK (claim_kind = ANY (ARRAY['MONEY'::text, 'ACT'::text, 'MIXED'::text])),
   constraint settlement_fee_check CHECK (fee >= 0),
   constraint settlement_principal_check CHECK (principal >= 0),
   constraint settlement_state_check CHECK (state = ANY (ARRAY['PERFORMING'::text, 'PERFORMED'::text, 'RESUMED'::text, 'SUED'::text, 'EXPIRED'::text]))

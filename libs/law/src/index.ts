@@ -103,7 +103,6 @@ export {
   DOUBLED_DAILY_RATE,
   doubledInterest,
   doubledInterestInCurrency,
-  requireComputableTitle,
   type CurrencyElection,
   type ForeignDebt,
   type InterestSlice,
@@ -128,11 +127,19 @@ export {
   balanceAmounts,
   resumeBalance,
   resumeBalanceValue,
-  type Payment,
   type ResumeBalance,
   type ResumeBalanceAmounts,
   type ResumeBalanceInput,
 } from './money/resume-balance.js';
+export {
+  itemsOnWire,
+  titleBalance,
+  titleItemInputs,
+  type ItemBalance,
+  type TitleBalanceInput,
+} from './money/title-balance.js';
+export { LAST_DAY_OF_OLDER_RULES, type Payment, type TitleCourse } from './money/title-fold.js';
+export { stepsInOrder, type TitleItem } from './money/title-items.js';
 export {
   allocateAmongDebts,
   jointLiability,
@@ -145,6 +152,7 @@ export {
 // Calculator: the kinds of law, readers that name every bad field, outcomes
 export { LAW_KINDS } from './calculator/kinds.js';
 export * as read from './validation/readers.js';
+export { titleItems } from './validation/title-items.js';
 export { type OptionalReader, type Problems, type Reader } from './validation/readers.js';
 export {
   CALCULATOR_CONTRACT,
@@ -234,5 +242,5 @@ export {
   type Recomputation,
   type Recomputations,
 } from './derivations/recompute.js';
-export { LAW_RECOMPUTATIONS, balanceInputIn } from './derivations/law-recomputations.js';
+export { LAW_RECOMPUTATIONS, balanceInputIn, courseIn } from './derivations/law-recomputations.js';
 export { verifyStored, type Difference, type Verification } from './derivations/verify.js';

@@ -65,7 +65,7 @@ function referenceModel(input: ResumeBalanceInput): Owed {
       if (!(input.undoubled ?? []).some(([from, to]) => from <= day && day <= to))
         openDoubled += owed.principal * doubled;
     }
-    const today = input.payments.filter((payment) => payment.date === day);
+    const today = input.payments.filter((payment) => payment.date === day && payment.amount > 0n);
     if (today.length > 0) book();
     for (const payment of today) receive(payment.amount);
   }

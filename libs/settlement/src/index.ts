@@ -100,13 +100,29 @@ export type {
 export { resumptionGate, type GateDecision, type GateFinding } from './resumption/gate.js';
 export { GATE_GROUNDS, type FoundFacts, type GateGround, type ResumptionCircumstances } from './resumption/ground.js';
 export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
-export type { BalanceInput, BalanceOnResumption, BalanceRow, TitleClaim } from './resumption/balance.js';
+export type { BalanceInput, BalanceItem, BalanceOnResumption, BalanceRow } from './resumption/balance.js';
+
+// The title that is enforced if the settlement fails: sums, items, acts
+export {
+  CLAIM_KINDS,
+  readTitle,
+  readTitleItem,
+  resumptionMeasures,
+  satisfiedByLedger,
+  type ClaimKind,
+  type TitleClaim,
+  type TitleItemTerms,
+  type TitleTerms,
+} from './title/title.js';
+export { titleAsFiled, type FiledTitle } from './title/filed-title.js';
+export { implausibleApplication, implausibleReceipt, type PlausibilityWarning } from './decisions/plausibility.js';
 export { type WaiverOutcome } from './resumption/waivers.js';
 
 // Agreement: typed terms and the review of legality (S15)
 export { BUCKETS, type Bucket } from '@hejie/law';
 export { PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer, lastPerformanceDay } from './agreement/terms.js';
 export { obligationsOf } from './agreement/obligations.js';
+export { versionOfDraft, type AgreementDraft } from './agreement/draft.js';
 export type {
   AccountTerm,
   AgreementTerms,

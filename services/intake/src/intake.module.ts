@@ -20,6 +20,7 @@ import { ConsentsController } from './consent/consents.controller.js';
 import { Filing } from './filing/filing.js';
 import { FilingController } from './filing/filing.controller.js';
 import { CreateIntake1790000001000 } from './migrations/create-intake.js';
+import { TitlesOfItems1790000001140 } from './migrations/titles-of-items.js';
 import { IntakeSubscriptions } from './subscriptions.js';
 
 /** 立案：applications, screening, consent, case numbers, filing. */
@@ -40,7 +41,7 @@ export class IntakeModule {
     return CaseServiceModule.around<IntakeActs>(subject, config, {
       service: 'intake',
       entities: [Application, Party, Consent, CaseRecord],
-      migrations: [CreateIntake1790000001000],
+      migrations: [CreateIntake1790000001000, TitlesOfItems1790000001140],
       letterIssued: intakeNoticeIssued,
       stageEntered: intakeStageEntered,
       keepStage,

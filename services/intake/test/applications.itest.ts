@@ -97,17 +97,49 @@ describe('an application', () => {
     expect(ids).toEqual(['2026-鲁0502-执-6', '2026-鲁0502-执-6~2', '2026-鲁0502-执-6~3']);
   });
 
-  it('INT-7: on a title whose doubled interest cannot be computed here is refused at the door', async () => {
-    const title = {
-      number: '（2013）鲁0502民初1号',
-      maker: '东营市东营区人民法院',
-      principal: '1000.00',
-      dailyRate: '0',
-      expiry: '2013-03-15',
-      fee: '0.00',
-    };
-    const { body } = await intake.apply({ title }).expect(422);
-    expect(body).toMatchObject({ code: 'INTEREST.OLD_PERIOD', path: '/title/expiry' });
+  const document = { number: '（2013）鲁0502民初1号', maker: '东营市东营区人民法院', fee: '0.00' };
+
+  it('INT-TITLE, INT-7: on a title of several items, one of them due before 2014-08-01, is filed with them, and the case is told of them', async () => {
+    const items = [
+      {
+        principal: '100000.00',
+        expiry: '2013-03-15',
+        accrued: '5000.00',
+        rates: [{ from: '2013-03-15', dailyRate: '0.0001' }],
+      },
+      { principal: '2300.00', expiry: '2013-03-31', rates: [], general: false },
+    ];
+    const { caseId } = await intake.filed({ claim: '107300.00', title: { ...document, items } });
+    const [accepted] = await intake.service.facts(caseId, 'application-accepted');
+    expect(accepted?.data).toMatchObject({
+      title: { principal: '102300.00', dailyRate: '0', expiry: '2013-03-15', fee: '0.00', items },
+    });
+    const { body } = await intake.service.read(`/cases/${caseId}`, intake.filingClerk).expect(200);
+    expect(body.title).toMatchObject({ claimKind: 'MONEY', principal: '102300.00', items });
+    const { body: mixed } = await intake.apply({ title: { ...document, items, principal: '1.00' } }).expect(422);
+    expect(mixed).toMatchObject({ code: 'TITLE.TWO_FORMS', path: '/title/principal' });
+  });
+
+  it('TITLE-ACT: on a title to acts needs no sum; what is to be done stays sealed here, and no fact tells it', async () => {
+    const acts = ['拆除占用张三通道的围墙'];
+    const title = { ...document, expiry: '2026-03-15', acts };
+    const { caseId } = await intake.filed({ claim: '0.00', title });
+    const facts = await intake.service.facts(caseId, 'application-accepted');
+    expect(facts[0]?.data).toMatchObject({ claim: '0.00', title: { principal: '0.00', kind: 'ACT' } });
+    expect(JSON.stringify(facts)).not.toContain('围墙');
+    const [row]: { title_acts: string }[] = await intake.service.dataSource.query(
+      'select title_acts from application where case_id = $1',
+      [caseId],
+    );
+    expect(row?.title_acts).not.toContain('围墙');
+    const { body } = await intake.service.read(`/cases/${caseId}`, intake.filingClerk).expect(200);
+    expect(body.title).toMatchObject({ claimKind: 'ACT', acts });
+  });
+
+  it('PRE-2: with a claim far above its title is accepted, and the clerk is told to look again', async () => {
+    const { body } = await intake.apply({ claim: '10000000.00' }).expect(201);
+    expect(body.warnings).toMatchObject([{ code: 'APPLICATION.CLAIM_FAR_ABOVE_TITLE', path: '/claim' }]);
+    expect((await intake.apply({}).expect(201)).body).not.toHaveProperty('warnings');
   });
 
   it('with one side only is no case', async () => {

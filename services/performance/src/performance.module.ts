@@ -16,6 +16,7 @@ import { Resumption } from './ledger/resumption.entity.js';
 import { Reversal } from './ledger/reversal.entity.js';
 import { Settlement } from './ledger/settlement.entity.js';
 import { CreatePerformance1790000003000 } from './migrations/create-performance.js';
+import { TitlesOfItems1790000003140 } from './migrations/titles-of-items.js';
 import { Corrections } from './receipt/corrections.js';
 import { ReceiptsController } from './receipt/receipts.controller.js';
 import { Receipts } from './receipt/receipts.js';
@@ -34,7 +35,7 @@ export class PerformanceModule {
     return CaseServiceModule.around<PerformanceActs>(subject, config, {
       service: 'performance',
       entities: [Settlement, Receipt, Reversal, Refund, Resumption, Finding, OverdueNotice, Enforcement],
-      migrations: [CreatePerformance1790000003000],
+      migrations: [CreatePerformance1790000003000, TitlesOfItems1790000003140],
       letterIssued: performanceNoticeIssued,
       stageEntered: performanceStageEntered,
       handlers: performanceActivities,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { legalDate, type Yuan } from '@hejie/law';
 import { performanceFixture, type OpenCase } from './fixture.js';
 
 const performing = performanceFixture();
@@ -38,6 +39,24 @@ describe('a reversal', () => {
     const letters = await performing.fixture.letters(courtCase.caseId, 'receipt-reversed');
     expect(letters.map(({ partyId }) => partyId)).toEqual(courtCase.parties.map(({ partyId }) => partyId));
     expect(letters[0]!.body).toMatch(/因银行退汇已冲正.*现已履行0.00元，尚欠900000.00元/);
+  });
+
+  it('SET-LEDGER: after a refund, of the receipt that it was of: ledger and letters name one sum, 9,100.00', async () => {
+    const courtCase = await performing.open({
+      total: '9000.00' as Yuan,
+      schedule: [{ no: 1, due: legalDate('2026-12-31'), amount: '9000.00' as Yuan }],
+    });
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '200').expect(201);
+    await performing.receive(courtCase, 'r-2', '2026-07-01', '9100').expect(201);
+    await refund(courtCase, '300').expect(201);
+    await reverse(courtCase, 'r-2').expect(201);
+    const ledger = await performing.ledger(courtCase);
+    expect(ledger).toMatchObject({ paid: '0.00', owed: '9100.00', outstanding: '9100.00' });
+    expect(ledger.instalments).toMatchObject([{ amount: '9000.00', outstanding: '9100.00' }]);
+    const letters = await performing.fixture.letters(courtCase.caseId, 'receipt-reversed');
+    expect(letters[0]!.body).toContain('现已履行0.00元，尚欠9100.00元');
+    const { after } = await performing.entries(courtCase, NOON, true);
+    expect(after.ledger).toMatchObject({ paid: '0.00', owed: '9100.00', open: { no: 1, outstanding: '9100.00' } });
   });
 
   it('happens once: again it is the same answer, for another reason or with another note a refusal; the receipt posted again stays reversed', async () => {

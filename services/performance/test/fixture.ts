@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect } from '@jest/globals';
 import {
   type ActOf,
   type EnforcementDecision,
-  type MoneyTitle,
   type PerformanceActs,
   type StepAnswers,
 } from '@hejie/contracts/workflows';
@@ -16,7 +15,13 @@ import {
   type Yuan,
 } from '@hejie/law';
 import { CaseServiceFixture, type CaseOfTest } from '@hejie/casework/testing';
-import { type AgreementTerms, type Election, type FoundFacts, type PerformanceDecision } from '@hejie/settlement';
+import {
+  type AgreementTerms,
+  type Election,
+  type FoundFacts,
+  type PerformanceDecision,
+  type TitleTerms,
+} from '@hejie/settlement';
 import { agreementTermsOf, deliverTwice, testDatabase } from '@hejie/testing';
 import { performance } from '../src/performance.module.js';
 
@@ -30,7 +35,7 @@ export const NOTHING_FOUND: FoundFacts = {
 };
 
 /** S7: a judgment of one million that fell due on 2026-03-15, settled for 900,000 in three instalments. */
-const TITLE: MoneyTitle = {
+const TITLE: TitleTerms = {
   principal: '1000000.00' as Yuan,
   dailyRate: '0',
   expiry: legalDate('2026-03-15'),
@@ -82,7 +87,11 @@ export function performanceFixture() {
       return fixture;
     },
     /** Signed on 2026-06-01: instalments of 300,000 on 06-30, 09-30 and 12-31 unless other terms are given. */
-    async open(over: Partial<AgreementTerms> = {}, calendarEditions = PUBLISHED_EDITION_IDS): Promise<OpenCase> {
+    async open(
+      over: Partial<AgreementTerms> = {},
+      calendarEditions = PUBLISHED_EDITION_IDS,
+      title = TITLE,
+    ): Promise<OpenCase> {
       const courtCase = await fixture.enter();
       const { packId } = courtCase;
       const terms = agreementTermsOf(over);
@@ -90,7 +99,7 @@ export function performanceFixture() {
         act: 'openLedger',
         version: 1,
         terms,
-        title: TITLE,
+        title,
         packId,
         calendarEditions,
       });

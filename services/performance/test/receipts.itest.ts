@@ -48,6 +48,14 @@ describe('a receipt', () => {
     expect(earlier.body.paid).toBe('0.00');
   });
 
+  it('S17: of years back counts from its value date, and the clerk is told to look again', async () => {
+    const courtCase = await performing.open();
+    const at = '2026-06-30T14:00:00+08:00';
+    const { body } = await performing.receive(courtCase, 'r-1', '2016-06-30', '300000', at).expect(201);
+    expect(body.warnings).toMatchObject([{ code: 'RECEIPT.VALUE_DATE_LONG_PAST', path: '/valueDate' }]);
+    expect((await performing.ledger(courtCase)).receipts).toEqual([body]);
+  });
+
   it('posted again, by the same or another key, is the same answer and no second fact', async () => {
     const { fixture } = performing;
     const { caseId, clerk } = await performing.open();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { findingsAnswer, ledgerAnswer, resumptionAnswer } from '@hejie/contracts/http';
+import { legalDate, type Yuan } from '@hejie/law';
+import { type TitleTerms } from '@hejie/settlement';
 import { NOTHING_FOUND, performanceFixture, type OpenCase } from './fixture.js';
 
 const performing = performanceFixture();
@@ -11,19 +13,26 @@ const DUE = '2026-12-09T00:00:00+08:00';
 const TOO_LATE = '2029-01-10T10:00:00+08:00';
 
 /** S7: the first instalment paid, the second in breach. */
-async function inBreach(): Promise<OpenCase> {
-  const courtCase = await performing.open();
+async function inBreach(title?: TitleTerms): Promise<OpenCase> {
+  const courtCase = await performing.open({}, undefined, title);
   await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
   await performing.reach(courtCase, 'GRACE_END', '2026-10-14T00:00:00+08:00', 2);
   return courtCase;
 }
 
-async function resumed(): Promise<OpenCase> {
-  const courtCase = await inBreach();
+async function resumed(title?: TitleTerms): Promise<OpenCase> {
+  const courtCase = await inBreach(title);
   await performing.elect(courtCase, 'RESUME', APPLIED);
   await performing.rule(courtCase, 'RESUME', RULED, { reason: '债务人无正当理由' });
   return courtCase;
 }
+
+const ONE_SUM: TitleTerms = {
+  principal: '1000000.00' as Yuan,
+  dailyRate: '0',
+  expiry: legalDate('2026-03-15'),
+  fee: '0.00' as Yuan,
+};
 
 const numberOf = ({ caseId }: OpenCase): string => `（2026）鲁0502执恢${caseId.split('-').at(-1)!}号`;
 const open = (courtCase: OpenCase) =>
@@ -108,6 +117,39 @@ describe('an application to resume', () => {
     });
     expect(await performing.fixture.audit(caseId)).toEqual(before);
     expect(await openTasks(courtCase)).toEqual(['RESUMPTION_RULING enforcement-judge']);
+  });
+
+  it('INT-TITLE: resumes on the items of the title, each from its own expiry, and the list names what is left of each', async () => {
+    const item = { principal: '500000.00' as Yuan, rates: [] };
+    const items = [
+      { ...item, expiry: legalDate('2026-03-15') },
+      { ...item, expiry: legalDate('2026-06-30') },
+    ];
+    const courtCase = await resumed({ ...ONE_SUM, items });
+    // 500,000 for 107 days, the rest of it, 200,000, for 146, and the other 500,000 for 146.
+    expect(await open(courtCase)).toMatchObject({ balance: { principal: '700000.00', doubled: '27247.50' } });
+    const { fixture } = performing;
+    const { body } = await fixture.read(`/cases/${courtCase.caseId}/resumption`, courtCase.clerk).expect(200);
+    expect(body.enforcement.balance.items).toMatchObject([
+      { no: 1, principal: '200000.00', doubled: '14472.50' },
+      { no: 2, principal: '500000.00', doubled: '12775.00' },
+    ]);
+    expect(body.enforcement.calculationList).toContain('| 其中 | 第1项214472.50元 |');
+    expect(resumptionAnswer.parse(body).enforcement?.balance.items).toHaveLength(2);
+  });
+
+  it('TITLE-ACT: of a title to acts is not satisfied by the ledger; its judge closes it', async () => {
+    const courtCase = await resumed({ ...ONE_SUM, principal: '0.00' as Yuan, kind: 'ACT' });
+    expect(await open(courtCase)).toMatchObject({ balance: { total: '0.00' } });
+    const [letter] = await performing.fixture.letters(courtCase.caseId, 'enforcement-resumed');
+    expect(letter!.body).toContain('生效法律文书指定的行为或者交付，尚未履行的，应当立即履行。');
+    const at = '2026-12-10T10:00:00+08:00';
+    expect(await performing.enforce(courtCase, at, { act: 'applyEnforcementEntries' })).not.toHaveProperty('closed');
+    expect(
+      await performing.enforce(courtCase, at, { act: 'closeEnforcement', mode: '执行完毕' }, 'judge-1'),
+    ).toMatchObject({
+      closed: '执行完毕',
+    });
   });
 
   it('S7: resumes on 736,610.00 with its calculation list, once, and both sides read the article', async () => {

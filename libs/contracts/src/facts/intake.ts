@@ -1,4 +1,4 @@
-import { ENDINGS } from '@hejie/settlement';
+import { CLAIM_KINDS, ENDINGS, type TitleItemTerms } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, NUMBER, PARTIES, y } from './samples.js';
@@ -18,12 +18,31 @@ import {
 
 const courtCase = { context: 'intake', aggregate: 'case' } as const;
 
-/** The money title behind the case; see `MoneyTitle` of the workflow contracts. */
-export const moneyTitle = z.strictObject({
+const dailyRate = z.string().regex(/^(0|0\.\d{1,12})$/);
+
+/** INT-TITLE: an item of a title (判项); see `TitleItemTerms` of `@hejie/settlement`. */
+const titleItem = z.strictObject({
   principal: yuan,
-  dailyRate: z.string().regex(/^(0|0\.\d{1,12})$/),
+  expiry: date,
+  accrued: yuan.optional(),
+  rates: z.array(z.strictObject({ from: date, dailyRate })).max(200),
+  general: z.boolean().optional(),
+  doubled: z.boolean().optional(),
+});
+
+const items = z.array(titleItem).min(1).max(100) as unknown as z.ZodType<
+  readonly TitleItemTerms[],
+  readonly z.input<typeof titleItem>[]
+>;
+
+/** The title behind the case; see `TitleTerms` of `@hejie/settlement`. What it orders to be done is for intake alone: it may name persons. */
+export const title = z.strictObject({
+  principal: yuan,
+  dailyRate,
   expiry: date,
   fee: yuan,
+  items: items.optional(),
+  kind: z.enum(CLAIM_KINDS).optional(),
 });
 
 /** Opens the case: the bridge starts `settlement/<caseId>` with it. */
@@ -38,7 +57,7 @@ export const applicationAccepted = defineFact(
     caseNumber,
     cause: text(60),
     claim: yuan,
-    title: moneyTitle,
+    title,
     parties: z.array(party).min(2).max(50),
     packId: identifier,
     calendarEditions: z.array(identifier).min(1),

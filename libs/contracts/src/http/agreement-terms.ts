@@ -1,4 +1,4 @@
-import { BUCKETS, PERFORMANCE_MODES, SIGNATORY_ROLES, type AgreementTerms } from '@hejie/settlement';
+import { BUCKETS, PERFORMANCE_MODES, SIGNATORY_ROLES, type AgreementDraft } from '@hejie/settlement';
 import { z } from 'zod';
 import { courtCode, date, identifier, partyId, prose, yuan } from '../facts/shapes.js';
 
@@ -31,11 +31,12 @@ const description = z
   .optional();
 
 /**
- * The terms of a settlement agreement as they are submitted; the type is `AgreementTerms` of `@hejie/settlement`,
+ * The terms of a settlement agreement as they are submitted; the type is `AgreementDraft` of `@hejie/settlement`,
  * and its legality is decided there. Here only the shape is checked.
  */
-export const agreementTerms: z.ZodType<AgreementTerms, unknown> = z.strictObject({
-  version: z.number().int().min(1),
+export const agreementTerms: z.ZodType<AgreementDraft, unknown> = z.strictObject({
+  /** Which version of the case the draft takes itself to be; absent: the next. */
+  version: z.number().int().min(1).optional(),
   total: yuan,
   mode: z.enum(PERFORMANCE_MODES),
   schedule: z.array(z.strictObject({ no: instalmentNumber, due: date, amount: yuan })).max(600),

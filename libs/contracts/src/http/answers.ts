@@ -8,6 +8,7 @@ import {
   STAGES,
   type LedgerReading,
   type LegalityFinding,
+  type PlausibilityWarning,
 } from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES, type ResumedBalance, type ResumptionStatus } from '../workflows/resumed-enforcement.js';
@@ -79,6 +80,12 @@ export const resumptionStatus: z.ZodType<ResumptionStatus> = z.object({
   ending: z.enum(['SATISFIED', 'CLOSED']).optional(),
 });
 
+const plausibilityWarning: z.ZodType<PlausibilityWarning> = bilingual.extend({
+  code: z.string(),
+  rule: z.string().optional(),
+  path: z.string().optional(),
+});
+
 /** POST /cases/:caseId/receipts, …/receipts/:receiptId/reversal: the receipt as it was posted, and whether it was taken out again. */
 export const postedReceipt = z.object({
   receiptId: identifier,
@@ -90,6 +97,8 @@ export const postedReceipt = z.object({
   postedAt: instant,
   /** Since then it counts no more. */
   reversal: z.object({ reason: z.enum(REVERSAL_REASONS), reversedAt: instant }).nullable(),
+  /** What was probably entered wrongly; it counts all the same. */
+  warnings: z.array(plausibilityWarning).optional(),
 });
 export type PostedReceipt = z.output<typeof postedReceipt>;
 
@@ -109,6 +118,7 @@ const reading = z.object({
   asOf: date,
   paid: yuan,
   owed: yuan,
+  outstanding: yuan,
   overdue: yuan,
   surplus: yuan,
   interruptions: z.array(date),
@@ -217,10 +227,13 @@ export const resumptionAnswer = z.object({
       balance: z.object({
         asOf: date,
         amounts: z.object({ principal: yuan, interest: yuan, doubled: yuan, fee: yuan, total: yuan, surplus: yuan }),
+        items: z
+          .array(z.object({ no: z.number().int(), principal: yuan, interest: yuan, doubled: yuan, total: yuan }))
+          .optional(),
         rows: z.array(
           z.object({
             no: z.number().int(),
-            kind: z.enum(['ACCRUAL', 'DEDUCTION']),
+            kind: z.enum(['ACCRUAL', 'DEDUCTION', 'NOT_COMPUTED']),
             from: z.string().nullable(),
             to: z.string(),
             days: z.number().int().nullable(),

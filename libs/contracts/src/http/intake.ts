@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moneyTitle } from '../facts/intake.js';
+import { title } from '../facts/intake.js';
 import { courtCode, identifier, partyId, prose, side, text, yuan } from '../facts/shapes.js';
 
 /** What kind of person a party is; the screening criteria of the seeds ask for it. */
@@ -21,6 +21,20 @@ export const filedParty = z.strictObject({
   partyRef: identifier.optional(),
 });
 
+/**
+ * 执行依据 as it is filed: one sum (`principal`, `dailyRate`, `expiry`), or `items` in their place, or `acts`, or money and acts. Which
+ * kind of claim it is follows from that (TITLE-ACT).
+ */
+const { kind: _derived, ...titleFields } = title.partial({ principal: true, dailyRate: true, expiry: true }).shape;
+const filedTitle = z.strictObject({
+  ...titleFields,
+  /** What is to be done, tolerated or handed over, act by act. */
+  acts: z.array(text(500)).min(1).max(50).optional(),
+  /** Number and maker of the effective document. */
+  number: text(80),
+  maker: text(120),
+});
+
 /** POST /applications: a creditor applies, the filing clerk enters it. */
 export const fileApplication = z.strictObject({
   court: courtCode,
@@ -30,11 +44,7 @@ export const fileApplication = z.strictObject({
   /** 案由. */
   cause: text(60),
   claim: yuan,
-  title: moneyTitle.extend({
-    /** 执行依据: number and maker of the effective document. */
-    number: text(80),
-    maker: text(120),
-  }),
+  title: filedTitle,
   parties: z.array(filedParty).min(2).max(50),
   /** Facts for the screening criteria of the court's pack (PRE-2, SEED0 二). */
   screening: z

@@ -9,9 +9,9 @@ import type {
   PerformanceDecision,
   PerformanceState,
   SignatoryRole,
+  TitleTerms,
 } from '@hejie/settlement';
 import type { ClosingMode, ResumedBalance } from './resumed-enforcement.js';
-import type { MoneyTitle } from './settlement-case.js';
 import type { ActShape, Lateness } from './steps.js';
 
 /** Why a case goes over to filing as 执 (PRE-1, PRE-7, PRE-8, B3). */
@@ -129,7 +129,7 @@ export interface PerformanceActs {
     {
       readonly version: number;
       readonly terms: AgreementTerms;
-      readonly title: MoneyTitle;
+      readonly title: TitleTerms;
       readonly packId: string;
       readonly calendarEditions: readonly string[];
     },

@@ -1,12 +1,13 @@
 import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
 import type {
-  AgreementTerms,
+  AgreementDraft,
   BreachState,
   Election,
   Ending,
   FoundFacts,
   LegalityFinding,
   Stage,
+  TitleTerms,
 } from '@hejie/settlement';
 import { commandNamed, factNamed, questionNamed } from './messages.js';
 
@@ -21,19 +22,6 @@ export interface CaseParty {
   readonly partyRef?: string;
 }
 
-/**
- * The money title (执行依据) that is enforced if the settlement fails (SET-ART-9-1).
- * Sums in yuan; `expiry` is the last day of the performance period in the title.
- */
-export interface MoneyTitle {
-  readonly principal: Yuan;
-  /** General interest a calendar day as a decimal fraction, e.g. `0.0001`; `0` where the title is silent (INT-1). */
-  readonly dailyRate: string;
-  readonly expiry: LegalDate;
-  /** Enforcement fee to be satisfied with the title; `0.00` where it is taken afterwards (FEE-1). */
-  readonly fee: Yuan;
-}
-
 /** Everything that opens a case. The pack and the calendar editions are pinned here for the whole run. */
 export interface CaseOpening {
   readonly caseId: string;
@@ -42,7 +30,7 @@ export interface CaseOpening {
   /** 案由, e.g. 劳务合同纠纷. */
   readonly cause: string;
   readonly claim: Yuan;
-  readonly title: MoneyTitle;
+  readonly title: TitleTerms;
   readonly parties: readonly CaseParty[];
   readonly packId: string;
   readonly calendarEditions: readonly string[];
@@ -100,7 +88,7 @@ export interface Withdraw {
 }
 export interface ProposeAgreement {
   readonly stamp: CommandStamp;
-  readonly terms: AgreementTerms;
+  readonly terms: AgreementDraft;
 }
 export interface SignAgreement {
   readonly stamp: CommandStamp;

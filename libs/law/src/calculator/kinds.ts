@@ -13,6 +13,7 @@ import { allocate, allocationOrder, bucketAmounts, ORDER_BASES_OF_ANOTHER, type 
 import { enforcementFee } from '../money/enforcement-fee.js';
 import { countedDays, doubledInterest, requireNewPeriod } from '../money/interest.js';
 import { balanceAmounts, resumeBalance } from '../money/resume-balance.js';
+import { itemsOnWire, notComputedOnWire, titleBalance } from '../money/title-balance.js';
 import { applicationPeriod, interrupts, type ApplicationPeriodInput } from '../periods/application-period.js';
 import { freezeExpiry, listingTerm, requireFixedTerm, type ListingGround } from '../periods/measures.js';
 import { period, workingDays } from '../periods/period.js';
@@ -36,7 +37,9 @@ import {
   whole,
   type Problems,
   type Reader,
+  type RecordOf,
 } from '../validation/readers.js';
+import { titleItems } from '../validation/title-items.js';
 import { calculatorKind, resultOf, type CalculatorKind } from './outcome.js';
 
 const asIs = <T extends JsonValue>(value: T): JsonValue => value;
@@ -59,6 +62,22 @@ const orderText: Reader<readonly Bucket[]> = thrown(
 
 /** What an order other than the legal one rests on, and since when it is the order (INT-ORD-3): beside the shapes of calculator.md. */
 const orderBasis = optional(oneOf(...ORDER_BASES_OF_ANOTHER), 'AGREED');
+
+/** What came in on a title, until when it is computed, and in which order receipts are applied. */
+const course = {
+  fee: amount,
+  payments: list(tuple(date, amount)),
+  asOf: date,
+  order: orderText,
+  orderBasis,
+  orderFrom: optional(date, null),
+};
+type Course = RecordOf<typeof course>;
+const courseOf = <T extends Course>({ orderFrom, payments, ...rest }: T) => ({
+  ...rest,
+  ...(orderFrom === null ? {} : { orderFrom }),
+  payments: payments.map(([valueDate, paid]) => ({ date: valueDate, amount: paid })),
+});
 
 const daysOff = whole(0, 100_000);
 /** One number for every slice, or a list with one for each (INT-5). */
@@ -160,28 +179,16 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
       surplus: formatYuan(derived.surplus),
     });
   }),
-  resumeBalance: calculatorKind(
-    record({
-      principal: amount,
-      dailyRate: rate,
-      expiry,
-      fee: amount,
-      payments: list(tuple(date, amount)),
-      asOf: date,
-      order: orderText,
-      orderBasis,
-      orderFrom: optional(date, null),
-    }),
-    ({ orderFrom, ...input }) =>
-      resultOf(
-        resumeBalance({
-          ...input,
-          ...(orderFrom === null ? {} : { orderFrom }),
-          payments: input.payments.map(([valueDate, paid]) => ({ date: valueDate, amount: paid })),
-        }),
-        balanceAmounts,
-      ),
+  resumeBalance: calculatorKind(record({ principal: amount, dailyRate: rate, expiry, ...course }), (input) =>
+    resultOf(resumeBalance(courseOf(input)), balanceAmounts),
   ),
+  titleBalance: calculatorKind(record({ items: titleItems, ...course }), (input) => {
+    const derived = titleBalance(courseOf(input));
+    return resultOf(derived, balanceAmounts, {
+      items: itemsOnWire(derived.items),
+      notComputed: notComputedOnWire(derived.notComputed),
+    });
+  }),
   applicationPeriod: calculatorKind(
     record({ lastPerformanceDay: date, interruptions: list(date) }),
     (input) => {

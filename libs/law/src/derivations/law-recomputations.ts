@@ -16,6 +16,8 @@ import { enforcementFee } from '../money/enforcement-fee.js';
 import { doubledInterest, doubledInterestInCurrency } from '../money/interest.js';
 import { resumeBalance, type ResumeBalanceInput } from '../money/resume-balance.js';
 import { allocateAmongDebts, jointLiability } from '../money/several-debts.js';
+import { titleBalance, type TitleBalanceInput } from '../money/title-balance.js';
+import { type TitleCourse } from '../money/title-fold.js';
 import { applicationPeriod } from '../periods/application-period.js';
 import { guaranteeTerm } from '../periods/guarantee.js';
 import { freezeExpiry, listingTerm, type ListingGround } from '../periods/measures.js';
@@ -38,6 +40,7 @@ import {
   tuple,
   whole,
 } from '../validation/readers.js';
+import { titleItems } from '../validation/title-items.js';
 import { inputsOf, recomputation, whereGiven, type Recomputations } from './recompute.js';
 
 const count = whole(0, Number.MAX_SAFE_INTEGER);
@@ -119,30 +122,39 @@ const waived = optional(
   0n,
 );
 
-/** SET-ART-17-1: the title, what came in and the order, as the tree of a balance names them. */
-export function balanceInputIn(tree: Derivation): ResumeBalanceInput {
-  const { order, orderBasis, orderFrom, interestWaived, doubledWaived, payments, ...title } = inputsOf(tree, {
-    principal: amount,
-    dailyRate: rate,
-    expiry: date,
-    fee: amount,
-    payments: list(tuple(date, amount)),
-    asOf: date,
-    order: text,
-    orderBasis: optional(text, ''),
-    orderFrom: optional(nullable(date), null),
-    undoubled: spans,
-    interestWaived: waived,
-    doubledWaived: waived,
-  });
+const COURSE = {
+  fee: amount,
+  payments: list(tuple(date, amount)),
+  asOf: date,
+  order: text,
+  orderBasis: optional(text, ''),
+  orderFrom: optional(nullable(date), null),
+  undoubled: spans,
+  interestWaived: waived,
+  doubledWaived: waived,
+};
+
+/** What came in on a title, as the tree of a balance names it. */
+export function courseIn(tree: Derivation): TitleCourse {
+  const { order, orderBasis, orderFrom, interestWaived, doubledWaived, payments, ...rest } = inputsOf(tree, COURSE);
   return {
-    ...title,
+    ...rest,
     payments: payments.map(([day, paid]) => ({ date: day, amount: paid })),
     order: order.split(','),
     orderBasis: basis(orderBasis),
     ...(orderFrom === null ? {} : { orderFrom }),
     waived: { interest: interestWaived, doubled: doubledWaived },
   };
+}
+
+/** SET-ART-17-1: the title, what came in and the order, as the tree of a balance names them. */
+export function balanceInputIn(tree: Derivation): ResumeBalanceInput {
+  return { ...inputsOf(tree, { principal: amount, dailyRate: rate, expiry: date }), ...courseIn(tree) };
+}
+
+/** INT-TITLE: the items of the title, what came in and the order, as the tree of a balance names them. */
+function titleInputIn(tree: Derivation): TitleBalanceInput {
+  return { ...courseIn(tree), ...inputsOf(tree, { items: titleItems }) };
 }
 
 const findings = {
@@ -191,6 +203,7 @@ export const LAW_RECOMPUTATIONS: Recomputations = Object.freeze({
   'FEE-1': recomputation({ amount }, (input) => enforcementFee(input.amount)),
   'INT-2': doubled,
   'INT-6': foreign,
+  'INT-TITLE': (tree) => titleBalance(titleInputIn(tree)),
   'INT-ORD-1': whereGiven('total', joint, allocated),
   'INT-ORD-2': recomputation(
     {

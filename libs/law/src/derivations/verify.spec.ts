@@ -52,6 +52,26 @@ const inputs: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     asOf: date,
     order: order.map((one) => one.join(',')),
   }),
+  titleBalance: fc.record({
+    items: fc.array(
+      fc.record({
+        principal: amount,
+        expiry: fc.oneof(date, fc.constant('2014-03-01')),
+        accrued: amount,
+        rates: fc.uniqueArray(fc.tuple(date, fc.constantFrom('0', '0.0001', '0.000133')), {
+          maxLength: 3,
+          selector: ([from]) => from,
+        }),
+        general: fc.boolean(),
+        doubled: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    fee: amount,
+    payments: fc.array(fc.tuple(date, amount), { maxLength: 6 }),
+    asOf: date,
+    order: order.map((one) => one.join(',')),
+  }),
   applicationPeriod: fc.record({ lastPerformanceDay: date, interruptions: fc.array(date, { maxLength: 3 }) }),
   freezeExpiry: fc.record({ effective: date, asset: fc.constantFrom('deposit', 'movable', 'immovable') }),
   listingTerm: fc.record({

@@ -38,14 +38,6 @@ export function requireNewPeriod(expiry: LegalDate, path?: string): void {
 }
 
 /**
- * INT-7, at filing: a title whose performance period ended before 2014-08-01 cannot be computed here and is refused before a case
- * is opened on it. Throws `INTEREST.OLD_PERIOD` at `/title/expiry`. Source: 法释〔2014〕8号 art 7.
- */
-export function requireComputableTitle(title: { readonly expiry: LegalDate }): void {
-  requireNewPeriod(title.expiry, '/title/expiry');
-}
-
-/**
  * INT-2, INT-3, INT-4, INT-5, INT-8, INT-9: doubled delay interest (加倍部分债务利息) in fen: each slice = base × 0.000175 × days, multiplied
  * exactly, rounded once, half up; the value is the sum of the rounded slices.
  * Throws `INTEREST.OLD_PERIOD`, `INTEREST.END_BEFORE_EXPIRY`, `INTEREST.EXCLUDED_TOO_LONG`, `INTEREST.EXCLUDED_INVALID`. Source: 法释〔2014〕8号 1-3.

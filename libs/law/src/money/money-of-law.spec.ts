@@ -6,7 +6,7 @@ import { LAW_RECOMPUTATIONS } from '../derivations/law-recomputations.js';
 import { verifyStored } from '../derivations/verify.js';
 import { allocate, BUCKETS, LEGAL_ORDER, type Bucket } from './allocation.js';
 import { enforcementFee } from './enforcement-fee.js';
-import { doubledInterest, doubledInterestInCurrency, requireComputableTitle } from './interest.js';
+import { doubledInterest, doubledInterestInCurrency } from './interest.js';
 import { resumeBalance, resumeBalanceValue, type ResumeBalanceInput } from './resume-balance.js';
 
 const verified = (derivation: object): string => verifyStored(derivation, LAW_RECOMPUTATIONS).outcome;
@@ -43,13 +43,6 @@ describe('doubled interest (INT-2, INT-3, INT-4)', () => {
       expect(() => doubledInterest([slice('1000000', '2026-03-12', '2026-03-20', n)])).toThrow(
         expect.objectContaining({ code: 'INTEREST.EXCLUDED_INVALID', rule: 'INT-5', path: '/slices/0' }),
       );
-  });
-
-  it('INT-7: a title that expired before 2014-08-01 is refused at filing, with its place', () => {
-    expect(() => requireComputableTitle({ expiry: d('2014-07-31') })).not.toThrow();
-    expect(() => requireComputableTitle({ expiry: d('2014-07-30') })).toThrow(
-      expect.objectContaining({ code: 'INTEREST.OLD_PERIOD', rule: 'INT-7', path: '/title/expiry' }),
-    );
   });
 
   it('INT-7: a delay that began before 2014-08-01 is refused, one from that day is computed', () => {

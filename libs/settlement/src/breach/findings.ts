@@ -1,4 +1,5 @@
 import { addDays, dateText, formatYuan, type Bilingual, type Derived, type LegalDate, type Yuan } from '@hejie/law';
+import { beyondText } from '../ledger/ledger-text.js';
 import { foldLedger, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
 import { postingRecord, type PostingRecord } from '../ledger/postings.js';
 import { graceEnd } from './grace.js';
@@ -73,6 +74,7 @@ export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<Brea
 function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): BreachFinding {
   const grace = graceEnd(line.due, query.graceWorkingDays, query.calendar);
   const [amount, paid, outstanding] = [formatYuan(line.amount), formatYuan(line.paid), formatYuan(line.outstanding)];
+  const beyond = beyondText(line);
   const until =
     grace.value === line.due
       ? { zh: '', en: '' }
@@ -95,8 +97,8 @@ function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): Breach
             en: `Instalment ${line.no}, in kind, valued at ${amount} yuan, was due on ${line.due}${until.en}; ${paid} yuan of it is performed and ${outstanding} yuan outstanding.`,
           }
         : {
-            zh: `第${line.no}期${amount}元于${dateText(line.due)}到期${until.zh}，按到账日计已付${paid}元，尚欠${outstanding}元。`,
-            en: `Instalment ${line.no} of ${amount} yuan was due on ${line.due}${until.en}; by value date ${paid} yuan is paid and ${outstanding} yuan outstanding.`,
+            zh: `第${line.no}期${amount}元于${dateText(line.due)}到期${until.zh}，按到账日计已付${paid}元，尚欠${outstanding}元${beyond.zh}。`,
+            en: `Instalment ${line.no} of ${amount} yuan was due on ${line.due}${until.en}; by value date ${paid} yuan is paid and ${outstanding} yuan outstanding${beyond.en}.`,
           },
   };
 }

@@ -1,16 +1,21 @@
 import {
   balanceInputIn,
+  courseIn,
   inputsOf,
   LAW_RECOMPUTATIONS,
   LawError,
+  parseRate,
   read,
   recomputation,
+  titleItems,
   whereGiven,
   type CourtCalendar,
   type Derivation,
   type LegalDate,
   type Recomputation,
   type Recomputations,
+  type TitleCourse,
+  type TitleItem,
   type Yuan,
 } from '@hejie/law';
 import { reviewBreach } from '../breach/findings.js';
@@ -26,6 +31,7 @@ import { balanceOfTitle } from '../resumption/balance.js';
 import { resumptionGate } from '../resumption/gate.js';
 import { GATE_GROUNDS } from '../resumption/ground.js';
 import { buildSchedule } from '../schedule/build-schedule.js';
+import { type TitleClaim } from '../title/title.js';
 
 const { amount, date, flag, instant, list, nullable, oneOf, optional, record, text, tuple, whole } = read;
 const count = whole(0, Number.MAX_SAFE_INTEGER);
@@ -146,11 +152,24 @@ const amendment = recomputation(
   (consensus) => ({ derivation: consensusDerivation(consensus, admitted(decideConsensus(consensus))) }),
 );
 
+/** The title before any waiver, as the root of a balance names it, and its course, as law's own balance below it does. */
+function titleIn(
+  base: Derivation,
+  root: { readonly asOf: LegalDate; readonly principal: bigint; readonly items: readonly TitleItem[] | null },
+): readonly [TitleClaim, TitleCourse] {
+  const { asOf, principal, items } = root;
+  const course = { ...courseIn(base), asOf };
+  if (items === null) return [{ ...balanceInputIn(base), principal }, course];
+  return [{ principal, dailyRate: NOUGHT, expiry: asOf, fee: course.fee, items }, course];
+}
+const NOUGHT = parseRate('0');
+
 /** On a settlement: the title and its receipts are those of the last step, law's own; what was waived stands above it. */
 const balance = recomputation(
   {
     asOf: date,
     principal: amount,
+    items: optional(nullable(titleItems), null),
     waivers: list(
       record({
         of: oneOf('PRINCIPAL', 'INTEREST', 'DOUBLED', 'PENALTY'),
@@ -159,9 +178,9 @@ const balance = recomputation(
       }),
     ),
   },
-  ({ asOf, principal, waivers }, _calendar, tree) =>
+  ({ asOf, principal, items, waivers }, _calendar, tree) =>
     balanceOfTitle(
-      { ...balanceInputIn(tree.parts.at(-1) ?? NOTHING), asOf, principal },
+      ...titleIn(tree.parts.at(-1) ?? NOTHING, { asOf, principal, items }),
       waivers.map(({ amount: agreed, ...waiver }) => ({
         ...waiver,
         ...(agreed === null ? {} : { amount: agreed as Yuan }),

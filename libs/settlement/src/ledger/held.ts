@@ -34,6 +34,8 @@ export interface Purse {
   readonly fill: (amount: Fen) => { readonly paid: Fen; readonly paidOn: LegalDate | null };
   /** What is left over everything filled so far. */
   readonly rest: () => Fen;
+  /** What was given back beyond everything that had come and stayed: it is owed on top. */
+  readonly givenBackBeyond: Fen;
 }
 
 /** The purse of some postings that count, in order of value date. */
@@ -50,5 +52,6 @@ export function purseOf(considered: readonly Posting[]): Purse {
       return { paid, paidOn: paid === amount ? (held[reached]?.day ?? null) : null };
     },
     rest: () => (total > owed ? total - owed : 0n),
+    givenBackBeyond: total < 0n ? -total : 0n,
   };
 }

@@ -6,8 +6,10 @@ import { type InstalmentStatus, type Ledger } from './ledger.js';
 export interface LedgerReading {
   readonly asOf: LegalDate;
   readonly paid: Yuan;
-  /** Sum of the settlement. */
+  /** Sum of the settlement; where more was given back than had come (多退), with that on top. `paid` and `outstanding` together. */
   readonly owed: Yuan;
+  /** What is still to be performed, due or not. */
+  readonly outstanding: Yuan;
   /** What is outstanding on instalments whose grace has ended. */
   readonly overdue: Yuan;
   readonly surplus: Yuan;
@@ -51,7 +53,10 @@ export interface PerformanceDeadlineItem {
  * What a case keeps of a reading: its size does not grow with the plan. `open`: the first instalment that is not paid in full. It has
  * as many items as fall due together, so a usual plan stays under 600 bytes of JSON.
  */
-export interface LedgerStanding extends Omit<LedgerReading, 'instalments' | 'interruptions' | 'surplus'> {
+export interface LedgerStanding extends Omit<
+  LedgerReading,
+  'instalments' | 'interruptions' | 'outstanding' | 'surplus'
+> {
   readonly open?: Pick<InstalmentReading, 'no' | 'due' | 'outstanding'>;
 }
 
@@ -70,6 +75,7 @@ export function readingOf(
     asOf: ledger.asOf,
     paid: formatYuan(ledger.paid),
     owed: formatYuan(ledger.paid + ledger.outstanding),
+    outstanding: formatYuan(ledger.outstanding),
     overdue: formatYuan(ledger.overdue),
     surplus: formatYuan(ledger.surplus),
     fullyPerformed,

@@ -1,5 +1,5 @@
 import { dateText, formatYuan, type Bilingual } from '@hejie/law';
-import { type InstalmentStatus, type Ledger, type LedgerLine } from './standing.js';
+import { givenBackBeyond, type InstalmentStatus, type Ledger, type LedgerLine } from './standing.js';
 
 /** How people call the status of an instalment. */
 export const INSTALMENT_STATUS_NAMES: Readonly<Record<InstalmentStatus, Bilingual>> = {
@@ -21,17 +21,29 @@ export function lineText(line: LedgerLine): Bilingual {
   const owed =
     line.inKind === true ? { zh: '应以物等履行，作价', en: ' in kind, valued at' } : { zh: '应付', en: ' of' };
   const done = line.inKind === true ? { zh: '履行完毕', en: 'performed' } : { zh: '付清', en: 'paid' };
+  const beyond = beyondText(line);
   const short =
     line.outstanding === 0n
       ? {
           zh: `，${line.paidOn === null ? '' : dateText(line.paidOn)}${done.zh}`,
           en: `, ${done.en} on ${line.paidOn ?? ''}`,
         }
-      : { zh: `，尚欠${formatYuan(line.outstanding)}元`, en: `, ${formatYuan(line.outstanding)} yuan short` };
+      : {
+          zh: `，尚欠${formatYuan(line.outstanding)}元${beyond.zh}`,
+          en: `, ${formatYuan(line.outstanding)} yuan short${beyond.en}`,
+        };
   return {
     zh: `第${line.no}期${dateText(line.due)}${owed.zh}${formatYuan(line.amount)}元，${name.zh}${days.zh}${short.zh}`,
     en: `instalment ${line.no}${owed.en} ${formatYuan(line.amount)} yuan due ${line.due}: ${name.en}${days.en}${short.en}`,
   };
+}
+
+/** What is said of a line on which more is outstanding than was ever owed; nothing of any other. */
+export function beyondText(line: LedgerLine): Bilingual {
+  const beyond = givenBackBeyond(line);
+  if (beyond === 0n) return { zh: '', en: '' };
+  const yuan = formatYuan(beyond);
+  return { zh: `（含多退的${yuan}元）`, en: ` (${yuan} yuan of it given back beyond what had come)` };
 }
 
 /** The whole ledger in words, one instalment a line. */

@@ -170,12 +170,25 @@ describe('the ledger', () => {
     }
   });
 
-  it('a refund of more than was held leaves nothing paid, never less', () => {
+  it('SET-LEDGER: what was given back beyond what had come is owed on top of the first instalment of money, and whatever comes next makes it up first', () => {
+    const postings = [posting('a', 'PAYMENT', '2026-06-30', '200'), posting('b', 'REFUND', '2026-07-02', '300')];
+    const folded = foldLedger({ instalments: S7, postings }, at('2026-07-05'));
+    expect(folded.value.instalments[0]).toMatchObject({ paid: 0n, outstanding: parseYuan('300100') });
+    expect(folded.value).toMatchObject({ outstanding: parseYuan('900100'), overdue: parseYuan('300100'), surplus: 0n });
+    expect(folded.derivation.text.zh).toContain('尚欠300100.00元（含多退的100.00元）');
+    const more = [...postings, posting('c', 'PAYMENT', '2026-07-04', '300100')];
+    expect(foldLedger({ instalments: S7, postings: more }, at('2026-07-05')).value.instalments[0]).toMatchObject({
+      outstanding: 0n,
+      paidOn: '2026-07-04',
+    });
+  });
+
+  it('a refund of more than was held leaves nothing paid, and the rest of it is owed', () => {
     const ledger = foldLedger(
       { instalments: S7, postings: [posting('b', 'REFUND', '2026-06-01', '1')] },
       at('2026-07-05'),
     ).value;
-    expect(ledgerOnWire(ledger)).toMatchObject({ paid: '0.00', outstanding: '900000.00' });
+    expect(ledgerOnWire(ledger)).toMatchObject({ paid: '0.00', outstanding: '900001.00' });
   });
 
   it('a reversal takes a mistaken posting out from when it is known', () => {

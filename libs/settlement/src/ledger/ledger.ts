@@ -65,7 +65,11 @@ export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger
   return { value: ledger, provisional, derivation: derivationOf(ledger, query, parts) };
 }
 
-/** Fills a schedule in its order, each kind from its own purse. `graceOf` is asked for the last day of grace of each instalment that is short after its due day. */
+/**
+ * Fills a schedule in its order, each kind from its own purse. Where more was given back than had come (a refund, and then the receipt that it
+ * was of is taken out), the first instalment of money is short by that on top. `graceOf` is asked for the last day of grace of each
+ * instalment that is short after its due day.
+ */
 function fill(
   schedule: readonly Instalment[],
   considered: readonly Posting[],
@@ -74,10 +78,14 @@ function fill(
 ): Ledger {
   const money = purseOf(considered.filter((posting) => !isInKind(posting)));
   const things = purseOf(considered.filter(isInKind));
+  let onTop = money.givenBackBeyond;
   const instalments = schedule.map((instalment): LedgerLine => {
-    const { paid, paidOn } = (instalment.inKind === true ? things : money).fill(instalment.amount);
+    const inKind = instalment.inKind === true;
+    const { paid, paidOn } = (inKind ? things : money).fill(instalment.amount);
+    const outstanding = instalment.amount - paid + (inKind ? 0n : onTop);
+    if (!inKind) onTop = 0n;
     const standing = paidOn === null ? unpaidStatus(instalment.due, asOf, graceOf) : paidStatus(instalment.due, paidOn);
-    return { ...instalment, paid, outstanding: instalment.amount - paid, paidOn, ...standing };
+    return { ...instalment, paid, outstanding, paidOn, ...standing };
   });
   return {
     asOf,

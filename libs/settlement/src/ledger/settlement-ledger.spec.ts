@@ -129,6 +129,74 @@ describe('the ledger of a settlement', () => {
     expect(ledgerOf({ ...paid, state: 'RESUMED' }).refundable(day, today)).toBe(0n);
   });
 
+  it('SET-LEDGER: after a refund and the return of the receipt that it was of, ledger, finding and gate name one sum: 9,100.00', () => {
+    const entries: LedgerEntries = {
+      receipts: [received('r-1', '2026-06-10', '200'), received('r-2', '2026-06-20', '9100')],
+      refunds: [
+        { refundId: 'f-1', valueDate: legalDate('2026-06-25'), amount: parseYuan('300'), postedAt: noon('2026-06-25') },
+      ],
+      reversals: [{ receiptId: 'r-2', reversedAt: noon('2026-06-29') }],
+    };
+    const small = {
+      terms: { ...AGREEMENT, total: '9000.00' as Yuan, schedule: scheduleOf(['2026-06-30', '9000']) },
+      pack: packOf('national'),
+    };
+    const ledger = ledgerOf({ ...small, entries });
+    const day = legalDate('2026-11-23');
+    const reading = ledger.reading(day);
+    expect(reading).toMatchObject({ paid: '0.00', owed: '9100.00', outstanding: '9100.00', overdue: '9100.00' });
+    expect(reading.instalments).toMatchObject([{ amount: '9000.00', paid: '0.00', outstanding: '9100.00' }]);
+    expect(standingOf(reading)).toMatchObject({ owed: '9100.00', open: { no: 1, outstanding: '9100.00' } });
+    const finding = ledger.breachOf(1, day);
+    expect(finding).toMatchObject({ outstanding: '9100.00' });
+    expect(finding?.text.zh).toContain('尚欠9100.00元（含多退的100.00元）');
+    const gate = ledger.gate({ decisionDate: day, pleads: {}, basis: 'FOUND' });
+    expect(gate.findings[0]).toMatchObject({ no: 1, outstanding: '9100.00' });
+    expect(gate.wouldChangeIf[0]?.zh).toContain('补足逾期的9100.00元');
+    const paid = ledgerOf({
+      ...small,
+      entries: { ...entries, receipts: [...entries.receipts, received('r-3', '2026-11-23', '9100')] },
+    });
+    expect(paid.reading(day)).toMatchObject({
+      fullyPerformed: true,
+      outstanding: '0.00',
+      surplus: '0.00',
+      owed: '9000.00',
+    });
+  });
+
+  it('INT-10: where the pack leaves out the time of the settlement, doubled interest runs on after the ruling that ended it: S7 at 2026-12-10, 15,557.50', () => {
+    const excluding = {
+      ...withReceipts(received('r-1', '2026-06-30', '300000')),
+      pack: { ...S7.pack, interestDuringSettlement: 'EXCLUDE' as const },
+    };
+    const applications = [
+      { appliedAt: noon('2026-10-20'), ruledAt: noon('2026-10-30') },
+      { appliedAt: noon('2026-11-20'), ruledAt: noon('2026-11-23') },
+    ];
+    const doubled = (day: string, over: Partial<SettlementRecord>): string =>
+      ledgerOf({ ...excluding, ...over }).balance(legalDate(day)).amounts.doubled;
+    expect(doubled('2026-11-23', { applications: applications.slice(0, 1) })).toBe('13475.00');
+    const resumed = { applications, state: 'RESUMED' as const };
+    expect(doubled('2026-11-23', resumed)).toBe('13475.00');
+    expect(doubled('2026-12-10', resumed)).toBe('15557.50');
+    expect(doubled('2026-05-01', resumed)).toBe(doubled('2026-05-01', { ...resumed, pack: S7.pack }));
+  });
+
+  it('TITLE-ACT: of a title to acts no balance says that it is satisfied', () => {
+    const day = legalDate('2026-06-10');
+    const nothingOwed = { ...S7.title, principal: 0n };
+    const satisfied = (title: SettlementRecord['title']): boolean => {
+      const ledger = ledgerOf({ title });
+      return ledger.satisfiedBy(ledger.balance(day));
+    };
+    expect([satisfied(nothingOwed), satisfied({ ...nothingOwed, kind: 'ACT' }), satisfied(S7.title)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('SET-ART-1-1: of terms that name nothing to perform is none', () => {
     expect(() => ledgerOf({ terms: { ...AGREEMENT, schedule: [] } })).toThrow(
       expect.objectContaining({ code: 'AGREEMENT.NOTHING_TO_PERFORM' }),

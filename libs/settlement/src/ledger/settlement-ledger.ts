@@ -1,15 +1,14 @@
 import {
   LawError,
   applicationPeriod,
+  compareDates,
   compareInstants,
-  formatYuan,
   legalDateOf,
   parseYuan,
   startOfDay,
   type CourtInstant,
   type Fen,
   type LegalDate,
-  type Yuan,
 } from '@hejie/law';
 import { obligationsOf } from '../agreement/obligations.js';
 import { lastPerformanceDay } from '../agreement/terms.js';
@@ -23,6 +22,7 @@ import { decideElection, interruptionsOf, type ElectionOutcome } from '../decisi
 import { decideRuling, type RulingOutcome } from '../decisions/ruling.js';
 import { balanceOnResumption, type BalanceOnResumption } from '../resumption/balance.js';
 import { resumptionGate, type GateDecision } from '../resumption/gate.js';
+import { satisfiedByLedger } from '../title/title.js';
 import { postingsOf } from './ledger-entries.js';
 import {
   performanceDeadline,
@@ -155,11 +155,6 @@ export class SettlementLedger {
     return decideRuling({ ...question, gate: this.gate({ decisionDate: on, pleads: found, basis: 'FOUND' }) });
   }
 
-  /** What is outstanding of the settlement as of a day, due or not (SET-LEDGER). */
-  outstanding(asOf: LegalDate): Yuan {
-    return formatYuan(this.fold(asOf).outstanding);
-  }
-
   /** SET-BREACH-DAY: the instalment as it stood within `day`, if it is short then and by everything that has become known since. */
   stillOpen(no: number, day: LegalDate): LedgerLine | undefined {
     const then = this.fold(day).instalments.find((line) => line.no === no && line.outstanding > 0n);
@@ -205,8 +200,25 @@ export class SettlementLedger {
       // INT-ORD-3: what the parties did not agree on rests on what the court’s pack records.
       orderBasis: terms.allocationOrder === null && pack.allocationBasis === 'COURT' ? 'COURT' : 'AGREED',
       waivers: terms.waivers,
-      duringSettlement: { interest: pack.interestDuringSettlement, from: legalDateOf(openedAt), to: asOf },
+      duringSettlement: {
+        interest: pack.interestDuringSettlement,
+        from: legalDateOf(openedAt),
+        to: earlier(asOf, this.resumedOn()),
+      },
     }).value;
+  }
+
+  /** TITLE-ACT, CLS-1: does a balance of this title say that it is satisfied? */
+  satisfiedBy({ amounts }: BalanceOnResumption): boolean {
+    return satisfiedByLedger(this.record.title, parseYuan(amounts.total));
+  }
+
+  /** SET-ART-17: the day of the ruling by which enforcement resumed; the last of the settlement (INT-10). Undefined: it has not. */
+  private resumedOn(): LegalDate | undefined {
+    const { state, applications } = this.record;
+    if (state !== 'RESUMED') return undefined;
+    const ruled = applications.flatMap(({ ruledAt }) => (ruledAt ? [legalDateOf(ruledAt)] : []));
+    return ruled.sort(compareDates).at(-1);
   }
 
   /** SET-LEDGER, SET-ART-17: what may be given back on `day`, in fen; after resumption, the surplus of the title. */
@@ -246,6 +258,9 @@ export class SettlementLedger {
     return compareInstants(start, openedAt) > 0 ? start : openedAt;
   }
 }
+
+const earlier = (day: LegalDate, other: LegalDate | undefined): LegalDate =>
+  other !== undefined && other < day ? other : day;
 
 function nothingToPerform(): never {
   throw new LawError({

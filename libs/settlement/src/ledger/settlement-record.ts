@@ -2,8 +2,8 @@ import { type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack 
 import { type AgreementTerms } from '../agreement/terms.js';
 import { type ElectionInput } from '../decisions/election.js';
 import { type RulingInput } from '../decisions/ruling.js';
-import { type TitleClaim } from '../resumption/balance.js';
 import { type FoundFacts } from '../resumption/ground.js';
+import { type TitleClaim } from '../title/title.js';
 import { type LedgerEntries } from './ledger-entries.js';
 
 /** What a settlement in performance is: still being performed, or ended in one of the ways of the case. */

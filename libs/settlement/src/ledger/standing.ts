@@ -17,11 +17,17 @@ export interface LedgerLine {
   /** Owed in kind: `amount`, `paid` and `outstanding` are agreed value. */
   readonly inKind?: true;
   readonly paid: Fen;
+  /** What is owed of it; of the first instalment of money also what was given back beyond everything that had come. */
   readonly outstanding: Fen;
   readonly status: InstalmentStatus;
   readonly days: number;
   /** The day on which it became fully paid and stayed so; null while anything is outstanding. */
   readonly paidOn: LegalDate | null;
+}
+
+/** SET-LEDGER: what is outstanding on a line beyond its amount, in fen: more was given back than had come (多退). */
+export function givenBackBeyond({ amount, paid, outstanding }: LedgerLine): Fen {
+  return outstanding + paid - amount;
 }
 
 /** A ledger folded for a day. Amounts in fen. */

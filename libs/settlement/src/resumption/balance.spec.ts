@@ -119,6 +119,14 @@ describe('the balance on resumption', () => {
     expect(during('EXCLUDE').rows[0]?.text.zh).toContain('加倍部分扣除30日');
   });
 
+  it('INT-10: what is asked of a day before performance began leaves no day out', () => {
+    const before = { ...s7, asOf: legalDate('2026-05-01') };
+    const during = { interest: 'EXCLUDE' as const, from: legalDate('2026-06-01'), to: legalDate('2026-05-01') };
+    expect(balanceOnResumption({ ...before, duringSettlement: during }).value).toEqual(
+      balanceOnResumption(before).value,
+    );
+  });
+
   it('SET-ART-17-2: without an agreed order the fee is served first, then interest, then the principal, doubled interest last', () => {
     const owing = { ...s7, claim: { ...claim, dailyRate: parseRate('0.0001'), fee: parseYuan('12400') }, waivers: [] };
     const [, first] = balanceOnResumption({ ...owing, postings: payments(['2026-03-25', '13000']) }).value.rows;
@@ -393,6 +401,92 @@ describe('the balance on resumption', () => {
       expect(derivation.parts).toHaveLength(1);
       expect(derivation.text.zh).not.toContain('减免条件未成就');
     }
+  });
+
+  const items = [
+    {
+      principal: parseYuan('100000'),
+      expiry: legalDate('2026-04-20'),
+      accrued: parseYuan('500'),
+      rates: [{ from: legalDate('2026-04-20'), dailyRate: parseRate('0.0001') }],
+      general: true,
+      doubled: true,
+    },
+    {
+      principal: parseYuan('2300'),
+      expiry: legalDate('2013-03-15'),
+      accrued: 0n,
+      rates: [],
+      general: false,
+      doubled: true,
+    },
+  ];
+  const severalItems: BalanceInput = {
+    ...s7,
+    claim: { ...claim, principal: parseYuan('102300'), expiry: legalDate('2013-03-15'), items },
+    postings: payments(['2026-07-29', '2300']),
+    asOf: legalDate('2026-07-29'),
+    waivers: [],
+  };
+
+  it('INT-TITLE, INT-7: of a title of several items each runs from its own expiry, and the list names what is left of each and what older rules govern', () => {
+    const { value } = balanceOnResumption(severalItems);
+    // 500 accrued and 100 days at 0.01 %; the receipt serves interest first, then the item that expired first.
+    expect(value.items).toMatchObject([
+      { no: 1, principal: '100000.00', interest: '0.00', doubled: '1750.00', total: '101750.00' },
+      { no: 2, principal: '1500.00', interest: '0.00' },
+    ]);
+    expect(value.amounts).toMatchObject({ principal: '101500.00', interest: '0.00' });
+    expect(value.rows.map(({ kind, from, to, base, interest }) => [kind, from, to, base, interest])).toEqual([
+      ['ACCRUAL', null, '2026-04-20', '500.00', '500.00'],
+      ['NOT_COMPUTED', '2013-03-15', '2014-07-31', '2300.00', '0.00'],
+      ['ACCRUAL', '2014-07-31', '2026-07-29', '2300.00', '0.00'],
+      ['ACCRUAL', '2026-04-20', '2026-07-29', '100000.00', '1000.00'],
+      ['DEDUCTION', null, '2026-07-29', '2300.00', '1500.00'],
+    ]);
+    const list = renderCalculationList(value);
+    expect(list).toContain('| 2 | 未计算 | 2013年3月16日至2014年7月31日 | 503 | 2300.00 |');
+    expect(list).toContain('| 其中 | 第1项101750.00元 |  |  |  |  | 0.00 | 100000.00 | 1750.00 |  |');
+    expect(verifyStored(value, SETTLEMENT_RECOMPUTATIONS).outcome).toBe('SAME');
+    const { derivation, ...stored } = value;
+    const [first, ...others] = derivation.inputs['items'] as readonly object[];
+    const altered = {
+      ...derivation,
+      inputs: { ...derivation.inputs, items: [{ ...first, accrued: '501.00' }, ...others] },
+    };
+    expect(verifyStored({ ...stored, derivation: altered }, SETTLEMENT_RECOMPUTATIONS).outcome).toBe('DIFFERS');
+  });
+
+  it('INT-7: a title of one sum that expired before 2014-08-01 is computed from that day on', () => {
+    const old = {
+      ...s7,
+      claim: { ...claim, expiry: legalDate('2013-03-15') },
+      postings: [],
+      asOf: legalDate('2014-08-10'),
+    };
+    const { value } = balanceOnResumption(old);
+    expect(value.amounts).toMatchObject({ principal: '1000000.00', doubled: '1750.00' });
+    expect(value.rows[0]).toMatchObject({ kind: 'NOT_COMPUTED', days: 503 });
+    expect(verifyStored(value, SETTLEMENT_RECOMPUTATIONS).outcome).toBe('SAME');
+  });
+
+  it('SET-ART-1-1: of several items a waiver of principal lessens first the one that expired first, one of interest what had accrued before', () => {
+    const waivers = [
+      { of: 'PRINCIPAL' as const, amount: '3000' as Yuan, condition: 'UNCONDITIONAL' as const },
+      { of: 'INTEREST' as const, amount: '600' as Yuan, condition: 'UNCONDITIONAL' as const },
+    ];
+    const { value, derivation } = balanceOnResumption({ ...severalItems, postings: [], waivers });
+    expect(value.items).toMatchObject([
+      { no: 1, principal: '99300.00', interest: '893.00' },
+      { no: 2, principal: '0.00', doubled: '0.00' },
+    ]);
+    expect(derivation.parts.slice(0, 2).map(({ inputs, value: after }) => [inputs['before'], after])).toEqual([
+      ['102300.00', '99300.00'],
+      ['1493.00', '893.00'],
+    ]);
+    expect(verifyStored(value, SETTLEMENT_RECOMPUTATIONS).outcome).toBe('SAME');
+    const all = [{ of: 'INTEREST' as const, condition: 'UNCONDITIONAL' as const }];
+    expect(balanceOnResumption({ ...severalItems, waivers: all }).value.amounts.interest).toBe('0.00');
   });
 
   it('SET-ART-1-1: more than there is cannot be given up', () => {

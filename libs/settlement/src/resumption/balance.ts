@@ -7,42 +7,42 @@ import {
   dateText,
   formatYuan,
   minFen,
+  itemsOnWire,
   resumeBalance,
+  sumFen,
+  titleBalance,
+  titleItemInputs,
   underThisEdition,
   type BasisOfAnotherOrder,
   type Bilingual,
   type Bucket,
   type Derivation,
   type Derived,
-  type ExactDecimal,
   type Fen,
+  type ItemBalance,
   type LegalDate,
   type Payment,
   type PolicyPack,
+  type ResumeBalance,
   type ResumeBalanceAmounts,
-  type ResumeBalanceInput,
+  type TitleCourse,
+  type TitleItem,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 import { heldByDay } from '../ledger/held.js';
 import { countedPostings, isInKind, type Posting } from '../ledger/postings.js';
+import { itemsOf, type TitleClaim } from '../title/title.js';
 import {
   WAIVED_NAMES,
+  itemsAfter,
   principalAfter,
   standingWaivers,
   waivedOf,
   waiverOutcome,
   waiverParts,
+  type Waiver,
   type WaiverOutcome,
 } from './waivers.js';
-
-/** The claim of the original title (原生效法律文书). Amounts in fen; `dailyRate` of general interest, 0 where the title is silent. */
-export interface TitleClaim {
-  readonly principal: Fen;
-  readonly dailyRate: ExactDecimal;
-  /** Last day of the performance period in the title; doubled interest runs from it (INT-3). */
-  readonly expiry: LegalDate;
-  readonly fee: Fen;
-}
 
 /** What a balance on resumption is made of: the title, everything received, the day, and what the settlement says of order and waivers. */
 export interface BalanceInput {
@@ -69,7 +69,8 @@ export interface BalanceInput {
 /** A row of the calculation list (计算清单), in order of time. Amounts in yuan. */
 export interface BalanceRow {
   readonly no: number;
-  readonly kind: 'ACCRUAL' | 'DEDUCTION';
+  /** NOT_COMPUTED: days that the rules before 2014-08-01 govern (INT-7). */
+  readonly kind: 'ACCRUAL' | 'DEDUCTION' | 'NOT_COMPUTED';
   readonly from: string | null;
   readonly to: string;
   readonly days: number | null;
@@ -81,10 +82,15 @@ export interface BalanceRow {
   readonly text: Bilingual;
 }
 
+/** What is left of an item of the title (判项), in yuan. */
+export type BalanceItem = ReturnType<typeof itemsOnWire>[number];
+
 /** What is owed on resumption, JSON throughout. */
 export interface BalanceOnResumption {
   readonly asOf: LegalDate;
   readonly amounts: ResumeBalanceAmounts;
+  /** INT-TITLE: what is left of each item, of a title that has several. Amounts in yuan. */
+  readonly items?: readonly BalanceItem[];
   readonly rows: readonly BalanceRow[];
   readonly waivers: readonly WaiverOutcome[];
   /** How it came about, with the edition of the law: what it is verified by, long after it was stored. */
@@ -99,46 +105,69 @@ export interface BalanceOnResumption {
  * S7 at 2026-11-23: principal 700,000.00, doubled 36,610.00, total 736,610.00. Errors as law's `resumeBalance`.
  */
 export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResumption> {
-  const title = {
-    ...input.claim,
+  const course = {
+    fee: input.claim.fee,
     payments: paymentsOf(countedPostings(input.postings, input.asOf), input.agreedInKind),
     asOf: input.asOf,
     order: input.order ?? LEGAL_ORDER,
     ...(input.orderBasis === undefined ? {} : { orderBasis: input.orderBasis }),
     ...(input.orderFrom === undefined ? {} : { orderFrom: input.orderFrom }),
-    undoubled:
-      input.duringSettlement?.interest === 'EXCLUDE'
-        ? [[input.duringSettlement.from, input.duringSettlement.to] as const]
-        : [],
+    undoubled: excludedDuring(input.duringSettlement),
   };
-  return balanceOfTitle(title, input.waivers);
+  return balanceOfTitle(input.claim, course, input.waivers);
 }
 
-/** SET-ART-17-1: the balance of a title on receipts that are counted already. `principal`: before any waiver. Errors as law's `resumeBalance`. */
+/** INT-10: the time of performance, where the pack leaves it out and it had begun. */
+function excludedDuring(during: BalanceInput['duringSettlement']): readonly (readonly [LegalDate, LegalDate])[] {
+  return during?.interest === 'EXCLUDE' && during.from <= during.to ? [[during.from, during.to]] : [];
+}
+
+/**
+ * SET-ART-17-1, INT-TITLE: the balance of a title on receipts that are counted already. `claim`: before any waiver; one of the principal
+ * lessens the items that expired first. Errors as law's `resumeBalance` and `titleBalance`.
+ */
 export function balanceOfTitle(
-  title: Omit<ResumeBalanceInput, 'waived'>,
+  claim: TitleClaim,
+  course: Omit<TitleCourse, 'waived'>,
   waivers: readonly WaiverTerm[],
 ): Derived<BalanceOnResumption> {
   const standing = standingWaivers(waivers);
-  const base = resumeBalance({
-    ...title,
-    principal: principalAfter(title.principal, standing),
-    waived: { interest: waivedOf(standing, 'interest'), doubled: waivedOf(standing, 'doubled') },
-  });
-  const amounts = balanceAmounts(base.value);
-  const parts = [...waiverParts(title.principal, standing, base.derivation), base.derivation];
-  const derivation = derivationOf(amounts, title, waivers, parts);
+  const items = itemsOf(claim);
+  const { principal, derivation: base, value: left, of } = afterWaivers(claim, items, course, standing);
+  const amounts = balanceAmounts(left);
+  const parts = [...waiverParts(principal, standing, base), base];
+  const inputs = { principal: formatYuan(principal), ...(items && { items: items.map(titleItemInputs) }) };
+  const derivation = derivationOf(amounts, inputs, course.asOf, waivers, parts);
   return {
     value: {
-      asOf: title.asOf,
+      asOf: course.asOf,
       amounts,
-      rows: base.derivation.parts.map(rowOf),
+      ...(of && { items: itemsOnWire(of) }),
+      rows: base.parts.map(rowOf),
       waivers: waivers.map(waiverOutcome),
       derivation: underThisEdition(derivation),
     },
     provisional: false,
     derivation,
   };
+}
+
+/** Law's own balance of what the standing waivers leave; `principal`: before them; `of`: what is left of each item. */
+function afterWaivers(
+  claim: TitleClaim,
+  items: readonly TitleItem[] | null,
+  course: Omit<TitleCourse, 'waived'>,
+  standing: readonly Waiver[],
+): Derived<ResumeBalance> & { readonly principal: Fen; readonly of?: readonly ItemBalance[] } {
+  const waived = { interest: waivedOf(standing, 'interest'), doubled: waivedOf(standing, 'doubled') };
+  if (items === null) {
+    const { dailyRate, expiry } = claim;
+    const principal = principalAfter(claim.principal, standing);
+    return { ...resumeBalance({ ...course, dailyRate, expiry, principal, waived }), principal: claim.principal };
+  }
+  const principal = sumFen(items.map((item) => item.principal));
+  const balance = titleBalance({ ...course, items: itemsAfter(items, standing), waived });
+  return { ...balance, principal, of: balance.items };
 }
 
 /** Each day on which more was held for good than before it, with what came on it: money, and performance in kind up to its agreed value. */
@@ -161,18 +190,19 @@ function gains(counted: readonly Posting[], atMost: Fen | undefined): Payment[] 
   });
 }
 
-/** Law's parts are accruals (INT-9) and deductions (INT-ORD-1), already in order of time. */
+/** Law's parts are accruals (INT-9), sums accrued before (INT-1), days of older rules (INT-7) and deductions (INT-ORD-1), in order of time. */
 function rowOf(part: Derivation, index: number): BalanceRow {
   const inputs = part.inputs as Record<string, string | number | undefined>;
   const value = part.value as Record<string, string>;
-  const accrual = part.rule === 'INT-9';
+  const kind = part.rule === 'INT-ORD-1' ? 'DEDUCTION' : part.rule === 'INT-7' ? 'NOT_COMPUTED' : 'ACCRUAL';
+  const { from, to = inputs['on'] ?? inputs['date'], days } = inputs;
   return {
     no: index + 1,
-    kind: accrual ? 'ACCRUAL' : 'DEDUCTION',
-    from: accrual ? String(inputs['from']) : null,
-    to: String(accrual ? inputs['to'] : inputs['date']),
-    days: accrual ? Number(inputs['days']) : null,
-    base: accrual ? String(inputs['principal']) : String(inputs['amount']),
+    kind,
+    from: from === undefined ? null : String(from),
+    to: String(to),
+    days: days === undefined ? null : Number(days),
+    base: String(inputs['principal'] ?? inputs['amount']),
     interest: value['interest'] ?? '0.00',
     doubled: value['doubled'] ?? '0.00',
     fee: value['fee'] ?? '0.00',
@@ -183,7 +213,8 @@ function rowOf(part: Derivation, index: number): BalanceRow {
 
 function derivationOf(
   amounts: ResumeBalanceAmounts,
-  { asOf, principal }: Pick<ResumeBalanceInput, 'asOf' | 'principal'>,
+  title: Derivation['inputs'],
+  asOf: LegalDate,
   waivers: readonly WaiverTerm[],
   parts: readonly Derivation[],
 ): Derivation {
@@ -193,7 +224,7 @@ function derivationOf(
     article: '《最高人民法院关于执行和解若干问题的规定》第十七条',
     inputs: {
       asOf,
-      principal: formatYuan(principal),
+      ...title,
       waivers: waivers.map(({ of, amount, condition }) => ({
         of,
         ...(amount === undefined ? {} : { amount }),
@@ -209,9 +240,15 @@ function derivationOf(
   };
 }
 
+const ROW_NAMES: Readonly<Record<BalanceRow['kind'], string>> = {
+  ACCRUAL: '计息',
+  DEDUCTION: '扣除',
+  NOT_COMPUTED: '未计算',
+};
+
 /**
  * The calculation list as a table for the annex to a ruling (计算清单), in Markdown: each span from the first day that counts to the last, each
- * receipt with the order in which it served, how each amount came about, and what became of the waivers.
+ * receipt with the order in which it served, how each amount came about, what is left of each item, and what became of the waivers.
  */
 export function renderCalculationList(balance: BalanceOnResumption): string {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -220,7 +257,7 @@ export function renderCalculationList(balance: BalanceOnResumption): string {
     const span = r.from === null ? to : `${dateText(addDays(r.from as LegalDate, 1))}至${to}`;
     return row([
       String(r.no),
-      r.kind === 'ACCRUAL' ? '计息' : '扣除',
+      ROW_NAMES[r.kind],
       span,
       r.days === null ? '' : String(r.days),
       r.base ?? '',
@@ -248,6 +285,9 @@ export function renderCalculationList(balance: BalanceOnResumption): string {
     row(Array.from({ length: 10 }, () => '---')),
     ...lines,
     row(['合计', `${total}元`, `截至${dateText(balance.asOf)}`, '', '', fee, interest, principal, doubled, '']),
+    ...(balance.items ?? []).map((item) =>
+      row(['其中', `第${item.no}项${item.total}元`, '', '', '', '', item.interest, item.principal, item.doubled, '']),
+    ),
     ...balance.waivers.map(({ of, zh }) => `\n${WAIVED_NAMES[of].zh}：${zh}`),
   ].join('\n');
 }

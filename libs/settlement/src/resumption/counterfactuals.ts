@@ -1,6 +1,5 @@
 import { dateText, formatYuan, minFen, sumFen, type Bilingual, type Fen, type LegalDate } from '@hejie/law';
 import { type Ledger, type LedgerLine } from '../ledger/ledger.js';
-import { isInKind, signedAmount } from '../ledger/postings.js';
 import { GATE_TEXT } from './gate-text.js';
 import { groundOf, type GateFacts, type ResumptionCircumstances } from './ground.js';
 
@@ -64,7 +63,7 @@ export function changed({ ledger, circumstances }: GateFacts, change: Change): G
       asOf: change.unpaidUntil,
     };
   }
-  if (change.paid !== undefined) after = filled(after, change.paid - deficitOf(after), (line) => line.inKind !== true);
+  if (change.paid !== undefined) after = filled(after, change.paid, (line) => line.inKind !== true);
   if (change.performedInKind !== undefined)
     after = filled(after, change.performedInKind, (line) => line.inKind === true);
   return { ledger: after, circumstances: { ...circumstances, ...change.circumstances } };
@@ -94,7 +93,7 @@ function filled(ledger: Ledger, amount: Fen, ofKind: (line: LedgerLine) => boole
     if (!ofKind(line)) return line;
     const more = minFen(rest, line.outstanding);
     rest -= more;
-    return { ...line, paid: line.paid + more, outstanding: line.outstanding - more };
+    return { ...line, paid: minFen(line.amount, line.paid + more), outstanding: line.outstanding - more };
   });
   return {
     ...ledger,
@@ -106,12 +105,6 @@ function filled(ledger: Ledger, amount: Fen, ofKind: (line: LedgerLine) => boole
 
 const overdueOf = (lines: readonly LedgerLine[]): Fen =>
   sumFen(lines.map((line) => (line.status === 'OVERDUE' ? line.outstanding : 0n)));
-
-/** More was given back than had come: a payment makes that up before it pays anything. */
-function deficitOf({ considered }: Ledger): Fen {
-  const held = considered.reduce((sum, posting) => (isInKind(posting) ? sum : sum + signedAmount(posting)), 0n);
-  return held < 0n ? -held : 0n;
-}
 
 function together(one: Counterfactual, other: Counterfactual): Counterfactual {
   const circumstances = { ...one.change.circumstances, ...other.change.circumstances };
@@ -189,7 +182,7 @@ function forResumption({ ledger, circumstances: c }: GateFacts, next: NextBreach
 function againstResumption({ ledger, circumstances: c }: GateFacts): Counterfactual[] {
   const known: Counterfactual[] = [];
   const overdue = ledger.instalments.filter((line) => line.status === 'OVERDUE');
-  if (ledger.overdue > 0n) known.push(performance(ledger, overdue, MADE_UP));
+  if (ledger.overdue > 0n) known.push(performance(overdue, MADE_UP));
   if (c.anticipatoryBreach)
     known.push(
       found(
@@ -208,7 +201,7 @@ function againstResumption({ ledger, circumstances: c }: GateFacts): Counterfact
         'the judgment that voided the settlement is set aside',
       ),
     );
-  if (ledger.outstanding > ledger.overdue) known.push(performance(ledger, ledger.instalments, PAID_OFF));
+  if (ledger.outstanding > ledger.overdue) known.push(performance(ledger.instalments, PAID_OFF));
   return known;
 }
 
@@ -234,9 +227,8 @@ const PAID_OFF: Readonly<Record<'money' | 'inKind', InWords>> = {
   }),
 };
 
-/** Some lines performed, each in its kind; money makes up first for what was given back too much. */
+/** Some lines performed, each in its kind. */
 function performance(
-  ledger: Ledger,
   lines: readonly LedgerLine[],
   words: Readonly<Record<'money' | 'inKind', InWords>>,
 ): Counterfactual {
@@ -244,8 +236,7 @@ function performance(
     sumFen(lines.map((line) => ((line.inKind === true) === ofKind ? line.outstanding : 0n)));
   const [money, inKind] = [short(false), short(true)];
   const known: Counterfactual[] = [];
-  const paid = money + deficitOf(ledger);
-  if (money > 0n) known.push({ ...words.money(formatYuan(paid)), change: { paid } });
+  if (money > 0n) known.push({ ...words.money(formatYuan(money)), change: { paid: money } });
   if (inKind > 0n) known.push({ ...words.inKind(formatYuan(inKind)), change: { performedInKind: inKind } });
   return known.reduce(together);
 }

@@ -1,4 +1,14 @@
-import { formatYuan, minFen, parseYuan, sumFen, type Bilingual, type Derivation, type Fen } from '@hejie/law';
+import {
+  compareDates,
+  formatYuan,
+  minFen,
+  parseYuan,
+  sumFen,
+  type Bilingual,
+  type Derivation,
+  type Fen,
+  type TitleItem,
+} from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 
 /** What became of a waiver (减免) when enforcement resumed. */
@@ -80,6 +90,20 @@ export function principalAfter(principal: Fen, standing: readonly Waiver[]): Fen
     .reduce((left, { amount }) => left - minFen(parseYuan(amount ?? '0'), left), principal);
 }
 
+/** INT-TITLE: what they leave of the principal of each item: the one that expired first is lessened first, as by a receipt. */
+export function itemsAfter(items: readonly TitleItem[], standing: readonly Waiver[]): TitleItem[] {
+  const inTurn = [...items].sort((a, b) => compareDates(a.expiry, b.expiry));
+  const all = sumFen(items.map(({ principal }) => principal));
+  let given = all - principalAfter(all, standing);
+  const left = new Map<TitleItem, Fen>();
+  for (const item of inTurn) {
+    const part = minFen(given, item.principal);
+    given -= part;
+    left.set(item, item.principal - part);
+  }
+  return items.map((item) => ({ ...item, principal: left.get(item) ?? item.principal }));
+}
+
 /**
  * SET-ART-1-1, INT-11: one step for each waiver that stands, in the order agreed: what there was, what was given up of it, what is
  * left. Of the principal there was the claim; of interest what accrued by the balance below (`base`), before anything was taken off.
@@ -99,9 +123,9 @@ export function waiverParts(principal: Fen, standing: readonly Waiver[], base: D
   });
 }
 
-/** What accrued of a bucket over all spans, before waivers. */
+/** What accrued of a bucket over all spans, and before the first of them, before waivers. */
 function accruedOf(base: Derivation, bucket: 'interest' | 'doubled'): Fen {
-  const accruals = base.parts.filter(({ rule }) => rule === 'INT-9');
+  const accruals = base.parts.filter(({ rule }) => rule === 'INT-9' || rule === 'INT-1');
   return sumFen(
     accruals.flatMap(({ value, inputs }) =>
       [(value as Record<string, string>)[bucket], inputs[`${bucket}Waived`]].map((text) =>

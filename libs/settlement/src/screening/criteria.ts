@@ -62,7 +62,8 @@ export const CRITERIA: readonly Criterion[] = [
     id: 'SMALL_SUM',
     effect: 'SUITABLE',
     name: { zh: '小标的', en: 'small sum' },
-    met: (f, smallSum) => f.claim <= smallSum,
+    // A title to acts may have no sum at all, and that is no small one (TITLE-ACT).
+    met: (f, smallSum) => f.claim > 0n && f.claim <= smallSum,
     remedy: null,
   },
   {

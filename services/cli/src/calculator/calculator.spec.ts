@@ -39,6 +39,7 @@ describe('hejie calc', () => {
       'resumeBalance',
       'resumptionGate',
       'schedule',
+      'titleBalance',
       'workingDays',
     ]);
   });

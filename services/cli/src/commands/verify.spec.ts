@@ -38,6 +38,16 @@ const ASKED: Readonly<Record<string, unknown>> = {
     buckets: { fee: '3000', interest: '40000', principal: '500000', doubled: '20000' },
     order: ['fee', 'interest', 'principal', 'doubled'],
   },
+  titleBalance: {
+    items: [
+      { principal: '1000', expiry: '2013-01-10', accrued: '5', rates: [['2013-01-10', '0.0001']] },
+      { principal: '50', expiry: '2026-01-20', rates: [], general: false },
+    ],
+    fee: '50',
+    payments: [['2026-01-20', '200']],
+    asOf: '2026-01-30',
+    order: 'fee,interest,principal,doubled',
+  },
   resumeBalance: {
     principal: '1000000',
     dailyRate: '0.0001',

@@ -1,6 +1,6 @@
 import { type CourtInstant, type Fen, type LegalDate } from '@hejie/law';
-import { fenColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
-import { type ScreeningAdvice } from '@hejie/settlement';
+import { encryptedColumn, fenColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
+import { type ClaimKind, type ScreeningAdvice, type TitleItemTerms } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An application for enforcement that came in for settlement (申请), as the filing clerk entered it. */
@@ -17,6 +17,11 @@ export class Application {
   @Column('text') dailyRate: string;
   @Column(legalDateColumn()) expiry: LegalDate;
   @Column(fenColumn()) fee: Fen;
+  /** INT-TITLE: of a title with several items; null: it is one sum. */
+  @Column('jsonb', { nullable: true }) titleItems: readonly TitleItemTerms[] | null;
+  /** TITLE-ACT: what is to be done, as a list in JSON; sealed, for it may name persons and places. */
+  @Column(encryptedColumn('intake.application.title_acts', { nullable: true })) titleActs: string | null;
+  @Column('text') claimKind: ClaimKind;
   @Column('text') titleNumber: string;
   @Column('text') titleMaker: string;
   @Column('boolean') greenChannel: boolean;

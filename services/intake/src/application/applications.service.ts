@@ -5,25 +5,35 @@ import { caseIdOf, parseCaseId, type CaseParty } from '@hejie/contracts/workflow
 import {
   formatYuan,
   LawError,
+  legalDateOf,
   packOf,
   parseYuan,
   PUBLISHED_EDITION_IDS,
   readCreditCode,
   readIdentityNumber,
-  requireComputableTitle,
   type CourtInstant,
   type PolicyPack,
 } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskName, type Principal } from '@hejie/security';
 import { conflict, type CourtTimeReading } from '@hejie/service-kit';
-import { awaitedIn, CASE_STATES, screen, type ScreeningAdvice } from '@hejie/settlement';
+import {
+  awaitedIn,
+  CASE_STATES,
+  implausibleApplication,
+  screen,
+  titleAsFiled,
+  type PlausibilityWarning,
+  type ScreeningAdvice,
+  type TitleTerms,
+} from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
 import { nextCaseNumber } from '../case-number/case-numbers.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
 import { Application } from './application.entity.js';
 import { Party } from './party.entity.js';
+import { titleRow } from './title-row.js';
 
 export type FiledApplication = z.output<typeof fileApplication>;
 type FiledParty = FiledApplication['parties'][number];
@@ -33,6 +43,8 @@ export interface AcceptedApplication {
   readonly caseId: string;
   readonly caseNumber: string;
   readonly screening: ScreeningAdvice;
+  /** What was probably entered wrongly; the case is accepted all the same. */
+  readonly warnings?: readonly PlausibilityWarning[];
   readonly parties: readonly (CaseParty & { readonly name: string })[];
 }
 
@@ -43,7 +55,7 @@ export class Applications {
 
   /**
    * @throws LawError `SCREENING.ADVISES_AGAINST` when screening advises against settlement and nobody has decided to enter
-   *   the case all the same; `PACK.UNKNOWN`; `INTEREST.OLD_PERIOD`; `APPLICATION.*` for parties that do not make a case; `CASE_NUMBER.*` and
+   *   the case all the same; `PACK.UNKNOWN`; `TITLE.*` as `titleAsFiled`; `APPLICATION.*` for parties that do not make a case; `CASE_NUMBER.*` and
    *   `APPLICATION.ENFORCEMENT_NUMBER_*` for the number of a case in enforcement; ProblemError 409 `APPLICATION.CASE_OPEN`.
    */
   async accept(
@@ -53,11 +65,11 @@ export class Applications {
     { at }: CourtTimeReading,
   ): Promise<AcceptedApplication> {
     const pack = packOf(body.packId);
-    requireClaim(body.claim);
+    const title = titleAsFiled(body.title);
+    requireClaim(body.claim, title);
     requireBothSides(body.parties);
     body.parties.forEach(requireIdentity);
     requireApart(body.parties);
-    requireComputableTitle(body.title);
     const screening = screen(screeningFacts(body, pack.track === 'IN_ENFORCEMENT'), pack);
     if (!screening.suitable && body.enterDespiteAdvice === undefined) throw advisesAgainst(screening);
 
@@ -69,7 +81,10 @@ export class Applications {
         : { caseId: await nextSettlementOf(tx, enforcementNumber), caseNumber: enforcementNumber };
     const { caseId, caseNumber } = number;
     const parties = body.parties.map((party, index) => partyRow(caseId, party, index + 1));
-    const application = applicationRow(caseId, caseNumber, pack.ref, body, screening, clerk, at);
+    const application = {
+      ...applicationRow(caseId, caseNumber, pack.ref, body, screening, clerk, at),
+      ...titleRow(body.title, title),
+    };
     await tx.manager.insert(Application, application as never);
     await tx.manager.insert(Party, parties);
     await tx.manager.insert(CaseRecord, {
@@ -97,14 +112,16 @@ export class Applications {
         },
         facts: [
           ...('allotted' in number ? [number.allotted] : []),
-          publishFact(applicationAccepted, acceptedOf(body, application, caseParties)),
+          publishFact(applicationAccepted, acceptedOf(body, title, application, caseParties)),
         ],
       },
     );
+    const warnings = implausibleApplication(application.claim, title, legalDateOf(at));
     return {
       caseId,
       caseNumber,
       screening,
+      ...(warnings.length > 0 && { warnings }),
       parties: parties.map((party, index) => ({ ...caseParties[index]!, name: party.maskedName })),
     };
   }
@@ -112,7 +129,8 @@ export class Applications {
 
 /** What the case opens with: everything but the persons. */
 function acceptedOf(
-  { claim, title: { principal, dailyRate, expiry, fee }, greenChannel }: FiledApplication,
+  { claim, greenChannel }: FiledApplication,
+  title: TitleTerms,
   { court, caseNumber, cause, packId, calendarEditions, acceptedAt }: Application,
   parties: CaseParty[],
 ): Omit<FactData<typeof applicationAccepted>, 'caseId'> {
@@ -121,7 +139,7 @@ function acceptedOf(
     caseNumber,
     cause,
     claim: formatYuan(parseYuan(claim)),
-    title: { principal, dailyRate, expiry, fee },
+    title,
     parties,
     packId,
     calendarEditions,
@@ -142,9 +160,9 @@ function requireBothSides(parties: readonly FiledParty[]): void {
   });
 }
 
-/** The settlements of this procedure are about money: a claim of nothing is a slip of the pen. */
-function requireClaim(claim: string): void {
-  if (parseYuan(claim) > 0n) return;
+/** A claim of nothing is a slip of the pen, but where the title is to acts alone (TITLE-ACT). */
+function requireClaim(claim: string, { kind }: TitleTerms): void {
+  if (parseYuan(claim) > 0n || kind === 'ACT') return;
   throw new LawError({
     code: 'APPLICATION.CLAIM_ZERO',
     rule: 'PRE-2',
@@ -301,8 +319,7 @@ function applicationRow(
   screening: ScreeningAdvice,
   clerk: Principal,
   at: CourtInstant,
-): Application {
-  const { title } = body;
+): Omit<Application, keyof ReturnType<typeof titleRow>> {
   return {
     caseId,
     court: body.court,
@@ -312,12 +329,6 @@ function applicationRow(
     calendarEditions: [...PUBLISHED_EDITION_IDS],
     cause: body.cause,
     claim: parseYuan(body.claim),
-    principal: parseYuan(title.principal),
-    dailyRate: title.dailyRate,
-    expiry: title.expiry,
-    fee: parseYuan(title.fee),
-    titleNumber: title.number,
-    titleMaker: title.maker,
     greenChannel: body.greenChannel,
     screening,
     enteredDespite: body.enterDespiteAdvice ?? null,

@@ -6,6 +6,7 @@ import { CaseCommands } from '@hejie/casework';
 import { Allow, CurrentPrincipal, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { type Application } from '../application/application.entity.js';
+import { titleOnWire } from '../application/title-row.js';
 import { type CaseRecord } from '../case-record/case-record.entity.js';
 import { Cases } from './cases.js';
 
@@ -42,14 +43,7 @@ export class CasesController {
     const { application, parties, record } = await this.cases.get(caseId);
     return {
       ...card(application, record),
-      title: {
-        number: application.titleNumber,
-        maker: application.titleMaker,
-        principal: formatYuan(application.principal),
-        dailyRate: application.dailyRate,
-        expiry: application.expiry,
-        fee: formatYuan(application.fee),
-      },
+      title: titleOnWire(application),
       packId: application.packId,
       screening: application.screening,
       parties: parties.map(({ partyId, side, kind, maskedName }) => ({ partyId, side, kind, name: maskedName })),

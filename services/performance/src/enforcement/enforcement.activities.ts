@@ -21,6 +21,7 @@ import {
   ENFORCEMENT_STATES,
   renderCalculationList,
   requireTransition,
+  resumptionMeasures,
   type BalanceOnResumption,
   type EnforcementStage,
 } from '@hejie/settlement';
@@ -35,7 +36,9 @@ export const enforcementActivities: Pick<
 > = {
   async openEnforcement({ caseNumber, ground }, step) {
     const { tx, caseId, at, known } = step;
-    const whole = (await ledgers.lock(tx, caseId)).balance(legalDateOf(at));
+    const ledger = await ledgers.lock(tx, caseId);
+    const { claimKind } = ledger.settlement;
+    const whole = ledger.balance(legalDateOf(at));
     const balance = resumedBalance(whole);
     const calculationList = renderCalculationList(whole);
     const row = { caseId, caseNumber, ground, balance: whole, calculationList, openedAt: at };
@@ -46,7 +49,7 @@ export const enforcementActivities: Pick<
     const opened: Recording = {
       audit: { action: 'enforcement.resumed', facts: { caseNumber, ground, asOf, total } },
       facts: [publishFact(enforcementResumed, { court: known.court, caseNumber, ground, asOf, ...amounts })],
-      letters: [letters.resumed(known.caseNumber, caseNumber, balance, calculationList)],
+      letters: [letters.resumed(known.caseNumber, caseNumber, { ...balance, claimKind }, calculationList)],
       tasks: {
         opened: [
           {
@@ -55,26 +58,26 @@ export const enforcementActivities: Pick<
             role: 'enforcement-judge',
             facts: { caseNumber, total, asOf, ground },
             rule: 'SET-ART-17-1',
-            title: `${caseNumber}：恢复执行，核查并重新采取查封、扣押、冻结等措施`,
+            title: `${caseNumber}：恢复执行，${resumptionMeasures(claimKind)}`,
           },
         ],
       },
     };
-    if (isOwed(balance)) return { ...opened, answer: { balance } };
+    if (!ledger.satisfiedBy(whole)) return { ...opened, answer: { balance } };
     return inOrder([opened, await closed(step, caseNumber, '执行完毕', balance, 'OPENING')], satisfied(balance));
   },
 
   async applyEnforcementEntries(_, step) {
     const { tx, caseId } = step;
-    const balance = await balanceNow(step);
-    if (isOwed(balance)) return nothingHappened<EnforcementDecision>({ balance });
+    const { balance, owed } = await standingNow(step);
+    if (owed) return nothingHappened<EnforcementDecision>({ balance });
     const { caseNumber } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
     return { ...(await closed(step, caseNumber, '执行完毕', balance)), answer: satisfied(balance) };
   },
 
   async closeEnforcement({ mode }, step) {
     const { tx, caseId } = step;
-    const balance = await balanceNow(step);
+    const { balance } = await standingNow(step);
     const { caseNumber, closedAt } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
     admitted(decideClosing({ mode, owed: parseYuan(balance.total), closed: closedAt !== null }));
     return { ...(await closed(step, caseNumber, mode, balance)), answer: { balance, closed: mode } };
@@ -101,11 +104,12 @@ async function closed(
 
 const satisfied = (balance: ResumedBalance): EnforcementDecision => ({ balance, closed: '执行完毕', satisfied: true });
 
-const isOwed = ({ total }: ResumedBalance): boolean => parseYuan(total) > 0n;
-
-/** What is owed on the day of the step, under the ledger's lock. */
-const balanceNow = async ({ tx, caseId, at }: StepContext): Promise<ResumedBalance> =>
-  resumedBalance((await ledgers.lock(tx, caseId)).balance(legalDateOf(at)));
+/** What is owed on the day of the step, and whether anything is that the ledger can tell, under its lock. */
+async function standingNow({ tx, caseId, at }: StepContext): Promise<{ balance: ResumedBalance; owed: boolean }> {
+  const ledger = await ledgers.lock(tx, caseId);
+  const whole = ledger.balance(legalDateOf(at));
+  return { balance: resumedBalance(whole), owed: !ledger.satisfiedBy(whole) };
+}
 
 /** A balance as the case carries it: amounts without the list behind them. */
 function resumedBalance({ asOf, amounts }: BalanceOnResumption): ResumedBalance {

@@ -1,18 +1,22 @@
 import { type NewLetter } from '@hejie/casework';
 import { type ResumedBalance } from '@hejie/contracts/workflows';
 import { dateText } from '@hejie/law';
+import { type ClaimKind } from '@hejie/settlement';
+
+/** TITLE-ACT: the ledger of money says nothing of them. */
+const ACTS_REMAIN = '生效法律文书指定的行为或者交付，尚未履行的，应当立即履行。';
 
 /** SET-ART-17: under its number, with the calculation list of the balance. */
 export const resumed = (
   caseNumber: string,
   number: string,
-  { total, asOf }: ResumedBalance,
+  { total, asOf, claimKind }: ResumedBalance & { readonly claimKind: ClaimKind },
   calculationList: string,
 ): NewLetter => ({
   occasion: 'enforcement-resumed',
   kind: 'enforcement-resumed',
   subject: '恢复执行通知书',
-  body: `${caseNumber}：本院以${number}恢复执行原生效法律文书。扣除已履行部分后，截至${dateText(asOf)}尚欠${total}元，对扣除有争议的，可以依照《中华人民共和国民事诉讼法》第二百三十六条提出异议（《最高人民法院关于执行和解若干问题的规定》第十七条）。计算清单附后。\n\n${calculationList}`,
+  body: `${caseNumber}：本院以${number}恢复执行原生效法律文书。扣除已履行部分后，截至${dateText(asOf)}尚欠${total}元，对扣除有争议的，可以依照《中华人民共和国民事诉讼法》第二百三十六条提出异议（《最高人民法院关于执行和解若干问题的规定》第十七条）。${claimKind === 'MONEY' ? '' : ACTS_REMAIN}计算清单附后。\n\n${calculationList}`,
 });
 
 /** CLS-4. */

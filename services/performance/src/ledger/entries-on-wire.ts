@@ -1,5 +1,6 @@
 import { type PostedReceipt, type PostedRefund } from '@hejie/contracts/http';
-import { formatYuan } from '@hejie/law';
+import { formatYuan, legalDateOf } from '@hejie/law';
+import { implausibleReceipt } from '@hejie/settlement';
 import { type Receipt } from './receipt.entity.js';
 import { type Refund } from './refund.entity.js';
 import { type Reversal } from './reversal.entity.js';
@@ -11,7 +12,18 @@ export function receiptOnWire(
 ): PostedReceipt {
   const taken = reversals.find((reversal) => reversal.receiptId === receiptId);
   const reversal = taken ? { reason: taken.reason, reversedAt: taken.reversedAt } : null;
-  return { receiptId, kind, valueDate, amount: formatYuan(amount), payerPartyId, depositGround, postedAt, reversal };
+  const warnings = [...implausibleReceipt(valueDate, legalDateOf(postedAt))];
+  return {
+    receiptId,
+    kind,
+    valueDate,
+    amount: formatYuan(amount),
+    payerPartyId,
+    depositGround,
+    postedAt,
+    reversal,
+    ...(warnings.length > 0 && { warnings }),
+  };
 }
 
 /** A refund as people see it. */

@@ -1,7 +1,7 @@
 import { calendarOf, packOf, parseRate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { conflict } from '@hejie/service-kit';
-import { SettlementLedger } from '@hejie/settlement';
+import { readTitleItem, SettlementLedger, type TitleClaim } from '@hejie/settlement';
 import { EntityNotFoundError, type EntityManager } from 'typeorm';
 import { Receipt } from './receipt.entity.js';
 import { Refund } from './refund.entity.js';
@@ -25,10 +25,10 @@ export class RecordedLedger extends SettlementLedger {
     readonly settlement: Settlement,
     readonly entries: LedgerRows,
   ) {
-    const { terms, principal, dailyRate, expiry, fee, openedAt, state } = settlement;
+    const { terms, openedAt, state } = settlement;
     super({
       terms,
-      title: { principal, dailyRate: parseRate(dailyRate), expiry, fee },
+      title: titleOf(settlement),
       ...lawOf(settlement),
       openedAt,
       state,
@@ -41,6 +41,18 @@ export class RecordedLedger extends SettlementLedger {
   with(rows: Partial<LedgerRows>): RecordedLedger {
     return new RecordedLedger(this.settlement, { ...this.entries, ...rows });
   }
+}
+
+/** The title behind a settlement, as it is on record. */
+function titleOf({ principal, dailyRate, expiry, fee, titleItems, claimKind: kind }: Settlement): TitleClaim {
+  return {
+    principal,
+    dailyRate: parseRate(dailyRate),
+    expiry,
+    fee,
+    ...(titleItems && { items: titleItems.map(readTitleItem) }),
+    kind,
+  };
 }
 
 /** The pack and the calendar that a settlement is performed by. */

@@ -1,6 +1,6 @@
 import { type CourtInstant, type Fen, type LegalDate } from '@hejie/law';
 import { fenColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
-import { type AgreementTerms, type SettlementState } from '@hejie/settlement';
+import { type AgreementTerms, type ClaimKind, type SettlementState, type TitleItemTerms } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A settlement in performance (履行中的和解协议): the agreed terms, and the title behind it that may resume. */
@@ -15,6 +15,10 @@ export class Settlement {
   @Column('text') dailyRate: string;
   @Column(legalDateColumn()) expiry: LegalDate;
   @Column(fenColumn()) fee: Fen;
+  /** INT-TITLE: of a title with several items; null: it is one sum. */
+  @Column('jsonb', { nullable: true }) titleItems: readonly TitleItemTerms[] | null;
+  /** TITLE-ACT: what the title is to. */
+  @Column('text') claimKind: ClaimKind;
   @Column('text') packId: string;
   @Column('text', { array: true }) calendarEditions: string[];
   @Column('text') state: SettlementState;

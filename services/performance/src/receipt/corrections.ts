@@ -99,7 +99,7 @@ function standingOn(ledger: ledgers.RecordedLedger, at: CourtInstant) {
   const { state } = ledger.settlement;
   if (state !== 'PERFORMING' && state !== 'PERFORMED') return undefined;
   const today = legalDateOf(at);
-  return { paid: ledger.reading(today).paid, outstanding: ledger.outstanding(today) };
+  return ledger.reading(today);
 }
 
 function sameRefund(

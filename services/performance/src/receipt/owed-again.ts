@@ -19,7 +19,7 @@ export async function owedAgain(
   const { caseId, state } = ledger.settlement;
   if (!(await hasEnded(tx, ledger))) return [];
   const asOf = legalDateOf(at);
-  const owed = state === 'RESUMED' ? ledger.balance(asOf).amounts.total : ledger.outstanding(asOf);
+  const owed = state === 'RESUMED' ? ledger.balance(asOf).amounts.total : ledger.reading(asOf).outstanding;
   if (parseYuan(owed) === 0n) return [];
   return [
     {

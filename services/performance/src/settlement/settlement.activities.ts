@@ -22,6 +22,8 @@ export const settlementActivities: Pick<
       dailyRate: title.dailyRate,
       expiry: title.expiry,
       fee: parseYuan(title.fee),
+      titleItems: title.items ?? null,
+      claimKind: title.kind ?? 'MONEY',
       packId,
       calendarEditions: [...calendarEditions],
       state: 'PERFORMING',

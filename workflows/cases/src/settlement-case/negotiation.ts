@@ -21,6 +21,7 @@ import {
   NO_LENGTHENING,
   reminderOf,
   requireInTime,
+  versionOfDraft,
   type ReviewedCase,
 } from '@hejie/settlement';
 import { calendarFor, packFor, partyIds, requireDesignated, requireParty } from './law.js';
@@ -79,7 +80,7 @@ export function rederive(turn: CaseTurn, { calendarEditions }: CalendarAdopted):
 /** S15: a draft that passed the legality review becomes the next version; earlier signatures belong to the earlier version. */
 export function propose(turn: CaseTurn, { terms: submitted }: ProposeAgreement): CaseOutcome {
   requireInTime(running(turn), turn.at);
-  const version = (turn.state.agreement?.version ?? 0) + 1;
+  const version = admitted(versionOfDraft(submitted, turn.state.agreement?.version));
   const terms = { ...submitted, version };
   const { court, title, parties } = turn.opening;
   const agreedOn = legalDateOf(turn.at);
