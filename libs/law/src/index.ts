@@ -41,6 +41,7 @@ export {
   type Yuan,
 } from './basics/money.js';
 export { LawError, type LawErrorText } from './basics/law-error.js';
+export { maskPersonalNumbers } from './basics/personal-numbers.js';
 export { shown } from './basics/shown.js';
 export { LAW_EDITION, underThisEdition } from './basics/edition.js';
 export {
@@ -61,6 +62,7 @@ export {
   PUBLISHED_EDITION_IDS,
   calendarOf,
   editionsWith,
+  openingEditions,
   publishedCalendar,
   type DayKind,
   type DayReason,
@@ -68,7 +70,7 @@ export {
 export { calendarEdition, type CalendarEdition, type HolidaySpan, type NoticeSource } from './calendar/edition.js';
 export { rederive, type Rederivation } from './calendar/rederivation.js';
 
-// Periods: PER-1 … PER-9, application period, freezes, listing terms
+// Periods: PER-1 … PER-9, PER-HOURS, application period, freezes, listing terms
 export { nominalEnd, rollBackward, rollForward, type PeriodUnit } from './periods/days.js';
 export {
   period,
@@ -85,6 +87,7 @@ export {
   type RestorationInput,
 } from './periods/restoration.js';
 export { type ExcludedSpan } from './periods/spans.js';
+export { hours } from './periods/hours.js';
 export { doneInTime, type FiledAct } from './periods/timeliness.js';
 export { applicationPeriod, type ApplicationPeriodInput } from './periods/application-period.js';
 export {
@@ -108,7 +111,7 @@ export {
   type ForeignDebt,
   type InterestSlice,
 } from './money/interest.js';
-export { enforcementFee } from './money/enforcement-fee.js';
+export { enforcementFee, enforcementFeeWithoutSum } from './money/enforcement-fee.js';
 export {
   BUCKETS,
   LEGAL_ORDER,
@@ -159,6 +162,7 @@ export {
 
 // Policy packs: what courts differ on, as data
 export { POLICY_PACKS, PACK_DEFINITIONS, packOf } from './packs/published.js';
+export { enforcementTypes } from './packs/enforcement-types.js';
 export { loadPack, readPack, settingOf, type PackReading } from './packs/load.js';
 export { diffPacks, type PackDifference } from './packs/diff.js';
 export {
@@ -186,15 +190,8 @@ export {
   type Reason,
   type SerialCounter,
 } from './identification/case-number.js';
-export {
-  COURT_CODES,
-  NATIONAL_TYPE_CODES,
-  courtOf,
-  specialSeriesOf,
-  typeCodesOf,
-  type CourtCode,
-  type TypeCodes,
-} from './identification/court-codes.js';
+export { NATIONAL_TYPE_CODES, type TypeCodes } from './identification/case-types.js';
+export { COURT_CODES, courtOf, specialSeriesOf, typeCodesOf, type CourtCode } from './identification/court-codes.js';
 export { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identification/identity-number.js';
 
 // Statutes: the article in force on a date, stale citations; limits of sanctions

@@ -185,8 +185,9 @@ describe('a suspected breach', () => {
   it('PER-4: that a newly published calendar shows to be none yet is no longer waited on, and found anew when grace has ended', async () => {
     const courtCase = await performing.open({}, WITHOUT_2026);
     await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
-    await performing.reach(courtCase, 'GRACE_END', '2026-10-10T00:00:00+08:00', 2);
-    const { after } = await performing.adopt(courtCase, '2026-10-11T09:00:00+08:00', ['state-council-2026']);
+    // Without the notice the Monday is off in lieu of the Saturday of 国庆节 alone.
+    await performing.reach(courtCase, 'GRACE_END', '2026-10-13T00:00:00+08:00', 2);
+    const { after } = await performing.adopt(courtCase, '2026-10-13T10:00:00+08:00', ['state-council-2026']);
     expect(after).toMatchObject({
       stage: 'PERFORMANCE',
       breach: 'NONE',

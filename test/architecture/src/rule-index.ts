@@ -13,7 +13,7 @@ export type Library = (typeof LIBRARIES)[number];
 
 /** Ids of rules.md, its vectors and scenarios, and those of the house (SET-SCHEDULE, SET-LEDGER, SET-BREACH-DAY). */
 const FAMILIES = [
-  'PER-\\d+',
+  'PER-(?:\\d+|HOURS)',
   'INT-(?:ORD-)?\\d+',
   'FEE-\\d+',
   'CASE-\\d+',

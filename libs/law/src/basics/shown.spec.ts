@@ -33,6 +33,12 @@ describe('what a refusal repeats of what was given', () => {
     );
   });
 
+  it('has no telephone in it, and no number in groups', () => {
+    expect(shown('电话+86 138-1234-5678')).toBe('电话****');
+    expect(shown('证号 370502 19880615 0017')).toBe('证号 ****');
+    expect(shown('2026-13-01')).toBe('2026-13-01');
+  });
+
   it('is all that any refusal of the calculator repeats', () => {
     const long = `370502198806150017${'长'.repeat(1000)}`;
     const inputs: readonly (readonly [string, unknown])[] = [

@@ -1,7 +1,7 @@
+import { withoutPersonalNumbers } from './personal-numbers.js';
+
 /** The longest piece of a foreign text that a refusal repeats, in characters. */
 const LONGEST = 40;
-/** As many digits as an identity number, an account or a telephone with its codes may have. */
-const PERSONAL = /\d{15,}[Xx]?/g;
 
 /**
  * What was given, as a refusal may repeat it: its beginning only, and without any number that may be a person's (rules.md §11).
@@ -14,7 +14,7 @@ export function shown(given: unknown): string {
       : typeof given === 'object' || typeof given === 'function'
         ? typeof given
         : String(given);
-  const masked = text.slice(0, 2 * LONGEST).replace(PERSONAL, '****');
+  const masked = withoutPersonalNumbers(text.slice(0, 2 * LONGEST));
   // Half of a character outside the basic plane is no text.
   return text.length <= 2 * LONGEST && masked.length <= LONGEST
     ? masked

@@ -1,6 +1,6 @@
 import { compareDates, legalDate, type LegalDate } from '../basics/dates.js';
 import { asJson, type JsonValue } from '../basics/derivation.js';
-import { formatYuan, type Fen } from '../basics/money.js';
+import { formatYuan, parseYuan, type Fen } from '../basics/money.js';
 import { publishedCalendar } from '../calendar/calendar.js';
 import { derivedDayKind } from '../calendar/derived-day-kind.js';
 import {
@@ -10,11 +10,14 @@ import {
   derivedMaskedId,
 } from '../identification/derived.js';
 import { allocate, allocationOrder, bucketAmounts, ORDER_BASES_OF_ANOTHER, type Bucket } from '../money/allocation.js';
-import { enforcementFee } from '../money/enforcement-fee.js';
+import { enforcementFee, enforcementFeeWithoutSum } from '../money/enforcement-fee.js';
 import { countedDays, doubledInterest, requireNewPeriod } from '../money/interest.js';
 import { balanceAmounts, resumeBalance } from '../money/resume-balance.js';
 import { applicationPeriod, interrupts, type ApplicationPeriodInput } from '../periods/application-period.js';
 import { freezeExpiry, listingTerm, requireFixedTerm, type ListingGround } from '../periods/measures.js';
+import { hours } from '../periods/hours.js';
+import { packOf } from '../packs/published.js';
+import { type PolicyPack } from '../packs/policy-pack.js';
 import { period, workingDays } from '../periods/period.js';
 import {
   agreeing,
@@ -23,6 +26,7 @@ import {
   date,
   entriesOf,
   flag,
+  instant,
   list,
   oneOf,
   optional,
@@ -119,6 +123,14 @@ function placeOfPeriod({ lastPerformanceDay, interruptions }: ApplicationPeriodI
   checked(() => period({ start, unit: 'year', n: 2 }, calendar), path, problems);
 }
 
+/** FEE-1: the sum to enforce, or beside the shapes of calculator.md the pack by which the court takes its fee where there is none. */
+const feeInput: Reader<Fen | { pack: PolicyPack }> = (value, path, problems) =>
+  typeof value === 'object' && value !== null
+    ? record({ pack: thrown((reference) => packOf(reference)) })(value, path, problems)
+    : amount(value, path, problems);
+const feeBy = ({ feeWithoutSum }: PolicyPack) =>
+  enforcementFeeWithoutSum(feeWithoutSum === undefined ? undefined : parseYuan(feeWithoutSum));
+
 /** The kinds of calculation that belong to law, by name: input and value as in calculator.md. */
 export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze({
   period: calculatorKind(
@@ -137,6 +149,7 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
     },
     '/start',
   ),
+  hours: calculatorKind(record({ start: instant, n: length }), (input) => resultOf(hours(input), asIs), '/start'),
   dayKind: calculatorKind(
     record({ date }),
     (input) => resultOf(derivedDayKind(input.date, publishedCalendar()), asJson),
@@ -152,7 +165,9 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
       formatYuan,
     );
   }),
-  enforcementFee: calculatorKind(amount, (input) => resultOf(enforcementFee(input), formatYuan)),
+  enforcementFee: calculatorKind(feeInput, (input) =>
+    resultOf(typeof input === 'bigint' ? enforcementFee(input) : feeBy(input.pack), formatYuan),
+  ),
   allocate: calculatorKind(record({ amount, buckets, order: orderList, orderBasis }), (input) => {
     const derived = allocate(input);
     return resultOf(derived, bucketAmounts, {

@@ -38,7 +38,7 @@ describe('the court calendar (PER-4)', () => {
     for (let day = dayNumberOf(year, 1, 1); day < dayNumberOf(year + 1, 1, 1); day++) {
       const date = dateOfDayNumber(day);
       expect([date, calendar.isWorkingDay(date)]).toEqual([date, chineseDays.isWorkday(date)]);
-      expect(calendar.isProvisional(date)).toBe(false);
+      expect([date, calendar.isProvisional(date)]).toEqual([date, date >= '2026-12-28']);
     }
   });
 
@@ -61,7 +61,7 @@ describe('the court calendar (PER-4)', () => {
       expect(calendar.isWorkingDay(legalDate(day))).toBe(false);
       expect(calendar.isProvisional(legalDate(day))).toBe(true);
     }
-    expect(calendar.isWorkingDay(legalDate('2027-02-09'))).toBe(true);
+    expect(calendar.isWorkingDay(legalDate('2027-02-11'))).toBe(true);
     expect(statutoryDays(2027)).toHaveLength(13);
   });
 
@@ -82,7 +82,7 @@ describe('the court calendar (PER-4)', () => {
   });
 
   it('refuses a year without any data instead of guessing', () => {
-    expect(() => calendar.dayKind(legalDate('2023-10-02'))).toThrow('CALENDAR.YEAR_UNKNOWN');
+    expect(() => calendar.dayKind(legalDate('2006-10-02'))).toThrow('CALENDAR.YEAR_UNKNOWN');
     expect(() => calendar.isWorkingDay(dateOf(LAST_PROVISIONAL_YEAR + 1, 1, 4))).toThrow('CALENDAR.YEAR_UNKNOWN');
     expect(() =>
       calendarOf(['state-council-2025', 'state-council-2026']).isWorkingDay(legalDate('2024-03-04')),
@@ -95,17 +95,13 @@ describe('the court calendar (PER-4)', () => {
       expect(
         Object.isFrozen(edition) && Object.isFrozen(edition.holidays) && Object.isFrozen(edition.holidays[0]?.makeUp),
       ).toBe(true);
-      expect(edition.source.title).toContain(`${edition.year}年`);
+      if (edition.amends === undefined) expect(edition.source.title).toContain(`${edition.year}年`);
     }
     expect(calendarOf(['state-council-2026', 'state-council-2024'])).toBe(
       calendarOf(['state-council-2024', 'state-council-2026']),
     );
-    expect(new CourtCalendar([...CALENDAR_EDITIONS].reverse()).editionIds).toEqual([
-      'state-council-2024',
-      'state-council-2025',
-      'state-council-2026',
-    ]);
-    expect(publishedCalendar().editionIds).toEqual(calendar.editionIds);
+    expect(new CourtCalendar([...CALENDAR_EDITIONS].reverse()).editionIds).toEqual(calendar.editionIds);
+    expect(publishedCalendar().editionIds).toEqual(['state-council-2024', 'state-council-2025', 'state-council-2026']);
   });
 
   it('refuses a notice that names a day twice or a day of another year', () => {
@@ -204,19 +200,5 @@ describe('a notice that arrives later (S4, PER-3)', () => {
       ],
     );
     expect(() => beforeAll.dayKind(legalDate('2050-03-03'))).toThrow('CALENDAR.YEAR_UNKNOWN');
-  });
-
-  it('PER-3: a last day of December is final by its own year’s notice, and the next year’s may still move it; the re-derivation says so', () => {
-    const december = (cal: typeof calendar) => period({ start: legalDate('2026-12-01'), unit: 'day', n: 30 }, cal);
-    expect(december(calendar)).toMatchObject({ value: '2026-12-31', provisional: false });
-    const early = calendarEdition({
-      id: 'invented-2027c',
-      year: 2027,
-      source: { title: '关于2027年部分节假日安排的通知', number: '测试', issuedOn: '2026-11-25' },
-      holidays: [{ name: '元旦', from: '2026-12-31', to: '2027-01-02', makeUp: ['2027-01-03'] }],
-    });
-    expect(rederive(december, calendar, calendarOf([...calendar.editionIds, 'invented-2027c'], [early]))).toMatchObject(
-      { outcome: 'MOVED', from: '2026-12-31', to: '2027-01-03', becameFinal: false },
-    );
   });
 });

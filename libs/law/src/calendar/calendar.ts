@@ -2,17 +2,29 @@ import { compareDates, dateOfDayNumber, dayNumber, dayNumberOf, yearOf, type Leg
 import { LawError } from '../basics/law-error.js';
 import { shown } from '../basics/shown.js';
 import { type CalendarEdition } from './edition.js';
+import { STATE_COUNCIL_2007_TO_2015 } from './editions/state-council-2007-to-2015.js';
+import { STATE_COUNCIL_2016_TO_2023 } from './editions/state-council-2016-to-2023.js';
 import { STATE_COUNCIL_2024 } from './editions/state-council-2024.js';
 import { STATE_COUNCIL_2025 } from './editions/state-council-2025.js';
 import { STATE_COUNCIL_2026 } from './editions/state-council-2026.js';
-import { FIRST_PROVISIONAL_YEAR, LAST_PROVISIONAL_YEAR, statutoryDays } from './statutory-holidays.js';
+import {
+  daysInLieu,
+  FIRST_PROVISIONAL_YEAR,
+  isWeekend,
+  LAST_PROVISIONAL_YEAR,
+  statutoryDays,
+} from './statutory-holidays.js';
+
+/**
+ * PER-4: the notices of the years that were over before the first case was opened here. They are news to no case and hold in every calendar, pinned or
+ * not, so that a settlement of those years can be taken over.
+ */
+const SETTLED_EDITIONS: readonly CalendarEdition[] = [...STATE_COUNCIL_2007_TO_2015, ...STATE_COUNCIL_2016_TO_2023];
+/** PER-4: the notices that a case may learn of while it runs, in order of issue: it pins those that it knows. */
+const PINNED_EDITIONS: readonly CalendarEdition[] = [STATE_COUNCIL_2024, STATE_COUNCIL_2025, STATE_COUNCIL_2026];
 
 /** Every notice published so far, in order of issue. Append only: an entry is never changed or removed. */
-export const CALENDAR_EDITIONS: readonly CalendarEdition[] = Object.freeze([
-  STATE_COUNCIL_2024,
-  STATE_COUNCIL_2025,
-  STATE_COUNCIL_2026,
-]);
+export const CALENDAR_EDITIONS: readonly CalendarEdition[] = Object.freeze([...SETTLED_EDITIONS, ...PINNED_EDITIONS]);
 
 /** Why a day is a working day or none: an ordinary one, a weekend, a day off of a holiday, a make-up workday (调休上班). */
 export type DayReason = 'weekday' | 'weekend' | 'holiday' | 'make-up';
@@ -31,6 +43,9 @@ const HOLIDAY = 3;
 const PROVISIONAL = 4;
 const UNKNOWN = 255;
 
+/** PER-4: the first of the last days of December that the notice of the next year may still move (2007-12-29, 2011-12-31, 2018-12-29). */
+const DECEMBER_OPEN_FROM = 28;
+
 /** The court calendar made of a set of notices. A lookup is one array access, whatever the day. */
 export class CourtCalendar {
   /** The ids of the notices, sorted: what a case pins in its state. */
@@ -38,35 +53,40 @@ export class CourtCalendar {
   private readonly first: number;
   private readonly codes: Uint8Array;
   private readonly names = new Map<number, string>();
+  /** the years that a State Council notice has arranged */
+  private readonly arranged: ReadonlySet<number>;
 
-  constructor(editions: readonly CalendarEdition[]) {
+  /** `settled`: notices that hold beside those named, without being pinned. */
+  constructor(editions: readonly CalendarEdition[], settled: readonly CalendarEdition[] = []) {
     this.editionIds = editions.map((edition) => edition.id).sort();
-    const years = editions.map((edition) => edition.year);
-    const arranged = new Set(editions.filter((edition) => edition.amends === undefined).map((edition) => edition.year));
+    const all = [...settled, ...editions];
+    const years = all.map((edition) => edition.year);
+    this.arranged = new Set(all.filter(arrangesItsYear).map((edition) => edition.year));
     const firstYear = Math.min(FIRST_PROVISIONAL_YEAR, ...years);
     const lastYear = Math.max(LAST_PROVISIONAL_YEAR, ...years);
     this.first = dayNumberOf(firstYear, 1, 1);
     this.codes = new Uint8Array(dayNumberOf(lastYear + 1, 1, 1) - this.first).fill(UNKNOWN);
     for (let year = firstYear; year <= lastYear; year++) {
-      if (arranged.has(year)) this.fillWeeks(year, 0);
+      if (this.arranged.has(year)) this.fillArranged(year);
       else if (year >= FIRST_PROVISIONAL_YEAR && year <= LAST_PROVISIONAL_YEAR) this.fillStatutory(year);
     }
-    // A later notice amends an earlier one (as in January 2020), so it is applied after it.
-    const inOrder = [...editions].sort((a, b) => compareDates(a.source.issuedOn, b.source.issuedOn));
-    for (const edition of inOrder) this.apply(edition);
+    for (const edition of [...all].sort(byPrecedence)) this.apply(edition);
   }
 
-  private fillWeeks(year: number, flag: number): void {
-    const end = dayNumberOf(year + 1, 1, 1);
-    for (let day = dayNumberOf(year, 1, 1); day < end; day++) {
-      const weekday = (day + 3) % 7;
-      this.codes[day - this.first] = (weekday >= 5 ? WEEKEND : 0) | flag;
-    }
+  private fillWeeks(from: number, to: number, flag: number): void {
+    for (let day = from; day < to; day++) this.codes[day - this.first] = (isWeekend(day) ? WEEKEND : 0) | flag;
+  }
+
+  private fillArranged(year: number): void {
+    const open = dayNumberOf(year, 12, DECEMBER_OPEN_FROM);
+    this.fillWeeks(dayNumberOf(year, 1, 1), open, 0);
+    this.fillWeeks(open, dayNumberOf(year + 1, 1, 1), this.arranged.has(year + 1) ? 0 : PROVISIONAL);
   }
 
   private fillStatutory(year: number): void {
-    this.fillWeeks(year, PROVISIONAL);
-    for (const { date, name } of statutoryDays(year)) this.mark(dayNumber(date), HOLIDAY | PROVISIONAL, name);
+    this.fillWeeks(dayNumberOf(year, 1, 1), dayNumberOf(year + 1, 1, 1), PROVISIONAL);
+    for (const { date, name } of [...statutoryDays(year), ...daysInLieu(year)])
+      this.mark(dayNumber(date), HOLIDAY | PROVISIONAL, name);
   }
 
   private apply(edition: CalendarEdition): void {
@@ -108,10 +128,39 @@ export class CourtCalendar {
     return { working: (code & WEEKEND) === 0, reason: REASONS[code] ?? 'weekday', name: this.names.get(day) ?? null };
   }
 
-  /** True where the year's notice is not among the editions, so that the date may still move. */
+  /** PER-4: is the notice not among the editions that has the last word on this date, so that it may still move? */
   isProvisional(date: LegalDate): boolean {
-    return (this.code(dayNumber(date)) & PROVISIONAL) !== 0;
+    return this.isProvisionalNumber(dayNumber(date));
   }
+
+  private isProvisionalNumber(day: number): boolean {
+    return (this.code(day) & PROVISIONAL) !== 0;
+  }
+
+  /** PER-4: may any day from `from` to `to`, both included, still become a working day or a day off? */
+  isProvisionalWithin(from: LegalDate, to: LegalDate): boolean {
+    const last = dayNumber(to);
+    for (let day = dayNumber(from); day <= last; day++) if (this.isProvisionalNumber(day)) return true;
+    return false;
+  }
+
+  /** PER-4: the year whose notice this date waits for: its own, or for the last days of December the next; null for a date that is final. */
+  awaitedNotice(date: LegalDate): number | null {
+    if (!this.isProvisional(date)) return null;
+    const year = yearOf(date);
+    return this.arranged.has(year) ? year + 1 : year;
+  }
+}
+
+/** A notice that only amends another, and one of a region, leaves the rest of its year open. */
+function arrangesItsYear({ amends, region }: CalendarEdition): boolean {
+  return amends === undefined && region === undefined;
+}
+
+/** A later notice amends an earlier one (as in January 2020), and a region's holds where it differs: each is applied after those that it changes. */
+function byPrecedence(a: CalendarEdition, b: CalendarEdition): number {
+  const regional = Number(a.region !== undefined) - Number(b.region !== undefined);
+  return regional === 0 ? compareDates(a.source.issuedOn, b.source.issuedOn) : regional;
 }
 
 function yearUnknown(year: number, editionIds: readonly string[]): LawError {
@@ -126,7 +175,7 @@ function yearUnknown(year: number, editionIds: readonly string[]): LawError {
 const known = new Map<string, CourtCalendar>();
 
 /**
- * The calendar of the notices with these ids; `further` are notices that came after this build, as data.
+ * PER-4: the calendar of the notices with these ids, beside those of the years that are settled; `further` are notices that came after this build, as data.
  * The same ids always give the same calendar. Throws `CALENDAR.EDITION_UNKNOWN`.
  */
 export function calendarOf(editionIds: readonly string[], further: readonly CalendarEdition[] = []): CourtCalendar {
@@ -144,19 +193,36 @@ export function calendarOf(editionIds: readonly string[], further: readonly Cale
       en: `There is no holiday notice ${shown(id)}.`,
     });
   });
-  const calendar = new CourtCalendar(editions);
+  const calendar = new CourtCalendar(editions, SETTLED_EDITIONS);
   if (further.length === 0) known.set(key, calendar);
   return calendar;
 }
 
-/** PER-4: the editions that a case knows with those newly published: each once, in order. */
-export const editionsWith = (known: readonly string[], published: readonly string[]): string[] =>
-  [...new Set([...known, ...published])].sort();
+/**
+ * PER-4: the editions that a case knows with those newly published: each once, in order. A region's notice (放假办法4) is heard only by a case that
+ * knows one of that region.
+ */
+export function editionsWith(
+  known: readonly string[],
+  published: readonly string[],
+  editions: readonly CalendarEdition[] = CALENDAR_EDITIONS,
+): string[] {
+  const regionOf = (id: string): string | undefined => editions.find((edition) => edition.id === id)?.region;
+  const regions = new Set([undefined, ...known.map(regionOf)]);
+  return [...new Set([...known, ...published.filter((id) => regions.has(regionOf(id)))])].sort();
+}
 
-/** The ids of every notice of this build, in order of issue. */
-export const PUBLISHED_EDITION_IDS: readonly string[] = Object.freeze(CALENDAR_EDITIONS.map((edition) => edition.id));
+/** The ids of the State Council's notices that a new case pins, in order of issue; those of settled years are in every calendar. */
+export const PUBLISHED_EDITION_IDS: readonly string[] = Object.freeze(
+  PINNED_EDITIONS.filter((edition) => edition.region === undefined).map((edition) => edition.id),
+);
 
-/** The calendar of every notice of this build. New cases pin its `editionIds`. */
+/** PER-4: the ids of the notices that a new case of a court pins: the State Council's, and those of the region that its pack names (放假办法4). */
+export function openingEditions({ regionalNotices = [] }: { readonly regionalNotices?: readonly string[] }): string[] {
+  return [...PUBLISHED_EDITION_IDS, ...regionalNotices];
+}
+
+/** The calendar of every State Council notice of this build. */
 export function publishedCalendar(): CourtCalendar {
   return calendarOf(PUBLISHED_EDITION_IDS);
 }

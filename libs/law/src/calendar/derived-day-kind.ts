@@ -1,4 +1,4 @@
-import { type LegalDate } from '../basics/dates.js';
+import { yearOf, type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type Derived } from '../basics/derivation.js';
 import { dateText } from '../basics/instants.js';
 import { articleOf } from '../statutes/citation.js';
@@ -14,7 +14,8 @@ const REASON_TEXTS: Readonly<Record<DayReason, Bilingual>> = {
 /** PER-4: the kind of a day with its derivation. Throws `CALENDAR.YEAR_UNKNOWN`. Source: the year's State Council notice. */
 export function derivedDayKind(date: LegalDate, calendar: CourtCalendar): Derived<DayKind> {
   const value = calendar.dayKind(date);
-  const provisional = calendar.isProvisional(date);
+  const awaited = calendar.awaitedNotice(date);
+  const provisional = awaited !== null;
   const reason = REASON_TEXTS[value.reason];
   const holiday = value.name === null ? '' : `（${value.name}）`;
   return {
@@ -22,12 +23,15 @@ export function derivedDayKind(date: LegalDate, calendar: CourtCalendar): Derive
     provisional,
     derivation: {
       rule: 'PER-4',
-      article: provisional ? '《全国年节及纪念日放假办法》' : `${articleOf('CPL.PERIODS')}；国务院办公厅节假日安排通知`,
+      article:
+        awaited === yearOf(date)
+          ? '《全国年节及纪念日放假办法》'
+          : `${articleOf('CPL.PERIODS')}；国务院办公厅节假日安排通知`,
       inputs: { date, calendar: calendar.editionIds },
       parts: [],
       text: {
-        zh: `${dateText(date)}为${reason.zh}${holiday}${provisional ? '（该年通知未载入，暂定）' : ''}。`,
-        en: `${date} is ${reason.en}${holiday === '' ? '' : ` ${holiday}`}${provisional ? '; the notice of that year is not loaded, so this is provisional' : ''}.`,
+        zh: `${dateText(date)}为${reason.zh}${holiday}${provisional ? `（${awaited}年放假通知未载入，暂定）` : ''}。`,
+        en: `${date} is ${reason.en}${holiday === '' ? '' : ` ${holiday}`}${provisional ? `; the notice of ${awaited} is not loaded, so this is provisional` : ''}.`,
       },
       value: { ...value },
     },

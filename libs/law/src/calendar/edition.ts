@@ -8,6 +8,7 @@ export interface NoticeSource {
   readonly title: string;
   /** document number (发文字号) */
   readonly number: string;
+  /** the day on which it became known */
   readonly issuedOn: LegalDate;
   readonly url?: string;
 }
@@ -22,14 +23,17 @@ export interface HolidaySpan {
 }
 
 /**
- * One State Council holiday notice (国务院办公厅关于…年部分节假日安排的通知) as data. Immutable once published:
- * a later notice is a new edition beside the old one, and a case pins the ids it derives with.
+ * One holiday notice as data: the State Council's (国务院办公厅关于…年部分节假日安排的通知), or that of an autonomous region on the festivals of
+ * its peoples (放假办法4). Immutable once published: a later notice is a new edition beside the old one, and a case pins the ids it
+ * derives with.
  */
 export interface CalendarEdition {
   readonly id: string;
   readonly year: number;
   /** the id of the notice that this one changes (as in January 2020): it alone makes no year final */
   readonly amends?: string;
+  /** the region whose people's government issued it (放假办法4): it holds there alone, beside the State Council's notices */
+  readonly region?: string;
   readonly source: NoticeSource;
   readonly holidays: readonly HolidaySpan[];
 }
@@ -42,6 +46,7 @@ export function calendarEdition(edition: {
   id: string;
   year: number;
   amends?: string;
+  region?: string;
   source: { title: string; number: string; issuedOn: string; url?: string };
   holidays: readonly { name: string; from: string; to: string; makeUp?: readonly string[] }[];
 }): CalendarEdition {
@@ -72,6 +77,7 @@ export function calendarEdition(edition: {
     id: edition.id,
     year: edition.year,
     ...(edition.amends === undefined ? {} : { amends: edition.amends }),
+    ...(edition.region === undefined ? {} : { region: edition.region }),
     source: { ...edition.source, issuedOn: legalDate(edition.source.issuedOn) },
     holidays,
   });

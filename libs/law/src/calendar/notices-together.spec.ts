@@ -62,7 +62,7 @@ describe('several notices together (PER-4)', () => {
     const far = notice('far', 2050, '2049-11-25', [{ name: '元旦', from: '2049-12-31', to: '2050-01-02' }]);
     const calendar = new CourtCalendar([...CALENDAR_EDITIONS, far]);
     expect(calendar.dayKind(d('2050-01-01'))).toEqual({ working: false, reason: 'holiday', name: '元旦' });
-    expect(calendar.isProvisional(d('2050-12-31'))).toBe(false);
+    expect([calendar.isProvisional(d('2050-12-27')), calendar.isProvisional(d('2050-12-28'))]).toEqual([false, true]);
     for (const unknown of ['2041-01-02', '2045-06-01', '2049-12-31', '2051-01-02'])
       expect(() => calendar.isWorkingDay(d(unknown))).toThrow('CALENDAR.YEAR_UNKNOWN');
     expect(calendar.isProvisional(d('2040-12-31'))).toBe(true);
@@ -146,8 +146,8 @@ describe('the kind of a day in words (PER-4)', () => {
     ['2026-10-10', '2026年10月10日为调休上班日（国庆节）。', '2026-10-10 is a make-up workday （国庆节）.'],
     [
       '2027-10-01',
-      '2027年10月1日为放假日（国庆节）（该年通知未载入，暂定）。',
-      '2027-10-01 is a holiday （国庆节）; the notice of that year is not loaded, so this is provisional.',
+      '2027年10月1日为放假日（国庆节）（2027年放假通知未载入，暂定）。',
+      '2027-10-01 is a holiday （国庆节）; the notice of 2027 is not loaded, so this is provisional.',
     ],
   ])('%s', (day, zh, en) => {
     const { value, provisional, derivation } = derivedDayKind(d(day), calendar);

@@ -1,4 +1,4 @@
-import { addDays, dateOf, legalDate, type LegalDate } from '../basics/dates.js';
+import { addDays, dateOf, dayNumber, legalDate, type LegalDate } from '../basics/dates.js';
 
 /**
  * First day of 春节 (正月初一), 清明, 端午 (五月初五) and 中秋 (八月十五) of the years for which a case may be without the notice.
@@ -56,4 +56,26 @@ export function statutoryDays(year: number): readonly StatutoryDay[] {
     ...run('中秋节', on(lunar[3]), 1),
     ...run('国庆节', dateOf(year, 10, 1), 3),
   ];
+}
+
+/**
+ * PER-4: the weekdays in lieu (补假) of a year's statutory days that fall on a weekend: each the first weekday after its holiday that is off for no other
+ * reason. The notice may choose another; without it this is what the law alone gives. Source: 全国年节及纪念日放假办法6.
+ */
+export function daysInLieu(year: number): readonly StatutoryDay[] {
+  const statutory = statutoryDays(year);
+  const off = new Set(statutory.map(({ date }) => date));
+  return statutory
+    .filter(({ date }) => isWeekend(dayNumber(date)))
+    .map(({ date, name }) => {
+      let day = date;
+      while (off.has(day) || isWeekend(dayNumber(day))) day = addDays(day, 1);
+      off.add(day);
+      return { date: day, name };
+    });
+}
+
+/** Saturday or Sunday, for a day given as days since 1970-01-01 (a Thursday). */
+export function isWeekend(day: number): boolean {
+  return (day + 3) % 7 >= 5;
 }

@@ -12,12 +12,13 @@ import {
 import { type CodeFindings, type Ends } from '../identification/identity-number.js';
 import { listedPerTenThousand, recoveryRate, voluntaryPerformanceRate } from '../indicators/indicators.js';
 import { allocate, ORDER_BASES_OF_ANOTHER, type BasisOfAnotherOrder } from '../money/allocation.js';
-import { enforcementFee } from '../money/enforcement-fee.js';
+import { enforcementFee, enforcementFeeWithoutSum } from '../money/enforcement-fee.js';
 import { doubledInterest, doubledInterestInCurrency } from '../money/interest.js';
 import { resumeBalance, type ResumeBalanceInput } from '../money/resume-balance.js';
 import { allocateAmongDebts, jointLiability } from '../money/several-debts.js';
 import { applicationPeriod } from '../periods/application-period.js';
 import { guaranteeTerm } from '../periods/guarantee.js';
+import { hours } from '../periods/hours.js';
 import { freezeExpiry, listingTerm, type ListingGround } from '../periods/measures.js';
 import { periodWithExclusions, restorationDeadline, workingDays } from '../periods/period.js';
 import { restoration } from '../periods/restoration.js';
@@ -150,6 +151,7 @@ const findings = {
   characters: nullable(whole(15, 18)),
   remainder: nullable(count),
   last: nullable(text),
+  regionExists: nullable(flag),
   birthExists: nullable(flag),
 };
 const caseNumber = recomputation({ text }, (input) => derivedCaseNumber(input.text));
@@ -168,6 +170,7 @@ export const LAW_RECOMPUTATIONS: Recomputations = Object.freeze({
     doneInTime(act, end),
   ),
   'PER-6': recomputation({ start: date, n: count }, (input, calendar) => workingDays(input, calendar)),
+  'PER-HOURS': recomputation({ start: instant, n: count }, (input) => hours(input)),
   'PER-7': whereGiven(
     'missedEnd',
     restored,
@@ -188,7 +191,11 @@ export const LAW_RECOMPUTATIONS: Recomputations = Object.freeze({
     ({ guaranteeMonths, ...terms }, calendar) =>
       guaranteeTerm({ ...terms, ...(guaranteeMonths === null ? {} : { guaranteeMonths }) }, calendar),
   ),
-  'FEE-1': recomputation({ amount }, (input) => enforcementFee(input.amount)),
+  'FEE-1': whereGiven(
+    'withoutSum',
+    recomputation({ withoutSum: amount }, (input) => enforcementFeeWithoutSum(input.withoutSum)),
+    recomputation({ amount }, (input) => enforcementFee(input.amount)),
+  ),
   'INT-2': doubled,
   'INT-6': foreign,
   'INT-ORD-1': whereGiven('total', joint, allocated),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, legalDate } from '../basics/dates.js';
-import { endOfDay } from '../basics/instants.js';
+import { courtInstant, endOfDay } from '../basics/instants.js';
 import { doneInTime } from '../periods/timeliness.js';
 import { LAW_EDITION, underThisEdition } from '../basics/edition.js';
 import { derivationTable, renderDerivation, type Derivation, type JsonValue } from '../basics/derivation.js';
@@ -10,12 +10,13 @@ import { isRefusal } from '../calculator/outcome.js';
 import { LAW_KINDS } from '../calculator/kinds.js';
 import { calendarOf, publishedCalendar } from '../calendar/calendar.js';
 import { allocate, LEGAL_ORDER } from '../money/allocation.js';
-import { enforcementFee } from '../money/enforcement-fee.js';
+import { enforcementFee, enforcementFeeWithoutSum } from '../money/enforcement-fee.js';
 import { doubledInterest, doubledInterestInCurrency } from '../money/interest.js';
 import { resumeBalance } from '../money/resume-balance.js';
 import { allocateAmongDebts, jointLiability } from '../money/several-debts.js';
 import { applicationPeriod } from '../periods/application-period.js';
 import { guaranteeTerm } from '../periods/guarantee.js';
+import { hours } from '../periods/hours.js';
 import { freezeExpiry, listingTerm } from '../periods/measures.js';
 import { period, periodWithExclusions, restorationDeadline } from '../periods/period.js';
 import { LAW_RECOMPUTATIONS } from './law-recomputations.js';
@@ -36,12 +37,13 @@ const inputs: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     roll: fc.boolean(),
   }),
   workingDays: fc.record({ start: date, n: fc.integer({ min: 1, max: 60 }) }),
+  hours: fc.record({ start: date.map((day) => `${day}T10:20:00+08:00`), n: fc.integer({ min: 1, max: 96 }) }),
   dayKind: fc.record({ date }),
   doubledInterest: fc.record({
     slices: fc.array(fc.tuple(amount, fc.constant('2024-01-01'), date), { minLength: 1, maxLength: 4 }),
     excludedDays: fc.integer({ min: 0, max: 14 }),
   }),
-  enforcementFee: amount,
+  enforcementFee: fc.oneof(amount, fc.constant({ pack: 'national' })),
   allocate: fc.record({ amount, buckets, order }),
   resumeBalance: fc.record({
     principal: amount,
@@ -130,6 +132,11 @@ const TREES: Readonly<Record<string, readonly [Derivation, Readonly<Record<strin
     { effective: '2026-11-22', asset: 'constructor' },
   ],
   'the fee': [enforcementFee(yuan('30000')).derivation, { amount: '30000.01' }],
+  'the fee without a sum': [enforcementFeeWithoutSum(yuan('300')).derivation, { withoutSum: '300.01' }],
+  'a period in hours': [
+    hours({ start: courtInstant('2026-11-28T10:20:00+08:00'), n: 48 }).derivation,
+    { start: '2026-11-28T11:00:00+08:00', n: 47 },
+  ],
   'an allocation': [
     allocate({
       amount: yuan('5'),

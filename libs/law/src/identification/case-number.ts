@@ -38,8 +38,7 @@ export interface Invalid {
 }
 
 const COURT = '最高法|[京津沪渝冀晋内辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新军兵](?:\\d{4}|\\d{2})?(?!\\d)';
-// The long type codes stand before 执, or 执恢 would be read as 执 with a stray character.
-const TYPE = '执前调|执督|执恢|执保|执异|执复|执监|执协|执他|执|[\\u4e00-\\u9fa5]{1,4}';
+const TYPE = '[\\u4e00-\\u9fa5]{1,4}';
 const CASE_NUMBER = new RegExp(`^[（(](\\d{4})[）)](${COURT})([知])?(${TYPE})(\\d+)号(之[一二三四五六七八九十]+)?$`);
 const COURT_CODE = new RegExp(`^(?:${COURT})$`);
 

@@ -1,4 +1,5 @@
 import { deepFreeze } from '../basics/deep-freeze.js';
+import { NATIONAL_TYPE_CODES } from './case-types.js';
 
 /** A court by its code in case numbers (法院代字). */
 export interface CourtCode {
@@ -100,22 +101,9 @@ export function courtOf(code: string): CourtCode | undefined {
   return byCode.get(code);
 }
 
-/** Type codes (类型代字) that every court may use, and where they are from. */
-export interface TypeCodes {
-  readonly source: string;
-  readonly codes: readonly string[];
-}
-
-/** CASE-6: the national type codes, by source: those of enforcement, those met in published numbers, those of trial by the annex of the rules. */
-export const NATIONAL_TYPE_CODES: readonly TypeCodes[] = deepFreeze([
-  { source: 'CASE-6：执行类', codes: ['执', '执恢', '执保', '执异', '执复', '执监', '执协', '执他'] },
-  { source: 'CASE-6：见于已公布的案号', codes: ['民初', '民终', '行审', '诉前调确', '诉前调书', '民诉前调', '财保'] },
-  { source: '法〔2015〕137号附件：审判类', codes: ['民申', '民再', '刑初', '刑终', '行初', '行终', '破', '破申'] },
-]);
-
-const national = NATIONAL_TYPE_CODES.flatMap((group) => group.codes);
+const NATIONAL = NATIONAL_TYPE_CODES.flatMap((group) => group.codes);
 
 /** CASE-6, CASE-7: the type codes a court may use: the national ones and its own. */
 export function typeCodesOf(courtCode: string): readonly string[] {
-  return [...national, ...(courtOf(courtCode)?.localTypes ?? [])];
+  return [...NATIONAL, ...(courtOf(courtCode)?.localTypes ?? [])];
 }

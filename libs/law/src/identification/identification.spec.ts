@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { formatCaseNumber, nextSerial, parseCaseNumber } from './case-number.js';
 import { LAW_RECOMPUTATIONS } from '../derivations/law-recomputations.js';
 import { recompute } from '../derivations/recompute.js';
-import { COURT_CODES, courtOf, NATIONAL_TYPE_CODES, specialSeriesOf, typeCodesOf } from './court-codes.js';
+import { NATIONAL_TYPE_CODES } from './case-types.js';
+import { COURT_CODES, courtOf, specialSeriesOf, typeCodesOf } from './court-codes.js';
 import { derivedCaseNumber, derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from './derived.js';
 import { maskId, readCreditCode, readIdentityNumber } from './identity-number.js';
 
@@ -78,9 +79,24 @@ describe('case numbers (CASE-1)', () => {
   it('CASE-6: each national type code is named once, with its source', () => {
     const codes = NATIONAL_TYPE_CODES.flatMap((group) => group.codes);
     expect(new Set(codes).size).toBe(codes.length);
-    expect(NATIONAL_TYPE_CODES.map((group) => group.source.length > 0)).toEqual([true, true, true]);
+    for (const { source } of NATIONAL_TYPE_CODES) expect(source).toMatch(/\S/);
     expect(typeCodesOf('沪0112')).toEqual(codes);
     expect(typeCodesOf('浙01')).toEqual([...codes, '督', '执督']);
+  });
+
+  it('CASE-6: a number of any national type is valid at any court, and a type of one court is not', () => {
+    for (const { codes } of NATIONAL_TYPE_CODES)
+      for (const type of codes)
+        expect(parseCaseNumber(`（2023）沪01${type}12号`)).toMatchObject({
+          valid: true,
+          court: '沪01',
+          type,
+          serial: 12,
+        });
+    expect(NATIONAL_TYPE_CODES.flatMap((group) => group.codes).length).toBeGreaterThan(120);
+    expect(parseCaseNumber('（2021）最高法知民终1号')).toMatchObject({ trialChar: '知', type: '民终' });
+    expect(reasonOf('（2023）沪01执前调12号')).toBe('CASE_NUMBER.TYPE');
+    expect(reasonOf('（2023）沪01民辖终终12号')).toBe('CASE_NUMBER.TYPE');
   });
 
   it('no number is made that could not be read', () => {
@@ -195,6 +211,9 @@ describe('identity numbers (TV-42)', () => {
     expect(maskId('370502198806150017')).toBe('3705021988****0017');
     expect(maskId('37050219880615001x')).toBe('3705021988****001x');
     expect(maskId('370502880615001')).toBe('370502****001');
+    for (const grouped of ['370502 19880615 0017', '370502-1988-0615-0017', '3705 0219 8806 1500 17'])
+      expect(maskId(grouped)).toBe('3705021988****0017');
+    expect(maskId('370502 880615 001')).toBe('370502****001');
     for (const text of [
       'E12345678',
       '',
@@ -244,7 +263,14 @@ describe('the derivation of a reading', () => {
     const { derivation } = derivedIdentityNumber('370502198806150017');
     expect(derivation).toMatchObject({
       rule: 'GB 11643',
-      inputs: { masked: '3705021988****0017', characters: 18, remainder: 5, last: '7', birthExists: true },
+      inputs: {
+        masked: '3705021988****0017',
+        characters: 18,
+        remainder: 5,
+        last: '7',
+        regionExists: true,
+        birthExists: true,
+      },
     });
     expect(JSON.stringify(derivedIdentityNumber('370502198806150017'))).not.toContain('0615');
     expect(derivedMaskedId(' 370502198806150017 ')).toMatchObject({
@@ -260,6 +286,7 @@ describe('the derivation of a reading', () => {
       checkCharacter: '6',
     });
     expect(changed({ last: '8' })).toMatchObject({ valid: false });
+    expect(changed({ regionExists: false })).toMatchObject({ valid: false, reason: { code: 'IDENTITY.REGION' } });
     expect(changed({ birthExists: false })).toMatchObject({ valid: false, reason: { code: 'IDENTITY.BIRTH' } });
     expect(changed({ characters: null })).toMatchObject({ valid: false, reason: { code: 'IDENTITY.FORM' } });
     expect(changed({ remainder: 1 }, derivedCreditCode('91350100M000100Y43').derivation)).toMatchObject({

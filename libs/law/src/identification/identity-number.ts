@@ -1,6 +1,7 @@
 import { daysInMonth } from '../basics/dates.js';
 import { shown } from '../basics/shown.js';
 import { type Reason } from './case-number.js';
+import { regionEverExisted } from './region-codes.js';
 
 /** A reading of an identity number (公民身份号码) or a credit code (统一社会信用代码). */
 export interface CodeReading {
@@ -24,6 +25,8 @@ export type CodeFindings = {
   /** the last character; null where the form is wrong */
   readonly last: string | null;
   /** null where the form is wrong, and for a credit code */
+  readonly regionExists: boolean | null;
+  /** null where the form is wrong, and for a credit code */
   readonly birthExists: boolean | null;
 };
 
@@ -39,8 +42,14 @@ const problems = {
   idForm: refused(
     'IDENTITY.FORM',
     ID_RULE,
-    '公民身份号码应为18位，前17位为数字。',
-    'An identity number has 18 characters, the first 17 digits.',
+    '公民身份号码应为18位，前17位为数字，首位不为零。',
+    'An identity number has 18 characters, the first 17 digits, and begins with no zero.',
+  ),
+  idRegion: refused(
+    'IDENTITY.REGION',
+    ID_RULE,
+    '前六位不是行政区划代码。',
+    'The first six digits are the code of no region that ever existed.',
   ),
   idBirth: refused('IDENTITY.BIRTH', ID_RULE, '出生日期不存在。', 'The date of birth does not exist.'),
   idCheck: refused('IDENTITY.CHECK_CHARACTER', ID_RULE, '校验码不符。', 'The check character does not fit.'),
@@ -60,9 +69,12 @@ function refused(code: string, rule: string, zh: string, en: string): Reason {
 const weighed = (text: string, weights: readonly number[], alphabet: string): number =>
   weights.reduce((sum, weight, i) => sum + weight * alphabet.indexOf(text.charAt(i)), 0);
 
+/** ASCII letters in capitals. What is written in other characters is left, and none of it becomes a letter or a digit of a code (U+FB00 would become FF). */
+const capitals = (text: string): string => text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+
 /**
- * GB 11643: checks an 18-digit identity number: form, date of birth, check character (X may be written small); an old
- * number of 15 digits has no check character and is checked for its date. `checkCharacter` is what the first 17 digits call
+ * GB 11643: checks an 18-digit identity number: form, region, date of birth, check character (X may be written small); an old
+ * number of 15 digits has no check character and is checked for the rest. `checkCharacter` is what the first 17 digits call
  * for, also where the last one is missing or `?`. Never throws.
  */
 export function readIdentityNumber(text: string): CodeReading {
@@ -71,37 +83,35 @@ export function readIdentityNumber(text: string): CodeReading {
 
 /** GB 11643: what is found on an identity number. Never throws. */
 export function identityFindings(text: string): CodeFindings {
-  const number = text.trim().toUpperCase();
+  const number = capitals(text.trim());
   const masked = maskId(number);
-  if (/^\d{15}$/.test(number)) {
-    const birthExists = dateExists(
-      1900 + Number(number.slice(6, 8)),
-      Number(number.slice(8, 10)),
-      Number(number.slice(10, 12)),
-    );
-    return { masked, characters: 15, remainder: null, last: null, birthExists };
-  }
   const remainder = /^[1-9]\d{16}/.test(number) ? weighed(number, ID_WEIGHTS, '0123456789') % 11 : null;
-  if (!/^[1-9]\d{16}[\dX]$/.test(number)) return { masked, characters: null, remainder, last: null, birthExists: null };
-  const birthExists = dateExists(
-    Number(number.slice(6, 10)),
-    Number(number.slice(10, 12)),
-    Number(number.slice(12, 14)),
-  );
-  return { masked, characters: 18, remainder, last: number.slice(-1), birthExists };
+  const [, region = '', year = '', month = '', day = ''] =
+    /^([1-9]\d{5})(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/.exec(number) ??
+    /^([1-9]\d{5})(\d{2})(\d{2})(\d{2})\d{3}$/.exec(number) ??
+    [];
+  if (region === '') return { masked, characters: null, remainder, last: null, regionExists: null, birthExists: null };
+  const regionExists = regionEverExisted(region);
+  const birthExists = dateExists(Number(year.padStart(4, '19')), Number(month), Number(day));
+  return year.length === 2
+    ? { masked, characters: 15, remainder: null, last: null, regionExists, birthExists }
+    : { masked, characters: 18, remainder, last: number.slice(-1), regionExists, birthExists };
 }
 
 /** GB 11643: the reading that follows from what was found. */
-export function identityReading({ masked, characters, remainder, last, birthExists }: CodeFindings): CodeReading {
+export function identityReading(found: CodeFindings): CodeReading {
+  const { masked, characters, remainder, last, regionExists, birthExists } = found;
   const checkCharacter = remainder === null ? null : ID_CHECKS.charAt(remainder);
   const reason =
     characters === null
       ? problems.idForm
-      : birthExists !== true
-        ? problems.idBirth
-        : characters === 18 && last !== checkCharacter
-          ? problems.idCheck
-          : null;
+      : regionExists !== true
+        ? problems.idRegion
+        : birthExists !== true
+          ? problems.idBirth
+          : characters === 18 && last !== checkCharacter
+            ? problems.idCheck
+            : null;
   return { valid: reason === null, reason, checkCharacter, masked };
 }
 
@@ -119,7 +129,7 @@ export function readCreditCode(text: string): CodeReading {
 
 /** GB 32100: what is found on a credit code. Never throws. */
 export function creditFindings(text: string): CodeFindings {
-  const code = text.trim().toUpperCase();
+  const code = capitals(text.trim());
   const remainder = CREDIT_FORM.test(code) ? weighed(code, CREDIT_WEIGHTS, CREDIT_ALPHABET) % 31 : null;
   const whole = remainder !== null && /^.{17}[0-9A-HJ-NP-RT-UW-Y]$/.test(code);
   const found = {
@@ -127,6 +137,7 @@ export function creditFindings(text: string): CodeFindings {
     characters: whole ? (18 as const) : null,
     remainder,
     last: whole ? code.slice(-1) : null,
+    regionExists: null,
     birthExists: null,
   };
   const organisation = creditReading(found).valid && !readIdentityNumber(code).valid;
@@ -147,8 +158,12 @@ const PERSONAL_15 = /^\d{15}$/;
 /** The ends of a number that a mask leaves (脱敏): `characters` is null for a text of any other form, which shows nothing. */
 export type Ends = { readonly characters: 18 | 15 | null; readonly first: string; readonly last: string };
 
-/** rules.md §11: what the public list shows of an identity number: the first ten and the last four of 18 characters, the first six and the last three of 15. */
-export function endsOf(text: string): Ends {
+/**
+ * rules.md §11: what the public list shows of an identity number, written in one or in groups (370502 19880615 0017): the first ten and the last four of 18
+ * characters, the first six and the last three of 15.
+ */
+export function endsOf(written: string): Ends {
+  const text = written.replace(/(?<=\d)[ -](?=[\dXx])/g, '');
   if (PERSONAL_18.test(text)) return { characters: 18, first: text.slice(0, 10), last: text.slice(-4) };
   if (PERSONAL_15.test(text)) return { characters: 15, first: text.slice(0, 6), last: text.slice(-3) };
   return { characters: null, first: '', last: '' };

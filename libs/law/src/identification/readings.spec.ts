@@ -39,6 +39,7 @@ describe('an identity number (TV-42)', () => {
     const number = bornOn('19880615');
     expect(readIdentityNumber(` ${number}\n`)).toMatchObject({ valid: true, masked: '3705021988****0017' });
     for (const text of [
+      '070502880615001',
       `x${number}`,
       `${number}7`,
       number.slice(1),
@@ -55,6 +56,55 @@ describe('an identity number (TV-42)', () => {
     expect(
       [`x${number}`, '3705', `0${number.slice(1)}`].map((text) => readIdentityNumber(text).checkCharacter),
     ).toEqual([null, null, null]);
+  });
+});
+
+describe('the region of an identity number (GB/T 2260)', () => {
+  const valid = (first17: string) => `${first17}${readIdentityNumber(first17).checkCharacter ?? '-'}`;
+
+  it.each([
+    ['a district', '370502'],
+    ['a county-level city', '371082'],
+    ['a city without districts', '441900'],
+    ['a city directly under its province', '429004'],
+    ['a prefecture that became a city', '372321'],
+    ['a province-level city of another province before 1997', '510211'],
+    ['a county of a municipality', '310230'],
+    ['a city of the corps', '659001'],
+    ['a city on an island', '460301'],
+    ['Hong Kong', '810000'],
+    ['Macao', '820000'],
+    ['Taiwan', '830000'],
+    ['a foreigner’s permanent residence in Beijing', '911124'],
+  ])('of %s is one (%s)', (_what, region) => {
+    expect(readIdentityNumber(valid(`${region}19880615001`))).toMatchObject({ valid: true, reason: null });
+  });
+
+  it.each([
+    '100101',
+    '160101',
+    '200101',
+    '379901',
+    '373001',
+    '110301',
+    '472301',
+    '600101',
+    '840000',
+    '901124',
+    '990502',
+  ])('never was %s', (region) => {
+    expect(reasonOf(readIdentityNumber(valid(`${region}19880615001`)))).toBe('IDENTITY.REGION');
+    expect(reasonOf(readIdentityNumber(`${region}880615001`))).toBe('IDENTITY.REGION');
+  });
+});
+
+describe('characters that are no ASCII', () => {
+  it('are never taken for the letters that they become in capitals', () => {
+    for (const code of ['91350100Mﬀ0100Y4Y', '91350100Mﬂ0100Y4X', '91350100ﬄ0100Y4R', '91350100mﬀ0100y4y'])
+      expect([code, reasonOf(readCreditCode(code))]).toEqual([code, 'CREDIT_CODE.FORM']);
+    for (const code of ['９1350100MFF0100Y4Y', '91350100M000100Yß']) expect(readCreditCode(code).valid).toBe(false);
+    expect(readIdentityNumber('３70502198806150017').reason?.code).toBe('IDENTITY.FORM');
+    expect(readIdentityNumber('37050219880615005x').valid).toBe(true);
   });
 });
 
@@ -167,7 +217,7 @@ describe('the readings in words', () => {
     expect(derivedIdentityNumber('x').value.reason).toMatchObject({
       code: 'IDENTITY.FORM',
       rule: 'GB 11643',
-      zh: '公民身份号码应为18位，前17位为数字。',
+      zh: '公民身份号码应为18位，前17位为数字，首位不为零。',
     });
   });
 

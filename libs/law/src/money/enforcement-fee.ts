@@ -1,9 +1,11 @@
 import { type Derivation, type Derived } from '../basics/derivation.js';
+import { LawError } from '../basics/law-error.js';
 import { formatYuan, minFen, parseRate, parseYuan, sumFen, timesRate, type Fen } from '../basics/money.js';
 
 const FEE_ARTICLE = '《诉讼费用交纳办法》第十四条';
 const FLAT_UP_TO = parseYuan('10000');
 const FLAT_FEE = parseYuan('50');
+const [LEAST_WITHOUT_SUM, MOST_WITHOUT_SUM] = [parseYuan('50'), parseYuan('500')];
 const BANDS = [
   { from: '10000', to: '500000', rate: '0.015', percent: '1.5%' },
   { from: '500000', to: '5000000', rate: '0.01', percent: '1%' },
@@ -60,6 +62,40 @@ export function enforcementFee(amount: Fen): Derived<Fen> {
         en: `The enforcement fee on ${formatYuan(amount)} is ${formatYuan(value)}.`,
       },
       value: formatYuan(value),
+    },
+  };
+}
+
+/** FEE-1: the fee on a title without a sum lies between 50 and 500 yuan. Throws `FEE.OUT_OF_RANGE`. */
+export function requireFeeWithoutSum(chosen: Fen): void {
+  if (chosen >= LEAST_WITHOUT_SUM && chosen <= MOST_WITHOUT_SUM) return;
+  throw new LawError({
+    code: 'FEE.OUT_OF_RANGE',
+    rule: 'FEE-1',
+    zh: '没有执行金额的，每件交纳 50 元至 500 元。',
+    en: 'The fee on a title without a sum is 50 to 500 yuan.',
+  });
+}
+
+/**
+ * FEE-1: the enforcement fee in fen on a title without a sum (没有执行金额或者价额: acts, things): what the court has chosen between 50 and 500 yuan; the
+ * choice is its pack's (`feeWithoutSum`), and a pack that makes none means the least. Throws `FEE.OUT_OF_RANGE`. Source: 诉讼费用交纳办法14.
+ */
+export function enforcementFeeWithoutSum(chosen: Fen = LEAST_WITHOUT_SUM): Derived<Fen> {
+  requireFeeWithoutSum(chosen);
+  return {
+    value: chosen,
+    provisional: false,
+    derivation: {
+      rule: 'FEE-1',
+      article: FEE_ARTICLE,
+      inputs: { withoutSum: formatYuan(chosen) },
+      parts: [],
+      text: {
+        zh: `没有执行金额，每件交纳 50 元至 500 元，本院定为 ${formatYuan(chosen)} 元。`,
+        en: `There is no sum to enforce: the fee is 50 to 500 yuan, at this court ${formatYuan(chosen)}.`,
+      },
+      value: formatYuan(chosen),
     },
   };
 }

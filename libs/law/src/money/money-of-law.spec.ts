@@ -5,7 +5,7 @@ import { formatYuan, parseRate, parseYuan, sumFen } from '../basics/money.js';
 import { LAW_RECOMPUTATIONS } from '../derivations/law-recomputations.js';
 import { verifyStored } from '../derivations/verify.js';
 import { allocate, BUCKETS, LEGAL_ORDER, type Bucket } from './allocation.js';
-import { enforcementFee } from './enforcement-fee.js';
+import { enforcementFee, enforcementFeeWithoutSum } from './enforcement-fee.js';
 import { doubledInterest, doubledInterestInCurrency, requireComputableTitle } from './interest.js';
 import { resumeBalance, resumeBalanceValue, type ResumeBalanceInput } from './resume-balance.js';
 
@@ -406,5 +406,21 @@ describe('the enforcement fee (FEE-1)', () => {
         expect(enforcementFee(a < b ? a : b).value <= enforcementFee(a < b ? b : a).value).toBe(true),
       ),
     );
+  });
+
+  it('FEE-1: on a title without a sum is what the court has chosen between 50 and 500 yuan, and the least where it has not', () => {
+    expect(enforcementFeeWithoutSum()).toMatchObject({
+      value: yuan('50'),
+      derivation: { rule: 'FEE-1', inputs: { withoutSum: '50.00' } },
+    });
+    expect(['50', '300', '500'].map((chosen) => enforcementFeeWithoutSum(yuan(chosen)).value)).toEqual([
+      yuan('50'),
+      yuan('300'),
+      yuan('500'),
+    ]);
+    for (const chosen of ['49.99', '500.01', '0'])
+      expect(() => enforcementFeeWithoutSum(yuan(chosen))).toThrow(
+        expect.objectContaining({ code: 'FEE.OUT_OF_RANGE', rule: 'FEE-1' }),
+      );
   });
 });

@@ -20,7 +20,9 @@ export function diffPacks(before: PolicyPack, after: PolicyPack): readonly PackD
   const versions = before.id === after.id;
   const settings = Object.entries(SETTINGS).flatMap(([path, setting]) => {
     const [was, is] = [settingOf(before, path) ?? null, settingOf(after, path) ?? null];
-    const [from, source] = [before.sources[path], after.sources[path]];
+    const [had, has] = [before.sources[path], after.sources[path]];
+    // Of a setting on which the later pack is silent the earlier one's source is the last word.
+    const [from, source] = [had ?? has, has ?? had];
     if (from === undefined || source === undefined) return [];
     if (!same(was, is))
       return [{ path, before: was, after: is, source, text: changed(path, setting, was, is, source) }];
@@ -64,7 +66,7 @@ const fromTo = (was: Bilingual, is: Bilingual): Bilingual => ({
 });
 
 function inWords(setting: Setting, value: JsonValue): Bilingual {
-  if (value === null) return { zh: '不限', en: 'no limit' };
+  if (value === null) return setting.optional ? { zh: '未设', en: 'not set' } : { zh: '不限', en: 'no limit' };
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   if (Array.isArray(value))
     return value.length === 0

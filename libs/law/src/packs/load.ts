@@ -87,12 +87,12 @@ function withParent(
 ): { values: Record<string, JsonValue>; sources: Record<string, SettingSource> } {
   const values: Record<string, JsonValue> = {};
   const sources: Record<string, SettingSource> = {};
-  for (const path of Object.keys(SETTINGS)) {
+  for (const [path, setting] of Object.entries(SETTINGS)) {
     const value = own.has(path) ? own.get(path)?.value : parent && settingOf(parent, path);
     const source = own.has(path) ? own.get(path)?.source : parent?.sources[path];
     if (value !== undefined && source !== undefined) [values[path], sources[path]] = [value, source];
     // A setting that was given but is wrong has been named already.
-    else if (!own.has(path) && parent !== undefined)
+    else if (!own.has(path) && parent !== undefined && !setting.optional)
       problem(
         problems,
         `/settings/${path}`,

@@ -115,6 +115,10 @@ export interface PolicyPack {
     readonly negativeList: readonly string[];
   };
   readonly agencies: readonly string[];
+  /** 放假办法4: the ids of the notices of the court's autonomous region that its cases open with; absent: none */
+  readonly regionalNotices?: readonly string[];
+  /** FEE-1: the fee on a title without a sum; absent: the least that the law allows */
+  readonly feeWithoutSum?: Yuan;
   readonly indicators: readonly string[];
   /** the source of every setting, by path (`negotiation.days`) */
   readonly sources: Readonly<Record<string, SettingSource>>;

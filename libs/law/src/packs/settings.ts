@@ -1,7 +1,10 @@
 import { deepFreeze } from '../basics/deep-freeze.js';
 import { type Bilingual } from '../basics/derivation.js';
 import { parseRate, parseYuan } from '../basics/money.js';
+import { shown } from '../basics/shown.js';
+import { CALENDAR_EDITIONS } from '../calendar/calendar.js';
 import { BUCKET_NAMES, BUCKETS } from '../money/allocation.js';
+import { requireFeeWithoutSum } from '../money/enforcement-fee.js';
 import { flag, list, oneOf, problem, record, text, thrown, whole, type Reader } from '../validation/readers.js';
 import {
   CLOSE_MODES,
@@ -21,6 +24,8 @@ export interface Setting {
   readonly read: Reader<unknown>;
   readonly name: Bilingual;
   readonly words: Words;
+  /** a pack may be silent on it; what it then means is said where the pack has it (`PolicyPack`) */
+  readonly optional?: true;
 }
 
 /** What each value of a choice is called. */
@@ -31,6 +36,8 @@ const setting = (read: Reader<unknown>, zh: string, en: string, words: Words = {
   name: { zh, en },
   words,
 });
+/** A setting that came after the first packs were published: one that is silent on it means what it meant before. */
+const optional = (one: Setting): Setting => ({ ...one, optional: true });
 const choiceOf = (words: Words): Reader<string> => oneOf(...Object.keys(words));
 /** One of the values that have words. */
 const choice = (words: Words, zh: string, en: string): Setting => setting(choiceOf(words), zh, en, words);
@@ -93,6 +100,20 @@ const caseType: Reader<string> = (value, path, problems) =>
         '类型代字应为一至四个汉字。',
         'A type code has one to four Chinese characters.',
         'CASE-6',
+      );
+
+const feeWithoutSum = textThat((value) => requireFeeWithoutSum(parseYuan(value)));
+/** The id of a notice of a region: the State Council's hold for every case without being named. */
+const regionalNotice: Reader<string> = (value, path, problems) =>
+  CALENDAR_EDITIONS.some(({ id, region }) => id === value && region !== undefined)
+    ? (value as string)
+    : problem(
+        problems,
+        path,
+        'CALENDAR.EDITION_UNKNOWN',
+        `没有民族自治地方的节假日通知 ${shown(value)}。`,
+        `There is no holiday notice ${shown(value)} of an autonomous region.`,
+        'PER-4',
       );
 
 /** Every setting of a pack by its path. A definition may name no other, and a base pack names them all. */
@@ -160,5 +181,11 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'creditRepair.repeatAfterMonths': setting(whole(1, 36), '再次申请间隔（月）', 'repeat after (months)'),
   'creditRepair.negativeList': choices(NEGATIVE_LIST, 0, '信用修复负面清单', 'negative list of credit repair'),
   agencies: setting(distinct(list(nonEmpty)), '协同机关', 'agencies'),
+  regionalNotices: optional(
+    setting(distinct(list(regionalNotice, 1)), '民族自治地方节假日通知', 'holiday notices of the autonomous region'),
+  ),
+  feeWithoutSum: optional(
+    setting(feeWithoutSum, '无执行金额的申请执行费（元）', 'fee on a title without a sum (yuan)'),
+  ),
   indicators: choices(INDICATORS, 0, '指标', 'indicators'),
 });

@@ -1,4 +1,4 @@
-import { addDays, dateOf, daysBetween, yearOf, type LegalDate } from '../basics/dates.js';
+import { addDays, daysBetween, type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type Derivation, type Derived } from '../basics/derivation.js';
 import { dateText, endOfDay, type CourtInstant } from '../basics/instants.js';
 import { LawError } from '../basics/law-error.js';
@@ -104,7 +104,8 @@ export function workingDays(
   return {
     value,
     instant: endOfDay(value),
-    provisional: countsProvisionalDays(addDays(input.start, 1), value, calendar),
+    // Counting working days asks about each of them: one that may still change leaves the end open.
+    provisional: calendar.isProvisionalWithin(addDays(input.start, 1), value),
     derivation: {
       rule: 'PER-6',
       article: PERIOD_ARTICLE,
@@ -119,13 +120,8 @@ export function workingDays(
   };
 }
 
-/** Counting working days asks about each of them: one year without its notice, also in between, leaves the end open. */
-function countsProvisionalDays(from: LegalDate, to: LegalDate, calendar: CourtCalendar): boolean {
-  for (let year = yearOf(from); year <= yearOf(to); year++) if (calendar.isProvisional(dateOf(year, 1, 1))) return true;
-  return false;
-}
-
-function requireLength(n: number): void {
+/** PER-1: a period has 1 to 10,000 days, months, years or hours. Throws `PERIOD.LENGTH_INVALID`. */
+export function requireLength(n: number): void {
   if (Number.isSafeInteger(n) && n >= 1 && n <= 10_000) return;
   throw new LawError({
     code: 'PERIOD.LENGTH_INVALID',
@@ -187,9 +183,14 @@ function finish(
 
 function rolledText(nominal: LegalDate, value: LegalDate, calendar: CourtCalendar): Bilingual {
   const kind = calendar.dayKind(nominal);
-  const provisional = calendar.isProvisional(value)
-    ? { zh: '该年放假通知未载入，日期为暂定。', en: ' The notice of that year is not loaded: the date is provisional.' }
-    : { zh: '', en: '' };
+  const awaited = calendar.awaitedNotice(value) ?? calendar.awaitedNotice(nominal);
+  const provisional =
+    awaited === null
+      ? { zh: '', en: '' }
+      : {
+          zh: `${awaited}年放假通知未载入，日期为暂定。`,
+          en: ` The notice of ${awaited} is not loaded: the date is provisional.`,
+        };
   if (nominal === value) {
     const why =
       kind.reason === 'make-up'

@@ -253,10 +253,11 @@ describe('the review of legality', () => {
     });
 
     it('SET-SCHEDULE: what is due before the agreement is made is found, what is due that day is not', () => {
-      expect(due('2020-06-30').map(([code]) => code)).toEqual([
+      expect(due('2000-06-30').map(([code]) => code)).toEqual([
         'AGREEMENT.NOT_PERFORMABLE',
         'AGREEMENT.DUE_BEFORE_AGREED',
       ]);
+      expect(due('2020-06-30')).toEqual([['AGREEMENT.DUE_BEFORE_AGREED', '/schedule/0/due']]);
       expect(due('2026-05-19')).toEqual([['AGREEMENT.DUE_BEFORE_AGREED', '/schedule/0/due']]);
       expect(due('2026-05-20')).toEqual([]);
     });

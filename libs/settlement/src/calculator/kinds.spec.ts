@@ -181,10 +181,10 @@ describe('the calculator’s settlement kinds', () => {
   });
 
   it('a year without a notice stands at the date that leads to it', () => {
-    const old = (no: number, amount: string) => ({ no, due: `${2008 + no}-06-30`, amount });
+    const old = (no: number, amount: string) => ({ no, due: `${1998 + no}-06-30`, amount });
     const owed = {
       instalments: [old(3, '5'), old(1, '1'), old(2, '2')],
-      receipts: [{ valueDate: '2009-01-01', amount: '1' }],
+      receipts: [{ valueDate: '1999-01-01', amount: '1' }],
       graceWorkingDays: 5,
     };
     const lost = [
@@ -206,7 +206,7 @@ describe('the calculator’s settlement kinds', () => {
 
   it('a refusal of the computation is an error with its code', () => {
     expect(problems('schedule', { ...SAMPLES.schedule, total: '0.06' })).toEqual([['SCHEDULE.TOO_SMALL', '/total']]);
-    expect(problems('breachDay', { due: '2010-01-01', graceWorkingDays: 5 })).toEqual([
+    expect(problems('breachDay', { due: '2006-10-01', graceWorkingDays: 5 })).toEqual([
       ['CALENDAR.YEAR_UNKNOWN', '/due'],
     ]);
   });

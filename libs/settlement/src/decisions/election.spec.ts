@@ -98,7 +98,7 @@ describe('the election', () => {
   });
 
   it('SET-ART-10-1: whose two years cannot be computed is refused, not thrown', () => {
-    const refused = decideElection({ ...elect, lastPerformanceDay: legalDate('2020-12-31') }, calendar);
+    const refused = decideElection({ ...elect, lastPerformanceDay: legalDate('2000-12-31') }, calendar);
     expect(codeOf(refused)).toBe('CALENDAR.YEAR_UNKNOWN');
   });
 });

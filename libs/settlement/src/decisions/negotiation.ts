@@ -75,7 +75,7 @@ export function negotiationDeadline(
       },
       parts: [derived.derivation],
       text: {
-        zh: `和解期限${n}日，自${dateText(startedOn)}次日起算，至${dateText(derived.value)}24时届满${derived.provisional ? '（暂定，该年放假通知未公布）' : ''}。`,
+        zh: `和解期限${n}日，自${dateText(startedOn)}次日起算，至${dateText(derived.value)}24时届满${derived.provisional ? '（暂定，放假通知未公布）' : ''}。`,
         en: `The ${n} days of negotiation run from the day after ${startedOn} and end at 24:00 on ${derived.value}${derived.provisional ? ' (provisional)' : ''}.`,
       },
       value: derived.value,

@@ -13,7 +13,7 @@ export const calcCommand = new Command('calc')
   .option('--batch', 'read {"kind":…,"input":…} lines from standard input, write one line for each')
   .addHelpText(
     'after',
-    `\nExamples:\n  hejie calc period '{"start":"2026-09-04","unit":"day","n":30}'\n  hejie calc enforcementFee '"8182"'\n  hejie calc --batch < lines.jsonl\n\nA schedule with "anchor":"monthEnd" begins on a month's end; any other first day is refused.\nallocate and resumeBalance also take "orderBasis" (AGREED, COURT), resumeBalance "orderFrom", the first value date to which the order applies.`,
+    `\nExamples:\n  hejie calc period '{"start":"2026-09-04","unit":"day","n":30}'\n  hejie calc enforcementFee '"8182"'\n  hejie calc --batch < lines.jsonl\n\nA schedule with "anchor":"monthEnd" begins on a month's end; any other first day is refused.\nallocate and resumeBalance also take "orderBasis" (AGREED, COURT), resumeBalance "orderFrom", the first value date to which the order applies.\nenforcementFee also takes {"pack":"national"}: the fee of that court on a title without a sum.`,
   )
   .action(
     async (kind: string | undefined, input: string | undefined, options: { batch?: boolean }, command: Command) => {

@@ -30,6 +30,7 @@ const performance = { instalments: S7, receipts: [{ valueDate: '2026-06-30', amo
 const ASKED: Readonly<Record<string, unknown>> = {
   period: { start: '2026-09-04', unit: 'day', n: 30 },
   workingDays: { start: '2026-09-30', n: 5 },
+  hours: { start: '2026-11-28T10:20:00+08:00', n: 48 },
   dayKind: { date: '2026-10-10' },
   doubledInterest: { slices: [['1000000', '2026-03-12', '2026-06-20']], excludedDays: 40 },
   enforcementFee: '8182',
