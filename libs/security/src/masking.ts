@@ -1,3 +1,5 @@
+import { maskPersonalNumbers } from '@hejie/law';
+
 /** What stands in a log where a secret or a personal detail stood. */
 const MASK = '***';
 
@@ -44,12 +46,22 @@ export function isConfidentialField(field: string): boolean {
   return CONFIDENTIAL_FIELDS.has(field.replaceAll(/[-_]/g, '').toLowerCase());
 }
 
-/** A person's name as judgments publish it: the surname, then 某 for each further character (张三丰 → 张某某). */
+/** Surnames of two characters (复姓) that are borne today. */
+const COMPOUND_SURNAMES = new Set(
+  (
+    '欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 夏侯 司徒 司空 端木 独孤 南宫 长孙 宇文 轩辕 钟离 呼延 赫连 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 ' +
+    '仲孙 鲜于 闾丘 司寇 拓跋 东郭 左丘 万俟 闻人 完颜 西门 梁丘 公羊 谷梁 乐正 漆雕 壤驷 公良 夹谷 宰父 段干 巫马 公西 羊舌 微生 歐陽 諸葛 尉遲 東方 長孫 鍾離 呼延 赫連'
+  ).split(' '),
+);
+
+/** A person's name as judgments publish it: the surname, a compound one (欧阳) whole, then 某 for each further character (张三丰 → 张某某). */
 export function maskName(name: string): string {
-  const [first, ...rest] = [...name.trim()];
-  return first === undefined
-    ? ''
-    : first + (/\p{Script=Han}/u.test(first) ? '某'.repeat(Math.min(rest.length, 2)) : MASK);
+  const characters = [...name.trim()];
+  const compound = characters.length > 2 && COMPOUND_SURNAMES.has(characters.slice(0, 2).join(''));
+  const surname = characters.slice(0, compound ? 2 : 1).join('');
+  if (surname === '') return '';
+  const given = characters.length - (compound ? 2 : 1);
+  return surname + (/\p{Script=Han}/u.test(surname) ? '某'.repeat(Math.min(given, 2)) : MASK);
 }
 
 /** An identity, phone or account number: its first two and last two characters (4602**************12). */
@@ -58,15 +70,15 @@ export function maskNumber(number: string): string {
   return text.length <= 6 ? '*'.repeat(text.length) : text.slice(0, 2) + '*'.repeat(text.length - 4) + text.slice(-2);
 }
 
-// 18-character identity and unified social credit codes, mobile numbers, bank cards; bearer tokens; credentials in URLs.
-const NUMBERS =
-  /(?<![\dA-Za-z])(?:\d{17}[\dXx]|[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}|1[3-9]\d{9}|\d{16,19})(?![\dA-Za-z])/g;
+/** Unified social credit codes, in capitals or not: the code of a sole trader leads to a person. */
+const CREDIT_CODES = /(?<![\dA-Za-z])[\dA-HJ-NP-RTUW-Y]{2}\d{6}[\dA-HJ-NP-RTUW-Y]{10}(?![\dA-Za-z])/gi;
 const JWT = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 const URL_CREDENTIALS = /(\w+:\/\/[^\s:@/]+:)[^\s@/]+@/g;
 
 /** Free text (an error message, an address line) with every number, token and password in it masked. */
 export function maskText(text: string): string {
-  return text.replace(JWT, MASK).replace(URL_CREDENTIALS, `$1${MASK}@`).replace(NUMBERS, maskNumber);
+  const withoutSecrets = text.replace(JWT, MASK).replace(URL_CREDENTIALS, `$1${MASK}@`);
+  return maskPersonalNumbers(withoutSecrets.replace(CREDIT_CODES, maskNumber), maskNumber);
 }
 
 /** A copy fit for a log: confidential fields replaced, texts masked, depth and length bounded. */
