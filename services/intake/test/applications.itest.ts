@@ -81,6 +81,12 @@ describe('an application', () => {
     await intake.apply({ ...inEnforcement, enforcementNumber: '（2026）鲁0502执5号之一' }).expect(422);
   });
 
+  it('CASE-6: a case that was resumed under 执恢 settles like one under 执', async () => {
+    const resumed = { packId: 'enterprise-2025', enforcementNumber: '（2026）鲁0502执恢8号' };
+    const { caseId, caseNumber } = await intake.filed(resumed);
+    expect([caseId, caseNumber]).toEqual(['2026-鲁0502-执恢-8', '（2026）鲁0502执恢8号']);
+  });
+
   it('of a case in enforcement that settled before is another case under the same number, counted', async () => {
     const again = () => intake.apply({ packId: 'enterprise-2025', enforcementNumber: '（２０２６）鲁０５０２执６号' });
     const ids: string[] = [];

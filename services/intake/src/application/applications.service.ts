@@ -3,11 +3,12 @@ import { applicationAccepted, type FactData } from '@hejie/contracts/facts';
 import { fileApplication } from '@hejie/contracts/http';
 import { caseIdOf, parseCaseId, type CaseParty } from '@hejie/contracts/workflows';
 import {
+  enforcementTypes,
   formatYuan,
   LawError,
+  openingEditions,
   packOf,
   parseYuan,
-  PUBLISHED_EDITION_IDS,
   readCreditCode,
   readIdentityNumber,
   requireComputableTitle,
@@ -69,7 +70,7 @@ export class Applications {
         : { caseId: await nextSettlementOf(tx, enforcementNumber), caseNumber: enforcementNumber };
     const { caseId, caseNumber } = number;
     const parties = body.parties.map((party, index) => partyRow(caseId, party, index + 1));
-    const application = applicationRow(caseId, caseNumber, pack.ref, body, screening, clerk, at);
+    const application = applicationRow(caseId, caseNumber, pack, body, screening, clerk, at);
     await tx.manager.insert(Application, application as never);
     await tx.manager.insert(Party, parties);
     await tx.manager.insert(CaseRecord, {
@@ -193,11 +194,8 @@ function requireIdentity({ identityNumber: number, kind }: FiledParty, index: nu
 }
 
 /** The number under which a case is in enforcement already; null for packs whose cases have none yet. */
-function enforcementNumberOf(
-  { court, enforcementNumber }: FiledApplication,
-  { track, caseNumberTypes }: PolicyPack,
-): string | null {
-  if (track === 'PRE_ENFORCEMENT') {
+function enforcementNumberOf({ court, enforcementNumber }: FiledApplication, pack: PolicyPack): string | null {
+  if (pack.track === 'PRE_ENFORCEMENT') {
     if (enforcementNumber === undefined) return null;
     throw numberRefused(
       'UNEXPECTED',
@@ -212,7 +210,7 @@ function enforcementNumberOf(
       'A case in enforcement is filed under its number there',
     );
   const reading = readNumber(enforcementNumber);
-  if (reading.court === court && reading.type === caseNumberTypes.enforcement) return reading.caseNumber;
+  if (reading.court === court && enforcementTypes(pack).includes(reading.type)) return reading.caseNumber;
   throw numberRefused('FOREIGN', '该案号不是本院的执行案号', 'This is not a number of enforcement at this court');
 }
 
@@ -296,7 +294,7 @@ function partyRow(caseId: string, party: FiledParty, position: number): Party {
 function applicationRow(
   caseId: string,
   caseNumber: string,
-  packRef: string,
+  pack: PolicyPack,
   body: FiledApplication,
   screening: ScreeningAdvice,
   clerk: Principal,
@@ -308,8 +306,8 @@ function applicationRow(
     court: body.court,
     caseNumber,
     // The case pins the pack's version; a later one does not touch it.
-    packId: packRef,
-    calendarEditions: [...PUBLISHED_EDITION_IDS],
+    packId: pack.ref,
+    calendarEditions: openingEditions(pack),
     cause: body.cause,
     claim: parseYuan(body.claim),
     principal: parseYuan(title.principal),
