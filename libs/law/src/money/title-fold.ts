@@ -1,8 +1,8 @@
-import { compareDates, daysBetween, legalDate, type LegalDate } from '../basics/dates.js';
+import { addDays, compareDates, daysBetween, type LegalDate } from '../basics/dates.js';
 import { minFen, sumFen, timesRate, type Fen } from '../basics/money.js';
 import { daysWithin, merged, type ExcludedSpan } from '../periods/spans.js';
 import { LEGAL_ORDER, type AllocationOrder, type BasisOfAnotherOrder, type Buckets } from './allocation.js';
-import { DOUBLED_DAILY_RATE } from './interest.js';
+import { DOUBLED_DAILY_RATE, INTERPRETATION_IN_FORCE } from './interest.js';
 import { ratedDays, stepsInOrder, type RatedDays, type RateStep, type TitleItem } from './title-items.js';
 
 /** A payment by its value date (到账日), in fen. */
@@ -95,7 +95,7 @@ export interface FoldedTitle extends Buckets {
 }
 
 /** INT-7: the last day that the rules before 法释〔2014〕8号 govern. */
-export const LAST_DAY_OF_OLDER_RULES: LegalDate = legalDate('2014-07-31');
+export const LAST_DAY_OF_OLDER_RULES: LegalDate = addDays(INTERPRETATION_IN_FORCE, -1);
 
 const BY_LAW: AllocationOrder = { order: LEGAL_ORDER, basis: 'LEGAL' };
 
