@@ -16,8 +16,8 @@ const LEFT_WITHIN_MS = 20_000;
 const CAUGHT_UP_WITHIN_MS = 60_000;
 const PARTITIONS = 6;
 const CASES = Array.from({ length: 18 }, (_, at) => `case-${at}`);
-const PATIENCE = { timeout: 90_000, interval: 100 };
-const TEST_TIMEOUT = 300_000;
+const PATIENCE = { timeout: 180_000, interval: 100 };
+const TEST_TIMEOUT = 600_000;
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, at) => at + 1);
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -21,7 +21,7 @@ import {
 import { nestLog } from './nest-log.js';
 import { handlersOf } from './on-fact.js';
 
-/** For readiness: may this service be sent work? */
+/** What operators ask: does it publish, does it listen? No door closes when it does not. */
 export interface MessagingState {
   /** `undefined` when the service publishes nothing. */
   readonly relay: RelayState | undefined;

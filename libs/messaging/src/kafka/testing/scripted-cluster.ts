@@ -12,7 +12,7 @@ const source = (file: string): string => `${dirname(require.resolve('kafkajs/pac
 const createConsumer = require(source('consumer/index.js')) as (options: object) => Consumer;
 const Emitter = require(source('instrumentation/emitter.js')) as new () => object;
 
-export interface ScriptedMessage {
+interface ScriptedMessage {
   readonly offset: string;
   readonly key: Buffer;
   readonly value: Buffer;
