@@ -20,7 +20,7 @@ export const questionNamed = <Answer, Name extends string>(name: Name): QueryDef
   ({ type: 'query', name }) as QueryDefinition<Answer, [], Name>;
 
 /** A question about one thing that changes nothing (a Query). */
-export const questionAbout = <Answer, About, Name extends string>(name: Name): QueryDefinition<Answer, [About], Name> =>
+const questionAbout = <Answer, About, Name extends string>(name: Name): QueryDefinition<Answer, [About], Name> =>
   ({ type: 'query', name }) as QueryDefinition<Answer, [About], Name>;
 
 /** Has the case taken a command of this id? Asked of any kind of case, also after its end: then its status is the answer to that command. */
