@@ -41,6 +41,8 @@ describe('the renewal of a control of property (PROC-9R)', () => {
 
   it('PROC-9R: comes out again as it is', () => {
     for (const under of ['执', '执保'] as const)
-      expect(verifyStored(JSON.parse(JSON.stringify(of(under))), LAW_RECOMPUTATIONS)).toMatchObject({ outcome: 'SAME' });
+      expect(verifyStored(JSON.parse(JSON.stringify(of(under))), LAW_RECOMPUTATIONS)).toMatchObject({
+        outcome: 'SAME',
+      });
   });
 });
