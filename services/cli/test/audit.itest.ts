@@ -67,6 +67,17 @@ describe('hejie audit verify', () => {
     expect(process.exitCode).toBeUndefined();
   });
 
+  it('walks every service whose own variable says where it is, as beside a running local stack', async () => {
+    await (await serviceWithCases('mediation')).destroy();
+    for (const service of ['MEDIATION', 'PERFORMANCE']) process.env[`${service}_DATABASE_URL`] = database.url;
+    try {
+      await auditCommand.parseAsync(['verify'], { from: 'user' });
+    } finally {
+      for (const service of ['MEDIATION', 'PERFORMANCE']) delete process.env[`${service}_DATABASE_URL`];
+    }
+    expect(printed.map((line) => line.split(':')[0])).toEqual(['mediation', 'performance']);
+  });
+
   it.each([
     ["update audit set actor = 'nobody' where case_id = 'case-a' and sequence = 2", 5, 'AUDIT.ALTERED, case-a/2', 0],
     ["delete from audit where case_id = 'case-b' and sequence = 2", 4, 'AUDIT.GAP, case-b/3', 0],

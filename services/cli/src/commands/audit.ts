@@ -2,7 +2,7 @@ import { readAudit, readAuditHeads, verifyAudit, type AuditFault } from '@hejie/
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 
-import { connected, databaseUrl } from './database.js';
+import { connected, databaseUrl, servicesWithDatabases } from './database.js';
 
 /** What a walk along the audit chains of a service found. */
 interface Walk {
@@ -22,12 +22,11 @@ auditCommand
   .description('walk the audit chains (审计链) and name the first line that was altered, taken out or put in')
   .option(
     '--service <name>',
-    'intake, mediation or performance; default: every schema of the database that has a chain',
+    'intake, mediation or performance; default: every service that a <SERVICE>_DATABASE_URL tells of, else every schema of the database that has a chain',
   )
   .option('--database <url>', 'the database; default: <SERVICE>_DATABASE_URL, then DATABASE_URL')
   .action(async ({ service, database }: { service?: string; database?: string }, command: Command) => {
-    const url = databaseUrl(database, service, command);
-    const walks = await walkedAll(url, service).catch((error: Error) =>
+    const walks = await walkedAll(chainsToWalk(service, database, command)).catch((error: Error) =>
       command.error(`error: 无法核对，it cannot be verified: ${error.message}`, { exitCode: NOTHING }),
     );
     if (walks.size === 0)
@@ -38,11 +37,23 @@ auditCommand
     if ([...walks.values()].some(({ faults }) => faults.length > 0)) process.exitCode = BROKEN;
   });
 
-/** The walks of one service, or of every one that has a chain in the database. */
-async function walkedAll(url: string, service: string | undefined): Promise<Map<string, Walk>> {
+/** Where chains are: of one service, or whatever a database has. */
+interface Place {
+  readonly url: string;
+  readonly service?: string;
+}
+
+/** One service; or every service whose own variable says where it is; or every chain of one database. */
+function chainsToWalk(service: string | undefined, database: string | undefined, command: Command): readonly Place[] {
+  const named = service === undefined && database === undefined ? servicesWithDatabases() : [];
+  return named.length > 0 ? named : [{ url: databaseUrl(database, service, command), service }];
+}
+
+async function walkedAll(places: readonly Place[]): Promise<Map<string, Walk>> {
   const walks = new Map<string, Walk>();
-  for (const schema of service === undefined ? await schemasWithChains(url) : [service])
-    walks.set(schema, await connected(url, schema, 'hejie-audit', walk));
+  for (const { url, service } of places)
+    for (const schema of service === undefined ? await schemasWithChains(url) : [service])
+      walks.set(schema, await connected(url, schema, 'hejie-audit', walk));
   return walks;
 }
 

@@ -13,6 +13,17 @@ export function databaseUrl(said: string | undefined, service: string | undefine
   );
 }
 
+const OF_A_SERVICE = /^(\w+)_DATABASE_URL$/;
+
+/** The services whose own variable says where their database is, in the order of their names. */
+export const servicesWithDatabases = (): { readonly service: string; readonly url: string }[] =>
+  Object.entries(process.env)
+    .flatMap(([name, url]) => {
+      const service = OF_A_SERVICE.exec(name)?.[1]?.toLowerCase();
+      return service !== undefined && url ? [{ service, url }] : [];
+    })
+    .sort((one, other) => one.service.localeCompare(other.service));
+
 /** Somebody waits before a screen, and may ask for the whole chain of a court: in milliseconds. */
 const ANSWER_WITHIN = 900_000;
 
