@@ -64,7 +64,11 @@ export class ResumptionController {
   /** What interrupts or suspends the two years beside the ledger, with its evidence (SET-ART-10-2). */
   @Post('period-acts')
   @Command()
-  @Allow({ roles: ['clerk', 'judges-assistant', 'settlement-judge', 'enforcement-judge'], scope: 'court' })
+  @Allow({
+    summary: '登记中断或者中止二年申请执行期间的事由',
+    roles: ['clerk', 'judges-assistant', 'settlement-judge', 'enforcement-judge'],
+    scope: 'court',
+  })
   @Returns(recordedPeriodAct, { status: 201 })
   recordPeriodAct(
     @AboutCase() call: CaseCall,

@@ -24,7 +24,7 @@ export class VoidedSettlementsController {
   /** The creditor itself, or a clerk for one who applied on paper. */
   @Post()
   @Command()
-  @Allow({ roles: ['party', 'clerk'], scope: 'case' })
+  @Allow({ summary: '和解协议被判决确认无效或者撤销后，申请恢复执行', roles: ['party', 'clerk'], scope: 'case' })
   @Returns(heardApplication, { status: 201 })
   async apply(
     @AboutCase() call: CaseCall,
@@ -38,7 +38,7 @@ export class VoidedSettlementsController {
 
   @Post('ruling')
   @Command()
-  @Allow({ roles: ['enforcement-judge'], scope: 'court' })
+  @Allow({ summary: '就无效或者被撤销的和解协议裁定是否恢复执行', roles: ['enforcement-judge'], scope: 'court' })
   @Returns(ruledApplication, { status: 201 })
   rule(
     @AboutCase() call: CaseCall,
