@@ -107,7 +107,7 @@ describe('hejie redrive', () => {
     }
     await eventually(async () => expect(await parkedCases(dataSource)).toMatchObject([{ facts: 2 }]));
     await parked();
-    expect(printed.join('')).toMatch(/case-a.*not yet/s);
+    expect(printed.join('')).toMatch(/case-a.*Error redrive\.itest\.ts:\d+/s);
     await expect(parked('--key', 'case-a')).rejects.toMatchObject({ exitCode: 1 });
     expect(printed.join('')).toContain('0 of 1 cases are free again.');
     broken = false;
