@@ -217,7 +217,7 @@ describe('no name, number or address of a person', () => {
       expect({ name, rows }).toEqual({ name, rows: 0 });
     }
     const { body } = await doors.read('intake', courtCase.path(), DEBTOR);
-    expect(body.parties).toMatchObject([{ name: '欧某某' }, { name: '司某某' }]);
+    expect(body.parties).toMatchObject([{ name: '欧阳某某' }, { name: '司马某某' }]);
   });
 
   it('is told by metrics, nor is any case', async () => {

@@ -331,7 +331,7 @@ describe('SET-ART-9: the creditor’s election', () => {
   it.concurrent(
     'an application made in time interrupts the two years, and is decided although they would have ended before the ruling',
     inBreach(async (courtCase) => {
-      const applied = await courtCase.elect('RESUME', {}, fast('2028-12-20', '2029-02-01'));
+      const applied = await courtCase.elect('RESUME', {}, on('2028-12-20'));
       expect(applied.stage).toBe('RULING');
       // Until the procedure that it opened has ended the two years end on no day.
       expect(applied.nextDeadline).toBeUndefined();
