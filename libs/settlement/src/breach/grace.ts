@@ -35,6 +35,12 @@ export function dueDay(due: LegalDate, { roll = false, calendar }: DueTerms): Le
   return roll ? rollForward(due, calendar) : due;
 }
 
+/** PER-4, SET-DUE-REST: may a notice that is still to come move the day until which an instalment is performed when due? Errors as `dueDay`. */
+export function isDueDayProvisional(due: LegalDate, terms: DueTerms): boolean {
+  const { roll = false, calendar } = terms;
+  return roll && (calendar.isProvisional(due) || calendar.isProvisional(dueDay(due, terms)));
+}
+
 /**
  * SET-GRACE: the last day of the grace that the parties agreed (宽限期末日), counted from the day until which an instalment may be performed;
  * that day itself for none. Working days by PER-6; calendar days move off a rest day where the date itself would. Throws `CALENDAR.YEAR_UNKNOWN`.
@@ -43,7 +49,7 @@ export function graceEnd(due: LegalDate, terms: DueTerms): Derived<LegalDate> {
   const { graceWorkingDays, graceDays = 0, roll = false, calendar } = terms;
   const last = dueDay(due, terms);
   const moved = last === due ? [] : [movedPart(due, last, calendar)];
-  const provisional = roll && (calendar.isProvisional(due) || calendar.isProvisional(last));
+  const provisional = isDueDayProvisional(due, terms);
   if (graceWorkingDays > 0) {
     const counted = workingDays({ start: last, n: graceWorkingDays }, calendar);
     if (moved.length === 0) return { ...counted, provisional: provisional || counted.provisional };

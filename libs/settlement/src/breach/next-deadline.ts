@@ -10,7 +10,7 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { openInstalments, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
-import { dueDay, waitingEnd, type FindingTerms } from './grace.js';
+import { dueDay, isDueDayProvisional, waitingEnd, type FindingTerms } from './grace.js';
 
 /** What may fall due in performance: a reminder before the day, the due day's end, the end of grace and of the court's waiting; for the case, its two years. */
 export const DEADLINE_KINDS = [
@@ -110,8 +110,6 @@ interface Candidate {
 function deadlinesOf(line: OpenInstalment, settings: DeadlineSettings): Candidate[] {
   const { no, due } = line;
   const [last, grace] = [dueDay(due, settings), waitingEnd(due, settings)];
-  const { roll = false, calendar } = settings;
-  const unsettled = roll && (calendar.isProvisional(due) || calendar.isProvisional(last));
   const reminders = [...new Set(settings.reminderDays)]
     .filter((n) => n > 0)
     .map((n) => ({
@@ -121,7 +119,7 @@ function deadlinesOf(line: OpenInstalment, settings: DeadlineSettings): Candidat
     }));
   return [
     ...reminders,
-    { at: endOfDay(last), item: { kind: 'DUE', no, day: last }, provisional: unsettled },
+    { at: endOfDay(last), item: { kind: 'DUE', no, day: last }, provisional: isDueDayProvisional(due, settings) },
     { at: endOfDay(grace.value), item: { kind: 'GRACE_END', no, day: grace.value }, provisional: grace.provisional },
   ];
 }

@@ -13,7 +13,7 @@ import {
   type LegalDate,
   type Yuan,
 } from '@hejie/law';
-import { dueDay, waitingEnd, type FindingTerms } from '../breach/grace.js';
+import { dueDay, isDueDayProvisional, waitingEnd, type FindingTerms } from '../breach/grace.js';
 import { heldByDay, purseOf } from './held.js';
 import { ledgerText } from './ledger-text.js';
 import { type InstalmentStatus, type Ledger, type LedgerLine } from './standing.js';
@@ -67,9 +67,8 @@ export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger
   const parts: Derivation[] = [];
   const days: DueDays = {
     last: (due) => {
-      const last = dueDay(due, query);
-      provisional ||= query.roll === true && (query.calendar.isProvisional(due) || query.calendar.isProvisional(last));
-      return last;
+      provisional ||= isDueDayProvisional(due, query);
+      return dueDay(due, query);
     },
     graceEnd: (due) => {
       const grace = waitingEnd(due, query);
