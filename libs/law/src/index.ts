@@ -28,7 +28,7 @@ export {
   startOfDay,
   type CourtInstant,
 } from './basics/instants.js';
-export { courtNow, realDelay, type CourtClock } from './basics/court-clock.js';
+export { countedFrom, courtNow, realDelay, type CourtClock } from './basics/court-clock.js';
 export {
   formatYuan,
   minFen,
@@ -62,11 +62,14 @@ export {
   PUBLISHED_EDITION_IDS,
   calendarOf,
   editionsWith,
+  isKnownEdition,
+  noticesOfItsRegion,
   openingEditions,
   publishedCalendar,
   type DayKind,
   type DayReason,
 } from './calendar/calendar.js';
+export { asLine, noted, provisionalNote } from './calendar/calendar-note.js';
 export { calendarEdition, type CalendarEdition, type HolidaySpan, type NoticeSource } from './calendar/edition.js';
 export { rederive, type Rederivation } from './calendar/rederivation.js';
 
@@ -170,7 +173,6 @@ export * as read from './validation/readers.js';
 export { titleItems } from './validation/title-items.js';
 export { type OptionalReader, type Problems, type Reader } from './validation/readers.js';
 export {
-  CALCULATOR_CONTRACT,
   calculatorKind,
   isRefusal,
   resultOf,
@@ -183,11 +185,22 @@ export {
 // Policy packs: what courts differ on, as data
 export { POLICY_PACKS, PACK_DEFINITIONS, packOf } from './packs/published.js';
 export { enforcementTypes } from './packs/enforcement-types.js';
+export {
+  ACCOUNT_KINDS,
+  ASSET_CLASSES,
+  ASSET_USES,
+  type AccountKind,
+  type AssetClass,
+  type AssetUse,
+} from './packs/asset-classes.js';
 export { loadPack, readPack, settingOf, type PackReading } from './packs/load.js';
 export { diffPacks, type PackDifference } from './packs/diff.js';
+export { NEGATIVE_LIST, SUSPENSION_CONDITIONS } from './packs/words.js';
 export {
   type CloseMode,
   type Departure,
+  type Exposure,
+  type ListingTermStart,
   type PackCriterion,
   type PackDefinition,
   type PeriodStart,
@@ -197,6 +210,7 @@ export {
   type SettingSource,
   type SettlementEffect,
   type Signatory,
+  type SuspensionCondition,
   type Track,
 } from './packs/policy-pack.js';
 
@@ -204,6 +218,8 @@ export {
 export {
   formatCaseNumber,
   nextSerial,
+  ENFORCING_TYPES,
+  isOfEnforcement,
   parseCaseNumber,
   type CaseNumber,
   type CaseNumberReading,
@@ -213,7 +229,14 @@ export {
 } from './identification/case-number.js';
 export { NATIONAL_TYPE_CODES, type TypeCodes } from './identification/case-types.js';
 export { COURT_CODES, courtOf, specialSeriesOf, typeCodesOf, type CourtCode } from './identification/court-codes.js';
-export { maskId, readCreditCode, readIdentityNumber, type CodeReading } from './identification/identity-number.js';
+export { bareText, titleInWords, titleKey } from './identification/spelling.js';
+export {
+  maskId,
+  personOfNumber,
+  readCreditCode,
+  readIdentityNumber,
+  type CodeReading,
+} from './identification/identity-number.js';
 
 // Statutes: the article in force on a date, stale citations; limits of sanctions
 export {

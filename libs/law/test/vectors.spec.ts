@@ -280,10 +280,10 @@ describe('what the calculator refuses', () => {
     ]);
   });
 
-  it('every refusal names a rule and a place: the calculator’s contract where no rule of law speaks', () => {
+  it('every refusal names its place and a rule of law: its own, else that of the calculation', () => {
     for (const [kind, input, rule, path] of [
-      ['period', {}, 'calculator.md', '/start'],
-      ['enforcementFee', '1e5', 'calculator.md', ''],
+      ['period', {}, 'PER-1', '/start'],
+      ['enforcementFee', '1e5', 'FEE-1', ''],
       ['dayKind', { date: '2006-10-02' }, 'PER-4', '/date'],
       ['listingTerm', { listed: '2024-12-01', ground: 1, extensionYears: 1 }, 'DIS-ART-2-1', '/extensionYears'],
     ] as const) {

@@ -16,11 +16,25 @@ export type CourtClock =
       readonly holdAt: CourtInstant;
     };
 
-/** The court's time at a moment of the machine (epoch ms). A compressed clock never passes `holdAt`. */
+/**
+ * The court's time at a moment of the machine (epoch ms). A compressed clock never passes `holdAt`, and shows nothing before its anchor to a
+ * machine that is behind the one which set it.
+ */
 export function courtNow(clock: CourtClock, realMs: number): CourtInstant {
   if (clock.mode === 'real') return courtInstant(realMs);
-  const running = epochMs(clock.anchorCourt) + Math.floor((realMs - clock.anchorReal) * clock.rate);
+  const running = epochMs(clock.anchorCourt) + Math.floor(Math.max(0, realMs - clock.anchorReal) * clock.rate);
   return courtInstant(Math.min(epochMs(clock.holdAt), running));
+}
+
+/**
+ * The clock of what counts from `at` on, where that lies ahead of it: it runs from there, and holds as much later. Who is to answer within it has
+ * the time that he would have had. @param realMs the machine's time (epoch ms).
+ */
+export function countedFrom(clock: CourtClock, realMs: number, at: CourtInstant): CourtClock {
+  if (clock.mode === 'real') return clock;
+  const ahead = epochMs(at) - epochMs(courtNow(clock, realMs));
+  if (ahead <= 0) return clock;
+  return { ...clock, anchorReal: realMs, anchorCourt: at, holdAt: courtInstant(epochMs(clock.holdAt) + ahead) };
 }
 
 /**

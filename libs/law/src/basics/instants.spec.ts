@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { courtNow, realDelay, type CourtClock } from './court-clock.js';
+import { countedFrom, courtNow, realDelay, type CourtClock } from './court-clock.js';
 import { legalDate } from './dates.js';
 import { compareInstants, courtInstant, endOfDay, epochMs, instantText, legalDateOf, startOfDay } from './instants.js';
 
@@ -90,11 +90,25 @@ describe('the court clock', () => {
     expect(courtNow(clock, 1_000_000)).toBe('2026-09-11T09:00:00+08:00');
   });
 
+  it('a compressed clock shows nothing before its anchor to a machine that is behind the one which set it', () => {
+    expect(courtNow(clock, 950)).toBe(anchorCourt);
+    expect(realDelay(clock, 950, anchorCourt)).toBe(0);
+  });
+
   it('waits for a target before the hold, needs a new anchor beyond it', () => {
     expect(realDelay(clock, 1000, courtInstant('2026-09-02T09:00:00+08:00'))).toBe(1000);
     expect(realDelay(clock, 1000, clock.mode === 'compressed' ? clock.holdAt : anchorCourt)).toBe(10_000);
     expect(realDelay(clock, 1000, courtInstant('2026-09-11T09:00:01+08:00'))).toBeNull();
     expect(realDelay(clock, 5000, anchorCourt)).toBe(0);
+  });
+
+  it('counted from an instant ahead of it, it runs from there and holds as much later', () => {
+    const counted = countedFrom(clock, 2000, courtInstant('2026-10-02T09:00:00+08:00'));
+    expect(courtNow(counted, 2000)).toBe('2026-10-02T09:00:00+08:00');
+    expect(courtNow(counted, 3000)).toBe('2026-10-03T09:00:00+08:00');
+    expect(courtNow(counted, 1_000_000)).toBe('2026-10-11T09:00:00+08:00');
+    expect(countedFrom(clock, 2000, courtInstant('2026-09-02T09:00:00+08:00'))).toBe(clock);
+    expect(countedFrom({ mode: 'real' }, 2000, anchorCourt)).toEqual({ mode: 'real' });
   });
 
   it('after the delay the target has been reached', () => {

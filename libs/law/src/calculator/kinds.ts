@@ -8,6 +8,7 @@ import {
   derivedCreditCode,
   derivedIdentityNumber,
   derivedMaskedId,
+  MASKING_RULE,
 } from '../identification/derived.js';
 import { allocate, allocationOrder, bucketAmounts, ORDER_BASES_OF_ANOTHER, type Bucket } from '../money/allocation.js';
 import { enforcementFee, enforcementFeeWithoutSum } from '../money/enforcement-fee.js';
@@ -154,6 +155,7 @@ const feeBy = ({ feeWithoutSum }: PolicyPack) =>
 /** The kinds of calculation that belong to law, by name: input and value as in calculator.md. */
 export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze({
   period: calculatorKind(
+    'PER-1',
     record({ start: date, unit: oneOf('day', 'month', 'year'), n: length, roll: optional(flag, true) }),
     (input) => {
       const derived = period(input, publishedCalendar());
@@ -162,6 +164,7 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
     '/start',
   ),
   workingDays: calculatorKind(
+    'PER-6',
     record({ start: date, n: length }),
     (input) => {
       const derived = workingDays(input, publishedCalendar());
@@ -169,13 +172,19 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
     },
     '/start',
   ),
-  hours: calculatorKind(record({ start: instant, n: length }), (input) => resultOf(hours(input), asIs), '/start'),
+  hours: calculatorKind(
+    'PER-HOURS',
+    record({ start: instant, n: length }),
+    (input) => resultOf(hours(input), asIs),
+    '/start',
+  ),
   dayKind: calculatorKind(
+    'PER-4',
     record({ date }),
     (input) => resultOf(derivedDayKind(input.date, publishedCalendar()), asJson),
     '/date',
   ),
-  doubledInterest: calculatorKind(doubledInterestInput, (input) => {
+  doubledInterest: calculatorKind('INT-2', doubledInterestInput, (input) => {
     const excluded = (i: number): number =>
       Array.isArray(input.excludedDays) ? (input.excludedDays[i] ?? 0) : input.excludedDays;
     return resultOf(
@@ -185,20 +194,22 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
       formatYuan,
     );
   }),
-  enforcementFee: calculatorKind(feeInput, (input) =>
+  enforcementFee: calculatorKind('FEE-1', feeInput, (input) =>
     resultOf(typeof input === 'bigint' ? enforcementFee(input) : feeBy(input.pack), formatYuan),
   ),
-  allocate: calculatorKind(record({ amount, buckets, order: orderList, orderBasis }), (input) => {
+  allocate: calculatorKind('INT-ORD-1', record({ amount, buckets, order: orderList, orderBasis }), (input) => {
     const derived = allocate(input);
     return resultOf(derived, bucketAmounts, {
       applied: bucketAmounts(derived.applied),
       surplus: formatYuan(derived.surplus),
     });
   }),
-  resumeBalance: calculatorKind(record({ principal: amount, dailyRate: rate, expiry, ...course }), (input) =>
-    resultOf(resumeBalance(courseOf(input)), balanceAmounts),
+  resumeBalance: calculatorKind(
+    'SET-ART-17-1',
+    record({ principal: amount, dailyRate: rate, expiry, ...course }),
+    (input) => resultOf(resumeBalance(courseOf(input)), balanceAmounts),
   ),
-  titleBalance: calculatorKind(record({ items: titleItems, ...course }), (input) => {
+  titleBalance: calculatorKind('INT-TITLE', record({ items: titleItems, ...course }), (input) => {
     const derived = titleBalance(courseOf(input));
     return resultOf(derived, balanceAmounts, {
       items: itemsOnWire(derived.items),
@@ -206,6 +217,7 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
     });
   }),
   applicationPeriod: calculatorKind(
+    'SET-ART-10-2',
     record({ lastPerformanceDay: date, interruptions: list(interruption) }),
     (input) => {
       const derived = applicationPeriod(input, publishedCalendar());
@@ -214,6 +226,7 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
     placeOfPeriod,
   ),
   freezeExpiry: calculatorKind(
+    'PROC-9',
     record({ effective: date, asset: oneOf('deposit', 'movable', 'immovable') }),
     (input) => {
       const derived = freezeExpiry(input);
@@ -222,6 +235,7 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
     '/effective',
   ),
   listingTerm: calculatorKind(
+    'DIS-ART-2-1',
     listing,
     (input) => {
       const derived = listingTerm({ ...input, ground: input.ground as ListingGround }, publishedCalendar());
@@ -229,8 +243,8 @@ export const LAW_KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze
     },
     '/listed',
   ),
-  caseNumber: calculatorKind(text, (input) => resultOf(derivedCaseNumber(input), asJson)),
-  identityNumber: calculatorKind(text, (input) => resultOf(derivedIdentityNumber(input), asJson)),
-  creditCode: calculatorKind(text, (input) => resultOf(derivedCreditCode(input), asJson)),
-  maskId: calculatorKind(text, (input) => resultOf(derivedMaskedId(input), asIs)),
+  caseNumber: calculatorKind('CASE-1', text, (input) => resultOf(derivedCaseNumber(input), asJson)),
+  identityNumber: calculatorKind('GB 11643', text, (input) => resultOf(derivedIdentityNumber(input), asJson)),
+  creditCode: calculatorKind('GB 32100', text, (input) => resultOf(derivedCreditCode(input), asJson)),
+  maskId: calculatorKind(MASKING_RULE, text, (input) => resultOf(derivedMaskedId(input), asIs)),
 });

@@ -14,6 +14,7 @@ const places = (outcome: CalculatorOutcome) =>
   isRefusal(outcome) ? (outcome.errors ?? [outcome.error]).map(({ path, code }) => [path, code]) : 'a result';
 const refusing = (error: Error, place?: RefusalPlace<{ day: string }>) =>
   calculatorKind(
+    'PER-1',
     day,
     () => {
       throw error;
@@ -36,7 +37,7 @@ describe('a kind of calculation', () => {
       return 'read all the same';
     };
     let computed = false;
-    const outcome = calculatorKind(careless, () => {
+    const outcome = calculatorKind('PER-1', careless, () => {
       computed = true;
       return resultOf(derived, (one) => one);
     })('x');
@@ -44,10 +45,10 @@ describe('a kind of calculation', () => {
   });
 
   it('one problem is the error alone; of several the first is the error, and all are listed', () => {
-    expect(calculatorKind(day, () => resultOf(derived, (one) => one))({ day: 'x' })).toEqual({
-      error: expect.objectContaining({ path: '/day', code: 'DATE.INVALID', rule: expect.any(String) }),
+    expect(calculatorKind('PER-1', day, () => resultOf(derived, (one) => one))({ day: 'x' })).toEqual({
+      error: expect.objectContaining({ path: '/day', code: 'DATE.INVALID', rule: 'PER-1' }),
     });
-    const both = calculatorKind(record({ from: date, to: date }), () => resultOf(derived, (one) => one))({
+    const both = calculatorKind('PER-1', record({ from: date, to: date }), () => resultOf(derived, (one) => one))({
       from: 'x',
       to: 'y',
     });
@@ -56,6 +57,15 @@ describe('a kind of calculation', () => {
       ['/to', 'DATE.INVALID'],
     ]);
     expect(isRefusal(both) && both.error).toEqual(isRefusal(both) && both.errors?.[0]);
+  });
+
+  it('what no rule of its own refuses is refused under the rule of the kind', () => {
+    const reader: Reader<string> = (_value, path, problems) => {
+      problem(problems, path, 'INPUT.NOT_ALLOWED', '不可', 'no');
+      return problem(problems, path, 'INPUT.WRONG_LENGTH', '不可', 'no', 'INT-5');
+    };
+    const outcome = calculatorKind('INT-2', reader, () => resultOf(derived, (one) => one))('x');
+    expect(isRefusal(outcome) && outcome.errors?.map(({ rule }) => rule)).toEqual(['INT-2', 'INT-5']);
   });
 
   it('a refusal of the computation stands at its own place, at the field it comes from, or where the search finds it', () => {
@@ -77,6 +87,7 @@ describe('a kind of calculation', () => {
     expect(() => refusing(new TypeError('a fault'))).toThrow(TypeError);
     expect(() =>
       calculatorKind(
+        'PER-1',
         () => undefined,
         () => resultOf(derived, (one) => one),
       )(1),

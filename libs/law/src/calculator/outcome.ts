@@ -35,10 +35,12 @@ export function isRefusal(outcome: CalculatorOutcome): outcome is CalculatorRefu
 export type RefusalPlace<I> = string | ((input: I, problems: Problems) => void);
 
 /**
- * Makes a kind of a reader of its input and a computation on what was read. Every bad field is reported at once;
- * a `LawError` of the computation becomes the refusal, at its place; anything else is a fault and passes through.
+ * Makes a kind of the rule of law that it computes, a reader of its input and a computation on what was read. Every bad field is reported at
+ * once; a `LawError` of the computation becomes the refusal, at its place; anything else is a fault and passes through.
+ * What no rule of its own refuses (a missing field, a shape, an amount that cannot be read) is refused under the rule of the kind.
  */
 export function calculatorKind<I>(
+  rule: string,
   read: Reader<I>,
   compute: (input: I) => CalculatorResult,
   place: RefusalPlace<I> = '',
@@ -46,12 +48,12 @@ export function calculatorKind<I>(
   return (input) => {
     const problems: Problems = [];
     const typed = read(input, '', problems);
-    if (problems.length > 0 || typed === undefined) return refusal(problems);
+    if (problems.length > 0 || typed === undefined) return refusal(problems, rule);
     try {
       return compute(typed);
     } catch (error) {
       if (!(error instanceof LawError)) throw error;
-      return refusal(located(error, typed, place));
+      return refusal(located(error, typed, place), rule);
     }
   };
 }
@@ -65,11 +67,8 @@ function located<I>(error: LawError, input: I, place: RefusalPlace<I>): Problems
   return found.length > 0 ? found : [error.at('').toJSON()];
 }
 
-/** What refuses an input that no rule of law speaks of: a missing field, a shape, an amount that cannot be read. */
-export const CALCULATOR_CONTRACT = 'calculator.md';
-
-function refusal(problems: readonly LawErrorText[]): CalculatorRefusal {
-  const errors = problems.map(({ code, rule, ...text }) => ({ code, rule: rule ?? CALCULATOR_CONTRACT, ...text }));
+function refusal(problems: readonly LawErrorText[], rule: string): CalculatorRefusal {
+  const errors = problems.map(({ code, rule: own = rule, ...text }) => ({ code, rule: own, ...text }));
   const [first] = errors;
   if (first === undefined) throw new Error('a reader refused its input without naming a problem');
   return errors.length === 1 ? { error: first } : { error: first, errors };

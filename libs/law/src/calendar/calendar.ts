@@ -55,12 +55,15 @@ export class CourtCalendar {
   private readonly names = new Map<number, string>();
   /** the years that a State Council notice has arranged */
   private readonly arranged: ReadonlySet<number>;
+  /** PER-4: the years, in order, whose notices hold without being pinned. */
+  readonly settledYears: readonly number[];
 
   /** `settled`: notices that hold beside those named, without being pinned. */
   constructor(editions: readonly CalendarEdition[], settled: readonly CalendarEdition[] = []) {
     this.editionIds = editions.map((edition) => edition.id).sort();
     const all = [...settled, ...editions];
     const years = all.map((edition) => edition.year);
+    this.settledYears = [...new Set(settled.map((edition) => edition.year))].sort((a, b) => a - b);
     this.arranged = new Set(all.filter(arrangesItsYear).map((edition) => edition.year));
     const firstYear = Math.min(FIRST_PROVISIONAL_YEAR, ...years);
     const lastYear = Math.max(LAST_PROVISIONAL_YEAR, ...years);
@@ -107,7 +110,7 @@ export class CourtCalendar {
 
   private code(day: number): number {
     const code = this.codes[day - this.first];
-    if (code === undefined || code === UNKNOWN) throw yearUnknown(yearOf(dateOfDayNumber(day)), this.editionIds);
+    if (code === undefined || code === UNKNOWN) throw yearUnknown(yearOf(dateOfDayNumber(day)), this.arranged);
     return code;
   }
 
@@ -137,11 +140,12 @@ export class CourtCalendar {
     return (this.code(day) & PROVISIONAL) !== 0;
   }
 
-  /** PER-4: may any day from `from` to `to`, both included, still become a working day or a day off? */
-  isProvisionalWithin(from: LegalDate, to: LegalDate): boolean {
+  /** PER-4: the notice that the first day waits for, of those from `from` to `to`, both included, that still may move; null where all are final. */
+  awaitedNoticeWithin(from: LegalDate, to: LegalDate): number | null {
     const last = dayNumber(to);
-    for (let day = dayNumber(from); day <= last; day++) if (this.isProvisionalNumber(day)) return true;
-    return false;
+    for (let day = dayNumber(from); day <= last; day++)
+      if (this.isProvisionalNumber(day)) return this.awaitedNotice(dateOfDayNumber(day));
+    return null;
   }
 
   /** PER-4: the year whose notice this date waits for: its own, or for the last days of December the next; null for a date that is final. */
@@ -163,13 +167,28 @@ function byPrecedence(a: CalendarEdition, b: CalendarEdition): number {
   return regional === 0 ? compareDates(a.source.issuedOn, b.source.issuedOn) : regional;
 }
 
-function yearUnknown(year: number, editionIds: readonly string[]): LawError {
+function yearUnknown(year: number, arranged: ReadonlySet<number>): LawError {
+  const loaded = spansOf([...arranged].sort((a, b) => a - b));
+  const [zh, en] = [
+    loaded.map(([from, to]) => (from === to ? `${from}年` : `${from}年至${to}年`)),
+    loaded.map(([from, to]) => (from === to ? String(from) : `${from} to ${to}`)),
+  ];
   return new LawError({
     code: 'CALENDAR.YEAR_UNKNOWN',
     rule: 'PER-4',
-    zh: `没有 ${year} 年的节假日安排（已载入：${editionIds.join('、')}），不能推算。`,
-    en: `No holiday arrangement for ${year} is loaded (loaded: ${editionIds.join(', ')}), so nothing is computed.`,
+    zh: `没有 ${year} 年的节假日安排（已载入：${zh.join('、') || '无'}），不能推算。`,
+    en: `No holiday arrangement for ${year} is loaded (loaded: ${en.join(', ') || 'none'}), so nothing is computed.`,
   });
+}
+
+/** Years in order as spans without a gap. */
+function spansOf(years: readonly number[]): (readonly [from: number, to: number])[] {
+  return years.reduce<(readonly [number, number])[]>((spans, year) => {
+    const last = spans.at(-1);
+    return last !== undefined && last[1] === year - 1
+      ? [...spans.slice(0, -1), [last[0], year]]
+      : [...spans, [year, year]];
+  }, []);
 }
 
 const known = new Map<string, CourtCalendar>();
@@ -198,6 +217,10 @@ export function calendarOf(editionIds: readonly string[], further: readonly Cale
   return calendar;
 }
 
+/** PER-4: does this build have the notice of that id, the State Council's or a region's? Else {@link calendarOf} throws. */
+export const isKnownEdition = (id: string, editions: readonly CalendarEdition[] = CALENDAR_EDITIONS): boolean =>
+  editions.some((edition) => edition.id === id);
+
 /**
  * PER-4: the editions that a case knows with those newly published: each once, in order. A region's notice (放假办法4) is heard only by a case that
  * knows one of that region.
@@ -207,9 +230,20 @@ export function editionsWith(
   published: readonly string[],
   editions: readonly CalendarEdition[] = CALENDAR_EDITIONS,
 ): string[] {
-  const regionOf = (id: string): string | undefined => editions.find((edition) => edition.id === id)?.region;
-  const regions = new Set([undefined, ...known.map(regionOf)]);
-  return [...new Set([...known, ...published.filter((id) => regions.has(regionOf(id)))])].sort();
+  const heard = published.filter((id) => noticesOfItsRegion(id, editions)?.some((one) => known.includes(one)) ?? true);
+  return [...new Set([...known, ...heard])].sort();
+}
+
+/**
+ * PER-4, 放假办法4: the notices of the region whose notice this is, itself among them: a case hears of it that knows one of them. Undefined
+ * where every case hears of it: the State Council's, and one that this build does not have.
+ */
+export function noticesOfItsRegion(
+  id: string,
+  editions: readonly CalendarEdition[] = CALENDAR_EDITIONS,
+): readonly string[] | undefined {
+  const region = editions.find((edition) => edition.id === id)?.region;
+  return region === undefined ? undefined : editions.filter((one) => one.region === region).map((one) => one.id);
 }
 
 /** The ids of the State Council's notices that a new case pins, in order of issue; those of settled years are in every calendar. */

@@ -2,6 +2,7 @@ import { yearOf, type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type Derived } from '../basics/derivation.js';
 import { dateText } from '../basics/instants.js';
 import { articleOf } from '../statutes/citation.js';
+import { noted, settledNote } from './calendar-note.js';
 import { type CourtCalendar, type DayKind, type DayReason } from './calendar.js';
 
 const REASON_TEXTS: Readonly<Record<DayReason, Bilingual>> = {
@@ -21,19 +22,22 @@ export function derivedDayKind(date: LegalDate, calendar: CourtCalendar): Derive
   return {
     value,
     provisional,
-    derivation: {
-      rule: 'PER-4',
-      article:
-        awaited === yearOf(date)
-          ? '《全国年节及纪念日放假办法》'
-          : `${articleOf('CPL.PERIODS')}；国务院办公厅节假日安排通知`,
-      inputs: { date, calendar: calendar.editionIds },
-      parts: [],
-      text: {
-        zh: `${dateText(date)}为${reason.zh}${holiday}${provisional ? `（${awaited}年放假通知未载入，暂定）` : ''}。`,
-        en: `${date} is ${reason.en}${holiday === '' ? '' : ` ${holiday}`}${provisional ? `; the notice of ${awaited} is not loaded, so this is provisional` : ''}.`,
+    derivation: noted(
+      {
+        rule: 'PER-4',
+        article:
+          awaited === yearOf(date)
+            ? '《全国年节及纪念日放假办法》'
+            : `${articleOf('CPL.PERIODS')}；国务院办公厅节假日安排通知`,
+        inputs: { date, calendar: calendar.editionIds },
+        parts: [],
+        text: {
+          zh: `${dateText(date)}为${reason.zh}${holiday}${provisional ? `（${awaited}年放假通知未载入，暂定）` : ''}。`,
+          en: `${date} is ${reason.en}${holiday === '' ? '' : ` ${holiday}`}${provisional ? `; the notice of ${awaited} is not loaded, so this is provisional` : ''}.`,
+        },
+        value: { ...value },
       },
-      value: { ...value },
-    },
+      settledNote(calendar, date, date),
+    ),
   };
 }

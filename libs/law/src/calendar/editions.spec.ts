@@ -8,6 +8,8 @@ import {
   CourtCalendar,
   editionsWith,
   openingEditions,
+  isKnownEdition,
+  noticesOfItsRegion,
   PUBLISHED_EDITION_IDS,
   publishedCalendar,
 } from './calendar.js';
@@ -256,6 +258,14 @@ describe('the holidays of an autonomous region (放假办法4)', () => {
     });
     const both = calendarOf([...PUBLISHED_EDITION_IDS, 'somewhere-2027', 'invented-2027'], [second, worked]);
     expect(both.dayKind(d('2027-04-10'))).toMatchObject({ working: false, name: '三月三' });
+  });
+
+  it('are known to a build as the State Council’s notices are, and no others', () => {
+    expect(['somewhere-2027', ...PUBLISHED_EDITION_IDS].every((id) => isKnownEdition(id, editions))).toBe(true);
+    expect([isKnownEdition('state-council-2099'), isKnownEdition('somewhere-2027')]).toEqual([false, false]);
+    expect(noticesOfItsRegion('somewhere-2027', editions)).toEqual(['somewhere-2026', 'somewhere-2027']);
+    expect(noticesOfItsRegion('state-council-2026', editions)).toBeUndefined();
+    expect(noticesOfItsRegion('state-council-2099', editions)).toBeUndefined();
   });
 
   it('of a later year are heard by the cases of that region alone', () => {

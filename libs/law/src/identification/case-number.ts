@@ -39,7 +39,9 @@ export interface Invalid {
 
 const COURT = '最高法|[京津沪渝冀晋内辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新军兵](?:\\d{4}|\\d{2})?(?!\\d)';
 const TYPE = '[\\u4e00-\\u9fa5]{1,4}';
-const CASE_NUMBER = new RegExp(`^[（(](\\d{4})[）)](${COURT})([知])?(${TYPE})(\\d+)号(之[一二三四五六七八九十]+)?$`);
+const CASE_NUMBER = new RegExp(
+  `^[（(](\\d{4})[）)](${COURT})([知])?(${TYPE})(\\d+)号(之[一二三四五六七八九十百零]+)?$`,
+);
 const COURT_CODE = new RegExp(`^(?:${COURT})$`);
 
 const invalid = (code: string, zh: string, en: string, rule = 'CASE-1'): Invalid => ({
@@ -86,6 +88,15 @@ export function parseCaseNumber(text: string): CaseNumberReading | Invalid {
   }
   const parts: CaseNumber = { year, court: courtCode, trialChar, type, serial: Number(digits), suffix };
   return { valid: true, ...parts, courtName: courtOf(courtCode)?.name ?? null, canonical: canonical(parts) };
+}
+
+/** CASE-6: type codes of a case in which somebody is enforced against: only there is anybody 被执行人 and 申请执行人. */
+export const ENFORCING_TYPES: readonly string[] = ['执', '执恢'];
+
+/** CASE-6, CASE-7, PRE-13: is it the number of a case of enforcement, or of a document in one? In any other – 执前调 – the parties are 债权人 and 债务人. */
+export function isOfEnforcement(caseNumber: string): boolean {
+  const reading = parseCaseNumber(caseNumber);
+  return reading.valid && ENFORCING_TYPES.includes(reading.type);
 }
 
 function canonical(parts: CaseNumber): string {

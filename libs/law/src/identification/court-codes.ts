@@ -51,7 +51,7 @@ const derived = (code: string, name: string, region: string, local = NONE): Cour
 export const COURT_CODES: readonly CourtCode[] = deepFreeze([
   met('最高法', '最高人民法院', '（2021）最高法执监475号'),
   met('鲁0502', '东营市东营区人民法院', '（2024）鲁0502民初374号', OF_DONGYING),
-  met('鲁0283', '平度市人民法院', '（2026）鲁0283民初2978号'),
+  met('鲁0283', '平度市人民法院', '（2026）鲁0283民初2978号', BORROWED),
   met('鲁1323', '沂水县人民法院', '（2020）鲁1323执729号'),
   met('浙1122', '缙云县人民法院', '（2019）浙1122行审36号', BORROWED),
   derived('浙01', '杭州市中级人民法院', '330100', OF_HANGZHOU),

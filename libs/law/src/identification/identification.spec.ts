@@ -6,7 +6,7 @@ import { recompute } from '../derivations/recompute.js';
 import { NATIONAL_TYPE_CODES } from './case-types.js';
 import { COURT_CODES, courtOf, specialSeriesOf, typeCodesOf } from './court-codes.js';
 import { derivedCaseNumber, derivedCreditCode, derivedIdentityNumber, derivedMaskedId } from './derived.js';
-import { maskId, readCreditCode, readIdentityNumber } from './identity-number.js';
+import { maskId, personOfNumber, readCreditCode, readIdentityNumber } from './identity-number.js';
 
 const reasonOf = (text: string): string => {
   const reading = parseCaseNumber(text);
@@ -195,6 +195,13 @@ describe('identity numbers (TV-42)', () => {
       masked: '370502****001',
     });
     expect(readIdentityNumber('370502881315001').reason?.code).toBe('IDENTITY.BIRTH');
+  });
+
+  it('GB 11643: an identity number says when its person was born, and the sex', () => {
+    expect(personOfNumber(' 370502198806150017 ')).toEqual({ bornOn: '1988-06-15', sex: '男' });
+    expect(personOfNumber('110105194912310046')).toEqual({ bornOn: '1949-12-31', sex: '女' });
+    expect(personOfNumber('370502880229002')).toEqual({ bornOn: '1988-02-29', sex: '女' });
+    expect([personOfNumber('370502198806150018'), personOfNumber('91370502MA3C5RL07J')]).toEqual([null, null]);
   });
 
   it('a changed digit is always found out', () => {

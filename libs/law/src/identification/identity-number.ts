@@ -1,4 +1,4 @@
-import { daysInMonth } from '../basics/dates.js';
+import { daysInMonth, legalDate, type LegalDate } from '../basics/dates.js';
 import { shown } from '../basics/shown.js';
 import { type Reason } from './case-number.js';
 import { regionEverExisted } from './region-codes.js';
@@ -42,8 +42,8 @@ const problems = {
   idForm: refused(
     'IDENTITY.FORM',
     ID_RULE,
-    '公民身份号码应为18位，前17位为数字，首位不为零。',
-    'An identity number has 18 characters, the first 17 digits, and begins with no zero.',
+    '公民身份号码应为18位，前17位为数字，或者为旧制的15位数字，首位均不为零。',
+    'An identity number has 18 characters, the first 17 digits, or the 15 digits of old, and begins with no zero.',
   ),
   idRegion: refused(
     'IDENTITY.REGION',
@@ -79,6 +79,19 @@ const capitals = (text: string): string => text.replace(/[a-z]+/g, (letters) => 
  */
 export function readIdentityNumber(text: string): CodeReading {
   return identityReading(identityFindings(text));
+}
+
+/** GB 11643: what a valid identity number says of its person: the day of birth, and the sex (its order number is odd for a man). Null for a number that is not valid. */
+export function personOfNumber(text: string): { readonly bornOn: LegalDate; readonly sex: '男' | '女' } | null {
+  const number = capitals(text.trim());
+  if (!readIdentityNumber(number).valid) return null;
+  const old = number.length === 15;
+  const birth = old ? `19${number.slice(6, 12)}` : number.slice(6, 14);
+  const order = Number(old ? number.slice(12, 15) : number.slice(14, 17));
+  return {
+    bornOn: legalDate(`${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`),
+    sex: order % 2 === 1 ? '男' : '女',
+  };
 }
 
 /** GB 11643: what is found on an identity number. Never throws. */

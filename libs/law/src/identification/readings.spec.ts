@@ -164,7 +164,7 @@ describe('a case number (CASE-1, CASE-4)', () => {
     expect(parseCaseNumber('(2026)鲁1102执7号')).toMatchObject({ valid: true, court: '鲁1102', courtName: null });
     expect(reason('(2026)鲁1102执前调7号')).toBe('CASE_NUMBER.TYPE');
     expect(courtOf('鲁1102')).toBeUndefined();
-    expect(typeCodesOf('鲁1102')).toEqual(typeCodesOf('鲁0283'));
+    expect(typeCodesOf('鲁1102')).toEqual(typeCodesOf('鲁1323'));
   });
 
   it('is written with its trial character and suffix where it has them', () => {
@@ -217,8 +217,15 @@ describe('the readings in words', () => {
     expect(derivedIdentityNumber('x').value.reason).toMatchObject({
       code: 'IDENTITY.FORM',
       rule: 'GB 11643',
-      zh: '公民身份号码应为18位，前17位为数字，首位不为零。',
+      zh: '公民身份号码应为18位，前17位为数字，或者为旧制的15位数字，首位均不为零。',
     });
+  });
+
+  it('of a number of 15 digits that begins with a zero it says so, and not that 18 are needed', () => {
+    expect([readIdentityNumber('110101900101001').valid, readIdentityNumber('010101900101001').reason?.zh]).toEqual([
+      true,
+      '公民身份号码应为18位，前17位为数字，或者为旧制的15位数字，首位均不为零。',
+    ]);
   });
 
   it('a mask says what it leaves', () => {

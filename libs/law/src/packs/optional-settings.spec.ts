@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { type JsonValue } from '../basics/derivation.js';
 import { LAW_KINDS } from '../calculator/kinds.js';
 import { diffPacks } from './diff.js';
 import { enforcementTypes } from './enforcement-types.js';
-import { loadPack, readPack } from './load.js';
+import { loadPack, readPack, settingOf } from './load.js';
 import { type PackDefinition } from './policy-pack.js';
 import { packOf, POLICY_PACKS } from './published.js';
 
@@ -44,6 +45,15 @@ describe('a setting that came after the first packs', () => {
     });
   });
 
+  it('DIS-ART-2-1: the term of an entry on the dishonesty list runs from the decision or from the entry, and no published pack says which', () => {
+    const path = 'creditRepair.listingTermFrom';
+    for (const pack of POLICY_PACKS)
+      expect([pack.ref, pack.creditRepair.listingTermFrom]).toEqual([pack.ref, undefined]);
+    const settings = (value: string) => ({ [path]: { value, source: { words: '自公布之日起计算', from: 'D' } } });
+    expect(loadPack(child(settings('ENTRY')), POLICY_PACKS).creditRepair.listingTermFrom).toBe('ENTRY');
+    expect(problemsOf(settings('SERVICE')).map(([where]) => where)).toEqual([`/settings/${path}/value`]);
+  });
+
   it('is told in the difference of two versions, set or taken away', () => {
     const [before, after] = [
       packOf('national'),
@@ -73,6 +83,115 @@ describe('a setting that came after the first packs', () => {
     expect(problemsOf({ regionalNotices: { value: [], source } })).toEqual([
       ['/settings/regionalNotices/value', 'INPUT.TOO_FEW'],
     ]);
+  });
+});
+
+describe('what a pack says of property under control', () => {
+  it('PROC-12, PROC-13: is said class by class and use by use, each with its source, and silent in the first packs', () => {
+    for (const { ref, assets } of POLICY_PACKS)
+      expect([ref, Object.keys(assets).sort()]).toEqual([
+        ref,
+        ['controlBeforeCaseNumber', 'coverageTarget', 'haircut'],
+      ]);
+    const pack = loadPack(
+      child({
+        'assets.haircutOf.REAL_ESTATE': { value: '0.56', source },
+        'assets.harmOf.BASIC_ACCOUNT': { value: 90, source },
+        'assets.harmOf.DEPOSIT': { value: 0, source },
+        'assets.exposure': { value: 'ORIGINAL', source },
+        'assets.queuedTermRuns': { value: true, source },
+        'assets.receiptWorkingDays': { value: 5, source },
+      }),
+      POLICY_PACKS,
+    );
+    expect(pack.assets).toEqual({
+      ...packOf('national').assets,
+      haircutOf: { REAL_ESTATE: '0.56' },
+      harmOf: { BASIC_ACCOUNT: 90, DEPOSIT: 0 },
+      exposure: 'ORIGINAL',
+      queuedTermRuns: true,
+      receiptWorkingDays: 5,
+    });
+    expect(diffPacks(packOf('national'), pack).map(({ path, text }) => [path, text.en.split(' (')[0]])).toEqual([
+      ['assets.haircutOf.REAL_ESTATE', 'haircut: real estate: from not set to 0.56'],
+      ['assets.harmOf.DEPOSIT', 'harm of control: deposits: from not set to 0'],
+      ['assets.harmOf.BASIC_ACCOUNT', 'harm of control: basic account: from not set to 90'],
+      [
+        'assets.exposure',
+        'debt of which the coverage target speaks: from not set to the balance of the original title',
+      ],
+      ['assets.queuedTermRuns', 'the term of a queued control runs from its receipt: from not set to yes'],
+      ['assets.receiptWorkingDays', 'receipt of an order'],
+    ]);
+  });
+
+  it('PROC-12: a haircut is a part of the whole, a harm a small whole number, and nothing is said of another class', () => {
+    for (const [path, value] of [
+      ['assets.haircutOf.EQUITY', '1.01'],
+      ['assets.harmOf.EQUITY', 1001],
+      ['assets.harmOf.EQUITY', 0.5],
+      ['assets.exposure', 'BOTH'],
+      ['assets.receiptWorkingDays', 0],
+    ] as const)
+      expect([path, problemsOf({ [path]: { value, source } }).map(([at]) => at)]).toEqual([
+        path,
+        [`/settings/${path}/value`],
+      ]);
+    expect(problemsOf({ 'assets.haircutOf.SHIP': { value: '0.5', source } })).toMatchObject([
+      ['/settings/assets.haircutOf.SHIP', 'PACK.SETTING_UNKNOWN'],
+    ]);
+  });
+});
+
+describe('what a pack asks of a repair', () => {
+  const PATHS = [
+    'suspension.allOf',
+    'suspension.oneOf',
+    'fields',
+    'examineWorkingDays',
+    'supplementDays',
+    'falseMaterialBarYears',
+  ].map((name) => `creditRepair.${name}`);
+
+  it('CR-L-GRP-A, CR-L-GRP-B, CR-L-SY, CR-N-8, CR-N-9: is in none of the first packs', () => {
+    for (const pack of POLICY_PACKS)
+      for (const path of PATHS) expect([pack.ref, path, settingOf(pack, path)]).toEqual([pack.ref, path, undefined]);
+  });
+
+  it('CR-L-GRP-A, CR-L-GRP-B: is told by name, and nothing else may be asked', () => {
+    const asking = (path: string, value: JsonValue) => ({ [path]: { value, source } });
+    const [allOf = '', oneOf = '', fields = '', examine = '', supplement = '', bar = ''] = PATHS;
+    const pack = loadPack(
+      child({
+        ...asking(allOf, ['REPORTS_HONESTLY']),
+        ...asking(oneOf, ['SECURITY_STANDS', 'PLAN_PERFORMED']),
+        ...asking(fields, ['招标投标']),
+        ...asking(examine, 5),
+        ...asking(supplement, 15),
+        ...asking(bar, 2),
+      }),
+      POLICY_PACKS,
+    );
+    expect(pack.creditRepair).toMatchObject({
+      effectMonths: 6,
+      suspension: { allOf: ['REPORTS_HONESTLY'], oneOf: ['SECURITY_STANDS', 'PLAN_PERFORMED'] },
+      fields: ['招标投标'],
+      examineWorkingDays: 5,
+      supplementDays: 15,
+      falseMaterialBarYears: 2,
+    });
+    expect(diffPacks(packOf('national'), pack).map(({ text }) => text.zh)).toContainEqual(
+      expect.stringContaining('由 未设 改为 已提供足以清偿债务的有效担保、正在按照和解协议或者履行计划履行（'),
+    );
+    for (const [path, value] of [
+      [allOf, ['RICH']],
+      [oneOf, []],
+      [fields, []],
+      [examine, 0],
+      [supplement, 61],
+      [bar, 0],
+    ] as const)
+      expect([path, problemsOf(asking(path, value)).length]).toEqual([path, 1]);
   });
 });
 

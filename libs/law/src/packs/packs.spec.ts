@@ -153,7 +153,13 @@ describe('policy packs', () => {
     const packs = [newer, older];
     expect([packOf('child@1', packs), packOf('child', packs)]).toEqual([older, newer]);
     expect(packOf('dongying-2020').ref).toBe('dongying-2020@1');
-    expect(() => packOf('dongying-2020@9')).toThrow('PACK.UNKNOWN');
+    expect(() => packOf('dongying-2020@9')).toThrow(
+      expect.objectContaining({
+        code: 'PACK.UNKNOWN',
+        zh: '没有规则包 dongying-2020@9。可用：national、dongying-2020、jianli-2023、enterprise-2025。',
+        en: 'There is no pack dongying-2020@9. There are: national, dongying-2020, jianli-2023, enterprise-2025.',
+      }),
+    );
   });
 
   it('a child that overrides nothing equals its parent', () => {

@@ -2,6 +2,7 @@ import { type LegalDate } from '../basics/dates.js';
 import { type Bilingual, type JsonValue } from '../basics/derivation.js';
 import { type Yuan } from '../basics/money.js';
 import { type AllocationOrder, type Bucket } from '../money/allocation.js';
+import { type AssetClass, type AssetUse } from './asset-classes.js';
 
 /** Whether a settlement is sought before enforcement is filed (执前) or within it. */
 export type Track = 'PRE_ENFORCEMENT' | 'IN_ENFORCEMENT';
@@ -11,10 +12,21 @@ export type PeriodStart = 'MEDIATOR_ACCEPTANCE' | 'FILING' | 'CONSENT';
 export type Signatory = 'CREDITOR' | 'DEBTOR' | 'MEDIATOR' | 'CLERK';
 /** SET-DUE-REST: when what is due on a rest day may be performed in time (履行日遇休假日). */
 export type RestDay = 'NEXT_WORKDAY' | 'AS_WRITTEN';
+/** DIS-ART-2-1: from when the term of an entry on the dishonesty list runs: the decision, or the entry (纳入期限起算). */
+export type ListingTermStart = 'DECISION' | 'ENTRY';
 /** What a confirmed settlement does to the case: registered and reported closed, stayed (中止), or closed by a ruling. */
 export type SettlementEffect = 'REGISTER_AND_CLOSE' | 'STAY' | 'CLOSE';
+/** Which debt is to be covered: what is outstanding under the settlement, or the balance of the title if it revives. */
+export type Exposure = 'OUTSTANDING' | 'ORIGINAL';
 /** CLS-4: how a performed case is closed. */
 export type CloseMode = '执行完毕' | '终结执行';
+
+/**
+ * CR-L-AH, CR-L-GRP-A, CR-L-GRP-B: what an early repair is bound to (屏蔽条件): a plan that is being performed, security that covers the debt, force majeure
+ * or the public interest; an honest report of property, cooperation, limits of consumption that are kept.
+ */
+export type SuspensionCondition =
+  'PLAN_PERFORMED' | 'SECURITY_STANDS' | 'FORCE_MAJEURE' | 'REPORTS_HONESTLY' | 'COOPERATES' | 'LIMITS_KEPT';
 
 /** A screening criterion in force: its id in `@hejie/settlement`, its weight, and the words of the court. */
 export interface PackCriterion {
@@ -111,6 +123,20 @@ export interface PolicyPack {
     /** decimal fractions as text */
     readonly coverageTarget: string;
     readonly haircut: string;
+    /** what a class is expected to fetch of its value; absent: all of it where it is money, else `haircut` */
+    readonly haircutOf?: Readonly<Partial<Record<AssetClass, string>>>;
+    /** how much the control of a class or of a use hurts the debtor, a whole number; absent: what the house takes it for */
+    readonly harmOf?: Readonly<Partial<Record<AssetClass | AssetUse, number>>>;
+    /** of which exposure the coverage target speaks while a settlement is performed; absent: what is outstanding under it */
+    readonly exposure?: Exposure;
+    /** the term of a queued control (轮候) runs from its receipt; absent: from the day on which it moves up */
+    readonly queuedTermRuns?: boolean;
+    /** working days in which whoever carries out an order gives his receipt; absent: three */
+    readonly receiptWorkingDays?: number;
+    /** working days in which a release that the law orders is served, where the law names no day; absent: three */
+    readonly releaseWorkingDays?: number;
+    /** days before its last day from which a control is renewed; absent: ninety */
+    readonly renewalOpensDays?: number;
   };
   readonly listingGraceMonths: number;
   readonly creditRepair: {
@@ -118,6 +144,20 @@ export interface PolicyPack {
     readonly effectMonths: number;
     readonly repeatAfterMonths: number;
     readonly negativeList: readonly string[];
+    /** CR-L-GRP-A, CR-L-GRP-B: a suspension needs each of `allOf` and one of `oneOf`; absent: the choice of the house (`repairPolicy` of the settlement library) */
+    readonly suspension?: {
+      readonly allOf?: readonly SuspensionCondition[];
+      readonly oneOf?: readonly SuspensionCondition[];
+    };
+    /** CR-L-SY: the fields in which nothing is held against a debtor because of a performed case; absent: the seven of DIS-ART-8 */
+    readonly fields?: readonly string[];
+    /** CR-N-8: working days in which an application is looked at, and days to bring what is missing; absent: 3 and 7 */
+    readonly examineWorkingDays?: number;
+    readonly supplementDays?: number;
+    /** CR-N-9: years for which no application is received after false material; absent: 3 */
+    readonly falseMaterialBarYears?: number;
+    /** DIS-ART-2-1: from which day the term of an entry on the dishonesty list runs; absent: from the decision */
+    readonly listingTermFrom?: ListingTermStart;
   };
   readonly agencies: readonly string[];
   /** 放假办法4: the ids of the notices of the court's autonomous region that its cases open with; absent: none */

@@ -23,16 +23,17 @@ export const POLICY_PACKS: readonly PolicyPack[] = Object.freeze(
 
 /**
  * The pack of a reference: `dongying-2020@1` for a pinned version, `dongying-2020` for the newest one (to open a case; what
- * the case then pins is `ref`). Throws `PACK.UNKNOWN`.
+ * the case then pins is `ref`). Throws `PACK.UNKNOWN`, which lists them.
  */
 export function packOf(reference: string, packs: readonly PolicyPack[] = POLICY_PACKS): PolicyPack {
   const found = packs
     .filter((pack) => pack.ref === reference || pack.id === reference)
     .sort((a, b) => b.version - a.version)[0];
   if (found !== undefined) return found;
+  const known = [...new Set(packs.map(({ id }) => id))];
   throw new LawError({
     code: 'PACK.UNKNOWN',
-    zh: `没有规则包 ${shown(reference)}。`,
-    en: `There is no pack ${shown(reference)}.`,
+    zh: `没有规则包 ${shown(reference)}。可用：${known.join('、')}。`,
+    en: `There is no pack ${shown(reference)}. There are: ${known.join(', ')}.`,
   });
 }

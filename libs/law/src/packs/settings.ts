@@ -1,5 +1,6 @@
 import { deepFreeze } from '../basics/deep-freeze.js';
 import { type Bilingual } from '../basics/derivation.js';
+import { LawError } from '../basics/law-error.js';
 import { parseRate, parseYuan } from '../basics/money.js';
 import { shown } from '../basics/shown.js';
 import { CALENDAR_EDITIONS } from '../calendar/calendar.js';
@@ -7,17 +8,22 @@ import { BUCKET_NAMES, BUCKETS } from '../money/allocation.js';
 import { requireFeeWithoutSum } from '../money/enforcement-fee.js';
 import { flag, list, oneOf, problem, record, text, thrown, whole, type Reader } from '../validation/readers.js';
 import {
+  CLASSES,
   CLOSE_MODES,
   DURING_SETTLEMENT,
   EFFECTS,
+  EXPOSURES,
   INDICATORS,
+  LISTING_TERM_STARTS,
   NEGATIVE_LIST,
   ORDER_BASES,
   PERIOD_STARTS,
   REST_DAYS,
   RESUMED_NUMBERS,
   SIGNATORIES,
+  SUSPENSION_CONDITIONS,
   TRACKS,
+  USES,
 } from './words.js';
 
 /** A setting of a pack: how its value is read, what it is called, and the words for values that are no words themselves. */
@@ -117,6 +123,38 @@ const regionalNotice: Reader<string> = (value, path, problems) =>
         'PER-4',
       );
 
+/** A part of a whole, 0 to 1, kept as text. */
+const part = textThat((value) => {
+  const { units, scale } = parseRate(value);
+  if (units > 10n ** BigInt(scale))
+    throw new LawError({
+      code: 'INPUT.OUT_OF_RANGE',
+      rule: 'PROC-12',
+      zh: '应在 0 至 1 之间。',
+      en: 'A part from 0 to 1 is expected.',
+    });
+});
+
+/** One setting for each class of property: what it is expected to fetch of its value. */
+function haircuts(): Record<string, Setting> {
+  return Object.fromEntries(
+    Object.entries(CLASSES).map(([name, { zh, en }]) => [
+      `assets.haircutOf.${name}`,
+      optional(setting(part, `财产折扣（${zh}）`, `haircut: ${en}`)),
+    ]),
+  );
+}
+
+/** One setting for each class and each use: how much its control hurts. */
+function harms(): Record<string, Setting> {
+  return Object.fromEntries(
+    Object.entries({ ...CLASSES, ...USES }).map(([name, { zh, en }]) => [
+      `assets.harmOf.${name}`,
+      optional(setting(whole(0, 1000), `控制的不利影响（${zh}）`, `harm of control: ${en}`)),
+    ]),
+  );
+}
+
 /** Every setting of a pack by its path. A definition may name no other, and a base pack names them all. */
 export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   track: choice(TRACKS, '阶段', 'track'),
@@ -177,11 +215,51 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'assets.controlBeforeCaseNumber': setting(flag, '立号前控制财产', 'asset control before a case number'),
   'assets.coverageTarget': setting(textThat(parseRate), '控制财产覆盖率目标', 'coverage target'),
   'assets.haircut': setting(textThat(parseRate), '财产折扣', 'haircut'),
+  ...haircuts(),
+  ...harms(),
+  'assets.exposure': optional(choice(EXPOSURES, '覆盖率目标所指债权', 'debt of which the coverage target speaks')),
+  'assets.queuedTermRuns': optional(
+    setting(flag, '轮候期限自收到回执起算', 'the term of a queued control runs from its receipt'),
+  ),
+  'assets.receiptWorkingDays': optional(
+    setting(whole(1, 60), '协助执行回执期限（工作日）', 'receipt of an order (working days)'),
+  ),
+  'assets.releaseWorkingDays': optional(
+    setting(whole(1, 60), '依法解除的办理期限（工作日）', 'release that the law orders (working days)'),
+  ),
+  'assets.renewalOpensDays': optional(
+    setting(whole(30, 180), '期限届满前多少日起可以续行（日）', 'renewal from so many days before the last (days)'),
+  ),
   listingGraceMonths: setting(whole(0, 3), '失信惩戒宽限（月）', 'grace before listing (months)'),
   'creditRepair.reviewDays': setting(whole(1, 60), '信用修复审查（日）', 'review of a repair application (days)'),
   'creditRepair.effectMonths': setting(whole(1, 36), '信用修复效力（月）', 'effect of a repair (months)'),
   'creditRepair.repeatAfterMonths': setting(whole(1, 36), '再次申请间隔（月）', 'repeat after (months)'),
   'creditRepair.negativeList': choices(NEGATIVE_LIST, 0, '信用修复负面清单', 'negative list of credit repair'),
+  'creditRepair.suspension.allOf': optional(
+    choices(SUSPENSION_CONDITIONS, 0, '屏蔽失信信息须同时符合的条件', 'each condition of a suspension'),
+  ),
+  'creditRepair.suspension.oneOf': optional(
+    choices(SUSPENSION_CONDITIONS, 1, '屏蔽失信信息须符合其一的条件', 'one condition of a suspension'),
+  ),
+  'creditRepair.fields': optional(
+    setting(
+      distinct(list(nonEmpty, 1)),
+      '不应再因本案惩戒的领域',
+      'fields in which a performed case is not held against a debtor',
+    ),
+  ),
+  'creditRepair.examineWorkingDays': optional(
+    setting(whole(1, 30), '审查修复申请材料是否齐备（工作日）', 'examination of a repair application (working days)'),
+  ),
+  'creditRepair.supplementDays': optional(
+    setting(whole(1, 60), '补正修复申请材料（日）', 'to complete a repair application (days)'),
+  ),
+  'creditRepair.falseMaterialBarYears': optional(
+    setting(whole(1, 10), '提供虚假材料后不予受理修复申请（年）', 'no repair application after false material (years)'),
+  ),
+  'creditRepair.listingTermFrom': optional(
+    choice(LISTING_TERM_STARTS, '失信名单纳入期限起算', 'term of a listing runs from'),
+  ),
   agencies: setting(distinct(list(nonEmpty)), '协同机关', 'agencies'),
   regionalNotices: optional(
     setting(distinct(list(regionalNotice, 1)), '民族自治地方节假日通知', 'holiday notices of the autonomous region'),

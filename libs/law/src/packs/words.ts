@@ -1,11 +1,15 @@
 import { type Bilingual } from '../basics/derivation.js';
+import { type AssetClass, type AssetUse } from './asset-classes.js';
 import {
   type CloseMode,
+  type Exposure,
+  type ListingTermStart,
   type PeriodStart,
   type PolicyPack,
   type RestDay,
   type SettlementEffect,
   type Signatory,
+  type SuspensionCondition,
   type Track,
 } from './policy-pack.js';
 
@@ -55,6 +59,39 @@ export const CLOSE_MODES: WordsOf<CloseMode> = {
   执行完毕: words('执行完毕', 'performed in full (执行完毕)'),
   终结执行: words('终结执行', 'terminated (终结执行)'),
 };
+export const EXPOSURES: WordsOf<Exposure> = {
+  OUTSTANDING: words('和解协议尚欠', 'what is outstanding under the settlement'),
+  ORIGINAL: words('原生效法律文书余额', 'the balance of the original title'),
+};
+/** The classes of property (财产类别). */
+export const CLASSES: WordsOf<AssetClass> = {
+  DEPOSIT: words('银行存款', 'deposits'),
+  REAL_ESTATE: words('不动产', 'real estate'),
+  VEHICLE: words('车辆', 'vehicles'),
+  MOVABLE: words('其他动产', 'other movables'),
+  SECURITIES: words('证券', 'securities'),
+  EQUITY: words('股权', 'equity'),
+  WEALTH_PRODUCT: words('金融理财产品', 'wealth products'),
+  PROVIDENT_FUND: words('住房公积金', 'housing provident fund'),
+  EXPORT_TAX_REFUND: words('出口退税', 'export tax refunds'),
+  NETWORK_FUNDS: words('网络资金', 'network funds'),
+};
+/** What property serves for (财产用途). */
+export const USES: WordsOf<AssetUse> = {
+  ORDINARY: words('一般用途', 'ordinary use'),
+  BASIC_ACCOUNT: words('基本存款账户', 'basic account'),
+  MIGRANT_WAGES_ACCOUNT: words('农民工工资专用账户', 'account for migrant workers’ wages'),
+  WAGE_SECURITY_DEPOSIT: words('工资保证金', 'deposit that secures wages'),
+  PRESALE_FUNDS: words('商品房预售监管资金', 'supervised presale funds'),
+  WAGES: words('工资', 'wages'),
+  PRODUCTION: words('生产经营资产', 'production assets'),
+  HOUSEHOLD_NEED: words('生活必需品', 'what a household needs'),
+  HOUSEHOLD_HOME: words('生活所必需的居住房屋', 'the home that a household needs'),
+};
+export const LISTING_TERM_STARTS: WordsOf<ListingTermStart> = {
+  DECISION: words('决定之日', 'the day of the decision'),
+  ENTRY: words('公布之日', 'the day of the entry'),
+};
 /** CR-NEG: what stands against a repair of credit. */
 export const NEGATIVE_LIST: WordsOf<string> = {
   VIOLENCE: words('暴力、威胁', 'violence or threats'),
@@ -65,6 +102,15 @@ export const NEGATIVE_LIST: WordsOf<string> = {
   REFUSED_SETTLEMENT: words('无正当理由拒不履行和解协议', 'settlement not performed without reason'),
   CRIMINAL_REFUSAL: words('拒执犯罪', 'criminal refusal to perform'),
   REPAIR_REVOKED: words('前次修复被撤销', 'an earlier repair revoked'),
+};
+/** CR-L-GRP-A, CR-L-GRP-B: to what an early repair is bound. */
+export const SUSPENSION_CONDITIONS: WordsOf<SuspensionCondition> = {
+  PLAN_PERFORMED: words('正在按照和解协议或者履行计划履行', 'a settlement or plan is being performed'),
+  SECURITY_STANDS: words('已提供足以清偿债务的有效担保', 'security covers the debt'),
+  FORCE_MAJEURE: words('因不可抗力或者公共利益需要', 'force majeure or the public interest'),
+  REPORTS_HONESTLY: words('如实报告财产', 'property is reported honestly'),
+  COOPERATES: words('配合执行调查和财产处置', 'inquiries and disposals are cooperated with'),
+  LIMITS_KEPT: words('遵守限制消费令', 'limits of consumption are kept'),
 };
 /** KPI-1, KPI-10, KPI-31-1 … KPI-31-4: the indicators a court may ask for. */
 export const INDICATORS: WordsOf<string> = {

@@ -5,6 +5,7 @@ import { LawError } from '../basics/law-error.js';
 import { nominalEnd, rollForward } from './days.js';
 import { period, type DerivedPeriod } from './period.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
+import { noted, provisionalNote } from '../calendar/calendar-note.js';
 import { articleOf } from '../statutes/citation.js';
 
 /** SET-ART-10-2: first and last day of something that lasts: a procedure, an obstacle. */
@@ -49,8 +50,11 @@ export function applicationPeriod(input: ApplicationPeriodInput, calendar: Court
   for (const interruption of interruptionsInOrder(input.interruptions)) {
     const span = spanOf(interruption);
     const runs = interrupts(start, span, calendar, obstacles);
-    provisional ||= span.from > nominalLast(start, obstacles, calendar).day && calendar.isProvisional(span.from);
-    parts.push(interruptionPart(interruption, start, runs, calendar));
+    // Whether it came in time hangs on how the end of the two years rolls.
+    const rolls = span.from > nominalLast(start, obstacles, calendar).day;
+    const awaited = rolls ? calendar.awaitedNotice(span.from) : null;
+    provisional ||= awaited !== null;
+    parts.push(noted(interruptionPart(interruption, start, runs, calendar), provisionalNote(awaited)));
     if (runs) start = span.to;
   }
   const { last } = nominalLast(start, obstacles, calendar);

@@ -3,6 +3,7 @@ import { type Bilingual, type Derivation, type Derived } from '../basics/derivat
 import { dateText, endOfDay, type CourtInstant } from '../basics/instants.js';
 import { LawError } from '../basics/law-error.js';
 import { type CourtCalendar } from '../calendar/calendar.js';
+import { noted, provisionalNote, settledNote } from '../calendar/calendar-note.js';
 import { articleOf } from '../statutes/citation.js';
 import { nominalEnd, nthWorkingDay, rollForward, type PeriodUnit } from './days.js';
 import { merged, type ExcludedSpan } from './spans.js';
@@ -101,22 +102,28 @@ export function workingDays(
 ): DerivedPeriod {
   requireLength(input.n);
   const value = nthWorkingDay(input.start, input.n, calendar);
+  const first = addDays(input.start, 1);
+  // Counting working days asks about each of them: one that may still change leaves the end open.
+  const awaited = calendar.awaitedNoticeWithin(first, value);
   return {
     value,
     instant: endOfDay(value),
-    // Counting working days asks about each of them: one that may still change leaves the end open.
-    provisional: calendar.isProvisionalWithin(addDays(input.start, 1), value),
-    derivation: {
-      rule: 'PER-6',
-      article: PERIOD_ARTICLE,
-      inputs: { start: input.start, n: input.n, calendar: calendar.editionIds },
-      parts: [],
-      text: {
-        zh: `自${dateText(input.start)}次日起计算${input.n}个工作日（调休上班日计入），至${dateText(value)}。`,
-        en: `${input.n} working ${input.n === 1 ? 'day' : 'days'} after ${input.start}, make-up workdays counted: ${value}.`,
+    provisional: awaited !== null,
+    derivation: noted(
+      {
+        rule: 'PER-6',
+        article: PERIOD_ARTICLE,
+        inputs: { start: input.start, n: input.n, calendar: calendar.editionIds },
+        parts: [],
+        text: {
+          zh: `自${dateText(input.start)}次日起计算${input.n}个工作日（调休上班日计入），至${dateText(value)}。`,
+          en: `${input.n} working ${input.n === 1 ? 'day' : 'days'} after ${input.start}, make-up workdays counted: ${value}.`,
+        },
+        value,
       },
-      value,
-    },
+      settledNote(calendar, first, value),
+      provisionalNote(awaited),
+    ),
   };
 }
 
@@ -183,26 +190,20 @@ function finish(
 
 function rolledText(nominal: LegalDate, value: LegalDate, calendar: CourtCalendar): Bilingual {
   const kind = calendar.dayKind(nominal);
-  const awaited = calendar.awaitedNotice(value) ?? calendar.awaitedNotice(nominal);
-  const provisional =
-    awaited === null
-      ? { zh: '', en: '' }
-      : {
-          zh: `${awaited}年放假通知未载入，日期为暂定。`,
-          en: ` The notice of ${awaited} is not loaded: the date is provisional.`,
-        };
+  const provisional = provisionalNote(calendar.awaitedNotice(value) ?? calendar.awaitedNotice(nominal));
+  const settled = settledNote(calendar, nominal, value);
   if (nominal === value) {
     const why =
       kind.reason === 'make-up'
         ? { zh: `${kind.name ?? ''}调休上班日`, en: 'a make-up workday' }
         : { zh: '工作日', en: 'a working day' };
     return {
-      zh: `末日${dateText(value)}为${why.zh}，于当日24时届满。${provisional.zh}`,
-      en: `The last day, ${value}, is ${why.en}; the period ends at 24:00.${provisional.en}`,
+      zh: `末日${dateText(value)}为${why.zh}，于当日24时届满。${settled.zh}${provisional.zh}`,
+      en: `The last day, ${value}, is ${why.en}; the period ends at 24:00.${settled.en}${provisional.en}`,
     };
   }
   return {
-    zh: `末日${dateText(nominal)}为法定休假日（${kind.name ?? '周末'}），顺延至休假日后的第一日${dateText(value)}，于当日24时届满。${provisional.zh}`,
-    en: `The last day, ${nominal}, is a day off (${kind.name ?? 'weekend'}); it moves to the first day after, ${value}, and ends at 24:00.${provisional.en}`,
+    zh: `末日${dateText(nominal)}为法定休假日（${kind.name ?? '周末'}），顺延至休假日后的第一日${dateText(value)}，于当日24时届满。${settled.zh}${provisional.zh}`,
+    en: `The last day, ${nominal}, is a day off (${kind.name ?? 'weekend'}); it moves to the first day after, ${value}, and ends at 24:00.${settled.en}${provisional.en}`,
   };
 }
