@@ -13,6 +13,12 @@ export type {
   Transition,
 } from './case/states.js';
 export { ENFORCEMENT_STATES, type EnforcementEnding, type EnforcementStage } from './case/enforcement-states.js';
+export { PROPERTY_STATES, type PropertyEnding, type PropertyStage } from './property/property-states.js';
+export { CONTROL_COMMANDS, type ControlCommand } from './property/control-commands.js';
+export { RELEASE_COMMANDS, type ReleaseCommand } from './property/release-commands.js';
+export { CREDIT_STATES, type CreditEnding, type CreditStage } from './credit/credit-states.js';
+export { SANCTION_COMMANDS, type SanctionCommand } from './credit/sanction-commands.js';
+export { partyOf } from './case/parties.js';
 export { awaitedIn, caseEnded, requireHeard, requireTransition } from './case/transition.js';
 export { assertCaseStates, caseStateFaults } from './case/validate.js';
 export { renderCaseStates } from './case/render.js';
@@ -40,13 +46,8 @@ export type {
   UnmetConditions,
 } from './ledger/ledger.js';
 export { APPLICATION_PERIOD_WARNING_DAYS, SettlementLedger, type InstalmentDays } from './ledger/settlement-ledger.js';
-export type {
-  ElectionQuestion,
-  GateQuestion,
-  RulingQuestion,
-  SettlementRecord,
-  SettlementState,
-} from './ledger/settlement-record.js';
+export type { ElectionQuestion, GateQuestion, RulingQuestion, SettlementRecord } from './ledger/settlement-record.js';
+export type { SettlementState } from './ledger/settlement-state.js';
 export type { LedgerEntries, ReceiptEntry, RefundEntry, ReversalEntry } from './ledger/ledger-entries.js';
 export { standingOf } from './ledger/ledger-reading.js';
 export type {
@@ -105,6 +106,7 @@ export type {
   BreachFinding,
   BreachReview,
   FindingOutcome,
+  NoticeOutcome,
   RecordedOutcome,
   ReviewQuery,
   ShortFinding,
@@ -115,6 +117,7 @@ export {
   applicationPeriodOf,
   type ApplicationPeriodFacts,
   type ApplicationPeriodStanding,
+  type ApplicationTime,
   type ApplicationToResume,
 } from './application-period/application-period-facts.js';
 export {
@@ -129,6 +132,7 @@ export {
 
 // Resumption (SET-ART-11, SET-ART-17)
 export {
+  performedText,
   resumptionGate,
   type GateDays,
   type GateDecision,
@@ -142,6 +146,7 @@ export type { BalanceInput, BalanceItem, BalanceOnResumption, BalanceRow } from 
 // The title that is enforced if the settlement fails: sums, items, acts
 export {
   CLAIM_KINDS,
+  awardedBy,
   readTitle,
   readTitleItem,
   resumptionMeasures,
@@ -152,18 +157,20 @@ export {
   type TitleTerms,
 } from './title/title.js';
 export { titleAsFiled, type FiledTitle } from './title/filed-title.js';
-export { implausibleApplication, implausibleReceipt, type PlausibilityWarning } from './decisions/plausibility.js';
+export {
+  implausibleApplication,
+  implausibleReceipt,
+  receiptBeyondOwed,
+  receiptReversedBefore,
+  type PlausibilityWarning,
+} from './decisions/plausibility.js';
+export { filedTwice, type EarlierFiling, type FiledPerson } from './decisions/filed-twice.js';
 export { type WaiverOutcome } from './resumption/waivers.js';
 
 // Agreement: typed terms and the review of legality (S15)
 export { BUCKETS, type Bucket } from '@hejie/law';
-export {
-  PERFORMANCE_MODES,
-  SIGNATORY_ROLES,
-  feeBearer,
-  lastPerformanceDay,
-  promisedToCourt,
-} from './agreement/terms.js';
+export { PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer, promisedToCourt } from './agreement/terms.js';
+export { lastPerformanceDay } from './agreement/last-performance-day.js';
 export { findingTerms } from './agreement/due-terms.js';
 export { obligationsOf } from './agreement/obligations.js';
 export { versionOfDraft, type AgreementDraft } from './agreement/draft.js';
@@ -210,9 +217,11 @@ export {
   decideAcceptance,
   decideDesignation,
   selectionDeadlines,
+  silenceBy,
 } from './decisions/designation.js';
 export type {
   Conflict,
+  CountedSilent,
   DesignationInput,
   DesignationOutcome,
   SelectionDeadlines,
@@ -223,6 +232,7 @@ export {
   decideExtension,
   lapseBy,
   negotiationDeadline,
+  negotiationMovesBy,
   nextInNegotiation,
   reminderOf,
   remindsInTime,
@@ -233,9 +243,11 @@ export type {
   ExtensionOutcome,
   NegotiationDue,
   NegotiationLengthening,
+  NegotiationOnRecord,
   NegotiationPack,
   RunningNegotiation,
 } from './decisions/negotiation.js';
+export { endByNotice } from './decisions/end-by-notice.js';
 export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
 export {
   decideAmendment,
@@ -255,8 +267,23 @@ export {
   type PaperApplication,
 } from './decisions/election.js';
 export { CLOSING_MODES, decideClosing, type ClosingInput, type ClosingMode } from './decisions/closing.js';
+export {
+  decideEnforcementClosing,
+  decideEnforcementClosingCorrection,
+  standingClosings,
+  type ClosingEntry,
+  type EnforcedPerformance,
+  type EnforcementClosing,
+} from './decisions/enforcement-closing.js';
+export {
+  changeAfterEnding,
+  endedAs,
+  type ChangeAfterEnding,
+  type EndedAs,
+  type EndingOnRecord,
+} from './decisions/after-ending.js';
 export { decideSuit, type SuitInput, type SuitOutcome } from './decisions/suit.js';
-export { decideVoidance, type VoidanceInput } from './decisions/voidance.js';
+export { decideVoidance, decideVoidanceRuling, type VoidanceInput } from './decisions/voidance.js';
 export {
   RULINGS,
   articleOfRuling,
@@ -282,13 +309,9 @@ export {
   type ReversalInput,
   type ReversalReason,
 } from './decisions/correction.js';
-export {
-  decideConsumptionLimit,
-  decideListing,
-  deletionOnPerformance,
-  relistingBarredUntil,
-} from './decisions/listing.js';
-export type { HoldingOff, ListingDeletion, ListingInput, ListingOutcome } from './decisions/listing.js';
+export { decideConsumptionLimit, decideListing, relistingBarredUntil } from './decisions/listing.js';
+export { reviewOfLapse, type LapseReview, type LateCommand } from './decisions/late-command.js';
+export type { HoldingOff, ListingInput, ListingOutcome } from './decisions/listing.js';
 export { decideControl, type ControlPack } from './decisions/control.js';
 export { mayStay, type StayInput } from './decisions/stay.js';
 export { decideGuarantorEnforcement, decideSecurityEnforcement } from './decisions/guarantor.js';
@@ -304,6 +327,397 @@ export {
   type UnsubmittedCircumstances,
   type UnsubmittedDecision,
 } from './decisions/unsubmitted.js';
+
+// The property file of a case, and the course of the settlement that it follows
+export { NOTHING_HEARD, type SettlementCourse } from './course/course.js';
+export { courseAfter, settlementView, type CourseEvent } from './course/settlement-course.js';
+export { debtView } from './course/debt-view.js';
+export { type DefaultAhead, type DefaultSpan } from './breach/default-spans.js';
+export { decideFileClosing, propertyStanding, type PropertyStanding } from './property/property-standing.js';
+export { type FileDue } from './course/file-due.js';
+
+// Credit: listing, deletion and correction of entries, limits, and the deadlines of a debtor's file
+export {
+  applyCreditChange,
+  openCreditFile,
+  rowOf as creditRowOf,
+  type CreditChange,
+  type CreditEvent,
+  type CreditTurn,
+} from './credit/credit-change.js';
+export {
+  CONSUMPTION_CLASSES,
+  DELETION_GROUNDS,
+  LEGAL_CAPACITIES,
+  LIFT_GROUNDS,
+  LIMIT_CAPACITIES,
+  LISTING_STAGES,
+  PERMISSION_GROUNDS,
+  type CapacityFinding,
+  type ConsumptionClass,
+  type Correction,
+  type CorrectionGround,
+  type CreditFile,
+  type CreditSubject,
+  type DebtView,
+  type DeletionGround,
+  type EnforcementNotice,
+  type ExtensionReason,
+  type LegalCapacity,
+  type LiftGround,
+  type Limit,
+  type LimitCapacity,
+  type LimitCorrection,
+  type LimitCorrectionGround,
+  type Listing,
+  type ListingCorrection,
+  type ListingStage,
+  type PermissionGround,
+} from './credit/credit-file.js';
+export { CREDIT_TASK_KINDS, CREDIT_TASK_WORDS, type CreditTask, type CreditTaskKind } from './credit/credit-task.js';
+export { creditTasks } from './credit/tasks.js';
+export { rederiveCreditDays } from './credit/new-calendar.js';
+export {
+  decideOnProposal,
+  decidePromiseAnswer,
+  decidePromiseOffer,
+  decideProposal,
+  type ListingVerdict,
+} from './credit/listing.js';
+export { decideExtensionOfTerm, decideListingService, decidePublication } from './credit/publication.js';
+export { decideParticulars } from './credit/particulars.js';
+export { entryShown, publicEntry, type EntryOnRecord, type PublicEntry } from './credit/public-entry.js';
+export {
+  decideDeletion,
+  decideDeletionGround,
+  decideDeletionRequest,
+  decideDueDeletion,
+  isEarlyDeletion,
+  warningBeforeRequest,
+  type DeletionCircumstance,
+  type DeletionVerdict,
+} from './credit/deletion.js';
+export { openDeletions, type OpenDeletion } from './credit/open-deletions.js';
+export {
+  decideCorrection,
+  decideCorrectionCarriedOut,
+  decideCorrectionRequest,
+  decideCorrectionService,
+  decideReconsideration,
+  decideReconsiderationRequest,
+} from './credit/correction.js';
+export {
+  decideLimitCorrectionCarriedOut,
+  decideLimitCorrectionRequest,
+  type LimitParticulars,
+} from './credit/limit-correction.js';
+export { ownLimits } from './credit/sanction-bars.js';
+export { neverShouldHaveStood } from './credit/wrong-limits.js';
+export { decideCapacity, legalCapacityOf } from './credit/legal-capacity.js';
+export { decideLimitInForce, decideLimitOrder, decideLimitService, type LimitOrder } from './credit/limits.js';
+export {
+  decideLift,
+  decideLimitReview,
+  decideLimitReviewRequest,
+  decidePermission,
+  decidePermissionRevocation,
+  isEarlyLift,
+  type FormerRepresentative,
+  type LiftOrder,
+} from './credit/lifting.js';
+export { type Penalty, type PenaltyMeasure, type PenaltyReconsidered } from './credit/penalty-file.js';
+export { decidePenaltyReconsideration, decidePenaltyReconsiderationRequest } from './credit/penalty-reconsideration.js';
+export { decideOnPenalty, decidePenaltyProposal, decidePenaltyService, type PenaltyVerdict } from './credit/penalty.js';
+export { seenByDebtor } from './credit/seen-by-debtor.js';
+export { factOfListing } from './credit/listing-facts.js';
+export { asCreditor, asDebtor, asIdentified, type IdentifiedSubject } from './credit/by-creditor.js';
+export { repairedUnder, taskUnder } from './credit/sanction-authority.js';
+export { suspensionInEffect } from './credit/suspension-standing.js';
+export { termYears } from './credit/listing-term.js';
+export { decideCreditorWish, decideRank } from './credit/debt-findings.js';
+export { limitHolds } from './credit/limit-standing.js';
+export { applyDebt, debtByClock } from './credit/debt.js';
+export { creditStanding, passCreditInstant, type CreditStanding } from './credit/credit-standing.js';
+export { decideRecordClosing, decideRecordReopening } from './credit/record-closing.js';
+export {
+  nextCreditDeadline,
+  passCreditDeadline,
+  type CreditDeadline,
+  type CreditDeadlineItem,
+  type CreditDeadlineKind,
+} from './credit/deadlines.js';
+
+// Credit repair (信用修复): suspension and what ends it, the negative list, applications, documents and their credentials, entries that sleep
+export {
+  CONDUCT_KINDS,
+  type Conduct,
+  type ConductKind,
+  type OtherCase,
+  type OtherCasesCheck,
+  type RepairApplication,
+  type RepairCertificate,
+  type RepairComplaint,
+  type RepairInquiry,
+  type RepairMaterial,
+  type RepairMaterialKind,
+  type Suspension,
+  type SuspensionFinding,
+} from './credit/repair-file.js';
+export { REPAIR_COMMANDS, type RepairCommand } from './credit/repair-commands.js';
+export { repairPolicy, type RepairPolicy } from './credit/repair-policy.js';
+export {
+  decideSuspension,
+  decideSuspensionRenewal,
+  reviewSuspension,
+  type FoundCondition,
+  type SuspensionInput,
+  type SuspensionReview,
+} from './credit/suspension.js';
+export {
+  decideBrokenCondition,
+  decideDismissal,
+  decideReinstatement,
+  type BrokenCondition,
+} from './credit/reinstatement.js';
+export { decideReinstatementReversal } from './credit/reversal.js';
+export { filingOfOrder } from './credit/entry-findings.js';
+export { negativeGrounds, standingConducts, type NegativeGround } from './credit/negative-list.js';
+export { decideAttribution, decideConductCure, decideConductReport, type ConductReport } from './credit/conduct.js';
+export {
+  MATERIAL_NAMES,
+  decideApplicationReceipt,
+  decideExamination,
+  decideSupplement,
+  missingMaterials,
+  type RepairApplicationInput,
+} from './credit/application-intake.js';
+export { decideGrant, decideInquiry, decideRefusal } from './credit/application-decision.js';
+export { answeredBy } from './credit/repair-tasks.js';
+export { decideComplaint, decideComplaintAnswer, type RepairComplaintInput } from './credit/repair-complaint.js';
+export { enforcementStateOf, openCasesAgainst } from './credit/other-cases.js';
+export {
+  decideCertificate,
+  decideCertificateRevocation,
+  decideDecisionDocument,
+  decideNotice,
+  decideVoluntary,
+  type CertificateInput,
+  type RepairDocumentInput,
+  type RevocationGround,
+} from './credit/certificate.js';
+export { decideCertificateHold, decideEndOfHold } from './credit/certificate-hold.js';
+export { isHeld } from './credit/certificate-standing.js';
+export {
+  repairCertificate,
+  reversalDecision,
+  repairDecision,
+  repairNotice,
+  voluntaryCertificate,
+  type DocumentFrame,
+  type RepairDocument,
+} from './credit/repair-documents.js';
+export { credentialClaims, type CredentialClaims } from './credit/credential.js';
+export {
+  dormantEntries,
+  positiveEntries,
+  type DormancyReason,
+  type DormantEntry,
+  type PositiveEntry,
+} from './credit/dormant.js';
+export { repairPage, type RepairModule } from './credit/repair-page.js';
+
+// Release of controlled property
+export { coverageOf, worthOf, type AssetWorth, type ControlledAsset, type Coverage } from './release/coverage.js';
+export {
+  releasePlan,
+  type PlannedAsset,
+  type Promised,
+  type ReleaseInput,
+  type ReleaseRow,
+} from './release/release-plan.js';
+
+// Property under control (财产控制): a file of rows, decisions that change them, and its one timer
+export { emptyPropertyFile, NO_ROWS } from './property/property-file.js';
+export type {
+  Asset,
+  Control,
+  ControlAuthority,
+  DebtorCoverage,
+  KeepReason,
+  Liability,
+  PropertyFile,
+  Renewal,
+  SettlementView,
+} from './property/property-file.js';
+export {
+  applyChange as applyPropertyChange,
+  type PropertyChange,
+  type PropertyEvent,
+  type PropertyTurn,
+} from './property/property-change.js';
+export type { PropertyWarning } from './property/property-events.js';
+export {
+  decideAuthority,
+  decideAuthorityIn,
+  decideEnforcementSought,
+  type AuthorityInput,
+} from './property/authority.js';
+export { decideSharedNumber, numberOfEnforcement } from './property/shared-number.js';
+export {
+  decideQuery,
+  decideQueryAnswers,
+  decideQueryOf,
+  isFresh,
+  unanswered,
+  type FoundAsset,
+  type QueryAnswersInput,
+  type QueryInput,
+} from './property/query.js';
+export {
+  decideClue,
+  decideClueVerified,
+  decidePropertyNamed,
+  type ClueInput,
+  type NamedAsset,
+  type PropertyNaming,
+} from './property/clue.js';
+export { byOwners } from './property/liability.js';
+export {
+  decideDisposalDeclared,
+  decideDisposalDuty,
+  decideReport,
+  decideReportShown,
+  reportDifferences,
+  type DisposalDutyInput,
+  type DisposalInput,
+  type ReportDifference,
+} from './property/report.js';
+export type {
+  Clue,
+  DebtorReport,
+  DisposalDuty,
+  PropertyQuery,
+  QueryAnswer,
+  ReportedItem,
+  Search,
+  SearchAnswer,
+} from './property/survey-rows.js';
+export { decideControlOrders, type ControlInput } from './property/control-order.js';
+export { decidePreservationBroughtIn, type PreservationBroughtIn } from './property/brought-in.js';
+export { leastHarm, type Choosable, type ProposedControl } from './property/least-harm.js';
+export { proposeControls } from './property/propose-controls.js';
+export { FOUR_NOS, useOfAccount, type FourNo } from './property/protection.js';
+export { decideSearch, decideSearchAnswer, type SearchInput } from './property/search.js';
+export {
+  decideControlReceipt,
+  decideMovingUp,
+  termOrdered,
+  type ReceiptOfControl,
+} from './property/control-receipt.js';
+export {
+  decideRenewal,
+  decideRenewals,
+  decideRenewalApplication,
+  decideRenewalReceipt,
+  type RenewalInput,
+  type RenewalReceipt,
+} from './property/renewal.js';
+export {
+  decideObjection,
+  decideObjectionRuling,
+  type ObjectionInput,
+  type ObjectionRuling,
+  decideObjectionService,
+} from './property/objection.js';
+export {
+  decideReconsiderationApplication,
+  decideReconsiderationRuling,
+  mayAskReconsideration,
+  type ReconsiderationInput,
+  type ReconsiderationRuling,
+} from './property/reconsideration.js';
+export { decideLiftApplication, decidePreservationLift, liftedFor } from './property/lift.js';
+export {
+  objectionRound,
+  type LiftApplication,
+  type PreservationLiftGround,
+  type Objection,
+  type ObjectionKind,
+  type PropertySuit,
+  type Reconsideration,
+  type ReconsiderationOutcome,
+} from './property/objection-rows.js';
+export {
+  decidePropertySuit,
+  decidePropertySuitEnd,
+  disposalBarredBy,
+  type PropertySuitInput,
+} from './property/suit.js';
+export { coverageOfFile, owedIn, type FileCoverage } from './property/file-coverage.js';
+export { coverageOfDebtor, withDebtorCoverage } from './property/debtor-coverage.js';
+export {
+  nextPropertyDeadline,
+  passPropertyDeadline,
+  type PropertyDeadline,
+  type PropertyDeadlineItem,
+} from './property/deadlines.js';
+
+// Release of the property in a file: planned, applied for, decided by two, served, receipted; halted by default; other ways; control again
+export type {
+  RefreezeOrder,
+  RefreezeSet,
+  Release,
+  ReleaseGround,
+  ReleaseState,
+  SupervisedSale,
+} from './property/release-rows.js';
+export { decideReleasePlan, type PlanCommand } from './property/release-steps.js';
+export { previewReleasePlan, type PlanPreview } from './property/release-preview.js';
+export { byCreditor, byCreditors } from './property/release-applicant.js';
+export { withFoundReleases } from './property/found-later.js';
+export { releaseFigure, type CoverageAfter, type ReleaseFigure } from './property/release-figure.js';
+export { controlsOf as controlsOfRelease, isLive as isLiveRelease, liftedBy } from './property/release-held.js';
+export { releaseDueBy } from './property/release-due.js';
+export { rederivePropertyDays } from './property/new-calendar.js';
+export { awaitsReceipt, heldOutsideFile, type OrderPut } from './property/exchange-outcome.js';
+export { isIndivisible, measureOf, SHARE_OF_ASSET } from './property/asset-terms.js';
+export { endingOf as propertyEndingOf } from './property/property-ending.js';
+export {
+  decideRelease,
+  decideReleaseApplication,
+  decideReleaseApproval,
+  decideReleaseReceipt,
+  decideReleaseRefusal,
+  decideReleaseReturn,
+  decideReleaseService,
+  releaseOf,
+  unnamedRelease,
+} from './property/release-life.js';
+export {
+  decideCreditorRelease,
+  decideLawfulRelease,
+  decidePartition,
+  type LawfulGround,
+} from './property/release-opening.js';
+export { decideSubstitution } from './property/release-substitution.js';
+export { decideSaleDone, decideSupervisedSale, latestSaleDay } from './property/release-sale.js';
+export {
+  applySettlement,
+  decideReleaseGoesOn,
+  settlementByClock,
+  withBalanceOf,
+} from './property/release-settlement.js';
+export { decideKeeping, mayClose } from './property/release-closing.js';
+export { renewedUnder, standingControl } from './property/lookup.js';
+export { toldUnder, type PropertySubject } from './property/told-under.js';
+export { refreezeTimes, type RefreezeTimes } from './property/release-refreeze.js';
+export {
+  decideRecontrol,
+  defaultedOn,
+  openRefreezeOrders,
+  usedRefreezes,
+  type RecontrolInput,
+} from './property/recontrol.js';
 
 // Calculator (calculator.md): schedule, ledger, breachDay, resumptionGate
 export { SETTLEMENT_KINDS } from './calculator/kinds.js';

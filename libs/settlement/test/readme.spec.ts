@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { CASE_STATES, ENFORCEMENT_STATES, renderCaseStates } from '../src/index.js';
+import { CASE_STATES, CREDIT_STATES, ENFORCEMENT_STATES, PROPERTY_STATES, renderCaseStates } from '../src/index.js';
 
 const root = join(import.meta.dirname, '..');
 const page = join(root, 'README.md');
-const drawings = [CASE_STATES, ENFORCEMENT_STATES].map((table) => renderCaseStates(table));
+const drawings = [CASE_STATES, ENFORCEMENT_STATES, PROPERTY_STATES, CREDIT_STATES].map((table) =>
+  renderCaseStates(table),
+);
 if (process.env['UPDATE_README'] === '1') {
   const left = [...drawings];
   const draw = (_: string, before: string, after: string) => `${before}${left.shift()}${after}`;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { LawError, legalDate, packOf, type Yuan } from '@hejie/law';
 import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
 import { assertConfirmable, lintAgreement } from './lint.js';
-import { feeBearer, lastPerformanceDay, type AgreementTerms, type Signatory } from './terms.js';
+import { lastDueDay } from './last-performance-day.js';
+import { feeBearer, type AgreementTerms, type Signatory } from './terms.js';
 
 const dongying = packOf('dongying-2020');
 const national = packOf('national');
@@ -78,7 +79,7 @@ describe('the review of legality', () => {
       equity: [{ company: '某公司', shares: '10%', agreedValue: yuan('300000'), transferBy: legalDate('2026-08-31') }],
     };
     expect(codes(mixed)).toEqual([]);
-    expect(lastPerformanceDay({ ...AGREEMENT, ...mixed })).toBe('2027-01-31');
+    expect(lastDueDay({ ...AGREEMENT, ...mixed })).toBe('2027-01-31');
     expect(codes({ ...mixed, labour: [] })).toEqual(['AGREEMENT.SUM_DIFFERS']);
   });
 
@@ -101,7 +102,7 @@ describe('the review of legality', () => {
 
   it('SET-ART-1-1: nothing to perform is no settlement', () => {
     expect(codes({ schedule: [], total: yuan('0') })).toEqual(['AGREEMENT.NOTHING_TO_PERFORM']);
-    expect(lastPerformanceDay({ ...AGREEMENT, schedule: [] })).toBeNull();
+    expect(lastDueDay({ ...AGREEMENT, schedule: [] })).toBeNull();
   });
 
   it('S14: a guarantor without a promise to the court is warned of (SET-ART-18-2), a deferral over one year blocks (GUA-4)', () => {

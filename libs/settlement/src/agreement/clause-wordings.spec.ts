@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { packOf } from '@hejie/law';
-import { PARAPHRASES, WORDINGS } from '../../test/fixture/clauses.js';
+import { FURTHER, PARAPHRASES, WORDINGS } from '../../test/fixture/clauses.js';
 import { reviewClauses } from './clause-rules.js';
 
 const verdictOn = (sentence: string, pack = 'national'): string => {
@@ -9,7 +9,7 @@ const verdictOn = (sentence: string, pack = 'national'): string => {
 };
 
 describe('the plain wording of a clause', () => {
-  it.each([...WORDINGS, ...PARAPHRASES])('SET-ART-6-1, SET-ART-9-1: %s: “%s”', (expected, sentence) => {
+  it.each([...WORDINGS, ...PARAPHRASES, ...FURTHER])('SET-ART-6-1, SET-ART-9-1: %s: “%s”', (expected, sentence) => {
     expect(verdictOn(sentence)).toBe(expected);
   });
 

@@ -24,6 +24,7 @@ const OTHER_RULING = [
   `|变更(?!${SAME}{0,14}(?:登记|权属|产权|所有权|使用权|股权|过户))`,
 ].join('');
 
+const FAILED_AUCTION = `(?<!(?:流拍|未成交|不成交|无人竞买|拍卖不成|变卖不成)${ANY}{0,30})`;
 /**
  * A ruling that is still to be made, on the thing itself: not the title that is enforced (“裁定书确定的债务”), not a ruling that was
  * made, not one of another kind, and not the court's own disposal after an auction that failed.
@@ -31,12 +32,54 @@ const OTHER_RULING = [
 const RULING = [
   '(?<!号(?:民事|执行|行政|刑事)?|原审?|生效(?:民事|法律)?|仲裁(?:委员会)?|一审|二审|终审|判决[、和或及])',
   '(?<!已经?(?:由|被)?(?:人民|执行|贵|本)?(?:法院)?(?:依法)?(?:作出)?)',
-  `(?<!(?:流拍|未成交|不成交|无人竞买|拍卖不成|变卖不成)${ANY}{0,30})`,
+  FAILED_AUCTION,
   '裁(?:定|决)(?!书?所?(?:确定|载明|认定|项下|规定|查明))',
   `(?!(?:(?!${TRANSFER})${SAME}){0,20}?(?:${OTHER_RULING}))`,
   `(?!书?[，,](?:依法|并|予以|同时)?(?:对${SAME}{0,10})?(?:${OTHER_RULING}))`,
 ].join('');
 const MAKES = `(?:${COURT}|出具|作出|制作|下达|发出|下|发|请求|申请|要求|由|凭|依|据)`;
+
+/** What makes of “准许” and “协助” something else than the giving of the thing. */
+const OF_ANOTHER_KIND = '解除|解封|撤|恢复|中止|终结|自行|双方|以便|便于|后';
+
+/** Money that is enforced is only paid out: no thing goes to the creditor by it. */
+const MONEY =
+  '存款|案款|款项|价款|执行款|拍卖款|变价款|余款|余额|资金|现金|工资|薪|租金|收入|收益|保证金|公积金|(?<!单)元|账户|账号';
+/** A ruling as above, and not what one that was made said (“已于三月裁定”), nor the time before it. */
+const TO_BE_RULED = `(?<!书|成交|(?:已于|曾)${SAME}{0,14})${RULING}(?!书?[之以]?前)`;
+const UNTIL_GIVEN = `(?:(?!${OTHER_RULING}|${MONEY})${SAME}){0,40}?`;
+/** Not a right that ranks or is owed, and no money: “享有优先受偿权”. */
+const A_THING = `(?!的|${SAME}{0,12}(?:${MONEY}|优先|债权|担保|抵押权))`;
+const THING = '房|屋|商铺|车|土地|厂|设备|股权|股份|产权|所有权|使用权|物权|不动产|财产|资产|标的物|抵债物';
+
+/** Other words for the same: the creditor acquires the thing, it is adjudged to them or made over, or the court itself transfers it. */
+const ACQUIRED_BY_RULING: readonly ClauseWording[] = [
+  new RegExp(
+    `(?<act>${TO_BE_RULED})${UNTIL_GIVEN}(?:[，,]${UNTIL_GIVEN}由)?(?<!被)${CREDITOR}(?:依法|直接)?(?:取得|享有|获得|承受)${A_THING}`,
+  ),
+  new RegExp(
+    `(?<!被)${CREDITOR}(?:(?!买受人|竞买人|案外人|第三人|被执行人)${SAME}){0,20}?(?<act>${TO_BE_RULED})书?(?:依法|直接|即可)?取得${A_THING}${SAME}{0,10}?(?:${THING})`,
+  ),
+  new RegExp(
+    `(?<act>${TO_BE_RULED})${UNTIL_GIVEN}(?:[，,](?:依法|直接)?[将把]${UNTIL_GIVEN})?判[给予]${CREDITOR}${A_THING}`,
+  ),
+  new RegExp(
+    `(?<!(?:${MONEY})${SAME}{0,12})(?<act>${TO_BE_RULED})${UNTIL_GIVEN}(?:[，,](?:依法|直接)?[将把]${UNTIL_GIVEN})?划转(?:给|至|到)${CREDITOR}名下${A_THING}`,
+  ),
+  // The court's own disposal after a failed auction is on application, when enforcement has resumed; this asks for it beforehand.
+  new RegExp(
+    `(?<!恢复${ANY}{0,60})(?:请求|申请|要求)${COURT}(?<act>裁定)(?=拍卖(?:(?!依法|接受|同意)${SAME}){0,10}?流拍后(?:(?!依法|接受|同意|${MONEY})${SAME}){0,10}?归${CREDITOR}所有)`,
+  ),
+  new RegExp(
+    `(?:请求|申请|要求|由)${COURT}(?:依法)?(?:出具|作出|下达|制作)(?:民事|执行)?(?<act>裁定)书?[，,](?:准许|准予|同意|许可|认可)(?:(?!${OF_ANOTHER_KIND})${SAME}){0,12}?(?:${TRANSFER})`,
+  ),
+  new RegExp(
+    `${FAILED_AUCTION}${COURT}(?:依法|直接)?(?<act>强制)[将把](?:(?!拍卖|变卖|评估|处置|处分|出售|${MONEY})${SAME}){0,20}?(?:${OFFSET}|过户)`,
+  ),
+  new RegExp(
+    `由${COURT}(?:依法)?(?<act>直接|强制|代为|负责)(?:为${SAME}{0,6})?办理(?:(?!解|查封|拍|${OF_ANOTHER_KIND})${SAME}){0,10}?过户(?:手续|登记)?(?:给|至|到)${CREDITOR}`,
+  ),
+];
 
 /** SET-ART-6-1: a property goes to the creditor by the court's ruling, in whatever order the sentence puts the two. */
 export const IN_KIND_RULING: readonly ClauseWording[] = [
@@ -53,6 +96,12 @@ export const IN_KIND_RULING: readonly ClauseWording[] = [
       `${COURT}(?:可|应|应当|可以|依法|有权){0,2}(?:直接)?(?<act>[将把])${SAME}{0,20}?(?:${OFFSET}|过户)`,
     ),
   },
+  // A ruling that lets the parties do it is one on the thing all the same.
+  new RegExp(`(?<act>裁定)书?(?:准许|准予|同意|许可|认可)(?:(?!${OF_ANOTHER_KIND})${SAME}){0,12}?(?:${TRANSFER})`),
+  new RegExp(
+    `(?:请求|申请|要求|提请|由)${COURT}(?:依法|负责|予以)?(?<act>协助)(?:(?!${OF_ANOTHER_KIND})${SAME}){0,20}?(?:${TRANSFER})`,
+  ),
+  ...ACQUIRED_BY_RULING,
 ];
 
 const AGREEMENT = '(?:本|该|此|上述|前述|这份|双方|各方|所签|签订的|签署的|达成的|执行|和解|还款|调解)*协议';
@@ -69,8 +118,48 @@ const NOT_ENFORCED =
   '人|款|费|标的|法院|案|局|法官|程序|依据|根据|和解|措施|异议|申请|庭|笔录|通知|裁定|担保|回转|完毕|到位|立案';
 /** Enforcement, of whatever is not the title. */
 const ENFORCE = `(?:强制)?执行(?!${NOT_ENFORCED})(?!${SAME}{0,8}(?:原(?:生效|判决|审|执行|调解|裁)|判决|调解书|裁决|法律文书))`;
-const APPLIES = `(?:申请(?!执行人|人)|请求|要求|提请|由${SAME}{0,6}法院|向${SAME}{0,8}法院)`;
+const HALL = '(?:法院|贵院|本院|执行局)';
+const APPLIES = `(?:申请(?!执行人|人)|请求|要求|提请|由${SAME}{0,6}${HALL}|[向到去赴至]${SAME}{0,8}${HALL})`;
 const DOCUMENT = '(?:判决|裁定书?|调解书|法律文书|裁判文书|执行依据|执行名义)';
+
+/** Enforcement by the name of a measure; what the court has taken already is only paid out. */
+const MEASURE = [
+  '强制(?:腾退|腾空|腾房|搬离|搬迁|迁出|清退|清场|交付|交出|交房|收回|拆除|扣划|划拨|拍卖|变卖)',
+  `(?<!已)(?:扣划|划拨)(?!的|${SAME}{0,20}案款)`,
+].join('|');
+/** A penalty of the agreement; not one of the title. */
+const PENALTY = `(?<!(?:原|判决|调解书|裁决|文书)${SAME}{0,20})(?:违约金|滞纳金|罚息|赔偿金)`;
+const SUMS = '(?:金额|数额|款项|款|标准|内容|违约金|债务|义务|余额)';
+/** Not a sum that is enforced, but one that is taken off. */
+const LESS = '扣|减|抵|除|已';
+const NOT_OF_TITLE = `(?!${SAME}{0,12}(?:原(?:生效|判决|审|执行|调解|裁)|判决|调解书|裁决|法律文书))`;
+
+/** SET-ART-9-1: the court enforces what is agreed, under whatever name: instead of the title, as a measure, as a sum, as “resumption”. */
+const AGREEMENT_ENFORCED: readonly ClauseWording[] = [
+  new RegExp(
+    `协议书?${SAME}{0,8}?(?<act>替代|取代|代替|替换)${SAME}{0,4}(?:原|判决|调解书|裁|生效|法律文书|[（(〔]20\\d\\d)${ANY}{0,24}?(?:执行的?(?:依据|根据|名义)|强制执行|申请执行(?!人))`,
+  ),
+  new RegExp(`执行的?(?:依据|根据|名义)${SAME}{0,10}?(?<act>变更为|变为|改为|更换为|换为)${AGREEMENT}`),
+  new RegExp(
+    `(?:${COURT}|申请(?!执行人|人)|请求)${SAME}{0,10}?(?<act>强制)(?:(?!执行(?!人)|判决|裁)${SAME}){0,10}?(?:履行|执行)完?${AGREEMENT}(?!以外|之外)`,
+  ),
+  new RegExp(`(?<act>${BASIS})${THEN_SAME}{0,24}?${APPLIES}${THEN_SAME}{0,14}?(?:${MEASURE})`),
+  new RegExp(`(?<act>(?<!对)[就对将]${AGREEMENT}(?!未|以外|之外))${THEN}{0,16}?${APPLIES}${THEN}{0,10}?${ENFORCE}`),
+  new RegExp(
+    `${AGREEMENT}书?(?:约定|确定|载明|项下|所载)的?${SAME}{0,10}?(?:利息|${SUMS})(?:(?!未|不|逾期|违约|${TITLE})${ANY}){0,12}?(?<act>${APPLIES})${THEN_SAME}{0,10}?${ENFORCE}`,
+  ),
+  new RegExp(`${PENALTY}${THEN}{0,24}?(?<act>${APPLIES})${THEN_SAME}{0,12}?(?:强制|申请)?${ENFORCE}`),
+  new RegExp(
+    `(?:${APPLIES}|法院)${THEN_SAME}{0,14}?(?<act>强制执行)(?:(?!${TITLE}|${LESS})${SAME}){0,14}?${AGREEMENT}(?:书)?(?:约定|确定|载明|项下|所列|所载|应付|应当支付)(?:(?!${LESS})${SAME}){0,6}?${SUMS}`,
+  ),
+  new RegExp(`(?<act>${BASIS})书?(?:(?:的|约定|确定|所载|载明)*${SUMS})?恢复(?:强制)?执行${NOT_OF_TITLE}`),
+  new RegExp(
+    `恢复(?:强制)?执行[时后]?[，,]?${SAME}{0,4}?(?<act>${BASIS})(?:(?!${LESS}|${TITLE})${SAME}){0,6}?${SUMS}(?:(?!${LESS}|${TITLE})${SAME}){0,10}?执行`,
+  ),
+  new RegExp(
+    `恢复(?:强制)?执行的?(?:标的额?|金额|数额|范围)(?<act>以|为|按照?|依照?|是)${AGREEMENT}(?:约定|确定|载明|所载|项下)`,
+  ),
+];
 
 /** SET-ART-9-1: the agreement itself is enforced, or a document made of it. A notary's deed (公证) is a title of its own. */
 export const MEDIATION_DOCUMENT: readonly ClauseWording[] = [
@@ -114,7 +203,10 @@ export const MEDIATION_DOCUMENT: readonly ClauseWording[] = [
     ),
   },
   { doubtful: /司法确认/ },
+  ...AGREEMENT_ENFORCED,
 ];
+
+const NOT_APPLIED = `(?<!(?:申请(?!执行人)|请求|要求|审查)${ANY}{0,30})`;
 
 /** SET-ART-9-1: resumption that nobody applies for. “立即” says so only where no application is spoken of before. */
 export const AUTOMATIC_RESUMPTION: readonly ClauseWording[] = [
@@ -122,4 +214,13 @@ export const AUTOMATIC_RESUMPTION: readonly ClauseWording[] = [
   /(?<!申请(?!执行人)[^。；]{0,30})(?:立即|马上|即时)恢复[^，]{0,10}执行/,
   /(?:无[需须]|不[需必经])[^，。；]{0,6}申请[^。；]{0,8}恢复/,
   /恢复[^，。；]{0,10}执行[^。；]{0,6}(?:无[需须]|不[需必经])[^，。；]{0,6}申请/,
+  // An application that is only taken to have been made.
+  /(?:视为|视同|视作)(?:(?![违可未]|有权)[^，。；]){0,12}?(?:申请恢复|恢复[^，。；]{0,6}申请)/,
+  /法院[^，。；]{0,6}?(?:自动|直接|当然|径行|依职权|主动)恢复(?=$|[，。；,])/,
+  /法院[^，。；]{0,6}?(?<!不)自行恢复[^，。；]{0,10}?执行(?!人)/,
+  new RegExp(`${NOT_APPLIED}(?<!不)(?:应即|即行|即刻|立刻|当即|随即)恢复${SAME}{0,10}?执行(?!人)`),
+  // A condition, and nobody who does anything: “原案恢复执行” ends the sentence.
+  new RegExp(
+    `(?:一旦|如|若|倘|凡|只要|则)(?:(?!申请(?!执行人)|请求|要求|审查|裁定)${ANY}){0,40}?[，,]则?(?<act>原(?:案件?|执行案件|执行程序|判决))(?:自|应)?恢复(?:强制)?执行(?:程序)?(?=$|\\.)`,
+  ),
 ];

@@ -91,6 +91,16 @@ describe('a clause of an agreement', () => {
     expect(readClause('双方自行过户', [/执行调解书/])).toBeNull();
   });
 
+  it('is read no further where a first sentence provides for the thing', () => {
+    const unread = {
+      get doubtful(): RegExp {
+        throw new Error('read on');
+      },
+    };
+    expect(readClause('法院出具执行调解书；执行调解书由双方领取', [/执行调解书/, unread])).toBe('PROVIDES');
+    expect(() => readClause('法院不出具执行调解书', [/执行调解书/, unread])).toThrow('read on');
+  });
+
   it('of forty thousand characters is read in a moment', () => {
     const started = performance.now();
     expect(readClause(`不${'执行调解书'.repeat(8000)}`, [/执行调解书/])).not.toBeNull();

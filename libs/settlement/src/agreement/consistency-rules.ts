@@ -87,15 +87,25 @@ function excessiveWaivers({ waivers }: AgreementTerms, { principal }: ReviewedCa
   ];
 }
 
-/** SET-WAIVER: less is to be paid than the title awards, and nothing says what was given up: on breach nobody could tell what stands. */
-function unsaidWaivers({ total, waivers }: AgreementTerms, { principal }: ReviewedCase): Found[] {
-  const read = attempt(() => parseYuan(principal) - parseYuan(total));
-  if (!read.ok || read.value <= 0n || waivers.length > 0) return [];
+/**
+ * SET-WAIVER: less is to be paid than the title awards, and the waivers do not say what of it was given up: on breach nobody could tell what stands. Doubled
+ * interest is no part of what the title awards; where all general interest is given up, nobody can say from the terms how much that is.
+ */
+function unsaidWaivers({ total, waivers }: AgreementTerms, { principal, accrued }: ReviewedCase): Found[] {
+  const ofTitle = waivers.filter(({ of }) => of !== 'DOUBLED');
+  if (ofTitle.some(({ of, amount }) => of === 'INTEREST' && amount === undefined)) return [];
+  const read = attempt(() => {
+    const awarded = parseYuan(principal) + parseYuan(accrued ?? '0');
+    const said = sumFen(ofTitle.map(({ amount }) => parseYuan(amount ?? '0')));
+    return { awarded, said, unsaid: awarded - parseYuan(total) - said };
+  });
+  if (!read.ok || read.value.unsaid <= 0n) return [];
+  const [awarded, said, unsaid] = [read.value.awarded, read.value.said, read.value.unsaid].map(formatYuan);
   return [
     foundAt(
       '/waivers',
-      `和解总额${total}元低于生效法律文书确定的本金${principal}元，协议未写明放弃的是哪一部分。`,
-      `The total of ${total} yuan lies below the principal of the title, ${principal}, and no waiver says what was given up.`,
+      `和解总额${total}元低于生效法律文书确定的${awarded}元，协议写明放弃的合计${said}元，其余${unsaid}元未写明放弃的是哪一部分。`,
+      `The total of ${total} yuan lies below what the title awards, ${awarded}; the waivers name ${said}, and of ${unsaid} nothing says what was given up.`,
     ),
   ];
 }

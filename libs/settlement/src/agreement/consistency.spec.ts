@@ -152,6 +152,28 @@ describe('terms that do not fit each other', () => {
     const unsaid = ['WAIVER_UNSAID', 'WARNING', '/waivers'];
     expect(found({ waivers: [] })).toEqual([unsaid]);
     expect(found({ waivers: [{ of: 'INTEREST', condition: 'FULL_PERFORMANCE' }] })).toEqual([]);
+    const waived = (of: 'PRINCIPAL' | 'PENALTY' | 'INTEREST' | 'DOUBLED', amount?: string) =>
+      found({
+        waivers: [{ of, condition: 'FULL_PERFORMANCE', ...(amount !== undefined && { amount: yuan(amount) }) }],
+      });
+    expect([waived('PRINCIPAL', '0.01'), waived('PRINCIPAL', '99999.99'), waived('DOUBLED')]).toEqual([
+      [unsaid],
+      [unsaid],
+      [unsaid],
+    ]);
+    expect([waived('PRINCIPAL', '100000'), waived('PENALTY', '100000'), waived('INTEREST', '100000')]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    const terms = {
+      ...AGREEMENT,
+      waivers: [{ of: 'PRINCIPAL', amount: yuan('100000'), condition: 'FULL_PERFORMANCE' }],
+    } as const;
+    const withAccrued = { ...REVIEWED, accrued: yuan('500') };
+    expect(lintAgreement(terms, packOf('dongying-2020'), withAccrued)).toMatchObject([
+      { code: 'AGREEMENT.WAIVER_UNSAID', zh: expect.stringContaining('其余500.00元') },
+    ]);
     const whole = AGREEMENT.schedule.map((one) => (one.no === 3 ? { ...one, amount: yuan('400000') } : one));
     expect(found({ waivers: [], total: yuan('1000000'), schedule: whole })).toEqual([]);
   });

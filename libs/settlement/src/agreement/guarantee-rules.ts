@@ -1,5 +1,8 @@
 import { addMonths, compareDates, dateText } from '@hejie/law';
-import { foundAt, type Found, type LegalityRule, type ReviewedCase } from './legality-rule.js';
+import { findingTerms } from './due-terms.js';
+import { lastPerformanceDay } from './last-performance-day.js';
+import { attempt } from '../decisions/decision.js';
+import { foundAt, type Found, type LegalityPack, type LegalityRule, type ReviewedCase } from './legality-rule.js';
 import {
   promisedToCourt,
   type AgreementTerms,
@@ -224,6 +227,31 @@ function periodFindings(terms: AgreementTerms, courtCase: ReviewedCase): Found[]
   });
 }
 
+/**
+ * SET-ART-18: without a deferral a period that ends with the debt's due day or before it counts as none (民法典692 II): a surety answers for six
+ * months, a thing as long as the debt. Nothing where the dates of the debt cannot be derived, which is found elsewhere.
+ */
+function periodsBeforeDue(terms: AgreementTerms, courtCase: ReviewedCase, pack: LegalityPack): Found[] {
+  const last = attempt(() => lastPerformanceDay(terms, findingTerms(terms, pack, courtCase.calendar)));
+  if (!last.ok || last.value === null) return [];
+  const due = last.value.value;
+  return guarantees(terms, courtCase).flatMap(({ place, deferral, letter, description }): Found[] => {
+    const until = letter?.guaranteeUntil;
+    if (deferral !== undefined || until === undefined || compareDates(until, due) > 0) return [];
+    const instead =
+      description === null
+        ? { zh: '保证期间为自该日起六个月', en: 'the surety answers for six months from that day' }
+        : { zh: '担保财产随主债务承担责任', en: 'the thing answers as long as the debt' };
+    return [
+      foundAt(
+        `${place}/letter/guaranteeUntil`,
+        `担保期间的截止日${dateText(until)}不晚于主债务履行期限届满之日${dateText(due)}，视为没有约定，${instead.zh}。`,
+        `The guarantee ends on ${until}, not after the debt falls due on ${due}: it counts as not agreed, and ${instead.en}.`,
+      ),
+    ];
+  });
+}
+
 /** The rules on sureties and property that secure performance: the letter (GUA-2), papers and consent (GUA-3), periods (GUA-4), the promise (SET-ART-18-2). */
 export const GUARANTEE_RULES: readonly LegalityRule[] = [
   {
@@ -249,6 +277,16 @@ export const GUARANTEE_RULES: readonly LegalityRule[] = [
       en: 'name a guarantee period that ends after the deferral',
     },
     find: periodFindings,
+  },
+  {
+    code: 'AGREEMENT.GUARANTEE_PERIOD',
+    severity: 'WARNING',
+    rule: 'SET-ART-18',
+    remedy: {
+      zh: '写明在主债务履行期限届满之后截止的担保期间',
+      en: 'name a guarantee period that ends after the debt falls due',
+    },
+    find: periodsBeforeDue,
   },
   {
     code: 'AGREEMENT.GUARANTEE_LETTER_MISSING',

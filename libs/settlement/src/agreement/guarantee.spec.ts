@@ -158,6 +158,21 @@ describe('a guarantee to the court', () => {
     expect(until(undefined)).toEqual([['GUARANTEE_PERIOD', 'WARNING', 'GUA-4', '/guarantors/0/letter/guaranteeUntil']]);
   });
 
+  it('SET-ART-18: without a deferral a period that does not end after the debt falls due is warned of, for it counts as none', () => {
+    const until = (day: string) => {
+      const ended = { deferral: undefined, letter: { ...letter, guaranteeUntil: legalDate(day) } };
+      return found({ guarantors: [{ ...surety, ...ended }], security: [{ ...house, ...ended }] });
+    };
+    const warned = ['/guarantors/0', '/security/0'].map((place) => [
+      'GUARANTEE_PERIOD',
+      'WARNING',
+      'SET-ART-18',
+      `${place}/letter/guaranteeUntil`,
+    ]);
+    // The last instalment falls due on 2026-12-31.
+    expect([until('2026-06-30'), until('2026-12-31'), until('2027-01-01')]).toEqual([warned, warned, []]);
+  });
+
   it('SET-ART-18-2: property of a third person without a promise to the court is warned of, the debtor’s own is not', () => {
     const { promisesDirectEnforcement: _, ...silent } = house;
     expect(found({ security: [silent] })).toEqual([

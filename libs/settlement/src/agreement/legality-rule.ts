@@ -12,6 +12,8 @@ export type LegalityPack = Pick<PolicyPack, 'confirmation' | 'resumption' | 'per
 export interface ReviewedCase {
   readonly court: string;
   readonly principal: Yuan;
+  /** INT-TITLE: what the title awards beside it, as accrued before; absent: nothing. */
+  readonly accrued?: Yuan;
   readonly parties: readonly { readonly partyId: string; readonly side: Side }[];
   readonly calendar: CourtCalendar;
   readonly agreedOn: LegalDate;

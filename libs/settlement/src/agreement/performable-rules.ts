@@ -1,12 +1,13 @@
-import { addDays, allocationOrder, applicationPeriod, dateText, type LawError } from '@hejie/law';
-import { breachDay } from '../breach/grace.js';
+import { addDays, allocationOrder, applicationPeriod, dateText, type LawError, type LegalDate } from '@hejie/law';
+import { breachDay, graceEnd } from '../breach/grace.js';
 import { nextDeadline } from '../breach/next-deadline.js';
 import { attempt } from '../decisions/decision.js';
 import { instalmentFaults, readInstalment, type Instalment } from '../ledger/postings.js';
 import { findingTerms } from './due-terms.js';
 import { foundAt, type Found, type LegalityPack, type LegalityRule, type ReviewedCase } from './legality-rule.js';
+import { lastPerformanceDay } from './last-performance-day.js';
 import { obligationsOf } from './obligations.js';
-import { lastPerformanceDay, type AgreementTerms } from './terms.js';
+import { type AgreementTerms } from './terms.js';
 
 /** The refusal of a computation; null where it succeeds. */
 function refusalOf(compute: () => unknown): LawError | null {
@@ -31,6 +32,8 @@ function places({ schedule, inKind, labour, equity }: AgreementTerms): { at: str
 function ledgerFindings(terms: AgreementTerms, { calendar }: ReviewedCase, pack: LegalityPack): Found[] {
   const { reminderDaysBefore } = pack.performance;
   const dueTerms = findingTerms(terms, pack, calendar);
+  const twoYearsFrom = (last: LegalDate): LegalDate =>
+    applicationPeriod({ lastPerformanceDay: last, interruptions: [] }, calendar).value;
   const where = places(terms);
   const instalments: Instalment[] = [];
   const found = obligationsOf(terms).flatMap((term, i): Found[] => {
@@ -43,19 +46,17 @@ function ledgerFindings(terms: AgreementTerms, { calendar }: ReviewedCase, pack:
     const dates = refusalOf(() => [
       breachDay(term.due, dueTerms),
       ...reminderDaysBefore.map((n) => addDays(term.due, -n)),
-      applicationPeriod({ lastPerformanceDay: term.due, interruptions: [] }, calendar),
+      twoYearsFrom(graceEnd(term.due, dueTerms).value),
     ]);
     return dates === null ? [] : [foundAt(`${at}/${due}`, dates.zh, dates.en)];
   });
   if (found.length > 0) return found;
-  const last = lastPerformanceDay(terms);
+  const last = lastPerformanceDay(terms, dueTerms);
   const whole = refusalOf(() =>
     nextDeadline({ instalments, postings: [] }, null, {
       ...dueTerms,
       reminderDays: reminderDaysBefore,
-      ...(last === null
-        ? {}
-        : { applicationPeriodEnd: applicationPeriod({ lastPerformanceDay: last, interruptions: [] }, calendar).value }),
+      ...(last === null ? {} : { applicationPeriodEnd: twoYearsFrom(last.value) }),
     }),
   );
   return whole === null ? [] : [foundAt('/schedule', whole.zh, whole.en)];

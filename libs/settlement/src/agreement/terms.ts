@@ -172,17 +172,6 @@ export interface AgreementTerms {
   readonly otherClauses: readonly string[];
 }
 
-/** The last day on which anything is to be performed: the application period runs from it (SET-ART-10-2). */
-export function lastPerformanceDay(terms: AgreementTerms): LegalDate | null {
-  const days = [
-    ...terms.schedule.map((i) => i.due),
-    ...terms.inKind.map((t) => t.handOverBy),
-    ...terms.labour.map((t) => t.completeBy),
-    ...terms.equity.map((t) => t.transferBy),
-  ].sort();
-  return days.at(-1) ?? null;
-}
-
 /**
  * SET-ART-18-1, SET-ART-18-2: has a guarantor promised the court to be enforced against directly (承诺接受直接强制执行)? The agreement says so, and
  * he has made the promise himself: in his letter to the court, or by his signature under the record. Without either there is none.

@@ -10,7 +10,7 @@ const demand: PeriodActInput = {
   ground: null,
   today: legalDate('2028-06-02'),
   settledOn: legalDate('2026-06-01'),
-  performing: true,
+  state: 'PERFORMING',
   refusedOn: null,
 };
 const codeOf = (more: Partial<PeriodActInput>): string => {
@@ -19,13 +19,22 @@ const codeOf = (more: Partial<PeriodActInput>): string => {
 };
 
 describe('SET-ART-10-2: an act that moves the two years', () => {
-  it('is recorded with its evidence, once it has happened, while the settlement is performed', () => {
+  it('is recorded with its evidence, once it has happened', () => {
     expect(codeOf({})).toBe('ok');
     expect(codeOf({ kind: 'PROMISE', from: demand.today, to: demand.today })).toBe('ok');
     expect(codeOf({ evidence: ' ' })).toBe('PERIOD_ACT.EVIDENCE_MISSING');
     expect(codeOf({ to: legalDate('2028-06-03') })).toBe('PERIOD_ACT.IN_FUTURE');
     expect(codeOf({ from: legalDate('2026-05-31'), to: legalDate('2026-05-31') })).toBe('PERIOD_ACT.BEFORE_SETTLEMENT');
-    expect(codeOf({ performing: false })).toBe('PERIOD_ACT.NOT_PERFORMING');
+  });
+
+  it.each([
+    ['PERFORMING', 'ok'],
+    ['PERFORMED', 'ok'],
+    ['SUED', 'ok'],
+    ['RESUMED', 'PERIOD_ACT.NOT_PERFORMING'],
+    ['EXPIRED', 'PERIOD_ACT.NOT_PERFORMING'],
+  ] as const)('SET-ART-16-1: counts as long as a judgment may void the settlement: %s – %s', (state, answer) => {
+    expect(codeOf({ state })).toBe(answer);
   });
 
   it('an obstacle is recorded with its ground when it is over, and nothing else has one', () => {

@@ -1,5 +1,6 @@
 import { dateText, type LegalDate } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
+import { type SettlementState } from '../ledger/settlement-state.js';
 
 /**
  * Acts beside the ledger that move the two years (时效中断、中止事由): the debtor's written promise to perform, the creditor's demand, an
@@ -35,23 +36,24 @@ export interface PeriodActInput extends PeriodAct {
   readonly ground: ObstacleGround | null;
   readonly today: LegalDate;
   readonly settledOn: LegalDate;
-  readonly performing: boolean;
+  readonly state: SettlementState;
   /** The day on which the application that was served was refused; null: there is no such refusal. */
   readonly refusedOn: LegalDate | null;
 }
 
 /**
- * SET-ART-10-2: may this act be recorded? Only what has happened, since the settlement was made and while it is performed, with its
- * evidence; an obstacle with its ground, once it is over; the service of a refusal that was made. `PERIOD_ACT.*`. Source: 执行程序解释19, 20.
+ * SET-ART-10-2, SET-ART-16-1: may this act be recorded? Only what has happened, since the settlement was made, with its evidence, until
+ * enforcement has resumed or was refused for good: what was performed or sued on a judgment may still void; an obstacle with its ground,
+ * once it is over; the service of a refusal that was made. `PERIOD_ACT.*`. Source: 执行程序解释19, 20.
  */
 export function decidePeriodAct(input: PeriodActInput): Decision<void> {
   const { kind, from, to, evidence, ground, today, settledOn, refusedOn } = input;
-  if (!input.performing) {
+  if (input.state === 'RESUMED' || input.state === 'EXPIRED') {
     return refuse({
       code: 'PERIOD_ACT.NOT_PERFORMING',
       rule: 'SET-ART-10-2',
-      zh: '和解协议已不在履行中，申请执行期间不再推算。',
-      en: 'The settlement is no longer performed: the two years are derived no more.',
+      zh: '已裁定恢复执行或者不予执行，申请执行期间不再推算。',
+      en: 'Enforcement has resumed, or was refused for good: the two years are derived no more.',
     });
   }
   if (from > to) {

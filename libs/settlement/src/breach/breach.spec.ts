@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate } from '@hejie/law';
 import { S7, calendar, instalments, payments } from '../../test/fixture/cases.js';
-import { outcomeOfFinding, outcomeWhileShort, reviewBreach, type ShortFinding } from './findings.js';
+import { outcomeOfFinding, outcomeOfNotice, outcomeWhileShort, reviewBreach, type ShortFinding } from './findings.js';
 import { breachDay } from './grace.js';
 import { deadlineInstantText, deadlineText, nextDeadline, type DeadlineSettings } from './next-deadline.js';
 
@@ -169,6 +169,7 @@ describe('the next deadline', () => {
 
 describe('breach findings', () => {
   const query = { asOf: legalDate('2026-10-14'), graceWorkingDays: 5, calendar };
+  const found = { no: 2, graceEnd: legalDate('2026-10-13') };
 
   it('S7: one finding with its evidence, dated to the deadline', () => {
     const review = reviewBreach(book, { ...query, asOf: legalDate('2026-10-20'), minorShortfall: 10_000n }).value;
@@ -206,14 +207,42 @@ describe('breach findings', () => {
     expect(reviewBreach(short, query).value.findings[0]?.minorShortfall).toBe(false);
   });
 
+  it('PER-4: falls where a notice has moved the end of grace that it names, and that lies ahead; else a day of grace takes nothing back', () => {
+    const inGrace = { ...query, asOf: legalDate('2026-10-13') };
+    const early = { ...found, graceEnd: legalDate('2026-10-12') };
+    expect(outcomeOfFinding(early, book, inGrace)).toMatchObject({ outcome: 'WITHDRAWN', paidOn: null });
+    // A command that counts as of the day on which it first came, before the finding.
+    expect(outcomeOfFinding(found, book, inGrace)).toMatchObject({ outcome: 'STANDS' });
+    expect(outcomeOfFinding(early, book, { ...query, asOf: legalDate('2026-10-14') })).toMatchObject({
+      outcome: 'STANDS',
+    });
+  });
+
   it('SET-CASE-1: paid late in full cures; S17: money that had come in grace withdraws the finding', () => {
     const cured = { instalments: S7, postings: payments(['2026-06-30', '300000'], ['2026-10-20', '300000']) };
     const later = { ...query, asOf: legalDate('2026-10-21') };
-    expect(outcomeOfFinding(2, cured, later)).toMatchObject({ outcome: 'CURED', paidOn: '2026-10-20' });
+    expect(outcomeOfFinding(found, cured, later)).toMatchObject({ outcome: 'CURED', paidOn: '2026-10-20' });
     const inGrace = { instalments: S7, postings: payments(['2026-06-30', '300000'], ['2026-10-13', '300000']) };
-    expect(outcomeOfFinding(2, inGrace, later)).toMatchObject({ outcome: 'WITHDRAWN', paidOn: '2026-10-13' });
-    expect(outcomeOfFinding(2, book, later)).toMatchObject({ outcome: 'STANDS', paidOn: null });
-    expect(outcomeOfFinding(9, book, later).outcome).toBe('STANDS');
+    expect(outcomeOfFinding(found, inGrace, later)).toMatchObject({ outcome: 'WITHDRAWN', paidOn: '2026-10-13' });
+    expect(outcomeOfFinding(found, book, later)).toMatchObject({ outcome: 'STANDS', paidOn: null });
+    expect(outcomeOfFinding({ ...found, no: 9 }, book, later).outcome).toBe('STANDS');
+  });
+
+  it('SET-DUE-REST, PER-4: a notice that it is overdue was wrong where it was paid when due, or the due day has moved and lies ahead', () => {
+    const told = (at: string) => ({ no: 2, toldAt: courtInstant(at) });
+    // Due on a Saturday it may be performed on the Monday after it.
+    const moving = {
+      instalments: [{ no: 2, due: legalDate('2026-08-01'), amount: 30_000_000n }],
+      postings: [],
+    };
+    const rolled = { ...query, roll: true, asOf: legalDate('2026-08-02') };
+    const early = told('2026-08-02T00:00:00+08:00');
+    expect(outcomeOfNotice(early, moving, rolled)).toEqual({ outcome: 'NOT_DUE_YET', payableUntil: '2026-08-03' });
+    expect(outcomeOfNotice(early, moving, { ...rolled, asOf: legalDate('2026-08-04') })).toEqual({ outcome: 'STANDS' });
+    expect(outcomeOfNotice(told('2026-08-04T00:00:00+08:00'), moving, rolled)).toEqual({ outcome: 'STANDS' });
+    const inTime = { ...moving, postings: payments(['2026-08-03', '300000']) };
+    const later = { ...rolled, asOf: legalDate('2026-08-10') };
+    expect(outcomeOfNotice(early, inTime, later)).toEqual({ outcome: 'PAID_IN_TIME', paidOn: '2026-08-03' });
   });
 
   it('SET-CASE-1: that is short again stands only while somebody still chooses on it and nobody was told that it had fallen', () => {

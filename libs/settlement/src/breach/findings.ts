@@ -1,8 +1,18 @@
-import { addDays, dateText, formatYuan, type Bilingual, type Derived, type LegalDate, type Yuan } from '@hejie/law';
+import {
+  addDays,
+  dateText,
+  endOfDay,
+  formatYuan,
+  type Bilingual,
+  type CourtInstant,
+  type Derived,
+  type LegalDate,
+  type Yuan,
+} from '@hejie/law';
 import { beyondText } from '../ledger/ledger-text.js';
 import { foldLedger, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
 import { postingRecord, type PostingRecord } from '../ledger/postings.js';
-import { graceEnd, waitingEnd } from './grace.js';
+import { dueDay, dueInputs, graceEnd, waitingEnd } from './grace.js';
 
 /**
  * A breach finding (违约认定) with its evidence, JSON throughout: what was due and when, when grace ended, what had been paid
@@ -47,7 +57,7 @@ export interface ReviewQuery extends LedgerQuery {
 export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<BreachReview> {
   const derived = foldLedger(book, query);
   const ledger = derived.value;
-  const { waitingWorkingDays = 0 } = query;
+  const { graceWorkingDays, waitingWorkingDays } = query;
   const findings = ledger.instalments
     .filter((line) => line.status === 'OVERDUE')
     .map((line) => findingOf(line, ledger, query));
@@ -65,11 +75,8 @@ export function reviewBreach(book: LedgerBook, query: ReviewQuery): Derived<Brea
     derivation: {
       rule: 'SET-ART-9-1',
       article: '《最高人民法院关于执行和解若干问题的规定》第九条',
-      inputs: {
-        asOf: query.asOf,
-        graceWorkingDays: query.graceWorkingDays,
-        ...(waitingWorkingDays === 0 ? {} : { waitingWorkingDays }),
-      },
+      // The ledger below names the other terms.
+      inputs: { asOf: query.asOf, ...dueInputs({ graceWorkingDays, waitingWorkingDays }) },
       parts: [derived.derivation],
       text: reviewText(findings),
       value: { ...review, findings: findings.map((f) => f.no) },
@@ -131,12 +138,18 @@ export interface FindingOutcome {
 
 /**
  * SET-CASE-1, S17, PER-4: what became of a finding on instalment `no`. Paid in full with a last value date before the breach day: withdrawn,
- * as if never made; so it is while grace still runs by the calendar of today, paid or not. Later: cured. `knownAt` may ask what was
- * known at an instant. Errors as `foldLedger`.
+ * as if never made; so it is where a notice has moved the end of grace that it names, and the new one lies ahead. Later: cured. A question
+ * as of a day before the finding takes nothing back: grace ran then by the same calendar. `knownAt` may ask what was known at an instant.
+ * Errors as `foldLedger`.
  */
-export function outcomeOfFinding(no: number, book: LedgerBook, query: LedgerQuery): FindingOutcome {
+export function outcomeOfFinding(
+  { no, graceEnd: named }: Pick<BreachFinding, 'no' | 'graceEnd'>,
+  book: LedgerBook,
+  query: LedgerQuery,
+): FindingOutcome {
   const line = foldLedger(book, query).value.instalments.find((l) => l.no === no);
-  if (line?.status === 'IN_GRACE' || line?.status === 'NOT_DUE') return premature(line, query);
+  const runs = line?.status === 'IN_GRACE' || line?.status === 'NOT_DUE';
+  if (runs && waitingEnd(line.due, query).value !== named) return premature(line, query);
   if (line === undefined || line.paidOn === null) {
     return {
       no,
@@ -180,6 +193,33 @@ function premature({ no, due }: LedgerLine, query: LedgerQuery): FindingOutcome 
       en: `By the newly published notice the grace of instalment ${no} runs until 24:00 of ${last}: the finding is withdrawn.`,
     },
   };
+}
+
+/** A notice that an instalment is overdue (逾期提示), looked at again: what became of it. */
+export type NoticeOutcome =
+  | { readonly outcome: 'STANDS' }
+  /** It was paid when due: there never was anything overdue. */
+  | { readonly outcome: 'PAID_IN_TIME'; readonly paidOn: LegalDate }
+  /** A holiday notice has moved the due day (SET-DUE-REST), and it lies ahead. */
+  | { readonly outcome: 'NOT_DUE_YET'; readonly payableUntil: LegalDate };
+
+/**
+ * SET-DUE-REST, PER-4: what became of a notice, told at `toldAt`, that instalment `no` is overdue. Wrong where by value date it was paid when
+ * due, or where it was told before the due day was over by the calendar of today, and that lies ahead. Errors as `foldLedger`.
+ */
+export function outcomeOfNotice(
+  { no, toldAt }: { readonly no: number; readonly toldAt: CourtInstant },
+  book: LedgerBook,
+  query: LedgerQuery,
+): NoticeOutcome {
+  const line = foldLedger(book, query).value.instalments.find((l) => l.no === no);
+  if (line === undefined) return { outcome: 'STANDS' };
+  const { paidOn, status } = line;
+  const payableUntil = dueDay(line.due, query);
+  if (paidOn !== null && paidOn <= payableUntil) return { outcome: 'PAID_IN_TIME', paidOn };
+  return status === 'NOT_DUE' && toldAt < endOfDay(payableUntil)
+    ? { outcome: 'NOT_DUE_YET', payableUntil }
+    : { outcome: 'STANDS' };
 }
 
 /** What a finding on record is. REOPENED: money that had cured it, or that it had counted, was taken out of the ledger, and its deadline is to be asked again. */

@@ -2,6 +2,8 @@ import {
   addDays,
   articleOf,
   dateText,
+  noted,
+  provisionalNote,
   rollForward,
   workingDays,
   type Bilingual,
@@ -28,6 +30,25 @@ export interface FindingTerms extends DueTerms {
 }
 
 /**
+ * SET-GRACE, SET-DUE-REST: the terms as inputs of a derivation, in this order. What is not agreed is not named, so that a derivation of before there was
+ * such a term reads the same. `movedBy`: the calendar off whose rest days dates move, where the derivation does not name one of its own.
+ */
+export function dueInputs(
+  { graceWorkingDays, graceDays = 0, waitingWorkingDays = 0, roll = false }: Omit<FindingTerms, 'calendar'>,
+  movedBy?: CourtCalendar,
+): Derivation['inputs'] {
+  return {
+    graceWorkingDays,
+    ...(graceDays === 0 ? {} : { graceDays }),
+    ...(waitingWorkingDays === 0 ? {} : { waitingWorkingDays }),
+    ...rollInputs(roll, movedBy),
+  };
+}
+
+const rollInputs = (roll: boolean, movedBy?: CourtCalendar): Derivation['inputs'] =>
+  roll ? { roll, ...(movedBy && { calendar: movedBy.editionIds }) } : {};
+
+/**
  * SET-DUE-REST: the day until whose end an instalment is performed when due (民法典203): its date, or where that is a rest day and the
  * agreement does not say otherwise the first working day after it. Throws `CALENDAR.YEAR_UNKNOWN`.
  */
@@ -52,7 +73,10 @@ export function graceEnd(due: LegalDate, terms: DueTerms): Derived<LegalDate> {
   const provisional = isDueDayProvisional(due, terms);
   if (graceWorkingDays > 0) {
     const counted = workingDays({ start: last, n: graceWorkingDays }, calendar);
-    if (moved.length === 0) return { ...counted, provisional: provisional || counted.provisional };
+    if (moved.length === 0)
+      return provisional && !counted.provisional
+        ? { ...counted, provisional, derivation: noted(counted.derivation, openNote([due], calendar)) }
+        : counted;
     const inputs = { due, graceWorkingDays, roll };
     return derived(
       'SET-GRACE',
@@ -70,15 +94,18 @@ export function graceEnd(due: LegalDate, terms: DueTerms): Derived<LegalDate> {
     const nominal = addDays(last, graceDays);
     const value = roll ? rollForward(nominal, calendar) : nominal;
     const open = provisional || (roll && (calendar.isProvisional(nominal) || calendar.isProvisional(value)));
-    const inputs = { due, graceDays, ...(roll ? { roll, calendar: calendar.editionIds } : {}) };
+    const inputs = { due, graceDays, ...rollInputs(roll, calendar) };
+    const note = openNote(roll ? [value, nominal, last, due] : [], calendar);
     return derived('SET-GRACE', value, open, inputs, moved, {
-      zh: `约定宽限${graceDays}日，至${dateText(value)}。`,
-      en: `The agreed grace of ${graceDays} days ends on ${value}.`,
+      zh: `约定宽限${graceDays}日，至${dateText(value)}。${note.zh}`,
+      en: `The agreed grace of ${graceDays} days ends on ${value}.${note.en}`,
     });
   }
-  return derived('SET-BREACH-DAY', last, provisional, none(due, terms), moved, {
-    zh: `没有宽限期，${dateText(last)}为最后履行日。`,
-    en: `There is no grace: ${last} is the last day to perform.`,
+  const inputs = { due, ...dueInputs({ graceWorkingDays, roll }, calendar) };
+  const note = openNote(roll ? [last, due] : [], calendar);
+  return derived('SET-BREACH-DAY', last, provisional, inputs, moved, {
+    zh: `没有宽限期，${dateText(last)}为最后履行日。${note.zh}`,
+    en: `There is no grace: ${last} is the last day to perform.${note.en}`,
   });
 }
 
@@ -94,7 +121,9 @@ export function waitingEnd(due: LegalDate, terms: FindingTerms): Derived<LegalDa
   return {
     ...counted,
     provisional: grace.provisional || counted.provisional,
-    ...(grace.value === due ? {} : { derivation: { ...counted.derivation, parts: [grace.derivation] } }),
+    ...(grace.value === due && !grace.provisional
+      ? {}
+      : { derivation: { ...counted.derivation, parts: [grace.derivation] } }),
   };
 }
 
@@ -103,27 +132,20 @@ export function waitingEnd(due: LegalDate, terms: FindingTerms): Derived<LegalDa
  * Due 2026-09-30 with five working days: they end 2026-10-13, breach day 2026-10-14. Source: D on PER-6.
  */
 export function breachDay(due: LegalDate, terms: FindingTerms): Derived<LegalDate> {
-  const { graceWorkingDays, graceDays = 0, waitingWorkingDays = 0, roll = false } = terms;
+  const { graceWorkingDays, graceDays = 0, waitingWorkingDays = 0 } = terms;
   const end = waitingEnd(due, terms);
   const value = addDays(end.value, 1);
   const until =
     graceWorkingDays + graceDays + waitingWorkingDays === 0
       ? { zh: '没有宽限期', en: 'without grace' }
       : { zh: `宽限至${dateText(end.value)}24时`, en: `grace until 24:00 of ${end.value}` };
-  const inputs = {
-    due,
-    graceWorkingDays,
-    ...(graceDays === 0 ? {} : { graceDays }),
-    ...(waitingWorkingDays === 0 ? {} : { waitingWorkingDays }),
-    ...(roll ? { roll } : {}),
-  };
   return {
     value,
     provisional: end.provisional,
     derivation: {
       rule: 'SET-BREACH-DAY',
       article: articleOf('SETTLEMENT_PROVISIONS.ELECTION'),
-      inputs,
+      inputs: { due, ...dueInputs(terms) },
       parts: [end.derivation],
       text: {
         zh: `${dateText(due)}到期，${until.zh}，${dateText(value)}起方可认定涉嫌违约。`,
@@ -134,25 +156,26 @@ export function breachDay(due: LegalDate, terms: FindingTerms): Derived<LegalDat
   };
 }
 
-const none = (due: LegalDate, { graceWorkingDays, roll = false, calendar }: DueTerms): Derivation['inputs'] => ({
-  due,
-  graceWorkingDays,
-  ...(roll ? { roll, calendar: calendar.editionIds } : {}),
-});
-
 /** SET-DUE-REST: that a date moved off a rest day. */
 function movedPart(due: LegalDate, last: LegalDate, calendar: CourtCalendar): Derivation {
+  const note = openNote([last, due], calendar);
   return {
     rule: 'SET-DUE-REST',
     article: '《中华人民共和国民法典》第二百零三条',
     inputs: { due, calendar: calendar.editionIds },
     parts: [],
     text: {
-      zh: `${dateText(due)}为休假日，可以于休假日后的第一个工作日${dateText(last)}履行。`,
-      en: `${due} is a rest day: what is due may be performed on the first working day after it, ${last}.`,
+      zh: `${dateText(due)}为休假日，可以于休假日后的第一个工作日${dateText(last)}履行。${note.zh}`,
+      en: `${due} is a rest day: what is due may be performed on the first working day after it, ${last}.${note.en}`,
     },
     value: last,
   };
+}
+
+/** PER-4: of the days that a notice may still move, which it waits for. */
+function openNote(days: readonly LegalDate[], calendar: CourtCalendar): Bilingual {
+  const awaited = days.map((day) => calendar.awaitedNotice(day)).find((year) => year !== null);
+  return provisionalNote(awaited ?? null);
 }
 
 function derived(

@@ -10,7 +10,7 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { openInstalments, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
-import { dueDay, isDueDayProvisional, waitingEnd, type FindingTerms } from './grace.js';
+import { dueDay, dueInputs, isDueDayProvisional, waitingEnd, type FindingTerms } from './grace.js';
 
 /** What may fall due in performance: a reminder before the day, the due day's end, the end of grace and of the court's waiting; for the case, its two years. */
 export const DEADLINE_KINDS = [
@@ -46,6 +46,8 @@ export interface DeadlineSettings extends FindingTerms {
   readonly reminderDays: readonly number[];
   /** Last day to apply for enforcement (SET-ART-10-2), where the case should wake for it. */
   readonly applicationPeriodEnd?: LegalDate;
+  /** PER-4: may a notice that is still to come move that end by what it is counted from; absent: by no more than its own day. */
+  readonly applicationPeriodProvisional?: boolean;
   /** Calendar days before that end on which both sides are warned; absent: no warning. */
   readonly applicationPeriodWarningDays?: number;
 }
@@ -66,12 +68,8 @@ export function nextDeadline(
   const at = due[0]?.at;
   if (at === undefined) return null;
   const items = due.map((c) => c.item);
-  return {
-    at,
-    items,
-    provisional: due.some((c) => c.provisional),
-    derivation: derivationOf(at, items, open, after, settings),
-  };
+  const provisional = due.some((c) => c.provisional);
+  return { at, items, provisional, derivation: derivationOf({ at, items, provisional }, open, after, settings) };
 }
 
 /** What of everything that may fall due comes first after an instant; all of it, where several things come together. */
@@ -87,10 +85,20 @@ function firstDue(
 
 /** SET-BREACH-DAY: everything that falls due at one instant, over every instalment not yet paid in full. Errors as `nextDeadline`. */
 export function deadlinesAt(book: LedgerBook, instant: CourtInstant, settings: DeadlineSettings): DeadlineItem[] {
-  return everyDeadline(openInstalments(book), settings)
+  return allDeadlines(book, settings)
     .filter(({ at }) => at === instant)
     .map(({ item }) => item);
 }
+
+/** Something that falls due, and when. */
+export interface DatedItem {
+  readonly at: CourtInstant;
+  readonly item: DeadlineItem;
+}
+
+/** SET-BREACH-DAY: everything that falls due, past or not, over every instalment not yet paid in full. Errors as `nextDeadline`. */
+export const allDeadlines = (book: LedgerBook, settings: DeadlineSettings): DatedItem[] =>
+  everyDeadline(openInstalments(book), settings);
 
 function everyDeadline(open: readonly OpenInstalment[], settings: DeadlineSettings): Candidate[] {
   const ofInstalments = open.flatMap((line) => deadlinesOf(line, settings));
@@ -100,10 +108,8 @@ function everyDeadline(open: readonly OpenInstalment[], settings: DeadlineSettin
 /** An instalment that is still short. */
 export type OpenInstalment = Pick<LedgerLine, 'no' | 'due'>;
 
-/** Something that may fall due, and when. */
-interface Candidate {
-  readonly at: CourtInstant;
-  readonly item: DeadlineItem;
+/** The same, and whether a notice may still move it. */
+interface Candidate extends DatedItem {
   readonly provisional: boolean;
 }
 
@@ -126,11 +132,12 @@ function deadlinesOf(line: OpenInstalment, settings: DeadlineSettings): Candidat
 
 function applicationPeriodDeadlines({
   applicationPeriodEnd: day,
+  applicationPeriodProvisional: open = false,
   applicationPeriodWarningDays: daysBefore,
   calendar,
 }: DeadlineSettings): Candidate[] {
   if (day === undefined) return [];
-  const provisional = calendar.isProvisional(day);
+  const provisional = open || calendar.isProvisional(day);
   const end: Candidate = { at: endOfDay(day), item: { kind: 'APPLICATION_PERIOD_END', no: null, day }, provisional };
   if (daysBefore === undefined) return [end];
   return [
@@ -171,13 +178,11 @@ export function deadlineInstantText(at: CourtInstant, kinds: readonly string[]):
 }
 
 function derivationOf(
-  at: CourtInstant,
-  items: readonly DeadlineItem[],
+  { at, items, provisional }: Omit<LedgerDeadline, 'derivation'>,
   open: readonly OpenInstalment[],
   after: CourtInstant | null,
   settings: DeadlineSettings,
 ): Derivation {
-  const { graceDays = 0, waitingWorkingDays = 0, roll = false } = settings;
   const due = deadlineText(items);
   const when = deadlineInstantText(
     at,
@@ -188,17 +193,18 @@ function derivationOf(
     inputs: {
       open: open.map(({ no, due }) => [no, due]),
       after,
-      graceWorkingDays: settings.graceWorkingDays,
-      ...(graceDays === 0 ? {} : { graceDays }),
-      ...(waitingWorkingDays === 0 ? {} : { waitingWorkingDays }),
-      ...(roll ? { roll } : {}),
+      ...dueInputs(settings),
       reminderDays: [...settings.reminderDays],
       applicationPeriodEnd: settings.applicationPeriodEnd ?? null,
+      ...(settings.applicationPeriodProvisional === true && { applicationPeriodProvisional: true }),
       applicationPeriodWarningDays: settings.applicationPeriodWarningDays ?? null,
       calendar: settings.calendar.editionIds,
     },
     parts: [],
-    text: { zh: `下一期限：${when.zh}，${due.zh}。`, en: `Next deadline ${when.en}: ${due.en}.` },
+    text: {
+      zh: `下一期限：${when.zh}，${due.zh}。${provisional ? '所依放假通知尚未公布，日期为暂定。' : ''}`,
+      en: `Next deadline ${when.en}: ${due.en}.${provisional ? ' The holiday notice is not published: the date is provisional.' : ''}`,
+    },
     value: at,
   };
 }

@@ -27,6 +27,16 @@ const SAMPLES: Record<Kind, Record<string, JsonValue>> = {
   breachDay: { due: '2026-09-30', graceWorkingDays: 5 },
   resumptionGate: { instalments: INSTALMENTS, receipts: RECEIPTS, decisionDate: '2026-11-23', graceWorkingDays: 5 },
   clauses: { pack: 'national', texts: ['法院据此出具以物抵债裁定', '双方自行过户'] },
+  coverage: { assets: [{ id: 'flat-1', value: '2000000', haircut: '0.7' }], exposure: '1000000' },
+  releasePlan: {
+    assets: [
+      { id: 'account', value: '10000', haircut: '1', cap: '10000', harm: 100 },
+      { id: 'flat-1', value: '2000000', haircut: '0.7', share: '0.5', keep: true },
+    ],
+    exposure: '700000',
+    payments: [{ no: 1, amount: '700000' }],
+    consented: ['account'],
+  },
 };
 const KINDS = Object.keys(SAMPLES) as Kind[];
 
@@ -119,6 +129,57 @@ describe('the calculator’s settlement kinds', () => {
     expect(problems('resumptionGate', { ...SAMPLES.resumptionGate, appliedOn: '2026-11-24' })).toEqual([
       ['GATE.APPLIED_AFTER_DECISION', '/appliedOn'],
     ]);
+  });
+
+  it('S6, PROC-12: coverage and releasePlan, in the shapes of calculator.md', () => {
+    expect(result('coverage', SAMPLES.coverage)).toMatchObject({
+      provisional: false,
+      value: { assets: [{ id: 'flat-1', worth: '1400000.00' }], worth: '1400000.00', ratio: '1.4000' },
+      derivation: { rule: 'PROC-12', text: { zh: expect.stringContaining('保障率1.4000') } },
+    });
+    expect(result('releasePlan', SAMPLES.releasePlan).value).toEqual([
+      { after: 0, release: ['account'], keep: ['flat-1'], worth: '700000.00', exposure: '700000.00' },
+      { after: 1, release: ['flat-1'], keep: [], worth: '0.00', exposure: '0.00' },
+    ]);
+    const { assets, ...rest } = SAMPLES.releasePlan as { assets: object[] };
+    expect(
+      problems('releasePlan', {
+        ...rest,
+        assets: [...assets, { ...assets[0], haircut: '1.01' }],
+        consented: ['flat-1'],
+      }),
+    ).toEqual([
+      ['INPUT.OUT_OF_RANGE', '/assets/2/haircut'],
+      ['RELEASE.ASSET_TWICE', '/assets/2/id'],
+      ['RELEASE.CONSENTED_YET_KEPT', '/consented/0'],
+    ]);
+    // What a settlement promises is no field of calculator.md.
+    expect(problems('releasePlan', { ...SAMPLES.releasePlan, promised: [] })).toEqual([
+      ['INPUT.UNKNOWN_FIELD', '/promised'],
+    ]);
+    const flat = {
+      id: 'f',
+      value: '1000',
+      haircut: '0.7',
+      share: '0.5',
+      chargesOnWhole: '100',
+      chargesOnShare: '0.01',
+    };
+    const worthOf = (asset: object, exposure = '900') => {
+      const { worth, ratio } = result('coverage', { assets: [asset], exposure }).value as Record<string, unknown>;
+      return [worth, ratio];
+    };
+    expect(worthOf(flat)).toEqual(['299.99', '0.3333']);
+    expect(worthOf({ ...flat, cap: '200' })).toEqual(['200.00', '0.2222']);
+    expect(worthOf({ ...flat, chargesOnWhole: '700' }, '0')).toEqual(['0.00', null]);
+    for (const [kind, missing] of [
+      ['coverage', 'exposure'],
+      ['releasePlan', 'consented'],
+      ['releasePlan', 'payments'],
+    ] as const) {
+      const { [missing]: _, ...without } = SAMPLES[kind];
+      expect(problems(kind, without)).toEqual([['INPUT.MISSING', `/${missing}`]]);
+    }
   });
 
   it('S15: clauses, each with its severity, in the order in which they were given', () => {

@@ -16,6 +16,9 @@ import { reviewClauses } from '../agreement/clause-rules.js';
 import { breachDay, dueDay, graceEnd } from '../breach/grace.js';
 import { foldLedger, ledgerOnWire } from '../ledger/ledger.js';
 import { instalmentFaults, type Instalment, type Posting } from '../ledger/postings.js';
+import { coverageOf } from '../release/coverage.js';
+import { coverageFields, paymentNumber, releaseFields } from '../release/inputs.js';
+import { releaseFaults, releasePlan } from '../release/release-plan.js';
 import { requireAppliedBefore, resumptionGate } from '../resumption/gate.js';
 import { buildFaults, buildSchedule } from '../schedule/build-schedule.js';
 
@@ -85,6 +88,7 @@ const plan = {
   roll: read.oneOf('none', 'next', 'previous'),
 };
 const schedule = calculatorKind(
+  'SET-SCHEDULE',
   read.agreeing(read.record(plan), (given, _path, problems) => {
     const legible = {
       total: read.readable(plan.total, given, 'total'),
@@ -100,6 +104,7 @@ const schedule = calculatorKind(
 );
 
 const ledger = calculatorKind(
+  'SET-LEDGER',
   read.record({ instalments, receipts, graceWorkingDays: grace, roll, asOf: read.date }),
   ({ instalments: owed, receipts: paid, ...query }) =>
     resultOf(
@@ -110,6 +115,7 @@ const ledger = calculatorKind(
 );
 
 const breach = calculatorKind(
+  'SET-BREACH-DAY',
   read.record({ due: read.date, graceWorkingDays: read.whole(0, MAX_GRACE), roll }),
   ({ due, ...terms }) => resultOf(breachDay(due, { ...terms, calendar: publishedCalendar() }), (value) => value),
   '/due',
@@ -128,6 +134,7 @@ const gateFields = {
   roll,
 };
 const gate = calculatorKind(
+  'SET-ART-11',
   read.agreeing(read.record(gateFields), (given, _path, problems) => {
     const numbers = read.entriesOf(given, 'instalments').map((row) => read.readable(number, row, 'no'));
     for (const [i, named] of read.entriesOf(given, 'conditionUnmet').entries())
@@ -169,17 +176,47 @@ const gate = calculatorKind(
 );
 
 const clauses = calculatorKind(
+  'SET-ART-6-1',
   read.record({ pack: read.thrown((reference) => packOf(reference)), texts: read.list(read.text) }),
   ({ pack, texts }) => resultOf(reviewClauses(texts, pack), asJson),
 );
 
+const coverage = calculatorKind('PROC-12', read.record(coverageFields), ({ assets, exposure }) =>
+  resultOf(coverageOf(assets, exposure), asJson),
+);
+
+const listed: Reader<boolean> = (value) => Array.isArray(value);
+const plannedRelease = calculatorKind(
+  'PROC-12',
+  read.agreeing(read.record(releaseFields), (given, _path, problems) => {
+    const legible = {
+      assets: read.entriesOf(given, 'assets').map((row) => ({
+        id: read.readable(read.text, row, 'id'),
+        keep: read.readable(read.flag, row, 'keep'),
+      })),
+      payments: read.entriesOf(given, 'payments').map((row) => ({ no: read.readable(paymentNumber, row, 'no') })),
+      // Without a list of assets none of them is unknown.
+      consented: read.readable(listed, given, 'assets')
+        ? (read.readable(releaseFields.consented, given, 'consented') ?? [])
+        : [],
+    };
+    for (const fault of releaseFaults(legible)) read.refused(fault, fault.path ?? '', problems);
+  }),
+  (input) => resultOf(releasePlan(input), asJson),
+);
+
 /** calculator.md: the kinds of this library, from JSON of unknown shape to a result or a refusal. None of them throws. */
 export const SETTLEMENT_KINDS: Readonly<
-  Record<'schedule' | 'ledger' | 'breachDay' | 'resumptionGate' | 'clauses', CalculatorKind>
+  Record<
+    'schedule' | 'ledger' | 'breachDay' | 'resumptionGate' | 'clauses' | 'coverage' | 'releasePlan',
+    CalculatorKind
+  >
 > = {
   schedule,
   ledger,
   breachDay: breach,
   resumptionGate: gate,
   clauses,
+  coverage,
+  releasePlan: plannedRelease,
 };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { CREDIT_STAGES, CREDIT_STATES } from '../credit/credit-states.js';
+import { PROPERTY_STAGES, PROPERTY_STATES } from '../property/property-states.js';
 import { ENFORCEMENT_STATES } from './enforcement-states.js';
 import { CASE_STATES, ENDINGS, STAGES } from './states.js';
 import { awaitedIn, caseEnded, requireTransition } from './transition.js';
@@ -33,6 +35,17 @@ describe('the states of a resumed enforcement', () => {
   });
 });
 
+describe('the states of a property file and of a credit record', () => {
+  it('are sound, and no two kinds of cases call an ending by one name', () => {
+    expect(caseStateFaults(PROPERTY_STATES, PROPERTY_STAGES)).toEqual([]);
+    expect(caseStateFaults(CREDIT_STATES, CREDIT_STAGES)).toEqual([]);
+    const endings = [CASE_STATES, ENFORCEMENT_STATES, PROPERTY_STATES, CREDIT_STATES].flatMap((table) =>
+      Object.keys(table.endings),
+    );
+    expect(endings).toHaveLength(new Set(endings).size);
+  });
+});
+
 describe('what a case waits for', () => {
   it('is the answer of whoever was asked, before what its stage waits for', () => {
     expect(awaitedIn(CASE_STATES, 'SELECTION')).toBe('和解员的选定与接受');
@@ -47,13 +60,12 @@ describe('a command to an ended case', () => {
     expect(caseEnded('LAPSED')).toMatchObject({ code: 'CASE.ENDED', rule: 'CASE-STATES' });
   });
 
-  it.each([...ENDINGS, ...Object.keys(ENFORCEMENT_STATES.endings)])(
-    'says in words, not by its code, that it was %s',
-    (ending) => {
-      const { zh, en } = caseEnded(ending);
-      expect([zh, en].filter((text) => text.includes(ending) || text.includes('()'))).toEqual([]);
-    },
-  );
+  it.each(
+    [CASE_STATES, ENFORCEMENT_STATES, PROPERTY_STATES, CREDIT_STATES].flatMap(({ endings }) => Object.keys(endings)),
+  )('says in words, not by its code, that it was %s', (ending) => {
+    const { zh, en } = caseEnded(ending);
+    expect([zh, en].filter((text) => text.includes(ending) || text.includes('()'))).toEqual([]);
+  });
 
   it('names how it ended, where that is known', () => {
     expect(caseEnded('RESUMED')).toMatchObject({

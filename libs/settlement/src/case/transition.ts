@@ -1,4 +1,6 @@
 import { LawError, type Bilingual } from '@hejie/law';
+import { CREDIT_STATES } from '../credit/credit-states.js';
+import { PROPERTY_STATES } from '../property/property-states.js';
 import { ENFORCEMENT_STATES } from './enforcement-states.js';
 import { CASE_STATES, stageOf, type StateTable } from './states.js';
 
@@ -29,8 +31,13 @@ export function requireHeard(table: StateTable, stage: string, command: string):
   });
 }
 
-/** The words for each ending of a case of either kind. */
-const ENDINGS_IN_WORDS: Readonly<Record<string, Bilingual>> = { ...CASE_STATES.endings, ...ENFORCEMENT_STATES.endings };
+/** The words for each ending of a case of any kind. */
+const ENDINGS_IN_WORDS: Readonly<Record<string, Bilingual>> = {
+  ...CASE_STATES.endings,
+  ...ENFORCEMENT_STATES.endings,
+  ...PROPERTY_STATES.endings,
+  ...CREDIT_STATES.endings,
+};
 
 /** An ended case hears no command; the refusal says in words what ended it (S2: a refusal bars entry, PRE-1). `CASE.ENDED`. */
 export function caseEnded(ending?: string): LawError {
@@ -50,7 +57,7 @@ export function caseEnded(ending?: string): LawError {
   });
 }
 
-/** What a case of either kind waits for, in Chinese, as operators and the projection of stages show it. */
+/** What a case of any kind waits for, in Chinese, as operators and the projection of stages show it. */
 export function awaitedIn(
   table: StateTable,
   stage: string,

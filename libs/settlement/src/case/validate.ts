@@ -1,3 +1,5 @@
+import { CREDIT_STAGES, CREDIT_STATES } from '../credit/credit-states.js';
+import { PROPERTY_STAGES, PROPERTY_STATES } from '../property/property-states.js';
 import { ENFORCEMENT_STAGES, ENFORCEMENT_STATES } from './enforcement-states.js';
 import { CASE_STATES, STAGES, type StateTable } from './states.js';
 
@@ -74,3 +76,5 @@ function closure(start: string, next: (from: string) => readonly string[]): Set<
 // At boot: whatever loads this library, a worker or a service, does not start on an unsound table.
 assertCaseStates();
 assertCaseStates(ENFORCEMENT_STATES, ENFORCEMENT_STAGES);
+assertCaseStates(PROPERTY_STATES, PROPERTY_STAGES);
+assertCaseStates(CREDIT_STATES, CREDIT_STAGES);

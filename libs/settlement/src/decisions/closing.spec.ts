@@ -38,8 +38,8 @@ describe('closing a resumed enforcement', () => {
         error: {
           code: 'ENFORCEMENT.CLOSED',
           rule: 'CLS-4',
-          zh: '恢复执行案件已结案。',
-          en: 'The resumed enforcement is closed.',
+          zh: '执行案件已结案。',
+          en: 'The case of enforcement is closed.',
         },
       });
   });

@@ -6,7 +6,7 @@ export const CLOSING_MODES = ['执行完毕', '终结本次执行程序', '终�
 /** One of the modes of closing. */
 export type ClosingMode = (typeof CLOSING_MODES)[number];
 
-/** A resumed enforcement that its judge wants to close. `owed` in fen, of the original title; null before it was first computed. */
+/** A case of enforcement that its judge wants to close. `owed` in fen, of the original title; null where it is not known. */
 export interface ClosingInput {
   readonly mode: ClosingMode;
   readonly owed: Fen | null;
@@ -16,7 +16,7 @@ export interface ClosingInput {
 
 /**
  * CLS-1, CLS-3, CLS-4: may the case be closed in this mode? While something is owed, only on another ground than performance: such as 终本 or
- * 终结, each of which is a mode of its own and the judge's to find. Only the ledger says that a title is satisfied; nobody declares it.
+ * 终结, each of which is a mode of its own and the judge's to find. Where there is a ledger, it alone says that a title is satisfied.
  * `ENFORCEMENT.CLOSED`, `ENFORCEMENT.NOT_SATISFIED`. Source: 执行案件立案、结案意见15, 执行工作规定64.
  */
 export function decideClosing({ mode, owed, closed }: ClosingInput): Decision<ClosingMode> {
@@ -24,8 +24,8 @@ export function decideClosing({ mode, owed, closed }: ClosingInput): Decision<Cl
     return refuse({
       code: 'ENFORCEMENT.CLOSED',
       rule: 'CLS-4',
-      zh: '恢复执行案件已结案。',
-      en: 'The resumed enforcement is closed.',
+      zh: '执行案件已结案。',
+      en: 'The case of enforcement is closed.',
     });
   }
   if (mode === '执行完毕' && owed !== 0n) {

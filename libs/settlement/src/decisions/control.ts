@@ -5,10 +5,12 @@ import { accept, refuse, type Decision } from './decision.js';
 const CONTROLLING_TYPES: readonly string[] = ['执', '执恢', '执保'];
 
 /** What the decision reads of a pack. */
-export type ControlPack = Pick<PolicyPack, 'assets'>;
+export interface ControlPack {
+  readonly assets: Pick<PolicyPack['assets'], 'controlBeforeCaseNumber'>;
+}
 
 /**
- * PRE-CTRL, TV-D15: may property be queried, frozen or seized (财产控制) under this case number? Only under a filed 执 or 执保
+ * PRE-CTRL, TV-D15: may property be queried, frozen or seized (财产控制) under this case number? Only under a filed 执, 执恢 or 执保
  * case; a 执前调 number is none. A pack may insist otherwise; none that is published does.
  * `CONTROL.NO_CASE_NUMBER`, `CONTROL.CASE_NUMBER_INVALID`. Source: 立案结案意见3, 网络查询规定7.
  */
@@ -21,7 +23,7 @@ export function decideControl(
     return refuse({
       code: 'CONTROL.CASE_NUMBER_INVALID',
       rule: 'PRE-CTRL',
-      path: '/caseNumber',
+      path: '/authority',
       zh: reading.reason.zh,
       en: reading.reason.en,
     });
@@ -32,8 +34,8 @@ export function decideControl(
   return refuse({
     code: 'CONTROL.NO_CASE_NUMBER',
     rule: 'PRE-CTRL',
-    path: '/caseNumber',
-    zh: '控制财产须挂在执行或者执保案号之下，任何案件不得未立案即采取控制措施。',
-    en: 'Property is controlled under a filed 执 or 执保 number only.',
+    path: '/authority',
+    zh: '控制财产须挂在执行（执）、恢复执行（执恢）或者财产保全（执保）案号之下，任何案件不得未立案即采取控制措施。',
+    en: 'Property is controlled under a filed 执, 执恢 or 执保 number only.',
   });
 }

@@ -150,6 +150,26 @@ export function selectionDeadlines(
   };
 }
 
+/** A mediator who was counted silent (逾期未答复): the day on which he was asked, and the instant to which his silence is dated. */
+export interface CountedSilent {
+  readonly designatedOn: LegalDate;
+  readonly silentAt: CourtInstant;
+}
+
+/**
+ * PER-4, S5: was a mediator counted silent before the end of his time by a calendar with a notice that was adopted afterwards? The true last
+ * day of it then, or nothing. Asked 2026-09-29 and counted silent at 24:00 of 10-07: by the notice of 2026 he had until 24:00 of 10-09.
+ * Errors as `acceptanceDeadline`.
+ */
+export function silenceBy(
+  { designatedOn, silentAt }: CountedSilent,
+  pack: SelectionPack,
+  calendar: CourtCalendar,
+): LegalDate | undefined {
+  const { value, instant } = acceptanceDeadline(designatedOn, pack, calendar);
+  return compareInstants(instant, silentAt) > 0 ? value : undefined;
+}
+
 /** S5: until when a designated mediator may accept; at `instant` the next is designated. Designated 2026-10-08: 2026-10-12. */
 export function acceptanceDeadline(
   designatedOn: LegalDate,

@@ -65,7 +65,7 @@ export function decideElection(input: ElectionInput, calendar: CourtCalendar): D
     return refuse({
       code: 'ELECTION.NOT_CREDITOR',
       rule: 'SET-ART-9-1',
-      path: '/by',
+      path: '/partyId',
       zh: '只有申请执行人可以选择恢复执行或者起诉。',
       en: 'Only the creditor may elect to resume or to sue.',
     });

@@ -71,6 +71,27 @@ describe('a guarantor', () => {
     expect(!late.ok && late.error.zh).toContain('2027年6月30日');
   });
 
+  it('SET-ART-18: a period that ends with the debt’s due day or before it counts as none (民法典692 II)', () => {
+    const applied = (on: string, guaranteeUntil: string) =>
+      codeOf(
+        decideGuarantorEnforcement({
+          ...ask,
+          on: legalDate(on),
+          guarantor: { ...guarantor, letter: { ...letter, guaranteeUntil: legalDate(guaranteeUntil) } },
+        }),
+      );
+    for (const until of ['2026-06-30', '2026-12-31'])
+      expect([applied('2027-02-01', until), applied('2027-06-30', until), applied('2027-07-01', until)]).toEqual([
+        'ok',
+        'ok',
+        'GUARANTOR.PERIOD_OVER',
+      ]);
+    expect([applied('2027-01-01', '2027-01-01'), applied('2027-01-02', '2027-01-01')]).toEqual([
+      'ok',
+      'GUARANTOR.PERIOD_OVER',
+    ]);
+  });
+
   it('only after resumption, and only on application', () => {
     expect(codeOf(decideGuarantorEnforcement({ ...ask, resumed: false }))).toBe('GUARANTOR.NOT_RESUMED');
     expect(codeOf(decideGuarantorEnforcement({ ...ask, creditorApplies: false }))).toBe('GUARANTOR.NOT_APPLIED');
@@ -154,6 +175,7 @@ describe('property that a third person gave as security', () => {
   } as const;
   const ask = {
     security,
+    debtDue: legalDate('2026-12-31'),
     signatories: [] as Signatory[],
     on: legalDate('2026-11-23'),
     resumed: true,
@@ -171,7 +193,18 @@ describe('property that a third person gave as security', () => {
     });
     expect(admitted(decideSecurityEnforcement({ ...ask, debtorCash: parseYuan('700000') })).upTo).toBe('36610.00');
     // A thing answers as long as the debt.
-    expect(codeOf(decideSecurityEnforcement({ ...ask, on: legalDate('2040-01-01') }))).toBe('ok');
+    const in2040 = (...until: string[]) =>
+      codeOf(
+        decideSecurityEnforcement({
+          ...ask,
+          on: legalDate('2040-01-01'),
+          security: {
+            ...security,
+            letter: { ...security.letter, ...(until[0] !== undefined && { guaranteeUntil: legalDate(until[0]) }) },
+          },
+        }),
+      );
+    expect([in2040(), in2040('2026-12-31'), in2040('2027-01-01')]).toEqual(['ok', 'ok', 'GUARANTOR.PERIOD_OVER']);
   });
 
   it('SET-ART-18-1, SET-ART-18-2, GUA-4: is left alone before resumption, without an application, without a promise and after its period', () => {

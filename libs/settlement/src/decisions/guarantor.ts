@@ -39,12 +39,12 @@ export interface GuaranteeApplication {
   readonly signatories: readonly Signatory[];
   /** GUA-5: the debtor's cash and bank deposits that are ready for enforcement, in fen: they go first. Absent: none is known. */
   readonly debtorCash?: Fen;
+  /** The last day of performance of the debt that is secured (主债务履行期限届满之日), as `lastPerformanceDay` says. */
+  readonly debtDue: LegalDate;
 }
 /** An application to enforce against a surety. */
 export interface GuarantorInput extends GuaranteeApplication {
   readonly guarantor: GuarantorTerm;
-  /** The last day of performance of the debt that he answers for (主债务履行期限届满之日). */
-  readonly debtDue: LegalDate;
 }
 /** An application to enforce against property that secures performance. */
 export interface SecurityInput extends GuaranteeApplication {
@@ -74,16 +74,13 @@ export interface SecurityOutcome extends DirectEnforcement {
 /**
  * SET-ART-18, GUA-4, GUA-5, S14: may a surety's property be enforced against directly (直接执行)? After resumption, on the creditor's
  * application, only if the surety promised it to the court, in his letter or under the record (TV-D6), within the guarantee period – six
- * months from the debt's due day where none is agreed and nothing deferred (民法典692) – and only for what the debtor's ready cash leaves. `GUARANTOR.NOT_RESUMED`, `GUARANTOR.NOT_APPLIED`, `GUARANTOR.NO_PROMISE`, `GUARANTOR.PERIOD_OVER`,
+ * months from the debt's due day where nothing is deferred and none is agreed that ends after that day (民法典692) – and only for what the debtor's ready cash leaves. `GUARANTOR.NOT_RESUMED`, `GUARANTOR.NOT_APPLIED`, `GUARANTOR.NO_PROMISE`, `GUARANTOR.PERIOD_OVER`,
  * `GUARANTOR.CASH_SUFFICES`. Source: 执行和解规定18, 执行担保规定10–13, 民法典692.
  */
-export function decideGuarantorEnforcement({
-  guarantor,
-  debtDue,
-  ...application
-}: GuarantorInput): Decision<GuarantorOutcome> {
+export function decideGuarantorEnforcement({ guarantor, ...application }: GuarantorInput): Decision<GuarantorOutcome> {
   const { guarantorId, scope, cap, deferral, letter } = guarantor;
-  const last = guaranteeEnd(deferral, letter) ?? nominalEnd(debtDue, 'month', SURETY_MONTHS);
+  const { debtDue } = application;
+  const last = guaranteeEnd(deferral, letter, debtDue) ?? nominalEnd(debtDue, 'month', SURETY_MONTHS);
   const refusal = refusalOf(application, promisedToCourt(guarantorId, guarantor, application.signatories), last);
   return refusal === null ? accept({ guarantorId, scope, ...directly(application, cap) }) : refuse(refusal);
 }
@@ -96,7 +93,7 @@ export function decideGuarantorEnforcement({
 export function decideSecurityEnforcement({ security, ...application }: SecurityInput): Decision<SecurityOutcome> {
   const { ownerPartyId, thing, secures, deferral, letter } = security;
   const promised = promisedToCourt(ownerPartyId, security, application.signatories);
-  const refusal = refusalOf(application, promised, guaranteeEnd(deferral, letter));
+  const refusal = refusalOf(application, promised, guaranteeEnd(deferral, letter, application.debtDue));
   return refusal === null ? accept({ ownerPartyId, thing, ...directly(application, secures) }) : refuse(refusal);
 }
 
@@ -161,15 +158,22 @@ function directly(application: GuaranteeApplication, most: Yuan | undefined): Di
 
 /**
  * GUA-4: last day of the guarantee period: as the letter says, else a year from the end of the deferral, which is a year at most whatever
- * was agreed. A day that is not after the deferral is none. null where nothing was deferred and none is agreed: security answers as long as
- * the debt, a surety for six months. It does not roll (PER-8).
+ * was agreed. A day that is not after the deferral, or where nothing was deferred not after the debt's due day, counts as none (民法典692). null
+ * where nothing was deferred and none is agreed: security answers as long as the debt, a surety for six months. It does not roll (PER-8).
  */
-function guaranteeEnd(deferral: Deferral | undefined, letter: GuaranteeLetter | undefined): LegalDate | null {
-  const agreed = letter?.guaranteeUntil;
-  if (deferral === undefined) return agreed ?? null;
+function guaranteeEnd(
+  deferral: Deferral | undefined,
+  letter: GuaranteeLetter | undefined,
+  debtDue: LegalDate,
+): LegalDate | null {
+  if (deferral === undefined) return agreedEnd(letter, debtDue);
   const longest = nominalEnd(deferral.from, 'month', MAX_DEFERRAL_MONTHS);
   const deferred = compareDates(deferral.until, longest) > 0 ? longest : deferral.until;
-  return agreed !== undefined && compareDates(agreed, deferred) > 0
-    ? agreed
-    : nominalEnd(deferred, 'month', GUARANTEE_MONTHS);
+  return agreedEnd(letter, deferred) ?? nominalEnd(deferred, 'month', GUARANTEE_MONTHS);
+}
+
+/** The end that was agreed, if it comes after the day on which the creditor could first turn to who secures the debt. */
+function agreedEnd(letter: GuaranteeLetter | undefined, from: LegalDate): LegalDate | null {
+  const agreed = letter?.guaranteeUntil;
+  return agreed !== undefined && compareDates(agreed, from) > 0 ? agreed : null;
 }

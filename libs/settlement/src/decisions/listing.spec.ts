@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, packOf, parseYuan } from '@hejie/law';
-import { calendar } from '../../test/fixture/cases.js';
 import { decideControl } from './control.js';
 import { type Decision } from './decision.js';
-import { decideConsumptionLimit, decideListing, deletionOnPerformance, type ListingInput } from './listing.js';
+import { decideConsumptionLimit, decideListing, type ListingInput } from './listing.js';
 
 const d = legalDate;
 const refused = (decision: Decision<unknown>): readonly [code: string, rule: string | undefined] | null =>
@@ -18,6 +17,7 @@ const LISTING: ListingInput = {
   ground: 6,
   on: d('2026-11-23'),
   subject: person(40),
+  performed: false,
   owed: parseYuan('736610'),
   controlled: 0n,
   secured: 0n,
@@ -27,8 +27,8 @@ const LISTING: ListingInput = {
   deletedAtRequest: null,
 };
 const listing = (more: Partial<ListingInput>) => decideListing({ ...LISTING, ...more });
-const limit = (more: Partial<ListingInput> & { debtorListed?: boolean }) =>
-  decideConsumptionLimit({ ...LISTING, debtorListed: false, ...more });
+const limit = (more: Partial<Parameters<typeof decideConsumptionLimit>[0]>) =>
+  decideConsumptionLimit({ ...LISTING, debtorListed: false, campusLoanStudent: false, ...more });
 
 describe('an entry on the dishonesty list', () => {
   it('DIS-ART-1: is open on the sixth ground, and remains the president’s decision', () => {
@@ -36,10 +36,21 @@ describe('an entry on the dishonesty list', () => {
     expect(listing({ subject: { kind: 'UNIT' } }).ok).toBe(true);
   });
 
-  it('DIS-ART-1: is made on no ground where nothing is owed any more', () => {
+  it('DIS-ART-1: is made on no ground where everything is performed', () => {
     for (const ground of [1, 2, 3, 4, 5, 6] as const)
-      expect(refused(listing({ ground, owed: 0n, controlled: 1n }))).toEqual(['LISTING.PERFORMED', 'DIS-ART-1']);
+      expect(refused(listing({ ground, performed: true }))).toEqual(['LISTING.PERFORMED', 'DIS-ART-1']);
     expect(listing({ owed: 1n }).ok).toBe(true);
+  });
+
+  it('TITLE-ACT: an act that is owed no money pays: neither property nor security bars it', () => {
+    for (const ground of [1, 6] as const)
+      expect(listing({ ground, owed: 0n, controlled: 1n, secured: 1n, beyondMoney: true }).ok).toBe(true);
+    expect(limit({ owed: 0n, controlled: 1n, beyondMoney: true }).ok).toBe(true);
+  });
+
+  it('DIS-GRACE-4: a student over a campus loan is not limited either, unless he is listed on another ground', () => {
+    expect(refused(limit({ campusLoanStudent: true }))).toEqual(['LIMIT.STUDENT', 'DIS-GRACE-4']);
+    expect(limit({ campusLoanStudent: true, debtorListed: true }).ok).toBe(true);
   });
 
   it('TV-D9: is never made of a debtor aged 17 (DIS-ART-4)', () => {
@@ -72,7 +83,7 @@ describe('an entry on the dishonesty list', () => {
 
   it('LIM-ART-1: a limit is open on non-performance and must be on listing; LIM-ART-9-2: none is left after full performance', () => {
     expect(limit({})).toEqual({ ok: true, value: { mandatory: false } });
-    expect(refused(limit({ owed: 0n, debtorListed: true }))).toEqual(['LIMIT.PERFORMED', 'LIM-ART-9-2']);
+    expect(refused(limit({ performed: true, debtorListed: true }))).toEqual(['LIMIT.PERFORMED', 'LIM-ART-9-2']);
   });
 
   it('CON-1: what holds a listing off holds a limit off too, unless the debtor is listed', () => {
@@ -111,26 +122,6 @@ describe('an entry on the dishonesty list', () => {
     const deletedAtRequest = { on: d('2026-05-20'), by: 'c-1' };
     for (const appliedBy of ['c-2', null])
       expect(listing({ deletedAtRequest, appliedBy, on: d('2026-11-20') }).ok).toBe(true);
-  });
-
-  it('TV-D12: with a term is not deleted by payment in the third month; a judge may delete it early (DIS-ART-2-2, DIS-ART-10-2)', () => {
-    const deletion = deletionOnPerformance(
-      { listed: d('2026-08-03'), ground: 2, extensionYears: 0, performedOn: d('2026-11-02') },
-      calendar,
-    );
-    expect(deletion).toMatchObject({
-      automatic: false,
-      earlierByDiscretion: true,
-      by: { value: '2028-08-03', deleteBy: '2028-08-08' },
-    });
-  });
-
-  it('S1, DIS-ART-10-1: without a term is deleted within three working days of full performance', () => {
-    const deletion = deletionOnPerformance(
-      { listed: d('2026-08-03'), ground: 1, extensionYears: 0, performedOn: d('2026-12-11') },
-      calendar,
-    );
-    expect(deletion).toMatchObject({ automatic: true, earlierByDiscretion: false, by: { value: '2026-12-16' } });
   });
 });
 

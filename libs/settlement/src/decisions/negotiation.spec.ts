@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calendarOf, courtInstant, legalDate, packOf } from '@hejie/law';
+import { calendarOf, courtInstant, legalDate, packOf, PUBLISHED_EDITION_IDS } from '@hejie/law';
 import { calendar } from '../../test/fixture/cases.js';
 import { admitted, type Decision } from './decision.js';
 import {
@@ -7,6 +7,7 @@ import {
   decideExtension,
   lapseBy,
   negotiationDeadline,
+  negotiationMovesBy,
   remindsInTime,
   type ExtensionInput,
 } from './negotiation.js';
@@ -191,5 +192,26 @@ describe('PER-4: a negotiation that lapsed, by a notice that came afterwards', (
     expect(lapsed('2026-11-02').truly).toBeUndefined();
     // The make-up Sunday is a day of work: by the notice it had ended even earlier.
     expect(lapsed('2026-08-21')).toEqual({ lastDay: '2026-09-21', truly: undefined });
+  });
+});
+
+describe('PER-4: a negotiation that runs, by a notice that came meanwhile', () => {
+  const moves = (startedOn: string, known: readonly string[], extensions: number[] = []) => {
+    const started = legalDate(startedOn);
+    const lengthening = { ...NO_LENGTHENING, extensions };
+    const { value: lastDay, provisional } = negotiationDeadline(started, dongying, calendarOf(known), lengthening);
+    return negotiationMovesBy({ startedOn: started, extensions, lastDay, provisional }, dongying, calendar);
+  };
+  const WITHOUT_2026 = ['state-council-2024', 'state-council-2025'];
+
+  it('is concerned where its end moves, or is certain from now on', () => {
+    expect(moves('2026-01-16', WITHOUT_2026)).toBe(true);
+    expect(moves('2026-11-02', WITHOUT_2026)).toBe(true);
+    expect(moves('2025-11-20', WITHOUT_2026, [40])).toBe(true);
+  });
+
+  it('is not where its end was certain before, and the same', () => {
+    expect(moves('2025-10-20', WITHOUT_2026)).toBe(false);
+    expect(moves('2026-11-02', PUBLISHED_EDITION_IDS)).toBe(false);
   });
 });

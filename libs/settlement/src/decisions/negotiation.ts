@@ -237,5 +237,27 @@ export function lapseBy(
   return value > lastDay ? value : undefined;
 }
 
+/** The end of a running negotiation as it is on record, and what it was derived from. */
+export interface NegotiationOnRecord {
+  readonly startedOn: LegalDate;
+  /** Days of each extension. */
+  readonly extensions: readonly number[];
+  readonly lastDay: LegalDate;
+  readonly provisional: boolean;
+}
+
+/**
+ * PER-4, PRE-8: does a calendar with another notice move the end of a running negotiation, or make it certain? Where not, its case need not
+ * be woken. Errors as `negotiationDeadline`.
+ */
+export function negotiationMovesBy(
+  { startedOn, extensions, lastDay, provisional }: NegotiationOnRecord,
+  pack: NegotiationPack,
+  calendar: CourtCalendar,
+): boolean {
+  const end = negotiationDeadline(startedOn, pack, calendar, { ...NO_LENGTHENING, extensions });
+  return end.value !== lastDay || end.provisional !== provisional;
+}
+
 /** A reminder goes out once for each last day and distance. */
 export const reminderOf = (lastDay: LegalDate, daysBefore: number): string => `${lastDay}:${daysBefore}`;

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, parseYuan, type Yuan } from '@hejie/law';
 import { type TitleTerms } from '../title/title.js';
-import { implausibleApplication, implausibleReceipt } from './plausibility.js';
+import {
+  implausibleApplication,
+  implausibleReceipt,
+  receiptBeyondOwed,
+  receiptReversedBefore,
+} from './plausibility.js';
 
 const d = legalDate;
 const title: TitleTerms = {
@@ -19,6 +24,20 @@ describe('SET-LEDGER, S17: a receipt', () => {
     expect(implausibleReceipt(d('2025-07-19'), d('2026-07-20'))).toMatchObject([
       { code: 'RECEIPT.VALUE_DATE_LONG_PAST', path: '/valueDate' },
     ]);
+  });
+});
+
+describe('SET-LEDGER, S17: a receipt as it is entered', () => {
+  it('of what is owed is nothing strange, one above it is looked at twice', () => {
+    expect(receiptBeyondOwed(parseYuan('8182.00'), parseYuan('8182.00'))).toEqual([]);
+    expect(receiptBeyondOwed(parseYuan('81820.00'), parseYuan('8182.00'))).toMatchObject([
+      { code: 'RECEIPT.ABOVE_OUTSTANDING', path: '/amount', zh: expect.stringContaining('8182.00') },
+    ]);
+  });
+
+  it('under the id of one that was reversed is said not to count', () => {
+    expect(receiptReversedBefore(false)).toEqual([]);
+    expect(receiptReversedBefore(true)).toMatchObject([{ code: 'RECEIPT.REVERSED_BEFORE', path: '/receiptId' }]);
   });
 });
 

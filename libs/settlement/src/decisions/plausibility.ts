@@ -37,6 +37,37 @@ export function implausibleReceipt(valueDate: LegalDate, enteredOn: LegalDate): 
 }
 
 /**
+ * SET-LEDGER, S17: warns of a receipt above what is still to be performed: with it the case ends as performed, and nothing that is reversed later
+ * opens it again. A digit too many is the usual reason; a surplus may be right. `amount`, `outstanding` in fen.
+ */
+export function receiptBeyondOwed(amount: Fen, outstanding: Fen): readonly PlausibilityWarning[] {
+  if (amount <= outstanding) return [];
+  return [
+    {
+      code: 'RECEIPT.ABOVE_OUTSTANDING',
+      rule: 'SET-LEDGER',
+      path: '/amount',
+      zh: `款项${formatYuan(amount)}元高于尚欠的${formatYuan(outstanding)}元，请核对金额；登记有误的，请立即冲正并告知承办人。`,
+      en: `The receipt of ${formatYuan(amount)} yuan is above the ${formatYuan(outstanding)} yuan still owed: check it, and if it is wrong reverse it at once and tell the judge.`,
+    },
+  ];
+}
+
+/** SET-LEDGER, S17: warns of a receipt entered again under the id of one that was reversed: it does not count. `reversed`: that one was. */
+export function receiptReversedBefore(reversed: boolean): readonly PlausibilityWarning[] {
+  if (!reversed) return [];
+  return [
+    {
+      code: 'RECEIPT.REVERSED_BEFORE',
+      rule: 'SET-LEDGER',
+      path: '/receiptId',
+      zh: '该收款编号的款项已被冲正，仍不计入履行；款项确已到账的，请用新的编号登记。',
+      en: 'The receipt of this id was reversed and still does not count: money that has come is entered under a new id.',
+    },
+  ];
+}
+
+/**
  * INT-TITLE, PRE-2: warns of a claim far above all that the title comes to on the day of filing, interest included, and of a rate that was set
  * before the expiry where nothing accrued before is named. `claim` in fen. Errors as law's `titleBalance`.
  */

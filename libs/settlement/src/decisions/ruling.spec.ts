@@ -21,6 +21,7 @@ describe('the ruling on resumption', () => {
       ground: 'SET-ART-11-0',
       next: 'RESUMED',
       remedyRule: 'SET-ART-12-1',
+      gate: resume,
     });
     const against = decideRuling({ ...rule, gate: refuse });
     expect([codeOf(against), ruleOf(against)]).toEqual(['RULING.GATE_REFUSES', 'SET-ART-11-3']);

@@ -1,4 +1,4 @@
-import { type Bilingual } from '@hejie/law';
+import { LawError, type Bilingual } from '@hejie/law';
 import { GATE_TEXT } from '../resumption/gate-text.js';
 import { type GateDecision } from '../resumption/gate.js';
 import { CIRCUMSTANCE_GROUNDS, type GateGround } from '../resumption/ground.js';
@@ -24,6 +24,16 @@ export interface RulingInput {
   readonly reason: string;
 }
 
+/** SET-ART-9-1: nothing is ruled on that was not applied for. Throws `RULING.NO_APPLICATION`. */
+export function noApplication(): never {
+  throw new LawError({
+    code: 'RULING.NO_APPLICATION',
+    rule: 'SET-ART-9-1',
+    zh: '没有申请执行人的恢复执行申请。',
+    en: 'There is no application of the creditor.',
+  });
+}
+
 /** What a ruling may rest on: a ground of the gate, or the debtor's objection that the two years are over. */
 export type RulingGround = GateGround | 'SET-ART-10-3';
 
@@ -43,6 +53,8 @@ export interface RulingOutcome {
   readonly text: Bilingual;
   /** Where the case goes from here. */
   readonly next: 'RESUMED' | 'PERFORMANCE' | 'PERFORMED' | 'APPLICATION_PERIOD_EXPIRED';
+  /** What the gate said on the day, with the days and both readings where all was performed (SET-ART-11-1). */
+  readonly gate: GateDecision;
   /** SET-ART-12-1: either ruling is open to a conduct objection. */
   readonly remedyRule: 'SET-ART-12-1';
 }
@@ -85,11 +97,11 @@ export function decideRuling(input: RulingInput): Decision<RulingOutcome> {
         en: 'A resumption on facts beside the ledger states why they are found.',
       });
     }
-    return outcome('RESUME', gate.ground, 'RESUMED');
+    return outcome(input, gate.ground, 'RESUMED');
   }
   if (gate.decision === 'REFUSE')
-    return outcome('REFUSE', gate.ground, gate.ground === 'SET-ART-11-1' ? 'PERFORMED' : 'PERFORMANCE');
-  if (barred) return outcome('REFUSE', 'SET-ART-10-3', 'APPLICATION_PERIOD_EXPIRED');
+    return outcome(input, gate.ground, gate.ground === 'SET-ART-11-1' ? 'PERFORMED' : 'PERFORMANCE');
+  if (barred) return outcome(input, 'SET-ART-10-3', 'APPLICATION_PERIOD_EXPIRED');
   if (input.reason.trim() === '') {
     return refuse({
       code: 'RULING.REASON_MISSING',
@@ -99,7 +111,7 @@ export function decideRuling(input: RulingInput): Decision<RulingOutcome> {
       en: 'The gate would resume; a refusal must state its reason.',
     });
   }
-  return outcome('REFUSE', 'SET-ART-11-4', 'PERFORMANCE');
+  return outcome(input, 'SET-ART-11-4', 'PERFORMANCE');
 }
 
 const TEXTS: Readonly<Record<Ruling, Bilingual>> = {
@@ -107,7 +119,11 @@ const TEXTS: Readonly<Record<Ruling, Bilingual>> = {
   REFUSE: { zh: '不予恢复执行', en: 'resumption is refused' },
 };
 
-function outcome(ruling: Ruling, ground: RulingGround, next: RulingOutcome['next']): Decision<RulingOutcome> {
+function outcome(
+  { ruling, gate }: RulingInput,
+  ground: RulingGround,
+  next: RulingOutcome['next'],
+): Decision<RulingOutcome> {
   const text = ground === 'SET-ART-10-3' ? { zh: '不予执行', en: 'there is no enforcement' } : TEXTS[ruling];
-  return accept({ ruling, ground, article: articleOfRuling(ground), text, next, remedyRule: 'SET-ART-12-1' });
+  return accept({ ruling, ground, article: articleOfRuling(ground), text, next, gate, remedyRule: 'SET-ART-12-1' });
 }

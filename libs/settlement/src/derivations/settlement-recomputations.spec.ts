@@ -27,6 +27,7 @@ import {
   negotiationDeadline,
   nextDeadline,
   resumptionGate,
+  releasePlan,
   reviewBreach,
   SETTLEMENT_RECOMPUTATIONS,
   unsubmittedSettlement,
@@ -134,6 +135,7 @@ describe('a stored derivation of settlement comes out again as it is', () => {
       reminderDays: fc.constantFrom([], [7, 1]),
       calendar: fc.constant(calendar),
       applicationPeriodEnd: fc.option(day(1200), { nil: undefined }),
+      applicationPeriodProvisional: fc.boolean(),
       applicationPeriodWarningDays: fc.option(fc.constant(30), { nil: undefined }),
     });
     fc.assert(
@@ -170,6 +172,27 @@ describe('a stored derivation of settlement comes out again as it is', () => {
     expect(verified(lengthened)).toMatchObject(same);
   });
 
+  it('PROC-12: a plan of releases with what is promised, and without', () => {
+    const plan = {
+      assets: ['a', 'b'].map((id) => ({
+        id,
+        value: parseYuan('150'),
+        haircut: parseRate('0.7'),
+        share: parseRate('1'),
+        chargesOnWhole: 0n,
+        chargesOnShare: 0n,
+        harm: 1,
+        keep: false,
+      })),
+      exposure: parseYuan('200'),
+      target: parseRate('1.0'),
+      payments: [{ no: 1, amount: parseYuan('100') }],
+      consented: [],
+    };
+    for (const promised of [[], [{ after: 1, id: 'b' }]])
+      expect(verified(releasePlan({ ...plan, promised }))).toMatchObject(same);
+  });
+
   it('SET-ART-17-1: the balance on resumption, less the waivers that stand, as a court stores it with its list', () => {
     const waiver = fc.record({
       of: fc.constantFrom('INTEREST' as const, 'DOUBLED' as const, 'PRINCIPAL' as const, 'PENALTY' as const),
@@ -190,6 +213,7 @@ describe('a stored derivation of settlement comes out again as it is', () => {
       asOf: day(800),
       order: fc.constant(null),
       waivers: fc.array(waiver, { maxLength: 3 }),
+      voidOrRevoked: fc.boolean(),
     });
     fc.assert(
       fc.property(input, (any) => {

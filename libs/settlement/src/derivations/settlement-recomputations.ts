@@ -33,6 +33,11 @@ import { POSTING_KINDS } from '../ledger/postings.js';
 import { balanceOfTitle } from '../resumption/balance.js';
 import { resumptionGate } from '../resumption/gate.js';
 import { GATE_GROUNDS } from '../resumption/ground.js';
+import { BARS, leastHarm } from '../property/least-harm.js';
+import { FOUR_NO_KINDS } from '../property/protection.js';
+import { coverageOf } from '../release/coverage.js';
+import { coverageFields, plannedFields } from '../release/inputs.js';
+import { releasePlan } from '../release/release-plan.js';
 import { buildSchedule } from '../schedule/build-schedule.js';
 import { type TitleClaim } from '../title/title.js';
 
@@ -116,6 +121,7 @@ const deadline = recomputation(
     ...DAYS,
     reminderDays: list(whole(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)),
     applicationPeriodEnd: nullable(date),
+    applicationPeriodProvisional: stated,
     applicationPeriodWarningDays: nullable(count),
   },
   ({ open, after, applicationPeriodEnd: end, applicationPeriodWarningDays: warning, ...settings }, calendar) => {
@@ -193,6 +199,7 @@ const balance = recomputation(
     asOf: date,
     principal: amount,
     items: optional(nullable(titleItems), null),
+    voidOrRevoked: stated,
     waivers: list(
       record({
         of: oneOf('PRINCIPAL', 'INTEREST', 'DOUBLED', 'PENALTY'),
@@ -201,13 +208,14 @@ const balance = recomputation(
       }),
     ),
   },
-  ({ asOf, principal, items, waivers }, _calendar, tree) =>
+  ({ asOf, principal, items, voidOrRevoked, waivers }, _calendar, tree) =>
     balanceOfTitle(
       ...titleIn(tree.parts.at(-1) ?? NOTHING, { asOf, principal, items }),
       waivers.map(({ amount: agreed, ...waiver }) => ({
         ...waiver,
         ...(agreed === null ? {} : { amount: agreed as Yuan }),
       })),
+      voidOrRevoked,
     ),
 );
 
@@ -224,6 +232,27 @@ export const SETTLEMENT_RECOMPUTATIONS: Recomputations = Object.freeze({
   ...each(GATE_GROUNDS, gate),
   ...each(['SET-ART-19-1', 'SET-ART-19-2', 'SET-ART-19-3', 'SET-ART-19-4', 'SET-ART-19-5'], unsubmitted),
   'PRE-8': negotiation,
+  'PROC-12': whereGiven(
+    'payments',
+    recomputation(plannedFields, (input) => releasePlan(input)),
+    recomputation(coverageFields, ({ assets, exposure }) => coverageOf(assets, exposure)),
+  ),
+  'PROC-13': recomputation(
+    {
+      open: amount,
+      assets: list(
+        record({
+          id: text,
+          worth: amount,
+          harm: count,
+          indivisible: flag,
+          bar: nullable(oneOf(...BARS)),
+          fourNos: list(oneOf(...FOUR_NO_KINDS)),
+        }),
+      ),
+    },
+    ({ assets, open }) => leastHarm(assets, open),
+  ),
   'SET-ART-5-1': amendment,
   'SET-ART-6-1': clauses,
   'SET-ART-9-1': review,

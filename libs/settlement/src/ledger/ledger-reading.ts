@@ -47,6 +47,12 @@ export interface PerformanceDeadline {
   readonly zh: string;
 }
 
+/** One thing that falls due, and the instant at which it does. */
+export interface DatedDeadlineItem {
+  readonly at: CourtInstant;
+  readonly item: PerformanceDeadlineItem;
+}
+
 /** One thing that falls due; `no`: the instalment, absent for the case as a whole. */
 export interface PerformanceDeadlineItem {
   readonly kind: DeadlineKind;

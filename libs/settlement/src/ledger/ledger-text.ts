@@ -13,7 +13,9 @@ export const INSTALMENT_STATUS_NAMES: Readonly<Record<InstalmentStatus, Bilingua
 
 /** One line of the ledger in words: `第2期2026年9月30日应付300000.00元，逾期54日，尚欠300000.00元`. */
 export function lineText(line: LedgerLine): Bilingual {
-  const name = INSTALMENT_STATUS_NAMES[line.status];
+  // SET-ART-11-2: what hangs on a condition is not due however long its day has passed.
+  const hangs = line.conditionUnmet === true && line.status === 'NOT_DUE';
+  const name = hangs ? { zh: '履行条件未成就', en: 'its condition not met' } : INSTALMENT_STATUS_NAMES[line.status];
   const days =
     line.days === 0
       ? { zh: '', en: '' }

@@ -1,9 +1,12 @@
 import {
   LawError,
   asJson,
+  asLine,
   compareDates,
   daysBetween,
   formatYuan,
+  noted,
+  provisionalNote,
   sumFen,
   type CourtInstant,
   type Derivation,
@@ -13,7 +16,7 @@ import {
   type LegalDate,
   type Yuan,
 } from '@hejie/law';
-import { dueDay, isDueDayProvisional, waitingEnd, type FindingTerms } from '../breach/grace.js';
+import { dueDay, dueInputs, isDueDayProvisional, waitingEnd, type FindingTerms } from '../breach/grace.js';
 import { heldByDay, purseOf } from './held.js';
 import { ledgerText } from './ledger-text.js';
 import { type InstalmentStatus, type Ledger, type LedgerLine } from './standing.js';
@@ -64,11 +67,15 @@ export interface LedgerQuery extends FindingTerms {
 export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger> {
   const schedule = inOrder(scheduleInForce(book, query.knownAt));
   let provisional = false;
+  let awaited: number | null = null;
   const parts: Derivation[] = [];
   const days: DueDays = {
     last: (due) => {
-      provisional ||= isDueDayProvisional(due, query);
-      return dueDay(due, query);
+      const last = dueDay(due, query);
+      if (isDueDayProvisional(due, query))
+        awaited ??= query.calendar.awaitedNotice(last) ?? query.calendar.awaitedNotice(due);
+      provisional ||= awaited !== null;
+      return last;
     },
     graceEnd: (due) => {
       const grace = waitingEnd(due, query);
@@ -79,7 +86,8 @@ export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger
   };
   const counted = countedPostings(book.postings, query.asOf, query.knownAt);
   const ledger = fill(schedule, counted, query.asOf, days, unmetAmong(schedule, query.conditionUnmet));
-  return { value: ledger, provisional, derivation: derivationOf(ledger, query, parts) };
+  const derivation = noted(derivationOf(ledger, query, parts), asLine(provisionalNote(awaited)));
+  return { value: ledger, provisional, derivation };
 }
 
 /** The days of an instalment, asked for where they matter: until when it is performed when due, and the last of its grace. */
@@ -165,12 +173,16 @@ export function agreedInKind(book: LedgerBook): Fen {
 }
 
 /** SET-LEDGER: the instalments that are short by every posting known, whatever its value date; how late they are is not asked. */
-export function openInstalments(book: LedgerBook): Pick<LedgerLine, 'no' | 'due' | 'outstanding'>[] {
+export const openInstalments = (book: LedgerBook): Pick<LedgerLine, 'no' | 'due' | 'outstanding'>[] =>
+  filledInstalments(book).filter(({ outstanding }) => outstanding > 0n);
+
+/** SET-LEDGER: what is left of each instalment by every posting known, in the order in which they are filled. In fen. */
+export function filledInstalments(book: LedgerBook): Pick<LedgerLine, 'no' | 'due' | 'outstanding'>[] {
   const postings = everyCountedPosting(book.postings);
   const asOf = postings.at(-1)?.valueDate;
   const schedule = inOrder(scheduleInForce(book));
   if (asOf === undefined) return schedule.map(({ no, due, amount }) => ({ no, due, outstanding: amount }));
-  return fill(schedule, postings, asOf, AS_WRITTEN).instalments.filter((line) => line.outstanding > 0n);
+  return [...fill(schedule, postings, asOf, AS_WRITTEN).instalments];
 }
 
 /**
@@ -239,7 +251,7 @@ function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Deriva
 
 /** What a ledger was folded from, as the calculator takes it; only what is not plain money says its kind. */
 export function ledgerInputs(ledger: Ledger, query: LedgerQuery): { readonly [name: string]: JsonValue } {
-  const { graceWorkingDays, graceDays = 0, waitingWorkingDays = 0, roll = false, calendar, conditionUnmet } = query;
+  const { calendar, conditionUnmet } = query;
   const unmet =
     typeof conditionUnmet === 'boolean' || conditionUnmet === undefined ? conditionUnmet : [...conditionUnmet];
   return {
@@ -254,10 +266,7 @@ export function ledgerInputs(ledger: Ledger, query: LedgerQuery): { readonly [na
       amount: formatYuan(p.amount),
       ...(p.kind === 'PAYMENT' ? {} : { kind: p.kind }),
     })),
-    graceWorkingDays,
-    ...(graceDays === 0 ? {} : { graceDays }),
-    ...(waitingWorkingDays === 0 ? {} : { waitingWorkingDays }),
-    ...(roll ? { roll, calendar: calendar.editionIds } : {}),
+    ...dueInputs(query, calendar),
     ...(unmet === undefined || unmet === false || (Array.isArray(unmet) && unmet.length === 0)
       ? {}
       : { conditionUnmet: unmet }),

@@ -1,58 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  addDays,
-  courtInstant,
-  endOfDay,
-  legalDate,
-  packOf,
-  parseRate,
-  parseYuan,
-  type CourtInstant,
-  type LegalDate,
-  type Yuan,
-} from '@hejie/law';
-import fc from 'fast-check';
+import { addDays, legalDate, packOf, parseRate, parseYuan, type Yuan } from '@hejie/law';
 import { AGREEMENT } from '../../test/fixture/agreements.js';
-import { calendar } from '../../test/fixture/cases.js';
+import {
+  noon,
+  midnight,
+  received,
+  scheduleOf,
+  S7,
+  ledgerOf,
+  withReceipts,
+  statuses,
+  codeOf,
+} from '../../test/fixture/ledgers.js';
 import { type AgreementTerms } from '../agreement/terms.js';
-import { type PeriodAct } from '../application-period/period-acts.js';
-import { admitted, type Decision } from '../decisions/decision.js';
+import { admitted } from '../decisions/decision.js';
 import { type LedgerEntries } from './ledger-entries.js';
 import { standingOf } from './ledger-reading.js';
-import { SettlementLedger } from './settlement-ledger.js';
+import { type SettlementLedger } from './settlement-ledger.js';
 import { type SettlementRecord } from './settlement-record.js';
 
-const at = (text: string): CourtInstant => courtInstant(`${text}+08:00`);
-const noon = (day: string): CourtInstant => at(`${day}T12:00:00`);
-const midnight = (day: string): CourtInstant => at(`${day}T00:00:00`);
-const NOTHING: LedgerEntries = { receipts: [], reversals: [], refunds: [] };
-
-const received = (receiptId: string, valueDate: string, amount: string, postedAt = noon(valueDate)) => ({
-  receiptId,
-  kind: 'PAYMENT' as const,
-  valueDate: legalDate(valueDate),
-  amount: parseYuan(amount),
-  postedAt,
+it('CLS-3: after its end a settlement owes what is open of it, and of one resumed the title, with its interest', () => {
+  const { entries } = withReceipts(received('r-1', '2026-06-30', '300000'));
+  const on = legalDate('2026-11-23');
+  expect(ledgerOf({ entries, state: 'PERFORMED' }).owedAfterEnding(on)).toBe(parseYuan('600000'));
+  expect(ledgerOf({ entries, state: 'RESUMED' }).owedAfterEnding(on)).toBe(parseYuan('736610'));
+  // The second instalment was due on 2026-09-30: the time for which the court waits moves no day (SET-GRACE).
+  const inDefault = (day: string) => ledgerOf({ entries, state: 'PERFORMED' }).inDefaultAfterEnding(legalDate(day));
+  expect(['2026-09-30', '2026-10-09', '2026-11-23', '2027-01-20'].map(inDefault)).toEqual(
+    ['0', '300000', '300000', '600000'].map(parseYuan),
+  );
+  expect(ledgerOf({ entries, state: 'RESUMED' }).inDefaultAfterEnding(on)).toBe(parseYuan('736610'));
 });
-const scheduleOf = (...pairs: readonly (readonly [due: string, amount: string])[]): AgreementTerms['schedule'] =>
-  pairs.map(([due, amount], i) => ({ no: i + 1, due: legalDate(due), amount: amount as Yuan }));
-
-/** S7: 900,000 for a judgment of 1,000,000, signed on 2026-06-01, at a court with five working days of grace. */
-const S7: SettlementRecord = {
-  terms: AGREEMENT,
-  title: { principal: parseYuan('1000000'), dailyRate: parseRate('0'), expiry: legalDate('2026-03-15'), fee: 0n },
-  pack: packOf('dongying-2020'),
-  calendar,
-  openedAt: at('2026-06-01T16:00:00'),
-  state: 'PERFORMING',
-  entries: NOTHING,
-  applications: [],
-};
-const ledgerOf = (over: Partial<SettlementRecord> = {}) => new SettlementLedger({ ...S7, ...over });
-const withReceipts = (...receipts: LedgerEntries['receipts']) => ({ entries: { ...NOTHING, receipts } });
-const statuses = (ledger: SettlementLedger, day: string) =>
-  ledger.reading(legalDate(day)).instalments.map(({ status }) => status);
-const codeOf = (decision: Decision<unknown>): string => (decision.ok ? 'ok' : decision.error.code);
 
 describe('the ledger of a settlement', () => {
   it('S7: one paid, one in breach from 2026-10-14; the gate resumes, and 736,610.00 is owed on 2026-11-23', () => {
@@ -102,7 +80,11 @@ describe('the ledger of a settlement', () => {
   it('S17: money matched late counts from its value date, and withdraws the finding', () => {
     const matched = received('r-1', '2026-06-28', '300000', noon('2026-07-20'));
     const ledger = ledgerOf(withReceipts(matched));
-    expect(ledger.outcomeOf(1, legalDate('2026-07-20'))).toMatchObject({ outcome: 'WITHDRAWN', paidOn: '2026-06-28' });
+    const finding = { no: 1, graceEnd: legalDate('2026-07-07') };
+    expect(ledger.outcomeOf(finding, legalDate('2026-07-20'))).toMatchObject({
+      outcome: 'WITHDRAWN',
+      paidOn: '2026-06-28',
+    });
     expect(ledger.breachOf(1, legalDate('2026-07-08'))).toBeUndefined();
   });
 
@@ -183,6 +165,35 @@ describe('the ledger of a settlement', () => {
     expect(doubled('2026-11-23', resumed)).toBe('13475.00');
     expect(doubled('2026-12-10', resumed)).toBe('15557.50');
     expect(doubled('2026-05-01', resumed)).toBe(doubled('2026-05-01', { ...resumed, pack: S7.pack }));
+  });
+
+  it('SET-ART-16-1: of a settlement that a judgment voided only what was performed is deducted: neither waiver, nor agreed order, nor time of performance binds', () => {
+    const performed: Partial<SettlementRecord> = {
+      terms: {
+        ...AGREEMENT,
+        schedule: scheduleOf(['2024-06-30', '900000']),
+        waivers: [{ of: 'PRINCIPAL', amount: '100000.00' as Yuan, condition: 'UNCONDITIONAL' }],
+        allocationOrder: ['doubled', 'fee', 'interest', 'principal'],
+      },
+      title: { principal: parseYuan('1000000'), dailyRate: parseRate('0'), expiry: legalDate('2024-03-15'), fee: 0n },
+      pack: { ...packOf('national'), interestDuringSettlement: 'EXCLUDE' },
+      openedAt: noon('2024-04-01'),
+      state: 'RESUMED',
+      ...withReceipts(received('r-1', '2024-06-30', '900000')),
+    };
+    const ruled = (ground: string) => [{ appliedAt: noon('2026-11-27'), ruledAt: noon('2026-11-28'), ground }];
+    const on = legalDate('2026-11-28');
+    // 107 days on 1,000,000.00 and 881 on 100,000.00.
+    const voided = ledgerOf({ ...performed, applications: ruled('SET-ART-16-1') });
+    expect(voided.balance(on).amounts).toMatchObject({
+      principal: '100000.00',
+      doubled: '34142.50',
+      total: '134142.50',
+    });
+    expect(voided.balance(on).waivers).toMatchObject([{ of: 'PRINCIPAL', stands: false }]);
+    expect(voided.refundable(on, on)).toBe(0n);
+    const breached = ledgerOf({ ...performed, applications: ruled('SET-ART-11-0') });
+    expect(breached.balance(on).waivers).toMatchObject([{ of: 'PRINCIPAL', stands: true }]);
   });
 
   it('TITLE-ACT: of a title to acts no balance says that it is satisfied', () => {
@@ -306,6 +317,17 @@ describe('what a ledger names as due next', () => {
     });
   });
 
+  it('is, reminders aside, the next day by whose end something must have happened', () => {
+    const due = (day: string, after: string) => {
+      const next = ledger.nextDue(legalDate(day), midnight(after));
+      return next && [next.at.slice(0, 10), ...next.items.map(({ kind, no }) => `${kind}#${no}`)];
+    };
+    expect(due('2026-06-01', '2026-06-01')).toEqual(['2026-07-01', 'DUE#1']);
+    expect(due('2026-07-01', '2026-07-01')).toEqual(['2026-10-01', 'DUE#2']);
+    expect(due('2026-10-01', '2026-10-01')).toEqual(['2026-10-14', 'GRACE_END#2']);
+    expect(ledgerOf({ state: 'PERFORMED' }).nextDue(legalDate('2026-06-02'), midnight('2026-06-01'))).toBeUndefined();
+  });
+
   it('is nothing once performance has ended, and nothing falls due or is asked again then', () => {
     for (const state of ['PERFORMED', 'RESUMED', 'SUED', 'EXPIRED'] as const) {
       const ended = ledgerOf({ state });
@@ -343,191 +365,5 @@ describe('what a ledger names as due next', () => {
       fullyPerformed: true,
       performedOn: '2026-06-02',
     });
-  });
-});
-
-describe('the two years (SET-ART-10-2)', () => {
-  /** Performance was to end on 2024-11-21: the two years run to 2026-11-23 (TV-09). */
-  const ended = {
-    terms: { ...AGREEMENT, schedule: scheduleOf(['2024-11-21', '900000']) },
-    openedAt: noon('2024-06-01'),
-  };
-  const elect = (ledger: SettlementLedger, now: string) =>
-    admitted(ledger.election({ choice: 'RESUME', by: 'CREDITOR', now: noon(now), breachFound: true }));
-
-  const lastDay = (ledger: SettlementLedger) => ledger.applicationPeriod().lastDay;
-  const act = (kind: PeriodAct['kind'], from: string, to = from): PeriodAct => ({
-    kind,
-    from: legalDate(from),
-    to: legalDate(to),
-  });
-
-  it('an application to resume interrupts them: while it lies before the judge they have no end, and run anew from the ruling on it', () => {
-    const applied = { appliedAt: noon('2026-11-20') };
-    const pending = ledgerOf({ ...ended, applications: [applied] });
-    const ruled = ledgerOf({ ...ended, applications: [{ ...applied, ruledAt: noon('2026-12-15') }] });
-    expect([ledgerOf(ended), pending, ruled].map(lastDay)).toEqual(['2026-11-23', undefined, '2028-12-15']);
-    expect(pending.dueAt(endOfDay(legalDate('2026-11-23')))).toEqual([]);
-    expect(pending.reading(legalDate('2026-11-30'))).toMatchObject({ interruptions: ['2026-11-20'] });
-    expect(pending.reading(legalDate('2026-11-30'))).not.toHaveProperty('lastDayToApply');
-    expect(ruled.reading(legalDate('2026-12-16'))).toMatchObject({
-      interruptions: ['2026-11-20', '2026-12-15'],
-      lastDayToApply: '2028-12-15',
-    });
-    expect([ledgerOf(ended), ruled].map((ledger) => elect(ledger, '2026-12-20').outOfTime)).toEqual([true, false]);
-  });
-
-  it('run anew from the service of the refusal, where that is recorded', () => {
-    const refused = { application: 1, appliedAt: noon('2026-11-20'), ruledAt: noon('2026-12-15') };
-    const served = (application: number): PeriodAct => ({ ...act('REFUSAL_SERVED', '2026-12-21'), application });
-    const of = (...periodActs: PeriodAct[]) => lastDay(ledgerOf({ ...ended, applications: [refused], periodActs }));
-    expect([of(), of(served(1)), of(served(2))]).toEqual(['2028-12-15', '2028-12-21', '2028-12-15']);
-  });
-
-  it('an application on paper interrupts them from its posting or its receipt (PER-5)', () => {
-    const recorded = { appliedAt: noon('2026-11-26'), ruledAt: noon('2026-12-15') };
-    const of = (appliedOn?: string) =>
-      lastDay(
-        ledgerOf({
-          ...ended,
-          applications: [{ ...recorded, ...(appliedOn === undefined ? {} : { appliedOn: legalDate(appliedOn) }) }],
-        }),
-      );
-    expect([of(), of('2026-11-23'), of('2026-11-24')]).toEqual(['2026-11-23', '2028-12-15', '2026-11-23']);
-  });
-
-  it('one that came too late interrupts nothing, nor does one of which nothing remains but a ruling after their end', () => {
-    const late = { appliedAt: noon('2026-11-24') };
-    expect(lastDay(ledgerOf({ ...ended, applications: [late] }))).toBe('2026-11-23');
-    expect(lastDay(ledgerOf({ ...ended, applications: [{ ...late, ruledAt: noon('2026-12-15') }] }))).toBe(
-      '2026-11-23',
-    );
-  });
-
-  it('a written promise, a demand and an obstacle in their last six months move them', () => {
-    const of = (...periodActs: PeriodAct[]) => lastDay(ledgerOf({ ...ended, periodActs }));
-    expect(of(act('PROMISE', '2026-03-02'))).toBe('2028-03-02');
-    expect(of(act('DEMAND', '2026-03-02'), act('PROMISE', '2026-03-05'))).toBe('2028-03-06');
-    expect(of(act('OBSTACLE', '2026-08-01', '2026-09-01'))).toBe('2027-03-01');
-    expect(of(act('OBSTACLE', '2026-01-01', '2026-02-01'))).toBe('2026-11-23');
-  });
-
-  it('SET-ART-9-1, SET-ART-13-1, SET-ART-14-1: the election goes by the state and the arrears of the ledger', () => {
-    const sue = (over: Partial<SettlementRecord>, now = '2026-07-08') =>
-      codeOf(ledgerOf(over).election({ choice: 'SUE', by: 'CREDITOR', now: noon(now), breachFound: false }));
-    expect(sue({})).toBe('ok');
-    expect(sue({}, '2026-06-30')).toBe('ELECTION.NO_BREACH');
-    expect(sue(withReceipts(received('r-1', '2026-07-08', '300000')))).toBe('ELECTION.NO_BREACH');
-    expect(sue({ state: 'RESUMED' })).toBe('ELECTION.RESUMED');
-    expect(sue({ state: 'SUED' })).toBe('ELECTION.SUIT_ACCEPTED');
-  });
-});
-
-describe('the ledger of any settlement', () => {
-  const day = fc.integer({ min: 0, max: 1400 }).map((n): LegalDate => addDays(legalDate('2026-06-02'), n));
-  const fen = fc.bigInt({ min: 1n, max: 90_000_000n });
-  const record: fc.Arbitrary<SettlementRecord> = fc
-    .record({
-      dues: fc.uniqueArray(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 6 }),
-      receipts: fc.array(fc.record({ valueDate: day, amount: fen, taken: fc.boolean() }), { maxLength: 6 }),
-      refunds: fc.array(fc.record({ valueDate: day, amount: fen }), { maxLength: 2 }),
-      applications: fc.array(fc.record({ on: day, ruledAfter: fc.option(fc.integer({ min: 0, max: 60 })) }), {
-        maxLength: 3,
-      }),
-    })
-    .map(({ dues, receipts, refunds, applications }) => ({
-      ...S7,
-      terms: {
-        ...AGREEMENT,
-        schedule: scheduleOf(
-          ...dues.sort((a, b) => a - b).map((n) => [addDays(legalDate('2026-06-02'), n), '300000.00'] as const),
-        ),
-      },
-      entries: {
-        receipts: receipts.map(({ valueDate, amount }, i) => ({
-          ...received(`r-${i}`, valueDate, '1'),
-          amount,
-        })),
-        reversals: receipts.flatMap(({ valueDate, taken }, i) =>
-          taken ? [{ receiptId: `r-${i}`, reversedAt: noon(addDays(valueDate, 1)) }] : [],
-        ),
-        refunds: refunds.map(({ valueDate, amount }, i) => ({
-          refundId: `f-${i}`,
-          valueDate,
-          amount,
-          postedAt: noon(valueDate),
-        })),
-      },
-      applications: applications.map(({ on, ruledAfter }) => ({
-        appliedAt: noon(on),
-        ruledAt: ruledAfter === null ? null : noon(addDays(on, ruledAfter)),
-      })),
-    }));
-  const END = legalDate('2035-01-01');
-
-  it('SET-LEDGER: says the same in whatever order entries and applications came', () => {
-    fc.assert(
-      fc.property(record, day, (one, asOf) => {
-        const { receipts, reversals, refunds } = one.entries;
-        const turned = new SettlementLedger({
-          ...one,
-          entries: {
-            receipts: [...receipts].reverse(),
-            reversals: [...reversals].reverse(),
-            refunds: [...refunds].reverse(),
-          },
-          applications: [...one.applications].reverse(),
-        });
-        const ledger = new SettlementLedger(one);
-        const answers = (of: SettlementLedger) => [
-          of.reading(asOf),
-          of.passed(noon(asOf), noon(asOf)),
-          of.balance(asOf),
-        ];
-        expect(answers(turned)).toEqual(answers(ledger));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('SET-ART-10-2: names one end of the two years, whoever asks: letter, election or timer', () => {
-    fc.assert(
-      fc.property(record, day, (one, now) => {
-        const ledger = new SettlementLedger(one);
-        const { lastDay: end, period } = ledger.applicationPeriod();
-        const election = admitted(
-          ledger.election({ choice: 'RESUME', by: 'CREDITOR', now: noon(now), breachFound: true }),
-        );
-        expect(election.applicationPeriod.value).toBe(period.value);
-        expect(election.outOfTime).toBe(now > period.value);
-        const reading = ledger.reading(END);
-        expect(reading.lastDayToApply).toBe(end);
-        const timer = ledger.dueAt(endOfDay(period.value)).filter(({ kind }) => kind === 'APPLICATION_PERIOD_END');
-        const rings = end !== undefined && !reading.fullyPerformed;
-        expect(timer).toEqual(rings ? [{ kind: 'APPLICATION_PERIOD_END', day: end }] : []);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('SET-BREACH-DAY: deadlines come one after the other, each what falls due at its instant, and after the last there is none', () => {
-    fc.assert(
-      fc.property(record, (one) => {
-        const ledger = new SettlementLedger(one);
-        const walked: CourtInstant[] = [one.openedAt];
-        for (let next = ledger.next(END, one.openedAt); next !== undefined; next = ledger.next(END, next.at)) {
-          expect(next.at > walked.at(-1)!).toBe(true);
-          expect(ledger.dueAt(next.at)).toEqual(next.items);
-          walked.push(next.at);
-        }
-        const reading = ledger.reading(END, walked.at(-1));
-        expect(reading.next).toBeUndefined();
-        const short = reading.instalments.filter(({ paidOn }) => paidOn === undefined);
-        // Two reminders, the day and the end of grace of each that is short; what falls together is one deadline.
-        expect(walked.length > 1).toBe(short.length > 0);
-        expect(standingOf(reading).open?.no).toBe(short[0]?.no);
-      }),
-      { numRuns: 200 },
-    );
   });
 });

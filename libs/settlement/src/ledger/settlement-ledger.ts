@@ -4,6 +4,7 @@ import {
   compareInstants,
   legalDateOf,
   parseYuan,
+  sumFen,
   startOfDay,
   type CourtInstant,
   type Fen,
@@ -13,20 +14,29 @@ import {
   applicationPeriodOf,
   appliedOn,
   interruptingDays,
+  timeOfApplication,
   type ApplicationPeriodFacts,
   type ApplicationPeriodStanding,
+  type ApplicationTime,
 } from '../application-period/application-period-facts.js';
 import { findingTerms } from '../agreement/due-terms.js';
 import { obligationsOf } from '../agreement/obligations.js';
-import { lastPerformanceDay } from '../agreement/terms.js';
+import { lastPerformanceDay } from '../agreement/last-performance-day.js';
 import { datingOf, type AskedDeadline, type Dating } from '../breach/dating.js';
-import { outcomeOfFinding, reviewBreach, type BreachFinding, type FindingOutcome } from '../breach/findings.js';
+import {
+  outcomeOfFinding,
+  outcomeOfNotice,
+  reviewBreach,
+  type BreachFinding,
+  type FindingOutcome,
+  type NoticeOutcome,
+} from '../breach/findings.js';
 import { dueDay, graceEnd, waitingEnd, type FindingTerms } from '../breach/grace.js';
-import { deadlinesAt, nextDeadline, type DeadlineSettings } from '../breach/next-deadline.js';
+import { allDeadlines, deadlinesAt, nextDeadline, type DeadlineSettings } from '../breach/next-deadline.js';
 import { passedDeadlines, type PassedDeadline } from '../breach/passed-deadlines.js';
 import { attempt, type Decision } from '../decisions/decision.js';
 import { decideElection, type ElectionOutcome } from '../decisions/election.js';
-import { decideRuling, type RulingOutcome } from '../decisions/ruling.js';
+import { decideRuling, noApplication, type RulingOutcome } from '../decisions/ruling.js';
 import { balanceOnResumption, type BalanceOnResumption } from '../resumption/balance.js';
 import { resumptionGate, type GateDecision } from '../resumption/gate.js';
 import { satisfiedByLedger } from '../title/title.js';
@@ -35,6 +45,7 @@ import {
   performanceDeadline,
   performanceDeadlineItem,
   readingOf,
+  type DatedDeadlineItem,
   type LedgerReading,
   type PerformanceDeadline,
   type PerformanceDeadlineItem,
@@ -74,13 +85,12 @@ export interface InstalmentDays {
  */
 export class SettlementLedger {
   private readonly book: LedgerBook;
-  private readonly lastDay: LegalDate;
   private readonly dueTerms: FindingTerms;
 
   constructor(private readonly record: SettlementRecord) {
     const { terms, entries, pack, calendar } = record;
     this.book = { instalments: obligationsOf(terms).map(readInstalment), postings: postingsOf(entries) };
-    this.lastDay = lastPerformanceDay(terms) ?? nothingToPerform();
+    if (this.book.instalments.length === 0) nothingToPerform();
     this.dueTerms = findingTerms(terms, pack, calendar);
   }
 
@@ -101,16 +111,26 @@ export class SettlementLedger {
    * is still named, dated to itself; absent: what falls due after that day began, and after the opening. None once performance has ended.
    */
   next(asOf: LegalDate, after: CourtInstant = this.beginningOf(asOf)): PerformanceDeadline | undefined {
-    if (!this.performing) return undefined;
-    const book = { ...this.book, postings: countedPostings(this.book.postings, asOf) };
-    const next = nextDeadline(book, after, this.deadlineSettings());
-    return next === null ? undefined : performanceDeadline(next);
+    return this.firstAfter(asOf, after, this.deadlineSettings());
+  }
+
+  /** SET-BREACH-DAY: as `next`, without reminders and warnings: the next day by whose end something must have happened. */
+  nextDue(asOf: LegalDate, after: CourtInstant): PerformanceDeadline | undefined {
+    const { applicationPeriodWarningDays: _, ...settings } = this.deadlineSettings();
+    return this.firstAfter(asOf, after, { ...settings, reminderDays: [] });
   }
 
   /** SET-BREACH-DAY: what falls due at one instant, by everything known: of what was paid meanwhile nothing does. */
   dueAt(instant: CourtInstant): PerformanceDeadlineItem[] {
     if (!this.performing) return [];
     return deadlinesAt(this.book, instant, this.deadlineSettings()).map(performanceDeadlineItem);
+  }
+
+  /** SET-BREACH-DAY: everything that falls due, past or not, by everything known; nothing once performance has ended. */
+  deadlines(): DatedDeadlineItem[] {
+    if (!this.performing) return [];
+    const all = allDeadlines(this.book, this.deadlineSettings());
+    return all.map(({ at, item }) => ({ at, item: performanceDeadlineItem(item) }));
   }
 
   /**
@@ -135,20 +155,30 @@ export class SettlementLedger {
     return application && appliedOn(application);
   }
 
+  /**
+   * SET-ART-10-2, SET-ART-10-3: did the application of that number come in time? Asked whenever it matters, for what is entered, taken out or
+   * published since may say otherwise. `voidedOn` as in an election. `RULING.NO_APPLICATION`.
+   */
+  timeOf(number: number, voidedOn?: LegalDate): ApplicationTime {
+    const application = this.record.applications.find((one) => one.application === number) ?? noApplication();
+    return timeOfApplication(this.periodFacts(voidedOn), application, this.record.calendar);
+  }
+
   /** SET-ART-10: do the two years end on this day, by everything known, and is anything owed within `asOf` that they are about? */
   stillRunsTo(day: LegalDate, asOf: LegalDate): boolean {
     return this.applicationPeriod().lastDay === day && this.fold(asOf).outstanding > 0n;
   }
 
   /** SET-ART-9, SET-ART-10, SET-ART-13, SET-ART-14: the creditor's choice on what this ledger says at `now`. Refusals as `decideElection`. */
-  election(question: ElectionQuestion): Decision<ElectionOutcome> {
+  election({ voidedOn, ...question }: ElectionQuestion): Decision<ElectionOutcome> {
     const { state, calendar, openedAt } = this.record;
     const input = {
       ...question,
       arrears: this.inDefault(legalDateOf(question.now)).length > 0,
       resumed: state === 'RESUMED',
-      suitAccepted: state === 'SUED',
-      period: this.periodFacts(),
+      // A judgment that voids or revokes the settlement takes the suit on it away (SET-ART-16-1).
+      suitAccepted: state === 'SUED' && voidedOn === undefined,
+      period: this.periodFacts(voidedOn),
       settledOn: legalDateOf(openedAt),
     };
     return decideElection(input, calendar);
@@ -188,6 +218,12 @@ export class SettlementLedger {
     };
   }
 
+  /** The same of an instalment by its number, paid or not; nothing where there is none. */
+  daysOfInstalment(no: number): InstalmentDays | undefined {
+    const instalment = this.book.instalments.find((one) => one.no === no);
+    return instalment && this.daysOf(instalment);
+  }
+
   /** SET-ART-9-1: the finding on an instalment as of `day`; none where it is not short after grace, or was paid meanwhile. */
   breachOf(no: number, day: LegalDate): BreachFinding | undefined {
     if (!this.stillOpen(no, day)) return undefined;
@@ -212,34 +248,62 @@ export class SettlementLedger {
     return datingOf({ deadline, foundAt, toldBefore, shortAsKnown, reversedAt, knownSince });
   }
 
-  /** SET-CASE-1, S17: what became of a finding by `day`. */
-  outcomeOf(no: number, day: LegalDate): FindingOutcome {
-    return outcomeOfFinding(no, this.book, this.query(day));
+  /** SET-CASE-1, S17, PER-4: what became of a finding by `day`. */
+  outcomeOf(finding: Pick<BreachFinding, 'no' | 'graceEnd'>, day: LegalDate): FindingOutcome {
+    return outcomeOfFinding(finding, this.book, this.query(day));
   }
 
-  /** SET-ART-17: what is owed of the original title as of a day. The order agreed in the settlement goes before the pack's. */
+  /** SET-DUE-REST, PER-4: what became by `day` of a notice, told at an instant, that an instalment is overdue. */
+  noticeOutcomeOf(notice: { readonly no: number; readonly toldAt: CourtInstant }, day: LegalDate): NoticeOutcome {
+    return outcomeOfNotice(notice, this.book, this.query(day));
+  }
+
+  /**
+   * SET-ART-17, SET-ART-16-1: what is owed of the original title as of a day. The order agreed in the settlement goes before the pack's. Where enforcement
+   * resumed because a judgment had voided or revoked the settlement, nothing agreed in it binds, nor was it a time of performance (INT-10).
+   */
   balance(asOf: LegalDate): BalanceOnResumption {
     const { title, terms, pack, openedAt } = this.record;
+    const voidOrRevoked = this.record.applications.some(({ ground }) => ground === 'SET-ART-16-1');
+    const agreedOrder = voidOrRevoked ? null : terms.allocationOrder;
     return balanceOnResumption({
       claim: title,
       postings: this.book.postings,
       agreedInKind: agreedInKind(this.book),
       asOf,
-      order: terms.allocationOrder ?? pack.allocationOrder,
+      order: agreedOrder ?? pack.allocationOrder,
       // INT-ORD-3: what the parties did not agree on rests on what the court’s pack records.
-      orderBasis: terms.allocationOrder === null && pack.allocationBasis === 'COURT' ? 'COURT' : 'AGREED',
+      orderBasis: agreedOrder === null && pack.allocationBasis === 'COURT' ? 'COURT' : 'AGREED',
       waivers: terms.waivers,
-      duringSettlement: {
-        interest: pack.interestDuringSettlement,
-        from: legalDateOf(openedAt),
-        to: earlier(asOf, this.resumedOn()),
-      },
+      ...(voidOrRevoked
+        ? { voidOrRevoked }
+        : {
+            duringSettlement: {
+              interest: pack.interestDuringSettlement,
+              from: legalDateOf(openedAt),
+              to: earlier(asOf, this.resumedOn()),
+            },
+          }),
     }).value;
   }
 
   /** TITLE-ACT, CLS-1: does a balance of this title say that it is satisfied? */
   satisfiedBy({ amounts }: BalanceOnResumption): boolean {
     return satisfiedByLedger(this.record.title, parseYuan(amounts.total));
+  }
+
+  /** CLS-3: what is owed once the case has ended, in fen: of the settlement, or of the title to which enforcement has gone back. */
+  owedAfterEnding(asOf: LegalDate): Fen {
+    return this.record.state === 'RESUMED' ? parseYuan(this.balance(asOf).amounts.total) : this.fold(asOf).outstanding;
+  }
+
+  /** CLS-3, SET-GRACE: how much of that is in default by now, in fen; of a title all is due. */
+  inDefaultAfterEnding(asOf: LegalDate): Fen {
+    if (this.record.state === 'RESUMED') return this.owedAfterEnding(asOf);
+    const short = this.inDefault(asOf);
+    return sumFen(
+      this.fold(asOf).instalments.flatMap(({ no, outstanding }) => (short.includes(no) ? outstanding : [])),
+    );
   }
 
   /** SET-ART-17: the day of the ruling by which enforcement resumed; the last of the settlement (INT-10). Undefined: it has not. */
@@ -258,9 +322,28 @@ export class SettlementLedger {
     return refundable(this.book, { day, today, ...(state === 'RESUMED' && { title }) });
   }
 
-  private periodFacts(): ApplicationPeriodFacts {
-    const { applications, periodActs: acts = [] } = this.record;
-    return { lastPerformanceDay: this.lastDay, postings: this.book.postings, applications, acts };
+  private firstAfter(
+    asOf: LegalDate,
+    after: CourtInstant,
+    settings: DeadlineSettings,
+  ): PerformanceDeadline | undefined {
+    if (!this.performing) return undefined;
+    const book = { ...this.book, postings: countedPostings(this.book.postings, asOf) };
+    const next = nextDeadline(book, after, settings);
+    return next === null ? undefined : performanceDeadline(next);
+  }
+
+  private periodFacts(voidedOn?: LegalDate): ApplicationPeriodFacts {
+    const { terms, applications, periodActs: acts = [] } = this.record;
+    const last = lastPerformanceDay(terms, this.dueTerms) ?? nothingToPerform();
+    return {
+      lastPerformanceDay: last.value,
+      lastPerformanceDayProvisional: last.provisional,
+      ...(voidedOn !== undefined && { voidedOn }),
+      postings: this.book.postings,
+      applications,
+      acts,
+    };
   }
 
   private fold(asOf: LegalDate): Ledger {
@@ -273,11 +356,14 @@ export class SettlementLedger {
   }
 
   private deadlineSettings(): DeadlineSettings {
-    const { lastDay } = this.applicationPeriod();
+    const { lastDay, period } = this.applicationPeriod();
     return {
       ...this.dueTerms,
       reminderDays: this.record.pack.performance.reminderDaysBefore,
-      ...(lastDay !== undefined && { applicationPeriodEnd: lastDay }),
+      ...(lastDay !== undefined && {
+        applicationPeriodEnd: lastDay,
+        applicationPeriodProvisional: period.provisional,
+      }),
       applicationPeriodWarningDays: APPLICATION_PERIOD_WARNING_DAYS,
     };
   }

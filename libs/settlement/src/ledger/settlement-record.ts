@@ -7,9 +7,7 @@ import { type RulingInput } from '../decisions/ruling.js';
 import { type FoundFacts } from '../resumption/ground.js';
 import { type TitleClaim } from '../title/title.js';
 import { type LedgerEntries } from './ledger-entries.js';
-
-/** What a settlement in performance is: still being performed, or ended in one of the ways of the case. */
-export type SettlementState = 'PERFORMING' | 'PERFORMED' | 'RESUMED' | 'SUED' | 'EXPIRED';
+import { type SettlementState } from './settlement-state.js';
 
 /** Everything that the ledger of one settlement answers from. Lists in any order. */
 export interface SettlementRecord {
@@ -26,10 +24,13 @@ export interface SettlementRecord {
 }
 
 /** What only the case knows of an election; the rest is the ledger's. */
-export type ElectionQuestion = Pick<
+export interface ElectionQuestion extends Pick<
   ElectionInput,
   'choice' | 'by' | 'now' | 'breachFound' | 'anticipatoryBreach' | 'onPaper'
->;
+> {
+  /** SET-ART-16-1: the day on which the judgment took effect that voids or revokes what was performed; absent: he applies on none. */
+  readonly voidedOn?: LegalDate;
+}
 
 /** What the gate is asked beside the ledger of that day. PLEADED: by the creditor, and no finding yet. */
 export interface GateQuestion {

@@ -1,11 +1,10 @@
 import { addMs, daysBetween, epochMs, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type BreachFinding, type RecordedOutcome } from '../breach/findings.js';
-import { type PerformanceDeadlineItem } from '../ledger/ledger-reading.js';
-import { type PassedDeadline } from '../breach/passed-deadlines.js';
+import { type DatedDeadlineItem, type PerformanceDeadlineItem } from '../ledger/ledger-reading.js';
 import { type LedgerLine } from '../ledger/ledger.js';
 import { type InstalmentDays, type SettlementLedger } from '../ledger/settlement-ledger.js';
 import { type PerformanceDecision, type PerformanceState } from './performance-state.js';
-import { afterDeadline, readLedger } from './performance.js';
+import { afterDeadline, readLedger, suspectedIn } from './performance.js';
 
 /** What people have been told of an instalment before (已告知事项); absent parts: nothing yet. */
 export interface ToldBefore {
@@ -129,21 +128,23 @@ export function applyEntries(
   return askedOnceMore(first, ledger, passed, { foundAt: now }, told);
 }
 
-/** SET-BREACH-DAY: deadlines that no timer rings for any more are dealt with at `foundAt`, the earliest first, and then the ledger is asked. */
+/**
+ * SET-BREACH-DAY: deadlines are asked for once more at `foundAt`, the earliest first, and then the ledger is asked. What was handled stays as
+ * it was: a deadline for which the timer rings as well tells nothing twice, and one that nobody has dealt with yet is not jumped over.
+ */
 export function askedOnceMore(
   first: PerformanceOutcome,
   ledger: SettlementLedger,
-  passed: readonly PassedDeadline[],
+  again: readonly DatedDeadlineItem[],
   { foundAt, knownSince }: Omit<ReachedDeadline, 'deadline'>,
   told: readonly ToldBefore[],
 ): PerformanceOutcome {
-  if (passed.length === 0 || first.ending) return first;
+  if (again.length === 0 || first.ending) return first;
   let { after } = first;
   const happened = [...first.happened];
-  for (const { at: deadline, item } of passed) {
-    const { kind, no, day } = item;
-    const fallen = whatFallsDue(ledger, [{ kind, no, day }], { deadline, foundAt, knownSince }, told);
-    after = afterDeadline(after, deadline, suspects(fallen));
+  for (const { at: deadline, item } of again) {
+    const fallen = whatFallsDue(ledger, [item], { deadline, foundAt, knownSince }, told);
+    after = suspectedIn(after, suspects(fallen));
     happened.push(...fallen);
   }
   const then = askLedger(after, ledger, foundAt);
@@ -249,10 +250,10 @@ function finding(
   };
 }
 
-const asReached = ({ deadline, foundAt }: ReachedDeadline): DatedEvent => ({
-  deadline,
-  at: deadline,
-  latenessSeconds: (epochMs(foundAt) - epochMs(deadline)) / 1000,
-});
+/** Dated to the deadline, or to the act where a notice has put the deadline behind it. */
+const asReached = ({ deadline, foundAt, knownSince = deadline }: ReachedDeadline): DatedEvent =>
+  knownSince > deadline
+    ? { deadline, at: foundAt, latenessSeconds: (epochMs(foundAt) - epochMs(knownSince)) / 1000 }
+    : { deadline, at: deadline, latenessSeconds: (epochMs(foundAt) - epochMs(deadline)) / 1000 };
 
 const suspects = (events: readonly DeadlineEvent[]): boolean => events.some(({ kind }) => kind === 'BREACH_FOUND');

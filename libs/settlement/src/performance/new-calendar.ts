@@ -1,5 +1,5 @@
-import { endOfDay, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
-import { type PassedDeadline } from '../breach/passed-deadlines.js';
+import { compareInstants, endOfDay, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
+import { type DatedDeadlineItem } from '../ledger/ledger-reading.js';
 import { type LedgerLine } from '../ledger/ledger.js';
 import { type SettlementLedger } from '../ledger/settlement-ledger.js';
 import { askedOnceMore, askLedger, type CalendarEvent, type PerformanceOutcome, type ToldBefore } from './deadlines.js';
@@ -12,10 +12,11 @@ export interface TwoCalendars {
 }
 
 /**
- * PER-4, SET-BREACH-DAY: a newly published holiday notice reaches a settlement in performance at `now`. The ledger is asked; each
- * deadline that the notice has put behind an instalment is dealt with, for no timer rings for it, dated to the act; of a grace that ends
- * on another day than was told, and of a standing finding that names other days, both sides are told. `told`: after the findings were
- * looked at again. Errors as `SettlementLedger`.
+ * PER-4, SET-BREACH-DAY: a case in performance adopts a newly published holiday notice at `now`, the court's: when it is woken for it, or
+ * with the first step in which it finds that its ledger knows more notices than itself. The ledger is asked. A deadline that the notice has
+ * moved forward to a time that is over, and that nobody has dealt with, is asked for now and dated to the act, for nobody could have known
+ * before; no deadline behind it is jumped over. Of a grace that ends on another day than was told, and of a standing finding that names
+ * other days, both sides are told. `told`: after findings and notices were looked at again. Errors as `SettlementLedger`.
  */
 export function adoptCalendar(
   before: PerformanceState,
@@ -25,46 +26,70 @@ export function adoptCalendar(
 ): PerformanceOutcome {
   const { later } = calendars;
   const first = askLedger({ ...before, calendarEditions }, later, now);
-  const asked = askedOnceMore(first, later, putBehind(calendars, now), { foundAt: now, knownSince: now }, told);
+  const behind = putBehind(calendars, before.handledUntil, now);
+  const asked = askedOnceMore(first, later, behind, { foundAt: now, knownSince: now }, told);
   return { ...asked, happened: [...corrections(calendars, now, told), ...asked.happened] };
 }
 
 /**
- * PER-4: does a notice concern a settlement at `now`: is what falls due next at another instant, or no longer provisional, or has an
- * instalment another deadline behind it? Where not, the case need not be woken for it. Errors as `SettlementLedger`.
+ * PER-4: is a settlement to adopt a notice at once, at `now`? Where what falls due next is at another instant or no longer provisional, where
+ * an instalment has another deadline behind it, and where a day that people were told of is another. Else it adopts the notice with its
+ * next step. Errors as `SettlementLedger`.
  */
-export function concernedByNotice(calendars: TwoCalendars, now: CourtInstant): boolean {
-  const [before, after] = [calendars.earlier, calendars.later].map((ledger) => {
+export function concernedByNotice(
+  { earlier, later }: TwoCalendars,
+  now: CourtInstant,
+  told: readonly ToldBefore[],
+): boolean {
+  const [before, after] = [earlier, later].map((ledger) => {
     const next = ledger.next(legalDateOf(now));
     const passed = ledger.passed(now, now).map(({ at, item }) => [at, item.kind, item.no]);
-    return JSON.stringify([next?.at, next?.provisional, next?.items, passed]);
+    const days = told.map(({ instalment }) => ledger.daysOfInstalment(instalment));
+    return JSON.stringify([next?.at, next?.provisional, next?.items, passed, days]);
   });
   return before !== after;
 }
 
-/** The deadlines that are behind an instalment by the later calendar, and were not by the earlier one. */
-function putBehind({ earlier, later }: TwoCalendars, now: CourtInstant): PassedDeadline[] {
-  const known = earlier.passed(now, now).map(keyOf);
-  return later.passed(now, now).filter((passed) => !known.includes(keyOf(passed)));
+/** Deadlines that by the earlier calendar were still to be dealt with, and that the later one has moved forward to a time that is over. */
+function putBehind({ earlier, later }: TwoCalendars, handledUntil: CourtInstant, now: CourtInstant) {
+  const known = new Map(movable(earlier).map((deadline) => [keyOf(deadline), deadline.at]));
+  return movable(later)
+    .filter((deadline) => {
+      const [at, was] = [deadline.at, known.get(keyOf(deadline))];
+      if (was === undefined || was <= handledUntil || at >= was || at > now) return false;
+      // Of the two years people are told at each deadline that comes: where the timer still rings, it is the timer's to tell.
+      return deadline.item.no !== undefined || at <= handledUntil;
+    })
+    .sort((one, other) => compareInstants(one.at, other.at));
 }
 
-const keyOf = ({ at, item }: PassedDeadline): string => `${at} ${item.kind} ${item.no}`;
+/** No notice moves a reminder: it goes by the date itself. */
+const movable = (ledger: SettlementLedger): DatedDeadlineItem[] =>
+  ledger.deadlines().filter(({ item }) => item.kind !== 'REMINDER');
+
+const keyOf = ({ item }: DatedDeadlineItem): string => `${item.kind} ${item.no}`;
 
 function corrections(calendars: TwoCalendars, now: CourtInstant, told: readonly ToldBefore[]): CalendarEvent[] {
   const today = legalDateOf(now);
-  return told.flatMap(({ instalment, overdue, finding }) => {
-    const line = calendars.later.stillOpen(instalment, today);
+  return told.flatMap((before) => {
+    const line = calendars.later.stillOpen(before.instalment, today);
     if (!line) return [];
-    if (finding?.outcome === 'STANDS') return rederived(calendars, line, finding.graceEnd, now) ?? [];
-    // Of a finding that falls with the notice it is told when it falls.
-    return overdue?.withdrawn === false && !finding ? (moved(calendars, line, now) ?? []) : [];
+    if (before.finding?.outcome === 'STANDS') return rederived(calendars, line, before.finding.graceEnd, now) ?? [];
+    return moved(calendars, line, before, now) ?? [];
   });
 }
 
-function moved({ earlier, later }: TwoCalendars, line: LedgerLine, at: CourtInstant): CalendarEvent | undefined {
+function moved(
+  { earlier, later }: TwoCalendars,
+  line: LedgerLine,
+  { overdue, finding }: ToldBefore,
+  at: CourtInstant,
+): CalendarEvent | undefined {
   const [from, graceEnd] = [earlier.daysOf(line).waitingEnd, later.daysOf(line).waitingEnd];
   if (from === graceEnd || line.status !== 'IN_GRACE') return undefined;
-  return { kind: 'GRACE_MOVED', at, line, from, graceEnd };
+  // Of a finding that falls with the notice, and of the new end of grace, it is told when it falls.
+  const grace = finding ? finding.outcome === 'WITHDRAWN' && finding.graceEnd !== from : overdue?.withdrawn === false;
+  return grace ? { kind: 'GRACE_MOVED', at, line, from, graceEnd } : undefined;
 }
 
 function rederived(

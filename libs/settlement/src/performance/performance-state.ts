@@ -20,8 +20,8 @@ export interface PerformanceState {
   readonly handledUntil: CourtInstant;
   /** Editions of the calendar that the case derives with. */
   readonly calendarEditions: readonly string[];
-  /** The application to resume that lies before the judge. */
-  readonly application?: { readonly number: number; readonly partyId: string; readonly outOfTime: boolean };
+  /** The application to resume that lies before the judge; whether it came in time the ledger says (`timeOf`). */
+  readonly application?: { readonly number: number; readonly partyId: string };
   readonly ledger: LedgerStanding;
 }
 

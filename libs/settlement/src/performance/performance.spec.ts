@@ -35,7 +35,7 @@ const saying = (said: Partial<LedgerReading>, inDefault: readonly number[] = [])
 
 const open = openPerformance(saying({}), ['2026'], at('2026-06-01')).after;
 const inBreach: PerformanceState = { ...open, stage: 'BREACH', breach: 'SUSPECTED' };
-const beforeJudge = afterElection(inBreach, { remedy: 'RESUME', partyId: 'p-1', outOfTime: false, number: 1 });
+const beforeJudge = afterElection(inBreach, { remedy: 'RESUME', partyId: 'p-1', number: 1 });
 const PAID = { fullyPerformed: true } as const;
 const SHORT = { overdue: '300000.00' as Yuan };
 
@@ -58,7 +58,7 @@ describe('the ledger is read', () => {
   });
 
   it('SET-ART-9-1: a suit that rests on a default the court waits with, or on an anticipatory breach, is not cured by what is not found short', () => {
-    const elected = { remedy: 'SUE', partyId: 'p-1', outOfTime: false, number: 1 } as const;
+    const elected = { remedy: 'SUE', partyId: 'p-1', number: 1 } as const;
     const waiting = afterElection(open, elected);
     expect(readLedger(waiting, saying({}, [2]), NOW)).toMatchObject({ found: 'NOTHING', after: { suitAwaited: true } });
     expect(readLedger(waiting, saying({}), NOW).found).toBe('CURED');
@@ -96,14 +96,13 @@ describe('a deadline', () => {
 describe('the creditor’s election (SET-ART-9)', () => {
   it('resumption goes to the judge; a suit is awaited where the breach stands; tolerance goes on', () => {
     expect(beforeJudge).toMatchObject({ stage: 'RULING', breach: 'APPLIED', application: { number: 1 } });
-    const elected = (remedy: 'SUE' | 'TOLERATE') =>
-      afterElection(inBreach, { remedy, partyId: 'p-1', outOfTime: false, number: 1 });
+    const elected = (remedy: 'SUE' | 'TOLERATE') => afterElection(inBreach, { remedy, partyId: 'p-1', number: 1 });
     expect(elected('SUE')).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED', suitAwaited: true });
     expect(elected('TOLERATE')).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false });
   });
 
   it('is not taken while an application lies before the judge', () => {
-    const again = { remedy: 'SUE', partyId: 'p-1', outOfTime: false, number: 2 } as const;
+    const again = { remedy: 'SUE', partyId: 'p-1', number: 2 } as const;
     expect(() => afterElection(beforeJudge, again)).toThrow('CASE.WRONG_STAGE');
   });
 });

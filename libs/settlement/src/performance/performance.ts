@@ -1,9 +1,9 @@
-import { LawError, legalDateOf, parseYuan, period, type CourtInstant } from '@hejie/law';
+import { legalDateOf, parseYuan, period, type CourtInstant } from '@hejie/law';
 import { CASE_STATES, type Command } from '../case/states.js';
 import { requireHeard, requireTransition } from '../case/transition.js';
 import { admitted } from '../decisions/decision.js';
 import { type Election } from '../decisions/election.js';
-import { type RulingOutcome } from '../decisions/ruling.js';
+import { noApplication, type RulingOutcome } from '../decisions/ruling.js';
 import { decideSuit } from '../decisions/suit.js';
 import { standingOf } from '../ledger/ledger-reading.js';
 import { type SettlementLedger } from '../ledger/settlement-ledger.js';
@@ -72,13 +72,16 @@ const suitStands = (
 
 /** SET-BREACH-DAY, S7: a deadline was dealt with; `suspected`: an instalment was found short after grace. What lies before the judge stays there. */
 export function afterDeadline(before: PerformanceState, deadline: CourtInstant, suspected: boolean): PerformanceState {
-  const after = suspectedIn(before, suspected);
-  // A deadline that is asked once more, after money was taken out, is not the latest.
+  // Whatever order they come in, what was dealt with is never forgotten.
   const handledUntil = before.handledUntil > deadline ? before.handledUntil : deadline;
-  return { ...after, handledUntil };
+  return { ...suspectedIn(before, suspected), handledUntil };
 }
 
-function suspectedIn(before: PerformanceState, suspected: boolean): PerformanceState {
+/**
+ * SET-ART-9-1: how the case stands where an instalment was found short (`suspected`), or was not. A deadline that was asked for once more
+ * leaves what was handled as it is: behind it others may lie that nobody has dealt with.
+ */
+export function suspectedIn(before: PerformanceState, suspected: boolean): PerformanceState {
   if (!suspected) return before;
   const breach = before.breach === 'NONE' ? 'SUSPECTED' : before.breach;
   const after = { ...before, breach, stage: before.stage === 'PERFORMANCE' ? 'BREACH' : before.stage } as const;
@@ -89,7 +92,6 @@ function suspectedIn(before: PerformanceState, suspected: boolean): PerformanceS
 export interface ElectedRemedy {
   readonly remedy: Election;
   readonly partyId: string;
-  readonly outOfTime: boolean;
   /** The number of the application, counted over the case. */
   readonly number: number;
   /** He pleads an anticipatory breach (民法典578). */
@@ -102,13 +104,13 @@ export interface ElectedRemedy {
  */
 export function afterElection(
   { suitOnAnticipation: _before, ...before }: PerformanceState,
-  { remedy, partyId, outOfTime, number, anticipatoryBreach = false }: ElectedRemedy,
+  { remedy, partyId, number, anticipatoryBreach = false }: ElectedRemedy,
 ): PerformanceState {
   requireHeard(CASE_STATES, before.stage, 'elect' satisfies Command);
   const suitAwaited = remedy === 'SUE';
   switch (remedy) {
     case 'RESUME': {
-      const application = { number, partyId, outOfTime };
+      const application = { number, partyId };
       return entered(before, { ...before, stage: 'RULING', breach: 'APPLIED', suitAwaited, application }).after;
     }
     case 'SUE':
@@ -135,13 +137,7 @@ export function rulingDue(
 /** SET-ART-9-1: the application that lies before the judge. `RULING.NO_APPLICATION`. */
 export function applicationBefore(state: PerformanceState): NonNullable<PerformanceState['application']> {
   requireHeard(CASE_STATES, state.stage, 'ruleOnResumption' satisfies Command);
-  if (state.application) return state.application;
-  throw new LawError({
-    code: 'RULING.NO_APPLICATION',
-    rule: 'SET-ART-9-1',
-    zh: '没有申请执行人的恢复执行申请。',
-    en: 'There is no application of the creditor.',
-  });
+  return state.application ?? noApplication();
 }
 
 /**

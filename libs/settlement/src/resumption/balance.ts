@@ -58,6 +58,8 @@ export interface BalanceInput {
   /** The first value date to which `order` applies, as where it was agreed after receipts had come; absent: to all. */
   readonly orderFrom?: LegalDate;
   readonly waivers: readonly WaiverTerm[];
+  /** SET-ART-16-1: a judgment has voided or revoked the settlement, and so nothing that was given up in it; absent: it has not. */
+  readonly voidOrRevoked?: boolean;
   /** INT-10: the days on which the settlement was being performed, first and last included, and the pack's setting for them; absent: all count. */
   readonly duringSettlement?: {
     readonly interest: PolicyPack['interestDuringSettlement'];
@@ -101,7 +103,8 @@ export interface BalanceOnResumption {
  * SET-ART-17, SET-ART-17-2: the balance under the original title after deducting what was performed, whatever its form (SET-ART-17-3: things
  * at their agreed value). What was held on a day and stayed held counts as received on it, as in the ledger; what came and went
  * on one day counts together. A waiver that depends on full performance, or whose condition was not written, falls away; an
- * unconditional one lessens its bucket before anything is allocated, and a bucket waived wholly does not accrue.
+ * unconditional one lessens its bucket before anything is allocated, and a bucket waived wholly does not accrue. In a settlement that was voided
+ * or revoked no waiver ever bound (SET-ART-16-1): only what was performed is deducted.
  * S7 at 2026-11-23: principal 700,000.00, doubled 36,610.00, total 736,610.00. Errors as law's `resumeBalance`.
  */
 export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResumption> {
@@ -114,7 +117,7 @@ export function balanceOnResumption(input: BalanceInput): Derived<BalanceOnResum
     ...(input.orderFrom === undefined ? {} : { orderFrom: input.orderFrom }),
     undoubled: excludedDuring(input.duringSettlement),
   };
-  return balanceOfTitle(input.claim, course, input.waivers);
+  return balanceOfTitle(input.claim, course, input.waivers, input.voidOrRevoked);
 }
 
 /** INT-10: the time of performance, where the pack leaves it out and it had begun. */
@@ -124,19 +127,24 @@ function excludedDuring(during: BalanceInput['duringSettlement']): readonly (rea
 
 /**
  * SET-ART-17-1, INT-TITLE: the balance of a title on receipts that are counted already. `claim`: before any waiver; one of the principal
- * lessens the items that expired first. Errors as law's `resumeBalance` and `titleBalance`.
+ * lessens the items that expired first. `voidOrRevoked`: the settlement is (SET-ART-16-1). Errors as law's `resumeBalance` and `titleBalance`.
  */
 export function balanceOfTitle(
   claim: TitleClaim,
   course: Omit<TitleCourse, 'waived'>,
   waivers: readonly WaiverTerm[],
+  voidOrRevoked = false,
 ): Derived<BalanceOnResumption> {
-  const standing = standingWaivers(waivers);
+  const standing = standingWaivers(waivers, voidOrRevoked);
   const items = itemsOf(claim);
   const { principal, derivation: base, value: left, of } = afterWaivers(claim, items, course, standing);
   const amounts = balanceAmounts(left);
   const parts = [...waiverParts(principal, standing, base), base];
-  const inputs = { principal: formatYuan(principal), ...(items && { items: items.map(titleItemInputs) }) };
+  const inputs = {
+    principal: formatYuan(principal),
+    ...(items && { items: items.map(titleItemInputs) }),
+    ...(voidOrRevoked && { voidOrRevoked }),
+  };
   const derivation = derivationOf(amounts, inputs, course.asOf, waivers, parts);
   return {
     value: {
@@ -144,7 +152,7 @@ export function balanceOfTitle(
       amounts,
       ...(of && { items: itemsOnWire(of) }),
       rows: base.parts.map(rowOf),
-      waivers: waivers.map(waiverOutcome),
+      waivers: waivers.map((waiver) => waiverOutcome(waiver, voidOrRevoked)),
       derivation: underThisEdition(derivation),
     },
     provisional: false,
@@ -218,10 +226,11 @@ function derivationOf(
   waivers: readonly WaiverTerm[],
   parts: readonly Derivation[],
 ): Derivation {
-  const fallen = waivers.some(({ condition }) => condition !== 'UNCONDITIONAL');
+  const voidOrRevoked = title['voidOrRevoked'] === true;
+  const fate = waivers.length === 0 ? NO_WAIVER : fateOf(waivers, voidOrRevoked);
   return {
     rule: 'SET-ART-17-1',
-    article: '《最高人民法院关于执行和解若干问题的规定》第十七条',
+    article: `《最高人民法院关于执行和解若干问题的规定》第十七条${voidOrRevoked ? '、第十六条第一款，《中华人民共和国民法典》第一百五十五条' : ''}`,
     inputs: {
       asOf,
       ...title,
@@ -233,12 +242,25 @@ function derivationOf(
     },
     parts,
     text: {
-      zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${dateText(asOf)}尚欠执行费${amounts.fee}元、一般债务利息${amounts.interest}元、本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fallen ? '减免条件未成就，不予减免。' : ''}`,
-      en: `On resumption, after deducting what was performed, ${amounts.fee} yuan fee, ${amounts.interest} general interest, ${amounts.principal} principal and ${amounts.doubled} doubled interest are owed as of ${asOf}; ${amounts.total} in all.${fallen ? ' The waiver falls away.' : ''}`,
+      zh: `恢复执行原生效法律文书，扣除已履行部分后，截至${dateText(asOf)}尚欠执行费${amounts.fee}元、一般债务利息${amounts.interest}元、本金${amounts.principal}元、加倍部分债务利息${amounts.doubled}元，合计${amounts.total}元。${fate.zh}`,
+      en: `On resumption, after deducting what was performed, ${amounts.fee} yuan fee, ${amounts.interest} general interest, ${amounts.principal} principal and ${amounts.doubled} doubled interest are owed as of ${asOf}; ${amounts.total} in all.${fate.en}`,
     },
     value: asJson(amounts),
   };
 }
+
+/** What became of the waivers, in the sentence of the whole; nothing where they stand. */
+function fateOf(waivers: readonly WaiverTerm[], voidOrRevoked: boolean): Bilingual {
+  if (voidOrRevoked)
+    return {
+      zh: '和解协议已被判决确认无效或者撤销，其中的减免不予适用。',
+      en: ' The settlement was declared void or revoked: its waiver does not apply.',
+    };
+  return waivers.some(({ condition }) => condition !== 'UNCONDITIONAL')
+    ? { zh: '减免条件未成就，不予减免。', en: ' The waiver falls away.' }
+    : NO_WAIVER;
+}
+const NO_WAIVER: Bilingual = { zh: '', en: '' };
 
 const ROW_NAMES: Readonly<Record<BalanceRow['kind'], string>> = {
   ACCRUAL: '计息',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { legalDate, parseYuan } from '@hejie/law';
 import fc from 'fast-check';
 import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/fixture/cases.js';
-import { resumptionGate, type GateDecision } from './gate.js';
+import { performedText, resumptionGate, type GateDecision } from './gate.js';
 import { type ResumptionCircumstances } from './ground.js';
 
 const NOTHING: ResumptionCircumstances = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false };
@@ -111,6 +111,18 @@ describe('the resumption gate', () => {
     );
   });
 
+  it('SET-ART-11-2: of an instalment that hangs on an unmet condition it says that, and not that its day has not come', () => {
+    const { findings } = resumptionGate(
+      { instalments: S7, postings: payments(['2026-06-30', '300000']) },
+      { asOf: legalDate('2026-11-23'), graceWorkingDays: 0, calendar },
+      { ...NOTHING, conditionUnmet: [2] },
+    ).value;
+    const [, second, third] = findings;
+    expect(second?.zh).toBe('第2期2026年9月30日应付300000.00元，履行条件未成就，尚欠300000.00元');
+    expect(second?.en).toContain('its condition not met');
+    expect(third?.zh).toContain('未到期');
+  });
+
   it('SET-ART-11-5, SET-ART-16-1: fraud resumes what is not performed in full, a judgment that voids the settlement also what is', () => {
     const open = { instalments: four, postings: [] };
     expect(answer(gate(open, '2026-09-01', { fraudOrDuress: true }))).toBe('RESUME SET-ART-11-5');
@@ -139,6 +151,22 @@ describe('the resumption gate', () => {
     const between = asked('2026-11-10').value;
     expect(answer(between)).toBe('REFUSE SET-ART-11-1');
     expect(between.days).toEqual({ appliedOn: '2026-11-10', completedOn: '2026-11-20', decidedOn: '2026-11-23' });
+    const told = performedText(between)?.zh;
+    for (const part of [
+      '2026年11月10日申请',
+      '2026年11月20日履行完毕',
+      '2026年11月23日审查',
+      '第四百六十五条',
+      '第十一条第一项',
+    ])
+      expect(told).toContain(part);
+    expect(performedText(asked('2026-11-21').value)?.zh).toBe(
+      '2026年11月20日履行完毕，2026年11月21日申请，2026年11月23日审查。',
+    );
+    expect([performedText(asked().value), performedText(asked('2026-11-10', '2026-11-19').value)]).toEqual([
+      null,
+      null,
+    ]);
     expect(between.findings.map(({ code }) => code)).toEqual([
       'LATE(50)',
       'READING_AT_DECISION',

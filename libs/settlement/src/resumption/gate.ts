@@ -142,6 +142,22 @@ export function requireAppliedBefore(appliedOn: LegalDate | undefined, decidedOn
   });
 }
 
+/**
+ * SET-ART-11-1: what is told with a refusal because all is performed: both readings where performance was completed between application and
+ * decision, else the three days. null of any other answer, and where no day of application is known.
+ */
+export function performedText({ ground, days, findings }: GateDecision): Bilingual | null {
+  if (ground !== 'SET-ART-11-1' || days === undefined) return null;
+  const read = findings.filter(({ code }) => READINGS.includes(code));
+  if (read.length > 0) return { zh: read.map(({ zh }) => zh).join(''), en: read.map(({ en }) => en).join(' ') };
+  const { appliedOn, completedOn, decidedOn } = days;
+  return {
+    zh: `${dateText(completedOn)}履行完毕，${dateText(appliedOn)}申请，${dateText(decidedOn)}审查。`,
+    en: `Completed on ${completedOn}, applied for on ${appliedOn}, decided on ${decidedOn}.`,
+  };
+}
+const READINGS: readonly string[] = ['READING_AT_DECISION', 'READING_AT_APPLICATION'];
+
 function threeDays({ asOf, outstanding, instalments }: Ledger, appliedOn: LegalDate | undefined): GateDays | null {
   const completedOn = instalments
     .flatMap(({ paidOn }) => (paidOn === null ? [] : [paidOn]))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Yuan } from '@hejie/law';
 import { standingWaivers, waiverOutcome } from './waivers.js';
 
 describe('a waiver when enforcement resumes', () => {
@@ -21,5 +22,22 @@ describe('a waiver when enforcement resumes', () => {
       { of: 'INTEREST', condition: 'FULL_PERFORMANCE' },
     ] as const;
     expect(standingWaivers(waivers)).toEqual([waivers[1]]);
+  });
+
+  it('SET-ART-16-1: never bound in a settlement that a judgment voided or revoked, and does not say that something was not performed', () => {
+    const waivers = [
+      { of: 'PRINCIPAL', amount: '1.00' as Yuan, condition: 'UNCONDITIONAL' },
+      { of: 'INTEREST', condition: 'FULL_PERFORMANCE' },
+      { of: 'DOUBLED', condition: null },
+    ] as const;
+    expect(standingWaivers(waivers, true)).toEqual([]);
+    for (const waiver of waivers) {
+      const { zh, en } = waiverOutcome(waiver, true);
+      expect([zh.includes('自始没有法律约束力'), zh.includes('未全部履行'), en.includes('never bound')]).toEqual([
+        true,
+        false,
+        true,
+      ]);
+    }
   });
 });

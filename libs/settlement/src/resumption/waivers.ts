@@ -35,9 +35,20 @@ export const WAIVED_NAMES: Readonly<Record<WaiverTerm['of'], Bilingual>> = {
 /** May everything be waived without an amount? Of what accrues; of the principal nobody could say how much. */
 const boundless = ({ of }: Pick<WaiverTerm, 'of'>): boolean => of === 'INTEREST' || of === 'DOUBLED';
 
-/** SET-ART-17-1: what becomes of a waiver on resumption: only one agreed as unconditional stands (silence is not that), and of principal only one that says how much. */
-export function waiverOutcome(waiver: WaiverTerm): WaiverOutcome {
+/**
+ * SET-ART-17-1, SET-ART-16-1: what becomes of a waiver on resumption: only one agreed as unconditional stands (silence is not that), and of principal
+ * only one that says how much; none in a settlement that a judgment has voided or revoked (`voidOrRevoked`, 民法典155: it never bound).
+ */
+export function waiverOutcome(waiver: WaiverTerm, voidOrRevoked = false): WaiverOutcome {
   const { of } = waiver;
+  if (voidOrRevoked) {
+    return {
+      of,
+      stands: false,
+      zh: '执行和解协议已被判决确认无效或者撤销，其中的减免自始没有法律约束力，恢复执行后不予适用。',
+      en: 'The settlement was declared void or revoked: the waiver in it never bound and does not apply.',
+    };
+  }
   if (waiver.condition === null) {
     return {
       of,
@@ -70,9 +81,9 @@ export function waiverOutcome(waiver: WaiverTerm): WaiverOutcome {
   };
 }
 
-/** The waivers that stand when enforcement resumes. */
-export function standingWaivers(waivers: readonly WaiverTerm[]): Waiver[] {
-  return waivers.filter((waiver) => waiverOutcome(waiver).stands);
+/** The waivers that stand when enforcement resumes; `voidOrRevoked` as in `waiverOutcome`. */
+export function standingWaivers(waivers: readonly WaiverTerm[], voidOrRevoked = false): Waiver[] {
+  return waivers.filter((waiver) => waiverOutcome(waiver, voidOrRevoked).stands);
 }
 
 /** What was given up of a bucket that accrues: all of it, or the amounts named, in fen. */

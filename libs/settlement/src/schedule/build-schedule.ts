@@ -3,12 +3,15 @@ import {
   addDays,
   addMonths,
   asJson,
+  asLine,
   dateOf,
   dateText,
   dayOfMonth,
   daysInMonth,
   formatYuan,
   monthOf,
+  noted,
+  provisionalNote,
   rollBackward,
   rollForward,
   yearOf,
@@ -44,15 +47,16 @@ export type BuiltInstalment = InstalmentTerm & { readonly nominal: LegalDate };
  */
 export function buildSchedule(input: ScheduleInput, calendar: CourtCalendar): Derived<readonly BuiltInstalment[]> {
   assertBuildable(input);
-  let provisional = false;
+  let awaited: number | null = null;
   const parts: Derivation[] = [];
   const value = instalmentsOf(input, (no, nominal) => {
     const due = rolled(nominal, input.roll, calendar);
-    provisional ||= input.roll !== 'none' && (calendar.isProvisional(nominal) || calendar.isProvisional(due));
+    if (input.roll !== 'none') awaited ??= calendar.awaitedNotice(nominal) ?? calendar.awaitedNotice(due);
     if (due !== nominal) parts.push(rolledPart({ no, nominal, due }, input.roll, calendar));
     return due;
   });
-  return { value, provisional, derivation: derivationOf(input, value, parts, calendar) };
+  const derivation = noted(derivationOf(input, value, parts, calendar), asLine(provisionalNote(awaited)));
+  return { value, provisional: awaited !== null, derivation };
 }
 
 /** The instalments of a plan; `dueOf` says on which day the one with this number and nominal day is due. */

@@ -1,4 +1,5 @@
 import {
+  enforcementFeeWithoutSum,
   formatYuan,
   LawError,
   parseRate,
@@ -6,8 +7,10 @@ import {
   stepsInOrder,
   sumFen,
   type LegalDate,
+  type PolicyPack,
   type Yuan,
 } from '@hejie/law';
+import { attempt } from '../decisions/decision.js';
 import { readTitleItem, type ClaimKind, type TitleItemTerms, type TitleTerms } from './title.js';
 
 /** A title as the filing clerk enters it: one sum, or items, or acts, or money and acts; sums in yuan. */
@@ -25,10 +28,17 @@ type PlainField = 'principal' | 'dailyRate' | 'expiry';
 
 /**
  * INT-TITLE, TITLE-ACT: the title of an application in the one form that everything after it reads. One sum needs its principal, rate and expiry; items need
- * nothing beside them; a title to acts alone owes no money, and has an expiry. An item due before 2014-08-01 is admitted (INT-7). Throws
- * `TITLE.TWO_FORMS`, `TITLE.FIELD_MISSING`, `TITLE.NOTHING_OWED`, `TITLE.STEP_REPEATED`, `RATE.INVALID`, `MONEY.*`, `DATE.INVALID`.
+ * nothing beside them; a title to acts alone owes no money, and has an expiry. Its fee, where one is named, lies between 50 and 500 yuan, and is what the
+ * court's pack has chosen where it has (FEE-1); 0.00 names none. An item due before 2014-08-01 is admitted (INT-7). Throws `TITLE.TWO_FORMS`, `TITLE.FIELD_MISSING`,
+ * `TITLE.NOTHING_OWED`, `TITLE.STEP_REPEATED`, `FEE.OUT_OF_RANGE`, `FEE.NOT_THE_COURTS`, `RATE.INVALID`, `MONEY.*`, `DATE.INVALID`.
  */
-export function titleAsFiled(filed: FiledTitle): TitleTerms {
+export function titleAsFiled(filed: FiledTitle, pack: Pick<PolicyPack, 'feeWithoutSum'>): TitleTerms {
+  const title = termsOf(filed);
+  if (title.kind === 'ACT') requireFeeWithoutSum(title.fee, pack);
+  return title;
+}
+
+function termsOf(filed: FiledTitle): TitleTerms {
   const { items, acts = [], fee } = filed;
   if (items !== undefined) {
     for (const field of ['principal', 'dailyRate', 'expiry'] as const)
@@ -61,6 +71,22 @@ function titleOfItems(items: readonly TitleItemTerms[], fee: Yuan, acts: readonl
     items,
     ...kindOf(money, acts, '/title/items'),
   };
+}
+
+/** FEE-1: the court's choice, as its pack records it; where it records none, within the bounds of the statute. */
+function requireFeeWithoutSum(fee: Yuan, { feeWithoutSum }: Pick<PolicyPack, 'feeWithoutSum'>): void {
+  if (parseYuan(fee) === 0n) return;
+  const path = '/title/fee';
+  const within = attempt(() => enforcementFeeWithoutSum(parseYuan(fee)));
+  if (!within.ok) throw new LawError({ ...within.error.toJSON(), path });
+  if (feeWithoutSum === undefined || parseYuan(feeWithoutSum) === within.value.value) return;
+  throw new LawError({
+    code: 'FEE.NOT_THE_COURTS',
+    rule: 'FEE-1',
+    path,
+    zh: `没有执行金额的，本院定为每件${feeWithoutSum}元。`,
+    en: `At this court the fee on a title without a sum is ${feeWithoutSum} yuan.`,
+  });
 }
 
 /** TITLE-ACT: the kind follows from what is owed; of money alone nothing is said. Throws `TITLE.NOTHING_OWED`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatYuan, legalDate, parseRate, parseYuan, type Yuan } from '@hejie/law';
-import { itemsOf, readTitle, resumptionMeasures, satisfiedByLedger, type TitleItemTerms } from './title.js';
-import { titleAsFiled, type FiledTitle } from './filed-title.js';
+import { formatYuan, legalDate, packOf, parseRate, parseYuan, type Yuan } from '@hejie/law';
+import { awardedBy, itemsOf, readTitle, resumptionMeasures, satisfiedByLedger, type TitleItemTerms } from './title.js';
+import { titleAsFiled as asFiled, type FiledTitle } from './filed-title.js';
 
 const y = (amount: string): Yuan => amount as Yuan;
 const d = legalDate;
@@ -13,9 +13,11 @@ const loan: TitleItemTerms = {
   rates: [{ from: d('2026-03-31'), dailyRate: '0.0001' }],
 };
 const costs: TitleItemTerms = { principal: y('2300.00'), expiry: d('2026-02-28'), rates: [], general: false };
-const refusal = (filed: FiledTitle): readonly [string, string | undefined] => {
+const national = packOf('national');
+const titleAsFiled = (filed: FiledTitle, pack: Parameters<typeof asFiled>[1] = national) => asFiled(filed, pack);
+const refusal = (filed: FiledTitle, pack = national): readonly [string, string | undefined] => {
   try {
-    return ['none', JSON.stringify(titleAsFiled(filed))];
+    return ['none', JSON.stringify(titleAsFiled(filed, pack))];
   } catch (error) {
     const { code, path } = error as { code: string; path?: string };
     return [code, path];
@@ -35,6 +37,8 @@ describe('a title as it is filed', () => {
 
   it('INT-TITLE: is its items; the sum of their principals and the first expiry stand where one sum would', () => {
     const terms = titleAsFiled({ fee: y('50.00'), items: [loan, costs] });
+    expect(awardedBy(terms)).toEqual({ principal: '102300.00', accrued: '5000.00' });
+    expect(awardedBy(titleAsFiled(sum))).toEqual({ principal: '1000000.00' });
     expect(terms).toStrictEqual({
       principal: '102300.00',
       dailyRate: '0',
@@ -75,7 +79,7 @@ describe('a title as it is filed', () => {
     expect(itemsOf(readTitle(titleAsFiled({ ...sum, expiry: d('2014-07-31') })))).toBeNull();
   });
 
-  it('TITLE-ACT: is to acts, to money, or to both, and to something', () => {
+  it('TITLE-ACT, FEE-1: is to acts, to money, or to both, and to something', () => {
     const acts = ['拆除占用通道的围墙'];
     expect(titleAsFiled({ fee: y('50.00'), expiry: d('2026-03-15'), acts })).toStrictEqual({
       principal: '0.00',
@@ -86,7 +90,15 @@ describe('a title as it is filed', () => {
     });
     expect(titleAsFiled({ ...sum, acts }).kind).toBe('MIXED');
     expect(titleAsFiled({ fee: y('0.00'), items: [costs], acts }).kind).toBe('MIXED');
-    expect(titleAsFiled({ ...sum, principal: y('0.00'), acts }).kind).toBe('ACT');
+    expect(titleAsFiled({ ...sum, principal: y('0.00'), fee: y('500.00'), acts }).kind).toBe('ACT');
+    const toActs = (fee: string) => ({ fee: y(fee), expiry: d('2026-03-15'), acts });
+    expect(titleAsFiled(toActs('0.00')).fee).toBe('0.00');
+    for (const fee of ['0.01', '49.99', '500.01', '99999.00'])
+      expect(refusal(toActs(fee))).toEqual(['FEE.OUT_OF_RANGE', '/title/fee']);
+    // The court's own choice, where its pack records one.
+    const court = { ...national, feeWithoutSum: y('300.00') };
+    expect(refusal(toActs('50.00'), court)).toEqual(['FEE.NOT_THE_COURTS', '/title/fee']);
+    expect(asFiled(toActs('300.00'), court).fee).toBe('300.00');
     expect(refusal({ fee: y('50.00'), acts })).toEqual(['TITLE.FIELD_MISSING', '/title/expiry']);
     expect(refusal({ ...sum, principal: y('0.00') })).toEqual(['TITLE.NOTHING_OWED', '/title/principal']);
     expect(refusal({ fee: y('0.00'), items: [{ ...costs, principal: y('0.00') }] })).toEqual([

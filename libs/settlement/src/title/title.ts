@@ -1,8 +1,10 @@
 import {
+  formatYuan,
   LAST_DAY_OF_OLDER_RULES,
   legalDate,
   parseRate,
   parseYuan,
+  sumFen,
   type ExactDecimal,
   type Fen,
   type LegalDate,
@@ -68,6 +70,15 @@ export function readTitle({ principal, dailyRate, expiry, fee, items, kind }: Ti
     ...(items && { items: items.map(readTitleItem) }),
     ...(kind && { kind }),
   };
+}
+
+/** INT-TITLE, SET-WAIVER: what the title awards, in yuan: its principal, and what its items say had accrued before. Throws `MONEY.*`. */
+export function awardedBy({ principal, items = [] }: TitleTerms): {
+  readonly principal: Yuan;
+  readonly accrued?: Yuan;
+} {
+  const accrued = sumFen(items.map((item) => parseYuan(item.accrued ?? '0')));
+  return { principal, ...(accrued > 0n && { accrued: formatYuan(accrued) }) };
 }
 
 /** INT-TITLE: reads an item from its wire form. Throws as `readTitle`. */

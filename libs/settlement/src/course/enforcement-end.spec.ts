@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { courtInstant, legalDate, type Yuan } from '@hejie/law';
+import { ENDINGS, type Ending } from '../case/states.js';
+import { CLOSING_MODES, type ClosingMode } from '../decisions/closing.js';
+import { enforcementEnd } from './enforcement-end.js';
+import { NOTHING_HEARD } from './course.js';
+import { courseAfter, settlementView, type CourseEvent } from './settlement-course.js';
+
+const AT = courtInstant('2026-12-11T10:00:00+08:00');
+const TITLE = {
+  principal: '1000000.00' as Yuan,
+  dailyRate: '0',
+  expiry: legalDate('2026-03-15'),
+  fee: '0.00' as Yuan,
+};
+const RESUMED: CourseEvent = {
+  kind: 'RESUMED',
+  resumed: { asOf: legalDate('2026-11-23'), ground: 'SET-ART-11-0', total: '1000000.00' as Yuan },
+};
+const PAID: CourseEvent = {
+  kind: 'RECEIVED',
+  receipt: { receiptId: 'r-1', valueDate: legalDate('2026-12-01'), amount: '1000000.00' as Yuan },
+};
+const after = (...events: CourseEvent[]) =>
+  events.reduce(courseAfter, courseAfter(NOTHING_HEARD, { kind: 'ACCEPTED', title: TITLE }));
+const endedAs = (ending: Ending): CourseEvent => ({ kind: 'CLOSED', ending, at: AT });
+
+describe('the end of enforcement', () => {
+  it('PRE-1, PRE-7, PRE-8: a negotiation that comes to nothing ends none: the case goes on to enforcement', () => {
+    const ends = ENDINGS.map((ending) => [ending, enforcementEnd(after(endedAs(ending)), null)?.as ?? null]);
+    expect(Object.fromEntries(ends)).toEqual({
+      PERFORMED: null,
+      LAPSED: null,
+      REFUSED: null,
+      WITHDRAWN: null,
+      FAILED: null,
+      RESUMED: null,
+      SUED: 'SUED',
+      APPLICATION_PERIOD_EXPIRED: '不予执行',
+    });
+    expect(enforcementEnd(after(endedAs('SUED')), null)?.on).toBe('2026-12-11');
+  });
+
+  it('CLS-4: enforcement that resumed ends in every mode of closing but 终结本次执行程序, on the day of the closing', () => {
+    const closed = CLOSING_MODES.map(
+      (mode) =>
+        enforcementEnd(after(RESUMED, { kind: 'ENFORCEMENT_CLOSED', as: mode, at: AT }, PAID), null)?.as ?? null,
+    );
+    expect(closed).toEqual(['执行完毕', null, '终结执行', '销案', '不予执行', '驳回申请']);
+  });
+
+  it('CLS-1, CLS-3: full performance ends it on its value date, closed or not, and no more once it is undone', () => {
+    const performed: CourseEvent = { kind: 'PERFORMED', performedOn: legalDate('2026-12-01'), at: AT };
+    expect(enforcementEnd(after(performed), null)).toEqual({ as: '执行完毕', on: '2026-12-01' });
+    const closed: CourseEvent = { kind: 'ENFORCEMENT_CLOSED', as: '执行完毕', at: AT };
+    const done = after(RESUMED, PAID, closed);
+    expect(enforcementEnd(done, null)).toEqual({ as: '执行完毕', on: '2026-12-01' });
+    const owed: CourseEvent = {
+      kind: 'OWED_AFTER_ENDING',
+      owed: '1.00' as Yuan,
+      asOf: legalDate('2026-12-20'),
+      at: courtInstant('2026-12-20T10:00:00+08:00'),
+    };
+    expect(enforcementEnd(courseAfter(done, owed), null)).toBeNull();
+  });
+
+  it('CLS-1, CLS-4, PRE-7: enforcement that went on after a negotiation ends as its judge says, on its day, performed on its value date', () => {
+    const closed = (as: ClosingMode, more: object = {}): CourseEvent => ({
+      kind: 'ENFORCEMENT_CLOSED',
+      as,
+      on: legalDate('2026-12-08'),
+      at: AT,
+      ...more,
+    });
+    const failed = endedAs('FAILED');
+    const modes = CLOSING_MODES.filter((mode) => mode !== '执行完毕');
+    expect(modes.map((mode) => enforcementEnd(after(failed, closed(mode)), null))).toEqual(
+      modes.map((as) => (as === '终结本次执行程序' ? null : { as, on: '2026-12-08' })),
+    );
+    const performance = { on: legalDate('2026-12-01'), amount: '1000000.00' as Yuan };
+    const done = closed('执行完毕', { performance });
+    for (const events of [
+      [failed, done],
+      [done, failed],
+    ])
+      expect(enforcementEnd(after(...events), null)).toEqual({ as: '执行完毕', on: '2026-12-01' });
+    // What is told later counts, in whatever order it comes.
+    const on = legalDate('2026-12-02');
+    const corrected = closed('执行完毕', {
+      performance: { ...performance, on },
+      at: courtInstant('2026-12-12T10:00:00+08:00'),
+    });
+    for (const events of [
+      [done, corrected],
+      [corrected, done],
+    ])
+      expect(enforcementEnd(after(failed, ...events), null)).toEqual({ as: '执行完毕', on });
+  });
+
+  it('SET-ART-16-1: a suit or an end as performed ends nothing once enforcement has resumed', () => {
+    expect(enforcementEnd(after(endedAs('SUED'), RESUMED), null)).toBeNull();
+    expect(enforcementEnd(after(endedAs('PERFORMED'), RESUMED), null)).toBeNull();
+  });
+
+  it('is the same for property: its view of the settlement has it', () => {
+    const closed: CourseEvent = { kind: 'ENFORCEMENT_CLOSED', as: '终结执行', at: AT };
+    expect(settlementView(after(RESUMED, closed)).enforcementEnd).toEqual({ as: '终结执行', on: '2026-12-11' });
+    expect(settlementView(after(RESUMED)).enforcementEnd).toBeNull();
+  });
+});

@@ -1,0 +1,45 @@
+import { legalDateOf, type LegalDate } from '@hejie/law';
+import type { Ending } from '../case/states.js';
+import type { ClosingMode } from '../decisions/closing.js';
+import type { ViewTurn } from './course-balance.js';
+import { closingDay, performedDay } from './performed-day.js';
+import type { SettlementCourse } from './course.js';
+
+/** How the enforcement of a title has ended (执行终结), and on which day. SUED: by a suit on the settlement, which the court has accepted (SET-ART-14-1). */
+export interface EnforcementEnd {
+  readonly as: Exclude<ClosingMode, '终结本次执行程序'> | 'SUED';
+  readonly on: LegalDate;
+}
+
+/**
+ * What an ending of the settlement is for the enforcement of its title. One that came to nothing – refused, lapsed, declared failed, left by a party – hands
+ * the case over to enforcement, which goes on (PRE-1, PRE-7, PRE-8) until its judge closes it; after a resumption its own closing counts.
+ */
+const ENDS: Readonly<Record<Ending, EnforcementEnd['as'] | null>> = {
+  PERFORMED: '执行完毕',
+  SUED: 'SUED',
+  APPLICATION_PERIOD_EXPIRED: '不予执行',
+  RESUMED: null,
+  REFUSED: null,
+  LAPSED: null,
+  FAILED: null,
+  WITHDRAWN: null,
+};
+
+/**
+ * CLS-1, CLS-2, CLS-3, CLS-4, SET-ART-10-3, SET-ART-14-1: how enforcement has ended for good, for the property and the credit in a case alike; null while it goes on. Full
+ * performance ends it on its value date, closed or not yet; 终结本次执行程序 is no such end, nor is 执行完毕 once its performance is undone. `turn`: as `performedDay`.
+ */
+export function enforcementEnd(course: SettlementCourse, turn: ViewTurn | null): EnforcementEnd | null {
+  const end = endOnRecord(course);
+  if (end !== null && end.as !== '执行完毕') return end;
+  const on = performedDay(course, turn);
+  return on === null ? null : { as: '执行完毕', on };
+}
+
+function endOnRecord({ ending, endedAt, closed, resumed }: SettlementCourse): EnforcementEnd | null {
+  if (closed !== null) return closed.as === '终结本次执行程序' ? null : { as: closed.as, on: closingDay(closed) };
+  if (ending === null || endedAt === null || resumed !== null) return null;
+  const as = ENDS[ending];
+  return as === null ? null : { as, on: legalDateOf(endedAt) };
+}

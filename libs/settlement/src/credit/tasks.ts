@@ -1,0 +1,49 @@
+import { type CourtInstant } from '@hejie/law';
+import { certificateTasks } from './certificate-standing.js';
+import { applyCreditChange, type CreditChange, type CreditTurn } from './credit-change.js';
+import { type CreditFile } from './credit-file.js';
+import { type CreditTask } from './credit-task.js';
+import { limitTasks, publicationTasks } from './limit-standing.js';
+import { correctionTasks } from './open-corrections.js';
+import { deletionTasks, type Reading } from './open-deletions.js';
+import { penaltyTasks } from './open-penalties.js';
+import { applicationTasks, suspensionTasks } from './repair-tasks.js';
+
+/** From what tasks follow; a further kind of task is a further source. */
+const CREDIT_TASK_SOURCES: readonly ((file: CreditFile, turn: Reading) => CreditTask[])[] = [
+  publicationTasks,
+  deletionTasks,
+  correctionTasks,
+  limitTasks,
+  penaltyTasks,
+  suspensionTasks,
+  applicationTasks,
+  certificateTasks,
+];
+
+/**
+ * DIS-ART-1, DIS-ART-10-1, LIM-ART-9-2: everything that lies before a person at an instant (待办事项), as the file stands, with its last day by the turn's calendar.
+ * Throws `CALENDAR.YEAR_UNKNOWN`.
+ */
+export const creditTasks = (file: CreditFile, turn: Reading): CreditTask[] =>
+  CREDIT_TASK_SOURCES.flatMap((tasksOf) => tasksOf(file, turn));
+
+/** The change with the tasks that it opens and ends. `since`: as of when the file is read before it, where time alone opens some. */
+export function withTasks(
+  file: CreditFile,
+  change: CreditChange,
+  turn: CreditTurn,
+  since: CourtInstant = turn.at,
+): CreditChange {
+  const { at, by } = turn;
+  const before = creditTasks(file, { ...turn, at: since });
+  const after = creditTasks(applyCreditChange(file, change), turn);
+  const ended = without(before, after).map((task) => ({ kind: 'TASK_ENDED' as const, at, by, task }));
+  const opened = without(after, before).map((task) => ({ kind: 'TASK_OPENED' as const, at, by, task }));
+  return { ...change, happened: [...change.happened, ...ended, ...opened] };
+}
+
+function without(tasks: readonly CreditTask[], others: readonly CreditTask[]): CreditTask[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return tasks.filter(({ id }) => !ids.has(id));
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { courtInstant, legalDate, type Yuan } from '@hejie/law';
+import { ENDINGS, type Ending } from '../case/states.js';
+import { CLOSING_MODES } from './closing.js';
+import {
+  decideEnforcementClosing,
+  decideEnforcementClosingCorrection,
+  standingClosings,
+  type ClosingEntry,
+  type ClosingTurn,
+  type EnforcementClosing,
+} from './enforcement-closing.js';
+
+const NUMBER = '（2026）鲁0502执1234号';
+const PERFORMANCE = { on: legalDate('2026-12-11'), amount: '8182.00' as Yuan };
+const SAID: EnforcementClosing = {
+  caseNumber: NUMBER,
+  mode: '执行完毕',
+  closedOn: legalDate('2026-12-14'),
+  performance: PERFORMANCE,
+  document: `${NUMBER}结案通知书`,
+};
+/** 终本, on another day. */
+const SUSPENDED: EnforcementClosing = {
+  ...SAID,
+  mode: '终结本次执行程序',
+  closedOn: legalDate('2026-11-02'),
+  performance: null,
+};
+const TURN: ClosingTurn = {
+  at: courtInstant('2026-12-14T16:00:00+08:00'),
+  court: '鲁0502',
+  ending: 'FAILED',
+  settled: false,
+  entries: [],
+};
+const entry = (closing: EnforcementClosing, corrects = false): ClosingEntry => ({ ...closing, corrects });
+const decide = (said: Partial<EnforcementClosing> = {}, turn: Partial<ClosingTurn> = {}) =>
+  decideEnforcementClosing({ ...SAID, ...said }, { ...TURN, ...turn });
+const correct = (said: Partial<EnforcementClosing>, ...entries: ClosingEntry[]) =>
+  decideEnforcementClosingCorrection({ ...SAID, ...said }, { ...TURN, entries });
+const codeOf = (decision: ReturnType<typeof decide>) =>
+  decision.ok ? 'ok' : [decision.error.code, decision.error.rule, decision.error.path];
+
+describe('closing enforcement that no settlement stands in', () => {
+  it('PRE-1, PRE-7, PRE-8: is said once the negotiation has come to nothing; what was settled or resumed has a door of its own', () => {
+    const answers = ENDINGS.map((ending) => [ending, decide({}, { ending }).ok]);
+    expect(Object.fromEntries(answers)).toEqual({
+      ...Object.fromEntries(ENDINGS.map((ending) => [ending, false])),
+      REFUSED: true,
+      LAPSED: true,
+      FAILED: true,
+      WITHDRAWN: true,
+    });
+    const code = (ending: Ending | null, settled = false) => codeOf(decide({}, { ending, settled }))[0];
+    expect(code(null)).toBe('ENFORCEMENT.NOT_ENDED');
+    expect(code(null, true)).toBe('ENFORCEMENT.SETTLED');
+    expect(code('RESUMED', true)).toBe('ENFORCEMENT.RESUMED');
+    for (const ending of ['PERFORMED', 'SUED', 'APPLICATION_PERIOD_EXPIRED'] as const)
+      expect(code(ending, true)).toBe('ENFORCEMENT.SETTLED');
+  });
+
+  it('CLS-1, CLS-4: 执行完毕 needs the day and the sum of performance, every other mode has none', () => {
+    for (const mode of CLOSING_MODES) {
+      const [bare, with_] = [decide({ mode, performance: null }), decide({ mode })];
+      expect([bare.ok, with_.ok]).toEqual(mode === '执行完毕' ? [false, true] : [true, false]);
+    }
+    expect(codeOf(decide({ performance: null }))).toEqual(['ENFORCEMENT.PERFORMANCE_MISSING', 'CLS-1', '/performance']);
+    expect(codeOf(decide({ mode: '销案' }))).toEqual(['ENFORCEMENT.PERFORMANCE_UNASKED', 'CLS-1', '/performance']);
+  });
+
+  it('CLS-3: is of no day to come, and of none before everything is performed', () => {
+    const on = (day: string) => ({ closedOn: legalDate(day) });
+    expect(decide(on('2026-12-11')).ok).toBe(true);
+    expect(codeOf(decide(on('2026-12-15')))).toEqual(['ENFORCEMENT.CLOSED_IN_FUTURE', 'CLS-4', '/closedOn']);
+    expect(codeOf(decide(on('2026-12-10')))).toEqual(['ENFORCEMENT.CLOSED_UNPERFORMED', 'CLS-3', '/performance/on']);
+  });
+
+  it('CASE-1, CASE-2: stands under a number of enforcement of this court, in its one spelling', () => {
+    const under = (caseNumber: string, more: Partial<EnforcementClosing> = {}) => decide({ caseNumber, ...more });
+    expect(under('(2026)鲁0502执1234号')).toMatchObject({ ok: true, value: { caseNumber: NUMBER } });
+    expect(under('（2026）鲁0502执恢3号').ok).toBe(true);
+    for (const other of ['（2026）鲁0502执前调5号', '（2026）鲁0502执保5号', '（2026）鲁0502执1234号之一', '一号'])
+      expect(codeOf(under(other))).toEqual(['ENFORCEMENT.NUMBER_INVALID', 'CASE-1', '/caseNumber']);
+    expect(codeOf(under('（2026）鲁0503执1234号'))[0]).toBe('AUTHORITY.OTHER_COURT');
+    expect(codeOf(under('（2027）鲁0502执1234号'))[0]).toBe('AUTHORITY.FUTURE_NUMBER');
+    const earlier = { ...SUSPENDED, closedOn: legalDate('2025-12-31') };
+    expect(codeOf(decide(earlier))).toEqual(['ENFORCEMENT.CLOSED_BEFORE_YEAR', 'CASE-1', '/closedOn']);
+  });
+
+  it('CLS-4, SET-RES-2: is said once; after 终本 once more, under the number of its resumption', () => {
+    const RESUMED = '（2026）鲁0502执恢9号';
+    for (const mode of CLOSING_MODES.filter((one) => one !== '终结本次执行程序')) {
+      const entries = [entry({ ...SUSPENDED, mode })];
+      for (const caseNumber of [NUMBER, RESUMED])
+        expect(codeOf(decide({ caseNumber }, { entries }))[0]).toBe('ENFORCEMENT.CLOSED');
+    }
+    const entries = [entry(SUSPENDED)];
+    expect(codeOf(decide({}, { entries }))[0]).toBe('ENFORCEMENT.CLOSED');
+    expect(decide({ caseNumber: RESUMED }, { entries }).ok).toBe(true);
+    const before = { on: legalDate('2026-10-30'), amount: PERFORMANCE.amount };
+    const earlier = { caseNumber: RESUMED, closedOn: legalDate('2026-11-01'), performance: before };
+    expect(codeOf(decide(earlier, { entries }))[0]).toBe('ENFORCEMENT.CLOSED');
+    const twice = [...entries, entry({ ...SAID, caseNumber: RESUMED })];
+    expect(codeOf(decide({ caseNumber: '（2026）鲁0502执恢10号' }, { entries: twice }))[0]).toBe('ENFORCEMENT.CLOSED');
+  });
+
+  it('CLS-4: what was recorded last is corrected, in whatever was wrong, as often as it is; nothing else, and not by the same', () => {
+    const right = { performance: { ...PERFORMANCE, on: legalDate('2026-12-10') } };
+    expect(codeOf(correct(right))[0]).toBe('ENFORCEMENT.NOT_CLOSED');
+    expect(codeOf(correct({}, entry(SAID)))[0]).toBe('ENFORCEMENT.CORRECTS_NOTHING');
+    expect(correct(right, entry(SAID))).toEqual({ ok: true, value: { ...SAID, ...right } });
+    const corrected = [entry(SAID), entry({ ...SAID, ...right }, true)];
+    expect(standingClosings(corrected)).toEqual([{ ...SAID, ...right }]);
+    expect(codeOf(correct(right, ...corrected))[0]).toBe('ENFORCEMENT.CORRECTS_NOTHING');
+    expect(correct({}, ...corrected).ok).toBe(true);
+    expect(correct(SUSPENDED, ...corrected).ok).toBe(true);
+    // Of two, the last; and it takes no number of the one before it.
+    const resumed = { ...SAID, caseNumber: '（2026）鲁0502执恢9号' };
+    const two = [entry(SUSPENDED), entry(resumed)];
+    expect(correct({ ...resumed, ...right }, ...two).ok).toBe(true);
+    expect(codeOf(correct(right, ...two))[0]).toBe('ENFORCEMENT.CLOSED');
+    expect(codeOf(correct({ closedOn: legalDate('2026-12-15') }, entry(SAID)))[0]).toBe('ENFORCEMENT.CLOSED_IN_FUTURE');
+  });
+});

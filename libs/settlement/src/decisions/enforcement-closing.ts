@@ -1,0 +1,222 @@
+import {
+  dateText,
+  ENFORCING_TYPES,
+  legalDateOf,
+  parseCaseNumber,
+  type CourtInstant,
+  type LegalDate,
+  type Yuan,
+} from '@hejie/law';
+import type { Ending } from '../case/states.js';
+import { decideClosing, type ClosingMode } from './closing.js';
+import { accept, refuse, type Decision } from './decision.js';
+import { ofNoFutureYear, ofThisCourt } from './number-of-court.js';
+
+/** Full performance by which a case of enforcement was closed: its value date, and what was got (执行到位金额). */
+export interface EnforcedPerformance {
+  readonly on: LegalDate;
+  readonly amount: Yuan;
+}
+
+/** How the court has closed a case of enforcement that no settlement stands in (执行结案), with the paper that says so. */
+export interface EnforcementClosing {
+  /** Number of enforcement (执, 执恢), in its one spelling. */
+  readonly caseNumber: string;
+  readonly mode: ClosingMode;
+  readonly closedOn: LegalDate;
+  /** Of 执行完毕, and of nothing else. */
+  readonly performance: EnforcedPerformance | null;
+  /** 结案通知书 or 裁定书 by which it was closed. */
+  readonly document: string;
+}
+
+/** An entry of the record of closings: a closing, or what the last of them is corrected to. */
+export type ClosingEntry = EnforcementClosing & { readonly corrects: boolean };
+
+/** What the decision on a closing is taken on. */
+export interface ClosingTurn {
+  readonly at: CourtInstant;
+  /** 法院代字 of the court of the case. */
+  readonly court: string;
+  /** How the case of settlement has ended; null: it has not. */
+  readonly ending: Ending | null;
+  /** A settlement was signed in it, and has a ledger. */
+  readonly settled: boolean;
+  /** What was recorded before, in its order. */
+  readonly entries: readonly ClosingEntry[];
+}
+
+/** CLS-4: the closings of a case as they stand: each as it was corrected last. */
+export function standingClosings(entries: readonly ClosingEntry[]): readonly EnforcementClosing[] {
+  return entries.reduce<readonly EnforcementClosing[]>(
+    (standing, { corrects, ...closing }) => [...(corrects ? standing.slice(0, -1) : standing), closing],
+    [],
+  );
+}
+
+/**
+ * CLS-1, CLS-3, CLS-4, PRE-1, PRE-7, PRE-8: where a negotiation came to nothing enforcement goes on, and its judge says how it was closed: under which number of this court, in which mode, on
+ * which day, by which paper; of 执行完毕 since when, and for what sum, everything is performed. Once: only after 终结本次执行程序 it goes on, and is closed once more under the number of its resumption
+ * (SET-RES-2). A settlement that is performed, or its resumption, is closed by its own door. `ENFORCEMENT.NOT_ENDED`, `ENFORCEMENT.RESUMED`, `ENFORCEMENT.SETTLED`,
+ * `ENFORCEMENT.NUMBER_INVALID`, `AUTHORITY.OTHER_COURT`, `AUTHORITY.FUTURE_NUMBER`, `ENFORCEMENT.CLOSED_BEFORE_YEAR`, `ENFORCEMENT.CLOSED_IN_FUTURE`, `ENFORCEMENT.CLOSED_UNPERFORMED`,
+ * `ENFORCEMENT.PERFORMANCE_MISSING`, `ENFORCEMENT.PERFORMANCE_UNASKED`, as `decideClosing`. Source: 执行工作规定64, 执行案件立案、结案意见15.
+ */
+export function decideEnforcementClosing(said: EnforcementClosing, turn: ClosingTurn): Decision<EnforcementClosing> {
+  const barred = otherDoor(turn);
+  return barred ?? admissible(said, standingClosings(turn.entries), turn);
+}
+
+/**
+ * CLS-4: what was recorded last of a closing is corrected (更正), whatever of it was wrong; everything that rests on it follows. What has been done meanwhile stays done.
+ * `ENFORCEMENT.NOT_CLOSED`, `ENFORCEMENT.CORRECTS_NOTHING`, as {@link decideEnforcementClosing}.
+ */
+export function decideEnforcementClosingCorrection(
+  said: EnforcementClosing,
+  turn: ClosingTurn,
+): Decision<EnforcementClosing> {
+  const standing = standingClosings(turn.entries);
+  const wrong = standing.at(-1);
+  if (wrong === undefined) return refuse(NOT_CLOSED);
+  const right = admissible(said, standing.slice(0, -1), turn);
+  if (!right.ok) return right;
+  return isSame(right.value, wrong) ? refuse(CORRECTS_NOTHING) : right;
+}
+
+type Refusal = ReturnType<typeof refuse>;
+
+/** Where no settlement came about enforcement goes on; every other ending has a closing of its own, or is one. */
+const WITHOUT_SETTLEMENT: readonly Ending[] = ['REFUSED', 'LAPSED', 'FAILED', 'WITHDRAWN'];
+
+function otherDoor({ ending, settled }: ClosingTurn): Refusal | null {
+  if (ending === 'RESUMED') return refuse(RESUMED);
+  if (settled || (ending !== null && !WITHOUT_SETTLEMENT.includes(ending))) return refuse(SETTLED);
+  return ending === null ? refuse(NOT_ENDED) : null;
+}
+
+function admissible(
+  said: EnforcementClosing,
+  before: readonly EnforcementClosing[],
+  { at, court }: ClosingTurn,
+): Decision<EnforcementClosing> {
+  const { mode, performance, closedOn } = said;
+  const number = numberOf(said, court, at);
+  if (!number.ok) return number;
+  const caseNumber = number.value;
+  const last = before.at(-1);
+  const resumed =
+    last?.mode === '终结本次执行程序' &&
+    before.every((one) => one.caseNumber !== caseNumber) &&
+    last.closedOn <= closedOn;
+  if (mode === '执行完毕' && performance === null) return refuse(PERFORMANCE_MISSING);
+  // No ledger says what is owed: the judge does, by the day from which nothing is.
+  const may = decideClosing({
+    mode,
+    owed: performance === null ? null : 0n,
+    closed: last !== undefined && !resumed,
+  });
+  if (!may.ok) return may;
+  return wrongDay(said, legalDateOf(at)) ?? accept({ ...said, caseNumber });
+}
+
+/** CASE-1, CASE-2: a number of enforcement of this court, of a year that had come when it was closed. */
+function numberOf({ caseNumber, closedOn }: EnforcementClosing, court: string, at: CourtInstant): Decision<string> {
+  const reading = parseCaseNumber(caseNumber);
+  if (!reading.valid) return refuse(invalidNumber(reading.reason));
+  if (!ENFORCING_TYPES.includes(reading.type) || reading.suffix !== null)
+    return refuse(invalidNumber(OF_NO_ENFORCEMENT));
+  const own = ofThisCourt(reading, court, { rule: 'CASE-2', path: '/caseNumber' });
+  if (!own.ok) return own;
+  const come = ofNoFutureYear(reading, at, { path: '/caseNumber' });
+  if (!come.ok) return come;
+  return reading.year > Number(closedOn.slice(0, 4)) ? refuse(beforeYear(reading.year)) : accept(reading.canonical);
+}
+
+function wrongDay({ mode, closedOn, performance }: EnforcementClosing, today: LegalDate): Refusal | null {
+  if (closedOn > today) return refuse(inFuture(closedOn, today));
+  if (performance === null) return null;
+  if (mode !== '执行完毕') return refuse(PERFORMANCE_UNASKED);
+  return performance.on > closedOn ? refuse(unperformed(performance.on, closedOn)) : null;
+}
+
+function isSame(one: EnforcementClosing, other: EnforcementClosing): boolean {
+  const terms = ({ caseNumber, mode, closedOn, performance, document }: EnforcementClosing) =>
+    JSON.stringify([caseNumber, mode, closedOn, performance?.on, performance?.amount, document]);
+  return terms(one) === terms(other);
+}
+
+const NOT_ENDED = {
+  code: 'ENFORCEMENT.NOT_ENDED',
+  rule: 'CLS-3',
+  zh: '和解案件尚未结束，不能登记执行结案；和解不成而结束后，再登记执行案件的结案情况。',
+  en: 'The case of settlement has not ended: how enforcement was closed is recorded once it has come to nothing.',
+};
+const RESUMED = {
+  code: 'ENFORCEMENT.RESUMED',
+  rule: 'CLS-4',
+  zh: '本案已恢复执行，应当以恢复执行案件结案（closing），不在此登记。',
+  en: 'Enforcement has resumed: the resumed case is closed by its own command (closing), not here.',
+};
+const SETTLED = {
+  code: 'ENFORCEMENT.SETTLED',
+  rule: 'CLS-1',
+  zh: '本案已达成和解协议，执行案件依和解协议的履行结果结案，不在此登记。',
+  en: 'A settlement was made in this case: enforcement ends by what becomes of it, and is not closed here.',
+};
+const NOT_CLOSED = {
+  code: 'ENFORCEMENT.NOT_CLOSED',
+  rule: 'CLS-4',
+  zh: '本案没有登记过执行结案，无可更正。',
+  en: 'No closing of enforcement is on record: there is nothing to correct.',
+};
+const CORRECTS_NOTHING = {
+  code: 'ENFORCEMENT.CORRECTS_NOTHING',
+  rule: 'CLS-4',
+  zh: '更正后的内容与原登记相同。',
+  en: 'This is what is on record already.',
+};
+const PERFORMANCE_MISSING = {
+  code: 'ENFORCEMENT.PERFORMANCE_MISSING',
+  rule: 'CLS-1',
+  path: '/performance',
+  zh: '以执行完毕方式结案的，应当写明履行完毕之日和执行到位金额。',
+  en: 'Of a case closed as satisfied it is said since when, and for what sum, everything is performed.',
+};
+const PERFORMANCE_UNASKED = {
+  code: 'ENFORCEMENT.PERFORMANCE_UNASKED',
+  rule: 'CLS-1',
+  path: '/performance',
+  zh: '只有以执行完毕方式结案的，才载明履行完毕的日期和金额。',
+  en: 'Only of a case closed as satisfied is said when, and for what sum, everything was performed.',
+};
+const OF_NO_ENFORCEMENT = {
+  zh: '应当写明“执”或者“执恢”案号本身，不是其他类型的案号或者文书编号。',
+  en: 'Say the number of a case of enforcement (执, 执恢), not another one, nor that of a document.',
+};
+const invalidNumber = ({ zh, en }: { readonly zh: string; readonly en: string }) => ({
+  code: 'ENFORCEMENT.NUMBER_INVALID',
+  rule: 'CASE-1',
+  path: '/caseNumber',
+  zh,
+  en,
+});
+const beforeYear = (year: number) => ({
+  code: 'ENFORCEMENT.CLOSED_BEFORE_YEAR',
+  rule: 'CASE-1',
+  path: '/closedOn',
+  zh: `结案日期早于案号所载的${year}年。`,
+  en: `The case is said to have been closed before ${year}, the year of its number.`,
+});
+const inFuture = (day: LegalDate, today: LegalDate) => ({
+  code: 'ENFORCEMENT.CLOSED_IN_FUTURE',
+  rule: 'CLS-4',
+  path: '/closedOn',
+  zh: `结案日期${dateText(day)}晚于今日${dateText(today)}。`,
+  en: `The closing of ${day} lies after today, ${today}.`,
+});
+const unperformed = (on: LegalDate, closedOn: LegalDate) => ({
+  code: 'ENFORCEMENT.CLOSED_UNPERFORMED',
+  rule: 'CLS-3',
+  path: '/performance/on',
+  zh: `${dateText(on)}才履行完毕，不能在此前的${dateText(closedOn)}以执行完毕方式结案。`,
+  en: `Everything was performed on ${on} only: it was not closed as satisfied on ${closedOn}.`,
+});

@@ -1,0 +1,212 @@
+import { dateText, type CourtInstant } from '@hejie/law';
+import { type SettlementCourse } from '../course/course.js';
+import { begunBy } from '../course/plan-defaults.js';
+import { defaultsInView, settlementView } from '../course/settlement-course.js';
+import { accept, type Decision } from '../decisions/decision.js';
+import { standingControl } from './lookup.js';
+import { type PropertyFile, type SettlementView } from './property-file.js';
+import { opensAgain, withoutClosing } from './property-ending.js';
+import { type PropertyChange, type PropertyEvent, type PropertyTurn } from './property-change.js';
+import {
+  freeIdOf,
+  isOfTheCreditor,
+  isPerformed,
+  liftingEndOf,
+  liftsAll,
+  paidUpTo,
+  releaseWith,
+  told,
+} from './release-held.js';
+import { promptlyBy } from './release-opening.js';
+import { readySets } from './release-refreeze.js';
+import * as refused from './release-refusals.js';
+import { type Release, type ReleaseState } from './release-rows.js';
+
+/** States that no change of the settlement touches: served releases stand. */
+const SETTLED: readonly ReleaseState[] = ['SERVED', 'DONE', 'REFUSED', 'SUPERSEDED'];
+/** Not decided yet: something else may take the property over. */
+const OPEN: readonly ReleaseState[] = ['PLANNED', 'DUE', 'HALTED'];
+
+/**
+ * SET-ART-3-1, CLS-1, CLS-2, 查扣冻28: the settlement has changed, and the releases follow it. A payment that is in makes its step due; from
+ * the first default, and where the payment is reversed, what is not served is halted; what has been served stands. Full performance, and
+ * every other end of enforcement but a suit, make everything due that is still under control. Resumption ends the steps that are not served and lays the prepared orders
+ * before the judge. A file that has ended, or is closed, is opened again where enforcement resumes or the performance was none. A default that late matched money shows never to have been halts nothing. The same view twice changes nothing.
+ */
+export function applySettlement(file: PropertyFile, view: SettlementView, turn: PropertyTurn): PropertyChange {
+  const now = { ...file, settlement: view };
+  const followed = file.releases.map((release) => following(release, now, turn));
+  const changed = followed.filter((release, i) => release !== file.releases[i]);
+  const happened = changed.map((release) => eventOf(file, release, turn));
+  const lifted = liftsAll(now) ? liftEverything({ ...now, releases: followed }, turn) : [];
+  const reopens = opensAgain(file, view);
+  const ready = view.standing === 'RESUMED' ? readySets({ ...now, releases: followed }, turn.at) : [];
+  return {
+    settlement: view,
+    ...(reopens ? withoutClosing(file, turn.at) : {}),
+    ...(changed.length + lifted.length === 0 ? {} : { releases: [...changed, ...lifted] }),
+    ...(ready.length === 0 ? {} : { refreezes: ready }),
+    happened: [
+      ...(reopens ? [{ kind: 'FILE_REOPENED', at: turn.at } as const] : []),
+      ...happened,
+      ...lifted.map((release) => ({ kind: 'RELEASE_DUE', ...told(release, turn) }) as const),
+      ...ready.flatMap(({ id }) =>
+        file.releases
+          .filter((release) => release.id === id)
+          .map((release) => ({ kind: 'REFREEZE_READY', ...told(release, turn) }) as const),
+      ),
+    ],
+  };
+}
+
+/**
+ * SET-ART-17-1: the file with the balance that the title has on the day of the turn: interest runs on, whatever was heard last. The figure that a creditor was shown
+ * stands meanwhile: he need not consent anew each day.
+ */
+export function withBalanceOf(file: PropertyFile, course: SettlementCourse, turn: PropertyTurn): PropertyFile {
+  const { originalBalance: balanceNow } = settlementView(course, turn);
+  return { ...file, settlement: { ...file.settlement, balanceNow } };
+}
+
+/**
+ * SET-GRACE, SET-DUE-REST: the first instant of a default that begins by itself has come: from it on no step that is not served is served. Dated to it. Beside what is due by then
+ * nothing of the settlement changes.
+ */
+export function passDefault(file: PropertyFile, at: CourtInstant, turn: PropertyTurn): PropertyChange {
+  const { balanceNow: _, ...heard } = file.settlement;
+  const { begun, ahead } = begunBy(heard.defaultsAhead, at);
+  const [first] = begun;
+  if (first === undefined) return { happened: [] };
+  const { inDefaultSince: since } = heard;
+  const inDefaultSince = since !== null && since < first.since ? since : first.since;
+  return applySettlement(file, { ...heard, inDefaultSince, defaultsAhead: ahead }, { ...turn, at });
+}
+
+/**
+ * SET-GRACE, SET-DUE-REST, PER-4: what the clock, or a notice that moves a due day, has changed since the settlement was heard of last, before its deadline is dealt with: a command is
+ * decided on the file with it. Undefined where nothing has changed. Errors as `planDefaults`.
+ */
+export function settlementByClock(
+  file: PropertyFile,
+  course: SettlementCourse,
+  turn: PropertyTurn,
+): PropertyChange | undefined {
+  const { balanceNow: _, ...heard } = file.settlement;
+  const { inDefaultSince = null, curedDefaults, defaultsAhead } = heard;
+  const now = defaultsInView(course, turn);
+  if (JSON.stringify({ inDefaultSince, curedDefaults, defaultsAhead }) === JSON.stringify(now)) return undefined;
+  const at = begunBy(defaultsAhead, turn.at).begun[0]?.since ?? turn.at;
+  return applySettlement(file, { ...heard, ...now }, { ...turn, at });
+}
+
+/** Where a release stands now that the settlement stands as it does; the same object where nothing changes. */
+function following(release: Release, file: PropertyFile, turn: PropertyTurn): Release {
+  const { standing } = file.settlement;
+  if (SETTLED.includes(release.state)) return release;
+  if (isOutdated(release, file)) return superseded(release);
+  if (liftsAll(file)) {
+    if (isOfTheCreditor(release)) return OPEN.includes(release.state) ? superseded(release) : release;
+    return release.state === 'HALTED'
+      ? { ...goingOn(release), serveBy: promptlyBy(turn), serveFrom: turn.at }
+      : release;
+  }
+  if (standing === 'RESUMED' || standing === 'ENDED' || standing === 'WITHDRAWN')
+    return isOfTheCreditor(release) || release.ground === 'PERFORMED' ? superseded(release) : release;
+  if (release.ground === 'PERFORMED')
+    return release.state === 'HALTED' ? release : halted(release, 'PAYMENT_REVERSED', turn.at);
+  return release.ground === 'STEP_OF_PLAN' ? stepFollowing(release, file.settlement, turn) : release;
+}
+
+function stepFollowing(release: Release, view: SettlementView, { at }: PropertyTurn): Release {
+  const { state, halted: before, decided } = release;
+  const isIn = paidUpTo(view, release.after ?? 0);
+  if (!isIn && decided === undefined)
+    return state === 'PLANNED' ? release : { ...release, state: 'PLANNED', halted: undefined };
+  if (before?.why === 'PAYMENT_REVERSED') return release;
+  if (!isIn) return halted(release, 'PAYMENT_REVERSED', at);
+  const due: Release = state === 'PLANNED' ? { ...release, state: 'DUE', dueAt: at } : release;
+  const since = view.inDefaultSince;
+  if (since !== null) return before !== undefined && before.since <= since ? release : halted(due, 'DEFAULT', since);
+  return before !== undefined && neverWas(before.since, view) ? goingOn(release) : due;
+}
+
+/** No default since then has been one: money matched late came in time by its value date. Where that is not known there was one. */
+const neverWas = (since: string, { curedDefaults }: SettlementView): boolean =>
+  curedDefaults !== undefined && !curedDefaults.some((one) => one >= since);
+
+const superseded = (release: Release): Release => ({ ...release, state: 'SUPERSEDED' });
+const halted = (release: Release, why: 'DEFAULT' | 'PAYMENT_REVERSED', since: PropertyTurn['at']): Release => ({
+  ...release,
+  state: 'HALTED',
+  halted: { why, since },
+});
+
+/** Where a halted release was. */
+function goingOn(release: Release): Release {
+  const state = release.approved !== undefined ? 'APPROVED' : release.decided !== undefined ? 'DECIDED' : 'DUE';
+  return { ...release, state, halted: undefined };
+}
+
+function eventOf(file: PropertyFile, release: Release, turn: PropertyTurn): PropertyEvent {
+  const before = file.releases.find(({ id }) => id === release.id)!.state;
+  const of = told(release, turn);
+  switch (release.state) {
+    case 'HALTED':
+      return { kind: 'RELEASE_HALTED', ...of, ...release.halted! };
+    case 'SUPERSEDED':
+      return { kind: 'RELEASE_SUPERSEDED', ...of };
+    case 'PLANNED':
+      return { kind: 'RELEASE_NOT_DUE_ANY_MORE', ...of };
+    default:
+      return before === 'PLANNED' ? { kind: 'RELEASE_DUE', ...of } : { kind: 'RELEASE_WENT_ON', ...of, by: null };
+  }
+}
+
+/** CLS-1, CLS-2, 查扣冻28: what is still under control, in force or waiting, and is not being released. */
+function liftEverything(file: PropertyFile, turn: PropertyTurn): Release[] {
+  const assetIds = file.assets
+    .map(({ id }) => id)
+    .filter((id) => releaseWith(file, id) === undefined && standingControl(file, id) !== undefined);
+  if (assetIds.length === 0) return [];
+  const why = whyEverything(file);
+  if (why === null) return [];
+  const due = { assetIds, state: 'DUE', dueAt: turn.at, serveBy: promptlyBy(turn), receipts: [] } as const;
+  const name = why.ground === 'PERFORMED' ? 'performed' : 'ended';
+  return [{ ...due, ...why, id: freeIdOf(file, name), liftsAll: true }];
+}
+
+/** CLS-1, CLS-2, CLS-4: on which ground, and which facts, everything is released as the settlement stands; null: on none. */
+function whyEverything(file: PropertyFile): Pick<Release, 'ground' | 'basis'> | null {
+  if (isPerformed(file)) return { ground: 'PERFORMED' };
+  const end = liftingEndOf(file);
+  return end && { ground: 'LAW_ORDERS', basis: `本案执行程序已于${dateText(end.on)}以“${end.as}”方式结案` };
+}
+
+/** CLS-4: the closing by which it was opened is corrected: its ruling would state what is not so. Of performance that is reversed it only waits. */
+function isOutdated({ liftsAll: all, ground, basis }: Release, file: PropertyFile): boolean {
+  if (all === undefined) return false;
+  const why = whyEverything(file);
+  if (ground === 'PERFORMED') return why?.ground === 'LAW_ORDERS';
+  return why?.ground !== ground || why.basis !== basis;
+}
+
+/**
+ * SET-ART-3-1: arrears are paid, or the payment is in again, and a judge says that a halted step goes on where it was. `RELEASE.UNKNOWN`,
+ * `RELEASE.NOT_IN_STATE`, `RELEASE.IN_DEFAULT`, `RELEASE.PAYMENT_NOT_IN`.
+ */
+export function decideReleaseGoesOn(
+  file: PropertyFile,
+  { releaseId }: { readonly releaseId: string },
+  turn: PropertyTurn,
+): Decision<PropertyChange> {
+  const release = file.releases.find(({ id }) => id === releaseId);
+  if (release === undefined) return refused.unknownRelease(releaseId);
+  if (release.state !== 'HALTED' || release.ground !== 'STEP_OF_PLAN') return refused.notInState(release);
+  if (file.settlement.inDefaultSince !== null) return refused.inDefault();
+  const { after = 0 } = release;
+  if (!paidUpTo(file.settlement, after)) return refused.paymentNotIn(after);
+  return accept({
+    releases: [{ ...goingOn(release), resumedBy: turn.by }],
+    happened: [{ kind: 'RELEASE_WENT_ON', ...told(release, turn), by: turn.by }],
+  });
+}
