@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import * as doors from '@hejie/contracts/facts';
 import { applicationAccepted, FACTS, factOf, readFact, shapes, TOPICS } from '@hejie/contracts/facts';
-import { casePath, completionPath, enrolMediator } from '@hejie/contracts/http';
+import { casePath, completionPath, enrolMediator, filedParty, proposeAgreement } from '@hejie/contracts/http';
 import { schemaOf } from '../scripts/json-schema.js';
 
-const TYPE = /^cn\.court\.settlement\.([a-z]+)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/;
-const TOPIC = /^court\.([a-z]+)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/;
+const TYPE = /^cn\.court\.settlement\.([a-z]+(?:-[a-z]+)*)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/;
+const TOPIC = /^court\.([a-z]+(?:-[a-z]+)*)\.[a-z]+(-[a-z]+)*\.v[1-9]\d*$/;
 
 describe.each(FACTS.map((fact) => ({ type: fact.type, fact })))('$type', ({ fact }) => {
   it('is named after its context, and its topic after the same', () => {
@@ -80,6 +80,49 @@ describe('free text', () => {
       enrolMediator.safeParse({ mediatorId: 'm', court: '鲁0502', name: written, profession: 'LAWYER', subject: 's' })
         .error?.issues[0]?.path,
     ).toEqual(['name']);
+  });
+
+  it.each(['', ' \u3000', '\u200b', '\u2060\u202e\ufeff', '\ufe0f', '\u{e0100}', '\u00ad \u3164', '\u2800'])(
+    'is empty where it shows nothing: %j',
+    (written) => {
+      const refused = { code: 'too_small', origin: 'string', minimum: 1 };
+      expect(shapes.text(120).safeParse(written).error?.issues).toMatchObject([refused]);
+      expect(shapes.text(120, 0).parse(written)).toBe('');
+      const party = { side: 'DEBTOR', kind: 'NATURAL_PERSON', name: written };
+      expect(filedParty.safeParse(party).error?.issues).toMatchObject([{ ...refused, path: ['name'] }]);
+      expect(shapes.text(120).parse(`张${written}三`)).toBe(`张${written}三`);
+    },
+  );
+
+  it.each(['\u202e甲', '张\n三', '张\u200b三'])('is no name where something is hidden in it: %j', (written) => {
+    const party = { side: 'DEBTOR', kind: 'NATURAL_PERSON', name: written };
+    expect(filedParty.safeParse(party).error?.issues).toMatchObject([
+      { path: ['name'], params: { code: 'TEXT.NOT_A_NAME' } },
+    ]);
+    expect(shapes.prose.safeParse(written).success).toBe(true);
+    // Of a rare character the form is chosen: that is part of the name.
+    expect(filedParty.safeParse({ ...party, name: '葛\u{e0100}三' }).success).toBe(true);
+  });
+
+  it('of an agreement is bounded as a whole, for its review is waited for', () => {
+    const terms = {
+      version: 1,
+      total: '1.00',
+      mode: 'LUMP_SUM',
+      schedule: [],
+      security: [],
+      waivers: [],
+      breachConsequence: null,
+      allocationOrder: null,
+      feeBurden: 'DEBTOR',
+      signatories: [{ id: 's-1', role: 'CREDITOR', by: 'SELF', specialAuthority: false }],
+    };
+    const proposed = (clauses: number) =>
+      proposeAgreement.safeParse({ terms: { ...terms, otherClauses: Array(clauses).fill('款'.repeat(2_000)) } });
+    expect(proposed(10).error?.issues).toBeUndefined();
+    expect(proposed(11).error?.issues).toMatchObject([
+      { path: ['terms', 'otherClauses'], params: { code: 'AGREEMENT.CLAUSES_TOO_LONG' } },
+    ]);
   });
 
   it('takes lines, tabs, rare characters and emoji as they are, and trims', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import * as door from '@hejie/contracts/workflows';
-import { COMMANDS, ENFORCEMENT_STATES } from '@hejie/settlement';
+import { COMMANDS, CREDIT_STATES, ENFORCEMENT_STATES, PROPERTY_STATES } from '@hejie/settlement';
 import type TypeScript from 'typescript';
 
 const ts = createRequire(import.meta.url)('typescript') as typeof TypeScript;
@@ -46,8 +46,8 @@ function packagesBehind(file: string, seen = new Set<string>(), packages = new S
   return packages;
 }
 
-const commands = [door.SETTLEMENT_COMMANDS, door.ENFORCEMENT_COMMANDS];
-const messages = [...commands, door.CASE_FACTS];
+const commands = [door.SETTLEMENT_COMMANDS, door.ENFORCEMENT_COMMANDS, door.PROPERTY_COMMANDS, door.CREDIT_COMMANDS];
+const messages = [...commands, door.CASE_FACTS, door.FILE_FACTS];
 
 const source = (path: string): string => `${import.meta.dirname}/../src/${path}`;
 
@@ -68,6 +68,8 @@ describe('the door of the workflows', () => {
   it('has an update for every command that a stage of a case hears, and no other', () => {
     expect(Object.keys(door.SETTLEMENT_COMMANDS).sort()).toEqual([...COMMANDS].sort());
     expect(Object.keys(door.ENFORCEMENT_COMMANDS)).toEqual(Object.keys(ENFORCEMENT_STATES.commands));
+    expect(Object.keys(door.PROPERTY_COMMANDS)).toEqual(Object.keys(PROPERTY_STATES.commands));
+    expect(Object.keys(door.CREDIT_COMMANDS)).toEqual(Object.keys(CREDIT_STATES.commands));
   });
 
   it('calls every message, workflow and queue as its key says', () => {
@@ -78,6 +80,9 @@ describe('the door of the workflows', () => {
   });
 
   it('gives each case one workflow of each type', () => {
-    expect(door.settlementWorkflowId('c-1')).not.toBe(door.resumedWorkflowId('c-1'));
+    const { settlementWorkflowId, resumedWorkflowId, assetControlWorkflowId, creditRecordWorkflowId } = door;
+    const ids = [settlementWorkflowId, resumedWorkflowId, assetControlWorkflowId].map((idOf) => idOf('c-1'));
+    const debtors = ['p-1', 'p-2'].map((partyId) => creditRecordWorkflowId('c-1', partyId));
+    expect(new Set([...ids, ...debtors]).size).toBe(5);
   });
 });

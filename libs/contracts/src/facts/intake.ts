@@ -7,6 +7,7 @@ import {
   caseNumber,
   courtCode,
   date,
+  formed,
   identifier,
   instant,
   party,
@@ -18,7 +19,10 @@ import {
 
 const courtCase = { context: 'intake', aggregate: 'case' } as const;
 
-const dailyRate = z.string().regex(/^(0|0\.\d{1,12})$/);
+const dailyRate = formed(/^(0|0\.\d{1,12})$/, {
+  zh: '日利率应写成小数，例如 0.000175，没有利息的写 0',
+  en: 'The rate of a day is a decimal such as 0.000175, and 0 where there is none',
+});
 
 /** INT-TITLE: an item of a title (判项); see `TitleItemTerms` of `@hejie/settlement`. */
 const titleItem = z.strictObject({
@@ -58,6 +62,8 @@ export const applicationAccepted = defineFact(
     cause: text(60),
     claim: yuan,
     title,
+    /** The document of the title (执行依据), as documents of the court name it. */
+    titleDocument: z.strictObject({ number: text(80), maker: text(120) }).optional(),
     parties: z.array(party).min(2).max(50),
     packId: identifier,
     calendarEditions: z.array(identifier).min(1),
@@ -177,7 +183,7 @@ export const calendarAdopted = defineFact(
     caseId,
     calendarEditions: z.array(identifier).min(1),
     at: instant,
-    /** False where performance has begun: its ledger wakes the case if a deadline moves. */
+    /** False: whoever keeps the dates of the case wakes it, mediation or performance, if a deadline moves. Absent in older facts, which wake it. */
     wakes: z.boolean().optional(),
   }),
   { caseId: CASE, calendarEditions: ['state-council-2026'], at: i('2026-11-10T10:00:00+08:00') },

@@ -1,3 +1,4 @@
+import { BUCKETS } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, y } from './samples.js';
@@ -31,6 +32,23 @@ export const designationDeclined = defineFact(
   { zh: '和解员不接受选任或逾期未答复', en: 'The mediator declined, or kept silent until the end of the time' },
   z.strictObject({ caseId, mediatorId: identifier, silence: z.boolean(), at: instant }),
   { caseId: CASE, mediatorId: 'm-1', silence: true, at: i('2026-10-13T00:00:00+08:00') },
+);
+
+export const designationRederived = defineFact(
+  negotiation,
+  'designation-rederived',
+  {
+    zh: '新公布的放假安排变动了和解员答复的期限',
+    en: 'A newly published holiday notice has moved the time that a mediator has to answer',
+  },
+  z.strictObject({ caseId, mediatorId: identifier, from: instant, acceptBy: instant, at: instant }),
+  {
+    caseId: CASE,
+    mediatorId: 'm-1',
+    from: i('2026-10-08T00:00:00+08:00'),
+    acceptBy: i('2026-10-10T00:00:00+08:00'),
+    at: i('2026-09-29T10:00:00+08:00'),
+  },
 );
 
 export const negotiationStarted = defineFact(
@@ -151,6 +169,13 @@ export const guarantorSigned = defineFact(
   { caseId: CASE, version: 1, signatoryId: 'guarantor', at: i('2026-06-01T11:30:00+08:00') },
 );
 
+const instalment = z.strictObject({ no: z.number().int().positive(), due: date, amount: yuan });
+const waiver = z.strictObject({
+  of: z.enum(['PRINCIPAL', 'INTEREST', 'DOUBLED', 'PENALTY']),
+  amount: yuan.optional(),
+  condition: z.enum(['FULL_PERFORMANCE', 'UNCONDITIONAL']).nullable(),
+});
+
 export const agreementConfirmed = defineFact(
   negotiation,
   'agreement-confirmed',
@@ -159,7 +184,25 @@ export const agreementConfirmed = defineFact(
     caseId,
     version: z.number().int().positive(),
     total: yuan,
-    schedule: z.array(z.strictObject({ no: z.number().int().positive(), due: date, amount: yuan })).min(1),
+    schedule: z.array(instalment).min(1),
+    /** What is owed in kind, at its agreed value, numbered on (SET-ART-17-3). */
+    inKind: z.array(instalment).min(1).max(200).optional(),
+    /** What the balance of the title turns on, if it revives, and until when instalments are performed in time. */
+    terms: z
+      .strictObject({
+        allocationOrder: z.array(z.enum(BUCKETS)).nullable(),
+        waivers: z.array(waiver).max(20),
+        /** SET-GRACE, SET-DUE-REST; absent in facts of before they were told: then a default is what performance finds. */
+        due: z
+          .strictObject({
+            grace: z
+              .strictObject({ days: z.number().int().positive(), unit: z.enum(['WORKING', 'CALENDAR']) })
+              .optional(),
+            restDay: z.enum(['NEXT_WORKDAY', 'AS_WRITTEN']).optional(),
+          })
+          .optional(),
+      })
+      .optional(),
     at: instant,
   }),
   {
@@ -171,6 +214,12 @@ export const agreementConfirmed = defineFact(
       { no: 2, due: d('2026-09-30'), amount: y('300000.00') },
       { no: 3, due: d('2026-12-31'), amount: y('300000.00') },
     ],
+    inKind: [{ no: 4, due: d('2026-12-31'), amount: y('50000.00') }],
+    terms: {
+      allocationOrder: null,
+      waivers: [{ of: 'DOUBLED', condition: 'FULL_PERFORMANCE' }],
+      due: { grace: { days: 5, unit: 'WORKING' }, restDay: 'NEXT_WORKDAY' },
+    },
     at: i('2026-06-01T16:00:00+08:00'),
   },
 );
@@ -188,9 +237,21 @@ export const negotiationEnded = defineFact(
   { caseId: CASE, outcome: 'LAPSED', latenessSeconds: 0, at: i('2026-10-09T00:00:00+08:00') },
 );
 
+export const selectionAndNegotiationRederived = defineFact(
+  negotiation,
+  'deadlines-rederived',
+  {
+    zh: '新公布的放假安排变动了选定和解员或者和解协商的期限',
+    en: 'A newly published holiday notice has moved a deadline of selection or negotiation, or made it certain',
+  },
+  z.strictObject({ caseId, calendarEditions: z.array(identifier).min(1), at: instant }),
+  { caseId: CASE, calendarEditions: ['state-council-2026'], at: i('2026-09-29T10:00:00+08:00') },
+);
+
 export const mediationFacts = [
   mediatorDesignated,
   designationDeclined,
+  designationRederived,
   negotiationStarted,
   negotiationReminded,
   negotiationExtended,
@@ -200,4 +261,5 @@ export const mediationFacts = [
   guarantorSigned,
   agreementConfirmed,
   negotiationEnded,
+  selectionAndNegotiationRederived,
 ] as const;

@@ -43,5 +43,25 @@ export const performanceNoticeIssued = defineFact(
   letter,
   letterSample,
 );
+export const assetControlNoticeIssued = defineFact(
+  { context: 'asset-control', aggregate: 'property' },
+  'notice-issued',
+  { zh: '已向当事人发出通知', en: 'A notice was issued to a party' },
+  letter,
+  letterSample,
+);
+export const creditRepairNoticeIssued = defineFact(
+  { context: 'credit-repair', aggregate: 'credit' },
+  'notice-issued',
+  { zh: '已向当事人发出通知', en: 'A notice was issued to a party' },
+  letter,
+  letterSample,
+);
 
-export const noticeFacts = [intakeNoticeIssued, mediationNoticeIssued, performanceNoticeIssued] as const;
+export const noticeFacts = [
+  intakeNoticeIssued,
+  mediationNoticeIssued,
+  performanceNoticeIssued,
+  assetControlNoticeIssued,
+  creditRepairNoticeIssued,
+] as const;

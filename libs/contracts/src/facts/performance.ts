@@ -1,4 +1,4 @@
-import { PERIOD_ACT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
+import { CLOSING_MODES, PERIOD_ACT_KINDS, RECEIPT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, y } from './samples.js';
@@ -24,6 +24,8 @@ export const receiptPosted = defineFact(
     receiptId: identifier,
     valueDate: date,
     amount: yuan,
+    /** Left out of money paid. */
+    kind: z.enum(RECEIPT_KINDS).optional(),
     postedAt: instant,
   }),
   {
@@ -295,6 +297,46 @@ export const enforcementEnded = defineFact(
   { caseId: CASE, mode: '执行完毕', total: y('0.00'), at: i('2027-01-20T10:00:00+08:00') },
 );
 
+/**
+ * CLS-1, CLS-4: how enforcement was closed after a negotiation had come to nothing: no ledger knows what was paid, so of 执行完毕 the fact says since when, and for what sum, everything is
+ * performed. Told again where it is corrected, or closed once more after 终结本次执行程序: the latest counts.
+ */
+export const enforcementClosingRecorded = defineFact(
+  settlement,
+  'enforcement-closing-recorded',
+  {
+    zh: '和解不成后，已登记执行案件的结案',
+    en: 'How enforcement was closed after no settlement came about was recorded',
+  },
+  z.strictObject({
+    caseId,
+    court: courtCode,
+    caseNumber,
+    mode: z.enum(CLOSING_MODES),
+    closedOn: date,
+    performance: z.strictObject({ on: date, amount: yuan }).optional(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    caseNumber: '（2026）鲁0502执1234号',
+    mode: '执行完毕',
+    closedOn: d('2026-12-14'),
+    performance: { on: d('2026-12-11'), amount: y('8182.00') },
+    at: i('2026-12-14T16:00:00+08:00'),
+  },
+);
+
+/** CLS-3: of a case that ended as performed; a sum of zero: nothing any longer. The latest is the one with the highest number of its record. */
+export const owedAfterEndingSet = defineFact(
+  settlement,
+  'owed-after-ending-set',
+  { zh: '案件履行完毕后的欠款数额已变更', en: 'What is owed of a case that ended as performed is another sum' },
+  z.strictObject({ caseId, owed: yuan, asOf: date, at: instant }),
+  { caseId: CASE, owed: y('600000.00'), asOf: d('2026-07-25'), at: i('2026-07-25T09:00:00+08:00') },
+);
+
 export const performanceFacts = [
   performanceOpened,
   receiptPosted,
@@ -315,4 +357,6 @@ export const performanceFacts = [
   applicationPeriodWarned,
   enforcementResumed,
   enforcementEnded,
+  enforcementClosingRecorded,
+  owedAfterEndingSet,
 ] as const;

@@ -1,7 +1,27 @@
 /** Bodies and answers of the public HTTP interface, by service. Strict: an unknown field is an error. */
 export { agreementTerms } from './agreement-terms.js';
-export * from './answers.js';
+export { caseStatus } from './answers/case.js';
+export * from './answers/documents.js';
+export * from './answers/files.js';
+export * from './answers/intake.js';
+export * from './answers/ledger.js';
+export * from './answers/mediation.js';
+export * from './answers/releases.js';
+export * from './answers/resumption.js';
+export * from './asset-control.js';
+export * from './credit-repair.js';
+export * from './credit-entries.js';
+export * from './credit-sanctions.js';
+export * from './credit-repair-records.js';
+export { REPAIR_BODIES, type RepairBody } from './credit-repair-commands.js';
+export * from './documents.js';
+export { HTTP_EXAMPLES } from './examples/index.js';
 export * from './intake.js';
 export * from './mediation.js';
 export * from './paths.js';
 export * from './performance.js';
+export * from './property-controls.js';
+export * from './property-exchange.js';
+export * from './property-releases.js';
+export { inDigits } from './query.js';
+export * from './work-items.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { title } from '../facts/intake.js';
-import { courtCode, identifier, partyId, prose, side, text, yuan } from '../facts/shapes.js';
+import { courtCode, formed, identifier, name, partyId, prose, side, text, yuan } from '../facts/shapes.js';
 
 /** What kind of person a party is; the screening criteria of the seeds ask for it. */
 export const partyKind = z.enum(['NATURAL_PERSON', 'ENTERPRISE', 'PUBLIC_BODY', 'COMMUNITY', 'KEY_ENTERPRISE']);
@@ -9,13 +9,13 @@ export const partyKind = z.enum(['NATURAL_PERSON', 'ENTERPRISE', 'PUBLIC_BODY', 
 export const filedParty = z.strictObject({
   side,
   kind: partyKind,
-  name: text(120),
+  name: name(120),
   /** 身份证号 or 统一社会信用代码; checked by its check character. */
   identityNumber: text(18, 15).optional(),
-  phone: z
-    .string()
-    .regex(/^\+?\d{7,15}$/)
-    .optional(),
+  phone: formed(/^\+?\d{7,15}$/, {
+    zh: '电话号码应为 7 至 15 位数字，前面可加“+”',
+    en: 'A telephone number is 7 to 15 digits, with a + before them or without',
+  }).optional(),
   address: text(300, 0).optional(),
   /** What a token of this party carries as `party_ref`; lets the party act on its own case. */
   partyRef: identifier.optional(),

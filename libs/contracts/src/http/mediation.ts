@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { agreementTerms } from './agreement-terms.js';
-import { courtCode, identifier, partyId, prose, text } from '../facts/shapes.js';
+import { courtCode, identifier, name, partyId, prose, text } from '../facts/shapes.js';
+import { inDigits } from './query.js';
 
 /** POST /mediators: a person on the court's roll (和解员名册). */
 export const enrolMediator = z.strictObject({
   mediatorId: identifier,
   court: courtCode,
-  name: text(60),
+  name: name(60),
   profession: z.enum([
     'PEOPLES_MEDIATOR',
     'COMMERCIAL_MEDIATOR',
@@ -44,12 +45,26 @@ export const extendNegotiation = z.strictObject({
 export const declareFailure = z.strictObject({ reason: prose });
 export const withdraw = z.strictObject({ partyId, reason: prose });
 
+/** What the review of a draft reads of its other clauses at most, in characters: it is done while the proposer waits, sentence by sentence. */
+const CLAUSES_LENGTH = 20_000;
+const lengthOf = (clauses: readonly string[]): number => clauses.reduce((sum, { length }) => sum + length, 0);
+
 /** POST /cases/:caseId/agreements: a draft; the legality review answers at once. */
-export const proposeAgreement = z.strictObject({ terms: agreementTerms });
+export const proposeAgreement = z.strictObject({
+  terms: agreementTerms.refine(({ otherClauses }) => lengthOf(otherClauses) <= CLAUSES_LENGTH, {
+    path: ['otherClauses'],
+    params: {
+      code: 'AGREEMENT.CLAUSES_TOO_LONG',
+      zh: `其他条款合计不得超过${CLAUSES_LENGTH}字。`,
+      en: `The other clauses are longer than ${CLAUSES_LENGTH} characters together.`,
+    },
+    message: `The other clauses are longer than ${CLAUSES_LENGTH} characters together.`,
+  }),
+});
 export type ProposeAgreementBody = z.input<typeof proposeAgreement>;
 
 /** The version of an agreement in a path. */
-export const agreementVersion = z.coerce.number().int().min(1).max(10_000);
+export const agreementVersion = inDigits(z.number().int().min(1).max(10_000));
 
 /** POST /cases/:caseId/agreements/:version/signatures. */
 export const signAgreement = z.strictObject({ signatoryId: identifier });

@@ -84,6 +84,23 @@ export type RecordSuitBody = z.input<typeof recordSuit>;
 export const closeEnforcement = z.strictObject({ mode: z.enum(CLOSING_MODES) });
 export type CloseEnforcementBody = z.input<typeof closeEnforcement>;
 
+/** POST /cases/:caseId/enforcement-closings: how a case of enforcement was closed where no settlement came about (CLS-1, CLS-4). */
+export const recordEnforcementClosing = z.strictObject({
+  /** Of enforcement (执, 执恢) at this court. */
+  caseNumber,
+  mode: z.enum(CLOSING_MODES),
+  closedOn: date,
+  /** Of 执行完毕, and of nothing else: the value date of full performance, and what was got (执行到位金额). */
+  performance: z.strictObject({ on: date, amount: yuan }).optional(),
+  /** The notice or ruling by which it was closed, by name and number. */
+  document: text(200),
+});
+export type RecordEnforcementClosingBody = z.input<typeof recordEnforcementClosing>;
+
+/** POST /cases/:caseId/enforcement-closings/correction: what the last of them should have said, and why it did not. */
+export const correctEnforcementClosing = recordEnforcementClosing.extend({ reason: text(500) });
+export type CorrectEnforcementClosingBody = z.input<typeof correctEnforcementClosing>;
+
 const periodActId = identifier;
 const evidence = text(500);
 
@@ -112,13 +129,15 @@ export const recordPeriodAct = z.discriminatedUnion('kind', [
 export type RecordPeriodActBody = z.input<typeof recordPeriodAct>;
 
 /**
- * POST /cases/:caseId/voided-settlement: the creditor's application to resume a settlement that was performed in full, and was voided or
- * revoked by a judgment since (SET-ART-16-1). The case has ended, so no election hears it.
+ * POST /cases/:caseId/voided-settlement: the creditor's application to resume a settlement that was performed in full or sued on, and was
+ * voided or revoked by a judgment since (SET-ART-16-1). The case has ended, so no election hears it.
  */
 export const applyOnVoidance = z.strictObject({
   partyId,
   judgment: caseNumber,
   judgedOn: date,
+  /** When it took effect: the two years run from then; absent: the day of the judgment counts. */
+  effectiveOn: date.optional(),
   onPaper: z.strictObject({ postedOn: date.optional(), receivedOn: date }).optional(),
 });
 export type ApplyOnVoidanceBody = z.input<typeof applyOnVoidance>;

@@ -64,6 +64,9 @@ export interface NegotiationEnd {
   readonly lastDay: LegalDate;
   readonly deadline: CourtInstant;
   readonly provisional: boolean;
+  /** From when it is derived, and the days of each extension: a notice may come later that moves it (PER-4). Absent before they were told. */
+  readonly startedOn?: LegalDate;
+  readonly extensions?: readonly number[];
 }
 
 /** What a case has mediation (和解) record. The end of the case reaches it as the fact `case-closed`. */

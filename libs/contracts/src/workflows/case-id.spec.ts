@@ -114,7 +114,7 @@ describe('the id of a case', () => {
     ['a serial with a leading zero', '2026-鲁0502-执前调-05'],
     ['full-width digits', '２０２６-鲁0502-执前调-5'],
     ['a court run into its type', '2026-鲁执-监-5'],
-    ['a type the court does not have', '2026-鲁0283-执前调-5'],
+    ['a type the court does not have', '2026-鲁1323-执前调-5'],
     ['a year before there were such numbers', '2015-鲁0502-执前调-5'],
     ['blanks', ' 2026-鲁0502-执前调-5'],
     ['a line after it', '2026-鲁0502-执前调-5\n'],

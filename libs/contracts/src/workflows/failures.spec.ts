@@ -1,13 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarOf, LawError, packOf } from '@hejie/law';
 import { ActivityFailure, ApplicationFailure, RetryState } from '@temporalio/common';
-import { activityRetry, CASE_BEHIND, LAW_FAILURE, lawErrorOf, lawFailure, refusalOrFault } from './failures.js';
+import {
+  activityRetry,
+  CASE_BEHIND,
+  LAW_FAILURE,
+  lawErrorOf,
+  lawFailure,
+  recordActivityOf,
+  refusalOrFault,
+} from './failures.js';
 
 const refusal = new LawError({
   code: 'EXTENSION.TOO_LONG',
   rule: 'PRE-8',
   zh: '延长期限过长',
   en: 'the extension is too long',
+});
+
+it('an act that may bring two hundred documents with it has a minute, another ten seconds', () => {
+  for (const act of ['orderControls', 'renewControls', 'approveRelease', 'controlAgain'])
+    expect(recordActivityOf(act)).toMatchObject({ startToCloseTimeout: 60_000, retry: activityRetry });
+  expect(recordActivityOf('reviewProperty')).toMatchObject({ startToCloseTimeout: 10_000, retry: activityRetry });
 });
 
 describe('a refusal of the law on its way through Temporal', () => {

@@ -79,3 +79,15 @@ export const activityRetry: RetryPolicy = {
  * There is no limit from schedule to close: giving up on the record would leave the case without it.
  */
 export const recordActivity = { startToCloseTimeout: 10_000, retry: activityRetry } as const;
+
+/** Acts that may bring two hundred documents with them in one transaction, each some tens of milliseconds of a processor that others use too. */
+const MANY_DOCUMENTS: ReadonlySet<string> = new Set([
+  'orderControls',
+  'renewControls',
+  'approveRelease',
+  'controlAgain',
+]);
+
+/** {@link recordActivity} for an act: 60 s for one that may bring many documents, which is as long as a transaction may take. */
+export const recordActivityOf = (act: string) =>
+  MANY_DOCUMENTS.has(act) ? { ...recordActivity, startToCloseTimeout: 60_000 } : recordActivity;

@@ -2,12 +2,30 @@
 
 /** Task queue of the workflow code. Each service's activities run on the queue named after the service. */
 export const SETTLEMENT_TASK_QUEUE = 'settlement';
-export const ACTIVITY_QUEUES = { intake: 'intake', mediation: 'mediation', performance: 'performance' } as const;
+export const ACTIVITY_QUEUES = {
+  intake: 'intake',
+  mediation: 'mediation',
+  performance: 'performance',
+  'asset-control': 'asset-control',
+  'credit-repair': 'credit-repair',
+} as const;
 
-export const WORKFLOW_TYPES = { settlementCase: 'settlementCase', resumedEnforcement: 'resumedEnforcement' } as const;
+export const WORKFLOW_TYPES = {
+  settlementCase: 'settlementCase',
+  resumedEnforcement: 'resumedEnforcement',
+  assetControl: 'assetControl',
+  creditRecord: 'creditRecord',
+  creditRounds: 'creditRounds',
+} as const;
 
 /** 执行和解: one durable run per case, from the application to its ending. */
 export const settlementWorkflowId = (caseId: string): string => `settlement/${caseId}`;
 
 /** 恢复执行: its own workflow, outlives the settlement. */
 export const resumedWorkflowId = (caseId: string): string => `resumed-enforcement/${caseId}`;
+
+/** 财产查控: the property file of a case, under whichever numbers its property is controlled. */
+export const assetControlWorkflowId = (caseId: string): string => `asset-control/${caseId}`;
+
+/** 信用惩戒与修复: the credit record of one debtor in a case. */
+export const creditRecordWorkflowId = (caseId: string, partyId: string): string => `credit-record/${caseId}/${partyId}`;

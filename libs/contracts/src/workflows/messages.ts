@@ -1,3 +1,4 @@
+import { courtInstant, epochMs, type CourtClock } from '@hejie/law';
 import type { QueryDefinition, SignalDefinition, UpdateDefinition } from '@temporalio/common';
 
 /**
@@ -28,7 +29,33 @@ export const commandHeardQuestion = questionAbout<boolean, string, 'commandHeard
 
 /**
  * The header in which the court's clock travels beside every message, like a trace: start, command, fact and question
- * bring it, activities, children and what continues a case take it on. Its payload is a `CourtClock`; a message without
- * one says nothing of the time.
+ * bring it, activities, children and what continues a case take it on. Its payload is what {@link clockToHeader} makes of a
+ * `CourtClock`; a message without one says nothing of the time.
  */
 export const COURT_CLOCK_HEADER = 'court-clock';
+
+type CompressedClock = Extract<CourtClock, { readonly mode: 'compressed' }>;
+
+/**
+ * A compressed clock as the header bears it: `[anchorReal, anchorCourt, rate, holdAt]`, instants in epoch milliseconds. It stands
+ * beside every message and every activity of a history, so it is short.
+ */
+export const clockToHeader = ({ anchorReal, anchorCourt, rate, holdAt }: CompressedClock): readonly number[] => [
+  anchorReal,
+  epochMs(anchorCourt),
+  rate,
+  epochMs(holdAt),
+];
+
+/** The clock that a header bears; until release 0.2 it bore the clock itself. */
+export function clockFromHeader(borne: unknown): CourtClock {
+  if (!Array.isArray(borne)) return borne as CourtClock;
+  const [anchorReal, anchorCourt, rate, holdAt] = borne as [number, number, number, number];
+  return {
+    mode: 'compressed',
+    anchorReal,
+    anchorCourt: courtInstant(anchorCourt),
+    rate,
+    holdAt: courtInstant(holdAt),
+  };
+}

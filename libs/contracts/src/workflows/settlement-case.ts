@@ -47,6 +47,8 @@ export interface CommandStamp {
   readonly by: string;
   readonly role: string;
   readonly at: CourtInstant;
+  /** Holiday notices that the case has adopted by the record of the service that puts the command (PER-4); absent: none since its opening. */
+  readonly calendarEditions?: readonly string[];
 }
 
 export interface RecordConsent {
@@ -190,9 +192,9 @@ export type FactName = keyof typeof CASE_FACTS;
 
 /**
  * What is due in a case: the end of a mediator's time to accept, a reminder so many days before the end of the negotiation, that end,
- * or what the ledger waits for.
+ * or what the ledger, or a file, waits for.
  */
-export type DueKind = 'ACCEPTANCE_END' | `REMINDER:${number}` | 'NEGOTIATION_END' | 'PERFORMANCE';
+export type DueKind = 'ACCEPTANCE_END' | `REMINDER:${number}` | 'NEGOTIATION_END' | 'PERFORMANCE' | 'FILE';
 
 /** The one thing that is due next. */
 export interface NextDeadline {
@@ -203,6 +205,15 @@ export interface NextDeadline {
   /** Rule id behind the date. */
   readonly rule: string;
   readonly provisional: boolean;
+}
+
+/**
+ * CLS-3: what is owed of a case that ended as performed, by settlement or by enforcement closed as 执行完毕, since money was taken out of its ledger
+ * afterwards; by the ledger of the day of the last entry.
+ */
+export interface OwedAfterEnding {
+  readonly owed: Yuan;
+  readonly asOf: LegalDate;
 }
 
 /** What a person may know of a running or ended case. */
@@ -222,10 +233,13 @@ export interface CaseStatus {
     readonly version: number;
     readonly signedBy: readonly string[];
     readonly total: Yuan;
-    readonly warnings: readonly LegalityFinding[];
+    /** While it is being signed. */
+    readonly warnings?: readonly LegalityFinding[];
   };
   readonly paid?: Yuan;
   readonly owed?: Yuan;
+  /** Told by intake of a case that has ended: its run does not hear of it. */
+  readonly owedAfterEnding?: OwedAfterEnding;
   readonly breach: BreachState;
   /** How many seconds after its instant the last deadline fired. */
   readonly latenessSeconds?: number;

@@ -50,9 +50,12 @@ export type AnswerOf<Acts, K extends keyof Acts> = Acts[K] extends ActShape<obje
 /** The answers of a step's acts by their names; an act that answers nothing is absent. */
 export type StepAnswers<Acts> = { readonly [K in keyof Acts]?: AnswerOf<Acts, K> };
 
-/** What a service offers to workflows: an activity for each of its acts; each takes a whole step that begins with that act. */
+/**
+ * What a service offers to workflows: an activity for each of its acts; each takes a whole step that begins with that act. Where none
+ * of the acts answers anything, so does the activity: it stands in the history of every step.
+ */
 export type StepActivities<Acts> = {
-  readonly [K in keyof Acts & string]: (request: StepRequest<ActOf<Acts>>) => Promise<StepAnswers<Acts>>;
+  readonly [K in keyof Acts & string]: (request: StepRequest<ActOf<Acts>>) => Promise<StepAnswers<Acts> | undefined>;
 };
 
 /** Dates that a deadline produced: dated to the deadline, however late the machine was. */

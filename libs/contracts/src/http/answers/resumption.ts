@@ -1,0 +1,166 @@
+import { GATE_GROUNDS, INSTALMENT_STATUSES, type GateDecision } from '@hejie/settlement';
+import { z } from 'zod';
+import { CLOSING_MODES, type ResumedBalance, type ResumptionStatus } from '../../workflows/resumed-enforcement.js';
+import { caseId, caseNumber, date, instant, prose, yuan } from '../../facts/shapes.js';
+import { bilingual, owedAfterEnding } from './case.js';
+
+/** What performance answers of applications to resume, and of the enforcement that resumed. */
+
+const resumedBalance: z.ZodType<ResumedBalance> = z.object({
+  asOf: date,
+  principal: yuan,
+  interest: yuan,
+  doubled: yuan,
+  fee: yuan,
+  total: yuan,
+  surplus: yuan,
+});
+
+/** POST /cases/:caseId/closing. */
+export const resumptionStatus: z.ZodType<ResumptionStatus> = z.object({
+  caseId,
+  caseNumber,
+  balance: resumedBalance.optional(),
+  awaiting: z.string(),
+  ending: z.enum(['SATISFIED', 'CLOSED']).optional(),
+});
+
+const gate: z.ZodType<GateDecision> = z.object({
+  decision: z.enum(['RESUME', 'REFUSE']),
+  ground: z.enum(GATE_GROUNDS),
+  findings: z.array(
+    bilingual.extend({
+      code: z.string(),
+      rule: z.string(),
+      no: z.number().int().optional(),
+      status: z.enum(INSTALMENT_STATUSES).optional(),
+      days: z.number().int().optional(),
+      outstanding: yuan.optional(),
+    }),
+  ),
+  wouldChangeIf: z.array(bilingual),
+  /** SET-ART-11-1: where all is performed: of the application, of completion, of the decision. */
+  days: z.object({ appliedOn: date, completedOn: date, decidedOn: date }).optional(),
+});
+
+/** How a value came about, all the way down, as `hejie verify` reads it. */
+const derivation = z.looseObject({ rule: z.string(), text: bilingual });
+
+/** GET /cases/:caseId/resumption: applications with their rulings, and the enforcement that resumed. */
+export const resumptionAnswer = z.object({
+  applications: z.array(
+    z.object({
+      caseId,
+      application: z.number().int(),
+      gate,
+      outOfTime: z.boolean(),
+      appliedAt: instant,
+      /** Of one on paper: when it was posted, if it was, and when the court received it. */
+      postedOn: date.nullable(),
+      receivedOn: date.nullable(),
+      /** Subject of who recorded it; null where it was not on record yet. */
+      recordedBy: z.string().nullable(),
+      dueAt: instant,
+      ruling: z.enum(['RESUME', 'REFUSE']).nullable(),
+      ground: z.string().nullable(),
+      article: prose.nullable(),
+      reason: z.string().nullable(),
+      debtorObjects: z.boolean().nullable(),
+      found: z
+        .object({
+          anticipatoryBreach: z.boolean(),
+          fraudOrDuress: z.boolean(),
+          voidOrRevoked: z.boolean(),
+          /** By their numbers; true on rulings of before conditions were told apart: of all of them. */
+          conditionUnmet: z.union([z.boolean(), z.array(z.number().int())]),
+        })
+        .nullable(),
+      /** SET-ART-11-1: on the day of the ruling, with days and both readings; null before it, and where it was not on record yet. */
+      rulingGate: gate.nullable().optional(),
+      /** Of one that lies before the judge: what the ledger alone says by the last record of the case. */
+      ledgerGate: gate.optional(),
+      ruledBy: z.string().nullable(),
+      ruledAt: instant.nullable(),
+    }),
+  ),
+  enforcement: z
+    .object({
+      caseId,
+      caseNumber,
+      ground: z.string(),
+      balance: z.object({
+        asOf: date,
+        amounts: z.object({ principal: yuan, interest: yuan, doubled: yuan, fee: yuan, total: yuan, surplus: yuan }),
+        items: z
+          .array(z.object({ no: z.number().int(), principal: yuan, interest: yuan, doubled: yuan, total: yuan }))
+          .optional(),
+        rows: z.array(
+          z.object({
+            no: z.number().int(),
+            kind: z.enum(['ACCRUAL', 'DEDUCTION', 'NOT_COMPUTED']),
+            from: z.string().nullable(),
+            to: z.string(),
+            days: z.number().int().nullable(),
+            base: yuan.nullable(),
+            interest: yuan,
+            doubled: yuan,
+            fee: yuan,
+            principal: yuan,
+            text: bilingual,
+          }),
+        ),
+        waivers: z.array(bilingual.extend({ of: z.string(), stands: z.boolean() })),
+        derivation,
+      }),
+      /** 计算清单 in Markdown. */
+      calculationList: z.string(),
+      openedAt: instant,
+      closingMode: z.enum(CLOSING_MODES).nullable(),
+      closingBalance: resumedBalance.nullable(),
+      closedAt: instant.nullable(),
+      /** Where it was closed as 执行完毕, and money was taken out of the ledger afterwards. */
+      owedAfterEnding: owedAfterEnding.optional(),
+    })
+    .nullable(),
+});
+
+/** POST /cases/:caseId/enforcement-closings, …/correction: the entry as it is on record. */
+export const recordedEnforcementClosing = z.object({
+  /** Its number in the record of the case, from 1. */
+  entry: z.number().int(),
+  caseNumber,
+  mode: z.enum(CLOSING_MODES),
+  closedOn: date,
+  /** Of 执行完毕. */
+  performance: z.object({ on: date, amount: yuan }).nullable(),
+  document: z.string(),
+  /** It corrects the entry before it. */
+  corrects: z.boolean(),
+  /** Why that was wrong. */
+  reason: z.string().nullable(),
+  recordedAt: instant,
+  recordedBy: z.string(),
+});
+export type RecordedEnforcementClosing = z.output<typeof recordedEnforcementClosing>;
+
+/** GET /cases/:caseId/enforcement-closings: closings and their corrections, in the order in which they were recorded. */
+export const enforcementClosingsAnswer = z.object({ items: z.array(recordedEnforcementClosing) });
+
+/** POST /cases/:caseId/voided-settlement: the application as it lies before the judge. */
+export const heardApplication = z.object({
+  application: z.number().int(),
+  outOfTime: z.boolean(),
+  dueAt: instant,
+  decision: z.enum(['RESUME', 'REFUSE']),
+  ground: z.string(),
+});
+export type HeardApplication = z.output<typeof heardApplication>;
+
+/** POST /cases/:caseId/voided-settlement/ruling. `total`: what is owed of the title after deduction, where it resumes. */
+export const ruledApplication = z.object({
+  application: z.number().int(),
+  ruling: z.enum(['RESUME', 'REFUSE']),
+  ground: z.string(),
+  total: yuan.nullable(),
+});
+export type RuledApplication = z.output<typeof ruledApplication>;

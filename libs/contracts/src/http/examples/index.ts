@@ -1,0 +1,15 @@
+import './answers.js';
+import './controls.js';
+import './credit.js';
+import './documents.js';
+import './intake.js';
+import './mediation.js';
+import './performance.js';
+import './property.js';
+import './releases.js';
+import './repair.js';
+import './sanctions.js';
+import './work-items.js';
+
+/** Every example is noted as soon as this is imported. */
+export { HTTP_EXAMPLES } from './examples.js';

@@ -1,0 +1,69 @@
+import {
+  acceptDesignation,
+  declareFailure,
+  declineDesignation,
+  designateMediator,
+  enrolMediator,
+  extendNegotiation,
+  proposeAgreement,
+  signAgreement,
+  withdraw,
+} from '../mediation.js';
+import { CREDITOR, DEBTOR, exampled } from './examples.js';
+
+exampled(enrolMediator, {
+  mediatorId: 'm-12',
+  court: '鲁0502',
+  name: '王某某',
+  profession: 'PEOPLES_MEDIATOR',
+  specialities: ['劳动争议'],
+  subject: 'mediator-12',
+});
+
+exampled(
+  designateMediator,
+  { mediatorId: 'm-12', chosenBy: 'PARTIES' },
+  { mediatorId: 'm-12', chosenBy: 'COURT', partiesDisagree: true },
+  {
+    mediatorId: 'm-12',
+    chosenBy: 'PARTIES',
+    conflict: { disclosed: '和解员三年前曾受债务人委托', acceptedBy: [CREDITOR, DEBTOR] },
+  },
+);
+
+exampled(acceptDesignation, {});
+exampled(declineDesignation, { reason: '与债务人有业务往来' });
+
+exampled(extendNegotiation, { days: 30, signedBy: [CREDITOR, DEBTOR] });
+exampled(declareFailure, { reason: '双方对分期期限不能达成一致' });
+exampled(withdraw, { partyId: CREDITOR, reason: '已收到全部款项' });
+
+exampled(proposeAgreement, {
+  terms: {
+    version: 1,
+    total: '8182.00',
+    mode: 'INSTALMENTS',
+    schedule: [
+      { no: 1, due: '2026-10-15', amount: '4091.00' },
+      { no: 2, due: '2026-11-16', amount: '4091.00' },
+    ],
+    grace: { days: 3, unit: 'WORKING' },
+    restDay: 'NEXT_WORKDAY',
+    account: { holder: 'COURT', court: '鲁0502' },
+    waivers: [{ of: 'DOUBLED', condition: 'FULL_PERFORMANCE' }],
+    breachConsequence: {
+      kind: 'RESUME_ORIGINAL',
+      text: '债务人不履行本协议的，债权人可以申请恢复执行原生效法律文书。',
+    },
+    feeBurden: 'DEBTOR',
+    releases: [{ measure: '解除基本账户的冻结', at: 'INSTALMENT', instalment: 1 }],
+    signatories: [
+      { id: 's-creditor', role: 'CREDITOR', partyId: CREDITOR, by: 'SELF', specialAuthority: false },
+      { id: 's-debtor', role: 'DEBTOR', partyId: DEBTOR, by: 'LEGAL_REPRESENTATIVE', specialAuthority: false },
+      { id: 's-mediator', role: 'MEDIATOR', by: 'SELF', specialAuthority: false },
+      { id: 's-clerk', role: 'CLERK', by: 'SELF', specialAuthority: false },
+    ],
+  },
+});
+
+exampled(signAgreement, { signatoryId: 's-creditor' });

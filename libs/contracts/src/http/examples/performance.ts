@@ -1,0 +1,100 @@
+import {
+  applyOnVoidance,
+  closeEnforcement,
+  correctEnforcementClosing,
+  electRemedy,
+  postReceipt,
+  postRefund,
+  recordEnforcementClosing,
+  recordPeriodAct,
+  recordSuit,
+  reverseReceipt,
+  ruleOnResumption,
+  ruleOnVoidance,
+} from '../performance.js';
+import { CREDITOR, DEBTOR, exampled } from './examples.js';
+
+exampled(
+  postReceipt,
+  { receiptId: 'bank-20261015-1', valueDate: '2026-10-15', amount: '4091.00', payerPartyId: DEBTOR },
+  {
+    receiptId: 'notary-20261016-1',
+    valueDate: '2026-10-16',
+    amount: '4091.00',
+    payerPartyId: DEBTOR,
+    kind: 'DEPOSIT',
+    depositGround: 'REFUSED_WITHOUT_REASON',
+  },
+);
+exampled(reverseReceipt, { reason: 'RETURNED_BY_BANK', note: '收款账号有误，款项退回' });
+exampled(postRefund, {
+  refundId: 'refund-20261120-1',
+  valueDate: '2026-11-20',
+  amount: '18.00',
+  payeePartyId: DEBTOR,
+});
+
+exampled(
+  electRemedy,
+  { partyId: CREDITOR, remedy: 'RESUME' },
+  { partyId: CREDITOR, remedy: 'TOLERATE' },
+  { partyId: CREDITOR, remedy: 'RESUME', onPaper: { postedOn: '2026-11-25', receivedOn: '2026-11-27' } },
+);
+exampled(
+  ruleOnResumption,
+  { decision: 'RESUME' },
+  {
+    decision: 'REFUSE',
+    reason: '第二期所附条件尚未成就',
+    debtorObjects: true,
+    found: { conditionUnmet: [2] },
+  },
+);
+exampled(recordSuit, { suitNumber: '（2026）鲁0502民初88号', accepted: true });
+exampled(closeEnforcement, { mode: '终结本次执行程序' });
+exampled(
+  recordEnforcementClosing,
+  {
+    caseNumber: '（2026）鲁0502执1234号',
+    mode: '执行完毕',
+    closedOn: '2026-12-14',
+    performance: { on: '2026-12-11', amount: '8182.00' },
+    document: '（2026）鲁0502执1234号结案通知书',
+  },
+  {
+    caseNumber: '（2026）鲁0502执1234号',
+    mode: '终结执行',
+    closedOn: '2026-12-14',
+    document: '（2026）鲁0502执1234号之一执行裁定书',
+  },
+);
+exampled(correctEnforcementClosing, {
+  caseNumber: '（2026）鲁0502执1234号',
+  mode: '执行完毕',
+  closedOn: '2026-12-14',
+  performance: { on: '2026-12-10', amount: '8182.00' },
+  document: '（2026）鲁0502执1234号结案通知书',
+  reason: '到账日登记有误，以银行回单为准',
+});
+
+exampled(
+  recordPeriodAct,
+  { kind: 'DEMAND', actId: 'act-1', day: '2027-03-01', evidence: '邮寄催收函及签收回单' },
+  {
+    kind: 'OBSTACLE',
+    actId: 'act-2',
+    from: '2027-05-01',
+    to: '2027-06-10',
+    ground: 'FORCE_MAJEURE',
+    evidence: '当地政府公告',
+  },
+  { kind: 'REFUSAL_SERVED', actId: 'act-3', application: 1, day: '2027-07-01', evidence: '送达回证' },
+);
+
+exampled(applyOnVoidance, {
+  partyId: CREDITOR,
+  judgment: '（2027）鲁0502民初9号',
+  judgedOn: '2027-02-01',
+  effectiveOn: '2027-02-17',
+});
+exampled(ruleOnVoidance, { decision: 'RESUME', voided: true });
