@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import PizZip from 'pizzip';
+import { packed } from '../docx/archive.js';
+import { DOCUMENT_KINDS, type DocumentKind } from '../kinds/kinds.js';
+import * as control from './control-texts.js';
+import * as credit from './credit-texts.js';
+import { type Part } from './outline.js';
+import { partsOf } from './parts.js';
+import * as repair from './repair-texts.js';
+
+/**
+ * Makes the first edition of each template that is not there. One that is there is the court's: a lawyer may have edited it, and it is never
+ * written over.
+ */
+const FIRST_EDITIONS: Readonly<Record<DocumentKind, () => readonly Part[]>> = {
+  CONTROL_RULING: control.controlRuling,
+  RELEASE_RULING: control.releaseRuling,
+  RECONTROL_RULING: control.recontrolRuling,
+  RENEWAL_RULING: control.renewalRuling,
+  ASSISTANCE_NOTICE: control.assistanceNotice,
+  CONSUMPTION_LIMIT: credit.consumptionLimit,
+  CONSUMPTION_LIMIT_LIFT: credit.consumptionLimitLift,
+  CONSUMPTION_PERMISSION: credit.consumptionPermission,
+  EXIT_LIMIT: credit.exitLimit,
+  EXIT_LIMIT_LIFT: credit.exitLimitLift,
+  LISTING_DECISION: credit.listingDecision,
+  TERM_EXTENSION: credit.termExtension,
+  FINE_DECISION: credit.fineDecision,
+  DETENTION_DECISION: credit.detentionDecision,
+  REFERRAL_LETTER: repair.referralLetter,
+  REPAIR_LETTER: repair.repairLetter,
+  REPAIR_DECISION: repair.repairDecision,
+  SUSPENSION_DECISION: repair.suspensionDecision,
+  REPAIR_CERTIFICATE: repair.repairCertificate,
+  PERFORMANCE_CERTIFICATE: repair.performanceCertificate,
+};
+
+const folder = fileURLToPath(new URL('../../templates', import.meta.url));
+mkdirSync(folder, { recursive: true });
+for (const [kind, outline] of Object.entries(FIRST_EDITIONS)) {
+  const file = join(folder, `${DOCUMENT_KINDS[kind as DocumentKind].template}.docx`);
+  if (existsSync(file)) continue;
+  const zip = new PizZip();
+  for (const [name, content] of Object.entries(partsOf(outline().join(''))))
+    zip.file(name, content, typeof content === 'string' ? {} : { binary: true });
+  writeFileSync(file, packed(zip));
+  console.log(`made ${file}`);
+}
