@@ -1,6 +1,7 @@
 // What belongs to an act, and the one way to write it
 export {
   inOrder,
+  ordering,
   nothingHappened,
   publishFact,
   type AuditLine,
@@ -24,19 +25,51 @@ export { stepOf } from './steps/step-of-fact.js';
 export { CaseDirectory } from './case-directory/case-directory.js';
 export {
   endCase,
+  endEnforcement,
   enterCase,
   knownCase,
+  lockCase,
   noticesOf,
   rememberNotices,
   type KnownCase,
 } from './case-directory/directory-entry.js';
 export { requireOwnParty, requireStaff } from './case-directory/own-party.js';
+export { sameParty, type SameParty } from './case-directory/same-party.js';
+
+// Files that a service keeps beside a settlement
+export { auditOfEvent } from './files/event-audit.js';
+export { recordingsOfEvents, type EventOf, type Told, type ToldOf } from './files/told.js';
+export { FileDesk } from './files/file-desk.js';
+export { type FileOccasion, type FileSubject, type FileTurn, type Paper } from './files/file-subject.js';
+export { type FileKey, type KeptFile } from './files/file-store.js';
+export { fileEntities } from './files/file.entities.js';
+export { filesMigration, fileWordsMigration, reopeningsMigration } from './files/files.migration.js';
+export { CourseSubscriptions } from './files/course-subscriptions.js';
+export { findCourses } from './files/course.js';
+export { onWire } from './files/on-wire.js';
 
 // People's commands to running cases
-export { CaseCommands } from './case-commands/case-commands.js';
+export { CaseCommands, isCaseEnded, type RecordedEnding } from './case-commands/case-commands.js';
 
 // Letters to parties
 export { type LetterIssued, type NewLetter } from './letters/letters.js';
+
+// Documents of the court
+export {
+  concerned,
+  debtorOf,
+  documentNamed,
+  nameOf,
+  numberOf,
+  TITLE_OF_CASE,
+  type Addressee,
+  type NewDocument,
+} from './documents/new-document.js';
+export { courtNamed, hashOfDocument, numberToCome } from './documents/document-register.js';
+export { filledIn } from './documents/references.js';
+export { newFileKey, openFile, sealFile } from './documents/sealed-files.js';
+export { identityOf, publishedName } from './documents/identities.js';
+export { courtNames, type DocumentsOfService } from './documents/documents.js';
 
 // Tasks of people
 export { WorkItems, type Desk } from './work-items/work-items.js';
@@ -44,18 +77,39 @@ export { type WorkItemCommands } from './work-items/work-items.controller.js';
 export { WorkItemEntity } from './work-items/work-item.entity.js';
 export { type NewWorkItem, type WorkItem, type WorkItemState } from './work-items/work-item.js';
 
+// Next deadlines of cases that ran before they were told
+export { UntoldDues, untoldDues, type TellsDue } from './untold-dues/untold-dues.js';
+export { untoldDuesMigration } from './untold-dues/untold-dues.migration.js';
+
 // Lists in pages
-export { containing, pageFields, pageFrom, pageOf, placeAfter, type Page, type Place } from './paging/page.js';
+export {
+  containing,
+  instantOrLast,
+  pageFields,
+  pageFrom,
+  pageOf,
+  placeAfter,
+  type Page,
+  type Place,
+} from './paging/page.js';
 
 // A service that owns a part of each case
 export {
   CaseServiceModule,
   caseServiceConfig,
+  documentServiceConfig,
   messagingSettings,
   temporalModule,
   type CaseServiceConfig,
   type CaseServiceDefinition,
+  type DocumentServiceConfig,
 } from './case-service/case-service.js';
-export { CaseworkModule, caseworkEntities, caseworkMigrations, type Casework } from './case-service/casework.module.js';
-export { retentionModule } from './case-service/retention.js';
+export {
+  CaseworkModule,
+  caseworkEntities,
+  caseworkMigrations,
+  documentTables,
+  type Casework,
+} from './case-service/casework.module.js';
+export { retentionModule, stepsOfEndedFiles } from './case-service/retention.js';
 export { writeCaseServiceOpenApi } from './case-service/describe-case-service.js';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { commandHeardQuestion, type CaseResult, type CaseStatus } from '@hejie/contracts/workflows';
+import { commandHeardQuestion, type CaseResult, type CaseStatus, type CommandStamp } from '@hejie/contracts/workflows';
 import { courtInstant, type CourtInstant } from '@hejie/law';
 import { UnitOfWork } from '@hejie/persistence';
 import { type CaseCall } from '@hejie/service-kit';
+import { eventually } from '@hejie/testing';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { CaseCommands, CaseDirectory, CaseRecorder } from '../src/index.js';
+import { CaseCommands, CaseDirectory, CaseRecorder, rememberNotices } from '../src/index.js';
 import { caseworkFixture } from './fixture.js';
 
 const fixture = caseworkFixture();
@@ -42,6 +43,37 @@ const extend = (commands: CaseCommands, caseId: string, at: CourtInstant) =>
 const tasks = (caseId: string) =>
   fixture.rows('select kind, role, rule, facts, title from casework.work_items where case_id = $1', [caseId]);
 
+/** Somebody writes the audit of the case, and gives it up when told to. */
+async function auditHeld(caseId: string): Promise<{ release: () => Promise<void> }> {
+  let release: () => void = () => undefined;
+  let rolledBack: Promise<unknown> = Promise.resolve();
+  await new Promise<void>((held) => {
+    rolledBack = fixture
+      .get(UnitOfWork)
+      .run(async ({ manager }) => {
+        await manager.query(`insert into audit_head (case_id, sequence, hash) values ($1, 0, '')`, [caseId]);
+        await new Promise<void>((resolve) => {
+          release = resolve;
+          held();
+        });
+        throw new Error('given up');
+      })
+      .catch(() => undefined);
+  });
+  return {
+    release: async () => {
+      release();
+      await rolledBack;
+    },
+  };
+}
+const waiting = async (): Promise<unknown> => {
+  const [row] = await fixture.rows(
+    `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.n;
+};
+
 describe('a command to a case that has ended', () => {
   it('is answered again with the end that it brought about, where the service died before it had kept the answer', async () => {
     const caseId = await fixture.known();
@@ -52,8 +84,17 @@ describe('a command to a case that has ended', () => {
 
   it('PRE-8: received before it lapsed lies before the settlement judge, once, with both instants', async () => {
     const caseId = await fixture.known();
-    for (let times = 0; times < 2; times += 1)
-      await expect(extend(ended(caseId, 'LAPSED'), caseId, IN_TIME)).rejects.toThrow('CASE.ENDED');
+    const sent = () => expect(extend(ended(caseId, 'LAPSED'), caseId, IN_TIME)).rejects.toThrow('CASE.ENDED');
+    // By an impatient hand, all before the first has written anything; and once more later.
+    const first = await auditHeld(caseId);
+    const impatient = Promise.all([sent(), sent(), sent()]);
+    await eventually(async () => expect(await waiting()).toBe(3));
+    await first.release();
+    await impatient;
+    await sent();
+    expect(await fixture.rows('select action from casework.audit where case_id = $1 order by 1', [caseId])).toEqual([
+      { action: 'command.received-before-lapse' },
+    ]);
     expect(await tasks(caseId)).toMatchObject([
       {
         kind: 'RECEIVED_BEFORE_LAPSE',
@@ -69,5 +110,27 @@ describe('a command to a case that has ended', () => {
     const caseId = await fixture.known();
     await expect(extend(ended(caseId, 'LAPSED'), caseId, ENDED_AT)).rejects.toThrow('CASE.ENDED');
     expect(await tasks(caseId)).toEqual([]);
+  });
+});
+
+describe('a command to a running case (PER-4)', () => {
+  it('brings it the notices that it has adopted since its opening, for it was not woken for them', async () => {
+    const caseId = await fixture.known();
+    const stamps: CommandStamp[] = [];
+    const running = {
+      withDeadline: <T>(_: number, ask: () => Promise<T>) => ask(),
+      workflow: {
+        getHandle: () => ({
+          executeUpdate: (_: unknown, { args: [{ stamp }] }: { args: [{ stamp: CommandStamp }] }) =>
+            Promise.resolve(stamps.push(stamp)),
+        }),
+      },
+    } as unknown as Client;
+    const { get } = fixture;
+    const commands = new CaseCommands(running, get(CaseDirectory), get(UnitOfWork), get(CaseRecorder));
+    await extend(commands, caseId, IN_TIME);
+    await get(UnitOfWork).run((tx) => rememberNotices(tx, caseId, ['state-council-2026']));
+    await extend(commands, caseId, IN_TIME);
+    expect(stamps.map(({ calendarEditions }) => calendarEditions)).toEqual([undefined, ['state-council-2026']]);
   });
 });

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { mediationNoticeIssued, mediationStageEntered } from '@hejie/contracts/facts';
+import {
+  creditRepairDocumentIssued,
+  creditRepairDocumentServed,
+  mediationNoticeIssued,
+  mediationStageEntered,
+} from '@hejie/contracts/facts';
 import {
   CASE_ITSELF,
   caseIdOf,
@@ -11,7 +16,7 @@ import {
 } from '@hejie/contracts/workflows';
 import { courtInstant, LawError } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
-import { PersistenceModule, UnitOfWork, type Transaction } from '@hejie/persistence';
+import { KeyRing, PersistenceModule, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { TestIssuer } from '@hejie/security/testing';
 import { CASE_LOCATOR, makeService, type MadeService, type ServiceDefinition } from '@hejie/service-kit';
 import { describedHttp } from '@hejie/service-kit/testing';
@@ -23,11 +28,17 @@ import {
   caseworkEntities,
   CaseworkModule,
   caseworkMigrations,
+  documentTables,
   enterCase,
   bindSteps,
+  fileEntities,
+  filesMigration,
+  fileWordsMigration,
+  reopeningsMigration,
   nothingHappened,
   StepRunner,
   type Casework,
+  type NewDocument,
   type StepHandlers,
 } from '../src/index.js';
 
@@ -41,6 +52,7 @@ export interface ProbeActs {
   write: ActShape<{ readonly body: string }>;
   ask: ActShape<{ readonly title: string }>;
   idle: ActShape<object, { readonly seen: boolean }>;
+  order: ActShape<{ readonly documents: readonly NewDocument[] }>;
 }
 
 const handlers: StepHandlers<ProbeActs> = {
@@ -64,6 +76,7 @@ const handlers: StepHandlers<ProbeActs> = {
       tasks: { opened: [{ id: `probe/${caseId}`, kind: 'PROBE', role: 'clerk', facts: { n: 1 }, title }] },
     }),
   idle: () => Promise.resolve(nothingHappened({ seen: true })),
+  order: ({ documents }) => Promise.resolve({ audit: { action: 'probe.ordered' }, documents }),
 };
 
 const casework: Casework<ProbeActs> = {
@@ -71,6 +84,7 @@ const casework: Casework<ProbeActs> = {
   handlers,
   stageEntered: mediationStageEntered,
   letterIssued: mediationNoticeIssued,
+  documents: { config: {}, issued: creditRepairDocumentIssued, served: creditRepairDocumentServed },
   workItemCommands: { RESUMPTION_RULING: 'POST /cases/:caseId/ruling' },
 };
 
@@ -85,6 +99,15 @@ class CreateCounted1790000000300 {
   down = (runner: { query(sql: string): Promise<unknown> }) => runner.query('drop table counted');
 }
 
+const CreateFiles1790000000400 = filesMigration('CreateFiles1790000000400', {
+  file: 'Files of cases',
+  perCase: 'one row a party at most',
+  workflow: 'probe-file/',
+});
+
+const AddFileWords1790000000410 = fileWordsMigration('AddFileWords1790000000410');
+const AddReopenings1790000000420 = reopeningsMigration('AddReopenings1790000000420');
+
 @Module({})
 class ProbeModule {
   static for({ DATABASE_URL: url }: { DATABASE_URL: string }): DynamicModule {
@@ -94,8 +117,16 @@ class ProbeModule {
         PersistenceModule.forService({
           url,
           schema: 'casework',
-          entities: caseworkEntities,
-          migrations: [...caseworkMigrations, CreateCounted1790000000300],
+          keyRing: new KeyRing({ current: 'k1', keys: { k1: Buffer.alloc(32, 7) } }),
+          entities: [...fileEntities, ...caseworkEntities, ...documentTables.entities],
+          migrations: [
+            ...caseworkMigrations,
+            ...documentTables.migrations,
+            CreateCounted1790000000300,
+            CreateFiles1790000000400,
+            AddFileWords1790000000410,
+            AddReopenings1790000000420,
+          ],
         }),
         OutboxWithoutRelay,
         CaseworkModule.for(casework),
@@ -147,7 +178,7 @@ export function caseworkFixture() {
     rows: async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
       (await database.admin.query(sql, values)).rows,
     /** A case in the directory, with two parties. */
-    async known(): Promise<string> {
+    async known(court = '鲁0502'): Promise<string> {
       const caseNumber = `（2026）鲁0502执前调${(cases += 1)}号`;
       const caseId = caseIdOf(caseNumber);
       const parties = [
@@ -155,7 +186,7 @@ export function caseworkFixture() {
         { partyId: `${caseId}.2`, side: 'DEBTOR' as const },
       ];
       const packId = 'dongying-2020@1';
-      await this.run((tx) => enterCase(tx, { caseId, court: '鲁0502', caseNumber, packId, parties }));
+      await this.run((tx) => enterCase(tx, { caseId, court, caseNumber, packId, parties }));
       return caseId;
     },
     /** Records a step as an activity of the settlement's workflow does. */

@@ -84,7 +84,7 @@ describe('a step of a case', () => {
   it('is asked for by its workflow: the same number in settlement and resumed enforcement is two steps', async () => {
     const caseId = await casework.known();
     const { activities } = casework;
-    expect(Object.keys(activities)).toEqual(['count', 'refuse', 'write', 'ask', 'idle']);
+    expect(Object.keys(activities)).toEqual(['count', 'refuse', 'write', 'ask', 'idle', 'order']);
     const request = { caseId, step: 1, at: AT, by: CASE_ITSELF, acts: [{ act: 'count', by: 1 }] } as const;
     const as = (workflowId: string) =>
       new MockActivityEnvironment({ workflowExecution: { workflowId, runId: 'r' } }).run(activities.count, request);

@@ -112,7 +112,7 @@ describe('a task for a person', () => {
       await items.open(tx, ruling({ id: 'other-case', caseId: '2026-鲁0502-执-2' }));
       await items.complete(tx, 'done', 'judge-1', {}, AT);
     });
-    expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER, 'FILING'))).toBe(1);
+    expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER, { kind: 'FILING' }))).toBe(1);
     expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER))).toBe(1);
     expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER))).toBe(0);
     const states = await casework.rows('select id, state from casework.work_items order by id');
@@ -206,6 +206,8 @@ describe('the desk of a person', () => {
       ['no-term', 'done'],
     ]);
     expect(await desk(judge, '?after=nonsense')).toMatchObject({ status: 400, code: 'LIST.CURSOR_INVALID' });
+    const forged = Buffer.from(JSON.stringify([false, 'tomorrow', AT, 'x'])).toString('base64url');
+    expect(await desk(judge, `?after=${forged}`)).toMatchObject({ status: 400, code: 'LIST.CURSOR_INVALID' });
     expect((await desk(judge, '?limit=0')).status).toBe(422);
   });
 

@@ -2,28 +2,25 @@ import {
   CASE_UNDECIDED,
   caseStatusQuestion,
   commandHeardQuestion,
-  ENFORCEMENT_COMMANDS,
   lawErrorOf,
-  resumedWorkflowId,
   SETTLEMENT_COMMANDS,
   settlementWorkflowId,
   type CaseResult,
   type CaseStatus,
-  type CloseEnforcement,
   type CommandArguments,
   type CommandName,
   type CommandStamp,
-  type ResumptionStatus,
 } from '@hejie/contracts/workflows';
-import { actText, compareInstants, instantText, LawError, type CourtInstant } from '@hejie/law';
-import { UnitOfWork } from '@hejie/persistence';
+import { LawError } from '@hejie/law';
+import { once, pause, UnitOfWork } from '@hejie/persistence';
 import { ProblemError, unknownCase, type CaseCall } from '@hejie/service-kit';
-import { caseEnded, type Ending } from '@hejie/settlement';
+import { caseEnded, reviewOfLapse } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Client,
   isGrpcServiceError,
   QueryNotRegisteredError,
+  QueryRejectedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -34,7 +31,6 @@ import { CaseDirectory } from '../case-directory/case-directory.js';
 import { knownCase } from '../case-directory/directory-entry.js';
 import { CaseRecorder } from '../recording/case-recorder.js';
 import { type NewTask } from '../recording/recording.js';
-import { WorkItemEntity } from '../work-items/work-item.entity.js';
 
 /** How long a command waits for its case before the caller is asked to repeat it with the same key. */
 const ANSWER_WITHIN_MS = 20_000;
@@ -67,30 +63,31 @@ export class CaseCommands {
     try {
       return await this.put(workflowId, command, call, said, ending);
     } catch (refusal) {
-      if (isEnded(refusal)) await this.layBeforeJudgeIfLapsed(workflowId, name, call);
+      if (isCaseEnded(refusal)) await this.layBeforeJudgeIfLapsed(workflowId, name, call);
       throw refusal;
     }
   }
 
-  /** As {@link execute}, for the resumed enforcement of a case: it is closed in one of the modes of CLS-4. */
-  closeEnforcement(call: CaseCall, said: Said<CloseEnforcement>): Promise<ResumptionStatus> {
-    return this.put(resumedWorkflowId(call.caseId), ENFORCEMENT_COMMANDS.closeEnforcement, call, said);
-  }
-
-  /** How the case stands; also after its end, as long as Temporal keeps it. @throws LawError `CASE.ENDED` after that. */
+  /**
+   * How the case stands; also after its end, as long as Temporal keeps it.
+   * @throws LawError `CASE.ENDED` after that; ProblemError 503 `CASE.NO_ANSWER` when it could not answer in time.
+   */
   status(caseId: string): Promise<CaseStatus> {
     return this.whenOpened(
       settlementWorkflowId(caseId),
-      (workflow) => this.inTime(() => workflow.query(caseStatusQuestion)),
+      (workflow) => this.answerTo(() => workflow.query(caseStatusQuestion)),
       () => this.cases.ending(caseId),
     );
   }
 
-  /** Puts a command to its workflow: the one place from which commands leave a service. */
-  private async put<S, A extends { readonly stamp: CommandStamp }>(
+  /**
+   * Puts a command to a case of any kind: the one place from which commands leave a service. @param ending as the service's own record has
+   * it, for a case that Temporal no longer keeps. @throws as {@link execute}; of a case that nobody has opened ProblemError 404 `CASE.UNKNOWN`.
+   */
+  async put<S, A extends { readonly stamp: CommandStamp }>(
     workflowId: string,
     command: UpdateDefinition<S, [A]>,
-    { key, attempt, principal, time }: CaseCall,
+    { caseId, key, attempt, principal, time }: CaseCall,
     said: Said<A>,
     ending?: RecordedEnding,
   ): Promise<S> {
@@ -99,6 +96,7 @@ export class CaseCommands {
       by: principal.subject,
       role: principal.roles[0] ?? '',
       at: time.at,
+      ...(await this.adopted(caseId)),
     };
     const args = [{ ...said, stamp }] as unknown as [A];
     try {
@@ -108,18 +106,24 @@ export class CaseCommands {
         ending,
       );
     } catch (refusal) {
-      const answer = isEnded(refusal) ? await this.answerOfEnded<S>(workflowId, key) : undefined;
+      const answer = isCaseEnded(refusal) ? await this.answerOfEnded<S>(workflowId, key) : undefined;
       if (answer === undefined) throw refusal;
       return answer;
     }
+  }
+
+  /** PER-4: the notices that the case has adopted since its opening, which it was not woken for if they move no deadline of it. */
+  private async adopted(caseId: string): Promise<Pick<CommandStamp, 'calendarEditions'>> {
+    const { calendarEditions = [] } = await this.cases.known(caseId);
+    return calendarEditions.length > 0 ? { calendarEditions } : {};
   }
 
   /** What a case that has ended has answered to a command: the status of its end, if it has taken the command. */
   private async answerOfEnded<S>(workflowId: string, key: string): Promise<S | undefined> {
     const workflow = this.temporal.workflow.getHandle(workflowId);
     try {
-      const heard = await this.inTime(() => workflow.query(commandHeardQuestion, key));
-      return heard ? await this.inTime(() => workflow.query<S>(caseStatusQuestion.name)) : undefined;
+      const heard = await this.answerTo(() => workflow.query(commandHeardQuestion, key));
+      return heard ? await this.answerTo(() => workflow.query<S>(caseStatusQuestion.name)) : undefined;
     } catch (error) {
       // Temporal no longer keeps the case, or no worker of this release runs it.
       if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError) return undefined;
@@ -127,21 +131,25 @@ export class CaseCommands {
     }
   }
 
-  /** PRE-8: received in time, and too late for the case: whether the lapse stands is the judge's to say. */
+  /** Received in time and too late for the case: what comes of that is the law's to say. */
   private async layBeforeJudgeIfLapsed(workflowId: string, command: CommandName, call: CaseCall): Promise<void> {
     const { caseId, key, principal, time } = call;
     const ended = await this.endOf(workflowId);
-    if (ended?.ending !== 'LAPSED' || compareInstants(time.at, ended.endedAt) >= 0) return;
-    const facts = { command, receivedAt: time.at, lapsedAt: ended.endedAt };
+    if (!ended) return;
+    const { ending, endedAt } = ended;
     await this.unitOfWork.run(async (tx) => {
       const known = await knownCase(tx, caseId);
-      const task = lateCommand(caseId, known.caseNumber, key, facts);
-      // Sent once more, the command is the same task.
-      if (await tx.manager.existsBy(WorkItemEntity, { id: task.id })) return;
-      await this.recorder.record(
-        tx,
-        { caseId, at: ended.endedAt, by: principal.subject, known },
-        { audit: { action: 'command.received-before-lapse', facts }, tasks: { opened: [task] } },
+      const review = reviewOfLapse({ caseNumber: known.caseNumber, command, receivedAt: time.at, ending, endedAt });
+      if (!review) return;
+      const task: NewTask = { ...review, id: `received-before-lapse/${caseId}/${key.slice(-16)}` };
+      const { caseNumber: _, ...facts } = review.facts;
+      // Sent once more, also at the same time, the command is the same task.
+      await once(tx, task.id, () =>
+        this.recorder.record(
+          tx,
+          { caseId, at: endedAt, by: principal.subject, known },
+          { audit: { action: 'command.received-before-lapse', facts }, tasks: { opened: [task] } },
+        ),
       );
     });
   }
@@ -160,6 +168,19 @@ export class CaseCommands {
     return this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, ask);
   }
 
+  /**
+   * The answer to a question. One that overtakes the task of a message is refused by the bundle (`own-task.ts` of `@hejie/temporal`): asked
+   * once more, it is answered with that task. The SDK has one name for every query that fails.
+   */
+  private async answerTo<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await this.inTime(ask);
+    } catch (error) {
+      if (!(error instanceof QueryNotRegisteredError)) throw error;
+      return await this.inTime(ask);
+    }
+  }
+
   private async whenOpened<T>(
     workflowId: string,
     ask: (workflow: WorkflowHandle) => Promise<T>,
@@ -172,13 +193,15 @@ export class CaseCommands {
         return await ask(workflow);
       } catch (error) {
         const refusal = lawErrorOf(error);
-        if (refusal) throw refusal;
-        if (!(error instanceof WorkflowNotFoundError)) throw unanswered(error);
+        // By its record it is open again, which its case has not heard of yet.
+        const reopened = async () => recorded?.decides === true && (await recorded()) === undefined;
+        if (refusal && !(isCaseEnded(refusal) && (await reopened()))) throw refusal;
+        if (!refusal && !(error instanceof WorkflowNotFoundError)) throw unanswered(error);
         const ended = (await this.endedStatus(workflow)) ?? { ending: await recorded?.() };
         // A case that was opened between the two questions is running: ask it again.
-        if (ended.ending !== undefined) throw caseEnded(ended.ending);
+        if (ended.ending !== undefined && !(await reopened())) throw caseEnded(ended.ending);
         if (Date.now() > patience) throw unknownCase();
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await pause(200);
       }
     }
   }
@@ -186,7 +209,7 @@ export class CaseCommands {
   /** The status of a case that has ended, or nothing if it has never been opened. */
   private async endedStatus(workflow: WorkflowHandle): Promise<EndedStatus | undefined> {
     try {
-      return await this.inTime(() => workflow.query<EndedStatus>(caseStatusQuestion.name));
+      return await this.answerTo(() => workflow.query<EndedStatus>(caseStatusQuestion.name));
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return undefined;
       throw unanswered(error);
@@ -194,44 +217,35 @@ export class CaseCommands {
   }
 }
 
-const isEnded = (refusal: unknown): boolean => refusal instanceof LawError && refusal.code === 'CASE.ENDED';
+/** Is it refused because the case has ended? */
+export const isCaseEnded = (refusal: unknown): boolean => refusal instanceof LawError && refusal.code === 'CASE.ENDED';
 
-function lateCommand(
-  caseId: string,
-  caseNumber: string,
-  key: string,
-  facts: { readonly command: CommandName; readonly receivedAt: CourtInstant; readonly lapsedAt: CourtInstant },
-): NewTask {
-  const { receivedAt, lapsedAt } = facts;
-  return {
-    id: `received-before-lapse/${caseId}/${key.slice(-16)}`,
-    kind: 'RECEIVED_BEFORE_LAPSE',
-    role: 'settlement-judge',
-    facts: { caseNumber, ...facts },
-    rule: 'PRE-8',
-    title: `${caseNumber}：${actText(receivedAt).zh}收到的操作未及办理，和解期限已于${instantText(lapsedAt).zh}届满，请审查处理`,
-  };
+/**
+ * The ending that the service's own record has, asked for when Temporal does not know the case. `decides`: of a file, which its service ends and opens
+ * again, so that its case hears of it afterwards.
+ */
+export type RecordedEnding = (() => Promise<string | undefined>) & { readonly decides?: true };
+
+/** What cases of every kind say of their end. */
+interface EndedStatus {
+  readonly ending?: string;
 }
-
-/** The ending that the service's own record has, asked for when Temporal does not know the case. */
-type RecordedEnding = () => Promise<Ending | undefined>;
-
-/** What settlement cases and resumed enforcements both say of their end. */
-type EndedStatus = Pick<CaseStatus | ResumptionStatus, 'ending'>;
 
 function unanswered(error: unknown): unknown {
   if (isUndecided(error)) return undecided();
-  // An update shows the server's error as it is, a query inside one of the client's own.
+  // An update shows the server's error as it is, a query inside one of the client's own, or as one that failed.
   const late =
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof QueryNotRegisteredError ||
+    error instanceof QueryRejectedError ||
     isGrpcServiceError(error) ||
     isGrpcServiceError((error as Error).cause);
   if (!late) return error;
   return new ProblemError({
     status: 503,
     code: 'CASE.NO_ANSWER',
-    zh: '案件流程暂时没有应答；请用同一 Idempotency-Key 重试，操作只生效一次',
-    en: 'The case did not answer in time; repeat with the same Idempotency-Key, the command takes effect once',
+    zh: '案件流程暂时没有应答，请稍后重试；操作请用同一 Idempotency-Key，只生效一次',
+    en: 'The case did not answer in time; try again, a command with the same Idempotency-Key: it takes effect once',
   });
 }
 

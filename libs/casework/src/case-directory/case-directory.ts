@@ -1,4 +1,4 @@
-import { unknownCase, type CaseCall, type ResourceLocator } from '@hejie/service-kit';
+import { currentRequest, unknownCase, type CaseCall, type ResourceLocator } from '@hejie/service-kit';
 import { type Ending } from '@hejie/settlement';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -8,18 +8,24 @@ import { requireOwnParty } from './own-party.js';
 /** Cases by id, for access control and for handlers of requests. */
 @Injectable()
 export class CaseDirectory implements ResourceLocator {
+  /** What a request was let in by, as long as it lasts. */
+  private readonly letInBy = new WeakMap<object, DirectoryEntry>();
+
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param manager of the transaction in which one asks, so that no second connection is taken. */
+  /** As it stands now. @param manager of the transaction in which one asks, so that no second connection is taken. */
   find(caseId: string, manager: EntityManager = this.dataSource.manager): Promise<DirectoryEntry | null> {
     return manager.findOneBy(DirectoryEntry, { caseId });
   }
 
-  /** As {@link find}, for a handler. @throws ProblemError 404 `CASE.UNKNOWN`. */
+  /** As it stood when the request was let in, for a handler. @throws ProblemError 404 `CASE.UNKNOWN`. */
   async known(caseId: string): Promise<DirectoryEntry> {
-    const entry = await this.find(caseId);
-    if (!entry) throw unknownCase();
-    return entry;
+    const request = currentRequest();
+    const entry = request && this.letInBy.get(request);
+    if (entry?.caseId === caseId) return entry;
+    const found = await this.find(caseId);
+    if (!found) throw unknownCase();
+    return found;
   }
 
   /** A party commands for itself only; staff may for one who came before them. @throws as {@link known}; AccessError `AUTH.NOT_A_PARTY`. */
@@ -35,6 +41,8 @@ export class CaseDirectory implements ResourceLocator {
   async locate({ caseId }: Readonly<Record<string, string>>) {
     const entry = caseId === undefined ? null : await this.find(caseId);
     if (!entry) return undefined;
+    const request = currentRequest();
+    if (request) this.letInBy.set(request, entry);
     const parties = entry.parties.flatMap(({ partyRef }) => (partyRef === undefined ? [] : [partyRef]));
     return { court: entry.court, caseId: entry.caseId, parties };
   }

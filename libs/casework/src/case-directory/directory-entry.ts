@@ -1,8 +1,7 @@
 import { type CaseParty } from '@hejie/contracts/workflows';
 import { type Transaction } from '@hejie/persistence';
-import { editionsWith } from '@hejie/law';
 import { type Ending } from '@hejie/settlement';
-import { Column, Entity, LessThan, PrimaryColumn } from 'typeorm';
+import { Column, Entity, IsNull, LessThan, PrimaryColumn } from 'typeorm';
 
 /**
  * What every service must know of each case, whoever registered it: where it belongs, who may act on it, how it ended.
@@ -19,17 +18,32 @@ export class DirectoryEntry {
   @Column('text', { nullable: true }) ending?: Ending | null;
   /** Number of the step that ended it; 0 until then. An older step changes nothing. */
   @Column('integer', { default: 0 }) step?: number;
+  /** By the database's clock, since when this service knows of that end: from then on the keys of its steps are kept for a time. Goes with the last of them. */
+  @Column({ type: 'timestamptz', name: 'ending_known_at', precision: 3, nullable: true, select: false })
+  endingKnownAt?: Date | null;
+  /** As {@link endingKnownAt}, of the resumed enforcement of the case. */
+  @Column({ type: 'timestamptz', name: 'enforcement_ending_known_at', precision: 3, nullable: true, select: false })
+  enforcementEndingKnownAt?: Date | null;
   /** Holiday notices that the case has adopted since it was opened (PER-4). */
   @Column('text', { name: 'calendar_editions', array: true, default: '{}' }) calendarEditions?: string[];
+  /** As the application told of it; null in a case that was accepted before it did. */
+  @Column('jsonb', { nullable: true, name: 'named_title' }) namedTitle?: CaseTitle | null;
+}
+
+/** The title that is enforced (执行依据), as documents of the court name it. */
+export interface CaseTitle {
+  readonly cause: string;
+  readonly maker: string;
+  readonly number: string;
 }
 
 /** What the directory tells of a case to whoever records something of it. */
-export type KnownCase = Readonly<Pick<DirectoryEntry, 'court' | 'caseNumber' | 'packId' | 'parties'>>;
+export type KnownCase = Readonly<Pick<DirectoryEntry, 'court' | 'caseNumber' | 'packId' | 'parties' | 'namedTitle'>>;
 
 /** Enters a case once; a second delivery changes nothing. */
 export async function enterCase(tx: Transaction, entry: KnownCase & { readonly caseId: string }): Promise<void> {
-  const { caseId, court, caseNumber, packId, parties } = entry;
-  const values = { caseId, court, caseNumber, packId, parties };
+  const { caseId, court, caseNumber, packId, parties, namedTitle } = entry;
+  const values = { caseId, court, caseNumber, packId, parties, namedTitle };
   await tx.manager.createQueryBuilder().insert().into(DirectoryEntry).values(values).orIgnore().execute();
 }
 
@@ -38,23 +52,47 @@ export async function endCase(
   tx: Transaction,
   { caseId, ending, step }: { readonly caseId: string; readonly ending: Ending; readonly step: number },
 ): Promise<void> {
-  await tx.manager.update(DirectoryEntry, { caseId, step: LessThan(step) }, { ending, step });
+  await tx.manager.update(
+    DirectoryEntry,
+    { caseId, step: LessThan(step) },
+    { ending, step, endingKnownAt: () => BY_THE_DATABASE },
+  );
 }
 
+/** The resumed enforcement of the case has ended; said again, it changes nothing. */
+export async function endEnforcement(tx: Transaction, caseId: string): Promise<void> {
+  await tx.manager.update(
+    DirectoryEntry,
+    { caseId, enforcementEndingKnownAt: IsNull() },
+    { enforcementEndingKnownAt: () => BY_THE_DATABASE },
+  );
+}
+
+const BY_THE_DATABASE = 'now()';
+
 /**
- * PER-4: the case adopts holiday notices. Whoever opens something of the case that derives dates asks {@link noticesOf}: of the two the
+ * PER-4: the case adopts holiday notices, its region's among them, for which ones those are has been decided. Whoever opens something of the case that derives dates asks {@link noticesOf}: of the two the
  * later one sees the other, whichever comes first.
  */
 export async function rememberNotices(tx: Transaction, caseId: string, editions: readonly string[]): Promise<void> {
-  const calendarEditions = editionsWith(await noticesOf(tx, caseId), editions);
+  const calendarEditions = [...new Set([...(await noticesOf(tx, caseId)), ...editions])].sort();
   await tx.manager.update(DirectoryEntry, { caseId }, { calendarEditions });
 }
 
 /** The notices that a case has adopted; until the commit no further one is remembered. */
 export async function noticesOf(tx: Transaction, caseId: string): Promise<readonly string[]> {
-  const lock = { mode: 'pessimistic_write' } as const;
-  const { calendarEditions = [] } = await tx.manager.findOneOrFail(DirectoryEntry, { where: { caseId }, lock });
+  const { calendarEditions = [] } = await lockCase(tx, caseId);
   return calendarEditions;
+}
+
+/** The case as the service knows it; until the commit nobody else changes what it knows of it. @throws as {@link knownCase}. */
+export function lockCase({ manager }: Transaction, caseId: string): Promise<DirectoryEntry> {
+  return manager.findOneOrFail(DirectoryEntry, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
+}
+
+/** As {@link noticesOf}, for who only looks and holds nobody up. */
+export async function knownNotices({ manager }: Transaction, caseId: string): Promise<readonly string[]> {
+  return (await manager.findOneByOrFail(DirectoryEntry, { caseId })).calendarEditions ?? [];
 }
 
 /** @throws TypeORM's EntityNotFoundError for a case not heard of yet: a step is tried again until the fact has come. */

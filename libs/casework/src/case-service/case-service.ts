@@ -1,3 +1,4 @@
+import { documentsConfig } from '@hejie/documents';
 import {
   brokerList,
   MessagingHost,
@@ -5,7 +6,14 @@ import {
   type MessagingModuleOptions,
   type MessagingSettings,
 } from '@hejie/messaging';
-import { KeyRing, PersistenceModule, type EntityClass, type MigrationClass } from '@hejie/persistence';
+import {
+  KeyRing,
+  PersistenceModule,
+  schemaOf,
+  type EntityClass,
+  type MigrationClass,
+  type RetentionRule,
+} from '@hejie/persistence';
 import {
   CASE_LOCATOR,
   COURT_CLOCK,
@@ -30,7 +38,13 @@ import { z } from 'zod';
 import { CaseCommands } from '../case-commands/case-commands.js';
 import { CaseDirectory } from '../case-directory/case-directory.js';
 import { bindSteps, StepRunner } from '../steps/step-runner.js';
-import { caseworkEntities, CaseworkModule, caseworkMigrations, type Casework } from './casework.module.js';
+import {
+  caseworkEntities,
+  CaseworkModule,
+  caseworkMigrations,
+  documentTables,
+  type Casework,
+} from './casework.module.js';
 import { retentionConfig, retentionModule, stepsOfEndedCases } from './retention.js';
 
 /** Configuration of a service that owns a part of each case: its database, the broker, Temporal. */
@@ -52,12 +66,20 @@ export const caseServiceConfig = {
 };
 export type CaseServiceConfig = z.infer<z.ZodObject<typeof caseServiceConfig>>;
 
-/** What is the service's own. Its name is that of schema, consumer group and task queue. */
+/** Configuration of a service that also makes documents. */
+export const documentServiceConfig = { ...caseServiceConfig, ...documentsConfig };
+export type DocumentServiceConfig = z.infer<z.ZodObject<typeof documentServiceConfig>>;
+
+/** What is the service's own. Its name is that of consumer group and task queue, and as PostgreSQL writes it of its schema. */
 export interface CaseServiceDefinition<Acts> extends Casework<Acts> {
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly MigrationClass[];
   /** Providers with `@OnFact` methods. */
   readonly subscriptions?: ReadonlyArray<Type<object>>;
+  /** A provider with activities that are no steps of a case. */
+  readonly rounds?: Type<{ readonly activities: object }>;
+  /** What of its own tables is kept for a time only. */
+  readonly retention?: readonly RetentionRule[];
 }
 
 /**
@@ -71,26 +93,27 @@ export class CaseServiceModule {
     config: CaseServiceConfig,
     definition: CaseServiceDefinition<Acts>,
   ): DynamicModule {
-    const { service, entities, migrations, subscriptions = [] } = definition;
+    const { service, entities, migrations, subscriptions = [], retention = [] } = definition;
+    const documents = definition.documents ? documentTables : { entities: [], migrations: [] };
     return {
       ...subject,
       imports: [
         ...(subject.imports ?? []),
         PersistenceModule.forService({
           url: config.DATABASE_URL,
-          schema: service,
+          schema: schemaOf(service),
           keyRing: fieldKeys(config.FIELD_KEYS),
           // Handlers, activities and commands side by side, each with one connection for a short transaction.
           poolSize: 20,
-          entities: [...caseworkEntities, ...entities],
-          migrations: [...caseworkMigrations, ...migrations],
+          entities: [...caseworkEntities, ...documents.entities, ...entities],
+          migrations: [...caseworkMigrations, ...documents.migrations, ...migrations],
         }),
         MessagingModule.forService({
           consumer: service,
           subscriptions,
           ...messagingSettings(config),
         }),
-        retentionModule(service, config, [stepsOfEndedCases(config.COMMAND_KEYS_KEPT_DAYS)]),
+        retentionModule(config, [...stepsOfEndedCases(config.COMMAND_KEYS_KEPT_DAYS), ...retention]),
         temporalModule(config),
         CaseworkModule.for(definition),
       ],
@@ -98,10 +121,12 @@ export class CaseServiceModule {
         { provide: CASE_LOCATOR, useExisting: CaseDirectory },
         ...(subject.providers ?? []),
         ...subscriptions,
-        activityWorker<StepRunner<Acts>>({
+        ...(definition.rounds ? [definition.rounds] : []),
+        activityWorker<StepRunner<Acts>, { readonly activities: object } | undefined>({
           taskQueue: service,
           implementation: StepRunner,
-          bind: (runner) => bindSteps(runner, definition),
+          beside: definition.rounds,
+          bind: (runner, rounds) => ({ ...bindSteps(runner, definition), ...rounds?.activities }),
         }),
         CaseCommands,
         CaseServiceReadiness,

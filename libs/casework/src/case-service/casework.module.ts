@@ -1,11 +1,16 @@
 import { type FactDefinition } from '@hejie/contracts/facts';
-import { Outbox } from '@hejie/messaging';
 import { platformMigrations, UnitOfWork, type EntityClass, type MigrationClass } from '@hejie/persistence';
 import { messagingMigrations } from '@hejie/messaging';
+import { CASE_TIME } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CaseDirectory } from '../case-directory/case-directory.js';
 import { caseDirectoryMigrations } from '../case-directory/case-directory.migration.js';
 import { DirectoryEntry } from '../case-directory/directory-entry.js';
+import { GrowthOfCasework1790000000110 } from './growth-of-casework.js';
+import { CaseTimes } from '../case-time/case-times.js';
+import { documentEntities } from '../documents/document.entities.js';
+import { documentMigrations } from '../documents/documents.migration.js';
+import { documentControllers, documentProviders, type DocumentsOfService } from '../documents/documents.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Letters, type LetterIssued } from '../letters/letters.js';
 import { letterMigrations } from '../letters/letters.migration.js';
@@ -23,7 +28,12 @@ export interface Casework<Acts> extends StepsOfService<Acts> {
   readonly letterIssued: FactDefinition<LetterIssued>;
   /** Kinds of work items that a command of the service completes, each with that command; the others are completed as such. */
   readonly workItemCommands: WorkItemCommands;
+  /** Where the service makes documents: with these come their tables, `/documents` and `/parties/:partyId/identity`. */
+  readonly documents?: DocumentsOfService;
 }
+
+/** Entities and tables of documents, for a service that makes them. */
+export const documentTables = { entities: documentEntities, migrations: documentMigrations } as const;
 
 /** Entities of casework, beside the service's own. */
 export const caseworkEntities: readonly EntityClass[] = [WorkItemEntity, Letter, DirectoryEntry];
@@ -35,6 +45,7 @@ export const caseworkMigrations: readonly MigrationClass[] = [
   ...workItemMigrations,
   ...letterMigrations,
   ...caseDirectoryMigrations,
+  GrowthOfCasework1790000000110,
 ];
 
 /**
@@ -46,13 +57,12 @@ export class CaseworkModule {
   static for<Acts>(casework: Casework<Acts>): DynamicModule {
     const own = [
       CaseDirectory,
+      CaseTimes,
+      { provide: CASE_TIME, useExisting: CaseTimes },
       WorkItems,
+      ...(casework.documents ? documentProviders(casework.documents) : []),
       CaseRecorder,
-      {
-        provide: Letters,
-        inject: [Outbox],
-        useFactory: (outbox: Outbox) => new Letters(outbox, casework.letterIssued),
-      },
+      { provide: Letters, useFactory: () => new Letters(casework.letterIssued) },
       {
         provide: StepRunner,
         inject: [UnitOfWork, CaseRecorder],
@@ -61,7 +71,7 @@ export class CaseworkModule {
     ];
     return {
       module: CaseworkModule,
-      controllers: [WorkItemsController],
+      controllers: [WorkItemsController, ...(casework.documents ? documentControllers : [])],
       providers: [...own, WorkItemLocator, { provide: WORK_ITEM_COMMANDS, useValue: casework.workItemCommands }],
       exports: own.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };

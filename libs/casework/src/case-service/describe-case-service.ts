@@ -8,11 +8,12 @@ const UNCONNECTED = {
   FIELD_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
 };
 
-/** {@link writeOpenApi} of a case service, whatever the environment is. @returns the exit status. */
+/** {@link writeOpenApi} of a case service, whatever the environment is. @param own what its own configuration needs. @returns the exit status. */
 export function writeCaseServiceOpenApi<S extends z.ZodRawShape>(
   definition: ServiceDefinition<S>,
   file: URL,
   args: readonly string[],
+  own: NodeJS.ProcessEnv = {},
 ): Promise<number> {
-  return writeOpenApi(definition, file, UNCONNECTED, args);
+  return writeOpenApi(definition, file, { ...UNCONNECTED, ...own }, args);
 }

@@ -5,9 +5,7 @@ import { retentionConfig, retentionRules } from './retention.js';
 
 const rulesWith = (env: Record<string, string> = {}) => {
   const config = readConfiguration('intake', z.object(retentionConfig), { PORT: '1', ...env });
-  return retentionRules('intake', { ...config, KAFKA_BROKERS: '127.0.0.1:9092' }).map(
-    ({ table, keepDays }) => `${table} ${keepDays}`,
-  );
+  return retentionRules(config).map(({ table, keepDays }) => `${table} ${keepDays}`);
 };
 const refusalOf = (env: Record<string, string>): string => {
   try {
@@ -19,19 +17,17 @@ const refusalOf = (env: Record<string, string>): string => {
 };
 
 describe('what a service keeps for a time only', () => {
-  it('is, unless configured, published facts for 30 days and answers of running cases for 90; facts that were handled it knows for ever', () => {
-    expect(rulesWith()).toEqual(['outbox 30', 'idempotency 90']);
+  it('is, unless configured, published facts for 30 days, ids of handled facts and answers to commands for 90', () => {
+    expect(rulesWith()).toEqual(['outbox 30', 'inbox 90', 'idempotency 90', 'idempotency 90']);
   });
 
   it('is what it was told where that is long enough', () => {
-    expect(
-      rulesWith({
-        OUTBOX_KEPT_DAYS: '7',
-        COMMAND_KEYS_KEPT_DAYS: '30',
-        TOPICS_KEEP_DAYS: '365',
-        INBOX_KEPT_DAYS: '1116',
-      }),
-    ).toEqual(['outbox 7', 'idempotency 30', 'inbox 1116']);
+    expect(rulesWith({ OUTBOX_KEPT_DAYS: '7', COMMAND_KEYS_KEPT_DAYS: '30', INBOX_KEPT_DAYS: '31' })).toEqual([
+      'outbox 7',
+      'inbox 31',
+      'idempotency 30',
+      'idempotency 30',
+    ]);
   });
 
   it.each([
@@ -46,14 +42,9 @@ describe('what a service keeps for a time only', () => {
       'COMMAND_KEYS_KEPT_DAYS: must be at least 30 days: a desk that was offline',
     ],
     [
-      'handled facts',
-      { TOPICS_KEEP_DAYS: '365', INBOX_KEPT_DAYS: '1115' },
-      'INBOX_KEPT_DAYS: must be at least 1116 days: a fact, its dead letter',
-    ],
-    [
-      'handled facts that topics keep for ever',
-      { INBOX_KEPT_DAYS: '9999' },
-      'INBOX_KEPT_DAYS: must be absent while TOPICS_KEEP_DAYS is',
+      'ids of handled facts',
+      { INBOX_KEPT_DAYS: '29' },
+      'INBOX_KEPT_DAYS: must be at least 30 days: a service that was restored from a backup',
     ],
     ['anything, in no number of days', { OUTBOX_KEPT_DAYS: '30d' }, 'OUTBOX_KEPT_DAYS: must be a whole number of days'],
   ])('is never too short for %s: the service does not start and says why', (_, env, reason) => {

@@ -1,8 +1,7 @@
-import { TOPICS } from '@hejie/contracts/facts';
-import { settlementWorkflowId } from '@hejie/contracts/workflows';
-import { brokerList, inboxRetention, leastInboxDays, outboxRetention, SEGMENT_DAYS } from '@hejie/messaging';
-import { forgettableKeys, RetentionModule, type RetentionRule } from '@hejie/persistence';
-import { ConfigurationError, Metrics } from '@hejie/service-kit';
+import { resumedWorkflowId, settlementWorkflowId } from '@hejie/contracts/workflows';
+import { inboxRetention, outboxRetention } from '@hejie/messaging';
+import { forgettableKeys, RetentionModule, spentKeys, type RetentionRule } from '@hejie/persistence';
+import { Metrics } from '@hejie/service-kit';
 import { type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
 
@@ -23,71 +22,79 @@ export const retentionConfig = {
   COMMAND_KEYS_KEPT_DAYS: days(30, 'a desk that was offline over the longest holidays repeats its commands')
     .default(90)
     .describe(
-      'Days for which answers to commands are kept, after which the case itself knows a repeated command, and the steps of cases that have ended.',
+      'Days for which answers to commands are kept, after which a repeat is known, and refused or answered by the case, and, from the end of a case, the keys of its steps.',
     ),
-  TOPICS_KEEP_DAYS: days(1, 'a listener that is down must find the facts of that time')
-    .optional()
+  INBOX_KEPT_DAYS: days(30, 'a service that was restored from a backup may number facts a second time')
+    .default(90)
     .describe(
-      'What the topics were made with (retention.ms), in days; for ever if absent, as they are made by default.',
-    ),
-  INBOX_KEPT_DAYS: days(1, 'a fact may be delivered again')
-    .optional()
-    .describe(
-      'Days for which ids of facts that were handled are kept; for ever if absent, since a topic that keeps its facts for ever may deliver each again.',
+      'Days for which the inbox knows facts by their ids; after that by their numbers, in one row for each case and topic, for ever.',
     ),
 };
 export type RetentionConfig = z.infer<z.ZodObject<typeof retentionConfig>>;
 
+/** What the configuration has removed in every schema. */
+export const retentionRules = ({
+  OUTBOX_KEPT_DAYS,
+  COMMAND_KEYS_KEPT_DAYS,
+  INBOX_KEPT_DAYS,
+}: RetentionConfig): RetentionRule[] => [
+  outboxRetention(OUTBOX_KEPT_DAYS),
+  inboxRetention(INBOX_KEPT_DAYS),
+  forgettableKeys(COMMAND_KEYS_KEPT_DAYS),
+  spentKeys(COMMAND_KEYS_KEPT_DAYS),
+];
+
 /**
- * What the configuration has deleted.
- * @throws ConfigurationError for an inbox that would forget a fact which can still come again.
+ * Keys of the steps of settlements and of resumed enforcements that have ended, so many days after this service has learnt of the end
+ * (not after the step): Temporal tries nothing again of a workflow that is closed, and has forgotten it by then, so that nobody can
+ * reset it (`ensureNamespace`: 30 days). Steps of what still runs stay, however old they are, and are not looked at: the way leads
+ * from the cases whose end is still noted (`KeysByCase1790000000044`), and the note goes with the last key of a case.
  */
-export function retentionRules(
-  service: string,
-  config: RetentionConfig & { readonly KAFKA_BROKERS: string },
-): RetentionRule[] {
-  const { OUTBOX_KEPT_DAYS, COMMAND_KEYS_KEPT_DAYS, TOPICS_KEEP_DAYS, INBOX_KEPT_DAYS, KAFKA_BROKERS } = config;
-  const rules = [outboxRetention(OUTBOX_KEPT_DAYS), forgettableKeys(COMMAND_KEYS_KEPT_DAYS)];
-  if (INBOX_KEPT_DAYS === undefined) return rules;
-  const refuse = (reason: string) => new ConfigurationError(service, [{ key: 'INBOX_KEPT_DAYS', reason }]);
-  if (TOPICS_KEEP_DAYS === undefined) {
-    throw refuse(
-      'must be absent while TOPICS_KEEP_DAYS is: topics that keep their facts for ever may deliver each of them again',
-    );
-  }
-  const least = leastInboxDays(TOPICS_KEEP_DAYS + SEGMENT_DAYS);
-  if (INBOX_KEPT_DAYS < least) {
-    throw refuse(
-      `must be at least ${least} days: a fact, its dead letter and what a redrive makes of that live ${TOPICS_KEEP_DAYS} + ${SEGMENT_DAYS} days each`,
-    );
-  }
-  const broker = { brokers: brokerList(KAFKA_BROKERS), clientId: service };
-  return [...rules, inboxRetention(INBOX_KEPT_DAYS, broker, TOPICS)];
+export const stepsOfEndedCases = (keepDays: number): RetentionRule[] => [
+  ...stepsOf(settlementWorkflowId(''), { ...CASES, endedAt: 'ending_known_at' }, keepDays),
+  ...stepsOf(resumedWorkflowId(''), { ...CASES, endedAt: 'enforcement_ending_known_at' }, keepDays),
+];
+
+/** As {@link stepsOfEndedCases}, of the cases of files that the service keeps. @param workflow how the ids of such cases begin. */
+export const stepsOfEndedFiles = (workflow: string, keepDays: number): RetentionRule[] =>
+  stepsOf(workflow, { table: 'file', id: FILE_IN_WORKFLOW, endedAt: 'ended_known_at' }, keepDays);
+
+/** What ends: its table, what of a row stands in the id of its workflow, and the column that notes since when its end is known. */
+interface Ending {
+  readonly table: string;
+  readonly id: string;
+  readonly endedAt: string;
+}
+const CASES = { table: 'case_directory', id: 'case_id' };
+const FILE_IN_WORKFLOW = `(case when about = '' then case_id else case_id || '/' || about end)`;
+
+/** @param workflow how the ids of such workflows begin, and with them the keys. */
+function stepsOf(workflow: string, { table, id, endedAt }: Ending, keepDays: number): RetentionRule[] {
+  const keyOf = (cases: string): string =>
+    `key like '${workflow}%' and substring(key from '^${workflow}([^#]+)#') = ${cases}`;
+  return [
+    {
+      table: 'idempotency',
+      since: 'recorded_at',
+      only: keyOf(
+        `any(array(select ${id} from ${table} where ${endedAt} < now() - make_interval(days => ${keepDays})))`,
+      ),
+      keepDays,
+    },
+    {
+      table,
+      since: endedAt,
+      oldestFirst: endedAt,
+      only: `${endedAt} is not null and not exists (select 1 from idempotency where ${keyOf(id)})`,
+      keepDays,
+      reducedTo: `${endedAt} = null`,
+    },
+  ];
 }
 
-/** Workflow ids of settlements begin so, and with them the keys of their steps. */
-const SETTLEMENT = settlementWorkflowId('');
-
-/**
- * Keys of the steps of settlements that have ended, so many days after the step: a workflow that is closed has nothing tried again. Those
- * of running cases stay, however old they are.
- */
-export const stepsOfEndedCases = (keepDays: number): RetentionRule => ({
-  table: 'idempotency',
-  since: 'recorded_at',
-  oldestFirst: 'recorded_at',
-  only: `key like '${SETTLEMENT}%' and exists (select 1 from case_directory
-    where case_id = substring(key from '^${SETTLEMENT}([^#]+)#') and ending is not null)`,
-  keepDays,
-});
-
-/** Deletes, in the background, what {@link retentionRules} says, and what `more` does. */
-export function retentionModule(
-  service: string,
-  config: RetentionConfig & { readonly KAFKA_BROKERS: string },
-  more: readonly RetentionRule[] = [],
-): DynamicModule {
-  const rules = [...more, ...retentionRules(service, config)];
+/** Removes, in the background, what {@link retentionRules} says, and what `more` does. */
+export function retentionModule(config: RetentionConfig, more: readonly RetentionRule[] = []): DynamicModule {
+  const rules = [...more, ...retentionRules(config)];
   return RetentionModule.forServiceAsync({
     inject: [Metrics],
     useFactory: ({ registry }: Metrics) => ({ rules, registry }),

@@ -1,3 +1,5 @@
+import { shapes } from '@hejie/contracts/facts';
+import { inDigits } from '@hejie/contracts/http';
 import { type JsonValue } from '@hejie/law';
 import { ProblemError } from '@hejie/service-kit';
 import { z } from 'zod';
@@ -5,7 +7,7 @@ import { z } from 'zod';
 /** What the query of a list that comes in pages has beside its filters. */
 export const pageFields = {
   /** Rows of one page. */
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: inDigits(z.number().int().min(1).max(500).default(100)),
   /** `next` of the page before; absent for the first one. */
   after: z.string().max(1_000).optional(),
 };
@@ -25,13 +27,20 @@ export type Place = readonly JsonValue[];
 /** A place as the caller keeps it; what is in it is nobody's business but the list's. */
 const cursorOf = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 
-/** @throws ProblemError 400 LIST.CURSOR_INVALID for what no list has given out. */
-export function placeAfter(cursor: string, values: number): Place {
+/** A value of a place: an instant, or `infinity` for what has none and comes last. */
+export const instantOrLast = z.union([shapes.instant, z.literal('infinity')]);
+
+/**
+ * The place that a caller has kept. A caller can write anything, and the database must not be asked it.
+ * @param place what the places of this list, in this order, look like.
+ * @throws ProblemError 400 LIST.CURSOR_INVALID for what it has not given out.
+ */
+export function placeAfter<T extends z.ZodType>(cursor: string, place: T): z.output<T> {
   try {
-    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(place) && place.length === values) return place as Place;
+    const read = place.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    if (read.success) return read.data;
   } catch {
-    // Answered below, whatever it is.
+    // No JSON: answered below.
   }
   throw new ProblemError({
     status: 400,

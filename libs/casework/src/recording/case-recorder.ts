@@ -1,9 +1,10 @@
 import { type CourtInstant } from '@hejie/law';
-import { Outbox } from '@hejie/messaging';
-import { appendAudit, type Transaction } from '@hejie/persistence';
-import { Inject, Injectable } from '@nestjs/common';
+import { Outbox, type NewFact } from '@hejie/messaging';
+import { appendAudit, type AuditEntry, type Transaction } from '@hejie/persistence';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { knownCase, type KnownCase } from '../case-directory/directory-entry.js';
-import { Letters } from '../letters/letters.js';
+import { DocumentRegister, type DocumentOfCase, type IssuedDocument } from '../documents/document-register.js';
+import { Letters, type LetterOfCase } from '../letters/letters.js';
 import { WorkItems } from '../work-items/work-items.js';
 import { type FactOfCase, type Recorded, type Recording, type TaskChanges } from './recording.js';
 
@@ -19,77 +20,130 @@ export interface Occasion {
   readonly known?: KnownCase;
 }
 
-/** Writes everything that belongs to an act: audit, facts, letters and tasks, in the transaction of its rows. The only way to. */
+/** What belongs to acts and is written when all of them are done: lines, facts, letters and documents in the order in which they were recorded. */
+export interface Unwritten {
+  readonly audit: AuditEntry[];
+  readonly told: (NewFact<unknown> | LetterOfCase | DocumentOfCase)[];
+}
+
+/** Writes everything that belongs to an act: audit, facts, letters, documents and tasks, in the transaction of its rows. The only way to. */
 @Injectable()
 export class CaseRecorder {
   constructor(
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Letters) private readonly letters: Letters,
     @Inject(WorkItems) private readonly workItems: WorkItems,
+    @Optional() @Inject(DocumentRegister) private readonly register?: DocumentRegister,
   ) {}
 
   /**
    * @returns the act's answer.
    * @throws ProblemError 409 LETTER.ID_TAKEN, WORK_ITEM.ID_TAKEN where an id comes again with another content; 409
-   *   WORK_ITEM.CLOSED, 404 WORK_ITEM.UNKNOWN for a task that cannot be done; FACT.INVALID.
+   *   WORK_ITEM.CLOSED, 404 WORK_ITEM.UNKNOWN for a task that cannot be done; FACT.INVALID; as
+   *   `DocumentRegister.issue`.
    */
   record(tx: Transaction, occasion: Occasion, recorded: Recorded): Promise<void>;
   record<A>(tx: Transaction, occasion: Occasion, recorded: Recorded<A>): Promise<A>;
   async record(tx: Transaction, occasion: Occasion, recorded: Recorded | Recorded<unknown>): Promise<unknown> {
-    for (const recording of recordingsOf(recorded)) {
-      const { at = occasion.at, by = occasion.by } = recording;
-      await this.write(tx, { ...occasion, at, by }, recording);
-    }
+    const unwritten: Unwritten = { audit: [], told: [] };
+    await this.collect(tx, occasion, recorded, unwritten);
+    await this.write(tx, unwritten);
     return recorded.answer;
   }
 
-  private async write(
+  /** Changes the tasks of an act at once, for the next act may ask for them, and notes the rest for {@link write}. */
+  async collect(
     tx: Transaction,
     occasion: Occasion,
-    { audit, facts = [], letters = [], tasks = {} }: Recording,
+    recorded: Recorded | Recorded<unknown>,
+    unwritten: Unwritten,
   ): Promise<void> {
-    const { caseId, at, by } = occasion;
-    const { action, facts: said = {} } = audit;
-    await appendAudit(tx, { caseId, actor: by, action, at, facts: said });
-    const known = once(() => occasion.known ?? knownCase(tx, caseId));
-    await this.changeTasks(tx, occasion, tasks, known);
-    for (const fact of facts) await this.publish(tx, occasion, fact);
-    for (const { to, ...letter } of letters)
-      for (const { partyId } of to ?? (await known()).parties)
-        await this.letters.write(tx, occasion, { ...letter, partyId });
+    for (const recording of recordingsOf(recorded)) {
+      const { at = occasion.at, by = occasion.by } = recording;
+      await this.note(tx, { ...occasion, at, by }, recording, unwritten);
+    }
   }
 
-  private async publish(tx: Transaction, { caseId, at, step }: Occasion, fact: FactOfCase): Promise<void> {
-    const { definition } = fact;
-    // The sample is a valid instance: it says whether facts of this kind have the instant under this name.
-    const dated = 'at' in (definition.sample as object) ? { at } : {};
-    const data = { caseId, ...fact.data, ...dated };
-    await this.outbox.append(tx, { definition, caseId, aggregateId: caseId, data, occurredAt: at, step });
+  /** Writes what was noted of one case, each kind in one statement, however many acts and letters a step has. */
+  async write(tx: Transaction, { audit, told }: Unwritten): Promise<void> {
+    const issued = new Map<DocumentOfCase, IssuedDocument>();
+    for (const document of told.filter(isDocument)) {
+      const made = await this.makes().issue(tx, document);
+      if (made) issued.set(document, made);
+    }
+    await appendAudit(tx, [...audit, ...[...issued.values()].map((made) => made.audit)]);
+    const written = await this.letters.write(tx, told.filter(isLetter));
+    await this.outbox.appendAll(
+      tx,
+      told.flatMap((one) => {
+        if (isLetter(one)) return written.get(one) ?? [];
+        return isDocument(one) ? (issued.get(one)?.fact ?? []) : one;
+      }),
+    );
+  }
+
+  private makes(): DocumentRegister {
+    if (this.register) return this.register;
+    throw new Error('A document is ordered of a service that makes none: `documents` of its definition');
+  }
+
+  private async note(
+    tx: Transaction,
+    occasion: Occasion,
+    { audit, facts = [], letters = [], documents = [], tasks = {} }: Recording,
+    unwritten: Unwritten,
+  ): Promise<void> {
+    const { caseId, at, by, step } = occasion;
+    const { action, facts: said = {} } = audit;
+    unwritten.audit.push({ caseId, actor: by, action, at, facts: said });
+    const known = once(() => occasion.known ?? knownCase(tx, caseId));
+    await this.changeTasks(tx, occasion, tasks, known);
+    unwritten.told.push(...facts.map((fact) => told(occasion, fact)));
+    for (const { to, ...letter } of letters)
+      for (const { partyId } of to ?? (await known()).parties)
+        unwritten.told.push({ ...letter, caseId, partyId, at, step });
+    for (const order of documents) unwritten.told.push({ order, caseId, known: await known(), at, by, step });
   }
 
   private async changeTasks(
     tx: Transaction,
     { caseId, at, by }: Occasion,
-    { done = [], cancelled = [], redated = [], opened = [] }: TaskChanges,
+    { done = [], cancelled = [], redated = [], restated = [], opened = [], reopened = [] }: TaskChanges,
     known: () => Promise<KnownCase>,
   ): Promise<void> {
-    for (const { outcome, ...which } of done) {
-      const ids = 'id' in which ? [which.id] : await this.workItems.openOfKind(tx, caseId, which.kind);
-      for (const id of ids) await this.workItems.complete(tx, id, by, outcome, at);
-    }
+    for (const { outcome, ifOpen, ...which } of done)
+      await ('id' in which
+        ? this.workItems[ifOpen ? 'completeIfOpen' : 'complete'](tx, which.id, by, outcome, at)
+        : this.workItems.completeOpen(tx, caseId, which, by, outcome, at));
     if (cancelled === 'EVERY') await this.workItems.cancelForCase(tx, caseId, at);
     else
       for (const which of cancelled)
         await ('id' in which
           ? this.workItems.cancel(tx, which.id, at)
-          : this.workItems.cancelForCase(tx, caseId, at, which.kind));
-    for (const { kind, dueAt } of redated) await this.workItems.redate(tx, caseId, kind, dueAt);
+          : this.workItems.cancelForCase(tx, caseId, at, which));
+    for (const { dueAt, ...which } of redated) await this.workItems.redate(tx, caseId, which, dueAt);
+    for (const { id, ...content } of restated) await this.workItems.restate(tx, id, content);
     for (const task of opened) {
       const { court } = await known();
       await this.workItems.open(tx, { ...task, caseId, court, createdAt: at });
     }
+    for (const task of reopened) {
+      const { court } = await known();
+      await this.workItems.reopen(tx, { ...task, caseId, court, createdAt: at });
+    }
   }
 }
+
+function told({ caseId, at, step }: Occasion, fact: FactOfCase): NewFact<unknown> {
+  const { definition } = fact;
+  // The sample is a valid instance: it says whether facts of this kind have the instant under this name.
+  const dated = 'at' in (definition.sample as object) ? { at } : {};
+  const data = { caseId, ...fact.data, ...dated };
+  return { definition, caseId, aggregateId: caseId, data, occurredAt: at, step };
+}
+
+const isLetter = (one: Unwritten['told'][number]): one is LetterOfCase => 'occasion' in one;
+const isDocument = (one: Unwritten['told'][number]): one is DocumentOfCase => 'order' in one;
 
 function recordingsOf(recorded: Recorded | Recorded<unknown>): readonly Recording[] {
   if ('nothingHappened' in recorded) return [];

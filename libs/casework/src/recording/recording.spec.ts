@@ -3,7 +3,8 @@ import { negotiationStarted, receiptPosted } from '@hejie/contracts/facts';
 import { courtInstant, legalDate, type Yuan } from '@hejie/law';
 import { type ActShape } from '@hejie/contracts/workflows';
 import { type StepHandlers } from '../steps/step-handlers.js';
-import { nothingHappened, publishFact, type Recorded } from './recording.js';
+import { type NewDocument } from '../documents/new-document.js';
+import { inOrder, nothingHappened, ordering, publishFact, type Recorded } from './recording.js';
 
 interface ProbeActs {
   count: ActShape<{ readonly by: number }, { readonly total: number }>;
@@ -26,6 +27,17 @@ describe('what an act has recorded', () => {
     const forgotten: Recorded = {};
     const said: Recorded = nothingHappened();
     expect([forgotten, said]).toEqual([{}, { nothingHappened: true }]);
+  });
+
+  it('has the documents that were decided with what was decided, not with what the clock had changed before it', () => {
+    const paper = { id: 'ruling' } as NewDocument;
+    const byClock = { by: 'case', audit };
+    const earlier = { id: 'earlier' } as NewDocument;
+    const decided = inOrder([byClock, { audit, documents: [earlier] }, { audit }], 'answer');
+    expect(ordering(decided, [paper])).toEqual({
+      inOrder: [byClock, { audit, documents: [earlier, paper] }, { audit }],
+      answer: 'answer',
+    });
   });
 
   it('has the answer of its act, which is not left out', () => {

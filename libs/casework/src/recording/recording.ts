@@ -1,5 +1,6 @@
 import { type FactDefinition } from '@hejie/contracts/facts';
 import { type CourtInstant, type JsonValue } from '@hejie/law';
+import { type NewDocument } from '../documents/new-document.js';
 import { type NewLetter } from '../letters/letters.js';
 import { type NewWorkItem } from '../work-items/work-item.js';
 
@@ -21,18 +22,23 @@ export interface FactOfCase {
 /** A task to be opened; case, court and instant are those of the occasion. */
 export type NewTask = Omit<NewWorkItem, 'caseId' | 'court' | 'createdAt'>;
 
-/** One task by its id, or whatever is open of a kind in the case. */
-export type TaskSelector = { readonly id: string } | { readonly kind: string };
+/** One task by its id, or whatever is open in the case of a kind, of ids that begin so, or about a party by its facts. */
+export type TaskSelector =
+  { readonly id: string } | { readonly kind: string } | { readonly under: string } | { readonly partyId: string };
 
-/** What becomes of the tasks of people: first what is done, then what is cancelled or due at another instant, then what is new. */
+/** What becomes of the tasks of people: first what is done, then what is cancelled, due at another instant or says something else, then what is new. */
 export interface TaskChanges {
-  /** Done by who acts. */
-  readonly done?: readonly (TaskSelector & { readonly outcome: Record<string, JsonValue> })[];
+  /** Done by who acts; `ifOpen`: where nobody was asked for it, or it is closed already, nothing. */
+  readonly done?: readonly (TaskSelector & { readonly outcome: Record<string, JsonValue>; readonly ifOpen?: true })[];
   /** No longer needed; `EVERY`: whatever is open for the case. */
   readonly cancelled?: 'EVERY' | readonly TaskSelector[];
-  /** Whatever is open of a kind is due at another instant, e.g. by a new holiday notice. */
-  readonly redated?: readonly { readonly kind: string; readonly dueAt: CourtInstant }[];
+  /** Whatever is open of these is due at another instant, e.g. by a new holiday notice. */
+  readonly redated?: readonly (TaskSelector & { readonly dueAt: CourtInstant })[];
+  /** What a task that is open says is otherwise by now. */
+  readonly restated?: readonly (Pick<NewTask, 'id' | 'facts'> & Partial<Pick<NewTask, 'rule' | 'title'>>)[];
   readonly opened?: readonly NewTask[];
+  /** As opened; one of the same id that was done or cancelled lies there anew, for what it follows from has come about again. */
+  readonly reopened?: readonly NewTask[];
 }
 
 /** What belongs to an act beside its rows. None is without a line in the audit chain. */
@@ -43,6 +49,8 @@ export interface Recording {
   readonly audit: AuditLine;
   readonly facts?: readonly FactOfCase[];
   readonly letters?: readonly NewLetter[];
+  /** Numbered, made and kept with the act; in a service that makes documents. */
+  readonly documents?: readonly NewDocument[];
   readonly tasks?: TaskChanges;
 }
 
@@ -71,6 +79,19 @@ export function nothingHappened(answer?: unknown): object {
 export function inOrder<A>(recordings: readonly Recording[], answer: A): Recorded<A> {
   const [first, ...more] = recordings;
   return (first ? { inOrder: [first, ...more], answer } : nothingHappened(answer)) as Recorded<A>;
+}
+
+/** What was decided, with the documents that it orders: they go with what is said of it first, not with what the clock had changed before. */
+export function ordering<A>(recorded: Recorded<A>, documents: readonly NewDocument[]): Recorded<A> {
+  if (!('inOrder' in recorded)) return recorded;
+  const of = Math.max(
+    0,
+    recorded.inOrder.findIndex(({ by }) => by === undefined),
+  );
+  const ordered = recorded.inOrder.map((one, index) =>
+    index === of ? { ...one, documents: [...(one.documents ?? []), ...documents] } : one,
+  );
+  return { ...recorded, inOrder: ordered } as unknown as Recorded<A>;
 }
 
 /** A fact to be published with the act. The case is filled in, and where the fact has an `at`, the instant of the act. */

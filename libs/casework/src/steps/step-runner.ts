@@ -10,7 +10,7 @@ import { type CourtInstant } from '@hejie/law';
 import { fingerprintOf, once, type Transaction, type UnitOfWork } from '@hejie/persistence';
 import { activityInfo } from '@temporalio/activity';
 import { knownCase } from '../case-directory/directory-entry.js';
-import { type CaseRecorder } from '../recording/case-recorder.js';
+import { type CaseRecorder, type Unwritten } from '../recording/case-recorder.js';
 import { publishFact, type Recorded, type Recording } from '../recording/recording.js';
 import { type StepContext, type StepHandlers } from './step-handlers.js';
 
@@ -31,8 +31,8 @@ export interface StepsOfService<Acts> {
   /** Name of the service. */
   readonly service: string;
   readonly handlers: StepHandlers<Acts>;
-  /** How this context tells of a stage. */
-  readonly stageEntered: FactDefinition<StageFact>;
+  /** How this context tells of a stage of the settlement; absent where none of its acts enters one. */
+  readonly stageEntered?: FactDefinition<StageFact>;
   /** What else the service writes down of a stage, in the transaction of the step. */
   readonly keepStage?: (tx: Transaction, entry: StageFact & { readonly step: number }) => Promise<void>;
 }
@@ -63,12 +63,14 @@ export class StepRunner<Acts> {
     const { caseId, step, at, by, entered } = request;
     const context: StepContext = { tx, caseId, step, at, by, known: await knownCase(tx, caseId) };
     const answers: Record<string, unknown> = {};
+    const unwritten: Unwritten = { audit: [], told: [] };
     for (const act of request.acts as readonly ActOf<Acts>[]) {
       const recorded = await this.handle(act, context);
-      const answer = await this.recorder.record(tx, context, recorded);
-      if (answer !== undefined) answers[act.act] = answer;
+      await this.recorder.collect(tx, context, recorded, unwritten);
+      if (recorded.answer !== undefined) answers[act.act] = recorded.answer;
     }
-    if (entered) await this.enter(entered, context);
+    if (entered) await this.enter(entered, context, unwritten);
+    await this.recorder.write(tx, unwritten);
     return answers as StepAnswers<Acts>;
   }
 
@@ -78,16 +80,22 @@ export class StepRunner<Acts> {
     return handler(act, context) as Promise<Recorded<unknown>>;
   }
 
-  private async enter({ stage, awaiting }: StageEntered, context: StepContext): Promise<void> {
+  private async enter({ stage, awaiting }: StageEntered, context: StepContext, unwritten: Unwritten): Promise<void> {
     const { tx, caseId, step, at } = context;
+    const { stageEntered } = this.own;
+    if (!stageEntered)
+      throw new Error(`STEP.UNKNOWN_STAGE: ${this.own.service} tells of no stage, and is asked to: ${stage}`);
     await this.own.keepStage?.(tx, { caseId, step, at, stage, awaiting });
-    await this.recorder.record(tx, context, stageRecording(this.own.stageEntered, { stage, awaiting }));
+    await this.recorder.collect(tx, context, stageRecording(stageEntered, { stage, awaiting }), unwritten);
   }
 }
 
 /** The activities of a service by the names of its acts, as a worker binds them. */
 export function bindSteps<Acts>(runner: StepRunner<Acts>, { handlers }: StepsOfService<Acts>): StepActivities<Acts> {
-  const record = (request: StepRequest<ActOf<Acts>>) => runner.run(workflowOfActivity(), request);
+  const record = async (request: StepRequest<ActOf<Acts>>) => {
+    const answers = await runner.run(workflowOfActivity(), request);
+    return Object.keys(answers).length === 0 ? undefined : answers;
+  };
   return Object.fromEntries(Object.keys(handlers).map((act) => [act, record])) as unknown as StepActivities<Acts>;
 }
 

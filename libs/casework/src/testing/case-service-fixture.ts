@@ -22,7 +22,7 @@ import { type Test } from 'supertest';
 import { DataSource } from 'typeorm';
 import { makeService, type MadeService, type ServiceDefinition } from '@hejie/service-kit';
 import { describedHttp } from '@hejie/service-kit/testing';
-import { enterCase } from '../case-directory/directory-entry.js';
+import { enterCase, type CaseTitle } from '../case-directory/directory-entry.js';
 import { StepRunner } from '../steps/step-runner.js';
 
 /** A fact that the service has committed to its outbox. */
@@ -42,6 +42,7 @@ export interface CaseOfTest {
   readonly caseNumber: string;
   readonly packId: string;
   readonly parties: CaseParty[];
+  readonly namedTitle?: CaseTitle;
 }
 
 /** The id of a case that nobody else has: tests share the broker, and serials this high are allotted to nobody. */
@@ -127,11 +128,12 @@ export class CaseServiceFixture<Acts> {
 
   /** A command at an instant of the court; its `Idempotency-Key` is a new one unless one is given. */
   post(path: string, token: string, at: string, key = `key-${++this.keys}`): Test {
-    return this.http
-      .post(path)
-      .set('authorization', `Bearer ${token}`)
-      .set('idempotency-key', key)
-      .set('court-clock', `at=${at}; until=${at}; rate=1`);
+    return this.commanded(this.http.post(path), token, at, key);
+  }
+
+  /** As {@link post}. */
+  put(path: string, token: string, at: string, key = `key-${++this.keys}`): Test {
+    return this.commanded(this.http.put(path), token, at, key);
   }
 
   /** A command without key and body: it comes as far as the guard lets it, and has no effect. */
@@ -143,6 +145,13 @@ export class CaseServiceFixture<Acts> {
   read(path: string, token?: string): Test {
     const request = this.http.get(path);
     return token === undefined ? request : request.set('authorization', `Bearer ${token}`);
+  }
+
+  private commanded(request: Test, token: string, at: string, key: string): Test {
+    return request
+      .set('authorization', `Bearer ${token}`)
+      .set('idempotency-key', key)
+      .set('court-clock', `at=${at}; until=${at}; rate=1`);
   }
 
   /** Enters a case into the service's directory, as `intake.application-accepted` does. */
@@ -158,6 +167,11 @@ export class CaseServiceFixture<Acts> {
       caseNumber: parseCaseId(caseId).caseNumber,
       packId: 'dongying-2020@1',
       parties,
+      namedTitle: {
+        cause: '买卖合同纠纷',
+        maker: '东营市东营区人民法院',
+        number: '（2026）鲁0502民初12号民事判决书',
+      },
       ...over,
     };
     await this.unitOfWork.run((tx) => enterCase(tx, entry));
@@ -229,11 +243,12 @@ export class CaseServiceFixture<Acts> {
       state: string;
       dueAt: Date | null;
       doneBy: string | null;
+      title: string;
       facts: Record<string, JsonValue>;
     }[]
   > {
     return this.dataSource.query(
-      `select id, kind, role, state, due_at as "dueAt", done_by as "doneBy", facts from work_items where case_id = $1 order by created_at, id`,
+      `select id, kind, role, state, due_at as "dueAt", done_by as "doneBy", title, facts from work_items where case_id = $1 order by created_at, id`,
       [caseId],
     );
   }

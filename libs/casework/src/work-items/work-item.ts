@@ -59,19 +59,16 @@ export const workItemSchema = z.object({
   outcome: z.record(z.string(), z.unknown()).nullable(),
 });
 
-/** `POST /work-items/:id/completion`: what was done, in the words of the person. */
-export const workItemCompletion = z.strictObject({ outcome: z.string().trim().min(1).max(2000) });
-
 /** `GET /work-items`: filters of the list, and which page of it. */
 export const workItemFilter = z.strictObject({
   role: z.enum(ROLE_NAMES as [Role, ...Role[]]).optional(),
   state: z.enum(WORK_ITEM_STATES).optional(),
-  caseId: z.string().max(120).optional(),
-  kind: z.string().max(120).optional(),
+  caseId: shapes.text(120).optional(),
+  kind: shapes.text(120).optional(),
   /** Due by the end of this day. */
   dueBy: shapes.date.optional(),
   /** In the title, which names the case. */
-  text: z.string().trim().min(1).max(120).optional(),
+  text: shapes.text(120).optional(),
   ...pageFields,
 });
 export type WorkItemFilter = z.output<typeof workItemFilter>;

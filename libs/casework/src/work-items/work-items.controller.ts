@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { workItemCompletion } from '@hejie/contracts/http';
 import { UnitOfWork, type Transaction } from '@hejie/persistence';
 import { accessErrors, ROLE_NAMES, type Principal, type Role } from '@hejie/security';
 import {
@@ -6,15 +7,17 @@ import {
   Command,
   CourtTime,
   CurrentPrincipal,
+  heldAtCase,
   ProblemError,
   Returns,
   Tx,
   type CourtTimeReading,
 } from '@hejie/service-kit';
 import { type z } from 'zod';
+import { CaseTimes } from '../case-time/case-times.js';
 import { pageOf, type Page } from '../paging/page.js';
 import { CaseRecorder } from '../recording/case-recorder.js';
-import { workItemCompletion, workItemFilter, workItemSchema, type WorkItem, type WorkItemFilter } from './work-item.js';
+import { workItemFilter, workItemSchema, type WorkItem, type WorkItemFilter } from './work-item.js';
 import { WorkItemLocator } from './work-item-locator.js';
 import { WorkItems } from './work-items.js';
 
@@ -34,6 +37,7 @@ export class WorkItemsController {
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
     @Inject(WorkItems) private readonly workItems: WorkItems,
     @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    @Inject(CaseTimes) private readonly cases: CaseTimes,
     @Inject(WORK_ITEM_COMMANDS) private readonly commands: WorkItemCommands,
   ) {}
 
@@ -61,7 +65,7 @@ export class WorkItemsController {
     @Param('id') id: string,
     @Body({ schema: workItemCompletion }) { outcome }: z.output<typeof workItemCompletion>,
     @CurrentPrincipal() principal: Principal,
-    @CourtTime() { at }: CourtTimeReading,
+    @CourtTime() time: CourtTimeReading,
     @Tx() tx: Transaction,
   ): Promise<WorkItem> {
     const { role, assignee, kind, caseId } = await this.workItems.get(tx, id);
@@ -69,6 +73,7 @@ export class WorkItemsController {
       throw accessErrors.roleDenied();
     const command = this.commands[kind];
     if (command !== undefined) throw hasCommand(command);
+    const { at } = await heldAtCase(time, caseId, this.cases);
     await this.recorder.record(
       tx,
       { caseId, at, by: principal.subject },

@@ -35,5 +35,18 @@ class CreateWorkItems1790000000101 implements MigrationInterface {
   }
 }
 
+/** Finds the cases in which something of a kind is open: a holiday notice moves until when it is to be done. */
+class OpenWorkItems1790000000110 implements MigrationInterface {
+  readonly name = 'OpenWorkItems1790000000110';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create index work_items_open on work_items (kind, case_id) where state = 'OPEN'`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index work_items_open');
+  }
+}
+
 /** The tasks of people, in each service's own schema. Belongs into the `migrations` of a data source, after `platformMigrations`. */
-export const workItemMigrations: readonly MigrationClass[] = [CreateWorkItems1790000000101];
+export const workItemMigrations: readonly MigrationClass[] = [CreateWorkItems1790000000101, OpenWorkItems1790000000110];

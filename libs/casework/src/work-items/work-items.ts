@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { courtInstant, endOfDay, epochMs, type CourtInstant, type JsonValue } from '@hejie/law';
 import { fingerprintOf, type Transaction } from '@hejie/persistence';
 import { conflict, notFound } from '@hejie/service-kit';
-import { type ObjectLiteral } from 'typeorm';
-import { containing, pageFrom, placeAfter, type Page, type Place } from '../paging/page.js';
+import { shapes } from '@hejie/contracts/facts';
+import { JsonContains, Raw, type ObjectLiteral } from 'typeorm';
+import { z } from 'zod';
+import { containing, instantOrLast, pageFrom, placeAfter, type Page, type Place } from '../paging/page.js';
 import { WorkItemEntity } from './work-item.entity.js';
 import { type NewWorkItem, type WorkItem, type WorkItemFilter } from './work-item.js';
 
@@ -51,6 +53,21 @@ export class WorkItems {
     );
   }
 
+  /** Opens a task anew, whatever has become of it meanwhile: what it follows from has come about again. Its earlier ends are in the audit. */
+  async reopen(tx: Transaction, item: NewWorkItem): Promise<void> {
+    const open = {
+      dueAt: null,
+      rule: null,
+      assignee: null,
+      ...item,
+      state: 'OPEN',
+      doneAt: null,
+      doneBy: null,
+      outcome: null,
+    };
+    await tx.manager.upsert<ObjectLiteral>(WorkItemEntity, open, ['id']);
+  }
+
   /**
    * A person has done a task. Doing it again with the same outcome is the same deed.
    * @param by the person's `subject`; @param at the court's time.
@@ -65,21 +82,36 @@ export class WorkItems {
   ): Promise<WorkItem> {
     const item = await tx.manager.findOne(WorkItemEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!item) throw unknownWorkItem();
-    if (item.state === 'OPEN')
-      return tx.manager.save(Object.assign(item, { state: 'DONE' as const, doneAt: at, doneBy: by, outcome }));
+    if (item.state === 'OPEN') {
+      const done = { state: 'DONE', doneAt: at, doneBy: by, outcome } as const;
+      await tx.manager.update<ObjectLiteral>(WorkItemEntity, { id }, done);
+      return Object.assign(item, done);
+    }
     if (item.state === 'DONE' && item.doneBy === by && fingerprintOf(item.outcome) === fingerprintOf(outcome))
       return item;
     throw conflict('WORK_ITEM.CLOSED', '该待办事项已办结或已撤销', 'The task has been done or cancelled already');
   }
 
+  /** As {@link complete}; one that nobody has opened, or that is closed, stays as it is. */
+  async completeIfOpen(
+    tx: Transaction,
+    id: string,
+    by: string,
+    outcome: Record<string, JsonValue>,
+    at: CourtInstant,
+  ): Promise<void> {
+    const done = { state: 'DONE', doneAt: at, doneBy: by, outcome } as const;
+    await tx.manager.update<ObjectLiteral>(WorkItemEntity, { id, state: 'OPEN' }, done);
+  }
+
   /**
-   * What is left open for a case is no longer needed, e.g. because the case has ended; of one kind if `kind` is given.
+   * What is left open for a case is no longer needed, e.g. because the case has ended; of it what is selected, if anything is.
    * @returns how many tasks were cancelled.
    */
-  async cancelForCase(tx: Transaction, caseId: string, at: CourtInstant, kind?: string): Promise<number> {
+  async cancelForCase(tx: Transaction, caseId: string, at: CourtInstant, which?: OpenTasks): Promise<number> {
     const cancelled = await tx.manager.update(
       WorkItemEntity,
-      { caseId, state: 'OPEN' as const, ...(kind !== undefined && { kind }) },
+      { caseId, state: 'OPEN' as const, ...selected(which) },
       { state: 'CANCELLED', doneAt: at },
     );
     return cancelled.affected ?? 0;
@@ -90,15 +122,38 @@ export class WorkItems {
     await tx.manager.update(WorkItemEntity, { id, state: 'OPEN' as const }, { state: 'CANCELLED', doneAt: at });
   }
 
-  /** Whatever is open of one kind for a case is due at another instant. */
-  async redate(tx: Transaction, caseId: string, kind: string, dueAt: CourtInstant): Promise<void> {
-    await tx.manager.update(WorkItemEntity, { caseId, kind, state: 'OPEN' as const }, { dueAt });
+  /** Whatever is open of those tasks of a case is due at another instant. */
+  async redate(
+    tx: Transaction,
+    caseId: string,
+    which: OpenTasks | { readonly id: string },
+    dueAt: CourtInstant,
+  ): Promise<void> {
+    const of = 'id' in which ? { id: which.id } : selected(which);
+    await tx.manager.update(WorkItemEntity, { caseId, state: 'OPEN' as const, ...of }, { dueAt });
   }
 
-  /** Ids of what is open of one kind for a case. */
-  async openOfKind(tx: Transaction, caseId: string, kind: string): Promise<string[]> {
-    const open = await tx.manager.findBy(WorkItemEntity, { caseId, kind, state: 'OPEN' as const });
-    return open.map(({ id }) => id);
+  /** A person's act has done whatever is open of those tasks of a case. */
+  async completeOpen(
+    tx: Transaction,
+    caseId: string,
+    which: OpenTasks,
+    by: string,
+    outcome: Record<string, JsonValue>,
+    at: CourtInstant,
+  ): Promise<void> {
+    const done = { state: 'DONE', doneAt: at, doneBy: by, outcome } as const;
+    await tx.manager.update<ObjectLiteral>(WorkItemEntity, { caseId, state: 'OPEN', ...selected(which) }, done);
+  }
+
+  /** One task says something else; one that is done or cancelled stays as it is. */
+  async restate(
+    tx: Transaction,
+    id: string,
+    content: Pick<NewWorkItem, 'facts'> & Partial<Pick<NewWorkItem, 'rule' | 'title'>>,
+  ): Promise<void> {
+    // TypeORM's type of partial values does not end on recursive JSON.
+    await tx.manager.update(WorkItemEntity, { id, state: 'OPEN' as const }, content as ObjectLiteral);
   }
 
   /** One task. @throws ProblemError 404 WORK_ITEM.UNKNOWN. */
@@ -129,7 +184,7 @@ export class WorkItems {
     if (dueBy !== undefined) query.andWhere('item.dueAt <= :dueBy', { dueBy: endOfDay(dueBy) });
     if (text !== undefined) query.andWhere('item.title ilike :text', { text: containing(text) });
     if (after !== undefined) {
-      const [closed, due, created, id] = placeAfter(after, 4);
+      const [closed, due, created, id] = placeAfter(after, PLACE);
       query.andWhere(`(${ORDER.join(', ')}) > (:closed::boolean, :due::timestamptz, :created::timestamptz, :id)`, {
         closed,
         due,
@@ -148,8 +203,22 @@ export class WorkItems {
   }
 }
 
+/** Tasks of a case of one kind, whose ids begin so, or about one party. */
+type OpenTasks = { readonly kind: string } | { readonly under: string } | { readonly partyId: string };
+
+function selected(which?: OpenTasks) {
+  if (which === undefined) return {};
+  if ('partyId' in which) return { facts: JsonContains({ partyId: which.partyId }) };
+  return 'kind' in which
+    ? { kind: which.kind }
+    : { id: Raw((id) => `starts_with(${id}, :under)`, { under: which.under }) };
+}
+
 /** Open before closed, due soon before due late or never, old before new. */
 const ORDER = [`item.state <> 'OPEN'`, `coalesce(item.dueAt, 'infinity')`, 'item.createdAt', 'item.id'] as const;
+
+/** The place of a task in that order. */
+const PLACE = z.tuple([z.boolean(), instantOrLast, shapes.instant, shapes.text(400)]);
 
 const placeOf = ({ state, dueAt, createdAt, id }: WorkItem): Place => [
   state !== 'OPEN',

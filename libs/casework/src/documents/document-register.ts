@@ -1,0 +1,204 @@
+import { type FactDefinition } from '@hejie/contracts/facts';
+import { courtOf, LawError, legalDateOf, type CourtInstant } from '@hejie/law';
+import {
+  DOCUMENT_KINDS,
+  documentNumber,
+  type DocumentKind,
+  type CourtDocument,
+  type DocumentFields,
+  type DocumentRequest,
+  type Documents,
+  type EFilePlace,
+} from '@hejie/documents';
+import { type NewFact } from '@hejie/messaging';
+import { fingerprintOf, type AuditEntry, type Transaction } from '@hejie/persistence';
+import { conflict } from '@hejie/service-kit';
+import { type KnownCase } from '../case-directory/directory-entry.js';
+import { In, type EntityManager } from 'typeorm';
+import { DocumentRow } from './document.entities.js';
+import { type NewDocument } from './new-document.js';
+import { filledIn } from './references.js';
+import { newFileKey, sealFile } from './sealed-files.js';
+
+/** What the fact of a document carries; each context has its own definition with this shape. */
+export interface DocumentIssued {
+  readonly caseId: string;
+  readonly documentId: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly title: string;
+  readonly sha256: string;
+  readonly filedUnder: EFilePlace;
+  readonly at: CourtInstant;
+}
+
+/** A document of a case, about to be made. */
+export interface DocumentOfCase {
+  readonly order: NewDocument;
+  readonly caseId: string;
+  readonly known: KnownCase;
+  readonly at: CourtInstant;
+  readonly by: string;
+  readonly step?: number;
+}
+
+/** What belongs to a document that was made: its line in the audit, and its fact, still to be told. */
+export interface IssuedDocument {
+  readonly audit: AuditEntry;
+  readonly fact: NewFact<unknown>;
+}
+
+/** Where a file of a document is kept: it opens nowhere else. */
+export const placeOfFile = ({ caseId, documentId }: Pick<DocumentRow, 'caseId' | 'documentId'>, format: string) =>
+  `${caseId}/${documentId}/${format}`;
+
+/**
+ * A court as it stands in the title of a document. @param courts names by codes, where they are configured; else the law's table has them.
+ * @throws LawError `DOCUMENT.COURT_UNNAMED`.
+ */
+export function courtNamed(courts: ReadonlyMap<string, string>, court: string): string {
+  const name = courts.get(court) ?? courtOf(court)?.name;
+  if (name !== undefined) return name;
+  throw new LawError({
+    code: 'DOCUMENT.COURT_UNNAMED',
+    zh: `文书须写明法院名称，${court} 的名称没有配置（DOCUMENT_COURTS）。`,
+    en: `The document states the name of the court, and none is configured for ${court} (DOCUMENT_COURTS).`,
+  });
+}
+
+/** The register of a service's documents: each is numbered, made and kept in the transaction of the act that orders it. */
+export class DocumentRegister {
+  /** @param courts names of courts as they stand in titles, by their codes; the others are named as the law's table has them. */
+  constructor(
+    private readonly documents: Documents,
+    private readonly issued: FactDefinition<DocumentIssued>,
+    private readonly courts: ReadonlyMap<string, string>,
+  ) {}
+
+  /**
+   * Makes a document. The same order again changes nothing and takes no number. Until the commit nobody else takes a number of its series,
+   * so that what is rolled back leaves no gap (CASE-8).
+   * @throws LawError `DOCUMENT.IDENTITY_MISSING`, `DOCUMENT.TITLE_MISSING`, `DOCUMENT.COURT_UNNAMED`, and whatever `Documents.make` refuses;
+   *   ProblemError 409 `DOCUMENT.ID_TAKEN` for another order under the same id.
+   */
+  async issue(tx: Transaction, document: DocumentOfCase): Promise<IssuedDocument | undefined> {
+    const { order, caseId, known, at } = document;
+    const { id, kind, under } = order;
+    const { title } = DOCUMENT_KINDS[kind];
+    const ordered = fingerprintOf({ ...order, qr: order.qr && Buffer.from(order.qr).toString('base64'), at });
+    const last = await lockSeries(tx, under, title);
+    const kept = await keptOrder(tx, caseId, id);
+    if (kept !== undefined) {
+      if (kept === ordered) return undefined;
+      throw idTaken(id);
+    }
+    const request = {
+      kind,
+      court: courtNamed(this.courts, known.court),
+      number: documentNumber(under, last + 1),
+      date: legalDateOf(at),
+      fields: await filledIn<DocumentFields<typeof kind>>(
+        tx,
+        { caseId, title: known.namedTitle ?? null },
+        order.fields,
+      ),
+      signatories: order.signatories,
+      ...(order.qr && { qr: order.qr }),
+    } as DocumentRequest;
+    const made = await this.documents.make(request);
+    await keep(tx, document, made, ordered);
+    await tx.manager.query('update document_counter set last = $3 where case_number = $1 and title = $2', [
+      under,
+      title,
+      last + 1,
+    ]);
+    return this.told(document, made);
+  }
+
+  private told({ order, caseId, at, by, step }: DocumentOfCase, made: CourtDocument): IssuedDocument {
+    const { issued: definition } = this;
+    const { kind, number, title, filedUnder } = made;
+    const documentId = order.id;
+    const { sha256 } = made.pdf;
+    const facts = { documentId, number, title, sha256 };
+    const data: DocumentIssued = { caseId, documentId, kind, number, title, sha256, filedUnder, at };
+    return {
+      audit: { caseId, actor: by, action: 'document.issued', at, facts },
+      fact: { definition, caseId, aggregateId: caseId, data, occurredAt: at, step },
+    };
+  }
+}
+
+/**
+ * The number that the nth document to come of a kind takes under a case number, for a decision that states it before the document is made. Until
+ * the commit nobody else takes it.
+ */
+export async function numberToCome(tx: Transaction, under: string, kind: DocumentKind, nth = 1): Promise<string> {
+  return documentNumber(under, (await lockSeries(tx, under, DOCUMENT_KINDS[kind].title)) + nth);
+}
+
+/** The sha-256 of a document's PDF, in hexadecimal, by its number and of one of these kinds, whose numbers one title counts; undefined where none was made. */
+export async function hashOfDocument(
+  manager: EntityManager,
+  caseId: string,
+  kinds: readonly DocumentKind[],
+  number: string,
+): Promise<string | undefined> {
+  return (await manager.findOneBy(DocumentRow, { caseId, kind: In([...kinds]), number }))?.pdfSha256;
+}
+
+/** Holds the series of a title under a case number until the commit. @returns the last number that it has taken. */
+async function lockSeries({ manager }: Transaction, caseNumber: string, title: string): Promise<number> {
+  const [{ last }]: [{ last: number }] = await manager.query(
+    `insert into document_counter as c (case_number, title, last) values ($1, $2, 0)
+      on conflict (case_number, title) do update set last = c.last returning last`,
+    [caseNumber, title],
+  );
+  return last;
+}
+
+async function keptOrder({ manager }: Transaction, caseId: string, documentId: string): Promise<string | undefined> {
+  const kept = await manager.findOne(DocumentRow, { where: { caseId, documentId }, select: { ordered: true } });
+  return kept?.ordered;
+}
+
+async function keep(
+  { manager }: Transaction,
+  { order, caseId, at }: DocumentOfCase,
+  { kind, title, number, date, filedUnder, citations, signatories, seals, template, docx, pdf }: CourtDocument,
+  ordered: string,
+): Promise<void> {
+  const fileKey = newFileKey();
+  const documentId = order.id;
+  const sealed = (format: string, bytes: Uint8Array) =>
+    sealFile(fileKey, bytes, placeOfFile({ caseId, documentId }, format));
+  const row: DocumentRow = {
+    caseId,
+    documentId,
+    kind,
+    title,
+    number,
+    date,
+    issuedAt: at,
+    filedUnder,
+    citations: citations.map(({ text }) => text),
+    signatories: [...signatories],
+    seals: [...seals],
+    addressees: [...order.to],
+    template,
+    docxSha256: docx.sha256,
+    pdfSha256: pdf.sha256,
+    ordered,
+    fileKey,
+    docx: sealed('docx', docx.bytes),
+    pdf: sealed('pdf', pdf.bytes),
+  };
+  await manager.insert(DocumentRow, row as never);
+}
+
+const idTaken = (id: string) =>
+  conflict(
+    'DOCUMENT.ID_TAKEN',
+    `编号为“${id}”的文书已经制作，内容不同`,
+    `A document with the id "${id}" and another content was made before`,
+  );

@@ -1,0 +1,165 @@
+import {
+  agreementConfirmed,
+  applicationAccepted,
+  breachCured,
+  breachRederived,
+  breachSuspected,
+  breachWithdrawn,
+  calendarAdopted,
+  caseClosed,
+  enforcementClosingRecorded,
+  enforcementEnded,
+  enforcementResumed,
+  owedAfterEndingSet,
+  receiptPosted,
+  receiptReversed,
+  settlementPerformed,
+  surplusRefunded,
+  type FactData,
+} from '@hejie/contracts/facts';
+import { CASE_ITSELF } from '@hejie/contracts/workflows';
+import { legalDateOf } from '@hejie/law';
+import { OnFact, type ReceivedFact } from '@hejie/messaging';
+import { type Transaction } from '@hejie/persistence';
+import { type ClosingMode, type CourseEvent } from '@hejie/settlement';
+import { currentCourtTime } from '@hejie/temporal';
+import { Inject, Injectable } from '@nestjs/common';
+import { endCase, enterCase } from '../case-directory/directory-entry.js';
+import { CaseRecorder } from '../recording/case-recorder.js';
+import { inOrder, type Recording } from '../recording/recording.js';
+import { stepOf } from '../steps/step-of-fact.js';
+import { rememberOpening } from './course.js';
+import { FileDesk } from './file-desk.js';
+
+type Heard<D> = ReceivedFact<FactData<D>>;
+type AnyDesk = FileDesk<object, { readonly happened: readonly unknown[] }>;
+
+/**
+ * What a service that keeps files beside a settlement hears: cases when they are accepted and when they end, the notices that they adopt, and
+ * the course of the settlement. A file follows it in the transaction in which it is heard, and wakes its case where it stands otherwise.
+ */
+@Injectable()
+export class CourseSubscriptions {
+  constructor(
+    @Inject(FileDesk) private readonly desk: AnyDesk,
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+  ) {}
+
+  @OnFact(applicationAccepted)
+  async accepted({ data }: Heard<typeof applicationAccepted>, tx: Transaction): Promise<void> {
+    const { caseId, cause, title, titleDocument, calendarEditions } = data;
+    await rememberOpening(tx, caseId, calendarEditions);
+    await enterCase(tx, { ...data, namedTitle: titleDocument ? { cause, ...titleDocument } : null });
+    await this.follow(tx, caseId, { kind: 'ACCEPTED', title });
+  }
+
+  @OnFact(calendarAdopted)
+  async noticeAdopted({ data }: Heard<typeof calendarAdopted>, tx: Transaction): Promise<void> {
+    const { caseId, calendarEditions } = data;
+    await this.record(tx, caseId, await this.desk.adopted(tx, caseId, calendarEditions, currentCourtTime()));
+  }
+
+  @OnFact(caseClosed)
+  async caseEnded(fact: Heard<typeof caseClosed>, tx: Transaction): Promise<void> {
+    const { caseId, ending, at } = fact.data;
+    await this.follow(tx, caseId, { kind: 'CLOSED', ending, at });
+    await endCase(tx, { caseId, ending, step: stepOf(fact) });
+  }
+
+  @OnFact(agreementConfirmed)
+  agreed({ data }: Heard<typeof agreementConfirmed>, tx: Transaction): Promise<void> {
+    const { caseId, schedule: money, inKind = [], terms, at } = data;
+    const schedule = [...money, ...inKind.map((one) => ({ ...one, inKind: true as const }))];
+    return this.follow(tx, caseId, {
+      kind: 'AGREED',
+      schedule,
+      agreedOn: legalDateOf(at),
+      at,
+      ...(terms && { terms }),
+    });
+  }
+
+  @OnFact(receiptPosted)
+  received({ data }: Heard<typeof receiptPosted>, tx: Transaction): Promise<void> {
+    const { caseId, receiptId, valueDate, amount, kind } = data;
+    return this.follow(tx, caseId, {
+      kind: 'RECEIVED',
+      receipt: { receiptId, valueDate, amount, ...(kind && { kind }) },
+    });
+  }
+
+  @OnFact(surplusRefunded)
+  refunded({ data }: Heard<typeof surplusRefunded>, tx: Transaction): Promise<void> {
+    const { caseId, refundId, valueDate, amount } = data;
+    return this.follow(tx, caseId, { kind: 'REFUNDED', refund: { refundId, valueDate, amount } });
+  }
+
+  @OnFact(receiptReversed)
+  reversed({ data: { caseId, receiptId } }: Heard<typeof receiptReversed>, tx: Transaction): Promise<void> {
+    return this.follow(tx, caseId, { kind: 'REVERSED', receiptId });
+  }
+
+  @OnFact(breachSuspected)
+  inDefault({ data }: Heard<typeof breachSuspected>, tx: Transaction): Promise<void> {
+    const { caseId, instalment, graceEndedOn } = data;
+    return this.follow(tx, caseId, { kind: 'IN_DEFAULT', instalment, graceEndedOn });
+  }
+
+  @OnFact(breachWithdrawn)
+  withdrawn({ data: { caseId, instalment } }: Heard<typeof breachWithdrawn>, tx: Transaction): Promise<void> {
+    return this.follow(tx, caseId, { kind: 'DEFAULT_WITHDRAWN', instalment });
+  }
+
+  @OnFact(breachRederived)
+  async redated({ data }: Heard<typeof breachRederived>, tx: Transaction): Promise<void> {
+    const { caseId, instalment, stands, graceEnd } = data;
+    await this.follow(
+      tx,
+      caseId,
+      stands ? { kind: 'IN_DEFAULT', instalment, graceEndedOn: graceEnd } : { kind: 'DEFAULT_WITHDRAWN', instalment },
+    );
+  }
+
+  @OnFact(breachCured)
+  cured({ data: { caseId, at } }: Heard<typeof breachCured>, tx: Transaction): Promise<void> {
+    return this.follow(tx, caseId, { kind: 'CURED', at });
+  }
+
+  @OnFact(settlementPerformed)
+  performed({ data }: Heard<typeof settlementPerformed>, tx: Transaction): Promise<void> {
+    return this.follow(tx, data.caseId, { kind: 'PERFORMED', performedOn: data.performedOn, at: data.at });
+  }
+
+  @OnFact(enforcementResumed)
+  resumed({ data: { caseId, asOf, ground, total } }: Heard<typeof enforcementResumed>, tx: Transaction): Promise<void> {
+    return this.follow(tx, caseId, { kind: 'RESUMED', resumed: { asOf, ground, total } });
+  }
+
+  @OnFact(enforcementEnded)
+  enforcementClosed({ data: { caseId, mode, at } }: Heard<typeof enforcementEnded>, tx: Transaction): Promise<void> {
+    return this.follow(tx, caseId, { kind: 'ENFORCEMENT_CLOSED', as: mode as ClosingMode, at });
+  }
+
+  @OnFact(enforcementClosingRecorded)
+  closedWithoutSettlement({ data }: Heard<typeof enforcementClosingRecorded>, tx: Transaction): Promise<void> {
+    const { caseId, mode: as, closedOn: on, performance, at } = data;
+    return this.follow(tx, caseId, { kind: 'ENFORCEMENT_CLOSED', as, on, at, ...(performance && { performance }) });
+  }
+
+  @OnFact(owedAfterEndingSet)
+  owedAfterEnding({ data }: Heard<typeof owedAfterEndingSet>, tx: Transaction): Promise<void> {
+    const { caseId, owed, asOf, at } = data;
+    return this.follow(tx, caseId, { kind: 'OWED_AFTER_ENDING', owed, asOf, at });
+  }
+
+  /** Something is heard of the settlement: also of what a service hears beside this. */
+  protected async follow(tx: Transaction, caseId: string, event: CourseEvent): Promise<void> {
+    await this.record(tx, caseId, await this.desk.heard(tx, caseId, event, currentCourtTime()));
+  }
+
+  private async record(tx: Transaction, caseId: string, recordings: readonly Recording[]): Promise<void> {
+    if (recordings.length === 0) return;
+    const occasion = { caseId, at: currentCourtTime(), by: CASE_ITSELF };
+    await this.recorder.record(tx, occasion, inOrder(recordings, undefined));
+  }
+}
