@@ -6,10 +6,10 @@ export { messagingMigrations } from './migrations/index.js';
 
 // Listening
 export { Subscriber, type SubscriberOptions } from './subscriber/subscriber.js';
-export { onFact, type FactHandler } from './subscriber/handlers.js';
+export { onFact, onFactElsewhere, type FactHandler } from './subscriber/handlers.js';
 export { type ReceivedFact } from './fact/received-fact.js';
 export { type CourtClockContext } from './fact/court-clock.js';
-export { DependencyUnavailable, MessagingError } from './messaging-error.js';
+export { DependencyUnavailable, MessagingError, TriedLongEnough } from './messaging-error.js';
 
 // In a Nest service
 export { MessagingModule } from './nest/messaging.module.js';
@@ -26,7 +26,7 @@ export { deadLetterTopic } from './subscriber/dead-letters.js';
 
 // What is kept for a time only
 export { outboxRetention } from './retention/outbox-retention.js';
-export { inboxRetention, leastInboxDays, SEGMENT_DAYS } from './retention/inbox-retention.js';
+export { inboxRetention } from './retention/inbox-retention.js';
 
 // Ports, and Kafka behind them
 export {

@@ -47,8 +47,8 @@ export const messagingErrors = {
   topicUnknown: (topic: string) =>
     new MessagingError(
       'TOPIC.UNKNOWN',
-      `没有主题“${topic}”，也没有它的死信；主题形如 court.intake.application.v1`,
-      `There is no topic ${topic} and it has no dead letters; a topic is named like court.intake.application.v1`,
+      `没有主题“${topic}”，也没有它的死信；主题形如 court.intake.case.v1`,
+      `There is no topic ${topic} and it has no dead letters; a topic is named like court.intake.case.v1`,
     ),
   misfit: (type: string, places: string) =>
     new MessagingError(
@@ -77,6 +77,15 @@ export class DependencyUnavailable extends Error {
 
   constructor(dependency: string, cause?: unknown) {
     super(`${dependency} is unavailable`, { cause });
+  }
+}
+
+/** Thrown by a handler that has itself tried for long enough: the case is parked without a further attempt. */
+export class TriedLongEnough extends Error {
+  override readonly name = 'TriedLongEnough';
+
+  constructor(dependency: string, cause: unknown) {
+    super(`${dependency} has failed for too long`, { cause });
   }
 }
 

@@ -10,15 +10,17 @@ interface OutboxMeasure {
   depth: string;
   age: number;
 }
-interface ParkedMeasure {
+interface WaitingMeasure {
   keys: string;
   facts: string;
+  letters: string;
 }
 
 const OUTBOX = `select count(*) as depth, coalesce(extract(epoch from clock_timestamp() - min(recorded_at)), 0)::float8 as age
   from outbox where published_at is null`;
-const PARKED = `select (select count(*) from parked_key where consumer = $1) as keys,
-  (select count(*) from parked_fact where consumer = $1) as facts`;
+const WAITING = `select (select count(*) from parked_key where consumer = $1) as keys,
+  (select count(*) from parked_fact where consumer = $1) as facts,
+  (select count(*) from kept_letter where consumer = $1) as letters`;
 
 /** Prometheus metrics of one service's messaging. Labels are names of ours: consumer, topic, type; never a key. */
 export class MessagingMetrics {
@@ -26,6 +28,7 @@ export class MessagingMetrics {
   private readonly duration: Histogram<'consumer' | 'type'>;
   private readonly publishedTotal: Counter;
   private readonly refusedCases: Gauge;
+  private readonly refusedTopics: Gauge;
   private readonly deadTotal: Counter<'consumer' | 'topic' | 'reason'>;
 
   constructor(private readonly registry: Registry) {
@@ -50,7 +53,12 @@ export class MessagingMetrics {
     });
     this.refusedCases = new Gauge({
       name: 'hejie_outbox_parked_cases',
-      help: 'Cases with a fact that the broker refuses; their facts wait in the outbox',
+      help: 'Cases with a fact that the broker refuses for itself; their facts wait in the outbox',
+      registers,
+    });
+    this.refusedTopics = new Gauge({
+      name: 'hejie_outbox_refused_topics',
+      help: 'Topics that the broker refuses; cases with facts for them wait in the outbox',
       registers,
     });
     this.deadTotal = new Counter({
@@ -88,7 +96,7 @@ export class MessagingMetrics {
   /** Lag and parking of one consumer, read from the broker and the database at each scrape. */
   watchConsumer(consumer: string, source: FactSource, dataSource: DataSource): void {
     const registers = [this.registry];
-    const parked = oneAtATime(async () => ((await dataSource.query(PARKED, [consumer])) as ParkedMeasure[])[0]);
+    const waiting = oneAtATime(async () => ((await dataSource.query(WAITING, [consumer])) as WaitingMeasure[])[0]);
     const lag = oneAtATime(() => source.lag());
     new Gauge({
       name: 'hejie_consumer_lag',
@@ -107,7 +115,7 @@ export class MessagingMetrics {
       labelNames: ['consumer'],
       registers,
       async collect() {
-        const row = await parked();
+        const row = await waiting();
         if (row) this.set({ consumer }, Number(row.facts));
       },
     });
@@ -117,8 +125,18 @@ export class MessagingMetrics {
       labelNames: ['consumer'],
       registers,
       async collect() {
-        const row = await parked();
+        const row = await waiting();
         if (row) this.set({ consumer }, Number(row.keys));
+      },
+    });
+    new Gauge({
+      name: 'hejie_dead_letters_kept',
+      help: 'Dead letters that the broker refuses; they wait in the database',
+      labelNames: ['consumer'],
+      registers,
+      async collect() {
+        const row = await waiting();
+        if (row) this.set({ consumer }, Number(row.letters));
       },
     });
   }
@@ -127,8 +145,9 @@ export class MessagingMetrics {
     this.publishedTotal.inc(count);
   }
 
-  outboxParked(cases: number): void {
+  outboxRefused({ cases, topics }: { readonly cases: number; readonly topics: number }): void {
     this.refusedCases.set(cases);
+    this.refusedTopics.set(topics);
   }
 
   became(consumer: string, type: string, outcome: Outcome): void {

@@ -43,6 +43,9 @@ export interface TopicPartition {
   readonly partition: number;
 }
 
+/** Names a partition in maps. */
+export const partitionId = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
+
 /** What a source tells whoever reads from it. Neither may throw. */
 export interface SourceListener {
   /** Records of a partition that this member has, each after the one before it: none is left out, none comes again. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { context, trace, TraceFlags } from '@opentelemetry/api';
 import { node } from '@opentelemetry/sdk-node';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -5,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import { courtInstant } from '@hejie/law';
 import { eventually } from '@hejie/testing';
 
-import { KafkaFactSource } from '../src/index.js';
+import { KafkaFactSource, type OutgoingRecord } from '../src/index.js';
 import { publishRaw, readAll } from '../src/testing/index.js';
 import { freshFixture, type FreshFixture } from './fixture/messaging.js';
 
@@ -43,6 +44,29 @@ describe('a fact from commit to handled', () => {
       'content-type': 'application/json',
     });
     expect(JSON.parse(String(record?.value))).toEqual({ n: 1 });
+  });
+
+  it('shares a request with those that are committed soon after it', async () => {
+    const { fixture } = fresh;
+    const publisher = fixture.publisher();
+    const requests: number[] = [];
+    const counting = {
+      publish: (records: readonly OutgoingRecord[]) => {
+        requests.push(records.length);
+        return publisher.publish(records);
+      },
+      close: () => publisher.close(),
+    };
+    const relay = fixture.relay({ publisher: counting, gather: 2_000 });
+    await eventually(() => expect(relay.state).toBe('leading'));
+    for (let n = 1; n <= 5; n += 1) {
+      await fixture.append('case-a', n);
+      await pause(100);
+    }
+    await eventually(async () => expect(await fixture.unpublished()).toBe(0));
+    // The first one may have been seen before the relay went to rest.
+    expect(requests.length).toBeLessThanOrEqual(2);
+    expect(requests.reduce((sum, records) => sum + records, 0)).toBe(5);
   });
 
   it('is not published when its transaction rolls back, and leaves no gap in the versions', async () => {

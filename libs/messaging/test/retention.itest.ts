@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Retention, type RetentionRule } from '@hejie/persistence';
+import { Retention, UnitOfWork, type RetentionRule } from '@hejie/persistence';
 import { eventually } from '@hejie/testing';
 
-import { ensureTopics, inboxRetention, leastInboxDays, outboxRetention } from '../src/index.js';
-import { longestKept } from '../src/kafka/longest-kept.js';
+import { inboxRetention, outboxRetention } from '../src/index.js';
+import { claim } from '../src/subscriber/inbox.js';
 import { publishRaw, readAll } from '../src/testing/index.js';
 import { freshFixture, type FreshFixture } from './fixture/messaging.js';
 
@@ -15,7 +15,6 @@ afterEach(() => fresh.close());
 
 const sweep = (...rules: RetentionRule[]) =>
   new Retention({ dataSource: fresh.fixture.dataSource, rules, batch: 10, breath: 1 }).sweep();
-const broker = () => ({ brokers: fresh.fixture.settings.brokers, clientId: 'retention' });
 const count = async (table: string): Promise<number> =>
   (await fresh.fixture.dataSource.query(`select count(*)::int as n from ${table}`))[0].n;
 
@@ -86,71 +85,155 @@ describe('facts that the broker has', () => {
 });
 
 describe('facts that were handled', () => {
-  const KEEP_DAYS = leastInboxDays(1 + 7);
+  const KEEP_DAYS = 90;
+  const fold = () => sweep(inboxRetention(KEEP_DAYS));
   const age = (days: number) =>
     fresh.fixture.dataSource.query('update inbox set received_at = now() - make_interval(days => $1)', [days]);
-  const handled = async () => {
+  const handled = async (...numbers: number[]) => {
     const { fixture } = fresh;
     fixture.relay();
     fixture.subscriber();
-    await fixture.append('case-a', 1, 2);
-    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([1, 2]));
+    await fixture.append('case-a', ...numbers);
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual(numbers));
   };
-  /** A topic like that of the fixture, whose facts the broker keeps for one day. */
-  const passing = async () => {
-    const { topic } = fresh.topics.own({ ...fresh.fixture.definition, topic: 'passing' });
-    await ensureTopics(broker(), [topic], { partitions: 1, keepDays: 1 });
-    return topic;
+  const foldedLongAgo = async (...numbers: number[]) => {
+    await handled(...numbers);
+    await age(KEEP_DAYS + 1);
+    await fold();
+    expect(await count('inbox')).toBe(0);
+  };
+  const versions = () => fresh.fixture.dataSource.query('select aggregate_id, versions::text from inbox_version');
+  /** Everything that the topic has, once more, under the same ids. */
+  const deliveredAgain = async () => {
+    const { brokers, topic } = fresh.fixture.settings;
+    await publishRaw(brokers, await readAll(brokers, topic));
   };
 
-  it('are known for ever where the topics keep them for ever', async () => {
-    await handled();
-    await age(5_000);
-    await sweep(inboxRetention(KEEP_DAYS, broker(), [fresh.fixture.settings.topic]));
-    expect(await count('inbox')).toBe(2);
+  it('are known by their ids until then', async () => {
+    await handled(1, 2);
+    await age(KEEP_DAYS - 1);
+    await fold();
+    expect([await count('inbox'), await count('inbox_version')]).toEqual([2, 0]);
   });
 
-  it('are forgotten when they can no longer come again, and not before', async () => {
-    const topic = await passing();
-    await handled();
-    await age(KEEP_DAYS - 1);
-    await sweep(inboxRetention(KEEP_DAYS, broker(), [topic]));
+  it('take one row a record after that, however many they were', async () => {
+    await foldedLongAgo(...Array.from({ length: 25 }, (_, n) => n));
+    await fresh.fixture.append('case-b', 1);
+    await eventually(async () => expect(await fresh.fixture.numbers('case-b')).toEqual([1]));
+    await age(KEEP_DAYS + 1);
+    await fold();
+    expect(await versions()).toEqual(
+      expect.arrayContaining([
+        { aggregate_id: 'case-a', versions: '{[1,26)}' },
+        { aggregate_id: 'case-b', versions: '{[1,2)}' },
+      ]),
+    );
+    expect(await count('inbox_version')).toBe(2);
+  });
+
+  it('have no second effect when all of the topic comes again years later; a fact that is told only then has its first', async () => {
+    const { fixture } = fresh;
+    await foldedLongAgo(1, 2, 3);
+    await deliveredAgain();
+    await fixture.append('case-a', 4);
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([1, 2, 3, 4]));
+    await deliveredAgain();
+    await fixture.append('case-a', 5);
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([1, 2, 3, 4, 5]));
+  });
+
+  it('leave a fact its effect that never arrived, between others that are folded: what was unreadable comes late', async () => {
+    const { fixture } = fresh;
+    const { brokers, topic } = fixture.settings;
+    fixture.relay();
+    await fixture.append('case-a', 1, 2, 3);
+    await eventually(async () => expect(await fixture.unpublished()).toBe(0));
+    const [first, second, third] = await readAll(brokers, topic);
+    const handler = fixture.subscriber({
+      handle: async (fact, tx) => {
+        if (fact.data.n !== 2) await fixture.write(fact, tx);
+      },
+    });
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([1, 3]));
+    await handler.stop();
+    await fixture.dataSource.query('delete from inbox where version = 2');
+    await age(KEEP_DAYS + 1);
+    await fold();
+    expect(await versions()).toEqual([{ aggregate_id: 'case-a', versions: '{[1,2),[3,4)}' }]);
+    fixture.subscriber();
+    await publishRaw(brokers, [third!, second!, first!]);
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([1, 3, 2]));
+  });
+
+  it('are known for the whole time anew when they come again', async () => {
+    await foldedLongAgo(1, 2);
+    await deliveredAgain();
+    await eventually(async () => expect(await count('inbox')).toBe(2));
+    await fold();
     expect(await count('inbox')).toBe(2);
     await age(KEEP_DAYS + 1);
-    await sweep(inboxRetention(KEEP_DAYS, broker(), [topic]));
-    expect(await count('inbox')).toBe(0);
+    await fold();
+    expect(await versions()).toEqual([{ aggregate_id: 'case-a', versions: '{[1,3)}' }]);
   });
 
-  it('are known on their last day, and a repeat begins their time anew', async () => {
+  it('are folded beside a listener at work to which they come again and again, and each has one effect', async () => {
     const { fixture } = fresh;
-    const topic = await passing();
-    await handled();
-    await age(KEEP_DAYS - 1);
-    await publishRaw(fixture.settings.brokers, await readAll(fixture.settings.brokers, fixture.settings.topic));
-    await fixture.append('case-a', 3);
-    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([1, 2, 3]));
-    expect(
-      await fixture.dataSource.query(
-        `select count(*)::int as n from inbox where received_at > now() - interval '1 hour'`,
-      ),
-    ).toEqual([{ n: 3 }]);
-    await sweep(inboxRetention(KEEP_DAYS, broker(), [topic]));
-    expect(await count('inbox')).toBe(3);
+    const numbers = Array.from({ length: 60 }, (_, n) => n);
+    fixture.relay();
+    fixture.subscriber();
+    let writing = true;
+    const written = (async () => {
+      for (let n = 0; n < 60; n += 12) {
+        await fixture.append('case-a', ...numbers.slice(n, n + 12));
+        await deliveredAgain();
+      }
+    })().finally(() => (writing = false));
+    // No days at all: whatever is handled is folded at once.
+    while (writing) await sweep(inboxRetention(0));
+    await written;
+    await eventually(async () => expect(await fixture.numbers('case-a')).toHaveLength(60));
+    await fixture.append('case-a', 60);
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([...numbers, 60]));
   });
 
-  it('all stay where the broker keeps a single topic longer than was thought, or does not know one', async () => {
-    const topic = await passing();
-    await handled();
-    await age(5_000);
-    await sweep(inboxRetention(KEEP_DAYS - 1, broker(), [topic]));
-    await sweep(inboxRetention(KEEP_DAYS, broker(), [topic, fresh.fixture.settings.topic]));
-    await sweep(inboxRetention(KEEP_DAYS, broker(), [topic, 'test.nobody.knows.v1']));
-    await sweep(inboxRetention(KEEP_DAYS, { ...broker(), brokers: ['127.0.0.1:1'] }, [topic]));
-    expect(await count('inbox')).toBe(2);
+  it('that come again at the very moment in which they are folded are known', async () => {
+    const { dataSource, unitOfWork, consumer, settings } = fresh.fixture;
+    const id = '7c3f2f4e-8a1b-4f0e-9d55-0c1f6a2b3c4d';
+    const arrival = { fact: { id, aggregateId: 'case-a', aggregateVersion: 1 }, record: { topic: settings.topic } };
+    await unitOfWork.run((tx) => claim(tx, consumer, [arrival]));
+    const waiting = async (): Promise<number> =>
+      (
+        await dataSource.query(
+          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      )[0].n;
+    const again = await unitOfWork.run(async ({ manager }) => {
+      // What a sweep does, in a transaction that is not committed yet.
+      await manager.query(
+        `insert into inbox_version
+          select consumer, topic, aggregate_id, int8multirange(int8range(version, version, '[]')) from inbox`,
+      );
+      await manager.query('delete from inbox');
+      const claimed = new UnitOfWork(dataSource).run((tx) => claim(tx, consumer, [arrival]));
+      await eventually(async () => expect(await waiting()).toBe(1));
+      return { claimed };
+    });
+    expect([...(await again.claimed)]).toEqual([]);
   });
 
-  it('can be read for as long as the topic keeps them and a segment takes to fill', async () => {
-    expect(await longestKept(broker(), [await passing()])).toBe(1 + 7);
-    expect(await longestKept(broker(), [fresh.fixture.settings.topic])).toBe(Infinity);
+  it('find the oldest rows by an index, past those of earlier releases whose numbers nobody knows', async () => {
+    const { dataSource } = fresh.fixture;
+    await dataSource.query(
+      `insert into inbox (consumer, event_id, received_at) select 'old', gen_random_uuid(), now() - interval '9 years' from generate_series(1, 5000)`,
+    );
+    await handled(1);
+    await age(KEEP_DAYS + 1);
+    await dataSource.query('analyze inbox');
+    const plan: Array<{ 'QUERY PLAN': string }> = await dataSource.query(
+      `explain select ctid from inbox where topic is not null and received_at < now() order by received_at limit 500`,
+    );
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('inbox_received_at');
+    await fold();
+    expect(await count('inbox')).toBe(5000);
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@hejie/testing';
 
 import { deadLetterTopic, redriveDeadLetters } from '../src/index.js';
+import { PublicationRefused } from '../src/messaging-error.js';
 import { committedOffset, publishRaw, readAll } from '../src/testing/index.js';
 import { freshFixture, type FreshFixture, type Fixture } from './fixture/messaging.js';
 
@@ -105,5 +106,53 @@ describe('a record that no handler can read', () => {
     await eventually(async () => expect(await letters()).toHaveLength(3));
     expect(await redriveDeadLetters(kafka, topic)).toBe(1);
     expect(await fixture.numbers()).toEqual([9]);
+  });
+
+  it('is no burden to the partition when hundreds of its like are larger together than the broker takes at once', async () => {
+    const { brokers, topic } = fixture.settings;
+    const value = Buffer.alloc(3 * 1024, '?');
+    for (let round = 0; round < 5; round += 1) {
+      const burst = Array.from({ length: 100 }, () => ({ topic, key: 'case-a', value, headers: headersOf(fixture) }));
+      await publishRaw(brokers, burst);
+    }
+    await send('{"n":7}', headersOf(fixture));
+    fixture.subscriber();
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([7]));
+    expect(await letters()).toHaveLength(500);
+  });
+
+  it('is kept in the database while the broker refuses it as a dead letter, and holds up nothing', async () => {
+    const { metrics, registry } = fixture.metrics();
+    const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x7b, 0x22]);
+    const headers = headersOf(fixture, { 'x-own': '和解', 'x-\0': '\0' });
+    await send(bytes, headers);
+    await send('{"n":7}', headersOf(fixture));
+    const real = fixture.publisher();
+    let refuses = true;
+    const source = fixture.source();
+    metrics.watchConsumer(fixture.consumer, source, fixture.dataSource);
+    fixture.subscriber({
+      source,
+      metrics,
+      lettersEvery: 100,
+      publisher: {
+        publish: async (records) => {
+          if (refuses) throw new PublicationRefused('TOPIC_AUTHORIZATION_FAILED', 'topic');
+          await real.publish(records);
+        },
+        close: () => real.close(),
+      },
+    });
+    await eventually(async () => expect(await fixture.numbers('case-a')).toEqual([7]));
+    await eventually(async () => expect(await committed()).toBe(2));
+    expect(await registry.metrics()).toMatch(/hejie_dead_letters_kept\{[^}]*\} 1/);
+    refuses = false;
+    await eventually(async () => expect(await letters()).toHaveLength(1));
+    const [letter] = await letters();
+    expect(letter?.value?.equals(bytes)).toBe(true);
+    expect(letter?.key?.toString()).toBe('case-a');
+    for (const [name, value] of Object.entries(headers)) expect(String(letter?.headers[name])).toBe(value);
+    expect(String(letter?.headers['dead_offset'])).toBe('0');
+    await eventually(async () => expect(await registry.metrics()).toMatch(/hejie_dead_letters_kept\{[^}]*\} 0/));
   });
 });

@@ -18,11 +18,14 @@ export interface FactAttributes {
   readonly trace: TraceCarrier;
   /** The court's clock, where it is not the machine's: an extension, no part of the fact. */
   readonly courtClock?: CourtClock;
+  /** Extensions that are there and that this build cannot read: a later one may. */
+  readonly unread?: readonly string[];
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const TRACE = ['traceparent', 'tracestate'] as const;
 const CLOCK = 'ce_courtclock';
+const STEP = 'ce_casestep';
 
 /** A record whose key and subject are the case and whose value is the JSON text, as it is. */
 export function toRecord(topic: string, fact: FactAttributes, json: string): OutgoingRecord {
@@ -37,7 +40,7 @@ export function toRecord(topic: string, fact: FactAttributes, json: string): Out
     ce_aggregateid: fact.aggregateId,
     ce_aggregateversion: String(fact.aggregateVersion),
   };
-  if (fact.step !== undefined) headers.ce_casestep = String(fact.step);
+  if (fact.step !== undefined) headers[STEP] = String(fact.step);
   for (const name of TRACE) {
     const value = fact.trace[name];
     if (value === undefined) continue;
@@ -49,24 +52,22 @@ export function toRecord(topic: string, fact: FactAttributes, json: string): Out
   return { topic, key: fact.subject, value: json, headers };
 }
 
-/** The attributes of a record, or `undefined` when it is not a CloudEvent of ours. */
+/**
+ * The attributes of a record, or `undefined` when it is not a CloudEvent of ours. An extension that cannot be read makes it no other event:
+ * it is named in `unread`.
+ */
 export function readAttributes(record: FactRecord): FactAttributes | undefined {
   const header = (name: string): string | undefined => headerText(record.headers, name);
   const id = header('ce_id');
   const type = header('ce_type');
   const source = header('ce_source');
   const aggregateVersion = Number(header('ce_aggregateversion') ?? NaN);
-  const casestep = header('ce_casestep');
-  const step = casestep === undefined ? undefined : Number(casestep);
   const time = instantOf(header('ce_time'));
   if (header('ce_specversion') !== '1.0' || !header('content-type')?.startsWith('application/json')) return undefined;
   if (id === undefined || !UUID.test(id) || !type || !source || !time || !record.key?.length) return undefined;
-  if (!isOrdinal(aggregateVersion) || (step !== undefined && !isOrdinal(step))) return undefined;
+  if (!isOrdinal(aggregateVersion) || !storable(record)) return undefined;
   const subject = record.key.toString();
   if (header('ce_subject') !== subject) return undefined;
-  const clock = header(CLOCK);
-  const courtClock = clock === undefined ? undefined : readCourtClock(clock);
-  if (clock !== undefined && !courtClock) return undefined;
   const trace: TraceCarrier = {};
   for (const name of TRACE) {
     const value = header(`ce_${name}`) ?? header(name);
@@ -81,10 +82,32 @@ export function readAttributes(record: FactRecord): FactAttributes | undefined {
     time,
     aggregateId: header('ce_aggregateid') ?? subject,
     aggregateVersion,
-    ...(step !== undefined && { step }),
     trace,
-    ...(courtClock && { courtClock }),
+    ...readExtensions(header(STEP), header(CLOCK)),
   };
+}
+
+function readExtensions(
+  casestep: string | undefined,
+  courtclock: string | undefined,
+): Pick<FactAttributes, 'step' | 'courtClock' | 'unread'> {
+  const step = casestep === undefined ? undefined : Number(casestep);
+  const courtClock = courtclock === undefined ? undefined : readCourtClock(courtclock);
+  const unread = [
+    ...(step === undefined || isOrdinal(step) ? [] : [STEP]),
+    ...(courtclock === undefined || courtClock ? [] : [CLOCK]),
+  ];
+  return {
+    ...(step !== undefined && isOrdinal(step) && { step }),
+    ...(courtClock && { courtClock }),
+    ...(unread.length > 0 && { unread }),
+  };
+}
+
+/** The database takes no NUL in a text: a fact with one could neither be handled nor wait, and would hold up all behind it. */
+function storable({ key, headers }: FactRecord): boolean {
+  const texts = Object.entries(headers).flatMap(([name, content]) => [name, content]);
+  return ![key, ...texts].flat().some((part) => part?.includes('\0'));
 }
 
 /** The text of a header; of several values the last, as the last writer meant it. */

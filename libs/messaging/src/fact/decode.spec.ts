@@ -101,14 +101,31 @@ describe('a fact on the wire', () => {
     ['a time without an offset', { ce_time: '2026-10-09T00:00:00' }],
     ['another case than its key', { ce_subject: 'case-b' }],
     ['a version below one', { ce_aggregateversion: '0' }],
-    ['a clock that is no JSON', { ce_courtclock: '09:00' }],
-    ['a clock that stands still', { ce_courtclock: JSON.stringify({ ...clock, rate: 0 }) }],
-    ['a step that is no number', { ce_casestep: 'twelve' }],
-    ['a step below one', { ce_casestep: '0' }],
+    ['a source that no database can store', { ce_source: '/services/\0' }],
+    ['a header of whatever name that no database can store', { 'x-own': 'a\0b' }],
   ])('with %s is no event of ours', (_, changes) => {
     expect(decode(onTheWire(sound, changes), known)).toMatchObject({
       kind: 'dead',
       reason: 'NOT_A_CLOUD_EVENT',
+    });
+  });
+
+  it('with a key that no database can store is no event of ours', () => {
+    const record = { ...onTheWire(sound, { ce_subject: 'a\0' }), key: Buffer.from('a\0') };
+    expect(decode(record, known)).toMatchObject({ kind: 'dead', reason: 'NOT_A_CLOUD_EVENT' });
+  });
+
+  it.each([
+    ['a clock that is no JSON', 'ce_courtclock', '09:00'],
+    ['a clock that stands still', 'ce_courtclock', JSON.stringify({ ...clock, rate: 0 })],
+    ['a clock of a later form', 'ce_courtclock', JSON.stringify({ ...clock, mode: 'stretched' })],
+    ['a step that is no number', 'ce_casestep', 'twelve'],
+    ['a step below one', 'ce_casestep', '0'],
+  ])('with %s is a fact of its case that this build cannot read', (_, name, text) => {
+    expect(decode(onTheWire(sound, { [name]: text }), known)).toMatchObject({
+      kind: 'misfit',
+      places: `${name} unread`,
+      fact: { id: attributes.id, caseId: attributes.subject },
     });
   });
 

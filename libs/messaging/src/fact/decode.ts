@@ -29,7 +29,8 @@ export function decode(record: FactRecord, definitionOf: (type: string) => FactD
   if (!definition) return { kind: 'ignored', type: attributes.type, record };
   const json = readJson(record.value);
   if (!json) return { kind: 'dead', reason: 'NOT_JSON', record };
-  const { id, type, source, subject, time, aggregateId, aggregateVersion, step, trace, courtClock } = attributes;
+  const { id, type, source, subject, time, aggregateId, aggregateVersion, step, trace, courtClock, unread } =
+    attributes;
   const fact: UnreadFact = {
     id,
     type,
@@ -43,6 +44,8 @@ export function decode(record: FactRecord, definitionOf: (type: string) => FactD
     trace,
     ...(courtClock && { courtClock }),
   };
+  // Under a clock or in a step that this build cannot make out, the fact would be handled as another one than was told.
+  if (unread) return { kind: 'misfit', fact, places: unread.map((name) => `${name} unread`).join('; '), record };
   const parsed = readFact(definition, json.value);
   if (!parsed.success) return { kind: 'misfit', fact, places: placesOf(parsed.error.issues), record };
   return { kind: 'fact', fact: { ...fact, data: parsed.data }, record };

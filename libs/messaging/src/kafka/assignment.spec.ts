@@ -19,7 +19,6 @@ const fetched = (from: bigint, to: bigint, rest: Partial<Fetched> = {}): Fetched
   from,
   records: recordsFrom(from, to),
   last: to - 1n,
-  end: to,
   committed: 0n,
   ...rest,
 });
@@ -81,12 +80,33 @@ describe('a member of the group hands over', () => {
     expect(offsetsOf(assignment.take(fetched(20n, 22n, { committed: 20n })))).toEqual([20n, 21n]);
   });
 
-  it('what a log holds that was cut: its offsets are given anew', () => {
+  it('nothing again of a late answer, or of a new leader that does not know yet how far the others have the log', () => {
+    const assignment = new Assignment();
+    assignment.deal([OURS]);
+    assignment.take(fetched(0n, 10n));
+    assignment.take(fetched(10n, 15n, { committed: 10n }));
+    const late = assignment.take(fetched(10n, 12n, { committed: 10n }));
+    expect(late).toEqual({ kind: 'next', records: [], upTo: 14n });
+    expect(offsetsOf(assignment.take(fetched(15n, 16n, { committed: 10n })))).toEqual([15n]);
+  });
+
+  it('what a log holds that was cut: its offsets are given anew, from where the library begins again', () => {
     const assignment = new Assignment();
     assignment.deal([OURS]);
     assignment.take(fetched(0n, 50n));
+    assignment.take(fetched(50n, 60n, { committed: 40n }));
     expect(offsetsOf(assignment.take(fetched(0n, 3n)))).toEqual([0n, 1n, 2n]);
     expect(offsetsOf(assignment.take(fetched(3n, 5n)))).toEqual([3n, 4n]);
+  });
+
+  it('of a log that was cut nothing that it had before', () => {
+    const assignment = new Assignment();
+    assignment.deal([OURS]);
+    assignment.take(fetched(0n, 50n));
+    assignment.take(fetched(50n, 60n, { committed: 40n }));
+    // Asked for before the cut, answered after it.
+    expect(assignment.take(fetched(60n, 62n))).toEqual({ kind: 'hole', from: 0n });
+    expect(offsetsOf(assignment.take(fetched(0n, 3n)))).toEqual([0n, 1n, 2n]);
   });
 
   it('in the end what comes behind records that the broker does not give any more, and says which are lost', () => {
@@ -98,7 +118,7 @@ describe('a member of the group hands over', () => {
     expect(take).toMatchObject({ kind: 'next', lost: { from: 6n, to: 9n } });
   });
 
-  it('everything from the commit on without gap and repetition, however requests, answers and rebalances fall', () => {
+  it('everything from the commit on without gap and repetition, however requests, answers, rebalances and cuts fall', () => {
     const event = fc.oneof(
       // A request for what comes next, or from somewhere else: an answer of another broker, of another generation.
       fc.record({
@@ -109,28 +129,37 @@ describe('a member of the group hands over', () => {
       }),
       fc.record({ what: fc.constant('stay' as const) }),
       fc.record({ what: fc.constant('leave' as const), handled: fc.nat(10) }),
+      fc.record({ what: fc.constant('commit' as const), handled: fc.nat(10) }),
+      fc.record({ what: fc.constant('cut' as const), start: fc.nat(5) }),
     );
     fc.assert(
       fc.property(fc.array(event, { maxLength: 60 }), (events) => {
         const assignment = new Assignment();
         assignment.deal([OURS]);
-        const end = 1_000n;
         let committed = 0n;
         let next = 0n;
+        const commit = (open: number): void => {
+          committed = next - BigInt(open) > committed ? next - BigInt(open) : committed;
+        };
         for (const step of events) {
           if (step.what === 'stay') assignment.deal([OURS]);
           if (step.what === 'leave') {
             // The group has handled a part of what was handed over, and whoever has the partition next begins there.
-            committed = next - BigInt(step.handled) > committed ? next - BigInt(step.handled) : committed;
+            commit(step.handled);
             next = committed;
             assignment.deal([]);
             assignment.deal([OURS]);
           }
+          if (step.what === 'commit') {
+            commit(step.handled);
+            assignment.committed(OURS, committed);
+          }
+          if (step.what === 'cut' && BigInt(step.start) < committed) next = committed = BigInt(step.start);
           if (step.what !== 'fetch') continue;
           const wanted = next + BigInt(step.ahead - step.back);
           const from = wanted < 0n ? 0n : wanted;
           const last = from + BigInt(step.count);
-          const take = assignment.take({ ...fetched(from, last, { committed }), end });
+          const take = assignment.take(fetched(from, last, { committed }));
           if (from > next) expect(take).toEqual({ kind: 'hole', from: next });
           for (const offset of offsetsOf(take)) {
             expect(offset).toBe(next);

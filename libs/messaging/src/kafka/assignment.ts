@@ -1,4 +1,4 @@
-import type { FactRecord, TopicPartition } from '../ports.js';
+import { partitionId, type FactRecord, type TopicPartition } from '../ports.js';
 
 /** What one request brought of one partition. */
 export interface Fetched extends TopicPartition {
@@ -6,8 +6,6 @@ export interface Fetched extends TopicPartition {
   readonly from: bigint;
   readonly records: readonly FactRecord[];
   readonly last: bigint;
-  /** Where the partition ended at that time. */
-  readonly end: bigint;
   /** Up to where the group has committed, as far as it is known yet. */
   readonly committed: bigint | undefined;
 }
@@ -31,13 +29,12 @@ interface Progress {
   next: bigint | undefined;
   /** How often in a row a batch began above `next`. */
   holes: number;
+  /** Up to where the group had committed when that was last seen, or done. */
+  committed?: bigint;
 }
 
 /** One batch after another that begins too high: then the broker has no more to give, and reading on is all that is left. */
 const MOST_HOLES = 10;
-
-/** Names a partition in maps. */
-export const partitionId = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 
 /**
  * Which partitions this member has, and up to where the records of each were handed over. The client library answers
@@ -61,26 +58,36 @@ export class Assignment {
     return this.progress.has(partitionId(partition));
   }
 
+  /** The broker has taken this as what the group has handled; it may be less than before, where the log was cut. */
+  committed(partition: TopicPartition, offset: bigint): void {
+    const progress = this.progress.get(partitionId(partition));
+    if (progress) progress.committed = offset;
+  }
+
   /** What is handed over is without gap and without repetition, from what the group had committed on. */
   take(fetched: Fetched): Take {
     const progress = this.progress.get(partitionId(fetched));
-    const { from, last, end, committed } = fetched;
-    const next = progress?.next ?? committed;
-    if (!progress || next === undefined) return { kind: 'foreign' };
-    // The log was cut behind what we know of it: whatever it holds now is new.
-    const cut = end < next;
+    const { from, last, committed } = fetched;
+    if (!progress) return { kind: 'foreign' };
+    // Nobody commits less than before. It is the library that was told there is no such offset any more, and that begins
+    // anew where the log does: the log was cut. That its end seems to lie lower tells nothing: the answer may be an old
+    // one, or that of a new leader who does not know yet how far the others are.
+    if (committed !== undefined && committed < (progress.committed ?? 0n)) progress.next = committed;
+    progress.committed = committed ?? progress.committed;
+    const next = progress.next ?? committed;
+    if (next === undefined) return { kind: 'foreign' };
     // Another member may have handled more meanwhile, and old records may have been deleted.
-    const begin = cut ? from : max(next, committed ?? next);
+    const begin = max(next, committed ?? next);
     if (from > begin && progress.holes < MOST_HOLES) {
       progress.holes += 1;
       return { kind: 'hole', from: begin };
     }
-    progress.next = cut ? last + 1n : max(next, last + 1n);
+    progress.next = max(next, last + 1n);
     progress.holes = 0;
     return {
       kind: 'next',
       upTo: progress.next - 1n,
-      records: cut ? fetched.records : fetched.records.filter(({ offset }) => offset >= next),
+      records: fetched.records.filter(({ offset }) => offset >= next),
       ...(from > begin && { lost: { from: begin, to: from } }),
     };
   }

@@ -13,7 +13,8 @@ export interface KafkaSettings {
 
 /**
  * How long a broker may take to answer, in milliseconds; then it counts as silent. A little more than brokers take to
- * find that one of them is gone (`broker.session.timeout.ms`, 9 s): a client that asks earlier is sent to the same again.
+ * find that one of them is gone (`broker.session.timeout.ms`: 6 s in `deploy/kafka/three-brokers.properties`, 9 s where
+ * nobody has set it): a client that asks earlier is sent to the same again.
  */
 const ANSWER_WITHIN = 10_000;
 

@@ -1,6 +1,6 @@
+import { within } from '@hejie/persistence';
 import { type Admin } from 'kafkajs';
 
-import { within } from '../pause.js';
 import type { Lag } from '../ports.js';
 import { kafkaClient, silenceOf, type KafkaSettings } from './client.js';
 

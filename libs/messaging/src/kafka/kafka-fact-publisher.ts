@@ -1,7 +1,7 @@
+import { within } from '@hejie/persistence';
 import kafkajs, { type IHeaders, type Message, type Producer } from 'kafkajs';
 
 import { PublicationRefused } from '../messaging-error.js';
-import { within } from '../pause.js';
 import type { FactPublisher, OutgoingRecord } from '../ports.js';
 import { kafkaClient, silenceOf, type KafkaSettings } from './client.js';
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { UnitOfWork } from '@hejie/persistence';
@@ -35,6 +36,7 @@ function unitOfWork(): UnitOfWork {
 describe('a member of a group that is dealt its partitions anew', () => {
   let cluster: ScriptedCluster;
   let release: () => void;
+  let source: KafkaFactSource;
   let subscriber: Subscriber;
   let away: boolean;
   let handled: number[];
@@ -80,7 +82,7 @@ describe('a member of a group that is dealt its partitions anew', () => {
     release = cluster.take();
     handled = [];
     away = false;
-    const source = new KafkaFactSource({ brokers: ['nobody:1'], clientId: 'member', group: 'group', topics: [TOPIC] });
+    source = new KafkaFactSource({ brokers: ['nobody:1'], clientId: 'member', group: 'group', topics: [TOPIC] });
     subscriber = new Subscriber({
       consumer: 'testing',
       unitOfWork: unitOfWork(),
@@ -148,6 +150,60 @@ describe('a member of a group that is dealt its partitions anew', () => {
   );
 
   it(
+    'sets back nobody who has the partition now, when the broker did not take its commit at first',
+    async () => {
+      append(3);
+      const { generation } = cluster;
+      cluster.beforeCommit = (partitions) => {
+        if (cluster.generation > generation + 1 || !partitions.includes(1)) return;
+        throw Object.assign(new Error('later'), { name: 'KafkaJSProtocolError', type: 'UNKNOWN', retriable: true });
+      };
+      subscriber.start();
+      await eventually(() => expect(handled).toEqual([0, 1, 2]));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      cluster.dealt = [0];
+      cluster.committed[1] = '10';
+      await leaderMoves();
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      expect(cluster.committed[1]).toBe('10');
+    },
+    TEST_TIMEOUT,
+  );
+
+  it(
+    'gives a client up whose commits no broker takes, and commits with the next',
+    async () => {
+      append(3);
+      cluster.beforeCommit = () => {
+        if (cluster.generation > 1) return;
+        throw Object.assign(new Error('elsewhere'), {
+          name: 'KafkaJSProtocolError',
+          type: 'NOT_COORDINATOR_FOR_GROUP',
+        });
+      };
+      subscriber.start();
+      await eventually(() => expect(handled).toEqual([0, 1, 2]));
+      await eventually(() => expect(cluster.committed[1]).toBe('3'), { timeout: 40_000 });
+      expect(handled).toEqual([0, 1, 2]);
+    },
+    TEST_TIMEOUT,
+  );
+
+  it(
+    'handles what a log holds that was cut, from its beginning',
+    async () => {
+      append(5);
+      subscriber.start();
+      await allHandled();
+      cluster.log.length = 0;
+      append(2);
+      await eventually(() => expect(handled).toEqual([0, 1, 2, 3, 4, 0, 1]));
+      await eventually(() => expect(cluster.committed[1]).toBe('2'));
+    },
+    TEST_TIMEOUT,
+  );
+
+  it(
     'survives a client that crashes while a full lane lets its partition go on',
     async () => {
       const unhandled: unknown[] = [];
@@ -173,6 +229,8 @@ describe('a member of a group that is dealt its partitions anew', () => {
         gone();
         await allHandled();
         expect(unhandled).toEqual([]);
+        // That of the client at hand, and that of the pause until the next commit.
+        expect(getEventListeners(source['stopping'].signal, 'abort').length).toBeLessThanOrEqual(2);
       } finally {
         process.off('unhandledRejection', note);
       }

@@ -1,12 +1,13 @@
-import { type Batch, type Consumer, type EachBatchPayload, type IMemberAssignment } from 'kafkajs';
+import { backOff, inTime, pause, within } from '@hejie/persistence';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
 
 import { errorFields, silentLog, type MessagingLog } from '../log.js';
-import { backOff, pause, within } from '../pause.js';
-import type { FactRecord, FactSource, Lag, RecordHeaders, SourceListener, TopicPartition } from '../ports.js';
-import { Assignment, partitionId } from './assignment.js';
+import { partitionId, type FactSource, type Lag, type SourceListener, type TopicPartition } from '../ports.js';
+import { Assignment } from './assignment.js';
 import { BrokerSilent, kafkaClient, silenceOf, type KafkaSettings } from './client.js';
 import { CommittedOffsets } from './committed-offsets.js';
 import { ConsumerLag } from './consumer-lag.js';
+import { offsetsOf, partitionsOf, recordsOf, type FetchedBatch, type Position } from './library-shapes.js';
 
 export interface KafkaFactSourceSettings extends KafkaSettings {
   /** The consumer group. */
@@ -18,14 +19,17 @@ export interface KafkaFactSourceSettings extends KafkaSettings {
 
 /** Offsets go to the broker this often, in milliseconds: what is handled but not committed is known by the inbox. */
 const COMMIT_EVERY = 250;
+/** An attempt that takes longer counts as failed, in milliseconds: longer than the client waits for an answer. Nothing may keep the next waiting. */
+const COMMIT_WITHIN = 15_000;
+/**
+ * A client none of whose commits was taken for so long (ms) is given up: after its coordinator was restarted, the library has been seen to
+ * go on asking a broker that no longer is one, with nothing else amiss.
+ */
+const COMMITS_FAIL_FOR = 10_000;
 /** Longest wait of a fetch that finds nothing; also of a fetch while every partition is paused. */
 const FETCH_WAIT = 250;
 /** How long a rebalance waits for a member, in milliseconds. Each beats several times meanwhile: fetching never waits. */
 const REBALANCE_WITHIN = 6_000;
-
-interface Position extends TopicPartition {
-  readonly offset: string;
-}
 
 /**
  * One member of a consumer group. Batches are handed over at once and the client goes on fetching and beating;
@@ -40,7 +44,12 @@ export class KafkaFactSource implements FactSource {
   private readonly behind: ConsumerLag;
   private running: Promise<void> | undefined;
   private consumer: Consumer | undefined;
+  /** One attempt of the client at hand; there is none before its first batch, nor anything to commit. */
+  private commitOnce: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
   private committing: Promise<void> = Promise.resolve();
+  /** Since when no commit of the client at hand was taken (monotonic ms). */
+  private failingSince: number | undefined;
+  private giveUp: (reason: unknown) => void = () => undefined;
   joined = false;
 
   constructor(private readonly settings: KafkaFactSourceSettings) {
@@ -130,6 +139,9 @@ export class KafkaFactSource implements FactSource {
       consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
     });
     crash.catch(() => undefined);
+    const hopeless = new Promise<never>((_, reject) => (this.giveUp = reject));
+    hopeless.catch(() => undefined);
+    this.failingSince = undefined;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       if (over) return;
       this.consumer = consumer;
@@ -138,8 +150,9 @@ export class KafkaFactSource implements FactSource {
       joined();
       this.log.info({ group }, 'The consumer has joined its group');
     });
+    const ended = new AbortController();
     const stopped = new Promise<void>((resolve) =>
-      this.stopping.signal.addEventListener('abort', () => resolve(), { once: true }),
+      this.stopping.signal.addEventListener('abort', () => resolve(), { once: true, signal: ended.signal }),
     );
     let patience = 5_000;
     try {
@@ -150,21 +163,25 @@ export class KafkaFactSource implements FactSource {
           autoCommit: false,
           eachBatchAutoResolve: false,
           eachBatch: async (payload) => {
-            if (!over) this.handOver(payload, committed, listener);
+            if (over) return;
+            this.commitOnce = payload.commitOffsetsIfNecessary;
+            this.handOver(payload, committed, listener);
           },
         });
       })();
       begun.catch(() => undefined);
       await Promise.race([begun, stopped, silence]);
-      await Promise.race([crash, stopped, silence]);
+      await Promise.race([crash, hopeless, stopped, silence]);
     } catch (error) {
       // Its farewell would wait for the silent broker, too.
       if (error instanceof BrokerSilent) patience = 1_000;
       throw error;
     } finally {
       over = true;
+      ended.abort();
       this.joined = false;
       this.consumer = undefined;
+      this.commitOnce = undefined;
       await within(patience, consumer.disconnect());
     }
   }
@@ -195,7 +212,6 @@ export class KafkaFactSource implements FactSource {
       from: BigInt((batch as FetchedBatch).fetchedOffset),
       records: recordsOf(batch),
       last: BigInt(batch.lastOffset()),
-      end: BigInt(batch.highWatermark),
       committed: committed.of({ topic, partition }),
     });
     if (taken.kind === 'foreign') return;
@@ -223,42 +239,30 @@ export class KafkaFactSource implements FactSource {
     }
   }
 
-  /** One commit at a time; what fails is tried again with the next, unless the partition has gone meanwhile. */
+  /**
+   * One commit at a time, and one attempt at each: the consumer's own `commitOffsets` would repeat the same positions after a rebalance,
+   * when a partition is another's, whom they would set back. What fails is tried again with the next, unless the partition has gone.
+   */
   private commit(): Promise<void> {
     this.committing = this.committing.then(async () => {
       const positions = [...this.pending.values()];
-      const { consumer } = this;
-      if (positions.length === 0 || !this.joined || !consumer) return;
+      const { commitOnce } = this;
+      if (positions.length === 0 || !this.joined || !commitOnce) return;
       try {
-        await consumer.commitOffsets(positions);
+        await inTime(COMMIT_WITHIN, commitOnce(offsetsOf(positions)));
+        this.failingSince = undefined;
         for (const position of positions) {
           const id = partitionId(position);
           if (this.pending.get(id) === position) this.pending.delete(id);
+          this.assignment.committed(position, BigInt(position.offset));
         }
       } catch (error) {
         this.log.debug(errorFields(error), 'Offsets were not committed; trying again');
+        const now = performance.now();
+        this.failingSince ??= now;
+        if (now - this.failingSince >= COMMITS_FAIL_FOR) this.giveUp(error);
       }
     });
     return this.committing;
   }
-}
-
-/** What the library knows of a batch and its types do not tell. */
-type FetchedBatch = Batch & { readonly fetchedOffset: string };
-
-function recordsOf({ topic, partition, messages }: Batch): FactRecord[] {
-  return messages.map(({ offset, key, value, headers }) => ({
-    topic,
-    partition,
-    offset: BigInt(offset),
-    key,
-    value,
-    headers: (headers ?? {}) as RecordHeaders,
-  }));
-}
-
-function partitionsOf(assignment: IMemberAssignment): TopicPartition[] {
-  return Object.entries(assignment).flatMap(([topic, partitions]) =>
-    partitions.map((partition) => ({ topic, partition })),
-  );
 }

@@ -1,6 +1,7 @@
 import { headerText } from '../fact/cloud-event.js';
 import type { FactRecord, RecordHeaders } from '../ports.js';
 import { messagingErrors } from '../messaging-error.js';
+import { requestsOf } from '../requests.js';
 import { DEAD, deadLetterTopic, revived } from '../subscriber/dead-letters.js';
 import { kafkaClient, type KafkaSettings } from './client.js';
 import { KafkaFactPublisher } from './kafka-fact-publisher.js';
@@ -46,7 +47,8 @@ export async function redriveDeadLetters(settings: KafkaSettings, topic: string)
               }))
               .filter(({ offset }) => offset < end);
             const fresh = letters.filter((letter) => isNew(seen, letter));
-            await publisher.publish(fresh.map((letter) => revived(letter, topic)));
+            const records = fresh.map((letter) => revived(letter, topic));
+            for (const request of requestsOf(records, (record) => record)) await publisher.publish(request);
             count += fresh.length;
             const next = (letters.at(-1)?.offset ?? end - 1n) + 1n;
             await consumer.commitOffsets([{ topic: dead, partition: batch.partition, offset: next.toString() }]);

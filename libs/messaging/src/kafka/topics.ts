@@ -10,14 +10,11 @@ export interface TopicOptions {
   readonly partitions?: number;
   /** Replicas; the broker's default if absent. */
   readonly replicationFactor?: number;
-  /** How long facts are kept, in days; for ever by default, so that a new listener can read the past. */
-  readonly keepDays?: number;
 }
 
-const DAY = 86_400_000;
-
 /**
- * Creates the topics that do not exist yet, each with its dead letters. An existing topic is left as it is.
+ * Creates the topics that do not exist yet, each with its dead letters. They keep their facts for ever, so that a new listener can read
+ * the past. An existing topic is left as it is.
  * @returns the names that were created.
  * @throws TOPIC.NOT_CREATED
  */
@@ -26,9 +23,8 @@ export async function ensureTopics(
   topics: readonly string[],
   options: TopicOptions = {},
 ): Promise<string[]> {
-  const { partitions = 6, replicationFactor = -1, keepDays } = options;
-  const retention = keepDays === undefined ? '-1' : String(keepDays * DAY);
-  const configEntries = [{ name: 'retention.ms', value: retention }];
+  const { partitions = 6, replicationFactor = -1 } = options;
+  const configEntries = [{ name: 'retention.ms', value: '-1' }];
   const admin = kafkaClient(settings).admin();
   await admin.connect();
   try {

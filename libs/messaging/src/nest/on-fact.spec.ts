@@ -4,8 +4,8 @@ import { FACTS, type FactDefinition } from '@hejie/contracts/facts';
 import type { Transaction } from '@hejie/persistence';
 
 import type { ReceivedFact } from '../fact/received-fact.js';
-import { handlersByType } from '../subscriber/handlers.js';
-import { handlersOf, OnFact } from './on-fact.js';
+import { handlersByType, type FactHandler, type HandlerHere } from '../subscriber/handlers.js';
+import { handlersOf, OnFact, OnFactElsewhere } from './on-fact.js';
 
 const [first, second] = FACTS as [FactDefinition, FactDefinition];
 
@@ -36,9 +36,24 @@ describe('the subscriptions of a service', () => {
   it('are its @OnFact methods, called on the object that Nest has made', async () => {
     const listening = new Listening();
     const handlers = handlersByType(handlersOf(listening), FACTS);
-    await handlers.get(second.type)?.handle({ id: '7' } as ReceivedFact, {} as Transaction);
+    await (handlers.get(second.type) as HandlerHere).handle({ id: '7' } as ReceivedFact, {} as Transaction);
     expect(listening.seen).toEqual(['two 7']);
     expect([...handlers.values()].map(({ name }) => name)).toEqual(['Listening.one', 'Listening.two']);
+  });
+
+  it('are given no transaction where their effect lies with another server', async () => {
+    const given: unknown[][] = [];
+    class Asking {
+      @OnFactElsewhere(first)
+      async ask(...all: [ReceivedFact<unknown>]): Promise<void> {
+        given.push(all);
+      }
+    }
+    const [handler] = handlersOf(new Asking()) as [FactHandler];
+    expect(handler.elsewhere).toBe(true);
+    const fact = { id: '7' } as ReceivedFact;
+    await handler.handle(fact, {} as Transaction);
+    expect(given).toEqual([[fact]]);
   });
 
   it('are refused when two methods handle one fact, and both are named', () => {

@@ -17,25 +17,18 @@ interface HandlingMethod {
 
 /** Marks a method as the handler of a fact; its parameter has the type of the definition. */
 export function OnFact<T>(definition: FactDefinition<T>) {
-  return <M extends (fact: ReceivedFact<T>, tx: Transaction) => Promise<void>>(
-    target: object,
-    method: string,
-    _descriptor: TypedPropertyDescriptor<M>,
-  ): void => {
-    const before = (Reflect.getMetadata(METHODS, target) as HandlingMethod[] | undefined) ?? [];
-    Reflect.defineMetadata(METHODS, [...before, { method, definition, elsewhere: false }], target);
-  };
+  return marking<T, (fact: ReceivedFact<T>, tx: Transaction) => Promise<void>>(definition, false);
 }
 
-/** As {@link OnFact}, for a handler whose effect lies with another server: it gets no transaction (see `FactHandler.elsewhere`). */
+/** As {@link OnFact}, for a handler whose effect lies with another server: it gets no transaction ({@link HandlerElsewhere}). */
 export function OnFactElsewhere<T>(definition: FactDefinition<T>) {
-  return <M extends (fact: ReceivedFact<T>) => Promise<void>>(
-    target: object,
-    method: string,
-    _descriptor: TypedPropertyDescriptor<M>,
-  ): void => {
+  return marking<T, (fact: ReceivedFact<T>) => Promise<void>>(definition, true);
+}
+
+function marking<T, Handler>(definition: FactDefinition<T>, elsewhere: boolean) {
+  return <M extends Handler>(target: object, method: string, _descriptor: TypedPropertyDescriptor<M>): void => {
     const before = (Reflect.getMetadata(METHODS, target) as HandlingMethod[] | undefined) ?? [];
-    Reflect.defineMetadata(METHODS, [...before, { method, definition, elsewhere: true }], target);
+    Reflect.defineMetadata(METHODS, [...before, { method, definition, elsewhere }], target);
   };
 }
 
@@ -47,10 +40,11 @@ export function handlersOf(subscriptions: object): FactHandler[] {
   const where = subscriptions.constructor.name;
   const methods = (Reflect.getMetadata(METHODS, subscriptions) as HandlingMethod[] | undefined) ?? [];
   if (methods.length === 0) throw messagingErrors.noHandlers(where);
-  return methods.map(({ method, definition, elsewhere }) => ({
-    definition,
-    elsewhere,
-    name: `${where}.${method}`,
-    handle: (fact, tx) => (subscriptions as Record<string, FactHandler['handle']>)[method]!(fact, tx),
-  }));
+  const bound = subscriptions as Record<string, (fact: ReceivedFact, tx?: Transaction) => Promise<void>>;
+  return methods.map(({ method, definition, elsewhere }): FactHandler => {
+    const named = { definition, name: `${where}.${method}` };
+    return elsewhere
+      ? { ...named, elsewhere, handle: (fact) => bound[method]!(fact) }
+      : { ...named, elsewhere, handle: (fact, tx) => bound[method]!(fact, tx) };
+  });
 }

@@ -1,8 +1,8 @@
+import { backOff, pause, within } from '@hejie/persistence';
 import type { DataSource } from 'typeorm';
 
 import { errorFields, silentLog, type MessagingLog } from '../log.js';
 import type { MessagingMetrics } from '../metrics.js';
-import { backOff, pause, within } from '../pause.js';
 import type { FactPublisher } from '../ports.js';
 import { Publication } from './publication.js';
 import { RelaySession, type UnpublishedFact } from './relay-session.js';
@@ -16,7 +16,11 @@ export interface OutboxRelayOptions {
   readonly batch?: number;
   /** Behind the notifications, in milliseconds: a notification may be lost, and the leader may die. */
   readonly pollEvery?: number;
+  /** From the first fact of a batch, in milliseconds: those who commit together share a request, and people's answers go before facts. */
+  readonly gather?: number;
 }
+
+const GATHER_MS = 10;
 
 /** `waiting`: no database; `standby`: another process publishes for this schema; `leading`: this one does. */
 export type RelayState = 'waiting' | 'standby' | 'leading' | 'stopped';
@@ -78,6 +82,7 @@ export class OutboxRelay {
       } finally {
         this.session?.close();
         this.session = undefined;
+        this.publication.end();
       }
     }
   }
@@ -90,14 +95,21 @@ export class OutboxRelay {
       } else {
         this.current = 'standby';
       }
-      if (!this.stopping.signal.aborted) await session.woken(this.options.pollEvery ?? 1_000);
+      if (this.stopping.signal.aborted) return;
+      const rung = await session.woken(this.options.pollEvery ?? 1_000);
+      if (!rung || this.current !== 'leading') continue;
+      await pause(this.options.gather ?? GATHER_MS, this.stopping.signal);
+      session.heard();
     }
   }
 
-  /** Publishes until the outbox is empty. While a full batch is on its way the last is marked and the next is read. */
+  /**
+   * Publishes until the outbox is empty. While a full batch is on its way the last is marked and the next is read; after one that is not
+   * full there is nothing more but what rings.
+   */
   private async drain(session: RelaySession): Promise<void> {
     const { batch = 500, metrics } = this.options;
-    const read = (onTheirWay: readonly string[]) => session.read(batch, onTheirWay, this.publication.parked());
+    const read = (onTheirWay: readonly string[]) => session.read(batch, onTheirWay, this.publication.waiting());
     let facts = await read([]);
     let marking: Promise<void> = Promise.resolve();
     while (facts.length > 0) {
@@ -111,8 +123,10 @@ export class OutboxRelay {
       marking.catch(() => undefined);
       metrics?.published(published.length);
       if (this.stopping.signal.aborted) break;
+      const whole = published.length === facts.length;
+      if (whole && !ahead) break;
       // What was read ahead knows nothing of a case that was parked meanwhile.
-      facts = await (published.length === facts.length && ahead ? ahead : read([]));
+      facts = await (whole && ahead ? ahead : read([]));
     }
     await marking;
   }

@@ -30,15 +30,21 @@ export interface AppendedFact {
   readonly aggregateVersion: number;
 }
 
+/** `ahead`: how many facts of the same aggregate come behind it in the same append. */
 const APPEND = `
-  with numbered as (
-    insert into outbox_version as v (aggregate, aggregate_id, version) values ($1, $2, 1)
-    on conflict (aggregate, aggregate_id) do update set version = v.version + 1
-    returning version
+  with told as (
+    select * from unnest($1::text[], $2::text[], $3::integer[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+      with ordinality as fact (aggregate, aggregate_id, ahead, event_id, case_id, topic, type, payload, headers, occurred_at, place)
+  ), numbered as (
+    insert into outbox_version as v (aggregate, aggregate_id, version)
+    select aggregate, aggregate_id, count(*) from told group by aggregate, aggregate_id order by aggregate, aggregate_id
+    on conflict (aggregate, aggregate_id) do update set version = v.version + excluded.version
+    returning aggregate, aggregate_id, version
   )
   insert into outbox (event_id, aggregate, aggregate_id, aggregate_version, case_id, topic, type, payload, headers, occurred_at)
-  select $3, $1, $2, version, $4, $5, $6, $7, $8, $9 from numbered
-  returning aggregate_version`;
+  select event_id, aggregate, aggregate_id, version - ahead, case_id, topic, type, payload::jsonb, headers::jsonb, occurred_at
+    from told join numbered using (aggregate, aggregate_id) order by place
+  returning event_id, aggregate_version`;
 
 /** The only way to publish a fact: a row beside the rows that it tells of, in one transaction (发件箱). */
 export class Outbox {
@@ -53,35 +59,40 @@ export class Outbox {
     private readonly clock?: Pick<CourtClockContext, 'current'>,
   ) {}
 
-  /**
-   * Writes the fact into the caller's transaction; it is published once that is committed, and never otherwise.
-   * Transactions on the same aggregate wait for each other from here to their commit.
-   * @throws FACT.INVALID when the data does not match the definition; nothing is written then.
-   */
+  /** Writes one fact: see {@link appendAll}. */
   async append<T>(tx: Transaction, fact: NewFact<T>): Promise<AppendedFact> {
-    const { definition, caseId, aggregateId, data, occurredAt, step } = fact;
-    const checked = definition.schema.safeParse(data);
-    if (!checked.success) throw messagingErrors.invalidFact(definition.type, placesOf(checked.error.issues));
-    const eventId = randomUUID();
-    const headers = JSON.stringify({
-      ...captureTrace(),
-      source: this.source,
-      casestep: step,
-      courtclock: this.clock?.current(),
-    });
-    const rows: Array<{ aggregate_version: string }> = await tx.manager.query(APPEND, [
-      definition.aggregate,
-      aggregateId,
-      eventId,
-      caseId,
-      definition.topic,
-      definition.type,
-      JSON.stringify(data),
-      headers,
-      occurredAt,
-    ]);
+    const [appended] = await this.appendAll(tx, [fact as NewFact<unknown>]);
+    return appended!;
+  }
+
+  /**
+   * Writes facts into the caller's transaction, in order; they are published once that is committed, and never otherwise.
+   * Transactions on the same aggregate wait for each other from here to their commit.
+   * @throws FACT.INVALID when the data of one does not match its definition; nothing is written then.
+   */
+  async appendAll(tx: Transaction, facts: readonly NewFact<unknown>[]): Promise<AppendedFact[]> {
+    if (facts.length === 0) return [];
+    const beside = { ...captureTrace(), source: this.source, courtclock: this.clock?.current() };
+    const rows = facts.map((fact, place) => rowOf(fact, facts.slice(place + 1), beside));
+    const columns = rows[0]!.map((_, column) => rows.map((row) => row[column]));
+    const appended: Array<{ event_id: string; aggregate_version: string }> = await tx.manager.query(APPEND, columns);
     const { bell } = this;
     if (bell) tx.afterCommit(() => bell.ring());
-    return { eventId, aggregateVersion: Number(rows[0]?.aggregate_version) };
+    const versions = new Map(appended.map(({ event_id, aggregate_version }) => [event_id, Number(aggregate_version)]));
+    return rows.map(([, , , eventId]) => ({
+      eventId: eventId as string,
+      aggregateVersion: versions.get(eventId as string)!,
+    }));
   }
+}
+
+function rowOf(fact: NewFact<unknown>, behind: readonly NewFact<unknown>[], beside: object): unknown[] {
+  const { definition, caseId, aggregateId, data, occurredAt, step } = fact;
+  const { aggregate, topic, type } = definition;
+  const checked = definition.schema.safeParse(data);
+  if (!checked.success) throw messagingErrors.invalidFact(type, placesOf(checked.error.issues));
+  const ahead = behind.filter((next) => next.aggregateId === aggregateId && next.definition.aggregate === aggregate);
+  const headers = JSON.stringify({ ...beside, casestep: step });
+  const payload = JSON.stringify(data);
+  return [aggregate, aggregateId, ahead.length, randomUUID(), caseId, topic, type, payload, headers, occurredAt];
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import { silentLog } from '../log.js';
 import { PublicationRefused } from '../messaging-error.js';
+import type { MessagingMetrics } from '../metrics.js';
 import type { OutgoingRecord } from '../ports.js';
 import { Publication } from './publication.js';
 import { Refusals } from './refusals.js';
@@ -44,13 +45,16 @@ class Broker {
   close = async (): Promise<void> => undefined;
 }
 
-function given(): { broker: Broker; publication: Publication; clock: { now: number }; errors: object[] } {
+function given() {
   const broker = new Broker();
   const clock = { now: 0 };
   const errors: object[] = [];
+  const counts: object[] = [];
   const log = { ...silentLog, error: (fields: object) => errors.push(fields) };
-  const publication = new Publication({ publisher: broker, log, refusals: new Refusals(() => clock.now) });
-  return { broker, publication, clock, errors };
+  const metrics = { outboxRefused: (count: object) => counts.push(count) } as unknown as MessagingMetrics;
+  const refusals = new Refusals(() => clock.now);
+  const publication = new Publication({ publisher: broker, log, metrics, refusals });
+  return { broker, publication, clock, errors, counts };
 }
 
 describe('a fact that the broker refuses for good', () => {
@@ -76,7 +80,8 @@ describe('a fact that the broker refuses for good', () => {
     // All together, then each topic by itself.
     expect(broker.requests).toBe(3);
     expect(errors).toEqual([{ topic: 'absent', reason: 'UNKNOWN_TOPIC_OR_PARTITION', cases: 10, eventId: 'event-0' }]);
-    expect(publication.parked()).toHaveLength(10);
+    // By its topic: the cases may be any number.
+    expect(publication.waiting()).toEqual({ cases: [], topics: ['absent'] });
   });
 
   it('does not make anybody ask again for its topic before the time', async () => {
@@ -90,7 +95,18 @@ describe('a fact that the broker refuses for good', () => {
     broker.missing.clear();
     const both = [fact({ id: 1, key: 'a', topic: 'absent' }), fact({ id: 2, key: 'b', topic: 'absent' })];
     expect(await publication.publish(both)).toEqual(['1', '2']);
-    expect(publication.parked()).toEqual([]);
+    expect(publication.waiting()).toEqual({ cases: [], topics: [] });
+  });
+
+  it('is nobody’s knowledge any more once another publishes', async () => {
+    const { broker, publication, counts } = given();
+    broker.missing.add('absent');
+    broker.tooLarge.add('1');
+    await publication.publish([fact({ id: 1, key: 'a', topic: 'facts' }), fact({ id: 2, key: 'b', topic: 'absent' })]);
+    expect(counts.at(-1)).toEqual({ cases: 1, topics: 1 });
+    publication.end();
+    expect(counts.at(-1)).toEqual({ cases: 0, topics: 0 });
+    expect(publication.waiting()).toEqual({ cases: [], topics: [] });
   });
 
   it('is tried again after longer and longer pauses, a minute at most', async () => {
@@ -100,7 +116,7 @@ describe('a fact that the broker refuses for good', () => {
     for (let round = 0; round < 9; round += 1) {
       await publication.publish([fact({ id: 1, key: 'a', topic: 'facts' })]);
       const refusedAt = clock.now;
-      while (publication.parked().length > 0) clock.now += 500;
+      while (publication.waiting().cases.length > 0) clock.now += 500;
       pauses.push(clock.now - refusedAt);
     }
     expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000]);

@@ -1,8 +1,9 @@
 import type { MessagingLog } from '../log.js';
 import { PublicationRefused } from '../messaging-error.js';
 import type { MessagingMetrics } from '../metrics.js';
-import type { FactPublisher, OutgoingRecord } from '../ports.js';
-import type { UnpublishedFact } from './relay-session.js';
+import type { FactPublisher } from '../ports.js';
+import { requestsOf } from '../requests.js';
+import type { UnpublishedFact, Waiting } from './relay-session.js';
 import { Refusals } from './refusals.js';
 
 export interface PublicationOptions {
@@ -15,11 +16,6 @@ export interface PublicationOptions {
 /** The first fact of each case that was left out, by its id. */
 type LeftOut = Map<string, bigint>;
 
-/** Bytes in one request: half of what a broker takes of one partition by default (`max.message.bytes`). */
-const MOST_BYTES = 512 * 1024;
-/** What a record costs on the wire beside its own bytes, at most. */
-const FRAME = 64;
-
 /**
  * Publishes facts as far as the broker takes them. A request that it refuses for good is taken apart until the fact
  * is found that it is about; the case of that fact is parked and the others go on.
@@ -31,9 +27,15 @@ export class Publication {
     this.refusals = options.refusals ?? new Refusals();
   }
 
-  /** Cases that are not to be read for the time being. */
-  parked(): string[] {
-    return this.refusals.waiting();
+  /** What is not to be read for the time being; of refused topics also not what comes behind one of their facts in its case. */
+  waiting(): Waiting {
+    return { cases: this.refusals.waiting(), topics: this.refusals.waitingTopics() };
+  }
+
+  /** Somebody else publishes from now on: what this one knows of refusals is old then. */
+  end(): void {
+    this.refusals.forget();
+    this.options.metrics?.outboxRefused(this.refusals.counts);
   }
 
   /**
@@ -44,8 +46,9 @@ export class Publication {
     const published: string[] = [];
     // A pause may end before the batch does: behind its first fact that was left out, a case has none in this batch.
     const leftOut: LeftOut = new Map();
-    for (const request of requestsOf(facts)) published.push(...(await this.send(request, leftOut)));
-    this.options.metrics?.outboxParked(this.refusals.cases);
+    for (const request of requestsOf(facts, ({ record }) => record))
+      published.push(...(await this.send(request, leftOut)));
+    this.options.metrics?.outboxRefused(this.refusals.counts);
     return published;
   }
 
@@ -79,7 +82,6 @@ export class Publication {
       if (BigInt(id) >= first) return true;
     } else if (this.refusals.waits(caseId)) return true;
     if (!this.refusals.topicWaits(record.topic)) return false;
-    this.refusals.park(caseId);
     leftOut.set(caseId, BigInt(id));
     return true;
   }
@@ -88,8 +90,9 @@ export class Publication {
     const topic = facts[0]!.record.topic;
     const firsts = new Map(facts.toReversed().map(({ caseId, id }) => [caseId, BigInt(id)]));
     for (const [key, first] of firsts) {
-      this.refusals.park(key);
       leftOut.set(key, first);
+      // Of a topic as many cases as there are may have facts: the outbox itself tells which.
+      if (concerns === 'record') this.refusals.park(key);
     }
     if (concerns === 'topic') this.refusals.parkTopic(topic);
     const eventId = String(facts[0]!.record.headers['ce_id']);
@@ -127,25 +130,4 @@ function casesOnSeveralTopics(facts: readonly UnpublishedFact[]): Set<string> {
     topicOf.set(caseId, record.topic);
   }
   return several;
-}
-
-/** Facts one after another, as many together as one request may hold. */
-function requestsOf(facts: readonly UnpublishedFact[]): UnpublishedFact[][] {
-  const requests: UnpublishedFact[][] = [];
-  let room = 0;
-  for (const fact of facts) {
-    const bytes = bytesOf(fact.record);
-    if (bytes > room || requests.length === 0) {
-      requests.push([]);
-      room = MOST_BYTES;
-    }
-    requests.at(-1)!.push(fact);
-    room -= bytes;
-  }
-  return requests;
-}
-
-function bytesOf({ key, value, headers }: OutgoingRecord): number {
-  const texts = Object.entries(headers).flatMap(([name, content]) => [name, content]);
-  return [key, value, ...texts].flat().reduce((sum, part) => sum + (part ? Buffer.byteLength(part) : 0), FRAME);
 }

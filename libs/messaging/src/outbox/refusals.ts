@@ -1,4 +1,4 @@
-import { backOff } from '../pause.js';
+import { backOff } from '@hejie/persistence';
 
 interface Refusal {
   times: number;
@@ -22,7 +22,7 @@ export class Refusals {
   /** Cases that wait. Those whose time has come are tried again, and are not among them. */
   waiting(): string[] {
     const now = this.now();
-    return [...this.keys].filter(([, { until }]) => until > now).map(([key]) => key);
+    return [...this.keys].filter(([, refusal]) => isOn(refusal, now)).map(([key]) => key);
   }
 
   waits(key: string): boolean {
@@ -33,9 +33,21 @@ export class Refusals {
     return isOn(this.topics.get(topic), this.now());
   }
 
-  /** How many cases wait or are about to be tried again. */
-  get cases(): number {
-    return this.keys.size;
+  /** Topics that wait, as {@link waiting} tells of cases. */
+  waitingTopics(): string[] {
+    const now = this.now();
+    return [...this.topics].filter(([, refusal]) => isOn(refusal, now)).map(([topic]) => topic);
+  }
+
+  /** How many cases and topics wait or are about to be tried again. */
+  get counts(): { readonly cases: number; readonly topics: number } {
+    return { cases: this.keys.size, topics: this.topics.size };
+  }
+
+  /** Nothing is known any more: somebody else publishes now. */
+  forget(): void {
+    this.keys.clear();
+    this.topics.clear();
   }
 
   /** The facts of this case wait from now on, in order. */

@@ -12,6 +12,12 @@ export interface UnpublishedFact {
   readonly record: OutgoingRecord;
 }
 
+/** What the broker has refused, and is not to be read for the time being. */
+export interface Waiting {
+  readonly cases: readonly string[];
+  readonly topics: readonly string[];
+}
+
 interface OutboxRow {
   id: string;
   event_id: string;
@@ -26,11 +32,18 @@ interface OutboxRow {
 }
 
 // Unpublished rows, never "id above my cursor": a transaction that took a low id may commit late.
-const READ = {
-  name: 'outbox-read',
-  text: `select id, event_id, aggregate_id, aggregate_version, case_id, topic, type, payload::text as payload, headers, occurred_at
-         from outbox where published_at is null and id <> all($2::bigint[]) and case_id <> all($3::text[])
-         order by id limit $1`,
+// The parked cases as a subquery: it is hashed, where a list would be walked through for each row.
+const SELECT = `select id, event_id, aggregate_id, aggregate_version, case_id, topic, type, payload::text as payload, headers, occurred_at
+  from outbox as fact
+  where published_at is null and id <> all($2::bigint[]) and case_id not in (select unnest($3::text[]))`;
+const READ = { name: 'outbox-read', text: `${SELECT} order by id limit $1` };
+// Facts of refused topics are passed over however many they are; behind one of them the others of its case wait.
+export const READ_BESIDE = {
+  name: 'outbox-read-beside',
+  text: `${SELECT} and topic <> all($4::text[]) and (
+    select count(*) from outbox as first
+    where first.published_at is null and first.case_id = fact.case_id and first.id < fact.id and first.topic = any($4::text[])
+  ) = 0 order by id limit $1`,
 };
 const MARK = {
   name: 'outbox-mark',
@@ -87,9 +100,12 @@ export class RelaySession {
     return this.leading;
   }
 
-  /** Unpublished facts in the order of their ids, without those on their way to the broker and those of parked cases. */
-  async read(limit: number, onTheirWay: readonly string[], parked: readonly string[]): Promise<UnpublishedFact[]> {
-    const { rows } = await this.client.query<OutboxRow>({ ...READ, values: [limit, onTheirWay, parked] });
+  /** Unpublished facts in the order of their ids, without those on their way to the broker, and without what waits. */
+  async read(limit: number, onTheirWay: readonly string[], waiting: Waiting): Promise<UnpublishedFact[]> {
+    const { cases, topics } = waiting;
+    const values = [limit, onTheirWay, cases];
+    const query = topics.length === 0 ? { ...READ, values } : { ...READ_BESIDE, values: [...values, topics] };
+    const { rows } = await this.client.query<OutboxRow>(query);
     return rows.map((row) => ({ id: row.id, caseId: row.case_id, record: recordOf(row) }));
   }
 
@@ -98,20 +114,26 @@ export class RelaySession {
     await this.client.query({ ...MARK, values: [ids] });
   }
 
-  /** Waits until a fact was committed, the connection broke, somebody called {@link wake}, or the time is over. */
-  async woken(milliseconds: number): Promise<void> {
-    if (!this.rung) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
+  /** Waits until a fact was committed, the connection broke, somebody called {@link wake}, or the time is over. @returns whether it rang. */
+  async woken(milliseconds: number): Promise<boolean> {
+    const rung =
+      this.rung ||
+      (await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(false), milliseconds);
         this.ring = () => {
           clearTimeout(timer);
-          resolve();
+          resolve(true);
         };
-      });
-    }
+      }));
+    this.heard();
+    if (this.failure) throw this.failure;
+    return rung;
+  }
+
+  /** The next read sees whatever has rung until now. */
+  heard(): void {
     this.ring = undefined;
     this.rung = false;
-    if (this.failure) throw this.failure;
   }
 
   /** Ring before the wait counts: what was committed during a read is read next. */

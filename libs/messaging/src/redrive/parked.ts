@@ -45,14 +45,17 @@ interface ParkedRow {
 const LOCK_KEY = 'select key from parked_key where consumer = $1 and key = $2 for update';
 const FIRST_FACT = `select id, key, topic, "partition", "offset", headers, value
   from parked_fact where consumer = $1 and key = $2 order by id limit 1`;
-const FAILED = `update parked_fact set attempts = attempts + 1, error = $3
-  where id = (select min(id) from parked_fact where consumer = $1 and key = $2)`;
+const FAILED = 'update parked_fact set attempts = attempts + 1, error = $2 where id = $1';
+// Unless another redrive has handled the fact meanwhile: then that one is at work, and says how it ends.
+const GIVEN_UP = `update parked_key set redrive_requested_at = null
+  where consumer = $1 and key = $2 and ($3::bigint is null or exists (select 1 from parked_fact where id = $3))`;
 
 export interface RedriveOptions {
   readonly consumer: string;
   readonly key: string;
   run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   decode(record: FactRecord): Decoded;
+  /** Without `tx`: waits while the other server is away. */
   handle(fact: ReceivedFact, tx?: Transaction): Promise<void>;
   /** Does its effect lie with another server, which is asked without a transaction? */
   elsewhere(fact: ReceivedFact): boolean;
@@ -65,8 +68,9 @@ export interface RedriveOptions {
 export async function redriveKey(options: RedriveOptions): Promise<RedriveResult> {
   const { consumer, key, run } = options;
   for (let redriven = 0; ; redriven += 1) {
+    let at: string | null = null;
     try {
-      const first = await run((tx) => redriveFirst(tx, options));
+      const first = await run((tx) => redriveFirst(tx, options, (id) => (at = id)));
       if (first === undefined) return { key, redriven, remaining: 0 };
       if (first.waits) {
         await options.handle(first.waits);
@@ -74,11 +78,8 @@ export async function redriveKey(options: RedriveOptions): Promise<RedriveResult
       }
     } catch (error) {
       const remaining = await run(async (tx) => {
-        await tx.manager.query(FAILED, [consumer, key, failureOf(error)]);
-        await tx.manager.query('update parked_key set redrive_requested_at = null where consumer = $1 and key = $2', [
-          consumer,
-          key,
-        ]);
+        if (at !== null) await tx.manager.query(FAILED, [at, failureOf(error)]);
+        await tx.manager.query(GIVEN_UP, [consumer, key, at]);
         return await countOf(tx.manager, consumer, key);
       });
       return { key, redriven, remaining };
@@ -90,6 +91,7 @@ export async function redriveKey(options: RedriveOptions): Promise<RedriveResult
 async function redriveFirst(
   tx: Transaction,
   options: RedriveOptions,
+  found: (id: string) => void,
 ): Promise<{ readonly id: string; readonly waits?: ReceivedFact } | undefined> {
   const { consumer, key } = options;
   const locked: unknown[] = await tx.manager.query(LOCK_KEY, [consumer, key]);
@@ -99,6 +101,7 @@ async function redriveFirst(
     await tx.manager.query('delete from parked_key where consumer = $1 and key = $2', [consumer, key]);
     return undefined;
   }
+  found(row.id);
   const decoded = options.decode(recordOf(row));
   if (decoded.kind === 'misfit') throw messagingErrors.misfit(decoded.fact.type, decoded.places);
   if (decoded.kind !== 'fact') throw messagingErrors.unread(decoded.kind);

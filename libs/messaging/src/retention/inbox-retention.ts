@@ -1,26 +1,19 @@
 import type { RetentionRule } from '@hejie/persistence';
 
-import type { KafkaSettings } from '../kafka/client.js';
-import { longestKept } from '../kafka/longest-kept.js';
-
-/** A broker drops whole segments: a record may outlive its topic's retention by the time that a segment takes to fill. */
-export const SEGMENT_DAYS = 7;
-
 /**
- * The least time for which the inbox must know a fact, in days, when the broker keeps a record for `recordDays` at
- * most. Three lives of a record: its own, that of a dead letter made of it in its last hour, and that of the record
- * which a redrive of that letter puts back in its last hour. A fact that comes again begins its time anew.
+ * Facts that were handled so many days ago are folded: what stays of all facts of a record is one row with their numbers. A fact is
+ * its id, and it is its number: a teller counts the facts of each record without gaps, in the transaction that writes them. So a folded
+ * fact that comes again, after years too, is known, and one that was never handled is not, however late it comes. Only a teller whose
+ * database went back to an earlier state gives numbers out twice; that state must be younger than `keepDays`.
  */
-export const leastInboxDays = (recordDays: number): number => 3 * recordDays;
-
-/**
- * Facts that cannot come again. Before each sweep the broker is asked how long it really keeps the records of all
- * topics and of their dead letters: where that is too long for `keepDays`, for ever, or not known, nothing is deleted.
- */
-export const inboxRetention = (keepDays: number, broker: KafkaSettings, topics: readonly string[]): RetentionRule => ({
+export const inboxRetention = (keepDays: number): RetentionRule => ({
   table: 'inbox',
   since: 'received_at',
   oldestFirst: 'received_at',
+  only: 'topic is not null',
   keepDays,
-  permitted: async () => keepDays >= leastInboxDays(await longestKept(broker, topics)),
+  keeping: `insert into inbox_version as known (consumer, topic, aggregate_id, versions)
+    select consumer, topic, aggregate_id, range_agg(int8range(version, version, '[]'))
+      from gone group by consumer, topic, aggregate_id
+    on conflict (consumer, topic, aggregate_id) do update set versions = known.versions + excluded.versions`,
 });

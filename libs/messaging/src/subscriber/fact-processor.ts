@@ -1,13 +1,12 @@
-import type { Transaction, UnitOfWork } from '@hejie/persistence';
+import { backOff, isStatementTimeout, pause, type Transaction, type UnitOfWork } from '@hejie/persistence';
 
 import type { CourtClockContext } from '../fact/court-clock.js';
 import type { Decoded } from '../fact/decode.js';
 import type { ReceivedFact } from '../fact/received-fact.js';
 import { inTraceOf } from '../fact/trace-context.js';
 import { errorFields, type MessagingLog } from '../log.js';
-import { MessagingError, messagingErrors } from '../messaging-error.js';
+import { MessagingError, messagingErrors, TriedLongEnough } from '../messaging-error.js';
 import type { MessagingMetrics, Outcome } from '../metrics.js';
-import { backOff, pause } from '../pause.js';
 import type { FactHandler } from './handlers.js';
 import { claim, isKnown } from './inbox.js';
 import { isOutage } from './outage.js';
@@ -26,7 +25,11 @@ export interface FactProcessorOptions {
   readonly abreast: number;
   /** Milliseconds before the 2nd, 3rd … attempt at a fact that failed; then its case is parked. */
   readonly retryAfter: readonly number[];
+  /** How long, in milliseconds, a fact waits for a database that gives its statements up as too slow; then its case is parked. */
+  readonly slowFor?: number;
 }
+
+const SLOW_FOR = 5 * 60_000;
 
 /** A fact to be handled, or one that waits because this build cannot read its data. */
 export type ReceivedItem = Extract<Decoded, { kind: 'fact' | 'misfit' }>;
@@ -56,14 +59,27 @@ export class FactProcessor {
     }
   }
 
-  /** Runs work again while a server that it needs is away; gives up when the service stops. */
-  async throughOutages<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  /**
+   * Runs work again while a server that it needs is away; gives up when the service stops. A statement that takes too long may be the
+   * trouble of the server or of this work: it is run again for `slowFor` milliseconds only.
+   * @throws whatever the work throws for its own reasons; GivenUp.
+   */
+  async throughOutages<T>(
+    work: () => Promise<T>,
+    signal: AbortSignal,
+    slowFor = this.options.slowFor ?? SLOW_FOR,
+  ): Promise<T> {
+    let slowSince: number | undefined;
     for (let failures = 0; ; failures += 1) {
       if (signal.aborted) throw new GivenUp();
+      const began = performance.now();
       try {
         return await work();
       } catch (error) {
-        if (!isOutage(error)) throw error;
+        if (isStatementTimeout(error)) {
+          slowSince ??= began;
+          if (performance.now() - slowSince >= slowFor) throw error;
+        } else if (!isOutage(error)) throw error;
         this.options.log.warn(
           { ...errorFields(error), consumer: this.options.consumer, failures },
           'A server that the handlers need is away; waiting',
@@ -88,7 +104,7 @@ export class FactProcessor {
     const handler = handlers.get(fact.type);
     if (!handler) throw new Error(`no handler for ${fact.type}`);
     const began = performance.now();
-    const work = () => handler.handle(fact, tx as Transaction);
+    const work = () => effectOf(handler, fact, tx);
     await inTraceOf(fact.trace, `handle ${fact.type}`, () =>
       courtClock ? courtClock.under(fact.courtClock, work) : work(),
     );
@@ -101,7 +117,8 @@ export class FactProcessor {
       return;
     }
     try {
-      await this.throughOutages(() => this.inOneTransaction(items), signal);
+      // Of many facts it is one that takes too long: it is looked for at once.
+      await this.throughOutages(() => this.inOneTransaction(items), signal, 0);
       return;
     } catch (error) {
       if (error instanceof GivenUp) throw error;
@@ -145,7 +162,7 @@ export class FactProcessor {
         return;
       } catch (error) {
         if (error instanceof GivenUp) throw error;
-        const wait = isClockRefused(error) ? undefined : retryAfter[attempts - 1];
+        const wait = isFinal(error) ? undefined : retryAfter[attempts - 1];
         if (wait === undefined) {
           log.error(
             { ...errorFields(error), consumer, type, attempts, eventId: item.fact.id },
@@ -167,11 +184,7 @@ export class FactProcessor {
     const { consumer, unitOfWork, log } = this.options;
     const outcomes = await unitOfWork.run(async (tx) => {
       const became: Outcome[] = [];
-      const fresh = await claim(
-        tx,
-        consumer,
-        items.map(({ fact }) => fact.id),
-      );
+      const fresh = await claim(tx, consumer, items);
       const keys = new Set(items.filter(({ fact }) => fresh.has(fact.id)).map(({ fact }) => fact.caseId));
       const parked = keys.size > 0 ? await parkedAmong(tx, consumer, [...keys]) : new Set<string>();
       for (const item of items) {
@@ -209,26 +222,28 @@ export class FactProcessor {
   }
 
   /** Asks the other server between two short transactions. After a crash it is asked again, and knows the effect for a repeated one. */
-  private async withoutTransaction({ fact, record }: Extract<ReceivedItem, { kind: 'fact' }>): Promise<void> {
+  private async withoutTransaction(item: Extract<ReceivedItem, { kind: 'fact' }>): Promise<void> {
     const { consumer, unitOfWork, metrics } = this.options;
+    const { fact, record } = item;
     const outcome = await unitOfWork.run(async (tx): Promise<Outcome | undefined> => {
-      if (await isKnown(tx, consumer, fact.id)) return 'duplicate';
+      if (await isKnown(tx, consumer, item)) return 'duplicate';
       if (!(await parkedAmong(tx, consumer, [fact.caseId])).has(fact.caseId)) return undefined;
-      if ((await claim(tx, consumer, [fact.id])).size === 0) return 'duplicate';
+      if ((await claim(tx, consumer, [item])).size === 0) return 'duplicate';
       await parkFact(tx, consumer, fact, record);
       return 'parked';
     });
     if (outcome === undefined) {
       await this.handle(fact);
-      await unitOfWork.run((tx) => claim(tx, consumer, [fact.id]));
+      await unitOfWork.run((tx) => claim(tx, consumer, [item]));
     }
     metrics?.became(consumer, fact.type, outcome ?? 'handled');
   }
 
-  private async park({ fact, record }: ReceivedItem, attempts: number, error: unknown): Promise<void> {
+  private async park(item: ReceivedItem, attempts: number, error: unknown): Promise<void> {
     const { consumer, unitOfWork, metrics } = this.options;
+    const { fact, record } = item;
     const parked = await unitOfWork.run(async (tx) => {
-      const fresh = await claim(tx, consumer, [fact.id]);
+      const fresh = await claim(tx, consumer, [item]);
       // Another member of the group has handled it meanwhile.
       if (!fresh.has(fact.id)) return false;
       await parkKey(tx, consumer, fact.caseId);
@@ -239,6 +254,14 @@ export class FactProcessor {
   }
 }
 
-/** No further attempt makes this process one of compressed time. */
-const isClockRefused = (error: unknown): boolean =>
-  error instanceof MessagingError && error.code === 'CLOCK.NOT_ALLOWED';
+/** No further attempt makes this process one of compressed time; and a database that was too slow for so long was given time enough. */
+const isFinal = (error: unknown): boolean =>
+  isStatementTimeout(error) ||
+  error instanceof TriedLongEnough ||
+  (error instanceof MessagingError && error.code === 'CLOCK.NOT_ALLOWED');
+
+function effectOf(handler: FactHandler, fact: ReceivedFact, tx: Transaction | undefined): Promise<void> {
+  if (handler.elsewhere) return handler.handle(fact);
+  if (tx === undefined) throw new Error(`${handler.name} was asked without a transaction`);
+  return handler.handle(fact, tx);
+}

@@ -4,30 +4,48 @@ import type { Transaction } from '@hejie/persistence';
 import type { ReceivedFact } from '../fact/received-fact.js';
 import { messagingErrors } from '../messaging-error.js';
 
-/** What a consumer does with one type of fact. */
-export interface FactHandler<T = unknown> {
+interface HandlerOf<T> {
   readonly definition: FactDefinition<T>;
   /** Where it stands, for messages to developers. */
   readonly name: string;
+}
+
+/** A handler whose effect is rows of the service. */
+export interface HandlerHere<T = unknown> extends HandlerOf<T> {
+  readonly elsewhere: false;
   /**
    * Runs in a transaction that also records that this fact was received: all of it or none of it, and once.
    * It may share that transaction with other facts, so it has no effect but through `tx`.
    */
   handle(fact: ReceivedFact<T>, tx: Transaction): Promise<void>;
-  /**
-   * The effect lies with another server, which knows a repeated one for what it is: no transaction is open while that server is asked
-   * (`tx` is absent), and that the fact was received is recorded afterwards.
-   */
-  readonly elsewhere?: boolean;
 }
+
+/** A handler whose effect lies with another server, which knows a repeated one for what it is. */
+export interface HandlerElsewhere<T = unknown> extends HandlerOf<T> {
+  readonly elsewhere: true;
+  /** No transaction is open while that server is asked; that the fact was received is recorded afterwards. */
+  handle(fact: ReceivedFact<T>): Promise<void>;
+}
+
+/** What a consumer does with one type of fact. */
+export type FactHandler<T = unknown> = HandlerHere<T> | HandlerElsewhere<T>;
 
 /** A handler of one fact, typed by its definition. */
 export function onFact<T>(
   definition: FactDefinition<T>,
   handle: (fact: ReceivedFact<T>, tx: Transaction) => Promise<void>,
   name = handle.name || 'onFact',
-): FactHandler {
-  return { definition, name, handle } as FactHandler;
+): HandlerHere {
+  return { definition, name, elsewhere: false, handle } as HandlerHere;
+}
+
+/** As {@link onFact}, where the effect lies with another server. */
+export function onFactElsewhere<T>(
+  definition: FactDefinition<T>,
+  handle: (fact: ReceivedFact<T>) => Promise<void>,
+  name = handle.name || 'onFactElsewhere',
+): HandlerElsewhere {
+  return { definition, name, elsewhere: true, handle } as HandlerElsewhere;
 }
 
 /**

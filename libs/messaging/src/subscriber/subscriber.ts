@@ -1,14 +1,13 @@
 import { factOf } from '@hejie/contracts/facts';
-import type { UnitOfWork } from '@hejie/persistence';
+import { backOff, pause, within, type UnitOfWork } from '@hejie/persistence';
 
 import type { CourtClockContext } from '../fact/court-clock.js';
 import { decode, type Decoded } from '../fact/decode.js';
 import { errorFields, silentLog, type MessagingLog } from '../log.js';
 import type { MessagingMetrics } from '../metrics.js';
-import { backOff, pause, within } from '../pause.js';
-import type { FactPublisher, FactRecord, FactSource, TopicPartition } from '../ports.js';
+import { partitionId, type FactPublisher, type FactRecord, type FactSource, type TopicPartition } from '../ports.js';
 import { redriveKey, requestedKeys, type RedriveResult } from '../redrive/parked.js';
-import { deadLetter } from './dead-letters.js';
+import { DeadLetterBox, type Run } from './dead-letter-box.js';
 import { FactProcessor } from './fact-processor.js';
 import { handlersByType, type FactHandler } from './handlers.js';
 import { PartitionLane } from './partition-lane.js';
@@ -33,6 +32,8 @@ export interface SubscriberOptions {
   readonly retryAfter?: readonly number[];
   /** How often to look for a redrive that was asked for, in milliseconds. */
   readonly pollEvery?: number;
+  /** How often dead letters that the broker has refused are sent again, in milliseconds. */
+  readonly lettersEvery?: number;
 }
 
 /** Records taken from a lane at once, whatever the transactions are. */
@@ -48,6 +49,7 @@ const CHUNK = 500;
 export class Subscriber {
   private readonly handlers: ReadonlyMap<string, FactHandler>;
   private readonly processor: FactProcessor;
+  private readonly deadLetters: DeadLetterBox;
   private readonly log: MessagingLog;
   private readonly stopping = new AbortController();
   private readonly lanes = new Map<string, PartitionLane>();
@@ -57,6 +59,8 @@ export class Subscriber {
   constructor(private readonly options: SubscriberOptions) {
     this.log = options.log ?? silentLog;
     this.handlers = handlersByType(options.handlers);
+    const { consumer, publisher, metrics } = options;
+    this.deadLetters = new DeadLetterBox({ consumer, publisher, metrics, log: this.log });
     this.processor = new FactProcessor({
       consumer: options.consumer,
       unitOfWork: options.unitOfWork,
@@ -81,7 +85,7 @@ export class Subscriber {
       received: (topic, partition, records) => this.laneOf(topic, partition).add(records),
       assigned: (partitions) => this.keepLanesOf(partitions),
     });
-    this.watching ??= this.watchRedriveRequests();
+    this.watching ??= Promise.all([this.watchRedriveRequests(), this.watchKeptLetters()]).then(() => undefined);
   }
 
   /** Finishes what is in a transaction, commits offsets and leaves the group. The rest is delivered again. */
@@ -98,13 +102,15 @@ export class Subscriber {
    * frees the case when none is left. Stops at the first that fails again.
    */
   async redriveParked({ key }: { key: string }): Promise<RedriveResult> {
-    const { consumer, unitOfWork } = this.options;
+    const { consumer } = this.options;
+    const { signal } = this.stopping;
     const result = await redriveKey({
       consumer,
       key,
-      run: (work) => this.processor.throughOutages(() => unitOfWork.run(work), this.stopping.signal),
+      run: this.runUnder(signal),
       decode: (record) => this.decoded(record),
-      handle: (fact, tx) => this.processor.handle(fact, tx),
+      handle: (fact, tx) =>
+        tx ? this.processor.handle(fact, tx) : this.processor.throughOutages(() => this.processor.handle(fact), signal),
       elsewhere: (fact) => this.processor.elsewhere(fact),
     });
     this.log.info({ consumer, redriven: result.redriven, remaining: result.remaining }, 'A parked case was redriven');
@@ -112,7 +118,7 @@ export class Subscriber {
   }
 
   private keepLanesOf(partitions: readonly TopicPartition[]): void {
-    const ours = new Set(partitions.map(laneId));
+    const ours = new Set(partitions.map(partitionId));
     for (const [id, lane] of this.lanes) {
       if (ours.has(id)) continue;
       lane.abandon();
@@ -121,7 +127,7 @@ export class Subscriber {
   }
 
   private laneOf(topic: string, partition: number): PartitionLane {
-    const id = laneId({ topic, partition });
+    const id = partitionId({ topic, partition });
     const { source } = this.options;
     let lane = this.lanes.get(id);
     if (!lane) {
@@ -139,18 +145,20 @@ export class Subscriber {
 
   /** Never rejects: an error that reached the client library would stop every partition. */
   private async settle(records: readonly FactRecord[], lane: PartitionLane): Promise<boolean> {
-    const { signal } = this.stopping;
+    const signal = AbortSignal.any([this.stopping.signal, lane.signal]);
+    const decoded = records.map((record) => this.decoded(record));
+    const dead = decoded.filter((item) => item.kind === 'dead');
+    this.countIgnored(decoded);
+    let lettersOut = dead.length === 0;
     for (let failures = 0; ; failures += 1) {
-      if (signal.aborted || lane.signal.aborted) return false;
+      if (signal.aborted) return false;
       try {
-        const decoded = records.map((record) => this.decoded(record));
-        await this.sendDeadLetters(decoded);
-        this.countIgnored(decoded);
-        return await this.processor.settle(
-          decoded.filter((item) => item.kind === 'fact' || item.kind === 'misfit'),
-          AbortSignal.any([signal, lane.signal]),
-        );
+        if (!lettersOut) await this.deadLetters.send(dead, this.runUnder(signal));
+        lettersOut = true;
+        const facts = decoded.filter((item) => item.kind === 'fact' || item.kind === 'misfit');
+        return await this.processor.settle(facts, signal);
       } catch (error) {
+        if (signal.aborted) return false;
         this.log.error(
           { ...errorFields(error), consumer: this.options.consumer, failures },
           'Facts could not be settled; trying again',
@@ -164,27 +172,31 @@ export class Subscriber {
     return decode(record, (type) => this.handlers.get(type)?.definition);
   }
 
-  private async sendDeadLetters(decoded: readonly Decoded[]): Promise<void> {
-    const dead = decoded.filter((item) => item.kind === 'dead');
-    if (dead.length === 0) return;
-    const { consumer, metrics, publisher } = this.options;
-    await publisher.publish(dead.map(({ record, reason }) => deadLetter(record, consumer, reason)));
-    for (const { record, reason } of dead) {
-      const { topic, partition, offset } = record;
-      metrics?.dead(consumer, topic, reason);
-      metrics?.became(consumer, 'unreadable', 'dead');
-      this.log.error(
-        { consumer, topic, partition, offset: offset.toString(), reason },
-        'A record can never be handled; it is a dead letter now',
-      );
-    }
-  }
-
   private countIgnored(decoded: readonly Decoded[]): void {
     for (const item of decoded) {
       if (item.kind !== 'ignored') continue;
       // A type from outside is no label: anybody could make up any number of them.
       this.options.metrics?.became(this.options.consumer, factOf(item.type) ? item.type : 'unknown', 'ignored');
+    }
+  }
+
+  private runUnder(signal: AbortSignal): Run {
+    return (work) => this.processor.throughOutages(() => this.options.unitOfWork.run(work), signal);
+  }
+
+  private async watchKeptLetters(): Promise<void> {
+    const { consumer, lettersEvery = 60_000 } = this.options;
+    const { signal } = this.stopping;
+    const run = this.runUnder(signal);
+    while (!signal.aborted) {
+      await pause(lettersEvery, signal);
+      if (signal.aborted) return;
+      try {
+        const letters = await this.deadLetters.sendKept(run);
+        if (letters > 0) this.log.info({ consumer, letters }, 'The broker takes dead letters that were kept');
+      } catch (error) {
+        this.log.warn({ ...errorFields(error), consumer }, 'Could not send the dead letters that are kept');
+      }
     }
   }
 
@@ -203,5 +215,3 @@ export class Subscriber {
     }
   }
 }
-
-const laneId = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;

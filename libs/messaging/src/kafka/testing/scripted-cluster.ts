@@ -37,6 +37,8 @@ export class ScriptedCluster {
   generation = 0;
   /** Before the answer of the broker that leads the partition: throws, or keeps it waiting. */
   beforeAnswer: (partition: number, from: number) => Promise<void> | void = () => undefined;
+  /** Before offsets of these partitions are committed: throws. */
+  beforeCommit: (partitions: readonly number[]) => void = () => undefined;
   /** What a client waits for while it ends. */
   farewell: Promise<void> = Promise.resolve();
   private readonly known: Record<string, Record<number, string>> = {};
@@ -78,7 +80,11 @@ export class ScriptedCluster {
       findTopicPartitionMetadata: () => [0, 1].map((partitionId) => ({ partitionId, leader: partitionId + 1 })),
       committedOffsets: () => known,
       defaultOffset: () => '-2',
-      fetchTopicsOffset: async () => [{ topic, partitions: [] }],
+      fetchTopicsOffset: async (asked: ReadonlyArray<{ partitions: ReadonlyArray<{ partition: number }> }>) =>
+        asked.map(({ partitions }) => ({
+          topic,
+          partitions: partitions.map(({ partition }) => ({ partition, offset: '0' })),
+        })),
     };
   }
 
@@ -112,6 +118,7 @@ export class ScriptedCluster {
         })),
       }),
       offsetCommit: async ({ topics }: Asked) => {
+        this.beforeCommit(topics.flatMap(({ partitions }) => partitions.map(({ partition }) => partition)));
         for (const { partitions } of topics)
           for (const { partition, offset } of partitions) this.committed[partition] = String(offset);
       },
@@ -127,6 +134,7 @@ export class ScriptedCluster {
       fetch: async ({ maxWaitTime, topics }: Asked) => {
         const from = Number(topics[0]!.partitions[0]!.fetchOffset);
         const log = partition === 1 ? this.log : [];
+        if (log.length < from) throw outOfRange(this.topic, partition);
         const until = Date.now() + maxWaitTime;
         while (log.length <= from && Date.now() < until) {
           await this.beforeAnswer(partition, from);
@@ -155,3 +163,7 @@ export const notLeader = (): Error =>
     type: 'NOT_LEADER_FOR_PARTITION',
     retriable: true,
   });
+
+/** What the library makes of a request for an offset that the log does not have. */
+const outOfRange = (topic: string, partition: number): Error =>
+  Object.assign(new Error('out of range'), { name: 'KafkaJSOffsetOutOfRange', topic, partition });
