@@ -7,32 +7,62 @@ import { decodeJson, encodeJson } from './stored-json.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * Appends a line to the case's audit chain, in the caller's transaction. Appends to one case wait for each
+ * Appends lines to a case's audit chain, in order and in the caller's transaction. Appends to one case wait for each
  * other, so the chain has neither fork nor gap; cases do not wait for one another.
- * @returns the line as it was chained.
+ * @param entries all of one case; none is nothing to do.
+ * @returns the lines as they were chained.
  */
-export async function appendAudit(tx: Transaction, entry: AuditEntry): Promise<AuditRow> {
+export async function appendAudit(tx: Transaction, entries: readonly AuditEntry[]): Promise<AuditRow[]> {
+  const [first] = entries;
+  if (!first) return [];
+  const { caseId } = first;
+  if (entries.some((entry) => entry.caseId !== caseId)) throw new Error('Lines of several cases cannot be one append.');
   // Inserting or touching the head locks it until the commit.
   const [head]: Array<{ sequence: number; hash: string }> = await tx.manager.query(
     `insert into audit_head (case_id, sequence, hash) values ($1, 0, $2)
       on conflict (case_id) do update set case_id = excluded.case_id returning sequence, hash`,
-    [entry.caseId, GENESIS],
+    [caseId, GENESIS],
   );
   if (!head) throw new Error('PostgreSQL returned no audit head.');
-  const at = courtInstant(epochMs(entry.at));
-  const unhashed = { ...entry, at, sequence: head.sequence + 1, previousHash: head.hash };
-  const row: AuditRow = { ...unhashed, hash: hashOf(unhashed) };
+  const rows = chained(entries, head);
+  const column = <K extends keyof AuditRow>(name: K): AuditRow[K][] => rows.map((row) => row[name]);
+  const { sequence, hash } = rows.at(-1)!;
   await tx.manager.query(
-    `insert into audit (case_id, sequence, actor, action, at, facts, previous_hash, hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [row.caseId, row.sequence, row.actor, row.action, row.at, encodeJson(row.facts), row.previousHash, row.hash],
+    `with lines as (
+       insert into audit (case_id, sequence, actor, action, at, facts, previous_hash, hash)
+       select $1, sequence, actor, action, at, facts::jsonb, previous_hash, hash
+         from unnest($4::integer[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::text[], $10::text[])
+           as line (sequence, actor, action, at, facts, previous_hash, hash)
+     )
+     update audit_head set sequence = $2, hash = $3 where case_id = $1`,
+    [
+      caseId,
+      sequence,
+      hash,
+      column('sequence'),
+      column('actor'),
+      column('action'),
+      column('at'),
+      column('facts').map((facts) => encodeJson(facts)),
+      column('previousHash'),
+      column('hash'),
+    ],
   );
-  await tx.manager.query('update audit_head set sequence = $2, hash = $3 where case_id = $1', [
-    row.caseId,
-    row.sequence,
-    row.hash,
-  ]);
-  return row;
+  return rows;
+}
+
+function chained(
+  entries: readonly AuditEntry[],
+  head: { readonly sequence: number; readonly hash: string },
+): AuditRow[] {
+  const rows: AuditRow[] = [];
+  for (const entry of entries) {
+    const { sequence, hash } = rows.at(-1) ?? head;
+    const at = courtInstant(epochMs(entry.at));
+    const unhashed = { ...entry, at, sequence: sequence + 1, previousHash: hash };
+    rows.push({ ...unhashed, hash: hashOf(unhashed) });
+  }
+  return rows;
 }
 
 interface StoredAudit {

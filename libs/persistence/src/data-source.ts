@@ -9,6 +9,7 @@ import {
 
 import { DatabaseLog, withoutValues } from './database-log.js';
 import { bindKeyRing } from './encrypted-column.js';
+import { onFailedQuery } from './failed-query.js';
 import { assertIdentifier } from './identifiers.js';
 import type { KeyRing } from './key-ring.js';
 import { PunctualClient } from './punctual-client.js';
@@ -69,14 +70,7 @@ class ServiceDataSource extends DataSource {
 
   override createQueryRunner(mode?: ReplicationMode): QueryRunner {
     const runner = super.createQueryRunner(mode);
-    const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-    runner.query = (async (...args: unknown[]) => {
-      try {
-        return await query(...args);
-      } catch (error) {
-        throw withoutValues(error);
-      }
-    }) as QueryRunner['query'];
+    onFailedQuery(runner, withoutValues);
     return runner;
   }
 }

@@ -1,12 +1,12 @@
 // Transactions
 export { UnitOfWork, type UnitOfWorkOptions } from './unit-of-work.js';
 export { type Transaction } from './transaction.js';
-export { once, recall, forget, fingerprintOf, type OnceOptions } from './once.js';
+export { once, keep, recallOrKeep, forget, fingerprintOf, type OnceOptions } from './once.js';
 
 export { saveAtVersion } from './versions.js';
 
 // Columns
-export { fenColumn, legalDateColumn, instantColumn, instantFrom } from './columns.js';
+export { fenColumn, legalDateColumn, instantColumn, instantFrom, recordColumn } from './columns.js';
 export { encryptedColumn, reseal } from './encrypted-column.js';
 export { KeyRing, type KeyRingSettings } from './key-ring.js';
 
@@ -33,13 +33,20 @@ export { createDataSource, type DataSourceSettings, type MigrationClass } from '
 export { migrate, type MigrateOptions } from './migrate.js';
 export { rehearseMigrations } from './rehearse-migrations.js';
 export { provisionSchema, type SchemaGrant } from './provision-schema.js';
+export { schemaOf } from './schema-of.js';
 export { platformMigrations } from './migrations/platform-tables.js';
+export { tableComments } from './migrations/table-comments.js';
 
 // What is kept for a time only
 export { RetentionModule, type RetentionSettings, type AsyncRetentionSettings } from './retention/retention.module.js';
 export { Retention, type RetentionOptions } from './retention/retention.js';
 export { type RetentionRule } from './retention/retention-rule.js';
-export { forgettableKeys } from './retention/forgettable-keys.js';
+export { COMMAND_KEYS, forgettableKeys, spentKeys } from './retention/keys.js';
 
-// Refusals
+// Waiting, for what works in the background
+export { backOff, inTime, pause, within } from './pause.js';
+
+// Refusals, and servers that are away
+export { errorName } from './error-name.js';
+export { isServerAway, isStatementTimeout } from './server-away.js';
 export { PersistenceError } from './persistence-error.js';

@@ -26,6 +26,13 @@ export const persistenceErrors = {
       `幂等键“${key}”已用于内容不同的请求`,
       `The idempotency key "${key}" was already used for a different request`,
     ),
+  answerNotKept: (key: string) =>
+    new PersistenceError(
+      409,
+      'IDEMPOTENCY.ANSWER_NOT_KEPT',
+      `幂等键“${key}”对应的操作早已生效，不会再次生效，其结果已不再保存`,
+      `The effect of the idempotency key "${key}" has happened long ago and does not happen again; its result is no longer kept`,
+    ),
   inProgress: (key: string) =>
     new PersistenceError(
       409,

@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import { DataSource, QueryRunnerAlreadyReleasedError, type QueryRunner } from 'typeorm';
 import type { IsolationLevel } from 'typeorm/driver/types/IsolationLevel.js';
 
+import { onFailedQuery } from './failed-query.js';
 import { persistenceErrors } from './persistence-error.js';
 import { isUnanswered } from './punctual-client.js';
 import { OpenTransaction, type Transaction } from './transaction.js';
@@ -34,12 +35,24 @@ export class UnitOfWork {
    *   PERSISTENCE.TRANSACTION_FAILED when the work swallowed a failure that PostgreSQL or `once` cannot forget;
    *   whatever the work throws.
    */
-  async run<T>(work: (tx: Transaction) => Promise<T>, options: UnitOfWorkOptions = {}): Promise<T> {
+  run<T>(work: (tx: Transaction) => Promise<T>, { isolation, attempts }: UnitOfWorkOptions = {}): Promise<T> {
+    return this.repeat(attempts, () => this.attempt(work, (runner) => runner.startTransaction(isolation)));
+  }
+
+  /**
+   * As {@link run}, for work of which each statement may stand alone: no transaction is begun, PostgreSQL commits each by itself, and two
+   * round trips are saved. What was done before a failure stays, and where the connection is lost nobody knows what of it was done: the driver's
+   * error is thrown as it is.
+   */
+  separately<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.repeat(undefined, () => this.attempt(work));
+  }
+
+  private async repeat<T>(attempts = 5, once: () => Promise<T>): Promise<T> {
     if (this.running.getStore()?.open) throw persistenceErrors.nested();
-    const attempts = options.attempts ?? 5;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(work, options.isolation);
+        return await once();
       } catch (error) {
         if (attempt >= attempts || !asksForRetry(error)) throw error;
         await pause(attempt);
@@ -47,19 +60,25 @@ export class UnitOfWork {
     }
   }
 
-  private async attempt<T>(work: (tx: Transaction) => Promise<T>, isolation: IsolationLevel | undefined): Promise<T> {
+  private async attempt<T>(
+    work: (tx: Transaction) => Promise<T>,
+    begin?: (runner: QueryRunner) => Promise<void>,
+  ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const tx = new OpenTransaction(runner.manager);
     const scope = { open: true };
     const failure = watchFailures(runner);
-    let committing = false;
+    // Of a statement that commits itself nobody can say that nothing has happened.
+    let committing = begin === undefined;
     try {
-      await runner.startTransaction(isolation);
+      await begin?.(runner);
       const result = await this.running.run(scope, () => work(tx));
       tx.assertCommittable();
-      await assertNotAborted(runner, failure());
-      committing = true;
-      await runner.commitTransaction();
+      if (begin) {
+        await assertNotAborted(runner, failure());
+        committing = true;
+        await runner.commitTransaction();
+      }
       UnitOfWork.runEffects(tx.end());
       return result;
     } catch (error) {
@@ -90,15 +109,10 @@ export class UnitOfWork {
 /** Notes the first query of the transaction that fails, whoever catches the error; undefined while none has. */
 function watchFailures(runner: QueryRunner): () => { cause: unknown } | undefined {
   let first: { cause: unknown } | undefined;
-  const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-  runner.query = (async (...args: unknown[]) => {
-    try {
-      return await query(...args);
-    } catch (cause) {
-      first ??= { cause };
-      throw cause;
-    }
-  }) as QueryRunner['query'];
+  onFailedQuery(runner, (cause) => {
+    first ??= { cause };
+    return cause;
+  });
   return () => first;
 }
 

@@ -43,11 +43,12 @@ const entry = (caseId: string, n = 0) => ({
   at,
   facts: { n, owed: 73_661_000n, 标的: { b: 1.5, a: null } },
 });
-const append = (caseId: string, n?: number) => unitOfWork.run((tx) => appendAudit(tx, entry(caseId, n)));
+const append = (caseId: string, ...ns: number[]) =>
+  unitOfWork.run((tx) => appendAudit(tx, ns.length === 0 ? [entry(caseId)] : ns.map((n) => entry(caseId, n))));
 
 describe('the audit chain of a case', () => {
   it('comes back from the database as it was chained, and is whole', async () => {
-    const written = [await append('c1', 1), await append('c1', 2), await append('c1', 3)];
+    const written = [...(await append('c1', 1)), ...(await append('c1', 2, 3))];
     const rows = await readAudit(dataSource.manager, 'c1');
     expect(rows).toEqual(written);
     expect(rows.map((row) => row.sequence)).toEqual([1, 2, 3]);
@@ -64,7 +65,7 @@ describe('the audit chain of a case', () => {
   it('has no gap where a unit of work was rolled back', async () => {
     await append('c3', 1);
     const refused = unitOfWork.run(async (tx) => {
-      await appendAudit(tx, entry('c3', 2));
+      await appendAudit(tx, [entry('c3', 2)]);
       throw new Error('refused');
     });
     await expect(refused).rejects.toThrow('refused');
@@ -78,15 +79,21 @@ describe('the audit chain of a case', () => {
   it('may grow for two cases in one transaction while another takes them in the other order', async () => {
     const both = (first: string, second: string) =>
       unitOfWork.run(async (tx) => {
-        await appendAudit(tx, entry(first));
+        await appendAudit(tx, [entry(first)]);
         await new Promise((resolve) => setTimeout(resolve, 30));
-        await appendAudit(tx, entry(second));
+        await appendAudit(tx, [entry(second)]);
       });
     await Promise.all([both('c4', 'c5'), both('c5', 'c4')]);
     expect(
       verifyAudit([...(await readAudit(dataSource.manager, 'c4')), ...(await readAudit(dataSource.manager, 'c5'))]),
     ).toEqual([]);
     expect(await readAudit(dataSource.manager, 'c4')).toHaveLength(2);
+  });
+
+  it('takes nothing where nothing has happened, and lines of two cases in no one append', async () => {
+    expect(await unitOfWork.run((tx) => appendAudit(tx, []))).toEqual([]);
+    await expect(unitOfWork.run((tx) => appendAudit(tx, [entry('c6'), entry('c7')]))).rejects.toThrow('several cases');
+    expect(await readAudit(dataSource.manager, 'c6')).toEqual([]);
   });
 
   it.each(['update audit set actor = $$nobody$$', 'delete from audit', 'truncate audit'])(

@@ -3,7 +3,15 @@ import { courtInstant, legalDate, type CourtInstant, type Fen, type LegalDate } 
 import { testDatabase } from '@hejie/testing';
 import { Between, Column, Entity, LessThan, MoreThanOrEqual, PrimaryColumn, type DataSource } from 'typeorm';
 
-import { createDataSource, fenColumn, instantColumn, instantFrom, legalDateColumn, migrate } from '../src/index.js';
+import {
+  createDataSource,
+  fenColumn,
+  instantColumn,
+  instantFrom,
+  legalDateColumn,
+  migrate,
+  recordColumn,
+} from '../src/index.js';
 
 @Entity()
 class Instalment {
@@ -16,15 +24,26 @@ class Instalment {
   @Column(instantColumn({ nullable: true })) closedAt: CourtInstant | null;
 }
 
+@Entity()
+class Kept {
+  @PrimaryColumn('text') id: string;
+  @Column(recordColumn()) data: unknown;
+}
+
 const database = testDatabase();
 let dataSource: DataSource;
 const timeZone = process.env['TZ'];
 
 beforeAll(async () => {
-  dataSource = await createDataSource({ url: database.url, schema: 'order', entities: [Instalment] }).initialize();
+  dataSource = await createDataSource({
+    url: database.url,
+    schema: 'order',
+    entities: [Instalment, Kept],
+  }).initialize();
   await migrate(dataSource);
   await dataSource.query(`create table instalment (case_id text primary key, owed bigint not null, paid bigint,
     due_on date not null, paid_on date, recorded_at timestamptz(3) not null, closed_at timestamptz(3))`);
+  await dataSource.query('create table kept (id text primary key, data jsonb not null)');
 });
 
 afterAll(async () => {
@@ -102,5 +121,26 @@ describe('columns of law and money', () => {
     const impossible = instalment({ caseId: '3', dueOn: '2026-02-30' as LegalDate });
     await expect(dataSource.getRepository(Instalment).save(impossible)).rejects.toMatchObject({ code: 'DATE.INVALID' });
     expect(await count({ caseId: '3' })).toBe(0);
+  });
+});
+
+describe('a record of the law', () => {
+  const kept = () => dataSource.getRepository(Kept);
+
+  it.each<[string, unknown]>([
+    ['sums, wherever they stand', { cap: 9_007_199_254_740_993n, receipts: [{ amount: 0n, at: null }], share: '0.5' }],
+    ['nothing but a sum', 5n],
+    ['an empty list, an empty record, and no value', { none: [], empty: {}, absent: null }],
+    ['words that only look like a sum', [{ fen: 'few' }, { fen: 12 }, { fen: '12', yuan: '0.12' }]],
+  ])('comes back as it was: %s', async (_, data) => {
+    await kept().save({ id: '1', data } as never);
+    expect((await kept().findOneByOrFail({ id: '1' })).data).toEqual(data);
+  });
+
+  it('has its sums in JSON as decimal digits of fen', async () => {
+    await kept().save({ id: '2', data: { cap: 818_200n } } as never);
+    expect(await dataSource.query(`select data from kept where id = '2'`)).toEqual([
+      { data: { cap: { fen: '818200' } } },
+    ]);
   });
 });

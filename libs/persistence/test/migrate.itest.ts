@@ -62,6 +62,8 @@ describe('migrations at start', () => {
       'CreateIdempotency1790000000001',
       'CreateAudit1790000000002',
       'ForgettableKeys1790000000003',
+      'SpentKeys1790000000004',
+      'GrowthOfPlatform1790000000005',
       'CreateCases1790000100000',
     ]);
     expect(await migrate(dataSource)).toEqual([]);

@@ -6,12 +6,14 @@ import {
   createDataSource,
   fingerprintOf,
   forget,
+  keep,
   migrate,
   once,
   platformMigrations,
-  recall,
+  recallOrKeep,
   UnitOfWork,
 } from '../src/index.js';
+import { recall } from '../src/once.js';
 
 const database = testDatabase();
 let dataSource: DataSource;
@@ -136,6 +138,36 @@ describe('an effect that must happen once', () => {
     expect(await recalled('receipt/7')).toEqual({ result });
     await expect(recalled('receipt/7', 'another')).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED' });
     expect(effects).toBe(1);
+  });
+
+  it('whose result is known already is kept with it; the first of ten at once is the one that all hear', async () => {
+    const kept = (n: bigint, fingerprint = 'mine') =>
+      unitOfWork.run((tx) => keep(tx, 'answer/1', { fen: n, at: undefined }, { fingerprint }));
+    const heard = await Promise.all(Array.from({ length: 10 }, (_, n) => kept(BigInt(n))));
+    expect(new Set(heard.map(({ fen }) => fen)).size).toBe(1);
+    expect(await kept(99n)).toEqual(heard[0]);
+    expect(await unitOfWork.run((tx) => once(tx, 'answer/1', async () => 'nothing', { fingerprint: 'mine' }))).toEqual(
+      heard[0],
+    );
+    await expect(kept(1n, 'another')).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED' });
+    expect(await unitOfWork.run((tx) => keep(tx, 'answer/2', undefined))).toBeUndefined();
+  });
+
+  it('is recalled, or another is kept, in one statement that may stand alone; ten at once keep the same', async () => {
+    const asked = (n: number, fingerprint = 'mine') =>
+      unitOfWork.separately((tx) =>
+        recallOrKeep(tx, 'answer/3', { key: 'asked/3', result: { attempt: n } }, { fingerprint }),
+      );
+    const heard = await Promise.all(Array.from({ length: 10 }, (_, n) => asked(n)));
+    expect(new Set(heard.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(await asked(99)).toEqual(heard[0]);
+    await expect(asked(1, 'another')).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED' });
+    await unitOfWork.separately((tx) => keep(tx, 'answer/3', { fen: 1n }, { fingerprint: 'mine' }));
+    expect(await asked(99)).toEqual({ result: { fen: 1n } });
+    await expect(asked(1, 'another')).rejects.toMatchObject({ code: 'IDEMPOTENCY.KEY_REUSED' });
+    await unitOfWork.run((tx) => forget(tx, 'asked/3', { fingerprint: 'mine' }));
+    expect(await asked(99)).toEqual({ result: { fen: 1n } });
+    expect(await unitOfWork.run((tx) => recall(tx, 'asked/3', { fingerprint: 'mine' }))).toBeUndefined();
   });
 
   it('is given back by the request that holds it, and by no other', async () => {

@@ -48,6 +48,26 @@ describe('a unit of work', () => {
     expect(await amounts()).toEqual([100, 100]);
   });
 
+  it('may do without a transaction: then each statement stands alone, and what was done before a failure stays', async () => {
+    const times: Date[] = [];
+    const failed = unitOfWork.separately(async (tx) => {
+      for (let statement = 0; statement < 2; statement += 1) {
+        // The time of a transaction stands; by milliseconds two statements may share one all the same.
+        const [{ now }]: [{ now: Date }] = await tx.manager.query('select now() as now, pg_sleep(0.005)');
+        times.push(now);
+      }
+      await tx.manager.query('update entry set amount = 40 where id = 1');
+      expect(await amounts()).toEqual([40, 100]);
+      await expect(unitOfWork.separately(async () => undefined)).rejects.toMatchObject({
+        code: 'PERSISTENCE.NESTED_UNIT_OF_WORK',
+      });
+      await tx.manager.query('update entry set amount = null where id = 2');
+    });
+    await expect(failed).rejects.toThrow('null value');
+    expect(times[1]).not.toEqual(times[0]);
+    expect(await amounts()).toEqual([40, 100]);
+  });
+
   it('is read committed unless more is asked for', async () => {
     const isolation = async (tx: Transaction) => {
       const [row]: Array<{ transaction_isolation: string }> = await tx.manager.query('show transaction_isolation');

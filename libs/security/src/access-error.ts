@@ -1,3 +1,5 @@
+import { ROLES, type Role } from './roles.js';
+
 /**
  * The caller may not pass, or it cannot be known whether they may.
  * `status` is the HTTP status: 401 who are you, 403 not you, 503 the issuer's keys cannot be read now.
@@ -32,7 +34,14 @@ export const accessErrors = {
       "The issuer's published keys cannot be read at the moment",
       { cause },
     ),
-  roleDenied: () => new AccessError(403, 'AUTH.ROLE_DENIED', '您的角色无权进行此操作', 'Your role does not allow this'),
+  /** @param may the roles that it is for, so that he who was sent here knows whom to ask; left out where no role would do. */
+  roleDenied: (may: readonly Role[] = []) =>
+    new AccessError(
+      403,
+      'AUTH.ROLE_DENIED',
+      `您的角色无权进行此操作${may.length === 0 ? '' : `，有权的是：${may.map((role) => ROLES[role].zh).join('、')}`}`,
+      `Your role does not allow this${may.length === 0 ? '' : `; it is for: ${may.map((role) => ROLES[role].en).join(', ')}`}`,
+    ),
   otherCourt: () =>
     new AccessError(403, 'AUTH.OTHER_COURT', '该案件不属于您所在的法院', 'This belongs to another court'),
   noCourt: () => new AccessError(403, 'AUTH.NO_COURT', '访问令牌未载明所属法院', 'The token names no court'),

@@ -3,6 +3,7 @@ export { holdsOneOf, type Principal } from './principal.js';
 export { mayAct, refusal, type AccessRule, type Resource, type Scope } from './scope.js';
 export { AccessError, accessErrors } from './access-error.js';
 export { TokenVerifier, type TrustedIssuer } from './token-verifier.js';
+export { issuerConfig, issuerOf } from './issuer-config.js';
 export { maskDeep, maskName, maskText } from './masking.js';
 export {
   DEMONSTRATION_CLIENT,

@@ -24,6 +24,18 @@ describe('who may act on a case', () => {
     expect(refusal(judge, rule('court', 'clerk'), CASE)?.code).toBe('AUTH.ROLE_DENIED');
   });
 
+  it('whoever may not is told which roles may', () => {
+    expect(refusal(judge, rule('court', 'court-president', 'clerk'), CASE)).toMatchObject({
+      code: 'AUTH.ROLE_DENIED',
+      zh: '您的角色无权进行此操作，有权的是：院长、书记员',
+      en: 'Your role does not allow this; it is for: court president, clerk',
+    });
+    expect(refusal(judge, rule('court'), CASE)).toMatchObject({
+      zh: '您的角色无权进行此操作',
+      en: 'Your role does not allow this',
+    });
+  });
+
   it('a court whose code begins like that of the case is another court', () => {
     expect(mayAct({ ...judge, court: '鲁05' }, rule('court', 'enforcement-judge'), CASE)).toBe(false);
   });

@@ -38,7 +38,7 @@ const OUTSIDERS: readonly Role[] = ['party', 'mediator'];
  * himself; to a caller who asked about a case it is never told, or he would learn that there is such a case.
  */
 export function refusal(principal: Principal, rule: AccessRule, resource: Resource): AccessError | undefined {
-  if (!holdsOneOf(principal, rule.roles)) return accessErrors.roleDenied();
+  if (!holdsOneOf(principal, rule.roles)) return accessErrors.roleDenied(rule.roles);
   if (!reachesCase(principal, resource.caseId))
     return resource.caseId === undefined ? accessErrors.boundToCases() : accessErrors.otherCase();
   if (rule.scope === 'any') return undefined;

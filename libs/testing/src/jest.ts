@@ -1,3 +1,4 @@
+import { watchForQueriesSideBySide } from './one-query-at-a-time.js';
 import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './database.js';
 
 interface JestHooks {
@@ -10,6 +11,7 @@ export type FileDatabase = Omit<TestDatabase, 'drop'>;
 
 /**
  * One database for this test file: made before its first test, dropped after its last.
+ * A file whose code asks a connection two things at once fails.
  * Call it at the top of a file or of a `describe`, never inside a hook.
  *
  *     const database = testDatabase();
@@ -21,14 +23,17 @@ export function testDatabase(options: TestDatabaseOptions = {}): FileDatabase {
   if (!beforeAll || !afterAll)
     throw new Error('testDatabase() belongs in a Jest file; elsewhere use createTestDatabase().');
   let database: TestDatabase | undefined;
+  let endWatch: () => void = () => undefined;
   beforeAll(async () => {
     database = await createTestDatabase(options);
+    endWatch = watchForQueriesSideBySide();
   }, 60_000);
   // Jest runs after-hooks in the order of their definition. Registered once the file has been collected, this
   // one comes last: the file's own hooks close their connections before the database goes.
   queueMicrotask(() => {
     afterAll(async () => {
       await database?.drop();
+      endWatch();
     }, 60_000);
   });
   const opened = (): TestDatabase => {

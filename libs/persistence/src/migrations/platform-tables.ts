@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 import type { MigrationClass } from '../data-source.js';
+import { tableComments } from './table-comments.js';
 
 /** The key of each effect that must happen once, with its result. */
 export class CreateIdempotency1790000000001 implements MigrationInterface {
@@ -85,6 +86,31 @@ export class ForgettableKeys1790000000003 implements MigrationInterface {
   }
 }
 
+/** Answers to commands go after a time; their keys stay, for nothing else keeps the effect from a repeat. */
+export class SpentKeys1790000000004 implements MigrationInterface {
+  readonly name = 'SpentKeys1790000000004';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table idempotency add column spent boolean not null default false');
+    await runner.query(
+      `create index idempotency_answered on idempotency (recorded_at)
+        where not forgettable and not spent and key like 'command/%' and key not like '%/asked'`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index idempotency_answered');
+    await runner.query('alter table idempotency drop column spent');
+  }
+}
+
+const GrowthOfPlatform1790000000005 = tableComments('GrowthOfPlatform1790000000005', {
+  idempotency:
+    'Effects that happen once: the key of each, with its result; grows by the steps of cases until their end, and by one short row a command for ever',
+  audit: 'The audit chain (审计链): who did what in which case, append-only; grows by one line an act, for ever',
+  audit_head: 'The last line of the chain of each case, which the next one continues; grows by one row a case',
+});
+
 /**
  * The tables that every service carries in its own schema: idempotency keys and the audit chain.
  *
@@ -94,4 +120,6 @@ export const platformMigrations: readonly MigrationClass[] = [
   CreateIdempotency1790000000001,
   CreateAudit1790000000002,
   ForgettableKeys1790000000003,
+  SpentKeys1790000000004,
+  GrowthOfPlatform1790000000005,
 ];

@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
-
 import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 
+import { errorName } from '../error-name.js';
+import { pause, within } from '../pause.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import { RetentionMetrics } from './retention-metrics.js';
 import { removalOf, type RetentionRule } from './retention-rule.js';
@@ -26,8 +26,8 @@ const STOP_WITHIN_MS = 10_000;
 const ONLY_ONE = `select pg_try_advisory_xact_lock(hashtextextended('hejie retention ' || current_schema(), 0)) as held`;
 
 /**
- * Deletes rows whose time is over, in small transactions of their own: nobody waits for them, and they wait for nobody.
- * Of several processes on one schema one deletes at a time; a batch that another is at ends the sweep here.
+ * Removes rows whose time is over, in small transactions of their own: nobody waits for them, and they wait for nobody.
+ * Of several processes on one schema one removes at a time; a batch that another is at ends the sweep here.
  */
 export class Retention implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private static readonly logger = new Logger(Retention.name);
@@ -49,33 +49,25 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Ends after the batch that is under way. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    const limit = new AbortController();
-    await Promise.race([this.running, pause(STOP_WITHIN_MS, limit.signal)]);
-    limit.abort();
+    if (this.running) await within(STOP_WITHIN_MS, this.running);
   }
 
-  /** Deletes everything whose time is over, each rule by itself: one that fails is logged and does not stop the others. */
+  /** Removes everything whose time is over, each rule by itself: one that fails is logged and does not stop the others. */
   async sweep(): Promise<void> {
     for (const rule of this.options.rules) {
       try {
-        const deleted = (await this.permitted(rule)) ? await this.sweepOne(rule) : 0;
-        if (deleted > 0)
+        const removed = await this.sweepOne(rule);
+        if (removed > 0)
           Retention.logger.log(
-            `${deleted} rows of ${rule.table} were older than ${rule.keepDays} days and are deleted`,
+            `${removed} rows of ${rule.table} were older than ${rule.keepDays} days and are ${rule.reducedTo === undefined ? 'removed' : 'reduced'}`,
           );
       } catch (error) {
-        // The name only: a database's message may quote a row.
         Retention.logger.warn(
-          `Rows of ${rule.table} could not be deleted; the next sweep tries again (${error instanceof Error ? error.name : typeof error})`,
+          `Rows of ${rule.table} could not be removed; the next sweep tries again (${errorName(error)})`,
         );
       }
     }
-  }
-
-  private async permitted({ table, permitted }: RetentionRule): Promise<boolean> {
-    if (!permitted || (await permitted())) return true;
-    Retention.logger.warn(`No row of ${table} is deleted: it is not certain that nobody needs it`);
-    return false;
+    await this.metrics?.measure();
   }
 
   private async sweepOne(rule: RetentionRule): Promise<number> {
@@ -83,22 +75,22 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
     const { signal } = this.stopping;
     for (let total = 0; ;) {
       if (signal.aborted) return total;
-      const deleted = await this.deleteBatch(rule, batch);
-      total += deleted;
-      if (deleted < batch) return total;
+      const removed = await this.removeBatch(rule, batch);
+      total += removed;
+      if (removed < batch) return total;
       await pause(breath, signal);
     }
   }
 
-  private async deleteBatch(rule: RetentionRule, batch: number): Promise<number> {
-    const deleted = await this.unitOfWork.run(async ({ manager }) => {
+  private async removeBatch(rule: RetentionRule, batch: number): Promise<number> {
+    const removed = await this.unitOfWork.run(async ({ manager }) => {
       const [lock]: Array<{ held: boolean }> = await manager.query(ONLY_ONE);
       if (!lock?.held) return 0;
-      const [gone]: Array<{ deleted: number }> = await manager.query(removalOf(rule), [rule.keepDays, batch]);
-      return gone?.deleted ?? 0;
+      const [gone]: Array<{ removed: number }> = await manager.query(removalOf(rule), [rule.keepDays, batch]);
+      return gone?.removed ?? 0;
     });
-    this.metrics?.deleted(rule.table, deleted);
-    return deleted;
+    this.metrics?.removed(rule.table, removed);
+    return removed;
   }
 
   private async run(): Promise<void> {
@@ -110,9 +102,4 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
       await pause(every, signal);
     }
   }
-}
-
-/** Waits, or returns at once when the signal is or gets aborted. */
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
 }

@@ -12,7 +12,7 @@ export interface DescribedEndpoint extends AccessRule {
   readonly keepsToOwnCases: boolean;
 }
 
-/** What a description says of who may call (`x-hejie-access`). */
+/** What a description says of who may call (`x-hejie-access`), where not anybody may. */
 interface DescribedAccess extends AccessRule {
   readonly located?: true;
   readonly keepsToOwnCases?: true;
@@ -20,13 +20,16 @@ interface DescribedAccess extends AccessRule {
 
 /** As much of an OpenAPI document as says who may call what. */
 export interface AccessDescription {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly 'x-hejie-access'?: DescribedAccess }>>>>;
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly 'x-hejie-access'?: DescribedAccess | 'PUBLIC' }>>>
+  >;
 }
 
-/** Every endpoint of a description, in its order. @throws Error for one that does not say who may call it. */
+/** Every endpoint of a description that is behind the guard, in its order. @throws Error for one that does not say who may call it. */
 export function endpointsOf({ paths }: AccessDescription): DescribedEndpoint[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([verb, { 'x-hejie-access': access }]) => {
+    Object.entries(operations).flatMap(([verb, { 'x-hejie-access': access }]) => {
+      if (access === 'PUBLIC') return [];
       const method = verb.toUpperCase();
       if (!access) throw new Error(`${method} ${path} does not say who may call it`);
       const { roles, scope, located = false, keepsToOwnCases = false } = access;
