@@ -25,7 +25,15 @@ export { AboutCase, type CaseCall } from './commands/case-call.js';
 
 // The court's time
 export { CourtTime } from './clock/court-time.js';
-export { COURT_CLOCK, RealCourtClock, type CourtClockPort, type CourtTimeReading } from './clock/court-clock.port.js';
+export {
+  CASE_TIME,
+  COURT_CLOCK,
+  heldAtCase,
+  RealCourtClock,
+  type CaseTimePort,
+  type CourtClockPort,
+  type CourtTimeReading,
+} from './clock/court-clock.port.js';
 
 // Errors on the wire
 export {
@@ -41,8 +49,8 @@ export { type ProblemMapper } from './problems/problem-of.js';
 
 // What operators see
 export { ServiceLog } from './logging/service-log.js';
-export { type RequestContext } from './logging/request-context.js';
+export { currentRequest, type RequestContext } from './logging/request-context.js';
 export { Readiness, type ReadinessCheck, type ReadinessReport } from './health/readiness.js';
 export { Metrics } from './metrics/metrics.js';
 export { describeService, writeOpenApi } from './openapi/write.js';
-export { Returns } from './openapi/returns.js';
+export { Returns, ReturnsFile } from './openapi/returns.js';

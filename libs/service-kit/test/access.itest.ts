@@ -60,6 +60,7 @@ describe('a case out of reach is answered as one that does not exist', () => {
     const token = await served.issuer.token({ roles: ['mediator'], court: COURT });
     const answers = [await calls.record(CASE_ID, token), await calls.record(UNKNOWN, token)];
     expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(2).fill([403, 'AUTH.ROLE_DENIED']));
+    expect(answers[0]!.body).toMatchObject({ zh: expect.stringContaining('，有权的是：') as never });
   });
 });
 

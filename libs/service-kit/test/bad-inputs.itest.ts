@@ -58,6 +58,13 @@ describe('a body that cannot be read', () => {
     await post(PATH, clerk).type('application/json').send('"8182.00"').expect(problem(400, 'REQUEST.MALFORMED_JSON'));
   });
 
+  it.each([
+    ['a number beyond all bounds', '{"amount": 1e400}'],
+    ['lists nested without end', `{"amount": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+  ])('JSON with %s', async (_, body) => {
+    await post(PATH, clerk).type('application/json').send(body).expect(problem(400, 'REQUEST.UNREADABLE_JSON'));
+  });
+
   it.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data', 'nonsense'])(
     'of type %s',
     async (type) => {
@@ -289,6 +296,22 @@ describe('a command that cannot be', () => {
       .send({ ...RECEIPT, amount: '500.00' })
       .expect(problem(500, 'SERVER.UNEXPECTED'));
     expect(answer.text).not.toMatch(/secret|张三|460200/);
+  });
+
+  it('with an address longer than any that is described: a problem too, though nothing of ours has read it', async () => {
+    const asked = (length: number) => served.get(`${PATH}?none=${'x'.repeat(length)}`, clerk);
+    const { status, type, body } = await asked(200_000);
+    expect([status, type]).toEqual([431, 'application/problem+json']);
+    expect(body).toEqual({
+      type: 'urn:hejie:problem:REQUEST.HEAD_TOO_LARGE',
+      title: 'Request Header Fields Too Large',
+      status: 431,
+      code: 'REQUEST.HEAD_TOO_LARGE',
+      zh: '请求地址或者请求头过长',
+      en: 'Address or headers of the request are too long',
+    });
+    // Five hundred ids are read.
+    expect((await asked(70_000)).status).not.toBe(431);
   });
 
   it('at a path or in a way that does not exist', async () => {

@@ -32,12 +32,12 @@ describe('a service does not start', () => {
     @Controller('cases')
     class Unruled {
       @Get() list() {}
-      @Get('numbers') @Allow({ roles: ['clerk'], scope: 'any' }) numbers() {}
+      @Get('numbers') @Allow({ summary: '探测', roles: ['clerk'], scope: 'any' }) numbers() {}
       @Get(':caseId/parties') parties() {}
     }
     expect(await faultsOf(Unruled)).toEqual([
-      'GET /cases/ (Unruled.list): has no rule; declare @Allow({ roles, scope }) or @Public()',
-      'GET /cases/:caseId/parties (Unruled.parties): has no rule; declare @Allow({ roles, scope }) or @Public()',
+      'GET /cases/ (Unruled.list): has no rule; declare @Allow({ summary, roles, scope }) or @Public()',
+      'GET /cases/:caseId/parties (Unruled.parties): has no rule; declare @Allow({ summary, roles, scope }) or @Public()',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('a service does not start', () => {
   it('with a rule that admits nobody', async () => {
     @Controller()
     class Nobody {
-      @Get('x') @Allow({ roles: [], scope: 'any' }) x() {}
+      @Get('x') @Allow({ summary: '探测', roles: [], scope: 'any' }) x() {}
     }
     expect(await faultsOf(Nobody)).toEqual([expect.stringContaining('allows no role')]);
   });
@@ -61,8 +61,8 @@ describe('a service does not start', () => {
   it('with a rule about own cases where the path names one', async () => {
     @Controller()
     class Named {
-      @Get(':caseId') @Allow({ roles: ['operator'], scope: 'any', keepsToOwnCases: true }) one() {}
-      @Get('all') @Allow({ roles: ['operator'], scope: 'any', keepsToOwnCases: true }) all() {}
+      @Get(':caseId') @Allow({ summary: '探测', roles: ['operator'], scope: 'any', keepsToOwnCases: true }) one() {}
+      @Get('all') @Allow({ summary: '探测', roles: ['operator'], scope: 'any', keepsToOwnCases: true }) all() {}
     }
     expect(await faultsOf(Named)).toEqual([expect.stringContaining('Named.one): is about a case')]);
   });
@@ -70,8 +70,8 @@ describe('a service does not start', () => {
   it('with a rule for a case that cannot be found', async () => {
     @Controller()
     class Lost {
-      @Get('x') @Allow({ roles: ['clerk'], scope: 'case' }) x() {}
-      @Get(':caseId') @Allow({ roles: ['clerk'], scope: 'court' }) y() {}
+      @Get('x') @Allow({ summary: '探测', roles: ['clerk'], scope: 'case' }) x() {}
+      @Get(':caseId') @Allow({ summary: '探测', roles: ['clerk'], scope: 'court' }) y() {}
     }
     expect(await faultsOf(Lost)).toEqual([
       expect.stringContaining("scope 'case' needs :caseId"),
@@ -82,8 +82,8 @@ describe('a service does not start', () => {
   it('with a change that is no command, or a command without a database', async () => {
     @Controller()
     class Changes {
-      @Delete('x') @Allow({ roles: ['clerk'], scope: 'any' }) x() {}
-      @Post('y') @Allow({ roles: ['clerk'], scope: 'any' }) @Command() y() {}
+      @Delete('x') @Allow({ summary: '探测', roles: ['clerk'], scope: 'any' }) x() {}
+      @Post('y') @Allow({ summary: '探测', roles: ['clerk'], scope: 'any' }) @Command() y() {}
     }
     expect(await faultsOf(Changes)).toEqual([
       expect.stringContaining('declare @Command()'),

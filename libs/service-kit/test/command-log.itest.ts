@@ -45,6 +45,28 @@ describe('the log of commands', () => {
     expect(commands()).toEqual([expect.objectContaining({ command: 'Receipts.record', caseId: CASE_ID, outcome })]);
   });
 
+  it.each([
+    ['a role that may not', { subject: 'judge-1', roles: ['supervisor'], court: '鲁0502' }, 'AUTH.ROLE_DENIED'],
+    ['another court', { subject: 'clerk-9', roles: ['clerk'], court: '鲁0503' }, 'CASE.UNKNOWN'],
+  ])('tells of a command refused to %s who it was, and the code', async (_who, person, outcome) => {
+    const token = await served.issuer.token(person as never);
+    await served.post(PATH, token).send(RECEIPT);
+    const { subject, roles } = person;
+    expect(commands()).toEqual([
+      expect.objectContaining({ command: 'Receipts.record', subject, roles, caseId: CASE_ID, outcome }),
+    ]);
+  });
+
+  it.each([
+    ['without a token that counts', PATH, 'nobody', /^AUTH.TOKEN_INVALID$/],
+    ['with an unknown question beside it', `${PATH}?also=1`, undefined, /^REQUEST/],
+  ])('tells of a command refused because it came %s', async (_why, path, token, outcome) => {
+    await served.post(path, token ?? clerk).send(RECEIPT);
+    expect(commands()).toEqual([
+      expect.objectContaining({ command: 'Receipts.record', outcome: expect.stringMatching(outcome) }),
+    ]);
+  });
+
   it('holds nothing of what was said', async () => {
     await served.post(PATH, clerk).send(RECEIPT).expect(201);
     const [line] = commands();

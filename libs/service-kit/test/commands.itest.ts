@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { casePath } from '@hejie/contracts/http';
+import { Retention, spentKeys } from '@hejie/persistence';
+import { DataSource } from 'typeorm';
 import { ProblemError } from '../src/index.js';
 import { attempts, CASE_ID, faults, receivedAt, workflowCalls } from './fixture/receipts.service.js';
 import { serveReceipts } from './fixture/served.js';
@@ -67,6 +69,21 @@ describe('a command with a transaction', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY.KEY_REUSED']);
     expect(answer.text).not.toContain('command/');
     expect(await receipts()).toBe(before);
+  });
+
+  it('repeated when its answer is kept no longer has no second effect, and says so, whatever its body', async () => {
+    await post(PATH, clerk, 'long-ago').send(RECEIPT).expect(201);
+    const { admin } = served.database;
+    await admin.query(`update receipts.idempotency set recorded_at = now() - interval '91 days'`);
+    await new Retention({ dataSource: served.service.app.get(DataSource), rules: [spentKeys(90)] }).sweep();
+    const before = await receipts();
+    for (const body of [RECEIPT, { ...RECEIPT, amount: '1.00' }]) {
+      const answer = await post(PATH, clerk, 'long-ago').send(body);
+      expect([answer.status, answer.body.code]).toEqual([409, 'IDEMPOTENCY.ANSWER_NOT_KEPT']);
+      expect(answer.body.zh).toContain('不会重复办理');
+    }
+    expect(await receipts()).toBe(before);
+    await post(PATH, clerk, 'another').send(RECEIPT).expect(201);
   });
 
   it("of another person with the same key is that person's own", async () => {

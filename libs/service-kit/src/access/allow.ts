@@ -10,7 +10,7 @@ export const PUBLIC = 'hejie:public';
 /** Who may call an endpoint, and where the thing acted on is found. */
 export interface EndpointRule extends AccessRule {
   /** What the endpoint is for, in Chinese, as the API description heads it. */
-  readonly summary?: string;
+  readonly summary: string;
   /**
    * Finds the resource of the request before the handler runs. Without it, an endpoint with `:caseId` in its path
    * uses the service's {@link CASE_LOCATOR}; one with neither acts within the principal's own court
@@ -52,9 +52,17 @@ function describedAccess({ roles, scope, locate, keepsToOwnCases }: EndpointRule
   return { roles, scope, ...(locate && { located: true }), ...(keepsToOwnCases && { keepsToOwnCases }) };
 }
 
-/** Anyone may call this endpoint, without a token. For health and the API description only. */
-export function Public(): MethodDecorator {
-  return SetMetadata(PUBLIC, true);
+/**
+ * Anyone may call this endpoint, without a token: health, the API description, and what the court publishes.
+ * @param summary what it is for, in Chinese, where the API description has it.
+ */
+export function Public(summary?: string): MethodDecorator {
+  if (summary === undefined) return SetMetadata(PUBLIC, true);
+  return applyDecorators(
+    SetMetadata(PUBLIC, true),
+    ApiOperation({ summary, description: '可调用：任何人，无需令牌。 May call: anybody, without a token.' }),
+    ApiExtension('x-hejie-access', 'PUBLIC'),
+  );
 }
 
 /** A request after the guard: who it is. */

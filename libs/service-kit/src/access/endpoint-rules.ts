@@ -49,7 +49,7 @@ export class EndpointRules implements OnApplicationBootstrap {
     const rule = Reflect.getMetadata(ALLOW, handler) as EndpointRule | undefined;
     const open = Reflect.getMetadata(PUBLIC, handler) === true;
     const faults: string[] = [];
-    if (!rule && !open) faults.push('has no rule; declare @Allow({ roles, scope }) or @Public()');
+    if (!rule && !open) faults.push('has no rule; declare @Allow({ summary, roles, scope }) or @Public()');
     if (rule && open) faults.push('is both @Allow and @Public');
     if (rule?.roles.length === 0) faults.push('allows no role');
     const byCase = path.includes(':caseId');

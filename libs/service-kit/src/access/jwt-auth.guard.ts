@@ -26,15 +26,17 @@ export class JwtAuthGuard implements CanActivate {
 
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const principal = await this.tokens.verify(bearerToken(request.headers.authorization));
+    // For the log, also of what is refused below; a handler sees it only where nothing is.
+    request.principal = principal;
+    const params = request.params as Record<string, string>;
     const log = currentRequest();
     if (log) log.subject = principal.subject;
+    if (log && params.caseId !== undefined && isCaseId(params.caseId)) log.caseId = params.caseId;
 
     // Roles first: whoever may not act at all learns nothing of cases, and does learn why.
-    if (!holdsOneOf(principal, rule.roles)) throw accessErrors.roleDenied();
-    const params = request.params as Record<string, string>;
+    if (!holdsOneOf(principal, rule.roles)) throw accessErrors.roleDenied(rule.roles);
     if (rule.locate || params.caseId !== undefined) await this.requireReach(principal, rule, params);
     else requireOwnReach(principal, rule);
-    request.principal = principal;
     return true;
   }
 

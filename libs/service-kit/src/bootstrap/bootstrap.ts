@@ -18,8 +18,12 @@ import { openApiDocument } from '../openapi/document.js';
 import { jsonBodiesOnly } from '../problems/content-type.js';
 import { type ProblemMapper } from '../problems/problem-of.js';
 import { readConfiguration, type ServiceConfig } from './configuration.js';
+import { HttpServer } from './http-server.js';
 import { KitModule } from './kit.module.js';
 import { stopInOrder, stopOnSignals } from './shutdown.js';
+
+/** Of a body. */
+const BODY_LIMIT = '1mb';
 
 /** What a service is. */
 export interface ServiceDefinition<S extends z.ZodRawShape> {
@@ -30,8 +34,8 @@ export interface ServiceDefinition<S extends z.ZodRawShape> {
   readonly module: (config: ServiceConfig<S>) => DynamicModule;
   /** Errors of the service's own libraries, as problems. Refusals of the law, also those through Temporal, are known already. */
   readonly problemMappers?: readonly ProblemMapper[];
-  /** Bodies larger than this are refused with 413. Default 1 MB. */
-  readonly bodyLimit?: string;
+  /** Bodies larger than 1 MB are refused with 413; under these paths, larger than this limit. */
+  readonly largeBodies?: { readonly at: RegExp; readonly limit: string };
 }
 
 /** For tests: another environment, another clock, another end of the log. */
@@ -57,7 +61,7 @@ export async function makeService<S extends z.ZodRawShape>(
   definition: ServiceDefinition<S>,
   surroundings: ServiceSurroundings = {},
 ): Promise<MadeService<S>> {
-  const { name, configSchema, module, problemMappers = [], bodyLimit = '1mb' } = definition;
+  const { name, configSchema, module, problemMappers = [], largeBodies } = definition;
   const config = readConfiguration(name, configSchema, surroundings.env ?? process.env);
   const log = new ServiceLog(name, config.LOG_LEVEL, surroundings.logTo);
   const kit = KitModule.around(module(config), {
@@ -67,7 +71,7 @@ export async function makeService<S extends z.ZodRawShape>(
     problemMappers: [lawErrorOf, ...problemMappers],
     courtClock: surroundings.courtClock,
   });
-  const app = await NestFactory.create<NestExpressApplication>(kit, {
+  const app = await NestFactory.create<NestExpressApplication>(kit, new HttpServer(), {
     bodyParser: false,
     abortOnError: false,
     logger: log,
@@ -80,7 +84,12 @@ export async function makeService<S extends z.ZodRawShape>(
   // Services speak plain HTTP behind the court's proxy, or on loopback: the description's page must not ask for HTTPS.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(jsonBodiesOnly);
-  app.useBodyParser('json', { limit: bodyLimit, strict: true });
+  // Whose body is read already the next reader leaves alone.
+  if (largeBodies) {
+    const { at, limit } = largeBodies;
+    app.useBodyParser('json', { limit, strict: true, type: ({ url = '' }) => at.test(url.split('?')[0]!) });
+  }
+  app.useBodyParser('json', { limit: BODY_LIMIT, strict: true });
   const document = openApiDocument(app, name);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: `Hejie ${name}` });
   // Whoever opens the address alone is told where to go on.

@@ -1,3 +1,4 @@
+import { issuerConfig } from '@hejie/security';
 import { z } from 'zod';
 
 /** A whole number in an environment variable. */
@@ -19,15 +20,7 @@ export const baseConfigSchema = z.object({
     .default('127.0.0.1')
     .describe('Where it listens; loopback unless the deployment says otherwise.'),
   PORT: integer(0, 65_535).describe('The port on which it listens; 0 takes any free one.'),
-  OIDC_ISSUER: z
-    .url({ protocol: /^https?$/ })
-    .default('http://127.0.0.1:7100')
-    .describe('The one issuer whose tokens are trusted, exactly as in the claim `iss`.'),
-  OIDC_JWKS_URI: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe('Where that issuer publishes its keys; `<issuer>/jwks` unless given.'),
-  OIDC_AUDIENCE: z.string().min(1).default('hejie').describe('The claim `aud` of the tokens that are meant for us.'),
+  ...issuerConfig,
   COURT_CLOCK: z
     .enum(['real', 'compressed'])
     .default('real')

@@ -1,11 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import { TokenVerifier } from '@hejie/security';
+import { issuerOf, TokenVerifier } from '@hejie/security';
 import { EndpointRules } from '../access/endpoint-rules.js';
 import { JwtAuthGuard } from '../access/jwt-auth.guard.js';
 import { KnownQueryGuard } from '../access/known-query.guard.js';
 import { COURT_CLOCK, CompressedCourtClock, RealCourtClock } from '../clock/court-clock.port.js';
-import { CommandLog } from '../commands/command-log.interceptor.js';
+import { CommandLog } from '../commands/command-log.js';
 import { IdempotencyInterceptor } from '../commands/idempotency.interceptor.js';
 import { HealthController } from '../health/health.controller.js';
 import { Readiness } from '../health/readiness.js';
@@ -20,7 +20,6 @@ import { KIT_OPTIONS, type KitOptions } from './kit-options.js';
 export class KitModule {
   static around(service: DynamicModule, options: KitOptions): DynamicModule {
     const { config, name } = options;
-    const trusted = { issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, jwksUri: config.OIDC_JWKS_URI };
     const courtClock =
       options.courtClock ?? (config.COURT_CLOCK === 'real' ? new RealCourtClock() : new CompressedCourtClock());
     return {
@@ -31,12 +30,13 @@ export class KitModule {
       providers: [
         { provide: KIT_OPTIONS, useValue: options },
         { provide: COURT_CLOCK, useValue: courtClock },
-        { provide: TokenVerifier, useFactory: () => new TokenVerifier(trusted) },
+        { provide: TokenVerifier, useFactory: () => new TokenVerifier(issuerOf(config)) },
         { provide: ServiceLog, useValue: options.log },
         { provide: Metrics, useFactory: () => new Metrics(name) },
         Readiness,
         EndpointRules,
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: CommandLog },
         { provide: APP_GUARD, useClass: JwtAuthGuard },
         { provide: APP_GUARD, useClass: KnownQueryGuard },
         { provide: APP_INTERCEPTOR, useClass: CommandLog },

@@ -1,6 +1,6 @@
 import { courtNow, epochMs, courtInstant } from '@hejie/law';
 import { describe, expect, it } from '@jest/globals';
-import { CompressedCourtClock, RealCourtClock, type CourtClockPort } from './court-clock.port.js';
+import { CompressedCourtClock, heldAtCase, RealCourtClock, type CourtClockPort } from './court-clock.port.js';
 
 const NOW = Date.parse('2026-11-21T10:00:00+08:00');
 const real = new RealCourtClock(() => NOW);
@@ -48,9 +48,27 @@ describe("the court's clock where time is compressed", () => {
     expect(codeOf(compressed, header)).toBe(code);
   });
 
-  it('refuses an instant that is none', () => {
-    expect(codeOf(compressed, 'at=2026-02-30T09:00:00+08:00; until=2026-10-08T00:00:00+08:00; rate=1')).toMatch(
-      /^(DATE|INSTANT|TIME)\./,
-    );
+  it('refuses an instant that is none, as any header that it cannot read', () => {
+    for (const at of ['2026-02-30T09:00:00+08:00', '2026-10-07', 'now'])
+      expect(codeOf(compressed, `at=${at}; until=2026-10-08T00:00:00+08:00; rate=1`)).toBe('CLOCK.MALFORMED');
+  });
+});
+
+describe('a command about a case', () => {
+  const reading = (at: string) => compressed.read(`at=${at}; until=2026-12-31T00:00:00+08:00; rate=1`);
+  const reached = (at?: string) => ({ latest: () => Promise.resolve(at === undefined ? undefined : courtInstant(at)) });
+  const found = '2026-10-14T00:00:00+08:00';
+
+  it('counts as received when the case has been reached, where the clock that it brings lies behind', async () => {
+    const behind = reading('2026-10-10T09:00:00+08:00');
+    expect((await heldAtCase(behind, 'c', reached(found))).at).toBe(found);
+    expect(await heldAtCase(behind, 'c', reached('2026-10-10T09:00:00+08:00'))).toBe(behind);
+    expect(await heldAtCase(behind, 'c', reached())).toBe(behind);
+  });
+
+  it('in real time counts when it came, and nobody asks how far the case has come', async () => {
+    const now = real.read(undefined);
+    const nobody = { latest: () => Promise.reject(new Error('asked')) };
+    expect(await heldAtCase(now, 'c', nobody)).toBe(now);
   });
 });

@@ -1,8 +1,22 @@
-import { createParamDecorator, Inject, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import {
+  createParamDecorator,
+  Inject,
+  Injectable,
+  Optional,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
 import { type CourtInstant } from '@hejie/law';
 import { type Principal } from '@hejie/security';
 import { type AuthenticatedRequest } from '../access/allow.js';
-import { COURT_CLOCK, type CourtClockPort, type CourtTimeReading } from '../clock/court-clock.port.js';
+import {
+  CASE_TIME,
+  COURT_CLOCK,
+  heldAtCase,
+  type CaseTimePort,
+  type CourtClockPort,
+  type CourtTimeReading,
+} from '../clock/court-clock.port.js';
 import { courtClockHeader, describeCourtClock } from '../clock/court-time.js';
 import { runningCommand } from './command.js';
 
@@ -24,12 +38,16 @@ type UnclockedCall = Omit<CaseCall, 'time'> & {
 
 /** Reads the court's time into a call. */
 @Injectable()
-export class CaseCallPipe implements PipeTransform<UnclockedCall, CaseCall> {
-  constructor(@Inject(COURT_CLOCK) private readonly clock: CourtClockPort) {}
+export class CaseCallPipe implements PipeTransform<UnclockedCall, Promise<CaseCall>> {
+  constructor(
+    @Inject(COURT_CLOCK) private readonly clock: CourtClockPort,
+    @Optional() @Inject(CASE_TIME) private readonly cases?: CaseTimePort,
+  ) {}
 
   /** A command that is sent again counts at the instant of its first receipt, whatever the clock says meanwhile. */
-  transform({ header, receivedAt, ...call }: UnclockedCall): CaseCall {
-    const time = this.clock.read(header);
+  async transform({ header, receivedAt, ...call }: UnclockedCall): Promise<CaseCall> {
+    const read = this.clock.read(header);
+    const time = this.cases ? await heldAtCase(read, call.caseId, this.cases) : read;
     return { ...call, time: { ...time, at: receivedAt ?? time.at } };
   }
 }

@@ -2,7 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { CASE_UNDECIDED } from '@hejie/contracts/workflows';
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
-import { fingerprintOf, forget, once, recall, UnitOfWork, type OnceOptions } from '@hejie/persistence';
+import {
+  COMMAND_KEYS,
+  fingerprintOf,
+  forget,
+  keep,
+  once,
+  recallOrKeep,
+  UnitOfWork,
+  type OnceOptions,
+} from '@hejie/persistence';
 import { type CourtInstant } from '@hejie/law';
 import { type Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -41,7 +50,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     next: CallHandler,
   ): Promise<unknown> {
     const key = commandKey(request);
-    const options = { fingerprint: fingerprintOf(request.body ?? null) };
+    const options = { fingerprint: fingerprintOfBody(request.body ?? null) };
     let ran = false;
     const effect = async (): Promise<StoredAnswer> => {
       ran = true;
@@ -83,13 +92,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const options = { fingerprint, forgettable: true };
     const askedKey = `${key}/asked`;
     const receivedAt = this.receivedNow(request);
-    const { stored, asked } = await this.unitOfWork.run(async (tx) => {
-      const stored = await recall<StoredAnswer>(tx, key, options);
-      if (stored) return { stored };
-      return { asked: await once<Asked | string>(tx, askedKey, () => first(receivedAt), options) };
-    });
-    if (stored) return stored.result;
-    const command = { key, ...readAsked(asked, receivedAt) };
+    const asked = { key: askedKey, result: first(receivedAt) as Asked | string };
+    const known = await this.unitOfWork.separately((tx) =>
+      recallOrKeep<StoredAnswer, Asked | string>(tx, key, asked, options),
+    );
+    if ('result' in known) return known.result;
+    const command = { key, ...readAsked(known.kept, receivedAt) };
     request.command = command;
     const answer = await effect().catch(async (error: unknown) => {
       const { status, code } = problemOf(error);
@@ -98,11 +106,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
         // whether it took effect, and who asks again joins the same attempt.
         if (status < 500 || code === CASE_UNDECIDED) await forget(tx, askedKey, options);
         // A fault of ours takes nobody's day: the next attempt was received when the first one was.
-        if (code === CASE_UNDECIDED) await once(tx, askedKey, () => first(command.receivedAt), options);
+        if (code === CASE_UNDECIDED) await keep(tx, askedKey, first(command.receivedAt), options);
       });
       throw error;
     });
-    return this.unitOfWork.run((tx) => once(tx, key, () => Promise.resolve(answer), options));
+    return this.unitOfWork.separately((tx) => keep(tx, key, answer, options));
   }
 
   /** Court time of this request; nothing where it brings none, which is refused by whoever reads it. */
@@ -125,8 +133,10 @@ interface Asked {
   readonly receivedAt?: CourtInstant;
 }
 
-const first = (receivedAt: CourtInstant | undefined): Promise<Asked> =>
-  Promise.resolve({ attempt: randomUUID(), ...(receivedAt !== undefined && { receivedAt }) });
+const first = (receivedAt: CourtInstant | undefined): Asked => ({
+  attempt: randomUUID(),
+  ...(receivedAt !== undefined && { receivedAt }),
+});
 
 /** A command that was asked before the instant was kept has its attempt alone: it counts as received now. */
 const readAsked = (asked: Asked | string, receivedAt: CourtInstant | undefined): Asked =>
@@ -153,7 +163,21 @@ function commandKey(request: CommandRequest & AuthenticatedRequest): string {
   }
   const { path } = request.route as { path: string };
   const scope = [request.principal?.subject ?? '', request.method, path, request.params, given];
-  return `command/${createHash('sha256').update(JSON.stringify(scope)).digest('hex')}`;
+  return `${COMMAND_KEYS}${createHash('sha256').update(JSON.stringify(scope)).digest('hex')}`;
+}
+
+/** Of what a parser of JSON lets through, not everything can be written down: `1e400` is infinite, and lists may be nested without end. */
+function fingerprintOfBody(body: unknown): string {
+  try {
+    return fingerprintOf(body);
+  } catch {
+    throw new ProblemError({
+      status: 400,
+      code: 'REQUEST.UNREADABLE_JSON',
+      zh: '请求正文含有超出范围的数值，或者嵌套过深',
+      en: 'The body holds a number beyond all bounds, or is nested too deep',
+    });
+  }
 }
 
 /** What the caller will read: the first answer and every repeated one are then the same. */

@@ -1,3 +1,4 @@
+import { HTTP_EXAMPLES } from '@hejie/contracts/http';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { type INestApplication } from '@nestjs/common';
 import { z } from 'zod';
@@ -21,6 +22,7 @@ export function openApiDocument(app: INestApplication, service: string): OpenAPI
   for (const [path, operations] of Object.entries(paths)) {
     for (const operation of Object.values(operations as Record<string, Operation>)) {
       nameParameters(path, operation);
+      showExamples(operation);
       answerProblems(operation);
     }
   }
@@ -33,16 +35,43 @@ export function operationId(controller: string, method: string): string {
   return `${controller.replace(/Controller$/, '')}.${method}`;
 }
 
-/** A schema as OpenAPI 3.1 has it. Under 3.0 a value that may be null would need a word of its own, which not every reader knows. */
+/** What a field means stands in its schema (`.describe`), in another register than the examples. */
+function describeField({ zodSchema, jsonSchema: field }: { zodSchema: z.core.$ZodTypes; jsonSchema: object }): void {
+  const { description } = z.globalRegistry.get(zodSchema) ?? {};
+  if (description !== undefined) Object.assign(field, { description });
+}
+
+/** A schema as OpenAPI 3.1 has it, with its examples. Under 3.0 a value that may be null would need a word of its own, which not every reader knows. */
 function jsonSchema(schema: unknown, { schemaType }: { readonly schemaType: 'input' | 'output' }) {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const { $schema: _draft, $defs = {}, ...rest } = z.toJSONSchema(schema, { io: schemaType, target: 'draft-2020-12' });
-  return { schema: rest as Record<string, unknown>, components: $defs as Record<string, Record<string, unknown>> };
+  const options = {
+    io: schemaType,
+    target: 'draft-2020-12',
+    metadata: HTTP_EXAMPLES,
+    override: describeField,
+  } as const;
+  const { $schema: _draft, $defs = {}, examples, ...rest } = z.toJSONSchema(schema, options);
+  const carried = examples === undefined ? rest : { ...rest, [CARRIED]: examples };
+  return { schema: carried as Record<string, unknown>, components: $defs as Record<string, Record<string, unknown>> };
+}
+
+/** Where a schema bears its examples on the way to the content that shows them: of `examples`, Nest leaves the first only. */
+const CARRIED = 'x-hejie-examples';
+
+interface Media {
+  schema?: Record<string, unknown>;
+  examples?: Record<string, { value: unknown }>;
+}
+
+interface Body {
+  description?: string;
+  content?: Record<string, Media>;
 }
 
 interface Operation {
   parameters?: { in: string; name: string; required: boolean; schema: object }[];
-  responses: Record<string, unknown>;
+  requestBody?: Body;
+  responses: Record<string, Body>;
 }
 
 /** A parameter of the path that only the guard reads is one all the same. */
@@ -57,6 +86,18 @@ function nameParameters(path: string, operation: Operation): void {
   ];
 }
 
+/** What goes in and what comes out is shown by its examples, numbered. */
+function showExamples({ requestBody = {}, responses }: Operation): void {
+  for (const media of [requestBody, ...Object.values(responses)].flatMap(({ content = {} }) =>
+    Object.values(content),
+  )) {
+    const { [CARRIED]: examples, ...schema } = media.schema ?? {};
+    if (!Array.isArray(examples)) continue;
+    media.schema = schema;
+    media.examples = Object.fromEntries(examples.map((value: unknown, index) => [`${index + 1}`, { value }]));
+  }
+}
+
 /** Every operation may answer with a problem. */
 function answerProblems({ responses }: Operation): void {
   responses.default = {
@@ -69,6 +110,18 @@ const TEXT = { type: 'string' } as const;
 const PROBLEM = {
   type: 'object',
   description: 'RFC 9457',
+  examples: [
+    {
+      type: 'urn:hejie:problem:RECEIPT.AMOUNT_NOT_POSITIVE',
+      title: 'Unprocessable Entity',
+      status: 422,
+      code: 'RECEIPT.AMOUNT_NOT_POSITIVE',
+      rule: 'SET-LEDGER',
+      path: '/amount',
+      zh: '收款金额应大于零。',
+      en: 'A receipt must be of more than zero.',
+    },
+  ],
   required: ['type', 'title', 'status', 'code', 'zh', 'en'],
   properties: {
     type: TEXT,

@@ -6,3 +6,9 @@ export function Returns(schema: z.ZodType, options: { status?: number; descripti
   const { status = 200, description = '' } = options;
   return ApiResponse({ status, description, standardSchema: schema as never });
 }
+
+/** The media types of which an endpoint answers a file, for its API description. */
+export function ReturnsFile(media: readonly string[]): MethodDecorator {
+  const content = Object.fromEntries(media.map((type) => [type, { schema: {} }]));
+  return ApiResponse({ status: 200, description: '', content });
+}

@@ -1,19 +1,21 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { type FieldError } from './problem.js';
-
-const chinese = z.locales.zhCN().localeError;
+import { MISSING, UNKNOWN, wordingOf } from './wording.js';
 
 /**
  * Every wrong field of a request as {@link FieldError}. An unknown field is named one by one.
- * A schema that checks with a function of law passes the refusal on in `params: { code, zh, en }`.
+ * A schema that says itself what is wrong with a value (a function of law, a form in words) does so in `params: { code?, zh, en }`.
+ * @param place where the value stands in the request, e.g. `['version']` for a parameter of the path; the body stands nowhere.
  */
-export function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
-  const errors = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? unknownFields(issue.path, issue.keys) : [fieldError(issue)],
-  );
-  // Where the law itself says what is wrong with a value, that its pattern fails as well says nothing more.
-  const judged = new Set(errors.filter(({ code }) => !code.startsWith('FIELD.')).map(({ path }) => path));
-  return errors.filter(({ path, code }) => code !== 'FIELD.FORMAT' || !judged.has(path));
+export function fieldErrors(issues: readonly z.core.$ZodIssue[], place: readonly PropertyKey[] = []): FieldError[] {
+  const placed = issues.map((issue) => ({ issue, path: [...place, ...issue.path] }));
+  // Where a field has its own words, that its pattern fails as well says nothing more.
+  const worded = new Set(placed.filter(({ issue }) => issue.code === 'custom').map(({ path }) => jsonPointer(path)));
+  return placed
+    .filter(({ issue, path }) => issue.code !== 'invalid_format' || !worded.has(jsonPointer(path)))
+    .flatMap(({ issue, path }) =>
+      issue.code === 'unrecognized_keys' ? unknownFields(path, issue.keys) : [fieldError(issue, jsonPointer(path))],
+    );
 }
 
 /** JSON Pointer (RFC 6901) of a place in the request; the whole of it is the empty text. */
@@ -23,29 +25,14 @@ export function jsonPointer(path: readonly PropertyKey[]): string {
 
 /** Fields of a request that nothing knows, each by its name. */
 export function unknownFields(path: readonly PropertyKey[], names: readonly string[]): FieldError[] {
-  return names.map((name) => ({
-    path: jsonPointer([...path, name]),
-    code: 'FIELD.UNKNOWN',
-    zh: '未知的字段',
-    en: 'Unknown field',
-  }));
+  return names.map((name) => ({ path: jsonPointer([...path, name]), code: 'FIELD.UNKNOWN', ...UNKNOWN }));
 }
 
-function fieldError(issue: z.core.$ZodIssue): FieldError {
-  const path = jsonPointer(issue.path);
-  if (issue.code === 'custom') {
-    const {
-      code = 'FIELD.INVALID',
-      zh = issue.message,
-      en = issue.message,
-    } = (issue.params ?? {}) as Partial<FieldError>;
-    return { path, code, zh, en };
-  }
-  if (issue.code === 'invalid_type' && issue.input === undefined)
-    return { path, code: 'FIELD.MISSING', zh: '缺少该字段', en: 'The field is missing' };
-  const localized = chinese(issue as z.core.$ZodRawIssue);
-  const zh = typeof localized === 'string' ? localized : (localized?.message ?? issue.message);
-  return { path, code: CODES[issue.code] ?? 'FIELD.INVALID', zh, en: issue.message };
+function fieldError(issue: z.core.$ZodIssue, path: string): FieldError {
+  const told = { code: CODES[issue.code] ?? 'FIELD.INVALID', ...wordingOf(issue) };
+  if (issue.code === 'custom') return { path, ...told, ...(issue.params as Partial<FieldError> | undefined) };
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { path, code: 'FIELD.MISSING', ...MISSING };
+  return { path, ...told };
 }
 
 const CODES: Partial<Record<z.core.$ZodIssue['code'], string>> = {

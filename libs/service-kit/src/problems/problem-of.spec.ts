@@ -14,7 +14,7 @@ describe('an error on the wire', () => {
     ['a wrong sum of money', law('MONEY.INVALID'), 422],
     ['a date that does not exist', law('DATE.INVALID'), 422],
     ['a refusal of one place in the request', law('SCHEDULE.GAP', '/slices/1'), 422],
-    ['something the law does not know', law('PACK.UNKNOWN'), 404],
+    ['something the law does not know', law('PACK.UNKNOWN', '/packId'), 404],
   ])('%s is %d', (_what, error, status) => {
     expect(problemOf(error)).toMatchObject({ status, code: error.code, rule: 'SET-ART-11', zh: '不得', en: 'may not' });
   });
@@ -29,6 +29,14 @@ describe('an error on the wire', () => {
   ])('%s is %d', (error, status) => {
     expect(problemOf(error).status).toBe(status);
   });
+
+  it.each(['CALENDAR.EDITION_UNKNOWN', 'PACK.UNKNOWN'])(
+    'of a build that does not have what a case has pinned (%s) is no refusal: it may be repeated',
+    (code) => {
+      expect(problemOf(law(code))).toMatchObject({ status: 503, code: 'CASE.BEHIND' });
+      expect(problemOf(law(code, '/calendarEditions')).status).toBeLessThan(500);
+    },
+  );
 
   it('of a refusal for several reasons names each, beside the first', () => {
     const refusal = law('AGREEMENT.ILLEGAL', '/a').withReasons([law('A.B', '/a'), law('C.D', '/c')]);
@@ -62,6 +70,18 @@ describe('an error on the wire', () => {
       });
     },
   );
+
+  it.each([
+    ['vanished without a word', new Error('Query read timeout')],
+    [
+      'gave a statement up',
+      Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' }),
+    ],
+    ['has no connection left', Object.assign(new Error('too many clients'), { code: '53300' })],
+    ['is not there yet', new Error('Driver not Connected')],
+  ])('of a database that %s may be repeated', (_, error) => {
+    expect(problemOf(error)).toMatchObject({ status: 503, code: 'SERVER.DEPENDENCY_UNAVAILABLE' });
+  });
 
   it("of a service's own library goes through its mapper first", () => {
     const mapper = (error: unknown) => (error instanceof RangeError ? law('CASE.WRONG_STAGE') : undefined);

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
+import { CASE_BEHIND, refusalOrFault } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
-import { PersistenceError } from '@hejie/persistence';
+import { isServerAway, isStatementTimeout, PersistenceError } from '@hejie/persistence';
 import { AccessError } from '@hejie/security';
 import { ProblemError, type Problem, type ProblemText } from './problem.js';
 
@@ -43,6 +44,12 @@ const UNAVAILABLE: ProblemText = {
   zh: '系统暂时不可用，请稍后以同一幂等键重试',
   en: 'Temporarily unavailable; repeat with the same idempotency key',
 };
+const BEHIND: ProblemText = {
+  status: 503,
+  code: CASE_BEHIND,
+  zh: '本系统实例尚未更新到该案件所用的节假日安排或者规则包，请稍后以同一幂等键重试',
+  en: 'This instance does not have a notice or a pack that the case has pinned yet; repeat with the same idempotency key',
+};
 const CHANGED: ProblemText = {
   status: 409,
   code: 'RECORD.CHANGED',
@@ -55,10 +62,16 @@ const KEY_REUSED: ProblemText = {
   zh: '该 Idempotency-Key 已用于内容不同的请求',
   en: 'This Idempotency-Key was used for a different request',
 };
+const ANSWER_NOT_KEPT: ProblemText = {
+  status: 409,
+  code: 'IDEMPOTENCY.ANSWER_NOT_KEPT',
+  zh: '带此 Idempotency-Key 的操作早已办理，不会重复办理；当时的答复已不再保存，请查询案件记录',
+  en: 'The command with this Idempotency-Key was carried out long ago and is not carried out again; its answer is no longer kept, look the record up',
+};
 
 function knownProblem(error: unknown): ProblemText | undefined {
   if (error instanceof ProblemError) return error.problem;
-  if (error instanceof LawError) return lawProblem(error);
+  if (error instanceof LawError) return isBehind(error) ? BEHIND : lawProblem(error);
   if (error instanceof AccessError) return { status: error.status, code: error.code, zh: error.zh, en: error.en };
   if (error instanceof PersistenceError) return persistenceProblem(error);
   if (error instanceof HttpException) return httpProblem(error);
@@ -69,8 +82,12 @@ function knownProblem(error: unknown): ProblemText | undefined {
 /** The library's own texts may quote keys and table names; outside, only what the caller can act on is said. */
 function persistenceProblem({ code, status }: PersistenceError): ProblemText | undefined {
   if (code === 'IDEMPOTENCY.KEY_REUSED') return KEY_REUSED;
+  if (code === 'IDEMPOTENCY.ANSWER_NOT_KEPT') return ANSWER_NOT_KEPT;
   return status === 409 ? CHANGED : status === 503 ? UNAVAILABLE : undefined;
 }
+
+/** A notice or a pack that a case has pinned, and not one that the request names at some place: a build that is behind says no refusal. */
+const isBehind = (error: LawError): boolean => error.path === undefined && 'fault' in refusalOrFault(error);
 
 /** Contexts of law that judge one value of the request, not the state of the case. */
 const VALUE_CONTEXTS = new Set(['DATE', 'MONEY', 'INSTANT', 'RATE', 'IDENTITY', 'CASE_NUMBER', 'COURT']);
@@ -125,17 +142,29 @@ const HTTP_PROBLEMS: Record<number, Omit<ProblemText, 'status'>> = {
   413: BODY_PROBLEMS['entity.too.large']!,
 };
 
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND']);
+/** What Node refuses before it is a request at all, by its code. */
+export const UNREADABLE: Readonly<Record<string, ProblemText>> = {
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    code: 'REQUEST.HEAD_TOO_LARGE',
+    zh: '请求地址或者请求头过长',
+    en: 'Address or headers of the request are too long',
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    code: 'REQUEST.TOO_SLOW',
+    zh: '请求未在时限内发送完毕',
+    en: 'The request was not sent in time',
+  },
+  OTHERWISE: { status: 400, ...HTTP_PROBLEMS[400]! },
+};
+
 const GRPC_UNAVAILABLE = 14;
 
-/** A server we lean on cannot be reached: nothing was decided, so the caller may repeat. */
+/** A server we lean on cannot be reached or does not answer in time: nothing was decided, so the caller may repeat. */
 function isUnavailable(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    const code = (cause as { code?: unknown }).code;
-    if (code === GRPC_UNAVAILABLE) return true;
-    // SQLSTATE 08: connection exceptions; 57P01–57P03: the database is shutting down or starting.
-    if (typeof code === 'string' && (NETWORK.has(code) || /^08\w{3}$|^57P0[123]$/.test(code))) return true;
-    if (/Connection terminated|timeout exceeded when trying to connect/.test(cause.message)) return true;
+    if ((cause as { code?: unknown }).code === GRPC_UNAVAILABLE) return true;
   }
-  return false;
+  return isServerAway(error) || isStatementTimeout(error);
 }

@@ -1,6 +1,7 @@
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { KIT_OPTIONS, type KitOptions } from '../bootstrap/kit-options.js';
+import { logRefused } from '../commands/command-log.js';
 import { currentRequest } from '../logging/request-context.js';
 import { ServiceLog } from '../logging/service-log.js';
 import { problemBody, problemOf } from './problem-of.js';
@@ -18,6 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const problem = problemOf(error, this.options.problemMappers);
+    logRefused(this.log, http, problem.code);
     if (problem.status >= 500) this.log.failure(problem.code, error);
     if (response.headersSent) {
       response.end();

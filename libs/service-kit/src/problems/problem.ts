@@ -44,9 +44,14 @@ export class ProblemError extends Error {
   }
 }
 
-/** 404: there is no such thing, or none that the caller may know of. */
-export function notFound(code: string, zh: string, en: string): ProblemError {
-  return new ProblemError({ status: 404, code, zh, en });
+/** 404: there is no such thing, or none that the caller may know of. `about`: where the request names it, and the rule that speaks of it. */
+export function notFound(
+  code: string,
+  zh: string,
+  en: string,
+  about: Pick<ProblemText, 'rule' | 'path'> = {},
+): ProblemError {
+  return new ProblemError({ status: 404, code, ...about, zh, en });
 }
 
 /** 404 CASE.UNKNOWN. */

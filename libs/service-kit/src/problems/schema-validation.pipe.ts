@@ -1,24 +1,21 @@
-import { Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
+import { Injectable, StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { z } from 'zod';
 import { fieldErrors } from './field-errors.js';
 import { invalidRequest } from './problem.js';
 
 /**
  * Validates what `@Body({ schema })`, `@Query({ schema })` and `@Param(name, { schema })` declare.
- * Answers 422 REQUEST.INVALID with every wrong field, not only the first.
+ * Answers 422 REQUEST.INVALID with every wrong field, not only the first; a parameter is named like a field.
  */
 @Injectable()
 export class SchemaValidationPipe extends StandardSchemaValidationPipe {
-  constructor() {
-    super({
-      exceptionFactory: (issues) => invalidRequest(fieldErrors(issues as readonly z.core.$ZodIssue[])),
-    });
-  }
-
-  // `reportInput` lets a missing field be told from one of the wrong type; the input itself is never answered.
-  protected override validate<T>(...[value, schema, options]: Parameters<StandardSchemaValidationPipe['validate']>) {
-    if (!(schema instanceof z.ZodType)) return super.validate<T>(value, schema, options);
-    const parsed = schema.safeParse(value, { reportInput: true });
-    return parsed.success ? { value: parsed.data as T } : { issues: parsed.error.issues };
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const { schema, data: name } = metadata;
+    if (!(schema instanceof z.ZodType) || !this.toValidate(metadata)) return super.transform(value, metadata);
+    this.stripProtoKeys(value);
+    // `reportInput` lets a missing field be told from one of the wrong type; the input itself is never answered.
+    const parsed = await schema.safeParseAsync(value, { reportInput: true });
+    if (parsed.success) return parsed.data as T;
+    throw invalidRequest(fieldErrors(parsed.error.issues, name === undefined ? [] : [name]));
   }
 }
