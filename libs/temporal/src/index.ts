@@ -16,7 +16,7 @@ export { installRuntime } from './worker/runtime.js';
 // Settings, and a client without Nest
 export { temporalConfig, temporalSettings, type TemporalConfig, type TemporalSettings } from './settings.js';
 export { connectClient, type ConnectedClient } from './client/connect-client.js';
-export { type Patience } from './client/reachable.js';
+export { namespaceAnswers, type Patience } from './client/reachable.js';
 export { silentLog, type TemporalLog } from './log.js';
 
 // Payload encryption and the codec server of the UI
@@ -37,13 +37,14 @@ export {
 export { lawErrorOf } from '@hejie/contracts/workflows';
 
 // The court's clock, beside the message
-export { currentCourtClock, withCourtClock } from './court-clock/court-clock.js';
+export { currentCourtClock, currentCourtTime, withCourtClock } from './court-clock/court-clock.js';
 export { messagesUnderClock } from './court-clock/court-clock-interceptors.js';
 
 // Log context (trace context needs no call: hosts and bundles carry it)
 export { activityLogFields, type ActivityLogFields } from './interceptors/log-context.js';
 
 // Workflow bundle, golden histories
+export { failureConverterPath } from './payload/data-converter.js';
 export { bundleWorkflows, type BundleRequest } from './bundle/bundle-workflows.js';
 export { cachedBundle, type CachedBundleRequest } from './bundle/cached-bundle.js';
 export { captureHistory } from './replay/capture-history.js';

@@ -9,6 +9,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { Client } from '@temporalio/client';
+import { namespaceAnswers } from './client/reachable.js';
 import { connectClient, type ConnectedClient } from './client/connect-client.js';
 import { ActivityWorkerHost, type ActivityWorkerOptions, type BoundActivities } from './worker/activity-worker-host.js';
 import { WorkflowWorkerHost, type WorkflowCode } from './worker/workflow-worker-host.js';
@@ -39,14 +40,8 @@ export class TemporalClientHost implements OnApplicationShutdown {
   }
 
   /** Does the server answer within a second? For readiness. */
-  async reachable(): Promise<boolean> {
-    const { connection } = this.connected;
-    try {
-      await connection.withDeadline(Date.now() + 1_000, () => connection.workflowService.getSystemInfo({}));
-      return true;
-    } catch {
-      return false;
-    }
+  reachable(): Promise<boolean> {
+    return namespaceAnswers(this.client, 1_000);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -79,26 +74,29 @@ export class TemporalModule {
   }
 }
 
-export interface ActivityWorkerDefinition<T> {
+export interface ActivityWorkerDefinition<T, B = undefined> {
   /** The name of the service. */
   readonly taskQueue: string;
   /** The injectable class that holds the activities. */
   readonly implementation: InjectionToken<T>;
+  /** Another one, where it has activities too. */
+  readonly beside?: InjectionToken<B>;
   /** Binds each activity by name; write it with `satisfies` against the interface of the contracts. */
-  readonly bind: (implementation: T) => BoundActivities;
+  readonly bind: (implementation: T, beside: B) => BoundActivities;
 }
 
 /** Provider of the worker that runs a service's activities. */
-export function activityWorker<T>({
+export function activityWorker<T, B = undefined>({
   taskQueue,
   implementation,
+  beside,
   bind,
-}: ActivityWorkerDefinition<T>): FactoryProvider<ActivityWorkerHost> {
+}: ActivityWorkerDefinition<T, B>): FactoryProvider<ActivityWorkerHost> {
   return {
     provide: ActivityWorkerHost,
-    inject: [TEMPORAL_OPTIONS, implementation],
-    useFactory: (options: TemporalOptions, activities: T) =>
-      new ActivityWorkerHost(taskQueue, bind(activities), options),
+    inject: [TEMPORAL_OPTIONS, implementation, ...(beside === undefined ? [] : [beside])],
+    useFactory: (options: TemporalOptions, activities: T, others: B) =>
+      new ActivityWorkerHost(taskQueue, bind(activities, others), options),
   };
 }
 

@@ -5,7 +5,7 @@ import { temporal } from '@temporalio/proto';
 import { eventually, uniqueName } from '@hejie/testing';
 import { ActivityWorkerHost, connectClient, lawErrorOf, WorkflowWorkerHost } from '../src/index.js';
 import { fixtureApplication, fixtureBundle, testKey, testSettings } from './fixture/environment.js';
-import { details, extend, finish, refusedCase, smallCase } from './fixture/workflows.js';
+import { details, extend, finish, refusedCase, smallCase, stacks } from './fixture/workflows.js';
 
 const APPLICATION = { caseNumber: '(2026)琼0271执前调3号', amount: '8182.00' };
 
@@ -49,6 +49,12 @@ describe('a case on the real server', () => {
     expect(bytes.includes('binary/encrypted')).toBe(true);
     for (const secret of [APPLICATION.caseNumber, APPLICATION.amount, 'recorded'])
       expect(bytes.includes(secret)).toBe(false);
+  });
+
+  it('looks up no stack for its promises, and names where a fault was', async () => {
+    const { silent, fault } = await client.workflow.execute(stacks, { taskQueue, workflowId: uniqueName('stacks') });
+    expect(silent).toBe('Error');
+    expect(fault).toMatch(/^Error: the plan is empty\n {4}at where .*\n {4}at stacks /);
   });
 
   it('is read with an old key after a rotation, and not without it', async () => {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { failureConverterPath } from '../payload/data-converter.js';
 import type { WorkflowCode } from '../worker/workflow-worker-host.js';
@@ -7,6 +8,11 @@ export interface BundleRequest {
   readonly workflowsPath: string;
   /** Absolute paths of modules that export `interceptors`, the outermost first. */
   readonly interceptorModules?: readonly string[];
+  /**
+   * Modules whose state is the same for every case: loaded once for all cases of a thread, and frozen, instead of once for each case.
+   * Only what is a function of its arguments: nothing that keeps anything of a case.
+   */
+  readonly shared?: readonly string[];
   /** Modules that stand in for others, by name: how a test alters what the workflows import. */
   readonly standIns?: Readonly<Record<string, string>>;
 }
@@ -30,6 +36,10 @@ const FORBIDDEN_MODULE = new RegExp(
   'g',
 );
 
+const beside = (name: string): string =>
+  fileURLToPath(new URL(`./${name}${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
+const [plainStacks, ownTask] = [beside('plain-stacks'), beside('own-task')];
+
 /**
  * Builds the workflow code with the interceptors and the failure converter that every worker, test and replay
  * must share. From sources the packages of the workspace are taken from their sources too, so no build is needed.
@@ -38,13 +48,15 @@ const FORBIDDEN_MODULE = new RegExp(
 export async function bundleWorkflows({
   workflowsPath,
   interceptorModules = [],
+  shared = [],
   standIns = {},
 }: BundleRequest): Promise<WorkflowCode> {
   const fromSource = workflowsPath.endsWith('.ts');
   const { code } = await bundleWorkflowCode({
     workflowsPath,
-    workflowInterceptorModules: [...interceptorModules],
+    workflowInterceptorModules: [ownTask, ...interceptorModules],
     failureConverterPath,
+    preloadModules: [plainStacks, ...shared],
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({
       ...config,

@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import pRetry from 'p-retry';
 import type { TemporalLog } from '../log.js';
 
@@ -31,4 +32,17 @@ export async function whenReachable<T>(
       );
     },
   });
+}
+
+/** Does the server answer, and know the client's namespace, within so many milliseconds? */
+export async function namespaceAnswers({ connection, options }: Client, within: number): Promise<boolean> {
+  const { namespace } = options;
+  try {
+    await connection.withDeadline(Date.now() + within, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    );
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,3 +1,4 @@
+import { issuerConfig } from '@hejie/security';
 import { z } from 'zod';
 import { temporalConfig } from '../settings.js';
 
@@ -13,15 +14,7 @@ export const codecServerConfig = z.object({
     .enum(['token', 'off'])
     .default('token')
     .describe('`token`: payloads are shown to operators. `off`: to everybody on loopback, for invented cases only.'),
-  OIDC_ISSUER: z
-    .url({ protocol: /^https?$/ })
-    .default('http://127.0.0.1:7100')
-    .describe('The one issuer whose tokens are trusted, exactly as in the claim `iss`.'),
-  OIDC_JWKS_URI: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe('Where that issuer publishes its keys; `<issuer>/jwks` unless given.'),
-  OIDC_AUDIENCE: z.string().min(1).default('hejie').describe('The claim `aud` of the tokens that are meant for us.'),
+  ...issuerConfig,
   TEMPORAL_PAYLOAD_KEYS: temporalConfig.TEMPORAL_PAYLOAD_KEYS,
 });
 export type CodecServerConfig = z.infer<typeof codecServerConfig>;

@@ -1,4 +1,4 @@
-import { refusal, TokenVerifier } from '@hejie/security';
+import { issuerOf, refusal, TokenVerifier } from '@hejie/security';
 import { type CodecServerConfig } from './codec-server-config.js';
 
 /** Lets the bearer of a token read payloads. @throws AccessError 401, 403, or 503 while the issuer's keys cannot be read. */
@@ -10,8 +10,7 @@ export type AdmitReader = (bearerToken: string) => Promise<void>;
  */
 export function readersOf(settings: CodecServerConfig): AdmitReader | 'everybody' {
   if (settings.CODEC_AUTH === 'off') return 'everybody';
-  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URI: jwksUri } = settings;
-  const tokens = new TokenVerifier({ issuer, audience, jwksUri });
+  const tokens = new TokenVerifier(issuerOf(settings));
   return async (bearerToken) => {
     const denied = refusal(await tokens.verify(bearerToken), { roles: ['operator'], scope: 'any' }, {});
     if (denied) throw denied;

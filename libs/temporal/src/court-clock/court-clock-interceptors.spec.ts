@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultPayloadConverter, type Headers } from '@temporalio/common';
 import { courtInstant, type CourtClock } from '@hejie/law';
-import { COURT_CLOCK_HEADER } from '@hejie/contracts/workflows';
+import { clockFromHeader, clockToHeader, COURT_CLOCK_HEADER } from '@hejie/contracts/workflows';
 import { currentCourtClock, withCourtClock } from './court-clock.js';
 import { activityUnderClock, messagesUnderClock } from './court-clock-interceptors.js';
 
-const CLOCK: CourtClock = {
+const CLOCK = {
   mode: 'compressed',
   anchorReal: 1_700_000_000_000,
   anchorCourt: courtInstant('2026-06-30T14:00:00+08:00'),
   rate: 60,
   holdAt: courtInstant('2026-07-01T00:00:00+08:00'),
-};
+} as const satisfies CourtClock;
 const TRACE = defaultPayloadConverter.toPayload('a trace')!;
 
 type Call = (input: object, next: (input: object) => Promise<object>) => Promise<object>;
@@ -20,7 +20,7 @@ const sent = (call: keyof typeof messagesUnderClock, input: object): Promise<Rec
   (messagesUnderClock[call] as unknown as Call)(input, async (passed) => passed) as Promise<Record<string, Headers>>;
 const clockIn = (headers: Headers | undefined): unknown => {
   const payload = headers?.[COURT_CLOCK_HEADER];
-  return payload && defaultPayloadConverter.fromPayload(payload);
+  return payload && clockFromHeader(defaultPayloadConverter.fromPayload(payload));
 };
 
 describe('a message that is sent under a clock of the court', () => {
@@ -57,11 +57,15 @@ describe('an activity', () => {
     const work = () => Promise.resolve(currentCourtClock() ?? 'the machine’s');
     return Promise.resolve().then(() => inbound!.execute!({ args: [], headers }, work));
   };
-  const bearingClock: Headers = { [COURT_CLOCK_HEADER]: defaultPayloadConverter.toPayload(CLOCK) };
+  const bearingClock: Headers = { [COURT_CLOCK_HEADER]: defaultPayloadConverter.toPayload(clockToHeader(CLOCK)) };
 
   it('is done under the clock that it was asked under', async () => {
     expect(await done(false, bearingClock)).toEqual(CLOCK);
     expect(await done(false, {})).toBe('the machine’s');
+  });
+
+  it('understands the clock as release 0.2 bore it', async () => {
+    expect(await done(false, { [COURT_CLOCK_HEADER]: defaultPayloadConverter.toPayload(CLOCK) })).toEqual(CLOCK);
   });
 
   it('is not done under a clock of somebody’s own in a process of real time', async () => {

@@ -2,7 +2,7 @@ import type { WorkflowClientInterceptor } from '@temporalio/client';
 import { ApplicationFailure, defaultPayloadConverter, type Headers } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import type { CourtClock } from '@hejie/law';
-import { COURT_CLOCK_HEADER } from '@hejie/contracts/workflows';
+import { clockFromHeader, clockToHeader, COURT_CLOCK_HEADER } from '@hejie/contracts/workflows';
 import { currentCourtClock, withCourtClock } from './court-clock.js';
 
 /** Client: every message to a workflow bears the clock under which it is sent. */
@@ -44,7 +44,8 @@ const bearing = <T extends { readonly headers: Headers }>(input: T): T => ({
 
 function withClock(headers: Headers): Headers {
   const clock = currentCourtClock();
-  return clock === undefined ? headers : { ...headers, [COURT_CLOCK_HEADER]: defaultPayloadConverter.toPayload(clock) };
+  if (clock?.mode !== 'compressed') return headers;
+  return { ...headers, [COURT_CLOCK_HEADER]: defaultPayloadConverter.toPayload(clockToHeader(clock)) };
 }
 
 const CLOCK_NOT_ALLOWED = 'CLOCK.NOT_ALLOWED';
@@ -58,5 +59,5 @@ function clockRefused(): ApplicationFailure {
 }
 
 function clockIn({ [COURT_CLOCK_HEADER]: payload }: Headers): CourtClock | undefined {
-  return payload === undefined ? undefined : defaultPayloadConverter.fromPayload<CourtClock>(payload);
+  return payload === undefined ? undefined : clockFromHeader(defaultPayloadConverter.fromPayload(payload));
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { CourtClock } from '@hejie/law';
+import { courtNow, type CourtClock, type CourtInstant } from '@hejie/law';
 
 const current = new AsyncLocalStorage<CourtClock | undefined>();
 
@@ -14,4 +14,9 @@ export function withCourtClock<T>(clock: CourtClock | undefined, work: () => T):
 /** The clock under which this is being done: that of `withCourtClock`, or of the activity; `undefined`: the machine's. */
 export function currentCourtClock(): CourtClock | undefined {
   return current.getStore();
+}
+
+/** The court's time at which this is being done, whenever what is done was asked for. */
+export function currentCourtTime(): CourtInstant {
+  return courtNow(currentCourtClock() ?? { mode: 'real' }, Date.now());
 }

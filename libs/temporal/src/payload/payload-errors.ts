@@ -14,3 +14,12 @@ export class PayloadKeyError extends Error {
     super(`${code}: ${en}`);
   }
 }
+
+/** The bytes are not those that were written with the key. */
+export function tampered(keyId: string): PayloadKeyError {
+  return new PayloadKeyError(
+    'PAYLOAD.TAMPERED',
+    `用密钥“${keyId}”加密的数据已被改动`,
+    `the payload written with key ${JSON.stringify(keyId)} was changed or cut off`,
+  );
+}

@@ -1,4 +1,5 @@
 import { DefaultLogger, Runtime, type LogEntry } from '@temporalio/worker';
+import { NO_TASK_OF_ITS_OWN } from '../bundle/own-task.js';
 import type { TemporalLog } from '../log.js';
 
 let installed = false;
@@ -38,7 +39,9 @@ const EXPECTED = /^No (activities|workflows|Nexus services) registered/;
 function write(log: TemporalLog, { level, message, meta }: LogEntry): void {
   const { error, ...fields } = (meta ?? {}) as { error?: unknown } & Record<string, unknown>;
   const line = error === undefined ? fields : { ...fields, err: error };
-  if (level === 'ERROR') log.error(line, message);
+  // A query that was refused: whoever asked is told, and the case is as it was.
+  if (error instanceof Error && error.message.startsWith(NO_TASK_OF_ITS_OWN)) log.info(line, message);
+  else if (level === 'ERROR') log.error(line, message);
   else if (EXPECTED.test(message)) log.debug(line, message);
   else if (level === 'WARN') log.warn(line, message);
   // What the worker says of its own states is noise beside what its host says; workflows and activities are heard.

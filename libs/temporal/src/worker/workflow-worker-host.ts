@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { WorkerOptions } from '@temporalio/worker';
 import { activityUnderClock } from '../court-clock/court-clock-interceptors.js';
 import { WorkerHost, type WorkerHostOptions } from './worker-host.js';
@@ -20,8 +21,10 @@ export class WorkflowWorkerHost extends WorkerHost {
 
   /** The numbers were measured with 5,000 timers due at one instant: twice the rate of the defaults. */
   protected override async workerOptions(): Promise<Partial<WorkerOptions>> {
+    const workflowBundle = await this.bundle();
     return {
-      workflowBundle: await this.bundle(),
+      workflowBundle,
+      buildId: buildIdOf(workflowBundle),
       activities: this.decisions,
       interceptors: { activity: [activityUnderClock({ realTime: this.options.realTime ?? false })] },
       enableNonLocalActivities: false,
@@ -37,3 +40,6 @@ export class WorkflowWorkerHost extends WorkerHost {
     };
   }
 }
+
+/** Names the code in each task that a history records, twice: the SDK's own name for it takes ninety characters, this one twelve. */
+const buildIdOf = ({ code }: WorkflowCode): string => createHash('sha256').update(code).digest('hex').slice(0, 12);
