@@ -1,0 +1,217 @@
+import { hashOfDocument } from '@hejie/casework';
+import { type ControlOrder, type PropertyQuery, type SearchRequest } from '@hejie/contracts/exchange';
+import { courtNow, epochMs, type CourtClock, type CourtInstant } from '@hejie/law';
+import { backOff, errorName, pause, within } from '@hejie/persistence';
+import { CASE_TIME, COURT_CLOCK, RealCourtClock, type CaseTimePort, type CourtClockPort } from '@hejie/service-kit';
+import { withCourtClock } from '@hejie/temporal';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { ExchangeRecorder } from './exchange-recorder.js';
+import { ExchangeRequest, type ExchangeContent } from './exchange-request.js';
+import { ExchangeAway, ExchangeRefusal, PROPERTY_EXCHANGE, type PropertyExchange } from './property-exchange.js';
+
+/** How often the relay looks for what is to be put or asked for, in milliseconds. */
+export const EXCHANGE_PACE = Symbol('EXCHANGE_PACE');
+
+/** How many are taken at once, and for how long they are this relay's: longer than a keeper may take, and no longer, for so long they wait where it dies. */
+const BATCH = 20;
+const LEASE_SECONDS = 15;
+/** After how long what failed is tried again, and what is not answered yet asked for: doubling. */
+const FIRST_MS = 1_000;
+const LONGEST_MS = 300_000;
+/** After how long what could not be put or asked for is tried again where nobody was reached. It does not double: for what waits nothing is over but their absence. */
+const AWAY_MS = 5_000;
+const STOP_WITHIN_MS = 15_000;
+/** So often what nobody waits for any more is asked for: about a day. */
+const ASKED_IN_VAIN = 300;
+const UNANSWERED = 'EXCHANGE.UNANSWERED';
+const AWAY = 'EXCHANGE.AWAY';
+
+/**
+ * Puts what stands in `exchange_request` to those who keep property, and asks for it until it is answered. What is put twice is the same there,
+ * so that a relay that dies changes nothing; several relays share the work, for each takes its requests for a time. A keeper who is slow
+ * is asked again, later and later; one who is away is tried every few seconds, by no more than a batch a look; what he refuses is parked, and a
+ * person sees to it.
+ */
+@Injectable()
+export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private static readonly logger = new Logger(ExchangeRelay.name);
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(PROPERTY_EXCHANGE) private readonly exchange: PropertyExchange,
+    @Inject(ExchangeRecorder) private readonly recorder: ExchangeRecorder,
+    @Inject(CASE_TIME) private readonly times: CaseTimePort,
+    @Inject(COURT_CLOCK) private readonly clock: CourtClockPort,
+    @Inject(EXCHANGE_PACE) private readonly pace: number,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.running ??= this.run();
+  }
+
+  /** Ends after what is under way. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    if (this.running) await within(STOP_WITHIN_MS, this.running);
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        while (!signal.aborted && (await this.turn()));
+      } catch (error) {
+        ExchangeRelay.logger.warn(`Requests to those who keep property could not be read (${errorName(error)})`);
+      }
+      await pause(this.pace, signal);
+    }
+  }
+
+  /** Sees to what is due, side by side. @returns whether to look at once for more: there may be, and somebody was reached. */
+  private async turn(): Promise<boolean> {
+    const due = await this.take();
+    let reached = false;
+    for (const seen of await Promise.allSettled(due.map((request) => this.see(request))))
+      if (seen.status === 'fulfilled') reached ||= seen.value;
+      // Its time is up some day, and it is taken again; the others go on.
+      else ExchangeRelay.logger.warn(`What became of a request could not be written down (${errorName(seen.reason)})`);
+    return reached && due.length === BATCH;
+  }
+
+  /** Takes what is due for a time: nobody else sees to it meanwhile, and if this relay dies, somebody does afterwards. */
+  private async take(): Promise<ExchangeRequest[]> {
+    const ids: { id: string }[] = (
+      await this.dataSource.query(
+        `update exchange_request set next_at = now() + make_interval(secs => $2), attempts = attempts + 1
+          where id in (select id from exchange_request where state in ('WAITING', 'PUT') and next_at <= now()
+            order by next_at limit $1 for update skip locked)
+          returning id`,
+        [BATCH, LEASE_SECONDS],
+      )
+    )[0];
+    return this.dataSource.manager.findBy(ExchangeRequest, { id: In(ids.map(({ id }) => id)) });
+  }
+
+  /** @returns whether it was not for want of anybody there, if nothing came of it. */
+  private async see(request: ExchangeRequest): Promise<boolean> {
+    const { id, kind, attempts } = request;
+    try {
+      const { clock } = await this.timeOf(request);
+      await withCourtClock(clock, () => (request.state === 'WAITING' ? this.put(request) : this.ask(request)));
+      return true;
+    } catch (error) {
+      if (error instanceof ExchangeRefusal) {
+        await this.park(request, error.message);
+        return true;
+      }
+      ExchangeRelay.logger.warn(`${kind} ${id} could not be put or asked for; it is tried again (${errorName(error)})`);
+      const away = error instanceof ExchangeAway;
+      if (away) await this.untried(request);
+      else await this.again(request, backOff(attempts - 1, FIRST_MS, LONGEST_MS), errorName(error));
+      return !away;
+    }
+  }
+
+  private async park(request: ExchangeRequest, fault: string): Promise<void> {
+    const { at, clock } = await this.timeOf(request);
+    await withCourtClock(clock, () => this.recorder.park(request, fault, at));
+  }
+
+  private async put(request: ExchangeRequest): Promise<void> {
+    const { id, kind } = request;
+    const content = JSON.parse(request.content) as ExchangeContent;
+    if (kind === 'QUERY') await this.exchange.putQuery(id, content as PropertyQuery);
+    else if (kind === 'SEARCH') await this.exchange.putSearch(id, content as SearchRequest);
+    else await this.exchange.putOrder(id, await this.withPapers(request, content));
+    await this.dataSource.query(
+      `update exchange_request set state = 'PUT', attempts = 0, fault = null, next_at = now() where id = $1 and state = 'WAITING'`,
+      [id],
+    );
+  }
+
+  /** An order with its papers, which were made in the transaction that decided it. */
+  private async withPapers({ caseId, papers }: ExchangeRequest, content: ExchangeContent): Promise<ControlOrder> {
+    const { ruling, notice } = papers!;
+    const { action } = content as ControlOrder;
+    const { manager } = this.dataSource;
+    const hashes = {
+      ruling: await hashOfDocument(manager, caseId, RULINGS[action], ruling),
+      notice: await hashOfDocument(manager, caseId, ['ASSISTANCE_NOTICE'], notice),
+    };
+    if (!hashes.ruling || !hashes.notice) throw new ExchangeRefusal(`no ruling ${ruling} or notice ${notice} was made`);
+    return {
+      ...(content as Omit<ControlOrder, 'ruling' | 'notice'>),
+      ruling: { number: ruling, hash: `sha256:${hashes.ruling}` },
+      notice: { number: notice, hash: `sha256:${hashes.notice}` },
+    };
+  }
+
+  private async ask(request: ExchangeRequest): Promise<void> {
+    const { attempts } = request;
+    if (await this.heard(request)) return;
+    // Nobody waits for it any more: a person looks once, and it is not asked for without end.
+    if (attempts >= ASKED_IN_VAIN && !(await this.recorder.awaited(request))) return this.park(request, UNANSWERED);
+    await this.again(request, backOff(attempts - 1, FIRST_MS, LONGEST_MS), null);
+  }
+
+  /** @returns whether it is answered, so that it is asked for no more. */
+  private async heard(request: ExchangeRequest): Promise<boolean> {
+    const { id, kind } = request;
+    const { at } = await this.timeOf(request);
+    // An answer takes its time: it is recorded by the clock as it is then.
+    if (kind === 'QUERY') {
+      const answer = await this.exchange.answer(id, at);
+      return this.recorder.answered(request, answer, (await this.timeOf(request)).at);
+    }
+    if (kind === 'SEARCH') {
+      const result = await this.exchange.searched(id, at);
+      return this.recorder.searched(request, result, (await this.timeOf(request)).at);
+    }
+    const receipt = await this.exchange.receipt(id, at);
+    return this.recorder.receipted(request, receipt, (await this.timeOf(request)).at);
+  }
+
+  /** Nobody was reached: of what he was to be asked for that is no answer, and does not count as one. What was to be put may have come all the same. */
+  private async untried(request: ExchangeRequest): Promise<void> {
+    await this.again(request, AWAY_MS, AWAY, request.state === 'PUT' ? 1 : 0);
+  }
+
+  private async again({ id }: ExchangeRequest, inMs: number, fault: string | null, uncounted = 0): Promise<void> {
+    await this.dataSource.query(
+      `update exchange_request set next_at = now() + make_interval(secs => $2), fault = $3, attempts = greatest(attempts - $4, 0)
+        where id = $1 and state in ('WAITING', 'PUT')`,
+      [id, inMs / 1000, fault, uncounted],
+    );
+  }
+
+  /** The court's time of a request: where time is not real, as far as its own clock or its case has come. */
+  private async timeOf({ caseId, clock, askedAt }: ExchangeRequest): Promise<{
+    readonly at: CourtInstant;
+    readonly clock: CourtClock | undefined;
+  }> {
+    if (this.clock instanceof RealCourtClock) return { at: this.clock.read(undefined).at, clock: undefined };
+    const now = Date.now();
+    const own = clock ? courtNow(clock, now) : askedAt;
+    const at = later(own, (await this.times.latest(caseId)) ?? own);
+    const { rate, holdAt } = clock?.mode === 'compressed' ? clock : { rate: 1, holdAt: at };
+    return { at, clock: { mode: 'compressed', anchorReal: now, anchorCourt: at, rate, holdAt: later(holdAt, at) } };
+  }
+}
+
+/** By which kinds of ruling each is ordered; one title counts their numbers. */
+const RULINGS = {
+  CONTROL: ['CONTROL_RULING', 'RECONTROL_RULING'],
+  RENEW: ['RENEWAL_RULING'],
+  RELEASE: ['RELEASE_RULING'],
+} as const;
+
+const later = (one: CourtInstant, other: CourtInstant): CourtInstant => (epochMs(one) >= epochMs(other) ? one : other);

@@ -1,0 +1,79 @@
+import { CaseDirectory, CaseRecorder, inOrder, onWire, type RecordedEnding } from '@hejie/casework';
+import { type openPropertyFile, type PropertyFileAnswer } from '@hejie/contracts/http';
+import { legalDateOf } from '@hejie/law';
+import { type Transaction } from '@hejie/persistence';
+import { notFound, type CaseCall } from '@hejie/service-kit';
+import { decideAuthorityIn } from '@hejie/settlement';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type z } from 'zod';
+import { type Principal } from '@hejie/security';
+import { claimNumber } from './enforcement-number.js';
+import { propertyDesk, WHOLE_CASE } from './property-desk.js';
+import { seenByParty } from './seen-by-party.js';
+import { PROPERTY_WORDS } from './words.js';
+
+export type OpeningBody = z.output<typeof openPropertyFile>;
+
+/** Property files as people open and read them. */
+@Injectable()
+export class PropertyFiles {
+  constructor(
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+  ) {}
+
+  /**
+   * PRE-CTRL: property is to be controlled under a number; the first one opens the file, whose case is started by the fact.
+   * @throws LawError as `decideAuthorityIn`, `CASE.ENDED`.
+   */
+  async open(
+    tx: Transaction,
+    { caseId, principal: { subject: by }, time: { at } }: CaseCall,
+    { authority: caseNumber, openedOn = legalDateOf(at), preservation }: OpeningBody,
+  ): Promise<PropertyFileAnswer> {
+    const { court, parties } = await this.cases.known(caseId);
+    const key = { caseId, about: WHOLE_CASE };
+    const recordings = await propertyDesk.entered(tx, { ...key, at, by }, async (file, turn) => {
+      const holder = await claimNumber(tx, { caseNumber, caseId, at });
+      const other = holder === caseId ? null : await this.cases.find(holder, tx.manager);
+      const known = { court, parties, ...(other && { holders: [other.parties] }) };
+      return decideAuthorityIn(file, { caseNumber, openedOn, ...(preservation && { preservation }) }, known, turn);
+    });
+    await this.recorder.record(tx, { caseId, at, by }, inOrder(recordings, undefined));
+    return onWire(await this.kept(tx.manager, caseId), { without: PROPERTY_WORDS });
+  }
+
+  /** How the file ended by this record, where Temporal no longer keeps its case. @throws as {@link show}, for nobody waits for a case without a file. */
+  async recordedEnding(caseId: string): Promise<RecordedEnding> {
+    const row = () => propertyDesk.row(this.dataSource.manager, { caseId, about: WHOLE_CASE });
+    if (!(await row())) throw noPropertyFile();
+    const ending = async () => (await row())?.ending?.ending;
+    return Object.assign(ending, { decides: true as const });
+  }
+
+  /** As its reader may see it: a party what has been carried out and what is its own. @throws as {@link show}. */
+  async shown(manager: EntityManager, caseId: string, { roles, partyRef }: Principal): Promise<PropertyFileAnswer> {
+    const file = await this.show(manager, caseId);
+    if (!roles.includes('party')) return file;
+    const { parties } = await this.cases.known(caseId);
+    const own = parties.filter((party) => party.partyRef === partyRef).map(({ partyId }) => partyId);
+    return seenByParty(file, own);
+  }
+
+  /** @throws ProblemError 404 `PROPERTY.NO_FILE`. */
+  async show(manager: EntityManager, caseId: string): Promise<PropertyFileAnswer> {
+    return onWire(await this.kept(manager, caseId));
+  }
+
+  private async kept(manager: EntityManager, caseId: string) {
+    const kept = await propertyDesk.find(manager, { caseId, about: WHOLE_CASE });
+    if (!kept) throw noPropertyFile();
+    return kept;
+  }
+}
+
+/** Nobody has opened a property file of the case: 404 `PROPERTY.NO_FILE`. */
+export const noPropertyFile = () =>
+  notFound('PROPERTY.NO_FILE', '本案尚未开展财产查控', 'No property file of this case was opened');

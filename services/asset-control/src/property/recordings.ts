@@ -1,0 +1,77 @@
+import {
+  auditOfEvent,
+  publishFact,
+  recordingsOfEvents,
+  type FileOccasion,
+  type FileTurn,
+  type Recording,
+} from '@hejie/casework';
+import { preservationLapsed, propertyCovered } from '@hejie/contracts/facts';
+import { formatYuan } from '@hejie/law';
+import { toldUnder, type PropertyChange, type PropertyEvent, type PropertyFile } from '@hejie/settlement';
+import { taskOf } from '../control/control-tasks.js';
+import { CONTROL_TOLD } from '../control/control-told.js';
+import { JUDGE } from '../control/told-parts.js';
+import { refrozenBy } from '../release/refrozen.js';
+import { RELEASE_TOLD } from '../release/release-told.js';
+import * as letters from './letters.js';
+import { REDATED_TOLD } from './redated-told.js';
+import { type ToldOf } from './told.js';
+import { PROPERTY_WORDS } from './words.js';
+
+/** What was done in a property file, as it is recorded: in order. */
+export function recordingsOf(
+  change: PropertyChange,
+  after: PropertyFile,
+  occasion: FileOccasion,
+  turn: FileTurn,
+): Recording[] {
+  const recordings = change.happened.flatMap((event) =>
+    recordingsOfEvents(
+      [event],
+      { auditOf: () => auditOf(event, occasion), told: TOLD },
+      after,
+      { ...occasion, under: toldUnder(after, event) ?? occasion.known.caseNumber },
+      turn,
+    ),
+  );
+  return [...recordings, ...refrozenBy(change, after)];
+}
+
+/** What of an event is told beside its audit line. What lapses is released as everything else: its task is that of the release. */
+const TOLD: ToldOf = {
+  PRESERVATION_LAPSED: ({ caseNumber: authority, releaseId }, _, { latenessSeconds = 0 }) => ({
+    facts: [publishFact(preservationLapsed, { authority, latenessSeconds })],
+    letters: [letters.lapsed(authority, releaseId !== null)],
+  }),
+  FILE_REOPENED: ({ at }, _, occasion) => ({
+    tasks: {
+      opened: [
+        taskOf(occasion, {
+          kind: 'REVIEW_REOPENED_FILE',
+          row: at,
+          role: JUDGE,
+          rule: 'CLS-4',
+          zh: '财产查控重新开始，审查应否控制财产',
+        }),
+      ],
+    },
+  }),
+  // What credit repair holds against the debt: nobody else is told, for nobody else has anything to do by it.
+  DEBTOR_COVERED: ({ partyId, controlled, secured }) => ({
+    facts: [
+      publishFact(propertyCovered, {
+        partyId,
+        controlled: formatYuan(controlled),
+        secured: formatYuan(secured),
+      }),
+    ],
+  }),
+  ...REDATED_TOLD,
+  ...CONTROL_TOLD,
+  ...RELEASE_TOLD,
+};
+
+function auditOf({ kind, at: _, ...said }: PropertyEvent, { latenessSeconds }: FileOccasion): Recording['audit'] {
+  return auditOfEvent('property', kind, said, { words: PROPERTY_WORDS, latenessSeconds });
+}
