@@ -1,0 +1,36 @@
+import { expect, it } from '@jest/globals';
+import { type FileOccasion } from '@hejie/casework';
+import { creditRepairNoticeIssued } from '@hejie/contracts/facts';
+import { courtInstant, legalDate } from '@hejie/law';
+import { type CreditChange, type CreditFile } from '@hejie/settlement';
+import { recordingsOf } from './recordings.js';
+
+const at = courtInstant('2026-05-06T10:00:00+08:00');
+
+const CASE = '2026-鲁0502-执前调-5';
+
+/** The letters that say that the deletion of `l-1` is refused, in the record of a debtor. */
+function refusedIn(about: string, requestedBy: string | null): readonly string[] {
+  const refused = { at, reasons: ['尚未履行'] };
+  const row = { listingId: 'l-1', ground: 'CREDITOR_REQUEST', arisenOn: legalDate('2026-05-04'), requestedBy, refused };
+  const after = { listings: [{ id: 'l-1', authority: '（2026）鲁0502执1号' }], deletionGrounds: [row] };
+  const event = { kind: 'DELETION_REFUSED', at, by: 'judge', listingId: 'l-1', ground: 'CREDITOR_REQUEST' };
+  const change = { happened: [event] } as unknown as CreditChange;
+  const occasion = { caseId: CASE, about, at } as unknown as FileOccasion;
+  return recordingsOf(change, after as unknown as CreditFile, occasion).flatMap(({ letters = [] }) =>
+    letters.map(({ occasion: about }) => about),
+  );
+}
+
+/** May the fact that tells of a letter have this id? */
+const toldOf = (noticeId: string) =>
+  creditRepairNoticeIssued.schema.safeParse({
+    ...{ caseId: CASE, noticeId, partyId: `${CASE}.3`, kind: 'deletion-refused', subject: '不予删除通知书', at },
+  });
+
+it('a creditor is told of two debtors whose entries have one id in two letters, a debtor of his own', () => {
+  const [one, other] = [`${CASE}.1`, `${CASE}.2`].flatMap((debtor) => refusedIn(debtor, 'creditor'));
+  expect(one).not.toBe(other);
+  for (const occasion of [one, other]) expect(toldOf(`${CASE}:${occasion}:${CASE}.3`)).toMatchObject({ success: true });
+  expect(refusedIn('debtor-1', null)).toEqual(refusedIn('debtor-2', null));
+});

@@ -1,0 +1,4 @@
+import { bootstrapService } from '@hejie/service-kit';
+import { creditRepair } from './credit-repair.module.js';
+
+await bootstrapService(creditRepair);

@@ -1,0 +1,3 @@
+import { describeCreditRepair } from './describe.js';
+
+process.exitCode = await describeCreditRepair(process.argv);
