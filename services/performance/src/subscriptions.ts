@@ -3,6 +3,7 @@ import { applicationAccepted, calendarAdopted, caseClosed, type FactData } from 
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
+import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import { hearNotice } from './calendar/notices.js';
 
@@ -18,10 +19,13 @@ export class PerformanceSubscriptions {
 
   @OnFact(calendarAdopted)
   async noticeAdopted({ data }: ReceivedFact<FactData<typeof calendarAdopted>>, tx: Transaction): Promise<void> {
-    const { caseId, calendarEditions, at } = data;
+    const { caseId, calendarEditions } = data;
     await rememberNotices(tx, caseId, calendarEditions);
     const known = await knownCase(tx, caseId);
-    await this.recorder.record(tx, { caseId, at, by: CASE_ITSELF, known }, await hearNotice(tx, known, data));
+    // Not when it was adopted: the fact may have waited here, and deadlines have passed meanwhile.
+    const at = currentCourtTime();
+    const heard = await hearNotice(tx, data, at);
+    await this.recorder.record(tx, { caseId, at, by: CASE_ITSELF, known }, heard);
   }
 
   @OnFact(caseClosed)

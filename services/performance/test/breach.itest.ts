@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarAdopted } from '@hejie/contracts/facts';
-import { courtInstant, PUBLISHED_EDITION_IDS } from '@hejie/law';
+import { UntoldDues } from '@hejie/casework';
+import { courtInstant, legalDate, PUBLISHED_EDITION_IDS, type Yuan } from '@hejie/law';
 import { type ReceivedFact } from '@hejie/messaging';
+import { withCourtClock } from '@hejie/temporal';
 import { PerformanceSubscriptions } from '../src/subscriptions.js';
 import { performanceFixture, type OpenCase } from './fixture.js';
 
@@ -49,6 +51,61 @@ describe('the ledger of a settlement', () => {
     const reading = await performing.ledger(courtCase, '2026-07-15');
     expect(reading).toMatchObject({ fullyPerformed: true, performedOn: '2026-07-15', surplus: '0.50' });
     expect(reading.next).toBeUndefined();
+  });
+});
+
+describe('the next deadline of a case', () => {
+  it('is told when the ledger opens, and whenever it is another: not by a reminder, not twice, and not at the end', async () => {
+    const { fixture } = performing;
+    const courtCase = await performing.open();
+    const told = async () =>
+      (await fixture.facts(courtCase.caseId, 'due-set')).map(({ step, data }) => [step, data.dueAt, data.provisional]);
+    const opened = [1, '2026-07-01T00:00:00+08:00', false];
+    expect(await told()).toEqual([opened]);
+    await performing.due(courtCase);
+    expect(await told()).toEqual([opened]);
+    await performing.receive(courtCase, 'r-1', '2026-06-25', '300000').expect(201);
+    await performing.entries(courtCase, '2026-06-25T14:00:00+08:00');
+    await performing.entries(courtCase, '2026-06-25T14:30:00+08:00');
+    const second = [3, '2026-10-01T00:00:00+08:00', false];
+    expect(await told()).toEqual([opened, second]);
+    await performing.reverse(courtCase, 'r-1', '2026-06-26T09:00:00+08:00').expect(201);
+    await performing.entries(courtCase, '2026-06-26T09:00:00+08:00', true);
+    const again = [5, '2026-07-01T00:00:00+08:00', false];
+    expect(await told()).toEqual([opened, second, again]);
+    await performing.receive(courtCase, 'r-2', '2026-06-27', '900000').expect(201);
+    expect(await performing.entries(courtCase, '2026-06-27T14:00:00+08:00')).toHaveProperty('ending');
+    expect(await told()).toEqual([opened, second, again]);
+  });
+
+  it('moves to the end of grace, and with a breach found to the next instalment', async () => {
+    const { fixture } = performing;
+    const courtCase = await performing.open();
+    for (let n = 0; n < 8 && courtCase.decided.after.breach === 'NONE'; n += 1) await performing.due(courtCase);
+    const told = (await fixture.facts(courtCase.caseId, 'due-set')).map(({ data }) => String(data.dueAt).slice(0, 10));
+    expect(told).toEqual(['2026-07-01', '2026-07-08', '2026-10-01']);
+  });
+});
+
+describe('the next deadline of a case that ran before deadlines were told', () => {
+  it('is told once, outside of a step, in the background; what fails or has ended holds up nobody', async () => {
+    const { fixture } = performing;
+    const { dataSource } = fixture;
+    const [running, performed] = [await performing.open(), await performing.open()];
+    await performing.receive(performed, 'r-1', '2026-06-25', '900000').expect(201);
+    await performing.entries(performed, '2026-06-25T14:00:00+08:00');
+    const ids = [running, performed].map(({ caseId }) => caseId);
+    // As the release before has left them; of the first nothing is known here.
+    await dataSource.query('update settlement set due_at = null where case_id = any($1)', [ids]);
+    await dataSource.query('insert into untold_due select unnest($1::text[])', [['2020-鲁0502-执前调-1', ...ids]]);
+    const told = async (caseId: string) =>
+      (await fixture.facts(caseId, 'due-set')).slice(1).map(({ step, data }) => [step, data.dueAt, data.at]);
+    const at = courtInstant('2026-07-02T09:00:00+08:00');
+    for (const _ of ['this start', 'the next']) await fixture.get(UntoldDues).run(() => at);
+    expect(await told(running.caseId)).toEqual([[undefined, '2026-07-08T00:00:00+08:00', at]]);
+    expect(await told(performed.caseId)).toEqual([]);
+    expect(await dataSource.query('select case_id from untold_due')).toEqual([{ case_id: '2020-鲁0502-执前调-1' }]);
+    expect((await fixture.audit(running.caseId)).at(-1)).toBe('workflow due.set');
   });
 });
 
@@ -256,30 +313,80 @@ describe('a suspected breach', () => {
   });
 });
 
+/** Due on a day off, which by the fallback may be performed until 10-06, and by the notice until 10-08. */
+const DUE_IN_HOLIDAYS = {
+  schedule: [{ no: 1, due: legalDate('2026-10-01'), amount: '900000.00' as Yuan }],
+};
+
 describe('a notice that the case has adopted (PER-4)', () => {
   const { sample } = calendarAdopted;
-  /** Intake tells performance of it. */
-  const hears = (caseId: string, calendarEditions = NOTICE) =>
-    performing.fixture.unitOfWork.run((tx) =>
-      performing.fixture
-        .get(PerformanceSubscriptions)
-        .noticeAdopted(
-          { data: { ...sample, caseId, calendarEditions, at: courtInstant(NOTICE_AT) } } as ReceivedFact<typeof sample>,
-          tx,
-        ),
+  /** Performance hears of it at `now`, whenever it was adopted. */
+  const hears = (caseId: string, now = NOTICE_AT, calendarEditions = NOTICE, adoptedAt = now) => {
+    const anchorCourt = courtInstant(now);
+    const clock = { mode: 'compressed', anchorReal: Date.now(), anchorCourt, rate: 1, holdAt: anchorCourt } as const;
+    const data = { ...sample, caseId, calendarEditions, at: courtInstant(adoptedAt) };
+    return withCourtClock(clock, () =>
+      performing.fixture.unitOfWork.run((tx) =>
+        performing.fixture
+          .get(PerformanceSubscriptions)
+          .noticeAdopted({ data } as unknown as ReceivedFact<typeof sample>, tx),
+      ),
     );
+  };
   const woken = async ({ caseId }: { caseId: string }) =>
     (await performing.fixture.facts(caseId, 'deadlines-rederived')).length;
 
-  it('wakes the case where a deadline moves, and takes back at once what was found too early', async () => {
+  it('wakes the case where a deadline moves, and what was found too early is taken back when it adopts the notice', async () => {
     const courtCase = await foundTooEarly();
     await hears(courtCase.caseId);
     expect(await woken(courtCase)).toBe(1);
+    const { after } = await performing.adopt(courtCase, '2026-10-13T10:00:05+08:00', NOTICE);
     expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'WITHDRAWN' }]);
-    expect(await performing.letters(courtCase, 'breach-withdrawn')).toBe(2);
-    const { after } = await performing.adopt(courtCase, NOTICE_AT, NOTICE);
     expect(after).toMatchObject({ stage: 'PERFORMANCE', ledger: { next: { at: GRACE_OVER } } });
     expect(await performing.letters(courtCase, 'breach-withdrawn')).toBe(2);
+  });
+
+  it('heard of after a deadline that it does not move takes nothing back, however long before it was adopted', async () => {
+    const courtCase = await performing.open({}, WITHOUT_2026);
+    while (courtCase.decided.after.breach === 'NONE') await performing.due(courtCase);
+    expect(courtCase.decided.after.handledUntil).toBe('2026-07-08T00:00:00+08:00');
+    await hears(courtCase.caseId, '2026-07-08T00:05:00+08:00', NOTICE, '2026-07-06T22:00:00+08:00');
+    const { after } = await performing.adopt(courtCase, '2026-07-08T00:06:00+08:00', NOTICE);
+    expect(after).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
+    expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'STANDS', times: 1 }]);
+    expect(await performing.openTasks(courtCase)).toEqual(['CREDITOR_ELECTION']);
+    expect(await performing.letters(courtCase, 'breach-withdrawn')).toBe(0);
+  });
+
+  it('is adopted by the first step that finds it, and by no further one', async () => {
+    const courtCase = await performing.open({}, WITHOUT_2026);
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    await performing.entries(courtCase, '2026-06-30T14:00:01+08:00');
+    while (courtCase.decided.after.handledUntil < '2026-10-01') await performing.due(courtCase);
+    expect(await performing.letters(courtCase, 'instalment-overdue')).toBe(2);
+    await hears(courtCase.caseId, '2026-10-05T10:00:00+08:00');
+    expect(await woken(courtCase)).toBe(1);
+    await performing.receive(courtCase, 'r-2', '2026-10-05', '100', '2026-10-05T10:01:00+08:00').expect(201);
+    const { after } = await performing.entries(courtCase, '2026-10-05T10:02:00+08:00');
+    expect(after).toMatchObject({ ledger: { next: { at: GRACE_OVER } } });
+    expect(after.calendarEditions).toEqual([...PUBLISHED_EDITION_IDS].sort());
+    expect(await performing.letters(courtCase, 'grace-rederived')).toBe(2);
+    await performing.adopt(courtCase, '2026-10-05T10:03:00+08:00', NOTICE);
+    expect(await performing.letters(courtCase, 'grace-rederived')).toBe(2);
+  });
+
+  it('that moves the due day itself takes the early notice back, and it is told again on the true one', async () => {
+    const courtCase = await performing.open(DUE_IN_HOLIDAYS, WITHOUT_2026);
+    while (courtCase.decided.after.handledUntil < '2026-10-07') await performing.due(courtCase);
+    expect(await performing.letters(courtCase, 'instalment-overdue')).toBe(2);
+    await hears(courtCase.caseId, '2026-10-07T10:00:00+08:00');
+    const { after } = await performing.adopt(courtCase, '2026-10-07T10:01:00+08:00', NOTICE);
+    expect(after.ledger.next).toMatchObject({ at: '2026-10-09T00:00:00+08:00', items: [{ kind: 'DUE', no: 1 }] });
+    expect((await performing.fixture.letters(courtCase.caseId, 'overdue-withdrawn')).map(({ body }) => body)).toEqual(
+      Array(2).fill(expect.stringContaining('第1期可至2026年10月8日24时履行，尚未逾期，原提示撤回')),
+    );
+    await performing.due(courtCase);
+    expect(await performing.letters(courtCase, 'instalment-overdue')).toBe(4);
   });
 
   it('does not wake one whose next deadline stays: it takes the notice up with what it asks next', async () => {
@@ -293,6 +400,59 @@ describe('a notice that the case has adopted (PER-4)', () => {
     expect(after.calendarEditions).toEqual([...PUBLISHED_EDITION_IDS].sort());
   });
 
+  it('that moves the day by which the judge is to rule redates his task (SET-RES-4)', async () => {
+    const courtCase = await performing.open({}, WITHOUT_2026);
+    while (courtCase.decided.after.breach === 'NONE') await performing.due(courtCase);
+    await performing.elect(courtCase, 'RESUME', '2026-09-21T10:00:00+08:00');
+    const ruling = async () =>
+      (await performing.fixture.workItems(courtCase.caseId)).find(({ kind }) => kind === 'RESUMPTION_RULING')!.dueAt;
+    expect(await ruling()).toEqual(new Date('2026-10-07T00:00:00+08:00'));
+    await hears(courtCase.caseId, '2026-09-30T10:00:00+08:00');
+    expect(await ruling()).toEqual(new Date('2026-10-09T00:00:00+08:00'));
+  });
+
+  it('TV-10: that moves the end of the two years tells the judge that the application came in time (SET-ART-10-2)', async () => {
+    const schedule = [{ no: 1, due: legalDate('2024-10-03'), amount: '900000.00' as Yuan }];
+    const courtCase = await performing.open({ schedule, restDay: 'AS_WRITTEN' }, WITHOUT_2026);
+    await performing.elect(courtCase, 'RESUME', '2026-10-07T10:00:00+08:00');
+    expect((await performing.rulingTask(courtCase)).facts).toMatchObject({
+      outOfTime: true,
+      lastDayToApply: '2026-10-06',
+    });
+    await hears(courtCase.caseId, '2026-10-09T10:00:00+08:00');
+    expect((await performing.rulingTask(courtCase)).facts).toMatchObject({
+      outOfTime: false,
+      lastDayToApply: '2026-10-08',
+    });
+  });
+
+  it('reaches the judge before whom an application lies after the end of the case, and wakes nobody (SET-ART-16-1)', async () => {
+    const courtCase = await performing.open({}, WITHOUT_2026);
+    const { caseId, clerk, parties } = courtCase;
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '900000').expect(201);
+    await performing.entries(courtCase, '2026-06-30T15:00:00+08:00');
+    const adopted = async () =>
+      (
+        await performing.fixture.dataSource.query('select calendar_editions from settlement where case_id = $1', [
+          caseId,
+        ])
+      )[0].calendar_editions;
+    await hears(caseId, '2026-09-20T10:00:00+08:00');
+    expect(await adopted()).toEqual(WITHOUT_2026);
+    await performing.fixture
+      .post(`/cases/${caseId}/voided-settlement`, clerk, '2026-09-21T10:00:00+08:00')
+      .send({ partyId: parties[0]!.partyId, judgment: '（2026）鲁0502民初900号', judgedOn: '2026-09-01' })
+      .expect(201);
+    const ruling = async () =>
+      (await performing.fixture.workItems(caseId)).find(({ kind }) => kind === 'VOIDANCE_RULING')!.dueAt;
+    expect(await ruling()).toEqual(new Date('2026-10-07T00:00:00+08:00'));
+    await hears(caseId, '2026-09-30T10:00:00+08:00', ['nowhere-2026']);
+    expect(await ruling()).toEqual(new Date('2026-10-07T00:00:00+08:00'));
+    await hears(caseId, '2026-09-30T10:00:00+08:00');
+    expect(await ruling()).toEqual(new Date('2026-10-09T00:00:00+08:00'));
+    expect(await woken(courtCase)).toBe(0);
+  });
+
   it('before performance has opened is known when it opens, whichever comes first', async () => {
     const courtCase = await performing.fixture.enter();
     await hears(courtCase.caseId);
@@ -303,7 +463,7 @@ describe('a notice that the case has adopted (PER-4)', () => {
 
   it('that this build does not have wakes the case, which then asks until a build knows it', async () => {
     const courtCase = await performing.open({}, WITHOUT_2026);
-    await hears(courtCase.caseId, ['state-council-2099']);
+    await hears(courtCase.caseId, NOTICE_AT, ['state-council-2099']);
     expect(await woken(courtCase)).toBe(1);
     await expect(performing.adopt(courtCase, NOTICE_AT, ['state-council-2099'])).rejects.toThrow(
       'CALENDAR.EDITION_UNKNOWN',

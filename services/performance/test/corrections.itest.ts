@@ -190,7 +190,6 @@ describe('a case that has ended', () => {
     await reverse(courtCase, 'r-2', '2026-07-26T09:00:00+08:00').expect(201);
     const { fixture } = performing;
     expect((await fixture.workItems(courtCase.caseId)).filter(({ state }) => state === 'OPEN')).toMatchObject([
-      { kind: 'VERIFY_PERFORMANCE' },
       {
         kind: 'OWED_AFTER_ENDING',
         role: 'enforcement-judge',
@@ -199,6 +198,79 @@ describe('a case that has ended', () => {
     ]);
     expect(await performing.ledger(courtCase)).toMatchObject({ state: 'PERFORMED', fullyPerformed: false });
     expect(await foundShort(courtCase)).toBe(false);
+  });
+
+  it('CLS-1, CLS-3: what rested on its performance is withdrawn, and what is owed is shown and told, until it is performed again', async () => {
+    const courtCase = await paidUp();
+    const { caseId } = courtCase;
+    const { fixture } = performing;
+    await performing.entries(courtCase, NOON);
+    expect(await performing.ledger(courtCase)).not.toHaveProperty('owedAfterEnding');
+    const again = (receiptId: string, amount: string, day: string) =>
+      performing.receive(courtCase, receiptId, day, amount, `${day}T09:00:00+08:00`).expect(201);
+
+    await reverse(courtCase, 'r-2', '2026-07-25T09:00:00+08:00').expect(201);
+    await reverse(courtCase, 'r-2', '2026-07-26T09:00:00+08:00').expect(201);
+    expect(await performing.tasks(courtCase)).toEqual(['VERIFY_PERFORMANCE CANCELLED', 'OWED_AFTER_ENDING OPEN']);
+    expect(await performing.ledger(courtCase)).toMatchObject({
+      state: 'PERFORMED',
+      owedAfterEnding: { owed: '600000.00', asOf: '2026-07-25' },
+    });
+
+    const before = async () => (await fixture.workItems(caseId)).find(({ state }) => state === 'OPEN');
+    const first = await before();
+    expect(first).toMatchObject({
+      kind: 'OWED_AFTER_ENDING',
+      facts: { owed: '600000.00', due: '0.00', lastDayToApply: '2029-01-02' },
+    });
+    await again('r-3', '200000', '2026-07-27');
+    // One look for a judge, true to the ledger: nothing of it is due before 2026-09-30.
+    expect(await before()).toMatchObject({
+      id: first!.id,
+      title: expect.stringContaining('尚欠400000.00元（截至2026年7月27日其中已到期0.00元）'),
+      facts: { owed: '400000.00', due: '0.00', asOf: '2026-07-27' },
+    });
+    await again('r-4', '400000', '2026-07-28');
+    await again('r-4', '400000', '2026-07-28');
+    expect(await performing.ledger(courtCase)).not.toHaveProperty('owedAfterEnding');
+    const open = (await fixture.workItems(caseId)).filter(({ state }) => state === 'OPEN');
+    expect(open).toMatchObject([
+      { id: `verify-performance/${caseId}/2`, kind: 'VERIFY_PERFORMANCE', facts: { performedOn: '2026-07-28' } },
+    ]);
+
+    // And once more, though performance has been verified meanwhile.
+    const id = encodeURIComponent(open[0]!.id);
+    const at = '2026-07-29T09:00:00+08:00';
+    await fixture.post(`/work-items/${id}/completion`, courtCase.clerk, at).send({ outcome: '已核实' }).expect(201);
+    await reverse(courtCase, 'r-4', '2026-07-30T09:00:00+08:00').expect(201);
+    await again('r-5', '500000', '2026-07-31');
+    expect((await performing.tasks(courtCase)).sort()).toEqual([
+      'OWED_AFTER_ENDING CANCELLED',
+      'OWED_AFTER_ENDING CANCELLED',
+      'VERIFY_PERFORMANCE CANCELLED',
+      'VERIFY_PERFORMANCE DONE',
+      'VERIFY_PERFORMANCE OPEN',
+    ]);
+    expect((await fixture.facts(caseId, 'owed-after-ending-set')).map(({ data }) => [data.owed, data.asOf])).toEqual([
+      ['600000.00', '2026-07-25'],
+      ['400000.00', '2026-07-27'],
+      ['0.00', '2026-07-28'],
+      ['400000.00', '2026-07-30'],
+      ['0.00', '2026-07-31'],
+    ]);
+    expect(await fixture.facts(caseId, 'settlement-performed')).toHaveLength(1);
+    // Both sides, each time: the last that they read is no debt.
+    expect(await performing.letters(courtCase, 'performed-again')).toBe(4);
+    expect((await performing.ledger(courtCase)).state).toBe('PERFORMED');
+  });
+
+  it('CLS-3: of a surplus that goes back nobody is told that anything is owed', async () => {
+    const courtCase = await paidUp();
+    await performing.entries(courtCase, NOON);
+    await performing.receive(courtCase, 'r-3', '2026-07-20', '50', NOON).expect(201);
+    await reverse(courtCase, 'r-3').expect(201);
+    expect(await performing.openTasks(courtCase)).toEqual(['VERIFY_PERFORMANCE']);
+    expect(await performing.fixture.facts(courtCase.caseId, 'owed-after-ending-set')).toEqual([]);
   });
 
   it('by money that was taken out in the same moment says to nobody that it was performed', async () => {
@@ -254,6 +326,20 @@ describe('a case that has ended', () => {
     expect(await performing.openTasks(courtCase)).toEqual([]);
     await reverse(courtCase, 'r-3', '2026-07-21T09:00:00+08:00').expect(201);
     expect(await performing.openTasks(courtCase)).toEqual(['OWED_AFTER_ENDING']);
+    // CLS-4: whoever reads that it was closed as 执行完毕 reads what is owed since.
+    const [owed] = await performing.fixture.facts(caseId, 'owed-after-ending-set');
+    const { clerk } = courtCase;
+    const shown = async () =>
+      (await performing.fixture.read(`/cases/${caseId}/resumption`, clerk).expect(200)).body.enforcement;
+    expect(await shown()).toMatchObject({
+      closingMode: '执行完毕',
+      closingBalance: { total: '0.00' },
+      owedAfterEnding: { owed: owed!.data.owed, asOf: '2026-07-21' },
+    });
+    expect(Number(owed!.data.owed)).toBeGreaterThan(Number(opened.total));
+    await performing.receive(courtCase, 'r-4', '2026-07-21', '2000000', '2026-07-22T09:00:00+08:00').expect(201);
+    expect(await shown()).not.toHaveProperty('owedAfterEnding');
+    expect(await performing.openTasks(courtCase)).toEqual([]);
   });
 });
 

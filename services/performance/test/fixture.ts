@@ -108,6 +108,13 @@ export function performanceFixture() {
       const clerk = await fixture.token({ roles: ['clerk'], court: COURT, subject: 'clerk-1' });
       return { ...courtCase, clerk, decided: openLedger! };
     },
+    /** S7: the first instalment paid, the second in breach. */
+    async inBreach(title?: TitleTerms): Promise<OpenCase> {
+      const courtCase = await this.open({}, undefined, title);
+      await this.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+      await this.reach(courtCase, 'GRACE_END', '2026-10-14T00:00:00+08:00', 2);
+      return courtCase;
+    },
     /** Posted by the clerk on the value date, unless another instant is given. */
     receive(
       { caseId, clerk }: OpenCase,
@@ -164,9 +171,13 @@ export function performanceFixture() {
       courtCase: OpenCase,
       decision: 'RESUME' | 'REFUSE',
       at: string,
-      { reason = '', debtorObjects = false }: { reason?: string; debtorObjects?: boolean } = {},
+      {
+        reason = '',
+        debtorObjects = false,
+        found = {},
+      }: { reason?: string; debtorObjects?: boolean; found?: Partial<FoundFacts> } = {},
     ) {
-      const said = { decision, reason, debtorObjects, found: NOTHING_FOUND };
+      const said = { decision, reason, debtorObjects, found: { ...NOTHING_FOUND, ...found } };
       return decide(courtCase, at, 'ruleOnResumption', said, 'judge-1');
     },
     suit: (courtCase: OpenCase, accepted: boolean, at: string) =>
@@ -191,8 +202,26 @@ export function performanceFixture() {
     async openTasks({ caseId }: CaseOfTest): Promise<string[]> {
       return (await fixture.workItems(caseId)).filter(({ state }) => state === 'OPEN').map(({ kind }) => kind);
     },
+    /** As {@link openTasks}, each with the role that it is for. */
+    async openTasksByRole({ caseId }: CaseOfTest): Promise<string[]> {
+      return (await fixture.workItems(caseId))
+        .filter(({ state }) => state === 'OPEN')
+        .map(({ kind, role }) => `${kind} ${role}`);
+    },
+    /** The task of the judge before whom an application lies or lay. */
+    async rulingTask({ caseId }: CaseOfTest) {
+      const [task] = await fixture.dataSource.query(
+        `select state, due_at as "dueAt", rule, facts from work_items where case_id = $1 and kind like '%_RULING'`,
+        [caseId],
+      );
+      return task as { state: string; dueAt: Date; rule: string; facts: Record<string, unknown> };
+    },
     async tasks({ caseId }: CaseOfTest): Promise<string[]> {
       return (await fixture.workItems(caseId)).map(({ kind, state }) => `${kind} ${state}`);
+    },
+    /** What was told of the stages, without the first, which mediation tells. */
+    async stages({ caseId }: CaseOfTest): Promise<string[]> {
+      return (await fixture.facts(caseId, 'stage-entered')).map(({ data }) => `${data['stage']} ${data['awaiting']}`);
     },
     /** How many letters of a kind were written. */
     async letters({ caseId }: CaseOfTest, kind?: string): Promise<number> {

@@ -4,8 +4,10 @@ import { createDataSource, migrate } from '@hejie/persistence';
 import { testDatabase } from '@hejie/testing';
 import { type DataSource } from 'typeorm';
 import { CreatePerformance1790000003000 } from '../src/migrations/create-performance.js';
+import { GateAtRuling1790000003190 } from '../src/migrations/gate-at-ruling.js';
 import { RecordPeriodActs1790000003100 } from '../src/migrations/record-period-acts.js';
 import { TitlesOfItems1790000003140 } from '../src/migrations/titles-of-items.js';
+import { Withdrawals1790000003205 } from '../src/migrations/withdrawals.js';
 
 const database = testDatabase({ prefix: 'performance_migrations' });
 let dataSource: DataSource | undefined;
@@ -17,6 +19,8 @@ it('the tables of performance can be made, taken back without a trace, and made 
     CreatePerformance1790000003000,
     RecordPeriodActs1790000003100,
     TitlesOfItems1790000003140,
+    GateAtRuling1790000003190,
+    Withdrawals1790000003205,
   ];
   dataSource = await createDataSource({ url: database.url, schema: 'performance', migrations }).initialize();
   const tables = async (): Promise<string[]> =>
@@ -26,7 +30,8 @@ it('the tables of performance can be made, taken back without a trace, and made 
   await migrate(dataSource);
   const made = await tables();
   // The tables, and what was added to them since.
-  for (const _ of ['titles of items', 'acts of the two years', 'tables']) await dataSource.undoLastMigration();
+  for (const _ of ['withdrawals', 'gate at the ruling', 'titles of items', 'acts of the two years', 'tables'])
+    await dataSource.undoLastMigration();
   const left = await tables();
   expect(made.filter((table) => !left.includes(table))).toEqual([
     'enforcement',

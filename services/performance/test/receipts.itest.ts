@@ -56,6 +56,21 @@ describe('a receipt', () => {
     expect((await performing.ledger(courtCase)).receipts).toEqual([body]);
   });
 
+  it('S17: of a digit too many is taken, and the clerk is told at once; nobody who reads it later is told again', async () => {
+    const courtCase = await performing.open();
+    const { body } = await performing.receive(courtCase, 'r-1', '2026-06-30', '9000000', ON_30_JUNE).expect(201);
+    expect(body.warnings).toMatchObject([{ code: 'RECEIPT.ABOVE_OUTSTANDING', path: '/amount' }]);
+    const [read] = (await performing.ledger(courtCase)).receipts;
+    expect(read).not.toHaveProperty('warnings');
+  });
+
+  it('entered under a clock that lies behind its case is known from where the case stands, not from before', async () => {
+    const courtCase = await performing.open();
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000', '2026-10-14T09:00:00+08:00').expect(201);
+    const { body } = await performing.receive(courtCase, 'r-2', '2026-09-30', '300000', ON_30_JUNE).expect(201);
+    expect(body.postedAt).toBe('2026-10-14T09:00:00+08:00');
+  });
+
   it('posted again, by the same or another key, is the same answer and no second fact', async () => {
     const { fixture } = performing;
     const { caseId, clerk } = await performing.open();

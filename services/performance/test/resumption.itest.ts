@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { findingsAnswer, ledgerAnswer, resumptionAnswer } from '@hejie/contracts/http';
 import { legalDate, type Yuan } from '@hejie/law';
-import { type TitleTerms } from '@hejie/settlement';
+import { SettlementLedger, type TitleTerms } from '@hejie/settlement';
+import * as ledgers from '../src/ledger/ledgers.js';
 import { NOTHING_FOUND, performanceFixture, type OpenCase } from './fixture.js';
 
 const performing = performanceFixture();
@@ -12,16 +13,8 @@ const DUE = '2026-12-09T00:00:00+08:00';
 /** The two years are over on 2029-01-02. */
 const TOO_LATE = '2029-01-10T10:00:00+08:00';
 
-/** S7: the first instalment paid, the second in breach. */
-async function inBreach(title?: TitleTerms): Promise<OpenCase> {
-  const courtCase = await performing.open({}, undefined, title);
-  await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
-  await performing.reach(courtCase, 'GRACE_END', '2026-10-14T00:00:00+08:00', 2);
-  return courtCase;
-}
-
 async function resumed(title?: TitleTerms): Promise<OpenCase> {
-  const courtCase = await inBreach(title);
+  const courtCase = await performing.inBreach(title);
   await performing.elect(courtCase, 'RESUME', APPLIED);
   await performing.rule(courtCase, 'RESUME', RULED, { reason: '债务人无正当理由' });
   return courtCase;
@@ -41,22 +34,15 @@ const open = (courtCase: OpenCase) =>
     caseNumber: numberOf(courtCase),
     ground: 'SET-ART-11-0',
   });
-const openTasks = async ({ caseId }: OpenCase) =>
-  (await performing.fixture.workItems(caseId))
-    .filter(({ state }) => state === 'OPEN')
-    .map(({ kind, role }) => `${kind} ${role}`);
-/** What was told of the stages, without the first, which mediation tells. */
-const stages = async ({ caseId }: OpenCase) =>
-  (await performing.fixture.facts(caseId, 'stage-entered')).map(({ data }) => `${data['stage']} ${data['awaiting']}`);
 
 describe('an application to resume', () => {
   it('goes to the judge as a task with the gate’s answer, the findings and what would change it', async () => {
-    const courtCase = await inBreach();
+    const courtCase = await performing.inBreach();
     const { after } = await performing.elect(courtCase, 'RESUME', APPLIED);
     expect(after).toMatchObject({
       stage: 'RULING',
       breach: 'APPLIED',
-      application: { number: 1, partyId: courtCase.parties[0]!.partyId, outOfTime: false },
+      application: { number: 1, partyId: courtCase.parties[0]!.partyId },
     });
     const { fixture } = performing;
     const items = await fixture.workItems(courtCase.caseId);
@@ -72,14 +58,73 @@ describe('an application to resume', () => {
     expect(items[1]!.dueAt).toEqual(new Date(DUE));
     expect(await fixture.facts(courtCase.caseId, 'resumption-assessed')).toMatchObject([{ step: 3 }]);
     expect(await fixture.facts(courtCase.caseId, 'remedy-elected')).toMatchObject([{ step: 3 }]);
-    expect(await stages(courtCase)).toEqual([
+    expect(await performing.stages(courtCase)).toEqual([
       'BREACH 申请执行人选择恢复执行、起诉或者容忍',
       'RULING 法官对恢复执行申请的裁定',
     ]);
   });
 
+  it('SET-ART-11: shows the judge how it stands, as money comes while he considers and is taken out again', async () => {
+    const courtCase = await performing.inBreach();
+    await performing.elect(courtCase, 'RESUME', APPLIED);
+    const told = await performing.rulingTask(courtCase);
+    expect(told.facts).toMatchObject({ decision: 'RESUME', ground: 'SET-ART-11-0', pleads: {} });
+    await performing.receive(courtCase, 'r-9', '2026-11-24', '600000').expect(201);
+    const paid = await performing.rulingTask(courtCase);
+    expect(paid).toMatchObject({
+      state: 'OPEN',
+      dueAt: told.dueAt,
+      rule: 'SET-ART-11-1',
+      facts: {
+        decision: 'REFUSE',
+        ground: 'SET-ART-11-1',
+        days: { appliedOn: '2026-11-23', completedOn: '2026-11-24', decidedOn: '2026-11-24' },
+        lastDayToApply: told.facts['lastDayToApply'],
+      },
+    });
+    await performing.reverse(courtCase, 'r-9', '2026-11-25T10:00:00+08:00').expect(201);
+    const back = await performing.rulingTask(courtCase);
+    expect(back).toMatchObject({ rule: 'SET-ART-11-0', facts: { decision: 'RESUME', ground: 'SET-ART-11-0' } });
+    expect(back.facts).not.toHaveProperty('days');
+    const reassessed = 'workflow resumption.reassessed';
+    expect((await performing.fixture.audit(courtCase.caseId)).filter((line) => line === reassessed)).toHaveLength(2);
+    await performing.rule(courtCase, 'RESUME', '2026-11-25T11:00:00+08:00', { reason: '债务人无正当理由' });
+    const { state, facts } = await performing.rulingTask(courtCase);
+    await performing.receive(courtCase, 'r-10', '2026-11-25', '600000').expect(201);
+    expect(await performing.rulingTask(courtCase)).toMatchObject({ state, facts });
+  });
+
+  it('SET-ART-11-3, SET-ART-11-0: shows the judge that the agreed grace is over when it is, once', async () => {
+    const entered = await performing.fixture.enter({ packId: 'national@1' });
+    const courtCase = await performing.open({ grace: { days: 7, unit: 'CALENDAR' } }, undefined, undefined, entered);
+    await performing.elect(courtCase, 'RESUME', '2026-07-02T10:00:00+08:00');
+    expect(await performing.rulingTask(courtCase)).toMatchObject({
+      rule: 'SET-ART-11-3',
+      facts: { decision: 'REFUSE' },
+    });
+    await performing.reach(courtCase, 'GRACE_END', '2026-07-08T00:00:00+08:00', 1);
+    await performing.entries(courtCase, '2026-07-08T10:00:00+08:00');
+    expect(await performing.rulingTask(courtCase)).toMatchObject({
+      state: 'OPEN',
+      rule: 'SET-ART-11-0',
+      facts: { decision: 'RESUME', ground: 'SET-ART-11-0' },
+    });
+    const lines = await performing.fixture.audit(courtCase.caseId);
+    expect(lines.filter((line) => line === 'workflow resumption.reassessed')).toHaveLength(1);
+  });
+
+  it('SET-ART-11-3: keeps what the creditor pleads while money comes', async () => {
+    const courtCase = await performing.open();
+    await performing.elect(courtCase, 'RESUME', '2026-06-10T10:00:00+08:00', { fraudOrDuress: true });
+    const { facts } = await performing.rulingTask(courtCase);
+    expect(facts).toMatchObject({ decision: 'RESUME', pleads: { fraudOrDuress: true } });
+    await performing.receive(courtCase, 'r-1', '2026-06-11', '100').expect(201);
+    const { decision, ground } = (await performing.rulingTask(courtCase)).facts;
+    expect({ decision, ground }).toEqual({ decision: facts['decision'], ground: facts['ground'] });
+  });
+
   it('SET-ART-10-2: interrupts the two years: what the case waits for is no longer their old end', async () => {
-    const courtCase = await inBreach();
+    const courtCase = await performing.inBreach();
     await performing.reach(courtCase, 'GRACE_END', '2027-01-09T00:00:00+08:00', 3);
     expect(courtCase.decided.after.ledger.next).toMatchObject({ at: '2028-12-03T00:00:00+08:00' });
     const { after } = await performing.elect(courtCase, 'RESUME', '2027-02-01T10:00:00+08:00');
@@ -91,11 +136,11 @@ describe('an application to resume', () => {
   });
 
   it('PER-5: on paper counts from its posting, is told with who recorded it, and is in time', async () => {
-    const courtCase = await inBreach();
+    const courtCase = await performing.inBreach();
     const { caseId } = courtCase;
     const onPaper = { postedOn: legalDate('2028-12-29'), receivedOn: legalDate('2029-01-04') };
     const { after } = await performing.electOnPaper(courtCase, TOO_LATE, onPaper);
-    expect(after.application).toMatchObject({ number: 1, outOfTime: false });
+    expect(after.application).toMatchObject({ number: 1 });
     expect(await performing.fixture.facts(caseId, 'remedy-elected')).toMatchObject([
       { data: { remedy: 'RESUME', onPaper: { ...onPaper, recordedBy: 'clerk-1' } } },
     ]);
@@ -118,6 +163,17 @@ describe('an application to resume', () => {
     }
   });
 
+  it('SET-ART-16-1: of a settlement that is void while it is still performed nothing was given up, in the ruling’s letter and after it', async () => {
+    const waivers = [{ of: 'PRINCIPAL', amount: '100000.00' as Yuan, condition: 'UNCONDITIONAL' }] as const;
+    const courtCase = await performing.open({ waivers });
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    await performing.elect(courtCase, 'RESUME', APPLIED, { voidOrRevoked: true });
+    await performing.rule(courtCase, 'RESUME', RULED, { reason: '判决已撤销协议', found: { voidOrRevoked: true } });
+    for (const { body } of await performing.fixture.letters(courtCase.caseId, 'resumption-ruling'))
+      expect(body).toContain('自始没有法律约束力');
+    expect(await open(courtCase)).toMatchObject({ balance: { principal: '700000.00', total: '736610.00' } });
+  });
+
   it('SET-ART-11-0: the law’s refusal of a ruling or a choice leaves nothing on record', async () => {
     const courtCase = await performing.open();
     const { caseId } = courtCase;
@@ -135,7 +191,17 @@ describe('an application to resume', () => {
       code: 'ELECTION.NO_BREACH',
     });
     expect(await performing.fixture.audit(caseId)).toEqual(before);
-    expect(await openTasks(courtCase)).toEqual(['RESUMPTION_RULING enforcement-judge']);
+    expect(await performing.openTasksByRole(courtCase)).toEqual(['RESUMPTION_RULING enforcement-judge']);
+  });
+
+  it('INT-10: where a court leaves out the time of the settlement, that ends with the ruling', async () => {
+    const { caseId } = await resumed();
+    const recorded = await ledgers.find(performing.fixture.dataSource.manager, caseId);
+    const record = recorded!['record'];
+    // No published pack leaves it out.
+    const pack = { ...record.pack, interestDuringSettlement: 'EXCLUDE' as const };
+    const balance = new SettlementLedger({ ...record, pack }).balance(legalDate('2026-12-10'));
+    expect(balance.amounts.doubled).toBe('15557.50');
   });
 
   it('INT-TITLE: resumes on the items of the title, each from its own expiry, and the list names what is left of each', async () => {
@@ -169,6 +235,13 @@ describe('an application to resume', () => {
     ).toMatchObject({
       closed: '执行完毕',
     });
+    // From now on the keys of its steps are kept for a time.
+    expect(
+      await performing.fixture.dataSource.query(
+        'select enforcement_ending_known_at is not null as known from case_directory where case_id = $1',
+        [courtCase.caseId],
+      ),
+    ).toEqual([{ known: true }]);
   });
 
   it('S7: resumes on 736,610.00 with its calculation list, once, and both sides read the article', async () => {
@@ -249,7 +322,7 @@ describe('an application to resume', () => {
     expect(await performing.fixture.facts(caseId, 'enforcement-ended')).toMatchObject([
       { data: { mode: '执行完毕', total: '0.00' } },
     ]);
-    expect(await openTasks(courtCase)).toEqual([]);
+    expect(await performing.openTasksByRole(courtCase)).toEqual([]);
   });
 
   it('CLS-1: what was paid between the ruling and the opening is satisfied at once', async () => {
@@ -258,7 +331,7 @@ describe('an application to resume', () => {
     expect(await open(courtCase)).toMatchObject({ balance: { total: '0.00' }, closed: '执行完毕', satisfied: true });
     expect(await performing.letters(courtCase, 'enforcement-resumed')).toBe(2);
     expect(await performing.letters(courtCase, 'enforcement-ended')).toBe(2);
-    expect(await openTasks(courtCase)).toEqual([]);
+    expect(await performing.openTasksByRole(courtCase)).toEqual([]);
   });
 
   it('CLS-4: a person closes it in another mode, once, and is on record with it', async () => {
@@ -278,230 +351,56 @@ describe('an application to resume', () => {
   });
 });
 
-describe('the way that the creditor chose', () => {
-  it('a suit is told to the debtor and waits for the judge; accepted, it ends performance', async () => {
-    const courtCase = await inBreach();
-    const { fixture } = performing;
-    expect(await performing.elect(courtCase, 'SUE', APPLIED)).toMatchObject({
-      after: { stage: 'BREACH', suitAwaited: true },
-    });
-    expect((await fixture.letters(courtCase.caseId, 'remedy-elected')).map(({ partyId }) => partyId)).toEqual([
-      courtCase.parties[1]!.partyId,
-    ]);
-    expect(await openTasks(courtCase)).toEqual(['SUIT_ON_SETTLEMENT enforcement-judge']);
-    expect((await stages(courtCase)).at(-1)).toBe('BREACH 人民法院对起诉是否受理的决定');
-    expect((await performing.suit(courtCase, true, RULED)).ending).toEqual({
-      ending: 'SUED',
-      rule: 'SET-ART-14-1',
-      at: RULED,
-    });
-    expect((await fixture.letters(courtCase.caseId, 'suit-recorded'))[0]!.body).toContain(
-      '《最高人民法院关于执行和解若干问题的规定》第十四条',
-    );
-    expect(await fixture.facts(courtCase.caseId, 'suit-recorded')).toMatchObject([
-      { step: 4, data: { accepted: true, suitNumber: '（2026）鲁0502民初900号', at: RULED } },
-    ]);
-    expect(await openTasks(courtCase)).toEqual([]);
-    expect((await performing.ledger(courtCase)).state).toBe('SUED');
-    await performing.reach(courtCase, 'REMINDER', '2026-12-24T00:00:00+08:00', 3);
-    await performing.reach(courtCase, 'GRACE_END', '2027-01-09T00:00:00+08:00', 3);
-    expect(await performing.findings(courtCase)).toMatchObject([{ instalment: 2 }]);
-    expect(await performing.letters(courtCase, 'instalment-reminder')).toBe(0);
-  });
-
-  it('a suit that was not accepted, and a refused application, leave the choice open again', async () => {
-    const courtCase = await inBreach();
-    await performing.elect(courtCase, 'SUE', APPLIED);
-    expect(await performing.suit(courtCase, false, RULED)).toMatchObject({
-      after: { stage: 'BREACH', suitAwaited: false },
-    });
-    expect(await openTasks(courtCase)).toEqual(['CREDITOR_ELECTION judges-assistant']);
-    expect((await stages(courtCase)).at(-1)).toBe('BREACH 申请执行人选择恢复执行、起诉或者容忍');
-    const other = await inBreach();
-    await performing.elect(other, 'RESUME', APPLIED);
-    expect(await performing.rule(other, 'REFUSE', RULED, { reason: '条件未成就' })).toMatchObject({
-      after: { stage: 'BREACH', breach: 'SUSPECTED' },
-    });
-    expect(await openTasks(other)).toEqual(['CREDITOR_ELECTION judges-assistant']);
-  });
-
-  it('SET-ART-9: the last choice counts: a suit that is awaited no longer is when he chooses otherwise', async () => {
-    const courtCase = await inBreach();
-    await performing.elect(courtCase, 'SUE', APPLIED);
-    await performing.elect(courtCase, 'TOLERATE', RULED);
-    expect(courtCase.decided.after).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false });
-    expect(await performing.tasks(courtCase)).toEqual(['CREDITOR_ELECTION DONE', 'SUIT_ON_SETTLEMENT CANCELLED']);
-    expect(await performing.letters(courtCase, 'remedy-elected')).toBe(2);
-  });
-
-  it('SET-ART-10-3: out of time on the debtor’s objection there is no enforcement, and the letter says so', async () => {
-    const courtCase = await inBreach();
-    await performing.elect(courtCase, 'RESUME', TOO_LATE);
-    const { ending } = await performing.rule(courtCase, 'REFUSE', TOO_LATE, {
-      reason: '条件未成就',
-      debtorObjects: true,
-    });
-    expect(ending).toEqual({ ending: 'APPLICATION_PERIOD_EXPIRED', rule: 'SET-ART-10-3', at: TOO_LATE });
-    const [letter] = await performing.fixture.letters(courtCase.caseId, 'resumption-ruling');
-    expect(letter!.body).toContain('裁定不予执行。理由：条件未成就。');
-  });
-});
-
-describe('the end of performance', () => {
-  it('leaves the clerk one task: to verify it with the creditor in writing (CLS-1)', async () => {
-    const courtCase = await inBreach();
-    const { caseId } = courtCase;
-    await performing.receive(courtCase, 'r-9', '2026-11-23', '600000', APPLIED).expect(201);
-    const { ending } = await performing.entries(courtCase, APPLIED);
-    expect(ending).toEqual({ ending: 'PERFORMED', rule: 'SET-ART-8-1', at: APPLIED });
-    const { fixture } = performing;
-    expect((await fixture.workItems(caseId)).map(({ kind, role, state }) => `${kind} ${role} ${state}`)).toEqual([
-      'CREDITOR_ELECTION judges-assistant CANCELLED',
-      'VERIFY_PERFORMANCE clerk OPEN',
-    ]);
-    expect(await performing.letters(courtCase, 'settlement-performed')).toBe(2);
-    expect(await fixture.facts(caseId, 'settlement-performed')).toMatchObject([
-      { data: { total: '900000.00', performedOn: '2026-11-23' } },
-    ]);
-  });
-
-  it('SET-ART-11-1: paid while the judge considered, it is performed with his refusal', async () => {
-    const courtCase = await inBreach();
-    await performing.elect(courtCase, 'RESUME', APPLIED);
-    await performing.receive(courtCase, 'r-9', '2026-11-23', '600000', APPLIED).expect(201);
-    expect((await performing.entries(courtCase, APPLIED)).after.stage).toBe('RULING');
-    const { ending } = await performing.rule(courtCase, 'REFUSE', RULED);
-    expect(ending).toEqual({ ending: 'PERFORMED', rule: 'SET-ART-8-1', at: RULED });
-    expect(await openTasks(courtCase)).toEqual(['VERIFY_PERFORMANCE clerk']);
-    expect(await performing.letters(courtCase, 'settlement-performed')).toBe(2);
-  });
-});
-
-describe('SET-ART-16-1: a settlement that was performed and is void by judgment', () => {
-  const JUDGED = '2027-03-10T10:00:00+08:00';
-  async function performedCase(): Promise<OpenCase> {
+describe('SET-ART-10-2, SET-ART-10-3: whether an application came in time', () => {
+  /** Nothing is paid, and he applies. */
+  async function applied(at: string): Promise<OpenCase> {
     const courtCase = await performing.open();
-    await performing.receive(courtCase, 'r-1', '2026-06-30', '900000').expect(201);
-    await performing.entries(courtCase, '2026-06-30T15:00:00+08:00');
+    await performing.reach(courtCase, 'GRACE_END', '2027-01-09T00:00:00+08:00', 3);
+    await performing.elect(courtCase, 'RESUME', at);
     return courtCase;
   }
-  const judgment = { judgment: '（2027）鲁0502民初900号', judgedOn: '2027-03-01' };
-  const applying = ({ caseId, clerk, parties }: OpenCase) =>
-    performing.fixture
-      .post(`/cases/${caseId}/voided-settlement`, clerk, JUDGED)
-      .send({ partyId: parties[0]!.partyId, ...judgment });
-  const ruling = async ({ caseId }: OpenCase, body: object) => {
-    const judge = await performing.fixture.token({ roles: ['enforcement-judge'], court: '鲁0502', subject: 'judge-1' });
-    return performing.fixture.post(`/cases/${caseId}/voided-settlement/ruling`, judge, JUDGED).send(body);
+  const told = async (courtCase: OpenCase) => {
+    const { outOfTime, lastDayToApply } = (await performing.rulingTask(courtCase)).facts;
+    const { body } = await performing.fixture
+      .read(`/cases/${courtCase.caseId}/resumption`, courtCase.clerk)
+      .expect(200);
+    expect(body.applications).toMatchObject([{ outOfTime }]);
+    return [outOfTime, lastDayToApply];
   };
+  const [NEXT_DAY, OBJECTED] = ['2029-01-11T10:00:00+08:00', { reason: '债务人无正当理由', debtorObjects: true }];
 
-  it('is heard after the case has ended, resumes on what is left after deduction, and is filed as a case of its own', async () => {
-    const courtCase = await performedCase();
-    const { body } = await applying(courtCase).expect(201);
-    expect(body).toMatchObject({ application: 1, decision: 'RESUME', ground: 'SET-ART-16-1', outOfTime: false });
-    await applying(courtCase).expect(409);
-    const unfounded = await ruling(courtCase, { decision: 'RESUME', voided: false, reason: '理由' });
-    expect([unfounded.status, unfounded.body.code]).toEqual([422, 'RULING.GATE_REFUSES']);
-    const resumedBy = await ruling(courtCase, { decision: 'RESUME', voided: true, reason: '协议经判决确认无效' });
-    expect(resumedBy.status).toBe(201);
-    // 1,000,000 less 900,000; doubled interest of 107 days on the whole, of 253 on the rest.
-    expect(resumedBy.body).toEqual({ application: 1, ruling: 'RESUME', ground: 'SET-ART-16-1', total: '123152.50' });
-    expect((await performing.ledger(courtCase)).state).toBe('RESUMED');
-    expect(await openTasks(courtCase)).toContain('FILE_RESUMED_CASE clerk');
-    expect(await performing.letters(courtCase, 'resumption-ruling')).toBe(2);
+  it('is asked anew with money that had come before their end, and then nothing bars it', async () => {
+    const courtCase = await applied(TOO_LATE);
+    expect(await told(courtCase)).toEqual([true, '2029-01-02']);
+    await performing.receive(courtCase, 'r-1', '2028-12-20', '100000', NEXT_DAY).expect(201);
+    expect(await told(courtCase)).toEqual([false, '2030-12-20']);
+    const { ending } = await performing.rule(courtCase, 'RESUME', NEXT_DAY, OBJECTED);
+    expect(ending).toMatchObject({ ending: 'RESUMED', rule: 'SET-ART-11-0' });
   });
 
-  it('stays performed where the judge finds no such judgment, and is not heard while it is performed', async () => {
-    const courtCase = await performedCase();
-    await applying(courtCase).expect(201);
-    const refused = await ruling(courtCase, { decision: 'REFUSE', voided: false });
-    expect(refused.body).toMatchObject({ ruling: 'REFUSE', ground: 'SET-ART-11-1', total: null });
-    expect((await performing.ledger(courtCase)).state).toBe('PERFORMED');
-    const open = await performing.open();
-    const { body } = await applying(open).expect(409);
-    expect(body.code).toBe('VOIDANCE.NOT_PERFORMED');
+  it('is asked anew with a demand that is recorded, once', async () => {
+    const courtCase = await applied(TOO_LATE);
+    const demand = { kind: 'DEMAND', actId: 'a-1', day: '2028-11-20', evidence: '催告函及签收回执' };
+    await performing.act(courtCase, demand, NEXT_DAY).expect(201);
+    await performing.act(courtCase, demand, NEXT_DAY).expect(201);
+    expect(await told(courtCase)).toEqual([false, '2030-11-20']);
+    const lines = await performing.fixture.audit(courtCase.caseId);
+    expect(lines.filter((line) => line === 'workflow resumption.reassessed')).toHaveLength(1);
   });
-});
 
-describe('SET-ART-10: of the two years', () => {
-  /** Every instalment has been found short; nothing is waited for but the two years, which are over on 2029-01-02. */
-  async function nothingPaid(): Promise<OpenCase> {
+  it('is asked anew when the bank takes back the money that had moved them, and the debtor’s objection bars it', async () => {
     const courtCase = await performing.open();
     await performing.reach(courtCase, 'GRACE_END', '2027-01-09T00:00:00+08:00', 3);
-    return courtCase;
-  }
-
-  it('the creditor hears twice, and their end bars nothing by itself', async () => {
-    const courtCase = await nothingPaid();
-    const { caseId, parties } = courtCase;
-    const { fixture } = performing;
-    await performing.due(courtCase);
-    await performing.due(courtCase);
-    for (const kind of ['application-period-warning', 'application-period-ended'])
-      expect(await fixture.letters(caseId, kind)).toMatchObject([{ partyId: parties[0]!.partyId }]);
-    expect(await fixture.facts(caseId, 'application-period-warned')).toMatchObject([
-      { data: { lastDay: '2029-01-02', ended: false, at: '2028-12-03T00:00:00+08:00' } },
-      { data: { lastDay: '2029-01-02', ended: true, at: '2029-01-03T00:00:00+08:00' } },
-    ]);
-    expect(await performing.ledger(courtCase)).toMatchObject({
-      state: 'PERFORMING',
-      asOf: '2029-01-03',
-      overdue: '900000.00',
-    });
-  });
-
-  it('of an application that was refused nothing says their old end', async () => {
-    const courtCase = await nothingPaid();
-    await performing.elect(courtCase, 'RESUME', '2028-06-01T10:00:00+08:00');
-    await performing.rule(courtCase, 'REFUSE', '2028-06-15T10:00:00+08:00', { reason: '条件未成就' });
-    await performing.due(courtCase);
-    const letters = await performing.fixture.letters(courtCase.caseId);
-    // What was said of it before he applied was true then.
-    const told = letters.filter(({ body }) => body.includes('2029年1月2日')).map(({ kind }) => kind);
-    expect(told).toEqual(['breach-suspected']);
-    expect(letters.at(-1)).toMatchObject({
-      kind: 'application-period-warning',
-      body: expect.stringContaining('2030年6月17日'),
-    });
-    expect(await performing.ledger(courtCase)).toMatchObject({ lastDayToApply: '2030-06-17' });
-  });
-
-  it('a demand, a promise and an obstacle are recorded once with their evidence, and move them', async () => {
-    const courtCase = await nothingPaid();
-    const { caseId } = courtCase;
-    const demand = { kind: 'DEMAND', actId: 'a-1', day: '2028-06-01', evidence: '催告函及签收回执' };
-    const at = '2028-06-02T10:00:00+08:00';
-    await performing.act(courtCase, demand, at).expect(201);
-    await performing.act(courtCase, demand, at).expect(201);
-    await performing.act(courtCase, { ...demand, day: '2028-05-31' }, at).expect(409);
-    await performing.act(courtCase, { ...demand, actId: 'a-2', day: '2028-06-03' }, at).expect(422);
-    expect(await performing.fixture.facts(caseId, 'period-act-recorded')).toMatchObject([
-      { data: { actId: 'a-1', kind: 'DEMAND', from: '2028-06-01', to: '2028-06-01' } },
-    ]);
-    const { after } = await performing.entries(courtCase, at);
-    expect(after.ledger.next).toMatchObject({ items: [{ kind: 'APPLICATION_PERIOD_WARNING', day: '2030-06-03' }] });
-    const obstacle = { kind: 'OBSTACLE', actId: 'o-1', from: '2030-05-01', to: '2030-05-20', ground: 'FORCE_MAJEURE' };
-    await performing.act(courtCase, { ...obstacle, evidence: '证明' }, '2030-05-21T10:00:00+08:00').expect(201);
-    expect(await performing.ledger(courtCase)).toMatchObject({
-      lastDayToApply: '2030-11-20',
-      periodActs: [
-        { actId: 'a-1', recordedBy: 'clerk-1', evidence: '催告函及签收回执' },
-        { actId: 'o-1', ground: 'FORCE_MAJEURE' },
-      ],
-    });
-  });
-
-  it('he is warned again, by another letter, once an interruption has moved their end', async () => {
-    const courtCase = await nothingPaid();
-    await performing.due(courtCase);
     await performing.receive(courtCase, 'r-1', '2028-12-20', '100000').expect(201);
-    await performing.entries(courtCase, '2028-12-20T14:00:00+08:00');
-    await performing.due(courtCase);
-    const letters = await performing.fixture.letters(courtCase.caseId, 'application-period-warning');
-    expect(letters.map(({ body }) => /将于(.*)24时/.exec(body)?.[1])).toEqual(['2029年1月2日', '2030年12月20日']);
-    expect(await performing.fixture.facts(courtCase.caseId, 'application-period-warned')).toMatchObject([
-      { data: { lastDay: '2029-01-02' } },
-      { data: { lastDay: '2030-12-20' } },
-    ]);
+    await performing.elect(courtCase, 'RESUME', '2030-06-03T10:00:00+08:00');
+    expect(await told(courtCase)).toEqual([false, '2030-12-20']);
+    const returned = '2030-06-10T10:00:00+08:00';
+    await performing.reverse(courtCase, 'r-1', returned).expect(201);
+    expect(await told(courtCase)).toEqual([true, '2029-01-02']);
+    await expect(performing.rule(courtCase, 'RESUME', returned, OBJECTED)).rejects.toMatchObject({
+      code: 'RULING.OUT_OF_TIME',
+    });
+    const { ending } = await performing.rule(courtCase, 'REFUSE', returned, OBJECTED);
+    expect(ending).toMatchObject({ ending: 'APPLICATION_PERIOD_EXPIRED', rule: 'SET-ART-10-3' });
   });
 });

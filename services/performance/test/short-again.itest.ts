@@ -95,6 +95,50 @@ describe('a breach whose money is taken out again', () => {
   });
 });
 
+describe('a finding that is taken back more than once', () => {
+  const inTime = (courtCase: OpenCase, receiptId: string, at: string) =>
+    performing.receive(courtCase, receiptId, '2026-06-30', '300000', at).expect(201);
+  const lettersOf = ({ caseId }: OpenCase, kind: string) => performing.fixture.letters(caseId, kind);
+
+  it('S17: is so by a letter of its own each time that money of the due day turns up', async () => {
+    const courtCase = await inBreach();
+    await inTime(courtCase, 'r-1', '2026-07-09T09:00:00+08:00');
+    await reverse(courtCase, 'r-1', '2026-07-10T09:00:00+08:00');
+    expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'REOPENED', times: 1 }]);
+    await inTime(courtCase, 'r-2', '2026-07-11T09:00:00+08:00');
+    expect(await performing.findings(courtCase)).toMatchObject([{ outcome: 'WITHDRAWN', times: 1 }]);
+    const dates = (await lettersOf(courtCase, 'breach-withdrawn')).map(({ issuedAt }) => issuedAt.toISOString());
+    expect(new Set(dates)).toEqual(new Set(['2026-07-09T01:00:00.000Z', '2026-07-11T01:00:00.000Z']));
+    expect(dates).toHaveLength(4);
+    await reverse(courtCase, 'r-2');
+    expect(await askedAgain(courtCase)).toBe(true);
+    await inTime(courtCase, 'r-3', '2026-07-21T09:00:00+08:00');
+    expect(await lettersOf(courtCase, 'breach-withdrawn')).toHaveLength(6);
+  });
+
+  it('SET-CASE-1: is cured once, and again by a letter of its own where it was found anew meanwhile', async () => {
+    const courtCase = await inBreach();
+    await pay(courtCase, 'r-1', '2026-07-10');
+    await performing.entries(courtCase, '2026-07-10T14:00:01+08:00');
+    await reverse(courtCase, 'r-1');
+    expect(await askedAgain(courtCase)).toBe(true);
+    await pay(courtCase, 'r-2', '2026-07-21');
+    await performing.entries(courtCase, '2026-07-21T14:00:01+08:00');
+    expect(await lettersOf(courtCase, 'breach-cured')).toHaveLength(4);
+  });
+
+  it('an overdue notice is so by a letter of its own each time that it was told', async () => {
+    const courtCase = await performing.open();
+    await performing.reach(courtCase, 'DUE', '2026-07-01T00:00:00+08:00', 1);
+    await inTime(courtCase, 'r-1', '2026-07-01T09:00:00+08:00');
+    await reverse(courtCase, 'r-1', '2026-07-02T09:00:00+08:00');
+    await performing.entries(courtCase, '2026-07-02T09:00:01+08:00', true);
+    await inTime(courtCase, 'r-2', '2026-07-03T09:00:00+08:00');
+    expect(await lettersOf(courtCase, 'instalment-overdue')).toHaveLength(4);
+    expect(await lettersOf(courtCase, 'overdue-withdrawn')).toHaveLength(4);
+  });
+});
+
 describe('what is told of a deadline that is asked again', () => {
   const dates = async ({ caseId }: OpenCase) => {
     const { fixture } = performing;

@@ -38,7 +38,8 @@ export async function breachFound(
 ): Promise<Recording> {
   const { no: instalment, due, graceEnd, outstanding } = finding;
   const { caseNumber } = known;
-  const row: Finding = {
+  // How often it was taken back is kept from one time that it is made to the next.
+  const row: Omit<Finding, 'withdrawals'> = {
     caseId,
     instalment,
     evidence: finding,
@@ -70,7 +71,7 @@ export async function breachFound(
 /** PER-4: the days that a standing finding names are others by a new holiday notice; whoever chooses on it goes on choosing. */
 export async function findingRederived(
   { at, from, finding, deadline }: Event<'FINDING_REDERIVED'>,
-  { tx, caseId, known: { caseNumber } }: StepContext,
+  { tx, caseId, step, known: { caseNumber } }: StepContext,
 ): Promise<Recording> {
   const { no: instalment, graceEnd } = finding;
   await tx.manager.update(Finding, { caseId, instalment }, { evidence: finding, datedTo: deadline } as never);
@@ -79,18 +80,18 @@ export async function findingRederived(
     at,
     audit: { action: 'breach.rederived', facts: rederived },
     facts: [publishFact(breachRederived, { ...rederived, stands: true })],
-    letters: [letters.breachRederived(caseNumber, finding)],
+    letters: [letters.breachRederived(caseNumber, finding, step)],
   };
 }
 
 /** PER-4: the end of a grace that was told is another by a new holiday notice. */
 export const graceMoved = (
   { at, line, from, graceEnd }: Event<'GRACE_MOVED'>,
-  { known: { caseNumber } }: StepContext,
+  { step, known: { caseNumber } }: StepContext,
 ): Recording => ({
   at,
   audit: { action: 'grace.rederived', facts: { instalment: line.no, from, graceEnd } },
-  letters: [letters.graceMoved(caseNumber, line, graceEnd)],
+  letters: [letters.graceMoved(caseNumber, line, graceEnd, step)],
 });
 
 /** SET-CASE-1: the findings fall, and nobody's choice is waited for any longer. */

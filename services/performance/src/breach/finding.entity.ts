@@ -16,6 +16,8 @@ export class Finding {
   @Column('text') outcome: RecordedOutcome;
   /** How many times it was made: each has letters and a task of its own. */
   @Column('integer') times: number;
+  /** How many times it was taken back: each has letters of its own, also where it had come to nothing again without being made anew. */
+  @Column('integer', { default: 0 }) withdrawals: number;
   /** When both sides were told that it was cured. */
   @Column(instantColumn({ nullable: true })) cureToldAt: CourtInstant | null;
 }

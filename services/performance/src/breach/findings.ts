@@ -30,8 +30,8 @@ export async function toldBefore({ manager }: Transaction, caseId: string): Prom
 
 /**
  * SET-CASE-1, S17, PER-4: what became of the findings, asked again whenever the ledger or its calendar has changed, in the transaction that
- * changed it. They are cured or withdrawn by what the ledger now knows; what was wrongly told is taken back by letter. One that no longer is cured or
- * withdrawn is reopened: its deadline is to be asked again. After resumption, an accepted suit or performance a finding stays as it
+ * changed it, as of the court's now (`at`). They are cured or withdrawn by what the ledger now knows; what was wrongly told is taken back by letter. One that
+ * no longer is cured or withdrawn is reopened: its deadline is to be asked again. After resumption, an accepted suit or performance a finding stays as it
  * was when that was decided. Nobody's act but what follows from the entries: whose they are, is recorded with them.
  */
 export async function reassess(
@@ -48,17 +48,18 @@ export async function reassess(
   const pending = findings.length > 0 ? await choicesPending(tx, caseId) : () => false;
   for (const finding of findings) {
     const { instalment } = finding;
-    const { outcome: now, paidOn } = ledger.outcomeOf(instalment, legalDateOf(at));
+    const { outcome: now, paidOn } = ledger.outcomeOf(finding.evidence, legalDateOf(at));
     const outcome = now === 'STANDS' ? whileShort(finding, ledger, pending(finding)) : now;
     if (outcome === finding.outcome) continue;
-    await tx.manager.update(Finding, { caseId, instalment }, { outcome });
+    const withdrawals = finding.withdrawals + (outcome === 'WITHDRAWN' ? 1 : 0);
+    await tx.manager.update(Finding, { caseId, instalment }, { outcome, withdrawals });
     if (outcome === 'WITHDRAWN')
       recordings.push({
         at,
         by,
         ...(paidOn === null
-          ? premature(finding, caseNumber, ledger.daysOf(finding.evidence).waitingEnd)
-          : withdrawn(finding, caseNumber, paidOn)),
+          ? premature({ ...finding, withdrawals }, caseNumber, ledger.daysOf(finding.evidence).waitingEnd)
+          : withdrawn({ ...finding, withdrawals }, caseNumber, paidOn)),
       });
     if (outcome === 'REOPENED')
       recordings.push({ at, by, audit: { action: 'breach.reopened', facts: { instalment } } });
@@ -67,18 +68,22 @@ export async function reassess(
   return recordings;
 }
 
-function withdrawn({ caseId, instalment, times }: Finding, caseNumber: string, paidOn: LegalDate): Recording {
+function withdrawn(
+  { caseId, instalment, times, withdrawals }: Finding,
+  caseNumber: string,
+  paidOn: LegalDate,
+): Recording {
   return {
     audit: { action: 'breach.withdrawn', facts: { instalment, paidOn } },
     facts: [publishFact(breachWithdrawn, { instalment, paidOn })],
-    letters: [letters.breachWithdrawn(caseNumber, instalment, times, paidOn)],
+    letters: [letters.breachWithdrawn(caseNumber, instalment, withdrawals, paidOn)],
     tasks: { cancelled: [{ id: electionItem(caseId, instalment, times) }] },
   };
 }
 
 /** PER-4: by a new holiday notice grace is not over yet. */
 function premature(
-  { caseId, instalment, times, evidence }: Finding,
+  { caseId, instalment, times, withdrawals, evidence }: Finding,
   caseNumber: string,
   graceEnd: LegalDate,
 ): Recording {
@@ -86,12 +91,12 @@ function premature(
   return {
     audit: { action: 'breach.premature', facts: rederived },
     facts: [publishFact(breachRederived, { ...rederived, stands: false })],
-    letters: [letters.breachPremature(caseNumber, instalment, times, graceEnd)],
+    letters: [letters.breachPremature(caseNumber, instalment, withdrawals, graceEnd)],
     tasks: { cancelled: [{ id: electionItem(caseId, instalment, times) }] },
   };
 }
 
-/** An instalment that by value date was paid when due was never overdue. */
+/** An instalment that by value date was paid when due was never overdue, nor is one whose due day a holiday notice has moved on. */
 async function overdueNoticesTakenBack(
   { manager }: Transaction,
   ledger: RecordedLedger,
@@ -101,15 +106,15 @@ async function overdueNoticesTakenBack(
   const { caseId } = ledger.settlement;
   const told = await manager.findBy(OverdueNotice, { caseId, withdrawnAt: IsNull() });
   if (told.length === 0) return [];
-  const { instalments } = ledger.reading(legalDateOf(at));
   const recordings: Recording[] = [];
-  for (const { instalment, times } of told) {
-    const { due, paidOn } = instalments.find(({ no }) => no === instalment)!;
-    if (paidOn === undefined || paidOn > ledger.daysOf({ due }).payableUntil) continue;
+  for (const { instalment, times, toldAt } of told) {
+    const looked = ledger.noticeOutcomeOf({ no: instalment, toldAt }, legalDateOf(at));
+    if (looked.outcome === 'STANDS') continue;
+    const { outcome: _, ...why } = looked;
     await manager.update(OverdueNotice, { caseId, instalment }, { withdrawnAt: at });
     recordings.push({
-      audit: { action: 'overdue-notice.withdrawn', facts: { instalment, paidOn } },
-      letters: [letters.overdueWithdrawn(caseNumber, instalment, times, paidOn)],
+      audit: { action: 'overdue-notice.withdrawn', facts: { instalment, ...why } },
+      letters: [letters.overdueWithdrawn(caseNumber, instalment, times, looked)],
     });
   }
   return recordings;

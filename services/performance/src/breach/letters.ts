@@ -1,6 +1,6 @@
 import { type NewLetter } from '@hejie/casework';
 import { dateText, formatYuan, type LegalDate } from '@hejie/law';
-import { type BreachFinding, type InstalmentDays, type LedgerLine } from '@hejie/settlement';
+import { type BreachFinding, type InstalmentDays, type LedgerLine, type NoticeOutcome } from '@hejie/settlement';
 
 /** Letters (通知书) on what is short. Written again about the same instalment, a letter has another number. */
 const again = (times: number): string => (times === 1 ? '' : `-${times}`);
@@ -27,11 +27,20 @@ export function overdue(
   };
 }
 
-export const overdueWithdrawn = (caseNumber: string, no: number, times: number, paidOn: LegalDate): NewLetter => ({
+/** It was paid when due, or by a new holiday notice it is not due yet (PER-4). */
+export const overdueWithdrawn = (
+  caseNumber: string,
+  no: number,
+  times: number,
+  why: Exclude<NoticeOutcome, { outcome: 'STANDS' }>,
+): NewLetter => ({
   occasion: `instalment-${no}-overdue-withdrawn${again(times)}`,
   kind: 'overdue-withdrawn',
   subject: '撤回逾期履行提示通知书',
-  body: `${caseNumber}：第${no}期款项已于${dateText(paidOn)}到账，并未逾期，原提示撤回。`,
+  body:
+    why.outcome === 'PAID_IN_TIME'
+      ? `${caseNumber}：第${no}期款项已于${dateText(why.paidOn)}到账，并未逾期，原提示撤回。`
+      : `${caseNumber}：按新公布的放假安排，第${no}期可至${dateText(why.payableUntil)}24时履行，尚未逾期，原提示撤回。`,
 });
 
 /** SET-ART-9-1: to the debtor's side, or to the creditor's with the last day on which he may apply in time. */
@@ -54,33 +63,42 @@ export function breach(
   };
 }
 
-/** S17. */
-export const breachWithdrawn = (caseNumber: string, no: number, times: number, paidOn: LegalDate): NewLetter => ({
-  occasion: `instalment-${no}-breach-withdrawn${again(times)}`,
+/** S17; `withdrawals`: how many times the finding was taken back until now, this time included. */
+export const breachWithdrawn = (caseNumber: string, no: number, withdrawals: number, paidOn: LegalDate): NewLetter => ({
+  occasion: `instalment-${no}-breach-taken-back-${withdrawals}`,
   kind: 'breach-withdrawn',
   subject: '撤回涉嫌不履行通知书',
   body: `${caseNumber}：第${no}期款项已于${dateText(paidOn)}到账，原通知撤回。`,
 });
 
-/** PER-4: a new holiday notice has lengthened the grace. */
-export const breachPremature = (caseNumber: string, no: number, times: number, graceEnd: LegalDate): NewLetter => ({
-  occasion: `instalment-${no}-breach-premature${again(times)}-${graceEnd}`,
+/** PER-4: a new holiday notice has lengthened the grace; `withdrawals`: as of {@link breachWithdrawn}. */
+export const breachPremature = (
+  caseNumber: string,
+  no: number,
+  withdrawals: number,
+  graceEnd: LegalDate,
+): NewLetter => ({
+  occasion: `instalment-${no}-breach-taken-back-${withdrawals}`,
   kind: 'breach-withdrawn',
   subject: '撤回涉嫌不履行通知书',
   body: `${caseNumber}：按新公布的放假安排，第${no}期宽限期至${dateText(graceEnd)}24时届满，尚未届满，原通知撤回；宽限期内足额履行的，不认定违约。`,
 });
 
-/** PER-4: the finding stands, and names other days. */
-export const breachRederived = (caseNumber: string, { no, text, graceEnd }: BreachFinding): NewLetter => ({
-  occasion: `instalment-${no}-breach-rederived-${graceEnd}`,
+/** PER-4: the finding stands, and names other days; `step`: of the case, for what moves may move back and once more. */
+export const breachRederived = (
+  caseNumber: string,
+  { no, text, graceEnd }: BreachFinding,
+  step: number,
+): NewLetter => ({
+  occasion: `instalment-${no}-breach-rederived-${step}`,
   kind: 'breach-rederived',
   subject: '更正涉嫌不履行通知书',
   body: `${caseNumber}：按新公布的放假安排，第${no}期宽限期末日更正为${dateText(graceEnd)}。${text.zh}`,
 });
 
-/** PER-4: grace runs, until another day than was told. */
-export const graceMoved = (caseNumber: string, { no }: LedgerLine, graceEnd: LegalDate): NewLetter => ({
-  occasion: `instalment-${no}-grace-${graceEnd}`,
+/** PER-4: grace runs, until another day than was told; `step`: as of {@link breachRederived}. */
+export const graceMoved = (caseNumber: string, { no }: LedgerLine, graceEnd: LegalDate, step: number): NewLetter => ({
+  occasion: `instalment-${no}-grace-${step}`,
   kind: 'grace-rederived',
   subject: '宽限期变更通知书',
   body: `${caseNumber}：按新公布的放假安排，第${no}期宽限期至${dateText(graceEnd)}24时届满；宽限期内足额履行的，不认定违约。`,

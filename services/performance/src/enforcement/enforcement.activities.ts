@@ -1,4 +1,5 @@
 import {
+  endEnforcement,
   inOrder,
   nothingHappened,
   publishFact,
@@ -93,6 +94,7 @@ async function closed(
 ): Promise<Recording> {
   requireTransition(ENFORCEMENT_STATES, from, by === CASE_ITSELF ? 'SATISFIED' : 'CLOSED');
   await tx.manager.update(Enforcement, { caseId }, { closingMode: mode, closingBalance: balance, closedAt: at });
+  await endEnforcement(tx, caseId);
   const ended = { mode, total: balance.total };
   return {
     audit: { action: 'enforcement.ended', facts: ended },

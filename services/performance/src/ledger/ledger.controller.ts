@@ -1,13 +1,13 @@
 import { CaseDirectory } from '@hejie/casework';
 import { ledgerAnswer, ledgerQuery } from '@hejie/contracts/http';
 import { legalDateOf } from '@hejie/law';
-import { instantFrom } from '@hejie/persistence';
 import { type Role } from '@hejie/security';
 import { Allow, notFound, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
-import { periodActOnWire, receiptOnWire, refundOnWire } from './entries-on-wire.js';
+import { lastRecorded } from './last-recorded.js';
+import { owedOnWire, periodActOnWire, receiptOnWire, refundOnWire } from './entries-on-wire.js';
 import * as ledgers from './ledgers.js';
 
 export const READERS: Role[] = [
@@ -43,22 +43,16 @@ export class LedgerController {
     const { caseNumber } = await this.cases.known(caseId);
     const { settlement, entries } = ledger;
     const receipts = entries.receipts.map((receipt) => receiptOnWire(receipt, entries.reversals));
-    const asOf = query.asOf ?? legalDateOf(await this.lastRecorded(caseId));
+    const asOf = query.asOf ?? legalDateOf(await lastRecorded(manager, caseId));
     return {
       caseNumber,
       state: settlement.state,
       version: settlement.version,
+      ...owedOnWire(settlement),
       ...ledger.reading(asOf),
       receipts,
       refunds: entries.refunds.map(refundOnWire),
       periodActs: entries.periodActs.map(periodActOnWire),
     };
-  }
-
-  private async lastRecorded(caseId: string) {
-    const [{ at }]: [{ at: Date }] = await this.dataSource.query('select max(at) as at from audit where case_id = $1', [
-      caseId,
-    ]);
-    return instantFrom(at);
   }
 }

@@ -1,7 +1,6 @@
-import { calendarOf, packOf, parseRate } from '@hejie/law';
+import { calendarOf, LawError, packOf, parseRate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { conflict } from '@hejie/service-kit';
-import { readTitleItem, SettlementLedger, type TitleClaim } from '@hejie/settlement';
+import { readTitleItem, SettlementLedger, type SettlementState, type TitleClaim } from '@hejie/settlement';
 import { EntityNotFoundError, type EntityManager } from 'typeorm';
 import { RecordedAct } from './period-act.entity.js';
 import { Receipt } from './receipt.entity.js';
@@ -19,10 +18,10 @@ export interface LedgerRows {
   readonly periodActs: readonly RecordedAct[];
 }
 
-/** An application as far as the two years need it. */
+/** An application as far as the two years and the balance need it. */
 export type AppliedFor = Pick<
   Resumption,
-  'application' | 'appliedAt' | 'postedOn' | 'receivedOn' | 'ruling' | 'ruledAt'
+  'application' | 'appliedAt' | 'postedOn' | 'receivedOn' | 'ruling' | 'ground' | 'ruledAt'
 >;
 
 export const NOTHING_ENTERED: LedgerRows = {
@@ -47,10 +46,11 @@ export class RecordedLedger extends SettlementLedger {
       openedAt,
       state,
       entries,
-      applications: entries.applications.map(({ application, appliedAt, postedOn, receivedOn, ruledAt }) => ({
+      applications: entries.applications.map(({ application, appliedAt, postedOn, receivedOn, ground, ruledAt }) => ({
         application,
         appliedAt,
         appliedOn: postedOn ?? receivedOn,
+        ground,
         ruledAt,
       })),
       periodActs: entries.periodActs,
@@ -65,6 +65,19 @@ export class RecordedLedger extends SettlementLedger {
   /** As it stands with rows that were written under its lock. */
   with(rows: Partial<LedgerRows>): RecordedLedger {
     return new RecordedLedger(this.settlement, { ...this.entries, ...rows });
+  }
+
+  /** As it stands in the state that was written under its lock. */
+  in(state: SettlementState): RecordedLedger {
+    return new RecordedLedger({ ...this.settlement, state }, this.entries);
+  }
+
+  /** As it stands with the ruling on an application, written under its lock: the two years run anew, and what is owed follows its ground. */
+  ruled(number: number, ruling: Pick<AppliedFor, 'ruling' | 'ground' | 'ruledAt'>): RecordedLedger {
+    const { applications } = this.entries;
+    return this.with({
+      applications: applications.map((one) => (one.application === number ? { ...one, ...ruling } : one)),
+    });
   }
 }
 
@@ -104,15 +117,16 @@ export async function lock(tx: Transaction, caseId: string): Promise<RecordedLed
 export const lockIfOpened = (tx: Transaction, caseId: string): Promise<RecordedLedger | undefined> =>
   locked(tx, caseId);
 
-/** To enter something, under the same lock. @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT` before performance has opened. */
+/** To enter something, under the same lock. @throws LawError 409 `RECEIPT.NO_SETTLEMENT` before performance has opened. */
 export async function lockForEntry(tx: Transaction, caseId: string): Promise<RecordedLedger> {
   const ledger = await locked(tx, caseId);
   if (ledger) return ledger;
-  throw conflict(
-    'RECEIPT.NO_SETTLEMENT',
-    '和解协议尚未进入履行，不能入账',
-    'No settlement of this case is in performance',
-  );
+  throw new LawError({
+    code: 'RECEIPT.NO_SETTLEMENT',
+    rule: 'SET-LEDGER',
+    zh: '和解协议尚未进入履行，不能入账。',
+    en: 'No settlement of this case is in performance.',
+  });
 }
 
 async function locked({ manager }: Transaction, caseId: string): Promise<RecordedLedger | undefined> {
@@ -139,6 +153,7 @@ async function entriesOf(manager: EntityManager, caseId: string): Promise<Ledger
         postedOn: true,
         receivedOn: true,
         ruling: true,
+        ground: true,
         ruledAt: true,
       },
       where: { caseId },

@@ -10,6 +10,7 @@ export class Resumption {
   @PrimaryColumn('integer') application: number;
   /** The gate's answer on the day of the application. */
   @Column('jsonb') gate: GateDecision;
+  /** Whether it came too late, by what is known of the two years now; once ruled on, by what was known then (SET-ART-10-2). */
   @Column('boolean') outOfTime: boolean;
   @Column(instantColumn()) appliedAt: CourtInstant;
   /** Of one on paper: when it was posted, if it was, and when the court received it; it counts from then (PER-5). */
@@ -26,6 +27,8 @@ export class Resumption {
   @Column('boolean', { nullable: true }) debtorObjects: boolean | null;
   /** What the judge found proven beside the ledger. */
   @Column('jsonb', { nullable: true }) found: FoundFacts | null;
+  /** The gate's answer on the day of the ruling, on what he found; null on rulings of before this was kept. */
+  @Column('jsonb', { nullable: true }) rulingGate: GateDecision | null;
   @Column('text', { nullable: true }) ruledBy: string | null;
   @Column(instantColumn({ nullable: true })) ruledAt: CourtInstant | null;
 }

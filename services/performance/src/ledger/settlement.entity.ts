@@ -23,4 +23,10 @@ export class Settlement {
   @Column('text', { array: true }) calendarEditions: string[];
   @Column('text') state: SettlementState;
   @Column(instantColumn()) openedAt: CourtInstant;
+  /** The next deadline, reminders aside, as it was told last; null: there is none, or none was told yet. */
+  @Column(instantColumn({ nullable: true })) dueAt: CourtInstant | null;
+  @Column('boolean') dueProvisional: boolean;
+  /** CLS-3: what is owed after the case has ended as performed, and on which day, as it was told last; null: nothing. */
+  @Column(fenColumn({ nullable: true })) owedAfterEnding: Fen | null;
+  @Column(legalDateColumn({ nullable: true })) owedAsOf: LegalDate | null;
 }

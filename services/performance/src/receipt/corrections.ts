@@ -4,15 +4,15 @@ import { type PostedReceipt, type PostedRefund, type postRefund, type reverseRec
 import { formatYuan, legalDateOf, parseYuan, type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { conflict, type CaseCall } from '@hejie/service-kit';
-import { admitted, decideRefund, decideReversal } from '@hejie/settlement';
+import { admitted, decideRefund, decideReversal, partyOf } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
 import { reassess } from '../breach/findings.js';
 import { receiptOnWire, refundOnWire } from '../ledger/entries-on-wire.js';
 import * as ledgers from '../ledger/ledgers.js';
-import { partyOf } from '../ledger/parties.js';
 import { Refund } from '../ledger/refund.entity.js';
 import { Reversal } from '../ledger/reversal.entity.js';
+import { rulingAnew } from '../resumption/pending.js';
 import * as letters from './letters.js';
 import { owedAgain } from './owed-again.js';
 
@@ -24,7 +24,7 @@ export class Corrections {
   /**
    * Takes a receipt out of the ledger, once; the same again is the same answer. Both sides are told, findings are asked again,
    * and the fact wakes the case; one that has ended is laid before a judge.
-   * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`; LawError `RECEIPT.UNKNOWN`, `RECEIPT.ALREADY_REVERSED`.
+   * @throws LawError 409 `RECEIPT.NO_SETTLEMENT`; `RECEIPT.UNKNOWN`, `RECEIPT.ALREADY_REVERSED`.
    */
   async reverse(
     tx: Transaction,
@@ -54,7 +54,8 @@ export class Corrections {
     const recordings = [
       taken,
       ...(await reassess(tx, ledger, known, at)),
-      ...(await owedAgain(tx, ledger, known, `reversal-${number}`, at)),
+      ...(await rulingAnew(tx, ledger, at)),
+      ...(await owedAgain(tx, ledger, known, at, number)),
     ];
     const answer = receiptOnWire(receipt!, [reversal]);
     return this.recorder.record(tx, { caseId, at, by, known }, inOrder(recordings, answer));
@@ -62,7 +63,7 @@ export class Corrections {
 
   /**
    * Records that a surplus was given back, once; the same again is the same answer.
-   * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`, `REFUND.ID_REUSED`; LawError as `decideRefund`, `PARTY.NOT_IN_CASE`.
+   * @throws ProblemError 409 `REFUND.ID_REUSED`; LawError `RECEIPT.NO_SETTLEMENT`, as `decideRefund`, `PARTY.NOT_IN_CASE`.
    */
   async refund(
     tx: Transaction,
@@ -78,7 +79,7 @@ export class Corrections {
     const today = legalDateOf(at);
     admitted(decideRefund({ amount, valueDate, today, surplus: ledger.refundable(valueDate, today) }));
     const known = await knownCase(tx, caseId);
-    if (payeePartyId !== null) partyOf(known, payeePartyId, '/payeePartyId');
+    if (payeePartyId !== null) partyOf(known.parties, payeePartyId, '/payeePartyId');
     const refund: Refund = { caseId, refundId, valueDate, amount, payeePartyId, postedAt: at, postedBy: by };
     await tx.manager.insert(Refund, refund);
     const told = { refundId, valueDate, amount: formatYuan(amount) };

@@ -1,5 +1,5 @@
 import { type NewLetter } from '@hejie/casework';
-import { articleOfRuling, type RulingGround } from '@hejie/settlement';
+import { articleOfRuling, performedText, type GateDecision, type RulingGround } from '@hejie/settlement';
 
 /** To the other side: what the creditor has chosen in that step of the case. */
 export function elected(caseNumber: string, remedy: 'SUE' | 'TOLERATE', step: number): NewLetter {
@@ -35,17 +35,20 @@ interface RulingText {
   readonly decision: 'RESUME' | 'REFUSE';
   readonly ground: RulingGround;
   readonly reason: string;
+  readonly gate: GateDecision;
   readonly calculationList?: string;
 }
 
 /** SET-ART-11, 12, 17. */
 export function ruling(
   caseNumber: string,
-  { application, decision, ground, reason, calculationList }: RulingText,
+  { application, decision, ground, reason, gate, calculationList }: RulingText,
 ): NewLetter {
   // Out of time on the debtor's objection there is no enforcement at all (SET-ART-10-3), not only none resumed.
   const answer = decision === 'RESUME' ? '恢复执行' : ground === 'SET-ART-10-3' ? '不予执行' : '不予恢复执行';
   const why = reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`;
+  // Only a refusal because all is performed turns on the days (SET-ART-11-1).
+  const performed = ground === 'SET-ART-11-1' ? (performedText(gate)?.zh ?? '') : '';
   const list =
     calculationList === undefined
       ? ''
@@ -54,6 +57,6 @@ export function ruling(
     occasion: `ruling-${application}`,
     kind: 'resumption-ruling',
     subject: `${answer}裁定告知书`,
-    body: `${caseNumber}：对第${application}次恢复执行申请，本院依照${articleOfRuling(ground)}裁定${answer}${decision === 'RESUME' ? '原生效法律文书' : ''}。${why}对裁定不服的，可以依照《中华人民共和国民事诉讼法》第二百三十六条提出异议（《最高人民法院关于执行和解若干问题的规定》第十二条）。${list}`,
+    body: `${caseNumber}：对第${application}次恢复执行申请，本院依照${articleOfRuling(ground)}裁定${answer}${decision === 'RESUME' ? '原生效法律文书' : ''}。${performed}${why}对裁定不服的，可以依照《中华人民共和国民事诉讼法》第二百三十六条提出异议（《最高人民法院关于执行和解若干问题的规定》第十二条）。${list}`,
   };
 }

@@ -1,4 +1,4 @@
-import { CaseRecorder, knownCase, publishFact } from '@hejie/casework';
+import { CaseRecorder, inOrder, knownCase, publishFact, type Recording } from '@hejie/casework';
 import { periodActRecorded } from '@hejie/contracts/facts';
 import { type RecordedPeriodAct, type recordPeriodAct } from '@hejie/contracts/http';
 import { legalDateOf } from '@hejie/law';
@@ -10,18 +10,22 @@ import { type z } from 'zod';
 import { periodActOnWire } from '../ledger/entries-on-wire.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { RecordedAct } from '../ledger/period-act.entity.js';
+import { rulingAnew } from './pending.js';
 
 export type PeriodActBody = z.output<typeof recordPeriodAct>;
 type ActTerms = Pick<RecordedAct, 'kind' | 'from' | 'to' | 'ground' | 'application' | 'evidence'>;
 
-/** What moves the two years beside the ledger is recorded with its evidence; the fact wakes the case, which then waits for another day. */
+/**
+ * What moves the two years beside the ledger is recorded with its evidence; the fact wakes the case, which then waits for another day, and a
+ * judge before whom an application lies is told how it stands.
+ */
 @Injectable()
 export class PeriodActs {
   constructor(@Inject(CaseRecorder) private readonly recorder: CaseRecorder) {}
 
   /**
    * Records an act once; the same again is the same answer.
-   * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`, `PERIOD_ACT.ID_REUSED`; LawError as `decidePeriodAct`.
+   * @throws ProblemError 409 `PERIOD_ACT.ID_REUSED`; LawError `RECEIPT.NO_SETTLEMENT`, as `decidePeriodAct`.
    */
   async record(
     tx: Transaction,
@@ -42,21 +46,23 @@ export class PeriodActs {
         ...terms,
         today: legalDateOf(at),
         settledOn: legalDateOf(ledger.settlement.openedAt),
-        performing: ledger.performing,
+        state: ledger.settlement.state,
         refusedOn: refusal?.ruledAt ? legalDateOf(refusal.ruledAt) : null,
       }),
     );
     const act: RecordedAct = { caseId, actId, ...terms, recordedAt: at, recordedBy: by };
     await tx.manager.insert(RecordedAct, act);
     const { kind, from, to } = terms;
+    const recorded: Recording = {
+      audit: { action: 'period-act.recorded', facts: { actId, kind, from, to } },
+      facts: [publishFact(periodActRecorded, { actId, kind, from, to })],
+    };
+    const moved = ledger.with({ periodActs: [...ledger.entries.periodActs, act] });
+    const anew = await rulingAnew(tx, moved, at);
     return this.recorder.record(
       tx,
       { caseId, at, by, known: await knownCase(tx, caseId) },
-      {
-        audit: { action: 'period-act.recorded', facts: { actId, kind, from, to } },
-        facts: [publishFact(periodActRecorded, { actId, kind, from, to })],
-        answer: periodActOnWire(act),
-      },
+      inOrder([recorded, ...anew], periodActOnWire(act)),
     );
   }
 }

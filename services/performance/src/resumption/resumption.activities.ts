@@ -7,56 +7,45 @@ import {
   type StepHandlers,
   type TaskChanges,
 } from '@hejie/casework';
-import { remedyElected, resumptionAssessed, resumptionRuled, suitRecorded } from '@hejie/contracts/facts';
-import { CASE_ITSELF, type PerformanceActs } from '@hejie/contracts/workflows';
-import { asJson, legalDateOf, parseYuan, type JsonValue } from '@hejie/law';
+import { remedyElected, suitRecorded } from '@hejie/contracts/facts';
+import { type PerformanceActs } from '@hejie/contracts/workflows';
+import { legalDateOf, parseYuan } from '@hejie/law';
 import {
   admitted,
   afterElection,
   afterRuling,
   afterSuit,
   applicationBefore,
-  articleOfRuling,
   asLedgerStands,
-  renderCalculationList,
-  rulingDue,
-  type ElectionOutcome,
-  type FoundFacts,
+  partyOf,
   type PerformanceState,
   type SettlementState,
 } from '@hejie/settlement';
 import { anotherChoice, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
 import * as ledgers from '../ledger/ledgers.js';
-import { partyOf, sidesOf } from '../ledger/parties.js';
-import { Resumption } from '../ledger/resumption.entity.js';
+import { sidesOf } from '../ledger/parties.js';
 import { Settlement } from '../ledger/settlement.entity.js';
+import { dueSet } from '../settlement/due.js';
 import { performed } from '../settlement/happened.js';
 import { stageEntered } from '../settlement/stage.js';
+import { apply, nextApplication, paperOf, ruleOn } from './application.js';
 import * as letters from './letters.js';
-
-/** Kind of the work item that waits for the judge's ruling on an application to resume. */
-const RESUMPTION_RULING = 'RESUMPTION_RULING';
 
 /** The creditor's election, the judge's ruling on his application, and what became of his suit. */
 export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' | 'ruleOnResumption' | 'recordSuit'> = {
   async elect({ before, partyId, remedy, pleads, onPaper }, step) {
     const { tx, caseId, at, by, known } = step;
-    const { side } = partyOf(known, partyId, '/partyId');
+    const { side } = partyOf(known.parties, partyId, '/partyId');
     const ledger = await ledgers.lock(tx, caseId);
     const breachFound = before.breach === 'SUSPECTED';
     const { anticipatoryBreach } = pleads;
-    const election = admitted(
-      ledger.election({ choice: remedy, by: side, now: at, breachFound, anticipatoryBreach, onPaper }),
-    );
-    const { outOfTime } = election;
-    const { applications } = ledger.entries;
-    const number = 1 + applications.length;
-    const elected = afterElection(before, { remedy, partyId, outOfTime, number, anticipatoryBreach });
-    const { postedOn = null, receivedOn = null } = onPaper ?? {};
+    admitted(ledger.election({ choice: remedy, by: side, now: at, breachFound, anticipatoryBreach, onPaper }));
+    const made = nextApplication(ledger, at, onPaper);
+    const number = made.application;
+    const elected = afterElection(before, { remedy, partyId, number, anticipatoryBreach });
     // An application interrupts the two years.
-    const made = { application: number, appliedAt: at, postedOn, receivedOn, ruling: null, ruledAt: null };
-    const applied = remedy === 'RESUME' ? [await apply(step, ledger, { made, election, pleads })] : [];
-    const now = remedy === 'RESUME' ? ledger.with({ applications: [...applications, made] }) : ledger;
+    const now = remedy === 'RESUME' ? ledger.with({ applications: [...ledger.entries.applications, made] }) : ledger;
+    const applied = remedy === 'RESUME' ? [await apply(step, now, { made, pleads })] : [];
     const after = asLedgerStands(elected, now, at);
     const told =
       remedy === 'RESUME'
@@ -67,7 +56,7 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
               ...letters.elected(known.caseNumber, remedy, step.step),
             },
           ];
-    const paper = onPaper === undefined ? {} : { onPaper: { ...onPaper, recordedBy: by } };
+    const paper = paperOf(onPaper, by);
     const choice: Recording = {
       audit: { action: 'remedy.elected', facts: { partyId, remedy, ...paper } },
       facts: [publishFact(remedyElected, { partyId, remedy, ...paper })],
@@ -79,49 +68,30 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
         opened: remedy === 'SUE' ? [suitTask(step, partyId)] : [],
       },
     };
-    return inOrder([choice, ...applied, ...stageEntered(before, { after }, at)], { after });
+    const due = await dueSet(step, now, { after });
+    return inOrder([choice, ...applied, ...stageEntered(before, { after }, at), ...due], { after });
   },
 
   async ruleOnResumption({ before, decision, reason, found, debtorObjects }, step) {
-    const { tx, caseId, at, by, known } = step;
-    const { number: application, outOfTime } = applicationBefore(before);
+    const { tx, caseId, at } = step;
+    const { number: application } = applicationBefore(before);
+    const said = { decision, reason, found, debtorObjects };
     const ledger = await ledgers.lock(tx, caseId);
-    const on = legalDateOf(at);
-    // A balance that cannot be computed refuses the ruling; found afterwards, the enforcement would be lost.
-    const calculationList = decision === 'RESUME' ? renderCalculationList(ledger.balance(on)) : undefined;
-    const appliedOn = ledger.appliedOn(application);
-    const ruling = admitted(
-      ledger.ruling({ on, appliedOn, found, ruling: decision, outOfTime, debtorObjects, reason }),
-    );
-    const { ground, article } = ruling;
-    await tx.manager.update(
-      Resumption,
-      { caseId, application },
-      { ruling: decision, ground, article, reason, debtorObjects, found, ruledBy: by, ruledAt: at },
-    );
-    // The two years run anew from the ruling.
-    const { applications } = ledger.entries;
-    const ruledOn = ledger.with({
-      applications: applications.map((one) => (one.application === application ? { ...one, ruledAt: at } : one)),
-    });
+    const { ruling, ruledOn, recording } = await ruleOn(step, ledger, { application }, said);
     const { found: says, ...decided } = afterRuling(before, ruling, ruledOn, at);
     const { ending } = decided;
     if (ending && ending.ending !== 'PERFORMED') await settle(step, ending.ending);
     const ruled: Recording = {
-      audit: {
-        action: 'resumption.ruled',
-        facts: { application, decision, ground, reason, debtorObjects, found: asJson(found) },
-      },
-      facts: [publishFact(resumptionRuled, { application, decision, ground })],
-      letters: [letters.ruling(known.caseNumber, { application, decision, ground, reason, calculationList })],
+      ...recording,
       tasks: {
-        done: [{ id: rulingItem(caseId, application), outcome: { decision, ground } }],
+        ...recording.tasks,
         ...(ending ? { cancelled: 'EVERY' } : choiceReopened(step, decided.after, `application-${application}`)),
       },
     };
-    const performedOn = decided.after.ledger.performedOn ?? on;
+    const performedOn = decided.after.ledger.performedOn ?? legalDateOf(at);
     const closing = says === 'PERFORMED' ? await performed({ at, performedOn }, step, ruledOn) : [];
-    return inOrder([ruled, ...closing, ...stageEntered(before, decided, at)], decided);
+    const due = await dueSet(step, ruledOn, decided);
+    return inOrder([ruled, ...closing, ...stageEntered(before, decided, at), ...due], decided);
   },
 
   async recordSuit({ before, accepted, suitNumber }, step) {
@@ -138,72 +108,10 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
         ...(decided.ending ? { cancelled: 'EVERY' } : choiceReopened(step, decided.after, `suit-${step.step}`)),
       },
     };
-    return inOrder([suit, ...stageEntered(before, decided, at)], decided);
+    const due = await dueSet(step, ledger, decided);
+    return inOrder([suit, ...stageEntered(before, decided, at), ...due], decided);
   },
 };
-
-/** What the laying of an application before the judge has to do with, within a case or after it. */
-export type Occasion = Pick<StepContext, 'tx' | 'caseId' | 'at' | 'by' | 'known'>;
-
-/** Where the task of the judge differs from the usual one: what completes it, and what it says beside the gate's answer. */
-interface RulingTask {
-  readonly kind: string;
-  readonly facts: Record<string, JsonValue>;
-}
-
-/** An application about to be laid before the judge: as it is recorded, in time or not, and what the creditor pleads. */
-export interface NewApplication {
-  readonly made: ledgers.AppliedFor;
-  readonly election: ElectionOutcome;
-  readonly pleads: Partial<FoundFacts>;
-}
-
-/** SET-ART-11, SET-RES-4: the application with what the ledger says, for the judge to rule on. */
-export async function apply(
-  { tx, caseId, at, by: recordedBy, known: { caseNumber } }: Occasion,
-  ledger: ledgers.RecordedLedger,
-  { made, election, pleads }: NewApplication,
-  { kind, facts }: RulingTask = { kind: RESUMPTION_RULING, facts: {} },
-): Promise<Recording> {
-  const { application } = made;
-  const { outOfTime, electedOn: appliedOn, applicationPeriod } = election;
-  const gate = ledger.gate({ decisionDate: legalDateOf(at), appliedOn, pleads, basis: 'PLEADED' });
-  const { decision, ground, findings, wouldChangeIf } = gate;
-  const dueAt = rulingDue(ledgers.lawOf(ledger.settlement), at);
-  // TypeORM's partial type does not end on the gate's nested lists.
-  await tx.manager.insert(Resumption, { caseId, ...made, gate, outOfTime, dueAt, recordedBy } as never);
-  return {
-    by: CASE_ITSELF,
-    audit: { action: 'resumption.assessed', facts: { application, decision, ground } },
-    facts: [publishFact(resumptionAssessed, { application, decision, ground })],
-    tasks: {
-      opened: [
-        {
-          id: rulingItem(caseId, application),
-          kind,
-          role: 'enforcement-judge',
-          dueAt,
-          facts: {
-            caseNumber,
-            application,
-            decision,
-            ground,
-            article: articleOfRuling(ground),
-            findings: asJson(findings),
-            wouldChangeIf: asJson(wouldChangeIf),
-            outOfTime,
-            appliedOn,
-            // By the one function of the two years, before this application interrupted them.
-            lastDayToApply: applicationPeriod.value,
-            ...facts,
-          },
-          rule: ground,
-          title: `${caseNumber}：审查第${application}次恢复执行申请并作出裁定`,
-        },
-      ],
-    },
-  };
-}
 
 /**
  * SET-ART-9-1: the creditor chooses again where the way that he chose has led nowhere and arrears stand. One choice is asked for, on all
@@ -240,5 +148,3 @@ const suitTask = ({ caseId, step, known: { caseNumber } }: StepContext, partyId:
   rule: 'SET-ART-14-1',
   title: `${caseNumber}：申请执行人选择就履行和解协议起诉，记录诉讼案号及是否受理`,
 });
-
-export const rulingItem = (caseId: string, application: number): string => `ruling/${caseId}/${application}`;

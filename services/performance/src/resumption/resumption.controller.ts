@@ -10,15 +10,25 @@ import {
   ruleOnResumption,
   type RecordedPeriodAct,
 } from '@hejie/contracts/http';
-import { type CaseStatus, type ResumptionStatus } from '@hejie/contracts/workflows';
+import {
+  ENFORCEMENT_COMMANDS,
+  resumedWorkflowId,
+  type CaseStatus,
+  type ResumptionStatus,
+} from '@hejie/contracts/workflows';
 import { CaseCommands, CaseDirectory, requireStaff } from '@hejie/casework';
 import { type Transaction } from '@hejie/persistence';
 import { AboutCase, Allow, Command, Returns, Tx, type CaseCall } from '@hejie/service-kit';
+import { legalDateOf } from '@hejie/law';
+import { type GateDecision } from '@hejie/settlement';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { Enforcement } from '../enforcement/enforcement.entity.js';
+import { owedOnWire } from '../ledger/entries-on-wire.js';
+import { lastRecorded } from '../ledger/last-recorded.js';
 import { READERS } from '../ledger/ledger.controller.js';
+import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
 import { PeriodActs, type PeriodActBody } from './period-acts.js';
 
@@ -32,19 +42,32 @@ export class ResumptionController {
     @Inject(PeriodActs) private readonly periodActs: PeriodActs,
   ) {}
 
-  /** Applications with the gate's answers and the rulings; the balance with its calculation list once enforcement has resumed. */
+  /**
+   * Applications with the gate's answers and the rulings; of one that lies before the judge also what the ledger says by the last record, for
+   * it may have been performed meanwhile (SET-ART-11-1); the balance with its calculation list once enforcement has resumed.
+   */
   @Get('resumption')
   @Allow({ summary: '恢复执行申请、裁定与恢复后的执行', roles: READERS, scope: 'case' })
   @Returns(resumptionAnswer)
   async show(
     @Param('caseId') caseId: string,
-  ): Promise<{ applications: Resumption[]; enforcement: Enforcement | null }> {
+  ): Promise<{ applications: (Resumption & { ledgerGate?: GateDecision })[]; enforcement: Enforcement | null }> {
     const { manager } = this.dataSource;
-    const [applications, enforcement] = await Promise.all([
+    const [applications, opened, ledger] = await Promise.all([
       manager.find(Resumption, { where: { caseId }, order: { application: 'ASC' } }),
       manager.findOneBy(Enforcement, { caseId }),
+      ledgers.find(manager, caseId),
     ]);
-    return { applications, enforcement };
+    const enforcement = opened && { ...opened, ...(ledger && owedOnWire(ledger.settlement)) };
+    const pending = applications.find(({ ruling }) => ruling === null);
+    if (!pending || !ledger) return { applications, enforcement };
+    const decisionDate = legalDateOf(await lastRecorded(manager, caseId));
+    const appliedOn = ledger.appliedOn(pending.application);
+    const ledgerGate = ledger.gate({ decisionDate, appliedOn, pleads: {}, basis: 'FOUND' });
+    return {
+      applications: applications.map((one) => (one === pending ? { ...one, ledgerGate } : one)),
+      enforcement,
+    };
   }
 
   /** The creditor itself, or a clerk for one who applied on paper: only the court knows when paper was posted or received (PER-5). */
@@ -109,6 +132,6 @@ export class ResumptionController {
     @AboutCase() call: CaseCall,
     @Body({ schema: closeEnforcement }) body: z.output<typeof closeEnforcement>,
   ): Promise<ResumptionStatus> {
-    return this.commands.closeEnforcement(call, body);
+    return this.commands.put(resumedWorkflowId(call.caseId), ENFORCEMENT_COMMANDS.closeEnforcement, call, body);
   }
 }

@@ -13,7 +13,7 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { type z } from 'zod';
 import { VoidedSettlements } from './voided-settlements.js';
 
-/** A settlement that was performed and is void by judgment (SET-ART-16-1): the case has ended, its records still hear the creditor. */
+/** A settlement performed or sued on that is void by judgment (SET-ART-16-1): the case has ended, its records still hear the creditor. */
 @Controller('cases/:caseId/voided-settlement')
 export class VoidedSettlementsController {
   constructor(

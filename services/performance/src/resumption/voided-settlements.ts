@@ -1,33 +1,32 @@
-import { CaseRecorder, inOrder, knownCase, publishFact, type Recording } from '@hejie/casework';
-import { remedyElected, resumptionRuled } from '@hejie/contracts/facts';
+import { CaseRecorder, inOrder, knownCase, publishFact, WorkItemEntity, type Recording } from '@hejie/casework';
+import { remedyElected } from '@hejie/contracts/facts';
 import {
   type applyOnVoidance,
   type HeardApplication,
   type RuledApplication,
   type ruleOnVoidance,
 } from '@hejie/contracts/http';
-import { legalDateOf } from '@hejie/law';
+import { LawError, legalDateOf } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { conflict, type CaseCall } from '@hejie/service-kit';
-import { admitted, decideVoidance, renderCalculationList, type FoundFacts } from '@hejie/settlement';
+import { type CaseCall } from '@hejie/service-kit';
+import { admitted, decideVoidance, decideVoidanceRuling, partyOf, type FoundFacts } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { type z } from 'zod';
 import * as ledgers from '../ledger/ledgers.js';
-import { partyOf } from '../ledger/parties.js';
 import { Resumption } from '../ledger/resumption.entity.js';
 import { Settlement } from '../ledger/settlement.entity.js';
-import * as letters from './letters.js';
-import { apply, rulingItem } from './resumption.activities.js';
+import { owedSet } from '../settlement/owed.js';
+import { apply, nextApplication, paperOf, ruleOn } from './application.js';
+import { rulingItem, voidedOnIn } from './pending.js';
+import { filing } from './resumed-case.js';
 
-/** Kind of the work item that waits for the judge's ruling on an application after the case has ended as performed. */
+/** Kind of the work item that waits for the judge's ruling on an application after the case has ended. */
 export const VOIDANCE_RULING = 'VOIDANCE_RULING';
-/** Kind of the work item by which a resumed enforcement is filed under a number of its own: the case that it follows has ended. */
-const FILE_RESUMED_CASE = 'FILE_RESUMED_CASE';
 
 /**
- * SET-ART-16-1: a settlement that was performed, and was voided or revoked by a judgment since. Its case has ended, so its records here hear
- * the application and the ruling; what resumes is filed as a case of its own (SET-RES-2).
+ * SET-ART-16-1: a settlement that was performed or sued on, and was voided or revoked by a judgment since. Its case has ended, so its records
+ * here hear the application and the ruling; what resumes is filed as a case of its own (SET-RES-2).
  */
 @Injectable()
 export class VoidedSettlements {
@@ -35,7 +34,7 @@ export class VoidedSettlements {
 
   /**
    * Lays the creditor's application before the judge, one at a time.
-   * @throws ProblemError 409 `RECEIPT.NO_SETTLEMENT`, `VOIDANCE.APPLIED`; LawError as `decideVoidance`, `decideElection`, `PARTY.NOT_IN_CASE`.
+   * @throws LawError 409 `RECEIPT.NO_SETTLEMENT`, `VOIDANCE.APPLIED`; as `decideVoidance`, `decideElection`, `PARTY.NOT_IN_CASE`.
    */
   async apply(tx: Transaction, call: CaseCall, body: z.output<typeof applyOnVoidance>): Promise<HeardApplication> {
     const { caseId, principal, time } = call;
@@ -43,24 +42,27 @@ export class VoidedSettlements {
     const ledger = await ledgers.lockForEntry(tx, caseId);
     const known = await knownCase(tx, caseId);
     const { partyId, judgedOn, onPaper } = body;
-    const { side } = partyOf(known, partyId, '/partyId');
-    const performed = ledger.settlement.state === 'PERFORMED';
-    const { judgment } = admitted(
-      decideVoidance({ judgment: body.judgment, judgedOn, today: legalDateOf(at), performed }),
+    const today = legalDateOf(at);
+    const { side } = partyOf(known.parties, partyId, '/partyId');
+    const { state, openedAt } = ledger.settlement;
+    const { judgment, effectiveOn } = admitted(
+      decideVoidance({ ...body, settledOn: legalDateOf(openedAt), today, state }),
     );
     const { applications } = ledger.entries;
     if (applications.some(({ ruledAt }) => ruledAt === null))
-      throw conflict('VOIDANCE.APPLIED', '该申请已在审查中', 'Such an application lies before the judge already');
-    const election = admitted(ledger.election({ choice: 'RESUME', by: side, now: at, breachFound: false, onPaper }));
-    const { postedOn = null, receivedOn = null } = onPaper ?? {};
-    const application = 1 + applications.length;
-    const made = { application, appliedAt: at, postedOn, receivedOn, ruling: null, ruledAt: null };
+      throw notHeard('APPLIED', '该申请已在审查中。', 'Such an application lies before the judge already.');
+    const voidedOn = effectiveOn;
+    admitted(ledger.election({ choice: 'RESUME', by: side, now: at, breachFound: false, onPaper, voidedOn }));
+    const made = nextApplication(ledger, at, onPaper);
+    const { application } = made;
     const occasion = { tx, caseId, at, by, known };
-    const task = { kind: VOIDANCE_RULING, facts: { judgment, judgedOn } };
-    const laid = await apply(occasion, ledger, { made, election, pleads: { voidOrRevoked: true } }, task);
-    const paper = onPaper === undefined ? {} : { onPaper: { ...onPaper, recordedBy: by } };
+    const task = { kind: VOIDANCE_RULING, facts: { judgment, judgedOn, effectiveOn } };
+    const pleads = { voidOrRevoked: true };
+    const applied = ledger.with({ applications: [...applications, made] });
+    const laid = await apply(occasion, applied, { made, pleads, voidedOn }, task);
+    const paper = paperOf(onPaper, by);
     const elected: Recording = {
-      audit: { action: 'voidance.applied', facts: { partyId, judgment, judgedOn, ...paper } },
+      audit: { action: 'voidance.applied', facts: { partyId, judgment, judgedOn, effectiveOn, ...paper } },
       facts: [publishFact(remedyElected, { partyId, remedy: 'RESUME', ...paper })],
     };
     const { outOfTime, dueAt, gate } = await tx.manager.findOneByOrFail(Resumption, { caseId, application });
@@ -73,8 +75,8 @@ export class VoidedSettlements {
   }
 
   /**
-   * The judge's ruling on it. Resumed, the balance is told and a clerk files the case; refused, the settlement stays performed.
-   * @throws ProblemError 409 `VOIDANCE.NOT_APPLIED`; LawError as `decideRuling`.
+   * The judge's ruling on it. Resumed, the balance is told and a clerk files the case; refused, the settlement stays as it ended.
+   * @throws LawError 409 `RECEIPT.NO_SETTLEMENT`, `VOIDANCE.NOT_APPLIED`; as `decideVoidanceRuling`, `decideRuling`.
    */
   async rule(
     tx: Transaction,
@@ -83,54 +85,45 @@ export class VoidedSettlements {
   ): Promise<RuledApplication> {
     const ledger = await ledgers.lockForEntry(tx, caseId);
     const pending = await tx.manager.findOneBy(Resumption, { caseId, ruling: IsNull() });
-    if (!pending || ledger.settlement.state !== 'PERFORMED')
-      throw conflict('VOIDANCE.NOT_APPLIED', '没有待裁定的申请', 'There is no application to be ruled on');
-    const { application, outOfTime } = pending;
+    if (!pending || ledger.performing)
+      throw notHeard('NOT_APPLIED', '没有待裁定的申请。', 'There is no application to be ruled on.');
+    admitted(decideVoidanceRuling({ ruling: decision, voided }));
     const known = await knownCase(tx, caseId);
-    const on = legalDateOf(at);
+    const { application } = pending;
+    const task = await tx.manager.findOneByOrFail(WorkItemEntity, { id: rulingItem(caseId, application) });
     const found: FoundFacts = {
       anticipatoryBreach: false,
       fraudOrDuress: false,
       voidOrRevoked: voided,
       conditionUnmet: [],
     };
-    const appliedOn = ledger.appliedOn(application);
-    const question = { ruling: decision, on, appliedOn, found, outOfTime, debtorObjects, reason };
-    const { ground, article } = admitted(ledger.ruling(question));
-    const balance = decision === 'RESUME' ? ledger.balance(on) : undefined;
-    const ruled = { ruling: decision, ground, article, reason, debtorObjects, found, ruledBy: by, ruledAt: at };
-    await tx.manager.update(Resumption, { caseId, application }, ruled);
-    if (balance) await tx.manager.update(Settlement, { caseId }, { state: 'RESUMED' });
+    const said = { decision, reason, found, debtorObjects };
+    const { ruling, ruledOn, balance, recording } = await ruleOn(
+      { tx, caseId, at, by, known },
+      ledger,
+      { application, voidedOn: voidedOnIn(task) },
+      said,
+    );
+    const { ground } = ruling;
     const total = balance?.amounts.total ?? null;
-    const calculationList = balance && renderCalculationList(balance);
-    const { caseNumber } = known;
-    const recording: Recording = {
-      audit: { action: 'resumption.ruled', facts: { application, decision, ground, reason, debtorObjects, found } },
-      facts: [publishFact(resumptionRuled, { application, decision, ground })],
-      letters: [letters.ruling(caseNumber, { application, decision, ground, reason, calculationList })],
-      tasks: {
-        done: [{ id: rulingItem(caseId, application), outcome: { decision, ground } }],
-        opened: total === null ? [] : [filing(caseId, caseNumber, application, { total, asOf: on, ground })],
-      },
-    };
+    if (balance) await tx.manager.update(Settlement, { caseId }, { state: 'RESUMED' });
+    const owed = balance ? await owedSet(tx, ruledOn.in('RESUMED'), known, at) : [];
+    const opened =
+      total === null ? [] : [filing(caseId, known.caseNumber, application, { total, asOf: legalDateOf(at), ground })];
     return this.recorder.record(
       tx,
       { caseId, at, by, known },
-      { ...recording, answer: { application, ruling: decision, ground, total } },
+      inOrder([{ ...recording, tasks: { ...recording.tasks, opened } }, ...owed], {
+        application,
+        ruling: decision,
+        ground,
+        total,
+      }),
     );
   }
 }
 
-const filing = (
-  caseId: string,
-  caseNumber: string,
-  application: number,
-  facts: { readonly total: string; readonly asOf: string; readonly ground: string },
-) => ({
-  id: `file-resumed/${caseId}/${application}`,
-  kind: FILE_RESUMED_CASE,
-  role: 'clerk' as const,
-  facts: { caseNumber, ...facts },
-  rule: 'SET-RES-2',
-  title: `${caseNumber}：和解协议被确认无效或者撤销，裁定恢复执行，立“执恢”案号`,
-});
+/** SET-ART-16-1: one application is heard at a time, and ruled on once. */
+function notHeard(reason: string, zh: string, en: string): LawError {
+  return new LawError({ code: `VOIDANCE.${reason}`, rule: 'SET-ART-16-1', zh, en });
+}

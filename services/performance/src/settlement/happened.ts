@@ -13,8 +13,10 @@ import { reassess } from '../breach/findings.js';
 import { type RecordedLedger } from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
 import { Settlement } from '../ledger/settlement.entity.js';
+import { dueSet } from './due.js';
 import * as letters from './letters.js';
 import { stageEntered } from './stage.js';
+import { verification } from './verification.js';
 
 /** What was decided, as a step records it: what has happened, in order, and where the case stands now. */
 export async function recorded(
@@ -27,7 +29,8 @@ export async function recorded(
   const recordings = [...first];
   for (const event of happened) recordings.push(...(await recordingsOf(event, step, ledger)));
   const at = happened.findLast(({ kind }) => kind === 'CURED')?.at ?? step.at;
-  return inOrder([...recordings, ...stageEntered(before, decision, at)], decision);
+  const due = await dueSet(step, ledger, decision);
+  return inOrder([...recordings, ...stageEntered(before, decision, at), ...due], decision);
 }
 
 async function recordingsOf(
@@ -100,16 +103,7 @@ export async function performed(
       letters: [letters.performed(caseNumber, total, performedOn)],
       tasks: {
         cancelled: 'EVERY',
-        opened: [
-          {
-            id: `verify-performance/${caseId}`,
-            kind: 'VERIFY_PERFORMANCE',
-            role: 'clerk',
-            facts: { caseNumber, total, performedOn },
-            rule: 'CLS-1',
-            title: `${caseNumber}：向申请执行人书面核实履行情况，核实后以执行完毕方式结案`,
-          },
-        ],
+        opened: [verification(ledger.settlement, caseNumber, performedOn)],
       },
     },
   ];

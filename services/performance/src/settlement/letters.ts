@@ -30,3 +30,11 @@ export const performed = (caseNumber: string, total: Yuan, performedOn: LegalDat
   subject: '和解协议履行完毕通知书',
   body: `${caseNumber}：和解协议约定的${total}元已于${dateText(performedOn)}履行完毕，本院将核实后作结案处理（《最高人民法院关于执行和解若干问题的规定》第八条）。`,
 });
+
+/** CLS-3: after the end of the case money was taken out of its ledger, and nothing is owed any longer; `receipts`: how many there are by now. */
+export const performedAgain = (caseNumber: string, receipts: number, asOf: LegalDate): NewLetter => ({
+  occasion: `performed-again-${receipts}`,
+  kind: 'performed-again',
+  subject: '履行情况告知书',
+  body: `${caseNumber}：截至${dateText(asOf)}，冲正后尚欠的款项已全部履行；此前关于尚欠款项的告知，与本告知书不一致的，以本告知书为准。`,
+});
