@@ -1,6 +1,6 @@
 -- The tables of intake, as its migrations leave them. Generated: npm run schema
 
--- Applications for settlement (和解申请), with title and screening
+-- Applications for settlement (和解申请), with title and screening; grows by one row a case
 create table application (
   case_id text not null,
   court text not null,
@@ -23,14 +23,16 @@ create table application (
   title_items jsonb,
   title_acts text,
   claim_kind text not null default 'MONEY'::text,
+  title_key text,
   constraint application_pkey PRIMARY KEY (case_id),
   constraint application_claim_check CHECK (claim > 0 OR claim_kind = 'ACT'::text AND claim = 0),
   constraint application_claim_kind_check CHECK (claim_kind = ANY (ARRAY['MONEY'::text, 'ACT'::text, 'MIXED'::text]))
 );
 CREATE INDEX application_of_court ON application USING btree (court, accepted_at);
 CREATE INDEX application_of_number ON application USING btree (case_number);
+CREATE INDEX application_of_title ON application USING btree (court, title_key, accepted_at);
 
--- The audit chain (审计链): who did what in which case, append-only
+-- The audit chain (审计链): who did what in which case, append-only; grows by one line an act, for ever
 create table audit (
   case_id text not null,
   sequence integer not null,
@@ -45,7 +47,7 @@ create table audit (
 );
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
--- The last line of the chain of each case, which the next one continues
+-- The last line of the chain of each case, which the next one continues; grows by one row a case
 create table audit_head (
   case_id text not null,
   sequence integer not null,
@@ -53,7 +55,7 @@ create table audit_head (
   constraint audit_head_pkey PRIMARY KEY (case_id)
 );
 
--- Holiday notices (放假安排) that open cases adopt
+-- Holiday notices (放假安排) that open cases adopt; grows by one row a notice, so by one or two a year
 create table calendar_notice (
   edition_id text not null,
   adopted_at timestamp(3) with time zone not null,
@@ -63,7 +65,7 @@ create table calendar_notice (
   constraint calendar_notice_pkey PRIMARY KEY (edition_id)
 );
 
--- The cases that this service knows: court, number, pack, parties, ending
+-- The cases that this service knows: court, number, pack, parties, ending; grows by one row a case
 create table case_directory (
   case_id text not null,
   court text not null,
@@ -73,10 +75,15 @@ create table case_directory (
   ending text,
   step integer not null default 0,
   calendar_editions text[] not null default '{}'::text[],
+  ending_known_at timestamp(3) with time zone,
+  enforcement_ending_known_at timestamp(3) with time zone,
+  named_title jsonb,
   constraint case_directory_pkey PRIMARY KEY (case_id)
 );
+CREATE INDEX case_directory_ending_known_at ON case_directory USING btree (ending_known_at) WHERE ending_known_at IS NOT NULL;
+CREATE INDEX case_directory_enforcement_ending_known_at ON case_directory USING btree (enforcement_ending_known_at) WHERE enforcement_ending_known_at IS NOT NULL;
 
--- Case numbers (案号) that were given out here
+-- Case numbers (案号) that were given out here; grows by a few rows a case
 create table case_number (
   case_number text not null,
   case_id text not null,
@@ -86,7 +93,7 @@ create table case_number (
   constraint case_number_pkey PRIMARY KEY (case_number)
 );
 
--- The last serial of each court, type and year (CASE-4)
+-- The last serial of each court, type and year (CASE-4); grows by a few rows a court and year
 create table case_number_counter (
   court text not null,
   type text not null,
@@ -95,7 +102,7 @@ create table case_number_counter (
   constraint case_number_counter_pkey PRIMARY KEY (court, type, year)
 );
 
--- Where each case stands: stage, since when, how it ended
+-- Where each case stands: stage, since when, what is due, how it ended; grows by one row a case
 create table case_record (
   case_id text not null,
   stage text not null,
@@ -106,12 +113,22 @@ create table case_record (
   ending_rule text,
   paid bigint,
   enforcement_number text,
+  court text not null,
+  due_at timestamp(3) with time zone,
+  due_provisional boolean not null default false,
+  due_step integer not null default 0,
+  owed_after_ending bigint,
+  owed_as_of date,
+  owed_version integer not null default 0,
+  awaits_ruling boolean not null default false,
+  notices_untold boolean not null default false,
   constraint case_record_pkey PRIMARY KEY (case_id),
   constraint case_record_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
-CREATE INDEX case_record_open ON case_record USING btree (case_id) WHERE ending IS NULL;
+CREATE INDEX case_record_due ON case_record USING btree (court, COALESCE(due_at, 'infinity'::timestamp with time zone), case_id);
+CREATE INDEX case_record_open ON case_record USING btree (case_id) WHERE ending IS NULL OR awaits_ruling;
 
--- Whether each party was asked to settle, and the answer (和解意愿)
+-- Whether each party was asked to settle, and the answer (和解意愿); grows by one row a party
 create table consent (
   case_id text not null,
   party_id text not null,
@@ -124,7 +141,7 @@ create table consent (
   constraint consent_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(party_id)
 );
 
--- Effects that happen once: the key of each, with its result
+-- Effects that happen once: the key of each, with its result; grows by the steps of cases until their end, and by one short row a command for ever
 create table idempotency (
   key text not null,
   fingerprint text not null,
@@ -132,21 +149,54 @@ create table idempotency (
   result json,
   recorded_at timestamp(3) with time zone not null default clock_timestamp(),
   forgettable boolean not null default false,
+  spent boolean not null default false,
   constraint idempotency_pkey PRIMARY KEY (key)
 );
+CREATE INDEX idempotency_answered ON idempotency USING btree (recorded_at) WHERE NOT forgettable AND NOT spent AND key ~~ 'command/%'::text AND key !~~ '%/asked'::text;
+CREATE INDEX idempotency_enforcement_steps_of_case ON idempotency USING btree ("substring"(key, '^resumed-enforcement/([^#]+)#'::text)) WHERE key ~~ 'resumed-enforcement/%'::text;
 CREATE INDEX idempotency_forgettable ON idempotency USING btree (recorded_at) WHERE forgettable;
-CREATE INDEX idempotency_steps ON idempotency USING btree (recorded_at) WHERE key ~~ 'settlement/%'::text;
+CREATE INDEX idempotency_steps_of_case ON idempotency USING btree ("substring"(key, '^settlement/([^#]+)#'::text)) WHERE key ~~ 'settlement/%'::text;
 
--- Facts that were handled, once for each consumer
+-- Facts that were handled, once for each consumer; grows by each until it is folded into inbox_version
 create table inbox (
   consumer text not null,
   event_id uuid not null,
   received_at timestamp with time zone not null default now(),
+  topic text,
+  aggregate_id text,
+  version bigint,
   constraint inbox_pkey PRIMARY KEY (consumer, event_id)
 );
-CREATE INDEX inbox_received_at ON inbox USING btree (received_at);
+CREATE INDEX inbox_received_at ON inbox USING btree (received_at) WHERE topic IS NOT NULL;
 
--- Negotiations that lapsed (和解期限届满), and the notices that their end was derived with
+-- Facts that were handled long ago, by their numbers; grows by one row a record of the teller
+create table inbox_version (
+  consumer text not null,
+  topic text not null,
+  aggregate_id text not null,
+  versions int8multirange not null,
+  constraint inbox_version_pkey PRIMARY KEY (consumer, topic, aggregate_id)
+);
+
+-- Records that nobody can read and the broker does not take as dead letters; grows by each until it does
+create table kept_letter (
+  id bigint generated always as identity,
+  consumer text not null,
+  topic text not null,
+  partition integer not null,
+  "offset" bigint not null,
+  letter_topic text not null,
+  key bytea,
+  value bytea,
+  headers json not null,
+  reason text not null,
+  kept_at timestamp with time zone not null default now(),
+  tried_at timestamp with time zone not null default now(),
+  constraint kept_letter_pkey PRIMARY KEY (id),
+  constraint kept_letter_consumer_topic_partition_offset_key UNIQUE (consumer, topic, partition, "offset")
+);
+
+-- Negotiations that lapsed (和解期限届满), and the notices that their end was derived with; grows by one row a case at most, for two years
 create table lapse (
   case_id text not null,
   started_on date not null,
@@ -154,11 +204,13 @@ create table lapse (
   last_day date not null,
   lapsed_at timestamp(3) with time zone not null,
   calendar_editions text[] not null,
+  recorded_at timestamp(3) with time zone not null default now(),
   constraint lapse_pkey PRIMARY KEY (case_id),
   constraint lapse_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
+CREATE INDEX lapse_recorded ON lapse USING btree (recorded_at);
 
--- Letters to parties (文书), as they were issued
+-- Letters to parties (文书), as they were issued; grows by the letters of a case, which stay in its file
 create table notice (
   notice_id text not null,
   case_id text not null,
@@ -171,7 +223,7 @@ create table notice (
 );
 CREATE INDEX notice_of_case ON notice USING btree (case_id, issued_at);
 
--- Facts that this service tells, until they are published and for some days after
+-- Facts that this service tells; grows by each until some days after it is published
 create table outbox (
   id bigint generated always as identity,
   event_id uuid not null,
@@ -190,8 +242,9 @@ create table outbox (
   constraint outbox_aggregate_aggregate_id_aggregate_version_key UNIQUE (aggregate, aggregate_id, aggregate_version)
 );
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE published_at IS NULL;
+CREATE INDEX outbox_unpublished_case ON outbox USING btree (case_id, id) WHERE published_at IS NULL;
 
--- The version of the last fact of each record; its lock brings them into order
+-- The version of the last fact of each record, whose lock brings them into order; grows by one row a record
 create table outbox_version (
   aggregate text not null,
   aggregate_id text not null,
@@ -199,7 +252,7 @@ create table outbox_version (
   constraint outbox_version_pkey PRIMARY KEY (aggregate, aggregate_id)
 );
 
--- The facts that wait, as they came
+-- The facts that wait, as they came; grows by those of the parked cases until they are redriven
 create table parked_fact (
   id bigint generated always as identity,
   consumer text not null,
@@ -219,7 +272,7 @@ create table parked_fact (
 );
 CREATE INDEX parked_fact_order ON parked_fact USING btree (consumer, key, id);
 
--- Cases whose facts wait until somebody has looked at a failure
+-- Cases whose facts wait until somebody has looked at a failure; grows by failures until they are redriven
 create table parked_key (
   consumer text not null,
   key text not null,
@@ -228,7 +281,7 @@ create table parked_key (
   constraint parked_key_pkey PRIMARY KEY (consumer, key)
 );
 
--- Parties (当事人) of a case; what is personal is sealed
+-- Parties (当事人) of a case, what is personal sealed; grows by one row a party
 create table party (
   party_id text not null,
   case_id text not null,
@@ -244,7 +297,7 @@ create table party (
   constraint party_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
 
--- Tasks of people (待办事项)
+-- Tasks of people (待办事项); grows by the tasks of a case, which stay in its file
 create table work_items (
   id text not null,
   case_id text not null,
@@ -268,3 +321,4 @@ create table work_items (
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);
 CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, due_at);
+CREATE INDEX work_items_open ON work_items USING btree (kind, case_id) WHERE state = 'OPEN'::text;

@@ -1,6 +1,6 @@
 -- The tables of mediation, as its migrations leave them. Generated: npm run schema
 
--- Versions of the settlement agreement (和解协议)
+-- Versions of the settlement agreement (和解协议); grows by the drafts of a case, which stay in its file
 create table agreement (
   case_id text not null,
   version integer not null,
@@ -12,7 +12,7 @@ create table agreement (
   constraint agreement_pkey PRIMARY KEY (case_id, version)
 );
 
--- The audit chain (审计链): who did what in which case, append-only
+-- The audit chain (审计链): who did what in which case, append-only; grows by one line an act, for ever
 create table audit (
   case_id text not null,
   sequence integer not null,
@@ -27,7 +27,7 @@ create table audit (
 );
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
--- The last line of the chain of each case, which the next one continues
+-- The last line of the chain of each case, which the next one continues; grows by one row a case
 create table audit_head (
   case_id text not null,
   sequence integer not null,
@@ -35,7 +35,7 @@ create table audit_head (
   constraint audit_head_pkey PRIMARY KEY (case_id)
 );
 
--- The cases that this service knows: court, number, pack, parties, ending
+-- The cases that this service knows: court, number, pack, parties, ending; grows by one row a case
 create table case_directory (
   case_id text not null,
   court text not null,
@@ -45,10 +45,15 @@ create table case_directory (
   ending text,
   step integer not null default 0,
   calendar_editions text[] not null default '{}'::text[],
+  ending_known_at timestamp(3) with time zone,
+  enforcement_ending_known_at timestamp(3) with time zone,
+  named_title jsonb,
   constraint case_directory_pkey PRIMARY KEY (case_id)
 );
+CREATE INDEX case_directory_ending_known_at ON case_directory USING btree (ending_known_at) WHERE ending_known_at IS NOT NULL;
+CREATE INDEX case_directory_enforcement_ending_known_at ON case_directory USING btree (enforcement_ending_known_at) WHERE enforcement_ending_known_at IS NOT NULL;
 
--- Who was asked to mediate (指定和解员), by whom, and what he answered
+-- Who was asked to mediate (指定和解员), by whom, and what he answered; grows by one row a round of a case
 create table designation (
   case_id text not null,
   round integer not null,
@@ -66,7 +71,7 @@ create table designation (
   constraint designation_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
 );
 
--- Effects that happen once: the key of each, with its result
+-- Effects that happen once: the key of each, with its result; grows by the steps of cases until their end, and by one short row a command for ever
 create table idempotency (
   key text not null,
   fingerprint text not null,
@@ -74,21 +79,54 @@ create table idempotency (
   result json,
   recorded_at timestamp(3) with time zone not null default clock_timestamp(),
   forgettable boolean not null default false,
+  spent boolean not null default false,
   constraint idempotency_pkey PRIMARY KEY (key)
 );
+CREATE INDEX idempotency_answered ON idempotency USING btree (recorded_at) WHERE NOT forgettable AND NOT spent AND key ~~ 'command/%'::text AND key !~~ '%/asked'::text;
+CREATE INDEX idempotency_enforcement_steps_of_case ON idempotency USING btree ("substring"(key, '^resumed-enforcement/([^#]+)#'::text)) WHERE key ~~ 'resumed-enforcement/%'::text;
 CREATE INDEX idempotency_forgettable ON idempotency USING btree (recorded_at) WHERE forgettable;
-CREATE INDEX idempotency_steps ON idempotency USING btree (recorded_at) WHERE key ~~ 'settlement/%'::text;
+CREATE INDEX idempotency_steps_of_case ON idempotency USING btree ("substring"(key, '^settlement/([^#]+)#'::text)) WHERE key ~~ 'settlement/%'::text;
 
--- Facts that were handled, once for each consumer
+-- Facts that were handled, once for each consumer; grows by each until it is folded into inbox_version
 create table inbox (
   consumer text not null,
   event_id uuid not null,
   received_at timestamp with time zone not null default now(),
+  topic text,
+  aggregate_id text,
+  version bigint,
   constraint inbox_pkey PRIMARY KEY (consumer, event_id)
 );
-CREATE INDEX inbox_received_at ON inbox USING btree (received_at);
+CREATE INDEX inbox_received_at ON inbox USING btree (received_at) WHERE topic IS NOT NULL;
 
--- The roll of mediators (和解员名册)
+-- Facts that were handled long ago, by their numbers; grows by one row a record of the teller
+create table inbox_version (
+  consumer text not null,
+  topic text not null,
+  aggregate_id text not null,
+  versions int8multirange not null,
+  constraint inbox_version_pkey PRIMARY KEY (consumer, topic, aggregate_id)
+);
+
+-- Records that nobody can read and the broker does not take as dead letters; grows by each until it does
+create table kept_letter (
+  id bigint generated always as identity,
+  consumer text not null,
+  topic text not null,
+  partition integer not null,
+  "offset" bigint not null,
+  letter_topic text not null,
+  key bytea,
+  value bytea,
+  headers json not null,
+  reason text not null,
+  kept_at timestamp with time zone not null default now(),
+  tried_at timestamp with time zone not null default now(),
+  constraint kept_letter_pkey PRIMARY KEY (id),
+  constraint kept_letter_consumer_topic_partition_offset_key UNIQUE (consumer, topic, partition, "offset")
+);
+
+-- The roll of mediators (和解员名册); grows by one row a person
 create table mediator (
   mediator_id text not null,
   court text not null,
@@ -100,7 +138,7 @@ create table mediator (
   constraint mediator_court_subject_key UNIQUE (court, subject)
 );
 
--- The negotiation of a case (和解协商), and its deadline
+-- The negotiation of a case (和解协商), and its deadline; grows by one row a case
 create table negotiation (
   case_id text not null,
   mediator_id text not null,
@@ -110,12 +148,14 @@ create table negotiation (
   provisional boolean not null,
   outcome text,
   ended_at timestamp(3) with time zone,
+  started_on date,
+  extensions integer[],
   constraint negotiation_pkey PRIMARY KEY (case_id),
   constraint negotiation_outcome_check CHECK (outcome = ANY (ARRAY['AGREED'::text, 'LAPSED'::text, 'FAILED'::text, 'WITHDRAWN'::text])),
   constraint negotiation_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
 );
 
--- Letters to parties (文书), as they were issued
+-- Letters to parties (文书), as they were issued; grows by the letters of a case, which stay in its file
 create table notice (
   notice_id text not null,
   case_id text not null,
@@ -128,7 +168,7 @@ create table notice (
 );
 CREATE INDEX notice_of_case ON notice USING btree (case_id, issued_at);
 
--- Facts that this service tells, until they are published and for some days after
+-- Facts that this service tells; grows by each until some days after it is published
 create table outbox (
   id bigint generated always as identity,
   event_id uuid not null,
@@ -147,8 +187,9 @@ create table outbox (
   constraint outbox_aggregate_aggregate_id_aggregate_version_key UNIQUE (aggregate, aggregate_id, aggregate_version)
 );
 CREATE INDEX outbox_unpublished ON outbox USING btree (id) WHERE published_at IS NULL;
+CREATE INDEX outbox_unpublished_case ON outbox USING btree (case_id, id) WHERE published_at IS NULL;
 
--- The version of the last fact of each record; its lock brings them into order
+-- The version of the last fact of each record, whose lock brings them into order; grows by one row a record
 create table outbox_version (
   aggregate text not null,
   aggregate_id text not null,
@@ -156,7 +197,7 @@ create table outbox_version (
   constraint outbox_version_pkey PRIMARY KEY (aggregate, aggregate_id)
 );
 
--- The facts that wait, as they came
+-- The facts that wait, as they came; grows by those of the parked cases until they are redriven
 create table parked_fact (
   id bigint generated always as identity,
   consumer text not null,
@@ -176,7 +217,7 @@ create table parked_fact (
 );
 CREATE INDEX parked_fact_order ON parked_fact USING btree (consumer, key, id);
 
--- Cases whose facts wait until somebody has looked at a failure
+-- Cases whose facts wait until somebody has looked at a failure; grows by failures until they are redriven
 create table parked_key (
   consumer text not null,
   key text not null,
@@ -185,7 +226,7 @@ create table parked_key (
   constraint parked_key_pkey PRIMARY KEY (consumer, key)
 );
 
--- Signatures (签字) to a version of an agreement
+-- Signatures (签字) to a version of an agreement; grows by one row a signatory of a version
 create table signature (
   case_id text not null,
   version integer not null,
@@ -197,7 +238,13 @@ create table signature (
   constraint signature_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES agreement(case_id, version)
 );
 
--- Tasks of people (待办事项)
+-- Cases that ran when deadlines were told first, until theirs is told; grows by nothing after its migration
+create table untold_due (
+  case_id text not null,
+  constraint untold_due_pkey PRIMARY KEY (case_id)
+);
+
+-- Tasks of people (待办事项); grows by the tasks of a case, which stay in its file
 create table work_items (
   id text not null,
   case_id text not null,
@@ -221,3 +268,4 @@ create table work_items (
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);
 CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, due_at);
+CREATE INDEX work_items_open ON work_items USING btree (kind, case_id) WHERE state = 'OPEN'::text;

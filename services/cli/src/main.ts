@@ -7,6 +7,7 @@ import { Command } from 'commander';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./commands/audit.js')).auditCommand,
   calc: async () => (await import('./commands/calc.js')).calcCommand,
+  credential: async () => (await import('./commands/credential.js')).credentialCommand,
   redrive: async () => (await import('./commands/redrive.js')).redriveCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
   verify: async () => (await import('./commands/verify.js')).verifyCommand,

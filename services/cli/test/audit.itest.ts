@@ -31,7 +31,9 @@ describe('hejie audit verify', () => {
     const unitOfWork = new UnitOfWork(dataSource);
     for (const caseId of ['case-a', 'case-a', 'case-b', 'case-b', 'case-b'])
       await unitOfWork.run((tx) =>
-        appendAudit(tx, { caseId, actor: 'judge-7', action: 'ruling.resumed', at: courtInstant(0), facts: { n: 7n } }),
+        appendAudit(tx, [
+          { caseId, actor: 'judge-7', action: 'ruling.resumed', at: courtInstant(0), facts: { n: 7n } },
+        ]),
       );
     return dataSource;
   }
@@ -49,6 +51,15 @@ describe('hejie audit verify', () => {
 
   const verify = (...args: string[]) =>
     auditCommand.parseAsync(['verify', '--database', database.url, ...args], { from: 'user' });
+  /** Where the services have their databases, while something is done. */
+  async function withVariables(urls: Record<string, string>, done: () => Promise<unknown>): Promise<void> {
+    for (const [service, url] of Object.entries(urls)) process.env[`${service}_DATABASE_URL`] = url;
+    try {
+      await done();
+    } finally {
+      for (const service of Object.keys(urls)) delete process.env[`${service}_DATABASE_URL`];
+    }
+  }
   /** What somebody does who owns the database. */
   const behindItsBack = async (sql: string): Promise<void> => {
     await performance.query('alter table audit disable trigger user');
@@ -69,13 +80,22 @@ describe('hejie audit verify', () => {
 
   it('walks every service whose own variable says where it is, as beside a running local stack', async () => {
     await (await serviceWithCases('mediation')).destroy();
-    for (const service of ['MEDIATION', 'PERFORMANCE']) process.env[`${service}_DATABASE_URL`] = database.url;
-    try {
-      await auditCommand.parseAsync(['verify'], { from: 'user' });
-    } finally {
-      for (const service of ['MEDIATION', 'PERFORMANCE']) delete process.env[`${service}_DATABASE_URL`];
-    }
+    // A variable of another programme, or of a service without a record, that looks alike is none.
+    const elsewhere = 'postgres://nobody@127.0.0.1:1/x';
+    await withVariables(
+      { MEDIATION: database.url, PERFORMANCE: database.url, TEMPORAL: elsewhere, BRIDGE: elsewhere },
+      () => auditCommand.parseAsync(['verify'], { from: 'user' }),
+    );
     expect(printed.map((line) => line.split(':')[0])).toEqual(['mediation', 'performance']);
+  });
+
+  it('walks the others where a service cannot be asked, and says which', async () => {
+    const walking = withVariables({ INTAKE: 'postgres://nobody@127.0.0.1:1/x', PERFORMANCE: database.url }, () =>
+      auditCommand.parseAsync(['verify'], { from: 'user' }),
+    );
+    await expect(walking).rejects.toMatchObject({ exitCode: 2 });
+    expect(printed[0]).toMatch(/^performance: 2 案/);
+    expect(printed.at(-1)).toMatch(/^error: intake: 无法核对，it cannot be verified: /);
   });
 
   it.each([

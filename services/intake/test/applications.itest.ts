@@ -1,9 +1,11 @@
 import { type FileApplication } from '@hejie/contracts/http';
 import { caseIdOf } from '@hejie/contracts/workflows';
-import { courtInstant, type Yuan } from '@hejie/law';
+import { courtInstant, titleKey, type Yuan } from '@hejie/law';
 import { newCaseId } from '@hejie/casework/testing';
 import { fileApplicationOf } from '@hejie/testing';
 import { describe, expect, it } from '@jest/globals';
+import { keepDue } from '../src/case-record/due.js';
+import { TitlesRespelled1790000001175 } from '../src/migrations/titles-respelled.js';
 import { COURT, FILED, intakeFixture } from './fixture.js';
 
 const intake = intakeFixture();
@@ -24,6 +26,7 @@ describe('an application', () => {
       court: COURT,
       caseNumber: body.caseNumber,
       packId: 'dongying-2020@1',
+      titleDocument: { number: '（2026）鲁0502民初1号', maker: '东营市东营区人民法院' },
       acceptedAt: FILED,
     });
     expect(JSON.stringify(accepted?.data)).not.toMatch(/张三|11010519491231002X|13800000000/);
@@ -58,6 +61,12 @@ describe('an application', () => {
     expect(serial((await intake.filed()).caseNumber)).toBe(before + 1);
   });
 
+  it('under a pack that nobody knows is refused at its place, and the packs are named', async () => {
+    const { body } = await intake.apply({ packId: 'nobody' }).expect(404);
+    expect(body).toMatchObject({ code: 'PACK.UNKNOWN', path: '/packId' });
+    for (const text of [body.zh, body.en]) expect(text).toMatch(/dongying-2020.*enterprise-2025/);
+  });
+
   it('that screening advises against is entered only with a person’s reason', async () => {
     const screening = { creditorWilling: false, debtorWilling: false };
     const { body } = await intake.apply({ screening }).expect(409);
@@ -77,7 +86,7 @@ describe('an application', () => {
     const filed = await intake.filed({ ...inEnforcement, enforcementNumber: '(2026)鲁0502执5号' });
     expect(filed.caseNumber).toBe('（2026）鲁0502执5号');
     const { body } = await intake.apply({ ...inEnforcement, enforcementNumber: '（2026）鲁0502执5号' }).expect(409);
-    expect(body.code).toBe('APPLICATION.CASE_OPEN');
+    expect(body).toMatchObject({ code: 'APPLICATION.CASE_OPEN', rule: 'CASE-6' });
     await intake.apply({ ...inEnforcement, enforcementNumber: '（2026）鲁0502执5号之一' }).expect(422);
   });
 
@@ -143,9 +152,40 @@ describe('an application', () => {
   });
 
   it('PRE-2: with a claim far above its title is accepted, and the clerk is told to look again', async () => {
-    const { body } = await intake.apply({ claim: '10000000.00' }).expect(201);
+    const titled = (number: string) => ({ title: { ...fileApplicationOf().title, number } });
+    const { body } = await intake.apply({ ...titled('（2026）鲁0502民初6号'), claim: '10000000.00' }).expect(201);
     expect(body.warnings).toMatchObject([{ code: 'APPLICATION.CLAIM_FAR_ABOVE_TITLE', path: '/claim' }]);
-    expect((await intake.apply({}).expect(201)).body).not.toHaveProperty('warnings');
+    const plausible = intake.apply(titled('（2026）鲁0502民初7号'));
+    expect((await plausible.expect(201)).body).not.toHaveProperty('warnings');
+  });
+
+  it('PRE-3: on a judgment that lies with an open case between the same parties is accepted, and the clerk is told which', async () => {
+    const title = (number: string) => ({ title: { ...fileApplicationOf().title, number } });
+    const first = await intake.filed(title('（2026）鲁0502民初8号'));
+    const again = async (over: Partial<FileApplication> = {}) =>
+      (await intake.apply({ ...title('(2026)鲁0502民初\u200b第８号'), ...over }).expect(201)).body;
+    const { warnings, caseId } = await again();
+    expect(warnings).toMatchObject([{ code: 'APPLICATION.TITLE_FILED_BEFORE', rule: 'PRE-3', path: '/title/number' }]);
+    expect(warnings[0].zh).toContain(first.caseNumber);
+    expect(await again({ parties: partiesOf('creditor-of-his-own', '王五') })).not.toHaveProperty('warnings');
+    const closed = { act: 'closeCase', ending: 'WITHDRAWN', rule: 'PRE-7', paid: '0.00' as Yuan } as const;
+    for (const ended of [first.caseId, caseId]) await intake.service.step(ended, courtInstant(FILED), [closed]);
+    expect(await again()).not.toHaveProperty('warnings');
+  });
+
+  it('PRE-3: on a title that was filed before titles were spelled as they are now is spelled so too', async () => {
+    const { dataSource } = intake.service;
+    const unseen = ['', '\u200b', '\ufeff', '\u00ad', '\u202e', '\ufe0f', '\u{e0100}'].join('东');
+    const numbers = [`（2026）${unseen}仲字第77号`, '（2026）第一仲字77号'];
+    for (const number of numbers) {
+      const { caseId } = await intake.filed({ title: { ...fileApplicationOf().title, number } });
+      const before = number.normalize('NFKC');
+      await dataSource.query('update application set title_key = $2 where case_id = $1', [caseId, before]);
+      const runner = dataSource.createQueryRunner();
+      await new TitlesRespelled1790000001175().up(runner).finally(() => runner.release());
+      const [row] = await dataSource.query('select title_key from application where case_id = $1', [caseId]);
+      expect(row.title_key).toBe(titleKey(number));
+    }
   });
 
   it('with one side only is no case', async () => {
@@ -234,6 +274,72 @@ describe('who may see a case', () => {
     await service.read('/cases?stage=NOWHERE', clerk).expect(422);
   });
 
+  it('the list of a court is filtered and ordered by what is due, the most urgent first and what has no deadline last', async () => {
+    const { service } = intake;
+    const filed: string[] = [];
+    for (let n = 0; n < 4; n += 1) filed.push((await intake.filed()).caseId);
+    const [early, late, same, none] = filed as [string, string, string, string];
+    await service.unitOfWork.run(async (tx) => {
+      for (const [caseId, dueAt] of [
+        [early, '2026-06-11T00:00:00+08:00'],
+        [late, '2026-07-01T00:00:00+08:00'],
+        [same, '2026-06-11T00:00:00+08:00'],
+      ] as const)
+        await keepDue(
+          tx,
+          { caseId, dueAt: courtInstant(dueAt), provisional: caseId === late, at: courtInstant(FILED) },
+          3,
+        );
+    });
+    const clerk = await service.token({ roles: ['supervisor'], court: COURT, caseIds: filed });
+    const list = async (query: string) => (await service.read(`/cases?${query}`, clerk).expect(200)).body;
+    const ids = ({ items }: { items: { caseId: string }[] }) => items.map(({ caseId }) => caseId);
+    const soonest = [early, same].sort();
+    expect(ids(await list('order=DUE'))).toEqual([...soonest, late, none]);
+    // 24:00 of 10 June is before the 11th, and not before the 10th.
+    expect(ids(await list('dueBefore=2026-06-11'))).toEqual(soonest);
+    expect(ids(await list('dueBefore=2026-06-10'))).toEqual([]);
+    expect(ids(await list('dueBefore=2026-07-01&order=NEWEST'))).toEqual([same, late, early]);
+    const first = await list('order=DUE&limit=3');
+    expect(first.items[2]).toMatchObject({ due: { at: '2026-07-01T00:00:00+08:00', provisional: true } });
+    expect(await list(`order=DUE&limit=3&after=${first.next}`)).toMatchObject({
+      items: [{ caseId: none, due: null }],
+      next: null,
+    });
+    const pages: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page = await list(`order=DUE&limit=1${next === '' ? '' : `&after=${next}`}`);
+      pages.push(...ids(page));
+      next = page.next;
+    }
+    expect(pages).toEqual([...soonest, late, none]);
+    const forged = (...place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
+    for (const query of [
+      `order=NEWEST&after=${first.next}`,
+      `order=DUE&after=${forged('DUE', 'tomorrow', none)}`,
+      `after=${forged('NEWEST', '2026-05-08T09:30:00+08:00')}`,
+    ]) {
+      const { body } = await service.read(`/cases?${query}`, clerk).expect(400);
+      expect(body).toMatchObject({ code: 'LIST.CURSOR_INVALID' });
+    }
+    await service.read('/cases?dueBefore=2026-06-31', clerk).expect(422);
+  });
+
+  it('the list by what is due comes from an index of the court, however many cases there are', async () => {
+    const { dataSource } = intake.service;
+    const plan: Array<{ 'QUERY PLAN': string }> = await dataSource.transaction(async (manager) => {
+      // The tables of a test are small: without this the planner reads them whole.
+      await manager.query('set local enable_seqscan = off');
+      await manager.query('set local enable_sort = off');
+      return manager.query(
+        `explain select case_id from case_record join application using (case_id)
+          where case_record.court = '鲁0502' and coalesce(due_at, 'infinity'::timestamptz) <= now()
+          order by coalesce(due_at, 'infinity'::timestamptz), case_record.case_id limit 101`,
+      );
+    });
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('case_record_due');
+  });
+
   it('a token that is bound to cases sees these only, does nothing in another, and files nothing', async () => {
     const { service } = intake;
     const own = await intake.filed();
@@ -277,9 +383,9 @@ describe('who may see a case', () => {
 });
 
 type Parties = FileApplication['parties'];
-function partiesOf(partyRef: string): [Parties[number], Parties[number]] {
+function partiesOf(partyRef: string, name = '张三'): [Parties[number], Parties[number]] {
   return [
-    { side: 'CREDITOR', kind: 'NATURAL_PERSON', name: '张三', partyRef },
+    { side: 'CREDITOR', kind: 'NATURAL_PERSON', name, partyRef },
     { side: 'DEBTOR', kind: 'ENTERPRISE', name: '某某砂石有限公司', partyRef: `debtor-of-${partyRef}` },
   ];
 }

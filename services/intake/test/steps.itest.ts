@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { performanceStageEntered } from '@hejie/contracts/facts';
-import { courtInstant, type Yuan } from '@hejie/law';
+import {
+  enforcementEnded,
+  mediationDueSet,
+  owedAfterEndingSet,
+  performanceDueSet,
+  performanceStageEntered,
+} from '@hejie/contracts/facts';
+import { courtInstant, legalDate, type Yuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { deliverTwice, eventually } from '@hejie/testing';
+import { keepOwed } from '../src/case-record/owed.js';
 import { FILED, intakeFixture, type FiledCase } from './fixture.js';
 
 const intake = intakeFixture();
@@ -90,6 +97,91 @@ describe('the stage of a case', () => {
       caseId,
     ]);
     expect(record).toEqual({ step: 10, awaiting: '按期履行' });
+  });
+});
+
+describe('what is due next in a case', () => {
+  const told = (
+    definition: typeof mediationDueSet,
+    caseId: string,
+    step: number | undefined,
+    dueAt: string | null,
+    provisional = false,
+  ) => {
+    const { service } = intake;
+    return service.unitOfWork.run((tx) =>
+      service.get(Outbox).append(tx, {
+        definition,
+        caseId,
+        aggregateId: caseId,
+        data: { caseId, dueAt: dueAt === null ? null : courtInstant(dueAt), provisional, at: ASKED },
+        occurredAt: ASKED,
+        step,
+      }),
+    );
+  };
+  const dueOf = async (caseId: string) =>
+    (await intake.service.read(`/cases/${caseId}`, intake.filingClerk).expect(200)).body.due;
+
+  it('is learnt from mediation, then from performance; an older step never overwrites a newer one, nor the end', async () => {
+    const { service } = intake;
+    const { caseId } = await intake.filed();
+    expect(await dueOf(caseId)).toBeNull();
+    // Of a case that ran before deadlines were told it is told outside of a step; no more once a step has told of it.
+    await told(mediationDueSet, caseId, undefined, '2026-06-09T00:00:00+08:00');
+    const before = { at: '2026-06-09T00:00:00+08:00', provisional: false };
+    await eventually(async () => expect(await dueOf(caseId)).toEqual(before), { timeout: 30_000 });
+    await told(mediationDueSet, caseId, 3, '2026-06-11T00:00:00+08:00', true);
+    await told(mediationDueSet, caseId, undefined, '2026-06-09T00:00:00+08:00');
+    const negotiating = { at: '2026-06-11T00:00:00+08:00', provisional: true };
+    await eventually(async () => expect(await dueOf(caseId)).toEqual(negotiating), { timeout: 30_000 });
+    await told(performanceDueSet, caseId, 9, '2026-07-01T00:00:00+08:00');
+    const performed = { at: '2026-07-01T00:00:00+08:00', provisional: false };
+    await eventually(async () => expect(await dueOf(caseId)).toEqual(performed), { timeout: 30_000 });
+    await service.step(
+      caseId,
+      LAPSED,
+      [{ act: 'closeCase', ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: '1.00' as Yuan }],
+      { step: 12 },
+    );
+    expect(await dueOf(caseId)).toBeNull();
+    await told(performanceDueSet, caseId, 11, '2026-10-01T00:00:00+08:00');
+    const other = await intake.filed();
+    await told(performanceDueSet, other.caseId, 9, '2026-07-01T00:00:00+08:00');
+    await told(mediationDueSet, other.caseId, 8, '2026-06-11T00:00:00+08:00');
+    await told(performanceDueSet, other.caseId, 10, null);
+    await told(performanceDueSet, other.caseId, undefined, '2026-06-12T00:00:00+08:00');
+    await eventually(
+      async () =>
+        expect(
+          await service.dataSource.query('select due_at, due_step from case_record where case_id = $1', [other.caseId]),
+        ).toEqual([{ due_at: null, due_step: 10 }]),
+      { timeout: 30_000 },
+    );
+    expect(await dueOf(caseId)).toBeNull();
+  });
+});
+
+describe('the end of a resumed enforcement', () => {
+  it('is learnt from performance, so that the keys of its steps here may go after a time', async () => {
+    const { service } = intake;
+    const [{ caseId }, { caseId: running }] = [await intake.filed(), await intake.filed()];
+    await service.unitOfWork.run((tx) =>
+      service.get(Outbox).append(tx, {
+        definition: enforcementEnded,
+        caseId,
+        aggregateId: caseId,
+        data: { caseId, mode: '执行完毕', total: '0.00' as Yuan, at: ASKED },
+        occurredAt: ASKED,
+        step: 4,
+      }),
+    );
+    const known = async () =>
+      await service.dataSource.query(
+        `select case_id from case_directory where enforcement_ending_known_at is not null and case_id = any($1)`,
+        [[caseId, running]],
+      );
+    await eventually(async () => expect(await known()).toEqual([{ case_id: caseId }]), { timeout: 30_000 });
   });
 });
 
@@ -230,5 +322,72 @@ describe('the end of a case', () => {
       .send({ partyId: `${caseId}.1`, answer: 'CONSENT' })
       .expect(409);
     expect(late.body.code).toBe('CASE.ENDED');
+  });
+
+  it('CLS-3: as performed, of which something is owed all the same, is shown with it until nothing is', async () => {
+    const { service } = intake;
+    const { caseId } = await intake.filed();
+    await service.step(caseId, ASKED, [{ act: 'registerSettled' }]);
+    const owed = (sum: string) => ({
+      caseId,
+      owed: sum as Yuan,
+      asOf: legalDate('2026-07-25'),
+      at: courtInstant('2026-07-25T09:00:00+08:00'),
+    });
+    const told = (sum: string, version: number) => service.unitOfWork.run((tx) => keepOwed(tx, owed(sum), version));
+    const shown = async () => {
+      const { body: one } = await service.read(`/cases/${caseId}`, intake.filingClerk).expect(200);
+      const { body: list } = await service.read(`/cases?text=${caseId.split('-').at(-1)}`, intake.filingClerk);
+      const { owedAfterEnding: listed } = list.items.find((card: { caseId: string }) => card.caseId === caseId);
+      expect(listed).toEqual(one.owedAfterEnding);
+      return listed;
+    };
+
+    const kept = () => service.dataSource.query('select owed_version from case_record where case_id = $1', [caseId]);
+    const heard = async (sum: string, version: number) => {
+      await service.unitOfWork.run((tx) =>
+        service.get(Outbox).append(tx, {
+          definition: owedAfterEndingSet,
+          caseId,
+          aggregateId: caseId,
+          data: owed(sum),
+          occurredAt: ASKED,
+        }),
+      );
+      await eventually(async () => expect(await kept()).toEqual([{ owed_version: version }]), { timeout: 30_000 });
+    };
+    const closing = async () => {
+      const [task] = await service.dataSource.query(`select state, title, facts from work_items where case_id = $1`, [
+        caseId,
+      ]);
+      return task;
+    };
+    const before = await closing();
+
+    // Performance may tell of it before the case has had intake record its end.
+    await heard('600000.00', 1);
+    expect(await shown()).toBeNull();
+    const end = { act: 'closeCase', ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: '900000.00' as Yuan } as const;
+    await service.step(caseId, ASKED, [end]);
+    const owing = { owed: '600000.00', asOf: '2026-07-25' };
+    expect(await shown()).toEqual(owing);
+    const status = () => service.read(`/cases/${caseId}/status`, intake.filingClerk).expect(200);
+    expect((await status()).body).toMatchObject({ ending: 'PERFORMED', paid: '900000.00', owedAfterEnding: owing });
+    // The task follows from the signed agreement, not from performance; whoever does it reads what is owed.
+    expect(await closing()).toEqual({
+      state: 'OPEN',
+      title: `${before.title}（案件结束后尚欠600000.00元，报结案前核实）`,
+      facts: { ...before.facts, owedAfterEnding: owing },
+    });
+    await heard('0.00', 2);
+    expect(await closing()).toEqual(before);
+
+    await told('0.00', 3);
+    await told('200000.00', 2);
+    await told('0.00', 3);
+    expect(await shown()).toBeNull();
+    expect((await status()).body).not.toHaveProperty('owedAfterEnding');
+    await told('400000.00', 4);
+    expect(await shown()).toMatchObject({ owed: '400000.00' });
   });
 });

@@ -1,12 +1,14 @@
-import { CaseRecorder, endCase, enterCase, stepOf } from '@hejie/casework';
-import { applicationAccepted, caseClosed, type FactData } from '@hejie/contracts/facts';
+import { CaseRecorder, endCase, enterCase, knownCase, noticesOf, rememberNotices, stepOf } from '@hejie/casework';
+import { applicationAccepted, calendarAdopted, caseClosed, type FactData } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
+import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
+import { hearNotice } from './calendar/hear-notice.js';
 import { endNegotiation } from './negotiation/end-negotiation.js';
 
-/** Mediation learns of each case when it is accepted, and when it has ended. */
+/** Mediation learns of each case when it is accepted, of the notices that it adopts, and when it has ended. */
 @Injectable()
 export class MediationSubscriptions {
   constructor(@Inject(CaseRecorder) private readonly recorder: CaseRecorder) {}
@@ -14,6 +16,17 @@ export class MediationSubscriptions {
   @OnFact(applicationAccepted)
   async caseAccepted({ data }: ReceivedFact<FactData<typeof applicationAccepted>>, tx: Transaction): Promise<void> {
     await enterCase(tx, data);
+  }
+
+  @OnFact(calendarAdopted)
+  async noticeAdopted({ data }: ReceivedFact<FactData<typeof calendarAdopted>>, tx: Transaction): Promise<void> {
+    const { caseId, calendarEditions } = data;
+    await rememberNotices(tx, caseId, calendarEditions);
+    const known = await knownCase(tx, caseId);
+    const heard = await hearNotice(tx, caseId, known, await noticesOf(tx, caseId));
+    // Not when it was adopted: the fact may have waited here, and what it puts in question may have come about meanwhile.
+    const at = currentCourtTime();
+    await this.recorder.record(tx, { caseId, at, by: CASE_ITSELF, known }, heard);
   }
 
   @OnFact(caseClosed)

@@ -98,7 +98,15 @@ describe('who may do what', () => {
     const ofCase = signatories.map((signatory) =>
       signatory.role === 'CREDITOR' ? { ...signatory, partyId: `${caseId}.1` } : signatory,
     );
-    const terms = agreementTermsOf({ signatories: ofCase });
+    // The clerk records what a guarantor signs (SET-ART-18).
+    const guarantor = {
+      id: 's-guarantor',
+      role: 'GUARANTOR',
+      guarantorId: 'g-1',
+      by: 'SELF',
+      specialAuthority: false,
+    } as const;
+    const terms = agreementTermsOf({ signatories: [...ofCase, guarantor] });
     await service.step(caseId, ACCEPTED, [{ act: 'recordProposal', version: 1, terms, warnings: [] }]);
     const debtor = await service.token({ roles: ['party'], partyRef: `debtor-${caseId}` });
     const withdrawn = await service
@@ -122,16 +130,26 @@ describe('who may do what', () => {
       court: '鲁0503',
       partyRef: `creditor-${caseId}`,
     });
-    const asClerk = await service
-      .post(`/cases/${caseId}/agreements/1/signatures`, clerkElsewhere, ACCEPTED)
-      .send({ signatoryId: 's-clerk' })
-      .expect(403);
-    expect(asClerk.body.code).toBe('AUTH.OTHER_COURT');
+    for (const signatoryId of ['s-clerk', 's-guarantor']) {
+      const asClerk = await service
+        .post(`/cases/${caseId}/agreements/1/signatures`, clerkElsewhere, ACCEPTED)
+        .send({ signatoryId })
+        .expect(403);
+      expect(asClerk.body.code).toBe('AUTH.OTHER_COURT');
+    }
+    const refused = async (version: string, signatoryId: string, status: number) =>
+      (
+        await service
+          .post(`/cases/${caseId}/agreements/${version}/signatures`, debtor, ACCEPTED)
+          .send({ signatoryId })
+          .expect(status)
+      ).body;
     for (const version of ['0', 'x', '1.5', '99999999999'])
-      await service
-        .post(`/cases/${caseId}/agreements/${version}/signatures`, debtor, ACCEPTED)
-        .send({ signatoryId: 's-debtor' })
-        .expect(422);
+      expect((await refused(version, 's-debtor', 422)).errors).toMatchObject([{ path: '/version' }]);
+    expect([await refused('2', 's-debtor', 404), await refused('1', 's-nobody', 404)]).toMatchObject([
+      { code: 'AGREEMENT.NO_SUCH_VERSION', rule: 'PRE-6', path: '/version' },
+      { code: 'AGREEMENT.NO_SUCH_SIGNATORY', rule: 'PRE-6', path: '/signatoryId' },
+    ]);
   });
 
   it('a mediator sees the cases he is asked for, and no other of the court', async () => {

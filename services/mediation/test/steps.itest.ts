@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { UntoldDues } from '@hejie/casework';
 import { caseClosed } from '@hejie/contracts/facts';
 import { courtInstant, legalDate, type Yuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
@@ -10,7 +11,10 @@ const mediation = mediationFixture();
 const names = async (caseId: string) =>
   (await mediation.service.facts(caseId))
     .map(({ type }) => type.split('.').at(-2))
-    .filter((name) => name !== 'notice-issued');
+    .filter((name) => name !== 'notice-issued' && name !== 'due-set');
+/** Each deadline that was told as the next one, with its step. */
+const dues = async (caseId: string) =>
+  (await mediation.service.facts(caseId, 'due-set')).map(({ step, data }) => [step, data.dueAt, data.provisional]);
 const kinds = async (caseId: string) =>
   (await mediation.service.workItems(caseId)).map(({ kind, role, state }) => `${kind} ${role} ${state}`);
 const negotiationOf = async (caseId: string) =>
@@ -42,7 +46,7 @@ const WARNINGS = [
 ];
 
 describe('the choice of a mediator', () => {
-  it('S5, PER-4: a new holiday notice dates the open task anew, and only that', async () => {
+  it('S5, PER-4: a new holiday notice dates the open task anew, and only that; the mediator who was asked is told', async () => {
     const { service } = mediation;
     const { caseId } = await service.enter();
     const from = DESIGNATION.acceptBy;
@@ -57,6 +61,14 @@ describe('the choice of a mediator', () => {
       ['DESIGNATE_MEDIATOR', Date.parse(from)],
     ]);
     expect(await service.audit(caseId)).toContain('workflow selection.rederived');
+    expect(await dues(caseId)).toEqual([
+      [1, from, false],
+      [2, DESIGNATION.acceptBy, false],
+      [3, dueBy, false],
+    ]);
+    expect(await service.facts(caseId, 'designation-rederived')).toMatchObject([
+      { data: { mediatorId: DESIGNATION.mediatorId, from, acceptBy: dueBy } },
+    ]);
   });
 
   it('PRE-5, S5: one task at a time, from the selection to the acceptance and, declined, back again', async () => {
@@ -105,6 +117,7 @@ describe('the choice of a mediator', () => {
       'DESIGNATE_MEDIATOR judges-assistant OPEN',
     ]);
     expect((await service.audit(caseId)).at(-1)).toBe('workflow designation.declined');
+    expect((await dues(caseId)).at(-1)).toEqual([2, DEADLINE, false]);
   });
 });
 
@@ -164,6 +177,25 @@ describe('the thirty days', () => {
       '由2026年6月10日延长至2026年7月10日',
     );
     expect(await service.letters(caseId, 'negotiation-rederived')).toHaveLength(2);
+    expect((await dues(caseId)).slice(-3).map(([, ...due]) => due)).toEqual([
+      [DEADLINE, false],
+      [deadline, true],
+      [deadline, false],
+    ]);
+  });
+
+  it('of a case that ran before deadlines were told are told once, outside of a step, as is the search for a mediator', async () => {
+    const { service } = mediation;
+    const negotiating = await mediation.negotiating();
+    const searching = await service.enter();
+    const designateBy = DESIGNATION.acceptBy;
+    await service.step(searching.caseId, ACCEPTED, [{ act: 'openSelection', chooseBy: designateBy, designateBy }]);
+    const ids = [negotiating, searching].map(({ caseId }) => caseId);
+    const before = await Promise.all(ids.map(async (caseId) => (await dues(caseId)).length));
+    await service.dataSource.query('insert into untold_due select unnest($1::text[])', [ids]);
+    for (const _ of ['this start', 'the next']) await service.get(UntoldDues).run(() => ACCEPTED);
+    const told = await Promise.all(ids.map(async (caseId, n) => (await dues(caseId)).slice(before[n])));
+    expect(told).toEqual([[[undefined, DEADLINE, false]], [[undefined, designateBy, false]]]);
   });
 
   it('PRE-8: end without agreement when the case ends so, dated to its deadline, and nobody is asked any longer', async () => {

@@ -1,22 +1,20 @@
-import {
-  CALCULATOR_CONTRACT,
-  LAW_KINDS,
-  shown,
-  type CalculatorKind,
-  type CalculatorOutcome,
-  type LawErrorText,
-} from '@hejie/law';
+import { LAW_KINDS, shown, type CalculatorKind, type CalculatorOutcome, type RefusalReason } from '@hejie/law';
 import { SETTLEMENT_KINDS } from '@hejie/settlement';
 
 /** Every kind of calculation (calculator.md), those of law and those of settlement. */
 export const KINDS: Readonly<Record<string, CalculatorKind>> = Object.freeze({ ...LAW_KINDS, ...SETTLEMENT_KINDS });
 
-/** What is printed: the outcome under its kind; `null` where a line of a batch names none. */
-export type Answer = { readonly kind: string | null } & CalculatorOutcome;
+/** What was asked cannot be read as a calculation at all, so that no rule of law refuses it: `rule` is null. */
+interface Unread {
+  readonly error: Required<Pick<RefusalReason, 'code' | 'path' | 'zh' | 'en'>> & { readonly rule: null };
+}
 
-const refused = (kind: string | null, { code, ...text }: LawErrorText): Answer => ({
+/** What is printed: the outcome under its kind; `null` where a line of a batch names none. */
+export type Answer = { readonly kind: string | null } & (CalculatorOutcome | Unread);
+
+const refused = (kind: string | null, { code, ...text }: Omit<Unread['error'], 'rule'>): Answer => ({
   kind,
-  error: { code, rule: CALCULATOR_CONTRACT, ...text },
+  error: { code, rule: null, ...text },
 });
 
 /** One calculation. Never throws: a fault of the software is an answer too, without its stack. */

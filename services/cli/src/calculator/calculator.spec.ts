@@ -27,6 +27,7 @@ describe('hejie calc', () => {
       'breachDay',
       'caseNumber',
       'clauses',
+      'coverage',
       'creditCode',
       'dayKind',
       'doubledInterest',
@@ -38,6 +39,7 @@ describe('hejie calc', () => {
       'listingTerm',
       'maskId',
       'period',
+      'releasePlan',
       'resumeBalance',
       'resumptionGate',
       'schedule',
@@ -66,25 +68,43 @@ describe('hejie calc', () => {
     expect(calculateText('enforcementFee', '8182')).toMatchObject({ error: { code: 'INPUT.NOT_TEXT' } });
   });
 
-  it('every refusal has its code, a rule, its place and both languages, and nothing else', () => {
-    const refusals = [
+  it('every refusal has its code, its rule, its place and both languages, and nothing else', () => {
+    // What is no calculation that can be read is refused by no rule of law.
+    const unread = [
       calculate('none', {}),
       calculateText('period', undefined),
       calculateText('period', '{'),
-      calculateText('period', '{}'),
-      calculateText('dayKind', '{"date":"2006-10-02"}'),
-      calculateText('enforcementFee', '"-1"'),
       calculateLine('['),
       calculateLine('{}'),
       calculateLine('{"kind":"maskId"}'),
       calculateLine('{"kind":"maskId","input":"x","as":1}'),
     ];
-    for (const answer of refusals) {
-      const { error } = answer as unknown as { error: Record<string, string> };
+    const refused = [
+      calculateText('period', '{}'),
+      calculateText('dayKind', '{"date":"2006-10-02"}'),
+      calculateText('enforcementFee', '"-1"'),
+      calculateText('clauses', '{"pack":"nobody","texts":[]}'),
+    ];
+    const errors = [...unread, ...refused].map((answer) => (answer as { error: Record<string, string | null> }).error);
+    for (const error of errors) {
       expect(Object.keys(error).sort()).toEqual(['code', 'en', 'path', 'rule', 'zh']);
       expect(error['code']).toMatch(/^[A-Z_]+\.[A-Z_]+$/);
       expect(error['zh']).toMatch(/[一-龥].*。$/s);
     }
+    expect(errors.map(({ rule }) => rule)).toEqual([
+      ...unread.map(() => null),
+      ...['PER-1', 'PER-4', 'FEE-1', 'SET-ART-6-1'],
+    ]);
+  });
+
+  it('a wrong input of each kind is refused under the rule of the kind', () => {
+    for (const kind of Object.keys(KINDS))
+      expect(calculate(kind, 7)).toMatchObject({
+        error: {
+          code: expect.stringMatching(/^INPUT\./),
+          rule: expect.stringMatching(/^([A-Z][A-Z\d -]+|rules\.md §11)$/),
+        },
+      });
   });
 
   it('a refusal in a batch keeps the place of its line', async () => {

@@ -22,20 +22,24 @@ auditCommand
   .description('walk the audit chains (审计链) and name the first line that was altered, taken out or put in')
   .option(
     '--service <name>',
-    'intake, mediation or performance; default: every service that a <SERVICE>_DATABASE_URL tells of, else every schema of the database that has a chain',
+    'intake, mediation, performance, asset-control or credit-repair; default: every service that a <SERVICE>_DATABASE_URL tells of, else every schema of the database that has a chain',
   )
   .option('--database <url>', 'the database; default: <SERVICE>_DATABASE_URL, then DATABASE_URL')
   .action(async ({ service, database }: { service?: string; database?: string }, command: Command) => {
-    const walks = await walkedAll(chainsToWalk(service, database, command)).catch((error: Error) =>
-      command.error(`error: 无法核对，it cannot be verified: ${error.message}`, { exitCode: NOTHING }),
+    const places = chainsToWalk(service, database, command);
+    const { walks, unread } = await walkedAll(places, (schema, walk) =>
+      command.configureOutput().writeOut?.(`${schema}: ${said(walk)}\n`),
     );
-    if (walks.size === 0)
+    if (walks.length + unread.length === 0)
       command.error('error: 该数据库中没有审计链。 No schema of this database has an audit chain.', {
         exitCode: NOTHING,
       });
-    for (const [schema, walk] of walks) command.configureOutput().writeOut?.(`${schema}: ${said(walk)}\n`);
-    if ([...walks.values()].some(({ faults }) => faults.length > 0)) process.exitCode = BROKEN;
+    // What could be walked has been told; what could not is no less a result.
+    if (walks.some(broken)) process.exitCode = BROKEN;
+    if (unread.length > 0) command.error(unread.join('\n'), { exitCode: walks.some(broken) ? BROKEN : NOTHING });
   });
+
+const broken = ({ faults }: Walk): boolean => faults.length > 0;
 
 /** Where chains are: of one service, or whatever a database has. */
 interface Place {
@@ -49,12 +53,24 @@ function chainsToWalk(service: string | undefined, database: string | undefined,
   return named.length > 0 ? named : [{ url: databaseUrl(database, service, command), service }];
 }
 
-async function walkedAll(places: readonly Place[]): Promise<Map<string, Walk>> {
-  const walks = new Map<string, Walk>();
+/** Each walk is `told` when it has been made; a database that cannot be asked keeps no other from being walked. */
+async function walkedAll(
+  places: readonly Place[],
+  told: (schema: string, walk: Walk) => void,
+): Promise<{ readonly walks: readonly Walk[]; readonly unread: readonly string[] }> {
+  const [walks, unread]: [Walk[], string[]] = [[], []];
   for (const { url, service } of places)
-    for (const schema of service === undefined ? await schemasWithChains(url) : [service])
-      walks.set(schema, await connected(url, schema, 'hejie-audit', walk));
-  return walks;
+    try {
+      for (const schema of service === undefined ? await schemasWithChains(url) : [service]) {
+        const walked = await connected(url, schema, 'hejie-audit', walk);
+        walks.push(walked);
+        told(schema, walked);
+      }
+    } catch (error) {
+      const where = service === undefined ? '' : `${service}: `;
+      unread.push(`error: ${where}无法核对，it cannot be verified: ${(error as Error).message}`);
+    }
+  return { walks, unread };
 }
 
 const schemasWithChains = (url: string): Promise<string[]> =>

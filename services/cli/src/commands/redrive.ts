@@ -30,7 +30,10 @@ export const redriveCommand = new Command('redrive').description(
 redriveCommand
   .command('parked')
   .description("list a service's parked cases, or have the running service handle them again, in order")
-  .requiredOption('--service <name>', 'intake, mediation, performance or bridge: whose listener parked them')
+  .requiredOption(
+    '--service <name>',
+    'intake, mediation, performance, asset-control, credit-repair or bridge: whose listener parked them',
+  )
   .option('--database <url>', "the service's database; default: <SERVICE>_DATABASE_URL, then DATABASE_URL")
   .option('--key <case>', 'redrive this case')
   .option('--all', 'redrive every parked case of the service')
@@ -47,7 +50,7 @@ redriveCommand
 redriveCommand
   .command('dead-letters')
   .description('put the dead letters of a topic back into it, bytes and headers as they were')
-  .requiredOption('--topic <topic>', 'the topic they died on, e.g. court.intake.application.v1')
+  .requiredOption('--topic <topic>', 'the topic they died on, e.g. court.intake.case.v1')
   .option('--brokers <list>', 'host:port, separated by commas', process.env.KAFKA_BROKERS)
   .action(async ({ topic, brokers }: { topic: string; brokers?: string }, command: Command) => {
     if (!brokers) command.error('error: say where the brokers are: --brokers or KAFKA_BROKERS');

@@ -69,6 +69,16 @@ const ASKED: Readonly<Record<string, unknown>> = {
   ledger: { ...performance, graceWorkingDays: 5, asOf: '2026-11-23' },
   breachDay: { due: '2026-09-30', graceWorkingDays: 5 },
   clauses: { pack: 'national', texts: ['法院据此出具以物抵债裁定', '双方自行过户'] },
+  coverage: { assets: [{ id: 'flat-1', value: '2000000', haircut: '0.7', cap: '900000.00' }], exposure: '1000000' },
+  releasePlan: {
+    assets: [
+      { id: 'account', value: '10000', haircut: '1', harm: 100 },
+      { id: 'flat-1', value: '2000000', haircut: '0.7', share: '0.5', keep: true },
+    ],
+    exposure: '700000',
+    payments: [{ no: 1, amount: '700000' }],
+    consented: ['account'],
+  },
   resumptionGate: { ...performance, decisionDate: '2026-11-23', graceWorkingDays: 5 },
 };
 

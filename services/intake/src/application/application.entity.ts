@@ -23,6 +23,8 @@ export class Application {
   @Column(encryptedColumn('intake.application.title_acts', { nullable: true })) titleActs: string | null;
   @Column('text') claimKind: ClaimKind;
   @Column('text') titleNumber: string;
+  /** PRE-3: the number in one spelling, to find what was filed on the same title; null of one that a release before filed. */
+  @Column('text', { nullable: true }) titleKey: string | null;
   @Column('text') titleMaker: string;
   @Column('boolean') greenChannel: boolean;
   /** Each criterion that fired, with the quoted clause; never a refusal by itself. */

@@ -3,7 +3,8 @@ import { type Transaction } from '@hejie/persistence';
 import { Allow, Command, CourtTime, CurrentPrincipal, Returns, Tx, type CourtTimeReading } from '@hejie/service-kit';
 import { accessErrors, type Principal } from '@hejie/security';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
-import { Applications, type AcceptedApplication, type FiledApplication } from './applications.service.js';
+import { Applications, type AcceptedApplication } from './applications.service.js';
+import { type FiledApplication } from './filed-application.js';
 
 /** The door of the court: the filing clerk enters what the creditor applied for. */
 @Controller('applications')

@@ -1,26 +1,23 @@
 import { CaseRecorder, enterCase, publishFact } from '@hejie/casework';
 import { applicationAccepted, type FactData } from '@hejie/contracts/facts';
-import { fileApplication } from '@hejie/contracts/http';
-import { caseIdOf, parseCaseId, type CaseParty } from '@hejie/contracts/workflows';
+import { type CaseParty } from '@hejie/contracts/workflows';
 import {
-  enforcementTypes,
   formatYuan,
   LawError,
   legalDateOf,
   openingEditions,
   packOf,
   parseYuan,
-  readCreditCode,
-  readIdentityNumber,
   type CourtInstant,
   type PolicyPack,
 } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskName, type Principal } from '@hejie/security';
-import { conflict, type CourtTimeReading } from '@hejie/service-kit';
+import { type CourtTimeReading } from '@hejie/service-kit';
 import {
   awaitedIn,
   CASE_STATES,
+  filedTwice,
   implausibleApplication,
   screen,
   titleAsFiled,
@@ -29,15 +26,15 @@ import {
   type TitleTerms,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import { type z } from 'zod';
 import { nextCaseNumber } from '../case-number/case-numbers.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
 import { Application } from './application.entity.js';
+import { asNamed } from './as-named.js';
+import { earlierFilings } from './earlier-filings.js';
+import { enforcementNumberOf, nextSettlementOf } from './enforcement-number.js';
+import { requireCase, type FiledApplication, type FiledParty } from './filed-application.js';
 import { Party } from './party.entity.js';
 import { titleRow } from './title-row.js';
-
-export type FiledApplication = z.output<typeof fileApplication>;
-type FiledParty = FiledApplication['parties'][number];
 
 /** What the filing clerk learns at once. */
 export interface AcceptedApplication {
@@ -57,7 +54,7 @@ export class Applications {
   /**
    * @throws LawError `SCREENING.ADVISES_AGAINST` when screening advises against settlement and nobody has decided to enter
    *   the case all the same; `PACK.UNKNOWN`; `TITLE.*` as `titleAsFiled`; `APPLICATION.*` for parties that do not make a case; `CASE_NUMBER.*` and
-   *   `APPLICATION.ENFORCEMENT_NUMBER_*` for the number of a case in enforcement; ProblemError 409 `APPLICATION.CASE_OPEN`.
+   *   `APPLICATION.ENFORCEMENT_NUMBER_*` for the number of a case in enforcement, `APPLICATION.CASE_OPEN` (409) where that is being settled.
    */
   async accept(
     tx: Transaction,
@@ -65,12 +62,9 @@ export class Applications {
     clerk: Principal,
     { at }: CourtTimeReading,
   ): Promise<AcceptedApplication> {
-    const pack = packOf(body.packId);
-    const title = titleAsFiled(body.title);
-    requireClaim(body.claim, title);
-    requireBothSides(body.parties);
-    body.parties.forEach(requireIdentity);
-    requireApart(body.parties);
+    const pack = asNamed('/packId', () => packOf(body.packId));
+    const title = titleAsFiled(body.title, pack);
+    requireCase(body, title);
     const screening = screen(screeningFacts(body, pack.track === 'IN_ENFORCEMENT'), pack);
     if (!screening.suitable && body.enterDespiteAdvice === undefined) throw advisesAgainst(screening);
 
@@ -90,6 +84,7 @@ export class Applications {
     await tx.manager.insert(Party, parties);
     await tx.manager.insert(CaseRecord, {
       caseId,
+      court,
       stage: 'OPENING',
       step: 0,
       awaiting: awaitedIn(CASE_STATES, CASE_STATES.initial),
@@ -117,7 +112,10 @@ export class Applications {
         ],
       },
     );
-    const warnings = implausibleApplication(application.claim, title, legalDateOf(at));
+    const warnings = [
+      ...implausibleApplication(application.claim, title, legalDateOf(at)),
+      ...filedTwice(body.parties, await earlierFilings(tx, application, clerk)),
+    ];
     return {
       caseId,
       caseNumber,
@@ -130,7 +128,7 @@ export class Applications {
 
 /** What the case opens with: everything but the persons. */
 function acceptedOf(
-  { claim, greenChannel }: FiledApplication,
+  { claim, greenChannel, title: { number, maker } }: FiledApplication,
   title: TitleTerms,
   { court, caseNumber, cause, packId, calendarEditions, acceptedAt }: Application,
   parties: CaseParty[],
@@ -141,134 +139,13 @@ function acceptedOf(
     cause,
     claim: formatYuan(parseYuan(claim)),
     title,
+    titleDocument: { number, maker },
     parties,
     packId,
     calendarEditions,
     greenChannel,
     acceptedAt,
   };
-}
-
-function requireBothSides(parties: readonly FiledParty[]): void {
-  const sides = new Set(parties.map(({ side }) => side));
-  if (sides.size === 2) return;
-  throw new LawError({
-    code: 'APPLICATION.ONE_SIDED',
-    rule: 'PRE-1',
-    path: '/parties',
-    zh: '案件须至少有一名申请执行人和一名被执行人',
-    en: 'A case needs at least one creditor and one debtor',
-  });
-}
-
-/** A claim of nothing is a slip of the pen, but where the title is to acts alone (TITLE-ACT). */
-function requireClaim(claim: string, { kind }: TitleTerms): void {
-  if (parseYuan(claim) > 0n || kind === 'ACT') return;
-  throw new LawError({
-    code: 'APPLICATION.CLAIM_ZERO',
-    rule: 'PRE-2',
-    path: '/claim',
-    zh: '申请标的额应大于零',
-    en: 'The claim must be more than zero',
-  });
-}
-
-/** Nobody settles with himself: who is known by the same number, or acts with the same token, stands on one side only. */
-function requireApart(parties: readonly FiledParty[]): void {
-  const refusals = {
-    partyRef: { zh: '同一访问身份不能代表双方当事人', en: 'One identity of access cannot act for both sides' },
-    identityNumber: { zh: '同一人不能既是申请执行人又是被执行人', en: 'The same person cannot be creditor and debtor' },
-  } as const;
-  for (const key of ['partyRef', 'identityNumber'] as const) {
-    // A number is the same number in small letters and with blanks around it (GB 11643, GB 32100).
-    const known = (party: FiledParty) => (key === 'identityNumber' ? party[key]?.trim().toUpperCase() : party[key]);
-    const index = parties.findIndex(
-      (party, i) =>
-        known(party) !== undefined &&
-        parties.slice(0, i).some((other) => known(other) === known(party) && other.side !== party.side),
-    );
-    if (index < 0) continue;
-    throw new LawError({
-      code: 'APPLICATION.ON_BOTH_SIDES',
-      rule: 'SET-ART-1-1',
-      path: `/parties/${index}/${key}`,
-      ...refusals[key],
-    });
-  }
-}
-
-/** A number that is given must be a real one: its check character is computed. */
-function requireIdentity({ identityNumber: number, kind }: FiledParty, index: number): void {
-  if (number === undefined) return;
-  const { valid, masked, reason } = kind === 'NATURAL_PERSON' ? readIdentityNumber(number) : readCreditCode(number);
-  if (valid) return;
-  throw new LawError({
-    code: 'APPLICATION.IDENTITY_INVALID',
-    rule: reason?.rule,
-    path: `/parties/${index}/identityNumber`,
-    zh: `证件号码 ${masked} 不正确：${reason?.zh ?? ''}`,
-    en: `The number ${masked} is not valid: ${reason?.en ?? ''}`,
-  });
-}
-
-/** The number under which a case is in enforcement already; null for packs whose cases have none yet. */
-function enforcementNumberOf({ court, enforcementNumber }: FiledApplication, pack: PolicyPack): string | null {
-  if (pack.track === 'PRE_ENFORCEMENT') {
-    if (enforcementNumber === undefined) return null;
-    throw numberRefused(
-      'UNEXPECTED',
-      '本规则包适用于执行立案前的案件，不填写执行案号',
-      'This pack is for cases before enforcement: they have no number there',
-    );
-  }
-  if (enforcementNumber === undefined)
-    throw numberRefused(
-      'MISSING',
-      '执行中的案件须填写执行案号',
-      'A case in enforcement is filed under its number there',
-    );
-  const reading = readNumber(enforcementNumber);
-  if (reading.court === court && enforcementTypes(pack).includes(reading.type)) return reading.caseNumber;
-  throw numberRefused('FOREIGN', '该案号不是本院的执行案号', 'This is not a number of enforcement at this court');
-}
-
-function readNumber(enforcementNumber: string) {
-  try {
-    return parseCaseId(caseIdOf(enforcementNumber));
-  } catch (refusal) {
-    throw refusal instanceof LawError ? refusal.at('/enforcementNumber') : refusal;
-  }
-}
-
-function numberRefused(reason: string, zh: string, en: string): LawError {
-  return new LawError({
-    code: `APPLICATION.ENFORCEMENT_NUMBER_${reason}`,
-    rule: 'CASE-6',
-    path: '/enforcementNumber',
-    zh,
-    en,
-  });
-}
-
-/**
- * A case in enforcement keeps its number and is settled once at a time; when a settlement has ended, there may be another.
- * @returns the id of the next settlement under the number. The primary key of applications has the last word on it.
- */
-async function nextSettlementOf(tx: Transaction, caseNumber: string): Promise<string> {
-  // Two applications for one number wait for each other.
-  await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [caseNumber]);
-  const [{ settlements, open }]: [{ settlements: number; open: number }] = await tx.manager.query(
-    `select count(*)::int as settlements, count(*) filter (where record.ending is null)::int as open
-      from application join case_record record using (case_id) where case_number = $1`,
-    [caseNumber],
-  );
-  if (open > 0)
-    throw conflict(
-      'APPLICATION.CASE_OPEN',
-      '该执行案件的和解程序正在进行',
-      'The settlement of this case in enforcement is under way',
-    );
-  return caseIdOf(caseNumber, settlements + 1);
 }
 
 function screeningFacts(body: FiledApplication, inEnforcement: boolean) {

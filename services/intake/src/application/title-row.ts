@@ -1,5 +1,5 @@
 import { type fileApplication } from '@hejie/contracts/http';
-import { formatYuan, parseYuan } from '@hejie/law';
+import { formatYuan, parseYuan, titleKey } from '@hejie/law';
 import { maskText } from '@hejie/security';
 import { type TitleTerms } from '@hejie/settlement';
 import { type z } from 'zod';
@@ -8,7 +8,16 @@ import { type Application } from './application.entity.js';
 type FiledTitle = z.output<typeof fileApplication>['title'];
 type TitleColumns = Pick<
   Application,
-  'principal' | 'dailyRate' | 'expiry' | 'fee' | 'titleItems' | 'titleActs' | 'claimKind' | 'titleNumber' | 'titleMaker'
+  | 'principal'
+  | 'dailyRate'
+  | 'expiry'
+  | 'fee'
+  | 'titleItems'
+  | 'titleActs'
+  | 'claimKind'
+  | 'titleNumber'
+  | 'titleKey'
+  | 'titleMaker'
 >;
 
 /** The title (执行依据) as intake keeps it: `terms` as they go to the case, what is to be done beside them. */
@@ -22,6 +31,7 @@ export function titleRow({ number, maker, acts }: FiledTitle, terms: TitleTerms)
     titleActs: acts ? JSON.stringify(acts) : null,
     claimKind: terms.kind ?? 'MONEY',
     titleNumber: number,
+    titleKey: titleKey(number),
     titleMaker: maker,
   };
 }

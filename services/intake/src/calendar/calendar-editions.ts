@@ -1,26 +1,67 @@
-import { CaseRecorder, publishFact, type NewTask, type Occasion } from '@hejie/casework';
+import { CaseRecorder, publishFact, rememberNotices, type NewTask, type Occasion } from '@hejie/casework';
 import { calendarAdopted } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
-import { calendarOf, dateText, editionsWith, packOf, type CourtClock, type LegalDate } from '@hejie/law';
+import {
+  CALENDAR_EDITIONS,
+  calendarOf,
+  compareInstants,
+  dateText,
+  editionsWith,
+  noticesOfItsRegion,
+  packOf,
+  type CalendarEdition,
+  type CourtClock,
+  type CourtInstant,
+  type LegalDate,
+} from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { lapseBy, type Stage } from '@hejie/settlement';
-import { Inject, Injectable } from '@nestjs/common';
+import { lapseBy } from '@hejie/settlement';
+import { currentCourtTime } from '@hejie/temporal';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Brackets, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { Application } from '../application/application.entity.js';
+import { asNamed } from '../application/as-named.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
 import { Lapse } from '../filing/lapse.entity.js';
+import { FILING_TASKS } from '../filing/filing.js';
+import { filingRedated } from '../filing/redated.js';
 import { CalendarNotice } from './calendar-notice.entity.js';
 
-/** Stages in which the case itself holds the dates; in the later ones its ledger does, and wakes it where one moves. */
-const BEFORE_PERFORMANCE: readonly Stage[] = ['OPENING', 'SELECTION', 'NEGOTIATION', 'CONFIRMATION'];
+/** Which cases the next batch takes, in the order of their ids. */
+export interface Reach {
+  /** Those behind this one. */
+  readonly after: string;
+  /** But none of these: they met a fault in this round. */
+  readonly except: readonly string[];
+  /** At most so many. */
+  readonly atMost: number;
+  /** Told before each case which one it is. */
+  readonly working: (caseId: string) => void;
+}
+
+/** What a batch has come to: how many it looked at, and the last of them, in the order of their ids. */
+export interface Batch {
+  readonly done: number;
+  readonly last?: string;
+}
+
+const batchOf = (cases: readonly { readonly caseId: string }[]): Batch => ({
+  done: cases.length,
+  last: cases.at(-1)?.caseId,
+});
 
 /** Which notices the cases derive their dates with (PER-4). */
 @Injectable()
 export class CalendarEditions {
-  constructor(@Inject(CaseRecorder) private readonly recorder: CaseRecorder) {}
+  constructor(
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    /** The notices of this build. */
+    @Optional() private readonly editions: readonly CalendarEdition[] = CALENDAR_EDITIONS,
+  ) {}
 
   /**
    * The court adopts these notices; open cases without them are told in the background, whenever they were accepted.
-   * @returns how many those are now. @throws LawError CALENDAR.EDITION_UNKNOWN for a notice that this build does not have.
+   * A notice that was adopted before stays adopted when and by whom it was, and is told again. @returns how many those cases are now. @throws LawError CALENDAR.EDITION_UNKNOWN for a notice that this build does not have.
    */
   async adopt(
     tx: Transaction,
@@ -28,7 +69,7 @@ export class CalendarEditions {
     { at, by }: Pick<Occasion, 'at' | 'by'>,
     courtClock: CourtClock | null,
   ): Promise<number> {
-    calendarOf(calendarEditions);
+    asNamed('/calendarEditions', () => calendarOf(calendarEditions));
     const notices = [...new Set(calendarEditions)].map((editionId) => ({
       editionId,
       adoptedAt: at,
@@ -36,83 +77,186 @@ export class CalendarEditions {
       courtClock,
       toldAt: null,
     }));
-    await tx.manager.upsert(CalendarNotice, notices, ['editionId']);
+    await tx.manager.createQueryBuilder().insert().into(CalendarNotice).values(notices).orIgnore().execute();
+    await tx.manager.update(CalendarNotice, { editionId: In([...calendarEditions]) }, { toldAt: null });
     return this.withoutThem(tx, calendarEditions).getCount();
   }
 
-  /** The next open cases adopt the notices, each by a fact of its own. Passes over a case that somebody holds. @returns how many did. */
-  async tell(tx: Transaction, notices: readonly CalendarNotice[], atMost: number): Promise<number> {
+  /**
+   * The next cases to hear of them adopt the notices, each by a fact of its own: who keeps its dates wakes it, where one moves. Passes
+   * over a case that somebody holds.
+   */
+  async tell(tx: Transaction, notices: readonly CalendarNotice[], reach: Reach): Promise<Batch> {
     const published = notices.map(({ editionId }) => editionId);
-    const open = await this.withoutThem(tx, published)
-      .addSelect('record.stage', 'stage')
-      .orderBy('application.caseId')
-      .limit(atMost)
-      .setLock('pessimistic_write', undefined, ['application'])
-      .setOnLocked('skip_locked')
-      .getRawAndEntities<{ stage: Stage }>();
-    for (const [index, { caseId, calendarEditions: before }] of open.entities.entries()) {
-      const calendarEditions = editionsWith(before, published);
+    const open = await nextOf(this.withoutThem(tx, published), reach);
+    for (const { caseId, acceptedAt, calendarEditions: before } of open) {
+      reach.working(caseId);
+      const calendarEditions = editionsWith(before, published, this.editions);
       await tx.manager.update(Application, { caseId }, { calendarEditions });
-      const wakes = BEFORE_PERFORMANCE.includes(open.raw[index]!.stage);
+      await rememberNotices(tx, caseId, calendarEditions);
+      const adoption = adoptionOf(notices, { before, calendarEditions, since: acceptedAt });
       await this.recorder.record(
         tx,
-        { caseId, ...adoptionOf(notices, before) },
+        { caseId, ...adoption },
         {
           audit: { action: 'calendar.adopted', facts: { calendarEditions } },
-          facts: [publishFact(calendarAdopted, { calendarEditions, wakes })],
+          facts: [publishFact(calendarAdopted, { calendarEditions, wakes: false })],
+          tasks: await filingRedated(tx, caseId, calendarEditions, latestOf(adoption.at, currentCourtTime())),
         },
       );
     }
-    return open.entities.length;
+    return batchOf(open);
   }
 
   /**
-   * PER-4, PRE-8: negotiations that lapsed are looked at under the notices: one that by them had not ended yet lies before the judge, with
-   * both dates. @returns how many were looked at.
+   * PER-4, PRE-8: the next negotiations that lapsed are looked at under the notices: one that by them had not ended yet lies
+   * before the judge, with both dates.
    */
-  async review(tx: Transaction, notices: readonly CalendarNotice[], atMost: number): Promise<number> {
+  async review(tx: Transaction, notices: readonly CalendarNotice[], reach: Reach): Promise<Batch> {
     const published = notices.map(({ editionId }) => editionId);
-    const lapses = await tx.manager
-      .createQueryBuilder(Lapse, 'lapse')
-      .where('not lapse.calendarEditions @> :published', { published })
+    const lapses = await this.lacking(tx.manager.createQueryBuilder(Lapse, 'lapse'), published)
+      .andWhere('lapse.caseId > :after and not lapse.caseId = any(:except)', {
+        after: reach.after,
+        except: reach.except,
+      })
       .orderBy('lapse.caseId')
-      .limit(atMost)
+      .limit(reach.atMost)
       .setLock('pessimistic_write')
       .setOnLocked('skip_locked')
       .getMany();
     for (const lapse of lapses) {
-      const { caseId, calendarEditions: before } = lapse;
-      const calendarEditions = editionsWith(before, published);
+      const { caseId, calendarEditions: before, lapsedAt: since } = lapse;
+      reach.working(caseId);
+      const calendarEditions = editionsWith(before, published, this.editions);
       await tx.manager.update(Lapse, { caseId }, { calendarEditions });
       const { caseNumber, packId } = await tx.manager.findOneByOrFail(Application, { caseId });
       const lastDay = lapseBy(lapse, packOf(packId), calendarOf(calendarEditions));
+      const { at } = adoptionOf(notices, { before, calendarEditions, since });
+      const occasion = { caseId, at, by: CASE_ITSELF };
       if (lastDay === undefined) continue;
-      await this.recorder.record(
-        tx,
-        { caseId, at: adoptionOf(notices, before).at, by: CASE_ITSELF },
-        {
-          audit: { action: 'lapse.questioned', facts: { from: lapse.lastDay, lastDay, calendarEditions } },
-          tasks: { opened: [lapseToReview(lapse, caseNumber, lastDay)] },
-        },
-      );
+      await this.recorder.record(tx, occasion, {
+        audit: { action: 'lapse.questioned', facts: { from: lapse.lastDay, lastDay, calendarEditions } },
+        tasks: { opened: [lapseToReview(lapse, caseNumber, lastDay)] },
+      });
     }
-    return lapses.length;
+    return batchOf(lapses);
   }
 
-  /** Open cases that lack one of these notices. */
-  private withoutThem({ manager }: Transaction, calendarEditions: readonly string[]) {
-    return manager
+  /**
+   * PER-4: the next cases that have ended and are still to be filed take up the notices: by when is derived anew, and nobody else is told.
+   */
+  async redate(tx: Transaction, notices: readonly CalendarNotice[], reach: Reach): Promise<Batch> {
+    const published = notices.map(({ editionId }) => editionId);
+    const ended = tx.manager
       .createQueryBuilder(Application, 'application')
-      .innerJoin(CaseRecord, 'record', 'record.caseId = application.caseId and record.ending is null')
-      .where('not application.calendarEditions @> :calendarEditions', { calendarEditions });
+      .innerJoin(
+        CaseRecord,
+        'record',
+        // Where a ruling is awaited others must hear of them too: such a case is told.
+        'record.caseId = application.caseId and record.ending is not null and not record.awaitsRuling',
+      )
+      .where(
+        `application.caseId in (select item.case_id from work_items item where item.state = 'OPEN' and item.kind = any(:filing))`,
+        { filing: FILING_TASKS },
+      );
+    const toFile = await nextOf(this.lacking(ended, published), reach);
+    for (const { caseId, acceptedAt, calendarEditions: before } of toFile) {
+      reach.working(caseId);
+      const calendarEditions = editionsWith(before, published, this.editions);
+      await tx.manager.update(Application, { caseId }, { calendarEditions });
+      await tx.manager.update(CaseRecord, { caseId }, { noticesUntold: true });
+      const at = latestOf(adoptionOf(notices, { before, calendarEditions, since: acceptedAt }).at, currentCourtTime());
+      const tasks = await filingRedated(tx, caseId, calendarEditions, at);
+      if (!tasks.redated) continue;
+      const audit = { action: 'filing.redated', facts: { calendarEditions } };
+      await this.recorder.record(tx, { caseId, at, by: CASE_ITSELF }, { audit, tasks });
+    }
+    return batchOf(toFile);
+  }
+
+  /**
+   * PER-4, SET-ART-16-1: something is awaited in a case again. What it has taken up by itself since its end the others hear now;
+   * of further notices they hear with the open cases.
+   */
+  async tellAfterEnd(tx: Transaction, caseId: string, at: CourtInstant): Promise<void> {
+    // Whoever has it take up notices at this moment is waited for.
+    const lock = { mode: 'pessimistic_read' } as const;
+    const { calendarEditions } = await tx.manager.findOneOrFail(Application, { where: { caseId }, lock });
+    const { affected } = await tx.manager.update(CaseRecord, { caseId, noticesUntold: true }, { noticesUntold: false });
+    if (affected === 0) return;
+    const facts = [publishFact(calendarAdopted, { calendarEditions, wakes: false })];
+    const audit = { action: 'calendar.adopted', facts: { calendarEditions } };
+    await this.recorder.record(tx, { caseId, at, by: CASE_ITSELF }, { audit, facts });
+  }
+
+  /** Cases that lack one of these notices: the open ones, and those in which a ruling is awaited after the end (SET-ART-16-1). */
+  private withoutThem({ manager }: Transaction, published: readonly string[]): SelectQueryBuilder<Application> {
+    const hearing = manager
+      .createQueryBuilder(Application, 'application')
+      .innerJoin(
+        CaseRecord,
+        'record',
+        'record.caseId = application.caseId and (record.ending is null or record.awaitsRuling)',
+      );
+    return this.lacking(hearing, published);
+  }
+
+  /** Who lacks one of these notices: a region's lacks only in a case that knows one of that region. */
+  private lacking<E extends ObjectLiteral>(query: SelectQueryBuilder<E>, published: readonly string[]) {
+    const editions = `${query.alias}.calendarEditions`;
+    const [heardByAll, regional] = [
+      published.filter((id) => noticesOfItsRegion(id, this.editions) === undefined),
+      published.filter((id) => noticesOfItsRegion(id, this.editions) !== undefined),
+    ];
+    return query.andWhere(
+      new Brackets((lacks) => {
+        lacks.where(`not ${editions} @> :heardByAll`, { heardByAll });
+        for (const [i, id] of regional.entries())
+          lacks.orWhere(`(not ${editions} @> :regional${i} and ${editions} && :region${i})`, {
+            [`regional${i}`]: [id],
+            [`region${i}`]: noticesOfItsRegion(id, this.editions),
+          });
+      }),
+    );
   }
 }
 
-/** When, and by whose command, a case with these editions adopts the rest: the latest notice that it lacks. */
-function adoptionOf(notices: readonly CalendarNotice[], known: readonly string[]): Pick<Occasion, 'at' | 'by'> {
-  const lacking = notices.filter(({ editionId }) => !known.includes(editionId));
-  const { adoptedAt: at, adoptedBy: by } = lacking.sort((a, b) => a.adoptedAt.localeCompare(b.adoptedAt)).at(-1)!;
-  return { at, by };
+const latestOf = (one: CourtInstant, other: CourtInstant): CourtInstant =>
+  compareInstants(one, other) > 0 ? one : other;
+
+/** The next of them that nobody holds. */
+function nextOf(
+  query: SelectQueryBuilder<Application>,
+  { after, except, atMost }: Reach,
+): Promise<Pick<Application, 'caseId' | 'acceptedAt' | 'calendarEditions'>[]> {
+  return query
+    .andWhere('application.caseId > :after and not application.caseId = any(:except)', { after, except })
+    .orderBy('application.caseId')
+    .limit(atMost)
+    .setLock('pessimistic_write', undefined, ['application'])
+    .setOnLocked('skip_locked')
+    .getMany();
+}
+
+/**
+ * When, and by whose command, a case adopts notices: the latest of those that it lacked. Nothing of it is dated before the case, or what
+ * became of it, was there (`since`).
+ */
+function adoptionOf(
+  notices: readonly CalendarNotice[],
+  {
+    before,
+    calendarEditions,
+    since,
+  }: {
+    readonly before: readonly string[];
+    readonly calendarEditions: readonly string[];
+    readonly since: CourtInstant;
+  },
+): Pick<Occasion, 'at' | 'by'> {
+  const adopted = notices.filter(({ editionId: id }) => calendarEditions.includes(id) && !before.includes(id));
+  const { adoptedAt, adoptedBy: by } = adopted.sort((a, b) => a.adoptedAt.localeCompare(b.adoptedAt)).at(-1)!;
+  return { at: adoptedAt > since ? adoptedAt : since, by };
 }
 
 function lapseToReview({ caseId, lastDay: from, lapsedAt }: Lapse, caseNumber: string, lastDay: LegalDate): NewTask {

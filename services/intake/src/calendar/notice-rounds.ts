@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import { UnitOfWork, type Transaction } from '@hejie/persistence';
+import { errorName, pause, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { withCourtClock } from '@hejie/temporal';
 import {
   Inject,
@@ -9,14 +8,21 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
-import { CalendarEditions } from './calendar-editions.js';
+import { CalendarEditions, type Batch, type Reach } from './calendar-editions.js';
 import { CalendarNotice } from './calendar-notice.entity.js';
 
-/** Cases of one transaction: some 100 ms, during which nobody waits for it but who writes to the very same case. */
-const BATCH = 100;
-/** Between two batches, so that commands and steps come first. */
-const BREATH_MS = 50;
+/** Cases of one transaction, during which nobody waits for it but who writes to the very same case. */
+const BATCH = 2;
+/**
+ * Between two batches at least so long, and thrice as long as the batch took where the machine is busy: some 8 cases a second, 100,000 in a
+ * night. A case that is woken costs as much as a person's command, cases of one stage were filed one after the other, and nobody's command
+ * should wait behind a crowd of them: neither for the workflows nor for the facts of new cases, which share lanes with theirs.
+ */
+const BREATH_MS = 250;
+const BREATH_SHARE = 3;
 const LOOK_EVERY_MS = 1_000;
+/** Before cases that met a fault are tried again. */
+const AFTER_FAULT_MS = 10_000;
 /** A case may be accepted without a notice after all were told: by a process of the build before. */
 const AGAIN_AFTER_MS = 600_000;
 
@@ -45,40 +51,59 @@ export class NoticeRounds implements OnApplicationBootstrap, BeforeApplicationSh
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      await this.round().catch((error: unknown) => {
-        // The name only: a database's message may quote a row.
-        const name = error instanceof Error ? error.name : typeof error;
-        NoticeRounds.logger.warn(`Cases could not be told of holiday notices; trying again (${name})`);
+      const faults = await this.round().catch((error: unknown) => {
+        NoticeRounds.logger.warn(`Cases could not be told of holiday notices; trying again (${errorName(error)})`);
+        return 0;
       });
-      await pause(LOOK_EVERY_MS, signal);
+      await pause(faults > 0 ? AFTER_FAULT_MS : LOOK_EVERY_MS, signal);
     }
   }
 
-  /** Every open case, and every lapse, is told of every notice; then the notices are noted as told. */
-  private async round(): Promise<void> {
+  /** Every open case, every lapse, and every case that is still to be filed is told of every notice; then the notices are noted as told. @returns how many met a fault. */
+  private async round(): Promise<number> {
     const notices = await this.unitOfWork.run((tx) => outstanding(tx));
-    if (notices.length === 0) return;
-    const told = await this.inBatches((tx) => this.editions.tell(tx, notices, BATCH), notices);
-    const reviewed = await this.inBatches((tx) => this.editions.review(tx, notices, BATCH), notices);
-    if (this.stopping.signal.aborted || told + reviewed > 0) return;
+    if (notices.length === 0) return 0;
+    const told = await this.inBatches((tx, reach) => this.editions.tell(tx, notices, reach), notices);
+    const reviewed = await this.inBatches((tx, reach) => this.editions.review(tx, notices, reach), notices);
+    const redated = await this.inBatches((tx, reach) => this.editions.redate(tx, notices, reach), notices);
+    const faults = told.faults + reviewed.faults + redated.faults;
+    if (this.stopping.signal.aborted || told.done + reviewed.done + redated.done + faults > 0) return faults;
     // Only a round that found nobody ends it: cases that somebody held meanwhile come in the next.
     await this.unitOfWork.run(async ({ manager }) => {
       for (const { editionId, adoptedAt } of notices)
         await manager.update(CalendarNotice, { editionId, adoptedAt }, { toldAt: () => 'clock_timestamp()' });
     });
+    return 0;
   }
 
+  /**
+   * Each batch goes on behind the last of the one before: who has been told is not looked at again. A case that meets a fault holds up no
+   * other: its batch is done without it, an error is reported, and the next round tries it again.
+   */
   private async inBatches(
-    batch: (tx: Transaction) => Promise<number>,
+    batch: (tx: Transaction, reach: Reach) => Promise<Batch>,
     notices: readonly CalendarNotice[],
-  ): Promise<number> {
+  ): Promise<{ readonly done: number; readonly faults: number }> {
     const clock = notices.at(-1)!.courtClock ?? undefined;
-    for (let total = 0; ;) {
-      if (this.stopping.signal.aborted) return total;
-      const done = await withCourtClock(clock, () => this.unitOfWork.run(batch));
-      total += done;
-      if (done < BATCH) return total;
-      await pause(BREATH_MS, this.stopping.signal);
+    const except: string[] = [];
+    for (let total = 0, after = ''; ;) {
+      if (this.stopping.signal.aborted) return { done: total, faults: except.length };
+      let caseId: string | undefined;
+      const began = performance.now();
+      const reach = { after, except, atMost: BATCH, working: (one: string) => (caseId = one) };
+      try {
+        const { done, last } = await withCourtClock(clock, () => this.unitOfWork.run((tx) => batch(tx, reach)));
+        total += done;
+        if (last === undefined || done < BATCH) return { done: total, faults: except.length };
+        after = last;
+      } catch (error) {
+        if (caseId === undefined) throw error;
+        NoticeRounds.logger.error(
+          `CALENDAR.CASE_NOT_TOLD: ${caseId} could not be told of holiday notices (${errorName(error)})`,
+        );
+        except.push(caseId);
+      }
+      await pause(Math.max(BREATH_MS, BREATH_SHARE * (performance.now() - began)), this.stopping.signal);
     }
   }
 }
@@ -90,9 +115,4 @@ async function outstanding({ manager }: Transaction): Promise<CalendarNotice[]> 
     { toldAt: LessThan(new Date(Date.now() - AGAIN_AFTER_MS)) },
   ]);
   return waits ? manager.find(CalendarNotice, { order: { adoptedAt: 'ASC', editionId: 'ASC' } }) : [];
-}
-
-/** Waits, or returns at once when the signal is or gets aborted. */
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
 }

@@ -11,7 +11,18 @@ export const caseActivities = {
     await tx.manager.update(
       CaseRecord,
       { caseId },
-      { step, stage: 'ENDED', awaiting: '无', since: at, ending, endingRule: rule, paid: parseYuan(paid) },
+      {
+        step,
+        stage: 'ENDED',
+        awaiting: '无',
+        since: at,
+        ending,
+        endingRule: rule,
+        paid: parseYuan(paid),
+        dueAt: null,
+        dueProvisional: false,
+        dueStep: step,
+      },
     );
     await endCase(tx, { caseId, ending, step });
     return {

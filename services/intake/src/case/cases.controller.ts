@@ -8,17 +8,9 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { type Application } from '../application/application.entity.js';
 import { titleOnWire } from '../application/title-row.js';
 import { type CaseRecord } from '../case-record/case-record.entity.js';
+import { owedOf } from '../case-record/owed.js';
 import { caseFilter, Cases, type CaseFilter } from './cases.js';
-
-const COURT_STAFF = [
-  'filing-clerk',
-  'settlement-judge',
-  'judges-assistant',
-  'clerk',
-  'enforcement-judge',
-  'court-president',
-  'supervisor',
-] as const;
+import { CASE_READERS, COURT_STAFF } from './readers.js';
 
 /** Cases as people see them. No number of a person, no address leaves here. */
 @Controller('cases')
@@ -28,7 +20,10 @@ export class CasesController {
     @Inject(CaseCommands) private readonly commands: CaseCommands,
   ) {}
 
-  /** The cases of the caller's court, page by page, the newest first. */
+  /**
+   * The cases of the caller's court, page by page, the newest first, or the most urgent. What is due is the answer of mediation until an
+   * agreement is in performance, and of performance, by its ledger, from then on: intake repeats the last that it was told.
+   */
   @Get()
   @Allow({ summary: '本院案件列表', roles: COURT_STAFF, scope: 'court', keepsToOwnCases: true })
   @Returns(pageOf(caseCard))
@@ -39,7 +34,7 @@ export class CasesController {
 
   /** One case: what was filed, why it was found suitable, where it stands. */
   @Get(':caseId')
-  @Allow({ summary: '案件详情', roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  @Allow({ summary: '案件详情', ...CASE_READERS })
   @Returns(caseAnswer)
   async show(@Param('caseId') caseId: string) {
     const { application, parties, record } = await this.cases.get(caseId);
@@ -52,11 +47,19 @@ export class CasesController {
     };
   }
 
-  /** The running case itself: what it awaits, and until when; how it ended, when it is long over. */
+  /** The running case itself: what it awaits, and until when; how it ended, when it is long over, and what is owed all the same (CLS-3). */
   @Get(':caseId/status')
-  @Allow({ summary: '案件当前状态', roles: [...COURT_STAFF, 'party'], scope: 'case' })
+  @Allow({ summary: '案件当前状态', ...CASE_READERS })
   @Returns(caseStatus)
   async status(@Param('caseId') caseId: string): Promise<CaseStatus> {
+    const status = await this.answered(caseId);
+    if (status.ending === undefined) return status;
+    const { record } = await this.cases.get(caseId);
+    const owedAfterEnding = owedOf(record);
+    return owedAfterEnding ? { ...status, owedAfterEnding } : status;
+  }
+
+  private async answered(caseId: string): Promise<CaseStatus> {
     try {
       return await this.commands.status(caseId);
     } catch (error) {
@@ -81,8 +84,10 @@ function card(application: Application, record: CaseRecord) {
     stage: record.stage,
     awaiting: record.awaiting,
     since: record.since,
+    due: record.dueAt === null ? null : { at: record.dueAt, provisional: record.dueProvisional },
     ending: record.ending,
     endingRule: record.endingRule,
     paid: record.paid === null ? null : formatYuan(record.paid),
+    owedAfterEnding: owedOf(record),
   };
 }

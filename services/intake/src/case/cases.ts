@@ -1,6 +1,7 @@
-import { containing, pageFields, pageFrom, placeAfter, type Page } from '@hejie/casework';
+import { containing, instantOrLast, pageFields, pageFrom, placeAfter, type Page } from '@hejie/casework';
+import { shapes } from '@hejie/contracts/facts';
 import { type CaseStatus } from '@hejie/contracts/workflows';
-import { formatYuan } from '@hejie/law';
+import { formatYuan, startOfDay } from '@hejie/law';
 import { unknownCase } from '@hejie/service-kit';
 import { CASE_STATES, type Stage } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -20,7 +21,11 @@ export interface CaseFile {
 /** `GET /cases`: filters of the list, and which page of it. */
 export const caseFilter = z.strictObject({
   stage: z.enum(CASE_STATES.stages.map(({ stage }) => stage) as [Stage, ...Stage[]]).optional(),
-  text: z.string().trim().min(1).max(120).optional(),
+  text: shapes.text(120).optional(),
+  /** Whose next deadline ends before this day begins. */
+  dueBefore: shapes.date.optional(),
+  /** The newest first, or what is due soonest; by default the latter where it is asked what is due. */
+  order: z.enum(['NEWEST', 'DUE']).optional(),
   ...pageFields,
 });
 export type CaseFilter = z.output<typeof caseFilter>;
@@ -60,44 +65,66 @@ export class Cases {
   }
 
   /**
-   * The cases of a court page by page, the newest first; of `only` those where it is given. `text`: in the number of the case or its cause.
-   * @throws ProblemError 400 LIST.CURSOR_INVALID.
+   * The cases of a court page by page, the newest first or what is due soonest; of `only` those where it is given. `text`: in the number of
+   * the case or its cause. @throws ProblemError 400 LIST.CURSOR_INVALID, also for a place in the other order.
    */
   async ofCourt(
     court: string,
-    { stage, text, limit, after }: CaseFilter,
+    { stage, text, dueBefore, order = dueBefore === undefined ? 'NEWEST' : 'DUE', limit, after }: CaseFilter,
     only?: readonly string[],
   ): Promise<Page<Pick<CaseFile, 'application' | 'record'>>> {
     const { manager } = this.dataSource;
+    const ordered = ORDERS[order];
     const query = manager
       .createQueryBuilder(Application, 'application')
       .innerJoin(CaseRecord, 'record', 'record.caseId = application.caseId')
-      .where('application.court = :court', { court });
+      .where(`${ordered.court} = :court`, { court });
     if (only !== undefined) query.andWhere('application.caseId = any(:only)', { only });
     if (stage !== undefined) query.andWhere('record.stage = :stage', { stage });
     if (text !== undefined)
       query.andWhere('(application.caseNumber ilike :text or application.cause ilike :text)', {
         text: containing(text),
       });
+    if (dueBefore !== undefined) query.andWhere(`${DUE} <= :dueBefore`, { dueBefore: startOfDay(dueBefore) });
     if (after !== undefined) {
-      const [acceptedAt, caseId] = placeAfter(after, 2);
-      query.andWhere('(application.acceptedAt, application.caseId) < (:acceptedAt::timestamptz, :caseId)', {
-        acceptedAt,
+      // The name of the order is part of a place: it is of no use in the other.
+      const [, value, caseId] = placeAfter(after, z.tuple([z.literal(order), instantOrLast, shapes.caseId]));
+      query.andWhere(`(${ordered.by}, ${ordered.caseId}) ${ordered.beyond} (:value::timestamptz, :caseId)`, {
+        value,
         caseId,
       });
     }
     const applications = await query
-      .orderBy('application.acceptedAt', 'DESC')
-      .addOrderBy('application.caseId', 'DESC')
+      .orderBy(ordered.by, ordered.direction)
+      .addOrderBy(ordered.caseId, ordered.direction)
       .limit(limit + 1)
       .getMany();
     const caseId = In(applications.map((application) => application.caseId));
     const records = new Map((await manager.findBy(CaseRecord, { caseId })).map((record) => [record.caseId, record]));
     return pageFrom(
-      applications,
+      applications.map((application) => ({ application, record: records.get(application.caseId)! })),
       limit,
-      ({ acceptedAt, caseId }) => [acceptedAt, caseId],
-      (application) => ({ application, record: records.get(application.caseId)! }),
+      ({ application: { acceptedAt, caseId }, record: { dueAt } }) => [
+        order,
+        order === 'NEWEST' ? acceptedAt : (dueAt ?? 'infinity'),
+        caseId,
+      ],
+      (listed) => listed,
     );
   }
 }
+
+/** Cases without a deadline come last. */
+const DUE = `coalesce(record.dueAt, 'infinity'::timestamptz)`;
+
+/** Each order with the columns of the index that has it: `application_of_court`, `case_record_due`. */
+const ORDERS = {
+  NEWEST: {
+    court: 'application.court',
+    by: 'application.acceptedAt',
+    caseId: 'application.caseId',
+    direction: 'DESC',
+    beyond: '<',
+  },
+  DUE: { court: 'record.court', by: DUE, caseId: 'record.caseId', direction: 'ASC', beyond: '>' },
+} as const;

@@ -2,9 +2,10 @@ import { publishFact, type NewTask, type Recorded, type StepContext, type StepHa
 import { handedOverToFiling, settledCaseRegistered } from '@hejie/contracts/facts';
 import { type IntakeActs, type LapsedNegotiation } from '@hejie/contracts/workflows';
 import { packOf, type CourtInstant } from '@hejie/law';
+import { type Transaction } from '@hejie/persistence';
 import { Application } from '../application/application.entity.js';
 import { enforcementNumberOf } from './enforcement-number.js';
-import { filingDue, filingTask } from './filing.js';
+import { FILE_AS_ENFORCEMENT, filingDue, filingTask, REGISTER_AND_CLOSE, registerAndClose } from './filing.js';
 import { Lapse } from './lapse.entity.js';
 import { REASONS, registeredAsSettled, returnedToEnforcement, settlementEnded } from './letters.js';
 
@@ -21,7 +22,6 @@ export const filingActivities = {
         audit: { action: 'case.returned-to-enforcement', facts: { caseNumber, ...why } },
         letters: [returnedToEnforcement(caseNumber, reason)],
       };
-    const { calendarEditions } = await tx.manager.findOneByOrFail(Application, { caseId });
     return {
       audit: { action: 'case.handed-over-to-filing', facts: why },
       facts: [publishFact(handedOverToFiling, { court, reason, rule, latenessSeconds })],
@@ -30,9 +30,9 @@ export const filingActivities = {
         opened: [
           {
             id: filingTask(caseId),
-            kind: 'FILE_AS_ENFORCEMENT',
+            kind: FILE_AS_ENFORCEMENT,
             role: 'filing-clerk',
-            dueAt: filingDue(at, calendarEditions),
+            dueAt: filingDue(at, await editionsOf(tx, caseId)),
             facts: { caseNumber, reason, latenessSeconds },
             rule,
             title: `${caseNumber}：${REASONS[reason]}，立“执”字案号`,
@@ -50,6 +50,8 @@ export const filingActivities = {
     const { court, caseNumber, packId } = step.known;
     const { effect } = packOf(packId).confirmation;
     const { tx, caseId, at } = step;
+    // First, for a batch of notices may hold the case, and nobody of the court should wait for it with the counter of numbers in hand.
+    const calendarEditions = await editionsOf(tx, caseId);
     const { number, facts } =
       effect === 'REGISTER_AND_CLOSE'
         ? await enforcementNumberOf(tx, { caseId, court, packId, at })
@@ -61,10 +63,16 @@ export const filingActivities = {
         publishFact(settledCaseRegistered, { court, effect, ...(number !== undefined && { caseNumber: number }) }),
       ],
       letters: [registeredAsSettled(caseNumber, effect, number)],
-      tasks: { opened: await tasksOf(effect, step, number) },
+      tasks: { opened: tasksOf(effect, step, number, calendarEditions) },
     };
   },
 } satisfies Partial<StepHandlers<IntakeActs>>;
+
+/** The notices that the case has adopted; until the commit it adopts no further one, which would not find the task. */
+async function editionsOf({ manager }: Transaction, caseId: string): Promise<readonly string[]> {
+  const lock = { mode: 'pessimistic_read' } as const;
+  return (await manager.findOneOrFail(Application, { where: { caseId }, lock })).calendarEditions;
+}
 
 const lapseOf = (
   caseId: string,
@@ -79,11 +87,12 @@ const lapseOf = (
 });
 
 /** What a person has to do where the pack stays the enforcement, or registers the case under its number. */
-async function tasksOf(
+function tasksOf(
   effect: string,
-  { tx, caseId, at, known: { caseNumber } }: StepContext,
+  { caseId, at, known: { caseNumber } }: StepContext,
   number: string | undefined,
-): Promise<NewTask[]> {
+  calendarEditions: readonly string[],
+): NewTask[] {
   if (effect === 'STAY')
     return [
       {
@@ -96,11 +105,10 @@ async function tasksOf(
       },
     ];
   if (number === undefined) return [];
-  const { calendarEditions } = await tx.manager.findOneByOrFail(Application, { caseId });
   return [
     {
-      id: `register-and-close/${caseId}`,
-      kind: 'REGISTER_AND_CLOSE',
+      id: registerAndClose(caseId),
+      kind: REGISTER_AND_CLOSE,
       role: 'filing-clerk',
       dueAt: filingDue(at, calendarEditions),
       facts: { caseNumber, enforcementNumber: number },

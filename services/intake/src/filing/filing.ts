@@ -4,6 +4,11 @@ import { type Transaction } from '@hejie/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { enforcementNumberOf } from './enforcement-number.js';
 
+/** Kinds of the work items by which a case is filed: as enforcement where it was not settled, under its number where it was. */
+export const FILE_AS_ENFORCEMENT = 'FILE_AS_ENFORCEMENT';
+export const REGISTER_AND_CLOSE = 'REGISTER_AND_CLOSE';
+export const FILING_TASKS: readonly string[] = [FILE_AS_ENFORCEMENT, REGISTER_AND_CLOSE];
+
 /** A task of filing is done the same day; one that comes on a day off, on the next working day. The exclusive end of that day. */
 export function filingDue(at: CourtInstant, calendarEditions: readonly string[]): CourtInstant {
   return endOfDay(rollForward(legalDateOf(at), calendarOf(calendarEditions)));
@@ -11,6 +16,9 @@ export function filingDue(at: CourtInstant, calendarEditions: readonly string[])
 
 /** Id of the task to file a case that came back from settlement. */
 export const filingTask = (caseId: string): string => `filing/${caseId}`;
+
+/** Id of the task to register a settled case and to report it as closed. */
+export const registerAndClose = (caseId: string): string => `register-and-close/${caseId}`;
 
 /** A person files the case under 执 that came back from settlement (PRE-7, PRE-8). */
 @Injectable()

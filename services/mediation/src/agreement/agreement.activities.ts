@@ -1,6 +1,7 @@
 import { publishFact, type StepHandlers } from '@hejie/casework';
 import { agreementConfirmed, agreementProposed, agreementSigned, guarantorSigned } from '@hejie/contracts/facts';
 import { type MediationActs } from '@hejie/contracts/workflows';
+import { obligationsOf } from '@hejie/settlement';
 import { Negotiation } from '../negotiation/negotiation.entity.js';
 import { Agreement, Signature } from './agreement.entities.js';
 import * as letters from './letters.js';
@@ -31,10 +32,22 @@ export const agreementActivities = {
     const { terms } = await tx.manager.findOneByOrFail(Agreement, { caseId, version });
     await tx.manager.update(Agreement, { caseId, version }, { confirmedAt: at });
     await tx.manager.update(Negotiation, { caseId }, { outcome: 'AGREED', endedAt: at });
+    const { total, allocationOrder, waivers, grace, restDay } = terms;
     const schedule = terms.schedule.map(({ no, due, amount }) => ({ no, due, amount }));
+    const inKind = obligationsOf(terms).flatMap(({ no, due, amount, inKind: owed }) =>
+      owed ? [{ no, due, amount }] : [],
+    );
+    const more = {
+      ...(inKind.length > 0 && { inKind }),
+      terms: {
+        allocationOrder: allocationOrder && [...allocationOrder],
+        waivers: [...waivers],
+        due: { ...(grace && { grace: { ...grace } }), ...(restDay && { restDay }) },
+      },
+    };
     return {
       audit: { action: 'agreement.confirmed', facts: { version } },
-      facts: [publishFact(agreementConfirmed, { version, total: terms.total, schedule })],
+      facts: [publishFact(agreementConfirmed, { version, total, schedule, ...more })],
       letters: [letters.confirmed(known.caseNumber, version)],
     };
   },

@@ -82,16 +82,23 @@ export class AgreementsController {
       this.cases.known(caseId),
       this.dataSource.manager.findOneBy(Agreement, { caseId, version }),
     ]);
-    const signatory = agreement?.terms.signatories.find(({ id }) => id === signatoryId);
+    if (!agreement)
+      throw notFound('AGREEMENT.NO_SUCH_VERSION', '没有这一版本的协议', 'There is no such version of the agreement', {
+        rule: 'PRE-6',
+        path: '/version',
+      });
+    const signatory = agreement.terms.signatories.find(({ id }) => id === signatoryId);
     if (!signatory)
       throw notFound(
         'AGREEMENT.NO_SUCH_SIGNATORY',
         '该版本协议没有此签字人',
         'This version of the agreement has no such signatory',
+        { rule: 'PRE-6', path: '/signatoryId' },
       );
-    if (!principal.roles.includes(SIGNING_ROLE[signatory.role])) throw accessErrors.roleDenied();
+    const signingRole = SIGNING_ROLE[signatory.role];
+    if (!principal.roles.includes(signingRole)) throw accessErrors.roleDenied([signingRole]);
     // Who came in as a party of the case may be a clerk too, but of another court.
-    if (signatory.role === 'CLERK' && principal.court !== court) throw accessErrors.otherCourt();
+    if (signingRole === 'clerk' && principal.court !== court) throw accessErrors.otherCourt();
     if (signatory.role === 'MEDIATOR') await this.designations.requireAccepted(principal, caseId);
     if (signatory.role === 'CREDITOR' || signatory.role === 'DEBTOR')
       requireOwnSignature(principal, parties, signatory);

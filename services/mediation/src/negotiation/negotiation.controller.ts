@@ -23,10 +23,12 @@ export class NegotiationController {
     scope: 'case',
   })
   @Returns(negotiationAnswer)
-  async show(@Param('caseId') caseId: string): Promise<Negotiation> {
+  async show(@Param('caseId') caseId: string): Promise<Omit<Negotiation, 'startedOn' | 'extensions'>> {
     const negotiation = await this.dataSource.manager.findOneBy(Negotiation, { caseId });
     if (!negotiation) throw notFound('NEGOTIATION.NOT_FOUND', '和解协商尚未开始', 'The negotiation has not begun');
-    return negotiation;
+    // What its end was derived from is told by the case.
+    const { startedOn: _startedOn, extensions: _extensions, ...answer } = negotiation;
+    return answer;
   }
 
   /** The joint request as it was handed in; the case itself decides whether all have signed and whether it is in time. */

@@ -8,6 +8,9 @@ export class Negotiation {
   @PrimaryColumn('text') caseId: string;
   @Column('text') mediatorId: string;
   @Column(instantColumn()) startedAt: CourtInstant;
+  /** Day from which the 30 days count, and the days of each extension; null: begun when these were not kept. */
+  @Column(legalDateColumn({ nullable: true })) startedOn: LegalDate | null;
+  @Column('integer', { array: true, nullable: true }) extensions: number[] | null;
   /** Legal last day; the period ends at 24:00. */
   @Column(legalDateColumn()) lastDay: LegalDate;
   @Column(instantColumn()) deadline: CourtInstant;

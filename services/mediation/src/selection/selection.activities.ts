@@ -1,35 +1,50 @@
-import { publishFact, type NewTask, type StepContext, type StepHandlers } from '@hejie/casework';
-import { designationDeclined, mediatorDesignated } from '@hejie/contracts/facts';
+import {
+  inOrder,
+  noticesOf,
+  publishFact,
+  type NewTask,
+  type Recording,
+  type StepContext,
+  type StepHandlers,
+} from '@hejie/casework';
+import { designationDeclined, designationRederived, mediatorDesignated } from '@hejie/contracts/facts';
 import { type MediationActs } from '@hejie/contracts/workflows';
 import { type CourtInstant } from '@hejie/law';
 import { IsNull } from 'typeorm';
+import { wokenMeanwhile } from '../calendar/notices.js';
 import { Mediator } from '../roster/mediator.entity.js';
 import { Designation } from './designation.entity.js';
+import { dueSet } from './due.js';
 import * as letters from './letters.js';
+import { silencesToReview } from './silences.js';
 
 /** Kinds of the two tasks of selection. */
 export const DESIGNATE_MEDIATOR = 'DESIGNATE_MEDIATOR';
 export const ACCEPT_DESIGNATION = 'ACCEPT_DESIGNATION';
 
 export const selectionActivities = {
-  openSelection({ chooseBy, designateBy }, step) {
-    return Promise.resolve({
+  async openSelection({ chooseBy, designateBy }, step) {
+    const opened: Recording = {
       audit: { action: 'selection.opened', facts: { chooseBy, designateBy } },
+      facts: [dueSet(designateBy)],
       tasks: { opened: [askForMediator(step, 1, designateBy, { chooseBy })] },
-    });
+    };
+    const clock = { of: 'DESIGNATION', since: step.at, dueAt: designateBy } as const;
+    return inOrder([opened, ...(await wokenMeanwhile(step, clock))], undefined);
   },
 
-  async recordDesignation({ mediatorId, chosenBy, round, acceptBy, conflict = null }, { tx, caseId, at, by, known }) {
+  async recordDesignation({ mediatorId, chosenBy, round, acceptBy, conflict = null }, step) {
+    const { tx, caseId, at, by, known } = step;
     const { caseNumber } = known;
     const mediator = await tx.manager.findOneByOrFail(Mediator, { mediatorId });
     const designation = { caseId, round, mediatorId, chosenBy, designatedBy: by, conflict, designatedAt: at };
     await tx.manager.insert(Designation, designation as never);
-    return {
+    const asked: Recording = {
       audit: {
         action: 'mediator.designated',
         facts: { mediatorId, chosenBy, round, ...(conflict && { conflict }) },
       },
-      facts: [publishFact(mediatorDesignated, { mediatorId, chosenBy, acceptBy })],
+      facts: [publishFact(mediatorDesignated, { mediatorId, chosenBy, acceptBy }), dueSet(acceptBy)],
       letters: [letters.mediatorDesignated(caseNumber, round, mediator, { chosenBy, conflict })],
       tasks: {
         done: [{ kind: DESIGNATE_MEDIATOR, outcome: { mediatorId, chosenBy } }],
@@ -47,30 +62,43 @@ export const selectionActivities = {
         ],
       },
     };
+    const clock = { of: 'ANSWER', since: at, dueAt: acceptBy } as const;
+    return inOrder([asked, ...(await wokenMeanwhile(step, clock))], undefined);
   },
 
   async recordDecline({ mediatorId, reason, silence, round, redesignateBy }, step) {
     await answerDesignation(step, mediatorId, silence ? 'SILENT' : 'DECLINED');
     const kind = ACCEPT_DESIGNATION;
-    return {
+    const declined: Recording = {
       audit: { action: 'designation.declined', facts: { mediatorId, silence, reason } },
-      facts: [publishFact(designationDeclined, { mediatorId, silence })],
+      facts: [publishFact(designationDeclined, { mediatorId, silence }), dueSet(redesignateBy)],
       tasks: {
         ...(silence ? { cancelled: [{ kind }] } : { done: [{ kind, outcome: { answer: 'DECLINED', reason } }] }),
         opened: [askForMediator(step, round, redesignateBy, { declined: mediatorId, silence, reason })],
       },
     };
+    const clock = { of: 'DESIGNATION', since: step.at, dueAt: redesignateBy } as const;
+    const woken = await wokenMeanwhile(step, clock);
+    const early = await silencesToReview(step, await noticesOf(step.tx, step.caseId));
+    return inOrder([declined, ...woken, ...early], undefined);
   },
-  recordSelectionRederivation({ from, dueBy: dueAt, editions }) {
-    return Promise.resolve({
+
+  async recordSelectionRederivation({ from, dueBy: dueAt, editions }, { tx, caseId }) {
+    const asked = await tx.manager.findOneBy(Designation, { caseId, answer: IsNull() });
+    return {
       audit: { action: 'selection.rederived', facts: { from, dueBy: dueAt, editions } },
+      facts: [
+        dueSet(dueAt),
+        // The mediator was told of the end of his time; so he is of the new one.
+        ...(asked ? [publishFact(designationRederived, { mediatorId: asked.mediatorId, from, acceptBy: dueAt })] : []),
+      ],
       tasks: {
         redated: [
           { kind: DESIGNATE_MEDIATOR, dueAt },
           { kind: ACCEPT_DESIGNATION, dueAt },
         ],
       },
-    });
+    };
   },
 } satisfies Partial<StepHandlers<MediationActs>>;
 
