@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DependencyUnavailable } from '@hejie/messaging';
+import { DependencyUnavailable, TriedLongEnough } from '@hejie/messaging';
 import { NamespaceNotFoundError, ServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { TemporalQuestions, verdictOn } from './answered.js';
 
@@ -43,6 +43,7 @@ describe('a fact at which Temporal fails', () => {
       withDeadline: (_: number, ask: () => Promise<unknown>) => ask(),
       options: { namespace: 'hejie' },
       connection: {
+        withDeadline: (_: number, ask: () => Promise<unknown>) => ask(),
         workflowService: {
           describeNamespace: () => (namespaceIsThere() ? Promise.resolve({}) : Promise.reject(grpc(14))),
         },
@@ -64,11 +65,11 @@ describe('a fact at which Temporal fails', () => {
 
   it('waits for five minutes where the server is well otherwise, and is then parked with an alarm; others do not wait with it', async () => {
     const { time, alarms, failing } = asking(() => true);
-    expect(await failing('fact-1')).toBeInstanceOf(DependencyUnavailable);
-    time.now = 5 * MINUTE - 1;
-    expect(await failing('fact-1')).toBeInstanceOf(DependencyUnavailable);
-    time.now = 5 * MINUTE;
-    expect(await failing('fact-1')).toBeInstanceOf(ServiceError);
+    for (time.now = 0; time.now < 5 * MINUTE; time.now += MINUTE / 4)
+      expect(await failing('fact-1')).toBeInstanceOf(DependencyUnavailable);
+    const parking = (await failing('fact-1')) as Error;
+    expect(parking).toBeInstanceOf(TriedLongEnough);
+    expect(parking.cause).toBeInstanceOf(ServiceError);
     expect(alarms).toEqual([{ factId: 'fact-1' }]);
     expect(await failing('fact-2')).toBeInstanceOf(DependencyUnavailable);
   });
@@ -79,5 +80,23 @@ describe('a fact at which Temporal fails', () => {
     await questions.ask('fact-1', () => Promise.resolve());
     time.now = 6 * MINUTE;
     expect(await failing('fact-1')).toBeInstanceOf(DependencyUnavailable);
+  });
+
+  it('has them anew after the server was away, however long that took', async () => {
+    let there = true;
+    const { time, alarms, failing } = asking(() => there);
+    await failing('fact-1');
+    expect(await failing('fact-1', 14)).toBeInstanceOf(DependencyUnavailable);
+    time.now = MINUTE / 2;
+    await failing('fact-1');
+    there = false;
+    await failing('fact-1', 8);
+    there = true;
+    time.now = 5 * MINUTE;
+    expect(await failing('fact-1', 8)).toBeInstanceOf(DependencyUnavailable);
+    // It went to another member, and came back an hour later.
+    time.now = 60 * MINUTE;
+    expect(await failing('fact-1')).toBeInstanceOf(DependencyUnavailable);
+    expect(alarms).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { DependencyUnavailable } from '@hejie/messaging';
+import { DependencyUnavailable, TriedLongEnough } from '@hejie/messaging';
 import { type ServiceLog } from '@hejie/service-kit';
+import { namespaceAnswers } from '@hejie/temporal';
 import { isGrpcServiceError, NamespaceNotFoundError, type Client } from '@temporalio/client';
 
 /** A start or a signal takes milliseconds; a server that takes longer than this is as good as away. */
@@ -7,6 +8,8 @@ const ANSWER_WITHIN_MS = 10_000;
 const PROBE_WITHIN_MS = 2_000;
 /** So long a server that is well otherwise is asked again about one fact; then the case of that fact is parked. */
 const DOUBT_MS = 300_000;
+/** A fact that waits is asked about every few seconds: one that was not for so long has gone to another member, or was in doubt at another time. */
+const FORGOTTEN_MS = 60_000;
 
 /**
  * gRPC's codes of a server that is away, or that does not let us in for now (a token or a certificate that has run out): CANCELLED, UNKNOWN
@@ -31,10 +34,16 @@ export function verdictOn(error: unknown): Verdict {
   return 'REFUSED';
 }
 
+/** Since when a fact has been in doubt, and when it was last asked about (epoch ms). */
+interface Doubt {
+  readonly since: number;
+  readonly asked: number;
+}
+
 /** Asks Temporal about facts, with a deadline. While it is away everything waits and nothing is parked. */
 export class TemporalQuestions {
-  /** Since when facts have been in doubt, by their ids (epoch ms). */
-  private readonly doubtedSince = new Map<string, number>();
+  /** Facts at which a server fails that is well otherwise, without a break, by their ids. */
+  private readonly doubts = new Map<string, Doubt>();
 
   constructor(
     private readonly temporal: Client,
@@ -44,37 +53,36 @@ export class TemporalQuestions {
 
   /**
    * @param factId by which Temporal knows a repeated question.
-   * @throws DependencyUnavailable while the server is away; what it answered where that is the fact's own trouble, also after a server
-   *   that is well otherwise has failed for five minutes at this one fact.
+   * @throws DependencyUnavailable while the server is away; what it answered where that is the fact's own trouble; TriedLongEnough after
+   *   a server that is well otherwise has failed for five minutes at this one fact.
    */
   async ask<T>(factId: string, question: () => Promise<T>): Promise<T> {
     try {
       const answer = await this.temporal.withDeadline(Date.now() + ANSWER_WITHIN_MS, question);
-      this.doubtedSince.delete(factId);
+      this.doubts.delete(factId);
       return answer;
     } catch (error) {
-      throw (await this.waits(factId, verdictOn(error))) ? new DependencyUnavailable('Temporal', error) : error;
+      const verdict = verdictOn(error);
+      if (verdict === 'DOUBTFUL' && (await namespaceAnswers(this.temporal, PROBE_WITHIN_MS)))
+        throw this.doubted(factId) ? new DependencyUnavailable('Temporal', error) : this.parking(factId, error);
+      // Whatever was doubted before: now it is the server, or the fact is refused outright.
+      this.doubts.delete(factId);
+      throw verdict === 'REFUSED' ? error : new DependencyUnavailable('Temporal', error);
     }
   }
 
-  private async waits(factId: string, verdict: Verdict): Promise<boolean> {
-    if (verdict !== 'DOUBTFUL') return verdict === 'AWAY';
-    if (!(await this.namespaceAnswers())) return true;
-    const since = this.doubtedSince.get(factId) ?? this.now();
-    this.doubtedSince.set(factId, since);
-    if (this.now() - since < DOUBT_MS) return true;
+  /** Is it still worth asking again? */
+  private doubted(factId: string): boolean {
+    const now = this.now();
+    for (const [id, { asked }] of this.doubts) if (now - asked > FORGOTTEN_MS) this.doubts.delete(id);
+    const { since } = this.doubts.get(factId) ?? { since: now };
+    this.doubts.set(factId, { since, asked: now });
+    return now - since < DOUBT_MS;
+  }
+
+  private parking(factId: string, error: unknown): TriedLongEnough {
+    this.doubts.delete(factId);
     this.log.structured.error({ factId }, 'BRIDGE.FAULT: Temporal is well and fails at this fact; its case is parked');
-    return false;
-  }
-
-  private async namespaceAnswers(): Promise<boolean> {
-    const { connection, options } = this.temporal;
-    const probe = () => connection.workflowService.describeNamespace({ namespace: options.namespace });
-    try {
-      await this.temporal.withDeadline(Date.now() + PROBE_WITHIN_MS, probe);
-      return true;
-    } catch {
-      return false;
-    }
+    return new TriedLongEnough('Temporal', error);
   }
 }

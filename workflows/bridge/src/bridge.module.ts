@@ -39,7 +39,7 @@ export class BridgeModule implements OnModuleInit {
           together: 1,
           ...messagingSettings(config),
         }),
-        retentionModule('bridge', config),
+        retentionModule(config),
         temporalModule(config),
       ],
       providers: [CaseRoutes],
@@ -47,9 +47,11 @@ export class BridgeModule implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.readiness.register('kafka', () => {
+    // Told, and no reason to be turned away: without the broker nothing is lost, and nobody else could bring the facts either.
+    const dealt = () => {
       if (this.messaging.state.joined === false) throw new Error('no partitions dealt yet');
-    });
+    };
+    this.readiness.register('kafka', dealt, { required: false });
     this.readiness.register('temporal', async () => {
       if (!(await this.temporal.reachable())) throw new Error('Temporal does not answer');
     });

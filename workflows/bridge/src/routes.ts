@@ -1,25 +1,39 @@
 import {
   applicationAccepted,
   calendarAdopted,
+  creditChanged,
+  creditOpened,
+  creditReopened,
   deadlinesRederived,
   periodActRecorded,
+  propertyChanged,
+  propertyOpened,
+  propertyReopened,
   receiptPosted,
   receiptReversed,
+  selectionAndNegotiationRederived,
   type FactData,
 } from '@hejie/contracts/facts';
 import {
+  assetControlWorkflowId,
   CASE_FACTS,
+  creditRecordWorkflowId,
+  FILE_FACTS,
   resumedWorkflowId,
   SEARCH_ATTRIBUTES,
   SETTLEMENT_TASK_QUEUE,
   settlementWorkflowId,
   WORKFLOW_TYPES,
+  type AssetControlOpening,
   type CaseOpening,
   type CaseStatus,
+  type CreditRecordOpening,
+  type FileOpening,
   type WakingFact,
 } from '@hejie/contracts/workflows';
 import { OnFactElsewhere, type ReceivedFact } from '@hejie/messaging';
 import { ServiceLog } from '@hejie/service-kit';
+import { CREDIT_STATES, PROPERTY_STATES } from '@hejie/settlement';
 import { typedSearchAttributes } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import {
@@ -52,20 +66,113 @@ export class CaseRoutes {
   async open({ id, data }: ReceivedFact<FactData<typeof applicationAccepted>>): Promise<void> {
     const opening: CaseOpening = data;
     const { caseId, caseNumber, cause, claim } = opening;
-    await this.questions.ask(id, async () => {
-      try {
-        await this.temporal.workflow.start(WORKFLOW_TYPES.settlementCase, {
-          workflowId: settlementWorkflowId(caseId),
-          taskQueue: SETTLEMENT_TASK_QUEUE,
-          args: [{ opening }],
-          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-          staticSummary: `${caseNumber} · ${cause} · ${claim}元`,
-          typedSearchAttributes: attributesOf(opening),
-        });
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
+    await this.started(id, WORKFLOW_TYPES.settlementCase, {
+      workflowId: settlementWorkflowId(caseId),
+      opening,
+      staticSummary: `${caseNumber} · ${cause} · ${claim}元`,
+      typedSearchAttributes: attributesOf(opening),
     });
+  }
+
+  /** A property file is a case of its own beside the settlement. */
+  @OnFactElsewhere(propertyOpened)
+  async openProperty({ id, data }: ReceivedFact<FactData<typeof propertyOpened>>): Promise<void> {
+    const { at: openedAt, ...about } = data;
+    const opening: AssetControlOpening = { ...about, openedAt };
+    await this.started(id, WORKFLOW_TYPES.assetControl, {
+      workflowId: assetControlWorkflowId(opening.caseId),
+      opening,
+      staticSummary: propertySummary(opening),
+      typedSearchAttributes: attributesOfFile(opening, PROPERTY_STATES.initial),
+    });
+  }
+
+  /**
+   * Its file is open again: the run that has not closed yet goes on, else another one does. Delivered again after that one has closed too, it starts
+   * none: a run notes for which opening it was started.
+   */
+  @OnFactElsewhere(propertyReopened)
+  async reopenProperty({ id, data }: ReceivedFact<FactData<typeof propertyReopened>>): Promise<void> {
+    const { at: openedAt, ...about } = data;
+    const opening: AssetControlOpening = { ...about, openedAt };
+    await this.reopened(id, WORKFLOW_TYPES.assetControl, FILE_FACTS.propertyReopened, {
+      workflowId: assetControlWorkflowId(opening.caseId),
+      opening,
+      staticSummary: propertySummary(opening),
+      typedSearchAttributes: attributesOfFile(opening, PROPERTY_STATES.initial),
+    });
+  }
+
+  /** As {@link reopenProperty}, of the credit record of a debtor. */
+  @OnFactElsewhere(creditReopened)
+  async reopenCredit({ id, data }: ReceivedFact<FactData<typeof creditReopened>>): Promise<void> {
+    const { at: openedAt, ...about } = data;
+    const opening: CreditRecordOpening = { ...about, openedAt };
+    await this.reopened(id, WORKFLOW_TYPES.creditRecord, FILE_FACTS.creditReopened, {
+      workflowId: creditRecordWorkflowId(opening.caseId, opening.partyId),
+      opening,
+      staticSummary: creditSummary(opening),
+      typedSearchAttributes: attributesOfFile(opening, CREDIT_STATES.initial),
+    });
+  }
+
+  private async reopened<F extends FileOpening>(
+    id: string,
+    workflow: string,
+    signal: SignalDefinition<[WakingFact]>,
+    { opening, ...named }: Start & { readonly opening: F },
+  ): Promise<void> {
+    const { openedAt: at, reopenings = 0 } = opening;
+    await this.questions.ask(id, async () => {
+      if (await this.startedFor(named.workflowId, reopenings)) return;
+      await this.temporal.workflow.signalWithStart(workflow, {
+        ...named,
+        taskQueue: SETTLEMENT_TASK_QUEUE,
+        args: [{ opening }],
+        signal,
+        signalArgs: [{ eventId: id, at }],
+        memo: { reopenings },
+      });
+    });
+  }
+
+  /** Has a run been started for that opening of a file, or a later one, and closed? */
+  private async startedFor(workflowId: string, reopenings: number): Promise<boolean> {
+    try {
+      const { memo, status } = await this.temporal.workflow.getHandle(workflowId).describe();
+      const last = (memo as { readonly reopenings?: number } | undefined)?.reopenings ?? 0;
+      return status.name !== 'RUNNING' && last >= reopenings;
+    } catch (error) {
+      // Temporal keeps nothing of it any more.
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  /** So is the credit record of each debtor. */
+  @OnFactElsewhere(creditOpened)
+  async openCredit({ id, data }: ReceivedFact<FactData<typeof creditOpened>>): Promise<void> {
+    const { at: openedAt, ...about } = data;
+    const opening: CreditRecordOpening = { ...about, openedAt };
+    await this.started(id, WORKFLOW_TYPES.creditRecord, {
+      workflowId: creditRecordWorkflowId(opening.caseId, opening.partyId),
+      opening,
+      staticSummary: creditSummary(opening),
+      typedSearchAttributes: attributesOfFile(opening, CREDIT_STATES.initial),
+    });
+  }
+
+  /** The service that keeps a file says that it stands otherwise: its case asks how. One that has ended asks nothing. */
+  @OnFactElsewhere(propertyChanged)
+  async property({ id, data }: ReceivedFact<FactData<typeof propertyChanged>>): Promise<void> {
+    const { caseId, at } = data;
+    await this.signalled(assetControlWorkflowId(caseId), FILE_FACTS.propertyChanged, { eventId: id, at });
+  }
+
+  @OnFactElsewhere(creditChanged)
+  async credit({ id, data }: ReceivedFact<FactData<typeof creditChanged>>): Promise<void> {
+    const { caseId, partyId, at } = data;
+    await this.signalled(creditRecordWorkflowId(caseId, partyId), FILE_FACTS.creditChanged, { eventId: id, at });
   }
 
   /** Money wakes the settlement while it lives, the resumed enforcement after it; later money is the ledger's alone. */
@@ -93,8 +200,8 @@ export class CaseRoutes {
   }
 
   /**
-   * A new notice re-derives the dates of a running case; one that has ended keeps those it had. A case in performance is woken by its
-   * ledger, and only where a deadline moves.
+   * A new notice re-derives the dates of a running case; one that has ended keeps those it had. Who keeps its dates wakes it, and only
+   * where a deadline moves; by a fact of a release in which intake did, it is woken by that.
    */
   @OnFactElsewhere(calendarAdopted)
   async calendar({ id, data }: ReceivedFact<FactData<typeof calendarAdopted>>): Promise<void> {
@@ -107,12 +214,34 @@ export class CaseRoutes {
     return this.adopted(id, data);
   }
 
+  /** Mediation says that it moves a deadline of selection or negotiation. */
+  @OnFactElsewhere(selectionAndNegotiationRederived)
+  before({ id, data }: ReceivedFact<FactData<typeof selectionAndNegotiationRederived>>): Promise<void> {
+    return this.adopted(id, data);
+  }
+
   private async adopted(
     eventId: string,
     { caseId, at, calendarEditions }: Pick<FactData<typeof deadlinesRederived>, 'caseId' | 'at' | 'calendarEditions'>,
   ): Promise<void> {
     const adopted = { eventId, at, calendarEditions };
     await this.signalled(settlementWorkflowId(caseId), CASE_FACTS.calendarAdopted, adopted);
+  }
+
+  /** A case is started once: what is delivered again finds it, running or ended. */
+  private async started(factId: string, workflow: string, { opening, ...named }: Start): Promise<void> {
+    await this.questions.ask(factId, async () => {
+      try {
+        await this.temporal.workflow.start(workflow, {
+          ...named,
+          taskQueue: SETTLEMENT_TASK_QUEUE,
+          args: [{ opening }],
+          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+        });
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    });
   }
 
   /** The settlement while it lives, the resumed enforcement after it. @returns whether one of them heard. */
@@ -139,6 +268,28 @@ export class CaseRoutes {
     });
   }
 }
+
+/** How a case is started, and found by operators. */
+interface Start {
+  readonly workflowId: string;
+  readonly opening: object;
+  readonly staticSummary: string;
+  readonly typedSearchAttributes: ReturnType<typeof typedSearchAttributes>;
+}
+
+/** How the case of a file is called in lists of the Temporal UI. */
+const propertySummary = ({ caseNumber, authority }: AssetControlOpening): string =>
+  `财产查控 · ${caseNumber} · ${authority}`;
+const creditSummary = ({ caseNumber, partyId }: CreditRecordOpening): string =>
+  `信用惩戒与修复 · ${caseNumber} · 被执行人${partyId}`;
+
+/** As {@link attributesOf}, of the case of a file. */
+const attributesOfFile = ({ court, caseNumber }: FileOpening, stage: string) =>
+  typedSearchAttributes(SEARCH_ATTRIBUTES, {
+    HejieCourt: court,
+    HejieCaseNumber: caseNumber,
+    HejieStage: stage,
+  });
 
 /** What operators find the case by, from its first moment: the workflow has nothing to add before its first step. */
 const attributesOf = ({ court, caseNumber, greenChannel }: CaseOpening) =>

@@ -8,7 +8,7 @@ const database = testDatabase();
 const NOBODY = '127.0.0.1:1';
 
 /** What the bridge says of itself. It has no broker here: it must not take over the facts of others. */
-async function reportWith(temporalAddress: string): Promise<{ checks: unknown; metrics: string }> {
+async function reportWith(temporalAddress: string): Promise<{ ready: boolean; checks: unknown; metrics: string }> {
   const env = {
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -19,24 +19,28 @@ async function reportWith(temporalAddress: string): Promise<{ checks: unknown; m
   };
   const { app, stop } = await makeService(bridge, { env });
   try {
-    const { checks } = await app.get(Readiness).report();
-    return { checks, metrics: await app.get(Metrics).registry.metrics() };
+    const { ready, checks } = await app.get(Readiness).report();
+    return { ready, checks, metrics: await app.get(Metrics).registry.metrics() };
   } finally {
     await stop();
   }
 }
 
 describe('the bridge', () => {
-  it('is ready only while Temporal answers: without it there is nobody to bring the facts to', async () => {
-    const { checks } = await reportWith(serverFromEnvironment('TEMPORAL_ADDRESS'));
+  it('is ready while Temporal answers, to whom it brings the facts; the broker is told, and closes no door', async () => {
+    const { ready, checks } = await reportWith(serverFromEnvironment('TEMPORAL_ADDRESS'));
     expect(checks).toEqual({ postgres: 'up', kafka: 'down', temporal: 'up' });
-    expect((await reportWith(NOBODY)).checks).toEqual({ postgres: 'up', kafka: 'down', temporal: 'down' });
+    expect(ready).toBe(true);
+    const without = await reportWith(NOBODY);
+    expect(without.checks).toEqual({ postgres: 'up', kafka: 'down', temporal: 'down' });
+    expect(without.ready).toBe(false);
   });
 
-  it('keeps the facts that it has handled for ever, for its topics do', async () => {
+  it('keeps the facts that it has handled for a time by their ids', async () => {
     const { metrics } = await reportWith(NOBODY);
     expect([...metrics.matchAll(/^hejie_retention_deleted_total\{table="(\w+)"/gm)].map(([, table]) => table)).toEqual([
       'outbox',
+      'inbox',
       'idempotency',
     ]);
   });

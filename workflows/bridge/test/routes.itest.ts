@@ -2,12 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   applicationAccepted,
   calendarAdopted,
+  creditChanged,
+  creditOpened,
   deadlinesRederived,
+  propertyChanged,
+  propertyOpened,
+  propertyReopened,
   receiptPosted,
+  selectionAndNegotiationRederived,
   type FactData,
   type FactDefinition,
 } from '@hejie/contracts/facts';
-import { COURT_CLOCK_HEADER, SEARCH_ATTRIBUTES, settlementWorkflowId } from '@hejie/contracts/workflows';
+import {
+  assetControlWorkflowId,
+  clockFromHeader,
+  COURT_CLOCK_HEADER,
+  creditRecordWorkflowId,
+  SEARCH_ATTRIBUTES,
+  settlementWorkflowId,
+} from '@hejie/contracts/workflows';
 import { courtInstant, type CourtClock } from '@hejie/law';
 import { type ReceivedFact } from '@hejie/messaging';
 import { ServiceLog } from '@hejie/service-kit';
@@ -71,7 +84,7 @@ const read = async (payloads: readonly Payload[] | null | undefined): Promise<un
 };
 const clockIn = (header: { fields?: Record<string, Payload> | null } | null | undefined): unknown => {
   const payload = header?.fields?.[COURT_CLOCK_HEADER];
-  return payload && defaultPayloadConverter.fromPayload(payload);
+  return payload && clockFromHeader(defaultPayloadConverter.fromPayload(payload));
 };
 
 describe('a fact that opens or wakes a case', () => {
@@ -104,7 +117,7 @@ describe('a fact that opens or wakes a case', () => {
     expect([clockIn(real.started?.header), clockIn(real.signal?.header)]).toEqual([undefined, undefined]);
   });
 
-  it('tells it of a notice before performance; after that only where its ledger says that a deadline moves', async () => {
+  it('tells it of a notice only where mediation or its ledger says that a deadline moves, or a fact of an older release does', async () => {
     const caseId = uniqueName('case');
     await routes.open(received(applicationAccepted, { ...applicationAccepted.sample, caseId }));
     const { calendarEditions, at } = calendarAdopted.sample;
@@ -118,8 +131,74 @@ describe('a fact that opens or wakes a case', () => {
     await routes.calendar(received(calendarAdopted, { ...notice, wakes: true }));
     await routes.calendar(received(calendarAdopted, notice));
     await routes.deadlines(received(deadlinesRederived, notice));
-    expect(await heard()).toEqual(Array(3).fill('calendarAdopted'));
+    await routes.before(received(selectionAndNegotiationRederived, notice));
+    expect(await heard()).toEqual(Array(4).fill('calendarAdopted'));
     await client.workflow.getHandle(settlementWorkflowId(caseId)).terminate();
     await routes.deadlines(received(deadlinesRederived, notice));
+  });
+
+  it('opens the case of a property file again after its end: once for each opening, and signals one that has not closed', async () => {
+    const caseId = uniqueName('case');
+    const workflowId = assetControlWorkflowId(caseId);
+    const runs = async () => {
+      const { runId, memo } = await client.workflow.getHandle(workflowId).describe();
+      const { events } = await client.workflow.getHandle(workflowId).fetchHistory();
+      const signals = (events ?? []).filter(({ workflowExecutionSignaledEventAttributes: one }) => one);
+      return { runId, reopenings: memo?.reopenings, signals: signals.length };
+    };
+    const reopen = (reopenings: number) =>
+      routes.reopenProperty(received(propertyReopened, { ...propertyReopened.sample, caseId, reopenings }));
+    await routes.openProperty(received(propertyOpened, { ...propertyOpened.sample, caseId }));
+    const first = await runs();
+    await reopen(1);
+    expect(await runs()).toEqual({ ...first, signals: 1 });
+    await client.workflow.getHandle(workflowId).terminate();
+    await reopen(2);
+    const second = await runs();
+    expect(second).toMatchObject({ reopenings: 2, signals: 1 });
+    expect(second.runId).not.toBe(first.runId);
+    await client.workflow.getHandle(workflowId).terminate();
+    for (const again of [1, 2]) await reopen(again);
+    expect(await runs()).toEqual(second);
+  });
+
+  it('starts the case of a file once, beside the settlement, and wakes it when its service says that the file stands otherwise', async () => {
+    const caseId = uniqueName('case');
+    const { sample: opened } = propertyOpened;
+    const { sample: recorded } = creditOpened;
+    const started = async (workflowId: string) => {
+      const handle = client.workflow.getHandle(workflowId);
+      const { events } = await handle.fetchHistory();
+      const { typedSearchAttributes } = await handle.describe();
+      const start = events?.[0]?.workflowExecutionStartedEventAttributes;
+      const signals = (events ?? []).flatMap(
+        ({ workflowExecutionSignaledEventAttributes: signal }) => signal?.signalName ?? [],
+      );
+      await handle.terminate();
+      const stage = typedSearchAttributes.getAll().find(({ key }) => key.name === 'HejieStage')?.value;
+      return { input: await read(start?.input?.payloads), type: start?.workflowType?.name, signals, stage };
+    };
+    for (const _ of ['delivered', 'again']) {
+      await routes.openProperty(received(propertyOpened, { ...opened, caseId }));
+      await routes.openCredit(received(creditOpened, { ...recorded, caseId }));
+    }
+    await routes.property(received(propertyChanged, { ...propertyChanged.sample, caseId }));
+    await routes.credit(received(creditChanged, { ...creditChanged.sample, caseId }));
+    const { at: openedAt, ...file } = opened;
+    expect(await started(assetControlWorkflowId(caseId))).toEqual({
+      input: [{ opening: { ...file, caseId, openedAt } }],
+      type: 'assetControl',
+      signals: ['propertyChanged'],
+      stage: 'UNDER_CONTROL',
+    });
+    const { partyId, court, caseNumber } = recorded;
+    expect(await started(creditRecordWorkflowId(caseId, partyId))).toEqual({
+      input: [{ opening: { caseId, partyId, court, caseNumber, openedAt: recorded.at } }],
+      type: 'creditRecord',
+      signals: ['creditChanged'],
+      stage: 'CLEAR',
+    });
+    // One that has ended asks nothing.
+    await routes.property(received(propertyChanged, { ...propertyChanged.sample, caseId }));
   });
 });

@@ -1,12 +1,13 @@
+import { assetControlDefinition } from './asset-control/definition.js';
+import { creditRecordDefinition } from './credit-record/definition.js';
 import { resumedEnforcementDefinition } from './resumed-enforcement/definition.js';
 import { settlementCaseDefinition } from './settlement-case/definition.js';
-import { decide, type CaseDefinition, type Decided, type Question } from './kernel/index.js';
+import { abridged, decide, type CaseDefinition, type Decided, type Question } from './kernel/index.js';
 
 const definitions = new Map<string, CaseDefinition<never, never, unknown, unknown>>(
-  [settlementCaseDefinition, resumedEnforcementDefinition].map((definition) => [
-    definition.workflow,
-    definition as unknown as CaseDefinition<never, never, unknown, unknown>,
-  ]),
+  [settlementCaseDefinition, resumedEnforcementDefinition, assetControlDefinition, creditRecordDefinition].map(
+    (definition) => [definition.workflow, definition as unknown as CaseDefinition<never, never, unknown, unknown>],
+  ),
 );
 
 /**
@@ -17,6 +18,6 @@ export const caseDecisions = {
   decide(question: Question): Promise<Decided<unknown>> {
     const definition = definitions.get(question.workflow);
     if (!definition) throw new Error(`There is no case of the kind ${question.workflow}.`);
-    return Promise.resolve(decide(definition, question as Question<never, never>));
+    return Promise.resolve(abridged(question, decide(definition, question as Question<never, never>)));
   },
 };

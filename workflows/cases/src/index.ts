@@ -1,3 +1,6 @@
 /** Workflow types; their names are those of `WORKFLOW_TYPES` in the contracts. */
 export { settlementCase } from './settlement-case/workflow.js';
 export { resumedEnforcement } from './resumed-enforcement/workflow.js';
+export { assetControl } from './asset-control/workflow.js';
+export { creditRecord } from './credit-record/workflow.js';
+export { creditRounds } from './credit-rounds/workflow.js';

@@ -10,6 +10,9 @@ const workflowsPath = resolve('@hejie/workflow-cases');
 /** What travels beside the messages of a case: trace and court clock. */
 export const interceptorModules = [resolve('@hejie/workflow-cases/interceptors')];
 
+/** Calendars, packs and rules: the same for every case. Loading them took as long as a case's first steps. */
+const shared = ['@hejie/law', '@hejie/settlement'];
+
 /** Everything that workflow code may import of ours. */
 const inputs = ['@hejie/law', '@hejie/settlement', '@hejie/contracts', '@hejie/workflow-cases'].map((name) =>
   dirname(resolve(name)),
@@ -21,11 +24,16 @@ export const historiesFolder = join(dirname(workflowsPath), '..', 'histories');
 /** The bundle of all cases; with a cache folder it is built once for each state of the code. */
 export function caseBundle(cacheFolder?: string): Promise<WorkflowCode> {
   return cacheFolder === undefined
-    ? bundleWorkflows({ workflowsPath, interceptorModules })
-    : cachedBundle({ workflowsPath, interceptorModules, inputs, cacheFolder });
+    ? bundleWorkflows({ workflowsPath, interceptorModules, shared })
+    : cachedBundle({ workflowsPath, interceptorModules, shared, inputs, cacheFolder });
 }
 
 /** The bundle for a replay: the same code, and it tells everything that it asks for. `standIns`: as in `BundleRequest`. */
 export function replayBundle(standIns?: BundleRequest['standIns']): Promise<WorkflowCode> {
-  return bundleWorkflows({ workflowsPath, interceptorModules: [...interceptorModules, replayObserver], standIns });
+  return bundleWorkflows({
+    workflowsPath,
+    interceptorModules: [...interceptorModules, replayObserver],
+    shared,
+    standIns,
+  });
 }

@@ -1,13 +1,12 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CASE_FACTS, lawErrorOf, type CaseOpening } from '@hejie/contracts/workflows';
 import { courtInstant } from '@hejie/law';
-import { captureHistory, readHistories, replayHistories, type WorkflowCode } from '@hejie/temporal';
+import { readHistories, replayHistories, type WorkflowCode } from '@hejie/temporal';
 import { eventually } from '@hejie/testing';
-import { historiesFolder, replayBundle } from '../src/case-bundle.js';
+import { replayBundle } from '../src/case-bundle.js';
 import {
   CaseUnderTest,
   CREDITOR,
@@ -18,25 +17,15 @@ import {
   type Beginning,
 } from './fixture/case-under-test.js';
 import { courtroomOfFile } from './fixture/courtroom.js';
+import { historiesOfFile } from './fixture/golden.js';
 
-/** With a prefix (`RECORD_HISTORIES=… npm run record`) the histories of these cases become golden ones; else they are replayed and forgotten. */
-const prefix = process.env['RECORD_HISTORIES'];
 const DAY = 86_400;
 const midnight = (day: string) => `${day}T00:00:00+08:00`;
 const noon = (day: string) => `${day}T12:00:00+08:00`;
 
 const court = courtroomOfFile();
-let folder: string;
-let reproduced = false;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hejie-histories-'));
-}, 60_000);
-afterAll(async () => {
-  await mkdir(historiesFolder, { recursive: true });
-  for (const file of prefix && reproduced ? await readdir(folder) : [])
-    await copyFile(join(folder, file), join(historiesFolder, `${prefix}-${file}`));
-  await rm(folder, { recursive: true });
-});
+const histories = historiesOfFile(court);
+const { capture } = histories;
 
 const during = (
   at: string,
@@ -47,23 +36,6 @@ const during = (
 /** A case that goes on in a new run after a few turns. */
 const inShortRuns = (at: string, scenario: (courtCase: CaseUnderTest) => Promise<void>) =>
   during(at, scenario, {}, { eventsARun: 80 });
-
-/** Stores the histories of every run of the case and of its resumed enforcement. */
-async function capture(courtCase: CaseUnderTest, name: string): Promise<string[]> {
-  const { handle, resumed } = courtCase;
-  const files: string[] = [];
-  for (const [workflow, type] of [
-    [handle, 'settlement'],
-    [resumed, 'resumed'],
-  ] as const) {
-    for (const runId of await courtCase.runs(workflow)) {
-      const file = `${name}-${files.length + 1}-${type}.json`;
-      await captureHistory(court.client, workflow.workflowId, join(folder, file), runId);
-      files.push(file);
-    }
-  }
-  return files;
-}
 
 describe('cases on the real server', () => {
   it.concurrent('S3: thirty days that lapse over National Day', () =>
@@ -331,13 +303,7 @@ describe('the histories of these cases', () => {
   });
 
   it('are reproduced by the workflow code', async () => {
-    const { replayed, divergences } = await replayHistories({
-      bundle,
-      histories: await readHistories(folder),
-    });
-    expect(divergences).toEqual([]);
-    expect(replayed).toBeGreaterThanOrEqual(13);
-    reproduced = true;
+    await histories.reproduce(bundle, 13);
   });
 
   it('are not reproduced by code that decides otherwise, and each is named', async () => {
@@ -349,11 +315,11 @@ describe('the histories of these cases', () => {
     expect(changed).not.toBe(code);
     const { divergences } = await replayHistories({
       bundle: { code: changed },
-      histories: await readHistories(folder),
+      histories: await readHistories(histories.folder),
     });
     const handedOver: string[] = [];
-    for (const file of await readdir(folder))
-      if ((await readFile(join(folder, file), 'utf8')).includes('"handOverToFiling"')) handedOver.push(file);
+    for (const file of await readdir(histories.folder))
+      if ((await readFile(join(histories.folder, file), 'utf8')).includes('"handOverToFiling"')) handedOver.push(file);
     expect(divergences.map(({ file }) => file).sort()).toEqual(handedOver.sort());
     expect(handedOver.length).toBeGreaterThanOrEqual(3);
   });

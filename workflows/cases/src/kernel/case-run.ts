@@ -80,12 +80,21 @@ export class CaseRun<O extends { readonly caseId: string }, S, R, V> {
 
   /** From here to the case's end, or to the next run. A failed run is a fault in the software. */
   async run(): Promise<R> {
-    const { mailbox } = this.reception;
     this.reception.open();
     if (!this.begun) await this.begin();
+    do await this.live();
+    while (await this.goesOn());
+    const { definition, courtCase } = this;
+    this.visibility.describe(definition.shown.details(courtCase.standing));
+    return definition.result(courtCase.standing);
+  }
+
+  /** Message by message to the case's end, or to the next run. */
+  private async live(): Promise<void> {
+    const { mailbox } = this.reception;
     while (!this.courtCase.ended) {
       if (this.tooLong && !mailbox.has('command')) {
-        if (allHandlersFinished()) return this.continueCase();
+        if (allHandlersFinished()) await this.continueCase();
         await condition(() => allHandlersFinished() || mailbox.has('command'));
         continue;
       }
@@ -94,7 +103,6 @@ export class CaseRun<O extends { readonly caseId: string }, S, R, V> {
       else if (isMessage(next)) await this.take(next);
       else await this.reach(next);
     }
-    return this.conclude();
   }
 
   /** A case that cannot begin hears nothing else: it is tried until it has begun. */
@@ -203,20 +211,26 @@ export class CaseRun<O extends { readonly caseId: string }, S, R, V> {
     return this.retry && isMessage(this.retry.message) ? [this.retry.message] : [];
   }
 
-  /** Who still waits is answered by the case itself; facts go to its heir. Then, and only then, the run is complete. */
-  private async conclude(): Promise<R> {
+  /**
+   * The case has ended: who still waits is answered by the case itself; facts go to its heir. Then, and only then, the run is complete.
+   * @returns whether it goes on after all: a fact has come meanwhile that opens it again.
+   */
+  private async goesOn(): Promise<boolean> {
     const { definition, courtCase } = this;
     const { mailbox } = this.reception;
     for (const fact of this.triedAgain) await this.forward(fact);
     while (!mailbox.empty || !allHandlersFinished()) {
       for (let left = mailbox.take(); left; left = mailbox.take()) {
         if (left.kind === 'command') left.answer?.reject(lawFailure(caseEnded(courtCase.ended?.ending)));
-        else await this.forward(left);
+        else if (left.name === definition.reopenedBy) {
+          courtCase.reopen();
+          await this.take(left);
+          if (!courtCase.ended) return true;
+        } else await this.forward(left);
       }
       await condition(() => !mailbox.empty || allHandlersFinished());
     }
-    this.visibility.describe(definition.shown.details(courtCase.standing));
-    return definition.result(courtCase.standing);
+    return false;
   }
 
   /** An heir that has ended already hears nothing; what the fact tells of stands in the records. */

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage, type WorkflowInterceptors } from '@temporalio/workflow';
 import { defaultPayloadConverter, type Headers, type Payload } from '@temporalio/common';
 import type { CourtClock } from '@hejie/law';
-import { COURT_CLOCK_HEADER } from '@hejie/contracts/workflows';
+import { clockFromHeader, clockToHeader, COURT_CLOCK_HEADER } from '@hejie/contracts/workflows';
 
 /** The header in which the OpenTelemetry interceptors of client and activity carry the trace. */
 const TRACE_HEADER = '_tracer-data';
@@ -69,16 +69,18 @@ function read(headers: Headers): MessageHeaders {
   const { [TRACE_HEADER]: trace, [COURT_CLOCK_HEADER]: clock } = headers;
   return {
     ...(trace === undefined ? {} : { trace: defaultPayloadConverter.fromPayload<MessageHeaders['trace']>(trace) }),
-    ...(clock === undefined ? {} : { clock: defaultPayloadConverter.fromPayload<CourtClock>(clock) }),
+    ...(clock === undefined ? {} : { clock: clockFromHeader(defaultPayloadConverter.fromPayload(clock)) }),
   };
 }
 
 function bearing<T extends { readonly headers: Headers }>(input: T): T {
   const { trace, clock } = receivedHeaders();
   const headers: Record<string, Payload> = { ...input.headers };
-  if (trace !== undefined) headers[TRACE_HEADER] = defaultPayloadConverter.toPayload(trace);
+  // Where nothing is traced the interceptors of the others bear an empty one.
+  if (trace !== undefined && Object.keys(trace).length > 0)
+    headers[TRACE_HEADER] = defaultPayloadConverter.toPayload(trace);
   // The machine's own time needs no saying.
   if (clock !== undefined && clock.mode !== 'real')
-    headers[COURT_CLOCK_HEADER] = defaultPayloadConverter.toPayload(clock);
+    headers[COURT_CLOCK_HEADER] = defaultPayloadConverter.toPayload(clockToHeader(clock));
   return { ...input, headers };
 }

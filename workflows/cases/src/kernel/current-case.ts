@@ -26,7 +26,8 @@ export class CurrentCase<O extends { readonly caseId: string }, S, R, V> {
     carried?: Progress<S>,
   ) {
     const { initial, states } = definition;
-    this.progress = carried ?? { state: initial(opening), stage: states.initial, step: 0, due: null };
+    const step = definition.stepsBefore?.(opening) ?? 0;
+    this.progress = carried ?? { state: initial(opening), stage: states.initial, step, due: null };
   }
 
   get carried(): Progress<S> {
@@ -65,13 +66,19 @@ export class CurrentCase<O extends { readonly caseId: string }, S, R, V> {
   }
 
   question(message: Message, at: CourtInstant, time = this.time): Question<O, S> {
-    return { workflow: this.definition.workflow, message, ...this.turnAt(at, time) };
+    return { workflow: this.definition.workflow, message, due: this.due, ...this.turnAt(at, time) };
   }
 
   /** The number of the step that is recorded next. */
   nextStep(): number {
     this.progress = { ...this.progress, step: this.progress.step + 1 };
     return this.progress.step;
+  }
+
+  /** It has not ended after all: whoever decides on it says at once how it stands. */
+  reopen(): void {
+    this.end = undefined;
+    this.progress = { ...this.progress, stage: this.definition.states.initial };
   }
 
   late(latenessSeconds: number): void {

@@ -36,6 +36,14 @@ describe('the decision on a message', () => {
     expect(due?.at).toBe(AT);
   });
 
+  it('says nothing of a deadline that stands', () => {
+    const waiting = { ...state, dueAt: AT };
+    const due = { at: AT, kind: 'PERFORMANCE', zh: '期限', rule: 'TRIAL', provisional: false } as const;
+    expect(decide(trialDefinition, asked(command('note', 'a'), { state: waiting, due }))).not.toHaveProperty('due');
+    expect(decide(trialDefinition, asked(command('note', 'a'), { due }))).toHaveProperty('due', null);
+    expect(decide(trialDefinition, asked(command('note', 'a'), { due: null }))).not.toHaveProperty('due');
+  });
+
   it('gives the refusal of the law as a value, with its rule and both texts', () => {
     expect(decide(trialDefinition, asked(command('refuse')))).toEqual({
       refusal: expect.objectContaining({ code: 'TRIAL.REFUSED', rule: 'TRIAL', zh: '不准。', en: 'No.' }),

@@ -1,5 +1,5 @@
 import { LawError } from '@hejie/law';
-import { refusalOrFault } from '@hejie/contracts/workflows';
+import { refusalOrFault, type NextDeadline } from '@hejie/contracts/workflows';
 import { requireHeard, requireTransition } from '@hejie/settlement';
 import type { CaseDefinition, Decided, Message, Outcome, Rule, Turn } from './definition.js';
 
@@ -7,6 +7,8 @@ import type { CaseDefinition, Decided, Message, Outcome, Rule, Turn } from './de
 export interface Question<O = unknown, S = unknown> extends Turn<O, S> {
   readonly workflow: string;
   readonly message: Message;
+  /** What is due next until now. */
+  readonly due?: NextDeadline | null;
 }
 
 /** The rule for a message; nothing where the case does not hear it as it stands. */
@@ -53,10 +55,15 @@ function decided<O, S>(definition: CaseDefinition<O, S, unknown, unknown>, quest
   if (outcome.ending) return { ...outcome, due: null };
   const state = { ...question.state, ...outcome.change };
   const next = outcome.stage ?? stage;
-  const due = definition.due({ ...question, state, stage: next });
+  const due = unlessItStands(question.due, definition.due({ ...question, state, stage: next }));
   const [before, awaiting] = [definition.awaiting(question.state, stage), definition.awaiting(state, next)];
   // Told again where only what is awaited is another: somebody was asked, and has not answered.
-  return next === stage && awaiting === before ? { ...outcome, due } : { ...outcome, due, stage: next, awaiting };
+  return next === stage && awaiting === before ? { ...outcome, ...due } : { ...outcome, ...due, stage: next, awaiting };
+}
+
+/** A deadline that stands is not recorded again. */
+function unlessItStands(before: NextDeadline | null | undefined, due: NextDeadline | null) {
+  return JSON.stringify(due) === JSON.stringify(before) ? {} : { due };
 }
 
 /** What the rule of a message is asked with, beside the case itself. */

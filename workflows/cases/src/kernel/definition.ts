@@ -2,6 +2,8 @@ import type { CourtInstant } from '@hejie/law';
 import type {
   ActOf,
   AnswerOf,
+  AssetControlActs,
+  CreditRepairActs,
   IntakeActs,
   MediationActs,
   NextDeadline,
@@ -15,9 +17,11 @@ export interface ServiceActs {
   intake: IntakeActs;
   mediation: MediationActs;
   performance: PerformanceActs;
+  'asset-control': AssetControlActs;
+  'credit-repair': CreditRepairActs;
 }
 export type Service = keyof ServiceActs;
-type AnyActs = IntakeActs & MediationActs & PerformanceActs;
+type AnyActs = IntakeActs & MediationActs & PerformanceActs & AssetControlActs & CreditRepairActs;
 export type ActName = keyof AnyActs & string;
 
 /** What a step has recorded: acts in order, by the service that owns them. */
@@ -82,6 +86,10 @@ export interface CaseDefinition<O, S, R, V> {
   readonly workflow: string;
   readonly states: StateTable;
   initial(opening: O): S;
+  /** Numbers below which no step of this run may be, for those of its life before have them; absent: it has one life. */
+  stepsBefore?(opening: O): number;
+  /** By which fact the case goes on that has ended and is not closed yet; absent: by none. */
+  readonly reopenedBy?: string;
   /** The instant to which its beginning is dated, however late the machine was. */
   begunAt(opening: O): CourtInstant;
   readonly start: Rule<O, S>;

@@ -4,4 +4,5 @@
  */
 export { CaseRun, type CaseInput } from './case-run.js';
 export { decide, type Question } from './decision.js';
-export type { CaseDefinition, Decided, Outcome, Standing, Turn } from './definition.js';
+export { abridged } from './references.js';
+export type { ActName, CaseDefinition, Decided, Outcome, Rule, Service, Standing, Turn } from './definition.js';

@@ -2,7 +2,7 @@ import {
   ACTIVITY_QUEUES,
   CASE_ITSELF,
   LAW_FAILURE,
-  recordActivity,
+  recordActivityOf,
   type StageEntered,
   type StepRequest,
 } from '@hejie/contracts/workflows';
@@ -30,6 +30,9 @@ export interface Step {
   readonly entered?: StageEntered;
 }
 
+/** What the acts of a step answer, by their names; nothing where none does. */
+type Answers = Readonly<Record<string, unknown>>;
+
 /** Waits between two tries of what cannot be decided or recorded as it is: it doubles, from ten seconds to an hour. */
 export const pauseBefore = (attempt: number): number => Math.min(10_000 * 2 ** (attempt - 1), 3_600_000);
 
@@ -42,13 +45,13 @@ export const servicesOf = (acts: ActsByService | undefined): Service[] =>
  * deploy and a fault of ours end one day, and giving up would leave the case without its record.
  * @throws ApplicationFailure the law's refusal; nothing of the step is recorded then.
  */
-export async function recordAt(service: Service, owner: boolean, step: Step): Promise<Record<string, unknown>> {
+export async function recordAt(service: Service, owner: boolean, step: Step): Promise<Answers | undefined> {
   const { acts, by = CASE_ITSELF, entered, ...rest } = step;
   const own = acts[service]!;
   const type = own[0]!.act;
-  const options = { ...recordActivity, taskQueue: ACTIVITY_QUEUES[service], summary: SUMMARIES[type] };
+  const options = { ...recordActivityOf(type), taskQueue: ACTIVITY_QUEUES[service], summary: SUMMARIES[type] };
   const { [type]: activity } =
-    proxyActivities<Record<string, (request: StepRequest) => Promise<Record<string, unknown>>>>(options);
+    proxyActivities<Record<string, (request: StepRequest) => Promise<Answers | undefined>>>(options);
   try {
     return await activity!({ ...rest, by, ...(owner && entered && { entered }), acts: own });
   } catch (failure) {

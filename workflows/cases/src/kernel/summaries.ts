@@ -1,4 +1,21 @@
+import {
+  CONTROL_COMMANDS,
+  RELEASE_COMMANDS,
+  REPAIR_COMMANDS,
+  SANCTION_COMMANDS,
+  type ControlCommand,
+  type ReleaseCommand,
+  type RepairCommand,
+  type SanctionCommand,
+} from '@hejie/settlement';
 import type { ActName } from './definition.js';
+
+/** A command of a file is an act of its service by the same name, which the law has in words. */
+const OF_FILES = Object.fromEntries(
+  Object.entries({ ...CONTROL_COMMANDS, ...RELEASE_COMMANDS, ...SANCTION_COMMANDS, ...REPAIR_COMMANDS }).map(
+    ([name, { zh }]) => [name, zh],
+  ),
+) as Record<ControlCommand | ReleaseCommand | SanctionCommand | RepairCommand, string>;
 
 /** What each act does, in Chinese, for the Temporal UI; an activity is named after its first act. */
 export const SUMMARIES: Readonly<Record<ActName, string>> = {
@@ -29,4 +46,11 @@ export const SUMMARIES: Readonly<Record<ActName, string>> = {
   openEnforcement: '恢复执行并计算余额',
   applyEnforcementEntries: '台账有新记录，重新计算余额',
   closeEnforcement: '恢复执行案件结案',
+  reviewProperty: '核对财产查控情况',
+  reachPropertyDeadline: '财产查控期限届至',
+  recordEnforcementSought: '登记保全申请人已申请执行',
+  closePropertyFile: '结束财产查控',
+  reviewCredit: '核对信用惩戒与修复情况',
+  reachCreditDeadline: '信用惩戒与修复期限届至',
+  ...OF_FILES,
 };

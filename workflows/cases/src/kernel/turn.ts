@@ -11,6 +11,7 @@ import {
 import type { CurrentCase } from './current-case.js';
 import { argumentOf, ruleFor, type Question } from './decision.js';
 import type { ActName, ActsByService, Decided, Message, Outcome } from './definition.js';
+import { restored } from './references.js';
 import { recordAt, servicesOf, untilDone, type Step } from './record.js';
 import { Visibility } from './visibility.js';
 
@@ -71,7 +72,8 @@ async function ask<O extends Known, S>(
   message: Message,
   at: CourtInstant,
 ): Promise<Outcome<S>> {
-  const decided: Decided<S> = await law.decide(courtCase.question(message, at));
+  const question = courtCase.question(message, at);
+  const decided: Decided<S> = restored(question, await law.decide(question));
   if (decided.refusal) throw lawFailure(new LawError(decided.refusal));
   return decided;
 }

@@ -3,12 +3,13 @@ import {
   WORKFLOW_TYPES,
   type CaseResult,
   type CaseStatus,
+  type CommandStamp,
   type FactName,
   type NextDeadline,
 } from '@hejie/contracts/workflows';
 import { CASE_STATES } from '@hejie/settlement';
 import * as negotiation from './negotiation.js';
-import { rederive } from './new-calendar.js';
+import { hearing, rederive } from './new-calendar.js';
 import * as opening from './opening.js';
 import * as performance from './performance.js';
 import { attributesOf, awaiting, detailsOf, dueText, resultOf, statusOf } from './shown.js';
@@ -16,6 +17,16 @@ import { initialState, type CaseOutcome, type CaseTurn, type SettlementDefinitio
 
 /** Decided from the case's own state: by the law, in a local activity, once. */
 const byCase = <A>(decide: (turn: CaseTurn, argument: A) => CaseOutcome) => ({ decidedBy: 'case', decide }) as const;
+
+/** As {@link byCase}, for what a person commands: the case adopts the notices that come with it. */
+const commanded = <A extends { readonly stamp: CommandStamp }>(decide: (turn: CaseTurn, command: A) => CaseOutcome) =>
+  byCase((turn, command: A): CaseOutcome => {
+    const knowing = hearing(turn, command.stamp.calendarEditions);
+    const outcome = decide(knowing, command);
+    if (knowing === turn) return outcome;
+    const { calendarEditions, chooseBy } = knowing.state;
+    return { ...outcome, change: { calendarEditions, chooseBy, ...outcome.change } };
+  });
 
 const MONEY: readonly string[] = ['receiptPosted', 'receiptReversed'] satisfies FactName[];
 
@@ -36,15 +47,15 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
   // PRE-1: both sides are asked, each by a letter of its own.
   start: { decidedBy: 'intake', act: () => ({ act: 'requestConsents' }) },
   commands: {
-    recordConsent: byCase(opening.consent),
-    designateMediator: byCase(opening.designate),
-    acceptDesignation: byCase(negotiation.accept),
-    declineDesignation: byCase(opening.decline),
-    extendNegotiation: byCase(negotiation.extend),
-    declareFailure: byCase(negotiation.declareFailure),
-    withdraw: byCase(negotiation.withdraw),
-    proposeAgreement: byCase(negotiation.propose),
-    signAgreement: byCase(negotiation.sign),
+    recordConsent: commanded(opening.consent),
+    designateMediator: commanded(opening.designate),
+    acceptDesignation: commanded(negotiation.accept),
+    declineDesignation: commanded(opening.decline),
+    extendNegotiation: commanded(negotiation.extend),
+    declareFailure: commanded(negotiation.declareFailure),
+    withdraw: commanded(negotiation.withdraw),
+    proposeAgreement: commanded(negotiation.propose),
+    signAgreement: commanded(negotiation.sign),
     elect: performance.elect,
     ruleOnResumption: performance.ruleOnResumption,
     recordSuit: performance.recordSuit,

@@ -1,5 +1,5 @@
-import { calendarOf, LawError, packOf } from '@hejie/law';
-import { admitted, decideAcceptance } from '@hejie/settlement';
+import { calendarOf, packOf } from '@hejie/law';
+import { admitted, decideAcceptance, partyOf } from '@hejie/settlement';
 import type { CaseTurn } from './state.js';
 
 /** The pack that the case has pinned. */
@@ -12,13 +12,7 @@ export const partyIds = ({ opening }: CaseTurn): string[] => opening.parties.map
 
 /** A party of this case, and no other. `PARTY.NOT_IN_CASE`. */
 export function requireParty({ opening }: CaseTurn, partyId: string): void {
-  if (opening.parties.some((one) => one.partyId === partyId)) return;
-  throw new LawError({
-    code: 'PARTY.NOT_IN_CASE',
-    path: '/partyId',
-    zh: '该人不是本案当事人。',
-    en: 'This person is not a party to the case.',
-  });
+  partyOf(opening.parties, partyId);
 }
 
 /** S5: only the one designated answers, and in time. */

@@ -14,6 +14,7 @@ import type {
 import {
   admitted,
   assertConfirmable,
+  awardedBy,
   decideExtension,
   decideSignature,
   negotiationDeadline,
@@ -70,7 +71,7 @@ export function propose(turn: CaseTurn, { terms: submitted }: ProposeAgreement):
   const terms = { ...submitted, version };
   const { court, title, parties } = turn.opening;
   const agreedOn = legalDateOf(turn.at);
-  const reviewed: ReviewedCase = { court, principal: title.principal, parties, calendar: calendarFor(turn), agreedOn };
+  const reviewed: ReviewedCase = { court, ...awardedBy(title), parties, calendar: calendarFor(turn), agreedOn };
   const warnings = assertConfirmable(terms, packFor(turn), reviewed);
   return {
     stage: 'CONFIRMATION',
@@ -173,7 +174,11 @@ export function endOf(turn: CaseTurn, startedOn: LegalDate, lengthening: Negotia
     instant,
     provisional,
   } = negotiationDeadline(startedOn, packFor(turn), calendarFor(turn), lengthening);
-  return { held: { lastDay, endsAt: instant, provisional }, told: { lastDay, deadline: instant, provisional } };
+  const { extensions } = lengthening;
+  return {
+    held: { lastDay, endsAt: instant, provisional },
+    told: { lastDay, deadline: instant, provisional, startedOn, extensions },
+  };
 }
 
 function running({ state }: CaseTurn): Negotiation {

@@ -1,6 +1,6 @@
-import { editionsWith, type CourtInstant } from '@hejie/law';
+import { editionsWith, type CourtInstant, type LegalDate } from '@hejie/law';
 import type { CalendarAdopted } from '@hejie/contracts/workflows';
-import { acceptanceDeadline, selectionDeadlines } from '@hejie/settlement';
+import { acceptanceDeadline, endByNotice, selectionDeadlines } from '@hejie/settlement';
 import { calendarFor, packFor } from './law.js';
 import { endOf } from './negotiation.js';
 import type { CaseOutcome, CaseState, CaseTurn } from './state.js';
@@ -9,21 +9,36 @@ import type { CaseOutcome, CaseState, CaseTurn } from './state.js';
 
 /**
  * PER-3, S4, S5: a newly published notice re-derives what runs: the end of the 30 days, moved or unchanged, with one audit line and one
- * notice; before them the clocks of selection.
+ * notice; before them the clocks of selection. No end is moved to a time that is over (`endByNotice`).
  */
-export function rederive(turn: CaseTurn, { calendarEditions }: CalendarAdopted): CaseOutcome {
+export function rederive(turn: CaseTurn, { calendarEditions }: Pick<CalendarAdopted, 'calendarEditions'>): CaseOutcome {
   const editions = editionsWith(turn.state.calendarEditions, calendarEditions);
   const knowing = { ...turn, state: { ...turn.state, calendarEditions: editions } };
   if (turn.stage === 'SELECTION') return rederiveSelection(turn, knowing);
   const before = turn.state.negotiation;
-  const end = before && endOf(knowing, before.startedOn, before.lengthening);
-  const moved = before?.lastDay !== end?.held.lastDay;
-  if (!end || (!moved && before.provisional === end.held.provisional))
-    return { change: { calendarEditions: editions } };
+  if (!before) return { change: { calendarEditions: editions } };
+  const { held } = endOf(knowing, before.startedOn, before.lengthening);
+  const { provisional } = held;
+  const { lastDay, endsAt } = endByNotice(before, { ...before, ...held }, turn.at);
+  const { lastDay: from } = before;
+  const moved = from !== lastDay;
+  if (!moved && before.provisional === provisional) return { change: { calendarEditions: editions } };
+  const negotiation = { ...before, lastDay, endsAt, provisional, knownSince: turn.at };
+  const told = { from, moved, editions, lastDay, deadline: endsAt, provisional };
   return {
-    change: { calendarEditions: editions, negotiation: { ...before, ...end.held, knownSince: turn.at } },
-    acts: { mediation: [{ act: 'recordRederivation', from: before.lastDay, moved, editions, ...end.told }] },
+    change: { calendarEditions: editions, negotiation },
+    acts: { mediation: [{ act: 'recordRederivation', ...told }] },
   };
+}
+
+/**
+ * PER-4: the case at its turn with notices of which it hears with a command, for it was not woken for them: they move no deadline of it.
+ * Where they do, what wakes it is on its way, and tells people of it.
+ */
+export function hearing(turn: CaseTurn, calendarEditions: readonly string[] = []): CaseTurn {
+  if (calendarEditions.every((id) => turn.state.calendarEditions.includes(id))) return turn;
+  const { change, acts } = rederive(turn, { calendarEditions });
+  return acts ? turn : { ...turn, state: { ...turn.state, ...change } };
 }
 
 /**
@@ -35,16 +50,22 @@ function rederiveSelection(before: CaseTurn, knowing: CaseTurn): CaseOutcome {
   const known: Partial<CaseState> = { calendarEditions: editions };
   if (designation?.designatedOn !== undefined) {
     const { designatedOn, acceptBy: from } = designation;
-    const acceptBy = acceptanceDeadline(designatedOn, packFor(knowing), calendarFor(knowing)).instant;
+    const derived = acceptanceDeadline(designatedOn, packFor(knowing), calendarFor(knowing)).instant;
+    const acceptBy = byNotice(from, derived, before);
     return dueAnew(from, acceptBy, editions, { ...known, designation: { ...designation, acceptBy } });
   }
   // Cases that entered selection before the day was kept go on with the clocks that they have.
   if (designation || consentedOn === null || roundSince === undefined) return { change: known };
-  const chooseBy = selectionDeadlines(consentedOn, packFor(knowing), calendarFor(knowing)).jointChoiceBy.instant;
-  const designateBy = (turn: CaseTurn) =>
-    selectionDeadlines(roundSince, packFor(turn), calendarFor(turn)).designateBy.instant;
-  return dueAnew(designateBy(before), designateBy(knowing), editions, { ...known, chooseBy });
+  const clocks = (turn: CaseTurn, since: LegalDate) => selectionDeadlines(since, packFor(turn), calendarFor(turn));
+  const chosenBy = (turn: CaseTurn) => clocks(turn, consentedOn).jointChoiceBy.instant;
+  const designatedBy = (turn: CaseTurn) => clocks(turn, roundSince).designateBy.instant;
+  const chooseBy = byNotice(before.state.chooseBy ?? chosenBy(before), chosenBy(knowing), before);
+  const from = designatedBy(before);
+  return dueAnew(from, byNotice(from, designatedBy(knowing), before), editions, { ...known, chooseBy });
 }
+
+const byNotice = (told: CourtInstant, derived: CourtInstant, { at }: CaseTurn): CourtInstant =>
+  endByNotice({ endsAt: told }, { endsAt: derived }, at).endsAt;
 
 /** The open task of selection is due at another instant, if it is. */
 function dueAnew(

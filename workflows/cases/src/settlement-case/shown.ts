@@ -53,7 +53,8 @@ export function statusOf({ opening, state, stage, due, ended, latenessSeconds }:
         version: agreement.version,
         signedBy: state.signatures.map(({ signatoryId }) => signatoryId),
         total: agreement.terms.total,
-        warnings: agreement.warnings,
+        // For those who sign; the record of the agreement keeps them.
+        ...(stage === 'CONFIRMATION' && { warnings: agreement.warnings }),
       },
     }),
     paid: performance?.ledger.paid,
