@@ -33,9 +33,12 @@ interface Resumption {
   } | null;
 }
 
+/** In tries a quarter of a second apart: longer than a request to a keeper is another process's, whose process has died over it. */
+const PATIENCE = 640;
+
 /** Services record a step side by side: what one has recorded, another may record a moment later. */
 export async function onceRecorded<T>(read: () => Promise<T>, recorded: (answer: T) => boolean): Promise<T> {
-  for (let left = 120; ; left -= 1) {
+  for (let left = PATIENCE; ; left -= 1) {
     const answer = await read();
     if (recorded(answer) || left === 0) return answer;
     await sleep(250);

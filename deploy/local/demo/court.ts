@@ -5,7 +5,7 @@ import { demonstrationToken } from '@hejie/security';
 import type { StackAddresses } from '../src/addresses.js';
 
 /** The services that people speak to. */
-export type Door = 'intake' | 'mediation' | 'performance';
+export type Door = 'intake' | 'mediation' | 'performance' | 'asset-control' | 'credit-repair';
 
 /** Who acts: a demonstration person. */
 export interface Person {
@@ -44,27 +44,58 @@ export class Court {
   constructor(private readonly addresses: StackAddresses) {}
 
   /** Reads; nothing changes. */
-  read<T>(door: Door, path: string, person: Person): Promise<T> {
-    return this.ask<T>(door, 'GET', path, person, {});
+  async read<T>(door: Door, path: string, person: Person): Promise<T> {
+    return (await (await this.ask(door, 'GET', path, person, {})).json()) as T;
+  }
+
+  /** Reads a file, by the court's time where what it says depends on it. Nobody: what is open to everybody. */
+  async file(door: Door, path: string, person: Person | null, clock?: CommandClock): Promise<Uint8Array> {
+    const headers = clock && { 'court-clock': headerOf(clock) };
+    return (await this.ask(door, 'GET', path, person, { headers })).bytes();
   }
 
   /** Commands; sent again with the same key until it is answered. */
-  command<T>(door: Door, path: string, person: Person, body: unknown, clock: CommandClock): Promise<T> {
-    return this.ask<T>(door, 'POST', path, person, {
+  async command<T>(
+    door: Door,
+    path: string,
+    person: Person,
+    body: unknown,
+    clock: CommandClock,
+    method: 'POST' | 'PUT' = 'POST',
+  ): Promise<T> {
+    const response = await this.ask(door, method, path, person, {
       body: JSON.stringify(body),
       headers: {
         'content-type': 'application/json',
         'idempotency-key': randomUUID(),
-        'court-clock': `at=${clock.at}; until=${clock.until}; rate=${clock.rate}`,
+        'court-clock': headerOf(clock),
       },
+    });
+    return (await response.json()) as T;
+  }
+
+  /** Those who keep property hold this from now on: what is simulated of the world outside the court. */
+  async keepersHold(population: unknown): Promise<void> {
+    await this.patiently(async () => {
+      const response = await fetch(`${this.addresses.keepers}/population`, {
+        method: 'PUT',
+        body: JSON.stringify(population),
+        headers: { 'content-type': 'application/json' },
+        signal: AbortSignal.timeout(30_000),
+      });
+      if (!response.ok) throw new Error(`PUT keepers/population → ${response.status} ${await response.text()}`);
     });
   }
 
-  private async ask<T>(door: Door, method: string, path: string, person: Person, init: RequestInit): Promise<T> {
+  private ask(door: Door, method: string, path: string, person: Person | null, init: RequestInit): Promise<Response> {
+    return this.patiently(() => this.once(door, method, path, person, init));
+  }
+
+  private async patiently<T>(once: () => Promise<T>): Promise<T> {
     const giveUp = Date.now() + PATIENCE_MS;
     for (let pause = 200; ; pause = Math.min(pause * 2, 2_000)) {
       try {
-        return await this.once<T>(door, method, path, person, init);
+        return await once();
       } catch (error) {
         const waits = !(error instanceof Refusal) || error.status >= 500 || notHeardOfYet(error);
         if (!waits || Date.now() > giveUp) throw error;
@@ -73,15 +104,22 @@ export class Court {
     }
   }
 
-  private async once<T>(door: Door, method: string, path: string, person: Person, init: RequestInit): Promise<T> {
+  private async once(
+    door: Door,
+    method: string,
+    path: string,
+    person: Person | null,
+    init: RequestInit,
+  ): Promise<Response> {
+    const authorization = person && { authorization: `Bearer ${await this.token(person)}` };
     const response = await fetch(`${this.addresses[door]}${path}`, {
       ...init,
       method,
-      headers: { ...init.headers, authorization: `Bearer ${await this.token(person)}` },
+      headers: { ...init.headers, ...authorization },
       signal: AbortSignal.timeout(30_000),
     });
-    const body = (await response.json()) as T & { code: string; rule?: string; zh: string };
-    if (response.ok) return body;
+    if (response.ok) return response;
+    const body = (await response.json()) as { code: string; rule?: string; zh: string };
     throw new Refusal(response.status, body.code, body.rule, body.zh, `${method} ${door}${path}`);
   }
 
@@ -94,6 +132,8 @@ export class Court {
     return token;
   }
 }
+
+const headerOf = ({ at, until, rate }: CommandClock): string => `at=${at}; until=${until}; rate=${rate}`;
 
 /**
  * A service hears of a case by a fact; a moment after the filing it may not have arrived. The last signature is answered when the

@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { casePath, type FileApplication } from '@hejie/contracts/http';
 import type { CaseStatus } from '@hejie/contracts/workflows';
+import { addMs, courtInstant } from '@hejie/law';
 import type { AgreementTerms } from '@hejie/settlement';
 import type { CommandClock, Court, Door, Person } from './court.js';
+import { signatoriesOf } from './signatories.js';
 
 /** Court days that pass in a second: the slowest case spans some seven months and takes about a minute. */
 export const DAYS_PER_SECOND = 4;
 const RATE = DAYS_PER_SECOND * 86_400;
+const DAY_MS = 86_400_000;
 /** How much later than court time itself a case may be: a killed server is back within it, and what it missed is done. */
 const LATEST_MS = 120_000;
 
@@ -16,6 +19,8 @@ export interface Act {
   readonly at: string;
   readonly what: string;
   readonly act: (courtCase: DemoCase) => Promise<void>;
+  /** On a file beside the settlement, which goes its own way meanwhile. */
+  readonly beside?: true;
 }
 
 /** Something that must have come out, with the rule behind it. */
@@ -42,13 +47,17 @@ interface FiledCase {
   readonly parties: readonly { readonly partyId: string; readonly side: 'CREDITOR' | 'DEBTOR' }[];
 }
 
-const SUBJECTS: Record<string, string> = { 鲁0502: 'dongying', 琼02: 'sanya', 浙1122: 'jinyun' };
+const SUBJECTS: Record<string, string> = { 鲁0502: 'dongying', 琼02: 'sanya', 浙1122: 'jinyun', 鲁0283: 'pingdu' };
 
 /** A case of the demonstration: plays its script through the public interface, each act at its instant. */
 export class DemoCase {
   filed: FiledCase | undefined;
   status: CaseStatus | undefined;
   doing = '';
+  /** What was seen on the way, for the checks at the end. */
+  readonly seen = new Map<string, unknown>();
+  /** Shown to people below the checks. */
+  readonly shown: string[] = [];
   private appointed: CommandClock;
 
   constructor(
@@ -64,7 +73,7 @@ export class DemoCase {
     const { acts, until } = this.script;
     for (const [index, act] of acts.entries()) {
       if (index > 0) await this.courtTimeReaches(act.at);
-      this.appointed = { at: act.at, until: acts[index + 1]?.at ?? until, rate: RATE };
+      this.appointed = { at: act.at, until: this.heldAt(index), rate: RATE };
       this.doing = act.what;
       await act.act(this);
     }
@@ -74,8 +83,27 @@ export class DemoCase {
     return this.script.checks(this);
   }
 
+  /**
+   * Until when court time runs on after an act: of the settlement to its next act, of a file beside it a day, or to the next act before that. After
+   * the settlement's last act nothing runs ahead of what is still to be done beside it: its time would be over before anybody does it on a slow machine.
+   */
+  private heldAt(index: number): string {
+    const { acts, until } = this.script;
+    const later = acts.slice(index + 1);
+    const { at, beside } = acts[index]!;
+    if (beside === undefined) return (later.find((act) => act.beside === undefined) ?? later[0])?.at ?? until;
+    const nextDay = addMs(courtInstant(at), DAY_MS);
+    return [nextDay, later[0]?.at ?? until].sort()[0]!;
+  }
+
   get caseId(): string {
     return this.filed?.caseId ?? '';
+  }
+
+  /** The number of enforcement under which property is controlled and the debtor listed: above those that intake allots here, one for each time that this is played. */
+  get enforcement(): string {
+    const { caseNumber } = this.filed!;
+    return caseNumber.replace(/执前调(\d+)号$/, (_, serial: string) => `执${300 + Number(serial)}号`);
   }
 
   /** The path of what is below the case. */
@@ -93,11 +121,6 @@ export class DemoCase {
     return { partyId: this.filed!.parties[index]!.partyId, person: { subject } };
   }
 
-  /** A natural person signs in person, an enterprise by its legal representative. */
-  private signsBy(index: number): 'SELF' | 'LEGAL_REPRESENTATIVE' {
-    return this.script.application.parties[index]?.kind === 'NATURAL_PERSON' ? 'SELF' : 'LEGAL_REPRESENTATIVE';
-  }
-
   partiesOf(side: 'CREDITOR' | 'DEBTOR'): number[] {
     return this.script.application.parties.flatMap((party, index) => (party.side === side ? [index] : []));
   }
@@ -108,8 +131,40 @@ export class DemoCase {
   }
 
   /** A command with others of the same act to follow: court time stands still meanwhile. */
-  private commandAndHold<T>(door: Door, path: string, person: Person, body: unknown): Promise<T> {
-    return this.court.command<T>(door, path, person, body, { ...this.appointed, until: this.appointed.at });
+  commandAndHold<T>(
+    door: Door,
+    path: string,
+    person: Person,
+    body: unknown,
+    method: 'POST' | 'PUT' = 'POST',
+  ): Promise<T> {
+    return this.court.command<T>(door, path, person, body, this.standing(), method);
+  }
+
+  /** The instant of the act that is being played. */
+  get now(): string {
+    return this.appointed.at;
+  }
+
+  private standing(): CommandClock {
+    return { ...this.appointed, until: this.appointed.at };
+  }
+
+  /** Who a party is, as documents of a service name him: entered at the counter. */
+  async identify(door: Door, index: number, identity: Record<string, string>): Promise<void> {
+    const below = `/parties/${encodeURIComponent(this.party(index).partyId)}/identity`;
+    const { name, kind } = this.script.application.parties[index]!;
+    const body = { name, kind: kind === 'NATURAL_PERSON' ? 'PERSON' : 'UNIT', ...identity };
+    await this.commandAndHold(door, this.path(below), this.staff('clerk'), body, 'PUT');
+  }
+
+  keepersHold(population: unknown): Promise<void> {
+    return this.court.keepersHold(population);
+  }
+
+  /** A file of a service, as it stands at the instant of the act. */
+  fileOf(door: Door, path: string, person: Person | null): Promise<Uint8Array> {
+    return this.court.file(door, path, person, this.standing());
   }
 
   read<T>(door: Door, path: string, person: Person = this.staff('supervisor')): Promise<T> {
@@ -164,27 +219,13 @@ export class DemoCase {
   }
 
   async agree(terms: Omit<AgreementTerms, 'version' | 'signatories'>): Promise<void> {
-    const signing = [
-      ...this.partiesOf('CREDITOR').map((index) => ({ index, role: 'CREDITOR' as const })),
-      ...this.partiesOf('DEBTOR').map((index) => ({ index, role: 'DEBTOR' as const })),
-    ].map(({ index, role }) => ({
-      id: `party-${index + 1}`,
-      role,
-      partyId: this.party(index).partyId,
-      by: this.signsBy(index),
-      specialAuthority: false,
-      index,
-    }));
-    const signatories = [
-      ...signing.map(({ index: _, ...signatory }) => signatory),
-      { id: 'mediator', role: 'MEDIATOR' as const, by: 'SELF' as const, specialAuthority: false },
-      { id: 'clerk', role: 'CLERK' as const, by: 'SELF' as const, specialAuthority: false },
-    ];
+    const { parties } = this.script.application;
+    const signing = signatoriesOf(parties.map((party, index) => ({ ...party, ...this.party(index) })));
     const draft = {
       version: 1,
       account: { holder: 'COURT' as const, court: this.script.court },
       ...terms,
-      signatories,
+      signatories: signing.map(({ signatory }) => signatory),
     };
     const drafted = await this.commandAndHold<CaseStatus>(
       'mediation',
@@ -193,10 +234,13 @@ export class DemoCase {
       { terms: draft },
     );
     const path = this.path(`/agreements/${drafted.agreement!.version}/signatures`);
-    for (const { id, index } of signing)
-      await this.commandAndHold('mediation', path, this.party(index).person, { signatoryId: id });
-    await this.commandAndHold('mediation', path, this.staff('mediator'), { signatoryId: 'mediator' });
-    this.status = await this.command<CaseStatus>('mediation', path, this.staff('clerk'), { signatoryId: 'clerk' });
+    for (const { signatory, person } of signing) {
+      const signs = [path, person ?? this.staff(signatory.id), { signatoryId: signatory.id }] as const;
+      // The clerk is the last.
+      this.status = await (signatory.role === 'CLERK'
+        ? this.command<CaseStatus>('mediation', ...signs)
+        : this.commandAndHold<CaseStatus>('mediation', ...signs));
+    }
   }
 
   /** Money arrives; the value date is the court's day of the act unless another is named. */

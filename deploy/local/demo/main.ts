@@ -8,19 +8,21 @@ import type { StackAddresses } from '../src/addresses.js';
 import { dongyingBreach } from './cases/dongying-breach.js';
 import { dongyingLapse } from './cases/dongying-lapse.js';
 import { jinyunDeveloper } from './cases/jinyun-developer.js';
+import { pingduBidder } from './cases/pingdu-bidder.js';
 import { sanyaGravel } from './cases/sanya-gravel.js';
 import { sanyaLabour } from './cases/sanya-labour.js';
 import { Court } from './court.js';
 import { DemoCase, type CaseScript, type Check } from './demo-case.js';
 import { folded, grouped, instantOf } from './texts.js';
 
-/** Four cases from the seeds, and one that never settles. */
+/** Five cases from the seeds, and one that never settles. */
 export const SCRIPTS: readonly CaseScript[] = [
   sanyaLabour,
   jinyunDeveloper,
   sanyaGravel,
   dongyingBreach,
   dongyingLapse,
+  pingduBidder,
 ];
 
 interface Played {
@@ -118,6 +120,7 @@ function summarise(played: readonly Played[], duration: number): number {
         right ? `  ✔ ${what}：${actual}${under}\n` : `  ✖ ${what}：应为 ${expected}，实为 ${actual}（${rule}）\n`,
       );
     }
+    for (const text of courtCase.shown) process.stdout.write(`${text.replace(/^(?=.)/gm, '    ')}\n`);
   }
   const seconds = (duration / 1000).toFixed(0);
   process.stdout.write(

@@ -1,4 +1,10 @@
-import { CASE_STATES, INSTALMENT_STATUS_NAMES, type Ending, type InstalmentStatus } from '@hejie/settlement';
+import {
+  CASE_STATES,
+  INSTALMENT_STATUS_NAMES,
+  PROPERTY_STATES,
+  type Ending,
+  type InstalmentStatus,
+} from '@hejie/settlement';
 
 /** How the demonstration shows to people what services answer in codes. */
 
@@ -16,6 +22,20 @@ export const endingText = (ending: Ending | null): string => {
   const { zh, en } = CASE_STATES.endings[ending];
   return `${zh} ${en}`;
 };
+
+/** How a property file ended: `控制措施已全部解除 everything is released`. */
+export const propertyEndingText = (ending: string | null): string => {
+  const words = ending === null ? undefined : PROPERTY_STATES.endings[ending as keyof typeof PROPERTY_STATES.endings];
+  return words === undefined ? '未结束 not ended' : `${words.zh} ${words.en}`;
+};
+
+const LISTING_TEXTS: Readonly<Record<string, string>> = { PUBLISHED: '已公布 published', DELETED: '已删除 deleted' };
+
+/** Where an entry on the list stands. */
+export const listingText = (stage: string): string => LISTING_TEXTS[stage] ?? stage;
+
+/** Whether it is so. */
+export const yesText = (so: boolean): string => (so ? '是 yes' : '否 no');
 
 export const statusText = (status: string | undefined): string => {
   if (status === undefined) return '—';

@@ -18,6 +18,7 @@ export const DEMONSTRATION_COURTS: Readonly<Record<string, { readonly zh: string
   鲁0502: { zh: '东营市东营区人民法院', subject: 'dongying' },
   琼02: { zh: '三亚市中级人民法院', subject: 'sanya' },
   浙1122: { zh: '缙云县人民法院', subject: 'jinyun' },
+  鲁0283: { zh: '平度市人民法院', subject: 'pingdu' },
 };
 
 const OUTSIDE_COURTS: readonly Role[] = ['agency', 'party', 'operator'];
@@ -39,6 +40,12 @@ const parties: readonly DemonstrationPerson[] = [
     title: '演示被执行人二（共同债务人）',
     roles: ['party'],
     partyRef: 'second-debtor-demo',
+  },
+  {
+    subject: 'bidder-demo',
+    title: '演示被执行人三（投标企业）',
+    roles: ['party'],
+    partyRef: 'bidder-demo',
   },
   { subject: 'stranger-demo', title: '演示案外人（不属于任何案件）', roles: ['party'], partyRef: 'stranger-demo' },
 ];

@@ -124,7 +124,8 @@ export function judge(facts) {
     found.push({
       code: 'ALREADY_RUNNING',
       cause: `The stack runs already: process ${facts.running.pid}, since ${facts.running.since}.`,
-      remedy: 'See it with `npm run status`, or stop it with Ctrl-C in its terminal.',
+      remedy:
+        'See it with `npm run status`, or stop it with Ctrl-C in its terminal (`kill -INT` and its pid, where it has none).',
     });
     // Its ports are taken by itself: saying so again would hide the cause.
     return found;

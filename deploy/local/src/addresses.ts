@@ -8,9 +8,13 @@ export interface StackAddresses {
   readonly intake: string;
   readonly mediation: string;
   readonly performance: string;
+  readonly 'asset-control': string;
+  readonly 'credit-repair': string;
   /** Health of the two processes that serve no people. */
   readonly worker: string;
   readonly bridge: string;
+  /** The simulated keepers of property: banks, registries, platforms. */
+  readonly keepers: string;
   readonly codec: string;
   /** `host:port` of the Temporal frontend. */
   readonly temporal: string;
@@ -40,8 +44,11 @@ export function addressesOf(
     intake: http('intake'),
     mediation: http('mediation'),
     performance: http('performance'),
+    'asset-control': http('asset-control'),
+    'credit-repair': http('credit-repair'),
     worker: http('worker'),
     bridge: http('bridge'),
+    keepers: http('keepers'),
     codec: http('codec'),
     temporal: named.temporal ?? tcp('temporal'),
     temporalNamespace: NAMESPACE,

@@ -4,7 +4,7 @@ import { addressesOf } from './addresses.js';
 import { processSpecs } from './processes.js';
 import type { Secrets } from './secrets.js';
 
-const LISTENERS = ['bridge', 'intake', 'mediation', 'performance'];
+const LISTENERS = ['asset-control', 'bridge', 'credit-repair', 'intake', 'mediation', 'performance'];
 
 const specsOf = (installation: string, ownServers: string[]) =>
   processSpecs(
@@ -12,7 +12,11 @@ const specsOf = (installation: string, ownServers: string[]) =>
       dataDir: '/data',
       portsOffset: 0,
       addresses: addressesOf(0, {}),
-      secrets: { installation: () => installation, keyRing: () => 'k:1' } as unknown as Secrets,
+      secrets: {
+        installation: () => installation,
+        keyRing: () => 'k:1',
+        signingKeys: (_: string, issuer: string) => issuer,
+      } as unknown as Secrets,
       databases: Object.fromEntries(LISTENERS.map((name) => [name, `postgres://${name}`])),
       courtClock: 'compressed',
     },
@@ -31,5 +35,15 @@ describe('installations side by side on one broker', () => {
 
   it('need none on a broker of their own, where the groups are named as the services are', () => {
     expect(groupsOf(specsOf('1a', ['postgres', 'kafka', 'temporal']))).toEqual({});
+  });
+});
+
+describe('those who keep property', () => {
+  it('run with the stack, and asset control asks those of its own', () => {
+    const specs = specsOf('1a', ['postgres', 'kafka', 'temporal']);
+    const { env } = specs.find(({ name }) => name === 'asset-control')!;
+    const keepers = specs.find(({ name }) => name === 'keepers')!;
+    expect(`http-get:${env.PROPERTY_EXCHANGE_URL!.replace('http:', '')}/health/ready`).toBe(keepers.ready);
+    expect(keepers.env.KEEPERS_FILE).toBe('/data/keepers/keepers.json');
   });
 });

@@ -13,7 +13,7 @@ export interface ProcessSurroundings {
   readonly portsOffset: number;
   readonly addresses: StackAddresses;
   readonly secrets: Secrets;
-  /** Database URL of each service's own role, by schema. */
+  /** Database URL of each service's own role, by its name. */
   readonly databases: Readonly<Record<string, string>>;
   readonly courtClock: 'real' | 'compressed';
 }
@@ -22,6 +22,8 @@ interface Row {
   readonly name: string;
   /** The built file that is run, from the root of the checkout. */
   readonly entry: string;
+  /** A module that is imported before it, in each of its threads. */
+  readonly preload?: string;
   /** Path that answers 200 when the process can do its work; absent: an open port is enough. */
   readonly readyPath?: string;
   readonly dependsOn: readonly string[];
@@ -46,8 +48,16 @@ const TABLE: readonly Row[] = [
   },
   { name: 'codec', entry: 'libs/temporal/dist/codec-server/main.js', dependsOn: [], env: codec },
   {
+    name: 'keepers',
+    entry: 'test/simulator/dist/main.js',
+    readyPath: '/health/ready',
+    dependsOn: [],
+    env: keepers,
+  },
+  {
     name: 'worker',
     entry: 'workflows/worker/dist/main.js',
+    preload: '@hejie/temporal/no-promise-hooks',
     readyPath: '/health/ready',
     dependsOn: SERVERS,
     env: common,
@@ -83,17 +93,39 @@ const TABLE: readonly Row[] = [
     stopsBefore: BEHIND_THE_DOORS,
     env: service,
   },
+  {
+    name: 'asset-control',
+    entry: 'services/asset-control/dist/main.js',
+    readyPath: '/health/ready',
+    dependsOn: SERVERS,
+    stopsBefore: [...BEHIND_THE_DOORS, 'keepers'],
+    env: assetControl,
+  },
+  {
+    name: 'credit-repair',
+    entry: 'services/credit-repair/dist/main.js',
+    readyPath: '/health/ready',
+    dependsOn: SERVERS,
+    stopsBefore: BEHIND_THE_DOORS,
+    env: creditRepair,
+  },
 ];
 
 /** The table as the supervisor runs it. Servers that are not our own are no dependency: they run already. */
 export function processSpecs(surroundings: ProcessSurroundings, ownServers: readonly string[]): ProcessSpec[] {
   const ours = new Set([...TABLE.map(({ name }) => name), ...ownServers]);
-  return TABLE.map(({ name, entry, readyPath, dependsOn, stopsBefore, env }) => {
+  return TABLE.map(({ name, entry, preload, readyPath, dependsOn, stopsBefore, env }) => {
     const port = portOf(name, surroundings.portsOffset);
     return {
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', ...tracing(), join(CHECKOUT, entry)],
+      args: [
+        '--enable-source-maps',
+        '--disable-warning=TimeoutNegativeWarning',
+        ...(preload === undefined ? [] : ['--import', import.meta.resolve(preload)]),
+        ...tracing(),
+        join(CHECKOUT, entry),
+      ],
       cwd: CHECKOUT,
       env: {
         ...baseEnv(),
@@ -108,7 +140,8 @@ export function processSpecs(surroundings: ProcessSurroundings, ownServers: read
       },
       logFile: join(surroundings.dataDir, 'logs', `${name}.log`),
       ready: readyPath === undefined ? `tcp:127.0.0.1:${port}` : `http-get://127.0.0.1:${port}${readyPath}`,
-      readyWithin: 90_000,
+      // A worker builds the workflows of its first start, on a machine that may be busy.
+      readyWithin: 180_000,
       stopSignal: 'SIGTERM',
       // The graces of a service in a row, at worst: HTTP 10 s, worker 15 s, messaging 27 s; and a little for the database.
       stopWithin: 55_000,
@@ -136,8 +169,28 @@ function service(surroundings: ProcessSurroundings, name: string): Record<string
   return { ...common(surroundings), FIELD_KEYS: surroundings.secrets.keyRing(`fields of ${name}`) };
 }
 
+/** It asks those who keep property, and orders upon them. */
+function assetControl(surroundings: ProcessSurroundings, name: string): Record<string, string> {
+  return { ...service(surroundings, name), PROPERTY_EXCHANGE_URL: surroundings.addresses.keepers };
+}
+
+/** It signs credentials as the issuer of its own address, under which whoever verifies finds keys and status lists. */
+function creditRepair(surroundings: ProcessSurroundings, name: string): Record<string, string> {
+  const address = surroundings.addresses['credit-repair'];
+  return {
+    ...service(surroundings, name),
+    CREDENTIAL_SIGNING_KEYS: surroundings.secrets.signingKeys('credentials', address),
+    CREDENTIAL_ADDRESS: address,
+  };
+}
+
 function identity({ addresses, dataDir }: ProcessSurroundings): Record<string, string> {
   return { OIDC_ISSUER: addresses.identity, OIDC_AUDIENCE: AUDIENCE, IDENTITY_DATA: join(dataDir, 'identity') };
+}
+
+/** Those who keep property, simulated: what they hold and were ordered lies in the data folder. */
+function keepers({ dataDir }: ProcessSurroundings): Record<string, string> {
+  return { KEEPERS_FILE: join(dataDir, 'keepers', 'keepers.json') };
 }
 
 function codec({ addresses, secrets, portsOffset }: ProcessSurroundings): Record<string, string> {

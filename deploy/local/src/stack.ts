@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { findServers, type Sources } from '../preinstall/find-servers.mjs';
 import { takenPorts } from '../preinstall/machine.mjs';
 import { portInUse, render } from '../preinstall/preflight.mjs';
 import { addressesOf, NAMESPACE, type StackAddresses } from './addresses.js';
+import { keepPreviousLogs } from './previous-logs.js';
 import { processSpecs } from './processes.js';
 import { Secrets } from './secrets.js';
 import { freeOffset } from './servers/free-offset.js';
@@ -130,7 +131,8 @@ export class Stack {
     requireSameRelease(this.options.dataDir, this.options.durable === true);
     if (this.sources.temporal.from !== 'environment')
       requireSameTemporal(this.options.dataDir, this.options.durable === true);
-    this.keepPreviousLogs();
+    keepPreviousLogs(join(this.options.dataDir, 'logs'));
+    mkdirSync(join(this.options.dataDir, 'keepers'), { recursive: true });
     this.offset = this.options.portsOffset === 'free' ? await freeOffset() : (this.options.portsOffset ?? 0);
     const taken = await takenPorts(this.sources, { offset: this.offset, durable: this.options.durable === true });
     if (taken.length > 0) throw new Error(render(taken.map(portInUse)));
@@ -147,18 +149,8 @@ export class Stack {
       );
     }
     removeCluster(this.options.dataDir);
-    for (const folder of ['postgres', 'kafka', 'temporal', 'identity'])
+    for (const folder of ['postgres', 'kafka', 'temporal', 'identity', 'keepers'])
       rmSync(join(this.options.dataDir, folder), { recursive: true, force: true });
-  }
-
-  /** A log begins with its start; that of the start before is kept beside it. */
-  private keepPreviousLogs(): void {
-    const logs = join(this.options.dataDir, 'logs');
-    mkdirSync(logs, { recursive: true });
-    for (const name of readdirSync(logs)) {
-      if (!name.endsWith('.log') || name.endsWith('.previous.log') || /^(install|build)/.test(name)) continue;
-      renameSync(join(logs, name), join(logs, name.replace(/\.log$/, '.previous.log')));
-    }
   }
 
   private provisionSteps(): StackStep[] {

@@ -8,8 +8,8 @@ import { startTestServers } from '../servers/test-servers.js';
 import { temporaryDataDir } from '../temporary-data-dir.js';
 import { onStopRequest } from './stop-request.js';
 
-/** These start the whole stack themselves; the others are given empty servers. */
-const BRINGS_ITS_STACK = new Set(['startup', 'case', 'herd', 'commands']);
+/** These start the whole stack themselves, or need no server at all; the others are given empty servers. */
+const ALONE = new Set(['startup', 'case', 'herd', 'commands', 'calendar', 'law', 'replay', 'release']);
 const BENCHMARKS = join(CHECKOUT, 'test', 'bench', 'dist');
 
 /** `npm run bench -- <name>`: one file of test/bench a benchmark. */
@@ -33,7 +33,7 @@ export async function bench({ name, rest }: { name: string | undefined; rest: st
     });
     return exitCode ?? 1;
   };
-  return BRINGS_ITS_STACK.has(name) ? await run({}) : await withTestServers(run);
+  return ALONE.has(name) ? await run({}) : await withTestServers(run);
 }
 
 async function withTestServers(run: (env: Readonly<Record<string, string>>) => Promise<number>): Promise<number> {

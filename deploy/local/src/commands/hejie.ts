@@ -20,6 +20,8 @@ export async function hejie(args: string[]): Promise<number> {
     INTAKE_URL: addresses.intake,
     MEDIATION_URL: addresses.mediation,
     PERFORMANCE_URL: addresses.performance,
+    ASSET_CONTROL_URL: addresses['asset-control'],
+    CREDIT_REPAIR_URL: addresses['credit-repair'],
     KAFKA_BROKERS: addresses.kafka,
     ...databases,
     ...process.env,

@@ -6,6 +6,7 @@ import { execa } from 'execa';
 import { prettyFactory } from 'pino-pretty';
 
 import { CHECKOUT } from '../../preinstall/cache.mjs';
+import { isPresentLog } from '../previous-logs.js';
 
 /** `npm run logs`: every log as one readable stream, each line with its process. */
 export async function logs({
@@ -20,7 +21,7 @@ export async function logs({
   const folder = join(CHECKOUT, '.data', 'logs');
   const present = existsSync(folder)
     ? readdirSync(folder)
-        .filter((file) => file.endsWith('.log') && !/\.previous\.log$|^install|^build/.test(file))
+        .filter(isPresentLog)
         .map((file) => file.replace(/\.log$/, ''))
     : [];
   const unknown = names.filter((name) => !present.includes(name));

@@ -1,13 +1,15 @@
+import { schemaOf } from '@hejie/persistence';
+
 import type { Secrets } from '../secrets.js';
 
 /** The database of the stack inside the PostgreSQL server. */
 export const DATABASE = 'hejie';
 
-/** Services, each of which owns the PostgreSQL schema of its name and a role. */
-export const SCHEMAS = ['intake', 'mediation', 'performance', 'bridge'] as const;
+/** Services, each of which owns the PostgreSQL schema of its name (`schemaOf`) and a role. */
+export const WITH_SCHEMA = ['intake', 'mediation', 'performance', 'asset-control', 'credit-repair', 'bridge'] as const;
 
-export function roleOf(schema: string): string {
-  return `hejie_${schema}`;
+export function roleOf(service: string): string {
+  return `hejie_${schemaOf(service)}`;
 }
 
 /**
@@ -16,9 +18,9 @@ export function roleOf(schema: string): string {
  */
 export function databaseVariables(postgres: string, secrets: Secrets): Record<string, string> {
   return Object.fromEntries(
-    SCHEMAS.map((schema) => [
-      `${schema.toUpperCase()}_DATABASE_URL`,
-      `postgres://${roleOf(schema)}:${secrets.password(schema)}@${postgres}/${DATABASE}`,
+    WITH_SCHEMA.map((service) => [
+      `${schemaOf(service).toUpperCase()}_DATABASE_URL`,
+      `postgres://${roleOf(service)}:${secrets.password(service)}@${postgres}/${DATABASE}`,
     ]),
   );
 }

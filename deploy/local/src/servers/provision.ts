@@ -3,27 +3,27 @@ import pg from 'pg';
 import { TOPICS } from '@hejie/contracts/facts';
 import { SEARCH_ATTRIBUTES } from '@hejie/contracts/workflows';
 import { brokerList, ensureTopics } from '@hejie/messaging';
-import { provisionSchema } from '@hejie/persistence';
+import { provisionSchema, schemaOf } from '@hejie/persistence';
 import { connectClient, ensureNamespace, ensureSearchAttributes, parseKeyRing } from '@hejie/temporal';
 
 import type { Secrets } from '../secrets.js';
-import { DATABASE, roleOf, SCHEMAS } from './database-urls.js';
+import { DATABASE, roleOf, WITH_SCHEMA } from './database-urls.js';
 
 /**
  * The database, and in it one schema and role for each service.
- * @returns each service's own database URL, by schema
+ * @returns each service's own database URL, by its name
  */
 export async function provisionDatabase(adminUrl: string, secrets: Secrets): Promise<Record<string, string>> {
   await createDatabase(adminUrl);
   const inDatabase = new URL(adminUrl);
   inDatabase.pathname = `/${DATABASE}`;
   const urls: Record<string, string> = {};
-  for (const schema of SCHEMAS) {
-    urls[schema] = await provisionSchema({
+  for (const service of WITH_SCHEMA) {
+    urls[service] = await provisionSchema({
       adminUrl: inDatabase.toString(),
-      schema,
-      role: roleOf(schema),
-      password: secrets.password(schema),
+      schema: schemaOf(service),
+      role: roleOf(service),
+      password: secrets.password(service),
     });
   }
   return urls;

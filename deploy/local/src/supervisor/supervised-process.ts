@@ -236,7 +236,7 @@ export class SupervisedProcess {
     giveUp(
       new StartFailure(
         this.spec.name,
-        `${this.spec.name} is not ready after ${clockText(this.spec.readyWithin)}.`,
+        `${this.spec.name} is not ready after ${clockText(this.spec.readyWithin)}. The next start goes on from what is built.`,
         this.spec.logFile,
       ),
     );
