@@ -49,7 +49,8 @@ Who is let through is asked further by some handlers: a party acts for itself on
 given by who signs, an application and an entry of the roll are of the caller's own court. A mediator is known to mediation alone; the other
 services know him by the tasks that are his.
 
-Beside these: \`/health/*\`, \`/openapi.json\` and \`/docs\` are open to anyone, \`/metrics\` to the machine itself. The codec server of the Temporal UI
+Beside these: \`/health/*\`, \`/openapi.json\` and \`/docs\` are open to anyone, and of credit-repair the page on repair and what verifies a credential
+(\`/repair-page\`, \`/credentials\`); \`/metrics\` to the machine itself. The codec server of the Temporal UI
 lets operators through whose token is bound to no cases.
 `;
 

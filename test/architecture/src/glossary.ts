@@ -65,6 +65,7 @@ export const NO_TERMS: Readonly<Record<string, readonly string[]>> = {
   'arithmetic on money': ['balanceAmounts', 'bucketAmounts', 'minFen', 'sumFen'],
   'how a value is written': [
     'actText',
+    'bareText',
     'dateText',
     'deadlineInstantText',
     'deadlineText',
@@ -90,7 +91,6 @@ export const NO_TERMS: Readonly<Record<string, readonly string[]>> = {
     'titleItemInputs',
   ],
   'reading of input of unknown shape': [
-    'CALCULATOR_CONTRACT',
     'CalculatorRefusal',
     'CalculatorResult',
     'CodeReading',
@@ -115,4 +115,5 @@ export const NO_TERMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'checks of our own tables at boot': ['assertCaseStates', 'caseStateFaults', 'scheduleFaults'],
   'settings of one computation': ['DeadlineSettings'],
+  'a row of a file, by its id or how far it is': ['isLiveRelease', 'releaseOf', 'standingControl'],
 };

@@ -14,7 +14,8 @@ export type Library = (typeof LIBRARIES)[number];
 /** Ids of rules.md, its vectors and scenarios, and those of the house (SET-SCHEDULE, SET-LEDGER, SET-BREACH-DAY). */
 const FAMILIES = [
   'PER-(?:\\d+|HOURS)',
-  'INT-(?:ORD-)?\\d+',
+  'INT-(?:(?:ORD-)?\\d+|TITLE)',
+  'TITLE-ACT',
   'FEE-\\d+',
   'CASE-\\d+',
   'PROC-\\d+R?',
@@ -27,7 +28,7 @@ const FAMILIES = [
   'CLS-\\d+',
   'PRE-(?:\\d+|CTRL)',
   'KPI-\\d+(?:-\\d+)?',
-  'CR-(?:NEG|REV)',
+  'CR-(?:NEG|REV|N-\\d+|L-(?:GRP-[AB]|[A-Z]{2,3}))',
   'TV-D?\\d+',
   'S\\d{1,2}',
 ];

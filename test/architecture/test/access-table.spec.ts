@@ -19,7 +19,13 @@ describe('the table of who may do what', () => {
   });
 
   it('has every endpoint of every service, and every role once in each', () => {
-    expect(services.map(({ name }) => name)).toEqual(['intake', 'mediation', 'performance']);
+    expect(services.map(({ name }) => name)).toEqual([
+      'asset-control',
+      'credit-repair',
+      'intake',
+      'mediation',
+      'performance',
+    ]);
     for (const endpoint of endpoints)
       expect(
         rowsOf(endpoint)

@@ -13,6 +13,7 @@ const LAW = 'libs/law/src/periods/fixture.ts';
 const SETTLEMENT = 'libs/settlement/src/breach/fixture.ts';
 const WORKFLOW = 'workflows/cases/src/fixture.ts';
 const DOOR = 'libs/contracts/src/workflows/fixture.ts';
+const CREDENTIALS = 'libs/credentials/src/verification/fixture.ts';
 const SERVICE = 'services/intake/src/application/fixture.ts';
 
 const betweenRooms: Case[] = [
@@ -149,6 +150,16 @@ const inPureRooms: Case[] = [LAW, SETTLEMENT].flatMap((file): Case[] => [
   ['console', file, "console.log('');", GLOBALS, /pure/],
 ]);
 
+const offline: Case[] = [
+  ['a file', CREDENTIALS, "export * from 'node:fs';", IMPORTS, /offline/],
+  ['a request', CREDENTIALS, "export * from 'node:https';", IMPORTS, /offline/],
+  ['a service’s kit', CREDENTIALS, "export * from '@hejie/service-kit';", IMPORTS, /offline/],
+  ['a late import', CREDENTIALS, "export const late = await import('node:fs');", SYNTAX, /late import/],
+  ['fetch', CREDENTIALS, "export const keys = fetch('http://127.0.0.1');", GLOBALS, /pure/],
+  ['Date.now', CREDENTIALS, 'export const now = Date.now();', PROPERTIES, /argument/],
+  ['new Date()', CREDENTIALS, 'export const now = new Date();', SYNTAX, /clock/],
+];
+
 const underComments: Case[] = [
   [
     'the next line',
@@ -190,6 +201,11 @@ const admitted: readonly (readonly [what: string, file: string, text: string])[]
     "export * from '@hejie/messaging';\nexport * from '@hejie/contracts/facts';\nexport * from '../screening/index.js';",
   ],
   ['a workflow in its worker', 'workflows/worker/src/fixture.ts', "export * from '@hejie/workflow-cases';"],
+  [
+    'signatures and pictures in the credentials',
+    CREDENTIALS,
+    "export * from 'jose';\nexport * from 'qr/decode.js';\nexport * from 'node:zlib';\nexport * from '@hejie/law';",
+  ],
   ['kafkajs where it belongs', 'libs/messaging/src/kafka/fixture.ts', "export * from 'kafkajs';"],
   ['the library of the tests in a test', 'services/intake/test/fixture.itest.ts', "export * from '@hejie/testing';"],
   [
@@ -199,7 +215,7 @@ const admitted: readonly (readonly [what: string, file: string, text: string])[]
   ],
 ];
 
-const refusals = { betweenRooms, kafka, inWorkflows, inTheDoor, inPureRooms, underComments };
+const refusals = { betweenRooms, kafka, inWorkflows, inTheDoor, inPureRooms, offline, underComments };
 
 describe('a wall', () => {
   const answers = new Map<string, Refusal[]>();
@@ -224,6 +240,8 @@ describe('a wall', () => {
   it.each(inWorkflows)('around the workflows refuses %s', (...one) => expectRefused(one));
   it.each(inTheDoor)('in the door of the workflows refuses %s', (...one) => expectRefused(one));
   it.each(inPureRooms)('around the law and the decisions refuses %s in %s', (...one) => expectRefused(one));
+
+  it.each(offline)('around the credentials refuses %s', (...one) => expectRefused(one));
 
   it.each(underComments)('is not pierced by a comment for %s, and the comment is refused', (...one) => {
     expectRefused(one);

@@ -2,7 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as facts from '@hejie/contracts/facts';
-import { ACTIVITY_QUEUES, CASE_FACTS, ENFORCEMENT_COMMANDS, SETTLEMENT_COMMANDS } from '@hejie/contracts/workflows';
+import {
+  ACTIVITY_QUEUES,
+  CASE_FACTS,
+  CREDIT_COMMANDS,
+  ENFORCEMENT_COMMANDS,
+  FILE_FACTS,
+  PROPERTY_COMMANDS,
+  SETTLEMENT_COMMANDS,
+} from '@hejie/contracts/workflows';
 import { POLICY_PACKS } from '@hejie/law';
 import { CRITERIA } from '@hejie/settlement';
 import { packages, ROOT, sources } from '../src/workspace.js';
@@ -30,7 +38,9 @@ const ofProcesses = sources('deploy/local/src')
 const definitions = Object.entries<unknown>(facts).flatMap(([name, value]) =>
   typeof value === 'object' && value !== null && 'topic' in value ? [name] : [],
 );
-const commands = [...Object.keys(SETTLEMENT_COMMANDS), ...Object.keys(ENFORCEMENT_COMMANDS)];
+const commands = [SETTLEMENT_COMMANDS, ENFORCEMENT_COMMANDS, PROPERTY_COMMANDS, CREDIT_COMMANDS].flatMap((one) =>
+  Object.keys(one),
+);
 const inForce = POLICY_PACKS.flatMap(({ screening }) => screening.criteria.map(({ id }) => id));
 const folders = services.map(({ folder }) => folder);
 
@@ -61,7 +71,8 @@ describe('nothing is forgotten', () => {
   });
 
   it('every fact that wakes a case is heard by a workflow', () => {
-    expect(Object.keys(CASE_FACTS).filter((name) => !ofWorkflows.includes(`${name}: (`))).toEqual([]);
+    const facts = [...Object.keys(CASE_FACTS), ...Object.keys(FILE_FACTS)];
+    expect(facts.filter((name) => !ofWorkflows.includes(`${name}: (`))).toEqual([]);
   });
 
   it('every controller and every listener stands in a module', () => {
@@ -102,6 +113,26 @@ describe('nothing is forgotten', () => {
         !Object.entries(responses).some(([status, { content }]) => status.startsWith('2') && content !== undefined),
     );
     expect(wanting.map(({ endpoint }) => endpoint)).toEqual([]);
+  });
+
+  it('documents of one title are made by one service, for it counts their numbers (CASE-8)', () => {
+    const titles = new Map(
+      sources('libs/documents/src/kinds').flatMap(({ text }) =>
+        [...text.matchAll(/^export const ([A-Z_]+) = kindOf\(\{\s*title: '([^']+)'/gm)].map(
+          ([, kind, title]) => [kind!, title!] as const,
+        ),
+      ),
+    );
+    expect(titles.size).toBeGreaterThan(12);
+    const makers = new Map<string, Set<string>>();
+    for (const folder of folders)
+      for (const { text } of sources(`${folder}/src`))
+        for (const [, kind] of text.matchAll(/\bkind: '([A-Z_]+)'/g)) {
+          const title = titles.get(kind!);
+          if (title !== undefined) makers.set(title, (makers.get(title) ?? new Set()).add(folder));
+        }
+    expect(makers.size).toBeGreaterThan(0);
+    expect([...makers].filter(([, made]) => made.size > 1).map(([title]) => title)).toEqual([]);
   });
 
   it('every queue of activities belongs to a service of that name', () => {

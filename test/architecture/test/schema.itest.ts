@@ -1,7 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { assetControl } from '@hejie/asset-control';
 import { bridge } from '@hejie/bridge';
+import { creditRepair } from '@hejie/credit-repair';
 import { intake } from '@hejie/intake';
 import { mediation } from '@hejie/mediation';
 import { performance } from '@hejie/performance';
@@ -14,13 +17,35 @@ import type { z } from 'zod';
 import { ROOT } from '../src/workspace.js';
 import { schemaText } from './fixture/schema-text.js';
 
+/** What only asset control asks for: where those who keep property are reached. */
+const EXCHANGE = { PROPERTY_EXCHANGE_URL: 'http://127.0.0.1:9' };
+/** What only credit repair asks for: a key that signs, and where it is reached. */
+const ISSUING = {
+  CREDENTIAL_ADDRESS: 'https://credit.court.example',
+  CREDENTIAL_SIGNING_KEYS: JSON.stringify({
+    keys: [
+      {
+        ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }),
+        kid: 'https://credit.court.example#1',
+      },
+    ],
+  }),
+};
+
 /** A service, the file that shows its schema, and its data source as its own module opens it: connected, every migration run. */
 const shown = <S extends z.ZodRawShape>({ name, configSchema, module }: ServiceDefinition<S>, file: string) => ({
   name,
   file,
   async open(url: string): Promise<DataSource> {
     const keys = `none:${Buffer.alloc(32).toString('base64')}`;
-    const env = { PORT: '0', DATABASE_URL: url, TEMPORAL_PAYLOAD_KEYS: keys, FIELD_KEYS: keys };
+    const env = {
+      PORT: '0',
+      DATABASE_URL: url,
+      TEMPORAL_PAYLOAD_KEYS: keys,
+      FIELD_KEYS: keys,
+      ...EXCHANGE,
+      ...ISSUING,
+    };
     const { imports = [] } = module(readConfiguration(name, configSchema, env));
     const persistence = (imports as DynamicModule[]).find((one) => one.module === PersistenceModule);
     const provider = persistence?.providers?.find((one) => 'provide' in one && one.provide === DataSource);
@@ -31,6 +56,8 @@ const SERVICES = [
   shown(intake, 'services/intake/schema.sql'),
   shown(mediation, 'services/mediation/schema.sql'),
   shown(performance, 'services/performance/schema.sql'),
+  shown(assetControl, 'services/asset-control/schema.sql'),
+  shown(creditRepair, 'services/credit-repair/schema.sql'),
   shown(bridge, 'workflows/bridge/schema.sql'),
 ];
 
@@ -56,16 +83,17 @@ describe('the schema of a service', () => {
     }
   });
 
-  it('is not written down for a table that does not say what it is for', async () => {
+  it('is not written down for a table that does not say what it is for and by what it grows', async () => {
     const url = await freshDatabase();
     const dataSource = await new DataSource({ type: 'postgres', url }).initialize();
     try {
       await dataSource.query('create table told (id integer primary key)');
-      await dataSource.query("comment on table told is 'What was told'");
+      await dataSource.query("comment on table told is 'What was told; grows by one row a fact'");
       expect(await schemaText('nobody', dataSource)).toContain(
-        '-- What was told\ncreate table told (\n  id integer not null,\n  constraint told_pkey PRIMARY KEY (id)\n);\n',
+        '-- What was told; grows by one row a fact\ncreate table told (\n  id integer not null,\n  constraint told_pkey PRIMARY KEY (id)\n);\n',
       );
       await dataSource.query('create table silent (id integer)');
+      await dataSource.query("comment on table silent is 'Whatever'");
       await expect(schemaText('nobody', dataSource)).rejects.toThrow('silent');
     } finally {
       await dataSource.destroy();

@@ -1,13 +1,15 @@
 /**
- * `npm run bench -- case [--checkout DIR]`: what six lives of a case cost in Temporal, beside bare workflows with the same
- * timers, the same updates and one empty activity for each owning service of a step. Ends with 1 when a target is missed.
+ * `npm run bench -- case [--checkout DIR]`: what six lives of a settlement and two of files beside one cost in Temporal, beside
+ * bare workflows with the same timers, the same updates and one empty activity for each owning service of a step. Ends with 1 when
+ * a target is missed.
  */
 import { parseArgs } from 'node:util';
 
 import { Court } from '@hejie/local/demo';
 
-import { afterLastTimer, costOf, type Cost } from './case/cost.js';
+import { afterLastTimer, costOf, largestStepOf, type Cost } from './case/cost.js';
 import { live, livedBy, type Lived } from './case/live.js';
+import { FILE_LIVES } from './case/file-lives.js';
 import { LIVES, type Life } from './case/lives.js';
 import { enrolMediator } from './court/court-case.js';
 import { Floor } from './floor/floor.js';
@@ -18,6 +20,7 @@ import { openStack } from './measure/stack.js';
 const TARGET = { ratio: 1.2, stepBytes: 4 * 1024, lapse: { activities: 1, events: 12 } };
 
 const { checkout } = parseArgs({ options: { checkout: { type: 'string' } } }).values;
+const ALL_LIVES = [...LIVES, ...FILE_LIVES];
 
 interface Pair {
   readonly name: string;
@@ -40,6 +43,7 @@ function row({ name, ours, bare }: Pair): string[] {
     `${ours.markers}`,
     ...beside('bytes'),
     `${ours.largestStep}`,
+    `${bare.largestStep}`,
     `${ours.carried}`,
   ];
 }
@@ -58,17 +62,17 @@ const [histories, floor, court] = [await Histories.open(addresses), await Floor.
 let met: boolean;
 try {
   await enrolMediator(court);
-  const lived = await sideBySide(LIVES, LIVES.length, async (life) => {
+  const lived = await sideBySide(ALL_LIVES, ALL_LIVES.length, async (life) => {
     const ours = await live(life, court, histories);
     print(`${life.name}: lived`);
     return ours;
   });
-  const bare = await sideBySide(LIVES, 3, async ({ moves }, index): Promise<Lived> => {
+  const bare = await sideBySide(ALL_LIVES, 3, async ({ moves }, index): Promise<Lived> => {
     const steps = moves.map(({ does: _, ...step }) => step);
     const { workflowId } = await floor.walk(steps, costOf(lived[index]!.settlement).commandSizes);
     return livedBy(workflowId, histories);
   });
-  const pairs = LIVES.flatMap(({ name }, index): Pair[] => {
+  const pairs = ALL_LIVES.flatMap(({ name }, index): Pair[] => {
     const [ours, floor] = [lived[index]!, bare[index]!];
     const settlement = { name, ours: costOf(ours.settlement), bare: costOf(floor.settlement) };
     if (ours.resumed.length === 0) return [settlement];
@@ -87,6 +91,7 @@ try {
         'markers',
         ...head('bytes'),
         'step ≤',
+        'bare',
         'carried ≤',
       ],
       ...pairs.map(row),
@@ -104,7 +109,9 @@ try {
     `worst ratio   events ${events.toFixed(2)}   transitions ${transitions.toFixed(2)}   (wanted at most ${TARGET.ratio})`,
   );
   print(`largest step, its message not counted: ${step} bytes (wanted at most ${TARGET.stepBytes})`);
-  const otherwise = LIVES.flatMap((life, index) => {
+  const all = lived.flatMap(({ settlement, resumed }) => [...settlement, ...resumed]);
+  for (const { type, bytes } of largestStepOf(all)) print(`  ${String(bytes).padStart(6)}  ${type}`);
+  const otherwise = ALL_LIVES.flatMap((life, index) => {
     const differs = asPlanned(life, costOf(lived[index]!.settlement));
     return differs.length > 0 ? [`${life.name}: ${differs.join(', ')}`] : [];
   });

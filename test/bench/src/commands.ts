@@ -27,7 +27,7 @@ const ratio = (ours: readonly number[], bare: readonly number[], share: number):
   at(ours, share) / at(bare, share);
 const text = (milliseconds: number): string => (Number.isNaN(milliseconds) ? '' : milliseconds.toFixed(0));
 
-function row({ command, http, inside, bare, bareInside }: Answers): string[] {
+function row({ command, http, inside, bare, bareInside, alike }: Answers): string[] {
   const shown = (share: number): string[] => [
     text(at(http, share)),
     text(at(bare, share)),
@@ -43,6 +43,7 @@ function row({ command, http, inside, bare, bareInside }: Answers): string[] {
     inside.length > 0 ? text(at(bareInside, 0.5)) : '',
     inside.length > 0 ? ratio(inside, bareInside, 0.5).toFixed(2) : '',
     inside.length > 0 ? `${((1 - insideP50 / at(http, 0.5)) * 100).toFixed(0)} %` : '',
+    alike.length > 0 ? ratio(http, alike, 0.5).toFixed(2) : '',
   ];
 }
 
@@ -73,9 +74,19 @@ try {
           'bare',
           'ratio',
           'HTTP and service',
+          'p50 beside as many services',
         ],
         ...answers.map(row),
       ]),
+    );
+    // What a command does beside Temporal: a receipt asks no case, and comes through the same doors into the same tables.
+    const { http: alone } = answers.find(({ command }) => command === 'receipt')!;
+    const bare = at(
+      answers.flatMap((answer) => answer.bare),
+      0.5,
+    );
+    print(
+      `without its case (receipt) ${text(at(alone, 0.5))}, a bare Update ${text(bare)}: one after the other ${((at(alone, 0.5) + bare) / bare).toFixed(2)} × the Update`,
     );
     for (const share of [0.5, 0.99]) {
       const worst = answers

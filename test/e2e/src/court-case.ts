@@ -22,6 +22,8 @@ export class CourtCase {
     readonly caseId: string,
     readonly caseNumber: string,
     readonly parties: readonly CaseParty[],
+    /** Who acts for the debtor. */
+    readonly debtor: Person,
   ) {}
 
   /** Filed by the clerk; the demonstration's creditor and debtor are the parties unless others are given. */
@@ -33,7 +35,8 @@ export class CourtCase {
     const { body } = accepted(
       await doors.command('intake', '/applications', staff('filing-clerk'), application, { at }),
     );
-    return new CourtCase(doors, body.caseId as string, body.caseNumber as string, body.parties as CaseParty[]);
+    const debtor = { subject: application.parties.find(({ side }) => side === 'DEBTOR')!.partyRef! };
+    return new CourtCase(doors, body.caseId as string, body.caseNumber as string, body.parties as CaseParty[], debtor);
   }
 
   /** Filed, consented to and taken on by a mediator at one instant: the 30 days begin. */
@@ -41,6 +44,11 @@ export class CourtCase {
     const courtCase = await CourtCase.filed(doors, at);
     await courtCase.consented(at);
     return courtCase.negotiating(at);
+  }
+
+  /** The number of enforcement under which the debtor is listed, limited or penalised. */
+  get enforcement(): string {
+    return this.caseNumber.replace('执前调', '执');
   }
 
   path(rest = ''): string {
@@ -53,7 +61,7 @@ export class CourtCase {
 
   async consented(at: string): Promise<this> {
     await this.does('intake', '/consents', CREDITOR, { partyId: this.partyId('CREDITOR'), answer: 'CONSENT' }, { at });
-    await this.does('intake', '/consents', DEBTOR, { partyId: this.partyId('DEBTOR'), answer: 'CONSENT' }, { at });
+    await this.does('intake', '/consents', this.debtor, { partyId: this.partyId('DEBTOR'), answer: 'CONSENT' }, { at });
     return this;
   }
 
@@ -80,12 +88,26 @@ export class CourtCase {
     const path = `/agreements/${agreement!.version}/signatures`;
     const hands: [string, Person][] = [
       ['s-creditor', CREDITOR],
-      ['s-debtor', DEBTOR],
+      ['s-debtor', this.debtor],
       ['s-mediator', staff('mediator')],
       ['s-clerk', staff('clerk')],
     ];
     for (const [signatoryId, person] of hands) await this.does('mediation', path, person, { signatoryId }, { at });
     return this;
+  }
+
+  /** Money comes on the day of the instant. Court time runs on until another, many days a second, and with it what is due. */
+  async pays(receiptId: string, amount: string, at: string, until = at): Promise<void> {
+    const receipt = { receiptId, valueDate: at.slice(0, 10), amount };
+    await this.does('performance', '/receipts', staff('clerk'), receipt, { at, until, daysPerSecond: 10 });
+  }
+
+  /** The creditor applies to resume enforcement, and the judge rules at once. Court time runs on as with money. */
+  async resumption(decision: 'RESUME' | 'REFUSE', at: string, until = at): Promise<void> {
+    const election = { partyId: this.partyId('CREDITOR'), remedy: 'RESUME' };
+    await this.does('performance', '/election', CREDITOR, election, { at });
+    const judge = staff('enforcement-judge');
+    await this.does('performance', '/ruling', judge, { decision }, { at, until, daysPerSecond: 10 });
   }
 
   async status(): Promise<CaseStatus> {

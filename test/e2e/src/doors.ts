@@ -18,11 +18,14 @@ export interface Answer {
 
 /** What a request brings beside person and body. */
 export interface Bearing {
-  /** The court's instant; court time stands still there unless `until` lets it run on, at a day a second. */
+  /** The court's instant; court time stands still there unless `until` lets it run on, at a day a second or so many more. */
   readonly at: string;
   readonly until?: string;
+  readonly daysPerSecond?: number;
   /** Idempotency key; default a new one. */
   readonly key?: string;
+  /** POST unless another is given. */
+  readonly method?: 'POST' | 'PUT';
   /** A token in place of the person's own. */
   readonly token?: string;
 }
@@ -38,6 +41,8 @@ const DESCRIBED: Readonly<Record<Door, DescribedAnswers>> = {
   intake: describedBy('intake'),
   mediation: describedBy('mediation'),
   performance: describedBy('performance'),
+  'asset-control': describedBy('asset-control'),
+  'credit-repair': describedBy('credit-repair'),
 };
 
 /** The public HTTP interface with real tokens. Each request is sent once, a refusal is an answer, and each answer is one that is described. */
@@ -58,16 +63,16 @@ export class Doors {
     path: string,
     person: Person,
     body: string,
-    { at, until = at, key = randomUUID(), token }: Bearing,
+    { at, until = at, daysPerSecond = 1, key = randomUUID(), method = 'POST', token }: Bearing,
   ): Promise<Answer> {
     return this.ask(door, path, {
-      method: 'POST',
+      method,
       body,
       headers: {
         authorization: `Bearer ${token ?? (await this.token(person))}`,
         'content-type': 'application/json',
         'idempotency-key': key,
-        'court-clock': `at=${at}; until=${until}; rate=${DAY_A_SECOND}`,
+        'court-clock': `at=${at}; until=${until}; rate=${DAY_A_SECOND * daysPerSecond}`,
       },
     });
   }

@@ -3,30 +3,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import pg from 'pg';
 
-/** The services that keep records, each in the schema of its name. */
-export const SCHEMAS = ['intake', 'mediation', 'performance', 'bridge'] as const;
+/** The schemas of the services that keep records. */
+export const SCHEMAS = ['intake', 'mediation', 'performance', 'asset_control', 'credit_repair', 'bridge'] as const;
 /** Those of them that write to parties and keep cases. */
-export const CASE_SCHEMAS = ['intake', 'mediation', 'performance'] as const;
+export const CASE_SCHEMAS = ['intake', 'mediation', 'performance', 'asset_control', 'credit_repair'] as const;
 
 /** When a fact was published is of no law; everything else that a table holds counts. */
 const NOT_COMPARED: Record<string, readonly string[]> = { outbox: ['published_at'] };
 
+/** Cases that are read side by side. */
+const CONNECTIONS = 4;
+
 /** What the services have written, read by the superuser behind their backs. */
 export class Records {
-  private constructor(private readonly client: pg.Client) {}
+  private constructor(private readonly pool: pg.Pool) {}
 
   static async open(url: string): Promise<Records> {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, query_timeout: 30_000 });
-    await client.connect();
-    return new Records(client);
+    const limits = { connectionTimeoutMillis: 10_000, query_timeout: 30_000 };
+    const pool = new pg.Pool({ connectionString: url, ...limits, max: CONNECTIONS });
+    // A server that was killed breaks what is not in use, which the next query would only find out.
+    pool.on('error', () => undefined);
+    await pool.query('select 1');
+    return new Records(pool);
   }
 
   close(): Promise<void> {
-    return this.client.end();
+    return this.pool.end();
   }
 
   async rows<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
-    return (await this.client.query<T>(sql, values)).rows;
+    return (await this.pool.query<T>(sql, values)).rows;
   }
 
   /** The same question to several schemas; `$schema` stands for each. */

@@ -7,7 +7,17 @@ import type { ProcessStatus, StackAddresses } from '@hejie/local';
 import { VARIABLE } from './start-stack.mjs';
 
 /** Every process of the stack that a test may kill. */
-export type Victim = 'intake' | 'mediation' | 'performance' | 'worker' | 'bridge' | 'kafka' | 'temporal';
+export type Victim =
+  | 'intake'
+  | 'mediation'
+  | 'performance'
+  | 'asset-control'
+  | 'credit-repair'
+  | 'keepers'
+  | 'worker'
+  | 'bridge'
+  | 'kafka'
+  | 'temporal';
 
 interface NamedStack {
   readonly dataDir: string;

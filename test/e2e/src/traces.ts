@@ -1,9 +1,11 @@
 /**
- * What each case of the demonstration leaves behind: which letters went to every party, and how many facts of each
- * other kind were told. Whatever is done twice or not at all on the way shows here.
+ * What each case of the demonstration leaves behind: which letters went to every party, which to one alone, and how many facts of
+ * each other kind were told. Whatever is done twice or not at all on the way shows here.
  */
 export interface Traces {
   readonly letters: readonly string[];
+  /** To the creditor or to the debtor alone. */
+  readonly toOne?: readonly string[];
   readonly facts: Readonly<Record<string, number>>;
 }
 
@@ -22,6 +24,8 @@ function negotiated(parties: number): Record<string, number> {
     'mediation.stage-entered': 2,
     'mediation.mediator-designated': 1,
     'mediation.negotiation-started': 1,
+    // Of the designation, of its acceptance, and of the 30 days.
+    'mediation.due-set': 3,
   };
 }
 
@@ -37,6 +41,8 @@ function settled(parties: number, receipts: number): Record<string, number> {
     'mediation.agreement-confirmed': 1,
     'performance.performance-opened': 1,
     'performance.receipt-posted': receipts,
+    // At the opening, and by each receipt but the last.
+    'performance.due-set': receipts,
   };
 }
 
@@ -46,12 +52,69 @@ const SETTLED = [...NEGOTIATED, 'confirmed-1', 'registered-as-settled'];
 const TRACES: Readonly<Record<string, Traces>> = {
   劳务合同: {
     letters: [...SETTLED, ...reminders(1, '2026-12-04', '2026-12-10'), 'performed'],
-    facts: { ...settled(2, 1), 'performance.instalment-reminded': 2, 'performance.settlement-performed': 1 },
+    toOne: [
+      'promise-offered-l-1',
+      'listing-decided-l-1',
+      'limit-ordered-m-1',
+      'listing-deleted-l-1',
+      'limit-lifted-m-1-1',
+    ],
+    facts: {
+      ...settled(2, 1),
+      'performance.instalment-reminded': 2,
+      'performance.settlement-performed': 1,
+      'credit-repair.credit-opened': 1,
+      'credit-repair.listing-proposed': 1,
+      'credit-repair.listing-decided': 1,
+      'credit-repair.listing-published': 1,
+      'credit-repair.limit-ordered': 1,
+      'credit-repair.repair-certified': 1,
+      'credit-repair.listing-deleted': 1,
+      'credit-repair.limit-lifted': 1,
+      // 失信决定书, 限制消费令 and its lift, 信用修复告知书.
+      'credit-repair.document-issued': 4,
+    },
   },
   // Each payment came before its reminder, save the first, which came between the two.
   房地产: {
-    letters: [...SETTLED, ...reminders(1, '2026-03-24'), 'performed'],
-    facts: { ...settled(2, 3), 'performance.instalment-reminded': 1, 'performance.settlement-performed': 1 },
+    letters: [
+      ...SETTLED,
+      ...reminders(1, '2026-03-24'),
+      'performed',
+      ...[1, 2, 3, 5].map((no) => `release-${no}-release-done`),
+    ],
+    // The account for a year, the flats for three; a step that waits for the creditor's application is told him.
+    toOne: [
+      'control-in-effect-c-1-2027-02-24',
+      ...Array.from({ length: 17 }, (_, index) => `control-in-effect-c-${index + 2}-2029-02-24`),
+      ...[1, 2, 3, 4].map((no) => `release-${no}-release-due`),
+    ],
+    facts: {
+      ...settled(2, 3),
+      'performance.instalment-reminded': 1,
+      'performance.settlement-performed': 1,
+      'asset-control.property-opened': 1,
+      'asset-control.control-ordered': 18,
+      'asset-control.control-in-effect': 18,
+      // With each control that takes effect, and with each that is lifted.
+      'asset-control.property-covered': 36,
+      'asset-control.property-released': 4,
+      'asset-control.document-issued': 11,
+      'asset-control.property-ended': 1,
+    },
+  },
+  投标: {
+    letters: [...SETTLED, 'performed'],
+    toOne: ['repair-received-a-1', 'repair-granted-a-1'],
+    facts: {
+      ...settled(2, 1),
+      'performance.settlement-performed': 1,
+      'credit-repair.credit-opened': 1,
+      // Received, complete, granted.
+      'credit-repair.repair-application-moved': 3,
+      'credit-repair.repair-certified': 1,
+      'credit-repair.document-issued': 1,
+    },
   },
   砂石: {
     letters: [
@@ -84,6 +147,7 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'performance.stage-entered': 2,
       'performance.instalment-reminded': 4,
       'performance.breach-suspected': 1,
+      'performance.due-set': 4,
       'performance.remedy-elected': 1,
       'performance.resumption-assessed': 1,
       'performance.resumption-ruled': 1,

@@ -191,7 +191,11 @@ describe('what cannot be is refused, and nothing changes', () => {
   });
 
   it('money before there is a settlement, and from the future', async () => {
-    await refused(() => receipt({}, opening.path('/receipts')), { status: 409, code: 'RECEIPT.NO_SETTLEMENT' });
+    await refused(() => receipt({}, opening.path('/receipts')), {
+      status: 409,
+      code: 'RECEIPT.NO_SETTLEMENT',
+      rule: 'SET-LEDGER',
+    });
     await refused(() => receipt({ valueDate: '2026-06-02' }), {
       status: 422,
       code: 'RECEIPT.VALUE_DATE_IN_FUTURE',
@@ -457,7 +461,7 @@ describe('the law refuses', () => {
         { signatoryId: 's-creditor' },
         { at },
       );
-    await refused(sign, { status: 404, code: 'AGREEMENT.NO_SUCH_SIGNATORY' });
+    await refused(sign, { status: 404, code: 'AGREEMENT.NO_SUCH_VERSION', rule: 'PRE-6' });
     for (const half of [
       { breachConsequence: null },
       { otherClauses: unlawful.otherClauses },

@@ -9,7 +9,8 @@ import { Doors } from '../src/doors.js';
 import { StackUnderTest } from '../src/stack.js';
 
 const SUPERVISOR = join(import.meta.dirname, '..', 'src', 'keep-a-stack.mjs');
-const OURS = ['intake', 'mediation', 'performance', 'worker', 'bridge'];
+const DOORS = ['intake', 'mediation', 'performance', 'asset-control', 'credit-repair'];
+const OURS = [...DOORS, 'worker', 'bridge'];
 const SERVERS = ['postgres', 'kafka', 'temporal'];
 
 /** A supervisor as a process of its own, so that it can be interrupted and killed like that of `npm start`. */
@@ -61,7 +62,7 @@ class Supervised {
     const ended = once(this.child, 'close');
     this.child.kill(signal);
     const [code] = (await ended) as [number | null];
-    return { code, stopped: [...this.diary.matchAll(/^(\w+) stopped/gm)].map(([, name]) => name!) };
+    return { code, stopped: [...this.diary.matchAll(/^([\w-]+) stopped/gm)].map(([, name]) => name!) };
   }
 }
 
@@ -117,7 +118,7 @@ describe('starting, stopping and starting again', () => {
     expect(new Set(stopped)).toEqual(new Set(processes().map(({ name }) => name)));
     const last = (names: string[]) => Math.max(...names.map((name) => stopped.indexOf(name)));
     const earliest = (names: string[]) => Math.min(...names.map((name) => stopped.indexOf(name)));
-    expect(last(['intake', 'mediation', 'performance'])).toBeLessThan(earliest(['worker', 'bridge']));
+    expect(last(DOORS)).toBeLessThan(earliest(['worker', 'bridge']));
     expect(last(OURS)).toBeLessThan(earliest(SERVERS));
     expect(
       processes()

@@ -44,7 +44,7 @@ export function costOf(runs: readonly Run[]): Cost {
       const args = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.args;
       return args ? [Payloads.encode(args).finish().length] : [];
     }),
-    largestStep: Math.max(...runs.flatMap((run) => stepBytes(run.events))),
+    largestStep: bytesIn(largestStepOf(runs)),
     carried: Math.max(0, ...events.filter((event) => typeOf(event).endsWith('CONTINUED_AS_NEW')).map(bytesOf)),
   };
 }
@@ -56,14 +56,29 @@ const ARRIVALS = [
   'TIMER_FIRED',
 ];
 
-/** Bytes recorded from each message to the next, without the message. */
-function stepBytes(events: readonly HistoryEvent[]): number[] {
-  const steps: number[] = [];
+/** What was recorded of an event, without what the case did not write of it. */
+interface Recorded {
+  readonly type: string;
+  readonly bytes: number;
+}
+
+/** What was recorded from each message to the next, event by event. */
+function stepsOf(events: readonly HistoryEvent[]): Recorded[][] {
+  const steps: Recorded[][] = [];
   for (const event of events) {
-    if (ARRIVALS.includes(typeOf(event))) steps.push(0);
-    steps[steps.length - 1]! += bytesOf(event) - givenBytes(event);
+    if (ARRIVALS.includes(typeOf(event))) steps.push([]);
+    steps.at(-1)!.push({ type: typeOf(event), bytes: bytesOf(event) - givenBytes(event) });
   }
   return steps;
+}
+
+const bytesIn = (step: readonly Recorded[]): number => step.reduce((total, { bytes }) => total + bytes, 0);
+
+/** The step of all runs that recorded most. */
+export function largestStepOf(runs: readonly Run[]): readonly Recorded[] {
+  return runs
+    .flatMap(({ events }) => stepsOf(events))
+    .reduce<readonly Recorded[]>((one, other) => (bytesIn(other) > bytesIn(one) ? other : one), []);
 }
 
 /** Bytes of an event that the case did not write: the message, or what one run hands to the next. */

@@ -5,17 +5,18 @@ import { CourtCase } from '../court/court-case.js';
 import type { Histories, Run } from '../measure/histories.js';
 import { type Life } from './lives.js';
 
-/** The runs of a settlement, and those of the enforcement that was resumed from it. */
+/** The runs of a settlement or of a file's case, and those of the enforcement that was resumed from it. */
 export interface Lived {
   readonly settlement: readonly Run[];
   readonly resumed: readonly Run[];
 }
 
 /** Lives a life on the real stack: each step begins when all that followed from the one before is done. */
-export async function live({ moves }: Life, court: Court, histories: Histories): Promise<Lived> {
+export async function live({ moves, opens }: Life, court: Court, histories: Histories): Promise<Lived> {
   const clock = new CaseClock(BEGINNING);
   const one = await CourtCase.file(court, clock.running);
-  const workflowId = await histories.workflowOf(one.caseNumber);
+  const workflowId = opens ? await opens(one, clock) : await histories.workflowOf(one.caseNumber);
+  await histories.begun(workflowId);
   await histories.atRest(workflowId, '');
   let fired = 0;
   for (const { on, does } of moves) {

@@ -10,6 +10,8 @@ export interface Move extends Step {
 export interface Life {
   readonly name: string;
   readonly moves: readonly Move[];
+  /** Of a file beside a settlement: opens it, and says which workflow is its case. */
+  readonly opens?: (court: CourtCase, clock: CaseClock) => Promise<string>;
 }
 
 const AGREED = '2026-06-01';
@@ -178,5 +180,5 @@ const breached: Life = {
   ],
 };
 
-/** Court time in which every life begins. */
+/** Lives of settlements; court time in which each begins is that of its filing. */
 export const LIVES: readonly Life[] = [lapsed, refused, atOnce, reminded(12), breached, early(60)];

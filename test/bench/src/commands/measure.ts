@@ -21,6 +21,8 @@ export interface Answers {
   /** An Update with one empty activity, with as many at once, by turns with it; and that inside Temporal. */
   readonly bare: number[];
   readonly bareInside: number[];
+  /** An Update with one empty activity for each service that must act; empty where that is one. */
+  readonly alike: number[];
 }
 
 /** The case of a way that goes ahead: connections and tokens are there when the others come. */
@@ -38,8 +40,8 @@ export async function measureCommands(
     const earlier = new Set(WAYS.slice(0, way).flatMap((before) => before.map(({ command }) => command)));
     const subjects = Array.from({ length: AHEAD + cases }, (): Subject => ({ clock: new CaseClock(BEGINNING) }));
     const others = subjects.slice(AHEAD);
-    const bare = await bareCommands(floor, cases, phases.length);
-    const bareOrder: Answers[] = [];
+    const bare = await bareCommands(floor, cases, phases);
+    const bareOrder: number[][] = [];
     for (const phase of phases) {
       const { command, give } = phase;
       await awaited(phase, subjects, histories);
@@ -48,18 +50,28 @@ export async function measureCommands(
         await sideBySide(others, atOnce, (subject) => give(subject, court));
         continue;
       }
-      const answers = measured.get(command) ?? { command, http: [], inside: [], bare: [], bareInside: [] };
+      const answers = measured.get(command) ?? {
+        command,
+        http: [],
+        inside: [],
+        bare: [],
+        bareInside: [],
+        alike: [],
+      };
       measured.set(command, answers);
-      bareOrder.push(answers);
+      bareOrder.push(answers.bareInside);
+      if (phase.acting) bareOrder.push([]);
       // By turns, so that whatever else the machine does meets both.
+      const act = (handle: WorkflowHandle) => floor.act(handle, 500);
       for (let from = 0; from < cases; from += TURN * atOnce) {
         const turn = [from, from + TURN * atOnce] as const;
-        answers.bare.push(...(await timed(bare.slice(...turn), atOnce, (handle) => floor.act(handle, 500))));
+        answers.bare.push(...(await timed(bare.slice(...turn), atOnce, act)));
+        if (phase.acting) answers.alike.push(...(await timed(bare.slice(...turn), atOnce, act)));
         answers.http.push(...(await timed(others.slice(...turn), atOnce, (subject) => give(subject, court))));
       }
     }
     for (const times of await sideBySide(bare, 8, ({ workflowId }) => insideTimes(histories, workflowId)))
-      bareOrder.forEach(({ bareInside }, index) => bareInside.push(times[index] ?? NaN));
+      bareOrder.forEach((inside, index) => inside.push(times[index] ?? NaN));
     await addInside(measured, phases, earlier, others, histories);
   }
   return [...measured.values()];
@@ -73,9 +85,11 @@ function timed<T>(items: readonly T[], atOnce: number, work: (item: T) => Promis
   });
 }
 
-/** Bare workflows, each of which hears so many commands. */
-function bareCommands(floor: Floor, cases: number, commands: number): Promise<WorkflowHandle[]> {
-  const heard = Array.from({ length: commands + 1 }, (): Step => ({ on: 'update', rounds: [['intake']] }));
+/** Bare workflows, each of which hears these commands: of one service, and of as many as must act; and one more, so that none ends. */
+function bareCommands(floor: Floor, cases: number, phases: readonly Phase[]): Promise<WorkflowHandle[]> {
+  const one: Step = { on: 'update', rounds: [['intake']] };
+  const heard = phases.flatMap(({ acting }): Step[] => (acting ? [one, { on: 'update', rounds: [acting] }] : [one]));
+  heard.push(one);
   return sideBySide(Array.from({ length: cases }), 16, async () => {
     const handle = await floor.start([{ on: 'start', rounds: [] }, ...heard]);
     await floor.walked(handle, 1);

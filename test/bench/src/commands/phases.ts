@@ -2,6 +2,7 @@ import type { Court } from '@hejie/local/demo';
 
 import { type CaseClock, on } from '../court/clock.js';
 import { CourtCase, SIGNATORIES } from '../court/court-case.js';
+import type { Service } from '../floor/plan.js';
 
 /** One case on its way through the commands. */
 export interface Subject {
@@ -16,6 +17,8 @@ export interface Phase {
   readonly command: string;
   /** Answered from the database alone, without the case. */
   readonly unheard?: true;
+  /** Services that must act in it, side by side, where that is more than one. */
+  readonly acting?: readonly Service[];
   /** The stage that the case comes to by itself before it. */
   readonly from?: string;
   readonly give: (subject: Subject, court: Court) => Promise<unknown>;
@@ -36,7 +39,10 @@ const filing: Phase = {
 
 const bothConsent: readonly Phase[] = [
   given('consent', (one, clock) => one.answer('CREDITOR', 'CONSENT', clock.running)),
-  given('last consent', (one, clock) => one.answer('DEBTOR', 'CONSENT', clock.running)),
+  {
+    ...given('last consent', (one, clock) => one.answer('DEBTOR', 'CONSENT', clock.running)),
+    acting: ['intake', 'mediation'],
+  },
 ];
 
 const negotiating: readonly Phase[] = [
@@ -57,7 +63,10 @@ const resumed: readonly Phase[] = [
   given('extension', (one, clock) => one.extend(10, clock.running)),
   given('proposal', (one, clock) => one.propose(PLAN, clock.at(on('2026-06-01')).running)),
   ...SIGNATORIES.slice(0, -1).map((who) => given('signature', (one, clock) => one.sign(who, clock.running))),
-  given('last signature', (one, clock) => one.sign('s-clerk', clock.running)),
+  {
+    ...given('last signature', (one, clock) => one.sign('s-clerk', clock.running)),
+    acting: ['mediation', 'performance', 'intake'],
+  },
   {
     ...given('receipt', (one, clock) =>
       one.pay('first', 300_000, '2026-06-20', clock.at(on('2026-06-20')).hurrying(on('2026-10-20'), TO_THE_BREACH)),

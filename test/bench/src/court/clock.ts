@@ -2,7 +2,7 @@ import type { CommandClock } from '@hejie/local/demo';
 
 const DAY = 86_400_000;
 /** Later than everything that a benchmark waits for. */
-const FAR = '2040-01-01T00:00:00+08:00';
+export const FAR = '2040-01-01T00:00:00+08:00';
 const SHANGHAI = 8 * 3_600_000;
 
 /** An instant in the spelling of the court. */

@@ -1,4 +1,5 @@
 import { casePath } from '@hejie/contracts/http';
+import { assetControlWorkflowId, creditRecordWorkflowId } from '@hejie/contracts/workflows';
 import { agreementTermsOf, fileApplicationOf } from '@hejie/testing';
 import type { CommandClock, Court, Door, Person } from '@hejie/local/demo';
 import type { AgreementTerms } from '@hejie/settlement';
@@ -20,6 +21,12 @@ export interface Instalments {
   readonly due: readonly string[];
   /** Yuan of each. */
   readonly amount: number;
+}
+
+/** Under which number a debtor is listed, and the notice of that enforcement, which he has not heeded. */
+interface Enforced {
+  readonly caseNumber: string;
+  readonly notice: { readonly servedOn: string; readonly lastDay: string };
 }
 
 interface Filed {
@@ -131,9 +138,43 @@ export class CourtCase {
     return this.does('performance', '/ruling', staff('enforcement-judge'), { decision }, clock);
   }
 
+  /** Opens the property file under a preservation. @returns the workflow of its case. */
+  async preserve(authority: string, ruling: object, clock: CommandClock): Promise<string> {
+    const preservation = { applicantPartyId: this.partyId('CREDITOR'), ...ruling };
+    await this.does('asset-control', '/property', staff('enforcement-judge'), { authority, preservation }, clock);
+    return assetControlWorkflowId(this.caseId);
+  }
+
+  /** The property file goes on under a number of enforcement. */
+  control(authority: string, clock: CommandClock): Promise<unknown> {
+    return this.does('asset-control', '/property', staff('enforcement-judge'), { authority }, clock);
+  }
+
+  closeProperty(clock: CommandClock): Promise<CaseAnswer> {
+    return this.does('asset-control', '/property/closing', staff('enforcement-judge'), { reason: '查控结束' }, clock);
+  }
+
+  /** The first proposal opens the credit record of the debtor. @returns the workflow of its case. */
+  async proposeListing(listingId: string, { caseNumber, notice }: Enforced, clock: CommandClock): Promise<string> {
+    const partyId = this.partyId('DEBTOR');
+    const said = { caseNumber, notice, ground: 1, evidence: ['隐匿存款'], subject: { kind: 'UNIT' } };
+    const body = { partyId, listingId, ...said };
+    await this.does('credit-repair', '/credit', staff('credit-officer'), body, clock);
+    return creditRecordWorkflowId(this.caseId, partyId);
+  }
+
+  refuseListing(listingId: string, clock: CommandClock): Promise<CaseAnswer> {
+    const verdict = { outcome: 'REFUSE', reasons: ['已提供充分有效担保'] };
+    return this.onCredit('decision', 'court-president', { listingId, verdict }, clock);
+  }
+
   /** The stage that the court's own record shows; the case itself is not asked. */
   async stage(): Promise<string> {
     return (await this.court.read<{ stage: string }>('intake', casePath(this.caseId), staff('supervisor'))).stage;
+  }
+
+  private onCredit(path: string, role: string, body: object, clock: CommandClock): Promise<CaseAnswer> {
+    return this.does('credit-repair', `/credit/${this.partyId('DEBTOR')}/${path}`, staff(role), body, clock);
   }
 
   private partyId(side: Side): string {

@@ -1,5 +1,5 @@
 /** The services that act in a case, each with a task queue of its own. */
-export const SERVICES = ['intake', 'mediation', 'performance'] as const;
+export const SERVICES = ['intake', 'mediation', 'performance', 'asset-control', 'credit-repair'] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** What a case waits for beside messages: its one next deadline. */

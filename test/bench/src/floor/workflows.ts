@@ -15,13 +15,13 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 
-import { FLOOR, type Deadline, type Service, type Step } from './plan.js';
+import { FLOOR, SERVICES, type Deadline, type Service, type Step } from './plan.js';
 
 type Act = Record<Service, () => Promise<void>>;
 
 const actOf = (service: Service) =>
   proxyActivities<Act>({ taskQueue: FLOOR.queueOf(service), startToCloseTimeout: '10 seconds' })[service];
-const act: Act = { intake: actOf('intake'), mediation: actOf('mediation'), performance: actOf('performance') };
+const act = Object.fromEntries(SERVICES.map((service) => [service, actOf(service)])) as unknown as Act;
 
 /** Milliseconds until a deadline that comes, and until one that is only waited for. */
 const COMES_IN = 200;

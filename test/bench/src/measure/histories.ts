@@ -1,5 +1,5 @@
 import proto, { type temporal } from '@temporalio/proto';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import type { StackAddresses } from '@hejie/local';
 
 import { pause } from './figures.js';
@@ -99,6 +99,22 @@ export class Histories {
     const { transitions, bytes } = await this.describe(workflowId, runId);
     const { events } = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
     return { workflowId, runId, transitions, bytes, events: events ?? [] };
+  }
+
+  /** Waits until a workflow has been started. */
+  async begun(workflowId: string): Promise<void> {
+    for (let left = 300; left > 0; left -= 1) {
+      const found = await this.client.workflow
+        .getHandle(workflowId)
+        .describe()
+        .catch((error: unknown) => {
+          if (error instanceof WorkflowNotFoundError) return undefined;
+          throw error;
+        });
+      if (found) return;
+      await pause(100);
+    }
+    throw new Error(`${workflowId} is not started`);
   }
 
   /** Where a workflow stands; equal marks: nothing has happened between. */
