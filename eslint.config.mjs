@@ -64,6 +64,10 @@ const CONTRACTS = {
   regex: String.raw`^(?!\.{1,2}/|@hejie/|zod$)`,
   message: 'Contracts are shapes and names: zod and the layers below, nothing else.',
 };
+const OFFLINE = {
+  regex: String.raw`^(?!\.{1,2}/|@hejie/law$|(jose|pngjs|zod|node:zlib)$|qr(/|$))`,
+  message: 'A credential is verified offline: no file, no network, no clock. Bytes and time are arguments.',
+};
 const imports = (...patterns) => ['error', { patterns }];
 
 const TYPE_IMPORT = {
@@ -177,6 +181,16 @@ export default tseslint.config(
     ignores: TESTS,
     rules: {
       'no-restricted-imports': imports(KAFKA, PURE),
+      'no-restricted-properties': ['error', ...PURE_PROPERTIES],
+      'no-restricted-syntax': syntax(LATE_IMPORT, NEW_DATE),
+      'no-restricted-globals': ['error', ...PURE_GLOBALS],
+    },
+  },
+  {
+    files: ['libs/credentials/src/**'],
+    ignores: TESTS,
+    rules: {
+      'no-restricted-imports': imports(KAFKA, OFFLINE),
       'no-restricted-properties': ['error', ...PURE_PROPERTIES],
       'no-restricted-syntax': syntax(LATE_IMPORT, NEW_DATE),
       'no-restricted-globals': ['error', ...PURE_GLOBALS],
