@@ -26,16 +26,13 @@ export function courtNow(clock: CourtClock, realMs: number): CourtInstant {
   return courtInstant(Math.min(epochMs(clock.holdAt), running));
 }
 
-/**
- * The clock of what counts from `at` on, where that lies ahead of it: it runs from there, and holds as much later. Who is to answer within it has
- * the time that he would have had. @param realMs the machine's time (epoch ms).
- */
-export function countedFrom(clock: CourtClock, realMs: number, at: CourtInstant): CourtClock {
-  if (clock.mode === 'real') return clock;
-  const ahead = epochMs(at) - epochMs(courtNow(clock, realMs));
-  if (ahead <= 0) return clock;
-  return { ...clock, anchorReal: realMs, anchorCourt: at, holdAt: courtInstant(epochMs(clock.holdAt) + ahead) };
+/** The clock as it runs for those who do not stand still with the court: without `holdAt`. */
+export function unheld(clock: CourtClock): CourtClock {
+  return clock.mode === 'real' ? clock : { ...clock, holdAt: END_OF_TIME };
 }
+
+/** After every instant that a case knows. */
+const END_OF_TIME = courtInstant('9999-12-31T23:59:59+08:00');
 
 /**
  * Real milliseconds from `realMs` until the court's clock shows `target`, never negative, rounded up so that waking

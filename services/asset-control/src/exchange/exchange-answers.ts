@@ -5,7 +5,7 @@ import {
   type SearchResult,
 } from '@hejie/contracts/exchange';
 import { type PropertyDetail } from '@hejie/contracts/workflows';
-import { legalDateOf, parseYuan, startOfDay } from '@hejie/law';
+import { legalDateOf, parseYuan, startOfDay, type CourtInstant } from '@hejie/law';
 import {
   decideControlReceipt,
   decideQueryAnswers,
@@ -35,6 +35,17 @@ export interface Heard {
   readonly decide: (file: PropertyFile, turn: PropertyTurn) => Decision<PropertyChange>;
   readonly details: ReadonlyMap<string, PropertyDetail>;
 }
+
+/** What those who keep property say when they are asked. */
+export type Answer = PropertyAnswer | SearchResult | ControlReceipt;
+
+/** The instants at which an answer says that it was given. */
+export const answeredIn = (answer: Answer): readonly CourtInstant[] =>
+  'classes' in answer
+    ? answer.classes.map(({ answeredAt }) => answeredAt)
+    : answer.receivedAt === undefined
+      ? []
+      : [answer.receivedAt];
 
 /**
  * What an answer to a query says that the file does not have yet, class by class; nothing where that is nothing. What the court knows by the

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { identityOf, type FileOccasion, type Recording } from '@hejie/casework';
 import { type PropertyQuery as QueryOnWire, type SearchRequest } from '@hejie/contracts/exchange';
-import { countedFrom, formatYuan, LawError, type CourtInstant, type LegalDate } from '@hejie/law';
+import { formatYuan, LawError, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import {
   liftedBy,
@@ -199,7 +199,6 @@ export async function insertRequest(
   { kind, subject, assetId = '', content, papers, afterAnother = false }: NewRequest,
 ): Promise<string> {
   const id = randomUUID();
-  const clock = currentCourtClock();
   await manager.insert(ExchangeRequest, {
     id,
     caseId,
@@ -209,7 +208,7 @@ export async function insertRequest(
     content: JSON.stringify(content),
     papers: papers ?? null,
     askedAt: at,
-    clock: (clock ? countedFrom(clock, Date.now(), at) : null) as never,
+    clock: (currentCourtClock() ?? null) as never,
     state: 'WAITING',
     attempts: 0,
     nextAt: (() => (afterAnother ? `now() + interval '30 seconds'` : 'now()')) as never,

@@ -1,5 +1,6 @@
-import { courtInstant } from '@hejie/law';
+import { courtInstant, type CourtInstant } from '@hejie/law';
 import { type CaseTimePort, type CourtClockPort } from '@hejie/service-kit';
+import { currentCourtTime } from '@hejie/temporal';
 import { eventually } from '@hejie/testing';
 import { describe, expect, it } from '@jest/globals';
 import { type DataSource } from 'typeorm';
@@ -29,6 +30,7 @@ function relayOver(
   times: CaseTimePort,
   recorder: Partial<ExchangeRecorder> = {},
   failing: string | undefined = undefined,
+  receipt: (at: CourtInstant) => object = () => ({}),
 ) {
   const seen = { reads: 0, put: [] as string[], written: [] as string[] };
   let left = due;
@@ -48,6 +50,7 @@ function relayOver(
   const exchange = {
     putQuery: (id: string) => Promise.resolve(void seen.put.push(id)),
     answer: () => Promise.resolve({}),
+    receipt: (_: string, at: CourtInstant) => Promise.resolve(receipt(at)),
   };
   const relay = new ExchangeRelay(
     dataSource as unknown as DataSource,
@@ -65,7 +68,7 @@ describe('the relay to those who keep property', () => {
   it('one request whose time nobody can say, or that cannot be written down, keeps no other from being put', async () => {
     const times = { latest: (id: string) => (id === 'b' ? Promise.reject(new Error('away')) : Promise.resolve(AT)) };
     const { relay, seen } = relayOver(
-      ['a', 'b', 'c'].map((id) => request(id)),
+      ['a', 'b', 'c'].map((id) => request(id, id === 'b' ? { state: 'PUT' } : {})),
       times,
       {},
       'a',
@@ -79,7 +82,7 @@ describe('the relay to those who keep property', () => {
   it('reads the clock once more when the answer has come, and asks for what nobody waits for no more without end', async () => {
     const later = courtInstant('2026-06-02T10:00:05+08:00');
     const read: string[] = [];
-    const instants = [AT, AT, later];
+    const instants = [AT, later];
     const times = { latest: () => Promise.resolve(instants.shift() ?? later) };
     const parked: string[] = [];
     const recorder = {
@@ -94,6 +97,37 @@ describe('the relay to those who keep property', () => {
     await relay.beforeApplicationShutdown();
     expect(read).toEqual([later]);
     expect(seen.reads).toBeGreaterThan(0);
+  });
+});
+
+describe('in compressed time', () => {
+  it('those who keep property go on while the court stands still, and what they say is recorded at its own instant', async () => {
+    // What was served when the case had already come further than the command's clock holds: it has no time of its own.
+    const clock = {
+      mode: 'compressed',
+      anchorReal: Date.now() - 60_000,
+      anchorCourt: AT,
+      rate: 100,
+      holdAt: AT,
+    } as const;
+    const order = request('a', { kind: 'RELEASE', state: 'PUT', clock });
+    const receivedAt = courtInstant('2026-06-02T10:10:00+08:00');
+    const recordedAt: (readonly [string, string])[] = [];
+    const receipted = (_: unknown, __: unknown, at: string) =>
+      Promise.resolve(void recordedAt.push([at, currentCourtTime()])).then(() => true);
+    const { relay } = relayOver(
+      [order],
+      { latest: () => Promise.resolve(AT) },
+      { receipted } as unknown as ExchangeRecorder,
+      undefined,
+      (at) => ({
+        orderId: 'a',
+        ...(at < receivedAt ? { state: 'PENDING' } : { state: 'DONE', receivedAt, by: '某银行' }),
+      }),
+    );
+    relay.onApplicationBootstrap();
+    await eventually(() => expect(recordedAt).toEqual([[receivedAt, receivedAt]]));
+    await relay.beforeApplicationShutdown();
   });
 });
 

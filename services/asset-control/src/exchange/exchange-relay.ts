@@ -1,6 +1,6 @@
 import { hashOfDocument } from '@hejie/casework';
 import { type ControlOrder, type PropertyQuery, type SearchRequest } from '@hejie/contracts/exchange';
-import { courtNow, epochMs, type CourtClock, type CourtInstant } from '@hejie/law';
+import { courtNow, epochMs, unheld, type CourtClock, type CourtInstant } from '@hejie/law';
 import { backOff, errorName, pause, within } from '@hejie/persistence';
 import { CASE_TIME, COURT_CLOCK, RealCourtClock, type CaseTimePort, type CourtClockPort } from '@hejie/service-kit';
 import { withCourtClock } from '@hejie/temporal';
@@ -12,6 +12,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { answeredIn, type Answer } from './exchange-answers.js';
 import { ExchangeRecorder } from './exchange-recorder.js';
 import { ExchangeRequest, type ExchangeContent } from './exchange-request.js';
 import { ExchangeAway, ExchangeRefusal, PROPERTY_EXCHANGE, type PropertyExchange } from './property-exchange.js';
@@ -105,8 +106,7 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
   private async see(request: ExchangeRequest): Promise<boolean> {
     const { id, kind, attempts } = request;
     try {
-      const { clock } = await this.timeOf(request);
-      await withCourtClock(clock, () => (request.state === 'WAITING' ? this.put(request) : this.ask(request)));
+      await (request.state === 'WAITING' ? this.put(request) : this.ask(request));
       return true;
     } catch (error) {
       if (error instanceof ExchangeRefusal) {
@@ -166,18 +166,27 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
   /** @returns whether it is answered, so that it is asked for no more. */
   private async heard(request: ExchangeRequest): Promise<boolean> {
     const { id, kind } = request;
-    const { at } = await this.timeOf(request);
-    // An answer takes its time: it is recorded by the clock as it is then.
+    const { asked } = await this.timeOf(request);
     if (kind === 'QUERY') {
-      const answer = await this.exchange.answer(id, at);
-      return this.recorder.answered(request, answer, (await this.timeOf(request)).at);
+      const answer = await this.exchange.answer(id, asked);
+      return this.recorded(request, answer, (at) => this.recorder.answered(request, answer, at));
     }
     if (kind === 'SEARCH') {
-      const result = await this.exchange.searched(id, at);
-      return this.recorder.searched(request, result, (await this.timeOf(request)).at);
+      const result = await this.exchange.searched(id, asked);
+      return this.recorded(request, result, (at) => this.recorder.searched(request, result, at));
     }
-    const receipt = await this.exchange.receipt(id, at);
-    return this.recorder.receipted(request, receipt, (await this.timeOf(request)).at);
+    const receipt = await this.exchange.receipt(id, asked);
+    return this.recorded(request, receipt, (at) => this.recorder.receipted(request, receipt, at));
+  }
+
+  /** An answer takes its time: it is recorded by the clock as it is then. */
+  private async recorded(
+    request: ExchangeRequest,
+    answer: Answer,
+    record: (at: CourtInstant) => Promise<boolean>,
+  ): Promise<boolean> {
+    const { at, clock } = await this.timeOf(request, answer);
+    return withCourtClock(clock, () => record(at));
   }
 
   /** Nobody was reached: of what he was to be asked for that is no answer, and does not count as one. What was to be put may have come all the same. */
@@ -193,17 +202,36 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
     );
   }
 
-  /** The court's time of a request: where time is not real, as far as its own clock or its case has come. */
-  private async timeOf({ caseId, clock, askedAt }: ExchangeRequest): Promise<{
+  /**
+   * The court's time of a request. Where time is not real: as far as its own clock or its case has come, or what was answered. The court's clock
+   * stands still between what its people do, and that of those who keep property does not: they are asked as of a time that nobody holds, or
+   * who waits for them before he does anything more would wait for ever.
+   */
+  private async timeOf(
+    { caseId, clock, askedAt }: ExchangeRequest,
+    answer?: Answer,
+  ): Promise<{
     readonly at: CourtInstant;
+    readonly asked: CourtInstant;
     readonly clock: CourtClock | undefined;
   }> {
-    if (this.clock instanceof RealCourtClock) return { at: this.clock.read(undefined).at, clock: undefined };
+    if (this.clock instanceof RealCourtClock) {
+      const { at } = this.clock.read(undefined);
+      return { at, asked: at, clock: undefined };
+    }
     const now = Date.now();
     const own = clock ? courtNow(clock, now) : askedAt;
-    const at = later(own, (await this.times.latest(caseId)) ?? own);
+    const held = later(own, (await this.times.latest(caseId)) ?? own);
+    const asked = later(held, clock ? courtNow(unheld(clock), now) : held);
+    // What names an instant that has not come yet is refused by the law, and asked for again.
+    const named = answer ? answeredIn(answer).filter((instant) => later(asked, instant) === asked) : [];
+    const at = named.reduce(later, held);
     const { rate, holdAt } = clock?.mode === 'compressed' ? clock : { rate: 1, holdAt: at };
-    return { at, clock: { mode: 'compressed', anchorReal: now, anchorCourt: at, rate, holdAt: later(holdAt, at) } };
+    return {
+      at,
+      asked,
+      clock: { mode: 'compressed', anchorReal: now, anchorCourt: at, rate, holdAt: later(holdAt, at) },
+    };
   }
 }
 
