@@ -438,7 +438,7 @@ export { decideCreditorWish, decideRank } from './credit/debt-findings.js';
 export { limitHolds } from './credit/limit-standing.js';
 export { applyDebt, debtByClock } from './credit/debt.js';
 export { creditStanding, passCreditInstant, type CreditStanding } from './credit/credit-standing.js';
-export { decideRecordClosing, decideRecordReopening } from './credit/record-closing.js';
+export { decideRecordClosing, decideRecordReopening, opensClosedRecord } from './credit/record-closing.js';
 export {
   nextCreditDeadline,
   passCreditDeadline,

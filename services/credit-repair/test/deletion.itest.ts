@@ -21,7 +21,12 @@ describe('deletion that is due', () => {
     await record.hears('agreed', '2026-12-02T10:00:00+08:00', plan(record, ['2026-12-11']));
     await performed(record, '2026-12-11');
     expect(await record.due('DELETE')).toEqual(['2026-12-17T00:00']);
+    // As in a record that is older than the law by which it is due: nobody was told of it when it began.
+    await creditRepair.service.dataSource.query(`delete from work_items where case_id = $1 and kind = 'DELETE'`, [
+      record.courtCase.caseId,
+    ]);
     await record.until('2026-12-16T23:59:59+08:00');
+    expect(await record.openTasks()).toContain('DELETE');
     expect(await record.openTasks()).not.toContain('CREDIT_OVERDUE');
     await record.until('2026-12-17T00:00:00+08:00');
     expect(await record.openTasks()).toEqual(expect.arrayContaining(['DELETE', 'CREDIT_OVERDUE']));

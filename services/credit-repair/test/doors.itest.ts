@@ -222,6 +222,9 @@ describe('a closed record', () => {
     const again = await record.asks('credit-officer', 'closing', '2026-12-12T10:00:00+08:00', { reason: '已履行' });
     expect([again.status, again.body.code]).toEqual([409, 'CASE.ENDED']);
     const at = '2026-12-13T09:00:00+08:00';
+    const refused = await record.asks('credit-officer', 'publication', at, { listingId: 'unknown' });
+    expect([refused.status, refused.body.code]).toEqual([422, 'CREDIT.UNKNOWN_ROW']);
+    expect(await record.facts('credit-reopened')).toEqual([]);
     const conduct = { id: 'x', kind: 'FALSE_REPORT', on: '2026-12-12', evidence: '财产报告不实', of: 'DEBTOR' };
     await record.does('credit-officer', 'conducts', at, conduct);
     expect(await record.facts('credit-reopened')).toMatchObject([{ partyId: record.debtor, reopenings: 1, at }]);

@@ -37,6 +37,9 @@ export interface StepsOfService<Acts> {
   readonly keepStage?: (tx: Transaction, entry: StageFact & { readonly step: number }) => Promise<void>;
 }
 
+/** That an act was tried and admitted: thrown so that its transaction is undone. */
+class Tried extends Error {}
+
 /** Records the steps of cases that belong to one service: each step one transaction, done once. */
 export class StepRunner<Acts> {
   constructor(
@@ -57,6 +60,25 @@ export class StepRunner<Acts> {
     return this.unitOfWork.run((tx) =>
       once(tx, key, () => this.record(tx, request), { fingerprint: fingerprintOf(request) }),
     );
+  }
+
+  /**
+   * Would the law admit an act, once what comes first is done? Its handler decides as in a step, in a transaction of which nothing stays: nothing is recorded, numbered or told.
+   * @throws LawError where the law refuses; whatever the handler throws.
+   */
+  async tried(
+    { caseId, at, by, act }: Pick<StepRequest<ActOf<Acts>>, 'caseId' | 'at' | 'by'> & { readonly act: ActOf<Acts> },
+    first: (tx: Transaction) => Promise<unknown>,
+  ): Promise<void> {
+    const tried = new Tried();
+    const trial = this.unitOfWork.run(async (tx) => {
+      await first(tx);
+      await this.handle(act, { tx, caseId, step: 0, at, by, known: await knownCase(tx, caseId) });
+      throw tried;
+    });
+    await trial.catch((error: unknown) => {
+      if (error !== tried) throw error;
+    });
   }
 
   private async record(tx: Transaction, request: StepRequest<ActOf<Acts>>): Promise<StepAnswers<Acts>> {

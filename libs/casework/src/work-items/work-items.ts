@@ -68,6 +68,11 @@ export class WorkItems {
     await tx.manager.upsert<ObjectLiteral>(WorkItemEntity, open, ['id']);
   }
 
+  /** Does a task of this id lie before a person? */
+  isOpen(tx: Transaction, id: string): Promise<boolean> {
+    return tx.manager.existsBy(WorkItemEntity, { id, state: 'OPEN' });
+  }
+
   /**
    * A person has done a task. Doing it again with the same outcome is the same deed.
    * @param by the person's `subject`; @param at the court's time.

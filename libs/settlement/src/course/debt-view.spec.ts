@@ -59,14 +59,12 @@ describe('how the debt stands', () => {
       owed: 0n,
       performedOn: '2027-02-01',
       planPerformed: false,
-      caseClosed: true,
       closedAs: '执行完毕',
       closedOn: '2027-02-01',
     });
     expect(view(...resumed, { ...closed, as: '终结本次执行程序' })).toMatchObject({
       owed: 100_000_000n,
       performedOn: null,
-      caseClosed: false,
       closedAs: '终结本次执行程序',
       closedOn: '2027-02-03',
     });
@@ -96,7 +94,7 @@ describe('how the debt stands', () => {
         performedOn: null,
       });
       const closed = { kind: 'ENFORCEMENT_CLOSED', as: '执行完毕', at: at('2027-02-03') } as const;
-      expect(view(...events, RESUMED, closed)).toMatchObject({ performedOn: '2027-02-03', caseClosed: true });
+      expect(view(...events, RESUMED, closed)).toMatchObject({ performedOn: '2027-02-03', closedAs: '执行完毕' });
     }
     expect(view()).toMatchObject({ beyondMoney: true, performedOn: null });
     expect(view(ACCEPTED).beyondMoney).toBeUndefined();
@@ -116,14 +114,14 @@ describe('how the debt stands', () => {
       for (const ending of ['REFUSED', 'LAPSED', 'FAILED', 'WITHDRAWN'] as const) {
         const accepted: CourseEvent = { kind: 'ACCEPTED', title: { ...TITLE, kind } };
         const failed = after(accepted, { kind: 'CLOSED', ending, at: at('2026-07-01') });
-        expect(debtView(failed, 'debtor', on)).toMatchObject({ performedOn: null, caseClosed: false, performed: 0n });
+        expect(debtView(failed, 'debtor', on)).toMatchObject({ performedOn: null, performed: 0n });
+        expect(debtView(failed, 'debtor', on)).not.toHaveProperty('closedAs');
         expect(debtView(courseAfter(failed, closed), 'debtor', on)).toMatchObject({
           owed: 0n,
           performed: 100_818_200n,
           performedOn: '2026-12-11',
           performedInTime: false,
           settled: false,
-          caseClosed: true,
           closedAs: '执行完毕',
           closedOn: '2026-12-11',
         });
@@ -145,7 +143,6 @@ describe('how the debt stands', () => {
     };
     expect(view(ACCEPTED, { kind: 'CLOSED', ending: 'LAPSED', at: at('2026-07-01') }, closed)).toMatchObject({
       performedOn: null,
-      caseClosed: false,
       closedAs: '终结本次执行程序',
       closedOn: '2026-12-14',
     });
@@ -167,9 +164,10 @@ describe('how the debt stands', () => {
       { kind: 'ENFORCEMENT_CLOSED', as: '执行完毕', at: at('2026-12-02') },
     ];
     const closed = after(...paid);
-    expect(debtView(closed, 'debtor', on)).toMatchObject({ performedOn: '2026-12-01', owed: 0n, caseClosed: true });
+    expect(debtView(closed, 'debtor', on)).toMatchObject({ performedOn: '2026-12-01', owed: 0n, closedAs: '执行完毕' });
     const reversed = courseAfter(closed, { kind: 'REVERSED', receiptId: 'r-2' });
-    expect(debtView(reversed, 'debtor', on)).toMatchObject({ performedOn: null, caseClosed: false });
+    expect(debtView(reversed, 'debtor', on).performedOn).toBeNull();
+    expect(debtView(reversed, 'debtor', on)).not.toHaveProperty('closedAs');
     expect(debtView(reversed, 'debtor', on).owed).toBeGreaterThan(40_000_000n);
     const owedSet = (owed: string, day: string): CourseEvent => ({
       kind: 'OWED_AFTER_ENDING',
@@ -178,7 +176,8 @@ describe('how the debt stands', () => {
       at: at(day),
     });
     const told = courseAfter(closed, owedSet('500000.00', '2026-12-05'));
-    expect(debtView(told, 'debtor')).toMatchObject({ performedOn: null, caseClosed: false });
+    expect(debtView(told, 'debtor').performedOn).toBeNull();
+    expect(debtView(told, 'debtor')).not.toHaveProperty('closedAs');
     expect(courseAfter(told, owedSet('0.00', '2026-12-04'))).toEqual(told);
   });
 
@@ -206,7 +205,7 @@ describe('how the debt stands', () => {
       received('r-4', '2026-11-05', '599999.00'),
       { ...owed, owed: yuan('0.00'), at: at('2026-11-06') },
     ];
-    expect(view(...again)).toMatchObject({ performedOn: '2026-11-05', owed: 0n, caseClosed: true });
+    expect(view(...again)).toMatchObject({ performedOn: '2026-11-05', owed: 0n, closedAs: '执行完毕' });
   });
 
   it('SET-ART-16-1: a settlement that a judgment has voided counts no more as performed', () => {

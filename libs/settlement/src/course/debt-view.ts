@@ -47,7 +47,6 @@ export function debtView(
     ...(found.heldOffBy !== undefined && { heldOffBy: found.heldOffBy }),
     ...(found.laterInRank !== undefined && { laterInRank: found.laterInRank }),
     settled: schedule.length > 0,
-    caseClosed: end !== null,
     ...(closing !== null && { closedAs: closing.as, closedOn: closing.on }),
   };
 }

@@ -23,7 +23,6 @@ import {
   type Listing,
   type ListingCorrection,
 } from './credit-file.js';
-import { endedOn } from './end-of-enforcement.js';
 import { done, type Doing } from './listing-row.js';
 import { isOfLimit, openCorrections, reconsiderationUntil, upheldSince } from './open-corrections.js';
 import { withTasks } from './tasks.js';
@@ -96,26 +95,10 @@ export function decideCorrectionCarriedOut(
   const listing = rowOf(file.listings, correction.value.listingId);
   if (!listing.ok) return listing;
   const { listings, doing } = corrected(listing.value, correction.value, turn);
-  const revoked = listings.some(({ stage }) => stage === 'REVOKED');
-  const happened = [
-    { kind: 'CORRECTED' as const, ...named(correction.value) },
-    ...doing,
-    ...(revoked ? openRelistings(file, listing.value) : []),
-  ].map((one) => done(turn, one));
+  const happened = [{ kind: 'CORRECTED' as const, ...named(correction.value) }, ...doing].map((one) => done(turn, one));
   return accept(
     withTasks(file, { listings, corrections: [{ ...correction.value, corrected: { at, by } }], happened }, turn),
   );
-}
-
-/** DIS-ART-2-1, DIS-ART-11: the entries in whose place stood one that is revoked, while something is owed and enforced. */
-function openRelistings({ listings, debt }: CreditFile, { id: revokedId, published }: Listing): Doing[] {
-  if (published === undefined || debt.performedOn !== null || endedOn(debt) !== null) return [];
-  return listings
-    .filter(
-      ({ deleted, superseded }) =>
-        superseded?.at === published.at || (deleted?.ground === 'SUPERSEDED' && deleted.at === published.at),
-    )
-    .map(({ id: listingId }) => ({ kind: 'RELISTING_OPEN', listingId, revokedId }));
 }
 
 function corrected(

@@ -98,7 +98,7 @@ export interface Listing {
   readonly revoked?: { readonly at: CourtInstant; readonly by: string };
 }
 
-/** Why a decision to list is not executed any more (不再执行): everything is performed, enforcement has ended, its fixed term is over, or an entry on another ground has taken its place. */
+/** Why a decision to list is not executed any more (不再执行): everything is performed, nothing is enforced in the case any more, its fixed term is over, or an entry on another ground has taken its place. */
 export type NotExecuted = 'PERFORMED' | 'ENFORCEMENT_ENDED' | 'TERM_OVER' | 'SUPERSEDED';
 
 /** DIS-ART-2-1: why a term is made longer: violence or threats that are serious, or several acts. */
@@ -327,9 +327,7 @@ export interface DebtView {
   readonly laterInRank?: boolean;
   /** A settlement was agreed on in the case. */
   readonly settled: boolean;
-  /** Nothing is enforced in the case any more; 终结本次执行程序 is no such end, nor a negotiation that came to nothing. */
-  readonly caseClosed: boolean;
-  /** How enforcement has ended, and on which day; also 终结本次执行程序, which is no end. */
+  /** How the case was closed, and on which day; not every way is an end (`endedOn`, `isEnforcementOver`): 终结本次执行程序 is none, nor a suit on the settlement. Absent: it was not, as after a negotiation that came to nothing. */
   readonly closedAs?: EnforcementEnd['as'] | '终结本次执行程序';
   readonly closedOn?: LegalDate;
 }

@@ -85,11 +85,14 @@ describe('a listing and the debt', () => {
   it('is told nothing new by the same view again, and by a closed case that nothing is published any more', () => {
     const file = after(decided('2026-12-01'), debt(DEFAULT, '2026-12-02'));
     expect(debt(DEFAULT, '2026-12-03')(file).happened).toEqual([]);
-    const closed = debt({ ...DEFAULT, caseClosed: true, closedAs: '终结执行', closedOn: ENDED }, '2026-12-03')(file);
+    const closed = debt({ ...DEFAULT, closedAs: '终结执行', closedOn: ENDED }, '2026-12-03')(file);
     expect(kinds(closed)).toEqual(['LISTING_NOT_EXECUTED', 'TASK_ENDED']);
-    // SET-ART-14-1, CLS-4: a suit on the settlement, or a case handed over, ends nothing by itself.
-    for (const closedAs of ['SUED', '销案'] as const)
-      expect(kinds(debt({ ...DEFAULT, caseClosed: true, closedAs, closedOn: ENDED }, '2026-12-03')(file))).toEqual([]);
+    const struckOff = { ...DEFAULT, closedAs: '销案', closedOn: ENDED } as const;
+    expect(kinds(debt(struckOff, '2026-12-03')(file))).toEqual(['LISTING_NOT_EXECUTED', 'TASK_ENDED']);
+    // CLS-4: what stands in a case that was struck off stands, and nothing more is due of it there.
+    expect(kinds(debt(struckOff, '2026-12-03')(published('2026-12-01', { ground: 4 })))).toEqual(['TASK_ENDED']);
+    // SET-ART-14-1: a suit on the settlement ends nothing by itself.
+    expect(kinds(debt({ ...DEFAULT, closedAs: 'SUED', closedOn: ENDED }, '2026-12-03')(file))).toEqual([]);
     // CLS-4: enforcement goes on again, and so does the decision.
     const again = after(file, () => closed, debt(DEFAULT, '2026-12-04'));
     expect(again.listings).toMatchObject([{ stage: 'DECIDED' }]);

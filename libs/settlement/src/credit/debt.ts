@@ -15,7 +15,7 @@ import { type SanctionEvent } from './sanction-events.js';
 
 /**
  * DIS-GRACE-1, DIS-ART-10-1, LIM-ART-9-2, S1, S23: the debt stands otherwise than the file knew: performed, in default, cured, under control, closed. What is
- * decided and not published is not executed once everything is performed, enforcement has ended or its term is over, and lives again where that is reversed; what is no longer held off may be published since the
+ * decided and not published is not executed once everything is performed, nothing is enforced in the case any more or its term is over, and lives again where that is reversed; what is no longer held off may be published since the
  * default, or since now; what is due opens as tasks, and what is not due any more ends them. An entry that value dates now show to have been published
  * wrongly is taken up of the court's own motion (DIS-ART-11), what the debt means for a suspension is `watchSuspensions`, and a document that attests what is undone lies before the judge; nobody's decision is undone by itself. What bars the closing of a record opens a closed one again. The same view again changes nothing.
  * Throws `CALENDAR.YEAR_UNKNOWN`.

@@ -122,7 +122,7 @@ describe('the deletion of an entry without a term', () => {
 
   it('DIS-ART-10-1: is due by itself where enforcement has ended, as terminated or not enforced, from that day; not by a suit, which only lets the court terminate', () => {
     const ended = (closedAs: '终结执行' | '不予执行' | 'SUED') =>
-      debt({ ...OWES, caseClosed: true, closedAs, closedOn: legalDate('2026-12-11') }, '2026-12-14');
+      debt({ ...OWES, closedAs, closedOn: legalDate('2026-12-11') }, '2026-12-14');
     const due = (ground: string) => [[ground, '2026-12-11', '2026-12-16', true]];
     expect(open(after(listed, ended('终结执行')), '2026-12-14')).toEqual(due('TERMINATED'));
     expect(open(after(listed, ended('不予执行')), '2026-12-14')).toEqual(due('NOT_ENFORCED'));

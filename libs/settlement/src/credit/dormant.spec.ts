@@ -19,13 +19,15 @@ describe('entries that sleep', () => {
     expect([found(file(fixed)), found(file(fixed), '2028-03-01')]).toEqual([['TERM_PAST DELETE'], []]);
     expect(found(file({}, PERFORMED))).toEqual(['PERFORMED DELETE']);
     expect(found(file(fixed, PERFORMED), '2027-01-01')).toEqual(['PERFORMED REVIEW']);
-    expect(found(file({}, { caseClosed: true, closedAs: '终结执行' }))).toEqual(['TERMINATED DELETE']);
-    expect(found(file({}, { caseClosed: true, closedAs: '不予执行' }))).toEqual(['NOT_ENFORCED DELETE']);
-    expect(
-      found(file({ ...fixed, termLastDay: legalDate('2029-01-01') }, { caseClosed: true, closedAs: '终结执行' })),
-    ).toEqual(['TERMINATED REVIEW']);
+    expect(found(file({}, { closedAs: '终结执行' }))).toEqual(['TERMINATED DELETE']);
+    expect(found(file({}, { closedAs: '不予执行' }))).toEqual(['NOT_ENFORCED DELETE']);
+    expect(found(file({ ...fixed, termLastDay: legalDate('2029-01-01') }, { closedAs: '终结执行' }))).toEqual([
+      'TERMINATED REVIEW',
+    ]);
     expect(found(file({}, { closedAs: '终结本次执行程序' }))).toEqual(['NOTHING_FOUND REVIEW']);
-    expect(found(file({}, { caseClosed: true }))).toEqual(['CASE_CLOSED REVIEW']);
+    expect(found(file({}, { closedAs: '销案' }))).toEqual(['CASE_CLOSED REVIEW']);
+    // SET-ART-14-1: until the court terminates for it, enforcement stands.
+    expect(found(file({}, { closedAs: 'SUED' }))).toEqual([]);
     expect(found(file({}))).toEqual([]);
   });
 

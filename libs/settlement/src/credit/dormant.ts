@@ -1,6 +1,7 @@
 import { compareDates, dateText, formatYuan, type Bilingual, type LegalDate, type Yuan } from '@hejie/law';
 import { performedOnTime } from './certificate.js';
 import { type CreditFile, type DebtView, type Listing } from './credit-file.js';
+import { isEnforcementOver } from './end-of-enforcement.js';
 
 /** Why an entry sleeps (沉寂事由), the one that presses most first. */
 export type DormancyReason =
@@ -66,23 +67,23 @@ function asleep({ ground, termLastDay }: Listing, debt: DebtView, on: LegalDate)
           },
         };
   }
-  return ofClosedCase(ground, debt);
+  return debt.closedAs === undefined ? null : ofClosedCase(ground, debt.closedAs, debt);
 }
 
+type ClosedAs = NonNullable<DebtView['closedAs']>;
 /** How each way of closing bears on an entry; 终本 asks for two queries and no clue (DIS-ART-10-1(4)), which a person looks at. */
-const CLOSED: Readonly<Partial<Record<NonNullable<DebtView['closedAs']>, Pick<Found, 'reason' | 'proposal'>>>> = {
+const CLOSED: Readonly<Partial<Record<ClosedAs, Pick<Found, 'reason' | 'proposal'>>>> = {
   不予执行: { reason: 'NOT_ENFORCED', proposal: 'DELETE' },
   终结执行: { reason: 'TERMINATED', proposal: 'DELETE' },
   终结本次执行程序: { reason: 'NOTHING_FOUND', proposal: 'REVIEW' },
 };
 
-function ofClosedCase(ground: Listing['ground'], { closedAs, caseClosed }: DebtView): Found | null {
-  const closed = closedAs === undefined ? undefined : CLOSED[closedAs];
-  if (closed === undefined && !caseClosed) return null;
+function ofClosedCase(ground: Listing['ground'], as: ClosedAs, debt: DebtView): Found | null {
+  const closed = CLOSED[as];
+  if (closed === undefined && !isEnforcementOver(debt)) return null;
   const { reason, proposal } = closed ?? { reason: 'CASE_CLOSED' as const, proposal: 'REVIEW' as const };
   // DIS-ART-10-2: an entry with a fixed term stays to its end, or until a judge deletes it early.
   const due = proposal === 'DELETE' && ground === 1;
-  const as = closedAs === 'SUED' ? '和解协议之诉' : (closedAs ?? '其他方式');
   return {
     reason,
     proposal: due ? 'DELETE' : 'REVIEW',

@@ -176,13 +176,20 @@ describe('the correction of a limit of consumption (DIS-ART-11, DIS-ART-12; 法�
     expect(identity.limits).toEqual(found.limits);
     const wrong = [
       { caseNumber: '（2024）鲁0502执前调1号' },
+      { caseNumber: '（2027）鲁0502执恢9号' },
       { notice: { ...notice, servedOn: legalDate('2027-01-01') } },
+      // LIM-ART-1: of the day of the order, 2026-09-01, whatever has run since.
+      { notice: { servedOn: legalDate('2026-09-02'), lastDay: legalDate('2026-09-07') } },
+      { notice: { servedOn: legalDate('2026-08-27'), lastDay: legalDate('2026-09-01') } },
       { capacity: 'HEAD' as const },
       { capacity: 'STATUTORY_AGENT' as const },
     ].map((one) => refused(carryOut(found, one))?.[0]);
     expect(wrong).toEqual([
       'SANCTION.NO_CASE_NUMBER',
+      'AUTHORITY.FUTURE_NUMBER',
       'SANCTION.NOTICE_DATES',
+      'SANCTION.NOTICE_DATES',
+      'SANCTION.NOTICE_RUNS',
       'LIMIT.NOT_A_UNIT',
       'LIMIT.AGENT_OF_EXIT',
     ]);

@@ -75,7 +75,8 @@ export interface LimitParticulars {
 
 /**
  * DIS-ART-11, DIS-ART-12: a judge carries out what was upheld: a limit that should never have stood is lifted in whole, where it is not lifted already; wrong
- * particulars are put right, and it stands. `court`: its code, of which the number is. `CORRECTION.OF_AN_ENTRY`, `CORRECTION.NOT_UPHELD`, `CORRECTION.NOTHING_TO_WRITE`, as
+ * particulars are put right, as they were when it was ordered, and it stands. On a notice that had not run by then nobody was to be limited (LIM-ART-1): that is the
+ * other ground. `court`: its code, of which the number is. `CORRECTION.OF_AN_ENTRY`, `CORRECTION.NOT_UPHELD`, `CORRECTION.NOTHING_TO_WRITE`, as
  * `decideSanctionAuthority`, `decideSanctionNotice`; `LIMIT.NOT_A_UNIT`, `LIMIT.NOT_THE_DEBTOR`, `LIMIT.AGENT_OF_EXIT`, `CREDIT.UNKNOWN_ROW`. Source: 法发〔2019〕35号 18.
  */
 export function decideLimitCorrectionCarriedOut(
@@ -130,13 +131,16 @@ function putRight(
   turn: CreditTurn,
   court: string,
 ): Decision<Corrected> {
-  const { at } = turn;
   const { kind, subjectPartyId: partyId, authority: before, notice: known } = limit;
+  // What the order is to say must have been so when it was made.
+  const at = limit.orderedAt;
   const authority =
     caseNumber === undefined ? accept(before) : decideSanctionAuthority(caseNumber, { sanction: kind, court, at });
   if (!authority.ok) return authority;
   const notice =
-    said === undefined ? accept(known) : decideSanctionNotice(said, { asked: false, rule: 'LIM-ART-1' }, turn);
+    said === undefined
+      ? accept(known)
+      : decideSanctionNotice(said, { asked: false, rule: 'LIM-ART-1' }, { ...turn, at });
   if (!notice.ok) return notice;
   const wrong = whomItCannotConcern(file, { kind, partyId, capacity }, at);
   if (wrong !== null) return wrong;

@@ -21,8 +21,8 @@ import { creditTasks } from './tasks.js';
 const standing = limited('2026-12-01')(fresh(PERSON));
 const lift = (file: CreditFile, more: Partial<LiftOrder> & Pick<LiftOrder, 'ground'>, at = '2026-12-21') =>
   decideLift(file, { limitId: 'm-1', scope: 'WHOLE', ...more }, turn(at), PARTIES);
-const ended = (closedAs: NonNullable<DebtView['closedAs']>, caseClosed = true) =>
-  after(standing, debt({ ...OWES, caseClosed, closedAs, closedOn: legalDate('2026-12-11') }, '2026-12-11'));
+const ended = (closedAs: NonNullable<DebtView['closedAs']>) =>
+  after(standing, debt({ ...OWES, closedAs, closedOn: legalDate('2026-12-11') }, '2026-12-11'));
 const duties = (file: CreditFile) =>
   creditTasks(file, turn('2026-12-11')).map(({ kind, lastDay, mandatory }) => [kind, lastDay, mandatory]);
 
@@ -37,8 +37,8 @@ describe('the end of enforcement', () => {
   });
 
   it('CLS-4, SET-ART-14-1: 终本 is none, 销案 hands it over, and a suit on the settlement only lets the court end it', () => {
-    expect([ended('终结本次执行程序', false), ended('销案'), ended('SUED')].map(duties)).toEqual([[], [], []]);
-    for (const goesOn of [ended('终结本次执行程序', false), ended('销案'), ended('SUED')])
+    expect([ended('终结本次执行程序'), ended('销案'), ended('SUED')].map(duties)).toEqual([[], [], []]);
+    for (const goesOn of [ended('终结本次执行程序'), ended('销案'), ended('SUED')])
       expect(refused(lift(goesOn, { ground: 'ENFORCEMENT_ENDED' }))).toEqual(['LIFT.ENFORCEMENT_GOES_ON', 'LIM-ART-1']);
   });
 });

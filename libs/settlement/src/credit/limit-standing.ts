@@ -1,7 +1,7 @@
 import { endOfDay, legalDateOf, period, workingDays, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type ConsumptionClass, type CreditFile, type LiftGround, type Limit, type Listing } from './credit-file.js';
 import { type CreditTask } from './credit-task.js';
-import { endedOn } from './end-of-enforcement.js';
+import { endedOn, isEnforcementOver } from './end-of-enforcement.js';
 import { type Reading } from './open-deletions.js';
 import { enforceableSince, isUnitLimited, ownLimits, publishableSince } from './sanction-bars.js';
 
@@ -79,7 +79,7 @@ const NOT_DUE_AGAIN: readonly LiftGround[] = ['SECURED', 'CREDITOR_CONSENTS', 'C
 
 function toOrder(file: CreditFile, turn: Reading): CreditTask[] {
   const { listings, subject, debt } = file;
-  if (debt.performedOn !== null || endedOn(debt) !== null) return [];
+  if (debt.performedOn !== null || isEnforcementOver(debt)) return [];
   const own = ownLimits(file);
   const limitedSince = (published: CourtInstant) =>
     own.some(({ lifted }) => !lifted || (NOT_DUE_AGAIN.includes(lifted.ground) && lifted.at >= published));
@@ -119,7 +119,7 @@ function unitFreeSince(file: CreditFile, { kind, capacity }: Limit): LegalDate |
  */
 function ofSuccessor(file: CreditFile, { id, kind, capacity, lifted }: Limit, turn: Reading): CreditTask[] {
   if (kind !== 'CONSUMPTION' || lifted?.ground !== 'REPRESENTATIVE_CHANGED') return [];
-  if (file.debt.performedOn !== null || endedOn(file.debt) !== null || !isUnitLimited(file)) return [];
+  if (file.debt.performedOn !== null || isEnforcementOver(file.debt) || !isUnitLimited(file)) return [];
   const succeeded = file.limits.some(
     (one) => one.kind === kind && one.capacity === capacity && (one.lifted === undefined || one.orderedAt >= lifted.at),
   );

@@ -93,9 +93,13 @@ describe('an order that limits consumption or exit', () => {
     ] as const)
       expect(refused(order(fresh(PERSON, { ...OWES, ...bar })))?.[0]).toBe(code);
     expect(order(fresh(PERSON, { ...OWES, planPerformed: true, inDefaultSince: instant('2026-11-30') })).ok).toBe(true);
-    const ended = { ...OWES, caseClosed: true, closedAs: '终结执行', closedOn: legalDate('2026-11-30') } as const;
-    for (const kind of ['CONSUMPTION', 'EXIT'] as const)
-      expect(refused(order(fresh(PERSON, ended), { kind }))?.[0]).toBe('LIMIT.CASE_CLOSED');
+    const closed = (closedAs: DebtView['closedAs']) =>
+      fresh(PERSON, { ...OWES, closedAs, closedOn: legalDate('2026-11-30') });
+    for (const kind of ['CONSUMPTION', 'EXIT'] as const) {
+      for (const over of ['终结执行', '销案'] as const)
+        expect(refused(order(closed(over), { kind }))?.[0]).toBe('LIMIT.CASE_CLOSED');
+      expect(order(closed('SUED'), { kind }).ok).toBe(true);
+    }
     expect(refused(order(fresh({ ...PERSON, campusLoanStudent: true })))?.[0]).toBe('LIMIT.STUDENT');
     const listed = published('2026-12-01', { ground: 4 });
     const dutyOf = (file: CreditFile) =>

@@ -17,11 +17,12 @@ import {
 } from '../../test/fixture/sanctions.js';
 import { decideCertificateHold, decideEndOfHold } from './certificate-hold.js';
 import { decideCertificateRevocation } from './certificate.js';
-import { type CreditFile } from './credit-file.js';
+import { type CreditFile, type DebtView } from './credit-file.js';
 import { creditStanding } from './credit-standing.js';
 import { decideProposal } from './listing.js';
 import { decidePenaltyProposal } from './penalty.js';
-import { decideRecordClosing, decideRecordReopening } from './record-closing.js';
+import { CREDIT_STATES, type CreditCommand } from './credit-states.js';
+import { decideRecordClosing, decideRecordReopening, opensClosedRecord } from './record-closing.js';
 import { creditTasks } from './tasks.js';
 
 const close = (file: CreditFile) => decideRecordClosing(file, { reason: '已履行' }, turn('2026-12-14'));
@@ -34,8 +35,17 @@ const CLOSED = after(ATTESTED, close);
 describe('the closing of a credit record', () => {
   it('CLS-4: waits while something is owed and enforcement goes on', () => {
     expect(refused(close(fresh()))).toEqual(['CREDIT.OWED', 'CLS-4']);
-    const over = { ...OWES, caseClosed: true, closedAs: '终结执行', closedOn: legalDate('2026-12-11') } as const;
-    for (const file of [DONE, fresh(PERSON, over)]) expect(close(file).ok).toBe(true);
+    const closed = (closedAs: DebtView['closedAs']) =>
+      fresh(PERSON, { ...OWES, closedAs, closedOn: legalDate('2026-12-11') });
+    for (const file of [DONE, closed('终结执行'), closed('销案')]) expect(close(file).ok).toBe(true);
+    // SET-ART-14-1: until the court terminates for it, enforcement goes on.
+    for (const goesOn of ['SUED', '终结本次执行程序'] as const)
+      expect(refused(close(closed(goesOn)))?.[0]).toBe('CREDIT.OWED');
+  });
+
+  it('CLS-4: whatever there is to do opens a closed record, but not closing it once more', () => {
+    const commands = Object.keys(CREDIT_STATES.commands) as CreditCommand[];
+    expect(commands.filter((name) => !opensClosedRecord(name))).toEqual(['closeCreditRecord']);
   });
 
   it('CLS-4: waits for a penalty that is not decided on, and for a document that is suspended', () => {

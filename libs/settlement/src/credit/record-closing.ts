@@ -3,6 +3,8 @@ import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { isHeld } from './certificate-standing.js';
 import { type CreditChange, type CreditTurn } from './credit-change.js';
 import { type CreditFile, type ListingStage } from './credit-file.js';
+import { type CreditCommand } from './credit-states.js';
+import { isEnforcementOver } from './end-of-enforcement.js';
 import { creditTasks } from './tasks.js';
 
 /** Stages in which something may still become of an entry. */
@@ -29,7 +31,7 @@ export function mayClose(file: CreditFile, turn: CreditTurn): Decision<void> {
     certificates.some(isHeld) ||
     creditTasks(file, turn).length > 0;
   if (stands) return refuse(STANDS);
-  return debt.performedOn === null && !debt.caseClosed ? refuse(OWED) : accept(undefined);
+  return debt.performedOn === null && !isEnforcementOver(debt) ? refuse(OWED) : accept(undefined);
 }
 
 /**
@@ -45,6 +47,9 @@ export function decideRecordClosing(
   if (!may.ok) return may;
   return accept({ closed: { at, by, reason }, happened: [{ kind: 'RECORD_CLOSED', at, by, reason }] });
 }
+
+/** CLS-4: may the command open a record that is closed? Whatever there is to do in it but closing it once more. */
+export const opensClosedRecord = (command: CreditCommand): boolean => command !== 'closeCreditRecord';
 
 /** CLS-4: somebody has something to do in a record that is closed: it is open again. What is open stays as it is. */
 export const decideRecordReopening = (file: CreditFile, { at }: Pick<CreditTurn, 'at'>): Decision<CreditChange> =>

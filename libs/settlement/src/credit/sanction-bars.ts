@@ -3,7 +3,7 @@ import { refuse, type Decision } from '../decisions/decision.js';
 import { decideConsumptionLimit, decideListing, type HoldingOff } from '../decisions/listing.js';
 import { ageOn } from './age.js';
 import { type CreditTurn } from './credit-change.js';
-import { endedOn } from './end-of-enforcement.js';
+import { isEnforcementOver } from './end-of-enforcement.js';
 import { LIMIT_CASE_CLOSED, UNIT_NOT_LIMITED } from './limit-refusals.js';
 import {
   type CreditFile,
@@ -42,7 +42,7 @@ export function notExecutedBecause(
 ): NotExecuted | null {
   if (listing.superseded !== undefined) return 'SUPERSEDED';
   if (debt.performedOn !== null) return 'PERFORMED';
-  if (endedOn(debt) !== null) return 'ENFORCEMENT_ENDED';
+  if (isEnforcementOver(debt)) return 'ENFORCEMENT_ENDED';
   return isTermOver(listing, at) ? 'TERM_OVER' : null;
 }
 
@@ -76,7 +76,7 @@ export function barOfListing(
   },
 ): LawError | null {
   const { subject, debt } = file;
-  if (endedOn(debt) !== null && debt.performedOn === null) return new LawError(CASE_CLOSED);
+  if (isEnforcementOver(debt) && debt.performedOn === null) return new LawError(CASE_CLOSED);
   if (ground === REFUSES_SETTLEMENT && !debt.settled) return new LawError(NO_SETTLEMENT);
   if (subject.kind === 'PERSON' && subject.bornOn === undefined) return new LawError(AGE_UNKNOWN);
   if (subject.bornOn !== undefined && subject.bornOn > on) return new LawError(BORN_IN_FUTURE);
@@ -154,7 +154,7 @@ export const isUnitLimited = (file: Pick<CreditFile, 'limits' | 'subject'>): boo
 
 /**
  * LIM-ART-1, LIM-ART-3-2, CON-1, DIS-GRACE-4, LIM-EXIT: may, or must, the limit be ordered or put in force as the file stands? As `decideConsumptionLimit`; of exit
- * nothing but performance bars it. `LIMIT.CASE_CLOSED` where enforcement has ended: a limit is a measure of it. `LIMIT.UNIT_NOT_LIMITED` behind a unit whose own is not in force.
+ * nothing but performance bars it. `LIMIT.CASE_CLOSED` where nothing is enforced any more: a limit is a measure of it. `LIMIT.UNIT_NOT_LIMITED` behind a unit whose own is not in force.
  */
 export function barOfLimit(
   file: CreditFile,
@@ -162,7 +162,7 @@ export function barOfLimit(
 ): Decision<{ readonly mandatory: boolean }> {
   const { debt, subject } = file;
   if (kind === 'CONSUMPTION' && capacity !== 'DEBTOR' && !isUnitLimited(file)) return refuse(UNIT_NOT_LIMITED);
-  if (endedOn(debt) !== null && debt.performedOn === null) return refuse(LIMIT_CASE_CLOSED);
+  if (isEnforcementOver(debt) && debt.performedOn === null) return refuse(LIMIT_CASE_CLOSED);
   if (kind === 'CONSUMPTION') {
     const { campusLoanStudent } = subject;
     return decideConsumptionLimit({ ...holdingOff(debt), debtorListed: isListed(file), campusLoanStudent });

@@ -63,8 +63,8 @@ export type SanctionEvent = { readonly at: CourtInstant; readonly by: string } &
       readonly upheld: boolean;
     } & ({ readonly listingId: string } | { readonly limitId: string }))
   | { readonly kind: 'LISTING_REVOKED'; readonly listingId: string }
-  /** An entry that gave way to one that is revoked: whether he is to be listed again a person decides. */
-  | { readonly kind: 'RELISTING_OPEN'; readonly listingId: string; readonly revokedId: string }
+  /** An entry that gave way to one that is revoked: whether he is to be listed again a person decides; settled by a new proposal, or where nothing is owed or enforced any more. */
+  | { readonly kind: 'RELISTING_OPEN' | 'RELISTING_SETTLED'; readonly listingId: string; readonly revokedId: string }
   | { readonly kind: 'LIMIT_ORDERED'; readonly limitId: string; readonly mandatory: boolean }
   | { readonly kind: 'LIMIT_SERVED' | 'LIMIT_IN_FORCE'; readonly limitId: string }
   | {

@@ -23,7 +23,7 @@ type NoticeRule = 'DIS-ART-5-1' | 'LIM-ART-1' | 'LIM-EXIT';
 
 /**
  * DIS-ART-5-1, LIM-ART-1, PER-3, PER-9: the 执行通知书 that was not heeded: served, and its period, which the court fixed and which ends at 24:00 of its last day, or of the first working day after
- * it, over. Said where nobody asks for it, it is true all
+ * it, over at the instant of the sanction. Said where nobody asks for it, it is true all
  * the same: a document states it. `SANCTION.NO_NOTICE` where it is asked for, `SANCTION.NOTICE_DATES`, `SANCTION.NOTICE_RUNS`. Throws `CALENDAR.YEAR_UNKNOWN`.
  * Source: 失信名单规定(2017) 1, 5 I, 限制高消费规定 1; 民事诉讼法(2023) 85 III.
  */
@@ -51,8 +51,8 @@ const servedInFuture = (rule: NoticeRule): LawErrorText => ({
   code: 'SANCTION.NOTICE_DATES',
   rule,
   path: '/notice/servedOn',
-  zh: '执行通知书的送达日不能晚于今日。',
-  en: 'The notice of enforcement was not served in the future.',
+  zh: '执行通知书应当在采取惩戒措施以前送达。',
+  en: 'The notice of enforcement was served before the sanction that follows it.',
 });
 const overBeforeService = (rule: NoticeRule): LawErrorText => ({
   code: 'SANCTION.NOTICE_DATES',
@@ -65,6 +65,6 @@ const noticeRuns = (rule: NoticeRule): LawErrorText => ({
   code: 'SANCTION.NOTICE_RUNS',
   rule,
   path: '/notice/lastDay',
-  zh: '执行通知书指定的履行期间尚未届满（末日为休假日的，顺延至假后第一日），被执行人仍可在该期间内履行。',
-  en: 'The period of the notice of enforcement still runs (a last day of rest moves to the first working day after it): the debtor may perform within it.',
+  zh: '采取惩戒措施时，执行通知书指定的履行期间尚未届满（末日为休假日的，顺延至假后第一日），被执行人在该期间内均可履行。',
+  en: 'Nobody is sanctioned while the period of the notice of enforcement runs (a last day of rest moves to the first working day after it): the debtor may perform within it.',
 });

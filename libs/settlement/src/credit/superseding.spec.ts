@@ -18,10 +18,12 @@ import {
   refused,
   turn,
 } from '../../test/fixture/sanctions.js';
-import { admitted } from '../decisions/decision.js';
+import { admitted, type Decision } from '../decisions/decision.js';
 import { decideCorrection, decideCorrectionCarriedOut, decideCorrectionRequest } from './correction.js';
+import { type CreditChange } from './credit-change.js';
 import { type CreditFile } from './credit-file.js';
 import { decideOnProposal, decidePromiseOffer, decideProposal } from './listing.js';
+import { openRelistings } from './open-relistings.js';
 import { decideListingService, decidePublication } from './publication.js';
 import { type RepairCertificate } from './repair-file.js';
 import { followed } from './sanction-authority.js';
@@ -29,13 +31,15 @@ import { creditTasks } from './tasks.js';
 
 const ON = '2026-12-02';
 const judge = turn(ON, { by: 'judge' });
-const propose = (id: string, ground: ListingGround) => (file: CreditFile) =>
-  decideProposal(
-    file,
-    { id, ground, appliedBy: null, evidence: ['e-2'], caseNumber: ENFORCED, notice: NOTICE },
-    judge,
-    COURT,
-  );
+const propose =
+  (id: string, ground: ListingGround, at = ON) =>
+  (file: CreditFile) =>
+    decideProposal(
+      file,
+      { id, ground, appliedBy: null, evidence: ['e-2'], caseNumber: ENFORCED, notice: NOTICE },
+      turn(at, { by: 'judge' }),
+      COURT,
+    );
 const decide =
   (listingId: string, graceMonths = 0) =>
   (file: CreditFile) =>
@@ -155,17 +159,30 @@ describe('an entry on the first ground that waits, and a graver ground', () => {
           ),
         (now) => decideCorrection(now, { correctionId: 'k', upheld: true, reasons: [] }, turn(at)),
       );
-      return admitted(decideCorrectionCarriedOut(upheld, { correctionId: 'k' }, turn(at))).happened.filter(
-        ({ kind }) => kind === 'RELISTING_OPEN',
-      );
+      return after(upheld, (now) => decideCorrectionCarriedOut(now, { correctionId: 'k' }, turn(at)));
     };
     const later = '2026-12-10';
     const waiting = after(hiding(decided('2026-12-01', { graceMonths: 1 })), publish('l-2'));
     const stood = after(hiding(published('2026-12-01')), publish('l-2'));
     for (const file of [waiting, stood])
-      expect(revoke(file, later)).toMatchObject([{ listingId: 'l-1', revokedId: 'l-2' }]);
-    expect(revoke(after(stood, debt(performedOn(later), later)), later)).toEqual([]);
+      expect(openRelistings(revoke(file, later))).toEqual([{ listingId: 'l-1', revokedId: 'l-2' }]);
+    expect(openRelistings(revoke(after(stood, debt(performedOn(later), later)), later))).toEqual([]);
     const alone = after(list('l-2')(after(fresh(), propose('l-2', 3))), publish('l-2'));
-    expect(revoke(alone, later)).toEqual([]);
+    expect(openRelistings(revoke(alone, later))).toEqual([]);
+    // It is settled by a new proposal, for good, and while nothing is owed or enforced.
+    const open = revoke(stood, later);
+    const relistings = (change: Decision<CreditChange> | CreditChange) =>
+      kinds('ok' in change ? admitted(change) : change).filter((kind) => kind.startsWith('RELISTING'));
+    const again = propose('l-3', 1, '2026-12-11');
+    expect(relistings(again(open))).toEqual(['RELISTING_SETTLED']);
+    const refusal = { outcome: 'REFUSE', reasons: ['已有财产可供执行'] } as const;
+    const rejected = decideOnProposal(after(open, again), { listingId: 'l-3', verdict: refusal }, turn('2026-12-11'));
+    expect(relistings(rejected)).toEqual([]);
+    const struckOff = { ...OWES, closedAs: '销案', closedOn: legalDate('2026-12-11') } as const;
+    for (const over of [performedOn('2026-12-11'), struckOff]) {
+      const settled = debt(over, '2026-12-11')(open);
+      expect(relistings(settled)).toEqual(['RELISTING_SETTLED']);
+      expect(relistings(debt(OWES, '2026-12-14')(after(open, () => settled)))).toEqual(['RELISTING_OPEN']);
+    }
   });
 });

@@ -7,7 +7,9 @@ import { limitTasks, publicationTasks } from './limit-standing.js';
 import { correctionTasks } from './open-corrections.js';
 import { deletionTasks, type Reading } from './open-deletions.js';
 import { penaltyTasks } from './open-penalties.js';
+import { openRelistings, type OpenRelisting } from './open-relistings.js';
 import { applicationTasks, suspensionTasks } from './repair-tasks.js';
+import { type SanctionEvent } from './sanction-events.js';
 
 /** From what tasks follow; a further kind of task is a further source. */
 const CREDIT_TASK_SOURCES: readonly ((file: CreditFile, turn: Reading) => CreditTask[])[] = [
@@ -28,7 +30,7 @@ const CREDIT_TASK_SOURCES: readonly ((file: CreditFile, turn: Reading) => Credit
 export const creditTasks = (file: CreditFile, turn: Reading): CreditTask[] =>
   CREDIT_TASK_SOURCES.flatMap((tasksOf) => tasksOf(file, turn));
 
-/** The change with the tasks that it opens and ends. `since`: as of when the file is read before it, where time alone opens some. */
+/** The change with the tasks that it opens and ends, and where it opens or settles whether the debtor is to be listed again. `since`: as of when the file is read before it, where time alone opens some. */
 export function withTasks(
   file: CreditFile,
   change: CreditChange,
@@ -37,10 +39,21 @@ export function withTasks(
 ): CreditChange {
   const { at, by } = turn;
   const before = creditTasks(file, { ...turn, at: since });
-  const after = creditTasks(applyCreditChange(file, change), turn);
+  const changed = applyCreditChange(file, change);
+  const after = creditTasks(changed, turn);
   const ended = without(before, after).map((task) => ({ kind: 'TASK_ENDED' as const, at, by, task }));
   const opened = without(after, before).map((task) => ({ kind: 'TASK_OPENED' as const, at, by, task }));
-  return { ...change, happened: [...change.happened, ...ended, ...opened] };
+  return { ...change, happened: [...change.happened, ...ended, ...opened, ...relistingsOf(file, changed, turn)] };
+}
+
+function relistingsOf(file: CreditFile, changed: CreditFile, { at, by }: CreditTurn): SanctionEvent[] {
+  const [before, after] = [openRelistings(file), openRelistings(changed)];
+  const lacking = (others: readonly OpenRelisting[]) => (one: OpenRelisting) =>
+    !others.some(({ listingId, revokedId }) => listingId === one.listingId && revokedId === one.revokedId);
+  return [
+    ...before.filter(lacking(after)).map((one) => ({ kind: 'RELISTING_SETTLED' as const, at, by, ...one })),
+    ...after.filter(lacking(before)).map((one) => ({ kind: 'RELISTING_OPEN' as const, at, by, ...one })),
+  ];
 }
 
 function without(tasks: readonly CreditTask[], others: readonly CreditTask[]): CreditTask[] {

@@ -8,7 +8,7 @@ import {
   type Stamped,
 } from '@hejie/contracts/workflows';
 import { AboutCase, Allow, Command, Returns, type CaseCall } from '@hejie/service-kit';
-import { CREDIT_STATES } from '@hejie/settlement';
+import { CREDIT_STATES, opensClosedRecord } from '@hejie/settlement';
 import { Body, Inject, Injectable, Param, Post } from '@nestjs/common';
 import { type z } from 'zod';
 import { CreditRecords } from './credit-records.js';
@@ -33,7 +33,7 @@ export class CreditCommander {
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
   ) {}
 
-  /** @throws AccessError `AUTH.NOT_A_PARTY`, `AUTH.ROLE_DENIED`; as `CreditRecords.recordedEnding` and `CaseCommands.put`. */
+  /** @throws AccessError `AUTH.NOT_A_PARTY`, `AUTH.ROLE_DENIED`; as `CreditRecords.recordedEnding`, `CreditRecords.reopen` and `CaseCommands.put`. */
   async put(
     name: keyof CreditCommands,
     { party, courtKnows }: CommandEndpoint,
@@ -52,9 +52,9 @@ export class CreditCommander {
     try {
       return await put();
     } catch (refusal) {
-      // Whatever else there is to do in a record that is closed opens it again.
-      if (!isCaseEnded(refusal) || name === 'closeCreditRecord') throw refusal;
-      await this.records.reopen(call, partyId);
+      if (!isCaseEnded(refusal) || !opensClosedRecord(name)) throw refusal;
+      // The act as the case asks it: each command is one of the same name, and the body was read by its schema.
+      await this.records.reopen(call, partyId, { act: name, partyId, ...body } as never);
       return put();
     }
   }

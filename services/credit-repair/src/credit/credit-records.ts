@@ -1,5 +1,6 @@
-import { CaseDirectory, CaseRecorder, inOrder, onWire, type RecordedEnding } from '@hejie/casework';
+import { CaseDirectory, CaseRecorder, inOrder, onWire, StepRunner, type RecordedEnding } from '@hejie/casework';
 import { type CreditRecordAnswer, type CreditRecordShown, type proposeListing } from '@hejie/contracts/http';
+import { type ActOf, type CreditRepairActs } from '@hejie/contracts/workflows';
 import { type CourtInstant } from '@hejie/law';
 import { UnitOfWork, type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
@@ -34,6 +35,7 @@ export class CreditRecords {
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    @Inject(StepRunner) private readonly steps: StepRunner<CreditRepairActs>,
   ) {}
 
   /**
@@ -76,13 +78,20 @@ export class CreditRecords {
     return Object.assign(ending, { decides: true as const });
   }
 
-  /** CLS-4: somebody has something to do in a record that is closed: it is open again, and its case hears of it. */
-  reopen({ caseId, principal, time: { at } }: CaseCall, partyId: string): Promise<void> {
-    const { subject: by } = principal;
-    return this.unitOfWork.run(async (tx) => {
-      const recordings = await creditDesk.entered(tx, { caseId, about: partyId, at, by }, decideRecordReopening);
-      await this.recorder.record(tx, { caseId, at, by }, inOrder(recordings, undefined));
-    });
+  /**
+   * CLS-4: somebody has something to do in a record that is closed: it is open again, and its case hears of it. What the law refuses in the open record
+   * leaves it closed. @throws LawError the refusal of what there is to do.
+   */
+  async reopen(call: CaseCall, partyId: string, act: ActOf<CreditRepairActs>): Promise<void> {
+    const { caseId } = call;
+    const { subject: by } = call.principal;
+    const { at } = call.time;
+    const reopened = (tx: Transaction) =>
+      creditDesk.entered(tx, { caseId, about: partyId, at, by }, decideRecordReopening);
+    await this.steps.tried({ caseId, at, by, act }, reopened);
+    await this.unitOfWork.run(async (tx) =>
+      this.recorder.record(tx, { caseId, at, by }, inOrder(await reopened(tx), undefined)),
+    );
   }
 
   /** DIS-ART-10-1: as of an instant. @throws ProblemError 404 `CREDIT.NO_RECORD`. */

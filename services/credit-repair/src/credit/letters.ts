@@ -114,7 +114,7 @@ export const applicationUpheld = (under: string, listingId: string, decisionNumb
 /** Why a decision to list is not executed any more, in words. */
 const NOT_EXECUTED = {
   PERFORMED: '你（单位）已经履行完毕',
-  ENFORCEMENT_ENDED: '本案执行程序已经终结',
+  ENFORCEMENT_ENDED: '本案已经结案，不再执行',
   TERM_OVER: '纳入期限已经届满',
   SUPERSEDED: '本院已按新的失信决定公布你（单位）的失信信息',
 } as const;

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { type FileOccasion } from '@hejie/casework';
 import { creditRepairNoticeIssued } from '@hejie/contracts/facts';
+import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { courtInstant, legalDate } from '@hejie/law';
 import { type CreditChange, type CreditFile } from '@hejie/settlement';
 import { recordingsOf } from './recordings.js';
@@ -33,4 +34,20 @@ it('a creditor is told of two debtors whose entries have one id in two letters, 
   expect(one).not.toBe(other);
   for (const occasion of [one, other]) expect(toldOf(`${CASE}:${occasion}:${CASE}.3`)).toMatchObject({ success: true });
   expect(refusedIn('debtor-1', null)).toEqual(refusedIn('debtor-2', null));
+});
+
+it('whether a debtor is listed again is ended by what settles it: done by who proposes it, cancelled where nothing is owed any more', () => {
+  const listings = [
+    { id: 'l-1', authority: '（2026）鲁0502执1号' },
+    { id: 'l-2', revoked: { at, by: 'officer' } },
+  ];
+  const tasksOf = (kind: string, by: string) => {
+    const change = { happened: [{ kind, at, by, listingId: 'l-1', revokedId: 'l-2' }] } as unknown as CreditChange;
+    const occasion = { caseId: CASE, about: 'd', at } as unknown as FileOccasion;
+    return recordingsOf(change, { listings } as unknown as CreditFile, occasion).map(({ tasks }) => tasks);
+  };
+  const id = `consider-relisting/${CASE}/d/l-1/${at}`;
+  expect(tasksOf('RELISTING_OPEN', 'officer')).toMatchObject([{ reopened: [{ id }] }]);
+  expect(tasksOf('RELISTING_SETTLED', 'judge')).toMatchObject([{ done: [{ id, ifOpen: true }] }]);
+  expect(tasksOf('RELISTING_SETTLED', CASE_ITSELF)).toEqual([{ cancelled: [{ id }] }]);
 });

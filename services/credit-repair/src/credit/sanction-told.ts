@@ -19,6 +19,7 @@ import {
   permissionEnded,
   permissionGranted,
 } from '@hejie/contracts/facts';
+import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { endOfDay, type LegalDate } from '@hejie/law';
 import { type ConsumptionClass, type CreditFile, type LiftGround } from '@hejie/settlement';
 import { listingDecision, termExtension } from './documents.js';
@@ -30,6 +31,9 @@ import { type Tells } from './told.js';
 /** Kinds of the tasks in which a proposal lies before the president. */
 export const DECIDE_LISTING = 'DECIDE_LISTING';
 export const DECIDE_PENALTY = 'DECIDE_PENALTY';
+
+/** Kind of the task in which it lies before a judge whether a debtor is listed again. */
+const CONSIDER_RELISTING = 'CONSIDER_RELISTING';
 
 /** What is told of sanctions: listing, deletion, correction, limits, penalties. */
 export const SANCTION_TOLD: Tells = {
@@ -132,22 +136,15 @@ export const SANCTION_TOLD: Tells = {
     facts: [publishFact(listingRevoked, { partyId: occasion.about, listingId })],
     ...toDebtor(occasion, letters.revoked(listingOf(after, listingId).authority, listingId)),
   }),
-  RELISTING_OPEN: ({ listingId, revokedId, at }, { caseId, about: partyId }, after) => {
-    const { authority } = listingOf(after, listingId);
-    return {
-      tasks: {
-        opened: [
-          {
-            id: `consider-relisting/${caseId}/${partyId}/${listingId}/${at}`,
-            kind: 'CONSIDER_RELISTING',
-            role: 'enforcement-judge',
-            rule: 'DIS-ART-1',
-            facts: { caseNumber: authority, partyId, listingId, revokedId },
-            title: `${authority}：取代原失信信息的信息已经撤销，请核实是否重新提议纳入`,
-          },
-        ],
-      },
-    };
+  RELISTING_OPEN: (relisting, occasion, after) => ({
+    tasks: { reopened: [relistingTask(occasion, after, relisting)] },
+  }),
+  // Whoever has looked at it may have completed it already.
+  RELISTING_SETTLED: ({ by, ...relisting }, occasion, after) => {
+    const { id } = relistingTask(occasion, after, relisting);
+    return by === CASE_ITSELF
+      ? { tasks: { cancelled: [{ id }] } }
+      : { tasks: { done: [{ id, ifOpen: true, outcome: { ended: CONSIDER_RELISTING } }] } };
   },
   LIMIT_ORDERED: ({ limitId, mandatory }, occasion, after) => {
     const limit = limitOf(after, limitId);
@@ -305,6 +302,23 @@ export const listingTask = (
   rule: 'DIS-ART-5-1',
   title: `${caseNumber}：提议将被执行人纳入失信名单，请作出决定`,
 });
+
+/** As of the revocation: it lies there anew where that comes about again. */
+function relistingTask(
+  { caseId, about: partyId }: FileOccasion,
+  after: CreditFile,
+  { listingId, revokedId }: { readonly listingId: string; readonly revokedId: string },
+): NewTask {
+  const { authority } = listingOf(after, listingId);
+  return {
+    id: `consider-relisting/${caseId}/${partyId}/${listingId}/${listingOf(after, revokedId).revoked!.at}`,
+    kind: CONSIDER_RELISTING,
+    role: 'enforcement-judge',
+    rule: 'DIS-ART-1',
+    facts: { caseNumber: authority, partyId, listingId, revokedId },
+    title: `${authority}：取代原失信信息的信息已经撤销，请核实是否重新提议纳入`,
+  };
+}
 
 function penaltyTask(
   { caseId, about }: FileOccasion,

@@ -19,8 +19,16 @@ export const TASK_TOLD: Tells = {
       ? { tasks: { cancelled: [{ id }, overdue] } }
       : { tasks: { done: [{ id, ifOpen: true, outcome: { ended: task.kind } }], cancelled: [overdue] } };
   },
-  TASK_LAST_DAY: ({ task }, occasion, after) => ({ tasks: { restated: [lastDayOf(task, occasion, after)] } }),
-  TASK_OVERDUE: ({ task }, occasion, after) => ({ tasks: { reopened: [escalationOf(task, occasion, after)] } }),
+  // What a record is read to be due by law that is newer than it nobody was told when it began: he hears of it by its timers, before anybody is to see to it.
+  TASK_LAST_DAY: ({ task }, occasion, after) => {
+    const said = lastDayOf(task, occasion, after);
+    const unheard = { ...taskOf(task, occasion, after), ...said, unlessOpen: true } as const;
+    return { tasks: { restated: [said], reopened: [unheard] } };
+  },
+  TASK_OVERDUE: ({ task }, occasion, after) => {
+    const unheard = { ...taskOf(task, occasion, after), unlessOpen: true } as const;
+    return { tasks: { reopened: [unheard, escalationOf(task, occasion, after)] } };
+  },
   // PER-4: it says what it would say had its last day been that one from the beginning; whoever was told too early that it is overdue has nothing to see to.
   TASK_REDATED: ({ task, at }, occasion, after) => {
     const { id, facts, title, dueAt } = taskOf(task, occasion, after);
