@@ -57,11 +57,13 @@ export { type LetterIssued, type NewLetter } from './letters/letters.js';
 // Documents of the court
 export {
   concerned,
+  creditorsOf,
   debtorOf,
   documentNamed,
   nameOf,
   numberOf,
   TITLE_OF_CASE,
+  titleOf,
   type Addressee,
   type NewDocument,
 } from './documents/new-document.js';

@@ -345,10 +345,10 @@ describe('a refusal', () => {
     ['a QR code without a place', { qr: REQUESTS.REPAIR_CERTIFICATE.qr }, 'DOCUMENT.QR_UNPLACED'],
     [
       'a character that the font has not',
-      { fields: { ...limit.fields, creditor: '张\u{E000}' } },
+      { fields: { ...limit.fields, creditors: ['张\u{E000}'] } },
       'DOCUMENT.GLYPH_MISSING',
     ],
-    ['what is no single paragraph', { fields: { ...limit.fields, creditor: '张\n三' } }, 'DOCUMENT.FIELD_INVALID'],
+    ['what is no single paragraph', { fields: { ...limit.fields, creditors: ['张\n三'] } }, 'DOCUMENT.FIELD_INVALID'],
   ])('meets %s', async (_, part, code) => {
     expect((await refused({ ...limit, ...part })).code).toBe(code);
   });
@@ -360,7 +360,7 @@ describe('a refusal', () => {
   });
 
   it('what looks like a placeholder or like XML is text', async () => {
-    const document = await documents.make({ ...limit, fields: { ...limit.fields, creditor: '{法院}<&>"甲"' } });
+    const document = await documents.make({ ...limit, fields: { ...limit.fields, creditors: ['{法院}<&>"甲"'] } });
     expect(await pdfText(document)).toContain('申请执行人{法院}<&>"甲"与你单位');
   });
 });
@@ -470,16 +470,56 @@ describe('the words of a ruling are those of its law', () => {
     expect(unit).not.toContain('不得以单位财产');
   });
 
-  it('DIS-ART-2-1: a decision on a longer term says why, by how much and until when, with the facts where there are any', async () => {
+  it('DIS-ART-2-1: a decision on a longer term says why, by how much and until when, with the facts', async () => {
     const several = await textOf('TERM_EXTENSION', {});
     expect(several).toMatch(
       /2026年6月1日作出（2026）浙1122执12号之一失信决定书.*本院查明：.*转移名下车辆.*具有多项失信行为，可以延长.*第二条的规定，决定如下.*延长一年，延长后纳入期限至2029年6月1日止/,
     );
     expect(several).toContain('第十一条、第十二条的规定，向本院书面申请纠正');
-    const violent = await textOf('TERM_EXTENSION', { reason: 'SERIOUS_VIOLENCE', years: '3', facts: undefined });
+    const violent = await textOf('TERM_EXTENSION', { reason: 'SERIOUS_VIOLENCE', years: '3' });
     expect(violent).toContain('以暴力、威胁方法妨碍、抗拒执行情节严重');
     expect(violent).toContain('延长三年');
-    expect(violent).not.toContain('本院查明');
+    await expect(textOf('TERM_EXTENSION', { facts: undefined })).rejects.toMatchObject({
+      code: 'DOCUMENT.FIELD_MISSING',
+      path: '/fields/facts',
+    });
+  });
+
+  it('DIS-ART-2-1: a decision to list for a longer term says why and by how much, under its article; one for two years says nothing of it', async () => {
+    const dated = await textOf('LISTING_DECISION', { termYears: undefined });
+    expect(dated).toMatch(
+      /第（三）项规定的情形；被执行人具有多项失信行为，可以延长纳入失信被执行人名单的期限。.*第二条的规定，纳入期限延长一年，延长后至2028年12月1日止。/,
+    );
+    const fromEntry = await textOf('LISTING_DECISION', { termLastDay: undefined });
+    expect(fromEntry).toContain('第二条的规定，纳入期限延长一年，延长后为三年，自失信信息公布之日起计算。');
+    const plain = await textOf('LISTING_DECISION', {
+      ...{ termYears: undefined, extensionReason: undefined, extensionYears: undefined },
+    });
+    expect(plain).toContain('第（三）项规定的情形。依照');
+    expect(plain).toContain('第二条的规定，纳入期限至2028年12月1日止。');
+    expect(plain).not.toContain('延长');
+  });
+
+  it('限高规定4, 执行程序解释23: an order of a limit says on whose application it is, or that it is of the court’s own motion', async () => {
+    const cited = '第一条、第三条、第四条、第五条的规定，对';
+    for (const [kind, article] of [
+      ['CONSUMPTION_LIMIT', cited],
+      ['EXIT_LIMIT', '第二十三条、第二十四条的规定，决定如下'],
+    ] as const) {
+      const applied = await textOf(kind, {});
+      expect(applied).toContain('本院依申请执行人张三的申请，依照');
+      expect(applied).toContain(article);
+      const own = await textOf(kind, { applicant: undefined });
+      expect(own).toContain('本院依职权，依照');
+      expect(own).not.toContain('的申请，依照');
+    }
+    expect(await textOf('CONSUMPTION_LIMIT', { persons: undefined })).toContain('本院依申请执行人张三的申请，依照');
+    expect(await textOf('EXIT_LIMIT', { standing: 'DEBTOR' })).toContain('第二十三条的规定，决定如下');
+  }, 30_000);
+
+  it('a sanction names every creditor of the case', async () => {
+    for (const kind of ['CONSUMPTION_LIMIT', 'EXIT_LIMIT', 'LISTING_DECISION', 'TERM_EXTENSION'] as const)
+      expect(await textOf(kind, {})).toContain('申请执行人张三、某某银行缙云支行与');
   });
 
   it('DIS-ART-11: a lift of a limit that should never have stood says so, and cites no article on lifting', async () => {
@@ -527,7 +567,7 @@ describe('the words of a ruling are those of its law', () => {
     const agent = await textOf('EXIT_LIMIT', { standing: 'STATUTORY_AGENT', debtorCapacity: 'NONE' });
     expect(agent).toContain('被限制出境人：李四（法定代理人）');
     expect(agent).toContain('被执行人系无民事行为能力人，李四系其法定代理人。');
-    const article = '执行程序若干问题的解释》第二十四条的规定，决定如下';
+    const article = '执行程序若干问题的解释》第二十三条、第二十四条的规定，决定如下';
     expect(agent).toContain(article);
     expect(await textOf('EXIT_LIMIT', {})).toContain(article);
     const himself = await textOf('EXIT_LIMIT', { standing: 'DEBTOR' });

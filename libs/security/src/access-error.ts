@@ -46,12 +46,21 @@ export const accessErrors = {
     new AccessError(403, 'AUTH.OTHER_COURT', '该案件不属于您所在的法院', 'This belongs to another court'),
   noCourt: () => new AccessError(403, 'AUTH.NO_COURT', '访问令牌未载明所属法院', 'The token names no court'),
   notAParty: () => new AccessError(403, 'AUTH.NOT_A_PARTY', '您不是该案件的当事人', 'You are not a party to this case'),
-  notThatParty: () =>
+  /** @param field of the body that names the party; left out where the address does. */
+  notThatParty: (field?: string) =>
     new AccessError(
       403,
       'AUTH.NOT_A_PARTY',
-      '当事人只能为自己行事，此处所指的当事人不是您本人',
-      'A party acts for itself only, and the party named here is not you',
+      `当事人只能为自己行事，${field === undefined ? '此处' : `请求中的 ${field} `}所指的当事人不是您本人`,
+      `A party acts for itself only, and the party named ${field === undefined ? 'here' : `in \`${field}\``} is not you`,
+    ),
+  /** @param field of the body that a party leaves out. */
+  statedByCourt: (field: string) =>
+    new AccessError(
+      403,
+      'AUTH.ROLE_DENIED',
+      `请求中的 ${field} 由法院工作人员登记，当事人不得填写`,
+      `\`${field}\` is for staff of the court to state: a party leaves it out`,
     ),
   boundToCases: () =>
     new AccessError(

@@ -17,8 +17,9 @@ describe('a limit of consumption', () => {
     const record = await (await owing(creditRepair)).listed('2026-12-01T09:00:00+08:00');
     expect(await record.due('ORDER_LIMIT')).toEqual(['2026-12-05T00:00']);
     // Nobody says again under which number he is listed.
-    await record.limited(ON, { caseNumber: undefined });
-    expect((await record.rows('limits'))[0]).toMatchObject({ authority: record.authority });
+    await record.limited(ON, { caseNumber: undefined, appliedBy: record.creditor });
+    expect((await record.rows('limits'))[0]).toMatchObject({ authority: record.authority, appliedBy: record.creditor });
+    expect(await record.pdfOf('限制消费令')).toMatch(/本院依申请执行人[^，]+的申请，依照/);
     expect(await record.letters('limit-ordered')).toEqual([expect.stringContaining(`${record.authority}：`)]);
     expect(await record.openTasks()).not.toContain('ORDER_LIMIT');
     // No task names the case of mediation, in which there is no 被执行人.
@@ -49,6 +50,8 @@ describe('a limit of consumption', () => {
       signatories,
     };
     expect(await record.refused('court-president', 'limits', ON, exit)).toBe('LIMIT.UNIT_EXIT');
+    const byDebtor = { ...exit, appliedBy: record.debtor };
+    expect(await record.refused('court-president', 'limits', ON, byDebtor)).toBe('CREDIT.NOT_CREDITOR');
     expect(await record.facts('limit-ordered')).toMatchObject([{}, { subjectPartyId: behind, mandatory: false }]);
   });
 

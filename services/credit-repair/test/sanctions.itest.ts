@@ -67,13 +67,16 @@ describe('listing', () => {
 
   it('is published once it is served, and a fixed term is made longer by the president (DIS-ART-2-1)', async () => {
     const record = await (await owing(creditRepair)).proposed(DECIDED, 2);
-    const verdict = { outcome: 'LIST' };
+    const verdict = { outcome: 'LIST', extension: { years: 1, reason: 'SERIOUS_VIOLENCE' } };
     const signatories = [{ role: 'PRESIDENT', name: '周正' }];
+    const decision = { ...of, verdict, signatories };
+    const without = 'LISTING.EXTENSION_WITHOUT_FACTS';
+    expect(await record.refused('court-president', 'decision', DECIDED, decision)).toBe(without);
     const paper = { facts: ['被执行人以暴力方法妨碍执行人员清点财产。'] };
-    await record.does('court-president', 'decision', DECIDED, { ...of, verdict, signatories, paper });
-    // The facts, the evidence and the term, which runs from the decision (DIS-ART-2-1, DIS-ART-5-1).
+    await record.does('court-president', 'decision', DECIDED, { ...decision, paper });
+    // The facts, the evidence and the term, which runs from the decision, with why it is longer (DIS-ART-2-1, DIS-ART-5-1).
     expect(await record.pdfOf('失信决定书')).toMatch(
-      /本院查明：.*以暴力方法妨碍执行人员.*以上事实，有隐匿存款为证.*纳入期限至2028年3月2日止/,
+      /本院查明：.*以暴力方法妨碍执行人员.*以上事实，有隐匿存款为证.*被执行人以暴力、威胁方法妨碍、抗拒执行情节严重，可以延长.*纳入期限延长一年，延长后至2029年3月2日止/,
     );
     const number = `${record.authority}之一`;
     expect(await record.letters('listing-decided')).toEqual([expect.stringContaining(`本院决定（${number}）`)]);
@@ -86,13 +89,14 @@ describe('listing', () => {
     const at = '2026-06-01T09:00:00+08:00';
     expect((await record.does('enforcement-judge', 'term-extension', at, longer, 403)).code).toBe('AUTH.ROLE_DENIED');
     const more = { facts: ['被执行人于纳入期间又隐匿车辆。'] };
+    expect(await record.refused('court-president', 'term-extension', at, longer)).toBe(without);
     await record.does('court-president', 'term-extension', at, { ...longer, paper: more });
-    expect((await record.rows('listings'))[0]).toMatchObject({ termLastDay: '2029-03-02' });
+    expect((await record.rows('listings'))[0]).toMatchObject({ termLastDay: '2030-03-02' });
     // The register numbers it, by its title; letter and record say the number that the document has.
     expect(await record.letters('term-extended')).toEqual([expect.stringContaining(`本院决定（${number}）延长`)]);
     expect((await record.rows('listings'))[0]).toMatchObject({ extensions: [{ decisionNumber: number }] });
     expect(await record.pdfOf('延长纳入期限决定书')).toMatch(
-      /延长纳入期限决定书（\d{4}）.*本院于2026年3月2日作出（.*之一失信决定书.*又隐匿车辆.*具有多项失信行为.*延长一年，延长后纳入期限至2029年3月2日止/,
+      /延长纳入期限决定书（\d{4}）.*本院于2026年3月2日作出（.*之一失信决定书.*又隐匿车辆.*具有多项失信行为.*延长一年，延长后纳入期限至2030年3月2日止/,
     );
     expect(await record.addressees('延长纳入期限决定书')).toEqual([
       { partyId: record.creditor },
@@ -101,9 +105,8 @@ describe('listing', () => {
     // Three years all together: a refusal makes no document.
     const twice = { ...longer, years: 3 };
     expect(await record.refused('court-president', 'term-extension', at, twice)).toBe('LISTING.EXTENSION_TOO_LONG');
-    await record.does('court-president', 'term-extension', at, longer);
+    await record.does('court-president', 'term-extension', at, { ...longer, paper: more });
     expect((await record.documents()).filter((title) => title === '延长纳入期限决定书')).toHaveLength(2);
-    expect(await record.pdfOf('延长纳入期限决定书')).not.toContain('本院查明');
   });
 
   it('is held off while the creditor wishes it or it is not his turn, as persons have put on record (DIS-GRACE-2, DIS-ART-3)', async () => {
@@ -252,9 +255,10 @@ describe('correction (DIS-ART-11, DIS-ART-12)', () => {
       'CORRECTION.RECONSIDERATION_LATE',
     );
     const stated = { ...asked, filedAt: '2026-10-08T10:00:00+08:00' };
-    expect((await record.does('party', 'corrections/reconsideration', ASKED, stated, 403)).code).toBe(
-      'AUTH.ROLE_DENIED',
-    );
+    expect(await record.does('party', 'corrections/reconsideration', ASKED, stated, 403)).toMatchObject({
+      code: 'AUTH.ROLE_DENIED',
+      zh: expect.stringContaining('filedAt'),
+    });
     await record.does('party', 'corrections/reconsideration', '2026-10-08T23:00:00+08:00', asked);
     expect(await record.due('DECIDE_RECONSIDERATION')).toEqual(['2026-10-24T00:00']);
     const upheld = { correctionId: 'k-1', upheld: true };

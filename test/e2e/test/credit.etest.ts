@@ -355,6 +355,7 @@ describe('repair', () => {
         ...LISTING,
         years: 1,
         reason: 'SEVERAL_ACTS',
+        paper: { facts: ['屏蔽期间，被执行人违反限制消费令。'] },
         signatories: [{ role: 'PRESIDENT', name: '周正' }],
       };
       await record.does('/term-extension', president, longer, at('2026-08-27'));

@@ -28,9 +28,9 @@ export class CaseDirectory implements ResourceLocator {
     return found;
   }
 
-  /** A party commands for itself only; staff may for one who came before them. @throws as {@link known}; AccessError `AUTH.NOT_A_PARTY`. */
-  async requireOwnParty({ caseId, principal }: CaseCall, partyId: string): Promise<void> {
-    requireOwnParty(principal, (await this.known(caseId)).parties, partyId);
+  /** A party commands for itself only; staff may for one who came before them. `field`: of the body that names the party. @throws as {@link known}; AccessError `AUTH.NOT_A_PARTY`. */
+  async requireOwnParty({ caseId, principal }: CaseCall, partyId: string, field?: string): Promise<void> {
+    requireOwnParty(principal, (await this.known(caseId)).parties, partyId, field);
   }
 
   /** How the case ended; nothing while it runs, and of a case that the service does not know. */

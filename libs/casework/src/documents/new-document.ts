@@ -1,4 +1,5 @@
-import { type DocumentFields, type DocumentKind, type Signatory } from '@hejie/documents';
+import { type CaseParty } from '@hejie/contracts/workflows';
+import { DOCUMENT_KINDS, type DocumentFields, type DocumentKind, type Signatory } from '@hejie/documents';
 
 /** Whom a document is served on: a party of the case, or a body that assists (协助执行单位), by its name. */
 export type Addressee = { readonly partyId: string } | { readonly body: string };
@@ -38,6 +39,12 @@ export type NewDocument = { [K in DocumentKind]: DocumentOrder<K> }[DocumentKind
 /** The name of a party, as his identity has it. */
 export const nameOf = (partyId: string) => ({ of: 'PARTY', partyId, part: 'name' }) as const;
 
+/** Every creditor of a case (申请执行人、债权人), as his identity has him: documents that name the creditor name them all. */
+export const creditorsOf = (parties: readonly CaseParty[]) =>
+  parties
+    .filter(({ side }) => side === 'CREDITOR')
+    .map(({ partyId }) => ({ name: nameOf(partyId), kind: { of: 'PARTY', partyId, part: 'kind' } }) as const);
+
 /** A debtor with the code that identifies him: fields of the documents that are about him alone. */
 export const debtorOf = (partyId: string) =>
   ({
@@ -56,6 +63,9 @@ export const TITLE_OF_CASE = {
   titleMaker: { of: 'TITLE', part: 'maker' },
   titleNumber: { of: 'TITLE', part: 'number' },
 } as const;
+
+/** The title of documents of a kind (文书名称). */
+export const titleOf = (kind: DocumentKind): string => DOCUMENT_KINDS[kind].title;
 
 /** Another document of the case, which the same act may have ordered before: `（2026）浙1122执12号之一执行裁定书`. */
 export const documentNamed = (id: string) => ({ of: 'DOCUMENT', id, part: 'name' }) as const;

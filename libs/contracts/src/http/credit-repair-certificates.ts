@@ -32,7 +32,7 @@ export const issueNotice = z.strictObject({
   phone: text(30),
 });
 
-/** 自动履行证明书 (PRE-13). `confirmedOn`: when the creditor confirmed in writing that everything is performed. */
+/** 自动履行证明书 (PRE-13). `confirmedOn`: when the creditor, of several the last, confirmed in writing that everything is performed. */
 export const issueVoluntary = z.strictObject({ id: identifier, purpose, confirmedOn: date.nullable() });
 
 /** 信用修复决定书 of a suspension in effect; its number is that of the decision. */

@@ -62,8 +62,11 @@ export const sanctionBodies = {
   decideProposal: z.strictObject({
     ...ofListing,
     ...onPaper,
-    /** Of 失信决定书. */
-    paper: listingPaper.optional(),
+    paper: listingPaper
+      .optional()
+      .describe(
+        '失信决定书查明的事实；延长纳入期限的必填，其他可不填，不填则写明所依事由的行为 what 失信决定书 finds; asked for where the term is made longer, otherwise left out it finds the conduct of the ground',
+      ),
     verdict: z.discriminatedUnion('outcome', [
       z.strictObject({ outcome: z.literal('REFUSE'), reasons }),
       z.strictObject({
@@ -80,8 +83,9 @@ export const sanctionBodies = {
   extendTerm: extension.extend({
     ...ofListing,
     ...onPaper,
-    /** Of 延长纳入期限决定书. */
-    paper: listingPaper.optional(),
+    paper: listingPaper
+      .optional()
+      .describe('延长纳入期限决定书查明的事实，必填 what 延长纳入期限决定书 finds; asked for'),
   }),
   recordDeletionGround: z.strictObject({
     ...ofListing,
@@ -156,6 +160,9 @@ export const sanctionBodies = {
     subjectPartyId: partyId,
     capacity: z.enum(LIMIT_CAPACITIES),
     graceMonths: grace,
+    appliedBy: partyId
+      .optional()
+      .describe('申请人；不填为依职权 the creditor who applied; left out: of the court’s own motion'),
     caseNumber: caseNumber
       .optional()
       .describe(

@@ -102,8 +102,8 @@ export interface SanctionCommands {
   serveDecision: Asked<typeof decideListingService>;
   /** DIS-GRACE-1: the entry is published, once grace is over. */
   publishEntry: { readonly listingId: string };
-  /** DIS-ART-2-1; the register numbers its 延长纳入期限决定书. */
-  extendTerm: OnPaper<ListingPaper> & Omit<Asked<typeof decideExtensionOfTerm>, 'decisionNumber'>;
+  /** DIS-ART-2-1; the register numbers its 延长纳入期限决定书, and `paper` has the facts. */
+  extendTerm: OnPaper<ListingPaper> & Omit<Asked<typeof decideExtensionOfTerm>, 'decisionNumber' | 'facts'>;
   recordDeletionGround: Asked<typeof decideDeletionGround>;
   /** DIS-BAR; `warning`: hash of the warning that he was shown, of that day. */
   requestDeletion: Filed & { readonly listingId: string; readonly requestedBy: string; readonly warning: string };

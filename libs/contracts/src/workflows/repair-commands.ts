@@ -72,7 +72,7 @@ export interface RepairCommands {
     readonly contact: string;
     readonly phone: string;
   };
-  /** PRE-13; `confirmedOn`: when the creditor confirmed in writing that everything is performed, null where he has not. */
+  /** PRE-13; `confirmedOn`: when the creditor, of several the last, confirmed in writing that everything is performed; null where one has not. */
   issueVoluntary: Omit<RepairDocumentInput, 'number'> & { readonly confirmedOn: LegalDate | null };
   issueDecision: Omit<RepairDocumentInput, 'number'> & { readonly suspensionId: string };
   /** CR-REV: it may not be relied on while it is examined. */

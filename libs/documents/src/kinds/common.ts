@@ -30,6 +30,9 @@ export const title = {
   titleNumber: named('依据文书号', text.transform(titleInWords)),
 };
 
+/** Every creditor of the case. */
+export const creditors = named('申请执行人', some(text));
+
 /** The debtor alone, with the code that identifies him, and what kind of code it is: a person's or a unit's. */
 export const debtor = {
   debtor: named('被执行人', text),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { E_FILE_INDEX } from '../e-file.js';
 import { choice, day, flag, named, paragraphs, some, text, yuan } from '../fields/values.js';
-import { debtor, title } from './common.js';
+import { creditors, debtor, title } from './common.js';
 import { BY_PRESIDENT, kindOf } from './kind.js';
 
 /** Those behind a unit whom a limit concerns (LIM-ART-3-2). */
@@ -14,6 +14,9 @@ const BEHIND_A_UNIT = {
 /** The bodies that carry a limit out or are told of it (协助执行单位). */
 const told = named('通知单位', some(text));
 const toldToo = { bodies: named('通知单位', some(text).optional()) };
+
+/** On whose application a limit is ordered; left out: of the court’s own motion. */
+const applicant = named('申请人', text.optional());
 
 /** The 执行通知书 that was not heeded (DIS-ART-5-1, LIM-ART-1): both of its days, or neither. */
 const notice = {
@@ -28,8 +31,9 @@ export const CONSUMPTION_LIMIT = kindOf({
   fields: z.strictObject({
     ...debtor,
     ...title,
-    creditor: named('申请执行人', text),
+    creditors,
     filedOn: named('立案日', day),
+    applicant,
     ...notice,
     listed: named('已纳入失信', flag.optional()),
     persons: named(
@@ -116,8 +120,9 @@ export const EXIT_LIMIT = kindOf({
   fields: z.strictObject({
     ...debtor,
     ...title,
-    creditor: named('申请执行人', text),
+    creditors,
     filedOn: named('立案日', day),
+    applicant,
     ...notice,
     standing: named('身份', choice({ DEBTOR: '被执行人', ...BEHIND_A_UNIT, STATUTORY_AGENT: '法定代理人' })),
     /** Of a debtor for whom an agent stands. */
@@ -146,6 +151,12 @@ export const EXIT_LIMIT_LIFT = kindOf({
   filedUnder: E_FILE_INDEX.LIMITS,
 });
 
+/** DIS-ART-2-1: why a fixed term is made longer, and by how much. */
+const extension = {
+  reason: choice({ SERIOUS_VIOLENCE: '以暴力、威胁方法妨碍、抗拒执行情节严重', SEVERAL_ACTS: '具有多项失信行为' }),
+  years: choice({ '1': '一年', '2': '二年', '3': '三年' }),
+};
+
 /** 失信决定书: DIS-ART-1 (ground), DIS-ART-2-1 (term of grounds 2 to 6), DIS-ART-5-1, DIS-GRACE-1, DIS-ART-12 (remedy). */
 export const LISTING_DECISION = kindOf({
   title: '失信决定书',
@@ -153,13 +164,16 @@ export const LISTING_DECISION = kindOf({
   fields: z.strictObject({
     ...debtor,
     ...title,
-    creditor: named('申请执行人', text),
+    creditors,
     ground: named('纳入事由', choice({ '1': '一', '2': '二', '3': '三', '4': '四', '5': '五', '6': '六' })),
     facts: named('事实', paragraphs),
     evidence: named('证据', some(text)),
     termLastDay: named('纳入期限届满日', day.optional()),
     /** Of a fixed term that runs from the entry, whose last day is not known yet. */
     termYears: named('纳入年限', choice({ '2': '二年', '3': '三年', '4': '四年', '5': '五年' }).optional()),
+    /** Of a term that is longer than two years: both, or neither. */
+    extensionReason: named('延长事由', extension.reason.optional()),
+    extensionYears: named('延长年限', extension.years.optional()),
     graceEndsOn: named('宽限期届满日', day.optional()),
   }),
   signedBy: BY_PRESIDENT,
@@ -173,15 +187,12 @@ export const TERM_EXTENSION = kindOf({
   fields: z.strictObject({
     ...debtor,
     ...title,
-    creditor: named('申请执行人', text),
+    creditors,
     decisionNumber: named('原失信决定书', text),
     decidedOn: named('原决定日期', day),
-    facts: named('事实', paragraphs.optional()),
-    reason: named(
-      '延长事由',
-      choice({ SERIOUS_VIOLENCE: '以暴力、威胁方法妨碍、抗拒执行情节严重', SEVERAL_ACTS: '具有多项失信行为' }),
-    ),
-    years: named('延长年限', choice({ '1': '一年', '2': '二年', '3': '三年' })),
+    facts: named('事实', paragraphs),
+    reason: named('延长事由', extension.reason),
+    years: named('延长年限', extension.years),
     termLastDay: named('纳入期限届满日', day),
   }),
   signedBy: BY_PRESIDENT,

@@ -22,8 +22,9 @@ const FORBIDDEN = [
   '（九）乘坐G字头动车组列车全部座位、其他动车组列车一等以上座位等其他非生活和工作必需的消费行为。',
 ];
 
-const LIMITED_BY =
-  '依照{法条:CPL.LISTING}、{法条:CONSUMPTION_PROVISIONS.ORDER、CONSUMPTION_PROVISIONS.ITEMS、CONSUMPTION_PROVISIONS.ISSUE}的规定，';
+/** 限高规定4, 执行程序解释23: on whose application it is ordered. */
+const ON_APPLICATION = '本院{#申请人}依申请执行人{申请人}的申请{/申请人}{^申请人}依职权{/申请人}，';
+const LIMITED_BY = `${ON_APPLICATION}依照{法条:CPL.LISTING}、{法条:CONSUMPTION_PROVISIONS.ORDER、CONSUMPTION_PROVISIONS.ITEMS、CONSUMPTION_PROVISIONS.APPLICATION、CONSUMPTION_PROVISIONS.ISSUE}的规定，`;
 const WHAT = '以下高消费及非生活和工作必需的消费行为：';
 
 /** First edition of 限制消费令. */
@@ -132,7 +133,7 @@ export const exitLimit = (): Part[] => [
   ),
   ...where('民事行为能力', body('被执行人系{民事行为能力}，{被限制出境人}系其法定代理人。')),
   ...body(
-    '依照{法条:CPL.LISTING}{^身份＝被执行人}、{法条:PROCEDURE_INTERPRETATION.EXIT_PERSONS}{/}的规定，决定如下：',
+    `${ON_APPLICATION}依照{法条:CPL.LISTING}、{#身份＝被执行人}{法条:PROCEDURE_INTERPRETATION.EXIT_APPLICATION}{/}{^身份＝被执行人}{法条:PROCEDURE_INTERPRETATION.EXIT_APPLICATION、PROCEDURE_INTERPRETATION.EXIT_PERSONS}{/}的规定，决定如下：`,
     '限制{被限制出境人}出境。',
     '被执行人履行全部债务的，本院及时解除限制出境措施；提供充分、有效的担保或者申请执行人同意的，可以解除（{法条:PROCEDURE_INTERPRETATION.EXIT_LIFT}）。',
     '如不服本决定，可以依照{法条:OBJECTION_PROVISIONS.EXIT_REVIEW}的规定，自收到本决定之日起十日内向上一级人民法院申请复议。复议期间，不停止本决定的执行。',
@@ -169,6 +170,9 @@ export const exitLimitLift = (): Part[] => [
 const DELETED_AT_TERM =
   '纳入期限届满后三个工作日内，依照{法条:LISTING_PROVISIONS.DELETION}的规定删除；积极履行义务或者主动纠正失信行为的，可以依照{法条:LISTING_PROVISIONS.TERM}的规定决定提前删除。';
 
+/** DIS-ART-2-1: by how much a term is longer than two years. */
+const LONGER = '{#延长年限}延长{延长年限}，延长后{/延长年限}';
+
 /** First edition of 失信决定书. */
 export const listingDecision = (): Part[] => [
   ...head('失信决定书'),
@@ -180,13 +184,13 @@ export const listingDecision = (): Part[] => [
   ...each('事实', '{.}'),
   ...body(
     '以上事实，有{证据}为证。',
-    '本院认为，被执行人的上述行为属于{法条:LISTING_PROVISIONS.GROUNDS}第（{纳入事由}）项规定的情形。依照{法条:CPL.LISTING}、{法条:LISTING_PROVISIONS.GROUNDS、LISTING_PROVISIONS.DECISION}的规定，决定如下：',
+    '本院认为，被执行人的上述行为属于{法条:LISTING_PROVISIONS.GROUNDS}第（{纳入事由}）项规定的情形{#延长事由}；被执行人{延长事由}，可以延长纳入失信被执行人名单的期限{/延长事由}。依照{法条:CPL.LISTING}、{法条:LISTING_PROVISIONS.GROUNDS、LISTING_PROVISIONS.DECISION}的规定，决定如下：',
     '将{被执行人}纳入失信被执行人名单。',
   ),
-  ...where('纳入期限届满日', body('依照{法条:LISTING_PROVISIONS.TERM}的规定，纳入期限至{纳入期限届满日}止。')),
+  ...where('纳入期限届满日', body(`依照{法条:LISTING_PROVISIONS.TERM}的规定，纳入期限${LONGER}至{纳入期限届满日}止。`)),
   ...where(
     '纳入年限',
-    body('依照{法条:LISTING_PROVISIONS.TERM}的规定，纳入期限为{纳入年限}，自失信信息公布之日起计算。'),
+    body(`依照{法条:LISTING_PROVISIONS.TERM}的规定，纳入期限${LONGER}为{纳入年限}，自失信信息公布之日起计算。`),
   ),
   ...where('宽限期届满日', body('给予宽限期至{宽限期届满日}；宽限期内履行完毕的，不予公布；逾期不履行的，予以公布。')),
   ...body(
@@ -212,7 +216,7 @@ export const termExtension = (): Part[] => [
     '被执行人：{被执行人}，{证件种类}{证件号码}。',
     `申请执行人{申请执行人}与被执行人{被执行人}${CASE}，被执行人未履行生效法律文书确定的义务。本院于{原决定日期}作出{原失信决定书}失信决定书，将{被执行人}纳入失信被执行人名单。`,
   ),
-  ...where('事实', body('本院查明：')),
+  ...body('本院查明：'),
   ...each('事实', '{.}'),
   ...body(
     '本院认为，被执行人{延长事由}，可以延长纳入失信被执行人名单的期限。依照{法条:CPL.LISTING}、{法条:LISTING_PROVISIONS.TERM}的规定，决定如下：',

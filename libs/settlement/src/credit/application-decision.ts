@@ -149,7 +149,7 @@ export function underReview(
   kind: RepairApplication['kind'],
   concerns: string | null,
 ): Decision<RepairApplication> {
-  const application = inState(file, id, ['UNDER_REVIEW']);
+  const application = inState(file, id, ['UNDER_REVIEW'], '/applicationId');
   if (!application.ok || (application.value.kind === kind && application.value.concerns === concerns))
     return application;
   return refuse({
@@ -170,18 +170,19 @@ export function movedTo(
   return { ...application, state, steps: [...application.steps, { state, at, by }] };
 }
 
-/** The application of that id in one of these states. `APPLICATION.STATE`, `CREDIT.UNKNOWN_ROW`. */
+/** The application of that id in one of these states; `path`: what of the command names it. `APPLICATION.STATE`, `CREDIT.UNKNOWN_ROW`. */
 export function inState(
   file: CreditFile,
   id: string,
   states: readonly RepairApplication['state'][],
+  path = '/id',
 ): Decision<RepairApplication> {
-  const application = rowOf(file.applications, id);
+  const application = rowOf(file.applications, id, path);
   if (!application.ok || states.includes(application.value.state)) return application;
   return refuse({
     code: 'APPLICATION.STATE',
     rule: 'CR-L-HRB',
-    path: '/id',
+    path,
     zh: '该申请所处的办理状态不能进行此项操作。',
     en: `This cannot be done on an application that is ${application.value.state}.`,
   });

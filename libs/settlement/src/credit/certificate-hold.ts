@@ -16,7 +16,7 @@ export function decideCertificateHold(
   turn: CreditTurn,
 ): Decision<CreditChange> {
   const { at, by } = turn;
-  const row = rowOf(file.certificates, certificateId);
+  const row = rowOf(file.certificates, certificateId, '/certificateId');
   if (!row.ok) return row;
   if (row.value.revoked !== undefined) return refuse(REVOKED);
   if (isHeld(row.value)) return refuse(HELD);
@@ -33,7 +33,7 @@ export function decideEndOfHold(
   turn: CreditTurn,
 ): Decision<CreditChange> {
   const { at, by } = turn;
-  const row = rowOf(file.certificates, certificateId);
+  const row = rowOf(file.certificates, certificateId, '/certificateId');
   if (!row.ok) return row;
   if (!isHeld(row.value)) return refuse(NOT_HELD);
   const holds = row.value.holds!.map((hold) => (hold.ended === undefined ? { ...hold, ended: { at, by } } : hold));

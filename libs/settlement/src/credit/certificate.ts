@@ -209,7 +209,7 @@ export function decideCertificateRevocation(
   input: { readonly certificateId: string; readonly ground: RevocationGround; readonly conductId: string | null },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const certificate = rowOf(file.certificates, input.certificateId);
+  const certificate = rowOf(file.certificates, input.certificateId, '/certificateId');
   if (!certificate.ok) return certificate;
   const { certificateId, ground, conductId } = input;
   const conduct = file.conducts.find(({ id }) => id === conductId);

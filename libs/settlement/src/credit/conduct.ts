@@ -66,7 +66,7 @@ export function decideAttribution(
   { id, why }: { readonly id: string; readonly why: string },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const row = rowOf(file.conducts, id);
+  const row = rowOf(file.conducts, id, '/id');
   if (!row.ok) return row;
   const conduct = row.value;
   if (conduct.of === 'DEBTOR' || conduct.attributed !== undefined) {
@@ -96,7 +96,7 @@ export function decideConductCure(
   { id, how }: { readonly id: string; readonly how: string },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const row = rowOf(conductsOf(file), id);
+  const row = rowOf(conductsOf(file), id, '/id');
   if (!row.ok) return row;
   const conduct = row.value;
   const refused = notCurable(file, conduct) ?? withoutReason(how, '/how');

@@ -44,7 +44,7 @@ export function decideCorrectionRequest(
   turn: CreditTurn,
 ): Decision<CreditChange> {
   const { id, listingId, ground, filedBy } = command;
-  const row = rowOf(file.listings, listingId);
+  const row = rowOf(file.listings, listingId, '/listingId');
   if (!row.ok) return row;
   const free = freeId(file.corrections, id, '/id');
   if (!free.ok) return free;
@@ -88,11 +88,11 @@ export function decideCorrectionCarriedOut(
   turn: CreditTurn,
 ): Decision<CreditChange> {
   const { at, by } = turn;
-  const correction = rowOf(file.corrections, correctionId);
+  const correction = rowOf(file.corrections, correctionId, '/correctionId');
   if (!correction.ok) return correction;
   if (isOfLimit(correction.value)) return refuse(OF_A_LIMIT);
   if (upheldSince(correction.value) === null) return refuse(NOT_UPHELD);
-  const listing = rowOf(file.listings, correction.value.listingId);
+  const listing = rowOf(file.listings, correction.value.listingId, '/correctionId');
   if (!listing.ok) return listing;
   const { listings, doing } = corrected(listing.value, correction.value, turn);
   const happened = [{ kind: 'CORRECTED' as const, ...named(correction.value) }, ...doing].map((one) => done(turn, one));
@@ -127,7 +127,7 @@ export function decideCorrectionService(
   { correctionId, servedAt }: { readonly correctionId: string; readonly servedAt: CourtInstant },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const row = rowOf(file.corrections, correctionId);
+  const row = rowOf(file.corrections, correctionId, '/correctionId');
   if (!row.ok) return row;
   const { decided, servedAt: before } = row.value;
   if (decided?.upheld !== false) return refuse(NOT_REFUSED);
@@ -143,7 +143,7 @@ export function decideReconsiderationRequest(
   { correctionId, filedAt }: { readonly correctionId: string; readonly filedAt: CourtInstant },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const row = rowOf(file.corrections, correctionId);
+  const row = rowOf(file.corrections, correctionId, '/correctionId');
   if (!row.ok) return row;
   const { decided, servedAt, reconsideration } = row.value;
   if (decided?.upheld !== false || servedAt === undefined || reconsideration !== undefined) return refuse(NOT_REFUSED);
@@ -159,7 +159,7 @@ export function decideReconsideration(
   { correctionId, upheld }: { readonly correctionId: string; readonly upheld: boolean },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const row = rowOf(file.corrections, correctionId);
+  const row = rowOf(file.corrections, correctionId, '/correctionId');
   if (!row.ok) return row;
   const { reconsideration } = row.value;
   if (reconsideration === undefined || reconsideration.decided !== undefined) return refuse(NO_RECONSIDERATION);

@@ -140,14 +140,14 @@ export function freeId(rows: readonly { readonly id: string }[], id: string, pat
   });
 }
 
-/** The row of that id, on which something is done. `CREDIT.UNKNOWN_ROW`. */
-export function rowOf<T extends { readonly id: string }>(rows: readonly T[], id: string): Decision<T> {
+/** The row of that id, on which something is done; `path`: what of the command names it. `CREDIT.UNKNOWN_ROW`. */
+export function rowOf<T extends { readonly id: string }>(rows: readonly T[], id: string, path: string): Decision<T> {
   const row = rows.find((one) => one.id === id);
   if (row !== undefined) return accept(row);
   return refuse({
     code: 'CREDIT.UNKNOWN_ROW',
-    path: '/id',
-    zh: '信用卷中没有该项记录。',
-    en: 'There is no such row in the file.',
+    path,
+    zh: '信用卷中没有该编号的记录。',
+    en: 'The file has no record of this id.',
   });
 }

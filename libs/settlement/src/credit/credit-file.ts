@@ -196,6 +196,8 @@ export interface Limit {
   readonly subjectPartyId: string;
   readonly orderedAt: CourtInstant;
   readonly by: string;
+  /** The creditor on whose application it was ordered; absent: of the court’s own motion. */
+  readonly appliedBy?: string;
   readonly mandatory: boolean;
   /** As what the person is limited: the debtor, one of those who stand behind a unit (LIM-ART-3-2), or who acts for one without full capacity (LIM-EXIT). */
   readonly capacity: LimitCapacity;

@@ -133,7 +133,7 @@ export function decideDeletion(
   if (open === undefined) return refuse(NO_SUCH_DELETION);
   const { listingId, ground } = open;
   if (verdict.outcome === 'REFUSE') return refusedDeletion(file, open, verdict.reasons, turn);
-  const row = rowOf(file.listings, listingId);
+  const row = rowOf(file.listings, listingId, '/deletionId');
   if (!row.ok) return row;
   const barred = isRepair(open, file) ? negativeGrounds(file, turn) : [];
   const refused = refusalFor(negativeReasons(barred));
@@ -201,6 +201,6 @@ function refusedDeletion(
 }
 
 function onTheList({ listings }: CreditFile, id: string): Decision<Listing> {
-  const row = rowOf(listings, id);
+  const row = rowOf(listings, id, '/listingId');
   return !row.ok || isOnTheList(row.value) ? row : refuse(NOT_ON_LIST);
 }

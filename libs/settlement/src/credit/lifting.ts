@@ -215,7 +215,7 @@ export function decidePermissionRevocation(
   const { limitId, permissionId, reason } = command;
   const { at, by } = turn;
   return onLimit(file, limitId, (limit) => {
-    const permission = rowOf(limit.permissions, permissionId);
+    const permission = rowOf(limit.permissions, permissionId, '/permissionId');
     if (!permission.ok) return permission;
     if (permittedUntil(permission.value) <= at) return refuse(PERMISSION_OVER);
     if (reason.trim() === '') return refuse(PERMISSION_NO_REASON);

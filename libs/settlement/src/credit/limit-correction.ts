@@ -45,7 +45,7 @@ export function decideLimitCorrectionRequest(
   turn: CreditTurn,
 ): Decision<CreditChange> {
   const { id, limitId, ground, filedBy } = command;
-  const row = rowOf(file.limits, limitId);
+  const row = rowOf(file.limits, limitId, '/limitId');
   if (!row.ok) return row;
   const limit = row.value;
   const free = freeId(file.corrections, id, '/id');
@@ -86,12 +86,12 @@ export function decideLimitCorrectionCarriedOut(
   court: string,
 ): Decision<CreditChange> {
   const { at, by } = turn;
-  const row = rowOf(file.corrections, correctionId);
+  const row = rowOf(file.corrections, correctionId, '/correctionId');
   if (!row.ok) return row;
   const correction = row.value;
   if (!isOfLimit(correction)) return refuse(OF_AN_ENTRY);
   if (upheldSince(correction) === null) return refuse(NOT_UPHELD);
-  const limit = rowOf(file.limits, correction.limitId);
+  const limit = rowOf(file.limits, correction.limitId, '/correctionId');
   if (!limit.ok) return limit;
   const { ground } = correction;
   const written = [caseNumber, notice, capacity].some((one) => one !== undefined);

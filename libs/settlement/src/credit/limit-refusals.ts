@@ -59,7 +59,7 @@ export const FULL_CAPACITY: LawErrorText = {
 export const LIMIT_STANDS: LawErrorText = {
   code: 'LIMIT.STANDS',
   rule: 'LIM-ART-1',
-  path: '/partyId',
+  path: '/subjectPartyId',
   zh: '该人已被采取同一限制措施。',
   en: 'This person is under the same limit already.',
 };

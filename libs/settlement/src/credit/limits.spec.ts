@@ -109,6 +109,13 @@ describe('an order that limits consumption or exit', () => {
     expect([dutyOf(done), done.limits[0]?.mandatory]).toEqual([[], true]);
   });
 
+  it('LIM-ART-1, LIM-EXIT: keeps on whose application it is, or that it is of the court’s own motion (限高规定4, 执行程序解释23)', () => {
+    for (const kind of ['CONSUMPTION', 'EXIT'] as const) {
+      expect(limited({ kind, appliedBy: 'c-1' }).limits[0]).toMatchObject({ appliedBy: 'c-1' });
+      expect(limited({ kind }).limits[0]).not.toHaveProperty('appliedBy');
+    }
+  });
+
   it('LIM-ART-3-2: reaches four kinds of persons behind a unit, and nobody beside a person', () => {
     const others = LIMIT_CAPACITIES.filter((one) => one !== 'DEBTOR' && one !== 'STATUTORY_AGENT');
     for (const capacity of others) {

@@ -34,6 +34,8 @@ export interface LimitOrder {
   readonly partyId: string;
   readonly capacity: LimitCapacity;
   readonly graceMonths: number;
+  /** The creditor who applied for it in writing; left out: of the court’s own motion. */
+  readonly appliedBy?: string;
   /** 案号 of the enforcement under which it is ordered; left out: that under which the debtor is listed. */
   readonly caseNumber?: string;
   /** 执行通知书 that the debtor has not heeded; left out: that of the listing. */
@@ -43,9 +45,9 @@ export interface LimitOrder {
 /**
  * LIM-ART-1, LIM-ART-3-2, CON-1, LIM-EXIT, DIS-GRACE-1: consumption or exit is limited (限制消费、限制出境): of the debtor, and behind a unit of its legal
  * representative, its head, those directly responsible and its actual controller; exit also of the statutory agent of one without full capacity. Without a grace it is in force with the order. One that follows a listing is ordered under
- * its number and on its notice. `court`: its code, of which the number is. As `decideSanctionAuthority`, `decideSanctionNotice`, `barOfLimit`;
+ * its number and on its notice. A creditor has applied for it, or the court orders it of its own motion. `court`: its code, of which the number is. As `decideSanctionAuthority`, `decideSanctionNotice`, `barOfLimit`;
  * `LIMIT.NOT_A_UNIT`, `LIMIT.NOT_THE_DEBTOR`, `LIMIT.UNIT_EXIT`, `LIMIT.CONTROLLER_EXIT`, `LIMIT.AGENT_OF_EXIT`, `LIMIT.AGENT_OF_A_UNIT`, `LIMIT.FULL_CAPACITY`, `LIMIT.STANDS`, `LIMIT.EXIT_WITHOUT_GRACE`, `SANCTION.GRACE_INVALID`,
- * `CREDIT.ID_TAKEN`. Source: 民诉法执行程序解释(2020) 24.
+ * `CREDIT.ID_TAKEN`. Source: 限高规定(2015) 4, 民诉法执行程序解释(2020) 23, 24.
  */
 export function decideLimitOrder(
   file: CreditFile,
@@ -53,7 +55,7 @@ export function decideLimitOrder(
   turn: CreditTurn,
   court: string,
 ): Decision<CreditChange> {
-  const { id, kind, partyId, capacity, graceMonths } = order;
+  const { id, kind, partyId, capacity, graceMonths, appliedBy } = order;
   const { at, by } = turn;
   const entry = followed(file);
   const authority = decideSanctionAuthority(order.caseNumber ?? entry?.authority, { sanction: kind, court, at });
@@ -84,6 +86,7 @@ export function decideLimitOrder(
     capacity,
     orderedAt: at,
     by,
+    ...(appliedBy !== undefined && { appliedBy }),
     mandatory,
     permissions: [],
     ...(graceMonths === 0
@@ -156,7 +159,7 @@ export function onLimit(
   id: string,
   decide: (limit: Limit) => Decision<CreditChange>,
 ): Decision<CreditChange> {
-  const row = rowOf(limits, id);
+  const row = rowOf(limits, id, '/limitId');
   if (!row.ok) return row;
   return row.value.lifted === undefined ? decide(row.value) : refuse(LIMIT_OVER);
 }

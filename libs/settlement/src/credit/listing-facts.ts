@@ -17,3 +17,6 @@ export function factOfListing({ ground, notice }: Pick<Listing, 'ground' | 'noti
   const conduct = ground === 1 ? '未按执行通知书指定的期间履行生效法律文书确定的义务' : CONDUCT[ground];
   return `执行通知书于${dateText(notice.servedOn)}送达，指定的履行期间于${dateText(notice.lastDay)}届满，被执行人${conduct}。`;
 }
+
+/** DIS-ART-5-1: is anything found, in words? */
+export const isStated = (facts: readonly string[]): boolean => facts.some((one) => one.trim() !== '');

@@ -49,6 +49,13 @@ export const NOT_SERIOUS: LawErrorText = {
   zh: '以暴力、威胁方法妨碍、抗拒执行情节严重延长期限的，限于第二项事由。',
   en: 'Serious violence or threats make a term longer on the second ground only.',
 };
+export const NO_FACTS: LawErrorText = {
+  code: 'LISTING.EXTENSION_WITHOUT_FACTS',
+  rule: 'DIS-ART-5-1',
+  path: '/paper/facts',
+  zh: '延长纳入期限的，应当在 paper.facts 中写明查明的事实：多项失信行为逐项写明，以暴力、威胁方法妨碍、抗拒执行的写明其严重情节。',
+  en: 'A decision that makes a term longer states in `paper.facts` what the court has found: each of several acts, or what makes violence or threats serious.',
+};
 export const WRONG_STAGE: LawErrorText = {
   code: 'LISTING.WRONG_STAGE',
   rule: 'DIS-ART-5-1',

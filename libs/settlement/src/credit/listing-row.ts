@@ -28,7 +28,7 @@ export function inStage(
   stages: readonly ListingStage[],
   decide: (listing: Listing) => Decision<CreditChange>,
 ): Decision<CreditChange> {
-  const row = rowOf(listings, id);
+  const row = rowOf(listings, id, '/listingId');
   if (!row.ok) return row;
   return stages.includes(row.value.stage) ? decide(row.value) : refuse(WRONG_STAGE);
 }

@@ -18,6 +18,7 @@ import {
   turn,
   UNIT,
 } from '../../test/fixture/sanctions.js';
+import { type Decision } from '../decisions/decision.js';
 import { asIdentified } from './by-creditor.js';
 import { type CreditFile, type DebtView } from './credit-file.js';
 import { decideOnProposal, decidePromiseAnswer, decidePromiseOffer, decideProposal } from './listing.js';
@@ -38,14 +39,20 @@ const propose = (file: CreditFile, more: Partial<Parameters<typeof decideProposa
   decideProposal(file, { ...PROPOSAL, ...more }, judge, COURT);
 const proposed = after(fresh(), (file) => propose(file));
 const offered = after(proposed, (file) => decidePromiseOffer(file, { listingId: 'l-1' }, judge));
-const list = (file: CreditFile, more: { graceMonths?: number; years?: number; reason?: 'SERIOUS_VIOLENCE' } = {}) => {
-  const { graceMonths = 0, years, reason = 'SEVERAL_ACTS' as const } = more;
+const FACTS = ['转移存款。', '违反限制消费令。'];
+const list = (
+  file: CreditFile,
+  more: { graceMonths?: number; years?: number; reason?: 'SERIOUS_VIOLENCE'; facts?: readonly string[] } = {},
+) => {
+  const { graceMonths = 0, years, reason = 'SEVERAL_ACTS' as const, facts = FACTS } = more;
   const extension = years === undefined ? undefined : { years, reason };
   const verdict = { outcome: 'LIST', decisionNumber: '失1', graceMonths, extension } as const;
-  return decideOnProposal(file, { listingId: 'l-1', verdict }, turn('2026-12-01'));
+  return decideOnProposal(file, { listingId: 'l-1', verdict, facts }, turn('2026-12-01'));
 };
 const publish = (file: CreditFile, at: string) =>
   decidePublication(file, { listingId: 'l-1', record: ON_RECORD }, turn(at));
+
+const refusedAt = (decision: Decision<unknown>) => (decision.ok ? null : [decision.error.code, decision.error.path]);
 
 describe('a proposal to list', () => {
   it('DIS-ART-5-1: needs evidence, and a debtor has one in a case, on whatever ground, until it is over (DIS-ART-2-1)', () => {
@@ -183,7 +190,7 @@ describe('the decision to list', () => {
   it('DIS-GRACE-1, DIS-ART-2-1: gives one to three months of grace or none, and a longer term only where there is a term', () => {
     for (const graceMonths of [-1, 4, 0.5])
       expect(refused(list(offered, { graceMonths }))?.[0]).toBe('SANCTION.GRACE_INVALID');
-    expect(refused(list(offered, { years: 1 }))?.[0]).toBe('LISTING.NO_FIXED_TERM');
+    expect(refusedAt(list(offered, { years: 1 }))).toEqual(['LISTING.NO_FIXED_TERM', '/verdict/extension/years']);
     const ofGround = (ground: 2 | 4) =>
       after(
         fresh(),
@@ -191,8 +198,18 @@ describe('the decision to list', () => {
         (file) => decidePromiseOffer(file, { listingId: 'l-1' }, judge),
       );
     expect(list(ofGround(2), { years: 3, reason: 'SERIOUS_VIOLENCE' }).ok).toBe(true);
-    expect(refused(list(ofGround(4), { years: 1, reason: 'SERIOUS_VIOLENCE' }))?.[0]).toBe('LISTING.NOT_SERIOUS');
+    expect(refusedAt(list(ofGround(4), { years: 1, reason: 'SERIOUS_VIOLENCE' }))).toEqual([
+      'LISTING.NOT_SERIOUS',
+      '/verdict/extension/reason',
+    ]);
     expect(refused(list(ofGround(4), { years: 4 }))?.[0]).toBe('LISTING.EXTENSION_INVALID');
+    // Without one the conduct of the ground is found; a longer term rests on more.
+    for (const facts of [[], [' ']])
+      expect(refusedAt(list(ofGround(4), { years: 1, facts }))).toEqual([
+        'LISTING.EXTENSION_WITHOUT_FACTS',
+        '/paper/facts',
+      ]);
+    expect(list(ofGround(4), { facts: [] }).ok).toBe(true);
   });
 
   it('DIS-ART-1: is barred by what bars the proposal, and a refusal gives its reasons', () => {
@@ -279,7 +296,13 @@ describe('the publication of an entry', () => {
       years: number,
       at = '2026-12-01',
       reason: 'SERIOUS_VIOLENCE' | 'SEVERAL_ACTS' = 'SEVERAL_ACTS',
-    ) => decideExtensionOfTerm(now, { listingId: 'l-1', years, reason, decisionNumber: `${ENFORCED}之二` }, turn(at));
+      facts: readonly string[] = FACTS,
+    ) =>
+      decideExtensionOfTerm(
+        now,
+        { listingId: 'l-1', years, reason, facts, decisionNumber: `${ENFORCED}之二` },
+        turn(at),
+      );
     expect(file.listings[0]).toMatchObject({
       termLastDay: '2027-02-28',
       decided: { extensionYears: 1, extensionReason: 'SEVERAL_ACTS' },
@@ -287,6 +310,10 @@ describe('the publication of an entry', () => {
     expect(refused(longer(file, 3))?.[0]).toBe('LISTING.EXTENSION_TOO_LONG');
     expect(refused(longer(file, 1, '2026-12-01', 'SERIOUS_VIOLENCE'))?.[0]).toBe('LISTING.NOT_SERIOUS');
     expect(refused(longer(file, 1, '2027-03-01'))?.[0]).toBe('LISTING.TERM_OVER');
+    expect(refused(longer(file, 1, '2026-12-01', 'SEVERAL_ACTS', []))).toEqual([
+      'LISTING.EXTENSION_WITHOUT_FACTS',
+      'DIS-ART-5-1',
+    ]);
     const once = after(file, (now) => longer(now, 1));
     expect(once.listings[0]?.termLastDay).toBe('2028-02-29');
     expect(refused(longer(once, 2))?.[0]).toBe('LISTING.EXTENSION_TOO_LONG');

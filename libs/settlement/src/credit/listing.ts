@@ -9,12 +9,14 @@ import {
   type ExtensionReason,
   type Listing,
 } from './credit-file.js';
+import { isStated } from './listing-facts.js';
 import { changedListing, inStage } from './listing-row.js';
 import { termFrom } from './listing-term.js';
 import {
   GRACE_INVALID,
   LIVE,
   NO_EVIDENCE,
+  NO_FACTS,
   NO_REASONS,
   NOT_SERIOUS,
   OWN_PROPOSAL,
@@ -141,16 +143,23 @@ export type ListingVerdict =
 /**
  * DIS-ART-5-1, DIS-GRACE-1, DIS-ART-2-1, CR-L-JX: the president's decision on a proposal, never the proposer's own. The promise of credit was
  * offered before; what bars the proposal bars the decision. A fixed term that by the pack runs from the decision is fixed with it. As `barOfListing` and `termFrom`; `LISTING.WRONG_STAGE`, `LISTING.OWN_PROPOSAL`,
- * `LISTING.PROMISE_NOT_OFFERED`, `LISTING.LIVE` while another stands on the list in its place, `SANCTION.GRACE_INVALID`, `LISTING.NOT_SERIOUS`, `LISTING.NO_REASONS`.
+ * `LISTING.PROMISE_NOT_OFFERED`, `LISTING.LIVE` while another stands on the list in its place, `SANCTION.GRACE_INVALID`, `LISTING.NOT_SERIOUS`, `LISTING.EXTENSION_WITHOUT_FACTS`, `LISTING.NO_REASONS`.
  */
 export function decideOnProposal(
   file: CreditFile,
-  { listingId, verdict }: { readonly listingId: string; readonly verdict: ListingVerdict },
+  command: {
+    readonly listingId: string;
+    readonly verdict: ListingVerdict;
+    /** What the court has found, as its decision states it; asked for where the term is made longer. */
+    readonly facts?: readonly string[];
+  },
   turn: CreditTurn,
 ): Decision<CreditChange> {
+  const { listingId, verdict, facts = [] } = command;
   return inStage(file, listingId, ['PROPOSED'], (listing) => {
     if (turn.by === listing.proposed.by) return refuse(OWN_PROPOSAL);
-    return verdict.outcome === 'LIST' ? listed(file, listing, verdict, turn) : refused(file, listing, verdict, turn);
+    if (verdict.outcome === 'REFUSE') return refused(file, listing, verdict, turn);
+    return listed(file, listing, { ...verdict, facts }, turn);
   });
 }
 
@@ -172,7 +181,12 @@ function refused(
 function listed(
   file: CreditFile,
   listing: Listing,
-  { decisionNumber, graceMonths, extension }: Extract<ListingVerdict, { outcome: 'LIST' }>,
+  {
+    decisionNumber,
+    graceMonths,
+    extension,
+    facts,
+  }: Extract<ListingVerdict, { outcome: 'LIST' }> & { readonly facts: readonly string[] },
   turn: CreditTurn,
 ): Decision<CreditChange> {
   const { at, by } = turn;
@@ -180,13 +194,18 @@ function listed(
   if (listing.promise === undefined) return refuse(PROMISE_NOT_OFFERED);
   if (isListedOtherwise(file, listing)) return refuse(LIVE);
   if (!isGrace(graceMonths)) return refuse(GRACE_INVALID);
-  if (extension?.reason === 'SERIOUS_VIOLENCE' && listing.ground !== 2) return refuse(NOT_SERIOUS);
+  if (extension?.reason === 'SERIOUS_VIOLENCE' && listing.ground !== 2)
+    return refuse({ ...NOT_SERIOUS, path: '/verdict/extension/reason' });
   const { ground, proposed } = listing;
   const bar = barOfListing(file, { ground, appliedBy: proposed.appliedBy, on });
   if (bar !== null) return { ok: false, error: bar };
   const extensionYears = extension?.years ?? 0;
   const term = termFrom(turn, { ground, extensionYears });
-  if (!term.ok) return term;
+  if (!term.ok) {
+    const { error } = term;
+    return { ok: false, error: error.path === '/extensionYears' ? error.at('/verdict/extension/years') : error };
+  }
+  if (extension !== undefined && !isStated(facts)) return refuse(NO_FACTS);
   const fromDecision = turn.pack.creditRepair.listingTermFrom !== 'ENTRY';
   const graceEndsOn = graceMonths === 0 ? undefined : nominalEnd(on, 'month', graceMonths);
   const row: Listing = {

@@ -17,7 +17,7 @@ export function decideParticulars(
   { listingId, record }: { readonly listingId: string; readonly record: EntryOnRecord },
   { at }: Pick<CreditTurn, 'at'>,
 ): Decision<void> {
-  const row = rowOf(file.listings, listingId);
+  const row = rowOf(file.listings, listingId, '/listingId');
   if (!row.ok) return row;
   if (FOR_GOOD.includes(row.value.stage)) return refuse(OVER);
   const on = legalDateOf(at);

@@ -23,7 +23,7 @@ export function decidePenaltyReconsiderationRequest(
   { penaltyId, filedAt }: { readonly penaltyId: string; readonly filedAt: CourtInstant },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const row = rowOf(file.penalties, penaltyId);
+  const row = rowOf(file.penalties, penaltyId, '/penaltyId');
   if (!row.ok) return row;
   const { measure, servedAt, reconsideration } = row.value;
   if (measure.kind === 'REFERRAL' || servedAt === undefined || reconsideration !== undefined)
@@ -43,7 +43,7 @@ export function decidePenaltyReconsideration(
   { penaltyId, result }: { readonly penaltyId: string; readonly result: PenaltyReconsidered },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const row = rowOf(file.penalties, penaltyId);
+  const row = rowOf(file.penalties, penaltyId, '/penaltyId');
   if (!row.ok) return row;
   const { reconsideration, measure, on } = row.value;
   if (reconsideration === undefined || reconsideration.decided !== undefined) return refuse(NO_PENALTY_RECONSIDERATION);

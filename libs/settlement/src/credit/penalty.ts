@@ -56,7 +56,7 @@ export function decideOnPenalty(
   turn: CreditTurn,
 ): Decision<CreditChange> {
   const { at, by } = turn;
-  const row = rowOf(file.penalties, penaltyId);
+  const row = rowOf(file.penalties, penaltyId, '/penaltyId');
   if (!row.ok) return row;
   const { decided, refused, proposed, measure } = row.value;
   if (decided !== undefined || refused !== undefined) return refuse(PENALTY_DECIDED);
@@ -77,7 +77,7 @@ export function decidePenaltyService(
   { penaltyId, servedAt }: { readonly penaltyId: string; readonly servedAt: CourtInstant },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const row = rowOf(file.penalties, penaltyId);
+  const row = rowOf(file.penalties, penaltyId, '/penaltyId');
   if (!row.ok) return row;
   const { decided, servedAt: before } = row.value;
   if (before !== undefined) return accept({ happened: [] });

@@ -3,12 +3,14 @@ import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { rowOf, type CreditChange, type CreditEvent, type CreditTurn } from './credit-change.js';
 import { type CreditFile, type ExtensionReason, type Listing } from './credit-file.js';
 import { falseOfEntry } from './entry-findings.js';
+import { isStated } from './listing-facts.js';
 import { changedListing, done, inStage } from './listing-row.js';
 import {
   EXTENSION_INVALID,
   FINDING_OPEN,
   IN_GRACE,
   LIVE,
+  NO_FACTS,
   NO_FIXED_TERM,
   NOT_SERIOUS,
   NOT_SERVED,
@@ -138,7 +140,8 @@ function supersession(listing: Listing, turn: CreditTurn): SanctionEvent[] {
 
 /**
  * DIS-ART-2-1, S22: the president makes a term that runs longer by 1 to 3 years, all extensions together; violence and threats that are serious
- * (ground 2), or several acts. `decisionNumber`: that of its 延长纳入期限决定书. `LISTING.WRONG_STAGE`, `LISTING.TERM_NOT_FIXED`, `LISTING.EXTENSION_TOO_LONG`, `LISTING.NOT_SERIOUS`, `LISTING.TERM_OVER`.
+ * (ground 2), or several acts. `decisionNumber`: that of its 延长纳入期限决定书; `facts`: what the court has found, as that states it. `LISTING.WRONG_STAGE`, `LISTING.TERM_NOT_FIXED`, `LISTING.EXTENSION_TOO_LONG`,
+ * `LISTING.NOT_SERIOUS`, `LISTING.TERM_OVER`, `LISTING.EXTENSION_WITHOUT_FACTS`.
  */
 export function decideExtensionOfTerm(
   file: CreditFile,
@@ -147,12 +150,13 @@ export function decideExtensionOfTerm(
     readonly years: number;
     readonly reason: ExtensionReason;
     readonly decisionNumber: string;
+    readonly facts: readonly string[];
   },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const { listingId, years, reason, decisionNumber } = command;
+  const { listingId, years, reason, decisionNumber, facts } = command;
   const { at, by } = turn;
-  const row = rowOf(file.listings, listingId);
+  const row = rowOf(file.listings, listingId, '/listingId');
   if (!row.ok) return row;
   const { decided, termFrom: from, termLastDay, ground, extensions = [] } = row.value;
   const fixed = termYears(row.value);
@@ -163,6 +167,7 @@ export function decideExtensionOfTerm(
   const added = extensions.reduce((sum, one) => sum + one.years, years);
   if (!Number.isInteger(years) || years < 1 || decided.extensionYears + added > MAX_EXTENSION_YEARS)
     return refuse(EXTENSION_INVALID);
+  if (!isStated(facts)) return refuse(NO_FACTS);
   const longer = nominalEnd(from, 'year', fixed + added);
   const extension = { at, by, years, reason, decisionNumber };
   const extended = { ...row.value, termLastDay: longer, extensions: [...extensions, extension] };

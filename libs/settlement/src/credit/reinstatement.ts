@@ -39,9 +39,9 @@ export function decideBrokenCondition(
   turn: CreditTurn,
 ): Decision<CreditChange> {
   const { listingId, condition, conductId } = input;
-  const listing = rowOf(file.listings, listingId);
+  const listing = rowOf(file.listings, listingId, '/listingId');
   if (!listing.ok) return listing;
-  const conduct = rowOf(conductsOf(file), conductId);
+  const conduct = rowOf(conductsOf(file), conductId, '/conductId');
   if (!conduct.ok) return conduct;
   const suspension = suspensionInEffect(listing.value);
   if (suspension === undefined) return refuse(NOT_IN_EFFECT);
@@ -115,7 +115,7 @@ function openFinding(
   file: CreditFile,
   listingId: string,
 ): Decision<{ readonly listing: Listing; readonly suspension: Suspension; readonly finding: SuspensionFinding }> {
-  const listing = rowOf(file.listings, listingId);
+  const listing = rowOf(file.listings, listingId, '/listingId');
   if (!listing.ok) return listing;
   const suspension = suspensionInEffect(listing.value);
   if (suspension === undefined) return refuse(NOT_IN_EFFECT);

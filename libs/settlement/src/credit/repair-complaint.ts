@@ -24,7 +24,7 @@ export function decideComplaint(
   input: RepairComplaintInput,
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const application = rowOf(file.applications, input.applicationId);
+  const application = rowOf(file.applications, input.applicationId, '/applicationId');
   if (!application.ok) return application;
   const free = freeId(
     file.applications.flatMap((one) => one.complaints),
@@ -94,9 +94,9 @@ export function decideComplaintAnswer(
   },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const application = rowOf(file.applications, input.applicationId);
+  const application = rowOf(file.applications, input.applicationId, '/applicationId');
   if (!application.ok) return application;
-  const complaint = rowOf(application.value.complaints, input.complaintId);
+  const complaint = rowOf(application.value.complaints, input.complaintId, '/complaintId');
   if (!complaint.ok) return complaint;
   const { at, by } = turn;
   const refused = notToAnswer(application.value, complaint.value, input.words, by);

@@ -103,14 +103,14 @@ describe('the other documents of repair', () => {
     ];
     for (const paper of [...papers(MEDIATED), repairDecision(MEDIATED, SUSPENSION, { repeatAfterMonths: 6 })]) {
       expect(text(paper)).not.toMatch(/申请执行人|被执行人[^名]|执行一案/);
-      expect(paper.fields).toMatchObject({ 债权人: MEDIATED.creditor, 债务人: MEDIATED.debtor.name });
+      expect(paper.fields).toMatchObject({ 债权人: MEDIATED.creditors.join('、'), 债务人: MEDIATED.debtor.name });
     }
     for (const paper of papers(MEDIATED))
       expect(text(paper)).toContain(
-        '本院受理的债权人某运输公司与债务人某新型材料有限公司执行和解一案（案号：（2026）鲁0502执前调1号）',
+        '本院受理的债权人某运输公司、李某与债务人某新型材料有限公司执行和解一案（案号：（2026）鲁0502执前调1号）',
       );
     for (const paper of papers(FRAME))
-      expect(text(paper)).toContain('本院受理的申请执行人某运输公司与被执行人某新型材料有限公司执行一案（案号：');
+      expect(text(paper)).toContain('本院受理的申请执行人某运输公司、李某与被执行人某新型材料有限公司执行一案（案号：');
   });
 
   it('PRE-13: the 自动履行证明书 is for who performed when it was due and was never listed, and the creditor has confirmed it', () => {
@@ -119,7 +119,7 @@ describe('the other documents of repair', () => {
       decideVoluntary(file, { ...document, creditorConfirmed }, turn('2026-12-15'));
     expect(happened(issueTo(never))).toEqual(['CERTIFICATE_ISSUED']);
     expect(text(voluntaryCertificate(FRAME, first(after(never, issueTo(never))), legalDate('2026-12-14')))).toContain(
-      '上述义务由某新型材料有限公司自动履行，未曾逾期；申请执行人某运输公司已于2026年12月14日书面确认。',
+      '上述义务由某新型材料有限公司自动履行，未曾逾期；申请执行人某运输公司、李某已于2026年12月14日书面确认。',
     );
     expect(refused(issueTo(never, false))?.[0]).toBe('CERTIFICATE.NOT_CONFIRMED');
     expect(refused(issueTo(ASKED))?.[0]).toBe('CERTIFICATE.NOT_VOLUNTARY');

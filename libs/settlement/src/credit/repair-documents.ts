@@ -22,8 +22,8 @@ export interface DocumentFrame {
   readonly caseNumber: string;
   /** `code`: identity number or credit code, as it is; a person's is masked wherever it is shown. */
   readonly debtor: { readonly name: string; readonly code: string; readonly kind: 'PERSON' | 'UNIT' };
-  /** As others read it: a person's name masked. */
-  readonly creditor: string;
+  /** Every creditor, as others read it: a person's name masked. */
+  readonly creditors: readonly string[];
   /** 执行依据: maker and number. */
   readonly title: string;
 }
@@ -49,14 +49,14 @@ const called = ({ caseNumber }: Pick<DocumentFrame, 'caseNumber'>) =>
     : ({ creditor: '债权人', debtor: '债务人', of: '执行和解一案' } as const);
 
 function framed(frame: DocumentFrame): Record<string, string> {
-  const { court, caseNumber, debtor, creditor, title } = frame;
+  const { court, caseNumber, debtor, creditors, title } = frame;
   const as = called(frame);
   return {
     法院: court,
     案号: caseNumber,
     [as.debtor]: debtor.name,
     证件号码: shownCode(debtor),
-    [as.creditor]: creditor,
+    [as.creditor]: creditors.join('、'),
     执行依据: title,
   };
 }
@@ -82,9 +82,9 @@ function performanceOf({ performed }: RepairCertificate): Performance {
 
 /** The case and its performance, in one sentence. */
 function performance(frame: DocumentFrame, { on, amount }: Performance): string {
-  const { caseNumber, debtor, creditor, title } = frame;
+  const { caseNumber, debtor, creditors, title } = frame;
   const as = called(frame);
-  return `本院受理的${as.creditor}${creditor}与${as.debtor}${debtor.name}${as.of}（案号：${caseNumber}），${debtor.name}已于${dateText(on)}将${titleInWords(title)}确定的义务全部履行完毕，履行金额${formatYuan(amount)}元。`;
+  return `本院受理的${as.creditor}${creditors.join('、')}与${as.debtor}${debtor.name}${as.of}（案号：${caseNumber}），${debtor.name}已于${dateText(on)}将${titleInWords(title)}确定的义务全部履行完毕，履行金额${formatYuan(amount)}元。`;
 }
 
 /** What a file says of what had been held against the debtor. */
@@ -251,7 +251,7 @@ export function reversalDecision(
   };
 }
 
-/** PRE-13: the 自动履行证明书: performed of his own accord, as the creditor has confirmed in writing. Throws `CERTIFICATE.NOT_PERFORMED`. */
+/** PRE-13: the 自动履行证明书: performed of his own accord, as every creditor has confirmed in writing; `creditorConfirmedOn`: the last of them. Throws `CERTIFICATE.NOT_PERFORMED`. */
 export function voluntaryCertificate(
   frame: DocumentFrame,
   certificate: RepairCertificate,
@@ -272,7 +272,7 @@ export function voluntaryCertificate(
     },
     paragraphs: stated(
       performance(frame, performed),
-      `上述义务由${frame.debtor.name}自动履行，未曾逾期；${creditor}${frame.creditor}已于${dateText(creditorConfirmedOn)}书面确认。`,
+      `上述义务由${frame.debtor.name}自动履行，未曾逾期；${creditor}${frame.creditors.join('、')}已于${dateText(creditorConfirmedOn)}书面确认。`,
     ),
   };
 }

@@ -23,9 +23,9 @@ export function decideReinstatementReversal(
   },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const listing = rowOf(file.listings, input.listingId);
+  const listing = rowOf(file.listings, input.listingId, '/listingId');
   if (!listing.ok) return listing;
-  const ended = rowOf(listing.value.suspensions, input.suspensionId);
+  const ended = rowOf(listing.value.suspensions, input.suspensionId, '/suspensionId');
   if (!ended.ok) return ended;
   const finding = ended.value.findings.find(({ refuted, reversed }) => refuted !== undefined && reversed === undefined);
   if (finding === undefined) {

@@ -16,11 +16,16 @@ import {
   UNIT,
 } from '../../test/fixture/sanctions.js';
 import { asDebtor } from './by-creditor.js';
-import { decideCorrectionRequest } from './correction.js';
+import { decideGrant } from './application-decision.js';
+import { decideEndOfHold } from './certificate-hold.js';
+import { decideCorrectionRequest, decideCorrectionService } from './correction.js';
 import { decidePermission } from './lifting.js';
-import { decideLimitOrder } from './limits.js';
+import { decideLimitOrder, decideLimitService } from './limits.js';
 import { decideProposal } from './listing.js';
-import { decidePenaltyProposal } from './penalty.js';
+import { decidePenaltyProposal, decidePenaltyService } from './penalty.js';
+import { decideListingService } from './publication.js';
+import { decideComplaint } from './repair-complaint.js';
+import { decideSuspension } from './suspension.js';
 import { applyDebt } from './debt.js';
 import { passCreditDeadline, nextCreditDeadline } from './deadlines.js';
 import { seenByDebtor } from './seen-by-debtor.js';
@@ -77,6 +82,39 @@ describe('an id that the file has already', () => {
     };
     const proposed = after(fresh(PERSON), (now) => decidePenaltyProposal(now, fine, turn('2026-12-01'), COURT));
     expect(refused(decidePenaltyProposal(proposed, fine, turn('2026-12-02'), COURT))).toEqual(TAKEN);
+  });
+});
+
+describe('an id that the file has not', () => {
+  it('is refused at the field that names it', () => {
+    const file = published('2026-12-01');
+    const now = turn('2026-12-02');
+    const refusals = [
+      decideListingService(file, { listingId: 'x', servedAt: now.at }, now),
+      decideLimitService(file, { limitId: 'x', servedAt: now.at }, now),
+      decidePenaltyService(file, { penaltyId: 'x', servedAt: now.at }, now),
+      decideCorrectionService(file, { correctionId: 'x', servedAt: now.at }, now),
+      decideEndOfHold(file, { certificateId: 'x' }, now),
+      decideComplaint(file, { id: 'k', applicationId: 'x', about: 'DELAY', words: '逾期未办' }, now),
+      decideSuspension(
+        file,
+        { applicationId: 'x', listingId: 'l-1', suspensionId: 's', decisionNumber: '1', found: [] },
+        now,
+      ),
+      decideGrant(file, { id: 'x' }, now),
+    ];
+    expect(refusals.map((one) => !one.ok && [one.error.code, one.error.path])).toEqual(
+      [
+        'listingId',
+        'limitId',
+        'penaltyId',
+        'correctionId',
+        'certificateId',
+        'applicationId',
+        'applicationId',
+        'id',
+      ].map((field) => ['CREDIT.UNKNOWN_ROW', `/${field}`]),
+    );
   });
 });
 

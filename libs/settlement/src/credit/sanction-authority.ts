@@ -1,7 +1,6 @@
 import { ENFORCING_TYPES, isOfEnforcement, parseCaseNumber, type CourtInstant } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { OF_A_DOCUMENT, ofNoFutureYear, ofThisCourt } from '../decisions/number-of-court.js';
-import { rowOf } from './credit-change.js';
 import { type CreditFile, type Listing } from './credit-file.js';
 import { type CreditTask, type CreditTaskKind } from './credit-task.js';
 import { isOfLimit } from './open-corrections.js';
@@ -107,11 +106,8 @@ export const numbersOfCase = (
 ): readonly string[] => [caseNumber, ...[...listings, ...limits, ...penalties].map(({ authority }) => authority)];
 
 type Sanctioned = Pick<Listing, 'authority'>;
-/** As {@link rowOf}, for who only looks. */
-function found<T extends { readonly id: string }>(rows: readonly T[], id: string): T | undefined {
-  const row = rowOf(rows, id);
-  return row.ok ? row.value : undefined;
-}
+const found = <T extends { readonly id: string }>(rows: readonly T[], id: string): T | undefined =>
+  rows.find((one) => one.id === id);
 const listing = ({ listings }: CreditFile, id: string): Sanctioned | undefined => found(listings, id);
 function ofCorrection(file: CreditFile, id: string): Sanctioned | undefined {
   const row = found(file.corrections, id);

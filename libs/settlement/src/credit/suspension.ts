@@ -99,7 +99,7 @@ function isKept(condition: SuspensionCondition, file: CreditFile, found: readonl
 export function decideSuspension(file: CreditFile, input: SuspensionInput, turn: CreditTurn): Decision<CreditChange> {
   const application = underReview(file, input.applicationId, 'SUSPENSION', input.listingId);
   if (!application.ok) return application;
-  const listing = rowOf(file.listings, input.listingId);
+  const listing = rowOf(file.listings, input.listingId, '/listingId');
   if (!listing.ok) return listing;
   const free = freeSuspensionId(file, input.suspensionId, '/suspensionId');
   if (!free.ok) return free;
@@ -210,7 +210,7 @@ export function decideSuspensionRenewal(
   }: { readonly listingId: string; readonly found: readonly FoundCondition[]; readonly decisionNumber: string },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const listing = rowOf(file.listings, listingId);
+  const listing = rowOf(file.listings, listingId, '/listingId');
   if (!listing.ok) return listing;
   const suspension = suspensionInEffect(listing.value);
   if (suspension === undefined) return refuse(NOT_IN_EFFECT);

@@ -33,9 +33,9 @@ export class ControlCommander extends PropertyCommander {
 function dated(name: keyof PropertyCommands, { principal, time: { at } }: CaseCall, body: Said): Said {
   const field = CAME_IN[name as keyof ControlCommands];
   if (field === undefined) return body;
-  if (body.postedOn !== undefined) requireStaff(principal);
+  if (body.postedOn !== undefined) requireStaff(principal, 'postedOn');
   if (body[field] === undefined) return { ...body, [field]: field === 'askedOn' ? legalDateOf(at) : at };
-  requireStaff(principal);
+  requireStaff(principal, field);
   return body;
 }
 

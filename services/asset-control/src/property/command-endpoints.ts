@@ -39,7 +39,7 @@ export class PropertyCommander {
     body: Readonly<Record<string, unknown>>,
     party?: string,
   ): Promise<FileStatus> {
-    if (party !== undefined) await this.cases.requireOwnParty(call, body[party] as string);
+    if (party !== undefined) await this.cases.requireOwnParty(call, body[party] as string, party);
     const ending = await this.files.recordedEnding(call.caseId);
     return this.commands.put(assetControlWorkflowId(call.caseId), propertyCommand(name), call, body, ending);
   }

@@ -1,8 +1,8 @@
 import {
   courtNamed,
+  creditorsOf,
   debtorOf,
   filledIn,
-  nameOf,
   numberToCome,
   publishedName,
   TITLE_OF_CASE,
@@ -36,8 +36,7 @@ interface Filled {
   readonly debtor: string;
   readonly debtorKind: DocumentFrame['debtor']['kind'];
   readonly debtorCode: string;
-  readonly creditor: string;
-  readonly creditorKind: DocumentFrame['debtor']['kind'];
+  readonly creditors: readonly { readonly name: string; readonly kind: DocumentFrame['debtor']['kind'] }[];
   readonly titleMaker: string;
   readonly titleNumber: string;
 }
@@ -53,15 +52,13 @@ export async function frameOf(
   courts: ReadonlyMap<string, string>,
 ): Promise<DocumentFrame> {
   const { court, caseNumber, parties, namedTitle: title = null } = known;
-  const creditor = parties.find(({ side }) => side === 'CREDITOR')!;
   const filled = await filledIn<Filled>(
     tx,
     { caseId, title },
     {
       ...debtorOf(partyId),
       ...TITLE_OF_CASE,
-      creditor: nameOf(creditor.partyId),
-      creditorKind: { of: 'PARTY', partyId: creditor.partyId, part: 'kind' },
+      creditors: creditorsOf(parties),
     },
   );
   return {
@@ -69,7 +66,7 @@ export async function frameOf(
     caseNumber: repairedUnder(file, caseNumber),
     debtor: { name: filled.debtor, code: filled.debtorCode, kind: filled.debtorKind },
     // The debtor shows these papers to whom he likes: they name no other person in full.
-    creditor: publishedName({ kind: filled.creditorKind, name: filled.creditor }),
+    creditors: filled.creditors.map(publishedName),
     title: `${filled.titleMaker}${filled.titleNumber}`,
   };
 }

@@ -42,7 +42,7 @@ export function actsOf<Commands>(
 ): Pick<StepHandlers<CreditRepairActs>, keyof Commands & keyof CreditRepairActs & string> {
   const acts = Object.entries(decisions).map(([name, decide]) => [
     name,
-    ({ partyId, signatories = [], paper, ...said }: Act, step: Parameters<typeof creditDesk.decided>[0]) => {
+    ({ partyId, signatories = [], ...said }: Act, step: Parameters<typeof creditDesk.decided>[0]) => {
       const { tx, caseId, known } = step;
       const surroundings: Surroundings = {
         court: known.court,
@@ -55,7 +55,7 @@ export function actsOf<Commands>(
         step,
         partyId,
         (file, turn) => (decide as CommandDecisions<Record<string, object>>[string])(file, said, turn, surroundings),
-        { paper: { signatories, facts: [], ...(paper && { said: paper }) } },
+        { paper: { signatories, facts: [], ...(said.paper && { said: said.paper }) } },
       );
     },
   ]);

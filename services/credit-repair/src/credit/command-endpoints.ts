@@ -41,9 +41,9 @@ export class CreditCommander {
     partyId: string,
     body: Readonly<Record<string, unknown>>,
   ): Promise<FileStatus> {
-    if (party !== undefined)
-      await this.cases.requireOwnParty(call, party === 'DEBTOR' ? partyId : (body[party.field] as string));
-    if (courtKnows !== undefined && body[courtKnows] !== undefined) requireStaff(call.principal);
+    if (party === 'DEBTOR') await this.cases.requireOwnParty(call, partyId);
+    else if (party !== undefined) await this.cases.requireOwnParty(call, body[party.field] as string, party.field);
+    if (courtKnows !== undefined && body[courtKnows] !== undefined) requireStaff(call.principal, courtKnows);
     const ending = await this.records.recordedEnding(call.caseId, partyId);
     const workflowId = creditRecordWorkflowId(call.caseId, partyId);
     const put = () =>

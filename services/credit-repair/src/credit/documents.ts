@@ -2,14 +2,14 @@ import { type FileOccasion, type NewDocument } from '@hejie/casework';
 import { type ListingPaper } from '@hejie/contracts/workflows';
 import { legalDateOf } from '@hejie/law';
 import { factOfListing, termYears, type CreditFile } from '@hejie/settlement';
-import { headed, signed } from './printed.js';
+import { headed, printed, signed } from './printed.js';
 
 type Listing = CreditFile['listings'][number];
 
 /** 失信决定书 (DIS-ART-5-1): the president lists; with the facts and the evidence of them, and the term (DIS-ART-2-1); served on the parties of the case (送达当事人). */
 export function listingDecision(listing: Listing, occasion: FileOccasion): NewDocument {
-  const { id, ground, graceEndsOn, termLastDay, proposed } = listing;
-  const { facts = [factOfListing(listing)] } = said(occasion);
+  const { id, ground, graceEndsOn, termLastDay, proposed, decided } = listing;
+  const { facts = [factOfListing(listing)] } = (occasion.paper?.said ?? {}) as Partial<ListingPaper>;
   const years = termYears(listing);
   return {
     ...served(listing, occasion),
@@ -21,6 +21,10 @@ export function listingDecision(listing: Listing, occasion: FileOccasion): NewDo
       facts: [...facts],
       evidence: [...proposed.evidence],
       ...(termLastDay ? { termLastDay } : years !== null && { termYears: `${years}` }),
+      ...(decided?.extensionReason && {
+        extensionReason: decided.extensionReason,
+        extensionYears: yearsLonger(decided.extensionYears),
+      }),
       ...(graceEndsOn && { graceEndsOn }),
     },
   };
@@ -30,7 +34,6 @@ export function listingDecision(listing: Listing, occasion: FileOccasion): NewDo
 export function termExtension(listing: Listing, occasion: FileOccasion): NewDocument {
   const { id, decided, termLastDay, extensions = [] } = listing;
   const { reason, years } = extensions.at(-1)!;
-  const { facts } = said(occasion);
   return {
     ...served(listing, occasion),
     id: `term-extension/${occasion.about}/${id}-${extensions.length}`,
@@ -39,17 +42,16 @@ export function termExtension(listing: Listing, occasion: FileOccasion): NewDocu
       ...headed(occasion),
       decisionNumber: decided!.decisionNumber,
       decidedOn: legalDateOf(decided!.at),
-      ...(facts && { facts: [...facts] }),
+      facts: [...printed(occasion, 'TERM_EXTENSION').facts],
       reason,
-      // One to three, as the law admits it.
-      years: `${years}` as '1' | '2' | '3',
+      years: yearsLonger(years),
       termLastDay: termLastDay!,
     },
   };
 }
 
-/** What the president said for the document of an entry, which may do without. */
-const said = ({ paper }: FileOccasion) => (paper?.said ?? {}) as Partial<ListingPaper>;
+/** One to three, as the law admits it. */
+const yearsLonger = (years: number) => `${years}` as '1' | '2' | '3';
 
 /** Under the number of the entry, signed, and served on the parties of the case (送达当事人). */
 const served = ({ authority }: Listing, occasion: FileOccasion) => ({

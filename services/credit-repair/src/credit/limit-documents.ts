@@ -1,5 +1,5 @@
 import { debtorOf, nameOf, numberOf, type FileOccasion, type NewDocument } from '@hejie/casework';
-import { type LiftPaper, type LimitPaper } from '@hejie/contracts/workflows';
+import { type LiftPaper } from '@hejie/contracts/workflows';
 import { instantText, LawError, legalDateOf, type LegalDate } from '@hejie/law';
 import {
   filingOfOrder,
@@ -42,6 +42,10 @@ const CONSUMPTION_LIFTED_ON = {
 } as const;
 const EXIT_LIFTED_ON = { ...LIFTED_ON, REVIEWED: 'REVIEWED' } as const;
 
+/** By which document a limit of each kind is ordered, and lifted. */
+const ORDERS = { CONSUMPTION: 'CONSUMPTION_LIMIT', EXIT: 'EXIT_LIMIT' } as const;
+const LIFTS = { CONSUMPTION: 'CONSUMPTION_LIMIT_LIFT', EXIT: 'EXIT_LIMIT_LIFT' } as const;
+
 /** The document that was ordered of a limit. */
 export const orderId = (partyId: string, limitId: string): string => `limit-order/${partyId}/${limitId}`;
 
@@ -66,13 +70,14 @@ const of = (
 export function limitOrder(limit: Limit, file: CreditFile, occasion: FileOccasion): NewDocument {
   const { listings } = file;
   const { about: partyId, at } = occasion;
-  const { id, kind, notice, capacity, subjectPartyId, graceEndsOn } = limit;
-  const { filedOn, bodies } = printed<LimitPaper>(occasion);
+  const { id, kind, notice, capacity, subjectPartyId, graceEndsOn, appliedBy } = limit;
+  const { filedOn, bodies } = printed(occasion, ORDERS[kind]);
   const untrue = filingOfOrder(limit.authority, filedOn, legalDateOf(at));
   if (untrue !== null) throw new LawError(untrue);
   const fields = {
     ...headed(occasion),
     filedOn,
+    ...(appliedBy !== undefined && { applicant: nameOf(appliedBy) }),
     ...(notice && { noticeServedOn: notice.servedOn, noticeLastDay: notice.lastDay }),
     ...(bodies && { bodies: [...bodies] }),
   };
@@ -80,7 +85,7 @@ export function limitOrder(limit: Limit, file: CreditFile, occasion: FileOccasio
   if (kind === 'EXIT')
     return {
       ...order,
-      kind: 'EXIT_LIMIT',
+      kind: ORDERS.EXIT,
       fields: {
         ...fields,
         standing: STANDING_OF_EXIT[capacity as keyof typeof STANDING_OF_EXIT],
@@ -91,7 +96,7 @@ export function limitOrder(limit: Limit, file: CreditFile, occasion: FileOccasio
     };
   return {
     ...order,
-    kind: 'CONSUMPTION_LIMIT',
+    kind: ORDERS.CONSUMPTION,
     fields: {
       ...fields,
       listed: listings.some(({ stage, published }) => stage === 'PUBLISHED' && published!.at <= at),
@@ -122,16 +127,16 @@ interface Lift {
 /** 解除限制消费令 (LIM-ART-9-1, LIM-ART-9-2, LIM-ART-8), in whole or for the classes that it names (CR-L-AH); 解除限制出境决定书 (LIM-EXIT). */
 export function limitLift(limit: Limit, { ground, scope, until }: Lift, occasion: FileOccasion): NewDocument {
   const { kind, subjectPartyId } = limit;
-  const paper = printed<LiftPaper>(occasion);
+  const paper = printed(occasion, LIFTS[kind]);
   const lift = of(occasion, limit, `limit-lift/${occasion.about}/${nthLift(limit)}`, paper.bodies);
   const fields = lifting(occasion, limit, paper);
   if (kind === 'EXIT') {
     const word = EXIT_LIFTED_ON[ground as keyof typeof EXIT_LIFTED_ON];
-    return { ...lift, kind: 'EXIT_LIMIT_LIFT', fields: { ...fields, ground: word, person: nameOf(subjectPartyId) } };
+    return { ...lift, kind: LIFTS.EXIT, fields: { ...fields, ground: word, person: nameOf(subjectPartyId) } };
   }
   return {
     ...lift,
-    kind: 'CONSUMPTION_LIMIT_LIFT',
+    kind: LIFTS.CONSUMPTION,
     fields: {
       ...fields,
       ground: CONSUMPTION_LIFTED_ON[ground as keyof typeof CONSUMPTION_LIFTED_ON],
@@ -144,7 +149,7 @@ export function limitLift(limit: Limit, { ground, scope, until }: Lift, occasion
 
 /** 暂时解除限制消费决定书 (LIM-35-17, S23), signed by the president. */
 export function permissionDecision(limit: Limit, permissionId: string, occasion: FileOccasion): NewDocument {
-  const paper = printed<LiftPaper>(occasion);
+  const paper = printed(occasion, 'CONSUMPTION_PERMISSION');
   const { ground, from, until } = limit.permissions.find(({ id }) => id === permissionId)!;
   return {
     ...of(occasion, limit, `permission/${occasion.about}/${limit.id}/${permissionId}`, paper.bodies),

@@ -17,7 +17,7 @@ export function penaltyDocument(penalty: Penalty, occasion: FileOccasion): NewDo
   const { about: partyId } = occasion;
   const of = { id: `penalty/${partyId}/${id}`, under: authority, signatories: signed(occasion) };
   if (measure.kind === 'REFERRAL') {
-    const { recipient, ...said } = penaltyPrinted(occasion, 'REFERRAL');
+    const { recipient, ...said } = penaltyPrinted(occasion, PENALTY_PAPERS.REFERRAL);
     return {
       ...of,
       kind: PENALTY_PAPERS.REFERRAL,
@@ -42,9 +42,9 @@ export function penaltyDocument(penalty: Penalty, occasion: FileOccasion): NewDo
   };
   const to = concerned(occasion, subjectPartyId);
   if (measure.kind === 'DETENTION') {
-    penaltyPrinted(occasion, 'DETENTION');
+    penaltyPrinted(occasion, PENALTY_PAPERS.DETENTION);
     return { ...of, kind: PENALTY_PAPERS.DETENTION, fields: { ...person, days: measure.days }, to };
   }
-  const { payBy } = penaltyPrinted(occasion, 'FINE');
+  const { payBy } = penaltyPrinted(occasion, PENALTY_PAPERS.FINE);
   return { ...of, kind: PENALTY_PAPERS.FINE, fields: { ...person, amount: formatYuan(measure.amount), payBy }, to };
 }

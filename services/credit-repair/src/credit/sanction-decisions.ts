@@ -51,18 +51,18 @@ import { PENALTY_PAPERS } from './penalty-documents.js';
 export const SANCTION_DECISIONS: CommandDecisions<Omit<SanctionCommands, 'publishEntry'>> = {
   offerPromise: decidePromiseOffer,
   answerPromise: decidePromiseAnswer,
-  decideProposal: async (file, { listingId, verdict }, turn, { identified, numberOf }) => {
+  decideProposal: async (file, { listingId, verdict, paper }, turn, { identified, numberOf }) => {
     if (verdict.outcome === 'REFUSE') return decideOnProposal(file, { listingId, verdict }, turn);
     const decisionNumber = await numberAbout(file, listingId, 'LISTING_DECISION', numberOf);
     const numbered = { ...verdict, decisionNumber };
     return asIdentified(file.subject, await identified(), '/subject/kind', () =>
-      decideOnProposal(file, { listingId, verdict: numbered }, turn),
+      decideOnProposal(file, { listingId, verdict: numbered, facts: paper?.facts }, turn),
     );
   },
   serveDecision: decideListingService,
-  extendTerm: async (file, said, turn, { numberOf }) => {
+  extendTerm: async (file, { paper, ...said }, turn, { numberOf }) => {
     const decisionNumber = await numberAbout(file, said.listingId, 'TERM_EXTENSION', numberOf);
-    return decideExtensionOfTerm(file, { ...said, decisionNumber }, turn);
+    return decideExtensionOfTerm(file, { ...said, facts: paper?.facts ?? [], decisionNumber }, turn);
   },
   recordDeletionGround: decideDeletionGround,
   requestDeletion: (file, said, turn, { parties }) =>
@@ -88,8 +88,10 @@ export const SANCTION_DECISIONS: CommandDecisions<Omit<SanctionCommands, 'publis
   requestLimitCorrection: (file, { filedBy = null, ...said }, turn) =>
     decideLimitCorrectionRequest(file, { ...said, filedBy }, turn),
   carryOutLimitCorrection: (file, said, turn, { court }) => decideLimitCorrectionCarriedOut(file, said, turn, court),
-  orderLimit: (file, { subjectPartyId: partyId, ...order }, turn, { court }) =>
-    decideLimitOrder(file, { ...order, partyId }, turn, court),
+  orderLimit: (file, { subjectPartyId: partyId, ...order }, turn, { court, parties }) => {
+    const decide = () => decideLimitOrder(file, { ...order, partyId }, turn, court);
+    return order.appliedBy === undefined ? decide() : asCreditor(parties, order.appliedBy, '/appliedBy', decide);
+  },
   serveLimit: decideLimitService,
   putLimitInForce: decideLimitInForce,
   liftLimit: async (file, order, turn, { parties, conductsElsewhere }) =>

@@ -68,7 +68,7 @@ export class Entries {
 }
 
 function listingIn(kept: { readonly file: CreditFile } | undefined, { listingId }: Pick<EntryKey, 'listingId'>) {
-  const listing = kept && creditRowOf(kept.file.listings, listingId);
+  const listing = kept && creditRowOf(kept.file.listings, listingId, '/listingId');
   if (!listing?.ok) throw entryUnknown();
   return { file: kept!.file, listing: listing.value };
 }

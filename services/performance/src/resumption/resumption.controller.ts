@@ -80,7 +80,7 @@ export class ResumptionController {
     @Body({ schema: electRemedy }) body: z.output<typeof electRemedy>,
   ): Promise<CaseStatus> {
     await this.cases.requireOwnParty(call, body.partyId);
-    if (body.onPaper) requireStaff(call.principal);
+    if (body.onPaper) requireStaff(call.principal, 'onPaper');
     return this.commands.execute('elect', call, body);
   }
 

@@ -32,7 +32,7 @@ export class VoidedSettlementsController {
     @Tx() tx: Transaction,
   ): Promise<HeardApplication> {
     await this.cases.requireOwnParty(call, body.partyId);
-    if (body.onPaper) requireStaff(call.principal);
+    if (body.onPaper) requireStaff(call.principal, 'onPaper');
     return this.voided.apply(tx, call, body);
   }
 

@@ -17,6 +17,13 @@ exampledBodies(sanctionBodies, {
   ],
   decideProposal: [
     { ...LISTING, ...SIGNED, verdict: { outcome: 'LIST', graceMonths: 1 } },
+    // On a fixed term, which is made longer.
+    {
+      ...LISTING,
+      ...SIGNED,
+      paper: { facts: ['被执行人隐匿车辆。', '被执行人违反限制消费令乘坐飞机。'] },
+      verdict: { outcome: 'LIST', extension: { years: 1, reason: 'SEVERAL_ACTS' } },
+    },
     { ...LISTING, verdict: { outcome: 'REFUSE', reasons: ['已提供充分有效担保'] } },
   ],
   serveDecision: [{ ...LISTING, ...SERVED }],
@@ -79,6 +86,7 @@ exampledBodies(sanctionBodies, {
       kind: 'CONSUMPTION',
       subjectPartyId: DEBTOR,
       capacity: 'DEBTOR',
+      appliedBy: CREDITOR,
       caseNumber: AUTHORITY,
       notice: NOTICE,
     },
