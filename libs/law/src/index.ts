@@ -195,7 +195,7 @@ export {
 } from './packs/asset-classes.js';
 export { loadPack, readPack, settingOf, type PackReading } from './packs/load.js';
 export { diffPacks, type PackDifference } from './packs/diff.js';
-export { NEGATIVE_LIST, SUSPENSION_CONDITIONS } from './packs/words.js';
+export { CLASSES as ASSET_CLASS_NAMES, NEGATIVE_LIST, SUSPENSION_CONDITIONS } from './packs/words.js';
 export {
   type CloseMode,
   type Departure,

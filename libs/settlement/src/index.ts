@@ -562,6 +562,7 @@ export {
   decideEnforcementSought,
   type AuthorityInput,
 } from './property/authority.js';
+export { decideAuthorityWithdrawal } from './property/authority-withdrawal.js';
 export { decideSharedNumber, numberOfEnforcement } from './property/shared-number.js';
 export {
   decideQuery,
@@ -708,7 +709,7 @@ export {
   withBalanceOf,
 } from './property/release-settlement.js';
 export { decideKeeping, mayClose } from './property/release-closing.js';
-export { renewedUnder, standingControl } from './property/lookup.js';
+export { authorityNow, authorityNumbered, renewedUnder, standingControl } from './property/lookup.js';
 export { toldUnder, type PropertySubject } from './property/told-under.js';
 export { refreezeTimes, type RefreezeTimes } from './property/release-refreeze.js';
 export {

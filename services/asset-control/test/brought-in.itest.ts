@@ -56,6 +56,8 @@ it('a preservation of the trial is brought in, counts, is renewed under the numb
   expect(renewed).toMatchObject({ lastDay: '2027-07-01', renewals: [{ from: '2026-07-02' }] });
   expect(renewed.renewals[0].order.rulingNumber).toContain(ENFORCEMENT);
 
+  expect(await tasks(file, 'TAKE_OVER_PRESERVED')).toEqual(['DONE']);
+
   // Queued, it keeps its rank and waits; and what is under control already is not brought in again.
   const { effectiveOn: _, lastDay: __, cap: ___, ...queued } = preserved;
   await file.does(PATH, await court.officer(), at('2026-06-23'), {

@@ -136,12 +136,8 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     decide: Decide<F, C>,
     begin: Partial<F> = {},
   ): Promise<Recording[]> {
-    const key = { caseId, about };
-    const locked = await lockCourse(tx, caseId);
-    const known = await knownCase(tx, caseId);
-    const sitting = await sittingOf(tx, { caseId, known, at, by }, locked);
-    const occasion = { ...key, at, known };
-    const kept = await this.held(tx, key);
+    const { sitting, occasion } = await this.personAt(tx, { caseId, about, at, by });
+    const kept = await this.held(tx, { caseId, about });
     if (!kept) return this.opened(sitting, occasion, begin, decide);
     const { ending } = kept.row;
     if (!ending) {
@@ -152,6 +148,25 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     const again = await this.reopened(sitting, occasion, await this.followed(sitting, occasion, kept), decide);
     if (!again) throw caseEnded(ending.ending);
     return again;
+  }
+
+  /**
+   * What a person puts right in a file, outside of a step, after which it stands as it did: as {@link entered}, and one that has ended stays so. @returns as {@link entered}.
+   * @throws LawError the refusal; Error `FILE.UNKNOWN` for a file that is not opened.
+   */
+  async putRight(
+    tx: Transaction,
+    { caseId, about, at, by }: FileKey & { readonly at: CourtInstant; readonly by: string },
+    decide: Decide<F, C>,
+  ): Promise<Recording[]> {
+    const { sitting, occasion } = await this.personAt(tx, { caseId, about, at, by });
+    const kept = await this.locked(tx, { caseId, about });
+    if (kept.row.ending) {
+      const change = admitted(await decide(kept.file, sitting.turn));
+      return (await this.applied(sitting, occasion, kept, change)).recordings;
+    }
+    const { now, first } = await this.byNow(sitting, occasion, kept);
+    return [...first, ...(await this.outside(sitting, occasion, now, decide))];
   }
 
   /**
@@ -207,6 +222,17 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     const now = this.asOfNow(sitting, kept);
     const { recordings, standing } = await this.changed(sitting, { ...occasion, latenessSeconds }, now, decide);
     return inOrder(recordings, standing);
+  }
+
+  /** A person at a file, outside of a step of its case. */
+  private async personAt(
+    tx: Transaction,
+    { caseId, about, at, by }: FileKey & { readonly at: CourtInstant; readonly by: string },
+  ) {
+    const locked = await lockCourse(tx, caseId);
+    const known = await knownCase(tx, caseId);
+    const sitting = await sittingOf(tx, { caseId, known, at, by }, locked);
+    return { sitting, occasion: { caseId, about, at, known } };
   }
 
   /** The file at a step of its case, as it is on record, held until the commit. */

@@ -27,6 +27,10 @@ export type OpenPropertyFile = z.input<typeof openPropertyFile>;
 export const recordEnforcementSought = z.strictObject({ authority: caseNumber, soughtOn: date });
 export type RecordEnforcementSoughtBody = z.input<typeof recordEnforcementSought>;
 
+/** POST /cases/:caseId/property/authorities/withdrawal: a number was entered by mistake, and nothing was asked or ordered under it (PRE-CTRL). */
+export const withdrawAuthority = z.strictObject({ authority: caseNumber, reason: prose });
+export type WithdrawAuthorityBody = z.input<typeof withdrawAuthority>;
+
 /** POST /cases/:caseId/property/closing. `reason`: why what is under control stays; left out where nothing is. */
 export const closePropertyFile = z.strictObject({ reason: text(2000, 0).default('') });
 export type ClosePropertyFileBody = z.input<typeof closePropertyFile>;

@@ -13,7 +13,14 @@ import { partyOf } from '../case/parties.js';
 import { accept, attempt, refuse, type Decision } from '../decisions/decision.js';
 import { decideControl } from '../decisions/control.js';
 import { OF_A_DOCUMENT, ofNoFutureYear, ofThisCourt, openedNoEarlier } from '../decisions/number-of-court.js';
-import { firstRefusal, happenedBy, isStanding } from './lookup.js';
+import {
+  authorityNumbered,
+  enforcementNow,
+  firstRefusal,
+  happenedBy,
+  isStanding,
+  standingAuthorities,
+} from './lookup.js';
 import { withoutClosing } from './property-ending.js';
 import { withoutRelease } from './release-held.js';
 import { inOneChange, type PropertyChange, type PropertyEvent, type PropertyTurn } from './property-change.js';
@@ -81,10 +88,9 @@ export function decideAuthority(
   ];
   if (under === '执保') return accept({ ...reopened, authorities: [opened], happened });
   // One for which enforcement was sought too late is not taken over: it is lifted, whenever its deadline is dealt with.
-  const before = file.authorities.flatMap((one) => {
-    const on = one.preservation?.enforcementSoughtOn ?? openedOn;
-    const inTime = one.preservation !== undefined && on <= seekBy(one.preservation, turn.calendar).value;
-    return inTime ? [soughtOn(one, on)] : [];
+  const before = standingAuthorities(file).flatMap((one) => {
+    const sought = enforcementShown(one, opened, turn);
+    return sought === undefined ? [] : [sought];
   });
   return accept(
     inOneChange([
@@ -113,6 +119,22 @@ function takenOver(
     controls,
     happened: [{ kind: 'PRESERVATION_CONVERTED', caseNumber, at: turn.at, from, controlIds }, ...withdrawn.happened],
   };
+}
+
+/**
+ * PROC-21: the preservation for which enforcement is sought with this case at the latest, in time; undefined: it is none, or was sought too late. What was known of it
+ * before stands.
+ */
+export function enforcementShown(
+  authority: ControlAuthority,
+  { caseNumber, openedOn }: Pick<ControlAuthority, 'caseNumber' | 'openedOn'>,
+  { calendar }: Pick<PropertyTurn, 'calendar'>,
+): ControlAuthority | undefined {
+  const { preservation } = authority;
+  if (preservation === undefined) return undefined;
+  const { enforcementSoughtOn: known } = preservation;
+  if ((known ?? openedOn) > seekBy(preservation, calendar).value) return undefined;
+  return known === undefined ? soughtOn(authority, openedOn, caseNumber) : authority;
 }
 
 const OK = accept(undefined);
@@ -183,7 +205,7 @@ function preservationOfNow({ preservation, openedOn }: AuthorityInput, turn: Pro
 
 function faultOf(file: PropertyFile, input: AuthorityInput, under: ControllingCase): Decision<never> | undefined {
   const { caseNumber, preservation } = input;
-  if (file.authorities.some((one) => one.caseNumber === caseNumber)) {
+  if (authorityNumbered(file, caseNumber) !== undefined) {
     return refuse({
       code: 'AUTHORITY.OPENED',
       rule: 'PRE-CTRL',
@@ -220,7 +242,7 @@ function faultOf(file: PropertyFile, input: AuthorityInput, under: ControllingCa
       en: 'Between effect and enforcement property is preserved for an urgent ground only.',
     });
   }
-  if (file.authorities.some((one) => one.under !== '执保')) {
+  if (enforcementNow(file) !== undefined) {
     return refuse({
       code: 'AUTHORITY.ENFORCEMENT_OPEN',
       rule: 'PROC-21',
@@ -242,7 +264,7 @@ export function decideEnforcementSought(
   { caseNumber, on }: { readonly caseNumber: string; readonly on: LegalDate },
   turn: PropertyTurn,
 ): Decision<PropertyChange> {
-  const authority = file.authorities.find((one) => one.caseNumber === caseNumber);
+  const authority = authorityNumbered(file, caseNumber);
   if (authority?.preservation === undefined) {
     return refuse({
       code: 'AUTHORITY.UNKNOWN',
@@ -267,7 +289,7 @@ export function decideEnforcementSought(
   const { releaseId: withdrawnReleaseId, ...withdrawn } = withoutRelease(file, liftOf(caseNumber), turn);
   const event = { kind: 'ENFORCEMENT_SOUGHT', caseNumber, at: turn.at, on, withdrawnReleaseId } as const;
   // Where enforcement is open already, its case takes over what the preservation holds.
-  const open = file.authorities.findLast(({ under }) => under !== '执保');
+  const open = enforcementNow(file);
   const held = file.controls.some((control) => isStanding(control) && control.authority === caseNumber);
   if (open === undefined || !held)
     return accept({ ...withdrawn, authorities: [sought], happened: [event, ...withdrawn.happened] });
@@ -293,8 +315,17 @@ export function beginBy({ ruledAt }: Pick<Preservation, 'ruledAt'>, calendar: Co
 /** The id of the release that lifts a preservation for which nobody sought enforcement. */
 export const liftOf = (caseNumber: string): string => `lift~${caseNumber.replace(/[（）]/g, '')}`;
 
-function soughtOn(authority: ControlAuthority, on: LegalDate): ControlAuthority {
-  return { ...authority, preservation: { ...authority.preservation!, enforcementSoughtOn: on } };
+/** PROC-21: a preservation of which it is not known, by any case of enforcement, that enforcement was sought. */
+export function withoutSeeking(authority: ControlAuthority): ControlAuthority {
+  const { enforcementSoughtOn: _on, soughtBy: _by, ...preservation } = authority.preservation!;
+  return { ...authority, preservation };
+}
+
+/** @param soughtBy the case of enforcement whose opening shows it; absent: it was recorded. */
+function soughtOn(authority: ControlAuthority, on: LegalDate, soughtBy?: string): ControlAuthority {
+  const unknown = withoutSeeking(authority);
+  const sought = { enforcementSoughtOn: on, ...(soughtBy !== undefined && { soughtBy }) };
+  return { ...unknown, preservation: { ...unknown.preservation!, ...sought } };
 }
 
 /**
@@ -306,7 +337,7 @@ export function authorityInForce(
   caseNumber: string,
   { at, calendar }: Pick<PropertyTurn, 'at' | 'calendar'>,
 ): Decision<ControlAuthority> {
-  const authority = file.authorities.find((one) => one.caseNumber === caseNumber);
+  const authority = authorityNumbered(file, caseNumber);
   if (authority === undefined) {
     return refuse({
       code: 'CONTROL.NUMBER_UNKNOWN',
@@ -318,7 +349,7 @@ export function authorityInForce(
   }
   const { preservation } = authority;
   if (preservation === undefined) return accept(authority);
-  if (file.authorities.some(({ under }) => under !== '执保')) {
+  if (enforcementNow(file) !== undefined) {
     return refuse({
       code: 'AUTHORITY.CONVERTED',
       rule: 'PROC-10',

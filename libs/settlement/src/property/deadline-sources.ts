@@ -1,7 +1,7 @@
 import { endOfDay, legalDateOf, startOfDay, workingDays, type CourtInstant, type LegalDate } from '@hejie/law';
 import { beginBy, liftOf, seekBy } from './authority.js';
 import { changed } from './control-receipt.js';
-import { assetIn, isStanding } from './lookup.js';
+import { assetIn, isStanding, standingAuthorities } from './lookup.js';
 import { afterLapse } from './ranks.js';
 import { receiptDays } from './pack-terms.js';
 import { objectionFinal } from './objection.js';
@@ -223,7 +223,7 @@ const LIFTS: DeadlineSource = {
 const PRESERVATION_BEGUN: DeadlineSource = {
   kind: 'PRESERVATION_BEGIN',
   due: (file, { calendar }) =>
-    file.authorities.flatMap(({ caseNumber, preservation }) =>
+    standingAuthorities(file).flatMap(({ caseNumber, preservation }) =>
       preservation === undefined || file.controls.some(underIt(caseNumber))
         ? []
         : [after(caseNumber, beginBy(preservation, calendar).value, preservation.ruledAt)],
@@ -235,7 +235,7 @@ const PRESERVATION_BEGUN: DeadlineSource = {
 const PRESERVATION_END: DeadlineSource = {
   kind: 'PRESERVATION_END',
   due: (file, { calendar }) =>
-    file.authorities.flatMap(({ caseNumber, preservation }) =>
+    standingAuthorities(file).flatMap(({ caseNumber, preservation }) =>
       preservation === undefined || preservation.enforcementSoughtOn !== undefined
         ? []
         : [after(caseNumber, seekBy(preservation, calendar).value, startOfDay(preservation.performanceEndsOn))],

@@ -1,6 +1,6 @@
 import { hours, legalDateOf, period, type CourtInstant } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
-import { firstRefusal, freeId, happenedBy, rowOf, standingControl } from './lookup.js';
+import { authorityNumbered, firstRefusal, freeId, happenedBy, rowOf, standingControl } from './lookup.js';
 import { type LiftApplication, type PreservationLiftGround } from './objection-rows.js';
 import { type PropertyChange, type PropertyTurn } from './property-change.js';
 import { type PropertyFile, type Release } from './property-file.js';
@@ -30,7 +30,7 @@ export function decideLiftApplication(
     substituteOf(file, input),
   ]);
   if (fault !== undefined) return fault;
-  const preservation = file.authorities.find(({ caseNumber }) => caseNumber === input.authority)?.preservation;
+  const preservation = authorityNumbered(file, input.authority)?.preservation;
   const held = (id: string): boolean => standingControl(file, id)?.authority === input.authority;
   if (preservation === undefined || input.assetIds.length === 0 || !input.assetIds.every(held)) {
     return refuse({

@@ -1,4 +1,4 @@
-import { legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
+import { compareDates, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import {
   type Asset,
@@ -77,9 +77,26 @@ export function authorityOf(file: PropertyFile, { authority, id }: Control): Con
   return found;
 }
 
+/**
+ * PRE-CTRL: the numbers of the file that stand, in the order in which their cases were opened: one that was withdrawn is none of them, and one that was entered anew
+ * stands where its day has it.
+ */
+export const standingAuthorities = ({ authorities }: Pick<PropertyFile, 'authorities'>): ControlAuthority[] =>
+  authorities
+    .filter(({ withdrawn }) => withdrawn === undefined)
+    .sort((one, other) => compareDates(one.openedOn, other.openedOn));
+
+/** PRE-CTRL: the standing authority of that number; undefined: the file has none, or it was withdrawn. */
+export const authorityNumbered = (file: PropertyFile, caseNumber: string): ControlAuthority | undefined =>
+  standingAuthorities(file).find((one) => one.caseNumber === caseNumber);
+
+/** PRE-CTRL: the number of the case of enforcement that is open now; undefined: none is. */
+export const enforcementNow = (file: PropertyFile): ControlAuthority | undefined =>
+  standingAuthorities(file).findLast(({ under }) => under !== '执保');
+
 /** PRE-CTRL: the number under which property is controlled now: of enforcement the last, else of the preservation. Undefined: none is open yet. */
-export const authorityNow = ({ authorities }: PropertyFile): ControlAuthority | undefined =>
-  authorities.findLast(({ under }) => under !== '执保') ?? authorities.at(-1);
+export const authorityNow = (file: PropertyFile): ControlAuthority | undefined =>
+  enforcementNow(file) ?? standingAuthorities(file).at(-1);
 
 /**
  * PROC-9R, SET-RES-2: the number under which a control is renewed: of a preservation its own; in enforcement that of the case now open, which goes on with

@@ -12,6 +12,12 @@ interface At {
 export type AuthorityEvent = At & { readonly caseNumber: string } & (
     | { readonly kind: 'AUTHORITY_OPENED' }
     | {
+        readonly kind: 'AUTHORITY_WITHDRAWN';
+        readonly reason: string;
+        /** What it had taken over of a preservation. */
+        readonly controlIds: readonly string[];
+      }
+    | {
         readonly kind: 'ENFORCEMENT_SOUGHT';
         readonly on: LegalDate;
         /** A release for want of it that is not carried out after all. */

@@ -34,7 +34,11 @@ export interface ControlAuthority {
     /** Last day of the period for performance that the title sets; enforcement is to be sought within five days after it. */
     readonly performanceEndsOn: LegalDate;
     readonly enforcementSoughtOn?: LegalDate;
+    /** The number of the case of enforcement whose opening shows that it was sought; absent: that was recorded of itself. */
+    readonly soughtBy?: string;
   };
+  /** Entered by mistake and withdrawn: nothing is queried or controlled under it until it is entered anew. */
+  readonly withdrawn?: { readonly at: CourtInstant; readonly by: string; readonly reason: string };
 }
 
 /** Whence the court may control what belongs to somebody (查扣冻2, 担保规定7, 和解18). */
@@ -108,8 +112,13 @@ export interface Control {
   readonly renewalAsked?: { readonly byPartyId: string; readonly on: LegalDate };
   /** The last of them is pending until its receipt has come; only then {@link lastDay} moves. */
   readonly renewals: readonly Renewal[];
-  /** Why it may stand when the case is closed. */
-  readonly kept?: { readonly reason: KeepReason; readonly by: string; readonly at: CourtInstant };
+  /** Why it may stand when the case is closed. `endedAs`: how enforcement had ended when that was said; absent: it went on. */
+  readonly kept?: {
+    readonly reason: KeepReason;
+    readonly by: string;
+    readonly at: CourtInstant;
+    readonly endedAs?: EnforcementEnd['as'];
+  };
 }
 
 /** A renewal (续行) of a control, from its order on (PROC-9R). */

@@ -49,7 +49,8 @@ export function decideKeeping(
   const standing = file.controls.filter(isStanding);
   const unknown = controlIds.find((id) => !standing.some((control) => control.id === id));
   if (unknown !== undefined) return refused.notControlled(unknown, '/controlIds');
-  const kept = { reason, by: turn.by, at: turn.at };
+  const endedAs = endOf(file.settlement);
+  const kept = { reason, by: turn.by, at: turn.at, ...(endedAs !== null && { endedAs }) };
   const staying = standing.filter(({ id }) => controlIds.includes(id));
   const without = withoutAssets(
     file,

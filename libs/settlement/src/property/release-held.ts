@@ -1,4 +1,4 @@
-import { legalDateOf, parseRate, sumFen, type ExactDecimal, type Fen } from '@hejie/law';
+import { parseRate, sumFen, type ExactDecimal, type Fen } from '@hejie/law';
 import { type EnforcementEnd } from '../course/enforcement-end.js';
 import { worthOf } from '../release/coverage.js';
 import { wanted, type PlannedAsset } from '../release/release-plan.js';
@@ -132,9 +132,9 @@ export function liftingEndOf(file: Pick<PropertyFile, 'settlement'>): Enforcemen
   return end === null || end.as === 'SUED' || isTransferred(file) ? null : end;
 }
 
-/** CLS-5: closed as 终结执行 while the plan goes on: a person has said so of this control since the closing. */
-export const isKeptAs = ({ kept }: Control, { as, on }: EnforcementEnd): boolean =>
-  as === '终结执行' && kept?.reason === 'LONG_PERFORMANCE' && legalDateOf(kept.at) >= on;
+/** CLS-5: closed as 终结执行 while the plan goes on: a person has said so of this control under that closing, whatever its day is corrected to (CLS-4). */
+export const isKeptAs = ({ kept }: Control, { as }: Pick<EnforcementEnd, 'as'>): boolean =>
+  as === '终结执行' && kept?.reason === 'LONG_PERFORMANCE' && kept.endedAs === as;
 
 /** CLS-4: the case is struck off here (销案), as another court goes on with it: what is under control goes to it as it stands. */
 export const isTransferred = (file: Pick<PropertyFile, 'settlement'>): boolean => enforcementEndOf(file)?.as === '销案';

@@ -366,6 +366,23 @@ describe('the settlement ends', () => {
     const rest = done(served(kept, 'ended-1', '2026-12-03'), 'ended-1', '2026-12-04');
     expect([codeOf(mayClose(rest)), endingOf(rest)]).toEqual(['ok', undefined]);
     expect(keep(now, all).releases).toMatchObject([{ state: 'SUPERSEDED' }]);
+    // What was kept under a closing whose day alone is corrected stays; what is lifted has a ruling that states the right day.
+    const corrected = {
+      ...resumed('终结执行'),
+      enforcementEnd: { as: '终结执行', on: legalDate('2026-12-03') },
+    } as const;
+    const later = follow(kept, corrected, '2026-12-05');
+    expect(later.releases).toMatchObject([
+      { id: 'ended-1', state: 'SUPERSEDED' },
+      { id: 'ended-2', state: 'DUE', assetIds: ['c', 'd'], basis: expect.stringContaining('2026年12月3日') },
+    ]);
+    expect(follow(keep(now, all), corrected, '2026-12-05').releases).toEqual(keep(now, all).releases);
+    const satisfied = { ...corrected, enforcementEnd: { ...corrected.enforcementEnd, as: '执行完毕' } } as const;
+    expect(follow(kept, satisfied, '2026-12-05').releases.at(-1)).toMatchObject({ assetIds: ['a', 'b', 'c', 'd'] });
+    expect(follow(kept, { ...corrected, standing: 'PERFORMED' }, '2026-12-05').releases.at(-1)).toMatchObject({
+      ground: 'PERFORMED',
+      assetIds: ['a', 'b', 'c', 'd'],
+    });
     // Said while the plan was performed, before enforcement resumed, it says nothing of that end.
     const before = follow(
       after(due, decideKeeping(due, { controlIds: all, reason: 'LONG_PERFORMANCE' }, turn('2026-05-01'))),

@@ -9,6 +9,7 @@ import { opensAgain, withoutClosing } from './property-ending.js';
 import { type PropertyChange, type PropertyEvent, type PropertyTurn } from './property-change.js';
 import {
   freeIdOf,
+  isKeptAs,
   isOfTheCreditor,
   isPerformed,
   liftingEndOf,
@@ -38,7 +39,13 @@ export function applySettlement(file: PropertyFile, view: SettlementView, turn: 
   const followed = file.releases.map((release) => following(release, now, turn));
   const changed = followed.filter((release, i) => release !== file.releases[i]);
   const happened = changed.map((release) => eventOf(file, release, turn));
-  const lifted = liftsAll(now) ? liftEverything({ ...now, releases: followed }, turn) : [];
+  const corrected = changed.some(({ id }) =>
+    isOutdated(
+      file.releases.find((one) => one.id === id)!,
+      now,
+    ),
+  );
+  const lifted = liftsAll(now) || corrected ? liftEverything({ ...now, releases: followed }, turn) : [];
   const reopens = opensAgain(file, view);
   const ready = view.standing === 'RESUMED' ? readySets({ ...now, releases: followed }, turn.at) : [];
   return {
@@ -162,11 +169,17 @@ function eventOf(file: PropertyFile, release: Release, turn: PropertyTurn): Prop
   }
 }
 
-/** CLS-1, CLS-2, 查扣冻28: what is still under control, in force or waiting, and is not being released. */
+/** CLS-1, CLS-2, CLS-5, 查扣冻28: what is still under control, in force or waiting, and is neither being released nor kept by a person. */
 function liftEverything(file: PropertyFile, turn: PropertyTurn): Release[] {
+  // Once all is performed nothing is kept.
+  const end = isPerformed(file) ? null : liftingEndOf(file);
   const assetIds = file.assets
     .map(({ id }) => id)
-    .filter((id) => releaseWith(file, id) === undefined && standingControl(file, id) !== undefined);
+    .filter((id) => {
+      const control = standingControl(file, id);
+      const goes = control !== undefined && (end === null || !isKeptAs(control, end));
+      return goes && releaseWith(file, id) === undefined;
+    });
   if (assetIds.length === 0) return [];
   const why = whyEverything(file);
   if (why === null) return [];

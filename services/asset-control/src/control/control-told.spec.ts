@@ -3,7 +3,10 @@ import { courtInstant } from '@hejie/law';
 import { type PropertyFile } from '@hejie/settlement';
 import { describe, expect, it } from '@jest/globals';
 import { type PropertyOccasion, type Told } from '../property/told.js';
+import { RELEASE_TOLD } from '../release/release-told.js';
 import { CONTROL_TOLD } from './control-told.js';
+
+const TOLD = { ...CONTROL_TOLD, ...RELEASE_TOLD };
 
 const at = courtInstant('2026-06-02T10:00:00+08:00');
 const occasion = {
@@ -39,6 +42,63 @@ describe('PROC-9R: a renewal that was carried out', () => {
     expect(renewed('QUEUED')).not.toHaveProperty('facts');
     expect(renewed('QUEUED').tasks?.done).toEqual(renewed('EFFECTIVE').tasks?.done);
   });
+});
+
+describe('PROC-14: the receipts that an officer waits for, and is to press for', () => {
+  const ON = { DEPOSIT: 'a', VEHICLE: 'b' };
+  const of = {
+    assets: Object.entries(ON).map(([name, id]) => ({ id, class: name })),
+    controls: Object.values(ON).map((assetId) => ({
+      ...{ id: `c-${assetId}`, assetId, noticeNumber: 'n', renewals: [{ order: { noticeNumber: 'm' } }] },
+    })),
+    ...{ releases: [], refreezes: [] },
+  } as unknown as PropertyFile;
+  const titles = (kind: 'CONTROL_ORDERED' | 'RENEWAL_ORDERED' | 'RECEIPT_OVERDUE') => {
+    const tell = CONTROL_TOLD[kind] as (event: object, ...scene: unknown[]) => Told;
+    return of.controls.map(({ id: controlId, assetId }) => {
+      const said = { at, controlId, assetId, noticeNumber: 'n', receiptBy: '2026-06-12' };
+      const [task] = tell({ kind, ...said }, of, occasion, {} as FileTurn).tasks?.opened ?? [];
+      return task!.title;
+    });
+  };
+
+  it('say what the order is on', () => {
+    expect(titles('CONTROL_ORDERED')).toEqual([
+      '（2026）鲁0502执12号：送达控制裁定和协助执行通知书（银行存款，c-a），收取回执',
+      '（2026）鲁0502执12号：送达控制裁定和协助执行通知书（车辆，c-b），收取回执',
+    ]);
+    expect(titles('RENEWAL_ORDERED')).toEqual([
+      '（2026）鲁0502执12号：送达续行裁定和协助执行通知书（银行存款，c-a），收取回执',
+      '（2026）鲁0502执12号：送达续行裁定和协助执行通知书（车辆，c-b），收取回执',
+    ]);
+    expect(titles('RECEIPT_OVERDUE')).toEqual([
+      '（2026）鲁0502执12号：协助执行单位逾期未回执（银行存款，c-a），督促',
+      '（2026）鲁0502执12号：协助执行单位逾期未回执（车辆，c-b），督促',
+    ]);
+  });
+});
+
+describe('PROC-10: a preservation of another court that is to hand the property over', () => {
+  const order = { noticeNumber: 'n' };
+  const control = { id: 'c', state: 'EFFECTIVE', authority: 'number', lastDay: '2028-01-19', renewals: [{ order }] };
+  const authority = { caseNumber: 'number', under: '执' };
+  const release = { id: 'r', assetIds: ['a'], approved: { controlIds: ['c'] } };
+  const of = {
+    ...{ authorities: [authority], controls: [{ ...control, assetId: 'a' }], releases: [release] },
+  } as unknown as PropertyFile;
+  const ended = (kind: 'RENEWED' | 'LAPSED' | 'RELEASE_RECEIPTED') => {
+    const tell = TOLD[kind] as (event: object, ...scene: unknown[]) => Told;
+    const said = { at, controlId: 'c', assetId: 'a', releaseId: 'r', from: '2027-01-20', lastDay: '2028-01-19' };
+    const { done = [], cancelled = [] } = tell({ kind, ...said }, of, occasion, {} as FileTurn).tasks ?? {};
+    return [...done, ...(cancelled as { id: string }[])].map((task) => ('id' in task ? task.id : ''));
+  };
+
+  it.each(['RENEWED', 'LAPSED', 'RELEASE_RECEIPTED'] as const)(
+    'is not asked for it any longer once its control is %s',
+    (kind) => {
+      expect(ended(kind)).toContain('take-over-preserved/case/c');
+    },
+  );
 });
 
 describe('PROC-18: what the court above has ruled on an objection', () => {

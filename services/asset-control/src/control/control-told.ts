@@ -13,10 +13,12 @@ import {
   controlOf,
   finished,
   JUDGE,
+  namedControl,
   OFFICER,
   orderRow,
   overdue,
   receipted,
+  TAKE_OVER,
   whoAsks,
   withoutRelease,
 } from './told-parts.js';
@@ -30,7 +32,7 @@ const OF_CONTROLS: ToldOf = {
   CONTROL_ORDERED: ({ controlId, assetId, receiptBy }, file, occasion) => ({
     facts: [publishFact(controlOrdered, { controlId, assetId, receiptBy })],
     tasks: {
-      opened: [awaitReceipt(orderRow(controlOf(file, controlId)), '控制', occasion)],
+      opened: [awaitReceipt(file, controlId, '控制', occasion)],
       done: usedRefreezes(file, assetId).map((set) => refrozenTask({ ...occasion, file }, set, [controlId])),
     },
   }),
@@ -59,7 +61,7 @@ const OF_CONTROLS: ToldOf = {
           ? []
           : [
               taskOf(occasion, {
-                kind: 'TAKE_OVER_PRESERVED',
+                kind: TAKE_OVER,
                 row: controlId,
                 role: OFFICER,
                 rule: 'PROC-10',
@@ -86,8 +88,15 @@ const OF_CONTROLS: ToldOf = {
       ],
     },
   }),
-  RECEIPT_OVERDUE: ({ controlId, noticeNumber }, _, occasion) =>
-    overdue('RECEIPT', controlId, '协助执行单位逾期未回执，督促', 'PROC-13', occasion, `${controlId}/${noticeNumber}`),
+  RECEIPT_OVERDUE: ({ controlId, noticeNumber }, file, occasion) =>
+    overdue(
+      'RECEIPT',
+      controlId,
+      `协助执行单位逾期未回执（${namedControl(file, controlId)}），督促`,
+      'PROC-13',
+      occasion,
+      `${controlId}/${noticeNumber}`,
+    ),
 };
 
 /** What of applications to lift is told. */

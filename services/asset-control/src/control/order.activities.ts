@@ -1,7 +1,14 @@
 import { numberToCome, ordering, type NewDocument, type StepContext, type StepHandlers } from '@hejie/casework';
 import { type AssetControlActs, type ControlCommands } from '@hejie/contracts/workflows';
 import { legalDateOf, parseYuan } from '@hejie/law';
-import { decideControlOrders, decideRenewals, renewedUnder, type Control, type PropertyFile } from '@hejie/settlement';
+import {
+  authorityNumbered,
+  decideControlOrders,
+  decideRenewals,
+  renewedUnder,
+  type Control,
+  type PropertyFile,
+} from '@hejie/settlement';
 import { propertyDesk, WHOLE_CASE } from '../property/property-desk.js';
 import { byKeeper, controlDocuments, renewalDocuments, type OrderScene } from './order-documents.js';
 import { assetDetails } from './property-detail.js';
@@ -58,12 +65,12 @@ export const orderActivities = {
 /** The numbers of the ruling and of each notice; where number or property is not in the file there is none, and the law refuses it. */
 async function numbersOfOrders(
   { tx }: StepContext,
-  { authorities, assets }: PropertyFile,
+  file: PropertyFile,
   { authority, orders }: Pick<ControlCommands['orderControls'], 'authority' | 'orders'>,
   details: OrderScene['details'],
 ): Promise<{ readonly rulingNumber: string; readonly notices: ReadonlyMap<string, string> }> {
-  if (!authorities.some(({ caseNumber }) => caseNumber === authority)) return { rulingNumber: '', notices: new Map() };
-  const known = orders.filter(({ assetId }) => assets.some(({ id }) => id === assetId));
+  if (authorityNumbered(file, authority) === undefined) return { rulingNumber: '', notices: new Map() };
+  const known = orders.filter(({ assetId }) => file.assets.some(({ id }) => id === assetId));
   const notices = await noticeNumbers({ tx }, authority, known, details);
   return { rulingNumber: await numberToCome(tx, authority, 'CONTROL_RULING'), notices };
 }

@@ -15,6 +15,7 @@ import {
   orderRow,
   receipted,
   renewalRow,
+  TAKE_OVER,
   whoAsks,
 } from './told-parts.js';
 
@@ -69,13 +70,19 @@ export const RENEWALS_TOLD: ToldOf = {
     return {
       tasks: {
         done: finished(occasion.caseId, 'ORDERED', ['RENEW_CONTROL', row], ['DECIDE_RENEWAL', row]),
-        opened: [awaitReceipt(renewalRow(control), '续行', occasion)],
+        opened: [awaitReceipt(file, controlId, '续行', occasion)],
       },
     };
   },
   RENEWED: ({ controlId, assetId, from, lastDay }, file, occasion) => {
     const control = controlOf(file, controlId);
-    const tasks = { done: receipted(occasion.caseId, renewalRow(control), 'RENEWED') };
+    const tasks = {
+      done: [
+        ...receipted(occasion.caseId, renewalRow(control), 'RENEWED'),
+        // Its keeper holds it for this court from now on: the other one has nothing to hand over any more (PROC-10).
+        ...finished(occasion.caseId, 'RENEWED', [TAKE_OVER, controlId]),
+      ],
+    };
     // Queued, it has no effect yet: it is told of when it has.
     if (control.state === 'QUEUED') return { tasks };
     return {
@@ -117,6 +124,7 @@ export const RENEWALS_TOLD: ToldOf = {
       cancelled: [
         done(occasion.caseId, 'RENEW_CONTROL', `${controlId}/${lastDay}`),
         done(occasion.caseId, 'DECIDE_RENEWAL', `${controlId}/${lastDay}`),
+        done(occasion.caseId, TAKE_OVER, controlId),
       ],
       opened: [
         taskOf(occasion, {

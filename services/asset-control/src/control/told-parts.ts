@@ -1,5 +1,6 @@
 import { publishFact, type NewLetter } from '@hejie/casework';
 import { propertyOverdue } from '@hejie/contracts/facts';
+import { ASSET_CLASS_NAMES } from '@hejie/law';
 import { type Control, type ControlAuthority, type Objection, type PropertyFile } from '@hejie/settlement';
 import { type PropertyOccasion, type Told } from '../property/told.js';
 import { done, taskOf } from './control-tasks.js';
@@ -48,15 +49,24 @@ export function overdue(
   };
 }
 
-/** The task of serving an order and getting its receipt; `row`: of the control and its notice. */
-export const awaitReceipt = (row: string, act: string, occasion: PropertyOccasion) =>
-  taskOf(occasion, {
+/** What a control is on, for titles that would say the same of several: the class of its property and its own id, and nothing that describes the thing. */
+export function namedControl(file: PropertyFile, controlId: string): string {
+  const { assetId } = controlOf(file, controlId);
+  const asset = file.assets.find(({ id }) => id === assetId)!;
+  return `${ASSET_CLASS_NAMES[asset.class].zh}，${controlId}`;
+}
+
+/** The task of serving an order, of a control or of its last renewal, and getting its receipt. */
+export function awaitReceipt(file: PropertyFile, controlId: string, act: '控制' | '续行', occasion: PropertyOccasion) {
+  const control = controlOf(file, controlId);
+  return taskOf(occasion, {
     kind: 'AWAIT_RECEIPT',
-    row,
+    row: act === '控制' ? orderRow(control) : renewalRow(control),
     role: OFFICER,
     rule: 'PROC-14',
-    zh: `送达${act}裁定和协助执行通知书，收取回执`,
+    zh: `送达${act}裁定和协助执行通知书（${namedControl(file, controlId)}），收取回执`,
   });
+}
 
 /** The receipt of an order has come. */
 export const receipted = (caseId: string, row: string, outcome: string) =>
@@ -66,7 +76,10 @@ export const receipted = (caseId: string, row: string, outcome: string) =>
 export const orderRow = ({ id, noticeNumber }: Control): string => `${id}/${noticeNumber}`;
 export const renewalRow = ({ id, renewals }: Control): string => `${id}/${renewals.at(-1)!.order!.noticeNumber}`;
 
-/** What was asked of a control that is lifted now: its receipt, that of its renewal, and the renewal itself. */
+/** PROC-10, 执行程序解释4: another court is to hand over what it preserved; done once that is so, and over where the control is renewed by this court, lifted or lapsed. */
+export const TAKE_OVER = 'TAKE_OVER_PRESERVED';
+
+/** What was asked of a control that is lifted now: its receipt, that of its renewal, the renewal itself, and that its property is handed over. */
 export function overWith(caseId: string, control: Control) {
   const { id, lastDay, renewals } = control;
   const orders = [
@@ -76,6 +89,7 @@ export function overWith(caseId: string, control: Control) {
   const days = lastDay === undefined ? [] : [`${id}/${lastDay}`];
   return [
     ...orders.flatMap((row) => [done(caseId, 'AWAIT_RECEIPT', row), done(caseId, 'RECEIPT_OVERDUE', row)]),
+    done(caseId, TAKE_OVER, id),
     ...days.flatMap((row) => [done(caseId, 'RENEW_CONTROL', row), done(caseId, 'DECIDE_RENEWAL', row)]),
   ];
 }

@@ -3,7 +3,7 @@ import { type CourtInstant } from '@hejie/law';
 import { numberOfEnforcement } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A number of enforcement (执, 执恢) under which property is controlled, and the case that did so first: another one shares it by the law alone (CASE-1). */
+/** A number of enforcement (执, 执恢) under which property is controlled, and the case that did so first of those that stand: another one shares it by the law alone (CASE-1). */
 @Entity('enforcement_number')
 export class EnforcementNumber {
   @PrimaryColumn('text') number: string;
@@ -21,7 +21,33 @@ export async function claimNumber(
 ): Promise<string> {
   const number = numberOfEnforcement(caseNumber);
   if (number === null) return caseId;
-  const values = { number, caseId, takenAt: at };
-  await manager.createQueryBuilder().insert().into(EnforcementNumber).values(values).orIgnore().execute();
-  return (await manager.findOneByOrFail(EnforcementNumber, { number })).caseId;
+  // The row of whoever has it is held too: he does not free it before this case is in the file with it, or has it alone.
+  const [row] = await manager.query<{ case_id: string }[]>(
+    `insert into enforcement_number as held (number, case_id, taken_at) values ($1, $2, $3)
+     on conflict (number) do update set number = held.number returning case_id`,
+    [number, caseId, at],
+  );
+  return row!.case_id;
+}
+
+/**
+ * CASE-1, PRE-CTRL: a number that the case has withdrawn is free with it; where cases of the same creditor share it, the first of these has it. Nothing where another case has it anyway.
+ */
+export async function freeNumber(
+  { manager }: Transaction,
+  { caseNumber, caseId }: { readonly caseNumber: string; readonly caseId: string },
+): Promise<void> {
+  const number = numberOfEnforcement(caseNumber);
+  if (number === null) return;
+  // Held first: of two that share it and withdraw it at once, the later one finds what the other has left.
+  const held = await manager.findOne(EnforcementNumber, { where: { number }, lock: { mode: 'pessimistic_write' } });
+  if (held?.caseId !== caseId) return;
+  const [next] = await manager.query<{ case_id: string }[]>(
+    `select case_id from file_record
+     where kind = 'authorities' and state is null and record_id = $1 and case_id <> $2 and data->'withdrawn' is null
+     order by changed_at, case_id limit 1`,
+    [number, caseId],
+  );
+  if (next) await manager.update(EnforcementNumber, { number }, { caseId: next.case_id });
+  else await manager.delete(EnforcementNumber, { number });
 }

@@ -3,6 +3,7 @@ import { propertyChanged, propertyEnded, propertyOpened, propertyReopened } from
 import {
   applyPropertyChange,
   applySettlement,
+  authorityNow,
   emptyPropertyFile,
   NOTHING_HEARD,
   PROPERTY_STATES,
@@ -45,8 +46,11 @@ const property: FileSubject<PropertyFile, PropertyChange> = {
   facts: {
     opened: ({ known: { court, caseNumber } }, { authorities }) =>
       publishFact(propertyOpened, { court, caseNumber, authority: authorities[0]!.caseNumber }),
-    reopened: ({ known: { court, caseNumber } }, { authorities }, reopenings) =>
-      publishFact(propertyReopened, { court, caseNumber, authority: authorities.at(-1)!.caseNumber, reopenings }),
+    reopened: ({ known: { court, caseNumber } }, file, reopenings) => {
+      // Where every number was withdrawn, its case goes by the one that was entered last.
+      const { caseNumber: authority } = authorityNow(file) ?? file.authorities.at(-1)!;
+      return publishFact(propertyReopened, { court, caseNumber, authority, reopenings });
+    },
     changed: () => publishFact(propertyChanged, {}),
     ended: (_key, ending) => publishFact(propertyEnded, ending),
   },

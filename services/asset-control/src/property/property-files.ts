@@ -1,14 +1,14 @@
 import { CaseDirectory, CaseRecorder, inOrder, onWire, type RecordedEnding } from '@hejie/casework';
-import { type openPropertyFile, type PropertyFileAnswer } from '@hejie/contracts/http';
+import { type openPropertyFile, type PropertyFileAnswer, type withdrawAuthority } from '@hejie/contracts/http';
 import { legalDateOf } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { notFound, type CaseCall } from '@hejie/service-kit';
-import { decideAuthorityIn } from '@hejie/settlement';
+import { decideAuthorityIn, decideAuthorityWithdrawal } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type z } from 'zod';
 import { type Principal } from '@hejie/security';
-import { claimNumber } from './enforcement-number.js';
+import { claimNumber, freeNumber } from './enforcement-number.js';
 import { propertyDesk, WHOLE_CASE } from './property-desk.js';
 import { seenByParty } from './seen-by-party.js';
 import { PROPERTY_WORDS } from './words.js';
@@ -41,6 +41,25 @@ export class PropertyFiles {
       const known = { court, parties, ...(other && { holders: [other.parties] }) };
       return decideAuthorityIn(file, { caseNumber, openedOn, ...(preservation && { preservation }) }, known, turn);
     });
+    await this.recorder.record(tx, { caseId, at, by }, inOrder(recordings, undefined));
+    return onWire(await this.kept(tx.manager, caseId), { without: PROPERTY_WORDS });
+  }
+
+  /**
+   * PRE-CTRL, CASE-1: a number was entered by mistake, and is free with this transaction; also in a file that has ended, which stays so.
+   * @throws LawError as `decideAuthorityWithdrawal`; as {@link show}.
+   */
+  async withdraw(
+    tx: Transaction,
+    { caseId, principal: { subject: by }, time: { at } }: CaseCall,
+    said: z.output<typeof withdrawAuthority>,
+  ): Promise<PropertyFileAnswer> {
+    const key = { caseId, about: WHOLE_CASE };
+    if (!(await propertyDesk.row(tx.manager, key))) throw noPropertyFile();
+    const recordings = await propertyDesk.putRight(tx, { ...key, at, by }, (file, turn) =>
+      decideAuthorityWithdrawal(file, said, turn),
+    );
+    await freeNumber(tx, { caseNumber: said.authority, caseId });
     await this.recorder.record(tx, { caseId, at, by }, inOrder(recordings, undefined));
     return onWire(await this.kept(tx.manager, caseId), { without: PROPERTY_WORDS });
   }

@@ -5,6 +5,7 @@ import {
   openPropertyFile,
   propertyFileAnswer,
   recordEnforcementSought,
+  withdrawAuthority,
   type PropertyFileAnswer,
 } from '@hejie/contracts/http';
 import { assetControlWorkflowId, PROPERTY_COMMANDS, type FileStatus } from '@hejie/contracts/workflows';
@@ -76,6 +77,19 @@ export class PropertyController {
     const ending = await this.files.recordedEnding(call.caseId);
     const workflowId = assetControlWorkflowId(call.caseId);
     return this.commands.put(workflowId, PROPERTY_COMMANDS.recordEnforcementSought, call, body, ending);
+  }
+
+  /** Another case may have the number from then on, and nothing is asked or ordered under it here. As the entry of a number, also where the file has ended. */
+  @Post('authorities/withdrawal')
+  @Command()
+  @Allow({ summary: '撤回误登记的案号', roles: ['enforcement-judge'], scope: 'court' })
+  @Returns(propertyFileAnswer, { status: 201 })
+  withdraw(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: withdrawAuthority }) body: z.output<typeof withdrawAuthority>,
+    @Tx() tx: Transaction,
+  ): Promise<PropertyFileAnswer> {
+    return this.files.withdraw(tx, call, body);
   }
 
   @Post('closing')

@@ -46,3 +46,19 @@ describe('CASE-7, PRE-CTRL: what is told of property', () => {
     expect(tasks.map(({ facts }) => facts.caseNumber)).toEqual([FILED, FILED, FILED]);
   });
 });
+
+describe('PRE-CTRL: a number that is withdrawn', () => {
+  it('has nobody press for its ruling to be begun, and why it is withdrawn is in the audit as a hash', () => {
+    const withdrawn = {
+      kind: 'AUTHORITY_WITHDRAWN',
+      at,
+      caseNumber: FILED,
+      reason: '录错案件',
+      controlIds: [],
+    } as const;
+    const [told] = recordingsOf({ happened: [withdrawn] }, file, occasion, {} as FileTurn);
+    expect(told!.tasks?.done).toMatchObject([{ id: `preservation-begin-overdue/case/${FILED}`, ifOpen: true }]);
+    expect(told!.audit).toMatchObject({ action: 'property.authority-withdrawn', facts: { caseNumber: FILED } });
+    expect(told!.audit.facts!.reason).toMatch(/^sha256:/);
+  });
+});

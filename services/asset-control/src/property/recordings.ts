@@ -11,7 +11,7 @@ import { formatYuan } from '@hejie/law';
 import { toldUnder, type PropertyChange, type PropertyEvent, type PropertyFile } from '@hejie/settlement';
 import { taskOf } from '../control/control-tasks.js';
 import { CONTROL_TOLD } from '../control/control-told.js';
-import { JUDGE } from '../control/told-parts.js';
+import { finished, JUDGE } from '../control/told-parts.js';
 import { refrozenBy } from '../release/refrozen.js';
 import { RELEASE_TOLD } from '../release/release-told.js';
 import * as letters from './letters.js';
@@ -43,6 +43,9 @@ const TOLD: ToldOf = {
   PRESERVATION_LAPSED: ({ caseNumber: authority, releaseId }, _, { latenessSeconds = 0 }) => ({
     facts: [publishFact(preservationLapsed, { authority, latenessSeconds })],
     letters: [letters.lapsed(authority, releaseId !== null)],
+  }),
+  AUTHORITY_WITHDRAWN: ({ caseNumber }, _, { caseId }) => ({
+    tasks: { done: finished(caseId, 'WITHDRAWN', ['PRESERVATION_BEGIN_OVERDUE', caseNumber]) },
   }),
   FILE_REOPENED: ({ at }, _, occasion) => ({
     tasks: {

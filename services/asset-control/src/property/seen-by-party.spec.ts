@@ -42,6 +42,14 @@ describe('what a party sees of a property file', () => {
     expect(seen({ controls: [receipted('REFUSED', 'FAILED')] })).toEqual({ due: null, kinds: ['settlement'] });
   });
 
+  it('is never a number that was entered by mistake: it is another case’s', () => {
+    const controls = [receipted('DONE', 'EFFECTIVE')];
+    expect(seen({ controls }).kinds).toContain('authorities');
+    expect(seen({ controls, authorities: [{ ...authority, withdrawn: { by: 'judge-1' } }] }).kinds).not.toContain(
+      'authorities',
+    );
+  });
+
   it('is its own: who applied for a preservation knows of it', () => {
     expect(seen({ controls: [ordered] }, 'creditor').kinds).toEqual(['authorities', 'settlement']);
   });

@@ -17,7 +17,9 @@ export function seenByParty(file: PropertyFileAnswer, partyIds: readonly string[
   const anything = () => held.size > 0;
   const applied = own('applicantPartyId');
   const seen: Readonly<Record<string, (row: Row) => boolean>> = {
-    authorities: ({ preservation }) => anything() || (preservation !== undefined && applied(preservation as Row)),
+    // A number that was entered by mistake is another case's.
+    authorities: ({ preservation, withdrawn }) =>
+      withdrawn === undefined && (anything() || (preservation !== undefined && applied(preservation as Row))),
     assets: ({ id }) => held.has(id),
     controls: isCarriedOut,
     releases: anything,

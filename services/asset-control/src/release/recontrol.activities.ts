@@ -1,7 +1,14 @@
 import { numberToCome, ordering, type NewDocument, type StepHandlers } from '@hejie/casework';
 import { type AssetControlActs } from '@hejie/contracts/workflows';
 import { formatYuan, parseYuan, type LegalDate } from '@hejie/law';
-import { decideRecontrol, defaultedOn, openRefreezeOrders, owedIn, type Control } from '@hejie/settlement';
+import {
+  authorityNumbered,
+  decideRecontrol,
+  defaultedOn,
+  openRefreezeOrders,
+  owedIn,
+  type Control,
+} from '@hejie/settlement';
 import { noticeNumbers } from '../control/order.activities.js';
 import {
   addressees,
@@ -24,7 +31,7 @@ export const recontrolActivities = {
     const recorded = await propertyDesk.decided(step, WHOLE_CASE, async (file, turn) => {
       const prepared = openRefreezeOrders(file).filter(({ assetId }) => !leftOut.includes(assetId));
       // Under a number that the file does not have nothing is numbered, and the law refuses it.
-      const numbered = file.authorities.some(({ caseNumber }) => caseNumber === authority);
+      const numbered = authorityNumbered(file, authority) !== undefined;
       const decision = decideRecontrol(
         file,
         {

@@ -1,4 +1,4 @@
-import { closePropertyFile, openPropertyFile, recordEnforcementSought } from '../asset-control.js';
+import { closePropertyFile, openPropertyFile, recordEnforcementSought, withdrawAuthority } from '../asset-control.js';
 import { giveUpExchangeRequest, putExchangeRequestAgain } from '../property-exchange.js';
 import { AUTHORITY, CREDITOR, exampled } from './examples.js';
 
@@ -18,6 +18,7 @@ exampled(
   },
 );
 exampled(recordEnforcementSought, { authority: AUTHORITY, soughtOn: '2026-10-08' });
+exampled(withdrawAuthority, { authority: AUTHORITY, reason: '案号录入有误，该案号属于另一案件' });
 exampled(closePropertyFile, {}, { reason: '长期履行，按协议保留不动产查封' });
 exampled(putExchangeRequestAgain, {});
 exampled(giveUpExchangeRequest, { reason: '登记机构书面答复无法在线办理，改为现场送达' });
