@@ -93,6 +93,10 @@ describe('the closing of enforcement after a negotiation that came to nothing', 
       'ENFORCEMENT.SETTLED',
     ]);
     for (const courtCase of [running, open, resumed]) expect(await facts(courtCase)).toEqual([]);
+    // CLS-2, CLS-5: the applicant withdraws, or the plan is long: the court terminates, and the plan goes on.
+    const { performance: _, ...terminated } = { ...said(open), mode: '终结执行' };
+    expect((await post(open, terminated)).status).toBe(201);
+    expect(await facts(open)).toMatchObject([{ data: { mode: '终结执行' } }]);
   });
 
   it('CLS-1, CASE-1: names the field that is wrong', async () => {

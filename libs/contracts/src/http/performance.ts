@@ -84,7 +84,7 @@ export type RecordSuitBody = z.input<typeof recordSuit>;
 export const closeEnforcement = z.strictObject({ mode: z.enum(CLOSING_MODES) });
 export type CloseEnforcementBody = z.input<typeof closeEnforcement>;
 
-/** POST /cases/:caseId/enforcement-closings: how a case of enforcement was closed where no settlement came about (CLS-1, CLS-4). */
+/** POST /cases/:caseId/enforcement-closings: how a case of enforcement was closed where no settlement came about, or 终结执行 over one that is not performed (CLS-1, CLS-2, CLS-4). */
 export const recordEnforcementClosing = z.strictObject({
   /** Of enforcement (执, 执恢) at this court. */
   caseNumber,

@@ -70,7 +70,7 @@ export interface SettlementCourse {
   readonly agreedAt: CourtInstant | null;
   /** What property under control covers for each debtor, and what of it was given as security, as asset control told last. */
   readonly covered: readonly Covered[];
-  /** How enforcement was closed, resumed or after no settlement came about, and when that was told. */
+  /** How enforcement was closed, resumed, after no settlement came about, or over one, and when that was told. */
   readonly closed: ClosedEnforcement | null;
   readonly performedOn: LegalDate | null;
   /** What is owed of a case that had ended as performed, as performance told last, of which day, and when (CLS-3); zero: nothing any longer. */

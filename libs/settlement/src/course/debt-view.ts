@@ -3,7 +3,7 @@ import type { DefaultSpan } from '../breach/default-spans.js';
 import type { DebtView } from '../credit/credit-file.js';
 import type { SettlementCourse } from './course.js';
 import { originalBalance, postingsOf, type ViewTurn } from './course-balance.js';
-import { enforcementEnd } from './enforcement-end.js';
+import { enforcementEnd, standingClosing } from './enforcement-end.js';
 import { closingDay, owedAgain, performanceByClosing, performedDay, titlePerformedInTime } from './performed-day.js';
 import { inDefaultSince, planDefaults } from './plan-defaults.js';
 import { settlementView } from './settlement-course.js';
@@ -22,7 +22,8 @@ export function debtView(
   found: Found = { creditorHoldsOff: false },
 ): DebtView {
   const { standing, outstanding } = settlementView(course);
-  const { closed, schedule } = course;
+  const { schedule } = course;
+  const closed = standingClosing(course);
   const covered = course.covered.find((told) => told.partyId === partyId);
   const agreed = standing === 'PERFORMING' || standing === 'PERFORMED';
   const performedOn = performedDay(course, turn);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate, type Yuan } from '@hejie/law';
 import { ENDINGS, type Ending } from '../case/states.js';
 import { CLOSING_MODES, type ClosingMode } from '../decisions/closing.js';
+import { debtView } from './debt-view.js';
 import { enforcementEnd } from './enforcement-end.js';
 import { NOTHING_HEARD } from './course.js';
 import { courseAfter, settlementView, type CourseEvent } from './settlement-course.js';
@@ -47,6 +48,33 @@ describe('the end of enforcement', () => {
         enforcementEnd(after(RESUMED, { kind: 'ENFORCEMENT_CLOSED', as: mode, at: AT }, PAID), null)?.as ?? null,
     );
     expect(closed).toEqual(['执行完毕', null, '终结执行', '销案', '不予执行', '驳回申请']);
+  });
+
+  it('CLS-2, CLS-5, SET-ART-14-1: is 终结执行 over a settlement that is performed or sued on, and none once enforcement has resumed', () => {
+    const on = legalDate('2026-11-30');
+    const closed: CourseEvent = {
+      kind: 'ENFORCEMENT_CLOSED',
+      as: '终结执行',
+      on,
+      at: courtInstant('2026-12-01T09:00:00+08:00'),
+    };
+    const terminated = { as: '终结执行', on };
+    expect(enforcementEnd(after(closed), null)).toEqual(terminated);
+    expect(settlementView(after(closed)).enforcementEnd).toEqual(terminated);
+    // In whatever order they are heard: what is preserved in the suit stays so, and no sanction does.
+    for (const sued of [after(endedAs('SUED'), closed), after(closed, endedAs('SUED'))]) {
+      expect(enforcementEnd(sued, null)).toEqual(terminated);
+      expect(settlementView(sued).enforcementEnd).toEqual({ as: 'SUED', on: '2026-12-11' });
+    }
+    for (const again of [after(closed, RESUMED, endedAs('RESUMED')), after(endedAs('RESUMED'), RESUMED, closed)]) {
+      expect([enforcementEnd(again, null), debtView(again, 'd-1').closedAs]).toEqual([null, undefined]);
+      const anew: CourseEvent = {
+        ...closed,
+        on: legalDate('2027-03-01'),
+        at: courtInstant('2027-03-01T09:00:00+08:00'),
+      };
+      expect(enforcementEnd(courseAfter(again, anew), null)).toEqual({ as: '终结执行', on: '2027-03-01' });
+    }
   });
 
   it('CLS-1, CLS-3: full performance ends it on its value date, closed or not, and no more once it is undone', () => {

@@ -1,9 +1,9 @@
-import { legalDateOf, type LegalDate } from '@hejie/law';
+import { compareInstants, legalDateOf, type LegalDate } from '@hejie/law';
 import type { Ending } from '../case/states.js';
 import type { ClosingMode } from '../decisions/closing.js';
 import type { ViewTurn } from './course-balance.js';
 import { closingDay, performedDay } from './performed-day.js';
-import type { SettlementCourse } from './course.js';
+import type { ClosedEnforcement, SettlementCourse } from './course.js';
 
 /** How the enforcement of a title has ended (执行终结), and on which day. SUED: by a suit on the settlement, which the court has accepted (SET-ART-14-1). */
 export interface EnforcementEnd {
@@ -37,7 +37,23 @@ export function enforcementEnd(course: SettlementCourse, turn: ViewTurn | null):
   return on === null ? null : { as: '执行完毕', on };
 }
 
-function endOnRecord({ ending, endedAt, closed, resumed }: SettlementCourse): EnforcementEnd | null {
+/** SET-ART-14-1: as {@link enforcementEnd}, for the property in the case: what is preserved in a suit on the settlement stays so when the court terminates enforcement for it. */
+export function enforcementEndOfProperty(course: SettlementCourse, turn: ViewTurn | null): EnforcementEnd | null {
+  const { ending, endedAt } = course;
+  return ending === 'SUED' && endedAt !== null
+    ? { as: 'SUED', on: legalDateOf(endedAt) }
+    : enforcementEnd(course, turn);
+}
+
+/** SET-RES-2: the closing that stands; null: there is none, or the settlement was closed over and its enforcement has resumed since. */
+export function standingClosing({ closed, ending, endedAt }: SettlementCourse): ClosedEnforcement | null {
+  const again = ending === 'RESUMED' && endedAt !== null && closed !== null && compareInstants(closed.at, endedAt) <= 0;
+  return again ? null : closed;
+}
+
+function endOnRecord(course: SettlementCourse): EnforcementEnd | null {
+  const { ending, endedAt, resumed } = course;
+  const closed = standingClosing(course);
   if (closed !== null) return closed.as === '终结本次执行程序' ? null : { as: closed.as, on: closingDay(closed) };
   if (ending === null || endedAt === null || resumed !== null) return null;
   const as = ENDS[ending];

@@ -13,7 +13,7 @@ import {
   type SettlementCourse,
 } from './course.js';
 import { originalBalance, postingsOf, type ViewTurn } from './course-balance.js';
-import { enforcementEnd } from './enforcement-end.js';
+import { enforcementEndOfProperty } from './enforcement-end.js';
 import { mergedRows } from './merged-rows.js';
 import { inDefaultSince, planDefaults } from './plan-defaults.js';
 
@@ -148,7 +148,7 @@ export function settlementView(course: SettlementCourse, on: ViewTurn | null = n
     outstanding: sumFen(filled.map(({ outstanding }) => outstanding)),
     originalBalance: originalBalance(course, on),
     ...defaultsInView(course, on),
-    enforcementEnd: enforcementEnd(course, on),
+    enforcementEnd: enforcementEndOfProperty(course, on),
   };
 }
 

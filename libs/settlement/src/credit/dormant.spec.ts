@@ -26,8 +26,8 @@ describe('entries that sleep', () => {
     ]);
     expect(found(file({}, { closedAs: '终结本次执行程序' }))).toEqual(['NOTHING_FOUND REVIEW']);
     expect(found(file({}, { closedAs: '销案' }))).toEqual(['CASE_CLOSED REVIEW']);
-    // SET-ART-14-1: until the court terminates for it, enforcement stands.
-    expect(found(file({}, { closedAs: 'SUED' }))).toEqual([]);
+    // SET-ART-14-1: it does not go on, and whether the court terminates it is a judge's.
+    expect(found(file({}, { closedAs: 'SUED' }))).toEqual(['CASE_CLOSED REVIEW']);
     expect(found(file({}))).toEqual([]);
   });
 

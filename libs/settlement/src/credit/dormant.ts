@@ -1,7 +1,6 @@
 import { compareDates, dateText, formatYuan, type Bilingual, type LegalDate, type Yuan } from '@hejie/law';
 import { performedOnTime } from './certificate.js';
 import { type CreditFile, type DebtView, type Listing } from './credit-file.js';
-import { isEnforcementOver } from './end-of-enforcement.js';
 
 /** Why an entry sleeps (沉寂事由), the one that presses most first. */
 export type DormancyReason =
@@ -67,7 +66,7 @@ function asleep({ ground, termLastDay }: Listing, debt: DebtView, on: LegalDate)
           },
         };
   }
-  return debt.closedAs === undefined ? null : ofClosedCase(ground, debt.closedAs, debt);
+  return debt.closedAs === undefined ? null : ofClosedCase(ground, debt.closedAs);
 }
 
 type ClosedAs = NonNullable<DebtView['closedAs']>;
@@ -76,12 +75,16 @@ const CLOSED: Readonly<Partial<Record<ClosedAs, Pick<Found, 'reason' | 'proposal
   不予执行: { reason: 'NOT_ENFORCED', proposal: 'DELETE' },
   终结执行: { reason: 'TERMINATED', proposal: 'DELETE' },
   终结本次执行程序: { reason: 'NOTHING_FOUND', proposal: 'REVIEW' },
+  销案: { reason: 'CASE_CLOSED', proposal: 'REVIEW' },
+  // SET-ART-14-1: enforcement does not go on, and whether the court terminates it a judge sees to.
+  SUED: { reason: 'CASE_CLOSED', proposal: 'REVIEW' },
 };
 
-function ofClosedCase(ground: Listing['ground'], as: ClosedAs, debt: DebtView): Found | null {
+function ofClosedCase(ground: Listing['ground'], as: ClosedAs): Found | null {
   const closed = CLOSED[as];
-  if (closed === undefined && !isEnforcementOver(debt)) return null;
-  const { reason, proposal } = closed ?? { reason: 'CASE_CLOSED' as const, proposal: 'REVIEW' as const };
+  if (closed === undefined) return null;
+  const { reason, proposal } = closed;
+  const way = as === 'SUED' ? '和解协议之诉' : as;
   // DIS-ART-10-2: an entry with a fixed term stays to its end, or until a judge deletes it early.
   const due = proposal === 'DELETE' && ground === 1;
   return {
@@ -90,8 +93,8 @@ function ofClosedCase(ground: Listing['ground'], as: ClosedAs, debt: DebtView): 
     text: due
       ? { zh: `案件已以${as}结案，应当删除。`, en: `The case was closed (${as}): the entry is to be deleted.` }
       : {
-          zh: `案件已以${as}结案，由法官核实是否具备删除或者提前删除的情形。`,
-          en: `The case was closed (${as}): a judge looks whether a ground of deletion has come about.`,
+          zh: `案件已以${way}结案，由法官核实是否具备删除或者提前删除的情形。`,
+          en: `The case was closed (${way}): a judge looks whether a ground of deletion has come about.`,
         },
   };
 }

@@ -11,7 +11,7 @@ import {
   type Limit,
   type PermissionGround,
 } from './credit-file.js';
-import { endedOn } from './end-of-enforcement.js';
+import { isEnforcementOver } from './end-of-enforcement.js';
 import {
   ENFORCEMENT_GOES_ON,
   EXIT_WHOLE,
@@ -126,7 +126,7 @@ function groundNotGiven(
   const { ground, consents = [], findings } = order;
   const { debt } = file;
   if (ground === 'PERFORMED') return debt.performedOn !== null ? null : refuse(NOT_PERFORMED);
-  if (ground === 'ENFORCEMENT_ENDED') return endedOn(debt) !== null ? null : refuse(ENFORCEMENT_GOES_ON);
+  if (ground === 'ENFORCEMENT_ENDED') return isEnforcementOver(debt) ? null : refuse(ENFORCEMENT_GOES_ON);
   if (ground === 'SECURED') return isSecured(debt) ? null : refuse(NOT_SECURED);
   if (ground === 'CREDITOR_CONSENTS') return consented(consents, parties);
   if (isEarlyLift(order)) return notRepairable(file, limit, turn);

@@ -36,10 +36,16 @@ describe('the end of enforcement', () => {
     expect([duties(free), free.limits[0]?.lifted?.ground]).toEqual([[], 'ENFORCEMENT_ENDED']);
   });
 
-  it('CLS-4, SET-ART-14-1: 终本 is none, 销案 hands it over, and a suit on the settlement only lets the court end it', () => {
-    expect([ended('终结本次执行程序'), ended('销案'), ended('SUED')].map(duties)).toEqual([[], [], []]);
-    for (const goesOn of [ended('终结本次执行程序'), ended('销案'), ended('SUED')])
+  it('CLS-4, SET-ART-14-1: 终本 is none, 销案 lets its judge see to it, and a suit on the settlement only lets the court end it', () => {
+    // Nothing is enforced here any more, and another court may not go on with it: its judge sees to what stands, and may lift it.
+    expect([ended('终结本次执行程序'), ended('销案'), ended('SUED')].map(duties)).toEqual([
+      [],
+      [['LIFT_LIMIT', '2026-12-16', false]],
+      [],
+    ]);
+    for (const goesOn of [ended('终结本次执行程序'), ended('SUED')])
       expect(refused(lift(goesOn, { ground: 'ENFORCEMENT_ENDED' }))).toEqual(['LIFT.ENFORCEMENT_GOES_ON', 'LIM-ART-1']);
+    expect(lift(ended('销案'), { ground: 'ENFORCEMENT_ENDED' }).ok).toBe(true);
   });
 });
 

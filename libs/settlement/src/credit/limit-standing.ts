@@ -79,7 +79,8 @@ const NOT_DUE_AGAIN: readonly LiftGround[] = ['SECURED', 'CREDITOR_CONSENTS', 'C
 
 function toOrder(file: CreditFile, turn: Reading): CreditTask[] {
   const { listings, subject, debt } = file;
-  if (debt.performedOn !== null || isEnforcementOver(debt)) return [];
+  // SET-ART-14-1: a suit on the settlement stands in the way of everything but its termination.
+  if (debt.performedOn !== null || isEnforcementOver(debt) || debt.closedAs === 'SUED') return [];
   const own = ownLimits(file);
   const limitedSince = (published: CourtInstant) =>
     own.some(({ lifted }) => !lifted || (NOT_DUE_AGAIN.includes(lifted.ground) && lifted.at >= published));
@@ -96,10 +97,13 @@ function toOrder(file: CreditFile, turn: Reading): CreditTask[] {
 
 function toLift(file: CreditFile, limit: Limit, turn: Reading): CreditTask[] {
   const { id, lifted } = limit;
-  const since = file.debt.performedOn ?? endedOn(file.debt) ?? unitFreeSince(file, limit);
+  const { performedOn, closedAs, closedOn = null } = file.debt;
+  const due = performedOn ?? endedOn(file.debt) ?? unitFreeSince(file, limit);
+  // CLS-4: a case that was struck off ends no limit by itself, and another court may not go on with it: its judge sees to what stands.
+  const since = due ?? (closedAs === '销案' ? closedOn : null);
   if (lifted !== undefined || since === null) return [];
   const lastDay = promptly(since, turn);
-  return [{ id: `LIFT:${id}:${since}`, kind: 'LIFT_LIMIT', rowId: id, since, lastDay, mandatory: true }];
+  return [{ id: `LIFT:${id}:${since}`, kind: 'LIFT_LIMIT', rowId: id, since, lastDay, mandatory: due !== null }];
 }
 
 /** LIM-ART-3-2: since when the unit is free, behind which alone a limit stands; null: it is the debtor's own or one of exit, or the unit is still limited, or about to be. */

@@ -105,6 +105,10 @@ describe('an order that limits consumption or exit', () => {
     const dutyOf = (file: CreditFile) =>
       creditTasks(file, turn('2026-12-01')).filter(({ kind }) => kind === 'ORDER_LIMIT');
     expect(dutyOf(listed)).toMatchObject([{ mandatory: true, lastDay: '2026-12-04' }]);
+    // SET-ART-14-1: nothing is enforced while the settlement is sued on.
+    expect(
+      dutyOf({ ...listed, debt: { ...listed.debt, closedAs: 'SUED', closedOn: legalDate('2026-12-01') } }),
+    ).toEqual([]);
     const done = after(listed, (file) => order(file));
     expect([dutyOf(done), done.limits[0]?.mandatory]).toEqual([[], true]);
   });

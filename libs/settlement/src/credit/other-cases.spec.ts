@@ -12,7 +12,7 @@ describe('how far another case of this court has come (CR-L-PD, S21)', () => {
     ['CLOSED_FOR_NOW', { performedOn: null, closedAs: '终结本次执行程序' }],
     ['CLOSED', { performedOn: legalDate('2026-12-11'), closedAs: '终结本次执行程序' }],
     ['OPEN', { performedOn: null, closedAs: 'SUED', closedOn }],
-    ['OPEN', { performedOn: null, closedAs: '销案', closedOn }],
+    ['CLOSED', { performedOn: null, closedAs: '销案', closedOn }],
     ['CLOSED', { performedOn: null, closedAs: '终结执行', closedOn }],
     ['CLOSED', { performedOn: legalDate('2026-12-11') }],
   ] as const)('is %s with %o', (state, debt) => {

@@ -1,6 +1,6 @@
 import { parseCaseNumber } from '@hejie/law';
 import { type DebtView } from './credit-file.js';
-import { endedOn } from './end-of-enforcement.js';
+import { isEnforcementOver } from './end-of-enforcement.js';
 import { type OtherCase, type OtherCasesCheck } from './repair-file.js';
 
 /**
@@ -25,12 +25,12 @@ function spelled(caseNumber: string): string {
 }
 
 /**
- * CR-L-PD, S21: how another case of this court counts: finished once everything is performed, 终结本次执行程序 or not, or its enforcement has ended for good. No such end
- * is a settlement that came to nothing, for the case goes on to enforcement, nor 销案 or a suit on the settlement, before a ruling, nor one that is still being performed though the case was closed for it (CLS-5).
+ * CR-L-PD, S21: how another case of this court counts: finished once everything is performed, 终结本次执行程序 or not, or its enforcement is over here. No such end
+ * is a settlement that came to nothing, for the case goes on to enforcement, nor a suit on the settlement, before a ruling, nor one that is still being performed though the case was closed for it (CLS-5).
  */
 export function enforcementStateOf(debt: DebtView): OtherCase['state'] {
   const { performedOn, closedAs, planPerformed } = debt;
   if (performedOn !== null) return 'CLOSED';
   if (closedAs === '终结本次执行程序') return 'CLOSED_FOR_NOW';
-  return endedOn(debt) !== null && !planPerformed ? 'CLOSED' : 'OPEN';
+  return isEnforcementOver(debt) && !planPerformed ? 'CLOSED' : 'OPEN';
 }

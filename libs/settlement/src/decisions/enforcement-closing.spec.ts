@@ -60,6 +60,23 @@ describe('closing enforcement that no settlement stands in', () => {
       expect(code(ending, true)).toBe('ENFORCEMENT.SETTLED');
   });
 
+  it('CLS-2, CLS-5, SET-ART-14-1: over a settlement that is performed, or sued on, the court rules 终结执行 and nothing else', () => {
+    for (const ending of [null, 'SUED'] as const) {
+      const turn = { ending, settled: true };
+      const admitted = CLOSING_MODES.filter((mode) => decide({ ...SUSPENDED, mode }, turn).ok);
+      expect(admitted).toEqual(['终结执行']);
+      const entries = [entry({ ...SUSPENDED, mode: '终结执行' })];
+      expect(codeOf(decide({ ...SUSPENDED, mode: '终结执行' }, { ...turn, entries }))[0]).toBe('ENFORCEMENT.CLOSED');
+      const corrected = (said: Partial<EnforcementClosing>) =>
+        codeOf(decideEnforcementClosingCorrection({ ...SUSPENDED, ...said }, { ...TURN, ...turn, entries }));
+      expect(corrected({ mode: '终结执行', closedOn: legalDate('2026-11-03') })).toBe('ok');
+      expect(corrected({ mode: '销案' })[0]).toBe('ENFORCEMENT.SETTLED');
+    }
+    expect(codeOf(decide({ ...SUSPENDED, mode: '终结执行' }, { ending: 'PERFORMED', settled: true }))[0]).toBe(
+      'ENFORCEMENT.SETTLED',
+    );
+  });
+
   it('CLS-1, CLS-4: 执行完毕 needs the day and the sum of performance, every other mode has none', () => {
     for (const mode of CLOSING_MODES) {
       const [bare, with_] = [decide({ mode, performance: null }), decide({ mode })];

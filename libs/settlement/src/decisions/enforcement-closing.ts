@@ -18,7 +18,7 @@ export interface EnforcedPerformance {
   readonly amount: Yuan;
 }
 
-/** How the court has closed a case of enforcement that no settlement stands in (执行结案), with the paper that says so. */
+/** How the court has closed a case of enforcement (执行结案), with the paper that says so. */
 export interface EnforcementClosing {
   /** Number of enforcement (执, 执恢), in its one spelling. */
   readonly caseNumber: string;
@@ -57,12 +57,13 @@ export function standingClosings(entries: readonly ClosingEntry[]): readonly Enf
 /**
  * CLS-1, CLS-3, CLS-4, PRE-1, PRE-7, PRE-8: where a negotiation came to nothing enforcement goes on, and its judge says how it was closed: under which number of this court, in which mode, on
  * which day, by which paper; of 执行完毕 since when, and for what sum, everything is performed. Once: only after 终结本次执行程序 it goes on, and is closed once more under the number of its resumption
- * (SET-RES-2). A settlement that is performed, or its resumption, is closed by its own door. `ENFORCEMENT.NOT_ENDED`, `ENFORCEMENT.RESUMED`, `ENFORCEMENT.SETTLED`,
+ * (SET-RES-2). CLS-2, CLS-5, SET-ART-2-5, SET-ART-14-1: while a settlement is performed, or once it is sued on, the court may rule 终结执行, and nothing else: the settlement goes on as it is, and what is not
+ * performed may resume enforcement. One that is performed, or its resumption, is closed by its own door. `ENFORCEMENT.NOT_ENDED`, `ENFORCEMENT.RESUMED`, `ENFORCEMENT.SETTLED`,
  * `ENFORCEMENT.NUMBER_INVALID`, `AUTHORITY.OTHER_COURT`, `AUTHORITY.FUTURE_NUMBER`, `ENFORCEMENT.CLOSED_BEFORE_YEAR`, `ENFORCEMENT.CLOSED_IN_FUTURE`, `ENFORCEMENT.CLOSED_UNPERFORMED`,
- * `ENFORCEMENT.PERFORMANCE_MISSING`, `ENFORCEMENT.PERFORMANCE_UNASKED`, as `decideClosing`. Source: 执行工作规定64, 执行案件立案、结案意见15.
+ * `ENFORCEMENT.PERFORMANCE_MISSING`, `ENFORCEMENT.PERFORMANCE_UNASKED`, as `decideClosing`. Source: 执行工作规定64, 执行案件立案、结案意见15、17, 民诉法解释464, 执行和解规定14.
  */
 export function decideEnforcementClosing(said: EnforcementClosing, turn: ClosingTurn): Decision<EnforcementClosing> {
-  const barred = otherDoor(turn);
+  const barred = otherDoor(turn, said.mode);
   return barred ?? admissible(said, standingClosings(turn.entries), turn);
 }
 
@@ -77,6 +78,7 @@ export function decideEnforcementClosingCorrection(
   const standing = standingClosings(turn.entries);
   const wrong = standing.at(-1);
   if (wrong === undefined) return refuse(NOT_CLOSED);
+  if (turn.settled && said.mode !== OF_SETTLED) return refuse(SETTLED);
   const right = admissible(said, standing.slice(0, -1), turn);
   if (!right.ok) return right;
   return isSame(right.value, wrong) ? refuse(CORRECTS_NOTHING) : right;
@@ -87,8 +89,12 @@ type Refusal = ReturnType<typeof refuse>;
 /** Where no settlement came about enforcement goes on; every other ending has a closing of its own, or is one. */
 const WITHOUT_SETTLEMENT: readonly Ending[] = ['REFUSED', 'LAPSED', 'FAILED', 'WITHDRAWN'];
 
-function otherDoor({ ending, settled }: ClosingTurn): Refusal | null {
+/** CLS-2, CLS-3, SET-ART-14-1: how alone enforcement is closed while a settlement stands that is not performed. */
+const OF_SETTLED: ClosingMode = '终结执行';
+
+function otherDoor({ ending, settled }: ClosingTurn, mode: ClosingMode): Refusal | null {
   if (ending === 'RESUMED') return refuse(RESUMED);
+  if (settled && mode === OF_SETTLED && (ending === null || ending === 'SUED')) return null;
   if (settled || (ending !== null && !WITHOUT_SETTLEMENT.includes(ending))) return refuse(SETTLED);
   return ending === null ? refuse(NOT_ENDED) : null;
 }
@@ -159,8 +165,8 @@ const RESUMED = {
 const SETTLED = {
   code: 'ENFORCEMENT.SETTLED',
   rule: 'CLS-1',
-  zh: '本案已达成和解协议，执行案件依和解协议的履行结果结案，不在此登记。',
-  en: 'A settlement was made in this case: enforcement ends by what becomes of it, and is not closed here.',
+  zh: '本案已达成和解协议，执行案件依和解协议的履行结果结案；协议履行期间，或者和解协议之诉受理后，在此只能登记人民法院裁定终结执行。',
+  en: 'A settlement was made in this case, and enforcement ends by what becomes of it: here only 终结执行 is recorded, while it is performed or once it is sued on.',
 };
 const NOT_CLOSED = {
   code: 'ENFORCEMENT.NOT_CLOSED',

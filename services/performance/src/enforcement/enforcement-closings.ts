@@ -23,7 +23,8 @@ import { Settlement } from '../ledger/settlement.entity.js';
 import { RecordedClosing } from './enforcement-closing.entity.js';
 
 /**
- * CLS-1, CLS-4: a negotiation that came to nothing handed its case over to enforcement, which has no ledger and no run here: its judge says how it was closed, and the files beside the case hear it.
+ * CLS-1, CLS-2, CLS-4: a negotiation that came to nothing handed its case over to enforcement, which has no ledger and no run here: its judge says how it was closed, and the files beside the case hear it;
+ * also that enforcement was terminated over a settlement, which goes on.
  */
 @Injectable()
 export class EnforcementClosings {
