@@ -28,7 +28,7 @@ export {
   startOfDay,
   type CourtInstant,
 } from './basics/instants.js';
-export { courtNow, realDelay, unheld, type CourtClock } from './basics/court-clock.js';
+export { broughtTo, courtNow, realDelay, unheld, type CourtClock } from './basics/court-clock.js';
 export {
   formatYuan,
   minFen,

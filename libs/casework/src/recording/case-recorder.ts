@@ -127,8 +127,8 @@ export class CaseRecorder {
       const { court } = await known();
       await this.workItems.open(tx, { ...task, caseId, court, createdAt: at });
     }
-    for (const { unlessOpen = false, ...task } of reopened) {
-      if (unlessOpen && (await this.workItems.isOpen(tx, task.id))) continue;
+    for (const { unlessHeard = false, ...task } of reopened) {
+      if (unlessHeard && (await this.workItems.isHeard(tx, task.id))) continue;
       const { court } = await known();
       await this.workItems.reopen(tx, { ...task, caseId, court, createdAt: at });
     }

@@ -37,8 +37,8 @@ export interface TaskChanges {
   /** What a task that is open says is otherwise by now. */
   readonly restated?: readonly (Pick<NewTask, 'id' | 'facts'> & Partial<Pick<NewTask, 'rule' | 'title'>>)[];
   readonly opened?: readonly NewTask[];
-  /** As opened; one of the same id that was done or cancelled lies there anew, for what it follows from has come about again. `unlessOpen`: one that lies there stays as it is. */
-  readonly reopened?: readonly (NewTask & { readonly unlessOpen?: true })[];
+  /** As opened; one of the same id that was done or cancelled lies there anew, for what it follows from has come about again. `unlessHeard`: only where nobody was told of it yet. */
+  readonly reopened?: readonly (NewTask & { readonly unlessHeard?: true })[];
 }
 
 /** What belongs to an act beside its rows. None is without a line in the audit chain. */

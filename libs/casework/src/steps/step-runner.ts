@@ -63,8 +63,8 @@ export class StepRunner<Acts> {
   }
 
   /**
-   * Would the law admit an act, once what comes first is done? Its handler decides as in a step, in a transaction of which nothing stays: nothing is recorded, numbered or told.
-   * @throws LawError where the law refuses; whatever the handler throws.
+   * Would an act be admitted, once what comes first is done? It is done as in a step, its documents with it, in a transaction of which nothing stays: nothing is recorded, numbered or told.
+   * @throws as {@link run}.
    */
   async tried(
     { caseId, at, by, act }: Pick<StepRequest<ActOf<Acts>>, 'caseId' | 'at' | 'by'> & { readonly act: ActOf<Acts> },
@@ -73,7 +73,7 @@ export class StepRunner<Acts> {
     const tried = new Tried();
     const trial = this.unitOfWork.run(async (tx) => {
       await first(tx);
-      await this.handle(act, { tx, caseId, step: 0, at, by, known: await knownCase(tx, caseId) });
+      await this.record(tx, { caseId, step: 0, at, by, acts: [act] });
       throw tried;
     });
     await trial.catch((error: unknown) => {

@@ -68,9 +68,9 @@ export class WorkItems {
     await tx.manager.upsert<ObjectLiteral>(WorkItemEntity, open, ['id']);
   }
 
-  /** Does a task of this id lie before a person? */
-  isOpen(tx: Transaction, id: string): Promise<boolean> {
-    return tx.manager.existsBy(WorkItemEntity, { id, state: 'OPEN' });
+  /** Was a person ever told of a task of this id, whatever he has done since? */
+  isHeard(tx: Transaction, id: string): Promise<boolean> {
+    return tx.manager.existsBy(WorkItemEntity, { id });
   }
 
   /**

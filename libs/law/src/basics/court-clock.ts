@@ -34,6 +34,13 @@ export function unheld(clock: CourtClock): CourtClock {
 /** After every instant that a case knows. */
 const END_OF_TIME = courtInstant('9999-12-31T23:59:59+08:00');
 
+/** The clock brought to an instant that lies ahead of it: it runs on from there. @param realMs the machine's time (epoch ms). */
+export function broughtTo(clock: CourtClock, realMs: number, at: CourtInstant): CourtClock {
+  if (clock.mode === 'real' || epochMs(at) <= epochMs(courtNow(clock, realMs))) return clock;
+  const holdAt = epochMs(clock.holdAt) > epochMs(at) ? clock.holdAt : at;
+  return { ...clock, anchorReal: realMs, anchorCourt: at, holdAt };
+}
+
 /**
  * Real milliseconds from `realMs` until the court's clock shows `target`, never negative, rounded up so that waking
  * early is impossible. `null`: the clock stands before the target and only a new anchor will bring it there.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { courtNow, realDelay, unheld, type CourtClock } from './court-clock.js';
+import { broughtTo, courtNow, realDelay, unheld, type CourtClock } from './court-clock.js';
 import { legalDate } from './dates.js';
 import { compareInstants, courtInstant, endOfDay, epochMs, instantText, legalDateOf, startOfDay } from './instants.js';
 
@@ -100,6 +100,17 @@ describe('the court clock', () => {
     expect(realDelay(clock, 1000, clock.mode === 'compressed' ? clock.holdAt : anchorCourt)).toBe(10_000);
     expect(realDelay(clock, 1000, courtInstant('2026-09-11T09:00:01+08:00'))).toBeNull();
     expect(realDelay(clock, 5000, anchorCourt)).toBe(0);
+  });
+
+  it('brought to an instant ahead of it, it runs on from there', () => {
+    const brought = broughtTo(clock, 2000, courtInstant('2026-09-05T09:00:00+08:00'));
+    expect(courtNow(brought, 2000)).toBe('2026-09-05T09:00:00+08:00');
+    expect(courtNow(brought, 1_000_000)).toBe('2026-09-11T09:00:00+08:00');
+    expect(courtNow(broughtTo(clock, 2000, courtInstant('2026-10-02T09:00:00+08:00')), 9000)).toBe(
+      '2026-10-02T09:00:00+08:00',
+    );
+    expect(broughtTo(clock, 2000, courtInstant('2026-09-02T09:00:00+08:00'))).toBe(clock);
+    expect(broughtTo({ mode: 'real' }, 2000, anchorCourt)).toEqual({ mode: 'real' });
   });
 
   it('for those who do not stand still with the court it runs on', () => {

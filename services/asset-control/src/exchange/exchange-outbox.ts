@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { identityOf, type FileOccasion, type Recording } from '@hejie/casework';
 import { type PropertyQuery as QueryOnWire, type SearchRequest } from '@hejie/contracts/exchange';
-import { formatYuan, LawError, type CourtInstant, type LegalDate } from '@hejie/law';
+import { broughtTo, formatYuan, LawError, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import {
   liftedBy,
@@ -199,6 +199,7 @@ export async function insertRequest(
   { kind, subject, assetId = '', content, papers, afterAnother = false }: NewRequest,
 ): Promise<string> {
   const id = randomUUID();
+  const clock = currentCourtClock();
   await manager.insert(ExchangeRequest, {
     id,
     caseId,
@@ -208,7 +209,8 @@ export async function insertRequest(
     content: JSON.stringify(content),
     papers: papers ?? null,
     askedAt: at,
-    clock: (currentCourtClock() ?? null) as never,
+    // What is decided as of an instant that its clock has not come to waits for nothing but its keeper.
+    clock: (clock ? broughtTo(clock, Date.now(), at) : null) as never,
     state: 'WAITING',
     attempts: 0,
     nextAt: (() => (afterAnother ? `now() + interval '30 seconds'` : 'now()')) as never,

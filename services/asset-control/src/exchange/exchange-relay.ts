@@ -223,7 +223,7 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
     const own = clock ? courtNow(clock, now) : askedAt;
     const held = later(own, (await this.times.latest(caseId)) ?? own);
     const asked = later(held, clock ? courtNow(unheld(clock), now) : held);
-    // What names an instant that has not come yet is refused by the law, and asked for again.
+    // To an instant that has not come yet nobody goes by what another names.
     const named = answer ? answeredIn(answer).filter((instant) => later(asked, instant) === asked) : [];
     const at = named.reduce(later, held);
     const { rate, holdAt } = clock?.mode === 'compressed' ? clock : { rate: 1, holdAt: at };

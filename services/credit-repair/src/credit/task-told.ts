@@ -22,11 +22,11 @@ export const TASK_TOLD: Tells = {
   // What a record is read to be due by law that is newer than it nobody was told when it began: he hears of it by its timers, before anybody is to see to it.
   TASK_LAST_DAY: ({ task }, occasion, after) => {
     const said = lastDayOf(task, occasion, after);
-    const unheard = { ...taskOf(task, occasion, after), ...said, unlessOpen: true } as const;
+    const unheard = { ...taskOf(task, occasion, after), ...said, unlessHeard: true } as const;
     return { tasks: { restated: [said], reopened: [unheard] } };
   },
   TASK_OVERDUE: ({ task }, occasion, after) => {
-    const unheard = { ...taskOf(task, occasion, after), unlessOpen: true } as const;
+    const unheard = { ...taskOf(task, occasion, after), unlessHeard: true } as const;
     return { tasks: { reopened: [unheard, escalationOf(task, occasion, after)] } };
   },
   // PER-4: it says what it would say had its last day been that one from the beginning; whoever was told too early that it is overdue has nothing to see to.
@@ -47,7 +47,7 @@ export const TASK_TOLD: Tells = {
 function taskOf(task: CreditTask, { caseId, about, known }: FileOccasion, after: CreditFile) {
   const { id, kind, rowId, lastDay, mandatory } = task;
   const caseNumber = taskUnder(after, task, known.caseNumber);
-  const { role, zh } = TASKS_IN_WORDS[kind];
+  const { role, zh, unlessMandatory = zh } = TASKS_IN_WORDS[kind];
   const { rule } = CREDIT_TASK_WORDS[kind];
   return {
     id: `credit/${caseId}/${about}/${id}`,
@@ -56,7 +56,7 @@ function taskOf(task: CreditTask, { caseId, about, known }: FileOccasion, after:
     dueAt: endOfDay(lastDay),
     facts: { caseNumber, partyId: about, rowId, mandatory },
     rule,
-    title: `${caseNumber}：${zh}`,
+    title: `${caseNumber}：${mandatory ? zh : unlessMandatory}`,
   } satisfies NewTask;
 }
 
