@@ -68,8 +68,6 @@ export const RULES_OF_THE_CORE: readonly string[] = [
 export const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {
   'SET-ART-1-2':
     'the terms of a case are always written; an oral settlement comes in through the record that all sign (SET-ART-2-3)',
-  'SET-ART-2-5':
-    'whether to stay or to terminate is a judge’s ruling; a case ends as withdrawn by the party’s own command (`withdraw`)',
   'SET-ART-3-2': 'a stay releases nothing: nothing in these libraries lifts a measure',
   'SET-ART-6-2': 'a disposal by the court, not a settlement; no term of an agreement leads there',
   'SET-ART-20-1': 'in force since 2018-03-01; every case that the system takes in is later',

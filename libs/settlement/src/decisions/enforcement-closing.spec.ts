@@ -60,7 +60,7 @@ describe('closing enforcement that no settlement stands in', () => {
       expect(code(ending, true)).toBe('ENFORCEMENT.SETTLED');
   });
 
-  it('CLS-2, CLS-5, SET-ART-14-1: over a settlement that is performed, or sued on, the court rules 终结执行 and nothing else', () => {
+  it('CLS-2, CLS-5, SET-ART-2-5, SET-ART-14-1: over a settlement that is performed, or sued on, the court rules 终结执行 and nothing else', () => {
     for (const ending of [null, 'SUED'] as const) {
       const turn = { ending, settled: true };
       const admitted = CLOSING_MODES.filter((mode) => decide({ ...SUSPENDED, mode }, turn).ok);
