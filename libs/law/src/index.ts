@@ -112,6 +112,7 @@ export {
   renewedTerm,
   type ControllingCase,
   type FreezeRenewal,
+  type RenewableControl,
   type RenewedTerm,
 } from './periods/renewal.js';
 export { guaranteeTerm, type GuaranteeTerm, type GuaranteeTermInput } from './periods/guarantee.js';

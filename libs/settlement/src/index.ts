@@ -709,7 +709,7 @@ export {
   withBalanceOf,
 } from './property/release-settlement.js';
 export { decideKeeping, mayClose } from './property/release-closing.js';
-export { authorityNow, authorityNumbered, renewedUnder, standingControl } from './property/lookup.js';
+export { authorityNow, authorityNumbered, renewalOf, renewedUnder, standingControl } from './property/lookup.js';
 export { toldUnder, type PropertySubject } from './property/told-under.js';
 export { refreezeTimes, type RefreezeTimes } from './property/release-refreeze.js';
 export {

@@ -81,6 +81,12 @@ describe('CASE-1: two cases and one number of enforcement', () => {
     expect(await withdraws(await ofAnother(), number)).toEqual([404, 'PROPERTY.NO_FILE']);
   });
 
+  it('CASE-6: the one under which the court has filed the case itself is no mistake of its file', async () => {
+    const own = await assetControl.service.enter({ caseId: '2026-鲁0502-执-9260' });
+    expect(await opens(own, '（2026）鲁0502执9260号')).toEqual(DONE);
+    expect(await withdraws(own, '（2026）鲁0502执9260号')).toEqual([422, 'AUTHORITY.OWN_NUMBER']);
+  });
+
   it('one that cases of one creditor share is withdrawn in each: the last of them frees it', async () => {
     const shared = [await assetControl.enter(), await assetControl.enter(), await assetControl.enter()] as const;
     const number = '（2026）鲁0502执27号';

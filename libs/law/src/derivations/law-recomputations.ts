@@ -1,3 +1,4 @@
+import { type LegalDate } from '../basics/dates.js';
 import { type Derivation } from '../basics/derivation.js';
 import { LawError } from '../basics/law-error.js';
 import { parseYuan } from '../basics/money.js';
@@ -194,7 +195,10 @@ export const LAW_RECOMPUTATIONS: Recomputations = Object.freeze({
   'PROC-9': recomputation({ effective: date, asset: oneOf('deposit', 'movable', 'immovable') }, (input) =>
     freezeExpiry(input),
   ),
-  'PROC-9R': recomputation({ lastDay: date, under: oneOf('执', '执恢', '执保') }, (input) => freezeRenewal(input)),
+  'PROC-9R': recomputation(
+    { lastDay: date, under: oneOf('执', '执恢', '执保'), fellBackOn: optional<LegalDate | null>(date, null) },
+    ({ fellBackOn, ...input }) => freezeRenewal({ ...input, ...(fellBackOn !== null && { fellBackOn }) }),
+  ),
   'DIS-ART-2-1': recomputation({ listed: date, ground: count, extensionYears: count }, (input, calendar) =>
     listingTerm({ ...input, ground: input.ground as ListingGround }, calendar),
   ),

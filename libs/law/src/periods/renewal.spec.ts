@@ -30,6 +30,21 @@ describe('the renewal of a control of property (PROC-9R)', () => {
     expect(renewal.notice?.zh).toContain('应当至迟于2027年1月12日（期限届满七日前）提出');
   });
 
+  it('PROC-9R: under 执保 is asked for until the last day where its own was over while the court had it under enforcement by mistake', () => {
+    const fallenBack = (day: string, under: ControllingCase = '执保') =>
+      freezeRenewal({ lastDay, under, fellBackOn: legalDate(day) });
+    expect(fallenBack('2027-01-13')).toMatchObject({ value: '2027-01-19', onApplicationOnly: true, reminders: [] });
+    expect(fallenBack('2027-01-13').notice?.zh).toContain(
+      '应当至迟于2027年1月19日（期限届满七日前的日期在误按执行案件',
+    );
+    expect(fallenBack('2027-01-12')).toMatchObject({ value: '2027-01-12', reminders: [] });
+    expect(fallenBack('2027-01-03').reminders).toEqual(['2027-01-04']);
+    expect(fallenBack('2027-01-13', '执')).toEqual(of('执'));
+    expect(verifyStored(JSON.parse(JSON.stringify(fallenBack('2027-01-13'))), LAW_RECOMPUTATIONS)).toMatchObject({
+      outcome: 'SAME',
+    });
+  });
+
   it('PROC-9R: in time, the new term begins the day after the old one and keeps its rank; late, it is a new control of a new rank', () => {
     const asked = (askedOn: string, under: ControllingCase) =>
       renewedTerm({ askedOn: legalDate(askedOn), lastDay, under, asset: 'deposit' });

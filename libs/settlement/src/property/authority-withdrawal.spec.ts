@@ -23,12 +23,14 @@ import { authorityNow, authorityNumbered } from './lookup.js';
 import { applyChange } from './property-change.js';
 import { type PropertyFile, type Renewal } from './property-file.js';
 import { decideQuery } from './query.js';
+import { decideRenewal, decideRenewalApplication } from './renewal.js';
 import { decideSearch } from './search.js';
 
+const MEDIATED = '（2026）浙1122执前调1号';
 const REVIVED = '（2026）浙1122执恢3号';
 const turn = turnAt('2026-02-02');
 const withdraws = (file: PropertyFile, authority = ENFORCEMENT, reason = '案号属于另一案件') =>
-  decideAuthorityWithdrawal(file, { authority, reason }, turn);
+  decideAuthorityWithdrawal(file, { authority, reason }, MEDIATED, turn);
 const withdrawn = (file: PropertyFile, authority = ENFORCEMENT) => after(file, withdraws(file, authority));
 const entered = (file: PropertyFile, caseNumber: string, openedOn = '2026-01-20') =>
   after(file, decideAuthority(file, { caseNumber, openedOn: legalDate(openedOn) }, turn));
@@ -70,6 +72,16 @@ describe('PRE-CTRL, CASE-1: a number that was entered by mistake', () => {
     expect(authorityNow(entered(early, ENFORCEMENT, '2026-01-30'))).toMatchObject({ caseNumber: ENFORCEMENT });
   });
 
+  it('is no mistake of this file where the court has filed the case itself under it', () => {
+    const own = (number: string) =>
+      decideAuthorityWithdrawal(openFile(), { authority: ENFORCEMENT, reason: '误录' }, number, turn);
+    expect([ENFORCEMENT, '(2026)浙1122执31号', REVIVED].map((number) => refusedAs(own(number)))).toEqual([
+      'AUTHORITY.OWN_NUMBER',
+      'AUTHORITY.OWN_NUMBER',
+      null,
+    ]);
+  });
+
   it('is no mistake any more once anything was asked, ordered or lifted under it', () => {
     const known = withAssets(openFile(), asset());
     const query = { id: 'q', partyId: 'debtor', liability: 'DEBTOR', classes: ['DEPOSIT'] } as const;
@@ -102,7 +114,7 @@ describe('PROC-21: a preservation, after a number of enforcement that was entere
     const mistaken = entered(file, ENFORCEMENT);
     expect(sought(mistaken)).toMatchObject({ enforcementSoughtOn: '2026-01-20', soughtBy: ENFORCEMENT });
     const back = withdrawn(mistaken);
-    expect(back.authorities.slice(0, 1)).toEqual(file.authorities);
+    expect(sought(back)).toEqual({ ...sought(file), unsoughtSince: '2026-02-02' });
     expect(refusedAs(authorityInForce(back, PRESERVATION, turn))).toBeNull();
     expect(nextPropertyDeadline(back, turn)).toEqual(nextPropertyDeadline(file, turn));
   });
@@ -122,9 +134,13 @@ describe('PROC-21: a preservation, after a number of enforcement that was entere
     const mistaken = entered(held, ENFORCEMENT);
     expect(mistaken.controls).toMatchObject([{ authority: ENFORCEMENT, convertedFrom: PRESERVATION }]);
     expect(refusedAs(withdraws(mistaken, PRESERVATION))).toBe('AUTHORITY.IN_USE');
-    expect(accepted(withdraws(mistaken)).happened).toMatchObject([{ controlIds: ['control of flat'] }]);
+    expect(accepted(withdraws(mistaken)).happened).toMatchObject([
+      { kind: 'AUTHORITY_WITHDRAWN', controlIds: ['control of flat'] },
+      { kind: 'PRESERVATION_FELL_BACK', caseNumber: PRESERVATION, withdrawn: ENFORCEMENT, seekBy: '2026-04-07' },
+    ]);
     const back = withdrawn(mistaken);
-    expect([back.controls, sought(back)]).toEqual([held.controls, sought(held)]);
+    expect(back.controls).toEqual(held.controls.map((control) => ({ ...control, fellBackOn: '2026-02-02' })));
+    expect(sought(back)).toEqual({ ...sought(held), unsoughtSince: '2026-02-02' });
     const righted = withdrawn(entered(mistaken, REVIVED, '2026-01-25'));
     expect(righted.controls).toMatchObject([{ authority: REVIVED, convertedFrom: PRESERVATION }]);
     expect(entered(back, REVIVED, '2026-01-25').controls).toEqual(righted.controls);
@@ -139,9 +155,15 @@ describe('PROC-21: a preservation, after a number of enforcement that was entere
     ['that holds property', held],
     ['that was brought to enforcement', entered(held, REVIVED)],
   ])('leaves a file %s as it was before its entry', (_, file) => {
-    const { authorities, ...rows } = withdrawn(entered(file, ENFORCEMENT));
-    const { authorities: before, ...rowsBefore } = file;
-    expect(authorities.filter((one) => one.withdrawn === undefined)).toEqual(before);
+    const { authorities, controls, ...rows } = withdrawn(entered(file, ENFORCEMENT));
+    const { authorities: before, controls: controlsBefore, ...rowsBefore } = file;
+    // But for the day from which nothing is due that was over before.
+    const asBefore = authorities.map(({ preservation, ...one }) => {
+      const { unsoughtSince: _, ...known } = preservation ?? {};
+      return { ...one, ...(preservation && { preservation: known }) };
+    });
+    expect(asBefore.filter((one) => one.withdrawn === undefined)).toEqual(before);
+    expect(controls.map(({ fellBackOn: _, ...control }) => control)).toEqual(controlsBefore);
     expect(rows).toEqual(rowsBefore);
   });
 
@@ -154,10 +176,42 @@ describe('PROC-21: a preservation, after a number of enforcement that was entere
     expect(lapsed.releases).toMatchObject([lift]);
     const mistaken = entered(lapsed, ENFORCEMENT);
     expect(mistaken.releases).toMatchObject([{ ...lift, state: 'SUPERSEDED' }]);
-    const change = accepted(decideAuthorityWithdrawal(mistaken, { authority: ENFORCEMENT, reason: '误录' }, late));
-    expect(change.happened.map(({ kind }) => kind)).toEqual(['AUTHORITY_WITHDRAWN', 'RELEASE_DUE']);
+    const change = accepted(
+      decideAuthorityWithdrawal(mistaken, { authority: ENFORCEMENT, reason: '误录' }, MEDIATED, late),
+    );
+    expect(change.happened.map(({ kind }) => kind)).toEqual([
+      'AUTHORITY_WITHDRAWN',
+      'PRESERVATION_FELL_BACK',
+      'RELEASE_DUE',
+    ]);
     expect(change.releases).toMatchObject([lift]);
     expect(withdrawn(entered(mistaken, REVIVED)).releases).toMatchObject([{ ...lift, state: 'SUPERSEDED' }]);
+  });
+
+  it('is lifted for want of enforcement no earlier than the number is withdrawn that seemed to show it', () => {
+    const back = after(
+      entered(held, ENFORCEMENT),
+      decideAuthorityWithdrawal(
+        entered(held, ENFORCEMENT),
+        { authority: ENFORCEMENT, reason: '误录' },
+        MEDIATED,
+        turnAt('2026-05-06'),
+      ),
+    );
+    const end = nextPropertyDeadline(back, turnAt('2026-05-06'))!;
+    expect(end).toEqual({
+      at: '2026-05-07T00:00:00+08:00',
+      items: [{ kind: 'PRESERVATION_END', subject: PRESERVATION }],
+    });
+    const lapsed = applyChange(back, passPropertyDeadline(back, end, turnAt('2026-05-07')));
+    expect(lapsed.releases).toMatchObject([{ state: 'DUE', dueAt: end.at, serveBy: '2026-05-12T00:00:00+08:00' }]);
+    expect(nextPropertyDeadline(lapsed, turnAt('2026-05-07'))).toMatchObject({ items: [{ kind: 'RELEASE' }] });
+  });
+
+  it('is not spoken of where everything is to be lifted', () => {
+    const performed = { ...held, settlement: { ...held.settlement, standing: 'PERFORMED' } } as const;
+    const { happened } = accepted(withdraws(entered(performed, ENFORCEMENT)));
+    expect(happened.map(({ kind }) => kind)).toEqual(['AUTHORITY_WITHDRAWN']);
   });
 
   it('is withdrawn itself with its deadlines', () => {
@@ -168,4 +222,45 @@ describe('PROC-21: a preservation, after a number of enforcement that was entere
       refusedAs(decideEnforcementSought(back, { caseNumber: PRESERVATION, on: legalDate('2026-01-15') }, turn)),
     ).toBe('AUTHORITY.UNKNOWN');
   });
+});
+
+describe('PROC-9R, 保全规定18: the renewal of a control that stands under its preservation again', () => {
+  const day = { caseNumber: PRESERVATION, on: legalDate('2026-01-15') };
+  const preserved = controlled(preservedFile(), asset(), '2026-01-20', { authority: PRESERVATION, ...PAPERS });
+  const mistaken = entered(after(preserved, decideEnforcementSought(preserved, day, turn)), ENFORCEMENT);
+  const controlId = 'control of flat';
+  const said = { authority: ENFORCEMENT, reason: '误录' };
+  const back = (on: string, file = mistaken) =>
+    after(file, decideAuthorityWithdrawal(file, said, MEDIATED, turnAt(on)));
+  const asks = (file: PropertyFile, on: string, byPartyId = 'creditor') =>
+    decideRenewalApplication(file, { controlId, byPartyId, side: 'CREDITOR', askedOn: legalDate(on) }, turnAt(on));
+
+  it('may be asked for until the last day, where the seventh before it was over by then', () => {
+    expect(mistaken.controls).toMatchObject([{ authority: ENFORCEMENT, lastDay: '2029-01-19' }]);
+    const answers = (fellBackOn: string, ...days: string[]) => days.map((on) => refusedAs(asks(back(fellBackOn), on)));
+    expect(answers('2029-01-12', '2029-01-12', '2029-01-13')).toEqual([null, 'RENEWAL.LATE']);
+    expect(answers('2029-01-13', '2029-01-19', '2029-01-20')).toEqual([null, 'RENEWAL.LATE']);
+    expect(refusedAs(asks(back('2029-01-13'), '2029-01-14', 'creditor-2'))).toBe('RENEWAL.ON_APPLICATION_ONLY');
+  });
+
+  it('has no deadline that was over before', () => {
+    const next = (on: string) => nextPropertyDeadline(back(on), turnAt(on));
+    expect(next('2029-01-13')).toMatchObject({ at: '2029-01-20T00:00:00+08:00', items: [{ kind: 'LAST_DAY' }] });
+    expect(next('2029-01-10')).toMatchObject({ at: '2029-01-13T00:00:00+08:00', items: [{ kind: 'RENEWAL_ASK_BY' }] });
+  });
+
+  it.each(['creditor', 'creditor-2'])(
+    'that %s asked for while it stood under enforcement is asked for in time',
+    (by) => {
+      const file = back('2029-01-15', after(mistaken, asks(mistaken, '2029-01-14', by)));
+      const papers = { rulingNumber: `${PRESERVATION}之二`, noticeNumber: `${PRESERVATION}协2` };
+      const input = { controlId, askedBy: null, askedOn: legalDate('2029-01-16'), ...papers };
+      expect(after(file, decideRenewal(file, input, turnAt('2029-01-16'))).controls).toMatchObject([
+        { authority: PRESERVATION, renewals: [{ by, askedOn: '2029-01-14', from: '2029-01-20' }] },
+      ]);
+      expect(refusedAs(decideRenewal(back('2029-01-15'), input, turnAt('2029-01-16')))).toBe(
+        'RENEWAL.ON_APPLICATION_ONLY',
+      );
+    },
+  );
 });

@@ -1,26 +1,31 @@
+import { legalDateOf, type LegalDate } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
-import { enforcementShown, liftOf, withoutSeeking } from './authority.js';
-import { authorityNumbered, enforcementNow, standingAuthorities, standingControl } from './lookup.js';
+import { enforcementShown, liftOf, seekBy, withoutSeeking } from './authority.js';
+import { authorityNumbered, enforcementNow, isStanding, standingAuthorities, standingControl } from './lookup.js';
+import { endingOf } from './property-ending.js';
 import { applyChange, inOneChange, type PropertyChange, type PropertyTurn } from './property-change.js';
 import { type ControlAuthority, type PropertyFile } from './property-file.js';
-import { releaseWith, told } from './release-held.js';
+import { liftsAll, releaseWith, told } from './release-held.js';
 import { promptlyBy } from './release-opening.js';
 import { type Release } from './release-rows.js';
+import { numberOfEnforcement } from './shared-number.js';
 
 /**
  * PRE-CTRL, CASE-1: a judge withdraws a number that was entered by mistake, as long as nothing was asked or ordered under it. From then on nothing is, until it is entered
  * anew, and the number is another case's. What it has taken over of a preservation it gives back (PROC-10), and what its entry alone showed, that enforcement is sought, is not known by it any
  * longer (PROC-21). A file stays as it stands, open without a number too: what was named and reported in it stands, the right number goes on with it, and a person closes it where there is none.
- * `AUTHORITY.NOT_IN_FILE`, `AUTHORITY.REASON_MISSING`, `AUTHORITY.IN_USE`.
+ * `AUTHORITY.NOT_IN_FILE`, `AUTHORITY.REASON_MISSING`, `AUTHORITY.OWN_NUMBER`, `AUTHORITY.IN_USE`. @param ownNumber under which the court has filed the case itself: no mistake of this file.
  */
 export function decideAuthorityWithdrawal(
   file: PropertyFile,
   { authority: caseNumber, reason }: { readonly authority: string; readonly reason: string },
+  ownNumber: string,
   turn: PropertyTurn,
 ): Decision<PropertyChange> {
   const authority = authorityNumbered(file, caseNumber);
   if (authority === undefined) return NOT_IN_FILE;
   if (reason.trim() === '') return REASON_MISSING;
+  if (numberOfEnforcement(ownNumber) === caseNumber) return OWN_NUMBER;
   // A document has the number of its case, and one of its own after it.
   if (numbersUsed(file).some((number) => number.startsWith(caseNumber))) return IN_USE;
   const { at, by } = turn;
@@ -52,26 +57,42 @@ function givenBack(
   const shown = preservation.preservation!.soughtBy === mistaken;
   const known = shown ? soughtOtherwise(file, preservation, turn) : preservation;
   const isSought = known.preservation!.enforcementSoughtOn !== undefined;
+  const today = legalDateOf(turn.at);
   const taken = file.controls.filter(
     ({ authority, convertedFrom }) => authority === mistaken && convertedFrom === from,
   );
   const next = isSought ? enforcementNow(file)?.caseNumber : undefined;
   const controls = taken.map(({ convertedFrom: _, ...control }) =>
-    next === undefined ? { ...control, authority: from } : { ...control, authority: next, convertedFrom: from },
+    next === undefined
+      ? { ...control, authority: from, fellBackOn: today }
+      : { ...control, authority: next, convertedFrom: from },
   );
   const controlIds = controls.map(({ id }) => id);
   const converted = { kind: 'PRESERVATION_CONVERTED', at: turn.at, from, controlIds } as const;
-  const lifts = shown && !isSought ? liftAgain(applyChange(file, { controls, happened: [] }), liftOf(from), turn) : [];
+  const fellBack = { kind: 'PRESERVATION_FELL_BACK', at: turn.at, caseNumber: from, withdrawn: mistaken } as const;
+  const unsought = shown && !isSought;
+  const lifts = unsought ? liftAgain(applyChange(file, { controls, happened: [] }), liftOf(from), turn) : [];
+  const fallenBack = next === undefined ? controls.filter(isStanding).map(({ id }) => id) : [];
+  // Where everything is to be lifted anyway nobody has anything to ask for.
+  const tells = (unsought || fallenBack.length > 0) && !liftsAll(file) && endingOf(file) === undefined;
+  const by = isSought ? null : seekBy(known.preservation!, turn.calendar).value;
   return {
-    ...(shown && { authorities: [known] }),
+    ...(shown && { authorities: [unsought ? unsoughtSince(known, today) : known] }),
     ...(controls.length > 0 && { controls }),
     ...(lifts.length > 0 && { releases: lifts }),
     happened: [
       ...(next === undefined || controls.length === 0 ? [] : [{ ...converted, caseNumber: next }]),
+      ...(tells ? [{ ...fellBack, controlIds: fallenBack, seekBy: by }] : []),
       ...lifts.map((release) => ({ kind: 'RELEASE_DUE', ...told(release, turn) }) as const),
     ],
   };
 }
+
+/** PROC-21: nothing that is due for want of enforcement is due before that day. */
+const unsoughtSince = ({ preservation, ...authority }: ControlAuthority, on: LegalDate): ControlAuthority => ({
+  ...authority,
+  preservation: { ...preservation!, unsoughtSince: on },
+});
 
 /** PROC-21: the lift that was not carried out, as enforcement seemed to be sought: a judge decides on what of it is still under control, and in no other release. */
 function liftAgain(file: PropertyFile, liftId: string, turn: PropertyTurn): Release[] {
@@ -125,6 +146,13 @@ const REASON_MISSING = refuse({
   path: '/reason',
   zh: '撤回案号须写明理由。',
   en: 'Why a number is withdrawn is to be said.',
+});
+const OWN_NUMBER = refuse({
+  code: 'AUTHORITY.OWN_NUMBER',
+  rule: 'CASE-1',
+  path: '/authority',
+  zh: '该案号是本案立案登记的案号，不能在财产控制卷中作为误登记撤回。',
+  en: 'The court has filed this very case under this number: it is no mistake of the file of property.',
 });
 const IN_USE = refuse({
   code: 'AUTHORITY.IN_USE',

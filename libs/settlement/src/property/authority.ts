@@ -42,7 +42,7 @@ export interface AuthorityInput {
   readonly caseNumber: string;
   readonly openedOn: LegalDate;
   /** 执保 only. */
-  readonly preservation?: Omit<Preservation, 'enforcementSoughtOn'>;
+  readonly preservation?: Omit<Preservation, 'enforcementSoughtOn' | 'soughtBy' | 'unsoughtSince'>;
 }
 
 /**
@@ -110,7 +110,7 @@ function takenOver(
   const { caseNumber: from } = sought;
   const controls = file.controls
     .filter((control) => isStanding(control) && control.authority === from)
-    .map((control) => ({ ...control, authority: caseNumber, convertedFrom: from }));
+    .map(({ fellBackOn: _, ...control }) => ({ ...control, authority: caseNumber, convertedFrom: from }));
   const { releaseId: _, ...withdrawn } = withoutRelease(file, liftOf(from), turn);
   const controlIds = controls.map(({ id }) => id);
   return {
@@ -317,7 +317,7 @@ export const liftOf = (caseNumber: string): string => `lift~${caseNumber.replace
 
 /** PROC-21: a preservation of which it is not known, by any case of enforcement, that enforcement was sought. */
 export function withoutSeeking(authority: ControlAuthority): ControlAuthority {
-  const { enforcementSoughtOn: _on, soughtBy: _by, ...preservation } = authority.preservation!;
+  const { enforcementSoughtOn: _on, soughtBy: _by, unsoughtSince: _since, ...preservation } = authority.preservation!;
   return { ...authority, preservation };
 }
 

@@ -1,7 +1,6 @@
 import {
   dateText,
   freezeExpiry,
-  freezeRenewal,
   legalDateOf,
   parseRate,
   type AssetClass,
@@ -11,7 +10,7 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
-import { assetIn, authorityOf, firstRefusal, happenedBy, rowOf } from './lookup.js';
+import { assetIn, firstRefusal, happenedBy, renewalOf, rowOf } from './lookup.js';
 import { isMoney } from './pack-terms.js';
 import { type PropertyChange, type PropertyTurn } from './property-change.js';
 import { type ControlEvent, type ToldOfControl } from './property-events.js';
@@ -246,7 +245,7 @@ export function inEffect(
   { effectiveOn, lastDay }: { readonly effectiveOn: LegalDate; readonly lastDay: LegalDate },
   turn: PropertyTurn,
 ): PropertyChange {
-  const { notice } = freezeRenewal({ lastDay, under: authorityOf(file, control).under });
+  const { notice } = renewalOf(file, { ...control, lastDay })!;
   return {
     ...changed({ ...control, state: 'EFFECTIVE', rank: 1, effectiveOn, lastDay }, turn, {
       kind: 'CONTROL_EFFECTIVE',

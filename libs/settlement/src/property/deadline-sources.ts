@@ -1,21 +1,29 @@
-import { endOfDay, legalDateOf, startOfDay, workingDays, type CourtInstant, type LegalDate } from '@hejie/law';
+import {
+  endOfDay,
+  legalDateOf,
+  startOfDay,
+  workingDays,
+  type CourtCalendar,
+  type CourtInstant,
+  type LegalDate,
+} from '@hejie/law';
 import { beginBy, liftOf, seekBy } from './authority.js';
 import { changed } from './control-receipt.js';
-import { assetIn, isStanding, standingAuthorities } from './lookup.js';
+import { assetIn, isStanding, renewalOf, standingAuthorities } from './lookup.js';
 import { afterLapse } from './ranks.js';
 import { receiptDays } from './pack-terms.js';
 import { objectionFinal } from './objection.js';
 import { answerBy, unanswered } from './query.js';
 import { liftsAll } from './release-held.js';
 import { type PropertyChange, type PropertyEvent, type PropertyTurn } from './property-change.js';
-import { type Control, type PropertyFile, type Release } from './property-file.js';
+import { type Control, type ControlAuthority, type PropertyFile, type Release } from './property-file.js';
 import { awaitsReconsideration } from './reconsideration.js';
 import { releaseDueBy, servedSince } from './release-due.js';
 import { told } from './release-held.js';
 import { releaseOfRest } from './release-opening.js';
 import { passDefault } from './release-settlement.js';
 import { expireSale, openSales } from './release-sale.js';
-import { pendingRenewal, renewalOf } from './renewal.js';
+import { pendingRenewal } from './renewal.js';
 import { searchAnswerBy } from './search.js';
 import { awaitsSuit } from './suit.js';
 
@@ -72,13 +80,13 @@ const REMINDERS: DeadlineSource = {
   },
 };
 
-/** PROC-9R: under 执保 the applicant's time to ask is over a week before the control is. */
+/** PROC-9R: under 执保 the applicant's time to ask is over a week before the control is; where he may ask until its last day, its lapse tells him. */
 const ASK_BY: DeadlineSource = {
   kind: 'RENEWAL_ASK_BY',
   due: (file) =>
     renewable(file).flatMap((control) => {
       const { onApplicationOnly, value } = renewalOf(file, control)!;
-      return onApplicationOnly ? [after(control.id, value)] : [];
+      return onApplicationOnly && value < control.lastDay! ? [after(control.id, value)] : [];
     }),
   pass: (file, { subject, at }) => {
     const control = controlOf(file, subject);
@@ -231,14 +239,17 @@ const PRESERVATION_BEGUN: DeadlineSource = {
   pass: (_, { subject, at }) => only({ kind: 'PRESERVATION_NOT_BEGUN', at, caseNumber: subject }),
 };
 
-/** PROC-21: a preservation for which nobody sought enforcement in time is to be lifted. Source: 民诉法解释163. */
+/**
+ * PROC-21: a preservation for which nobody sought enforcement in time is to be lifted, no earlier than it became known that a case that seemed to show otherwise was none of it.
+ * Source: 民诉法解释163.
+ */
 const PRESERVATION_END: DeadlineSource = {
   kind: 'PRESERVATION_END',
   due: (file, { calendar }) =>
     standingAuthorities(file).flatMap(({ caseNumber, preservation }) =>
       preservation === undefined || preservation.enforcementSoughtOn !== undefined
         ? []
-        : [after(caseNumber, seekBy(preservation, calendar).value, startOfDay(preservation.performanceEndsOn))],
+        : [after(caseNumber, liftedFor(preservation, calendar), startOfDay(preservation.performanceEndsOn))],
     ),
   pass: (file, { subject, at }, turn) => {
     const assetIds = file.controls
@@ -253,6 +264,13 @@ const PRESERVATION_END: DeadlineSource = {
     };
   },
 };
+
+/** The last day before a preservation is lifted for want of enforcement. */
+function liftedFor(preservation: NonNullable<ControlAuthority['preservation']>, calendar: CourtCalendar): LegalDate {
+  const { value } = seekBy(preservation, calendar);
+  const { unsoughtSince = value } = preservation;
+  return unsoughtSince > value ? unsoughtSince : value;
+}
 
 /** PROC-12: the day by which the law has a release served. */
 const RELEASES: DeadlineSource = {

@@ -1,4 +1,12 @@
-import { compareDates, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
+import {
+  compareDates,
+  freezeRenewal,
+  legalDateOf,
+  type CourtInstant,
+  type FreezeRenewal,
+  type LegalDate,
+  type RenewableControl,
+} from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import {
   type Asset,
@@ -105,4 +113,18 @@ export const authorityNow = (file: PropertyFile): ControlAuthority | undefined =
 export function renewedUnder(file: PropertyFile, control: Control): string {
   const { under, caseNumber } = authorityOf(file, control);
   return under === '执保' ? caseNumber : authorityNow(file)!.caseNumber;
+}
+
+type WithTerm = Control & { readonly lastDay: LegalDate };
+
+/** PROC-9R: a control whose term runs, as the law on its renewal reads it. */
+export function renewableOf(file: PropertyFile, control: WithTerm): RenewableControl {
+  const { lastDay, fellBackOn } = control;
+  return { lastDay, under: authorityOf(file, control).under, ...(fellBackOn !== undefined && { fellBackOn }) };
+}
+
+/** PROC-9R: until when a control is renewed, and who is told before; undefined while no term of it runs. */
+export function renewalOf(file: PropertyFile, control: Control): FreezeRenewal | undefined {
+  const { lastDay } = control;
+  return lastDay === undefined ? undefined : freezeRenewal(renewableOf(file, { ...control, lastDay }));
 }

@@ -24,6 +24,15 @@ export type AuthorityEvent = At & { readonly caseNumber: string } & (
         readonly withdrawnReleaseId: string | null;
       }
     | { readonly kind: 'PRESERVATION_CONVERTED'; readonly from: string; readonly controlIds: readonly string[] }
+    | {
+        /** It stands on its own again, as the number of enforcement was withdrawn that had taken over from it, or alone showed that enforcement was sought. */
+        readonly kind: 'PRESERVATION_FELL_BACK';
+        readonly withdrawn: string;
+        /** What stands under it again. */
+        readonly controlIds: readonly string[];
+        /** Last day on which enforcement is sought in time; null: it was sought. */
+        readonly seekBy: LegalDate | null;
+      }
     | { readonly kind: 'PRESERVATION_NOT_BEGUN' }
     | { readonly kind: 'PRESERVATION_LAPSED'; readonly releaseId: string | null }
   );

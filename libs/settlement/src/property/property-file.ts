@@ -36,6 +36,8 @@ export interface ControlAuthority {
     readonly enforcementSoughtOn?: LegalDate;
     /** The number of the case of enforcement whose opening shows that it was sought; absent: that was recorded of itself. */
     readonly soughtBy?: string;
+    /** The day on which the number was withdrawn as a mistake that alone showed that enforcement was sought: what is due for want of that is due no earlier. */
+    readonly unsoughtSince?: LegalDate;
   };
   /** Entered by mistake and withdrawn: nothing is queried or controlled under it until it is entered anew. */
   readonly withdrawn?: { readonly at: CourtInstant; readonly by: string; readonly reason: string };
@@ -82,6 +84,8 @@ export interface Control {
   readonly authority: string;
   /** The number of the preservation that it was before enforcement took it over, here or in the trial (PROC-10). */
   readonly convertedFrom?: string;
+  /** The day on which it stood under its preservation again, as the number of enforcement that had taken it over was withdrawn as a mistake (PROC-9R). */
+  readonly fellBackOn?: LegalDate;
   readonly state: ControlState;
   /** 裁定书 and 协助执行通知书. */
   readonly rulingNumber: string;

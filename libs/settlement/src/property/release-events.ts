@@ -48,6 +48,7 @@ export type ReleaseEvent = { readonly at: CourtInstant } & (
       readonly leftOut: readonly string[];
     }
   | { readonly kind: 'CONTROL_KEPT'; readonly controlIds: readonly string[]; readonly reason: string }
+  | { readonly kind: 'CONTROL_KEPT_NO_LONGER'; readonly controlIds: readonly string[] }
   | { readonly kind: 'PARTITION_RECOGNISED'; readonly assetId: string; readonly releaseId: string }
   | { readonly kind: 'SALE_ALLOWED'; readonly saleId: string; readonly assetId: string; readonly lastDay: LegalDate }
   | { readonly kind: 'SALE_DONE'; readonly saleId: string; readonly assetId: string; readonly price: Fen }

@@ -395,6 +395,25 @@ describe('the settlement ends', () => {
     });
   });
 
+  it('CLS-4: what was kept under 终结执行 is kept no longer once that is corrected, however enforcement ends later', () => {
+    const going = follow(file, resumed(null), '2026-09-01');
+    const ended = follow(going, resumed('终结执行'), '2026-12-02');
+    const command = { controlIds: all, reason: 'LONG_PERFORMANCE' } as const;
+    const kept = after(ended, decideKeeping(ended, command, turn('2026-12-02')));
+    const change = applySettlement(kept, resumed(null), turn('2026-12-10'));
+    expect(change.happened).toMatchObject([{ kind: 'CONTROL_KEPT_NO_LONGER', controlIds: all }]);
+    const corrected = applyChange(kept, change);
+    expect([corrected.controls.some((one) => one.kept), corrected.releases.at(-1)!.state]).toEqual([
+      false,
+      'SUPERSEDED',
+    ]);
+    const anew = follow(corrected, resumed('终结执行'), '2027-06-01');
+    expect(anew.releases.at(-1)).toMatchObject({ state: 'DUE', assetIds: ['a', 'b', 'c', 'd'] });
+    // Said while enforcement went on, it stays said.
+    const early = after(going, decideKeeping(going, { controlIds: all, reason: 'RESUMED_CASE' }, turn('2026-09-02')));
+    expect(applySettlement(early, { ...resumed(null), paid: [1] }, turn('2026-09-03'))).not.toHaveProperty('controls');
+  });
+
   it('J3: what the law orders has its day, by the pack in three working days, and is called over when it is past', () => {
     const now = follow(due, performed, '2026-08-31');
     const [release] = now.releases.slice(-1) as [Release];

@@ -4,9 +4,9 @@ import { begunBy } from '../course/plan-defaults.js';
 import { defaultsInView, settlementView } from '../course/settlement-course.js';
 import { accept, type Decision } from '../decisions/decision.js';
 import { standingControl } from './lookup.js';
-import { type PropertyFile, type SettlementView } from './property-file.js';
+import { type Control, type PropertyFile, type SettlementView } from './property-file.js';
 import { opensAgain, withoutClosing } from './property-ending.js';
-import { type PropertyChange, type PropertyEvent, type PropertyTurn } from './property-change.js';
+import { applyChange, type PropertyChange, type PropertyEvent, type PropertyTurn } from './property-change.js';
 import {
   freeIdOf,
   isKeptAs,
@@ -32,10 +32,12 @@ const OPEN: readonly ReleaseState[] = ['PLANNED', 'DUE', 'HALTED'];
  * SET-ART-3-1, CLS-1, CLS-2, 查扣冻28: the settlement has changed, and the releases follow it. A payment that is in makes its step due; from
  * the first default, and where the payment is reversed, what is not served is halted; what has been served stands. Full performance, and
  * every other end of enforcement but a suit, make everything due that is still under control. Resumption ends the steps that are not served and lays the prepared orders
- * before the judge. A file that has ended, or is closed, is opened again where enforcement resumes or the performance was none. A default that late matched money shows never to have been halts nothing. The same view twice changes nothing.
+ * before the judge. A file that has ended, or is closed, is opened again where enforcement resumes or the performance was none. A default that late matched money shows never to have been halts nothing. What was
+ * kept under one end of enforcement is kept no longer where that is none, or another one (CLS-4). The same view twice changes nothing.
  */
 export function applySettlement(file: PropertyFile, view: SettlementView, turn: PropertyTurn): PropertyChange {
-  const now = { ...file, settlement: view };
+  const unkept = keptNoLonger(file, view);
+  const now = applyChange({ ...file, settlement: view }, { controls: unkept, happened: [] });
   const followed = file.releases.map((release) => following(release, now, turn));
   const changed = followed.filter((release, i) => release !== file.releases[i]);
   const happened = changed.map((release) => eventOf(file, release, turn));
@@ -51,10 +53,14 @@ export function applySettlement(file: PropertyFile, view: SettlementView, turn: 
   return {
     settlement: view,
     ...(reopens ? withoutClosing(file, turn.at) : {}),
+    ...(unkept.length === 0 ? {} : { controls: unkept }),
     ...(changed.length + lifted.length === 0 ? {} : { releases: [...changed, ...lifted] }),
     ...(ready.length === 0 ? {} : { refreezes: ready }),
     happened: [
       ...(reopens ? [{ kind: 'FILE_REOPENED', at: turn.at } as const] : []),
+      ...(unkept.length === 0
+        ? []
+        : [{ kind: 'CONTROL_KEPT_NO_LONGER', at: turn.at, controlIds: unkept.map(({ id }) => id) } as const]),
       ...happened,
       ...lifted.map((release) => ({ kind: 'RELEASE_DUE', ...told(release, turn) }) as const),
       ...ready.flatMap(({ id }) =>
@@ -105,6 +111,15 @@ export function settlementByClock(
   const at = begunBy(defaultsAhead, turn.at).begun[0]?.since ?? turn.at;
   return applySettlement(file, { ...heard, ...now }, { ...turn, at });
 }
+
+/**
+ * CLS-4, CLS-5: the controls that a person kept under a way in which enforcement has not ended after all: of how it ends now, and of what it ends as later, he has said
+ * nothing. What was kept while enforcement went on says nothing of an end anyway.
+ */
+const keptNoLonger = ({ controls }: PropertyFile, { enforcementEnd }: SettlementView): Control[] =>
+  controls
+    .filter(({ kept }) => kept?.endedAs !== undefined && kept.endedAs !== enforcementEnd?.as)
+    .map(({ kept: _, ...control }) => control);
 
 /** Where a release stands now that the settlement stands as it does; the same object where nothing changes. */
 function following(release: Release, file: PropertyFile, turn: PropertyTurn): Release {

@@ -2,7 +2,6 @@ import {
   addDays,
   dateText,
   endOfDay,
-  freezeRenewal,
   legalDateOf,
   renewedTerm,
   type CourtInstant,
@@ -12,7 +11,17 @@ import {
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { changed, inEffect, queuedAs } from './control-receipt.js';
 import { placed, withoutLapse } from './ranks.js';
-import { assetIn, authorityOf, firstRefusal, freeId, happenedBy, isStanding, renewedUnder, rowOf } from './lookup.js';
+import {
+  assetIn,
+  authorityOf,
+  firstRefusal,
+  freeId,
+  happenedBy,
+  isStanding,
+  renewableOf,
+  renewedUnder,
+  rowOf,
+} from './lookup.js';
 import { renewalDays } from './pack-terms.js';
 import { liftsAll } from './release-held.js';
 import { applyChange, inOneChange, type PropertyChange, type PropertyTurn } from './property-change.js';
@@ -189,7 +198,11 @@ function termAsked(
   const authority = authorityOf(file, control);
   const wrong = faultOf(file, control, authority, asked);
   if (wrong !== undefined) return wrong;
-  const term = renewedTerm({ askedOn: asked.askedOn, lastDay, under: authority.under, asset: control.frozenAs });
+  const term = renewedTerm({
+    ...renewableOf(file, { ...control, lastDay }),
+    askedOn: asked.askedOn,
+    asset: control.frozenAs,
+  });
   // The ruling itself is made while the control lasts: asked for in time and ruled on afterwards, there is nothing left to renew.
   if (term.outcome === 'LATE' || legalDateOf(turn.at) > lastDay) {
     return refuse({
@@ -240,7 +253,7 @@ function faultOf(
       en: 'Everything is performed, or enforcement has ended: the control is released, not renewed.',
     });
   }
-  if (under === '执保' && askedBy !== preservation?.applicantPartyId) {
+  if (under === '执保' && askedBy !== preservation?.applicantPartyId && !askedInEnforcement(control)) {
     return refuse({
       code: 'RENEWAL.ON_APPLICATION_ONLY',
       rule: 'PROC-9R',
@@ -250,6 +263,10 @@ function faultOf(
   }
   return undefined;
 }
+
+/** PROC-9R: an application that lies before the court from when it had the control under enforcement itself, when every creditor could ask. */
+const askedInEnforcement = ({ renewalAsked, fellBackOn }: Control): boolean =>
+  renewalAsked !== undefined && fellBackOn !== undefined && renewalAsked.on <= fellBackOn;
 
 /** The receipt of a renewal. */
 export interface RenewalReceipt {
@@ -347,7 +364,7 @@ function anew(file: PropertyFile, control: Control, input: RenewalReceipt, turn:
   };
   const asset = assetIn(file, control.assetId);
   const rank = asset.priorControls + asset.queuedBehind + 1;
-  const { convertedFrom: _, effectiveOn: __, lastDay, ...kept } = control;
+  const { convertedFrom: _, fellBackOn: __, effectiveOn: ___, lastDay, ...kept } = control;
   const queued: Control = {
     ...kept,
     id,
@@ -392,10 +409,4 @@ function withReceipt({ renewals }: Control, receipt: NonNullable<Renewal['receip
 export function pendingRenewal({ renewals }: Control): Renewal | undefined {
   const last = renewals.at(-1);
   return last !== undefined && last.receipt === undefined ? last : undefined;
-}
-
-/** PROC-9R: until when a control is renewed, and who is told before; undefined while no term of it runs. */
-export function renewalOf(file: PropertyFile, control: Control): ReturnType<typeof freezeRenewal> | undefined {
-  if (control.lastDay === undefined) return undefined;
-  return freezeRenewal({ lastDay: control.lastDay, under: authorityOf(file, control).under });
 }

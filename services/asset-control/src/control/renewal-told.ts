@@ -1,12 +1,11 @@
 import { publishFact } from '@hejie/casework';
 import { controlInEffect, controlLapsed } from '@hejie/contracts/facts';
-import { addDays, freezeRenewal, legalDateOf, type LegalDate } from '@hejie/law';
-import { type PropertyFile } from '@hejie/settlement';
+import { addDays, legalDateOf, type LegalDate } from '@hejie/law';
+import { renewalOf } from '@hejie/settlement';
 import { type ToldOf } from '../property/told.js';
 import * as letters from './control-letters.js';
 import { done, taskOf } from './control-tasks.js';
 import {
-  authorityOf,
   awaitReceipt,
   controlOf,
   finished,
@@ -91,7 +90,8 @@ export const RENEWALS_TOLD: ToldOf = {
         letters.inEffect(
           occasion.under,
           { controlId, lastDay },
-          ruleOf(file, controlId, lastDay),
+          // S18: under 执保 the applicant is told in writing when he must ask again.
+          renewalOf(file, control)?.notice?.zh ?? null,
           whoAsks(file, controlId, occasion),
         ),
       ],
@@ -162,7 +162,3 @@ export const RENEWALS_TOLD: ToldOf = {
 };
 
 const dayBefore = (day: LegalDate) => addDays(day, -1);
-
-/** S18: under 执保 the applicant is told in writing when he must ask again. */
-const ruleOf = (file: PropertyFile, controlId: string, lastDay: LegalDate): string | null =>
-  freezeRenewal({ lastDay, under: authorityOf(file, controlOf(file, controlId)).under }).notice?.zh ?? null;

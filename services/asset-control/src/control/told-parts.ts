@@ -12,7 +12,7 @@ export const controlOf = ({ controls }: PropertyFile, id: string): Control =>
   controls.find((control) => control.id === id)!;
 export const objectionOf = ({ objections }: PropertyFile, objectionId: string): Objection =>
   objections.find(({ id }) => id === objectionId)!;
-export const authorityOf = ({ authorities }: PropertyFile, { authority }: Control): ControlAuthority =>
+const authorityOf = ({ authorities }: PropertyFile, { authority }: Control): ControlAuthority =>
   authorities.find(({ caseNumber }) => caseNumber === authority)!;
 
 /** Who is told of a control that ends: under 执保 its applicant, who alone may ask; else the creditors. */

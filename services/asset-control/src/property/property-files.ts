@@ -56,8 +56,9 @@ export class PropertyFiles {
   ): Promise<PropertyFileAnswer> {
     const key = { caseId, about: WHOLE_CASE };
     if (!(await propertyDesk.row(tx.manager, key))) throw noPropertyFile();
+    const { caseNumber } = await this.cases.known(caseId);
     const recordings = await propertyDesk.putRight(tx, { ...key, at, by }, (file, turn) =>
-      decideAuthorityWithdrawal(file, said, turn),
+      decideAuthorityWithdrawal(file, said, caseNumber, turn),
     );
     await freeNumber(tx, { caseNumber: said.authority, caseId });
     await this.recorder.record(tx, { caseId, at, by }, inOrder(recordings, undefined));

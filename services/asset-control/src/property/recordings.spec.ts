@@ -1,4 +1,4 @@
-import { type FileOccasion, type FileTurn } from '@hejie/casework';
+import { type FileOccasion, type FileTurn, type Recording } from '@hejie/casework';
 import { courtInstant, legalDate } from '@hejie/law';
 import {
   emptyPropertyFile,
@@ -60,5 +60,41 @@ describe('PRE-CTRL: a number that is withdrawn', () => {
     expect(told!.tasks?.done).toMatchObject([{ id: `preservation-begin-overdue/case/${FILED}`, ifOpen: true }]);
     expect(told!.audit).toMatchObject({ action: 'property.authority-withdrawn', facts: { caseNumber: FILED } });
     expect(told!.audit.facts!.reason).toMatch(/^sha256:/);
+  });
+
+  const preservation = { applicantPartyId: 'creditor', performanceEndsOn: legalDate('2026-06-10') };
+  const fellBack = (seekBy: string | null, over: object = {}) => {
+    const authority = '（2026）鲁0502执保3号';
+    const again = {
+      ...file,
+      authorities: [{ caseNumber: authority, under: '执保', preservation }],
+      controls: [{ ...control, authority, lastDay: '2026-06-08', fellBackOn: '2026-06-02', ...over }],
+    } as unknown as PropertyFile;
+    const told = { kind: 'PRESERVATION_FELL_BACK', at, caseNumber: authority, withdrawn: FILED, controlIds: ['c-1'] };
+    const event = { ...told, seekBy: seekBy && legalDate(seekBy) } as PropertyEvent;
+    const [{ letters, tasks }] = recordingsOf({ happened: [event] }, again, occasion, {} as FileTurn) as [Recording];
+    return { to: letters![0]!.to, body: letters![0]!.body, tasks: tasks! };
+  };
+
+  it('PROC-9R, PROC-21: tells the applicant of the preservation what holds from now on, and has a judge look', () => {
+    const { to, body, tasks } = fellBack('2026-06-15');
+    expect(to).toEqual([{ partyId: 'creditor' }]);
+    expect(body).toContain(`执行案号${FILED}系误登记，已经撤回`);
+    expect(body).toContain('控制措施（c-1）恢复在该案号之下，顺位不变。控制措施至2026年6月8日止');
+    expect(body).toContain('应当至迟于2026年6月8日');
+    expect(body).toContain('申请执行应当于2026年6月15日之前（含当日）提出');
+    expect(tasks.opened).toMatchObject([
+      { kind: 'REVIEW_WITHDRAWN_NUMBER', role: 'enforcement-judge', dueAt: '2026-06-16T00:00:00+08:00' },
+    ]);
+    expect(tasks.done).toMatchObject([{ id: 'renew-control/case/c-1/2026-06-08', ifOpen: true }]);
+  });
+
+  it('PROC-21: dates nothing that is to be done before the withdrawal, and keeps what was asked', () => {
+    const { body, tasks } = fellBack('2026-05-20', { renewalAsked: { byPartyId: 'creditor', on: '2026-06-01' } });
+    expect(body).toContain('申请执行的期限已于2026年5月20日届满');
+    expect(body).toContain('2026年6月1日收到的续行申请继续有效');
+    expect(tasks.opened).toMatchObject([{ dueAt: '2026-06-03T00:00:00+08:00' }]);
+    expect(fellBack(null).body).not.toContain('申请执行应当');
+    expect(fellBack(null).tasks.opened![0]).not.toHaveProperty('dueAt');
   });
 });

@@ -7,11 +7,11 @@ import {
   type Recording,
 } from '@hejie/casework';
 import { preservationLapsed, propertyCovered } from '@hejie/contracts/facts';
-import { formatYuan } from '@hejie/law';
-import { toldUnder, type PropertyChange, type PropertyEvent, type PropertyFile } from '@hejie/settlement';
+import { formatYuan, legalDateOf } from '@hejie/law';
+import { renewalOf, toldUnder, type PropertyChange, type PropertyEvent, type PropertyFile } from '@hejie/settlement';
 import { taskOf } from '../control/control-tasks.js';
 import { CONTROL_TOLD } from '../control/control-told.js';
-import { finished, JUDGE } from '../control/told-parts.js';
+import { controlOf, finished, JUDGE } from '../control/told-parts.js';
 import { refrozenBy } from '../release/refrozen.js';
 import { RELEASE_TOLD } from '../release/release-told.js';
 import * as letters from './letters.js';
@@ -47,6 +47,41 @@ const TOLD: ToldOf = {
   AUTHORITY_WITHDRAWN: ({ caseNumber }, _, { caseId }) => ({
     tasks: { done: finished(caseId, 'WITHDRAWN', ['PRESERVATION_BEGIN_OVERDUE', caseNumber]) },
   }),
+  PRESERVATION_FELL_BACK: ({ caseNumber: authority, withdrawn, controlIds, seekBy, at }, file, occasion) => {
+    const controls = controlIds.map((id) => controlOf(file, id));
+    const { preservation } = file.authorities.find(({ caseNumber }) => caseNumber === authority)!;
+    const today = legalDateOf(at);
+    return {
+      letters: [
+        letters.fellBack(
+          { authority, withdrawn, at },
+          controls.map((control) => ({
+            id: control.id,
+            rule: renewalOf(file, control)?.notice?.zh ?? null,
+            ...(control.renewalAsked && { askedOn: control.renewalAsked.on }),
+          })),
+          seekBy,
+          preservation!.applicantPartyId,
+        ),
+      ],
+      tasks: {
+        // Under 执保 the court renews nothing of its own motion.
+        done: controls.flatMap(({ id, lastDay }) =>
+          lastDay === undefined ? [] : finished(occasion.caseId, 'WITHDRAWN', ['RENEW_CONTROL', `${id}/${lastDay}`]),
+        ),
+        opened: [
+          taskOf(occasion, {
+            kind: 'REVIEW_WITHDRAWN_NUMBER',
+            row: `${withdrawn}/${at}`,
+            role: JUDGE,
+            rule: 'PROC-21',
+            zh: `误登记的执行案号${withdrawn}已经撤回，核查申请保全人是否另有执行申请，有的予以登记`,
+            ...(seekBy !== null && { by: seekBy < today ? today : seekBy }),
+          }),
+        ],
+      },
+    };
+  },
   FILE_REOPENED: ({ at }, _, occasion) => ({
     tasks: {
       opened: [

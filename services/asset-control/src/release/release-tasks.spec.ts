@@ -44,6 +44,7 @@ describe('the receipt of a release (PROC-14)', () => {
           'receipt-overdue/case/c/n',
           'await-receipt/case/c/n2',
           'receipt-overdue/case/c/n2',
+          'take-over-preserved/case/c',
         ],
         ...['renew-control/case/c/2029-01-05', 'decide-renewal/case/c/2029-01-05'],
       ].map((id) => ({ id })),
