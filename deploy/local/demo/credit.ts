@@ -66,7 +66,8 @@ export async function list(courtCase: DemoCase, shown: ShownOfEntry): Promise<vo
   await does(courtCase, '/decision', president, { listingId: 'l-1', verdict, ...PRESIDENT });
   await does(courtCase, '/decision/service', clerk, { listingId: 'l-1', servedAt });
   const subjectPartyId = debtorOf(courtCase).partyId;
-  const order = { id: 'm-1', kind: 'CONSUMPTION', subjectPartyId, capacity: 'DEBTOR', graceMonths: 0 };
+  const { partyId: appliedBy } = courtCase.party(courtCase.partiesOf('CREDITOR')[0]!);
+  const order = { id: 'm-1', kind: 'CONSUMPTION', subjectPartyId, capacity: 'DEBTOR', graceMonths: 0, appliedBy };
   const paper = { filedOn: courtCase.script.acts[0]!.at.slice(0, 10) };
   await does(courtCase, '/limits', president, { ...order, paper, ...PRESIDENT });
   await does(courtCase, '/limits/service', clerk, { limitId: 'm-1', servedAt });

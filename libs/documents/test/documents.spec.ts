@@ -495,16 +495,17 @@ describe('the words of a ruling are those of its law', () => {
     const plain = await textOf('LISTING_DECISION', {
       ...{ termYears: undefined, extensionReason: undefined, extensionYears: undefined },
     });
-    expect(plain).toContain('第（三）项规定的情形。依照');
+    expect(plain).toContain('第（三）项规定的情形。本院依申请执行人张三的申请，依照');
     expect(plain).toContain('第二条的规定，纳入期限至2028年12月1日止。');
     expect(plain).not.toContain('延长');
   });
 
-  it('限高规定4, 执行程序解释23: an order of a limit says on whose application it is, or that it is of the court’s own motion', async () => {
+  it('DIS-ART-5-1, 限高规定4, 执行程序解释23: a decision to list and an order of a limit say on whose application it is, or that it is of the court’s own motion', async () => {
     const cited = '第一条、第三条、第四条、第五条的规定，对';
     for (const [kind, article] of [
       ['CONSUMPTION_LIMIT', cited],
       ['EXIT_LIMIT', '第二十三条、第二十四条的规定，决定如下'],
+      ['LISTING_DECISION', '第一条、第五条的规定，决定如下'],
     ] as const) {
       const applied = await textOf(kind, {});
       expect(applied).toContain('本院依申请执行人张三的申请，依照');
@@ -512,6 +513,9 @@ describe('the words of a ruling are those of its law', () => {
       const own = await textOf(kind, { applicant: undefined });
       expect(own).toContain('本院依职权，依照');
       expect(own).not.toContain('的申请，依照');
+      if (kind === 'LISTING_DECISION') continue;
+      const necessary = await textOf(kind, { applicant: undefined, necessity: '被执行人正在办理移居手续' });
+      expect(necessary).toContain('本院因被执行人正在办理移居手续，确有必要，依职权，依照');
     }
     expect(await textOf('CONSUMPTION_LIMIT', { persons: undefined })).toContain('本院依申请执行人张三的申请，依照');
     expect(await textOf('EXIT_LIMIT', { standing: 'DEBTOR' })).toContain('第二十三条的规定，决定如下');
@@ -575,10 +579,13 @@ describe('the words of a ruling are those of its law', () => {
     expect(himself).not.toContain('民事行为能力');
   });
 
-  it('LIM-ART-8, CLS-2: a lift says up to which day something is needed, or that enforcement has ended', async () => {
+  it('LIM-ART-8, CLS-2: a lift says up to which day something is needed, or how the case was closed', async () => {
     const needed = await textOf('CONSUMPTION_LIMIT_LIFT', { ground: 'NEEDED', until: '2026-12-31' });
     expect(needed).toContain('可以准许，至2026年12月31日止，期满恢复限制');
     for (const kind of ['CONSUMPTION_LIMIT_LIFT', 'EXIT_LIMIT_LIFT'] as const)
-      expect(await textOf(kind, { ground: 'ENFORCEMENT_ENDED' })).toContain('执行程序已经终结，应当解除');
+      for (const closedAs of ['终结执行', '不予执行'])
+        expect(await textOf(kind, { ground: 'ENFORCEMENT_ENDED', closedAs })).toContain(
+          `本案已经以“${closedAs}”方式结案，应当解除`,
+        );
   });
 });

@@ -175,7 +175,7 @@ describe('a limit of consumption', () => {
     expect(await record.due('LIFT_LIMIT')).toEqual(['2026-12-16T00:00']);
     const lift = { ...of, ground: 'ENFORCEMENT_ENDED', scope: 'WHOLE', signatories, paper };
     await record.does('enforcement-judge', 'limits/lift', '2026-12-11T09:00:00+08:00', lift);
-    expect(await record.pdfOf('解除限制消费令')).toContain('执行程序已经终结，应当解除限制消费措施');
+    expect(await record.pdfOf('解除限制消费令')).toContain('本案已经以“不予执行”方式结案，应当解除限制消费措施');
     expect(await record.facts('limit-ended')).toMatchObject([of]);
   });
 

@@ -109,7 +109,7 @@ export class CreditRecord extends FileBeside {
     const { enforcement: caseNumber } = this.courtCase;
     const of = { id: 'm-1', kind: 'CONSUMPTION', subjectPartyId: this.debtor, capacity: 'DEBTOR', caseNumber };
     const notice = noticeRunBefore(at);
-    const order = { ...of, notice, ...over };
+    const order = { ...of, appliedBy: this.courtCase.partyId('CREDITOR'), notice, ...over };
     const paper = { filedOn: notice.servedOn };
     await this.does('/limits', president, { ...order, paper, ...PRESIDENT }, at);
     await this.does('/limits/service', staff('clerk'), { limitId: order.id, servedAt: at }, at);

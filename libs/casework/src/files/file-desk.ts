@@ -151,7 +151,7 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
   }
 
   /**
-   * What a person puts right in a file, outside of a step, after which it stands as it did: as {@link entered}, and one that has ended stays so. @returns as {@link entered}.
+   * What a person puts right in a file, outside of a step: as {@link entered}, but one that has ended stays so. @returns as {@link entered}.
    * @throws LawError the refusal; Error `FILE.UNKNOWN` for a file that is not opened.
    */
   async putRight(

@@ -163,6 +163,11 @@ export const sanctionBodies = {
     appliedBy: partyId
       .optional()
       .describe('申请人；不填为依职权 the creditor who applied; left out: of the court’s own motion'),
+    necessity: prose
+      .optional()
+      .describe(
+        '依职权采取的必要性，接在“因”字之后；无人申请且不属于应当采取的，必填 why it is necessary of the court’s own motion, as it follows 因 in the order; asked for where nobody applied and it need not be ordered',
+      ),
     caseNumber: caseNumber
       .optional()
       .describe(

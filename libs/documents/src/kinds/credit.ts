@@ -15,8 +15,10 @@ const BEHIND_A_UNIT = {
 const told = named('通知单位', some(text));
 const toldToo = { bodies: named('通知单位', some(text).optional()) };
 
-/** On whose application a limit is ordered; left out: of the court’s own motion. */
+/** On whose application somebody is listed or limited; left out: of the court’s own motion. */
 const applicant = named('申请人', text.optional());
+/** Why a limit is necessary of the court’s own motion, as it follows 因; left out where it must be ordered. */
+const necessity = named('必要事由', text.optional());
 
 /** The 执行通知书 that was not heeded (DIS-ART-5-1, LIM-ART-1): both of its days, or neither. */
 const notice = {
@@ -34,6 +36,7 @@ export const CONSUMPTION_LIMIT = kindOf({
     creditors,
     filedOn: named('立案日', day),
     applicant,
+    necessity,
     ...notice,
     listed: named('已纳入失信', flag.optional()),
     persons: named(
@@ -60,6 +63,8 @@ const lifted = {
   facts: named('事实', text),
   bodies: told,
 };
+/** How the case was closed, where a limit is lifted for that. */
+const closedAs = named('结案方式', text.optional());
 /** Grounds on which limits of both kinds are lifted. */
 const LIFTED_ON = {
   PERFORMED: '履行完毕',
@@ -82,6 +87,7 @@ export const CONSUMPTION_LIMIT_LIFT = kindOf({
     ),
     subjects: named('解除对象', some(text)),
     scope: named('解除范围', text.optional()),
+    closedAs,
     /** Of what life or business needs: the last day for which it is permitted. */
     until: named('截止日期', day.optional()),
   }),
@@ -123,6 +129,7 @@ export const EXIT_LIMIT = kindOf({
     creditors,
     filedOn: named('立案日', day),
     applicant,
+    necessity,
     ...notice,
     standing: named('身份', choice({ DEBTOR: '被执行人', ...BEHIND_A_UNIT, STATUTORY_AGENT: '法定代理人' })),
     /** Of a debtor for whom an agent stands. */
@@ -145,6 +152,7 @@ export const EXIT_LIMIT_LIFT = kindOf({
   fields: z.strictObject({
     ...lifted,
     ground: named('解除事由', choice({ ...LIFTED_ON, REVIEWED: '复议成立' })),
+    closedAs,
     person: named('被限制出境人', text),
   }),
   signedBy: BY_PRESIDENT,
@@ -165,6 +173,7 @@ export const LISTING_DECISION = kindOf({
     ...debtor,
     ...title,
     creditors,
+    applicant,
     ground: named('纳入事由', choice({ '1': '一', '2': '二', '3': '三', '4': '四', '5': '五', '6': '六' })),
     facts: named('事实', paragraphs),
     evidence: named('证据', some(text)),

@@ -22,9 +22,12 @@ const FORBIDDEN = [
   '（九）乘坐G字头动车组列车全部座位、其他动车组列车一等以上座位等其他非生活和工作必需的消费行为。',
 ];
 
-/** 限高规定4, 执行程序解释23: on whose application it is ordered. */
-const ON_APPLICATION = '本院{#申请人}依申请执行人{申请人}的申请{/申请人}{^申请人}依职权{/申请人}，';
-const LIMITED_BY = `${ON_APPLICATION}依照{法条:CPL.LISTING}、{法条:CONSUMPTION_PROVISIONS.ORDER、CONSUMPTION_PROVISIONS.ITEMS、CONSUMPTION_PROVISIONS.APPLICATION、CONSUMPTION_PROVISIONS.ISSUE}的规定，`;
+/** 失信名单规定5, 限高规定4, 执行程序解释23: on whose application it is decided. */
+const onApplication = (ofOwnMotion: string): string =>
+  `本院{#申请人}依申请执行人{申请人}的申请{/申请人}{^申请人}${ofOwnMotion}{/申请人}，`;
+const LISTED_ON_APPLICATION = onApplication('依职权');
+const LIMITED_ON_APPLICATION = onApplication('{#必要事由}因{必要事由}，确有必要，{/必要事由}依职权');
+const LIMITED_BY = `${LIMITED_ON_APPLICATION}依照{法条:CPL.LISTING}、{法条:CONSUMPTION_PROVISIONS.ORDER、CONSUMPTION_PROVISIONS.ITEMS、CONSUMPTION_PROVISIONS.APPLICATION、CONSUMPTION_PROVISIONS.ISSUE}的规定，`;
 const WHAT = '以下高消费及非生活和工作必需的消费行为：';
 
 /** First edition of 限制消费令. */
@@ -86,7 +89,7 @@ export const consumptionLimitLift = (): Part[] => [
   ...where('解除事由＝申请执行人同意', body('申请执行人同意解除，可以解除限制消费措施。')),
   ...where('解除事由＝不再负责', body('该人员不再影响债务的履行，可以解除对其采取的限制消费措施。')),
   ...where('解除事由＝信用修复', body('为提升履行能力，经信用修复审查，可以解除限制消费措施。')),
-  ...where('解除事由＝执行终结', body('执行程序已经终结，应当解除限制消费措施。')),
+  ...where('解除事由＝执行终结', body('本案已经以“{结案方式}”方式结案，应当解除限制消费措施。')),
   ...where(
     '解除事由＝生活或者经营必需',
     body('有关消费为生活或者经营所必需，可以准许，至{截止日期}止，期满恢复限制。'),
@@ -133,7 +136,7 @@ export const exitLimit = (): Part[] => [
   ),
   ...where('民事行为能力', body('被执行人系{民事行为能力}，{被限制出境人}系其法定代理人。')),
   ...body(
-    `${ON_APPLICATION}依照{法条:CPL.LISTING}、{#身份＝被执行人}{法条:PROCEDURE_INTERPRETATION.EXIT_APPLICATION}{/}{^身份＝被执行人}{法条:PROCEDURE_INTERPRETATION.EXIT_APPLICATION、PROCEDURE_INTERPRETATION.EXIT_PERSONS}{/}的规定，决定如下：`,
+    `${LIMITED_ON_APPLICATION}依照{法条:CPL.LISTING}、{#身份＝被执行人}{法条:PROCEDURE_INTERPRETATION.EXIT_APPLICATION}{/}{^身份＝被执行人}{法条:PROCEDURE_INTERPRETATION.EXIT_APPLICATION、PROCEDURE_INTERPRETATION.EXIT_PERSONS}{/}的规定，决定如下：`,
     '限制{被限制出境人}出境。',
     '被执行人履行全部债务的，本院及时解除限制出境措施；提供充分、有效的担保或者申请执行人同意的，可以解除（{法条:PROCEDURE_INTERPRETATION.EXIT_LIFT}）。',
     '如不服本决定，可以依照{法条:OBJECTION_PROVISIONS.EXIT_REVIEW}的规定，自收到本决定之日起十日内向上一级人民法院申请复议。复议期间，不停止本决定的执行。',
@@ -156,7 +159,7 @@ export const exitLimitLift = (): Part[] => [
   ...where('解除事由＝申请执行人同意', body('申请执行人同意解除，可以解除限制出境措施。')),
   ...where('解除事由＝不再负责', body('该人员不再影响债务的履行，可以解除对其采取的限制出境措施。')),
   ...where('解除事由＝信用修复', body('为提升履行能力，经信用修复审查，可以解除限制出境措施。')),
-  ...where('解除事由＝执行终结', body('执行程序已经终结，应当解除限制出境措施。')),
+  ...where('解除事由＝执行终结', body('本案已经以“{结案方式}”方式结案，应当解除限制出境措施。')),
   ...where(
     '解除事由＝复议成立',
     body('上一级人民法院依照{法条:OBJECTION_PROVISIONS.EXIT_REVIEW}审查，认为复议理由成立，应当解除限制出境措施。'),
@@ -184,7 +187,7 @@ export const listingDecision = (): Part[] => [
   ...each('事实', '{.}'),
   ...body(
     '以上事实，有{证据}为证。',
-    '本院认为，被执行人的上述行为属于{法条:LISTING_PROVISIONS.GROUNDS}第（{纳入事由}）项规定的情形{#延长事由}；被执行人{延长事由}，可以延长纳入失信被执行人名单的期限{/延长事由}。依照{法条:CPL.LISTING}、{法条:LISTING_PROVISIONS.GROUNDS、LISTING_PROVISIONS.DECISION}的规定，决定如下：',
+    `本院认为，被执行人的上述行为属于{法条:LISTING_PROVISIONS.GROUNDS}第（{纳入事由}）项规定的情形{#延长事由}；被执行人{延长事由}，可以延长纳入失信被执行人名单的期限{/延长事由}。${LISTED_ON_APPLICATION}依照{法条:CPL.LISTING}、{法条:LISTING_PROVISIONS.GROUNDS、LISTING_PROVISIONS.DECISION}的规定，决定如下：`,
     '将{被执行人}纳入失信被执行人名单。',
   ),
   ...where('纳入期限届满日', body(`依照{法条:LISTING_PROVISIONS.TERM}的规定，纳入期限${LONGER}至{纳入期限届满日}止。`)),

@@ -56,6 +56,14 @@ export const NOTHING_TO_WRITE: LawErrorText = {
   zh: '不当的或者已经解除的限制消费措施，不更正其内容。',
   en: 'Of a limit that should never have stood, or is lifted already, no particulars are put right.',
 };
+/** LIM-ART-1: with that notice the limit should not have been ordered: it is lifted, and no particular of it put right. */
+export const NOTICE_STILL_RAN: LawErrorText = {
+  code: 'SANCTION.NOTICE_RUNS',
+  rule: 'LIM-ART-1',
+  path: '/notice/lastDay',
+  zh: '限制消费令作出时，执行通知书指定的履行期间尚未届满，不属于更正事项：应当以“不应采取限制消费措施”（NOT_TO_BE_LIMITED）为由依职权纠正。',
+  en: 'When the order was made the period of the notice of enforcement still ran. That is no particular to put right: the court takes it up of its own motion that the limit should not have been ordered (`NOT_TO_BE_LIMITED`).',
+};
 export const DECIDED: LawErrorText = {
   code: 'CORRECTION.DECIDED',
   rule: 'DIS-ART-12',

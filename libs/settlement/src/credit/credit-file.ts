@@ -198,6 +198,8 @@ export interface Limit {
   readonly by: string;
   /** The creditor on whose application it was ordered; absent: of the court’s own motion. */
   readonly appliedBy?: string;
+  /** Why it was necessary though nobody had applied; absent where a creditor had, or it had to be ordered. */
+  readonly necessity?: string;
   readonly mandatory: boolean;
   /** As what the person is limited: the debtor, one of those who stand behind a unit (LIM-ART-3-2), or who acts for one without full capacity (LIM-EXIT). */
   readonly capacity: LimitCapacity;

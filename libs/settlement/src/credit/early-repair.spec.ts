@@ -67,7 +67,7 @@ describe('the limit of a debtor who was listed for violence, to raise his abilit
   });
 });
 
-const ORDER = { id: 'm-1', partyId: 'd-1', capacity: 'DEBTOR', graceMonths: 0 } as const;
+const ORDER = { id: 'm-1', partyId: 'd-1', capacity: 'DEBTOR', graceMonths: 0, appliedBy: 'c-1' } as const;
 
 describe('the early deletion of an entry (DIS-ART-2-2)', () => {
   const early = (ground: ListingGround) =>

@@ -193,6 +193,12 @@ describe('the correction of a limit of consumption (DIS-ART-11, DIS-ART-12; 法�
       'LIMIT.NOT_A_UNIT',
       'LIMIT.AGENT_OF_EXIT',
     ]);
+    const stillRan = carryOut(found, {
+      notice: { servedOn: legalDate('2026-08-27'), lastDay: legalDate('2026-09-01') },
+    });
+    expect(stillRan).toMatchObject({
+      error: { zh: expect.stringContaining('应当以“不应采取限制消费措施”（NOT_TO_BE_LIMITED）为由依职权纠正') },
+    });
     expect(refused(carryOut(upheld(), { caseNumber: other }))?.[0]).toBe('CORRECTION.NOTHING_TO_WRITE');
   });
 

@@ -5,6 +5,7 @@ import {
   NOT_CONCERNED,
   NOT_UPHELD,
   NOTHING_TO_WRITE,
+  NOTICE_STILL_RAN,
   OF_AN_ENTRY,
   OF_EXIT,
   TWICE_OF_LIMIT,
@@ -76,7 +77,7 @@ export interface LimitParticulars {
 /**
  * DIS-ART-11, DIS-ART-12: a judge carries out what was upheld: a limit that should never have stood is lifted in whole, where it is not lifted already; wrong
  * particulars are put right, as they were when it was ordered, and it stands. On a notice that had not run by then nobody was to be limited (LIM-ART-1): that is the
- * other ground. `court`: its code, of which the number is. `CORRECTION.OF_AN_ENTRY`, `CORRECTION.NOT_UPHELD`, `CORRECTION.NOTHING_TO_WRITE`, as
+ * other ground, which the refusal names. `court`: its code, of which the number is. `CORRECTION.OF_AN_ENTRY`, `CORRECTION.NOT_UPHELD`, `CORRECTION.NOTHING_TO_WRITE`, as
  * `decideSanctionAuthority`, `decideSanctionNotice`; `LIMIT.NOT_A_UNIT`, `LIMIT.NOT_THE_DEBTOR`, `LIMIT.AGENT_OF_EXIT`, `CREDIT.UNKNOWN_ROW`. Source: 法发〔2019〕35号 18.
  */
 export function decideLimitCorrectionCarriedOut(
@@ -141,7 +142,7 @@ function putRight(
     said === undefined
       ? accept(known)
       : decideSanctionNotice(said, { asked: false, rule: 'LIM-ART-1' }, { ...turn, at });
-  if (!notice.ok) return notice;
+  if (!notice.ok) return notice.error.code === NOTICE_STILL_RAN.code ? refuse(NOTICE_STILL_RAN) : notice;
   const wrong = whomItCannotConcern(file, { kind, partyId, capacity }, at);
   if (wrong !== null) return wrong;
   const row = { ...limit, authority: authority.value, ...(notice.value && { notice: notice.value }), capacity };

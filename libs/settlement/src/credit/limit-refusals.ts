@@ -279,3 +279,11 @@ export const NO_REVIEW: LawErrorText = {
   zh: '没有待决定的复议申请。',
   en: 'There is no such application that waits for a decision.',
 };
+/** Whichever limit it is: the rule is that of its kind. */
+export const NECESSITY_MISSING: LawErrorText = {
+  code: 'LIMIT.NECESSITY_MISSING',
+  rule: 'LIM-ART-1',
+  path: '/necessity',
+  zh: '采取限制措施，应当依申请执行人的书面申请（appliedBy）；必要时可以依职权采取的，应当写明其必要性（necessity）。',
+  en: 'A limit is ordered on the written application of a creditor (`appliedBy`), of the court’s own motion only where that is necessary: say why (`necessity`).',
+};

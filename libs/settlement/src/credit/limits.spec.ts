@@ -113,10 +113,23 @@ describe('an order that limits consumption or exit', () => {
     expect([dutyOf(done), done.limits[0]?.mandatory]).toEqual([[], true]);
   });
 
-  it('LIM-ART-1, LIM-EXIT: keeps on whose application it is, or that it is of the court’s own motion (限高规定4, 执行程序解释23)', () => {
-    for (const kind of ['CONSUMPTION', 'EXIT'] as const) {
+  it('LIM-ART-1, LIM-EXIT: keeps on whose application it is, or why it is necessary of the court’s own motion (限高规定4, 执行程序解释23)', () => {
+    const necessity = '被执行人正在办理移居手续';
+    for (const [kind, rule] of [
+      ['CONSUMPTION', 'LIM-ART-1'],
+      ['EXIT', 'LIM-EXIT'],
+    ] as const) {
+      const own = (file: CreditFile, said?: string) => order(file, { kind, appliedBy: undefined, necessity: said });
       expect(limited({ kind, appliedBy: 'c-1' }).limits[0]).toMatchObject({ appliedBy: 'c-1' });
-      expect(limited({ kind }).limits[0]).not.toHaveProperty('appliedBy');
+      for (const said of [undefined, '  ']) {
+        expect(refused(own(fresh(), said))).toEqual(['LIMIT.NECESSITY_MISSING', rule]);
+        expect(own(fresh(), said)).toMatchObject({ error: { path: '/necessity' } });
+      }
+      const [limit] = after(fresh(), (file) => own(file, necessity)).limits;
+      expect(limit).toMatchObject({ necessity });
+      expect(limit).not.toHaveProperty('appliedBy');
+      // Of who is listed consumption must be limited, which needs no further reason.
+      expect(own(published('2026-11-30', { ground: 4 })).ok).toBe(kind === 'CONSUMPTION');
     }
   });
 

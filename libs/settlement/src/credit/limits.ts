@@ -15,6 +15,7 @@ import {
   LIMIT_OVER,
   LIMIT_SERVICE_DATE,
   LIMIT_STANDS,
+  NECESSITY_MISSING,
   NOT_A_UNIT,
   NOT_THE_DEBTOR,
   UNIT_EXIT,
@@ -36,6 +37,8 @@ export interface LimitOrder {
   readonly graceMonths: number;
   /** The creditor who applied for it in writing; left out: of the court’s own motion. */
   readonly appliedBy?: string;
+  /** Why it is necessary though nobody has applied; asked for where the law leaves it to the court. */
+  readonly necessity?: string;
   /** 案号 of the enforcement under which it is ordered; left out: that under which the debtor is listed. */
   readonly caseNumber?: string;
   /** 执行通知书 that the debtor has not heeded; left out: that of the listing. */
@@ -45,9 +48,9 @@ export interface LimitOrder {
 /**
  * LIM-ART-1, LIM-ART-3-2, CON-1, LIM-EXIT, DIS-GRACE-1: consumption or exit is limited (限制消费、限制出境): of the debtor, and behind a unit of its legal
  * representative, its head, those directly responsible and its actual controller; exit also of the statutory agent of one without full capacity. Without a grace it is in force with the order. One that follows a listing is ordered under
- * its number and on its notice. A creditor has applied for it, or the court orders it of its own motion. `court`: its code, of which the number is. As `decideSanctionAuthority`, `decideSanctionNotice`, `barOfLimit`;
+ * its number and on its notice. A creditor has applied for it, or the court orders it of its own motion: where that is not its duty, only as it is necessary (必要时), which it says. `court`: its code, of which the number is. As `decideSanctionAuthority`, `decideSanctionNotice`, `barOfLimit`;
  * `LIMIT.NOT_A_UNIT`, `LIMIT.NOT_THE_DEBTOR`, `LIMIT.UNIT_EXIT`, `LIMIT.CONTROLLER_EXIT`, `LIMIT.AGENT_OF_EXIT`, `LIMIT.AGENT_OF_A_UNIT`, `LIMIT.FULL_CAPACITY`, `LIMIT.STANDS`, `LIMIT.EXIT_WITHOUT_GRACE`, `SANCTION.GRACE_INVALID`,
- * `CREDIT.ID_TAKEN`. Source: 限高规定(2015) 4, 民诉法执行程序解释(2020) 23, 24.
+ * `LIMIT.NECESSITY_MISSING`, `CREDIT.ID_TAKEN`. Source: 限高规定(2015) 4, 民诉法执行程序解释(2020) 23, 24.
  */
 export function decideLimitOrder(
   file: CreditFile,
@@ -55,7 +58,7 @@ export function decideLimitOrder(
   turn: CreditTurn,
   court: string,
 ): Decision<CreditChange> {
-  const { id, kind, partyId, capacity, graceMonths, appliedBy } = order;
+  const { id, kind, partyId, capacity, graceMonths, appliedBy, necessity = '' } = order;
   const { at, by } = turn;
   const entry = followed(file);
   const authority = decideSanctionAuthority(order.caseNumber ?? entry?.authority, { sanction: kind, court, at });
@@ -77,6 +80,9 @@ export function decideLimitOrder(
   const bar = barOfLimit(file, order);
   if (!bar.ok) return bar;
   const { mandatory } = bar.value;
+  const ofOwnMotion = appliedBy === undefined;
+  const unsaid = ofOwnMotion && necessity.trim() === '';
+  if (unsaid && !mandatory) return refuse({ ...NECESSITY_MISSING, rule });
   const limit: Limit = {
     id,
     authority: authority.value,
@@ -86,7 +92,7 @@ export function decideLimitOrder(
     capacity,
     orderedAt: at,
     by,
-    ...(appliedBy !== undefined && { appliedBy }),
+    ...(ofOwnMotion ? !unsaid && { necessity } : { appliedBy }),
     mandatory,
     permissions: [],
     ...(graceMonths === 0

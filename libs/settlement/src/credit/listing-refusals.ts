@@ -53,7 +53,7 @@ export const NO_FACTS: LawErrorText = {
   code: 'LISTING.EXTENSION_WITHOUT_FACTS',
   rule: 'DIS-ART-5-1',
   path: '/paper/facts',
-  zh: '延长纳入期限的，应当在 paper.facts 中写明查明的事实：多项失信行为逐项写明，以暴力、威胁方法妨碍、抗拒执行的写明其严重情节。',
+  zh: '延长纳入期限的，应当写明查明的事实（paper.facts）：多项失信行为逐项写明，以暴力、威胁方法妨碍、抗拒执行的写明其严重情节。',
   en: 'A decision that makes a term longer states in `paper.facts` what the court has found: each of several acts, or what makes violence or threats serious.',
 };
 export const WRONG_STAGE: LawErrorText = {
@@ -117,4 +117,19 @@ export const EXTENSION_INVALID: LawErrorText = {
   path: '/years',
   zh: '延长期限为一至三年，累计不超过三年。',
   en: 'A term is made longer by one to three years, three at most all together.',
+};
+/** DIS-ART-2-1: a longer term is a new sanction; who has performed is deleted early instead. */
+export const EXTENDED_AFTER_PERFORMANCE: LawErrorText = {
+  code: 'LISTING.PERFORMED',
+  rule: 'DIS-ART-2-1',
+  path: '/listingId',
+  zh: '义务已经履行完毕，不得延长纳入期限。',
+  en: 'Everything is performed: the term is not made longer.',
+};
+export const EXTENDED_AFTER_CLOSING: LawErrorText = {
+  code: 'LISTING.CASE_CLOSED',
+  rule: 'DIS-ART-2-1',
+  path: '/listingId',
+  zh: '案件已经结案，不得延长纳入期限。',
+  en: 'The case is closed: the term is not made longer in it any more.',
 };

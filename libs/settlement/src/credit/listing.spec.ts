@@ -318,6 +318,15 @@ describe('the publication of an entry', () => {
     expect(once.listings[0]?.termLastDay).toBe('2028-02-29');
     expect(refused(longer(once, 2))?.[0]).toBe('LISTING.EXTENSION_TOO_LONG');
     expect(refused(longer(published('2026-12-01'), 1))?.[0]).toBe('LISTING.TERM_NOT_FIXED');
+    // A longer term is a new sanction: nothing is owed, or nothing is enforced in the case any more.
+    const under = (view: DebtView) => refused(longer(after(file, debt(view, '2026-11-30')), 1));
+    expect(under(performedOn('2026-11-30'))).toEqual(['LISTING.PERFORMED', 'DIS-ART-2-1']);
+    for (const closedAs of ['终结执行', '不予执行', '驳回申请', '销案'] as const)
+      expect(under({ ...OWES, closedAs, closedOn: legalDate('2026-11-30') })).toEqual([
+        'LISTING.CASE_CLOSED',
+        'DIS-ART-2-1',
+      ]);
+    expect(under({ ...OWES, closedAs: '终结本次执行程序', closedOn: legalDate('2026-11-30') })).toBeNull();
   });
 
   it('DIS-ART-6, TV-41: shows a person’s number masked and a unit’s code in full, and nothing of an entry that is not shown', () => {

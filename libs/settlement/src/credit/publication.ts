@@ -19,7 +19,8 @@ import {
   TERM_OVER,
   WRONG_STAGE,
 } from './listing-refusals.js';
-import { termFrom, termYears } from './listing-term.js';
+import { extensionYearsLeft, termFrom, termYears } from './listing-term.js';
+import { barOfExtension } from './open-extensions.js';
 import { entryShown, type EntryOnRecord } from './public-entry.js';
 import { certifiedOn } from './reinstatement.js';
 import { type RepairCertificate } from './repair-file.js';
@@ -35,9 +36,6 @@ import {
 import { type SanctionEvent } from './sanction-events.js';
 import { isOpen, suspensionInEffect, withSuspension } from './suspension-standing.js';
 import { withTasks } from './tasks.js';
-
-/** DIS-ART-2-1: the longest extension of a term, all together, in years. */
-const MAX_EXTENSION_YEARS = 3;
 
 /** DIS-ART-5-1: the decision has been served; the first service counts, told again it changes nothing. `LISTING.WRONG_STAGE`, `LISTING.SERVICE_DATE` before the decision or in the future. */
 export function decideListingService(
@@ -140,7 +138,7 @@ function supersession(listing: Listing, turn: CreditTurn): SanctionEvent[] {
 
 /**
  * DIS-ART-2-1, S22: the president makes a term that runs longer by 1 to 3 years, all extensions together; violence and threats that are serious
- * (ground 2), or several acts. `decisionNumber`: that of its 延长纳入期限决定书; `facts`: what the court has found, as that states it. `LISTING.WRONG_STAGE`, `LISTING.TERM_NOT_FIXED`, `LISTING.EXTENSION_TOO_LONG`,
+ * (ground 2), or several acts. `decisionNumber`: that of its 延长纳入期限决定书; `facts`: what the court has found, as that states it. As `barOfExtension`; `LISTING.TERM_NOT_FIXED`, `LISTING.EXTENSION_TOO_LONG`,
  * `LISTING.NOT_SERIOUS`, `LISTING.TERM_OVER`, `LISTING.EXTENSION_WITHOUT_FACTS`.
  */
 export function decideExtensionOfTerm(
@@ -158,16 +156,16 @@ export function decideExtensionOfTerm(
   const { at, by } = turn;
   const row = rowOf(file.listings, listingId, '/listingId');
   if (!row.ok) return row;
-  const { decided, termFrom: from, termLastDay, ground, extensions = [] } = row.value;
+  const { termFrom: from, termLastDay, ground, extensions = [] } = row.value;
+  const bar = barOfExtension(file, row.value);
+  if (bar !== null) return refuse(bar);
   const fixed = termYears(row.value);
-  if (!isOnTheList(row.value) || decided === undefined) return refuse(WRONG_STAGE);
   if (fixed === null || from === undefined || termLastDay === undefined) return refuse(NO_FIXED_TERM);
   if (reason === 'SERIOUS_VIOLENCE' && ground !== 2) return refuse(NOT_SERIOUS);
   if (legalDateOf(at) > termLastDay) return refuse(TERM_OVER);
-  const added = extensions.reduce((sum, one) => sum + one.years, years);
-  if (!Number.isInteger(years) || years < 1 || decided.extensionYears + added > MAX_EXTENSION_YEARS)
-    return refuse(EXTENSION_INVALID);
+  if (!Number.isInteger(years) || years < 1 || years > extensionYearsLeft(row.value)) return refuse(EXTENSION_INVALID);
   if (!isStated(facts)) return refuse(NO_FACTS);
+  const added = extensions.reduce((sum, one) => sum + one.years, years);
   const longer = nominalEnd(from, 'year', fixed + added);
   const extension = { at, by, years, reason, decisionNumber };
   const extended = { ...row.value, termLastDay: longer, extensions: [...extensions, extension] };

@@ -21,7 +21,9 @@ import { applyDebt } from './debt.js';
 import { applyCreditChange } from './credit-change.js';
 import { type CreditFile, type Listing } from './credit-file.js';
 import { nextCreditDeadline, passCreditDeadline } from './deadlines.js';
+import { openExtensions } from './open-extensions.js';
 import { negativeGrounds } from './negative-list.js';
+import { decideExtensionOfTerm } from './publication.js';
 import { decideBrokenCondition, decideDismissal, decideReinstatement } from './reinstatement.js';
 import { type Conduct, type RepairCertificate } from './repair-file.js';
 import { decideReinstatementReversal } from './reversal.js';
@@ -283,8 +285,8 @@ describe('a condition that conduct breaks', () => {
     const decision = confirm(found, '2026-09-10');
     expect(events(decision)).toMatchObject([
       { kind: 'ENTRY_REINSTATED', condition: 'LIMITS_KEPT' },
-      { kind: 'TERM_EXTENSION_OPEN', mostYears: 3 },
       { kind: 'REFUSAL_LEAD_PROPOSED', conductId: 'x' },
+      { kind: 'TERM_EXTENSION_OPEN', mostYears: 3 },
     ]);
     expect(listing(after(found, decision)).stage).toBe('PUBLISHED');
     const extended = (years: number, ground: Listing['ground'] = 4): CreditFile => ({
@@ -299,6 +301,24 @@ describe('a condition that conduct breaks', () => {
     });
     expect(happened(confirm(extended(3), '2026-09-10'))).not.toContain('TERM_EXTENSION_OPEN');
     expect(happened(confirm(extended(0, 1), '2026-09-10'))).not.toContain('TERM_EXTENSION_OPEN');
+  });
+
+  const TERM = { termFrom: legalDate('2026-03-02'), termLastDay: legalDate('2028-03-02') };
+  it('DIS-ART-2-1: whether the term is made longer lies before a person only as long as it may be', () => {
+    const found = after(FINED, broken(FINED));
+    const over = { ...found, debt: { ...DEBT, closedAs: '销案', closedOn: legalDate('2026-09-09') } } as const;
+    expect(happened(confirm(over, '2026-09-10'))).not.toContain('TERM_EXTENSION_OPEN');
+    const open = after(found, confirm(found, '2026-09-10'));
+    expect(openExtensions(open)).toEqual([{ listingId: 'l', since: at('2026-09-10'), mostYears: 3 }]);
+    const performed = applyDebt(open, { ...DEBT, performedOn: legalDate('2026-09-11') }, turn('2026-09-11'));
+    expect(performed.happened.map(({ kind }) => kind)).toContain('TERM_EXTENSION_SETTLED');
+    const longer = decideExtensionOfTerm(
+      { ...open, listings: [{ ...listing(open), ...TERM }] },
+      { listingId: 'l', years: 1, reason: 'SEVERAL_ACTS', decisionNumber: '之二', facts: ['转移存款。', '乘坐飞机。'] },
+      turn('2026-09-11'),
+    );
+    expect(happened(longer)).toEqual(['TERM_EXTENDED', 'TERM_EXTENSION_SETTLED']);
+    expect(openExtensions(after(open, longer))).toEqual([]);
   });
 
   it('CR-REV: no money refutes it, and full performance withdraws it', () => {

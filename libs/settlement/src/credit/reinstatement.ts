@@ -9,9 +9,6 @@ import { defaultsWithin, watchInEffect } from './suspension-watch.js';
 import { withTasks } from './tasks.js';
 import { breaksNothing } from './wrong-limits.js';
 
-/** DIS-ART-2-1: years by which a fixed term may be made longer, in all. */
-const MOST_EXTENSION_YEARS = 3;
-
 /** DIS-ART-10-1: who has performed in full is not published again. */
 const PERFORMED: LawErrorText = {
   code: 'SUSPENSION.PERFORMED',
@@ -134,7 +131,7 @@ function openFinding(
 /**
  * CR-REV, CR-NEG, S22: a judge confirms that a condition is broken, never the one who reported it: the entry is published again (恢复公布), the letter goes out, what was
  * certified on the suspension is revoked, the revoked repair stands on the negative list, and a lead for 拒执 is proposed to a person (PROC-27). Where conduct broke it,
- * the fixed term may be made longer (DIS-ART-2-1), which a person decides. `CONDUCT.BREAKS_NOTHING`, `SUSPENSION.NOT_IN_EFFECT`, `SUSPENSION.NO_FINDING`, `SUSPENSION.SAME_PERSON`, `SUSPENSION.PERFORMED`, `SUSPENSION.TERM_OVER`,
+ * the fixed term may be made longer (DIS-ART-2-1), which a person decides (`openExtensions`). `CONDUCT.BREAKS_NOTHING`, `SUSPENSION.NOT_IN_EFFECT`, `SUSPENSION.NO_FINDING`, `SUSPENSION.SAME_PERSON`, `SUSPENSION.PERFORMED`, `SUSPENSION.TERM_OVER`,
  * `CREDIT.UNKNOWN_ROW`.
  */
 export function decideReinstatement(
@@ -189,7 +186,6 @@ export function decideReinstatement(
             certificateId: id,
             why: 'REINSTATED',
           })),
-          ...extensionOpen(listing, conduct, turn),
           { at, by, kind: 'REFUSAL_LEAD_PROPOSED', conductId: conduct?.id ?? null, why: finding.condition },
         ],
       },
@@ -217,19 +213,6 @@ function revokedRepair({ caseId }: CreditFile, { id, decisionNumber }: Suspensio
     reported: { at, by },
     of: 'DEBTOR',
   };
-}
-
-function extensionOpen(
-  { id, ground, decided, extensions = [] }: Listing,
-  conduct: Conduct | undefined,
-  { at, by }: CreditTurn,
-): readonly CreditEvent[] {
-  const mostYears = extensions.reduce(
-    (left, { years }) => left - years,
-    MOST_EXTENSION_YEARS - (decided?.extensionYears ?? 0),
-  );
-  if (ground === 1 || conduct === undefined || mostYears <= 0) return [];
-  return [{ at, by, kind: 'TERM_EXTENSION_OPEN', listingId: id, mostYears }];
 }
 
 /**

@@ -73,8 +73,15 @@ export type RepairEvent = { readonly at: CourtInstant; readonly by: string } & (
       /** Null: the term is over, or the entry is not published. */
       readonly restoredAs: string | null;
     }
-  /** DIS-ART-2-1: the term may be made longer by so many years; a person decides. */
-  | { readonly kind: 'TERM_EXTENSION_OPEN'; readonly listingId: string; readonly mostYears: number }
+  /** DIS-ART-2-1: the term may be made longer by so many years; a person decides. `since`: when the judge found the condition broken. */
+  | {
+      readonly kind: 'TERM_EXTENSION_OPEN';
+      readonly listingId: string;
+      readonly since: CourtInstant;
+      readonly mostYears: number;
+    }
+  /** It has been, or it may not be any more. */
+  | { readonly kind: 'TERM_EXTENSION_SETTLED'; readonly listingId: string; readonly since: CourtInstant }
   /** PROC-27: a lead for 拒执, as a proposal to a person. */
   | { readonly kind: 'REFUSAL_LEAD_PROPOSED'; readonly conductId: string | null; readonly why: string }
   | {

@@ -81,8 +81,8 @@ describe('the scenarios of credit repair', () => {
     expect(events(revocation)).toMatchObject([
       { kind: 'ENTRY_REINSTATED' },
       { kind: 'CERTIFICATE_REVOKED', certificateId: 'vc' },
-      { kind: 'TERM_EXTENSION_OPEN', mostYears: 3 },
       { kind: 'REFUSAL_LEAD_PROPOSED', conductId: 'x' },
+      { kind: 'TERM_EXTENSION_OPEN', mostYears: 3 },
     ]);
     const back = after(laid, revocation);
     expect(back.listings[0]?.stage).toBe('PUBLISHED');

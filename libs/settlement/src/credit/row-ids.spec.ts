@@ -7,6 +7,7 @@ import {
   decided,
   fresh,
   instant,
+  LIMIT,
   OWES,
   PARTIES,
   PERSON,
@@ -32,8 +33,12 @@ import { seenByDebtor } from './seen-by-debtor.js';
 import { accept } from '../decisions/decision.js';
 
 const TAKEN = ['CREDIT.ID_TAKEN', 'DIS-ART-1'];
-const limit = (id: string, partyId: string, capacity: 'DEBTOR' | 'HEAD' = 'DEBTOR') =>
-  ({ id, kind: 'CONSUMPTION', partyId, capacity, graceMonths: 0, caseNumber: ENFORCED, notice: NOTICE }) as const;
+const limit = (id: string, partyId: string, capacity: 'DEBTOR' | 'HEAD' = 'DEBTOR') => ({
+  ...LIMIT,
+  id,
+  partyId,
+  capacity,
+});
 
 describe('an id that the file has already', () => {
   it('DIS-ART-1: is refused to a further proposal, which would put itself in the place of a published entry', () => {

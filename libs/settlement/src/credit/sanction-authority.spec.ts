@@ -18,6 +18,7 @@ const LIMIT: LimitOrder = {
   partyId: 'd-1',
   capacity: 'DEBTOR',
   graceMonths: 0,
+  appliedBy: 'c-1',
   notice: NOTICE,
 };
 const limit = (file: CreditFile, more: Partial<LimitOrder> = {}, on = '2026-12-02') =>

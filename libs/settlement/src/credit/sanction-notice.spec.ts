@@ -29,7 +29,7 @@ const limit = (
     file,
     {
       ...{ id: 'm', kind: 'CONSUMPTION', partyId: 'd-1', capacity: 'DEBTOR', graceMonths: 0 },
-      ...{ caseNumber: ENFORCED, notice: said },
+      ...{ appliedBy: 'c-1', caseNumber: ENFORCED, notice: said },
       ...more,
     } as const,
     turn(on),

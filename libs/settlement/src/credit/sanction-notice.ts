@@ -51,8 +51,8 @@ const servedInFuture = (rule: NoticeRule): LawErrorText => ({
   code: 'SANCTION.NOTICE_DATES',
   rule,
   path: '/notice/servedOn',
-  zh: '执行通知书应当在采取惩戒措施以前送达。',
-  en: 'The notice of enforcement was served before the sanction that follows it.',
+  zh: '执行通知书应当在采取该措施以前送达。',
+  en: 'The notice of enforcement was served before the measure that follows it.',
 });
 const overBeforeService = (rule: NoticeRule): LawErrorText => ({
   code: 'SANCTION.NOTICE_DATES',
@@ -65,6 +65,6 @@ const noticeRuns = (rule: NoticeRule): LawErrorText => ({
   code: 'SANCTION.NOTICE_RUNS',
   rule,
   path: '/notice/lastDay',
-  zh: '采取惩戒措施时，执行通知书指定的履行期间尚未届满（末日为休假日的，顺延至假后第一日），被执行人在该期间内均可履行。',
-  en: 'Nobody is sanctioned while the period of the notice of enforcement runs (a last day of rest moves to the first working day after it): the debtor may perform within it.',
+  zh: '采取该措施时，执行通知书指定的履行期间尚未届满（末日为休假日的，顺延至假后第一日），被执行人在该期间内均可履行。',
+  en: 'The measure is not taken while the period of the notice of enforcement runs (a last day of rest moves to the first working day after it): the debtor may perform within it.',
 });

@@ -252,6 +252,7 @@ const limited = (file: CreditFile, graceMonths: number): CreditFile =>
           partyId: 'd-1',
           capacity: 'DEBTOR',
           graceMonths,
+          appliedBy: 'c-1',
           caseNumber: ENFORCED,
           notice: NOTICE,
         },

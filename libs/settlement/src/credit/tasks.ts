@@ -7,8 +7,10 @@ import { limitTasks, publicationTasks } from './limit-standing.js';
 import { correctionTasks } from './open-corrections.js';
 import { deletionTasks, type Reading } from './open-deletions.js';
 import { penaltyTasks } from './open-penalties.js';
+import { openExtensions, type OpenExtension } from './open-extensions.js';
 import { openRelistings, type OpenRelisting } from './open-relistings.js';
 import { applicationTasks, suspensionTasks } from './repair-tasks.js';
+import { type RepairEvent } from './repair-events.js';
 import { type SanctionEvent } from './sanction-events.js';
 
 /** From what tasks follow; a further kind of task is a further source. */
@@ -30,7 +32,7 @@ const CREDIT_TASK_SOURCES: readonly ((file: CreditFile, turn: Reading) => Credit
 export const creditTasks = (file: CreditFile, turn: Reading): CreditTask[] =>
   CREDIT_TASK_SOURCES.flatMap((tasksOf) => tasksOf(file, turn));
 
-/** The change with the tasks that it opens and ends, and where it opens or settles whether the debtor is to be listed again. `since`: as of when the file is read before it, where time alone opens some. */
+/** The change with the tasks that it opens and ends, and where it opens or settles whether the debtor is to be listed again, or a term to be made longer. `since`: as of when the file is read before it, where time alone opens some. */
 export function withTasks(
   file: CreditFile,
   change: CreditChange,
@@ -43,7 +45,8 @@ export function withTasks(
   const after = creditTasks(changed, turn);
   const ended = without(before, after).map((task) => ({ kind: 'TASK_ENDED' as const, at, by, task }));
   const opened = without(after, before).map((task) => ({ kind: 'TASK_OPENED' as const, at, by, task }));
-  return { ...change, happened: [...change.happened, ...ended, ...opened, ...relistingsOf(file, changed, turn)] };
+  const considered = [...relistingsOf(file, changed, turn), ...extensionsOf(file, changed, turn)];
+  return { ...change, happened: [...change.happened, ...ended, ...opened, ...considered] };
 }
 
 function relistingsOf(file: CreditFile, changed: CreditFile, { at, by }: CreditTurn): SanctionEvent[] {
@@ -53,6 +56,18 @@ function relistingsOf(file: CreditFile, changed: CreditFile, { at, by }: CreditT
   return [
     ...before.filter(lacking(after)).map((one) => ({ kind: 'RELISTING_SETTLED' as const, at, by, ...one })),
     ...after.filter(lacking(before)).map((one) => ({ kind: 'RELISTING_OPEN' as const, at, by, ...one })),
+  ];
+}
+
+function extensionsOf(file: CreditFile, changed: CreditFile, { at, by }: CreditTurn): RepairEvent[] {
+  const [before, after] = [openExtensions(file), openExtensions(changed)];
+  const lacking = (others: readonly OpenExtension[]) => (one: OpenExtension) =>
+    !others.some(({ listingId, since }) => listingId === one.listingId && since === one.since);
+  return [
+    ...before
+      .filter(lacking(after))
+      .map(({ listingId, since }) => ({ kind: 'TERM_EXTENSION_SETTLED' as const, at, by, listingId, since })),
+    ...after.filter(lacking(before)).map((one) => ({ kind: 'TERM_EXTENSION_OPEN' as const, at, by, ...one })),
   ];
 }
 

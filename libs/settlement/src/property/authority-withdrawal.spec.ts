@@ -29,6 +29,14 @@ import { decideSearch } from './search.js';
 const MEDIATED = '（2026）浙1122执前调1号';
 const REVIVED = '（2026）浙1122执恢3号';
 const turn = turnAt('2026-02-02');
+/** The second person's word, under the number of the preservation. */
+const APPROVED = {
+  by: 'president',
+  at: turn.at,
+  rulingNumber: `${PRESERVATION}之一`,
+  notices: [],
+  controlIds: ['c-1'],
+};
 const withdraws = (file: PropertyFile, authority = ENFORCEMENT, reason = '案号属于另一案件') =>
   decideAuthorityWithdrawal(file, { authority, reason }, MEDIATED, turn);
 const withdrawn = (file: PropertyFile, authority = ENFORCEMENT) => after(file, withdraws(file, authority));
@@ -185,6 +193,14 @@ describe('PROC-21: a preservation, after a number of enforcement that was entere
       'RELEASE_DUE',
     ]);
     expect(change.releases).toMatchObject([lift]);
+    expect(change.releases![0]).not.toHaveProperty('again');
+    // Approved before, it is decided anew, and its papers are others.
+    const approved = { ...mistaken, releases: mistaken.releases.map((one) => ({ ...one, approved: APPROVED })) };
+    const [anew] = accepted(
+      decideAuthorityWithdrawal(approved, { authority: ENFORCEMENT, reason: '误录' }, MEDIATED, late),
+    ).releases!;
+    expect(anew).toMatchObject({ ...lift, again: 1 });
+    expect(anew).not.toHaveProperty('approved');
     expect(withdrawn(entered(mistaken, REVIVED)).releases).toMatchObject([{ ...lift, state: 'SUPERSEDED' }]);
   });
 

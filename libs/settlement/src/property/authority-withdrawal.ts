@@ -99,7 +99,11 @@ function liftAgain(file: PropertyFile, liftId: string, turn: PropertyTurn): Rele
   const left = (id: string) => standingControl(file, id) !== undefined && releaseWith(file, id) === undefined;
   return file.releases
     .filter(({ id, state }) => id === liftId && state === 'SUPERSEDED')
-    .map(({ decided: _, approved: __, ...lift }) => ({ ...lift, assetIds: lift.assetIds.filter(left) }))
+    .map(({ decided: _, approved, again = 0, ...lift }) => ({
+      ...lift,
+      ...(approved !== undefined && { again: again + 1 }),
+      assetIds: lift.assetIds.filter(left),
+    }))
     .filter(({ assetIds }) => assetIds.length > 0)
     .map((lift): Release => ({ ...lift, state: 'DUE', dueAt: turn.at, serveBy: promptlyBy(turn) }));
 }

@@ -55,6 +55,8 @@ export interface Release {
   readonly grantedBy?: string;
   /** 查扣冻12: only what fell to the co-owners is released; the debtor's part stays under control. */
   readonly coOwnersPartOnly?: true;
+  /** It was laid before a judge anew after it had been approved: it is decided again, and its papers are others. So many times. */
+  readonly again?: number;
   readonly state: ReleaseState;
   readonly dueAt: CourtInstant;
   /** Until when the law has it served; absent: at once, without a number of days. */

@@ -43,6 +43,14 @@ describe('what a ruling of release lifts (保全规定25)', () => {
   });
 });
 
+describe('the papers of a release', () => {
+  it('are others where it is decided anew after it had been approved: a document is made once (PROC-21)', () => {
+    const ids = (release: Release) => releaseDocuments(scene, release).map(({ id }) => id);
+    expect(ids(step)).toEqual(['release-ruling/plan-step-1', 'release-notice/plan-step-1/1']);
+    expect(ids({ ...step, again: 1 })).toEqual(['release-ruling/plan-step-1/1', 'release-notice/plan-step-1/1/1']);
+  });
+});
+
 describe('the facts on which a ruling of release rests (SET-ART-3-1)', () => {
   it('say that the creditor has applied, not that he promised it in the agreement, which the file does not know', () => {
     const facts = [step, { ...step, promised: true as const }].map(

@@ -20,7 +20,8 @@ export function releaseDocuments(scene: OrderScene, release: Release): NewDocume
   if (!first) return [];
   const { parties, preserved, ...title } = headOf(scene, first);
   const { name: contact, phone } = scene.papers.contact;
-  const ruling = `release-ruling/${release.id}`;
+  const papers = release.again === undefined ? release.id : `${release.id}/${release.again}`;
+  const ruling = `release-ruling/${papers}`;
   const keepers = [
     ...byKeeper(
       scene,
@@ -47,7 +48,7 @@ export function releaseDocuments(scene: OrderScene, release: Release): NewDocume
       to: addressees(scene),
     },
     ...keepers.map(([keeper, some], index): NewDocument => ({
-      id: `release-notice/${release.id}/${index + 1}`,
+      id: `release-notice/${papers}/${index + 1}`,
       kind: 'ASSISTANCE_NOTICE',
       under: first.authority,
       fields: {

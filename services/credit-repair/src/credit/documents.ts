@@ -1,4 +1,4 @@
-import { type FileOccasion, type NewDocument } from '@hejie/casework';
+import { nameOf, type FileOccasion, type NewDocument } from '@hejie/casework';
 import { type ListingPaper } from '@hejie/contracts/workflows';
 import { legalDateOf } from '@hejie/law';
 import { factOfListing, termYears, type CreditFile } from '@hejie/settlement';
@@ -17,6 +17,7 @@ export function listingDecision(listing: Listing, occasion: FileOccasion): NewDo
     kind: 'LISTING_DECISION',
     fields: {
       ...headed(occasion),
+      ...(proposed.appliedBy !== null && { applicant: nameOf(proposed.appliedBy) }),
       ground: `${ground}`,
       facts: [...facts],
       evidence: [...proposed.evidence],

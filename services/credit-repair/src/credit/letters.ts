@@ -16,6 +16,7 @@ import {
   type PenaltyMeasure,
   type PenaltyReconsidered,
 } from '@hejie/settlement';
+import { type EventOf } from './told.js';
 
 const LISTING_RULES = '《最高人民法院关于公布失信被执行人名单信息的若干规定》';
 const GOOD_FAITH = '《最高人民法院关于在执行工作中进一步强化善意文明执行理念的意见》';
@@ -111,27 +112,33 @@ export const applicationUpheld = (under: string, listingId: string, decisionNumb
     `你（单位）申请将被执行人纳入失信被执行人名单，本院审查后决定纳入（${decisionNumber}），失信决定书另行送达（${LISTING_RULES}第五条）。`,
   );
 
-/** Why a decision to list is not executed any more, in words. */
-const NOT_EXECUTED = {
-  PERFORMED: '你（单位）已经履行完毕',
-  ENFORCEMENT_ENDED: '本案已经结案，不再执行',
-  TERM_OVER: '纳入期限已经届满',
-  SUPERSEDED: '本院已按新的失信决定公布你（单位）的失信信息',
-} as const;
+type NotExecuted = EventOf<'LISTING_NOT_EXECUTED'>['why'];
+type HowClosed = Pick<CreditFile['debt'], 'closedAs'>;
 
-/** DIS-GRACE-1: nothing will be published any more, and why. */
+/** Why a decision to list is not executed any more, in words. */
+const NOT_EXECUTED: Readonly<Record<NotExecuted, (debt: HowClosed) => string>> = {
+  PERFORMED: () => '你（单位）已经履行完毕',
+  ENFORCEMENT_ENDED: ({ closedAs }) => `本案已经以“${closedAs}”方式结案`,
+  TERM_OVER: () => '纳入期限已经届满',
+  SUPERSEDED: () => '本院已按新的失信决定公布你（单位）的失信信息',
+};
+
+/** Ways of closing after which the same title is not enforced again. */
+const NOTHING_FOLLOWS: readonly HowClosed['closedAs'][] = ['不予执行', '驳回申请'];
+const MAY_FOLLOW = '不影响申请执行人依法申请恢复执行或者另行申请执行。';
+
+/** DIS-GRACE-1, CLS-2: nothing will be published any more, and why. That the case is closed promises nothing of the title: another case, or another court, may enforce it. */
 export const notExecuted = (
   under: string,
   listingId: string,
-  why: keyof typeof NOT_EXECUTED,
-  at: CourtInstant,
+  { why, at, debt }: { readonly why: NotExecuted; readonly at: CourtInstant; readonly debt: HowClosed },
 ): NewLetter =>
   letter(
     under,
     'listing-not-executed',
     `${listingId}-${moment(at)}`,
     '失信决定不再执行告知书',
-    `${NOT_EXECUTED[why]}，${why === 'SUPERSEDED' ? '原' : ''}将你（单位）纳入失信被执行人名单的决定不再执行，${why === 'SUPERSEDED' ? '该决定所载' : ''}失信信息不予公布。`,
+    `${NOT_EXECUTED[why](debt)}，${why === 'SUPERSEDED' ? '原' : ''}将你（单位）纳入失信被执行人名单的决定不再执行，${why === 'SUPERSEDED' ? '该决定所载' : ''}失信信息不予公布。${why === 'ENFORCEMENT_ENDED' && !NOTHING_FOLLOWS.includes(debt.closedAs) ? MAY_FOLLOW : ''}`,
   );
 
 /** DIS-ART-2-1: the term has become longer. */

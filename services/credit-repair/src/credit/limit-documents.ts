@@ -70,7 +70,7 @@ const of = (
 export function limitOrder(limit: Limit, file: CreditFile, occasion: FileOccasion): NewDocument {
   const { listings } = file;
   const { about: partyId, at } = occasion;
-  const { id, kind, notice, capacity, subjectPartyId, graceEndsOn, appliedBy } = limit;
+  const { id, kind, notice, capacity, subjectPartyId, graceEndsOn, appliedBy, necessity } = limit;
   const { filedOn, bodies } = printed(occasion, ORDERS[kind]);
   const untrue = filingOfOrder(limit.authority, filedOn, legalDateOf(at));
   if (untrue !== null) throw new LawError(untrue);
@@ -78,6 +78,7 @@ export function limitOrder(limit: Limit, file: CreditFile, occasion: FileOccasio
     ...headed(occasion),
     filedOn,
     ...(appliedBy !== undefined && { applicant: nameOf(appliedBy) }),
+    ...(necessity !== undefined && { necessity }),
     ...(notice && { noticeServedOn: notice.servedOn, noticeLastDay: notice.lastDay }),
     ...(bodies && { bodies: [...bodies] }),
   };
@@ -124,12 +125,20 @@ interface Lift {
   readonly until?: LegalDate;
 }
 
-/** 解除限制消费令 (LIM-ART-9-1, LIM-ART-9-2, LIM-ART-8), in whole or for the classes that it names (CR-L-AH); 解除限制出境决定书 (LIM-EXIT). */
-export function limitLift(limit: Limit, { ground, scope, until }: Lift, occasion: FileOccasion): NewDocument {
+/** 解除限制消费令 (LIM-ART-9-1, LIM-ART-9-2, LIM-ART-8), in whole or for the classes that it names (CR-L-AH); 解除限制出境决定书 (LIM-EXIT). Where enforcement has ended, with how the case was closed. */
+export function limitLift(
+  limit: Limit,
+  { ground, scope, until }: Lift,
+  { debt }: Pick<CreditFile, 'debt'>,
+  occasion: FileOccasion,
+): NewDocument {
   const { kind, subjectPartyId } = limit;
   const paper = printed(occasion, LIFTS[kind]);
   const lift = of(occasion, limit, `limit-lift/${occasion.about}/${nthLift(limit)}`, paper.bodies);
-  const fields = lifting(occasion, limit, paper);
+  const fields = {
+    ...lifting(occasion, limit, paper),
+    ...(ground === 'ENFORCEMENT_ENDED' && { closedAs: debt.closedAs }),
+  };
   if (kind === 'EXIT') {
     const word = EXIT_LIFTED_ON[ground as keyof typeof EXIT_LIFTED_ON];
     return { ...lift, kind: LIFTS.EXIT, fields: { ...fields, ground: word, person: nameOf(subjectPartyId) } };

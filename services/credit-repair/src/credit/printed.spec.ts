@@ -3,7 +3,7 @@ import { nameOf, type FileOccasion } from '@hejie/casework';
 import { courtInstant, type LawError } from '@hejie/law';
 import { type CreditFile } from '@hejie/settlement';
 import { listingDecision } from './documents.js';
-import { limitOrder } from './limit-documents.js';
+import { limitLift, limitOrder } from './limit-documents.js';
 import { headed, printed } from './printed.js';
 
 const at = courtInstant('2026-05-06T10:00:00+08:00');
@@ -29,22 +29,23 @@ describe('documents of sanctions', () => {
     expect(headed(occasion()).creditors).toEqual([nameOf('5.1'), nameOf('5.2')]);
   });
 
-  it('LIM-ART-1: an order of a limit says which creditor has applied, or nothing of it', () => {
+  it('LIM-ART-1: an order of a limit says which creditor has applied, or why it is necessary', () => {
     const fieldsOf = (limit: Parameters<typeof limitOrder>[0]) =>
       limitOrder(limit, FILE, occasion({ filedOn: '2026-05-01' })).fields;
     for (const kind of ['CONSUMPTION', 'EXIT'] as const) {
       expect(fieldsOf({ ...LIMIT, kind, appliedBy: '5.2' })).toMatchObject({ applicant: nameOf('5.2') });
       expect(fieldsOf({ ...LIMIT, kind })).not.toHaveProperty('applicant');
+      expect(fieldsOf({ ...LIMIT, kind, necessity: '其正在办理移居' })).toMatchObject({ necessity: '其正在办理移居' });
     }
   });
 
-  it('DIS-ART-2-1: a decision to list says why its term is longer, and by how much', () => {
+  it('DIS-ART-2-1, DIS-ART-5-1: a decision to list says why its term is longer, by how much, and which creditor has applied', () => {
     const decided = { at, by: 'president', decisionNumber: '之一', graceMonths: 0, extensionYears: 0 };
-    const fieldsOf = (more: object) =>
+    const fieldsOf = (more: object, appliedBy: string | null = null) =>
       listingDecision(
         {
           ...{ id: 'l-1', authority: LIMIT.authority, ground: 2, stage: 'DECIDED', suspensions: [] },
-          proposed: { at, by: 'judge', appliedBy: null, evidence: ['笔录'] },
+          proposed: { at, by: 'judge', appliedBy, evidence: ['笔录'] },
           decided: { ...decided, ...more },
         },
         occasion({ facts: ['殴打执行人员。'] }),
@@ -52,6 +53,23 @@ describe('documents of sanctions', () => {
     const longer = { extensionReason: 'SERIOUS_VIOLENCE', extensionYears: 3 } as const;
     expect(fieldsOf(longer)).toMatchObject({ ...longer, extensionYears: '3', termYears: '5' });
     expect(fieldsOf({})).not.toHaveProperty('extensionReason');
+    // DIS-ART-5-1: on whose application it is.
+    expect(fieldsOf({}, '5.2')).toMatchObject({ applicant: nameOf('5.2') });
+    expect(fieldsOf({})).not.toHaveProperty('applicant');
+  });
+
+  it('CLS-2: a lift says how the case was closed where it is for that, and on no other ground', () => {
+    const fieldsOf = (kind: 'CONSUMPTION' | 'EXIT', ground: 'ENFORCEMENT_ENDED' | 'PERFORMED') =>
+      limitLift(
+        { ...LIMIT, kind },
+        { ground, scope: 'WHOLE' },
+        { debt: { closedAs: '不予执行' } } as unknown as CreditFile,
+        occasion({ facts: '已经结案。', bodies: ['某单位'] }),
+      ).fields;
+    for (const kind of ['CONSUMPTION', 'EXIT'] as const) {
+      expect(fieldsOf(kind, 'ENFORCEMENT_ENDED')).toMatchObject({ closedAs: '不予执行' });
+      expect(fieldsOf(kind, 'PERFORMED')).not.toHaveProperty('closedAs');
+    }
   });
 
   it('without what they have to say are refused, and it is told which, and what that is', () => {

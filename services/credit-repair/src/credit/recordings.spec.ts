@@ -51,3 +51,37 @@ it('whether a debtor is listed again is ended by what settles it: done by who pr
   expect(tasksOf('RELISTING_SETTLED', 'judge')).toMatchObject([{ done: [{ id, ifOpen: true }] }]);
   expect(tasksOf('RELISTING_SETTLED', CASE_ITSELF)).toEqual([{ cancelled: [{ id }] }]);
 });
+
+const EMPTY = { limits: [], penalties: [], corrections: [], applications: [] };
+/** What a change with one event records. */
+const recorded = (event: object, after: object) =>
+  recordingsOf(
+    { happened: [{ at, by: 'judge', listingId: 'l-1', ...event }] } as unknown as CreditChange,
+    { listings: [{ id: 'l-1', authority: '（2026）鲁0502执1号' }], ...EMPTY, ...after } as unknown as CreditFile,
+    { caseId: CASE, about: 'd', at, known: { caseNumber: '（2026）鲁0502执1号' } } as unknown as FileOccasion,
+  );
+
+it('DIS-ART-2-1: whether a term is made longer is ended by what settles it: done by who decides it, cancelled where it may not be any more', () => {
+  const tasksOf = (kind: string, by: string) => recorded({ kind, by, since: at }, {}).map(({ tasks }) => tasks);
+  const id = `consider-term-extension/${CASE}/d/l-1/${at}`;
+  expect(tasksOf('TERM_EXTENSION_OPEN', 'judge')).toMatchObject([{ reopened: [{ id }] }]);
+  expect(tasksOf('TERM_EXTENSION_SETTLED', 'president')).toMatchObject([{ done: [{ id, ifOpen: true }] }]);
+  expect(tasksOf('TERM_EXTENSION_SETTLED', CASE_ITSELF)).toEqual([{ cancelled: [{ id }] }]);
+});
+
+it('CLS-2: a decision to list that is not executed says how the case was closed, and that this bars no further enforcement where it does not', () => {
+  const told = (closedAs: string) =>
+    recorded({ kind: 'LISTING_NOT_EXECUTED', why: 'ENFORCEMENT_ENDED' }, { debt: { closedAs } }).flatMap(
+      ({ letters = [] }) => letters.map(({ body }) => body),
+    );
+  const follows = '不影响申请执行人依法申请恢复执行或者另行申请执行。';
+  for (const [closedAs, more] of [
+    ['终结执行', follows],
+    ['销案', follows],
+    ['不予执行', ''],
+    ['驳回申请', ''],
+  ] as const)
+    expect(told(closedAs)).toEqual([
+      `（2026）鲁0502执1号：本案已经以“${closedAs}”方式结案，将你（单位）纳入失信被执行人名单的决定不再执行，失信信息不予公布。${more}`,
+    ]);
+});

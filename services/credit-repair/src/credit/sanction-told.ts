@@ -80,7 +80,10 @@ export const SANCTION_TOLD: Tells = {
   }),
   LISTING_NOT_EXECUTED: ({ listingId, why, at }, occasion, after) => ({
     facts: [publishFact(listingNotExecuted, { partyId: occasion.about, listingId })],
-    ...toDebtor(occasion, letters.notExecuted(listingOf(after, listingId).authority, listingId, why, at)),
+    ...toDebtor(
+      occasion,
+      letters.notExecuted(listingOf(after, listingId).authority, listingId, { why, at, debt: after.debt }),
+    ),
   }),
   TERM_EXTENDED: ({ listingId, termLastDay, decisionNumber }, occasion, after) => {
     const listing = listingOf(after, listingId);
@@ -165,7 +168,7 @@ export const SANCTION_TOLD: Tells = {
     return {
       facts: [liftedFact(occasion, limit, { ground, scope: classes, ...(until && { until }) })],
       ...toConcerned(occasion, limit, letters.limitLifted(limit, scope, until)),
-      documents: [limitLift(limit, { ground, scope, until }, occasion)],
+      documents: [limitLift(limit, { ground, scope, until }, after, occasion)],
     };
   },
   LIMIT_REVIEWED: ({ limitId, upheld }, occasion, after) => {
@@ -173,7 +176,7 @@ export const SANCTION_TOLD: Tells = {
     return {
       ...(upheld && {
         facts: [publishFact(limitLifted, { ...factOf(occasion, limit), ground: 'REVIEWED', scope: [] })],
-        documents: [limitLift(limit, { ground: 'REVIEWED', scope: 'WHOLE' }, occasion)],
+        documents: [limitLift(limit, { ground: 'REVIEWED', scope: 'WHOLE' }, after, occasion)],
       }),
       ...toConcerned(occasion, limit, letters.limitReviewed(limit.authority, limitId, upheld)),
     };

@@ -2,6 +2,7 @@
 export const CREDIT_WORDS = [
   'evidence',
   'conduct',
+  'necessity',
   'reason',
   'reasons',
   'words',

@@ -8,6 +8,7 @@ import {
   repairCertificateRevoked,
   repairCertified,
 } from '@hejie/contracts/facts';
+import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { repairedUnder, type CreditFile, type RepairApplication } from '@hejie/settlement';
 import { type EventOf, type Told, type Tells } from '../credit/told.js';
 import { applicationDecision } from './application-decision.js';
@@ -19,7 +20,7 @@ type RepairKind =
   | `SUSPENSION_${'GRANTED' | 'RENEWED' | 'ENDING' | 'ENDED'}`
   | 'ENTRY_REINSTATED'
   | 'REINSTATEMENT_REVERSED'
-  | 'TERM_EXTENSION_OPEN'
+  | `TERM_EXTENSION_${'OPEN' | 'SETTLED'}`
   | 'REFUSAL_LEAD_PROPOSED'
   | `CERTIFICATE_${'ISSUED' | 'HELD' | 'HOLD_ENDED' | 'REVOKED'}`;
 
@@ -113,9 +114,16 @@ export const REPAIR_TOLD: Tells<RepairKind> = {
     facts: restoredAs === null ? [] : suspended({ listingId, suspensionId: restoredAs }, occasion, after),
     letters: toDebtor(occasion, letters.reversed(under(occasion, after), suspensionId, restoredAs !== null)),
   }),
-  TERM_EXTENSION_OPEN: ({ listingId, mostYears, at }, occasion, after) => ({
-    tasks: { opened: [proposal(occasion, after, TERM_EXTENSION, { listingId, mostYears }, `${listingId}/${at}`)] },
+  TERM_EXTENSION_OPEN: ({ listingId, since, mostYears }, occasion, after) => ({
+    tasks: { reopened: [proposal(occasion, after, TERM_EXTENSION, { listingId, mostYears }, `${listingId}/${since}`)] },
   }),
+  // Whoever has looked at it may have completed it already.
+  TERM_EXTENSION_SETTLED: ({ listingId, since, by }, occasion, after) => {
+    const { id } = proposal(occasion, after, TERM_EXTENSION, { listingId }, `${listingId}/${since}`);
+    return by === CASE_ITSELF
+      ? { tasks: { cancelled: [{ id }] } }
+      : { tasks: { done: [{ id, ifOpen: true, outcome: { ended: TERM_EXTENSION.kind } }] } };
+  },
   REFUSAL_LEAD_PROPOSED: ({ conductId, why, at }, occasion, after) => ({
     tasks: { opened: [proposal(occasion, after, REFUSAL_LEAD, { conductId, why }, `${conductId ?? why}/${at}`)] },
   }),

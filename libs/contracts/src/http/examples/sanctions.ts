@@ -107,6 +107,7 @@ exampledBodies(sanctionBodies, {
       kind: 'EXIT',
       subjectPartyId: `${DEBTOR}/statutory-agent`,
       capacity: 'STATUTORY_AGENT',
+      necessity: '其正在为被执行人办理移居手续',
       caseNumber: AUTHORITY,
     },
   ],
