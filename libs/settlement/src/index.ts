@@ -139,6 +139,7 @@ export {
   type GateFinding,
   type GateQuery,
 } from './resumption/gate.js';
+export { typeOfResumption } from './resumption/number.js';
 export { GATE_GROUNDS, type FoundFacts, type GateGround, type ResumptionCircumstances } from './resumption/ground.js';
 export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
 export type { BalanceInput, BalanceItem, BalanceOnResumption, BalanceRow } from './resumption/balance.js';

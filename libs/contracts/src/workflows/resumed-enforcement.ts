@@ -15,6 +15,8 @@ export interface ResumptionOpening {
   readonly ruledAt: CourtInstant;
   /** Item of art. 11 that the ruling rests on. */
   readonly ground: string;
+  /** Enforcement had been closed over the settlement: it resumes under a number of its own. */
+  readonly enforcementClosed?: true;
 }
 
 /** What is owed of the original title after deductions (SET-ART-17), in yuan. */

@@ -62,10 +62,14 @@ describe('the end of enforcement', () => {
     expect(enforcementEnd(after(closed), null)).toEqual(terminated);
     expect(settlementView(after(closed)).enforcementEnd).toEqual(terminated);
     // In whatever order they are heard: what is preserved in the suit stays so, and no sanction does.
-    for (const sued of [after(endedAs('SUED'), closed), after(closed, endedAs('SUED'))]) {
+    const later: CourseEvent = { ...closed, at: courtInstant('2026-12-20T09:00:00+08:00') };
+    for (const sued of [after(endedAs('SUED'), later), after(later, endedAs('SUED'))]) {
       expect(enforcementEnd(sued, null)).toEqual(terminated);
       expect(settlementView(sued).enforcementEnd).toEqual({ as: 'SUED', on: '2026-12-11' });
     }
+    // CLS-2: what was to be lifted before the suit it preserves nothing of.
+    for (const lifted of [after(closed, endedAs('SUED')), after(endedAs('SUED'), closed)])
+      expect(settlementView(lifted).enforcementEnd).toEqual(terminated);
     for (const again of [after(closed, RESUMED, endedAs('RESUMED')), after(endedAs('RESUMED'), RESUMED, closed)]) {
       expect([enforcementEnd(again, null), debtView(again, 'd-1').closedAs]).toEqual([null, undefined]);
       const anew: CourseEvent = {

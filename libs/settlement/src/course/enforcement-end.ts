@@ -37,12 +37,16 @@ export function enforcementEnd(course: SettlementCourse, turn: ViewTurn | null):
   return on === null ? null : { as: '执行完毕', on };
 }
 
-/** SET-ART-14-1: as {@link enforcementEnd}, for the property in the case: what is preserved in a suit on the settlement stays so when the court terminates enforcement for it. */
+/**
+ * SET-ART-14-1, CLS-2: as {@link enforcementEnd}, for the property in the case: what is preserved in a suit on the settlement stays so when the court terminates enforcement for it. What
+ * was to be lifted before, for enforcement had been terminated already, no suit preserves.
+ */
 export function enforcementEndOfProperty(course: SettlementCourse, turn: ViewTurn | null): EnforcementEnd | null {
-  const { ending, endedAt } = course;
-  return ending === 'SUED' && endedAt !== null
-    ? { as: 'SUED', on: legalDateOf(endedAt) }
-    : enforcementEnd(course, turn);
+  const { ending, endedAt, resumed } = course;
+  if (ending !== 'SUED' || endedAt === null || resumed !== null) return enforcementEnd(course, turn);
+  const closed = standingClosing(course);
+  const before = closed !== null && compareInstants(closed.at, endedAt) < 0;
+  return before ? enforcementEnd(course, turn) : { as: 'SUED', on: legalDateOf(endedAt) };
 }
 
 /** SET-RES-2: the closing that stands; null: there is none, or the settlement was closed over and its enforcement has resumed since. */

@@ -1,5 +1,6 @@
 import { addMs, endOfDay, startOfDay, type CourtInstant } from '@hejie/law';
 import { applyCreditChange, inOneCreditChange, type CreditChange, type CreditTurn } from './credit-change.js';
+import { type CreditTask } from './credit-task.js';
 import { type CreditFile, type Limit, type Listing } from './credit-file.js';
 import { type CreditTaskKind } from './credit-task.js';
 import { passDefault } from './debt.js';
@@ -89,6 +90,9 @@ const permissions: CreditDeadlineSource = ({ limits }, turn) =>
       ),
   );
 
+/** LIM-ART-9-2, CLS-4: whether a limit is lifted in a case that was struck off its judge decides, who may leave it: nothing is overdue then. */
+const isLeftToJudge = ({ kind, mandatory }: CreditTask): boolean => kind === 'LIFT_LIMIT' && !mandatory;
+
 /** A task is told of once more when its last day begins, and is overdue when that day is over. */
 const taskDeadlines: CreditDeadlineSource = (file, turn) =>
   creditTasks(file, turn).flatMap((task) => {
@@ -96,8 +100,8 @@ const taskDeadlines: CreditDeadlineSource = (file, turn) =>
       ...dated(kind, task.id, at, turn, { kind, task }),
       task: task.kind,
     });
-    const overdue = of('TASK_OVERDUE', endOfDay(task.lastDay));
-    return task.lastDay <= task.since ? [overdue] : [of('TASK_LAST_DAY', startOfDay(task.lastDay)), overdue];
+    const overdue = isLeftToJudge(task) ? [] : [of('TASK_OVERDUE', endOfDay(task.lastDay))];
+    return task.lastDay <= task.since ? overdue : [of('TASK_LAST_DAY', startOfDay(task.lastDay)), ...overdue];
   });
 
 /** SET-GRACE, SET-DUE-REST: the first instant of a default. What it does to the file it does last: to what else is due with it, too. */

@@ -84,7 +84,6 @@ function ofClosedCase(ground: Listing['ground'], as: ClosedAs): Found | null {
   const closed = CLOSED[as];
   if (closed === undefined) return null;
   const { reason, proposal } = closed;
-  const way = as === 'SUED' ? '和解协议之诉' : as;
   // DIS-ART-10-2: an entry with a fixed term stays to its end, or until a judge deletes it early.
   const due = proposal === 'DELETE' && ground === 1;
   return {
@@ -93,8 +92,8 @@ function ofClosedCase(ground: Listing['ground'], as: ClosedAs): Found | null {
     text: due
       ? { zh: `案件已以${as}结案，应当删除。`, en: `The case was closed (${as}): the entry is to be deleted.` }
       : {
-          zh: `案件已以${way}结案，由法官核实是否具备删除或者提前删除的情形。`,
-          en: `The case was closed (${way}): a judge looks whether a ground of deletion has come about.`,
+          zh: `${as === 'SUED' ? '和解协议之诉已经受理' : `案件已以${as}结案`}，由法官核实是否具备删除或者提前删除的情形。`,
+          en: `${as === 'SUED' ? 'The settlement is sued on' : `The case was closed (${as})`}: a judge looks whether a ground of deletion has come about.`,
         },
   };
 }

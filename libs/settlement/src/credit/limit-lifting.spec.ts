@@ -15,6 +15,8 @@ import {
 } from '../../test/fixture/sanctions.js';
 import { CONSUMPTION_CLASSES, type CreditFile, type DebtView } from './credit-file.js';
 import { decideLift, type LiftOrder } from './lifting.js';
+import { applyCreditChange } from './credit-change.js';
+import { nextCreditDeadline, passCreditDeadline } from './deadlines.js';
 import { limitHolds } from './limit-standing.js';
 import { creditTasks } from './tasks.js';
 
@@ -46,6 +48,17 @@ describe('the end of enforcement', () => {
     for (const goesOn of [ended('终结本次执行程序'), ended('SUED')])
       expect(refused(lift(goesOn, { ground: 'ENFORCEMENT_ENDED' }))).toEqual(['LIFT.ENFORCEMENT_GOES_ON', 'LIM-ART-1']);
     expect(lift(ended('销案'), { ground: 'ENFORCEMENT_ENDED' }).ok).toBe(true);
+    // Nothing is overdue of what he may leave; once it must be lifted it is another task.
+    const rings = (file: CreditFile) => {
+      const first = nextCreditDeadline(file, turn('2026-12-11'))!;
+      const heard = applyCreditChange(file, passCreditDeadline(file, first, turn('2026-12-16')));
+      const then = nextCreditDeadline(heard, turn('2026-12-16'));
+      return [first, then].map((due) => due?.items.map(({ kind }) => kind));
+    };
+    expect(rings(ended('销案'))).toEqual([['TASK_LAST_DAY'], undefined]);
+    expect(rings(ended('终结执行'))).toEqual([['TASK_LAST_DAY'], ['TASK_OVERDUE']]);
+    const id = (file: CreditFile) => creditTasks(file, turn('2026-12-11'))[0]!.id;
+    expect(id(ended('销案'))).not.toBe(id(ended('终结执行')));
   });
 });
 

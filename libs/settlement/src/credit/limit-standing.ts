@@ -103,7 +103,9 @@ function toLift(file: CreditFile, limit: Limit, turn: Reading): CreditTask[] {
   const since = due ?? (closedAs === '销案' ? closedOn : null);
   if (lifted !== undefined || since === null) return [];
   const lastDay = promptly(since, turn);
-  return [{ id: `LIFT:${id}:${since}`, kind: 'LIFT_LIMIT', rowId: id, since, lastDay, mandatory: due !== null }];
+  // Another task: who has looked whether it goes is asked anew once it must.
+  const task = due === null ? 'LIFT_OR_NOT' : 'LIFT';
+  return [{ id: `${task}:${id}:${since}`, kind: 'LIFT_LIMIT', rowId: id, since, lastDay, mandatory: due !== null }];
 }
 
 /** LIM-ART-3-2: since when the unit is free, behind which alone a limit stands; null: it is the debtor's own or one of exit, or the unit is still limited, or about to be. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate, type Yuan } from '@hejie/law';
 import { ENDINGS, type Ending } from '../case/states.js';
+import type { SettlementState } from '../ledger/settlement-state.js';
 import { CLOSING_MODES } from './closing.js';
 import {
   decideEnforcementClosing,
@@ -31,7 +32,7 @@ const TURN: ClosingTurn = {
   at: courtInstant('2026-12-14T16:00:00+08:00'),
   court: '鲁0502',
   ending: 'FAILED',
-  settled: false,
+  settlement: null,
   entries: [],
 };
 const entry = (closing: EnforcementClosing, corrects = false): ClosingEntry => ({ ...closing, corrects });
@@ -52,17 +53,28 @@ describe('closing enforcement that no settlement stands in', () => {
       FAILED: true,
       WITHDRAWN: true,
     });
-    const code = (ending: Ending | null, settled = false) => codeOf(decide({}, { ending, settled }))[0];
+    const code = (ending: Ending | null, settlement: SettlementState | null = null) =>
+      codeOf(decide({}, { ending, settlement }))[0];
     expect(code(null)).toBe('ENFORCEMENT.NOT_ENDED');
-    expect(code(null, true)).toBe('ENFORCEMENT.SETTLED');
-    expect(code('RESUMED', true)).toBe('ENFORCEMENT.RESUMED');
-    for (const ending of ['PERFORMED', 'SUED', 'APPLICATION_PERIOD_EXPIRED'] as const)
-      expect(code(ending, true)).toBe('ENFORCEMENT.SETTLED');
+    expect(code(null, 'PERFORMING')).toBe('ENFORCEMENT.SETTLED');
+    expect(code('RESUMED', 'RESUMED')).toBe('ENFORCEMENT.RESUMED');
+    // The ledger knows before the directory hears it.
+    expect(code(null, 'RESUMED')).toBe('ENFORCEMENT.RESUMED');
+    for (const [ending, settlement] of [
+      ['PERFORMED', 'PERFORMED'],
+      [null, 'PERFORMED'],
+      ['SUED', 'SUED'],
+      ['APPLICATION_PERIOD_EXPIRED', 'EXPIRED'],
+    ] as const)
+      expect(code(ending, settlement)).toBe('ENFORCEMENT.SETTLED');
   });
 
   it('CLS-2, CLS-5, SET-ART-2-5, SET-ART-14-1: over a settlement that is performed, or sued on, the court rules 终结执行 and nothing else', () => {
-    for (const ending of [null, 'SUED'] as const) {
-      const turn = { ending, settled: true };
+    for (const [ending, settlement] of [
+      [null, 'PERFORMING'],
+      ['SUED', 'SUED'],
+    ] as const) {
+      const turn = { ending, settlement };
       const admitted = CLOSING_MODES.filter((mode) => decide({ ...SUSPENDED, mode }, turn).ok);
       expect(admitted).toEqual(['终结执行']);
       const entries = [entry({ ...SUSPENDED, mode: '终结执行' })];
@@ -72,9 +84,17 @@ describe('closing enforcement that no settlement stands in', () => {
       expect(corrected({ mode: '终结执行', closedOn: legalDate('2026-11-03') })).toBe('ok');
       expect(corrected({ mode: '销案' })[0]).toBe('ENFORCEMENT.SETTLED');
     }
-    expect(codeOf(decide({ ...SUSPENDED, mode: '终结执行' }, { ending: 'PERFORMED', settled: true }))[0]).toBe(
-      'ENFORCEMENT.SETTLED',
-    );
+    // What was closed before says nothing of enforcement that has resumed, nor of what is performed.
+    for (const [settlement, refused] of [
+      ['PERFORMED', 'ENFORCEMENT.SETTLED'],
+      ['RESUMED', 'ENFORCEMENT.RESUMED'],
+    ] as const) {
+      const terminated: EnforcementClosing = { ...SUSPENDED, mode: '终结执行' };
+      const turn = { ...TURN, ending: settlement, settlement, entries: [entry(terminated)] };
+      const right = { ...terminated, document: '另一文书' };
+      expect(codeOf(decideEnforcementClosingCorrection(right, turn))[0]).toBe(refused);
+      expect(codeOf(decideEnforcementClosing(terminated, { ...turn, entries: [] }))[0]).toBe(refused);
+    }
   });
 
   it('CLS-1, CLS-4: 执行完毕 needs the day and the sum of performance, every other mode has none', () => {

@@ -8,6 +8,7 @@ import {
   type Yuan,
 } from '@hejie/law';
 import type { Ending } from '../case/states.js';
+import type { SettlementState } from '../ledger/settlement-state.js';
 import { decideClosing, type ClosingMode } from './closing.js';
 import { accept, refuse, type Decision } from './decision.js';
 import { ofNoFutureYear, ofThisCourt } from './number-of-court.js';
@@ -40,8 +41,8 @@ export interface ClosingTurn {
   readonly court: string;
   /** How the case of settlement has ended; null: it has not. */
   readonly ending: Ending | null;
-  /** A settlement was signed in it, and has a ledger. */
-  readonly settled: boolean;
+  /** How the settlement that was signed in it stands, which knows before {@link ending} does; null: there is none. */
+  readonly settlement: SettlementState | null;
   /** What was recorded before, in its order. */
   readonly entries: readonly ClosingEntry[];
 }
@@ -68,7 +69,8 @@ export function decideEnforcementClosing(said: EnforcementClosing, turn: Closing
 }
 
 /**
- * CLS-4: what was recorded last of a closing is corrected (更正), whatever of it was wrong; everything that rests on it follows. What has been done meanwhile stays done.
+ * CLS-4: what was recorded last of a closing is corrected (更正), whatever of it was wrong; everything that rests on it follows. What has been done meanwhile stays done. Not once enforcement has resumed, which goes on
+ * whatever was closed before; and over a settlement to 终结执行 alone, so that one that never was cannot be taken back.
  * `ENFORCEMENT.NOT_CLOSED`, `ENFORCEMENT.CORRECTS_NOTHING`, as {@link decideEnforcementClosing}.
  */
 export function decideEnforcementClosingCorrection(
@@ -78,7 +80,8 @@ export function decideEnforcementClosingCorrection(
   const standing = standingClosings(turn.entries);
   const wrong = standing.at(-1);
   if (wrong === undefined) return refuse(NOT_CLOSED);
-  if (turn.settled && said.mode !== OF_SETTLED) return refuse(SETTLED);
+  const barred = otherDoor(turn, said.mode);
+  if (barred !== null) return barred;
   const right = admissible(said, standing.slice(0, -1), turn);
   if (!right.ok) return right;
   return isSame(right.value, wrong) ? refuse(CORRECTS_NOTHING) : right;
@@ -92,10 +95,10 @@ const WITHOUT_SETTLEMENT: readonly Ending[] = ['REFUSED', 'LAPSED', 'FAILED', 'W
 /** CLS-2, CLS-3, SET-ART-14-1: how alone enforcement is closed while a settlement stands that is not performed. */
 const OF_SETTLED: ClosingMode = '终结执行';
 
-function otherDoor({ ending, settled }: ClosingTurn, mode: ClosingMode): Refusal | null {
-  if (ending === 'RESUMED') return refuse(RESUMED);
-  if (settled && mode === OF_SETTLED && (ending === null || ending === 'SUED')) return null;
-  if (settled || (ending !== null && !WITHOUT_SETTLEMENT.includes(ending))) return refuse(SETTLED);
+function otherDoor({ ending, settlement }: ClosingTurn, mode: ClosingMode): Refusal | null {
+  if (ending === 'RESUMED' || settlement === 'RESUMED') return refuse(RESUMED);
+  if (mode === OF_SETTLED && (settlement === 'PERFORMING' || settlement === 'SUED')) return null;
+  if (settlement !== null || (ending !== null && !WITHOUT_SETTLEMENT.includes(ending))) return refuse(SETTLED);
   return ending === null ? refuse(NOT_ENDED) : null;
 }
 

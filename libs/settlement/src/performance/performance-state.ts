@@ -33,5 +33,7 @@ export interface PerformanceDecision {
     readonly rule: string;
     /** When it ended: of the act, or of the day on which the ledger said so; never the deadline that a late machine dealt with. */
     readonly at: CourtInstant;
+    /** RESUMED: enforcement had been closed over the settlement (CLS-2): it resumes under a number of its own. */
+    readonly enforcementClosed?: true;
   };
 }

@@ -108,8 +108,20 @@ describe('the creditor’s election (SET-ART-9)', () => {
 });
 
 describe('the judge’s ruling (SET-ART-11, 12)', () => {
-  const ruled = (next: 'RESUMED' | 'PERFORMANCE' | 'APPLICATION_PERIOD_EXPIRED', ledger: SettlementLedger) =>
-    afterRuling(beforeJudge, { next, ground: 'SET-ART-11-3' }, ledger, NOW);
+  const ruled = (
+    next: 'RESUMED' | 'PERFORMANCE' | 'APPLICATION_PERIOD_EXPIRED',
+    ledger: SettlementLedger,
+    closings: Parameters<typeof afterRuling>[4] = [],
+  ) => afterRuling(beforeJudge, { next, ground: 'SET-ART-11-3' }, ledger, NOW, closings);
+
+  it('SET-RES-2: says that enforcement was closed over the settlement, which resumes under a number of its own', () => {
+    const closing = { mode: '终结执行' } as Parameters<typeof afterRuling>[4][number];
+    expect(ruled('RESUMED', saying(SHORT), [closing]).ending).toMatchObject({ enforcementClosed: true });
+    expect(ruled('RESUMED', saying(SHORT)).ending).not.toHaveProperty('enforcementClosed');
+    expect(ruled('APPLICATION_PERIOD_EXPIRED', saying(SHORT), [closing]).ending).not.toHaveProperty(
+      'enforcementClosed',
+    );
+  });
 
   it('resumes, or ends the case where the two years bar it', () => {
     expect(ruled('RESUMED', saying(SHORT))).toMatchObject({

@@ -3,6 +3,7 @@ import { CASE_STATES, type Command } from '../case/states.js';
 import { requireHeard, requireTransition } from '../case/transition.js';
 import { admitted } from '../decisions/decision.js';
 import { type Election } from '../decisions/election.js';
+import { type EnforcementClosing } from '../decisions/enforcement-closing.js';
 import { noApplication, type RulingOutcome } from '../decisions/ruling.js';
 import { decideSuit } from '../decisions/suit.js';
 import { standingOf } from '../ledger/ledger-reading.js';
@@ -142,19 +143,22 @@ export function applicationBefore(state: PerformanceState): NonNullable<Performa
 
 /**
  * SET-ART-11, 12: after the judge's ruling, on the ledger as it is then. Resumed, or barred by the two years, the case has ended; refused,
- * it goes on, is performed where nothing is owed any longer, and where arrears stand the suit and toleration remain the creditor's.
+ * it goes on, is performed where nothing is owed any longer, and where arrears stand the suit and toleration remain the creditor's. `closings`: of its enforcement, as they stand.
  */
 export function afterRuling(
   before: PerformanceState,
   { next, ground }: Pick<RulingOutcome, 'next' | 'ground'>,
   ledger: SettlementLedger,
   now: CourtInstant,
+  closings: readonly EnforcementClosing[],
 ): PerformanceDecision & { readonly found: LedgerFinding } {
   const { application: _answered, ...rest } = before;
   const state = asLedgerStands(rest, ledger, now);
   if (next === 'RESUMED' || next === 'APPLICATION_PERIOD_EXPIRED') {
     const breach = next === 'RESUMED' ? 'RESUMED' : 'NONE';
-    return { ...ended(before, { ...state, breach }, { ending: next, rule: ground, at: now }), found: 'NOTHING' };
+    const closed = next === 'RESUMED' && closings.length > 0;
+    const ending = { ending: next, rule: ground, at: now, ...(closed && { enforcementClosed: true as const }) };
+    return { ...ended(before, { ...state, breach }, ending), found: 'NOTHING' };
   }
   if (state.ledger.fullyPerformed)
     return {

@@ -72,7 +72,7 @@ const TOLD: ToldOf = {
         opened: [
           taskOf(occasion, {
             kind: 'REVIEW_WITHDRAWN_NUMBER',
-            row: `${withdrawn}/${at}`,
+            row: `${authority}/${withdrawn}/${at}`,
             role: JUDGE,
             rule: 'PROC-21',
             zh: `误登记的执行案号${withdrawn}已经撤回，核查申请保全人是否另有执行申请，有的予以登记`,

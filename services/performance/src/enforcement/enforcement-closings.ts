@@ -13,6 +13,7 @@ import {
   admitted,
   decideEnforcementClosing,
   decideEnforcementClosingCorrection,
+  standingClosings,
   type ClosingEntry,
   type EnforcementClosing,
 } from '@hejie/settlement';
@@ -58,9 +59,9 @@ export class EnforcementClosings {
     const known = await lockCase(tx, caseId);
     const { court, ending = null } = known;
     const rows = await closingsOf(tx.manager, caseId);
-    const settled = await tx.manager.existsBy(Settlement, { caseId });
+    const settlement = (await tx.manager.findOneBy(Settlement, { caseId }))?.state ?? null;
     const decide = reason === null ? decideEnforcementClosing : decideEnforcementClosingCorrection;
-    const closing = admitted(decide(said, { at, court, ending, settled, entries: rows.map(entryOf) }));
+    const closing = admitted(decide(said, { at, court, ending, settlement, entries: rows.map(entryOf) }));
     const { performance, ...terms } = closing;
     const row: RecordedClosing = {
       caseId,
@@ -87,6 +88,14 @@ export class EnforcementClosings {
       },
     );
   }
+}
+
+/** The closings of a case as they stand. */
+export async function standingClosingsOf(
+  manager: EntityManager,
+  caseId: string,
+): Promise<readonly EnforcementClosing[]> {
+  return standingClosings((await closingsOf(manager, caseId)).map(entryOf));
 }
 
 /** Closings of a case and their corrections, in the order in which they were recorded. */

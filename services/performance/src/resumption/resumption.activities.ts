@@ -21,6 +21,7 @@ import {
   type PerformanceState,
   type SettlementState,
 } from '@hejie/settlement';
+import { standingClosingsOf } from '../enforcement/enforcement-closings.js';
 import { anotherChoice, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
@@ -78,7 +79,8 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
     const said = { decision, reason, found, debtorObjects };
     const ledger = await ledgers.lock(tx, caseId);
     const { ruling, ruledOn, recording } = await ruleOn(step, ledger, { application }, said);
-    const { found: says, ...decided } = afterRuling(before, ruling, ruledOn, at);
+    const closings = await standingClosingsOf(tx.manager, caseId);
+    const { found: says, ...decided } = afterRuling(before, ruling, ruledOn, at, closings);
     const { ending } = decided;
     if (ending && ending.ending !== 'PERFORMED') await settle(step, ending.ending);
     const ruled: Recording = {

@@ -9,7 +9,7 @@ import {
   type ResumptionResult,
   type ResumptionStatus,
 } from '@hejie/contracts/workflows';
-import { awaitedIn, ENFORCEMENT_STATES, type EnforcementEnding } from '@hejie/settlement';
+import { awaitedIn, ENFORCEMENT_STATES, typeOfResumption, type EnforcementEnding } from '@hejie/settlement';
 import type { CaseDefinition, Outcome, Standing, Turn } from '../kernel/index.js';
 
 /** How a resumed enforcement stands; `null` before it is known. */
@@ -92,11 +92,11 @@ export const resumedEnforcementDefinition: CaseDefinition<
   },
 };
 
-/** SET-RES-2: a number of its own if the old case was closed, as the pack says; else it keeps its number. */
+/** SET-RES-2, SET-RES-3: under which number. */
 function number({ opening }: EnforcementTurn): EnforcementOutcome {
-  const { resumption, caseNumberTypes } = packOf(opening.packId);
-  if (resumption.caseNumberType === 'SAME') return opened(opening, opening.settlementNumber);
-  return { acts: { intake: [{ act: 'allotNumber', type: caseNumberTypes.resumption }] } };
+  const type = typeOfResumption(packOf(opening.packId), opening.enforcementClosed === true);
+  if (type === null) return opened(opening, opening.settlementNumber);
+  return { acts: { intake: [{ act: 'allotNumber', type }] } };
 }
 
 /** SET-RES-3: under its number it begins with the balance as of the ruling's day. */

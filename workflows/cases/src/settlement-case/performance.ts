@@ -109,7 +109,7 @@ export function dueInPerformance({ ledger }: PerformanceState): NextDeadline | n
 /** 恢复执行: a workflow of its own, which outlives the settlement. */
 function resumed(
   { opening }: CaseTurn,
-  { rule: ground, at }: NonNullable<PerformanceDecision['ending']>,
+  { rule: ground, at, enforcementClosed }: NonNullable<PerformanceDecision['ending']>,
 ): NonNullable<CaseOutcome['child']> {
   const { caseId, court, caseNumber, cause, claim, packId, greenChannel } = opening;
   const resumption: ResumptionOpening = {
@@ -121,6 +121,7 @@ function resumed(
     greenChannel,
     ruledAt: at,
     ground,
+    ...(enforcementClosed && { enforcementClosed }),
   };
   const { workflow, states, initial, shown } = resumedEnforcementDefinition;
   const standing = { opening: resumption, state: initial(resumption), stage: states.initial, due: null };
