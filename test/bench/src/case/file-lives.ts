@@ -2,7 +2,7 @@ import { on } from '../court/clock.js';
 import type { Life, Move } from './lives.js';
 
 const ENFORCEMENT = '（2026）鲁0502执12号';
-const ENFORCED = { caseNumber: ENFORCEMENT, notice: { servedOn: '2026-05-06', lastDay: '2026-05-13' } };
+const ENFORCED = { caseNumber: ENFORCEMENT, notice: { servedOn: '2026-03-02', lastDay: '2026-03-09' } };
 const PRESERVATION = '（2026）鲁0502执保12号';
 
 /** A step of a file's case is one act of the service that keeps it. */
