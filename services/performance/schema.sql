@@ -72,10 +72,12 @@ create table enforcement_closing (
   reason text,
   recorded_at timestamp(3) with time zone not null,
   recorded_by text not null,
+  withdraws boolean not null default false,
   constraint enforcement_closing_pkey PRIMARY KEY (case_id, entry),
   constraint enforcement_closing_check CHECK ((performed_on IS NULL) = (performed_amount IS NULL)),
   constraint enforcement_closing_check1 CHECK (performed_on IS NULL OR performed_on <= closed_on),
   constraint enforcement_closing_check2 CHECK (corrects = (reason IS NOT NULL)),
+  constraint enforcement_closing_check3 CHECK (corrects OR NOT withdraws),
   constraint enforcement_closing_entry_check CHECK (entry > 0),
   constraint enforcement_closing_performed_amount_check CHECK (performed_amount >= 0)
 );

@@ -271,8 +271,10 @@ export { CLOSING_MODES, decideClosing, type ClosingInput, type ClosingMode } fro
 export {
   decideEnforcementClosing,
   decideEnforcementClosingCorrection,
+  decideEnforcementClosingWithdrawal,
   standingClosings,
   type ClosingEntry,
+  type ClosingTurn,
   type EnforcedPerformance,
   type EnforcementClosing,
 } from './decisions/enforcement-closing.js';

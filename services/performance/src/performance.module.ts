@@ -30,6 +30,7 @@ import { RecordPeriodActs1790000003100 } from './migrations/record-period-acts.j
 import { TitlesOfItems1790000003140 } from './migrations/titles-of-items.js';
 import { UntoldDues1790000003180 } from './migrations/untold-dues.js';
 import { Withdrawals1790000003205 } from './migrations/withdrawals.js';
+import { WithdrawnClosings1790000003220 } from './migrations/withdrawn-closings.js';
 import { Corrections } from './receipt/corrections.js';
 import { ReceiptsController } from './receipt/receipts.controller.js';
 import { Receipts } from './receipt/receipts.js';
@@ -82,6 +83,7 @@ export class PerformanceModule {
         OwedAfterEnding1790000003200,
         Withdrawals1790000003205,
         EnforcementClosings1790000003210,
+        WithdrawnClosings1790000003220,
       ],
       letterIssued: performanceNoticeIssued,
       stageEntered: performanceStageEntered,

@@ -47,7 +47,7 @@ describe('the closing of enforcement after a negotiation that came to nothing', 
     const answer = await post(courtCase, said(courtCase));
     expect([answer.status, answer.body]).toMatchObject([
       201,
-      { ...terms, entry: 1, corrects: false, reason: null, recordedAt: AT, recordedBy: 'judge-1' },
+      { ...terms, entry: 1, corrects: false, withdraws: false, reason: null, recordedAt: AT, recordedBy: 'judge-1' },
     ]);
     const { at, ...told } = (await facts(courtCase))[0]!.data;
     expect([at, told]).toEqual([AT, { caseId: courtCase.caseId, court: COURT, ...terms }]);
@@ -130,6 +130,24 @@ describe('the closing of enforcement after a negotiation that came to nothing', 
     ]);
     const { body: shown } = await performing.fixture.read(closings(courtCase), await judge()).expect(200);
     expect(shown.items.map(({ entry }: { entry: number }) => entry)).toEqual([1, 2]);
+  });
+
+  it('CLS-4: one in the wrong case is taken back, with the reason, and told; what was recorded stays', async () => {
+    const courtCase = await performing.open();
+    const withdrawn = (at = LATER) => post(courtCase, { reason: '登记到另一案件' }, at, '/withdrawal');
+    expect((await withdrawn()).body.code).toBe('ENFORCEMENT.NOT_CLOSED');
+    const { performance: _, ...terminated } = { ...said(courtCase), mode: '终结执行' };
+    await post(courtCase, terminated);
+    const { status, body } = await withdrawn();
+    expect([status, body]).toMatchObject([201, { entry: 2, mode: '终结执行', corrects: true, withdraws: true }]);
+    expect((await performing.fixture.facts(courtCase.caseId, 'enforcement-closing-withdrawn'))[0]?.data).toMatchObject({
+      caseNumber: terminated.caseNumber,
+      standing: null,
+    });
+    expect((await performing.fixture.audit(courtCase.caseId)).at(-1)).toBe('judge-1 enforcement-closing.withdrawn');
+    expect((await withdrawn()).body.code).toBe('ENFORCEMENT.NOT_CLOSED');
+    // What was meant may be recorded now.
+    expect((await post(courtCase, terminated, LATER)).status).toBe(201);
   });
 
   it('SET-RES-2: after 终结本次执行程序 enforcement goes on, and is closed once more under its new number', async () => {

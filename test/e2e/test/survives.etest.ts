@@ -141,6 +141,7 @@ const COURSE = [
   'enforcement-resumed',
   'enforcement-ended',
   'enforcement-closing-recorded',
+  'enforcement-closing-withdrawn',
 ];
 
 const ids = () => cases.map(({ caseId }) => caseId);

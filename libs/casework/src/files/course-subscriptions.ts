@@ -8,6 +8,7 @@ import {
   calendarAdopted,
   caseClosed,
   enforcementClosingRecorded,
+  enforcementClosingWithdrawn,
   enforcementEnded,
   enforcementResumed,
   owedAfterEndingSet,
@@ -142,8 +143,13 @@ export class CourseSubscriptions {
 
   @OnFact(enforcementClosingRecorded)
   closedWithoutSettlement({ data }: Heard<typeof enforcementClosingRecorded>, tx: Transaction): Promise<void> {
-    const { caseId, mode: as, closedOn: on, performance, at } = data;
-    return this.follow(tx, caseId, { kind: 'ENFORCEMENT_CLOSED', as, on, at, ...(performance && { performance }) });
+    return this.follow(tx, data.caseId, { kind: 'ENFORCEMENT_CLOSED', at: data.at, ...closingOf(data) });
+  }
+
+  @OnFact(enforcementClosingWithdrawn)
+  closingWithdrawn({ data }: Heard<typeof enforcementClosingWithdrawn>, tx: Transaction): Promise<void> {
+    const { caseId, standing, at } = data;
+    return this.follow(tx, caseId, { kind: 'CLOSING_WITHDRAWN', at, standing: standing && closingOf(standing) });
   }
 
   @OnFact(owedAfterEndingSet)
@@ -163,3 +169,11 @@ export class CourseSubscriptions {
     await this.recorder.record(tx, occasion, inOrder(recordings, undefined));
   }
 }
+
+type ClosingTold = Pick<Heard<typeof enforcementClosingRecorded>['data'], 'mode' | 'closedOn' | 'performance'>;
+
+const closingOf = ({ mode: as, closedOn: on, performance }: ClosingTold) => ({
+  as,
+  on,
+  ...(performance && { performance }),
+});

@@ -297,6 +297,13 @@ export const enforcementEnded = defineFact(
   { caseId: CASE, mode: '执行完毕', total: y('0.00'), at: i('2027-01-20T10:00:00+08:00') },
 );
 
+/** What a closing says of its day. */
+const recordedClosing = {
+  mode: z.enum(CLOSING_MODES),
+  closedOn: date,
+  performance: z.strictObject({ on: date, amount: yuan }).optional(),
+};
+
 /**
  * CLS-1, CLS-4: how enforcement was closed after a negotiation had come to nothing: no ledger knows what was paid, so of 执行完毕 the fact says since when, and for what sum, everything is
  * performed. Told again where it is corrected, or closed once more after 终结本次执行程序: the latest counts.
@@ -312,9 +319,7 @@ export const enforcementClosingRecorded = defineFact(
     caseId,
     court: courtCode,
     caseNumber,
-    mode: z.enum(CLOSING_MODES),
-    closedOn: date,
-    performance: z.strictObject({ on: date, amount: yuan }).optional(),
+    ...recordedClosing,
     at: instant,
   }),
   {
@@ -325,6 +330,27 @@ export const enforcementClosingRecorded = defineFact(
     closedOn: d('2026-12-14'),
     performance: { on: d('2026-12-11'), amount: y('8182.00') },
     at: i('2026-12-14T16:00:00+08:00'),
+  },
+);
+
+/** CLS-4: the closing that was recorded last was none, as one in the wrong case. `standing`: the one before it, which stands; null: there is none. */
+export const enforcementClosingWithdrawn = defineFact(
+  settlement,
+  'enforcement-closing-withdrawn',
+  { zh: '误登记的执行结案已撤回', en: 'A closing of enforcement that was recorded by mistake was taken back' },
+  z.strictObject({
+    caseId,
+    court: courtCode,
+    caseNumber,
+    standing: z.strictObject(recordedClosing).nullable(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    caseNumber: '（2026）鲁0502执1234号',
+    standing: null,
+    at: i('2026-12-15T09:00:00+08:00'),
   },
 );
 
@@ -358,5 +384,6 @@ export const performanceFacts = [
   enforcementResumed,
   enforcementEnded,
   enforcementClosingRecorded,
+  enforcementClosingWithdrawn,
   owedAfterEndingSet,
 ] as const;

@@ -101,6 +101,10 @@ export type RecordEnforcementClosingBody = z.input<typeof recordEnforcementClosi
 export const correctEnforcementClosing = recordEnforcementClosing.extend({ reason: text(500) });
 export type CorrectEnforcementClosingBody = z.input<typeof correctEnforcementClosing>;
 
+/** POST /cases/:caseId/enforcement-closings/withdrawal: the last of them was recorded by mistake, and the case was not closed at all. */
+export const withdrawEnforcementClosing = z.strictObject({ reason: text(500) });
+export type WithdrawEnforcementClosingBody = z.input<typeof withdrawEnforcementClosing>;
+
 const periodActId = identifier;
 const evidence = text(500);
 

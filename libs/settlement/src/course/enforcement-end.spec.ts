@@ -67,6 +67,17 @@ describe('the end of enforcement', () => {
       expect(enforcementEnd(sued, null)).toEqual(terminated);
       expect(settlementView(sued).enforcementEnd).toEqual({ as: 'SUED', on: '2026-12-11' });
     }
+    // CLS-4: it was recorded by mistake, and the one before it stands; what is told later counts.
+    const withdrawn = (at: string, standing: { as: ClosingMode; on: typeof on } | null): CourseEvent => ({
+      kind: 'CLOSING_WITHDRAWN',
+      at: courtInstant(at),
+      standing,
+    });
+    expect(enforcementEnd(after(closed, withdrawn('2026-12-02T09:00:00+08:00', null)), null)).toBeNull();
+    expect(enforcementEnd(after(closed, withdrawn('2026-11-30T09:00:00+08:00', null)), null)).toEqual(terminated);
+    const before = { as: '终结本次执行程序' as const, on };
+    const asBefore = after(closed, withdrawn('2026-12-02T09:00:00+08:00', before));
+    expect([enforcementEnd(asBefore, null), debtView(asBefore, 'd-1').closedAs]).toEqual([null, before.as]);
     // CLS-2: what was to be lifted before the suit it preserves nothing of.
     for (const lifted of [after(closed, endedAs('SUED')), after(endedAs('SUED'), closed)])
       expect(settlementView(lifted).enforcementEnd).toEqual(terminated);

@@ -40,6 +40,12 @@ export type CourseEvent =
   | { readonly kind: 'CLOSED'; readonly ending: Ending; readonly at: CourtInstant }
   /** What is told later counts, however the messages come. */
   | ({ readonly kind: 'ENFORCEMENT_CLOSED' } & ClosedEnforcement)
+  /** The last closing was none. `standing`: the one before it, which stands. */
+  | {
+      readonly kind: 'CLOSING_WITHDRAWN';
+      readonly at: CourtInstant;
+      readonly standing: Omit<ClosedEnforcement, 'at'> | null;
+    }
   | ({ readonly kind: 'COVERED' } & Covered);
 
 /** The course with what is heard now. Heard twice, it is the same; what comes of other services may come in any order. */
@@ -95,6 +101,11 @@ export function courseAfter(course: SettlementCourse, event: CourseEvent): Settl
       const { kind: _, ...closed } = event;
       const later = course.closed !== null && compareInstants(course.closed.at, closed.at) > 0;
       return later ? course : { ...course, closed };
+    }
+    case 'CLOSING_WITHDRAWN': {
+      const { at, standing } = event;
+      const later = course.closed !== null && compareInstants(course.closed.at, at) > 0;
+      return later ? course : { ...course, closed: standing === null ? null : { ...standing, at } };
     }
     case 'COVERED': {
       const { kind: _, ...told } = event;

@@ -6,6 +6,7 @@ import { CLOSING_MODES } from './closing.js';
 import {
   decideEnforcementClosing,
   decideEnforcementClosingCorrection,
+  decideEnforcementClosingWithdrawal,
   standingClosings,
   type ClosingEntry,
   type ClosingTurn,
@@ -35,7 +36,11 @@ const TURN: ClosingTurn = {
   settlement: null,
   entries: [],
 };
-const entry = (closing: EnforcementClosing, corrects = false): ClosingEntry => ({ ...closing, corrects });
+const entry = (closing: EnforcementClosing, corrects = false, withdraws = false): ClosingEntry => ({
+  ...closing,
+  corrects,
+  withdraws,
+});
 const decide = (said: Partial<EnforcementClosing> = {}, turn: Partial<ClosingTurn> = {}) =>
   decideEnforcementClosing({ ...SAID, ...said }, { ...TURN, ...turn });
 const correct = (said: Partial<EnforcementClosing>, ...entries: ClosingEntry[]) =>
@@ -94,6 +99,31 @@ describe('closing enforcement that no settlement stands in', () => {
       const right = { ...terminated, document: '另一文书' };
       expect(codeOf(decideEnforcementClosingCorrection(right, turn))[0]).toBe(refused);
       expect(codeOf(decideEnforcementClosing(terminated, { ...turn, entries: [] }))[0]).toBe(refused);
+    }
+  });
+
+  it('CLS-4: one that was recorded by mistake is taken back, and the one before it stands', () => {
+    const terminated: EnforcementClosing = { ...SUSPENDED, mode: '终结执行' };
+    const of = (...entries: ClosingEntry[]) => decideEnforcementClosingWithdrawal({ ...TURN, entries });
+    expect(codeOf(of())[0]).toBe('ENFORCEMENT.NOT_CLOSED');
+    expect(of(entry(SUSPENDED))).toMatchObject({ ok: true, value: SUSPENDED });
+    const taken = [entry(SUSPENDED), entry(SUSPENDED, true, true)];
+    expect([standingClosings(taken), codeOf(of(...taken))[0]]).toEqual([[], 'ENFORCEMENT.NOT_CLOSED']);
+    const RESUMED = '（2026）鲁0502执恢9号';
+    const again = { ...SAID, caseNumber: RESUMED };
+    expect(standingClosings([entry(SUSPENDED), entry(again), entry(again, true, true)])).toEqual([SUSPENDED]);
+    // It may be recorded as it was meant then.
+    expect(decide({}, { entries: taken }).ok).toBe(true);
+    for (const [settlement, code] of [
+      ['PERFORMING', 'ok'],
+      ['SUED', 'ok'],
+      ['PERFORMED', 'ENFORCEMENT.SETTLED'],
+      ['RESUMED', 'ENFORCEMENT.RESUMED'],
+    ] as const) {
+      const answer = codeOf(
+        decideEnforcementClosingWithdrawal({ ...TURN, ending: null, settlement, entries: [entry(terminated)] }),
+      );
+      expect([settlement, answer === 'ok' ? answer : answer[0]]).toEqual([settlement, code]);
     }
   });
 

@@ -31,8 +31,12 @@ export interface EnforcementClosing {
   readonly document: string;
 }
 
-/** An entry of the record of closings: a closing, or what the last of them is corrected to. */
-export type ClosingEntry = EnforcementClosing & { readonly corrects: boolean };
+/** An entry of the record of closings: a closing, what the last of them is corrected to, or that there was none. */
+export type ClosingEntry = EnforcementClosing & {
+  readonly corrects: boolean;
+  /** It corrects the last of them, which it repeats, to none: the case was not closed at all. */
+  readonly withdraws: boolean;
+};
 
 /** What the decision on a closing is taken on. */
 export interface ClosingTurn {
@@ -47,10 +51,13 @@ export interface ClosingTurn {
   readonly entries: readonly ClosingEntry[];
 }
 
-/** CLS-4: the closings of a case as they stand: each as it was corrected last. */
+/** CLS-4: the closings of a case as they stand: each as it was corrected last, and none that was taken back. */
 export function standingClosings(entries: readonly ClosingEntry[]): readonly EnforcementClosing[] {
   return entries.reduce<readonly EnforcementClosing[]>(
-    (standing, { corrects, ...closing }) => [...(corrects ? standing.slice(0, -1) : standing), closing],
+    (standing, { corrects, withdraws, ...closing }) => [
+      ...(corrects ? standing.slice(0, -1) : standing),
+      ...(withdraws ? [] : [closing]),
+    ],
     [],
   );
 }
@@ -70,7 +77,7 @@ export function decideEnforcementClosing(said: EnforcementClosing, turn: Closing
 
 /**
  * CLS-4: what was recorded last of a closing is corrected (更正), whatever of it was wrong; everything that rests on it follows. What has been done meanwhile stays done. Not once enforcement has resumed, which goes on
- * whatever was closed before; and over a settlement to 终结执行 alone, so that one that never was cannot be taken back.
+ * whatever was closed before; and over a settlement to 终结执行 alone.
  * `ENFORCEMENT.NOT_CLOSED`, `ENFORCEMENT.CORRECTS_NOTHING`, as {@link decideEnforcementClosing}.
  */
 export function decideEnforcementClosingCorrection(
@@ -85,6 +92,16 @@ export function decideEnforcementClosingCorrection(
   const right = admissible(said, standing.slice(0, -1), turn);
   if (!right.ok) return right;
   return isSame(right.value, wrong) ? refuse(CORRECTS_NOTHING) : right;
+}
+
+/**
+ * CLS-4: the case was not closed at all: what was recorded last is taken back, as an entry in the wrong case is. What has been done meanwhile stays done. @returns what is taken back.
+ * `ENFORCEMENT.NOT_CLOSED`, `ENFORCEMENT.RESUMED`, `ENFORCEMENT.SETTLED`.
+ */
+export function decideEnforcementClosingWithdrawal(turn: ClosingTurn): Decision<EnforcementClosing> {
+  const wrong = standingClosings(turn.entries).at(-1);
+  if (wrong === undefined) return refuse(NOT_CLOSED);
+  return otherDoor(turn, wrong.mode) ?? accept(wrong);
 }
 
 type Refusal = ReturnType<typeof refuse>;

@@ -3,7 +3,7 @@ import { fenColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
 import { type ClosingMode } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How a case of enforcement was closed where no settlement came about (执行结案), or what the entry before it is corrected to: never changed (CLS-4). */
+/** How a case of enforcement was closed where no settlement came about (执行结案), what the entry before it is corrected to, or that it was none: never changed (CLS-4). */
 @Entity('enforcement_closing')
 export class RecordedClosing {
   @PrimaryColumn('text') caseId: string;
@@ -20,6 +20,8 @@ export class RecordedClosing {
   /** The notice or ruling by which it was closed, in the judge's words. */
   @Column('text') document: string;
   @Column('boolean') corrects: boolean;
+  /** The entry before it, which it repeats, was none. */
+  @Column('boolean') withdraws: boolean;
   /** Why the entry before it was wrong. */
   @Column('text', { nullable: true }) reason: string | null;
   @Column(instantColumn()) recordedAt: CourtInstant;

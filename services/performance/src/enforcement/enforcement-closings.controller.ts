@@ -3,6 +3,7 @@ import {
   enforcementClosingsAnswer,
   recordedEnforcementClosing,
   recordEnforcementClosing,
+  withdrawEnforcementClosing,
   type RecordedEnforcementClosing,
 } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
@@ -13,7 +14,7 @@ import { type z } from 'zod';
 import { READERS } from '../ledger/ledger.controller.js';
 import { closingOnWire, closingsOf, EnforcementClosings } from './enforcement-closings.js';
 
-/** Enforcement that went on after a negotiation had come to nothing, and how it was closed (CLS-1, CLS-4). */
+/** How enforcement was closed: after a negotiation had come to nothing, or over a settlement (CLS-1, CLS-2, CLS-4). */
 @Controller('cases/:caseId/enforcement-closings')
 export class EnforcementClosingsController {
   constructor(
@@ -22,7 +23,7 @@ export class EnforcementClosingsController {
   ) {}
 
   @Get()
-  @Allow({ summary: '和解不成后执行案件的结案登记及其更正', roles: READERS, scope: 'case' })
+  @Allow({ summary: '执行案件的结案登记、更正及撤回', roles: READERS, scope: 'case' })
   @Returns(enforcementClosingsAnswer)
   async show(@Param('caseId') caseId: string): Promise<{ items: RecordedEnforcementClosing[] }> {
     return { items: (await closingsOf(this.dataSource.manager, caseId)).map(closingOnWire) };
@@ -30,7 +31,7 @@ export class EnforcementClosingsController {
 
   @Post()
   @Command()
-  @Allow({ summary: '登记和解不成后执行案件的结案', roles: ['enforcement-judge'], scope: 'court' })
+  @Allow({ summary: '登记执行案件的结案', roles: ['enforcement-judge'], scope: 'court' })
   @Returns(recordedEnforcementClosing, { status: 201 })
   record(
     @AboutCase() call: CaseCall,
@@ -51,5 +52,18 @@ export class EnforcementClosingsController {
     @Tx() tx: Transaction,
   ): Promise<RecordedEnforcementClosing> {
     return this.closings.correct(tx, call, body);
+  }
+
+  /** The last entry was a mistake, as one in the wrong case: the case was not closed at all. */
+  @Post('withdrawal')
+  @Command()
+  @Allow({ summary: '撤回误登记的执行结案', roles: ['enforcement-judge'], scope: 'court' })
+  @Returns(recordedEnforcementClosing, { status: 201 })
+  withdraw(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: withdrawEnforcementClosing }) body: z.output<typeof withdrawEnforcementClosing>,
+    @Tx() tx: Transaction,
+  ): Promise<RecordedEnforcementClosing> {
+    return this.closings.withdraw(tx, call, body);
   }
 }

@@ -1,9 +1,10 @@
 import { CaseRecorder, lockCase, publishFact } from '@hejie/casework';
-import { enforcementClosingRecorded } from '@hejie/contracts/facts';
+import { enforcementClosingRecorded, enforcementClosingWithdrawn } from '@hejie/contracts/facts';
 import {
   type correctEnforcementClosing,
   type recordEnforcementClosing,
   type RecordedEnforcementClosing,
+  type withdrawEnforcementClosing,
 } from '@hejie/contracts/http';
 import { formatYuan, parseYuan } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
@@ -13,8 +14,11 @@ import {
   admitted,
   decideEnforcementClosing,
   decideEnforcementClosingCorrection,
+  decideEnforcementClosingWithdrawal,
   standingClosings,
   type ClosingEntry,
+  type ClosingTurn,
+  type Decision,
   type EnforcementClosing,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -37,7 +41,8 @@ export class EnforcementClosings {
     call: CaseCall,
     { performance, ...said }: z.output<typeof recordEnforcementClosing>,
   ): Promise<RecordedEnforcementClosing> {
-    return this.entered(tx, call, { ...said, performance: performance ?? null }, null);
+    const closing = { ...said, performance: performance ?? null };
+    return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), RECORDED);
   }
 
   /** What was recorded last should have said this. @throws LawError as `decideEnforcementClosingCorrection`. */
@@ -46,49 +51,82 @@ export class EnforcementClosings {
     call: CaseCall,
     { performance, reason, ...said }: z.output<typeof correctEnforcementClosing>,
   ): Promise<RecordedEnforcementClosing> {
-    return this.entered(tx, call, { ...said, performance: performance ?? null }, reason);
+    const closing = { ...said, performance: performance ?? null };
+    const entry = { corrects: true, withdraws: false, reason };
+    return this.entered(tx, call, (turn) => decideEnforcementClosingCorrection(closing, turn), entry);
   }
 
-  /** One entry after the other: the directory's lock orders those of a case. `reason`: why it corrects the last; null: it does not. */
+  /** What was recorded last was none. @throws LawError as `decideEnforcementClosingWithdrawal`. */
+  withdraw(
+    tx: Transaction,
+    call: CaseCall,
+    { reason }: z.output<typeof withdrawEnforcementClosing>,
+  ): Promise<RecordedEnforcementClosing> {
+    return this.entered(tx, call, decideEnforcementClosingWithdrawal, { corrects: true, withdraws: true, reason });
+  }
+
+  /** One entry after the other: the directory's lock orders those of a case. */
   private async entered(
     tx: Transaction,
     { caseId, principal: { subject: by }, time: { at } }: CaseCall,
-    said: EnforcementClosing,
-    reason: string | null,
+    decide: (turn: ClosingTurn) => Decision<EnforcementClosing>,
+    entry: Pick<RecordedClosing, 'corrects' | 'withdraws' | 'reason'>,
   ): Promise<RecordedEnforcementClosing> {
     const known = await lockCase(tx, caseId);
     const { court, ending = null } = known;
     const rows = await closingsOf(tx.manager, caseId);
-    const settlement = (await tx.manager.findOneBy(Settlement, { caseId }))?.state ?? null;
-    const decide = reason === null ? decideEnforcementClosing : decideEnforcementClosingCorrection;
-    const closing = admitted(decide(said, { at, court, ending, settlement, entries: rows.map(entryOf) }));
-    const { performance, ...terms } = closing;
+    // Under the ledger's lock: a ruling to resume either sees this closing, or has been made.
+    const lock = { mode: 'pessimistic_write' } as const;
+    const settlement = (await tx.manager.findOne(Settlement, { where: { caseId }, lock }))?.state ?? null;
+    const { performance, ...terms } = admitted(decide({ at, court, ending, settlement, entries: rows.map(entryOf) }));
     const row: RecordedClosing = {
       caseId,
       entry: rows.length + 1,
       ...terms,
       performedOn: performance?.on ?? null,
       performedAmount: performance === null ? null : parseYuan(performance.amount),
-      corrects: reason !== null,
-      reason,
+      ...entry,
       recordedAt: at,
       recordedBy: by,
     };
     await tx.manager.insert(RecordedClosing, row);
-    const { caseNumber, mode, closedOn } = terms;
-    const told = { caseNumber, mode, closedOn, ...(performance !== null && { performance }) };
-    const action = reason === null ? 'enforcement-closing.recorded' : 'enforcement-closing.corrected';
+    const told = { caseNumber: terms.caseNumber, ...toldOf({ ...terms, performance }) };
+    const standing = standingClosings([...rows, row].map(entryOf)).at(-1);
+    const withdrawn = {
+      court,
+      caseNumber: terms.caseNumber,
+      standing: standing === undefined ? null : toldOf(standing),
+    };
     return this.recorder.record(
       tx,
       { caseId, at, by, known },
       {
-        audit: { action, facts: told },
-        facts: [publishFact(enforcementClosingRecorded, { court, ...told })],
+        audit: { action: actionOf(entry), facts: told },
+        facts: [
+          entry.withdraws
+            ? publishFact(enforcementClosingWithdrawn, withdrawn)
+            : publishFact(enforcementClosingRecorded, { court, ...told }),
+        ],
         answer: closingOnWire(row),
       },
     );
   }
 }
+
+const RECORDED = { corrects: false, withdraws: false, reason: null } as const;
+
+const actionOf = ({ corrects, withdraws }: Pick<RecordedClosing, 'corrects' | 'withdraws'>): string =>
+  withdraws
+    ? 'enforcement-closing.withdrawn'
+    : corrects
+      ? 'enforcement-closing.corrected'
+      : 'enforcement-closing.recorded';
+
+const toldOf = ({ mode, closedOn, performance }: Pick<EnforcementClosing, 'mode' | 'closedOn' | 'performance'>) => ({
+  mode,
+  closedOn,
+  ...(performance !== null && { performance }),
+});
 
 /** The closings of a case as they stand. */
 export async function standingClosingsOf(
@@ -103,8 +141,8 @@ export function closingsOf(manager: EntityManager, caseId: string): Promise<Reco
   return manager.find(RecordedClosing, { where: { caseId }, order: { entry: 'ASC' } });
 }
 
-function entryOf({ caseNumber, mode, closedOn, document, corrects, ...row }: RecordedClosing): ClosingEntry {
-  return { caseNumber, mode, closedOn, document, corrects, performance: performanceOf(row) };
+function entryOf({ caseNumber, mode, closedOn, document, corrects, withdraws, ...row }: RecordedClosing): ClosingEntry {
+  return { caseNumber, mode, closedOn, document, corrects, withdraws, performance: performanceOf(row) };
 }
 
 export function closingOnWire({

@@ -124,7 +124,7 @@ export const resumptionAnswer = z.object({
     .nullable(),
 });
 
-/** POST /cases/:caseId/enforcement-closings, …/correction: the entry as it is on record. */
+/** POST /cases/:caseId/enforcement-closings, …/correction, …/withdrawal: the entry as it is on record. */
 export const recordedEnforcementClosing = z.object({
   /** Its number in the record of the case, from 1. */
   entry: z.number().int(),
@@ -136,6 +136,8 @@ export const recordedEnforcementClosing = z.object({
   document: z.string(),
   /** It corrects the entry before it. */
   corrects: z.boolean(),
+  /** It takes the entry before it back, which it repeats. */
+  withdraws: z.boolean(),
   /** Why that was wrong. */
   reason: z.string().nullable(),
   recordedAt: instant,

@@ -11,6 +11,7 @@ import {
   reverseReceipt,
   ruleOnResumption,
   ruleOnVoidance,
+  withdrawEnforcementClosing,
 } from '../performance.js';
 import { CREDITOR, DEBTOR, exampled } from './examples.js';
 
@@ -76,6 +77,8 @@ exampled(correctEnforcementClosing, {
   document: '（2026）鲁0502执1234号结案通知书',
   reason: '到账日登记有误，以银行回单为准',
 });
+
+exampled(withdrawEnforcementClosing, { reason: '登记到另一案件' });
 
 exampled(
   recordPeriodAct,
