@@ -26,17 +26,8 @@ export class WorkItems {
    * @throws ProblemError 409 WORK_ITEM.ID_TAKEN for another task under the same id.
    */
   async open(tx: Transaction, item: NewWorkItem): Promise<void> {
+    const row = opened(item);
     // TypeORM's type of partial values does not end on recursive JSON; the row's own type is stricter anyway.
-    const row: WorkItem = {
-      dueAt: null,
-      rule: null,
-      assignee: null,
-      ...item,
-      state: 'OPEN',
-      doneAt: null,
-      doneBy: null,
-      outcome: null,
-    };
     const inserted = await tx.manager
       .createQueryBuilder()
       .insert()
@@ -55,17 +46,7 @@ export class WorkItems {
 
   /** Opens a task anew, whatever has become of it meanwhile: what it follows from has come about again. Its earlier ends are in the audit. */
   async reopen(tx: Transaction, item: NewWorkItem): Promise<void> {
-    const open = {
-      dueAt: null,
-      rule: null,
-      assignee: null,
-      ...item,
-      state: 'OPEN',
-      doneAt: null,
-      doneBy: null,
-      outcome: null,
-    };
-    await tx.manager.upsert<ObjectLiteral>(WorkItemEntity, open, ['id']);
+    await tx.manager.upsert<ObjectLiteral>(WorkItemEntity, opened(item), ['id']);
   }
 
   /** Was a person ever told of a task of this id, whatever he has done since? */
@@ -236,6 +217,18 @@ const placeOf = ({ state, dueAt, createdAt, id }: WorkItem): Place => [
 export function unknownWorkItem() {
   return notFound('WORK_ITEM.UNKNOWN', '未找到该待办事项', 'There is no such task');
 }
+
+/** The row of a task that lies before a person. */
+const opened = (item: NewWorkItem): WorkItem => ({
+  dueAt: null,
+  rule: null,
+  assignee: null,
+  ...item,
+  state: 'OPEN',
+  doneAt: null,
+  doneBy: null,
+  outcome: null,
+});
 
 /** What is asked of whom and until when. When it was asked is no part of it: an open question may be asked again. */
 function contentOf({ caseId, court, kind, role, assignee, dueAt, facts, rule, title }: WorkItem): string {

@@ -22,41 +22,20 @@ const letterSample = {
 };
 
 /** One definition a context: who tells a party is visible in the type. */
-export const intakeNoticeIssued = defineFact(
-  { context: 'intake', aggregate: 'case' },
-  'notice-issued',
-  { zh: '已向当事人发出通知', en: 'A notice was issued to a party' },
-  letter,
-  letterSample,
-);
-export const mediationNoticeIssued = defineFact(
-  { context: 'mediation', aggregate: 'negotiation' },
-  'notice-issued',
-  { zh: '已向当事人发出通知', en: 'A notice was issued to a party' },
-  letter,
-  letterSample,
-);
-export const performanceNoticeIssued = defineFact(
-  { context: 'performance', aggregate: 'settlement' },
-  'notice-issued',
-  { zh: '已向当事人发出通知', en: 'A notice was issued to a party' },
-  letter,
-  letterSample,
-);
-export const assetControlNoticeIssued = defineFact(
-  { context: 'asset-control', aggregate: 'property' },
-  'notice-issued',
-  { zh: '已向当事人发出通知', en: 'A notice was issued to a party' },
-  letter,
-  letterSample,
-);
-export const creditRepairNoticeIssued = defineFact(
-  { context: 'credit-repair', aggregate: 'credit' },
-  'notice-issued',
-  { zh: '已向当事人发出通知', en: 'A notice was issued to a party' },
-  letter,
-  letterSample,
-);
+const noticeIssued = (context: string, aggregate: string) =>
+  defineFact(
+    { context, aggregate },
+    'notice-issued',
+    { zh: '已向当事人发出通知', en: 'A notice was issued to a party' },
+    letter,
+    letterSample,
+  );
+
+export const intakeNoticeIssued = noticeIssued('intake', 'case');
+export const mediationNoticeIssued = noticeIssued('mediation', 'negotiation');
+export const performanceNoticeIssued = noticeIssued('performance', 'settlement');
+export const assetControlNoticeIssued = noticeIssued('asset-control', 'property');
+export const creditRepairNoticeIssued = noticeIssued('credit-repair', 'credit');
 
 export const noticeFacts = [
   intakeNoticeIssued,

@@ -42,7 +42,7 @@ export class EnforcementClosings {
     { performance, ...said }: z.output<typeof recordEnforcementClosing>,
   ): Promise<RecordedEnforcementClosing> {
     const closing = { ...said, performance: performance ?? null };
-    return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), RECORDED);
+    return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), 'recorded');
   }
 
   /** What was recorded last should have said this. @throws LawError as `decideEnforcementClosingCorrection`. */
@@ -52,8 +52,7 @@ export class EnforcementClosings {
     { performance, reason, ...said }: z.output<typeof correctEnforcementClosing>,
   ): Promise<RecordedEnforcementClosing> {
     const closing = { ...said, performance: performance ?? null };
-    const entry = { corrects: true, withdraws: false, reason };
-    return this.entered(tx, call, (turn) => decideEnforcementClosingCorrection(closing, turn), entry);
+    return this.entered(tx, call, (turn) => decideEnforcementClosingCorrection(closing, turn), 'corrected', reason);
   }
 
   /** What was recorded last was none. @throws LawError as `decideEnforcementClosingWithdrawal`. */
@@ -62,15 +61,16 @@ export class EnforcementClosings {
     call: CaseCall,
     { reason }: z.output<typeof withdrawEnforcementClosing>,
   ): Promise<RecordedEnforcementClosing> {
-    return this.entered(tx, call, decideEnforcementClosingWithdrawal, { corrects: true, withdraws: true, reason });
+    return this.entered(tx, call, decideEnforcementClosingWithdrawal, 'withdrawn', reason);
   }
 
-  /** One entry after the other: the directory's lock orders those of a case. */
+  /** One entry after the other: the directory's lock orders those of a case. `reason`: why it corrects the last; null: it does not. */
   private async entered(
     tx: Transaction,
     { caseId, principal: { subject: by }, time: { at } }: CaseCall,
     decide: (turn: ClosingTurn) => Decision<EnforcementClosing>,
-    entry: Pick<RecordedClosing, 'corrects' | 'withdraws' | 'reason'>,
+    as: keyof typeof ENTRIES,
+    reason: string | null = null,
   ): Promise<RecordedEnforcementClosing> {
     const known = await lockCase(tx, caseId);
     const { court, ending = null } = known;
@@ -85,26 +85,22 @@ export class EnforcementClosings {
       ...terms,
       performedOn: performance?.on ?? null,
       performedAmount: performance === null ? null : parseYuan(performance.amount),
-      ...entry,
+      ...ENTRIES[as],
+      reason,
       recordedAt: at,
       recordedBy: by,
     };
     await tx.manager.insert(RecordedClosing, row);
-    const told = { caseNumber: terms.caseNumber, ...toldOf({ ...terms, performance }) };
-    const standing = standingClosings([...rows, row].map(entryOf)).at(-1);
-    const withdrawn = {
-      court,
-      caseNumber: terms.caseNumber,
-      standing: standing === undefined ? null : toldOf(standing),
-    };
+    const { caseNumber } = terms;
+    const told = { caseNumber, ...toldOf({ ...terms, performance }) };
     return this.recorder.record(
       tx,
       { caseId, at, by, known },
       {
-        audit: { action: actionOf(entry), facts: told },
+        audit: { action: `enforcement-closing.${as}`, facts: told },
         facts: [
-          entry.withdraws
-            ? publishFact(enforcementClosingWithdrawn, withdrawn)
+          as === 'withdrawn'
+            ? publishFact(enforcementClosingWithdrawn, { court, caseNumber, standing: standingAfter([...rows, row]) })
             : publishFact(enforcementClosingRecorded, { court, ...told }),
         ],
         answer: closingOnWire(row),
@@ -113,14 +109,18 @@ export class EnforcementClosings {
   }
 }
 
-const RECORDED = { corrects: false, withdraws: false, reason: null } as const;
+/** What an entry is to the one before it, by how it is called in the audit. */
+const ENTRIES = {
+  recorded: { corrects: false, withdraws: false },
+  corrected: { corrects: true, withdraws: false },
+  withdrawn: { corrects: true, withdraws: true },
+} as const;
 
-const actionOf = ({ corrects, withdraws }: Pick<RecordedClosing, 'corrects' | 'withdraws'>): string =>
-  withdraws
-    ? 'enforcement-closing.withdrawn'
-    : corrects
-      ? 'enforcement-closing.corrected'
-      : 'enforcement-closing.recorded';
+/** The last closing that stands after these entries; null: none does. */
+function standingAfter(rows: readonly RecordedClosing[]) {
+  const standing = standingClosings(rows.map(entryOf)).at(-1);
+  return standing === undefined ? null : toldOf(standing);
+}
 
 const toldOf = ({ mode, closedOn, performance }: Pick<EnforcementClosing, 'mode' | 'closedOn' | 'performance'>) => ({
   mode,

@@ -19,6 +19,15 @@ export const legalityFinding: z.ZodType<LegalityFinding> = z.object({
 
 export const owedAfterEnding: z.ZodType<OwedAfterEnding> = z.object({ owed: yuan, asOf: date });
 
+/** What is due next in a case, or in a file beside it. */
+export const nextDeadline = z.object({
+  at: instant,
+  kind: z.string() as z.ZodType<DueKind>,
+  zh: z.string(),
+  rule: z.string(),
+  provisional: z.boolean(),
+});
+
 /** The answer of every command to a case, and of GET /cases/:caseId/status. */
 export const caseStatus: z.ZodType<CaseStatus> = z.object({
   caseId,
@@ -26,15 +35,7 @@ export const caseStatus: z.ZodType<CaseStatus> = z.object({
   stage: z.enum(STAGES),
   ending: z.enum(ENDINGS).optional(),
   awaiting: z.string(),
-  nextDeadline: z
-    .object({
-      at: instant,
-      kind: z.string() as z.ZodType<DueKind>,
-      zh: z.string(),
-      rule: z.string(),
-      provisional: z.boolean(),
-    })
-    .optional(),
+  nextDeadline: nextDeadline.optional(),
   negotiation: z.object({ lastDay: date, endsAt: instant, provisional: z.boolean() }).optional(),
   mediatorId: identifier.optional(),
   agreement: z

@@ -1,8 +1,8 @@
 import { DELETION_GROUNDS } from '@hejie/settlement';
 import { z } from 'zod';
 import { type FileStatus } from '../../workflows/files.js';
-import { type DueKind } from '../../workflows/settlement-case.js';
 import { caseId, caseNumber, date, identifier, instant, partyId } from '../../facts/shapes.js';
+import { nextDeadline } from './case.js';
 
 /** What services answer of the files that they keep beside a settlement. */
 
@@ -13,15 +13,7 @@ export const fileStatus: z.ZodType<FileStatus> = z.object({
   stage: z.string(),
   ending: z.string().optional(),
   awaiting: z.string(),
-  nextDeadline: z
-    .object({
-      at: instant,
-      kind: z.string() as z.ZodType<DueKind>,
-      zh: z.string(),
-      rule: z.string(),
-      provisional: z.boolean(),
-    })
-    .optional(),
+  nextDeadline: nextDeadline.optional(),
   latenessSeconds: z.number().optional(),
 });
 
