@@ -18,6 +18,8 @@ export { CONTROL_COMMANDS, type ControlCommand } from './property/control-comman
 export { RELEASE_COMMANDS, type ReleaseCommand } from './property/release-commands.js';
 export { CREDIT_STATES, type CreditEnding, type CreditStage } from './credit/credit-states.js';
 export { SANCTION_COMMANDS, type SanctionCommand } from './credit/sanction-commands.js';
+export { PUBLICATION_STATES, type PublicationEnding, type PublicationStage } from './agencies/publication-states.js';
+export { PUBLICATION_COMMANDS, type PublicationCommand } from './agencies/publication-states.js';
 export { partyOf } from './case/parties.js';
 export { awaitedIn, caseEnded, requireHeard, requireTransition } from './case/transition.js';
 export { assertCaseStates, caseStateFaults } from './case/validate.js';
@@ -401,6 +403,10 @@ export {
   type DeletionVerdict,
 } from './credit/deletion.js';
 export { openDeletions, type OpenDeletion } from './credit/open-deletions.js';
+export { entriesTold } from './credit/entries-told.js';
+export { toldOfCourse } from './credit/told-of-course.js';
+export { toldToAgencies, type ToldToAgencies } from './credit/told-to-agencies.js';
+export { agencyContentOf, type AgencyRecord } from './credit/agency-content.js';
 export {
   decideCorrection,
   decideCorrectionCarriedOut,
@@ -728,3 +734,89 @@ export { SETTLEMENT_KINDS } from './calculator/kinds.js';
 
 // Derivations computed again
 export { SETTLEMENT_RECOMPUTATIONS } from './derivations/settlement-recomputations.js';
+
+// Agencies (推送与核验): which decisions bodies are told of, who is told, and whether everybody shows it (K11, K12, L1 to L7)
+export {
+  AGENCY_ACTIONS,
+  AGENCY_EFFECTS,
+  AGENCY_ENTRY_KINDS,
+  PUBLISHED_DECISION_NAMES,
+  STATE_AFTER,
+  publishedDecision,
+  type AgencyAction,
+  type AgencyEffect,
+  type AgencyEntryKind,
+  type EntryState,
+  type PublishedDecision,
+} from './agencies/published-decision.js';
+export {
+  AGENCY_CATEGORIES,
+  AGENCY_FIELDS,
+  DELIVERY_PROOFS,
+  TRANSPORT_KINDS,
+  type AgencyCategory,
+  type AgencyContent,
+  type AgencyField,
+  type DeliveryProof,
+  type DeliverySchedule,
+  type PlatformConsent,
+  type Subscription,
+  type TransportKind,
+} from './agencies/subscription.js';
+export {
+  DELIVERY_STATES,
+  DISCREPANCY_KINDS,
+  type AgencyEntry,
+  type CertifiedPart,
+  type ConvergenceCertificate,
+  type Delivery,
+  type DeliveryState,
+  type DiscrepancyKind,
+  type PublicationFile,
+  type PublishedMatter,
+} from './agencies/publication-file.js';
+export {
+  applyPublicationChange,
+  emptyPublication,
+  type PublicationChange,
+  type PublicationEvent,
+  type PublicationTurn,
+} from './agencies/publication-change.js';
+export { recipientsOf, type AddedTo, type KnownRecipients } from './agencies/recipients.js';
+export { decideLateRecipients, decidePublicationOpening, decideSupersession } from './agencies/opening.js';
+export { recordOutcomes, type DeliveryOutcome } from './agencies/delivery-outcome.js';
+export { mayGo, requestOf, type DeliveryRequestKind } from './agencies/delivery-request.js';
+export {
+  nextPublicationDeadline,
+  passPublicationInstant,
+  type PublicationDeadline,
+  type PublicationDeadlineItem,
+} from './agencies/publication-deadlines.js';
+export {
+  deliveryStateWords,
+  effectWords,
+  publicationStanding,
+  type PublicationStanding,
+} from './agencies/publication-standing.js';
+export { decideDiscrepancies, decideResend, decideSeen, type FoundAtBody } from './agencies/delivery-acts.js';
+export { isSettled } from './agencies/delivery-rows.js';
+export { PLATFORM_FIELDS, contentFor, deliveredFields, isNameless } from './agencies/content.js';
+export {
+  decideSubscription,
+  decideSubscriptionApproval,
+  decideSubscriptionEnd,
+  type SubscriptionApproval,
+  type SubscriptionProposal,
+} from './agencies/subscription-decisions.js';
+export { compareWithTruth, stillDiffers, type ExpectedEntry, type KeptEntry } from './agencies/comparison.js';
+export {
+  matchRules,
+  matchSubject,
+  type KnownSubject,
+  type MatchRules,
+  type NamedSubject,
+  type SubjectMatch,
+  subjectKey,
+} from './agencies/subject-match.js';
+export { isForJudge, matchEnded, noticeMatch, PARTY_ENDED_KINDS, type PartyEndedKind } from './agencies/party-ended.js';
+export { employersTold, staffAsked, type StaffMatch } from './agencies/employers.js';

@@ -25,7 +25,7 @@ const problemsOf = (settings: PackDefinition['settings']) => {
 describe('a setting that came after the first packs', () => {
   it('is in none of them, and they mean what they meant', () => {
     for (const pack of POLICY_PACKS)
-      for (const path of ['regionalNotices', 'feeWithoutSum']) {
+      for (const path of ['regionalNotices', 'feeWithoutSum', 'unitCodeAlone']) {
         expect([pack.ref, path, Object.hasOwn(pack, path)]).toEqual([pack.ref, path, false]);
         expect([pack.ref, path, Object.hasOwn(pack.sources, path)]).toEqual([pack.ref, path, false]);
       }
@@ -43,6 +43,13 @@ describe('a setting that came after the first packs', () => {
     expect(LAW_KINDS['enforcementFee']?.({ pack: 'nowhere' })).toMatchObject({
       error: { code: 'PACK.UNKNOWN', path: '/pack' },
     });
+  });
+
+  it('DIS-ART-8: whether the code of a unit suffices under another name is the court’s choice', () => {
+    expect(loadPack(child({ unitCodeAlone: { value: true, source } }), POLICY_PACKS).unitCodeAlone).toBe(true);
+    expect(problemsOf({ unitCodeAlone: { value: 'yes', source } }).map(([path]) => path)).toEqual([
+      '/settings/unitCodeAlone/value',
+    ]);
   });
 
   it('DIS-ART-2-1: the term of an entry on the dishonesty list runs from the decision or from the entry, and no published pack says which', () => {

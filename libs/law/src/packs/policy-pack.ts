@@ -164,6 +164,8 @@ export interface PolicyPack {
   readonly regionalNotices?: readonly string[];
   /** FEE-1: the fee on a title without a sum; absent: the least that the law allows */
   readonly feeWithoutSum?: Yuan;
+  /** DIS-ART-8: whether a unit that a body names under another name is the party by its code alone; absent: no, a person decides */
+  readonly unitCodeAlone?: boolean;
   readonly indicators: readonly string[];
   /** the source of every setting, by path (`negotiation.days`) */
   readonly sources: Readonly<Record<string, SettingSource>>;

@@ -267,5 +267,8 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   feeWithoutSum: optional(
     setting(feeWithoutSum, '无执行金额的申请执行费（元）', 'fee on a title without a sum (yuan)'),
   ),
+  unitCodeAlone: optional(
+    setting(flag, '单位名称不同时仅凭统一社会信用代码比对', 'a unit of another name is matched by its code alone'),
+  ),
   indicators: choices(INDICATORS, 0, '指标', 'indicators'),
 });

@@ -12,7 +12,7 @@ const REVIEW_DAYS = 10;
 const REVIEW_DECISION_DAYS = 15;
 
 /** LIM-35-17: what a single permission frees (暂时解除): travel by plane and by high-speed train, nothing else. */
-const PERMITTED: readonly ConsumptionClass[] = ['TRANSPORT', 'HIGH_SPEED_TRAINS'];
+export const PERMITTED: readonly ConsumptionClass[] = ['TRANSPORT', 'HIGH_SPEED_TRAINS'];
 
 /**
  * LIM-ART-3, LIM-35-17, S23: does the limit hold at an instant, of that class of consumption? It holds from the instant at which it is in force and served until

@@ -93,6 +93,16 @@ export function correctionTasks(file: CreditFile, turn: Reading): CreditTask[] {
   return [...toDecide, ...file.corrections.flatMap((row) => [...toCarryOut(row, turn), ...toReconsider(row, turn)])];
 }
 
+/** DIS-ART-12: by the end of which day that had to be put right of an entry which was carried out at the turn's instant; null: nothing of it was. Throws `CALENDAR.YEAR_UNKNOWN`. */
+export function putRightBy({ corrections }: CreditFile, listingId: string, turn: Reading): LegalDate | null {
+  const done = corrections.find(
+    (one) => !isOfLimit(one) && one.listingId === listingId && one.corrected?.at === turn.at,
+  );
+  if (done === undefined) return null;
+  const { corrected: _, ...before } = done;
+  return toCarryOut(before, turn)[0]?.lastDay ?? null;
+}
+
 function toCarryOut(row: Correction, turn: Reading): CreditTask[] {
   const upheld = upheldSince(row);
   if (upheld === null) return [];

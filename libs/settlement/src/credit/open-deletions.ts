@@ -1,4 +1,4 @@
-import { period, workingDays, type CourtInstant, type LegalDate } from '@hejie/law';
+import { legalDateOf, period, workingDays, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type CreditTurn } from './credit-change.js';
 import {
   type CreditFile,
@@ -96,6 +96,23 @@ function byPerformance({ id: listingId, ground }: Pick<Listing, 'id' | 'ground'>
 
 const dueBy = ({ arisenOn: start }: ArisenDeletion, { calendar }: Reading): LegalDate =>
   workingDays({ start, n: DELETION_WORKING_DAYS }, calendar).value;
+
+/**
+ * DIS-ART-10-1: by the end of which day an entry that was deleted at an instant had to be gone: of a deletion that was due the last day of its task; of one that was asked for, or for which
+ * another entry has taken its place, three working days from the decision. `file`: with the entry deleted. Throws `CALENDAR.YEAR_UNKNOWN`.
+ */
+export function goneBy(
+  file: CreditFile,
+  { listingId, ground }: Pick<ArisenDeletion, 'listingId' | 'ground'>,
+  turn: Reading,
+): LegalDate {
+  const listings = file.listings.map((one): Listing => (one.id === listingId ? { ...one, stage: 'PUBLISHED' } : one));
+  const due = openDeletions({ ...file, listings }, turn).filter(
+    (one) => one.mandatory && one.listingId === listingId && one.ground === ground,
+  );
+  const [first] = due.map(({ lastDay }) => lastDay).sort();
+  return first ?? dueBy({ listingId, ground, arisenOn: legalDateOf(turn.at) }, turn);
+}
 
 const reviewedBy = ({ arisenOn: start }: ArisenDeletion, { calendar, pack }: Reading): LegalDate =>
   period({ start, unit: 'day', n: pack.creditRepair.reviewDays }, calendar).value;

@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { legalDate } from '@hejie/law';
+import fc from 'fast-check';
+import {
+  APPLICATION,
+  DELETION,
+  LIST,
+  LISTING,
+  PLATFORM,
+  TAX,
+  TWELVE,
+  subscription,
+  when,
+} from '../../test/fixture/publications.js';
+import { AGENCY_EFFECTS, type AgencyEffect, type PublishedDecision } from './published-decision.js';
+import { recipientsOf, type AddedTo, type KnownRecipients } from './recipients.js';
+
+const DAY = legalDate('2026-12-11');
+const known = (of: Partial<KnownRecipients> = {}): KnownRecipients => ({
+  subscriptions: [PLATFORM, TAX, LIST],
+  added: [],
+  consents: [],
+  partyKind: 'UNIT',
+  ...of,
+});
+const ids = (...args: Parameters<typeof recipientsOf>): string[] => recipientsOf(...args).map(({ id }) => id);
+const added = (agencyId: string, effects: readonly AgencyEffect[]): AddedTo => ({
+  agencyId,
+  subscriptionId: `${agencyId}/1`,
+  agencyName: agencyId,
+  category: 'STATUTORY',
+  nationalList: false,
+  proofWanted: 'READ_BACK',
+  effects,
+});
+const TOLD = [...AGENCY_EFFECTS.map((effect) => `list/${effect}`), ...AGENCY_EFFECTS.map((effect) => `tax/${effect}`)];
+
+describe('who is told of a decision', () => {
+  it('DIS-ART-8, CR-N-1, S20: twelve bodies and three effects are 36 deliveries, the national list first', () => {
+    const told = recipientsOf(DELETION, known({ subscriptions: [...TWELVE].reverse() }), DAY);
+    expect(told).toHaveLength(36);
+    expect(told.slice(0, 3).map(({ id, nationalList }) => [id, nationalList])).toEqual([
+      ['list/PUBLICITY', true],
+      ['list/SHARING', true],
+      ['list/SANCTION', true],
+    ]);
+    expect(told[3]).toMatchObject({
+      id: 'body-a/PUBLICITY',
+      action: 'DELETE',
+      state: 'WAITING',
+      round: 1,
+      escalated: 0,
+    });
+  });
+
+  it('DIS-ART-8: a subscription counts on its first and last day, and for the kinds and effects that it names', () => {
+    const short = { ...TAX, validFrom: DAY, validTo: DAY };
+    const on = (subscription: typeof TAX, day = DAY) => ids(LISTING, known({ subscriptions: [subscription] }), day);
+    expect(on(short)).toHaveLength(3);
+    expect([on(short, legalDate('2026-12-10')), on(short, legalDate('2026-12-12'))]).toEqual([[], []]);
+    expect(on({ ...TAX, entries: ['LIMIT'] })).toEqual([]);
+    expect(on({ ...TAX, effects: ['SHARING'] })).toEqual(['tax/SHARING']);
+    const limited = { ...LISTING, decision: 'LIMITED', entry: { ...LISTING.entry, kind: 'LIMIT' } } as const;
+    expect(ids(limited, known(), DAY)).toEqual(['list/SANCTION', 'tax/SANCTION']);
+  });
+
+  it('DIS-ART-8: of several subscriptions of a body the last alone says what it is told', () => {
+    const narrower = subscription('tax', { id: 'tax/10', effects: ['SANCTION'] });
+    const older = subscription('tax', { id: 'tax/9' });
+    for (const subscriptions of [
+      [older, narrower],
+      [narrower, older],
+    ])
+      expect(recipientsOf(LISTING, known({ subscriptions }), DAY)).toMatchObject([
+        { id: 'tax/SANCTION', subscriptionId: 'tax/10' },
+      ]);
+  });
+
+  it.each<[PublishedDecision, boolean]>([
+    ['LISTED', false],
+    ['SUSPENDED', false],
+    ['REINSTATED', false],
+    ['LISTING_CORRECTED', false],
+    ['DELETED', true],
+    ['REVOKED', true],
+  ])('CR-N-5: of %s a platform hears: %s', (decision, hears) => {
+    const told = ids({ ...DELETION, decision }, known({ consents: [APPLICATION] }), DAY);
+    expect(told).toEqual(hears ? [...TOLD, 'platform/PUBLICITY'] : TOLD);
+  });
+
+  it('CR-N-5: a platform is told of a unit that has applied, of a person who has consented apart, and while that stands', () => {
+    const consent = { ...APPLICATION, kind: 'SEPARATE_CONSENT' } as const;
+    const hears = (of: Partial<KnownRecipients>) => ids(DELETION, known(of), DAY).includes('platform/PUBLICITY');
+    expect(hears({})).toBe(false);
+    expect(hears({ consents: [APPLICATION], partyKind: 'PERSON' })).toBe(false);
+    expect(hears({ consents: [consent], partyKind: 'PERSON' })).toBe(true);
+    expect(hears({ consents: [consent] })).toBe(false);
+    expect(hears({ consents: [{ ...APPLICATION, partyId: 'p-3' }] })).toBe(false);
+    expect(hears({ consents: [{ ...APPLICATION, agencyIds: ['other'] }] })).toBe(false);
+    expect(hears({ consents: [{ ...APPLICATION, agencyIds: ['platform'] }] })).toBe(true);
+    expect(hears({ consents: [{ ...APPLICATION, at: when('2026-12-12') }] })).toBe(false);
+    expect(hears({ consents: [{ ...APPLICATION, withdrawnAt: when('2026-12-11') }] })).toBe(false);
+    expect(hears({ consents: [{ ...APPLICATION, withdrawnAt: when('2026-12-12') }] })).toBe(true);
+  });
+
+  it('CR-N-5: a removal goes to whom an addition was attempted, though his subscription has ended; nothing else does', () => {
+    const of = known({ subscriptions: [LIST], added: [added('former', ['SHARING'])] });
+    expect(ids(DELETION, of, DAY)).toEqual([...TOLD.slice(0, 3), 'former/SHARING']);
+    for (const decision of ['LISTED', 'SUSPENDED', 'REINSTATED'] as const)
+      expect(ids({ ...DELETION, decision }, of, DAY)).toEqual(TOLD.slice(0, 3));
+  });
+
+  it('CR-N-5: a removal reaches everybody an addition was attempted to, for each effect, once, in one order', () => {
+    const someEffects = fc.subarray([...AGENCY_EFFECTS], { minLength: 1 });
+    const body = fc.record({ agencyId: fc.constantFrom('a', 'b', 'c', 'd'), effects: someEffects });
+    fc.assert(
+      fc.property(fc.array(body), fc.array(body), (before, now) => {
+        const subscriptions = now.map(({ agencyId, effects }, no) =>
+          subscription(agencyId, { id: `${agencyId}/${no + 1}`, effects }),
+        );
+        const attempted = before.map(({ agencyId, effects }) => added(agencyId, effects));
+        const told = ids(DELETION, known({ subscriptions, added: attempted }), DAY);
+        const due = before.flatMap(({ agencyId, effects }) => effects.map((effect) => `${agencyId}/${effect}`));
+        expect(told).toEqual(expect.arrayContaining(due));
+        expect(new Set(told).size).toBe(told.length);
+        const turned = known({ subscriptions: [...subscriptions].reverse(), added: [...attempted].reverse() });
+        expect(ids(DELETION, turned, DAY)).toEqual(told);
+      }),
+    );
+  });
+});

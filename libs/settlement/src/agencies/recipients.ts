@@ -1,0 +1,104 @@
+import { legalDateOf, type LegalDate } from '@hejie/law';
+import { type Delivery, type PublishedMatter } from './publication-file.js';
+import { AGENCY_EFFECTS, publishedDecision, type AgencyEffect } from './published-decision.js';
+import { type PlatformConsent, type Subscription } from './subscription.js';
+
+/** A body to which an addition of an entry was ever attempted, and to which effects: its removal follows there. */
+export interface AddedTo extends Pick<
+  Delivery,
+  'agencyId' | 'subscriptionId' | 'agencyName' | 'category' | 'nationalList' | 'proofWanted'
+> {
+  readonly effects: readonly AgencyEffect[];
+}
+
+/** What is known of those who may have to be told. */
+export interface KnownRecipients {
+  readonly subscriptions: readonly Subscription[];
+  /** To whom an addition of this entry was ever attempted. */
+  readonly added: readonly AddedTo[];
+  readonly consents: readonly PlatformConsent[];
+  readonly partyKind: 'PERSON' | 'UNIT';
+}
+
+/** Platforms hear of a removal from the list, and of nothing else. */
+const isForPlatforms = ({ decision, entry }: PublishedMatter): boolean =>
+  entry.kind === 'LISTING' && publishedDecision(decision).action === 'DELETE';
+
+/**
+ * DIS-ART-8, CR-N-1, CR-N-5, PIPL 23: who is told of a decision on that day, one delivery for each body and effect, the national list first: whoever has a
+ * subscription in force that covers it; of a removal also everybody to whom an addition was ever attempted, though his subscription has ended since. A platform hears
+ * only that an entry of the list was removed: on the standing application of the unit, on the separate consent of the person, or because it may have the entry.
+ */
+export function recipientsOf(matter: PublishedMatter, known: KnownRecipients, on: LegalDate): Delivery[] {
+  const { action, effects } = publishedDecision(matter.decision);
+  const told = new Map<string, Delivery>();
+  const tell = (to: AddedTo, also: readonly AgencyEffect[]): void => {
+    const { effects: wanted, ...body } = to;
+    for (const effect of wanted.filter((one) => also.includes(one))) {
+      const id = `${body.agencyId}/${effect}`;
+      told.set(id, { ...body, id, effect, action, state: 'WAITING', escalated: 0, round: 1 });
+    }
+  };
+  // A subscription in force names body and proof as they are now, so it stands over what an addition once said.
+  if (action === 'DELETE') for (const to of known.added) tell(to, to.effects);
+  for (const one of inForceOn(known.subscriptions, matter, on)) {
+    if (one.category === 'STATUTORY') tell(asRecipient(one), effects);
+    else if (isForPlatforms(matter) && mayTellPlatform(one.agencyId, matter, known, on))
+      tell(asRecipient(one), ['PUBLICITY']);
+  }
+  return [...told.values()].sort(inOrder);
+}
+
+/** DIS-ART-8: the subscription of each body in force on that day that covers the kind of entry; where several are, the last approved alone. */
+export function inForceOn(all: readonly Subscription[], { entry }: PublishedMatter, on: LegalDate): Subscription[] {
+  const ofBody = new Map<string, Subscription>();
+  for (const one of all) {
+    if (!one.entries.includes(entry.kind) || !isWithin(on, one.validFrom, one.validTo)) continue;
+    const known = ofBody.get(one.agencyId);
+    if (known === undefined || numberOf(one) > numberOf(known)) ofBody.set(one.agencyId, one);
+  }
+  return [...ofBody.values()];
+}
+
+const isWithin = (on: LegalDate, from: LegalDate, to: LegalDate | null): boolean =>
+  from <= on && (to === null || on <= to);
+
+/** `<agencyId>/<n>`: the n. */
+const numberOf = ({ id }: Subscription): number => Number(id.slice(id.lastIndexOf('/') + 1));
+
+const asRecipient = ({ id, agencyId, name, category, nationalList, proof, effects }: Subscription): AddedTo => ({
+  agencyId,
+  subscriptionId: id,
+  agencyName: name,
+  category,
+  nationalList,
+  proofWanted: proof,
+  effects,
+});
+
+/** PIPL 23: has the unit applied, or the person consented apart, that this platform is told? Not from the day on which it was withdrawn. */
+function mayTellPlatform(
+  agencyId: string,
+  { entry }: PublishedMatter,
+  { consents, partyKind }: KnownRecipients,
+  on: LegalDate,
+): boolean {
+  const kind = partyKind === 'UNIT' ? 'APPLICATION_OF_UNIT' : 'SEPARATE_CONSENT';
+  return consents.some(
+    (one) =>
+      one.partyId === entry.partyId &&
+      one.kind === kind &&
+      (one.agencyIds === 'ALL' || one.agencyIds.includes(agencyId)) &&
+      legalDateOf(one.at) <= on &&
+      (one.withdrawnAt === undefined || on < legalDateOf(one.withdrawnAt)),
+  );
+}
+
+/** The national list, the bodies of the law, then platforms; within them by id and in the order of the effects. */
+function inOrder(a: Delivery, b: Delivery): number {
+  return rankOf(a) - rankOf(b) || byText(a.agencyId, b.agencyId) || effectNo(a) - effectNo(b);
+}
+
+const rankOf = ({ nationalList, category }: Delivery): number => (nationalList ? 0 : category === 'STATUTORY' ? 1 : 2);
+const effectNo = ({ effect }: Delivery): number => AGENCY_EFFECTS.indexOf(effect);
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { legalDate, packOf } from '@hejie/law';
+import fc from 'fast-check';
+import { DELETION, LISTING } from '../../test/fixture/publications.js';
+import { employersTold } from './employers.js';
+import { matchRules, matchSubject, type NamedSubject, type SubjectMatch } from './subject-match.js';
+
+const NATIONAL = matchRules(packOf('national'));
+const NUMBER = '370502198806150017';
+const HIM = { kind: 'PERSON', name: '张三', number: NUMBER } as const;
+const IT = { kind: 'UNIT', name: '东营甲有限公司', number: '91370502MA3C5RL07J' } as const;
+const person = (of: Partial<NamedSubject>): NamedSubject => ({ kind: 'PERSON', name: '张三', ...of });
+const unit = (of: Partial<NamedSubject>): NamedSubject => ({ kind: 'UNIT', name: IT.name, ...of });
+
+describe('whom a body names', () => {
+  it.each<[string, NamedSubject, SubjectMatch]>([
+    ['number and name', person({ identityNumber: NUMBER }), 'MATCH'],
+    [
+      'number and name, written otherwise',
+      person({ name: ' 张 三 ', identityNumber: '３７０５０２ 19880615 0017' }),
+      'MATCH',
+    ],
+    ['the number of fifteen digits', person({ identityNumber: '370502880615001' }), 'MATCH'],
+    ['the name alone', person({}), 'NOT_ENOUGH'],
+    ['the name and a birthday', person({ birthday: legalDate('1988-06-15') }), 'NOT_ENOUGH'],
+    ['the name and a blank', person({ identityNumber: ' ' }), 'NOT_ENOUGH'],
+    ['another name alone', person({ name: '李四' }), 'NO_MATCH'],
+    ['the number under another name', person({ name: '李四', identityNumber: NUMBER }), 'DOUBTFUL'],
+    [
+      'a birthday that is not of the number',
+      person({ identityNumber: NUMBER, birthday: legalDate('1988-06-16') }),
+      'DOUBTFUL',
+    ],
+    ['the name and another number', person({ identityNumber: '370502198806150033' }), 'NO_MATCH'],
+    ['a unit of that name', { kind: 'UNIT', name: '张三', unitCode: NUMBER }, 'NO_MATCH'],
+  ])('DIS-ART-8: a person by %s', (_, named, match) => {
+    expect(matchSubject(NATIONAL, named, HIM)).toBe(match);
+  });
+
+  it('DIS-ART-8: a unit by code and name; under another name a person decides, unless the court relies on the code', () => {
+    expect(matchSubject(NATIONAL, unit({ unitCode: IT.number.toLowerCase() }), IT)).toBe('MATCH');
+    expect(matchSubject(NATIONAL, unit({}), IT)).toBe('NOT_ENOUGH');
+    const renamed = unit({ name: '东营乙有限公司', unitCode: IT.number });
+    expect(matchSubject(NATIONAL, renamed, IT)).toBe('DOUBTFUL');
+    expect(matchSubject(matchRules({ unitCodeAlone: true }), renamed, IT)).toBe('MATCH');
+    expect(matchSubject({ unitCodeAlone: true }, person({ name: '李四', identityNumber: NUMBER }), HIM)).toBe(
+      'DOUBTFUL',
+    );
+  });
+
+  it('DIS-ART-8: without a number nobody ever matches, whatever the rules', () => {
+    const named = fc.record({ kind: fc.constantFrom('PERSON', 'UNIT'), name: fc.constantFrom(HIM.name, IT.name) });
+    fc.assert(
+      fc.property(named, fc.boolean(), fc.boolean(), (one, unitCodeAlone, unnumbered) => {
+        for (const { number, ...known } of [HIM, IT]) {
+          const party = unnumbered ? known : { ...known, number };
+          expect(['NO_MATCH', 'NOT_ENOUGH']).toContain(matchSubject({ unitCodeAlone }, one, party));
+        }
+      }),
+    );
+  });
+});
+
+describe('who stands above public staff', () => {
+  it('DIS-ART-8: is told of a listing and of its removal, where he matches, and of nothing else', () => {
+    const match = { matches: true, superior: '某市卫生局' };
+    expect(employersTold(LISTING, match)).toEqual(['某市卫生局']);
+    expect(employersTold(DELETION, match)).toEqual(['某市卫生局']);
+    expect(employersTold({ ...DELETION, decision: 'REVOKED' }, match)).toEqual(['某市卫生局']);
+    expect(employersTold({ ...DELETION, decision: 'SUSPENDED' }, match)).toEqual([]);
+    const lifted = { ...DELETION, decision: 'LIFTED', entry: { ...DELETION.entry, kind: 'LIMIT' } } as const;
+    expect(employersTold(lifted, match)).toEqual([]);
+    expect([null, { ...match, matches: false }, { matches: true }].map((one) => employersTold(LISTING, one))).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+});
