@@ -3,7 +3,7 @@ import { documentsOf, readDocuments, schemasOf, writeDocuments } from './documen
 import { PUBLISHED } from './folders.js';
 
 /**
- * `npm run publish-facts -w @hejie/contracts`: promises new facts, and new optional fields of old ones.
+ * `npm run publish-facts -w @hejie/contracts`: promises new facts and messages to agencies, and new optional fields of old ones.
  * Refuses, and changes nothing, when a promise would be broken.
  */
 const sources = documentsOf();
@@ -15,5 +15,5 @@ if (breakages.length > 0) {
   const schemas = new Map([...sources].filter(([name]) => name.endsWith('.schema.json')));
   const { written } = await writeDocuments(PUBLISHED, schemas);
   for (const name of written) console.log(`published  ${name}`);
-  console.log(`${schemas.size} facts published, ${written.length} of them new or extended.`);
+  console.log(`${schemas.size} schemas published, ${written.length} of them new or extended.`);
 }

@@ -16,8 +16,8 @@ const text = documents.get(ASYNCAPI_FILE)!;
 const source = `${import.meta.dirname}/../generated/${ASYNCAPI_FILE}`;
 const HINT = 2;
 
-async function read(document: string) {
-  const { document: api, diagnostics } = await new Parser().parse(document, { source });
+async function read(document: string, from = source) {
+  const { document: api, diagnostics } = await new Parser().parse(document, { source: from });
   return {
     api,
     faults: diagnostics
@@ -64,5 +64,18 @@ describe('the AsyncAPI document', () => {
       ]).toEqual([message.name, true, true]);
       expect(ajv.validate(payload, {})).toBe(false);
     }
+  });
+});
+
+describe('the AsyncAPI document of the exchange with agencies', () => {
+  it('is valid AsyncAPI 3, and names the two topics of an agency', async () => {
+    const file = 'agency/asyncapi.json';
+    const { api, faults } = await read(documents.get(file)!, `${import.meta.dirname}/../generated/${file}`);
+    expect(faults).toEqual([]);
+    const addresses = api!
+      .channels()
+      .all()
+      .map((channel) => channel.address());
+    expect(addresses).toEqual(['agency.{agencyId}.out.v1', 'agency.{agencyId}.in.v1']);
   });
 });

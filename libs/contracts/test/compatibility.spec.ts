@@ -32,7 +32,7 @@ function hearing(changed: Record<string, z.ZodType | undefined> = {}, on = chann
   return defineFact(on, 'hearing-held', { zh: '已开庭', en: 'A hearing was held' }, schema, kept) as FactDefinition;
 }
 
-const schemas = (...facts: FactDefinition[]) => schemasOf(documentsOf(facts));
+const schemas = (...facts: FactDefinition[]) => schemasOf(documentsOf(facts, []));
 const published = schemas(hearing());
 const breakages = (...facts: FactDefinition[]) => breakagesOf(published, schemas(...facts));
 
@@ -105,7 +105,7 @@ describe('a published fact', () => {
 });
 
 describe('the check of the contracts', () => {
-  const sources = documentsOf([hearing({ judge: shapes.identifier.optional() })]);
+  const sources = documentsOf([hearing({ judge: shapes.identifier.optional() })], []);
 
   it('finds nothing when what is generated and published is what the sources give', () => {
     expect(problemsOf({ sources, generated: sources, published: sources })).toEqual([]);
@@ -118,7 +118,7 @@ describe('the check of the contracts', () => {
   });
 
   it('names a fact or a new field that was not published, and the command', () => {
-    const before = documentsOf([hearing()]);
+    const before = documentsOf([hearing()], []);
     for (const published of [new Map<string, string>(), before]) {
       const problems = problemsOf({ sources, generated: sources, published });
       expect(problems).toHaveLength(1);

@@ -1,1 +1,2 @@
 export * from './property-exchange.js';
+export * from './agency-exchange.js';

@@ -57,16 +57,21 @@ const ISSUED = { zh: '已制作文书', en: 'A document was issued' };
 const SERVED = { zh: '文书已送达', en: 'A document was served' };
 const property = { context: 'asset-control', aggregate: 'property' } as const;
 const credit = { context: 'credit-repair', aggregate: 'credit' } as const;
+const publication = { context: 'agency-exchange', aggregate: 'publication' } as const;
 
 /** One definition a context: whose document it is is visible in the type. */
 export const assetControlDocumentIssued = defineFact(property, 'document-issued', ISSUED, issued, issuedSample);
 export const assetControlDocumentServed = defineFact(property, 'document-served', SERVED, served, servedSample);
 export const creditRepairDocumentIssued = defineFact(credit, 'document-issued', ISSUED, issued, issuedSample);
 export const creditRepairDocumentServed = defineFact(credit, 'document-served', SERVED, served, servedSample);
+export const agencyExchangeDocumentIssued = defineFact(publication, 'document-issued', ISSUED, issued, issuedSample);
+export const agencyExchangeDocumentServed = defineFact(publication, 'document-served', SERVED, served, servedSample);
 
 export const documentFacts = [
   assetControlDocumentIssued,
   assetControlDocumentServed,
   creditRepairDocumentIssued,
   creditRepairDocumentServed,
+  agencyExchangeDocumentIssued,
+  agencyExchangeDocumentServed,
 ] as const;

@@ -1,5 +1,7 @@
 /** Every fact that crosses a border, by context. `FACTS` is the catalogue; the generated documents stand in `libs/contracts/generated`. */
+import { agencyExchangeFacts } from './agency-exchange.js';
 import { assetControlFacts } from './asset-control.js';
+import { creditForAgenciesFacts } from './credit-for-agencies.js';
 import { creditRepairFacts } from './credit-repair.js';
 import { creditSanctionFacts } from './credit-sanctions.js';
 import { repairFacts } from './credit-repair-repair.js';
@@ -13,7 +15,9 @@ import { performanceFacts } from './performance.js';
 import { propertyReleaseFacts } from './property-releases.js';
 import { stageFacts } from './stages.js';
 
+export * from './agency-exchange.js';
 export * from './asset-control.js';
+export * from './credit-for-agencies.js';
 export * from './credit-repair.js';
 export * from './credit-sanctions.js';
 export * from './credit-repair-repair.js';
@@ -42,6 +46,8 @@ export const FACTS: readonly FactDefinition[] = [
   ...creditRepairFacts,
   ...creditSanctionFacts,
   ...repairFacts,
+  ...creditForAgenciesFacts,
+  ...agencyExchangeFacts,
   ...documentFacts,
 ] as readonly FactDefinition[];
 

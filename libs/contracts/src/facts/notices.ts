@@ -36,6 +36,7 @@ export const mediationNoticeIssued = noticeIssued('mediation', 'negotiation');
 export const performanceNoticeIssued = noticeIssued('performance', 'settlement');
 export const assetControlNoticeIssued = noticeIssued('asset-control', 'property');
 export const creditRepairNoticeIssued = noticeIssued('credit-repair', 'credit');
+export const agencyExchangeNoticeIssued = noticeIssued('agency-exchange', 'publication');
 
 export const noticeFacts = [
   intakeNoticeIssued,
@@ -43,4 +44,5 @@ export const noticeFacts = [
   performanceNoticeIssued,
   assetControlNoticeIssued,
   creditRepairNoticeIssued,
+  agencyExchangeNoticeIssued,
 ] as const;

@@ -1,4 +1,5 @@
 /** Bodies and answers of the public HTTP interface, by service. Strict: an unknown field is an error. */
+export * from './agency-exchange.js';
 export { agreementTerms } from './agreement-terms.js';
 export { caseStatus } from './answers/case.js';
 export * from './answers/documents.js';

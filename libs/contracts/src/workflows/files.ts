@@ -25,6 +25,8 @@ export interface FileDecision {
   readonly stage: string;
   readonly due: FileDue | null;
   readonly ending?: { readonly ending: string; readonly rule: string };
+  /** What operators read beside it, in Chinese; without personal data. */
+  readonly detail?: string;
 }
 
 /** What a person may know of the case of a file. */
@@ -76,4 +78,6 @@ export const FILE_FACTS = {
   propertyChanged: factNamed<WakingFact, 'propertyChanged'>('propertyChanged'),
   creditReopened: factNamed<WakingFact, 'creditReopened'>('creditReopened'),
   creditChanged: factNamed<WakingFact, 'creditChanged'>('creditChanged'),
+  publicationReopened: factNamed<WakingFact, 'publicationReopened'>('publicationReopened'),
+  publicationChanged: factNamed<WakingFact, 'publicationChanged'>('publicationChanged'),
 } as const;

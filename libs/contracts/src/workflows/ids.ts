@@ -8,6 +8,7 @@ export const ACTIVITY_QUEUES = {
   performance: 'performance',
   'asset-control': 'asset-control',
   'credit-repair': 'credit-repair',
+  'agency-exchange': 'agency-exchange',
 } as const;
 
 export const WORKFLOW_TYPES = {
@@ -16,6 +17,8 @@ export const WORKFLOW_TYPES = {
   assetControl: 'assetControl',
   creditRecord: 'creditRecord',
   creditRounds: 'creditRounds',
+  publication: 'publication',
+  agencyReconciliation: 'agencyReconciliation',
 } as const;
 
 /** 执行和解: one durable run per case, from the application to its ending. */
@@ -29,3 +32,7 @@ export const assetControlWorkflowId = (caseId: string): string => `asset-control
 
 /** 信用惩戒与修复: the credit record of one debtor in a case. */
 export const creditRecordWorkflowId = (caseId: string, partyId: string): string => `credit-record/${caseId}/${partyId}`;
+
+/** 推送核验: the publication of one decision to every body. */
+export const publicationWorkflowId = (caseId: string, publicationId: string): string =>
+  `publication/${caseId}/${publicationId}`;

@@ -12,6 +12,7 @@ export * from './credit-record.js';
 export * from './credit-sanctions.js';
 export * from './repair-commands.js';
 export * from './credit-rounds.js';
+export * from './publication.js';
 export * from './messages.js';
 export * from './steps.js';
 export * from './acts.js';

@@ -1,3 +1,4 @@
+import './agency-exchange.js';
 import './answers.js';
 import './controls.js';
 import './credit.js';
