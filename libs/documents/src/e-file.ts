@@ -14,4 +14,5 @@ export const E_FILE_INDEX = {
   REFERRAL: { no: 6, heading: '涉嫌拒执犯罪移送材料' },
   REPAIR: { no: 7, heading: '信用修复文书' },
   PERFORMANCE: { no: 8, heading: '履行情况证明' },
+  AGENCIES: { no: 9, heading: '信息推送、催办及核验材料' },
 } as const satisfies Record<string, EFilePlace>;

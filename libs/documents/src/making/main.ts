@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import PizZip from 'pizzip';
 import { packed } from '../docx/archive.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../kinds/kinds.js';
+import * as agencies from './agencies-texts.js';
 import * as control from './control-texts.js';
 import * as credit from './credit-texts.js';
 import { type Part } from './outline.js';
@@ -35,6 +36,10 @@ const FIRST_EDITIONS: Readonly<Record<DocumentKind, () => readonly Part[]>> = {
   SUSPENSION_DECISION: repair.suspensionDecision,
   REPAIR_CERTIFICATE: repair.repairCertificate,
   PERFORMANCE_CERTIFICATE: repair.performanceCertificate,
+  AGENCY_REMINDER: agencies.agencyReminder,
+  CORRECTION_LETTER: agencies.correctionLetter,
+  CONVERGENCE_CERTIFICATE: agencies.convergenceCertificate,
+  EMPLOYER_NOTICE: agencies.employerNotice,
 };
 
 const folder = fileURLToPath(new URL('../../templates', import.meta.url));
