@@ -9,7 +9,7 @@ export { Subscriber, type SubscriberOptions } from './subscriber/subscriber.js';
 export { onFact, onFactElsewhere, type FactHandler } from './subscriber/handlers.js';
 export { type ReceivedFact } from './fact/received-fact.js';
 export { type CourtClockContext } from './fact/court-clock.js';
-export { DependencyUnavailable, MessagingError, TriedLongEnough } from './messaging-error.js';
+export { DependencyUnavailable, MessagingError, PublicationRefused, TriedLongEnough } from './messaging-error.js';
 
 // In a Nest service
 export { MessagingModule } from './nest/messaging.module.js';
@@ -41,4 +41,6 @@ export {
 export { KafkaFactPublisher } from './kafka/kafka-fact-publisher.js';
 export { KafkaFactSource, type KafkaFactSourceSettings } from './kafka/kafka-fact-source.js';
 export { brokerList, type KafkaSettings } from './kafka/client.js';
+export { RawTopicSource, type RawTopicSettings } from './kafka/raw-topic-source.js';
+export { ensureTopicAccess, type TopicAccess } from './kafka/topic-access.js';
 export { type MessagingLog } from './log.js';

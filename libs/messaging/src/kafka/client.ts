@@ -1,4 +1,11 @@
-import kafkajs, { type Admin, type Consumer, type Kafka, type logCreator, type Producer } from 'kafkajs';
+import kafkajs, {
+  type Admin,
+  type Consumer,
+  type Kafka,
+  type logCreator,
+  type Producer,
+  type SASLOptions,
+} from 'kafkajs';
 
 import { silentLog, type MessagingLog } from '../log.js';
 
@@ -9,6 +16,14 @@ export interface KafkaSettings {
   /** What the broker's log shows. */
   readonly clientId: string;
   readonly log?: MessagingLog;
+  /** Who we are, where the broker asks. */
+  readonly sasl?: {
+    readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+    readonly username: string;
+    readonly password: string;
+  };
+  /** TLS to the broker, PEM: whom to believe, and our certificate where it asks for one. */
+  readonly ssl?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
 }
 
 /**
@@ -27,12 +42,21 @@ export function kafkaClient(settings: KafkaSettings): Kafka {
     // The library goes on to the next of its list only when a connection is refused, and a silent broker accepts it.
     brokers: async () => silentLast(settings.brokers),
     clientId: settings.clientId,
+    ...(settings.sasl ? { sasl: saslOf(settings.sasl) } : {}),
+    ...(settings.ssl ? { ssl: settings.ssl } : {}),
     connectionTimeout: 3_000,
     requestTimeout: ANSWER_WITHIN,
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 4 },
     logLevel: kafkajs.logLevel.WARN,
     logCreator: logInto(settings.log ?? silentLog),
   });
+}
+
+/** As the library's types want it: a case for each mechanism. */
+function saslOf({ mechanism, username, password }: NonNullable<KafkaSettings['sasl']>): SASLOptions {
+  if (mechanism === 'plain') return { mechanism, username, password };
+  if (mechanism === 'scram-sha-256') return { mechanism, username, password };
+  return { mechanism, username, password };
 }
 
 /** Brokers that never were silent first, then those whose silence is longest ago. */
