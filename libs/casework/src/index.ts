@@ -44,12 +44,15 @@ export { type FileOccasion, type FileSubject, type FileTurn, type Paper } from '
 export { type FileKey, type KeptFile } from './files/file-store.js';
 export { fileEntities } from './files/file.entities.js';
 export { filesMigration, fileWordsMigration, reopeningsMigration } from './files/files.migration.js';
-export { CourseSubscriptions } from './files/course-subscriptions.js';
+export { CourseSubscriptions, FileCaseSubscriptions } from './files/course-subscriptions.js';
 export { findCourses } from './files/course.js';
 export { onWire } from './files/on-wire.js';
 
 // People's commands to running cases
 export { CaseCommands, isCaseEnded, type RecordedEnding } from './case-commands/case-commands.js';
+
+// What is put to others, and asked for until it is answered
+export { AskedTimes, type AskedTime, type PutUnder } from './case-time/asked-times.js';
 
 // Letters to parties
 export { type LetterIssued, type NewLetter } from './letters/letters.js';
@@ -69,6 +72,7 @@ export {
 } from './documents/new-document.js';
 export { courtNamed, hashOfDocument, numberToCome } from './documents/document-register.js';
 export { filledIn } from './documents/references.js';
+export { isOfType, type HandedInType } from './documents/media-types.js';
 export { newFileKey, openFile, sealFile } from './documents/sealed-files.js';
 export { identityOf, publishedName } from './documents/identities.js';
 export { courtNames, type DocumentsOfService } from './documents/documents.js';
@@ -82,6 +86,9 @@ export { type NewWorkItem, type WorkItem, type WorkItemState } from './work-item
 // Next deadlines of cases that ran before they were told
 export { UntoldDues, untoldDues, type TellsDue } from './untold-dues/untold-dues.js';
 export { untoldDuesMigration } from './untold-dues/untold-dues.migration.js';
+
+// What a service does of itself once a day
+export { dailySchedule, type DailyRun } from './rounds/daily-schedule.js';
 
 // Lists in pages
 export {

@@ -51,6 +51,6 @@ export { type ProblemMapper } from './problems/problem-of.js';
 export { ServiceLog } from './logging/service-log.js';
 export { currentRequest, type RequestContext } from './logging/request-context.js';
 export { Readiness, type ReadinessCheck, type ReadinessReport } from './health/readiness.js';
-export { Metrics } from './metrics/metrics.js';
+export { Metrics, type GaugeValue } from './metrics/metrics.js';
 export { describeService, writeOpenApi } from './openapi/write.js';
 export { Returns, ReturnsFile } from './openapi/returns.js';

@@ -7,6 +7,7 @@ import { CaseDirectory } from '../case-directory/case-directory.js';
 import { caseDirectoryMigrations } from '../case-directory/case-directory.migration.js';
 import { DirectoryEntry } from '../case-directory/directory-entry.js';
 import { GrowthOfCasework1790000000110 } from './growth-of-casework.js';
+import { AskedTimes } from '../case-time/asked-times.js';
 import { CaseTimes } from '../case-time/case-times.js';
 import { documentEntities } from '../documents/document.entities.js';
 import { documentMigrations } from '../documents/documents.migration.js';
@@ -59,6 +60,7 @@ export class CaseworkModule {
       CaseDirectory,
       CaseTimes,
       { provide: CASE_TIME, useExisting: CaseTimes },
+      AskedTimes,
       WorkItems,
       ...(casework.documents ? documentProviders(casework.documents) : []),
       CaseRecorder,

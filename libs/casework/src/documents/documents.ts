@@ -7,7 +7,7 @@ import { CaseRecorder } from '../recording/case-recorder.js';
 import { DocumentRegister, type DocumentIssued } from './document-register.js';
 import { DocumentsController } from './documents.controller.js';
 import { IdentitiesController } from './identities.controller.js';
-import { Identities } from './identities.js';
+import { Identities, IDENTITY_TOLD, type IdentityTold } from './identities.js';
 import { KeptDocuments, type DocumentServed } from './kept-documents.js';
 
 /** What a service that makes documents says of them. */
@@ -16,6 +16,8 @@ export interface DocumentsOfService {
   /** How this context tells of a document that was made, and of its service. */
   readonly issued: FactDefinition<DocumentIssued>;
   readonly served: FactDefinition<DocumentServed>;
+  /** What it tells besides, where an identity was entered or corrected. */
+  readonly identityTold?: IdentityTold;
 }
 
 /** The names of `code=name,…`. */
@@ -26,7 +28,7 @@ export const courtNames = (text = ''): ReadonlyMap<string, string> =>
 export const documentControllers: Type[] = [DocumentsController, IdentitiesController];
 
 /** Templates and fonts are read and checked when the service starts. */
-export const documentProviders = ({ config, issued, served }: DocumentsOfService): Provider[] => [
+export const documentProviders = ({ config, issued, served, identityTold }: DocumentsOfService): Provider[] => [
   {
     provide: DocumentRegister,
     useFactory: () => {
@@ -39,5 +41,6 @@ export const documentProviders = ({ config, issued, served }: DocumentsOfService
     inject: [CaseDirectory, CaseRecorder],
     useFactory: (cases: CaseDirectory, recorder: CaseRecorder) => new KeptDocuments(cases, recorder, served),
   },
+  ...(identityTold ? [{ provide: IDENTITY_TOLD, useValue: identityTold }] : []),
   Identities,
 ];

@@ -1,13 +1,14 @@
 import { type IdentityAnswer, type PartyIdentityBody } from '@hejie/contracts/http';
-import { maskId, readCreditCode } from '@hejie/law';
+import { maskId, readCreditCode, type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskName, maskText, type Principal, type Role } from '@hejie/security';
 import { notFound, type CaseCall } from '@hejie/service-kit';
 import { partyOf } from '@hejie/settlement';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { CaseDirectory } from '../case-directory/case-directory.js';
 import { CaseRecorder } from '../recording/case-recorder.js';
+import { type FactOfCase } from '../recording/recording.js';
 import { PartyIdentityRow } from './document.entities.js';
 import { requireIdentity, type IdentityOnRecord } from './identity-checks.js';
 
@@ -23,12 +24,20 @@ const UNMASKED: readonly Role[] = [
   'party',
 ];
 
+/** What a service tells, without saying who he is, once an identity stands on record: in the same transaction. */
+export type IdentityTold = (
+  tx: Transaction,
+  about: { readonly caseId: string; readonly partyId: string; readonly at: CourtInstant },
+) => Promise<readonly FactOfCase[]>;
+export const IDENTITY_TOLD = Symbol('IDENTITY_TOLD');
+
 /** Who the parties of cases are, as documents name them: names, numbers and addresses, kept sealed. */
 @Injectable()
 export class Identities {
   constructor(
     @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
+    @Optional() @Inject(IDENTITY_TOLD) private readonly told?: IdentityTold,
   ) {}
 
   /**
@@ -48,10 +57,11 @@ export class Identities {
     const row = { partyId, caseId, personal: JSON.stringify(body), recordedAt: at, recordedBy: by };
     await tx.manager.upsert(PartyIdentityRow, row, ['partyId']);
     const parts = Object.keys(body).sort();
+    const facts = (await this.told?.(tx, { caseId, partyId, at })) ?? [];
     await this.recorder.record(
       tx,
       { caseId, at, by },
-      { audit: { action: 'identity.recorded', facts: { partyId, parts } } },
+      { audit: { action: 'identity.recorded', facts: { partyId, parts } }, facts },
     );
     // The answer of a command is kept, to be given again: it must not hold what is sealed here.
     return shown(row, true);

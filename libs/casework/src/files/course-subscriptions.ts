@@ -35,12 +35,9 @@ import { FileDesk } from './file-desk.js';
 type Heard<D> = ReceivedFact<FactData<D>>;
 type AnyDesk = FileDesk<object, { readonly happened: readonly unknown[] }>;
 
-/**
- * What a service that keeps files beside a settlement hears: cases when they are accepted and when they end, the notices that they adopt, and
- * the course of the settlement. A file follows it in the transaction in which it is heard, and wakes its case where it stands otherwise.
- */
+/** What a service that keeps files in cases hears of these: cases when they are accepted and when they end, and the notices that they adopt. */
 @Injectable()
-export class CourseSubscriptions {
+export class FileCaseSubscriptions {
   constructor(
     @Inject(FileDesk) private readonly desk: AnyDesk,
     @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
@@ -67,6 +64,29 @@ export class CourseSubscriptions {
     await endCase(tx, { caseId, ending, step: stepOf(fact) });
   }
 
+  /** Something is heard of the settlement: files that do not go by it have nothing to do. */
+  protected follow(_tx: Transaction, _caseId: string, _event: CourseEvent): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** The files of the case follow what is heard of the settlement, in the transaction in which it is heard. */
+  protected async followed(tx: Transaction, caseId: string, event: CourseEvent): Promise<void> {
+    await this.record(tx, caseId, await this.desk.heard(tx, caseId, event, currentCourtTime()));
+  }
+
+  private async record(tx: Transaction, caseId: string, recordings: readonly Recording[]): Promise<void> {
+    if (recordings.length === 0) return;
+    const occasion = { caseId, at: currentCourtTime(), by: CASE_ITSELF };
+    await this.recorder.record(tx, occasion, inOrder(recordings, undefined));
+  }
+}
+
+/**
+ * What a service that keeps files beside a settlement hears besides: the course of the settlement. A file follows it in the transaction in which it is
+ * heard, and wakes its case where it stands otherwise.
+ */
+@Injectable()
+export class CourseSubscriptions extends FileCaseSubscriptions {
   @OnFact(agreementConfirmed)
   agreed({ data }: Heard<typeof agreementConfirmed>, tx: Transaction): Promise<void> {
     const { caseId, schedule: money, inKind = [], terms, at } = data;
@@ -159,14 +179,8 @@ export class CourseSubscriptions {
   }
 
   /** Something is heard of the settlement: also of what a service hears beside this. */
-  protected async follow(tx: Transaction, caseId: string, event: CourseEvent): Promise<void> {
-    await this.record(tx, caseId, await this.desk.heard(tx, caseId, event, currentCourtTime()));
-  }
-
-  private async record(tx: Transaction, caseId: string, recordings: readonly Recording[]): Promise<void> {
-    if (recordings.length === 0) return;
-    const occasion = { caseId, at: currentCourtTime(), by: CASE_ITSELF };
-    await this.recorder.record(tx, occasion, inOrder(recordings, undefined));
+  protected override follow(tx: Transaction, caseId: string, event: CourseEvent): Promise<void> {
+    return this.followed(tx, caseId, event);
   }
 }
 

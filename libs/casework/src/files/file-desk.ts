@@ -218,7 +218,10 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
   ): Promise<Recorded<FileDecision>> {
     const { sitting, kept, occasion } = await this.atStep(step, about);
     const { ending, stage } = kept.row;
-    if (ending) return inOrder<FileDecision>([], { stage, due: null, ending });
+    if (ending) {
+      const { detail } = this.subject.standing(kept.file, sitting.turn);
+      return inOrder<FileDecision>([], { stage, due: null, ending, ...(detail !== undefined && { detail }) });
+    }
     const now = this.asOfNow(sitting, kept);
     const { recordings, standing } = await this.changed(sitting, { ...occasion, latenessSeconds }, now, decide);
     return inOrder(recordings, standing);
@@ -375,7 +378,7 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     const { after, recordings } = change
       ? await this.applied(sitting, occasion, kept, change)
       : { after: kept.file, recordings: [] };
-    const { stage, due, ending } = subject.standing(after, turn);
+    const { stage, due, ending, detail } = subject.standing(after, turn);
     requireTransition(subject.states, kept.row.stage, ending?.ending ?? stage);
     const now = { stage: ending ? 'ENDED' : stage, due: ending ? null : due, ending: ending ?? null };
     const { stage: before, due: dueBefore } = kept.row;
@@ -391,7 +394,12 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
           },
         ]
       : [];
-    const decided: FileDecision = { stage: now.stage, due: now.due, ...(ending && { ending }) };
+    const decided: FileDecision = {
+      stage: now.stage,
+      due: now.due,
+      ...(ending && { ending }),
+      ...(detail !== undefined && { detail }),
+    };
     return { recordings: [...recordings, ...end], after, standing: decided, moved };
   }
 
@@ -401,7 +409,8 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     const after = subject.apply(file, change);
     await storeChange(tx, occasion, change, after, { changedAt: occasion.at, words: subject.words });
     const kept = (await subject.keeps?.(tx, change, after, occasion)) ?? [];
-    return { after, recordings: [...subject.recordings(change, after, occasion, turn), ...kept] };
+    const recordings = await subject.recordings(change, after, occasion, turn, tx);
+    return { after, recordings: [...recordings, ...kept] };
   }
 
   private async locked(tx: Transaction, key: FileKey): Promise<KeptFile<F>> {

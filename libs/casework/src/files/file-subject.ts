@@ -61,8 +61,14 @@ export interface FileSubject<F extends object, C extends { readonly happened: re
   asOf?(file: F, course: SettlementCourse, turn: FileTurn): F;
   /** What a change brings about beside what was decided, by the file as it is after it: the same change with that in it. Asks the law. */
   completed?(file: F, change: C, occasion: FileOccasion, turn: FileTurn): C;
-  /** What belongs to a change: lines of the audit, facts, letters, documents, tasks, in order. */
-  recordings(change: C, after: F, occasion: FileOccasion, turn: FileTurn): Recording[];
+  /** What belongs to a change: lines of the audit, facts, letters, documents, tasks, in order. What of it stands in rows of the service's own it reads in the transaction. */
+  recordings(
+    change: C,
+    after: F,
+    occasion: FileOccasion,
+    turn: FileTurn,
+    tx: Transaction,
+  ): Recording[] | Promise<Recording[]>;
   /** Rows of the service's own that belong to a change, beside the file's. @returns what belongs to these. Throws what refuses the act. */
   keeps?(tx: Transaction, change: C, after: F, occasion: FileOccasion): Promise<readonly Recording[]>;
   /** By which facts its case is opened, woken, and told ended. */

@@ -68,11 +68,12 @@ export class CaseServiceFixture<Acts> {
     this.http = describedHttp(service.app, name);
   }
 
-  /** @param databaseUrl of an empty database; the servers are those of `KAFKA_BROKERS` and `TEMPORAL_ADDRESS`. */
+  /** @param logTo where its log goes; standard output unless given. @param databaseUrl of an empty database; the servers are those of `KAFKA_BROKERS` and `TEMPORAL_ADDRESS`. */
   static async start<Acts>(
     definition: { readonly name: string },
     databaseUrl: string,
     env: NodeJS.ProcessEnv = {},
+    logTo?: { write(line: string): void },
   ): Promise<CaseServiceFixture<Acts>> {
     const mark = randomBytes(5).toString('hex');
     const { KAFKA_BROKERS, TEMPORAL_ADDRESS } = process.env;
@@ -101,7 +102,10 @@ export class CaseServiceFixture<Acts> {
       TEMPORAL_NAMESPACE: namespace,
       TEMPORAL_PAYLOAD_KEYS: key('t1'),
     };
-    const service = await makeService(definition as ServiceDefinition<never>, { env: { ...own, ...env } });
+    const service = await makeService(definition as ServiceDefinition<never>, {
+      env: { ...own, ...env },
+      ...(logTo && { logTo }),
+    });
     return new CaseServiceFixture<Acts>(definition.name, service, issuer);
   }
 

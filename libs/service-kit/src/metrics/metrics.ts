@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type NextFunction, type Request, type Response } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** A value of a gauge, by its labels. */
+export interface GaugeValue {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
 
 /** The service's Prometheus registry; other libraries add their metrics to it. Labels never hold ids of cases or persons. */
 @Injectable()
@@ -24,6 +30,22 @@ export class Metrics {
   histogram(of: { readonly name: string; readonly help: string; readonly buckets: number[] }): (value: number) => void {
     const histogram = new Histogram({ ...of, registers: [this.registry] });
     return (value) => histogram.observe(value);
+  }
+
+  /** A gauge of the service's own: its values are asked for whenever it is read. Where they cannot be had it has none, and the other metrics stand. */
+  gauge(
+    of: { readonly name: string; readonly help: string; readonly labelNames: string[] },
+    values: () => Promise<readonly GaugeValue[]>,
+  ): void {
+    const gauge: Gauge = new Gauge({
+      ...of,
+      registers: [this.registry],
+      collect: async () => {
+        const now = await values().catch(() => []);
+        gauge.reset();
+        for (const { labels, value } of now) gauge.set(labels, value);
+      },
+    });
   }
 
   /** Express middleware that times requests by their route pattern, so that the number of series stays bounded. */
