@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { creditDesk } from './credit/credit-desk.js';
 import { CreditRecords } from './credit/credit-records.js';
 import { creditActivities } from './credit/credit.activities.js';
+import { contentsTold } from './agencies/contents-told.js';
 import { CreditSubscriptions } from './credit/credit-subscriptions.js';
 import { CreditController } from './credit/credit.controller.js';
 import { CreditCommander } from './credit/command-endpoints.js';
@@ -55,7 +56,12 @@ export class CreditRepairModule {
         ReopenFiles1790000005900,
       ],
       letterIssued: creditRepairNoticeIssued,
-      documents: { config, issued: creditRepairDocumentIssued, served: creditRepairDocumentServed },
+      documents: {
+        config,
+        issued: creditRepairDocumentIssued,
+        served: creditRepairDocumentServed,
+        identityTold: contentsTold,
+      },
       handlers: { ...creditActivities, ...repairActivities, ...repair.issuing },
       rounds: CreditRounds,
       subscriptions: [CreditSubscriptions],

@@ -1,6 +1,9 @@
 import { courtNames, documentServiceConfig } from '@hejie/casework';
 import { credentialConfig, signingKeys } from '@hejie/credentials';
+import { agencyContentConfig, ContentKeys } from '@hejie/security';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { bindContentKeys } from './agencies/content-keys.js';
 import { CredentialRow } from './certificates/credential.entity.js';
 import { CertificateCredentialsController, CredentialsController } from './certificates/credentials.controller.js';
 import { CredentialRegister } from './certificates/credentials.js';
@@ -14,12 +17,13 @@ import { RepairPageController } from './repair/repair-page.controller.js';
 import { RepairReadingController } from './repair/repair-reading.controller.js';
 import { suspendingActivities } from './repair/suspending.activities.js';
 import { PerformedOnTime } from './rounds/performed-on-time.entity.js';
-import { RoundsSchedule } from './rounds/rounds-schedule.js';
+import { roundsSchedule } from './rounds/rounds-schedule.js';
 
-/** Configuration of a service that issues credentials of repair. */
+/** Configuration of a service that issues credentials of repair, and tells agencies what is decided. */
 export const creditRepairConfig = {
   ...documentServiceConfig,
   FIELD_KEYS: z.string().min(1),
+  ...agencyContentConfig,
   ...credentialConfig,
   CREDENTIAL_ADDRESS: z
     .url()
@@ -31,7 +35,9 @@ export const creditRepairConfig = {
 export type CreditRepairConfig = z.infer<z.ZodObject<typeof creditRepairConfig>>;
 
 /** What credit repair has for repair (信用修复), beside listing and sanctions: its doors, its tables, and what issues documents with their credentials. */
-export function repairSubject({ CREDENTIAL_SIGNING_KEYS, CREDENTIAL_ADDRESS, DOCUMENT_COURTS }: CreditRepairConfig) {
+export function repairSubject(config: CreditRepairConfig) {
+  const { CREDENTIAL_SIGNING_KEYS, CREDENTIAL_ADDRESS, DOCUMENT_COURTS, AGENCY_CONTENT_KEYS } = config;
+  const contentKeys = new ContentKeys(AGENCY_CONTENT_KEYS);
   const courts = courtNames(DOCUMENT_COURTS);
   const credentials = new CredentialRegister(signingKeys(CREDENTIAL_SIGNING_KEYS), CREDENTIAL_ADDRESS);
   return {
@@ -44,7 +50,16 @@ export function repairSubject({ CREDENTIAL_SIGNING_KEYS, CREDENTIAL_ADDRESS, DOC
       CredentialsController,
       CertificateCredentialsController,
     ],
-    providers: [Proofs, RoundsSchedule, { provide: CredentialRegister, useValue: credentials }],
+    providers: [
+      Proofs,
+      roundsSchedule,
+      { provide: CredentialRegister, useValue: credentials },
+      {
+        provide: ContentKeys,
+        inject: [DataSource],
+        useFactory: (dataSource: DataSource) => bindContentKeys(dataSource, contentKeys),
+      },
+    ],
     entities: [Proof, CredentialRow, PerformedOnTime],
     issuing: { ...issuingActivities({ credentials, courts }), ...suspendingActivities(courts) },
   };

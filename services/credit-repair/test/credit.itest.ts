@@ -172,6 +172,7 @@ describe('the president’s decision (DIS-ART-5-1, DIS-GRACE-1)', () => {
       'notice-issued',
       'document-issued',
       'listing-published',
+      'decision-for-agencies',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import { CaseServiceFixture, type CaseOfTest } from '@hejie/casework/testing';
 import { type CreditRepairActs } from '@hejie/contracts/workflows';
@@ -54,6 +54,9 @@ function issuing() {
   };
 }
 
+/** The keys under which content for agencies is sealed. */
+export const AGENCY_CONTENT_KEYS = `a1:${randomBytes(32).toString('base64')}`;
+
 /** Names of what the service hears of a settlement. */
 type Heard = Exclude<keyof CreditSubscriptions, 'follow' | 'record'>;
 
@@ -62,7 +65,10 @@ export function creditRepairFixture() {
   const database = testDatabase({ prefix: 'credit_repair' });
   let fixture: CaseServiceFixture<CreditRepairActs>;
   beforeAll(async () => {
-    fixture = await CaseServiceFixture.start<CreditRepairActs>(creditRepair, database.url, issuing());
+    fixture = await CaseServiceFixture.start<CreditRepairActs>(creditRepair, database.url, {
+      ...issuing(),
+      AGENCY_CONTENT_KEYS,
+    });
   }, 60_000);
   afterAll(() => fixture?.stop(), 30_000);
 

@@ -14,6 +14,7 @@ import {
   type CreditFile,
   type CreditSubject,
 } from '@hejie/settlement';
+import { withAgenciesTold } from '../agencies/told-to-agencies.js';
 import { recordingsOf } from './recordings.js';
 import { CREDIT_WORDS } from './words.js';
 
@@ -31,7 +32,8 @@ const credit: FileSubject<CreditFile, CreditChange> = {
   follow: (file, course, turn) => applyDebt(file, debtView(course, file.subject.partyId, turn, file.debt), turn),
   rederived: rederiveCreditDays,
   byClock: debtByClock,
-  recordings: recordingsOf,
+  recordings: (change, after, occasion, turn, tx) =>
+    withAgenciesTold(tx, recordingsOf(change, after, occasion), change, after, { ...occasion, turn }),
   facts: {
     opened: ({ about: partyId, known: { court, caseNumber } }) =>
       publishFact(creditOpened, { partyId, court, caseNumber }),

@@ -1,3 +1,4 @@
+import { isOfType } from '@hejie/casework';
 import { type ProofBody } from '@hejie/contracts/http';
 import { LawError } from '@hejie/law';
 
@@ -6,13 +7,6 @@ export const LARGEST_PROOF = 8 * 1024 * 1024;
 
 /** What all the files of a record take together at most, in bytes. */
 export const MOST_PROOFS = 128 * 1024 * 1024;
-
-/** How files of each kind begin; what a file is called is not believed. */
-const BEGINNINGS: Readonly<Record<ProofBody['mediaType'], readonly number[]>> = {
-  'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
-  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  'image/jpeg': [0xff, 0xd8, 0xff],
-};
 
 /** The bytes of a file that is handed in. @throws LawError `PROOF.TOO_LARGE`, `PROOF.NOT_OF_TYPE`. */
 export function readProof({ content, mediaType }: Pick<ProofBody, 'content' | 'mediaType'>): {
@@ -29,7 +23,7 @@ export function readProof({ content, mediaType }: Pick<ProofBody, 'content' | 'm
       en: 'A file has at most 8 megabytes.',
     });
   }
-  if (BEGINNINGS[mediaType].every((byte, index) => bytes[index] === byte)) return { bytes, mediaType };
+  if (isOfType(bytes, mediaType)) return { bytes, mediaType };
   throw new LawError({
     code: 'PROOF.NOT_OF_TYPE',
     rule: 'CR-L-HRB',

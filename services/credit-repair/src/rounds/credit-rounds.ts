@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
-import { CaseRecorder, publishFact, type NewTask } from '@hejie/casework';
+import { CaseRecorder, knownCase, publishFact, type NewTask } from '@hejie/casework';
 import { performedOnTime, performedOnTimeWithdrawn } from '@hejie/contracts/facts';
 import { CASE_ITSELF, type CreditRoundActivities, type RoundPlace } from '@hejie/contracts/workflows';
-import { legalDateOf, type CourtInstant } from '@hejie/law';
+import { legalDateOf } from '@hejie/law';
 import { once, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { ServiceLog } from '@hejie/service-kit';
-import {
-  debtView,
-  dormantEntries,
-  openCreditFile,
-  positiveEntries,
-  type CreditFile,
-  type DormantEntry,
-  type PositiveEntry,
-} from '@hejie/settlement';
+import { dormantEntries, positiveEntries, type DormantEntry, type PositiveEntry } from '@hejie/settlement';
 import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
+import { factFor } from '../agencies/told-to-agencies.js';
 import { creditDesk } from '../credit/credit-desk.js';
+import { recordOf } from '../credit/record-of.js';
 import { PerformedOnTime } from './performed-on-time.entity.js';
 
 /** Kind of the task in which an entry that sleeps lies before a person. */
@@ -90,13 +84,18 @@ export class CreditRounds {
     const { manager } = tx;
     const before = await lockTold(tx, caseId, partyId);
     const at = currentCourtTime();
-    const file = await fileOf(tx, caseId, partyId, at);
+    const file = await recordOf(tx, caseId, partyId, at);
     const [entry] = positiveEntries([file]);
     const told = entry ? { performedOn: entry.performedOn, performed: entry.performed } : null;
     await manager.upsert(PerformedOnTime, { caseId, partyId, heard, told } as never, ['caseId', 'partyId']);
     const by = CASE_ITSELF;
     const recording = recordingOf(partyId, entry, before);
-    if (recording) await this.recorder.record(tx, { caseId, at, by }, recording);
+    if (!recording) return;
+    const { decision, facts, ...line } = recording;
+    const known = await knownCase(tx, caseId);
+    const ofHim = { partyId, entryKind: 'INCENTIVE', rowId: partyId, decision, rule: 'PRE-13', lastDay: null } as const;
+    const forAgencies = await factFor(tx, ofHim, file, { caseId, known, at });
+    await this.recorder.record(tx, { caseId, at, by, known }, { ...line, facts: [...facts, forAgencies] });
   }
 }
 
@@ -107,13 +106,15 @@ function recordingOf(partyId: string, entry: PositiveEntry | undefined, before: 
     return {
       audit: { action: 'debtor.performed-on-time', facts: { partyId, performedOn, performed } },
       facts: [publishFact(performedOnTime, { partyId, performedOn, performed })],
-    };
+      decision: 'PERFORMED_HONESTLY',
+    } as const;
   }
   if (!before?.told) return undefined;
   return {
     audit: { action: 'debtor.performed-on-time-withdrawn', facts: { partyId } },
     facts: [publishFact(performedOnTimeWithdrawn, { partyId })],
-  };
+    decision: 'HONESTY_WITHDRAWN',
+  } as const;
 }
 
 /** What was told of a debtor before; until the commit nobody else tells of him. Two tries of one round tell once. */
@@ -123,18 +124,6 @@ async function lockTold({ manager }: Transaction, caseId: string, partyId: strin
     [caseId, partyId],
   );
   return manager.findOne(PerformedOnTime, { where: { caseId, partyId }, lock: { mode: 'pessimistic_write' } });
-}
-
-/** The debtor's record; where he has none, what it would be. */
-async function fileOf(tx: Transaction, caseId: string, partyId: string, at: CourtInstant): Promise<CreditFile> {
-  const kept = await creditDesk.find(tx.manager, { caseId, about: partyId });
-  if (kept && !kept.row.ending) return kept.file;
-  // A record that is closed hears nothing more of the settlement.
-  const { course, turn } = await creditDesk.looking(tx, caseId, at);
-  const debt = debtView(course, partyId, turn);
-  if (kept) return { ...kept.file, debt };
-  const subject = { partyId, kind: 'UNIT', standsFor: 'HIMSELF', campusLoanStudent: false } as const;
-  return openCreditFile(caseId, subject, debt);
 }
 
 /** Whose the task is: what the law leaves no choice in is carried out, the rest a judge looks at. */
