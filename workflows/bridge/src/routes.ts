@@ -9,6 +9,9 @@ import {
   propertyChanged,
   propertyOpened,
   propertyReopened,
+  publicationChanged,
+  publicationOpened,
+  publicationReopened,
   receiptPosted,
   receiptReversed,
   selectionAndNegotiationRederived,
@@ -19,6 +22,7 @@ import {
   CASE_FACTS,
   creditRecordWorkflowId,
   FILE_FACTS,
+  publicationWorkflowId,
   resumedWorkflowId,
   SEARCH_ATTRIBUTES,
   SETTLEMENT_TASK_QUEUE,
@@ -29,11 +33,12 @@ import {
   type CaseStatus,
   type CreditRecordOpening,
   type FileOpening,
+  type PublicationOpening,
   type WakingFact,
 } from '@hejie/contracts/workflows';
 import { OnFactElsewhere, type ReceivedFact } from '@hejie/messaging';
 import { ServiceLog } from '@hejie/service-kit';
-import { CREDIT_STATES, PROPERTY_STATES } from '@hejie/settlement';
+import { CREDIT_STATES, PROPERTY_STATES, PUBLICATION_STATES, publishedDecision } from '@hejie/settlement';
 import { typedSearchAttributes } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import {
@@ -162,6 +167,28 @@ export class CaseRoutes {
     });
   }
 
+  /** So is the publication of each decision. */
+  @OnFactElsewhere(publicationOpened)
+  async openPublication({ id, data }: ReceivedFact<FactData<typeof publicationOpened>>): Promise<void> {
+    const { at: openedAt, ...about } = data;
+    await this.started(id, WORKFLOW_TYPES.publication, publicationStart({ ...about, openedAt }));
+  }
+
+  /** As {@link reopenProperty}, of the publication of a decision. */
+  @OnFactElsewhere(publicationReopened)
+  async reopenPublication({ id, data }: ReceivedFact<FactData<typeof publicationReopened>>): Promise<void> {
+    const { at: openedAt, ...about } = data;
+    const start = publicationStart({ ...about, openedAt });
+    await this.reopened(id, WORKFLOW_TYPES.publication, FILE_FACTS.publicationReopened, start);
+  }
+
+  @OnFactElsewhere(publicationChanged)
+  async publication({ id, data }: ReceivedFact<FactData<typeof publicationChanged>>): Promise<void> {
+    const { caseId, publicationId, at } = data;
+    const workflowId = publicationWorkflowId(caseId, publicationId);
+    await this.signalled(workflowId, FILE_FACTS.publicationChanged, { eventId: id, at });
+  }
+
   /** The service that keeps a file says that it stands otherwise: its case asks how. One that has ended asks nothing. */
   @OnFactElsewhere(propertyChanged)
   async property({ id, data }: ReceivedFact<FactData<typeof propertyChanged>>): Promise<void> {
@@ -282,6 +309,14 @@ const propertySummary = ({ caseNumber, authority }: AssetControlOpening): string
   `财产查控 · ${caseNumber} · ${authority}`;
 const creditSummary = ({ caseNumber, partyId }: CreditRecordOpening): string =>
   `信用惩戒与修复 · ${caseNumber} · 被执行人${partyId}`;
+
+/** How the case of a publication is started, for the first time or again. */
+const publicationStart = (opening: PublicationOpening) => ({
+  workflowId: publicationWorkflowId(opening.caseId, opening.publicationId),
+  opening,
+  staticSummary: `推送核验 · ${opening.caseNumber} · ${publishedDecision(opening.decision).zh}`,
+  typedSearchAttributes: attributesOfFile(opening, PUBLICATION_STATES.initial),
+});
 
 /** As {@link attributesOf}, of the case of a file. */
 const attributesOfFile = ({ court, caseNumber }: FileOpening, stage: string) =>

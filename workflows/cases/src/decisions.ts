@@ -1,13 +1,18 @@
 import { assetControlDefinition } from './asset-control/definition.js';
 import { creditRecordDefinition } from './credit-record/definition.js';
+import { publicationDefinition } from './publication/definition.js';
 import { resumedEnforcementDefinition } from './resumed-enforcement/definition.js';
 import { settlementCaseDefinition } from './settlement-case/definition.js';
 import { abridged, decide, type CaseDefinition, type Decided, type Question } from './kernel/index.js';
 
 const definitions = new Map<string, CaseDefinition<never, never, unknown, unknown>>(
-  [settlementCaseDefinition, resumedEnforcementDefinition, assetControlDefinition, creditRecordDefinition].map(
-    (definition) => [definition.workflow, definition as unknown as CaseDefinition<never, never, unknown, unknown>],
-  ),
+  [
+    settlementCaseDefinition,
+    resumedEnforcementDefinition,
+    assetControlDefinition,
+    creditRecordDefinition,
+    publicationDefinition,
+  ].map((definition) => [definition.workflow, definition as unknown as CaseDefinition<never, never, unknown, unknown>]),
 );
 
 /**

@@ -6,8 +6,10 @@ import type { ActName, CaseDefinition, Outcome, Rule, Service, Standing, Turn } 
 /** A file that is opened again has another run of its case: its steps are numbered so that none has the number of one before. */
 const STEPS_OF_A_LIFE = 1_000_000;
 
-/** What a file adds to how its case stands: nothing. Its rows are the service's, and so is every decision on them. */
-export type FileState = object;
+/** What a file adds to how its case stands: what operators read of it. Its rows are the service's, and so is every decision on them. */
+export interface FileState {
+  readonly detail?: string;
+}
 
 type Definition<O> = CaseDefinition<O, FileState, FileResult, FileStatus>;
 type FileRule<O> = Rule<O, FileState>;
@@ -98,8 +100,10 @@ interface Reached {
 }
 
 /** What the service has decided: the case stands as it says, and has ended where it says so. */
-function asDecided(_turn: unknown, { stage, due, ending }: FileDecision): Outcome<FileState> {
-  return ending ? { ending } : { stage, due: due && { ...due, kind: 'FILE' } };
+function asDecided(_turn: unknown, { stage, due, ending, detail }: FileDecision): Outcome<FileState> {
+  // A kind that says nothing to operators changes nothing of the state: older histories have none.
+  const said = detail === undefined ? {} : { change: { detail } };
+  return ending ? { ...said, ending } : { ...said, stage, due: due && { ...due, kind: 'FILE' } };
 }
 
 function statusOf<O extends FileOpening>(
@@ -124,12 +128,13 @@ const dueText = ({ at, zh, provisional }: NextDeadline): string =>
 /** What an operator reads in the Temporal UI, as Markdown. Never personal data. */
 function detailsOf<O extends FileOpening>(
   { states, titled }: FileKind<O>,
-  { opening, stage, due, ended }: Standing<O, FileState>,
+  { opening, state, stage, due, ended }: Standing<O, FileState>,
 ): string {
   const lines = [
     `- 阶段：${stageOf(states, stage).name.zh}${ended ? `（${states.endings[ended.ending]!.zh}）` : ''}`,
     `- 等待：${awaitedIn(states, stage)}`,
     ...(due ? [`- 下一期限：${dueText(due)}（${due.rule}）`] : []),
+    ...(state.detail ? [`- ${state.detail}`] : []),
   ];
   // The empty line makes it a list: without it the UI runs the lines together.
   return [`**${opening.caseNumber}** ${titled(opening)}`, '', ...lines].join('\n');

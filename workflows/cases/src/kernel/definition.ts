@@ -1,6 +1,7 @@
 import type { CourtInstant } from '@hejie/law';
 import type {
   ActOf,
+  AgencyExchangeActs,
   AnswerOf,
   AssetControlActs,
   CreditRepairActs,
@@ -19,9 +20,10 @@ export interface ServiceActs {
   performance: PerformanceActs;
   'asset-control': AssetControlActs;
   'credit-repair': CreditRepairActs;
+  'agency-exchange': AgencyExchangeActs;
 }
 export type Service = keyof ServiceActs;
-type AnyActs = IntakeActs & MediationActs & PerformanceActs & AssetControlActs & CreditRepairActs;
+type AnyActs = IntakeActs & MediationActs & PerformanceActs & AssetControlActs & CreditRepairActs & AgencyExchangeActs;
 export type ActName = keyof AnyActs & string;
 
 /** What a step has recorded: acts in order, by the service that owns them. */

@@ -1,9 +1,11 @@
 import {
   CONTROL_COMMANDS,
+  PUBLICATION_COMMANDS,
   RELEASE_COMMANDS,
   REPAIR_COMMANDS,
   SANCTION_COMMANDS,
   type ControlCommand,
+  type PublicationCommand,
   type ReleaseCommand,
   type RepairCommand,
   type SanctionCommand,
@@ -12,10 +14,14 @@ import type { ActName } from './definition.js';
 
 /** A command of a file is an act of its service by the same name, which the law has in words. */
 const OF_FILES = Object.fromEntries(
-  Object.entries({ ...CONTROL_COMMANDS, ...RELEASE_COMMANDS, ...SANCTION_COMMANDS, ...REPAIR_COMMANDS }).map(
-    ([name, { zh }]) => [name, zh],
-  ),
-) as Record<ControlCommand | ReleaseCommand | SanctionCommand | RepairCommand, string>;
+  Object.entries({
+    ...CONTROL_COMMANDS,
+    ...RELEASE_COMMANDS,
+    ...SANCTION_COMMANDS,
+    ...REPAIR_COMMANDS,
+    ...PUBLICATION_COMMANDS,
+  }).map(([name, { zh }]) => [name, zh]),
+) as Record<ControlCommand | ReleaseCommand | SanctionCommand | RepairCommand | PublicationCommand, string>;
 
 /** What each act does, in Chinese, for the Temporal UI; an activity is named after its first act. */
 export const SUMMARIES: Readonly<Record<ActName, string>> = {
@@ -52,5 +58,7 @@ export const SUMMARIES: Readonly<Record<ActName, string>> = {
   closePropertyFile: '结束财产查控',
   reviewCredit: '核对信用惩戒与修复情况',
   reachCreditDeadline: '信用惩戒与修复期限届至',
+  reviewPublication: '核对推送情况',
+  reachPublicationDeadline: '推送核验期限届至',
   ...OF_FILES,
 };
