@@ -1,3 +1,4 @@
+import { AskedTimes } from '@hejie/casework';
 import { courtInstant, type CourtInstant } from '@hejie/law';
 import { type CaseTimePort, type CourtClockPort } from '@hejie/service-kit';
 import { currentCourtTime } from '@hejie/temporal';
@@ -56,9 +57,8 @@ function relayOver(
     dataSource as unknown as DataSource,
     exchange as unknown as PropertyExchange,
     recorder as ExchangeRecorder,
-    times,
-    // Not the machine's: time is compressed.
-    {} as CourtClockPort,
+    // Not the machine's clock: time is compressed.
+    new AskedTimes(times, {} as CourtClockPort),
     20,
   );
   return { relay, seen };
@@ -153,8 +153,7 @@ describe('what nobody was there to take', () => {
       dataSource as unknown as DataSource,
       { putQuery: failing, answer: failing } as unknown as PropertyExchange,
       {} as ExchangeRecorder,
-      { latest: () => Promise.resolve(AT) },
-      {} as CourtClockPort,
+      new AskedTimes({ latest: () => Promise.resolve(AT) }, {} as CourtClockPort),
       60_000,
     );
     relay.onApplicationBootstrap();

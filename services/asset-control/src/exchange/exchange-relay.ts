@@ -1,8 +1,7 @@
-import { hashOfDocument } from '@hejie/casework';
+import { AskedTimes, hashOfDocument } from '@hejie/casework';
 import { type ControlOrder, type PropertyQuery, type SearchRequest } from '@hejie/contracts/exchange';
-import { courtNow, epochMs, unheld, type CourtClock, type CourtInstant } from '@hejie/law';
+import { type CourtInstant } from '@hejie/law';
 import { backOff, errorName, pause, within } from '@hejie/persistence';
-import { CASE_TIME, COURT_CLOCK, RealCourtClock, type CaseTimePort, type CourtClockPort } from '@hejie/service-kit';
 import { withCourtClock } from '@hejie/temporal';
 import {
   Inject,
@@ -50,8 +49,7 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(PROPERTY_EXCHANGE) private readonly exchange: PropertyExchange,
     @Inject(ExchangeRecorder) private readonly recorder: ExchangeRecorder,
-    @Inject(CASE_TIME) private readonly times: CaseTimePort,
-    @Inject(COURT_CLOCK) private readonly clock: CourtClockPort,
+    @Inject(AskedTimes) private readonly times: AskedTimes,
     @Inject(EXCHANGE_PACE) private readonly pace: number,
   ) {}
 
@@ -122,7 +120,7 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async park(request: ExchangeRequest, fault: string): Promise<void> {
-    const { at, clock } = await this.timeOf(request);
+    const { at, clock } = await this.times.ofWhoIsWaitedFor(request);
     await withCourtClock(clock, () => this.recorder.park(request, fault, at));
   }
 
@@ -166,7 +164,7 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
   /** @returns whether it is answered, so that it is asked for no more. */
   private async heard(request: ExchangeRequest): Promise<boolean> {
     const { id, kind } = request;
-    const { asked } = await this.timeOf(request);
+    const { asked } = await this.times.ofWhoIsWaitedFor(request);
     if (kind === 'QUERY') {
       const answer = await this.exchange.answer(id, asked);
       return this.recorded(request, answer, (at) => this.recorder.answered(request, answer, at));
@@ -185,7 +183,7 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
     answer: Answer,
     record: (at: CourtInstant) => Promise<boolean>,
   ): Promise<boolean> {
-    const { at, clock } = await this.timeOf(request, answer);
+    const { at, clock } = await this.times.ofWhoIsWaitedFor(request, answeredIn(answer));
     return withCourtClock(clock, () => record(at));
   }
 
@@ -201,38 +199,6 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
       [id, inMs / 1000, fault, uncounted],
     );
   }
-
-  /**
-   * The court's time of a request. Where time is not real: as far as its own clock or its case has come, or what was answered. The court's clock
-   * stands still between what its people do, and that of those who keep property does not: they are asked as of a time that nobody holds, or
-   * who waits for them before he does anything more would wait for ever.
-   */
-  private async timeOf(
-    { caseId, clock, askedAt }: ExchangeRequest,
-    answer?: Answer,
-  ): Promise<{
-    readonly at: CourtInstant;
-    readonly asked: CourtInstant;
-    readonly clock: CourtClock | undefined;
-  }> {
-    if (this.clock instanceof RealCourtClock) {
-      const { at } = this.clock.read(undefined);
-      return { at, asked: at, clock: undefined };
-    }
-    const now = Date.now();
-    const own = clock ? courtNow(clock, now) : askedAt;
-    const held = later(own, (await this.times.latest(caseId)) ?? own);
-    const asked = later(held, clock ? courtNow(unheld(clock), now) : held);
-    // To an instant that has not come yet nobody goes by what another names.
-    const named = answer ? answeredIn(answer).filter((instant) => later(asked, instant) === asked) : [];
-    const at = named.reduce(later, held);
-    const { rate, holdAt } = clock?.mode === 'compressed' ? clock : { rate: 1, holdAt: at };
-    return {
-      at,
-      asked,
-      clock: { mode: 'compressed', anchorReal: now, anchorCourt: at, rate, holdAt: later(holdAt, at) },
-    };
-  }
 }
 
 /** By which kinds of ruling each is ordered; one title counts their numbers. */
@@ -241,5 +207,3 @@ const RULINGS = {
   RENEW: ['RENEWAL_RULING'],
   RELEASE: ['RELEASE_RULING'],
 } as const;
-
-const later = (one: CourtInstant, other: CourtInstant): CourtInstant => (epochMs(one) >= epochMs(other) ? one : other);

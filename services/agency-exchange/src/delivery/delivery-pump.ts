@@ -1,0 +1,211 @@
+import { LinkAway, LinkRefusal, LinkUntrusted, type AgencyLink, type Heard } from '@hejie/agency-link';
+import { AskedTimes } from '@hejie/casework';
+import { AGENCY_CONTRACT } from '@hejie/contracts/exchange';
+import { type CourtInstant } from '@hejie/law';
+import { backOff, errorName, pause, within } from '@hejie/persistence';
+import { type AgencyEffect, type DeliveryOutcome } from '@hejie/settlement';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Quarantine } from '../inbound/quarantine.js';
+import { questionIdOf } from '../publication/ids.js';
+import { subscriptionOf } from '../subscription/subscriptions.js';
+import { AgencyLinks } from './agency-links.js';
+import { askedAsOf } from './court-time-of-links.js';
+import { DeliveryRecorder } from './delivery-recorder.js';
+import { type DeliveryRequest, type RequestKind } from './delivery-request.entity.js';
+import { deliveryMessage } from './delivery-message.js';
+import { Matters } from './matters.js';
+import { OfAnother, outcomeOf } from './outcomes.js';
+import { msUntilSchedule } from './schedule.js';
+
+/** How often the pump looks for what is to be put or asked for, in milliseconds. */
+export const PUMP_PACE = Symbol('PUMP_PACE');
+
+/** How many are taken at a look; how many are under way with one body, and with all: a silent one holds up nobody but itself. */
+const BATCH = 64;
+const AT_ONE_BODY = 24;
+const ALTOGETHER = 256;
+/** For how long what was taken is this pump's: longer than a body may take, and no longer, for so long it waits where this process dies. */
+const LEASE_SECONDS = 30;
+const FIRST_MS = 1_000;
+const LONGEST_MS = 300_000;
+const STOP_WITHIN_MS = 15_000;
+
+/**
+ * Puts deliveries to bodies, asks for their receipts and reads back what they show. Each goes its own way and none waits for another; what was
+ * put twice is the same at its body, so that a pump that dies changes nothing, and several share the work.
+ */
+@Injectable()
+export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private static readonly logger = new Logger(DeliveryPump.name);
+  private readonly stopping = new AbortController();
+  private readonly underWay = new Map<string, Set<Promise<void>>>();
+  private running: Promise<void> | undefined;
+
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(AgencyLinks) private readonly links: AgencyLinks,
+    @Inject(Matters) private readonly matters: Matters,
+    @Inject(DeliveryRecorder) private readonly recorder: DeliveryRecorder,
+    @Inject(Quarantine) private readonly quarantine: Quarantine,
+    @Inject(AskedTimes) private readonly times: AskedTimes,
+    @Inject(PUMP_PACE) private readonly pace: number,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.running ??= this.run();
+  }
+
+  /** Ends after what is under way. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    if (this.running) await within(STOP_WITHIN_MS, Promise.all([this.running, ...this.all()]));
+  }
+
+  private all(): Promise<void>[] {
+    return [...this.underWay.values()].flatMap((some) => [...some]);
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        const taken = await this.take();
+        for (const request of taken) this.goes(request);
+      } catch (error) {
+        DeliveryPump.logger.warn(`Deliveries could not be read (${errorName(error)})`);
+      }
+      // What has come of one may be to be put at once; one that is silent is not waited for.
+      await Promise.race([pause(this.pace, signal), ...this.all()]);
+    }
+  }
+
+  /** Takes what is due for a time, of bodies that have room. What is taken counts as attempted from here on, also where this process dies. */
+  private async take(): Promise<DeliveryRequest[]> {
+    const total = [...this.underWay.values()].reduce((sum, { size }) => sum + size, 0);
+    if (total >= ALTOGETHER) return [];
+    const full = [...this.underWay].filter(([, { size }]) => size >= AT_ONE_BODY).map(([agencyId]) => agencyId);
+    const [rows]: [DeliveryRequest[]] = await this.dataSource.query(
+      `update delivery_request r set next_at = now() + make_interval(secs => $2), attempts = attempts + 1, attempted = true
+        where (case_id, publication_id, delivery_id) in (
+          select case_id, publication_id, delivery_id from delivery_request
+           where kind is not null and not held and next_at <= now() and agency_id <> all($3)
+           order by next_at limit $1 for update skip locked)
+        returning case_id as "caseId", publication_id as "publicationId", delivery_id as "deliveryId", wire_id as "wireId",
+          agency_id as "agencyId", subscription_id as "subscriptionId", round, kind, put, dispatched, attempts, clock,
+          to_char(asked_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"') as "askedAt"`,
+      [BATCH, LEASE_SECONDS, full],
+    );
+    return rows;
+  }
+
+  private goes(request: DeliveryRequest): void {
+    const { agencyId } = request;
+    const some = this.underWay.get(agencyId) ?? new Set();
+    this.underWay.set(agencyId, some);
+    const going = this.see(request).finally(() => {
+      some.delete(going);
+      if (some.size === 0) this.underWay.delete(agencyId);
+    });
+    some.add(going);
+  }
+
+  private async see(request: DeliveryRequest): Promise<void> {
+    try {
+      await this.put(request);
+    } catch (error) {
+      // Its time is up some day, and it is taken again; the others go on.
+      DeliveryPump.logger.warn(
+        `What became of ${request.wireId} could not be written down (${errorName(error)}); it is tried again`,
+      );
+    }
+  }
+
+  private async put(request: DeliveryRequest): Promise<void> {
+    const { caseId, publicationId, deliveryId } = request;
+    const effect = deliveryId.split('/').at(-1) as AgencyEffect;
+    const { link, row } = await this.links.of(request.subscriptionId);
+    const published = await this.matters.of({ caseId, about: publicationId });
+    const { asked } = await this.times.of(request);
+    const wait = request.put || request.kind !== 'DELIVER' ? 0 : msUntilSchedule(row.schedule, asked, request.clock);
+    if (wait > 0) return this.again(request, wait, null);
+    const about = { entryId: published.entryId, effect };
+    const message = () =>
+      deliveryMessage({ effect, wireId: request.wireId, askedAt: request.askedAt }, published, subscriptionOf(row));
+    const dispatched: DeliveryOutcome = { kind: 'DISPATCHED', deliveryId, at: asked, round: request.round };
+    const first = request.dispatched ? [] : [dispatched];
+    try {
+      const heard = await askedAsOf(asked, () => this.ask(link, request, message, about));
+      if (heard === null) {
+        if (first.length > 0) await this.recorder.record(request, first);
+        // It is on its way, and what the body says of it comes in by itself; one that is asked over HTTPS and knows nothing of it is put it anew.
+        const put = request.kind === 'DELIVER' && !(request.put && row.transport.kind === 'HTTPS');
+        return await this.again(request, backOff(request.attempts - 1, FIRST_MS, LONGEST_MS), null, put);
+      }
+      const said = outcomeOf(request, heard, about);
+      await this.recorder.record(request, [...first, said.outcome]);
+      // With that its delivery comes to something else, or is settled: whatever comes next has its own turn already.
+      if (request.kind === 'DELIVER' && said.outcome.kind !== 'RECEIVED') return;
+      await this.again(request, backOff(request.attempts - 1, FIRST_MS, LONGEST_MS), null);
+    } catch (error) {
+      await this.failed(request, first, asked, error);
+    }
+  }
+
+  private ask(
+    link: AgencyLink,
+    { kind, put, wireId, agencyId, round, attempts }: DeliveryRequest,
+    message: () => ReturnType<typeof deliveryMessage>,
+    { entryId, effect }: { readonly entryId: string; readonly effect: AgencyEffect },
+  ): Promise<Heard | null> {
+    if (kind === 'DELIVER') return put ? link.receipt(wireId) : link.deliver(message());
+    const questionId = questionIdOf(wireId, round, attempts);
+    return link.readBack({ contract: AGENCY_CONTRACT, questionId, agencyId, entryId, effect });
+  }
+
+  private async failed(
+    request: DeliveryRequest,
+    first: readonly DeliveryOutcome[],
+    at: CourtInstant,
+    error: unknown,
+  ): Promise<void> {
+    const { deliveryId, agencyId, attempts, round } = request;
+    if (error instanceof LinkRefusal && request.kind === 'DELIVER' && !isForLater(error)) {
+      const rejected: DeliveryOutcome = { kind: 'REJECTED', deliveryId, at, round, code: error.reason, reason: '' };
+      return this.recorder.record(request, [...first, rejected]);
+    }
+    const away = error instanceof LinkAway;
+    const broken = error instanceof LinkUntrusted || error instanceof OfAnother;
+    if (!away && !broken && !(error instanceof LinkRefusal)) throw error;
+    if (broken) await this.quarantine.keep({ agencyId, reason: error.message, name: request.wireId });
+    if (first.length > 0) await this.recorder.record(request, first);
+    DeliveryPump.logger.warn(
+      `${request.kind} of ${request.wireId} at ${agencyId} came to nothing (${errorName(error)}); it is tried again`,
+    );
+    await this.again(request, backOff(attempts - 1, FIRST_MS, LONGEST_MS), errorName(error));
+  }
+
+  /** Later and later, as long as it waits for the same. */
+  private async again(
+    { caseId, publicationId, deliveryId, round, kind }: DeliveryRequest & { kind: RequestKind | null },
+    inMs: number,
+    fault: string | null,
+    put: boolean | null = null,
+  ): Promise<void> {
+    await this.dataSource.query(
+      `update delivery_request set next_at = now() + make_interval(secs => $6), fault = $7, put = coalesce($8, put)
+        where case_id = $1 and publication_id = $2 and delivery_id = $3 and round = $4 and kind = $5`,
+      [caseId, publicationId, deliveryId, round, kind, inMs / 1000, fault, put],
+    );
+  }
+}
+
+/** What a body does not understand or accept of a delivery; all else is of the way to it, and the same later. */
+const OF_WHAT_IT_SAYS = [400, 409, 413, 422];
+const isForLater = ({ status }: LinkRefusal): boolean => !OF_WHAT_IT_SAYS.includes(status);

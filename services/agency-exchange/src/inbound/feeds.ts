@@ -1,0 +1,161 @@
+import { signed, type CourtMessageKind, type Feed, type SignedMessage } from '@hejie/agency-link';
+import { AskedTimes } from '@hejie/casework';
+import { AGENCY_CONTRACT, AGENCY_MESSAGES } from '@hejie/contracts/exchange';
+import { type CourtInstant } from '@hejie/law';
+import { instantFrom, UnitOfWork } from '@hejie/persistence';
+import { type AgencyEffect, type DeliveryOutcome } from '@hejie/settlement';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import { AgencyLinks, LINK_SURROUNDINGS, type LinkSurroundings } from '../delivery/agency-links.js';
+import { deliveryMessage } from '../delivery/delivery-message.js';
+import { DeliveryRecorder } from '../delivery/delivery-recorder.js';
+import { DeliveryRequest } from '../delivery/delivery-request.entity.js';
+import { Matters } from '../delivery/matters.js';
+import { questionIdOf } from '../publication/ids.js';
+import { PublicationContent } from '../publication/publication-content.entity.js';
+import { StaffQuestionRow } from '../staff/staff-question.entity.js';
+import { staffQuestionMessage } from '../staff/staff-questions.js';
+import { subscriptionOf } from '../subscription/subscriptions.js';
+
+interface Item {
+  readonly position: number;
+  readonly kind: CourtMessageKind;
+  /** Of a delivery its id on the wire, of a question about staff its id. */
+  readonly ref: string;
+}
+
+/**
+ * What lies ready for bodies that fetch by themselves, each in an order that does not change: positions are given as it is fetched, one fetch of a
+ * body after the other, so that nothing ever appears behind what was fetched. What a later decision has made pointless is left out.
+ */
+@Injectable()
+export class Feeds {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    @Inject(AgencyLinks) private readonly links: AgencyLinks,
+    @Inject(Matters) private readonly matters: Matters,
+    @Inject(DeliveryRecorder) private readonly recorder: DeliveryRecorder,
+    @Inject(AskedTimes) private readonly times: AskedTimes,
+    @Inject(LINK_SURROUNDINGS) private readonly surroundings: LinkSurroundings,
+  ) {}
+
+  /** What was handed out counts as received. */
+  async of(agencyId: string, after: number, limit: number): Promise<Feed> {
+    const items = await this.unitOfWork.run(({ manager }) => laidReady(manager, agencyId, after, limit));
+    const refs = (...kinds: CourtMessageKind[]) =>
+      In(items.filter(({ kind }) => kinds.includes(kind)).map(({ ref }) => ref));
+    const { manager } = this.dataSource;
+    const requests = await manager.findBy(DeliveryRequest, { agencyId, wireId: refs('DELIVERY', 'QUESTION') });
+    const questions = await manager.findBy(StaffQuestionRow, { agencyId, id: refs('STAFF_QUESTION') });
+    const messages: Feed['messages'][number][] = [];
+    for (const { position, kind, ref } of items) {
+      const message =
+        kind === 'STAFF_QUESTION'
+          ? await this.question(
+              questions.find(({ id }) => id === ref),
+              position,
+            )
+          : await this.message(
+              kind,
+              requests.find(({ wireId }) => wireId === ref),
+              position,
+            );
+      if (message !== undefined) messages.push({ position, ...(await this.sealed(kind, message)) });
+    }
+    const given = new Set(messages.map(({ position }) => position));
+    const delivered = items.filter(({ kind, position }) => kind === 'DELIVERY' && given.has(position));
+    await Promise.all(
+      requests.filter(({ wireId }) => delivered.some(({ ref }) => ref === wireId)).map((one) => this.received(one)),
+    );
+    return { messages, next: items.at(-1)?.position ?? after };
+  }
+
+  private async message(
+    kind: 'DELIVERY' | 'QUESTION',
+    request: DeliveryRequest | undefined,
+    position: number,
+  ): Promise<object | undefined> {
+    if (request === undefined) return undefined;
+    const { caseId, publicationId, deliveryId, wireId, agencyId, round, subscriptionId } = request;
+    const published = await this.matters.of({ caseId, about: publicationId });
+    const effect = deliveryId.split('/').at(-1) as AgencyEffect;
+    const { entryId } = published;
+    if (kind === 'QUESTION')
+      return { contract: AGENCY_CONTRACT, questionId: questionIdOf(wireId, round), agencyId, entryId, effect };
+    const { row } = await this.links.of(subscriptionId);
+    const askedAt = await this.firstFetched(request, position);
+    return deliveryMessage({ wireId, effect, askedAt }, published, subscriptionOf(row));
+  }
+
+  private async question(question: StaffQuestionRow | undefined, position: number): Promise<object | undefined> {
+    if (question === undefined) return undefined;
+    const { caseId, publicationId, subscriptionId } = question;
+    const about = await this.dataSource.manager.findOneByOrFail(PublicationContent, { caseId, publicationId });
+    const { row } = await this.links.of(subscriptionId);
+    return staffQuestionMessage(question, about, row, await this.firstFetched(question, position));
+  }
+
+  /** By the court's clock: fetched again it says the same, byte for byte, for its id stands for its bytes. */
+  private async firstFetched(put: DeliveryRequest | StaffQuestionRow, position: number): Promise<CourtInstant> {
+    const { asked } = await this.times.of(put);
+    const [[row]]: [{ asOf: Date }[]] = await this.dataSource.query(
+      `update feed_item set as_of = coalesce(as_of, $3) where agency_id = $1 and position = $2 returning as_of as "asOf"`,
+      [put.agencyId, position, asked],
+    );
+    return instantFrom(row!.asOf);
+  }
+
+  private async sealed(kind: CourtMessageKind, message: object): Promise<SignedMessage<CourtMessageKind>> {
+    const body = JSON.stringify(AGENCY_MESSAGES[kind].parse(message));
+    return { kind, body, signature: await signed(body, this.surroundings.identity) };
+  }
+
+  private async received(request: DeliveryRequest): Promise<void> {
+    const { deliveryId, round } = request;
+    const { asked: at } = await this.times.of(request);
+    const of = { deliveryId, at, round };
+    const outcomes: DeliveryOutcome[] = [
+      { kind: 'DISPATCHED', ...of },
+      { kind: 'RECEIVED', ...of },
+    ];
+    await this.recorder.record(request, outcomes);
+  }
+}
+
+/** The subscription over which a body is reached now is one by which it fetches by itself. */
+const BY_ITSELF = `join subscription told on told.id = r.subscription_id
+  left join subscription now on now.court = told.court and now.agency_id = told.agency_id and now.state = 'IN_FORCE'
+  where r.agency_id = $1 and coalesce(now.transport, told.transport)->>'kind' = 'PULL'`;
+
+/** What there is behind a position, once what has come about since has got its own. What is handed out counts as attempted from here on. */
+async function laidReady(manager: EntityManager, agencyId: string, after: number, limit: number): Promise<Item[]> {
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`feed/${agencyId}`]);
+  await manager.query(
+    `with ready as (
+       select case r.kind when 'DELIVER' then 'DELIVERY' else 'QUESTION' end as kind, r.wire_id as ref, r.asked_at
+         from delivery_request r ${BY_ITSELF} and r.kind is not null and not r.held
+       union all
+       select 'STAFF_QUESTION', r.id, r.asked_at from staff_question r ${BY_ITSELF} and r.state in ('WAITING', 'PUT'))
+     insert into feed_item (agency_id, position, kind, ref)
+     select $1, (select coalesce(max(position), 0) from feed_item where agency_id = $1)
+                + row_number() over (order by asked_at, ref), kind, ref
+       from ready n where not exists (select 1 from feed_item f where f.agency_id = $1 and f.kind = n.kind and f.ref = n.ref)`,
+    [agencyId],
+  );
+  const rows: { position: string; kind: CourtMessageKind; ref: string }[] = await manager.query(
+    `select f.position, f.kind, f.ref from feed_item f
+      where f.agency_id = $1 and f.position > $2
+        and (exists (select 1 from delivery_request r where r.wire_id = f.ref and not r.held
+                and r.kind = case f.kind when 'DELIVERY' then 'DELIVER' when 'QUESTION' then 'READ_BACK' end)
+          or exists (select 1 from staff_question q where q.id = f.ref and f.kind = 'STAFF_QUESTION' and q.state in ('WAITING', 'PUT')))
+      order by f.position limit $3`,
+    [agencyId, after, limit],
+  );
+  const items = rows.map((row) => ({ ...row, position: Number(row.position) }));
+  await manager.query('update delivery_request set attempted = true where agency_id = $1 and wire_id = any($2)', [
+    agencyId,
+    items.filter(({ kind }) => kind === 'DELIVERY').map(({ ref }) => ref),
+  ]);
+  return items;
+}

@@ -1,0 +1,70 @@
+import { type FileOccasion, type NewDocument } from '@hejie/casework';
+import { legalDateOf, type LegalDate } from '@hejie/law';
+import { publishedDecision, type ConvergenceCertificate, type Delivery, type PublicationFile } from '@hejie/settlement';
+
+/** By what bodies are told, as letters to them say it. */
+export const BASIS = '《最高人民法院关于公布失信被执行人名单信息的若干规定》第八条';
+
+const about = ({ about: publicationId }: FileOccasion): string => publicationId;
+const deliveryOf = ({ deliveries }: PublicationFile, id: string): Delivery => deliveries.find((one) => one.id === id)!;
+
+/** 催办函: what a body has not carried out (CR-N-5). `deliveryIds`: of that body alone. */
+export function reminderDocument(
+  occasion: FileOccasion,
+  after: PublicationFile,
+  {
+    agencyId,
+    agencyName,
+    deliveryIds,
+    on,
+  }: {
+    readonly agencyId: string;
+    readonly agencyName: string;
+    readonly deliveryIds: readonly string[];
+    readonly on: LegalDate;
+  },
+): NewDocument {
+  const decision = publishedDecision(after.matter!.decision).zh;
+  return {
+    // A ladder may begin anew: each of its letters is one of its day.
+    id: `agency-reminder/${about(occasion)}/${agencyId}/${on}`,
+    kind: 'AGENCY_REMINDER',
+    under: occasion.known.caseNumber,
+    fields: {
+      recipient: agencyName,
+      basis: BASIS,
+      deliveries: deliveryIds.map((id) => {
+        const { effect, reopenedAt, dispatchedAt } = deliveryOf(after, id);
+        return { decision, effect, since: legalDateOf(reopenedAt ?? dispatchedAt ?? occasion.at) };
+      }),
+    },
+    signatories: [],
+    to: [{ body: agencyName }],
+  };
+}
+
+/** 推送核验证明: every body of a part shows what was decided, each by its proof (K12). */
+export function certificateDocument(
+  occasion: FileOccasion,
+  after: PublicationFile,
+  { id, part, lines }: ConvergenceCertificate,
+): NewDocument {
+  return {
+    id: `convergence/${about(occasion)}/${id}`,
+    kind: 'CONVERGENCE_CERTIFICATE',
+    under: occasion.known.caseNumber,
+    fields: {
+      part,
+      decidedOn: legalDateOf(after.matter!.decidedAt),
+      decision: publishedDecision(after.matter!.decision).zh,
+      lines: lines.map(({ deliveryId, agencyName, proof, provedAt }) => ({
+        body: agencyName,
+        effect: deliveryOf(after, deliveryId).effect,
+        proof,
+        provedOn: legalDateOf(provedAt),
+      })),
+    },
+    signatories: [],
+    to: [{ partyId: after.matter!.entry.partyId }],
+  };
+}

@@ -1,0 +1,193 @@
+import { transportSettings } from '@hejie/agency-link';
+import { type PlatformConsentBody, type ProposeSubscriptionBody, type SubscriptionShown } from '@hejie/contracts/http';
+import { legalDateOf, LawError, type CourtInstant } from '@hejie/law';
+import { appendAudit, type Transaction } from '@hejie/persistence';
+import { accessErrors, type Principal } from '@hejie/security';
+import { conflict, notFound, type CaseCall } from '@hejie/service-kit';
+import { CaseRecorder, inOrder } from '@hejie/casework';
+import {
+  admitted,
+  decideSubscription,
+  decideSubscriptionApproval,
+  decideSubscriptionEnd,
+  type Subscription,
+} from '@hejie/settlement';
+import { Inject, Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { holdWishes, Publications } from '../publication/publications.js';
+import { PlatformConsentRow, SubscriptionRow } from './subscription.entities.js';
+import { holdSubscriptions, subscriptionOf } from './subscriptions.js';
+
+/** Who acts, and when. */
+interface Act {
+  readonly principal: Principal;
+  readonly at: CourtInstant;
+}
+
+/** Subscriptions as people propose, approve and end them: by four eyes, each a line in the audit of the court's subscriptions (L6). */
+@Injectable()
+export class SubscriptionDesk {
+  constructor(
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    @Inject(Publications) private readonly publications: Publications,
+  ) {}
+
+  async list(manager: EntityManager, court: string): Promise<{ items: SubscriptionShown[] }> {
+    const rows = await manager.find(SubscriptionRow, { where: { court }, order: { agencyId: 'ASC', number: 'ASC' } });
+    return { items: rows.map(shown) };
+  }
+
+  /** @throws AccessError `AUTH.OTHER_COURT`; LawError `SUBSCRIPTION.TRANSPORT_INVALID`, as `decideSubscription`. */
+  async propose(tx: Transaction, { principal, at }: Act, body: ProposeSubscriptionBody): Promise<SubscriptionShown> {
+    if (body.court !== principal.court) throw accessErrors.otherCourt();
+    await holdSubscriptions(tx, body.court);
+    const transport = transportSettings.safeParse(body.transport);
+    if (!transport.success) throw transportInvalid(transport.error.issues[0]!.path.join('/'));
+    const { contact, transport: _, ...said } = body;
+    const by = principal.subject;
+    const existing = await this.ofCourt(tx.manager, body.court);
+    const proposal = { ...said, transport: transport.data.kind };
+    const decided = admitted(decideSubscription({ proposal, proposedBy: by }, existing.map(standing)));
+    const row = tx.manager.create(SubscriptionRow, {
+      ...decided,
+      id: `${body.court}/${decided.id}`,
+      number: Number(decided.id.split('/').at(-1)),
+      entries: [...decided.entries],
+      fields: [...decided.fields],
+      effects: [...decided.effects],
+      contact,
+      transport: transport.data,
+      state: 'PROPOSED',
+      proposedBy: by,
+      proposedAt: at,
+      decidedBy: null,
+      decidedAt: null,
+    });
+    await tx.manager.insert(SubscriptionRow, row as never);
+    return this.noted(tx, row, { at, by }, 'subscription.proposed', terms(row));
+  }
+
+  /** @throws ProblemError 404 `SUBSCRIPTION.UNKNOWN`, 409 `SUBSCRIPTION.DECIDED`; LawError as `decideSubscriptionApproval`. */
+  async decide(tx: Transaction, { principal, at }: Act, id: string, approved: boolean): Promise<SubscriptionShown> {
+    const row = await this.held(tx, principal, id);
+    if (row.state !== 'PROPOSED') throw alreadyDecided();
+    const by = principal.subject;
+    const existing = await this.ofCourt(tx.manager, row.court, ['IN_FORCE']);
+    const said = { subscription: subscriptionOf(row), proposedBy: row.proposedBy, approvedBy: by };
+    const decided = admitted(decideSubscriptionApproval(said, existing.map(subscriptionOf)));
+    if (approved) await this.shorten(tx.manager, decided.ended);
+    const after = { state: approved ? 'IN_FORCE' : 'REFUSED', decidedBy: by, decidedAt: at } as const;
+    await tx.manager.update(SubscriptionRow, { id }, after);
+    return this.noted(tx, { ...row, ...after }, { at, by }, `subscription.${approved ? 'approved' : 'refused'}`);
+  }
+
+  /** @throws as {@link decide}, `decideSubscriptionEnd`; ProblemError 409 `SUBSCRIPTION.NOT_IN_FORCE`. */
+  async end(tx: Transaction, { principal, at }: Act, id: string, reason: string): Promise<SubscriptionShown> {
+    const row = await this.held(tx, principal, id);
+    if (row.state !== 'IN_FORCE') throw notInForce();
+    const by = principal.subject;
+    const today = legalDateOf(at);
+    // Whoever proposed it does not end it alone: the other one does.
+    const said = { subscription: subscriptionOf(row), lastDay: today, proposedBy: row.proposedBy, approvedBy: by };
+    const { validTo } = admitted(decideSubscriptionEnd(said, today));
+    await tx.manager.update(SubscriptionRow, { id }, { validTo, state: 'ENDED' });
+    return this.noted(tx, { ...row, validTo, state: 'ENDED' }, { at, by }, 'subscription.ended', { reason });
+  }
+
+  /** K11, PIPL 23: recorded in the audit of the case. @throws ProblemError 404 of a party whom nobody knows. */
+  async consent(
+    tx: Transaction,
+    { caseId, principal, time: { at } }: CaseCall,
+    partyId: string,
+    { kind, wishes, agencyIds }: PlatformConsentBody,
+  ): Promise<PlatformConsentRow> {
+    await holdWishes(tx, caseId, partyId);
+    const row = { caseId, partyId, kind, agencyIds: agencyIds ?? null, at, withdrawnAt: wishes ? null : at };
+    await tx.manager.upsert(PlatformConsentRow, row, ['caseId', 'partyId']);
+    const facts = { partyId, wishes, agencyIds: agencyIds ?? 'ALL' };
+    const audit = { action: 'platform.consent-recorded', facts };
+    const by = principal.subject;
+    await this.recorder.record(tx, { caseId, at, by }, { audit });
+    // What was published already is told to platforms now.
+    const late = wishes ? await this.publications.late(tx, { caseId, partyId, at, by }) : [];
+    await this.recorder.record(tx, { caseId, at, by }, inOrder(late, undefined));
+    return row;
+  }
+
+  private ofCourt(manager: EntityManager, court: string, states?: SubscriptionRow['state'][]) {
+    return manager.find(SubscriptionRow, { where: { court, ...(states && { state: In(states) }) } });
+  }
+
+  private async held(tx: Transaction, { court }: Principal, id: string): Promise<SubscriptionRow> {
+    await holdSubscriptions(tx, court ?? '');
+    const row = await tx.manager.findOneBy(SubscriptionRow, { id, court: court ?? '' });
+    if (!row) throw notFound('SUBSCRIPTION.UNKNOWN', '没有该项订阅', 'There is no such subscription');
+    return row;
+  }
+
+  /** Those whose place it takes. */
+  private async shorten(manager: EntityManager, ended: readonly Subscription[]): Promise<void> {
+    for (const { id, validTo } of ended) await manager.update(SubscriptionRow, { id }, { validTo, state: 'REPLACED' });
+  }
+
+  private async noted(
+    tx: Transaction,
+    row: SubscriptionRow,
+    { at, by }: { readonly at: CourtInstant; readonly by: string },
+    action: string,
+    facts: object = {},
+  ): Promise<SubscriptionShown> {
+    const caseId = `subscriptions/${row.court}`;
+    await appendAudit(tx, [{ caseId, actor: by, action, at, facts: { subscriptionId: row.id, ...facts } as never }]);
+    return shown(row);
+  }
+}
+
+/** As those that are proposed after it see it: one that is not in force is no national list. */
+const standing = (row: SubscriptionRow): Subscription => ({
+  ...subscriptionOf(row),
+  nationalList: row.nationalList && row.state === 'IN_FORCE',
+});
+
+/** What a subscription says of what leaves, for the audit. */
+const terms = ({
+  purpose,
+  legalBasis,
+  entries,
+  fields,
+  effects,
+  retentionDays,
+  staffQuestions,
+  transport,
+}: SubscriptionRow) => ({
+  purpose,
+  legalBasis,
+  entries,
+  fields,
+  effects,
+  retentionDays,
+  staffQuestions,
+  transport: transport.kind,
+});
+
+function shown(row: SubscriptionRow): SubscriptionShown {
+  const { id: subscriptionId, transport, agencyId, court, name, category, nationalList, purpose, legalBasis } = row;
+  const { entries, fields, effects, proof, retentionDays, staffQuestions, contact, validFrom, validTo, state } = row;
+  const { proposedBy, decidedBy } = row;
+  const who = { subscriptionId, agencyId, court, name, category, nationalList, purpose, legalBasis };
+  const what = { entries, fields, effects, proof, transport: transport.kind, retentionDays, staffQuestions, contact };
+  return { ...who, ...what, validFrom, validTo, state, proposedBy, decidedBy };
+}
+
+const transportInvalid = (path: string) =>
+  new LawError({
+    code: 'SUBSCRIPTION.TRANSPORT_INVALID',
+    rule: 'DIS-ART-8',
+    path: `/transport/${path}`,
+    zh: '传输方式的参数不完整或者格式不符。',
+    en: 'What the transport needs is missing or of another form.',
+  });
+
+const alreadyDecided = () =>
+  conflict('SUBSCRIPTION.DECIDED', '该项订阅已经审批', 'This subscription was decided on already');
+const notInForce = () => conflict('SUBSCRIPTION.NOT_IN_FORCE', '该项订阅未生效', 'This subscription is not in force');

@@ -1,0 +1,45 @@
+import { type Transaction } from '@hejie/persistence';
+import { type PlatformConsent, type Subscription } from '@hejie/settlement';
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { PlatformConsentRow, SubscriptionRow } from './subscription.entities.js';
+
+/** Who is told what, as the law reads it. */
+@Injectable()
+export class Subscriptions {
+  /** Every subscription of a court that was ever in force: on which days it is, it says. */
+  async ofCourt(manager: EntityManager, court: string): Promise<readonly Subscription[]> {
+    const rows = await manager.find(SubscriptionRow, {
+      where: { court, state: In(['IN_FORCE', 'REPLACED', 'ENDED']) },
+      order: { nationalList: 'DESC', agencyId: 'ASC' },
+    });
+    return rows.map(subscriptionOf);
+  }
+
+  /** K11: what a party wishes platforms to hear. */
+  async consentsOf(manager: EntityManager, caseId: string, partyId: string): Promise<readonly PlatformConsent[]> {
+    const row = await manager.findOneBy(PlatformConsentRow, { caseId, partyId });
+    return row ? [consentOf(row)] : [];
+  }
+}
+
+/** A row as the law reads it. */
+export function subscriptionOf(row: SubscriptionRow): Subscription {
+  const { id, agencyId, court, name, category, nationalList, purpose, legalBasis, entries, fields, effects } = row;
+  const { proof, schedule, retentionDays, staffQuestions, validFrom, validTo } = row;
+  const said = { id, agencyId, court, name, category, nationalList, purpose, legalBasis, entries, fields, effects };
+  return { ...said, proof, schedule, retentionDays, staffQuestions, validFrom, validTo };
+}
+
+const consentOf = ({ partyId, kind, agencyIds, at, withdrawnAt }: PlatformConsentRow): PlatformConsent => ({
+  partyId,
+  kind,
+  agencyIds: agencyIds ?? 'ALL',
+  at,
+  ...(withdrawnAt && { withdrawnAt }),
+});
+
+/** Until the commit nobody else proposes or decides about subscriptions of the court: numbers have no gaps, and the national list is one. */
+export async function holdSubscriptions({ manager }: Transaction, court: string): Promise<void> {
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`subscriptions/${court}`]);
+}

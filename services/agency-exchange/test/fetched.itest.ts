@@ -1,0 +1,214 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { verified, type Feed } from '@hejie/agency-link';
+import { type AgencyDelivery, type StaffQuestion } from '@hejie/contracts/exchange';
+import { type PublicationAnswer, type StaffMatchAnswer } from '@hejie/contracts/http';
+import { courtInstant } from '@hejie/law';
+import { type AgencyContent } from '@hejie/settlement';
+import { eventually } from '@hejie/testing';
+import { Inbound } from '../src/inbound/inbound.js';
+import { AT, CONTENT, COURT, agencyExchangeFixture } from './fixture.js';
+import { doorPki, VisitorOfTest } from './fixture/door.js';
+
+const pki = doorPki();
+const exchange = agencyExchangeFixture({ pki });
+afterAll(() => pki.remove());
+const visitor = (agencyId: string): VisitorOfTest => new VisitorOfTest(pki, agencyId, () => exchange.doorPort());
+const procuratorate = visitor('procuratorate');
+const LATER = '2026-12-11T11:00:00+08:00';
+
+async function fed(of: VisitorOfTest, after = 0): Promise<Feed> {
+  const { status, body } = await of.asks('GET', `/feed?after=${after}&limit=100`);
+  expect(status).toBe(200);
+  return body as unknown as Feed;
+}
+const said = ({ messages }: Feed) => messages.map(({ body }) => JSON.parse(body) as AgencyDelivery);
+async function publication(caseId: string, publicationId: string): Promise<PublicationAnswer> {
+  const path = `/cases/${encodeURIComponent(caseId)}/publications/${publicationId}`;
+  return (await exchange.service.read(path, await exchange.officer()).expect(200)).body as PublicationAnswer;
+}
+
+describe('a body that fetches by itself', () => {
+  it("DIS-ART-8, PIPL 6: the procuratorate's view is what its subscription allows, in a stable order, and cannot change anything", async () => {
+    await exchange.subscribed('procuratorate', {
+      purpose: '检察监督',
+      entries: ['LISTING', 'INCENTIVE', 'PERFORMANCE'],
+      fields: ['maskedPartyName', 'caseNumber', 'performedOn', 'performedSum'],
+      effects: ['SHARING'],
+      proof: 'SIGNED_REPLY',
+      transport: { kind: 'PULL', ...procuratorate.proves },
+    });
+    const known = await exchange.service.enter();
+    const content: AgencyContent = { ...CONTENT, maskedPartyName: '东营市某某公司' };
+    await exchange.decides(known, 'LISTED', AT, {}, content);
+    const first = await fed(procuratorate);
+    expect(said(first)).toMatchObject([
+      {
+        agencyId: 'procuratorate',
+        effect: 'SHARING',
+        purpose: '检察监督',
+        content: { caseNumber: CONTENT.caseNumber },
+      },
+    ]);
+    expect(Object.keys(said(first)[0]!.content).sort()).toEqual(['caseNumber', 'maskedPartyName']);
+    const { keys } = (await procuratorate.asks('GET', '/keys')).body as { keys: never };
+    await verified(first.messages[0]!.body, first.messages[0]!.signature, keys);
+    // What was fetched is received, and lies there until it is carried out.
+    const { deliveries } = await publication(known.caseId, '2.listing.l-1.1');
+    expect(deliveries).toMatchObject([{ state: 'RECEIVED', dispatchedAt: expect.any(String) }]);
+    expect((await fed(procuratorate)).messages).toEqual(first.messages);
+    expect((await fed(procuratorate, first.next)).messages).toEqual([]);
+    const { decides, service } = exchange;
+    await decides(
+      known,
+      'PERFORMED_HONESTLY',
+      AT,
+      { entryKind: 'INCENTIVE', rowId: 'i-1' },
+      { ...content, performedOn: '2026-12-01' },
+    );
+    const second = await fed(procuratorate, first.next);
+    expect(second.messages.map(({ position }) => position)).toEqual([2]);
+    expect(said(second)[0]!.content).toEqual({
+      maskedPartyName: '东营市某某公司',
+      caseNumber: CONTENT.caseNumber,
+      performedOn: '2026-12-01',
+    });
+    // Whatever it says of an entry, the court's record stays as it was.
+    const before = await service.dataSource.query('select content from publication_content order by 1');
+    for (const [method, path] of [
+      ['PUT', `/deliveries/${said(first)[0]!.deliveryId}`],
+      ['DELETE', '/feed'],
+      ['POST', '/feed'],
+    ])
+      expect(await procuratorate.asks(method!, path!)).toMatchObject({ status: 404 });
+    expect(await service.dataSource.query('select content from publication_content order by 1')).toEqual(before);
+    const { deliveryId } = said(first)[0]!;
+    const receipt = {
+      contract: '1',
+      deliveryId,
+      agencyId: 'procuratorate',
+      state: 'APPLIED',
+      at: LATER,
+      appliedVersion: 1,
+    };
+    expect(await procuratorate.says('/receipts', receipt)).toMatchObject({ status: 200 });
+    expect(await publication(known.caseId, '2.listing.l-1.1')).toMatchObject({ ending: 'CONVERGED', verified: 1 });
+    expect((await fed(procuratorate)).messages.map(({ position }) => position)).toEqual([2]);
+  });
+});
+
+describe('whether who is listed is public staff', () => {
+  const person: AgencyContent = { partyKind: 'PERSON', partyName: '李某某', identityNumber: '370502198001011233' };
+  const judge = () => exchange.service.token({ roles: ['enforcement-judge'], court: COURT, subject: 'judge-1' });
+  const answer = (questionId: string, matches: boolean, superior?: string) => ({
+    contract: '1' as const,
+    noticeId: `a-${questionId}`,
+    agencyId: 'staff',
+    kind: 'STAFF_MATCH' as const,
+    questionId,
+    matches,
+    ...(superior && { superior }),
+    at: '2026-12-11T10:00:00+08:00' as never,
+  });
+  const take = (message: ReturnType<typeof answer>) =>
+    exchange.service.get(Inbound).take('staff', { kind: 'NOTICE', message, evidence: 'sha256:0', signed: {} } as never);
+  async function asked(n: number): Promise<StaffQuestion> {
+    await eventually(() => expect(exchange.agencyOf('staff').questions.length).toBeGreaterThan(n), { timeout: 15_000 });
+    return exchange.agencyOf('staff').questions.at(-1)!;
+  }
+
+  it('DIS-ART-8: it is asked on listing and on deletion, the match is sealed, and his unit is told once each', async () => {
+    await exchange.subscribed('staff', { staffQuestions: true });
+    const known = await exchange.service.enter();
+    await exchange.decides(known, 'LISTED', AT, { partyKind: 'PERSON' }, person);
+    const question = await asked(0);
+    expect(question.subject).toEqual({ kind: 'PERSON', name: '李某某', identityNumber: '370502198001011233' });
+    const yes = answer(question.questionId, true, '某市某局');
+    expect(await take(yes)).toEqual({ taken: true });
+    expect(await take(yes)).toEqual({ taken: true });
+    expect(await take({ ...yes, matches: false })).toEqual({ taken: false, reason: 'ANSWERED_ALREADY' });
+    expect(await take({ ...yes, questionId: `Q${'0'.repeat(32)}` })).toEqual({
+      taken: false,
+      reason: 'UNKNOWN_MATTER',
+    });
+    const path = `/cases/${encodeURIComponent(known.caseId)}/publications/2.listing.l-1.1/staff-match`;
+    const shown = (await exchange.service.read(path, await judge()).expect(200)).body as StaffMatchAnswer;
+    expect(shown.items).toMatchObject([{ agencyId: 'staff', state: 'ANSWERED', matches: true, superior: '某市某局' }]);
+    await exchange.service.read(path, await exchange.officer()).expect(403);
+    await exchange.decides(known, 'DELETED', LATER, { partyKind: 'PERSON' }, person);
+    const n = exchange.agencyOf('staff').questions.length;
+    await eventually(() => expect(exchange.agencyOf('staff').questions.length).toBeGreaterThan(n - 1));
+    const [{ id }] = await exchange.service.dataSource.query(
+      `select id from staff_question where case_id = $1 and publication_id = '2.listing.l-1.2'`,
+      [known.caseId],
+    );
+    expect(await take(answer(id, true, '某市某局'))).toEqual({ taken: true });
+    const documents: { id: string; kind: string }[] = await exchange.service.dataSource.query(
+      `select document_id as id, kind from document where case_id = $1 and kind = 'EMPLOYER_NOTICE' order by 1`,
+      [known.caseId],
+    );
+    expect(documents.map((one) => one.id)).toEqual([
+      'employer-notice/2.listing.l-1.1',
+      'employer-notice/2.listing.l-1.2',
+    ]);
+    const plain = await exchange.service.dataSource.query(
+      `select row_to_json(q)::text as text from staff_question q union all select facts::text from audit where case_id = $1
+        union all select payload::text || headers::text from outbox where case_id = $1`,
+      [known.caseId],
+    );
+    expect(JSON.stringify(plain)).not.toMatch(/某市某局|李某某|37050219800/);
+  });
+
+  it('DIS-ART-8: of who is no public staff nobody is told, and no platform is asked', async () => {
+    const known = await exchange.service.enter();
+    const before = exchange.agencyOf('staff').questions.length;
+    await exchange.decides(known, 'LISTED', AT, { partyKind: 'PERSON' }, person);
+    const question = await asked(before);
+    expect(await take(answer(question.questionId, false))).toEqual({ taken: true });
+    expect(
+      await exchange.service.dataSource.query('select 1 from document where case_id = $1', [known.caseId]),
+    ).toEqual([]);
+    const platform = {
+      category: 'PLATFORM',
+      entries: ['LISTING'],
+      effects: ['PUBLICITY'],
+      fields: ['caseNumber'],
+      staffQuestions: true,
+    };
+    await expect(exchange.subscribed('platform-x', platform)).rejects.toThrow();
+  });
+});
+
+describe('platforms', () => {
+  it('PIPL 23, K11: consent after the deletion was published has the platform told then, also where the publication has ended', async () => {
+    await exchange.subscribed('platform-a', {
+      category: 'PLATFORM',
+      entries: ['LISTING'],
+      effects: ['PUBLICITY'],
+      fields: ['caseNumber'],
+    });
+    const known = await exchange.service.enter();
+    await exchange.decides(known, 'DELETED');
+    const id = '2.listing.l-1.1';
+    const before = await publication(known.caseId, id);
+    expect(before.deliveries.some(({ agencyId }) => agencyId === 'platform-a')).toBe(false);
+    exchange.agencyOf('platform-a').now = courtInstant('2026-12-11T11:10:00+08:00');
+    const party = `/cases/${encodeURIComponent(known.caseId)}/parties/${encodeURIComponent(known.parties[1]!.partyId)}/platform-consent`;
+    const wish = { kind: 'APPLICATION_OF_UNIT', wishes: true };
+    for (const at of [LATER, '2026-12-11T11:10:00+08:00'])
+      await exchange.service
+        .put(party, await exchange.officer(), at)
+        .send(wish)
+        .expect(200);
+    await eventually(
+      async () => {
+        const { deliveries } = await publication(known.caseId, id);
+        const ofPlatform = deliveries.filter(({ agencyId }) => agencyId === 'platform-a');
+        expect(ofPlatform).toMatchObject([{ effect: 'PUBLICITY', state: 'VERIFIED' }]);
+      },
+      { timeout: 20_000 },
+    );
+    expect(exchange.agencyOf('platform-a').received.map(({ action, content }) => ({ action, content }))).toEqual([
+      { action: 'DELETE', content: { caseNumber: CONTENT.caseNumber } },
+    ]);
+  });
+});

@@ -1,0 +1,241 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type CaseOfTest } from '@hejie/casework/testing';
+import { type PublicationAnswer } from '@hejie/contracts/http';
+import { courtInstant } from '@hejie/law';
+import { eventually } from '@hejie/testing';
+import { AT, agencyExchangeFixture, subscription } from './fixture.js';
+
+const exchange = agencyExchangeFixture();
+const AGENCIES = ['national-list', 'tax', 'market'] as const;
+const LATER = '2026-12-11T11:00:00+08:00';
+
+async function read(caseId: string, publicationId: string): Promise<PublicationAnswer> {
+  const path = `/cases/${encodeURIComponent(caseId)}/publications/${publicationId}`;
+  return (await exchange.service.read(path, await exchange.officer()).expect(200)).body as PublicationAnswer;
+}
+
+const shown = ({ caseId }: CaseOfTest, version: number, once: (one: PublicationAnswer) => void) =>
+  eventually(
+    async () => {
+      const one = await read(caseId, `2.listing.l-1.${version}`);
+      once(one);
+      return one;
+    },
+    { timeout: 15_000 },
+  );
+const settled = (known: CaseOfTest, version: number) =>
+  shown(known, version, ({ ending }) => expect(ending).not.toBeNull());
+const statesAt = (agencyId: string) => [...exchange.agencyOf(agencyId).entries.values()].map(({ state }) => state);
+const stateOf = ({ deliveries }: PublicationAnswer, id: string) =>
+  deliveries.find(({ deliveryId }) => deliveryId === id)?.state;
+const step = ({ caseId }: CaseOfTest, at: string, act: object) =>
+  exchange.service.step(caseId, courtInstant(at), [act as never]);
+
+beforeAll(async () => {
+  for (const agencyId of AGENCIES) await exchange.subscribed(agencyId);
+}, 60_000);
+
+describe('the publication of a decision', () => {
+  it('DIS-ART-8, CR-N-5: everybody is told, shows it, and a certificate says so by read-back', async () => {
+    const known = await exchange.service.enter();
+    await exchange.decides(known, 'LISTED');
+    const listed = await settled(known, 1);
+    expect(listed.deliveries.map(({ state, proof }) => `${state} ${proof}`)).toEqual(
+      Array(9).fill('VERIFIED READ_BACK'),
+    );
+    expect(listed.certificates).toEqual([]);
+    await exchange.decides(known, 'DELETED', LATER, { lastDay: '2026-12-16' });
+    const deleted = await settled(known, 2);
+    expect(deleted).toMatchObject({ verified: 9, ending: 'CONVERGED', detail: '共9项已核实9项' });
+    expect(deleted.certificates).toMatchObject([{ part: 'STATUTORY', lines: 9, withdrawn: null }]);
+    expect(AGENCIES.map(statesAt)).toEqual(Array(3).fill(['ABSENT', 'ABSENT', 'ABSENT']));
+    expect(await exchange.service.facts(known.caseId, 'convergence-certified')).toHaveLength(1);
+  }, 30_000);
+
+  it('PIPL 6: what leaves is what the subscription allows, field by field', async () => {
+    const known = await exchange.service.enter();
+    await exchange.decides(known, 'LISTED');
+    await settled(known, 1);
+    const received = exchange.agencyOf('tax').received.slice(-3);
+    expect(received).toHaveLength(3);
+    for (const { content } of received)
+      expect(Object.keys(content).sort()).toEqual(['caseNumber', 'ground', 'partyName', 'unitCode']);
+  }, 30_000);
+
+  it('DIS-ART-10-1: a removal goes to the national list first, and waits for nobody else', async () => {
+    const known = await exchange.service.enter();
+    const list = exchange.agencyOf('national-list');
+    list.conduct.away = true;
+    await exchange.decides(known, 'DELETED');
+    const others = await shown(known, 1, ({ verified }) => expect(verified).toBe(6));
+    expect(stateOf(others, 'national-list/PUBLICITY')).toBe('SENT');
+    expect(others.certificates).toEqual([]);
+    list.conduct.away = false;
+    expect((await settled(known, 1)).certificates).toHaveLength(1);
+  }, 30_000);
+
+  it('CR-N-5: one that says that it has carried it out and has not, is sent it again; no certificate before it shows it', async () => {
+    const known = await exchange.service.enter();
+    const tax = exchange.agencyOf('tax');
+    tax.conduct.lies = true;
+    await exchange.decides(known, 'LISTED');
+    await shown(known, 1, ({ verified }) => expect(verified).toBe(6));
+    await eventually(async () =>
+      expect(
+        (await exchange.service.audit(known.caseId)).filter((line) => line.endsWith('delivery-contradicted')),
+      ).not.toEqual([]),
+    );
+    tax.conduct.lies = false;
+    expect(await settled(known, 1)).toMatchObject({ verified: 9, ending: 'CONVERGED' });
+  }, 30_000);
+
+  it('CR-N-5: what is refused lies before the officer, and goes once it is mended', async () => {
+    const known = await exchange.service.enter();
+    const market = exchange.agencyOf('market');
+    market.conduct.rejects = 'content/legalRepresentative';
+    await exchange.decides(known, 'LISTED');
+    await shown(known, 1, (one) => expect(stateOf(one, 'market/SHARING')).toBe('REJECTED'));
+    const tasks = await exchange.service.workItems(known.caseId);
+    expect(tasks.filter(({ kind }) => kind === 'MEND_DELIVERY')).toHaveLength(3);
+    market.conduct.rejects = undefined;
+    for (const effect of ['PUBLICITY', 'SHARING', 'SANCTION'])
+      await step(known, LATER, {
+        act: 'resendDelivery',
+        publicationId: '2.listing.l-1.1',
+        deliveryId: `market/${effect}`,
+      });
+    await settled(known, 1);
+    expect((await exchange.service.workItems(known.caseId)).filter(({ state }) => state === 'OPEN')).toEqual([]);
+  }, 30_000);
+
+  it('CR-N-5, S20: the ladder: a letter, a work item, the president; and a clerk who has seen it', async () => {
+    const known = await exchange.service.enter();
+    exchange.agencyOf('tax').conduct.silent = true;
+    await exchange.decides(known, 'DELETED', AT, { lastDay: '2026-12-16' });
+    await shown(known, 1, ({ verified }) => expect(verified).toBe(6));
+    for (const deadline of ['2026-12-15', '2026-12-17', '2026-12-19'])
+      await step(known, `${deadline}T00:00:00+08:00`, {
+        act: 'reachPublicationDeadline',
+        publicationId: '2.listing.l-1.1',
+        lateness: { deadline: `${deadline}T00:00:00+08:00`, latenessSeconds: 0 },
+        now: `${deadline}T00:00:00+08:00`,
+      });
+    const lags = await exchange.service.facts(known.caseId, 'agency-lags');
+    expect(lags.map(({ data }) => [data.agencyId, data.step, data.at])).toEqual(
+      [
+        ['tax', 1, '2026-12-15T00:00:00.000+08:00'],
+        ['tax', 2, '2026-12-17T00:00:00.000+08:00'],
+        ['tax', 3, '2026-12-19T00:00:00.000+08:00'],
+      ].map(([who, no, at]) => [who, no, courtInstant(at as string)]),
+    );
+    const open = (await exchange.service.workItems(known.caseId)).filter(({ state }) => state === 'OPEN');
+    expect(open.map(({ kind, role }) => `${kind} ${role}`)).toEqual([
+      'CHASE_AGENCY credit-officer',
+      'AGENCY_SILENT court-president',
+    ]);
+    expect(await exchange.service.facts(known.caseId, 'document-issued')).toHaveLength(1);
+    const below = `/cases/${encodeURIComponent(known.caseId)}/publications/2.listing.l-1.1`;
+    const image = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64');
+    for (const effect of ['PUBLICITY', 'SHARING', 'SANCTION']) {
+      const deliveryId = `tax/${effect}`;
+      const { body } = await exchange.service
+        .post(`${below}/evidence`, await exchange.officer(), '2026-12-21T10:00:00+08:00')
+        .send({ deliveryId, image })
+        .expect(201);
+      const { evidence } = body as { evidence: string };
+      const act = { act: 'confirmSeen', publicationId: '2.listing.l-1.1', deliveryId, evidence };
+      await step(known, '2026-12-21T10:00:00+08:00', act);
+    }
+    const done = await settled(known, 1);
+    expect(done.certificates).toMatchObject([{ lines: 9 }]);
+    expect((await exchange.service.workItems(known.caseId)).filter(({ state }) => state === 'OPEN')).toEqual([]);
+    exchange.agencyOf('tax').conduct.silent = false;
+  }, 30_000);
+
+  it('K12: a later decision takes the place of what is under way; a late receipt changes nothing and has it read back once', async () => {
+    const known = await exchange.service.enter();
+    const tax = exchange.agencyOf('tax');
+    tax.conduct.silent = true;
+    await exchange.decides(known, 'LISTED');
+    await shown(known, 1, ({ verified }) => expect(verified).toBe(6));
+    tax.conduct.silent = false;
+    await exchange.decides(known, 'DELETED', LATER);
+    const first = await read(known.caseId, '2.listing.l-1.1');
+    expect(first.ending).toBe('SUPERSEDED');
+    expect(stateOf(first, 'tax/SHARING')).toBe('SUPERSEDED');
+    const second = await settled(known, 2);
+    expect(second.verified).toBe(9);
+    const asked = tax.asked;
+    await exchange.comesIn('tax', known, '2.listing.l-1.1', 'tax/SHARING');
+    await eventually(() => expect(tax.asked).toBe(asked + 1));
+    const lines = await exchange.service.audit(known.caseId);
+    expect(lines.filter((line) => line.endsWith('publication.late-receipt'))).toHaveLength(1);
+    expect(await read(known.caseId, '2.listing.l-1.2')).toMatchObject({ verified: 9, ending: 'CONVERGED' });
+  }, 30_000);
+
+  it('K12: a removal goes to whom an addition was attempted, though his subscription has ended; to nobody else', async () => {
+    const id = await exchange.subscribed('housing');
+    const known = await exchange.service.enter();
+    exchange.agencyOf('housing').conduct.away = true;
+    await exchange.decides(known, 'LISTED');
+    await shown(known, 1, (one) => expect(stateOf(one, 'housing/SHARING')).toBe('SENT'));
+    const president = await exchange.president();
+    await exchange.service
+      .post(`/subscriptions/${encodeURIComponent(id)}/end`, president, '2026-12-10T10:00:00+08:00')
+      .send({ reason: '职能划转' })
+      .expect(201);
+    const after = await exchange.service.enter();
+    await exchange.decides(after, 'LISTED');
+    exchange.agencyOf('housing').conduct.away = false;
+    await exchange.decides(known, 'DELETED', LATER);
+    await exchange.decides(after, 'DELETED', LATER);
+    expect((await settled(known, 2)).deliveries.map(({ agencyId }) => agencyId)).toContain('housing');
+    expect((await settled(after, 2)).deliveries.map(({ agencyId }) => agencyId)).not.toContain('housing');
+  }, 30_000);
+});
+
+describe('a subscription', () => {
+  it('L6: nobody approves what he has proposed', async () => {
+    const both = await exchange.service.token({
+      roles: ['credit-officer', 'supervisor'],
+      court: '鲁0502',
+      subject: 'both',
+    });
+    const proposed = await exchange.service
+      .post('/subscriptions', both, AT)
+      .send(subscription('transport'))
+      .expect(201);
+    const { subscriptionId } = proposed.body as { subscriptionId: string };
+    const path = `/subscriptions/${encodeURIComponent(subscriptionId)}/decision`;
+    const refused = await exchange.service.post(path, both, AT).send({ approved: true });
+    expect(refused.body).toMatchObject({ code: 'SUBSCRIPTION.FOUR_EYES' });
+    await exchange.service
+      .post(path, await exchange.president(), AT)
+      .send({ approved: true })
+      .expect(201);
+  });
+
+  it('K11, PIPL 23: a platform hears of a deletion where the party wishes it, and of nothing else', async () => {
+    await exchange.subscribed('platform-a', {
+      category: 'PLATFORM',
+      entries: ['LISTING'],
+      effects: ['PUBLICITY'],
+      fields: ['maskedPartyName', 'deletedOn'],
+    });
+    const [silent, wishes] = [await exchange.service.enter(), await exchange.service.enter()];
+    const path = `/cases/${encodeURIComponent(wishes.caseId)}/parties/${encodeURIComponent(wishes.parties[1]!.partyId)}/platform-consent`;
+    await exchange.service
+      .put(path, await exchange.officer(), AT)
+      .send({ kind: 'APPLICATION_OF_UNIT', wishes: true })
+      .expect(200);
+    for (const known of [silent, wishes]) {
+      await exchange.decides(known, 'LISTED');
+      await exchange.decides(known, 'DELETED', LATER);
+    }
+    expect((await settled(silent, 2)).deliveries.map(({ agencyId }) => agencyId)).not.toContain('platform-a');
+    expect((await settled(wishes, 2)).certificates.map(({ part }) => part).sort()).toEqual(['PLATFORM', 'STATUTORY']);
+    expect((await read(wishes.caseId, '2.listing.l-1.1')).deliveries.map(({ agencyId }) => agencyId)).not.toContain(
+      'platform-a',
+    );
+  }, 30_000);
+});
