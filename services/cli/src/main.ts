@@ -5,10 +5,12 @@ import { Command } from 'commander';
  * does not wait for the libraries of the others.
  */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  agency: async () => (await import('./commands/agency.js')).agencyCommand,
   audit: async () => (await import('./commands/audit.js')).auditCommand,
   calc: async () => (await import('./commands/calc.js')).calcCommand,
   credential: async () => (await import('./commands/credential.js')).credentialCommand,
   redrive: async () => (await import('./commands/redrive.js')).redriveCommand,
+  relay: async () => (await import('./commands/relay.js')).relayCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,
   verify: async () => (await import('./commands/verify.js')).verifyCommand,
 };
