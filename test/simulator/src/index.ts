@@ -1,2 +1,12 @@
-export { type Population } from './population.js';
-export { startKeepers } from './server.js';
+export { type Population } from './keepers/population.js';
+export { startKeepers } from './keepers/server.js';
+export { Agency, type Answer } from './agencies/agency.js';
+export { agencyPopulation, agencyProfile, type AgencyPopulation, type AgencyProfile } from './agencies/behaviour.js';
+export {
+  faultlessPopulation,
+  s20Population,
+  simulatedAgencies,
+  SIMULATED_BODIES,
+  SIMULATED_PLATFORM,
+} from './agencies/population.js';
+export { startAgencies, type AgenciesOptions, type RunningAgencies } from './agencies/server.js';

@@ -1,4 +1,4 @@
-import { startKeepers } from './server.js';
+import { startKeepers } from './keepers/server.js';
 
 const { PORT = '4190', KEEPERS_FILE = 'keepers.json' } = process.env;
 const server = await startKeepers({ port: Number(PORT), file: KEEPERS_FILE });
