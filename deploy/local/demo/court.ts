@@ -5,7 +5,7 @@ import { demonstrationToken } from '@hejie/security';
 import type { StackAddresses } from '../src/addresses.js';
 
 /** The services that people speak to. */
-export type Door = 'intake' | 'mediation' | 'performance' | 'asset-control' | 'credit-repair';
+export type Door = 'intake' | 'mediation' | 'performance' | 'asset-control' | 'credit-repair' | 'agency-exchange';
 
 /** Who acts: a demonstration person. */
 export interface Person {
@@ -76,14 +76,30 @@ export class Court {
 
   /** Those who keep property hold this from now on: what is simulated of the world outside the court. */
   async keepersHold(population: unknown): Promise<void> {
-    await this.patiently(async () => {
-      const response = await fetch(`${this.addresses.keepers}/population`, {
-        method: 'PUT',
-        body: JSON.stringify(population),
+    await this.outside(`${this.addresses.keepers}/population`, 'PUT', population);
+  }
+
+  /** What is simulated of agencies: `path` below the door through which they are directed. */
+  async directAgencies<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown): Promise<T> {
+    const response = await this.outside(`${this.addresses.agenciesControl}${path}`, method, body);
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+
+  /** Before the path of each simulated agency. */
+  get agencies(): string {
+    return this.addresses.agencies;
+  }
+
+  private outside(url: string, method: string, body: unknown): Promise<Response> {
+    return this.patiently(async () => {
+      const response = await fetch(url, {
+        method,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
         headers: { 'content-type': 'application/json' },
         signal: AbortSignal.timeout(30_000),
       });
-      if (!response.ok) throw new Error(`PUT keepers/population → ${response.status} ${await response.text()}`);
+      if (!response.ok) throw new Error(`${method} ${url} → ${response.status} ${await response.text()}`);
+      return response;
     });
   }
 

@@ -162,6 +162,16 @@ export class DemoCase {
     return this.court.keepersHold(population);
   }
 
+  /** What is simulated of agencies. */
+  directAgencies<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown): Promise<T> {
+    return this.court.directAgencies<T>(method, path, body);
+  }
+
+  /** The address of a simulated agency. */
+  addressOf(agencyId: string): string {
+    return `${this.court.agencies}/${agencyId}`;
+  }
+
   /** A file of a service, as it stands at the instant of the act. */
   fileOf(door: Door, path: string, person: Person | null): Promise<Uint8Array> {
     return this.court.file(door, path, person, this.standing());

@@ -106,9 +106,10 @@ export async function takenPorts(sources, { offset, durable }) {
 export async function machineFacts(wanted) {
   const sources = findServers();
   /** @type {MachineFacts['needs']} */
-  const needs = { go: [], java: [], mvn: [] };
+  const needs = { go: [], java: [], mvn: [], openssl: [] };
   let neededBytes = wanted.installed ? 0.5 * GIB : 2 * GIB;
   if (wanted.servers) {
+    needs.openssl.push('certificates of agencies');
     const { temporal, kafka, testServer } = sources;
     if (temporal.from === 'packages' && !temporal.built) {
       needs.go.push('the Temporal server');
@@ -131,6 +132,10 @@ export async function machineFacts(wanted) {
     go: needs.go.length > 0 ? toolVersion('go', ['version'], /go(\d+\.\d+(?:\.\d+)?)/) : null,
     java: needs.java.length > 0 ? toolVersion('java', ['--version'], /(\d+(?:\.\d+)*)/) : null,
     mvn: needs.mvn.length > 0 ? toolVersion('mvn', ['--version'], /Maven (\d+\.\d+\.\d+)/) : null,
+    openssl:
+      needs.openssl.length > 0
+        ? toolVersion('openssl', ['version'], /(?:OpenSSL|LibreSSL) (\d+\.\d+(?:\.\d+)?)/)
+        : null,
     needs,
     // What a killed start left behind holds our ports until the next one has ended it: that start looks at them afterwards.
     takenPorts: wanted.ports && leftBehind(wanted.dataDir).length === 0 ? await takenPorts(sources, wanted) : [],

@@ -5,8 +5,8 @@
  * @typedef {{port: number, what: string}} TakenPort
  * @typedef {{
  *   platform: string, arch: string, node: string, npm: string | null,
- *   go: string | null, java: string | null, mvn: string | null,
- *   needs: {go: string[], java: string[], mvn: string[]},
+ *   go: string | null, java: string | null, mvn: string | null, openssl: string | null,
+ *   needs: {go: string[], java: string[], mvn: string[], openssl: string[]},
  *   takenPorts: TakenPort[],
  *   freeBytes: number, neededBytes: number, folder: string,
  *   unreachable: {variable: string, address: string}[],
@@ -16,10 +16,10 @@
  */
 
 const GIB = 1024 ** 3;
-const DEBIAN = { go: 'golang-go', java: 'openjdk-17-jre-headless', mvn: 'maven' };
-/** @type {Record<'go' | 'java' | 'mvn', [number, number]>} */
-const LEAST = { go: [1, 26], java: [17, 0], mvn: [3, 6] };
-const TOOL_NAMES = { go: 'Go 1.26', java: 'Java 17', mvn: 'Maven 3.6' };
+const DEBIAN = { go: 'golang-go', java: 'openjdk-17-jre-headless', mvn: 'maven', openssl: 'openssl' };
+/** @type {Record<'go' | 'java' | 'mvn' | 'openssl', [number, number]>} */
+const LEAST = { go: [1, 26], java: [17, 0], mvn: [3, 6], openssl: [1, 1] };
+const TOOL_NAMES = { go: 'Go 1.26', java: 'Java 17', mvn: 'Maven 3.6', openssl: 'OpenSSL 1.1' };
 
 /** @param {string} version @returns {[number, number]} */
 function majorMinor(version) {
@@ -70,7 +70,7 @@ function judgeNpm(facts) {
 
 /** @param {MachineFacts} facts @returns {Finding[]} */
 function judgeTools(facts) {
-  const tools = /** @type {const} */ (['go', 'java', 'mvn']);
+  const tools = /** @type {const} */ (['go', 'java', 'mvn', 'openssl']);
   const missing = tools.filter((tool) => facts.needs[tool].length > 0 && !newEnough(facts[tool], LEAST[tool]));
   if (missing.length === 0) return [];
   const lines = missing.map((tool) => {

@@ -11,7 +11,13 @@ const ready: MachineFacts = {
   go: '1.26.8',
   java: '17.0.15',
   mvn: '3.8.7',
-  needs: { go: ['the Temporal server'], java: ['the Kafka broker'], mvn: ['the Kafka broker'] },
+  openssl: '3.0.17',
+  needs: {
+    go: ['the Temporal server'],
+    java: ['the Kafka broker'],
+    mvn: ['the Kafka broker'],
+    openssl: ['certificates of agencies'],
+  },
   takenPorts: [],
   freeBytes: 50 * GIB,
   neededBytes: 6 * GIB,
@@ -50,7 +56,7 @@ describe('before anything is started', () => {
   });
 
   it('a tool that no server needs may be missing', () => {
-    expect(codes({ go: null, java: null, mvn: null, needs: { go: [], java: [], mvn: [] } })).toEqual([]);
+    expect(codes({ go: null, java: null, mvn: null, needs: { go: [], java: [], mvn: [], openssl: [] } })).toEqual([]);
   });
 
   it('a full disk says how much is free and how much is needed', () => {

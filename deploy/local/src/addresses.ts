@@ -10,11 +10,15 @@ export interface StackAddresses {
   readonly performance: string;
   readonly 'asset-control': string;
   readonly 'credit-repair': string;
+  readonly 'agency-exchange': string;
   /** Health of the two processes that serve no people. */
   readonly worker: string;
   readonly bridge: string;
   /** The simulated keepers of property: banks, registries, platforms. */
   readonly keepers: string;
+  /** The simulated agencies, reached over mutual TLS, each under its own path; and the door through which their behaviour is set. */
+  readonly agencies: string;
+  readonly agenciesControl: string;
   readonly codec: string;
   /** `host:port` of the Temporal frontend. */
   readonly temporal: string;
@@ -46,9 +50,12 @@ export function addressesOf(
     performance: http('performance'),
     'asset-control': http('asset-control'),
     'credit-repair': http('credit-repair'),
+    'agency-exchange': http('agency-exchange'),
     worker: http('worker'),
     bridge: http('bridge'),
     keepers: http('keepers'),
+    agencies: `https://127.0.0.1:${portOf('agencies', portsOffset)}`,
+    agenciesControl: http('agenciesControl'),
     codec: http('codec'),
     temporal: named.temporal ?? tcp('temporal'),
     temporalNamespace: NAMESPACE,

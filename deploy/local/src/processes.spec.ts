@@ -4,7 +4,7 @@ import { addressesOf } from './addresses.js';
 import { processSpecs } from './processes.js';
 import type { Secrets } from './secrets.js';
 
-const LISTENERS = ['asset-control', 'bridge', 'credit-repair', 'intake', 'mediation', 'performance'];
+const LISTENERS = ['agency-exchange', 'asset-control', 'bridge', 'credit-repair', 'intake', 'mediation', 'performance'];
 
 const specsOf = (installation: string, ownServers: string[]) =>
   processSpecs(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CHECKOUT } from '../preinstall/cache.mjs';
 import { portOf } from '../preinstall/ports.mjs';
 import { AUDIENCE, type StackAddresses } from './addresses.js';
+import { agencyPkiFiles } from './agency-pki.js';
 import { baseEnv } from './environment.js';
 import type { Secrets } from './secrets.js';
 import type { ProcessSpec } from './supervisor/process-spec.js';
@@ -53,6 +54,12 @@ const TABLE: readonly Row[] = [
     readyPath: '/health/ready',
     dependsOn: [],
     env: keepers,
+  },
+  {
+    name: 'agencies',
+    entry: 'test/simulator/dist/agencies/main.js',
+    dependsOn: [],
+    env: agencies,
   },
   {
     name: 'worker',
@@ -108,6 +115,14 @@ const TABLE: readonly Row[] = [
     dependsOn: SERVERS,
     stopsBefore: BEHIND_THE_DOORS,
     env: creditRepair,
+  },
+  {
+    name: 'agency-exchange',
+    entry: 'services/agency-exchange/dist/main.js',
+    readyPath: '/health/ready',
+    dependsOn: SERVERS,
+    stopsBefore: [...BEHIND_THE_DOORS, 'agencies'],
+    env: agencyExchange,
   },
 ];
 
@@ -174,13 +189,49 @@ function assetControl(surroundings: ProcessSurroundings, name: string): Record<s
   return { ...service(surroundings, name), PROPERTY_EXCHANGE_URL: surroundings.addresses.keepers };
 }
 
+/** What agencies may be told of a person is sealed by who decides on it, and opened by who passes it on: both have this key. */
+const AGENCY_CONTENT = 'content for agencies';
+
 /** It signs credentials as the issuer of its own address, under which whoever verifies finds keys and status lists. */
 function creditRepair(surroundings: ProcessSurroundings, name: string): Record<string, string> {
   const address = surroundings.addresses['credit-repair'];
   return {
     ...service(surroundings, name),
+    AGENCY_CONTENT_KEYS: surroundings.secrets.keyRing(AGENCY_CONTENT),
     CREDENTIAL_SIGNING_KEYS: surroundings.secrets.signingKeys('credentials', address),
     CREDENTIAL_ADDRESS: address,
+  };
+}
+
+/** It goes to agencies with the court's certificate, and lets them in at a door of their own. */
+function agencyExchange(surroundings: ProcessSurroundings, name: string): Record<string, string> {
+  const { addresses, secrets, portsOffset, dataDir } = surroundings;
+  const pki = agencyPkiFiles(dataDir);
+  return {
+    ...service(surroundings, name),
+    AGENCY_CONTENT_KEYS: secrets.keyRing(AGENCY_CONTENT),
+    AGENCY_SIGNING_KEYS: secrets.signingKeys('agencies', addresses['agency-exchange']),
+    AGENCY_TLS_CERT: pki.court.cert,
+    AGENCY_TLS_KEY: pki.court.key,
+    AGENCY_TLS_CA: pki.ca,
+    AGENCY_TLS_CRL: pki.crl,
+    AGENCY_DOOR_PORT: String(portOf('agencyDoor', portsOffset)),
+    AGENCY_RELAY_DIRECTORY: join(dataDir, 'agency-relay'),
+    AGENCY_PACE_MS: '200',
+  };
+}
+
+/** The simulated agencies: what they keep lies in the data folder. All of them are reached under one address, with one certificate. */
+function agencies({ dataDir, portsOffset }: ProcessSurroundings): Record<string, string> {
+  const pki = agencyPkiFiles(dataDir);
+  return {
+    CONTROL_PORT: String(portOf('agenciesControl', portsOffset)),
+    AGENCIES_FILE: join(dataDir, 'agencies', 'agencies.ndjson'),
+    TLS_CERT_FILE: pki.agencies.cert,
+    TLS_KEY_FILE: pki.agencies.key,
+    TLS_CA_FILE: pki.ca,
+    TLS_CRL_FILE: pki.crl,
+    COURT_DOOR_URL: `https://127.0.0.1:${portOf('agencyDoor', portsOffset)}`,
   };
 }
 

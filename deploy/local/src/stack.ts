@@ -5,6 +5,7 @@ import { findServers, type Sources } from '../preinstall/find-servers.mjs';
 import { takenPorts } from '../preinstall/machine.mjs';
 import { portInUse, render } from '../preinstall/preflight.mjs';
 import { addressesOf, NAMESPACE, type StackAddresses } from './addresses.js';
+import { ensureAgencyPki } from './agency-pki.js';
 import { keepPreviousLogs } from './previous-logs.js';
 import { processSpecs } from './processes.js';
 import { Secrets } from './secrets.js';
@@ -132,7 +133,7 @@ export class Stack {
     if (this.sources.temporal.from !== 'environment')
       requireSameTemporal(this.options.dataDir, this.options.durable === true);
     keepPreviousLogs(join(this.options.dataDir, 'logs'));
-    mkdirSync(join(this.options.dataDir, 'keepers'), { recursive: true });
+    for (const folder of ['keepers', 'agencies']) mkdirSync(join(this.options.dataDir, folder), { recursive: true });
     this.offset = this.options.portsOffset === 'free' ? await freeOffset() : (this.options.portsOffset ?? 0);
     const taken = await takenPorts(this.sources, { offset: this.offset, durable: this.options.durable === true });
     if (taken.length > 0) throw new Error(render(taken.map(portInUse)));
@@ -149,7 +150,7 @@ export class Stack {
       );
     }
     removeCluster(this.options.dataDir);
-    for (const folder of ['postgres', 'kafka', 'temporal', 'identity', 'keepers'])
+    for (const folder of ['postgres', 'kafka', 'temporal', 'identity', 'keepers', 'agencies', 'agency-relay'])
       rmSync(join(this.options.dataDir, folder), { recursive: true, force: true });
   }
 
@@ -159,6 +160,7 @@ export class Stack {
         title: 'PostgreSQL: database, schemas and roles',
         run: async () => void (this.databases = await provisionDatabase(this.adminUrl, this.secrets)),
       },
+      { title: 'Agencies: certificates', run: () => Promise.resolve(ensureAgencyPki(this.options.dataDir)) },
       { title: 'Kafka: topics', run: () => provisionTopics(this.current.kafka) },
       {
         title: 'Temporal: namespace and search attributes',

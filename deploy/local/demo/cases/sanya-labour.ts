@@ -1,5 +1,6 @@
 import { legalDate } from '@hejie/law';
 
+import * as agencies from '../agencies.js';
 import { check, ended, ledger } from '../checks.js';
 import * as credit from '../credit.js';
 import type { CaseScript, DemoCase } from '../demo-case.js';
@@ -62,10 +63,22 @@ export const sanyaLabour: CaseScript = {
       act: propose,
     },
     {
+      at: on('2026-11-30', '14:00:00'),
+      what: '十二个协助单位和一个第三方平台订阅推送',
+      beside: true,
+      act: agencies.subscribe,
+    },
+    {
       at: on('2026-11-30', '15:00:00'),
       what: '院长决定纳入并限制消费，送达后公布',
       beside: true,
       act: (courtCase) => credit.list(courtCase, SHOWN),
+    },
+    {
+      at: on('2026-12-01', '10:00:00'),
+      what: '失信信息推送到各单位',
+      beside: true,
+      act: agencies.shownEverywhere,
     },
     {
       at: on('2026-12-02'),
@@ -80,9 +93,23 @@ export const sanyaLabour: CaseScript = {
       beside: true,
       act: credit.notify,
     },
-    { at: on('2026-12-14'), what: '删除失信信息，解除限制消费', beside: true, act: credit.deleteAndLift },
+    {
+      at: on('2026-12-14', '09:00:00'),
+      what: '删除失信信息，解除限制消费',
+      beside: true,
+      act: async (courtCase) => {
+        await agencies.becomeTroublesome(courtCase);
+        await credit.deleteAndLift(courtCase);
+      },
+    },
+    { at: on('2026-12-15', '11:00:00'), what: '次日核对推送结果', beside: true, act: agencies.lookNextDay },
+    { at: on('2026-12-16'), what: '被退回的推送补充字段后重发', beside: true, act: agencies.mend },
+    { at: on('2026-12-18'), what: '再次核对推送结果', beside: true, act: agencies.lookAgain },
+    { at: on('2026-12-22'), what: '未反馈的单位由人工核验', beside: true, act: agencies.seeWithOwnEyes },
+    { at: on('2026-12-23'), what: '第三方平台以旧副本重新展示', beside: true, act: agencies.republish },
+    { at: on('2026-12-24'), what: '比对发现并更正', beside: true, act: agencies.compare },
   ],
-  until: on('2026-12-20'),
+  until: on('2026-12-26'),
   async checks(courtCase) {
     const { paid, instalments } = await ledger(courtCase, '2026-12-20');
     const { authority, stage, published, deleted } = await credit.listing(courtCase);
@@ -106,6 +133,7 @@ export const sanyaLabour: CaseScript = {
         `${taskText(state)}，${instantOf(dueAt)}`,
       ),
       check('删除 deleted', 'S20', '已删除 deleted，2026-12-14', `${listingText(stage)}，${deleted?.on ?? '—'}`),
+      ...(await agencies.checks(courtCase)),
       check(
         '告知书所列七个方面 seven fields of the letter',
         'CR-L-SY',

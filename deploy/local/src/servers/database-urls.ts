@@ -6,7 +6,15 @@ import type { Secrets } from '../secrets.js';
 export const DATABASE = 'hejie';
 
 /** Services, each of which owns the PostgreSQL schema of its name (`schemaOf`) and a role. */
-export const WITH_SCHEMA = ['intake', 'mediation', 'performance', 'asset-control', 'credit-repair', 'bridge'] as const;
+export const WITH_SCHEMA = [
+  'intake',
+  'mediation',
+  'performance',
+  'asset-control',
+  'credit-repair',
+  'agency-exchange',
+  'bridge',
+] as const;
 
 export function roleOf(service: string): string {
   return `hejie_${schemaOf(service)}`;
