@@ -115,5 +115,5 @@ export const NO_TERMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'checks of our own tables at boot': ['assertCaseStates', 'caseStateFaults', 'scheduleFaults'],
   'settings of one computation': ['DeadlineSettings'],
-  'a row of a file, by its id or how far it is': ['isLiveRelease', 'releaseOf', 'standingControl'],
+  'a row of a file, by its id or how far it is': ['isLiveRelease', 'isSettled', 'releaseOf', 'standingControl'],
 };

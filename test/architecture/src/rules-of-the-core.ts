@@ -75,11 +75,9 @@ export const KEPT_ELSEWHERE: Readonly<Record<string, string>> = {
   'INT-ORD-4':
     'the distribution of proceeds among creditors belongs to enforcement; among debts of one creditor see INT-ORD-2',
   'GUA-1': 'a definition; property and sureties are terms of the agreement (`SecurityTerm`, `GuarantorTerm`)',
-  'CR-N-1': 'a definition; what ends with a repair of the court’s own list is said by suspension and deletion',
   'CR-N-2': 'the classes and spans of 信用中国 are its own; an entry on the court’s list has the terms of DIS-ART-2-1',
   'CR-N-3': 'as CR-N-2',
   'CR-N-4': 'as CR-N-2; the promise of credit is among the materials of an application (CR-N-7)',
-  'CR-N-5': 'who finds repairs: the court decides on its own list, and what it decides is published to 信用中国',
   'CR-N-6': 'a stay through bankruptcy is a ground of deletion (DIS-ART-10-1)',
   'CR-L-MZ':
     'another court’s list of conditions: a court names its own in its pack (`creditRepair.suspension`), and the creditor’s consent is a ground of deletion (DIS-ART-10-1)',

@@ -20,6 +20,7 @@ describe('the table of who may do what', () => {
 
   it('has every endpoint of every service, and every role once in each', () => {
     expect(services.map(({ name }) => name)).toEqual([
+      'agency-exchange',
       'asset-control',
       'credit-repair',
       'intake',

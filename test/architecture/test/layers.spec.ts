@@ -43,7 +43,7 @@ describe('the layers', () => {
   let withCircles: Refusal[][];
   beforeAll(async () => {
     [answers, withCircles] = [await lint(fixture, { ignoreCircles: true }), await lint(fixture)];
-  }, 60_000);
+  }, 180_000);
 
   it('have a package each, so that every wall has somebody on both sides', () => {
     expect(new Set(all.map(layerOf))).toEqual(new Set(Object.keys(MAY_IMPORT)));

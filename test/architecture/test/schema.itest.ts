@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { assetControl } from '@hejie/asset-control';
 import { bridge } from '@hejie/bridge';
+import { agencyExchange } from '@hejie/agency-exchange';
 import { creditRepair } from '@hejie/credit-repair';
 import { intake } from '@hejie/intake';
 import { mediation } from '@hejie/mediation';
@@ -32,6 +33,13 @@ const ISSUING = {
   }),
 };
 
+/** What only agency exchange asks for: a key that signs what agencies are told. */
+const TELLING = {
+  AGENCY_SIGNING_KEYS: JSON.stringify({
+    keys: [{ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'court-1' }],
+  }),
+};
+
 /** A service, the file that shows its schema, and its data source as its own module opens it: connected, every migration run. */
 const shown = <S extends z.ZodRawShape>({ name, configSchema, module }: ServiceDefinition<S>, file: string) => ({
   name,
@@ -43,8 +51,10 @@ const shown = <S extends z.ZodRawShape>({ name, configSchema, module }: ServiceD
       DATABASE_URL: url,
       TEMPORAL_PAYLOAD_KEYS: keys,
       FIELD_KEYS: keys,
+      AGENCY_CONTENT_KEYS: keys,
       ...EXCHANGE,
       ...ISSUING,
+      ...TELLING,
     };
     const { imports = [] } = module(readConfiguration(name, configSchema, env));
     const persistence = (imports as DynamicModule[]).find((one) => one.module === PersistenceModule);
@@ -58,6 +68,7 @@ const SERVICES = [
   shown(performance, 'services/performance/schema.sql'),
   shown(assetControl, 'services/asset-control/schema.sql'),
   shown(creditRepair, 'services/credit-repair/schema.sql'),
+  shown(agencyExchange, 'services/agency-exchange/schema.sql'),
   shown(bridge, 'workflows/bridge/schema.sql'),
 ];
 

@@ -43,6 +43,7 @@ const DESCRIBED: Readonly<Record<Door, DescribedAnswers>> = {
   performance: describedBy('performance'),
   'asset-control': describedBy('asset-control'),
   'credit-repair': describedBy('credit-repair'),
+  'agency-exchange': describedBy('agency-exchange'),
 };
 
 /** The public HTTP interface with real tokens. Each request is sent once, a refusal is an answer, and each answer is one that is described. */

@@ -27,7 +27,14 @@ const CHECKS = [
 /** How data are refused that the description does not allow: as Schemathesis has it, and 431, for an address that is too long is not read at all. */
 const REFUSALS = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 428, 429, 431, '5xx'];
 const AT = '2026-06-01T09:00:00+08:00';
-const DOORS: readonly Door[] = ['intake', 'mediation', 'performance', 'asset-control', 'credit-repair'];
+const DOORS: readonly Door[] = [
+  'intake',
+  'mediation',
+  'performance',
+  'asset-control',
+  'credit-repair',
+  'agency-exchange',
+];
 
 interface Operation {
   readonly operationId: string;
@@ -83,6 +90,7 @@ async function casesFor(doors: Doors): Promise<Record<Door, string>> {
     performance: performing.caseId,
     'asset-control': files,
     'credit-repair': files,
+    'agency-exchange': files,
   };
 }
 

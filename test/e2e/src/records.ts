@@ -4,9 +4,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /** The schemas of the services that keep records. */
-export const SCHEMAS = ['intake', 'mediation', 'performance', 'asset_control', 'credit_repair', 'bridge'] as const;
+export const SCHEMAS = [
+  'intake',
+  'mediation',
+  'performance',
+  'asset_control',
+  'credit_repair',
+  'agency_exchange',
+  'bridge',
+] as const;
 /** Those of them that write to parties and keep cases. */
-export const CASE_SCHEMAS = ['intake', 'mediation', 'performance', 'asset_control', 'credit_repair'] as const;
+export const CASE_SCHEMAS = [
+  'intake',
+  'mediation',
+  'performance',
+  'asset_control',
+  'credit_repair',
+  'agency_exchange',
+] as const;
 
 /** When a fact was published is of no law; everything else that a table holds counts. */
 const NOT_COMPARED: Record<string, readonly string[]> = { outbox: ['published_at'] };

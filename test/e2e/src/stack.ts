@@ -13,6 +13,8 @@ export type Victim =
   | 'performance'
   | 'asset-control'
   | 'credit-repair'
+  | 'agency-exchange'
+  | 'agencies'
   | 'keepers'
   | 'worker'
   | 'bridge'

@@ -73,6 +73,20 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'credit-repair.limit-lifted': 1,
       // 失信决定书, 限制消费令 and its lift, 信用修复告知书.
       'credit-repair.document-issued': 4,
+      // Listed and limited, performed, certified, deleted and lifted; bodies have subscribed to listings.
+      'credit-repair.decision-for-agencies': 6,
+      'agency-exchange.publication-opened': 2,
+      // The removal once more, after the ghost.
+      'agency-exchange.publication-reopened': 1,
+      'agency-exchange.publication-ended': 3,
+      // The statutory bodies once, the platform before and after the ghost.
+      'agency-exchange.convergence-certified': 3,
+      'agency-exchange.convergence-withdrawn': 1,
+      // After a day six bodies, then the silent one.
+      'agency-exchange.agency-lags': 8,
+      'agency-exchange.discrepancy-found': 1,
+      // A letter to each of the six, the certificates, the correction.
+      'agency-exchange.document-issued': 10,
     },
   },
   // Each payment came before its reminder, save the first, which came between the two.
@@ -101,6 +115,7 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'asset-control.property-released': 4,
       'asset-control.document-issued': 11,
       'asset-control.property-ended': 1,
+      'credit-repair.decision-for-agencies': 1,
     },
   },
   投标: {
@@ -113,6 +128,8 @@ const TRACES: Readonly<Record<string, Traces>> = {
       // Received, complete, granted.
       'credit-repair.repair-application-moved': 3,
       'credit-repair.repair-certified': 1,
+      // Performed, and certified.
+      'credit-repair.decision-for-agencies': 2,
       'credit-repair.document-issued': 1,
     },
   },
@@ -129,7 +146,13 @@ const TRACES: Readonly<Record<string, Traces>> = {
       ...reminders(7, '2026-07-24', '2026-07-30'),
       'performed',
     ],
-    facts: { ...settled(3, 8), 'performance.instalment-reminded': 14, 'performance.settlement-performed': 1 },
+    facts: {
+      ...settled(3, 8),
+      'performance.instalment-reminded': 14,
+      'performance.settlement-performed': 1,
+      // Of each debtor.
+      'credit-repair.decision-for-agencies': 2,
+    },
   },
   借款: {
     letters: [
@@ -152,6 +175,7 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'performance.resumption-assessed': 1,
       'performance.resumption-ruled': 1,
       'performance.enforcement-resumed': 1,
+      'credit-repair.decision-for-agencies': 1,
     },
   },
   运输合同: {

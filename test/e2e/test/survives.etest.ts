@@ -90,6 +90,20 @@ const FAULTS: readonly Fault[] = [
     victim: 'credit-repair',
     because: 'the entry is deleted and the limit not lifted yet',
   },
+  {
+    of: '劳务合同',
+    act: '次日核对推送结果',
+    when: { during: 30 },
+    victim: 'agency-exchange',
+    because: 'receipts are asked for, and bodies are read back',
+  },
+  {
+    of: '劳务合同',
+    act: '再次核对推送结果',
+    when: { during: 20 },
+    victim: 'agencies',
+    because: 'what the court has told them is half carried out',
+  },
 ];
 
 /** Every process of ours that keeps something, and the servers, is killed once at least. */
@@ -190,7 +204,7 @@ describe('nothing is doubled, nothing is lost', () => {
       // That a file has changed is told as often as it is looked at, which depends on what comes together.
       const facts = await records.everywhere<{ fact: string }>(
         `select type as fact from $schema.outbox where case_id = '${courtCase.caseId}'
-         and not type ~ '\\.(notice-issued|property-changed|credit-changed)\\.v1$'`,
+         and not type ~ '\\.(notice-issued|property-changed|credit-changed|publication-changed)\\.v1$'`,
         CASE_SCHEMAS,
       );
       const traces = tracesOf(title);
@@ -308,11 +322,21 @@ describe('nothing is doubled, nothing is lost', () => {
         'property-changed',
         'credit-opened',
         'credit-changed',
+        'publication-opened',
+        'publication-reopened',
+        'publication-changed',
       ],
       mediation: ['application-accepted', 'case-closed', 'calendar-adopted'],
       performance: ['application-accepted', 'case-closed', 'calendar-adopted'],
       asset_control: [...COURSE, 'property-refrozen'],
       credit_repair: [...COURSE, 'property-covered'],
+      agency_exchange: [
+        'application-accepted',
+        'case-closed',
+        'calendar-adopted',
+        'decision-for-agencies',
+        'content-for-agencies',
+      ],
     };
     for (const [schema, types] of Object.entries(listeners)) {
       // A listener whose process was killed may have to wait until its group has forgotten it.
