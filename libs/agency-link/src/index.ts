@@ -13,13 +13,7 @@ export { LinkAway, LinkRefusal, LinkUntrusted, type Mistrust } from './link-erro
 export { fingerprintOf, transportSettings, type TransportSettings } from './settings.js';
 
 // Signatures
-export {
-  privateKey,
-  publicHalf,
-  type CourtIdentity,
-  type PrivateKey,
-  type PublicKey,
-} from './signing/keys.js';
+export { privateKey, publicHalf, type CourtIdentity, type PrivateKey, type PublicKey } from './signing/keys.js';
 export { digestOf, signed, verified } from './signing/signature.js';
 
 // Snapshots

@@ -80,6 +80,9 @@ export class LinkAway extends LinkError {
   }
 }
 
+/** With what an agency refuses what it does not understand or accept. */
+const OF_WHAT_WAS_PUT: readonly number[] = [400, 409, 413, 422];
+
 /** The agency was reached and refused, without a signed receipt. */
 export class LinkRefusal extends LinkError {
   override readonly name = 'LinkRefusal';
@@ -92,5 +95,10 @@ export class LinkRefusal extends LinkError {
     options?: ErrorOptions,
   ) {
     super('AGENCY_LINK.REFUSED', `该单位拒绝：${status} ${reason}`, `The agency refused: ${status} ${reason}`, options);
+  }
+
+  /** It is not about what was put to the agency but about the way to it: the same again later. */
+  get isForLater(): boolean {
+    return !OF_WHAT_WAS_PUT.includes(this.status);
   }
 }

@@ -187,6 +187,28 @@ describe('an agency behind a relay', () => {
     expect(answered(await collected()).size).toBe(3);
   });
 
+  it('is asked again after it had too much to do, and the court hears of nothing but its answer', async () => {
+    const { answer } = agency;
+    agency.answer = async () => ({ status: 429, body: '' });
+    const sent = delivery();
+    await link.deliver(sent);
+    const warned: string[] = [];
+    expect(await relayed({ warn: (route, code) => warned.push(`${route} ${code}`) })).toMatchObject({ answered: 0 });
+    expect(warned).toEqual(['north AGENCY_LINK.REFUSED']);
+    agency.answer = answer;
+    expect(await relayed()).toEqual({ carried: 1, answered: 1 });
+    expect(answered(await collected())).toEqual(new Set([sent.deliveryId]));
+  });
+
+  it('is heard with what comes after a line that a kill has cut', async () => {
+    const sent = delivery();
+    await link.deliver(sent);
+    mkdirSync(`${home}/relay/north`, { recursive: true });
+    writeFileSync(`${home}/relay/north/answers.ndjson`, '\n{"kind":"RECEIPT","bo');
+    expect(await relayed()).toEqual({ carried: 1, answered: 1 });
+    expect(answered(await collected())).toEqual(new Set([sent.deliveryId]));
+  });
+
   it('has refused, and the court learns of it', async () => {
     agency.answer = async () => ({ status: 400, body: '' });
     const sent = delivery();

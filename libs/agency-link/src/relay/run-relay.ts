@@ -147,8 +147,11 @@ class Way {
       const heard = await this.carrier.carry(message);
       if (heard) await this.answer(heard.signed);
     } catch (error) {
-      // Nobody there, or not believed to be the agency: later. What it said, or refused, is told to the court.
-      const later = error instanceof LinkAway || (error instanceof LinkUntrusted && isAboutTheServer(error));
+      // Nobody there, no way to it now, or not believed to be the agency: later. What it said, or refused, is told to the court.
+      const later =
+        error instanceof LinkAway ||
+        (error instanceof LinkRefusal && error.isForLater) ||
+        (error instanceof LinkUntrusted && isAboutTheServer(error));
       if (later || !(error instanceof LinkRefusal || error instanceof LinkUntrusted)) throw error;
       const reason = error instanceof LinkRefusal ? `REFUSED.${error.status}` : error.reason;
       const name = `${message.kind}-${idOf(message)}`;
@@ -168,7 +171,8 @@ class Way {
   }
 
   private answer(line: BundleLine): Promise<void> {
-    return appendFile(this.answers, `${JSON.stringify(line)}\n`);
+    // On a line of its own, whatever a kill has cut before it.
+    return appendFile(this.answers, `\n${JSON.stringify(line)}\n`);
   }
 
   private get answers(): string {

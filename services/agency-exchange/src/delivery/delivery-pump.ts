@@ -176,7 +176,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     error: unknown,
   ): Promise<void> {
     const { deliveryId, agencyId, attempts, round } = request;
-    if (error instanceof LinkRefusal && request.kind === 'DELIVER' && !isForLater(error)) {
+    if (error instanceof LinkRefusal && request.kind === 'DELIVER' && !error.isForLater) {
       const rejected: DeliveryOutcome = { kind: 'REJECTED', deliveryId, at, round, code: error.reason, reason: '' };
       return this.recorder.record(request, [...first, rejected]);
     }
@@ -205,7 +205,3 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     );
   }
 }
-
-/** What a body does not understand or accept of a delivery; all else is of the way to it, and the same later. */
-const OF_WHAT_IT_SAYS = [400, 409, 413, 422];
-const isForLater = ({ status }: LinkRefusal): boolean => !OF_WHAT_IT_SAYS.includes(status);
