@@ -218,6 +218,8 @@ function agencyExchange(surroundings: ProcessSurroundings, name: string): Record
     AGENCY_DOOR_PORT: String(portOf('agencyDoor', portsOffset)),
     AGENCY_RELAY_DIRECTORY: join(dataDir, 'agency-relay'),
     AGENCY_PACE_MS: '200',
+    // A day of a case takes seconds here: a pause of minutes would outlast its deadlines.
+    AGENCY_ASK_AGAIN_MAX_MS: '5000',
   };
 }
 

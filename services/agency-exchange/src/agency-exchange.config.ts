@@ -44,6 +44,14 @@ export const agencyExchangeConfig = {
     .min(20)
     .default(500)
     .describe('Milliseconds between two looks for deliveries that are to be put or asked for.'),
+  AGENCY_ASK_AGAIN_MAX_MS: z.coerce
+    .number()
+    .int()
+    .min(1_000)
+    .default(300_000)
+    .describe(
+      'The longest pause, in milliseconds, until a body is asked again about what it has not carried out. Under a compressed clock it must be short.',
+    ),
 };
 export type AgencyExchangeConfig = z.infer<z.ZodObject<typeof agencyExchangeConfig>>;
 

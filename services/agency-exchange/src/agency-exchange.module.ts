@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { agencyExchangeConfig, surroundingsOf, type AgencyExchangeConfig } from './agency-exchange.config.js';
 import { AgencyLinks, LINK_SURROUNDINGS } from './delivery/agency-links.js';
 import { courtTimeOfLinks } from './delivery/court-time-of-links.js';
-import { DeliveryPump, PUMP_PACE } from './delivery/delivery-pump.js';
+import { ASK_AGAIN_MAX, DeliveryPump, PUMP_PACE } from './delivery/delivery-pump.js';
 import { DeliveryRecorder } from './delivery/delivery-recorder.js';
 import { DeliveryRequest } from './delivery/delivery-request.entity.js';
 import { Matters } from './delivery/matters.js';
@@ -100,6 +100,7 @@ export class AgencyExchangeModule {
         { provide: COURT_KEYS, useValue: publicKeys },
         { provide: LINK_SURROUNDINGS, useValue: surroundings },
         { provide: PUMP_PACE, useValue: config.AGENCY_PACE_MS },
+        { provide: ASK_AGAIN_MAX, useValue: config.AGENCY_ASK_AGAIN_MAX_MS },
         { provide: DOOR_SETTINGS, useValue: { ...door, port: config.AGENCY_DOOR_PORT, host: config.AGENCY_DOOR_HOST } },
         { provide: SubjectDigests, useValue: new SubjectDigests(config.FIELD_KEYS) },
         AgencyLinks,

@@ -26,6 +26,8 @@ import { msUntilSchedule } from './schedule.js';
 
 /** How often the pump looks for what is to be put or asked for, in milliseconds. */
 export const PUMP_PACE = Symbol('PUMP_PACE');
+/** After how long at most a body is asked again, in milliseconds. */
+export const ASK_AGAIN_MAX = Symbol('ASK_AGAIN_MAX');
 
 /** How many are taken at a look; how many are under way with one body, and with all: a silent one holds up nobody but itself. */
 const BATCH = 64;
@@ -34,7 +36,6 @@ const ALTOGETHER = 256;
 /** For how long what was taken is this pump's: longer than a body may take, and no longer, for so long it waits where this process dies. */
 const LEASE_SECONDS = 30;
 const FIRST_MS = 1_000;
-const LONGEST_MS = 300_000;
 const STOP_WITHIN_MS = 15_000;
 
 /**
@@ -56,6 +57,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(Quarantine) private readonly quarantine: Quarantine,
     @Inject(AskedTimes) private readonly times: AskedTimes,
     @Inject(PUMP_PACE) private readonly pace: number,
+    @Inject(ASK_AGAIN_MAX) private readonly longestMs: number,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -146,13 +148,13 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
         if (first.length > 0) await this.recorder.record(request, first);
         // It is on its way, and what the body says of it comes in by itself; one that is asked over HTTPS and knows nothing of it is put it anew.
         const put = request.kind === 'DELIVER' && !(request.put && row.transport.kind === 'HTTPS');
-        return await this.again(request, backOff(request.attempts - 1, FIRST_MS, LONGEST_MS), null, put);
+        return await this.again(request, backOff(request.attempts - 1, FIRST_MS, this.longestMs), null, put);
       }
       const said = outcomeOf(request, heard, about);
       await this.recorder.record(request, [...first, said.outcome]);
       // With that its delivery comes to something else, or is settled: whatever comes next has its own turn already.
       if (request.kind === 'DELIVER' && said.outcome.kind !== 'RECEIVED') return;
-      await this.again(request, backOff(request.attempts - 1, FIRST_MS, LONGEST_MS), null);
+      await this.again(request, backOff(request.attempts - 1, FIRST_MS, this.longestMs), null);
     } catch (error) {
       await this.failed(request, first, asked, error);
     }
@@ -188,7 +190,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     DeliveryPump.logger.warn(
       `${request.kind} of ${request.wireId} at ${agencyId} came to nothing (${errorName(error)}); it is tried again`,
     );
-    await this.again(request, backOff(attempts - 1, FIRST_MS, LONGEST_MS), errorName(error));
+    await this.again(request, backOff(attempts - 1, FIRST_MS, this.longestMs), errorName(error));
   }
 
   /** Later and later, as long as it waits for the same. */
