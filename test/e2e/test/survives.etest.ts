@@ -132,7 +132,7 @@ beforeAll(async () => {
   if (faults.length > 0) throw new Error(faults.join('\n'));
   await chaos.recovered();
   await records.atRest();
-}, 480_000);
+}, 900_000);
 
 afterAll(async () => {
   await Promise.all([records?.close(), runs?.close()]);
