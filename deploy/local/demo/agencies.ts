@@ -140,7 +140,10 @@ const stateOf = ({ deliveries }: PublicationAnswer, id: string): string | undefi
 
 /** Court time goes by with what its people do: a clerk has looked at the silent body, and hands in what he saw. */
 async function look(courtCase: DemoCase, verified: number): Promise<PublicationAnswer> {
-  const { publicationId } = await publication(courtCase, 2);
+  // What is put to a body only after time has gone by is carried out later than this looks for it.
+  const { publicationId } = await publication(courtCase, 2, ({ deliveries }) =>
+    deliveries.every(({ state }) => state !== 'WAITING'),
+  );
   const { deliveryId } = SILENT;
   const below = courtCase.path(`/publications/${publicationId}/evidence`);
   const clerk = courtCase.staff('clerk');
