@@ -1,13 +1,12 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import type { KafkaSettings } from '@hejie/messaging';
 
+import { listening } from './listening.js';
 import { ownFolder, unusedPort } from './own-folder.js';
 
 const run = promisify(execFile);
@@ -36,7 +35,12 @@ export async function startSecuredKafka(names: readonly string[]): Promise<Secur
   const java = ['-Xmx256m', '-XX:TieredStopAtLevel=1', '-cp', join(lib, '*')];
   await run('java', [...java, 'kafka.tools.StorageTool', 'format', '--cluster-id=aGVqaWUtYWdlbmN5LWxpbg', '-c', file]);
   const child = spawn('java', [...java, 'kafka.Kafka', file], { stdio: 'ignore' });
-  await listening(port, child);
+  await listening(port, {
+    what: 'The broker',
+    withinMs: STARTED_WITHIN_MS,
+    paceMs: 200,
+    ended: () => (child.exitCode === null ? undefined : `exit code ${child.exitCode}`),
+  });
   const as = (username: string): KafkaSettings => ({
     brokers: [`127.0.0.1:${port}`],
     clientId: username,
@@ -64,20 +68,6 @@ async function jars(home: string): Promise<string> {
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${lib}`];
   await run('mvn', ['-q', '-B', '-f', POM, ...goal]);
   return lib;
-}
-
-async function listening(port: number, child: ChildProcess): Promise<void> {
-  for (const began = Date.now(); Date.now() - began < STARTED_WITHIN_MS; await pause(200)) {
-    if (child.exitCode !== null) throw new Error('The broker ended before it listened');
-    const socket = connect(port, '127.0.0.1');
-    const up = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (up) return;
-  }
-  throw new Error('The broker did not listen in time');
 }
 
 const passwordOf = (name: string): string => `${name}-on-loopback`;

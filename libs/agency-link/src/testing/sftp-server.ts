@@ -1,11 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
+import { listening } from './listening.js';
 import { ownFolder, unusedPort } from './own-folder.js';
 
 const SSHD = '/usr/sbin/sshd';
@@ -60,7 +59,12 @@ export async function startSftpServer(): Promise<TestSftpServer> {
     child = spawn(SSHD, ['-D', '-e', '-f', join(home, 'sshd_config')], { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr?.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-2_000)));
-    await listening(port, () => (child?.exitCode == null ? undefined : said));
+    await listening(port, {
+      what: 'sshd',
+      withinMs: STARTED_WITHIN_MS,
+      paceMs: 50,
+      ended: () => (child?.exitCode == null ? undefined : said),
+    });
   };
   await start();
   return {
@@ -87,21 +91,6 @@ function endProcess(pid: number): void {
   } catch {
     // It has ended with its server.
   }
-}
-
-async function listening(port: number, ended: () => string | undefined): Promise<void> {
-  for (const began = Date.now(); Date.now() - began < STARTED_WITHIN_MS; await pause(50)) {
-    const why = ended();
-    if (why !== undefined) throw new Error(`sshd ended: ${why}`);
-    const socket = connect(port, '127.0.0.1');
-    const up = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (up) return;
-  }
-  throw new Error('sshd did not listen in time');
 }
 
 const settings = (at: { port: number; hostKey: string; authorized: string }): string => `ListenAddress 127.0.0.1

@@ -172,26 +172,22 @@ const namedSubject = z.strictObject({
   caseNumber: text(60, 6).optional(),
 });
 
+/** Somebody has died, or is registered no more. */
+const partyEnded = <const K extends string>(kind: K) =>
+  z.strictObject({
+    contract,
+    noticeId: identifier,
+    agencyId,
+    kind: z.literal(kind),
+    subject: namedSubject,
+    on: date,
+    at: instant,
+  });
+
 /** Agency → court, `POST /hejie/v1/notices`: what it knows and the court does not. `noticeId`: the agency's own, put once. */
 export const agencyNotice = z.discriminatedUnion('kind', [
-  z.strictObject({
-    contract,
-    noticeId: identifier,
-    agencyId,
-    kind: z.literal('DEATH'),
-    subject: namedSubject,
-    on: date,
-    at: instant,
-  }),
-  z.strictObject({
-    contract,
-    noticeId: identifier,
-    agencyId,
-    kind: z.literal('DEREGISTRATION'),
-    subject: namedSubject,
-    on: date,
-    at: instant,
-  }),
+  partyEnded('DEATH'),
+  partyEnded('DEREGISTRATION'),
   /** The answer to a question of the court: is he public staff, or a state organ or enterprise, and who stands above him (失信规定 8)? */
   z.strictObject({
     contract,
