@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
@@ -14,17 +14,23 @@ export function uniqueName(prefix: string): string {
   return `${stem || 'test'}_${randomBytes(6).toString('hex')}`;
 }
 
-/** A TCP port of the loopback that nothing listens on at this moment. */
+/** Below every range from which an operating system takes the ports of its own connections. */
+const PORTS = { from: 12_000, to: 30_000 };
+
+/**
+ * A TCP port of the loopback that nothing listens on at this moment. None of those that connections get by themselves:
+ * such a one could be taken before its server listens, or while it is restarted.
+ */
 export async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address && typeof address === 'object') resolve(address.port);
-        else reject(new Error('The operating system gave no port.'));
-      });
-    });
-  });
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+  }
 }
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
