@@ -138,20 +138,21 @@ export async function shownEverywhere(courtCase: DemoCase): Promise<void> {
 const stateOf = ({ deliveries }: PublicationAnswer, id: string): string | undefined =>
   deliveries.find(({ deliveryId }) => deliveryId === id)?.state;
 
-/** Court time goes by with what its people do: a clerk has looked at the silent body, and hands in what he saw. */
+/** The image of what a clerk has seen at the silent body now. @returns its number. */
+async function handIn(courtCase: DemoCase, publicationId: string): Promise<string> {
+  const below = courtCase.path(`/publications/${publicationId}/evidence`);
+  const image = { deliveryId: SILENT.deliveryId, image: seenOn(courtCase.now) };
+  const clerk = courtCase.staff('clerk');
+  return (await courtCase.commandAndHold<{ evidence: string }>('agency-exchange', below, clerk, image)).evidence;
+}
+
+/** Court time goes by with what its people do: a clerk has looked at the silent body, and hands in that it still shows the entry. */
 async function look(courtCase: DemoCase, verified: number): Promise<PublicationAnswer> {
   // What is put to a body only after time has gone by is carried out later than this looks for it.
   const { publicationId } = await publication(courtCase, 2, ({ deliveries }) =>
     deliveries.every(({ state }) => state !== 'WAITING'),
   );
-  const { deliveryId } = SILENT;
-  const below = courtCase.path(`/publications/${publicationId}/evidence`);
-  const clerk = courtCase.staff('clerk');
-  const { evidence } = await courtCase.commandAndHold<{ evidence: string }>('agency-exchange', below, clerk, {
-    deliveryId,
-    image: seenOn(courtCase.now),
-  });
-  courtCase.seen.set('evidence', evidence);
+  await handIn(courtCase, publicationId);
   return publication(courtCase, 2, (one) => one.verified >= verified);
 }
 
@@ -179,25 +180,34 @@ export async function mend(courtCase: DemoCase): Promise<void> {
   );
 }
 
-/** Who is silent has carried it out, as a clerk sees there: he confirms it with an image. */
+/** Called upon by the president, who is silent has taken it down by hand, and answers as little as before: a clerk sees it there, and it is confirmed with his image. */
 export async function seeWithOwnEyes(courtCase: DemoCase): Promise<void> {
   const { publicationId } = await publication(courtCase, 2);
-  const { deliveryId } = SILENT;
+  const { agencyId, deliveryId } = SILENT;
+  await makesItself(courtCase, agencyId, { effect: 'SANCTION', state: 'ABSENT', version: 2 });
+  const evidence = await handIn(courtCase, publicationId);
   await courtCase.commandAndHold(
     'agency-exchange',
     courtCase.path(`/publications/${publicationId}/confirmation`),
     courtCase.staff('credit-officer'),
-    { deliveryId, evidence: courtCase.seen.get('evidence') },
+    { deliveryId, evidence },
   );
 }
 
 /** A platform publishes again from an old copy: it has seen the entry on the public list long ago, and keeps it under the id by which it was told of the removal. */
-export async function republish(courtCase: DemoCase): Promise<void> {
+export const republish = (courtCase: DemoCase): Promise<void> =>
+  makesItself(courtCase, PLATFORM, { effect: 'PUBLICITY', state: 'PRESENT', version: 1 });
+
+/** What a body makes of the listing without a word of the court. */
+async function makesItself(
+  courtCase: DemoCase,
+  agencyId: string,
+  made: { readonly effect: string; readonly state: string; readonly version: number },
+): Promise<void> {
   const { partyId } = courtCase.party(courtCase.partiesOf('DEBTOR')[0]!);
   const entry = [courtCase.caseId, partyId, 'LISTING', 'l-1'].join('|');
   const entryId = `E${createHash('sha256').update(entry).digest('hex').slice(0, 32)}`;
-  const copy = { entryId, effect: 'PUBLICITY', state: 'PRESENT', version: 1, at: courtCase.now };
-  await courtCase.directAgencies('POST', `/agencies/${PLATFORM}/tamper`, copy);
+  await courtCase.directAgencies('POST', `/agencies/${agencyId}/tamper`, { entryId, ...made, at: courtCase.now });
 }
 
 /** The comparison finds the ghost, and it is corrected. */

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { settlementWorkflowId } from '@hejie/contracts/workflows';
 import type { StackAddresses } from '@hejie/local';
-import type { temporal } from '@temporalio/proto';
+import proto, { type temporal } from '@temporalio/proto';
 
 type Payload = { metadata?: Record<string, Uint8Array> | null; data?: Uint8Array | null };
 
@@ -27,8 +27,18 @@ export class CaseRuns {
   /** Workflow and run ids of what a visibility query finds. */
   async found(query: string): Promise<{ workflowId: string; runId: string; status: string }[]> {
     const found: { workflowId: string; runId: string; status: string }[] = [];
-    for await (const { workflowId, runId, status } of this.client.workflow.list({ query }))
-      found.push({ workflowId, runId, status: status.name });
+    // Asked of the service itself: the client's list would open memos, which are sealed.
+    let nextPageToken: Uint8Array | undefined;
+    do {
+      const page = await this.client.workflowService.listWorkflowExecutions({
+        namespace: this.addresses.temporalNamespace,
+        query,
+        ...(nextPageToken && { nextPageToken }),
+      });
+      for (const { execution, status } of page.executions)
+        found.push({ workflowId: execution!.workflowId!, runId: execution!.runId!, status: nameOf(status) });
+      ({ nextPageToken } = page);
+    } while (nextPageToken?.length);
     return found;
   }
 
@@ -76,5 +86,9 @@ export class CaseRuns {
     return plain.map(({ data }) => JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as unknown);
   }
 }
+
+/** As the UI writes it: `RUNNING`, `COMPLETED`. */
+const nameOf = (status: temporal.api.enums.v1.WorkflowExecutionStatus | null | undefined): string =>
+  proto.temporal.api.enums.v1.WorkflowExecutionStatus[status ?? 0]!.replace('WORKFLOW_EXECUTION_STATUS_', '');
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

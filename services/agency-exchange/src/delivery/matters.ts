@@ -1,11 +1,11 @@
 import { type FileKey } from '@hejie/casework';
-import { type AgencyContent, type PublishedMatter } from '@hejie/settlement';
+import { isNameless, type AgencyContent, type PublishedMatter } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PublicationContent } from '../publication/publication-content.entity.js';
 import { publicationDesk } from '../publication/publication-desk.js';
 
-/** What is published: neither changes once its publication is open. */
+/** What is published: it does not change any more once its publication is open and it is on record who the party is. */
 export interface Published {
   readonly matter: PublishedMatter;
   readonly content: AgencyContent;
@@ -28,7 +28,11 @@ export class Matters {
     if (known) return known;
     const read = this.read(key);
     this.known.set(name, read);
-    read.catch(() => this.known.delete(name));
+    // Who the party is may still be entered.
+    read.then(
+      ({ content }) => isNameless(content) && this.known.delete(name),
+      () => this.known.delete(name),
+    );
     const [oldest] = this.known.keys();
     if (this.known.size > REMEMBERED) this.known.delete(oldest!);
     return read;
