@@ -161,9 +161,9 @@ export async function lookNextDay(courtCase: DemoCase): Promise<void> {
   courtCase.seen.set('next day', (await look(courtCase, 31)).verified - 1);
 }
 
-/** All but the silent one. */
+/** Who was late has done it by now: all but what was refused and what is met with silence. */
 export async function lookAgain(courtCase: DemoCase): Promise<void> {
-  courtCase.seen.set('fourth day', (await look(courtCase, 36)).verified - 1);
+  courtCase.seen.set('third day', (await look(courtCase, 35)).verified - 1);
 }
 
 /** What was refused lacked a field: its subscription gets it, by four eyes, and it is sent again. */
@@ -178,6 +178,7 @@ export async function mend(courtCase: DemoCase): Promise<void> {
     courtCase.staff('credit-officer'),
     { deliveryId: REFUSES.deliveryId },
   );
+  courtCase.seen.set('mended', (await publication(courtCase, 2, ({ verified }) => verified >= 36)).verified - 1);
 }
 
 /** Called upon by the president, who is silent has taken it down by hand, and answers as little as before: a clerk sees it there, and it is confirmed with his image. */
@@ -249,7 +250,8 @@ export async function checks(courtCase: DemoCase): Promise<readonly Check[]> {
   return [
     check('纳入信息推送到各单位 added everywhere', 'DIS-ART-8', 'CONVERGED 36/36', seen.get('added')),
     check('删除次日已核实 verified next day', 'S20', 30, seen.get('next day')),
-    check('第四日已核实 verified on the fourth day', 'S20', 35, seen.get('fourth day')),
+    check('第三日已核实 verified on the third day', 'S20', 34, seen.get('third day')),
+    check('更正重发后已核实 verified once mended', 'S20', 35, seen.get('mended')),
     check('第三个工作日届满督办 chased', 'S20', `2026-12-18 00:00 ${SILENT.agencyId}`, dateOf('CHASE_AGENCY')),
     check('第五个工作日届满报院长 president', 'S20', `2026-12-22 00:00 ${SILENT.agencyId}`, dateOf('AGENCY_SILENT')),
     check(
