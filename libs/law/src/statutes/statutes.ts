@@ -22,7 +22,8 @@ export type StatuteId =
   | 'GOOD_FAITH_OPINIONS'
   | 'OBJECTION_PROVISIONS'
   | 'CRIMINAL_LAW'
-  | 'REFUSAL_INTERPRETATION';
+  | 'REFUSAL_INTERPRETATION'
+  | 'CREDIT_REPAIR_MEASURES';
 
 /** A statute and its consolidated texts. */
 export interface Statute {
@@ -97,6 +98,11 @@ export const STATUTES: Readonly<Record<StatuteId, Statute>> = deepFreeze({
     id: 'REFUSAL_INTERPRETATION',
     name: '最高人民法院、最高人民检察院关于办理拒不执行判决、裁定刑事案件适用法律若干问题的解释',
     editions: [edition('2024', '2024-12-01')],
+  },
+  CREDIT_REPAIR_MEASURES: {
+    id: 'CREDIT_REPAIR_MEASURES',
+    name: '信用修复管理办法',
+    editions: [edition('2025', '2026-04-01')],
   },
 });
 
@@ -295,4 +301,5 @@ export const PROVISIONS: readonly Provision[] = deepFreeze([
   single('OBJECTION_PROVISIONS', ['2020'])('EXIT_REVIEW', '限制出境的复议', 'review of a limit of exit', 9),
   single('CRIMINAL_LAW', ['1997'])('REFUSAL', '拒不执行判决、裁定罪', 'refusal to perform a judgment', 313),
   single('REFUSAL_INTERPRETATION', ['2024'])('SERIOUS', '情节严重', 'serious circumstances', 3),
+  single('CREDIT_REPAIR_MEASURES', ['2025'])('REPAIR', '信用修复的含义', 'what credit repair brings about', 3),
 ]);

@@ -56,6 +56,8 @@ export interface Delivery {
   /** As letters and operators name it. */
   readonly agencyName: string;
   readonly subscriptionId: string;
+  /** On which basis its subscription has it told, in the words of that. */
+  readonly legalBasis?: string;
   readonly category: AgencyCategory;
   readonly nationalList: boolean;
   readonly effect: AgencyEffect;

@@ -6,7 +6,7 @@ import { type PlatformConsent, type Subscription } from './subscription.js';
 /** A body to which an addition of an entry was ever attempted, and to which effects: its removal follows there. */
 export interface AddedTo extends Pick<
   Delivery,
-  'agencyId' | 'subscriptionId' | 'agencyName' | 'category' | 'nationalList' | 'proofWanted'
+  'agencyId' | 'subscriptionId' | 'legalBasis' | 'agencyName' | 'category' | 'nationalList' | 'proofWanted'
 > {
   readonly effects: readonly AgencyEffect[];
 }
@@ -66,15 +66,19 @@ const isWithin = (on: LegalDate, from: LegalDate, to: LegalDate | null): boolean
 /** `<agencyId>/<n>`: the n. */
 const numberOf = ({ id }: Subscription): number => Number(id.slice(id.lastIndexOf('/') + 1));
 
-const asRecipient = ({ id, agencyId, name, category, nationalList, proof, effects }: Subscription): AddedTo => ({
-  agencyId,
-  subscriptionId: id,
-  agencyName: name,
-  category,
-  nationalList,
-  proofWanted: proof,
-  effects,
-});
+const asRecipient = (one: Subscription): AddedTo => {
+  const { id, agencyId, legalBasis, name, category, nationalList, proof, effects } = one;
+  return {
+    agencyId,
+    subscriptionId: id,
+    legalBasis,
+    agencyName: name,
+    category,
+    nationalList,
+    proofWanted: proof,
+    effects,
+  };
+};
 
 /** PIPL 23: has the unit applied, or the person consented apart, that this platform is told? Not from the day on which it was withdrawn. */
 function mayTellPlatform(

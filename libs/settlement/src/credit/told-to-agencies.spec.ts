@@ -130,7 +130,7 @@ describe('what agencies are told', () => {
     }
   });
 
-  it('LIM-ART-8, LIM-ART-9-1: of what is free in part as a change, in whole as its end; of one that nobody knew of nothing', () => {
+  it('LIM-ART-8, LIM-ART-9-1, LIM-EXIT: of what is free in part as a change, in whole as its end; of one that nobody knew of nothing', () => {
     const at = turn('2026-12-02');
     const file = limited('2026-12-01')(fresh());
     const lift = (now: CreditFile, more: object) =>
@@ -143,6 +143,11 @@ describe('what agencies are told', () => {
     };
     expect(lift(file, needed)).toEqual(['LIMIT_CHANGED m-1 LIM-ART-8 null']);
     expect(lift(file, consent)).toEqual(['LIFTED m-1 LIM-ART-9-1 null']);
+    const exit = applyCreditChange(
+      fresh(),
+      admitted(decideLimitOrder(fresh(), { ...LIMIT, kind: 'EXIT' }, turn('2026-12-01'), COURT)),
+    );
+    expect(lift(exit, consent)).toEqual(['LIFTED m-1 LIM-EXIT null']);
     const unserved = applyCreditChange(fresh(), admitted(decideLimitOrder(fresh(), LIMIT, turn('2026-12-01'), COURT)));
     expect(lift(unserved, consent)).toEqual([]);
   });

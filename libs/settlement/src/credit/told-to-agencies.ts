@@ -65,6 +65,10 @@ const LIFT_RULES: Readonly<Record<LiftGround, string>> = {
   CORRECTED: 'DIS-ART-11',
 };
 
+/** LIM-EXIT: a limit of exit ends by its own rule on the grounds that it shares with one of consumption. */
+const liftRule = ({ kind }: Limit, ground: LiftGround): string =>
+  kind === 'EXIT' && LIFT_RULES[ground].startsWith('LIM-ART-9') ? 'LIM-EXIT' : LIFT_RULES[ground];
+
 const listingOf = ({ listings }: CreditFile, listingId: string): Listing =>
   listings.find(({ id }) => id === listingId)!;
 const limitOf = ({ limits }: CreditFile, limitId: string): Limit => limits.find(({ id }) => id === limitId)!;
@@ -183,10 +187,10 @@ const TOLD: { readonly [K in CreditEvent['kind']]: Told<K> | null } = {
   LIMIT_ORDERED: (event, after) => limited(after, event),
   LIMIT_SERVED: (event, after) => (limitOf(after, event.limitId).kind === 'EXIT' ? undefined : limited(after, event)),
   LIMIT_IN_FORCE: (event, after) => limited(after, event),
-  LIMIT_LIFTED: (event, after) =>
-    event.scope === 'WHOLE'
-      ? ofLimit(after, event, 'LIFTED', LIFT_RULES[event.ground])
-      : limitChanged(after, event, LIFT_RULES[event.ground]),
+  LIMIT_LIFTED: (event, after) => {
+    const rule = liftRule(limitOf(after, event.limitId), event.ground);
+    return event.scope === 'WHOLE' ? ofLimit(after, event, 'LIFTED', rule) : limitChanged(after, event, rule);
+  },
   LIMIT_REVIEW_FILED: null,
   LIMIT_REVIEWED: (event, after) => (event.upheld ? ofLimit(after, event, 'LIFTED', LIFT_RULES.REVIEWED) : undefined),
   PERMISSION_GRANTED: (event, after) => limitChanged(after, event, 'LIM-35-17'),

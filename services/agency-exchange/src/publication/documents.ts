@@ -1,9 +1,12 @@
 import { type FileOccasion, type NewDocument } from '@hejie/casework';
 import { legalDateOf, type LegalDate } from '@hejie/law';
-import { publishedDecision, type ConvergenceCertificate, type Delivery, type PublicationFile } from '@hejie/settlement';
-
-/** By what bodies are told, as letters to them say it. */
-export const BASIS = '《最高人民法院关于公布失信被执行人名单信息的若干规定》第八条';
+import {
+  publicationBasis,
+  publishedDecision,
+  type ConvergenceCertificate,
+  type Delivery,
+  type PublicationFile,
+} from '@hejie/settlement';
 
 const about = ({ about: publicationId }: FileOccasion): string => publicationId;
 const deliveryOf = ({ deliveries }: PublicationFile, id: string): Delivery => deliveries.find((one) => one.id === id)!;
@@ -32,7 +35,7 @@ export function reminderDocument(
     under: occasion.known.caseNumber,
     fields: {
       recipient: agencyName,
-      basis: BASIS,
+      basis: publicationBasis(after.matter!, deliveryOf(after, deliveryIds[0]!)),
       deliveries: deliveryIds.map((id) => {
         const { effect, reopenedAt, dispatchedAt } = deliveryOf(after, id);
         return { decision, effect, since: legalDateOf(reopenedAt ?? dispatchedAt ?? occasion.at) };

@@ -18,11 +18,12 @@ import {
   type PublishedMatter,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { releaseDeliveries } from '../delivery/delivery-outbox.js';
 import { AgencyEntryRow } from '../entry/agency-entry.entity.js';
 import { SubjectDigests } from '../inbound/subject-digests.js';
 import { askStaff, giveUpStaffQuestions } from '../staff/staff-questions.js';
+import { SubscriptionRow } from '../subscription/subscription.entities.js';
 import { Subscriptions } from '../subscription/subscriptions.js';
 import { entryIdOf, publicationIdOf } from './ids.js';
 import { identityTask, identityWanted } from './told.js';
@@ -203,10 +204,12 @@ async function addedOf(manager: EntityManager, entryId: string) {
     .addOrderBy('e.effect')
     .getMany();
   const agencies = [...new Set(rows.map(({ agencyId }) => agencyId))];
+  const told = await manager.findBy(SubscriptionRow, { id: In(rows.map(({ subscriptionId }) => subscriptionId)) });
   return agencies.map((id) => {
     const of = rows.filter(({ agencyId }) => agencyId === id);
     const { agencyId, subscriptionId, agencyName, category, nationalList, proofWanted } = of[0]!;
     const effects = of.map(({ effect }) => effect);
-    return { agencyId, subscriptionId, agencyName, category, nationalList, proofWanted, effects };
+    const legalBasis = told.find((one) => one.id === subscriptionId)?.legalBasis;
+    return { agencyId, subscriptionId, legalBasis, agencyName, category, nationalList, proofWanted, effects };
   });
 }

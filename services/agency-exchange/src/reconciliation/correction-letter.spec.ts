@@ -6,6 +6,7 @@ const of = {
   agencyName: '某信息平台',
   court: '琼02',
   entryId: `E${'0'.repeat(32)}`,
+  basis: '《最高人民法院关于限制被执行人高消费及有关消费的若干规定》第九条',
   asOf: courtInstant('2026-12-21T01:30:00+08:00'),
 } as const;
 
@@ -25,6 +26,7 @@ describe('the correction letter', () => {
       of.entryId,
       '公示：你单位为“有（第1次通知）”，本院记录应为“无”（第2次通知）；移除后重新出现。',
       '请你单位立即移除该信息',
+      '依据：《最高人民法院关于限制被执行人高消费及有关消费的若干规定》第九条。',
       '三亚市中级人民法院',
     ])
       expect(text).toContain(words);
@@ -39,6 +41,7 @@ describe('the correction letter', () => {
     expect(text).toContain('本院记录没有该事项');
     expect(text).toContain('请你单位立即移除该信息');
     expect(text).not.toContain('一案');
+    expect(text).not.toContain('失信被执行人');
   });
 
   it('CR-N-5: of an entry that should stand there otherwise, it asks for what the court has said last', () => {

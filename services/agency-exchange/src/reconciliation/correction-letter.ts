@@ -1,6 +1,5 @@
 import { type NewDocument } from '@hejie/casework';
 import { courtOf, dateText, legalDateOf, type CourtInstant } from '@hejie/law';
-import { BASIS } from '../publication/documents.js';
 import { type AgencyEffect, type DiscrepancyKind, type EntryState, type KeptEntry } from '@hejie/settlement';
 
 /** What a correction letter (更正函) is about: one entry at one body. Neither name nor number of anybody stands in it: the body knows the entry by its id. */
@@ -10,6 +9,8 @@ export interface ToCorrect {
   /** Absent where the court knows no case of the entry. */
   readonly caseNumber?: string;
   readonly entryId: string;
+  /** By what the body was told of the entry, or by what it is told anything where the court knows no such entry. */
+  readonly basis: string;
   /** As of when the body's snapshot was made. */
   readonly asOf: CourtInstant;
   readonly lines: readonly {
@@ -35,7 +36,7 @@ const KINDS: Readonly<Record<DiscrepancyKind, string>> = {
 };
 
 /** CR-N-5: what a body is told of what it keeps otherwise than the court, and what it is asked to do. */
-export function correctionLetter({ agencyName, court, caseNumber, entryId, asOf, lines }: ToCorrect): string {
+export function correctionLetter({ agencyName, court, caseNumber, entryId, basis, asOf, lines }: ToCorrect): string {
   const day = dateText(legalDateOf(asOf));
   const of = caseNumber === undefined ? '' : `${caseNumber}一案，`;
   return [
@@ -43,7 +44,7 @@ export function correctionLetter({ agencyName, court, caseNumber, entryId, asOf,
     `经比对你单位${day}的信息快照，${of}事项编号${entryId}的信息与本院记录不一致：`,
     ...lines.map((line, index) => `${index + 1}．${lineText(line)}`),
     `请你单位立即${lines.some(({ wanted }) => wanted !== undefined && wanted.state !== 'ABSENT') ? '按本院最近一次通知更正' : '移除该信息'}，停止使用不一致的信息，并将办理结果以回执告知本院。`,
-    '依据：《最高人民法院关于公布失信被执行人名单信息的若干规定》，信用修复结果同步共享、同步更新的规定。',
+    `依据：${basis}。`,
     courtOf(court)?.name ?? court,
   ].join('\n');
 }
@@ -56,7 +57,7 @@ function lineText({ effect, kind, shown, wanted }: ToCorrect['lines'][number]): 
 
 /** CR-N-5: the letter as a document of the case (更正函), about a decision that the body does not show. `discrepancyId`: of the first of its differences. */
 export const correctionDocument = (
-  { agencyName, asOf, lines }: ToCorrect,
+  { agencyName, basis, asOf, lines }: ToCorrect,
   {
     discrepancyId,
     decision,
@@ -68,7 +69,7 @@ export const correctionDocument = (
   under: caseNumber,
   fields: {
     recipient: agencyName,
-    basis: BASIS,
+    basis,
     foundOn: legalDateOf(asOf),
     differences: lines.map(({ effect, kind, shown, wanted }) => ({
       decision,

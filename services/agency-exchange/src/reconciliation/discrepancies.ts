@@ -15,6 +15,7 @@ import {
   accept,
   compareWithTruth,
   decideDiscrepancies,
+  publicationBasis,
   publishedDecision,
   type AgencyEffect,
   type DiscrepancyKind,
@@ -37,6 +38,7 @@ import { expectedNow, type ComparedWay } from './expected-lines.js';
 export interface VerifiedRun extends ComparedWay {
   readonly id: string;
   readonly agencyName: string;
+  readonly legalBasis: string;
   /** As of when the snapshot was made. */
   readonly asOf: CourtInstant;
 }
@@ -164,9 +166,14 @@ export class Discrepancies {
     const { agencyId, agencyName, asOf } = run;
     const { partyId, entryId } = await tx.manager.findOneByOrFail(PublicationContent, { caseId, publicationId });
     const kept = await publicationDesk.find(tx.manager, { caseId, about: publicationId });
-    const decision = publishedDecision(kept!.file.matter!.decision).zh;
+    const { matter, deliveries } = kept!.file;
+    const decision = publishedDecision(matter!.decision).zh;
+    const basis = publicationBasis(
+      matter!,
+      deliveries.find((one) => one.agencyId === agencyId)!,
+    );
     const lines = standing.map(({ effect, kind, shown, line }) => ({ effect, kind, shown, wanted: line.expected }));
-    const toCorrect: ToCorrect = { agencyName, court, caseNumber, entryId, asOf, lines };
+    const toCorrect: ToCorrect = { agencyName, court, caseNumber, entryId, basis, asOf, lines };
     const of = { caseId, publicationId, court, letter: correctionLetter(toCorrect), refused };
     const rows = await this.keep(
       tx.manager,
@@ -192,12 +199,12 @@ export class Discrepancies {
     run: VerifiedRun,
     entries: readonly { readonly entryId: string; readonly of: readonly Required<Candidate>[] }[],
   ): Promise<void> {
-    const { agencyName, asOf, courts } = run;
+    const { agencyName, legalBasis: basis, asOf, courts } = run;
     const [court = ''] = courts;
     const kind = 'NEVER_LISTED' as const;
     const rows = entries.flatMap(({ entryId, of }) => {
       const lines = of.map(({ effect, shown }) => ({ effect, kind, shown, wanted: undefined }));
-      const letter = correctionLetter({ agencyName, court, entryId, asOf, lines });
+      const letter = correctionLetter({ agencyName, court, entryId, basis, asOf, lines });
       return of.map(({ effect }) => ({
         entryId,
         effect,

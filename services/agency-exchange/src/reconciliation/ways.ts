@@ -5,6 +5,8 @@ import { type ComparedWay } from './expected-lines.js';
 export interface WayToAgency extends ComparedWay {
   readonly subscriptionId: string;
   readonly agencyName: string;
+  /** By what it is told, in the words of that subscription. */
+  readonly legalBasis: string;
 }
 
 /**
@@ -14,10 +16,11 @@ export interface WayToAgency extends ComparedWay {
 export async function waysTo(manager: EntityManager, agencyId: string, court?: string): Promise<WayToAgency[]> {
   return manager.query(
     `with latest as (
-       select distinct on (court) id, court, agency_id, name, transport from subscription
+       select distinct on (court) id, court, agency_id, name, legal_basis, transport from subscription
         where agency_id = $1 and state in ('IN_FORCE', 'ENDED') order by court, state = 'IN_FORCE' desc, number desc)
      select agency_id as "agencyId", (array_agg(id order by court))[1] as "subscriptionId",
-            (array_agg(name order by court))[1] as "agencyName", array_agg(court order by court) as courts
+            (array_agg(name order by court))[1] as "agencyName", (array_agg(legal_basis order by court))[1] as "legalBasis",
+            array_agg(court order by court) as courts
        from latest group by agency_id, transport
      having $2::text is null or $2 = any(array_agg(court)) order by 2`,
     [agencyId, court ?? null],
