@@ -783,7 +783,7 @@ export {
   type PublicationTurn,
 } from './agencies/publication-change.js';
 export { publicationBasis } from './agencies/publication-basis.js';
-export { recipientsOf, type AddedTo, type KnownRecipients } from './agencies/recipients.js';
+export { isToldOf, recipientsOf, subscriptionOn, type AddedTo, type KnownRecipients } from './agencies/recipients.js';
 export { decideLateRecipients, decidePublicationOpening, decideSupersession } from './agencies/opening.js';
 export { recordOutcomes, type DeliveryOutcome } from './agencies/delivery-outcome.js';
 export { mayGo, requestOf, type DeliveryRequestKind } from './agencies/delivery-request.js';

@@ -81,7 +81,7 @@ export function agencyExchangeFixture({
     };
     const logTo = log && { write: (line: string) => void log.push(line) };
     fixture = await CaseServiceFixture.start<AgencyExchangeActs>(agencyExchange, database.url, env, logTo);
-    fixture.get(AgencyLinks).of = async (id) => {
+    fixture.get(AgencyLinks).by = async (id) => {
       const row = await fixture.dataSource.manager.findOneByOrFail(SubscriptionRow, { id });
       return { row, link: row.transport.kind === 'PULL' ? FETCHES : agencyOf(row.agencyId).link };
     };

@@ -23,6 +23,15 @@ describe('the record of a body beside the truth of the court', () => {
     ['listed, in an older version', THERE, kept({ version: 1 }), 'STALE'],
     ['suspended, and shown', { ...THERE, state: 'SUSPENDED' }, kept(), 'STALE'],
     ['listed, of somebody else', THERE, kept({ identityDigest: 'sha256:b' }), 'ID_MISMATCH'],
+    ['listed, and missing after its subscription has ended', { ...THERE, ended: true }, undefined, null],
+    ['listed, in an older version after its end', { ...THERE, ended: true }, kept({ version: 1 }), null],
+    ['removed, and there again after its end', { ...GONE, ended: true }, kept({ version: 1 }), 'RESURRECTED'],
+    [
+      'never put to it, and there after its end',
+      { ...THERE, everAttempted: false, ended: true },
+      kept(),
+      'NEVER_LISTED',
+    ],
     [
       'of somebody else while a correction is under way',
       { ...THERE, underWay: true },
@@ -37,6 +46,7 @@ describe('the record of a body beside the truth of the court', () => {
     ['shown, while it is removed anew', { ...GONE, verified: false, underWay: true }, kept(), true],
     ['gone, while it is removed anew', { ...GONE, verified: false, underWay: true }, undefined, false],
     ['of somebody else, while it is corrected', { ...THERE, underWay: true }, kept({ identityDigest: 'x' }), true],
+    ['missing, and its subscription has ended meanwhile', { ...THERE, ended: true }, undefined, false],
     ['unknown to the court, and there', undefined, kept(), true],
     ['unknown to the court, and gone', undefined, undefined, false],
   ])('CR-N-5: what was found before still stands, or is gone: %s', (_, expected, shown, still) => {

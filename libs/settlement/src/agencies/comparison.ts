@@ -13,6 +13,8 @@ export interface ExpectedEntry {
   readonly verified: boolean;
   /** It is still being put to the body, or was rejected and lies with a person: the ladder is after it. */
   readonly underWay: boolean;
+  /** Its subscription has ended, or names such entries no more: nothing but their removal concerns it. */
+  readonly ended?: boolean;
   /** Since when it stands so: what a body kept before says nothing of it. */
   readonly changedAt?: CourtInstant;
 }
@@ -26,7 +28,7 @@ export interface KeptEntry {
 
 /**
  * CR-N-5: how a body's record of an entry differs from the court's truth; null: not at all, or what it should be is still being put to it, or came about only after the
- * snapshot (`asOf`). Left out of the snapshot is absent.
+ * snapshot (`asOf`), or is no removal and its subscription has ended. Left out of the snapshot is absent.
  */
 export function compareWithTruth(
   expected: ExpectedEntry | undefined,
@@ -37,6 +39,7 @@ export function compareWithTruth(
   if (expected === undefined) return kept === null ? null : 'NEVER_LISTED';
   if (expected.underWay || isLaterThan(expected.changedAt, asOf)) return null;
   if (!expected.everAttempted) return kept === null ? null : 'NEVER_LISTED';
+  if (expected.ended === true && expected.state !== 'ABSENT') return null;
   if (kept === null) return expected.state === 'ABSENT' ? null : 'STALE';
   if (expected.state === 'ABSENT') return expected.verified ? 'RESURRECTED' : 'STALE';
   if (isOfAnother(expected.identityDigest, kept.identityDigest)) return 'ID_MISMATCH';

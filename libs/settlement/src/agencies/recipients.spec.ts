@@ -13,7 +13,7 @@ import {
   when,
 } from '../../test/fixture/publications.js';
 import { AGENCY_EFFECTS, type AgencyEffect, type PublishedDecision } from './published-decision.js';
-import { recipientsOf, type AddedTo, type KnownRecipients } from './recipients.js';
+import { isToldOf, recipientsOf, subscriptionOn, type AddedTo, type KnownRecipients } from './recipients.js';
 
 const DAY = legalDate('2026-12-11');
 const known = (of: Partial<KnownRecipients> = {}): KnownRecipients => ({
@@ -74,6 +74,36 @@ describe('who is told of a decision', () => {
       expect(recipientsOf(LISTING, known({ subscriptions }), DAY)).toMatchObject([
         { id: 'tax/SANCTION', subscriptionId: 'tax/10' },
       ]);
+  });
+
+  it('DIS-ART-8: a body is reached by what is in force on the day, not by what is yet to come; after its end by the last one', () => {
+    const [now, next] = [
+      subscription('tax', { id: 'tax/1', validTo: legalDate('2026-12-31') }),
+      subscription('tax', { id: 'tax/2', validFrom: legalDate('2027-01-01'), validTo: legalDate('2027-06-30') }),
+    ];
+    const never = subscription('tax', {
+      id: 'tax/3',
+      validFrom: legalDate('2027-03-01'),
+      validTo: legalDate('2027-02-01'),
+    });
+    const on = (day: string) => subscriptionOn([next, never, now], legalDate(day))?.id;
+    expect(['2026-12-11', '2026-12-31', '2027-01-01', '2027-08-01'].map(on)).toEqual([
+      'tax/1',
+      'tax/1',
+      'tax/2',
+      'tax/2',
+    ]);
+    expect(on('2025-12-31')).toBeUndefined();
+  });
+
+  it('DIS-ART-8: after its end, and of what its subscription names no more, a body is told of nothing new', () => {
+    const one = subscription('tax', { entries: ['LISTING'], effects: ['SHARING'], validTo: DAY });
+    const told = (kind: 'LISTING' | 'LIMIT', effect: AgencyEffect, day: string) =>
+      isToldOf([one], { kind, effect }, legalDate(day));
+    expect(told('LISTING', 'SHARING', '2026-12-11')).toBe(true);
+    expect(told('LISTING', 'SHARING', '2026-12-12')).toBe(false);
+    expect(told('LIMIT', 'SHARING', '2026-12-11')).toBe(false);
+    expect(told('LISTING', 'SANCTION', '2026-12-11')).toBe(false);
   });
 
   it.each<[PublishedDecision, boolean]>([

@@ -1,6 +1,6 @@
 import { legalDateOf, type LegalDate } from '@hejie/law';
 import { type Delivery, type PublishedMatter } from './publication-file.js';
-import { AGENCY_EFFECTS, publishedDecision, type AgencyEffect } from './published-decision.js';
+import { AGENCY_EFFECTS, publishedDecision, type AgencyEffect, type AgencyEntryKind } from './published-decision.js';
 import { type PlatformConsent, type Subscription } from './subscription.js';
 
 /** A body to which an addition of an entry was ever attempted, and to which effects: its removal follows there. */
@@ -50,21 +50,43 @@ export function recipientsOf(matter: PublishedMatter, known: KnownRecipients, on
 }
 
 /** DIS-ART-8: the subscription of each body in force on that day that covers the kind of entry; where several are, the last approved alone. */
-export function inForceOn(all: readonly Subscription[], { entry }: PublishedMatter, on: LegalDate): Subscription[] {
+export function inForceOn(
+  all: readonly Subscription[],
+  { entry }: { readonly entry: { readonly kind: AgencyEntryKind } },
+  on: LegalDate,
+): Subscription[] {
   const ofBody = new Map<string, Subscription>();
   for (const one of all) {
-    if (!one.entries.includes(entry.kind) || !isWithin(on, one.validFrom, one.validTo)) continue;
+    if (!one.entries.includes(entry.kind) || !isWithin(on, one)) continue;
     const known = ofBody.get(one.agencyId);
     if (known === undefined || numberOf(one) > numberOf(known)) ofBody.set(one.agencyId, one);
   }
   return [...ofBody.values()];
 }
 
-const isWithin = (on: LegalDate, from: LegalDate, to: LegalDate | null): boolean =>
-  from <= on && (to === null || on <= to);
+/**
+ * DIS-ART-8: by which of its subscriptions a body is reached on that day: the last approved of those in force; where none is, the last that was, for removals still go there. One
+ * whose first day is yet to come says nothing before it. Undefined where none has begun.
+ */
+export function subscriptionOn<S extends Term>(ofBody: readonly S[], on: LegalDate): S | undefined {
+  const begun = ofBody.filter((one) => one.validFrom <= on && (one.validTo === null || one.validFrom <= one.validTo));
+  const inForce = begun.filter((one) => isWithin(on, one));
+  return (inForce.length > 0 ? inForce : begun).sort((a, b) => numberOf(b) - numberOf(a))[0];
+}
+
+/** DIS-ART-8: is a body told of entries of that kind to that effect on that day? After its end, and of what its subscription names no more, removals alone concern it. */
+export const isToldOf = (
+  ofBody: readonly Subscription[],
+  { kind, effect }: { readonly kind: AgencyEntryKind; readonly effect: AgencyEffect },
+  on: LegalDate,
+): boolean => inForceOn(ofBody, { entry: { kind } }, on).some(({ effects }) => effects.includes(effect));
+
+type Term = Pick<Subscription, 'id' | 'validFrom' | 'validTo'>;
+const isWithin = (on: LegalDate, { validFrom, validTo }: Term): boolean =>
+  validFrom <= on && (validTo === null || on <= validTo);
 
 /** `<agencyId>/<n>`: the n. */
-const numberOf = ({ id }: Subscription): number => Number(id.slice(id.lastIndexOf('/') + 1));
+const numberOf = ({ id }: Term): number => Number(id.slice(id.lastIndexOf('/') + 1));
 
 const asRecipient = (one: Subscription): AddedTo => {
   const { id, agencyId, legalBasis, name, category, nationalList, proof, effects } = one;

@@ -32,7 +32,7 @@ export function decideSubscription(
   return accept({ id: `${named.agencyId}/${Math.max(0, ...numbers) + 1}`, ...named });
 }
 
-/** DIS-ART-8: somebody else approves it (四眼). One of the same body ends the day before: a change is a further subscription. `SUBSCRIPTION.FOUR_EYES`, and as `decideSubscription`. */
+/** DIS-ART-8: somebody else approves it (四眼). Each of the same body ends the day before at the latest: a change is a further subscription. `SUBSCRIPTION.FOUR_EYES`, and as `decideSubscription`. */
 export function decideSubscriptionApproval(
   {
     subscription,
@@ -47,8 +47,10 @@ export function decideSubscriptionApproval(
   const lastDay = addDays(subscription.validFrom, -1);
   const ended = existing
     .filter((one) => one.id !== subscription.id && one.agencyId === subscription.agencyId)
-    .filter(({ validTo }) => validTo === null || validTo > lastDay)
-    .map((one): Subscription => ({ ...one, validTo: lastDay }));
+    .map((one): Subscription => ({
+      ...one,
+      validTo: one.validTo !== null && one.validTo < lastDay ? one.validTo : lastDay,
+    }));
   return accept({ subscription, ended });
 }
 

@@ -115,6 +115,8 @@ describe('a subscription', () => {
       ok: true,
       value: { subscription, ended: [ended, incentives].map((one) => ({ ...one, validTo: legalDate('2026-06-30') })) },
     });
+    const earlier = { ...TAX, validTo: legalDate('2026-03-31') };
+    expect(decideSubscriptionApproval(approval, [earlier])).toMatchObject({ value: { ended: [earlier] } });
     expect(decideSubscriptionApproval({ ...approval, approvedBy: 'officer' }, [])).toMatchObject({
       error: { code: 'SUBSCRIPTION.FOUR_EYES' },
     });

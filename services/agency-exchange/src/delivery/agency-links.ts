@@ -1,13 +1,16 @@
 import { linkFor, type AgencyLink, type CourtIdentity } from '@hejie/agency-link';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type LegalDate } from '@hejie/law';
+import { subscriptionOn } from '@hejie/settlement';
 import { DataSource } from 'typeorm';
 import { SubscriptionRow } from '../subscription/subscription.entities.js';
+import { subscriptionsOfBody } from '../subscription/subscriptions.js';
 
 /** How the court proves itself to bodies, and where bundles for the relay (前置机) lie. */
 export const LINK_SURROUNDINGS = Symbol('LINK_SURROUNDINGS');
 export type LinkSurroundings = Omit<Parameters<typeof linkFor>[1], 'agencyId'> & { readonly identity: CourtIdentity };
 
-/** For how long it is believed that a body's subscription is still the one in force, in milliseconds. */
+/** For how long it is believed that a body's subscription is still the one in force on its day, in milliseconds. */
 const BELIEVED_MS = 1_000;
 
 /** The way to a body, and the subscription by which it is told. */
@@ -17,13 +20,16 @@ export interface OpenLink {
 }
 
 /**
- * The link to each body, kept open: by the subscription that is in force now, for what it allows and how it is reached may have changed since
- * something was decided; where none is, by that under which it was told.
+ * The link to each body, kept open: by the subscription that is in force on the day, for what it allows and how it is reached may have changed since
+ * something was decided; where none is, by the last one, and where none has begun, by that under which it was told.
  */
 @Injectable()
 export class AgencyLinks implements OnApplicationShutdown {
   private readonly open = new Map<string, Promise<OpenLink>>();
-  private readonly current = new Map<string, { readonly id: Promise<string>; readonly until: number }>();
+  private readonly current = new Map<
+    string,
+    { readonly on: LegalDate; readonly id: Promise<string>; readonly until: number }
+  >();
 
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
@@ -31,31 +37,17 @@ export class AgencyLinks implements OnApplicationShutdown {
   ) {}
 
   /** @param toldUnder the subscription under which something was decided to be told. */
-  async of(toldUnder: string): Promise<OpenLink> {
+  async of(toldUnder: string, on: LegalDate): Promise<OpenLink> {
     const known = this.current.get(toldUnder);
-    if (known && known.until > Date.now()) return this.linkOf(await known.id);
-    const id = this.inForce(toldUnder);
-    this.current.set(toldUnder, { id, until: Date.now() + BELIEVED_MS });
+    if (known && known.on === on && known.until > Date.now()) return this.by(await known.id);
+    const id = this.inForce(toldUnder, on);
+    this.current.set(toldUnder, { on, id, until: Date.now() + BELIEVED_MS });
     id.catch(() => this.current.delete(toldUnder));
-    return this.linkOf(await id);
+    return this.by(await id);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    const links = await Promise.allSettled(this.open.values());
-    await Promise.allSettled(links.map((one) => (one.status === 'fulfilled' ? one.value.link.close() : undefined)));
-  }
-
-  private async inForce(toldUnder: string): Promise<string> {
-    const [row]: { id: string }[] = await this.dataSource.query(
-      `select coalesce(now.id, told.id) as id from subscription told
-        left join subscription now on now.court = told.court and now.agency_id = told.agency_id and now.state = 'IN_FORCE'
-        where told.id = $1`,
-      [toldUnder],
-    );
-    return row?.id ?? toldUnder;
-  }
-
-  private linkOf(id: string): Promise<OpenLink> {
+  /** By that very subscription, on whatever day. */
+  by(id: string): Promise<OpenLink> {
     const known = this.open.get(id);
     if (known) return known;
     const made = this.make(id);
@@ -63,6 +55,19 @@ export class AgencyLinks implements OnApplicationShutdown {
     // What could not be made is made anew by whoever asks next.
     made.catch(() => this.open.delete(id));
     return made;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const links = await Promise.allSettled(this.open.values());
+    await Promise.allSettled(links.map((one) => (one.status === 'fulfilled' ? one.value.link.close() : undefined)));
+  }
+
+  private async inForce(toldUnder: string, on: LegalDate): Promise<string> {
+    const { manager } = this.dataSource;
+    const told = await manager.findOneBy(SubscriptionRow, { id: toldUnder });
+    if (!told) return toldUnder;
+    const { agencyId, court } = told;
+    return subscriptionOn(await subscriptionsOfBody(manager, { agencyId, court }), on)?.id ?? toldUnder;
   }
 
   private async make(id: string): Promise<OpenLink> {

@@ -1,7 +1,7 @@
 import { LinkAway, LinkRefusal, LinkUntrusted, type AgencyLink, type Heard } from '@hejie/agency-link';
 import { AskedTimes } from '@hejie/casework';
 import { AGENCY_CONTRACT } from '@hejie/contracts/exchange';
-import { type CourtInstant } from '@hejie/law';
+import { legalDateOf, type CourtInstant } from '@hejie/law';
 import { backOff, errorName, pause, within } from '@hejie/persistence';
 import { type AgencyEffect, type DeliveryOutcome } from '@hejie/settlement';
 import {
@@ -132,9 +132,9 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
   private async put(request: DeliveryRequest): Promise<void> {
     const { caseId, publicationId, deliveryId } = request;
     const effect = deliveryId.split('/').at(-1) as AgencyEffect;
-    const { link, row } = await this.links.of(request.subscriptionId);
-    const published = await this.matters.of({ caseId, about: publicationId });
     const { asked } = await this.times.of(request);
+    const { link, row } = await this.links.of(request.subscriptionId, legalDateOf(asked));
+    const published = await this.matters.of({ caseId, about: publicationId });
     const wait = request.put || request.kind !== 'DELIVER' ? 0 : msUntilSchedule(row.schedule, asked, request.clock);
     if (wait > 0) return this.again(request, wait, null);
     const about = { entryId: published.entryId, effect };

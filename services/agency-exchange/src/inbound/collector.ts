@@ -1,4 +1,6 @@
+import { legalDateOf } from '@hejie/law';
 import { errorName, pause, within } from '@hejie/persistence';
+import { currentCourtTime } from '@hejie/temporal';
 import {
   Inject,
   Injectable,
@@ -53,11 +55,11 @@ export class Collector implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
-  /** Also of a body whose subscription has ended: what it says of a removal still counts. */
+  /** Also of a body whose subscription has ended: what it says of a removal still counts; and of one whose next subscription is yet to begin. */
   private async collected(): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
-      `select id from subscription where transport->>'kind' = any($1) and state in ('IN_FORCE', 'ENDED')`,
-      [COLLECTED],
+      `select id from subscription where transport->>'kind' = any($1) and (state in ('IN_FORCE', 'ENDED') or state = 'REPLACED' and valid_to >= $2)`,
+      [COLLECTED, legalDateOf(currentCourtTime())],
     );
     return rows.map(({ id }) => id);
   }
@@ -70,7 +72,7 @@ export class Collector implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async take(id: string): Promise<void> {
-    const { link, row } = await this.links.of(id);
+    const { link, row } = await this.links.by(id);
     await link.collect(async (incoming) => void (await this.inbound.take(row.agencyId, incoming)));
   }
 }

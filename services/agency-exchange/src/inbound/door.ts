@@ -6,8 +6,10 @@ import {
   type PublicKey,
   type Speaker,
 } from '@hejie/agency-link';
+import { legalDateOf } from '@hejie/law';
 import { errorName } from '@hejie/persistence';
 import { ConfigurationError } from '@hejie/service-kit';
+import { currentCourtTime } from '@hejie/temporal';
 import {
   Inject,
   Injectable,
@@ -85,18 +87,18 @@ export class Door implements OnApplicationBootstrap, BeforeApplicationShutdown {
 }
 
 /**
- * Whose a certificate is, by the subscriptions in force, or, where a body has none any more, by those that have ended: what it says of a removal
- * still counts. One that two bodies have is nobody's.
+ * Whose a certificate is, by the subscriptions in force, also where the next one is yet to begin, or, where a body has none any more, by those that have
+ * ended: what it says of a removal still counts. One that two bodies have is nobody's.
  */
 export async function speakerOf(dataSource: DataSource, fingerprint: string): Promise<Speaker | undefined> {
   const rows: { agencyId: string; keys: PublicKey[] }[] = await dataSource.query(
     `select s.agency_id as "agencyId", s.transport->'keys' as keys from subscription s
       where s.transport->>'agencyCertificate' = $1
-        and (s.state = 'IN_FORCE' or s.state = 'ENDED' and not exists (
+        and (s.state = 'IN_FORCE' or s.state = 'REPLACED' and s.valid_to >= $2 or s.state = 'ENDED' and not exists (
           select 1 from subscription n where n.court = s.court and n.agency_id = s.agency_id and n.number > s.number
             and n.state in ('IN_FORCE', 'ENDED')))
       order by s.state = 'IN_FORCE' desc, s.id`,
-    [fingerprint],
+    [fingerprint, legalDateOf(currentCourtTime())],
   );
   const agencies = new Set(rows.map(({ agencyId }) => agencyId));
   if (agencies.size !== 1) return undefined;

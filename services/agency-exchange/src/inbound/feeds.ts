@@ -1,9 +1,10 @@
 import { signed, type CourtMessageKind, type Feed, type SignedMessage } from '@hejie/agency-link';
 import { AskedTimes } from '@hejie/casework';
 import { AGENCY_CONTRACT, AGENCY_MESSAGES } from '@hejie/contracts/exchange';
-import { type CourtInstant } from '@hejie/law';
+import { legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
 import { instantFrom, UnitOfWork } from '@hejie/persistence';
-import { type AgencyEffect, type DeliveryOutcome } from '@hejie/settlement';
+import { subscriptionOn, type AgencyEffect, type DeliveryOutcome } from '@hejie/settlement';
+import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { AgencyLinks, LINK_SURROUNDINGS, type LinkSurroundings } from '../delivery/agency-links.js';
@@ -15,7 +16,7 @@ import { questionIdOf } from '../publication/ids.js';
 import { PublicationContent } from '../publication/publication-content.entity.js';
 import { StaffQuestionRow } from '../staff/staff-question.entity.js';
 import { staffQuestionMessage } from '../staff/staff-questions.js';
-import { subscriptionOf } from '../subscription/subscriptions.js';
+import { subscriptionOf, subscriptionsOfBody } from '../subscription/subscriptions.js';
 
 interface Item {
   readonly position: number;
@@ -83,8 +84,8 @@ export class Feeds {
     const { entryId } = published;
     if (kind === 'QUESTION')
       return { contract: AGENCY_CONTRACT, questionId: questionIdOf(wireId, round), agencyId, entryId, effect };
-    const { row } = await this.links.of(subscriptionId);
     const askedAt = await this.firstFetched(request, position);
+    const { row } = await this.links.of(subscriptionId, legalDateOf(askedAt));
     return deliveryMessage({ wireId, effect, askedAt }, published, subscriptionOf(row));
   }
 
@@ -92,8 +93,9 @@ export class Feeds {
     if (question === undefined) return undefined;
     const { caseId, publicationId, subscriptionId } = question;
     const about = await this.dataSource.manager.findOneByOrFail(PublicationContent, { caseId, publicationId });
-    const { row } = await this.links.of(subscriptionId);
-    return staffQuestionMessage(question, about, row, await this.firstFetched(question, position));
+    const askedAt = await this.firstFetched(question, position);
+    const { row } = await this.links.of(subscriptionId, legalDateOf(askedAt));
+    return staffQuestionMessage(question, about, row, askedAt);
   }
 
   /** By the court's clock: fetched again it says the same, byte for byte, for its id stands for its bytes. */
@@ -123,10 +125,18 @@ export class Feeds {
   }
 }
 
-/** The subscription over which a body is reached now is one by which it fetches by itself. */
-const BY_ITSELF = `join subscription told on told.id = r.subscription_id
-  left join subscription now on now.court = told.court and now.agency_id = told.agency_id and now.state = 'IN_FORCE'
-  where r.agency_id = $1 and coalesce(now.transport, told.transport)->>'kind' = 'PULL'`;
+/** It was told by a court from which the body fetches now. */
+const BY_ITSELF = `join subscription told on told.id = r.subscription_id where r.agency_id = $1 and told.court = any($2)`;
+
+/** From which courts a body fetches by itself, by the subscription over which each reaches it on that day. */
+async function fetchedFrom(manager: EntityManager, agencyId: string, on: LegalDate): Promise<readonly string[]> {
+  const rows = await subscriptionsOfBody(manager, { agencyId });
+  const courts = [...new Set(rows.map(({ court }) => court))];
+  return courts.filter((court) => {
+    const ofCourt = rows.filter((row) => row.court === court);
+    return (subscriptionOn(ofCourt, on) ?? ofCourt.at(-1))?.transport.kind === 'PULL';
+  });
+}
 
 /** What there is behind a position, once what has come about since has got its own. What is handed out counts as attempted from here on. */
 async function laidReady(manager: EntityManager, agencyId: string, after: number, limit: number): Promise<Item[]> {
@@ -141,7 +151,7 @@ async function laidReady(manager: EntityManager, agencyId: string, after: number
      select $1, (select coalesce(max(position), 0) from feed_item where agency_id = $1)
                 + row_number() over (order by asked_at, ref), kind, ref
        from ready n where not exists (select 1 from feed_item f where f.agency_id = $1 and f.kind = n.kind and f.ref = n.ref)`,
-    [agencyId],
+    [agencyId, await fetchedFrom(manager, agencyId, legalDateOf(currentCourtTime()))],
   );
   const rows: { position: string; kind: CourtMessageKind; ref: string }[] = await manager.query(
     `select f.position, f.kind, f.ref from feed_item f

@@ -1,13 +1,17 @@
-import { type CourtInstant } from '@hejie/law';
+import { legalDateOf, type CourtInstant } from '@hejie/law';
 import { instantFrom } from '@hejie/persistence';
 import {
   isSettled,
+  isToldOf,
   type AgencyEffect,
+  type AgencyEntryKind,
   type DeliveryState,
   type DiscrepancyKind,
   type EntryState,
 } from '@hejie/settlement';
+import { currentCourtTime } from '@hejie/temporal';
 import { type EntityManager } from 'typeorm';
+import { subscriptionOf, subscriptionsOfBody } from '../subscription/subscriptions.js';
 import { type ExpectedLine } from './differences.js';
 
 /** Of which entries a body's snapshot tells: of those that courts have put to it by the same way. */
@@ -19,6 +23,8 @@ export interface ComparedWay {
 interface Row {
   readonly entryId: string;
   readonly effect: AgencyEffect;
+  readonly kind: AgencyEntryKind;
+  readonly court: string;
   readonly caseId: string;
   readonly publicationId: string;
   readonly wanted: EntryState;
@@ -34,7 +40,7 @@ interface Row {
 const PAGE = 2_000;
 
 // What is verified was put to the body, and its delivery is settled: only of the others that is looked up.
-const COLUMNS = `e.entry_id as "entryId", e.effect, e.case_id as "caseId", e.publication_id as "publicationId", e.wanted, e.version,
+const COLUMNS = `e.entry_id as "entryId", e.effect, e.kind, split_part(e.subscription_id, '/', 1) as court, e.case_id as "caseId", e.publication_id as "publicationId", e.wanted, e.version,
     e.identity_digest as "identityDigest", e.verified_at as "verifiedAt",
     e.verified_at is not null or e.added_once or exists (select 1 from delivery_request r
       where r.case_id = e.case_id and r.publication_id = e.publication_id and r.delivery_id = e.agency_id || '/' || e.effect and r.attempted) as attempted,
@@ -46,16 +52,17 @@ const COLUMNS = `e.entry_id as "entryId", e.effect, e.case_id as "caseId", e.pub
 export async function* expectedPages(
   manager: EntityManager,
   { agencyId, courts }: ComparedWay,
+  isTold: ToldToday,
 ): AsyncGenerator<readonly ExpectedLine[]> {
   let [entryId, effect] = ['', ''];
   for (;;) {
     // Courts are looked at here: a filter of which PostgreSQL knows no share makes it sort the table for each page instead of walking along the key.
-    const rows: (Row & { readonly court: string })[] = await manager.query(
-      `select ${COLUMNS}, split_part(e.subscription_id, '/', 1) as court from agency_entry e
+    const rows: Row[] = await manager.query(
+      `select ${COLUMNS} from agency_entry e
         where e.agency_id = $1 and (e.entry_id, e.effect) > ($2, $3) order by e.entry_id, e.effect limit $4`,
       [agencyId, entryId, effect, PAGE],
     );
-    yield rows.filter(({ court }) => courts.includes(court)).map(lineOf);
+    yield rows.filter(({ court }) => courts.includes(court)).map((row) => lineOf(row, isTold(row)));
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     ({ entryId, effect } = last);
@@ -73,10 +80,28 @@ export async function expectedNow(
       where e.agency_id = $1 and e.case_id = $2 and e.publication_id = $3 and e.entry_id = any($4)`,
     [agencyId, of.caseId, of.publicationId, of.entryIds],
   );
-  return rows.map(lineOf);
+  const isTold = await toldToday(manager, agencyId);
+  return rows.map((row) => lineOf(row, isTold(row)));
 }
 
-function lineOf(row: Row): ExpectedLine {
+/** What a body is told today: of which entries, to which effects, by which court. */
+export type ToldToday = (of: Pick<Row, 'court' | 'kind' | 'effect'>) => boolean;
+
+/** By the subscriptions of the body, which are read once: there are millions of entries. */
+export async function toldToday(manager: EntityManager, agencyId: string): Promise<ToldToday> {
+  const on = legalDateOf(currentCourtTime());
+  const rows = (await subscriptionsOfBody(manager, { agencyId })).map(subscriptionOf);
+  const known = new Map<string, boolean>();
+  return ({ court, kind, effect }) => {
+    const key = `${court} ${kind} ${effect}`;
+    const ofCourt = () => rows.filter((one) => one.court === court);
+    const told = known.get(key) ?? isToldOf(ofCourt(), { kind, effect }, on);
+    known.set(key, told);
+    return told;
+  };
+}
+
+function lineOf(row: Row, isTold: boolean): ExpectedLine {
   const { entryId, effect, caseId, publicationId, wanted: state, version, attempted: everAttempted } = row;
   const verified = row.verifiedAt !== null;
   const changedAt: CourtInstant | undefined = row.verifiedAt === null ? undefined : instantFrom(row.verifiedAt);
@@ -92,6 +117,7 @@ function lineOf(row: Row): ExpectedLine {
       everAttempted,
       verified,
       underWay,
+      ended: !isTold,
       ...(changedAt !== undefined && { changedAt }),
       ...(row.identityDigest !== null && { identityDigest: row.identityDigest }),
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LinkAway, LinkRefusal, LinkUntrusted, type SnapshotReader } from '@hejie/agency-link';
-import { epochMs, type CourtInstant } from '@hejie/law';
+import { epochMs, legalDateOf, type CourtInstant } from '@hejie/law';
 import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -10,7 +10,7 @@ import { Quarantine } from '../inbound/quarantine.js';
 import { CandidateBatch, forgetCandidates } from './candidates.js';
 import { differencesOf } from './differences.js';
 import { Discrepancies } from './discrepancies.js';
-import { expectedPages } from './expected-lines.js';
+import { expectedPages, toldToday } from './expected-lines.js';
 import { waysTo, type WayToAgency } from './ways.js';
 
 /** What came of comparing what a body keeps. */
@@ -49,7 +49,7 @@ export class Reconciliation {
    */
   async reconcile(agencyId: string, progress: Progress = () => undefined, court?: string): Promise<Reconciled[]> {
     const done: Reconciled[] = [];
-    for (const way of await waysTo(this.dataSource.manager, agencyId, court)) {
+    for (const way of await this.waysNow(agencyId, court)) {
       const one = await underCourtTimeOfLinks(() => this.byWay(way, progress));
       if (one) done.push(one);
     }
@@ -58,16 +58,20 @@ export class Reconciliation {
 
   /** A snapshot that a body has brought by itself. @throws LinkUntrusted, once it is quarantined, as whoever reads snapshots. */
   async brought(agencyId: string, snapshot: SnapshotReader): Promise<void> {
-    const [way] = await waysTo(this.dataSource.manager, agencyId);
+    const [way] = await this.waysNow(agencyId);
     if (!way) return;
     const { untrusted } = await this.compare(way, snapshot, () => undefined);
     if (untrusted) throw untrusted;
   }
 
+  private waysNow(agencyId: string, court?: string): Promise<WayToAgency[]> {
+    return waysTo(this.dataSource.manager, agencyId, legalDateOf(currentCourtTime()), court);
+  }
+
   private async byWay(way: WayToAgency, progress: Progress): Promise<Reconciled | undefined> {
     const { agencyId } = way;
     try {
-      const { link } = await this.links.of(way.subscriptionId);
+      const { link } = await this.links.by(way.subscriptionId);
       const snapshot = await link.snapshot();
       return snapshot === null ? undefined : (await this.compare(way, snapshot, progress)).reconciled;
     } catch (error) {
@@ -89,11 +93,12 @@ export class Reconciliation {
     const tell = () => progress(compared);
     try {
       const seen = new CandidateBatch(manager, id);
+      const pages = expectedPages(manager, way, await toldToday(manager, agencyId));
       const counted = () => {
         compared += 1;
         if (compared % TELL_EVERY === 0) tell();
       };
-      for await (const one of differencesOf(snapshot, expectedPages(manager, way), counted)) await seen.add(one);
+      for await (const one of differencesOf(snapshot, pages, counted)) await seen.add(one);
       await seen.flush();
       const asOf = notAfter(snapshot.end().asOf, currentCourtTime());
       tell();

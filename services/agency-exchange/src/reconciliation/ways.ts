@@ -1,4 +1,7 @@
+import { type LegalDate } from '@hejie/law';
+import { subscriptionOn } from '@hejie/settlement';
 import { type EntityManager } from 'typeorm';
+import { subscriptionsOfBody } from '../subscription/subscriptions.js';
 import { type ComparedWay } from './expected-lines.js';
 
 /** A way to a body: the subscription over which it is reached, and the courts that reach it so. */
@@ -10,21 +13,29 @@ export interface WayToAgency extends ComparedWay {
 }
 
 /**
- * The ways to a body, also after its subscription has ended: what it was told it keeps. Courts that reach it by the same transport are told of one record; where they reach
- * different places, each has a snapshot of its own. @param court of that court alone: the way by which it comes there.
+ * The ways to a body on that day, also after its subscription has ended: what it was told it keeps. Courts that reach it by the same transport are told of one record; where they
+ * reach different places, each has a snapshot of its own. @param court of that court alone: the way by which it comes there.
  */
-export async function waysTo(manager: EntityManager, agencyId: string, court?: string): Promise<WayToAgency[]> {
-  return manager.query(
-    `with latest as (
-       select distinct on (court) id, court, agency_id, name, legal_basis, transport from subscription
-        where agency_id = $1 and state in ('IN_FORCE', 'ENDED') order by court, state = 'IN_FORCE' desc, number desc)
-     select agency_id as "agencyId", (array_agg(id order by court))[1] as "subscriptionId",
-            (array_agg(name order by court))[1] as "agencyName", (array_agg(legal_basis order by court))[1] as "legalBasis",
-            array_agg(court order by court) as courts
-       from latest group by agency_id, transport
-     having $2::text is null or $2 = any(array_agg(court)) order by 2`,
-    [agencyId, court ?? null],
-  );
+export async function waysTo(
+  manager: EntityManager,
+  agencyId: string,
+  on: LegalDate,
+  court?: string,
+): Promise<WayToAgency[]> {
+  const rows = await subscriptionsOfBody(manager, { agencyId });
+  const ways = new Map<string, WayToAgency>();
+  for (const one of [...new Set(rows.map((row) => row.court))].sort()) {
+    const row = subscriptionOn(
+      rows.filter((of) => of.court === one),
+      on,
+    );
+    if (!row) continue;
+    const { id: subscriptionId, name: agencyName, legalBasis, transport } = row;
+    const known = ways.get(JSON.stringify(transport));
+    const way = known ?? { agencyId, subscriptionId, agencyName, legalBasis, courts: [] };
+    ways.set(JSON.stringify(transport), { ...way, courts: [...way.courts, one] });
+  }
+  return [...ways.values()].filter(({ courts }) => court === undefined || courts.includes(court));
 }
 
 /** Bodies that are to be compared: whoever is told something, or was. @param court of that court alone. */

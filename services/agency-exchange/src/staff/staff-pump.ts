@@ -1,5 +1,6 @@
 import { LinkAway, LinkRefusal, LinkUntrusted } from '@hejie/agency-link';
 import { AskedTimes } from '@hejie/casework';
+import { legalDateOf } from '@hejie/law';
 import { backOff, errorName, pause, within } from '@hejie/persistence';
 import {
   Inject,
@@ -78,9 +79,9 @@ export class StaffPump implements OnApplicationBootstrap, BeforeApplicationShutd
   private async put(question: StaffQuestionRow): Promise<void> {
     const { caseId, publicationId, agencyId, subscriptionId } = question;
     try {
-      const { link, row } = await this.links.of(subscriptionId);
-      const about = await this.dataSource.manager.findOneByOrFail(PublicationContent, { caseId, publicationId });
       const { asked } = await this.times.of(question);
+      const { link, row } = await this.links.of(subscriptionId, legalDateOf(asked));
+      const about = await this.dataSource.manager.findOneByOrFail(PublicationContent, { caseId, publicationId });
       const message = staffQuestionMessage(question, about, row, asked);
       if (message === undefined) return await this.again(question, 'WAITING', null);
       const heard = await askedAsOf(asked, () => link.askStaff(message));

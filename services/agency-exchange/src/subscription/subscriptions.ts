@@ -2,7 +2,10 @@ import { type Transaction } from '@hejie/persistence';
 import { type PlatformConsent, type Subscription } from '@hejie/settlement';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import { PlatformConsentRow, SubscriptionRow } from './subscription.entities.js';
+import { PlatformConsentRow, SubscriptionRow, type SubscriptionState } from './subscription.entities.js';
+
+/** Of these its days say whether it is in force: one that has been replaced may still be, until the first day of the next. */
+const EVER_IN_FORCE: readonly SubscriptionState[] = ['IN_FORCE', 'REPLACED', 'ENDED'];
 
 /** Who is told what, as the law reads it. */
 @Injectable()
@@ -10,7 +13,7 @@ export class Subscriptions {
   /** Every subscription of a court that was ever in force: on which days it is, it says. */
   async ofCourt(manager: EntityManager, court: string): Promise<readonly Subscription[]> {
     const rows = await manager.find(SubscriptionRow, {
-      where: { court, state: In(['IN_FORCE', 'REPLACED', 'ENDED']) },
+      where: { court, state: In([...EVER_IN_FORCE]) },
       order: { nationalList: 'DESC', agencyId: 'ASC' },
     });
     return rows.map(subscriptionOf);
@@ -21,6 +24,14 @@ export class Subscriptions {
     const row = await manager.findOneBy(PlatformConsentRow, { caseId, partyId });
     return row ? [consentOf(row)] : [];
   }
+}
+
+/** Of a body, of one court or of all that tell it anything. */
+export function subscriptionsOfBody(
+  manager: EntityManager,
+  of: { readonly agencyId: string; readonly court?: string },
+): Promise<SubscriptionRow[]> {
+  return manager.find(SubscriptionRow, { where: { ...of, state: In([...EVER_IN_FORCE]) }, order: { id: 'ASC' } });
 }
 
 /** A row as the law reads it. */
