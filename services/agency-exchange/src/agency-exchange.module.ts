@@ -37,6 +37,7 @@ import {
 import { CreateDeliveries1790000007010 } from './migrations/create-deliveries.js';
 import { CreateReconciliation1790000007020 } from './migrations/create-reconciliation.js';
 import { CreateInbound1790000007030 } from './migrations/create-inbound.js';
+import { AddSubscriptionEnd1790000007045 } from './migrations/add-subscription-end.js';
 import { Evidence } from './publication/evidence.js';
 import { SeenEvidence } from './publication/evidence.entity.js';
 import { publicationActivities } from './publication/publication.activities.js';
@@ -153,6 +154,7 @@ export class AgencyExchangeModule {
         CreateDeliveries1790000007010,
         CreateReconciliation1790000007020,
         CreateInbound1790000007030,
+        AddSubscriptionEnd1790000007045,
       ],
       letterIssued: agencyExchangeNoticeIssued,
       documents: { config, issued: agencyExchangeDocumentIssued, served: agencyExchangeDocumentServed },

@@ -119,6 +119,18 @@ export function agencyExchangeFixture({
         .expect(201);
       return subscriptionId;
     },
+    /** Its subscription ends, by four eyes. */
+    async ended(subscriptionId: string, at: string): Promise<void> {
+      const end = `/subscriptions/${encodeURIComponent(subscriptionId)}/end`;
+      await fixture
+        .post(end, await officer(), at)
+        .send({ reason: '职能划转' })
+        .expect(201);
+      await fixture
+        .post(`${end}/decision`, await president(), at)
+        .send({ approved: true })
+        .expect(201);
+    },
     /** A body brings the receipt of a delivery by itself. */
     async comesIn(agencyId: string, { caseId }: CaseOfTest, publicationId: string, deliveryId: string): Promise<void> {
       const row = await fixture.dataSource.manager.findOneByOrFail(DeliveryRequest, {

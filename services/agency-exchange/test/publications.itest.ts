@@ -179,11 +179,7 @@ describe('the publication of a decision', () => {
     exchange.agencyOf('housing').conduct.away = true;
     await exchange.decides(known, 'LISTED');
     await shown(known, 1, (one) => expect(stateOf(one, 'housing/SHARING')).toBe('SENT'));
-    const president = await exchange.president();
-    await exchange.service
-      .post(`/subscriptions/${encodeURIComponent(id)}/end`, president, '2026-12-10T10:00:00+08:00')
-      .send({ reason: '职能划转' })
-      .expect(201);
+    await exchange.ended(id, '2026-12-10T10:00:00+08:00');
     const after = await exchange.service.enter();
     await exchange.decides(after, 'LISTED');
     exchange.agencyOf('housing').conduct.away = false;
@@ -213,6 +209,37 @@ describe('a subscription', () => {
       .post(path, await exchange.president(), AT)
       .send({ approved: true })
       .expect(201);
+  });
+
+  it('L6: nobody ends one alone: it is in force until another person approves its end', async () => {
+    const id = await exchange.subscribed('customs');
+    const both = await exchange.service.token({ roles: ['operator', 'supervisor'], court: '鲁0502', subject: 'both' });
+    const end = `/subscriptions/${encodeURIComponent(id)}/end`;
+    const put = async (path: string, who: string, body: object) =>
+      (await exchange.service.post(path, who, AT).send(body)).body as object;
+    const president = await exchange.president();
+    expect(await put(`${end}/decision`, president, { approved: true })).toMatchObject({
+      code: 'SUBSCRIPTION.END_NOT_PROPOSED',
+    });
+    const reason = '职能划转';
+    expect(await put(end, both, { reason })).toMatchObject({ state: 'IN_FORCE', validTo: null, endProposedBy: 'both' });
+    expect(await put(end, both, { reason })).toMatchObject({ code: 'SUBSCRIPTION.END_PROPOSED' });
+    expect(await put(`${end}/decision`, both, { approved: true })).toMatchObject({ code: 'SUBSCRIPTION.FOUR_EYES' });
+    expect(await put(`${end}/decision`, president, { approved: false })).toMatchObject({
+      state: 'IN_FORCE',
+      endProposedBy: null,
+    });
+    await put(end, both, { reason });
+    expect(await put(`${end}/decision`, president, { approved: true })).toMatchObject({
+      state: 'ENDED',
+      validTo: '2026-12-11',
+      endProposedBy: 'both',
+      endedBy: 'president-1',
+    });
+    const lines = await exchange.service.audit('subscriptions/鲁0502');
+    expect(lines.filter((line) => line.includes('subscription.end')).map((line) => line.split(' ').at(-1))).toEqual(
+      expect.arrayContaining(['subscription.end-proposed', 'subscription.end-refused', 'subscription.ended']),
+    );
   });
 
   it('K11, PIPL 23: a platform hears of a deletion where the party wishes it, and of nothing else', async () => {

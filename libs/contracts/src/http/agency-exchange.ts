@@ -53,9 +53,9 @@ export const proposeSubscription = z.strictObject({
 });
 export type ProposeSubscriptionBody = z.output<typeof proposeSubscription>;
 
-/** POST /subscriptions/:subscriptionId/decision: by somebody else than who proposed it. */
+/** POST /subscriptions/:subscriptionId/decision, …/end/decision: by somebody else than who proposed it. */
 export const decideSubscriptionBody = z.strictObject({ approved: z.boolean() });
-/** POST /subscriptions/:subscriptionId/end: nothing new goes to it from now on; what was added there is still removed there. */
+/** POST /subscriptions/:subscriptionId/end: once another person approves it, nothing new goes to it; what was added there is still removed there. */
 export const endSubscription = z.strictObject({ reason: text(500) });
 
 const subscriptionAnswer = z.object({
@@ -80,6 +80,9 @@ const subscriptionAnswer = z.object({
   state: z.enum(['PROPOSED', 'IN_FORCE', 'REFUSED', 'ENDED', 'REPLACED']),
   proposedBy: z.string(),
   decidedBy: z.string().nullable(),
+  endProposedBy: z.string().nullable(),
+  endReason: z.string().nullable(),
+  endedBy: z.string().nullable(),
 });
 /** The answer of each of these. */
 export const subscriptionShown = subscriptionAnswer;

@@ -62,6 +62,10 @@ export class SubscriptionDesk {
       proposedAt: at,
       decidedBy: null,
       decidedAt: null,
+      endProposedBy: null,
+      endProposedAt: null,
+      endReason: null,
+      endedBy: null,
     });
     await tx.manager.insert(SubscriptionRow, row as never);
     return this.noted(tx, row, { at, by }, 'subscription.proposed', terms(row));
@@ -81,17 +85,33 @@ export class SubscriptionDesk {
     return this.noted(tx, { ...row, ...after }, { at, by }, `subscription.${approved ? 'approved' : 'refused'}`);
   }
 
-  /** @throws as {@link decide}, `decideSubscriptionEnd`; ProblemError 409 `SUBSCRIPTION.NOT_IN_FORCE`. */
-  async end(tx: Transaction, { principal, at }: Act, id: string, reason: string): Promise<SubscriptionShown> {
+  /** It stays in force until somebody else approves that. @throws as {@link decide}; ProblemError 409 `SUBSCRIPTION.NOT_IN_FORCE`, `SUBSCRIPTION.END_PROPOSED`. */
+  async proposeEnd(tx: Transaction, { principal, at }: Act, id: string, reason: string): Promise<SubscriptionShown> {
     const row = await this.held(tx, principal, id);
     if (row.state !== 'IN_FORCE') throw notInForce();
+    if (row.endProposedBy !== null) throw endProposed();
+    const by = principal.subject;
+    const after = { endProposedBy: by, endProposedAt: at, endReason: reason };
+    await tx.manager.update(SubscriptionRow, { id }, after);
+    return this.noted(tx, { ...row, ...after }, { at, by }, 'subscription.end-proposed', { reason });
+  }
+
+  /** It ends with the day on which that is approved. @throws as {@link decide}, `decideSubscriptionEnd`; ProblemError 409 `SUBSCRIPTION.NOT_IN_FORCE`, `SUBSCRIPTION.END_NOT_PROPOSED`. */
+  async decideEnd(tx: Transaction, { principal, at }: Act, id: string, approved: boolean): Promise<SubscriptionShown> {
+    const row = await this.held(tx, principal, id);
+    if (row.state !== 'IN_FORCE') throw notInForce();
+    const { endProposedBy: proposedBy, endReason: reason } = row;
+    if (proposedBy === null) throw endNotProposed();
     const by = principal.subject;
     const today = legalDateOf(at);
-    // Whoever proposed it does not end it alone: the other one does.
-    const said = { subscription: subscriptionOf(row), lastDay: today, proposedBy: row.proposedBy, approvedBy: by };
+    const said = { subscription: subscriptionOf(row), lastDay: today, proposedBy, approvedBy: by };
     const { validTo } = admitted(decideSubscriptionEnd(said, today));
-    await tx.manager.update(SubscriptionRow, { id }, { validTo, state: 'ENDED' });
-    return this.noted(tx, { ...row, validTo, state: 'ENDED' }, { at, by }, 'subscription.ended', { reason });
+    const after = approved
+      ? ({ validTo, state: 'ENDED', endedBy: by } as const)
+      : { endProposedBy: null, endProposedAt: null, endReason: null };
+    await tx.manager.update(SubscriptionRow, { id }, after);
+    const action = approved ? 'subscription.ended' : 'subscription.end-refused';
+    return this.noted(tx, { ...row, ...after }, { at, by }, action, { reason, proposedBy });
   }
 
   /** K11, PIPL 23: recorded in the audit of the case. @throws ProblemError 404 of a party whom nobody knows. */
@@ -173,10 +193,11 @@ const terms = ({
 function shown(row: SubscriptionRow): SubscriptionShown {
   const { id: subscriptionId, transport, agencyId, court, name, category, nationalList, purpose, legalBasis } = row;
   const { entries, fields, effects, proof, retentionDays, staffQuestions, contact, validFrom, validTo, state } = row;
-  const { proposedBy, decidedBy } = row;
+  const { proposedBy, decidedBy, endProposedBy, endReason, endedBy } = row;
   const who = { subscriptionId, agencyId, court, name, category, nationalList, purpose, legalBasis };
   const what = { entries, fields, effects, proof, transport: transport.kind, retentionDays, staffQuestions, contact };
-  return { ...who, ...what, validFrom, validTo, state, proposedBy, decidedBy };
+  const ends = { endProposedBy, endReason, endedBy };
+  return { ...who, ...what, validFrom, validTo, state, proposedBy, decidedBy, ...ends };
 }
 
 const transportInvalid = (path: string) =>
@@ -190,4 +211,12 @@ const transportInvalid = (path: string) =>
 
 const alreadyDecided = () =>
   conflict('SUBSCRIPTION.DECIDED', '该项订阅已经审批', 'This subscription was decided on already');
+const endProposed = () =>
+  conflict(
+    'SUBSCRIPTION.END_PROPOSED',
+    '该项订阅的终止已经提出，待审批',
+    'Its end is proposed already, and not decided on',
+  );
+const endNotProposed = () =>
+  conflict('SUBSCRIPTION.END_NOT_PROPOSED', '尚未提出终止该项订阅', 'Nobody has proposed to end this subscription');
 const notInForce = () => conflict('SUBSCRIPTION.NOT_IN_FORCE', '该项订阅未生效', 'This subscription is not in force');

@@ -10,7 +10,7 @@ import {
 } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** PROPOSED by one person; IN_FORCE by another; REFUSED; ENDED, or REPLACED by a later one of the same body. */
+/** PROPOSED by one person; IN_FORCE by another; REFUSED; ENDED by two persons too, or REPLACED by a later one of the same body. */
 export type SubscriptionState = 'PROPOSED' | 'IN_FORCE' | 'REFUSED' | 'ENDED' | 'REPLACED';
 
 /** L1, L6: what a body is told, why and how (推送订阅). A change is a further row. */
@@ -42,6 +42,12 @@ export class SubscriptionRow {
   @Column(instantColumn()) proposedAt: CourtInstant;
   @Column('text', { nullable: true }) decidedBy: string | null;
   @Column(instantColumn({ nullable: true })) decidedAt: CourtInstant | null;
+  /** Who has proposed its end, when and why; null where nobody has, or it was refused. */
+  @Column('text', { nullable: true }) endProposedBy: string | null;
+  @Column(instantColumn({ nullable: true })) endProposedAt: CourtInstant | null;
+  @Column('text', { nullable: true }) endReason: string | null;
+  /** Who has approved that. */
+  @Column('text', { nullable: true }) endedBy: string | null;
 }
 
 /** K11, PIPL 23: a party wishes that platforms hear of the deletion. */

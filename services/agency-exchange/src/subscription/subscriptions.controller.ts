@@ -33,7 +33,7 @@ import { SubscriptionDesk } from './subscription-desk.js';
 const PROPOSES = ['credit-officer', 'operator'] as const;
 const APPROVES = ['court-president', 'supervisor'] as const;
 
-/** What agencies are told, why and how (推送订阅): proposed by one person, in force by another (L1, L6, K11). */
+/** What agencies are told, why and how (推送订阅): proposed by one person, in force by another, and ended so (L1, L6, K11). */
 @Controller('subscriptions')
 export class SubscriptionsController {
   constructor(
@@ -77,16 +77,30 @@ export class SubscriptionsController {
 
   @Post(':subscriptionId/end')
   @Command()
-  @Allow({ summary: '终止推送订阅', roles: APPROVES, scope: 'court' })
+  @Allow({ summary: '提出终止推送订阅', roles: PROPOSES, scope: 'court' })
   @Returns(subscriptionShown, { status: 201 })
-  end(
+  proposeEnd(
     @Param('subscriptionId', { schema: subscriptionPath }) id: string,
     @Body({ schema: endSubscription }) { reason }: { reason: string },
     @CurrentPrincipal() principal: Principal,
     @CourtTime() { at }: CourtTimeReading,
     @Tx() tx: Transaction,
   ): Promise<SubscriptionShown> {
-    return this.desk.end(tx, { principal, at }, id, reason);
+    return this.desk.proposeEnd(tx, { principal, at }, id, reason);
+  }
+
+  @Post(':subscriptionId/end/decision')
+  @Command()
+  @Allow({ summary: '审批推送订阅的终止', roles: APPROVES, scope: 'court' })
+  @Returns(subscriptionShown, { status: 201 })
+  decideEnd(
+    @Param('subscriptionId', { schema: subscriptionPath }) id: string,
+    @Body({ schema: decideSubscriptionBody }) { approved }: { approved: boolean },
+    @CurrentPrincipal() principal: Principal,
+    @CourtTime() { at }: CourtTimeReading,
+    @Tx() tx: Transaction,
+  ): Promise<SubscriptionShown> {
+    return this.desk.decideEnd(tx, { principal, at }, id, approved);
   }
 }
 
