@@ -784,7 +784,12 @@ export {
 } from './agencies/publication-change.js';
 export { publicationBasis } from './agencies/publication-basis.js';
 export { isToldOf, recipientsOf, subscriptionOn, type AddedTo, type KnownRecipients } from './agencies/recipients.js';
-export { decideLateRecipients, decidePublicationOpening, decideSupersession } from './agencies/opening.js';
+export {
+  decideConsentWithdrawal,
+  decideLateRecipients,
+  decidePublicationOpening,
+  decideSupersession,
+} from './agencies/opening.js';
 export { recordOutcomes, type DeliveryOutcome } from './agencies/delivery-outcome.js';
 export { mayGo, requestOf, type DeliveryRequestKind } from './agencies/delivery-request.js';
 export {

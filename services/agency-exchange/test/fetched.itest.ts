@@ -211,4 +211,38 @@ describe('platforms', () => {
       { action: 'DELETE', content: { caseNumber: CONTENT.caseNumber } },
     ]);
   });
+
+  it('PIPL 15, K11: what waits for its hour is not told once the party has taken its wish back, and is told once it wishes again', async () => {
+    await exchange.subscribed('platform-b', {
+      category: 'PLATFORM',
+      entries: ['LISTING'],
+      effects: ['PUBLICITY'],
+      fields: ['caseNumber'],
+      schedule: { kind: 'DAILY', hour: 3 },
+    });
+    const known = await exchange.service.enter();
+    const party = `/cases/${encodeURIComponent(known.caseId)}/parties/${encodeURIComponent(known.parties[1]!.partyId)}/platform-consent`;
+    const wish = async (wishes: boolean, at: string) =>
+      exchange.service
+        .put(party, await exchange.officer(), at)
+        .send({ kind: 'APPLICATION_OF_UNIT', wishes, agencyIds: ['platform-b'] })
+        .expect(200);
+    await wish(true, AT);
+    await exchange.decides(known, 'DELETED');
+    const request = `select attempts, attempted from delivery_request where case_id = $1 and delivery_id = 'platform-b/PUBLICITY'`;
+    const state = async () =>
+      (await publication(known.caseId, '2.listing.l-1.1')).deliveries.find(({ agencyId }) => agencyId === 'platform-b')
+        ?.state;
+    await eventually(async () => {
+      const [row] = await exchange.service.dataSource.query(request, [known.caseId]);
+      expect(row).toEqual({ attempts: 1, attempted: false });
+    });
+    await wish(false, LATER);
+    expect(await state()).toBe('WITHDRAWN');
+    expect(exchange.agencyOf('platform-b').received).toEqual([]);
+    const lines = await exchange.service.audit(known.caseId);
+    expect(lines.filter((line) => line.endsWith('publication.delivery-withdrawn'))).toHaveLength(1);
+    await wish(true, '2026-12-11T11:10:00+08:00');
+    expect(await state()).toBe('WAITING');
+  });
 });

@@ -1,3 +1,4 @@
+import { isTold } from './delivery-rows.js';
 import {
   applyPublicationChange,
   inOnePublicationChange,
@@ -63,7 +64,7 @@ function granted(
   const { matter, superseded, certificates } = file;
   if (matter === null || superseded !== undefined || publishedDecision(matter.decision).action !== 'DELETE') return [];
   const ofPart = certificates.filter((one) => one.part === part);
-  const deliveries = file.deliveries.filter(({ category }) => category === part);
+  const deliveries = file.deliveries.filter((one) => one.category === part && isTold(one));
   // DIS-ART-10-1: of an entry of the list nothing is certified of the statutory bodies before the national list itself.
   const ofList = matter.entry.kind === 'LISTING' && part === 'STATUTORY';
   if (ofList && !deliveries.some(({ nationalList }) => nationalList)) return [];

@@ -25,6 +25,12 @@ describe('the record of a body beside the truth of the court', () => {
     ['listed, of somebody else', THERE, kept({ identityDigest: 'sha256:b' }), 'ID_MISMATCH'],
     ['listed, and missing after its subscription has ended', { ...THERE, ended: true }, undefined, null],
     ['listed, in an older version after its end', { ...THERE, ended: true }, kept({ version: 1 }), null],
+    [
+      'there at a platform of which the wish was taken back',
+      { ...GONE, everAttempted: false, withdrawn: true },
+      kept(),
+      null,
+    ],
     ['removed, and there again after its end', { ...GONE, ended: true }, kept({ version: 1 }), 'RESURRECTED'],
     [
       'never put to it, and there after its end',

@@ -15,6 +15,8 @@ export interface ExpectedEntry {
   readonly underWay: boolean;
   /** Its subscription has ended, or names such entries no more: nothing but their removal concerns it. */
   readonly ended?: boolean;
+  /** The party has taken back that it is told (PIPL 15): what it keeps is none of the court’s. */
+  readonly withdrawn?: boolean;
   /** Since when it stands so: what a body kept before says nothing of it. */
   readonly changedAt?: CourtInstant;
 }
@@ -37,6 +39,7 @@ export function compareWithTruth(
 ): DiscrepancyKind | null {
   const kept = shown === undefined || shown.state === 'ABSENT' ? null : shown;
   if (expected === undefined) return kept === null ? null : 'NEVER_LISTED';
+  if (expected.withdrawn === true) return null;
   if (expected.underWay || isLaterThan(expected.changedAt, asOf)) return null;
   if (!expected.everAttempted) return kept === null ? null : 'NEVER_LISTED';
   if (expected.ended === true && expected.state !== 'ABSENT') return null;

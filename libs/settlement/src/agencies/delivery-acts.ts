@@ -1,7 +1,7 @@
 import { compareInstants } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { withCertificates } from './certificates.js';
-import { changeOfRows, deliveryOf, isSettled, isUnsent, sentAnew, verifiedBy } from './delivery-rows.js';
+import { changeOfRows, deliveryOf, isSettled, isTold, isUnsent, sentAnew, verifiedBy } from './delivery-rows.js';
 import {
   applyPublicationChange,
   inOnePublicationChange,
@@ -77,7 +77,9 @@ export function decideDiscrepancy(
   if (file.matter === null) return refuse(NOT_OPENED);
   if (file.superseded !== undefined) return refuse(SUPERSEDED);
   const { agencyId, effects, kind } = found;
-  const rows = file.deliveries.filter((one) => one.agencyId === agencyId && effects.includes(one.effect));
+  const rows = file.deliveries.filter(
+    (one) => one.agencyId === agencyId && effects.includes(one.effect) && isTold(one),
+  );
   if (rows.length === 0) return refuse(BODY_UNKNOWN);
   const steps = rows.filter(({ state }) => !UNDER_WAY.includes(state)).map((row) => sentAnew(row, kind, turn.at, turn));
   if (steps.length === 0) return accept({ happened: [] });

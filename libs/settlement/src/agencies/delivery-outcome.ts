@@ -36,6 +36,7 @@ const RANK: Readonly<Record<DeliveryState, number>> = {
   VERIFIED: 5,
   SUPERSEDED: 6,
   EXPIRED: 6,
+  WITHDRAWN: 6,
 };
 const SAYS: Readonly<Record<Receipt['kind'], DeliveryState>> = {
   DISPATCHED: 'SENT',
@@ -96,8 +97,8 @@ function afterOutcome(
   matter: PublishedMatter,
   turn: PublicationTurn,
 ): RowStep | null {
-  // What has been given up stays given up: it is opened anew by a comparison, not by a receipt.
-  if (row.state === 'EXPIRED' || row.state === 'SUPERSEDED') return null;
+  // What has been given up stays given up: it is opened anew by a comparison, not by a receipt; and of what was taken back nobody was told.
+  if (row.state === 'EXPIRED' || row.state === 'SUPERSEDED' || row.state === 'WITHDRAWN') return null;
   if (outcome.kind === 'SHOWN') return afterShown(row, outcome, matter, turn);
   return (outcome.round ?? row.round) < row.round ? null : afterReceipt(row, outcome, turn);
 }

@@ -15,6 +15,7 @@ const REQUESTS: Readonly<Record<DeliveryState, DeliveryRequestKind | null>> = {
   VERIFIED: null,
   SUPERSEDED: null,
   EXPIRED: null,
+  WITHDRAWN: null,
 };
 
 /** CR-N-5: what is to be put to the body now, by how far the delivery is: it is put, and asked for again, until the body says that it is carried out; then the body is read back. */

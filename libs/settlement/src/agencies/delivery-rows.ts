@@ -9,13 +9,15 @@ export interface RowStep {
   readonly happened: readonly PublicationEvent[];
 }
 
-const SETTLED: readonly DeliveryState[] = ['VERIFIED', 'SUPERSEDED', 'EXPIRED'];
+const SETTLED: readonly DeliveryState[] = ['VERIFIED', 'SUPERSEDED', 'EXPIRED', 'WITHDRAWN'];
 
 /** Is nothing awaited of it any more? */
 export const isSettled = ({ state }: Pick<Delivery, 'state'>): boolean => SETTLED.includes(state);
+/** Is the body to be told, or was it? Not where that was taken back before. */
+export const isTold = ({ state }: Pick<Delivery, 'state'>): boolean => state !== 'WITHDRAWN';
 /** Was it ever put to the body? */
-export const wasAttempted = ({ dispatchedAt, state }: Delivery): boolean =>
-  dispatchedAt !== undefined || state !== 'WAITING';
+export const wasAttempted = (row: Delivery): boolean =>
+  row.dispatchedAt !== undefined || (row.state !== 'WAITING' && isTold(row));
 /** Is what the body shows no answer to it: it has not been put to the body yet, or not again since it was opened anew? */
 export const isUnsent = ({ state, dispatchedAt, reopenedAt }: Delivery): boolean =>
   state === 'WAITING' && (dispatchedAt === undefined || reopenedAt !== undefined);

@@ -1,9 +1,12 @@
+import { legalDateOf } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
-import { about, isSettled } from './delivery-rows.js';
+import { about, changeOfRows, isSettled, isTold, wasAttempted } from './delivery-rows.js';
 import { type PublicationChange, type PublicationEvent, type PublicationTurn } from './publication-change.js';
 import { type Delivery, type PublicationFile, type PublishedMatter } from './publication-file.js';
 import { publishedDecision } from './published-decision.js';
 import { ENTRY_KIND, NOT_OPENED } from './publication-refusals.js';
+import { mayTellPlatform, type KnownRecipients } from './recipients.js';
+import { withCertificates } from './certificates.js';
 
 const NOTHING: PublicationChange = { happened: [] };
 
@@ -30,10 +33,43 @@ export function decideLateRecipients(
 ): Decision<PublicationChange> {
   if (file.matter === null) return refuse(NOT_OPENED);
   if (file.superseded !== undefined) return accept(NOTHING);
-  const told = new Set(file.deliveries.map(({ id }) => id));
-  const deliveries = recipients.filter(({ id, category }) => category === 'PLATFORM' && !told.has(id));
+  const deliveries = recipients.flatMap((one): Delivery[] => {
+    if (one.category !== 'PLATFORM') return [];
+    const known = file.deliveries.find(({ id }) => id === one.id);
+    if (known === undefined) return [one];
+    // Taken back and wished again: it is put under a number of its own.
+    return isTold(known) ? [] : [{ ...one, round: known.round + 1 }];
+  });
   if (deliveries.length === 0) return accept(NOTHING);
   return accept({ deliveries, happened: [{ kind: 'RECIPIENTS_ADDED', at, by, deliveries: deliveries.length }] });
+}
+
+/**
+ * PIPL 15: the party has taken its wish back that platforms hear of the removal: what was not attempted yet is not told; `attempted`: what may have left though nothing is known of
+ * it. What has left goes on, for it removes. The certificate of the platforms is that of those that were told. `PUBLICATION.NOT_OPENED`.
+ */
+export function decideConsentWithdrawal(
+  file: PublicationFile,
+  { attempted, ...known }: Pick<KnownRecipients, 'consents' | 'partyKind'> & { readonly attempted: readonly string[] },
+  turn: PublicationTurn,
+): Decision<PublicationChange> {
+  const { matter } = file;
+  if (matter === null) return refuse(NOT_OPENED);
+  const on = legalDateOf(turn.at);
+  const rows = file.deliveries.filter(
+    (one) =>
+      one.category === 'PLATFORM' &&
+      one.state === 'WAITING' &&
+      !wasAttempted(one) &&
+      !attempted.includes(one.id) &&
+      !mayTellPlatform(one.agencyId, matter, known, on),
+  );
+  if (rows.length === 0) return accept(NOTHING);
+  const steps = rows.map((row) => ({
+    row: { ...row, state: 'WITHDRAWN' } as const,
+    happened: [{ kind: 'DELIVERY_WITHDRAWN', ...about(row, turn.at, turn), why: 'CONSENT_WITHDRAWN' } as const],
+  }));
+  return accept(withCertificates(file, changeOfRows(steps), turn, 'CONSENT_WITHDRAWN'));
 }
 
 /**
@@ -50,7 +86,7 @@ export function decideSupersession(
   const { at, by } = turn;
   const superseded = { at, by: supersededBy };
   if (file.deliveries.every(isSettled)) return accept({ superseded, happened: [] });
-  const overtaken = file.deliveries.filter(({ state }) => state !== 'VERIFIED');
+  const overtaken = file.deliveries.filter((one) => one.state !== 'VERIFIED' && isTold(one));
   return accept({
     superseded,
     deliveries: overtaken.map((row): Delivery => ({ ...row, state: 'SUPERSEDED' })),

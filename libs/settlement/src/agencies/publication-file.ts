@@ -44,6 +44,8 @@ export const DELIVERY_STATES = [
   'SUPERSEDED',
   /** Of a platform: given up. */
   'EXPIRED',
+  /** Of a platform: the party has taken its wish back before it was attempted (PIPL 15); it was told nothing. */
+  'WITHDRAWN',
 ] as const;
 /** One of the states. */
 export type DeliveryState = (typeof DELIVERY_STATES)[number];

@@ -37,8 +37,8 @@ export const DELIVERY_SETTLED: LawErrorText = {
   code: 'PUBLICATION.DELIVERY_SETTLED',
   rule: 'CR-N-5',
   path: '/deliveryId',
-  zh: '此项推送已核实、已被取代或者已放弃。',
-  en: 'The delivery was verified, superseded or given up.',
+  zh: '此项推送已核实、已被取代、已撤回或者已放弃。',
+  en: 'The delivery was verified, superseded, withdrawn or given up.',
 };
 export const NOT_SENT: LawErrorText = {
   code: 'PUBLICATION.NOT_SENT',

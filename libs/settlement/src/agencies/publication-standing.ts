@@ -1,6 +1,6 @@
 import { dateText, legalDateOf } from '@hejie/law';
 import { type FileDue } from '../course/file-due.js';
-import { isSettled, wasAttempted } from './delivery-rows.js';
+import { isSettled, isTold, wasAttempted } from './delivery-rows.js';
 import { type PublicationTurn } from './publication-change.js';
 import { publicationDue } from './publication-deadlines.js';
 import { type Delivery, type DeliveryState, type PublicationFile } from './publication-file.js';
@@ -31,6 +31,7 @@ const STATE_WORDS: Readonly<Record<DeliveryState, string>> = {
   VERIFIED: '已核实',
   SUPERSEDED: '已被取代',
   EXPIRED: '已放弃',
+  WITHDRAWN: '已撤回',
 };
 /** How many bodies the detail names: it travels with every state of the case. */
 const NAMED = 6;
@@ -64,8 +65,9 @@ function stageOf({ matter, deliveries }: PublicationFile): PublicationStage {
   return deliveries.some(wasAttempted) ? 'DELIVERING' : 'OPENED';
 }
 
-function detailOf({ matter, deliveries }: PublicationFile): string {
+function detailOf({ matter, deliveries: all }: PublicationFile): string {
   if (matter === null) return '';
+  const deliveries = all.filter(isTold);
   if (deliveries.length === 0) return '没有需要推送的单位';
   const verified = deliveries.filter(({ state }) => state === 'VERIFIED').length;
   const counted = `共${deliveries.length}项已核实${verified}项`;

@@ -103,10 +103,10 @@ const asRecipient = (one: Subscription): AddedTo => {
 };
 
 /** PIPL 23: has the unit applied, or the person consented apart, that this platform is told? Not from the day on which it was withdrawn. */
-function mayTellPlatform(
+export function mayTellPlatform(
   agencyId: string,
   { entry }: PublishedMatter,
-  { consents, partyKind }: KnownRecipients,
+  { consents, partyKind }: Pick<KnownRecipients, 'consents' | 'partyKind'>,
   on: LegalDate,
 ): boolean {
   const kind = partyKind === 'UNIT' ? 'APPLICATION_OF_UNIT' : 'SEPARATE_CONSENT';

@@ -29,6 +29,11 @@ export const PUMP_PACE = Symbol('PUMP_PACE');
 /** After how long at most a body is asked again, in milliseconds. */
 export const ASK_AGAIN_MAX = Symbol('ASK_AGAIN_MAX');
 
+/** What was taken to be put, and whether it had been before. */
+interface Taken extends DeliveryRequest {
+  readonly attemptedBefore: boolean;
+}
+
 /** How many are taken at a look; how many are under way with one body, and with all: a silent one holds up nobody but itself. */
 const BATCH = 64;
 const AT_ONE_BODY = 24;
@@ -89,25 +94,26 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** Takes what is due for a time, of bodies that have room. What is taken counts as attempted from here on, also where this process dies. */
-  private async take(): Promise<DeliveryRequest[]> {
+  private async take(): Promise<Taken[]> {
     const total = [...this.underWay.values()].reduce((sum, { size }) => sum + size, 0);
     if (total >= ALTOGETHER) return [];
     const full = [...this.underWay].filter(([, { size }]) => size >= AT_ONE_BODY).map(([agencyId]) => agencyId);
-    const [rows]: [DeliveryRequest[]] = await this.dataSource.query(
-      `update delivery_request r set next_at = now() + make_interval(secs => $2), attempts = attempts + 1, attempted = true
-        where (case_id, publication_id, delivery_id) in (
-          select case_id, publication_id, delivery_id from delivery_request
-           where kind is not null and not held and next_at <= now() and agency_id <> all($3)
-           order by next_at limit $1 for update skip locked)
-        returning case_id as "caseId", publication_id as "publicationId", delivery_id as "deliveryId", wire_id as "wireId",
-          agency_id as "agencyId", subscription_id as "subscriptionId", round, kind, put, dispatched, attempts, clock,
+    const [rows]: [Taken[]] = await this.dataSource.query(
+      `with due as (
+         select case_id, publication_id, delivery_id, attempted from delivery_request
+          where kind is not null and not held and next_at <= now() and agency_id <> all($3)
+          order by next_at limit $1 for update skip locked)
+       update delivery_request r set next_at = now() + make_interval(secs => $2), attempts = attempts + 1, attempted = true
+         from due where r.case_id = due.case_id and r.publication_id = due.publication_id and r.delivery_id = due.delivery_id
+        returning r.case_id as "caseId", r.publication_id as "publicationId", r.delivery_id as "deliveryId", wire_id as "wireId",
+          agency_id as "agencyId", subscription_id as "subscriptionId", round, kind, put, dispatched, attempts, clock, due.attempted as "attemptedBefore",
           to_char(asked_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"') as "askedAt"`,
       [BATCH, LEASE_SECONDS, full],
     );
     return rows;
   }
 
-  private goes(request: DeliveryRequest): void {
+  private goes(request: Taken): void {
     const { agencyId } = request;
     const some = this.underWay.get(agencyId) ?? new Set();
     this.underWay.set(agencyId, some);
@@ -118,7 +124,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     some.add(going);
   }
 
-  private async see(request: DeliveryRequest): Promise<void> {
+  private async see(request: Taken): Promise<void> {
     try {
       await this.put(request);
     } catch (error) {
@@ -129,14 +135,14 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  private async put(request: DeliveryRequest): Promise<void> {
+  private async put(request: Taken): Promise<void> {
     const { caseId, publicationId, deliveryId } = request;
     const effect = deliveryId.split('/').at(-1) as AgencyEffect;
     const { asked } = await this.times.of(request);
     const { link, row } = await this.links.of(request.subscriptionId, legalDateOf(asked));
     const published = await this.matters.of({ caseId, about: publicationId });
     const wait = request.put || request.kind !== 'DELIVER' ? 0 : msUntilSchedule(row.schedule, asked, request.clock);
-    if (wait > 0) return this.again(request, wait, null);
+    if (wait > 0) return this.untilItsHour(request, wait);
     const about = { entryId: published.entryId, effect };
     const message = () =>
       deliveryMessage({ effect, wireId: request.wireId, askedAt: request.askedAt }, published, subscriptionOf(row));
@@ -191,6 +197,18 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
       `${request.kind} of ${request.wireId} at ${agencyId} came to nothing (${errorName(error)}); it is tried again`,
     );
     await this.again(request, backOff(attempts - 1, FIRST_MS, this.longestMs), errorName(error));
+  }
+
+  /** Nothing has left: until its hour comes it counts as attempted no more than before. */
+  private async untilItsHour(request: Taken, inMs: number): Promise<void> {
+    await this.again(request, inMs, null);
+    const { caseId, publicationId, deliveryId, round, attemptedBefore } = request;
+    if (attemptedBefore) return;
+    await this.dataSource.query(
+      `update delivery_request set attempted = false
+        where case_id = $1 and publication_id = $2 and delivery_id = $3 and round = $4 and not put and not dispatched`,
+      [caseId, publicationId, deliveryId, round],
+    );
   }
 
   /** Later and later, as long as it waits for the same. */

@@ -163,9 +163,10 @@ async function laidReady(manager: EntityManager, agencyId: string, after: number
     [agencyId, after, limit],
   );
   const items = rows.map((row) => ({ ...row, position: Number(row.position) }));
-  await manager.query('update delivery_request set attempted = true where agency_id = $1 and wire_id = any($2)', [
-    agencyId,
-    items.filter(({ kind }) => kind === 'DELIVERY').map(({ ref }) => ref),
-  ]);
-  return items;
+  // What has been taken back meanwhile is not handed out.
+  const [left]: [{ ref: string }[]] = await manager.query(
+    `update delivery_request set attempted = true where agency_id = $1 and wire_id = any($2) and kind = 'DELIVER' returning wire_id as ref`,
+    [agencyId, items.filter(({ kind }) => kind === 'DELIVERY').map(({ ref }) => ref)],
+  );
+  return items.filter(({ kind, ref }) => kind !== 'DELIVERY' || left.some((one) => one.ref === ref));
 }

@@ -5,6 +5,7 @@ import { legalDateOf, type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { openContent, type ContentKeys } from '@hejie/security';
 import {
+  decideConsentWithdrawal,
   decideLateRecipients,
   decidePublicationOpening,
   decideSupersession,
@@ -117,6 +118,27 @@ export class Publications {
     ];
   }
 
+  /** PIPL 15: the party wishes platforms to hear of removals no more, or of fewer: what has not left does not leave. @returns what belongs to it, in order. */
+  async withdrawn(
+    tx: Transaction,
+    { caseId, partyId, at, by }: { caseId: string; partyId: string; at: CourtInstant; by: string },
+  ): Promise<Recording[]> {
+    const { manager } = tx;
+    const consents = await this.subscriptions.consentsOf(manager, caseId, partyId);
+    const recordings: Recording[] = [];
+    for (const { publicationId: about, partyKind } of await latestOf(manager, caseId, partyId)) {
+      const kept = await publicationDesk.find(manager, { caseId, about });
+      const waits = kept?.file.deliveries.some(({ category, state }) => category === 'PLATFORM' && state === 'WAITING');
+      if (waits !== true) continue;
+      const decide = async (file: PublicationFile, turn: PublicationTurn) => {
+        const attempted = await attemptedOf(manager, caseId, about);
+        return decideConsentWithdrawal(file, { consents, partyKind, attempted }, turn);
+      };
+      recordings.push(...(await publicationDesk.entered(tx, { caseId, about, at, by }, decide)));
+    }
+    return recordings;
+  }
+
   /** PIPL 23: the party wishes platforms to hear of removals that are published already. @returns what belongs to it, in order. */
   async late(
     tx: Transaction,
@@ -132,7 +154,7 @@ export class Publications {
       if (!kept?.file.matter) continue;
       const known = { subscriptions, added: [], consents, partyKind };
       const recipients = recipientsOf(kept.file.matter, known, legalDateOf(at));
-      const told = new Set(kept.file.deliveries.map(({ id }) => id));
+      const told = new Set(kept.file.deliveries.filter(({ state }) => state !== 'WITHDRAWN').map(({ id }) => id));
       if (kept.file.superseded || !recipients.some(({ id, category }) => category === 'PLATFORM' && !told.has(id)))
         continue;
       const key = { caseId, about, at, by };
@@ -169,6 +191,15 @@ export class Publications {
 /** Until the commit a wish of the party about platforms and a publication about it see each other, whichever comes first; taken before every other lock. */
 export async function holdWishes({ manager }: Transaction, caseId: string, partyId: string): Promise<void> {
   await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`platforms/${caseId}/${partyId}`]);
+}
+
+/** What was taken to be put, or is being taken: held until the commit, so that nothing is that has been taken back. */
+async function attemptedOf(manager: EntityManager, caseId: string, publicationId: string): Promise<readonly string[]> {
+  const rows: { id: string; attempted: boolean }[] = await manager.query(
+    `select delivery_id as id, attempted from delivery_request where case_id = $1 and publication_id = $2 for update`,
+    [caseId, publicationId],
+  );
+  return rows.filter(({ attempted }) => attempted).map(({ id }) => id);
 }
 
 /** The last publication of each entry of a party, in order of their rows, as their locks are taken. */

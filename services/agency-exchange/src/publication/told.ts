@@ -2,7 +2,13 @@ import { legalDateOf } from '@hejie/law';
 import { publishFact, type FileOccasion, type NewTask, type Recording, type Told, type ToldOf } from '@hejie/casework';
 import { agencyLags, convergenceCertified, convergenceWithdrawn } from '@hejie/contracts/facts';
 import { certificateDocument, reminderDocument } from './documents.js';
-import { publishedDecision, type Delivery, type PublicationEvent, type PublicationFile } from '@hejie/settlement';
+import {
+  isSettled,
+  publishedDecision,
+  type Delivery,
+  type PublicationEvent,
+  type PublicationFile,
+} from '@hejie/settlement';
 
 type Tells = ToldOf<PublicationEvent, [occasion: FileOccasion, after: PublicationFile]>;
 
@@ -87,6 +93,7 @@ export const TOLD: Tells = {
 
   DELIVERY_VERIFIED: settledOf,
   DELIVERY_EXPIRED: settledOf,
+  DELIVERY_WITHDRAWN: settledOf,
 
   LADDER_STEP: ({ at, step, agencyId, agencyName, deliveryIds }, occasion, after): Told => {
     const { partyId } = after.matter!.entry;
@@ -163,5 +170,3 @@ const mended = (occasion: FileOccasion, deliveryId: string, why: string) => ({
 const numberOf = ({ known }: FileOccasion): string => known.caseNumber;
 const decisionOf = ({ matter }: PublicationFile): string => publishedDecision(matter!.decision).zh;
 const deliveryOf = ({ deliveries }: PublicationFile, id: string): Delivery => deliveries.find((one) => one.id === id)!;
-const isSettled = ({ state }: Delivery): boolean =>
-  state === 'VERIFIED' || state === 'SUPERSEDED' || state === 'EXPIRED';

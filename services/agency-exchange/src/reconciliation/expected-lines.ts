@@ -118,6 +118,7 @@ function lineOf(row: Row, isTold: boolean): ExpectedLine {
       verified,
       underWay,
       ended: !isTold,
+      withdrawn: row.state === 'WITHDRAWN',
       ...(changedAt !== undefined && { changedAt }),
       ...(row.identityDigest !== null && { identityDigest: row.identityDigest }),
     },

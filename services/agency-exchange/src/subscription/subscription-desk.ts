@@ -114,7 +114,7 @@ export class SubscriptionDesk {
     return this.noted(tx, { ...row, ...after }, { at, by }, action, { reason, proposedBy });
   }
 
-  /** K11, PIPL 23: recorded in the audit of the case. @throws ProblemError 404 of a party whom nobody knows. */
+  /** K11, PIPL 15, PIPL 23: recorded in the audit of the case. @throws ProblemError 404 of a party whom nobody knows. */
   async consent(
     tx: Transaction,
     { caseId, principal, time: { at } }: CaseCall,
@@ -128,9 +128,11 @@ export class SubscriptionDesk {
     const audit = { action: 'platform.consent-recorded', facts };
     const by = principal.subject;
     await this.recorder.record(tx, { caseId, at, by }, { audit });
-    // What was published already is told to platforms now.
-    const late = wishes ? await this.publications.late(tx, { caseId, partyId, at, by }) : [];
-    await this.recorder.record(tx, { caseId, at, by }, inOrder(late, undefined));
+    // What has not left is told to nobody whom the party does not wish any more; what was published already is told to whom it wishes now.
+    const of = { caseId, partyId, at, by };
+    const withdrawn = await this.publications.withdrawn(tx, of);
+    const late = wishes ? await this.publications.late(tx, of) : [];
+    await this.recorder.record(tx, { caseId, at, by }, inOrder([...withdrawn, ...late], undefined));
     return row;
   }
 
