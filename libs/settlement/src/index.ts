@@ -825,4 +825,4 @@ export {
   subjectKey,
 } from './agencies/subject-match.js';
 export { isForJudge, matchEnded, noticeMatch, PARTY_ENDED_KINDS, type PartyEndedKind } from './agencies/party-ended.js';
-export { employersTold, staffAsked, type StaffMatch } from './agencies/employers.js';
+export { employersTold, staffAsked, staffSubject, type StaffMatch } from './agencies/employers.js';

@@ -31,7 +31,11 @@ const NAMED: AgencyContent = {
 const nameless: AgencyContent = { caseNumber: '（2026）鲁0502执12号', conduct: words };
 
 beforeAll(async () => {
-  await exchange.subscribed('police', { staffQuestions: true, transport: { kind: 'PULL', ...police.proves } });
+  await exchange.subscribed('police', {
+    staffQuestions: true,
+    fields: ['partyName', 'identityNumber', 'unitCode', 'caseNumber', 'ground'],
+    transport: { kind: 'PULL', ...police.proves },
+  });
   await exchange.subscribed('tax', { fields: ['partyName', 'identityNumber', 'conduct', 'caseNumber'] });
 }, 60_000);
 afterAll(() => pki.remove());

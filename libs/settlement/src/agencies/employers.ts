@@ -1,8 +1,10 @@
 import { type LegalDate } from '@hejie/law';
+import { contentFor } from './content.js';
 import { type PublishedMatter } from './publication-file.js';
 import { publishedDecision } from './published-decision.js';
 import { inForceOn } from './recipients.js';
-import { type Subscription } from './subscription.js';
+import { type NamedSubject } from './subject-match.js';
+import { type AgencyContent, type AgencyField, type Subscription } from './subscription.js';
 
 /** Whether a party is public staff, or a state organ or enterprise, and who stands above him (公职人员、国家机关、国有企业比对). */
 export interface StaffMatch {
@@ -11,21 +13,58 @@ export interface StaffMatch {
   readonly superior?: string;
 }
 
-/** DIS-ART-8: who is told beside the bodies that have subscribed, of a listing and of its removal: the unit of public staff, or what is above a state organ or enterprise. Of nobody else anybody is told. */
-export function employersTold(matter: PublishedMatter, match: StaffMatch | null): readonly string[] {
-  if (!concernsEmployers(matter)) return [];
+type PartyKind = NamedSubject['kind'];
+
+/** What is said of a party to whoever is asked about him: by less than name and number he would be taken for a namesake. */
+const ASKED_BY = { PERSON: 'identityNumber', UNIT: 'unitCode' } as const satisfies Readonly<
+  Record<PartyKind, AgencyField>
+>;
+
+/** DIS-ART-8, PIPL 6: of whom may a body be asked, by what its subscription allows to leave? */
+export const staffAskable = (fields: readonly AgencyField[]): readonly PartyKind[] =>
+  (['PERSON', 'UNIT'] as const).filter((kind) => fields.includes('partyName') && fields.includes(ASKED_BY[kind]));
+
+/**
+ * DIS-ART-8: who is told beside the bodies that have subscribed: of a listing the unit of public staff, or what is above a state organ or enterprise, by the match; of its removal whoever
+ * was told of the listing (`toldOfListing`), wherever he works by now. Whoever never heard of it does not hear of it then (PIPL 6).
+ */
+export function employersTold(
+  { entry, decision }: PublishedMatter,
+  match: StaffMatch | null,
+  toldOfListing: readonly string[] = [],
+): readonly string[] {
+  if (entry.kind !== 'LISTING') return [];
+  const { action } = publishedDecision(decision);
+  if (action === 'DELETE') return [...new Set(toldOfListing)];
+  if (action !== 'ADD') return [];
   return match?.matches === true && match.superior !== undefined ? [match.superior] : [];
 }
 
-/** DIS-ART-8: which bodies are asked whether he is public staff, or a state organ or enterprise: of a listing and of its removal, those whose subscription is for that. */
+/** DIS-ART-8, PIPL 6: which bodies are asked whether he is public staff, or a state organ or enterprise: of a listing alone, those whose subscription is for that and allows what the question says. */
 export const staffAsked = (
   matter: PublishedMatter,
   subscriptions: readonly Subscription[],
+  partyKind: PartyKind,
   on: LegalDate,
 ): readonly Subscription[] =>
-  concernsEmployers(matter) ? inForceOn(subscriptions, matter, on).filter((one) => one.staffQuestions === true) : [];
+  matter.entry.kind === 'LISTING' && publishedDecision(matter.decision).action === 'ADD'
+    ? inForceOn(subscriptions, matter, on).filter(
+        ({ staffQuestions, fields }) => staffQuestions === true && staffAskable(fields).includes(partyKind),
+      )
+    : [];
 
-function concernsEmployers({ entry, decision }: PublishedMatter): boolean {
-  const { action } = publishedDecision(decision);
-  return entry.kind === 'LISTING' && (action === 'ADD' || action === 'DELETE');
+/** PIPL 6: of whom a body is asked, in what its subscription allows on that day, field by field; undefined where it allows no such question, or nobody has entered his name. */
+export function staffSubject(
+  subscription: Pick<Subscription, 'category' | 'fields' | 'staffQuestions' | 'validTo'>,
+  kind: PartyKind,
+  content: AgencyContent,
+  on: LegalDate,
+): NamedSubject | undefined {
+  if (subscription.staffQuestions !== true) return undefined;
+  const allowed = contentFor(subscription, content, on);
+  const { partyName: name } = allowed;
+  if (name === undefined) return undefined;
+  const field = ASKED_BY[kind];
+  const number = allowed[field];
+  return { kind, name, ...(number !== undefined && { [field]: number }) };
 }

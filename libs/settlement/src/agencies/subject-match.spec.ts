@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, packOf } from '@hejie/law';
 import fc from 'fast-check';
-import { DELETION, LISTING } from '../../test/fixture/publications.js';
-import { employersTold } from './employers.js';
+import { DELETION, LISTING, subscription } from '../../test/fixture/publications.js';
+import { employersTold, staffAsked, staffSubject } from './employers.js';
+import { type PublishedMatter } from './publication-file.js';
+import { AGENCY_FIELDS, type Subscription } from './subscription.js';
 import { matchRules, matchSubject, type NamedSubject, type SubjectMatch } from './subject-match.js';
 
 const NATIONAL = matchRules(packOf('national'));
@@ -62,11 +64,49 @@ describe('whom a body names', () => {
 });
 
 describe('who stands above public staff', () => {
-  it('DIS-ART-8: is told of a listing and of its removal, where he matches, and of nothing else', () => {
+  it('DIS-ART-8, PIPL 6: of a removal whoever was told of the listing, though he works elsewhere by now; the new unit is not', () => {
+    const now = { matches: true, superior: '某市教育局' };
+    for (const decision of ['DELETED', 'REVOKED'] as const) {
+      const removal = { ...DELETION, decision };
+      expect(employersTold(removal, now, ['某市卫生局', '某市卫生局'])).toEqual(['某市卫生局']);
+      expect(employersTold(removal, now)).toEqual([]);
+    }
+  });
+
+  it('DIS-ART-8, PIPL 6: is asked after at a listing alone, where the subscription is for that and lets name and number leave', () => {
+    const staff = subscription('staff', {
+      staffQuestions: true,
+      fields: ['partyName', 'identityNumber', 'caseNumber'],
+    });
+    const asked = (matter: PublishedMatter, one: Subscription, kind: 'PERSON' | 'UNIT') =>
+      staffAsked(matter, [one], kind, legalDate('2026-12-11')).length;
+    expect([asked(LISTING, staff, 'PERSON'), asked(LISTING, staff, 'UNIT')]).toEqual([1, 0]);
+    expect([
+      asked(LISTING, { ...staff, fields: ['partyName', 'unitCode'] }, 'UNIT'),
+      asked(DELETION, staff, 'PERSON'),
+    ]).toEqual([1, 0]);
+    expect(asked(LISTING, { ...staff, staffQuestions: false }, 'PERSON')).toBe(0);
+    expect(asked(LISTING, { ...staff, fields: ['identityNumber'] }, 'PERSON')).toBe(0);
+  });
+
+  it('PIPL 6: of him nothing leaves that the subscription does not name, nor anything after its end', () => {
+    const content = { partyName: '李某某', identityNumber: '370502198001011233', unitCode: 'X', conduct: '转移财产' };
+    const all = subscription('staff', {
+      staffQuestions: true,
+      fields: AGENCY_FIELDS,
+      validTo: legalDate('2026-12-31'),
+    });
+    const of = (one: Subscription, on = '2026-12-11') => staffSubject(one, 'PERSON', content, legalDate(on));
+    expect(of(all)).toEqual({ kind: 'PERSON', name: '李某某', identityNumber: '370502198001011233' });
+    expect(of({ ...all, fields: ['partyName', 'unitCode'] })).toEqual({ kind: 'PERSON', name: '李某某' });
+    expect(of({ ...all, fields: ['identityNumber'] })).toBeUndefined();
+    expect(of({ ...all, staffQuestions: false })).toBeUndefined();
+    expect(of(all, '2027-01-01')).toBeUndefined();
+  });
+
+  it('DIS-ART-8: is told of a listing, where he matches, and of nothing else', () => {
     const match = { matches: true, superior: '某市卫生局' };
     expect(employersTold(LISTING, match)).toEqual(['某市卫生局']);
-    expect(employersTold(DELETION, match)).toEqual(['某市卫生局']);
-    expect(employersTold({ ...DELETION, decision: 'REVOKED' }, match)).toEqual(['某市卫生局']);
     expect(employersTold({ ...DELETION, decision: 'SUSPENDED' }, match)).toEqual([]);
     const lifted = { ...DELETION, decision: 'LIFTED', entry: { ...DELETION.entry, kind: 'LIMIT' } } as const;
     expect(employersTold(lifted, match)).toEqual([]);

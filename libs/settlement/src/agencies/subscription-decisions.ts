@@ -1,6 +1,7 @@
 import { addDays, type LegalDate, type LawErrorText } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { PLATFORM_FIELDS } from './content.js';
+import { staffAskable } from './employers.js';
 import { type Subscription, type TransportKind } from './subscription.js';
 import * as refusals from './subscription-refusals.js';
 
@@ -88,6 +89,7 @@ function problemsOf(proposal: SubscriptionProposal, existing: readonly Subscript
     [schedule.kind === 'DAILY' && !isHour(schedule.hour), refusals.HOUR],
     [proposal.transport === 'PULL' && schedule.kind === 'DAILY', refusals.PULL_SCHEDULE],
     [proposal.staffQuestions === true && !mayBeAsked(proposal), refusals.STAFF_QUESTIONS],
+    [proposal.staffQuestions === true && staffAskable(proposal.fields).length === 0, refusals.STAFF_FIELDS],
     ...ofPlatform(proposal),
     ...ofNationalList(proposal, existing),
   ];

@@ -114,6 +114,13 @@ export const STAFF_QUESTIONS: LawErrorText = {
   zh: '公职人员比对只能向法律规定并接收失信信息的单位进行。',
   en: 'Only a body that the law names, and that is told of the list, is asked whether somebody is public staff.',
 };
+export const STAFF_FIELDS: LawErrorText = {
+  code: 'SUBSCRIPTION.STAFF_FIELDS',
+  rule,
+  path: '/fields',
+  zh: '进行公职人员比对的，应当列明可以提供名称，以及公民身份号码或者统一社会信用代码。',
+  en: 'Whoever is asked whether somebody is public staff may be told his name, and his identity number or the code of the unit.',
+};
 export const FOUR_EYES: LawErrorText = {
   code: 'SUBSCRIPTION.FOUR_EYES',
   rule,

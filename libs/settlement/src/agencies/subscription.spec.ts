@@ -71,6 +71,8 @@ describe('a subscription', () => {
     ['RETENTION_MISSING', { ...tax, retentionDays: NaN }],
     ['PERIOD', { ...tax, validTo: legalDate('2025-12-31') }],
     ['HOUR', { ...tax, schedule: { kind: 'DAILY', hour: 24 } }],
+    ['STAFF_FIELDS', { ...tax, staffQuestions: true, fields: ['partyName', 'caseNumber'] }],
+    ['STAFF_FIELDS', { ...tax, staffQuestions: true, fields: ['identityNumber', 'unitCode'] }],
     ['PULL_SCHEDULE', { ...tax, schedule: { kind: 'DAILY', hour: 3 }, transport: 'PULL' }],
     ['IDENTITY_NUMBER', { ...platform, fields: ['identityNumber'] }],
     ['PLATFORM_FIELDS_ONLY', { ...platform, fields: ['partyName'] }],

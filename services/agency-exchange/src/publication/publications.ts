@@ -23,7 +23,7 @@ import { In, type EntityManager } from 'typeorm';
 import { releaseDeliveries } from '../delivery/delivery-outbox.js';
 import { AgencyEntryRow } from '../entry/agency-entry.entity.js';
 import { SubjectDigests } from '../inbound/subject-digests.js';
-import { askStaff, giveUpStaffQuestions } from '../staff/staff-questions.js';
+import { askStaff, giveUpStaffQuestions, removalNotices } from '../staff/staff-questions.js';
 import { SubscriptionRow } from '../subscription/subscription.entities.js';
 import { Subscriptions } from '../subscription/subscriptions.js';
 import { entryIdOf, publicationIdOf } from './ids.js';
@@ -80,10 +80,12 @@ export class Publications {
       decidePublicationOpening(file, { matter, recipients }, turn),
     );
     await giveUpStaffQuestions(manager, caseId, before);
-    await askStaff(manager, { ...of, decision, at }, staffAsked(matter, subscriptions, legalDateOf(at)));
+    await askStaff(manager, { ...of, decision, at }, staffAsked(matter, subscriptions, partyKind, legalDateOf(at)));
+    const about = { ...of, caseNumber: known.caseNumber, decision };
+    const employers = await removalNotices(manager, matter, about, before, content);
     const waits = isNameless(content) && recipients.some(({ action }) => action !== 'DELETE');
     const wanted = waits ? [identityWanted(of, known.caseNumber)] : [];
-    return [...superseded, ...opened, ...wanted];
+    return [...superseded, ...opened, ...employers, ...wanted];
   }
 
   /**

@@ -4,7 +4,7 @@ import { publishedDecision, type PublishedDecision } from '@hejie/settlement';
 /** To whom it goes, as lists of documents show it: where somebody works is read in the document alone. */
 const ADDRESSEE = '当事人所在单位或者上级单位';
 
-/** 失信情况通报函: the unit of public staff, or what is above a state organ or enterprise, is told of a listing or of its removal (DIS-ART-8). Once a publication. */
+/** 失信情况通报函: the unit of public staff, or what is above a state organ or enterprise, is told of a listing or of its removal (DIS-ART-8). Each once a publication. */
 export const employerNotice = (
   about: {
     readonly publicationId: string;
@@ -12,9 +12,9 @@ export const employerNotice = (
     readonly partyKind: 'PERSON' | 'UNIT';
     readonly decision: PublishedDecision;
   },
-  { recipient, name }: { readonly recipient: string; readonly name: string },
+  { recipient, name, no = 1 }: { readonly recipient: string; readonly name: string; readonly no?: number },
 ): NewDocument => ({
-  id: `employer-notice/${about.publicationId}`,
+  id: `employer-notice/${about.publicationId}${no === 1 ? '' : `/${no}`}`,
   kind: 'EMPLOYER_NOTICE',
   under: about.caseNumber,
   fields: {

@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** WAITING to be put; PUT, and no answer yet; ANSWERED; GIVEN_UP: a later decision has made it pointless. */
 export type StaffQuestionState = 'WAITING' | 'PUT' | 'ANSWERED' | 'GIVEN_UP';
 
-/** DIS-ART-8: is who is listed, or deleted, public staff, or a state organ or enterprise (公职人员比对)? Put to one body, for that purpose alone. */
+/** DIS-ART-8: is who is listed public staff, or a state organ or enterprise (公职人员比对)? Put to one body, for that purpose alone. */
 @Entity('staff_question')
 export class StaffQuestionRow {
   @PrimaryColumn('text') id: string;

@@ -1,10 +1,21 @@
 import { AGENCY_CONTRACT, type StaffQuestion } from '@hejie/contracts/exchange';
-import { type CourtInstant } from '@hejie/law';
-import { type AgencyContent, type PublishedDecision, type Subscription } from '@hejie/settlement';
+import { type Recording } from '@hejie/casework';
+import { legalDateOf, type CourtInstant } from '@hejie/law';
+import {
+  employersTold,
+  publishedDecision,
+  staffSubject,
+  type AgencyContent,
+  type PublishedDecision,
+  type PublishedMatter,
+  type StaffMatch,
+  type Subscription,
+} from '@hejie/settlement';
 import { currentCourtClock } from '@hejie/temporal';
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { questionIdOf } from '../publication/ids.js';
-import { type PublicationContent } from '../publication/publication-content.entity.js';
+import { PublicationContent } from '../publication/publication-content.entity.js';
+import { employerNotice } from './employer-notice.js';
 import { StaffQuestionRow } from './staff-question.entity.js';
 
 interface AskedAbout {
@@ -44,16 +55,40 @@ export async function giveUpStaffQuestions(
   );
 }
 
-/** What goes to the body: who he is, and why it is asked (PIPL 6); undefined while nobody has entered his name. */
+/** DIS-ART-8: the removal goes to the units that were told of the listing, whoever stands above him by now: nobody is asked for it. `about`: the publication of the removal. */
+export async function removalNotices(
+  manager: EntityManager,
+  matter: PublishedMatter,
+  about: Parameters<typeof employerNotice>[0] & { readonly caseId: string },
+  before: readonly Pick<PublicationContent, 'publicationId'>[],
+  { partyName }: AgencyContent,
+): Promise<readonly Recording[]> {
+  if (matter.entry.kind !== 'LISTING' || publishedDecision(matter.decision).action !== 'DELETE') return [];
+  const { caseId } = about;
+  const publicationId = In(before.map((one) => one.publicationId));
+  const rows = await manager.findBy(StaffQuestionRow, { caseId, publicationId, toldAt: Not(IsNull()) });
+  const told = rows.filter(({ decision }) => publishedDecision(decision).action === 'ADD');
+  const superiors = told.flatMap(({ answer }) => (JSON.parse(answer!) as StaffMatch).superior ?? []);
+  const recipients = employersTold(matter, null, superiors);
+  // Under the name under which they heard of him, where the removal has none.
+  const listing = () => manager.findOneByOrFail(PublicationContent, { caseId, publicationId: told[0]!.publicationId });
+  const heard = async () => (JSON.parse((await listing()).content) as AgencyContent).partyName!;
+  const name = partyName ?? (recipients.length > 0 ? await heard() : '');
+  const documents = recipients.map((recipient, index) => employerNotice(about, { recipient, name, no: index + 1 }));
+  // Said of every removal: the audit is read by more people than may know whether he is public staff.
+  const audit = { action: 'publication.employers-considered', facts: { publicationId: about.publicationId } };
+  return [{ audit, documents }];
+}
+
+/** What goes to the body: who he is, as far as its subscription allows, and why it is asked (PIPL 6); undefined while nobody has entered his name, or it may not be asked. */
 export function staffQuestionMessage(
   { id: questionId, agencyId }: Pick<StaffQuestionRow, 'id' | 'agencyId'>,
   { partyKind, content }: Pick<PublicationContent, 'partyKind' | 'content'>,
-  { purpose, legalBasis }: Pick<Subscription, 'purpose' | 'legalBasis'>,
+  subscription: Parameters<typeof staffSubject>[0] & Pick<Subscription, 'purpose' | 'legalBasis'>,
   askedAt: CourtInstant,
 ): StaffQuestion | undefined {
-  const { partyName: name, identityNumber, unitCode } = JSON.parse(content) as AgencyContent;
-  if (name === undefined) return undefined;
-  const number = partyKind === 'PERSON' ? identityNumber && { identityNumber } : unitCode && { unitCode };
-  const subject = { kind: partyKind, name, ...number };
+  const { purpose, legalBasis } = subscription;
+  const subject = staffSubject(subscription, partyKind, JSON.parse(content) as AgencyContent, legalDateOf(askedAt));
+  if (subject === undefined) return undefined;
   return { contract: AGENCY_CONTRACT, questionId, agencyId, subject, purpose, legalBasis, askedAt };
 }
