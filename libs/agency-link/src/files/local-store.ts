@@ -18,8 +18,9 @@ export const localStore: FileStore = {
     const files: StoredFile[] = [];
     for (const entry of entries) {
       if (!entry.isFile()) continue;
-      const { size, mtimeMs } = await stat(`${folder}/${entry.name}`);
-      files.push({ name: entry.name, size, modified: mtimeMs / 1000 });
+      // Another process may have taken it since the folder was read.
+      const found = await stat(`${folder}/${entry.name}`).catch(unlessMissing(undefined));
+      if (found) files.push({ name: entry.name, size: found.size, modified: found.mtimeMs / 1000 });
     }
     return files;
   },
