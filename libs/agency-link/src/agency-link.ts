@@ -8,6 +8,8 @@ import type {
   StaffQuestion,
 } from '@hejie/contracts/exchange';
 
+import type { LinkRefusal } from './link-error.js';
+
 /** What a court sends. */
 export type CourtMessageKind = 'DELIVERY' | 'QUESTION' | 'STAFF_QUESTION';
 /** What an agency sends. */
@@ -42,8 +44,19 @@ export interface Broken {
   readonly name: string;
 }
 
-/** What has come in: a message, or something broken that is to be recorded. */
-export type Incoming = Heard | { readonly kind: 'BROKEN'; readonly broken: Broken };
+/** What was put to the agency and refused without a signed receipt, as the relay that carried it says in its own name: a refusal of the transport, no word of the agency. */
+export interface Refused {
+  readonly about: CourtMessageKind;
+  /** Of the delivery or question. */
+  readonly id: string;
+  readonly refusal: LinkRefusal;
+}
+
+/** What has come in: a message, a refusal that came later than what was put, or something broken that is to be recorded. */
+export type Incoming =
+  | Heard
+  | { readonly kind: 'REFUSED'; readonly refused: Refused }
+  | { readonly kind: 'BROKEN'; readonly broken: Broken };
 
 /**
  * An agency's snapshot, line by line and never as a whole. Whether it was whole, unaltered and signed is known at its end only: the loop throws {@link LinkUntrusted} there

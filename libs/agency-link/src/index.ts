@@ -6,6 +6,7 @@ export {
   type CourtMessageKind,
   type Heard,
   type Incoming,
+  type Refused,
   type SignedMessage,
   type SnapshotReader,
 } from './agency-link.js';

@@ -5,7 +5,15 @@ import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { type AgencyLink, type Incoming, linkFor, type RelayPass, type RelaySettings, runRelay } from '../src/index.js';
+import {
+  type AgencyLink,
+  type Incoming,
+  linkFor,
+  LinkRefusal,
+  type RelayPass,
+  type RelaySettings,
+  runRelay,
+} from '../src/index.js';
 import { ownFolder, testKeys, type TestPki, testPki } from '../src/testing/index.js';
 import { type FixtureAgency, fixtureAgency } from './fixture/agency.js';
 import { AGENCY, delivery, question } from './fixture/messages.js';
@@ -209,14 +217,30 @@ describe('an agency behind a relay', () => {
     expect(answered(await collected())).toEqual(new Set([sent.deliveryId]));
   });
 
-  it('has refused, and the court learns of it', async () => {
-    agency.answer = async () => ({ status: 400, body: '' });
-    const sent = delivery();
-    await link.deliver(sent);
+  it.each([400, 409, 413, 422])(
+    'has refused with %i, and the court learns of it as if it had asked itself',
+    async (status) => {
+      agency.answer = async () => ({ status, body: JSON.stringify({ code: 'FIELD_MISSING' }) });
+      const sent = delivery();
+      await link.deliver(sent);
+      expect(await relayed()).toEqual({ carried: 1, answered: 1 });
+      const [refused, ...others] = await collected();
+      expect(others).toEqual([]);
+      expect(refused).toMatchObject({ kind: 'REFUSED', refused: { about: 'DELIVERY', id: sent.deliveryId } });
+      const { refusal } = (refused as Extract<Incoming, { kind: 'REFUSED' }>).refused;
+      expect(refusal).toBeInstanceOf(LinkRefusal);
+      expect(refusal).toMatchObject({ status, reason: 'FIELD_MISSING', isForLater: false });
+      await expect(relayed()).resolves.toMatchObject({ carried: 0 });
+    },
+  );
+
+  it('has refused, and nobody but the relay can say so', async () => {
+    agency.answer = async () => ({ status: 422, body: '' });
+    await link.deliver(delivery());
     await relayed();
-    expect(await collected()).toMatchObject([
-      { kind: 'BROKEN', broken: { reason: 'REFUSED.400', name: `DELIVERY-${sent.deliveryId}` } },
-    ]);
+    const path = `${home}/from-relay/north/BUNDLE-00000001.ndjson`;
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"status":422', '"status":400'));
+    expect(await collected()).toMatchObject([{ kind: 'BROKEN', broken: { reason: 'SIGNATURE_WRONG' } }]);
   });
 
   it('is heard again where the court could not take what came', async () => {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
+import { LinkRefusal } from '@hejie/agency-link';
 import { CaseServiceFixture, type CaseOfTest } from '@hejie/casework/testing';
 import { decisionForAgencies, type FactData } from '@hejie/contracts/facts';
 import { type AgencyExchangeActs } from '@hejie/contracts/workflows';
@@ -130,6 +131,19 @@ export function agencyExchangeFixture({
         .post(`${end}/decision`, await president(), at)
         .send({ approved: true })
         .expect(201);
+    },
+    /** The relay brings that a body has refused a delivery. */
+    async refusedBehindRelay(
+      agencyId: string,
+      { caseId }: CaseOfTest,
+      publicationId: string,
+      deliveryId: string,
+      status: number,
+    ): Promise<void> {
+      const key = { caseId, publicationId, deliveryId };
+      const { wireId: id } = await fixture.dataSource.manager.findOneByOrFail(DeliveryRequest, key);
+      const refused = { about: 'DELIVERY', id, refusal: new LinkRefusal(status, 'FIELD_MISSING') } as const;
+      await fixture.get(Inbound).take(agencyId, { kind: 'REFUSED', refused });
     },
     /** A body brings the receipt of a delivery by itself. */
     async comesIn(agencyId: string, { caseId }: CaseOfTest, publicationId: string, deliveryId: string): Promise<void> {

@@ -108,6 +108,26 @@ describe('the publication of a decision', () => {
     expect((await exchange.service.workItems(known.caseId)).filter(({ state }) => state === 'OPEN')).toEqual([]);
   }, 30_000);
 
+  it('CR-N-5: what a body refuses behind a relay lies before the officer as what it refuses the court itself', async () => {
+    const known = await exchange.service.enter();
+    const { link } = exchange.agencyOf('market');
+    const { deliver, receipt } = link;
+    Object.assign(link, { deliver: () => Promise.resolve(null), receipt: () => Promise.resolve(null) });
+    await exchange.decides(known, 'LISTED');
+    await shown(known, 1, (one) => expect(stateOf(one, 'market/SHARING')).toBe('SENT'));
+    await exchange.refusedBehindRelay('market', known, '2.listing.l-1.1', 'market/SHARING', 422);
+    const one = await shown(known, 1, (now) => expect(stateOf(now, 'market/SHARING')).toBe('REJECTED'));
+    expect(one.deliveries.find(({ deliveryId }) => deliveryId === 'market/SHARING')).toMatchObject({
+      rejected: 'FIELD_MISSING',
+    });
+    const tasks = (await exchange.service.workItems(known.caseId)).filter(({ kind }) => kind === 'MEND_DELIVERY');
+    expect(tasks).toMatchObject([{ facts: { deliveryId: 'market/SHARING', code: 'FIELD_MISSING' } }]);
+    // Whatever is about the way to it, and not about what was put, rejects nothing.
+    await exchange.refusedBehindRelay('market', known, '2.listing.l-1.1', 'market/SANCTION', 403);
+    expect(stateOf(await read(known.caseId, '2.listing.l-1.1'), 'market/SANCTION')).toBe('SENT');
+    Object.assign(link, { deliver, receipt });
+  }, 30_000);
+
   it('CR-N-5, S20: the ladder: a letter, a work item, the president; and a clerk who has seen it', async () => {
     const known = await exchange.service.enter();
     exchange.agencyOf('tax').conduct.silent = true;

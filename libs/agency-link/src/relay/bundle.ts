@@ -25,6 +25,14 @@ const line = z.discriminatedUnion('kind', [
     body: z.string().max(MESSAGE_LIMIT),
     signature: z.string().max(4_000),
   }),
+  /** What the agency refused without a signed receipt: with which status, and the code that it gave. */
+  z.strictObject({
+    kind: z.literal('REFUSED'),
+    about: z.enum(['DELIVERY', 'QUESTION', 'STAFF_QUESTION']),
+    id: z.string().regex(/^[A-Za-z0-9-]{1,80}$/),
+    status: z.number().int().min(0).max(599),
+    reason: z.string().regex(/^[A-Z0-9_.]{1,60}$/),
+  }),
   /** What could not be carried on, or came broken from the agency: the relay says so, and only in its own name. */
   z.strictObject({
     kind: z.literal('BROKEN'),
@@ -33,7 +41,7 @@ const line = z.discriminatedUnion('kind', [
     name: z.string().regex(/^[A-Za-z0-9._/-]{1,160}$/),
   }),
 ]);
-/** A signed message in a bundle, or why there is none. */
+/** A signed message in a bundle, or why there is none: that the relay says, which signs the bundle. */
 export type BundleLine = z.output<typeof line>;
 
 export interface Bundle {

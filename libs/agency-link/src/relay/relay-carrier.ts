@@ -1,5 +1,5 @@
 import type { Broken, Heard, Incoming, SnapshotReader } from '../agency-link.js';
-import { LinkUntrusted } from '../link-error.js';
+import { LinkRefusal, LinkUntrusted } from '../link-error.js';
 import type { Carrier } from '../signing-link.js';
 import { hear, isAnswerKind, type Outgoing, type Speaker } from '../signing/messages.js';
 import { digestOf } from '../signing/signature.js';
@@ -68,6 +68,10 @@ export class RelayCarrier implements Carrier {
 
   private async incoming(line: BundleLine): Promise<Incoming> {
     if (line.kind === 'BROKEN') return { kind: 'BROKEN', broken: broken(line) };
+    if (line.kind === 'REFUSED') {
+      const { about, id, status, reason } = line;
+      return { kind: 'REFUSED', refused: { about, id, refusal: new LinkRefusal(status, reason) } };
+    }
     try {
       if (!isAnswerKind(line.kind)) throw new LinkUntrusted('SCHEMA');
       return await hear(line.kind, line.body, line.signature, this.speaker);

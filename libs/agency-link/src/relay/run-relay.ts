@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { z } from 'zod';
 
-import type { Incoming } from '../agency-link.js';
+import type { Incoming, Refused } from '../agency-link.js';
 import { type DirectSettings, directCarrier } from '../direct-carrier.js';
 import { LinkAway, LinkRefusal, LinkUntrusted } from '../link-error.js';
 import { transportSettings } from '../settings.js';
@@ -153,14 +153,16 @@ class Way {
         (error instanceof LinkRefusal && error.isForLater) ||
         (error instanceof LinkUntrusted && isAboutTheServer(error));
       if (later || !(error instanceof LinkRefusal || error instanceof LinkUntrusted)) throw error;
-      const reason = error instanceof LinkRefusal ? `REFUSED.${error.status}` : error.reason;
-      const name = `${message.kind}-${idOf(message)}`;
-      await this.answer({ kind: 'BROKEN', reason, digest: digestOf(message.signed.body), name });
+      const { kind: about } = message;
+      const id = idOf(message);
+      if (error instanceof LinkRefusal) return this.answer(refusalOf({ about, id, refusal: error }));
+      const { reason } = error;
+      await this.answer({ kind: 'BROKEN', reason, digest: digestOf(message.signed.body), name: `${about}-${id}` });
     }
   }
 
   private async readable(line: BundleLine): Promise<Outgoing | undefined> {
-    if (line.kind === 'BROKEN' || !isCourtKind(line.kind)) return undefined;
+    if (line.kind === 'BROKEN' || line.kind === 'REFUSED' || !isCourtKind(line.kind)) return undefined;
     try {
       return await carried({ ...line, kind: line.kind }, this.settings.courtKeys);
     } catch (error) {
@@ -197,5 +199,15 @@ class Way {
 
 const isAboutTheServer = ({ reason }: LinkUntrusted): boolean => reason === 'CERTIFICATE' || reason === 'HOST_KEY';
 
-const lineOf = (incoming: Incoming): BundleLine =>
-  incoming.kind === 'BROKEN' ? { kind: 'BROKEN', ...incoming.broken } : incoming.signed;
+const refusalOf = ({ about, id, refusal: { status, reason } }: Refused): BundleLine => ({
+  kind: 'REFUSED',
+  about,
+  id,
+  status,
+  reason,
+});
+
+function lineOf(incoming: Incoming): BundleLine {
+  if (incoming.kind === 'REFUSED') return refusalOf(incoming.refused);
+  return incoming.kind === 'BROKEN' ? { kind: 'BROKEN', ...incoming.broken } : incoming.signed;
+}

@@ -21,7 +21,7 @@ import { DeliveryRecorder } from './delivery-recorder.js';
 import { type DeliveryRequest, type RequestKind } from './delivery-request.entity.js';
 import { deliveryMessage } from './delivery-message.js';
 import { Matters } from './matters.js';
-import { OfAnother, outcomeOf } from './outcomes.js';
+import { OfAnother, outcomeOf, rejectedBy } from './outcomes.js';
 import { msUntilSchedule } from './schedule.js';
 
 /** How often the pump looks for what is to be put or asked for, in milliseconds. */
@@ -183,11 +183,9 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     at: CourtInstant,
     error: unknown,
   ): Promise<void> {
-    const { deliveryId, agencyId, attempts, round } = request;
-    if (error instanceof LinkRefusal && request.kind === 'DELIVER' && !error.isForLater) {
-      const rejected: DeliveryOutcome = { kind: 'REJECTED', deliveryId, at, round, code: error.reason, reason: '' };
-      return this.recorder.record(request, [...first, rejected]);
-    }
+    const { agencyId, attempts } = request;
+    if (error instanceof LinkRefusal && request.kind === 'DELIVER' && !error.isForLater)
+      return this.recorder.record(request, [...first, rejectedBy(error, request, at)]);
     const away = error instanceof LinkAway;
     const broken = error instanceof LinkUntrusted || error instanceof OfAnother;
     if (!away && !broken && !(error instanceof LinkRefusal)) throw error;

@@ -1,4 +1,4 @@
-import { type Heard } from '@hejie/agency-link';
+import { type Heard, type LinkRefusal } from '@hejie/agency-link';
 import { type CourtInstant } from '@hejie/law';
 import { type DeliveryOutcome } from '@hejie/settlement';
 import { type DeliveryRequest } from './delivery-request.entity.js';
@@ -13,6 +13,13 @@ export interface SaidOfDelivery {
 export class OfAnother extends Error {
   override readonly name = 'OfAnother';
 }
+
+/** A refusal without a signed receipt as an outcome: no word of the body proves it, but it lies before a person as if one did. */
+export const rejectedBy = (
+  { reason: code }: LinkRefusal,
+  { deliveryId, round }: Pick<DeliveryRequest, 'deliveryId' | 'round'>,
+  at: CourtInstant,
+): DeliveryOutcome => ({ kind: 'REJECTED', deliveryId, at, round, code, reason: '' });
 
 /** What was heard as an outcome of the delivery that was put. @throws OfAnother. */
 export function outcomeOf(

@@ -1,11 +1,12 @@
-import { type Incoming } from '@hejie/agency-link';
+import { type Heard, type Incoming, type Refused } from '@hejie/agency-link';
+import { AskedTimes } from '@hejie/casework';
 import { type AgencyEffect } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AgencyEntryRow } from '../entry/agency-entry.entity.js';
 import { DeliveryRecorder } from '../delivery/delivery-recorder.js';
 import { DeliveryRequest } from '../delivery/delivery-request.entity.js';
-import { OfAnother, outcomeOf } from '../delivery/outcomes.js';
+import { OfAnother, outcomeOf, rejectedBy } from '../delivery/outcomes.js';
 import { StaffAnswers } from '../staff/staff-answers.js';
 import { Notices } from './notices.js';
 import { Quarantine } from './quarantine.js';
@@ -23,6 +24,7 @@ export class Inbound {
     @Inject(Notices) private readonly notices: Notices,
     @Inject(StaffAnswers) private readonly answers: StaffAnswers,
     @Inject(Quarantine) private readonly quarantine: Quarantine,
+    @Inject(AskedTimes) private readonly times: AskedTimes,
   ) {}
 
   /** What is about nothing that the court knows lies in quarantine. */
@@ -31,6 +33,7 @@ export class Inbound {
       await this.quarantine.keep({ agencyId, ...incoming.broken });
       return { taken: false, reason: 'BROKEN' };
     }
+    if (incoming.kind === 'REFUSED') return this.refused(agencyId, incoming.refused);
     if (incoming.kind === 'NOTICE') return this.notice(agencyId, incoming);
     const request = await this.requestOf(agencyId, incoming);
     if (!request) return this.unknown(agencyId, incoming, 'UNKNOWN_MATTER');
@@ -46,17 +49,25 @@ export class Inbound {
     }
   }
 
+  /** CR-N-5: as where the court has put it itself: what was put is rejected, and lies before a person. Anything else is put again by itself. */
+  private async refused(agencyId: string, { about, id, refusal }: Refused): Promise<Taken> {
+    const request = await this.dataSource.manager.findOneBy(DeliveryRequest, { wireId: id, agencyId });
+    if (about === 'DELIVERY' && request && !refusal.isForLater) {
+      const { asked: at } = await this.times.of(request);
+      await this.recorder.record(request, [rejectedBy(refusal, request, at)]);
+      return TAKEN;
+    }
+    await this.quarantine.keep({ agencyId, reason: `REFUSED.${refusal.status}`, name: `${about}-${id}` });
+    return { taken: false, reason: 'UNKNOWN_MATTER' };
+  }
+
   private async notice(agencyId: string, incoming: Extract<Incoming, { kind: 'NOTICE' }>): Promise<Taken> {
     const { message } = incoming;
     const taken = await (message.kind === 'STAFF_MATCH' ? this.answers.take(message) : this.notices.ended(message));
     return taken.taken ? taken : this.unknown(agencyId, incoming, taken.reason);
   }
 
-  private async unknown(
-    agencyId: string,
-    { kind, evidence: digest }: Exclude<Incoming, { kind: 'BROKEN' }>,
-    reason: NotTaken,
-  ): Promise<Taken> {
+  private async unknown(agencyId: string, { kind, evidence: digest }: Heard, reason: NotTaken): Promise<Taken> {
     await this.quarantine.keep({ agencyId, name: kind, reason, digest });
     return { taken: false, reason };
   }
@@ -64,7 +75,7 @@ export class Inbound {
   /** The delivery that it is about: a receipt names it, what is shown is about the latest one. */
   private async requestOf(
     agencyId: string,
-    incoming: Exclude<Incoming, { kind: 'BROKEN' | 'NOTICE' }>,
+    incoming: Exclude<Heard, { kind: 'NOTICE' }>,
   ): Promise<DeliveryRequest | null> {
     const { manager } = this.dataSource;
     if (incoming.kind === 'RECEIPT')
