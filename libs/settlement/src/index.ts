@@ -790,7 +790,7 @@ export {
   decidePublicationOpening,
   decideSupersession,
 } from './agencies/opening.js';
-export { recordOutcomes, type DeliveryOutcome } from './agencies/delivery-outcome.js';
+export { deliveryValidUntil, recordOutcomes, type DeliveryOutcome } from './agencies/delivery-outcome.js';
 export { mayGo, requestOf, type DeliveryRequestKind } from './agencies/delivery-request.js';
 export {
   nextPublicationDeadline,

@@ -172,6 +172,34 @@ describe('the publication of a decision', () => {
     exchange.agencyOf('tax').conduct.silent = false;
   }, 30_000);
 
+  it('CR-N-5: what a body has left for thirty days, after which it may carry it out no more, is put to it anew', async () => {
+    const known = await exchange.service.enter();
+    const tax = exchange.agencyOf('tax');
+    tax.conduct.silent = true;
+    await exchange.decides(known, 'LISTED');
+    await shown(known, 1, ({ verified }) => expect(verified).toBe(6));
+    const put = tax.received.slice(-3);
+    // The case has come to a later day by what a clerk has done in it.
+    const below = `/cases/${encodeURIComponent(known.caseId)}/publications/2.listing.l-1.1`;
+    const image = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64');
+    await exchange.service
+      .post(`${below}/evidence`, await exchange.officer(), '2027-01-11T10:00:00+08:00')
+      .send({ deliveryId: 'tax/SHARING', image })
+      .expect(201);
+    await eventually(
+      () => {
+        const anew = tax.received.slice(-3);
+        expect(anew.map(({ expiresAt }) => expiresAt)).toEqual(
+          Array(3).fill(courtInstant('2027-02-10T10:00:00+08:00')),
+        );
+        expect(anew.map(({ effect }) => effect).sort()).toEqual(put.map(({ effect }) => effect).sort());
+      },
+      { timeout: 20_000 },
+    );
+    tax.conduct.silent = false;
+    expect(await settled(known, 1)).toMatchObject({ verified: 9, ending: 'CONVERGED' });
+  }, 60_000);
+
   it('K12: a later decision takes the place of what is under way; a late receipt changes nothing and has it read back once', async () => {
     const known = await exchange.service.enter();
     const tax = exchange.agencyOf('tax');

@@ -17,7 +17,7 @@ import {
   when,
 } from '../../test/fixture/publications.js';
 import { decideSeen } from './delivery-acts.js';
-import { recordOutcomes, type DeliveryOutcome } from './delivery-outcome.js';
+import { deliveryValidUntil, recordOutcomes, type DeliveryOutcome } from './delivery-outcome.js';
 import { mayGo, requestOf } from './delivery-request.js';
 import { decideSupersession } from './opening.js';
 import { type PublicationFile } from './publication-file.js';
@@ -156,6 +156,27 @@ describe('what bodies say and show', () => {
     const tried = recordOutcomes(file, dispatched(file).slice(0, 3), turn('2026-12-11'));
     expect(goes(after(file, tried))).toEqual([true, true, true, true]);
     expect(goes(opened(LISTING, [LIST, TAX_ONLY]))).toEqual([true, true, true, true]);
+  });
+
+  it('CR-N-5: what a body of the law has not carried out in its thirty days is put to it anew, and its ladder goes on', () => {
+    expect(deliveryValidUntil(when('2026-12-11'))).toBe(when('2027-01-10'));
+    const lapsed = { deliveryId: ID, at: when('2027-01-10'), kind: 'LAPSED', round: 1 } as const;
+    const lapse = (file: PublicationFile) => recordOutcomes(file, [lapsed], turn('2027-01-10'));
+    for (const file of [SENT(), after(SENT(), record(SENT(), day(12).received))]) {
+      const change = lapse(file);
+      expect(change.happened).toMatchObject([{ kind: 'DELIVERY_RESENT', why: 'LAPSED' }]);
+      const again = after(file, change);
+      expect(row(again, ID)).toMatchObject({ state: 'WAITING', round: 2, dispatchedAt: when('2026-12-11') });
+      // Of the round before nothing lapses any more.
+      expect(lapse(again)).toEqual({ happened: [] });
+    }
+    const { rejected, applied, gone } = day(12);
+    for (const outcome of [rejected, applied, gone])
+      expect(lapse(after(SENT(), record(SENT(), outcome)))).toEqual({ happened: [] });
+    const platform = opened(DELETION, [PLATFORM]);
+    expect(recordOutcomes(platform, [{ ...lapsed, deliveryId: 'platform/PUBLICITY' }], turn('2027-01-10'))).toEqual({
+      happened: [],
+    });
   });
 
   it('CR-N-5: a receipt for what was superseded is told of once, and changes nothing', () => {

@@ -1,5 +1,6 @@
-import { compareInstants, type CourtInstant } from '@hejie/law';
+import { addMs, compareInstants, type CourtInstant } from '@hejie/law';
 import { withCertificates } from './certificates.js';
+import { requestOf } from './delivery-request.js';
 import { about, isUnsent, sentAnew, verifiedBy, type RowStep } from './delivery-rows.js';
 import { type PublicationChange, type PublicationEvent, type PublicationTurn } from './publication-change.js';
 import { type Delivery, type DeliveryState, type PublicationFile, type PublishedMatter } from './publication-file.js';
@@ -20,11 +21,14 @@ export type DeliveryOutcome = {
   | { readonly kind: 'STALE' }
   | { readonly kind: 'REJECTED'; readonly code: string; readonly reason: string }
   | { readonly kind: 'SHOWN'; readonly state: EntryState; readonly version: number; readonly evidence: string }
+  /** It was put so long ago that the body may carry it out no more (`deliveryValidUntil`): no word of the body. */
+  | { readonly kind: 'LAPSED' }
 );
 
 type Of<K extends DeliveryOutcome['kind']> = Extract<DeliveryOutcome, { kind: K }>;
 type Shown = Of<'SHOWN'>;
-type Receipt = Exclude<DeliveryOutcome, Shown>;
+type Lapsed = Of<'LAPSED'>;
+type Receipt = Exclude<DeliveryOutcome, Shown | Lapsed>;
 
 /** How far a delivery is: a word of the body never sets it back within a round, so that the order of receipts does not matter. */
 const RANK: Readonly<Record<DeliveryState, number>> = {
@@ -38,6 +42,12 @@ const RANK: Readonly<Record<DeliveryState, number>> = {
   EXPIRED: 6,
   WITHDRAWN: 6,
 };
+/** For how many days a body may carry out what was put to it, from when it was asked for. */
+const VALID_DAYS = 30;
+
+/** CR-N-5: until when a body may carry out what was put to it; thereafter it refuses it, and it is put anew. */
+export const deliveryValidUntil = (askedAt: CourtInstant): CourtInstant => addMs(askedAt, VALID_DAYS * 24 * 3_600_000);
+
 const SAYS: Readonly<Record<Receipt['kind'], DeliveryState>> = {
   DISPATCHED: 'SENT',
   RECEIVED: 'RECEIVED',
@@ -47,13 +57,14 @@ const SAYS: Readonly<Record<Receipt['kind'], DeliveryState>> = {
 };
 /** Within a batch: first what was done and said, then what is shown, each in the order of time. */
 const inOrder = (a: DeliveryOutcome, b: DeliveryOutcome): number => rankOf(a) - rankOf(b) || byTime(a, b);
-const rankOf = (one: DeliveryOutcome): number => (one.kind === 'SHOWN' ? RANK.VERIFIED : RANK[SAYS[one.kind]]);
+const rankOf = (one: DeliveryOutcome): number =>
+  one.kind === 'SHOWN' || one.kind === 'LAPSED' ? RANK.VERIFIED : RANK[SAYS[one.kind]];
 const byTime = (a: DeliveryOutcome, b: DeliveryOutcome): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
 /**
  * CR-N-5, DIS-ART-10-1: what bodies have said and shown, in whatever order and however often it comes: within a round a delivery only gets further. It is verified by what
  * the body shows (READ_BACK) or, where that is what was agreed, by its signed reply; a body that shows something else than it has said or shown before is sent it again,
- * and what was certified on its word is withdrawn. A receipt for what a later decision has superseded changes nothing. With the last body comes the certificate. A body whose
+ * and what was certified on its word is withdrawn. What has lapsed unanswered is put to a body of the law anew. A receipt for what a later decision has superseded changes nothing. With the last body comes the certificate. A body whose
  * clock is ahead is heard when it is heard: nothing is dated to what has not come yet.
  */
 export function recordOutcomes(
@@ -88,7 +99,7 @@ export function recordOutcomes(
 }
 
 const isLateReceipt = ({ state }: Delivery, { kind }: DeliveryOutcome): boolean =>
-  state === 'SUPERSEDED' && kind !== 'DISPATCHED' && kind !== 'SHOWN';
+  state === 'SUPERSEDED' && kind !== 'DISPATCHED' && kind !== 'SHOWN' && kind !== 'LAPSED';
 
 /** The delivery after an outcome; null: it says nothing new. */
 function afterOutcome(
@@ -100,8 +111,17 @@ function afterOutcome(
   // What has been given up stays given up: it is opened anew by a comparison, not by a receipt; and of what was taken back nobody was told.
   if (row.state === 'EXPIRED' || row.state === 'SUPERSEDED' || row.state === 'WITHDRAWN') return null;
   if (outcome.kind === 'SHOWN') return afterShown(row, outcome, matter, turn);
-  return (outcome.round ?? row.round) < row.round ? null : afterReceipt(row, outcome, turn);
+  if ((outcome.round ?? row.round) < row.round) return null;
+  return outcome.kind === 'LAPSED' ? afterLapse(row, outcome, turn) : afterReceipt(row, outcome, turn);
 }
+
+/** A body of the law is never given up: it is put to it anew, and its ladder goes on. A platform has an end of its own; what was refused lies before a person, what was promised is read back. */
+const afterLapse = (
+  row: Delivery,
+  { at }: Lapsed & { readonly at: CourtInstant },
+  turn: PublicationTurn,
+): RowStep | null =>
+  row.category === 'STATUTORY' && requestOf(row) === 'DELIVER' ? sentAnew(row, 'LAPSED', at, turn) : null;
 
 /** A body whose clock is behind has not heard of it before it was put there. */
 const noEarlierThanPut = ({ dispatchedAt }: Delivery, at: CourtInstant): CourtInstant =>

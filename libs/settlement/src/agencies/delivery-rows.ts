@@ -47,7 +47,7 @@ export function verifiedBy(
 /** CR-N-5: it is sent again from scratch. What was tried and told of it stays, for the ladder; one that had been settled starts its ladder anew. */
 export function sentAnew(
   row: Delivery,
-  why: 'MENDED' | 'CONTRADICTED' | DiscrepancyKind,
+  why: 'MENDED' | 'CONTRADICTED' | 'LAPSED' | DiscrepancyKind,
   at: CourtInstant,
   turn: PublicationTurn,
 ): RowStep {

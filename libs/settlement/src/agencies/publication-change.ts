@@ -39,7 +39,10 @@ export type PublicationEvent =
   | (OfDelivery & { readonly kind: 'DELIVERY_VERIFIED'; readonly proof: DeliveryProof })
   /** The body shows something else than what it should, though it had said or shown otherwise. */
   | (OfDelivery & { readonly kind: 'DELIVERY_CONTRADICTED'; readonly state: EntryState })
-  | (OfDelivery & { readonly kind: 'DELIVERY_RESENT'; readonly why: 'MENDED' | DiscrepancyKind | 'CONTRADICTED' })
+  | (OfDelivery & {
+      readonly kind: 'DELIVERY_RESENT';
+      readonly why: 'MENDED' | 'LAPSED' | DiscrepancyKind | 'CONTRADICTED';
+    })
   | (OfDelivery & { readonly kind: 'DELIVERY_SUPERSEDED' })
   | (OfDelivery & { readonly kind: 'DELIVERY_EXPIRED' })
   | (OfDelivery & { readonly kind: 'DELIVERY_WITHDRAWN'; readonly why: 'CONSENT_WITHDRAWN' })

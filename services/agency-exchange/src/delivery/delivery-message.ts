@@ -1,10 +1,14 @@
 import { AGENCY_CONTRACT, type AgencyDelivery } from '@hejie/contracts/exchange';
-import { addMs, legalDateOf, type CourtInstant } from '@hejie/law';
-import { contentFor, publishedDecision, STATE_AFTER, type AgencyEffect, type Subscription } from '@hejie/settlement';
+import { legalDateOf, type CourtInstant } from '@hejie/law';
+import {
+  contentFor,
+  deliveryValidUntil,
+  publishedDecision,
+  STATE_AFTER,
+  type AgencyEffect,
+  type Subscription,
+} from '@hejie/settlement';
 import { type Published } from './matters.js';
-
-/** For how long a body may carry a delivery out after it was asked for: afterwards the court puts it anew. */
-const VALID_MS = 30 * 24 * 3_600_000;
 
 /** What goes to a body: of the content only what its subscription allows, field by field (PIPL 6). Put again it is the same, byte for byte. */
 export function deliveryMessage(
@@ -30,7 +34,7 @@ export function deliveryMessage(
     effect,
     stateAfter: STATE_AFTER[action],
     decidedAt,
-    expiresAt: addMs(askedAt, VALID_MS),
+    expiresAt: deliveryValidUntil(askedAt),
     purpose,
     legalBasis,
     keepDays: retentionDays,

@@ -1,9 +1,9 @@
 import { LinkAway, LinkRefusal, LinkUntrusted, type AgencyLink, type Heard } from '@hejie/agency-link';
 import { AskedTimes } from '@hejie/casework';
 import { AGENCY_CONTRACT } from '@hejie/contracts/exchange';
-import { legalDateOf, type CourtInstant } from '@hejie/law';
+import { compareInstants, legalDateOf, type CourtInstant } from '@hejie/law';
 import { backOff, errorName, pause, within } from '@hejie/persistence';
-import { type AgencyEffect, type DeliveryOutcome } from '@hejie/settlement';
+import { deliveryValidUntil, type AgencyEffect, type DeliveryOutcome, type Subscription } from '@hejie/settlement';
 import {
   Inject,
   Injectable,
@@ -33,6 +33,14 @@ export const ASK_AGAIN_MAX = Symbol('ASK_AGAIN_MAX');
 interface Taken extends DeliveryRequest {
   readonly attemptedBefore: boolean;
 }
+
+/** Is it past the day until which a body of the law may carry it out? */
+const isLapsed = (
+  { kind, askedAt }: DeliveryRequest,
+  { category }: Pick<Subscription, 'category'>,
+  asked: CourtInstant,
+): boolean =>
+  kind === 'DELIVER' && category === 'STATUTORY' && compareInstants(deliveryValidUntil(askedAt), asked) <= 0;
 
 /** How many are taken at a look; how many are under way with one body, and with all: a silent one holds up nobody but itself. */
 const BATCH = 64;
@@ -141,6 +149,8 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     const { asked } = await this.times.of(request);
     const { link, row } = await this.links.of(request.subscriptionId, legalDateOf(asked));
     const published = await this.matters.of({ caseId, about: publicationId });
+    if (isLapsed(request, row, asked))
+      return this.recorder.record(request, [{ kind: 'LAPSED', deliveryId, at: asked, round: request.round }]);
     const wait = request.put || request.kind !== 'DELIVER' ? 0 : msUntilSchedule(row.schedule, asked, request.clock);
     if (wait > 0) return this.untilItsHour(request, wait);
     const about = { entryId: published.entryId, effect };
