@@ -22,12 +22,16 @@ import { decideConsentWithdrawal, decideLateRecipients, decideSupersession } fro
 import { type PublicationFile } from './publication-file.js';
 import { publicationStanding } from './publication-standing.js';
 import { recipientsOf } from './recipients.js';
+import { type PlatformConsent } from './subscription.js';
 
 const OTHER = subscription('other', { ...PLATFORM, id: 'other/1', agencyId: 'other', name: '另一平台' });
 const AT = turn('2026-12-12', 'p-2');
 const TAKEN_BACK = { ...APPLICATION, withdrawnAt: when('2026-12-12') };
-const withdrawn = (file: PublicationFile, attempted: readonly string[] = [], consents = [TAKEN_BACK]) =>
-  decideConsentWithdrawal(file, { consents, partyKind: 'UNIT', attempted }, AT);
+const withdrawn = (
+  file: PublicationFile,
+  attempted: readonly string[] = [],
+  consents: readonly PlatformConsent[] = [TAKEN_BACK],
+) => decideConsentWithdrawal(file, { consents, partyKind: 'UNIT', attempted }, AT);
 const FILE = opened(DELETION, [LIST, PLATFORM, OTHER]);
 
 describe('a party that takes back that platforms are told', () => {
