@@ -14,6 +14,7 @@ import { knownCase, noticesOf, rememberNotices } from '../case-directory/directo
 import { inOrder, type Recorded, type Recording } from '../recording/recording.js';
 import { type StepContext } from '../steps/step-handlers.js';
 import { hearCourse, lockCourse, type CourseOnRecord } from './course.js';
+import { answerOf, endOf, openingOf, reopeningOf, standingNow, wakingOf } from './file-answers.js';
 import { FileRow } from './file.entities.js';
 import { type FileOccasion, type FileSubject, type FileTurn, type Paper } from './file-subject.js';
 import {
@@ -219,8 +220,8 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     const { sitting, kept, occasion } = await this.atStep(step, about);
     const { ending, stage } = kept.row;
     if (ending) {
-      const { detail } = this.subject.standing(kept.file, sitting.turn);
-      return inOrder<FileDecision>([], { stage, due: null, ending, ...(detail !== undefined && { detail }) });
+      const standing = this.subject.standing(kept.file, sitting.turn);
+      return inOrder<FileDecision>([], answerOf({ stage, due: null, ending }, standing));
     }
     const now = this.asOfNow(sitting, kept);
     const { recordings, standing } = await this.changed(sitting, { ...occasion, latenessSeconds }, now, decide);
@@ -295,11 +296,7 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     await storeChange(tx, occasion, { ...begin, happened: [] }, file, { changedAt: at, words: subject.words });
     const { now, first } = await this.followed(sitting, occasion, { row, file });
     const { recordings, after } = await this.changed(sitting, occasion, now, decide);
-    const opening: Recording = {
-      audit: { action: 'file.opened', facts: { about } },
-      facts: [subject.facts.opened(occasion, after)],
-    };
-    return [opening, ...first, ...recordings];
+    return [openingOf(subject.facts, occasion, after), ...first, ...recordings];
   }
 
   /** @param locked as in {@link sittingOf}. */
@@ -339,12 +336,7 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     if (subject.standing(subject.apply(file, change), sitting.turn).ending) return undefined;
     const again = { row: await reopenFile(sitting.tx, row, subject.states.initial), file };
     const { recordings, after } = await this.changed(sitting, occasion, again, () => ({ ok: true, value: change }));
-    const { about, reopenings } = again.row;
-    const opening: Recording = {
-      audit: { action: 'file.reopened', facts: { about, reopenings } },
-      facts: [reopened(occasion, after, reopenings)],
-    };
-    return [opening, ...first, ...recordings];
+    return [reopeningOf(reopened, occasion, after, again.row.reopenings), ...first, ...recordings];
   }
 
   /** What is done outside of a step: the case is woken where the file stands otherwise than it was told. */
@@ -355,14 +347,7 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     decide?: Decide<F, C>,
   ): Promise<Recording[]> {
     const { recordings, moved, standing } = await this.changed(sitting, occasion, kept, decide);
-    if (!moved) return recordings;
-    const { stage, due } = standing;
-    const woken: Recording = {
-      by: CASE_ITSELF,
-      audit: { action: 'file.stands-otherwise', facts: { about: occasion.about, stage, dueAt: due?.at ?? null } },
-      facts: [this.subject.facts.changed(occasion)],
-    };
-    return [...recordings, woken];
+    return moved ? [...recordings, wakingOf(this.subject.facts, occasion, standing)] : recordings;
   }
 
   /** Decides, writes what changes, and says how the file stands after it. */
@@ -378,29 +363,14 @@ export class FileDesk<F extends object, C extends { readonly happened: readonly 
     const { after, recordings } = change
       ? await this.applied(sitting, occasion, kept, change)
       : { after: kept.file, recordings: [] };
-    const { stage, due, ending, detail } = subject.standing(after, turn);
-    requireTransition(subject.states, kept.row.stage, ending?.ending ?? stage);
-    const now = { stage: ending ? 'ENDED' : stage, due: ending ? null : due, ending: ending ?? null };
+    const standing = subject.standing(after, turn);
+    requireTransition(subject.states, kept.row.stage, standing.ending?.ending ?? standing.stage);
+    const now = standingNow(standing);
     const { stage: before, due: dueBefore } = kept.row;
     const moved = before !== now.stage || JSON.stringify(dueBefore) !== JSON.stringify(now.due);
-    const { about } = occasion;
     if (moved) await storeStanding(tx, occasion, now);
-    const end: Recording[] = ending
-      ? [
-          {
-            audit: { action: 'file.ended', facts: { about, ...ending } },
-            facts: [subject.facts.ended(occasion, ending)],
-            tasks: { cancelled: about === '' ? 'EVERY' : [{ partyId: about }] },
-          },
-        ]
-      : [];
-    const decided: FileDecision = {
-      stage: now.stage,
-      due: now.due,
-      ...(ending && { ending }),
-      ...(detail !== undefined && { detail }),
-    };
-    return { recordings: [...recordings, ...end], after, standing: decided, moved };
+    const end = endOf(subject.facts, occasion, now.ending);
+    return { recordings: [...recordings, ...end], after, standing: answerOf(now, standing), moved };
   }
 
   private async applied({ tx, turn }: Sitting, occasion: FileOccasion, { file }: KeptFile<F>, decided: C) {
