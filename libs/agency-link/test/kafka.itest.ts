@@ -126,6 +126,16 @@ describe('an agency on a broker of its own topics', () => {
     }
   });
 
+  it('refuses by name what goes to a topic that nobody has created: nothing creates it on the way', async () => {
+    const missing = linkFor(
+      { kind: 'KAFKA', keys: [theirs.open] },
+      { agencyId: 'housing', identity: { signingKey: court.secret }, kafka: kafka.court },
+    );
+    const refused = { code: 'AGENCY_LINK.REFUSED', status: 0, reason: 'UNKNOWN_TOPIC_OR_PARTITION', isForLater: true };
+    await expect(missing.deliver({ ...delivery(), agencyId: 'housing' })).rejects.toMatchObject(refused);
+    await missing.close();
+  });
+
   it('is away where the broker does not know the court', async () => {
     const stranger = linkFor(
       { kind: 'KAFKA', keys: [theirs.open] },

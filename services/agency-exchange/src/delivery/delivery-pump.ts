@@ -18,6 +18,7 @@ import { subscriptionOf } from '../subscription/subscriptions.js';
 import { AgencyLinks } from './agency-links.js';
 import { askedAsOf } from './court-time-of-links.js';
 import { DeliveryRecorder } from './delivery-recorder.js';
+import { faultOf } from './fault.js';
 import { type DeliveryRequest, type RequestKind } from './delivery-request.entity.js';
 import { deliveryMessage } from './delivery-message.js';
 import { Matters } from './matters.js';
@@ -202,9 +203,9 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     if (broken) await this.quarantine.keep({ agencyId, reason: error.message, name: request.wireId });
     if (first.length > 0) await this.recorder.record(request, first);
     DeliveryPump.logger.warn(
-      `${request.kind} of ${request.wireId} at ${agencyId} came to nothing (${errorName(error)}); it is tried again`,
+      `${request.kind} of ${request.wireId} at ${agencyId} came to nothing (${faultOf(error)}); it is tried again`,
     );
-    await this.again(request, backOff(attempts - 1, FIRST_MS, this.longestMs), errorName(error));
+    await this.again(request, backOff(attempts - 1, FIRST_MS, this.longestMs), faultOf(error));
   }
 
   /** Nothing has left: until its hour comes it counts as attempted no more than before. */

@@ -12,6 +12,7 @@ import {
 import { DataSource, In } from 'typeorm';
 import { AgencyLinks } from '../delivery/agency-links.js';
 import { askedAsOf } from '../delivery/court-time-of-links.js';
+import { faultOf } from '../delivery/fault.js';
 import { PUMP_PACE } from '../delivery/delivery-pump.js';
 import { Inbound } from '../inbound/inbound.js';
 import { PublicationContent } from '../publication/publication-content.entity.js';
@@ -89,8 +90,8 @@ export class StaffPump implements OnApplicationBootstrap, BeforeApplicationShutd
       if (heard !== null) await this.inbound.take(agencyId, heard);
     } catch (error) {
       if (!(error instanceof LinkAway || error instanceof LinkRefusal || error instanceof LinkUntrusted)) throw error;
-      StaffPump.logger.warn(`A question could not be put to ${agencyId} (${errorName(error)}); it is tried again`);
-      await this.again(question, question.state, errorName(error));
+      StaffPump.logger.warn(`A question could not be put to ${agencyId} (${faultOf(error)}); it is tried again`);
+      await this.again(question, question.state, faultOf(error));
     }
   }
 
