@@ -3,6 +3,7 @@ import type {
   AgencyMessage,
   AgencyMessageKind,
   AgencyQuestion,
+  PropertyRequest,
   SnapshotEnd,
   SnapshotLine,
   StaffQuestion,
@@ -11,7 +12,7 @@ import type {
 import type { LinkRefusal } from './link-error.js';
 
 /** What a court sends. */
-export type CourtMessageKind = 'DELIVERY' | 'QUESTION' | 'STAFF_QUESTION';
+export type CourtMessageKind = 'DELIVERY' | 'QUESTION' | 'STAFF_QUESTION' | 'PROPERTY_REQUEST';
 /** What an agency sends. */
 export type AnswerKind = Exclude<AgencyMessageKind, CourtMessageKind>;
 
@@ -81,6 +82,10 @@ export interface AgencyLink {
   /** What the agency shows (回读). */
   readBack(question: AgencyQuestion): Promise<Heard | null>;
   askStaff(question: StaffQuestion): Promise<Heard | null>;
+  /** Put again it is the same. Heard: a PROPERTY_REPLY, also one that says that nothing is known yet. */
+  askProperty(request: PropertyRequest): Promise<Heard | null>;
+  /** What the agency has to say of a request about property by now. `null` also where it does not know it: it is to be put again. */
+  propertyReply(requestId: string): Promise<Heard | null>;
   /** `null`: there is none now. */
   snapshot(): Promise<SnapshotReader | null>;
   /**

@@ -7,7 +7,7 @@ export class PullCarrier implements Carrier {
     return null;
   }
 
-  async receipt(): Promise<Heard | null> {
+  async answerTo(): Promise<Heard | null> {
     return null;
   }
 

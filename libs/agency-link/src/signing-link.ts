@@ -1,16 +1,19 @@
-import type { AgencyDelivery, AgencyQuestion, StaffQuestion } from '@hejie/contracts/exchange';
+import type { AgencyDelivery, AgencyQuestion, PropertyRequest, StaffQuestion } from '@hejie/contracts/exchange';
 
-import type { AgencyLink, Heard, Incoming, SnapshotReader } from './agency-link.js';
+import type { AgencyLink, CourtMessageKind, Heard, Incoming, SnapshotReader } from './agency-link.js';
 import { LinkUntrusted } from './link-error.js';
 import type { CourtIdentity } from './signing/keys.js';
 import { type Outgoing, outgoing } from './signing/messages.js';
+
+/** What of the court's can be asked after: each is answered by a kind of its own. */
+export type AskedAfter = Extract<CourtMessageKind, 'DELIVERY' | 'PROPERTY_REQUEST'>;
 
 /** A transport: it carries what is signed, and knows nothing of who signs. */
 export interface Carrier {
   /** `null`: the answer comes later. */
   carry(message: Outgoing): Promise<Heard | null>;
-  /** What has become of a delivery, where that can be asked. */
-  receipt(deliveryId: string): Promise<Heard | null>;
+  /** What has become of a delivery, or of a request about property, where that can be asked. */
+  answerTo(kind: AskedAfter, id: string): Promise<Heard | null>;
   snapshot(): Promise<SnapshotReader | null>;
   collect(take: (incoming: Incoming) => Promise<void>): Promise<number>;
   close(): Promise<void>;
@@ -29,7 +32,7 @@ export class SigningLink implements AgencyLink {
   }
 
   async receipt(deliveryId: string): Promise<Heard | null> {
-    return answering(await this.carrier.receipt(deliveryId), deliveryId);
+    return answering(await this.carrier.answerTo('DELIVERY', deliveryId), deliveryId);
   }
 
   async readBack(question: AgencyQuestion): Promise<Heard | null> {
@@ -43,6 +46,15 @@ export class SigningLink implements AgencyLink {
 
   async askStaff(question: StaffQuestion): Promise<Heard | null> {
     return this.carrier.carry(await outgoing('STAFF_QUESTION', question, this.identity));
+  }
+
+  async askProperty(request: PropertyRequest): Promise<Heard | null> {
+    const heard = await this.carrier.carry(await outgoing('PROPERTY_REQUEST', request, this.identity));
+    return replying(heard, request.requestId);
+  }
+
+  async propertyReply(requestId: string): Promise<Heard | null> {
+    return replying(await this.carrier.answerTo('PROPERTY_REQUEST', requestId), requestId);
   }
 
   snapshot(): Promise<SnapshotReader | null> {
@@ -61,5 +73,11 @@ export class SigningLink implements AgencyLink {
 function answering(heard: Heard | null, deliveryId: string): Heard | null {
   if (heard === null) return null;
   if (heard.kind !== 'RECEIPT' || heard.message.deliveryId !== deliveryId) throw new LinkUntrusted('OTHER_MATTER');
+  return heard;
+}
+
+function replying(heard: Heard | null, requestId: string): Heard | null {
+  if (heard === null) return null;
+  if (heard.kind !== 'PROPERTY_REPLY' || heard.message.requestId !== requestId) throw new LinkUntrusted('OTHER_MATTER');
   return heard;
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import { type AgencyDoor, type Brought, digestOf, fingerprintOf, signed, startAgencyDoor } from '../src/index.js';
 import { type TestCertificate, testKeys, type TestPki, testPki } from '../src/testing/index.js';
-import { AGENCY, delivery, PLANTED, receipt } from './fixture/messages.js';
+import { AGENCY, delivery, PLANTED, property, receipt, reply } from './fixture/messages.js';
 import { snapshotText } from './fixture/snapshots.js';
 
 const court = testKeys('court#1');
@@ -89,6 +89,9 @@ describe("the court's door for agencies", () => {
     const body = JSON.stringify(receipt(delivery().deliveryId));
     expect(await asked(await bySignature('/receipts', body))).toEqual({ status: 202, body: '' });
     expect(brought).toMatchObject([{ agencyId: AGENCY, kind: 'RECEIPT', evidence: digestOf(body) }]);
+    const said = JSON.stringify(reply(property().requestId));
+    expect(await asked(await bySignature('/property-replies', said))).toEqual({ status: 202, body: '' });
+    expect(brought.at(-1)).toMatchObject({ agencyId: AGENCY, kind: 'PROPERTY_REPLY', evidence: digestOf(said) });
     const keys = await asked({ method: 'GET', path: '/keys' });
     expect(JSON.parse(keys.body)).toEqual({ keys: [court.open] });
     expect(keys.body).not.toContain('"d"');

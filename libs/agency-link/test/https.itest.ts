@@ -5,7 +5,7 @@ import { COURT_TIME_HEADER, SIGNATURE_HEADER } from '@hejie/contracts/exchange';
 import { type AgencyLink, linkFor, LinkAway, LinkRefusal, LinkUntrusted, signed, verified } from '../src/index.js';
 import { type TestCertificate, testKeys, type TestPki, testPki } from '../src/testing/index.js';
 import { type FixtureAgency, fixtureAgency } from './fixture/agency.js';
-import { AGENCY, delivery, PLANTED, question, receipt, shown, staff } from './fixture/messages.js';
+import { AGENCY, delivery, PLANTED, property, question, receipt, reply, shown, staff } from './fixture/messages.js';
 
 const court = testKeys('court#1', 'P-256');
 let courtPki: TestPki;
@@ -87,6 +87,32 @@ describe('an agency over HTTPS', () => {
     agency.answer = async () => ({ status: 404, body: '' });
     expect(await link.receipt(deliveryId)).toBeNull();
     expect(await link.snapshot()).toBeNull();
+  });
+
+  it('is asked about property, and for what it has to say by now', async () => {
+    const link = linkTo(agency, client, () => '2026-12-11T10:00:00+08:00');
+    const asked = property();
+    const { requestId } = asked;
+    expect(await link.askProperty(asked)).toMatchObject({ kind: 'PROPERTY_REPLY', message: { requestId } });
+    expect(await link.propertyReply(requestId)).toMatchObject({ kind: 'PROPERTY_REPLY' });
+    const path = `/hejie/v1/property-requests/${requestId}`;
+    expect(agency.asked.map((one) => [one.method, one.path])).toEqual([
+      ['PUT', path],
+      ['GET', path],
+    ]);
+    expect(JSON.parse(agency.asked[0]!.body)).toEqual(asked);
+    expect(agency.asked[1]!.headers[COURT_TIME_HEADER]).toBe('2026-12-11T10:00:00+08:00');
+    agency.answer = async () => ({ status: 202, body: '' });
+    expect(await link.askProperty(asked)).toBeNull();
+    agency.answer = async () => ({ status: 404, body: '' });
+    expect(await link.propertyReply(requestId)).toBeNull();
+    agency.answer = async () => ({ status: 422, body: JSON.stringify({ code: 'KEEPER.UNKNOWN' }) });
+    expect(await failing(link.askProperty(asked))).toMatchObject({ status: 422, isForLater: false });
+    agency.answer = () => agency.saying(reply(`P${'0'.repeat(32)}`));
+    expect(await failing(link.askProperty(asked))).toMatchObject(mistrust('OTHER_MATTER'));
+    expect(await failing(link.propertyReply(requestId))).toMatchObject(mistrust('OTHER_MATTER'));
+    agency.answer = () => agency.saying({ ...reply(requestId), agencyId: 'tax' });
+    expect(await failing(link.propertyReply(requestId))).toMatchObject(mistrust('OTHER_AGENCY'));
   });
 
   it('is heard when it refuses a delivery with its signature, and refuses without', async () => {

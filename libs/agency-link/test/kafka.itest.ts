@@ -19,7 +19,7 @@ import {
   verified,
 } from '../src/index.js';
 import { type SecuredKafka, startSecuredKafka, testKeys } from '../src/testing/index.js';
-import { AGENCY, delivery, question, receipt } from './fixture/messages.js';
+import { AGENCY, delivery, property, question, receipt } from './fixture/messages.js';
 
 const court = testKeys('court#1');
 const theirs = testKeys('agency#1');
@@ -79,13 +79,15 @@ describe('an agency on a broker of its own topics', () => {
     expect(await link.deliver(sent)).toBeNull();
     const asked = question();
     expect(await link.readBack(asked)).toBeNull();
+    const sought = property();
+    expect(await link.askProperty(sought)).toBeNull();
     const mine = reading(AGENCY, `agency.${AGENCY}.out.v1`, `agency.${AGENCY}.reader`);
     const records = await eventually(async () => {
       const all = await mine.records();
-      expect(all).toHaveLength(2);
+      expect(all).toHaveLength(3);
       return all;
     });
-    const [first, second] = records.map(({ key, value, headers }) => ({
+    const [first, second, third] = records.map(({ key, value, headers }) => ({
       key: key?.toString(),
       body: value!.toString(),
       kind: String(headers[MESSAGE_KIND_HEADER]),
@@ -95,6 +97,7 @@ describe('an agency on a broker of its own topics', () => {
     expect(JSON.parse(first!.body)).toEqual(sent);
     await expect(verified(first!.body, first!.signature, [court.open])).resolves.toEqual({ kid: 'court#1' });
     expect(second).toMatchObject({ kind: 'QUESTION', key: asked.entryId });
+    expect(third).toMatchObject({ kind: 'PROPERTY_REQUEST', key: sought.requestId });
 
     const body = JSON.stringify(receipt(sent.deliveryId));
     const topic = `agency.${AGENCY}.in.v1`;

@@ -16,7 +16,7 @@ import {
 } from '../src/index.js';
 import { ownFolder, testKeys, type TestPki, testPki } from '../src/testing/index.js';
 import { type FixtureAgency, fixtureAgency } from './fixture/agency.js';
-import { AGENCY, delivery, question } from './fixture/messages.js';
+import { AGENCY, delivery, property, question } from './fixture/messages.js';
 
 const RUN_TYPESCRIPT = join(import.meta.dirname, '../../messaging/test/fixture/run-typescript.mjs');
 const RELAY_PROCESS = join(import.meta.dirname, 'fixture/relay-process.ts');
@@ -86,13 +86,13 @@ const answered = (all: readonly Incoming[]): Set<string> =>
 describe('an agency behind a relay', () => {
   it('gets what the court signed in one bundle, byte for byte, and its answers come back in one', async () => {
     const sent = many(3);
-    await Promise.all([putAll(sent), link.readBack(question())]);
+    await Promise.all([putAll(sent), link.readBack(question()), link.askProperty(property())]);
     expect(files('to-relay')).toEqual(['BUNDLE-00000001.ndjson']);
-    expect(await relayed()).toEqual({ carried: 4, answered: 4 });
+    expect(await relayed()).toEqual({ carried: 5, answered: 5 });
     const told = agency.asked.filter(({ method }) => method === 'PUT').map(({ body }) => JSON.parse(body));
-    expect(inOrder(told)).toEqual(inOrder(sent));
+    expect(inOrder(told.filter(({ deliveryId }) => deliveryId))).toEqual(inOrder(sent));
     const all = await collected();
-    expect(all.map(({ kind }) => kind).sort()).toEqual(['RECEIPT', 'RECEIPT', 'RECEIPT', 'SHOWN']);
+    expect(all.map(({ kind }) => kind).sort()).toEqual(['PROPERTY_REPLY', 'RECEIPT', 'RECEIPT', 'RECEIPT', 'SHOWN']);
     expect(await relayed()).toEqual({ carried: 0, answered: 0 });
     expect(await collected()).toEqual([]);
     // Each knows that the other has it all: nothing but the last, by which the numbers go on, is kept, and nothing goes to and fro.

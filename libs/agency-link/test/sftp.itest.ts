@@ -14,7 +14,7 @@ import {
   verified,
 } from '../src/index.js';
 import { startSftpServer, testKeys, type TestSftpServer } from '../src/testing/index.js';
-import { AGENCY, delivery, PLANTED, question, receipt } from './fixture/messages.js';
+import { AGENCY, delivery, PLANTED, property, question, receipt, reply } from './fixture/messages.js';
 import { snapshotText } from './fixture/snapshots.js';
 
 const court = testKeys('court#1');
@@ -82,6 +82,12 @@ describe('an agency that files are put for, on an OpenSSH server', () => {
     const { ino } = statSync(`${path}.json`);
     await link.deliver(sent);
     expect(statSync(`${path}.json`).ino).toBe(ino);
+    const asked = property();
+    expect(await link.askProperty(asked)).toBeNull();
+    expect(await link.propertyReply(asked.requestId)).toBeNull();
+    expect(here('to-agency')).toContain(`PROPERTY_REQUEST-${asked.requestId}.json`);
+    await drop('PROPERTY_REPLY-1.json', JSON.stringify(reply(asked.requestId)));
+    expect(await collected()).toMatchObject([{ kind: 'PROPERTY_REPLY', message: { requestId: asked.requestId } }]);
   });
 
   it('is heard in the order of its files, each once, also when the same comes again under another name', async () => {

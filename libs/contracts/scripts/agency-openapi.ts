@@ -112,6 +112,21 @@ export const agencyOpenApi = (): object => ({
         responses: { 202: { description: '已收到' }, '4XX': problem },
       },
     },
+    '/property-requests/{requestId}': {
+      parameters: [pathParameter('requestId', '^P[0-9a-f]{32}$'), courtTime],
+      put: {
+        operationId: 'askProperty',
+        summary: '财产查询、查找和控制；同一编号重复到达，答复相同；可以先收下，以后答复',
+        parameters: [signatureOfRequest],
+        requestBody: body('property-request'),
+        responses: { 200: answer('property-reply'), 202: { description: '已收到' }, '4XX': problem },
+      },
+      get: {
+        operationId: 'propertyReply',
+        summary: '查询截至此时的答复',
+        responses: { 200: answer('property-reply'), 404: problem },
+      },
+    },
   },
 });
 
@@ -124,6 +139,7 @@ export const courtOpenApi = (): object => ({
     '/receipts': brought('bringReceipt', '送回执', 'receipt'),
     '/shown': brought('bringShown', '送回读', 'shown'),
     '/notices': brought('bringNotice', '送通报', 'notice'),
+    '/property-replies': brought('bringPropertyReply', '送财产协助答复', 'property-reply'),
     '/snapshots': {
       put: {
         operationId: 'bringSnapshot',
@@ -156,8 +172,13 @@ function brought(operationId: string, summary: string, name: AgencyShape): objec
 }
 
 const MESSAGES = {
-  out: { DELIVERY: 'delivery', QUESTION: 'question', STAFF_QUESTION: 'staff-question' },
-  in: { RECEIPT: 'receipt', SHOWN: 'shown', NOTICE: 'notice' },
+  out: {
+    DELIVERY: 'delivery',
+    QUESTION: 'question',
+    STAFF_QUESTION: 'staff-question',
+    PROPERTY_REQUEST: 'property-request',
+  },
+  in: { RECEIPT: 'receipt', SHOWN: 'shown', NOTICE: 'notice', PROPERTY_REPLY: 'property-reply' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, AgencyShape>>>>;
 
 /** The topics of an agency on Kafka. */

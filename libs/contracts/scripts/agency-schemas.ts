@@ -5,6 +5,8 @@ import {
   agencyQuestion,
   agencyReceipt,
   agencyShown,
+  propertyReply,
+  propertyRequest,
   snapshotEnd,
   snapshotLine,
   staffQuestion,
@@ -32,6 +34,16 @@ export const AGENCY_SHAPES = {
   'snapshot-end': { schema: snapshotEnd, zh: '快照的末行', en: 'Last line of a snapshot' },
   capabilities: { schema: agencyCapabilities, zh: '能力说明', en: 'What the agency can do' },
   notice: { schema: agencyNotice, zh: '通报', en: 'Notice: what the agency knows and the court does not' },
+  'property-request': {
+    schema: propertyRequest,
+    zh: '财产查询、查找和控制请求',
+    en: 'Query, search or order put to a body that keeps property',
+  },
+  'property-reply': {
+    schema: propertyReply,
+    zh: '财产协助答复',
+    en: 'What a body that keeps property says of a request',
+  },
   'staff-question': { schema: staffQuestion, zh: '公职身份比对询问', en: 'Question whether somebody is public staff' },
 } as const satisfies Readonly<Record<string, Described>>;
 /** One of the names. */

@@ -759,6 +759,7 @@ export {
   type AgencyField,
   type DeliveryProof,
   type DeliverySchedule,
+  type KeptThere,
   type PlatformConsent,
   type Subscription,
   type TransportKind,
@@ -826,3 +827,14 @@ export {
 } from './agencies/subject-match.js';
 export { isForJudge, matchEnded, noticeMatch, PARTY_ENDED_KINDS, type PartyEndedKind } from './agencies/party-ended.js';
 export { employersTold, staffAsked, staffSubject, type StaffMatch } from './agencies/employers.js';
+export {
+  combinedAnswer,
+  combinedSearch,
+  decidePropertyParts,
+  decideRequestingCourt,
+  isSettledSaying,
+  keeperOf,
+  type PartSaid,
+  type PropertyPart,
+  type PropertyRequested,
+} from './agencies/property-requests.js';

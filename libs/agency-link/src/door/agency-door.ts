@@ -110,6 +110,7 @@ const POSTED: Readonly<Record<string, AnswerKind>> = {
   'POST /receipts': 'RECEIPT',
   'POST /shown': 'SHOWN',
   'POST /notices': 'NOTICE',
+  'POST /property-replies': 'PROPERTY_REPLY',
 };
 
 async function answer(settings: AgencyDoorSettings, request: IncomingMessage): Promise<DoorAnswer> {

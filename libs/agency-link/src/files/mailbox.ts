@@ -43,8 +43,8 @@ export class Mailbox implements Carrier {
     return null;
   }
 
-  /** A receipt comes as a file. */
-  async receipt(): Promise<Heard | null> {
+  /** Answers come as files. */
+  async answerTo(): Promise<Heard | null> {
     return null;
   }
 

@@ -1,12 +1,21 @@
 import { AGENCY_PATH, COURT_TIME_HEADER, SIGNATURE_HEADER } from '@hejie/contracts/exchange';
 import { z } from 'zod';
 
-import type { AnswerKind, Heard, SnapshotReader } from '../agency-link.js';
+import type { AnswerKind, CourtMessageKind, Heard, SnapshotReader } from '../agency-link.js';
 import { LinkRefusal } from '../link-error.js';
-import type { Carrier } from '../signing-link.js';
-import { hear, type Outgoing, safeCode, type Speaker } from '../signing/messages.js';
+import type { AskedAfter, Carrier } from '../signing-link.js';
+import { hear, idOf, type Outgoing, safeCode, type Speaker } from '../signing/messages.js';
 import { snapshotReader } from '../snapshot/snapshot-reader.js';
 import type { HttpsAnswer, HttpsClient } from './https-client.js';
+
+/** Where what is put goes, and as what it is answered. */
+const DOORS = {
+  DELIVERY: { path: 'deliveries', answeredBy: 'RECEIPT' },
+  STAFF_QUESTION: { path: 'staff-questions', answeredBy: 'NOTICE' },
+  PROPERTY_REQUEST: { path: 'property-requests', answeredBy: 'PROPERTY_REPLY' },
+} as const satisfies {
+  readonly [K in Exclude<CourtMessageKind, 'QUESTION'>]: { path: string; answeredBy: AnswerKind };
+};
 
 /** An agency asked over HTTPS: it answers at once, or later at the court's door. */
 export class HttpsCarrier implements Carrier {
@@ -21,11 +30,10 @@ export class HttpsCarrier implements Carrier {
       const { entryId, effect } = out.message;
       return this.heard('SHOWN', await this.get(`/entries/${entryId}/${effect}`));
     }
-    const path =
-      out.kind === 'DELIVERY' ? `/deliveries/${out.message.deliveryId}` : `/staff-questions/${out.message.questionId}`;
+    const { path, answeredBy } = DOORS[out.kind];
     const answer = await this.client.ask({
       method: 'PUT',
-      path: AGENCY_PATH + path,
+      path: `${AGENCY_PATH}/${path}/${idOf(out)}`,
       headers: {
         ...this.time(),
         'content-type': 'application/json; charset=utf-8',
@@ -33,12 +41,13 @@ export class HttpsCarrier implements Carrier {
       },
       body: out.signed.body,
     });
-    return this.heard(out.kind === 'DELIVERY' ? 'RECEIPT' : 'NOTICE', answer);
+    return this.heard(answeredBy, answer);
   }
 
-  async receipt(deliveryId: string): Promise<Heard | null> {
-    const answer = await this.get(`/deliveries/${encodeURIComponent(deliveryId)}`);
-    return answer.status === 404 ? null : this.heard('RECEIPT', answer);
+  async answerTo(kind: AskedAfter, id: string): Promise<Heard | null> {
+    const { path, answeredBy } = DOORS[kind];
+    const answer = await this.get(`/${path}/${encodeURIComponent(id)}`);
+    return answer.status === 404 ? null : this.heard(answeredBy, answer);
   }
 
   async snapshot(): Promise<SnapshotReader | null> {

@@ -10,7 +10,7 @@ import {
 import type { Heard, Incoming, SnapshotReader } from '../agency-link.js';
 import { LinkAway, LinkRefusal, LinkUntrusted } from '../link-error.js';
 import type { Carrier } from '../signing-link.js';
-import { hear, isAnswerKind, type Outgoing, safeCode, type Speaker } from '../signing/messages.js';
+import { hear, idOf, isAnswerKind, type Outgoing, safeCode, type Speaker } from '../signing/messages.js';
 import { digestOf } from '../signing/signature.js';
 import { courtGroup, inTopic, outTopic } from './topics.js';
 
@@ -42,7 +42,7 @@ export class KafkaCarrier implements Carrier {
     return null;
   }
 
-  async receipt(): Promise<Heard | null> {
+  async answerTo(): Promise<Heard | null> {
     return null;
   }
 
@@ -75,7 +75,7 @@ export class KafkaCarrier implements Carrier {
 /** Records of one entry arrive in their order. */
 const keyOf = (out: Outgoing): string => {
   if (out.kind === 'DELIVERY') return out.message.entry.id;
-  return out.kind === 'QUESTION' ? out.message.entryId : out.message.questionId;
+  return out.kind === 'QUESTION' ? out.message.entryId : idOf(out);
 };
 
 function header({ headers }: FactRecord, name: string): string | undefined {

@@ -21,7 +21,16 @@ export type BundleHead = z.output<typeof head>;
 
 const line = z.discriminatedUnion('kind', [
   z.strictObject({
-    kind: z.enum(['DELIVERY', 'QUESTION', 'STAFF_QUESTION', 'RECEIPT', 'SHOWN', 'NOTICE']),
+    kind: z.enum([
+      'DELIVERY',
+      'QUESTION',
+      'STAFF_QUESTION',
+      'PROPERTY_REQUEST',
+      'RECEIPT',
+      'SHOWN',
+      'NOTICE',
+      'PROPERTY_REPLY',
+    ]),
     body: z.string().max(MESSAGE_LIMIT),
     signature: z.string().max(4_000),
   }),

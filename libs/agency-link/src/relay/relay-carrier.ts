@@ -33,7 +33,7 @@ export class RelayCarrier implements Carrier {
     return null;
   }
 
-  async receipt(): Promise<Heard | null> {
+  async answerTo(): Promise<Heard | null> {
     return null;
   }
 

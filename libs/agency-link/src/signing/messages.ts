@@ -4,6 +4,7 @@ import {
   agencyQuestion,
   type AgencyMessage,
   type AgencyMessageKind,
+  propertyRequest,
   staffQuestion,
 } from '@hejie/contracts/exchange';
 import type { z } from 'zod';
@@ -46,12 +47,16 @@ export async function carried(sealed: SignedMessage<CourtMessageKind>, keys: rea
 function read(kind: CourtMessageKind, sealed: SignedMessage): Outgoing {
   if (kind === 'DELIVERY') return { kind, message: fitting(agencyDelivery, sealed.body), signed: { ...sealed, kind } };
   if (kind === 'QUESTION') return { kind, message: fitting(agencyQuestion, sealed.body), signed: { ...sealed, kind } };
-  return { kind, message: fitting(staffQuestion, sealed.body), signed: { ...sealed, kind } };
+  if (kind === 'STAFF_QUESTION')
+    return { kind, message: fitting(staffQuestion, sealed.body), signed: { ...sealed, kind } };
+  return { kind, message: fitting(propertyRequest, sealed.body), signed: { ...sealed, kind } };
 }
 
 /** The id that stands for a message in names and paths. */
-export const idOf = ({ message, kind }: Outgoing): string =>
-  kind === 'DELIVERY' ? message.deliveryId : message.questionId;
+export const idOf = ({ message, kind }: Outgoing): string => {
+  if (kind === 'DELIVERY') return message.deliveryId;
+  return kind === 'PROPERTY_REQUEST' ? message.requestId : message.questionId;
+};
 
 /**
  * What an agency says: signed by one of its keys over these very bytes, fit for the contract, in its own name.
@@ -94,6 +99,9 @@ function json(body: string): unknown {
 /** A code or name from outside, safe in a log: nothing but the letters of codes. */
 export const safeCode = (text: string): string => text.replace(/[^A-Z0-9_.]/g, '').slice(0, 60) || 'NONE';
 
-export const isAnswerKind = (kind: string): kind is AnswerKind => ['RECEIPT', 'SHOWN', 'NOTICE'].includes(kind);
+export const isAnswerKind = (kind: string): kind is AnswerKind =>
+  (['RECEIPT', 'SHOWN', 'NOTICE', 'PROPERTY_REPLY'] satisfies AnswerKind[] as string[]).includes(kind);
 export const isCourtKind = (kind: string): kind is CourtMessageKind =>
-  (['DELIVERY', 'QUESTION', 'STAFF_QUESTION'] satisfies AgencyMessageKind[] as string[]).includes(kind);
+  (['DELIVERY', 'QUESTION', 'STAFF_QUESTION', 'PROPERTY_REQUEST'] satisfies CourtMessageKind[] as string[]).includes(
+    kind,
+  );

@@ -1,3 +1,4 @@
+import { ASSET_CLASSES } from '@hejie/law';
 import {
   AGENCY_ACTIONS,
   AGENCY_EFFECTS,
@@ -7,6 +8,15 @@ import {
 } from '@hejie/settlement';
 import { z } from 'zod';
 import { courtCode, date, formed, identifier, instant, name, text } from '../facts/shapes.js';
+import {
+  controlOrder,
+  controlReceipt,
+  foundProperty,
+  propertyAnswer,
+  propertyQuery,
+  searchRequest,
+  searchResult,
+} from './property-exchange.js';
 
 /**
  * What a court and an agency say to each other (推送与回执), version 1. The same messages travel over every transport: as bodies over HTTPS, as files over SFTP and in bundles,
@@ -49,6 +59,15 @@ const entryId = formed(
 const questionId = formed(
   /^Q[0-9a-f]{32}$/,
   { zh: '查询编号为 Q 加32位十六进制数字', en: 'The id of a question is Q and 32 hexadecimal digits' },
+  z.string(),
+);
+/** `P` and 32 hexadecimal digits: what is put to a body that keeps property. */
+const propertyRequestId = formed(
+  /^P[0-9a-f]{32}$/,
+  {
+    zh: '财产协助编号为 P 加32位十六进制数字',
+    en: 'The id of a request about property is P and 32 hexadecimal digits',
+  },
   z.string(),
 );
 const digest = formed(
@@ -159,6 +178,8 @@ export const agencyCapabilities = z.strictObject({
   readBack: z.boolean(),
   snapshot: z.boolean(),
   effects: z.array(effect).min(1),
+  /** Of a body that keeps property: in which classes it answers queries and carries out orders, and whether it looks for persons. */
+  keeps: z.strictObject({ classes: z.array(z.enum(ASSET_CLASSES)), searches: z.boolean() }).optional(),
 });
 export type AgencyCapabilities = z.output<typeof agencyCapabilities>;
 
@@ -214,14 +235,60 @@ export const staffQuestion = z.strictObject({
 });
 export type StaffQuestion = z.output<typeof staffQuestion>;
 
+/**
+ * Court → a body that keeps property (网络执行查控), `PUT /hejie/v1/property-requests/<requestId>`: a query, a search or an order. 网络查询规定7: of the person whom it concerns
+ * alone, in the classes that this body keeps. Put again it is the same.
+ */
+export const propertyRequest = z.strictObject({
+  contract,
+  requestId: propertyRequestId,
+  agencyId,
+  purpose: text(200),
+  legalBasis: text(200),
+  askedAt: instant,
+  request: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('QUERY'), query: propertyQuery }),
+    z.strictObject({ kind: z.literal('SEARCH'), search: searchRequest }),
+    z.strictObject({ kind: z.literal('ORDER'), order: controlOrder }),
+  ]),
+});
+export type PropertyRequest = z.output<typeof propertyRequest>;
+
+/** How long a body's own name of a piece of property may be: with the id of its keeper before it, it still is an identifier of the court. */
+const REFERENCE_MOST = 79;
+
+/**
+ * A body → court: all that it has to say of a request by `at`: answer of the PUT, of `GET /hejie/v1/property-requests/<requestId>`, or later by `POST /hejie/v1/property-replies`
+ * at the court's door. A later one takes the place of the one before.
+ */
+export const propertyReply = z.strictObject({
+  contract,
+  agencyId,
+  requestId: propertyRequestId,
+  at: instant,
+  reply: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('QUERY'),
+      answer: propertyAnswer.omit({ queryId: true }).extend({
+        found: z.array(foundProperty.extend({ reference: identifier.max(REFERENCE_MOST) })),
+      }),
+    }),
+    z.strictObject({ kind: z.literal('SEARCH'), result: searchResult.omit({ searchId: true }) }),
+    z.strictObject({ kind: z.literal('ORDER'), receipt: controlReceipt.omit({ orderId: true }) }),
+  ]),
+});
+export type PropertyReply = z.output<typeof propertyReply>;
+
 /** Kinds of messages, as `hejie-kind` and the names of files say them. */
 export const AGENCY_MESSAGES = {
   DELIVERY: agencyDelivery,
   QUESTION: agencyQuestion,
   STAFF_QUESTION: staffQuestion,
+  PROPERTY_REQUEST: propertyRequest,
   RECEIPT: agencyReceipt,
   SHOWN: agencyShown,
   NOTICE: agencyNotice,
+  PROPERTY_REPLY: propertyReply,
 } as const;
 /** One of the kinds. */
 export type AgencyMessageKind = keyof typeof AGENCY_MESSAGES;

@@ -24,7 +24,7 @@ export const propertyQuery = z.strictObject({
 export type PropertyQuery = z.output<typeof propertyQuery>;
 
 /** A piece of property as its keeper answers. Amounts in yuan. */
-const foundProperty = z.strictObject({
+export const foundProperty = z.strictObject({
   class: assetClass,
   /** The keeper's own name of it, under which it is ordered upon. */
   reference: identifier,

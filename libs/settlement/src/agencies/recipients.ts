@@ -50,16 +50,23 @@ export function recipientsOf(matter: PublishedMatter, known: KnownRecipients, on
 }
 
 /** DIS-ART-8: the subscription of each body in force on that day that covers the kind of entry; where several are, the last approved alone. */
-export function inForceOn(
+export const inForceOn = (
   all: readonly Subscription[],
   { entry }: { readonly entry: { readonly kind: AgencyEntryKind } },
   on: LegalDate,
-): Subscription[] {
+): readonly Subscription[] =>
+  inForceOfEachOn(
+    all.filter(({ entries }) => entries.includes(entry.kind)),
+    on,
+  );
+
+/** DIS-ART-8: of these subscriptions that of each body in force on that day; where several are, the last approved alone. */
+export function inForceOfEachOn(all: readonly Subscription[], on: LegalDate): Subscription[] {
   const ofBody = new Map<string, Subscription>();
   for (const one of all) {
-    if (!one.entries.includes(entry.kind) || !isWithin(on, one)) continue;
+    if (!isWithin(on, one)) continue;
     const known = ofBody.get(one.agencyId);
-    if (known === undefined || numberOf(one) > numberOf(known)) ofBody.set(one.agencyId, one);
+    ofBody.set(one.agencyId, known === undefined ? one : lastApproved(known, one));
   }
   return [...ofBody.values()];
 }
@@ -80,6 +87,10 @@ export const isToldOf = (
   { kind, effect }: { readonly kind: AgencyEntryKind; readonly effect: AgencyEffect },
   on: LegalDate,
 ): boolean => inForceOn(ofBody, { entry: { kind } }, on).some(({ effects }) => effects.includes(effect));
+
+/** Of two subscriptions of one body. */
+export const lastApproved = (one: Subscription, other: Subscription): Subscription =>
+  numberOf(one) > numberOf(other) ? one : other;
 
 type Term = Pick<Subscription, 'id' | 'validFrom' | 'validTo'>;
 const isWithin = (on: LegalDate, { validFrom, validTo }: Term): boolean =>

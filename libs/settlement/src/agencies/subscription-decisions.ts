@@ -16,7 +16,7 @@ export interface SubscriptionApproval {
 
 /**
  * DIS-ART-8, PIPL 6, PIPL 23: what a body is to be told is proposed: with purpose and basis, field by field, and how long it may keep it; to a platform nothing but that an
- * entry of the list was removed; the national list, one a court, proves by read-back. It is in force once another person approves it. `SUBSCRIPTION.*` with everything
+ * entry of the list was removed; the national list, one a court, proves by read-back. A body of the law that keeps property may be told of nothing (PRE-CTRL). It is in force once another person approves it. `SUBSCRIPTION.*` with everything
  * that is wrong.
  */
 export function decideSubscription(
@@ -77,24 +77,31 @@ export function decideSubscriptionEnd(
 }
 
 function problemsOf(proposal: SubscriptionProposal, existing: readonly Subscription[]): LawErrorText[] {
-  const { purpose, legalBasis, retentionDays, validFrom, validTo, schedule } = proposal;
+  const { purpose, legalBasis, retentionDays, validFrom, validTo, schedule, keeps } = proposal;
+  const told = keeps === undefined || isTold(proposal);
   const wrong: readonly (readonly [boolean, LawErrorText])[] = [
     [purpose.trim() === '', refusals.PURPOSE_MISSING],
     [legalBasis.trim() === '', refusals.BASIS_MISSING],
-    [proposal.entries.length === 0, refusals.ENTRIES_EMPTY],
-    [proposal.fields.length === 0, refusals.FIELDS_EMPTY],
-    [proposal.effects.length === 0, refusals.EFFECTS_EMPTY],
+    [told && proposal.entries.length === 0, refusals.ENTRIES_EMPTY],
+    [told && proposal.fields.length === 0, refusals.FIELDS_EMPTY],
+    [told && proposal.effects.length === 0, refusals.EFFECTS_EMPTY],
     [!Number.isInteger(retentionDays) || retentionDays < 0, refusals.RETENTION_MISSING],
     [validTo !== null && validTo < validFrom, refusals.PERIOD],
     [schedule.kind === 'DAILY' && !isHour(schedule.hour), refusals.HOUR],
     [proposal.transport === 'PULL' && schedule.kind === 'DAILY', refusals.PULL_SCHEDULE],
     [proposal.staffQuestions === true && !mayBeAsked(proposal), refusals.STAFF_QUESTIONS],
     [proposal.staffQuestions === true && staffAskable(proposal.fields).length === 0, refusals.STAFF_FIELDS],
+    [keeps !== undefined && proposal.category !== 'STATUTORY', refusals.KEEPS_STATUTORY],
+    [keeps !== undefined && keeps.classes.length === 0 && !keeps.searches, refusals.KEEPS_NOTHING],
     ...ofPlatform(proposal),
     ...ofNationalList(proposal, existing),
   ];
   return wrong.flatMap(([is, text]) => (is ? [text] : []));
 }
+
+/** Whoever only keeps property is told of nothing. */
+const isTold = ({ entries, fields, effects, nationalList }: SubscriptionProposal): boolean =>
+  nationalList || entries.length + fields.length + effects.length > 0;
 
 /** Only a body of the law that is told of the list. */
 const mayBeAsked = ({ category, entries }: SubscriptionProposal): boolean =>

@@ -121,6 +121,20 @@ export const STAFF_FIELDS: LawErrorText = {
   zh: '进行公职人员比对的，应当列明可以提供名称，以及公民身份号码或者统一社会信用代码。',
   en: 'Whoever is asked whether somebody is public staff may be told his name, and his identity number or the code of the unit.',
 };
+export const KEEPS_STATUTORY: LawErrorText = {
+  code: 'SUBSCRIPTION.KEEPS_STATUTORY',
+  rule: 'PRE-CTRL',
+  path: '/keeps',
+  zh: '查询和控制财产只能向法律规定有协助义务的单位提出。',
+  en: 'Only a body that the law obliges is asked about property and ordered upon it.',
+};
+export const KEEPS_NOTHING: LawErrorText = {
+  code: 'SUBSCRIPTION.KEEPS_NOTHING',
+  rule: 'PRE-CTRL',
+  path: '/keeps',
+  zh: '应当至少列明一类财产，或者列明可以查找下落。',
+  en: 'At least one class of property is named, or that persons are looked for.',
+};
 export const FOUR_EYES: LawErrorText = {
   code: 'SUBSCRIPTION.FOUR_EYES',
   rule,

@@ -1,4 +1,4 @@
-import { type CourtInstant, type LegalDate } from '@hejie/law';
+import { type AssetClass, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type AgencyEffect, type AgencyEntryKind } from './published-decision.js';
 
 /** Who is told: a body that the law names (DIS-ART-8), or a platform that keeps copies (第三方平台). */
@@ -60,6 +60,12 @@ export type TransportKind = (typeof TRANSPORT_KINDS)[number];
 /** When what is to be told leaves: at once, or daily at an hour of the court's place. */
 export type DeliverySchedule = { readonly kind: 'IMMEDIATE' } | { readonly kind: 'DAILY'; readonly hour: number };
 
+/** PRE-CTRL, PROC-8: what a body keeps of which the court asks it over the network (网络执行查控): in these classes it answers queries and carries out orders; and whether it looks for persons. */
+export interface KeptThere {
+  readonly classes: readonly AssetClass[];
+  readonly searches: boolean;
+}
+
 /** DIS-ART-8, PIPL 6: what a body is told, why, on which basis, to which effects, how, and how long it may keep it. It is in force by four eyes. */
 export interface Subscription {
   /** `<agencyId>/<n>`: a change is a further one. */
@@ -82,6 +88,8 @@ export interface Subscription {
   readonly retentionDays: number;
   /** DIS-ART-8: it is asked whether those of whom it is told are public staff, or a state organ or enterprise. */
   readonly staffQuestions?: boolean;
+  /** It keeps property. Where that is all, it is told of no entry: entries, fields and effects are empty. */
+  readonly keeps?: KeptThere;
   readonly validFrom: LegalDate;
   readonly validTo: LegalDate | null;
 }

@@ -1,0 +1,235 @@
+import {
+  ENFORCING_TYPES,
+  compareInstants,
+  parseCaseNumber,
+  type AssetClass,
+  type CourtInstant,
+  type LegalDate,
+} from '@hejie/law';
+import { decideControl } from '../decisions/control.js';
+import { accept, refuse, type Decision } from '../decisions/decision.js';
+import * as refusals from './property-request-refusals.js';
+import { inForceOfEachOn, lastApproved } from './recipients.js';
+import { type Subscription } from './subscription.js';
+
+/** What is put to those who keep property, as far as it says under which number and to whom (网络执行查控). */
+export type PropertyRequested = { readonly caseNumber: string } & (
+  | { readonly kind: 'QUERY'; readonly classes: readonly AssetClass[] }
+  | {
+      readonly kind: 'SEARCH';
+      /** As {@link keptReference}; absent: a person is looked for. */
+      readonly vehicle?: string;
+    }
+  | {
+      readonly kind: 'ORDER';
+      readonly action: 'CONTROL' | 'RENEW' | 'RELEASE';
+      /** As {@link keptReference}. */
+      readonly reference: string;
+    }
+);
+
+/** What of a request is put to one body: of a query the classes that it keeps, of anything else none; and its own name of the property, where there is one. */
+export interface PropertyPart {
+  readonly agencyId: string;
+  readonly subscriptionId: string;
+  readonly classes: readonly AssetClass[];
+  readonly reference?: string;
+}
+
+/** No pack allows otherwise: a body is asked for nothing before the case is filed. */
+const NUMBER_FIRST = { assets: { controlBeforeCaseNumber: false } } as const;
+/** Between keeper and reference: no id of a body holds it, and every identifier may. */
+const BETWEEN = ':';
+/** So long the text of what an answer does not reach may be, and of why there is none. */
+const WORDS_MOST = 500;
+
+/** PROC-8: what a keeper has named, as the court names it: with the keeper before it, so that an order upon it finds its way. */
+export const keptReference = (agencyId: string, reference: string): string => `${agencyId}${BETWEEN}${reference}`;
+
+/** PROC-8: keeper and his own name of the property; undefined: no keeper of the court has named this. */
+export function keeperOf(kept: string): { readonly agencyId: string; readonly reference: string } | undefined {
+  const at = kept.indexOf(BETWEEN);
+  return at < 1 || at === kept.length - 1
+    ? undefined
+    : { agencyId: kept.slice(0, at), reference: kept.slice(at + BETWEEN.length) };
+}
+
+/**
+ * PRE-CTRL, PROC-23: the court that asks, by the number under which it does: 执, 执恢 or 执保, filed; persons and vehicles are looked for in a case of enforcement alone.
+ * `CONTROL.NO_CASE_NUMBER`, `CONTROL.CASE_NUMBER_INVALID`, `PROPERTY_REQUEST.SEARCH_OF_ENFORCEMENT`.
+ */
+export function decideRequestingCourt({ kind, caseNumber }: PropertyRequested): Decision<string> {
+  const numbered = decideControl(caseNumber, NUMBER_FIRST);
+  if (!numbered.ok) {
+    const { code, rule, zh, en } = numbered.error;
+    return refuse({ code, rule, zh, en, path: '/caseNumber' });
+  }
+  const reading = parseCaseNumber(caseNumber);
+  const { court, type } = reading.valid ? reading : { court: '', type: '' };
+  if (kind === 'SEARCH' && !ENFORCING_TYPES.includes(type)) return refuse(refusals.SEARCH_OF_ENFORCEMENT);
+  return accept(court);
+}
+
+/**
+ * PRE-CTRL, PROC-8, PROC-14: to which bodies of the court it goes on that day. A query to each that keeps one of its classes, in these classes alone (网络查询规定7), and to nobody
+ * where no class is kept. A search for a person to each that looks for persons, for a vehicle to the keeper who has named it. An order to the keeper who has named the property:
+ * a new control only under a subscription in force, a renewal or release also after it has ended, for the control stands there.
+ * `PROPERTY_REQUEST.NOBODY_SEARCHES`, `PROPERTY_REQUEST.KEEPER_UNKNOWN`, `PROPERTY_REQUEST.KEEPER_ENDED`.
+ * @param all every subscription of the court that was ever in force.
+ */
+export function decidePropertyParts(
+  asked: PropertyRequested,
+  all: readonly Subscription[],
+  on: LegalDate,
+): Decision<readonly PropertyPart[]> {
+  const keepers = inForceOfEachOn(all, on).filter(({ keeps }) => keeps !== undefined);
+  if (asked.kind === 'QUERY')
+    return accept(
+      keepers.flatMap((one) => {
+        const classes = asked.classes.filter((of) => one.keeps!.classes.includes(of));
+        return classes.length === 0 ? [] : [partOf(one, classes)];
+      }),
+    );
+  if (asked.kind === 'SEARCH' && asked.vehicle === undefined) {
+    const searching = keepers.filter(({ keeps }) => keeps!.searches);
+    return searching.length === 0 ? refuse(refusals.NOBODY_SEARCHES) : accept(searching.map((one) => partOf(one)));
+  }
+  const named = asked.kind === 'ORDER' ? asked.reference : asked.vehicle!;
+  const { agencyId, reference } = keeperOf(named) ?? {};
+  const path = asked.kind === 'ORDER' ? '/reference' : '/vehicle';
+  const ever = all.filter((one) => one.agencyId === agencyId && one.keeps !== undefined);
+  if (ever.length === 0) return refuse({ ...refusals.KEEPER_UNKNOWN, path });
+  const now = keepers.find((one) => one.agencyId === agencyId);
+  if (now === undefined && !(asked.kind === 'ORDER' && asked.action !== 'CONTROL'))
+    return refuse({ ...refusals.KEEPER_ENDED, path });
+  return accept([{ ...partOf(now ?? ever.reduce(lastApproved)), reference: reference! }]);
+}
+
+const partOf = ({ agencyId, id }: Subscription, classes: readonly AssetClass[] = []): PropertyPart => ({
+  agencyId,
+  subscriptionId: id,
+  classes,
+});
+
+/** What a body has said of its part by now; null: nothing yet. */
+export interface PartSaid<T> {
+  readonly agencyId: string;
+  /** As letters name it. */
+  readonly name: string;
+  readonly classes: readonly AssetClass[];
+  /** It does not take the request as it is: to put it again would change nothing. */
+  readonly refused: boolean;
+  readonly said: T | null;
+}
+
+/** An answer to a query, as bodies give it and as the court puts it together. */
+export interface QueryAnswer<F extends { readonly class: AssetClass; readonly reference: string }> {
+  readonly state: 'PENDING' | 'ANSWERED';
+  /** By data of which day, and what it does not reach. */
+  readonly classes: readonly {
+    readonly class: AssetClass;
+    readonly answeredAt: CourtInstant;
+    readonly asOf: LegalDate;
+    readonly limits: string | null;
+  }[];
+  readonly found: readonly F[];
+  readonly unanswered: readonly { readonly class: AssetClass; readonly reason: string }[];
+}
+
+/**
+ * PROC-8, 网络查询规定7: the answers of several bodies as one. A class is there when every body that was asked for it has spoken: answered where one has answered it, and what the
+ * others did not say stands among what the answer does not reach; unanswered, with the reasons, where nobody has, or nobody keeps it. What a body says of a class that it was not asked for
+ * counts for nothing.
+ */
+export function combinedAnswer<F extends { readonly class: AssetClass; readonly reference: string }>(
+  asked: readonly AssetClass[],
+  parts: readonly PartSaid<QueryAnswer<F>>[],
+): QueryAnswer<F> {
+  const of = asked.map((one) => ({
+    class: one,
+    heard: parts.filter(({ classes }) => classes.includes(one)).map((part) => ({ part, ...heardOf(part, one) })),
+  }));
+  const there = of.filter(({ heard }) => heard.every(({ kind }) => kind !== 'PENDING'));
+  const answered = there.filter(({ heard }) => heard.some(({ kind }) => kind === 'ANSWERED'));
+  return {
+    state: there.length === of.length ? 'ANSWERED' : 'PENDING',
+    classes: answered.map(({ class: one, heard }) => {
+      const rows = heard.flatMap((each) => (each.row ? [each.row] : []));
+      const words = heard.flatMap(({ part, row, reason }) => {
+        const text = row ? row.limits : reason;
+        return text === null || text === undefined ? [] : [heard.length === 1 ? text : `${part.name}：${text}`];
+      });
+      return {
+        class: one,
+        answeredAt: rows.map(({ answeredAt }) => answeredAt).reduce(later),
+        asOf: rows.map(({ asOf }) => asOf).reduce((a, b) => (a < b ? a : b)),
+        limits: words.length === 0 ? null : joined(words),
+      };
+    }),
+    found: answered.flatMap(({ class: one, heard }) =>
+      heard
+        .filter(({ kind }) => kind === 'ANSWERED')
+        .flatMap(({ part }) =>
+          part
+            .said!.found.filter(({ class: its }) => its === one)
+            .map((found) => ({ ...found, reference: keptReference(part.agencyId, found.reference) })),
+        ),
+    ),
+    unanswered: there
+      .filter((each) => !answered.includes(each))
+      .map(({ class: one, heard }) => ({
+        class: one,
+        reason: heard.length === 0 ? NOBODY : joined(heard.map(({ part, reason }) => `${part.name}：${reason}`)),
+      })),
+  };
+}
+
+const NOBODY = '没有协助单位可供网络查询此类财产，应当另行查询。';
+
+type Row = QueryAnswer<never>['classes'][number];
+
+/** How one body stands to one class that it was asked for. */
+function heardOf(
+  { said, refused }: PartSaid<QueryAnswer<{ readonly class: AssetClass; readonly reference: string }>>,
+  one: AssetClass,
+): { readonly kind: 'PENDING' | 'ANSWERED' | 'UNANSWERED'; readonly row?: Row; readonly reason?: string } {
+  const row = said?.classes.find(({ class: its }) => its === one);
+  if (row !== undefined) return { kind: 'ANSWERED', row };
+  const reason = said?.unanswered.find(({ class: its }) => its === one)?.reason;
+  if (reason !== undefined) return { kind: 'UNANSWERED', reason };
+  if (refused) return { kind: 'UNANSWERED', reason: '未受理查询请求。' };
+  return said?.state === 'ANSWERED' ? { kind: 'UNANSWERED', reason: '未就此类财产作出答复。' } : { kind: 'PENDING' };
+}
+
+const joined = (words: readonly string[]): string => {
+  const text = words.join('；');
+  return text.length <= WORDS_MOST ? text : `${text.slice(0, WORDS_MOST - 1)}…`;
+};
+
+const later = (a: CourtInstant, b: CourtInstant): CourtInstant => (compareInstants(a, b) >= 0 ? a : b);
+
+/** What came of looking for somebody or something, as a body says it. */
+export interface SearchSaid {
+  readonly state: 'PENDING' | 'FOUND' | 'NOT_FOUND';
+  readonly receivedAt?: CourtInstant;
+}
+
+/**
+ * PROC-23: what several bodies have found, as one: what the first of them has found as soon as it is there; otherwise nothing before all have spoken, and then that nobody has.
+ * REFUSED: nobody has found anything, and one of them has not looked.
+ */
+export function combinedSearch<R extends SearchSaid>(parts: readonly PartSaid<R>[]): R | 'PENDING' | 'REFUSED' {
+  const over = parts.flatMap(({ said }) => (said !== null && isSettledSaying(said) ? [said] : []));
+  const found = over.filter(({ state }) => state === 'FOUND');
+  if (found.length > 0) return found.reduce((a, b) => (later(a.receivedAt!, b.receivedAt!) === a.receivedAt ? b : a));
+  if (over.length + parts.filter(({ refused }) => refused).length < parts.length) return 'PENDING';
+  if (parts.some(({ refused }) => refused)) return 'REFUSED';
+  return over.reduce((a, b) => (later(a.receivedAt!, b.receivedAt!) === a.receivedAt ? a : b));
+}
+
+/** PROC-8, PROC-14: a body has nothing more to say of a query, search or order: it is not asked any more. What bears no date is no answer. */
+export const isSettledSaying = (said: {
+  readonly state: string;
+  readonly classes?: readonly unknown[];
+  readonly receivedAt?: CourtInstant;
+}): boolean => said.state !== 'PENDING' && (said.classes !== undefined || said.receivedAt !== undefined);
