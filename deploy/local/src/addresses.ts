@@ -14,8 +14,9 @@ export interface StackAddresses {
   /** Health of the two processes that serve no people. */
   readonly worker: string;
   readonly bridge: string;
-  /** The simulated keepers of property: banks, registries, platforms. */
+  /** The door through which it is said what the simulated keepers of property hold; and where they are asked, over mutual TLS: banks, registries, platforms. */
   readonly keepers: string;
+  readonly keepersDoor: string;
   /** The simulated agencies, reached over mutual TLS, each under its own path; and the door through which their behaviour is set. */
   readonly agencies: string;
   readonly agenciesControl: string;
@@ -54,6 +55,7 @@ export function addressesOf(
     worker: http('worker'),
     bridge: http('bridge'),
     keepers: http('keepers'),
+    keepersDoor: `https://127.0.0.1:${portOf('keepersDoor', portsOffset)}`,
     agencies: `https://127.0.0.1:${portOf('agencies', portsOffset)}`,
     agenciesControl: http('agenciesControl'),
     codec: http('codec'),

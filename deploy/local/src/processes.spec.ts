@@ -15,6 +15,7 @@ const specsOf = (installation: string, ownServers: string[]) =>
       secrets: {
         installation: () => installation,
         keyRing: () => 'k:1',
+        password: (name: string) => name,
         signingKeys: (_: string, issuer: string) => issuer,
       } as unknown as Secrets,
       databases: Object.fromEntries(LISTENERS.map((name) => [name, `postgres://${name}`])),
@@ -39,11 +40,15 @@ describe('installations side by side on one broker', () => {
 });
 
 describe('those who keep property', () => {
-  it('run with the stack, and asset control asks those of its own', () => {
+  it('run with the stack, and asset control asks them through the one door to agencies', () => {
     const specs = specsOf('1a', ['postgres', 'kafka', 'temporal']);
-    const { env } = specs.find(({ name }) => name === 'asset-control')!;
-    const keepers = specs.find(({ name }) => name === 'keepers')!;
-    expect(`http-get:${env.PROPERTY_EXCHANGE_URL!.replace('http:', '')}/health/ready`).toBe(keepers.ready);
-    expect(keepers.env.KEEPERS_FILE).toBe('/data/keepers/keepers.json');
+    const of = (wanted: string) => specs.find(({ name }) => name === wanted)!;
+    const { env } = of('asset-control');
+    const exchange = of('agency-exchange');
+    expect(`http-get:${env.PROPERTY_EXCHANGE_URL!.replace('http:', '')}/health/ready`).toBe(exchange.ready);
+    expect(env.PROPERTY_EXCHANGE_TOKEN).toBe(exchange.env.PROPERTY_EXCHANGE_TOKEN);
+    const { env: ofKeepers } = of('keepers');
+    expect(ofKeepers.KEEPERS_FILE).toBe('/data/keepers/keepers.json');
+    expect(ofKeepers.COURT_KEYS_URL).toBe(`${env.PROPERTY_EXCHANGE_URL}/agency-keys`);
   });
 });

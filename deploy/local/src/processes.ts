@@ -105,7 +105,7 @@ const TABLE: readonly Row[] = [
     entry: 'services/asset-control/dist/main.js',
     readyPath: '/health/ready',
     dependsOn: SERVERS,
-    stopsBefore: [...BEHIND_THE_DOORS, 'keepers'],
+    stopsBefore: [...BEHIND_THE_DOORS, 'agency-exchange'],
     env: assetControl,
   },
   {
@@ -121,7 +121,7 @@ const TABLE: readonly Row[] = [
     entry: 'services/agency-exchange/dist/main.js',
     readyPath: '/health/ready',
     dependsOn: SERVERS,
-    stopsBefore: [...BEHIND_THE_DOORS, 'agencies'],
+    stopsBefore: [...BEHIND_THE_DOORS, 'agencies', 'keepers'],
     env: agencyExchange,
   },
 ];
@@ -184,10 +184,18 @@ function service(surroundings: ProcessSurroundings, name: string): Record<string
   return { ...common(surroundings), FIELD_KEYS: surroundings.secrets.keyRing(`fields of ${name}`) };
 }
 
-/** It asks those who keep property, and orders upon them. */
+/** It asks those who keep property, and orders upon them: through the one door to agencies. */
 function assetControl(surroundings: ProcessSurroundings, name: string): Record<string, string> {
-  return { ...service(surroundings, name), PROPERTY_EXCHANGE_URL: surroundings.addresses.keepers };
+  const { addresses } = surroundings;
+  return {
+    ...service(surroundings, name),
+    PROPERTY_EXCHANGE_URL: addresses['agency-exchange'],
+    PROPERTY_EXCHANGE_TOKEN: propertyToken(surroundings),
+  };
 }
+
+/** Both services have it: the one that asks, and the one that passes it on. */
+const propertyToken = ({ secrets }: ProcessSurroundings): string => secrets.password('property exchange');
 
 /** What agencies may be told of a person is sealed by who decides on it, and opened by who passes it on: both have this key. */
 const AGENCY_CONTENT = 'content for agencies';
@@ -210,6 +218,7 @@ function agencyExchange(surroundings: ProcessSurroundings, name: string): Record
   return {
     ...service(surroundings, name),
     AGENCY_CONTENT_KEYS: secrets.keyRing(AGENCY_CONTENT),
+    PROPERTY_EXCHANGE_TOKEN: propertyToken(surroundings),
     AGENCY_SIGNING_KEYS: secrets.signingKeys('agencies', addresses['agency-exchange']),
     AGENCY_TLS_CERT: pki.court.cert,
     AGENCY_TLS_KEY: pki.court.key,
@@ -225,14 +234,10 @@ function agencyExchange(surroundings: ProcessSurroundings, name: string): Record
 
 /** The simulated agencies: what they keep lies in the data folder. All of them are reached under one address, with one certificate. */
 function agencies({ dataDir, portsOffset }: ProcessSurroundings): Record<string, string> {
-  const pki = agencyPkiFiles(dataDir);
   return {
     CONTROL_PORT: String(portOf('agenciesControl', portsOffset)),
     AGENCIES_FILE: join(dataDir, 'agencies', 'agencies.ndjson'),
-    TLS_CERT_FILE: pki.agencies.cert,
-    TLS_KEY_FILE: pki.agencies.key,
-    TLS_CA_FILE: pki.ca,
-    TLS_CRL_FILE: pki.crl,
+    ...simulatedTls(dataDir),
     COURT_DOOR_URL: `https://127.0.0.1:${portOf('agencyDoor', portsOffset)}`,
   };
 }
@@ -241,9 +246,20 @@ function identity({ addresses, dataDir }: ProcessSurroundings): Record<string, s
   return { OIDC_ISSUER: addresses.identity, OIDC_AUDIENCE: AUDIENCE, IDENTITY_DATA: join(dataDir, 'identity') };
 }
 
-/** Those who keep property, simulated: what they hold and were ordered lies in the data folder. */
-function keepers({ dataDir }: ProcessSurroundings): Record<string, string> {
-  return { KEEPERS_FILE: join(dataDir, 'keepers', 'keepers.json') };
+/** Those who keep property, simulated, behind one network: what they hold and were ordered lies in the data folder. */
+function keepers({ dataDir, portsOffset, addresses }: ProcessSurroundings): Record<string, string> {
+  return {
+    KEEPERS_FILE: join(dataDir, 'keepers', 'keepers.json'),
+    DOOR_PORT: String(portOf('keepersDoor', portsOffset)),
+    COURT_KEYS_URL: `${addresses['agency-exchange']}/agency-keys`,
+    ...simulatedTls(dataDir),
+  };
+}
+
+/** All that is simulated of the world shows one certificate, and lets the court in alone. */
+function simulatedTls(dataDir: string): Record<string, string> {
+  const { agencies: own, ca, crl } = agencyPkiFiles(dataDir);
+  return { TLS_CERT_FILE: own.cert, TLS_KEY_FILE: own.key, TLS_CA_FILE: ca, TLS_CRL_FILE: crl };
 }
 
 function codec({ addresses, secrets, portsOffset }: ProcessSurroundings): Record<string, string> {

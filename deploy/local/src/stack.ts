@@ -7,7 +7,8 @@ import { portInUse, render } from '../preinstall/preflight.mjs';
 import { addressesOf, NAMESPACE, type StackAddresses } from './addresses.js';
 import { ensureAgencyPki } from './agency-pki.js';
 import { keepPreviousLogs } from './previous-logs.js';
-import { processSpecs } from './processes.js';
+import { processSpecs, type ProcessSurroundings } from './processes.js';
+import { subscribeToKeepers } from './property-network.js';
 import { Secrets } from './secrets.js';
 import { freeOffset } from './servers/free-offset.js';
 import { OwnServers } from './servers/own-servers.js';
@@ -91,6 +92,10 @@ export class Stack {
         title: 'Services, worker and bridge',
         steps: [{ title: 'Processes', run: (progress) => this.startProcesses(progress) }],
       },
+      {
+        title: 'Those who keep property',
+        steps: [{ title: 'Subscriptions of the courts', run: () => subscribeToKeepers(this.surroundings()) }],
+      },
     ];
   }
 
@@ -171,14 +176,7 @@ export class Stack {
 
   private async startProcesses(progress: Progress): Promise<void> {
     const specs = processSpecs(
-      {
-        dataDir: this.options.dataDir,
-        portsOffset: this.offset,
-        addresses: this.current,
-        secrets: this.secrets,
-        databases: this.databases,
-        courtClock: this.options.courtClock ?? 'compressed',
-      },
+      this.surroundings(),
       this.statuses().map(({ name }) => name),
     );
     const missing = specs.filter(({ args }) => !existsSync(args.at(-1) ?? ''));
@@ -192,6 +190,17 @@ export class Stack {
       waiting.delete(name);
       progress(waiting.size === 0 ? 'all ready' : `waiting for ${[...waiting].join(', ')}`);
     });
+  }
+
+  private surroundings(): ProcessSurroundings {
+    return {
+      dataDir: this.options.dataDir,
+      portsOffset: this.offset,
+      addresses: this.current,
+      secrets: this.secrets,
+      databases: this.databases,
+      courtClock: this.options.courtClock ?? 'compressed',
+    };
   }
 
   private record(): void {

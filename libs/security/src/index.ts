@@ -4,6 +4,7 @@ export { mayAct, refusal, type AccessRule, type Resource, type Scope } from './s
 export { AccessError, accessErrors } from './access-error.js';
 export { TokenVerifier, type TrustedIssuer } from './token-verifier.js';
 export { issuerConfig, issuerOf } from './issuer-config.js';
+export { bringsSecret, propertyTokenConfig } from './shared-secret.js';
 export { agencyContentConfig, ContentKeys, openContent, sealContent } from './sealed-content.js';
 export { maskDeep, maskName, maskText } from './masking.js';
 export {

@@ -15,7 +15,7 @@ export {
 } from './bootstrap/configuration.js';
 
 // Who may call what
-export { Allow, CurrentPrincipal, Public, type EndpointRule } from './access/allow.js';
+export { Allow, BetweenServices, CurrentPrincipal, Public, type EndpointRule } from './access/allow.js';
 export { CASE_LOCATOR, type ResourceLocator } from './access/resource-locator.js';
 export { EndpointRuleError } from './access/endpoint-rules.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { privateKey, publicHalf, type PrivateKey } from '@hejie/agency-link';
 import { documentServiceConfig } from '@hejie/casework';
-import { agencyContentConfig } from '@hejie/security';
+import { agencyContentConfig, propertyTokenConfig } from '@hejie/security';
 import { ConfigurationError } from '@hejie/service-kit';
 import { z } from 'zod';
 
@@ -12,6 +12,7 @@ export const agencyExchangeConfig = {
   ...documentServiceConfig,
   FIELD_KEYS: z.string().min(1),
   ...agencyContentConfig,
+  ...propertyTokenConfig,
   AGENCY_SIGNING_KEYS: z
     .string()
     .min(1)
@@ -72,6 +73,23 @@ export function surroundingsOf(config: AgencyExchangeConfig) {
     publicKeys: keys.map(publicHalf),
     door: { cert, key, ca, crl },
   };
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/**
+ * By what asset control is let in. @throws ConfigurationError where real cases, or whoever comes over a network, would be asked for without a secret.
+ */
+export function propertyTokenOf(
+  config: AgencyExchangeConfig & { readonly HOST?: string; readonly COURT_CLOCK?: 'real' | 'compressed' },
+): string | undefined {
+  const { PROPERTY_EXCHANGE_TOKEN: token, HOST: host, COURT_CLOCK: clock } = config;
+  const isRehearsal = clock === 'compressed' && (host === undefined || LOOPBACK.includes(host));
+  if (token === undefined && !isRehearsal)
+    throw new ConfigurationError('agency-exchange', [
+      { key: 'PROPERTY_EXCHANGE_TOKEN', reason: 'is needed for real cases, and but on loopback' },
+    ]);
+  return token;
 }
 
 function signingKeys(text: string): readonly PrivateKey[] {

@@ -10,7 +10,12 @@ import { ContentKeys } from '@hejie/security';
 import { type ServiceDefinition } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
-import { agencyExchangeConfig, surroundingsOf, type AgencyExchangeConfig } from './agency-exchange.config.js';
+import {
+  agencyExchangeConfig,
+  propertyTokenOf,
+  surroundingsOf,
+  type AgencyExchangeConfig,
+} from './agency-exchange.config.js';
 import { AgencyLinks, LINK_SURROUNDINGS } from './delivery/agency-links.js';
 import { courtTimeOfLinks } from './delivery/court-time-of-links.js';
 import { ASK_AGAIN_MAX, DeliveryPump, PUMP_PACE } from './delivery/delivery-pump.js';
@@ -38,6 +43,17 @@ import { CreateDeliveries1790000007010 } from './migrations/create-deliveries.js
 import { CreateReconciliation1790000007020 } from './migrations/create-reconciliation.js';
 import { CreateInbound1790000007030 } from './migrations/create-inbound.js';
 import { AddSubscriptionEnd1790000007045 } from './migrations/add-subscription-end.js';
+import { CreatePropertyExchange1790000007040 } from './migrations/create-property-exchange.js';
+import {
+  ControlOrdersController,
+  PropertyQueriesController,
+  SearchesController,
+} from './property/property.controller.js';
+import { PropertyPump } from './property/property-pump.js';
+import { PropertyReplies } from './property/property-replies.js';
+import { PropertyPartRow, PropertyRequestRow } from './property/property-request.entities.js';
+import { PropertyRequests } from './property/property-requests.js';
+import { PROPERTY_TOKEN } from './property/property-token.guard.js';
 import { Evidence } from './publication/evidence.js';
 import { SeenEvidence } from './publication/evidence.entity.js';
 import { publicationActivities } from './publication/publication.activities.js';
@@ -94,6 +110,9 @@ export class AgencyExchangeModule {
         KeysController,
         NoticesController,
         StaffMatchController,
+        PropertyQueriesController,
+        SearchesController,
+        ControlOrdersController,
       ],
       providers: [
         { provide: FileDesk, useValue: publicationDesk },
@@ -103,6 +122,7 @@ export class AgencyExchangeModule {
         { provide: PUMP_PACE, useValue: config.AGENCY_PACE_MS },
         { provide: ASK_AGAIN_MAX, useValue: config.AGENCY_ASK_AGAIN_MAX_MS },
         { provide: DOOR_SETTINGS, useValue: { ...door, port: config.AGENCY_DOOR_PORT, host: config.AGENCY_DOOR_HOST } },
+        { provide: PROPERTY_TOKEN, useValue: propertyTokenOf(config) },
         { provide: SubjectDigests, useValue: new SubjectDigests(config.FIELD_KEYS) },
         AgencyLinks,
         AgencyViews,
@@ -118,6 +138,9 @@ export class AgencyExchangeModule {
         Matters,
         NoticeFindings,
         Notices,
+        PropertyPump,
+        PropertyReplies,
+        PropertyRequests,
         Publications,
         PublicationViews,
         Quarantine,
@@ -140,6 +163,8 @@ export class AgencyExchangeModule {
         DeliveryRequest,
         Discrepancy,
         PlatformConsentRow,
+        PropertyPartRow,
+        PropertyRequestRow,
         PublicationContent,
         QuarantinedMessage,
         ReconciliationRun,
@@ -154,6 +179,7 @@ export class AgencyExchangeModule {
         CreateDeliveries1790000007010,
         CreateReconciliation1790000007020,
         CreateInbound1790000007030,
+        CreatePropertyExchange1790000007040,
         AddSubscriptionEnd1790000007045,
       ],
       letterIssued: agencyExchangeNoticeIssued,

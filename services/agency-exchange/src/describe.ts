@@ -8,6 +8,7 @@ export function describeAgencyExchange(args: readonly string[]): Promise<number>
   const file = new URL('../openapi.json', import.meta.url);
   return writeCaseServiceOpenApi(agencyExchange, file, args, {
     AGENCY_SIGNING_KEYS: JSON.stringify({ keys: [{ ...jwk, kid: 'described' }] }),
+    PROPERTY_EXCHANGE_TOKEN: randomBytes(32).toString('hex'),
     AGENCY_CONTENT_KEYS: `described:${randomBytes(32).toString('base64')}`,
   });
 }

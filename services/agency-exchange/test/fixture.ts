@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import { LinkRefusal } from '@hejie/agency-link';
 import { CaseServiceFixture, type CaseOfTest } from '@hejie/casework/testing';
@@ -25,6 +25,7 @@ export const AT = '2026-12-11T10:00:00+08:00';
 
 export const AGENCY_CONTENT_KEYS = `a1:${randomBytes(32).toString('base64')}`;
 const KEYS = new ContentKeys(AGENCY_CONTENT_KEYS);
+const FIELD_KEYS = `f1:${randomBytes(32).toString('base64')}`;
 
 const jwk = (kid: string) => ({ ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid });
 
@@ -64,29 +65,38 @@ export const subscription = (agencyId: string, over: object = {}) => ({
 export function agencyExchangeFixture({
   pki,
   log,
+  token,
 }: {
   readonly pki?: ReturnType<typeof doorPki>;
   /** Whatever is logged, also what nobody would be told of otherwise. */
   readonly log?: string[];
+  /** By which asset control is let in. */
+  readonly token?: string;
 } = {}) {
   const database = testDatabase({ prefix: 'agency_exchange' });
   const agencies = new Map<string, AgencyOfTest>();
   let fixture: CaseServiceFixture<AgencyExchangeActs>;
-  beforeAll(async () => {
+  const start = async (): Promise<void> => {
     const env = {
+      FIELD_KEYS,
       AGENCY_CONTENT_KEYS,
       AGENCY_SIGNING_KEYS: JSON.stringify({ keys: [jwk('court-1')] }),
       AGENCY_PACE_MS: '50',
       ...(pki && doorEnvironment(pki)),
       ...(log && { LOG_LEVEL: 'debug' }),
+      ...(token && { PROPERTY_EXCHANGE_TOKEN: token }),
     };
     const logTo = log && { write: (line: string) => void log.push(line) };
     fixture = await CaseServiceFixture.start<AgencyExchangeActs>(agencyExchange, database.url, env, logTo);
-    fixture.get(AgencyLinks).by = async (id) => {
+    const links = fixture.get(AgencyLinks);
+    const real = links.by.bind(links);
+    links.by = async (id) => {
       const row = await fixture.dataSource.manager.findOneByOrFail(SubscriptionRow, { id });
+      if (row.transport.kind === 'HTTPS') return real(id);
       return { row, link: row.transport.kind === 'PULL' ? FETCHES : agencyOf(row.agencyId).link };
     };
-  }, 60_000);
+  };
+  beforeAll(start, 60_000);
   afterAll(() => fixture?.stop(), 30_000);
 
   const agencyOf = (agencyId: string): AgencyOfTest => {
@@ -103,19 +113,24 @@ export function agencyExchangeFixture({
     /** Where agencies come by themselves. */
     doorPort: (): number => fixture.get(Door).port!,
     agencyOf,
+    /** The process ends, and another begins where it ended. */
+    async restart(): Promise<void> {
+      await fixture.stop();
+      await start();
+    },
     officer,
     president,
     /** A body subscribes, by four eyes. */
     async subscribed(agencyId: string, over: object = {}): Promise<string> {
       const body = subscription(agencyId, over);
       const proposed = await fixture
-        .post('/subscriptions', await officer(), AT)
+        .post('/subscriptions', await officer(), AT, randomUUID())
         .send(body)
         .expect(201);
       const { subscriptionId } = proposed.body as { subscriptionId: string };
       const path = `/subscriptions/${encodeURIComponent(subscriptionId)}/decision`;
       await fixture
-        .post(path, await president(), AT)
+        .post(path, await president(), AT, randomUUID())
         .send({ approved: true })
         .expect(201);
       return subscriptionId;

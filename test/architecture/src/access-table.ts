@@ -50,7 +50,8 @@ given by who signs, an application and an entry of the roll are of the caller's 
 services know him by the tasks that are his.
 
 Beside these: \`/health/*\`, \`/openapi.json\` and \`/docs\` are open to anyone, and of credit-repair the page on repair and what verifies a credential
-(\`/repair-page\`, \`/credentials\`); \`/metrics\` to the machine itself. The codec server of the Temporal UI
+(\`/repair-page\`, \`/credentials\`); \`/metrics\` to the machine itself. What asset-control asks of
+agency-exchange (\`/property-queries\`, \`/searches\`, \`/control-orders\`) no person may call: it is let in by a secret that both share. The codec server of the Temporal UI
 lets operators through whose token is bound to no cases.
 `;
 

@@ -1,3 +1,4 @@
+import * as exchange from '@hejie/contracts/exchange';
 import * as http from '@hejie/contracts/http';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,8 +18,8 @@ interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-/** Every schema of the contracts by its name, those of the tables of bodies among them. */
-const schemas = Object.entries<unknown>(http).flatMap(([name, value]) => named(name, value));
+/** Every schema of the contracts by its name, those of the tables of bodies among them, and what services ask each other. */
+const schemas = Object.entries<unknown>({ ...exchange, ...http }).flatMap(([name, value]) => named(name, value));
 
 function named(name: string, value: unknown): (readonly [string, z.ZodType])[] {
   if (value instanceof z.ZodType) return [[name, value]];

@@ -1,5 +1,6 @@
 export { type Population } from './keepers/population.js';
 export { startKeepers } from './keepers/server.js';
+export { PROPERTY_NETWORK } from './keepers/property-network.js';
 export { Agency, type Answer } from './agencies/agency.js';
 export { agencyPopulation, agencyProfile, type AgencyPopulation, type AgencyProfile } from './agencies/behaviour.js';
 export {

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -42,7 +41,7 @@ const ORDER = {
 let folder: string;
 let server: Awaited<ReturnType<typeof startKeepers>>;
 const start = async () => (server = await startKeepers({ port: 0, file: join(folder, 'keepers.json') }));
-const stop = () => new Promise((resolve) => server.close(resolve));
+const stop = () => server.close();
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hejie-keepers-'));
   await start();
@@ -53,8 +52,7 @@ afterEach(async () => {
 });
 
 async function call(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
-  const { port } = server.address() as AddressInfo;
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+  const response = await fetch(`${server.url}${path}`, {
     method,
     headers: { 'content-type': 'application/json', connection: 'close' },
     body: body === undefined ? undefined : JSON.stringify(body),

@@ -1,3 +1,4 @@
+import { ASSET_CLASSES } from '@hejie/law';
 import {
   AGENCY_CATEGORIES,
   AGENCY_EFFECTS,
@@ -23,6 +24,9 @@ const subscriptionId = formed(
 /** How an agency is reached: as `transportSettings` of @hejie/agency-link reads it. */
 const transport = z.looseObject({ kind: z.enum(TRANSPORT_KINDS) });
 
+/** 网络执行查控: in which classes of property a body answers queries and carries out orders, and whether it looks for persons. */
+const keeps = z.strictObject({ classes: z.array(z.enum(ASSET_CLASSES)), searches: z.boolean() });
+
 /** POST /subscriptions: what a body is to be told, why, how, and how long it may keep it (L1, L6, K11). In force once another person has approved it; it then takes the place of the one before. */
 export const proposeSubscription = z.strictObject({
   agencyId: agencyShapes.agencyId,
@@ -32,9 +36,10 @@ export const proposeSubscription = z.strictObject({
   nationalList: z.boolean().default(false),
   purpose: text(200),
   legalBasis: text(200),
-  entries: z.array(z.enum(AGENCY_ENTRY_KINDS)).min(1),
+  /** Entries, fields and effects are empty where it keeps property and is told of nothing. */
+  entries: z.array(z.enum(AGENCY_ENTRY_KINDS)),
   fields: z.array(z.enum(AGENCY_FIELDS)),
-  effects: z.array(effect).min(1),
+  effects: z.array(effect),
   proof: z.enum(['READ_BACK', 'SIGNED_REPLY']).default('READ_BACK'),
   schedule: z
     .discriminatedUnion('kind', [
@@ -45,6 +50,8 @@ export const proposeSubscription = z.strictObject({
   retentionDays: z.number().int().min(0).max(3650),
   /** 失信规定 8: it is asked whether those of whom it is told are public staff, or a state organ or enterprise. */
   staffQuestions: z.boolean().default(false),
+  /** Left out: it keeps no property of which the court asks it. */
+  keeps: keeps.optional(),
   /** An office and its telephone, not a person. */
   contact: text(200),
   transport,
@@ -74,6 +81,7 @@ const subscriptionAnswer = z.object({
   transport: z.string().describe('its kind: HTTPS, SFTP, KAFKA, RELAY or PULL'),
   retentionDays: z.number(),
   staffQuestions: z.boolean(),
+  keeps: keeps.nullable(),
   contact: z.string(),
   validFrom: date,
   validTo: date.nullable(),

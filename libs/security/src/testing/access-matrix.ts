@@ -21,7 +21,7 @@ interface DescribedAccess extends AccessRule {
 /** As much of an OpenAPI document as says who may call what. */
 export interface AccessDescription {
   readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { readonly 'x-hejie-access'?: DescribedAccess | 'PUBLIC' }>>>
+    Record<string, Readonly<Record<string, { readonly 'x-hejie-access'?: DescribedAccess | 'PUBLIC' | 'SERVICE' }>>>
   >;
 }
 
@@ -29,7 +29,7 @@ export interface AccessDescription {
 export function endpointsOf({ paths }: AccessDescription): DescribedEndpoint[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([verb, { 'x-hejie-access': access }]) => {
-      if (access === 'PUBLIC') return [];
+      if (access === 'PUBLIC' || access === 'SERVICE') return [];
       const method = verb.toUpperCase();
       if (!access) throw new Error(`${method} ${path} does not say who may call it`);
       const { roles, scope, located = false, keepsToOwnCases = false } = access;

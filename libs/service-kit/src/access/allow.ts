@@ -1,4 +1,12 @@
-import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext, type Type } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  SetMetadata,
+  UseGuards,
+  type CanActivate,
+  type ExecutionContext,
+  type Type,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiOperation } from '@nestjs/swagger';
 import { ROLES, type AccessRule, type Principal } from '@hejie/security';
 import { type Request } from 'express';
@@ -62,6 +70,22 @@ export function Public(summary?: string): MethodDecorator {
     SetMetadata(PUBLIC, true),
     ApiOperation({ summary, description: '可调用：任何人，无需令牌。 May call: anybody, without a token.' }),
     ApiExtension('x-hejie-access', 'PUBLIC'),
+  );
+}
+
+/**
+ * Only another service of the court calls this endpoint, and no person: it proves itself to this guard, which stands in the place of the one for people.
+ * @param summary what it is for, in Chinese.
+ */
+export function BetweenServices(summary: string, guard: Type<CanActivate>): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(PUBLIC, true),
+    UseGuards(guard),
+    ApiOperation({
+      summary,
+      description: '可调用：本院其他服务，凭共享密钥。 May call: another service of the court, by a shared secret.',
+    }),
+    ApiExtension('x-hejie-access', 'SERVICE'),
   );
 }
 

@@ -24,6 +24,7 @@ import { deliveryMessage } from './delivery-message.js';
 import { Matters } from './matters.js';
 import { OfAnother, outcomeOf, rejectedBy } from './outcomes.js';
 import { msUntilSchedule } from './schedule.js';
+import { UnderWay } from './under-way.js';
 
 /** How often the pump looks for what is to be put or asked for, in milliseconds. */
 export const PUMP_PACE = Symbol('PUMP_PACE');
@@ -60,7 +61,7 @@ const STOP_WITHIN_MS = 15_000;
 export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private static readonly logger = new Logger(DeliveryPump.name);
   private readonly stopping = new AbortController();
-  private readonly underWay = new Map<string, Set<Promise<void>>>();
+  private readonly underWay = new UnderWay({ atOneBody: AT_ONE_BODY, altogether: ALTOGETHER });
   private running: Promise<void> | undefined;
 
   constructor(
@@ -81,11 +82,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
   /** Ends after what is under way. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    if (this.running) await within(STOP_WITHIN_MS, Promise.all([this.running, ...this.all()]));
-  }
-
-  private all(): Promise<void>[] {
-    return [...this.underWay.values()].flatMap((some) => [...some]);
+    if (this.running) await within(STOP_WITHIN_MS, Promise.all([this.running, ...this.underWay.all()]));
   }
 
   private async run(): Promise<void> {
@@ -93,20 +90,18 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     while (!signal.aborted) {
       try {
         const taken = await this.take();
-        for (const request of taken) this.goes(request);
+        for (const request of taken) this.underWay.add(request.agencyId, this.see(request));
       } catch (error) {
         DeliveryPump.logger.warn(`Deliveries could not be read (${errorName(error)})`);
       }
       // What has come of one may be to be put at once; one that is silent is not waited for.
-      await Promise.race([pause(this.pace, signal), ...this.all()]);
+      await Promise.race([pause(this.pace, signal), ...this.underWay.all()]);
     }
   }
 
   /** Takes what is due for a time, of bodies that have room. What is taken counts as attempted from here on, also where this process dies. */
   private async take(): Promise<Taken[]> {
-    const total = [...this.underWay.values()].reduce((sum, { size }) => sum + size, 0);
-    if (total >= ALTOGETHER) return [];
-    const full = [...this.underWay].filter(([, { size }]) => size >= AT_ONE_BODY).map(([agencyId]) => agencyId);
+    if (!this.underWay.hasRoom) return [];
     const [rows]: [Taken[]] = await this.dataSource.query(
       `with due as (
          select case_id, publication_id, delivery_id, attempted from delivery_request
@@ -117,20 +112,9 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
         returning r.case_id as "caseId", r.publication_id as "publicationId", r.delivery_id as "deliveryId", wire_id as "wireId",
           agency_id as "agencyId", subscription_id as "subscriptionId", round, kind, put, dispatched, attempts, clock, due.attempted as "attemptedBefore",
           to_char(asked_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"') as "askedAt"`,
-      [BATCH, LEASE_SECONDS, full],
+      [BATCH, LEASE_SECONDS, this.underWay.full],
     );
     return rows;
-  }
-
-  private goes(request: Taken): void {
-    const { agencyId } = request;
-    const some = this.underWay.get(agencyId) ?? new Set();
-    this.underWay.set(agencyId, some);
-    const going = this.see(request).finally(() => {
-      some.delete(going);
-      if (some.size === 0) this.underWay.delete(agencyId);
-    });
-    some.add(going);
   }
 
   private async see(request: Taken): Promise<void> {

@@ -12,6 +12,8 @@ import { deliveryMessage } from '../delivery/delivery-message.js';
 import { DeliveryRecorder } from '../delivery/delivery-recorder.js';
 import { DeliveryRequest } from '../delivery/delivery-request.entity.js';
 import { Matters } from '../delivery/matters.js';
+import { contentOf, propertyMessage } from '../property/property-messages.js';
+import { PropertyPartRow, PropertyRequestRow } from '../property/property-request.entities.js';
 import { questionIdOf } from '../publication/ids.js';
 import { PublicationContent } from '../publication/publication-content.entity.js';
 import { StaffQuestionRow } from '../staff/staff-question.entity.js';
@@ -21,8 +23,15 @@ import { subscriptionOf, subscriptionsOfBody } from '../subscription/subscriptio
 interface Item {
   readonly position: number;
   readonly kind: CourtMessageKind;
-  /** Of a delivery its id on the wire, of a question about staff its id. */
+  /** Of a delivery its id on the wire, of anything else its id. */
   readonly ref: string;
+}
+
+/** What there is of what is laid ready, as its rows have it. */
+interface Laid {
+  readonly requests: readonly DeliveryRequest[];
+  readonly questions: readonly StaffQuestionRow[];
+  readonly parts: readonly PropertyPartRow[];
 }
 
 /**
@@ -49,19 +58,10 @@ export class Feeds {
     const { manager } = this.dataSource;
     const requests = await manager.findBy(DeliveryRequest, { agencyId, wireId: refs('DELIVERY', 'QUESTION') });
     const questions = await manager.findBy(StaffQuestionRow, { agencyId, id: refs('STAFF_QUESTION') });
+    const parts = await manager.findBy(PropertyPartRow, { agencyId, id: refs('PROPERTY_REQUEST') });
     const messages: Feed['messages'][number][] = [];
     for (const { position, kind, ref } of items) {
-      const message =
-        kind === 'STAFF_QUESTION'
-          ? await this.question(
-              questions.find(({ id }) => id === ref),
-              position,
-            )
-          : await this.message(
-              kind,
-              requests.find(({ wireId }) => wireId === ref),
-              position,
-            );
+      const message = await this.laid({ kind, position, ref }, { requests, questions, parts });
       if (message !== undefined) messages.push({ position, ...(await this.sealed(kind, message)) });
     }
     const given = new Set(messages.map(({ position }) => position));
@@ -70,6 +70,17 @@ export class Feeds {
       requests.filter(({ wireId }) => delivered.some(({ ref }) => ref === wireId)).map((one) => this.received(one)),
     );
     return { messages, next: items.at(-1)?.position ?? after };
+  }
+
+  private laid(
+    { kind, position, ref }: Item,
+    { requests, questions, parts }: Laid,
+  ): Promise<object | undefined> | undefined {
+    const withId = ({ id }: { readonly id: string }): boolean => id === ref;
+    if (kind === 'STAFF_QUESTION') return this.question(questions.find(withId), position);
+    if (kind === 'PROPERTY_REQUEST') return this.property(parts.find(withId));
+    const request = requests.find(({ wireId }) => wireId === ref);
+    return this.message(kind, request, position);
   }
 
   private async message(
@@ -96,6 +107,14 @@ export class Feeds {
     const askedAt = await this.firstFetched(question, position);
     const { row } = await this.links.of(subscriptionId, legalDateOf(askedAt));
     return staffQuestionMessage(question, about, row, askedAt);
+  }
+
+  private async property(part: PropertyPartRow | undefined): Promise<object | undefined> {
+    if (part === undefined) return undefined;
+    const { kind, requestId: id, subscriptionId } = part;
+    const request = await this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind, id });
+    const { row } = await this.links.by(subscriptionId);
+    return propertyMessage(contentOf(request), part, row);
   }
 
   /** By the court's clock: fetched again it says the same, byte for byte, for its id stands for its bytes. */
@@ -146,7 +165,9 @@ async function laidReady(manager: EntityManager, agencyId: string, after: number
        select case r.kind when 'DELIVER' then 'DELIVERY' else 'QUESTION' end as kind, r.wire_id as ref, r.asked_at
          from delivery_request r ${BY_ITSELF} and r.kind is not null and not r.held
        union all
-       select 'STAFF_QUESTION', r.id, r.asked_at from staff_question r ${BY_ITSELF} and r.state in ('WAITING', 'PUT'))
+       select 'STAFF_QUESTION', r.id, r.asked_at from staff_question r ${BY_ITSELF} and r.state in ('WAITING', 'PUT')
+       union all
+       select 'PROPERTY_REQUEST', r.id, r.asked_at from property_part r ${BY_ITSELF} and r.state in ('WAITING', 'PUT'))
      insert into feed_item (agency_id, position, kind, ref)
      select $1, (select coalesce(max(position), 0) from feed_item where agency_id = $1)
                 + row_number() over (order by asked_at, ref), kind, ref
@@ -158,7 +179,8 @@ async function laidReady(manager: EntityManager, agencyId: string, after: number
       where f.agency_id = $1 and f.position > $2
         and (exists (select 1 from delivery_request r where r.wire_id = f.ref and not r.held
                 and r.kind = case f.kind when 'DELIVERY' then 'DELIVER' when 'QUESTION' then 'READ_BACK' end)
-          or exists (select 1 from staff_question q where q.id = f.ref and f.kind = 'STAFF_QUESTION' and q.state in ('WAITING', 'PUT')))
+          or exists (select 1 from staff_question q where q.id = f.ref and f.kind = 'STAFF_QUESTION' and q.state in ('WAITING', 'PUT'))
+          or exists (select 1 from property_part p where p.id = f.ref and f.kind = 'PROPERTY_REQUEST' and p.state in ('WAITING', 'PUT')))
       order by f.position limit $3`,
     [agencyId, after, limit],
   );

@@ -7,6 +7,7 @@ import { AgencyEntryRow } from '../entry/agency-entry.entity.js';
 import { DeliveryRecorder } from '../delivery/delivery-recorder.js';
 import { DeliveryRequest } from '../delivery/delivery-request.entity.js';
 import { OfAnother, outcomeOf, rejectedBy } from '../delivery/outcomes.js';
+import { PropertyReplies } from '../property/property-replies.js';
 import { StaffAnswers } from '../staff/staff-answers.js';
 import { Notices } from './notices.js';
 import { Quarantine } from './quarantine.js';
@@ -23,6 +24,7 @@ export class Inbound {
     @Inject(DeliveryRecorder) private readonly recorder: DeliveryRecorder,
     @Inject(Notices) private readonly notices: Notices,
     @Inject(StaffAnswers) private readonly answers: StaffAnswers,
+    @Inject(PropertyReplies) private readonly replies: PropertyReplies,
     @Inject(Quarantine) private readonly quarantine: Quarantine,
     @Inject(AskedTimes) private readonly times: AskedTimes,
   ) {}
@@ -35,6 +37,10 @@ export class Inbound {
     }
     if (incoming.kind === 'REFUSED') return this.refused(agencyId, incoming.refused);
     if (incoming.kind === 'NOTICE') return this.notice(agencyId, incoming);
+    if (incoming.kind === 'PROPERTY_REPLY') {
+      const taken = await this.replies.take(agencyId, incoming);
+      return taken.taken ? taken : this.unknown(agencyId, incoming, taken.reason);
+    }
     const request = await this.requestOf(agencyId, incoming);
     if (!request) return this.unknown(agencyId, incoming, 'UNKNOWN_MATTER');
     const effect = request.deliveryId.split('/').at(-1) as AgencyEffect;
@@ -51,6 +57,8 @@ export class Inbound {
 
   /** CR-N-5: as where the court has put it itself: what was put is rejected, and lies before a person. Anything else is put again by itself. */
   private async refused(agencyId: string, { about, id, refusal }: Refused): Promise<Taken> {
+    if (about === 'PROPERTY_REQUEST' && !refusal.isForLater && (await this.replies.refused(agencyId, id, refusal)).taken)
+      return TAKEN;
     const request = await this.dataSource.manager.findOneBy(DeliveryRequest, { wireId: id, agencyId });
     if (about === 'DELIVERY' && request && !refusal.isForLater) {
       const { asked: at } = await this.times.of(request);
@@ -75,7 +83,7 @@ export class Inbound {
   /** The delivery that it is about: a receipt names it, what is shown is about the latest one. */
   private async requestOf(
     agencyId: string,
-    incoming: Exclude<Heard, { kind: 'NOTICE' }>,
+    incoming: Extract<Incoming, { kind: 'RECEIPT' | 'SHOWN' }>,
   ): Promise<DeliveryRequest | null> {
     const { manager } = this.dataSource;
     if (incoming.kind === 'RECEIPT')

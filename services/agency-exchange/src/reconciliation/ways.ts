@@ -38,11 +38,13 @@ export async function waysTo(
   return [...ways.values()].filter(({ courts }) => court === undefined || courts.includes(court));
 }
 
-/** Bodies that are to be compared: whoever is told something, or was. @param court of that court alone. */
+/** Bodies that are to be compared: whoever is told something, or was; who only keeps property has nothing to compare. @param court of that court alone. */
 export async function agenciesOf(manager: EntityManager, court?: string): Promise<string[]> {
   const rows: { id: string }[] = await manager.query(
-    `select distinct agency_id as id from subscription
-      where state in ('IN_FORCE', 'ENDED') and ($1::text is null or court = $1) order by 1`,
+    `select distinct agency_id as id from subscription s
+      where state in ('IN_FORCE', 'ENDED') and ($1::text is null or court = $1)
+        and (jsonb_array_length(entries) > 0 or exists (select 1 from agency_entry e where e.agency_id = s.agency_id))
+      order by 1`,
     [court ?? null],
   );
   return rows.map(({ id }) => id);

@@ -43,7 +43,8 @@ export class SubscriptionDesk {
     await holdSubscriptions(tx, body.court);
     const transport = transportSettings.safeParse(body.transport);
     if (!transport.success) throw transportInvalid(transport.error.issues[0]!.path.join('/'));
-    const { contact, transport: _, ...said } = body;
+    const { contact, transport: _, keeps, ...told } = body;
+    const said = { ...told, ...(keeps && { keeps }) };
     const by = principal.subject;
     const existing = await this.ofCourt(tx.manager, body.court);
     const proposal = { ...said, transport: transport.data.kind };
@@ -55,6 +56,7 @@ export class SubscriptionDesk {
       entries: [...decided.entries],
       fields: [...decided.fields],
       effects: [...decided.effects],
+      keeps: keeps ?? null,
       contact,
       transport: transport.data,
       state: 'PROPOSED',
@@ -180,6 +182,7 @@ const terms = ({
   effects,
   retentionDays,
   staffQuestions,
+  keeps,
   transport,
 }: SubscriptionRow) => ({
   purpose,
@@ -189,15 +192,18 @@ const terms = ({
   effects,
   retentionDays,
   staffQuestions,
+  keeps,
   transport: transport.kind,
 });
 
 function shown(row: SubscriptionRow): SubscriptionShown {
   const { id: subscriptionId, transport, agencyId, court, name, category, nationalList, purpose, legalBasis } = row;
-  const { entries, fields, effects, proof, retentionDays, staffQuestions, contact, validFrom, validTo, state } = row;
+  const { entries, fields, effects, proof, retentionDays, staffQuestions, keeps, contact, validFrom, validTo, state } =
+    row;
   const { proposedBy, decidedBy, endProposedBy, endReason, endedBy } = row;
   const who = { subscriptionId, agencyId, court, name, category, nationalList, purpose, legalBasis };
-  const what = { entries, fields, effects, proof, transport: transport.kind, retentionDays, staffQuestions, contact };
+  const asked = { staffQuestions, keeps, contact };
+  const what = { entries, fields, effects, proof, transport: transport.kind, retentionDays, ...asked };
   const ends = { endProposedBy, endReason, endedBy };
   return { ...who, ...what, validFrom, validTo, state, proposedBy, decidedBy, ...ends };
 }

@@ -1,5 +1,5 @@
 import { type TransportSettings } from '@hejie/agency-link';
-import { type CourtInstant, type LegalDate } from '@hejie/law';
+import { type AssetClass, type CourtInstant, type LegalDate } from '@hejie/law';
 import { instantColumn, legalDateColumn } from '@hejie/persistence';
 import {
   type AgencyCategory,
@@ -33,6 +33,8 @@ export class SubscriptionRow {
   @Column('jsonb') schedule: DeliverySchedule;
   @Column('integer') retentionDays: number;
   @Column('boolean') staffQuestions: boolean;
+  /** Null: it keeps no property of which the court asks it. */
+  @Column('jsonb', { nullable: true }) keeps: { classes: AssetClass[]; searches: boolean } | null;
   @Column('text') contact: string;
   @Column('jsonb') transport: TransportSettings;
   @Column(legalDateColumn()) validFrom: LegalDate;

@@ -37,9 +37,9 @@ export function subscriptionsOfBody(
 /** A row as the law reads it. */
 export function subscriptionOf(row: SubscriptionRow): Subscription {
   const { id, agencyId, court, name, category, nationalList, purpose, legalBasis, entries, fields, effects } = row;
-  const { proof, schedule, retentionDays, staffQuestions, validFrom, validTo } = row;
+  const { proof, schedule, retentionDays, staffQuestions, keeps, validFrom, validTo } = row;
   const said = { id, agencyId, court, name, category, nationalList, purpose, legalBasis, entries, fields, effects };
-  return { ...said, proof, schedule, retentionDays, staffQuestions, validFrom, validTo };
+  return { ...said, proof, schedule, retentionDays, staffQuestions, ...(keeps && { keeps }), validFrom, validTo };
 }
 
 const consentOf = ({ partyId, kind, agencyIds, at, withdrawnAt }: PlatformConsentRow): PlatformConsent => ({

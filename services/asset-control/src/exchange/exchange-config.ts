@@ -1,3 +1,4 @@
+import { propertyTokenConfig } from '@hejie/security';
 import { ConfigurationError } from '@hejie/service-kit';
 import { type Provider } from '@nestjs/common';
 import { z } from 'zod';
@@ -17,13 +18,9 @@ export const exchangeConfig = {
     .refine((url) => url.startsWith('https://') || LOOPBACK.test(url), 'must be https, or on loopback')
     .optional()
     .describe(
-      'Address of the door of those who keep property: queries and orders are put there, and asked for. https, or http on loopback; needed where the clock is real, else http://127.0.0.1:4190.',
+      'Address of agency-exchange, through which those who keep property are asked: queries and orders are put there, and asked for. https, or http on loopback; needed where the clock is real, else http://127.0.0.1:4190.',
     ),
-  PROPERTY_EXCHANGE_TOKEN: z
-    .string()
-    .min(16)
-    .optional()
-    .describe('Secret: by which the court proves itself at that door (Bearer). Needed but on loopback.'),
+  ...propertyTokenConfig,
   PROPERTY_EXCHANGE_PACE_MS: z.coerce
     .number()
     .int()

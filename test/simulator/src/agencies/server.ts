@@ -1,10 +1,10 @@
 import { type Server as HttpServer } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { type AddressInfo, type Server as NetServer } from 'node:net';
 import { courtInstant, type CourtInstant } from '@hejie/law';
 import { Agencies } from './agencies.js';
 import { startCourier, type CourtDoor } from './courier.js';
 import { agencyDoors, controlDoor } from './doors.js';
+import { closed, listening, portOf } from '../listening.js';
 
 /** How the simulated agencies are started. Certificates are PEM; without them there are no doors, for the contract knows none without. */
 export interface AgenciesOptions {
@@ -52,18 +52,5 @@ export async function startAgencies({
   };
 }
 
-const portOf = (server: NetServer): number => (server.address() as AddressInfo).port;
-
-const listening = (app: ReturnType<typeof controlDoor>, port: number): Promise<HttpServer> =>
-  new Promise((resolve, reject) => {
-    const server = app.listen(port, '127.0.0.1', (failure) => (failure ? reject(failure) : resolve(server)));
-  });
-
 const bound = (server: Server, port: number): Promise<void> =>
   new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
-
-const closed = (server: Server | HttpServer): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });

@@ -35,6 +35,14 @@ export class Keepers {
     return this.memory.population;
   }
 
+  /** What was put under an id; undefined: nothing. */
+  kindOf(id: string): 'QUERY' | 'SEARCH' | 'ORDER' | undefined {
+    const { queries, searches, orders } = this.memory;
+    if (Object.hasOwn(queries, id)) return 'QUERY';
+    if (Object.hasOwn(searches, id)) return 'SEARCH';
+    return Object.hasOwn(orders, id) ? 'ORDER' : undefined;
+  }
+
   settle(population: Population): void {
     this.memory.population = population;
   }

@@ -1,17 +1,46 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { type Server } from 'node:http';
 import { controlOrder, propertyQuery, searchRequest } from '@hejie/contracts/exchange';
 import { shapes } from '@hejie/contracts/facts';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { z } from 'zod';
 import { Keepers, Reused, Unknown, type Memory } from './keepers.js';
+import { courtKeysAt, startNetworkDoor, type NetworkTls } from './network-door.js';
 import { population } from './population.js';
+import { networkKey, PROPERTY_NETWORK, PropertyNetwork } from './property-network.js';
+import { closed, listening, portOf } from '../listening.js';
 
 /** The instant by which an answer is asked for, on the court's clock. */
 const byWhen = z.strictObject({ at: shapes.instant });
 
-/** The doors of the simulated keepers of property. `file`: where they remember, so that a killed process goes on. */
-export function keepersApp(file: string): Express {
+/** How the network behind which the keepers stand is reached. */
+export interface NetworkOptions {
+  readonly port: number;
+  /** Of its key. */
+  readonly seed: number;
+  /** Where the court publishes its keys. */
+  readonly courtKeysUrl: string;
+  readonly tls: NetworkTls;
+}
+
+/** How the simulated keepers are started. */
+export interface KeepersOptions {
+  readonly port: number;
+  /** Where they remember, so that a killed process goes on. */
+  readonly file: string;
+  /** They stand behind the network (mutual TLS, signed), and are directed at `port`; absent: they are asked at `port`, in the clear, as asset control asks. */
+  readonly network?: NetworkOptions;
+}
+
+/** Running keepers. */
+export interface RunningKeepers {
+  readonly url: string;
+  /** Of the network; undefined where there is none. */
+  readonly networkUrl: string | undefined;
+  close(): Promise<void>;
+}
+
+/** Listens on loopback. */
+export async function startKeepers({ port, file, network }: KeepersOptions): Promise<RunningKeepers> {
   const memory: Memory = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Memory)
     : { population: { subjects: [], behaviour: {} }, queries: {}, searches: {}, orders: {} };
@@ -20,6 +49,25 @@ export function keepersApp(file: string): Express {
     writeFileSync(`${file}.new`, JSON.stringify(memory));
     renameSync(`${file}.new`, file);
   };
+  const app = directed(keepers, kept);
+  if (network)
+    app.get('/keys', (_request, response) => void response.json({ keys: [networkKey(network.seed).published] }));
+  else askedInTheClear(app, keepers, kept);
+  app.use(refusal);
+  const server = await listening(app, port);
+  const door = network && (await networkDoor(keepers, kept, network));
+  return {
+    url: `http://127.0.0.1:${portOf(server)}`,
+    networkUrl: door && `https://127.0.0.1:${portOf(door)}/${PROPERTY_NETWORK}`,
+    close: async () => void (await Promise.all([server, ...(door ? [door] : [])].map(closed))),
+  };
+}
+
+const networkDoor = (keepers: Keepers, kept: () => void, { port, seed, courtKeysUrl, tls }: NetworkOptions) =>
+  startNetworkDoor(new PropertyNetwork(keepers, seed, courtKeysAt(courtKeysUrl), kept), tls, port);
+
+/** Who directs the simulation comes in here. */
+function directed(keepers: Keepers, kept: () => void): Express {
   const app = express();
   app.use(express.json({ limit: '5mb' }));
   app.get('/health/live', (_request, response) => void response.json({ status: 'ok' }));
@@ -29,6 +77,11 @@ export function keepersApp(file: string): Express {
     kept();
     response.status(204).end();
   });
+  return app;
+}
+
+/** In the shapes in which asset control asks, as if they were the court's own door to the keepers. */
+function askedInTheClear(app: Express, keepers: Keepers, kept: () => void): void {
   app.put('/property-queries/:id', (request, response) => {
     keepers.ask(request.params.id, propertyQuery.parse(request.body));
     kept();
@@ -52,16 +105,6 @@ export function keepersApp(file: string): Express {
   });
   app.get('/control-orders/:id', (request, response) => {
     response.json(keepers.receipt(request.params.id, byWhen.parse(request.query).at));
-  });
-  app.use(refusal);
-  return app;
-}
-
-/** Listens on loopback. */
-export function startKeepers({ port, file }: { readonly port: number; readonly file: string }): Promise<Server> {
-  const app = keepersApp(file);
-  return new Promise((resolve, reject) => {
-    const server = app.listen(port, '127.0.0.1', (failure) => (failure ? reject(failure) : resolve(server)));
   });
 }
 

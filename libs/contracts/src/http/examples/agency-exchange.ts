@@ -1,3 +1,4 @@
+import { type z } from 'zod';
 import {
   confirmSeenBody,
   decideSubscriptionBody,
@@ -14,7 +15,7 @@ import { exampled } from './examples.js';
 const JWK = { kty: 'OKP', crv: 'Ed25519', kid: 'tax-1', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
 const DIGEST = `sha256:${'ab'.repeat(32)}`;
 
-exampled(proposeSubscription, {
+const TOLD: z.input<typeof proposeSubscription> = {
   agencyId: 'tax',
   court: '琼02',
   name: '某某市税务局',
@@ -33,6 +34,17 @@ exampled(proposeSubscription, {
     keys: [JWK],
   },
   validFrom: '2026-01-01',
+};
+exampled(proposeSubscription, TOLD, {
+  ...TOLD,
+  agencyId: 'property-network',
+  name: '某某网络执行查控系统',
+  purpose: '查明和控制被执行人财产',
+  legalBasis: '最高人民法院关于网络查询、冻结被执行人存款的规定',
+  entries: [],
+  fields: [],
+  effects: [],
+  keeps: { classes: ['DEPOSIT', 'VEHICLE'], searches: true },
 });
 exampled(decideSubscriptionBody, { approved: true });
 exampled(endSubscription, { reason: '该单位职能划转' });

@@ -7,6 +7,7 @@ import './intake.js';
 import './mediation.js';
 import './performance.js';
 import './property.js';
+import './property-exchange.js';
 import './releases.js';
 import './repair.js';
 import './sanctions.js';

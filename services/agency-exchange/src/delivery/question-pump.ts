@@ -1,0 +1,137 @@
+import { LinkAway, LinkRefusal, LinkUntrusted } from '@hejie/agency-link';
+import { backOff, errorName, pause, within } from '@hejie/persistence';
+import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { In, type DataSource, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { type Quarantine } from '../inbound/quarantine.js';
+import { faultOf } from './fault.js';
+import { UnderWay } from './under-way.js';
+
+/** WAITING to be put; PUT, and no answer yet. What is settled has a state of its own. */
+export type OpenQuestion = 'WAITING' | 'PUT';
+
+/** A question as its row has it. */
+export interface Question extends ObjectLiteral {
+  id: string;
+  agencyId: string;
+  state: string;
+  attempts: number;
+}
+
+/** Which questions a pump sees to. */
+export interface QuestionsOf<Q extends Question> {
+  readonly entity: EntityTarget<Q>;
+  readonly table: string;
+  /** In SQL, about `q`: of which somebody still wants an answer. */
+  readonly wanted?: string;
+  /** Milliseconds between two looks, and after how long at most a body is asked again. */
+  readonly pace: number;
+  readonly longestMs: number;
+}
+
+const BATCH = 32;
+const MOST = { atOneBody: 16, altogether: 128 };
+/** Longer than a body may take, and no longer, for so long a question waits where this process dies. */
+const LEASE_SECONDS = 30;
+const FIRST_MS = 1_000;
+const STOP_WITHIN_MS = 15_000;
+
+/**
+ * Puts questions to bodies, again later and later until they have answered. Each goes its own way and none waits for another; put twice it is the same there, so that a pump that dies
+ * changes nothing, and several share the work.
+ */
+export abstract class QuestionPump<Q extends Question> implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(this.constructor.name);
+  private readonly stopping = new AbortController();
+  private readonly underWay = new UnderWay(MOST);
+  private running: Promise<void> | undefined;
+
+  protected constructor(
+    protected readonly dataSource: DataSource,
+    private readonly quarantine: Quarantine,
+    private readonly questions: QuestionsOf<Q>,
+  ) {}
+
+  /** Puts it, or asks after it, and records what is heard. @returns as what it goes on to wait, where that was no answer. */
+  protected abstract ask(question: Q): Promise<OpenQuestion>;
+
+  /** It is refused as it is. Unless a pump says otherwise, it is tried again. @returns whether that settles it. */
+  protected refused(_question: Q, _refusal: LinkRefusal): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  /** Whether after what was heard it is to be asked again at once, and not later and later. */
+  protected isUrgent(_question: Q): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  onApplicationBootstrap(): void {
+    this.running ??= this.run();
+  }
+
+  /** Ends after what is under way. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    if (this.running) await within(STOP_WITHIN_MS, Promise.all([this.running, ...this.underWay.all()]));
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        for (const question of await this.take()) this.underWay.add(question.agencyId, this.see(question));
+      } catch (error) {
+        this.logger.warn(`${this.questions.table} could not be read (${errorName(error)})`);
+      }
+      await pause(this.questions.pace, signal);
+    }
+  }
+
+  /** Takes what is due for a time, of bodies that have room. */
+  private async take(): Promise<Q[]> {
+    if (!this.underWay.hasRoom) return [];
+    const { table, entity, wanted = 'true' } = this.questions;
+    const [rows]: [{ id: string }[]] = await this.dataSource.query(
+      `update ${table} set next_at = now() + make_interval(secs => $2), attempts = attempts + 1
+        where id in (select q.id from ${table} q
+          where q.state in ('WAITING', 'PUT') and q.next_at <= now() and q.agency_id <> all($3) and ${wanted}
+          order by q.next_at limit $1 for update of q skip locked)
+        returning id`,
+      [BATCH, LEASE_SECONDS, this.underWay.full],
+    );
+    if (rows.length === 0) return [];
+    const id = In(rows.map((row) => row.id));
+    return this.dataSource.manager.findBy(entity, { id } as unknown as FindOptionsWhere<Q>);
+  }
+
+  private async see(question: Q): Promise<void> {
+    try {
+      await this.put(question);
+    } catch (error) {
+      // Its time is up some day, and it is taken again; the others go on.
+      this.logger.warn(`What became of ${question.id} could not be written down (${errorName(error)})`);
+    }
+  }
+
+  private async put(question: Q): Promise<void> {
+    const { id, agencyId } = question;
+    try {
+      const state = await this.ask(question);
+      await this.again(question, state, null, await this.isUrgent(question));
+    } catch (error) {
+      if (!(error instanceof LinkAway || error instanceof LinkRefusal || error instanceof LinkUntrusted)) throw error;
+      if (error instanceof LinkRefusal && !error.isForLater && (await this.refused(question, error))) return;
+      if (error instanceof LinkUntrusted) await this.quarantine.keep({ agencyId, reason: error.message, name: id });
+      this.logger.warn(`${id} came to nothing at ${agencyId} (${faultOf(error)}); it is tried again`);
+      await this.again(question, question.state, faultOf(error));
+    }
+  }
+
+  private async again({ id, attempts }: Q, state: string, fault: string | null, isUrgent = false): Promise<void> {
+    const inMs = isUrgent ? 0 : backOff(attempts - 1, FIRST_MS, this.questions.longestMs);
+    await this.dataSource.query(
+      `update ${this.questions.table} set next_at = now() + make_interval(secs => $2), state = $3, fault = $4
+        where id = $1 and state in ('WAITING', 'PUT')`,
+      [id, inMs / 1000, state, fault],
+    );
+  }
+}

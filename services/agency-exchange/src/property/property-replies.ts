@@ -1,0 +1,50 @@
+import { type Incoming, type LinkRefusal } from '@hejie/agency-link';
+import { type PropertyReply } from '@hejie/contracts/exchange';
+import { compareInstants } from '@hejie/law';
+import { UnitOfWork } from '@hejie/persistence';
+import { isSettledSaying } from '@hejie/settlement';
+import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { TAKEN, type Taken } from '../inbound/taken.js';
+import { PropertyPartRow } from './property-request.entities.js';
+
+/** Replies of bodies to what was put to them about property: the latest one is kept, sealed, with its signature. Whoever waits for it asks. */
+@Injectable()
+export class PropertyReplies {
+  constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork) {}
+
+  /** An earlier one, and one that takes back what was said for good, changes nothing. */
+  take(agencyId: string, { message, signed }: Extract<Incoming, { kind: 'PROPERTY_REPLY' }>): Promise<Taken> {
+    const { requestId: id, at: repliedAt, reply } = message;
+    return this.unitOfWork.run(async ({ manager }) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const part = await manager.findOne(PropertyPartRow, { where: { id, agencyId }, lock });
+      if (!part) return { taken: false, reason: 'UNKNOWN_MATTER' };
+      if (part.kind !== reply.kind) return { taken: false, reason: 'OTHER_MATTER' };
+      const over = isSettledSaying(sayingOf(reply));
+      const isEarlier = part.repliedAt !== null && compareInstants(repliedAt, part.repliedAt) < 0;
+      if (isEarlier || (part.state === 'ANSWERED' && !over)) return TAKEN;
+      const { body, signature } = signed;
+      const state = over ? 'ANSWERED' : 'PUT';
+      await manager.update(PropertyPartRow, { id }, { state, reply: body, signature, repliedAt, fault: null });
+      return TAKEN;
+    });
+  }
+
+  /** Refused as it is: whoever waits for it hears so, and a person sees to it. What was answered before stands. */
+  refused(agencyId: string, id: string, { status, reason }: LinkRefusal): Promise<Taken> {
+    return this.unitOfWork.run(async ({ manager }) => {
+      const open = { id, agencyId, state: In(['WAITING', 'PUT']) };
+      const { affected } = await manager.update(PropertyPartRow, open, {
+        state: 'REFUSED',
+        fault: `REFUSED.${status}.${reason}`,
+      });
+      return affected === 0 ? { taken: false, reason: 'UNKNOWN_MATTER' } : TAKEN;
+    });
+  }
+}
+
+const sayingOf = (reply: PropertyReply['reply']) => {
+  if (reply.kind === 'QUERY') return reply.answer;
+  return reply.kind === 'SEARCH' ? reply.result : reply.receipt;
+};

@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Feed } from '@hejie/agency-link';
+import { testKeys } from '@hejie/agency-link/testing';
+import { type FoundProperty, type PropertyReply, type PropertyRequest } from '@hejie/contracts/exchange';
+import { courtInstant, legalDate, type AssetClass, type CourtInstant, type Yuan } from '@hejie/law';
+import { eventually } from '@hejie/testing';
+import { agencyExchangeFixture } from './fixture.js';
+import { doorPki, VisitorOfTest } from './fixture/door.js';
+import { KeeperOfTest } from './fixture/keeper.js';
+
+const TOKEN = 'a-secret-that-two-services-share';
+const CASE = '（2026）鲁0502执12号';
+const NAME = '东营市植入机械有限公司';
+const ID = '91370502MA3C5RL07J';
+const AT = courtInstant('2026-12-11T10:00:00+08:00');
+const LATER = courtInstant('2026-12-11T10:10:00+08:00');
+
+const pki = doorPki();
+const log: string[] = [];
+const exchange = agencyExchangeFixture({ pki, log, token: TOKEN });
+const bank = new KeeperOfTest(pki, 'bank');
+const registry = new KeeperOfTest(pki, 'registry');
+const police = new KeeperOfTest(pki, 'police');
+const visitorOf = ({ agencyId }: KeeperOfTest): VisitorOfTest =>
+  new VisitorOfTest(pki, agencyId, () => exchange.doorPort());
+
+beforeAll(async () => {
+  await Promise.all([bank, registry, police].map((one) => one.start()));
+  await exchange.subscribed('bank', bank.keeping(['DEPOSIT']));
+  await exchange.subscribed('registry', registry.keeping(['REAL_ESTATE', 'VEHICLE']));
+  await exchange.subscribed('police', police.keeping([], true));
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([bank, registry, police].map((one) => one.stop()));
+  pki.remove();
+});
+
+const put = (path: string, body: object, token: string | null = TOKEN) =>
+  exchange.service.keyless('PUT', path, token ?? undefined).send(body);
+const get = (path: string, at: CourtInstant = LATER, token: string | undefined = TOKEN) =>
+  exchange.service.read(`${path}?at=${encodeURIComponent(at)}`, token);
+
+const query = (classes: readonly AssetClass[], over: object = {}) => ({
+  caseNumber: CASE,
+  askedAt: AT,
+  subject: { kind: 'UNIT', name: NAME, idNumber: ID },
+  classes,
+  ...over,
+});
+const paper = { number: `${CASE}之一`, hash: `sha256:${'0'.repeat(64)}` };
+const order = (reference: string, over: object = {}) => ({
+  caseNumber: CASE,
+  orderedAt: AT,
+  action: 'CONTROL',
+  reference,
+  cap: '100000.00',
+  from: '2026-12-11',
+  to: '2027-12-10',
+  ruling: paper,
+  notice: paper,
+  ...over,
+});
+const ACCOUNT: FoundProperty = {
+  class: 'DEPOSIT',
+  reference: 'account-1',
+  keeper: '某银行东营支行',
+  description: '尾号0312的账户',
+  value: '120000.00' as Yuan,
+  share: '1',
+  charges: '0.00' as Yuan,
+  priorControls: 0,
+};
+const FLAT: FoundProperty = { ...ACCOUNT, class: 'REAL_ESTATE', reference: 'flat-1', keeper: '东营区自然资源局' };
+
+/** All classes that were asked, with this property. */
+const answers =
+  (...found: FoundProperty[]) =>
+  ({ request }: PropertyRequest): PropertyReply['reply'] => ({
+    kind: 'QUERY',
+    answer: {
+      state: 'ANSWERED',
+      classes: (request.kind === 'QUERY' ? request.query.classes : []).map((one) => ({
+        ...{ class: one, answeredAt: LATER, asOf: legalDate('2026-12-11'), limits: null },
+      })),
+      found,
+      unanswered: [],
+    },
+  });
+const PENDING: PropertyReply['reply'] = {
+  kind: 'QUERY',
+  answer: { state: 'PENDING', classes: [], found: [], unanswered: [] },
+};
+const DONE: PropertyReply['reply'] = {
+  kind: 'ORDER',
+  receipt: { state: 'DONE', receivedAt: LATER, by: ACCOUNT.keeper, rank: 1, amount: '100000.00' as Yuan },
+};
+const quarantined = (agencyId: string): Promise<{ name: string; reason: string }[]> =>
+  exchange.service.dataSource.query('select name, reason from quarantine where agency_id = $1 order by reason', [
+    agencyId,
+  ]);
+const partOf = async (requestId: string): Promise<{ id: string; state: string; attempts: number }> => {
+  const [row] = await exchange.service.dataSource.query('select * from property_part where request_id = $1', [
+    requestId,
+  ]);
+  return row;
+};
+
+describe('those who keep property, behind one door', () => {
+  it('网络查询规定7: each is asked in the classes that it keeps alone, and their answers come as one', async () => {
+    bank.says = answers(ACCOUNT);
+    registry.says = () => PENDING;
+    const asked = query(['DEPOSIT', 'REAL_ESTATE', 'EQUITY']);
+    await put('/property-queries/q-1', asked).expect(202, { queryId: 'q-1' });
+    const { body: half } = await get('/property-queries/q-1', AT).expect(200);
+    expect(half).toMatchObject({
+      queryId: 'q-1',
+      state: 'PENDING',
+      classes: [{ class: 'DEPOSIT' }],
+      found: [{ ...ACCOUNT, reference: 'bank:account-1' }],
+      unanswered: [{ class: 'EQUITY', reason: expect.stringContaining('另行查询') }],
+    });
+    expect(bank.put.map(({ request }) => request)).toEqual([{ kind: 'QUERY', query: query(['DEPOSIT']) }]);
+    expect(registry.put.map(({ request }) => request)).toEqual([{ kind: 'QUERY', query: query(['REAL_ESTATE']) }]);
+    registry.says = answers(FLAT);
+    const { body: whole } = await get('/property-queries/q-1').expect(200);
+    expect(whole).toMatchObject({ state: 'ANSWERED', found: [{}, { ...FLAT, reference: 'registry:flat-1' }] });
+    // Nobody is asked any more.
+    const before = bank.asked + registry.asked;
+    await get('/property-queries/q-1', courtInstant('2026-12-12T10:00:00+08:00')).expect(200, whole);
+    expect(bank.asked + registry.asked).toBe(before);
+  });
+
+  it('PROC-14: an order goes to the keeper who has named the property, by the name that he knows', async () => {
+    bank.says = () => DONE;
+    const n = registry.put.length;
+    await put('/control-orders/o-1', order('bank:account-1')).expect(202);
+    const { body } = await get('/control-orders/o-1').expect(200);
+    expect(body).toEqual({ orderId: 'o-1', ...(DONE as { receipt: object }).receipt });
+    expect(bank.put.at(-1)!.request).toEqual({ kind: 'ORDER', order: order('account-1') });
+    expect(registry.put).toHaveLength(n);
+  });
+
+  it('PROC-23: a person is looked for by who looks for persons, a vehicle by its registrar', async () => {
+    const { classes: _, ...search } = query([]);
+    police.says = () => ({ kind: 'SEARCH', result: { state: 'NOT_FOUND', receivedAt: LATER, by: '公安机关' } });
+    registry.says = () => ({
+      kind: 'SEARCH',
+      result: { state: 'FOUND', receivedAt: LATER, by: '车管所', place: '甲' },
+    });
+    await put('/searches/s-1', search).expect(202);
+    await put('/searches/s-2', { ...search, vehicle: 'registry:car-1' }).expect(202);
+    expect((await get('/searches/s-1').expect(200)).body).toMatchObject({ searchId: 's-1', state: 'NOT_FOUND' });
+    expect((await get('/searches/s-2').expect(200)).body).toMatchObject({ state: 'FOUND', place: '甲' });
+    expect(registry.put.at(-1)!.request).toMatchObject({ kind: 'SEARCH', search: { vehicle: 'car-1' } });
+  });
+
+  it('is put once: again it is the same, with other content it is refused', async () => {
+    bank.says = answers(ACCOUNT);
+    await put('/property-queries/q-2', query(['DEPOSIT'])).expect(202);
+    await put('/property-queries/q-2', query(['DEPOSIT'])).expect(202);
+    const other = await put('/property-queries/q-2', query(['REAL_ESTATE'])).expect(409);
+    expect(other.body).toMatchObject({ code: 'PROPERTY_REQUEST.ID_TAKEN' });
+    expect(JSON.stringify(other.body)).not.toContain(NAME);
+    await get('/property-queries/q-2').expect(200);
+    const ofIt = bank.put.filter(({ requestId }) => requestId === bank.put.at(-1)!.requestId);
+    expect(ofIt).toHaveLength(1);
+  });
+
+  it.each([
+    ['（2026）鲁0502执前调12号', 'CONTROL.NO_CASE_NUMBER'],
+    ['（2026）鲁0502某12号', 'CONTROL.CASE_NUMBER_INVALID'],
+  ])('PRE-CTRL: nobody is asked under %s', async (caseNumber, code) => {
+    const n = bank.put.length;
+    const refused = await put('/property-queries/q-3', query(['DEPOSIT'], { caseNumber })).expect(422);
+    expect(refused.body).toMatchObject({ code, rule: 'PRE-CTRL' });
+    await put('/control-orders/o-3', order('bank:x', { caseNumber })).expect(422);
+    expect(bank.put).toHaveLength(n);
+  });
+
+  it('is for asset control alone, and knows nothing that was not put', async () => {
+    await put('/property-queries/q-4', query(['DEPOSIT']), null).expect(401);
+    await put('/property-queries/q-4', query(['DEPOSIT']), `${TOKEN}x`).expect(401);
+    await put('/property-queries/q-4', query(['DEPOSIT']), await exchange.president()).expect(401);
+    await get('/property-queries/q-1', LATER, 'another-secret-of-somebody').expect(401);
+    expect((await get('/property-queries/q-4').expect(404)).body).toMatchObject({ code: 'PROPERTY_REQUEST.UNKNOWN' });
+    await put('/control-orders/o-4', order('account-1')).expect(422);
+  });
+});
+
+describe('what a body does otherwise', () => {
+  it('refuses: an order and a search are refused with it, a class stays unanswered', async () => {
+    bank.says = () => 422;
+    registry.says = answers(FLAT);
+    await put('/control-orders/r-1', order('bank:account-9')).expect(202);
+    await put('/property-queries/r-2', query(['DEPOSIT', 'REAL_ESTATE'])).expect(202);
+    await eventually(async () => {
+      const { body } = await get('/control-orders/r-1').expect(422);
+      expect(body).toMatchObject({ code: 'PROPERTY_REQUEST.REFUSED' });
+    });
+    const { body } = await get('/property-queries/r-2').expect(200);
+    expect(body).toMatchObject({
+      state: 'ANSWERED',
+      classes: [{ class: 'REAL_ESTATE' }],
+      unanswered: [{ class: 'DEPOSIT', reason: '某bank局：未受理查询请求。' }],
+    });
+    expect(await partOf('r-1')).toMatchObject({ state: 'REFUSED', fault: 'REFUSED.422.KEEPER.REFUSES' });
+  });
+
+  it('hangs up, or does not let the court in: it is asked again, over a restart too', async () => {
+    bank.says = () => null;
+    await put('/property-queries/h-1', query(['DEPOSIT'])).expect(202);
+    expect((await get('/property-queries/h-1').expect(200)).body).toMatchObject({ state: 'PENDING', unanswered: [] });
+    bank.says = () => 403;
+    await eventually(async () => expect((await partOf('h-1')).attempts).toBeGreaterThan(2), { timeout: 20_000 });
+    await exchange.restart();
+    bank.says = answers(ACCOUNT);
+    await eventually(
+      async () => expect((await get('/property-queries/h-1').expect(200)).body).toMatchObject({ state: 'ANSWERED' }),
+      { timeout: 20_000 },
+    );
+  }, 60_000);
+
+  it('answers with a signature that is not its own, or about something else: it lies in quarantine and counts for nothing', async () => {
+    bank.signer = testKeys('bank-1');
+    bank.says = answers(ACCOUNT);
+    await put('/property-queries/f-1', query(['DEPOSIT'])).expect(202);
+    expect((await get('/property-queries/f-1').expect(200)).body).toMatchObject({ state: 'PENDING', found: [] });
+    bank.signer = bank.keys;
+    bank.says = () => DONE;
+    await eventually(
+      async () =>
+        expect((await quarantined('bank')).map(({ reason }) => reason)).toEqual(
+          expect.arrayContaining([expect.stringContaining('SIGNATURE_WRONG'), 'OTHER_MATTER']),
+        ),
+      { timeout: 20_000 },
+    );
+    expect((await get('/property-queries/f-1').expect(200)).body).toMatchObject({ state: 'PENDING', found: [] });
+    bank.says = answers(ACCOUNT);
+    await eventually(
+      async () => expect((await get('/property-queries/f-1').expect(200)).body).toMatchObject({ state: 'ANSWERED' }),
+      { timeout: 20_000 },
+    );
+  }, 60_000);
+});
+
+describe('a body that brings its reply by itself', () => {
+  const laterOn = courtInstant('2026-12-11T11:00:00+08:00');
+
+  it('is heard of what it was asked, by what it says last; of nothing else, and nobody in its stead', async () => {
+    const brings = visitorOf(bank);
+    const stranger = visitorOf(police);
+    await exchange.subscribed('bank', { ...bank.keeping(['DEPOSIT']), transport: { kind: 'PULL', ...brings.proves } });
+    await exchange.subscribed('police', {
+      ...police.keeping([], true),
+      transport: { kind: 'PULL', ...stranger.proves },
+    });
+    await put('/property-queries/b-1', query(['DEPOSIT'])).expect(202);
+    const { id } = await partOf('b-1');
+    // What is for it stands in its feed, the same whenever it is fetched.
+    const feed = async () => (await brings.asks('GET', '/feed?after=0&limit=100')).body as unknown as Feed;
+    const { messages } = await feed();
+    expect(messages.map(({ kind, body }) => [kind, (JSON.parse(body) as PropertyRequest).requestId])).toEqual([
+      ['PROPERTY_REQUEST', id],
+    ]);
+    expect((await feed()).messages[0]!.body).toBe(messages[0]!.body);
+
+    const answer = answers(ACCOUNT)({ request: { kind: 'QUERY', query: query(['DEPOSIT']) } } as never);
+    const late = bank.reply(id, answer, laterOn);
+    const notOurs = { ...late, agencyId: 'police' };
+    expect(await stranger.says('/property-replies', notOurs)).toMatchObject({
+      status: 422,
+      body: { code: 'INBOUND.UNKNOWN_MATTER' },
+    });
+    expect(await stranger.says('/property-replies', late)).toMatchObject({ status: 403 });
+    const unknown = bank.reply(`P${'0'.repeat(32)}`, answer);
+    expect(await brings.says('/property-replies', unknown)).toMatchObject({ status: 422 });
+    expect(await brings.says('/property-replies', bank.reply(id, DONE))).toMatchObject({
+      status: 422,
+      body: { code: 'INBOUND.OTHER_MATTER' },
+    });
+    expect((await quarantined('police')).map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['UNKNOWN_MATTER', 'OTHER_AGENCY']),
+    );
+    expect((await partOf('b-1')).state).not.toBe('ANSWERED');
+
+    for (const one of [bank.reply(id, PENDING), late, late, bank.reply(id, PENDING, LATER)])
+      expect(await brings.says('/property-replies', one)).toMatchObject({ status: 200, body: { taken: true } });
+    const { body } = await get('/property-queries/b-1').expect(200);
+    expect(body).toMatchObject({ state: 'ANSWERED', found: [{ reference: 'bank:account-1' }] });
+    expect((await feed()).messages).toEqual([]);
+  });
+});
+
+describe('what is personal', () => {
+  it('stands sealed in the tables, and in no id, log or reason', async () => {
+    const rows = await exchange.service.dataSource.query(
+      `select row_to_json(r)::text as text from property_request r union all select row_to_json(p)::text from property_part p
+        union all select row_to_json(q)::text from quarantine q union all select facts::text from audit`,
+    );
+    for (const text of [JSON.stringify(rows), log.join('')]) {
+      expect(text.length).toBeGreaterThan(100);
+      expect(text).not.toMatch(new RegExp(`${NAME}|${ID}|尾号0312`));
+    }
+  });
+});
