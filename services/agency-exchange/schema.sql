@@ -217,7 +217,7 @@ create table feed_item (
   as_of timestamp(3) with time zone,
   constraint feed_item_pkey PRIMARY KEY (agency_id, "position"),
   constraint feed_item_agency_id_kind_ref_key UNIQUE (agency_id, kind, ref),
-  constraint feed_item_kind_check CHECK (kind = ANY (ARRAY['DELIVERY'::text, 'QUESTION'::text, 'STAFF_QUESTION'::text])),
+  constraint feed_item_kind_check CHECK (kind = ANY (ARRAY['DELIVERY'::text, 'QUESTION'::text, 'STAFF_QUESTION'::text, 'PROPERTY_REQUEST'::text])),
   constraint feed_item_position_check CHECK ("position" > 0)
 );
 
@@ -405,6 +405,46 @@ create table platform_consent (
   constraint platform_consent_kind_check CHECK (kind = ANY (ARRAY['APPLICATION_OF_UNIT'::text, 'SEPARATE_CONSENT'::text]))
 );
 
+-- The part of a request that is put to one body, and what it has said, sealed; grows by requests and the bodies asked
+create table property_part (
+  id text not null,
+  kind text not null,
+  request_id text not null,
+  agency_id text not null,
+  agency_name text not null,
+  subscription_id text not null,
+  classes jsonb not null,
+  reference text,
+  asked_at timestamp(3) with time zone not null,
+  state text not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone not null default now(),
+  fault text,
+  heard_as_of timestamp(3) with time zone,
+  reply text,
+  signature text,
+  replied_at timestamp(3) with time zone,
+  constraint property_part_pkey PRIMARY KEY (id),
+  constraint property_part_kind_request_id_agency_id_key UNIQUE (kind, request_id, agency_id),
+  constraint property_part_check CHECK ((reply IS NULL) = (replied_at IS NULL)),
+  constraint property_part_state_check CHECK (state = ANY (ARRAY['WAITING'::text, 'PUT'::text, 'ANSWERED'::text, 'REFUSED'::text])),
+  constraint property_part_kind_request_id_fkey FOREIGN KEY (kind, request_id) REFERENCES property_request(kind, id)
+);
+CREATE INDEX property_part_agency ON property_part USING btree (agency_id, state);
+CREATE INDEX property_part_due ON property_part USING btree (next_at) WHERE state = ANY (ARRAY['WAITING'::text, 'PUT'::text]);
+
+-- What was put to those who keep property (网络执行查控), sealed, each once; grows by queries, searches and orders
+create table property_request (
+  kind text not null,
+  id text not null,
+  court text not null,
+  content text not null,
+  as_of timestamp(3) with time zone not null,
+  wanted_at timestamp with time zone not null default now(),
+  constraint property_request_pkey PRIMARY KEY (kind, id),
+  constraint property_request_kind_check CHECK (kind = ANY (ARRAY['QUERY'::text, 'SEARCH'::text, 'ORDER'::text]))
+);
+
 -- What may be told of each published decision, sealed; grows by one row a publication
 create table publication_content (
   case_id text not null,
@@ -526,6 +566,7 @@ create table subscription (
   decided_by text,
   decided_at timestamp(3) with time zone,
   staff_questions boolean not null default false,
+  keeps jsonb,
   end_proposed_by text,
   end_proposed_at timestamp(3) with time zone,
   end_reason text,

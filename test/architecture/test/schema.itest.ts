@@ -18,8 +18,8 @@ import type { z } from 'zod';
 import { ROOT } from '../src/workspace.js';
 import { schemaText } from './fixture/schema-text.js';
 
-/** What only asset control asks for: where those who keep property are reached. */
-const EXCHANGE = { PROPERTY_EXCHANGE_URL: 'http://127.0.0.1:9' };
+/** Where asset control asks those who keep property, and by what agency exchange knows it. */
+const EXCHANGE = { PROPERTY_EXCHANGE_URL: 'http://127.0.0.1:9', PROPERTY_EXCHANGE_TOKEN: 'none'.repeat(4) };
 /** What only credit repair asks for: a key that signs, and where it is reached. */
 const ISSUING = {
   CREDENTIAL_ADDRESS: 'https://credit.court.example',

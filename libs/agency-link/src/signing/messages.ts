@@ -3,7 +3,6 @@ import {
   agencyDelivery,
   agencyQuestion,
   type AgencyMessage,
-  type AgencyMessageKind,
   propertyRequest,
   staffQuestion,
 } from '@hejie/contracts/exchange';

@@ -3,7 +3,7 @@ import { AUTHORITY, exampled } from './examples.js';
 
 const ASKED_AT = '2026-10-09T10:00:00+08:00';
 const SUBJECT = { kind: 'UNIT', name: '某某建设有限公司', idNumber: '91370502MA00000000' } as const;
-const PAPER = { number: `${AUTHORITY}之一`, hash: `sha256:${'0'.repeat(64)}` };
+const PAPER = { number: `${AUTHORITY}之一`, hash: `sha256:${'ab'.repeat(32)}` };
 
 exampled(propertyQuery, {
   caseNumber: AUTHORITY,
