@@ -1,13 +1,18 @@
 import { type Check } from './check.js';
+import { type AssetClass } from '@hejie/law';
 import { APPLYING } from './checks/applying.js';
 import { ONCE } from './checks/once.js';
 import { REFUSING } from './checks/refusing.js';
-import { TELLING } from './checks/telling.js';
+import { keeping } from './checks/keeping.js';
+import { ANSWERING, TELLING } from './checks/telling.js';
 import { Session, type Target } from './session.js';
 import { NotTried, Unmet } from './unmet.js';
 
 /** All requirements, in the order in which they are tried: what is said of all answers comes last. */
-export const CHECKS: readonly Check[] = [...APPLYING, ...ONCE, ...REFUSING, ...TELLING];
+export const CHECKS: readonly Check[] = [...APPLYING, ...ONCE, ...REFUSING, ...TELLING, ...ANSWERING];
+
+/** What is asked of a body that keeps property in these classes. */
+export const keeperChecks = (classes: readonly AssetClass[]): readonly Check[] => [...keeping(classes), ...ANSWERING];
 
 /** What came of one requirement. */
 export interface CheckResult {
@@ -28,13 +33,27 @@ export interface ConformanceReport {
 }
 
 /** K11, CR-N-1: tries whether an agency keeps the contract, with invented entries that are taken away again. */
-export async function checkAgency(
+export function checkAgency(target: Target, told?: (result: CheckResult) => void): Promise<ConformanceReport> {
+  return trial(CHECKS, target, told);
+}
+
+/** PROC-8: tries whether a body that keeps property in these classes keeps the contract, by questions about nobody. What it is told of decisions is not tried. */
+export function checkKeeper(
+  target: Target,
+  classes: readonly AssetClass[],
+  told?: (result: CheckResult) => void,
+): Promise<ConformanceReport> {
+  return trial(keeperChecks(classes), target, told);
+}
+
+async function trial(
+  checks: readonly Check[],
   target: Target,
   told: (result: CheckResult) => void = () => undefined,
 ): Promise<ConformanceReport> {
   const session = new Session(target);
   const results: CheckResult[] = [];
-  for (const check of CHECKS) {
+  for (const check of checks) {
     const result = await tried(check, session);
     results.push(result);
     told(result);

@@ -135,7 +135,11 @@ export class Session {
     try {
       const answered = await this.target.speak(asked);
       const ms = performance.now() - began;
-      const fault = isJson ? await faultOf(answered.body, answered.signature, this.target.agencyKeys) : null;
+      // A body that says nothing needs no signature.
+      const fault =
+        isJson && answered.body.length > 0
+          ? await faultOf(answered.body, answered.signature, this.target.agencyKeys)
+          : null;
       this.heard.push({ what, ms, fault });
       return answered;
     } catch (error) {

@@ -4,6 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { checkKeeper, overHttps, type Answered, type Speak } from '@hejie/agency-conformance';
 import { linkFor, type AgencyLink } from '@hejie/agency-link';
 import { propertyRequest, type PropertyReply, type PropertyRequest } from '@hejie/contracts/exchange';
 import { PROPERTY_NETWORK, startKeepers } from '../src/index.js';
@@ -120,5 +121,41 @@ describe('the court’s way to those who keep property, and the simulated networ
     await expect(stranger.askProperty(query)).rejects.toMatchObject({ status: 401 });
     const plain = await fetch(`${running.url}/property-queries/${query.requestId}?at=${encodeURIComponent(AT)}`);
     expect(plain.status).toBe(404);
+  });
+});
+
+describe('the conformance kit, of a body that keeps property', () => {
+  const trial = async (wrong: (answered: Answered, asked: Parameters<Speak>[0]) => Answered = (right) => right) => {
+    const { keys } = (await (await fetch(`${running.url}/keys`)).json()) as { keys: never };
+    const right = overHttps({ url: running.networkUrl!, ca: pki.ca, ...pki.client });
+    const speak: Speak = async (asked) => wrong(await right(asked), asked);
+    const { results } = await checkKeeper(
+      { agencyId: PROPERTY_NETWORK, speak, courtKey: COURT_KEY, agencyKeys: keys },
+      ['DEPOSIT', 'VEHICLE'],
+    );
+    return results.filter(({ outcome }) => outcome !== 'PASSED').map(({ id }) => id);
+  };
+
+  it('passes the simulated network in each requirement', async () => {
+    expect(await trial()).toEqual([]);
+  });
+
+  it.each<[string, readonly string[], Parameters<typeof trial>[0]]>([
+    ['不签名', ['ANSWERS_SIGNED'], ({ status, body }) => ({ status, body })],
+    [
+      '什么都受理',
+      ['PROPERTY_ONCE', 'PROPERTY_SIGNATURE', 'PROPERTY_UNKNOWN'],
+      (answered) => ({ ...answered, status: answered.status >= 400 ? 202 : answered.status }),
+    ],
+    [
+      '以其他单位的名义答复',
+      ['PROPERTY_ANSWER', 'ANSWERS_SIGNED'],
+      (answered) => ({
+        ...answered,
+        body: Buffer.from(answered.body.toString().replaceAll(PROPERTY_NETWORK, 'another')),
+      }),
+    ],
+  ])('fails one where it is: %s', async (_zh, expected, wrong) => {
+    expect(await trial(wrong)).toEqual(expected);
   });
 });

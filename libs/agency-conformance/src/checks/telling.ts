@@ -11,7 +11,7 @@ const CLOCK_MINUTES = 5;
 /** Within which an answer must come. */
 const ANSWER_MS = 5_000;
 
-/** What an agency says of itself: receipts, read-back, snapshot, signatures, times. */
+/** What an agency says of itself: receipts, read-back, snapshot, times. */
 export const TELLING: readonly Check[] = [
   {
     id: 'RECEIPT_NAMES',
@@ -109,6 +109,10 @@ export const TELLING: readonly Check[] = [
       must(stand(deleted.id) === '没有', `已删除的事项仍在快照中：${stand(deleted.id)}`);
     },
   },
+];
+
+/** What is said of every answer that was given: it comes last. */
+export const ANSWERING: readonly Check[] = [
   {
     id: 'ANSWERS_SIGNED',
     zh: '每一 JSON 答复（包括拒绝和404）都有本单位签名',

@@ -1,5 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { checkAgency, conclusionText, overHttps, resultText, Unanswered, type Target } from '@hejie/agency-conformance';
+import {
+  checkAgency,
+  checkKeeper,
+  conclusionText,
+  overHttps,
+  resultText,
+  Unanswered,
+  type CheckResult,
+  type Target,
+} from '@hejie/agency-conformance';
+import { ASSET_CLASSES, type AssetClass } from '@hejie/law';
 import { Command, InvalidArgumentError } from 'commander';
 
 interface CheckOptions {
@@ -11,6 +21,7 @@ interface CheckOptions {
   readonly keys: string;
   readonly content?: string;
   readonly wait: number;
+  readonly keeps?: readonly AssetClass[];
   readonly json?: boolean;
 }
 
@@ -34,6 +45,11 @@ agencyCommand
   .option('--ca <file>', 'authority (PEM) that has issued the certificate of the agency')
   .option('--content <file>', 'JSON of what stands in the deliveries, where the agency demands certain fields')
   .option('--wait <seconds>', 'how long an agency that has only received may take to carry out', readSeconds, 30)
+  .option(
+    '--keeps <classes>',
+    'it keeps property in these classes (DEPOSIT,VEHICLE,…): that alone is tried',
+    readClasses,
+  )
   .option('--json', 'print the report as JSON')
   .addHelpText(
     'after',
@@ -50,7 +66,8 @@ agencyCommand
     if (reached instanceof Unanswered)
       command.error(`error: 无法连接该单位，the agency cannot be reached: ${reached.message}`, { exitCode: NOT_TRIED });
     const say = (line: string): void => command.configureOutput().writeOut?.(`${line}\n`);
-    const report = await checkAgency(target, (result) => options.json || say(resultText(result)));
+    const told = (result: CheckResult) => void (options.json || say(resultText(result)));
+    const report = await (options.keeps ? checkKeeper(target, options.keeps, told) : checkAgency(target, told));
     say(options.json ? JSON.stringify(report, undefined, 2) : `\n${conclusionText(report)}`);
     if (!report.conforms) process.exitCode = NOT_CONFORMING;
   });
@@ -86,4 +103,12 @@ async function jsonOf(file: string): Promise<unknown> {
 function readSeconds(text: string): number {
   if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('A whole number of seconds, at most 9999.');
   return Number(text);
+}
+
+function readClasses(text: string): readonly AssetClass[] {
+  const named = text.split(',');
+  const classes = ASSET_CLASSES.filter((one) => named.includes(one));
+  if (classes.length !== named.length)
+    throw new InvalidArgumentError(`Classes of property, by commas: ${ASSET_CLASSES.join(', ')}.`);
+  return classes;
 }
