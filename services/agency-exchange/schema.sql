@@ -428,12 +428,12 @@ create table property_part (
   constraint property_part_kind_request_id_agency_id_key UNIQUE (kind, request_id, agency_id),
   constraint property_part_check CHECK ((reply IS NULL) = (replied_at IS NULL)),
   constraint property_part_state_check CHECK (state = ANY (ARRAY['WAITING'::text, 'PUT'::text, 'ANSWERED'::text, 'REFUSED'::text])),
-  constraint property_part_kind_request_id_fkey FOREIGN KEY (kind, request_id) REFERENCES property_request(kind, id)
+  constraint property_part_kind_request_id_fkey FOREIGN KEY (kind, request_id) REFERENCES property_request(kind, id) ON DELETE CASCADE
 );
 CREATE INDEX property_part_agency ON property_part USING btree (agency_id, state);
 CREATE INDEX property_part_due ON property_part USING btree (next_at) WHERE state = ANY (ARRAY['WAITING'::text, 'PUT'::text]);
 
--- What was put to those who keep property (网络执行查控), sealed, each once; grows by queries, searches and orders
+-- What was put to those who keep property (网络执行查控), sealed, each once; grows by orders, and by the queries and searches of a month
 create table property_request (
   kind text not null,
   id text not null,
@@ -444,6 +444,7 @@ create table property_request (
   constraint property_request_pkey PRIMARY KEY (kind, id),
   constraint property_request_kind_check CHECK (kind = ANY (ARRAY['QUERY'::text, 'SEARCH'::text, 'ORDER'::text]))
 );
+CREATE INDEX property_request_wanted ON property_request USING btree (wanted_at) WHERE kind <> 'ORDER'::text;
 
 -- What may be told of each published decision, sealed; grows by one row a publication
 create table publication_content (

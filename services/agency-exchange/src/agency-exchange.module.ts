@@ -52,6 +52,7 @@ import {
 import { PropertyPump } from './property/property-pump.js';
 import { PropertyReplies } from './property/property-replies.js';
 import { PropertyPartRow, PropertyRequestRow } from './property/property-request.entities.js';
+import { propertyRetention } from './property/property-retention.js';
 import { PropertyRequests } from './property/property-requests.js';
 import { PROPERTY_TOKEN } from './property/property-token.guard.js';
 import { Evidence } from './publication/evidence.js';
@@ -187,7 +188,7 @@ export class AgencyExchangeModule {
       handlers: publicationActivities,
       rounds: ReconciliationRounds,
       subscriptions: [PublicationSubscriptions],
-      retention: stepsOfEndedFiles('publication/', config.COMMAND_KEYS_KEPT_DAYS),
+      retention: [...stepsOfEndedFiles('publication/', config.COMMAND_KEYS_KEPT_DAYS), propertyRetention],
       workItemCommands: {
         ...publicationTaskCommands,
         [CONFIRM_PARTY_ENDED]: 'POST /cases/:caseId/agency-notices/:noticeId/finding',

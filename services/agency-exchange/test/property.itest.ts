@@ -3,6 +3,7 @@ import { type Feed } from '@hejie/agency-link';
 import { testKeys } from '@hejie/agency-link/testing';
 import { type FoundProperty, type PropertyReply, type PropertyRequest } from '@hejie/contracts/exchange';
 import { courtInstant, legalDate, type AssetClass, type CourtInstant, type Yuan } from '@hejie/law';
+import { Retention } from '@hejie/persistence';
 import { eventually } from '@hejie/testing';
 import { agencyExchangeFixture } from './fixture.js';
 import { doorPki, VisitorOfTest } from './fixture/door.js';
@@ -301,5 +302,25 @@ describe('what is personal', () => {
       expect(text.length).toBeGreaterThan(100);
       expect(text).not.toMatch(new RegExp(`${NAME}|${ID}|尾号0312`));
     }
+  });
+
+  it('PIPL 19: goes thirty days after nobody has asked for it any more; orders stay with their receipts', async () => {
+    const { dataSource } = exchange.service;
+    const kept = (table: string, id: string) =>
+      dataSource.query(`select 1 from ${table} where ${table === 'property_part' ? 'request_id' : 'id'} = $1`, [id]);
+    const aged = (days: number, ids: readonly string[]) =>
+      dataSource.query(`update property_request set wanted_at = now() - make_interval(days => $1) where id = any($2)`, [
+        days,
+        ids,
+      ]);
+    await aged(31, ['q-1', 's-1', 'o-1']);
+    await aged(29, ['q-2']);
+    await exchange.service.get(Retention).sweep();
+    for (const gone of ['q-1', 's-1'])
+      expect([await kept('property_request', gone), await kept('property_part', gone)]).toEqual([[], []]);
+    for (const stays of ['q-2', 'o-1'])
+      expect([await kept('property_request', stays), await kept('property_part', stays)]).not.toContainEqual([]);
+    await get('/property-queries/q-1').expect(404);
+    await get('/control-orders/o-1').expect(200);
   });
 });

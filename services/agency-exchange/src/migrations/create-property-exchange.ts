@@ -37,17 +37,18 @@ const TABLES = [
     reply text,
     signature text,
     replied_at timestamptz(3),
-    foreign key (kind, request_id) references property_request (kind, id),
+    foreign key (kind, request_id) references property_request (kind, id) on delete cascade,
     unique (kind, request_id, agency_id),
     check ((reply is null) = (replied_at is null))
   )`,
+  `create index property_request_wanted on property_request (wanted_at) where kind <> 'ORDER'`,
   `create index property_part_due on property_part (next_at) where state in ('WAITING', 'PUT')`,
   'create index property_part_agency on property_part (agency_id, state)',
 ];
 
 const COMMENTS = {
   property_request:
-    'What was put to those who keep property (网络执行查控), sealed, each once; grows by queries, searches and orders',
+    'What was put to those who keep property (网络执行查控), sealed, each once; grows by orders, and by the queries and searches of a month',
   property_part:
     'The part of a request that is put to one body, and what it has said, sealed; grows by requests and the bodies asked',
 };
