@@ -130,6 +130,8 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'credit-repair.repair-certified': 1,
       // Performed, and certified.
       'credit-repair.decision-for-agencies': 2,
+      // Who the debtor is was entered for the certificate, after he had performed: of both entries.
+      'credit-repair.content-for-agencies': 2,
       'credit-repair.document-issued': 1,
     },
   },

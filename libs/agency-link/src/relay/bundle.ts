@@ -37,7 +37,7 @@ const line = z.discriminatedUnion('kind', [
   /** What the agency refused without a signed receipt: with which status, and the code that it gave. */
   z.strictObject({
     kind: z.literal('REFUSED'),
-    about: z.enum(['DELIVERY', 'QUESTION', 'STAFF_QUESTION']),
+    about: z.enum(['DELIVERY', 'QUESTION', 'STAFF_QUESTION', 'PROPERTY_REQUEST']),
     id: z.string().regex(/^[A-Za-z0-9-]{1,80}$/),
     status: z.number().int().min(0).max(599),
     reason: z.string().regex(/^[A-Z0-9_.]{1,60}$/),
