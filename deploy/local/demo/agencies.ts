@@ -46,7 +46,11 @@ const SEEN = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDw
 const seenOn = (instant: string): string =>
   Buffer.concat([Buffer.from(SEEN, 'base64'), Buffer.from(instant)]).toString('base64');
 
-type Keys = Readonly<Record<string, { readonly keys: readonly object[] }>>;
+/** By what the court knows a body: its keys, and the certificate with which it comes to the door. */
+interface Proof {
+  readonly keys: readonly object[];
+  readonly agencyCertificate: string;
+}
 
 /** Agencies that do at once, and truly, what they are told. */
 async function faultless(courtCase: DemoCase): Promise<AgencyPopulation> {
@@ -56,9 +60,10 @@ async function faultless(courtCase: DemoCase): Promise<AgencyPopulation> {
 
 /** Twelve bodies and a platform are told of the court's decisions: each subscription proposed by the officer and approved by the president (L1, L6, K11). */
 export async function subscribe(courtCase: DemoCase): Promise<void> {
-  const keys = await courtCase.directAgencies<Keys>('PUT', '/population', await faultless(courtCase));
+  const population = await faultless(courtCase);
+  const proofs = await courtCase.directAgencies<Record<string, Proof>>('PUT', '/population', population);
   for (const [agencyId, name] of [...SIMULATED_BODIES, SIMULATED_PLATFORM])
-    await subscribed(courtCase, agencyId, name, keys[agencyId]!.keys);
+    await subscribed(courtCase, agencyId, name, proofs[agencyId]!);
   const { partyId, person } = courtCase.party(courtCase.partiesOf('DEBTOR')[0]!);
   const consent = courtCase.path(`/parties/${encodeURIComponent(partyId)}/platform-consent`);
   const wish = { kind: 'APPLICATION_OF_UNIT', wishes: true };
@@ -70,7 +75,7 @@ async function subscribed(
   courtCase: DemoCase,
   agencyId: string,
   name: string,
-  keys: readonly object[],
+  proof: Proof,
   more: readonly string[] = [],
 ): Promise<void> {
   const platform = agencyId === PLATFORM;
@@ -92,7 +97,7 @@ async function subscribed(
       effects: platform ? ['PUBLICITY'] : ['PUBLICITY', 'SHARING', 'SANCTION'],
       retentionDays: 30,
       contact: '信用信息科',
-      transport: { kind: 'HTTPS', url: courtCase.addressOf(agencyId), ca, keys },
+      transport: { kind: 'HTTPS', url: courtCase.addressOf(agencyId), ca, ...proof },
       validFrom: '2026-01-01',
     },
   );
@@ -169,9 +174,9 @@ export async function lookAgain(courtCase: DemoCase): Promise<void> {
 /** What was refused lacked a field: its subscription gets it, by four eyes, and it is sent again. */
 export async function mend(courtCase: DemoCase): Promise<void> {
   const refused = await publication(courtCase, 2, (one) => stateOf(one, REFUSES.deliveryId) === 'REJECTED');
-  const { keys } = await courtCase.directAgencies<{ keys: object[] }>('GET', `/agencies/${REFUSES.agencyId}/keys`);
+  const proof = await courtCase.directAgencies<Proof>('GET', `/agencies/${REFUSES.agencyId}/keys`);
   const [, name] = SIMULATED_BODIES.find(([id]) => id === REFUSES.agencyId)!;
-  await subscribed(courtCase, REFUSES.agencyId, name, keys, ['legalRepresentative']);
+  await subscribed(courtCase, REFUSES.agencyId, name, proof, ['legalRepresentative']);
   await courtCase.commandAndHold(
     'agency-exchange',
     courtCase.path(`/publications/${refused.publicationId}/resending`),

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { testPki } from '@hejie/agency-link/testing';
+import { SIMULATED_BODIES, SIMULATED_PLATFORM } from '@hejie/simulator';
 
 /** For how many days certificates of the local stack hold: longer than anybody keeps its data. */
 const DAYS = 3650;
@@ -12,26 +13,41 @@ export interface AgencyPkiFiles {
   readonly crl: string;
   readonly court: { readonly cert: string; readonly key: string };
   readonly agencies: { readonly cert: string; readonly key: string };
+  /** Folder of `<agencyId>.crt` and `.key`, with which each agency comes to the court's door. */
+  readonly clients: string;
 }
 
 /** Where they lie. */
 export function agencyPkiFiles(dataDir: string): AgencyPkiFiles {
   const at = (file: string): string => join(dataDir, 'agency-pki', file);
   const pair = (name: string) => ({ cert: at(`${name}.crt`), key: at(`${name}.key`) });
-  return { ca: at('ca.crt'), crl: at('ca.crl'), court: pair('court'), agencies: pair('agencies') };
+  return {
+    ca: at('ca.crt'),
+    crl: at('ca.crl'),
+    court: pair('court'),
+    agencies: pair('agencies'),
+    clients: at('clients'),
+  };
 }
 
 /** Makes them with openssl, once for a data folder: subscriptions name them. */
 export function ensureAgencyPki(dataDir: string): void {
   const files = agencyPkiFiles(dataDir);
-  if (existsSync(files.crl)) return;
+  if (existsSync(files.crl) && existsSync(files.clients)) return;
   const home = join(dataDir, 'agency-pki');
-  mkdirSync(home, { recursive: true, mode: 0o700 });
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(files.clients, { recursive: true, mode: 0o700 });
   const authority = testPki('Hejie local agencies', { home, days: DAYS });
-  for (const name of ['court', 'agencies'] as const) {
+  const issue = (name: string, at: { readonly cert: string; readonly key: string }): void => {
     const { cert, key } = authority.issue(`Hejie local ${name}`);
-    writeFileSync(files[name].cert, cert);
-    writeFileSync(files[name].key, key, { mode: 0o600 });
+    writeFileSync(at.cert, cert);
+    writeFileSync(at.key, key, { mode: 0o600 });
+  };
+  issue('court', files.court);
+  issue('agencies', files.agencies);
+  for (const [id] of [...SIMULATED_BODIES, SIMULATED_PLATFORM]) {
+    const at = join(files.clients, id);
+    issue(id, { cert: `${at}.crt`, key: `${at}.key` });
   }
   // Last: with it they are whole.
   writeFileSync(files.crl, authority.crl());

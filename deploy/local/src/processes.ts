@@ -232,12 +232,13 @@ function agencyExchange(surroundings: ProcessSurroundings, name: string): Record
   };
 }
 
-/** The simulated agencies: what they keep lies in the data folder. All of them are reached under one address, with one certificate. */
+/** The simulated agencies: what they keep lies in the data folder. All of them are reached under one address; each comes to the court with a certificate of its own. */
 function agencies({ dataDir, portsOffset }: ProcessSurroundings): Record<string, string> {
   return {
     CONTROL_PORT: String(portOf('agenciesControl', portsOffset)),
     AGENCIES_FILE: join(dataDir, 'agencies', 'agencies.ndjson'),
     ...simulatedTls(dataDir),
+    CLIENT_CERTIFICATES_DIRECTORY: agencyPkiFiles(dataDir).clients,
     COURT_DOOR_URL: `https://127.0.0.1:${portOf('agencyDoor', portsOffset)}`,
   };
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { COURT_TIME_HEADER, SIGNATURE_HEADER } from '@hejie/contracts/exchange';
 import { courtInstant, type CourtInstant } from '@hejie/law';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
@@ -5,6 +6,7 @@ import { z } from 'zod';
 import { type Agencies } from './agencies.js';
 import { type Agency, type Answer } from './agency.js';
 import { agencyPopulation, noticeToBring, tampering } from './behaviour.js';
+import { type CourtDoor } from './courier.js';
 
 /** The doors of all agencies, each under its id. `heard` is told the court's time of each request. */
 export function agencyDoors(agencies: Agencies, heard: (at: CourtInstant) => void): Express {
@@ -53,26 +55,27 @@ export function agencyDoors(agencies: Agencies, heard: (at: CourtInstant) => voi
 }
 
 /** Who directs the simulation comes in here: on loopback, and no agency of the world has such a door. */
-export function controlDoor(agencies: Agencies, ca: string): Express {
+export function controlDoor(agencies: Agencies, ca: string, court?: CourtDoor): Express {
   const app = express();
+  /** By what the court knows it: for the transport of its subscription. */
+  const proves = (agency: Agency) => ({
+    keys: [agency.publicKey],
+    ...(court && { agencyCertificate: fingerprintOf(court.certificateOf(agency.id).cert) }),
+  });
   app.get('/ca', (_request, response) => void response.json({ ca }));
   app.use(express.json({ limit: '5mb' }));
   app.get('/health/live', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/health/ready', (_request, response) => void response.json({ status: 'ok' }));
   app.put('/population', (request, response) => {
     agencies.settle(agencyPopulation.parse(request.body));
-    const keys = agencies.all().map((agency) => [agency.id, { keys: [agency.publicKey] }]);
-    response.json(Object.fromEntries(keys));
+    response.json(Object.fromEntries(agencies.all().map((agency) => [agency.id, proves(agency)])));
   });
   const named = (id: string): Agency => {
     const agency = agencies.get(id);
     if (agency === undefined) throw new Unknown(id);
     return agency;
   };
-  app.get(
-    '/agencies/:id/keys',
-    (request, response) => void response.json({ keys: [named(request.params.id).publicKey] }),
-  );
+  app.get('/agencies/:id/keys', (request, response) => void response.json(proves(named(request.params.id))));
   app.get('/agencies/:id/entries', (request, response) => {
     response.json(named(request.params.id).standingEntries(timeOf(request.query.at)));
   });
@@ -103,6 +106,9 @@ interface Asked {
 class Unknown extends Error {}
 
 const republication = z.strictObject({ at: z.string().optional(), entryIds: z.array(z.string()).optional() });
+
+const fingerprintOf = (pem: string): string =>
+  new X509Certificate(pem).fingerprint256.replaceAll(':', '').toLowerCase();
 
 const timeOf = (at: unknown): CourtInstant => courtInstant(typeof at === 'string' ? at : Date.now());
 

@@ -38,7 +38,10 @@ export async function startAgencies({
   let heard: CourtInstant | undefined;
   const doors = agencyDoors(agencies, (at) => (heard = heard === undefined || at > heard ? at : heard));
   const door = createServer({ ...tls, requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.2' }, doors);
-  const servers: readonly (Server | HttpServer)[] = [door, await listening(controlDoor(agencies, tls.ca), controlPort)];
+  const servers: readonly (Server | HttpServer)[] = [
+    door,
+    await listening(controlDoor(agencies, tls.ca, court), controlPort),
+  ];
   await bound(door, port);
   const stop = court && startCourier(agencies, court, () => heard ?? courtInstant(Date.now()));
   return {
