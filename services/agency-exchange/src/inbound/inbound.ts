@@ -57,7 +57,11 @@ export class Inbound {
 
   /** CR-N-5: as where the court has put it itself: what was put is rejected, and lies before a person. Anything else is put again by itself. */
   private async refused(agencyId: string, { about, id, refusal }: Refused): Promise<Taken> {
-    if (about === 'PROPERTY_REQUEST' && !refusal.isForLater && (await this.replies.refused(agencyId, id, refusal)).taken)
+    if (
+      about === 'PROPERTY_REQUEST' &&
+      !refusal.isForLater &&
+      (await this.replies.refused(agencyId, id, refusal)).taken
+    )
       return TAKEN;
     const request = await this.dataSource.manager.findOneBy(DeliveryRequest, { wireId: id, agencyId });
     if (about === 'DELIVERY' && request && !refusal.isForLater) {
