@@ -44,6 +44,7 @@ export { type RetentionRule } from './retention/retention-rule.js';
 export { COMMAND_KEYS, forgettableKeys, spentKeys } from './retention/keys.js';
 
 // Waiting, for what works in the background
+export { BackgroundLoop } from './background-loop.js';
 export { backOff, inTime, pause, within } from './pause.js';
 
 // Refusals, and servers that are away

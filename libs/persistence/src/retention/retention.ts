@@ -1,9 +1,9 @@
-import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 
+import { BackgroundLoop } from '../background-loop.js';
 import { errorName } from '../error-name.js';
-import { pause, within } from '../pause.js';
+import { pause } from '../pause.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import { RetentionMetrics } from './retention-metrics.js';
 import { removalOf, type RetentionRule } from './retention-rule.js';
@@ -21,35 +21,30 @@ export interface RetentionOptions {
 }
 
 const FIRST_WITHIN_MS = 300_000;
-/** Longest wait for the batch under way when the service stops. A batch takes milliseconds. */
-const STOP_WITHIN_MS = 10_000;
+const EVERY_MS = 3_600_000;
 const ONLY_ONE = `select pg_try_advisory_xact_lock(hashtextextended('hejie retention ' || current_schema(), 0)) as held`;
 
 /**
  * Removes rows whose time is over, in small transactions of their own: nobody waits for them, and they wait for nobody.
  * Of several processes on one schema one removes at a time; a batch that another is at ends the sweep here.
  */
-export class Retention implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private static readonly logger = new Logger(Retention.name);
-  private readonly stopping = new AbortController();
+export class Retention extends BackgroundLoop {
   private readonly unitOfWork: UnitOfWork;
   private readonly metrics: RetentionMetrics | undefined;
-  private running: Promise<void> | undefined;
+  private swept = false;
 
   constructor(private readonly options: RetentionOptions) {
+    super(options.every ?? EVERY_MS);
     this.unitOfWork = new UnitOfWork(options.dataSource);
     this.metrics = options.registry && new RetentionMetrics(options.registry, options.dataSource, options.rules);
   }
 
-  /** Begins in the background, not at once: a start has other work, and the processes of a court start together. */
-  onApplicationBootstrap(): void {
-    this.running ??= this.run();
-  }
-
-  /** Ends after the batch that is under way. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    if (this.running) await within(STOP_WITHIN_MS, this.running);
+  /** The first not at once: a start has other work, and the processes of a court start together. */
+  protected async turn(): Promise<void> {
+    if (!this.swept)
+      await pause(Math.random() * Math.min(FIRST_WITHIN_MS, this.options.every ?? EVERY_MS), this.stopped);
+    this.swept = true;
+    if (!this.stopped.aborted) await this.sweep();
   }
 
   /** Removes everything whose time is over, each rule by itself: one that fails is logged and does not stop the others. */
@@ -58,11 +53,11 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
       try {
         const removed = await this.sweepOne(rule);
         if (removed > 0)
-          Retention.logger.log(
+          this.logger.log(
             `${removed} rows of ${rule.table} were older than ${rule.keepDays} days and are ${rule.reducedTo === undefined ? 'removed' : 'reduced'}`,
           );
       } catch (error) {
-        Retention.logger.warn(
+        this.logger.warn(
           `Rows of ${rule.table} could not be removed; the next sweep tries again (${errorName(error)})`,
         );
       }
@@ -72,13 +67,12 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private async sweepOne(rule: RetentionRule): Promise<number> {
     const { batch = 500, breath = 50 } = this.options;
-    const { signal } = this.stopping;
     for (let total = 0; ;) {
-      if (signal.aborted) return total;
+      if (this.stopped.aborted) return total;
       const removed = await this.removeBatch(rule, batch);
       total += removed;
       if (removed < batch) return total;
-      await pause(breath, signal);
+      await pause(breath, this.stopped);
     }
   }
 
@@ -91,15 +85,5 @@ export class Retention implements OnApplicationBootstrap, BeforeApplicationShutd
     });
     this.metrics?.removed(rule.table, removed);
     return removed;
-  }
-
-  private async run(): Promise<void> {
-    const { every = 3_600_000 } = this.options;
-    const { signal } = this.stopping;
-    await pause(Math.random() * Math.min(FIRST_WITHIN_MS, every), signal);
-    while (!signal.aborted) {
-      await this.sweep();
-      await pause(every, signal);
-    }
   }
 }

@@ -2,15 +2,9 @@ import { LinkAway, LinkRefusal, LinkUntrusted, type AgencyLink, type Heard } fro
 import { AskedTimes } from '@hejie/casework';
 import { AGENCY_CONTRACT } from '@hejie/contracts/exchange';
 import { compareInstants, legalDateOf, type CourtInstant } from '@hejie/law';
-import { backOff, errorName, pause, within } from '@hejie/persistence';
+import { BackgroundLoop, backOff, errorName } from '@hejie/persistence';
 import { deliveryValidUntil, type AgencyEffect, type DeliveryOutcome, type Subscription } from '@hejie/settlement';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Quarantine } from '../inbound/quarantine.js';
 import { questionIdOf } from '../publication/ids.js';
@@ -51,18 +45,14 @@ const ALTOGETHER = 256;
 /** For how long what was taken is this pump's: longer than a body may take, and no longer, for so long it waits where this process dies. */
 const LEASE_SECONDS = 30;
 const FIRST_MS = 1_000;
-const STOP_WITHIN_MS = 15_000;
 
 /**
  * Puts deliveries to bodies, asks for their receipts and reads back what they show. Each goes its own way and none waits for another; what was
  * put twice is the same at its body, so that a pump that dies changes nothing, and several share the work.
  */
 @Injectable()
-export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private static readonly logger = new Logger(DeliveryPump.name);
-  private readonly stopping = new AbortController();
-  private readonly underWay = new UnderWay({ atOneBody: AT_ONE_BODY, altogether: ALTOGETHER });
-  private running: Promise<void> | undefined;
+export class DeliveryPump extends BackgroundLoop {
+  private readonly going = new UnderWay({ atOneBody: AT_ONE_BODY, altogether: ALTOGETHER });
 
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
@@ -71,37 +61,28 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(DeliveryRecorder) private readonly recorder: DeliveryRecorder,
     @Inject(Quarantine) private readonly quarantine: Quarantine,
     @Inject(AskedTimes) private readonly times: AskedTimes,
-    @Inject(PUMP_PACE) private readonly pace: number,
+    @Inject(PUMP_PACE) pace: number,
     @Inject(ASK_AGAIN_MAX) private readonly longestMs: number,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.running ??= this.run();
+  ) {
+    super(pace);
   }
 
-  /** Ends after what is under way. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    if (this.running) await within(STOP_WITHIN_MS, Promise.all([this.running, ...this.underWay.all()]));
+  protected async turn(): Promise<void> {
+    for (const request of await this.take()) this.going.add(request.agencyId, this.see(request));
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      try {
-        const taken = await this.take();
-        for (const request of taken) this.underWay.add(request.agencyId, this.see(request));
-      } catch (error) {
-        DeliveryPump.logger.warn(`Deliveries could not be read (${errorName(error)})`);
-      }
-      // What has come of one may be to be put at once; one that is silent is not waited for.
-      await Promise.race([pause(this.pace, signal), ...this.underWay.all()]);
-    }
+  protected override underWay(): readonly Promise<void>[] {
+    return this.going.all();
+  }
+
+  /** What has come of one may be to be put at once; one that is silent is not waited for. */
+  protected override rest(): Promise<unknown> {
+    return Promise.race([super.rest(), ...this.underWay()]);
   }
 
   /** Takes what is due for a time, of bodies that have room. What is taken counts as attempted from here on, also where this process dies. */
   private async take(): Promise<Taken[]> {
-    if (!this.underWay.hasRoom) return [];
+    if (!this.going.hasRoom) return [];
     const [rows]: [Taken[]] = await this.dataSource.query(
       `with due as (
          select case_id, publication_id, delivery_id, attempted from delivery_request
@@ -112,7 +93,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
         returning r.case_id as "caseId", r.publication_id as "publicationId", r.delivery_id as "deliveryId", wire_id as "wireId",
           agency_id as "agencyId", subscription_id as "subscriptionId", round, kind, put, dispatched, attempts, clock, due.attempted as "attemptedBefore",
           to_char(asked_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"') as "askedAt"`,
-      [BATCH, LEASE_SECONDS, this.underWay.full],
+      [BATCH, LEASE_SECONDS, this.going.full],
     );
     return rows;
   }
@@ -122,7 +103,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
       await this.put(request);
     } catch (error) {
       // Its time is up some day, and it is taken again; the others go on.
-      DeliveryPump.logger.warn(
+      this.logger.warn(
         `What became of ${request.wireId} could not be written down (${errorName(error)}); it is tried again`,
       );
     }
@@ -186,7 +167,7 @@ export class DeliveryPump implements OnApplicationBootstrap, BeforeApplicationSh
     if (!away && !broken && !(error instanceof LinkRefusal)) throw error;
     if (broken) await this.quarantine.keep({ agencyId, reason: error.message, name: request.wireId });
     if (first.length > 0) await this.recorder.record(request, first);
-    DeliveryPump.logger.warn(
+    this.logger.warn(
       `${request.kind} of ${request.wireId} at ${agencyId} came to nothing (${faultOf(error)}); it is tried again`,
     );
     await this.again(request, backOff(attempts - 1, FIRST_MS, this.longestMs), faultOf(error));

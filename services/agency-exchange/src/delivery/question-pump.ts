@@ -1,6 +1,5 @@
 import { LinkAway, LinkRefusal, LinkUntrusted } from '@hejie/agency-link';
-import { backOff, errorName, pause, within } from '@hejie/persistence';
-import { Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { BackgroundLoop, backOff, errorName } from '@hejie/persistence';
 import { In, type DataSource, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
 import { type Quarantine } from '../inbound/quarantine.js';
 import { faultOf } from './fault.js';
@@ -33,23 +32,21 @@ const MOST = { atOneBody: 16, altogether: 128 };
 /** Longer than a body may take, and no longer, for so long a question waits where this process dies. */
 const LEASE_SECONDS = 30;
 const FIRST_MS = 1_000;
-const STOP_WITHIN_MS = 15_000;
 
 /**
  * Puts questions to bodies, again later and later until they have answered. Each goes its own way and none waits for another; put twice it is the same there, so that a pump that dies
  * changes nothing, and several share the work.
  */
-export abstract class QuestionPump<Q extends Question> implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(this.constructor.name);
-  private readonly stopping = new AbortController();
-  private readonly underWay = new UnderWay(MOST);
-  private running: Promise<void> | undefined;
+export abstract class QuestionPump<Q extends Question> extends BackgroundLoop {
+  private readonly going = new UnderWay(MOST);
 
   protected constructor(
     protected readonly dataSource: DataSource,
     private readonly quarantine: Quarantine,
     private readonly questions: QuestionsOf<Q>,
-  ) {}
+  ) {
+    super(questions.pace);
+  }
 
   /** Puts it, or asks after it, and records what is heard. @returns as what it goes on to wait, where that was no answer. */
   protected abstract ask(question: Q): Promise<OpenQuestion>;
@@ -64,31 +61,17 @@ export abstract class QuestionPump<Q extends Question> implements OnApplicationB
     return Promise.resolve(false);
   }
 
-  onApplicationBootstrap(): void {
-    this.running ??= this.run();
+  protected async turn(): Promise<void> {
+    for (const question of await this.take()) this.going.add(question.agencyId, this.see(question));
   }
 
-  /** Ends after what is under way. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    if (this.running) await within(STOP_WITHIN_MS, Promise.all([this.running, ...this.underWay.all()]));
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      try {
-        for (const question of await this.take()) this.underWay.add(question.agencyId, this.see(question));
-      } catch (error) {
-        this.logger.warn(`${this.questions.table} could not be read (${errorName(error)})`);
-      }
-      await pause(this.questions.pace, signal);
-    }
+  protected override underWay(): readonly Promise<void>[] {
+    return this.going.all();
   }
 
   /** Takes what is due for a time, of bodies that have room. */
   private async take(): Promise<Q[]> {
-    if (!this.underWay.hasRoom) return [];
+    if (!this.going.hasRoom) return [];
     const { table, entity, wanted = 'true' } = this.questions;
     const [rows]: [{ id: string }[]] = await this.dataSource.query(
       `update ${table} set next_at = now() + make_interval(secs => $2), attempts = attempts + 1
@@ -96,7 +79,7 @@ export abstract class QuestionPump<Q extends Question> implements OnApplicationB
           where q.state in ('WAITING', 'PUT') and q.next_at <= now() and q.agency_id <> all($3) and ${wanted}
           order by q.next_at limit $1 for update of q skip locked)
         returning id`,
-      [BATCH, LEASE_SECONDS, this.underWay.full],
+      [BATCH, LEASE_SECONDS, this.going.full],
     );
     if (rows.length === 0) return [];
     const id = In(rows.map((row) => row.id));

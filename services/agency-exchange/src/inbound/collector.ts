@@ -1,13 +1,7 @@
 import { legalDateOf } from '@hejie/law';
-import { errorName, pause, within } from '@hejie/persistence';
+import { BackgroundLoop, errorName } from '@hejie/persistence';
 import { currentCourtTime } from '@hejie/temporal';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AgencyLinks } from '../delivery/agency-links.js';
 import { PUMP_PACE } from '../delivery/delivery-pump.js';
@@ -17,42 +11,27 @@ import { Inbound } from './inbound.js';
 const COLLECTED = ['SFTP', 'KAFKA', 'RELAY'];
 /** Bodies are looked at so many times less often than deliveries are. */
 const SLOWER = 4;
-const STOP_WITHIN_MS = 15_000;
 
 /** Takes what bodies have laid down for the court. One that is away holds up no other: each is looked at by itself. */
 @Injectable()
-export class Collector implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private static readonly logger = new Logger(Collector.name);
-  private readonly stopping = new AbortController();
+export class Collector extends BackgroundLoop {
   private readonly busy = new Map<string, Promise<void>>();
-  private running: Promise<void> | undefined;
 
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(AgencyLinks) private readonly links: AgencyLinks,
     @Inject(Inbound) private readonly inbound: Inbound,
-    @Inject(PUMP_PACE) private readonly pace: number,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.running ??= this.run();
+    @Inject(PUMP_PACE) pace: number,
+  ) {
+    super(pace * SLOWER);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    if (this.running) await within(STOP_WITHIN_MS, Promise.all([this.running, ...this.busy.values()]));
+  protected async turn(): Promise<void> {
+    for (const id of await this.collected()) if (!this.busy.has(id)) this.look(id);
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      try {
-        for (const id of await this.collected()) if (!this.busy.has(id)) this.look(id);
-      } catch (error) {
-        Collector.logger.warn(`What bodies have laid down could not be looked for (${errorName(error)})`);
-      }
-      await pause(this.pace * SLOWER, signal);
-    }
+  protected override underWay(): readonly Promise<void>[] {
+    return [...this.busy.values()];
   }
 
   /** Also of a body whose subscription has ended: what it says of a removal still counts; and of one whose next subscription is yet to begin. */
@@ -66,7 +45,7 @@ export class Collector implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private look(id: string): void {
     const looking = this.take(id)
-      .catch((error: unknown) => Collector.logger.warn(`${id} could not be looked at (${errorName(error)})`))
+      .catch((error: unknown) => this.logger.warn(`${id} could not be looked at (${errorName(error)})`))
       .finally(() => this.busy.delete(id));
     this.busy.set(id, looking);
   }

@@ -1,15 +1,9 @@
 import { AskedTimes, hashOfDocument } from '@hejie/casework';
 import { type ControlOrder, type PropertyQuery, type SearchRequest } from '@hejie/contracts/exchange';
 import { type CourtInstant } from '@hejie/law';
-import { backOff, errorName, pause, within } from '@hejie/persistence';
+import { BackgroundLoop, backOff, errorName } from '@hejie/persistence';
 import { withCourtClock } from '@hejie/temporal';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { answeredIn, type Answer } from './exchange-answers.js';
 import { ExchangeRecorder } from './exchange-recorder.js';
@@ -27,7 +21,6 @@ const FIRST_MS = 1_000;
 const LONGEST_MS = 300_000;
 /** After how long what could not be put or asked for is tried again where nobody was reached. It does not double: for what waits nothing is over but their absence. */
 const AWAY_MS = 5_000;
-const STOP_WITHIN_MS = 15_000;
 /** So often what nobody waits for any more is asked for: about a day. */
 const ASKED_IN_VAIN = 300;
 const UNANSWERED = 'EXCHANGE.UNANSWERED';
@@ -40,49 +33,29 @@ const AWAY = 'EXCHANGE.AWAY';
  * person sees to it.
  */
 @Injectable()
-export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private static readonly logger = new Logger(ExchangeRelay.name);
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
-
+export class ExchangeRelay extends BackgroundLoop {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(PROPERTY_EXCHANGE) private readonly exchange: PropertyExchange,
     @Inject(ExchangeRecorder) private readonly recorder: ExchangeRecorder,
     @Inject(AskedTimes) private readonly times: AskedTimes,
-    @Inject(EXCHANGE_PACE) private readonly pace: number,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.running ??= this.run();
+    @Inject(EXCHANGE_PACE) pace: number,
+  ) {
+    super(pace);
   }
 
-  /** Ends after what is under way. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    if (this.running) await within(STOP_WITHIN_MS, this.running);
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      try {
-        while (!signal.aborted && (await this.turn()));
-      } catch (error) {
-        ExchangeRelay.logger.warn(`Requests to those who keep property could not be read (${errorName(error)})`);
-      }
-      await pause(this.pace, signal);
-    }
+  protected async turn(): Promise<void> {
+    while (!this.stopped.aborted && (await this.batch()));
   }
 
   /** Sees to what is due, side by side. @returns whether to look at once for more: there may be, and somebody was reached. */
-  private async turn(): Promise<boolean> {
+  private async batch(): Promise<boolean> {
     const due = await this.take();
     let reached = false;
     for (const seen of await Promise.allSettled(due.map((request) => this.see(request))))
       if (seen.status === 'fulfilled') reached ||= seen.value;
       // Its time is up some day, and it is taken again; the others go on.
-      else ExchangeRelay.logger.warn(`What became of a request could not be written down (${errorName(seen.reason)})`);
+      else this.logger.warn(`What became of a request could not be written down (${errorName(seen.reason)})`);
     return reached && due.length === BATCH;
   }
 
@@ -111,7 +84,7 @@ export class ExchangeRelay implements OnApplicationBootstrap, BeforeApplicationS
         await this.park(request, error.message);
         return true;
       }
-      ExchangeRelay.logger.warn(`${kind} ${id} could not be put or asked for; it is tried again (${errorName(error)})`);
+      this.logger.warn(`${kind} ${id} could not be put or asked for; it is tried again (${errorName(error)})`);
       const away = error instanceof ExchangeAway;
       if (away) await this.untried(request);
       else await this.again(request, backOff(attempts - 1, FIRST_MS, LONGEST_MS), errorName(error));

@@ -1,12 +1,6 @@
-import { errorName, pause, UnitOfWork, type Transaction } from '@hejie/persistence';
+import { BackgroundLoop, errorName, pause, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { withCourtClock } from '@hejie/temporal';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
 import { CalendarEditions, type Batch, type Reach } from './calendar-editions.js';
 import { CalendarNotice } from './calendar-notice.entity.js';
@@ -28,35 +22,23 @@ const AGAIN_AFTER_MS = 600_000;
 
 /** Tells the open cases of the notices that the court has adopted, in small transactions in the background (PER-4). */
 @Injectable()
-export class NoticeRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private static readonly logger = new Logger(NoticeRounds.name);
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
+export class NoticeRounds extends BackgroundLoop {
+  private isSlowed = false;
 
   constructor(
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
     @Inject(CalendarEditions) private readonly editions: CalendarEditions,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.running ??= this.run();
+  ) {
+    super(LOOK_EVERY_MS);
   }
 
-  /** Ends after the batch that is under way. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+  protected async turn(): Promise<void> {
+    this.isSlowed = false;
+    this.isSlowed = (await this.round()) > 0;
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      const faults = await this.round().catch((error: unknown) => {
-        NoticeRounds.logger.warn(`Cases could not be told of holiday notices; trying again (${errorName(error)})`);
-        return 0;
-      });
-      await pause(faults > 0 ? AFTER_FAULT_MS : LOOK_EVERY_MS, signal);
-    }
+  protected override rest(): Promise<unknown> {
+    return this.isSlowed ? pause(AFTER_FAULT_MS, this.stopped) : super.rest();
   }
 
   /** Every open case, every lapse, and every case that is still to be filed is told of every notice; then the notices are noted as told. @returns how many met a fault. */
@@ -67,7 +49,7 @@ export class NoticeRounds implements OnApplicationBootstrap, BeforeApplicationSh
     const reviewed = await this.inBatches((tx, reach) => this.editions.review(tx, notices, reach), notices);
     const redated = await this.inBatches((tx, reach) => this.editions.redate(tx, notices, reach), notices);
     const faults = told.faults + reviewed.faults + redated.faults;
-    if (this.stopping.signal.aborted || told.done + reviewed.done + redated.done + faults > 0) return faults;
+    if (this.stopped.aborted || told.done + reviewed.done + redated.done + faults > 0) return faults;
     // Only a round that found nobody ends it: cases that somebody held meanwhile come in the next.
     await this.unitOfWork.run(async ({ manager }) => {
       for (const { editionId, adoptedAt } of notices)
@@ -87,7 +69,7 @@ export class NoticeRounds implements OnApplicationBootstrap, BeforeApplicationSh
     const clock = notices.at(-1)!.courtClock ?? undefined;
     const except: string[] = [];
     for (let total = 0, after = ''; ;) {
-      if (this.stopping.signal.aborted) return { done: total, faults: except.length };
+      if (this.stopped.aborted) return { done: total, faults: except.length };
       let caseId: string | undefined;
       const began = performance.now();
       const reach = { after, except, atMost: BATCH, working: (one: string) => (caseId = one) };
@@ -98,12 +80,12 @@ export class NoticeRounds implements OnApplicationBootstrap, BeforeApplicationSh
         after = last;
       } catch (error) {
         if (caseId === undefined) throw error;
-        NoticeRounds.logger.error(
+        this.logger.error(
           `CALENDAR.CASE_NOT_TOLD: ${caseId} could not be told of holiday notices (${errorName(error)})`,
         );
         except.push(caseId);
       }
-      await pause(Math.max(BREATH_MS, BREATH_SHARE * (performance.now() - began)), this.stopping.signal);
+      await pause(Math.max(BREATH_MS, BREATH_SHARE * (performance.now() - began)), this.stopped);
     }
   }
 }
