@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { testPki } from '@hejie/agency-link/testing';
 import { SIMULATED_BODIES, SIMULATED_PLATFORM } from '@hejie/simulator';
@@ -33,7 +33,8 @@ export function agencyPkiFiles(dataDir: string): AgencyPkiFiles {
 /** Makes them with openssl, once for a data folder: subscriptions name them. */
 export function ensureAgencyPki(dataDir: string): void {
   const files = agencyPkiFiles(dataDir);
-  if (existsSync(files.crl) && existsSync(files.clients)) return;
+  const clients = [...SIMULATED_BODIES, SIMULATED_PLATFORM].map(([id]) => join(files.clients, id));
+  if (existsSync(files.crl) && clients.every((at) => existsSync(`${at}.crt`))) return;
   const home = join(dataDir, 'agency-pki');
   rmSync(home, { recursive: true, force: true });
   mkdirSync(files.clients, { recursive: true, mode: 0o700 });
@@ -45,10 +46,7 @@ export function ensureAgencyPki(dataDir: string): void {
   };
   issue('court', files.court);
   issue('agencies', files.agencies);
-  for (const [id] of [...SIMULATED_BODIES, SIMULATED_PLATFORM]) {
-    const at = join(files.clients, id);
-    issue(id, { cert: `${at}.crt`, key: `${at}.key` });
-  }
+  for (const at of clients) issue(basename(at), { cert: `${at}.crt`, key: `${at}.key` });
   // Last: with it they are whole.
   writeFileSync(files.crl, authority.crl());
 }

@@ -21,21 +21,22 @@ export interface NetworkSurroundings {
 
 /**
  * Each court of the demonstration asks those who keep property through the simulated network: by a subscription that its officer proposes and its president approves, as any other. Once for a data
- * folder, and again where the network has moved.
+ * folder, and again where the network has moved or its authority is another.
  */
 export async function subscribeToKeepers(surroundings: NetworkSurroundings): Promise<void> {
   const { dataDir, addresses } = surroundings;
   const done = join(dataDir, 'keepers', 'subscribed');
   const url = `${addresses.keepersDoor}/${PROPERTY_NETWORK}`;
-  if (existsSync(done) && readFileSync(done, 'utf8') === url) return;
+  const ca = readFileSync(agencyPkiFiles(dataDir).ca, 'utf8');
+  if (existsSync(done) && readFileSync(done, 'utf8') === url + ca) return;
   const { keys } = (await (await fetch(`${addresses.keepers}/keys`)).json()) as { keys: readonly object[] };
-  const transport = { kind: 'HTTPS', url, ca: readFileSync(agencyPkiFiles(dataDir).ca, 'utf8'), keys };
+  const transport = { kind: 'HTTPS', url, ca, keys };
   for (const court of Object.keys(DEMONSTRATION_COURTS)) {
     const says = (path: string, role: string, body: object) => commanded(surroundings, court, path, role, body);
     const { subscriptionId } = await says('/subscriptions', 'credit-officer', { ...TERMS, court, transport });
     await says(`/subscriptions/${encodeURIComponent(subscriptionId)}/decision`, 'court-president', { approved: true });
   }
-  writeFileSync(done, url);
+  writeFileSync(done, url + ca);
 }
 
 const TERMS = {

@@ -52,10 +52,14 @@ describe('what a service does again and again', () => {
     const ended: string[] = [];
     const after = (what: string, milliseconds: number) =>
       new Promise<void>((resolve) => setTimeout(() => resolve(void ended.push(what)), milliseconds));
-    const loop = new Counting(() => after('turn', 20), [after('beside', 40)]);
+    const beside = [after('beside', 40)];
+    const loop = new Counting(async () => {
+      await after('turn', 20);
+      beside.push(after('added by the last turn', 60));
+    }, beside);
     loop.onApplicationBootstrap();
     await loop.beforeApplicationShutdown();
-    expect(ended).toEqual(['turn', 'beside']);
+    expect(ended).toEqual(['turn', 'beside', 'added by the last turn']);
   });
 
   it('stops at once where it never began', async () => {

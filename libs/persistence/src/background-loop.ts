@@ -41,7 +41,13 @@ export abstract class BackgroundLoop implements OnApplicationBootstrap, BeforeAp
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    if (this.running) await within(STOP_WITHIN_MS, Promise.allSettled([this.running, ...this.underWay()]));
+    if (this.running) await within(STOP_WITHIN_MS, this.ended(this.running));
+  }
+
+  /** What goes on beside the turns is known once the last turn is over: it may have added to it. */
+  private async ended(running: Promise<void>): Promise<void> {
+    await running;
+    await Promise.allSettled(this.underWay());
   }
 
   private async run(): Promise<void> {

@@ -81,6 +81,7 @@ export function BetweenServices(summary: string, guard: Type<CanActivate>): Meth
   return applyDecorators(
     SetMetadata(PUBLIC, true),
     UseGuards(guard),
+    ApiBearerAuth(),
     ApiOperation({
       summary,
       description: '可调用：本院其他服务，凭共享密钥。 May call: another service of the court, by a shared secret.',

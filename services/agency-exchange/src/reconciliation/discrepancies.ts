@@ -32,7 +32,7 @@ import { PublicationContent } from '../publication/publication-content.entity.js
 import { publicationsSeen, seenOf, unknownSeen, type Candidate } from './candidates.js';
 import { correctionDocument, correctionLetter, type ToCorrect } from './correction-letter.js';
 import { differenceOf, type ExpectedLine } from './differences.js';
-import { expectedNow, type ComparedWay } from './expected-lines.js';
+import { expectedNow, type ComparedWay, type ToldToday } from './expected-lines.js';
 
 /** A comparison whose snapshot was whole and signed. */
 export interface VerifiedRun extends ComparedWay {
@@ -41,6 +41,7 @@ export interface VerifiedRun extends ComparedWay {
   readonly legalBasis: string;
   /** As of when the snapshot was made. */
   readonly asOf: CourtInstant;
+  readonly isTold: ToldToday;
 }
 
 /** A difference that stands. */
@@ -141,11 +142,12 @@ export class Discrepancies {
 
   private async judged(
     manager: EntityManager,
-    { agencyId, asOf }: VerifiedRun,
+    { agencyId, asOf, isTold }: VerifiedRun,
     of: { readonly caseId: string; readonly publicationId: string },
     seen: readonly Candidate[],
   ): Promise<Standing[]> {
-    const lines = await expectedNow(manager, agencyId, { ...of, entryIds: seen.map(({ entryId }) => entryId) });
+    const entryIds = seen.map(({ entryId }) => entryId);
+    const lines = await expectedNow(manager, agencyId, { ...of, entryIds }, isTold);
     return seen.flatMap((one) => {
       // Another publication has the word by now, where there is none here.
       const line = lines.find(({ entryId, effect }) => entryId === one.entryId && effect === one.effect);

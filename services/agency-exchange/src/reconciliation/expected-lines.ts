@@ -74,13 +74,13 @@ export async function expectedNow(
   manager: EntityManager,
   agencyId: string,
   of: { readonly caseId: string; readonly publicationId: string; readonly entryIds: readonly string[] },
+  isTold: ToldToday,
 ): Promise<readonly ExpectedLine[]> {
   const rows: Row[] = await manager.query(
     `select ${COLUMNS} from agency_entry e
       where e.agency_id = $1 and e.case_id = $2 and e.publication_id = $3 and e.entry_id = any($4)`,
     [agencyId, of.caseId, of.publicationId, of.entryIds],
   );
-  const isTold = await toldToday(manager, agencyId);
   return rows.map((row) => lineOf(row, isTold(row)));
 }
 

@@ -93,7 +93,8 @@ export class Reconciliation {
     const tell = () => progress(compared);
     try {
       const seen = new CandidateBatch(manager, id);
-      const pages = expectedPages(manager, way, await toldToday(manager, agencyId));
+      const isTold = await toldToday(manager, agencyId);
+      const pages = expectedPages(manager, way, isTold);
       const counted = () => {
         compared += 1;
         if (compared % TELL_EVERY === 0) tell();
@@ -102,7 +103,7 @@ export class Reconciliation {
       await seen.flush();
       const asOf = notAfter(snapshot.end().asOf, currentCourtTime());
       tell();
-      const found = await this.discrepancies.apply(manager, { ...way, id, asOf }, tell);
+      const found = await this.discrepancies.apply(manager, { ...way, id, asOf, isTold }, tell);
       await this.end(id, { asOf, compared, found, failed: null });
       await snapshot.taken();
       return { reconciled: { agencyId, compared, found, failed: null } };
