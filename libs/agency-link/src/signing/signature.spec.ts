@@ -42,6 +42,17 @@ describe('a detached signature (RFC 7797)', () => {
     },
   );
 
+  it('has one text alone: the bits that its last letter has too many are none of it', async () => {
+    for (const { secret, open } of pairs) {
+      const text = await signed('{}', { signingKey: secret });
+      const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+      const next = letters[letters.indexOf(text.at(-1)!) + 1]!;
+      const other = text.slice(0, -1) + next;
+      expect(Buffer.from(other.split('..')[1]!, 'base64url')).toEqual(Buffer.from(text.split('..')[1]!, 'base64url'));
+      await expect(verified('{}', other, [open])).rejects.toMatchObject({ reason: 'SIGNATURE_WRONG' });
+    }
+  });
+
   it('stands over the bytes as they travel, never over their base64url', async () => {
     const { secret, open } = pairs[0]!;
     const [header, value] = (await signed('{}', { signingKey: secret })).split('..');
