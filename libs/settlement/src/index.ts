@@ -833,7 +833,7 @@ export {
   decidePropertyParts,
   decideRequestingCourt,
   isSettledSaying,
-  keeperOf,
+  mayStillBeAsked,
   type PartSaid,
   type PropertyPart,
   type PropertyRequested,

@@ -10,6 +10,7 @@ import {
   isSettledSaying,
   keeperOf,
   keptReference,
+  mayStillBeAsked,
   type PartSaid,
   type PropertyRequested,
   type QueryAnswer,
@@ -117,6 +118,37 @@ describe('to whom a request goes', () => {
     expect(parts(search('bank-a:x'), ended)).toBe('PROPERTY_REQUEST.KEEPER_ENDED');
     for (const action of ['RENEW', 'RELEASE'] as const)
       expect(parts(order('bank-a:x', action), ended)).toEqual([['bank-a', 'x']]);
+  });
+
+  it('PROC-14: what is lifted after the end goes by the last subscription that had begun, and by none that has yet to', () => {
+    const [first, next] = [
+      { ...BANK, validTo: legalDate('2026-06-01') },
+      { ...BANK, id: 'bank-a/2', validFrom: legalDate('2026-07-01') },
+    ];
+    const under = (all: readonly Subscription[]) => {
+      const decided = decidePropertyParts(order('bank-a:x', 'RELEASE'), all, ON);
+      return decided.ok ? decided.value.map(({ subscriptionId }) => subscriptionId) : decided.error.code;
+    };
+    expect(under([first, next])).toEqual([first.id]);
+    expect(under([next])).toBe('PROPERTY_REQUEST.KEEPER_UNKNOWN');
+  });
+
+  it('PRE-CTRL: what lay ready is put to nobody once the subscription has ended or names it no more, unless it is renewed or lifted', () => {
+    const of = (classes: readonly AssetClass[] = []) => ({ classes });
+    const ended = [{ ...BANK, validTo: legalDate('2026-06-01') }];
+    const fewer = [{ ...BANK, keeps: { classes: ['DEPOSIT'], searches: false } as const }];
+    const asked = query(['DEPOSIT', 'WEALTH_PRODUCT']);
+    const put = of(['DEPOSIT', 'WEALTH_PRODUCT']);
+    expect(mayStillBeAsked(asked, put, [BANK], ON)).toBe(true);
+    expect(mayStillBeAsked(asked, put, fewer, ON)).toBe(false);
+    expect(mayStillBeAsked(asked, of(['DEPOSIT']), fewer, ON)).toBe(true);
+    expect(mayStillBeAsked(search(), of(), [POLICE], ON)).toBe(true);
+    expect(mayStillBeAsked(search(), of(), [BANK], ON)).toBe(false);
+    expect(mayStillBeAsked(order('bank-a:x'), of(), [BANK], ON)).toBe(true);
+    for (const one of [asked, order('bank-a:x'), search('bank-a:x')])
+      expect(mayStillBeAsked(one, of(), ended, ON)).toBe(false);
+    for (const action of ['RENEW', 'RELEASE'] as const)
+      expect(mayStillBeAsked(order('bank-a:x', action), of(), ended, ON)).toBe(true);
   });
 
   it('PROC-8: what a keeper has named is read back to keeper and name, whatever the name holds', () => {

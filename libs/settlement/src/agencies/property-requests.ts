@@ -9,7 +9,7 @@ import {
 import { decideControl } from '../decisions/control.js';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import * as refusals from './property-request-refusals.js';
-import { inForceOfEachOn, lastApproved } from './recipients.js';
+import { inForceOfEachOn, subscriptionOn } from './recipients.js';
 import { type Subscription } from './subscription.js';
 
 /** What is put to those who keep property, as far as it says under which number and to whom (网络执行查控). */
@@ -73,7 +73,7 @@ export function decideRequestingCourt({ kind, caseNumber }: PropertyRequested): 
 /**
  * PRE-CTRL, PROC-8, PROC-14: to which bodies of the court it goes on that day. A query to each that keeps one of its classes, in these classes alone (网络查询规定7), and to nobody
  * where no class is kept. A search for a person to each that looks for persons, for a vehicle to the keeper who has named it. An order to the keeper who has named the property:
- * a new control only under a subscription in force, a renewal or release also after it has ended, for the control stands there.
+ * a new control only under a subscription in force, a renewal or release also after it has ended, by the last that had begun, for the control stands there.
  * `PROPERTY_REQUEST.NOBODY_SEARCHES`, `PROPERTY_REQUEST.KEEPER_UNKNOWN`, `PROPERTY_REQUEST.KEEPER_ENDED`.
  * @param all every subscription of the court that was ever in force.
  */
@@ -98,11 +98,27 @@ export function decidePropertyParts(
   const { agencyId, reference } = keeperOf(named) ?? {};
   const path = asked.kind === 'ORDER' ? '/reference' : '/vehicle';
   const ever = all.filter((one) => one.agencyId === agencyId && one.keeps !== undefined);
-  if (ever.length === 0) return refuse({ ...refusals.KEEPER_UNKNOWN, path });
+  const last = subscriptionOn(ever, on);
+  if (last === undefined) return refuse({ ...refusals.KEEPER_UNKNOWN, path });
   const now = keepers.find((one) => one.agencyId === agencyId);
   if (now === undefined && !(asked.kind === 'ORDER' && asked.action !== 'CONTROL'))
     return refuse({ ...refusals.KEEPER_ENDED, path });
-  return accept([{ ...partOf(now ?? ever.reduce(lastApproved)), reference: reference! }]);
+  return accept([{ ...partOf(now ?? last), reference: reference! }]);
+}
+
+/**
+ * PRE-CTRL, PROC-14, 网络查询规定7: may what lay ready since then still be put to the body on that day? Nothing goes out under a subscription that has ended, nor about what it names no more;
+ * renewals and releases do, for the control stands there. @param ofBody every subscription of the body with the court that was ever in force.
+ */
+export function mayStillBeAsked(
+  asked: PropertyRequested,
+  { classes }: Pick<PropertyPart, 'classes'>,
+  ofBody: readonly Subscription[],
+  on: LegalDate,
+): boolean {
+  if (asked.kind === 'ORDER' && asked.action !== 'CONTROL') return true;
+  const now = decidePropertyParts(asked, ofBody, on);
+  return now.ok && now.value.some((part) => classes.every((one) => part.classes.includes(one)));
 }
 
 const partOf = ({ agencyId, id }: Subscription, classes: readonly AssetClass[] = []): PropertyPart => ({
