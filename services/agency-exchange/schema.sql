@@ -415,6 +415,8 @@ create table property_part (
   subscription_id text not null,
   classes jsonb not null,
   reference text,
+  reference_digest text,
+  came bigint generated always as identity,
   asked_at timestamp(3) with time zone not null,
   state text not null,
   attempts integer not null default 0,
@@ -427,11 +429,13 @@ create table property_part (
   constraint property_part_pkey PRIMARY KEY (id),
   constraint property_part_kind_request_id_agency_id_key UNIQUE (kind, request_id, agency_id),
   constraint property_part_check CHECK ((reply IS NULL) = (replied_at IS NULL)),
+  constraint property_part_check1 CHECK (kind <> 'ORDER'::text OR reference_digest IS NOT NULL),
   constraint property_part_state_check CHECK (state = ANY (ARRAY['WAITING'::text, 'PUT'::text, 'ANSWERED'::text, 'REFUSED'::text])),
   constraint property_part_kind_request_id_fkey FOREIGN KEY (kind, request_id) REFERENCES property_request(kind, id) ON DELETE CASCADE
 );
 CREATE INDEX property_part_agency ON property_part USING btree (agency_id, state);
 CREATE INDEX property_part_due ON property_part USING btree (next_at) WHERE state = ANY (ARRAY['WAITING'::text, 'PUT'::text]);
+CREATE INDEX property_part_orders ON property_part USING btree (agency_id, reference_digest, came) WHERE reference_digest IS NOT NULL;
 
 -- What was put to those who keep property (网络执行查控), sealed, each once; grows by orders, and by the queries and searches of a month
 create table property_request (

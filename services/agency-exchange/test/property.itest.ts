@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Feed } from '@hejie/agency-link';
+import { LinkRefusal, type Feed } from '@hejie/agency-link';
 import { testKeys } from '@hejie/agency-link/testing';
 import { type FoundProperty, type PropertyReply, type PropertyRequest } from '@hejie/contracts/exchange';
 import { courtInstant, legalDate, type AssetClass, type CourtInstant, type Yuan } from '@hejie/law';
 import { Retention } from '@hejie/persistence';
 import { eventually } from '@hejie/testing';
+import { Inbound } from '../src/inbound/inbound.js';
+import { PropertyPump } from '../src/property/property-pump.js';
 import { agencyExchangeFixture } from './fixture.js';
 import { doorPki, VisitorOfTest } from './fixture/door.js';
 import { KeeperOfTest } from './fixture/keeper.js';
@@ -22,17 +24,19 @@ const exchange = agencyExchangeFixture({ pki, log, token: TOKEN });
 const bank = new KeeperOfTest(pki, 'bank');
 const registry = new KeeperOfTest(pki, 'registry');
 const police = new KeeperOfTest(pki, 'police');
-const visitorOf = ({ agencyId }: KeeperOfTest): VisitorOfTest =>
-  new VisitorOfTest(pki, agencyId, () => exchange.doorPort());
+const fund = new KeeperOfTest(pki, 'fund');
+const KEEPERS = [bank, registry, police, fund];
+const visitors = new Map(KEEPERS.map((one) => [one, new VisitorOfTest(pki, one.agencyId, () => exchange.doorPort())]));
+const visitorOf = (one: KeeperOfTest): VisitorOfTest => visitors.get(one)!;
 
 beforeAll(async () => {
-  await Promise.all([bank, registry, police].map((one) => one.start()));
+  await Promise.all(KEEPERS.map((one) => one.start()));
   await exchange.subscribed('bank', bank.keeping(['DEPOSIT']));
   await exchange.subscribed('registry', registry.keeping(['REAL_ESTATE', 'VEHICLE']));
   await exchange.subscribed('police', police.keeping([], true));
 }, 60_000);
 afterAll(async () => {
-  await Promise.all([bank, registry, police].map((one) => one.stop()));
+  await Promise.all(KEEPERS.map((one) => one.stop()));
   pki.remove();
 });
 
@@ -95,11 +99,15 @@ const DONE: PropertyReply['reply'] = {
   kind: 'ORDER',
   receipt: { state: 'DONE', receivedAt: LATER, by: ACCOUNT.keeper, rank: 1, amount: '100000.00' as Yuan },
 };
+const lifting = (reference: string) =>
+  order(reference, { action: 'RELEASE', cap: undefined, from: undefined, to: undefined });
 const quarantined = (agencyId: string): Promise<{ name: string; reason: string }[]> =>
   exchange.service.dataSource.query('select name, reason from quarantine where agency_id = $1 order by reason', [
     agencyId,
   ]);
-const partOf = async (requestId: string): Promise<{ id: string; state: string; attempts: number }> => {
+const partOf = async (
+  requestId: string,
+): Promise<{ id: string; state: string; fault: string | null; attempts: number }> => {
   const [row] = await exchange.service.dataSource.query('select * from property_part where request_id = $1', [
     requestId,
   ]);
@@ -244,8 +252,114 @@ describe('what a body does otherwise', () => {
   }, 60_000);
 });
 
+describe('what goes out', () => {
+  it('PROC-14: an order goes after those upon the same thing that came before it, and waits for no others', async () => {
+    const heard: string[] = [];
+    let away = true;
+    bank.says = ({ request }) => {
+      if (request.kind !== 'ORDER' || (away && request.order.reference === 'account-7')) return null;
+      heard.push(`${request.order.action} ${request.order.reference}`);
+      return DONE;
+    };
+    await put('/control-orders/t-1', order('bank:account-7')).expect(202);
+    await eventually(async () => expect((await partOf('t-1')).attempts).toBeGreaterThan(2), { timeout: 20_000 });
+    await put('/control-orders/t-2', lifting('bank:account-7')).expect(202);
+    await put('/control-orders/t-3', order('bank:account-8')).expect(202);
+    away = false;
+    await eventually(() => expect(heard).toHaveLength(3), { timeout: 20_000 });
+    expect(heard).toEqual(['CONTROL account-8', 'CONTROL account-7', 'RELEASE account-7']);
+  }, 60_000);
+
+  it('PROC-14: what waits behind an order that nobody wants any more goes without it', async () => {
+    const heard: string[] = [];
+    bank.says = ({ request }) => {
+      if (request.kind !== 'ORDER' || request.order.action === 'CONTROL') return null;
+      heard.push(request.order.reference);
+      return DONE;
+    };
+    await put('/control-orders/t-4', order('bank:account-9')).expect(202);
+    await put('/control-orders/t-5', lifting('bank:account-9')).expect(202);
+    await exchange.service.dataSource.query(
+      `update property_request set wanted_at = now() - interval '2 days' where id = 't-4'`,
+    );
+    await eventually(() => expect(heard).toEqual(['account-9']), { timeout: 20_000 });
+  }, 60_000);
+
+  it('is no more at a time than one body has room for, however much is due', async () => {
+    const { dataSource } = exchange.service;
+    bank.says = () => null;
+    const ids = Array.from({ length: 24 }, (_, n) => `m-${n}`);
+    for (const id of ids) await put(`/property-queries/${id}`, query(['DEPOSIT'])).expect(202);
+    const due = (at: string) =>
+      dataSource.query(`update property_part set next_at = ${at} where request_id = any($1) and attempts > 0`, [ids]);
+    await eventually(async () => {
+      await due(`'tomorrow'`);
+      const [{ n }] = await dataSource.query(
+        `select count(*) as n from property_part where request_id = any($1) and attempts > 0 and next_at = 'tomorrow'`,
+        [ids],
+      );
+      expect(n).toBe('24');
+    });
+    let at = 0;
+    let most = 0;
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    bank.says = async (request) => {
+      most = Math.max(most, (at += 1));
+      await opened;
+      at -= 1;
+      return answers(ACCOUNT)(request);
+    };
+    await due('now()');
+    await eventually(() => expect(most).toBeGreaterThanOrEqual(16), { timeout: 20_000 });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(most).toBe(16);
+    open();
+    await eventually(
+      async () => {
+        const left = await dataSource.query(
+          `update property_part set next_at = least(next_at, now()) where request_id = any($1) and state <> 'ANSWERED' returning id`,
+          [ids],
+        );
+        expect(left[0]).toEqual([]);
+      },
+      { timeout: 20_000 },
+    );
+  }, 60_000);
+
+  it('PRE-CTRL: nothing new once its subscription has ended, what stands there is lifted; whoever waits hears of a refusal', async () => {
+    const subscriptionId = await exchange.subscribed('fund', fund.keeping(['EQUITY']));
+    fund.says = () => null;
+    await put('/property-queries/e-1', query(['EQUITY'])).expect(202);
+    await put('/control-orders/e-2', order('fund:share-1')).expect(202);
+    await put('/control-orders/e-3', lifting('fund:share-1')).expect(202);
+    await exchange.ended(subscriptionId, '2026-12-12T10:00:00+08:00');
+    const after = courtInstant('2026-12-20T10:00:00+08:00');
+    const before = fund.put.length;
+    const { body } = await get('/property-queries/e-1', after).expect(200);
+    expect(body).toMatchObject({ state: 'ANSWERED', unanswered: [{ class: 'EQUITY' }] });
+    const refused = await get('/control-orders/e-2', after).expect(422);
+    expect(refused.body).toMatchObject({ code: 'PROPERTY_REQUEST.REFUSED' });
+    for (const id of ['e-1', 'e-2'])
+      expect(await partOf(id)).toMatchObject({ state: 'REFUSED', fault: 'PROPERTY_REQUEST.NO_LONGER_KEPT' });
+    fund.says = () => DONE;
+    await eventually(
+      async () => expect((await get('/control-orders/e-3', after).expect(200)).body).toMatchObject({ state: 'DONE' }),
+      { timeout: 20_000 },
+    );
+    expect(fund.put.slice(before).map(({ request }) => request.kind === 'ORDER' && request.order.action)).toEqual([
+      'RELEASE',
+    ]);
+  }, 60_000);
+});
+
 describe('a body that brings its reply by itself', () => {
   const laterOn = courtInstant('2026-12-11T11:00:00+08:00');
+  /** What lies ready for a body from the beginning. */
+  const fetched = async (one: KeeperOfTest, after = 0): Promise<string[]> => {
+    const { body: feed } = await visitorOf(one).asks('GET', `/feed?after=${after}&limit=100`);
+    return (feed as unknown as Feed).messages.map(({ body }) => (JSON.parse(body) as PropertyRequest).requestId);
+  };
 
   it('is heard of what it was asked, by what it says last; of nothing else, and nobody in its stead', async () => {
     const brings = visitorOf(bank);
@@ -290,6 +404,73 @@ describe('a body that brings its reply by itself', () => {
     expect(body).toMatchObject({ state: 'ANSWERED', found: [{ reference: 'bank:account-1' }] });
     expect((await feed()).messages).toEqual([]);
   });
+
+  it('is not silenced by an instant that has not come when it said it: what comes later counts', async () => {
+    await put('/property-queries/b-2', query(['DEPOSIT'])).expect(202);
+    const { id } = await partOf('b-2');
+    const answer = answers(ACCOUNT)({ request: { kind: 'QUERY', query: query(['DEPOSIT']) } } as never);
+    for (const one of [bank.reply(id, PENDING, '2099-01-01T10:00:00+08:00'), bank.reply(id, answer)])
+      expect(await visitorOf(bank).says('/property-replies', one)).toMatchObject({ status: 200 });
+    expect((await get('/property-queries/b-2').expect(200)).body).toMatchObject({ state: 'ANSWERED' });
+  });
+
+  it('PROC-14: fetches orders upon one thing in the order in which they came', async () => {
+    const came: string[] = [];
+    for (let n = 0; n < 6; n += 1)
+      for (const [path, of] of [
+        [`c-${n}`, order('bank:account-11')] as const,
+        [`l-${n}`, lifting('bank:account-11')] as const,
+      ]) {
+        await put(`/control-orders/${path}`, of).expect(202);
+        came.push((await partOf(path)).id);
+      }
+    expect(await fetched(bank)).toEqual(came);
+    await exchange.service.dataSource.query(`update property_part set state = 'REFUSED' where id = any($1)`, [came]);
+  });
+
+  it('does not fetch what nobody wants any more; wanted again it lies ready behind what was fetched', async () => {
+    const { dataSource } = exchange.service;
+    const items = () => dataSource.query(`select position from feed_item where agency_id = 'bank' order by position`);
+    await put('/property-queries/b-3', query(['DEPOSIT'])).expect(202);
+    await put('/property-queries/b-4', query(['DEPOSIT'])).expect(202);
+    expect(await fetched(bank)).toHaveLength(2);
+    const [, last] = (await items()).slice(-2);
+    await dataSource.query(`update property_request set wanted_at = now() - interval '2 days' where id = 'b-3'`);
+    const nextOf = async (): Promise<string> =>
+      (await dataSource.query(`select next_at::text as at from property_part where request_id = 'b-3'`))[0].at;
+    await dataSource.query(`update property_part set next_at = now() where request_id = 'b-3'`);
+    exchange.service.get(PropertyPump)['setAsideAt'] = 0;
+    await eventually(async () => expect(await nextOf()).toBe('infinity'));
+    const b4 = await partOf('b-4');
+    expect(await fetched(bank)).toEqual([b4.id]);
+    expect(await items()).toEqual([last]);
+    await put('/property-queries/b-3', query(['DEPOSIT'])).expect(202);
+    expect(await nextOf()).not.toBe('infinity');
+    const b3 = await partOf('b-3');
+    expect(await fetched(bank)).toEqual([b4.id, b3.id]);
+    expect(await fetched(bank, last.position)).toEqual([b3.id]);
+  });
+
+  it('PRE-CTRL: fetches nothing about what its subscription names no more', async () => {
+    const { proves } = visitorOf(fund);
+    const transport = { kind: 'PULL', ...proves };
+    await exchange.subscribed('fund', { ...fund.keeping(['EQUITY', 'SECURITIES']), transport });
+    await put('/property-queries/n-1', query(['EQUITY'])).expect(202);
+    await put('/property-queries/n-2', query(['SECURITIES'])).expect(202);
+    await exchange.subscribed('fund', { ...fund.keeping(['SECURITIES']), transport });
+    expect(await fetched(fund)).toEqual([(await partOf('n-2')).id]);
+    expect(await partOf('n-1')).toMatchObject({ state: 'REFUSED', fault: 'PROPERTY_REQUEST.NO_LONGER_KEPT' });
+    expect(await partOf('n-2')).toMatchObject({ state: 'PUT' });
+  });
+
+  it('is refused over its relay as often as it was put: the first refusal counts, and the next ones are none of another', async () => {
+    await put('/property-queries/n-3', query(['SECURITIES'])).expect(202);
+    const { id } = await partOf('n-3');
+    const refused = { about: 'PROPERTY_REQUEST', id, refusal: new LinkRefusal(422, 'KEEPER.REFUSES') } as const;
+    for (let n = 0; n < 2; n += 1)
+      expect(await exchange.service.get(Inbound).take('fund', { kind: 'REFUSED', refused })).toEqual({ taken: true });
+    expect(await quarantined('fund')).toEqual([]);
+  });
 });
 
 describe('what is personal', () => {
@@ -300,7 +481,7 @@ describe('what is personal', () => {
     );
     for (const text of [JSON.stringify(rows), log.join('')]) {
       expect(text.length).toBeGreaterThan(100);
-      expect(text).not.toMatch(new RegExp(`${NAME}|${ID}|尾号0312`));
+      expect(text).not.toMatch(new RegExp(`${NAME}|${ID}|尾号0312|account-|flat-|car-`));
     }
   });
 

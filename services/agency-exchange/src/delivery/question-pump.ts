@@ -20,7 +20,7 @@ export interface Question extends ObjectLiteral {
 export interface QuestionsOf<Q extends Question> {
   readonly entity: EntityTarget<Q>;
   readonly table: string;
-  /** In SQL, about `q`: of which somebody still wants an answer. */
+  /** In SQL, about `q`: of which somebody still wants an answer, and whose turn has come. */
   readonly wanted?: string;
   /** Milliseconds between two looks, and after how long at most a body is asked again. */
   readonly pace: number;
@@ -48,17 +48,17 @@ export abstract class QuestionPump<Q extends Question> extends BackgroundLoop {
     super(questions.pace);
   }
 
-  /** Puts it, or asks after it, and records what is heard. @returns as what it goes on to wait, where that was no answer. */
-  protected abstract ask(question: Q): Promise<OpenQuestion>;
+  /** Puts it, or asks after it, and records what is heard. @returns as what it goes on to wait, where it is not settled; null: as before. */
+  protected abstract ask(question: Q): Promise<OpenQuestion | null>;
 
   /** It is refused as it is. Unless a pump says otherwise, it is tried again. @returns whether that settles it. */
   protected refused(_question: Q, _refusal: LinkRefusal): Promise<boolean> {
     return Promise.resolve(false);
   }
 
-  /** Whether after what was heard it is to be asked again at once, and not later and later. */
-  protected isUrgent(_question: Q): Promise<boolean> {
-    return Promise.resolve(false);
+  /** After how long it is asked again after what was heard, where that is not later and later, in milliseconds. */
+  protected nextIn(_question: Q): Promise<number | undefined> {
+    return Promise.resolve(undefined);
   }
 
   protected async turn(): Promise<void> {
@@ -69,17 +69,20 @@ export abstract class QuestionPump<Q extends Question> extends BackgroundLoop {
     return this.going.all();
   }
 
-  /** Takes what is due for a time, of bodies that have room. */
+  /** Takes what is due for a time, of each body as much as it has room for. */
   private async take(): Promise<Q[]> {
     if (!this.going.hasRoom) return [];
     const { table, entity, wanted = 'true' } = this.questions;
     const [rows]: [{ id: string }[]] = await this.dataSource.query(
-      `update ${table} set next_at = now() + make_interval(secs => $2), attempts = attempts + 1
-        where id in (select q.id from ${table} q
-          where q.state in ('WAITING', 'PUT') and q.next_at <= now() and q.agency_id <> all($3) and ${wanted}
-          order by q.next_at limit $1 for update of q skip locked)
-        returning id`,
-      [BATCH, LEASE_SECONDS, this.going.full],
+      `with due as materialized (${this.going.withinRoom(
+        `select q.id, q.agency_id, q.next_at from ${table} q
+            where q.state in ('WAITING', 'PUT') and q.next_at <= now() and q.agency_id <> all($3) and ${wanted}
+            order by q.next_at limit $1 for update of q skip locked`,
+        '$4',
+      )})
+       update ${table} set next_at = now() + make_interval(secs => $2), attempts = attempts + 1
+        where id in (select id from due) returning id`,
+      [BATCH, LEASE_SECONDS, this.going.full, this.going.busy],
     );
     if (rows.length === 0) return [];
     const id = In(rows.map((row) => row.id));
@@ -99,20 +102,20 @@ export abstract class QuestionPump<Q extends Question> extends BackgroundLoop {
     const { id, agencyId } = question;
     try {
       const state = await this.ask(question);
-      await this.again(question, state, null, await this.isUrgent(question));
+      await this.again(question, state, null, await this.nextIn(question));
     } catch (error) {
       if (!(error instanceof LinkAway || error instanceof LinkRefusal || error instanceof LinkUntrusted)) throw error;
       if (error instanceof LinkRefusal && !error.isForLater && (await this.refused(question, error))) return;
       if (error instanceof LinkUntrusted) await this.quarantine.keep({ agencyId, reason: error.message, name: id });
       this.logger.warn(`${id} came to nothing at ${agencyId} (${faultOf(error)}); it is tried again`);
-      await this.again(question, question.state, faultOf(error));
+      await this.again(question, null, faultOf(error));
     }
   }
 
-  private async again({ id, attempts }: Q, state: string, fault: string | null, isUrgent = false): Promise<void> {
-    const inMs = isUrgent ? 0 : backOff(attempts - 1, FIRST_MS, this.questions.longestMs);
+  private async again({ id, attempts }: Q, state: string | null, fault: string | null, nextIn?: number): Promise<void> {
+    const inMs = nextIn ?? backOff(attempts - 1, FIRST_MS, this.questions.longestMs);
     await this.dataSource.query(
-      `update ${this.questions.table} set next_at = now() + make_interval(secs => $2), state = $3, fault = $4
+      `update ${this.questions.table} set next_at = now() + make_interval(secs => $2), state = coalesce($3, state), fault = $4
         where id = $1 and state in ('WAITING', 'PUT')`,
       [id, inMs / 1000, state, fault],
     );

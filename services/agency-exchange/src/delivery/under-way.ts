@@ -24,6 +24,17 @@ export class UnderWay {
     return [...this.bodies].filter(([, { size }]) => size >= this.most.atOneBody).map(([agencyId]) => agencyId);
   }
 
+  /** With how many things each is busy, as JSON for {@link withinRoom}. */
+  get busy(): string {
+    return JSON.stringify(Object.fromEntries([...this.bodies].map(([agencyId, { size }]) => [agencyId, size])));
+  }
+
+  /** SQL: of what is locked to be taken, as much of each body as it has room for. @param locked selects `agency_id` and `next_at`. @param busy the parameter that is {@link busy}. */
+  withinRoom(locked: string, busy: string): string {
+    return `select * from (select l.*, row_number() over (partition by agency_id order by next_at) as nth from (${locked}) l) n
+      where nth <= ${this.most.atOneBody} - coalesce((${busy}::jsonb ->> agency_id)::int, 0)`;
+  }
+
   all(): Promise<void>[] {
     return [...this.bodies.values()].flatMap((some) => [...some]);
   }

@@ -12,8 +12,10 @@ import { deliveryMessage } from '../delivery/delivery-message.js';
 import { DeliveryRecorder } from '../delivery/delivery-recorder.js';
 import { DeliveryRequest } from '../delivery/delivery-request.entity.js';
 import { Matters } from '../delivery/matters.js';
+import { wantedStill } from '../property/open-parts.js';
 import { contentOf, propertyMessage } from '../property/property-messages.js';
 import { PropertyPartRow, PropertyRequestRow } from '../property/property-request.entities.js';
+import { refusedMeanwhile } from '../property/refused-meanwhile.js';
 import { questionIdOf } from '../publication/ids.js';
 import { PublicationContent } from '../publication/publication-content.entity.js';
 import { StaffQuestionRow } from '../staff/staff-question.entity.js';
@@ -112,7 +114,11 @@ export class Feeds {
   private async property(part: PropertyPartRow | undefined): Promise<object | undefined> {
     if (part === undefined) return undefined;
     const { kind, requestId: id, subscriptionId } = part;
-    const request = await this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind, id });
+    const { manager } = this.dataSource;
+    const request = await manager.findOneByOrFail(PropertyRequestRow, { kind, id });
+    const { asked } = await this.times.of({ caseId: '', askedAt: request.asOf, clock: null });
+    if (await refusedMeanwhile(manager, part, request, legalDateOf(asked))) return undefined;
+    await manager.update(PropertyPartRow, { id: part.id, state: 'WAITING' }, { state: 'PUT' });
     const { row } = await this.links.by(subscriptionId);
     return propertyMessage(contentOf(request), part, row);
   }
@@ -157,20 +163,30 @@ async function fetchedFrom(manager: EntityManager, agencyId: string, on: LegalDa
   });
 }
 
+/** In SQL: what was asked about property waits for an answer, and somebody wants it. */
+const isOpenPart = (id: string): string =>
+  `exists (select 1 from property_part p where p.id = ${id} and p.state in ('WAITING', 'PUT') and ${wantedStill('p')})`;
+
 /** What there is behind a position, once what has come about since has got its own. What is handed out counts as attempted from here on. */
 async function laidReady(manager: EntityManager, agencyId: string, after: number, limit: number): Promise<Item[]> {
   await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`feed/${agencyId}`]);
+  // What was asked about property and is over, or wanted by nobody, goes; wanted again it gets a new position. The last one stays, so that none is given twice.
+  await manager.query(
+    `delete from feed_item f where f.agency_id = $1 and f.kind = 'PROPERTY_REQUEST' and not ${isOpenPart('f.ref')}
+        and f.position < (select max(position) from feed_item where agency_id = $1)`,
+    [agencyId],
+  );
   await manager.query(
     `with ready as (
-       select case r.kind when 'DELIVER' then 'DELIVERY' else 'QUESTION' end as kind, r.wire_id as ref, r.asked_at
+       select case r.kind when 'DELIVER' then 'DELIVERY' else 'QUESTION' end as kind, r.wire_id as ref, r.asked_at, null::bigint as came
          from delivery_request r ${BY_ITSELF} and r.kind is not null and not r.held
        union all
-       select 'STAFF_QUESTION', r.id, r.asked_at from staff_question r ${BY_ITSELF} and r.state in ('WAITING', 'PUT')
+       select 'STAFF_QUESTION', r.id, r.asked_at, null from staff_question r ${BY_ITSELF} and r.state in ('WAITING', 'PUT')
        union all
-       select 'PROPERTY_REQUEST', r.id, r.asked_at from property_part r ${BY_ITSELF} and r.state in ('WAITING', 'PUT'))
+       select 'PROPERTY_REQUEST', r.id, r.asked_at, r.came from property_part r ${BY_ITSELF} and r.state in ('WAITING', 'PUT') and ${wantedStill('r')})
      insert into feed_item (agency_id, position, kind, ref)
      select $1, (select coalesce(max(position), 0) from feed_item where agency_id = $1)
-                + row_number() over (order by asked_at, ref), kind, ref
+                + row_number() over (order by came nulls first, asked_at, ref), kind, ref
        from ready n where not exists (select 1 from feed_item f where f.agency_id = $1 and f.kind = n.kind and f.ref = n.ref)`,
     [agencyId, await fetchedFrom(manager, agencyId, legalDateOf(currentCourtTime()))],
   );
@@ -180,7 +196,7 @@ async function laidReady(manager: EntityManager, agencyId: string, after: number
         and (exists (select 1 from delivery_request r where r.wire_id = f.ref and not r.held
                 and r.kind = case f.kind when 'DELIVERY' then 'DELIVER' when 'QUESTION' then 'READ_BACK' end)
           or exists (select 1 from staff_question q where q.id = f.ref and f.kind = 'STAFF_QUESTION' and q.state in ('WAITING', 'PUT'))
-          or exists (select 1 from property_part p where p.id = f.ref and f.kind = 'PROPERTY_REQUEST' and p.state in ('WAITING', 'PUT')))
+          or (f.kind = 'PROPERTY_REQUEST' and ${isOpenPart('f.ref')}))
       order by f.position limit $3`,
     [agencyId, after, limit],
   );

@@ -35,9 +35,17 @@ export class SubjectDigests {
     return number === undefined ? [] : [...this.keys.keys()].map((key) => this.under(key, kind, number));
   }
 
+  /** Of property as its keeper has named it, the one of the current key first: orders upon one thing are known by it. */
+  ofProperty(agencyId: string, reference: string): readonly string[] {
+    return [...this.keys.keys()].map((key) => this.digest(key, `PROPERTY|${agencyId}|${reference}`));
+  }
+
   private under(key: string, kind: NamedSubject['kind'], number: string): string {
-    const digest = createHmac('sha256', this.keys.get(key)!).update(`${kind}|${subjectKey(kind, number)}`);
-    return `${key}.${digest.digest('hex')}`;
+    return this.digest(key, `${kind}|${subjectKey(kind, number)}`);
+  }
+
+  private digest(key: string, text: string): string {
+    return `${key}.${createHmac('sha256', this.keys.get(key)!).update(text).digest('hex')}`;
   }
 }
 

@@ -28,6 +28,8 @@ const TABLES = [
     subscription_id text not null,
     classes jsonb not null,
     reference text,
+    reference_digest text,
+    came bigint generated always as identity,
     asked_at timestamptz(3) not null,
     state text not null check (state in ('WAITING', 'PUT', 'ANSWERED', 'REFUSED')),
     attempts integer not null default 0,
@@ -39,11 +41,13 @@ const TABLES = [
     replied_at timestamptz(3),
     foreign key (kind, request_id) references property_request (kind, id) on delete cascade,
     unique (kind, request_id, agency_id),
-    check ((reply is null) = (replied_at is null))
+    check ((reply is null) = (replied_at is null)),
+    check (kind <> 'ORDER' or reference_digest is not null)
   )`,
   `create index property_request_wanted on property_request (wanted_at) where kind <> 'ORDER'`,
   `create index property_part_due on property_part (next_at) where state in ('WAITING', 'PUT')`,
   'create index property_part_agency on property_part (agency_id, state)',
+  'create index property_part_orders on property_part (agency_id, reference_digest, came) where reference_digest is not null',
 ];
 
 const COMMENTS = {

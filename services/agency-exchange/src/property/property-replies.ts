@@ -1,4 +1,5 @@
 import { type Incoming, type LinkRefusal } from '@hejie/agency-link';
+import { AskedTimes } from '@hejie/casework';
 import { type PropertyReply } from '@hejie/contracts/exchange';
 import { compareInstants } from '@hejie/law';
 import { UnitOfWork } from '@hejie/persistence';
@@ -6,21 +7,28 @@ import { isSettledSaying } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { TAKEN, type Taken } from '../inbound/taken.js';
-import { PropertyPartRow } from './property-request.entities.js';
+import { PropertyPartRow, PropertyRequestRow } from './property-request.entities.js';
 
 /** Replies of bodies to what was put to them about property: the latest one is kept, sealed, with its signature. Whoever waits for it asks. */
 @Injectable()
 export class PropertyReplies {
-  constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    @Inject(AskedTimes) private readonly times: AskedTimes,
+  ) {}
 
-  /** An earlier one, and one that takes back what was said for good, changes nothing. */
+  /** An earlier one, and one that takes back what was said for good, changes nothing. What bears an instant yet to come counts as said now, and does not outdo what comes after it. */
   take(agencyId: string, { message, signed }: Extract<Incoming, { kind: 'PROPERTY_REPLY' }>): Promise<Taken> {
-    const { requestId: id, at: repliedAt, reply } = message;
+    const { requestId: id, at, reply } = message;
     return this.unitOfWork.run(async ({ manager }) => {
       const lock = { mode: 'pessimistic_write' } as const;
       const part = await manager.findOne(PropertyPartRow, { where: { id, agencyId }, lock });
       if (!part) return { taken: false, reason: 'UNKNOWN_MATTER' };
       if (part.kind !== reply.kind) return { taken: false, reason: 'OTHER_MATTER' };
+      const { kind, requestId } = part;
+      const { asOf: askedAt } = await manager.findOneByOrFail(PropertyRequestRow, { kind, id: requestId });
+      const { asked } = await this.times.of({ caseId: '', askedAt, clock: null });
+      const repliedAt = compareInstants(at, asked) > 0 ? asked : at;
       const over = isSettledSaying(sayingOf(reply));
       const isEarlier = part.repliedAt !== null && compareInstants(repliedAt, part.repliedAt) < 0;
       if (isEarlier || (part.state === 'ANSWERED' && !over)) return TAKEN;
@@ -31,7 +39,7 @@ export class PropertyReplies {
     });
   }
 
-  /** Refused as it is: whoever waits for it hears so, and a person sees to it. What was answered before stands. */
+  /** Refused as it is: whoever waits for it hears so, and a person sees to it. What was answered or refused before stands. */
   refused(agencyId: string, id: string, { status, reason }: LinkRefusal): Promise<Taken> {
     return this.unitOfWork.run(async ({ manager }) => {
       const open = { id, agencyId, state: In(['WAITING', 'PUT']) };
@@ -39,7 +47,8 @@ export class PropertyReplies {
         state: 'REFUSED',
         fault: `REFUSED.${status}.${reason}`,
       });
-      return affected === 0 ? { taken: false, reason: 'UNKNOWN_MATTER' } : TAKEN;
+      if (affected !== 0 || (await manager.existsBy(PropertyPartRow, { id, agencyId }))) return TAKEN;
+      return { taken: false, reason: 'UNKNOWN_MATTER' };
     });
   }
 }

@@ -36,12 +36,14 @@ export class PropertyPartRow {
   @Column('text') subscriptionId: string;
   /** Of a query: those that it keeps. */
   @Column('jsonb') classes: AssetClass[];
-  /** The body's own name of the property, where it is about one. */
-  @Column('text', { nullable: true }) reference: string | null;
+  /** The body's own name of the property, where it is about one, sealed: it may be the number of an account. */
+  @Column(encryptedColumn('agency_exchange.property_part.reference', { nullable: true })) reference: string | null;
+  /** Of an order, keyed: it is the same for all orders upon one thing, which go in the order in which they came (`came`). */
+  @Column('text', { nullable: true }) referenceDigest: string | null;
   @Column(instantColumn()) askedAt: CourtInstant;
   @Column('text') state: PropertyPartState;
   @Column('integer') attempts: number;
-  /** When it is put or asked for next, by the database's clock. */
+  /** When it is put or asked for next, by the database's clock; infinity: nobody wants it any more. */
   @Column('timestamptz') nextAt: Date;
   /** What went wrong last; never personal. */
   @Column('text', { nullable: true }) fault: string | null;

@@ -13,7 +13,8 @@ import {
 } from '@hejie/settlement';
 import { COURT_CLOCK, conflict, notFound, ProblemError, RealCourtClock, type CourtClockPort } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { SubjectDigests } from '../inbound/subject-digests.js';
 import { Subscriptions } from '../subscription/subscriptions.js';
 import { askedAtOf, contentOf, partIdOf, replyOf, requestedOf, type PropertyContent } from './property-messages.js';
 import { PropertyPartRow, PropertyRequestRow, type PropertyKind } from './property-request.entities.js';
@@ -30,6 +31,7 @@ export class PropertyRequests {
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
     @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
     @Inject(COURT_CLOCK) private readonly clock: CourtClockPort,
+    @Inject(SubjectDigests) private readonly digests: SubjectDigests,
   ) {}
 
   /**
@@ -42,7 +44,7 @@ export class PropertyRequests {
     await this.unitOfWork.run(async ({ manager }) => {
       await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`property/${kind}/${id}`]);
       const before = await manager.findOneBy(PropertyRequestRow, { kind, id });
-      if (before?.content === content) return;
+      if (before?.content === content) return void (await this.wanted(manager, kind, id, before.asOf));
       if (before) throw idTaken();
       const requested = requestedOf(asked);
       const court = admitted(decideRequestingCourt(requested));
@@ -53,6 +55,7 @@ export class PropertyRequests {
       for (const { agencyId, subscriptionId, classes, reference = null } of parts)
         await manager.insert(PropertyPartRow, {
           ...{ id: partIdOf(kind, id, agencyId), kind, requestId: id, agencyId, subscriptionId, reference, askedAt },
+          referenceDigest: kind === 'ORDER' ? await this.inTurn(manager, agencyId, reference!) : null,
           agencyName: all.find((one) => one.id === subscriptionId)!.name,
           classes: [...classes],
           state: 'WAITING',
@@ -95,13 +98,33 @@ export class PropertyRequests {
     id: string,
     at: CourtInstant,
   ): Promise<{ readonly content: PropertyContent; readonly parts: readonly PropertyPartRow[] }> {
-    const [rows]: [unknown[]] = await this.dataSource.query(
+    if (!(await this.wanted(this.dataSource.manager, kind, id, at))) throw unknownRequest();
+    const content = contentOf(await this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind, id }));
+    return { content, parts: await this.partsAsOf(kind, id, at) };
+  }
+
+  /** What was set aside because nobody wanted it is seen to again. @returns whether there is such a request. */
+  private async wanted(manager: EntityManager, kind: PropertyKind, id: string, at: CourtInstant): Promise<boolean> {
+    const [rows]: [unknown[]] = await manager.query(
       `update property_request set wanted_at = now(), as_of = greatest(as_of, $3) where kind = $1 and id = $2 returning id`,
       [kind, id, at],
     );
-    if (rows.length === 0) throw unknownRequest();
-    const content = contentOf(await this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind, id }));
-    return { content, parts: await this.partsAsOf(kind, id, at) };
+    await manager.query(
+      `update property_part set next_at = now(), attempts = 0 where kind = $1 and request_id = $2 and next_at = 'infinity'`,
+      [kind, id],
+    );
+    return rows.length > 0;
+  }
+
+  /** The digest by which orders upon one thing are known, each coming after those before it; that of an earlier order, whatever key it was made with. */
+  private async inTurn(manager: EntityManager, agencyId: string, reference: string): Promise<string> {
+    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`orders/${agencyId}/${reference}`]);
+    const digests = this.digests.ofProperty(agencyId, reference);
+    const [earlier]: { digest: string }[] = await manager.query(
+      `select reference_digest as digest from property_part where agency_id = $1 and reference_digest = any($2) order by came desc limit 1`,
+      [agencyId, digests],
+    );
+    return earlier?.digest ?? digests[0]!;
   }
 
   private async partsAsOf(kind: PropertyKind, id: string, at: CourtInstant): Promise<readonly PropertyPartRow[]> {
