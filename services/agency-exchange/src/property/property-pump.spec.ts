@@ -17,7 +17,8 @@ const content = JSON.stringify({
 
 /** The pump over a body that is reached that way; its request is wanted as of an instant. */
 function pumpOver(transport: string, clock: CourtClockPort, asOf = AT): PropertyPump {
-  const manager = { findOneByOrFail: async () => ({ kind: 'QUERY', content, asOf }), update: async () => undefined };
+  const find = async () => ({ kind: 'QUERY', content, asOf });
+  const manager = { findOneByOrFail: find, findOneOrFail: find, update: async () => undefined };
   const link = { askProperty: async () => null, propertyReply: async () => null };
   const open = async () => ({ link, row: { transport: { kind: transport }, purpose: '', legalBasis: '' } });
   const times = { of: async () => ({ asked: AT }) };

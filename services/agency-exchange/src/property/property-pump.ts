@@ -1,6 +1,6 @@
 import { type LinkRefusal } from '@hejie/agency-link';
 import { AskedTimes } from '@hejie/casework';
-import { compareInstants, legalDateOf } from '@hejie/law';
+import { compareInstants, legalDateOf, type CourtInstant } from '@hejie/law';
 import { COURT_CLOCK, RealCourtClock, type CourtClockPort } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -11,7 +11,7 @@ import { QuestionPump, type OpenQuestion } from '../delivery/question-pump.js';
 import { Inbound } from '../inbound/inbound.js';
 import { Quarantine } from '../inbound/quarantine.js';
 import { inTurn, wantedStill } from './open-parts.js';
-import { contentOf, propertyMessage } from './property-messages.js';
+import { contentOf, propertyMessage, type PropertyContent } from './property-messages.js';
 import { PropertyReplies } from './property-replies.js';
 import { PropertyPartRow, PropertyRequestRow } from './property-request.entities.js';
 import { refusedMeanwhile } from './refused-meanwhile.js';
@@ -55,10 +55,9 @@ export class PropertyPump extends QuestionPump<PropertyPartRow> {
 
   protected async ask(part: PropertyPartRow): Promise<OpenQuestion | null> {
     const { id, agencyId, subscriptionId, state } = part;
-    const request = await this.requestOf(part);
-    const { asked } = await this.times.of({ caseId: '', askedAt: request.asOf, clock: null });
+    const { asked } = await this.times.of({ caseId: '', askedAt: await this.asOf(part), clock: null });
     const on = legalDateOf(asked);
-    if (await refusedMeanwhile(this.dataSource.manager, part, request, on)) return null;
+    if (await refusedMeanwhile(this.dataSource.manager, part, on)) return null;
     const { link, row } = await this.links.of(subscriptionId, on);
     const canAskAfter = row.transport.kind === 'HTTPS';
     if (!canAskAfter) this.putBlindly.add(part);
@@ -66,8 +65,8 @@ export class PropertyPump extends QuestionPump<PropertyPartRow> {
     const { row: putUnder } = await this.links.by(subscriptionId);
     // Only over HTTPS one can ask after what was put; whoever is reached otherwise is put it again, and says it again.
     const after = state === 'PUT' && canAskAfter;
-    const heard = await askedAsOf(asked, () =>
-      after ? link.propertyReply(id) : link.askProperty(propertyMessage(contentOf(request), part, putUnder)),
+    const heard = await askedAsOf(asked, async () =>
+      after ? link.propertyReply(id) : link.askProperty(propertyMessage(await this.contentOf(part), part, putUnder)),
     );
     if (heard !== null) await this.inbound.take(agencyId, heard);
     await this.dataSource.manager.update(PropertyPartRow, { id }, { heardAsOf: asked });
@@ -92,7 +91,7 @@ export class PropertyPump extends QuestionPump<PropertyPartRow> {
   private async isUrgent(part: PropertyPartRow): Promise<boolean> {
     const { heardAsOf } = part;
     if (heardAsOf === null || this.clock instanceof RealCourtClock) return false;
-    return compareInstants((await this.requestOf(part)).asOf, heardAsOf) > 0;
+    return compareInstants(await this.asOf(part), heardAsOf) > 0;
   }
 
   /** What nobody wants any more is looked at no more, until somebody asks for it again. */
@@ -105,7 +104,13 @@ export class PropertyPump extends QuestionPump<PropertyPartRow> {
     );
   }
 
-  private requestOf({ kind, requestId }: PropertyPartRow): Promise<PropertyRequestRow> {
-    return this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind, id: requestId });
+  private async contentOf({ kind, requestId: id }: PropertyPartRow): Promise<PropertyContent> {
+    return contentOf(await this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind, id }));
+  }
+
+  /** Without what was put: an order has its documents in it. */
+  private async asOf({ kind, requestId: id }: PropertyPartRow): Promise<CourtInstant> {
+    const select = { kind: true, id: true, asOf: true } as const;
+    return (await this.dataSource.manager.findOneOrFail(PropertyRequestRow, { select, where: { kind, id } })).asOf;
   }
 }

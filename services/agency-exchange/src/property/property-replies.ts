@@ -26,7 +26,11 @@ export class PropertyReplies {
       if (!part) return { taken: false, reason: 'UNKNOWN_MATTER' };
       if (part.kind !== reply.kind) return { taken: false, reason: 'OTHER_MATTER' };
       const { kind, requestId } = part;
-      const { asOf: askedAt } = await manager.findOneByOrFail(PropertyRequestRow, { kind, id: requestId });
+      const select = { kind: true, id: true, asOf: true } as const;
+      const { asOf: askedAt } = await manager.findOneOrFail(PropertyRequestRow, {
+        select,
+        where: { kind, id: requestId },
+      });
       const { asked } = await this.times.of({ caseId: '', askedAt, clock: null });
       const repliedAt = compareInstants(at, asked) > 0 ? asked : at;
       const over = isSettledSaying(sayingOf(reply));
