@@ -834,6 +834,7 @@ export {
   decideRequestingCourt,
   isSettledSaying,
   mayStillBeAsked,
+  isSurveyOver,
   type PartSaid,
   type PropertyPart,
   type PropertyRequested,

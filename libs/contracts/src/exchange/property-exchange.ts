@@ -40,6 +40,8 @@ export const foundProperty = z.strictObject({
   charges: yuan,
   /** Controls of other courts that stand before a new one. */
   priorControls: z.number().int().nonnegative(),
+  /** By data of which day; absent: of the day of the answer of its class. With it a finding stands before its class is answered to the end. */
+  asOf: date.optional(),
 });
 export type FoundProperty = z.output<typeof foundProperty>;
 

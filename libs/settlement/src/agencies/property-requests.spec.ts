@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ASSET_CLASSES, legalDate, type AssetClass } from '@hejie/law';
+import { ASSET_CLASSES, legalDate, type AssetClass, type LegalDate } from '@hejie/law';
 import fc from 'fast-check';
 import { subscription, when } from '../../test/fixture/publications.js';
 import {
@@ -8,9 +8,11 @@ import {
   decidePropertyParts,
   decideRequestingCourt,
   isSettledSaying,
+  isSurveyOver,
   keeperOf,
   keptReference,
   mayStillBeAsked,
+  type NamedProperty,
   type PartSaid,
   type PropertyRequested,
   type QueryAnswer,
@@ -161,10 +163,7 @@ describe('to whom a request goes', () => {
   });
 });
 
-interface Found {
-  readonly class: AssetClass;
-  readonly reference: string;
-}
+type Found = NamedProperty;
 type Answer = QueryAnswer<Found>;
 const answered = (
   given: Partial<Record<AssetClass, string | null>>,
@@ -191,11 +190,12 @@ const said = (
 });
 
 describe('answers of several bodies as one', () => {
-  it('PROC-8: a class is answered when every body that was asked for it has spoken', () => {
+  it('PROC-8, 民诉法253: what one body has found is there at once; its class is answered when every body that was asked for it has spoken', () => {
     const asked = ['DEPOSIT', 'VEHICLE'] as const;
     const one = said('a', ['DEPOSIT'], answered({ DEPOSIT: null }));
     const half = combinedAnswer(asked, [one, said('b', ['DEPOSIT'], null), said('c', ['VEHICLE'], null)]);
-    expect(half).toEqual({ state: 'PENDING', classes: [], found: [], unanswered: [] });
+    const found = [{ class: 'DEPOSIT', reference: 'a:DEPOSIT-1', asOf: ON }];
+    expect(half).toEqual({ state: 'PENDING', classes: [], found, unanswered: [] });
     const later = { ...answered({ DEPOSIT: '不含外币账户' }) };
     const more = combinedAnswer(asked, [one, said('b', ['DEPOSIT'], later), said('c', ['VEHICLE'], null)]);
     expect(more).toMatchObject({
@@ -204,6 +204,76 @@ describe('answers of several bodies as one', () => {
       found: [{ reference: 'a:DEPOSIT-1' }, { reference: 'b:DEPOSIT-1' }],
       unanswered: [],
     });
+  });
+
+  it('PROC-8: what a body has found in a class of which it is not done counts where it names its day', () => {
+    const pending = (asOf?: LegalDate): Answer => ({
+      ...{ state: 'PENDING', classes: [], unanswered: [] },
+      found: [{ class: 'DEPOSIT', reference: 'x', ...(asOf && { asOf }) }],
+    });
+    const of = (answer: Answer) => combinedAnswer(['DEPOSIT'], [said('a', ['DEPOSIT'], answer)]);
+    expect(of(pending())).toMatchObject({ state: 'PENDING', found: [] });
+    expect(of(pending(ON))).toMatchObject({ state: 'PENDING', found: [{ reference: 'a:x', asOf: ON }] });
+  });
+
+  it('PROC-8: a body that is silent for the month of the survey is named, and holds the answer up no more', () => {
+    expect(isSurveyOver(AT, when('2026-07-02'))).toBe(false);
+    expect(isSurveyOver(AT, when('2026-07-03'))).toBe(true);
+    const silent = (agencyId: string, classes: readonly AssetClass[]) => ({
+      ...said(agencyId, classes, null),
+      overdue: true,
+    });
+    const spoken = { ...said('a', ['DEPOSIT'], answered({ DEPOSIT: null })), overdue: true };
+    const parts = [spoken, silent('b', ['DEPOSIT']), silent('c', ['VEHICLE'])];
+    expect(combinedAnswer(['DEPOSIT', 'VEHICLE'], parts)).toMatchObject({
+      state: 'ANSWERED',
+      classes: [{ class: 'DEPOSIT', limits: '单位b：逾期未答复。' }],
+      found: [{ reference: 'a:DEPOSIT-1' }],
+      unanswered: [{ class: 'VEHICLE', reason: '单位c：逾期未答复。' }],
+    });
+    const many = Array.from({ length: 100 }, (_, n) => silent(`s${n}`, ['DEPOSIT']));
+    expect(combinedAnswer(['DEPOSIT'], [spoken, ...many]).classes[0]!.limits).toMatch(/…（共100家单位）$/);
+  });
+
+  it('PROC-7, PROC-8: in whatever order bodies speak, nothing that was found disappears, and what is over stays over', () => {
+    const classes = ['DEPOSIT', 'VEHICLE'] as const;
+    const body = fc.record({
+      asked: fc.subarray([...classes]),
+      says: fc.subarray([...classes]),
+      refuses: fc.boolean(),
+      silent: fc.boolean(),
+    });
+    const turns = fc.array(body, { minLength: 1, maxLength: 5 }).chain((bodies) =>
+      fc.tuple(
+        fc.constant(bodies),
+        fc.shuffledSubarray(
+          bodies.map((_, n) => n),
+          { minLength: bodies.length },
+        ),
+      ),
+    );
+    fc.assert(
+      fc.property(turns, ([bodies, order]) => {
+        const partOf = (n: number, spoken: boolean, overdue: boolean) => {
+          const { asked, says, refuses, silent } = bodies[n]!;
+          const answer = answered(Object.fromEntries(says.map((one) => [one, null])));
+          const of = !spoken || (silent && !refuses) ? null : refuses ? ('REFUSED' as const) : answer;
+          return { ...said(`b${n}`, asked, of), overdue };
+        };
+        let before = combinedAnswer<Found>(classes, []);
+        before = { ...before, classes: [], unanswered: [] };
+        for (const overdue of [false, true])
+          for (let spoken = overdue ? order.length : 0; spoken <= order.length; spoken += 1) {
+            const parts = bodies.map((_, n) => partOf(n, order.indexOf(n) < spoken, overdue));
+            const now = combinedAnswer(classes, parts);
+            expect(combinedAnswer(classes, [...parts].reverse())).toEqual(now);
+            expect(now.found).toEqual(expect.arrayContaining([...before.found]));
+            for (const { class: one } of before.classes) expect(now.classes.map((row) => row.class)).toContain(one);
+            if (overdue) expect(now.state).toBe('ANSWERED');
+            before = now;
+          }
+      }),
+    );
   });
 
   it('PROC-8: by the latest answer, by the oldest data, and what one body did not say stands beside what the others did', () => {
@@ -260,7 +330,7 @@ describe('answers of several bodies as one', () => {
         for (const { class: one, reference } of found) {
           const { agencyId } = keeperOf(reference)!;
           expect(parts.find((part) => part.agencyId === agencyId)!.classes).toContain(one);
-          expect(there.map((row) => row.class)).toContain(one);
+          expect(unanswered.map((row) => row.class)).not.toContain(one);
         }
         for (const { reason } of unanswered) expect(reason.length).toBeLessThanOrEqual(500);
         for (const { limits } of there) expect(limits?.length ?? 0).toBeLessThanOrEqual(500);

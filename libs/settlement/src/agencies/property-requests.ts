@@ -1,6 +1,8 @@
 import {
   ENFORCING_TYPES,
+  addMonths,
   compareInstants,
+  legalDateOf,
   parseCaseNumber,
   type AssetClass,
   type CourtInstant,
@@ -40,6 +42,8 @@ export interface PropertyPart {
 const NUMBER_FIRST = { assets: { controlBeforeCaseNumber: false } } as const;
 /** Between keeper and reference: no id of a body holds it, and every identifier may. */
 const BETWEEN = ':';
+/** PROC-8: months in which the court finishes its survey of property: so long a query waits for a body that says nothing. */
+const SURVEY_MONTHS = 1;
 /** So long the text of what an answer does not reach may be, and of why there is none. */
 const WORDS_MOST = 500;
 
@@ -135,11 +139,20 @@ export interface PartSaid<T> {
   readonly classes: readonly AssetClass[];
   /** It does not take the request as it is: to put it again would change nothing. */
   readonly refused: boolean;
+  /** {@link isSurveyOver}: what it has not said by now is not waited for. */
+  readonly overdue?: boolean;
   readonly said: T | null;
 }
 
+/** Property as a body names it. `asOf`: by data of which day; absent: of the day of the answer of its class. */
+export interface NamedProperty {
+  readonly class: AssetClass;
+  readonly reference: string;
+  readonly asOf?: LegalDate;
+}
+
 /** An answer to a query, as bodies give it and as the court puts it together. */
-export interface QueryAnswer<F extends { readonly class: AssetClass; readonly reference: string }> {
+export interface QueryAnswer<F extends NamedProperty> {
   readonly state: 'PENDING' | 'ANSWERED';
   /** By data of which day, and what it does not reach. */
   readonly classes: readonly {
@@ -152,18 +165,24 @@ export interface QueryAnswer<F extends { readonly class: AssetClass; readonly re
   readonly unanswered: readonly { readonly class: AssetClass; readonly reason: string }[];
 }
 
+/** PROC-8: about a month after a query its survey is finished: a body that has said nothing of it by then is named, and not waited for. */
+export const isSurveyOver = (askedAt: CourtInstant, at: CourtInstant): boolean =>
+  legalDateOf(at) > addMonths(legalDateOf(askedAt), SURVEY_MONTHS);
+
 /**
- * PROC-8, 网络查询规定7: the answers of several bodies as one. A class is there when every body that was asked for it has spoken: answered where one has answered it, and what the
- * others did not say stands among what the answer does not reach; unanswered, with the reasons, where nobody has, or nobody keeps it. What a body says of a class that it was not asked for
- * counts for nothing.
+ * PROC-8, PROC-7, 民诉法253: the answers of several bodies as one, in whatever order they come. What one body has found is there at once, whoever else is silent, by data of the day that it
+ * names (`asOf`): the class stays open meanwhile. A class is there when every body that was asked for it has spoken, or its time is over: answered where one has answered it, and what the
+ * others did not say, with their names, stands among what the answer does not reach; unanswered, with the reasons, where nobody has, or nobody keeps it. 网络查询规定7: what a body says
+ * of a class that it was not asked for counts for nothing.
  */
-export function combinedAnswer<F extends { readonly class: AssetClass; readonly reference: string }>(
+export function combinedAnswer<F extends NamedProperty>(
   asked: readonly AssetClass[],
   parts: readonly PartSaid<QueryAnswer<F>>[],
-): QueryAnswer<F> {
+): QueryAnswer<F & { readonly asOf: LegalDate }> {
+  const inOrder = [...parts].sort((one, other) => (one.agencyId < other.agencyId ? -1 : 1));
   const of = asked.map((one) => ({
     class: one,
-    heard: parts.filter(({ classes }) => classes.includes(one)).map((part) => ({ part, ...heardOf(part, one) })),
+    heard: inOrder.filter(({ classes }) => classes.includes(one)).map((part) => ({ part, ...heardOf(part, one) })),
   }));
   const there = of.filter(({ heard }) => heard.every(({ kind }) => kind !== 'PENDING'));
   const answered = there.filter(({ heard }) => heard.some(({ kind }) => kind === 'ANSWERED'));
@@ -182,15 +201,7 @@ export function combinedAnswer<F extends { readonly class: AssetClass; readonly 
         limits: words.length === 0 ? null : joined(words),
       };
     }),
-    found: answered.flatMap(({ class: one, heard }) =>
-      heard
-        .filter(({ kind }) => kind === 'ANSWERED')
-        .flatMap(({ part }) =>
-          part
-            .said!.found.filter(({ class: its }) => its === one)
-            .map((found) => ({ ...found, reference: keptReference(part.agencyId, found.reference) })),
-        ),
-    ),
+    found: of.flatMap(({ class: one, heard }) => heard.flatMap(({ part, row }) => foundIn(part, one, row))),
     unanswered: there
       .filter((each) => !answered.includes(each))
       .map(({ class: one, heard }) => ({
@@ -200,13 +211,26 @@ export function combinedAnswer<F extends { readonly class: AssetClass; readonly 
   };
 }
 
+/** What a body has found in a class. Before it has answered the class, what it dates itself: nobody else knows of which day it is. */
+const foundIn = <F extends NamedProperty>(
+  { agencyId, said }: PartSaid<QueryAnswer<F>>,
+  one: AssetClass,
+  row: Row | undefined,
+): readonly (F & { readonly asOf: LegalDate })[] =>
+  (said?.found ?? [])
+    .filter(({ class: its }) => its === one)
+    .flatMap((found) => {
+      const asOf = found.asOf ?? row?.asOf;
+      return asOf === undefined ? [] : [{ ...found, asOf, reference: keptReference(agencyId, found.reference) }];
+    });
+
 const NOBODY = '没有协助单位可供网络查询此类财产，应当另行查询。';
 
 type Row = QueryAnswer<never>['classes'][number];
 
 /** How one body stands to one class that it was asked for. */
 function heardOf(
-  { said, refused }: PartSaid<QueryAnswer<{ readonly class: AssetClass; readonly reference: string }>>,
+  { said, refused, overdue = false }: PartSaid<QueryAnswer<NamedProperty>>,
   one: AssetClass,
 ): { readonly kind: 'PENDING' | 'ANSWERED' | 'UNANSWERED'; readonly row?: Row; readonly reason?: string } {
   const row = said?.classes.find(({ class: its }) => its === one);
@@ -214,12 +238,14 @@ function heardOf(
   const reason = said?.unanswered.find(({ class: its }) => its === one)?.reason;
   if (reason !== undefined) return { kind: 'UNANSWERED', reason };
   if (refused) return { kind: 'UNANSWERED', reason: '未受理查询请求。' };
-  return said?.state === 'ANSWERED' ? { kind: 'UNANSWERED', reason: '未就此类财产作出答复。' } : { kind: 'PENDING' };
+  if (said?.state === 'ANSWERED') return { kind: 'UNANSWERED', reason: '未就此类财产作出答复。' };
+  return overdue ? { kind: 'UNANSWERED', reason: '逾期未答复。' } : { kind: 'PENDING' };
 }
 
 const joined = (words: readonly string[]): string => {
   const text = words.join('；');
-  return text.length <= WORDS_MOST ? text : `${text.slice(0, WORDS_MOST - 1)}…`;
+  const more = `…（共${words.length}家单位）`;
+  return text.length <= WORDS_MOST ? text : `${text.slice(0, WORDS_MOST - more.length)}${more}`;
 };
 
 const later = (a: CourtInstant, b: CourtInstant): CourtInstant => (compareInstants(a, b) >= 0 ? a : b);

@@ -95,6 +95,17 @@ describe('PROC-7: what a query finds', () => {
     ]);
   });
 
+  it('PROC-7, PROC-8: of a class that others have not answered yet is property of the file at once, and the class stays open', () => {
+    const open = answer({ open: true });
+    const change = accepted(decideQueryAnswers(asked, { queryId: 'q', answers: [open], found: [found] }, later));
+    expect(change.assets).toMatchObject([{ id: 'account' }]);
+    expect(change.happened).toMatchObject([{ unanswered: ['DEPOSIT', 'VEHICLE'] }]);
+    const file = after(asked, { ok: true, value: change });
+    const overdue = passPropertyDeadline(file, nextPropertyDeadline(file, turn)!, turnAt('2026-01-12'));
+    expect(overdue.happened).toMatchObject([{ kind: 'QUERY_OVERDUE', unanswered: ['DEPOSIT', 'VEHICLE'] }]);
+    expect(unanswered({ classes: ['DEPOSIT'], answers: [open, answer()] })).toEqual([]);
+  });
+
   it('brings what is known already up to its day, and keeps what the file alone knows', () => {
     const known = withAssets(asked, asset({ id: 'account', class: 'DEPOSIT', keep: true, foundBy: 'CLUE' }));
     const valued = (valuedOn: string) =>

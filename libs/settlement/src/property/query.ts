@@ -197,11 +197,12 @@ export function decideQueryAnswers(
   });
 }
 
-/** The classes to which nobody has answered yet: of a class the answer that came last counts. */
+/** PROC-8: the classes that are not answered to the end: nobody has, or somebody has not yet. Of a class the answer that came last counts. */
 export function unanswered({ classes, answers }: Pick<PropertyQuery, 'classes' | 'answers'>): AssetClass[] {
-  return classes.filter(
-    (one) => (answers.findLast((answer) => answer.class === one)?.outcome ?? 'NOT_ANSWERED') === 'NOT_ANSWERED',
-  );
+  return classes.filter((one) => {
+    const last = answers.findLast((answer) => answer.class === one);
+    return last === undefined || last.outcome === 'NOT_ANSWERED' || last.open === true;
+  });
 }
 
 /** PROC-25: is an answer still fresh on a day? Three months from the day of which it speaks; one that does not say it is not. */

@@ -4,6 +4,8 @@ import { type AssetClass, type CourtInstant, type Fen, type LegalDate } from '@h
 export interface QueryAnswer {
   readonly class: AssetClass;
   readonly outcome: 'FOUND' | 'NOTHING' | 'NOT_ANSWERED';
+  /** Something is found already, and others who were asked for this class have not spoken yet. */
+  readonly open?: true;
   /** How fresh: the instant of which the answer speaks; absent where there is none. */
   readonly asOf?: CourtInstant;
   readonly receivedAt: CourtInstant;

@@ -9,6 +9,7 @@ import {
   decidePropertyParts,
   decideRequestingCourt,
   isSettledSaying,
+  isSurveyOver,
   type PartSaid,
 } from '@hejie/settlement';
 import { COURT_CLOCK, conflict, notFound, ProblemError, RealCourtClock, type CourtClockPort } from '@hejie/service-kit';
@@ -69,7 +70,10 @@ export class PropertyRequests {
     const classes = content.kind === 'QUERY' ? content.of.classes : [];
     const { state, ...said } = combinedAnswer(
       classes,
-      parts.map((part) => saidIn(part, (reply) => (reply.kind === 'QUERY' ? reply.answer : null))),
+      parts.map((part) => ({
+        ...saidIn(part, (reply) => (reply.kind === 'QUERY' ? reply.answer : null)),
+        overdue: isSurveyOver(part.askedAt, this.waitedFor(part, at)),
+      })),
     );
     return { queryId, state, ...(said as Omit<PropertyAnswer, 'queryId' | 'state'>) };
   }
@@ -90,6 +94,11 @@ export class PropertyRequests {
     const [said] = parts.map((part) => saidIn(part, (reply) => (reply.kind === 'ORDER' ? reply.receipt : null)));
     if (said?.refused) throw refusedThere();
     return said?.said && isSettledSaying(said.said) ? { orderId, ...said.said } : { orderId, state: 'PENDING' };
+  }
+
+  /** Until when a body had time to speak: where time is not real, until it was asked last, however far the court's time has leapt since. */
+  private waitedFor({ askedAt, heardAsOf }: PropertyPartRow, at: CourtInstant): CourtInstant {
+    return this.clock instanceof RealCourtClock ? at : (heardAsOf ?? askedAt);
   }
 
   /** Somebody wants an answer, as of an instant: bodies are asked as of it, where time is not real. */

@@ -70,6 +70,39 @@ describe('answers of those who keep property', () => {
     );
   });
 
+  it('PROC-7: what some have found stands in the file at once, what others find later too, each once, while its class is open', () => {
+    const piece = (reference: string) => ({
+      ...answer(['DEPOSIT']).found[0]!,
+      reference,
+      asOf: legalDate('2026-06-02'),
+    });
+    const deposits = answer(['DEPOSIT']);
+    const open = (...references: string[]): PropertyAnswer => ({
+      ...answer([]),
+      found: references.map(piece),
+    });
+    const whole: PropertyAnswer = { ...deposits, found: ['a', 'b', 'c'].map(piece) };
+    const states = (answers: readonly PropertyAnswer[]) => {
+      const file = after(answers);
+      return [file.assets.length, file.queries[0]!.answers.map((one) => one.open ?? false)];
+    };
+    expect(states([open('a')])).toEqual([1, [true]]);
+    expect(states([open('a'), open('a')])).toEqual([1, [true]]);
+    expect(states([open('a'), open('a', 'b'), open('b', 'a')])).toEqual([2, [true, true]]);
+    expect(states([open('a'), whole, whole])).toEqual([3, [true, false]]);
+    // Of a class that is answered to its end somebody finds more: it stays answered.
+    expect(states([deposits, open('b'), open('b')])).toEqual([2, [false, false]]);
+    const reasoned: PropertyAnswer = { ...open('a'), unanswered: [{ class: 'DEPOSIT', reason: '系统维护' }] };
+    expect(states([reasoned, reasoned])).toEqual([1, [true, false]]);
+    fc.assert(
+      fc.property(fc.array(fc.subarray(['a', 'b', 'c']), { maxLength: 6 }), (pieces) => {
+        const file = after([...pieces.map((some) => open(...some)), whole]);
+        expect(file.assets).toHaveLength(3);
+        expect(file.queries[0]!.answers.at(-1)!.open).toBeUndefined();
+      }),
+    );
+  });
+
   it('of what is two debtors’ make one piece of property of each, and never change whose it is', () => {
     const both = applyPropertyChange(
       asked(),

@@ -5,7 +5,7 @@ import {
   type SearchResult,
 } from '@hejie/contracts/exchange';
 import { type PropertyDetail } from '@hejie/contracts/workflows';
-import { legalDateOf, parseYuan, startOfDay, type CourtInstant } from '@hejie/law';
+import { legalDateOf, parseYuan, startOfDay, type CourtInstant, type LegalDate } from '@hejie/law';
 import {
   decideControlReceipt,
   decideQueryAnswers,
@@ -48,8 +48,8 @@ export const answeredIn = (answer: Answer): readonly CourtInstant[] =>
       : [answer.receivedAt];
 
 /**
- * What an answer to a query says that the file does not have yet, class by class; nothing where that is nothing. What the court knows by the
- * keeper's reference as the same person's keeps its id. @param known how property of the case is described, by its ids.
+ * What an answer to a query says that the file does not have yet, class by class, and what it has found since in a class that the file has; nothing
+ * where that is nothing. What the court knows by the keeper's reference as the same person's keeps its id. @param known how property of the case is described, by its ids.
  */
 export function heardOfQuery(
   { subject: queryId }: Pick<ExchangeRequest, 'subject'>,
@@ -59,25 +59,75 @@ export function heardOfQuery(
   receivedAt: PropertyTurn['at'],
 ): Heard | undefined {
   const query = file.queries.find(({ id }) => id === queryId)!;
-  const answers = [...answersOf(answer), ...silencesOf(answer, receivedAt)].filter((one) => isNews(query, one));
+  const dated = datedIn(answer);
+  const news = dated.filter((property) => isFoundNow(property, known, file, query));
+  const answers = [
+    ...answersOf(answer),
+    ...openOf(answer, dated, query, receivedAt),
+    ...silencesOf(answer, receivedAt),
+  ].filter((one) => isNews(query, one) || (one.outcome === 'FOUND' && news.some((its) => its.class === one.class)));
   if (answers.length === 0) return undefined;
-  const classes = new Set(answers.map((one) => one.class));
-  const asOf = new Map(answer.classes.map((one) => [one.class, one.asOf]));
+  const first = new Set(
+    answers
+      .map((one) => one.class)
+      .filter((one) => !query.answers.some((told) => told.class === one && told.outcome === 'FOUND')),
+  );
   const details = new Map<string, PropertyDetail>();
   const next = freeIds(queryId, file);
-  const found = answer.found
-    .filter((property) => classes.has(property.class))
+  const found = dated
+    .filter((property) => first.has(property.class) || news.includes(property))
     .map((property) => {
       const id = idOf(property, known, file, query) ?? next();
       const { description, keeper, reference } = property;
       details.set(id, { description, keeper, reference });
-      return foundAsset(file, id, property, asOf.get(property.class)!);
+      return foundAsset(file, id, property, property.asOf);
     });
   return {
     decide: (current, turn) => decideQueryAnswers(current, { queryId, answers, found }, turn),
     details,
   };
 }
+
+/** Property with the day of its data. */
+type Dated = FoundProperty & { readonly asOf: LegalDate };
+
+/** What is found, each piece by data of its own day, or of its class's answer; what nobody dates is not there yet. */
+function datedIn({ classes, found }: PropertyAnswer): readonly Dated[] {
+  const days = new Map(classes.map((one) => [one.class, one.asOf]));
+  return found.flatMap((property) => {
+    const asOf = property.asOf ?? days.get(property.class);
+    return asOf === undefined ? [] : [{ ...property, asOf }];
+  });
+}
+
+/** The file does not know it yet, or by older data. */
+function isFoundNow(
+  property: Dated,
+  known: ReadonlyMap<string, PropertyDetail>,
+  file: PropertyFile,
+  query: PropertyQuery,
+): boolean {
+  const id = idOf(property, known, file, query);
+  return id === undefined || file.assets.find((asset) => asset.id === id)!.valuedOn < property.asOf;
+}
+
+/** PROC-7: what some have found in classes of which others have not spoken yet; a class that the file has to its end stays so. */
+const openOf = (
+  { classes }: PropertyAnswer,
+  dated: readonly Dated[],
+  { answers }: PropertyQuery,
+  receivedAt: PropertyTurn['at'],
+): QueryAnswer[] => {
+  const answered = new Set(classes.map((one) => one.class));
+  const oldestLast = dated.filter((one) => !answered.has(one.class)).sort((a, b) => (a.asOf < b.asOf ? 1 : -1));
+  const open = new Map(oldestLast.map((one) => [one.class, one]));
+  return [...open.values()].map(({ class: assetClass, asOf, keeper }) => {
+    const last = answers.findLast((one) => one.class === assetClass);
+    const toItsEnd = last !== undefined && last.outcome !== 'NOT_ANSWERED' && last.open !== true;
+    const answer = { class: assetClass, outcome: 'FOUND', asOf: startOfDay(asOf), receivedAt, by: keeper } as const;
+    return toItsEnd ? answer : { ...answer, open: true };
+  });
+};
 
 const answersOf = ({ classes, found }: PropertyAnswer): QueryAnswer[] =>
   classes.map(({ class: assetClass, answeredAt, asOf, limits }) => {
@@ -101,10 +151,12 @@ const silencesOf = ({ unanswered }: PropertyAnswer, receivedAt: PropertyTurn['at
     limits,
   }));
 
-/** An answer twice is one; after a silence an answer is news. */
-function isNews({ answers }: PropertyQuery, { class: assetClass, outcome }: QueryAnswer): boolean {
-  const last = answers.findLast((one) => one.class === assetClass)?.outcome;
-  return last === undefined || (last === 'NOT_ANSWERED' && outcome !== 'NOT_ANSWERED');
+/** An answer twice is one; after a silence an answer is news, and that a class which was open is answered to its end. */
+function isNews({ answers }: PropertyQuery, { class: assetClass, outcome, open }: QueryAnswer): boolean {
+  const last = answers.findLast((one) => one.class === assetClass);
+  if (last === undefined) return true;
+  if (open === true) return false;
+  return last.open === true || (last.outcome === 'NOT_ANSWERED' && outcome !== 'NOT_ANSWERED');
 }
 
 /** Two keepers may call different things by one name, and what is two debtors' is found of each of them. */

@@ -49,6 +49,9 @@ const applicationsOf = ({ reconsideration }: Row): readonly Row[] =>
   (reconsideration as { readonly applications: readonly Row[] } | undefined)?.applications ?? [];
 
 const isUnanswered = ({ classes, answers }: Row): boolean => {
-  const last = new Map((answers as readonly Row[]).map((answer) => [answer.class, answer.outcome]));
-  return (classes as readonly string[]).some((one) => (last.get(one) ?? 'NOT_ANSWERED') === 'NOT_ANSWERED');
+  const last = new Map((answers as readonly Row[]).map((answer) => [answer.class, answer]));
+  return (classes as readonly string[]).some((one) => {
+    const answer = last.get(one);
+    return answer === undefined || answer.outcome === 'NOT_ANSWERED' || answer.open === true;
+  });
 };
