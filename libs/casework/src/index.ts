@@ -70,7 +70,7 @@ export {
   type Addressee,
   type NewDocument,
 } from './documents/new-document.js';
-export { courtNamed, hashOfDocument, numberToCome } from './documents/document-register.js';
+export { courtNamed, numberToCome, pdfOfDocument } from './documents/document-register.js';
 export { filledIn } from './documents/references.js';
 export { isOfType, type HandedInType } from './documents/media-types.js';
 export { newFileKey, openFile, sealFile } from './documents/sealed-files.js';

@@ -94,6 +94,17 @@ describe('property that is asked for of those who keep it', () => {
       { effectiveOn: '2026-06-03', lastDay: '2029-06-02' },
     ]);
     expect((await requests(file)).map(({ state }) => state)).toEqual(['SETTLED', 'SETTLED', 'SETTLED']);
+    // 网络查询规定3, 4: with the documents themselves, whose hashes the keepers have checked, whose property it is, and whom to ask.
+    const { contact } = papers;
+    for (const order of keepers.orders())
+      expect(order).toMatchObject({
+        subject: { kind: 'UNIT', idNumber: ID },
+        officer: { name: contact.name, telephone: contact.phone },
+        ruling: { mediaType: 'application/pdf' },
+        notice: { mediaType: 'application/pdf' },
+      });
+    const sizes = await court.service.dataSource.query('select max(length(pdf)) as largest from document');
+    expect(Number(sizes[0].largest)).toBeLessThan(300_000);
     expect(await tasks(file, 'DONE')).toEqual(['AWAIT_RECEIPT', 'AWAIT_RECEIPT']);
     expect(await file.reads('/coverage', await court.party(creditorOf(file).partyRef!))).toMatchObject({
       original: { value: { worth: '300000.00' } },

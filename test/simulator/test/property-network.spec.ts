@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo } from 'node:net';
@@ -73,11 +74,13 @@ const requested = (name: string, request: object): PropertyRequest =>
     ...{ purpose: '查明财产', legalBasis: '网络查询规定第七条', request },
   });
 const query = requested('q', { kind: 'QUERY', query: { caseNumber, askedAt: AT, subject, classes: ['DEPOSIT'] } });
-const paper = { number: `${caseNumber}之一`, hash: `sha256:${'0'.repeat(64)}` };
-const order = (name: string, reference: string): PropertyRequest =>
+const content = Buffer.from('%PDF').toString('base64');
+const hash = `sha256:${createHash('sha256').update('%PDF').digest('hex')}`;
+const paper = { number: `${caseNumber}之一`, hash, content, mediaType: 'application/pdf' };
+const order = (name: string, reference: string, notice: object = paper): PropertyRequest =>
   requested(name, {
     kind: 'ORDER',
-    order: { caseNumber, orderedAt: AT, action: 'CONTROL', reference, ruling: paper, notice: paper },
+    order: { caseNumber, orderedAt: AT, action: 'CONTROL', reference, subject, ruling: paper, notice },
   });
 const said = (heard: Awaited<ReturnType<AgencyLink['askProperty']>>) => (heard!.message as PropertyReply).reply;
 
@@ -108,6 +111,8 @@ describe('the court’s way to those who keep property, and the simulated networ
   it('refuses what nobody keeps, an id that stands for something else, and whoever is not the court', async () => {
     const link = await linkTo();
     await expect(link.askProperty(order('n', 'nothing'))).rejects.toMatchObject({ status: 422 });
+    const altered = { ...paper, content: Buffer.from('%PDE').toString('base64') };
+    await expect(link.askProperty(order('a', 'account-1', altered))).rejects.toMatchObject({ status: 422 });
     await expect(link.askProperty({ ...order('x', 'account-1'), requestId: idOf('o') })).resolves.toBeTruthy();
     const other = {
       ...query,

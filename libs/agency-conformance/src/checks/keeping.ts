@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   AGENCY_CONTRACT,
   propertyReply,
@@ -15,7 +15,13 @@ import { must } from '../unmet.js';
 
 const SECTION = '15';
 const CASE = '（2026）测0000执1号';
-const PAPER = { number: `${CASE}之一`, hash: `sha256:${'0'.repeat(64)}` };
+const DOCUMENT = Buffer.from('%PDF-1.7\n');
+const PAPER = {
+  number: `${CASE}之一`,
+  hash: `sha256:${createHash('sha256').update(DOCUMENT).digest('hex')}`,
+  mediaType: 'application/pdf',
+  content: DOCUMENT.toString('base64'),
+} as const;
 /** No keeper has such property. */
 const NOWHERE = 'hejie-conformance-no-such-property';
 
@@ -100,8 +106,11 @@ const request = (session: Session, of: PropertyRequest['request']): PropertyRequ
   request: of,
 });
 
-function query(session: Session, classes: readonly AssetClass[], name = '某某（测试）有限公司'): PropertyRequest {
-  const subject = { kind: 'UNIT' as const, name, idNumber: '91000000MA0TEST001' };
+const subjectNamed = (name: string) => ({ kind: 'UNIT', name, idNumber: '91000000MA0TEST001' }) as const;
+const NAME = '某某（测试）有限公司';
+
+function query(session: Session, classes: readonly AssetClass[], name = NAME): PropertyRequest {
+  const subject = subjectNamed(name);
   const asked = { caseNumber: CASE, askedAt: session.now(), subject, classes: [...classes] };
   return request(session, { kind: 'QUERY', query: asked });
 }
@@ -109,7 +118,7 @@ function query(session: Session, classes: readonly AssetClass[], name = '某某�
 function order(session: Session): PropertyRequest {
   const released: ControlOrder = {
     ...{ caseNumber: CASE, orderedAt: session.now(), action: 'RELEASE' },
-    ...{ reference: NOWHERE, ruling: PAPER, notice: PAPER },
+    ...{ reference: NOWHERE, subject: subjectNamed(NAME), ruling: PAPER, notice: PAPER },
   };
   return request(session, { kind: 'ORDER', order: released });
 }

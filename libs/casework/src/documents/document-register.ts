@@ -18,7 +18,7 @@ import { In, type EntityManager } from 'typeorm';
 import { DocumentRow } from './document.entities.js';
 import { type NewDocument } from './new-document.js';
 import { filledIn } from './references.js';
-import { newFileKey, sealFile } from './sealed-files.js';
+import { newFileKey, openFile, sealFile } from './sealed-files.js';
 
 /** What the fact of a document carries; each context has its own definition with this shape. */
 export interface DocumentIssued {
@@ -137,14 +137,22 @@ export async function numberToCome(tx: Transaction, under: string, kind: Documen
   return documentNumber(under, (await lockSeries(tx, under, DOCUMENT_KINDS[kind].title)) + nth);
 }
 
-/** The sha-256 of a document's PDF, in hexadecimal, by its number and of one of these kinds, whose numbers one title counts; undefined where none was made. */
-export async function hashOfDocument(
+/**
+ * A document's PDF as it was made, with its sha-256 in hexadecimal, by its number and of one of these kinds, whose numbers one title counts; undefined where none was made.
+ */
+export async function pdfOfDocument(
   manager: EntityManager,
   caseId: string,
   kinds: readonly DocumentKind[],
   number: string,
-): Promise<string | undefined> {
-  return (await manager.findOneBy(DocumentRow, { caseId, kind: In([...kinds]), number }))?.pdfSha256;
+): Promise<{ readonly sha256: string; readonly bytes: Buffer } | undefined> {
+  const row = await manager
+    .createQueryBuilder(DocumentRow, 'document')
+    .addSelect(['document.fileKey', 'document.pdf'])
+    .where({ caseId, kind: In([...kinds]), number })
+    .getOne();
+  if (!row) return undefined;
+  return { sha256: row.pdfSha256, bytes: openFile(row.fileKey, row.pdf, placeOfFile(row, 'pdf')) };
 }
 
 /** Holds the series of a title under a case number until the commit. @returns the last number that it has taken. */

@@ -1,6 +1,6 @@
 import { ACCOUNT_KINDS, ASSET_CLASSES } from '@hejie/law';
 import { z } from 'zod';
-import { caseNumber, date, identifier, instant, name, share, text, yuan } from '../facts/shapes.js';
+import { caseNumber, date, formed, identifier, instant, name, share, text, yuan } from '../facts/shapes.js';
 
 /**
  * What a court and those who keep property say to each other (网络执行查控): a query and its answer, an order and its receipt. Both
@@ -84,12 +84,25 @@ export const searchResult = z.strictObject({
 });
 export type SearchResult = z.output<typeof searchResult>;
 
+/** So many characters of base64 a document may have: two of them fit into a message beside what it says. */
+export const PAPER_LIMIT = 400_000;
 const paper = z.strictObject({
   /** 文书编号. */
   number: text(80),
   /** Of the document's bytes: `sha256:` and 64 hexadecimal digits. */
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  /** The document itself (网络查询规定3, 4), in base64: the bytes of which `hash` is. */
+  content: formed(
+    /^[A-Za-z0-9+/]+={0,2}$/,
+    { zh: '文书内容应为 base64 编码', en: 'The content of a document is in base64' },
+    z.string().max(PAPER_LIMIT),
+  ).optional(),
+  mediaType: z.literal('application/pdf').optional(),
 });
+export type Paper = z.output<typeof paper>;
+
+/** 承办人: whom the keeper asks about the order. */
+const officer = z.strictObject({ name: name(60), telephone: text(30) });
 
 /** PUT /control-orders/:orderId: control, renew or release what the keeper has named. */
 export const controlOrder = z.strictObject({
@@ -97,6 +110,9 @@ export const controlOrder = z.strictObject({
   orderedAt: instant,
   action: z.enum(['CONTROL', 'RENEW', 'RELEASE']),
   reference: identifier,
+  /** Whose property it is. */
+  subject: subject.optional(),
+  officer: officer.optional(),
   /** The most that is to be controlled, in yuan; absent: the whole of it. */
   cap: yuan.optional(),
   /** First and last day; absent on a release. */

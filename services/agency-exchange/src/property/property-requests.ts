@@ -18,6 +18,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { SubjectDigests } from '../inbound/subject-digests.js';
 import { Subscriptions } from '../subscription/subscriptions.js';
 import { askedAtOf, contentOf, partIdOf, replyOf, requestedOf, type PropertyContent } from './property-messages.js';
+import { alteredPaper } from './property-papers.js';
 import { PropertyPartRow, PropertyRequestRow, type PropertyKind } from './property-request.entities.js';
 
 /** Where time is not real, whoever asks is answered once bodies were asked as of his instant, or after so long. In milliseconds. */
@@ -37,10 +38,12 @@ export class PropertyRequests {
 
   /**
    * Put once under its id; put again it is the same.
-   * @throws ProblemError 409 `PROPERTY_REQUEST.ID_TAKEN`; LawError as `decideRequestingCourt` and `decidePropertyParts`.
+   * @throws ProblemError 409 `PROPERTY_REQUEST.ID_TAKEN`, 422 `PROPERTY_REQUEST.PAPER_ALTERED`; LawError as `decideRequestingCourt` and `decidePropertyParts`.
    */
   async put(id: string, asked: PropertyContent): Promise<void> {
     const { kind } = asked;
+    const altered = asked.kind === 'ORDER' && alteredPaper(asked.of);
+    if (altered) throw paperAltered(altered);
     const content = JSON.stringify(asked.of);
     await this.unitOfWork.run(async ({ manager }) => {
       await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`property/${kind}/${id}`]);
@@ -66,7 +69,10 @@ export class PropertyRequests {
 
   /** @throws ProblemError 404 `PROPERTY_REQUEST.UNKNOWN`. */
   async answer(queryId: string, at: CourtInstant): Promise<PropertyAnswer> {
-    const { content, parts } = await this.asked('QUERY', queryId, at);
+    const parts = await this.asked('QUERY', queryId, at);
+    const content = contentOf(
+      await this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind: 'QUERY', id: queryId }),
+    );
     const classes = content.kind === 'QUERY' ? content.of.classes : [];
     const { state, ...said } = combinedAnswer(
       classes,
@@ -80,7 +86,7 @@ export class PropertyRequests {
 
   /** @throws as {@link answer}; ProblemError 422 `PROPERTY_REQUEST.REFUSED`. */
   async searched(searchId: string, at: CourtInstant): Promise<SearchResult> {
-    const { parts } = await this.asked('SEARCH', searchId, at);
+    const parts = await this.asked('SEARCH', searchId, at);
     const came = combinedSearch(
       parts.map((part) => saidIn(part, (reply) => (reply.kind === 'SEARCH' ? reply.result : null))),
     );
@@ -90,7 +96,7 @@ export class PropertyRequests {
 
   /** @throws as {@link searched}. */
   async receipt(orderId: string, at: CourtInstant): Promise<ControlReceipt> {
-    const { parts } = await this.asked('ORDER', orderId, at);
+    const parts = await this.asked('ORDER', orderId, at);
     const [said] = parts.map((part) => saidIn(part, (reply) => (reply.kind === 'ORDER' ? reply.receipt : null)));
     if (said?.refused) throw refusedThere();
     return said?.said && isSettledSaying(said.said) ? { orderId, ...said.said } : { orderId, state: 'PENDING' };
@@ -102,14 +108,9 @@ export class PropertyRequests {
   }
 
   /** Somebody wants an answer, as of an instant: bodies are asked as of it, where time is not real. */
-  private async asked(
-    kind: PropertyKind,
-    id: string,
-    at: CourtInstant,
-  ): Promise<{ readonly content: PropertyContent; readonly parts: readonly PropertyPartRow[] }> {
+  private async asked(kind: PropertyKind, id: string, at: CourtInstant): Promise<readonly PropertyPartRow[]> {
     if (!(await this.wanted(this.dataSource.manager, kind, id, at))) throw unknownRequest();
-    const content = contentOf(await this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind, id }));
-    return { content, parts: await this.partsAsOf(kind, id, at) };
+    return this.partsAsOf(kind, id, at);
   }
 
   /** What was set aside because nobody wanted it is seen to again. @returns whether there is such a request. */
@@ -174,6 +175,14 @@ const idTaken = () =>
     '该编号已用于其他内容的查询、查找或者控制请求',
     'Something else was put under this id before',
   );
+const paperAltered = (paper: string) =>
+  new ProblemError({
+    status: 422,
+    code: 'PROPERTY_REQUEST.PAPER_ALTERED',
+    path: `/${paper}/content`,
+    zh: '文书内容与其摘要不符',
+    en: 'The content of a document is not that of which its hash is',
+  });
 const unknownRequest = () =>
   notFound('PROPERTY_REQUEST.UNKNOWN', '没有该项查询、查找或者控制请求', 'Nothing was put under this id');
 const refusedThere = () =>

@@ -1,4 +1,12 @@
-import { concerned, documentNamed, nameOf, TITLE_OF_CASE, type KnownCase, type NewDocument } from '@hejie/casework';
+import {
+  concerned,
+  documentNamed,
+  nameOf,
+  TITLE_OF_CASE,
+  type KnownCase,
+  type NewDocument,
+  type Paper,
+} from '@hejie/casework';
 import { type OrderPapers, type PropertyDetail } from '@hejie/contracts/workflows';
 import { formatYuan, type CourtInstant, type LegalDate, type PolicyPack, type Yuan } from '@hejie/law';
 import {
@@ -21,6 +29,13 @@ export interface OrderScene {
   readonly papers: OrderPapers;
   readonly details: ReadonlyMap<string, PropertyDetail>;
 }
+
+/** What an act that orders has of the person who acts, for whoever is told of it. */
+export const paperOf = ({ signatories, contact }: OrderPapers): Paper => ({
+  signatories,
+  facts: [],
+  said: { contact },
+});
 
 /** What is ordered of one piece of property, and its term. */
 export interface Ordered {

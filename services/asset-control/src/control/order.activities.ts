@@ -10,7 +10,7 @@ import {
   type PropertyFile,
 } from '@hejie/settlement';
 import { propertyDesk, WHOLE_CASE } from '../property/property-desk.js';
-import { byKeeper, controlDocuments, renewalDocuments, type OrderScene } from './order-documents.js';
+import { byKeeper, controlDocuments, paperOf, renewalDocuments, type OrderScene } from './order-documents.js';
 import { assetDetails } from './property-detail.js';
 
 /** Orders of control and of renewal: the numbers of their documents stand in the decision, and the documents are made with it. */
@@ -20,21 +20,26 @@ export const orderActivities = {
     const { tx, caseId, known, at } = step;
     const details = await assetDetails(tx.manager, caseId);
     let documents: NewDocument[] = [];
-    const recorded = await propertyDesk.decided(step, WHOLE_CASE, async (file, turn) => {
-      const { rulingNumber, notices } = await numbersOfOrders(step, file, { authority, orders }, details);
-      const decision = decideControlOrders(
-        file,
-        orders.map(({ controlId: id, assetId, cap, useContinues, wagesFinding }) => ({
-          ...{ id, authority, assetId, rulingNumber, noticeNumber: notices.get(assetId) ?? '', useContinues },
-          ...(cap !== undefined && { cap: parseYuan(cap) }),
-          ...(wagesFinding !== undefined && { wagesFinding }),
-        })),
-        turn,
-      );
-      const scene: OrderScene = { file, known, pack: turn.pack, at, details, papers: { signatories, contact } };
-      if (decision.ok) documents = controlDocuments(scene, decision.value.controls ?? []);
-      return decision;
-    });
+    const recorded = await propertyDesk.decided(
+      step,
+      WHOLE_CASE,
+      async (file, turn) => {
+        const { rulingNumber, notices } = await numbersOfOrders(step, file, { authority, orders }, details);
+        const decision = decideControlOrders(
+          file,
+          orders.map(({ controlId: id, assetId, cap, useContinues, wagesFinding }) => ({
+            ...{ id, authority, assetId, rulingNumber, noticeNumber: notices.get(assetId) ?? '', useContinues },
+            ...(cap !== undefined && { cap: parseYuan(cap) }),
+            ...(wagesFinding !== undefined && { wagesFinding }),
+          })),
+          turn,
+        );
+        const scene: OrderScene = { file, known, pack: turn.pack, at, details, papers: { signatories, contact } };
+        if (decision.ok) documents = controlDocuments(scene, decision.value.controls ?? []);
+        return decision;
+      },
+      { paper: paperOf({ signatories, contact }) },
+    );
     return ordering(recorded, documents);
   },
 
@@ -43,21 +48,26 @@ export const orderActivities = {
     const { tx, caseId, known, at } = step;
     const details = await assetDetails(tx.manager, caseId);
     let documents: NewDocument[] = [];
-    const recorded = await propertyDesk.decided(step, WHOLE_CASE, async (file, turn) => {
-      const { rulingNumber, notices } = await numbersOfRenewals({ tx }, file, controlIds, details);
-      const askedOn = legalDateOf(turn.at);
-      const decision = decideRenewals(
-        file,
-        controlIds.map((controlId) => ({
-          ...{ controlId, askedBy: null, askedOn, rulingNumber },
-          noticeNumber: notices.get(file.controls.find(({ id }) => id === controlId)?.assetId ?? '') ?? '',
-        })),
-        turn,
-      );
-      const scene: OrderScene = { file, known, pack: turn.pack, at, details, papers: { signatories, contact } };
-      if (decision.ok) documents = renewalDocuments(scene, decision.value.controls ?? []);
-      return decision;
-    });
+    const recorded = await propertyDesk.decided(
+      step,
+      WHOLE_CASE,
+      async (file, turn) => {
+        const { rulingNumber, notices } = await numbersOfRenewals({ tx }, file, controlIds, details);
+        const askedOn = legalDateOf(turn.at);
+        const decision = decideRenewals(
+          file,
+          controlIds.map((controlId) => ({
+            ...{ controlId, askedBy: null, askedOn, rulingNumber },
+            noticeNumber: notices.get(file.controls.find(({ id }) => id === controlId)?.assetId ?? '') ?? '',
+          })),
+          turn,
+        );
+        const scene: OrderScene = { file, known, pack: turn.pack, at, details, papers: { signatories, contact } };
+        if (decision.ok) documents = renewalDocuments(scene, decision.value.controls ?? []);
+        return decision;
+      },
+      { paper: paperOf({ signatories, contact }) },
+    );
     return ordering(recorded, documents);
   },
 } satisfies Partial<StepHandlers<AssetControlActs>>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { identityOf, type FileOccasion, type Recording } from '@hejie/casework';
-import { type PropertyQuery as QueryOnWire, type SearchRequest } from '@hejie/contracts/exchange';
+import { type ControlOrder, type PropertyQuery as QueryOnWire, type SearchRequest } from '@hejie/contracts/exchange';
+import { type OrderPapers } from '@hejie/contracts/workflows';
 import { broughtTo, formatYuan, LawError, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import {
@@ -67,22 +68,20 @@ const PUTS: { readonly [K in PropertyEvent['kind']]?: (event: Extract<PropertyEv
     },
   CONTROL_ORDERED:
     ({ controlId }) =>
-    async ({ manager }, file, { caseId, at: orderedAt }) => {
+    async ({ manager }, file, { at: orderedAt, paper }) => {
       const control = controlOf(file, controlId);
       const { from, until: to } = termOrdered(control);
       const { rulingNumber: ruling, noticeNumber: notice } = control;
-      return [
-        await orderOf(manager, caseId, control, { kind: 'CONTROL', orderedAt, from, to, papers: { ruling, notice } }),
-      ];
+      const papers = { ruling, notice };
+      return [await orderOf(manager, file, control, { kind: 'CONTROL', orderedAt, from, to, papers, paper })];
     },
   RENEWAL_ORDERED:
     ({ controlId, from, lastDay: to }) =>
-    async ({ manager }, file, { caseId, at: orderedAt }) => {
+    async ({ manager }, file, { at: orderedAt, paper }) => {
       const control = controlOf(file, controlId);
       const { rulingNumber: ruling, noticeNumber: notice } = control.renewals.at(-1)!.order!;
-      return [
-        await orderOf(manager, caseId, control, { kind: 'RENEW', orderedAt, from, to, papers: { ruling, notice } }),
-      ];
+      const papers = { ruling, notice };
+      return [await orderOf(manager, file, control, { kind: 'RENEW', orderedAt, from, to, papers, paper })];
     },
   RELEASE_SERVED:
     ({ releaseId }) =>
@@ -103,7 +102,7 @@ const PUTS: { readonly [K in PropertyEvent['kind']]?: (event: Extract<PropertyEv
         if (untried) continue;
         const papers = { ruling, notice };
         orders.push(
-          await orderOf(outbox.manager, caseId, control, {
+          await orderOf(outbox.manager, file, control, {
             ...{ kind: 'RELEASE', orderedAt, subject: releaseId, papers },
             afterAnother: before.some(({ state }) => state === 'WAITING'),
           }),
@@ -229,9 +228,25 @@ async function queryOf(
 }
 
 async function subjectOf(manager: EntityManager, caseId: string, partyId: string): Promise<QueryOnWire['subject']> {
+  const subject = await subjectKnown(manager, caseId, partyId);
+  if (!subject) throw identityMissing(caseId, partyId);
+  return subject;
+}
+
+/** Name and number of a person, where both are on record. */
+async function subjectKnown(
+  manager: EntityManager,
+  caseId: string,
+  partyId: string,
+): Promise<QueryOnWire['subject'] | undefined> {
   const { kind, name, number: idNumber } = (await identityOf(manager, caseId, partyId)) ?? {};
-  if (kind === undefined || name === undefined || idNumber === undefined) throw identityMissing(caseId, partyId);
-  return { kind, name, idNumber };
+  return kind === undefined || name === undefined || idNumber === undefined ? undefined : { kind, name, idNumber };
+}
+
+/** 网络查询规定3: whom the notice of the order names for questions (承办人); of an act that makes no notice nobody. */
+function officerOf(paper: FileOccasion['paper']): ControlOrder['officer'] {
+  const { name, phone: telephone } = (paper?.said as Partial<OrderPapers> | undefined)?.contact ?? {};
+  return name === undefined || telephone === undefined ? undefined : { name, telephone };
 }
 
 /** Of the debtor, or of a vehicle and its owner; a vehicle without its registrar's reference is asked for on paper. */
@@ -250,7 +265,7 @@ async function searchOf(
 
 async function orderOf(
   manager: EntityManager,
-  caseId: string,
+  { caseId, assets }: PropertyFile,
   control: Control,
   {
     kind,
@@ -259,6 +274,7 @@ async function orderOf(
     from,
     to,
     papers,
+    paper,
     afterAnother,
   }: {
     readonly orderedAt: CourtInstant;
@@ -267,17 +283,23 @@ async function orderOf(
     readonly from?: LegalDate;
     readonly to?: LegalDate;
     readonly papers: PapersOfOrder;
+    readonly paper?: FileOccasion['paper'];
     readonly afterAnother?: boolean;
   },
 ): Promise<NewRequest | undefined> {
   const { authority: caseNumber, assetId, cap } = control;
   const reference = (await assetDetails(manager, caseId)).get(assetId)?.reference;
   if (reference === undefined) return undefined;
-  const content = {
+  const { ownerPartyId } = assets.find(({ id }) => id === assetId)!;
+  const subjectOfOrder = await subjectKnown(manager, caseId, ownerPartyId);
+  const officer = officerOf(paper);
+  const content: ExchangeContent = {
     caseNumber,
     orderedAt,
     action: kind,
     reference,
+    ...(subjectOfOrder && { subject: subjectOfOrder }),
+    ...(officer && { officer }),
     ...(kind !== 'RELEASE' && cap !== undefined && { cap: formatYuan(cap) }),
     ...(from && { from }),
     ...(to && { to }),

@@ -1,5 +1,11 @@
-import { AskedTimes, hashOfDocument } from '@hejie/casework';
-import { type ControlOrder, type PropertyQuery, type SearchRequest } from '@hejie/contracts/exchange';
+import { AskedTimes, pdfOfDocument } from '@hejie/casework';
+import {
+  PAPER_LIMIT,
+  type ControlOrder,
+  type Paper,
+  type PropertyQuery,
+  type SearchRequest,
+} from '@hejie/contracts/exchange';
 import { type CourtInstant } from '@hejie/law';
 import { BackgroundLoop, backOff, errorName } from '@hejie/persistence';
 import { withCourtClock } from '@hejie/temporal';
@@ -109,21 +115,24 @@ export class ExchangeRelay extends BackgroundLoop {
     );
   }
 
-  /** An order with its papers, which were made in the transaction that decided it. */
+  /** 网络查询规定3, 4: an order with its papers themselves, which were made in the transaction that decided it. */
   private async withPapers({ caseId, papers }: ExchangeRequest, content: ExchangeContent): Promise<ControlOrder> {
     const { ruling, notice } = papers!;
     const { action } = content as ControlOrder;
-    const { manager } = this.dataSource;
-    const hashes = {
-      ruling: await hashOfDocument(manager, caseId, RULINGS[action], ruling),
-      notice: await hashOfDocument(manager, caseId, ['ASSISTANCE_NOTICE'], notice),
-    };
-    if (!hashes.ruling || !hashes.notice) throw new ExchangeRefusal(`no ruling ${ruling} or notice ${notice} was made`);
     return {
       ...(content as Omit<ControlOrder, 'ruling' | 'notice'>),
-      ruling: { number: ruling, hash: `sha256:${hashes.ruling}` },
-      notice: { number: notice, hash: `sha256:${hashes.notice}` },
+      ruling: await this.paper(caseId, RULINGS[action], ruling),
+      notice: await this.paper(caseId, ['ASSISTANCE_NOTICE'], notice),
     };
+  }
+
+  /** The document as it is kept, byte for byte. @throws ExchangeRefusal where there is none, or it is larger than a message takes: then it goes on paper. */
+  private async paper(caseId: string, kinds: Parameters<typeof pdfOfDocument>[2], number: string): Promise<Paper> {
+    const pdf = await pdfOfDocument(this.dataSource.manager, caseId, kinds, number);
+    if (!pdf) throw new ExchangeRefusal(`no ruling or notice ${number} was made`);
+    const content = pdf.bytes.toString('base64');
+    if (content.length > PAPER_LIMIT) throw new ExchangeRefusal(`the document ${number} is too large for a message`);
+    return { number, hash: `sha256:${pdf.sha256}`, mediaType: 'application/pdf', content };
   }
 
   private async ask(request: ExchangeRequest): Promise<void> {

@@ -15,6 +15,7 @@ import {
   controlNotices,
   headOf,
   orderedNow,
+  paperOf,
   queuedTermOf,
   ruled,
   type OrderScene,
@@ -28,28 +29,33 @@ export const recontrolActivities = {
     const { tx, caseId, known, at } = step;
     const details = await assetDetails(tx.manager, caseId);
     let documents: NewDocument[] = [];
-    const recorded = await propertyDesk.decided(step, WHOLE_CASE, async (file, turn) => {
-      const prepared = openRefreezeOrders(file).filter(({ assetId }) => !leftOut.includes(assetId));
-      // Under a number that the file does not have nothing is numbered, and the law refuses it.
-      const numbered = authorityNumbered(file, authority) !== undefined;
-      const decision = decideRecontrol(
-        file,
-        {
-          ...{ authority, leftOut, caps: caps.map(({ assetId, cap }) => ({ assetId, cap: parseYuan(cap) })) },
-          rulingNumber: numbered ? await numberToCome(tx, authority, 'RECONTROL_RULING') : '',
-          notices: numbered ? await noticeNumbers(step, authority, prepared, details) : new Map(),
-          ...(since !== undefined && { defaultedOn: since }),
-        },
-        turn,
-      );
-      const scene: OrderScene = { file, known, pack: turn.pack, at, details, papers: { signatories, contact } };
-      if (decision.ok)
-        documents = documentsOf(scene, decision.value.controls ?? [], {
-          resumptionRuling,
-          since: (since ?? defaultedOn(file))!,
-        });
-      return decision;
-    });
+    const recorded = await propertyDesk.decided(
+      step,
+      WHOLE_CASE,
+      async (file, turn) => {
+        const prepared = openRefreezeOrders(file).filter(({ assetId }) => !leftOut.includes(assetId));
+        // Under a number that the file does not have nothing is numbered, and the law refuses it.
+        const numbered = authorityNumbered(file, authority) !== undefined;
+        const decision = decideRecontrol(
+          file,
+          {
+            ...{ authority, leftOut, caps: caps.map(({ assetId, cap }) => ({ assetId, cap: parseYuan(cap) })) },
+            rulingNumber: numbered ? await numberToCome(tx, authority, 'RECONTROL_RULING') : '',
+            notices: numbered ? await noticeNumbers(step, authority, prepared, details) : new Map(),
+            ...(since !== undefined && { defaultedOn: since }),
+          },
+          turn,
+        );
+        const scene: OrderScene = { file, known, pack: turn.pack, at, details, papers: { signatories, contact } };
+        if (decision.ok)
+          documents = documentsOf(scene, decision.value.controls ?? [], {
+            resumptionRuling,
+            since: (since ?? defaultedOn(file))!,
+          });
+        return decision;
+      },
+      { paper: paperOf({ signatories, contact }) },
+    );
     return ordering(recorded, documents);
   },
 } satisfies Partial<StepHandlers<AssetControlActs>>;

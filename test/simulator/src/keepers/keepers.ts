@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import {
   type ControlOrder,
   type ControlReceipt,
   type FoundProperty,
+  type Paper,
   type PropertyAnswer,
   type PropertyQuery,
   type SearchRequest,
@@ -20,6 +22,8 @@ export interface Memory {
 
 /** The same id with other content. */
 export class Reused extends Error {}
+/** A paper of an order is not the document of which its hash is. */
+export class Altered extends Error {}
 /** Nobody keeps what is named. */
 export class Unknown extends Error {}
 
@@ -95,10 +99,11 @@ export class Keepers {
       : { ...signed, state: 'FOUND', asOf: receivedAt, place };
   }
 
-  /** Takes an order; again, it is the same one. @throws Reused with other content; Unknown where nobody keeps the property. */
+  /** Takes an order; again, it is the same one. @throws Altered; Reused with other content; Unknown where nobody keeps the property. */
   order(id: string, order: ControlOrder): void {
+    for (const paper of [order.ruling, order.notice]) if (!isTrue(paper)) throw new Altered(paper.number);
     this.propertyOf(order.reference);
-    once(this.memory.orders, id, order);
+    once(this.memory.orders, id, { ...order, ruling: named(order.ruling), notice: named(order.notice) });
   }
 
   /** The receipt, once there is one. @throws Unknown */
@@ -134,6 +139,14 @@ export class Keepers {
     return this.population.behaviour[one] ?? USUAL;
   }
 }
+
+/** 网络查询规定4: the document that came is the one that the order names. */
+const isTrue = ({ content, hash }: Paper): boolean =>
+  content === undefined ||
+  `sha256:${createHash('sha256').update(Buffer.from(content, 'base64')).digest('hex')}` === hash;
+
+/** Its hash stands for it: the document itself is not remembered. */
+const named = ({ content: _, ...paper }: Paper): Paper => paper;
 
 const after = (asked: CourtInstant, { answersAfterMinutes }: Behaviour): CourtInstant =>
   addMs(asked, answersAfterMinutes * MINUTE_MS);

@@ -4,7 +4,7 @@ import { type JWK } from 'jose';
 import { type Answer } from '../agencies/agency.js';
 import { agencyKey } from '../agencies/chance.js';
 import { signature, trusted } from '../agencies/signing.js';
-import { Reused, Unknown, type Keepers } from './keepers.js';
+import { Altered, Reused, Unknown, type Keepers } from './keepers.js';
 
 /** 网络执行查控系统: the one body behind which all simulated keepers stand. */
 export const PROPERTY_NETWORK = 'property-network';
@@ -39,6 +39,7 @@ export class PropertyNetwork {
     try {
       this.take(id, read.data.request);
     } catch (fault) {
+      if (fault instanceof Altered) return this.problem(422, '文书内容与摘要不符');
       if (fault instanceof Reused) return this.problem(409, '同一编号已用于其他内容');
       if (fault instanceof Unknown) return this.problem(422, '没有单位保管该财产');
       throw fault;

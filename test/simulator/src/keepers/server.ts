@@ -3,7 +3,7 @@ import { controlOrder, propertyQuery, searchRequest } from '@hejie/contracts/exc
 import { shapes } from '@hejie/contracts/facts';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { z } from 'zod';
-import { Keepers, Reused, Unknown, type Memory } from './keepers.js';
+import { Altered, Keepers, Reused, Unknown, type Memory } from './keepers.js';
 import { courtKeysAt, startNetworkDoor, type NetworkTls } from './network-door.js';
 import { population } from './population.js';
 import { networkKey, PROPERTY_NETWORK, PropertyNetwork } from './property-network.js';
@@ -116,6 +116,8 @@ const refusal: ErrorRequestHandler = (fault: unknown, _request, response, _next)
         ? [404, `nobody keeps ${fault.message}`]
         : fault instanceof Reused
           ? [409, `${fault.message} stands for something else`]
-          : [400, String(fault)];
+          : fault instanceof Altered
+            ? [422, `${fault.message} is another document`]
+            : [400, String(fault)];
   response.status(status).json({ reason });
 };
