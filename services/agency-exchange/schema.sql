@@ -437,7 +437,7 @@ CREATE INDEX property_part_agency ON property_part USING btree (agency_id, state
 CREATE INDEX property_part_due ON property_part USING btree (next_at) WHERE state = ANY (ARRAY['WAITING'::text, 'PUT'::text]);
 CREATE INDEX property_part_orders ON property_part USING btree (agency_id, reference_digest, came) WHERE reference_digest IS NOT NULL;
 
--- What was put to those who keep property (网络执行查控), sealed, each once; grows by orders, and by the queries and searches of a month
+-- What was put to those who keep property (网络执行查控), sealed, each once; grows by orders and answered queries, and by the searches of a month
 create table property_request (
   kind text not null,
   id text not null,
@@ -445,10 +445,11 @@ create table property_request (
   content text not null,
   as_of timestamp(3) with time zone not null,
   wanted_at timestamp with time zone not null default now(),
+  kept boolean not null default false,
   constraint property_request_pkey PRIMARY KEY (kind, id),
   constraint property_request_kind_check CHECK (kind = ANY (ARRAY['QUERY'::text, 'SEARCH'::text, 'ORDER'::text]))
 );
-CREATE INDEX property_request_wanted ON property_request USING btree (wanted_at) WHERE kind <> 'ORDER'::text;
+CREATE INDEX property_request_wanted ON property_request USING btree (wanted_at) WHERE NOT kept;
 
 -- What may be told of each published decision, sealed; grows by one row a publication
 create table publication_content (

@@ -689,7 +689,7 @@ export { releaseFigure, type CoverageAfter, type ReleaseFigure } from './propert
 export { controlsOf as controlsOfRelease, isLive as isLiveRelease, liftedBy } from './property/release-held.js';
 export { releaseDueBy } from './property/release-due.js';
 export { rederivePropertyDays } from './property/new-calendar.js';
-export { awaitsReceipt, heldOutsideFile, type OrderPut } from './property/exchange-outcome.js';
+export { awaitsReceipt, heldOutsideFile, keeperAnswerBy, type OrderPut } from './property/exchange-outcome.js';
 export { isIndivisible, measureOf, SHARE_OF_ASSET } from './property/asset-terms.js';
 export { endingOf as propertyEndingOf } from './property/property-ending.js';
 export {

@@ -43,6 +43,7 @@ import { CreateDeliveries1790000007010 } from './migrations/create-deliveries.js
 import { CreateReconciliation1790000007020 } from './migrations/create-reconciliation.js';
 import { CreateInbound1790000007030 } from './migrations/create-inbound.js';
 import { AddSubscriptionEnd1790000007045 } from './migrations/add-subscription-end.js';
+import { KeepSignedReplies1790000007060 } from './migrations/keep-signed-replies.js';
 import { CreatePropertyExchange1790000007040 } from './migrations/create-property-exchange.js';
 import {
   ControlOrdersController,
@@ -182,6 +183,7 @@ export class AgencyExchangeModule {
         CreateInbound1790000007030,
         CreatePropertyExchange1790000007040,
         AddSubscriptionEnd1790000007045,
+        KeepSignedReplies1790000007060,
       ],
       letterIssued: agencyExchangeNoticeIssued,
       documents: { config, issued: agencyExchangeDocumentIssued, served: agencyExchangeDocumentServed },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LinkRefusal, type Feed } from '@hejie/agency-link';
 import { testKeys } from '@hejie/agency-link/testing';
@@ -31,9 +32,9 @@ const visitorOf = (one: KeeperOfTest): VisitorOfTest => visitors.get(one)!;
 
 beforeAll(async () => {
   await Promise.all(KEEPERS.map((one) => one.start()));
-  await exchange.subscribed('bank', bank.keeping(['DEPOSIT']));
+  await exchange.subscribed('bank', bank.keeping(['DEPOSIT', 'SECURITIES']));
   await exchange.subscribed('registry', registry.keeping(['REAL_ESTATE', 'VEHICLE']));
-  await exchange.subscribed('police', police.keeping([], true));
+  await exchange.subscribed('police', police.keeping(['SECURITIES'], true));
 }, 60_000);
 afterAll(async () => {
   await Promise.all(KEEPERS.map((one) => one.stop()));
@@ -52,7 +53,12 @@ const query = (classes: readonly AssetClass[], over: object = {}) => ({
   classes,
   ...over,
 });
-const paper = { number: `${CASE}之一`, hash: `sha256:${'0'.repeat(64)}` };
+const paperOf = (text: string) => ({
+  number: `${CASE}之一`,
+  hash: `sha256:${createHash('sha256').update(text).digest('hex')}`,
+  mediaType: 'application/pdf',
+  content: Buffer.from(text).toString('base64'),
+});
 const order = (reference: string, over: object = {}) => ({
   caseNumber: CASE,
   orderedAt: AT,
@@ -61,8 +67,10 @@ const order = (reference: string, over: object = {}) => ({
   cap: '100000.00',
   from: '2026-12-11',
   to: '2027-12-10',
-  ruling: paper,
-  notice: paper,
+  subject: { kind: 'UNIT', name: NAME, idNumber: ID },
+  officer: { name: '钱某某', telephone: '000-00000000' },
+  ruling: paperOf('%PDF ruling'),
+  notice: paperOf('%PDF notice'),
   ...over,
 });
 const ACCOUNT: FoundProperty = {
@@ -147,6 +155,34 @@ describe('those who keep property, behind one door', () => {
     expect(body).toEqual({ orderId: 'o-1', ...(DONE as { receipt: object }).receipt });
     expect(bank.put.at(-1)!.request).toEqual({ kind: 'ORDER', order: order('account-1') });
     expect(registry.put).toHaveLength(n);
+  });
+
+  it('网络查询规定3, 4: an order has its documents with it as they are, or is refused', async () => {
+    const { ruling } = order('bank:account-1');
+    const altered = order('bank:account-1', { notice: { ...ruling, content: paperOf('%PDF other').content } });
+    const refused = await put('/control-orders/o-2', altered).expect(422);
+    expect(refused.body).toMatchObject({ code: 'PROPERTY_REQUEST.PAPER_ALTERED', path: '/notice/content' });
+    await get('/control-orders/o-2').expect(404);
+    const large = { ...paperOf('x'.repeat(299_000)) };
+    bank.says = () => DONE;
+    await put('/control-orders/o-2', order('bank:account-1', { ruling: large, notice: large })).expect(202);
+    expect((await get('/control-orders/o-2').expect(200)).body).toMatchObject({ state: 'DONE' });
+    expect(bank.put.at(-1)!.request).toMatchObject({ order: { ruling: large, notice: large } });
+    const larger = paperOf('x'.repeat(301_000));
+    const tooLarge = await put('/control-orders/o-9', order('bank:account-1', { ruling: larger })).expect(422);
+    expect(tooLarge.body).toMatchObject({ errors: [{ path: '/ruling/content' }] });
+  });
+
+  it('民诉法253: what one has found is there at once, though another is silent; after the month of the survey his silence is named', async () => {
+    bank.says = answers({ ...ACCOUNT, class: 'SECURITIES', reference: 'shares-1' });
+    police.says = () => PENDING;
+    await put('/property-queries/q-5', query(['SECURITIES'])).expect(202);
+    const { body: open } = await get('/property-queries/q-5').expect(200);
+    const found = [{ reference: 'bank:shares-1', asOf: '2026-12-11' }];
+    expect(open).toMatchObject({ state: 'PENDING', classes: [], found, unanswered: [] });
+    const { body: over } = await get('/property-queries/q-5', courtInstant('2027-01-12T10:00:00+08:00')).expect(200);
+    const limits = '某police局：逾期未答复。';
+    expect(over).toMatchObject({ state: 'ANSWERED', classes: [{ class: 'SECURITIES', limits }], found });
   });
 
   it('PROC-23: a person is looked for by who looks for persons, a vehicle by its registrar', async () => {
@@ -493,7 +529,7 @@ describe('what is personal', () => {
     }
   });
 
-  it('PIPL 19: goes thirty days after nobody has asked for it any more; orders stay with their receipts', async () => {
+  it('PIPL 19, 网络查询规定4: goes thirty days after nobody has asked for it any more; what was signed stays, orders and answers', async () => {
     const { dataSource } = exchange.service;
     const kept = (table: string, id: string) =>
       dataSource.query(`select 1 from ${table} where ${table === 'property_part' ? 'request_id' : 'id'} = $1`, [id]);
@@ -502,14 +538,19 @@ describe('what is personal', () => {
         days,
         ids,
       ]);
-    await aged(31, ['q-1', 's-1', 'o-1']);
-    await aged(29, ['q-2']);
+    bank.says = () => PENDING;
+    await put('/property-queries/u-1', query(['DEPOSIT'])).expect(202);
+    await put('/property-queries/u-2', query(['DEPOSIT'])).expect(202);
+    await get('/property-queries/u-1', AT).expect(200);
+    await aged(31, ['q-1', 's-1', 'o-1', 'u-1']);
+    await aged(29, ['u-2']);
     await exchange.service.get(Retention).sweep();
-    for (const gone of ['q-1', 's-1'])
+    for (const gone of ['u-1', 's-1'])
       expect([await kept('property_request', gone), await kept('property_part', gone)]).toEqual([[], []]);
-    for (const stays of ['q-2', 'o-1'])
+    for (const stays of ['q-1', 'u-2', 'o-1'])
       expect([await kept('property_request', stays), await kept('property_part', stays)]).not.toContainEqual([]);
-    await get('/property-queries/q-1').expect(404);
+    await get('/property-queries/u-1').expect(404);
+    expect((await get('/property-queries/q-1').expect(200)).body).toMatchObject({ state: 'ANSWERED' });
     await get('/control-orders/o-1').expect(200);
   });
 });

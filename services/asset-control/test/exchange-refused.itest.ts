@@ -46,6 +46,12 @@ async function parked(): Promise<{ file: FileCase; path: string }> {
   const orders = [{ controlId: 'c-1', assetId: 'q-1.1', cap: '100000.00' }];
   await file.does('/controls', await court.judge(), at('2026-06-03'), { authority: ENFORCEMENT, orders, ...papers });
   await eventually(async () => expect(await tasks(file, 'EXCHANGE_REFUSED')).toEqual(['OPEN']), { timeout: 20_000 });
+  const [task] = (await court.service.workItems(file.of.caseId)).filter(({ kind }) => kind === 'EXCHANGE_REFUSED');
+  // 网络查询规定6: fifteen days from 3 June.
+  expect(task).toMatchObject({
+    dueAt: new Date('2026-06-19T00:00:00+08:00'),
+    title: expect.stringContaining('书面答复'),
+  });
   const { requestId } = (await requests(file)).find(({ state }) => state === 'PARKED')!;
   return { file, path: `/exchange-requests/${requestId}` };
 }

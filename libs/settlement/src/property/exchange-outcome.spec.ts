@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { courtInstant, legalDate } from '@hejie/law';
+import { courtInstant, legalDate, publishedCalendar } from '@hejie/law';
 import { asset, controlOf, fileOf, settlementOf } from '../../test/fixture/released-property.js';
-import { awaitsReceipt, heldOutsideFile, type OrderPut } from './exchange-outcome.js';
+import { awaitsReceipt, heldOutsideFile, keeperAnswerBy, type OrderPut } from './exchange-outcome.js';
 import { type Control, type PropertyFile } from './property-file.js';
 import { liftedBy } from './release-held.js';
 import { type Release } from './release-rows.js';
@@ -20,6 +20,14 @@ const pending = {
   lastDay: legalDate('2032-01-05'),
   order: { rulingNumber: 'r', noticeNumber: 'n', at },
 };
+
+describe('PROC-14, 网络查询规定6: a body that does not take an order', () => {
+  it('is answered within fifteen days, on the next working day where the last is none', () => {
+    const answerBy = (day: string) => keeperAnswerBy(courtInstant(`${day}T10:00:00+08:00`), publishedCalendar()).value;
+    expect(answerBy('2026-06-03')).toBe('2026-06-18');
+    expect(answerBy('2026-06-05')).toBe('2026-06-22');
+  });
+});
 
 describe('PROC-14: an order that is put to whoever keeps the property', () => {
   it('is lifted with its release, also where it is not carried out yet', () => {

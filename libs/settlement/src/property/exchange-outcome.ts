@@ -1,7 +1,16 @@
+import { legalDateOf, period, type CourtCalendar, type CourtInstant, type DerivedPeriod } from '@hejie/law';
 import { endingOf } from './property-ending.js';
 import { type Control, type PropertyFile } from './property-file.js';
 import { controlsOf } from './release-held.js';
 import { pendingRenewal } from './renewal.js';
+
+/** 网络查询规定6: days in which the court examines what a body objects to a query or an order, and answers it in writing. */
+const OBJECTION_DAYS = 15;
+
+/** PROC-14: last day on which the court answers a body that does not take a query or an order. Source: 网络查询规定6. */
+export function keeperAnswerBy(receivedAt: CourtInstant, calendar: CourtCalendar): DerivedPeriod {
+  return period({ start: legalDateOf(receivedAt), unit: 'day', n: OBJECTION_DAYS }, calendar);
+}
 
 /** What an order was about, as it was put to whoever keeps the property. */
 export interface OrderPut {

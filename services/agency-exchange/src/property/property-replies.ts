@@ -39,6 +39,8 @@ export class PropertyReplies {
       const { body, signature } = signed;
       const state = over ? 'ANSWERED' : 'PUT';
       await manager.update(PropertyPartRow, { id }, { state, reply: body, signature, repliedAt, fault: null });
+      if (isAnswer(reply))
+        await manager.update(PropertyRequestRow, { kind: 'QUERY', id: part.requestId }, { kept: true });
       return TAKEN;
     });
   }
@@ -56,6 +58,13 @@ export class PropertyReplies {
     });
   }
 }
+
+/** 网络查询规定4: it says something of somebody's property, be it that there is none: signed it is as good as paper. */
+const isAnswer = (reply: PropertyReply['reply']): boolean => {
+  if (reply.kind !== 'QUERY') return false;
+  const { classes, found, unanswered } = reply.answer;
+  return classes.length + found.length + unanswered.length > 0;
+};
 
 const sayingOf = (reply: PropertyReply['reply']) => {
   if (reply.kind === 'QUERY') return reply.answer;

@@ -19,6 +19,8 @@ export class PropertyRequestRow {
   @Column(encryptedColumn('agency_exchange.property_request.content')) content: string;
   /** The latest instant as of which an answer was asked for, where time is not real. */
   @Column(instantColumn()) asOf: CourtInstant;
+  /** 网络查询规定4: it stays for what it proves: an order, and a query to which somebody has replied. */
+  @Column('boolean') kept: boolean;
   /** When an answer was asked for last, by the database's clock: what nobody asks for any more is put to nobody. */
   @Column('timestamptz') wantedAt: Date;
 }

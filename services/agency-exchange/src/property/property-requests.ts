@@ -55,7 +55,7 @@ export class PropertyRequests {
       const askedAt = askedAtOf(asked);
       const all = await this.subscriptions.ofCourt(manager, court);
       const parts = admitted(decidePropertyParts(requested, all, legalDateOf(askedAt)));
-      await manager.insert(PropertyRequestRow, { kind, id, court, content, asOf: askedAt });
+      await manager.insert(PropertyRequestRow, { kind, id, court, content, asOf: askedAt, kept: kind === 'ORDER' });
       for (const { agencyId, subscriptionId, classes, reference = null } of parts)
         await manager.insert(PropertyPartRow, {
           ...{ id: partIdOf(kind, id, agencyId), kind, requestId: id, agencyId, subscriptionId, reference, askedAt },

@@ -1,6 +1,6 @@
 import { publishFact } from '@hejie/casework';
 import { controlInEffect, controlOrdered } from '@hejie/contracts/facts';
-import { usedRefreezes } from '@hejie/settlement';
+import { keeperAnswerBy, usedRefreezes } from '@hejie/settlement';
 import { type PropertyOccasion, type ToldOf } from '../property/told.js';
 import { refrozenTask } from '../release/release-tasks.js';
 import * as letters from './control-letters.js';
@@ -73,7 +73,7 @@ const OF_CONTROLS: ToldOf = {
   CONTROL_QUEUED: ({ controlId }, file, { caseId }) => ({
     tasks: { done: receipted(caseId, orderRow(controlOf(file, controlId)), 'QUEUED') },
   }),
-  CONTROL_REFUSED: ({ controlId, reason }, file, occasion) => ({
+  CONTROL_REFUSED: ({ controlId, reason, at }, file, occasion, { calendar }) => ({
     tasks: {
       done: receipted(occasion.caseId, orderRow(controlOf(file, controlId)), 'REFUSED'),
       opened: [
@@ -82,7 +82,8 @@ const OF_CONTROLS: ToldOf = {
           row: controlId,
           role: JUDGE,
           rule: 'PROC-14',
-          zh: '协助执行单位未予协助，审查',
+          zh: '协助执行单位未予协助，十五日内审查并书面答复',
+          by: keeperAnswerBy(at, calendar).value,
           facts: { reason },
         }),
       ],

@@ -1,12 +1,13 @@
 import { CaseRecorder, inOrder, knownCase, type NewTask } from '@hejie/casework';
 import { type ControlReceipt, type PropertyAnswer, type SearchResult } from '@hejie/contracts/exchange';
-import { LawError, type CourtInstant } from '@hejie/law';
+import { endOfDay, LawError, type CourtInstant } from '@hejie/law';
 import { UnitOfWork, type Transaction } from '@hejie/persistence';
 import {
   accept,
   awaitsReceipt,
   caseEnded,
   heldOutsideFile,
+  keeperAnswerBy,
   propertyEndingOf,
   toldUnder,
   type PropertyFile,
@@ -99,14 +100,14 @@ export class ExchangeRecorder {
     });
   }
 
-  /** It is refused: put no more, and a person sees to it. `fault`: what was said, without personal data. */
+  /** It is refused: put no more, and a person sees to it, within the days in which the court answers an objection (网络查询规定6). `fault`: what was said, without personal data. */
   async park(request: ExchangeRequest, fault: string, at: CourtInstant): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       if (!(await this.become(tx, request, 'PARKED', fault))) return;
       const { caseId, kind, subject, assetId } = request;
       const known = await knownCase(tx, caseId);
-      const kept = await propertyDesk.find(tx.manager, { caseId, about: WHOLE_CASE });
-      const caseNumber = (kept && toldUnder(kept.file, aboutOf(request))) ?? known.caseNumber;
+      const looked = await propertyDesk.looked(tx, { caseId, about: WHOLE_CASE, at });
+      const caseNumber = (looked && toldUnder(looked.file, aboutOf(request))) ?? known.caseNumber;
       const facts = { kind, subject, assetId, fault };
       const task: NewTask = {
         id: refusedTask(caseId, request.id),
@@ -114,7 +115,8 @@ export class ExchangeRecorder {
         role: 'asset-control-officer',
         facts: { caseNumber, requestId: request.id, ...facts },
         rule: 'PROC-14',
-        title: `${caseNumber}：网络查控请求未被受理（${subject}），再次提交，或者放弃并以书面方式办理`,
+        title: `${caseNumber}：网络查控请求未被受理（${subject}），协助执行单位有异议的，十五日内审查并书面答复，再次提交，或者放弃并以书面方式办理`,
+        ...(looked && { dueAt: endOfDay(keeperAnswerBy(at, looked.turn.calendar).value) }),
       };
       const audit = { action: 'exchange.refused', facts };
       await this.recorder.record(tx, { caseId, at, by: EXCHANGE, known }, { audit, tasks: { opened: [task] } });
