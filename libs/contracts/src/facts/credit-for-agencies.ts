@@ -1,4 +1,4 @@
-import { AGENCY_ENTRY_KINDS, PUBLISHED_DECISION_NAMES } from '@hejie/settlement';
+import { AGENCY_ENTRY_KINDS, LIFT_GROUNDS, PUBLISHED_DECISION_NAMES } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i } from './samples.js';
@@ -34,6 +34,10 @@ export const decisionForAgencies = defineFact(
     rule: text(40),
     /** DIS-ART-10-1: the last day by which the national list must show nothing; null where the law sets none. */
     lastDay: date.nullable(),
+    /** Of a limit: which one, and on which ground it is lifted. */
+    limit: z
+      .strictObject({ kind: z.enum(['CONSUMPTION', 'EXIT']), ground: z.enum(LIFT_GROUNDS).optional() })
+      .optional(),
     sealed,
     at: instant,
   }),

@@ -6,6 +6,7 @@ import {
   type EntryState,
   type PublishedDecision,
 } from './published-decision.js';
+import { type LimitDecided } from '../credit/credit-file.js';
 import { type AgencyCategory, type DeliveryProof } from './subscription.js';
 
 /** Which entry bodies keep: of whom, in which case, of what kind, by the id of its row. */
@@ -26,6 +27,8 @@ export interface PublishedMatter {
   readonly rule: string;
   /** DIS-ART-10-1: the last day by which the national list must show nothing; null where the law sets none. */
   readonly lastDay: LegalDate | null;
+  /** Of a limit: which one, and on which ground it is lifted. */
+  readonly limit?: LimitDecided;
 }
 
 /** In which state a delivery is. */
@@ -44,7 +47,7 @@ export const DELIVERY_STATES = [
   'SUPERSEDED',
   /** Of a platform: given up. */
   'EXPIRED',
-  /** Of a platform: the party has taken its wish back before it was attempted (PIPL 15); it was told nothing. */
+  /** The party has taken its wish back that a platform is told (PIPL 15), or no subscription covers it any more (DIS-ART-8): it is not put to the body, or not again. */
   'WITHDRAWN',
 ] as const;
 /** One of the states. */
@@ -64,10 +67,16 @@ export interface Delivery {
   readonly nationalList: boolean;
   readonly effect: AgencyEffect;
   readonly action: AgencyAction;
+  /** Of a suspension or a correction: an addition of the entry was attempted there, so that it goes though the subscription has ended. */
+  readonly addedBefore?: boolean;
   readonly proofWanted: Extract<DeliveryProof, 'READ_BACK' | 'SIGNED_REPLY'>;
   readonly state: DeliveryState;
   /** First attempt, of whatever round: the ladder counts from its day. */
   readonly dispatchedAt?: CourtInstant;
+  /** It was put on the way, and nothing says that it has come to the body: it was away, or did not let the court in. */
+  readonly unreached?: true;
+  /** It was refused with reasons, and goes again since then: from here on the ladder counts, for the body had answered. */
+  readonly mendedAt?: CourtInstant;
   /** It had been verified, or given up, and was opened anew: from here on the ladder counts from this day, which the body's first good work does not shorten. */
   readonly reopenedAt?: CourtInstant;
   readonly receivedAt?: CourtInstant;

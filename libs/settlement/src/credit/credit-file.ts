@@ -284,6 +284,12 @@ export const LIFT_GROUNDS = [
 /** One of the grounds. */
 export type LiftGround = (typeof LIFT_GROUNDS)[number];
 
+/** Of a decision about a limit: which limit it is, and on which ground it is lifted. */
+export interface LimitDecided {
+  readonly kind: Limit['kind'];
+  readonly ground?: LiftGround;
+}
+
 /** LIM-35-17: for what travel is permitted once: 重大疾病就医、丧葬、执行或者配合执行公务、外事活动、重要考试. Source: 法发〔2019〕35号 17(2). */
 export const PERMISSION_GROUNDS = ['ILLNESS', 'FUNERAL', 'OFFICIAL_DUTY', 'FOREIGN_AFFAIRS', 'EXAM'] as const;
 /** One of the grounds. */

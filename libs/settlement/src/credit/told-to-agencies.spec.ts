@@ -148,6 +148,10 @@ describe('what agencies are told', () => {
       admitted(decideLimitOrder(fresh(), { ...LIMIT, kind: 'EXIT' }, turn('2026-12-01'), COURT)),
     );
     expect(lift(exit, consent)).toEqual(['LIFTED m-1 LIM-EXIT null']);
+    const lifted = { kind: 'LIMIT_LIFTED', limitId: 'm-1', ground: 'PERFORMED', scope: 'WHOLE' };
+    expect(toldToAgencies({ at: at.at, by: 'judge', ...lifted } as CreditEvent, exit, at)).toMatchObject({
+      limit: { kind: 'EXIT', ground: 'PERFORMED' },
+    });
     const unserved = applyCreditChange(fresh(), admitted(decideLimitOrder(fresh(), LIMIT, turn('2026-12-01'), COURT)));
     expect(lift(unserved, consent)).toEqual([]);
   });

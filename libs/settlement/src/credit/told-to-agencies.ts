@@ -1,7 +1,14 @@
 import { type LegalDate } from '@hejie/law';
 import { PUBLISHED_DECISIONS, type AgencyEntryKind, type PublishedDecision } from '../agencies/published-decision.js';
 import { type CreditEvent } from './credit-change.js';
-import { type CreditFile, type DeletionGround, type LiftGround, type Limit, type Listing } from './credit-file.js';
+import {
+  type CreditFile,
+  type DeletionGround,
+  type LiftGround,
+  type Limit,
+  type LimitDecided,
+  type Listing,
+} from './credit-file.js';
 import { putRightBy } from './open-corrections.js';
 import { goneBy, type Reading } from './open-deletions.js';
 import { type RepairCertificate } from './repair-file.js';
@@ -15,6 +22,8 @@ export interface ToldToAgencies {
   readonly decision: PublishedDecision;
   readonly rule: string;
   readonly lastDay: LegalDate | null;
+  /** Of a limit: which one, and on which ground it is lifted; by it bodies are told the article that the court's own order cites. */
+  readonly limit?: LimitDecided;
 }
 
 /** An event of one kind, where several kinds share their words too. */
@@ -76,12 +85,13 @@ const limitOf = ({ limits }: CreditFile, limitId: string): Limit => limits.find(
 interface How {
   readonly rule?: string;
   readonly lastDay?: LegalDate | null;
+  readonly limit?: LimitDecided;
 }
 
 function told(partyId: string, rowId: string, decision: PublishedDecision, how: How = {}): ToldToAgencies {
   const { entry: entryKind, rule: byTable } = PUBLISHED_DECISIONS[decision];
-  const { rule = byTable, lastDay = null } = how;
-  return { partyId, entryKind, rowId, decision, rule, lastDay };
+  const { rule = byTable, lastDay = null, limit } = how;
+  return { partyId, entryKind, rowId, decision, rule, lastDay, ...(limit && { limit }) };
 }
 
 /** Of an entry on the list. */
@@ -112,22 +122,24 @@ function ofLimit(
   after: CreditFile,
   { limitId }: { readonly limitId: string },
   decision: PublishedDecision,
-  rule?: string,
+  { rule, ground }: { readonly rule?: string; readonly ground?: LiftGround } = {},
 ): ToldToAgencies | undefined {
   const limit = limitOf(after, limitId);
-  return isKnown(limit) ? told(limit.subjectPartyId, limitId, decision, { ...(rule && { rule }) }) : undefined;
+  if (!isKnown(limit)) return undefined;
+  const { kind, subjectPartyId } = limit;
+  return told(subjectPartyId, limitId, decision, { ...(rule && { rule }), limit: { kind, ...(ground && { ground }) } });
 }
 
 const limited = (after: CreditFile, event: { readonly limitId: string }): ToldToAgencies | undefined =>
-  ofLimit(after, event, 'LIMITED', limitOf(after, event.limitId).kind === 'EXIT' ? 'LIM-EXIT' : undefined);
+  ofLimit(after, event, 'LIMITED', limitOf(after, event.limitId).kind === 'EXIT' ? { rule: 'LIM-EXIT' } : {});
 
 /** Of a limit that goes on otherwise; one that is lifted goes on no more. */
 const limitChanged = (
   after: CreditFile,
   event: { readonly limitId: string },
-  rule: string,
+  how: { readonly rule: string; readonly ground?: LiftGround },
 ): ToldToAgencies | undefined =>
-  limitOf(after, event.limitId).lifted === undefined ? ofLimit(after, event, 'LIMIT_CHANGED', rule) : undefined;
+  limitOf(after, event.limitId).lifted === undefined ? ofLimit(after, event, 'LIMIT_CHANGED', how) : undefined;
 
 /** PRE-13: 自动履行证明书 repairs nothing: who performed on time is told of by himself. */
 const REPAIRS: Readonly<Record<RepairCertificate['kind'], boolean>> = {
@@ -173,7 +185,7 @@ const TOLD: { readonly [K in CreditEvent['kind']]: Told<K> | null } = {
   CORRECTION_SERVED: null,
   CORRECTED: (event, after, turn) => {
     if (event.ground !== 'WRONG_DATA') return undefined;
-    if ('limitId' in event) return limitChanged(after, event, 'DIS-ART-11');
+    if ('limitId' in event) return limitChanged(after, event, { rule: 'DIS-ART-11' });
     return shownOtherwise(after, event, 'DIS-ART-11', putRightBy(after, event.listingId, turn));
   },
   RECONSIDERATION_FILED: null,
@@ -188,14 +200,16 @@ const TOLD: { readonly [K in CreditEvent['kind']]: Told<K> | null } = {
   LIMIT_SERVED: (event, after) => (limitOf(after, event.limitId).kind === 'EXIT' ? undefined : limited(after, event)),
   LIMIT_IN_FORCE: (event, after) => limited(after, event),
   LIMIT_LIFTED: (event, after) => {
-    const rule = liftRule(limitOf(after, event.limitId), event.ground);
-    return event.scope === 'WHOLE' ? ofLimit(after, event, 'LIFTED', rule) : limitChanged(after, event, rule);
+    const { ground, scope } = event;
+    const how = { ground, rule: liftRule(limitOf(after, event.limitId), ground) };
+    return scope === 'WHOLE' ? ofLimit(after, event, 'LIFTED', how) : limitChanged(after, event, how);
   },
   LIMIT_REVIEW_FILED: null,
-  LIMIT_REVIEWED: (event, after) => (event.upheld ? ofLimit(after, event, 'LIFTED', LIFT_RULES.REVIEWED) : undefined),
-  PERMISSION_GRANTED: (event, after) => limitChanged(after, event, 'LIM-35-17'),
-  PERMISSION_REVOKED: (event, after) => limitChanged(after, event, 'LIM-35-17'),
-  PERMISSION_ENDED: (event, after) => limitChanged(after, event, 'LIM-35-17'),
+  LIMIT_REVIEWED: (event, after) =>
+    event.upheld ? ofLimit(after, event, 'LIFTED', { rule: LIFT_RULES.REVIEWED, ground: 'REVIEWED' }) : undefined,
+  PERMISSION_GRANTED: (event, after) => limitChanged(after, event, { rule: 'LIM-35-17' }),
+  PERMISSION_REVOKED: (event, after) => limitChanged(after, event, { rule: 'LIM-35-17' }),
+  PERMISSION_ENDED: (event, after) => limitChanged(after, event, { rule: 'LIM-35-17' }),
   PENALTY_PROPOSED: null,
   PENALTY_DECIDED: null,
   PENALTY_REFUSED: null,
