@@ -29,7 +29,7 @@ const DAYS = 24 * HOURS;
 /** Of 36 deliveries 30 are applied within a day, 4 later, one is refused for its schema, one is met with silence. */
 const TROUBLES: Readonly<Record<string, object>> = {
   'market-regulation': { SHARING: { delayMinutes: 2 * DAYS } },
-  taxation: { PUBLICITY: { strictFields: { required: ['unitCode', 'legalRepresentative'] } } },
+  taxation: { PUBLICITY: { strictFields: { required: ['unitCode', 'partyKind'] } } },
   'natural-resources': { SANCTION: { delayMinutes: 3 * DAYS } },
   housing: { PUBLICITY: { delayMinutes: 2 * DAYS } },
   'public-security': { SANCTION: { silent: true } },
@@ -176,7 +176,7 @@ export async function mend(courtCase: DemoCase): Promise<void> {
   const refused = await publication(courtCase, 2, (one) => stateOf(one, REFUSES.deliveryId) === 'REJECTED');
   const proof = await courtCase.directAgencies<Proof>('GET', `/agencies/${REFUSES.agencyId}/keys`);
   const [, name] = SIMULATED_BODIES.find(([id]) => id === REFUSES.agencyId)!;
-  await subscribed(courtCase, REFUSES.agencyId, name, proof, ['legalRepresentative']);
+  await subscribed(courtCase, REFUSES.agencyId, name, proof, ['partyKind']);
   await courtCase.commandAndHold(
     'agency-exchange',
     courtCase.path(`/publications/${refused.publicationId}/resending`),

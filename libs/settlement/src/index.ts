@@ -784,7 +784,15 @@ export {
   type PublicationTurn,
 } from './agencies/publication-change.js';
 export { publicationBasis } from './agencies/publication-basis.js';
-export { isToldOf, recipientsOf, subscriptionOn, type AddedTo, type KnownRecipients } from './agencies/recipients.js';
+export {
+  isListLeftOut,
+  isToldOf,
+  mayStillBePut,
+  recipientsOf,
+  subscriptionOn,
+  type AddedTo,
+  type KnownRecipients,
+} from './agencies/recipients.js';
 export {
   decideConsentWithdrawal,
   decideLateRecipients,
@@ -807,7 +815,7 @@ export {
 } from './agencies/publication-standing.js';
 export { decideDiscrepancies, decideResend, decideSeen, type FoundAtBody } from './agencies/delivery-acts.js';
 export { isSettled } from './agencies/delivery-rows.js';
-export { PLATFORM_FIELDS, contentFor, deliveredFields, isNameless } from './agencies/content.js';
+export { PLATFORM_FIELDS, contentFor, deliveredContent, deliveredFields, isNameless } from './agencies/content.js';
 export {
   decideSubscription,
   decideSubscriptionApproval,

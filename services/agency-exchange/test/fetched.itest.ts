@@ -96,6 +96,42 @@ describe('a body that fetches by itself', () => {
   });
 });
 
+describe('a body that has not fetched what lies ready when its subscription ends', () => {
+  it('DIS-ART-8, PIPL 6: fetches nothing of it any more: it is withdrawn; a suspension of what it has fetched names the entry alone', async () => {
+    const archive = visitor('archive');
+    const id = await exchange.subscribed('archive', {
+      entries: ['LISTING'],
+      fields: ['partyName', 'unitCode', 'caseNumber'],
+      effects: ['SHARING'],
+      proof: 'SIGNED_REPLY',
+      transport: { kind: 'PULL', ...archive.proves },
+    });
+    const [fetched, left] = [await exchange.service.enter(), await exchange.service.enter()];
+    await exchange.decides(fetched, 'LISTED');
+    const first = await fed(archive);
+    expect(said(first)).toMatchObject([{ content: { partyName: CONTENT.partyName } }]);
+    await exchange.decides(left, 'LISTED');
+    const states = () =>
+      Promise.all(
+        [fetched, left].map(async ({ caseId }) => {
+          const { deliveries } = await publication(caseId, '2.listing.l-1.1');
+          return deliveries.find(({ agencyId }) => agencyId === 'archive')?.state;
+        }),
+      );
+    await eventually(async () => expect(await states()).toEqual(['RECEIVED', 'SENT']));
+    await exchange.ended(id, '2026-12-10T10:00:00+08:00');
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    // What it has fetched is handed out no more either, and stays as it was.
+    expect((await fed(archive)).messages).toEqual([]);
+    expect(await states()).toEqual(['RECEIVED', 'WITHDRAWN']);
+    await exchange.decides(fetched, 'SUSPENDED', LATER, { rule: 'CR-L-AH' });
+    expect(said(await fed(archive, first.next))).toMatchObject([
+      { action: 'SUSPEND', stateAfter: 'SUSPENDED', content: { caseNumber: CONTENT.caseNumber } },
+    ]);
+    expect(Object.keys(said(await fed(archive, first.next))[0]!.content)).toEqual(['caseNumber']);
+  });
+});
+
 describe('whether who is listed is public staff', () => {
   const person: AgencyContent = { partyKind: 'PERSON', partyName: '李某某', identityNumber: '370502198001011233' };
   const judge = () => exchange.service.token({ roles: ['enforcement-judge'], court: COURT, subject: 'judge-1' });

@@ -60,6 +60,35 @@ describe('the publication of a decision', () => {
     expect(received).toHaveLength(3);
     for (const { content } of received)
       expect(Object.keys(content).sort()).toEqual(['caseNumber', 'ground', 'partyName', 'unitCode']);
+    await exchange.decides(known, 'DELETED', LATER);
+    await settled(known, 2);
+    for (const { content } of exchange.agencyOf('tax').received.slice(-3))
+      expect(Object.keys(content).sort()).toEqual(['caseNumber', 'partyName', 'unitCode']);
+  }, 30_000);
+
+  it('DIS-ART-8, LIM-ART-9-2: a body is told by the article of what was decided, and not by the one basis of its subscription', async () => {
+    const known = await exchange.service.enter();
+    const tax = exchange.agencyOf('tax');
+    const limit = { entryKind: 'LIMIT', rowId: 'm-1', rule: 'LIM-ART-1', limit: { kind: 'CONSUMPTION' } };
+    await exchange.decides(known, 'LIMITED', AT, limit);
+    await eventually(() => expect(tax.received.at(-1)?.decision).toBe('LIMITED'));
+    expect(tax.received.at(-1)).toMatchObject({
+      legalBasis: '《最高人民法院关于限制被执行人高消费及有关消费的若干规定》第六条',
+      purpose: '联合惩戒和信用修复',
+    });
+  }, 30_000);
+
+  it('DIS-ART-10-1: a deletion of which no national list is told lies before the officer, with the last day of the law', async () => {
+    const known = await exchange.service.enter({ court: '鲁0503' });
+    await exchange.decides(known, 'DELETED', AT, { lastDay: '2026-12-16' });
+    expect(await exchange.service.workItems(known.caseId)).toMatchObject([
+      {
+        kind: 'LIST_NOT_CONNECTED',
+        role: 'credit-officer',
+        state: 'OPEN',
+        dueAt: new Date('2026-12-17T00:00:00+08:00'),
+      },
+    ]);
   }, 30_000);
 
   it('DIS-ART-10-1: a removal goes to the national list first, and waits for nobody else', async () => {
@@ -253,10 +282,32 @@ describe('a subscription', () => {
     const path = `/subscriptions/${encodeURIComponent(subscriptionId)}/decision`;
     const refused = await exchange.service.post(path, both, AT).send({ approved: true });
     expect(refused.body).toMatchObject({ code: 'SUBSCRIPTION.FOUR_EYES' });
+    const [line] = await exchange.service.dataSource.query(
+      `select facts from audit where action = 'subscription.proposed' and facts ->> 'subscriptionId' = $1`,
+      [subscriptionId],
+    );
+    expect(line).toMatchObject({
+      facts: { validFrom: '2026-01-01', validTo: null, proof: 'READ_BACK', schedule: { kind: 'IMMEDIATE' } },
+    });
     await exchange.service
       .post(path, await exchange.president(), AT)
       .send({ approved: true })
       .expect(201);
+  });
+
+  it('L6: whoever has proposed one withdraws it; what cannot be approved is refused', async () => {
+    const both = await exchange.service.token({ roles: ['operator', 'supervisor'], court: '鲁0502', subject: 'both' });
+    const decides = async (id: string, approved: boolean) => {
+      const path = `/subscriptions/${encodeURIComponent(id)}/decision`;
+      return (await exchange.service.post(path, both, AT).send({ approved })).body as object;
+    };
+    const propose = async (agencyId: string) => {
+      const { body } = await exchange.service.post('/subscriptions', both, AT).send(subscription(agencyId)).expect(201);
+      return (body as { subscriptionId: string }).subscriptionId;
+    };
+    const own = await propose('withdrawn-office');
+    expect(await decides(own, false)).toMatchObject({ state: 'REFUSED', decidedBy: 'both' });
+    expect(await decides(own, true)).toMatchObject({ code: 'SUBSCRIPTION.DECIDED' });
   });
 
   it('L6: nobody ends one alone: it is in force until another person approves its end', async () => {
@@ -313,4 +364,32 @@ describe('a subscription', () => {
       'platform-a',
     );
   }, 30_000);
+});
+
+// Last, for the bodies' clocks go on with it.
+describe('a subscription that has ended', () => {
+  it('DIS-ART-8, PIPL 6: what is no removal is put to nobody after the last day, tried or waiting; its removal goes where it was tried', async () => {
+    const id = await exchange.subscribed('transport-office');
+    const office = exchange.agencyOf('transport-office');
+    const known = await exchange.service.enter();
+    office.conduct.away = true;
+    await exchange.decides(known, 'LISTED');
+    await shown(known, 1, (one) => expect(stateOf(one, 'transport-office/SHARING')).toBe('SENT'));
+    await exchange.ended(id, '2026-12-11T10:30:00+08:00');
+    // The case has come to a later day by what a clerk has done in it, and the body is there again.
+    const below = `/cases/${encodeURIComponent(known.caseId)}/publications/2.listing.l-1.1`;
+    const image = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64');
+    await exchange.service
+      .post(`${below}/evidence`, await exchange.officer(), '2026-12-14T10:00:00+08:00')
+      .send({ deliveryId: 'tax/SHARING', image })
+      .expect(201);
+    office.conduct.away = false;
+    await shown(known, 1, (one) => expect(stateOf(one, 'transport-office/SHARING')).toBe('WITHDRAWN'));
+    expect(office.received).toEqual([]);
+    expect(await settled(known, 1)).toMatchObject({ ending: 'CONVERGED' });
+    const lines = await exchange.service.audit(known.caseId);
+    expect(lines.filter((line) => line.endsWith('publication.delivery-withdrawn'))).toHaveLength(3);
+    await exchange.decides(known, 'DELETED', '2026-12-14T11:00:00+08:00');
+    expect((await settled(known, 2)).deliveries.map(({ agencyId }) => agencyId)).toContain('transport-office');
+  }, 60_000);
 });

@@ -82,11 +82,11 @@ const TRACES: Readonly<Record<string, Traces>> = {
       // The statutory bodies once, the platform before and after the ghost.
       'agency-exchange.convergence-certified': 3,
       'agency-exchange.convergence-withdrawn': 1,
-      // After a day six bodies, then the silent one.
-      'agency-exchange.agency-lags': 8,
+      // After a day five bodies, not the one that has refused with a reason; then the silent one.
+      'agency-exchange.agency-lags': 7,
       'agency-exchange.discrepancy-found': 1,
-      // A letter to each of the six, the certificates, the correction.
-      'agency-exchange.document-issued': 10,
+      // A letter to each of the five, the certificates, the correction.
+      'agency-exchange.document-issued': 9,
     },
   },
   // Each payment came before its reminder, save the first, which came between the two.

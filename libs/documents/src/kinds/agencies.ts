@@ -18,7 +18,17 @@ export const AGENCY_REMINDER = kindOf({
   fields: z.strictObject({
     recipient,
     basis,
-    deliveries: named('推送清单', some(z.strictObject({ decision, effect, since: named('推送日', day) }))),
+    deliveries: named(
+      '推送清单',
+      some(
+        z.strictObject({
+          decision,
+          effect,
+          since: named('推送日', day),
+          state: named('状态', choice({ UNANSWERED: '未反馈', RECEIVED: '已收到未办结', APPLIED: '已办理未核实' })),
+        }),
+      ),
+    ),
   }),
   signedBy: BY_SEAL,
   filedUnder: E_FILE_INDEX.AGENCIES,

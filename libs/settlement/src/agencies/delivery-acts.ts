@@ -15,13 +15,14 @@ import {
   DELIVERY_SETTLED,
   DELIVERY_UNKNOWN,
   EVIDENCE_MISSING,
+  LIST_READ_BACK,
   NOT_OPENED,
   NOT_SENT,
   SEEN_BEFORE,
   SUPERSEDED,
 } from './publication-refusals.js';
 
-/** CR-N-5: a clerk has seen at the body what it should show, and has handed in an image of it: it proves the instant at which it came in (`seenAt`), and nothing of what was put to the body after it. `PUBLICATION.*` of what is settled, not sent, unknown, without evidence, or seen before. */
+/** CR-N-5: a clerk has seen at the body what it should show, and has handed in an image of it: it proves the instant at which it came in (`seenAt`), and nothing of what was put to the body after it. `PUBLICATION.*` of what is settled, not sent, unknown, without evidence, or seen before. Of the national list, where the law sets a last day, its read-back alone counts (DIS-ART-10-1): `PUBLICATION.LIST_READ_BACK`. */
 export function decideSeen(
   file: PublicationFile,
   {
@@ -33,6 +34,7 @@ export function decideSeen(
 ): Decision<PublicationChange> {
   const row = openDelivery(file, deliveryId);
   if (!row.ok) return row;
+  if (row.value.nationalList && (file.matter?.lastDay ?? null) !== null) return refuse(LIST_READ_BACK);
   if (isUnsent(row.value)) return refuse(NOT_SENT);
   if (evidence.trim() === '') return refuse(EVIDENCE_MISSING);
   const seenAt = seen ?? turn.at;

@@ -16,10 +16,11 @@ import {
   turn,
   when,
 } from '../../test/fixture/publications.js';
-import { decideSeen } from './delivery-acts.js';
+import { decideResend, decideSeen } from './delivery-acts.js';
 import { deliveryValidUntil, recordOutcomes, type DeliveryOutcome } from './delivery-outcome.js';
 import { mayGo, requestOf } from './delivery-request.js';
 import { decideSupersession } from './opening.js';
+import { nextPublicationDeadline } from './publication-deadlines.js';
 import { type PublicationFile } from './publication-file.js';
 
 const TAX_ONLY = { ...TAX, effects: ['SHARING'] } as const;
@@ -325,5 +326,61 @@ describe('any course of a publication', () => {
         });
       }),
     );
+  });
+});
+
+describe('a delivery that does not come to its body', () => {
+  it('CR-N-5: is known as such until it has come there, whatever fails after that', () => {
+    const { dispatched: put, received } = outcomes(ID, '2026-12-12');
+    const away = { ...outcomes(ID).dispatched, unreached: true } as const;
+    const file = opened(DELETION, [TAX_ONLY]);
+    const tried = after(file, record(file, away));
+    expect(row(tried, ID)).toMatchObject({ state: 'SENT', unreached: true, dispatchedAt: when('2026-12-11') });
+    for (const come of [put, received]) {
+      const there = after(tried, record(tried, come));
+      expect(row(there, ID).unreached).toBeUndefined();
+      expect(row(there, ID).dispatchedAt).toBe(when('2026-12-11'));
+      expect(row(after(there, record(there, away)), ID).unreached).toBeUndefined();
+    }
+  });
+});
+
+describe('a delivery that rests on no subscription any more', () => {
+  const ended = (deliveryId: string, at: string): DeliveryOutcome => ({
+    kind: 'SUBSCRIPTION_ENDED',
+    deliveryId,
+    at: when(at),
+  });
+  const AT = turn('2026-12-13');
+
+  it('DIS-ART-8, PIPL 6: is withdrawn where the body does not have it, whether it waited or was tried; no ladder runs on it', () => {
+    const file = opened(LISTING, [TAX]);
+    const tried = after(file, recordOutcomes(file, [outcomes('tax/SHARING').dispatched], turn('2026-12-11')));
+    const change = recordOutcomes(
+      tried,
+      [ended('tax/PUBLICITY', '2026-12-13'), ended('tax/SHARING', '2026-12-13')],
+      AT,
+    );
+    expect(change.happened).toMatchObject([
+      { kind: 'DELIVERY_WITHDRAWN', deliveryId: 'tax/PUBLICITY', why: 'SUBSCRIPTION_ENDED' },
+      { kind: 'DELIVERY_WITHDRAWN', deliveryId: 'tax/SHARING', why: 'SUBSCRIPTION_ENDED' },
+    ]);
+    const now = after(tried, change);
+    expect(['tax/PUBLICITY', 'tax/SHARING'].map((id) => row(now, id).state)).toEqual(['WITHDRAWN', 'WITHDRAWN']);
+    expect(requestOf(row(now, 'tax/SHARING'))).toBeNull();
+    expect(nextPublicationDeadline(now, AT)).toBeNull();
+    // That it was attempted stays on record: the removal follows it there.
+    expect(row(now, 'tax/SHARING').dispatchedAt).toBe(when('2026-12-11'));
+  });
+
+  it('DIS-ART-8: stays as it is where the body has received it, or has shown it; sent anew thereafter it is not put again', () => {
+    const file = opened(LISTING, [TAX]);
+    const received = after(file, recordOutcomes(file, [outcomes('tax/SHARING').received], turn('2026-12-11')));
+    expect(recordOutcomes(received, [ended('tax/SHARING', '2026-12-13')], AT)).toEqual({ happened: [] });
+    const rejected = after(file, recordOutcomes(file, [outcomes('tax/SHARING').rejected], turn('2026-12-11')));
+    const mended = after(rejected, decideResend(rejected, { deliveryId: 'tax/SHARING' }, turn('2026-12-12')));
+    expect(
+      row(after(mended, recordOutcomes(mended, [ended('tax/SHARING', '2026-12-13')], AT)), 'tax/SHARING').state,
+    ).toBe('WITHDRAWN');
   });
 });

@@ -1,7 +1,7 @@
 import { addMs, compareInstants, type CourtInstant } from '@hejie/law';
 import { withCertificates } from './certificates.js';
 import { requestOf } from './delivery-request.js';
-import { about, isUnsent, sentAnew, verifiedBy, type RowStep } from './delivery-rows.js';
+import { about, isUnsent, sentAnew, verifiedBy, withdrawnFor, type RowStep } from './delivery-rows.js';
 import { type PublicationChange, type PublicationEvent, type PublicationTurn } from './publication-change.js';
 import { type Delivery, type DeliveryState, type PublicationFile, type PublishedMatter } from './publication-file.js';
 import { STATE_AFTER, type EntryState } from './published-decision.js';
@@ -12,23 +12,28 @@ export type DeliveryOutcome = {
   readonly at: CourtInstant;
   /** Of which round it speaks; left out: of the present one. What is shown speaks of all. */
   readonly round?: number;
-} & (
-  | { readonly kind: 'DISPATCHED' }
-  | { readonly kind: 'RECEIVED' }
-  /** `evidence`: of the signed reply, `sha256:…`. */
-  | { readonly kind: 'APPLIED'; readonly evidence?: string }
-  /** It has this version, or a later one, already: what it shows has to prove it. */
-  | { readonly kind: 'STALE' }
-  | { readonly kind: 'REJECTED'; readonly code: string; readonly reason: string }
-  | { readonly kind: 'SHOWN'; readonly state: EntryState; readonly version: number; readonly evidence: string }
-  /** It was put so long ago that the body may carry it out no more (`deliveryValidUntil`): no word of the body. */
-  | { readonly kind: 'LAPSED' }
-);
+} &
+  /** `unreached`: the body was away, or did not let the court in. */
+  (
+    | { readonly kind: 'DISPATCHED'; readonly unreached?: true }
+    | { readonly kind: 'RECEIVED' }
+    /** `evidence`: of the signed reply, `sha256:…`. */
+    | { readonly kind: 'APPLIED'; readonly evidence?: string }
+    /** It has this version, or a later one, already: what it shows has to prove it. */
+    | { readonly kind: 'STALE' }
+    | { readonly kind: 'REJECTED'; readonly code: string; readonly reason: string }
+    | { readonly kind: 'SHOWN'; readonly state: EntryState; readonly version: number; readonly evidence: string }
+    /** It was put so long ago that the body may carry it out no more (`deliveryValidUntil`): no word of the body. */
+    | { readonly kind: 'LAPSED' }
+    /** It was about to be put to the body, and rests on no subscription any more (`mayStillBePut`): it was not. */
+    | { readonly kind: 'SUBSCRIPTION_ENDED' }
+  );
 
 type Of<K extends DeliveryOutcome['kind']> = Extract<DeliveryOutcome, { kind: K }>;
 type Shown = Of<'SHOWN'>;
 type Lapsed = Of<'LAPSED'>;
-type Receipt = Exclude<DeliveryOutcome, Shown | Lapsed>;
+type Ended = Of<'SUBSCRIPTION_ENDED'>;
+type Receipt = Exclude<DeliveryOutcome, Shown | Lapsed | Ended>;
 
 /** How far a delivery is: a word of the body never sets it back within a round, so that the order of receipts does not matter. */
 const RANK: Readonly<Record<DeliveryState, number>> = {
@@ -55,16 +60,16 @@ const SAYS: Readonly<Record<Receipt['kind'], DeliveryState>> = {
   APPLIED: 'APPLIED',
   STALE: 'APPLIED',
 };
+const isReceipt = (one: DeliveryOutcome): one is Receipt & DeliveryOutcome => one.kind in SAYS;
 /** Within a batch: first what was done and said, then what is shown, each in the order of time. */
 const inOrder = (a: DeliveryOutcome, b: DeliveryOutcome): number => rankOf(a) - rankOf(b) || byTime(a, b);
-const rankOf = (one: DeliveryOutcome): number =>
-  one.kind === 'SHOWN' || one.kind === 'LAPSED' ? RANK.VERIFIED : RANK[SAYS[one.kind]];
+const rankOf = (one: DeliveryOutcome): number => (isReceipt(one) ? RANK[SAYS[one.kind]] : RANK.VERIFIED);
 const byTime = (a: DeliveryOutcome, b: DeliveryOutcome): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
 /**
  * CR-N-5, DIS-ART-10-1: what bodies have said and shown, in whatever order and however often it comes: within a round a delivery only gets further. It is verified by what
  * the body shows (READ_BACK) or, where that is what was agreed, by its signed reply; a body that shows something else than it has said or shown before is sent it again,
- * and what was certified on its word is withdrawn. What has lapsed unanswered is put to a body of the law anew. A receipt for what a later decision has superseded changes nothing. With the last body comes the certificate. A body whose
+ * and what was certified on its word is withdrawn. What has lapsed unanswered is put to a body of the law anew; what rests on no subscription any more is put to nobody. A receipt for what a later decision has superseded changes nothing. With the last body comes the certificate. A body whose
  * clock is ahead is heard when it is heard: nothing is dated to what has not come yet.
  */
 export function recordOutcomes(
@@ -98,8 +103,8 @@ export function recordOutcomes(
   return withCertificates(file, { deliveries, happened }, turn, 'CONTRADICTED');
 }
 
-const isLateReceipt = ({ state }: Delivery, { kind }: DeliveryOutcome): boolean =>
-  state === 'SUPERSEDED' && kind !== 'DISPATCHED' && kind !== 'SHOWN' && kind !== 'LAPSED';
+const isLateReceipt = ({ state }: Delivery, outcome: DeliveryOutcome): boolean =>
+  state === 'SUPERSEDED' && outcome.kind !== 'DISPATCHED' && isReceipt(outcome);
 
 /** The delivery after an outcome; null: it says nothing new. */
 function afterOutcome(
@@ -112,8 +117,17 @@ function afterOutcome(
   if (row.state === 'EXPIRED' || row.state === 'SUPERSEDED' || row.state === 'WITHDRAWN') return null;
   if (outcome.kind === 'SHOWN') return afterShown(row, outcome, matter, turn);
   if ((outcome.round ?? row.round) < row.round) return null;
+  if (outcome.kind === 'SUBSCRIPTION_ENDED') return afterEnd(row, outcome, turn);
   return outcome.kind === 'LAPSED' ? afterLapse(row, outcome, turn) : afterReceipt(row, outcome, turn);
 }
+
+/** DIS-ART-8, PIPL 6: what the body does not have is not put to it, or not again; that it was attempted stays on record, and its removal follows it there. What it has received goes on. */
+const afterEnd = (
+  row: Delivery,
+  { at }: Ended & { readonly at: CourtInstant },
+  turn: PublicationTurn,
+): RowStep | null =>
+  row.state === 'WAITING' || row.state === 'SENT' ? withdrawnFor(row, 'SUBSCRIPTION_ENDED', at, turn) : null;
 
 /** A body of the law is never given up: it is put to it anew, and its ladder goes on. A platform has an end of its own; what was refused lies before a person, what was promised is read back. */
 const afterLapse = (
@@ -133,12 +147,14 @@ function afterReceipt(row: Delivery, told: Receipt, turn: PublicationTurn): RowS
   const said = SAYS[kind];
   const further = RANK[said] > RANK[row.state];
   const state = further ? said : row.state;
-  const { rejected: before, ...kept } = row;
+  const { rejected: before, unreached: _, ...kept } = row;
   const rejected = state === 'REJECTED' ? earlierRejection(before, outcome) : undefined;
+  const unreached = isUnreached(row, outcome);
   const next: Delivery = {
     ...kept,
     state,
     dispatchedAt: earlier(row.dispatchedAt, at),
+    ...(unreached && { unreached }),
     ...(RANK[said] >= RANK.RECEIVED && { receivedAt: earlier(row.receivedAt, at) }),
     ...(said === 'APPLIED' && { appliedAt: earlier(row.appliedAt, at) }),
     ...(rejected && { rejected }),
@@ -149,10 +165,13 @@ function afterReceipt(row: Delivery, told: Receipt, turn: PublicationTurn): RowS
     const step = verifiedBy(next, 'SIGNED_REPLY', signed, turn);
     return { row: step.row, happened: [...happened, ...step.happened] };
   }
-  return further || TIMES.some((time) => next[time] !== row[time]) || rejected !== before
-    ? { row: next, happened }
-    : null;
+  const isNew = TIMES.some((time) => next[time] !== row[time]) || rejected !== before || unreached !== row.unreached;
+  return further || isNew ? { row: next, happened } : null;
 }
+
+/** What has come to the body once has come to it, whatever is tried after that. */
+const isUnreached = ({ dispatchedAt, unreached }: Delivery, outcome: Receipt): true | undefined =>
+  outcome.kind === 'DISPATCHED' && (dispatchedAt === undefined || unreached === true) ? outcome.unreached : undefined;
 
 const TIMES = ['dispatchedAt', 'receivedAt', 'appliedAt'] as const;
 const earlier = (known: CourtInstant | undefined, at: CourtInstant): CourtInstant =>

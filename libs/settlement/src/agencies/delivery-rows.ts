@@ -44,7 +44,7 @@ export function verifiedBy(
   };
 }
 
-/** CR-N-5: it is sent again from scratch. What was tried and told of it stays, for the ladder; one that had been settled starts its ladder anew. */
+/** CR-N-5: it is sent again from scratch. What was tried and told of it stays, for the ladder; one that had been settled, or that the body had answered with a refusal, starts its ladder anew. */
 export function sentAnew(
   row: Delivery,
   why: 'MENDED' | 'CONTRADICTED' | 'LAPSED' | DiscrepancyKind,
@@ -58,10 +58,22 @@ export function sentAnew(
       state: 'WAITING',
       round: row.round + 1,
       ...(isSettled(row) && { reopenedAt: at, escalated: 0 }),
+      ...(row.state === 'REJECTED' && { mendedAt: at, escalated: 0 }),
     },
     happened: [{ kind: 'DELIVERY_RESENT', ...about(row, at, turn), why }],
   };
 }
+
+/** It is not put to its body, or not again, and nothing is awaited of it. */
+export const withdrawnFor = (
+  row: Delivery,
+  why: Extract<PublicationEvent, { kind: 'DELIVERY_WITHDRAWN' }>['why'],
+  at: CourtInstant,
+  turn: PublicationTurn,
+): RowStep => ({
+  row: { ...row, state: 'WITHDRAWN' },
+  happened: [{ kind: 'DELIVERY_WITHDRAWN', ...about(row, at, turn), why }],
+});
 
 /** The steps of several rows as one change. */
 export const changeOfRows = (steps: readonly RowStep[]): PublicationChange => ({

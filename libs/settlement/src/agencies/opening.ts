@@ -1,6 +1,6 @@
 import { legalDateOf } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
-import { about, changeOfRows, isSettled, isTold, wasAttempted } from './delivery-rows.js';
+import { about, changeOfRows, isSettled, isTold, wasAttempted, withdrawnFor } from './delivery-rows.js';
 import { type PublicationChange, type PublicationEvent, type PublicationTurn } from './publication-change.js';
 import { type Delivery, type PublicationFile, type PublishedMatter } from './publication-file.js';
 import { publishedDecision } from './published-decision.js';
@@ -65,10 +65,7 @@ export function decideConsentWithdrawal(
       !mayTellPlatform(one.agencyId, matter, known, on),
   );
   if (rows.length === 0) return accept(NOTHING);
-  const steps = rows.map((row) => ({
-    row: { ...row, state: 'WITHDRAWN' } as const,
-    happened: [{ kind: 'DELIVERY_WITHDRAWN', ...about(row, turn.at, turn), why: 'CONSENT_WITHDRAWN' } as const],
-  }));
+  const steps = rows.map((row) => withdrawnFor(row, 'CONSENT_WITHDRAWN', turn.at, turn));
   return accept(withCertificates(file, changeOfRows(steps), turn, 'CONSENT_WITHDRAWN'));
 }
 

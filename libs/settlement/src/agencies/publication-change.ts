@@ -45,7 +45,7 @@ export type PublicationEvent =
     })
   | (OfDelivery & { readonly kind: 'DELIVERY_SUPERSEDED' })
   | (OfDelivery & { readonly kind: 'DELIVERY_EXPIRED' })
-  | (OfDelivery & { readonly kind: 'DELIVERY_WITHDRAWN'; readonly why: 'CONSENT_WITHDRAWN' })
+  | (OfDelivery & { readonly kind: 'DELIVERY_WITHDRAWN'; readonly why: 'CONSENT_WITHDRAWN' | 'SUBSCRIPTION_ENDED' })
   /** A receipt for what a later decision has superseded: it changes nothing, and the body is read back once. */
   | (OfDelivery & { readonly kind: 'LATE_RECEIPT' })
   /** A step of the ladder (1: letter, 2: work item, 3: president) about one body, with its deliveries that are not verified. */

@@ -16,7 +16,7 @@ import {
   when,
 } from '../../test/fixture/publications.js';
 import { recordOutcomes } from './delivery-outcome.js';
-import { decideDiscrepancy, decideResend } from './delivery-acts.js';
+import { decideDiscrepancy, decideResend, decideSeen } from './delivery-acts.js';
 import { decideSupersession } from './opening.js';
 import { nextPublicationDeadline, passPublicationInstant } from './publication-deadlines.js';
 import { type PublicationEvent } from './publication-change.js';
@@ -103,6 +103,21 @@ describe('the ladder', () => {
     expect(after(ghost, change).deliveries.map(({ escalated }) => escalated)).toEqual([3, 1, 3]);
   });
 
+  it('CR-N-5: a body that has refused with reasons is not late: the court mends it, and its ladder counts from then', () => {
+    const file = sent([TAX]);
+    const answers = [outcomes('tax/SHARING').rejected, outcomes('tax/PUBLICITY', '2026-12-12').gone];
+    const answered = after(file, recordOutcomes(file, answers, turn('2026-12-12')));
+    expect(nextPublicationDeadline(answered, CLOCK)).toMatchObject({ items: [{ deliveryIds: ['tax/SANCTION'] }] });
+    const refused = verified(answered, 'tax/SANCTION');
+    expect(nextPublicationDeadline(refused, CLOCK)).toBeNull();
+    const mended = after(refused, decideResend(refused, { deliveryId: 'tax/SHARING' }, turn('2026-12-21')));
+    expect(row(mended, 'tax/SHARING')).toMatchObject({ state: 'WAITING', mendedAt: when('2026-12-21'), escalated: 0 });
+    expect(nextPublicationDeadline(mended, CLOCK)).toMatchObject({
+      at: endOfDay(legalDate('2026-12-22')),
+      items: [{ step: 1, deliveryIds: ['tax/SHARING'] }],
+    });
+  });
+
   it('PER-4: rests on a notice that is not out yet, and says so', () => {
     const file = opened({ ...DELETION, lastDay: null }, [TAX]);
     const late = after(file, recordOutcomes(file, dispatched(file, turn('2026-12-30')), turn('2026-12-30')));
@@ -157,6 +172,19 @@ describe('the last day of the national list', () => {
     expect(kinds(met)).not.toContain('LIST_OVERDUE');
     expect(kinds(sent([TAX]))).not.toContain('LIST_OVERDUE');
     expect(kinds(opened(DELETION, [LIST]))).toContain('LIST_OVERDUE');
+  });
+});
+
+describe('what a clerk has seen at the national list', () => {
+  it('DIS-ART-10-1: does not stand for its read-back where the law sets a last day', () => {
+    const file = sent([LIST, TAX]);
+    const seen = (deliveryId: string, of = file) =>
+      decideSeen(of, { deliveryId, evidence: 'sha256:image' }, turn('2026-12-14'));
+    expect(seen('list/PUBLICITY')).toMatchObject({ error: { code: 'PUBLICATION.LIST_READ_BACK' } });
+    expect(seen('tax/PUBLICITY')).toMatchObject({ ok: true });
+    const listed = opened({ ...DELETION, decision: 'LISTED', lastDay: null }, [LIST]);
+    const put = after(listed, recordOutcomes(listed, dispatched(listed), CLOCK));
+    expect(seen('list/PUBLICITY', put)).toMatchObject({ ok: true });
   });
 });
 

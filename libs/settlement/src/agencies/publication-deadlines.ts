@@ -1,4 +1,4 @@
-import { addDays, endOfDay, legalDateOf, workingDays, type CourtInstant } from '@hejie/law';
+import { addDays, compareInstants, endOfDay, legalDateOf, workingDays, type CourtInstant } from '@hejie/law';
 import { type FileDue } from '../course/file-due.js';
 import { about, changeOfRows, isSettled, wasAttempted } from './delivery-rows.js';
 import {
@@ -39,8 +39,14 @@ interface Dated {
   readonly item: PublicationDeadlineItem;
 }
 
-/** From which day the ladder of a delivery counts: its first dispatch, or when it was opened anew after it had been settled; undefined while neither was. */
-const countedFrom = ({ dispatchedAt, reopenedAt }: Delivery): CourtInstant | undefined => reopenedAt ?? dispatchedAt;
+/** From which day the ladder of a delivery counts: its first dispatch, or when it was opened anew after it had been settled, or mended after it was refused; undefined while neither was. */
+function countedFrom({ dispatchedAt, reopenedAt, mendedAt }: Delivery): CourtInstant | undefined {
+  if (reopenedAt === undefined || mendedAt === undefined) return reopenedAt ?? mendedAt ?? dispatchedAt;
+  return compareInstants(reopenedAt, mendedAt) > 0 ? reopenedAt : mendedAt;
+}
+
+/** CR-N-5: is it the body that is late? Not where it has refused with reasons: then the court has to mend it. */
+const isBodysTurn = (row: Delivery): boolean => !isSettled(row) && row.state !== 'REJECTED' && wasAttempted(row);
 
 /** DIS-ART-10-1: the national list must show nothing by the last day that the law sets. */
 function listDue({ matter, deliveries, listOverdue }: PublicationFile): Dated[] {
@@ -50,10 +56,10 @@ function listDue({ matter, deliveries, listOverdue }: PublicationFile): Dated[] 
   return isOpen ? [{ at: endOfDay(lastDay), provisional: false, item: { kind: 'LIST_OVERDUE' } }] : [];
 }
 
-/** CR-N-5: the next step at each body, with all of its deliveries that were tried, are not verified and have not come to this step. */
+/** CR-N-5: the next step at each body, with all of its deliveries that were tried, are neither verified nor refused, and have not come to this step. */
 function ladderDue({ deliveries }: PublicationFile, { calendar }: PublicationTurn): Dated[] {
   const ofBody = new Map<string, Delivery[]>();
-  for (const row of deliveries.filter((one) => !isSettled(one) && wasAttempted(one)))
+  for (const row of deliveries.filter(isBodysTurn))
     ofBody.set(row.agencyId, [...(ofBody.get(row.agencyId) ?? []), row]);
   return [...ofBody].flatMap(([agencyId, rows]) => {
     const [first] = [...stepsAhead(rows)]

@@ -55,6 +55,14 @@ export const EVIDENCE_MISSING: LawErrorText = {
   en: 'What a clerk has seen is shown by an image of it.',
 };
 
+export const LIST_READ_BACK: LawErrorText = {
+  code: 'PUBLICATION.LIST_READ_BACK',
+  rule: 'DIS-ART-10-1',
+  path: '/deliveryId',
+  zh: '名单库应当以系统回读核验，人工核验不能代替；请重新推送，或者联系名单库核查。',
+  en: 'The national list is verified by its read-back alone: send it again, or have the list looked into.',
+};
+
 /** What a clerk has seen before it was put to the body proves nothing of it. */
 export const SEEN_BEFORE: LawErrorText = {
   code: 'PUBLICATION.SEEN_BEFORE',

@@ -167,7 +167,9 @@ describe('what people do about a delivery', () => {
   it('CR-N-5: what a clerk has seen needs an image, and a delivery that was sent and is open', () => {
     const seen = (of: PublicationFile, evidence = 'sha256:photo') =>
       refusedWith(decideSeen(of, { deliveryId: 'tax/SHARING', evidence }, CLOCK));
-    expect([seen(rejected), seen(file, ' '), seen(opened(DELETION, [TAX])), seen(shown(file, 'tax/SHARING'))]).toEqual([
+    const put = sent(opened(DELETION, [TAX]));
+    const refused = after(put, recordOutcomes(put, [outcomes('tax/SHARING').rejected], CLOCK));
+    expect([seen(refused), seen(put, ' '), seen(opened(DELETION, [TAX])), seen(shown(put, 'tax/SHARING'))]).toEqual([
       null,
       'PUBLICATION.EVIDENCE_MISSING',
       'PUBLICATION.NOT_SENT',
@@ -176,14 +178,15 @@ describe('what people do about a delivery', () => {
   });
 
   it('CR-N-5: an image proves when it came in, and nothing of what was put to the body after it', () => {
+    const put = sent(opened(DELETION, [TAX]));
     const seen = (day: string) =>
       decideSeen(
-        file,
+        put,
         { deliveryId: 'tax/SHARING', evidence: 'sha256:photo', seenAt: when(day) },
         turn('2026-12-14', 'clerk'),
       );
     expect(refusedWith(seen('2026-12-10'))).toBe('PUBLICATION.SEEN_BEFORE');
-    expect(row(after(file, seen('2026-12-12')), 'tax/SHARING').verified).toMatchObject({ at: when('2026-12-12') });
+    expect(row(after(put, seen('2026-12-12')), 'tax/SHARING').verified).toMatchObject({ at: when('2026-12-12') });
   });
 
   it('CR-N-5, S20: a ghost found by comparison opens its deliveries anew, withdraws the certificate, and the ended publication stands open', () => {

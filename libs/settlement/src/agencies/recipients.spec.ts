@@ -13,7 +13,15 @@ import {
   when,
 } from '../../test/fixture/publications.js';
 import { AGENCY_EFFECTS, type AgencyEffect, type PublishedDecision } from './published-decision.js';
-import { isToldOf, recipientsOf, subscriptionOn, type AddedTo, type KnownRecipients } from './recipients.js';
+import {
+  isListLeftOut,
+  isToldOf,
+  mayStillBePut,
+  recipientsOf,
+  subscriptionOn,
+  type AddedTo,
+  type KnownRecipients,
+} from './recipients.js';
 
 const DAY = legalDate('2026-12-11');
 const known = (of: Partial<KnownRecipients> = {}): KnownRecipients => ({
@@ -133,11 +141,47 @@ describe('who is told of a decision', () => {
     expect(hears({ consents: [{ ...APPLICATION, withdrawnAt: when('2026-12-12') }] })).toBe(true);
   });
 
-  it('CR-N-5: a removal goes to whom an addition was attempted, though his subscription has ended; nothing else does', () => {
+  it('CR-N-5, DIS-ART-11: a removal, a suspension and a correction go to whom an addition was attempted, though his subscription has ended; nothing else does', () => {
     const of = known({ subscriptions: [LIST], added: [added('former', ['SHARING'])] });
-    expect(ids(DELETION, of, DAY)).toEqual([...TOLD.slice(0, 3), 'former/SHARING']);
-    for (const decision of ['LISTED', 'SUSPENDED', 'REINSTATED'] as const)
-      expect(ids({ ...DELETION, decision }, of, DAY)).toEqual(TOLD.slice(0, 3));
+    const told = (decision: PublishedDecision, rule: string) => ids({ ...DELETION, decision, rule }, of, DAY);
+    const [others, all] = [TOLD.slice(0, 3), [...TOLD.slice(0, 3), 'former/SHARING']];
+    expect(told('DELETED', 'DIS-ART-10-1')).toEqual(all);
+    expect(told('SUSPENDED', 'CR-L-AH')).toEqual(all);
+    expect(told('LISTING_CORRECTED', 'DIS-ART-11')).toEqual(all);
+    expect(told('LISTING_CORRECTED', 'DIS-ART-2-1')).toEqual(others);
+    for (const decision of ['LISTED', 'REINSTATED'] as const) expect(told(decision, 'CR-REV')).toEqual(others);
+    const former = recipientsOf({ ...DELETION, decision: 'SUSPENDED' }, of, DAY).filter(
+      ({ addedBefore }) => addedBefore,
+    );
+    expect(former.map(({ id }) => id)).toEqual(['former/SHARING']);
+  });
+
+  it('DIS-ART-10-1: of a deletion the list itself is told, or a person has to see to it', () => {
+    const told = recipientsOf(DELETION, known(), DAY);
+    expect(isListLeftOut(DELETION, told)).toBe(false);
+    expect([[], told.filter(({ nationalList }) => !nationalList)].map((one) => isListLeftOut(DELETION, one))).toEqual([
+      true,
+      true,
+    ]);
+    expect(isListLeftOut(LISTING, [])).toBe(false);
+    const lifted = { entry: { ...DELETION.entry, kind: 'LIMIT' }, decision: 'LIFTED' } as const;
+    expect(isListLeftOut(lifted, [])).toBe(false);
+  });
+
+  it('DIS-ART-8, PIPL 6: what is no removal is put only while a subscription in force covers it; what follows an addition, also after that', () => {
+    const ended = { ...TAX, validTo: DAY };
+    const narrowed = { ...TAX, effects: ['SHARING'] } as const;
+    const put = (
+      decision: PublishedDecision,
+      { of = ended, on = '2026-12-12', rule = 'CR-REV', addedBefore = false } = {},
+    ) => mayStillBePut({ ...DELETION, decision, rule }, { effect: 'PUBLICITY', addedBefore }, [of], legalDate(on));
+    const decisions = ['LISTED', 'REINSTATED', 'SUSPENDED', 'LISTING_CORRECTED', 'DELETED'] as const;
+    const allowed = (how: object) => decisions.filter((one) => put(one, how));
+    expect(allowed({ on: '2026-12-11' })).toEqual(decisions);
+    expect(allowed({})).toEqual(['DELETED']);
+    expect(allowed({ of: narrowed })).toEqual(['DELETED']);
+    expect(allowed({ addedBefore: true })).toEqual(['SUSPENDED', 'DELETED']);
+    expect(allowed({ addedBefore: true, rule: 'DIS-ART-11' })).toEqual(['SUSPENDED', 'LISTING_CORRECTED', 'DELETED']);
   });
 
   it('CR-N-5: a removal reaches everybody an addition was attempted to, for each effect, once, in one order', () => {

@@ -20,13 +20,39 @@ export interface KnownRecipients {
   readonly partyKind: 'PERSON' | 'UNIT';
 }
 
+/** DIS-ART-11: by this rule what was told of somebody is put right. */
+const CORRECTION = 'DIS-ART-11';
+
+/**
+ * CR-N-5, DIS-ART-11, DIS-ART-12, PIPL 8: does a decision go also to whom an addition was ever attempted, though his subscription has ended, or covers such entries no more? A removal, a
+ * suspension, and the correction of what was wrong: he keeps what he was told. Nothing else.
+ */
+export function followsAddition({ decision, rule }: Pick<PublishedMatter, 'decision' | 'rule'>): boolean {
+  const { action } = publishedDecision(decision);
+  return action === 'DELETE' || action === 'SUSPEND' || (action === 'UPDATE' && rule === CORRECTION);
+}
+
+/**
+ * DIS-ART-8, PIPL 6: may a delivery be put to its body on that day? What is no removal rests on a subscription in force that covers such entries to that effect, also where it was decided, tried or
+ * refused while one was; a suspension and a correction also on the addition that they follow.
+ */
+export const mayStillBePut = (
+  matter: Pick<PublishedMatter, 'entry' | 'decision' | 'rule'>,
+  { effect, addedBefore = false }: Pick<Delivery, 'effect' | 'addedBefore'>,
+  ofBody: readonly Subscription[],
+  on: LegalDate,
+): boolean =>
+  publishedDecision(matter.decision).action === 'DELETE' ||
+  (addedBefore && followsAddition(matter)) ||
+  isToldOf(ofBody, { kind: matter.entry.kind, effect }, on);
+
 /** Platforms hear of a removal from the list, and of nothing else. */
 const isForPlatforms = ({ decision, entry }: PublishedMatter): boolean =>
   entry.kind === 'LISTING' && publishedDecision(decision).action === 'DELETE';
 
 /**
  * DIS-ART-8, CR-N-1, CR-N-5, PIPL 23: who is told of a decision on that day, one delivery for each body and effect, the national list first: whoever has a
- * subscription in force that covers it; of a removal also everybody to whom an addition was ever attempted, though his subscription has ended since. A platform hears
+ * subscription in force that covers it; of a removal, a suspension and the correction of what was wrong also everybody to whom an addition was ever attempted, though his subscription has ended since. A platform hears
  * only that an entry of the list was removed: on the standing application of the unit, on the separate consent of the person, or because it may have the entry.
  */
 export function recipientsOf(matter: PublishedMatter, known: KnownRecipients, on: LegalDate): Delivery[] {
@@ -36,11 +62,16 @@ export function recipientsOf(matter: PublishedMatter, known: KnownRecipients, on
     const { effects: wanted, ...body } = to;
     for (const effect of wanted.filter((one) => also.includes(one))) {
       const id = `${body.agencyId}/${effect}`;
-      told.set(id, { ...body, id, effect, action, state: 'WAITING', escalated: 0, round: 1 });
+      const before = follows && wasAdded(body.agencyId, effect) ? { addedBefore: true } : {};
+      told.set(id, { ...body, id, effect, action, ...before, state: 'WAITING', escalated: 0, round: 1 });
     }
   };
+  const follows = action !== 'DELETE' && followsAddition(matter);
+  const wasAdded = (agencyId: string, effect: AgencyEffect): boolean =>
+    known.added.some((one) => one.agencyId === agencyId && one.effects.includes(effect));
   // A subscription in force names body and proof as they are now, so it stands over what an addition once said.
   if (action === 'DELETE') for (const to of known.added) tell(to, to.effects);
+  else if (follows) for (const to of known.added.filter(({ category }) => category === 'STATUTORY')) tell(to, effects);
   for (const one of inForceOn(known.subscriptions, matter, on)) {
     if (one.category === 'STATUTORY') tell(asRecipient(one), effects);
     else if (isForPlatforms(matter) && mayTellPlatform(one.agencyId, matter, known, on))
@@ -48,6 +79,15 @@ export function recipientsOf(matter: PublishedMatter, known: KnownRecipients, on
   }
   return [...told.values()].sort(inOrder);
 }
+
+/** DIS-ART-10-1: an entry of the list is deleted, and the list itself is not among those who are told: the duty binds all the same, and a person has to do it. */
+export const isListLeftOut = (
+  { entry, decision }: Pick<PublishedMatter, 'entry' | 'decision'>,
+  recipients: readonly Pick<Delivery, 'nationalList'>[],
+): boolean =>
+  entry.kind === 'LISTING' &&
+  publishedDecision(decision).action === 'DELETE' &&
+  !recipients.some(({ nationalList }) => nationalList);
 
 /** DIS-ART-8: the subscription of each body in force on that day that covers the kind of entry; where several are, the last approved alone. */
 export const inForceOn = (

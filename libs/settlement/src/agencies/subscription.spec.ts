@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { legalDate } from '@hejie/law';
 import fc from 'fast-check';
 import { LIST, PLATFORM, TAX } from '../../test/fixture/publications.js';
-import { PLATFORM_FIELDS, contentFor, deliveredFields } from './content.js';
+import { PLATFORM_FIELDS, contentFor, deliveredContent, deliveredFields } from './content.js';
+import { type AgencyAction } from './published-decision.js';
 import {
   decideSubscription,
   decideSubscriptionApproval,
@@ -44,6 +45,45 @@ describe('what leaves to a body', () => {
     const ended = { category: 'STATUTORY', fields: AGENCY_FIELDS, validTo: legalDate('2026-06-30') } as const;
     const told = (on: string) => Object.keys(contentFor(ended, FULL, legalDate(on))).sort();
     expect([told('2026-06-30'), told('2026-07-01')]).toEqual([[...AGENCY_FIELDS].sort(), [...PLATFORM_FIELDS].sort()]);
+  });
+});
+
+describe('what a body is told of an action', () => {
+  const all = { ...TAX, fields: AGENCY_FIELDS, validTo: legalDate('2026-12-31') };
+  const fieldsOf = (action: AgencyAction, on = '2026-12-11', of: Subscription = all) =>
+    Object.keys(deliveredContent(of, { action, kind: 'LISTING', effect: 'PUBLICITY' }, FULL, legalDate(on))).sort();
+
+  it('PIPL 6: of a removal and of a suspension whose entry it is, its decision and the day, and not what he did', () => {
+    const who = ['partyName', 'identityNumber', 'unitCode', 'caseNumber', 'court', 'decisionNumber'];
+    const whatHeDid = [
+      'conduct',
+      'obligation',
+      'performance',
+      'ground',
+      'sex',
+      'age',
+      'legalRepresentative',
+      'performedSum',
+    ];
+    for (const action of ['DELETE', 'SUSPEND'] as const) {
+      expect(fieldsOf(action)).toEqual(expect.arrayContaining(who));
+      for (const field of whatHeDid) expect(fieldsOf(action)).not.toContain(field);
+    }
+    expect(fieldsOf('DELETE')).toContain('deletedOn');
+    expect(fieldsOf('SUSPEND')).toContain('suspendedUntil');
+    for (const action of ['ADD', 'UPDATE', 'RESTORE'] as const)
+      expect(fieldsOf(action)).toEqual([...AGENCY_FIELDS].sort());
+    expect(fieldsOf('DELETE', '2026-12-11', { ...all, fields: ['partyName', 'conduct'] })).toEqual(['partyName']);
+  });
+
+  it('PIPL 6, DIS-ART-11: after the end of a subscription, or of what it names no more, which entry it is and nothing new of the person', () => {
+    const narrowed: Subscription = { ...all, entries: ['LIMIT'], validTo: null };
+    for (const body of [all, narrowed]) {
+      expect(fieldsOf('DELETE', '2027-01-01', body)).toEqual([...PLATFORM_FIELDS].sort());
+      for (const action of ['SUSPEND', 'UPDATE'] as const)
+        expect(fieldsOf(action, '2027-01-01', body)).toEqual(['caseNumber', 'court', 'decisionNumber']);
+      for (const action of ['ADD', 'RESTORE'] as const) expect(fieldsOf(action, '2027-01-01', body)).toEqual([]);
+    }
   });
 });
 

@@ -28,7 +28,7 @@ export class AgencyLinks implements OnApplicationShutdown {
   private readonly open = new Map<string, Promise<OpenLink>>();
   private readonly current = new Map<
     string,
-    { readonly on: LegalDate; readonly id: Promise<string>; readonly until: number }
+    { readonly on: LegalDate; readonly row: Promise<SubscriptionRow | null>; readonly until: number }
   >();
 
   constructor(
@@ -39,11 +39,18 @@ export class AgencyLinks implements OnApplicationShutdown {
   /** @param toldUnder the subscription under which something was decided to be told. */
   async of(toldUnder: string, on: LegalDate): Promise<OpenLink> {
     const known = this.current.get(toldUnder);
-    if (known && known.on === on && known.until > Date.now()) return this.by(await known.id);
-    const id = this.inForce(toldUnder, on);
-    this.current.set(toldUnder, { on, id, until: Date.now() + BELIEVED_MS });
-    id.catch(() => this.current.delete(toldUnder));
-    return this.by(await id);
+    if (known && known.on === on && known.until > Date.now()) return this.over(toldUnder, await known.row);
+    const row = this.inForce(toldUnder, on);
+    this.current.set(toldUnder, { on, row, until: Date.now() + BELIEVED_MS });
+    row.catch(() => this.current.delete(toldUnder));
+    return this.over(toldUnder, await row);
+  }
+
+  /** The link stays open; what the subscription says is as it was read last, for it may have ended since. */
+  private async over(toldUnder: string, row: SubscriptionRow | null): Promise<OpenLink> {
+    if (row === null) return this.by(toldUnder);
+    const { link } = await this.by(row.id);
+    return { link, row };
   }
 
   /** By that very subscription, on whatever day. */
@@ -62,12 +69,12 @@ export class AgencyLinks implements OnApplicationShutdown {
     await Promise.allSettled(links.map((one) => (one.status === 'fulfilled' ? one.value.link.close() : undefined)));
   }
 
-  private async inForce(toldUnder: string, on: LegalDate): Promise<string> {
+  private async inForce(toldUnder: string, on: LegalDate): Promise<SubscriptionRow | null> {
     const { manager } = this.dataSource;
     const told = await manager.findOneBy(SubscriptionRow, { id: toldUnder });
-    if (!told) return toldUnder;
+    if (!told) return null;
     const { agencyId, court } = told;
-    return subscriptionOn(await subscriptionsOfBody(manager, { agencyId, court }), on)?.id ?? toldUnder;
+    return subscriptionOn(await subscriptionsOfBody(manager, { agencyId, court }), on) ?? told;
   }
 
   private async make(id: string): Promise<OpenLink> {

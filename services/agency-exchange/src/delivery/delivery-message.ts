@@ -1,8 +1,9 @@
 import { AGENCY_CONTRACT, type AgencyDelivery } from '@hejie/contracts/exchange';
-import { legalDateOf, type CourtInstant } from '@hejie/law';
+import { type CourtInstant, type LegalDate } from '@hejie/law';
 import {
-  contentFor,
+  deliveredContent,
   deliveryValidUntil,
+  publicationBasis,
   publishedDecision,
   STATE_AFTER,
   type AgencyEffect,
@@ -10,7 +11,10 @@ import {
 } from '@hejie/settlement';
 import { type Published } from './matters.js';
 
-/** What goes to a body: of the content only what its subscription allows, field by field (PIPL 6). Put again it is the same, byte for byte. */
+/**
+ * What goes to a body on a day: of the content only what its subscription allows and the action needs, field by field (PIPL 6), with the article by which it is told. Put again it is the same, byte for
+ * byte, unless its subscription has changed or ended meanwhile.
+ */
 export function deliveryMessage(
   {
     wireId,
@@ -19,9 +23,10 @@ export function deliveryMessage(
   }: { readonly wireId: string; readonly effect: AgencyEffect; readonly askedAt: CourtInstant },
   { matter, content, entryId }: Published,
   subscription: Subscription,
+  on: LegalDate,
 ): AgencyDelivery {
   const { entry, version, decision, decidedAt } = matter;
-  const { agencyId, court, purpose, legalBasis, retentionDays } = subscription;
+  const { agencyId, court, purpose, retentionDays } = subscription;
   const { action } = publishedDecision(decision);
   return {
     contract: AGENCY_CONTRACT,
@@ -36,8 +41,8 @@ export function deliveryMessage(
     decidedAt,
     expiresAt: deliveryValidUntil(askedAt),
     purpose,
-    legalBasis,
+    legalBasis: publicationBasis(matter, subscription),
     keepDays: retentionDays,
-    content: contentFor(subscription, content, legalDateOf(askedAt)),
+    content: deliveredContent(subscription, { action, kind: entry.kind, effect }, content, on),
   };
 }

@@ -18,6 +18,7 @@ import { deliveryMessage } from './delivery-message.js';
 import { Matters } from './matters.js';
 import { OfAnother, outcomeOf, rejectedBy } from './outcomes.js';
 import { msUntilSchedule } from './schedule.js';
+import { effectOf, mayStillLeave } from './still-told.js';
 import { UnderWay } from './under-way.js';
 
 /** How often the pump looks for what is to be put or asked for, in milliseconds. */
@@ -91,7 +92,7 @@ export class DeliveryPump extends BackgroundLoop {
        update delivery_request r set next_at = now() + make_interval(secs => $2), attempts = attempts + 1, attempted = true
          from due where r.case_id = due.case_id and r.publication_id = due.publication_id and r.delivery_id = due.delivery_id
         returning r.case_id as "caseId", r.publication_id as "publicationId", r.delivery_id as "deliveryId", wire_id as "wireId",
-          agency_id as "agencyId", subscription_id as "subscriptionId", round, kind, put, dispatched, attempts, clock, due.attempted as "attemptedBefore",
+          agency_id as "agencyId", subscription_id as "subscriptionId", round, kind, put, dispatched, attempts, clock, fault, due.attempted as "attemptedBefore",
           to_char(asked_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"') as "askedAt"`,
       [BATCH, LEASE_SECONDS, this.going.full],
     );
@@ -111,19 +112,26 @@ export class DeliveryPump extends BackgroundLoop {
 
   private async put(request: Taken): Promise<void> {
     const { caseId, publicationId, deliveryId } = request;
-    const effect = deliveryId.split('/').at(-1) as AgencyEffect;
+    const effect = effectOf(request);
     const { asked } = await this.times.of(request);
-    const { link, row } = await this.links.of(request.subscriptionId, legalDateOf(asked));
+    const on = legalDateOf(asked);
+    const { link, row } = await this.links.of(request.subscriptionId, on);
+    const subscription = subscriptionOf(row);
     const published = await this.matters.of({ caseId, about: publicationId });
     if (isLapsed(request, row, asked))
       return this.recorder.record(request, [{ kind: 'LAPSED', deliveryId, at: asked, round: request.round }]);
+    const leaves = request.kind === 'DELIVER' && !request.put;
+    if (leaves && !(await mayStillLeave(this.dataSource.manager, request, published, subscription, on)))
+      return this.toldNoMore(request, asked);
     const wait = request.put || request.kind !== 'DELIVER' ? 0 : msUntilSchedule(row.schedule, asked, request.clock);
     if (wait > 0) return this.untilItsHour(request, wait);
     const about = { entryId: published.entryId, effect };
     const message = () =>
-      deliveryMessage({ effect, wireId: request.wireId, askedAt: request.askedAt }, published, subscriptionOf(row));
-    const dispatched: DeliveryOutcome = { kind: 'DISPATCHED', deliveryId, at: asked, round: request.round };
-    const first = request.dispatched ? [] : [dispatched];
+      deliveryMessage({ effect, wireId: request.wireId, askedAt: request.askedAt }, published, subscription, on);
+    const dispatched = { kind: 'DISPATCHED', deliveryId, at: asked, round: request.round } as const;
+    // What was on its way before and did not come there is told once it has.
+    const isNews = !request.dispatched || (leaves && request.fault !== null);
+    const first: readonly DeliveryOutcome[] = isNews ? [dispatched] : [];
     try {
       const heard = await askedAsOf(asked, () => this.ask(link, request, message, about));
       if (heard === null) {
@@ -138,7 +146,7 @@ export class DeliveryPump extends BackgroundLoop {
       if (request.kind === 'DELIVER' && said.outcome.kind !== 'RECEIVED') return;
       await this.again(request, backOff(request.attempts - 1, FIRST_MS, this.longestMs), null);
     } catch (error) {
-      await this.failed(request, first, asked, error);
+      await this.failed(request, request.dispatched ? [] : [dispatched], asked, error);
     }
   }
 
@@ -155,7 +163,7 @@ export class DeliveryPump extends BackgroundLoop {
 
   private async failed(
     request: DeliveryRequest,
-    first: readonly DeliveryOutcome[],
+    first: readonly (DeliveryOutcome & { readonly kind: 'DISPATCHED' })[],
     at: CourtInstant,
     error: unknown,
   ): Promise<void> {
@@ -166,16 +174,30 @@ export class DeliveryPump extends BackgroundLoop {
     const broken = error instanceof LinkUntrusted || error instanceof OfAnother;
     if (!away && !broken && !(error instanceof LinkRefusal)) throw error;
     if (broken) await this.quarantine.keep({ agencyId, reason: error.message, name: request.wireId });
-    if (first.length > 0) await this.recorder.record(request, first);
+    const tried = broken ? first : first.map((one) => ({ ...one, unreached: true as const }));
+    if (tried.length > 0) await this.recorder.record(request, tried);
     this.logger.warn(
       `${request.kind} of ${request.wireId} at ${agencyId} came to nothing (${faultOf(error)}); it is tried again`,
     );
     await this.again(request, backOff(attempts - 1, FIRST_MS, this.longestMs), faultOf(error));
   }
 
-  /** Nothing has left: until its hour comes it counts as attempted no more than before. */
+  /** Its subscription carries it no more: it is withdrawn, unless the body has it; then it is asked for its receipt. */
+  private async toldNoMore(request: Taken, asked: CourtInstant): Promise<void> {
+    const { deliveryId, round, attempts } = request;
+    await this.notAttempted(request);
+    await this.recorder.record(request, [{ kind: 'SUBSCRIPTION_ENDED', deliveryId, at: asked, round }]);
+    await this.again(request, backOff(attempts - 1, FIRST_MS, this.longestMs), null, true);
+  }
+
+  /** Nothing leaves until its hour comes. */
   private async untilItsHour(request: Taken, inMs: number): Promise<void> {
     await this.again(request, inMs, null);
+    await this.notAttempted(request);
+  }
+
+  /** Nothing has left: it counts as attempted no more than before. */
+  private async notAttempted(request: Taken): Promise<void> {
     const { caseId, publicationId, deliveryId, round, attemptedBefore } = request;
     if (attemptedBefore) return;
     await this.dataSource.query(

@@ -160,7 +160,7 @@ async function noteReached(
   outcomes: readonly DeliveryOutcome[],
 ): Promise<void> {
   const rows = outcomes
-    .filter(({ kind }) => kind !== 'SHOWN' && kind !== 'LAPSED')
+    .filter(({ kind }) => kind !== 'SHOWN' && kind !== 'LAPSED' && kind !== 'SUBSCRIPTION_ENDED')
     .map(({ deliveryId, round, kind }) => ({ delivery_id: deliveryId, round, reached: kind !== 'DISPATCHED' }));
   if (rows.length === 0) return;
   await manager.query(

@@ -3,7 +3,7 @@ import { AskedTimes } from '@hejie/casework';
 import { AGENCY_CONTRACT, AGENCY_MESSAGES } from '@hejie/contracts/exchange';
 import { legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
 import { instantFrom, UnitOfWork } from '@hejie/persistence';
-import { subscriptionOn, type AgencyEffect, type DeliveryOutcome } from '@hejie/settlement';
+import { subscriptionOn, type DeliveryOutcome } from '@hejie/settlement';
 import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
@@ -12,6 +12,7 @@ import { deliveryMessage } from '../delivery/delivery-message.js';
 import { DeliveryRecorder } from '../delivery/delivery-recorder.js';
 import { DeliveryRequest } from '../delivery/delivery-request.entity.js';
 import { Matters } from '../delivery/matters.js';
+import { effectOf, mayStillLeave } from '../delivery/still-told.js';
 import { wantedStill } from '../property/open-parts.js';
 import { contentOf, propertyMessage } from '../property/property-messages.js';
 import { PropertyPartRow, PropertyRequestRow } from '../property/property-request.entities.js';
@@ -93,13 +94,22 @@ export class Feeds {
     if (request === undefined) return undefined;
     const { caseId, publicationId, deliveryId, wireId, agencyId, round, subscriptionId } = request;
     const published = await this.matters.of({ caseId, about: publicationId });
-    const effect = deliveryId.split('/').at(-1) as AgencyEffect;
+    const effect = effectOf(request);
     const { entryId } = published;
     if (kind === 'QUESTION')
       return { contract: AGENCY_CONTRACT, questionId: questionIdOf(wireId, round), agencyId, entryId, effect };
+    const { manager } = this.dataSource;
+    const { asked } = await this.times.of(request);
+    const now = subscriptionOf((await this.links.of(subscriptionId, legalDateOf(asked))).row);
+    if (!(await mayStillLeave(manager, request, published, now, legalDateOf(asked)))) {
+      // It is withdrawn, unless the body has fetched it before; and it is handed out no more.
+      await this.recorder.record(request, [{ kind: 'SUBSCRIPTION_ENDED', deliveryId, at: asked, round }]);
+      return undefined;
+    }
     const askedAt = await this.firstFetched(request, position);
-    const { row } = await this.links.of(subscriptionId, legalDateOf(askedAt));
-    return deliveryMessage({ wireId, effect, askedAt }, published, subscriptionOf(row));
+    const on = legalDateOf(askedAt);
+    const { row } = await this.links.of(subscriptionId, on);
+    return deliveryMessage({ wireId, effect, askedAt }, published, subscriptionOf(row), on);
   }
 
   private async question(question: StaffQuestionRow | undefined, position: number): Promise<object | undefined> {

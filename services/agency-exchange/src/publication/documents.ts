@@ -5,11 +5,18 @@ import {
   publishedDecision,
   type ConvergenceCertificate,
   type Delivery,
+  type DeliveryState,
   type PublicationFile,
 } from '@hejie/settlement';
 
 const about = ({ about: publicationId }: FileOccasion): string => publicationId;
 const deliveryOf = ({ deliveries }: PublicationFile, id: string): Delivery => deliveries.find((one) => one.id === id)!;
+
+/** How far the body has come, in the words of the letter. */
+const ANSWERED: Partial<Readonly<Record<DeliveryState, 'RECEIVED' | 'APPLIED'>>> = {
+  RECEIVED: 'RECEIVED',
+  APPLIED: 'APPLIED',
+};
 
 /** 催办函: what a body has not carried out (CR-N-5). `deliveryIds`: of that body alone. */
 export function reminderDocument(
@@ -37,8 +44,9 @@ export function reminderDocument(
       recipient: agencyName,
       basis: publicationBasis(after.matter!, deliveryOf(after, deliveryIds[0]!)),
       deliveries: deliveryIds.map((id) => {
-        const { effect, reopenedAt, dispatchedAt } = deliveryOf(after, id);
-        return { decision, effect, since: legalDateOf(reopenedAt ?? dispatchedAt ?? occasion.at) };
+        const { effect, state, reopenedAt, mendedAt, dispatchedAt } = deliveryOf(after, id);
+        const since = legalDateOf(mendedAt ?? reopenedAt ?? dispatchedAt ?? occasion.at);
+        return { decision, effect, since, state: ANSWERED[state] ?? 'UNANSWERED' };
       }),
     },
     signatories: [],

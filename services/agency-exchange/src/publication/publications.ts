@@ -9,11 +9,13 @@ import {
   decideLateRecipients,
   decidePublicationOpening,
   decideSupersession,
+  isListLeftOut,
   isNameless,
   recipientsOf,
   staffAsked,
   type AgencyContent,
   type AgencyEntry,
+  type Delivery,
   type PublicationFile,
   type PublicationTurn,
   type PublishedMatter,
@@ -27,7 +29,7 @@ import { askStaff, giveUpStaffQuestions, removalNotices } from '../staff/staff-q
 import { SubscriptionRow } from '../subscription/subscription.entities.js';
 import { Subscriptions } from '../subscription/subscriptions.js';
 import { entryIdOf, publicationIdOf } from './ids.js';
-import { identityTask, identityWanted } from './told.js';
+import { identityTask, identityWanted, listNotConnected } from './told.js';
 import { publicationDesk } from './publication-desk.js';
 import { PublicationContent } from './publication-content.entity.js';
 
@@ -48,14 +50,19 @@ export class Publications {
 
   /** @returns what belongs to it, in order. Throws for a content that none of the keys opens: the fact waits parked. */
   async open(tx: Transaction, decided: Decided, known: KnownCase): Promise<Recording[]> {
-    const { caseId, partyId, partyKind, entryKind: kind, rowId, decision, rule, lastDay, at, sealed } = decided;
+    const { caseId, partyId, partyKind, entryKind: kind, rowId, decision, rule, lastDay, limit } = decided;
+    const { at, sealed } = decided;
     const { manager } = tx;
     await holdWishes(tx, caseId, partyId);
     const subscriptions = await this.subscriptions.ofCourt(manager, known.court);
-    // Where no body of the court has ever subscribed to such entries there is nobody to tell.
-    if (!subscriptions.some(({ entries }) => entries.includes(kind))) return [];
     const entry: AgencyEntry = { partyId, kind, rowId };
     const entryId = entryIdOf(caseId, entry);
+    const unlisted = (recipients: readonly Delivery[]): Recording[] =>
+      isListLeftOut({ entry, decision }, recipients)
+        ? [listNotConnected({ caseId, partyId, entryId, lastDay }, known.caseNumber)]
+        : [];
+    // Where no body of the court has ever subscribed to such entries there is nobody to tell.
+    if (!subscriptions.some(({ entries }) => entries.includes(kind))) return unlisted([]);
     const before = await earlierOf(manager, caseId, entryId);
     const version = (before.at(-1)?.version ?? 0) + 1;
     const publicationId = publicationIdOf(caseId, entry, version);
@@ -63,7 +70,7 @@ export class Publications {
     const of = { caseId, publicationId, partyId, partyKind, kind, rowId, version, entryId };
     const subjectDigest = this.digests.of({ ...content, partyKind });
     await manager.insert(PublicationContent, { ...of, content: JSON.stringify(content), subjectDigest });
-    const matter: PublishedMatter = { entry, decision, version, decidedAt: at, rule, lastDay };
+    const matter: PublishedMatter = { entry, decision, version, decidedAt: at, rule, lastDay, ...(limit && { limit }) };
     const superseded = await this.supersede(tx, caseId, before, publicationId, at);
     const recipients = recipientsOf(
       matter,
@@ -85,7 +92,7 @@ export class Publications {
     const employers = await removalNotices(manager, matter, about, before, content);
     const waits = isNameless(content) && recipients.some(({ action }) => action !== 'DELETE');
     const wanted = waits ? [identityWanted(of, known.caseNumber)] : [];
-    return [...superseded, ...opened, ...employers, ...wanted];
+    return [...superseded, ...opened, ...employers, ...wanted, ...unlisted(recipients)];
   }
 
   /**

@@ -1,4 +1,4 @@
-import { legalDateOf } from '@hejie/law';
+import { endOfDay, legalDateOf, type LegalDate } from '@hejie/law';
 import { publishFact, type FileOccasion, type NewTask, type Recording, type Told, type ToldOf } from '@hejie/casework';
 import { agencyLags, convergenceCertified, convergenceWithdrawn } from '@hejie/contracts/facts';
 import { certificateDocument, reminderDocument } from './documents.js';
@@ -17,9 +17,41 @@ export const MEND_DELIVERY = 'MEND_DELIVERY';
 export const CHASE_AGENCY = 'CHASE_AGENCY';
 export const AGENCY_SILENT = 'AGENCY_SILENT';
 export const LIST_OVERDUE = 'LIST_OVERDUE';
+export const LIST_NOT_CONNECTED = 'LIST_NOT_CONNECTED';
 export const ENTER_IDENTITY = 'ENTER_IDENTITY';
 export const identityTask = (caseId: string, publicationId: string): string =>
   `publication/${caseId}/${publicationId}/identity`;
+
+/** DIS-ART-10-1: an entry is deleted, and no subscription reaches the national list: the officer has it taken down there by himself, by the last day of the law. He says so when it is done. */
+export const listNotConnected = (
+  {
+    caseId,
+    partyId,
+    entryId,
+    lastDay,
+  }: {
+    readonly caseId: string;
+    readonly partyId: string;
+    readonly entryId: string;
+    readonly lastDay: LegalDate | null;
+  },
+  caseNumber: string,
+): Recording => ({
+  audit: { action: 'publication.list-not-connected', facts: { partyId, entryId, lastDay } },
+  tasks: {
+    reopened: [
+      {
+        id: `publication/${caseId}/list-not-connected/${entryId}`,
+        kind: LIST_NOT_CONNECTED,
+        role: 'credit-officer',
+        ...(lastDay !== null && { dueAt: endOfDay(lastDay) }),
+        facts: { partyId, entryId },
+        rule: 'DIS-ART-10-1',
+        title: `${caseNumber}：名单库未接入，失信信息的删除应当由人员在名单库办理并核实`,
+      },
+    ],
+  },
+});
 
 /** DIS-ART-6: nobody has entered who the party is: until then bodies can be told nothing, and nothing is. */
 export const identityWanted = (
@@ -51,6 +83,9 @@ const chaseTask = (occasion: FileOccasion, agencyId: string, step: 2 | 3): strin
   `${under(occasion)}/chase-${step}/${agencyId}`;
 const listTask = (occasion: FileOccasion): string => `${under(occasion)}/list-overdue`;
 
+const chaseTasks = (occasion: FileOccasion, agencyId: string) =>
+  ([2, 3] as const).map((step) => ({ id: chaseTask(occasion, agencyId, step) }));
+
 /** Nothing is awaited of it any more: what lay before people because of it does no longer, and of its body once nothing is awaited there. */
 function settledOf(
   { agencyId, deliveryId }: { readonly agencyId: string; readonly deliveryId: string },
@@ -61,7 +96,7 @@ function settledOf(
   const { nationalList } = deliveryOf(after, deliveryId);
   if (!after.deliveries.filter((one) => one.agencyId === agencyId).every(isSettled))
     return { tasks: { cancelled: [mend] } };
-  const chased = ([2, 3] as const).map((step) => ({ id: chaseTask(occasion, agencyId, step) }));
+  const chased = chaseTasks(occasion, agencyId);
   return { tasks: { cancelled: [mend, ...chased, ...(nationalList ? [{ id: listTask(occasion) }] : [])] } };
 }
 
@@ -69,8 +104,14 @@ function settledOf(
 export const TOLD: Tells = {
   DELIVERY_REJECTED: ({ deliveryId, agencyId, code }, occasion, after) => {
     const { agencyName } = deliveryOf(after, deliveryId);
+    // It has answered: it is not late any more, as far as it has nothing else to do.
+    const isLate = after.deliveries.some(
+      (one) => one.agencyId === agencyId && !isSettled(one) && one.state !== 'REJECTED',
+    );
+    const chased = isLate ? [] : chaseTasks(occasion, agencyId);
     return {
       tasks: {
+        cancelled: chased,
         reopened: [
           {
             id: mendTask(occasion, deliveryId),
@@ -98,18 +139,24 @@ export const TOLD: Tells = {
   LADDER_STEP: ({ at, step, agencyId, agencyName, deliveryIds }, occasion, after): Told => {
     const { partyId } = after.matter!.entry;
     const facts = [publishFact(agencyLags, { publicationId: occasion.about, partyId, agencyId, step })];
+    // What has never come there is no matter for a letter that says that it was put there: the way to the body is.
+    const reached = deliveryIds.filter((id) => deliveryOf(after, id).unreached === undefined);
+    if (step === 1 && reached.length === 0) return { facts };
     if (step === 1)
       return {
         facts,
-        documents: [reminderDocument(occasion, after, { agencyId, agencyName, deliveryIds, on: legalDateOf(at) })],
+        documents: [
+          reminderDocument(occasion, after, { agencyId, agencyName, deliveryIds: reached, on: legalDateOf(at) }),
+        ],
       };
+    const lateness = reached.length === 0 ? '未能送达' : '未办理';
     const task: NewTask = {
       id: chaseTask(occasion, agencyId, step),
       kind: step === 2 ? CHASE_AGENCY : AGENCY_SILENT,
       role: step === 2 ? 'credit-officer' : 'court-president',
       facts: { publicationId: occasion.about, agencyId, deliveries: deliveryIds.length },
       rule: 'CR-N-5',
-      title: `${numberOf(occasion)}：${agencyName}逾期${step === 2 ? '三' : '五'}个工作日未办理“${decisionOf(after)}”，${step === 2 ? '联系督办' : '由院长协调'}`,
+      title: `${numberOf(occasion)}：${agencyName}逾期${step === 2 ? '三' : '五'}个工作日${lateness}“${decisionOf(after)}”，${step === 2 ? '联系督办' : '由院长协调'}`,
     };
     return { facts, tasks: { reopened: [task] } };
   },
