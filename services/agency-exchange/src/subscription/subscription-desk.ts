@@ -73,18 +73,23 @@ export class SubscriptionDesk {
     return this.noted(tx, row, { at, by }, 'subscription.proposed', terms(row));
   }
 
-  /** @throws ProblemError 404 `SUBSCRIPTION.UNKNOWN`, 409 `SUBSCRIPTION.DECIDED`; LawError as `decideSubscriptionApproval`. */
+  /** What cannot be approved can be refused all the same; whoever has proposed it withdraws it so. @throws ProblemError 404 `SUBSCRIPTION.UNKNOWN`, 409 `SUBSCRIPTION.DECIDED`; LawError as `decideSubscriptionApproval` where it is approved. */
   async decide(tx: Transaction, { principal, at }: Act, id: string, approved: boolean): Promise<SubscriptionShown> {
     const row = await this.held(tx, principal, id);
     if (row.state !== 'PROPOSED') throw alreadyDecided();
     const by = principal.subject;
-    const existing = await this.ofCourt(tx.manager, row.court, ['IN_FORCE']);
-    const said = { subscription: subscriptionOf(row), proposedBy: row.proposedBy, approvedBy: by };
-    const decided = admitted(decideSubscriptionApproval(said, existing.map(subscriptionOf)));
-    if (approved) await this.shorten(tx.manager, decided.ended);
+    if (approved) await this.approve(tx.manager, row, by);
     const after = { state: approved ? 'IN_FORCE' : 'REFUSED', decidedBy: by, decidedAt: at } as const;
     await tx.manager.update(SubscriptionRow, { id }, after);
-    return this.noted(tx, { ...row, ...after }, { at, by }, `subscription.${approved ? 'approved' : 'refused'}`);
+    const action = approved ? 'approved' : by === row.proposedBy ? 'withdrawn' : 'refused';
+    return this.noted(tx, { ...row, ...after }, { at, by }, `subscription.${action}`);
+  }
+
+  private async approve(manager: EntityManager, row: SubscriptionRow, approvedBy: string): Promise<void> {
+    const existing = await this.ofCourt(manager, row.court, ['IN_FORCE']);
+    const said = { subscription: subscriptionOf(row), proposedBy: row.proposedBy, approvedBy };
+    const { ended } = admitted(decideSubscriptionApproval(said, existing.map(subscriptionOf)));
+    await this.shorten(manager, ended);
   }
 
   /** It stays in force until somebody else approves that. @throws as {@link decide}; ProblemError 409 `SUBSCRIPTION.NOT_IN_FORCE`, `SUBSCRIPTION.END_PROPOSED`. */
@@ -184,6 +189,10 @@ const terms = ({
   staffQuestions,
   keeps,
   transport,
+  proof,
+  schedule,
+  validFrom,
+  validTo,
 }: SubscriptionRow) => ({
   purpose,
   legalBasis,
@@ -194,6 +203,10 @@ const terms = ({
   staffQuestions,
   keeps,
   transport: transport.kind,
+  proof,
+  schedule,
+  validFrom,
+  validTo,
 });
 
 function shown(row: SubscriptionRow): SubscriptionShown {
