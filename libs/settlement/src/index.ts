@@ -820,6 +820,7 @@ export {
   decideSubscription,
   decideSubscriptionApproval,
   decideSubscriptionEnd,
+  decideSubscriptionRefusal,
   type SubscriptionApproval,
   type SubscriptionProposal,
 } from './agencies/subscription-decisions.js';

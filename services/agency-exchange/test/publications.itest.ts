@@ -295,21 +295,6 @@ describe('a subscription', () => {
       .expect(201);
   });
 
-  it('L6: whoever has proposed one withdraws it; what cannot be approved is refused', async () => {
-    const both = await exchange.service.token({ roles: ['operator', 'supervisor'], court: '鲁0502', subject: 'both' });
-    const decides = async (id: string, approved: boolean) => {
-      const path = `/subscriptions/${encodeURIComponent(id)}/decision`;
-      return (await exchange.service.post(path, both, AT).send({ approved })).body as object;
-    };
-    const propose = async (agencyId: string) => {
-      const { body } = await exchange.service.post('/subscriptions', both, AT).send(subscription(agencyId)).expect(201);
-      return (body as { subscriptionId: string }).subscriptionId;
-    };
-    const own = await propose('withdrawn-office');
-    expect(await decides(own, false)).toMatchObject({ state: 'REFUSED', decidedBy: 'both' });
-    expect(await decides(own, true)).toMatchObject({ code: 'SUBSCRIPTION.DECIDED' });
-  });
-
   it('L6: nobody ends one alone: it is in force until another person approves its end', async () => {
     const id = await exchange.subscribed('customs');
     const both = await exchange.service.token({ roles: ['operator', 'supervisor'], court: '鲁0502', subject: 'both' });

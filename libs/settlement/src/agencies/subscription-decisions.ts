@@ -55,6 +55,16 @@ export function decideSubscriptionApproval(
   return accept({ subscription, ended });
 }
 
+/** DIS-ART-8: somebody else refuses it, also where it could not be approved. `SUBSCRIPTION.FOUR_EYES`. */
+export const decideSubscriptionRefusal = ({
+  proposedBy,
+  refusedBy,
+}: {
+  readonly proposedBy: string;
+  readonly refusedBy: string;
+}): Decision<{ readonly refusedBy: string }> =>
+  refusedBy === proposedBy ? refuse(refusals.FOUR_EYES) : accept({ refusedBy });
+
 /** DIS-ART-8: a subscription ends with a day, by two persons; removals still go to whom it had an entry put. `SUBSCRIPTION.FOUR_EYES`, `SUBSCRIPTION.END_IN_PAST`, `SUBSCRIPTION.ENDS_EARLIER`. */
 export function decideSubscriptionEnd(
   {

@@ -8,6 +8,7 @@ import {
   decideSubscription,
   decideSubscriptionApproval,
   decideSubscriptionEnd,
+  decideSubscriptionRefusal,
   type SubscriptionProposal,
 } from './subscription-decisions.js';
 import { AGENCY_FIELDS, type AgencyContent, type AgencyField, type Subscription } from './subscription.js';
@@ -147,6 +148,10 @@ describe('a subscription', () => {
     expect(decideSubscriptionApproval(approval, [LIST])).toMatchObject({
       error: { code: 'SUBSCRIPTION.NATIONAL_LIST_TAKEN' },
     });
+    // What can be approved no more can still be refused, by somebody else.
+    const refusal = (refusedBy: string) => decideSubscriptionRefusal({ proposedBy: 'officer', refusedBy });
+    expect(refusal('president')).toMatchObject({ ok: true });
+    expect(refusal('officer')).toMatchObject({ error: { code: 'SUBSCRIPTION.FOUR_EYES' } });
   });
 
   it('DIS-ART-8: is in force once another person approves it, and ends every other of the body', () => {

@@ -10,6 +10,7 @@ import {
   decideSubscription,
   decideSubscriptionApproval,
   decideSubscriptionEnd,
+  decideSubscriptionRefusal,
   type Subscription,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -73,16 +74,16 @@ export class SubscriptionDesk {
     return this.noted(tx, row, { at, by }, 'subscription.proposed', terms(row));
   }
 
-  /** What cannot be approved can be refused all the same; whoever has proposed it withdraws it so. @throws ProblemError 404 `SUBSCRIPTION.UNKNOWN`, 409 `SUBSCRIPTION.DECIDED`; LawError as `decideSubscriptionApproval` where it is approved. */
+  /** What cannot be approved can be refused all the same. @throws ProblemError 404 `SUBSCRIPTION.UNKNOWN`, 409 `SUBSCRIPTION.DECIDED`; LawError as `decideSubscriptionApproval`, `decideSubscriptionRefusal`. */
   async decide(tx: Transaction, { principal, at }: Act, id: string, approved: boolean): Promise<SubscriptionShown> {
     const row = await this.held(tx, principal, id);
     if (row.state !== 'PROPOSED') throw alreadyDecided();
     const by = principal.subject;
     if (approved) await this.approve(tx.manager, row, by);
+    else admitted(decideSubscriptionRefusal({ proposedBy: row.proposedBy, refusedBy: by }));
     const after = { state: approved ? 'IN_FORCE' : 'REFUSED', decidedBy: by, decidedAt: at } as const;
     await tx.manager.update(SubscriptionRow, { id }, after);
-    const action = approved ? 'approved' : by === row.proposedBy ? 'withdrawn' : 'refused';
-    return this.noted(tx, { ...row, ...after }, { at, by }, `subscription.${action}`);
+    return this.noted(tx, { ...row, ...after }, { at, by }, `subscription.${approved ? 'approved' : 'refused'}`);
   }
 
   private async approve(manager: EntityManager, row: SubscriptionRow, approvedBy: string): Promise<void> {
