@@ -442,6 +442,21 @@ describe('the words of a ruling are those of its law', () => {
     expect(await textOf('RELEASE_RULING', { ground: 'OUTSIDER_UPHELD' })).toContain('第三百一十四条');
   });
 
+  it('DIS-ART-8, DIS-ART-12: a unit reads who is listed for what, whatever he is to it; of a revocation that it was wrong, and not that it was deleted', async () => {
+    const [listed, deleted, revoked] = await Promise.all(
+      (['LISTED', 'DELETED', 'REVOKED'] as const).map((outcome) => textOf('EMPLOYER_NOTICE', { outcome })),
+    );
+    expect(listed).toContain('李四（公民身份号码：3325221988****0017）');
+    expect(listed).toContain('第（三）项规定的情形');
+    expect(listed).toContain('将名下车辆无偿转让他人');
+    expect(listed).toContain('任职、隶属、主管或者出资');
+    for (const text of [listed, deleted, revoked]) expect(text).not.toMatch(/你单位工作人员|下级单位/);
+    expect(deleted).toContain('从失信被执行人名单中删除');
+    expect(revoked).toContain('将其纳入失信被执行人名单不当');
+    expect(revoked).toContain('第十二条');
+    expect(revoked).not.toContain('删除');
+  });
+
   it('PROC-9: a notice says how the term of a queued control runs, and asks for the days on its keeper’s books', async () => {
     const notice = await textOf('ASSISTANCE_NOTICE', {});
     expect(notice).toContain('自转为正式控制之日起计算');

@@ -782,6 +782,7 @@ export {
   type PublicationChange,
   type PublicationEvent,
   type PublicationTurn,
+  type WithdrawalReason,
 } from './agencies/publication-change.js';
 export { publicationBasis } from './agencies/publication-basis.js';
 export {
@@ -834,8 +835,24 @@ export {
   type SubjectMatch,
   subjectKey,
 } from './agencies/subject-match.js';
-export { isForJudge, matchEnded, noticeMatch, PARTY_ENDED_KINDS, type PartyEndedKind } from './agencies/party-ended.js';
-export { employersTold, staffAsked, staffSubject, type StaffMatch } from './agencies/employers.js';
+export {
+  courtsHearing,
+  isForJudge,
+  matchEnded,
+  noticeMatch,
+  PARTY_ENDED_KINDS,
+  type PartyEndedKind,
+} from './agencies/party-ended.js';
+export {
+  employerNoticeOf,
+  employersTold,
+  endsStaffQuestions,
+  staffAsked,
+  staffSubject,
+  type EmployerNotice,
+  type StaffMatch,
+} from './agencies/employers.js';
+export { decidePlatformConsent, type ConsentSaid } from './agencies/platform-consent.js';
 export {
   combinedAnswer,
   combinedSearch,

@@ -165,6 +165,9 @@ const extension = {
   years: choice({ '1': '一年', '2': '二年', '3': '三年' }),
 };
 
+/** DIS-ART-1: the number of the ground, as 第（一）项 prints it. */
+export const listingGround = choice({ '1': '一', '2': '二', '3': '三', '4': '四', '5': '五', '6': '六' });
+
 /** 失信决定书: DIS-ART-1 (ground), DIS-ART-2-1 (term of grounds 2 to 6), DIS-ART-5-1, DIS-GRACE-1, DIS-ART-12 (remedy). */
 export const LISTING_DECISION = kindOf({
   title: '失信决定书',
@@ -174,7 +177,7 @@ export const LISTING_DECISION = kindOf({
     ...title,
     creditors,
     applicant,
-    ground: named('纳入事由', choice({ '1': '一', '2': '二', '3': '三', '4': '四', '5': '五', '6': '六' })),
+    ground: named('纳入事由', listingGround),
     facts: named('事实', paragraphs),
     evidence: named('证据', some(text)),
     termLastDay: named('纳入期限届满日', day.optional()),

@@ -39,6 +39,7 @@ const FIRST_EDITIONS: Readonly<Record<DocumentKind, () => readonly Part[]>> = {
   AGENCY_REMINDER: agencies.agencyReminder,
   CORRECTION_LETTER: agencies.correctionLetter,
   CONVERGENCE_CERTIFICATE: agencies.convergenceCertificate,
+  CONVERGENCE_WITHDRAWAL: agencies.convergenceWithdrawal,
   EMPLOYER_NOTICE: agencies.employerNotice,
 };
 

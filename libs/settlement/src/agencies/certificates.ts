@@ -5,6 +5,7 @@ import {
   type PublicationChange,
   type PublicationEvent,
   type PublicationTurn,
+  type WithdrawalReason,
 } from './publication-change.js';
 import {
   type CertifiedPart,
@@ -23,13 +24,13 @@ export function withCertificates(
   file: PublicationFile,
   change: PublicationChange,
   turn: PublicationTurn,
-  why: string,
+  why: WithdrawalReason,
 ): PublicationChange {
   const withdrawn = inOnePublicationChange([change, withdrawals(applyPublicationChange(file, change), turn, why)]);
   return inOnePublicationChange([withdrawn, grants(applyPublicationChange(file, withdrawn), turn)]);
 }
 
-function withdrawals(file: PublicationFile, { at, by }: PublicationTurn, why: string): PublicationChange {
+function withdrawals(file: PublicationFile, { at, by }: PublicationTurn, why: WithdrawalReason): PublicationChange {
   const open = new Set(file.deliveries.filter(({ state }) => state !== 'VERIFIED').map(({ id }) => id));
   const certificates = file.certificates
     .filter(({ withdrawn, lines }) => withdrawn === undefined && lines.some(({ deliveryId }) => open.has(deliveryId)))

@@ -1,4 +1,4 @@
-import { type LegalDate } from '@hejie/law';
+import { bareText, maskId, maskPersonalNumbers, type LegalDate } from '@hejie/law';
 import { contentFor } from './content.js';
 import { type PublishedMatter } from './publication-file.js';
 import { publishedDecision } from './published-decision.js';
@@ -26,18 +26,48 @@ export const staffAskable = (fields: readonly AgencyField[]): readonly PartyKind
 
 /**
  * DIS-ART-8: who is told beside the bodies that have subscribed: of a listing the unit of public staff, or what is above a state organ or enterprise, by the match; of its removal whoever
- * was told of the listing (`toldOfListing`), wherever he works by now. Whoever never heard of it does not hear of it then (PIPL 6).
+ * was told of the listing, wherever he works by now. Nobody is told twice (`told`: who was already), and whoever never heard of the listing does not hear of its end (PIPL 6).
  */
 export function employersTold(
   { entry, decision }: PublishedMatter,
   match: StaffMatch | null,
-  toldOfListing: readonly string[] = [],
+  told: readonly string[] = [],
 ): readonly string[] {
   if (entry.kind !== 'LISTING') return [];
   const { action } = publishedDecision(decision);
-  if (action === 'DELETE') return [...new Set(toldOfListing)];
-  if (action !== 'ADD') return [];
-  return match?.matches === true && match.superior !== undefined ? [match.superior] : [];
+  if (action === 'DELETE')
+    return told.filter((one, index) => told.findIndex((other) => isSameBody(one, other)) === index);
+  if (action !== 'ADD' || match?.matches !== true || match.superior === undefined) return [];
+  const { superior } = match;
+  return told.some((one) => isSameBody(one, superior)) ? [] : [superior];
+}
+
+const isSameBody = (one: string, other: string): boolean => bareText(one) === bareText(other);
+
+/** DIS-ART-8: is it pointless by this decision to ask whether he is public staff? Only where the entry goes: corrected, suspended or reinstated, he is listed as before. */
+export const endsStaffQuestions = ({ entry, decision }: Pick<PublishedMatter, 'entry' | 'decision'>): boolean =>
+  entry.kind === 'LISTING' && publishedDecision(decision).action === 'DELETE';
+
+/** DIS-ART-8: what a unit is told of somebody who is listed (失信情况). */
+export interface EmployerNotice {
+  readonly name: string;
+  /** So that it takes nobody of his name for him: as the public entry shows it. */
+  readonly number: string;
+  /** The number of its ground, and the conduct as the public entry has it. */
+  readonly ground?: string;
+  readonly conduct?: string;
+}
+
+/** DIS-ART-8, PIPL 6, PIPL 8: what a unit is told of him: name and masked number, ground and conduct; undefined where name or number is not on record, for it could be anybody. */
+export function employerNoticeOf(
+  { partyName: name, identityNumber, maskedIdentityNumber, unitCode, ground, conduct }: AgencyContent,
+  kind: PartyKind,
+): EmployerNotice | undefined {
+  const ofPerson = maskedIdentityNumber ?? (identityNumber === undefined ? undefined : maskId(identityNumber));
+  const number = kind === 'PERSON' ? ofPerson : unitCode;
+  if (name === undefined || number === undefined) return undefined;
+  const said = conduct === undefined ? {} : { conduct: maskPersonalNumbers(conduct, maskId) };
+  return { name, number, ...(ground !== undefined && { ground }), ...said };
 }
 
 /** DIS-ART-8, PIPL 6: which bodies are asked whether he is public staff, or a state organ or enterprise: of a listing alone, those whose subscription is for that and allows what the question says. */
@@ -53,7 +83,7 @@ export const staffAsked = (
       )
     : [];
 
-/** PIPL 6: of whom a body is asked, in what its subscription allows on that day, field by field; undefined where it allows no such question, or nobody has entered his name. */
+/** PIPL 6, PIPL 8: of whom a body is asked, in what its subscription allows on that day, field by field; undefined where it allows no such question, or nobody has entered his name and number: a name alone is anybody's. */
 export function staffSubject(
   subscription: Pick<Subscription, 'category' | 'fields' | 'staffQuestions' | 'validTo'>,
   kind: PartyKind,
@@ -63,8 +93,7 @@ export function staffSubject(
   if (subscription.staffQuestions !== true) return undefined;
   const allowed = contentFor(subscription, content, on);
   const { partyName: name } = allowed;
-  if (name === undefined) return undefined;
   const field = ASKED_BY[kind];
   const number = allowed[field];
-  return { kind, name, ...(number !== undefined && { [field]: number }) };
+  return name === undefined || number === undefined ? undefined : { kind, name, [field]: number };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { isForJudge, matchEnded, noticeMatch } from './party-ended.js';
+import { legalDate } from '@hejie/law';
+import { subscription } from '../../test/fixture/publications.js';
+import { courtsHearing, isForJudge, matchEnded, noticeMatch } from './party-ended.js';
 import { subjectKey } from './subject-match.js';
 
 const RULES = { unitCodeAlone: false };
@@ -28,5 +30,18 @@ describe('a party of whom a body says that he has ended', () => {
   it('PIPL 8: a number of fifteen digits finds him who has it in eighteen', () => {
     expect(subjectKey('PERSON', '110105491231002')).toBe(subjectKey('PERSON', ' 11010519491231002x'));
     expect(subjectKey('UNIT', '91370502MA3C5RL07J')).toBe('91370502MA3C5RL07J');
+  });
+
+  it('DIS-ART-8, PIPL 6: is heard of from a body of the law whose subscription is in force, and from nobody else', () => {
+    const on = (of: Parameters<typeof subscription>[1]) =>
+      courtsHearing([subscription('police', of)], legalDate('2026-12-11'));
+    expect(on({})).toEqual(['鲁0283']);
+    expect(on({ validTo: legalDate('2026-12-11') })).toEqual(['鲁0283']);
+    expect(on({ validTo: legalDate('2026-12-10') })).toEqual([]);
+    expect(on({ validFrom: legalDate('2026-12-12') })).toEqual([]);
+    expect(on({ category: 'PLATFORM' })).toEqual([]);
+    const ended = subscription('police', { validTo: legalDate('2026-12-10') });
+    const now = subscription('police', { id: 'police/2', court: '琼02' });
+    expect(courtsHearing([ended, now, { ...now, id: 'police/3' }], legalDate('2026-12-11'))).toEqual(['琼02']);
   });
 });

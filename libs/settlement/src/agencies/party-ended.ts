@@ -1,3 +1,5 @@
+import { type LegalDate } from '@hejie/law';
+import { inForceOfEachOn } from './recipients.js';
 import {
   matchSubject,
   type KnownSubject,
@@ -5,6 +7,7 @@ import {
   type NamedSubject,
   type SubjectMatch,
 } from './subject-match.js';
+import { type Subscription } from './subscription.js';
 
 /** Of what of a party a body tells the court: a person has died (死亡), a unit was deregistered (注销). */
 export const PARTY_ENDED_KINDS = ['DEATH', 'DEREGISTRATION'] as const;
@@ -31,3 +34,12 @@ export function noticeMatch(named: NamedSubject, matches: readonly SubjectMatch[
 
 /** DIS-ART-8: is it for the judge to find whether the party has ended? Nothing follows by itself. */
 export const isForJudge = (match: SubjectMatch): boolean => match === 'MATCH' || match === 'DOUBTFUL';
+
+/** DIS-ART-8, PIPL 6: which courts hear from a body that somebody has ended: those that have to do with it on that day as a body of the law. A platform, and whose subscription has ended, say nothing of parties. */
+export const courtsHearing = (ofBody: readonly Subscription[], on: LegalDate): readonly string[] =>
+  [...new Set(ofBody.map(({ court }) => court))].filter((court) =>
+    inForceOfEachOn(
+      ofBody.filter((one) => one.court === court),
+      on,
+    ).some(({ category }) => category === 'STATUTORY'),
+  );

@@ -27,6 +27,9 @@ interface OfDelivery extends Done {
   readonly agencyId: string;
 }
 
+/** Why a certificate does not hold any more. */
+export type WithdrawalReason = DiscrepancyKind | 'CONTRADICTED' | 'CONSENT_WITHDRAWN';
+
 /** What happened to a publication (推送事项): from it come the audit line, the fact, letters, documents and tasks. */
 export type PublicationEvent =
   | (Done & { readonly kind: 'PUBLICATION_OPENED'; readonly deliveries: number })
@@ -58,7 +61,7 @@ export type PublicationEvent =
     })
   | (Done & { readonly kind: 'LIST_OVERDUE' })
   | (Done & { readonly kind: 'CERTIFIED'; readonly certificateId: string; readonly part: CertifiedPart })
-  | (Done & { readonly kind: 'CERTIFICATE_WITHDRAWN'; readonly certificateId: string; readonly why: string })
+  | (Done & { readonly kind: 'CERTIFICATE_WITHDRAWN'; readonly certificateId: string; readonly why: WithdrawalReason })
   | (Done & { readonly kind: 'PUBLICATION_SUPERSEDED'; readonly supersededBy: string });
 
 /** What a decision does to a publication: the rows that are new or changed, each whole, and what happened, in order. */

@@ -127,11 +127,12 @@ describe('who is told of a decision', () => {
   });
 
   it('CR-N-5: a platform is told of a unit that has applied, of a person who has consented apart, and while that stands', () => {
-    const consent = { ...APPLICATION, kind: 'SEPARATE_CONSENT' } as const;
+    const consent = { ...APPLICATION, kind: 'SEPARATE_CONSENT', agencyIds: ['platform'] } as const;
     const hears = (of: Partial<KnownRecipients>) => ids(DELETION, known(of), DAY).includes('platform/PUBLICITY');
     expect(hears({})).toBe(false);
     expect(hears({ consents: [APPLICATION], partyKind: 'PERSON' })).toBe(false);
     expect(hears({ consents: [consent], partyKind: 'PERSON' })).toBe(true);
+    expect(hears({ consents: [{ ...consent, agencyIds: 'ALL' }], partyKind: 'PERSON' })).toBe(false);
     expect(hears({ consents: [consent] })).toBe(false);
     expect(hears({ consents: [{ ...APPLICATION, partyId: 'p-3' }] })).toBe(false);
     expect(hears({ consents: [{ ...APPLICATION, agencyIds: ['other'] }] })).toBe(false);

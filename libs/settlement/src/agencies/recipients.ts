@@ -1,4 +1,5 @@
 import { legalDateOf, type LegalDate } from '@hejie/law';
+import { CONSENT_OF } from './platform-consent.js';
 import { type Delivery, type PublishedMatter } from './publication-file.js';
 import { AGENCY_EFFECTS, publishedDecision, type AgencyEffect, type AgencyEntryKind } from './published-decision.js';
 import { type PlatformConsent, type Subscription } from './subscription.js';
@@ -153,19 +154,18 @@ const asRecipient = (one: Subscription): AddedTo => {
   };
 };
 
-/** PIPL 23: has the unit applied, or the person consented apart, that this platform is told? Not from the day on which it was withdrawn. */
+/** PIPL 23: has the unit applied, or the person consented apart, that this platform is told? A person, by its name alone. Not from the day on which it was withdrawn. */
 export function mayTellPlatform(
   agencyId: string,
   { entry }: PublishedMatter,
   { consents, partyKind }: Pick<KnownRecipients, 'consents' | 'partyKind'>,
   on: LegalDate,
 ): boolean {
-  const kind = partyKind === 'UNIT' ? 'APPLICATION_OF_UNIT' : 'SEPARATE_CONSENT';
   return consents.some(
     (one) =>
       one.partyId === entry.partyId &&
-      one.kind === kind &&
-      (one.agencyIds === 'ALL' || one.agencyIds.includes(agencyId)) &&
+      one.kind === CONSENT_OF[partyKind] &&
+      (one.agencyIds === 'ALL' ? partyKind === 'UNIT' : one.agencyIds.includes(agencyId)) &&
       legalDateOf(one.at) <= on &&
       (one.withdrawnAt === undefined || on < legalDateOf(one.withdrawnAt)),
   );

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { legalDate, packOf } from '@hejie/law';
 import fc from 'fast-check';
 import { DELETION, LISTING, subscription } from '../../test/fixture/publications.js';
-import { employersTold, staffAsked, staffSubject } from './employers.js';
+import { employerNoticeOf, employersTold, endsStaffQuestions, staffAsked, staffSubject } from './employers.js';
 import { type PublishedMatter } from './publication-file.js';
-import { AGENCY_FIELDS, type Subscription } from './subscription.js';
+import { AGENCY_FIELDS, type AgencyContent, type Subscription } from './subscription.js';
 import { matchRules, matchSubject, type NamedSubject, type SubjectMatch } from './subject-match.js';
 
 const NATIONAL = matchRules(packOf('national'));
@@ -98,10 +98,55 @@ describe('who stands above public staff', () => {
     });
     const of = (one: Subscription, on = '2026-12-11') => staffSubject(one, 'PERSON', content, legalDate(on));
     expect(of(all)).toEqual({ kind: 'PERSON', name: '李某某', identityNumber: '370502198001011233' });
-    expect(of({ ...all, fields: ['partyName', 'unitCode'] })).toEqual({ kind: 'PERSON', name: '李某某' });
     expect(of({ ...all, fields: ['identityNumber'] })).toBeUndefined();
     expect(of({ ...all, staffQuestions: false })).toBeUndefined();
     expect(of(all, '2027-01-01')).toBeUndefined();
+  });
+
+  it('PIPL 8: nobody is asked after by his name alone', () => {
+    const all = subscription('staff', { staffQuestions: true, fields: AGENCY_FIELDS });
+    const of = (kind: 'PERSON' | 'UNIT', content: AgencyContent, one: Subscription = all) =>
+      staffSubject(one, kind, content, legalDate('2026-12-11'));
+    const [named, numbered] = [{ partyName: '李某某' }, { identityNumber: NUMBER, unitCode: IT.number }];
+    for (const kind of ['PERSON', 'UNIT'] as const) expect(of(kind, named)).toBeUndefined();
+    expect(of('PERSON', { ...named, unitCode: IT.number })).toBeUndefined();
+    expect(of('PERSON', { ...named, ...numbered }, { ...all, fields: ['partyName', 'unitCode'] })).toBeUndefined();
+    expect(of('UNIT', { ...named, ...numbered })).toEqual({ kind: 'UNIT', name: '李某某', unitCode: IT.number });
+  });
+
+  it('DIS-ART-8: the question goes on while he is listed, and ends with the entry alone', () => {
+    const ends = (decision: PublishedMatter['decision']) => endsStaffQuestions({ ...DELETION, decision });
+    expect((['LISTING_CORRECTED', 'SUSPENDED', 'REINSTATED', 'LISTED'] as const).filter(ends)).toEqual([]);
+    expect((['DELETED', 'REVOKED'] as const).filter(ends)).toEqual(['DELETED', 'REVOKED']);
+    const limit = { ...DELETION.entry, kind: 'LIMIT' } as const;
+    expect(endsStaffQuestions({ entry: limit, decision: 'LIFTED' })).toBe(false);
+  });
+
+  it('DIS-ART-8: each unit that is named is told once, however it is written', () => {
+    const match = { matches: true, superior: '某市 卫生局' };
+    expect(employersTold(LISTING, match, ['某市教育局'])).toEqual(['某市 卫生局']);
+    expect(employersTold(LISTING, match, ['某市卫生局'])).toEqual([]);
+    expect(employersTold(DELETION, null, ['某市卫生局', '某市教育局', '某市 卫生局'])).toEqual([
+      '某市卫生局',
+      '某市教育局',
+    ]);
+  });
+
+  it('DIS-ART-8, PIPL 6: the unit reads name, masked number, ground and conduct, and nothing where he could be anybody', () => {
+    const content = { partyName: '李某某', identityNumber: NUMBER, ground: '3', conduct: `转移给${NUMBER}`, sex: '男' };
+    const masked = '3705021988****0017';
+    expect(employerNoticeOf(content, 'PERSON')).toEqual({
+      ...{ name: '李某某', number: masked, ground: '3' },
+      conduct: `转移给${masked}`,
+    });
+    expect(employerNoticeOf({ partyName: '李某某', maskedIdentityNumber: masked }, 'PERSON')).toEqual({
+      ...{ name: '李某某', number: masked },
+    });
+    expect(employerNoticeOf({ partyName: IT.name, unitCode: IT.number }, 'UNIT')).toEqual({
+      ...{ name: IT.name, number: IT.number },
+    });
+    expect(employerNoticeOf({ partyName: '李某某', unitCode: IT.number }, 'PERSON')).toBeUndefined();
+    expect(employerNoticeOf({ identityNumber: NUMBER }, 'PERSON')).toBeUndefined();
   });
 
   it('DIS-ART-8: is told of a listing, where he matches, and of nothing else', () => {
