@@ -42,6 +42,7 @@ import {
 import { CreateDeliveries1790000007010 } from './migrations/create-deliveries.js';
 import { CreateReconciliation1790000007020 } from './migrations/create-reconciliation.js';
 import { CreateInbound1790000007030 } from './migrations/create-inbound.js';
+import { AddFindingsAndRetention1790000007050 } from './migrations/add-findings-and-retention.js';
 import { AddSubscriptionEnd1790000007045 } from './migrations/add-subscription-end.js';
 import { KeepSignedReplies1790000007060 } from './migrations/keep-signed-replies.js';
 import { CreatePropertyExchange1790000007040 } from './migrations/create-property-exchange.js';
@@ -77,10 +78,13 @@ import {
 import { Discrepancy, ReconciliationRun } from './reconciliation/reconciliation.entities.js';
 import { Reconciliation } from './reconciliation/reconciliation.js';
 import { ReconciliationRounds, reconciliationSchedule } from './reconciliation/reconciliation-rounds.js';
+import { exchangeRetention } from './retention.js';
 import { StaffAnswers } from './staff/staff-answers.js';
+import { StaffFindings } from './staff/staff-findings.js';
 import { StaffMatchController } from './staff/staff-match.controller.js';
 import { StaffPump } from './staff/staff-pump.js';
 import { StaffQuestionRow } from './staff/staff-question.entity.js';
+import { CONFIRM_EMPLOYER_NOTICE } from './staff/staff-questions.js';
 import { COURT_KEYS, KeysController } from './subscription/keys.controller.js';
 import { SubscriptionDesk } from './subscription/subscription-desk.js';
 import { PlatformConsentRow, SubscriptionRow } from './subscription/subscription.entities.js';
@@ -149,6 +153,7 @@ export class AgencyExchangeModule {
         Reconciliation,
         reconciliationSchedule,
         StaffAnswers,
+        StaffFindings,
         StaffPump,
         SubjectDigestRefresh,
         SubscriptionDesk,
@@ -183,6 +188,7 @@ export class AgencyExchangeModule {
         CreateInbound1790000007030,
         CreatePropertyExchange1790000007040,
         AddSubscriptionEnd1790000007045,
+        AddFindingsAndRetention1790000007050,
         KeepSignedReplies1790000007060,
       ],
       letterIssued: agencyExchangeNoticeIssued,
@@ -190,10 +196,15 @@ export class AgencyExchangeModule {
       handlers: publicationActivities,
       rounds: ReconciliationRounds,
       subscriptions: [PublicationSubscriptions],
-      retention: [...stepsOfEndedFiles('publication/', config.COMMAND_KEYS_KEPT_DAYS), propertyRetention],
+      retention: [
+        ...stepsOfEndedFiles('publication/', config.COMMAND_KEYS_KEPT_DAYS),
+        propertyRetention,
+        ...exchangeRetention,
+      ],
       workItemCommands: {
         ...publicationTaskCommands,
         [CONFIRM_PARTY_ENDED]: 'POST /cases/:caseId/agency-notices/:noticeId/finding',
+        [CONFIRM_EMPLOYER_NOTICE]: 'POST /cases/:caseId/publications/:publicationId/staff-match/:agencyId/finding',
       },
     });
   }

@@ -4,6 +4,7 @@ import { type AgencyDelivery, type StaffQuestion } from '@hejie/contracts/exchan
 import { type PublicationAnswer, type StaffMatchAnswer } from '@hejie/contracts/http';
 import { courtInstant } from '@hejie/law';
 import { type AgencyContent } from '@hejie/settlement';
+import { Retention } from '@hejie/persistence';
 import { eventually } from '@hejie/testing';
 import { Inbound } from '../src/inbound/inbound.js';
 import { AT, CONTENT, COURT, agencyExchangeFixture } from './fixture.js';
@@ -135,10 +136,10 @@ describe('a body that has not fetched what lies ready when its subscription ends
 describe('whether who is listed is public staff', () => {
   const person: AgencyContent = { partyKind: 'PERSON', partyName: '李某某', identityNumber: '370502198001011233' };
   const judge = () => exchange.service.token({ roles: ['enforcement-judge'], court: COURT, subject: 'judge-1' });
-  const answer = (questionId: string, matches: boolean, superior?: string) => ({
+  const answer = (questionId: string, matches: boolean, superior?: string, agencyId = 'staff') => ({
     contract: '1' as const,
     noticeId: `a-${questionId}`,
-    agencyId: 'staff',
+    agencyId,
     kind: 'STAFF_MATCH' as const,
     questionId,
     matches,
@@ -146,11 +147,30 @@ describe('whether who is listed is public staff', () => {
     at: '2026-12-11T10:00:00+08:00' as never,
   });
   const take = (message: ReturnType<typeof answer>) =>
-    exchange.service.get(Inbound).take('staff', { kind: 'NOTICE', message, evidence: 'sha256:0', signed: {} } as never);
-  async function asked(n: number): Promise<StaffQuestion> {
-    await eventually(() => expect(exchange.agencyOf('staff').questions.length).toBeGreaterThan(n), { timeout: 15_000 });
-    return exchange.agencyOf('staff').questions.at(-1)!;
+    exchange.service
+      .get(Inbound)
+      .take(message.agencyId, { kind: 'NOTICE', message, evidence: 'sha256:0', signed: {} } as never);
+  async function asked(n: number, agencyId = 'staff'): Promise<StaffQuestion> {
+    await eventually(() => expect(exchange.agencyOf(agencyId).questions.length).toBeGreaterThan(n), {
+      timeout: 15_000,
+    });
+    return exchange.agencyOf(agencyId).questions.at(-1)!;
   }
+  const matchPath = (caseId: string) => `/cases/${encodeURIComponent(caseId)}/publications/2.listing.l-1.1/staff-match`;
+  async function finds(caseId: string, issued: boolean, agencyId = 'staff', status = 201) {
+    const { post } = exchange.service;
+    const call = post.bind(exchange.service)(`${matchPath(caseId)}/${agencyId}/finding`, await judge(), LATER);
+    return (await call.send({ issued, reason: '已与答复单位核对' }).expect(status)).body as object;
+  }
+  const noticesOf = async (caseId: string): Promise<string[]> =>
+    (
+      await exchange.service.dataSource.query(
+        `select document_id as id from document where case_id = $1 and kind = 'EMPLOYER_NOTICE' order by 1`,
+        [caseId],
+      )
+    ).map(({ id }: { id: string }) => id);
+  const tasksOf = async (caseId: string) =>
+    (await exchange.service.workItems(caseId)).filter(({ kind }) => kind === 'CONFIRM_EMPLOYER_NOTICE');
 
   it('DIS-ART-8: it is asked on listing, the match is sealed, and whoever is told of the listing is told of the deletion, nobody else', async () => {
     await exchange.subscribed('staff', { staffQuestions: true, fields: ['partyName', 'identityNumber', 'caseNumber'] });
@@ -166,7 +186,20 @@ describe('whether who is listed is public staff', () => {
       taken: false,
       reason: 'UNKNOWN_MATTER',
     });
-    const path = `/cases/${encodeURIComponent(known.caseId)}/publications/2.listing.l-1.1/staff-match`;
+    const path = matchPath(known.caseId);
+    // On the word of a body alone nobody is told.
+    expect(await noticesOf(known.caseId)).toEqual([]);
+    const tasks = await tasksOf(known.caseId);
+    expect(tasks).toMatchObject([{ role: 'enforcement-judge', state: 'OPEN' }]);
+    expect(JSON.stringify(tasks)).not.toMatch(/某市某局|李某某|3705021980/);
+    await exchange.service
+      .post(`${path}/staff/finding`, await exchange.officer(), LATER)
+      .send({ issued: true, reason: '已核对' })
+      .expect(403);
+    expect(await finds(known.caseId, true)).toMatchObject({ finding: 'ISSUED', toldAt: expect.any(String) });
+    expect(await finds(known.caseId, true, 'staff', 409)).toMatchObject({ code: 'STAFF_MATCH.DECIDED' });
+    expect(await finds(known.caseId, true, 'nobody', 404)).toMatchObject({ code: 'STAFF_MATCH.UNKNOWN' });
+    expect(await tasksOf(known.caseId)).toMatchObject([{ state: 'DONE', doneBy: 'judge-1' }]);
     const shown = (await exchange.service.read(path, await judge()).expect(200)).body as StaffMatchAnswer;
     expect(shown.items).toMatchObject([{ agencyId: 'staff', state: 'ANSWERED', matches: true, superior: '某市某局' }]);
     await exchange.service.read(path, await exchange.officer()).expect(403);
@@ -177,12 +210,8 @@ describe('whether who is listed is public staff', () => {
         [known.caseId],
       ),
     ).toEqual([]);
-    const documents: { id: string; kind: string }[] = await exchange.service.dataSource.query(
-      `select document_id as id, kind from document where case_id = $1 and kind = 'EMPLOYER_NOTICE' order by 1`,
-      [known.caseId],
-    );
-    expect(documents.map((one) => one.id)).toEqual([
-      'employer-notice/2.listing.l-1.1',
+    expect(await noticesOf(known.caseId)).toEqual([
+      'employer-notice/2.listing.l-1.1/staff',
       'employer-notice/2.listing.l-1.2',
     ]);
     const plain = await exchange.service.dataSource.query(
@@ -193,12 +222,79 @@ describe('whether who is listed is public staff', () => {
     expect(JSON.stringify(plain)).not.toMatch(/某市某局|李某某|37050219800/);
   });
 
+  it('DIS-ART-8: the question goes on while the entry is shielded; each unit that is named is told once, of a revocation too', async () => {
+    await exchange.subscribed('staff-2', {
+      staffQuestions: true,
+      fields: ['partyName', 'identityNumber', 'caseNumber'],
+    });
+    const known = await exchange.service.enter();
+    const [before, before2] = [
+      exchange.agencyOf('staff').questions.length,
+      exchange.agencyOf('staff-2').questions.length,
+    ];
+    await exchange.decides(known, 'LISTED', AT, { partyKind: 'PERSON' }, person);
+    const [one, two] = [await asked(before), await asked(before2, 'staff-2')];
+    await exchange.decides(known, 'SUSPENDED', '2026-12-11T10:30:00+08:00', { partyKind: 'PERSON' }, person);
+    expect(await take(answer(one.questionId, true, '某市某局'))).toEqual({ taken: true });
+    expect(await take(answer(two.questionId, true, '某市政协', 'staff-2'))).toEqual({ taken: true });
+    await finds(known.caseId, true);
+    await finds(known.caseId, true, 'staff-2');
+    expect(await noticesOf(known.caseId)).toEqual([
+      'employer-notice/2.listing.l-1.1/staff',
+      'employer-notice/2.listing.l-1.1/staff-2',
+    ]);
+    await exchange.decides(known, 'REVOKED', LATER, { partyKind: 'PERSON' }, person);
+    expect((await noticesOf(known.caseId)).slice(2)).toEqual([
+      'employer-notice/2.listing.l-1.3',
+      'employer-notice/2.listing.l-1.3/2',
+    ]);
+  });
+
+  it('DIS-ART-8: what lies before the judge when the entry goes is told to nobody, and is kept for a time only', async () => {
+    const known = await exchange.service.enter();
+    const before = exchange.agencyOf('staff').questions.length;
+    await exchange.decides(known, 'LISTED', AT, { partyKind: 'PERSON' }, person);
+    const question = await asked(before);
+    expect(await take(answer(question.questionId, true, '某市某局'))).toEqual({ taken: true });
+    await exchange.decides(known, 'DELETED', LATER, { partyKind: 'PERSON' }, person);
+    expect(await tasksOf(known.caseId)).toMatchObject([{ state: 'CANCELLED' }]);
+    expect(await finds(known.caseId, true, 'staff', 409)).toMatchObject({ code: 'STAFF_MATCH.DECIDED' });
+    expect(await noticesOf(known.caseId)).toEqual([]);
+    const left = () =>
+      exchange.service.dataSource.query('select agency_id from staff_question where case_id = $1', [known.caseId]);
+    const retention = exchange.service.get(Retention);
+    await retention.sweep();
+    expect(await left()).not.toEqual([]);
+    await exchange.service.dataSource.query(
+      `update staff_question set ended_at = ended_at - interval '31 days' where case_id = $1`,
+      [known.caseId],
+    );
+    await retention.sweep();
+    expect(await left()).toEqual([]);
+  });
+
+  it('PIPL 8: whose number nobody has entered is asked after nowhere', async () => {
+    const known = await exchange.service.enter();
+    const before = exchange.agencyOf('staff').questions.length;
+    const { partyKind, partyName } = person as { partyKind: string; partyName: string };
+    await exchange.decides(known, 'LISTED', AT, { partyKind: 'PERSON' }, { partyKind, partyName });
+    await eventually(async () => {
+      const [row] = await exchange.service.dataSource.query(
+        `select attempts > 0 as tried, state from staff_question where case_id = $1 and agency_id = 'staff'`,
+        [known.caseId],
+      );
+      expect(row).toEqual({ tried: true, state: 'WAITING' });
+    });
+    expect(exchange.agencyOf('staff').questions.length).toBe(before);
+  });
+
   it('DIS-ART-8: of who is no public staff nobody is told, and no platform is asked', async () => {
     const known = await exchange.service.enter();
     const before = exchange.agencyOf('staff').questions.length;
     await exchange.decides(known, 'LISTED', AT, { partyKind: 'PERSON' }, person);
     const question = await asked(before);
     expect(await take(answer(question.questionId, false))).toEqual({ taken: true });
+    expect(await tasksOf(known.caseId)).toEqual([]);
     expect(
       await exchange.service.dataSource.query('select 1 from document where case_id = $1', [known.caseId]),
     ).toEqual([]);
@@ -228,7 +324,7 @@ describe('platforms', () => {
     expect(before.deliveries.some(({ agencyId }) => agencyId === 'platform-a')).toBe(false);
     exchange.agencyOf('platform-a').now = courtInstant('2026-12-11T11:10:00+08:00');
     const party = `/cases/${encodeURIComponent(known.caseId)}/parties/${encodeURIComponent(known.parties[1]!.partyId)}/platform-consent`;
-    const wish = { kind: 'APPLICATION_OF_UNIT', wishes: true };
+    const wish = { kind: 'APPLICATION_OF_UNIT', wishes: true, evidence: '推送申请书' };
     for (const at of [LATER, '2026-12-11T11:10:00+08:00'])
       await exchange.service
         .put(party, await exchange.officer(), at)
@@ -260,7 +356,7 @@ describe('platforms', () => {
     const wish = async (wishes: boolean, at: string) =>
       exchange.service
         .put(party, await exchange.officer(), at)
-        .send({ kind: 'APPLICATION_OF_UNIT', wishes, agencyIds: ['platform-b'] })
+        .send({ kind: 'APPLICATION_OF_UNIT', wishes, agencyIds: ['platform-b'], evidence: '推送申请书' })
         .expect(200);
     await wish(true, AT);
     await exchange.decides(known, 'DELETED');

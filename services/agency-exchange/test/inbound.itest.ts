@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { type AgencyNoticesAnswer } from '@hejie/contracts/http';
+import { Retention } from '@hejie/persistence';
 import { snapshotEndText } from './fixture/snapshot.js';
 import { type AgencyContent } from '@hejie/settlement';
 import { wireIdOf } from '../src/publication/ids.js';
@@ -142,6 +143,34 @@ describe('a notice that a party has died', () => {
       expect(await noticesOf(known.caseId)).toHaveLength(asked ? 1 : 0);
     },
   );
+
+  it('PIPL 19, 47: whom nobody knows goes after thirty days, and the same notice is known again', async () => {
+    const notice = death('n-stranger', { name: '王某某', identityNumber: '11010519491231002X' });
+    expect((await police.says('/notices', notice)).status).toBe(200);
+    const { dataSource } = exchange.service;
+    await dataSource.query(`update agency_notice set kept_at = kept_at - interval '31 days'`);
+    await exchange.service.get(Retention).sweep();
+    const rows: { match: string; gone: boolean }[] = await dataSource.query(
+      `select match, content is null as gone from agency_notice`,
+    );
+    for (const { match, gone } of rows) expect([match, gone]).toEqual([match, !['MATCH', 'DOUBTFUL'].includes(match)]);
+    expect(await police.says('/notices', notice)).toEqual({ status: 200, body: { taken: true } });
+    expect(await police.says('/notices', { ...notice, on: '2026-12-02' })).toMatchObject({
+      status: 422,
+      body: { code: 'INBOUND.NOTICE_ID_TAKEN' },
+    });
+  });
+
+  it('DIS-ART-8, PIPL 6: a platform, or a body whose subscription has ended, says of nobody that he has ended', async () => {
+    const former = visitor('former');
+    const id = await exchange.subscribed('former', { transport: { kind: 'PULL', ...former.proves } });
+    const known = await exchange.service.enter();
+    await exchange.decides(known, 'LISTED', AT, { partyKind: 'PERSON' }, PERSON);
+    await exchange.ended(id, '2026-11-30T10:00:00+08:00');
+    const notice = { ...death('n-former', { name: '张某某', identityNumber: NUMBER }), agencyId: 'former' };
+    expect((await former.says('/notices', notice)).status).toBe(200);
+    expect(await noticesOf(known.caseId)).toEqual([]);
+  });
 
   it('PIPL 6: a body that a court has nothing to do with says nothing of its cases', async () => {
     const known = await exchange.service.enter({ court: '浙1122' });

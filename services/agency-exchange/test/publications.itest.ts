@@ -326,6 +326,34 @@ describe('a subscription', () => {
     );
   });
 
+  it('K11, PIPL 14, PIPL 23: a person names each platform, the kind fits the party, and staff says by what it knows', async () => {
+    const [unit, person] = [await exchange.service.enter(), await exchange.service.enter()];
+    await exchange.decides(unit, 'LISTED');
+    const identified = { partyKind: 'PERSON', partyName: '李某某', identityNumber: '370502198001011233' } as const;
+    await exchange.decides(person, 'LISTED', AT, { partyKind: 'PERSON' }, identified);
+    const evidence = '2026年12月11日询问笔录';
+    const says = async ({ caseId, parties }: typeof unit, body: object) => {
+      const path = `/cases/${encodeURIComponent(caseId)}/parties/${encodeURIComponent(parties[1]!.partyId)}/platform-consent`;
+      const { status, body: answer } = await exchange.service.put(path, await exchange.officer(), AT).send(body);
+      return [status, (answer as { code?: string }).code];
+    };
+    const consent = { kind: 'SEPARATE_CONSENT', wishes: true, agencyIds: ['platform-a'] };
+    const { agencyIds: _, ...unnamed } = consent;
+    expect(await says(person, { ...unnamed, evidence })).toEqual([422, 'CONSENT.PLATFORMS_UNNAMED']);
+    expect(await says(person, consent)).toEqual([422, 'CONSENT.EVIDENCE_MISSING']);
+    expect(await says(unit, { ...consent, evidence })).toEqual([422, 'CONSENT.KIND_OF_ANOTHER']);
+    const application = { kind: 'APPLICATION_OF_UNIT', wishes: true, evidence };
+    expect(await says(person, application)).toEqual([422, 'CONSENT.KIND_OF_ANOTHER']);
+    expect(await says(unit, application)).toEqual([200, undefined]);
+    expect(await says(person, { ...consent, evidence })).toEqual([200, undefined]);
+    const rows = await exchange.service.dataSource.query(
+      `select row_to_json(c)::text as text from platform_consent c where case_id = any($1)`,
+      [[unit.caseId, person.caseId]],
+    );
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toContain('询问笔录');
+  });
+
   it('K11, PIPL 23: a platform hears of a deletion where the party wishes it, and of nothing else', async () => {
     await exchange.subscribed('platform-a', {
       category: 'PLATFORM',
@@ -337,7 +365,7 @@ describe('a subscription', () => {
     const path = `/cases/${encodeURIComponent(wishes.caseId)}/parties/${encodeURIComponent(wishes.parties[1]!.partyId)}/platform-consent`;
     await exchange.service
       .put(path, await exchange.officer(), AT)
-      .send({ kind: 'APPLICATION_OF_UNIT', wishes: true })
+      .send({ kind: 'APPLICATION_OF_UNIT', wishes: true, evidence: '推送申请书' })
       .expect(200);
     for (const known of [silent, wishes]) {
       await exchange.decides(known, 'LISTED');

@@ -131,12 +131,20 @@ describe('the nightly comparison', () => {
       { agencyId: 'tax', kind: 'RESURRECTED', discrepancyId: ghost!.discrepancyId, at: '2026-12-21T02:00:00+08:00' },
     ]);
     expect(await factsOf(caseId, 'convergence-withdrawn')).toMatchObject([{ why: 'RESURRECTED' }]);
+    // The debtor, who holds the certificate, is told once.
+    const withdrawals = async () =>
+      exchange.service.dataSource.query(
+        `select document_id as id, number from document where case_id = $1 and kind = 'CONVERGENCE_WITHDRAWAL'`,
+        [caseId],
+      );
+    expect(await withdrawals()).toMatchObject([{ id: 'convergence-withdrawal/2.listing.l-1.2/statutory-1' }]);
     expect(await factsOf(caseId, 'publication-reopened')).toMatchObject([{ reopenings: 1 }]);
 
     asOf = '2026-12-22T01:30:00+08:00';
     expect(await compare('2026-12-22T02:00:00+08:00')).toMatchObject([{ found: 1 }]);
     expect((await found('')).filter(ofCase(caseId))).toHaveLength(1);
     expect(await factsOf(caseId, 'discrepancy-found')).toHaveLength(1);
+    expect(await withdrawals()).toHaveLength(1);
 
     tax.conduct.silent = false;
     await converged(caseId, '2.listing.l-1.2');

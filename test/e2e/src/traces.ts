@@ -85,8 +85,8 @@ const TRACES: Readonly<Record<string, Traces>> = {
       // After a day five bodies, not the one that has refused with a reason; then the silent one.
       'agency-exchange.agency-lags': 7,
       'agency-exchange.discrepancy-found': 1,
-      // A letter to each of the five, the certificates, the correction.
-      'agency-exchange.document-issued': 9,
+      // A letter to each of the five, the certificates, the correction, the withdrawal of a certificate.
+      'agency-exchange.document-issued': 10,
     },
   },
   // Each payment came before its reminder, save the first, which came between the two.

@@ -104,8 +104,10 @@ export const subscriptionPath = subscriptionId;
 export const platformConsent = z.strictObject({
   kind: z.enum(['APPLICATION_OF_UNIT', 'SEPARATE_CONSENT']),
   wishes: z.boolean(),
-  /** Left out: every platform. */
+  /** PIPL 23: of a person each platform by its id; left out of a unit: every platform. */
   agencyIds: z.array(agencyShapes.agencyId).min(1).optional(),
+  /** PIPL 14: where staff records it: by which paper or record it was given (书面材料或者笔录). */
+  evidence: text(200).optional(),
 });
 export type PlatformConsentBody = z.output<typeof platformConsent>;
 export const platformConsentAnswer = z.object({
@@ -286,8 +288,28 @@ export const staffMatchAnswer = z.object({
         .nullable()
         .describe('the unit of public staff, or what is above a state organ or enterprise'),
       answeredAt: instant.nullable(),
+      finding: z
+        .enum(['OPEN', 'ISSUED', 'DECLINED', 'GIVEN_UP'])
+        .nullable()
+        .describe('what the judge has found; null where nothing is for him to find'),
+      foundAt: instant.nullable(),
       toldAt: instant.nullable(),
     }),
   ),
 });
 export type StaffMatchAnswer = z.output<typeof staffMatchAnswer>;
+/** In a path. */
+export const agencyPath = agencyShapes.agencyId;
+
+/** POST …/staff-match/:agencyId/finding: 失信规定 8, PIPL 24: is 失信情况通报函 issued on what this body has answered? Nobody is told before a judge has said so. */
+export const findStaffMatch = z.strictObject({ issued: z.boolean(), reason: text(500) });
+export type FindStaffMatchBody = z.output<typeof findStaffMatch>;
+export const staffFindingAnswer = z.object({
+  publicationId: identifier,
+  agencyId: z.string(),
+  finding: z.enum(['ISSUED', 'DECLINED']),
+  toldAt: instant
+    .nullable()
+    .describe('null where nobody is told by this finding: it was declined, or he was told already'),
+});
+export type StaffFindingAnswer = z.output<typeof staffFindingAnswer>;

@@ -10,8 +10,10 @@ export class AgencyNoticeRow {
   @PrimaryColumn('text') id: string;
   @Column('text') agencyId: string;
   @Column('text') kind: PartyEndedKind;
-  /** JSON of an `AgencyNotice`. */
-  @Column(encryptedColumn('agency_exchange.agency_notice.content')) content: string;
+  /** JSON of an `AgencyNotice`; null once the time of what is about nobody of the court is over. */
+  @Column(encryptedColumn('agency_exchange.agency_notice.content', { nullable: true })) content: string | null;
+  /** Of the content, keyed: by which the same notice is known again. */
+  @Column('text', { nullable: true }) digest: string | null;
   /** Whom it means, over all parties whom it may mean. */
   @Column('text') match: SubjectMatch;
   @Column(instantColumn()) receivedAt: CourtInstant;

@@ -19,6 +19,7 @@ import { PropertyPartRow, PropertyRequestRow } from '../property/property-reques
 import { refusedMeanwhile } from '../property/refused-meanwhile.js';
 import { questionIdOf } from '../publication/ids.js';
 import { PublicationContent } from '../publication/publication-content.entity.js';
+import { identifiedContent } from '../staff/employer-notice.js';
 import { StaffQuestionRow } from '../staff/staff-question.entity.js';
 import { staffQuestionMessage } from '../staff/staff-questions.js';
 import { subscriptionOf, subscriptionsOfBody } from '../subscription/subscriptions.js';
@@ -114,8 +115,8 @@ export class Feeds {
 
   private async question(question: StaffQuestionRow | undefined, position: number): Promise<object | undefined> {
     if (question === undefined) return undefined;
-    const { caseId, publicationId, subscriptionId } = question;
-    const about = await this.dataSource.manager.findOneByOrFail(PublicationContent, { caseId, publicationId });
+    const { subscriptionId } = question;
+    const about = await identifiedContent(this.dataSource.manager, question);
     const askedAt = await this.firstFetched(question, position);
     const { row } = await this.links.of(subscriptionId, legalDateOf(askedAt));
     return staffQuestionMessage(question, about, row, askedAt);
@@ -163,6 +164,10 @@ export class Feeds {
 /** It was told by a court from which the body fetches now. */
 const BY_ITSELF = `join subscription told on told.id = r.subscription_id where r.agency_id = $1 and told.court = any($2)`;
 
+/** Whom it asks after has a number on record by now: before that nothing can be said, and a position that was passed over does not come again. */
+const NUMBERED = `exists (select 1 from publication_content o join publication_content c using (case_id, entry_id)
+  where o.case_id = r.case_id and o.publication_id = r.publication_id and right(c.subject_digest, 5) <> '.none')`;
+
 /** From which courts a body fetches by itself, by the subscription over which each reaches it on that day. */
 async function fetchedFrom(manager: EntityManager, agencyId: string, on: LegalDate): Promise<readonly string[]> {
   const rows = await subscriptionsOfBody(manager, { agencyId });
@@ -191,7 +196,7 @@ async function laidReady(manager: EntityManager, agencyId: string, after: number
        select case r.kind when 'DELIVER' then 'DELIVERY' else 'QUESTION' end as kind, r.wire_id as ref, r.asked_at, null::bigint as came
          from delivery_request r ${BY_ITSELF} and r.kind is not null and not r.held
        union all
-       select 'STAFF_QUESTION', r.id, r.asked_at, null from staff_question r ${BY_ITSELF} and r.state in ('WAITING', 'PUT')
+       select 'STAFF_QUESTION', r.id, r.asked_at, null from staff_question r ${BY_ITSELF} and r.state in ('WAITING', 'PUT') and ${NUMBERED}
        union all
        select 'PROPERTY_REQUEST', r.id, r.asked_at, r.came from property_part r ${BY_ITSELF} and r.state in ('WAITING', 'PUT') and ${wantedStill('r')})
      insert into feed_item (agency_id, position, kind, ref)

@@ -25,7 +25,7 @@ export class NoticeFindings {
     });
     const items = notices.map(({ id: noticeId, agencyId, content, receivedAt }) => {
       const of = parties.filter((one) => one.noticeId === noticeId);
-      const { kind, on, subject } = JSON.parse(content) as EndedNotice;
+      const { kind, on, subject } = JSON.parse(content!) as EndedNotice;
       const { name, identityNumber, unitCode } = subject;
       const match = of.some((one) => one.match === 'MATCH') ? ('MATCH' as const) : ('DOUBTFUL' as const);
       const { state, decidedAt } = of[0]!;
@@ -55,7 +55,7 @@ export class NoticeFindings {
     const by = principal.subject;
     await manager.update(AgencyNoticeParty, { noticeId, caseId }, { state, decidedBy: by, decidedAt: at, reason });
     const { content, agencyId } = await manager.findOneByOrFail(AgencyNoticeRow, { id: noticeId });
-    const { kind, on } = JSON.parse(content) as AgencyNotice & EndedNotice;
+    const { kind, on } = JSON.parse(content!) as AgencyNotice & EndedNotice;
     const partyIds = parties.map(({ partyId }) => partyId);
     const facts = partyIds.map((partyId) => publishFact(partyEndedFound, { partyId, kind, on }));
     await this.recorder.record(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AskedTimes, CaseRecorder, type NewTask } from '@hejie/casework';
 import { type AgencyNotice } from '@hejie/contracts/exchange';
-import { type CourtInstant } from '@hejie/law';
+import { legalDateOf, type CourtInstant } from '@hejie/law';
 import { UnitOfWork, type Transaction } from '@hejie/persistence';
 import { isForJudge, noticeMatch } from '@hejie/settlement';
 import { withCourtClock } from '@hejie/temporal';
@@ -39,15 +39,15 @@ export class Notices {
   /** The same notice again changes nothing; another under its number is not taken. */
   ended(notice: EndedNotice): Promise<Taken> {
     return this.unitOfWork.run(async (tx) => {
-      const before = await sameNotice(tx, notice);
+      const before = await this.sameNotice(tx, notice);
       if (before !== undefined) return before;
-      const compared = await comparedWith(tx.manager, this.digests, notice.agencyId, notice);
+      const { at } = await this.times.of({ caseId: '', askedAt: notice.at, clock: null });
+      const compared = await comparedWith(tx.manager, this.digests, notice, legalDateOf(at));
       const match = noticeMatch(
         notice.subject,
         compared.map((one) => one.match),
       );
-      const { at } = await this.times.of({ caseId: '', askedAt: notice.at, clock: null });
-      await keepNotice(tx.manager, notice, match, at);
+      await this.keep(tx.manager, notice, match, at);
       for (const caseId of [...new Set(compared.map((one) => one.caseId))])
         await this.forJudge(
           tx,
@@ -84,6 +84,38 @@ export class Notices {
     const occasion = { caseId, at, by: AGENCY_EXCHANGE };
     await withCourtClock(clock, () => this.recorder.record(tx, occasion, { audit, tasks }));
   }
+
+  /** What has become of the notice before; undefined: it is the first time. Until the commit nobody else takes it. */
+  private async sameNotice({ manager }: Transaction, notice: EndedNotice): Promise<Taken | undefined> {
+    const id = noticeIdOf(notice);
+    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`agency-notice/${id}`]);
+    const row = await manager.findOneBy(AgencyNoticeRow, { id });
+    if (!row) return undefined;
+    const { content, digest } = row;
+    const said = JSON.stringify(notice);
+    const isSame = content === null ? digest !== null && this.digests.isOfText(digest, said) : content === said;
+    return isSame ? TAKEN : { taken: false, reason: 'NOTICE_ID_TAKEN' };
+  }
+
+  private async keep(
+    manager: EntityManager,
+    notice: EndedNotice,
+    match: AgencyNoticeRow['match'],
+    receivedAt: CourtInstant,
+  ): Promise<void> {
+    const { agencyId, kind } = notice;
+    const content = JSON.stringify(notice);
+    const digest = this.digests.ofText(content);
+    await manager.insert(AgencyNoticeRow, {
+      id: noticeIdOf(notice),
+      agencyId,
+      kind,
+      content,
+      digest,
+      match,
+      receivedAt,
+    });
+  }
 }
 
 function confirmation(
@@ -101,24 +133,4 @@ function confirmation(
     rule: '民诉法267',
     title: `${caseNumber}：协助单位来函称当事人${WORDS[kind]}${doubt}，核实并认定`,
   };
-}
-
-/** What has become of the notice before; undefined: it is the first time. Until the commit nobody else takes it. */
-async function sameNotice({ manager }: Transaction, notice: EndedNotice): Promise<Taken | undefined> {
-  const id = noticeIdOf(notice);
-  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`agency-notice/${id}`]);
-  const row = await manager.findOneBy(AgencyNoticeRow, { id });
-  if (!row) return undefined;
-  return row.content === JSON.stringify(notice) ? TAKEN : { taken: false, reason: 'NOTICE_ID_TAKEN' };
-}
-
-async function keepNotice(
-  manager: EntityManager,
-  notice: EndedNotice,
-  match: AgencyNoticeRow['match'],
-  receivedAt: CourtInstant,
-): Promise<void> {
-  const { agencyId, kind } = notice;
-  const content = JSON.stringify(notice);
-  await manager.insert(AgencyNoticeRow, { id: noticeIdOf(notice), agencyId, kind, content, match, receivedAt });
 }

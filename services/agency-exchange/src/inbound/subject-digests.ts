@@ -40,6 +40,17 @@ export class SubjectDigests {
     return [...this.keys.keys()].map((key) => this.digest(key, `PROPERTY|${agencyId}|${reference}`));
   }
 
+  /** Of a text that does not stay: by which the same one is known again. */
+  ofText(text: string): string {
+    return this.digest(this.current, `TEXT|${text}`);
+  }
+
+  /** Is it of this text? Not, where its key is gone. */
+  isOfText(digest: string, text: string): boolean {
+    const key = digest.slice(0, digest.indexOf('.'));
+    return this.keys.has(key) && this.digest(key, `TEXT|${text}`) === digest;
+  }
+
   private under(key: string, kind: NamedSubject['kind'], number: string): string {
     return this.digest(key, `${kind}|${subjectKey(kind, number)}`);
   }

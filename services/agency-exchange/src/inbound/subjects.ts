@@ -1,9 +1,10 @@
 import { type KnownCase } from '@hejie/casework';
 import { type AgencyNotice } from '@hejie/contracts/exchange';
-import { packOf } from '@hejie/law';
-import { matchEnded, matchRules, type AgencyContent, type SubjectMatch } from '@hejie/settlement';
+import { packOf, type LegalDate } from '@hejie/law';
+import { courtsHearing, matchEnded, matchRules, type AgencyContent, type SubjectMatch } from '@hejie/settlement';
 import { In, type EntityManager } from 'typeorm';
 import { PublicationContent } from '../publication/publication-content.entity.js';
+import { subscriptionOf, subscriptionsOfBody } from '../subscription/subscriptions.js';
 import { type SubjectDigests } from './subject-digests.js';
 
 /** A notice of somebody who has ended. */
@@ -23,23 +24,25 @@ interface Candidate extends Pick<KnownCase, 'court' | 'caseNumber' | 'packId'> {
 
 /**
  * Parties whom a notice may mean, each compared by the rules of its case: those of the case that it names, and whoever has the number that it
- * names; in the courts that have to do with the body alone. The latest content that is on record of each party counts.
+ * names; in the courts that have to do with the body alone, as a body of the law, on that day. The latest content that is on record of each party counts.
  */
 export async function comparedWith(
   manager: EntityManager,
   digests: SubjectDigests,
-  agencyId: string,
   notice: EndedNotice,
+  on: LegalDate,
 ): Promise<readonly Compared[]> {
   const { caseNumber } = notice.subject;
+  const ofBody = await subscriptionsOfBody(manager, { agencyId: notice.agencyId });
+  const courts = courtsHearing(ofBody.map(subscriptionOf), on);
   const candidates: Candidate[] = await manager.query(
     `select distinct on (c.case_id, c.party_id) c.case_id as "caseId", c.publication_id as "publicationId",
             d.court, d.case_number as "caseNumber", d.pack_id as "packId"
        from publication_content c join case_directory d on d.case_id = c.case_id
       where (d.case_number = $1 or c.subject_digest = any($2))
-        and d.court in (select court from subscription where agency_id = $3 and state in ('IN_FORCE', 'ENDED', 'REPLACED'))
+        and d.court = any($3)
       order by c.case_id, c.party_id, right(c.subject_digest, 5) = '.none', c.version desc`,
-    [caseNumber ?? null, [...digests.namely(notice.subject)], agencyId],
+    [caseNumber ?? null, [...digests.namely(notice.subject)], courts],
   );
   const rows = await manager.findBy(PublicationContent, {
     caseId: In(candidates.map(({ caseId }) => caseId)),

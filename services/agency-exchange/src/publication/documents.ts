@@ -1,4 +1,4 @@
-import { type FileOccasion, type NewDocument } from '@hejie/casework';
+import { documentNamed, type FileOccasion, type NewDocument } from '@hejie/casework';
 import { legalDateOf, type LegalDate } from '@hejie/law';
 import {
   publicationBasis,
@@ -7,6 +7,7 @@ import {
   type Delivery,
   type DeliveryState,
   type PublicationFile,
+  type WithdrawalReason,
 } from '@hejie/settlement';
 
 const about = ({ about: publicationId }: FileOccasion): string => publicationId;
@@ -54,6 +55,8 @@ export function reminderDocument(
   };
 }
 
+const certificateId = (occasion: FileOccasion, id: string): string => `convergence/${about(occasion)}/${id}`;
+
 /** 推送核验证明: every body of a part shows what was decided, each by its proof (K12). */
 export function certificateDocument(
   occasion: FileOccasion,
@@ -61,7 +64,7 @@ export function certificateDocument(
   { id, part, lines }: ConvergenceCertificate,
 ): NewDocument {
   return {
-    id: `convergence/${about(occasion)}/${id}`,
+    id: certificateId(occasion, id),
     kind: 'CONVERGENCE_CERTIFICATE',
     under: occasion.known.caseNumber,
     fields: {
@@ -74,6 +77,33 @@ export function certificateDocument(
         proof,
         provedOn: legalDateOf(provedAt),
       })),
+    },
+    signatories: [],
+    to: [{ partyId: after.matter!.entry.partyId }],
+  };
+}
+
+/** 撤回推送核验证明通知书: the debtor, to whom it was given, is told that a certificate does not hold any more, why, and of which bodies (K12). Once a certificate. */
+export function withdrawalDocument(
+  occasion: FileOccasion,
+  after: PublicationFile,
+  id: string,
+  why: WithdrawalReason,
+): NewDocument {
+  const { part, at, lines } = after.certificates.find((one) => one.id === id)!;
+  const open = lines.filter(({ deliveryId }) => deliveryOf(after, deliveryId).state !== 'VERIFIED');
+  const concerned = open.length > 0 ? open : lines;
+  return {
+    id: `convergence-withdrawal/${about(occasion)}/${id}`,
+    kind: 'CONVERGENCE_WITHDRAWAL',
+    under: occasion.known.caseNumber,
+    fields: {
+      certificate: documentNamed(certificateId(occasion, id)),
+      certifiedOn: legalDateOf(at),
+      decision: publishedDecision(after.matter!.decision).zh,
+      part,
+      reason: why,
+      bodies: [...new Set(concerned.map(({ agencyName }) => agencyName))],
     },
     signatories: [],
     to: [{ partyId: after.matter!.entry.partyId }],

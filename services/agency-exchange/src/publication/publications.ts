@@ -25,7 +25,7 @@ import { In, type EntityManager } from 'typeorm';
 import { releaseDeliveries } from '../delivery/delivery-outbox.js';
 import { AgencyEntryRow } from '../entry/agency-entry.entity.js';
 import { SubjectDigests } from '../inbound/subject-digests.js';
-import { askStaff, giveUpStaffQuestions, removalNotices } from '../staff/staff-questions.js';
+import { askStaff, endStaffQuestions } from '../staff/staff-questions.js';
 import { SubscriptionRow } from '../subscription/subscription.entities.js';
 import { Subscriptions } from '../subscription/subscriptions.js';
 import { entryIdOf, publicationIdOf } from './ids.js';
@@ -86,10 +86,9 @@ export class Publications {
     const opened = await publicationDesk.entered(tx, key, (file, turn) =>
       decidePublicationOpening(file, { matter, recipients }, turn),
     );
-    await giveUpStaffQuestions(manager, caseId, before);
     await askStaff(manager, { ...of, decision, at }, staffAsked(matter, subscriptions, partyKind, legalDateOf(at)));
     const about = { ...of, caseNumber: known.caseNumber, decision };
-    const employers = await removalNotices(manager, matter, about, before, content);
+    const employers = await endStaffQuestions(manager, matter, about, before);
     const waits = isNameless(content) && recipients.some(({ action }) => action !== 'DELETE');
     const wanted = waits ? [identityWanted(of, known.caseNumber)] : [];
     return [...superseded, ...opened, ...employers, ...wanted, ...unlisted(recipients)];
@@ -125,6 +124,14 @@ export class Publications {
         tasks: { done: [{ id: identityTask(caseId, publicationId), outcome: { entered: true }, ifOpen: true }] },
       },
     ];
+  }
+
+  /** Is a party a person or a unit? Undefined where nothing was published yet that says who it is. */
+  async kindOf(manager: EntityManager, caseId: string, partyId: string): Promise<'PERSON' | 'UNIT' | undefined> {
+    const identified = (await latestOf(manager, caseId, partyId)).filter(
+      ({ content }) => !isNameless(JSON.parse(content) as AgencyContent),
+    );
+    return identified.at(-1)?.partyKind;
   }
 
   /** PIPL 15: the party wishes platforms to hear of removals no more, or of fewer: what has not left does not leave. @returns what belongs to it, in order. */

@@ -1,7 +1,7 @@
 import { endOfDay, legalDateOf, type LegalDate } from '@hejie/law';
 import { publishFact, type FileOccasion, type NewTask, type Recording, type Told, type ToldOf } from '@hejie/casework';
 import { agencyLags, convergenceCertified, convergenceWithdrawn } from '@hejie/contracts/facts';
-import { certificateDocument, reminderDocument } from './documents.js';
+import { certificateDocument, reminderDocument, withdrawalDocument } from './documents.js';
 import {
   isSettled,
   publishedDecision,
@@ -203,6 +203,7 @@ export const TOLD: Tells = {
         why,
       }),
     ],
+    documents: [withdrawalDocument(occasion, after, certificateId, why)],
   }),
 
   PUBLICATION_SUPERSEDED: (_, occasion) => ({ tasks: { cancelled: [{ under: `${under(occasion)}/` }] } }),

@@ -8,7 +8,7 @@ import { PUMP_PACE } from '../delivery/delivery-pump.js';
 import { QuestionPump, type OpenQuestion } from '../delivery/question-pump.js';
 import { Inbound } from '../inbound/inbound.js';
 import { Quarantine } from '../inbound/quarantine.js';
-import { PublicationContent } from '../publication/publication-content.entity.js';
+import { identifiedContent } from './employer-notice.js';
 import { StaffQuestionRow } from './staff-question.entity.js';
 import { staffQuestionMessage } from './staff-questions.js';
 
@@ -32,10 +32,10 @@ export class StaffPump extends QuestionPump<StaffQuestionRow> {
   }
 
   protected async ask(question: StaffQuestionRow): Promise<OpenQuestion> {
-    const { caseId, publicationId, agencyId, subscriptionId } = question;
+    const { agencyId, subscriptionId } = question;
     const { asked } = await this.times.of(question);
     const { link, row } = await this.links.of(subscriptionId, legalDateOf(asked));
-    const about = await this.dataSource.manager.findOneByOrFail(PublicationContent, { caseId, publicationId });
+    const about = await identifiedContent(this.dataSource.manager, question);
     const message = staffQuestionMessage(question, about, row, asked);
     if (message === undefined) return 'WAITING';
     const heard = await askedAsOf(asked, () => link.askStaff(message));

@@ -3,7 +3,7 @@ import { type Recording } from '@hejie/casework';
 import { legalDateOf, type CourtInstant } from '@hejie/law';
 import {
   employersTold,
-  publishedDecision,
+  endsStaffQuestions,
   staffSubject,
   type AgencyContent,
   type PublishedDecision,
@@ -14,8 +14,8 @@ import {
 import { currentCourtClock } from '@hejie/temporal';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { questionIdOf } from '../publication/ids.js';
-import { PublicationContent } from '../publication/publication-content.entity.js';
-import { employerNotice } from './employer-notice.js';
+import { type PublicationContent } from '../publication/publication-content.entity.js';
+import { employerNotice, identifiedContent, notifiedIn } from './employer-notice.js';
 import { StaffQuestionRow } from './staff-question.entity.js';
 
 interface AskedAbout {
@@ -41,46 +41,70 @@ export async function askStaff(
     });
 }
 
-/** A later decision has taken the place of what was asked about: nobody is told of that any more. */
-export async function giveUpStaffQuestions(
+/** The task of a judge: is the unit told on what a body has answered? */
+export const CONFIRM_EMPLOYER_NOTICE = 'CONFIRM_EMPLOYER_NOTICE';
+const tasksOf = (caseId: string, publicationId: string): string => `employer-notice/${caseId}/${publicationId}/`;
+export const noticeTask = (caseId: string, publicationId: string, agencyId: string): string =>
+  `${tasksOf(caseId, publicationId)}${agencyId}`;
+
+/** Who was told already, by these answers. */
+export const superiorsTold = (rows: readonly Pick<StaffQuestionRow, 'answer' | 'toldAt'>[]): readonly string[] =>
+  rows.flatMap(({ answer, toldAt }) => (toldAt === null ? [] : ((JSON.parse(answer!) as StaffMatch).superior ?? [])));
+
+/** All questions of a publication, held until the commit: whoever stands above him is told once, however many bodies say so. */
+export const heldQuestions = (
   manager: EntityManager,
   caseId: string,
-  before: readonly Pick<PublicationContent, 'publicationId'>[],
-): Promise<void> {
-  const publicationId = In(before.map((one) => one.publicationId));
-  await manager.update(
-    StaffQuestionRow,
-    { caseId, publicationId, state: In(['WAITING', 'PUT']) },
-    { state: 'GIVEN_UP' },
-  );
-}
+  publicationId: string,
+): Promise<StaffQuestionRow[]> =>
+  manager.find(StaffQuestionRow, {
+    where: { caseId, publicationId },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
 
-/** DIS-ART-8: the removal goes to the units that were told of the listing, whoever stands above him by now: nobody is asked for it. `about`: the publication of the removal. */
-export async function removalNotices(
+/**
+ * DIS-ART-8: the entry goes: whoever was told of the listing is told of that, whoever stands above him by now, and nobody is asked any more. A correction, a suspension changes nothing: he is
+ * listed. `about`: the publication of the removal.
+ */
+export async function endStaffQuestions(
   manager: EntityManager,
   matter: PublishedMatter,
-  about: Parameters<typeof employerNotice>[0] & { readonly caseId: string },
+  about: {
+    readonly caseId: string;
+    readonly publicationId: string;
+    readonly caseNumber: string;
+    readonly decision: PublishedDecision;
+  },
   before: readonly Pick<PublicationContent, 'publicationId'>[],
-  { partyName }: AgencyContent,
 ): Promise<readonly Recording[]> {
-  if (matter.entry.kind !== 'LISTING' || publishedDecision(matter.decision).action !== 'DELETE') return [];
-  const { caseId } = about;
-  const publicationId = In(before.map((one) => one.publicationId));
-  const rows = await manager.findBy(StaffQuestionRow, { caseId, publicationId, toldAt: Not(IsNull()) });
-  const told = rows.filter(({ decision }) => publishedDecision(decision).action === 'ADD');
-  const superiors = told.flatMap(({ answer }) => (JSON.parse(answer!) as StaffMatch).superior ?? []);
-  const recipients = employersTold(matter, null, superiors);
-  // Under the name under which they heard of him, where the removal has none.
-  const listing = () => manager.findOneByOrFail(PublicationContent, { caseId, publicationId: told[0]!.publicationId });
-  const heard = async () => (JSON.parse((await listing()).content) as AgencyContent).partyName!;
-  const name = partyName ?? (recipients.length > 0 ? await heard() : '');
-  const documents = recipients.map((recipient, index) => employerNotice(about, { recipient, name, no: index + 1 }));
+  if (!endsStaffQuestions(matter)) return [];
+  const { caseId, publicationId } = about;
+  const of = { caseId, publicationId: In(before.map((one) => one.publicationId)) };
+  await manager.update(StaffQuestionRow, { ...of, state: In(['WAITING', 'PUT']) }, { state: 'GIVEN_UP' });
+  await manager.update(StaffQuestionRow, { ...of, finding: 'OPEN' }, { finding: 'GIVEN_UP' });
+  await manager.update(StaffQuestionRow, { ...of, endedAt: IsNull() }, { endedAt: () => 'now()' });
+  const told = await manager.find(StaffQuestionRow, {
+    where: { ...of, toldAt: Not(IsNull()) },
+    order: { toldAt: 'ASC', id: 'ASC' },
+  });
+  const recipients = employersTold(matter, null, superiorsTold(told));
+  // As they heard of him, where the removal does not say who he is.
+  const notified = recipients.length === 0 ? undefined : notifiedIn(await identifiedContent(manager, about));
+  const documents = recipients.map((recipient, index) =>
+    employerNotice(
+      { ...about, id: index === 0 ? publicationId : `${publicationId}/${index + 1}` },
+      recipient,
+      notified!,
+    ),
+  );
   // Said of every removal: the audit is read by more people than may know whether he is public staff.
-  const audit = { action: 'publication.employers-considered', facts: { publicationId: about.publicationId } };
-  return [{ audit, documents }];
+  const audit = { action: 'publication.employers-considered', facts: { publicationId } };
+  const cancelled = before.map((one) => ({ under: tasksOf(caseId, one.publicationId) }));
+  return [{ audit, documents, tasks: { cancelled } }];
 }
 
-/** What goes to the body: who he is, as far as its subscription allows, and why it is asked (PIPL 6); undefined while nobody has entered his name, or it may not be asked. */
+/** What goes to the body: who he is, as far as its subscription allows, and why it is asked (PIPL 6); undefined while nobody has entered his name and number, or it may not be asked. */
 export function staffQuestionMessage(
   { id: questionId, agencyId }: Pick<StaffQuestionRow, 'id' | 'agencyId'>,
   { partyKind, content }: Pick<PublicationContent, 'partyKind' | 'content'>,

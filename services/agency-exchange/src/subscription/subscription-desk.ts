@@ -7,6 +7,7 @@ import { conflict, notFound, type CaseCall } from '@hejie/service-kit';
 import { CaseRecorder, inOrder } from '@hejie/casework';
 import {
   admitted,
+  decidePlatformConsent,
   decideSubscription,
   decideSubscriptionApproval,
   decideSubscriptionEnd,
@@ -122,24 +123,34 @@ export class SubscriptionDesk {
     return this.noted(tx, { ...row, ...after }, { at, by }, action, { reason, proposedBy });
   }
 
-  /** K11, PIPL 15, PIPL 23: recorded in the audit of the case. @throws ProblemError 404 of a party whom nobody knows. */
+  /** K11, PIPL 14, PIPL 15, PIPL 23: recorded in the audit of the case. @throws ProblemError 404 of a party whom nobody knows; LawError as `decidePlatformConsent`. */
   async consent(
     tx: Transaction,
     { caseId, principal, time: { at } }: CaseCall,
     partyId: string,
-    { kind, wishes, agencyIds }: PlatformConsentBody,
+    { kind, wishes, agencyIds, evidence }: PlatformConsentBody,
   ): Promise<PlatformConsentRow> {
     await holdWishes(tx, caseId, partyId);
-    const row = { caseId, partyId, kind, agencyIds: agencyIds ?? null, at, withdrawnAt: wishes ? null : at };
+    const said = {
+      kind,
+      wishes,
+      agencyIds: agencyIds ?? ('ALL' as const),
+      ...(evidence !== undefined && { evidence }),
+    };
+    const partyKind = await this.publications.kindOf(tx.manager, caseId, partyId);
+    admitted(decidePlatformConsent(said, { partyKind, byStaff: !principal.roles.includes('party') }));
+    const recorded = { evidence: evidence ?? null, recordedBy: principal.subject };
+    const of = { caseId, partyId, kind, agencyIds: agencyIds ?? null };
+    const row = { ...of, at, withdrawnAt: wishes ? null : at, ...recorded };
     await tx.manager.upsert(PlatformConsentRow, row, ['caseId', 'partyId']);
-    const facts = { partyId, wishes, agencyIds: agencyIds ?? 'ALL' };
+    const facts = { partyId, wishes, kind, agencyIds: agencyIds ?? 'ALL', withEvidence: evidence !== undefined };
     const audit = { action: 'platform.consent-recorded', facts };
     const by = principal.subject;
     await this.recorder.record(tx, { caseId, at, by }, { audit });
     // What has not left is told to nobody whom the party does not wish any more; what was published already is told to whom it wishes now.
-    const of = { caseId, partyId, at, by };
-    const withdrawn = await this.publications.withdrawn(tx, of);
-    const late = wishes ? await this.publications.late(tx, of) : [];
+    const whose = { caseId, partyId, at, by };
+    const withdrawn = await this.publications.withdrawn(tx, whose);
+    const late = wishes ? await this.publications.late(tx, whose) : [];
     await this.recorder.record(tx, { caseId, at, by }, inOrder([...withdrawn, ...late], undefined));
     return row;
   }

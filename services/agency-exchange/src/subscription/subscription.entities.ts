@@ -1,6 +1,6 @@
 import { type TransportSettings } from '@hejie/agency-link';
 import { type AssetClass, type CourtInstant, type LegalDate } from '@hejie/law';
-import { instantColumn, legalDateColumn } from '@hejie/persistence';
+import { encryptedColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
 import {
   type AgencyCategory,
   type AgencyEffect,
@@ -62,4 +62,7 @@ export class PlatformConsentRow {
   @Column('jsonb', { nullable: true }) agencyIds: string[] | null;
   @Column(instantColumn()) at: CourtInstant;
   @Column(instantColumn({ nullable: true })) withdrawnAt: CourtInstant | null;
+  /** PIPL 14: by which paper or record it was given, where staff has recorded it. */
+  @Column(encryptedColumn('agency_exchange.platform_consent.evidence', { nullable: true })) evidence: string | null;
+  @Column('text', { nullable: true }) recordedBy: string | null;
 }

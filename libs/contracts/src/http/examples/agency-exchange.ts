@@ -4,6 +4,7 @@ import {
   decideSubscriptionBody,
   endSubscription,
   findPartyEnded,
+  findStaffMatch,
   handInEvidence,
   platformConsent,
   proposeSubscription,
@@ -50,11 +51,12 @@ exampled(decideSubscriptionBody, { approved: true });
 exampled(endSubscription, { reason: '该单位职能划转' });
 exampled(
   platformConsent,
-  { kind: 'APPLICATION_OF_UNIT', wishes: true },
+  { kind: 'APPLICATION_OF_UNIT', wishes: true, evidence: '2026年12月1日提交的推送申请书' },
   { kind: 'SEPARATE_CONSENT', wishes: true, agencyIds: ['platform-a'] },
 );
 exampled(handInEvidence, { deliveryId: 'tax/PUBLICITY', image: 'iVBORw0KGgo=' });
 exampled(confirmSeenBody, { deliveryId: 'tax/PUBLICITY', evidence: DIGEST });
 exampled(resendDeliveryBody, { deliveryId: 'tax/PUBLICITY' });
 exampled(reconcileNow, {}, { agencyId: 'tax' });
+exampled(findStaffMatch, { issued: true, reason: '已与答复单位核对' });
 exampled(findPartyEnded, { confirmed: true, reason: '已与登记机关核对' });
