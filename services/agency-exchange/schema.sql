@@ -31,13 +31,16 @@ create table agency_notice (
   id text not null,
   agency_id text not null,
   kind text not null,
-  content text not null,
+  content text,
   match text not null,
   received_at timestamp(3) with time zone not null,
+  digest text,
+  kept_at timestamp with time zone not null default now(),
   constraint agency_notice_pkey PRIMARY KEY (id),
   constraint agency_notice_kind_check CHECK (kind = ANY (ARRAY['DEATH'::text, 'DEREGISTRATION'::text])),
   constraint agency_notice_match_check CHECK (match = ANY (ARRAY['MATCH'::text, 'DOUBTFUL'::text, 'NOT_ENOUGH'::text, 'NO_MATCH'::text]))
 );
+CREATE INDEX agency_notice_unmatched ON agency_notice USING btree (kept_at) WHERE content IS NOT NULL AND (match = ANY (ARRAY['NOT_ENOUGH'::text, 'NO_MATCH'::text]));
 
 -- Whom a notice may mean, and what a judge has found (死亡、注销核实); grows by notices that match a party
 create table agency_notice_party (
@@ -401,6 +404,8 @@ create table platform_consent (
   agency_ids jsonb,
   at timestamp(3) with time zone not null,
   withdrawn_at timestamp(3) with time zone,
+  evidence text,
+  recorded_by text,
   constraint platform_consent_pkey PRIMARY KEY (case_id, party_id),
   constraint platform_consent_kind_check CHECK (kind = ANY (ARRAY['APPLICATION_OF_UNIT'::text, 'SEPARATE_CONSENT'::text]))
 );
@@ -509,8 +514,10 @@ create table seen_evidence (
   content bytea not null,
   received_at timestamp(3) with time zone not null,
   received_by text not null,
+  kept_at timestamp with time zone not null default now(),
   constraint seen_evidence_pkey PRIMARY KEY (case_id, publication_id, digest, delivery_id)
 );
+CREATE INDEX seen_evidence_kept ON seen_evidence USING btree (kept_at);
 
 -- What was heard of each settlement (履行进程); grows by one row a case
 create table settlement_course (
@@ -538,12 +545,19 @@ create table staff_question (
   answer text,
   answered_at timestamp(3) with time zone,
   told_at timestamp(3) with time zone,
+  finding text,
+  found_by text,
+  found_at timestamp(3) with time zone,
+  reason text,
+  ended_at timestamp with time zone,
   constraint staff_question_pkey PRIMARY KEY (id),
   constraint staff_question_case_id_publication_id_agency_id_key UNIQUE (case_id, publication_id, agency_id),
+  constraint staff_question_finding_check CHECK (finding = ANY (ARRAY['OPEN'::text, 'ISSUED'::text, 'DECLINED'::text, 'GIVEN_UP'::text])),
   constraint staff_question_state_check CHECK (state = ANY (ARRAY['WAITING'::text, 'PUT'::text, 'ANSWERED'::text, 'GIVEN_UP'::text]))
 );
 CREATE INDEX staff_question_agency ON staff_question USING btree (agency_id, state);
 CREATE INDEX staff_question_due ON staff_question USING btree (next_at) WHERE state = ANY (ARRAY['WAITING'::text, 'PUT'::text]);
+CREATE INDEX staff_question_ended ON staff_question USING btree (ended_at) WHERE ended_at IS NOT NULL;
 
 -- What bodies are told, why and how (推送订阅), in force by four eyes; grows by the changes of subscriptions
 create table subscription (

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { PublicationAnswer, PublicationsAnswer } from '@hejie/contracts/http';
+import { NATIONAL_LIST_FIELDS } from '@hejie/settlement';
 import { faultlessPopulation, SIMULATED_BODIES, SIMULATED_PLATFORM, type AgencyPopulation } from '@hejie/simulator';
 import { check, onceRecorded } from './checks.js';
 import type { Check, DemoCase } from './demo-case.js';
@@ -20,6 +21,24 @@ const FIELDS = [
   'publishedOn',
   'deletedOn',
 ];
+/** What a body is told beside what all are, or otherwise, and on which basis. */
+const OF_BODY: Readonly<Record<string, { readonly fields?: readonly string[]; readonly [term: string]: unknown }>> = {
+  'national-list': {
+    purpose: '向社会公布失信被执行人名单信息',
+    legalBasis: '公布失信被执行人名单信息的若干规定第六条、第七条',
+    fields: NATIONAL_LIST_FIELDS,
+  },
+  transport: {
+    purpose: '限制乘坐飞机、列车软卧等高消费，对失信被执行人联合惩戒，解除、修复后停止',
+    legalBasis: '公布失信被执行人名单信息的若干规定第八条，限制被执行人高消费及有关消费的若干规定第六条',
+    entries: ['LISTING', 'LIMIT'],
+    fields: ['limitKind', 'limitScope', 'limitFrom', 'limitUntil'],
+  },
+  procuratorate: {
+    purpose: '对民事执行活动实行法律监督',
+    legalBasis: '民事诉讼法第二百四十六条',
+  },
+};
 const PLATFORM_FIELDS = ['maskedPartyName', 'unitCode', 'caseNumber', 'court', 'deletedOn'];
 const [PLATFORM] = SIMULATED_PLATFORM;
 const SEED = 20;
@@ -79,6 +98,7 @@ async function subscribed(
   more: readonly string[] = [],
 ): Promise<void> {
   const platform = agencyId === PLATFORM;
+  const { fields: beside = [], ...terms } = OF_BODY[agencyId] ?? {};
   const { ca } = await courtCase.directAgencies<{ ca: string }>('GET', '/ca');
   const proposed = await courtCase.commandAndHold<{ subscriptionId: string }>(
     'agency-exchange',
@@ -93,10 +113,11 @@ async function subscribed(
       purpose: platform ? '停止展示已经删除的失信信息' : '对失信被执行人联合惩戒，修复后停止惩戒',
       legalBasis: platform ? '个人信息保护法第二十三条，当事人申请' : '公布失信被执行人名单信息的若干规定第八条',
       entries: ['LISTING'],
-      fields: platform ? PLATFORM_FIELDS : [...FIELDS, ...more],
+      fields: platform ? PLATFORM_FIELDS : [...new Set([...FIELDS, ...beside, ...more])],
       effects: platform ? ['PUBLICITY'] : ['PUBLICITY', 'SHARING', 'SANCTION'],
       retentionDays: 30,
       contact: '信用信息科',
+      ...terms,
       transport: { kind: 'HTTPS', url: courtCase.addressOf(agencyId), ca, ...proof },
       validFrom: '2026-01-01',
     },

@@ -818,6 +818,7 @@ export { decideDiscrepancies, decideResend, decideSeen, type FoundAtBody } from 
 export { isSettled } from './agencies/delivery-rows.js';
 export { PLATFORM_FIELDS, contentFor, deliveredContent, deliveredFields, isNameless } from './agencies/content.js';
 export {
+  NATIONAL_LIST_FIELDS,
   decideSubscription,
   decideSubscriptionApproval,
   decideSubscriptionEnd,

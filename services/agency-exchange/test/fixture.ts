@@ -7,7 +7,7 @@ import { type AgencyExchangeActs } from '@hejie/contracts/workflows';
 import { courtInstant } from '@hejie/law';
 import { type ReceivedFact } from '@hejie/messaging';
 import { ContentKeys, sealContent } from '@hejie/security';
-import { type AgencyContent } from '@hejie/settlement';
+import { NATIONAL_LIST_FIELDS, type AgencyContent } from '@hejie/settlement';
 import { withCourtClock } from '@hejie/temporal';
 import { testDatabase } from '@hejie/testing';
 import { agencyExchange } from '../src/agency-exchange.module.js';
@@ -52,7 +52,7 @@ export const subscription = (agencyId: string, over: object = {}) => ({
   purpose: '联合惩戒和信用修复',
   legalBasis: '失信规定第八条',
   entries: ['LISTING', 'LIMIT'],
-  fields: ['partyName', 'unitCode', 'caseNumber', 'ground'],
+  fields: agencyId === 'national-list' ? NATIONAL_LIST_FIELDS : ['partyName', 'unitCode', 'caseNumber', 'ground'],
   effects: ['PUBLICITY', 'SHARING', 'SANCTION'],
   retentionDays: 30,
   contact: '信用科 0546-0000000',

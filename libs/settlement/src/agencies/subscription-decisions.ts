@@ -2,8 +2,26 @@ import { addDays, type LegalDate, type LawErrorText } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { PLATFORM_FIELDS } from './content.js';
 import { staffAskable } from './employers.js';
-import { type Subscription, type TransportKind } from './subscription.js';
+import { type AgencyField, type Subscription, type TransportKind } from './subscription.js';
 import * as refusals from './subscription-refusals.js';
+
+/** DIS-ART-6: what the national list publishes of an entry: who it is, by name, number and code; what he owes by which title, what he has performed, and his conduct; case, court and filing. */
+export const NATIONAL_LIST_FIELDS: readonly AgencyField[] = [
+  'partyName',
+  'identityNumber',
+  'unitCode',
+  'legalRepresentative',
+  'sex',
+  'age',
+  'caseNumber',
+  'court',
+  'filedOn',
+  'titleMaker',
+  'titleNumber',
+  'obligation',
+  'performance',
+  'conduct',
+];
 
 /** What is proposed to be told to a body, and over which transport where that matters. Its number it gets here. */
 export type SubscriptionProposal = Omit<Subscription, 'id'> & { readonly transport?: TransportKind };
@@ -16,7 +34,7 @@ export interface SubscriptionApproval {
 
 /**
  * DIS-ART-8, PIPL 6, PIPL 23: what a body is to be told is proposed: with purpose and basis, field by field, and how long it may keep it; to a platform nothing but that an
- * entry of the list was removed; the national list, one a court, proves by read-back. A body of the law that keeps property may be told of nothing (PRE-CTRL). It is in force once another person approves it. `SUBSCRIPTION.*` with everything
+ * entry of the list was removed; the national list, one a court, is told what it publishes (DIS-ART-6), and proves by read-back. A body of the law that keeps property may be told of nothing (PRE-CTRL). It is in force once another person approves it. `SUBSCRIPTION.*` with everything
  * that is wrong.
  */
 export function decideSubscription(
@@ -143,9 +161,10 @@ function ofPlatform({
 
 function ofNationalList(proposal: SubscriptionProposal, existing: readonly Subscription[]): [boolean, LawErrorText][] {
   if (!proposal.nationalList) return [];
-  const { entries, effects, proof, transport } = proposal;
+  const { entries, fields, effects, proof, transport } = proposal;
   return [
     [!entries.includes('LISTING') || !effects.includes('PUBLICITY'), refusals.NATIONAL_LIST_SCOPE],
+    [NATIONAL_LIST_FIELDS.some((one) => !fields.includes(one)), refusals.NATIONAL_LIST_FIELDS],
     [proof !== 'READ_BACK' || transport === 'PULL', refusals.NATIONAL_LIST_PROOF],
     [hasOtherNationalList(proposal, existing), refusals.NATIONAL_LIST_TAKEN],
   ];

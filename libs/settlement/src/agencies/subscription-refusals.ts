@@ -93,6 +93,13 @@ export const NATIONAL_LIST_SCOPE: LawErrorText = {
   zh: '名单库应当包括失信信息的公示。',
   en: 'The national list has the publicity of entries among what it is told.',
 };
+export const NATIONAL_LIST_FIELDS: LawErrorText = {
+  code: 'SUBSCRIPTION.NATIONAL_LIST_FIELDS',
+  rule: 'DIS-ART-6',
+  path: '/fields',
+  zh: '名单库的信息应当包括应予公布的全部内容：主体身份、义务和履行情况、失信行为、执行依据、案号、立案时间和执行法院。',
+  en: 'The national list is told everything that it publishes: who it is, duty and performance, conduct, title, case number, day of filing and court.',
+};
 export const NATIONAL_LIST_PROOF: LawErrorText = {
   code: 'SUBSCRIPTION.NATIONAL_LIST_PROOF',
   rule: 'DIS-ART-10-1',

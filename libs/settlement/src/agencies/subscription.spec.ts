@@ -5,6 +5,7 @@ import { LIST, PLATFORM, TAX } from '../../test/fixture/publications.js';
 import { PLATFORM_FIELDS, contentFor, deliveredContent, deliveredFields } from './content.js';
 import { type AgencyAction } from './published-decision.js';
 import {
+  NATIONAL_LIST_FIELDS,
   decideSubscription,
   decideSubscriptionApproval,
   decideSubscriptionEnd,
@@ -120,6 +121,7 @@ describe('a subscription', () => {
     ['PLATFORM_SCOPE', { ...platform, entries: ['LISTING', 'LIMIT'] }],
     ['PLATFORM_SCOPE', { ...platform, effects: ['PUBLICITY', 'SHARING'] }],
     ['NATIONAL_LIST_SCOPE', { ...list, effects: ['SHARING'] }],
+    ['NATIONAL_LIST_FIELDS', { ...list, fields: NATIONAL_LIST_FIELDS.filter((one) => one !== 'conduct') }],
     ['NATIONAL_LIST_PROOF', { ...list, proof: 'SIGNED_REPLY' }],
     ['NATIONAL_LIST_PROOF', { ...list, transport: 'PULL' }],
   ])('DIS-ART-8: is refused: %s', (reason, proposal) => {

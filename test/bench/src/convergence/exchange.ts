@@ -15,7 +15,7 @@ import { SEARCH_ATTRIBUTES } from '@hejie/contracts/workflows';
 import { courtInstant } from '@hejie/law';
 import type { ReceivedFact } from '@hejie/messaging';
 import { ContentKeys, sealContent } from '@hejie/security';
-import type { AgencyContent, PublishedDecision } from '@hejie/settlement';
+import { NATIONAL_LIST_FIELDS, type AgencyContent, type PublishedDecision } from '@hejie/settlement';
 import { faultlessPopulation, SIMULATED_BODIES, type AgencyPopulation } from '@hejie/simulator';
 import { ensureNamespace, ensureSearchAttributes, withCourtClock } from '@hejie/temporal';
 import { createTestDatabase } from '@hejie/testing';
@@ -212,7 +212,7 @@ const subscription = (agencyId: string, name: string, transport: object) => ({
   purpose: '联合惩戒和信用修复',
   legalBasis: '失信规定第八条',
   entries: ['LISTING'],
-  fields: ['partyName', 'unitCode', 'caseNumber', 'ground'],
+  fields: agencyId === 'national-list' ? NATIONAL_LIST_FIELDS : ['partyName', 'unitCode', 'caseNumber', 'ground'],
   effects: ['PUBLICITY', 'SHARING', 'SANCTION'],
   retentionDays: 30,
   contact: '信用科 0546-0000000',
