@@ -53,7 +53,7 @@ export interface EmployerNotice {
   readonly name: string;
   /** So that it takes nobody of his name for him: as the public entry shows it. */
   readonly number: string;
-  /** The number of its ground, and the conduct as the public entry has it. */
+  /** The number of its ground, and the conduct as the public entry has it, in one paragraph. */
   readonly ground?: string;
   readonly conduct?: string;
 }
@@ -66,7 +66,7 @@ export function employerNoticeOf(
   const ofPerson = maskedIdentityNumber ?? (identityNumber === undefined ? undefined : maskId(identityNumber));
   const number = kind === 'PERSON' ? ofPerson : unitCode;
   if (name === undefined || number === undefined) return undefined;
-  const said = conduct === undefined ? {} : { conduct: maskPersonalNumbers(conduct, maskId) };
+  const said = conduct === undefined ? {} : { conduct: maskPersonalNumbers(conduct, maskId).replace(/\p{Cc}+/gu, ' ') };
   return { name, number, ...(ground !== undefined && { ground }), ...said };
 }
 

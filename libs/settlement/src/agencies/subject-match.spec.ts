@@ -133,11 +133,17 @@ describe('who stands above public staff', () => {
   });
 
   it('DIS-ART-8, PIPL 6: the unit reads name, masked number, ground and conduct, and nothing where he could be anybody', () => {
-    const content = { partyName: '李某某', identityNumber: NUMBER, ground: '3', conduct: `转移给${NUMBER}`, sex: '男' };
+    const content = {
+      partyName: '李某某',
+      identityNumber: NUMBER,
+      ground: '3',
+      conduct: `转移给\n${NUMBER}`,
+      sex: '男',
+    };
     const masked = '3705021988****0017';
     expect(employerNoticeOf(content, 'PERSON')).toEqual({
       ...{ name: '李某某', number: masked, ground: '3' },
-      conduct: `转移给${masked}`,
+      conduct: `转移给 ${masked}`,
     });
     expect(employerNoticeOf({ partyName: '李某某', maskedIdentityNumber: masked }, 'PERSON')).toEqual({
       ...{ name: '李某某', number: masked },

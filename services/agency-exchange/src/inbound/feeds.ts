@@ -18,7 +18,6 @@ import { contentOf, propertyMessage } from '../property/property-messages.js';
 import { PropertyPartRow, PropertyRequestRow } from '../property/property-request.entities.js';
 import { refusedMeanwhile } from '../property/refused-meanwhile.js';
 import { questionIdOf } from '../publication/ids.js';
-import { PublicationContent } from '../publication/publication-content.entity.js';
 import { identifiedContent } from '../staff/employer-notice.js';
 import { StaffQuestionRow } from '../staff/staff-question.entity.js';
 import { staffQuestionMessage } from '../staff/staff-questions.js';
