@@ -28,12 +28,6 @@ const OF_BODY: Readonly<Record<string, { readonly fields?: readonly string[]; re
     legalBasis: '公布失信被执行人名单信息的若干规定第六条、第七条',
     fields: NATIONAL_LIST_FIELDS,
   },
-  transport: {
-    purpose: '限制乘坐飞机、列车软卧等高消费，对失信被执行人联合惩戒，解除、修复后停止',
-    legalBasis: '公布失信被执行人名单信息的若干规定第八条，限制被执行人高消费及有关消费的若干规定第六条',
-    entries: ['LISTING', 'LIMIT'],
-    fields: ['limitKind', 'limitScope', 'limitFrom', 'limitUntil'],
-  },
   procuratorate: {
     purpose: '对民事执行活动实行法律监督',
     legalBasis: '民事诉讼法第二百四十六条',

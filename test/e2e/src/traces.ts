@@ -73,20 +73,20 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'credit-repair.limit-lifted': 1,
       // 失信决定书, 限制消费令 and its lift, 信用修复告知书.
       'credit-repair.document-issued': 4,
-      // Listed and limited, performed, certified, deleted and lifted; bodies have subscribed to listings, one of them to limits.
+      // Listed and limited, performed, certified, deleted and lifted; bodies have subscribed to listings.
       'credit-repair.decision-for-agencies': 6,
-      'agency-exchange.publication-opened': 4,
-      // The removal of the listing once more, after the ghost.
+      'agency-exchange.publication-opened': 2,
+      // The removal once more, after the ghost.
       'agency-exchange.publication-reopened': 1,
-      'agency-exchange.publication-ended': 5,
-      // The statutory bodies once of the listing and once of the limit, the platform before and after the ghost.
-      'agency-exchange.convergence-certified': 4,
+      'agency-exchange.publication-ended': 3,
+      // The statutory bodies once, the platform before and after the ghost.
+      'agency-exchange.convergence-certified': 3,
       'agency-exchange.convergence-withdrawn': 1,
       // After a day five bodies, not the one that has refused with a reason; then the silent one.
       'agency-exchange.agency-lags': 7,
       'agency-exchange.discrepancy-found': 1,
       // A letter to each of the five, the certificates, the correction, the withdrawal of a certificate.
-      'agency-exchange.document-issued': 11,
+      'agency-exchange.document-issued': 10,
     },
   },
   // Each payment came before its reminder, save the first, which came between the two.
