@@ -30,7 +30,7 @@ const OF_BODY: Readonly<Record<string, { readonly fields?: readonly string[]; re
   },
   procuratorate: {
     purpose: '对民事执行活动实行法律监督',
-    legalBasis: '民事诉讼法第二百四十六条',
+    legalBasis: '民事诉讼法关于检察机关对民事执行活动实行法律监督的规定',
   },
 };
 const PLATFORM_FIELDS = ['maskedPartyName', 'unitCode', 'caseNumber', 'court', 'deletedOn'];
