@@ -134,8 +134,10 @@ const afterLapse = (
   row: Delivery,
   { at }: Lapsed & { readonly at: CourtInstant },
   turn: PublicationTurn,
-): RowStep | null =>
-  row.category === 'STATUTORY' && requestOf(row) === 'DELIVER' ? sentAnew(row, 'LAPSED', at, turn) : null;
+): RowStep | null => (lapses(row) ? sentAnew(row, 'LAPSED', at, turn) : null);
+
+/** CR-N-5: is it put anew once the body may carry it out no more? */
+export const lapses = (row: Delivery): boolean => row.category === 'STATUTORY' && requestOf(row) === 'DELIVER';
 
 /** A body whose clock is behind has not heard of it before it was put there. */
 const noEarlierThanPut = ({ dispatchedAt }: Delivery, at: CourtInstant): CourtInstant =>

@@ -3,7 +3,7 @@ import { AskedTimes } from '@hejie/casework';
 import { AGENCY_CONTRACT } from '@hejie/contracts/exchange';
 import { compareInstants, legalDateOf, type CourtInstant } from '@hejie/law';
 import { BackgroundLoop, backOff, errorName } from '@hejie/persistence';
-import { deliveryValidUntil, type AgencyEffect, type DeliveryOutcome, type Subscription } from '@hejie/settlement';
+import { deliveryValidUntil, lapses, type AgencyEffect, type DeliveryOutcome } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Quarantine } from '../inbound/quarantine.js';
@@ -18,26 +18,13 @@ import { deliveryMessage } from './delivery-message.js';
 import { Matters } from './matters.js';
 import { OfAnother, outcomeOf, rejectedBy } from './outcomes.js';
 import { msUntilSchedule } from './schedule.js';
-import { effectOf, mayStillLeave } from './still-told.js';
+import { deliveryOf, effectOf, mayStillLeave } from './still-told.js';
 import { UnderWay } from './under-way.js';
 
 /** How often the pump looks for what is to be put or asked for, in milliseconds. */
 export const PUMP_PACE = Symbol('PUMP_PACE');
 /** After how long at most a body is asked again, in milliseconds. */
 export const ASK_AGAIN_MAX = Symbol('ASK_AGAIN_MAX');
-
-/** What was taken to be put, and whether it had been before. */
-interface Taken extends DeliveryRequest {
-  readonly attemptedBefore: boolean;
-}
-
-/** Is it past the day until which a body of the law may carry it out? */
-const isLapsed = (
-  { kind, askedAt }: DeliveryRequest,
-  { category }: Pick<Subscription, 'category'>,
-  asked: CourtInstant,
-): boolean =>
-  kind === 'DELIVER' && category === 'STATUTORY' && compareInstants(deliveryValidUntil(askedAt), asked) <= 0;
 
 /** How many are taken at a look; how many are under way with one body, and with all: a silent one holds up nobody but itself. */
 const BATCH = 64;
@@ -81,25 +68,27 @@ export class DeliveryPump extends BackgroundLoop {
     return Promise.race([super.rest(), ...this.underWay()]);
   }
 
-  /** Takes what is due for a time, of bodies that have room. What is taken counts as attempted from here on, also where this process dies. */
-  private async take(): Promise<Taken[]> {
+  /** Takes what is due for a time, of each body as much as it has room for. */
+  private async take(): Promise<DeliveryRequest[]> {
     if (!this.going.hasRoom) return [];
-    const [rows]: [Taken[]] = await this.dataSource.query(
-      `with due as (
-         select case_id, publication_id, delivery_id, attempted from delivery_request
+    const [rows]: [DeliveryRequest[]] = await this.dataSource.query(
+      `with due as materialized (${this.going.withinRoom(
+        `select case_id, publication_id, delivery_id, agency_id, next_at from delivery_request
           where kind is not null and not held and next_at <= now() and agency_id <> all($3)
-          order by next_at limit $1 for update skip locked)
-       update delivery_request r set next_at = now() + make_interval(secs => $2), attempts = attempts + 1, attempted = true
+          order by next_at limit $1 for update skip locked`,
+        '$4',
+      )})
+       update delivery_request r set next_at = now() + make_interval(secs => $2), attempts = attempts + 1
          from due where r.case_id = due.case_id and r.publication_id = due.publication_id and r.delivery_id = due.delivery_id
         returning r.case_id as "caseId", r.publication_id as "publicationId", r.delivery_id as "deliveryId", wire_id as "wireId",
-          agency_id as "agencyId", subscription_id as "subscriptionId", round, kind, put, dispatched, attempts, clock, fault, due.attempted as "attemptedBefore",
+          r.agency_id as "agencyId", subscription_id as "subscriptionId", round, kind, put, dispatched, attempts, clock, fault,
           to_char(asked_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"') as "askedAt"`,
-      [BATCH, LEASE_SECONDS, this.going.full],
+      [BATCH, LEASE_SECONDS, this.going.full, this.going.busy],
     );
     return rows;
   }
 
-  private async see(request: Taken): Promise<void> {
+  private async see(request: DeliveryRequest): Promise<void> {
     try {
       await this.put(request);
     } catch (error) {
@@ -110,7 +99,7 @@ export class DeliveryPump extends BackgroundLoop {
     }
   }
 
-  private async put(request: Taken): Promise<void> {
+  private async put(request: DeliveryRequest): Promise<void> {
     const { caseId, publicationId, deliveryId } = request;
     const effect = effectOf(request);
     const { asked } = await this.times.of(request);
@@ -118,13 +107,14 @@ export class DeliveryPump extends BackgroundLoop {
     const { link, row } = await this.links.of(request.subscriptionId, on);
     const subscription = subscriptionOf(row);
     const published = await this.matters.of({ caseId, about: publicationId });
-    if (isLapsed(request, row, asked))
+    if (await this.isLapsed(request, asked))
       return this.recorder.record(request, [{ kind: 'LAPSED', deliveryId, at: asked, round: request.round }]);
     const leaves = request.kind === 'DELIVER' && !request.put;
     if (leaves && !(await mayStillLeave(this.dataSource.manager, request, published, subscription, on)))
       return this.toldNoMore(request, asked);
     const wait = request.put || request.kind !== 'DELIVER' ? 0 : msUntilSchedule(row.schedule, asked, request.clock);
-    if (wait > 0) return this.untilItsHour(request, wait);
+    if (wait > 0) return this.again(request, wait, null);
+    if (leaves && !(await this.counts(request))) return;
     const about = { entryId: published.entryId, effect };
     const message = () =>
       deliveryMessage({ effect, wireId: request.wireId, askedAt: request.askedAt }, published, subscription, on);
@@ -183,28 +173,30 @@ export class DeliveryPump extends BackgroundLoop {
   }
 
   /** Its subscription carries it no more: it is withdrawn, unless the body has it; then it is asked for its receipt. */
-  private async toldNoMore(request: Taken, asked: CourtInstant): Promise<void> {
+  private async toldNoMore(request: DeliveryRequest, asked: CourtInstant): Promise<void> {
     const { deliveryId, round, attempts } = request;
-    await this.notAttempted(request);
     await this.recorder.record(request, [{ kind: 'SUBSCRIPTION_ENDED', deliveryId, at: asked, round }]);
     await this.again(request, backOff(attempts - 1, FIRST_MS, this.longestMs), null, true);
   }
 
-  /** Nothing leaves until its hour comes. */
-  private async untilItsHour(request: Taken, inMs: number): Promise<void> {
-    await this.again(request, inMs, null);
-    await this.notAttempted(request);
-  }
-
-  /** Nothing has left: it counts as attempted no more than before. */
-  private async notAttempted(request: Taken): Promise<void> {
-    const { caseId, publicationId, deliveryId, round, attemptedBefore } = request;
-    if (attemptedBefore) return;
-    await this.dataSource.query(
-      `update delivery_request set attempted = false
-        where case_id = $1 and publication_id = $2 and delivery_id = $3 and round = $4 and not put and not dispatched`,
+  /** Before anything leaves it counts as attempted, also where this process dies. @returns whether it is to be put still: whoever was asked to tell nobody may have been first. */
+  private async counts({ caseId, publicationId, deliveryId, round }: DeliveryRequest): Promise<boolean> {
+    const [, counted]: [unknown, number] = await this.dataSource.query(
+      `update delivery_request set attempted = true
+        where case_id = $1 and publication_id = $2 and delivery_id = $3 and round = $4 and kind = 'DELIVER' and not held`,
       [caseId, publicationId, deliveryId, round],
     );
+    return counted > 0;
+  }
+
+  /** Is it past the day until which its body may carry it out, and to be put anew? */
+  private async isLapsed(
+    { kind, askedAt, caseId, publicationId, deliveryId }: DeliveryRequest,
+    asked: CourtInstant,
+  ): Promise<boolean> {
+    if (kind !== 'DELIVER' || compareInstants(deliveryValidUntil(askedAt), asked) > 0) return false;
+    const row = await deliveryOf(this.dataSource.manager, { caseId, about: publicationId }, deliveryId);
+    return row !== undefined && lapses(row);
   }
 
   /** Later and later, as long as it waits for the same. */

@@ -1,5 +1,6 @@
+import { type FileKey } from '@hejie/casework';
 import { type LegalDate } from '@hejie/law';
-import { mayStillBePut, type AgencyEffect, type Subscription } from '@hejie/settlement';
+import { mayStillBePut, type AgencyEffect, type Delivery, type Subscription } from '@hejie/settlement';
 import { type EntityManager } from 'typeorm';
 import { publicationDesk } from '../publication/publication-desk.js';
 import { type DeliveryRequest } from './delivery-request.entity.js';
@@ -18,7 +19,16 @@ export async function mayStillLeave(
   on: LegalDate,
 ): Promise<boolean> {
   if (mayStillBePut(matter, { effect: effectOf({ deliveryId }) }, [subscription], on)) return true;
-  const kept = await publicationDesk.find(manager, { caseId, about: publicationId });
-  const row = kept?.file.deliveries.find(({ id }) => id === deliveryId);
+  const row = await deliveryOf(manager, { caseId, about: publicationId }, deliveryId);
   return row !== undefined && mayStillBePut(matter, row, [subscription], on);
+}
+
+/** A delivery as its file has it now. */
+export async function deliveryOf(
+  manager: EntityManager,
+  key: FileKey,
+  deliveryId: string,
+): Promise<Delivery | undefined> {
+  const kept = await publicationDesk.find(manager, key);
+  return kept?.file.deliveries.find(({ id }) => id === deliveryId);
 }
