@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CaseOfTest } from '@hejie/casework/testing';
 import { type PublicationAnswer } from '@hejie/contracts/http';
 import { courtInstant } from '@hejie/law';
@@ -31,9 +31,23 @@ const stateOf = ({ deliveries }: PublicationAnswer, id: string) =>
 const step = ({ caseId }: CaseOfTest, at: string, act: object) =>
   exchange.service.step(caseId, courtInstant(at), [act as never]);
 
+/** A platform is told that an entry was removed, and nothing else. */
+const PLATFORM = {
+  category: 'PLATFORM',
+  entries: ['LISTING'],
+  effects: ['PUBLICITY'],
+  fields: ['maskedPartyName', 'deletedOn'],
+};
+
 beforeAll(async () => {
   for (const agencyId of AGENCIES) await exchange.subscribed(agencyId);
 }, 60_000);
+
+// One test that fails says nothing of the next.
+afterEach(() => {
+  for (const id of AGENCIES)
+    Object.assign(exchange.agencyOf(id).conduct, { away: false, silent: false, lies: false, rejects: undefined });
+});
 
 describe('the publication of a decision', () => {
   it('DIS-ART-8, CR-N-5: everybody is told, shows it, and a certificate says so by read-back', async () => {
@@ -123,11 +137,13 @@ describe('the publication of a decision', () => {
     const market = exchange.agencyOf('market');
     market.conduct.rejects = 'content/legalRepresentative';
     await exchange.decides(known, 'LISTED');
-    await shown(known, 1, (one) => expect(stateOf(one, 'market/SHARING')).toBe('REJECTED'));
+    const effects = ['PUBLICITY', 'SHARING', 'SANCTION'];
+    const states = (one: PublicationAnswer) => effects.map((effect) => stateOf(one, `market/${effect}`));
+    await shown(known, 1, (one) => expect(states(one)).toEqual(effects.map(() => 'REJECTED')));
     const tasks = await exchange.service.workItems(known.caseId);
     expect(tasks.filter(({ kind }) => kind === 'MEND_DELIVERY')).toHaveLength(3);
     market.conduct.rejects = undefined;
-    for (const effect of ['PUBLICITY', 'SHARING', 'SANCTION'])
+    for (const effect of effects)
       await step(known, LATER, {
         act: 'resendDelivery',
         publicationId: '2.listing.l-1.1',
@@ -308,7 +324,8 @@ describe('a subscription', () => {
     const reason = '职能划转';
     expect(await put(end, both, { reason })).toMatchObject({ state: 'IN_FORCE', validTo: null, endProposedBy: 'both' });
     expect(await put(end, both, { reason })).toMatchObject({ code: 'SUBSCRIPTION.END_PROPOSED' });
-    expect(await put(`${end}/decision`, both, { approved: true })).toMatchObject({ code: 'SUBSCRIPTION.FOUR_EYES' });
+    for (const approved of [true, false])
+      expect(await put(`${end}/decision`, both, { approved })).toMatchObject({ code: 'SUBSCRIPTION.FOUR_EYES' });
     expect(await put(`${end}/decision`, president, { approved: false })).toMatchObject({
       state: 'IN_FORCE',
       endProposedBy: null,
@@ -327,6 +344,7 @@ describe('a subscription', () => {
   });
 
   it('K11, PIPL 14, PIPL 23: a person names each platform, the kind fits the party, and staff says by what it knows', async () => {
+    await exchange.subscribed('platform-a', PLATFORM);
     const [unit, person] = [await exchange.service.enter(), await exchange.service.enter()];
     await exchange.decides(unit, 'LISTED');
     const identified = { partyKind: 'PERSON', partyName: '李某某', identityNumber: '370502198001011233' } as const;
@@ -341,6 +359,10 @@ describe('a subscription', () => {
     const { agencyIds: _, ...unnamed } = consent;
     expect(await says(person, { ...unnamed, evidence })).toEqual([422, 'CONSENT.PLATFORMS_UNNAMED']);
     expect(await says(person, consent)).toEqual([422, 'CONSENT.EVIDENCE_MISSING']);
+    expect(await says(person, { ...consent, agencyIds: ['nobody'], evidence })).toEqual([
+      422,
+      'CONSENT.PLATFORM_UNKNOWN',
+    ]);
     expect(await says(unit, { ...consent, evidence })).toEqual([422, 'CONSENT.KIND_OF_ANOTHER']);
     const application = { kind: 'APPLICATION_OF_UNIT', wishes: true, evidence };
     expect(await says(person, application)).toEqual([422, 'CONSENT.KIND_OF_ANOTHER']);
@@ -355,12 +377,7 @@ describe('a subscription', () => {
   });
 
   it('K11, PIPL 23: a platform hears of a deletion where the party wishes it, and of nothing else', async () => {
-    await exchange.subscribed('platform-a', {
-      category: 'PLATFORM',
-      entries: ['LISTING'],
-      effects: ['PUBLICITY'],
-      fields: ['maskedPartyName', 'deletedOn'],
-    });
+    await exchange.subscribed('platform-a', PLATFORM);
     const [silent, wishes] = [await exchange.service.enter(), await exchange.service.enter()];
     const path = `/cases/${encodeURIComponent(wishes.caseId)}/parties/${encodeURIComponent(wishes.parties[1]!.partyId)}/platform-consent`;
     await exchange.service

@@ -4,7 +4,7 @@ import { decidePlatformConsent, type ConsentSaid } from './platform-consent.js';
 const OF_UNIT: ConsentSaid = { kind: 'APPLICATION_OF_UNIT', wishes: true, agencyIds: 'ALL' };
 const OF_PERSON: ConsentSaid = { kind: 'SEPARATE_CONSENT', wishes: true, agencyIds: ['platform-a'] };
 const refused = (said: ConsentSaid, partyKind: 'PERSON' | 'UNIT' | undefined, byStaff = false) => {
-  const decided = decidePlatformConsent(said, { partyKind, byStaff });
+  const decided = decidePlatformConsent(said, { partyKind, byStaff, platforms: ['platform-a'] });
   return decided.ok ? [] : (decided.error.problems ?? [decided.error]).map(({ code }) => code);
 };
 
@@ -32,6 +32,12 @@ describe('what a party says of platforms', () => {
       'CONSENT.PLATFORMS_UNNAMED',
       'CONSENT.EVIDENCE_MISSING',
     ]);
+  });
+
+  it('PIPL 23: whoever is named is a platform of the court', () => {
+    const other = { ...OF_PERSON, agencyIds: ['platform-a', 'nobody'] };
+    expect(refused(other, 'PERSON')).toEqual(['CONSENT.PLATFORM_UNKNOWN']);
+    expect(refused({ ...other, wishes: false }, 'PERSON')).toEqual([]);
   });
 
   it('PIPL 15: to take it back needs neither names nor evidence', () => {

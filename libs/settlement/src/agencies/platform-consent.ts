@@ -33,6 +33,13 @@ const PLATFORMS_UNNAMED: LawErrorText = {
   zh: '个人的单独同意应当逐一列明接收信息的第三方平台（个人信息保护法第二十三条）。',
   en: 'The consent of a person names each platform that is told (PIPL 23).',
 };
+const PLATFORM_UNKNOWN: LawErrorText = {
+  code: 'CONSENT.PLATFORM_UNKNOWN',
+  rule,
+  path: '/agencyIds',
+  zh: '所列单位中有本院没有订阅的第三方平台，请按订阅中的单位代号列明。',
+  en: 'One of those named is no platform that has subscribed at this court: each is named by its id there.',
+};
 const EVIDENCE_MISSING: LawErrorText = {
   code: 'CONSENT.EVIDENCE_MISSING',
   rule,
@@ -47,12 +54,22 @@ const EVIDENCE_MISSING: LawErrorText = {
  */
 export function decidePlatformConsent(
   said: ConsentSaid,
-  { partyKind, byStaff }: { readonly partyKind: 'PERSON' | 'UNIT' | undefined; readonly byStaff: boolean },
+  {
+    partyKind,
+    byStaff,
+    platforms,
+  }: {
+    readonly partyKind: 'PERSON' | 'UNIT' | undefined;
+    readonly byStaff: boolean;
+    /** Those of the court, by their ids. */
+    readonly platforms: readonly string[];
+  },
 ): Decision<ConsentSaid> {
   const { kind, wishes, agencyIds, evidence = '' } = said;
   const wrong: readonly (readonly [boolean, LawErrorText])[] = [
     [partyKind !== undefined && CONSENT_OF[partyKind] !== kind, KIND_OF_ANOTHER],
     [wishes && kind === CONSENT_OF.PERSON && (agencyIds === 'ALL' || agencyIds.length === 0), PLATFORMS_UNNAMED],
+    [wishes && agencyIds !== 'ALL' && agencyIds.some((id) => !platforms.includes(id)), PLATFORM_UNKNOWN],
     [wishes && byStaff && evidence.trim() === '', EVIDENCE_MISSING],
   ];
   const problems = wrong.flatMap(([is, text]) => (is ? [text] : []));

@@ -1,10 +1,10 @@
 import { transportSettings } from '@hejie/agency-link';
 import { type PlatformConsentBody, type ProposeSubscriptionBody, type SubscriptionShown } from '@hejie/contracts/http';
-import { legalDateOf, LawError, type CourtInstant } from '@hejie/law';
+import { legalDateOf, LawError, type CourtInstant, type LegalDate } from '@hejie/law';
 import { appendAudit, type Transaction } from '@hejie/persistence';
 import { accessErrors, type Principal } from '@hejie/security';
 import { conflict, notFound, type CaseCall } from '@hejie/service-kit';
-import { CaseRecorder, inOrder } from '@hejie/casework';
+import { CaseRecorder, inOrder, knownCase } from '@hejie/casework';
 import {
   admitted,
   decidePlatformConsent,
@@ -105,25 +105,23 @@ export class SubscriptionDesk {
     return this.noted(tx, { ...row, ...after }, { at, by }, 'subscription.end-proposed', { reason });
   }
 
-  /** It ends with the day on which that is approved. @throws as {@link decide}, `decideSubscriptionEnd`; ProblemError 409 `SUBSCRIPTION.NOT_IN_FORCE`, `SUBSCRIPTION.END_NOT_PROPOSED`. */
+  /** It ends with the day on which that is approved; what cannot be approved can be refused. @throws as {@link decide}, `decideSubscriptionEnd`; ProblemError 409 `SUBSCRIPTION.NOT_IN_FORCE`, `SUBSCRIPTION.END_NOT_PROPOSED`. */
   async decideEnd(tx: Transaction, { principal, at }: Act, id: string, approved: boolean): Promise<SubscriptionShown> {
     const row = await this.held(tx, principal, id);
     if (row.state !== 'IN_FORCE') throw notInForce();
     const { endProposedBy: proposedBy, endReason: reason } = row;
     if (proposedBy === null) throw endNotProposed();
     const by = principal.subject;
-    const today = legalDateOf(at);
-    const said = { subscription: subscriptionOf(row), lastDay: today, proposedBy, approvedBy: by };
-    const { validTo } = admitted(decideSubscriptionEnd(said, today));
     const after = approved
-      ? ({ validTo, state: 'ENDED', endedBy: by } as const)
+      ? ({ validTo: lastDayOf(row, { proposedBy, approvedBy: by, at }), state: 'ENDED', endedBy: by } as const)
       : { endProposedBy: null, endProposedAt: null, endReason: null };
+    if (!approved) admitted(decideSubscriptionRefusal({ proposedBy, refusedBy: by }));
     await tx.manager.update(SubscriptionRow, { id }, after);
     const action = approved ? 'subscription.ended' : 'subscription.end-refused';
     return this.noted(tx, { ...row, ...after }, { at, by }, action, { reason, proposedBy });
   }
 
-  /** K11, PIPL 14, PIPL 15, PIPL 23: recorded in the audit of the case. @throws ProblemError 404 of a party whom nobody knows; LawError as `decidePlatformConsent`. */
+  /** K11, PIPL 14, PIPL 15, PIPL 23: recorded in the audit of the case. @throws ProblemError 404 `CONSENT.PARTY_UNKNOWN`; LawError as `decidePlatformConsent`. */
   async consent(
     tx: Transaction,
     { caseId, principal, time: { at } }: CaseCall,
@@ -137,8 +135,14 @@ export class SubscriptionDesk {
       agencyIds: agencyIds ?? ('ALL' as const),
       ...(evidence !== undefined && { evidence }),
     };
+    const { court, parties } = await knownCase(tx, caseId);
+    if (!parties.some((one) => one.side === 'DEBTOR' && isOrStandsBehind(partyId, one.partyId)))
+      throw notFound('CONSENT.PARTY_UNKNOWN', '本案没有该被执行人', 'The case has no such debtor');
+    const platforms = (await this.ofCourt(tx.manager, court, ['IN_FORCE']))
+      .filter(({ category }) => category === 'PLATFORM')
+      .map(({ agencyId }) => agencyId);
     const partyKind = await this.publications.kindOf(tx.manager, caseId, partyId);
-    admitted(decidePlatformConsent(said, { partyKind, byStaff: !principal.roles.includes('party') }));
+    admitted(decidePlatformConsent(said, { partyKind, byStaff: !principal.roles.includes('party'), platforms }));
     const recorded = { evidence: evidence ?? null, recordedBy: principal.subject };
     const of = { caseId, partyId, kind, agencyIds: agencyIds ?? null };
     const row = { ...of, at, withdrawnAt: wishes ? null : at, ...recorded };
@@ -146,12 +150,11 @@ export class SubscriptionDesk {
     const facts = { partyId, wishes, kind, agencyIds: agencyIds ?? 'ALL', withEvidence: evidence !== undefined };
     const audit = { action: 'platform.consent-recorded', facts };
     const by = principal.subject;
-    await this.recorder.record(tx, { caseId, at, by }, { audit });
     // What has not left is told to nobody whom the party does not wish any more; what was published already is told to whom it wishes now.
     const whose = { caseId, partyId, at, by };
     const withdrawn = await this.publications.withdrawn(tx, whose);
     const late = wishes ? await this.publications.late(tx, whose) : [];
-    await this.recorder.record(tx, { caseId, at, by }, inOrder([...withdrawn, ...late], undefined));
+    await this.recorder.record(tx, { caseId, at, by }, inOrder([{ audit }, ...withdrawn, ...late], undefined));
     return row;
   }
 
@@ -182,6 +185,18 @@ export class SubscriptionDesk {
     await appendAudit(tx, [{ caseId, actor: by, action, at, facts: { subscriptionId: row.id, ...facts } as never }]);
     return shown(row);
   }
+}
+
+/** Those who stand behind a unit are named after it. */
+const isOrStandsBehind = (partyId: string, of: string): boolean => partyId === of || partyId.startsWith(`${of}/`);
+
+/** @throws LawError as `decideSubscriptionEnd`. */
+function lastDayOf(
+  row: SubscriptionRow,
+  { at, ...by }: { readonly proposedBy: string; readonly approvedBy: string; readonly at: CourtInstant },
+): LegalDate | null {
+  const today = legalDateOf(at);
+  return admitted(decideSubscriptionEnd({ subscription: subscriptionOf(row), lastDay: today, ...by }, today)).validTo;
 }
 
 /** As those that are proposed after it see it: one that is not in force is no national list. */
