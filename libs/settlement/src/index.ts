@@ -742,6 +742,7 @@ export {
   AGENCY_ENTRY_KINDS,
   PUBLISHED_DECISION_NAMES,
   STATE_AFTER,
+  decisionInWords,
   publishedDecision,
   type AgencyAction,
   type AgencyEffect,
@@ -800,7 +801,7 @@ export {
   decidePublicationOpening,
   decideSupersession,
 } from './agencies/opening.js';
-export { deliveryValidUntil, recordOutcomes, type DeliveryOutcome } from './agencies/delivery-outcome.js';
+export { deliveryValidUntil, lapses, recordOutcomes, type DeliveryOutcome } from './agencies/delivery-outcome.js';
 export { mayGo, requestOf, type DeliveryRequestKind } from './agencies/delivery-request.js';
 export {
   nextPublicationDeadline,

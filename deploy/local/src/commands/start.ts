@@ -139,6 +139,7 @@ function addressTable(addresses: StackAddresses): string {
     ['Performance: API description', `${addresses.performance}/docs`],
     ['Asset control: API description', `${addresses['asset-control']}/docs`],
     ['Credit repair: API description', `${addresses['credit-repair']}/docs`],
+    ['Agency exchange: API description', `${addresses['agency-exchange']}/docs`],
     ['Keepers of property (simulated)', `${addresses.keepers}/health/ready`],
     ['Identity provider', `${addresses.identity}/.well-known/openid-configuration`],
     ['Health of worker and bridge', `${addresses.worker}/health/ready  ${addresses.bridge}/health/ready`],

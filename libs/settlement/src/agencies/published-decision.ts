@@ -1,3 +1,5 @@
+import { type LimitDecided } from '../credit/credit-file.js';
+
 /** CR-N-1: what a decision is to bring about at a body (效果): its publicity, its sharing and use with others, what is held against somebody because of it. */
 export const AGENCY_EFFECTS = ['PUBLICITY', 'SHARING', 'SANCTION'] as const;
 /** One of the effects. */
@@ -169,3 +171,16 @@ export const PUBLISHED_DECISION_NAMES = Object.keys(PUBLISHED_DECISIONS) as read
 
 /** What the table says of a decision. */
 export const publishedDecision = (decision: PublishedDecision): PublishedDecisionOf => PUBLISHED_DECISIONS[decision];
+
+/** In which words letters speak of a limit, by what it limits. */
+const LIMITS: Partial<Readonly<Record<PublishedDecision, Readonly<Record<LimitDecided['kind'], string>>>>> = {
+  LIMITED: { CONSUMPTION: '限制消费', EXIT: '限制出境' },
+  LIMIT_CHANGED: { CONSUMPTION: '变更限制消费措施', EXIT: '变更限制出境措施' },
+  LIFTED: { CONSUMPTION: '解除限制消费', EXIT: '解除限制出境' },
+};
+
+/** What was decided, in the words in which bodies are told of it: of a limit as of that which was ordered, where it is on record which one. */
+export const decisionInWords = (of: {
+  readonly decision: PublishedDecision;
+  readonly limit?: Pick<LimitDecided, 'kind'>;
+}): string => (of.limit && LIMITS[of.decision]?.[of.limit.kind]) ?? publishedDecision(of.decision).zh;

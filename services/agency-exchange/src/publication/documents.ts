@@ -1,14 +1,16 @@
 import { documentNamed, type FileOccasion, type NewDocument } from '@hejie/casework';
 import { legalDateOf, type LegalDate } from '@hejie/law';
 import {
+  decisionInWords,
   publicationBasis,
-  publishedDecision,
   type ConvergenceCertificate,
   type Delivery,
   type DeliveryState,
   type PublicationFile,
+  type PublishedMatter,
   type WithdrawalReason,
 } from '@hejie/settlement';
+import { entryIdOf } from './ids.js';
 
 const about = ({ about: publicationId }: FileOccasion): string => publicationId;
 const deliveryOf = ({ deliveries }: PublicationFile, id: string): Delivery => deliveries.find((one) => one.id === id)!;
@@ -35,7 +37,8 @@ export function reminderDocument(
     readonly on: LegalDate;
   },
 ): NewDocument {
-  const decision = publishedDecision(after.matter!.decision).zh;
+  const { entry } = after.matter!;
+  const decision = decisionOfEntry(after.matter!, entryIdOf(occasion.caseId, entry));
   return {
     // A ladder may begin anew: each of its letters is one of its day.
     id: `agency-reminder/${about(occasion)}/${agencyId}/${on}`,
@@ -55,6 +58,10 @@ export function reminderDocument(
   };
 }
 
+/** As letters to bodies name it: they know an entry by the number under which they were told of it. */
+export const decisionOfEntry = (matter: PublishedMatter, entryId: string): string =>
+  `${decisionInWords(matter)}（事项编号${entryId}）`;
+
 const certificateId = (occasion: FileOccasion, id: string): string => `convergence/${about(occasion)}/${id}`;
 
 /** 推送核验证明: every body of a part shows what was decided, each by its proof (K12). */
@@ -70,7 +77,7 @@ export function certificateDocument(
     fields: {
       part,
       decidedOn: legalDateOf(after.matter!.decidedAt),
-      decision: publishedDecision(after.matter!.decision).zh,
+      decision: decisionInWords(after.matter!),
       lines: lines.map(({ deliveryId, agencyName, proof, provedAt }) => ({
         body: agencyName,
         effect: deliveryOf(after, deliveryId).effect,
@@ -100,7 +107,7 @@ export function withdrawalDocument(
     fields: {
       certificate: documentNamed(certificateId(occasion, id)),
       certifiedOn: legalDateOf(at),
-      decision: publishedDecision(after.matter!.decision).zh,
+      decision: decisionInWords(after.matter!),
       part,
       reason: why,
       bodies: [...new Set(concerned.map(({ agencyName }) => agencyName))],

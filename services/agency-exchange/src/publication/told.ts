@@ -4,7 +4,7 @@ import { agencyLags, convergenceCertified, convergenceWithdrawn } from '@hejie/c
 import { certificateDocument, reminderDocument, withdrawalDocument } from './documents.js';
 import {
   isSettled,
-  publishedDecision,
+  decisionInWords,
   type Delivery,
   type PublicationEvent,
   type PublicationFile,
@@ -156,7 +156,7 @@ export const TOLD: Tells = {
       role: step === 2 ? 'credit-officer' : 'court-president',
       facts: { publicationId: occasion.about, agencyId, deliveries: deliveryIds.length },
       rule: 'CR-N-5',
-      title: `${numberOf(occasion)}：${agencyName}逾期${step === 2 ? '三' : '五'}个工作日${lateness}“${decisionOf(after)}”，${step === 2 ? '联系督办' : '由院长协调'}`,
+      title: `${numberOf(occasion)}：向${agencyName}推送满${step === 2 ? '三' : '五'}个工作日${lateness}“${decisionOf(after)}”，${step === 2 ? '联系督办' : '由院长协调'}`,
     };
     return { facts, tasks: { reopened: [task] } };
   },
@@ -216,5 +216,5 @@ const mended = (occasion: FileOccasion, deliveryId: string, why: string) => ({
 });
 
 const numberOf = ({ known }: FileOccasion): string => known.caseNumber;
-const decisionOf = ({ matter }: PublicationFile): string => publishedDecision(matter!.decision).zh;
+const decisionOf = ({ matter }: PublicationFile): string => decisionInWords(matter!);
 const deliveryOf = ({ deliveries }: PublicationFile, id: string): Delivery => deliveries.find((one) => one.id === id)!;

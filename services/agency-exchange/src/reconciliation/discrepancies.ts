@@ -16,7 +16,6 @@ import {
   compareWithTruth,
   decideDiscrepancies,
   publicationBasis,
-  publishedDecision,
   type AgencyEffect,
   type DiscrepancyKind,
   type FoundAtBody,
@@ -27,6 +26,7 @@ import { currentCourtClock, currentCourtTime, withCourtClock } from '@hejie/temp
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AGENCY_EXCHANGE } from '../delivery/delivery-recorder.js';
+import { decisionOfEntry } from '../publication/documents.js';
 import { publicationDesk } from '../publication/publication-desk.js';
 import { PublicationContent } from '../publication/publication-content.entity.js';
 import { publicationsSeen, seenOf, unknownSeen, type Candidate } from './candidates.js';
@@ -169,7 +169,7 @@ export class Discrepancies {
     const { partyId, entryId } = await tx.manager.findOneByOrFail(PublicationContent, { caseId, publicationId });
     const kept = await publicationDesk.find(tx.manager, { caseId, about: publicationId });
     const { matter, deliveries } = kept!.file;
-    const decision = publishedDecision(matter!.decision).zh;
+    const decision = decisionOfEntry(matter!, entryId);
     const basis = publicationBasis(
       matter!,
       deliveries.find((one) => one.agencyId === agencyId)!,
