@@ -17,6 +17,7 @@ export const MEND_DELIVERY = 'MEND_DELIVERY';
 export const CHASE_AGENCY = 'CHASE_AGENCY';
 export const AGENCY_SILENT = 'AGENCY_SILENT';
 export const LIST_OVERDUE = 'LIST_OVERDUE';
+const SERVE_CERTIFICATE = 'SERVE_CERTIFICATE';
 export const LIST_NOT_CONNECTED = 'LIST_NOT_CONNECTED';
 export const ENTER_IDENTITY = 'ENTER_IDENTITY';
 export const identityTask = (caseId: string, publicationId: string): string =>
@@ -191,6 +192,7 @@ export const TOLD: Tells = {
         }),
       ],
       documents: [certificateDocument(occasion, after, certificate)],
+      tasks: { opened: [toServe(occasion, certificateId, '推送核验证明')] },
     };
   },
 
@@ -204,10 +206,21 @@ export const TOLD: Tells = {
       }),
     ],
     documents: [withdrawalDocument(occasion, after, certificateId, why)],
+    tasks: { opened: [toServe(occasion, `${certificateId}/withdrawal`, '撤回推送核验证明通知书')] },
   }),
 
   PUBLICATION_SUPERSEDED: (_, occasion) => ({ tasks: { cancelled: [{ under: `${under(occasion)}/` }] } }),
 };
+
+/** The debtor sees a paper once it was served on him: by hand, and whoever has done it says so. What takes the place of a publication changes nothing of its papers. */
+const toServe = (occasion: FileOccasion, paper: string, title: string): NewTask => ({
+  id: `convergence/${occasion.caseId}/${occasion.about}/${paper}`,
+  kind: SERVE_CERTIFICATE,
+  role: 'clerk',
+  facts: { publicationId: occasion.about },
+  rule: 'CR-N-5',
+  title: `${numberOf(occasion)}：向当事人送达${title}`,
+});
 
 const mended = (occasion: FileOccasion, deliveryId: string, why: string) => ({
   id: mendTask(occasion, deliveryId),
