@@ -387,8 +387,12 @@ const caseOf = (word: string) => cases.find(({ script }) => script.title.include
 const INSTANT = /-(\d{13}|\d{4}-\d{2}-\d{2}T\d{2})$/;
 const shortName = (type: string) => type.replace(/^cn\.court\.settlement\.|\.v1$/g, '');
 
-/** A reminder is lost where a machine was away until the day was over of which it speaks; nothing else is, however long it was. */
-const isReminder = (name: string): boolean => /-reminder-|^negotiation-end-|-reminded$/.test(name);
+/**
+ * A reminder is lost where a machine was away until the day was over of which it speaks, and a letter to a body that has carried out meanwhile what it was late with; nothing else is, however
+ * long it was.
+ */
+const isReminder = (name: string): boolean =>
+  /-reminder-|^negotiation-end-|-reminded$|^agency-exchange\.(agency-lags|document-issued)$/.test(name);
 
 const withoutReminders = (counts: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([name]) => !isReminder(name)));
