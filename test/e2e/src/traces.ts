@@ -83,10 +83,15 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'agency-exchange.convergence-certified': 3,
       'agency-exchange.convergence-withdrawn': 1,
       // After a day five bodies, not the one that has refused with a reason; then the silent one.
-      'agency-exchange.agency-lags': 7,
+      'agency-exchange.agency-lags 1': 5,
+      'agency-exchange.agency-lags 2': 1,
+      'agency-exchange.agency-lags 3': 1,
       'agency-exchange.discrepancy-found': 1,
-      // A letter to each of the five, the certificates, the correction, the withdrawal of a certificate.
-      'agency-exchange.document-issued': 10,
+      // To each of the five at most, and by their kinds whatever else is issued.
+      'agency-exchange.document-issued AGENCY_REMINDER': 5,
+      'agency-exchange.document-issued CONVERGENCE_CERTIFICATE': 3,
+      'agency-exchange.document-issued CONVERGENCE_WITHDRAWAL': 1,
+      'agency-exchange.document-issued CORRECTION_LETTER': 1,
     },
   },
   // Each payment came before its reminder, save the first, which came between the two.
