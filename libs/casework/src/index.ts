@@ -30,6 +30,7 @@ export {
   knownCase,
   lockCase,
   noticesOf,
+  partyConcerned,
   rememberNotices,
   type KnownCase,
 } from './case-directory/directory-entry.js';

@@ -52,6 +52,8 @@ export const NO_TERMS: Readonly<Record<string, readonly string[]>> = {
     'compareInstants',
     'dateOf',
     'dateOfDayNumber',
+    'earlierOf',
+    'laterOf',
     'dayNumber',
     'dayOfMonth',
     'daysInMonth',

@@ -40,6 +40,13 @@ export interface CaseTitle {
 /** What the directory tells of a case to whoever records something of it. */
 export type KnownCase = Readonly<Pick<DirectoryEntry, 'court' | 'caseNumber' | 'packId' | 'parties' | 'namedTitle'>>;
 
+/** The party of a case who it is, or behind whom he stands: those who stand behind a unit are named after it. */
+export const partyConcerned = (
+  { parties }: Pick<KnownCase, 'parties'>,
+  partyId: string,
+): KnownCase['parties'][number] | undefined =>
+  parties.find((one) => one.partyId === partyId || partyId.startsWith(`${one.partyId}/`));
+
 /** Enters a case once; a second delivery changes nothing. */
 export async function enterCase(tx: Transaction, entry: KnownCase & { readonly caseId: string }): Promise<void> {
   const { caseId, court, caseNumber, packId, parties, namedTitle } = entry;

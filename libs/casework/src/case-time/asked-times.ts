@@ -1,4 +1,4 @@
-import { courtNow, epochMs, unheld, type CourtClock, type CourtInstant } from '@hejie/law';
+import { courtNow, laterOf, unheld, type CourtClock, type CourtInstant } from '@hejie/law';
 import { CASE_TIME, COURT_CLOCK, RealCourtClock, type CaseTimePort, type CourtClockPort } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 
@@ -40,7 +40,7 @@ export class AskedTimes {
    * nobody holds, or who waits for them before he does anything more would wait for ever.
    */
   ofWhoIsWaitedFor(put: PutUnder, named: readonly CourtInstant[] = []): Promise<AskedTime> {
-    return this.read(put, named, (clock, held, now) => later(held, clock ? courtNow(unheld(clock), now) : held));
+    return this.read(put, named, (clock, held, now) => laterOf(held, clock ? courtNow(unheld(clock), now) : held));
   }
 
   private async read(
@@ -54,17 +54,15 @@ export class AskedTimes {
     }
     const now = Date.now();
     const own = clock ? courtNow(clock, now) : askedAt;
-    const held = later(own, (await this.times.latest(caseId)) ?? own);
+    const held = laterOf(own, (await this.times.latest(caseId)) ?? own);
     const asked = askedAs(clock, held, now);
     // To an instant that has not come yet nobody goes by what another names.
-    const at = named.filter((instant) => later(asked, instant) === asked).reduce(later, held);
+    const at = named.filter((instant) => laterOf(asked, instant) === asked).reduce(laterOf, held);
     const { rate, holdAt } = clock?.mode === 'compressed' ? clock : { rate: 1, holdAt: at };
     return {
       at,
       asked,
-      clock: { mode: 'compressed', anchorReal: now, anchorCourt: at, rate, holdAt: later(holdAt, at) },
+      clock: { mode: 'compressed', anchorReal: now, anchorCourt: at, rate, holdAt: laterOf(holdAt, at) },
     };
   }
 }
-
-const later = (one: CourtInstant, other: CourtInstant): CourtInstant => (epochMs(one) >= epochMs(other) ? one : other);

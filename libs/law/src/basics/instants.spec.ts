@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { broughtTo, courtNow, realDelay, unheld, type CourtClock } from './court-clock.js';
 import { legalDate } from './dates.js';
-import { compareInstants, courtInstant, endOfDay, epochMs, instantText, legalDateOf, startOfDay } from './instants.js';
+import {
+  compareInstants,
+  courtInstant,
+  earlierOf,
+  endOfDay,
+  epochMs,
+  instantText,
+  laterOf,
+  legalDateOf,
+  startOfDay,
+} from './instants.js';
 
 describe('instants of the court', () => {
   it('are read by people as a day and its hour, the end of a day as 24时', () => {
@@ -24,6 +34,16 @@ describe('instants of the court', () => {
   it('a day ends at 24:00, written as 00:00 of the next day', () => {
     expect(endOfDay(legalDate('2026-10-08'))).toBe('2026-10-09T00:00:00+08:00');
     expect(startOfDay(legalDate('2026-10-08'))).toBe('2026-10-08T00:00:00+08:00');
+  });
+
+  it('of two of them one is the later, and the other one the earlier', () => {
+    const instant = fc.integer({ min: 0, max: 4_102_444_800_000 }).map((ms) => courtInstant(ms));
+    fc.assert(
+      fc.property(instant, instant, (a, b) => {
+        expect(epochMs(laterOf(a, b))).toBe(Math.max(epochMs(a), epochMs(b)));
+        expect(epochMs(earlierOf(a, b))).toBe(Math.min(epochMs(a), epochMs(b)));
+      }),
+    );
   });
 
   it('one instant has one spelling whatever offset it came with', () => {

@@ -98,6 +98,12 @@ export function compareInstants(a: CourtInstant, b: CourtInstant): number {
   return ascending(a, b);
 }
 
+/** The later of two instants. */
+export const laterOf = (a: CourtInstant, b: CourtInstant): CourtInstant => (compareInstants(a, b) >= 0 ? a : b);
+
+/** The earlier of two instants. */
+export const earlierOf = (a: CourtInstant, b: CourtInstant): CourtInstant => (compareInstants(a, b) <= 0 ? a : b);
+
 /** The instant a number of milliseconds later. */
 export function addMs(instant: CourtInstant, ms: number): CourtInstant {
   return courtInstant(epochMs(instant) + ms);

@@ -1,4 +1,4 @@
-import { addMs, compareInstants, type CourtInstant } from '@hejie/law';
+import { addMs, compareInstants, laterOf, type CourtInstant } from '@hejie/law';
 import { withCertificates } from './certificates.js';
 import { requestOf } from './delivery-request.js';
 import { about, isUnsent, sentAnew, verifiedBy, withdrawnFor, type RowStep } from './delivery-rows.js';
@@ -141,7 +141,7 @@ export const lapses = (row: Delivery): boolean => row.category === 'STATUTORY' &
 
 /** A body whose clock is behind has not heard of it before it was put there. */
 const noEarlierThanPut = ({ dispatchedAt }: Delivery, at: CourtInstant): CourtInstant =>
-  dispatchedAt !== undefined && compareInstants(at, dispatchedAt) < 0 ? dispatchedAt : at;
+  dispatchedAt === undefined ? at : laterOf(at, dispatchedAt);
 
 function afterReceipt(row: Delivery, told: Receipt, turn: PublicationTurn): RowStep | null {
   const outcome: Receipt = told.kind === 'DISPATCHED' ? told : { ...told, at: noEarlierThanPut(row, told.at) };

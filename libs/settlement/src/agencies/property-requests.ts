@@ -1,7 +1,7 @@
 import {
+  laterOf,
   ENFORCING_TYPES,
   addMonths,
-  compareInstants,
   legalDateOf,
   parseCaseNumber,
   type AssetClass,
@@ -196,7 +196,7 @@ export function combinedAnswer<F extends NamedProperty>(
       });
       return {
         class: one,
-        answeredAt: rows.map(({ answeredAt }) => answeredAt).reduce(later),
+        answeredAt: rows.map(({ answeredAt }) => answeredAt).reduce(laterOf),
         asOf: rows.map(({ asOf }) => asOf).reduce((a, b) => (a < b ? a : b)),
         limits: words.length === 0 ? null : joined(words),
       };
@@ -248,8 +248,6 @@ const joined = (words: readonly string[]): string => {
   return text.length <= WORDS_MOST ? text : `${text.slice(0, WORDS_MOST - more.length)}${more}`;
 };
 
-const later = (a: CourtInstant, b: CourtInstant): CourtInstant => (compareInstants(a, b) >= 0 ? a : b);
-
 /** What came of looking for somebody or something, as a body says it. */
 export interface SearchSaid {
   readonly state: 'PENDING' | 'FOUND' | 'NOT_FOUND';
@@ -263,10 +261,10 @@ export interface SearchSaid {
 export function combinedSearch<R extends SearchSaid>(parts: readonly PartSaid<R>[]): R | 'PENDING' | 'REFUSED' {
   const over = parts.flatMap(({ said }) => (said !== null && isSettledSaying(said) ? [said] : []));
   const found = over.filter(({ state }) => state === 'FOUND');
-  if (found.length > 0) return found.reduce((a, b) => (later(a.receivedAt!, b.receivedAt!) === a.receivedAt ? b : a));
+  if (found.length > 0) return found.reduce((a, b) => (laterOf(a.receivedAt!, b.receivedAt!) === a.receivedAt ? b : a));
   if (over.length + parts.filter(({ refused }) => refused).length < parts.length) return 'PENDING';
   if (parts.some(({ refused }) => refused)) return 'REFUSED';
-  return over.reduce((a, b) => (later(a.receivedAt!, b.receivedAt!) === a.receivedAt ? a : b));
+  return over.reduce((a, b) => (laterOf(a.receivedAt!, b.receivedAt!) === a.receivedAt ? a : b));
 }
 
 /** PROC-8, PROC-14: a body has nothing more to say of a query, search or order: it is not asked any more. What bears no date is no answer. */

@@ -127,7 +127,7 @@ export class Feeds {
     const { manager } = this.dataSource;
     const request = await manager.findOneByOrFail(PropertyRequestRow, { kind, id });
     const { asked } = await this.times.of({ caseId: '', askedAt: request.asOf, clock: null });
-    if (await refusedMeanwhile(manager, part, legalDateOf(asked))) return undefined;
+    if (await refusedMeanwhile(manager, part, request, legalDateOf(asked))) return undefined;
     await manager.update(PropertyPartRow, { id: part.id, state: 'WAITING' }, { state: 'PUT' });
     const { row } = await this.links.by(subscriptionId);
     return propertyMessage(contentOf(request), part, row);

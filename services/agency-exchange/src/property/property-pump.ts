@@ -11,7 +11,7 @@ import { QuestionPump, type OpenQuestion } from '../delivery/question-pump.js';
 import { Inbound } from '../inbound/inbound.js';
 import { Quarantine } from '../inbound/quarantine.js';
 import { inTurn, wantedStill } from './open-parts.js';
-import { contentOf, propertyMessage, type PropertyContent } from './property-messages.js';
+import { contentOf, propertyMessage } from './property-messages.js';
 import { PropertyReplies } from './property-replies.js';
 import { PropertyPartRow, PropertyRequestRow } from './property-request.entities.js';
 import { refusedMeanwhile } from './refused-meanwhile.js';
@@ -55,9 +55,11 @@ export class PropertyPump extends QuestionPump<PropertyPartRow> {
 
   protected async ask(part: PropertyPartRow): Promise<OpenQuestion | null> {
     const { id, agencyId, subscriptionId, state } = part;
-    const { asked } = await this.times.of({ caseId: '', askedAt: await this.asOf(part), clock: null });
+    const waiting = state === 'WAITING' ? await this.requestOf(part) : undefined;
+    const askedAt = waiting?.asOf ?? (await this.asOf(part));
+    const { asked } = await this.times.of({ caseId: '', askedAt, clock: null });
     const on = legalDateOf(asked);
-    if (await refusedMeanwhile(this.dataSource.manager, part, on)) return null;
+    if (waiting && (await refusedMeanwhile(this.dataSource.manager, part, waiting, on))) return null;
     const { link, row } = await this.links.of(subscriptionId, on);
     const canAskAfter = row.transport.kind === 'HTTPS';
     if (!canAskAfter) this.putBlindly.add(part);
@@ -65,8 +67,9 @@ export class PropertyPump extends QuestionPump<PropertyPartRow> {
     const { row: putUnder } = await this.links.by(subscriptionId);
     // Only over HTTPS one can ask after what was put; whoever is reached otherwise is put it again, and says it again.
     const after = state === 'PUT' && canAskAfter;
+    const message = async () => propertyMessage(contentOf(waiting ?? (await this.requestOf(part))), part, putUnder);
     const heard = await askedAsOf(asked, async () =>
-      after ? link.propertyReply(id) : link.askProperty(propertyMessage(await this.contentOf(part), part, putUnder)),
+      after ? link.propertyReply(id) : link.askProperty(await message()),
     );
     if (heard !== null) await this.inbound.take(agencyId, heard);
     await this.dataSource.manager.update(PropertyPartRow, { id }, { heardAsOf: asked });
@@ -104,8 +107,8 @@ export class PropertyPump extends QuestionPump<PropertyPartRow> {
     );
   }
 
-  private async contentOf({ kind, requestId: id }: PropertyPartRow): Promise<PropertyContent> {
-    return contentOf(await this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind, id }));
+  private requestOf({ kind, requestId: id }: PropertyPartRow): Promise<PropertyRequestRow> {
+    return this.dataSource.manager.findOneByOrFail(PropertyRequestRow, { kind, id });
   }
 
   /** Without what was put: an order has its documents in it. */

@@ -1,7 +1,7 @@
 import { type Incoming, type LinkRefusal } from '@hejie/agency-link';
 import { AskedTimes } from '@hejie/casework';
 import { type PropertyReply } from '@hejie/contracts/exchange';
-import { compareInstants } from '@hejie/law';
+import { compareInstants, earlierOf } from '@hejie/law';
 import { UnitOfWork } from '@hejie/persistence';
 import { isSettledSaying } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -32,7 +32,7 @@ export class PropertyReplies {
         where: { kind, id: requestId },
       });
       const { asked } = await this.times.of({ caseId: '', askedAt, clock: null });
-      const repliedAt = compareInstants(at, asked) > 0 ? asked : at;
+      const repliedAt = earlierOf(at, asked);
       const over = isSettledSaying(sayingOf(reply));
       const isEarlier = part.repliedAt !== null && compareInstants(repliedAt, part.repliedAt) < 0;
       if (isEarlier || (part.state === 'ANSWERED' && !over)) return TAKEN;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LinkAway, LinkRefusal, LinkUntrusted, type SnapshotReader } from '@hejie/agency-link';
-import { epochMs, legalDateOf, type CourtInstant } from '@hejie/law';
+import { earlierOf, legalDateOf, type CourtInstant } from '@hejie/law';
 import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -101,7 +101,8 @@ export class Reconciliation {
       };
       for await (const one of differencesOf(snapshot, pages, counted)) await seen.add(one);
       await seen.flush();
-      const asOf = notAfter(snapshot.end().asOf, currentCourtTime());
+      // A body whose clock is fast does not know what is to come.
+      const asOf = earlierOf(snapshot.end().asOf, currentCourtTime());
       tell();
       const found = await this.discrepancies.apply(manager, { ...way, id, asOf, isTold }, tell);
       await this.end(id, { asOf, compared, found, failed: null });
@@ -157,6 +158,3 @@ export class Reconciliation {
     for (const { id } of rows) await forgetCandidates(this.dataSource.manager, id);
   }
 }
-
-/** A body whose clock is fast does not know what is to come. */
-const notAfter = (said: CourtInstant, now: CourtInstant): CourtInstant => (epochMs(said) > epochMs(now) ? now : said);

@@ -4,7 +4,7 @@ import { legalDateOf, LawError, type CourtInstant, type LegalDate } from '@hejie
 import { appendAudit, type Transaction } from '@hejie/persistence';
 import { accessErrors, type Principal } from '@hejie/security';
 import { conflict, notFound, type CaseCall } from '@hejie/service-kit';
-import { CaseRecorder, inOrder, knownCase } from '@hejie/casework';
+import { CaseRecorder, inOrder, knownCase, partyConcerned } from '@hejie/casework';
 import {
   admitted,
   decidePlatformConsent,
@@ -135,10 +135,10 @@ export class SubscriptionDesk {
       agencyIds: agencyIds ?? ('ALL' as const),
       ...(evidence !== undefined && { evidence }),
     };
-    const { court, parties } = await knownCase(tx, caseId);
-    if (!parties.some((one) => one.side === 'DEBTOR' && isOrStandsBehind(partyId, one.partyId)))
+    const known = await knownCase(tx, caseId);
+    if (partyConcerned(known, partyId)?.side !== 'DEBTOR')
       throw notFound('CONSENT.PARTY_UNKNOWN', '本案没有该被执行人', 'The case has no such debtor');
-    const platforms = (await this.ofCourt(tx.manager, court, ['IN_FORCE']))
+    const platforms = (await this.ofCourt(tx.manager, known.court, ['IN_FORCE']))
       .filter(({ category }) => category === 'PLATFORM')
       .map(({ agencyId }) => agencyId);
     const partyKind = await this.publications.kindOf(tx.manager, caseId, partyId);
@@ -186,9 +186,6 @@ export class SubscriptionDesk {
     return shown(row);
   }
 }
-
-/** Those who stand behind a unit are named after it. */
-const isOrStandsBehind = (partyId: string, of: string): boolean => partyId === of || partyId.startsWith(`${of}/`);
 
 /** @throws LawError as `decideSubscriptionEnd`. */
 function lastDayOf(

@@ -1,4 +1,4 @@
-import { knownCase, publishFact, type FactOfCase } from '@hejie/casework';
+import { knownCase, partyConcerned, publishFact, type FactOfCase } from '@hejie/casework';
 import { contentForAgencies } from '@hejie/contracts/facts';
 import { type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
@@ -16,8 +16,8 @@ export async function contentsTold(
   { caseId, partyId, at }: { readonly caseId: string; readonly partyId: string; readonly at: CourtInstant },
 ): Promise<FactOfCase[]> {
   const known = await knownCase(tx, caseId);
-  // Those who stand behind a unit are named after it: what is held against them stands in its record.
-  const about = known.parties.find((party) => party.partyId === partyId || partyId.startsWith(`${party.partyId}/`));
+  // What is held against those who stand behind a unit stands in its record.
+  const about = partyConcerned(known, partyId);
   if (about?.side !== 'DEBTOR') return [];
   const record = await recordOf(tx, caseId, about.partyId, at);
   const facts: FactOfCase[] = [];

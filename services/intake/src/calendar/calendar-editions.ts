@@ -4,9 +4,9 @@ import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import {
   CALENDAR_EDITIONS,
   calendarOf,
-  compareInstants,
   dateText,
   editionsWith,
+  laterOf,
   noticesOfItsRegion,
   packOf,
   type CalendarEdition,
@@ -101,7 +101,7 @@ export class CalendarEditions {
         {
           audit: { action: 'calendar.adopted', facts: { calendarEditions } },
           facts: [publishFact(calendarAdopted, { calendarEditions, wakes: false })],
-          tasks: await filingRedated(tx, caseId, calendarEditions, latestOf(adoption.at, currentCourtTime())),
+          tasks: await filingRedated(tx, caseId, calendarEditions, laterOf(adoption.at, currentCourtTime())),
         },
       );
     }
@@ -165,7 +165,7 @@ export class CalendarEditions {
       const calendarEditions = editionsWith(before, published, this.editions);
       await tx.manager.update(Application, { caseId }, { calendarEditions });
       await tx.manager.update(CaseRecord, { caseId }, { noticesUntold: true });
-      const at = latestOf(adoptionOf(notices, { before, calendarEditions, since: acceptedAt }).at, currentCourtTime());
+      const at = laterOf(adoptionOf(notices, { before, calendarEditions, since: acceptedAt }).at, currentCourtTime());
       const tasks = await filingRedated(tx, caseId, calendarEditions, at);
       if (!tasks.redated) continue;
       const audit = { action: 'filing.redated', facts: { calendarEditions } };
@@ -220,9 +220,6 @@ export class CalendarEditions {
     );
   }
 }
-
-const latestOf = (one: CourtInstant, other: CourtInstant): CourtInstant =>
-  compareInstants(one, other) > 0 ? one : other;
 
 /** The next of them that nobody holds. */
 function nextOf(
