@@ -1,5 +1,5 @@
 import { type PackDefinition } from '../policy-pack.js';
-import { wordsOf } from './quoted.js';
+import { revised, wordsOf } from './quoted.js';
 
 const PAPER = '东营市东营区人民法院关于民事执行案件执前和解的若干规定（试行）';
 const words = wordsOf(PAPER);
@@ -77,3 +77,6 @@ export const DONGYING_2020: PackDefinition = {
     },
   ],
 };
+
+/** The second version: the clocks, ladders and forms of the whole process. */
+export const DONGYING_2020_V2: PackDefinition = revised(DONGYING_2020, {}, 'national@2');

@@ -1,5 +1,5 @@
 import { type PackDefinition } from '../policy-pack.js';
-import { wordsOf } from './quoted.js';
+import { revised, wordsOf } from './quoted.js';
 
 const PAPER = '关于建立健全涉企执行和解机制的实施方案';
 const words = wordsOf(PAPER);
@@ -72,3 +72,6 @@ export const ENTERPRISE_2025: PackDefinition = {
     },
   ],
 };
+
+/** The second version: the clocks, ladders and forms of the whole process. */
+export const ENTERPRISE_2025_V2: PackDefinition = revised(ENTERPRISE_2025, {}, 'national@2');

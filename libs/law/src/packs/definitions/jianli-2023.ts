@@ -1,5 +1,5 @@
 import { type PackDefinition } from '../policy-pack.js';
-import { quoted, wordsOf } from './quoted.js';
+import { revised, quoted, wordsOf } from './quoted.js';
 
 const PAPER = '监利市人民法院关于执行和解机制前置创建方案（监法（2023）18号）';
 const words = wordsOf(PAPER);
@@ -65,3 +65,6 @@ export const JIANLI_2023: PackDefinition = {
     },
   ],
 };
+
+/** The second version: the clocks, ladders and forms of the whole process. */
+export const JIANLI_2023_V2: PackDefinition = revised(JIANLI_2023, {}, 'national@2');

@@ -1,5 +1,5 @@
 import { type PackDefinition } from '../policy-pack.js';
-import { quoted as by } from './quoted.js';
+import { revised, quoted as by } from './quoted.js';
 
 /** A choice of the house where the law fixes nothing; the safer answer (rules.md §13). */
 const choice = (words: string) => by('D', words);
@@ -112,3 +112,6 @@ export const NATIONAL: PackDefinition = {
   },
   departures: [],
 };
+
+/** The second version: the clocks, ladders and forms of the whole process. */
+export const NATIONAL_V2: PackDefinition = revised(NATIONAL, {}, null);

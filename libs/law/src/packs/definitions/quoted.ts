@@ -1,4 +1,4 @@
-import { type SettingEntry, type SettingSource } from '../policy-pack.js';
+import { type PackDefinition, type SettingEntry, type SettingSource } from '../policy-pack.js';
 
 /** A setting on the words it rests on. */
 export const quoted =
@@ -7,3 +7,15 @@ export const quoted =
 
 /** Settings in the words of one paper, each quoted from its place. */
 export const wordsOf = (paper: string) => (place: string, quote: string) => quoted(`${paper}${place}`, quote);
+
+/** The next version of a pack (规则包新版本): what it says anew, and the version of its parent that it stands on; all else as before. */
+export const revised = (
+  before: PackDefinition,
+  settings: PackDefinition['settings'],
+  parent: PackDefinition['parent'] = before.parent,
+): PackDefinition => ({
+  ...before,
+  version: before.version + 1,
+  parent,
+  settings: { ...before.settings, ...settings },
+});
