@@ -142,6 +142,14 @@ export {
   type GateQuery,
 } from './resumption/gate.js';
 export { typeOfResumption } from './resumption/number.js';
+export {
+  BREACH_SIGNS,
+  decideBreachSigns,
+  evasionSignals,
+  type BreachSign,
+  type BreachSignKind,
+  type EvasionSignal,
+} from './resumption/breach-signs.js';
 export { GATE_GROUNDS, type FoundFacts, type GateGround, type ResumptionCircumstances } from './resumption/ground.js';
 export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
 export type { BalanceInput, BalanceItem, BalanceOnResumption, BalanceRow } from './resumption/balance.js';

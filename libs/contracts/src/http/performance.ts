@@ -1,4 +1,4 @@
-import { DEPOSIT_GROUNDS, OBSTACLE_GROUNDS, RECEIPT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
+import { BREACH_SIGNS, DEPOSIT_GROUNDS, OBSTACLE_GROUNDS, RECEIPT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES } from '../workflows/resumed-enforcement.js';
 import { caseNumber, date, identifier, partyId, text, yuan } from '../facts/shapes.js';
@@ -54,6 +54,11 @@ export const electRemedy = z.strictObject({
     .optional(),
   /** An application to resume that came on paper, recorded by the clerk: it counts from its posting or its receipt (PER-5). */
   onPaper: z.strictObject({ postedOn: date.optional(), receivedOn: date }).optional(),
+  /** With the plea of anticipatory breach: what shows that the debtor will not perform (民法典578). */
+  signs: z
+    .array(z.strictObject({ kind: z.enum(BREACH_SIGNS), on: date, text: text(500) }))
+    .max(20)
+    .optional(),
 });
 export type ElectRemedyBody = z.input<typeof electRemedy>;
 

@@ -1,6 +1,7 @@
 import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
 import type {
   AgreementTerms,
+  BreachSign,
   Election,
   Ending,
   FoundFacts,
@@ -181,6 +182,7 @@ export interface PerformanceActs {
       readonly remedy: Election;
       readonly pleads: Partial<FoundFacts>;
       readonly onPaper?: PaperApplication;
+      readonly signs?: readonly BreachSign[];
     },
     PerformanceDecision
   >;

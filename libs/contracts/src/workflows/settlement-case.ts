@@ -1,6 +1,7 @@
 import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
 import type {
   AgreementDraft,
+  BreachSign,
   BreachState,
   Election,
   Ending,
@@ -107,6 +108,8 @@ export interface ElectRemedy {
   readonly pleads?: Partial<Pick<FoundFacts, 'anticipatoryBreach' | 'fraudOrDuress' | 'voidOrRevoked'>>;
   /** An application on paper counts from its posting or its receipt at the court (PER-5); who records it is in the stamp. */
   readonly onPaper?: PaperApplication;
+  /** What shows that the debtor will not perform; with a plea of anticipatory breach (SET-ART-11-2x). */
+  readonly signs?: readonly BreachSign[];
 }
 export interface RuleOnResumption {
   readonly stamp: CommandStamp;

@@ -12,6 +12,9 @@ export const CREDITOR_ELECTION = 'CREDITOR_ELECTION';
 /** Kind of the work item that waits for what became of the creditor's suit. */
 export const SUIT_ON_SETTLEMENT = 'SUIT_ON_SETTLEMENT';
 
+/** Of a case in which nobody chooses any longer, because it has resumed or is sued on: what somebody looks into stays before him. */
+export const CHOICES_OVER = [{ kind: CREDITOR_ELECTION }, { kind: SUIT_ON_SETTLEMENT }] as const;
+
 /** Id of the task that waits for the creditor's choice on an instalment, each time that it was found short. */
 export const electionItem = (caseId: string, instalment: number, times: number): string =>
   `election/${caseId}/${instalment}${times === 1 ? '' : `/${times}`}`;

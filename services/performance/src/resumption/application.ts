@@ -7,6 +7,7 @@ import {
   renderCalculationList,
   rulingDue,
   type BalanceOnResumption,
+  type BreachSign,
   type FoundFacts,
   type PaperApplication,
   type Ruling,
@@ -14,6 +15,7 @@ import {
 } from '@hejie/settlement';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
+import { masked } from './evasion.js';
 import * as letters from './letters.js';
 import { gateFacts, RESUMPTION_RULING, rulingItem } from './pending.js';
 
@@ -31,6 +33,8 @@ interface NewApplication {
   readonly made: ledgers.AppliedFor;
   readonly pleads: Partial<FoundFacts>;
   readonly voidedOn?: LegalDate;
+  /** What shows that the debtor will not perform (SET-ART-11-2x). */
+  readonly signs?: readonly BreachSign[];
 }
 
 /** The next application on a settlement, made at an instant, or on paper before it. */
@@ -55,7 +59,7 @@ export const paperOf = (
 export async function apply(
   { tx, caseId, at, by: recordedBy, known: { caseNumber } }: Occasion,
   ledger: ledgers.RecordedLedger,
-  { made, pleads, voidedOn }: NewApplication,
+  { made, pleads, voidedOn, signs = [] }: NewApplication,
   { kind, facts }: RulingTask = { kind: RESUMPTION_RULING, facts: {} },
 ): Promise<Recording> {
   const { application } = made;
@@ -85,6 +89,7 @@ export async function apply(
             pleads: asJson(pleads),
             ...time,
             appliedOn,
+            ...(signs.length > 0 && { signs: asJson(masked(signs)) }),
             ...facts,
           },
           rule: ground,

@@ -17,12 +17,13 @@ import {
   afterSuit,
   applicationBefore,
   asLedgerStands,
+  decideBreachSigns,
   partyOf,
   type PerformanceState,
   type SettlementState,
 } from '@hejie/settlement';
 import { standingClosingsOf } from '../enforcement/enforcement-closings.js';
-import { anotherChoice, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
+import { anotherChoice, CHOICES_OVER, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
 import { Settlement } from '../ledger/settlement.entity.js';
@@ -30,23 +31,28 @@ import { dueSet } from '../settlement/due.js';
 import { performed } from '../settlement/happened.js';
 import { stageEntered } from '../settlement/stage.js';
 import { apply, nextApplication, paperOf, ruleOn } from './application.js';
+import { evasionTold } from './evasion.js';
 import * as letters from './letters.js';
 
 /** The creditor's election, the judge's ruling on his application, and what became of his suit. */
 export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' | 'ruleOnResumption' | 'recordSuit'> = {
-  async elect({ before, partyId, remedy, pleads, onPaper }, step) {
+  async elect({ before, partyId, remedy, pleads, onPaper, signs: brought = [] }, step) {
     const { tx, caseId, at, by, known } = step;
     const { side } = partyOf(known.parties, partyId, '/partyId');
     const ledger = await ledgers.lock(tx, caseId);
     const breachFound = before.breach === 'SUSPECTED';
     const { anticipatoryBreach } = pleads;
+    const signs = admitted(decideBreachSigns(brought, { anticipatoryBreach: anticipatoryBreach === true, now: at }));
     admitted(ledger.election({ choice: remedy, by: side, now: at, breachFound, anticipatoryBreach, onPaper }));
     const made = nextApplication(ledger, at, onPaper);
     const number = made.application;
     const elected = afterElection(before, { remedy, partyId, number, anticipatoryBreach });
     // An application interrupts the two years.
     const now = remedy === 'RESUME' ? ledger.with({ applications: [...ledger.entries.applications, made] }) : ledger;
-    const applied = remedy === 'RESUME' ? [await apply(step, now, { made, pleads })] : [];
+    const applied =
+      remedy === 'RESUME'
+        ? [await apply(step, now, { made, pleads, signs }), ...evasionTold(step, made.application, signs)]
+        : [];
     const after = asLedgerStands(elected, now, at);
     const told =
       remedy === 'RESUME'
@@ -87,7 +93,7 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
       ...recording,
       tasks: {
         ...recording.tasks,
-        ...(ending ? { cancelled: 'EVERY' } : choiceReopened(step, decided.after, `application-${application}`)),
+        ...(ending ? { cancelled: CHOICES_OVER } : choiceReopened(step, decided.after, `application-${application}`)),
       },
     };
     const performedOn = decided.after.ledger.performedOn ?? legalDateOf(at);
@@ -107,7 +113,7 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
       letters: [letters.suit(known.caseNumber, suitNumber, accepted, step.step)],
       tasks: {
         done: [{ kind: SUIT_ON_SETTLEMENT, outcome: { suitNumber, accepted } }],
-        ...(decided.ending ? { cancelled: 'EVERY' } : choiceReopened(step, decided.after, `suit-${step.step}`)),
+        ...(decided.ending ? { cancelled: CHOICES_OVER } : choiceReopened(step, decided.after, `suit-${step.step}`)),
       },
     };
     const due = await dueSet(step, ledger, decided);

@@ -23,13 +23,14 @@ const before = ({ state }: CaseTurn): PerformanceState => state.performance!;
 
 export const elect: Rule = {
   decidedBy: 'performance',
-  act: (turn, { partyId, remedy, pleads = {}, onPaper }: ElectRemedy) => ({
+  act: (turn, { partyId, remedy, pleads = {}, onPaper, signs }: ElectRemedy) => ({
     act: 'elect',
     before: before(turn),
     partyId,
     remedy,
     pleads,
     ...(onPaper && { onPaper }),
+    ...(signs && { signs }),
   }),
 };
 

@@ -39,6 +39,12 @@ exampled(
   electRemedy,
   { partyId: CREDITOR, remedy: 'RESUME' },
   { partyId: CREDITOR, remedy: 'TOLERATE' },
+  {
+    partyId: CREDITOR,
+    remedy: 'RESUME',
+    pleads: { anticipatoryBreach: true },
+    signs: [{ kind: 'TRANSFER', on: '2026-10-12', text: '厂房登记到关联公司名下，不动产登记簿复印件' }],
+  },
   { partyId: CREDITOR, remedy: 'RESUME', onPaper: { postedOn: '2026-11-25', receivedOn: '2026-11-27' } },
 );
 exampled(
