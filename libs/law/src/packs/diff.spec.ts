@@ -5,7 +5,7 @@ import { type PackDefinition, type PolicyPack } from './policy-pack.js';
 import { packOf, POLICY_PACKS } from './published.js';
 import { SETTINGS } from './settings.js';
 
-const national = packOf('national');
+const national = packOf('national@1');
 const source = { words: '原文', from: 'D' };
 const child = (settings: PackDefinition['settings'], more: Partial<PackDefinition> = {}): PackDefinition => ({
   id: 'child',
@@ -20,7 +20,7 @@ const child = (settings: PackDefinition['settings'], more: Partial<PackDefinitio
 
 describe('the difference of two packs', () => {
   it('is told in words, with the source', () => {
-    const differences = diffPacks(national, packOf('dongying-2020'));
+    const differences = diffPacks(national, packOf('dongying-2020@1'));
     expect(differences.map((one) => one.path)).toEqual([
       'track',
       'screening.criteria',

@@ -72,6 +72,10 @@ function inWords(setting: Setting, value: JsonValue): Bilingual {
     return value.length === 0
       ? { zh: '无', en: 'none' }
       : listed(value.map((item: JsonValue) => inWords(setting, item)));
+  if (typeof value === 'object') {
+    const parts = Object.values(value).map((one: JsonValue) => inWords(setting, one));
+    return { zh: parts.map(({ zh }) => zh).join(' '), en: parts.map(({ en }) => en).join(' ') };
+  }
   const text = String(value);
   return Object.hasOwn(setting.words, text) ? (setting.words[text] as Bilingual) : { zh: text, en: text };
 }

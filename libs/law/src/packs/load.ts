@@ -184,6 +184,24 @@ function contradictions(values: Readonly<Record<string, JsonValue>>, problems: P
       'SET-ART-2-1',
     );
   }
+  if (values['ladder.ladders'] !== undefined && values['ladder.superiors'] === undefined)
+    problem(
+      problems,
+      '/settings/ladder.superiors',
+      'PACK.SUPERIORS_MISSING',
+      '逐级催办须写明各岗位的上级。',
+      'A ladder needs the superiors of roles.',
+      'E7',
+    );
+  if (Number(values['ladder.redWorkingDays'] ?? 0) > Number(values['ladder.amberWorkingDays'] ?? 60))
+    problem(
+      problems,
+      '/settings/ladder.redWorkingDays',
+      'PACK.RED_BEFORE_AMBER',
+      '标红不得早于标黄。',
+      'What is red was amber before.',
+      'E7',
+    );
   if (
     values['confirmation.effect'] !== 'STAY' &&
     values['confirmation.effect'] !== undefined &&

@@ -63,7 +63,7 @@ describe('a setting that came after the first packs', () => {
 
   it('is told in the difference of two versions, set or taken away', () => {
     const [before, after] = [
-      packOf('national'),
+      packOf('national@1'),
       loadPack(child({ feeWithoutSum: { value: '300.00', source } }), POLICY_PACKS),
     ];
     expect(diffPacks(before, after)).toEqual([
@@ -112,14 +112,14 @@ describe('what a pack says of property under control', () => {
       POLICY_PACKS,
     );
     expect(pack.assets).toEqual({
-      ...packOf('national').assets,
+      ...packOf('national@1').assets,
       haircutOf: { REAL_ESTATE: '0.56' },
       harmOf: { BASIC_ACCOUNT: 90, DEPOSIT: 0 },
       exposure: 'ORIGINAL',
       queuedTermRuns: true,
       receiptWorkingDays: 5,
     });
-    expect(diffPacks(packOf('national'), pack).map(({ path, text }) => [path, text.en.split(' (')[0]])).toEqual([
+    expect(diffPacks(packOf('national@1'), pack).map(({ path, text }) => [path, text.en.split(' (')[0]])).toEqual([
       ['assets.haircutOf.REAL_ESTATE', 'haircut: real estate: from not set to 0.56'],
       ['assets.harmOf.DEPOSIT', 'harm of control: deposits: from not set to 0'],
       ['assets.harmOf.BASIC_ACCOUNT', 'harm of control: basic account: from not set to 90'],
@@ -187,7 +187,7 @@ describe('what a pack asks of a repair', () => {
       supplementDays: 15,
       falseMaterialBarYears: 2,
     });
-    expect(diffPacks(packOf('national'), pack).map(({ text }) => text.zh)).toContainEqual(
+    expect(diffPacks(packOf('national@1'), pack).map(({ text }) => text.zh)).toContainEqual(
       expect.stringContaining('由 未设 改为 已提供足以清偿债务的有效担保、正在按照和解协议或者履行计划履行（'),
     );
     for (const [path, value] of [
@@ -205,5 +205,57 @@ describe('what a pack asks of a repair', () => {
 describe('the types of a case in enforcement (CASE-6)', () => {
   it('are the first enforcement and the resumed one', () => {
     for (const pack of POLICY_PACKS) expect([pack.ref, enforcementTypes(pack)]).toEqual([pack.ref, ['执', '执恢']]);
+  });
+});
+
+describe('E7: what a pack says of tasks that nobody does', () => {
+  const rung = { offset: 1, unit: 'WORKING_DAY', whom: 'SUPERIOR', how: 'ITEM', ifNobody: '报告' };
+  const ladders = (value: JsonValue) => ({ 'ladder.ladders': { value, source } });
+  const superiors = (value: JsonValue) => ({ 'ladder.superiors': { value, source } });
+  const above = superiors([{ role: 'clerk', superior: 'court-president' }]);
+  const codes = (settings: PackDefinition['settings']) => problemsOf(settings).map(([, code]) => code);
+
+  it('is in none of the first packs, and in each second one: from ten days before the term up to the president', () => {
+    for (const { ref, ladder, version } of POLICY_PACKS)
+      expect([ref, ladder?.ladders?.[0]?.rungs.at(-1)?.whom]).toEqual([ref, version === 1 ? undefined : 'PRESIDENT']);
+    expect(packOf('national@2').ladder?.ladders?.[0]?.rungs.map(({ offset }) => offset)).toEqual([
+      -10, -5, -1, 0, 1, 3, 5,
+    ]);
+    expect(packOf('jianli-2023@2').sources['ladder.ladders']?.words).toContain('全程监管');
+  });
+
+  it('names rungs of which none stands twice, kinds with one ladder each, and superiors that lead upwards', () => {
+    expect(codes({ ...ladders([{ kinds: ['*'], rungs: [rung] }]), ...above })).toEqual([]);
+    expect(codes({ ...ladders([{ kinds: ['*'], rungs: [rung, rung] }]), ...above })).toEqual(['PACK.REPEATED']);
+    expect(
+      codes({
+        ...ladders([
+          { kinds: ['A'], rungs: [rung] },
+          { kinds: ['A', 'B'], rungs: [rung] },
+        ]),
+        ...above,
+      }),
+    ).toEqual(['PACK.LADDER_TWICE']);
+    expect(codes(ladders([{ kinds: ['*'], rungs: [rung] }]))).toEqual(['PACK.SUPERIORS_MISSING']);
+    expect(codes(ladders([{ kinds: ['pay out'], rungs: [{ ...rung, whom: 'NOBODY' }] }])).sort()).toEqual([
+      'INPUT.FORMAT',
+      'INPUT.NOT_ALLOWED',
+    ]);
+    expect(
+      codes(
+        superiors([
+          { role: 'clerk', superior: 'supervisor' },
+          { role: 'supervisor', superior: 'clerk' },
+        ]),
+      ),
+    ).toEqual(['PACK.SUPERIORS_CIRCLE']);
+    expect(
+      codes({ 'ladder.redWorkingDays': { value: 6, source }, 'ladder.amberWorkingDays': { value: 5, source } }),
+    ).toEqual(['PACK.RED_BEFORE_AMBER']);
+  });
+
+  it('is told in the difference of two versions in words', () => {
+    const told = diffPacks(packOf('national@1'), packOf('national@2')).find(({ path }) => path === 'ladder.ladders');
+    expect(told?.text.zh).toContain('5 个工作日 院长 督办事项 由院长决定如何处理');
   });
 });

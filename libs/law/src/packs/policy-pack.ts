@@ -8,6 +8,8 @@ import { type AssetClass, type AssetUse } from './asset-classes.js';
 export type Track = 'PRE_ENFORCEMENT' | 'IN_ENFORCEMENT';
 /** From when the negotiation period runs: the mediator’s acceptance, the filing, or the consent. */
 export type PeriodStart = 'MEDIATOR_ACCEPTANCE' | 'FILING' | 'CONSENT';
+/** S5: where a mediator keeps silent a person designates another (TASK), or the case itself the least loaded of the roll. */
+export type AfterSilence = 'TASK' | 'LEAST_LOADED';
 /** Who signs a settlement (签字人). */
 export type Signatory = 'CREDITOR' | 'DEBTOR' | 'MEDIATOR' | 'CLERK';
 /** SET-DUE-REST: when what is due on a rest day may be performed in time (履行日遇休假日). */
@@ -27,6 +29,36 @@ export type CloseMode = '执行完毕' | '终结执行';
  */
 export type SuspensionCondition =
   'PLAN_PERFORMED' | 'SECURITY_STANDS' | 'FORCE_MAJEURE' | 'REPORTS_HONESTLY' | 'COOPERATES' | 'LIMITS_KEPT';
+
+/** In what the distance of a rung from the due day is counted (日、工作日). */
+export type RungUnit = 'DAY' | 'WORKING_DAY';
+/** E7: who is told at a rung: the person responsible, his superior, the superior of that one, or the president (责任人、上级、再上级、院长). */
+export type RungWhom = 'RESPONSIBLE' | 'SUPERIOR' | 'SECOND_SUPERIOR' | 'PRESIDENT';
+/** E7: what he gets: a notice to be read, or a task of his own to see to it (提示、督办). */
+export type RungHow = 'NOTICE' | 'ITEM';
+
+/** E7: one rung of a ladder (级次). */
+export interface LadderRung {
+  /** before the last day where negative; 0: as the term lapses; after it where positive */
+  readonly offset: number;
+  readonly unit: RungUnit;
+  readonly whom: RungWhom;
+  readonly how: RungHow;
+  /** what follows if nobody acts, in the court's words */
+  readonly ifNobody: string;
+}
+
+/** E7: the ladder of some kinds of tasks; of every kind that no other ladder names where `kinds` is `*` alone. */
+export interface Ladder {
+  readonly kinds: readonly string[];
+  readonly rungs: readonly LadderRung[];
+}
+
+/** E7: the superior of a role of the court (上级), by the names of roles. */
+export interface SuperiorOf {
+  readonly role: string;
+  readonly superior: string;
+}
 
 /** A screening criterion in force: its id in `@hejie/settlement`, its weight, and the words of the court. */
 export interface PackCriterion {
@@ -65,11 +97,20 @@ export interface PolicyPack {
   readonly inForceFrom: LegalDate;
   readonly track: Track;
   readonly screening: { readonly criteria: readonly PackCriterion[]; readonly smallSum: Yuan };
-  readonly consent: { readonly requiresAllParties: boolean; readonly refusalBlocks: boolean };
+  readonly consent: {
+    readonly requiresAllParties: boolean;
+    readonly refusalBlocks: boolean;
+    /** PRE-1: in how many working days each side answers whether it wants to settle; absent: nobody is hurried, and silence ends nothing */
+    readonly answerWorkingDays?: number;
+    /** PRE-1: in how many working days a judge decides on a complaint that somebody was made to settle; absent: three */
+    readonly complaintWorkingDays?: number;
+  };
   readonly mediator: {
     readonly selectionWorkingDays: number;
     readonly designationWorkingDays: number;
     readonly acceptanceWorkingDays: number;
+    /** S5: who acts where a designated mediator keeps silent; absent: a person is asked to designate another */
+    readonly afterSilence?: AfterSilence;
   };
   readonly negotiation: {
     readonly days: number;
@@ -106,6 +147,11 @@ export interface PolicyPack {
     readonly caseNumberType: '执恢' | 'SAME';
     readonly automaticWithoutApplication: boolean;
     readonly decisionTargetDays: number;
+    /**
+     * SET-ART-9-1: working days in which the creditor, told of the default, may recall the application that he made beforehand with the agreement;
+     * absent: no application is made beforehand. Nothing resumes without the judge's ruling either way.
+     */
+    readonly recallWorkingDays?: number;
   };
   readonly allocationOrder: readonly Bucket[];
   readonly allocationBasis: AllocationOrder['basis'];
@@ -159,6 +205,14 @@ export interface PolicyPack {
     /** DIS-ART-2-1: from which day the term of an entry on the dishonesty list runs; absent: from the decision */
     readonly listingTermFrom?: ListingTermStart;
   };
+  /** PROC-30: clocks of case money (案款); absent: as each of them says */
+  readonly money?: {
+    /** working days from its arrival in which unidentified money is told of; absent: three */
+    readonly suspenseWorkingDays?: number;
+    /** days, or working days, from the finance office's notice of arrival in which money is paid out; absent: thirty days, which always hold */
+    readonly payoutDays?: number;
+    readonly payoutWorkingDays?: number;
+  };
   readonly agencies: readonly string[];
   /** 放假办法4: the ids of the notices of the court's autonomous region that its cases open with; absent: none */
   readonly regionalNotices?: readonly string[];
@@ -166,6 +220,14 @@ export interface PolicyPack {
   readonly feeWithoutSum?: Yuan;
   /** DIS-ART-8: whether a unit that a body names under another name is the party by its code alone; absent: no, a person decides */
   readonly unitCodeAlone?: boolean;
+  /** E7: who is told of a task that nobody does, and when (逐级催办); absent: nobody */
+  readonly ladder?: {
+    readonly ladders?: readonly Ladder[];
+    readonly superiors?: readonly SuperiorOf[];
+    /** working days before the end of the term from which a task is amber, and red; absent: five and one */
+    readonly amberWorkingDays?: number;
+    readonly redWorkingDays?: number;
+  };
   readonly indicators: readonly string[];
   /** the source of every setting, by path (`negotiation.days`) */
   readonly sources: Readonly<Record<string, SettingSource>>;

@@ -8,6 +8,7 @@ import { BUCKET_NAMES, BUCKETS } from '../money/allocation.js';
 import { requireFeeWithoutSum } from '../money/enforcement-fee.js';
 import { flag, list, oneOf, problem, record, text, thrown, whole, type Reader } from '../validation/readers.js';
 import {
+  AFTER_SILENCE,
   CLASSES,
   CLOSE_MODES,
   DURING_SETTLEMENT,
@@ -20,6 +21,9 @@ import {
   PERIOD_STARTS,
   REST_DAYS,
   RESUMED_NUMBERS,
+  RUNG_HOW,
+  RUNG_UNITS,
+  RUNG_WHOM,
   SIGNATORIES,
   SUSPENSION_CONDITIONS,
   TRACKS,
@@ -123,6 +127,80 @@ const regionalNotice: Reader<string> = (value, path, problems) =>
         'PER-4',
       );
 
+/** The name of a role or of a kind of task, as tokens and tasks write it. */
+const roleName: Reader<string> = textThat(
+  requireForm(/^[a-z]+(-[a-z]+)*$/, '角色应写作 settlement-judge 一类', 'a role is written as settlement-judge'),
+);
+const kindName: Reader<string> = textThat(
+  requireForm(
+    /^(\*|[A-Z][A-Z0-9_]*)$/,
+    '事项种类应写作 FILE_AS_ENFORCEMENT 一类，其余种类写作 *',
+    'a kind of task is written as FILE_AS_ENFORCEMENT, every other kind as *',
+  ),
+);
+
+function requireForm(form: RegExp, zh: string, en: string): (value: string) => void {
+  return (value) => {
+    if (!form.test(value)) throw new LawError({ code: 'INPUT.FORMAT', rule: 'E7', zh: `${zh}。`, en: `${en}.` });
+  };
+}
+
+const rung = record({
+  offset: whole(-365, 365),
+  unit: choiceOf(RUNG_UNITS),
+  whom: choiceOf(RUNG_WHOM),
+  how: choiceOf(RUNG_HOW),
+  ifNobody: nonEmpty,
+});
+const ladder = record({
+  kinds: distinct(list(kindName, 1)),
+  rungs: distinct(list(rung, 1, 30), ({ offset, unit }) => `${offset} ${unit}`),
+});
+
+/** E7: ladders whose kinds do not overlap: each task has one. */
+const ladders: Reader<unknown[]> = (value, path, problems) => {
+  const read = list(ladder, 1)(value, path, problems);
+  if (read === undefined) return undefined;
+  const kinds = read.flatMap((one) => one.kinds);
+  if (new Set(kinds).size === kinds.length) return read;
+  return problem(
+    problems,
+    path,
+    'PACK.LADDER_TWICE',
+    '同一种类的事项只能有一种催办级次。',
+    'A kind of task has one ladder.',
+    'E7',
+  );
+};
+
+/** E7: superiors, each role with one, that lead upwards: nobody is his own superior, however far up. */
+const superiors: Reader<unknown[]> = (value, path, problems) => {
+  const read = distinct(list(record({ role: roleName, superior: roleName }), 1), ({ role }) => role)(
+    value,
+    path,
+    problems,
+  );
+  if (read === undefined) return undefined;
+  const above = new Map(read.map(({ role, superior }) => [role, superior]));
+  const leadsUp = ({ role }: { readonly role: string }): boolean => {
+    const seen = new Set([role]);
+    for (let next = above.get(role); next !== undefined; next = above.get(next)) {
+      if (seen.has(next)) return false;
+      seen.add(next);
+    }
+    return true;
+  };
+  if (read.every(leadsUp)) return read;
+  return problem(
+    problems,
+    path,
+    'PACK.SUPERIORS_CIRCLE',
+    '上级关系不得循环。',
+    'Superiors lead upwards and not in a circle.',
+    'E7',
+  );
+};
+
 /** A part of a whole, 0 to 1, kept as text. */
 const part = textThat((value) => {
   const { units, scale } = parseRate(value);
@@ -162,6 +240,12 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'screening.smallSum': setting(textThat(parseYuan), '小标的上限（元）', 'small sum up to (yuan)'),
   'consent.requiresAllParties': setting(flag, '须各方同意', 'consent of every party'),
   'consent.refusalBlocks': setting(flag, '明确拒绝即不得进入', 'an explicit refusal blocks entry'),
+  'consent.answerWorkingDays': optional(
+    setting(whole(1, 60), '答复和解意愿（工作日）', 'answer on settlement (working days)'),
+  ),
+  'consent.complaintWorkingDays': optional(
+    setting(whole(1, 30), '强迫和解投诉的审查（工作日）', 'decision on a complaint of coercion (working days)'),
+  ),
   'mediator.selectionWorkingDays': setting(
     whole(1, 60),
     '共同选定和解员（工作日）',
@@ -177,6 +261,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
     '和解员接受（工作日）',
     "mediator's acceptance (working days)",
   ),
+  'mediator.afterSilence': optional(choice(AFTER_SILENCE, '和解员逾期未答复的处理', 'where a mediator keeps silent')),
   'negotiation.days': setting(whole(1, 365), '和解期限（日）', 'negotiation period (days)'),
   'negotiation.startsAt': choice(PERIOD_STARTS, '和解期限起算', 'negotiation starts at'),
   'negotiation.reminderDaysBefore': setting(daysList, '期限届满前提醒（日）', 'reminders before its end (days)'),
@@ -199,6 +284,13 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'performance.restDay': optional(choice(REST_DAYS, '履行日遇休假日', 'an instalment due on a rest day')),
   'resumption.caseNumberType': choice(RESUMED_NUMBERS, '恢复执行案号', 'case number on resumption'),
   'resumption.automaticWithoutApplication': setting(flag, '不经申请自动恢复', 'resumption without application'),
+  'resumption.recallWorkingDays': optional(
+    setting(
+      whole(1, 30),
+      '预先申请恢复执行的撤回期（工作日）',
+      'time to recall an application made beforehand (working days)',
+    ),
+  ),
   'resumption.decisionTargetDays': setting(
     whole(1, 180),
     '恢复申请审查目标（日）',
@@ -260,6 +352,19 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'creditRepair.listingTermFrom': optional(
     choice(LISTING_TERM_STARTS, '失信名单纳入期限起算', 'term of a listing runs from'),
   ),
+  'money.suspenseWorkingDays': optional(
+    setting(whole(1, 30), '待认领案款的识别期限（工作日）', 'unidentified money is told of (working days)'),
+  ),
+  'money.payoutDays': optional(
+    setting(whole(1, 30), '案款发放期限（日，自到账通知起）', 'paying out after the notice of arrival (days)'),
+  ),
+  'money.payoutWorkingDays': optional(
+    setting(
+      whole(1, 30),
+      '案款发放期限（工作日，自到账通知起）',
+      'paying out after the notice of arrival (working days)',
+    ),
+  ),
   agencies: setting(distinct(list(nonEmpty)), '协同机关', 'agencies'),
   regionalNotices: optional(
     setting(distinct(list(regionalNotice, 1)), '民族自治地方节假日通知', 'holiday notices of the autonomous region'),
@@ -269,6 +374,16 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   ),
   unitCodeAlone: optional(
     setting(flag, '单位名称不同时仅凭统一社会信用代码比对', 'a unit of another name is matched by its code alone'),
+  ),
+  'ladder.ladders': optional(
+    setting(ladders, '逐级催办', 'ladders of escalation', { ...RUNG_UNITS, ...RUNG_WHOM, ...RUNG_HOW }),
+  ),
+  'ladder.superiors': optional(setting(superiors, '各岗位的上级', 'superiors')),
+  'ladder.amberWorkingDays': optional(
+    setting(whole(0, 60), '期限届满前几个工作日标黄', 'amber from so many working days before the end'),
+  ),
+  'ladder.redWorkingDays': optional(
+    setting(whole(0, 60), '期限届满前几个工作日标红', 'red from so many working days before the end'),
   ),
   indicators: choices(INDICATORS, 0, '指标', 'indicators'),
 });

@@ -1,12 +1,16 @@
 import { type Bilingual } from '../basics/derivation.js';
 import { type AssetClass, type AssetUse } from './asset-classes.js';
 import {
+  type AfterSilence,
   type CloseMode,
   type Exposure,
   type ListingTermStart,
   type PeriodStart,
   type PolicyPack,
   type RestDay,
+  type RungHow,
+  type RungUnit,
+  type RungWhom,
   type SettlementEffect,
   type Signatory,
   type SuspensionCondition,
@@ -26,6 +30,10 @@ export const PERIOD_STARTS: WordsOf<PeriodStart> = {
   MEDIATOR_ACCEPTANCE: words('和解员接受之日', 'the day the mediator accepts'),
   FILING: words('立号之日', 'the day of filing'),
   CONSENT: words('各方同意之日', 'the day all parties consent'),
+};
+export const AFTER_SILENCE: WordsOf<AfterSilence> = {
+  TASK: words('由和解中心另行指定', 'a person designates another'),
+  LEAST_LOADED: words('自动指定在办案件最少的和解员', 'the case designates the least loaded of the roll'),
 };
 export const SIGNATORIES: WordsOf<Signatory> = {
   CREDITOR: words('申请执行人', 'creditor'),
@@ -123,4 +131,21 @@ export const INDICATORS: WordsOf<string> = {
     '和解率、和解履行率、执前和解成功率、信用修复办结及时率',
     'settlement, performance, success before enforcement, repairs in time',
   ),
+};
+/** E7: in what the distance of a rung is counted. */
+export const RUNG_UNITS: WordsOf<RungUnit> = {
+  DAY: words('日', 'days'),
+  WORKING_DAY: words('个工作日', 'working days'),
+};
+/** E7: who is told at a rung of a ladder. */
+export const RUNG_WHOM: WordsOf<RungWhom> = {
+  RESPONSIBLE: words('责任人', 'the person responsible'),
+  SUPERIOR: words('上级', 'his superior'),
+  SECOND_SUPERIOR: words('再上一级', 'the superior of that one'),
+  PRESIDENT: words('院长', 'the president'),
+};
+/** E7: what is put before him. */
+export const RUNG_HOW: WordsOf<RungHow> = {
+  NOTICE: words('提示', 'a notice'),
+  ITEM: words('督办事项', 'a task to see to it'),
 };

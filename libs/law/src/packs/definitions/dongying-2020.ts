@@ -79,4 +79,10 @@ export const DONGYING_2020: PackDefinition = {
 };
 
 /** The second version: the clocks, ladders and forms of the whole process. */
-export const DONGYING_2020_V2: PackDefinition = revised(DONGYING_2020, {}, 'national@2');
+export const DONGYING_2020_V2: PackDefinition = revised(
+  DONGYING_2020,
+  {
+    'mediator.afterSilence': words('五（三）', '当事人协商不成的，由人民法院执行和解中心指定')('LEAST_LOADED'),
+  },
+  'national@2',
+);

@@ -1,5 +1,5 @@
 import { type PackDefinition } from '../policy-pack.js';
-import { revised, wordsOf } from './quoted.js';
+import { quoted, revised, wordsOf } from './quoted.js';
 
 const PAPER = '关于建立健全涉企执行和解机制的实施方案';
 const words = wordsOf(PAPER);
@@ -74,4 +74,8 @@ export const ENTERPRISE_2025: PackDefinition = {
 };
 
 /** The second version: the clocks, ladders and forms of the whole process. */
-export const ENTERPRISE_2025_V2: PackDefinition = revised(ENTERPRISE_2025, {}, 'national@2');
+export const ENTERPRISE_2025_V2: PackDefinition = revised(
+  ENTERPRISE_2025,
+  { 'money.payoutWorkingDays': quoted('D', '涉企案款关系资金周转，自到账通知起十个工作日内发放')(10) },
+  'national@2',
+);

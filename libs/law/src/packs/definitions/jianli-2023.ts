@@ -67,4 +67,48 @@ export const JIANLI_2023: PackDefinition = {
 };
 
 /** The second version: the clocks, ladders and forms of the whole process. */
-export const JIANLI_2023_V2: PackDefinition = revised(JIANLI_2023, {}, 'national@2');
+export const JIANLI_2023_V2: PackDefinition = revised(
+  JIANLI_2023,
+  {
+    // The creditor signs it with the agreement, is told of a default, and may recall it: the application stays his (SET-ART-9-1).
+    'resumption.recallWorkingDays': words(
+      '四（四）',
+      '在履行期间，如果一方不履行义务，对方可以申请法院恢复强制执行',
+    )(3),
+    'money.payoutDays': quoted('PROC-30', '嘉鱼法院自到账通知起五日内发放案款，同省取此')(5),
+    'ladder.ladders': words(
+      '二2',
+      '发挥执行指挥中心“CPU”作用，全程监管各团队负责节点工作进度',
+    )([
+      {
+        kinds: ['*'],
+        rungs: [
+          {
+            offset: -5,
+            unit: 'DAY',
+            whom: 'RESPONSIBLE',
+            how: 'NOTICE',
+            ifNobody: '期限届满前一日再次提示',
+          },
+          { offset: -1, unit: 'DAY', whom: 'RESPONSIBLE', how: 'NOTICE', ifNobody: '期限届满即由上级督办' },
+          {
+            offset: 0,
+            unit: 'DAY',
+            whom: 'SUPERIOR',
+            how: 'ITEM',
+            ifNobody: '次一工作日届满仍未办理的，由执行指挥中心督办',
+          },
+          {
+            offset: 1,
+            unit: 'WORKING_DAY',
+            whom: 'SECOND_SUPERIOR',
+            how: 'ITEM',
+            ifNobody: '再过两个工作日仍未办理的，报院长督办',
+          },
+          { offset: 3, unit: 'WORKING_DAY', whom: 'PRESIDENT', how: 'ITEM', ifNobody: '由院长决定如何处理，直至办结' },
+        ],
+      },
+    ]),
+  },
+  'national@2',
+);

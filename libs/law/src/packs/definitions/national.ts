@@ -1,4 +1,5 @@
-import { type PackDefinition } from '../policy-pack.js';
+import { type JsonValue } from '../../basics/derivation.js';
+import { type PackDefinition, type RungHow, type RungUnit, type RungWhom } from '../policy-pack.js';
 import { revised, quoted as by } from './quoted.js';
 
 /** A choice of the house where the law fixes nothing; the safer answer (rules.md §13). */
@@ -113,5 +114,53 @@ export const NATIONAL: PackDefinition = {
   departures: [],
 };
 
+const rung = (
+  offset: number,
+  unit: RungUnit,
+  whom: RungWhom,
+  how: RungHow,
+  ifNobody: string,
+): Readonly<Record<string, JsonValue>> => ({ offset, unit, whom, how, ifNobody });
+
 /** The second version: the clocks, ladders and forms of the whole process. */
-export const NATIONAL_V2: PackDefinition = revised(NATIONAL, {}, null);
+export const NATIONAL_V2: PackDefinition = revised(
+  NATIONAL,
+  {
+    'consent.answerWorkingDays': choice('征询和解意愿没有法定答复期限，定为五个工作日；逾期未表示同意的，不进入和解')(
+      5,
+    ),
+    'consent.complaintWorkingDays': choice(
+      '不得强迫和解；对强迫和解的投诉，三个工作日内审查决定，审查期间不计入和解期限',
+    )(3),
+    'ladder.ladders': choice('期限届满前提示责任人，届满仍未办理的逐级报告，直至院长')([
+      {
+        kinds: ['*'],
+        rungs: [
+          rung(-10, 'DAY', 'RESPONSIBLE', 'NOTICE', '期限届满前五日再次提示'),
+          rung(-5, 'DAY', 'RESPONSIBLE', 'NOTICE', '期限届满前一日再次提示'),
+          rung(-1, 'DAY', 'RESPONSIBLE', 'NOTICE', '期限届满即报告上级'),
+          rung(0, 'DAY', 'SUPERIOR', 'NOTICE', '次一工作日届满仍未办理的，由上级督办'),
+          rung(1, 'WORKING_DAY', 'SUPERIOR', 'ITEM', '再过两个工作日仍未办理的，报再上一级督办'),
+          rung(3, 'WORKING_DAY', 'SECOND_SUPERIOR', 'ITEM', '再过两个工作日仍未办理的，报院长督办'),
+          rung(5, 'WORKING_DAY', 'PRESIDENT', 'ITEM', '由院长决定如何处理，直至办结'),
+        ],
+      },
+    ]),
+    'ladder.superiors': choice(
+      '各岗位的上级没有全国规定：和解由和解法官负责，执行由执行法官负责，其上为监督人员和院长',
+    )([
+      { role: 'filing-clerk', superior: 'settlement-judge' },
+      { role: 'clerk', superior: 'settlement-judge' },
+      { role: 'judges-assistant', superior: 'settlement-judge' },
+      { role: 'mediator', superior: 'settlement-judge' },
+      { role: 'asset-control-officer', superior: 'enforcement-judge' },
+      { role: 'credit-officer', superior: 'enforcement-judge' },
+      { role: 'settlement-judge', superior: 'supervisor' },
+      { role: 'enforcement-judge', superior: 'supervisor' },
+      { role: 'supervisor', superior: 'court-president' },
+    ]),
+    'ladder.amberWorkingDays': choice('期限届满前五个工作日起标黄')(5),
+    'ladder.redWorkingDays': choice('期限届满前一个工作日起标红')(1),
+  },
+  null,
+);
