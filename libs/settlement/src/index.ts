@@ -1,12 +1,25 @@
 /** @hejie/settlement: the decisions of an enforcement settlement as pure functions. Table of contents. */
 
 // Case states (rules.md §2.2): stages, commands, endings
-export { CASE_STATES, COMMANDS, ENDINGS, STAGES, mayCommand, stageDefinition, stageOf } from './case/states.js';
+export {
+  APPLICATION_ENDS,
+  CASE_STATES,
+  COMMANDS,
+  ENDINGS,
+  PUBLISHED_ENDINGS,
+  STAGES,
+  mayCommand,
+  stageDefinition,
+  stageOf,
+  toldEnding,
+} from './case/states.js';
 export type {
+  ApplicationEnd,
   CaseStates,
   Command,
   CommandDefinition,
   Ending,
+  PublishedEnding,
   Stage,
   StageDefinition,
   StateTable,
@@ -26,7 +39,7 @@ export { assertCaseStates, caseStateFaults } from './case/validate.js';
 export { renderCaseStates } from './case/render.js';
 
 // Schedule (S16): built, or written by hand and checked
-export { buildSchedule, type BuiltInstalment, type ScheduleInput } from './schedule/build-schedule.js';
+export { affordableCount, buildSchedule, type BuiltInstalment, type ScheduleInput } from './schedule/build-schedule.js';
 export { assertSchedule, scheduleFaults } from './schedule/assert-schedule.js';
 
 // Ledger: one settlement's ledger (`SettlementLedger`) over a fold of postings by value date and knowledge date
@@ -48,7 +61,13 @@ export type {
   UnmetConditions,
 } from './ledger/ledger.js';
 export { APPLICATION_PERIOD_WARNING_DAYS, SettlementLedger, type InstalmentDays } from './ledger/settlement-ledger.js';
-export type { ElectionQuestion, GateQuestion, RulingQuestion, SettlementRecord } from './ledger/settlement-record.js';
+export type {
+  ElectionQuestion,
+  GateQuestion,
+  LedgerTerms,
+  RulingQuestion,
+  SettlementRecord,
+} from './ledger/settlement-record.js';
 export type { SettlementState } from './ledger/settlement-state.js';
 export type { LedgerEntries, ReceiptEntry, RefundEntry, ReversalEntry } from './ledger/ledger-entries.js';
 export { standingOf } from './ledger/ledger-reading.js';
@@ -86,6 +105,12 @@ export {
   type ElectedRemedy,
   type LedgerFinding,
 } from './performance/performance.js';
+export {
+  requireTakeover,
+  takeOverPerformance,
+  type EarlierReceipt,
+  type EarlierSettlement,
+} from './performance/takeover.js';
 export type { BreachState, PerformanceDecision, PerformanceState } from './performance/performance-state.js';
 export { applyEntries, askLedger, reachDeadline, whatFallsDue } from './performance/deadlines.js';
 export type {
@@ -184,6 +209,24 @@ export { PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer, promisedToCourt } from '
 export { lastPerformanceDay } from './agreement/last-performance-day.js';
 export { findingTerms } from './agreement/due-terms.js';
 export { obligationsOf } from './agreement/obligations.js';
+export {
+  agreementText,
+  compileAgreement,
+  type AgreementClause,
+  type CompiledAgreement,
+  type CompiledFor,
+  type TextPart,
+} from './agreement/agreement-text.js';
+export {
+  whatIf,
+  type Ability,
+  type BreachCost,
+  type NeededRenewal,
+  type PlannedObligation,
+  type StandingControl,
+  type WhatIf,
+  type WhatIfQuestion,
+} from './agreement/what-if.js';
 export { versionOfDraft, type AgreementDraft } from './agreement/draft.js';
 export type {
   AccountTerm,
@@ -218,11 +261,43 @@ export { screen, type Firing, type ScreeningAdvice, type ScreeningPack } from '.
 export { accept, admitted, refuse, type Decision } from './decisions/decision.js';
 export {
   CONSENT_ANSWERS,
+  CONSENT_CHANNELS,
+  consentDeadline,
   decideConsent,
+  decideConsentEvidence,
+  requireAskedStill,
   type ConsentAnswer,
+  type ConsentChannel,
+  type ConsentEvidence,
+  type ConsentEvidenceInput,
   type ConsentInput,
   type ConsentOutcome,
+  type ConsentPack,
 } from './decisions/consent.js';
+export { AGENT_POWERS, decideAgentAct, type AgentAuthority, type AgentPower } from './decisions/agent-authority.js';
+export {
+  decideFilingReview,
+  decideInsistence,
+  decideMending,
+  FILING_CONDITIONS,
+  mendingDeadline,
+  type FilingCondition,
+  type FilingDefect,
+  type FilingReview,
+} from './decisions/filing-review.js';
+export { decideApplicationWithdrawal, type ApplicationWithdrawalInput } from './decisions/application-withdrawal.js';
+export {
+  COERCERS,
+  COMPLAINT_FINDINGS,
+  complaintDeadline,
+  decideCoercion,
+  decideCoercionComplaint,
+  requireNotCoerced,
+  type Coercer,
+  type ComplaintFinding,
+  type ComplaintRuling,
+  type PendingComplaint,
+} from './decisions/coercion.js';
 export {
   acceptanceDeadline,
   decideAcceptance,
@@ -239,7 +314,10 @@ export type {
   SelectionPack,
 } from './decisions/designation.js';
 export {
+  LONGEST_APPRAISAL,
   NO_LENGTHENING,
+  decideAppraisal,
+  decideAppraisalEnd,
   decideExtension,
   lapseBy,
   negotiationDeadline,
@@ -250,15 +328,53 @@ export {
   requireInTime,
 } from './decisions/negotiation.js';
 export type {
+  AppraisalInput,
+  AppraisalOutcome,
   ExtensionInput,
   ExtensionOutcome,
   NegotiationDue,
   NegotiationLengthening,
   NegotiationOnRecord,
   NegotiationPack,
+  RunningAppraisal,
   RunningNegotiation,
 } from './decisions/negotiation.js';
+export {
+  decideDisclosure,
+  decideDisclosureAnswer,
+  decideRecusal,
+  decideRecusalRequest,
+  decideReplacement,
+  PARTIAL_RELATIONS,
+  recusalDeadline,
+  requireUndoubted,
+} from './decisions/recusal.js';
+export type {
+  DisclosureAnswer,
+  DisclosureOutcome,
+  OpenRecusal,
+  PartialRelation,
+  RecusalDecision,
+  RecusalRequest,
+  RefusedRecusal,
+} from './decisions/recusal.js';
+export { isSealedFrom, requireUnsealed } from './decisions/sealed.js';
+export type { NegotiationOutcome, PutForward } from './decisions/sealed.js';
+export { redesignatesBySelf, redesignationFrom } from './decisions/redesignation.js';
+export type { CandidateOfRoll, Redesignation } from './decisions/redesignation.js';
 export { endByNotice } from './decisions/end-by-notice.js';
+export {
+  HARMED_INTERESTS,
+  HARM_FINDINGS,
+  decideHarmReview,
+  decideHarmless,
+  harmStanding,
+  type HarmFinding,
+  type HarmReview,
+  type HarmReviewInput,
+  type HarmedInterest,
+} from './decisions/harm-review.js';
+export { decideMediationDocument } from './decisions/mediation-document.js';
 export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
 export {
   decideAmendment,
@@ -269,6 +385,30 @@ export {
   type AmendmentOutcome,
   type GuarantorConsent,
 } from './decisions/amendment.js';
+export {
+  RULING_OBJECTION_GROUNDS,
+  decideRulingObjection,
+  decideRulingObjectionDecision,
+  type ObjectionConsequence,
+  type RulingObjectionDecision,
+  type RulingObjectionGround,
+  type RulingObjectionInput,
+  type RulingObjectionTurn,
+} from './resumption/ruling-objection.js';
+export {
+  ABUSE_FLAGS,
+  abuseFlags,
+  countsAsPerformed,
+  decideCreditorStatement,
+  decideLongPerformance,
+  decideLongPerformanceApproval,
+  type AbuseFlag,
+  type LongPerformanceFacts,
+  type LongPerformanceStanding,
+} from './effect/long-performance.js';
+export { decideStay, decideStayRuling, type StayRuling, type StayStanding } from './decisions/stay-ruling.js';
+export { decideRecall } from './decisions/recall.js';
+export { recallEnd } from './breach/standing-application.js';
 export {
   ELECTIONS,
   decideElection,
@@ -322,11 +462,26 @@ export {
   type ReversalInput,
   type ReversalReason,
 } from './decisions/correction.js';
+export {
+  MATCH_BASES,
+  SUSPENSE_REASONS,
+  caseNumbersIn,
+  matchLine,
+  type LineMatch,
+  type LineToMatch,
+  type MatchBasis,
+  type MatchCandidate,
+  type MatchProposal,
+  type MatchedPart,
+  type SuspenseReason,
+} from './case-money/matching.js';
+export { payoutDeadline, suspenseDeadline } from './case-money/clocks.js';
 export { decideConsumptionLimit, decideListing, relistingBarredUntil } from './decisions/listing.js';
 export { reviewOfLapse, type LapseReview, type LateCommand } from './decisions/late-command.js';
 export type { HoldingOff, ListingInput, ListingOutcome } from './decisions/listing.js';
 export { decideControl, type ControlPack } from './decisions/control.js';
 export { mayStay, type StayInput } from './decisions/stay.js';
+export { decideUnderGuarantee, type GuaranteeQuestion, type UnderGuarantee } from './decisions/under-guarantee.js';
 export { decideGuarantorEnforcement, decideSecurityEnforcement } from './decisions/guarantor.js';
 export type {
   GuaranteeApplication,
@@ -875,3 +1030,58 @@ export {
   type PropertyPart,
   type PropertyRequested,
 } from './agencies/property-requests.js';
+
+// Ladders of escalation, and whose hands a task is in
+export {
+  lastDayOf,
+  latenessDays,
+  ladderOf,
+  nextRung,
+  withRung,
+  type Climbed,
+  type LadderedTask,
+  type NextRung,
+} from './ladder/rungs.js';
+export {
+  decideEscalation,
+  decideEscalationEnd,
+  ESCALATION_ENDS,
+  superiorsOf,
+  type Escalation,
+  type EscalationEnd,
+} from './ladder/escalation.js';
+export { LADDER_STATES, type LadderEnding, type LadderStage } from './ladder/ladder-states.js';
+export { ladderStanding, type LadderStanding, type TaskAtRung } from './ladder/ladder-standing.js';
+export { colourChanges, DUE_COLOURS, dueColour, type ColourChanges, type DueColour } from './ladder/due-colour.js';
+export {
+  decideAbsence,
+  decideClaim,
+  decideCompletion,
+  decideDelegation,
+  decideTaskRelease,
+  isAbsent,
+  responsibleFor,
+  type Absence,
+  type DeskPerson,
+  type TaskInHand,
+} from './ladder/in-hand.js';
+
+// Matters beside a settlement (辅助事项): judicial aid, investigation orders, rewards, help of grid workers, referrals, courts elsewhere
+export {
+  AUXILIARY_KINDS,
+  AUXILIARY_PURPOSES,
+  AUXILIARY_RESULTS,
+  AUXILIARY_RULES,
+  type AuxiliaryKind,
+  type AuxiliaryParticular,
+  type AuxiliaryPurpose,
+  type AuxiliaryResult,
+} from './auxiliary/kinds.js';
+export {
+  decideAuxiliaryMatter,
+  decideAuxiliaryOutcome,
+  decideAuxiliaryRequest,
+  type AuxiliaryMatter,
+  type AuxiliaryState,
+  type AuxiliaryTurn,
+} from './auxiliary/matter.js';

@@ -43,6 +43,39 @@ function scheduleFindings(terms: AgreementTerms): Found[] {
   return faults.value.map((f) => foundAt(`/schedule${(f.path ?? '').replace('/instalments', '')}`, f.zh, f.en));
 }
 
+/**
+ * SET-ART-9-1: an application to resume is made beforehand only where the court's pack knows it, and by the creditor's own signature: only then is there
+ * somebody to tell of a default, and a time for him to recall it.
+ */
+const STANDING_APPLICATION_RULE: LegalityRule = {
+  code: 'AGREEMENT.STANDING_APPLICATION',
+  severity: 'BLOCKING',
+  rule: 'SET-ART-9-1',
+  remedy: {
+    zh: '删去预先申请，由申请执行人在被执行人不履行后申请；本院规则允许的，由申请执行人在协议上签名',
+    en: 'strike it, and let the creditor apply after a default; where the court knows it, the creditor signs',
+  },
+  find: ({ standingApplication, signatories }, _case, { resumption }) => {
+    if (standingApplication !== true) return [];
+    if (resumption.recallWorkingDays === undefined)
+      return [
+        foundAt(
+          '/standingApplication',
+          '本院规则不允许预先申请恢复执行。',
+          'The rules of this court know no application to resume that is made beforehand.',
+        ),
+      ];
+    if (signatories.some(({ role, partyId }) => role === 'CREDITOR' && partyId !== undefined)) return [];
+    return [
+      foundAt(
+        '/standingApplication',
+        '预先申请须由申请执行人在协议上签名。',
+        'The creditor applies beforehand by his own signature under the agreement.',
+      ),
+    ];
+  },
+};
+
 /** The legality rules, in the order in which a judge reads them. */
 export const LEGALITY_RULES: readonly LegalityRule[] = [
   IN_KIND_RULING_RULE,
@@ -65,6 +98,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
           ]
         : [],
   },
+  STANDING_APPLICATION_RULE,
   ...SIGNATORY_RULES,
   {
     code: 'AGREEMENT.SUM_DIFFERS',

@@ -162,6 +162,11 @@ export interface AgreementTerms {
   readonly guarantors: readonly GuarantorTerm[];
   readonly waivers: readonly WaiverTerm[];
   readonly breachConsequence: BreachConsequence | null;
+  /**
+   * SET-ART-9-1: the creditor applies beforehand, with his signature, to resume enforcement once a default is found; it counts as made where
+   * he does not recall it when he is told. Absent: he does not.
+   */
+  readonly standingApplication?: true;
   /** null: the legal order (INT-ORD). */
   readonly allocationOrder: readonly Bucket[] | null;
   /** Who bears the enforcement fee; null: the court decides (FEE-1, TV-D14). */

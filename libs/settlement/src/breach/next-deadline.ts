@@ -7,18 +7,20 @@ import {
   type Bilingual,
   type CourtInstant,
   type Derivation,
+  type Derived,
   type LegalDate,
 } from '@hejie/law';
 import { openInstalments, type LedgerBook, type LedgerLine } from '../ledger/ledger.js';
 import { dueDay, dueInputs, isDueDayProvisional, waitingEnd, type FindingTerms } from './grace.js';
 
-/** What may fall due in performance: a reminder before the day, the due day's end, the end of grace and of the court's waiting; for the case, its two years. */
+/** What may fall due in performance: a reminder before the day, the due day's end, the end of grace and of the court's waiting; for the case, its two years, and the time to recall an application made beforehand. */
 export const DEADLINE_KINDS = [
   'REMINDER',
   'DUE',
   'GRACE_END',
   'APPLICATION_PERIOD_WARNING',
   'APPLICATION_PERIOD_END',
+  'RECALL_END',
 ] as const;
 /** One of the kinds of deadlines. */
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
@@ -50,6 +52,8 @@ export interface DeadlineSettings extends FindingTerms {
   readonly applicationPeriodProvisional?: boolean;
   /** Calendar days before that end on which both sides are warned; absent: no warning. */
   readonly applicationPeriodWarningDays?: number;
+  /** SET-ART-9-1: until when the creditor may recall the application that he made beforehand; absent: none is waited for. */
+  readonly recallEnd?: Pick<Derived<LegalDate>, 'value' | 'provisional'>;
 }
 
 /**
@@ -102,7 +106,9 @@ export const allDeadlines = (book: LedgerBook, settings: DeadlineSettings): Date
 
 function everyDeadline(open: readonly OpenInstalment[], settings: DeadlineSettings): Candidate[] {
   const ofInstalments = open.flatMap((line) => deadlinesOf(line, settings));
-  return open.length > 0 ? [...ofInstalments, ...applicationPeriodDeadlines(settings)] : [];
+  return open.length > 0
+    ? [...ofInstalments, ...applicationPeriodDeadlines(settings), ...recallDeadline(settings)]
+    : [];
 }
 
 /** An instalment that is still short. */
@@ -150,12 +156,19 @@ function applicationPeriodDeadlines({
   ];
 }
 
+function recallDeadline({ recallEnd }: DeadlineSettings): Candidate[] {
+  if (recallEnd === undefined) return [];
+  const { value: day, provisional } = recallEnd;
+  return [{ at: endOfDay(day), item: { kind: 'RECALL_END', no: null, day }, provisional }];
+}
+
 const ITEM_NAMES: Record<DeadlineKind, Bilingual> = {
   REMINDER: { zh: '到期提醒', en: 'reminder' },
   DUE: { zh: '到期', en: 'due' },
   GRACE_END: { zh: '宽限期满', en: 'grace ends' },
   APPLICATION_PERIOD_WARNING: { zh: '申请执行期间即将届满', en: 'application period about to end' },
   APPLICATION_PERIOD_END: { zh: '申请执行期间届满', en: 'application period ends' },
+  RECALL_END: { zh: '预先申请撤回期满', en: 'time to recall the application ends' },
 };
 
 /** What falls due, as people read it: `第2期到期、申请执行期间届满`. */
@@ -198,6 +211,7 @@ function derivationOf(
       applicationPeriodEnd: settings.applicationPeriodEnd ?? null,
       ...(settings.applicationPeriodProvisional === true && { applicationPeriodProvisional: true }),
       applicationPeriodWarningDays: settings.applicationPeriodWarningDays ?? null,
+      ...(settings.recallEnd && { recallEnd: settings.recallEnd.value }),
       calendar: settings.calendar.editionIds,
     },
     parts: [],

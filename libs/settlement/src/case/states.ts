@@ -28,9 +28,40 @@ export const ENDINGS = [
   'RESUMED',
   'SUED',
   'APPLICATION_PERIOD_EXPIRED',
+  'APPLICATION_WITHDRAWN',
+  'REJECTED',
 ] as const;
 /** One of the endings of a case. */
 export type Ending = (typeof ENDINGS)[number];
+
+/** Endings as the published fact has them: it knows of no application that is withdrawn or to be rejected but as a settlement that was left. */
+export const PUBLISHED_ENDINGS = [
+  'PERFORMED',
+  'LAPSED',
+  'REFUSED',
+  'WITHDRAWN',
+  'FAILED',
+  'RESUMED',
+  'SUED',
+  'APPLICATION_PERIOD_EXPIRED',
+] as const satisfies readonly Ending[];
+/** One of them. */
+export type PublishedEnding = (typeof PUBLISHED_ENDINGS)[number];
+
+/** CLS-4: what became of the application for enforcement itself, where the settlement ended with it. */
+export const APPLICATION_ENDS = ['WITHDRAWN', 'REJECTED'] as const;
+/** One of these ends. */
+export type ApplicationEnd = (typeof APPLICATION_ENDS)[number];
+
+/** CLS-4: an ending as it is published, with what became of the application beside it. */
+export function toldEnding(ending: Ending): {
+  readonly ending: PublishedEnding;
+  readonly application?: ApplicationEnd;
+} {
+  if (ending === 'APPLICATION_WITHDRAWN') return { ending: 'WITHDRAWN', application: 'WITHDRAWN' };
+  if (ending === 'REJECTED') return { ending: 'WITHDRAWN', application: 'REJECTED' };
+  return { ending };
+}
 
 /** Commands of people. Each is an Update of the workflow with a validator. */
 export const COMMANDS = [
@@ -38,14 +69,27 @@ export const COMMANDS = [
   'designateMediator',
   'acceptDesignation',
   'declineDesignation',
+  'discloseConflict',
+  'answerDisclosure',
+  'requestRecusal',
+  'decideRecusal',
+  'replaceMediator',
   'extendNegotiation',
+  'startAppraisal',
+  'endAppraisal',
   'declareFailure',
   'withdraw',
   'proposeAgreement',
   'signAgreement',
+  'reviewHarm',
   'elect',
+  'recallApplication',
   'ruleOnResumption',
   'recordSuit',
+  'withdrawApplication',
+  'complainOfCoercion',
+  'decideCoercion',
+  'insistOnApplication',
 ] as const;
 /** One of the commands of people. */
 export type Command = (typeof COMMANDS)[number];
@@ -105,6 +149,30 @@ const step = (from: Stage, to: Transition['to'], zh: string, en: string, rule: s
   rule,
 });
 
+/** About the mediator, from the first who is asked to the last signature: he may be doubted, recused and replaced while the thirty days run. */
+const OF_MEDIATOR = [
+  'designateMediator',
+  'acceptDesignation',
+  'declineDesignation',
+  'discloseConflict',
+  'answerDisclosure',
+  'requestRecusal',
+  'decideRecusal',
+  'replaceMediator',
+] as const satisfies readonly Command[];
+
+/** About the end of the thirty days. */
+const OF_NEGOTIATION = [
+  'extendNegotiation',
+  'startAppraisal',
+  'endAppraisal',
+  'declareFailure',
+] as const satisfies readonly Command[];
+
+/** Until there is an agreement: the application may be withdrawn or insisted on, and a complaint of coercion heard and decided. */
+const AT_ANY_TIME = ['withdrawApplication', 'complainOfCoercion', 'decideCoercion', 'insistOnApplication'] as const;
+const BEFORE_AGREEMENT = ['OPENING', 'SELECTION', 'NEGOTIATION', 'CONFIRMATION'] as const;
+
 /** The states of a settlement case. */
 export const CASE_STATES: CaseStates = {
   initial: 'OPENING',
@@ -114,20 +182,21 @@ export const CASE_STATES: CaseStates = {
       '等待各方意愿',
       'awaiting consents',
       { zh: '各方对执前和解的意愿', en: 'each party’s answer on settlement' },
-      ['recordConsent', 'withdraw'],
+      ['recordConsent', 'withdraw', ...AT_ANY_TIME],
     ),
     stage(
       'SELECTION',
       '选定和解员',
       'selecting the mediator',
       { zh: '和解员的选定与接受', en: 'a mediator to be designated and to accept' },
-      ['designateMediator', 'acceptDesignation', 'declineDesignation', 'withdraw'],
+      [...OF_MEDIATOR, 'withdraw', ...AT_ANY_TIME],
     ),
     stage('NEGOTIATION', '和解协商', 'negotiating', { zh: '和解协议草案', en: 'a draft agreement' }, [
-      'extendNegotiation',
-      'declareFailure',
+      ...OF_NEGOTIATION,
+      ...OF_MEDIATOR,
       'withdraw',
       'proposeAgreement',
+      ...AT_ANY_TIME,
     ]),
     // The thirty days go on while signatures are gathered, so the commands of negotiation stay open.
     stage(
@@ -135,7 +204,15 @@ export const CASE_STATES: CaseStates = {
       '审查确认',
       'under review and signature',
       { zh: '双方当事人、和解员、书记员签字', en: 'signatures of both sides, mediator and clerk' },
-      ['extendNegotiation', 'declareFailure', 'withdraw', 'proposeAgreement', 'signAgreement'],
+      [
+        ...OF_NEGOTIATION,
+        ...OF_MEDIATOR,
+        'withdraw',
+        'proposeAgreement',
+        'signAgreement',
+        'reviewHarm',
+        ...AT_ANY_TIME,
+      ],
     ),
     // A creditor may apply before a breach is found: the gate answers him (SET-ART-11-2, S9, S13).
     stage('PERFORMANCE', '履行', 'performing', { zh: '按期履行', en: 'the next instalment' }, ['elect']),
@@ -145,7 +222,7 @@ export const CASE_STATES: CaseStates = {
       '违约待选择',
       'breach, election awaited',
       { zh: '申请执行人选择恢复执行、起诉或者容忍', en: 'the creditor’s election: resume, sue or tolerate' },
-      ['elect', 'recordSuit'],
+      ['elect', 'recallApplication', 'recordSuit'],
     ),
     stage(
       'RULING',
@@ -165,24 +242,45 @@ export const CASE_STATES: CaseStates = {
     RESUMED: { zh: '恢复执行', en: 'enforcement resumed' },
     SUED: { zh: '就和解协议起诉', en: 'suit on the settlement' },
     APPLICATION_PERIOD_EXPIRED: { zh: '申请执行期间届满，不予执行', en: 'application period expired, no enforcement' },
+    APPLICATION_WITHDRAWN: { zh: '撤回执行申请', en: 'application for enforcement withdrawn' },
+    REJECTED: { zh: '不符合立案条件，转立案后裁定驳回执行申请', en: 'to be filed and rejected by a ruling' },
   },
   commands: {
     recordConsent: { zh: '记录意愿', en: 'record a party’s answer', rule: 'PRE-1' },
     designateMediator: { zh: '选定或者指定和解员', en: 'designate the mediator', rule: 'PRE-5' },
     acceptDesignation: { zh: '和解员接受', en: 'accept the designation', rule: 'PRE-5' },
     declineDesignation: { zh: '和解员推辞', en: 'decline the designation', rule: 'PRE-5' },
+    discloseConflict: { zh: '和解员披露', en: 'the mediator’s disclosure', rule: 'PRE-5' },
+    answerDisclosure: { zh: '就披露事项答复', en: 'answer a disclosure', rule: 'PRE-5' },
+    requestRecusal: { zh: '申请和解员回避', en: 'ask that the mediator be recused', rule: 'PRE-5' },
+    decideRecusal: { zh: '就回避作出决定', en: 'decide on the recusal', rule: 'PRE-5' },
+    replaceMediator: { zh: '更换和解员', en: 'replace the mediator', rule: 'PRE-5' },
+    startAppraisal: { zh: '开始评估鉴定', en: 'begin an appraisal', rule: 'PROC-16' },
+    endAppraisal: { zh: '终结评估鉴定', en: 'end an appraisal', rule: 'PROC-16' },
     extendNegotiation: { zh: '申请延长和解期限', en: 'extend the negotiation', rule: 'PRE-8' },
     declareFailure: { zh: '宣布和解不成', en: 'declare the failure', rule: 'PRE-7' },
     withdraw: { zh: '退出和解', en: 'leave the settlement', rule: 'PRE-1' },
     proposeAgreement: { zh: '提交和解协议', en: 'propose an agreement', rule: 'PRE-6' },
     signAgreement: { zh: '签署和解协议', en: 'sign the agreement', rule: 'PRE-6' },
+    reviewHarm: {
+      zh: '审查是否损害国家、社会公共利益或者他人权益',
+      en: 'review whether others are harmed',
+      rule: 'PRE-6',
+    },
     elect: { zh: '申请执行人选择', en: 'the creditor’s election', rule: 'SET-ART-9-1' },
+    recallApplication: { zh: '撤回预先申请', en: 'recall the application made beforehand', rule: 'SET-ART-9-1' },
     ruleOnResumption: { zh: '就恢复执行作出裁定', en: 'rule on resumption', rule: 'SET-ART-11-0' },
     recordSuit: { zh: '登记起诉的受理结果', en: 'record whether the suit was accepted', rule: 'SET-ART-14-1' },
+    withdrawApplication: { zh: '撤回执行申请', en: 'withdraw the application for enforcement', rule: 'CLS-4' },
+    complainOfCoercion: { zh: '投诉强迫和解', en: 'complain of coercion', rule: 'PRE-1' },
+    decideCoercion: { zh: '就强迫和解的投诉作出决定', en: 'decide on a complaint of coercion', rule: 'PRE-1' },
+    insistOnApplication: { zh: '坚持执行申请', en: 'insist on the application', rule: 'PRE-3' },
   },
   transitions: [
     step('OPENING', 'SELECTION', '各方均同意', 'all consent', 'PRE-1'),
+    step('OPENING', 'PERFORMANCE', '接续管理履行中的和解', 'a settlement in performance is taken over', 'SET-LEDGER'),
     step('OPENING', 'REFUSED', '一方明确拒绝', 'a party refuses', 'PRE-1'),
+    step('OPENING', 'LAPSED', '逾期未全部同意', 'not all consented in time', 'PRE-1'),
     step('OPENING', 'WITHDRAWN', '一方退出和解', 'a party leaves', 'PRE-1'),
     step('SELECTION', 'NEGOTIATION', '和解员接受', 'mediator accepts', 'PRE-5'),
     step('SELECTION', 'WITHDRAWN', '一方退出和解', 'a party leaves', 'PRE-1'),
@@ -191,9 +289,17 @@ export const CASE_STATES: CaseStates = {
     step('NEGOTIATION', 'LAPSED', '期限届满', 'period ends', 'PRE-8'),
     step('NEGOTIATION', 'WITHDRAWN', '一方退出和解', 'a party leaves', 'PRE-1'),
     step('CONFIRMATION', 'PERFORMANCE', '签署齐备', 'all have signed', 'PRE-6'),
+    step('CONFIRMATION', 'NEGOTIATION', '已签字的和解员被更换', 'a mediator who has signed is replaced', 'PRE-5'),
     step('CONFIRMATION', 'FAILED', '宣布和解不成', 'failure declared', 'PRE-7'),
     step('CONFIRMATION', 'LAPSED', '期限届满', 'period ends', 'PRE-8'),
     step('CONFIRMATION', 'WITHDRAWN', '一方退出和解', 'a party leaves', 'PRE-1'),
+    ...BEFORE_AGREEMENT.flatMap((from) => [
+      ...(from === 'OPENING'
+        ? []
+        : [step(from, 'OPENING', '强迫和解的投诉成立，重新征询', 'coerced: all are asked anew', 'PRE-1')]),
+      step(from, 'APPLICATION_WITHDRAWN', '撤回执行申请', 'the application is withdrawn', 'CLS-4'),
+      step(from, 'REJECTED', '不符合立案条件而坚持申请', 'not to be filed, and insisted on', 'PRE-3'),
+    ]),
     step('PERFORMANCE', 'PERFORMED', '全部履行', 'fully performed', 'SET-ART-8-1'),
     step('PERFORMANCE', 'BREACH', '宽限期满未足额履行', 'short after grace', 'SET-ART-9-1'),
     step('PERFORMANCE', 'RULING', '申请恢复执行', 'resumption applied for', 'SET-ART-11-2'),

@@ -50,6 +50,7 @@ describe('what a case waits for', () => {
   it('is the answer of whoever was asked, before what its stage waits for', () => {
     expect(awaitedIn(CASE_STATES, 'SELECTION')).toBe('和解员的选定与接受');
     expect(awaitedIn(CASE_STATES, 'SELECTION', { mediatorAsked: true })).toBe('和解员接受选定');
+    expect(awaitedIn(CASE_STATES, 'NEGOTIATION', { mediatorSought: true })).toBe('和解员的选定与接受');
     expect(awaitedIn(CASE_STATES, 'BREACH', { suitAwaited: true })).toBe('人民法院对起诉是否受理的决定');
   });
 });

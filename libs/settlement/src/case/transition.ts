@@ -63,10 +63,19 @@ export function awaitedIn(
   stage: string,
   {
     mediatorAsked = false,
+    mediatorSought = false,
     suitAwaited = false,
-  }: { readonly mediatorAsked?: boolean; readonly suitAwaited?: boolean } = {},
+    complaintPending = false,
+  }: {
+    readonly mediatorAsked?: boolean;
+    readonly mediatorSought?: boolean;
+    readonly suitAwaited?: boolean;
+    readonly complaintPending?: boolean;
+  } = {},
 ): string {
+  if (complaintPending) return '法官对强迫和解投诉的决定';
   if (mediatorAsked) return '和解员接受选定';
+  if (mediatorSought) return '和解员的选定与接受';
   if (suitAwaited) return '人民法院对起诉是否受理的决定';
   return stageOf(table, stage).awaits.zh;
 }

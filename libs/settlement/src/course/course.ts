@@ -31,6 +31,8 @@ export interface ClosedEnforcement {
   readonly on?: LegalDate;
   /** Of 执行完毕 without a ledger: since when everything is performed, and for what sum. */
   readonly performance?: EnforcedPerformance;
+  /** CLS-5: for the long performance of a settlement (和解长期履行): what is controlled stays so until it is performed. */
+  readonly controlsKept?: true;
 }
 
 /** What of an agreement the balance of the title turns on, if it revives, and until when its instalments are performed in time. */

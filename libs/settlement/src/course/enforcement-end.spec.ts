@@ -38,6 +38,8 @@ describe('the end of enforcement', () => {
       RESUMED: null,
       SUED: 'SUED',
       APPLICATION_PERIOD_EXPIRED: '不予执行',
+      APPLICATION_WITHDRAWN: null,
+      REJECTED: null,
     });
     expect(enforcementEnd(after(endedAs('SUED')), null)?.on).toBe('2026-12-11');
   });
@@ -143,6 +145,14 @@ describe('the end of enforcement', () => {
   it('SET-ART-16-1: a suit or an end as performed ends nothing once enforcement has resumed', () => {
     expect(enforcementEnd(after(endedAs('SUED'), RESUMED), null)).toBeNull();
     expect(enforcementEnd(after(endedAs('PERFORMED'), RESUMED), null)).toBeNull();
+  });
+
+  it('S24, CLS-5: closed for its long performance, a settlement keeps its controls until it is performed; for credit enforcement has ended', () => {
+    const closed: CourseEvent = { kind: 'ENFORCEMENT_CLOSED', as: '终结执行', at: AT, controlsKept: true };
+    expect(enforcementEnd(after(closed), null)).toEqual({ as: '终结执行', on: '2026-12-11' });
+    expect(settlementView(after(closed)).enforcementEnd).toBeNull();
+    const performed: CourseEvent = { kind: 'PERFORMED', performedOn: legalDate('2028-12-30'), at: AT };
+    expect(settlementView(after(closed, performed)).enforcementEnd).toEqual({ as: '执行完毕', on: '2028-12-30' });
   });
 
   it('is the same for property: its view of the settlement has it', () => {

@@ -24,6 +24,9 @@ const ENDS: Readonly<Record<Ending, EnforcementEnd['as'] | null>> = {
   LAPSED: null,
   FAILED: null,
   WITHDRAWN: null,
+  // Told of the application apart: of these no enforcement has begun.
+  APPLICATION_WITHDRAWN: null,
+  REJECTED: null,
 };
 
 /**
@@ -43,6 +46,11 @@ export function enforcementEnd(course: SettlementCourse, turn: ViewTurn | null):
  */
 export function enforcementEndOfProperty(course: SettlementCourse, turn: ViewTurn | null): EnforcementEnd | null {
   const { ending, endedAt, resumed } = course;
+  // CLS-5: closed for its long performance, the settlement is what the property secures: only its performance ends that.
+  if (ending !== 'SUED' && standingClosing(course)?.controlsKept === true) {
+    const on = performedDay(course, turn);
+    return on === null ? null : { as: '执行完毕', on };
+  }
   if (ending !== 'SUED' || endedAt === null || resumed !== null) return enforcementEnd(course, turn);
   const closed = standingClosing(course);
   const before = closed !== null && compareInstants(closed.at, endedAt) < 0;

@@ -1,3 +1,15 @@
+import {
+  compareInstants,
+  instantText,
+  LawError,
+  workingDaysWithExclusions,
+  type CourtCalendar,
+  type CourtInstant,
+  type DerivedPeriod,
+  type ExcludedSpan,
+  type LegalDate,
+  type PolicyPack,
+} from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** What a party may answer. */
@@ -63,4 +75,91 @@ function outcomeOf(
 ): ConsentOutcome['outcome'] {
   if (parties.some((p) => answers[p] === 'REFUSE')) return 'REFUSED';
   return parties.every((p) => answers[p] === 'CONSENT') ? 'ALL_CONSENT' : 'PENDING';
+}
+
+/** How a party gave its answer: before the court, by telephone, with its own account, or in writing. */
+export const CONSENT_CHANNELS = ['IN_PERSON', 'TELEPHONE', 'ONLINE', 'WRITTEN'] as const;
+/** One of the ways. */
+export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
+
+/** What proves an answer: how and when it was given, and the hash of the text that the party was shown or read. */
+export interface ConsentEvidence {
+  readonly channel: ConsentChannel;
+  /** SHA-256 of the text, in hexadecimal. */
+  readonly textHash: string;
+  readonly saidAt: CourtInstant;
+}
+
+/** An answer as it is recorded, and against what it is held. */
+export interface ConsentEvidenceInput extends ConsentEvidence {
+  readonly now: CourtInstant;
+  /** When the case was accepted: nobody was asked before. */
+  readonly acceptedAt: CourtInstant;
+  /** Hash of the text that this case asks with. */
+  readonly askedWith: string;
+}
+
+/**
+ * PRE-1, B1: an answer counts where the party answered the text of this case, at a time between the asking and now. `CONSENT.OTHER_TEXT`,
+ * `CONSENT.SAID_LATER`, `CONSENT.SAID_BEFORE_ASKED`. Instants in Asia/Shanghai.
+ */
+export function decideConsentEvidence(input: ConsentEvidenceInput): Decision<ConsentEvidence> {
+  const { channel, textHash, saidAt } = input;
+  if (textHash !== input.askedWith) {
+    return refuse({
+      code: 'CONSENT.OTHER_TEXT',
+      rule: 'PRE-1',
+      path: '/textHash',
+      zh: '当事人所答复的告知文本不是本案现行文本；请向其出示或者宣读现行文本（GET …/consents）后重新记录。',
+      en: 'The party answered another text than this case asks with; show or read the present one (GET …/consents) and record its answer again.',
+    });
+  }
+  if (compareInstants(saidAt, input.now) > 0) {
+    return refuse({
+      code: 'CONSENT.SAID_LATER',
+      rule: 'PRE-1',
+      path: '/saidAt',
+      zh: '答复的时间不能晚于现在。',
+      en: 'An answer cannot have been given later than now.',
+    });
+  }
+  if (compareInstants(saidAt, input.acceptedAt) < 0) {
+    return refuse({
+      code: 'CONSENT.SAID_BEFORE_ASKED',
+      rule: 'PRE-1',
+      path: '/saidAt',
+      zh: '答复的时间不能早于案件受理；受理前的意愿应当重新征询。',
+      en: 'An answer cannot have been given before the case was accepted; ask the party anew.',
+    });
+  }
+  return accept({ channel, textHash, saidAt });
+}
+
+/** What the clock of the asking reads of a pack. */
+export type ConsentPack = Pick<PolicyPack, 'consent'>;
+
+/**
+ * PRE-1: until when each side answers (征询答复期限), working days from the day of the asking; days on which a complaint of coercion was decided do
+ * not count. Nothing where the pack sets no time. Silence at its end is no consent: the case does not enter settlement. Asked 2026-11-23, five
+ * days: 2026-11-30. Errors as law's `workingDays`.
+ */
+export function consentDeadline(
+  askedOn: LegalDate,
+  pack: ConsentPack,
+  calendar: CourtCalendar,
+  suspended: readonly ExcludedSpan[] = [],
+): DerivedPeriod | undefined {
+  const n = pack.consent.answerWorkingDays;
+  return n === undefined ? undefined : workingDaysWithExclusions({ start: askedOn, n }, suspended, calendar);
+}
+
+/** PRE-1: after 24:00 of the last day nobody consents any more: who kept silent has not consented. `until` exclusive. `CONSENT.TOO_LATE`. */
+export function requireAskedStill(until: CourtInstant | undefined, at: CourtInstant): void {
+  if (until === undefined || compareInstants(at, until) < 0) return;
+  throw new LawError({
+    code: 'CONSENT.TOO_LATE',
+    rule: 'PRE-1',
+    zh: `征询意愿的答复期限已于${instantText(until).zh}届满，未经全体当事人同意，不进入和解。`,
+    en: `The time to answer ended at ${instantText(until).en}; without the consent of every party there is no settlement procedure.`,
+  });
 }

@@ -1,10 +1,11 @@
 import {
   compareInstants,
   instantText,
-  workingDays,
+  workingDaysWithExclusions,
   type CourtCalendar,
   type CourtInstant,
   type DerivedPeriod,
+  type ExcludedSpan,
   type LegalDate,
   type PolicyPack,
 } from '@hejie/law';
@@ -31,6 +32,8 @@ export interface DesignationInput {
   readonly conflicts: readonly Conflict[];
   /** Who is designated and has not answered yet; null for nobody. */
   readonly pending: string | null;
+  /** Who has accepted and mediates; absent or null: nobody. */
+  readonly inOffice?: string | null;
   /** Until then the choice is the parties' (`selectionDeadlines`). */
   readonly jointChoiceBy: CourtInstant;
   /** The parties have told the court that they do not agree. */
@@ -57,6 +60,14 @@ export function decideDesignation(input: DesignationInput): Decision<Designation
       rule: 'PRE-5',
       zh: '已指定的和解员尚未答复。',
       en: 'A mediator is designated and has not answered yet.',
+    });
+  }
+  if (input.inOffice != null) {
+    return refuse({
+      code: 'DESIGNATION.MEDIATOR_STANDS',
+      rule: 'PRE-5',
+      zh: '本案和解员已接受选任并正在主持和解；需要更换的，应先办理更换。',
+      en: 'A mediator has accepted and conducts the negotiation; to have another one he is replaced first.',
     });
   }
   if (input.by === 'COURT' && !input.partiesDisagree && compareInstants(input.now, input.jointChoiceBy) < 0) {
@@ -138,15 +149,20 @@ export interface SelectionDeadlines {
   readonly designateBy: DerivedPeriod;
 }
 
-/** S5: the clocks that run from the day of the last consent. Both consent 2026-09-29: joint choice by 10-08, designation by 10-09. */
+/**
+ * S5: the clocks that run from the day of the last consent; days on which a complaint of coercion was decided do not count (`suspended`).
+ * Both consent 2026-09-29: joint choice by 10-08, designation by 10-09.
+ */
 export function selectionDeadlines(
   consentedOn: LegalDate,
   pack: SelectionPack,
   calendar: CourtCalendar,
+  suspended: readonly ExcludedSpan[] = [],
 ): SelectionDeadlines {
+  const after = (n: number) => workingDaysWithExclusions({ start: consentedOn, n }, suspended, calendar);
   return {
-    jointChoiceBy: workingDays({ start: consentedOn, n: pack.mediator.selectionWorkingDays }, calendar),
-    designateBy: workingDays({ start: consentedOn, n: pack.mediator.designationWorkingDays }, calendar),
+    jointChoiceBy: after(pack.mediator.selectionWorkingDays),
+    designateBy: after(pack.mediator.designationWorkingDays),
   };
 }
 
@@ -175,6 +191,11 @@ export function acceptanceDeadline(
   designatedOn: LegalDate,
   pack: SelectionPack,
   calendar: CourtCalendar,
+  suspended: readonly ExcludedSpan[] = [],
 ): DerivedPeriod {
-  return workingDays({ start: designatedOn, n: pack.mediator.acceptanceWorkingDays }, calendar);
+  return workingDaysWithExclusions(
+    { start: designatedOn, n: pack.mediator.acceptanceWorkingDays },
+    suspended,
+    calendar,
+  );
 }

@@ -29,6 +29,8 @@ export interface EnforcementClosing {
   readonly performance: EnforcedPerformance | null;
   /** 结案通知书 or 裁定书 by which it was closed. */
   readonly document: string;
+  /** CLS-5: 终结执行 for the long performance of a settlement, with its controls kept. */
+  readonly controlsKept?: true;
 }
 
 /** An entry of the record of closings: a closing, what the last of them is corrected to, or that there was none. */

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { calendarOf, courtInstant, legalDate, packOf, PUBLISHED_EDITION_IDS } from '@hejie/law';
+import { addDays, atHour, calendarOf, courtInstant, legalDate, packOf, PUBLISHED_EDITION_IDS } from '@hejie/law';
+import fc from 'fast-check';
 import { calendar } from '../../test/fixture/cases.js';
 import { admitted, type Decision } from './decision.js';
 import {
   NO_LENGTHENING,
+  decideAppraisal,
+  decideAppraisalEnd,
   decideExtension,
   lapseBy,
   negotiationDeadline,
@@ -213,5 +216,94 @@ describe('PER-4: a negotiation that runs, by a notice that came meanwhile', () =
   it('is not where its end was certain before, and the same', () => {
     expect(moves('2025-10-20', WITHOUT_2026)).toBe(false);
     expect(moves('2026-11-02', PUBLISHED_EDITION_IDS)).toBe(false);
+  });
+});
+
+describe('S4: an appraisal, whose days do not count (PROC-16)', () => {
+  const ask = {
+    now: at('2026-12-01T10:00:00'),
+    startedOn: legalDate('2026-11-23'),
+    lengthening: NO_LENGTHENING,
+    running: null,
+  };
+  const until = legalDate('2026-12-10');
+  const begun = admitted(decideAppraisal({ ...ask, until }, dongying, calendar));
+  const later = (day: string) => ({
+    ...ask,
+    now: at(`${day}T15:00:00`),
+    lengthening: begun.lengthening,
+    running: begun.appraisal,
+  });
+
+  it('S4: ten days of it end the thirty ten days later; 2027-01-02 is a Saturday of a year without a notice', () => {
+    expect(begun).toMatchObject({
+      appraisal: { from: '2026-12-01', until: '2026-12-10' },
+      lengthening: { extensions: [], appraisals: [['2026-12-01', '2026-12-10']] },
+      deadline: { value: '2027-01-04', provisional: true },
+    });
+    const early = { ...ask, startedOn: legalDate('2026-11-02'), now: at('2026-11-05T10:00:00') };
+    const ten = admitted(decideAppraisal({ ...early, until: legalDate('2026-11-14') }, dongying, calendar));
+    expect(ten.deadline.value).toBe('2026-12-14');
+  });
+
+  it('PROC-16: a pack that counts them is told of it all the same, and the end stays', () => {
+    const counting = { negotiation: { ...dongying.negotiation, excludesAppraisal: false } };
+    expect(admitted(decideAppraisal({ ...ask, until }, counting, calendar)).deadline.value).toBe('2026-12-23');
+  });
+
+  it('PROC-16: one that ends early gives back the days that it did not take', () => {
+    const ended = admitted(decideAppraisalEnd(later('2026-12-04'), dongying, calendar));
+    expect(ended.lengthening.appraisals).toEqual([['2026-12-01', '2026-12-04']]);
+    expect(ended.deadline.value).toBe('2026-12-28');
+  });
+
+  it('PROC-16: after its term the days count again, whether somebody says so or not', () => {
+    const ended = admitted(decideAppraisalEnd(later('2026-12-20'), dongying, calendar));
+    expect(ended.lengthening).toEqual(begun.lengthening);
+    const another = decideAppraisal({ ...later('2026-12-20'), until: legalDate('2026-12-21') }, dongying, calendar);
+    expect(admitted(another).lengthening.appraisals).toEqual([
+      ['2026-12-01', '2026-12-10'],
+      ['2026-12-20', '2026-12-21'],
+    ]);
+  });
+
+  it('PROC-16: while it runs its term is set anew, from its first day', () => {
+    const anew = admitted(
+      decideAppraisal({ ...later('2026-12-10'), until: legalDate('2026-12-15') }, dongying, calendar),
+    );
+    expect(anew.lengthening.appraisals).toEqual([['2026-12-01', '2026-12-15']]);
+  });
+
+  it('PROC-16: ends neither before today nor later than the longest term, and does not end where none runs', () => {
+    const terms = ['2026-11-30', '2026-12-01', '2027-05-29', '2027-05-30'].map((day) =>
+      codeOf(decideAppraisal({ ...ask, until: legalDate(day) }, dongying, calendar)),
+    );
+    expect(terms).toEqual(['APPRAISAL.TERM_INVALID', 'ok', 'ok', 'APPRAISAL.TERM_INVALID']);
+    expect(codeOf(decideAppraisalEnd(ask, dongying, calendar))).toBe('APPRAISAL.NOT_RUNNING');
+  });
+
+  it('PROC-16: the end that follows from an early one never lies in the past', () => {
+    const days = fc.tuple(fc.integer({ min: 0, max: 29 }), fc.integer({ min: 1, max: 60 }), fc.nat(59));
+    fc.assert(
+      fc.property(days, ([after, term, early]) => {
+        const from = addDays(ask.startedOn, after);
+        const start = { ...ask, now: atHour(from, 10), until: addDays(from, term - 1) };
+        const { appraisal, lengthening } = admitted(decideAppraisal(start, dongying, calendar));
+        const now = atHour(addDays(from, Math.min(early, term - 1)), 12);
+        const ended = decideAppraisalEnd({ ...ask, now, lengthening, running: appraisal }, dongying, calendar);
+        expect(admitted(ended).deadline.instant > now).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('PER-4: appraisals count when a notice comes later', () => {
+  it('a negotiation that was held up is not taken for one that ends earlier', () => {
+    const startedOn = legalDate('2026-11-02');
+    const appraisals = [[legalDate('2026-11-05'), legalDate('2026-11-14')] as const];
+    const on = { startedOn, extensions: [], appraisals, lastDay: legalDate('2026-12-14') };
+    expect(lapseBy(on, dongying, calendar)).toBeUndefined();
+    expect(negotiationMovesBy({ ...on, provisional: false }, dongying, calendar)).toBe(false);
+    expect(negotiationMovesBy({ ...on, appraisals: null, provisional: false }, dongying, calendar)).toBe(true);
   });
 });

@@ -41,6 +41,8 @@ function articleOfDays(source: string): string {
 export interface NegotiationLengthening {
   readonly extensions: readonly number[];
   readonly appraisals: readonly ExcludedSpan[];
+  /** Days on which a complaint of coercion was before a judge, whatever the pack says of appraisals; absent: there was none. */
+  readonly suspended?: readonly ExcludedSpan[];
 }
 
 /** Neither extended nor held up. */
@@ -61,7 +63,9 @@ export function negotiationDeadline(
   const { days, excludesAppraisal } = pack.negotiation;
   const source = pack.sources?.['negotiation.days']?.from;
   const n = days + lengthening.extensions.reduce((sum, more) => sum + more, 0);
-  const excluded = excludesAppraisal ? lengthening.appraisals : [];
+  const appraisals = excludesAppraisal ? lengthening.appraisals : [];
+  const suspended = lengthening.suspended ?? [];
+  const excluded = [...appraisals, ...suspended];
   const derived = periodWithExclusions({ start: startedOn, unit: 'day', n }, excluded, calendar);
   return {
     ...derived,
@@ -73,7 +77,8 @@ export function negotiationDeadline(
         days,
         ...(source === undefined ? {} : { source }),
         extensions: [...lengthening.extensions],
-        appraisals: excluded.map(([from, to]) => [from, to]),
+        appraisals: appraisals.map(([from, to]) => [from, to]),
+        ...(suspended.length > 0 && { suspended: suspended.map(([from, to]) => [from, to]) }),
       },
       parts: [derived.derivation],
       text: {
@@ -167,6 +172,97 @@ export function decideExtension(
     : { ok: false, error: deadline.error.at('/days') };
 }
 
+/** An appraisal (评估、鉴定) for which the court has set a term: its first and its last day, both included. */
+export interface RunningAppraisal {
+  readonly from: LegalDate;
+  readonly until: LegalDate;
+}
+
+/** A negotiation that is about to be held up by an appraisal, or no longer. */
+export interface AppraisalInput {
+  readonly now: CourtInstant;
+  readonly startedOn: LegalDate;
+  readonly lengthening: NegotiationLengthening;
+  /** The one that has not ended yet; null: none. */
+  readonly running: RunningAppraisal | null;
+}
+
+/** The appraisal as it stands then, and the deadline that follows. */
+export interface AppraisalOutcome extends ExtensionOutcome {
+  readonly appraisal: RunningAppraisal;
+}
+
+/** The longest term of an appraisal, in days: one that lasts longer is given another term before its own has passed. */
+export const LONGEST_APPRAISAL = 180;
+
+/**
+ * PRE-8, PROC-16, S4 (在线调解规则26): an appraisal begins today, and lasts until the last day of the term that the court sets. Its days do
+ * not count where the pack says so. While one runs, its term is set anew. Ten days: the end is ten days later.
+ * `APPRAISAL.TERM_INVALID`; errors as `negotiationDeadline`.
+ */
+export function decideAppraisal(
+  input: AppraisalInput & { readonly until: LegalDate },
+  pack: NegotiationPack,
+  calendar: CourtCalendar,
+): Decision<AppraisalOutcome> {
+  const { now, until, running, lengthening } = input;
+  const today = legalDateOf(now);
+  if (compareDates(until, today) < 0 || compareDates(until, addDays(today, LONGEST_APPRAISAL - 1)) > 0) {
+    return refuse({
+      code: 'APPRAISAL.TERM_INVALID',
+      rule: 'PROC-16',
+      path: '/until',
+      zh: `评估鉴定的期限自当日起算，最长${LONGEST_APPRAISAL}日；未完成的，可以在届满前重定。`,
+      en: `The term of an appraisal ends today at the earliest, and after ${LONGEST_APPRAISAL} days at the latest; it may be set anew while it runs.`,
+    });
+  }
+  const anew = running !== null && compareDates(running.until, today) >= 0;
+  const appraisal = { from: anew ? running.from : today, until };
+  return lengthened(
+    input,
+    appraisal,
+    anew ? lengthening.appraisals.slice(0, -1) : lengthening.appraisals,
+    pack,
+    calendar,
+  );
+}
+
+/**
+ * PRE-8, PROC-16: the appraisal has ended today: from tomorrow on days count again. After its term they count already.
+ * `APPRAISAL.NOT_RUNNING`; errors as `negotiationDeadline`.
+ */
+export function decideAppraisalEnd(
+  input: AppraisalInput,
+  pack: NegotiationPack,
+  calendar: CourtCalendar,
+): Decision<AppraisalOutcome> {
+  const { now, running, lengthening } = input;
+  if (running === null) {
+    return refuse({
+      code: 'APPRAISAL.NOT_RUNNING',
+      rule: 'PROC-16',
+      zh: '没有正在进行的评估鉴定。',
+      en: 'No appraisal is under way.',
+    });
+  }
+  const today = legalDateOf(now);
+  const until = compareDates(today, running.until) < 0 ? today : running.until;
+  return lengthened(input, { ...running, until }, lengthening.appraisals.slice(0, -1), pack, calendar);
+}
+
+function lengthened(
+  { startedOn, lengthening }: AppraisalInput,
+  appraisal: RunningAppraisal,
+  before: NegotiationLengthening['appraisals'],
+  pack: NegotiationPack,
+  calendar: CourtCalendar,
+): Decision<AppraisalOutcome> {
+  const now = { ...lengthening, appraisals: [...before, [appraisal.from, appraisal.until] as const] };
+  const deadline = attempt(() => negotiationDeadline(startedOn, pack, calendar, now));
+  if (!deadline.ok) return { ok: false, error: deadline.error.at('/until') };
+  return accept({ appraisal, lengthening: now, deadline: deadline.value });
+}
+
 /** The end of a running negotiation, and since when it is known. */
 export interface RunningNegotiation {
   /** Legal last day; `endsAt` its exclusive end, 24:00. */
@@ -225,15 +321,11 @@ export const remindsInTime = (lastDay: LegalDate, now: CourtInstant): boolean =>
  * or nothing. Errors as `negotiationDeadline`.
  */
 export function lapseBy(
-  {
-    startedOn,
-    extensions,
-    lastDay,
-  }: { readonly startedOn: LegalDate; readonly extensions: readonly number[]; readonly lastDay: LegalDate },
+  { startedOn, lastDay, ...of }: Omit<NegotiationOnRecord, 'provisional'>,
   pack: NegotiationPack,
   calendar: CourtCalendar,
 ): LegalDate | undefined {
-  const { value } = negotiationDeadline(startedOn, pack, calendar, { ...NO_LENGTHENING, extensions });
+  const { value } = negotiationDeadline(startedOn, pack, calendar, lengtheningOf(of));
   return value > lastDay ? value : undefined;
 }
 
@@ -242,20 +334,34 @@ export interface NegotiationOnRecord {
   readonly startedOn: LegalDate;
   /** Days of each extension. */
   readonly extensions: readonly number[];
+  /** Of each appraisal the first and the last day; absent: none. */
+  readonly appraisals?: readonly ExcludedSpan[] | null;
+  /** Of each complaint of coercion the days on which it was before a judge; absent: none. */
+  readonly suspended?: readonly ExcludedSpan[] | null;
   readonly lastDay: LegalDate;
   readonly provisional: boolean;
 }
+
+const lengtheningOf = ({
+  extensions,
+  appraisals,
+  suspended,
+}: Pick<NegotiationOnRecord, 'extensions' | 'appraisals' | 'suspended'>): NegotiationLengthening => ({
+  extensions,
+  appraisals: appraisals ?? [],
+  ...(suspended && { suspended }),
+});
 
 /**
  * PER-4, PRE-8: does a calendar with another notice move the end of a running negotiation, or make it certain? Where not, its case need not
  * be woken. Errors as `negotiationDeadline`.
  */
 export function negotiationMovesBy(
-  { startedOn, extensions, lastDay, provisional }: NegotiationOnRecord,
+  { startedOn, lastDay, provisional, ...of }: NegotiationOnRecord,
   pack: NegotiationPack,
   calendar: CourtCalendar,
 ): boolean {
-  const end = negotiationDeadline(startedOn, pack, calendar, { ...NO_LENGTHENING, extensions });
+  const end = negotiationDeadline(startedOn, pack, calendar, lengtheningOf(of));
   return end.value !== lastDay || end.provisional !== provisional;
 }
 

@@ -7,6 +7,7 @@ import {
   sumFen,
   startOfDay,
   type CourtInstant,
+  type Derived,
   type Fen,
   type LegalDate,
 } from '@hejie/law';
@@ -34,9 +35,11 @@ import {
 import { dueDay, graceEnd, waitingEnd, type FindingTerms } from '../breach/grace.js';
 import { allDeadlines, deadlinesAt, nextDeadline, type DeadlineSettings } from '../breach/next-deadline.js';
 import { passedDeadlines, type PassedDeadline } from '../breach/passed-deadlines.js';
+import { recallEnd } from '../breach/standing-application.js';
 import { attempt, type Decision } from '../decisions/decision.js';
 import { decideElection, type ElectionOutcome } from '../decisions/election.js';
 import { decideRuling, noApplication, type RulingOutcome } from '../decisions/ruling.js';
+import { decideUnderGuarantee, type UnderGuarantee } from '../decisions/under-guarantee.js';
 import { balanceOnResumption, type BalanceOnResumption } from '../resumption/balance.js';
 import { resumptionGate, type GateDecision } from '../resumption/gate.js';
 import { satisfiedByLedger } from '../title/title.js';
@@ -99,24 +102,29 @@ export class SettlementLedger {
     return this.record.state === 'PERFORMING';
   }
 
-  /** SET-LEDGER: how the settlement stands within `asOf`; `after` as in `next`. */
-  reading(asOf: LegalDate, after?: CourtInstant): LedgerReading {
+  /** SET-LEDGER: how the settlement stands within `asOf`; `after` and `recallFrom` as in `next`. */
+  reading(asOf: LegalDate, after?: CourtInstant, recallFrom?: LegalDate): LedgerReading {
     // Once performance has ended the two years are derived no more, nor is a calendar asked for them.
     const period = this.performing ? this.applicationPeriod() : { days: interruptingDays(this.periodFacts()) };
-    return readingOf(this.fold(asOf), period, this.inDefault(asOf), this.next(asOf, after));
+    return readingOf(this.fold(asOf), period, this.inDefault(asOf), this.next(asOf, after, recallFrom));
   }
 
   /**
    * SET-BREACH-DAY: what falls due next by what had come within `asOf`. `after`: the deadline handled last, so that one that was missed
    * is still named, dated to itself; absent: what falls due after that day began, and after the opening. None once performance has ended.
+   * `recallFrom`: the day from which an application made beforehand may be recalled, while one waits for that.
    */
-  next(asOf: LegalDate, after: CourtInstant = this.beginningOf(asOf)): PerformanceDeadline | undefined {
-    return this.firstAfter(asOf, after, this.deadlineSettings());
+  next(
+    asOf: LegalDate,
+    after: CourtInstant = this.beginningOf(asOf),
+    recallFrom?: LegalDate,
+  ): PerformanceDeadline | undefined {
+    return this.firstAfter(asOf, after, this.deadlineSettings(recallFrom));
   }
 
   /** SET-BREACH-DAY: as `next`, without reminders and warnings: the next day by whose end something must have happened. */
-  nextDue(asOf: LegalDate, after: CourtInstant): PerformanceDeadline | undefined {
-    const { applicationPeriodWarningDays: _, ...settings } = this.deadlineSettings();
+  nextDue(asOf: LegalDate, after: CourtInstant, recallFrom?: LegalDate): PerformanceDeadline | undefined {
+    const { applicationPeriodWarningDays: _, ...settings } = this.deadlineSettings(recallFrom);
     return this.firstAfter(asOf, after, { ...settings, reminderDays: [] });
   }
 
@@ -144,6 +152,11 @@ export class SettlementLedger {
     );
   }
 
+  /** The last day of the performance period that was agreed, with its grace and rest days (SET-ART-10-2). */
+  get lastDay(): LegalDate {
+    return (lastPerformanceDay(this.record.terms, this.dueTerms) ?? nothingToPerform()).value;
+  }
+
   /** SET-ART-10-2: the two years as they stand by everything known, whoever asks: timer, letter, election or ledger. */
   applicationPeriod(): ApplicationPeriodStanding {
     return applicationPeriodOf(this.periodFacts(), this.record.calendar);
@@ -167,6 +180,44 @@ export class SettlementLedger {
   /** SET-ART-10: do the two years end on this day, by everything known, and is anything owed within `asOf` that they are about? */
   stillRunsTo(day: LegalDate, asOf: LegalDate): boolean {
     return this.applicationPeriod().lastDay === day && this.fold(asOf).outstanding > 0n;
+  }
+
+  /** SET-ART-18-1, GUA-5: may property be enforced against directly under a guarantee of the settlement, on what is owed that day? Refusals as `decideUnderGuarantee`. */
+  underGuarantee(guarantorId: string, on: LegalDate, debtorCash?: Fen): Decision<UnderGuarantee> {
+    const { terms, state } = this.record;
+    const owed = state === 'RESUMED' ? parseYuan(this.balance(on).amounts.total) : null;
+    return decideUnderGuarantee(
+      { security: [], guarantors: [], signatories: [], ...terms },
+      {
+        guarantorId,
+        on,
+        owed,
+        debtDue: this.lastDay,
+        ...(debtorCash !== undefined && { debtorCash }),
+      },
+    );
+  }
+
+  /** SET-ART-9-1: until when the creditor, told on a day of a default, may recall the application that he made beforehand; undefined: he made none. */
+  recallEnd(toldOn: LegalDate): Derived<LegalDate> | undefined {
+    const { terms, pack, calendar } = this.record;
+    return recallEnd(terms, pack, toldOn, calendar);
+  }
+
+  /** SET-ART-9-1: the creditor who applied beforehand, by his signature under the agreement. */
+  standingApplicant(): string | undefined {
+    return this.record.terms.signatories?.find(({ role }) => role === 'CREDITOR')?.partyId;
+  }
+
+  /** The number of the next application to resume. */
+  get nextApplication(): number {
+    return 1 + this.record.applications.length;
+  }
+
+  /** SET-ART-10-2: as it answers with an application more, which interrupts the two years. */
+  applied(appliedAt: CourtInstant): SettlementLedger {
+    const made = { application: this.nextApplication, appliedAt, ground: null, ruledAt: null };
+    return new SettlementLedger({ ...this.record, applications: [...this.record.applications, made] });
   }
 
   /** SET-ART-9, SET-ART-10, SET-ART-13, SET-ART-14: the creditor's choice on what this ledger says at `now`. Refusals as `decideElection`. */
@@ -355,8 +406,9 @@ export class SettlementLedger {
     return { asOf, ...this.dueTerms };
   }
 
-  private deadlineSettings(): DeadlineSettings {
+  private deadlineSettings(recallFrom?: LegalDate): DeadlineSettings {
     const { lastDay, period } = this.applicationPeriod();
+    const recall = recallFrom === undefined ? undefined : this.recallEnd(recallFrom);
     return {
       ...this.dueTerms,
       reminderDays: this.record.pack.performance.reminderDaysBefore,
@@ -365,6 +417,7 @@ export class SettlementLedger {
         applicationPeriodProvisional: period.provisional,
       }),
       applicationPeriodWarningDays: APPLICATION_PERIOD_WARNING_DAYS,
+      ...(recall && { recallEnd: recall }),
     };
   }
 

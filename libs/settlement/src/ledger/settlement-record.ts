@@ -1,4 +1,5 @@
 import { type CourtCalendar, type CourtInstant, type LegalDate, type PolicyPack } from '@hejie/law';
+import { type PerformedTerms } from '../agreement/obligations.js';
 import { type AgreementTerms } from '../agreement/terms.js';
 import { type ApplicationToResume } from '../application-period/application-period-facts.js';
 import { type PeriodAct } from '../application-period/period-acts.js';
@@ -9,9 +10,14 @@ import { type TitleClaim } from '../title/title.js';
 import { type LedgerEntries } from './ledger-entries.js';
 import { type SettlementState } from './settlement-state.js';
 
+/** What a ledger reads of an agreement: what is to be performed, until when it is in time, and what the balance of the title turns on. */
+export type LedgerTerms = PerformedTerms &
+  Pick<AgreementTerms, 'grace' | 'restDay' | 'waivers' | 'allocationOrder' | 'standingApplication'> &
+  Partial<Pick<AgreementTerms, 'security' | 'guarantors' | 'signatories'>>;
+
 /** Everything that the ledger of one settlement answers from. Lists in any order. */
 export interface SettlementRecord {
-  readonly terms: AgreementTerms;
+  readonly terms: LedgerTerms;
   readonly title: TitleClaim;
   readonly pack: PolicyPack;
   readonly calendar: CourtCalendar;

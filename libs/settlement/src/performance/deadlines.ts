@@ -1,10 +1,10 @@
-import { addMs, daysBetween, epochMs, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
+import { addMs, daysBetween, endOfDay, epochMs, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type BreachFinding, type RecordedOutcome } from '../breach/findings.js';
 import { type DatedDeadlineItem, type PerformanceDeadlineItem } from '../ledger/ledger-reading.js';
 import { type LedgerLine } from '../ledger/ledger.js';
 import { type InstalmentDays, type SettlementLedger } from '../ledger/settlement-ledger.js';
 import { type PerformanceDecision, type PerformanceState } from './performance-state.js';
-import { afterDeadline, readLedger, suspectedIn } from './performance.js';
+import { afterDeadline, afterElection, readLedger, suspectedIn } from './performance.js';
 
 /** What people have been told of an instalment before (已告知事项); absent parts: nothing yet. */
 export interface ToldBefore {
@@ -52,6 +52,13 @@ export type DeadlineEvent = DatedEvent &
         readonly times: number;
       }
     | { readonly kind: 'PERIOD_WARNED'; readonly lastDay: LegalDate; readonly ended: boolean }
+    | {
+        readonly kind: 'STANDING_OPENED';
+        readonly lastDay: LegalDate;
+        readonly instalment: number;
+        readonly times: number;
+      }
+    | { readonly kind: 'STANDING_FILED'; readonly application: number; readonly partyId: string }
   );
 
 /** What a newly published holiday notice has moved (放假安排变动事项): a grace that runs, or the days that a standing finding names. */
@@ -109,8 +116,15 @@ export function reachDeadline(
 ): PerformanceOutcome {
   const foundAt = addMs(deadline, Math.round(latenessSeconds * 1000));
   const fallen = whatFallsDue(ledger, items, { deadline, foundAt }, told);
-  const then = askLedger(afterDeadline(before, deadline, suspects(fallen)), ledger, now);
-  return { ...then, happened: [...fallen, ...then.happened] };
+  const handled = afterDeadline(before, deadline, suspects(fallen));
+  const filed = standingFiled(handled, ledger, items, { deadline, foundAt });
+  if (filed) {
+    const after = askLedger(filed.after, ledger.applied(filed.at), now);
+    return { ...after, happened: [...fallen, filed.event, ...after.happened] };
+  }
+  const opened = standingOpened(handled, ledger, fallen);
+  const then = askLedger(opened.after, ledger, now);
+  return { ...then, happened: [...fallen, ...opened.events, ...then.happened] };
 }
 
 /**
@@ -144,8 +158,9 @@ export function askedOnceMore(
   const happened = [...first.happened];
   for (const { at: deadline, item } of again) {
     const fallen = whatFallsDue(ledger, [item], { deadline, foundAt, knownSince }, told);
-    after = suspectedIn(after, suspects(fallen));
-    happened.push(...fallen);
+    const opened = standingOpened(suspectedIn(after, suspects(fallen)), ledger, fallen);
+    after = opened.after;
+    happened.push(...fallen, ...opened.events);
   }
   const then = askLedger(after, ledger, foundAt);
   return { ...then, happened: [...happened, ...then.happened] };
@@ -180,6 +195,9 @@ function eventOf(
       return overdueNotice(ledger, instalment, reached, before?.overdue);
     case 'GRACE_END':
       return finding(ledger, instalment, reached, before?.finding);
+    case 'RECALL_END':
+      // What follows from it turns on how the case stands, not on an instalment (`standingFiled`).
+      return undefined;
     case 'APPLICATION_PERIOD_WARNING':
     case 'APPLICATION_PERIOD_END':
       // Of a day that is over nobody is warned: that it is over is told.
@@ -193,6 +211,48 @@ function eventOf(
         ended: kind === 'APPLICATION_PERIOD_END',
       };
   }
+}
+
+/**
+ * SET-ART-9-1: a default is found, and the creditor has applied beforehand: he is told, and from the day of that has his time to recall it. One time runs
+ * while the case waits for his choice: another default that is found meanwhile opens none of its own.
+ */
+function standingOpened(
+  state: PerformanceState,
+  ledger: SettlementLedger,
+  fallen: readonly DeadlineEvent[],
+): { readonly after: PerformanceState; readonly events: readonly DeadlineEvent[] } {
+  const found = fallen.find((event) => event.kind === 'BREACH_FOUND');
+  if (!found || state.standing || state.stage !== 'BREACH' || state.suitAwaited) return { after: state, events: [] };
+  const toldOn = legalDateOf(found.at);
+  const end = ledger.recallEnd(toldOn);
+  if (end === undefined || ledger.standingApplicant() === undefined) return { after: state, events: [] };
+  const { deadline, at, latenessSeconds, finding, times } = found;
+  const opened = { kind: 'STANDING_OPENED' as const, lastDay: end.value, instalment: finding.no, times };
+  return { after: { ...state, standing: { toldOn } }, events: [{ deadline, at, latenessSeconds, ...opened }] };
+}
+
+/**
+ * SET-ART-9-1: the time to recall has ended, the default stands by everything known, and nobody has chosen otherwise: the application that was made
+ * beforehand counts as made with that instant, and lies before the judge. undefined: none does.
+ */
+function standingFiled(
+  state: PerformanceState,
+  ledger: SettlementLedger,
+  items: readonly PerformanceDeadlineItem[],
+  reached: ReachedDeadline,
+): { readonly after: PerformanceState; readonly event: DeadlineEvent; readonly at: CourtInstant } | undefined {
+  const { stage, breach, suitAwaited, standing } = state;
+  if (!standing || !items.some(({ kind }) => kind === 'RECALL_END')) return undefined;
+  if (stage !== 'BREACH' || breach !== 'SUSPECTED' || suitAwaited) return undefined;
+  // By a holiday notice that came meanwhile he may have longer than the timer knew (PER-4).
+  const end = ledger.recallEnd(standing.toldOn);
+  if (end === undefined || endOfDay(end.value) > reached.deadline) return undefined;
+  if (ledger.inDefault(legalDateOf(reached.foundAt)).length === 0) return undefined;
+  const [partyId, application] = [ledger.standingApplicant()!, ledger.nextApplication];
+  const after = afterElection(state, { remedy: 'RESUME', partyId, number: application });
+  const dated = asReached(reached);
+  return { after, at: dated.at, event: { kind: 'STANDING_FILED', ...dated, application, partyId } };
 }
 
 /** H5: nobody is reminded of a day that is over, however it came that nobody reminded him before. */

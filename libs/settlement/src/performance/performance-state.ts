@@ -1,4 +1,4 @@
-import { type CourtInstant } from '@hejie/law';
+import { type CourtInstant, type LegalDate } from '@hejie/law';
 import { type Ending, type Stage } from '../case/states.js';
 import { type LedgerStanding } from '../ledger/ledger-reading.js';
 
@@ -22,6 +22,8 @@ export interface PerformanceState {
   readonly calendarEditions: readonly string[];
   /** The application to resume that lies before the judge; whether it came in time the ledger says (`timeOf`). */
   readonly application?: { readonly number: number; readonly partyId: string };
+  /** An application made beforehand (预先申请) that the creditor may still recall: the day on which he was told of the default, from which his time runs. */
+  readonly standing?: { readonly toldOn: LegalDate };
   readonly ledger: LedgerStanding;
 }
 

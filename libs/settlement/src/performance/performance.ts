@@ -21,7 +21,10 @@ export const asLedgerStands = <S extends Omit<PerformanceState, 'ledger'>>(
   state: S,
   ledger: SettlementLedger,
   now: CourtInstant,
-) => ({ ...state, ledger: standingOf(ledger.reading(legalDateOf(now), state.handledUntil)) });
+) => ({
+  ...state,
+  ledger: standingOf(ledger.reading(legalDateOf(now), state.handledUntil, state.standing?.toldOn)),
+});
 
 /** SEED3 五(四): the ledger opens, and the case is performed. */
 export function openPerformance(
@@ -59,7 +62,7 @@ export function readLedger(
     return { ...ended(before, state, { ending: 'PERFORMED', rule: 'SET-ART-8-1', at: now }), found: 'PERFORMED' };
   const cured = before.stage === 'BREACH' && before.breach === 'SUSPECTED' && parseYuan(state.ledger.overdue) === 0n;
   if (!cured || suitStands(before, ledger, now)) return { after: state, found: 'NOTHING' };
-  const { suitOnAnticipation: _over, ...rest } = state;
+  const { suitOnAnticipation: _over, ...rest } = withoutStanding(state, ledger, now);
   const after = { ...rest, stage: 'PERFORMANCE', breach: 'NONE', suitAwaited: false } as const;
   return { ...entered(before, after), found: 'CURED' };
 }
@@ -104,7 +107,7 @@ export interface ElectedRemedy {
  * tolerance goes on. The last choice counts: one that is made while a suit is awaited takes its place.
  */
 export function afterElection(
-  { suitOnAnticipation: _before, ...before }: PerformanceState,
+  { suitOnAnticipation: _before, standing: _made, ...before }: PerformanceState,
   { remedy, partyId, number, anticipatoryBreach = false }: ElectedRemedy,
 ): PerformanceState {
   requireHeard(CASE_STATES, before.stage, 'elect' satisfies Command);
@@ -125,6 +128,15 @@ export function afterElection(
     case 'TOLERATE':
       return entered(before, { ...before, stage: 'PERFORMANCE', breach: 'NONE', suitAwaited }).after;
   }
+}
+
+/** SET-ART-9-1: without an application made beforehand: it was recalled, or what it waited for is made good, and its time is no longer waited for. */
+export function withoutStanding(
+  { standing, ...state }: PerformanceState,
+  ledger: SettlementLedger,
+  now: CourtInstant,
+): PerformanceState {
+  return standing === undefined ? state : asLedgerStands(state, ledger, now);
 }
 
 /** SET-RES-4: until when the judge is to rule on an application of that instant; the exclusive end of the day. */

@@ -3,7 +3,7 @@ import { LawError, legalDate, parseYuan, sumFen } from '@hejie/law';
 import fc from 'fast-check';
 import { instalments, calendar } from '../../test/fixture/cases.js';
 import { assertSchedule, scheduleFaults } from './assert-schedule.js';
-import { buildSchedule, type ScheduleInput } from './build-schedule.js';
+import { affordableCount, buildSchedule, type ScheduleInput } from './build-schedule.js';
 
 const sanya: ScheduleInput = {
   total: parseYuan('1110000.00'),
@@ -237,5 +237,25 @@ describe('a schedule written by hand', () => {
 
   it('none at all is refused', () => {
     expect(codeOf(() => assertSchedule([]))).toBe('SCHEDULE.EMPTY');
+  });
+});
+
+describe('F12: as many instalments as the debtor can pay', () => {
+  it('none is more than what he can pay, the last with its remainder neither, and one fewer would be', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 9n }), fc.bigInt({ min: 1n, max: 500n }), (total, parts) => {
+        const each = total / parts + 1n;
+        const count = BigInt(affordableCount(total, each));
+        expect(total - (total / count) * (count - 1n)).toBeLessThanOrEqual(each);
+        expect(
+          count === 1n || total > each * (count - 1n) || total - (total / (count - 1n)) * (count - 2n) > each,
+        ).toBe(true);
+      }),
+    );
+    expect(affordableCount(parseYuan('1000.00'), parseYuan('300.00'))).toBe(4);
+  });
+
+  it('nothing, or too little for six hundred instalments, is refused with what to do', () => {
+    for (const each of [0n, 1n]) expect(codeOf(() => affordableCount(60_001n, each))).toBe('SCHEDULE.TOO_LITTLE');
   });
 });

@@ -75,6 +75,27 @@ function assertBuildable(input: ScheduleInput): void {
   if (first !== undefined) throw first.withReasons(faults);
 }
 
+/**
+ * F12, SET-SCHEDULE: into how many instalments a sum is split so that none of them, the last with its remainder included, is more than what the debtor can pay each
+ * time. Sums in fen. `SCHEDULE.TOO_LITTLE`, where that is nothing, or it would take more than 600 instalments.
+ */
+export function affordableCount(total: Fen, each: Fen): number {
+  if (each <= 0n || total > each * MOST_INSTALMENTS)
+    throw new LawError({
+      code: 'SCHEDULE.TOO_LITTLE',
+      rule: 'SET-SCHEDULE',
+      path: '/each',
+      zh: `每期至多${formatYuan(each > 0n ? each : 0n)}元，不能在${MOST_INSTALMENTS}期内付清${formatYuan(total)}元；请提高每期金额或者减少总额。`,
+      en: `${formatYuan(total)} yuan cannot be paid in ${MOST_INSTALMENTS} instalments of at most ${formatYuan(each > 0n ? each : 0n)}: raise the instalment or lessen the total.`,
+    });
+  let count = (total + each - 1n) / each;
+  // The last bears the remainder, which is less than one fen for each instalment.
+  while (total - (total / count) * (count - 1n) > each) count += 1n;
+  return Number(count);
+}
+/** As many as an agreement may have. */
+const MOST_INSTALMENTS = 600n;
+
 /** S16: why a schedule cannot be built, as far as what is given of its input shows: every `SCHEDULE.*` fault with its place. */
 export function buildFaults({ total, count, first, every, interval, anchor }: Partial<ScheduleInput>): LawError[] {
   const faults = [

@@ -223,7 +223,7 @@ describe('the suitability screen (PRE-2)', () => {
       ['SCREENING.UNKNOWN_CRITERION', '/settings/screening.criteria/value/2/id'],
     ]);
     expect(() => assertCriteria([enterprise, pack])).toThrow(
-      /PACK\.INVALID.*dongying-2020@1.*"MOON".*dongying-2020@1.*"toString"/,
+      /PACK\.INVALID.*dongying-2020@2.*"MOON".*dongying-2020@2.*"toString"/,
     );
     expect(() => assertCriteria(POLICY_PACKS)).not.toThrow();
     expect(() => screen(PLAIN, pack)).toThrow(/MOON/);

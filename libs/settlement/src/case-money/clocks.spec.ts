@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { calendarOf, legalDate, PUBLISHED_EDITION_IDS } from '@hejie/law';
+import { payoutDeadline, suspenseDeadline } from './clocks.js';
+
+const calendar = calendarOf(PUBLISHED_EDITION_IDS);
+const arrived = legalDate('2026-09-28');
+
+describe('the clocks of case money', () => {
+  it('SET-LEDGER, S17: money without a number is told of within three working days: 2026-10-08 after the holidays', () => {
+    expect(suspenseDeadline(arrived, {}, calendar)).toMatchObject({
+      value: '2026-10-08',
+      instant: '2026-10-09T00:00:00+08:00',
+    });
+    expect(suspenseDeadline(arrived, { money: { suspenseWorkingDays: 1 } }, calendar).value).toBe('2026-09-29');
+  });
+
+  it('PROC-30, S17: money is paid out within thirty days of the notice of arrival', () => {
+    expect(payoutDeadline(arrived, {}, calendar).value).toBe('2026-10-28');
+  });
+
+  it('PROC-30, S17: within five days by the pack, which end after the holidays; within ten working days by another', () => {
+    expect(payoutDeadline(arrived, { money: { payoutDays: 5 } }, calendar).value).toBe('2026-10-08');
+    expect(payoutDeadline(arrived, { money: { payoutWorkingDays: 10 } }, calendar).value).toBe('2026-10-16');
+  });
+
+  it('PROC-30: a pack cannot make it longer than the thirty days', () => {
+    expect(payoutDeadline(arrived, { money: { payoutWorkingDays: 30 } }, calendar).value).toBe('2026-10-28');
+  });
+});
