@@ -15,4 +15,11 @@ export const E_FILE_INDEX = {
   REPAIR: { no: 7, heading: '信用修复文书' },
   PERFORMANCE: { no: 8, heading: '履行情况证明' },
   AGENCIES: { no: 9, heading: '信息推送、催办及核验材料' },
+  NOTICES: { no: 10, heading: '引导告知书、执行通知书及报告财产令' },
+  MEDIATOR: { no: 11, heading: '和解员指定、回避及和解通知' },
+  RECORDS: { no: 12, heading: '征询意见笔录、和解笔录' },
+  AGREEMENT: { no: 13, heading: '执行和解协议及担保书' },
+  COURSE: { no: 14, heading: '中止、恢复、驳回、终结执行文书' },
+  CLOSING: { no: 15, heading: '和解不成及结案文书' },
+  SERVICE: { no: 16, heading: '送达地址确认书' },
 } as const satisfies Record<string, EFilePlace>;

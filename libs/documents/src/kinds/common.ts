@@ -12,6 +12,8 @@ export const parties = named(
         choice({
           CREDITOR: '申请执行人',
           DEBTOR: '被执行人',
+          OBLIGEE: '债权人',
+          OBLIGOR: '债务人',
           GUARANTOR: '担保人',
           APPLICANT: '申请保全人',
           PRESERVED: '被保全人',

@@ -9,6 +9,7 @@ import * as control from './control-texts.js';
 import * as credit from './credit-texts.js';
 import { type Part } from './outline.js';
 import { partsOf } from './parts.js';
+import * as course from './process-texts.js';
 import * as repair from './repair-texts.js';
 
 /**
@@ -41,6 +42,28 @@ const FIRST_EDITIONS: Readonly<Record<DocumentKind, () => readonly Part[]>> = {
   CONVERGENCE_CERTIFICATE: agencies.convergenceCertificate,
   CONVERGENCE_WITHDRAWAL: agencies.convergenceWithdrawal,
   EMPLOYER_NOTICE: agencies.employerNotice,
+  GUIDANCE_NOTICE: course.guidanceNotice,
+  ENFORCEMENT_NOTICE: course.enforcementNotice,
+  PROPERTY_REPORT_ORDER: course.propertyReportOrder,
+  CONSENT_RECORD: course.consentRecord,
+  MEDIATOR_DESIGNATION: course.mediatorDesignation,
+  RECUSAL_DECISION: course.recusalDecision,
+  SESSION_NOTICE: course.sessionNotice,
+  SESSION_RECORD: course.sessionRecord,
+  SETTLEMENT_AGREEMENT: course.settlementAgreement,
+  SECURITY_BOND: course.securityBond,
+  DEMAND_NOTICE: course.demandNotice,
+  STAY_RULING: course.stayRuling,
+  RESUMPTION_RULING: course.resumptionRuling,
+  NO_RESUMPTION_RULING: course.noResumptionRuling,
+  REJECTION_RULING: course.rejectionRuling,
+  TERMINATION_RULING: course.terminationRuling,
+  CALCULATION_LIST: course.calculationList,
+  COMPLETION_CERTIFICATE: course.completionCertificate,
+  CLOSING_NOTICE: course.closingNotice,
+  FAILED_NOTICE: course.failedNotice,
+  RESUMPTION_NOTICE: course.resumptionNotice,
+  SERVICE_ADDRESS: course.serviceAddress,
 };
 
 const folder = fileURLToPath(new URL('../../templates', import.meta.url));
