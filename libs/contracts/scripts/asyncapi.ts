@@ -85,7 +85,9 @@ function headersOf(fact: FactDefinition): object {
       ce_id: { type: 'string', format: 'uuid', description: 'Unique for all time; a second delivery has the same.' },
       ce_type: { type: 'string', const: fact.type },
       ce_source: text('Which service said it, e.g. /services/intake.'),
-      ce_subject: { type: 'string', pattern: CASE_ID, description: 'Case id; equal to the record key.' },
+      ce_subject: fact.topic.includes('.desk.')
+        ? { type: 'string', pattern: '^desk/', description: 'Desk of a court; equal to the record key.' }
+        : { type: 'string', pattern: CASE_ID, description: 'Case id; equal to the record key.' },
       ce_time: text('When it happened, on the court’s clock: RFC 3339 with +08:00.'),
       ce_aggregateid: text('The aggregate, where it is not the case.'),
       ce_aggregateversion: {

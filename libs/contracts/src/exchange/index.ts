@@ -1,2 +1,3 @@
 export * from './property-exchange.js';
 export * from './agency-exchange.js';
+export * from './document-numbers.js';

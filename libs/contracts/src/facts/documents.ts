@@ -59,7 +59,17 @@ const property = { context: 'asset-control', aggregate: 'property' } as const;
 const credit = { context: 'credit-repair', aggregate: 'credit' } as const;
 const publication = { context: 'agency-exchange', aggregate: 'publication' } as const;
 
+const courtCase = { context: 'intake', aggregate: 'case' } as const;
+const negotiation = { context: 'mediation', aggregate: 'negotiation' } as const;
+const settlement = { context: 'performance', aggregate: 'settlement' } as const;
+
 /** One definition a context: whose document it is is visible in the type. */
+export const intakeDocumentIssued = defineFact(courtCase, 'document-issued', ISSUED, issued, issuedSample);
+export const intakeDocumentServed = defineFact(courtCase, 'document-served', SERVED, served, servedSample);
+export const mediationDocumentIssued = defineFact(negotiation, 'document-issued', ISSUED, issued, issuedSample);
+export const mediationDocumentServed = defineFact(negotiation, 'document-served', SERVED, served, servedSample);
+export const performanceDocumentIssued = defineFact(settlement, 'document-issued', ISSUED, issued, issuedSample);
+export const performanceDocumentServed = defineFact(settlement, 'document-served', SERVED, served, servedSample);
 export const assetControlDocumentIssued = defineFact(property, 'document-issued', ISSUED, issued, issuedSample);
 export const assetControlDocumentServed = defineFact(property, 'document-served', SERVED, served, servedSample);
 export const creditRepairDocumentIssued = defineFact(credit, 'document-issued', ISSUED, issued, issuedSample);
@@ -68,6 +78,12 @@ export const agencyExchangeDocumentIssued = defineFact(publication, 'document-is
 export const agencyExchangeDocumentServed = defineFact(publication, 'document-served', SERVED, served, servedSample);
 
 export const documentFacts = [
+  intakeDocumentIssued,
+  intakeDocumentServed,
+  mediationDocumentIssued,
+  mediationDocumentServed,
+  performanceDocumentIssued,
+  performanceDocumentServed,
   assetControlDocumentIssued,
   assetControlDocumentServed,
   creditRepairDocumentIssued,

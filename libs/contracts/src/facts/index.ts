@@ -14,6 +14,7 @@ import { noticeFacts } from './notices.js';
 import { performanceFacts } from './performance.js';
 import { propertyReleaseFacts } from './property-releases.js';
 import { stageFacts } from './stages.js';
+import { workItemFacts } from './work-items.js';
 
 export * from './agency-exchange.js';
 export * from './asset-control.js';
@@ -32,6 +33,7 @@ export * from './notices.js';
 export * from './performance.js';
 export * from './property-releases.js';
 export * from './stages.js';
+export * from './work-items.js';
 
 /** The catalogue. Order is the order of publication in the documents. */
 export const FACTS: readonly FactDefinition[] = [
@@ -49,6 +51,7 @@ export const FACTS: readonly FactDefinition[] = [
   ...creditForAgenciesFacts,
   ...agencyExchangeFacts,
   ...documentFacts,
+  ...workItemFacts,
 ] as readonly FactDefinition[];
 
 const byType = new Map(FACTS.map((fact) => [fact.type, fact]));

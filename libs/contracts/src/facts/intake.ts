@@ -1,4 +1,12 @@
-import { CLAIM_KINDS, ENDINGS, type TitleItemTerms } from '@hejie/settlement';
+import {
+  APPLICATION_ENDS,
+  CLAIM_KINDS,
+  COERCERS,
+  COMPLAINT_FINDINGS,
+  CONSENT_CHANNELS,
+  PUBLISHED_ENDINGS,
+  type TitleItemTerms,
+} from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, NUMBER, PARTIES, y } from './samples.js';
@@ -12,6 +20,7 @@ import {
   instant,
   party,
   partyId,
+  sha256,
   side,
   text,
   yuan,
@@ -69,6 +78,8 @@ export const applicationAccepted = defineFact(
     calendarEditions: z.array(identifier).min(1),
     greenChannel: z.boolean(),
     acceptedAt: instant,
+    /** Its settlement was concluded before and is being performed. */
+    takenOver: z.literal(true).optional(),
   }),
   {
     caseId: CASE,
@@ -85,11 +96,33 @@ export const applicationAccepted = defineFact(
   },
 );
 
+/** Who a party is: told to those who make documents of the case. It stands in no fact in clear: a compact JWE of a `PartyIdentityBody`. */
+export const partyIdentified = defineFact(
+  courtCase,
+  'party-identified',
+  { zh: '当事人身份已告知办案各环节', en: 'Those who work on the case were told who a party is' },
+  z.strictObject({ caseId, partyId, content: text(12_000), at: instant }),
+  {
+    caseId: CASE,
+    partyId: 'p-1',
+    content: 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoicDEifQ..c2FtcGxl.c2FtcGxl.c2FtcGxl',
+    at: i('2026-05-08T09:30:00+08:00'),
+  },
+);
+
 export const consentRequested = defineFact(
   courtCase,
   'consent-requested',
   { zh: '已征询一方当事人和解意愿', en: 'A party was asked whether it wants to settle' },
-  z.strictObject({ caseId, partyId, side, at: instant }),
+  z.strictObject({
+    caseId,
+    partyId,
+    side,
+    at: instant,
+    /** Hash of the text with which it is asked, and the exclusive end of the time to answer. */
+    textHash: sha256.optional(),
+    until: instant.optional(),
+  }),
   { caseId: CASE, partyId: 'p-1', side: 'CREDITOR', at: i('2026-05-08T09:30:01+08:00') },
 );
 
@@ -97,7 +130,14 @@ export const consentRecorded = defineFact(
   courtCase,
   'consent-recorded',
   { zh: '当事人答复了和解意愿', en: 'A party answered whether it wants to settle' },
-  z.strictObject({ caseId, partyId, answer: z.enum(['CONSENT', 'REFUSE']), at: instant }),
+  z.strictObject({
+    caseId,
+    partyId,
+    answer: z.enum(['CONSENT', 'REFUSE']),
+    at: instant,
+    channel: z.enum(CONSENT_CHANNELS).optional(),
+    textHash: sha256.optional(),
+  }),
   { caseId: CASE, partyId: 'p-1', answer: 'CONSENT', at: i('2026-05-08T15:00:00+08:00') },
 );
 
@@ -157,7 +197,9 @@ export const caseClosed = defineFact(
   { zh: '和解程序终结', en: 'The settlement procedure ended' },
   z.strictObject({
     caseId,
-    ending: z.enum(ENDINGS),
+    ending: z.enum(PUBLISHED_ENDINGS),
+    /** CLS-4: the application itself was withdrawn, or goes to filing to be rejected; nothing of the settlement goes on as enforcement. */
+    application: z.enum(APPLICATION_ENDS).optional(),
     rule: text(40, 0),
     paid: yuan,
     /** By how much the machine was late with the deadline that ended it. */
@@ -171,6 +213,42 @@ export const caseClosed = defineFact(
     paid: y('8182.00'),
     latenessSeconds: 0,
     at: i('2026-12-11T17:00:00+08:00'),
+  },
+);
+
+/** PRE-1, B6: somebody says that he is made to settle: the settlement rests until it is decided. What he says stays with intake. */
+export const complaintReceived = defineFact(
+  courtCase,
+  'complaint-received',
+  { zh: '收到强迫和解的投诉', en: 'A complaint of coercion was received' },
+  z.strictObject({ caseId, partyId, against: z.enum(COERCERS), decideBy: instant, at: instant }),
+  {
+    caseId: CASE,
+    partyId: 'p-2',
+    against: 'MEDIATOR',
+    decideBy: i('2026-05-15T00:00:00+08:00'),
+    at: i('2026-05-12T10:00:00+08:00'),
+  },
+);
+
+export const complaintDecided = defineFact(
+  courtCase,
+  'complaint-decided',
+  { zh: '强迫和解的投诉已经决定', en: 'A complaint of coercion was decided' },
+  z.strictObject({
+    caseId,
+    finding: z.enum(COMPLAINT_FINDINGS),
+    consequence: z.enum(['GOES_ON', 'ASK_ANEW', 'ENDS']),
+    /** Days that do not count, first and last included. */
+    suspended: z.strictObject({ from: date, to: date }),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    finding: 'UNFOUNDED',
+    consequence: 'GOES_ON',
+    suspended: { from: d('2026-05-12'), to: d('2026-05-14') },
+    at: i('2026-05-14T16:00:00+08:00'),
   },
 );
 
@@ -191,6 +269,7 @@ export const calendarAdopted = defineFact(
 
 export const intakeFacts = [
   applicationAccepted,
+  partyIdentified,
   consentRequested,
   consentRecorded,
   handedOverToFiling,
@@ -198,4 +277,6 @@ export const intakeFacts = [
   settledCaseRegistered,
   caseClosed,
   calendarAdopted,
+  complaintReceived,
+  complaintDecided,
 ] as const;

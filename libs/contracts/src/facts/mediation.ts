@@ -1,8 +1,8 @@
-import { BUCKETS } from '@hejie/settlement';
+import { BUCKETS, PARTIAL_RELATIONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, y } from './samples.js';
-import { caseId, date, identifier, instant, yuan } from './shapes.js';
+import { caseId, date, identifier, instant, partyId, yuan } from './shapes.js';
 
 const negotiation = { context: 'mediation', aggregate: 'negotiation' } as const;
 
@@ -32,6 +32,132 @@ export const designationDeclined = defineFact(
   { zh: '和解员不接受选任或逾期未答复', en: 'The mediator declined, or kept silent until the end of the time' },
   z.strictObject({ caseId, mediatorId: identifier, silence: z.boolean(), at: instant }),
   { caseId: CASE, mediatorId: 'm-1', silence: true, at: i('2026-10-13T00:00:00+08:00') },
+);
+
+export const conflictDisclosed = defineFact(
+  negotiation,
+  'conflict-disclosed',
+  { zh: '和解员披露可能影响公正的关系', en: 'The mediator disclosed a relation that may make him partial' },
+  z.strictObject({
+    caseId,
+    mediatorId: identifier,
+    relation: z.enum(PARTIAL_RELATIONS),
+    decideBy: instant,
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    mediatorId: 'm-1',
+    relation: 'RELATIVE',
+    decideBy: i('2026-11-28T00:00:00+08:00'),
+    at: i('2026-11-24T10:00:00+08:00'),
+  },
+);
+
+export const recusalRequested = defineFact(
+  negotiation,
+  'recusal-requested',
+  { zh: '当事人申请和解员回避', en: 'A party asks that the mediator be recused' },
+  z.strictObject({
+    caseId,
+    mediatorId: identifier,
+    partyId,
+    decideBy: instant,
+    reconsidered: z.boolean(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    mediatorId: 'm-1',
+    partyId: 'p-2',
+    decideBy: i('2026-11-28T00:00:00+08:00'),
+    reconsidered: false,
+    at: i('2026-11-24T10:00:00+08:00'),
+  },
+);
+
+export const recusalSettled = defineFact(
+  negotiation,
+  'recusal-settled',
+  {
+    zh: '和解员的回避事项已有结果：各方同意其继续、决定驳回或者不再由其办理',
+    en: 'A doubt about the mediator is settled: all consent, the request is refused, or he leaves the case',
+  },
+  z.strictObject({ caseId, mediatorId: identifier, outcome: z.enum(['CONSENTED', 'REFUSED', 'LEAVES']), at: instant }),
+  { caseId: CASE, mediatorId: 'm-1', outcome: 'LEAVES', at: i('2026-11-26T10:00:00+08:00') },
+);
+
+export const mediatorReplaced = defineFact(
+  negotiation,
+  'mediator-replaced',
+  { zh: '和解员已被更换，和解期限继续计算', en: 'The mediator was replaced; the period of negotiation goes on' },
+  z.strictObject({
+    caseId,
+    mediatorId: identifier,
+    ground: z.enum(['DISCLOSED', 'RECUSED', 'OTHER']),
+    lastDay: date,
+    at: instant,
+  }),
+  { caseId: CASE, mediatorId: 'm-1', ground: 'RECUSED', lastDay: d('2026-12-24'), at: i('2026-11-26T10:00:00+08:00') },
+);
+
+export const negotiationTakenOver = defineFact(
+  negotiation,
+  'negotiation-taken-over',
+  {
+    zh: '接替的和解员接受选任，和解期限不重新起算',
+    en: 'Another mediator accepted and goes on; the period of negotiation does not begin anew',
+  },
+  z.strictObject({ caseId, mediatorId: identifier, lastDay: date, at: instant }),
+  { caseId: CASE, mediatorId: 'm-2', lastDay: d('2026-12-24'), at: i('2026-11-27T10:00:00+08:00') },
+);
+
+const appraisal = z.strictObject({
+  caseId,
+  begins: date,
+  until: date,
+  from: date,
+  lastDay: date,
+  deadline: instant,
+  provisional: z.boolean(),
+  at: instant,
+});
+
+export const appraisalOrdered = defineFact(
+  negotiation,
+  'appraisal-ordered',
+  {
+    zh: '委托评估鉴定或者重定其期限；期间依规则不计入和解期限的，届满日顺延',
+    en: 'An appraisal was ordered, or its term set anew; where its days do not count the end moves',
+  },
+  appraisal,
+  {
+    caseId: CASE,
+    begins: d('2026-11-05'),
+    until: d('2026-11-14'),
+    from: d('2026-12-02'),
+    lastDay: d('2026-12-14'),
+    deadline: i('2026-12-15T00:00:00+08:00'),
+    provisional: false,
+    at: i('2026-11-05T10:00:00+08:00'),
+  },
+);
+
+export const appraisalEnded = defineFact(
+  negotiation,
+  'appraisal-ended',
+  { zh: '评估鉴定终结，和解期限继续计算', en: 'The appraisal has ended, and the days count again' },
+  appraisal,
+  {
+    caseId: CASE,
+    begins: d('2026-11-05'),
+    until: d('2026-11-10'),
+    from: d('2026-12-14'),
+    lastDay: d('2026-12-08'),
+    deadline: i('2026-12-09T00:00:00+08:00'),
+    provisional: false,
+    at: i('2026-11-10T15:00:00+08:00'),
+  },
 );
 
 export const designationRederived = defineFact(
@@ -252,6 +378,13 @@ export const mediationFacts = [
   mediatorDesignated,
   designationDeclined,
   designationRederived,
+  conflictDisclosed,
+  recusalRequested,
+  recusalSettled,
+  mediatorReplaced,
+  negotiationTakenOver,
+  appraisalOrdered,
+  appraisalEnded,
   negotiationStarted,
   negotiationReminded,
   negotiationExtended,

@@ -1,4 +1,10 @@
-import { CLOSING_MODES, PERIOD_ACT_KINDS, RECEIPT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
+import {
+  CLOSING_MODES,
+  PERIOD_ACT_KINDS,
+  RECEIPT_KINDS,
+  REVERSAL_REASONS,
+  RULING_OBJECTION_GROUNDS,
+} from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
 import { CASE, d, i, y } from './samples.js';
@@ -187,6 +193,8 @@ export const remedyElected = defineFact(
     at: instant,
     /** An application on paper counts from its posting or its receipt (PER-5); `recordedBy`: subject of the clerk. */
     onPaper: z.strictObject({ postedOn: date.optional(), receivedOn: date, recordedBy: identifier }).optional(),
+    /** It was made beforehand, with the agreement, and was not recalled (SET-ART-9-1). */
+    standing: z.literal(true).optional(),
   }),
   {
     caseId: CASE,
@@ -302,6 +310,8 @@ const recordedClosing = {
   mode: z.enum(CLOSING_MODES),
   closedOn: date,
   performance: z.strictObject({ on: date, amount: yuan }).optional(),
+  /** CLS-5: for the long performance of a settlement, with its controls kept until it is performed. */
+  controlsKept: z.literal(true).optional(),
 };
 
 /**
@@ -363,6 +373,93 @@ export const owedAfterEndingSet = defineFact(
   { caseId: CASE, owed: y('600000.00'), asOf: d('2026-07-25'), at: i('2026-07-25T09:00:00+08:00') },
 );
 
+const OBJECTION = {
+  objectionId: identifier,
+  application: z.number().int().positive(),
+  ground: z.enum(RULING_OBJECTION_GROUNDS),
+};
+
+export const rulingObjectionReceived = defineFact(
+  settlement,
+  'ruling-objection-received',
+  { zh: '已收到对恢复执行裁定的异议', en: 'An objection to the ruling on resumption was received' },
+  z.strictObject({ caseId, ...OBJECTION, partyId, decideBy: date, at: instant }),
+  {
+    caseId: CASE,
+    objectionId: 'objection-1',
+    application: 1,
+    ground: 'RULING',
+    partyId: 'p-2',
+    decideBy: d('2026-12-09'),
+    at: i('2026-11-24T10:00:00+08:00'),
+  },
+);
+
+export const rulingObjectionDecided = defineFact(
+  settlement,
+  'ruling-objection-decided',
+  { zh: '对恢复执行裁定的异议已作出裁定', en: 'An objection to the ruling on resumption was decided' },
+  z.strictObject({
+    caseId,
+    ...OBJECTION,
+    upheld: z.boolean(),
+    consequence: z.enum(['NONE', 'RESUMPTION_REVOKED', 'APPLICATION_OPEN', 'BALANCE_ANEW']),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    objectionId: 'objection-1',
+    application: 1,
+    ground: 'RULING',
+    upheld: false,
+    consequence: 'NONE',
+    at: i('2026-12-08T10:00:00+08:00'),
+  },
+);
+
+/** SET-ART-18-1: a judge ordered direct enforcement under a guarantee: property of that guarantor may be controlled on this ruling, by a person's decision. */
+export const guarantorOrdered = defineFact(
+  settlement,
+  'guarantor-ordered',
+  { zh: '已裁定直接执行担保财产', en: 'Direct enforcement under a guarantee was ordered' },
+  z.strictObject({
+    caseId,
+    court: courtCode,
+    /** Of the enforcement in which it was ordered. */
+    caseNumber,
+    guarantorId: identifier,
+    kind: z.enum(['SURETY', 'SECURITY']),
+    rulingNumber: text(100),
+    upTo: yuan,
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    caseNumber: '（2026）鲁0502执恢88号',
+    guarantorId: 'guarantor-1',
+    kind: 'SURETY',
+    rulingNumber: '（2026）鲁0502执恢88号之一',
+    upTo: y('724610.00'),
+    at: i('2026-12-01T10:00:00+08:00'),
+  },
+);
+
+/** SET-ART-2-4: a judge stayed enforcement because of a settlement; nothing that is controlled is lifted by it (SET-ART-3-2). */
+export const enforcementStayed = defineFact(
+  settlement,
+  'enforcement-stayed',
+  { zh: '因执行和解裁定中止执行', en: 'Enforcement was stayed because of a settlement' },
+  z.strictObject({ caseId, court: courtCode, rulingNumber: text(100), rule, at: instant }),
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    rulingNumber: '（2026）鲁0502执1234号之二',
+    rule: 'SET-ART-2-1',
+    at: i('2026-06-02T10:00:00+08:00'),
+  },
+);
+
 export const performanceFacts = [
   performanceOpened,
   receiptPosted,
@@ -386,4 +483,8 @@ export const performanceFacts = [
   enforcementClosingRecorded,
   enforcementClosingWithdrawn,
   owedAfterEndingSet,
+  rulingObjectionReceived,
+  rulingObjectionDecided,
+  guarantorOrdered,
+  enforcementStayed,
 ] as const;

@@ -155,6 +155,12 @@ export const courtCode = formed(/^[\u4e00-\u9fa5]{1,3}\d{0,4}$/, {
 /** Free text of a person, bounded. */
 export const prose = text(2000);
 
+/** A SHA-256 in hexadecimal. */
+export const sha256 = formed(/^[0-9a-f]{64}$/, {
+  zh: '应为64位十六进制小写的 SHA-256',
+  en: 'A SHA-256 has 64 hexadecimal digits in small letters',
+});
+
 export const side = z.enum(['CREDITOR', 'DEBTOR']);
 /** A party without personal data. `partyRef`: what a token of this party carries, so that it may act on its own case. */
 export const party = z.strictObject({ partyId, side, partyRef: identifier.optional() });

@@ -1,4 +1,4 @@
-import { BUCKETS, PERFORMANCE_MODES, SIGNATORY_ROLES, type AgreementDraft } from '@hejie/settlement';
+import { BUCKETS, PERFORMANCE_MODES, SIGNATORY_ROLES, type AgreementDraft, type LedgerTerms } from '@hejie/settlement';
 import { z } from 'zod';
 import { courtCode, date, identifier, partyId, prose, yuan } from '../facts/shapes.js';
 
@@ -30,11 +30,7 @@ const description = z
   })
   .optional();
 
-/**
- * The terms of a settlement agreement as they are submitted; the type is `AgreementDraft` of `@hejie/settlement`,
- * and its legality is decided there. Here only the shape is checked.
- */
-export const agreementTerms: z.ZodType<AgreementDraft, unknown> = z.strictObject({
+const terms = z.strictObject({
   /** Which version of the case the draft takes itself to be; absent: the next. */
   version: z.number().int().min(1).optional(),
   total: yuan,
@@ -103,6 +99,8 @@ export const agreementTerms: z.ZodType<AgreementDraft, unknown> = z.strictObject
     .max(20)
     .default([]),
   breachConsequence: z.strictObject({ kind: z.enum(['RESUME_ORIGINAL', 'RESUME_OR_SUE']), text: prose }).nullable(),
+  /** The creditor applies beforehand to resume once a default is found, and may recall it when he is told (SET-ART-9-1); only under a pack that knows it. */
+  standingApplication: z.literal(true).optional(),
   allocationOrder: z.array(z.enum(BUCKETS)).length(4).nullable().default(null),
   feeBurden: z.enum(['DEBTOR', 'CREDITOR', 'SHARED']).nullable().default(null),
   releases: z
@@ -130,4 +128,37 @@ export const agreementTerms: z.ZodType<AgreementDraft, unknown> = z.strictObject
     .min(1)
     .max(60),
   otherClauses: z.array(prose).max(100).default([]),
+});
+
+/**
+ * The terms of a settlement agreement as they are submitted; the type is `AgreementDraft` of `@hejie/settlement`,
+ * and its legality is decided there. Here only the shape is checked.
+ */
+export const agreementTerms: z.ZodType<AgreementDraft, unknown> = terms;
+
+/** What a ledger would read of them: of a plan that is asked about before it is agreed. */
+export const plannedTerms: z.ZodType<LedgerTerms, unknown> = terms.pick({
+  schedule: true,
+  inKind: true,
+  labour: true,
+  equity: true,
+  grace: true,
+  restDay: true,
+  waivers: true,
+  allocationOrder: true,
+});
+
+/** What the review of a draft reads of its other clauses at most, in characters: it is done while the proposer waits, sentence by sentence. */
+const CLAUSES_LENGTH = 20_000;
+const lengthOf = (clauses: readonly string[]): number => clauses.reduce((sum, { length }) => sum + length, 0);
+
+/** The terms of a draft, no longer than can be reviewed while somebody waits. */
+export const draftTerms = agreementTerms.refine(({ otherClauses }) => lengthOf(otherClauses) <= CLAUSES_LENGTH, {
+  path: ['otherClauses'],
+  params: {
+    code: 'AGREEMENT.CLAUSES_TOO_LONG',
+    zh: `其他条款合计不得超过${CLAUSES_LENGTH}字。`,
+    en: `The other clauses are longer than ${CLAUSES_LENGTH} characters together.`,
+  },
+  message: `The other clauses are longer than ${CLAUSES_LENGTH} characters together.`,
 });

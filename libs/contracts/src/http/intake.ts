@@ -1,6 +1,20 @@
+import { AGENT_POWERS, COERCERS, COMPLAINT_FINDINGS, CONSENT_CHANNELS, FILING_CONDITIONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { title } from '../facts/intake.js';
-import { courtCode, formed, identifier, name, partyId, prose, side, text, yuan } from '../facts/shapes.js';
+import {
+  courtCode,
+  date,
+  formed,
+  identifier,
+  instant,
+  name,
+  partyId,
+  prose,
+  sha256,
+  side,
+  text,
+  yuan,
+} from '../facts/shapes.js';
 
 /** What kind of person a party is; the screening criteria of the seeds ask for it. */
 export const partyKind = z.enum(['NATURAL_PERSON', 'ENTERPRISE', 'PUBLIC_BODY', 'COMMUNITY', 'KEY_ENTERPRISE']);
@@ -66,8 +80,69 @@ export const fileApplication = z.strictObject({
 export type FileApplication = z.input<typeof fileApplication>;
 
 /** POST /cases/:caseId/consents: the answer of one side (PRE-1). */
-export const answerConsent = z.strictObject({ partyId, answer: z.enum(['CONSENT', 'REFUSE']) });
+export const answerConsent = z.strictObject({
+  partyId,
+  answer: z.enum(['CONSENT', 'REFUSE']),
+  /** How it was said; by default ONLINE where the party answers with its own account, IN_PERSON where staff records it. */
+  channel: z.enum(CONSENT_CHANNELS).optional(),
+  /** When it was said; by default now. */
+  saidAt: instant.optional(),
+  /** Hash of the text that the party was shown or read (GET …/consents); by default that of the text with which the case asks. */
+  textHash: sha256.optional(),
+  /** The agent who answers for the party; his papers must give him the special power to settle (SET-ART-4-1). */
+  agentId: partyId.optional(),
+});
 export type AnswerConsent = z.input<typeof answerConsent>;
+
+/** POST /cases/:caseId/application-withdrawal: every creditor withdraws the application for enforcement (CLS-4); nothing is filed. */
+export const withdrawApplication = z.strictObject({
+  /** Creditors who have signed. */
+  signedBy: z.array(partyId).min(1).max(50),
+  reason: prose,
+  /** The agent who acts for a single creditor; he needs the special power to withdraw. */
+  agentId: partyId.optional(),
+});
+
+/** POST /cases/:caseId/complaints: a party says that it is made to settle (PRE-1, B6). */
+export const complainOfCoercion = z.strictObject({ partyId, against: z.enum(COERCERS), statement: prose });
+
+/** POST /cases/:caseId/complaints/decision: a judge decides, on staff of the court the president. */
+export const decideCoercion = z.strictObject({
+  finding: z.enum(COMPLAINT_FINDINGS),
+  reason: prose,
+  /** Whether the complainant still wants to settle; asked of him where the complaint is founded. */
+  complainantContinues: z.boolean().optional(),
+});
+
+/** POST /cases/:caseId/filing-review: a judge reviews the conditions of filing (PRE-3); without defects they are met. */
+export const reviewFiling = z.strictObject({
+  defects: z.array(z.strictObject({ condition: z.enum(FILING_CONDITIONS), explanation: prose })).max(10),
+});
+
+/** POST /cases/:caseId/filing-review/mending: the creditor has mended what lacked. */
+export const mendFiling = z.strictObject({ partyId, statement: prose });
+
+/** POST /cases/:caseId/filing-review/insistence: he insists; filed, the application is rejected by a ruling. */
+export const insistOnApplication = z.strictObject({ partyId, statement: prose });
+
+/** POST /cases/:caseId/agents: an agent with his power of attorney (授权委托书), as the clerk has looked at it (B4). */
+export const registerAgent = z.strictObject({
+  partyId,
+  name: name(60),
+  /** 律师、法律工作者、近亲属、单位员工、推荐的公民 (民诉法61). */
+  capacity: z.enum(['LAWYER', 'LEGAL_WORKER', 'RELATIVE', 'EMPLOYEE', 'RECOMMENDED']),
+  scope: z.enum(['SPECIAL', 'GENERAL']),
+  /** What a special power names. */
+  powers: z.array(z.enum(AGENT_POWERS)).max(2).default([]),
+  validFrom: date,
+  validUntil: date.optional(),
+  /** Number or title of the paper, and the hash of its image. */
+  paper: text(120),
+  paperHash: sha256.optional(),
+});
+
+/** POST /cases/:caseId/agents/:agentId/revocation. */
+export const revokeAgent = z.strictObject({ reason: prose });
 
 /** POST /cases/:caseId/filing: the filing clerk files a case that came back from settlement as 执, which completes the task. */
 export const fileAsEnforcement = z.strictObject({ note: prose.optional() });

@@ -1,6 +1,7 @@
+import { PARTIAL_RELATIONS } from '@hejie/settlement';
 import { z } from 'zod';
-import { agreementTerms } from './agreement-terms.js';
-import { courtCode, identifier, name, partyId, prose, text } from '../facts/shapes.js';
+import { draftTerms } from './agreement-terms.js';
+import { courtCode, date, identifier, name, partyId, prose, text } from '../facts/shapes.js';
 import { inDigits } from './query.js';
 
 /** POST /mediators: a person on the court's roll (和解员名册). */
@@ -37,6 +38,23 @@ export type DesignateMediatorBody = z.input<typeof designateMediator>;
 export const acceptDesignation = z.strictObject({});
 export const declineDesignation = z.strictObject({ reason: prose });
 
+const partialRelation = z.enum(PARTIAL_RELATIONS);
+/** POST /cases/:caseId/disclosure (在线调解规则13): the mediator's own. */
+export const discloseConflict = z.strictObject({ relation: partialRelation, disclosed: prose });
+/** POST /cases/:caseId/disclosure/answers: a party goes on with him all the same, or does not. */
+export const answerDisclosure = z.strictObject({ partyId, consents: z.boolean() });
+/** POST /cases/:caseId/recusal (特邀调解规定15). */
+export const requestRecusal = z.strictObject({ partyId, relation: partialRelation, reason: prose });
+/** POST /cases/:caseId/recusal/decision (民诉法49). */
+export const decideRecusal = z.strictObject({ granted: z.boolean(), reason: prose });
+/** POST /cases/:caseId/replacement: for another reason than partiality. */
+export const replaceMediator = z.strictObject({ reason: prose });
+
+/** POST /cases/:caseId/appraisal: what is appraised, and the last day of the term; while one runs, its term anew (PROC-16). */
+export const startAppraisal = z.strictObject({ subject: prose, until: date });
+/** POST /cases/:caseId/appraisal/end: it has ended today. */
+export const endAppraisal = z.strictObject({});
+
 /** POST /cases/:caseId/extension: the joint request, with the parties whose signatures it bears (PRE-8). */
 export const extendNegotiation = z.strictObject({
   days: z.number().int().min(1).max(365),
@@ -45,22 +63,8 @@ export const extendNegotiation = z.strictObject({
 export const declareFailure = z.strictObject({ reason: prose });
 export const withdraw = z.strictObject({ partyId, reason: prose });
 
-/** What the review of a draft reads of its other clauses at most, in characters: it is done while the proposer waits, sentence by sentence. */
-const CLAUSES_LENGTH = 20_000;
-const lengthOf = (clauses: readonly string[]): number => clauses.reduce((sum, { length }) => sum + length, 0);
-
 /** POST /cases/:caseId/agreements: a draft; the legality review answers at once. */
-export const proposeAgreement = z.strictObject({
-  terms: agreementTerms.refine(({ otherClauses }) => lengthOf(otherClauses) <= CLAUSES_LENGTH, {
-    path: ['otherClauses'],
-    params: {
-      code: 'AGREEMENT.CLAUSES_TOO_LONG',
-      zh: `其他条款合计不得超过${CLAUSES_LENGTH}字。`,
-      en: `The other clauses are longer than ${CLAUSES_LENGTH} characters together.`,
-    },
-    message: `The other clauses are longer than ${CLAUSES_LENGTH} characters together.`,
-  }),
-});
+export const proposeAgreement = z.strictObject({ terms: draftTerms });
 export type ProposeAgreementBody = z.input<typeof proposeAgreement>;
 
 /** The version of an agreement in a path. */

@@ -1,4 +1,11 @@
-import { BREACH_SIGNS, DEPOSIT_GROUNDS, OBSTACLE_GROUNDS, RECEIPT_KINDS, REVERSAL_REASONS } from '@hejie/settlement';
+import {
+  BREACH_SIGNS,
+  DEPOSIT_GROUNDS,
+  OBSTACLE_GROUNDS,
+  RECEIPT_KINDS,
+  REVERSAL_REASONS,
+  RULING_OBJECTION_GROUNDS,
+} from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES } from '../workflows/resumed-enforcement.js';
 import { caseNumber, date, identifier, partyId, text, yuan } from '../facts/shapes.js';
@@ -61,6 +68,10 @@ export const electRemedy = z.strictObject({
     .optional(),
 });
 export type ElectRemedyBody = z.input<typeof electRemedy>;
+
+/** POST /cases/:caseId/standing-application/recall: the creditor recalls the application that he made beforehand (SET-ART-9-1). */
+export const recallApplication = z.strictObject({ partyId });
+export type RecallApplicationBody = z.input<typeof recallApplication>;
 
 /** POST /cases/:caseId/ruling: the judge's ruling on resumption (SET-ART-11). */
 export const ruleOnResumption = z.strictObject({
@@ -159,3 +170,87 @@ export const ruleOnVoidance = z.strictObject({
   debtorObjects: z.boolean().default(false),
 });
 export type RuleOnVoidanceBody = z.input<typeof ruleOnVoidance>;
+
+/** POST /cases/:caseId/resumption/objections: an objection to the ruling on an application to resume, or to what it deducts (SET-ART-12-1, 17-1). */
+export const objectToRuling = z.strictObject({
+  /** Business key: the same objection again changes nothing. */
+  objectionId: identifier,
+  application: z.number().int().positive(),
+  partyId,
+  ground: z.enum(RULING_OBJECTION_GROUNDS),
+  reason: text(2000),
+  /** Of one on paper, recorded by the clerk; absent: today. */
+  receivedOn: date.optional(),
+});
+export type ObjectToRulingBody = z.input<typeof objectToRuling>;
+
+/** POST /cases/:caseId/resumption/objections/:objectionId/decision: the ruling on it. */
+export const decideRulingObjection = z.strictObject({
+  upheld: z.boolean(),
+  /** Of the case of the objection (执异). */
+  rulingNumber: text(100),
+  /** Needed where it is upheld. */
+  reason: text(2000, 0).default(''),
+});
+export type DecideRulingObjectionBody = z.input<typeof decideRulingObjection>;
+/** The objection of the path. */
+export const rulingObjectionPath = identifier;
+
+/** POST /cases/:caseId/guarantors/enforcement: the creditor applies for direct enforcement under a guarantee of the settlement (SET-ART-18-1). */
+export const applyAgainstGuarantor = z.strictObject({
+  partyId,
+  /** Id of the surety in the agreement, or of the owner of the thing that secures performance. */
+  guarantorId: identifier,
+});
+export type ApplyAgainstGuarantorBody = z.input<typeof applyAgainstGuarantor>;
+
+/** POST /cases/:caseId/guarantors/enforcement/ruling: the judge's ruling on it (直接执行担保财产). */
+export const ruleOnGuarantor = z.strictObject({
+  guarantorId: identifier,
+  decision: z.enum(['ENFORCE', 'REFUSE']),
+  rulingNumber: text(100),
+  /** GUA-5: the debtor's cash and deposits that are ready for enforcement, which go first. */
+  debtorCash: yuan.prefault('0.00'),
+  reason: text(2000, 0).default(''),
+});
+export type RuleOnGuarantorBody = z.input<typeof ruleOnGuarantor>;
+
+/** POST /cases/:caseId/long-performance: a judge proposes to close enforcement while a settlement is performed over a long time (CLS-5). */
+export const proposeLongPerformance = z.strictObject({
+  /** Of enforcement (执, 执恢) at this court. */
+  caseNumber,
+  closedOn: date,
+  /** The ruling by which it is to be closed, by name and number. */
+  document: text(200),
+  /** What the debtor's known assets are worth. */
+  assets: yuan,
+  /** How often mediator and agent were seen together within the quarter. */
+  pairThisQuarter: z.number().int().min(0).max(100_000),
+});
+export type ProposeLongPerformanceBody = z.input<typeof proposeLongPerformance>;
+
+/** POST /cases/:caseId/long-performance/statement: the creditor states, apart from the agreement, that he agrees. */
+export const stateLongPerformance = z.strictObject({ partyId });
+export type StateLongPerformanceBody = z.input<typeof stateLongPerformance>;
+
+/** POST /cases/:caseId/long-performance/approval: the president approves it or does not; against flags, and to refuse, with his reason. */
+export const approveLongPerformance = z.strictObject({ approved: z.boolean(), reason: text(2000, 0).default('') });
+export type ApproveLongPerformanceBody = z.input<typeof approveLongPerformance>;
+
+/** POST /cases/:caseId/stay: how the settlement reached the court, and that enforcement be stayed because of it (SET-ART-2). */
+export const applyForStay = z.strictObject({
+  /** JOINT: submitted by all; ONE_PARTY: by one, and acknowledged by every other; RECORD: oral, and signed in the record by all. */
+  form: z.enum(['JOINT', 'ONE_PARTY', 'RECORD']),
+  by: z.array(partyId).min(1).max(50),
+  acknowledgedBy: z.array(partyId).max(50).default([]),
+});
+export type ApplyForStayBody = z.input<typeof applyForStay>;
+
+/** POST /cases/:caseId/stay/ruling: the judge stays enforcement, or does not (SET-ART-2-4). */
+export const ruleOnStay = z.strictObject({
+  decision: z.enum(['STAY', 'REFUSE']),
+  rulingNumber: text(100),
+  /** Needed where he refuses. */
+  reason: text(2000, 0).default(''),
+});
+export type RuleOnStayBody = z.input<typeof ruleOnStay>;

@@ -1,12 +1,21 @@
-import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
+import type { CourtInstant, ExcludedSpan, LegalDate, Yuan } from '@hejie/law';
 import type {
   AgreementTerms,
   BreachSign,
+  Coercer,
+  ComplaintFinding,
+  ComplaintRuling,
+  ConsentEvidence,
+  EarlierReceipt,
+  EarlierSettlement,
   Election,
   Ending,
   FoundFacts,
+  HarmedInterest,
+  HarmFinding,
   LegalityFinding,
   PaperApplication,
+  PartialRelation,
   PerformanceDeadlineItem,
   PerformanceDecision,
   PerformanceState,
@@ -14,26 +23,77 @@ import type {
   TitleTerms,
 } from '@hejie/settlement';
 import type { ClosingMode, ResumedBalance } from './resumed-enforcement.js';
+import type { LadderActs } from './case-ladder.js';
 import type { ActShape, Lateness } from './steps.js';
 
-/** Why a case goes over to filing as 执 (PRE-1, PRE-7, PRE-8, B3). */
-export type HandOverReason = 'REFUSED' | 'LAPSED' | 'FAILED' | 'WITHDRAWN';
+/**
+ * Why a case goes over to filing as 执 (PRE-1, PRE-7, PRE-8, B3). `NO_CONSENT`: not all consented in the time to answer; `COERCED`: somebody was made to
+ * settle and does not want to any longer.
+ */
+export type HandOverReason = 'REFUSED' | 'NO_CONSENT' | 'LAPSED' | 'FAILED' | 'WITHDRAWN' | 'COERCED';
+
+/** PRE-1: the time to answer on settlement, where the pack sets one: `since` is not counted, `until` is its exclusive end. */
+export interface TimeToAnswer {
+  readonly since: LegalDate;
+  readonly until: CourtInstant;
+  readonly provisional: boolean;
+}
 
 /** A negotiation whose 30 days ended without an agreement (PRE-8): from when they ran, how they were lengthened, their last day. */
 export interface LapsedNegotiation {
   readonly startedOn: LegalDate;
   /** Days of each extension. */
   readonly extensions: readonly number[];
+  /** First and last day of each appraisal; absent: there was none. */
+  readonly appraisals?: readonly ExcludedSpan[];
   readonly lastDay: LegalDate;
   /** Notices that the case knew then. */
   readonly calendarEditions: readonly string[];
+  /** Days that did not count, first and last included (B6); absent: there were none. */
+  readonly suspended?: readonly ExcludedSpan[];
 }
 
 /** What a case has intake (立案) record. */
-export interface IntakeActs {
+export interface IntakeActs extends LadderActs {
   /** PRE-1: asks each side separately whether it wants to settle; one letter a party, never two. */
-  requestConsents: ActShape;
-  recordConsent: ActShape<{ readonly partyId: string; readonly answer: 'CONSENT' | 'REFUSE' }>;
+  requestConsents: ActShape<object, { readonly time: TimeToAnswer | null }>;
+  /** SET-LEDGER: the settlement of the case was concluded before, and is performed on here: what it says, and what was paid. Nobody is asked or told anything again. */
+  takeOver: ActShape<object, EarlierSettlement>;
+  recordConsent: ActShape<{
+    readonly partyId: string;
+    readonly answer: 'CONSENT' | 'REFUSE';
+    readonly evidence?: ConsentEvidence;
+    readonly agentId?: string;
+  }>;
+  /** PRE-1, B6: what was said under coercion is no consent: each side is asked anew, for the `nth` time. */
+  requestConsentsAnew: ActShape<{ readonly nth: number; readonly time: TimeToAnswer | null }>;
+  /** PER-4, B6: the end of the time to answer is another, by a notice or for the days of a complaint. */
+  recordConsentClock: ActShape<{
+    readonly from: CourtInstant;
+    readonly time: TimeToAnswer;
+    readonly editions?: readonly string[];
+  }>;
+  /** PRE-1, B6: the clocks stop; a judge decides, of staff of the court the president. */
+  recordComplaint: ActShape<{
+    readonly partyId: string;
+    readonly against: Coercer;
+    readonly statement: string;
+    readonly decideBy: CourtInstant;
+    readonly provisional: boolean;
+  }>;
+  /** PRE-1, B6: the judge's time is over: it lies before the president, and the clocks stand still. */
+  recordComplaintOverdue: ActShape<{ readonly decideBy: CourtInstant; readonly lateness: Lateness }>;
+  recordComplaintDecision: ActShape<{
+    readonly finding: ComplaintFinding;
+    readonly reason: string;
+    readonly consequence: ComplaintRuling['consequence'];
+    readonly since: CourtInstant;
+    readonly suspended: ExcludedSpan;
+  }>;
+  /** CLS-4, 民诉法268(1): the application is withdrawn; in enforcement a judge rules whether it ends. */
+  recordApplicationWithdrawal: ActShape<{ readonly signedBy: readonly string[]; readonly reason: string }>;
+  /** PRE-3: to filing, where it gets its number, and to the judge, who rejects it by a ruling. */
+  handOverForRejection: ActShape<{ readonly partyId: string; readonly reviewId: string; readonly statement: string }>;
   /**
    * PRE-7, PRE-8, S2, S3: back to filing. A work item for the filing clerk, due the same day; both sides are told.
    * `statement` and `partyId`: what a person said who ended it, and for which party.
@@ -68,12 +128,19 @@ export interface NegotiationEnd {
   /** From when it is derived, and the days of each extension: a notice may come later that moves it (PER-4). Absent before they were told. */
   readonly startedOn?: LegalDate;
   readonly extensions?: readonly number[];
+  /** First and last day of each appraisal; absent: there was none. */
+  readonly appraisals?: readonly ExcludedSpan[];
 }
 
 /** What a case has mediation (和解) record. The end of the case reaches it as the fact `case-closed`. */
 export interface MediationActs {
   /** SEED3 五(三), S5: both sides agreed; a work item asks for the parties' choice or the court's designation. */
-  openSelection: ActShape<{ readonly chooseBy: CourtInstant; readonly designateBy: CourtInstant }>;
+  openSelection: ActShape<{
+    readonly chooseBy: CourtInstant;
+    readonly designateBy: CourtInstant;
+    /** Of the mediator that is sought; absent: the first. */
+    readonly round?: number;
+  }>;
   recordDesignation: ActShape<{
     readonly mediatorId: string;
     readonly chosenBy: 'PARTIES' | 'COURT';
@@ -81,14 +148,84 @@ export interface MediationActs {
     readonly acceptBy: CourtInstant;
     readonly conflict?: { readonly disclosed: string; readonly acceptedBy: readonly string[] };
   }>;
-  /** S5: declined, or silent until the end of the time; `round` is that of the next mediator. */
-  recordDecline: ActShape<{
+  /**
+   * S5: declined, silent until the end of the time, or recused before he answered; `round` is that of the next mediator. `redesignation`:
+   * where the roll has somebody who fits, he is designated at once, and has until then to answer.
+   */
+  recordDecline: ActShape<
+    {
+      readonly mediatorId: string;
+      readonly reason: string;
+      readonly silence: boolean;
+      readonly recused?: true;
+      readonly round: number;
+      readonly redesignateBy: CourtInstant;
+      readonly redesignation?: { readonly acceptBy: CourtInstant; readonly declined: readonly string[] };
+    },
+    /** Who was designated in his place; null: nobody. */
+    { readonly redesignated: string | null }
+  >;
+  /** PRE-5, S5: the `nth` doubt about a mediator of the case: he disclosed a relation. */
+  recordDisclosure: ActShape<{
+    readonly nth: number;
     readonly mediatorId: string;
+    readonly relation: PartialRelation;
+    readonly disclosed: string;
+    readonly decideBy: CourtInstant;
+  }>;
+  recordDisclosureAnswer: ActShape<{
+    readonly nth: number;
+    readonly mediatorId: string;
+    readonly partyId: string;
+    readonly consents: boolean;
+    readonly outcome: 'PENDING' | 'GOES_ON' | 'REPLACED';
+  }>;
+  /** A party asks that he be recused. `reconsidered`: it was refused this once, and he goes on meanwhile (民诉法50). */
+  recordRecusalRequest: ActShape<{
+    readonly nth: number;
+    readonly mediatorId: string;
+    readonly partyId: string;
+    readonly relation: PartialRelation;
     readonly reason: string;
-    readonly silence: boolean;
+    readonly decideBy: CourtInstant;
+    readonly reconsidered: boolean;
+  }>;
+  recordRecusalDecision: ActShape<{
+    readonly nth: number;
+    readonly mediatorId: string;
+    readonly granted: boolean;
+    readonly reason: string;
+  }>;
+  /** PRE-5: the mediator of a running negotiation is replaced; the thirty days go on. `round` is that of the next mediator. */
+  recordReplacement: ActShape<{
+    readonly mediatorId: string;
+    readonly ground: 'DISCLOSED' | 'RECUSED' | 'OTHER';
+    readonly reason: string;
     readonly round: number;
     readonly redesignateBy: CourtInstant;
+    readonly lastDay: LegalDate;
   }>;
+  /** PRE-5, PRE-8: another mediator has accepted and goes on; the end stays what it was. */
+  resumeNegotiation: ActShape<{ readonly mediatorId: string; readonly lastDay: LegalDate }>;
+  /** S4, PROC-16: the `nth` time that an appraisal is ordered, or its term set anew (`anew`). */
+  recordAppraisal: ActShape<
+    {
+      readonly nth: number;
+      readonly anew: boolean;
+      readonly subject: string;
+      readonly begins: LegalDate;
+      readonly until: LegalDate;
+      readonly from: LegalDate;
+    } & NegotiationEnd
+  >;
+  recordAppraisalEnd: ActShape<
+    {
+      readonly nth: number;
+      readonly begins: LegalDate;
+      readonly until: LegalDate;
+      readonly from: LegalDate;
+    } & NegotiationEnd
+  >;
   /** S5, PER-4: a newly published calendar re-derives the clock of selection: the open task is due at another instant. */
   recordSelectionRederivation: ActShape<{
     readonly from: CourtInstant;
@@ -96,7 +233,7 @@ export interface MediationActs {
     readonly editions: readonly string[];
   }>;
   /** PRE-8: the 30 days run. */
-  startNegotiation: ActShape<{ readonly mediatorId: string } & NegotiationEnd>;
+  startNegotiation: ActShape<{ readonly mediatorId: string; readonly nth?: number } & NegotiationEnd>;
   /** E7: reminder before the end of the 30 days, to both sides and the mediator. */
   remindNegotiation: ActShape<{
     readonly daysBefore: number;
@@ -116,6 +253,14 @@ export interface MediationActs {
   recordRederivation: ActShape<
     { readonly from: LegalDate; readonly moved: boolean; readonly editions: readonly string[] } & NegotiationEnd
   >;
+  /** B6: days on which a complaint of coercion was decided do not count: the end of the 30 days, or of the open task of selection, comes later. */
+  recordSuspension: ActShape<{
+    readonly suspended: ExcludedSpan;
+    readonly negotiation?: { readonly from: LegalDate } & NegotiationEnd;
+    readonly selection?: { readonly from: CourtInstant; readonly dueBy: CourtInstant };
+  }>;
+  /** B6: all are asked anew: what was begun of selection and negotiation has come to nothing. */
+  returnToConsent: ActShape;
   /** `warnings`: what the review of its legality leaves to those who sign. */
   recordProposal: ActShape<{
     readonly version: number;
@@ -127,6 +272,15 @@ export interface MediationActs {
     readonly signatoryId: string;
     readonly signatory: SignatoryRole;
   }>;
+  /** F8: a doubt whether the agreement harms others, or what a judge found; of a later text the doubt of the earlier one is open again. */
+  recordHarmReview: ActShape<{
+    readonly version: number;
+    readonly finding: HarmFinding;
+    readonly interests: readonly HarmedInterest[];
+    readonly reasons: string;
+  }>;
+  /** SET-LEDGER: the agreement of a settlement that is taken over, in force since that day. */
+  takeOverAgreement: ActShape<{ readonly terms: AgreementTerms; readonly confirmedOn: LegalDate }>;
   /** PRE-6: all signatures are in, and the legality review found nothing that blocks. */
   confirmAgreement: ActShape<{ readonly version: number }>;
 }
@@ -155,6 +309,8 @@ export interface PerformanceActs {
       readonly title: TitleTerms;
       readonly packId: string;
       readonly calendarEditions: readonly string[];
+      /** Of a settlement that is taken over: since when it is in force, and what was paid before. */
+      readonly takenOver?: { readonly confirmedOn: LegalDate; readonly receipts: readonly EarlierReceipt[] };
     },
     PerformanceDecision
   >;
@@ -186,6 +342,8 @@ export interface PerformanceActs {
     },
     PerformanceDecision
   >;
+  /** SET-ART-9-1: the creditor recalls the application that he made beforehand. */
+  recallApplication: ActShape<Before & { readonly partyId: string }, PerformanceDecision>;
   /** SET-ART-11, 12: the judge's ruling, on the ledger of its day and the facts found. */
   ruleOnResumption: ActShape<
     Before & {

@@ -80,4 +80,6 @@ export const FILE_FACTS = {
   creditChanged: factNamed<WakingFact, 'creditChanged'>('creditChanged'),
   publicationReopened: factNamed<WakingFact, 'publicationReopened'>('publicationReopened'),
   publicationChanged: factNamed<WakingFact, 'publicationChanged'>('publicationChanged'),
+  ladderReopened: factNamed<WakingFact, 'ladderReopened'>('ladderReopened'),
+  ladderChanged: factNamed<WakingFact, 'ladderChanged'>('ladderChanged'),
 } as const;

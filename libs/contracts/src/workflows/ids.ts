@@ -19,6 +19,7 @@ export const WORKFLOW_TYPES = {
   creditRounds: 'creditRounds',
   publication: 'publication',
   agencyReconciliation: 'agencyReconciliation',
+  caseLadder: 'caseLadder',
 } as const;
 
 /** 执行和解: one durable run per case, from the application to its ending. */
@@ -36,3 +37,6 @@ export const creditRecordWorkflowId = (caseId: string, partyId: string): string 
 /** 推送核验: the publication of one decision to every body. */
 export const publicationWorkflowId = (caseId: string, publicationId: string): string =>
   `publication/${caseId}/${publicationId}`;
+
+/** 逐级催办: the ladder of the tasks of a case, whichever services they lie in. */
+export const ladderWorkflowId = (caseId: string): string => `ladder/${caseId}`;

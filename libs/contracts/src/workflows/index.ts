@@ -13,6 +13,7 @@ export * from './credit-sanctions.js';
 export * from './repair-commands.js';
 export * from './credit-rounds.js';
 export * from './publication.js';
+export * from './case-ladder.js';
 export * from './messages.js';
 export * from './steps.js';
 export * from './acts.js';

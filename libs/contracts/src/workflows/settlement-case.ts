@@ -3,11 +3,17 @@ import type {
   AgreementDraft,
   BreachSign,
   BreachState,
+  Coercer,
+  ComplaintFinding,
+  ConsentEvidence,
   Election,
   Ending,
   FoundFacts,
+  HarmedInterest,
+  HarmFinding,
   LegalityFinding,
   PaperApplication,
+  PartialRelation,
   Stage,
   TitleTerms,
 } from '@hejie/settlement';
@@ -38,6 +44,8 @@ export interface CaseOpening {
   readonly calendarEditions: readonly string[];
   readonly greenChannel: boolean;
   readonly acceptedAt: CourtInstant;
+  /** Its settlement was concluded before and is being performed: intake says with which terms and receipts; absent: it is to be negotiated. */
+  readonly takenOver?: true;
 }
 
 /** Who commands, and when. Every command carries one; the court's clock travels beside it, as a header. */
@@ -56,6 +64,40 @@ export interface RecordConsent {
   readonly stamp: CommandStamp;
   readonly partyId: string;
   readonly answer: 'CONSENT' | 'REFUSE';
+  /** How and when it was said, and in answer to which text; absent in commands of before it was kept. */
+  readonly evidence?: ConsentEvidence;
+  /** The agent who said it for the party; his papers were looked at by intake. */
+  readonly agentId?: string;
+}
+/** CLS-4: the creditors withdraw their application for enforcement; nothing is filed. */
+export interface WithdrawApplication {
+  readonly stamp: CommandStamp;
+  /** Creditors who have signed: all of them. */
+  readonly signedBy: readonly string[];
+  readonly reason: string;
+}
+/** PRE-1, B6: a party complains that it is made to settle. */
+export interface ComplainOfCoercion {
+  readonly stamp: CommandStamp;
+  readonly partyId: string;
+  readonly against: Coercer;
+  readonly statement: string;
+}
+export interface DecideCoercion {
+  readonly stamp: CommandStamp;
+  readonly finding: ComplaintFinding;
+  readonly reason: string;
+  readonly complainantContinues?: boolean;
+  /** Of staff of the court the president decides. */
+  readonly byPresident: boolean;
+}
+/** PRE-3: what lacks was explained, and the creditor insists: filed, it is rejected by a ruling. */
+export interface InsistOnApplication {
+  readonly stamp: CommandStamp;
+  readonly partyId: string;
+  /** The review that found what lacks; intake has it. */
+  readonly reviewId: string;
+  readonly statement: string;
 }
 export interface DesignateMediator {
   readonly stamp: CommandStamp;
@@ -74,6 +116,47 @@ export interface DeclineDesignation {
   readonly stamp: CommandStamp;
   readonly mediatorId: string;
   readonly reason: string;
+}
+/** 在线调解规则13: the mediator says himself what could make him partial. */
+export interface DiscloseConflict {
+  readonly stamp: CommandStamp;
+  readonly mediatorId: string;
+  readonly relation: PartialRelation;
+  /** In his words. */
+  readonly disclosed: string;
+}
+export interface AnswerDisclosure {
+  readonly stamp: CommandStamp;
+  readonly partyId: string;
+  readonly consents: boolean;
+}
+/** 特邀调解规定15, 民诉法48: a party asks that the mediator be recused. */
+export interface RequestRecusal {
+  readonly stamp: CommandStamp;
+  readonly partyId: string;
+  readonly relation: PartialRelation;
+  readonly reason: string;
+}
+export interface DecideRecusal {
+  readonly stamp: CommandStamp;
+  readonly granted: boolean;
+  readonly reason: string;
+}
+/** For another reason than partiality: illness, absence, a party's wish that the court grants (在线调解规则14). */
+export interface ReplaceMediator {
+  readonly stamp: CommandStamp;
+  readonly reason: string;
+}
+/** PROC-16: the court has an appraisal made; while one runs, its term anew. */
+export interface StartAppraisal {
+  readonly stamp: CommandStamp;
+  /** What is appraised. */
+  readonly subject: string;
+  /** Last day of the term that the court has set. */
+  readonly until: LegalDate;
+}
+export interface EndAppraisal {
+  readonly stamp: CommandStamp;
 }
 export interface ExtendNegotiation {
   readonly stamp: CommandStamp;
@@ -100,6 +183,14 @@ export interface SignAgreement {
   /** Id of the signatory in the terms. */
   readonly signatoryId: string;
 }
+/** F8: a doubt whether others are harmed is raised (OPEN), or decided by a judge; each time with reasons. */
+export interface ReviewHarm {
+  readonly stamp: CommandStamp;
+  readonly version: number;
+  readonly finding: HarmFinding;
+  readonly interests: readonly HarmedInterest[];
+  readonly reasons: string;
+}
 export interface ElectRemedy {
   readonly stamp: CommandStamp;
   readonly partyId: string;
@@ -122,6 +213,12 @@ export interface RuleOnResumption {
   readonly debtorObjects: boolean;
 }
 
+/** The creditor recalls the application that he made beforehand, with the agreement (SET-ART-9-1). */
+export interface RecallApplication {
+  readonly stamp: CommandStamp;
+  readonly partyId: string;
+}
+
 /** The court has accepted the creditor's suit on the settlement, or has not (SET-ART-14). */
 export interface RecordSuit {
   readonly stamp: CommandStamp;
@@ -136,14 +233,27 @@ export interface CommandArguments {
   designateMediator: DesignateMediator;
   acceptDesignation: AcceptDesignation;
   declineDesignation: DeclineDesignation;
+  discloseConflict: DiscloseConflict;
+  answerDisclosure: AnswerDisclosure;
+  requestRecusal: RequestRecusal;
+  decideRecusal: DecideRecusal;
+  replaceMediator: ReplaceMediator;
+  startAppraisal: StartAppraisal;
+  endAppraisal: EndAppraisal;
   extendNegotiation: ExtendNegotiation;
   declareFailure: DeclareFailure;
   withdraw: Withdraw;
   proposeAgreement: ProposeAgreement;
   signAgreement: SignAgreement;
+  reviewHarm: ReviewHarm;
   elect: ElectRemedy;
+  recallApplication: RecallApplication;
   ruleOnResumption: RuleOnResumption;
   recordSuit: RecordSuit;
+  withdrawApplication: WithdrawApplication;
+  complainOfCoercion: ComplainOfCoercion;
+  decideCoercion: DecideCoercion;
+  insistOnApplication: InsistOnApplication;
 }
 export type CommandName = keyof CommandArguments;
 
@@ -155,14 +265,27 @@ export const SETTLEMENT_COMMANDS = {
   designateMediator: command('designateMediator'),
   acceptDesignation: command('acceptDesignation'),
   declineDesignation: command('declineDesignation'),
+  discloseConflict: command('discloseConflict'),
+  answerDisclosure: command('answerDisclosure'),
+  requestRecusal: command('requestRecusal'),
+  decideRecusal: command('decideRecusal'),
+  replaceMediator: command('replaceMediator'),
+  startAppraisal: command('startAppraisal'),
+  endAppraisal: command('endAppraisal'),
   extendNegotiation: command('extendNegotiation'),
   declareFailure: command('declareFailure'),
   withdraw: command('withdraw'),
   proposeAgreement: command('proposeAgreement'),
   signAgreement: command('signAgreement'),
+  reviewHarm: command('reviewHarm'),
   elect: command('elect'),
+  recallApplication: command('recallApplication'),
   ruleOnResumption: command('ruleOnResumption'),
   recordSuit: command('recordSuit'),
+  withdrawApplication: command('withdrawApplication'),
+  complainOfCoercion: command('complainOfCoercion'),
+  decideCoercion: command('decideCoercion'),
+  insistOnApplication: command('insistOnApplication'),
 } as const satisfies { readonly [K in CommandName]: unknown };
 
 /** A fact that wakes a case: `eventId` de-duplicates it over the whole life of the case. */
@@ -194,10 +317,17 @@ export const CASE_FACTS = {
 export type FactName = keyof typeof CASE_FACTS;
 
 /**
- * What is due in a case: the end of a mediator's time to accept, a reminder so many days before the end of the negotiation, that end,
+ * What is due in a case: the end of the time to answer on settlement, of a judge's time to decide on a complaint, of a mediator's time to accept, a reminder so many days before the end of the negotiation, that end,
  * or what the ledger, or a file, waits for.
  */
-export type DueKind = 'ACCEPTANCE_END' | `REMINDER:${number}` | 'NEGOTIATION_END' | 'PERFORMANCE' | 'FILE';
+export type DueKind =
+  | 'CONSENT_END'
+  | 'COMPLAINT_END'
+  | 'ACCEPTANCE_END'
+  | `REMINDER:${number}`
+  | 'NEGOTIATION_END'
+  | 'PERFORMANCE'
+  | 'FILE';
 
 /** The one thing that is due next. */
 export interface NextDeadline {
@@ -228,9 +358,19 @@ export interface CaseStatus {
   /** What the case waits for, in Chinese. */
   readonly awaiting: string;
   readonly nextDeadline?: NextDeadline;
+  /** A complaint of coercion that a judge decides on; until then the settlement rests. */
+  readonly complaint?: { readonly against: Coercer; readonly since: CourtInstant; readonly decideBy: CourtInstant };
   /** Last day of the 30-day negotiation and its exclusive end, once it runs. */
   readonly negotiation?: { readonly lastDay: LegalDate; readonly endsAt: CourtInstant; readonly provisional: boolean };
   readonly mediatorId?: string;
+  /** A doubt about him that is not settled: what it is, until when it is decided, and whether he may act meanwhile. */
+  readonly recusal?: {
+    readonly cause: 'DISCLOSED' | 'REQUESTED';
+    readonly decideBy: CourtInstant;
+    readonly suspends: boolean;
+  };
+  /** An appraisal whose days do not count where the pack says so: its first and its last day. */
+  readonly appraisal?: { readonly from: LegalDate; readonly until: LegalDate };
   /** The latest draft, with what the review of its legality leaves to those who sign. */
   readonly agreement?: {
     readonly version: number;

@@ -1,4 +1,4 @@
-import { ENDINGS, STAGES, type LegalityFinding, type PlausibilityWarning } from '@hejie/settlement';
+import { COERCERS, ENDINGS, STAGES, type LegalityFinding, type PlausibilityWarning } from '@hejie/settlement';
 import { z } from 'zod';
 import { type CaseStatus, type DueKind, type OwedAfterEnding } from '../../workflows/settlement-case.js';
 import { caseId, caseNumber, date, identifier, instant, yuan } from '../../facts/shapes.js';
@@ -36,8 +36,11 @@ export const caseStatus: z.ZodType<CaseStatus> = z.object({
   ending: z.enum(ENDINGS).optional(),
   awaiting: z.string(),
   nextDeadline: nextDeadline.optional(),
+  complaint: z.object({ against: z.enum(COERCERS), since: instant, decideBy: instant }).optional(),
   negotiation: z.object({ lastDay: date, endsAt: instant, provisional: z.boolean() }).optional(),
   mediatorId: identifier.optional(),
+  recusal: z.object({ cause: z.enum(['DISCLOSED', 'REQUESTED']), decideBy: instant, suspends: z.boolean() }).optional(),
+  appraisal: z.object({ from: date, until: date }).optional(),
   agreement: z
     .object({
       version: z.number().int(),

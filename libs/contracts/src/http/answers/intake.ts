@@ -1,4 +1,16 @@
-import { CLAIM_KINDS, ENDINGS, PARTY_KINDS, SIDES, STAGES, type ScreeningAdvice } from '@hejie/settlement';
+import {
+  AGENT_POWERS,
+  CLAIM_KINDS,
+  COERCERS,
+  COMPLAINT_FINDINGS,
+  CONSENT_CHANNELS,
+  ENDINGS,
+  FILING_CONDITIONS,
+  PARTY_KINDS,
+  SIDES,
+  STAGES,
+  type ScreeningAdvice,
+} from '@hejie/settlement';
 import { z } from 'zod';
 import { titleItems } from '../../facts/intake.js';
 import { caseId, caseNumber, courtCode, date, identifier, instant, partyId, yuan } from '../../facts/shapes.js';
@@ -30,6 +42,72 @@ export const acceptedApplication = z.object({
   screening,
   warnings: z.array(plausibilityWarning).optional(),
   parties: z.array(z.object({ partyId, side: z.enum(SIDES), partyRef: identifier.optional(), name: z.string() })),
+});
+
+/** GET /cases/:caseId/consents: the text with which each side is asked, until when, and what each has answered (PRE-1). */
+export const consentsAnswer = z.object({
+  text: z.object({ subject: z.string(), body: z.string(), hash: z.string() }),
+  /** Exclusive end of the time to answer; null: the pack sets none. */
+  until: instant.nullable(),
+  provisional: z.boolean(),
+  answers: z.array(
+    z.object({
+      partyId,
+      side: z.enum(SIDES),
+      requestedAt: instant.nullable(),
+      answer: z.enum(['CONSENT', 'REFUSE']).nullable(),
+      channel: z.enum(CONSENT_CHANNELS).nullable(),
+      saidAt: instant.nullable(),
+      answeredAt: instant.nullable(),
+      textHash: z.string().nullable(),
+      agentId: partyId.nullable(),
+    }),
+  ),
+});
+
+/** POST and GET /cases/:caseId/agents: an agent as the desk sees him; his name stays sealed but for its first sign. */
+export const agentAnswer = z.object({
+  agentId: partyId,
+  partyId,
+  name: z.string(),
+  capacity: z.string(),
+  scope: z.enum(['SPECIAL', 'GENERAL']),
+  powers: z.array(z.enum(AGENT_POWERS)),
+  validFrom: date,
+  validUntil: date.nullable(),
+  paper: z.string(),
+  revokedAt: instant.nullable(),
+});
+export const agentsAnswer = z.object({ agents: z.array(agentAnswer) });
+
+/** POST and GET /cases/:caseId/filing-review: the reviews, the latest last. */
+export const filingReviewsAnswer = z.object({
+  reviews: z.array(
+    z.object({
+      reviewId: identifier,
+      defects: z.array(z.object({ condition: z.enum(FILING_CONDITIONS), explanation: z.string() })),
+      reviewedAt: instant,
+      mendBy: instant.nullable(),
+      mendedAt: instant.nullable(),
+    }),
+  ),
+});
+
+/** GET /cases/:caseId/complaints: what was complained of, and what was decided. */
+export const complaintsAnswer = z.object({
+  complaints: z.array(
+    z.object({
+      partyId,
+      against: z.enum(COERCERS),
+      statement: z.string(),
+      since: instant,
+      decideBy: instant,
+      finding: z.enum(COMPLAINT_FINDINGS).nullable(),
+      consequence: z.enum(['GOES_ON', 'ASK_ANEW', 'ENDS']).nullable(),
+      reason: z.string().nullable(),
+      decidedAt: instant.nullable(),
+    }),
+  ),
 });
 
 /** POST /cases/:caseId/filing: the number under 执. */

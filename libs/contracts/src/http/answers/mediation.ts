@@ -1,8 +1,8 @@
-import { SIGNATORY_ROLES } from '@hejie/settlement';
+import { PARTIAL_RELATIONS, SIGNATORY_ROLES } from '@hejie/settlement';
 import { z } from 'zod';
 import { agreementTerms } from '../agreement-terms.js';
 import { enrolMediator } from '../mediation.js';
-import { caseId, date, identifier, instant } from '../../facts/shapes.js';
+import { caseId, date, identifier, instant, partyId } from '../../facts/shapes.js';
 import { legalityFinding } from './case.js';
 
 /** What mediation answers. */
@@ -42,6 +42,38 @@ export const negotiationAnswer = z.object({
   provisional: z.boolean(),
   outcome: z.enum(['AGREED', 'LAPSED', 'FAILED', 'WITHDRAWN']).nullable(),
   endedAt: instant.nullable(),
+  appraisals: z.array(
+    z.object({
+      caseId,
+      nth: z.number().int(),
+      subject: z.string(),
+      begins: date,
+      until: date,
+      orderedBy: z.string(),
+      orderedAt: instant,
+      endedAt: instant.nullable(),
+    }),
+  ),
+});
+
+/** GET /cases/:caseId/recusals: what a mediator disclosed or a party asks, and what became of it. */
+export const recusalsAnswer = z.object({
+  items: z.array(
+    z.object({
+      caseId,
+      nth: z.number().int(),
+      mediatorId: identifier,
+      partyId: identifier.nullable(),
+      relation: z.enum(PARTIAL_RELATIONS),
+      reason: z.string(),
+      raisedBy: z.string(),
+      raisedAt: instant,
+      decideBy: instant,
+      consentedBy: z.array(partyId),
+      outcome: z.enum(['CONSENTED', 'REFUSED', 'LEAVES']).nullable(),
+      settledAt: instant.nullable(),
+    }),
+  ),
 });
 
 /** POST /mediators: the entry on the roll. */

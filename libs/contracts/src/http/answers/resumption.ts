@@ -1,7 +1,13 @@
-import { GATE_GROUNDS, INSTALMENT_STATUSES, type GateDecision } from '@hejie/settlement';
+import {
+  ABUSE_FLAGS,
+  GATE_GROUNDS,
+  INSTALMENT_STATUSES,
+  RULING_OBJECTION_GROUNDS,
+  type GateDecision,
+} from '@hejie/settlement';
 import { z } from 'zod';
 import { CLOSING_MODES, type ResumedBalance, type ResumptionStatus } from '../../workflows/resumed-enforcement.js';
-import { caseId, caseNumber, date, instant, prose, yuan } from '../../facts/shapes.js';
+import { caseId, caseNumber, date, identifier, instant, partyId, prose, yuan } from '../../facts/shapes.js';
 import { bilingual, owedAfterEnding } from './case.js';
 
 /** What performance answers of applications to resume, and of the enforcement that resumed. */
@@ -134,6 +140,8 @@ export const recordedEnforcementClosing = z.object({
   /** Of 执行完毕. */
   performance: z.object({ on: date, amount: yuan }).nullable(),
   document: z.string(),
+  /** For the long performance of a settlement: its controls are kept (CLS-5). */
+  controlsKept: z.boolean(),
   /** It corrects the entry before it. */
   corrects: z.boolean(),
   /** It takes the entry before it back, which it repeats. */
@@ -166,3 +174,79 @@ export const ruledApplication = z.object({
   total: yuan.nullable(),
 });
 export type RuledApplication = z.output<typeof ruledApplication>;
+
+/** POST /cases/:caseId/resumption/objections, …/decision: the objection as it is on record. */
+export const recordedRulingObjection = z.object({
+  objectionId: identifier,
+  application: z.number().int(),
+  partyId,
+  ground: z.enum(RULING_OBJECTION_GROUNDS),
+  reason: z.string(),
+  receivedOn: date,
+  /** Last day on which the court decides it. */
+  decideBy: date,
+  upheld: z.boolean().nullable(),
+  /** What a person is to carry out because of it. */
+  consequence: z.enum(['NONE', 'RESUMPTION_REVOKED', 'APPLICATION_OPEN', 'BALANCE_ANEW']).nullable(),
+  rulingNumber: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+});
+export type RecordedRulingObjection = z.output<typeof recordedRulingObjection>;
+
+/** GET /cases/:caseId/resumption/objections: in the order in which they came. */
+export const rulingObjectionsAnswer = z.object({ items: z.array(recordedRulingObjection) });
+
+/** POST /cases/:caseId/guarantors/enforcement, …/ruling: direct enforcement under a guarantee, as it is on record. */
+export const recordedGuarantorEnforcement = z.object({
+  guarantorId: identifier,
+  kind: z.enum(['SURETY', 'SECURITY']),
+  appliedAt: instant,
+  decision: z.enum(['ENFORCE', 'REFUSE']).nullable(),
+  rulingNumber: z.string().nullable(),
+  /** The most that is taken, after the debtor's ready cash. */
+  upTo: yuan.nullable(),
+  debtorCash: yuan.nullable(),
+  reason: z.string().nullable(),
+  ruledAt: instant.nullable(),
+  ruledBy: z.string().nullable(),
+});
+export type RecordedGuarantorEnforcement = z.output<typeof recordedGuarantorEnforcement>;
+
+/** GET /cases/:caseId/guarantors/enforcement. */
+export const guarantorEnforcementsAnswer = z.object({ items: z.array(recordedGuarantorEnforcement) });
+
+/** POST /cases/:caseId/long-performance, …/statement, …/approval: the proposal to close enforcement for a long performance, as it stands. */
+export const longPerformanceAnswer = z.object({
+  caseNumber,
+  closedOn: date,
+  document: z.string(),
+  assets: yuan,
+  pairThisQuarter: z.number().int(),
+  /** What whoever approves it is to weigh (S24). */
+  flags: z.array(z.enum(ABUSE_FLAGS)),
+  proposedAt: instant,
+  proposedBy: z.string(),
+  /** The creditor has stated apart from the agreement that he agrees. */
+  statedAt: instant.nullable(),
+  approved: z.boolean().nullable(),
+  reason: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+});
+export type LongPerformanceAnswer = z.output<typeof longPerformanceAnswer>;
+
+/** POST /cases/:caseId/stay, …/ruling: the application for a stay, as it stands. */
+export const stayAnswer = z.object({
+  form: z.enum(['JOINT', 'ONE_PARTY', 'RECORD']),
+  /** The rule of article 2 by which enforcement may be stayed. */
+  rule: z.string(),
+  appliedAt: instant,
+  decision: z.enum(['STAY', 'REFUSE']).nullable(),
+  rulingNumber: z.string().nullable(),
+  reason: z.string().nullable(),
+  ruledAt: instant.nullable(),
+  ruledBy: z.string().nullable(),
+});
+export type StayAnswer = z.output<typeof stayAnswer>;

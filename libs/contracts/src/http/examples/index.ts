@@ -1,8 +1,13 @@
 import './agency-exchange.js';
 import './answers.js';
+import './case-money.js';
+import './auxiliary.js';
 import './controls.js';
 import './credit.js';
+import './document-numbers.js';
 import './documents.js';
+import './drafting.js';
+import './imports.js';
 import './intake.js';
 import './mediation.js';
 import './performance.js';

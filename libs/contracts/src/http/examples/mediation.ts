@@ -1,12 +1,19 @@
 import {
   acceptDesignation,
+  answerDisclosure,
+  decideRecusal,
   declareFailure,
   declineDesignation,
   designateMediator,
+  discloseConflict,
+  endAppraisal,
   enrolMediator,
   extendNegotiation,
   proposeAgreement,
+  replaceMediator,
+  requestRecusal,
   signAgreement,
+  startAppraisal,
   withdraw,
 } from '../mediation.js';
 import { CREDITOR, DEBTOR, exampled } from './examples.js';
@@ -33,6 +40,15 @@ exampled(
 
 exampled(acceptDesignation, {});
 exampled(declineDesignation, { reason: '与债务人有业务往来' });
+
+exampled(discloseConflict, { relation: 'RELATIVE', disclosed: '债权人的委托代理人系本人配偶' });
+exampled(answerDisclosure, { partyId: DEBTOR, consents: false });
+exampled(requestRecusal, { partyId: DEBTOR, relation: 'INTEREST', reason: '和解员持有债权人的股份' });
+exampled(decideRecusal, { granted: true, reason: '经查，和解员与本案有利害关系' });
+exampled(replaceMediator, { reason: '和解员因病不能继续主持和解' });
+
+exampled(startAppraisal, { subject: '被执行人名下厂房的市场价值', until: '2026-11-14' });
+exampled(endAppraisal, {});
 
 exampled(extendNegotiation, { days: 30, signedBy: [CREDITOR, DEBTOR] });
 exampled(declareFailure, { reason: '双方对分期期限不能达成一致' });

@@ -1,16 +1,26 @@
 import {
+  applyAgainstGuarantor,
+  applyForStay,
   applyOnVoidance,
+  approveLongPerformance,
   closeEnforcement,
   correctEnforcementClosing,
+  decideRulingObjection,
   electRemedy,
+  objectToRuling,
   postReceipt,
   postRefund,
+  proposeLongPerformance,
   recordEnforcementClosing,
   recordPeriodAct,
+  recallApplication,
   recordSuit,
   reverseReceipt,
+  ruleOnGuarantor,
   ruleOnResumption,
+  ruleOnStay,
   ruleOnVoidance,
+  stateLongPerformance,
   withdrawEnforcementClosing,
 } from '../performance.js';
 import { CREDITOR, DEBTOR, exampled } from './examples.js';
@@ -47,6 +57,7 @@ exampled(
   },
   { partyId: CREDITOR, remedy: 'RESUME', onPaper: { postedOn: '2026-11-25', receivedOn: '2026-11-27' } },
 );
+exampled(recallApplication, { partyId: CREDITOR });
 exampled(
   ruleOnResumption,
   { decision: 'RESUME' },
@@ -107,3 +118,38 @@ exampled(applyOnVoidance, {
   effectiveOn: '2027-02-17',
 });
 exampled(ruleOnVoidance, { decision: 'RESUME', voided: true });
+
+exampled(objectToRuling, {
+  objectionId: 'objection-1',
+  application: 1,
+  partyId: DEBTOR,
+  ground: 'DEDUCTION',
+  reason: '交付的车辆应当按协议价格扣除',
+});
+exampled(decideRulingObjection, {
+  upheld: true,
+  rulingNumber: '（2026）鲁0502执异9号',
+  reason: '车辆已经交付，按协议价格扣除',
+});
+exampled(applyAgainstGuarantor, { partyId: CREDITOR, guarantorId: 'guarantor-1' });
+exampled(ruleOnGuarantor, {
+  guarantorId: 'guarantor-1',
+  decision: 'ENFORCE',
+  rulingNumber: '（2026）鲁0502执恢88号之一',
+  debtorCash: '12000.00',
+});
+exampled(proposeLongPerformance, {
+  caseNumber: '（2026）鲁0502执1234号',
+  closedOn: '2026-12-30',
+  document: '（2026）鲁0502执1234号之三执行裁定书',
+  assets: '1200000.00',
+  pairThisQuarter: 2,
+});
+exampled(stateLongPerformance, { partyId: CREDITOR });
+exampled(approveLongPerformance, { approved: true, reason: '申请执行人坚持，财产继续查封' });
+exampled(
+  applyForStay,
+  { form: 'JOINT', by: [CREDITOR, DEBTOR] },
+  { form: 'ONE_PARTY', by: [DEBTOR], acknowledgedBy: [CREDITOR] },
+);
+exampled(ruleOnStay, { decision: 'STAY', rulingNumber: '（2026）鲁0502执1234号之二' });
