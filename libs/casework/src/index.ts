@@ -72,17 +72,25 @@ export {
   type NewDocument,
 } from './documents/new-document.js';
 export { courtNamed, numberToCome, pdfOfDocument } from './documents/document-register.js';
+export {
+  numberKeeperConfig,
+  numberKeeperOf,
+  numbersTokenOf,
+  sharedNumbersConfig,
+} from './documents/numbers/numbers-config.js';
 export { filledIn } from './documents/references.js';
 export { isOfType, type HandedInType } from './documents/media-types.js';
 export { newFileKey, openFile, sealFile } from './documents/sealed-files.js';
-export { identityOf, publishedName } from './documents/identities.js';
+export { identityOf, keepIdentity, publishedName } from './documents/identities.js';
 export { courtNames, type DocumentsOfService } from './documents/documents.js';
 
 // Tasks of people
-export { WorkItems, type Desk } from './work-items/work-items.js';
-export { type WorkItemCommands } from './work-items/work-items.controller.js';
+export { pageOfTasks, WorkItems, type Desk } from './work-items/work-items.js';
+export { DESK_ROLES, OVERSEERS, type WorkItemCommands } from './work-items/work-items.controller.js';
+export { absencesFrom, keepAbsence, type AbsenceEntered } from './work-items/absences.js';
+export { deskLawOf, type DeskLaw } from './work-items/on-desk.js';
 export { WorkItemEntity } from './work-items/work-item.entity.js';
-export { type NewWorkItem, type WorkItem, type WorkItemState } from './work-items/work-item.js';
+export { workItemFilter, type NewWorkItem, type WorkItem, type WorkItemState } from './work-items/work-item.js';
 
 // Next deadlines of cases that ran before they were told
 export { UntoldDues, untoldDues, type TellsDue } from './untold-dues/untold-dues.js';
@@ -108,6 +116,7 @@ export {
   CaseServiceModule,
   caseServiceConfig,
   documentServiceConfig,
+  fieldKeys,
   messagingSettings,
   temporalModule,
   type CaseServiceConfig,
@@ -118,8 +127,8 @@ export {
   CaseworkModule,
   caseworkEntities,
   caseworkMigrations,
-  documentTables,
+  tablesOfDocuments,
   type Casework,
 } from './case-service/casework.module.js';
-export { retentionModule, stepsOfEndedFiles } from './case-service/retention.js';
+export { retentionModule, stepsOfEndedFiles, stepsOfEndedOnes } from './case-service/retention.js';
 export { writeCaseServiceOpenApi } from './case-service/describe-case-service.js';

@@ -4,6 +4,7 @@ import {
   creditRepairDocumentServed,
   mediationNoticeIssued,
   mediationStageEntered,
+  mediationWorkItemChanged,
 } from '@hejie/contracts/facts';
 import {
   CASE_ITSELF,
@@ -28,16 +29,17 @@ import {
   caseworkEntities,
   CaseworkModule,
   caseworkMigrations,
-  documentTables,
   enterCase,
   bindSteps,
   fileEntities,
   filesMigration,
   fileWordsMigration,
   reopeningsMigration,
+  tablesOfDocuments,
   nothingHappened,
   StepRunner,
   type Casework,
+  type DocumentsOfService,
   type NewDocument,
   type StepHandlers,
 } from '../src/index.js';
@@ -79,14 +81,15 @@ const handlers: StepHandlers<ProbeActs> = {
   order: ({ documents }) => Promise.resolve({ audit: { action: 'probe.ordered' }, documents }),
 };
 
-const casework: Casework<ProbeActs> = {
-  service: 'casework',
+const caseworkOf = (service: string, documents: Partial<DocumentsOfService>): Casework<ProbeActs> => ({
+  service,
   handlers,
   stageEntered: mediationStageEntered,
   letterIssued: mediationNoticeIssued,
-  documents: { config: {}, issued: creditRepairDocumentIssued, served: creditRepairDocumentServed },
+  workItemChanged: mediationWorkItemChanged,
+  documents: { config: {}, issued: creditRepairDocumentIssued, served: creditRepairDocumentServed, ...documents },
   workItemCommands: { RESUMPTION_RULING: 'POST /cases/:caseId/ruling' },
-};
+});
 
 @Global()
 @Module({ providers: [{ provide: Outbox, useValue: new Outbox('/services/casework') }], exports: [Outbox] })
@@ -110,7 +113,8 @@ const AddReopenings1790000000420 = reopeningsMigration('AddReopenings17900000004
 
 @Module({})
 class ProbeModule {
-  static for({ DATABASE_URL: url }: { DATABASE_URL: string }): DynamicModule {
+  static for({ DATABASE_URL: url }: { DATABASE_URL: string }, casework: Casework<ProbeActs>): DynamicModule {
+    const documents = tablesOfDocuments(casework.documents);
     return {
       module: ProbeModule,
       imports: [
@@ -118,10 +122,10 @@ class ProbeModule {
           url,
           schema: 'casework',
           keyRing: new KeyRing({ current: 'k1', keys: { k1: Buffer.alloc(32, 7) } }),
-          entities: [...fileEntities, ...caseworkEntities, ...documentTables.entities],
+          entities: [...fileEntities, ...caseworkEntities, ...documents.entities],
           migrations: [
             ...caseworkMigrations,
-            ...documentTables.migrations,
+            ...documents.migrations,
             CreateCounted1790000000300,
             CreateFiles1790000000400,
             AddFileWords1790000000410,
@@ -136,14 +140,19 @@ class ProbeModule {
   }
 }
 
-const probe: ServiceDefinition<{ DATABASE_URL: z.ZodString }> = {
+const probeOf = (casework: Casework<ProbeActs>): ServiceDefinition<{ DATABASE_URL: z.ZodString }> => ({
   name: 'casework',
   configSchema: z.object({ DATABASE_URL: z.string().min(1) }),
-  module: (config) => ProbeModule.for(config),
-};
+  module: (config) => ProbeModule.for(config, casework),
+});
 
-/** The service over a real database and a real issuer, for one test file. No broker, no workflow server. */
-export function caseworkFixture() {
+/**
+ * The service over a real database and a real issuer, for one test file. No broker, no workflow server.
+ * @param name of the service; @param documents what it says of documents beside the facts.
+ */
+export function caseworkFixture(name = 'casework', documents: Partial<DocumentsOfService> = {}) {
+  const casework = caseworkOf(name, documents);
+  const probe = probeOf(casework);
   const database: FileDatabase = testDatabase({ prefix: 'casework' });
   let issuer: TestIssuer;
   let service: MadeService<{ DATABASE_URL: z.ZodString }>;
@@ -172,6 +181,11 @@ export function caseworkFixture() {
     get,
     get issuer() {
       return issuer;
+    },
+    /** Where others reach it, from the first asking on. */
+    async address(): Promise<string> {
+      if (!service.app.getHttpServer().listening) await service.app.listen(0, '127.0.0.1');
+      return service.app.getUrl();
     },
     run: <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => get(UnitOfWork).run(work),
     /** Rows of the service's schema. */
@@ -205,6 +219,8 @@ export function caseworkFixture() {
     },
     post: (path: string, token: string, key = `key-${++keys}`) =>
       http().post(path).set('authorization', `Bearer ${token}`).set('idempotency-key', key).set('court-clock', CLOCK),
+    put: (path: string, token: string, key = `key-${++keys}`) =>
+      http().put(path).set('authorization', `Bearer ${token}`).set('idempotency-key', key).set('court-clock', CLOCK),
     read: (path: string, token: string) => http().get(path).set('authorization', `Bearer ${token}`),
   };
 }

@@ -1,4 +1,4 @@
-import { completionPath } from '@hejie/contracts/http';
+import { completionPath, workItemPath } from '@hejie/contracts/http';
 import { courtInstant } from '@hejie/law';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { WorkItems, type NewWorkItem } from '../src/index.js';
@@ -62,10 +62,16 @@ describe('a task for a person', () => {
 
   it('is done with its outcome, by a person, at the court time', async () => {
     await run((tx) => items.open(tx, ruling()));
-    const done = await run((tx) =>
+    const [done] = await run((tx) =>
       items.complete(tx, 'ruling/2026-鲁0502-执-1/1', 'judge-1', { admitted: true }, LATER),
     );
-    expect(done).toMatchObject({ state: 'DONE', doneBy: 'judge-1', doneAt: LATER, outcome: { admitted: true } });
+    expect(done).toMatchObject({
+      revision: 2,
+      state: 'DONE',
+      doneBy: 'judge-1',
+      doneAt: LATER,
+      outcome: { admitted: true },
+    });
   });
 
   it('done again in the same way by the same person is the same deed', async () => {
@@ -74,7 +80,8 @@ describe('a task for a person', () => {
     const again = await run((tx) =>
       items.complete(tx, 'ruling/2026-鲁0502-执-1/1', 'judge-1', { sum: '1.00', admitted: true }, LATER),
     );
-    expect(again.doneAt).toBe(AT);
+    expect(again).toEqual([]);
+    expect((await run((tx) => items.get(tx, 'ruling/2026-鲁0502-执-1/1'))).doneAt).toBe(AT);
   });
 
   it.each([
@@ -112,9 +119,9 @@ describe('a task for a person', () => {
       await items.open(tx, ruling({ id: 'other-case', caseId: '2026-鲁0502-执-2' }));
       await items.complete(tx, 'done', 'judge-1', {}, AT);
     });
-    expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER, { kind: 'FILING' }))).toBe(1);
-    expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER))).toBe(1);
-    expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER))).toBe(0);
+    expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER, { kind: 'FILING' }))).toHaveLength(1);
+    expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER))).toHaveLength(1);
+    expect(await run((tx) => items.cancelForCase(tx, '2026-鲁0502-执-1', LATER))).toHaveLength(0);
     const states = await casework.rows('select id, state from casework.work_items order by id');
     expect(Object.fromEntries(states.map(({ id, state }) => [id, state]))).toEqual({
       done: 'DONE',
@@ -255,6 +262,98 @@ describe('the desk of a person', () => {
   it('does not show a role or a state that does not exist', async () => {
     expect((await desk({ roles: ['clerk'], court: '鲁0502' }, '?role=emperor')).status).toBe(422);
     expect((await desk({ roles: ['clerk'], court: '鲁0502' }, '?state=LOST')).status).toBe(422);
+  });
+});
+
+describe('N1: a task in somebody’s hands', () => {
+  const clerk = (subject: string) => ({ roles: ['clerk'], court: '鲁0502', subject });
+  const act = async (below: string, person: object, body: object = {}) => {
+    const token = await casework.issuer.token(person as never);
+    const answer = await casework.post(workItemPath('in-hand', below), token).send(body);
+    return { status: answer.status, code: answer.body.code, body: answer.body };
+  };
+  let caseId: string;
+  const facts = async () =>
+    (
+      await casework.rows(
+        `select payload from casework.outbox where case_id = $1 and type like '%work-item-changed%' order by id`,
+        [caseId],
+      )
+    ).map(({ payload }) => payload as Record<string, unknown>);
+
+  beforeEach(async () => {
+    caseId = await casework.known();
+    await casework.rows('delete from casework.absence');
+    await run((tx) => items.open(tx, ruling({ id: 'in-hand', caseId, role: 'clerk', kind: 'VERIFY', dueAt: LATER })));
+  });
+
+  it('is taken, passed on and taken again, told each time as it stands, and shown with who is responsible and its colour', async () => {
+    expect(await act('/claim', clerk('clerk-1'))).toMatchObject({
+      status: 201,
+      body: { claimedBy: 'clerk-1', responsible: 'clerk-1', colour: 'RED', escalationLevel: 0 },
+    });
+    expect(await act('/claim', clerk('clerk-2'))).toMatchObject({ code: 'WORK_ITEM.CLAIMED' });
+    expect(await act('/delegation', clerk('clerk-1'), { to: 'clerk-2', reason: '外出送达' })).toMatchObject({
+      body: { responsible: 'clerk-1', delegatedTo: 'clerk-2' },
+    });
+    expect(await act('/claim', clerk('clerk-2'))).toMatchObject({
+      body: { responsible: 'clerk-2', delegatedTo: null },
+    });
+    expect(await act('/release', clerk('clerk-1'), { reason: '已转交' })).toMatchObject({
+      code: 'WORK_ITEM.NOT_IN_HAND',
+    });
+    expect(await act('/release', clerk('clerk-2'), { reason: '退回' })).toMatchObject({ body: { responsible: null } });
+    expect((await facts()).map(({ claimedBy, revision }) => [claimedBy, revision])).toEqual([
+      ['clerk-1', 2],
+      ['clerk-1', 3],
+      ['clerk-2', 4],
+      [null, 5],
+    ]);
+    const lines = await casework.rows(
+      'select actor, action, facts from casework.audit where case_id = $1 order by sequence',
+      [caseId],
+    );
+    expect(lines.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
+      'clerk-1 work-item.claimed',
+      'clerk-1 work-item.delegated',
+      'clerk-2 work-item.claimed',
+      'clerk-2 work-item.released',
+    ]);
+  });
+
+  it('by two at once is with one of them, and taking what one has is told once', async () => {
+    const both = await Promise.all(['clerk-1', 'clerk-2'].map((subject) => act('/claim', clerk(subject))));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const holder = (await run((tx) => items.get(tx, 'in-hand'))).claimedBy!;
+    expect((await act('/claim', clerk(holder))).status).toBe(201);
+    expect(await facts()).toHaveLength(1);
+  });
+
+  it('is completed by its holder, or while he is away by his deputy, or without one by the role', async () => {
+    await act('/claim', clerk('clerk-1'));
+    const done = (subject: string) => act('/completion', clerk(subject), { outcome: '已核实' });
+    expect(await done('clerk-2')).toMatchObject({ code: 'WORK_ITEM.CLAIMED' });
+    await casework.rows(
+      `insert into casework.absence values ('鲁0502', 'clerk-1', '2026-10-08', '2026-10-10', 'clerk-3')`,
+    );
+    expect(await done('clerk-2')).toMatchObject({ code: 'WORK_ITEM.CLAIMED' });
+    expect(await act('/delegation', clerk('clerk-3'), { to: 'clerk-1', reason: '请回办' })).toMatchObject({
+      code: 'WORK_ITEM.DELEGATE_ABSENT',
+    });
+    expect(await done('clerk-3')).toMatchObject({
+      status: 201,
+      body: { state: 'DONE', responsible: 'clerk-3', colour: null },
+    });
+    expect((await facts()).at(-1)).toMatchObject({ state: 'DONE', doneBy: 'clerk-3', closedAt: AT });
+  });
+
+  it('that the law gives to one person is his alone', async () => {
+    await run((tx) => items.open(tx, ruling({ id: 'mine', caseId, role: 'mediator', assignee: 'm-1' })));
+    const token = await casework.issuer.token({ roles: ['mediator'], court: '鲁0502', subject: 'm-1' } as never);
+    const { body } = await casework
+      .post(workItemPath('mine', '/delegation'), token)
+      .send({ to: 'm-2', reason: '请代办' });
+    expect(body.code).toBe('WORK_ITEM.ASSIGNED_BY_LAW');
   });
 });
 

@@ -33,6 +33,16 @@ describe('a key ring', () => {
     expect(() => ring.open(rotated.seal(IDENTITY, CONTEXT), CONTEXT)).toThrow('ENCRYPTION.KEY_UNKNOWN');
   });
 
+  it('digests equal texts alike, each column by itself, so that they are found without being opened', () => {
+    const digest = ring.digest(IDENTITY, CONTEXT);
+    expect(ring.digest(IDENTITY, CONTEXT)).toBe(digest);
+    expect(ring.digest(IDENTITY, 'intake.party.phone')).not.toBe(digest);
+    expect(digest).toMatch(/^k1\.[A-Za-z0-9_-]{43}$/);
+    const rotated = new KeyRing({ current: 'k2', keys: { k1, k2 } });
+    expect(rotated.digest(IDENTITY, CONTEXT)).not.toBe(digest);
+    expect(rotated.digests(IDENTITY, CONTEXT)).toContain(digest);
+  });
+
   it('does not open a value that was moved to another column', () => {
     const sealed = ring.seal(IDENTITY, CONTEXT);
     expect(() => ring.open(sealed, 'intake.party.phone')).toThrow('ENCRYPTION.UNREADABLE');

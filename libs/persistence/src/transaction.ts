@@ -11,11 +11,17 @@ export interface Transaction {
    * Effects run in order, may not be awaited, and cannot undo the commit: what must not be lost is a row.
    */
   afterCommit(effect: () => void): void;
+  /**
+   * Something to do once it is certain that nothing of the transaction stays, and only then: give back what was lent for it elsewhere. It may not be relied
+   * on: where the process ends, or nobody knows whether the commit came about, it is not done.
+   */
+  afterRollback(effect: () => void): void;
 }
 
 /** The transaction as the unit of work sees it. */
 export class OpenTransaction implements Transaction {
   private readonly effects: Array<() => void> = [];
+  private readonly undoings: Array<() => void> = [];
   private failure: { cause: unknown } | undefined;
   private open = true;
 
@@ -29,6 +35,11 @@ export class OpenTransaction implements Transaction {
   afterCommit(effect: () => void): void {
     if (!this.open) throw persistenceErrors.ended();
     this.effects.push(effect);
+  }
+
+  afterRollback(effect: () => void): void {
+    if (!this.open) throw persistenceErrors.ended();
+    this.undoings.push(effect);
   }
 
   /** From now on the transaction can only be rolled back, even if the caller swallows the error. */
@@ -45,5 +56,11 @@ export class OpenTransaction implements Transaction {
   end(): Array<() => void> {
     this.open = false;
     return this.effects;
+  }
+
+  /** As {@link end}, for a transaction of which nothing stays. */
+  undone(): Array<() => void> {
+    this.open = false;
+    return this.undoings;
   }
 }

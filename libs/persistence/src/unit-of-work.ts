@@ -86,6 +86,8 @@ export class UnitOfWork {
       const lost =
         error instanceof QueryRunnerAlreadyReleasedError || ((runner.isReleased || isUnanswered(error)) && !committing);
       await rollBack(runner);
+      // Of a commit that broke off nobody knows whether it came about.
+      if (!committing) UnitOfWork.runEffects(tx.undone());
       throw lost ? persistenceErrors.connectionLost(error) : error;
     } finally {
       scope.open = false;
@@ -99,8 +101,11 @@ export class UnitOfWork {
       try {
         effect();
       } catch (error) {
-        // The commit stands: the caller must not be told otherwise.
-        UnitOfWork.logger.error('An after-commit effect failed', error instanceof Error ? error.stack : undefined);
+        // The outcome stands: the caller must not be told otherwise.
+        UnitOfWork.logger.error(
+          'An effect after a transaction failed',
+          error instanceof Error ? error.stack : undefined,
+        );
       }
     }
   }

@@ -92,6 +92,20 @@ describe('a unit of work', () => {
     expect(effects).toEqual(['relay woken']);
   });
 
+  it('gives back what was lent once it was rolled back, and keeps it where it was committed', async () => {
+    const effects: string[] = [];
+    await unitOfWork.run((tx) => {
+      tx.afterRollback(() => effects.push('must not be'));
+      return Promise.resolve();
+    });
+    const refused = unitOfWork.run((tx) => {
+      tx.afterRollback(() => effects.push('given back'));
+      return Promise.reject(new Error('refused'));
+    });
+    await expect(refused).rejects.toThrow('refused');
+    expect(effects).toEqual(['given back']);
+  });
+
   it('stays committed when an effect after the commit fails, and the other effects still run', async () => {
     const effects: string[] = [];
     await unitOfWork.run(async (tx) => {

@@ -5,7 +5,7 @@ export { AccessError, accessErrors } from './access-error.js';
 export { TokenVerifier, type TrustedIssuer } from './token-verifier.js';
 export { issuerConfig, issuerOf } from './issuer-config.js';
 export { bringsSecret, propertyTokenConfig } from './shared-secret.js';
-export { agencyContentConfig, ContentKeys, openContent, sealContent } from './sealed-content.js';
+export { agencyContentConfig, ContentKeys, openContent, partyContentConfig, sealContent } from './sealed-content.js';
 export { maskDeep, maskName, maskText } from './masking.js';
 export {
   DEMONSTRATION_CLIENT,

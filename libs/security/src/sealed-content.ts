@@ -15,6 +15,16 @@ export const agencyContentConfig = {
     ),
 };
 
+/** Configuration of the services of the court that tell each other who the parties are: intake seals, who makes documents opens. */
+export const partyContentConfig = {
+  PARTY_CONTENT_KEYS: z
+    .string()
+    .min(1)
+    .describe(
+      'Keys of 256 bits that seal who the parties are on the way from intake to the services that make documents: `keyId:base64,keyId2:base64`; the first one seals. The same in all of them, and nowhere else. A secret.',
+    ),
+};
+
 /** Why content is not sealed or not opened: it names no content, and of keys no more than the id. */
 export class SealedContentError extends Error {
   override readonly name = 'SealedContentError';

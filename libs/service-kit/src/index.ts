@@ -15,6 +15,7 @@ export {
 } from './bootstrap/configuration.js';
 
 // Who may call what
+export { Asks } from './access/asks.js';
 export { Allow, BetweenServices, CurrentPrincipal, Public, type EndpointRule } from './access/allow.js';
 export { CASE_LOCATOR, type ResourceLocator } from './access/resource-locator.js';
 export { EndpointRuleError } from './access/endpoint-rules.js';
@@ -54,3 +55,4 @@ export { Readiness, type ReadinessCheck, type ReadinessReport } from './health/r
 export { Metrics, type GaugeValue } from './metrics/metrics.js';
 export { describeService, writeOpenApi } from './openapi/write.js';
 export { Returns, ReturnsFile } from './openapi/returns.js';
+export { fieldErrors } from './problems/field-errors.js';

@@ -1,3 +1,4 @@
+import { ACTIVITY_QUEUES } from '@hejie/contracts/workflows';
 import { documentsConfig } from '@hejie/documents';
 import {
   brokerList,
@@ -37,12 +38,14 @@ import { Inject, Injectable, Module, type DynamicModule, type OnModuleInit, type
 import { z } from 'zod';
 import { CaseCommands } from '../case-commands/case-commands.js';
 import { CaseDirectory } from '../case-directory/case-directory.js';
+import { PartyIdentities } from '../documents/party-identities.js';
+import { DESK_OF_SERVICE, DeskSubscriptions } from '../work-items/desk-subscriptions.js';
 import { bindSteps, StepRunner } from '../steps/step-runner.js';
 import {
   caseworkEntities,
   CaseworkModule,
   caseworkMigrations,
-  documentTables,
+  tablesOfDocuments,
   type Casework,
 } from './casework.module.js';
 import { retentionConfig, retentionModule, stepsOfEndedCases } from './retention.js';
@@ -93,8 +96,14 @@ export class CaseServiceModule {
     config: CaseServiceConfig,
     definition: CaseServiceDefinition<Acts>,
   ): DynamicModule {
-    const { service, entities, migrations, subscriptions = [], retention = [] } = definition;
-    const documents = definition.documents ? documentTables : { entities: [], migrations: [] };
+    const { service, entities, migrations, retention = [] } = definition;
+    const subscriptions = [
+      ...(definition.subscriptions ?? []),
+      ...(definition.documents?.partyKeys ? [PartyIdentities] : []),
+      // Intake enters absences and raises tasks: it writes of both what it tells the others.
+      ...(service === ACTIVITY_QUEUES.intake ? [] : [DeskSubscriptions]),
+    ];
+    const documents = tablesOfDocuments(definition.documents);
     return {
       ...subject,
       imports: [
@@ -128,6 +137,7 @@ export class CaseServiceModule {
           beside: definition.rounds,
           bind: (runner, rounds) => ({ ...bindSteps(runner, definition), ...rounds?.activities }),
         }),
+        { provide: DESK_OF_SERVICE, useValue: service },
         CaseCommands,
         CaseServiceReadiness,
       ],
@@ -188,8 +198,8 @@ function assertUp(up: boolean, reason: string): void {
   if (!up) throw new Error(reason);
 }
 
-/** The ring of `keyId:base64,…`; the first key seals. */
-function fieldKeys(text: string | undefined): KeyRing | undefined {
+/** The ring of `FIELD_KEYS` (`keyId:base64,…`); the first key seals. Undefined where there are none. */
+export function fieldKeys(text: string | undefined): KeyRing | undefined {
   if (text === undefined) return undefined;
   const entries = text.split(',').map((entry) => entry.trim().split(':', 2) as [string, string]);
   return new KeyRing({ current: entries[0]![0], keys: Object.fromEntries(entries) });

@@ -11,12 +11,15 @@ import { AskedTimes } from '../case-time/asked-times.js';
 import { CaseTimes } from '../case-time/case-times.js';
 import { documentEntities } from '../documents/document.entities.js';
 import { documentMigrations } from '../documents/documents.migration.js';
+import { lentNumberTables } from '../documents/numbers/lent-numbers.js';
 import { documentControllers, documentProviders, type DocumentsOfService } from '../documents/documents.js';
 import { Letter } from '../letters/letter.entity.js';
 import { Letters, type LetterIssued } from '../letters/letters.js';
 import { letterMigrations } from '../letters/letters.migration.js';
-import { CaseRecorder } from '../recording/case-recorder.js';
+import { CaseRecorder, WORK_ITEM_TOLD } from '../recording/case-recorder.js';
 import { StepRunner, type StepsOfService } from '../steps/step-runner.js';
+import { AbsenceRow } from '../work-items/absence.entity.js';
+import { type WorkItemTold } from '../work-items/told.js';
 import { WorkItemEntity } from '../work-items/work-item.entity.js';
 import { WORK_ITEM_COMMANDS, WorkItemsController, type WorkItemCommands } from '../work-items/work-items.controller.js';
 import { WorkItemLocator } from '../work-items/work-item-locator.js';
@@ -27,6 +30,8 @@ import { WorkItems } from '../work-items/work-items.js';
 export interface Casework<Acts> extends StepsOfService<Acts> {
   /** How this context tells a party by letter. */
   readonly letterIssued: FactDefinition<LetterIssued>;
+  /** How this context tells how its tasks stand. */
+  readonly workItemChanged: WorkItemTold;
   /** Kinds of work items that a command of the service completes, each with that command; the others are completed as such. */
   readonly workItemCommands: WorkItemCommands;
   /** Where the service makes documents: with these come their tables, `/documents` and `/parties/:partyId/identity`. */
@@ -34,10 +39,17 @@ export interface Casework<Acts> extends StepsOfService<Acts> {
 }
 
 /** Entities and tables of documents, for a service that makes them. */
-export const documentTables = { entities: documentEntities, migrations: documentMigrations } as const;
+export function tablesOfDocuments(documents: DocumentsOfService | undefined) {
+  if (!documents) return { entities: [], migrations: [] };
+  const lent = documents.lends ? lentNumberTables : { entities: [], migrations: [] };
+  return {
+    entities: [...documentEntities, ...lent.entities],
+    migrations: [...documentMigrations, ...lent.migrations],
+  };
+}
 
 /** Entities of casework, beside the service's own. */
-export const caseworkEntities: readonly EntityClass[] = [WorkItemEntity, Letter, DirectoryEntry];
+export const caseworkEntities: readonly EntityClass[] = [WorkItemEntity, AbsenceRow, Letter, DirectoryEntry];
 
 /** Tables of platform, messaging and casework in each service's schema, before the service's own. */
 export const caseworkMigrations: readonly MigrationClass[] = [
@@ -62,7 +74,8 @@ export class CaseworkModule {
       { provide: CASE_TIME, useExisting: CaseTimes },
       AskedTimes,
       WorkItems,
-      ...(casework.documents ? documentProviders(casework.documents) : []),
+      ...(casework.documents ? documentProviders(casework.service, casework.documents) : []),
+      { provide: WORK_ITEM_TOLD, useValue: casework.workItemChanged },
       CaseRecorder,
       { provide: Letters, useFactory: () => new Letters(casework.letterIssued) },
       {
@@ -73,7 +86,7 @@ export class CaseworkModule {
     ];
     return {
       module: CaseworkModule,
-      controllers: [WorkItemsController, ...(casework.documents ? documentControllers : [])],
+      controllers: [WorkItemsController, ...(casework.documents ? documentControllers(casework.documents) : [])],
       providers: [...own, WorkItemLocator, { provide: WORK_ITEM_COMMANDS, useValue: casework.workItemCommands }],
       exports: own.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };

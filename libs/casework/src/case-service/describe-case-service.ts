@@ -5,6 +5,9 @@ import { type z } from 'zod';
 const UNCONNECTED = {
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
   TEMPORAL_PAYLOAD_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
+  PARTY_CONTENT_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
+  DOCUMENT_NUMBERS_URL: 'http://127.0.0.1:1',
+  DOCUMENT_NUMBERS_TOKEN: 'none'.repeat(4),
   FIELD_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
 };
 

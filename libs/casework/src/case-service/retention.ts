@@ -59,6 +59,10 @@ export const stepsOfEndedCases = (keepDays: number): RetentionRule[] => [
 export const stepsOfEndedFiles = (workflow: string, keepDays: number): RetentionRule[] =>
   stepsOf(workflow, { table: 'file', id: FILE_IN_WORKFLOW, endedAt: 'ended_known_at' }, keepDays);
 
+/** As {@link stepsOfEndedCases}, of workflows of which a case has one, noted in a table of the service's own by case. */
+export const stepsOfEndedOnes = (workflow: string, table: string, keepDays: number): RetentionRule[] =>
+  stepsOf(workflow, { table, id: 'case_id', endedAt: 'ended_known_at' }, keepDays);
+
 /** What ends: its table, what of a row stands in the id of its workflow, and the column that notes since when its end is known. */
 interface Ending {
   readonly table: string;

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { type FactDefinition } from '@hejie/contracts/facts';
 import { courtOf, LawError, legalDateOf, type CourtInstant } from '@hejie/law';
 import {
   DOCUMENT_KINDS,
   documentNumber,
+  SHARED_TITLES,
   type DocumentKind,
   type CourtDocument,
   type DocumentFields,
@@ -17,6 +19,8 @@ import { type KnownCase } from '../case-directory/directory-entry.js';
 import { In, type EntityManager } from 'typeorm';
 import { DocumentRow } from './document.entities.js';
 import { type NewDocument } from './new-document.js';
+import { type NumberKeeper } from './numbers/number-keeper.js';
+import { lockSeries, seriesReached } from './numbers/series.js';
 import { filledIn } from './references.js';
 import { newFileKey, openFile, sealFile } from './sealed-files.js';
 
@@ -73,13 +77,15 @@ export class DocumentRegister {
     private readonly documents: Documents,
     private readonly issued: FactDefinition<DocumentIssued>,
     private readonly courts: ReadonlyMap<string, string>,
+    /** The name of this service, and whom it asks for the numbers of titles that another one counts. */
+    private readonly numbering: { readonly service: string; readonly keeper?: NumberKeeper },
   ) {}
 
   /**
    * Makes a document. The same order again changes nothing and takes no number. Until the commit nobody else takes a number of its series,
    * so that what is rolled back leaves no gap (CASE-8).
    * @throws LawError `DOCUMENT.IDENTITY_MISSING`, `DOCUMENT.TITLE_MISSING`, `DOCUMENT.COURT_UNNAMED`, and whatever `Documents.make` refuses;
-   *   ProblemError 409 `DOCUMENT.ID_TAKEN` for another order under the same id.
+   *   ProblemError 409 `DOCUMENT.ID_TAKEN` for another order under the same id; 503 `DOCUMENT.NUMBERS_AWAY`.
    */
   async issue(tx: Transaction, document: DocumentOfCase): Promise<IssuedDocument | undefined> {
     const { order, caseId, known, at } = document;
@@ -95,7 +101,6 @@ export class DocumentRegister {
     const request = {
       kind,
       court: courtNamed(this.courts, known.court),
-      number: documentNumber(under, last + 1),
       date: legalDateOf(at),
       fields: await filledIn<DocumentFields<typeof kind>>(
         tx,
@@ -104,15 +109,40 @@ export class DocumentRegister {
       ),
       signatories: order.signatories,
       ...(order.qr && { qr: order.qr }),
-    } as DocumentRequest;
-    const made = await this.documents.make(request);
+    } as Omit<DocumentRequest, 'number'>;
+    const numbered = (serial: number) =>
+      this.documents.make({ ...request, number: documentNumber(under, serial) } as DocumentRequest);
+    // Of a title that another service counts, whatever may refuse the document has refused it before a number is asked for.
+    const serial = this.isOwn(title) ? last + 1 : await numbered(1).then(() => this.serialOf(tx, document, title));
+    const made = await numbered(serial);
     await keep(tx, document, made, ordered);
-    await tx.manager.query('update document_counter set last = $3 where case_number = $1 and title = $2', [
-      under,
-      title,
-      last + 1,
-    ]);
+    await seriesReached(tx, under, title, Math.max(last, serial));
     return this.told(document, made);
+  }
+
+  private isOwn(title: string): boolean {
+    const keeper = SHARED_TITLES[title];
+    return keeper === undefined || keeper === this.numbering.service;
+  }
+
+  /** The serial that the keeper of the title allots. The series is held here meanwhile, so that this service asks for one document of it at a time. */
+  private async serialOf(tx: Transaction, { order, caseId }: DocumentOfCase, title: string): Promise<number> {
+    const { service, keeper } = this.numbering;
+    if (!keeper) throw new Error(`The numbers of "${title}" are counted by another service, and none is configured`);
+    const caseNumber = order.under;
+    const idOf = (of: string, documentId: string) => fingerprintOf({ service, caseId: of, documentId });
+    const rows = await tx.manager
+      .createQueryBuilder(DocumentRow, 'document')
+      .where('document.title = :title and starts_with(document.number, :caseNumber)', { title, caseNumber })
+      .getMany();
+    const id = idOf(caseId, order.id);
+    const attempt = randomUUID();
+    tx.afterRollback(() => {
+      // Where it is not heard, the number is free with the next one that is asked for.
+      keeper.giveBack(id, { attempt }).catch(() => undefined);
+    });
+    const held = rows.map((row) => idOf(row.caseId, row.documentId));
+    return keeper.ask(id, { service, caseId, documentId: order.id, caseNumber, title, attempt, held });
   }
 
   private told({ order, caseId, at, by, step }: DocumentOfCase, made: CourtDocument): IssuedDocument {
@@ -131,7 +161,7 @@ export class DocumentRegister {
 
 /**
  * The number that the nth document to come of a kind takes under a case number, for a decision that states it before the document is made. Until
- * the commit nobody else takes it.
+ * the commit nobody else takes it. For titles that this service counts itself.
  */
 export async function numberToCome(tx: Transaction, under: string, kind: DocumentKind, nth = 1): Promise<string> {
   return documentNumber(under, (await lockSeries(tx, under, DOCUMENT_KINDS[kind].title)) + nth);
@@ -153,16 +183,6 @@ export async function pdfOfDocument(
     .getOne();
   if (!row) return undefined;
   return { sha256: row.pdfSha256, bytes: openFile(row.fileKey, row.pdf, placeOfFile(row, 'pdf')) };
-}
-
-/** Holds the series of a title under a case number until the commit. @returns the last number that it has taken. */
-async function lockSeries({ manager }: Transaction, caseNumber: string, title: string): Promise<number> {
-  const [{ last }]: [{ last: number }] = await manager.query(
-    `insert into document_counter as c (case_number, title, last) values ($1, $2, 0)
-      on conflict (case_number, title) do update set last = c.last returning last`,
-    [caseNumber, title],
-  );
-  return last;
 }
 
 async function keptOrder({ manager }: Transaction, caseId: string, documentId: string): Promise<string | undefined> {

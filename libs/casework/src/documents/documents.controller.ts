@@ -25,7 +25,14 @@ import { z } from 'zod';
 import { pageFields, pageOf, type Page } from '../paging/page.js';
 import { KeptDocuments } from './kept-documents.js';
 
-const SERVERS = ['judges-assistant', 'clerk', 'enforcement-judge', 'asset-control-officer', 'credit-officer'] as const;
+const SERVERS = [
+  'filing-clerk',
+  'judges-assistant',
+  'clerk',
+  'enforcement-judge',
+  'asset-control-officer',
+  'credit-officer',
+] as const;
 const READERS = [...SERVERS, 'settlement-judge', 'court-president', 'supervisor', 'party'] as const;
 const documentsQuery = z.strictObject(pageFields);
 const MEDIA = {

@@ -1,3 +1,5 @@
+import { type ContentKeys } from '@hejie/security';
+import { PARTY_KEYS } from './party-identities.js';
 import { Documents, type documentsConfig } from '@hejie/documents';
 import { type FactDefinition } from '@hejie/contracts/facts';
 import { type Provider, type Type } from '@nestjs/common';
@@ -9,6 +11,9 @@ import { DocumentsController } from './documents.controller.js';
 import { IdentitiesController } from './identities.controller.js';
 import { Identities, IDENTITY_TOLD, type IdentityTold } from './identities.js';
 import { KeptDocuments, type DocumentServed } from './kept-documents.js';
+import { LentNumbers } from './numbers/lent-numbers.js';
+import { type NumberKeeper } from './numbers/number-keeper.js';
+import { DocumentNumbersController, NUMBERS_TOKEN } from './numbers/numbers.controller.js';
 
 /** What a service that makes documents says of them. */
 export interface DocumentsOfService {
@@ -18,6 +23,12 @@ export interface DocumentsOfService {
   readonly served: FactDefinition<DocumentServed>;
   /** What it tells besides, where an identity was entered or corrected. */
   readonly identityTold?: IdentityTold;
+  /** The keys that open what intake tells of the parties; absent where it tells of them itself, or hears of none. */
+  readonly partyKeys?: ContentKeys;
+  /** Whom it asks for the numbers of titles that another service counts. */
+  readonly keeper?: NumberKeeper;
+  /** Of a service that counts the numbers of a title for others: by which secret they prove themselves; undefined on loopback. */
+  readonly lends?: { readonly token: string | undefined };
 }
 
 /** The names of `code=name,…`. */
@@ -25,15 +36,22 @@ export const courtNames = (text = ''): ReadonlyMap<string, string> =>
   new Map(text.split(',').map((one) => one.split('=', 2).map((part) => part.trim()) as [string, string]));
 
 /** HTTP of a service that makes documents. */
-export const documentControllers: Type[] = [DocumentsController, IdentitiesController];
+export const documentControllers = ({ lends }: DocumentsOfService): Type[] => [
+  DocumentsController,
+  IdentitiesController,
+  ...(lends ? [DocumentNumbersController] : []),
+];
 
 /** Templates and fonts are read and checked when the service starts. */
-export const documentProviders = ({ config, issued, served, identityTold }: DocumentsOfService): Provider[] => [
+export const documentProviders = (
+  service: string,
+  { config, issued, served, identityTold, keeper, lends, partyKeys }: DocumentsOfService,
+): Provider[] => [
   {
     provide: DocumentRegister,
     useFactory: () => {
       const { DOCUMENT_TEMPLATES: templates, DOCUMENT_FONTS: fonts, DOCUMENT_COURTS: courts } = config;
-      return new DocumentRegister(new Documents({ templates, fonts }), issued, courtNames(courts));
+      return new DocumentRegister(new Documents({ templates, fonts }), issued, courtNames(courts), { service, keeper });
     },
   },
   {
@@ -41,6 +59,8 @@ export const documentProviders = ({ config, issued, served, identityTold }: Docu
     inject: [CaseDirectory, CaseRecorder],
     useFactory: (cases: CaseDirectory, recorder: CaseRecorder) => new KeptDocuments(cases, recorder, served),
   },
+  ...(partyKeys ? [{ provide: PARTY_KEYS, useValue: partyKeys }] : []),
+  ...(lends ? [LentNumbers, { provide: NUMBERS_TOKEN, useValue: lends.token }] : []),
   ...(identityTold ? [{ provide: IDENTITY_TOLD, useValue: identityTold }] : []),
   Identities,
 ];

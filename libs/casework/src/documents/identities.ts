@@ -51,11 +51,12 @@ export class Identities {
     const [of = ''] = partyId.split('/');
     if (of === partyId || of !== caseId) partyOf(parties, of, '/partyId');
     const rows = await tx.manager.findBy(PartyIdentityRow, { caseId });
-    requireIdentity(partyId, body, rows.map(onRecord));
+    // What the application had, told by intake, binds nobody who enters it by hand.
+    const entered = rows.filter((row) => row.partyId !== partyId || row.recordedBy !== TOLD_BY_INTAKE);
+    requireIdentity(partyId, body, entered.map(onRecord));
     const { at } = time;
     const by = principal.subject;
-    const row = { partyId, caseId, personal: JSON.stringify(body), recordedAt: at, recordedBy: by };
-    await tx.manager.upsert(PartyIdentityRow, row, ['partyId']);
+    const row = await keepIdentity(tx, { caseId, partyId, at, by }, body);
     const parts = Object.keys(body).sort();
     const facts = (await this.told?.(tx, { caseId, partyId, at })) ?? [];
     await this.recorder.record(
@@ -65,6 +66,23 @@ export class Identities {
     );
     // The answer of a command is kept, to be given again: it must not hold what is sealed here.
     return shown(row, true);
+  }
+
+  /** Intake has told who a party is. What somebody has entered here stays. @param at the court's time of it. */
+  async heard(
+    tx: Transaction,
+    { caseId, partyId, at }: { readonly caseId: string; readonly partyId: string; readonly at: CourtInstant },
+    body: PartyIdentityBody,
+  ): Promise<void> {
+    const row = await tx.manager.findOneBy(PartyIdentityRow, { partyId });
+    if (row && row.recordedBy !== TOLD_BY_INTAKE) return;
+    await keepIdentity(tx, { caseId, partyId, at, by: TOLD_BY_INTAKE }, body);
+    const facts = (await this.told?.(tx, { caseId, partyId, at })) ?? [];
+    await this.recorder.record(
+      tx,
+      { caseId, at, by: TOLD_BY_INTAKE },
+      { audit: { action: 'identity.heard', facts: { partyId, parts: Object.keys(body).sort() } }, facts },
+    );
   }
 
   /** @throws ProblemError 404 `IDENTITY.NOT_RECORDED`. */
@@ -78,6 +96,21 @@ export class Identities {
       );
     return shown(row, !principal.roles.some((role) => UNMASKED.includes(role)));
   }
+}
+
+/** Who has recorded what the application said of a party. */
+const TOLD_BY_INTAKE = 'intake';
+
+/** Puts on record who a party is. */
+export async function keepIdentity(
+  tx: Transaction,
+  about: { readonly caseId: string; readonly partyId: string; readonly at: CourtInstant; readonly by: string },
+  body: PartyIdentityBody,
+): Promise<PartyIdentityRow> {
+  const { caseId, partyId, at, by } = about;
+  const row = { partyId, caseId, personal: JSON.stringify(body), recordedAt: at, recordedBy: by };
+  await tx.manager.upsert(PartyIdentityRow, row, ['partyId']);
+  return row;
 }
 
 /** Who a party is, as he is on record; undefined where nobody has entered it. */

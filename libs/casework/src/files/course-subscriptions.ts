@@ -184,10 +184,14 @@ export class CourseSubscriptions extends FileCaseSubscriptions {
   }
 }
 
-type ClosingTold = Pick<Heard<typeof enforcementClosingRecorded>['data'], 'mode' | 'closedOn' | 'performance'>;
+type ClosingTold = Pick<
+  Heard<typeof enforcementClosingRecorded>['data'],
+  'mode' | 'closedOn' | 'performance' | 'controlsKept'
+>;
 
-const closingOf = ({ mode: as, closedOn: on, performance }: ClosingTold) => ({
+const closingOf = ({ mode: as, closedOn: on, performance, controlsKept }: ClosingTold) => ({
   as,
   on,
   ...(performance && { performance }),
+  ...(controlsKept && { controlsKept }),
 });

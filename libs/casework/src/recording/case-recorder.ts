@@ -5,6 +5,8 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { knownCase, type KnownCase } from '../case-directory/directory-entry.js';
 import { DocumentRegister, type DocumentOfCase, type IssuedDocument } from '../documents/document-register.js';
 import { Letters, type LetterOfCase } from '../letters/letters.js';
+import { factOfItem, type WorkItemTold } from '../work-items/told.js';
+import { type WorkItem } from '../work-items/work-item.js';
 import { WorkItems } from '../work-items/work-items.js';
 import { type FactOfCase, type Recorded, type Recording, type TaskChanges } from './recording.js';
 
@@ -24,7 +26,15 @@ export interface Occasion {
 export interface Unwritten {
   readonly audit: AuditEntry[];
   readonly told: (NewFact<unknown> | LetterOfCase | DocumentOfCase)[];
+  /** Tasks that have changed, as they stand by now, by their ids: each is told once. */
+  readonly tasks: Map<string, { readonly item: WorkItem; readonly at: CourtInstant; readonly step?: number }>;
 }
+
+/** Nothing yet. */
+export const nothingUnwritten = (): Unwritten => ({ audit: [], told: [], tasks: new Map() });
+
+/** How the service tells of its tasks. */
+export const WORK_ITEM_TOLD = Symbol('WORK_ITEM_TOLD');
 
 /** Writes everything that belongs to an act: audit, facts, letters, documents and tasks, in the transaction of its rows. The only way to. */
 @Injectable()
@@ -33,6 +43,7 @@ export class CaseRecorder {
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Letters) private readonly letters: Letters,
     @Inject(WorkItems) private readonly workItems: WorkItems,
+    @Inject(WORK_ITEM_TOLD) private readonly itemTold: WorkItemTold,
     @Optional() @Inject(DocumentRegister) private readonly register?: DocumentRegister,
   ) {}
 
@@ -45,7 +56,7 @@ export class CaseRecorder {
   record(tx: Transaction, occasion: Occasion, recorded: Recorded): Promise<void>;
   record<A>(tx: Transaction, occasion: Occasion, recorded: Recorded<A>): Promise<A>;
   async record(tx: Transaction, occasion: Occasion, recorded: Recorded | Recorded<unknown>): Promise<unknown> {
-    const unwritten: Unwritten = { audit: [], told: [] };
+    const unwritten = nothingUnwritten();
     await this.collect(tx, occasion, recorded, unwritten);
     await this.write(tx, unwritten);
     return recorded.answer;
@@ -65,7 +76,7 @@ export class CaseRecorder {
   }
 
   /** Writes what was noted of one case, each kind in one statement, however many acts and letters a step has. */
-  async write(tx: Transaction, { audit, told }: Unwritten): Promise<void> {
+  async write(tx: Transaction, { audit, told, tasks }: Unwritten): Promise<void> {
     const issued = new Map<DocumentOfCase, IssuedDocument>();
     for (const document of told.filter(isDocument)) {
       const made = await this.makes().issue(tx, document);
@@ -73,13 +84,16 @@ export class CaseRecorder {
     }
     await appendAudit(tx, [...audit, ...[...issued.values()].map((made) => made.audit)]);
     const written = await this.letters.write(tx, told.filter(isLetter));
-    await this.outbox.appendAll(
-      tx,
-      told.flatMap((one) => {
-        if (isLetter(one)) return written.get(one) ?? [];
-        return isDocument(one) ? (issued.get(one)?.fact ?? []) : one;
-      }),
-    );
+    const facts = told.flatMap((one) => {
+      if (isLetter(one)) return written.get(one) ?? [];
+      return isDocument(one) ? (issued.get(one)?.fact ?? []) : one;
+    });
+    // What has become of tasks follows from the rest, and is told after it.
+    // A task of no case (of an account, of a desk) stands on the list of its service alone: facts are of cases.
+    const ofTasks = [...tasks.values()]
+      .filter(({ item }) => !item.caseId.includes('/'))
+      .map(({ item, at, step }) => factOfItem(this.itemTold, item, at, step));
+    await this.outbox.appendAll(tx, [...facts, ...ofTasks]);
   }
 
   private makes(): DocumentRegister {
@@ -97,7 +111,9 @@ export class CaseRecorder {
     const { action, facts: said = {} } = audit;
     unwritten.audit.push({ caseId, actor: by, action, at, facts: said });
     const known = once(() => occasion.known ?? knownCase(tx, caseId));
-    await this.changeTasks(tx, occasion, tasks, known);
+    await this.changeTasks(tx, occasion, tasks, known, (changed) => {
+      for (const item of changed) unwritten.tasks.set(item.id, { item, at, step });
+    });
     unwritten.told.push(...facts.map((fact) => told(occasion, fact)));
     for (const { to, ...letter } of letters)
       for (const { partyId } of to ?? (await known()).parties)
@@ -108,29 +124,35 @@ export class CaseRecorder {
   private async changeTasks(
     tx: Transaction,
     { caseId, at, by }: Occasion,
-    { done = [], cancelled = [], redated = [], restated = [], opened = [], reopened = [] }: TaskChanges,
+    { done = [], cancelled = [], redated = [], restated = [], inHand = [], opened = [], reopened = [] }: TaskChanges,
     known: () => Promise<KnownCase>,
+    changed: (items: readonly WorkItem[]) => void,
   ): Promise<void> {
     for (const { outcome, ifOpen, ...which } of done)
-      await ('id' in which
-        ? this.workItems[ifOpen ? 'completeIfOpen' : 'complete'](tx, which.id, by, outcome, at)
-        : this.workItems.completeOpen(tx, caseId, which, by, outcome, at));
-    if (cancelled === 'EVERY') await this.workItems.cancelForCase(tx, caseId, at);
-    else
-      for (const which of cancelled)
+      changed(
         await ('id' in which
-          ? this.workItems.cancel(tx, which.id, at)
-          : this.workItems.cancelForCase(tx, caseId, at, which));
-    for (const { dueAt, ...which } of redated) await this.workItems.redate(tx, caseId, which, dueAt);
-    for (const { id, ...content } of restated) await this.workItems.restate(tx, id, content);
+          ? this.workItems[ifOpen ? 'completeIfOpen' : 'complete'](tx, which.id, by, outcome, at)
+          : this.workItems.completeOpen(tx, caseId, which, by, outcome, at)),
+      );
+    if (cancelled === 'EVERY') changed(await this.workItems.cancelForCase(tx, caseId, at));
+    else
+      for (const { why, ...which } of cancelled)
+        changed(
+          await ('id' in which
+            ? this.workItems.cancel(tx, which.id, at, why)
+            : this.workItems.cancelForCase(tx, caseId, at, which, why)),
+        );
+    for (const { dueAt, ...which } of redated) changed(await this.workItems.redate(tx, caseId, which, dueAt));
+    for (const { id, ...content } of restated) changed(await this.workItems.restate(tx, id, content));
+    for (const { id, ...hands } of inHand) changed(await this.workItems.inHand(tx, id, hands));
     for (const task of opened) {
       const { court } = await known();
-      await this.workItems.open(tx, { ...task, caseId, court, createdAt: at });
+      changed(await this.workItems.open(tx, { ...task, caseId, court, createdAt: at }));
     }
     for (const { unlessHeard = false, ...task } of reopened) {
       if (unlessHeard && (await this.workItems.isHeard(tx, task.id))) continue;
       const { court } = await known();
-      await this.workItems.reopen(tx, { ...task, caseId, court, createdAt: at });
+      changed(await this.workItems.reopen(tx, { ...task, caseId, court, createdAt: at }));
     }
   }
 }

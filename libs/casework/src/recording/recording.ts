@@ -30,12 +30,18 @@ export type TaskSelector =
 export interface TaskChanges {
   /** Done by who acts; `ifOpen`: where nobody was asked for it, or it is closed already, nothing. */
   readonly done?: readonly (TaskSelector & { readonly outcome: Record<string, JsonValue>; readonly ifOpen?: true })[];
-  /** No longer needed; `EVERY`: whatever is open for the case. */
-  readonly cancelled?: 'EVERY' | readonly TaskSelector[];
+  /** No longer needed; `EVERY`: whatever is open for the case. `why`: who has it on his desk reads it as the outcome. */
+  readonly cancelled?: 'EVERY' | readonly (TaskSelector & { readonly why?: string })[];
   /** Whatever is open of these is due at another instant, e.g. by a new holiday notice. */
   readonly redated?: readonly (TaskSelector & { readonly dueAt: CourtInstant })[];
   /** What a task that is open says is otherwise by now. */
   readonly restated?: readonly (Pick<NewTask, 'id' | 'facts'> & Partial<Pick<NewTask, 'rule' | 'title'>>)[];
+  /** N1: in whose hands a task is by now. */
+  readonly inHand?: readonly {
+    readonly id: string;
+    readonly claimedBy: string | null;
+    readonly delegatedTo: string | null;
+  }[];
   readonly opened?: readonly NewTask[];
   /** As opened; one of the same id that was done or cancelled lies there anew, for what it follows from has come about again. `unlessHeard`: only where nobody was told of it yet. */
   readonly reopened?: readonly (NewTask & { readonly unlessHeard?: true })[];

@@ -10,7 +10,7 @@ import { type CourtInstant } from '@hejie/law';
 import { fingerprintOf, once, type Transaction, type UnitOfWork } from '@hejie/persistence';
 import { activityInfo } from '@temporalio/activity';
 import { knownCase } from '../case-directory/directory-entry.js';
-import { type CaseRecorder, type Unwritten } from '../recording/case-recorder.js';
+import { nothingUnwritten, type CaseRecorder, type Unwritten } from '../recording/case-recorder.js';
 import { publishFact, type Recorded, type Recording } from '../recording/recording.js';
 import { type StepContext, type StepHandlers } from './step-handlers.js';
 
@@ -85,7 +85,7 @@ export class StepRunner<Acts> {
     const { caseId, step, at, by, entered } = request;
     const context: StepContext = { tx, caseId, step, at, by, known: await knownCase(tx, caseId) };
     const answers: Record<string, unknown> = {};
-    const unwritten: Unwritten = { audit: [], told: [] };
+    const unwritten = nothingUnwritten();
     for (const act of request.acts as readonly ActOf<Acts>[]) {
       const recorded = await this.handle(act, context);
       await this.recorder.collect(tx, context, recorded, unwritten);

@@ -101,6 +101,7 @@ export class CaseServiceFixture<Acts> {
       TEMPORAL_ADDRESS,
       TEMPORAL_NAMESPACE: namespace,
       TEMPORAL_PAYLOAD_KEYS: key('t1'),
+      PARTY_CONTENT_KEYS: key('p1'),
     };
     const service = await makeService(definition as ServiceDefinition<never>, {
       env: { ...own, ...env },
@@ -213,7 +214,7 @@ export class CaseServiceFixture<Acts> {
     return (await this.auditLines(caseId)).map(({ actor, action }) => `${actor} ${action}`);
   }
 
-  /** Every fact of a case that was committed, in order; of one type if its short name is given. */
+  /** Every fact of a case that was committed, in order, but for those that tell of each change of a task; of one type if its short name is given. */
   async facts(caseId: string, name?: string): Promise<PublishedFact[]> {
     const rows: (Omit<PublishedFact, 'data' | 'step'> & { payload: PublishedFact['data']; step: number | null })[] =
       await this.dataSource.query(
@@ -222,7 +223,7 @@ export class CaseServiceFixture<Acts> {
         [caseId],
       );
     return rows
-      .filter(({ type }) => name === undefined || type.includes(`.${name}.v`))
+      .filter(({ type }) => (name === undefined ? !type.includes('.work-item-changed.v') : type.includes(`.${name}.v`)))
       .map(({ type, payload, step, clock }) => ({ type, step: step ?? undefined, data: payload, clock }));
   }
 

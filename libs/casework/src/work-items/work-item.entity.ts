@@ -22,4 +22,8 @@ export class WorkItemEntity implements WorkItem {
   @Column(instantColumn({ name: 'done_at', nullable: true })) doneAt: CourtInstant | null;
   @Column('text', { name: 'done_by', nullable: true }) doneBy: string | null;
   @Column('jsonb', { nullable: true }) outcome: Record<string, JsonValue> | null;
+  @Column('text', { name: 'claimed_by', nullable: true }) claimedBy: string | null;
+  @Column('text', { name: 'delegated_to', nullable: true }) delegatedTo: string | null;
+  @Column('integer', { name: 'escalation_level', default: 0 }) escalationLevel: number;
+  @Column('integer', { default: 0 }) revision: number;
 }

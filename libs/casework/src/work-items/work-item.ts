@@ -1,6 +1,7 @@
 import { ROLE_NAMES, type Role } from '@hejie/security';
 import { type CourtInstant, type JsonValue } from '@hejie/law';
 import { shapes } from '@hejie/contracts/facts';
+import { DUE_COLOURS, type DueColour } from '@hejie/settlement';
 import { z } from 'zod';
 import { pageFields } from '../paging/page.js';
 
@@ -31,6 +32,22 @@ export interface WorkItem {
   /** The `subject` of the person who did it. */
   readonly doneBy: string | null;
   readonly outcome: Readonly<Record<string, JsonValue>> | null;
+  /** The `subject` of the person of the role who has taken it; null: nobody has. */
+  readonly claimedBy: string | null;
+  /** To whom that person passed it on; his once he takes it. */
+  readonly delegatedTo: string | null;
+  /** E7: how far up it was raised: 0 where no superior was told under its term. */
+  readonly escalationLevel: number;
+  /** How often it has changed: lists elsewhere go by the highest. */
+  readonly revision: number;
+}
+
+/** A task as it lies on a desk. */
+export interface WorkItemOnDesk extends Omit<WorkItem, 'revision'> {
+  /** N1: who is responsible for it today; null: whoever holds the role. */
+  readonly responsible: string | null;
+  /** E7: how near the end of its term it is; null where it has none, or is closed. */
+  readonly colour: DueColour | null;
 }
 
 /** What is known when a task is opened. */
@@ -57,6 +74,11 @@ export const workItemSchema = z.object({
   doneAt: z.string().nullable(),
   doneBy: z.string().nullable(),
   outcome: z.record(z.string(), z.unknown()).nullable(),
+  claimedBy: z.string().nullable(),
+  delegatedTo: z.string().nullable(),
+  responsible: z.string().nullable(),
+  escalationLevel: z.number().int(),
+  colour: z.enum(DUE_COLOURS).nullable(),
 });
 
 /** `GET /work-items`: filters of the list, and which page of it. */

@@ -48,5 +48,45 @@ class OpenWorkItems1790000000110 implements MigrationInterface {
   }
 }
 
+/** N1, E7: in whose hands a task is, how far up it was raised, and how often it has changed. */
+class WorkItemsInHand1790000000120 implements MigrationInterface {
+  readonly name = 'WorkItemsInHand1790000000120';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `alter table work_items
+        add column claimed_by text,
+        add column delegated_to text,
+        add column escalation_level integer not null default 0 check (escalation_level >= 0),
+        add column revision integer not null default 0 check (revision >= 0)`,
+    );
+    await runner.query(
+      `create table absence (
+        court text not null,
+        subject text not null,
+        from_day date not null,
+        to_day date not null check (to_day >= from_day),
+        deputy text check (deputy <> subject),
+        primary key (court, subject, from_day)
+      )`,
+    );
+    await runner.query(
+      "comment on table absence is 'Who of a court is away, and who stands in for him (请假、代办); grows by one row an absence'",
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table absence');
+    await runner.query(
+      `alter table work_items
+        drop column claimed_by, drop column delegated_to, drop column escalation_level, drop column revision`,
+    );
+  }
+}
+
 /** The tasks of people, in each service's own schema. Belongs into the `migrations` of a data source, after `platformMigrations`. */
-export const workItemMigrations: readonly MigrationClass[] = [CreateWorkItems1790000000101, OpenWorkItems1790000000110];
+export const workItemMigrations: readonly MigrationClass[] = [
+  CreateWorkItems1790000000101,
+  OpenWorkItems1790000000110,
+  WorkItemsInHand1790000000120,
+];

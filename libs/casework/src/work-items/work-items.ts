@@ -3,7 +3,7 @@ import { courtInstant, endOfDay, epochMs, type CourtInstant, type JsonValue } fr
 import { fingerprintOf, type Transaction } from '@hejie/persistence';
 import { conflict, notFound } from '@hejie/service-kit';
 import { shapes } from '@hejie/contracts/facts';
-import { JsonContains, Raw, type ObjectLiteral } from 'typeorm';
+import { In, JsonContains, LessThan, Raw, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { containing, instantOrLast, pageFrom, placeAfter, type Page, type Place } from '../paging/page.js';
 import { WorkItemEntity } from './work-item.entity.js';
@@ -22,10 +22,10 @@ export interface Desk {
 @Injectable()
 export class WorkItems {
   /**
-   * Opens a task. The same task again changes nothing, whatever has become of it meanwhile.
+   * Opens a task. The same task again changes nothing, whatever has become of it meanwhile. @returns it, where it is new.
    * @throws ProblemError 409 WORK_ITEM.ID_TAKEN for another task under the same id.
    */
-  async open(tx: Transaction, item: NewWorkItem): Promise<void> {
+  async open(tx: Transaction, item: NewWorkItem): Promise<Changed> {
     const row = opened(item);
     // TypeORM's type of partial values does not end on recursive JSON; the row's own type is stricter anyway.
     const inserted = await tx.manager
@@ -36,7 +36,8 @@ export class WorkItems {
       .orIgnore()
       .returning('id')
       .execute();
-    if ((inserted.raw as unknown[]).length > 0 || contentOf(await this.get(tx, item.id)) === contentOf(row)) return;
+    if ((inserted.raw as unknown[]).length > 0) return [row];
+    if (contentOf(await this.get(tx, item.id)) === contentOf(row)) return [];
     throw conflict(
       'WORK_ITEM.ID_TAKEN',
       `编号为“${item.id}”的待办事项已经存在，内容不同`,
@@ -45,8 +46,12 @@ export class WorkItems {
   }
 
   /** Opens a task anew, whatever has become of it meanwhile: what it follows from has come about again. Its earlier ends are in the audit. */
-  async reopen(tx: Transaction, item: NewWorkItem): Promise<void> {
-    await tx.manager.upsert<ObjectLiteral>(WorkItemEntity, opened(item), ['id']);
+  async reopen(tx: Transaction, item: NewWorkItem): Promise<Changed> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    const before = await tx.manager.findOne(WorkItemEntity, { where: { id: item.id }, lock });
+    const row = { ...opened(item), revision: (before?.revision ?? 0) + 1 };
+    await tx.manager.upsert<ObjectLiteral>(WorkItemEntity, row, ['id']);
+    return [row];
   }
 
   /** Was a person ever told of a task of this id, whatever he has done since? */
@@ -55,7 +60,7 @@ export class WorkItems {
   }
 
   /**
-   * A person has done a task. Doing it again with the same outcome is the same deed.
+   * A person has done a task. Doing it again with the same outcome is the same deed. @returns it, where it was not done before.
    * @param by the person's `subject`; @param at the court's time.
    * @throws ProblemError 404 WORK_ITEM.UNKNOWN; 409 WORK_ITEM.CLOSED when it was cancelled, or done otherwise or by another.
    */
@@ -65,81 +70,117 @@ export class WorkItems {
     by: string,
     outcome: Record<string, JsonValue>,
     at: CourtInstant,
-  ): Promise<WorkItem> {
-    const item = await tx.manager.findOne(WorkItemEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!item) throw unknownWorkItem();
-    if (item.state === 'OPEN') {
-      const done = { state: 'DONE', doneAt: at, doneBy: by, outcome } as const;
-      await tx.manager.update<ObjectLiteral>(WorkItemEntity, { id }, done);
-      return Object.assign(item, done);
-    }
+  ): Promise<Changed> {
+    const item = await this.held(tx, id);
+    if (item.state === 'OPEN') return this.done(tx, { id }, by, outcome, at);
     if (item.state === 'DONE' && item.doneBy === by && fingerprintOf(item.outcome) === fingerprintOf(outcome))
-      return item;
-    throw conflict('WORK_ITEM.CLOSED', '该待办事项已办结或已撤销', 'The task has been done or cancelled already');
+      return [];
+    const { why } = (item.outcome ?? {}) as { readonly why?: string };
+    throw conflict(
+      'WORK_ITEM.CLOSED',
+      why === undefined ? '该待办事项已办结或已撤销' : `该待办事项已撤销：${why}`,
+      'The task has been done or cancelled already',
+    );
   }
 
   /** As {@link complete}; one that nobody has opened, or that is closed, stays as it is. */
-  async completeIfOpen(
+  completeIfOpen(
     tx: Transaction,
     id: string,
     by: string,
     outcome: Record<string, JsonValue>,
     at: CourtInstant,
-  ): Promise<void> {
-    const done = { state: 'DONE', doneAt: at, doneBy: by, outcome } as const;
-    await tx.manager.update<ObjectLiteral>(WorkItemEntity, { id, state: 'OPEN' }, done);
+  ): Promise<Changed> {
+    return this.done(tx, { id }, by, outcome, at);
   }
 
   /**
    * What is left open for a case is no longer needed, e.g. because the case has ended; of it what is selected, if anything is.
-   * @returns how many tasks were cancelled.
    */
-  async cancelForCase(tx: Transaction, caseId: string, at: CourtInstant, which?: OpenTasks): Promise<number> {
-    const cancelled = await tx.manager.update(
-      WorkItemEntity,
-      { caseId, state: 'OPEN' as const, ...selected(which) },
-      { state: 'CANCELLED', doneAt: at },
-    );
-    return cancelled.affected ?? 0;
+  cancelForCase(tx: Transaction, caseId: string, at: CourtInstant, which?: OpenTasks, why?: string): Promise<Changed> {
+    return this.change(tx, { caseId, ...selected(which) }, cancelled(at, why));
   }
 
   /** One task is no longer needed; one that is done or cancelled already stays as it is. */
-  async cancel(tx: Transaction, id: string, at: CourtInstant): Promise<void> {
-    await tx.manager.update(WorkItemEntity, { id, state: 'OPEN' as const }, { state: 'CANCELLED', doneAt: at });
+  cancel(tx: Transaction, id: string, at: CourtInstant, why?: string): Promise<Changed> {
+    return this.change(tx, { id }, cancelled(at, why));
   }
 
-  /** Whatever is open of those tasks of a case is due at another instant. */
-  async redate(
+  /** Whatever is open of those tasks of a case is due at another instant; its ladder is climbed anew. */
+  redate(
     tx: Transaction,
     caseId: string,
     which: OpenTasks | { readonly id: string },
     dueAt: CourtInstant,
-  ): Promise<void> {
+  ): Promise<Changed> {
     const of = 'id' in which ? { id: which.id } : selected(which);
-    await tx.manager.update(WorkItemEntity, { caseId, state: 'OPEN' as const, ...of }, { dueAt });
+    return this.change(tx, { caseId, dueAt: Raw(OTHER_INSTANT, { dueAt }), ...of }, { dueAt, escalationLevel: 0 });
   }
 
   /** A person's act has done whatever is open of those tasks of a case. */
-  async completeOpen(
+  completeOpen(
     tx: Transaction,
     caseId: string,
     which: OpenTasks,
     by: string,
     outcome: Record<string, JsonValue>,
     at: CourtInstant,
-  ): Promise<void> {
-    const done = { state: 'DONE', doneAt: at, doneBy: by, outcome } as const;
-    await tx.manager.update<ObjectLiteral>(WorkItemEntity, { caseId, state: 'OPEN', ...selected(which) }, done);
+  ): Promise<Changed> {
+    return this.done(tx, { caseId, ...selected(which) }, by, outcome, at);
   }
 
   /** One task says something else; one that is done or cancelled stays as it is. */
-  async restate(
+  restate(
     tx: Transaction,
     id: string,
     content: Pick<NewWorkItem, 'facts'> & Partial<Pick<NewWorkItem, 'rule' | 'title'>>,
-  ): Promise<void> {
-    // TypeORM's type of partial values does not end on recursive JSON.
-    await tx.manager.update(WorkItemEntity, { id, state: 'OPEN' as const }, content as ObjectLiteral);
+  ): Promise<Changed> {
+    return this.change(tx, { id }, content);
+  }
+
+  /** N1: a task is in other hands. */
+  inHand(tx: Transaction, id: string, hands: Pick<WorkItem, 'claimedBy' | 'delegatedTo'>): Promise<Changed> {
+    return this.change(tx, { id }, hands);
+  }
+
+  /** E7: a task that is open was raised so far; told by who raised it. */
+  async escalate(tx: Transaction, id: string, level: number, dueAt: CourtInstant): Promise<void> {
+    await tx.manager.update(
+      WorkItemEntity,
+      { id, state: 'OPEN' as const, dueAt, escalationLevel: LessThan(level) },
+      { escalationLevel: level },
+    );
+  }
+
+  /** One task, held until the commit. @throws ProblemError 404 WORK_ITEM.UNKNOWN. */
+  async held(tx: Transaction, id: string): Promise<WorkItem> {
+    const item = await tx.manager.findOne(WorkItemEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!item) throw unknownWorkItem();
+    return item;
+  }
+
+  private done(
+    tx: Transaction,
+    which: ObjectLiteral,
+    by: string,
+    outcome: Record<string, JsonValue>,
+    at: CourtInstant,
+  ): Promise<Changed> {
+    return this.change(tx, which, { state: 'DONE', doneAt: at, doneBy: by, outcome });
+  }
+
+  /** Changes what is open of those tasks. @returns them as they stand then. */
+  private async change({ manager }: Transaction, which: ObjectLiteral, values: Partial<WorkItem>): Promise<Changed> {
+    const { raw } = await manager
+      .createQueryBuilder()
+      .update(WorkItemEntity)
+      // TypeORM's type of partial values does not end on recursive JSON.
+      .set({ ...values, revision: () => 'revision + 1' } as ObjectLiteral)
+      .where({ ...which, state: 'OPEN' })
+      .returning('id')
+      .execute();
+    const ids = (raw as { readonly id: string }[]).map(({ id }) => id);
+    return ids.length === 0 ? [] : manager.find(WorkItemEntity, { where: { id: In(ids) }, order: { id: 'ASC' } });
   }
 
   /** One task. @throws ProblemError 404 WORK_ITEM.UNKNOWN. */
@@ -154,40 +195,61 @@ export class WorkItems {
    * `assignee`. @throws ProblemError 400 LIST.CURSOR_INVALID.
    */
   async list(tx: Transaction, desk: Desk, filter: Omit<WorkItemFilter, 'role'>): Promise<Page<WorkItem>> {
-    const { court, roles, assignee, caseIds } = desk;
-    const { state, caseId, kind, dueBy, text, limit, after } = filter;
-    const query = tx.manager
-      .createQueryBuilder(WorkItemEntity, 'item')
-      .where('item.court = :court and item.role = any(:roles)', { court, roles });
-    if (caseIds !== undefined) query.andWhere('item.caseId = any(:caseIds)', { caseIds });
-    if (assignee !== undefined)
-      query.andWhere(`(item.assignee = :assignee or (item.assignee is null and item.role <> 'mediator'))`, {
-        assignee,
-      });
-    if (state !== undefined) query.andWhere('item.state = :state', { state });
-    if (caseId !== undefined) query.andWhere('item.caseId = :caseId', { caseId });
-    if (kind !== undefined) query.andWhere('item.kind = :kind', { kind });
-    if (dueBy !== undefined) query.andWhere('item.dueAt <= :dueBy', { dueBy: endOfDay(dueBy) });
-    if (text !== undefined) query.andWhere('item.title ilike :text', { text: containing(text) });
-    if (after !== undefined) {
-      const [closed, due, created, id] = placeAfter(after, PLACE);
-      query.andWhere(`(${ORDER.join(', ')}) > (:closed::boolean, :due::timestamptz, :created::timestamptz, :id)`, {
-        closed,
-        due,
-        created,
-        id,
-      });
-    }
-    const rows = await query
-      .orderBy(ORDER[0])
-      .addOrderBy(ORDER[1])
-      .addOrderBy(ORDER[2])
-      .addOrderBy(ORDER[3])
-      .limit(limit + 1)
-      .getMany();
-    return pageFrom(rows, limit, placeOf, (item) => item);
+    return pageOfTasks(tx.manager.createQueryBuilder(WorkItemEntity, 'item'), desk, filter);
   }
 }
+
+/** A list of tasks, whosever table it reads, as its person may see it. @param query of rows named `item`. @throws as {@link WorkItems.list}. */
+export async function pageOfTasks<T extends ListedTask>(
+  query: SelectQueryBuilder<T>,
+  { court, roles, assignee, caseIds }: Desk,
+  { state, caseId, kind, dueBy, text, limit, after }: Omit<WorkItemFilter, 'role'>,
+): Promise<Page<T>> {
+  query.andWhere('item.court = :court and item.role = any(:roles)', { court, roles });
+  if (caseIds !== undefined) query.andWhere('item.caseId = any(:caseIds)', { caseIds });
+  if (assignee !== undefined)
+    query.andWhere(`(item.assignee = :assignee or (item.assignee is null and item.role <> 'mediator'))`, {
+      assignee,
+    });
+  if (state !== undefined) query.andWhere('item.state = :state', { state });
+  if (caseId !== undefined) query.andWhere('item.caseId = :caseId', { caseId });
+  if (kind !== undefined) query.andWhere('item.kind = :kind', { kind });
+  if (dueBy !== undefined) query.andWhere('item.dueAt <= :dueBy', { dueBy: endOfDay(dueBy) });
+  if (text !== undefined) query.andWhere('item.title ilike :text', { text: containing(text) });
+  if (after !== undefined) {
+    const [closed, due, created, id] = placeAfter(after, PLACE);
+    query.andWhere(`(${ORDER.join(', ')}) > (:closed::boolean, :due::timestamptz, :created::timestamptz, :id)`, {
+      closed,
+      due,
+      created,
+      id,
+    });
+  }
+  const rows = await query
+    .orderBy(ORDER[0])
+    .addOrderBy(ORDER[1])
+    .addOrderBy(ORDER[2])
+    .addOrderBy(ORDER[3])
+    .limit(limit + 1)
+    .getMany();
+  return pageFrom(rows, limit, placeOf, (item) => item);
+}
+
+/** What a list of tasks is ordered and filtered by. */
+type ListedTask = Pick<
+  WorkItem,
+  'id' | 'caseId' | 'court' | 'kind' | 'role' | 'assignee' | 'dueAt' | 'title' | 'state' | 'createdAt'
+>;
+
+/** No longer needed, and why, where the person should know. */
+const cancelled = (at: CourtInstant, why?: string) =>
+  ({ state: 'CANCELLED', doneAt: at, ...(why !== undefined && { outcome: { why } }) }) as const;
+
+/** What has changed of tasks, as it stands by now. */
+type Changed = readonly WorkItem[];
+
+/** An instant that is another than the one given, also where there was none. */
+const OTHER_INSTANT = (column: string): string => `${column} is distinct from :dueAt`;
 
 /** Tasks of a case of one kind, whose ids begin so, or about one party. */
 type OpenTasks = { readonly kind: string } | { readonly under: string } | { readonly partyId: string };
@@ -206,7 +268,7 @@ const ORDER = [`item.state <> 'OPEN'`, `coalesce(item.dueAt, 'infinity')`, 'item
 /** The place of a task in that order. */
 const PLACE = z.tuple([z.boolean(), instantOrLast, shapes.instant, shapes.text(400)]);
 
-const placeOf = ({ state, dueAt, createdAt, id }: WorkItem): Place => [
+const placeOf = ({ state, dueAt, createdAt, id }: ListedTask): Place => [
   state !== 'OPEN',
   dueAt ?? 'infinity',
   createdAt,
@@ -228,6 +290,10 @@ const opened = (item: NewWorkItem): WorkItem => ({
   doneAt: null,
   doneBy: null,
   outcome: null,
+  claimedBy: null,
+  delegatedTo: null,
+  escalationLevel: 0,
+  revision: 1,
 });
 
 /** What is asked of whom and until when. When it was asked is no part of it: an open question may be asked again. */

@@ -26,7 +26,11 @@ function unitOfWork(): UnitOfWork {
         mine.push(...fresh);
         return fresh.map((event_id) => ({ event_id }));
       };
-      const result = await work({ manager: { query }, afterCommit: () => undefined } as never);
+      const result = await work({
+        manager: { query },
+        afterCommit: () => undefined,
+        afterRollback: () => undefined,
+      } as never);
       for (const id of mine) inbox.add(id);
       return result;
     },

@@ -10,6 +10,8 @@ export interface DescribedEndpoint extends AccessRule {
   readonly ofCase: boolean;
   /** About no one case: does it show and change only what is of the cases that a token is bound to? */
   readonly keepsToOwnCases: boolean;
+  /** A question in a body (`x-hejie-asks`): it changes nothing and needs no key. */
+  readonly asks?: true;
 }
 
 /** What a description says of who may call (`x-hejie-access`), where not anybody may. */
@@ -18,22 +20,27 @@ interface DescribedAccess extends AccessRule {
   readonly keepsToOwnCases?: true;
 }
 
+/** As much of an operation as says who may call it, and whether it only asks. */
+interface DescribedOperation {
+  readonly 'x-hejie-access'?: DescribedAccess | 'PUBLIC' | 'SERVICE';
+  readonly 'x-hejie-asks'?: true;
+}
+
 /** As much of an OpenAPI document as says who may call what. */
 export interface AccessDescription {
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { readonly 'x-hejie-access'?: DescribedAccess | 'PUBLIC' | 'SERVICE' }>>>
-  >;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
 }
 
 /** Every endpoint of a description that is behind the guard, in its order. @throws Error for one that does not say who may call it. */
 export function endpointsOf({ paths }: AccessDescription): DescribedEndpoint[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).flatMap(([verb, { 'x-hejie-access': access }]) => {
+    Object.entries(operations).flatMap(([verb, { 'x-hejie-access': access, 'x-hejie-asks': asks }]) => {
       if (access === 'PUBLIC' || access === 'SERVICE') return [];
       const method = verb.toUpperCase();
       if (!access) throw new Error(`${method} ${path} does not say who may call it`);
       const { roles, scope, located = false, keepsToOwnCases = false } = access;
-      return { method, path, roles, scope, ofCase: located || path.includes('{caseId}'), keepsToOwnCases };
+      const ofCase = located || path.includes('{caseId}');
+      return { method, path, roles, scope, ofCase, keepsToOwnCases, ...(asks && { asks }) };
     }),
   );
 }

@@ -3,6 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, ModuleRef } from '@nestjs/core';
 import { UnitOfWork } from '@hejie/persistence';
 import { COMMAND } from '../commands/command.js';
+import { ASKS } from './asks.js';
 import { ALLOW, PUBLIC, type EndpointRule } from './allow.js';
 import { parametersOf } from './handler-parameters.js';
 import { CASE_LOCATOR } from './resource-locator.js';
@@ -61,10 +62,12 @@ export class EndpointRules implements OnApplicationBootstrap {
       faults.push(`its locator ${rule.locate.name} is no provider of the service`);
     if (rule?.keepsToOwnCases && (rule.locate || byCase))
       faults.push('is about a case: `keepsToOwnCases` is for endpoints about no one case');
-    if (rule && CHANGING.has(verb) && Reflect.getMetadata(COMMAND, handler) === undefined)
-      faults.push('changes something; declare @Command()');
-    if (Reflect.getMetadata(COMMAND, handler) !== undefined && !this.has(UnitOfWork))
-      faults.push('is a command; the service needs a UnitOfWork provider');
+    const command = Reflect.getMetadata(COMMAND, handler) !== undefined;
+    const asks = Reflect.getMetadata(ASKS, handler) === true;
+    if (rule && CHANGING.has(verb) && !command && !asks)
+      faults.push('changes something; declare @Command(), or @Asks() where it does not');
+    if (command && asks) faults.push('is both @Command and @Asks');
+    if (command && !this.has(UnitOfWork)) faults.push('is a command; the service needs a UnitOfWork provider');
     if (parametersOf(controller, method, 'BODY').some(unchecked))
       faults.push('reads a body without a schema; use @Body({ schema })');
     if (parametersOf(controller, method, 'QUERY').some(unchecked))
