@@ -9,6 +9,9 @@ import {
   propertyChanged,
   propertyOpened,
   propertyReopened,
+  ladderChanged,
+  ladderOpened,
+  ladderReopened,
   publicationChanged,
   publicationOpened,
   publicationReopened,
@@ -22,6 +25,7 @@ import {
   CASE_FACTS,
   creditRecordWorkflowId,
   FILE_FACTS,
+  ladderWorkflowId,
   publicationWorkflowId,
   resumedWorkflowId,
   SEARCH_ATTRIBUTES,
@@ -33,12 +37,19 @@ import {
   type CaseStatus,
   type CreditRecordOpening,
   type FileOpening,
+  type LadderOpening,
   type PublicationOpening,
   type WakingFact,
 } from '@hejie/contracts/workflows';
 import { OnFactElsewhere, type ReceivedFact } from '@hejie/messaging';
 import { ServiceLog } from '@hejie/service-kit';
-import { CREDIT_STATES, PROPERTY_STATES, PUBLICATION_STATES, publishedDecision } from '@hejie/settlement';
+import {
+  CREDIT_STATES,
+  LADDER_STATES,
+  PROPERTY_STATES,
+  PUBLICATION_STATES,
+  publishedDecision,
+} from '@hejie/settlement';
 import { typedSearchAttributes } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import {
@@ -189,6 +200,27 @@ export class CaseRoutes {
     await this.signalled(workflowId, FILE_FACTS.publicationChanged, { eventId: id, at });
   }
 
+  /** So is the ladder of the tasks of each case. */
+  @OnFactElsewhere(ladderOpened)
+  async openLadder({ id, data }: ReceivedFact<FactData<typeof ladderOpened>>): Promise<void> {
+    const { at: openedAt, ...about } = data;
+    await this.started(id, WORKFLOW_TYPES.caseLadder, ladderStart({ ...about, openedAt }));
+  }
+
+  /** As {@link reopenProperty}, of the ladder of a case. */
+  @OnFactElsewhere(ladderReopened)
+  async reopenLadder({ id, data }: ReceivedFact<FactData<typeof ladderReopened>>): Promise<void> {
+    const { at: openedAt, ...about } = data;
+    const start = ladderStart({ ...about, openedAt });
+    await this.reopened(id, WORKFLOW_TYPES.caseLadder, FILE_FACTS.ladderReopened, start);
+  }
+
+  @OnFactElsewhere(ladderChanged)
+  async ladder({ id, data }: ReceivedFact<FactData<typeof ladderChanged>>): Promise<void> {
+    const { caseId, at } = data;
+    await this.signalled(ladderWorkflowId(caseId), FILE_FACTS.ladderChanged, { eventId: id, at });
+  }
+
   /** The service that keeps a file says that it stands otherwise: its case asks how. One that has ended asks nothing. */
   @OnFactElsewhere(propertyChanged)
   async property({ id, data }: ReceivedFact<FactData<typeof propertyChanged>>): Promise<void> {
@@ -316,6 +348,14 @@ const publicationStart = (opening: PublicationOpening) => ({
   opening,
   staticSummary: `推送核验 · ${opening.caseNumber} · ${publishedDecision(opening.decision).zh}`,
   typedSearchAttributes: attributesOfFile(opening, PUBLICATION_STATES.initial),
+});
+
+/** How the ladder of a case is started, for the first time or again. */
+const ladderStart = (opening: LadderOpening) => ({
+  workflowId: ladderWorkflowId(opening.caseId),
+  opening,
+  staticSummary: `逐级催办 · ${opening.caseNumber}`,
+  typedSearchAttributes: attributesOfFile(opening, LADDER_STATES.initial),
 });
 
 /** As {@link attributesOf}, of the case of a file. */

@@ -5,6 +5,9 @@ import {
   creditChanged,
   creditOpened,
   deadlinesRederived,
+  ladderChanged,
+  ladderOpened,
+  ladderReopened,
   propertyChanged,
   propertyOpened,
   propertyReopened,
@@ -18,6 +21,7 @@ import {
   clockFromHeader,
   COURT_CLOCK_HEADER,
   creditRecordWorkflowId,
+  ladderWorkflowId,
   SEARCH_ATTRIBUTES,
   settlementWorkflowId,
 } from '@hejie/contracts/workflows';
@@ -200,5 +204,28 @@ describe('a fact that opens or wakes a case', () => {
     });
     // One that has ended asks nothing.
     await routes.property(received(propertyChanged, { ...propertyChanged.sample, caseId }));
+  });
+
+  it('E7: starts the ladder of a case once, opens it again after its end, and wakes it', async () => {
+    const caseId = uniqueName('case');
+    const workflowId = ladderWorkflowId(caseId);
+    const handle = client.workflow.getHandle(workflowId);
+    const opened = { ...ladderOpened.sample, caseId };
+    for (const _ of ['delivered', 'again']) await routes.openLadder(received(ladderOpened, opened));
+    await routes.ladder(received(ladderChanged, { ...ladderChanged.sample, caseId }));
+    const { events } = await handle.fetchHistory();
+    const start = events?.[0]?.workflowExecutionStartedEventAttributes;
+    const { at: openedAt, ...about } = opened;
+    expect([start?.workflowType?.name, await read(start?.input?.payloads)]).toEqual([
+      'caseLadder',
+      [{ opening: { ...about, openedAt } }],
+    ]);
+    expect(
+      (events ?? []).flatMap(({ workflowExecutionSignaledEventAttributes: one }) => one?.signalName ?? []),
+    ).toEqual(['ladderChanged']);
+    await handle.terminate();
+    await routes.reopenLadder(received(ladderReopened, { ...ladderReopened.sample, caseId, reopenings: 1 }));
+    expect((await handle.describe()).memo).toEqual({ reopenings: 1 });
+    await handle.terminate();
   });
 });

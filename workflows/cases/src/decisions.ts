@@ -1,4 +1,5 @@
 import { assetControlDefinition } from './asset-control/definition.js';
+import { caseLadderDefinition } from './case-ladder/definition.js';
 import { creditRecordDefinition } from './credit-record/definition.js';
 import { publicationDefinition } from './publication/definition.js';
 import { resumedEnforcementDefinition } from './resumed-enforcement/definition.js';
@@ -12,6 +13,7 @@ const definitions = new Map<string, CaseDefinition<never, never, unknown, unknow
     assetControlDefinition,
     creditRecordDefinition,
     publicationDefinition,
+    caseLadderDefinition,
   ].map((definition) => [definition.workflow, definition as unknown as CaseDefinition<never, never, unknown, unknown>]),
 );
 

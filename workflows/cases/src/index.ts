@@ -4,5 +4,6 @@ export { resumedEnforcement } from './resumed-enforcement/workflow.js';
 export { assetControl } from './asset-control/workflow.js';
 export { creditRecord } from './credit-record/workflow.js';
 export { publication } from './publication/workflow.js';
+export { caseLadder } from './case-ladder/workflow.js';
 export { agencyReconciliation } from './agency-reconciliation/workflow.js';
 export { creditRounds } from './credit-rounds/workflow.js';

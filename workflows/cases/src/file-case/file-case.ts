@@ -64,7 +64,7 @@ export function fileCase<O extends FileOpening>(kind: FileKind<O>): FileRules<O>
       initial: () => ({}),
       stepsBefore: ({ reopenings = 0 }) => reopenings * STEPS_OF_A_LIFE,
       begunAt: ({ openedAt }) => openedAt,
-      start: review,
+      start: () => review,
       commands: Object.fromEntries(
         commands.map((name) => [name, asks(name, (_turn, { stamp: _, ...said }: { readonly stamp: unknown }) => said)]),
       ),

@@ -19,7 +19,7 @@ export function ruleFor<O, S>(
 ): Rule<O, S> | undefined {
   switch (message.kind) {
     case 'start':
-      return definition.start;
+      return definition.start(turn);
     case 'command':
       return definition.commands[message.name];
     case 'fact':

@@ -94,7 +94,8 @@ export interface CaseDefinition<O, S, R, V> {
   readonly reopenedBy?: string;
   /** The instant to which its beginning is dated, however late the machine was. */
   begunAt(opening: O): CourtInstant;
-  readonly start: Rule<O, S>;
+  /** How it begins; which rule applies may depend on what it opens with. */
+  start(turn: Turn<O, S>): Rule<O, S>;
   readonly commands: Readonly<Record<string, Rule<O, S>>>;
   /** By the fact's name; which rule applies may depend on how the case stands. */
   readonly facts: Readonly<Record<string, (turn: Turn<O, S>) => Rule<O, S> | undefined>>;

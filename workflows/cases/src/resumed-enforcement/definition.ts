@@ -44,7 +44,7 @@ export const resumedEnforcementDefinition: CaseDefinition<
   states: ENFORCEMENT_STATES,
   initial: () => ({ caseNumber: null, balance: null, mode: null }),
   begunAt: ({ ruledAt }) => ruledAt,
-  start: { decidedBy: 'case', decide: number },
+  start: () => ({ decidedBy: 'case', decide: number }),
   commands: {
     closeEnforcement: {
       decidedBy: 'performance',

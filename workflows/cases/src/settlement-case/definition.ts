@@ -8,10 +8,12 @@ import {
   type NextDeadline,
 } from '@hejie/contracts/workflows';
 import { CASE_STATES } from '@hejie/settlement';
+import * as coercion from './coercion.js';
 import * as negotiation from './negotiation.js';
 import { hearing, rederive } from './new-calendar.js';
 import * as opening from './opening.js';
 import * as performance from './performance.js';
+import * as selection from './selection.js';
 import { attributesOf, awaiting, detailsOf, dueText, resultOf, statusOf } from './shown.js';
 import { initialState, type CaseOutcome, type CaseTurn, type SettlementDefinition } from './state.js';
 
@@ -44,21 +46,37 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
   states: CASE_STATES,
   initial: initialState,
   begunAt: ({ acceptedAt }) => acceptedAt,
-  // PRE-1: both sides are asked, each by a letter of its own.
-  start: { decidedBy: 'intake', act: () => ({ act: 'requestConsents' }) },
+  // PRE-1: both sides are asked, each by a letter of its own; where the settlement is performed already, nobody is asked anything.
+  start: ({ opening }) => ({
+    decidedBy: 'intake',
+    act: () => ({ act: opening.takenOver ? 'takeOver' : 'requestConsents' }),
+  }),
   commands: {
     recordConsent: commanded(opening.consent),
-    designateMediator: commanded(opening.designate),
+    designateMediator: commanded(selection.designate),
     acceptDesignation: commanded(negotiation.accept),
-    declineDesignation: commanded(opening.decline),
+    declineDesignation: commanded(selection.decline),
+    discloseConflict: commanded(selection.disclose),
+    answerDisclosure: commanded(selection.answerDisclosure),
+    requestRecusal: commanded(selection.requestRecusal),
+    decideRecusal: commanded(selection.ruleOnRecusal),
+    replaceMediator: commanded(selection.replace),
     extendNegotiation: commanded(negotiation.extend),
+    startAppraisal: commanded(negotiation.startAppraisal),
+    endAppraisal: commanded(negotiation.endAppraisal),
     declareFailure: commanded(negotiation.declareFailure),
     withdraw: commanded(negotiation.withdraw),
     proposeAgreement: commanded(negotiation.propose),
     signAgreement: commanded(negotiation.sign),
+    reviewHarm: commanded(negotiation.reviewHarm),
     elect: performance.elect,
+    recallApplication: performance.recallApplication,
     ruleOnResumption: performance.ruleOnResumption,
     recordSuit: performance.recordSuit,
+    withdrawApplication: commanded(opening.withdrawApplication),
+    complainOfCoercion: commanded(coercion.complain),
+    decideCoercion: commanded(coercion.decide),
+    insistOnApplication: commanded(opening.insistOnApplication),
   },
   facts: {
     // Before the ledger is open nothing can be entered into it.
@@ -68,32 +86,35 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
     periodActRecorded: ({ state }) => (state.performance ? performance.entries(false) : undefined),
     calendarAdopted: ({ state }) => (state.performance ? performance.adoptCalendar : byCase(rederive)),
   },
-  deadline({ state, stage }) {
+  deadline({ state }, { kind }) {
     if (state.performance) return performance.reachDeadline;
-    if (stage === 'SELECTION') return byCase(opening.silent);
+    if (kind === 'COMPLAINT_END')
+      return byCase((turn, { due, latenessSeconds }: Reached) => coercion.overdue(turn, due, latenessSeconds));
+    if (kind === 'CONSENT_END')
+      return byCase((turn, { due, latenessSeconds }: Reached) => opening.unanswered(turn, due, latenessSeconds));
+    if (kind === 'ACCEPTANCE_END') return byCase(selection.silent);
     return byCase((turn, { due, latenessSeconds }: Reached) => negotiation.reached(turn, due, latenessSeconds));
   },
   answers: {
+    // PRE-1: the clock of the asking, where the pack has one; older releases answered nothing.
+    requestConsents: (_, { time }) => (time ? { change: { asking: time }, due: opening.dueInOpening(time) } : {}),
+    recordDecline: selection.redesignated,
+    takeOver: performance.takenOver,
     openLedger: performance.asDecided,
     applyEntries: performance.asDecided,
     reachDeadline: performance.asDecided,
     adoptCalendar: performance.asDecided,
     elect: performance.asDecided,
+    recallApplication: performance.asDecided,
     ruleOnResumption: performance.asDecided,
     recordSuit: performance.asDecided,
   },
   due(turn) {
-    const { designation, negotiation: running, performance: performing } = turn.state;
+    const { asking, complaint, performance: performing } = turn.state;
     if (performing) return performance.dueInPerformance(performing);
-    if (turn.stage === 'SELECTION' && designation)
-      return {
-        at: designation.acceptBy,
-        kind: 'ACCEPTANCE_END',
-        zh: '和解员答复期限届满',
-        rule: 'PRE-5',
-        provisional: false,
-      };
-    return running ? negotiation.dueInNegotiation(turn, running) : null;
+    if (complaint) return coercion.dueOnComplaint(complaint);
+    if (turn.stage === 'OPENING') return asking ? opening.dueInOpening(asking) : null;
+    return negotiation.dueBeforeAgreement(turn);
   },
   awaiting,
   status: statusOf,

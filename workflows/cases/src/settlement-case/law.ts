@@ -1,5 +1,5 @@
-import { calendarOf, packOf } from '@hejie/law';
-import { admitted, decideAcceptance, partyOf } from '@hejie/settlement';
+import { calendarOf, LawError, packOf } from '@hejie/law';
+import { admitted, decideAcceptance, partyOf, requireAskedStill, requireInTime } from '@hejie/settlement';
 import type { CaseTurn } from './state.js';
 
 /** The pack that the case has pinned. */
@@ -13,6 +13,32 @@ export const partyIds = ({ opening }: CaseTurn): string[] => opening.parties.map
 /** A party of this case, and no other. `PARTY.NOT_IN_CASE`. */
 export function requireParty({ opening }: CaseTurn, partyId: string): void {
   partyOf(opening.parties, partyId);
+}
+
+/** The mediator who is asked, or who has accepted; null: nobody. */
+export const actingMediator = ({ state }: CaseTurn): string | null =>
+  state.designation?.mediatorId ?? state.negotiation?.mediatorId ?? null;
+
+/** PRE-3: a creditor of this case. `PARTY.NOT_A_CREDITOR`, `PARTY.NOT_IN_CASE`. */
+export function requireCreditor({ opening }: CaseTurn, partyId: string): void {
+  if (partyOf(opening.parties, partyId).side === 'CREDITOR') return;
+  throw new LawError({
+    code: 'PARTY.NOT_A_CREDITOR',
+    rule: 'PRE-3',
+    path: '/partyId',
+    zh: '只有申请执行人可以坚持执行申请。',
+    en: 'Only a creditor insists on the application for enforcement.',
+  });
+}
+
+/** B6: days that count in no clock of this settlement. */
+export const suspendedIn = ({ state }: CaseTurn) => state.suspended ?? [];
+
+/** PRE-1, PRE-8: the clock that ends the settlement has not run out; while a complaint is decided it stands still. `CONSENT.TOO_LATE`, `NEGOTIATION.EXPIRED`. */
+export function requireNotOver({ state, stage, at }: CaseTurn): void {
+  if (state.complaint) return;
+  if (stage === 'OPENING') requireAskedStill(state.asking?.until, at);
+  if (state.negotiation) requireInTime(state.negotiation, at);
 }
 
 /** S5: only the one designated answers, and in time. */

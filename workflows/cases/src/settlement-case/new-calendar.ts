@@ -1,9 +1,10 @@
 import { editionsWith, type CourtInstant, type LegalDate } from '@hejie/law';
-import type { CalendarAdopted } from '@hejie/contracts/workflows';
+import type { CalendarAdopted, TimeToAnswer } from '@hejie/contracts/workflows';
 import { acceptanceDeadline, endByNotice, selectionDeadlines } from '@hejie/settlement';
-import { calendarFor, packFor } from './law.js';
+import { calendarFor, packFor, suspendedIn } from './law.js';
 import { endOf } from './negotiation.js';
-import type { CaseOutcome, CaseState, CaseTurn } from './state.js';
+import { timeToAnswer } from './opening.js';
+import type { CaseOutcome, CaseState, CaseTurn, Negotiation } from './state.js';
 
 /** What a newly published holiday notice does to a case before performance; after that its ledger says so. */
 
@@ -14,9 +15,24 @@ import type { CaseOutcome, CaseState, CaseTurn } from './state.js';
 export function rederive(turn: CaseTurn, { calendarEditions }: Pick<CalendarAdopted, 'calendarEditions'>): CaseOutcome {
   const editions = editionsWith(turn.state.calendarEditions, calendarEditions);
   const knowing = { ...turn, state: { ...turn.state, calendarEditions: editions } };
+  if (turn.stage === 'OPENING' && turn.state.asking) return rederiveAsking(turn, knowing, turn.state.asking);
   if (turn.stage === 'SELECTION') return rederiveSelection(turn, knowing);
   const before = turn.state.negotiation;
   if (!before) return { change: { calendarEditions: editions } };
+  const ofNegotiation = rederiveNegotiation(turn, knowing, before);
+  if (!turn.state.designation) return ofNegotiation;
+  // A mediator is asked in the place of one who was replaced: his time to answer runs beside the thirty days.
+  const ofAnswer = rederiveSelection(turn, knowing);
+  const acts = [...(ofNegotiation.acts?.mediation ?? []), ...(ofAnswer.acts?.mediation ?? [])];
+  return {
+    change: { ...ofAnswer.change, ...ofNegotiation.change },
+    ...(acts.length > 0 && { acts: { mediation: acts } }),
+  };
+}
+
+/** As {@link rederive}, of the end of the thirty days. */
+function rederiveNegotiation(turn: CaseTurn, knowing: CaseTurn, before: Negotiation): CaseOutcome {
+  const { calendarEditions: editions } = knowing.state;
   const { held } = endOf(knowing, before.startedOn, before.lengthening);
   const { provisional } = held;
   const { lastDay, endsAt } = endByNotice(before, { ...before, ...held }, turn.at);
@@ -41,6 +57,21 @@ export function hearing(turn: CaseTurn, calendarEditions: readonly string[] = []
   return acts ? turn : { ...turn, state: { ...turn.state, ...change } };
 }
 
+/** PRE-1, PER-4: the time to answer on settlement ends on another day by the notice, or certainly now. */
+function rederiveAsking(before: CaseTurn, knowing: CaseTurn, told: TimeToAnswer): CaseOutcome {
+  const { calendarEditions: editions } = knowing.state;
+  const change = { calendarEditions: editions };
+  const derived = timeToAnswer(knowing, told.since);
+  if (!derived) return { change };
+  const until = byNotice(told.until, derived.until, before);
+  if (until === told.until && derived.provisional === told.provisional) return { change };
+  const time = { ...derived, until };
+  return {
+    change: { ...change, asking: time },
+    acts: { intake: [{ act: 'recordConsentClock', from: told.until, time, editions }] },
+  };
+}
+
 /**
  * S5, PER-4: a newly published notice derives the clocks of selection anew: the mediator's time to answer, or the time to choose and to
  * designate one. `before`: as the case stood; `knowing`: with the notice.
@@ -50,13 +81,19 @@ function rederiveSelection(before: CaseTurn, knowing: CaseTurn): CaseOutcome {
   const known: Partial<CaseState> = { calendarEditions: editions };
   if (designation?.designatedOn !== undefined) {
     const { designatedOn, acceptBy: from } = designation;
-    const derived = acceptanceDeadline(designatedOn, packFor(knowing), calendarFor(knowing)).instant;
+    const derived = acceptanceDeadline(
+      designatedOn,
+      packFor(knowing),
+      calendarFor(knowing),
+      suspendedIn(knowing),
+    ).instant;
     const acceptBy = byNotice(from, derived, before);
     return dueAnew(from, acceptBy, editions, { ...known, designation: { ...designation, acceptBy } });
   }
   // Cases that entered selection before the day was kept go on with the clocks that they have.
   if (designation || consentedOn === null || roundSince === undefined) return { change: known };
-  const clocks = (turn: CaseTurn, since: LegalDate) => selectionDeadlines(since, packFor(turn), calendarFor(turn));
+  const clocks = (turn: CaseTurn, since: LegalDate) =>
+    selectionDeadlines(since, packFor(turn), calendarFor(turn), suspendedIn(turn));
   const chosenBy = (turn: CaseTurn) => clocks(turn, consentedOn).jointChoiceBy.instant;
   const designatedBy = (turn: CaseTurn) => clocks(turn, roundSince).designateBy.instant;
   const chooseBy = byNotice(before.state.chooseBy ?? chosenBy(before), chosenBy(knowing), before);

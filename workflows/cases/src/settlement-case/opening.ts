@@ -1,18 +1,37 @@
-import { legalDateOf } from '@hejie/law';
-import type { DeclineDesignation, DesignateMediator, RecordConsent } from '@hejie/contracts/workflows';
-import { acceptanceDeadline, admitted, decideConsent, decideDesignation, selectionDeadlines } from '@hejie/settlement';
-import { calendarFor, packFor, partyIds, requireDesignated } from './law.js';
+import { formatYuan, legalDateOf, type LegalDate } from '@hejie/law';
+import type {
+  ActOf,
+  InsistOnApplication,
+  IntakeActs,
+  NextDeadline,
+  RecordConsent,
+  TimeToAnswer,
+  WithdrawApplication,
+} from '@hejie/contracts/workflows';
+import {
+  admitted,
+  consentDeadline,
+  decideApplicationWithdrawal,
+  decideConsent,
+  requireNotCoerced,
+  selectionDeadlines,
+  type Ending,
+} from '@hejie/settlement';
+import { calendarFor, packFor, partyIds, requireCreditor, requireNotOver, suspendedIn } from './law.js';
 import { withoutAgreement } from './negotiation.js';
 import type { CaseOutcome, CaseTurn } from './state.js';
 
-/** From the application to a mediator: consents (PRE-1) and selection (PRE-5). */
+/** From the application to the choice of a mediator: consents (PRE-1). */
 
 /** PRE-1, S2: an explicit refusal ends the procedure and hands the case over the same day; all consents open selection. */
-export function consent(turn: CaseTurn, { partyId, answer }: RecordConsent): CaseOutcome {
+export function consent(turn: CaseTurn, { partyId, answer, evidence, agentId }: RecordConsent): CaseOutcome {
+  if (answer === 'CONSENT') requireNotCoerced(turn.state.complaint);
+  requireNotOver(turn);
   const { answers, outcome } = admitted(
     decideConsent({ partyId, answer, parties: partyIds(turn), answers: turn.state.consents }),
   );
-  const recorded = { act: 'recordConsent', partyId, answer } as const;
+  const said = { ...(evidence && { evidence }), ...(agentId !== undefined && { agentId }) };
+  const recorded = { act: 'recordConsent', partyId, answer, ...said } as const;
   const change = { consents: answers };
   if (outcome === 'REFUSED') {
     const end = withoutAgreement({ reason: 'REFUSED', rule: 'PRE-1' });
@@ -21,67 +40,69 @@ export function consent(turn: CaseTurn, { partyId, answer }: RecordConsent): Cas
   if (outcome === 'PENDING') return { change, acts: { intake: [recorded] } };
   // S5: the clocks of selection run from the day of the last consent.
   const consentedOn = legalDateOf(turn.at);
-  const { jointChoiceBy, designateBy } = selectionDeadlines(consentedOn, packFor(turn), calendarFor(turn));
+  const { jointChoiceBy, designateBy } = selectionDeadlines(
+    consentedOn,
+    packFor(turn),
+    calendarFor(turn),
+    suspendedIn(turn),
+  );
   const chooseBy = jointChoiceBy.instant;
+  const round = turn.state.round + 1;
+  const opened = {
+    act: 'openSelection',
+    chooseBy,
+    designateBy: designateBy.instant,
+    ...(round > 1 && { round }),
+  } as const;
+  const { asking } = turn.state;
   return {
     stage: 'SELECTION',
-    change: { ...change, consentedOn, chooseBy, round: 1, roundSince: consentedOn },
-    acts: { intake: [recorded], mediation: [{ act: 'openSelection', chooseBy, designateBy: designateBy.instant }] },
+    change: { ...change, consentedOn, chooseBy, round, roundSince: consentedOn, ...(asking && { asking: null }) },
+    acts: { intake: [recorded], mediation: [opened] },
   };
 }
 
-/** PRE-5, S5: chosen by the parties or designated by the court; the mediator has the pack's working days to answer. */
-export function designate(turn: CaseTurn, command: DesignateMediator): CaseOutcome {
-  const { mediatorId, chosenBy, conflict, partiesDisagree } = command;
-  const { declined, designation, round, chooseBy } = turn.state;
-  const conflicts = conflict ? [{ mediatorId, relation: conflict.disclosed, consentedBy: conflict.acceptedBy }] : [];
-  admitted(
-    decideDesignation({
-      mediatorId,
-      by: chosenBy,
-      now: turn.at,
-      // Mediation has looked the mediator up on the roll before the command came here.
-      roster: [mediatorId],
-      parties: partyIds(turn),
-      declined,
-      conflicts,
-      pending: designation?.mediatorId ?? null,
-      jointChoiceBy: chooseBy ?? turn.at,
-      partiesDisagree,
-    }),
-  );
-  const designatedOn = legalDateOf(turn.at);
-  const acceptBy = acceptanceDeadline(designatedOn, packFor(turn), calendarFor(turn)).instant;
-  const act = {
-    act: 'recordDesignation',
-    mediatorId,
-    chosenBy,
-    round,
-    acceptBy,
-    ...(conflict && { conflict }),
-  } as const;
-  return { change: { designation: { mediatorId, acceptBy, designatedOn } }, acts: { mediation: [act] } };
+/** PRE-1: the time to answer is over, and not all have consented: silence is no consent. */
+export function unanswered(turn: CaseTurn, due: NextDeadline, latenessSeconds: number): CaseOutcome {
+  const lateness = { deadline: due.at, latenessSeconds };
+  return withoutAgreement({ reason: 'NO_CONSENT', rule: 'PRE-1', lateness });
 }
 
-/** S5: a mediator declines. */
-export function decline(turn: CaseTurn, command: DeclineDesignation): CaseOutcome {
-  requireDesignated(turn, command);
-  return another(turn, command.mediatorId, command.reason, false);
+/** PRE-1: the end of the time to answer, as what is due next. */
+export const dueInOpening = ({ until: at, provisional }: TimeToAnswer): NextDeadline => ({
+  at,
+  kind: 'CONSENT_END',
+  zh: '征询意愿的答复期限届满',
+  rule: 'PRE-1',
+  provisional,
+});
+
+/** PRE-1: until when each side answers that is asked on this day; null: the pack sets no time. */
+export function timeToAnswer(turn: CaseTurn, since: LegalDate): TimeToAnswer | null {
+  const end = consentDeadline(since, packFor(turn), calendarFor(turn), suspendedIn(turn));
+  return end ? { since, until: end.instant, provisional: end.provisional } : null;
 }
 
-/** S5: he kept silent until the end of the time. */
-export function silent(turn: CaseTurn): CaseOutcome {
-  return another(turn, turn.state.designation!.mediatorId, '逾期未答复', true);
+/** CLS-4: the creditors withdraw the application for enforcement itself. */
+export function withdrawApplication(turn: CaseTurn, { signedBy, reason }: WithdrawApplication): CaseOutcome {
+  requireNotOver(turn);
+  const creditors = turn.opening.parties.filter(({ side }) => side === 'CREDITOR').map(({ partyId }) => partyId);
+  const signatories = admitted(decideApplicationWithdrawal({ signedBy, creditors }));
+  const recorded = { act: 'recordApplicationWithdrawal', signedBy: signatories, reason } as const;
+  return endedWith(recorded, 'APPLICATION_WITHDRAWN', 'CLS-4');
 }
 
-/** The next mediator is sought. */
-function another(turn: CaseTurn, mediatorId: string, reason: string, silence: boolean): CaseOutcome {
-  const { state, at } = turn;
-  const round = state.round + 1;
-  const roundSince = legalDateOf(at);
-  const redesignateBy = selectionDeadlines(roundSince, packFor(turn), calendarFor(turn)).designateBy.instant;
-  return {
-    change: { designation: null, declined: [...state.declined, mediatorId], round, roundSince },
-    acts: { mediation: [{ act: 'recordDecline', mediatorId, reason, silence, round, redesignateBy }] },
-  };
+/** PRE-3: what lacks was explained, and a creditor insists: the case goes to filing, where the application is rejected by a ruling. */
+export function insistOnApplication(
+  turn: CaseTurn,
+  { partyId, reviewId, statement }: InsistOnApplication,
+): CaseOutcome {
+  requireNotOver(turn);
+  requireCreditor(turn, partyId);
+  return endedWith({ act: 'handOverForRejection', partyId, reviewId, statement }, 'REJECTED', 'PRE-3');
+}
+
+function endedWith(recorded: ActOf<IntakeActs>, ending: Ending, rule: string): CaseOutcome {
+  const closed = { act: 'closeCase', ending, rule, paid: formatYuan(0n) } as const;
+  return { ending: { ending, rule }, acts: { intake: [recorded, closed] } };
 }

@@ -3,11 +3,12 @@ import type {
   ElectRemedy,
   CalendarAdopted,
   NextDeadline,
+  RecallApplication,
   RecordSuit,
   ResumptionOpening,
   RuleOnResumption,
 } from '@hejie/contracts/workflows';
-import type { PerformanceDecision, PerformanceState } from '@hejie/settlement';
+import type { EarlierSettlement, PerformanceDecision, PerformanceState } from '@hejie/settlement';
 import { resumedEnforcementDefinition } from '../resumed-enforcement/definition.js';
 import type { CaseOutcome, CaseTurn, SettlementDefinition } from './state.js';
 
@@ -17,7 +18,7 @@ import type { CaseOutcome, CaseTurn, SettlementDefinition } from './state.js';
  * how its answer is taken over: an assignment, no law.
  */
 
-type Rule = SettlementDefinition<unknown, unknown>['start'];
+type Rule = ReturnType<SettlementDefinition<unknown, unknown>['start']>;
 
 const before = ({ state }: CaseTurn): PerformanceState => state.performance!;
 
@@ -32,6 +33,11 @@ export const elect: Rule = {
     ...(onPaper && { onPaper }),
     ...(signs && { signs }),
   }),
+};
+
+export const recallApplication: Rule = {
+  decidedBy: 'performance',
+  act: (turn, { partyId }: RecallApplication) => ({ act: 'recallApplication', before: before(turn), partyId }),
 };
 
 export const ruleOnResumption: Rule = {
@@ -85,6 +91,21 @@ export const reachDeadline: Rule = {
     };
   },
 };
+
+/** SET-LEDGER: a settlement that was concluded before: mediation keeps its agreement, and performance opens its ledger. */
+export function takenOver(
+  { opening: { title, packId }, state: { calendarEditions } }: CaseTurn,
+  { terms, confirmedOn, receipts }: EarlierSettlement,
+): CaseOutcome {
+  const opened = { version: terms.version, terms, title, packId, calendarEditions };
+  return {
+    stage: 'PERFORMANCE',
+    acts: {
+      performance: [{ act: 'openLedger', ...opened, takenOver: { confirmedOn, receipts } }],
+      mediation: [{ act: 'takeOverAgreement', terms, confirmedOn }],
+    },
+  };
+}
 
 /** What performance has decided: the case stands as it says, and has ended where it says so. */
 export function asDecided(turn: CaseTurn, { after, ending }: PerformanceDecision): CaseOutcome {

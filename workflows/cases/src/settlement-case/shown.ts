@@ -23,16 +23,19 @@ const BREACH_NAMES: Readonly<Record<BreachState, string>> = {
 const breachOf = ({ performance }: CaseState): BreachState => performance?.breach ?? 'NONE';
 
 /** What the case waits for, in Chinese. */
-export function awaiting({ designation, performance }: CaseState, stage: string): string {
+export function awaiting({ designation, negotiation, performance, complaint }: CaseState, stage: string): string {
+  const sought = stage !== 'ENDED' && negotiation?.mediatorId === null;
   return awaitedIn(CASE_STATES, stage, {
-    mediatorAsked: stage === 'SELECTION' && designation !== null,
+    complaintPending: stage !== 'ENDED' && complaint !== undefined && complaint !== null,
+    mediatorAsked: (stage === 'SELECTION' || sought) && designation !== null,
+    mediatorSought: sought,
     suitAwaited: stage !== 'ENDED' && performance?.suitAwaited === true,
   });
 }
 
 /** The status that people see. */
 export function statusOf({ opening, state, stage, due, ended, latenessSeconds }: CaseStanding): CaseStatus {
-  const { negotiation, designation, agreement, performance } = state;
+  const { negotiation, designation, agreement, performance, recusal, complaint } = state;
   return {
     caseId: opening.caseId,
     caseNumber: opening.caseNumber,
@@ -40,6 +43,10 @@ export function statusOf({ opening, state, stage, due, ended, latenessSeconds }:
     ...(ended && { ending: ended.ending as Ending }),
     awaiting: awaiting(state, stage),
     ...(due && { nextDeadline: due }),
+    ...(complaint &&
+      !ended && {
+        complaint: { against: complaint.against, since: complaint.since, decideBy: complaint.decideBy },
+      }),
     ...(negotiation && {
       negotiation: {
         lastDay: negotiation.lastDay,
@@ -48,6 +55,10 @@ export function statusOf({ opening, state, stage, due, ended, latenessSeconds }:
       },
     }),
     mediatorId: negotiation?.mediatorId ?? designation?.mediatorId,
+    ...(recusal && { recusal: { cause: recusal.cause, decideBy: recusal.decideBy, suspends: recusal.suspends } }),
+    ...(negotiation?.appraisal && {
+      appraisal: { from: negotiation.appraisal.from, until: negotiation.appraisal.until },
+    }),
     ...(agreement && {
       agreement: {
         version: agreement.version,
@@ -108,8 +119,12 @@ export function detailsOf(standing: CaseStanding): string {
 
 /** Until when what is awaited may come; the next deadline may be a mere reminder of it. Empty where no time limits it. */
 function untilWhen({ state, stage }: CaseStanding): string {
-  const { designation, chooseBy, negotiation, performance } = state;
-  if (stage === 'SELECTION' && designation) return `，至${instantText(designation.acceptBy).zh}`;
+  const { designation, chooseBy, negotiation, performance, complaint, asking } = state;
+  if (complaint) return `，至${instantText(complaint.decideBy).zh}`;
+  if (stage === 'OPENING' && asking)
+    return `，至${instantText(asking.until).zh}${asking.provisional ? '（暂定）' : ''}`;
+  if (designation && (stage === 'SELECTION' || negotiation?.mediatorId === null))
+    return `，至${instantText(designation.acceptBy).zh}`;
   if (stage === 'SELECTION' && chooseBy) return `，双方共同选定至${instantText(chooseBy).zh}`;
   if (negotiation && (stage === 'NEGOTIATION' || stage === 'CONFIRMATION'))
     return `，至${instantText(negotiation.endsAt).zh}${negotiation.provisional ? '（暂定）' : ''}`;

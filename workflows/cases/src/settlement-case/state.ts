@@ -1,11 +1,16 @@
-import type { CourtInstant, LegalDate } from '@hejie/law';
-import type { CaseOpening } from '@hejie/contracts/workflows';
+import type { CourtInstant, ExcludedSpan, LegalDate } from '@hejie/law';
+import type { CaseOpening, NextDeadline, TimeToAnswer } from '@hejie/contracts/workflows';
 import type {
   AgreementTerms,
   ConsentAnswer,
+  HarmReview,
   LegalityFinding,
   NegotiationLengthening,
+  OpenRecusal,
+  PendingComplaint,
   PerformanceState,
+  RefusedRecusal,
+  RunningAppraisal,
   RunningNegotiation,
   Signature,
 } from '@hejie/settlement';
@@ -22,7 +27,10 @@ export interface Designation {
 
 /** The running 30 days (PRE-8). */
 export interface Negotiation extends RunningNegotiation {
-  readonly mediatorId: string;
+  /** Null: he was replaced, and another one has not accepted yet. */
+  readonly mediatorId: string | null;
+  /** The appraisal that has not ended yet (PROC-16). */
+  readonly appraisal?: (RunningAppraisal & { readonly nth: number }) | null;
   /** The day from which the period counts; it is not counted itself (PER-1). */
   readonly startedOn: LegalDate;
   readonly lengthening: NegotiationLengthening;
@@ -49,12 +57,32 @@ export interface CaseState {
   readonly roundSince?: LegalDate;
   readonly declined: readonly string[];
   readonly designation: Designation | null;
+  /** How the case stands if the roll has somebody for a mediator who kept silent; mediation says who. */
+  readonly standIn?: (Omit<Designation, 'mediatorId'> & { readonly due: NextDeadline }) | null;
+  /** A doubt about the mediator that is not settled; absent before there were any. */
+  readonly recusal?: OpenRecusal | null;
+  /** How many there have been, and which requests were refused. */
+  readonly recusals?: number;
+  readonly refusedRecusals?: readonly RefusedRecusal[];
   readonly negotiation: Negotiation | null;
   readonly agreement: Agreement | null;
   /** To the latest draft. */
   readonly signatures: readonly Signature[];
+  /** F8: whether the agreement harms others, once somebody doubted it; of the version that it names. */
+  readonly harmReview?: HarmReview;
   /** Reminders of the end of the 30 days that have gone out: each once for each last day. */
   readonly reminded: readonly string[];
+  /** The time to answer on settlement that runs; absent: the pack sets none, or it was not kept yet. */
+  readonly asking?: TimeToAnswer | null;
+  /** How often all were asked; absent: once. */
+  readonly asked?: number;
+  /** A complaint of coercion that is before a judge: no clock runs meanwhile (B6). */
+  readonly complaint?: PendingComplaint | null;
+  /** Days on which one was: they count in no clock of the settlement. */
+  readonly suspended?: readonly ExcludedSpan[];
+  /** Of a negotiation that came to nothing before all were asked anew: its extensions, and how many there were. */
+  readonly extensionsBefore?: number;
+  readonly negotiationsBefore?: number;
   /** Once the ledger is open; decided by performance. */
   readonly performance: PerformanceState | null;
 }
