@@ -1,5 +1,41 @@
 -- The tables of intake, as its migrations leave them. Generated: npm run schema
 
+-- Who of a court is away, and who stands in for him (请假、代办); grows by one row an absence
+create table absence (
+  court text not null,
+  subject text not null,
+  from_day date not null,
+  to_day date not null,
+  deputy text,
+  constraint absence_pkey PRIMARY KEY (court, subject, from_day),
+  constraint absence_check CHECK (to_day >= from_day),
+  constraint absence_check1 CHECK (deputy <> subject)
+);
+
+-- Agents (委托代理人) with their power of attorney; the name is sealed; grows by one row an agent of a case
+create table agent (
+  agent_id text not null,
+  case_id text not null,
+  party_id text not null,
+  name text not null,
+  capacity text not null,
+  scope text not null,
+  powers text[] not null,
+  valid_from date not null,
+  valid_until date,
+  paper text not null,
+  paper_hash text,
+  registered_at timestamp(3) with time zone not null,
+  registered_by text not null,
+  revoked_at timestamp(3) with time zone,
+  revoked_by text,
+  constraint agent_pkey PRIMARY KEY (agent_id),
+  constraint agent_scope_check CHECK (scope = ANY (ARRAY['SPECIAL'::text, 'GENERAL'::text])),
+  constraint agent_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id),
+  constraint agent_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(party_id)
+);
+CREATE INDEX agent_of_case ON agent USING btree (case_id);
+
 -- Applications for settlement (和解申请), with title and screening; grows by one row a case
 create table application (
   case_id text not null,
@@ -53,6 +89,34 @@ create table audit_head (
   sequence integer not null,
   hash text not null,
   constraint audit_head_pkey PRIMARY KEY (case_id)
+);
+
+-- Matters beside a settlement (辅助事项): aid, orders, rewards, help, referrals, courts elsewhere; grows by one row an application for one
+create table auxiliary_matter (
+  case_id text not null,
+  no integer not null,
+  kind text not null,
+  purpose text not null,
+  party_id text,
+  state text not null,
+  request text not null,
+  asked_at timestamp(3) with time zone not null,
+  asked_by text not null,
+  decide_by date not null,
+  decision text,
+  granted boolean,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  report_by date,
+  result text,
+  result_on date,
+  note text,
+  ended_at timestamp(3) with time zone,
+  ended_by text,
+  constraint auxiliary_matter_pkey PRIMARY KEY (case_id, no),
+  constraint auxiliary_matter_no_check CHECK (no > 0),
+  constraint auxiliary_matter_state_check CHECK (state = ANY (ARRAY['ASKED'::text, 'GRANTED'::text, 'REFUSED'::text, 'ENDED'::text])),
+  constraint auxiliary_matter_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
 
 -- Holiday notices (放假安排) that open cases adopt; grows by one row a notice, so by one or two a year
@@ -128,6 +192,26 @@ create table case_record (
 CREATE INDEX case_record_due ON case_record USING btree (court, COALESCE(due_at, 'infinity'::timestamp with time zone), case_id);
 CREATE INDEX case_record_open ON case_record USING btree (case_id) WHERE ending IS NULL OR awaits_ruling;
 
+-- Complaints of coercion (强迫和解的投诉) and what was decided; statement and reason are sealed; grows by one row a complaint
+create table complaint (
+  case_id text not null,
+  no smallint not null,
+  party_id text not null,
+  against text not null,
+  statement text not null,
+  since timestamp(3) with time zone not null,
+  decide_by timestamp(3) with time zone not null,
+  finding text,
+  consequence text,
+  reason text,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  constraint complaint_pkey PRIMARY KEY (case_id, no),
+  constraint complaint_finding_check CHECK (finding = ANY (ARRAY['FOUNDED'::text, 'UNFOUNDED'::text])),
+  constraint complaint_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id),
+  constraint complaint_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(party_id)
+);
+
 -- Whether each party was asked to settle, and the answer (和解意愿); grows by one row a party
 create table consent (
   case_id text not null,
@@ -136,9 +220,113 @@ create table consent (
   answer text,
   answered_at timestamp(3) with time zone,
   recorded_by text,
+  channel text,
+  said_at timestamp(3) with time zone,
+  text_hash text,
+  agent_id text,
   constraint consent_pkey PRIMARY KEY (case_id, party_id),
   constraint consent_answer_check CHECK (answer = ANY (ARRAY['CONSENT'::text, 'REFUSE'::text])),
+  constraint consent_channel_check CHECK (channel = ANY (ARRAY['IN_PERSON'::text, 'TELEPHONE'::text, 'ONLINE'::text, 'WRITTEN'::text])),
   constraint consent_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(party_id)
+);
+
+-- Tasks of every service (待办事项总台), as their facts tell; grows by the tasks of a case, which stay on its desk
+create table desk_item (
+  id text not null,
+  service text not null,
+  item_id text not null,
+  case_id text not null,
+  court text not null,
+  kind text not null,
+  role text not null,
+  assignee text,
+  claimed_by text,
+  delegated_to text,
+  due_at timestamp(3) with time zone,
+  rule text,
+  title text not null,
+  state text not null,
+  created_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone,
+  done_by text,
+  revision integer not null,
+  amber_at timestamp(3) with time zone,
+  red_at timestamp(3) with time zone,
+  climbed jsonb,
+  escalation_level integer not null default 0,
+  constraint desk_item_pkey PRIMARY KEY (id),
+  constraint desk_item_check CHECK (id = ((service || ':'::text) || item_id)),
+  constraint desk_item_check1 CHECK ((state = 'OPEN'::text) = (closed_at IS NULL)),
+  constraint desk_item_check2 CHECK ((due_at IS NULL) = (amber_at IS NULL) AND (due_at IS NULL) = (red_at IS NULL)),
+  constraint desk_item_escalation_level_check CHECK (escalation_level >= 0),
+  constraint desk_item_revision_check CHECK (revision >= 1),
+  constraint desk_item_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
+);
+CREATE INDEX desk_item_desk ON desk_item USING btree (court, role, state, due_at);
+CREATE INDEX desk_item_open ON desk_item USING btree (case_id) WHERE state = 'OPEN'::text;
+
+-- Documents of the court as they were made (文书), their files sealed; grows by the documents of a case, some 50 kB each, which stay in its file
+create table document (
+  case_id text not null,
+  document_id text not null,
+  kind text not null,
+  title text not null,
+  number text not null,
+  date date not null,
+  issued_at timestamp(3) with time zone not null,
+  filed_under jsonb not null,
+  citations text[] not null,
+  signatories jsonb not null,
+  seals jsonb not null,
+  addressees jsonb not null,
+  template text not null,
+  docx_sha256 text not null,
+  pdf_sha256 text not null,
+  ordered text not null,
+  file_key text not null,
+  docx bytea not null,
+  pdf bytea not null,
+  constraint document_pkey PRIMARY KEY (case_id, document_id),
+  constraint document_number_title_key UNIQUE (number, title)
+);
+CREATE INDEX document_of_case ON document USING btree (case_id, issued_at, document_id);
+
+-- The last number that each title of documents has taken under a case number (CASE-8); grows by one row a title and case number
+create table document_counter (
+  case_number text not null,
+  title text not null,
+  last integer not null,
+  constraint document_counter_pkey PRIMARY KEY (case_number, title),
+  constraint document_counter_last_check CHECK (last >= 0)
+);
+
+-- Services of documents (送达回证); grows by the services of a document, which stay in the file of its case
+create table document_service (
+  case_id text not null,
+  document_id text not null,
+  service_id text not null,
+  addressee jsonb not null,
+  way text not null,
+  sent_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone,
+  recorded_by text not null,
+  constraint document_service_pkey PRIMARY KEY (case_id, document_id, service_id),
+  constraint document_service_check CHECK (received_at >= sent_at),
+  constraint document_service_case_id_document_id_fkey FOREIGN KEY (case_id, document_id) REFERENCES document(case_id, document_id)
+);
+
+-- Reviews of the conditions of filing (立案条件审查); what lacks and what was mended are sealed; grows by one row a review
+create table filing_review (
+  case_id text not null,
+  no smallint not null,
+  defects text not null,
+  reviewed_at timestamp(3) with time zone not null,
+  reviewed_by text not null,
+  mend_by timestamp(3) with time zone,
+  mended_at timestamp(3) with time zone,
+  mended text,
+  constraint filing_review_pkey PRIMARY KEY (case_id, no),
+  constraint filing_review_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
 
 -- Effects that happen once: the key of each, with its result; grows by the steps of cases until their end, and by one short row a command for ever
@@ -156,6 +344,43 @@ CREATE INDEX idempotency_answered ON idempotency USING btree (recorded_at) WHERE
 CREATE INDEX idempotency_enforcement_steps_of_case ON idempotency USING btree ("substring"(key, '^resumed-enforcement/([^#]+)#'::text)) WHERE key ~~ 'resumed-enforcement/%'::text;
 CREATE INDEX idempotency_forgettable ON idempotency USING btree (recorded_at) WHERE forgettable;
 CREATE INDEX idempotency_steps_of_case ON idempotency USING btree ("substring"(key, '^settlement/([^#]+)#'::text)) WHERE key ~~ 'settlement/%'::text;
+CREATE INDEX idempotency_steps_of_ladder ON idempotency USING btree ("substring"(key, '^ladder/([^#]+)#'::text)) WHERE key ~~ 'ladder/%'::text;
+
+-- Files of applications (批量立案) that were taken in; grows by one row a file
+create table import_file (
+  import_id text not null,
+  court text not null,
+  pack_id text not null,
+  format text not null,
+  rows integer not null,
+  received_at timestamp(3) with time zone not null,
+  court_clock jsonb,
+  received_by text not null,
+  constraint import_file_pkey PRIMARY KEY (import_id)
+);
+CREATE INDEX import_file_of_court ON import_file USING btree (court, received_at DESC, import_id DESC);
+
+-- Rows of files of applications and what has become of them; grows by one row a row of a file
+create table import_row (
+  import_id text not null,
+  line integer not null,
+  court text not null,
+  reference text,
+  cells text,
+  state text not null,
+  case_id text,
+  case_number text,
+  problems jsonb not null default '[]'::jsonb,
+  recorded_at timestamp(3) with time zone not null default now(),
+  constraint import_row_pkey PRIMARY KEY (import_id, line),
+  constraint import_row_check CHECK ((state = 'DONE'::text) = (case_id IS NOT NULL)),
+  constraint import_row_check1 CHECK (state <> 'DONE'::text OR cells IS NULL),
+  constraint import_row_state_check CHECK (state = ANY (ARRAY['PENDING'::text, 'DONE'::text, 'REFUSED'::text])),
+  constraint import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_file(import_id)
+);
+CREATE INDEX import_row_pending ON import_row USING btree (import_id, line) WHERE state = 'PENDING'::text;
+CREATE UNIQUE INDEX import_row_reference ON import_row USING btree (court, reference) WHERE state = 'DONE'::text;
+CREATE INDEX import_row_refused ON import_row USING btree (recorded_at) WHERE state = 'REFUSED'::text;
 
 -- Facts that were handled, once for each consumer; grows by each until it is folded into inbox_version
 create table inbox (
@@ -196,6 +421,20 @@ create table kept_letter (
   constraint kept_letter_consumer_topic_partition_offset_key UNIQUE (consumer, topic, partition, "offset")
 );
 
+-- The ladder of each case (逐级催办): the rung that comes next; grows by one row a case
+create table ladder (
+  case_id text not null,
+  due jsonb,
+  opened_at timestamp(3) with time zone not null,
+  ended boolean not null default false,
+  reopenings integer not null default 0,
+  ended_known_at timestamp(3) with time zone,
+  constraint ladder_pkey PRIMARY KEY (case_id),
+  constraint ladder_check CHECK (NOT ended OR due IS NULL),
+  constraint ladder_reopenings_check CHECK (reopenings >= 0)
+);
+CREATE INDEX ladder_ended_known_at ON ladder USING btree (ended_known_at) WHERE ended_known_at IS NOT NULL;
+
 -- Negotiations that lapsed (和解期限届满), and the notices that their end was derived with; grows by one row a case at most, for two years
 create table lapse (
   case_id text not null,
@@ -205,6 +444,8 @@ create table lapse (
   lapsed_at timestamp(3) with time zone not null,
   calendar_editions text[] not null,
   recorded_at timestamp(3) with time zone not null default now(),
+  suspended jsonb,
+  appraisals jsonb,
   constraint lapse_pkey PRIMARY KEY (case_id),
   constraint lapse_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
@@ -297,6 +538,25 @@ create table party (
   constraint party_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
 
+-- Who the parties are, as documents name them (当事人身份), sealed; grows by one row a party of a case at most
+create table party_identity (
+  party_id text not null,
+  case_id text not null,
+  personal text not null,
+  recorded_at timestamp(3) with time zone not null,
+  recorded_by text not null,
+  constraint party_identity_pkey PRIMARY KEY (party_id)
+);
+CREATE INDEX party_identity_of_case ON party_identity USING btree (case_id);
+
+-- Settlements that were concluded before and are performed on here (接续管理); grows by one row a case that is taken over
+create table takeover (
+  case_id text not null,
+  settlement text not null,
+  constraint takeover_pkey PRIMARY KEY (case_id),
+  constraint takeover_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
+);
+
 -- Tasks of people (待办事项); grows by the tasks of a case, which stay in its file
 create table work_items (
   id text not null,
@@ -314,9 +574,15 @@ create table work_items (
   done_at timestamp(3) with time zone,
   done_by text,
   outcome jsonb,
+  claimed_by text,
+  delegated_to text,
+  escalation_level integer not null default 0,
+  revision integer not null default 0,
   constraint work_items_pkey PRIMARY KEY (id),
   constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
   constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_escalation_level_check CHECK (escalation_level >= 0),
+  constraint work_items_revision_check CHECK (revision >= 0),
   constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);

@@ -1,14 +1,34 @@
-import { CaseServiceModule, caseServiceConfig, type CaseServiceConfig } from '@hejie/casework';
-import { intakeNoticeIssued, intakeStageEntered } from '@hejie/contracts/facts';
-import { type IntakeActs } from '@hejie/contracts/workflows';
+import {
+  CaseServiceModule,
+  documentServiceConfig,
+  numberKeeperOf,
+  sharedNumbersConfig,
+  stepsOfEndedOnes,
+} from '@hejie/casework';
+import {
+  intakeDocumentIssued,
+  intakeDocumentServed,
+  intakeNoticeIssued,
+  intakeStageEntered,
+  intakeWorkItemChanged,
+} from '@hejie/contracts/facts';
+import { ladderWorkflowId, type IntakeActs } from '@hejie/contracts/workflows';
+import { ContentKeys, partyContentConfig } from '@hejie/security';
 import { type ServiceDefinition } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
 import { intakeActivities } from './activities.js';
+import { Agent } from './agent/agent.entity.js';
+import { AgentsController } from './agent/agents.controller.js';
+import { Agents } from './agent/agents.js';
 import { Application } from './application/application.entity.js';
 import { ApplicationsController } from './application/applications.controller.js';
 import { Applications } from './application/applications.service.js';
 import { Party } from './application/party.entity.js';
+import { identityTold } from './application/party-identity.js';
+import { AuxiliaryController } from './auxiliary/auxiliary.controller.js';
+import { RecordedMatter } from './auxiliary/auxiliary-matter.entity.js';
+import { AuxiliaryMatters, DECIDE_AUXILIARY, RECORD_AUXILIARY_OUTCOME } from './auxiliary/auxiliary-matters.js';
 import { CalendarEditionsController } from './calendar/calendar-editions.controller.js';
 import { CalendarEditions } from './calendar/calendar-editions.js';
 import { CalendarNotice } from './calendar/calendar-notice.entity.js';
@@ -17,42 +37,121 @@ import { CasesController } from './case/cases.controller.js';
 import { Cases } from './case/cases.js';
 import { CaseRecord } from './case-record/case-record.entity.js';
 import { keepStage } from './case-record/stage.js';
+import { COERCION_OVERDUE, DECIDE_COERCION } from './complaint/complaint.activities.js';
+import { Complaint } from './complaint/complaint.entity.js';
+import { ComplaintsController } from './complaint/complaints.controller.js';
+import { ASK_PARTIES } from './consent/consent.activities.js';
 import { Consent } from './consent/consent.entity.js';
 import { ConsentsController } from './consent/consents.controller.js';
+import { Consents } from './consent/consents.js';
+import { ApplicationWithdrawalController } from './filing/application-withdrawal.controller.js';
+import { AbsencesController } from './desk/absences.controller.js';
+import { DeskController } from './desk/desk.controller.js';
+import { DeskItem } from './desk/desk-item.entity.js';
+import { DeskOfAllSubscriptions } from './desk/desk-subscriptions.js';
+import { Desk } from './desk/desk.js';
 import { Filing } from './filing/filing.js';
 import { Lapse } from './filing/lapse.entity.js';
 import { lapsesForATime } from './filing/lapse-retention.js';
 import { FilingController } from './filing/filing.controller.js';
+import { FilingReview } from './filing-review/filing-review.entity.js';
+import { FilingReviews, REVIEW_FILING } from './filing-review/filing-reviews.js';
+import { FilingReviewsController } from './filing-review/filing-reviews.controller.js';
+import { LadderRow } from './ladder/ladder.entity.js';
+import { CreateDesk1790000001200 } from './migrations/create-desk.js';
+import { AuxiliaryMatters1790000001400 } from './migrations/auxiliary-matters.js';
 import { AwaitsRuling1790000001180 } from './migrations/awaits-ruling.js';
 import { CasesByDue1790000001150 } from './migrations/cases-by-due.js';
+import { ConsentEvidence1790000001200 } from './migrations/consent-evidence.js';
+import { CreateImports1790000001300 } from './migrations/create-imports.js';
+import { ImportRounds } from './import/import-rounds.js';
+import { ImportedFile, ImportedRow } from './import/import.entities.js';
+import { Imports } from './import/imports.js';
+import { ImportsController } from './import/imports.controller.js';
+import { refusedRowsForATime } from './import/refused-rows.js';
 import { CreateIntake1790000001000, Notices1790000001001 } from './migrations/create-intake.js';
+import { CreateTakeovers1790000001310 } from './migrations/create-takeovers.js';
 import { GrowthOfIntake1790000001160 } from './migrations/growth-of-intake.js';
 import { NoticesUntold1790000001192 } from './migrations/notices-untold.js';
 import { OwedAfterEnding1790000001170 } from './migrations/owed-after-ending.js';
 import { GrowthOfLapses1790000001191, LapsesForATime1790000001190 } from './migrations/lapses-for-a-time.js';
+import { LapsesWithAppraisals1790000001230 } from './migrations/lapses-with-appraisals.js';
 import { SameTitles1790000001155 } from './migrations/same-titles.js';
 import { TitlesOfItems1790000001140 } from './migrations/titles-of-items.js';
 import { TitlesRespelled1790000001175 } from './migrations/titles-respelled.js';
+import { Takeover } from './takeover/takeover.entity.js';
+import { Takeovers } from './takeover/takeovers.js';
+import { TakeoversController } from './takeover/takeovers.controller.js';
 import { IntakeSubscriptions } from './subscriptions.js';
+
+/** Intake keeps personal data, so it does not start without the keys that seal it. */
+const intakeConfig = {
+  ...documentServiceConfig,
+  FIELD_KEYS: z.string().min(1),
+  ...partyContentConfig,
+  ...sharedNumbersConfig,
+};
+type IntakeConfig = z.infer<z.ZodObject<typeof intakeConfig>>;
 
 /** 立案：applications, screening, consent, case numbers, filing. */
 @Module({})
 export class IntakeModule {
-  static for(config: CaseServiceConfig): DynamicModule {
+  static for(config: IntakeConfig): DynamicModule {
+    const partyKeys = new ContentKeys(config.PARTY_CONTENT_KEYS);
     const subject: DynamicModule = {
       module: IntakeModule,
       controllers: [
+        AbsencesController,
+        AgentsController,
+        ApplicationWithdrawalController,
         ApplicationsController,
+        AuxiliaryController,
         CalendarEditionsController,
         CasesController,
+        ComplaintsController,
         ConsentsController,
+        DeskController,
         FilingController,
+        FilingReviewsController,
+        ImportsController,
+        TakeoversController,
       ],
-      providers: [Applications, CalendarEditions, NoticeRounds, Cases, Filing],
+      providers: [
+        { provide: ContentKeys, useValue: partyKeys },
+        Agents,
+        Applications,
+        AuxiliaryMatters,
+        CalendarEditions,
+        NoticeRounds,
+        Cases,
+        Consents,
+        Desk,
+        Filing,
+        FilingReviews,
+        Imports,
+        ImportRounds,
+        Takeovers,
+      ],
     };
     return CaseServiceModule.around<IntakeActs>(subject, config, {
       service: 'intake',
-      entities: [Application, Party, Consent, CaseRecord, CalendarNotice, Lapse],
+      entities: [
+        Agent,
+        Application,
+        Party,
+        Complaint,
+        Consent,
+        CaseRecord,
+        CalendarNotice,
+        FilingReview,
+        Lapse,
+        DeskItem,
+        LadderRow,
+        ImportedFile,
+        ImportedRow,
+        Takeover,
+        RecordedMatter,
+      ],
       migrations: [
         CreateIntake1790000001000,
         Notices1790000001001,
@@ -66,26 +165,48 @@ export class IntakeModule {
         LapsesForATime1790000001190,
         GrowthOfLapses1790000001191,
         NoticesUntold1790000001192,
+        ConsentEvidence1790000001200,
+        LapsesWithAppraisals1790000001230,
+        CreateDesk1790000001200,
+        CreateImports1790000001300,
+        CreateTakeovers1790000001310,
+        AuxiliaryMatters1790000001400,
       ],
       letterIssued: intakeNoticeIssued,
+      workItemChanged: intakeWorkItemChanged,
+      documents: {
+        config,
+        issued: intakeDocumentIssued,
+        served: intakeDocumentServed,
+        identityTold: identityTold(partyKeys),
+        keeper: numberKeeperOf('intake', config),
+      },
       stageEntered: intakeStageEntered,
       keepStage,
       handlers: intakeActivities,
-      subscriptions: [IntakeSubscriptions],
-      retention: [lapsesForATime],
+      subscriptions: [IntakeSubscriptions, DeskOfAllSubscriptions],
+      retention: [
+        lapsesForATime,
+        refusedRowsForATime,
+        ...stepsOfEndedOnes(ladderWorkflowId(''), 'ladder', config.COMMAND_KEYS_KEPT_DAYS),
+      ],
       workItemCommands: {
-        ASK_PARTIES: 'POST /cases/:caseId/consents',
+        [REVIEW_FILING]: 'POST /cases/:caseId/filing-review',
+        [ASK_PARTIES]: 'POST /cases/:caseId/consents',
+        [DECIDE_COERCION]: 'POST /cases/:caseId/complaints/decision',
+        [COERCION_OVERDUE]: 'POST /cases/:caseId/complaints/decision',
         FILE_AS_ENFORCEMENT: 'POST /cases/:caseId/filing',
+        [DECIDE_AUXILIARY]: 'POST /cases/:caseId/auxiliary-matters/:no/decision',
+        [RECORD_AUXILIARY_OUTCOME]: 'POST /cases/:caseId/auxiliary-matters/:no/outcome',
       },
     });
   }
 }
 
-/** Intake keeps personal data, so it does not start without the keys that seal it. */
-const config = { ...caseServiceConfig, FIELD_KEYS: z.string().min(1) };
-
 export const intake = {
   name: 'intake',
-  configSchema: z.object(config),
+  configSchema: z.object(intakeConfig),
   module: (settings) => IntakeModule.for(settings),
-} satisfies ServiceDefinition<typeof config>;
+  // A file of applications comes as base64 in a body; nothing else here is large.
+  largeBodies: { at: /^\/imports\/?$/, limit: '12mb' },
+} satisfies ServiceDefinition<typeof intakeConfig>;

@@ -25,4 +25,4 @@ it('every endpoint answers each role with each token as docs/ACCESS.md says, and
   const { asked, otherwise } = await runAccess(intake.service, description, scene);
   expect(otherwise).toEqual([]);
   expect(asked).toBeGreaterThan(700);
-});
+}, 400_000);

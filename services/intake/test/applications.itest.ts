@@ -25,7 +25,7 @@ describe('an application', () => {
     expect(accepted?.data).toMatchObject({
       court: COURT,
       caseNumber: body.caseNumber,
-      packId: 'dongying-2020@1',
+      packId: 'dongying-2020@2',
       titleDocument: { number: '（2026）鲁0502民初1号', maker: '东营市东营区人民法院' },
       acceptedAt: FILED,
     });

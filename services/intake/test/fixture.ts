@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import { CaseServiceFixture } from '@hejie/casework/testing';
 import { type FileApplication } from '@hejie/contracts/http';
@@ -6,7 +8,11 @@ import { fileApplicationOf, testDatabase } from '@hejie/testing';
 import { intake } from '../src/intake.module.js';
 
 export const COURT = '鲁0502';
+export const PARTY_CONTENT_KEYS = `p1:${randomBytes(32).toString('base64')}`;
 export const FILED = '2026-05-08T09:30:00+08:00';
+
+/** Of the test alone, and the same when the service is started anew. */
+const FIELD_KEYS = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 
 /** What the filing clerk was answered. */
 export interface FiledCase {
@@ -20,10 +26,16 @@ export function intakeFixture() {
   const database = testDatabase({ prefix: 'intake' });
   let service: CaseServiceFixture<IntakeActs>;
   let filingClerk: string;
-  beforeAll(async () => {
-    service = await CaseServiceFixture.start(intake, database.url);
+  const start = async (): Promise<void> => {
+    service = await CaseServiceFixture.start(intake, database.url, { PARTY_CONTENT_KEYS, FIELD_KEYS });
+    // Tests share the broker, and the service hears its own facts: the numbers of its cases are nobody else's.
+    await service.dataSource.query(
+      `insert into case_number_counter (court, type, year, last) values ($1, '执前调', 2026, $2) on conflict do nothing`,
+      [COURT, randomInt(100_000_000, 900_000_000)],
+    );
     filingClerk = await service.token({ roles: ['filing-clerk'], court: COURT, subject: 'filing-clerk-1' });
-  }, 60_000);
+  };
+  beforeAll(start, 60_000);
   afterAll(() => service?.stop(), 30_000);
 
   return {
@@ -32,6 +44,11 @@ export function intakeFixture() {
     },
     get filingClerk(): string {
       return filingClerk;
+    },
+    /** Stopped as it is in a release, and started anew on the same database. */
+    async restart(): Promise<void> {
+      await service.stop();
+      await start();
     },
     apply(over: Partial<FileApplication> = {}, key?: string) {
       return service.post('/applications', filingClerk, FILED, key).send(fileApplicationOf(over));

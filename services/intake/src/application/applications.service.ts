@@ -1,4 +1,4 @@
-import { CaseRecorder, enterCase, publishFact } from '@hejie/casework';
+import { CaseRecorder, enterCase, keepIdentity, publishFact, type FactOfCase } from '@hejie/casework';
 import { applicationAccepted, type FactData } from '@hejie/contracts/facts';
 import { type CaseParty } from '@hejie/contracts/workflows';
 import {
@@ -12,7 +12,7 @@ import {
   type PolicyPack,
 } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { maskName, type Principal } from '@hejie/security';
+import { ContentKeys, maskName, type Principal } from '@hejie/security';
 import { type CourtTimeReading } from '@hejie/service-kit';
 import {
   awaitedIn,
@@ -26,13 +26,14 @@ import {
   type TitleTerms,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import { nextCaseNumber } from '../case-number/case-numbers.js';
+import { heldNumber, nextCaseNumber, type AllottedNumber } from '../case-number/case-numbers.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
 import { Application } from './application.entity.js';
 import { asNamed } from './as-named.js';
 import { earlierFilings } from './earlier-filings.js';
 import { enforcementNumberOf, nextSettlementOf } from './enforcement-number.js';
 import { requireCase, type FiledApplication, type FiledParty } from './filed-application.js';
+import { identityFact, identityOfParty } from './party-identity.js';
 import { Party } from './party.entity.js';
 import { titleRow } from './title-row.js';
 
@@ -46,14 +47,23 @@ export interface AcceptedApplication {
   readonly parties: readonly (CaseParty & { readonly name: string })[];
 }
 
+/** Of a case whose settlement was concluded before: the number under which it was negotiated, where its pack has one (接续管理). */
+export interface SettledBefore {
+  readonly caseNumber?: string;
+}
+
 /** Accepts applications: screening, number, rows and fact in one transaction (A1, A2, A9). */
 @Injectable()
 export class Applications {
-  constructor(@Inject(CaseRecorder) private readonly recorder: CaseRecorder) {}
+  constructor(
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    @Inject(ContentKeys) private readonly partyKeys: ContentKeys,
+  ) {}
 
   /**
    * @throws LawError `SCREENING.ADVISES_AGAINST` when screening advises against settlement and nobody has decided to enter
    *   the case all the same; `PACK.UNKNOWN`; `TITLE.*` as `titleAsFiled`; `APPLICATION.*` for parties that do not make a case; `CASE_NUMBER.*` and
+   *   `TAKEOVER.NUMBER_*` and `TAKEOVER.CASE_KNOWN` (409) for the number of one that was settled before;
    *   `APPLICATION.ENFORCEMENT_NUMBER_*` for the number of a case in enforcement, `APPLICATION.CASE_OPEN` (409) where that is being settled.
    */
   async accept(
@@ -61,18 +71,22 @@ export class Applications {
     body: FiledApplication,
     clerk: Principal,
     { at }: CourtTimeReading,
+    settledBefore?: SettledBefore,
   ): Promise<AcceptedApplication> {
     const pack = asNamed('/packId', () => packOf(body.packId));
     const title = titleAsFiled(body.title, pack);
     requireCase(body, title);
     const screening = screen(screeningFacts(body, pack.track === 'IN_ENFORCEMENT'), pack);
-    if (!screening.suitable && body.enterDespiteAdvice === undefined) throw advisesAgainst(screening);
+    // Whether a settlement is to be sought nobody asks any more where there is one.
+    if (!settledBefore && !screening.suitable && body.enterDespiteAdvice === undefined) throw advisesAgainst(screening);
 
     const enforcementNumber = enforcementNumberOf(body, pack);
     const { court } = body;
     const number =
       enforcementNumber === null
-        ? await nextCaseNumber(tx, { court, type: pack.caseNumberTypes.negotiation, at })
+        ? settledBefore
+          ? await heldNumber(tx, { court, type: pack.caseNumberTypes.negotiation, at }, settledBefore.caseNumber)
+          : await nextCaseNumber(tx, { court, type: pack.caseNumberTypes.negotiation, at })
         : { caseId: await nextSettlementOf(tx, enforcementNumber), caseNumber: enforcementNumber };
     const { caseId, caseNumber } = number;
     const parties = body.parties.map((party, index) => partyRow(caseId, party, index + 1));
@@ -107,8 +121,12 @@ export class Applications {
           facts: { caseNumber, packId: pack.ref, suitable: screening.suitable },
         },
         facts: [
-          ...('allotted' in number ? [number.allotted] : []),
-          publishFact(applicationAccepted, acceptedOf(body, title, application, caseParties)),
+          ...('allotted' in number ? [(number as AllottedNumber).allotted] : []),
+          publishFact(applicationAccepted, {
+            ...acceptedOf(body, title, application, caseParties),
+            ...(settledBefore && { takenOver: true as const }),
+          }),
+          ...(await this.identified(tx, caseId, body.parties, { at, by: clerk.subject })),
         ],
       },
     );
@@ -123,6 +141,23 @@ export class Applications {
       ...(warnings.length > 0 && { warnings }),
       parties: parties.map((party, index) => ({ ...caseParties[index]!, name: party.maskedName })),
     };
+  }
+
+  /** Who the parties are, for documents: kept here, and told sealed to the services that make them. */
+  private async identified(
+    tx: Transaction,
+    caseId: string,
+    parties: readonly FiledParty[],
+    { at, by }: { readonly at: CourtInstant; readonly by: string },
+  ): Promise<FactOfCase[]> {
+    const told: FactOfCase[] = [];
+    for (const [index, party] of parties.entries()) {
+      const partyId = partyIdOf(caseId, index + 1);
+      const identity = identityOfParty(party);
+      await keepIdentity(tx, { caseId, partyId, at, by }, identity);
+      told.push(await identityFact(partyId, identity, this.partyKeys));
+    }
+    return told;
   }
 }
 
@@ -172,10 +207,12 @@ function advisesAgainst(advice: ScreeningAdvice): LawError {
   });
 }
 
+const partyIdOf = (caseId: string, position: number): string => `${caseId}.${position}`;
+
 function partyRow(caseId: string, party: FiledParty, position: number): Party {
   const { side, kind, name, identityNumber: number, phone, address, partyRef } = party;
   return {
-    partyId: `${caseId}.${position}`,
+    partyId: partyIdOf(caseId, position),
     caseId,
     position,
     side,

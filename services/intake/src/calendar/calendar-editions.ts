@@ -1,4 +1,11 @@
-import { CaseRecorder, publishFact, rememberNotices, type NewTask, type Occasion } from '@hejie/casework';
+import {
+  CaseRecorder,
+  publishFact,
+  rememberNotices,
+  WorkItemEntity,
+  type NewTask,
+  type Occasion,
+} from '@hejie/casework';
 import { calendarAdopted } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import {
@@ -7,6 +14,7 @@ import {
   dateText,
   editionsWith,
   laterOf,
+  legalDateOf,
   noticesOfItsRegion,
   packOf,
   type CalendarEdition,
@@ -15,13 +23,14 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { lapseBy } from '@hejie/settlement';
+import { consentDeadline, lapseBy } from '@hejie/settlement';
 import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Brackets, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { Application } from '../application/application.entity.js';
 import { asNamed } from '../application/as-named.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
+import { ASK_PARTIES } from '../consent/consent.activities.js';
 import { Lapse } from '../filing/lapse.entity.js';
 import { FILING_TASKS } from '../filing/filing.js';
 import { filingRedated } from '../filing/redated.js';
@@ -100,7 +109,9 @@ export class CalendarEditions {
         { caseId, ...adoption },
         {
           audit: { action: 'calendar.adopted', facts: { calendarEditions } },
-          facts: [publishFact(calendarAdopted, { calendarEditions, wakes: false })],
+          facts: [
+            publishFact(calendarAdopted, { calendarEditions, ...(await wakesAsking(tx, caseId, calendarEditions)) }),
+          ],
           tasks: await filingRedated(tx, caseId, calendarEditions, laterOf(adoption.at, currentCourtTime())),
         },
       );
@@ -219,6 +230,23 @@ export class CalendarEditions {
       }),
     );
   }
+}
+
+/**
+ * PRE-1, PER-4: the time to answer on settlement is kept here, so its case is woken from here where the notices move its end or may make it
+ * certain; of everything else whoever keeps it wakes the case.
+ */
+async function wakesAsking(
+  { manager }: Transaction,
+  caseId: string,
+  calendarEditions: readonly string[],
+): Promise<{ readonly wakes?: false }> {
+  const asking = await manager.findOneBy(WorkItemEntity, { caseId, kind: ASK_PARTIES, state: 'OPEN' as const });
+  if (!asking?.dueAt) return { wakes: false };
+  const { packId } = await manager.findOneByOrFail(Application, { caseId });
+  const { dueProvisional } = await manager.findOneByOrFail(CaseRecord, { caseId });
+  const end = consentDeadline(legalDateOf(asking.createdAt), packOf(packId), calendarOf(calendarEditions));
+  return end && end.instant === asking.dueAt && end.provisional === dueProvisional ? { wakes: false } : {};
 }
 
 /** The next of them that nobody holds. */

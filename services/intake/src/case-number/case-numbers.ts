@@ -1,7 +1,7 @@
 import { publishFact, type FactOfCase } from '@hejie/casework';
 import { caseNumberAllocated } from '@hejie/contracts/facts';
 import { caseIdOf } from '@hejie/contracts/workflows';
-import { legalDateOf, nextSerial, yearOf, type CourtInstant } from '@hejie/law';
+import { LawError, legalDateOf, nextSerial, parseCaseNumber, yearOf, type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 
 /** A number that was given out, and the fact that tells of it, to be recorded with the act that asked for it. */
@@ -43,4 +43,49 @@ export async function nextCaseNumber(
     [caseNumber, caseId, court, type, at],
   );
   return { caseId, caseNumber, allotted: publishFact(caseNumberAllocated, { court, type, caseNumber }) };
+}
+
+/**
+ * CASE-4: the number under which a case that comes from elsewhere was negotiated. It stays its own, and is given to nobody else: the counter of its year
+ * goes on behind it.
+ * @throws LawError `TAKEOVER.NUMBER_MISSING`, `TAKEOVER.NUMBER_FOREIGN`; 409 `TAKEOVER.CASE_KNOWN` where a case here has it.
+ */
+export async function heldNumber(
+  { manager }: Transaction,
+  { court, type, at }: { court: string; type: string; at: CourtInstant },
+  text: string | undefined,
+): Promise<{ readonly caseId: string; readonly caseNumber: string }> {
+  if (text === undefined)
+    throw refused('NUMBER_MISSING', `须填写原${type}案号`, `Give the number under which it was negotiated (${type})`);
+  const reading = parseCaseNumber(text);
+  if (!reading.valid || reading.court !== court || reading.type !== type || reading.suffix !== null)
+    throw refused(
+      'NUMBER_FOREIGN',
+      `该案号不是本院的${type}案号`,
+      `This is not a number of the type ${type} at this court`,
+    );
+  const { canonical: caseNumber, year, serial } = reading;
+  const counter = [court, type, year];
+  await manager.query(
+    `insert into case_number_counter as c (court, type, year, last) values ($1, $2, $3, $4)
+      on conflict (court, type, year) do update set last = greatest(c.last, excluded.last)`,
+    [...counter, serial],
+  );
+  const caseId = caseIdOf(caseNumber);
+  const taken: unknown[] = await manager.query(
+    `insert into case_number (case_number, case_id, court, type, allotted_at) values ($1, $2, $3, $4, $5)
+      on conflict do nothing returning case_number`,
+    [caseNumber, caseId, court, type, at],
+  );
+  if (taken.length > 0) return { caseId, caseNumber };
+  throw new LawError({
+    code: 'TAKEOVER.CASE_KNOWN',
+    rule: 'CASE-4',
+    zh: `${caseNumber}已在本系统办理，不重复接续`,
+    en: `${caseNumber} is kept here already and is not taken over twice`,
+  });
+}
+
+function refused(reason: string, zh: string, en: string): LawError {
+  return new LawError({ code: `TAKEOVER.${reason}`, rule: 'CASE-4', path: '/caseNumber', zh, en });
 }

@@ -1,5 +1,7 @@
 import { type mediationDueSet, type FactData } from '@hejie/contracts/facts';
 import { type Transaction } from '@hejie/persistence';
+import { type CourtInstant } from '@hejie/law';
+import { type Stage } from '@hejie/settlement';
 import { LessThan } from 'typeorm';
 import { CaseRecord } from './case-record.entity.js';
 
@@ -14,4 +16,19 @@ export async function keepDue(
 ): Promise<void> {
   const due = { dueAt, dueProvisional: provisional, dueStep: step ?? 0 };
   await tx.manager.update(CaseRecord, { caseId, dueStep: step === undefined ? 0 : LessThan(step) }, due);
+}
+
+/** What is due next by a step of intake's own: until selection the time to answer, and while a complaint lasts its decision. */
+export async function dueHere(
+  { manager }: Transaction,
+  caseId: string,
+  step: number,
+  { dueAt, provisional }: { readonly dueAt: CourtInstant | null; readonly provisional: boolean },
+): Promise<void> {
+  await manager.update(CaseRecord, { caseId }, { dueAt, dueProvisional: provisional, dueStep: step });
+}
+
+/** Where the case stands by intake's record. */
+export async function stageOfRecord({ manager }: Transaction, caseId: string): Promise<Stage> {
+  return (await manager.findOneByOrFail(CaseRecord, { caseId })).stage;
 }

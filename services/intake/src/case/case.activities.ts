@@ -2,7 +2,11 @@ import { endCase, publishFact, type StepHandlers } from '@hejie/casework';
 import { caseClosed } from '@hejie/contracts/facts';
 import { type IntakeActs } from '@hejie/contracts/workflows';
 import { parseYuan } from '@hejie/law';
+import { toldEnding } from '@hejie/settlement';
 import { CaseRecord } from '../case-record/case-record.entity.js';
+import { COERCION_OVERDUE, DECIDE_COERCION } from '../complaint/complaint.activities.js';
+import { REVIEW_FILING } from '../filing-review/filing-reviews.js';
+import { ASK_PARTIES } from '../consent/consent.activities.js';
 
 export const caseActivities = {
   /** The tasks of filing stay: what a case leaves to file is filed after its end. */
@@ -27,8 +31,15 @@ export const caseActivities = {
     await endCase(tx, { caseId, ending, step });
     return {
       audit: { action: 'case.ended', facts: { ending, rule, paid, latenessSeconds } },
-      facts: [publishFact(caseClosed, { ending, rule, paid, latenessSeconds })],
-      tasks: { cancelled: [{ kind: 'ASK_PARTIES' }] },
+      facts: [publishFact(caseClosed, { ...toldEnding(ending), rule, paid, latenessSeconds })],
+      tasks: {
+        cancelled: [
+          { kind: ASK_PARTIES },
+          { kind: DECIDE_COERCION },
+          { kind: COERCION_OVERDUE },
+          { kind: REVIEW_FILING },
+        ],
+      },
     };
   },
 } satisfies Partial<StepHandlers<IntakeActs>>;

@@ -1,5 +1,6 @@
 import { type CourtInstant } from '@hejie/law';
 import { instantColumn } from '@hejie/persistence';
+import { type ConsentChannel } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a party answered when it was asked whether it wants to settle (和解意愿, PRE-1). */
@@ -11,4 +12,10 @@ export class Consent {
   @Column('text', { nullable: true }) answer: 'CONSENT' | 'REFUSE' | null;
   @Column(instantColumn({ nullable: true })) answeredAt: CourtInstant | null;
   @Column('text', { nullable: true }) recordedBy: string | null;
+  /** How and when it was said, and in answer to which text; null: recorded before these were kept. */
+  @Column('text', { nullable: true }) channel: ConsentChannel | null;
+  @Column(instantColumn({ nullable: true })) saidAt: CourtInstant | null;
+  @Column('text', { nullable: true }) textHash: string | null;
+  /** The agent who said it. */
+  @Column('text', { nullable: true }) agentId: string | null;
 }

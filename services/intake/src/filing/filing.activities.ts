@@ -2,12 +2,26 @@ import { publishFact, type NewTask, type Recorded, type StepContext, type StepHa
 import { handedOverToFiling, settledCaseRegistered } from '@hejie/contracts/facts';
 import { type IntakeActs, type LapsedNegotiation } from '@hejie/contracts/workflows';
 import { packOf, type CourtInstant } from '@hejie/law';
-import { type Transaction } from '@hejie/persistence';
-import { Application } from '../application/application.entity.js';
+import { editionsOf } from './editions.js';
 import { enforcementNumberOf } from './enforcement-number.js';
-import { FILE_AS_ENFORCEMENT, filingDue, filingTask, REGISTER_AND_CLOSE, registerAndClose } from './filing.js';
+import {
+  FILE_AS_ENFORCEMENT,
+  filingDue,
+  filingTask,
+  REGISTER_AND_CLOSE,
+  registerAndClose,
+  rejection,
+} from './filing.js';
 import { Lapse } from './lapse.entity.js';
-import { REASONS, registeredAsSettled, returnedToEnforcement, settlementEnded } from './letters.js';
+import {
+  applicationWithdrawn,
+  insistedOn,
+  PUBLISHED,
+  REASONS,
+  registeredAsSettled,
+  returnedToEnforcement,
+  settlementEnded,
+} from './letters.js';
 
 export const filingActivities = {
   /** A case that was in enforcement already goes on there under its number: there is nothing to file. */
@@ -24,7 +38,7 @@ export const filingActivities = {
       };
     return {
       audit: { action: 'case.handed-over-to-filing', facts: why },
-      facts: [publishFact(handedOverToFiling, { court, reason, rule, latenessSeconds })],
+      facts: [publishFact(handedOverToFiling, { court, reason: PUBLISHED[reason], rule, latenessSeconds })],
       letters: [settlementEnded(caseNumber, reason)],
       tasks: {
         opened: [
@@ -36,6 +50,56 @@ export const filingActivities = {
             facts: { caseNumber, reason, latenessSeconds },
             rule,
             title: `${caseNumber}：${REASONS[reason]}，立“执”字案号`,
+          },
+        ],
+      },
+    };
+  },
+
+  /** CLS-4, 民诉法268(1): nothing is filed. Where enforcement has begun, a judge rules whether it ends. */
+  recordApplicationWithdrawal({ signedBy, reason }, { caseId, known: { caseNumber, packId } }) {
+    const inEnforcement = packOf(packId).track === 'IN_ENFORCEMENT';
+    return Promise.resolve({
+      audit: { action: 'application.withdrawn', facts: { signedBy, reason, inEnforcement } },
+      letters: [applicationWithdrawn(caseNumber, inEnforcement)],
+      tasks: {
+        opened: inEnforcement
+          ? [
+              {
+                id: `termination/${caseId}`,
+                kind: 'RULE_ON_TERMINATION',
+                role: 'enforcement-judge' as const,
+                facts: { caseNumber, signedBy: [...signedBy] },
+                rule: 'CLS-4',
+                title: `${caseNumber}：申请执行人撤回执行申请，是否裁定终结执行（民事诉讼法第二百六十八条第一项）`,
+              },
+            ]
+          : [],
+      },
+    });
+  },
+
+  /** PRE-3: the case gets its number under 执, and then lies before the judge, who rejects it by a ruling. In enforcement it has its number. */
+  async handOverForRejection({ partyId, reviewId, statement }, step): Promise<Recorded> {
+    const { tx, caseId, at, known } = step;
+    const { caseNumber, packId } = known;
+    const audit = { action: 'application.insisted-on', facts: { partyId, reviewId, statement } };
+    const letters = [insistedOn(caseNumber)];
+    if (packOf(packId).track === 'IN_ENFORCEMENT')
+      return { audit, letters, tasks: { opened: [rejection(caseId, caseNumber, reviewId)] } };
+    return {
+      audit,
+      letters,
+      tasks: {
+        opened: [
+          {
+            id: filingTask(caseId),
+            kind: FILE_AS_ENFORCEMENT,
+            role: 'filing-clerk',
+            dueAt: filingDue(at, await editionsOf(tx, caseId)),
+            facts: { caseNumber, reason: 'REJECTION', reviewId },
+            rule: 'PRE-3',
+            title: `${caseNumber}：经释明仍坚持申请，立“执”字案号后报请裁定驳回执行申请`,
           },
         ],
       },
@@ -68,20 +132,16 @@ export const filingActivities = {
   },
 } satisfies Partial<StepHandlers<IntakeActs>>;
 
-/** The notices that the case has adopted; until the commit it adopts no further one, which would not find the task. */
-async function editionsOf({ manager }: Transaction, caseId: string): Promise<readonly string[]> {
-  const lock = { mode: 'pessimistic_read' } as const;
-  return (await manager.findOneOrFail(Application, { where: { caseId }, lock })).calendarEditions;
-}
-
 const lapseOf = (
   caseId: string,
-  { extensions, calendarEditions, ...derived }: LapsedNegotiation,
+  { extensions, appraisals, calendarEditions, suspended, ...derived }: LapsedNegotiation,
   lapsedAt: CourtInstant,
 ): Lapse => ({
   caseId,
   ...derived,
+  suspended: suspended ?? null,
   extensions: [...extensions],
+  appraisals: appraisals ? [...appraisals] : null,
   calendarEditions: [...calendarEditions],
   lapsedAt,
 });

@@ -1,4 +1,4 @@
-import { CaseRecorder, knownCase, WorkItems } from '@hejie/casework';
+import { CaseRecorder, knownCase, WorkItems, type NewTask } from '@hejie/casework';
 import { calendarOf, endOfDay, legalDateOf, rollForward, type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { Inject, Injectable } from '@nestjs/common';
@@ -20,6 +20,16 @@ export const filingTask = (caseId: string): string => `filing/${caseId}`;
 /** Id of the task to register a settled case and to report it as closed. */
 export const registerAndClose = (caseId: string): string => `register-and-close/${caseId}`;
 
+/** PRE-3: the judge's task to reject an application that lacks what filing needs, and was insisted on. */
+export const rejection = (caseId: string, number: string, reviewId: string): NewTask => ({
+  id: `rejection/${caseId}`,
+  kind: 'REJECT_APPLICATION',
+  role: 'enforcement-judge',
+  facts: { caseNumber: number, reviewId },
+  rule: 'PRE-3',
+  title: `${number}：不符合立案条件，经释明仍坚持申请，裁定驳回执行申请`,
+});
+
 /** A person files the case under 执 that came back from settlement (PRE-7, PRE-8). */
 @Injectable()
 export class Filing {
@@ -40,7 +50,7 @@ export class Filing {
     const known = await knownCase(tx, caseId);
     // Of two who file at once the second waits here, and finds the number given and the task done.
     const { number, facts } = await enforcementNumberOf(tx, { caseId, at, ...known });
-    const { state } = await this.workItems.get(tx, id);
+    const { state, facts: filed } = await this.workItems.get(tx, id);
     if (state === 'OPEN')
       await this.recorder.record(
         tx,
@@ -48,7 +58,10 @@ export class Filing {
         {
           audit: { action: 'case.filed-as-enforcement', facts: { caseNumber: number } },
           facts,
-          tasks: { done: [{ id, outcome: { note } }] },
+          tasks: {
+            done: [{ id, outcome: { note } }],
+            ...(filed.reason === 'REJECTION' && { opened: [rejection(caseId, number, String(filed.reviewId))] }),
+          },
         },
       );
     else await this.workItems.complete(tx, id, clerk, { note }, at);

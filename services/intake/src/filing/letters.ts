@@ -7,7 +7,35 @@ export const REASONS: Record<HandOverReason, string> = {
   LAPSED: '执前和解期限届满，视为和解不成',
   FAILED: '和解员宣布不能达成和解协议',
   WITHDRAWN: '当事人不再和解',
+  NO_CONSENT: '征询期限届满，未经全体当事人同意执前和解',
+  COERCED: '强迫和解的投诉成立，投诉人不再和解',
 };
+
+/** The reasons as the published fact has them: silence is a time that lapsed, and who was coerced has left. */
+export const PUBLISHED: Record<HandOverReason, Exclude<HandOverReason, 'NO_CONSENT' | 'COERCED'>> = {
+  REFUSED: 'REFUSED',
+  LAPSED: 'LAPSED',
+  FAILED: 'FAILED',
+  WITHDRAWN: 'WITHDRAWN',
+  NO_CONSENT: 'LAPSED',
+  COERCED: 'WITHDRAWN',
+};
+
+/** CLS-4, 民诉法268(1), 解释518: the application is withdrawn; the creditor may apply again within the two years. */
+export const applicationWithdrawn = (caseNumber: string, inEnforcement: boolean): NewLetter => ({
+  occasion: 'application-withdrawn',
+  kind: 'application-withdrawn',
+  subject: '撤回执行申请通知书',
+  body: `${caseNumber}：申请执行人撤回执行申请，和解程序结束，${inEnforcement ? '是否终结执行由本院裁定' : '案件不再移送立案执行'}。申请执行人在申请执行期间内可以再次申请执行。`,
+});
+
+/** PRE-3, SEED3 五(一)4: what follows from insisting. */
+export const insistedOn = (caseNumber: string): NewLetter => ({
+  occasion: 'insisted-on',
+  kind: 'insisted-on',
+  subject: '转立案审查通知书',
+  body: `${caseNumber}：经审查不符合立案条件，本院已经释明，申请执行人仍坚持申请，案件转立案庭立案，由本院裁定。`,
+});
 
 /** PRE-7, PRE-8: the settlement is over, the case goes to filing. */
 export const settlementEnded = (caseNumber: string, reason: HandOverReason): NewLetter => ({

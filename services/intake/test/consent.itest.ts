@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals';
+import { courtInstant } from '@hejie/law';
+import { COURT, FILED, intakeFixture, type FiledCase } from './fixture.js';
+
+const intake = intakeFixture();
+const ASKED = courtInstant(FILED);
+const LATER = courtInstant('2026-05-12T10:00:00+08:00');
+const clerk = () => intake.service.token({ roles: ['clerk'], court: COURT, subject: 'clerk-1' });
+
+const asked = async (): Promise<FiledCase> => {
+  const filed = await intake.filed();
+  await intake.service.step(filed.caseId, ASKED, [{ act: 'requestConsents' }]);
+  return filed;
+};
+const consentsOf = async (caseId: string) =>
+  (await intake.service.read(`/cases/${caseId}/consents`, intake.filingClerk).expect(200)).body;
+const dueOf = async (caseId: string) =>
+  (await intake.service.read(`/cases/${caseId}`, intake.filingClerk).expect(200)).body.due;
+
+describe('the question of consent', () => {
+  it('PRE-1, B1: has a text with its hash and a time; an answer is kept with its proof', async () => {
+    const { service } = intake;
+    const { caseId, caseNumber, parties } = await asked();
+    const before = await consentsOf(caseId);
+    expect(before).toMatchObject({
+      text: { subject: '执行和解引导告知书', body: expect.stringContaining(caseNumber), hash: expect.any(String) },
+      // Asked on Friday 2026-05-08: 05-09 is a make-up Saturday, the fifth working day is Thursday 05-14.
+      until: '2026-05-15T00:00:00+08:00',
+      answers: [{ answer: null }, { answer: null }],
+    });
+    expect(before.text.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await dueOf(caseId)).toEqual({ at: '2026-05-15T00:00:00+08:00', provisional: false });
+    const evidence = { channel: 'TELEPHONE', textHash: before.text.hash, saidAt: LATER } as const;
+    const [{ partyId }] = parties as [FiledCase['parties'][number]];
+    await service.step(caseId, LATER, [{ act: 'recordConsent', partyId, answer: 'REFUSE', evidence }], {
+      by: 'clerk-1',
+    });
+    expect((await consentsOf(caseId)).answers).toContainEqual(
+      expect.objectContaining({ partyId, answer: 'REFUSE', channel: 'TELEPHONE', textHash: before.text.hash }),
+    );
+    expect(await service.audit(caseId)).toContain('clerk-1 consent.refused');
+    expect(await service.facts(caseId, 'consent-recorded')).toMatchObject([
+      { data: { answer: 'REFUSE', channel: 'TELEPHONE', textHash: before.text.hash } },
+    ]);
+  });
+
+  it('B1: an answer to another text, or at a time that cannot be, does not reach the case', async () => {
+    const { service } = intake;
+    const { caseId, parties } = await asked();
+    const [{ partyId }] = parties as [FiledCase['parties'][number]];
+    const answer = (over: object) =>
+      service
+        .post(`/cases/${caseId}/consents`, intake.filingClerk, LATER)
+        .send({ partyId, answer: 'CONSENT', ...over });
+    const other = await answer({ textHash: 'b'.repeat(64) }).expect(422);
+    expect(other.body).toMatchObject({ code: 'CONSENT.OTHER_TEXT', rule: 'PRE-1' });
+    expect((await answer({ saidAt: '2026-05-12T10:00:01+08:00' })).body.code).toBe('CONSENT.SAID_LATER');
+    expect((await answer({ saidAt: '2026-05-07T10:00:00+08:00' })).body.code).toBe('CONSENT.SAID_BEFORE_ASKED');
+  });
+});
+
+describe('an agent (SET-ART-4-1)', () => {
+  it('answers by a special power alone, within its dates, until it is taken back', async () => {
+    const { service } = intake;
+    const { caseId, parties } = await asked();
+    const [, { partyId }] = parties as [unknown, FiledCase['parties'][number]];
+    const token = await clerk();
+    const register = async (over: object) =>
+      (
+        await service
+          .post(`/cases/${caseId}/agents`, token, LATER)
+          .send({
+            partyId,
+            name: '李四海',
+            capacity: 'LAWYER',
+            scope: 'SPECIAL',
+            powers: ['SETTLE'],
+            validFrom: '2026-05-01',
+            paper: '授权委托书',
+            ...over,
+          })
+          .expect(201)
+      ).body.agentId as string;
+    const refusal = async (agentId: string) =>
+      (await service.post(`/cases/${caseId}/consents`, token, LATER).send({ partyId, answer: 'CONSENT', agentId })).body
+        .code as string;
+    expect(await refusal('nobody')).toBe('AGENT.UNKNOWN');
+    expect(await refusal(await register({ scope: 'GENERAL', powers: [] }))).toBe('AGENT.NO_SPECIAL_AUTHORITY');
+    expect(await refusal(await register({ validUntil: '2026-05-11' }))).toBe('AGENT.EXPIRED');
+    const agentId = await register({});
+    await service
+      .post(`/cases/${caseId}/agents/${encodeURIComponent(agentId)}/revocation`, token, LATER)
+      .send({ reason: '已书面解除委托' })
+      .expect(201);
+    expect(await refusal(agentId)).toBe('AGENT.REVOKED');
+    const { agents } = (await service.read(`/cases/${caseId}/agents`, token).expect(200)).body;
+    expect(agents).toHaveLength(3);
+    expect(agents[0].name).toBe('李某某');
+  });
+});
+
+describe('a complaint of coercion (B6)', () => {
+  it('lies before the judge, tells both sides and stops what is due; decided, the clock goes on', async () => {
+    const { service } = intake;
+    const { caseId, parties } = await asked();
+    const [{ partyId }] = parties as [FiledCase['parties'][number]];
+    const decideBy = courtInstant('2026-05-16T00:00:00+08:00');
+    const complaint = { act: 'recordComplaint', partyId, against: 'MEDIATOR', statement: '被威胁' } as const;
+    await service.step(caseId, LATER, [{ ...complaint, decideBy, provisional: false }], { step: 2, by: 'party' });
+    expect(await dueOf(caseId)).toEqual({ at: decideBy, provisional: false });
+    expect(await service.letters(caseId, 'complaint-received')).toHaveLength(2);
+    expect(await service.workItems(caseId)).toContainEqual(
+      expect.objectContaining({
+        kind: 'DECIDE_COERCION',
+        role: 'settlement-judge',
+        state: 'OPEN',
+        dueAt: new Date(decideBy),
+      }),
+    );
+    const until = courtInstant('2026-05-16T00:00:00+08:00');
+    const time = { since: '2026-05-08', until, provisional: false } as never;
+    const at = courtInstant('2026-05-12T16:00:00+08:00');
+    await service.step(
+      caseId,
+      at,
+      [
+        {
+          act: 'recordComplaintDecision',
+          finding: 'UNFOUNDED',
+          reason: '未强迫',
+          consequence: 'GOES_ON',
+          since: LATER,
+          suspended: ['2026-05-12', '2026-05-12'] as never,
+        },
+        { act: 'recordConsentClock', from: courtInstant('2026-05-15T00:00:00+08:00'), time },
+      ],
+      { step: 3, by: 'judge-1' },
+    );
+    expect(await dueOf(caseId)).toEqual({ at: until, provisional: false });
+    expect(await service.facts(caseId, 'complaint-decided')).toMatchObject([
+      { data: { consequence: 'GOES_ON', suspended: { from: '2026-05-12', to: '2026-05-12' } } },
+    ]);
+    expect(await service.workItems(caseId)).toMatchObject([
+      { kind: 'ASK_PARTIES', state: 'OPEN', dueAt: new Date(until) },
+      { kind: 'DECIDE_COERCION', state: 'DONE', doneBy: 'judge-1' },
+    ]);
+    // What was said is sealed in the row.
+    const [row] = await service.dataSource.query('select statement from complaint where case_id = $1', [caseId]);
+    expect(row.statement).not.toContain('威胁');
+  });
+
+  it('founded: each side is asked anew, and earlier answers are gone', async () => {
+    const { service } = intake;
+    const { caseId, parties } = await asked();
+    const [{ partyId }] = parties as [FiledCase['parties'][number]];
+    await service.step(caseId, LATER, [{ act: 'recordConsent', partyId, answer: 'CONSENT' }], { step: 2 });
+    const time = { since: '2026-05-12', until: courtInstant('2026-05-20T00:00:00+08:00'), provisional: false } as never;
+    await service.step(caseId, LATER, [{ act: 'requestConsentsAnew', nth: 2, time }], { step: 3 });
+    expect((await consentsOf(caseId)).answers).toMatchObject([{ answer: null }, { answer: null }]);
+    expect(await service.letters(caseId, 'consent-request')).toHaveLength(4);
+    expect(await service.workItems(caseId)).toContainEqual(
+      expect.objectContaining({ id: `consents/${caseId}/2`, kind: 'ASK_PARTIES', state: 'OPEN' }),
+    );
+  });
+});
+
+describe('the application itself (CLS-4)', () => {
+  it('withdrawn, nothing is filed, and the end is told as a settlement that was left', async () => {
+    const { service } = intake;
+    const { caseId, parties } = await asked();
+    const [{ partyId }] = parties as [FiledCase['parties'][number]];
+    await service.step(
+      caseId,
+      LATER,
+      [
+        { act: 'recordApplicationWithdrawal', signedBy: [partyId], reason: '债务已清偿' },
+        { act: 'closeCase', ending: 'APPLICATION_WITHDRAWN', rule: 'CLS-4', paid: '0.00' as never },
+      ],
+      { step: 2 },
+    );
+    expect(await service.facts(caseId, 'case-closed')).toMatchObject([
+      { data: { ending: 'WITHDRAWN', application: 'WITHDRAWN', rule: 'CLS-4' } },
+    ]);
+    expect(await service.workItems(caseId)).toMatchObject([{ kind: 'ASK_PARTIES', state: 'CANCELLED' }]);
+    expect((await service.read(`/cases/${caseId}`, intake.filingClerk)).body.ending).toBe('APPLICATION_WITHDRAWN');
+  });
+
+  it('PRE-3: insisted on, it is filed under 执, and then lies before the judge to be rejected', async () => {
+    const { service } = intake;
+    const { caseId, parties } = await asked();
+    const [{ partyId }] = parties as [FiledCase['parties'][number]];
+    await service.step(
+      caseId,
+      LATER,
+      [
+        { act: 'handOverForRejection', partyId, reviewId: 'r-1', statement: '坚持申请' },
+        { act: 'closeCase', ending: 'REJECTED', rule: 'PRE-3', paid: '0.00' as never },
+      ],
+      { step: 2 },
+    );
+    const { body } = await service.post(`/cases/${caseId}/filing`, intake.filingClerk, LATER).send({}).expect(201);
+    expect(body.caseNumber).toContain('执');
+    expect(await service.workItems(caseId)).toContainEqual(
+      expect.objectContaining({ kind: 'REJECT_APPLICATION', role: 'enforcement-judge', state: 'OPEN' }),
+    );
+  });
+});
