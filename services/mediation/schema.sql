@@ -1,5 +1,17 @@
 -- The tables of mediation, as its migrations leave them. Generated: npm run schema
 
+-- Who of a court is away, and who stands in for him (请假、代办); grows by one row an absence
+create table absence (
+  court text not null,
+  subject text not null,
+  from_day date not null,
+  to_day date not null,
+  deputy text,
+  constraint absence_pkey PRIMARY KEY (court, subject, from_day),
+  constraint absence_check CHECK (to_day >= from_day),
+  constraint absence_check1 CHECK (deputy <> subject)
+);
+
 -- Versions of the settlement agreement (和解协议); grows by the drafts of a case, which stay in its file
 create table agreement (
   case_id text not null,
@@ -10,6 +22,20 @@ create table agreement (
   proposed_at timestamp(3) with time zone not null,
   confirmed_at timestamp(3) with time zone,
   constraint agreement_pkey PRIMARY KEY (case_id, version)
+);
+
+-- Appraisals (评估、鉴定) during the negotiation; grows by one row an appraisal
+create table appraisal (
+  case_id text not null,
+  nth integer not null,
+  subject text not null,
+  begins date not null,
+  until date not null,
+  ordered_by text not null,
+  ordered_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint appraisal_pkey PRIMARY KEY (case_id, nth),
+  constraint appraisal_check CHECK (until >= begins)
 );
 
 -- The audit chain (审计链): who did what in which case, append-only; grows by one line an act, for ever
@@ -64,11 +90,84 @@ create table designation (
   designated_at timestamp(3) with time zone not null,
   answer text,
   answered_at timestamp(3) with time zone,
+  reason text,
   constraint designation_pkey PRIMARY KEY (case_id, round),
-  constraint designation_answer_check CHECK (answer = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text, 'SILENT'::text])),
+  constraint designation_answer_check CHECK (answer = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text, 'SILENT'::text, 'RECUSED'::text, 'REPLACED'::text])),
   constraint designation_check CHECK ((answer IS NULL) = (answered_at IS NULL)),
   constraint designation_chosen_by_check CHECK (chosen_by = ANY (ARRAY['PARTIES'::text, 'COURT'::text])),
   constraint designation_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
+);
+
+-- Documents of the court as they were made (文书), their files sealed; grows by the documents of a case, some 50 kB each, which stay in its file
+create table document (
+  case_id text not null,
+  document_id text not null,
+  kind text not null,
+  title text not null,
+  number text not null,
+  date date not null,
+  issued_at timestamp(3) with time zone not null,
+  filed_under jsonb not null,
+  citations text[] not null,
+  signatories jsonb not null,
+  seals jsonb not null,
+  addressees jsonb not null,
+  template text not null,
+  docx_sha256 text not null,
+  pdf_sha256 text not null,
+  ordered text not null,
+  file_key text not null,
+  docx bytea not null,
+  pdf bytea not null,
+  constraint document_pkey PRIMARY KEY (case_id, document_id),
+  constraint document_number_title_key UNIQUE (number, title)
+);
+CREATE INDEX document_of_case ON document USING btree (case_id, issued_at, document_id);
+
+-- The last number that each title of documents has taken under a case number (CASE-8); grows by one row a title and case number
+create table document_counter (
+  case_number text not null,
+  title text not null,
+  last integer not null,
+  constraint document_counter_pkey PRIMARY KEY (case_number, title),
+  constraint document_counter_last_check CHECK (last >= 0)
+);
+
+-- Services of documents (送达回证); grows by the services of a document, which stay in the file of its case
+create table document_service (
+  case_id text not null,
+  document_id text not null,
+  service_id text not null,
+  addressee jsonb not null,
+  way text not null,
+  sent_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone,
+  recorded_by text not null,
+  constraint document_service_pkey PRIMARY KEY (case_id, document_id, service_id),
+  constraint document_service_check CHECK (received_at >= sent_at),
+  constraint document_service_case_id_document_id_fkey FOREIGN KEY (case_id, document_id) REFERENCES document(case_id, document_id)
+);
+
+-- What drafts of an agreement are reviewed by (执行依据); grows by one row a case
+create table drafted_title (
+  case_id text not null,
+  title jsonb not null,
+  calendar_editions text[] not null,
+  constraint drafted_title_pkey PRIMARY KEY (case_id)
+);
+
+-- Whether an agreement harms the state, the public or others (损害他人利益审查): who said what; grows by a row each time
+create table harm_review (
+  case_id text not null,
+  seq integer not null,
+  version integer not null,
+  finding text not null,
+  interests text[] not null,
+  reasons text not null,
+  reviewed_by text not null,
+  reviewed_at timestamp(3) with time zone not null,
+  constraint harm_review_pkey PRIMARY KEY (case_id, seq),
+  constraint harm_review_finding_check CHECK (finding = ANY (ARRAY['OPEN'::text, 'NONE'::text, 'FOUND'::text]))
 );
 
 -- Effects that happen once: the key of each, with its result; grows by the steps of cases until their end, and by one short row a command for ever
@@ -150,6 +249,7 @@ create table negotiation (
   ended_at timestamp(3) with time zone,
   started_on date,
   extensions integer[],
+  appraisals jsonb,
   constraint negotiation_pkey PRIMARY KEY (case_id),
   constraint negotiation_outcome_check CHECK (outcome = ANY (ARRAY['AGREED'::text, 'LAPSED'::text, 'FAILED'::text, 'WITHDRAWN'::text])),
   constraint negotiation_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
@@ -226,6 +326,37 @@ create table parked_key (
   constraint parked_key_pkey PRIMARY KEY (consumer, key)
 );
 
+-- Who the parties are, as documents name them (当事人身份), sealed; grows by one row a party of a case at most
+create table party_identity (
+  party_id text not null,
+  case_id text not null,
+  personal text not null,
+  recorded_at timestamp(3) with time zone not null,
+  recorded_by text not null,
+  constraint party_identity_pkey PRIMARY KEY (party_id)
+);
+CREATE INDEX party_identity_of_case ON party_identity USING btree (case_id);
+
+-- Doubts about the impartiality of a mediator (披露、回避); grows by one row a disclosure or request
+create table recusal (
+  case_id text not null,
+  nth integer not null,
+  mediator_id text not null,
+  party_id text,
+  relation text not null,
+  reason text not null,
+  raised_by text not null,
+  raised_at timestamp(3) with time zone not null,
+  decide_by timestamp(3) with time zone not null,
+  consented_by text[] not null,
+  outcome text,
+  settled_at timestamp(3) with time zone,
+  constraint recusal_pkey PRIMARY KEY (case_id, nth),
+  constraint recusal_check CHECK ((outcome IS NULL) = (settled_at IS NULL)),
+  constraint recusal_outcome_check CHECK (outcome = ANY (ARRAY['CONSENTED'::text, 'REFUSED'::text, 'LEAVES'::text])),
+  constraint recusal_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
+);
+
 -- Signatures (签字) to a version of an agreement; grows by one row a signatory of a version
 create table signature (
   case_id text not null,
@@ -261,9 +392,15 @@ create table work_items (
   done_at timestamp(3) with time zone,
   done_by text,
   outcome jsonb,
+  claimed_by text,
+  delegated_to text,
+  escalation_level integer not null default 0,
+  revision integer not null default 0,
   constraint work_items_pkey PRIMARY KEY (id),
   constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
   constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_escalation_level_check CHECK (escalation_level >= 0),
+  constraint work_items_revision_check CHECK (revision >= 0),
   constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);

@@ -5,6 +5,7 @@ import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
 import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
+import { rememberTitle } from './agreement/drafting.js';
 import { hearNotice } from './calendar/hear-notice.js';
 import { endNegotiation } from './negotiation/end-negotiation.js';
 
@@ -15,7 +16,9 @@ export class MediationSubscriptions {
 
   @OnFact(applicationAccepted)
   async caseAccepted({ data }: ReceivedFact<FactData<typeof applicationAccepted>>, tx: Transaction): Promise<void> {
-    await enterCase(tx, data);
+    const { caseId, cause, title, titleDocument, calendarEditions } = data;
+    await enterCase(tx, { ...data, namedTitle: titleDocument ? { cause, ...titleDocument } : null });
+    await rememberTitle(tx, { caseId, title, calendarEditions });
   }
 
   @OnFact(calendarAdopted)

@@ -22,4 +22,4 @@ it('every endpoint answers each role with each token as docs/ACCESS.md says, and
   const run = await runAccess(mediation.service, description, scene);
   expect(run.otherwise).toEqual([]);
   expect(run.asked).toBeGreaterThan(1_000);
-});
+}, 400_000);

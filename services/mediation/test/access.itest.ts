@@ -15,13 +15,24 @@ const commands = (caseId: string) =>
     [`/cases/${caseId}/designation`, { mediatorId: 'm-1', chosenBy: 'COURT' }],
     [`/cases/${caseId}/designation/acceptance`, {}],
     [`/cases/${caseId}/designation/declination`, { reason: '回避' }],
+    [`/cases/${caseId}/disclosure`, { relation: 'OTHER', disclosed: '熟人' }],
+    [`/cases/${caseId}/disclosure/answers`, { partyId: `${caseId}.1`, consents: true }],
+    [`/cases/${caseId}/recusal`, { partyId: `${caseId}.1`, relation: 'OTHER', reason: '熟人' }],
+    [`/cases/${caseId}/recusal/decision`, { granted: true, reason: '属实' }],
+    [`/cases/${caseId}/replacement`, { reason: '因病' }],
+    [`/cases/${caseId}/appraisal`, { subject: '厂房', until: '2026-05-20' }],
+    [`/cases/${caseId}/appraisal/end`, {}],
     [`/cases/${caseId}/extension`, { days: 10, signedBy: [`${caseId}.1`, `${caseId}.2`] }],
     [`/cases/${caseId}/failure`, { reason: '分歧过大' }],
     [`/cases/${caseId}/withdrawal`, { partyId: `${caseId}.1`, reason: '不再和解' }],
     [`/cases/${caseId}/agreements`, { terms: agreementTermsOf() }],
     [`/cases/${caseId}/agreements/1/signatures`, { signatoryId: 's-creditor' }],
   ] as const;
-const reads = (caseId: string) => [`/cases/${caseId}/negotiation`, `/cases/${caseId}/agreements`];
+const reads = (caseId: string) => [
+  `/cases/${caseId}/negotiation`,
+  `/cases/${caseId}/agreements`,
+  `/cases/${caseId}/recusals`,
+];
 
 /** Reads and commands about the case are answered as those about a case that does not exist. */
 async function beyondReach(caseId: string, token: string): Promise<void> {
@@ -89,6 +100,31 @@ describe('who may do what', () => {
       const { code } = (await service.post(path, stranger, ACCEPTED).send(body)).body;
       expect(['CASE.UNKNOWN', 'AUTH.ROLE_DENIED']).toContain(code);
     }
+  });
+
+  it('D7: drafts are sealed from who enforces or supervises, and of talks that failed everything', async () => {
+    const { service, judge } = mediation;
+    const { caseId } = await mediation.negotiating();
+    const path = `/cases/${caseId}/agreements`;
+    const terms = agreementTermsOf();
+    await service.step(caseId, ACCEPTED, [{ act: 'recordProposal', version: 1, terms, warnings: [] }]);
+    const [enforcing, supervisor] = await Promise.all(
+      (['enforcement-judge', 'supervisor'] as const).map((role) =>
+        service.token({ roles: [role], court: COURT, subject: role }),
+      ),
+    );
+    const versions = async (token: string) => (await service.read(path, token).expect(200)).body.items.length;
+    expect([await versions(judge), await versions(enforcing!), await versions(supervisor!)]).toEqual([1, 0, 0]);
+    await service.dataSource.query(
+      `update negotiation set outcome = 'FAILED', ended_at = started_at where case_id = $1`,
+      [caseId],
+    );
+    for (const token of [enforcing!, supervisor!])
+      expect((await service.read(path, token).expect(409)).body).toMatchObject({
+        code: 'NEGOTIATION.SEALED',
+        rule: 'PRE-7',
+      });
+    expect(await versions(judge)).toBe(1);
   });
 
   it('nobody withdraws or signs for the other side', async () => {

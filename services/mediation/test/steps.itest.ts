@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { UntoldDues } from '@hejie/casework';
-import { caseClosed } from '@hejie/contracts/facts';
+import { caseClosed, type FactData } from '@hejie/contracts/facts';
 import { courtInstant, legalDate, type Yuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
-import { type Ending } from '@hejie/settlement';
 import { agreementTermsOf, deliverTwice, eventually } from '@hejie/testing';
 import { ACCEPTED, DEADLINE, DESIGNATION, LAST_DAY, MEDIATOR, mediationFixture, START } from './fixture.js';
 
@@ -21,7 +20,7 @@ const negotiationOf = async (caseId: string) =>
   (await mediation.service.read(`/cases/${caseId}/negotiation`, mediation.judge).expect(200)).body;
 
 /** Intake tells that the case has ended. */
-const ended = (caseId: string, ending: Ending, step: number) =>
+const ended = (caseId: string, ending: FactData<typeof caseClosed>['ending'], step: number) =>
   mediation.service.unitOfWork.run((tx) =>
     mediation.service.get(Outbox).append(tx, {
       definition: caseClosed,

@@ -3,11 +3,12 @@ import { type CaseParty, type CaseStatus } from '@hejie/contracts/workflows';
 import { LawError } from '@hejie/law';
 import { accessErrors, type Principal, type Role } from '@hejie/security';
 import { CaseCommands, CaseDirectory, requireOwnParty } from '@hejie/casework';
-import { AboutCase, Allow, Command, notFound, Returns, type CaseCall } from '@hejie/service-kit';
-import { type Signatory, type SignatoryRole } from '@hejie/settlement';
+import { AboutCase, Allow, Command, CurrentPrincipal, notFound, Returns, type CaseCall } from '@hejie/service-kit';
+import { isSealedFrom, requireUnsealed, type Signatory, type SignatoryRole } from '@hejie/settlement';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
+import { Negotiation } from '../negotiation/negotiation.entity.js';
 import { Designations } from '../selection/designations.js';
 import { Agreement, Signature } from './agreement.entities.js';
 
@@ -38,12 +39,15 @@ export class AgreementsController {
     scope: 'case',
   })
   @Returns(agreementsAnswer)
-  async list(@Param('caseId') caseId: string) {
+  async list(@Param('caseId') caseId: string, @CurrentPrincipal() { roles }: Principal) {
     const { manager } = this.dataSource;
-    const [agreements, signatures] = await Promise.all([
+    const negotiation = await manager.findOneBy(Negotiation, { caseId });
+    requireUnsealed(roles, negotiation?.outcome ?? null);
+    const [versions, signatures] = await Promise.all([
       manager.find(Agreement, { where: { caseId }, order: { version: 'ASC' } }),
       manager.find(Signature, { where: { caseId }, order: { signedAt: 'ASC' } }),
     ]);
+    const agreements = versions.filter(({ confirmedAt }) => !isSealedFrom(roles, { confirmed: confirmedAt !== null }));
     return {
       items: agreements.map((agreement) => ({
         ...agreement,

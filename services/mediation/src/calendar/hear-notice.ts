@@ -17,8 +17,12 @@ export async function hearNotice(
 ): Promise<Recorded> {
   const negotiation = await tx.manager.findOne(Negotiation, { where: { caseId }, lock: { mode: 'pessimistic_write' } });
   if (negotiation?.outcome) return nothingHappened();
-  const clock = negotiation ? ({ of: 'NEGOTIATION', ...negotiation } as const) : await selectionClock(tx, caseId);
-  const woken = clock ? wokenBy(editions, clock, known) : [];
+  // While one mediator is sought in the place of another both clocks run; it is woken once.
+  const clocks = [
+    negotiation ? ({ of: 'NEGOTIATION', ...negotiation } as const) : undefined,
+    await selectionClock(tx, caseId),
+  ];
+  const woken = clocks.flatMap((clock) => (clock ? wokenBy(editions, clock, known) : [])).slice(0, 1);
   return inOrder([...woken, ...(await silencesToReview({ tx, caseId, known }, editions))], undefined);
 }
 

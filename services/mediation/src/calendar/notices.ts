@@ -1,7 +1,15 @@
 import { noticesOf, publishFact, type KnownCase, type Recording } from '@hejie/casework';
 import { selectionAndNegotiationRederived } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
-import { calendarOf, isKnownEdition, legalDateOf, packOf, type CourtInstant, type LegalDate } from '@hejie/law';
+import {
+  calendarOf,
+  isKnownEdition,
+  legalDateOf,
+  packOf,
+  type CourtInstant,
+  type ExcludedSpan,
+  type LegalDate,
+} from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { acceptanceDeadline, negotiationMovesBy, selectionDeadlines } from '@hejie/settlement';
 
@@ -19,6 +27,7 @@ export type LiveClock =
       /** Null in cases of a release that did not keep it, and so the extensions. */
       readonly startedOn: LegalDate | null;
       readonly extensions: readonly number[] | null;
+      readonly appraisals?: readonly ExcludedSpan[] | null;
       readonly lastDay: LegalDate;
       readonly provisional: boolean;
     };

@@ -1,10 +1,19 @@
-import { caseStatus, declareFailure, extendNegotiation, negotiationAnswer, withdraw } from '@hejie/contracts/http';
+import {
+  caseStatus,
+  declareFailure,
+  endAppraisal,
+  extendNegotiation,
+  negotiationAnswer,
+  startAppraisal,
+  withdraw,
+} from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { CaseCommands, CaseDirectory } from '@hejie/casework';
 import { AboutCase, Allow, Command, notFound, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
+import { Appraisal } from './appraisal.entity.js';
 import { Negotiation } from './negotiation.entity.js';
 
 /** The 30 days: extension by all parties, the mediator's declaration of failure, withdrawal (PRE-7, PRE-8, B3). */
@@ -23,12 +32,14 @@ export class NegotiationController {
     scope: 'case',
   })
   @Returns(negotiationAnswer)
-  async show(@Param('caseId') caseId: string): Promise<Omit<Negotiation, 'startedOn' | 'extensions'>> {
-    const negotiation = await this.dataSource.manager.findOneBy(Negotiation, { caseId });
+  async show(@Param('caseId') caseId: string) {
+    const { manager } = this.dataSource;
+    const negotiation = await manager.findOneBy(Negotiation, { caseId });
     if (!negotiation) throw notFound('NEGOTIATION.NOT_FOUND', '和解协商尚未开始', 'The negotiation has not begun');
     // What its end was derived from is told by the case.
-    const { startedOn: _startedOn, extensions: _extensions, ...answer } = negotiation;
-    return answer;
+    const { startedOn: _startedOn, extensions: _extensions, appraisals: _appraisals, ...answer } = negotiation;
+    const appraisals = await manager.find(Appraisal, { where: { caseId }, order: { nth: 'ASC' } });
+    return { ...answer, appraisals };
   }
 
   /** The joint request as it was handed in; the case itself decides whether all have signed and whether it is in time. */
@@ -45,6 +56,29 @@ export class NegotiationController {
     @Body({ schema: extendNegotiation }) body: z.output<typeof extendNegotiation>,
   ): Promise<CaseStatus> {
     return this.commands.execute('extendNegotiation', call, body);
+  }
+
+  /** PROC-16: its days do not count where the pack says so; put again while it runs, it sets the term anew. */
+  @Post('appraisal')
+  @Command({ effect: 'workflow' })
+  @Allow({ summary: '委托评估鉴定或者重定其期限', roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
+  async appraise(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: startAppraisal }) body: z.output<typeof startAppraisal>,
+  ): Promise<CaseStatus> {
+    return this.commands.execute('startAppraisal', call, body);
+  }
+
+  @Post('appraisal/end')
+  @Command({ effect: 'workflow' })
+  @Allow({ summary: '评估鉴定终结', roles: ['settlement-judge', 'judges-assistant'], scope: 'court' })
+  @Returns(caseStatus, { status: 201 })
+  async appraised(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: endAppraisal }) body: z.output<typeof endAppraisal>,
+  ): Promise<CaseStatus> {
+    return this.commands.execute('endAppraisal', call, body);
   }
 
   @Post('failure')

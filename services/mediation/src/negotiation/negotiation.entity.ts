@@ -1,4 +1,4 @@
-import { type CourtInstant, type LegalDate } from '@hejie/law';
+import { type CourtInstant, type ExcludedSpan, type LegalDate } from '@hejie/law';
 import { instantColumn, legalDateColumn } from '@hejie/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -11,6 +11,8 @@ export class Negotiation {
   /** Day from which the 30 days count, and the days of each extension; null: begun when these were not kept. */
   @Column(legalDateColumn({ nullable: true })) startedOn: LegalDate | null;
   @Column('integer', { array: true, nullable: true }) extensions: number[] | null;
+  /** First and last day of each appraisal (PROC-16). */
+  @Column('jsonb', { nullable: true }) appraisals: readonly ExcludedSpan[] | null;
   /** Legal last day; the period ends at 24:00. */
   @Column(legalDateColumn()) lastDay: LegalDate;
   @Column(instantColumn()) deadline: CourtInstant;

@@ -17,8 +17,10 @@ export class Designation {
   @Column('text') designatedBy: string;
   /** An interest in the case that was disclosed, and the parties who accept it all the same. */
   @Column('jsonb', { nullable: true }) conflict: Conflict | null;
+  /** Why the case itself designated him (S5); nothing where people did. */
+  @Column('text', { nullable: true }) reason: string | null;
   @Column(instantColumn()) designatedAt: CourtInstant;
   /** Nothing while the answer is waited for. */
-  @Column('text', { nullable: true }) answer: 'ACCEPTED' | 'DECLINED' | 'SILENT' | null;
+  @Column('text', { nullable: true }) answer: 'ACCEPTED' | 'DECLINED' | 'SILENT' | 'RECUSED' | 'REPLACED' | null;
   @Column(instantColumn({ nullable: true })) answeredAt: CourtInstant | null;
 }

@@ -1,0 +1,125 @@
+import { publishFact, type NewTask, type StepContext, type StepHandlers } from '@hejie/casework';
+import { conflictDisclosed, mediatorReplaced, recusalRequested } from '@hejie/contracts/facts';
+import { type MediationActs } from '@hejie/contracts/workflows';
+import { type CourtInstant } from '@hejie/law';
+import { Designation } from './designation.entity.js';
+import { dueSet } from './due.js';
+import * as letters from './recusal-letters.js';
+import { Recusal } from './recusal.entity.js';
+import { DECIDE_RECUSAL, settleRecusal } from './recusals.js';
+import { askForMediator } from './selection.activities.js';
+
+/** PRE-5, S5: disclosure, recusal and replacement of a mediator. */
+export const recusalActivities = {
+  async recordDisclosure({ nth, mediatorId, relation, disclosed, decideBy }, step) {
+    const { known } = step;
+    await raise(step, { nth, mediatorId, partyId: null, relation, reason: disclosed, decideBy });
+    return {
+      audit: { action: 'conflict.disclosed', facts: { nth, mediatorId, relation } },
+      facts: [publishFact(conflictDisclosed, { mediatorId, relation, decideBy })],
+      letters: [letters.disclosed(known.caseNumber, nth, { mediatorId, relation, disclosed })],
+      tasks: {
+        cancelled: [{ kind: DECIDE_RECUSAL }],
+        opened: [
+          toDecide(
+            step,
+            nth,
+            decideBy,
+            { mediatorId, relation, cause: 'DISCLOSED' },
+            '和解员自行披露，未获各方同意的应予更换',
+          ),
+        ],
+      },
+    };
+  },
+
+  async recordDisclosureAnswer({ nth, mediatorId, partyId, consents, outcome }, step) {
+    const { tx, caseId } = step;
+    const row = await tx.manager.findOneByOrFail(Recusal, { caseId, nth });
+    const consentedBy = consents ? [...new Set([...row.consentedBy, partyId])] : row.consentedBy;
+    await tx.manager.update(Recusal, { caseId, nth }, { consentedBy });
+    const over = { PENDING: null, GOES_ON: 'CONSENTED', REPLACED: 'LEAVES' } as const;
+    const settled = over[outcome];
+    return {
+      audit: { action: 'disclosure.answered', facts: { nth, mediatorId, partyId, consents, outcome } },
+      facts: settled ? await settleRecusal(step, mediatorId, settled) : [],
+      tasks: settled ? { cancelled: [{ kind: DECIDE_RECUSAL }] } : {},
+    };
+  },
+
+  async recordRecusalRequest({ nth, mediatorId, partyId, relation, reason, decideBy, reconsidered }, step) {
+    await raise(step, { nth, mediatorId, partyId, relation, reason, decideBy });
+    return {
+      audit: { action: 'recusal.requested', facts: { nth, mediatorId, partyId, relation, reconsidered } },
+      facts: [publishFact(recusalRequested, { mediatorId, partyId, decideBy, reconsidered })],
+      letters: [letters.requested(step.known.caseNumber, nth, { relation, decideBy, reconsidered })],
+      tasks: {
+        opened: [
+          toDecide(
+            step,
+            nth,
+            decideBy,
+            { mediatorId, partyId, relation, cause: 'REQUESTED', reconsidered },
+            '请就当事人的回避申请作出决定',
+          ),
+        ],
+      },
+    };
+  },
+
+  async recordRecusalDecision({ nth, mediatorId, granted, reason }, step) {
+    return {
+      audit: { action: 'recusal.decided', facts: { nth, mediatorId, granted, reason } },
+      facts: await settleRecusal(step, mediatorId, granted ? 'LEAVES' : 'REFUSED'),
+      letters: [letters.decided(step.known.caseNumber, nth, granted, reason)],
+      tasks: { done: [{ kind: DECIDE_RECUSAL, outcome: { granted, reason } }] },
+    };
+  },
+
+  async recordReplacement({ mediatorId, ground, reason, round, redesignateBy, lastDay }, step) {
+    const { tx, caseId, at, known } = step;
+    const inOffice = { caseId, mediatorId, answer: 'ACCEPTED' as const };
+    await tx.manager.update(Designation, inOffice, { answer: 'REPLACED', answeredAt: at });
+    return {
+      audit: { action: 'mediator.replaced', facts: { mediatorId, ground, reason, round } },
+      facts: [
+        publishFact(mediatorReplaced, { mediatorId, ground, lastDay }),
+        ...(await settleRecusal(step, mediatorId, 'LEAVES')),
+        dueSet(redesignateBy),
+      ],
+      letters: [letters.replaced(known.caseNumber, round, reason, lastDay)],
+      tasks: {
+        cancelled: [{ kind: DECIDE_RECUSAL }],
+        opened: [askForMediator(step, round, redesignateBy, { replaced: mediatorId, ground, reason })],
+      },
+    };
+  },
+} satisfies Partial<StepHandlers<MediationActs>>;
+
+async function raise(
+  { tx, caseId, at, by }: StepContext,
+  doubt: Pick<Recusal, 'nth' | 'mediatorId' | 'partyId' | 'relation' | 'reason' | 'decideBy'>,
+): Promise<void> {
+  // What he discloses goes before a request that is open: it needs the consents of all, and no decision.
+  await settleRecusal({ tx, caseId, at }, doubt.mediatorId, 'LEAVES');
+  await tx.manager.insert(Recusal, { caseId, ...doubt, raisedBy: by, raisedAt: at, consentedBy: [] });
+}
+
+/** 民诉法49, 50: the judge decides within three days. */
+function toDecide(
+  { caseId, known: { caseNumber } }: StepContext,
+  nth: number,
+  dueAt: CourtInstant,
+  facts: Record<string, string | boolean>,
+  what: string,
+): NewTask {
+  return {
+    id: `recusal/${caseId}/${nth}`,
+    kind: DECIDE_RECUSAL,
+    role: 'settlement-judge',
+    dueAt,
+    facts: { caseNumber, ...facts },
+    rule: 'PRE-5',
+    title: `${caseNumber}：${what}`,
+  };
+}

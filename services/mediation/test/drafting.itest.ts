@@ -1,0 +1,212 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CaseOfTest } from '@hejie/casework/testing';
+import { type TitleTerms } from '@hejie/settlement';
+import { legalDate, PUBLISHED_EDITION_IDS, type Yuan } from '@hejie/law';
+import { agreementTermsOf, deliverTwice } from '@hejie/testing';
+import { rememberTitle } from '../src/agreement/drafting.js';
+import { ACCEPTED, mediationFixture } from './fixture.js';
+
+const mediation = mediationFixture();
+const TITLE: TitleTerms = {
+  principal: '1000000.00' as Yuan,
+  dailyRate: '0',
+  expiry: legalDate('2026-03-15'),
+  fee: '0.00' as Yuan,
+};
+
+/** The day on which drafts would be submitted. */
+const DAY = '2026-05-11';
+
+/** A case in which an agreement is drafted. */
+async function drafting(): Promise<CaseOfTest> {
+  const known = await mediation.negotiating();
+  const titled = { caseId: known.caseId, title: TITLE, calendarEditions: [...PUBLISHED_EDITION_IDS] };
+  for (const _ of ['heard', 'heard again']) await mediation.service.unitOfWork.run((tx) => rememberTitle(tx, titled));
+  return known;
+}
+const asks = ({ caseId }: CaseOfTest, path: string, body: object) =>
+  mediation.service.post(`/cases/${caseId}${path}`, mediation.judge, ACCEPTED).send(body);
+const lawfulIn = ({ parties }: CaseOfTest) => {
+  const terms = agreementTermsOf();
+  const partyIds: Record<string, string> = { CREDITOR: parties[0]!.partyId, DEBTOR: parties[1]!.partyId };
+  return {
+    ...terms,
+    signatories: terms.signatories.map((one) => (partyIds[one.role] ? { ...one, partyId: partyIds[one.role]! } : one)),
+  };
+};
+const versions = async ({ caseId }: CaseOfTest) =>
+  (await mediation.service.read(`/cases/${caseId}/agreements`, mediation.judge).expect(200)).body.items;
+
+describe('an agreement while it is drafted', () => {
+  it('S15: four findings are shown without submitting, each with what to do, and nothing becomes a version', async () => {
+    const known = await drafting();
+    const lawful = lawfulIn(known);
+    const unlawful = {
+      ...lawful,
+      otherClauses: ['法院据此出具以物抵债裁定'],
+      breachConsequence: null,
+      schedule: lawful.schedule.map((row, i) => (i === 2 ? { ...row, amount: '299999.99' } : row)),
+      signatories: lawful.signatories.map((one) => (one.role === 'DEBTOR' ? { ...one, by: 'AGENT' } : one)),
+    };
+    const { body } = await asks(known, '/agreements/review', { on: DAY, terms: unlawful }).expect(200);
+    const blocking = (body.findings as { code: string; severity: string }[]).filter(
+      (one) => one.severity === 'BLOCKING',
+    );
+    expect(blocking).toMatchObject([
+      { code: 'AGREEMENT.IN_KIND_RULING', rule: 'SET-ART-6-1', place: '/otherClauses/0' },
+      { code: 'AGREEMENT.NO_BREACH_CONSEQUENCE', rule: 'PRE-6', place: '/breachConsequence' },
+      { code: 'AGREEMENT.NO_SPECIAL_AUTHORITY', rule: 'SET-ART-4-1', place: '/signatories/1/specialAuthority' },
+      {
+        code: 'AGREEMENT.SUM_DIFFERS',
+        rule: 'SET-SCHEDULE',
+        place: '/schedule',
+        zh: expect.stringContaining('899999.99'),
+      },
+    ]);
+    expect(body).toMatchObject({ version: 1, confirmable: false });
+    expect(body.text).toContain('第3期，2026年12月31日前（含当日）支付299999.99元。');
+    expect(body.text).not.toContain('不履行的法律后果');
+
+    const clean = await asks(known, '/agreements/review', { on: DAY, terms: lawful }).expect(200);
+    expect(clean.body).toMatchObject({ version: 1, confirmable: true });
+    expect(clean.body.text).toContain(`申请执行人〔${known.parties[0]!.partyId}〕`);
+    expect(clean.body.text).toContain('（2026）鲁0502民初12号民事判决书');
+    expect(await versions(known)).toEqual([]);
+    expect(await mediation.service.facts(known.caseId, 'agreement-proposed')).toEqual([]);
+  });
+
+  it('S16: a month-end plan of 1,110,000.00 in seven, with its pennies, by either roll', async () => {
+    const known = await drafting();
+    const plan = { total: '1110000.00', count: 7, first: '2026-01-31', every: 'month', anchor: 'monthEnd' };
+    const built = async (roll: string) =>
+      (await asks(known, '/agreements/schedule', { ...plan, roll }).expect(200)).body as {
+        schedule: { due: string; amount: string }[];
+        provisional: boolean;
+      };
+    const next = await built('next');
+    expect(next.schedule.map(({ due }) => due.slice(5))).toEqual([
+      '02-02',
+      '02-28',
+      '03-31',
+      '04-30',
+      '06-01',
+      '06-30',
+      '07-31',
+    ]);
+    expect(next.schedule.map(({ amount }) => amount)).toEqual([...Array<string>(6).fill('158571.42'), '158571.48']);
+    expect((await built('none')).schedule.map(({ due }) => due.slice(5))).toEqual([
+      '01-31',
+      '02-28',
+      '03-31',
+      '04-30',
+      '05-31',
+      '06-30',
+      '07-31',
+    ]);
+  });
+
+  it('F12: so many instalments as the debtor can pay; too little is refused with what to do', async () => {
+    const known = await drafting();
+    const { body } = await asks(known, '/agreements/schedule', {
+      total: '1000.00',
+      each: '300.00',
+      first: '2026-06-30',
+    });
+    expect(body.schedule).toHaveLength(4);
+    await asks(known, '/agreements/schedule', { total: '1000000.00', each: '1.00', first: '2026-06-30' })
+      .expect(422)
+      .expect(({ body: refused }) => expect(refused.code).toBe('SCHEDULE.TOO_LITTLE'));
+  });
+
+  it('SET-ART-17, PROC-9R: plans are compared: days, what a breach costs, ability, and which freeze to renew', async () => {
+    const known = await drafting();
+    const { schedule, waivers } = agreementTermsOf();
+    const once = { schedule: [{ no: 1, due: '2026-10-04', amount: '850000.00' }] };
+    const { body } = await asks(known, '/agreements/what-if', {
+      on: DAY,
+      plans: [
+        { name: '三期', terms: { schedule, waivers } },
+        { name: '一次付清', terms: once },
+      ],
+      ability: { atOnce: '300000.00', monthly: '100000.00' },
+      controls: [{ id: 'asset-1', asset: 'deposit', lastDay: '2026-08-31', under: '执保' }],
+    }).expect(200);
+    expect(body).toMatchObject({
+      on: DAY,
+      plans: [
+        {
+          name: '三期',
+          total: '900000.00',
+          affordable: true,
+          obligations: [
+            { no: 1, restDay: false },
+            { no: 2, ifMissed: { inDefaultFrom: '2026-10-01', foundFrom: '2026-10-14', outstanding: '600000.00' } },
+            { no: 3 },
+          ],
+          renewals: [{ id: 'asset-1', renewBy: '2026-08-24', onApplicationOnly: true }],
+        },
+        {
+          name: '一次付清',
+          affordable: false,
+          obligations: [{ restDay: true, payableUntil: '2026-10-08', beyondAbility: '150000.00' }],
+        },
+      ],
+    });
+    await asks(known, '/agreements/what-if', {
+      on: DAY,
+      plans: [{ name: '无', terms: { schedule: [] } }],
+    })
+      .expect(409)
+      .expect(({ body: refused }) => expect(refused.code).toBe('AGREEMENT.NOTHING_TO_PERFORM'));
+  });
+
+  it('of a case that was accepted before titles were kept is refused, and says to submit the draft', async () => {
+    const known = await mediation.negotiating();
+    await asks(known, '/agreements/review', { on: DAY, terms: lawfulIn(known) })
+      .expect(409)
+      .expect(({ body }) => expect(body).toMatchObject({ code: 'AGREEMENT.TITLE_UNKNOWN' }));
+  });
+
+  it('SET-ART-9-1: an 执行调解书 with enforcement force is refused with its reason', async () => {
+    const known = await drafting();
+    await asks(known, '/enforceable-mediation-document', { version: 1 })
+      .expect(409)
+      .expect(({ body }) =>
+        expect(body).toMatchObject({ code: 'AGREEMENT.MEDIATION_DOCUMENT_UNKNOWN', rule: 'SET-ART-9-1' }),
+      );
+  });
+});
+
+describe('PRE-6: a doubt whether the agreement harms others', () => {
+  it('opens a task for a judge, is kept with its reasons, and his finding ends the task', async () => {
+    const { service } = mediation;
+    const { caseId } = await drafting();
+    const act = 'recordHarmReview' as const;
+    const doubt = { version: 1, interests: ['THIRD_PARTY'], reasons: '车辆登记在案外人名下' } as const;
+    await service.step(caseId, ACCEPTED, [
+      { act: 'recordProposal', version: 1, terms: agreementTermsOf(), warnings: [] },
+    ]);
+    const opened = service.next(caseId, ACCEPTED, [{ act, ...doubt, finding: 'OPEN' }], { by: 'mediator-1' });
+    await deliverTwice(service.record)(opened);
+    const open = async () =>
+      (await service.workItems(caseId)).filter(({ kind }) => kind === 'REVIEW_HARM').map(({ state }) => state);
+    expect(await open()).toEqual(['OPEN']);
+    await service.step(caseId, ACCEPTED, [{ act, ...doubt, finding: 'NONE', reasons: '案外人确认' }], {
+      by: 'judge-1',
+    });
+    expect(await open()).toEqual(['DONE']);
+    // Another text is reviewed anew.
+    await service.step(caseId, ACCEPTED, [{ act, ...doubt, version: 2, finding: 'OPEN' }]);
+    expect((await open()).sort()).toEqual(['DONE', 'OPEN']);
+    const rows = await service.dataSource.query(
+      'select seq, version, finding, reviewed_by from harm_review where case_id = $1 order by seq',
+      [caseId],
+    );
+    expect(rows).toMatchObject([
+      { seq: 1, version: 1, finding: 'OPEN', reviewed_by: 'mediator-1' },
+      { seq: 2, version: 1, finding: 'NONE', reviewed_by: 'judge-1' },
+      { seq: 3, version: 2, finding: 'OPEN' },
+    ]);
+    expect((await service.audit(caseId)).filter((line) => line.includes('harm.reviewed'))).toHaveLength(3);
+  });
+});
