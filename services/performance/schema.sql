@@ -1,5 +1,42 @@
 -- The tables of performance, as its migrations leave them. Generated: npm run schema
 
+-- Who of a court is away, and who stands in for him (请假、代办); grows by one row an absence
+create table absence (
+  court text not null,
+  subject text not null,
+  from_day date not null,
+  to_day date not null,
+  deputy text,
+  constraint absence_pkey PRIMARY KEY (court, subject, from_day),
+  constraint absence_check CHECK (to_day >= from_day),
+  constraint absence_check1 CHECK (deputy <> subject)
+);
+
+-- Which part of an entry of the bank was put to which case, and counter-entries (案款认领); grows by one row a part
+create table allocation (
+  line_id bigint not null,
+  entry integer not null,
+  case_id text not null,
+  amount bigint not null,
+  receipt_id text not null,
+  basis text not null,
+  confidence integer not null,
+  counters integer,
+  note text not null,
+  allocated_at timestamp(3) with time zone not null,
+  allocated_by text not null,
+  constraint allocation_pkey PRIMARY KEY (line_id, entry),
+  constraint allocation_line_id_counters_key UNIQUE (line_id, counters),
+  constraint allocation_amount_check CHECK (amount <> 0),
+  constraint allocation_basis_check CHECK (basis = ANY (ARRAY['NUMBER'::text, 'ACCOUNT'::text, 'COMBINATION'::text, 'PERSON'::text])),
+  constraint allocation_check CHECK ((counters IS NULL) = (amount > 0)),
+  constraint allocation_confidence_check CHECK (confidence >= 0 AND confidence <= 100),
+  constraint allocation_entry_check CHECK (entry > 0),
+  constraint allocation_line_id_counters_fkey FOREIGN KEY (line_id, counters) REFERENCES allocation(line_id, entry),
+  constraint allocation_line_id_fkey FOREIGN KEY (line_id) REFERENCES bank_line(line_id)
+);
+CREATE INDEX allocation_of_case ON allocation USING btree (case_id);
+
 -- The audit chain (审计链): who did what in which case, append-only; grows by one line an act, for ever
 create table audit (
   case_id text not null,
@@ -23,6 +60,61 @@ create table audit_head (
   constraint audit_head_pkey PRIMARY KEY (case_id)
 );
 
+-- Accounts on which a court receives case money (案款专户); grows by one row an account
+create table bank_account (
+  court text not null,
+  account integer not null,
+  number_digest text not null,
+  personal text not null,
+  pack_id text not null,
+  registered_at timestamp(3) with time zone not null,
+  registered_by text not null,
+  constraint bank_account_pkey PRIMARY KEY (court, account),
+  constraint bank_account_number_digest_key UNIQUE (number_digest),
+  constraint bank_account_account_check CHECK (account > 0)
+);
+
+-- Files of the bank as they were handed in (银行文件), by their fingerprint; grows by one row a file
+create table bank_file (
+  file_id text not null,
+  court text not null,
+  account integer not null,
+  format text not null,
+  lines integer not null,
+  entered integer not null,
+  notice_on date,
+  received_at timestamp(3) with time zone not null,
+  received_by text not null,
+  constraint bank_file_pkey PRIMARY KEY (file_id),
+  constraint bank_file_check CHECK (entered >= 0 AND entered <= lines),
+  constraint bank_file_format_check CHECK (format = ANY (ARRAY['CSV'::text, 'CAMT053'::text])),
+  constraint bank_file_lines_check CHECK (lines > 0),
+  constraint bank_file_court_account_fkey FOREIGN KEY (court, account) REFERENCES bank_account(court, account)
+);
+
+-- Entries of the bank (银行流水), never changed; grows by one row an entry
+create table bank_line (
+  line_id bigint generated always as identity,
+  court text not null,
+  account integer not null,
+  reference text not null,
+  file_id text not null,
+  direction text not null,
+  amount bigint not null,
+  value_date date not null,
+  booked_on date not null,
+  name_digest text,
+  account_digest text,
+  personal text not null,
+  constraint bank_line_pkey PRIMARY KEY (line_id),
+  constraint bank_line_court_account_reference_key UNIQUE (court, account, reference),
+  constraint bank_line_amount_check CHECK (amount > 0),
+  constraint bank_line_direction_check CHECK (direction = ANY (ARRAY['IN'::text, 'OUT'::text])),
+  constraint bank_line_court_account_fkey FOREIGN KEY (court, account) REFERENCES bank_account(court, account),
+  constraint bank_line_file_id_fkey FOREIGN KEY (file_id) REFERENCES bank_file(file_id)
+);
+CREATE INDEX bank_line_of_file ON bank_line USING btree (file_id, line_id);
+
 -- The cases that this service knows: court, number, pack, parties, ending; grows by one row a case
 create table case_directory (
   case_id text not null,
@@ -40,6 +132,57 @@ create table case_directory (
 );
 CREATE INDEX case_directory_ending_known_at ON case_directory USING btree (ending_known_at) WHERE ending_known_at IS NOT NULL;
 CREATE INDEX case_directory_enforcement_ending_known_at ON case_directory USING btree (enforcement_ending_known_at) WHERE enforcement_ending_known_at IS NOT NULL;
+CREATE INDEX case_directory_number ON case_directory USING btree (court, case_number);
+
+-- Documents of the court as they were made (文书), their files sealed; grows by the documents of a case, some 50 kB each, which stay in its file
+create table document (
+  case_id text not null,
+  document_id text not null,
+  kind text not null,
+  title text not null,
+  number text not null,
+  date date not null,
+  issued_at timestamp(3) with time zone not null,
+  filed_under jsonb not null,
+  citations text[] not null,
+  signatories jsonb not null,
+  seals jsonb not null,
+  addressees jsonb not null,
+  template text not null,
+  docx_sha256 text not null,
+  pdf_sha256 text not null,
+  ordered text not null,
+  file_key text not null,
+  docx bytea not null,
+  pdf bytea not null,
+  constraint document_pkey PRIMARY KEY (case_id, document_id),
+  constraint document_number_title_key UNIQUE (number, title)
+);
+CREATE INDEX document_of_case ON document USING btree (case_id, issued_at, document_id);
+
+-- The last number that each title of documents has taken under a case number (CASE-8); grows by one row a title and case number
+create table document_counter (
+  case_number text not null,
+  title text not null,
+  last integer not null,
+  constraint document_counter_pkey PRIMARY KEY (case_number, title),
+  constraint document_counter_last_check CHECK (last >= 0)
+);
+
+-- Services of documents (送达回证); grows by the services of a document, which stay in the file of its case
+create table document_service (
+  case_id text not null,
+  document_id text not null,
+  service_id text not null,
+  addressee jsonb not null,
+  way text not null,
+  sent_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone,
+  recorded_by text not null,
+  constraint document_service_pkey PRIMARY KEY (case_id, document_id, service_id),
+  constraint document_service_check CHECK (received_at >= sent_at),
+  constraint document_service_case_id_document_id_fkey FOREIGN KEY (case_id, document_id) REFERENCES document(case_id, document_id)
+);
 
 -- Resumed enforcements (恢复执行案件), with balance and closing; grows by one row a case at most
 create table enforcement (
@@ -73,6 +216,7 @@ create table enforcement_closing (
   recorded_at timestamp(3) with time zone not null,
   recorded_by text not null,
   withdraws boolean not null default false,
+  controls_kept boolean not null default false,
   constraint enforcement_closing_pkey PRIMARY KEY (case_id, entry),
   constraint enforcement_closing_check CHECK ((performed_on IS NULL) = (performed_amount IS NULL)),
   constraint enforcement_closing_check1 CHECK (performed_on IS NULL OR performed_on <= closed_on),
@@ -99,6 +243,29 @@ create table finding (
   constraint finding_outcome_check CHECK (outcome = ANY (ARRAY['STANDS'::text, 'CURED'::text, 'WITHDRAWN'::text, 'REOPENED'::text])),
   constraint finding_times_check CHECK (times > 0),
   constraint finding_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+
+-- Direct enforcement under a guarantee of the settlement (直接执行担保财产); grows by one row a guarantor applied against
+create table guarantor_enforcement (
+  case_id text not null,
+  guarantor_id text not null,
+  kind text not null,
+  applied_at timestamp(3) with time zone not null,
+  applied_by text not null,
+  decision text,
+  ruling_number text,
+  up_to bigint,
+  debtor_cash bigint,
+  reason text,
+  ruled_at timestamp(3) with time zone,
+  ruled_by text,
+  constraint guarantor_enforcement_pkey PRIMARY KEY (case_id, guarantor_id),
+  constraint guarantor_enforcement_check CHECK ((decision IS NULL) = (ruled_at IS NULL)),
+  constraint guarantor_enforcement_debtor_cash_check CHECK (debtor_cash >= 0),
+  constraint guarantor_enforcement_decision_check CHECK (decision = ANY (ARRAY['ENFORCE'::text, 'REFUSE'::text])),
+  constraint guarantor_enforcement_kind_check CHECK (kind = ANY (ARRAY['SURETY'::text, 'SECURITY'::text])),
+  constraint guarantor_enforcement_up_to_check CHECK (up_to >= 0),
+  constraint guarantor_enforcement_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
 );
 
 -- Effects that happen once: the key of each, with its result; grows by the steps of cases until their end, and by one short row a command for ever
@@ -154,6 +321,48 @@ create table kept_letter (
   tried_at timestamp with time zone not null default now(),
   constraint kept_letter_pkey PRIMARY KEY (id),
   constraint kept_letter_consumer_topic_partition_offset_key UNIQUE (consumer, topic, partition, "offset")
+);
+
+-- Who is known to pay in a case, by name and account (付款人); grows by some rows a case
+create table known_payer (
+  payer_id bigint generated always as identity,
+  case_id text not null,
+  party_id text,
+  name_digest text not null,
+  account_digest text,
+  personal text not null,
+  named_at timestamp(3) with time zone not null,
+  named_by text not null,
+  constraint known_payer_pkey PRIMARY KEY (payer_id)
+);
+CREATE INDEX known_payer_by_account ON known_payer USING btree (account_digest) WHERE account_digest IS NOT NULL;
+CREATE INDEX known_payer_by_name ON known_payer USING btree (name_digest);
+CREATE UNIQUE INDEX known_payer_once ON known_payer USING btree (case_id, name_digest, account_digest) NULLS NOT DISTINCT;
+
+-- Proposals to close enforcement for the long performance of a settlement (和解长期履行); grows by one row a case at most
+create table long_performance (
+  case_id text not null,
+  case_number text not null,
+  closed_on date not null,
+  document text not null,
+  assets bigint not null,
+  pair_this_quarter integer not null,
+  flags jsonb not null,
+  proposed_at timestamp(3) with time zone not null,
+  proposed_by text not null,
+  stated_at timestamp(3) with time zone,
+  stated_by text,
+  approved boolean,
+  reason text,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  constraint long_performance_pkey PRIMARY KEY (case_id),
+  constraint long_performance_assets_check CHECK (assets >= 0),
+  constraint long_performance_check CHECK ((approved IS NULL) = (decided_at IS NULL)),
+  constraint long_performance_check1 CHECK (approved IS NOT TRUE OR stated_at IS NOT NULL),
+  constraint long_performance_check2 CHECK (decided_by IS NULL OR decided_by <> proposed_by),
+  constraint long_performance_pair_this_quarter_check CHECK (pair_this_quarter >= 0),
+  constraint long_performance_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
 );
 
 -- Letters to parties (文书), as they were issued; grows by the letters of a case, which stay in its file
@@ -238,6 +447,17 @@ create table parked_key (
   redrive_requested_at timestamp with time zone,
   constraint parked_key_pkey PRIMARY KEY (consumer, key)
 );
+
+-- Who the parties are, as documents name them (当事人身份), sealed; grows by one row a party of a case at most
+create table party_identity (
+  party_id text not null,
+  case_id text not null,
+  personal text not null,
+  recorded_at timestamp(3) with time zone not null,
+  recorded_by text not null,
+  constraint party_identity_pkey PRIMARY KEY (party_id)
+);
+CREATE INDEX party_identity_of_case ON party_identity USING btree (case_id);
 
 -- Acts that interrupt or suspend the two years (申请执行期间中断、中止); grows by one row an act of a party
 create table period_act (
@@ -327,6 +547,30 @@ create table reversal (
   constraint reversal_case_id_receipt_id_fkey FOREIGN KEY (case_id, receipt_id) REFERENCES receipt(case_id, receipt_id)
 );
 
+-- Objections to rulings on resumption and to what they deduct (执行异议), with the decisions; grows by one row an objection
+create table ruling_objection (
+  case_id text not null,
+  objection_id text not null,
+  application integer not null,
+  party_id text not null,
+  ground text not null,
+  reason text not null,
+  received_on date not null,
+  decide_by date not null,
+  received_by text not null,
+  recorded_at timestamp(3) with time zone not null,
+  upheld boolean,
+  consequence text,
+  ruling_number text,
+  decision_reason text,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  constraint ruling_objection_pkey PRIMARY KEY (case_id, objection_id),
+  constraint ruling_objection_check CHECK ((upheld IS NULL) = (decided_at IS NULL)),
+  constraint ruling_objection_ground_check CHECK (ground = ANY (ARRAY['RULING'::text, 'DEDUCTION'::text])),
+  constraint ruling_objection_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+
 -- Settlements in performance (履行台账): terms, title, pack, what is due; grows by one row a case
 create table settlement (
   case_id text not null,
@@ -353,6 +597,41 @@ create table settlement (
   constraint settlement_state_check CHECK (state = ANY (ARRAY['PERFORMING'::text, 'PERFORMED'::text, 'RESUMED'::text, 'SUED'::text, 'EXPIRED'::text]))
 );
 
+-- Applications to stay enforcement because of a settlement (中止执行), with the rulings; grows by one row a case at most
+create table stay (
+  case_id text not null,
+  form text not null,
+  rule text not null,
+  applied_at timestamp(3) with time zone not null,
+  applied_by text not null,
+  decision text,
+  ruling_number text,
+  reason text,
+  ruled_at timestamp(3) with time zone,
+  ruled_by text,
+  constraint stay_pkey PRIMARY KEY (case_id),
+  constraint stay_check CHECK ((decision IS NULL) = (ruled_at IS NULL)),
+  constraint stay_decision_check CHECK (decision = ANY (ARRAY['STAY'::text, 'REFUSE'::text])),
+  constraint stay_form_check CHECK (form = ANY (ARRAY['JOINT'::text, 'ONE_PARTY'::text, 'RECORD'::text])),
+  constraint stay_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+
+-- Entries of the bank of which nobody could tell the case (待认领款项); grows by one row such an entry
+create table suspense (
+  line_id bigint not null,
+  case_id text not null,
+  reason text not null,
+  proposals jsonb not null,
+  round integer not null,
+  due_at timestamp(3) with time zone not null,
+  entered_at timestamp(3) with time zone not null,
+  open boolean not null,
+  constraint suspense_pkey PRIMARY KEY (line_id),
+  constraint suspense_round_check CHECK (round > 0),
+  constraint suspense_line_id_fkey FOREIGN KEY (line_id) REFERENCES bank_line(line_id)
+);
+CREATE INDEX suspense_open ON suspense USING btree (due_at, line_id) WHERE open;
+
 -- Cases that ran when deadlines were told first, until theirs is told; grows by nothing after its migration
 create table untold_due (
   case_id text not null,
@@ -376,9 +655,15 @@ create table work_items (
   done_at timestamp(3) with time zone,
   done_by text,
   outcome jsonb,
+  claimed_by text,
+  delegated_to text,
+  escalation_level integer not null default 0,
+  revision integer not null default 0,
   constraint work_items_pkey PRIMARY KEY (id),
   constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
   constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_escalation_level_check CHECK (escalation_level >= 0),
+  constraint work_items_revision_check CHECK (revision >= 0),
   constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);

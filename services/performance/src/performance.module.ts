@@ -1,6 +1,21 @@
-import { untoldDues, CaseServiceModule, caseServiceConfig, type CaseServiceConfig } from '@hejie/casework';
-import { performanceNoticeIssued, performanceStageEntered } from '@hejie/contracts/facts';
+import {
+  untoldDues,
+  CaseServiceModule,
+  documentServiceConfig,
+  fieldKeys,
+  numberKeeperOf,
+  sharedNumbersConfig,
+} from '@hejie/casework';
+import {
+  performanceDocumentIssued,
+  performanceDocumentServed,
+  performanceNoticeIssued,
+  performanceStageEntered,
+  performanceWorkItemChanged,
+} from '@hejie/contracts/facts';
 import { type PerformanceActs } from '@hejie/contracts/workflows';
+import { ContentKeys, partyContentConfig } from '@hejie/security';
+import { KeyRing } from '@hejie/persistence';
 import { type ServiceDefinition } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
@@ -8,10 +23,31 @@ import { performanceActivities } from './activities.js';
 import { Finding } from './breach/finding.entity.js';
 import { FindingsController } from './breach/findings.controller.js';
 import { OverdueNotice } from './breach/overdue-notice.entity.js';
+import { LongPerformance } from './effect/long-performance.entity.js';
+import { LongPerformancesController } from './effect/long-performances.controller.js';
+import { LongPerformances } from './effect/long-performances.js';
+import { Stay } from './effect/stay.entity.js';
+import { StaysController } from './effect/stays.controller.js';
+import { Stays } from './effect/stays.js';
+import { Allocation } from './case-money/allocation.entity.js';
+import { BankAccount } from './case-money/bank-account.entity.js';
+import { BankAccounts } from './case-money/bank-accounts.js';
+import { BankFile } from './case-money/bank-file.entity.js';
+import { BankFiles } from './case-money/bank-files.js';
+import { BankLineLocator } from './case-money/bank-line-locator.js';
+import { BankLine } from './case-money/bank-line.entity.js';
+import { BankLines, IDENTIFY_MONEY } from './case-money/bank-lines.js';
+import { CaseMoneyController } from './case-money/case-money.controller.js';
+import { KnownPayer } from './case-money/known-payer.entity.js';
+import { Payers } from './case-money/payers.js';
+import { Suspense } from './case-money/suspense.entity.js';
 import { RecordedClosing } from './enforcement/enforcement-closing.entity.js';
 import { EnforcementClosingsController } from './enforcement/enforcement-closings.controller.js';
 import { EnforcementClosings } from './enforcement/enforcement-closings.js';
 import { Enforcement } from './enforcement/enforcement.entity.js';
+import { GuarantorEnforcement } from './guarantor/guarantor-enforcement.entity.js';
+import { GuarantorsController } from './guarantor/guarantors.controller.js';
+import { Guarantors } from './guarantor/guarantors.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { RecordedAct } from './ledger/period-act.entity.js';
 import { Receipt } from './ledger/receipt.entity.js';
@@ -19,12 +55,14 @@ import { Refund } from './ledger/refund.entity.js';
 import { Resumption } from './ledger/resumption.entity.js';
 import { Reversal } from './ledger/reversal.entity.js';
 import { Settlement } from './ledger/settlement.entity.js';
+import { CaseMoney1790000003300 } from './migrations/case-money.js';
 import { ClosedEnforcements1790000003150 } from './migrations/closed-enforcements.js';
 import { CreatePerformance1790000003000 } from './migrations/create-performance.js';
 import { EnforcementClosings1790000003210 } from './migrations/enforcement-closings.js';
 import { GateAtRuling1790000003190 } from './migrations/gate-at-ruling.js';
 import { GrowthOfPerformance1790000003170 } from './migrations/growth-of-performance.js';
 import { NextDue1790000003160 } from './migrations/next-due.js';
+import { ObjectionsAndGuarantors1790000003230 } from './migrations/objections-and-guarantors.js';
 import { OwedAfterEnding1790000003200 } from './migrations/owed-after-ending.js';
 import { RecordPeriodActs1790000003100 } from './migrations/record-period-acts.js';
 import { TitlesOfItems1790000003140 } from './migrations/titles-of-items.js';
@@ -35,16 +73,28 @@ import { Corrections } from './receipt/corrections.js';
 import { ReceiptsController } from './receipt/receipts.controller.js';
 import { Receipts } from './receipt/receipts.js';
 import { PeriodActs } from './resumption/period-acts.js';
+import { RulingObjection } from './resumption/ruling-objection.entity.js';
+import { RulingObjectionsController } from './resumption/ruling-objections.controller.js';
+import { RulingObjections } from './resumption/ruling-objections.js';
 import { ResumptionController } from './resumption/resumption.controller.js';
 import { VoidedSettlementsController } from './resumption/voided-settlements.controller.js';
 import { VoidedSettlements } from './resumption/voided-settlements.js';
 import { dueUntold } from './settlement/due.js';
 import { PerformanceSubscriptions } from './subscriptions.js';
 
+/** Documents name persons: performance does not start without the keys that seal who they are. */
+const performanceConfig = {
+  ...documentServiceConfig,
+  FIELD_KEYS: z.string().min(1),
+  ...partyContentConfig,
+  ...sharedNumbersConfig,
+};
+type PerformanceConfig = z.infer<z.ZodObject<typeof performanceConfig>>;
+
 /** 履行：the ledger of each settlement, breach, and enforcement resumed. */
 @Module({})
 export class PerformanceModule {
-  static for(config: CaseServiceConfig): DynamicModule {
+  static for(config: PerformanceConfig): DynamicModule {
     const subject: DynamicModule = {
       module: PerformanceModule,
       controllers: [
@@ -54,8 +104,30 @@ export class PerformanceModule {
         ResumptionController,
         VoidedSettlementsController,
         EnforcementClosingsController,
+        RulingObjectionsController,
+        GuarantorsController,
+        LongPerformancesController,
+        StaysController,
+        CaseMoneyController,
       ],
-      providers: [Receipts, Corrections, PeriodActs, VoidedSettlements, EnforcementClosings, untoldDues(dueUntold)],
+      providers: [
+        Receipts,
+        Corrections,
+        PeriodActs,
+        VoidedSettlements,
+        EnforcementClosings,
+        RulingObjections,
+        Guarantors,
+        LongPerformances,
+        Stays,
+        BankAccounts,
+        BankFiles,
+        BankLines,
+        BankLineLocator,
+        Payers,
+        { provide: KeyRing, useFactory: () => ringOf(config) },
+        untoldDues(dueUntold),
+      ],
     };
     return CaseServiceModule.around<PerformanceActs>(subject, config, {
       service: 'performance',
@@ -70,6 +142,16 @@ export class PerformanceModule {
         OverdueNotice,
         Enforcement,
         RecordedClosing,
+        RulingObjection,
+        GuarantorEnforcement,
+        LongPerformance,
+        Stay,
+        BankAccount,
+        BankFile,
+        BankLine,
+        KnownPayer,
+        Suspense,
+        Allocation,
       ],
       migrations: [
         CreatePerformance1790000003000,
@@ -84,8 +166,18 @@ export class PerformanceModule {
         Withdrawals1790000003205,
         EnforcementClosings1790000003210,
         WithdrawnClosings1790000003220,
+        ObjectionsAndGuarantors1790000003230,
+        CaseMoney1790000003300,
       ],
       letterIssued: performanceNoticeIssued,
+      workItemChanged: performanceWorkItemChanged,
+      documents: {
+        config,
+        issued: performanceDocumentIssued,
+        served: performanceDocumentServed,
+        partyKeys: new ContentKeys(config.PARTY_CONTENT_KEYS),
+        keeper: numberKeeperOf('performance', config),
+      },
       stageEntered: performanceStageEntered,
       handlers: performanceActivities,
       subscriptions: [PerformanceSubscriptions],
@@ -94,13 +186,27 @@ export class PerformanceModule {
         RESUMPTION_RULING: 'POST /cases/:caseId/ruling',
         VOIDANCE_RULING: 'POST /cases/:caseId/voided-settlement/ruling',
         SUIT_ON_SETTLEMENT: 'POST /cases/:caseId/suit',
+        RULING_OBJECTION: 'POST /cases/:caseId/resumption/objections/:objectionId/decision',
+        STAY_RULING: 'POST /cases/:caseId/stay/ruling',
+        LONG_PERFORMANCE_APPROVAL: 'POST /cases/:caseId/long-performance/approval',
+        GUARANTOR_RULING: 'POST /cases/:caseId/guarantors/enforcement/ruling',
+        [IDENTIFY_MONEY]: 'POST /suspense/:lineId/match',
       },
     });
   }
 }
 
+/** Names and accounts of payers lie sealed, and are found by keyed digests. */
+function ringOf(config: PerformanceConfig): KeyRing {
+  const ring = fieldKeys(config.FIELD_KEYS);
+  if (ring) return ring;
+  throw new Error('FIELD_KEYS is needed: performance keeps names and accounts of payers sealed');
+}
+
 export const performance = {
   name: 'performance',
-  configSchema: z.object(caseServiceConfig),
+  configSchema: z.object(performanceConfig),
   module: (config) => PerformanceModule.for(config),
-} satisfies ServiceDefinition<typeof caseServiceConfig>;
+  // A file of the bank comes as text in a body; nothing else here is large.
+  largeBodies: { at: /^\/bank-files\/?$/, limit: '64mb' },
+} satisfies ServiceDefinition<typeof performanceConfig>;

@@ -17,4 +17,4 @@ it('every endpoint answers each role with each token as docs/ACCESS.md says, and
   const { asked, otherwise } = await runAccess(performance.fixture, description, { here, other, foreign });
   expect(otherwise).toEqual([]);
   expect(asked).toBeGreaterThan(900);
-});
+}, 400_000);

@@ -17,6 +17,7 @@ import {
 import { CaseServiceFixture, type CaseOfTest } from '@hejie/casework/testing';
 import {
   type AgreementTerms,
+  type BreachSign,
   type Election,
   type FoundFacts,
   type PaperApplication,
@@ -51,7 +52,14 @@ export interface OpenCase extends CaseOfTest {
 }
 
 type Acts = PerformanceActs;
-type OnSettlement = 'applyEntries' | 'reachDeadline' | 'adoptCalendar' | 'elect' | 'ruleOnResumption' | 'recordSuit';
+type OnSettlement =
+  | 'applyEntries'
+  | 'reachDeadline'
+  | 'adoptCalendar'
+  | 'elect'
+  | 'recallApplication'
+  | 'ruleOnResumption'
+  | 'recordSuit';
 type Said<K extends OnSettlement> = Omit<ActOf<Acts, K>, 'act' | 'before'>;
 
 /** The service over real servers, for one test file. */
@@ -154,6 +162,18 @@ export function performanceFixture() {
     /** The creditor's choice. */
     elect: (courtCase: OpenCase, remedy: Election, at: string, pleads: Partial<FoundFacts> = {}) =>
       decide(courtCase, at, 'elect', { partyId: courtCase.parties[0]!.partyId, remedy, pleads }, 'creditor'),
+    /** As {@link elect}, to resume, with what shows that the debtor will not perform. */
+    electWith: (courtCase: OpenCase, at: string, pleads: Partial<FoundFacts>, signs: readonly BreachSign[]) =>
+      decide(
+        courtCase,
+        at,
+        'elect',
+        { partyId: courtCase.parties[0]!.partyId, remedy: 'RESUME', pleads, signs },
+        'creditor',
+      ),
+    /** The creditor recalls the application that he made beforehand. */
+    recall: (courtCase: OpenCase, at: string) =>
+      decide(courtCase, at, 'recallApplication', { partyId: courtCase.parties[0]!.partyId }, 'creditor'),
     /** An application on paper, which the clerk records. */
     electOnPaper: (courtCase: OpenCase, at: string, onPaper: PaperApplication) =>
       decide(

@@ -19,6 +19,8 @@ export class RecordedClosing {
   @Column(fenColumn({ nullable: true })) performedAmount: Fen | null;
   /** The notice or ruling by which it was closed, in the judge's words. */
   @Column('text') document: string;
+  /** CLS-5: for the long performance of a settlement, with its controls kept. */
+  @Column('boolean') controlsKept: boolean;
   @Column('boolean') corrects: boolean;
   /** The entry before it, which it repeats, was none. */
   @Column('boolean') withdraws: boolean;

@@ -45,6 +45,16 @@ export class EnforcementClosings {
     return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), 'recorded');
   }
 
+  /** CLS-5: 终结执行 for the long performance of a settlement, with its controls kept, which the president has approved. @throws LawError as `decideEnforcementClosing`. */
+  recordLongPerformance(
+    tx: Transaction,
+    call: CaseCall,
+    said: Pick<EnforcementClosing, 'caseNumber' | 'closedOn' | 'document'>,
+  ): Promise<RecordedEnforcementClosing> {
+    const closing = { ...said, mode: '终结执行', performance: null, controlsKept: true } as const;
+    return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), 'recorded');
+  }
+
   /** What was recorded last should have said this. @throws LawError as `decideEnforcementClosingCorrection`. */
   correct(
     tx: Transaction,
@@ -78,13 +88,16 @@ export class EnforcementClosings {
     // Under the ledger's lock: a ruling to resume either sees this closing, or has been made.
     const lock = { mode: 'pessimistic_write' } as const;
     const settlement = (await tx.manager.findOne(Settlement, { where: { caseId }, lock }))?.state ?? null;
-    const { performance, ...terms } = admitted(decide({ at, court, ending, settlement, entries: rows.map(entryOf) }));
+    const { performance, controlsKept, ...terms } = admitted(
+      decide({ at, court, ending, settlement, entries: rows.map(entryOf) }),
+    );
     const row: RecordedClosing = {
       caseId,
       entry: rows.length + 1,
       ...terms,
       performedOn: performance?.on ?? null,
       performedAmount: performance === null ? null : parseYuan(performance.amount),
+      controlsKept: controlsKept === true,
       ...ENTRIES[as],
       reason,
       recordedAt: at,
@@ -92,7 +105,7 @@ export class EnforcementClosings {
     };
     await tx.manager.insert(RecordedClosing, row);
     const { caseNumber } = terms;
-    const told = { caseNumber, ...toldOf({ ...terms, performance }) };
+    const told = { caseNumber, ...toldOf({ ...terms, performance, controlsKept }) };
     return this.recorder.record(
       tx,
       { caseId, at, by, known },
@@ -122,10 +135,16 @@ function standingAfter(rows: readonly RecordedClosing[]) {
   return standing === undefined ? null : toldOf(standing);
 }
 
-const toldOf = ({ mode, closedOn, performance }: Pick<EnforcementClosing, 'mode' | 'closedOn' | 'performance'>) => ({
+const toldOf = ({
+  mode,
+  closedOn,
+  performance,
+  controlsKept,
+}: Pick<EnforcementClosing, 'mode' | 'closedOn' | 'performance' | 'controlsKept'>) => ({
   mode,
   closedOn,
   ...(performance !== null && { performance }),
+  ...(controlsKept && { controlsKept }),
 });
 
 /** The closings of a case as they stand. */
@@ -142,7 +161,8 @@ export function closingsOf(manager: EntityManager, caseId: string): Promise<Reco
 }
 
 function entryOf({ caseNumber, mode, closedOn, document, corrects, withdraws, ...row }: RecordedClosing): ClosingEntry {
-  return { caseNumber, mode, closedOn, document, corrects, withdraws, performance: performanceOf(row) };
+  const kept = row.controlsKept && { controlsKept: true as const };
+  return { caseNumber, mode, closedOn, document, corrects, withdraws, performance: performanceOf(row), ...kept };
 }
 
 export function closingOnWire({

@@ -1,4 +1,5 @@
 import { type NewLetter } from '@hejie/casework';
+import { dateText, type LegalDate } from '@hejie/law';
 import { articleOfRuling, performedText, type GateDecision, type RulingGround } from '@hejie/settlement';
 
 /** To the other side: what the creditor has chosen in that step of the case. */
@@ -15,6 +16,33 @@ export function elected(caseNumber: string, remedy: 'SUE' | 'TOLERATE', step: nu
     body: `${caseNumber}：${told[remedy]}`,
   };
 }
+
+/** SET-ART-9-1: to the creditor who applied beforehand: the default, and until when he may recall; `times`: as of the finding's letter. */
+export const standingOpened = (
+  caseNumber: string,
+  { instalment, lastDay, times }: { readonly instalment: number; readonly lastDay: LegalDate; readonly times: number },
+): NewLetter => ({
+  occasion: `standing-application-${instalment}${times === 1 ? '' : `-${times}`}`,
+  kind: 'standing-application',
+  subject: '预先申请恢复执行告知书',
+  body: `${caseNumber}：第${instalment}期涉嫌不履行。您在和解协议中预先申请恢复执行；不申请的，请于${dateText(lastDay)}24时前撤回。逾期未撤回的，视为届时提出恢复执行申请，由法官依照《最高人民法院关于执行和解若干问题的规定》第十一条审查并作出裁定。此前您也可以另行选择（第九条）。`,
+});
+
+/** SET-ART-9-1: it was not recalled, and lies before the judge. */
+export const standingFiled = (caseNumber: string, application: number): NewLetter => ({
+  occasion: `standing-application-filed-${application}`,
+  kind: 'standing-application-filed',
+  subject: '预先申请视为提出告知书',
+  body: `${caseNumber}：申请执行人在和解协议中预先提出的恢复执行申请未在撤回期内撤回，视为已经提出，为第${application}次申请，由法官审查。在人民法院作出恢复执行裁定前足额补足的，不予恢复执行（《最高人民法院关于执行和解若干问题的规定》第十一条）。`,
+});
+
+/** SET-ART-9-1: to the other side: the creditor has recalled it; the choice stays his. */
+export const standingRecalled = (caseNumber: string, step: number): NewLetter => ({
+  occasion: `standing-application-recalled-${step}`,
+  kind: 'standing-application-recalled',
+  subject: '撤回预先申请告知书',
+  body: `${caseNumber}：申请执行人撤回预先提出的恢复执行申请。欠款仍应尽快补足；申请执行人此后仍可以依法申请恢复执行或者起诉（《最高人民法院关于执行和解若干问题的规定》第九条）。`,
+});
 
 /** SET-ART-14: what the court did with the suit. */
 export function suit(caseNumber: string, suitNumber: string, accepted: boolean, step: number): NewLetter {

@@ -18,6 +18,7 @@ import {
   applicationBefore,
   asLedgerStands,
   decideBreachSigns,
+  decideRecall,
   partyOf,
   type PerformanceState,
   type SettlementState,
@@ -35,7 +36,10 @@ import { evasionTold } from './evasion.js';
 import * as letters from './letters.js';
 
 /** The creditor's election, the judge's ruling on his application, and what became of his suit. */
-export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' | 'ruleOnResumption' | 'recordSuit'> = {
+export const resumptionActivities: Pick<
+  StepHandlers<PerformanceActs>,
+  'elect' | 'recallApplication' | 'ruleOnResumption' | 'recordSuit'
+> = {
   async elect({ before, partyId, remedy, pleads, onPaper, signs: brought = [] }, step) {
     const { tx, caseId, at, by, known } = step;
     const { side } = partyOf(known.parties, partyId, '/partyId');
@@ -77,6 +81,18 @@ export const resumptionActivities: Pick<StepHandlers<PerformanceActs>, 'elect' |
     };
     const due = await dueSet(step, now, { after });
     return inOrder([choice, ...applied, ...stageEntered(before, { after }, at), ...due], { after });
+  },
+
+  async recallApplication({ before, partyId }, step) {
+    const { tx, caseId, at, known } = step;
+    const { side } = partyOf(known.parties, partyId, '/partyId');
+    const ledger = await ledgers.lock(tx, caseId);
+    const after = admitted(decideRecall(before, { by: side, now: at }, ledger));
+    const recalled: Recording = {
+      audit: { action: 'standing-application.recalled', facts: { partyId } },
+      letters: [{ to: sidesOf(known).others, ...letters.standingRecalled(known.caseNumber, step.step) }],
+    };
+    return inOrder([recalled, ...(await dueSet(step, ledger, { after }))], { after });
   },
 
   async ruleOnResumption({ before, decision, reason, found, debtorObjects }, step) {

@@ -2,6 +2,7 @@ import {
   caseStatus,
   closeEnforcement,
   electRemedy,
+  recallApplication,
   recordedPeriodAct,
   recordPeriodAct,
   recordSuit,
@@ -82,6 +83,19 @@ export class ResumptionController {
     await this.cases.requireOwnParty(call, body.partyId);
     if (body.onPaper) requireStaff(call.principal, 'onPaper');
     return this.commands.execute('elect', call, body);
+  }
+
+  /** Of the application that the creditor made beforehand with the agreement, while he may recall it (SET-ART-9-1). */
+  @Post('standing-application/recall')
+  @Command({ effect: 'workflow' })
+  @Allow({ summary: '撤回预先提出的恢复执行申请', roles: ['party', 'clerk'], scope: 'case' })
+  @Returns(caseStatus, { status: 201 })
+  async recall(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: recallApplication }) body: z.output<typeof recallApplication>,
+  ): Promise<CaseStatus> {
+    await this.cases.requireOwnParty(call, body.partyId);
+    return this.commands.execute('recallApplication', call, body);
   }
 
   /** What interrupts or suspends the two years beside the ledger, with its evidence (SET-ART-10-2). */

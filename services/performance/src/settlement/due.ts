@@ -23,7 +23,9 @@ export async function dueSet(
   ledger: ledgers.RecordedLedger,
   { after, ending }: PerformanceDecision,
 ): Promise<Recording[]> {
-  return ending ? [] : setDue(step, ledger, ledger.nextDue(after.ledger.asOf, after.handledUntil));
+  return ending
+    ? []
+    : setDue(step, ledger, ledger.nextDue(after.ledger.asOf, after.handledUntil, after.standing?.toldOn));
 }
 
 async function setDue(

@@ -12,6 +12,7 @@ import { breachFound, cured, findingRederived, graceMoved, overdueTold } from '.
 import { reassess } from '../breach/findings.js';
 import { type RecordedLedger } from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
+import { standingFiled, standingOpened } from '../resumption/standing.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { dueSet } from './due.js';
 import * as letters from './letters.js';
@@ -76,6 +77,10 @@ async function recordingsOf(
         },
       ];
     }
+    case 'STANDING_OPENED':
+      return [standingOpened(event, step)];
+    case 'STANDING_FILED':
+      return standingFiled(event, step, ledger);
     case 'CURED':
       return cured(event.at, step, ledger);
     case 'PERFORMED':

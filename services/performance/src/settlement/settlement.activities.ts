@@ -1,11 +1,13 @@
 import { inOrder, noticesOf, publishFact, type StepHandlers } from '@hejie/casework';
 import { performanceOpened } from '@hejie/contracts/facts';
 import { type PerformanceActs } from '@hejie/contracts/workflows';
-import { editionsWith, legalDateOf, parseYuan } from '@hejie/law';
+import { editionsWith, legalDateOf, parseYuan, startOfDay } from '@hejie/law';
 import { applyEntries, openPerformance, reachDeadline } from '@hejie/settlement';
 import { adopt, decidedOnLedger } from '../calendar/notices.js';
 import * as ledgers from '../ledger/ledgers.js';
+import { Receipt } from '../ledger/receipt.entity.js';
 import { Settlement } from '../ledger/settlement.entity.js';
+import { paidBefore, recordedTakeover } from './takeover.js';
 import { dueSet } from './due.js';
 
 /** The course of a settlement in performance: each step is decided on its ledger, under its lock. */
@@ -13,8 +15,8 @@ export const settlementActivities: Pick<
   StepHandlers<PerformanceActs>,
   'openLedger' | 'applyEntries' | 'reachDeadline' | 'adoptCalendar'
 > = {
-  async openLedger({ version, terms, title, packId, ...act }, step) {
-    const { tx, caseId, at, known } = step;
+  async openLedger({ version, terms, title, packId, takenOver, ...act }, step) {
+    const { tx, caseId, at, by, known } = step;
     // A notice may have come here before the case has heard of it.
     const calendarEditions = editionsWith(act.calendarEditions, await noticesOf(tx, caseId));
     const settlement: Settlement = {
@@ -30,7 +32,7 @@ export const settlementActivities: Pick<
       packId,
       calendarEditions,
       state: 'PERFORMING',
-      openedAt: at,
+      openedAt: takenOver ? startOfDay(takenOver.confirmedOn) : at,
       dueAt: null,
       dueProvisional: false,
       owedAfterEnding: null,
@@ -38,13 +40,16 @@ export const settlementActivities: Pick<
     };
     // TypeORM's partial type does not end on the terms' nested lists.
     await tx.manager.insert(Settlement, settlement as never);
-    const ledger = new ledgers.RecordedLedger(settlement, ledgers.NOTHING_ENTERED);
+    const receipts = (takenOver?.receipts ?? []).map((earlier) => paidBefore(earlier, caseId, at, by));
+    await tx.manager.insert(Receipt, receipts);
+    const ledger = new ledgers.RecordedLedger(settlement, { ...ledgers.NOTHING_ENTERED, receipts });
     const { owed, instalments } = ledger.reading(legalDateOf(at));
-    const decision = openPerformance(ledger, calendarEditions, at);
     const opened = {
       audit: { action: 'performance.opened', facts: { version, total: terms.total } },
       facts: [publishFact(performanceOpened, { court: known.court, total: owed, instalments: instalments.length })],
     };
+    if (takenOver) return recordedTakeover(step, ledger, calendarEditions, opened);
+    const decision = openPerformance(ledger, calendarEditions, at);
     return inOrder([opened, ...(await dueSet(step, ledger, decision))], decision);
   },
 

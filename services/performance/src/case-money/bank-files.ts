@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { CaseRecorder } from '@hejie/casework';
+import { type BankFileAnswer, type ReceiveBankFileBody } from '@hejie/contracts/http';
+import { KeyRing, UnitOfWork, type Transaction } from '@hejie/persistence';
+import { type Principal } from '@hejie/security';
+import { ProblemError, type CourtTimeReading } from '@hejie/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { type BankAccount } from './bank-account.entity.js';
+import { accountOf, particularsOf } from './bank-accounts.js';
+import { BankLines } from './bank-lines.js';
+import { contentOf, readLines, type StatementLine } from './files/bank-statement.js';
+import { readCamt053 } from './files/camt053.js';
+import { readCsv } from './files/csv.js';
+import { moneyCase } from './money-case.js';
+import { Payers } from './payers.js';
+
+/** Lines of one statement. */
+const PAGE = 1_000;
+
+/**
+ * Files of the bank (银行文件). A file is entered whole or not at all, in one transaction; then each of its lines is put where it belongs, in a transaction of
+ * its own. Whoever sends it again goes on where it stopped, and a line that the account has already changes nothing: so the same file twice, or one cut
+ * in two, comes to the same.
+ */
+@Injectable()
+export class BankFiles {
+  constructor(
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    @Inject(KeyRing) private readonly ring: KeyRing,
+    @Inject(Payers) private readonly payers: Payers,
+    @Inject(BankLines) private readonly lines: BankLines,
+  ) {}
+
+  /** @throws ProblemError 404 `BANK_ACCOUNT.UNKNOWN`; 422 `BANK_FILE.*`; 409 `BANK_FILE.REFERENCE_REUSED`. */
+  async receive(principal: Principal, time: CourtTimeReading, body: ReceiveBankFileBody): Promise<BankFileAnswer> {
+    const { court = '' } = principal;
+    const { account: no, format, content } = body;
+    const account = await this.unitOfWork.run(({ manager }) => accountOf(manager, court, no));
+    const { number } = particularsOf(account);
+    const read = readLines(format === 'CSV' ? readCsv(content) : readCamt053(content, number));
+    const fileId = createHash('sha256')
+      .update(JSON.stringify([court, no, format, content]))
+      .digest('hex');
+    await this.unitOfWork.run((tx) => this.enter(tx, account, { fileId, read, principal, time, body }));
+    await this.lines.settleFile(fileId, { principal, time });
+    return this.unitOfWork.run((tx) => answerOf(tx, fileId));
+  }
+
+  private async enter(tx: Transaction, account: BankAccount, file: NewFile): Promise<void> {
+    const { fileId, read, principal, time, body } = file;
+    const { manager } = tx;
+    const { court, account: no } = account;
+    const inserted: unknown[] = await manager.query(
+      `insert into bank_file (file_id, court, account, format, lines, entered, notice_on, received_at, received_by)
+       values ($1, $2, $3, $4, $5, 0, $6, $7, $8) on conflict do nothing returning file_id`,
+      [fileId, court, no, body.format, read.length, body.noticeOn ?? null, time.at, principal.subject],
+    );
+    if (inserted.length === 0) return;
+    let entered = 0;
+    for (let from = 0; from < read.length; from += PAGE)
+      entered += await this.enterPage(tx, account, fileId, read.slice(from, from + PAGE));
+    await manager.query('update bank_file set entered = $2 where file_id = $1', [fileId, entered]);
+    const { caseId, ...known } = moneyCase(account);
+    const facts = { account: no, fileId, lines: read.length, entered };
+    await this.recorder.record(
+      tx,
+      { caseId, at: time.at, by: principal.subject, known },
+      { audit: { action: 'bank-file.received', facts } },
+    );
+  }
+
+  private async enterPage(
+    { manager }: Transaction,
+    { court, account }: BankAccount,
+    fileId: string,
+    lines: readonly StatementLine[],
+  ): Promise<number> {
+    const column = <T>(of: (line: StatementLine) => T): T[] => lines.map(of);
+    const inserted: { reference: string }[] = await manager.query(
+      `insert into bank_line (court, account, file_id, reference, direction, amount, value_date, booked_on, name_digest, account_digest, personal)
+       select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::bigint[], $7::date[], $8::date[], $9::text[], $10::text[], $11::text[])
+       on conflict (court, account, reference) do nothing returning reference`,
+      [
+        court,
+        account,
+        fileId,
+        column(({ reference }) => reference),
+        column(({ direction }) => direction),
+        column(({ amount }) => amount.toString()),
+        column(({ valueDate }) => valueDate),
+        column(({ bookedOn }) => bookedOn),
+        column(({ name }) => (name === '' ? null : this.payers.nameDigest(name))),
+        column(({ account: other }) => (other === '' ? null : this.payers.accountDigest(other))),
+        column(({ name, account: other, memo }) =>
+          this.ring.seal(JSON.stringify({ name, account: other, memo }), 'performance.bank_line.personal'),
+        ),
+      ],
+    );
+    if (inserted.length < lines.length) {
+      const fresh = new Set(inserted.map(({ reference }) => reference));
+      const repeated = lines.filter(({ reference }) => !fresh.has(reference));
+      await assertSame(manager, { court, account }, repeated);
+    }
+    return inserted.length;
+  }
+}
+
+interface NewFile {
+  readonly fileId: string;
+  readonly read: readonly StatementLine[];
+  readonly principal: Principal;
+  readonly time: CourtTimeReading;
+  readonly body: ReceiveBankFileBody;
+}
+
+/** A reference that the account has is the same entry, or the bank contradicts itself: then nothing of the file is entered. */
+async function assertSame(
+  manager: Transaction['manager'],
+  { court, account }: Pick<BankAccount, 'court' | 'account'>,
+  repeated: readonly StatementLine[],
+): Promise<void> {
+  const known: { reference: string; direction: 'IN' | 'OUT'; amount: string; valueDate: StatementLine['valueDate'] }[] =
+    await manager.query(
+      `select reference, direction, amount, to_char(value_date, 'YYYY-MM-DD') as "valueDate" from bank_line
+        where court = $1 and account = $2 and reference = any($3)`,
+      [court, account, repeated.map(({ reference }) => reference)],
+    );
+  const before = new Map(known.map((one) => [one.reference, contentOf({ ...one, amount: BigInt(one.amount) })]));
+  const other = repeated.filter((line) => before.get(line.reference) !== contentOf(line));
+  if (other.length === 0) return;
+  throw new ProblemError({
+    status: 409,
+    code: 'BANK_FILE.REFERENCE_REUSED',
+    path: '/content',
+    zh: `流水号已用于另一笔交易，未导入任何一行，请向银行核实：${other
+      .slice(0, 20)
+      .map(({ reference }) => reference)
+      .join('、')}`,
+    en: `The account has these references for other entries, and nothing was entered; ask the bank: ${other
+      .slice(0, 20)
+      .map(({ reference }) => reference)
+      .join(', ')}`,
+  });
+}
+
+async function answerOf({ manager }: Transaction, fileId: string): Promise<BankFileAnswer> {
+  const [counts]: [BankFileAnswer] = await manager.query(
+    `select f.file_id as "fileId", f.lines, f.entered, f.lines - f.entered as known,
+            (select count(*)::int from bank_line l where l.file_id = f.file_id
+               and (select coalesce(sum(a.amount), 0) from allocation a where a.line_id = l.line_id) > 0) as matched,
+            (select count(*)::int from bank_line l join suspense s on s.line_id = l.line_id and s.open where l.file_id = f.file_id) as suspense
+       from bank_file f where f.file_id = $1`,
+    [fileId],
+  );
+  return counts;
+}

@@ -1,0 +1,229 @@
+import { CaseRecorder, knownCase, publishFact, type NewLetter, type NewTask } from '@hejie/casework';
+import { guarantorOrdered } from '@hejie/contracts/facts';
+import {
+  type applyAgainstGuarantor,
+  type RecordedGuarantorEnforcement,
+  type ruleOnGuarantor,
+} from '@hejie/contracts/http';
+import { formatYuan, LawError, legalDateOf, parseYuan, type Yuan } from '@hejie/law';
+import { type Transaction } from '@hejie/persistence';
+import { maskText } from '@hejie/security';
+import { conflict, type CaseCall } from '@hejie/service-kit';
+import { admitted, partyOf } from '@hejie/settlement';
+import { Inject, Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { type z } from 'zod';
+import { Enforcement } from '../enforcement/enforcement.entity.js';
+import * as ledgers from '../ledger/ledgers.js';
+import { GuarantorEnforcement } from './guarantor-enforcement.entity.js';
+
+/** Kind of the work item that waits for the judge's ruling under a guarantee. */
+export const GUARANTOR_RULING = 'GUARANTOR_RULING';
+/** Kind of the work item by which a judge decides on controls of a guarantor's property. */
+export const CONTROL_GUARANTOR = 'CONTROL_GUARANTOR';
+
+/**
+ * SET-ART-18-1, GUA-5: once enforcement has resumed, the creditor may apply for direct enforcement against who promised the court to bear it; a judge
+ * rules. The guarantor is not added as a debtor, and nothing of his is controlled but by a person's decision.
+ */
+@Injectable()
+export class Guarantors {
+  constructor(@Inject(CaseRecorder) private readonly recorder: CaseRecorder) {}
+
+  /**
+   * Lays the application before the judge, once for each guarantor; one that was refused may be made again.
+   * @throws ProblemError 409 `GUARANTOR.APPLIED`; LawError `RECEIPT.NO_SETTLEMENT`, `GUARANTOR.NOT_CREDITOR`, as `decideUnderGuarantee`.
+   */
+  async apply(
+    tx: Transaction,
+    { caseId, principal: { subject: by }, time: { at } }: CaseCall,
+    { partyId, guarantorId }: z.output<typeof applyAgainstGuarantor>,
+  ): Promise<RecordedGuarantorEnforcement> {
+    const ledger = await ledgers.lockForEntry(tx, caseId);
+    const known = await knownCase(tx, caseId);
+    if (partyOf(known.parties, partyId, '/partyId').side !== 'CREDITOR') throw notCreditor();
+    const { kind, upTo } = admitted(ledger.underGuarantee(guarantorId, legalDateOf(at)));
+    const earlier = await tx.manager.findOneBy(GuarantorEnforcement, { caseId, guarantorId });
+    if (earlier && earlier.decision !== 'REFUSE')
+      throw conflict(
+        'GUARANTOR.APPLIED',
+        '已申请直接执行该担保人的财产',
+        'Direct enforcement against this guarantor was applied for already',
+      );
+    const row: GuarantorEnforcement = { caseId, guarantorId, kind, appliedAt: at, appliedBy: by, ...UNRULED };
+    await tx.manager.save(GuarantorEnforcement, row);
+    const { caseNumber } = known;
+    return this.recorder.record(
+      tx,
+      { caseId, at, by, known },
+      {
+        audit: { action: 'guarantor.applied-against', facts: { partyId, guarantorId, kind } },
+        tasks: { opened: [rulingTask(caseId, caseNumber, { guarantorId, kind, upTo, at })] },
+        answer: onWire(row),
+      },
+    );
+  }
+
+  /**
+   * The judge rules: within the clause, after the debtor's ready cash; or refuses with his reason.
+   * @throws LawError `GUARANTOR.NOT_APPLIED`, `GUARANTOR.REASON_MISSING`, as `decideUnderGuarantee`.
+   */
+  async rule(
+    tx: Transaction,
+    { caseId, principal: { subject: by }, time: { at } }: CaseCall,
+    { guarantorId, decision, rulingNumber, reason, ...body }: z.output<typeof ruleOnGuarantor>,
+  ): Promise<RecordedGuarantorEnforcement> {
+    const ledger = await ledgers.lockForEntry(tx, caseId);
+    const known = await knownCase(tx, caseId);
+    const row = await tx.manager.findOneBy(GuarantorEnforcement, { caseId, guarantorId });
+    if (!row || row.decision !== null) throw notApplied();
+    if (decision === 'REFUSE' && reason.trim() === '') throw reasonMissing();
+    const debtorCash = parseYuan(body.debtorCash);
+    const upTo =
+      decision === 'ENFORCE' ? admitted(ledger.underGuarantee(guarantorId, legalDateOf(at), debtorCash)).upTo : null;
+    const ruled = { decision, rulingNumber, debtorCash, reason, ruledAt: at, ruledBy: by };
+    const decided: GuarantorEnforcement = { ...row, ...ruled, upTo: upTo === null ? null : parseYuan(upTo) };
+    await tx.manager.save(GuarantorEnforcement, decided);
+    const { caseNumber, court } = known;
+    const { kind } = row;
+    const enforcement = await tx.manager.findOneBy(Enforcement, { caseId });
+    const number = enforcement?.caseNumber ?? caseNumber;
+    const ordered =
+      upTo === null
+        ? {}
+        : {
+            facts: [
+              publishFact(guarantorOrdered, { court, caseNumber: number, guarantorId, kind, rulingNumber, upTo }),
+            ],
+          };
+    return this.recorder.record(
+      tx,
+      { caseId, at, by, known },
+      {
+        audit: { action: 'guarantor.ruled', facts: { guarantorId, decision, rulingNumber, upTo } },
+        ...ordered,
+        letters: [ruledLetter(caseNumber, { guarantorId, decision, rulingNumber, reason, upTo, at })],
+        tasks: {
+          done: [{ id: taskId(caseId, row), outcome: { decision, rulingNumber } }],
+          opened: upTo === null ? [] : [controlTask(caseId, number, { guarantorId, kind, rulingNumber, upTo })],
+        },
+        answer: onWire(decided),
+      },
+    );
+  }
+}
+
+const UNRULED = {
+  decision: null,
+  rulingNumber: null,
+  upTo: null,
+  debtorCash: null,
+  reason: null,
+  ruledAt: null,
+  ruledBy: null,
+} as const;
+
+export const guarantorEnforcementsOf = (manager: EntityManager, caseId: string): Promise<GuarantorEnforcement[]> =>
+  manager.find(GuarantorEnforcement, { where: { caseId }, order: { appliedAt: 'ASC', guarantorId: 'ASC' } });
+
+/** As people see it. */
+export function onWire({
+  caseId: _of,
+  appliedBy: _by,
+  upTo,
+  debtorCash,
+  reason,
+  ...row
+}: GuarantorEnforcement): RecordedGuarantorEnforcement {
+  return {
+    ...row,
+    upTo: upTo === null ? null : formatYuan(upTo),
+    debtorCash: debtorCash === null ? null : formatYuan(debtorCash),
+    reason: reason === null ? null : maskText(reason),
+  };
+}
+
+const taskId = (caseId: string, { guarantorId, appliedAt }: Pick<GuarantorEnforcement, 'guarantorId' | 'appliedAt'>) =>
+  `guarantor-ruling/${caseId}/${guarantorId}/${appliedAt.slice(0, 10)}`;
+
+const rulingTask = (
+  caseId: string,
+  caseNumber: string,
+  {
+    guarantorId,
+    kind,
+    upTo,
+    at,
+  }: Pick<GuarantorEnforcement, 'guarantorId' | 'kind'> & {
+    readonly upTo: Yuan;
+    readonly at: GuarantorEnforcement['appliedAt'];
+  },
+): NewTask => ({
+  id: taskId(caseId, { guarantorId, appliedAt: at }),
+  kind: GUARANTOR_RULING,
+  role: 'enforcement-judge',
+  facts: { caseNumber, guarantorId, kind, upTo },
+  rule: 'SET-ART-18-1',
+  title: `${caseNumber}：审查直接执行担保人财产的申请（现金、银行存款优先）`,
+});
+
+const controlTask = (
+  caseId: string,
+  caseNumber: string,
+  terms: { readonly guarantorId: string; readonly kind: string; readonly rulingNumber: string; readonly upTo: Yuan },
+): NewTask => ({
+  id: `control-guarantor/${caseId}/${terms.guarantorId}`,
+  kind: CONTROL_GUARANTOR,
+  role: 'enforcement-judge',
+  facts: { caseNumber, ...terms },
+  rule: 'SET-ART-18-1',
+  title: `${caseNumber}：依${terms.rulingNumber}决定是否控制担保人的财产，以${terms.upTo}元为限`,
+});
+
+const ruledLetter = (
+  caseNumber: string,
+  {
+    guarantorId,
+    decision,
+    rulingNumber,
+    reason,
+    upTo,
+    at,
+  }: {
+    readonly guarantorId: string;
+    readonly decision: 'ENFORCE' | 'REFUSE';
+    readonly rulingNumber: string;
+    readonly reason: string;
+    readonly upTo: Yuan | null;
+    readonly at: GuarantorEnforcement['appliedAt'];
+  },
+): NewLetter => ({
+  occasion: `guarantor-ruling-${guarantorId}-${at.slice(0, 10)}`,
+  kind: 'guarantor-ruling',
+  subject: upTo === null ? '不予直接执行担保财产裁定告知书' : '直接执行担保财产裁定告知书',
+  body: `${caseNumber}：申请执行人申请直接执行担保财产，本院以${rulingNumber}裁定${decision === 'ENFORCE' ? `直接执行担保财产，以${upTo}元为限；被执行人有便于执行的现金、银行存款的，优先执行（《最高人民法院关于执行和解若干问题的规定》第十八条、《最高人民法院关于执行担保若干问题的规定》第十一条）` : '不予直接执行'}。${reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`}`,
+});
+
+const notCreditor = (): LawError =>
+  new LawError({
+    code: 'GUARANTOR.NOT_CREDITOR',
+    rule: 'SET-ART-18-1',
+    path: '/partyId',
+    zh: '直接执行担保财产须由申请执行人申请。',
+    en: 'Direct enforcement under a guarantee is applied for by the creditor.',
+  });
+const notApplied = (): LawError =>
+  new LawError({
+    code: 'GUARANTOR.NOT_APPLIED',
+    rule: 'SET-ART-18-1',
+    zh: '没有待裁定的直接执行担保财产的申请；先由申请执行人申请。',
+    en: 'No application against this guarantor is to be ruled on: the creditor applies first.',
+  });
+const reasonMissing = (): LawError =>
+  new LawError({
+    code: 'GUARANTOR.REASON_MISSING',
+    rule: 'SET-ART-18-1',
+    path: '/reason',
+    zh: '裁定不予直接执行的，应当写明理由。',
+    en: 'A refusal says why.',
+  });

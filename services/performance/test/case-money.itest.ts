@@ -1,0 +1,319 @@
+import { randomInt } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { legalDate, type Yuan } from '@hejie/law';
+import { type OpenCase, COURT, performanceFixture } from './fixture.js';
+
+const money = performanceFixture();
+
+const HEADING = 'reference,direction,amount,valueDate,bookedOn,name,account,memo';
+const AT = '2026-09-28T15:00:00+08:00';
+
+/** A line as the bank writes it; what is not said is empty. */
+interface Line {
+  readonly reference: string;
+  readonly amount: string;
+  readonly day?: string;
+  readonly name?: string;
+  readonly account?: string;
+  readonly memo?: string;
+  readonly direction?: string;
+}
+const csv = (...lines: Line[]) =>
+  [
+    HEADING,
+    ...lines.map(({ reference, amount, day = '2026-09-28', name = '', account = '', memo = '', direction = 'IN' }) =>
+      [reference, direction, amount, day, day, name, account, `"${memo}"`].join(','),
+    ),
+  ].join('\n') + '\n';
+
+async function clerkOf(court = COURT): Promise<string> {
+  return money.fixture.token({ roles: ['clerk'], court, subject: 'clerk-1' });
+}
+
+/** An account of the court that no other test has. */
+async function account(
+  packId = 'jianli-2023@2',
+): Promise<{ no: number; number: string; caseId: string; clerk: string }> {
+  const clerk = await clerkOf();
+  const number = String(randomInt(1e9, 9e9));
+  const { body } = await money.fixture
+    .post('/bank-accounts', clerk, AT)
+    .send({ number, bank: '示例银行', holder: '某法院案款专户', packId })
+    .expect(201);
+  return { no: body.account, number, caseId: `account/${COURT}/${body.account}`, clerk };
+}
+
+type Account = Awaited<ReturnType<typeof account>>;
+
+const send = ({ no, clerk }: Account, content: string, at = AT, more: object = {}) =>
+  money.fixture.post('/bank-files', clerk, at).send({ account: no, format: 'CSV', content, ...more });
+
+async function suspenseOf({ no, clerk }: Account) {
+  const { body } = await money.fixture.read('/suspense?limit=500', clerk).expect(200);
+  return (body.items as { account: number; lineId: string; reference: string; suspense: object }[]).filter(
+    (line) => line.account === no,
+  );
+}
+
+const match = ({ clerk }: Account, lineId: string, parts: object[], at: string) =>
+  money.fixture.post(`/suspense/${lineId}/match`, clerk, at).send({ parts, note: '付款回单' });
+
+const payer = ({ caseId, clerk }: OpenCase, body: object) =>
+  money.fixture.post(`/cases/${caseId}/payers`, clerk, AT).send(body).expect(201);
+
+const payOut = async ({ caseId }: OpenCase) =>
+  (await money.fixture.workItems(caseId))
+    .filter(({ kind, state }) => kind === 'PAY_OUT' && state === 'OPEN')
+    .map(({ dueAt }) => dueAt);
+
+describe('S17: unidentified money', () => {
+  it('lies in suspense until 2026-10-08; matched then to an instalment due 09-30 it was on time, and who was told otherwise is told', async () => {
+    const ours = await account();
+    // 25,000 due on 2026-09-30, without grace of the court.
+    const due = ['2026-06-30', '2026-09-30', '2026-12-31'].map(legalDate);
+    const courtCase = await money.open({
+      total: '75000.00' as Yuan,
+      schedule: due.map((day, index) => ({ no: index + 1, due: day, amount: '25000.00' as Yuan })),
+    });
+    await money.receive(courtCase, 'r-1', '2026-06-30', '25000').expect(201);
+    const line = csv({ reference: 'S17-1', amount: '25000.00', name: '李四' });
+    const sent = await send(ours, line, AT, { noticeOn: '2026-09-28' }).expect(201);
+    expect(sent.body).toMatchObject({ lines: 1, entered: 1, known: 0, matched: 0, suspense: 1 });
+    const [lying] = await suspenseOf(ours);
+    expect(lying).toMatchObject({
+      reference: 'S17-1',
+      suspense: { reason: 'NOTHING_KNOWN', dueAt: '2026-10-09T00:00:00+08:00' },
+    });
+    expect(await money.fixture.workItems(ours.caseId)).toMatchObject([
+      { kind: 'IDENTIFY_MONEY', role: 'clerk', state: 'OPEN', dueAt: new Date('2026-10-09T00:00:00+08:00') },
+    ]);
+
+    await money.reach(courtCase, 'DUE', '2026-10-01T00:00:00+08:00', 2);
+    expect(await money.letters(courtCase, 'instalment-overdue')).toBeGreaterThan(0);
+
+    const at = '2026-10-08T10:00:00+08:00';
+    const part = { caseId: courtCase.caseId, amount: '25000.00', payerPartyId: courtCase.parties[1]!.partyId };
+    const { body } = await match(ours, lying!.lineId, [part], at).expect(201);
+    expect(body).toMatchObject({ state: 'MATCHED', suspense: null, parts: [{ basis: 'PERSON', amount: '25000.00' }] });
+    const ledger = await money.ledger(courtCase);
+    expect(ledger.receipts[1]).toMatchObject({ valueDate: '2026-09-28', postedAt: at });
+    expect(ledger.instalments[1]).toMatchObject({ status: 'EARLY', paidOn: '2026-09-28' });
+    expect(await money.letters(courtCase, 'overdue-withdrawn')).toBeGreaterThan(0);
+    // The case is of a pack that is silent on it: thirty days from the notice of 2026-09-28.
+    expect(await payOut(courtCase)).toEqual([new Date('2026-10-29T00:00:00+08:00')]);
+    expect(await suspenseOf(ours)).toEqual([]);
+    expect(await money.fixture.workItems(ours.caseId)).toMatchObject([{ state: 'DONE', doneBy: 'clerk-1' }]);
+
+    // Another key, the same answer, and nothing twice.
+    await match(ours, lying!.lineId, [part], at).expect(201);
+    expect((await money.ledger(courtCase)).receipts).toHaveLength(2);
+    const other = await money.open();
+    const wrong = await match(ours, lying!.lineId, [{ ...part, caseId: other.caseId }], at).expect(409);
+    expect(wrong.body.code).toBe('BANK_LINE.MATCHED');
+  });
+
+  it.each([
+    ['jianli-2023@2', 'five days', '2026-10-09T00:00:00+08:00'],
+    ['enterprise-2025@2', 'ten working days', '2026-10-17T00:00:00+08:00'],
+  ])('is paid out by the pack of its case, %s: within %s of the notice of arrival', async (packId, _, dueAt) => {
+    const ours = await account();
+    const courtCase = await money.open({}, undefined, undefined, await money.fixture.enter({ packId }));
+    const line = { reference: 'P-1', amount: '300000', memo: courtCase.caseNumber };
+    await send(ours, csv(line), AT, { noticeOn: '2026-09-28' }).expect(201);
+    expect(await payOut(courtCase)).toEqual([new Date(dueAt)]);
+  });
+
+  it('put to the wrong case is taken back by counter-entries, and lies in suspense again', async () => {
+    const ours = await account();
+    const [courtCase, right] = [await money.open(), await money.open()];
+    await send(ours, csv({ reference: 'W-1', amount: '300000' }), AT, { noticeOn: '2026-09-28' }).expect(201);
+    const [lying] = await suspenseOf(ours);
+    const part = { caseId: courtCase.caseId, amount: '300000' };
+    await match(ours, lying!.lineId, [part], '2026-09-29T10:00:00+08:00').expect(201);
+    const unmatch = () =>
+      money.fixture
+        .post(`/suspense/${lying!.lineId}/unmatch`, ours.clerk, '2026-10-08T10:00:00+08:00')
+        .send({ note: '他案款项' });
+    const { body } = await unmatch().expect(201);
+    expect(await payOut(courtCase)).toEqual([]);
+    expect(body).toMatchObject({ state: 'SUSPENSE', parts: [], suspense: { dueAt: '2026-10-13T00:00:00+08:00' } });
+    expect((await unmatch().expect(409)).body.code).toBe('BANK_LINE.NOT_MATCHED');
+    const [receipt] = (await money.ledger(courtCase)).receipts;
+    expect(receipt).toMatchObject({ reversal: { reason: 'ENTERED_WRONGLY' } });
+    await match(ours, lying!.lineId, [{ ...part, caseId: right.caseId }], '2026-10-08T11:00:00+08:00').expect(201);
+    expect((await money.ledger(right)).paid).toBe('300000.00');
+    expect((await money.ledger(courtCase)).paid).toBe('0.00');
+    // Back to the first one once more: a receipt of its own.
+    await money.fixture
+      .post(`/suspense/${lying!.lineId}/unmatch`, ours.clerk, '2026-10-08T12:00:00+08:00')
+      .send({ note: '误' })
+      .expect(201);
+    await match(ours, lying!.lineId, [part], '2026-10-08T13:00:00+08:00').expect(201);
+    expect((await money.ledger(courtCase)).paid).toBe('300000.00');
+  });
+});
+
+describe('a file of the bank', () => {
+  it('twice, cut in two, or with lines that came before, changes nothing', async () => {
+    const ours = await account();
+    const courtCase = await money.open();
+    const memo = `付${courtCase.caseNumber}和解款`;
+    const lines = ['A', 'B', 'C', 'D'].map((reference) => ({ reference, amount: '1000', memo }));
+    const whole = csv(...lines, { reference: 'E', amount: '5', memo: '不明' });
+    const { body } = await send(ours, whole).expect(201);
+    expect(body).toMatchObject({ lines: 5, entered: 5, matched: 4, suspense: 1 });
+    expect((await send(ours, whole).expect(201)).body).toEqual(body);
+    for (const part of [csv(...lines.slice(0, 2)), csv(...lines.slice(1))])
+      expect((await send(ours, part).expect(201)).body).toMatchObject({ entered: 0, matched: 0, suspense: 0 });
+    expect((await money.ledger(courtCase)).paid).toBe('4000.00');
+    expect(await suspenseOf(ours)).toHaveLength(1);
+    expect((await money.ledger(courtCase)).receipts).toHaveLength(4);
+    const report = await money.fixture.read(`/bank-files/${body.fileId}/lines?limit=2`, ours.clerk).expect(200);
+    expect(report.body).toMatchObject({
+      items: [
+        { reference: 'A', state: 'MATCHED', parts: [{ basis: 'NUMBER', confidence: 100 }] },
+        { reference: 'B', memo },
+      ],
+    });
+    expect(report.body.next).not.toBeNull();
+  });
+
+  it('sent by two people at once is entered once', async () => {
+    const ours = await account();
+    const courtCase = await money.open();
+    const lines = Array.from({ length: 6 }, (_, no) => ({
+      reference: `P-${no}`,
+      amount: '10',
+      memo: courtCase.caseNumber,
+    }));
+    const answers = await Promise.all([
+      send(ours, csv(...lines)),
+      send(ours, csv(...lines)),
+      send(ours, csv(...lines.slice(2))),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect((await money.ledger(courtCase)).paid).toBe('60.00');
+  });
+
+  it('with one wrong line enters nothing, and says which and why', async () => {
+    const ours = await account();
+    const wrong = csv(
+      { reference: 'X-1', amount: '1' },
+      { reference: 'X 2', amount: '-1', direction: 'CRDT', day: '28.9.' },
+    );
+    const { body } = await send(ours, wrong).expect(422);
+    expect(body).toMatchObject({ code: 'BANK_FILE.LINES_INVALID' });
+    expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(
+      ['reference', 'direction', 'amount', 'valueDate', 'bookedOn'].map((field) => `/content/line-3/${field}`),
+    );
+    expect(await suspenseOf(ours)).toEqual([]);
+    expect((await send(ours, 'reference,amount\n1,2\n').expect(422)).body.code).toBe('BANK_FILE.UNREADABLE');
+    expect((await send(ours, `${HEADING}\n`).expect(422)).body.code).toBe('BANK_FILE.EMPTY');
+    await send(ours, csv({ reference: 'X-1', amount: '1' })).expect(201);
+    const reused = await send(ours, csv({ reference: 'X-0', amount: '3' }, { reference: 'X-1', amount: '2' })).expect(
+      409,
+    );
+    expect(reused.body.code).toBe('BANK_FILE.REFERENCE_REUSED');
+    expect(await suspenseOf(ours)).toHaveLength(1);
+  });
+
+  it('with money of tomorrow lays it before a person', async () => {
+    const ours = await account();
+    const courtCase = await money.open();
+    const { body } = await send(
+      ours,
+      csv({ reference: 'T-1', amount: '9', day: '2026-09-29', memo: courtCase.caseNumber }),
+    ).expect(201);
+    expect(body).toMatchObject({ matched: 0, suspense: 1 });
+    expect((await suspenseOf(ours))[0]).toMatchObject({
+      suspense: { proposals: [{ caseId: courtCase.caseId, confidence: 100 }] },
+    });
+  });
+
+  it('in camt.053 comes to the same lines', async () => {
+    const ours = await account();
+    const courtCase = await money.open();
+    const entry = (reference: string, amount: string, memo: string, indicator = 'CRDT') => `<Ntry>
+      <Amt Ccy="CNY">${amount}</Amt><CdtDbtInd>${indicator}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+      <BookgDt><Dt>2026-09-28</Dt></BookgDt><ValDt><Dt>2026-09-28</Dt></ValDt><AcctSvcrRef>${reference}</AcctSvcrRef>
+      <NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>王五</Nm></Pty></Dbtr><DbtrAcct><Id><Othr><Id>6222 0001</Id></Othr></Id></DbtrAcct></RltdPties>
+      <RmtInf><Ustrd>${memo}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`;
+    const document = (number: string, ...entries: string[]) => `<?xml version="1.0" encoding="UTF-8"?>
+      <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Acct><Id><Othr><Id>${number}</Id></Othr></Id></Acct>
+      ${entries.join('')}</Stmt></BkToCstmrStmt></Document>`;
+    const camt = (content: string) => send(ours, content, AT, { format: 'CAMT053' });
+    const { body } = await camt(
+      document(ours.number, entry('C-1', '700.00', courtCase.caseNumber), entry('C-2', '1.00', '手续费', 'DBIT')),
+    ).expect(201);
+    expect(body).toMatchObject({ lines: 2, matched: 1, suspense: 1 });
+    // The bank's other door: the same entry by CSV is known.
+    const again = csv({ reference: 'C-1', amount: '700', memo: courtCase.caseNumber });
+    expect((await send(ours, again).expect(201)).body).toMatchObject({ entered: 0, known: 1 });
+    expect((await money.ledger(courtCase)).paid).toBe('700.00');
+    for (const wrong of [
+      document('1', entry('C-3', '1', '')),
+      '<a>',
+      '<!DOCTYPE x><a/>',
+      '<a/>',
+      document(ours.number, entry('C-3', '1', '')).replace('CNY', 'USD'),
+    ])
+      expect((await camt(wrong).expect(422)).body.code).toBe('BANK_FILE.UNREADABLE');
+  });
+});
+
+describe('who has paid', () => {
+  it('two debtors of one name are never told apart by name and sum; a known account is', async () => {
+    const ours = await account();
+    const [one, two] = [await money.open(), await money.open()];
+    for (const courtCase of [one, two])
+      await payer(courtCase, { name: '张三', partyId: courtCase.parties[1]!.partyId });
+    const line = { amount: '300000', name: '张 三' };
+    await send(ours, csv({ reference: 'N-1', ...line })).expect(201);
+    const [lying] = await suspenseOf(ours);
+    expect(lying).toMatchObject({
+      suspense: { reason: 'NOT_SURE', proposals: [{ confidence: 50 }, { confidence: 50 }] },
+    });
+    await payer(one, { name: '张三', partyId: one.parties[1]!.partyId, account: '6222000011112222' });
+    const { body } = await send(ours, csv({ reference: 'N-2', ...line, account: '6222 0000 1111 2222' })).expect(201);
+    expect(body).toMatchObject({ matched: 1 });
+    expect((await money.ledger(one)).receipts).toMatchObject([{ payerPartyId: one.parties[1]!.partyId }]);
+    expect((await money.ledger(two)).receipts).toEqual([]);
+    // The number in the memo wins, whoever pays.
+    const numbered = { reference: 'N-3', ...line, account: '6222000011112222', memo: two.caseNumber };
+    await send(ours, csv(numbered)).expect(201);
+    expect((await money.ledger(two)).paid).toBe('300000.00');
+  });
+
+  it('is sealed in the database, and the answers that are kept do not tell it', async () => {
+    const ours = await account();
+    const courtCase = await money.open();
+    await payer(courtCase, { name: '欧阳保密某', account: '6222999988887777' });
+    await send(
+      ours,
+      csv({ reference: 'Q-1', amount: '1', name: '欧阳保密某', account: '6222999988887777', memo: '保密附言' }),
+    ).expect(201);
+    const dump: { text: string }[] = await money.fixture.dataSource.query(
+      `select t::text as text from bank_line t union all select t::text from known_payer t union all select t::text from suspense t
+        union all select t::text from idempotency t union all select t::text from audit t union all select t::text from work_items t
+        union all select t::text from outbox t union all select t::text from bank_account t`,
+    );
+    expect(dump.length).toBeGreaterThan(5);
+    for (const secret of ['保密', '88887777', ours.number])
+      expect(dump.filter(({ text }) => text.includes(secret))).toEqual([]);
+  });
+
+  it('belongs to another court: neither seen nor matched there', async () => {
+    const ours = await account();
+    await send(ours, csv({ reference: 'F-1', amount: '1' })).expect(201);
+    const [lying] = await suspenseOf(ours);
+    const foreign = await clerkOf('鲁0503');
+    expect((await money.fixture.read('/suspense', foreign).expect(200)).body.items).toEqual([]);
+    const body = { parts: [{ caseId: (await money.open()).caseId, amount: '1' }], note: 'x' };
+    const path = `/suspense/${lying!.lineId}/match`;
+    expect((await money.fixture.post(path, foreign, AT).send(body).expect(404)).body.code).toBe('BANK_LINE.UNKNOWN');
+    const elsewhere = await money.fixture.enter({ court: '鲁0503' });
+    await match(ours, lying!.lineId, [{ caseId: elsewhere.caseId, amount: '1' }], AT).expect(404);
+    const part = { caseId: (await money.open()).caseId, amount: '2' };
+    expect((await match(ours, lying!.lineId, [part], AT).expect(409)).body.code).toBe('BANK_LINE.NOT_ITS_SUM');
+  });
+});
