@@ -1,5 +1,17 @@
 -- The tables of agency-exchange, as its migrations leave them. Generated: npm run schema
 
+-- Who of a court is away, and who stands in for him (请假、代办); grows by one row an absence
+create table absence (
+  court text not null,
+  subject text not null,
+  from_day date not null,
+  to_day date not null,
+  deputy text,
+  constraint absence_pkey PRIMARY KEY (court, subject, from_day),
+  constraint absence_check CHECK (to_day >= from_day),
+  constraint absence_check1 CHECK (deputy <> subject)
+);
+
 -- What each body should show of an entry (应有状态); grows by entries, bodies and effects
 create table agency_entry (
   agency_id text not null,
@@ -619,9 +631,15 @@ create table work_items (
   done_at timestamp(3) with time zone,
   done_by text,
   outcome jsonb,
+  claimed_by text,
+  delegated_to text,
+  escalation_level integer not null default 0,
+  revision integer not null default 0,
   constraint work_items_pkey PRIMARY KEY (id),
   constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
   constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_escalation_level_check CHECK (escalation_level >= 0),
+  constraint work_items_revision_check CHECK (revision >= 0),
   constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);

@@ -1,5 +1,17 @@
 -- The tables of asset-control, as its migrations leave them. Generated: npm run schema
 
+-- Who of a court is away, and who stands in for him (请假、代办); grows by one row an absence
+create table absence (
+  court text not null,
+  subject text not null,
+  from_day date not null,
+  to_day date not null,
+  deputy text,
+  constraint absence_pkey PRIMARY KEY (court, subject, from_day),
+  constraint absence_check CHECK (to_day >= from_day),
+  constraint absence_check1 CHECK (deputy <> subject)
+);
+
 -- The audit chain (审计链): who did what in which case, append-only; grows by one line an act, for ever
 create table audit (
   case_id text not null,
@@ -211,6 +223,20 @@ create table kept_letter (
   constraint kept_letter_consumer_topic_partition_offset_key UNIQUE (consumer, topic, partition, "offset")
 );
 
+-- Numbers of documents that other services have asked for (CASE-8); grows by one row a document of a shared title
+create table lent_number (
+  case_number text not null,
+  title text not null,
+  serial integer not null,
+  service text not null,
+  document_id text,
+  attempt text,
+  constraint lent_number_pkey PRIMARY KEY (case_number, title, serial),
+  constraint lent_number_document_id_key UNIQUE (document_id),
+  constraint lent_number_check CHECK ((document_id IS NULL) = (attempt IS NULL)),
+  constraint lent_number_serial_check CHECK (serial >= 1 AND serial <= 999)
+);
+
 -- Letters to parties (文书), as they were issued; grows by the letters of a case, which stay in its file
 create table notice (
   notice_id text not null,
@@ -329,9 +355,15 @@ create table work_items (
   done_at timestamp(3) with time zone,
   done_by text,
   outcome jsonb,
+  claimed_by text,
+  delegated_to text,
+  escalation_level integer not null default 0,
+  revision integer not null default 0,
   constraint work_items_pkey PRIMARY KEY (id),
   constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
   constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_escalation_level_check CHECK (escalation_level >= 0),
+  constraint work_items_revision_check CHECK (revision >= 0),
   constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);

@@ -3,6 +3,7 @@ import {
   agencyExchangeDocumentIssued,
   agencyExchangeDocumentServed,
   agencyExchangeNoticeIssued,
+  agencyExchangeWorkItemChanged,
 } from '@hejie/contracts/facts';
 import { type AgencyExchangeActs } from '@hejie/contracts/workflows';
 import { brokerList } from '@hejie/messaging';
@@ -192,6 +193,7 @@ export class AgencyExchangeModule {
         KeepSignedReplies1790000007060,
       ],
       letterIssued: agencyExchangeNoticeIssued,
+      workItemChanged: agencyExchangeWorkItemChanged,
       documents: { config, issued: agencyExchangeDocumentIssued, served: agencyExchangeDocumentServed },
       handlers: publicationActivities,
       rounds: ReconciliationRounds,

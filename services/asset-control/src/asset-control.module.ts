@@ -1,6 +1,8 @@
 import {
   CaseServiceModule,
   documentServiceConfig,
+  numberKeeperConfig,
+  numbersTokenOf,
   CourseSubscriptions,
   FileDesk,
   fileEntities,
@@ -10,8 +12,10 @@ import {
   assetControlDocumentIssued,
   assetControlDocumentServed,
   assetControlNoticeIssued,
+  assetControlWorkItemChanged,
 } from '@hejie/contracts/facts';
 import { type AssetControlActs } from '@hejie/contracts/workflows';
+import { ContentKeys, partyContentConfig } from '@hejie/security';
 import { type ServiceDefinition } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
@@ -42,7 +46,12 @@ import { RELEASE_TASK_COMMANDS } from './release/release-tasks.js';
 import { ReleaseViews } from './release/release-views.js';
 import { ReleaseController } from './release/release.controller.js';
 
-const assetControlConfig = { ...documentServiceConfig, ...exchangeConfig };
+const assetControlConfig = {
+  ...documentServiceConfig,
+  ...exchangeConfig,
+  ...numberKeeperConfig,
+  ...partyContentConfig,
+};
 type AssetControlConfig = z.infer<z.ZodObject<typeof assetControlConfig>>;
 
 /** 财产查控: the property file of each case, from its opening under a number to the end of its last control. */
@@ -75,7 +84,14 @@ export class AssetControlModule {
         CreateEnforcementNumbers1790000004400,
       ],
       letterIssued: assetControlNoticeIssued,
-      documents: { config, issued: assetControlDocumentIssued, served: assetControlDocumentServed },
+      workItemChanged: assetControlWorkItemChanged,
+      documents: {
+        config,
+        issued: assetControlDocumentIssued,
+        served: assetControlDocumentServed,
+        lends: { token: numbersTokenOf('asset-control', config) },
+        partyKeys: new ContentKeys(config.PARTY_CONTENT_KEYS),
+      },
       handlers: propertyActivities,
       subscriptions: [CourseSubscriptions, RefreezeMetrics],
       retention: stepsOfEndedFiles('asset-control/', config.COMMAND_KEYS_KEPT_DAYS),

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./commands/audit.js')).auditCommand,
   calc: async () => (await import('./commands/calc.js')).calcCommand,
   credential: async () => (await import('./commands/credential.js')).credentialCommand,
+  import: async () => (await import('./commands/import.js')).importCommand,
   redrive: async () => (await import('./commands/redrive.js')).redriveCommand,
   relay: async () => (await import('./commands/relay.js')).relayCommand,
   token: async () => (await import('./commands/token.js')).tokenCommand,

@@ -3,6 +3,7 @@ import {
   creditRepairDocumentIssued,
   creditRepairDocumentServed,
   creditRepairNoticeIssued,
+  creditRepairWorkItemChanged,
 } from '@hejie/contracts/facts';
 import { type CreditRepairActs } from '@hejie/contracts/workflows';
 import { type ServiceDefinition } from '@hejie/service-kit';
@@ -56,6 +57,7 @@ export class CreditRepairModule {
         ReopenFiles1790000005900,
       ],
       letterIssued: creditRepairNoticeIssued,
+      workItemChanged: creditRepairWorkItemChanged,
       documents: {
         config,
         issued: creditRepairDocumentIssued,
