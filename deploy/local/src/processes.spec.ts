@@ -47,6 +47,16 @@ describe('those who keep property', () => {
     const exchange = of('agency-exchange');
     expect(`http-get:${env.PROPERTY_EXCHANGE_URL!.replace('http:', '')}/health/ready`).toBe(exchange.ready);
     expect(env.PROPERTY_EXCHANGE_TOKEN).toBe(exchange.env.PROPERTY_EXCHANGE_TOKEN);
+    for (const name of ['intake', 'performance']) {
+      expect(of(name).env.DOCUMENT_NUMBERS_URL).toBe(
+        String(of('asset-control').ready)
+          .replace(/^http-get/, 'http')
+          .replace('/health/ready', ''),
+      );
+      expect(of(name).env.DOCUMENT_NUMBERS_TOKEN).toBe(env.DOCUMENT_NUMBERS_TOKEN);
+    }
+    for (const name of ['mediation', 'performance', 'asset-control'])
+      expect(of(name).env.PARTY_CONTENT_KEYS).toBe(of('intake').env.PARTY_CONTENT_KEYS);
     const { env: ofKeepers } = of('keepers');
     expect(ofKeepers.KEEPERS_FILE).toBe('/data/keepers/keepers.json');
     expect(ofKeepers.COURT_KEYS_URL).toBe(`${env.PROPERTY_EXCHANGE_URL}/agency-keys`);

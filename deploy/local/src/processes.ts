@@ -82,7 +82,7 @@ const TABLE: readonly Row[] = [
     readyPath: '/health/ready',
     dependsOn: SERVERS,
     stopsBefore: BEHIND_THE_DOORS,
-    env: service,
+    env: shares,
   },
   {
     name: 'mediation',
@@ -90,7 +90,7 @@ const TABLE: readonly Row[] = [
     readyPath: '/health/ready',
     dependsOn: SERVERS,
     stopsBefore: BEHIND_THE_DOORS,
-    env: service,
+    env: namesParties,
   },
   {
     name: 'performance',
@@ -98,7 +98,7 @@ const TABLE: readonly Row[] = [
     readyPath: '/health/ready',
     dependsOn: SERVERS,
     stopsBefore: BEHIND_THE_DOORS,
-    env: service,
+    env: shares,
   },
   {
     name: 'asset-control',
@@ -184,11 +184,29 @@ function service(surroundings: ProcessSurroundings, name: string): Record<string
   return { ...common(surroundings), FIELD_KEYS: surroundings.secrets.keyRing(`fields of ${name}`) };
 }
 
+/** Who the parties are is sealed by intake, and opened by those who make documents: all of them have this key. */
+function namesParties(surroundings: ProcessSurroundings, name: string): Record<string, string> {
+  return { ...service(surroundings, name), PARTY_CONTENT_KEYS: surroundings.secrets.keyRing('content about parties') };
+}
+
+/** They make rulings, whose numbers asset control counts. */
+function shares(surroundings: ProcessSurroundings, name: string): Record<string, string> {
+  return {
+    ...namesParties(surroundings, name),
+    DOCUMENT_NUMBERS_URL: surroundings.addresses['asset-control'],
+    DOCUMENT_NUMBERS_TOKEN: numbersToken(surroundings),
+  };
+}
+
+/** Those who ask for the number of a ruling have it, and who counts them. */
+const numbersToken = ({ secrets }: ProcessSurroundings): string => secrets.password('numbers of documents');
+
 /** It asks those who keep property, and orders upon them: through the one door to agencies. */
 function assetControl(surroundings: ProcessSurroundings, name: string): Record<string, string> {
   const { addresses } = surroundings;
   return {
-    ...service(surroundings, name),
+    ...namesParties(surroundings, name),
+    DOCUMENT_NUMBERS_TOKEN: numbersToken(surroundings),
     PROPERTY_EXCHANGE_URL: addresses['agency-exchange'],
     PROPERTY_EXCHANGE_TOKEN: propertyToken(surroundings),
   };

@@ -115,7 +115,7 @@ describe('nothing is forgotten', () => {
     expect(wanting.map(({ endpoint }) => endpoint)).toEqual([]);
   });
 
-  it('documents of one title are made by one service, for it counts their numbers (CASE-8)', () => {
+  it('documents of one title are made by one service, or the title is shared, and its keeper counts for all (CASE-8)', () => {
     const titles = new Map(
       sources('libs/documents/src/kinds').flatMap(({ text }) =>
         [...text.matchAll(/^export const ([A-Z_]+) = kindOf\(\{\s*title: '([^']+)'/gm)].map(
@@ -132,7 +132,17 @@ describe('nothing is forgotten', () => {
           if (title !== undefined) makers.set(title, (makers.get(title) ?? new Set()).add(folder));
         }
     expect(makers.size).toBeGreaterThan(0);
-    expect([...makers].filter(([, made]) => made.size > 1).map(([title]) => title)).toEqual([]);
+    const shared = new Map(
+      sources('libs/documents/src/kinds')
+        .filter(({ file }) => file.endsWith('shared-titles.ts'))
+        .flatMap(({ text }) =>
+          [...text.matchAll(/([一-龥]+): '([a-z-]+)'/g)].map(([, title, keeper]) => [title!, keeper!]),
+        ),
+    );
+    expect(shared.size).toBeGreaterThan(0);
+    const several = [...makers].filter(([, made]) => made.size > 1).map(([title]) => title);
+    expect(several.filter((title) => !shared.has(title))).toEqual([]);
+    expect([...shared.values()].filter((keeper) => !folders.includes(`services/${keeper}`))).toEqual([]);
   });
 
   it('every queue of activities belongs to a service of that name', () => {

@@ -10,6 +10,8 @@ const OF_NO_RULE = [
   // What was written down with another law, pack or calendar, or not by us.
   ...['PACK.INVALID', 'PACK.UNKNOWN', 'CASE.STAGE_UNKNOWN'],
   ...['STATUTE.NOT_IN_FORCE', 'STATUTE.PROVISION_UNKNOWN'],
+  // The columns of a file that somebody sends.
+  'IMPORT.COLUMNS',
   // A row that the file has not got.
   'CREDIT.UNKNOWN_ROW',
 ];

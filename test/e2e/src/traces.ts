@@ -16,6 +16,7 @@ const reminders = (no: number, ...days: string[]): string[] => days.map((day) =>
 function negotiated(parties: number): Record<string, number> {
   return {
     'intake.application-accepted': 1,
+    'intake.party-identified': parties,
     'intake.case-number-allocated': 1,
     'intake.consent-requested': parties,
     'intake.consent-recorded': parties,

@@ -5,6 +5,7 @@ import {
   assetControlWorkflowId,
   creditRecordWorkflowId,
   resumedWorkflowId,
+  ladderWorkflowId,
   settlementWorkflowId,
 } from '@hejie/contracts/workflows';
 import { SCRIPTS } from '@hejie/local/demo';
@@ -124,6 +125,7 @@ describe('an operator finds a case in Temporal', () => {
         settlementWorkflowId(courtCase.caseId),
         assetControlWorkflowId(courtCase.caseId),
         creditRecordWorkflowId(courtCase.caseId, courtCase.partyId('DEBTOR')),
+        ladderWorkflowId(courtCase.caseId),
       ]),
     );
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { WORKFLOW_TYPES } from '@hejie/contracts/workflows';
 import { eventually } from '@hejie/testing';
 import type { RunningStack } from '@hejie/local';
 
@@ -50,7 +51,7 @@ export async function lapse(ground: Ground, herd: Herd, scout: Scout, restart: b
     for (const id of await records.lapsedEverywhere(waiting)) stood.set(id, Date.now());
     return stood.size === herd.ids.length;
   });
-  const closed = await histories.list(`${closedSince(at)} and WorkflowType != '${FLOOR.lapse}'`);
+  const closed = await histories.list(`${closedSince(at)} and WorkflowType = '${WORKFLOW_TYPES.settlementCase}'`);
   return {
     ...lateness([...stood.values()].map((time) => time - at)),
     closed: lateness(closed.map((one) => one.closed - at)).rate,
