@@ -138,6 +138,8 @@ afterAll(async () => {
   await Promise.all([records?.close(), runs?.close()]);
 });
 
+/** What every other service hears of intake about its tasks (N1, E7). */
+const DESK = ['absence-set', 'work-item-escalated'];
 /** What services hear that keep files beside a settlement. */
 const COURSE = [
   'application-accepted',
@@ -314,6 +316,9 @@ describe('nothing is doubled, nothing is lost', () => {
         'owed-after-ending-set',
         'resumption-assessed',
         'resumption-ruled',
+        'work-item-escalated',
+        'work-item-changed',
+        'calendar-adopted',
       ],
       bridge: [
         'application-accepted',
@@ -327,17 +332,21 @@ describe('nothing is doubled, nothing is lost', () => {
         'publication-opened',
         'publication-reopened',
         'publication-changed',
+        'ladder-opened',
+        'ladder-reopened',
+        'ladder-changed',
       ],
-      mediation: ['application-accepted', 'party-identified', 'case-closed', 'calendar-adopted'],
-      performance: ['application-accepted', 'party-identified', 'case-closed', 'calendar-adopted'],
-      asset_control: [...COURSE, 'party-identified', 'property-refrozen'],
-      credit_repair: [...COURSE, 'property-covered'],
+      mediation: ['application-accepted', 'party-identified', 'case-closed', 'calendar-adopted', ...DESK],
+      performance: ['application-accepted', 'party-identified', 'case-closed', 'calendar-adopted', ...DESK],
+      asset_control: [...COURSE, 'party-identified', 'property-refrozen', ...DESK],
+      credit_repair: [...COURSE, 'property-covered', ...DESK],
       agency_exchange: [
         'application-accepted',
         'case-closed',
         'calendar-adopted',
         'decision-for-agencies',
         'content-for-agencies',
+        ...DESK,
       ],
     };
     for (const [schema, types] of Object.entries(listeners)) {
