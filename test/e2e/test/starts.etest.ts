@@ -25,14 +25,14 @@ class Supervised {
   static async up(dataDir: string): Promise<Supervised> {
     const child = spawn(process.execPath, [SUPERVISOR, dataDir], { stdio: ['ignore', 'pipe', 'pipe'] });
     Supervised.started.push(child);
-    const giveUp = Date.now() + 120_000;
+    const giveUp = Date.now() + 240_000;
     let said = '';
     child.stdout.on('data', (text) => (said += String(text)));
     const told: string[] = [];
     child.stderr.on('data', (text) => told.push(String(text)));
     while (!said.includes('\n')) {
       if (child.exitCode !== null) throw new Error(`the supervisor ended: ${told.join('')}`);
-      if (Date.now() > giveUp) throw new Error(`the stack is not up after 120 s: ${told.join('')}`);
+      if (Date.now() > giveUp) throw new Error(`the stack is not up after 240 s: ${told.join('')}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const { addresses } = JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1)) as {
@@ -125,5 +125,5 @@ describe('starting, stopping and starting again', () => {
         .map(({ name, state, lastExit }) => ({ name, state, lastExit }))
         .filter(({ lastExit }) => lastExit === 'SIGKILL'),
     ).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });
