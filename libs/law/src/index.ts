@@ -199,12 +199,20 @@ export {
 } from './packs/asset-classes.js';
 export { loadPack, readPack, settingOf, type PackReading } from './packs/load.js';
 export { diffPacks, type PackDifference } from './packs/diff.js';
-export { CLASSES as ASSET_CLASS_NAMES, NEGATIVE_LIST, SUSPENSION_CONDITIONS } from './packs/words.js';
+export {
+  CLASSES as ASSET_CLASS_NAMES,
+  CONFIRMATION_FORM_WORDS,
+  MEDIATOR_KINDS,
+  NEGATIVE_LIST,
+  SUSPENSION_CONDITIONS,
+} from './packs/words.js';
 export {
   type CloseMode,
   type Departure,
   type Exposure,
   type Ladder,
+  type CaseTag,
+  type GreenItem,
   type LadderRung,
   type ListingTermStart,
   type PackCriterion,
@@ -216,6 +224,9 @@ export {
   type SettingEntry,
   type SettingSource,
   type SettlementEffect,
+  type ConfirmationForm,
+  type Guidance,
+  type MediatorKind,
   type Signatory,
   type SuspensionCondition,
   type Track,
@@ -265,6 +276,9 @@ export {
   type StatuteId,
 } from './statutes/statutes.js';
 export { FINE_LIMITS, MAX_DETENTION_DAYS, sanctionProblem, type Sanction } from './sanctions/limits.js';
+
+// Service of documents
+export { decideElectronicService, servedOn } from './service/electronic-service.js';
 
 // Indicators
 export {

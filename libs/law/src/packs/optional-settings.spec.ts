@@ -259,3 +259,31 @@ describe('E7: what a pack says of tasks that nobody does', () => {
     expect(told?.text.zh).toContain('5 个工作日 院长 督办事项 由院长决定如何处理');
   });
 });
+
+describe('the green channel (A8)', () => {
+  const green = (path: string, value: JsonValue) => ({ [`greenChannel.${path}`]: { value, source } });
+  const codes = (settings: PackDefinition['settings']) => problemsOf(settings).map(([, code]) => code);
+
+  it('is in each third version: acceptance within a day, and a person for each of twelve matters (SEED4)', () => {
+    for (const { ref, version, greenChannel } of POLICY_PACKS) {
+      expect([ref, greenChannel?.acceptanceWorkingDays]).toEqual([ref, version < 3 ? undefined : 1]);
+      expect([ref, greenChannel?.items?.length]).toEqual([ref, version < 3 ? undefined : 12]);
+    }
+    expect(packOf('jianli-2023@3').greenChannel?.tags).toEqual(['ENTERPRISE']);
+    expect(packOf('dongying-2020@3').greenChannel?.tags).toBeUndefined();
+  });
+
+  it('gives a kind of task one clock, and one matter with its person', () => {
+    const [a, b] = [
+      { kinds: ['A', 'B'], workingDays: 1 },
+      { kinds: ['B'], workingDays: 2 },
+    ];
+    expect(codes(green('clocks', [a!]))).toEqual([]);
+    expect(codes(green('clocks', [a!, b!]))).toEqual(['PACK.GREEN_CLOCK_TWICE']);
+    const item = { item: 'MONEY', name: '案款', kinds: ['PAY_OUT'] };
+    expect(codes(green('items', [item]))).toEqual([]);
+    expect(codes(green('items', [item, { ...item, item: 'OTHER' }]))).toEqual(['PACK.GREEN_ITEM_TWICE']);
+    expect(codes(green('items', [item, { ...item, kinds: ['OTHER'] }]))).toEqual(['PACK.REPEATED']);
+    expect(codes(green('tags', ['POOR']))).toEqual(['INPUT.NOT_ALLOWED']);
+  });
+});

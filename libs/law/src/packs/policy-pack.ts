@@ -10,6 +10,24 @@ export type Track = 'PRE_ENFORCEMENT' | 'IN_ENFORCEMENT';
 export type PeriodStart = 'MEDIATOR_ACCEPTANCE' | 'FILING' | 'CONSENT';
 /** S5: where a mediator keeps silent a person designates another (TASK), or the case itself the least loaded of the roll. */
 export type AfterSilence = 'TASK' | 'LEAST_LOADED';
+/** Of which kind a mediator on a court's roll is (和解员类别): PRE-14, SEED3 三(二). */
+export type MediatorKind =
+  | 'PEOPLES_MEDIATOR'
+  | 'COMMERCIAL_MEDIATOR'
+  | 'INDUSTRY_MEDIATOR'
+  | 'NOTARY'
+  | 'LAWYER'
+  | 'RETIRED_JUDGE'
+  | 'COURT_MEDIATOR';
+/** PRE-14: whether one of the court's own mediators guides those who are not (本院和解员指导). */
+export type Guidance = 'NONE' | 'BY_COURT_MEDIATOR';
+/**
+ * SET-ART-2-1, SET-ART-2-3: how a settlement is confirmed (确认方式). RECORD: it is put into a record (执行和解笔录) that all sign; WRITTEN: the parties
+ * submit a written agreement (书面和解协议).
+ */
+export type ConfirmationForm = 'RECORD' | 'WRITTEN';
+/** PRE-6: whether a judge reviews each agreement before it is confirmed (合法性审查), or one about which a doubt was raised. */
+export type AgreementReview = 'EACH' | 'ON_DOUBT';
 /** Who signs a settlement (签字人). */
 export type Signatory = 'CREDITOR' | 'DEBTOR' | 'MEDIATOR' | 'CLERK';
 /** SET-DUE-REST: when what is due on a rest day may be performed in time (履行日遇休假日). */
@@ -29,6 +47,29 @@ export type CloseMode = '执行完毕' | '终结执行';
  */
 export type SuspensionCondition =
   'PLAN_PERFORMED' | 'SECURITY_STANDS' | 'FORCE_MAJEURE' | 'REPORTS_HONESTLY' | 'COOPERATES' | 'LIMITS_KEPT';
+
+/** A8: what a case is marked as (案件标识): an enterprise is a party (涉企), or the livelihood of a person is at stake (涉民生). */
+export type CaseTag = 'ENTERPRISE' | 'LIVELIHOOD';
+
+/** A8: in how many working days tasks of these kinds are done in a case of the green channel, where nothing asks for less. */
+export interface GreenClock {
+  readonly kinds: readonly string[];
+  readonly workingDays: number;
+}
+
+/** E7: in how many working days tasks of these kinds are done (办理期限). */
+export interface TaskTerm {
+  readonly kinds: readonly string[];
+  readonly workingDays: number;
+}
+
+/** A8: one of the matters of the green channel for which a person is named (绿色通道事项), and the kinds of tasks in which it is done. */
+export interface GreenItem {
+  readonly item: string;
+  /** in the court's words */
+  readonly name: string;
+  readonly kinds: readonly string[];
+}
 
 /** In what the distance of a rung from the due day is counted (日、工作日). */
 export type RungUnit = 'DAY' | 'WORKING_DAY';
@@ -104,13 +145,36 @@ export interface PolicyPack {
     readonly answerWorkingDays?: number;
     /** PRE-1: in how many working days a judge decides on a complaint that somebody was made to settle; absent: three */
     readonly complaintWorkingDays?: number;
+    /** A4: whether the debtor is asked at the start for a first plan or security; absent: no */
+    readonly firstOffer?: boolean;
   };
+  /** A6: whether a debtor that is an enterprise is assessed before a mediator is designated; absent: no */
+  readonly assessment?: { readonly beforeTalks?: boolean };
+  /** A8: cases that go before others (绿色通道); absent: those that were marked by hand, without clocks of their own */
+  readonly greenChannel?: {
+    /** the tags that put a case there; absent: none does */
+    readonly tags?: readonly CaseTag[];
+    /** working days from the day on which an application is handed in until it is accepted; absent: the seven days of every application */
+    readonly acceptanceWorkingDays?: number;
+    readonly clocks?: readonly GreenClock[];
+    readonly items?: readonly GreenItem[];
+  };
+  /** A7, PRE-3: whether a judge is asked, with a new case, to review first whether it can be filed; absent: nobody is asked */
+  readonly filing?: { readonly review?: boolean };
+  /** A10: whether a new case goes to the settlement centre with its papers on the same day, as a task; absent: nobody is asked */
+  readonly centre?: { readonly sameDay?: boolean };
+  /** N1: in how many working days a request of a party is answered; absent: five */
+  readonly requests?: { readonly answerWorkingDays?: number };
   readonly mediator: {
     readonly selectionWorkingDays: number;
     readonly designationWorkingDays: number;
     readonly acceptanceWorkingDays: number;
     /** S5: who acts where a designated mediator keeps silent; absent: a person is asked to designate another */
     readonly afterSilence?: AfterSilence;
+    /** PRE-14: kinds of mediators that the court has; absent: every kind */
+    readonly kinds?: readonly MediatorKind[];
+    /** PRE-14: who guides a mediator who is not the court's own; absent: nobody is asked to */
+    readonly guidance?: Guidance;
   };
   readonly negotiation: {
     readonly days: number;
@@ -128,6 +192,10 @@ export interface PolicyPack {
   readonly confirmation: {
     readonly signatories: readonly Signatory[];
     readonly effect: SettlementEffect;
+    /** SET-ART-2-1, SET-ART-2-3: the forms that the court offers; absent: every one that national law knows */
+    readonly forms?: readonly ConfirmationForm[];
+    /** PRE-6: absent: on doubt */
+    readonly review?: AgreementReview;
     /** 执行调解书 with enforcement force: off unless a court insists */
     readonly enforceableMediationDocument: boolean;
     /** 以物抵债裁定 from a settlement: off unless a court insists */
@@ -212,6 +280,8 @@ export interface PolicyPack {
     /** days, or working days, from the finance office's notice of arrival in which money is paid out; absent: thirty days, which always hold */
     readonly payoutDays?: number;
     readonly payoutWorkingDays?: number;
+    /** H5: whether both sides are told of each receipt as it is entered (款项信息推送); absent: only of what has a letter of its own */
+    readonly tellsReceipts?: boolean;
   };
   readonly agencies: readonly string[];
   /** 放假办法4: the ids of the notices of the court's autonomous region that its cases open with; absent: none */
@@ -224,6 +294,8 @@ export interface PolicyPack {
   readonly ladder?: {
     readonly ladders?: readonly Ladder[];
     readonly superiors?: readonly SuperiorOf[];
+    /** in how many working days a task of these kinds is done that no rule of law gives a term; absent: it has none */
+    readonly terms?: readonly TaskTerm[];
     /** working days before the end of the term from which a task is amber, and red; absent: five and one */
     readonly amberWorkingDays?: number;
     readonly redWorkingDays?: number;

@@ -1,10 +1,10 @@
 import { deepFreeze } from '../basics/deep-freeze.js';
 import { LawError } from '../basics/law-error.js';
 import { shown } from '../basics/shown.js';
-import { DONGYING_2020, DONGYING_2020_V2 } from './definitions/dongying-2020.js';
-import { ENTERPRISE_2025, ENTERPRISE_2025_V2 } from './definitions/enterprise-2025.js';
-import { JIANLI_2023, JIANLI_2023_V2 } from './definitions/jianli-2023.js';
-import { NATIONAL, NATIONAL_V2 } from './definitions/national.js';
+import { DONGYING_2020, DONGYING_2020_V2, DONGYING_2020_V3 } from './definitions/dongying-2020.js';
+import { ENTERPRISE_2025, ENTERPRISE_2025_V2, ENTERPRISE_2025_V3 } from './definitions/enterprise-2025.js';
+import { JIANLI_2023, JIANLI_2023_V2, JIANLI_2023_V3 } from './definitions/jianli-2023.js';
+import { NATIONAL, NATIONAL_V2, NATIONAL_V3 } from './definitions/national.js';
 import { loadPack } from './load.js';
 import { type PackDefinition, type PolicyPack } from './policy-pack.js';
 
@@ -18,6 +18,10 @@ export const PACK_DEFINITIONS: readonly PackDefinition[] = deepFreeze([
   DONGYING_2020_V2,
   JIANLI_2023_V2,
   ENTERPRISE_2025_V2,
+  NATIONAL_V3,
+  DONGYING_2020_V3,
+  JIANLI_2023_V3,
+  ENTERPRISE_2025_V3,
 ]);
 
 /** Every pack of this build, validated as it is loaded: a build with a bad pack does not start. */

@@ -9,10 +9,16 @@ import { requireFeeWithoutSum } from '../money/enforcement-fee.js';
 import { flag, list, oneOf, problem, record, text, thrown, whole, type Reader } from '../validation/readers.js';
 import {
   AFTER_SILENCE,
+  AGREEMENT_REVIEWS,
+  CASE_TAGS,
+  TASK_NAMES,
+  GUIDANCES,
+  MEDIATOR_KINDS,
   CLASSES,
   CLOSE_MODES,
   DURING_SETTLEMENT,
   EFFECTS,
+  CONFIRMATION_FORM_WORDS,
   EXPOSURES,
   INDICATORS,
   LISTING_TERM_STARTS,
@@ -201,6 +207,41 @@ const superiors: Reader<unknown[]> = (value, path, problems) => {
   );
 };
 
+/** A8: lists of kinds of tasks that do not overlap: a kind has one clock, and one named person. */
+function apart<T extends { readonly kinds: readonly string[] }>(
+  read: Reader<T[]>,
+  code: string,
+  zh: string,
+  en: string,
+): Reader<T[]> {
+  return (value, path, problems) => {
+    const lists = read(value, path, problems);
+    const kinds = lists?.flatMap((one) => one.kinds) ?? [];
+    if (lists === undefined || new Set(kinds).size === kinds.length) return lists;
+    return problem(problems, path, code, zh, en, 'A8');
+  };
+}
+const kindList = distinct(list(kindName, 1));
+const greenClocks = apart(
+  list(record({ kinds: kindList, workingDays: whole(0, 60) }), 1),
+  'PACK.GREEN_CLOCK_TWICE',
+  '同一种类的事项在绿色通道内只能有一个办理期限。',
+  'A kind of task has one clock in the green channel.',
+);
+/** E7: terms whose kinds do not overlap: each task has one. */
+const taskTerms = apart(
+  list(record({ kinds: kindList, workingDays: whole(1, 60) }), 1),
+  'PACK.TERM_TWICE',
+  '同一种类的事项只能有一个办理期限。',
+  'A kind of task has one term.',
+);
+const greenItems = apart(
+  distinct(list(record({ item: kindName, name: nonEmpty, kinds: kindList }), 1), ({ item }) => item),
+  'PACK.GREEN_ITEM_TWICE',
+  '同一种类的事项只能属于一个绿色通道事项。',
+  'A kind of task belongs to one matter of the green channel.',
+);
+
 /** A part of a whole, 0 to 1, kept as text. */
 const part = textThat((value) => {
   const { units, scale } = parseRate(value);
@@ -246,6 +287,31 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'consent.complaintWorkingDays': optional(
     setting(whole(1, 30), '强迫和解投诉的审查（工作日）', 'decision on a complaint of coercion (working days)'),
   ),
+  'consent.firstOffer': optional(
+    setting(
+      flag,
+      '征询时请被执行人提出初步方案或者担保',
+      'the debtor is asked at the start for a first plan or security',
+    ),
+  ),
+  'assessment.beforeTalks': optional(
+    setting(flag, '指定和解员前须评估被执行企业', 'a debtor enterprise is assessed before talks'),
+  ),
+  'greenChannel.tags': optional(choices(CASE_TAGS, 1, '纳入绿色通道的案件', 'cases of the green channel')),
+  'greenChannel.acceptanceWorkingDays': optional(
+    setting(whole(1, 7), '绿色通道受理（工作日）', 'acceptance in the green channel (working days)'),
+  ),
+  'greenChannel.clocks': optional(setting(greenClocks, '绿色通道办理期限', 'clocks of the green channel', TASK_NAMES)),
+  'greenChannel.items': optional(
+    setting(greenItems, '绿色通道事项', 'matters of the green channel with a named person each', TASK_NAMES),
+  ),
+  'filing.review': optional(setting(flag, '首先审查立案条件', 'the conditions of filing are reviewed first')),
+  'centre.sameDay': optional(
+    setting(flag, '立案当日推送至执行和解中心', 'goes to the settlement centre on the day of filing'),
+  ),
+  'requests.answerWorkingDays': optional(
+    setting(whole(1, 30), '答复当事人诉求（工作日）', 'answer to a request of a party (working days)'),
+  ),
   'mediator.selectionWorkingDays': setting(
     whole(1, 60),
     '共同选定和解员（工作日）',
@@ -262,6 +328,8 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
     "mediator's acceptance (working days)",
   ),
   'mediator.afterSilence': optional(choice(AFTER_SILENCE, '和解员逾期未答复的处理', 'where a mediator keeps silent')),
+  'mediator.kinds': optional(choices(MEDIATOR_KINDS, 1, '和解员类别', 'kinds of mediators')),
+  'mediator.guidance': optional(choice(GUIDANCES, '对院外和解员的指导', 'guidance of outside mediators')),
   'negotiation.days': setting(whole(1, 365), '和解期限（日）', 'negotiation period (days)'),
   'negotiation.startsAt': choice(PERIOD_STARTS, '和解期限起算', 'negotiation starts at'),
   'negotiation.reminderDaysBefore': setting(daysList, '期限届满前提醒（日）', 'reminders before its end (days)'),
@@ -271,6 +339,8 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'negotiation.excludesAppraisal': setting(flag, '扣除评估鉴定时间', 'appraisal time does not count'),
   'confirmation.signatories': choices(SIGNATORIES, 2, '签字人', 'signatories'),
   'confirmation.effect': choice(EFFECTS, '和解的程序效果', 'effect on the case'),
+  'confirmation.forms': optional(choices(CONFIRMATION_FORM_WORDS, 1, '和解的确认方式', 'forms of confirmation')),
+  'confirmation.review': optional(choice(AGREEMENT_REVIEWS, '法官审查和解协议', 'review of an agreement by a judge')),
   'confirmation.enforceableMediationDocument': setting(
     flag,
     '执行调解书具强制执行力',
@@ -365,6 +435,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
       'paying out after the notice of arrival (working days)',
     ),
   ),
+  'money.tellsReceipts': optional(setting(flag, '每笔收款告知双方当事人', 'both sides are told of each receipt')),
   agencies: setting(distinct(list(nonEmpty)), '协同机关', 'agencies'),
   regionalNotices: optional(
     setting(distinct(list(regionalNotice, 1)), '民族自治地方节假日通知', 'holiday notices of the autonomous region'),
@@ -378,6 +449,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = deepFreeze({
   'ladder.ladders': optional(
     setting(ladders, '逐级催办', 'ladders of escalation', { ...RUNG_UNITS, ...RUNG_WHOM, ...RUNG_HOW }),
   ),
+  'ladder.terms': optional(setting(taskTerms, '事项办理期限', 'terms of tasks', TASK_NAMES)),
   'ladder.superiors': optional(setting(superiors, '各岗位的上级', 'superiors')),
   'ladder.amberWorkingDays': optional(
     setting(whole(0, 60), '期限届满前几个工作日标黄', 'amber from so many working days before the end'),

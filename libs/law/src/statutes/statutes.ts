@@ -21,6 +21,7 @@ export type StatuteId =
   | 'PROCEDURE_INTERPRETATION'
   | 'GOOD_FAITH_OPINIONS'
   | 'OBJECTION_PROVISIONS'
+  | 'WORK_PROVISIONS'
   | 'CRIMINAL_LAW'
   | 'REFUSAL_INTERPRETATION'
   | 'CREDIT_REPAIR_MEASURES';
@@ -93,6 +94,11 @@ export const STATUTES: Readonly<Record<StatuteId, Statute>> = deepFreeze({
     name: '最高人民法院关于人民法院办理执行异议和复议案件若干问题的规定',
     editions: [edition('2020', '2021-01-01')],
   },
+  WORK_PROVISIONS: {
+    id: 'WORK_PROVISIONS',
+    name: '最高人民法院关于人民法院执行工作若干问题的规定（试行）',
+    editions: [edition('2020', '2021-01-01')],
+  },
   CRIMINAL_LAW: { id: 'CRIMINAL_LAW', name: '中华人民共和国刑法', editions: [edition('1997', '1997-10-01')] },
   REFUSAL_INTERPRETATION: {
     id: 'REFUSAL_INTERPRETATION',
@@ -158,6 +164,7 @@ const CPL_ROWS: readonly CplRow[] = [
   ['DEPOSITS', '查询、扣押、冻结、划拨', 'deposits, bonds, shares, funds', 253, 249, 242, ['存款', '划拨', '基金份额']],
   ['INCOME', '扣留、提取收入', 'income', 254, 250, 243, ['扣留', '收入']],
   ['SEIZURE', '查封、扣押、冻结、拍卖、变卖', 'seizure and sale', 255, 251, 244, ['查封', '拍卖', '变卖']],
+  ['SUBSTITUTE_PERFORMANCE', '对行为的执行', 'enforcement of acts', 263, 259, 252, ['代为完成', '代履行']],
   ['DELAY_INTEREST', '迟延履行利息', 'delay interest', 264, 260, 253, ['迟延履行', '加倍支付']],
   ['CONTINUING_DUTY', '继续履行', 'continuing duty', 265, 261, 254, ['继续履行', '随时请求']],
   [
@@ -214,6 +221,7 @@ const control = single('CONTROL_PROVISIONS', ['2020']);
 const preservation = single('PRESERVATION_PROVISIONS', ['2016', '2020']);
 const listing = single('LISTING_PROVISIONS', ['2017']);
 const consumption = single('CONSUMPTION_PROVISIONS', ['2015']);
+const work = single('WORK_PROVISIONS', ['2020']);
 const procedure = single('PROCEDURE_INTERPRETATION', ['2020']);
 
 /** Every provision that Hejie cites by id. Templates and documents cite the id and the date, never a bare number. */
@@ -259,6 +267,7 @@ export const PROVISIONS: readonly Provision[] = deepFreeze([
   settlement('ELECTION', '恢复执行或者起诉', 'resumption or suit', 9),
   settlement('PERIOD', '申请恢复执行的期间', 'period to apply for resumption', 10),
   settlement('GATE', '恢复执行的审查', 'the resumption gate', 11),
+  settlement('VOIDED', '和解协议无效或者被撤销', 'a settlement that is void or revoked', 16),
   settlement('DEDUCTION', '已履行部分的扣除', 'deduction of what was performed', 17),
   settlement('GUARANTOR', '直接执行担保财产', 'direct enforcement against a guarantor', 18),
   civilCode('PERIOD_START', '期间开始', 'start of a period', 201),
@@ -278,6 +287,7 @@ export const PROVISIONS: readonly Provision[] = deepFreeze([
   preservation('SECURITY', '提供担保解除保全', 'preservation lifted for security', 22),
   preservation('RECONSIDERATION', '不服保全裁定的复议', 'reconsideration of a preservation', 25),
   preservation('RELEASE', '申请解除保全', 'application to lift a preservation', 23),
+  work('FILING_CONDITIONS', '执行案件的受理条件', 'conditions of filing for enforcement', 16),
   listing('GROUNDS', '纳入失信名单的情形', 'grounds of listing', 1),
   listing('TERM', '纳入失信名单的期限', 'term of listing', 2),
   listing('DECISION', '纳入失信名单的决定', 'decision to list', 5),

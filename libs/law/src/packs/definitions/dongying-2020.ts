@@ -86,3 +86,20 @@ export const DONGYING_2020_V2: PackDefinition = revised(
   },
   'national@2',
 );
+
+/** The third version: the hand-over to the centre on the day of filing. */
+export const DONGYING_2020_V3: PackDefinition = revised(
+  DONGYING_2020_V2,
+  {
+    'confirmation.forms': words(
+      '五（四）2',
+      '达成一致意见的制作执前和解协议，并经双方当事人、和解员、书记员签字确认',
+    )(['WRITTEN']),
+    'filing.review': words('五（一）4', '执行法官收到案件后，应首先审查当事人的执行申请是否符合立案条件')(true),
+    'centre.sameDay': words(
+      '五（一）2',
+      '“执前调”案件立案当日，立案庭将案件从人民法院执行案件流程信息管理系统中推送至执行和解中心，申请执行人提交的相关书面材料一并转执行和解中心办理',
+    )(true),
+  },
+  'national@3',
+);

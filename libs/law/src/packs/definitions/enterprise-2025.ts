@@ -79,3 +79,31 @@ export const ENTERPRISE_2025_V2: PackDefinition = revised(
   { 'money.payoutWorkingDays': quoted('D', '涉企案款关系资金周转，自到账通知起十个工作日内发放')(10) },
   'national@2',
 );
+
+const FIRST_OFFER_WORDS = '被执行企业有明确的履行意愿，并能提供初步的和解方案或担保';
+
+/** The third version: the assessment of the debtor, the first plan or security, and the green channel. */
+export const ENTERPRISE_2025_V3: PackDefinition = revised(
+  ENTERPRISE_2025_V2,
+  {
+    'confirmation.forms': words(
+      '三（四）2',
+      '审查通过后，可采取以下方式确认：制作执行和解笔录，由双方当事人签名或盖章;由双方当事人向人民法院提交书面和解协议',
+    )(['RECORD', 'WRITTEN']),
+    'confirmation.review': words(
+      '三（四）1、2',
+      '执行法院应对当事人达成的执行和解协议进行合法性审查。审查通过后，可采取以下方式确认',
+    )('EACH'),
+    'screening.criteria': words(
+      '二（一）、（二）；一（二）1',
+      SCOPE,
+    )([...CRITERIA, { id: 'NO_FIRST_OFFER', weight: 0, clause: FIRST_OFFER_WORDS }]),
+    'consent.firstOffer': words('二（二）2', FIRST_OFFER_WORDS)(true),
+    'assessment.beforeTalks': words(
+      '三（一）2',
+      '执行法官应在财产查控后，及时对被执行企业的经营状况、资产情况、负债程度、发展前景等进行初步评估，甄别是否具有和解可能',
+    )(true),
+    'greenChannel.tags': quoted('D', '本方案的案件均涉企业，按涉企案件优先办理')(['ENTERPRISE']),
+  },
+  'national@3',
+);

@@ -112,3 +112,37 @@ export const JIANLI_2023_V2: PackDefinition = revised(
   },
   'national@2',
 );
+
+/** The third version: who mediates, and who guides those who are not the court's own; requests of parties, and every case with an enterprise in the green channel. */
+export const JIANLI_2023_V3: PackDefinition = revised(
+  JIANLI_2023_V2,
+  {
+    'mediator.kinds': words(
+      '四（三）',
+      '同时还可吸纳符合条件的人民调解、商事调解、行业调解等组织或公证员、律师、退休法官作为和解员来参与执前和解工作',
+    )([
+      'PEOPLES_MEDIATOR',
+      'COMMERCIAL_MEDIATOR',
+      'INDUSTRY_MEDIATOR',
+      'NOTARY',
+      'LAWYER',
+      'RETIRED_JUDGE',
+      'COURT_MEDIATOR',
+    ]),
+    'mediator.guidance': words('四（三）', '由本院和解员进行指导')('BY_COURT_MEDIATOR'),
+    'centre.sameDay': words(
+      '四（二）；当日推送依D',
+      '在已经建成执行一站式事务中心，挂牌成立执前和解中心，设置执前和解窗口，对符合执前和解条件的，由本院和解员组织双方当事人进行和解',
+    )(true),
+    'greenChannel.tags': words(
+      '二3',
+      '建立了涉企案件“标注”制度，由院营商办统一监管，将所有涉企案件纳入绿色通道，优先、快速办理',
+    )(['ENTERPRISE']),
+    'requests.answerWorkingDays': words(
+      '二2',
+      '获取各节点反馈的不动产、款项等信息后统一向当事人实时推送，接收当事人诉求后再反馈给团队',
+    )(3),
+    'money.tellsReceipts': words('二2', '获取各节点反馈的不动产、款项等信息后统一向当事人实时推送')(true),
+  },
+  'national@3',
+);
