@@ -40,17 +40,21 @@ export interface DocumentsOptions {
 }
 
 /**
- * Makes documents. Templates and fonts are read and checked at once, so that what is wrong with them is found when a service starts:
+ * Makes documents. Fonts and templates of the court's own are read and checked at once, so that what is wrong with them is found when a service
+ * starts; those of this library, which its tests check, with the first document that needs them:
  * `DOCUMENT.FONT_MISSING`, `DOCUMENT.TEMPLATE_BROKEN`, `DOCUMENT.PLACEHOLDER_UNKNOWN`, `STATUTE.PROVISION_UNKNOWN`.
  */
 export class Documents {
   private readonly fonts: Fonts;
-  private readonly templates: ReadonlyMap<DocumentKind, Uint8Array>;
+  private readonly templates = new Map<DocumentKind, Uint8Array>();
 
   constructor({ templates, fonts }: DocumentsOptions = {}) {
     this.fonts = findFonts(fonts);
-    const kinds = Object.keys(DOCUMENT_KINDS) as DocumentKind[];
-    this.templates = new Map(kinds.map((kind) => [kind, checked(kind, templates)]));
+    if (templates === undefined) return;
+    for (const kind of Object.keys(DOCUMENT_KINDS) as DocumentKind[]) {
+      const own = join(templates, fileOf(kind));
+      if (existsSync(own)) this.templates.set(kind, checked(kind, own));
+    }
   }
 
   /**
@@ -63,7 +67,7 @@ export class Documents {
     const title = titleOf?.(fields) ?? usual;
     const caseNumber = caseNumberOf(number);
     requireSignatory(title, signedBy, signatories);
-    const template = this.templates.get(kind) as Uint8Array;
+    const template = this.templateOf(kind);
     const values = {
       ...readFields(schema, fields),
       法院: court,
@@ -100,14 +104,21 @@ export class Documents {
       pdf: hashed(pdf.bytes),
     };
   }
+
+  private templateOf(kind: DocumentKind): Uint8Array {
+    const known = this.templates.get(kind);
+    if (known) return known;
+    const ours = checked(kind, join(TEMPLATES, fileOf(kind)));
+    this.templates.set(kind, ours);
+    return ours;
+  }
 }
 
 const namesFor = (kind: DocumentKind): string[] => [...COMMON_NAMES, ...namesIn(DOCUMENT_KINDS[kind].fields)];
 
-function checked(kind: DocumentKind, ownFolder: string | undefined): Uint8Array {
-  const name = `${DOCUMENT_KINDS[kind].template}.docx`;
-  const own = ownFolder === undefined ? undefined : join(ownFolder, name);
-  const file = own !== undefined && existsSync(own) ? own : join(TEMPLATES, name);
+const fileOf = (kind: DocumentKind): string => `${DOCUMENT_KINDS[kind].template}.docx`;
+
+function checked(kind: DocumentKind, file: string): Uint8Array {
   const template = readFileSync(file);
   try {
     checkTemplate(template, namesFor(kind));

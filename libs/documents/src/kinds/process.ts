@@ -42,6 +42,8 @@ export const ENFORCEMENT_NOTICE = kindOf({
     filedOn: named('立案日', day),
     duty: named('履行义务', paragraphs),
     doubled: named('加倍利息', flag.optional()),
+    /** TITLE-ACT: the title orders an act or a thing, alone or beside money. */
+    acts: named('行为义务', flag.optional()),
     fee: named('执行费', yuan.optional()),
     account: named('执行款账户', text.optional()),
     ...contact,
@@ -79,6 +81,16 @@ export const CONSENT_RECORD = kindOf({
     answer: named('意见', choice({ CONSENT: '同意和解', REFUSE: '不同意和解' })),
     reason: named('理由', text.optional()),
     textHash: named('告知文本摘要', text.optional()),
+    statedBy: named(
+      '答复人',
+      choice({
+        SELF: '其本人',
+        LEGAL_REPRESENTATIVE: '其法定代表人或者负责人',
+        GUARDIAN: '其法定代理人',
+        AGENT: '其委托代理人',
+      }).optional(),
+    ),
+    record: named('记载', text.optional()),
     recorder: named('记录人', text),
   }),
   signedBy: BY_SEAL,
@@ -185,7 +197,10 @@ export const SETTLEMENT_AGREEMENT = kindOf({
   filedUnder: E_FILE_INDEX.AGREEMENT,
 });
 
-/** 担保书: manner, extent and term, and that his property may be enforced upon directly (GUA-2, 和解规定 18). */
+/**
+ * 担保书: the claim, manner, extent with its cap, term and deferral, the property as it is described, and that his property may be enforced upon directly (GUA-2,
+ * 和解规定 18).
+ */
 export const SECURITY_BOND = kindOf({
   title: '担保书',
   template: 'security-bond',
@@ -195,11 +210,13 @@ export const SECURITY_BOND = kindOf({
     obligor,
     creditors,
     ...title,
+    claim: named('被担保的债权', text.optional()),
     manner: named('担保方式', text),
     extent: named('担保范围', text),
     term: named('担保期限', text),
+    deferral: named('暂缓执行期限', text.optional()),
     property: named('担保财产', some(text).optional()),
-    accepts: named('接受直接执行', flag.optional()),
+    acceptsFor: named('接受直接执行的财产', text.optional()),
     signed,
   }),
   signedBy: BY_SEAL,
@@ -224,7 +241,7 @@ export const DEMAND_NOTICE = kindOf({
         }),
       ),
     ),
-    until: named('宽限期届满日', day.optional()),
+    until: named('催告付款期限', day.optional()),
     ...contact,
   }),
   signedBy: BY_SEAL,
@@ -244,7 +261,7 @@ export const STAY_RULING = kindOf({
   }),
 });
 
-/** 恢复执行裁定书: a ground of 和解规定 11 does not stand against it, and what was performed is deducted (17). */
+/** 恢复执行裁定书: on what ground it resumes, that none of 和解规定 11 stands against it, and what was performed is deducted (17). */
 export const RESUMPTION_RULING = kindOf({
   ...RULING,
   template: 'resumption-ruling',
@@ -254,12 +271,23 @@ export const RESUMPTION_RULING = kindOf({
     agreedOn: named('和解协议签订日', day.optional()),
     appliedOn: named('申请日', day),
     facts: named('事实', text),
+    ground: named(
+      '恢复事由',
+      choice({
+        BREACH: '不履行和解协议',
+        ANTICIPATORY_BREACH: '预期不履行',
+        FRAUD_OR_DURESS: '受欺诈胁迫',
+        VOIDED: '协议无效或者被撤销',
+      }),
+    ),
     paid: named('已履行金额', yuan),
     owed: named('未履行金额', yuan),
+    /** Of a title that orders an act or a thing, with money or without (TITLE-ACT). */
+    acts: named('行为义务', flag.optional()),
   }),
 });
 
-/** 不予恢复执行裁定书: which ground of 和解规定 11 stands against it. */
+/** 不予恢复执行裁定书: which ground of 和解规定 11 stands against it; or that the period to apply is over, and nothing is enforced (解释 481). */
 export const NO_RESUMPTION_RULING = kindOf({
   ...RULING,
   template: 'no-resumption-ruling',
@@ -270,6 +298,7 @@ export const NO_RESUMPTION_RULING = kindOf({
     appliedOn: named('申请日', day),
     facts: named('事实', text),
     reasons: named('不予恢复理由', some(text)),
+    barred: named('不予执行', flag.optional()),
   }),
 });
 
@@ -312,8 +341,30 @@ export const CALCULATION_LIST = kindOf({
     asOf: named('计算截止日', day),
     lines: named(
       '计算项目',
-      some(z.strictObject({ item: named('项目', text), amount: named('金额', yuan), basis: named('计算依据', text) })),
+      some(
+        z.strictObject({
+          item: named('项目', text),
+          due: named('应付金额', yuan),
+          deducted: named('扣除金额', yuan),
+          owed: named('尚欠金额', yuan),
+        }),
+      ),
     ),
+    /** Each span and each receipt, in order of time: how the sums came about. */
+    rows: named(
+      '计算明细',
+      some(
+        z.strictObject({
+          matter: named('事项', text),
+          span: named('期间', text),
+          days: named('天数', text.optional()),
+          base: named('基数', text.optional()),
+          parts: named('计入或者抵扣', text),
+        }),
+      ),
+    ),
+    steps: named('计算过程', paragraphs),
+    waivers: named('减免情况', paragraphs.optional()),
     total: named('应付合计', yuan),
     paid: named('已履行金额', yuan),
     owed: named('未履行金额', yuan),
@@ -368,9 +419,15 @@ export const FAILED_NOTICE = kindOf({
         LAPSED: '和解期限届满未达成协议',
         FAILED: '双方未能达成一致',
         WITHDRAWN: '当事人退出和解',
+        NO_CONSENT: '当事人未在答复期限内同意和解',
+        COERCED: '强迫和解的投诉成立，投诉人不再和解',
+        APPLICATION_WITHDRAWN: '申请执行人撤回执行申请',
+        REJECTED: '申请不符合立案条件，经释明仍坚持申请，转立案后裁定',
       }),
     ),
     endedOn: named('和解终止日', day),
+    /** The application itself is withdrawn: nothing is filed. */
+    notFiled: named('不再立案', flag.optional()),
     ...contact,
   }),
   signedBy: BY_SEAL,
@@ -388,6 +445,8 @@ export const RESUMPTION_NOTICE = kindOf({
     resumedUnder: named('恢复执行案号', text),
     resumedOn: named('恢复执行日', day),
     owed: named('未履行金额', yuan),
+    doubled: named('加倍利息', flag.optional()),
+    acts: named('行为义务', flag.optional()),
     ...contact,
   }),
   signedBy: BY_SEAL,
