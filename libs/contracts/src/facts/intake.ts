@@ -1,5 +1,7 @@
 import {
+  AGENT_POWERS,
   APPLICATION_ENDS,
+  ASSESSMENT_CONCLUSIONS,
   CLAIM_KINDS,
   COERCERS,
   COMPLAINT_FINDINGS,
@@ -77,6 +79,8 @@ export const applicationAccepted = defineFact(
     packId: identifier,
     calendarEditions: z.array(identifier).min(1),
     greenChannel: z.boolean(),
+    /** A6: debtors whose assessment talks wait for. */
+    toAssess: z.array(partyId).max(50).optional(),
     acceptedAt: instant,
     /** Its settlement was concluded before and is being performed. */
     takenOver: z.literal(true).optional(),
@@ -108,6 +112,15 @@ export const partyIdentified = defineFact(
     content: 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoicDEifQ..c2FtcGxl.c2FtcGxl.c2FtcGxl',
     at: i('2026-05-08T09:30:00+08:00'),
   },
+);
+
+/** 送达地址确认书: whether a party may be served electronically from now on (民诉法 90, 解释 136). Where it is served stays with intake. */
+export const serviceAddressConfirmed = defineFact(
+  courtCase,
+  'service-address-confirmed',
+  { zh: '当事人确认了送达地址', en: 'A party confirmed where it is served' },
+  z.strictObject({ caseId, partyId, version: z.number().int().min(1), electronic: z.boolean(), at: instant }),
+  { caseId: CASE, partyId: 'p-1', version: 1, electronic: true, at: i('2026-05-08T10:00:00+08:00') },
 );
 
 export const consentRequested = defineFact(
@@ -216,6 +229,48 @@ export const caseClosed = defineFact(
   },
 );
 
+/**
+ * SET-ART-12-1: the case had ended by a ruling on resumption, and an objection to that was upheld: it opens again for the `nth` time, with everything that
+ * was recorded of it. The bridge starts another run of `settlement/<caseId>` with it.
+ */
+export const caseReopened = defineFact(
+  courtCase,
+  'case-reopened',
+  { zh: '因异议成立，和解案件重新进行', en: 'The case opens again, for an objection was upheld' },
+  z.strictObject({
+    caseId,
+    court: courtCode,
+    caseNumber,
+    cause: text(60),
+    claim: yuan,
+    title,
+    parties: z.array(party).min(2).max(50),
+    packId: identifier,
+    calendarEditions: z.array(identifier).min(1),
+    greenChannel: z.boolean(),
+    acceptedAt: instant,
+    nth: z.number().int().positive(),
+    objectionId: identifier,
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    court: '鲁0502',
+    caseNumber: NUMBER,
+    cause: '买卖合同纠纷',
+    claim: y('1000000.00'),
+    title: { principal: y('1000000.00'), dailyRate: '0', expiry: d('2026-03-15'), fee: y('0.00') },
+    parties: PARTIES,
+    packId: 'dongying-2020',
+    calendarEditions: ['2026'],
+    greenChannel: false,
+    acceptedAt: i('2026-05-08T09:30:00+08:00'),
+    nth: 1,
+    objectionId: 'objection-1',
+    at: i('2026-12-08T10:00:00+08:00'),
+  },
+);
+
 /** PRE-1, B6: somebody says that he is made to settle: the settlement rests until it is decided. What he says stays with intake. */
 export const complaintReceived = defineFact(
   courtCase,
@@ -252,6 +307,67 @@ export const complaintDecided = defineFact(
   },
 );
 
+export const agentRegistered = defineFact(
+  courtCase,
+  'agent-registered',
+  { zh: '登记委托代理人及其授权', en: 'An agent of a party was registered with his power of attorney' },
+  // Who he is stays with intake: what is told is what he may do.
+  z.strictObject({
+    caseId,
+    agentId: partyId,
+    partyId,
+    scope: z.enum(['SPECIAL', 'GENERAL']),
+    powers: z.array(z.enum(AGENT_POWERS)),
+    validFrom: date,
+    validUntil: date.nullable(),
+    /** S24: a keyed digest of who he is, the same in every case; absent in facts of before it was told. */
+    person: text(120).optional(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    agentId: 'agent-1',
+    partyId: 'p-2',
+    scope: 'SPECIAL',
+    powers: ['SETTLE'],
+    validFrom: d('2026-05-08'),
+    validUntil: null,
+    at: i('2026-05-08T10:00:00+08:00'),
+  },
+);
+
+export const agentRevoked = defineFact(
+  courtCase,
+  'agent-revoked',
+  { zh: '代理权已经撤销', en: 'The power of an agent was revoked' },
+  z.strictObject({ caseId, agentId: partyId, partyId, at: instant }),
+  { caseId: CASE, agentId: 'agent-1', partyId: 'p-2', at: i('2026-05-20T10:00:00+08:00') },
+);
+
+/** A6: a debtor that is an enterprise was assessed. What is said of it stays with intake. */
+export const enterpriseAssessed = defineFact(
+  courtCase,
+  'enterprise-assessed',
+  { zh: '被执行企业已经评估', en: 'A debtor enterprise was assessed' },
+  z.strictObject({
+    caseId,
+    partyId,
+    no: z.number().int().positive(),
+    conclusion: z.enum(ASSESSMENT_CONCLUSIONS),
+    at: instant,
+  }),
+  { caseId: CASE, partyId: 'p-2', no: 1, conclusion: 'POSSIBLE', at: i('2026-05-11T10:00:00+08:00') },
+);
+
+/** PRE-3: how many conditions of filing the application lacks by now that were explained to the creditor and are not mended; 0: nothing stands against it. */
+export const filingDefectsSet = defineFact(
+  courtCase,
+  'filing-defects-set',
+  { zh: '经释明而未补正的立案条件已变更', en: 'What an application lacks, explained and not mended, is another' },
+  z.strictObject({ caseId, standing: z.number().int().nonnegative(), at: instant }),
+  { caseId: CASE, standing: 1, at: i('2026-11-23T10:00:00+08:00') },
+);
+
 /** PER-4: a State Council notice came out; the case derives its dates with it from now on. */
 export const calendarAdopted = defineFact(
   courtCase,
@@ -270,13 +386,19 @@ export const calendarAdopted = defineFact(
 export const intakeFacts = [
   applicationAccepted,
   partyIdentified,
+  serviceAddressConfirmed,
   consentRequested,
   consentRecorded,
   handedOverToFiling,
   caseNumberAllocated,
   settledCaseRegistered,
   caseClosed,
+  caseReopened,
   calendarAdopted,
   complaintReceived,
   complaintDecided,
+  agentRegistered,
+  agentRevoked,
+  enterpriseAssessed,
+  filingDefectsSet,
 ] as const;

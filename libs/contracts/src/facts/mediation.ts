@@ -295,6 +295,17 @@ export const guarantorSigned = defineFact(
   { caseId: CASE, version: 1, signatoryId: 'guarantor', at: i('2026-06-01T11:30:00+08:00') },
 );
 
+export const guarantorIdentified = defineFact(
+  negotiation,
+  'guarantor-identified',
+  {
+    zh: '已核对担保人身份并登记其账号',
+    en: 'Who a guarantor is was checked, and the account with which he acts entered',
+  },
+  z.strictObject({ caseId, guarantorId: identifier, partyRef: identifier, at: instant }),
+  { caseId: CASE, guarantorId: 'guarantor-1', partyRef: 'account-9', at: i('2026-06-01T11:00:00+08:00') },
+);
+
 const instalment = z.strictObject({ no: z.number().int().positive(), due: date, amount: yuan });
 const waiver = z.strictObject({
   of: z.enum(['PRINCIPAL', 'INTEREST', 'DOUBLED', 'PENALTY']),
@@ -317,6 +328,8 @@ export const agreementConfirmed = defineFact(
     terms: z
       .strictObject({
         allocationOrder: z.array(z.enum(BUCKETS)).nullable(),
+        /** The first value date to which that order applies; absent: to everything received. */
+        allocationFrom: date.optional(),
         waivers: z.array(waiver).max(20),
         /** SET-GRACE, SET-DUE-REST; absent in facts of before they were told: then a default is what performance finds. */
         due: z
@@ -329,6 +342,8 @@ export const agreementConfirmed = defineFact(
           .optional(),
       })
       .optional(),
+    /** SET-LEDGER: since when it is in force, of a settlement that was taken over; absent: since it was told. */
+    confirmedOn: date.optional(),
     at: instant,
   }),
   {
@@ -347,6 +362,44 @@ export const agreementConfirmed = defineFact(
       due: { grace: { days: 5, unit: 'WORKING' }, restDay: 'NEXT_WORKDAY' },
     },
     at: i('2026-06-01T16:00:00+08:00'),
+  },
+);
+
+export const agreementAmended = defineFact(
+  negotiation,
+  'agreement-amended',
+  { zh: '和解协议经各方协商一致变更', en: 'The agreement was amended by the consent of all' },
+  z.strictObject({
+    caseId,
+    version: z.number().int().positive(),
+    effectiveFrom: date,
+    total: yuan,
+    schedule: z.array(instalment),
+    inKind: z.array(instalment).max(200),
+    terms: z.strictObject({
+      allocationOrder: z.array(z.enum(BUCKETS)).nullable(),
+      allocationFrom: date.optional(),
+      waivers: z.array(waiver).max(20),
+      due: z.strictObject({
+        grace: z.strictObject({ days: z.number().int().positive(), unit: z.enum(['WORKING', 'CALENDAR']) }).optional(),
+        restDay: z.enum(['NEXT_WORKDAY', 'AS_WRITTEN']).optional(),
+      }),
+    }),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    version: 2,
+    effectiveFrom: d('2026-10-12'),
+    total: y('900000.00'),
+    schedule: [
+      { no: 1, due: d('2026-06-30'), amount: y('300000.00') },
+      { no: 2, due: d('2026-11-30'), amount: y('300000.00') },
+      { no: 3, due: d('2027-03-31'), amount: y('300000.00') },
+    ],
+    inKind: [],
+    terms: { allocationOrder: null, waivers: [{ of: 'DOUBLED', condition: 'FULL_PERFORMANCE' }], due: {} },
+    at: i('2026-10-12T10:00:00+08:00'),
   },
 );
 
@@ -392,7 +445,9 @@ export const mediationFacts = [
   agreementProposed,
   agreementSigned,
   guarantorSigned,
+  guarantorIdentified,
   agreementConfirmed,
+  agreementAmended,
   negotiationEnded,
   selectionAndNegotiationRederived,
 ] as const;

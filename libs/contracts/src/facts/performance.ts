@@ -1,9 +1,12 @@
 import {
   CLOSING_MODES,
+  OBJECTION_FOLLOWS,
+  PAYOUT_KINDS,
   PERIOD_ACT_KINDS,
   RECEIPT_KINDS,
   REVERSAL_REASONS,
   RULING_OBJECTION_GROUNDS,
+  WITHHOLDING_GROUNDS,
 } from '@hejie/settlement';
 import { z } from 'zod';
 import { defineFact } from './definition.js';
@@ -81,6 +84,67 @@ export const surplusRefunded = defineFact(
   },
 );
 
+/** Case money went out: to a creditor, or back to who paid it. */
+export const caseMoneyPaidOut = defineFact(
+  settlement,
+  'case-money-paid-out',
+  { zh: '案款已支付', en: 'Case money went out' },
+  z.strictObject({
+    caseId,
+    payoutId: identifier,
+    kind: z.enum(PAYOUT_KINDS),
+    valueDate: date,
+    amount: yuan,
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    payoutId: 'out-20261008-1',
+    kind: 'TO_CREDITOR',
+    valueDate: d('2026-10-08'),
+    amount: y('25000.00'),
+    at: i('2026-10-08T15:00:00+08:00'),
+  },
+);
+
+/** A payment to a creditor was sent back by the bank (退汇): the court holds the money of the case again. */
+export const caseMoneyReturned = defineFact(
+  settlement,
+  'case-money-returned',
+  { zh: '案款发放被银行退回', en: 'The bank sent a payment of case money back' },
+  z.strictObject({ caseId, payoutId: identifier, valueDate: date, amount: yuan, at: instant }),
+  {
+    caseId: CASE,
+    payoutId: 'out-20261008-1',
+    valueDate: d('2026-10-12'),
+    amount: y('25000.00'),
+    at: i('2026-10-12T15:00:00+08:00'),
+  },
+);
+
+/** Case money is paid out later than its clock says, on a ground of the law; `withheld` false: no longer. */
+export const caseMoneyWithheld = defineFact(
+  settlement,
+  'case-money-withheld',
+  { zh: '案款暂缓发放或者恢复发放', en: 'Case money is withheld, or no longer' },
+  z.strictObject({
+    caseId,
+    withholdingId: identifier,
+    withheld: z.boolean(),
+    ground: z.enum(WITHHOLDING_GROUNDS),
+    on: date,
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    withholdingId: 'hold-1',
+    withheld: true,
+    ground: 'DISTRIBUTION',
+    on: d('2026-10-09'),
+    at: i('2026-10-09T10:00:00+08:00'),
+  },
+);
+
 export const instalmentReminded = defineFact(
   settlement,
   'instalment-reminded',
@@ -111,19 +175,29 @@ export const breachSuspected = defineFact(
     caseId,
     instalment: z.number().int().positive(),
     due: date,
+    /** The last day before the breach is found: of the agreed grace, or of the time that the court waits after it (SET-GRACE). */
     graceEndedOn: date,
+    /** The last day of the agreed grace; without one, until which it was performed when due. Absent in facts of before it was told apart. */
+    agreedGraceEnd: date.optional(),
     outstanding: yuan,
     at: instant,
     latenessSeconds: z.number().nonnegative(),
+    /** SHA-256 of the evidence in the case; absent in facts of before it was kept. */
+    evidenceHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
   }),
   {
     caseId: CASE,
     instalment: 2,
     due: d('2026-09-30'),
     graceEndedOn: d('2026-10-13'),
+    agreedGraceEnd: d('2026-09-30'),
     outstanding: y('300000.00'),
     at: i('2026-10-14T00:00:00+08:00'),
     latenessSeconds: 0,
+    evidenceHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   },
 );
 
@@ -144,6 +218,28 @@ export const breachWithdrawn = defineFact(
   { caseId: CASE, instalment: 2, paidOn: d('2026-10-13'), at: i('2026-10-15T10:00:00+08:00') },
 );
 
+/** An instalment that was told to be overdue had been paid in time, by its value date, or is not due yet by a new holiday notice. */
+export const overdueNoticeWithdrawn = defineFact(
+  settlement,
+  'overdue-notice-withdrawn',
+  { zh: '逾期通知已撤回', en: 'A notice that an instalment is overdue was taken back' },
+  z.strictObject({
+    caseId,
+    instalment: z.number().int().positive(),
+    toldAt: instant,
+    /** Absent: it was not paid, and is not due yet. */
+    paidOn: date.optional(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    instalment: 2,
+    toldAt: i('2026-10-01T00:00:00+08:00'),
+    paidOn: d('2026-09-28'),
+    at: i('2026-10-08T10:00:00+08:00'),
+  },
+);
+
 export const breachRederived = defineFact(
   settlement,
   'breach-rederived',
@@ -154,10 +250,12 @@ export const breachRederived = defineFact(
   z.strictObject({
     caseId,
     instalment: z.number().int().positive(),
-    /** Last day of grace by the earlier calendar, and by the later one. */
+    /** The last day before the breach is found, by the earlier calendar and by the later one; as `graceEndedOn` of the finding. */
     from: date,
     graceEnd: date,
-    /** Does the finding stand? Else grace is not over, and it was withdrawn. */
+    /** As `agreedGraceEnd` of the finding, by the later calendar. */
+    agreedGraceEnd: date.optional(),
+    /** Does the finding stand? Else its days are not over, and it was withdrawn. */
     stands: z.boolean(),
     at: instant,
   }),
@@ -166,6 +264,7 @@ export const breachRederived = defineFact(
     instalment: 2,
     from: d('2026-10-12'),
     graceEnd: d('2026-10-13'),
+    agreedGraceEnd: d('2026-09-30'),
     stands: false,
     at: i('2026-10-13T10:00:00+08:00'),
   },
@@ -238,6 +337,15 @@ export const resumptionRuled = defineFact(
   { zh: '法官已就恢复执行申请作出裁定', en: 'The judge ruled on the application to resume' },
   z.strictObject({ caseId, application: z.number().int().positive(), decision, ground: rule, at: instant }),
   { caseId: CASE, application: 1, decision: 'RESUME', ground: 'SET-ART-11-0', at: i('2026-11-23T15:00:00+08:00') },
+);
+
+/** SET-ART-9-1: the creditor has withdrawn his application before it was ruled on. */
+export const resumptionWithdrawn = defineFact(
+  settlement,
+  'resumption-withdrawn',
+  { zh: '恢复执行申请已撤回', en: 'The application to resume was withdrawn' },
+  z.strictObject({ caseId, application: z.number().int().positive(), partyId, at: instant }),
+  { caseId: CASE, application: 1, partyId: 'p-1', at: i('2026-11-23T14:00:00+08:00') },
 );
 
 /** SET-ART-14: what became of the creditor's suit on the settlement; one that was not accepted may have no number. */
@@ -417,6 +525,73 @@ export const rulingObjectionDecided = defineFact(
   },
 );
 
+/**
+ * SET-ART-12-1: a decision on an objection is carried out by the case. Wakes the case, where it runs; `reopens`: it had ended, and intake opens it again.
+ * REVIVED also ends the enforcement that had resumed.
+ */
+export const objectionFollowed = defineFact(
+  settlement,
+  'objection-followed',
+  { zh: '异议裁定由案件执行', en: 'A decision on an objection is carried out in the case' },
+  z.strictObject({
+    caseId,
+    objectionId: identifier,
+    application: z.number().int().positive(),
+    follow: z.enum(OBJECTION_FOLLOWS),
+    reopens: z.boolean(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    objectionId: 'objection-1',
+    application: 1,
+    follow: 'REVIVED',
+    reopens: true,
+    at: i('2026-12-08T10:00:00+08:00'),
+  },
+);
+
+/** SET-ART-12-1: a party has taken the ruling on his objection to the court above (复议). */
+export const rulingReconsiderationAsked = defineFact(
+  settlement,
+  'ruling-reconsideration-asked',
+  { zh: '已收到对异议裁定的复议申请', en: 'The ruling on an objection is taken to the court above' },
+  z.strictObject({ caseId, ...OBJECTION, partyId, sendBy: date, decideBy: date, at: instant }),
+  {
+    caseId: CASE,
+    objectionId: 'objection-1',
+    application: 1,
+    ground: 'RULING',
+    partyId: 'p-2',
+    sendBy: d('2026-12-21'),
+    decideBy: d('2027-01-13'),
+    at: i('2026-12-14T10:00:00+08:00'),
+  },
+);
+
+/** SET-ART-12-1: what the court above has ruled; `consequence`: what a person is to carry out because of it. */
+export const rulingReconsidered = defineFact(
+  settlement,
+  'ruling-reconsidered',
+  { zh: '对异议裁定的复议已作出裁定', en: 'The court above has ruled on the reconsideration' },
+  z.strictObject({
+    caseId,
+    ...OBJECTION,
+    outcome: z.enum(['DISMISSED', 'CHANGED', 'REMITTED']),
+    consequence: z.enum(['NONE', 'RESUMPTION_REVOKED', 'APPLICATION_OPEN', 'BALANCE_ANEW', 'RULING_STANDS']),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    objectionId: 'objection-1',
+    application: 1,
+    ground: 'RULING',
+    outcome: 'DISMISSED',
+    consequence: 'NONE',
+    at: i('2027-01-08T10:00:00+08:00'),
+  },
+);
+
 /** SET-ART-18-1: a judge ordered direct enforcement under a guarantee: property of that guarantor may be controlled on this ruling, by a person's decision. */
 export const guarantorOrdered = defineFact(
   settlement,
@@ -445,19 +620,31 @@ export const guarantorOrdered = defineFact(
   },
 );
 
+const stayRuling = z.strictObject({ caseId, court: courtCode, rulingNumber: text(100), rule, at: instant });
+const stayRulingSample = {
+  caseId: CASE,
+  court: '鲁0502',
+  rulingNumber: '（2026）鲁0502执1234号之二',
+  rule: 'SET-ART-2-1',
+  at: i('2026-06-02T10:00:00+08:00'),
+};
+
 /** SET-ART-2-4: a judge stayed enforcement because of a settlement; nothing that is controlled is lifted by it (SET-ART-3-2). */
 export const enforcementStayed = defineFact(
   settlement,
   'enforcement-stayed',
   { zh: '因执行和解裁定中止执行', en: 'Enforcement was stayed because of a settlement' },
-  z.strictObject({ caseId, court: courtCode, rulingNumber: text(100), rule, at: instant }),
-  {
-    caseId: CASE,
-    court: '鲁0502',
-    rulingNumber: '（2026）鲁0502执1234号之二',
-    rule: 'SET-ART-2-1',
-    at: i('2026-06-02T10:00:00+08:00'),
-  },
+  stayRuling,
+  stayRulingSample,
+);
+
+/** SET-ART-2-4: a judge refused to stay enforcement because of a settlement. */
+export const stayRefused = defineFact(
+  settlement,
+  'stay-refused',
+  { zh: '裁定不予中止执行', en: 'A stay because of a settlement was refused' },
+  stayRuling,
+  stayRulingSample,
 );
 
 export const performanceFacts = [
@@ -465,16 +652,21 @@ export const performanceFacts = [
   receiptPosted,
   receiptReversed,
   surplusRefunded,
+  caseMoneyPaidOut,
+  caseMoneyReturned,
+  caseMoneyWithheld,
   instalmentReminded,
   breachSuspected,
   breachCured,
   breachWithdrawn,
+  overdueNoticeWithdrawn,
   breachRederived,
   deadlinesRederived,
   remedyElected,
   periodActRecorded,
   resumptionAssessed,
   resumptionRuled,
+  resumptionWithdrawn,
   suitRecorded,
   settlementPerformed,
   applicationPeriodWarned,
@@ -485,6 +677,10 @@ export const performanceFacts = [
   owedAfterEndingSet,
   rulingObjectionReceived,
   rulingObjectionDecided,
+  rulingReconsiderationAsked,
+  rulingReconsidered,
+  objectionFollowed,
   guarantorOrdered,
   enforcementStayed,
+  stayRefused,
 ] as const;

@@ -33,6 +33,8 @@ const item = z.strictObject({
   closedAt: instant.nullable(),
   doneBy: subject.nullable(),
   revision: z.number().int().min(1),
+  /** A8: of a case on the green channel, which goes before others. */
+  green: z.literal(true).optional(),
   at: instant,
 });
 const itemSample = {
@@ -93,6 +95,27 @@ export const absenceSet = defineFact(
     from: d('2026-10-12'),
     to: d('2026-10-16'),
     deputy: 'clerk-2',
+    at: i('2026-10-09T09:00:00+08:00'),
+  },
+);
+
+/** A8: who is named for a matter of the green channel (绿色通道事项责任人); `subject` null: nobody any more. It is of no case: `caseId` is the desk of the court. */
+export const greenPersonNamed = defineFact(
+  { context: 'intake', aggregate: 'desk' },
+  'green-person-named',
+  { zh: '已确定绿色通道事项责任人', en: 'A person was named for a matter of the green channel' },
+  z.strictObject({
+    caseId: text(40),
+    court: courtCode,
+    item: identifier,
+    subject: subject.nullable(),
+    at: instant,
+  }),
+  {
+    caseId: 'desk/鲁0502',
+    court: '鲁0502',
+    item: 'MONEY',
+    subject: 'enforcement-judge-1',
     at: i('2026-10-09T09:00:00+08:00'),
   },
 );
@@ -188,6 +211,7 @@ export const workItemFacts = [
   creditRepairWorkItemChanged,
   agencyExchangeWorkItemChanged,
   absenceSet,
+  greenPersonNamed,
   workItemEscalated,
   ladderOpened,
   ladderReopened,

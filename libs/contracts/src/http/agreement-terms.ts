@@ -1,6 +1,14 @@
-import { BUCKETS, PERFORMANCE_MODES, SIGNATORY_ROLES, type AgreementDraft, type LedgerTerms } from '@hejie/settlement';
+import {
+  BUCKETS,
+  CONFIRMATION_FORMS,
+  PERFORMANCE_MODES,
+  REPRESENTATIONS,
+  SIGNATORY_ROLES,
+  type AgreementDraft,
+  type LedgerTerms,
+} from '@hejie/settlement';
 import { z } from 'zod';
-import { courtCode, date, identifier, partyId, prose, yuan } from '../facts/shapes.js';
+import { courtCode, date, identifier, partyId, prose, sha256, yuan } from '../facts/shapes.js';
 
 const instalmentNumber = z.number().int().min(1).max(600);
 
@@ -16,6 +24,18 @@ const letter = z
     articles: z.boolean().optional(),
     resolution: z.enum(['BOARD', 'SHAREHOLDERS']).optional(),
     creditorConsent: z.enum(['WRITTEN', 'RECORD']).optional(),
+    /** The letter as the court has it; absent: it has not received it, and the letter promises nothing (SET-ART-18). */
+    received: z
+      .strictObject({ document: prose, on: date, sha256: sha256.optional(), place: prose.optional() })
+      .refine((one) => one.sha256 !== undefined || one.place !== undefined, {
+        params: {
+          code: 'GUARANTEE.LETTER_UNTRACEABLE',
+          zh: '收到的担保书应当写明其摘要（sha256）或者卷宗位置（place）。',
+          en: 'A letter that was received is named by its hash (sha256) or its place in the file (place).',
+        },
+        message: 'A letter that was received is named by its hash (sha256) or its place in the file (place).',
+      })
+      .optional(),
   })
   .optional();
 
@@ -33,6 +53,8 @@ const description = z
 const terms = z.strictObject({
   /** Which version of the case the draft takes itself to be; absent: the next. */
   version: z.number().int().min(1).optional(),
+  /** How it is confirmed: put into a record that all sign in its order, or submitted in writing (SET-ART-2). */
+  form: z.enum(CONFIRMATION_FORMS).optional(),
   total: yuan,
   mode: z.enum(PERFORMANCE_MODES),
   schedule: z.array(z.strictObject({ no: instalmentNumber, due: date, amount: yuan })).max(600),
@@ -88,6 +110,12 @@ const terms = z.strictObject({
     )
     .max(50)
     .default([]),
+  /** Of several debtors, who answers for a part alone (H10); all others answer for the whole. */
+  debtorCaps: z
+    .array(z.strictObject({ partyId, cap: yuan }))
+    .min(1)
+    .max(50)
+    .optional(),
   waivers: z
     .array(
       z.strictObject({
@@ -102,6 +130,8 @@ const terms = z.strictObject({
   /** The creditor applies beforehand to resume once a default is found, and may recall it when he is told (SET-ART-9-1); only under a pack that knows it. */
   standingApplication: z.literal(true).optional(),
   allocationOrder: z.array(z.enum(BUCKETS)).length(4).nullable().default(null),
+  /** The first value date to which that order applies; absent: to everything received. */
+  allocationFrom: date.optional(),
   feeBurden: z.enum(['DEBTOR', 'CREDITOR', 'SHARED']).nullable().default(null),
   releases: z
     .array(
@@ -121,7 +151,7 @@ const terms = z.strictObject({
         partyId: partyId.optional(),
         /** Of a guarantor, who promises the court by this signature (SET-ART-18). */
         guarantorId: identifier.optional(),
-        by: z.enum(['SELF', 'AGENT', 'LEGAL_REPRESENTATIVE']),
+        by: z.enum(REPRESENTATIONS),
         specialAuthority: z.boolean(),
       }),
     )
@@ -146,6 +176,7 @@ export const plannedTerms: z.ZodType<LedgerTerms, unknown> = terms.pick({
   restDay: true,
   waivers: true,
   allocationOrder: true,
+  allocationFrom: true,
 });
 
 /** What the review of a draft reads of its other clauses at most, in characters: it is done while the proposer waits, sentence by sentence. */

@@ -31,7 +31,7 @@ export const receiveBankFile = z.strictObject({
   account: accountNo,
   format: z.enum(BANK_FILE_FORMATS),
   content: z.string().min(1).max(60_000_000),
-  /** The finance office’s notice of arrival (到账通知) is of this day for what came in with this file: from then on it is to be paid out; absent: no clock of paying out runs for it. */
+  /** The finance office’s notice of arrival (到账通知) is of this day for what came in with this file: from then on it is to be paid out; absent: the day on which the file is handed in. */
   noticeOn: date.optional(),
 });
 export type ReceiveBankFileBody = z.output<typeof receiveBankFile>;
@@ -47,7 +47,19 @@ export type NamePayerBody = z.output<typeof namePayer>;
 /** POST /suspense/:lineId/match: a person says to which cases a line belongs; all of it, or it stays in suspense. */
 export const matchBankLine = z.strictObject({
   parts: z
-    .array(z.strictObject({ caseId, amount: yuan, payerPartyId: partyId.optional() }))
+    .array(
+      z.strictObject({
+        caseId,
+        amount: yuan,
+        payerPartyId: partyId.optional(),
+        /** It is this receipt, which was entered by hand before the bank told of it. */
+        receiptId: identifier.optional(),
+        /** A receipt of the same sum was entered by hand, and this is another payment. */
+        distinct: z.literal(true).optional(),
+        /** Of a line that went out: the payment that it is; of one that came in: the payment that the bank has sent back (退汇). */
+        payoutId: identifier.optional(),
+      }),
+    )
     .min(1)
     .max(50),
   /** By what he knows. For the record of the court. */

@@ -45,3 +45,44 @@ export const recordDocumentService = z.strictObject({
   receivedAt: instant.optional(),
 });
 export type DocumentServiceBody = z.output<typeof recordDocumentService>;
+
+/** A service of a document, of the path. */
+export const servicePath = identifier;
+
+/** POST /cases/:caseId/documents/:documentId/service/:serviceId/receipt-contested: it reached his system at another time than the sender's shows (解释 135). */
+export const contestReceipt = z.strictObject({ arrivedAt: instant, proof: text(500) });
+export type ContestedReceipt = z.output<typeof contestReceipt>;
+
+/** POST …/receipt-finding: whether that is proved. */
+export const findReceipt = z.strictObject({ proven: z.boolean(), reason: text(500) });
+export type ReceiptFinding = z.output<typeof findReceipt>;
+
+/** POST …/paper-request: who was served electronically asks for it on paper (民诉法 90). */
+export const requestPaper = z.strictObject({ serviceId: identifier });
+export type PaperRequest = z.output<typeof requestPaper>;
+
+/** POST /cases/:caseId/service-address: where a party is served, and whether electronically (送达地址确认书). What is confirmed later takes the place of it. */
+export const confirmServiceAddress = z
+  .strictObject({
+    partyId,
+    address: text(300),
+    postcode: formed(/^\d{6}$/, { zh: '邮政编码为 6 位数字', en: 'A postcode has 6 digits' }).optional(),
+    phone: recordIdentity.shape.phone,
+    receiver: name(120).optional(),
+    electronic: z.boolean(),
+    /** Where documents are sent electronically; needed with consent. */
+    channels: z
+      .array(z.strictObject({ channel: z.enum(['PLATFORM', 'EMAIL', 'SMS', 'FAX']), account: text(120) }))
+      .max(10)
+      .default([]),
+  })
+  .refine(({ electronic, channels }) => !electronic || channels.length > 0, {
+    path: ['channels'],
+    params: {
+      code: 'SERVICE.CHANNEL_MISSING',
+      zh: '同意电子送达的，应当写明至少一个电子送达地址。',
+      en: 'Who consents to electronic service names where.',
+    },
+    message: 'Who consents to electronic service names where.',
+  });
+export type ServiceAddressBody = z.output<typeof confirmServiceAddress>;

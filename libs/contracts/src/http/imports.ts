@@ -1,8 +1,9 @@
 import { DEPOSIT_GROUNDS, RECEIPT_KINDS } from '@hejie/settlement';
 import { z } from 'zod';
-import { caseId, caseNumber, date, identifier, instant, text, yuan } from '../facts/shapes.js';
+import { caseId, caseNumber, date, identifier, instant, partyId, text, yuan } from '../facts/shapes.js';
 import { agreementTerms } from './agreement-terms.js';
 import { fileApplication } from './intake.js';
+import { earlierPeriodAct } from './performance.js';
 
 /** How a file is written: applications in CSV (UTF-8 or GB 18030) or in the first sheet of an XLSX workbook; settlements to take over in JSON, one a line. */
 export const IMPORT_FORMATS = ['CSV', 'XLSX', 'JSONL'] as const;
@@ -60,11 +61,13 @@ export const takeOverSettlement = z.strictObject({
   application: fileApplication,
   /** The number under which it was negotiated (执前调); of a case in enforcement it stands in the application. */
   caseNumber: text(60, 8).optional(),
+  /** The number was checked against the file, though it lies more than 500 behind the last one of this year here (CASE-4). */
+  numberChecked: z.boolean().default(false),
   /** Since when the agreement is in force. */
   confirmedOn: date,
-  /** As it is performed now. A signatory of a side names its party by the position in the application: `1`, `2`. */
+  /** As it is performed now. Whoever of it is a party (a signatory, an owner, a debtor with a cap) is named by the position in the application: `1`, `2`. */
   terms: agreementTerms,
-  /** Everything that was paid before. */
+  /** Everything that was paid before, without what was sent back or given back. */
   receipts: z
     .array(
       z.strictObject({
@@ -73,9 +76,15 @@ export const takeOverSettlement = z.strictObject({
         amount: yuan,
         kind: z.enum(RECEIPT_KINDS).default('PAYMENT'),
         depositGround: z.enum(DEPOSIT_GROUNDS).optional(),
+        /** Who paid, by the position in the application. */
+        payerPartyId: partyId.optional(),
+        /** What was handed over, as the terms name it; asked of what is in kind, and of nothing else. */
+        thing: text(500).optional(),
       }),
     )
     .max(2_000)
     .default([]),
+  /** What has interrupted or suspended the two years since (SET-ART-10-2). */
+  periodActs: z.array(earlierPeriodAct).max(200).default([]),
 });
 export type TakeOverSettlement = z.input<typeof takeOverSettlement>;

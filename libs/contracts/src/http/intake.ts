@@ -1,6 +1,15 @@
-import { AGENT_POWERS, COERCERS, COMPLAINT_FINDINGS, CONSENT_CHANNELS, FILING_CONDITIONS } from '@hejie/settlement';
+import {
+  AGENT_POWERS,
+  COERCERS,
+  COMPLAINT_FINDINGS,
+  CONSENT_CHANNELS,
+  FILING_CONDITIONS,
+  FIRST_OFFERS,
+  REPRESENTATIONS,
+} from '@hejie/settlement';
 import { z } from 'zod';
 import { title } from '../facts/intake.js';
+import { applicationPaper } from './papers.js';
 import {
   courtCode,
   date,
@@ -69,13 +78,20 @@ export const fileApplication = z.strictObject({
       evasionSuspected: z.boolean().default(false),
       debtorHasProspects: z.boolean().default(false),
       enforcementMayCloseDebtor: z.boolean().default(false),
+      /** Also true where cases of the court that hang together with this one show it (A13). */
       chainOrGroupDebt: z.boolean().default(false),
+      /** What the debtor has said of a first plan or security, where he was asked before (A4). */
+      firstOffer: z.enum(FIRST_OFFERS).optional(),
       otherReason: text(500, 0).default(''),
     })
     .prefault({}),
   /** Screening never refuses: where it advises against settlement, a person enters the case all the same and says why. */
   enterDespiteAdvice: prose.optional(),
   greenChannel: z.boolean().default(false),
+  /** What the creditor has handed in, in the order of the file; it goes to the settlement centre with the case (A10). */
+  papers: z.array(applicationPaper).min(1).max(100).optional(),
+  /** The receipt under which its papers waited (POST /received-applications). */
+  receiptNo: z.number().int().min(1).optional(),
 });
 export type FileApplication = z.input<typeof fileApplication>;
 
@@ -91,6 +107,9 @@ export const answerConsent = z.strictObject({
   textHash: sha256.optional(),
   /** The agent who answers for the party; his papers must give him the special power to settle (SET-ART-4-1). */
   agentId: partyId.optional(),
+  /** Needed where staff enters the answer: who gave it, and on what record (minutes, recording, letter) it stands. */
+  statedBy: z.enum(REPRESENTATIONS).optional(),
+  record: prose.optional(),
 });
 export type AnswerConsent = z.input<typeof answerConsent>;
 
@@ -99,7 +118,7 @@ export const withdrawApplication = z.strictObject({
   /** Creditors who have signed. */
   signedBy: z.array(partyId).min(1).max(50),
   reason: prose,
-  /** The agent who acts for a single creditor; he needs the special power to withdraw. */
+  /** The agent who acts for one of them; he needs the special power to withdraw. */
   agentId: partyId.optional(),
 });
 

@@ -1,26 +1,20 @@
 import { PARTIAL_RELATIONS } from '@hejie/settlement';
 import { z } from 'zod';
 import { draftTerms } from './agreement-terms.js';
-import { courtCode, date, identifier, name, partyId, prose, text } from '../facts/shapes.js';
+import { courtCode, date, identifier, name, partyId, prose, sha256, text } from '../facts/shapes.js';
 import { inDigits } from './query.js';
+import { mediatorKind, rollFields } from './roll.js';
 
 /** POST /mediators: a person on the court's roll (和解员名册). */
 export const enrolMediator = z.strictObject({
   mediatorId: identifier,
   court: courtCode,
   name: name(60),
-  profession: z.enum([
-    'PEOPLES_MEDIATOR',
-    'COMMERCIAL_MEDIATOR',
-    'INDUSTRY_MEDIATOR',
-    'NOTARY',
-    'LAWYER',
-    'RETIRED_JUDGE',
-    'COURT_MEDIATOR',
-  ]),
+  profession: mediatorKind,
   specialities: z.array(text(40)).max(20).default([]),
   /** Subject of the mediator's token. */
   subject: identifier,
+  ...rollFields,
 });
 export type EnrolMediator = z.input<typeof enrolMediator>;
 
@@ -59,6 +53,8 @@ export const endAppraisal = z.strictObject({});
 export const extendNegotiation = z.strictObject({
   days: z.number().int().min(1).max(365),
   signedBy: z.array(partyId).min(1).max(50),
+  /** The request itself, as it was handed in: its name or place in the file, the day on which it was signed, and the digest of its scan. */
+  request: z.strictObject({ paper: text(200), signedOn: date, hash: sha256.optional() }),
 });
 export const declareFailure = z.strictObject({ reason: prose });
 export const withdraw = z.strictObject({ partyId, reason: prose });
@@ -70,6 +66,28 @@ export type ProposeAgreementBody = z.input<typeof proposeAgreement>;
 /** The version of an agreement in a path. */
 export const agreementVersion = inDigits(z.number().int().min(1).max(10_000));
 
+/** POST /cases/:caseId/guarantors: whose account acts for a guarantor of the agreement, once who he is was checked (SET-ART-18). */
+export const registerGuarantor = z.strictObject({
+  /** Of the surety in the agreement, or of the owner of what secures performance. */
+  guarantorId: identifier,
+  /** The account with which he acts. */
+  partyRef: identifier,
+  /** By which paper who he is was checked. */
+  identifiedBy: text(200),
+});
+export type RegisterGuarantorBody = z.input<typeof registerGuarantor>;
+
+/** POST /cases/:caseId/guarantors/own/signature: the guarantor signs himself what was shown to him. */
+export const signAsGuarantor = z.strictObject({
+  version: z.number().int().min(1).max(10_000),
+  signatoryId: identifier,
+});
+export type SignAsGuarantorBody = z.input<typeof signAsGuarantor>;
+
 /** POST /cases/:caseId/agreements/:version/signatures. */
-export const signAgreement = z.strictObject({ signatoryId: identifier });
+export const signAgreement = z.strictObject({
+  signatoryId: identifier,
+  /** The registered agent who signs, where the text says that an agent does (SET-ART-4-1). */
+  agentId: partyId.optional(),
+});
 export type SignAgreementBody = z.input<typeof signAgreement>;

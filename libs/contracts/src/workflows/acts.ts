@@ -1,18 +1,23 @@
 import type { CourtInstant, ExcludedSpan, LegalDate, Yuan } from '@hejie/law';
 import type {
+  AgreementDraft,
   AgreementTerms,
   BreachSign,
   Coercer,
   ComplaintFinding,
   ComplaintRuling,
   ConsentEvidence,
-  EarlierReceipt,
   EarlierSettlement,
+  AmendmentConsent,
+  AmendmentForm,
   Election,
   Ending,
   FoundFacts,
+  GuarantorConsent,
+  GuarantorLiability,
   HarmedInterest,
   HarmFinding,
+  HarmReview,
   LegalityFinding,
   PaperApplication,
   PartialRelation,
@@ -24,6 +29,7 @@ import type {
 } from '@hejie/settlement';
 import type { ClosingMode, ResumedBalance } from './resumed-enforcement.js';
 import type { LadderActs } from './case-ladder.js';
+import type { JointRequest, RulingPaper } from './settlement-case.js';
 import type { ActShape, Lateness } from './steps.js';
 
 /**
@@ -73,6 +79,13 @@ export interface IntakeActs extends LadderActs {
     readonly time: TimeToAnswer;
     readonly editions?: readonly string[];
   }>;
+  /** PER-4: by a newly published calendar the judge's time to decide on a complaint ends at another instant, or certainly. */
+  recordComplaintClock: ActShape<{
+    readonly from: CourtInstant;
+    readonly decideBy: CourtInstant;
+    readonly provisional: boolean;
+    readonly editions: readonly string[];
+  }>;
   /** PRE-1, B6: the clocks stop; a judge decides, of staff of the court the president. */
   recordComplaint: ActShape<{
     readonly partyId: string;
@@ -91,7 +104,11 @@ export interface IntakeActs extends LadderActs {
     readonly suspended: ExcludedSpan;
   }>;
   /** CLS-4, 民诉法268(1): the application is withdrawn; in enforcement a judge rules whether it ends. */
-  recordApplicationWithdrawal: ActShape<{ readonly signedBy: readonly string[]; readonly reason: string }>;
+  recordApplicationWithdrawal: ActShape<{
+    readonly signedBy: readonly string[];
+    readonly reason: string;
+    readonly agentId?: string;
+  }>;
   /** PRE-3: to filing, where it gets its number, and to the judge, who rejects it by a ruling. */
   handOverForRejection: ActShape<{ readonly partyId: string; readonly reviewId: string; readonly statement: string }>;
   /**
@@ -130,6 +147,24 @@ export interface NegotiationEnd {
   readonly extensions?: readonly number[];
   /** First and last day of each appraisal; absent: there was none. */
   readonly appraisals?: readonly ExcludedSpan[];
+}
+
+/** SET-ART-5-1: who consented to an amendment, and in which form it reached the court. */
+export interface AmendmentBasis {
+  readonly consents: readonly Omit<AmendmentConsent, 'version'>[];
+  readonly guarantorConsents: readonly Omit<GuarantorConsent, 'version'>[];
+  /** 民法典695: those without whose consent the parties let it stand. */
+  readonly unboundGuarantors: readonly string[];
+  readonly form: AmendmentForm;
+}
+
+/** An amendment that stands, as performance decided it under its ledger's lock. */
+export interface AmendmentOnRecord extends AmendmentBasis {
+  readonly version: number;
+  readonly terms: AgreementTerms;
+  readonly warnings: readonly LegalityFinding[];
+  readonly effectiveFrom: LegalDate;
+  readonly guarantors: readonly GuarantorLiability[];
 }
 
 /** What a case has mediation (和解) record. The end of the case reaches it as the fact `case-closed`. */
@@ -195,6 +230,8 @@ export interface MediationActs {
     readonly mediatorId: string;
     readonly granted: boolean;
     readonly reason: string;
+    /** Refused, and he had been kept from answering: until when he answers now. */
+    readonly acceptBy?: CourtInstant;
   }>;
   /** PRE-5: the mediator of a running negotiation is replaced; the thirty days go on. `round` is that of the next mediator. */
   recordReplacement: ActShape<{
@@ -232,6 +269,15 @@ export interface MediationActs {
     readonly dueBy: CourtInstant;
     readonly editions: readonly string[];
   }>;
+  /** PER-4: by a newly published calendar the judge's time to decide on a recusal ends at another instant. */
+  recordRecusalClock: ActShape<{
+    readonly nth: number;
+    readonly from: CourtInstant;
+    readonly decideBy: CourtInstant;
+    /** The mediator who is asked cannot answer before it: his task lasts as long. */
+    readonly holdsAnswer: boolean;
+    readonly editions: readonly string[];
+  }>;
   /** PRE-8: the 30 days run. */
   startNegotiation: ActShape<{ readonly mediatorId: string; readonly nth?: number } & NegotiationEnd>;
   /** E7: reminder before the end of the 30 days, to both sides and the mediator. */
@@ -246,6 +292,7 @@ export interface MediationActs {
       readonly nth: number;
       readonly days: number;
       readonly signedBy: readonly string[];
+      readonly request?: JointRequest;
       readonly from: LegalDate;
     } & NegotiationEnd
   >;
@@ -266,11 +313,15 @@ export interface MediationActs {
     readonly version: number;
     readonly terms: AgreementTerms;
     readonly warnings: readonly LegalityFinding[];
+    /** The offer whose text it is; absent: it was drafted without one. */
+    readonly offer?: number;
   }>;
   recordSignature: ActShape<{
     readonly version: number;
     readonly signatoryId: string;
     readonly signatory: SignatoryRole;
+    /** The agent who signed for the party; absent: none did. */
+    readonly agentId?: string;
   }>;
   /** F8: a doubt whether the agreement harms others, or what a judge found; of a later text the doubt of the earlier one is open again. */
   recordHarmReview: ActShape<{
@@ -278,9 +329,15 @@ export interface MediationActs {
     readonly finding: HarmFinding;
     readonly interests: readonly HarmedInterest[];
     readonly reasons: string;
+    /** B5: how the judge knows that the parties understand and want it; absent: he said nothing of it. */
+    readonly intent?: string;
+    /** F7: open because the court reviews each agreement; nobody said anything of it yet. */
+    readonly each?: true;
   }>;
   /** SET-LEDGER: the agreement of a settlement that is taken over, in force since that day. */
   takeOverAgreement: ActShape<{ readonly terms: AgreementTerms; readonly confirmedOn: LegalDate }>;
+  /** SET-ART-5-1: the amended version, with what it changes in words; whoever follows the settlement learns of it. */
+  recordAmendment: ActShape<AmendmentOnRecord>;
   /** PRE-6: all signatures are in, and the legality review found nothing that blocks. */
   confirmAgreement: ActShape<{ readonly version: number }>;
 }
@@ -309,8 +366,8 @@ export interface PerformanceActs {
       readonly title: TitleTerms;
       readonly packId: string;
       readonly calendarEditions: readonly string[];
-      /** Of a settlement that is taken over: since when it is in force, and what was paid before. */
-      readonly takenOver?: { readonly confirmedOn: LegalDate; readonly receipts: readonly EarlierReceipt[] };
+      /** Of a settlement that is taken over: since when it is in force, what was paid before, what has moved the two years. */
+      readonly takenOver?: Omit<EarlierSettlement, 'terms'>;
     },
     PerformanceDecision
   >;
@@ -331,10 +388,17 @@ export interface PerformanceActs {
   >;
   /** PER-4: the case derives with a newly published notice from now on. */
   adoptCalendar: ActShape<Before & { readonly calendarEditions: readonly string[] }, PerformanceDecision>;
+  /** SET-ART-5-1: the plan is amended by consent: what was found short by the plan of before is over, what is next falls due by the new one. */
+  amendTerms: ActShape<
+    Before & AmendmentBasis & { readonly terms: AgreementDraft; readonly harmReview?: HarmReview },
+    PerformanceDecision & { readonly amendment: AmendmentOnRecord }
+  >;
   /** SET-ART-9, 10, 13: the creditor's choice. Resumption is laid before the judge with the gate's answer (SET-ART-11). */
   elect: ActShape<
     Before & {
       readonly partyId: string;
+      /** The agent who chose for the party, and below who acted for it; absent: none did. */
+      readonly agentId?: string;
       readonly remedy: Election;
       readonly pleads: Partial<FoundFacts>;
       readonly onPaper?: PaperApplication;
@@ -343,7 +407,9 @@ export interface PerformanceActs {
     PerformanceDecision
   >;
   /** SET-ART-9-1: the creditor recalls the application that he made beforehand. */
-  recallApplication: ActShape<Before & { readonly partyId: string }, PerformanceDecision>;
+  recallApplication: ActShape<Before & { readonly partyId: string; readonly agentId?: string }, PerformanceDecision>;
+  /** SET-ART-9-1: the creditor withdraws his application before it is ruled on. */
+  withdrawResumption: ActShape<Before & { readonly partyId: string; readonly agentId?: string }, PerformanceDecision>;
   /** SET-ART-11, 12: the judge's ruling, on the ledger of its day and the facts found. */
   ruleOnResumption: ActShape<
     Before & {
@@ -351,9 +417,15 @@ export interface PerformanceActs {
       readonly reason: string;
       readonly found: FoundFacts;
       readonly debtorObjects: boolean;
+      readonly paper?: RulingPaper;
     },
     PerformanceDecision
   >;
+  /**
+   * SET-ART-12-1: what a decision on an objection leads to is carried out: performance goes on, the application is reviewed anew, or the ruling holds again.
+   * `before` is absent where the case opens again with it.
+   */
+  followObjection: ActShape<Partial<Before> & { readonly objectionId: string }, PerformanceDecision>;
   /** SET-ART-14: the court accepted the suit on the settlement, or did not. */
   recordSuit: ActShape<Before & { readonly accepted: boolean; readonly suitNumber: string }, PerformanceDecision>;
   /** SET-ART-17: enforcement of the original title resumes on the balance after deductions, as of the day of `at`. */

@@ -30,7 +30,7 @@ import type {
   Penalty,
   PenaltyVerdict,
 } from '@hejie/settlement';
-import type { DocumentSignatory } from './files.js';
+import type { DocumentSignatory } from './settlement-case.js';
 
 /** A verdict as it is said: the register of documents gives the decision its number. */
 export type Unnumbered<V> = V extends { readonly decisionNumber: string } ? Omit<V, 'decisionNumber'> : V;

@@ -54,12 +54,6 @@ export interface FileResult {
 /** A command to the case of a file: what is said, and who says it. */
 export type Stamped<Said> = Said & { readonly stamp: CommandStamp };
 
-/** Who signs a document (署名), as a command says it. */
-export interface DocumentSignatory {
-  readonly role: 'PRESIDENT' | 'PRESIDING_JUDGE' | 'JUDGE' | 'JUDGES_ASSISTANT' | 'CLERK';
-  readonly name: string;
-}
-
 /** Each command of a file is an act of its service by the same name; `About`: what names the file beside its case. */
 export type ActsOfCommands<Commands, About extends object = object> = {
   readonly [K in keyof Commands]: ActShape<Commands[K] & About, FileDecision>;

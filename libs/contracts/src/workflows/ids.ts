@@ -19,6 +19,7 @@ export const WORKFLOW_TYPES = {
   creditRounds: 'creditRounds',
   publication: 'publication',
   agencyReconciliation: 'agencyReconciliation',
+  caseMoneyRecomputation: 'caseMoneyRecomputation',
   caseLadder: 'caseLadder',
 } as const;
 
@@ -40,3 +41,6 @@ export const publicationWorkflowId = (caseId: string, publicationId: string): st
 
 /** 逐级催办: the ladder of the tasks of a case, whichever services they lie in. */
 export const ladderWorkflowId = (caseId: string): string => `ladder/${caseId}`;
+
+/** A case that opens again has another run: its steps are numbered so that none has the number of one before. */
+export const STEPS_OF_A_LIFE = 1_000_000;

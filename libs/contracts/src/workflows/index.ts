@@ -12,6 +12,7 @@ export * from './credit-record.js';
 export * from './credit-sanctions.js';
 export * from './repair-commands.js';
 export * from './credit-rounds.js';
+export * from './case-money.js';
 export * from './publication.js';
 export * from './case-ladder.js';
 export * from './messages.js';

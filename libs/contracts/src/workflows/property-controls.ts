@@ -1,5 +1,5 @@
 import type { AssetClass, AssetUse, CourtInstant, LegalDate, Yuan } from '@hejie/law';
-import type { DocumentSignatory } from './files.js';
+import type { DocumentSignatory } from './settlement-case.js';
 import type { Liability, PreservationLiftGround, ObjectionKind } from '@hejie/settlement';
 
 /**

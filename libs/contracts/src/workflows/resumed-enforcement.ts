@@ -17,6 +17,8 @@ export interface ResumptionOpening {
   readonly ground: string;
   /** Enforcement had been closed over the settlement: it resumes under a number of its own. */
   readonly enforcementClosed?: true;
+  /** How often the settlement had opened again before (SET-ART-12-1); absent: never. */
+  readonly reopenings?: number;
 }
 
 /** What is owed of the original title after deductions (SET-ART-17), in yuan. */
@@ -45,7 +47,8 @@ export interface ResumptionResult {
   readonly caseId: string;
   readonly caseNumber: string;
   readonly ending: EnforcementEnding;
-  readonly mode: ClosingMode;
+  /** Absent: it was closed in none, for the ruling that opened it was revoked. */
+  readonly mode?: ClosingMode;
   readonly endedAt: CourtInstant;
   readonly balance: ResumedBalance;
 }

@@ -2,6 +2,8 @@ import type { CourtInstant, LegalDate, Yuan } from '@hejie/law';
 import type {
   AgreementDraft,
   BreachSign,
+  AmendmentConsent,
+  AmendmentForm,
   BreachState,
   Coercer,
   ComplaintFinding,
@@ -10,7 +12,9 @@ import type {
   Ending,
   FoundFacts,
   HarmedInterest,
+  GuarantorConsent,
   HarmFinding,
+  HarmReview,
   LegalityFinding,
   PaperApplication,
   PartialRelation,
@@ -46,6 +50,15 @@ export interface CaseOpening {
   readonly acceptedAt: CourtInstant;
   /** Its settlement was concluded before and is being performed: intake says with which terms and receipts; absent: it is to be negotiated. */
   readonly takenOver?: true;
+  /** It had ended, and opens again because an objection to the ruling that ended it was upheld (SET-ART-12-1); absent: it begins. */
+  readonly reopened?: CaseReopening;
+}
+
+/** For the how many-th time a case opens again, by the decision on which objection, and when. */
+export interface CaseReopening {
+  readonly nth: number;
+  readonly objectionId: string;
+  readonly at: CourtInstant;
 }
 
 /** Who commands, and when. Every command carries one; the court's clock travels beside it, as a header. */
@@ -75,6 +88,8 @@ export interface WithdrawApplication {
   /** Creditors who have signed: all of them. */
   readonly signedBy: readonly string[];
   readonly reason: string;
+  /** Who acted for one of them. */
+  readonly agentId?: string;
 }
 /** PRE-1, B6: a party complains that it is made to settle. */
 export interface ComplainOfCoercion {
@@ -163,9 +178,19 @@ export interface ExtendNegotiation {
   readonly days: number;
   /** Parties whose signatures the joint request bears (PRE-8: all of them). */
   readonly signedBy: readonly string[];
+  /** Absent in commands of before it was kept. */
+  readonly request?: JointRequest;
+}
+/** PRE-8: the request by which the parties ask for more time, on paper: its name or place in the file, when it was signed, the digest of its scan. */
+export interface JointRequest {
+  readonly paper: string;
+  readonly signedOn: LegalDate;
+  readonly hash?: string | undefined;
 }
 export interface DeclareFailure {
   readonly stamp: CommandStamp;
+  /** The mediator who declares it. */
+  readonly mediatorId: string;
   readonly reason: string;
 }
 export interface Withdraw {
@@ -176,12 +201,18 @@ export interface Withdraw {
 export interface ProposeAgreement {
   readonly stamp: CommandStamp;
   readonly terms: AgreementDraft;
+  /** The offer that all have accepted, of which it is the text; absent: it was drafted without one. */
+  readonly offer?: number;
 }
 export interface SignAgreement {
   readonly stamp: CommandStamp;
   readonly version: number;
   /** Id of the signatory in the terms. */
   readonly signatoryId: string;
+  /** Where he signs as mediator: which one. */
+  readonly mediatorId?: string;
+  /** Where an agent signs for the party: which of those who are registered; his power was asked of the register (SET-ART-4-1). */
+  readonly agentId?: string;
 }
 /** F8: a doubt whether others are harmed is raised (OPEN), or decided by a judge; each time with reasons. */
 export interface ReviewHarm {
@@ -190,10 +221,27 @@ export interface ReviewHarm {
   readonly finding: HarmFinding;
   readonly interests: readonly HarmedInterest[];
   readonly reasons: string;
+  /** B5: how the judge knows that the parties understand and want it. */
+  readonly intent?: string;
+}
+/** SET-ART-5-1: the whole agreement as it is to stand, who consented to it and when, and how the change reached the court. */
+export interface AmendAgreement {
+  readonly stamp: CommandStamp;
+  readonly terms: AgreementDraft;
+  readonly consents: readonly Omit<AmendmentConsent, 'version'>[];
+  /** Guarantors who consent in writing: to a heavier burden (民法典695), or to guarantee anew. */
+  readonly guarantorConsents: readonly Omit<GuarantorConsent, 'version'>[];
+  /** Guarantors without whose consent the parties let it stand between themselves (民法典695). */
+  readonly unboundGuarantors: readonly string[];
+  readonly form: AmendmentForm;
+  /** F8: the review of this very text, as mediation has it; absent: none is on record. */
+  readonly harmReview?: HarmReview;
 }
 export interface ElectRemedy {
   readonly stamp: CommandStamp;
   readonly partyId: string;
+  /** The agent who chooses for the party; his power was asked of the register (SET-ART-4-1). */
+  readonly agentId?: string;
   readonly remedy: Election;
   /** Facts the creditor pleads for art. 11 beyond the ledger; the judge weighs them. */
   readonly pleads?: Partial<Pick<FoundFacts, 'anticipatoryBreach' | 'fraudOrDuress' | 'voidOrRevoked'>>;
@@ -211,12 +259,36 @@ export interface RuleOnResumption {
   readonly found: FoundFacts;
   /** The debtor objects that the application came after the two years (SET-ART-10-3). */
   readonly debtorObjects: boolean;
+  /** The ruling as a document, where it is made with the decision. */
+  readonly paper?: RulingPaper;
+}
+
+/** Who signs a document (署名), as a command says it. */
+export interface DocumentSignatory {
+  readonly role: 'PRESIDENT' | 'PRESIDING_JUDGE' | 'JUDGE' | 'JUDGES_ASSISTANT' | 'CLERK';
+  readonly name: string;
+}
+
+/** What a ruling has beside the decision: the facts in the judge's words, and who signs it. */
+export interface RulingPaper {
+  readonly facts: string;
+  readonly signatories: readonly DocumentSignatory[];
 }
 
 /** The creditor recalls the application that he made beforehand, with the agreement (SET-ART-9-1). */
 export interface RecallApplication {
   readonly stamp: CommandStamp;
   readonly partyId: string;
+  /** The agent who recalls it for the party; his power was asked of the register (SET-ART-4-1). */
+  readonly agentId?: string;
+}
+
+/** The creditor withdraws his application to resume before it is ruled on (SET-ART-9-1). */
+export interface WithdrawResumption {
+  readonly stamp: CommandStamp;
+  readonly partyId: string;
+  /** The agent who withdraws it for the party; his power was asked of the register (SET-ART-4-1). */
+  readonly agentId?: string;
 }
 
 /** The court has accepted the creditor's suit on the settlement, or has not (SET-ART-14). */
@@ -246,9 +318,11 @@ export interface CommandArguments {
   proposeAgreement: ProposeAgreement;
   signAgreement: SignAgreement;
   reviewHarm: ReviewHarm;
+  amendAgreement: AmendAgreement;
   elect: ElectRemedy;
   recallApplication: RecallApplication;
   ruleOnResumption: RuleOnResumption;
+  withdrawResumption: WithdrawResumption;
   recordSuit: RecordSuit;
   withdrawApplication: WithdrawApplication;
   complainOfCoercion: ComplainOfCoercion;
@@ -278,9 +352,11 @@ export const SETTLEMENT_COMMANDS = {
   proposeAgreement: command('proposeAgreement'),
   signAgreement: command('signAgreement'),
   reviewHarm: command('reviewHarm'),
+  amendAgreement: command('amendAgreement'),
   elect: command('elect'),
   recallApplication: command('recallApplication'),
   ruleOnResumption: command('ruleOnResumption'),
+  withdrawResumption: command('withdrawResumption'),
   recordSuit: command('recordSuit'),
   withdrawApplication: command('withdrawApplication'),
   complainOfCoercion: command('complainOfCoercion'),
@@ -302,6 +378,10 @@ export interface LedgerEntryFact extends WakingFact {
 export interface PeriodActFact extends WakingFact {
   readonly actId: string;
 }
+/** A decision on an objection to a ruling on resumption is to be carried out in the running case (SET-ART-12-1). */
+export interface ObjectionFollowedFact extends WakingFact {
+  readonly objectionId: string;
+}
 export interface CalendarAdopted extends WakingFact {
   /** Edition ids that the case uses from now on; append-only. */
   readonly calendarEditions: readonly string[];
@@ -313,6 +393,7 @@ export const CASE_FACTS = {
   receiptReversed: factNamed<LedgerEntryFact, 'receiptReversed'>('receiptReversed'),
   periodActRecorded: factNamed<PeriodActFact, 'periodActRecorded'>('periodActRecorded'),
   calendarAdopted: factNamed<CalendarAdopted, 'calendarAdopted'>('calendarAdopted'),
+  objectionFollowed: factNamed<ObjectionFollowedFact, 'objectionFollowed'>('objectionFollowed'),
 } as const;
 export type FactName = keyof typeof CASE_FACTS;
 

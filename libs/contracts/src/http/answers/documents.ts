@@ -26,6 +26,18 @@ const documentService = z.object({
   sentAt: instant,
   receivedAt: instant.nullable(),
   recordedBy: z.string(),
+  /** The day on which it counts as served (解释 135); null while it is not. */
+  servedOn: date.nullable(),
+  /** What the recipient says of its arrival, and what was found. */
+  contested: z
+    .object({
+      arrivedAt: instant,
+      proof: z.string(),
+      proven: z.boolean().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  paperRequestedAt: instant.nullable(),
 });
 
 /** A document as the list shows it, and the answer of what is recorded of its service. What is in it is in its files. */
@@ -48,3 +60,40 @@ export const documentAnswer = z.object({
   services: z.array(documentService),
 });
 export type DocumentAnswer = z.output<typeof documentAnswer>;
+
+/** POST /cases/:caseId/service-address: what was confirmed, without the address itself. */
+export const confirmedServiceAddress = z.object({
+  caseId,
+  partyId,
+  version: z.number().int(),
+  electronic: z.boolean(),
+  documentId,
+  confirmedAt: instant,
+});
+export type ConfirmedServiceAddress = z.output<typeof confirmedServiceAddress>;
+
+/** GET /cases/:caseId/service-addresses: the last one of each party; of a party its own. */
+export const serviceAddressesAnswer = z.object({
+  items: z.array(
+    confirmedServiceAddress.extend({
+      address: z.string(),
+      postcode: z.string().nullable(),
+      phone: z.string().nullable(),
+      receiver: z.string().nullable(),
+      channels: z.array(z.object({ channel: z.string(), account: z.string() })),
+      recordedBy: z.string(),
+    }),
+  ),
+});
+export type ServiceAddressesAnswer = z.output<typeof serviceAddressesAnswer>;
+
+/** A letter to a party, of GET /cases/:caseId/letters. */
+export const letterAnswer = z.object({
+  letterId: z.string(),
+  partyId,
+  kind: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  issuedAt: instant,
+});
+export type LetterAnswer = z.output<typeof letterAnswer>;

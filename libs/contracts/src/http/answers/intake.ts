@@ -7,6 +7,7 @@ import {
   ENDINGS,
   FILING_CONDITIONS,
   PARTY_KINDS,
+  REPRESENTATIONS,
   SIDES,
   STAGES,
   type ScreeningAdvice,
@@ -61,6 +62,9 @@ export const consentsAnswer = z.object({
       answeredAt: instant.nullable(),
       textHash: z.string().nullable(),
       agentId: partyId.nullable(),
+      /** Of what staff has entered: who gave it, and on what record it stands. */
+      statedBy: z.enum(REPRESENTATIONS).nullable(),
+      record: z.string().nullable(),
     }),
   ),
 });
@@ -84,7 +88,7 @@ export const agentsAnswer = z.object({ agents: z.array(agentAnswer) });
 export const filingReviewsAnswer = z.object({
   reviews: z.array(
     z.object({
-      reviewId: identifier,
+      reviewId: z.string(),
       defects: z.array(z.object({ condition: z.enum(FILING_CONDITIONS), explanation: z.string() })),
       reviewedAt: instant,
       mendBy: instant.nullable(),
@@ -122,6 +126,7 @@ export const caseCard = z.object({
   cause: z.string(),
   claim: yuan,
   greenChannel: z.boolean(),
+  tags: z.array(z.enum(['ENTERPRISE', 'LIVELIHOOD'])),
   acceptedAt: instant,
   stage: z.enum(STAGES),
   awaiting: z.string(),

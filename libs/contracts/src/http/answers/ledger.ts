@@ -3,6 +3,7 @@ import {
   DEPOSIT_GROUNDS,
   INSTALMENT_STATUSES,
   OBSTACLE_GROUNDS,
+  PERFORMANCE_ANSWERS,
   PERIOD_ACT_KINDS,
   RECEIPT_KINDS,
   REVERSAL_REASONS,
@@ -22,6 +23,10 @@ export const postedReceipt = z.object({
   amount: yuan,
   payerPartyId: partyId.nullable(),
   depositGround: z.enum(DEPOSIT_GROUNDS).nullable(),
+  /** What was handed over; of what is in kind. */
+  thing: z.string().optional(),
+  /** By what a person has proven it; in the ledger, for staff of the court. */
+  proof: z.string().optional(),
   postedAt: instant,
   /** Since then it counts no more. */
   reversal: z.object({ reason: z.enum(REVERSAL_REASONS), reversedAt: instant }).nullable(),
@@ -29,6 +34,20 @@ export const postedReceipt = z.object({
   warnings: z.array(plausibilityWarning).optional(),
 });
 export type PostedReceipt = z.output<typeof postedReceipt>;
+
+/** POST /cases/:caseId/performance-answers: the answer as it was recorded. */
+export const performanceAnswerAnswer = z.object({
+  partyId,
+  outcome: z.enum(PERFORMANCE_ANSWERS),
+  answeredOn: date,
+  document: z.string(),
+  reasons: z.string(),
+  recordedAt: instant,
+});
+export type PerformanceAnswerAnswer = z.output<typeof performanceAnswerAnswer>;
+
+/** GET /cases/:caseId/performance-answers. */
+export const performanceAnswersAnswer = z.object({ items: z.array(performanceAnswerAnswer) });
 
 /** POST /cases/:caseId/refunds. */
 export const postedRefund = z.object({
@@ -92,6 +111,10 @@ export const ledgerAnswer = reading.extend({
   owedAfterEnding: owedAfterEnding.optional(),
   receipts: z.array(postedReceipt),
   refunds: z.array(postedRefund),
+  /** Of several debtors: what each has paid, and what of the rest he answers for; absent where there is one and he answers for the whole. */
+  debtors: z
+    .array(z.object({ partyId, cap: yuan.nullable(), paid: yuan, answersFor: yuan, beyondCap: yuan }))
+    .optional(),
   periodActs: z.array(recordedPeriodAct),
 }) satisfies z.ZodType<LedgerReading>;
 
@@ -103,25 +126,48 @@ const receiptConsidered = z.object({
   knownAt: instant.optional(),
 });
 
+/** What was found on an instalment. */
+const finding = z.object({
+  no: z.number().int(),
+  due: date,
+  /** SET-GRACE: the last day of the agreed grace; in a finding of before `waitingEnd` was told, the later of the two. */
+  graceEnd: date,
+  /** The last day on which the court waited before it found the breach, where it did. */
+  waitingEnd: date.optional(),
+  breachDay: date,
+  amount: yuan,
+  paid: yuan,
+  outstanding: yuan,
+  daysOverdue: z.number().int(),
+  minorShortfall: z.boolean(),
+  receiptsConsidered: z.array(receiptConsidered),
+  text: bilingual,
+});
+
 /** GET /cases/:caseId/findings: suspected breaches with their evidence. */
 export const findingsAnswer = z.object({
   items: z.array(
     z.object({
       caseId,
       instalment: z.number().int(),
-      evidence: z.object({
-        no: z.number().int(),
-        due: date,
-        graceEnd: date,
-        breachDay: date,
-        amount: yuan,
-        paid: yuan,
-        outstanding: yuan,
-        daysOverdue: z.number().int(),
-        minorShortfall: z.boolean(),
-        receiptsConsidered: z.array(receiptConsidered),
-        text: bilingual,
-      }),
+      evidence: finding,
+      /** What it rests on, as it was laid together when it was made; null on findings of before that was kept. */
+      pack: z
+        .object({
+          edition: z.literal(1),
+          caseNumber,
+          agreement: z.number().int(),
+          obligation: z.object({ no: z.number().int(), due: date, amount: yuan }),
+          days: z.object({ payableUntil: date, graceEnd: date, waitingEnd: date }),
+          overdueToldAt: instant.nullable(),
+          deadline: instant,
+          foundAt: instant,
+          applyUntil: date.nullable(),
+          finding,
+        })
+        .nullable(),
+      /** SHA-256 of its canonical JSON (keys sorted, without white space), which the letters to both sides name. */
+      packHash: z.string().nullable(),
       datedTo: instant,
       foundAt: instant,
       latenessSeconds: z.number(),

@@ -1,8 +1,8 @@
-import { PARTIAL_RELATIONS, SIGNATORY_ROLES } from '@hejie/settlement';
+import { PARTIAL_RELATIONS, ROLL_STATES, SIGNATORY_ROLES } from '@hejie/settlement';
 import { z } from 'zod';
 import { agreementTerms } from '../agreement-terms.js';
-import { enrolMediator } from '../mediation.js';
-import { caseId, date, identifier, instant, partyId } from '../../facts/shapes.js';
+import { mediatorOnRoll } from '../roll.js';
+import { caseId, courtCode, date, identifier, instant, partyId } from '../../facts/shapes.js';
 import { legalityFinding } from './case.js';
 
 /** What mediation answers. */
@@ -15,6 +15,8 @@ export const agreementsAnswer = z.object({
       version: z.number().int(),
       terms: agreementTerms,
       warnings: z.array(legalityFinding),
+      /** The offer whose text it is. */
+      offer: z.number().int().nullable(),
       proposedBy: z.string(),
       proposedAt: instant,
       confirmedAt: instant.nullable(),
@@ -24,6 +26,8 @@ export const agreementsAnswer = z.object({
           version: z.number().int(),
           signatoryId: identifier,
           role: z.enum(SIGNATORY_ROLES),
+          /** The agent who signed for the party; null: none did. */
+          agentId: partyId.nullable(),
           signedBy: z.string(),
           signedAt: instant,
         }),
@@ -54,6 +58,18 @@ export const negotiationAnswer = z.object({
       endedAt: instant.nullable(),
     }),
   ),
+  /** Each lengthening with the joint request on which it rests; the name of the paper masked. */
+  extensions: z.array(
+    z.object({
+      nth: z.number().int(),
+      days: z.number().int(),
+      signedBy: z.array(partyId),
+      paper: z.string(),
+      signedOn: date,
+      hash: z.string().nullable(),
+      recordedAt: instant,
+    }),
+  ),
 });
 
 /** GET /cases/:caseId/recusals: what a mediator disclosed or a party asks, and what became of it. */
@@ -76,8 +92,29 @@ export const recusalsAnswer = z.object({
   ),
 });
 
-/** POST /mediators: the entry on the roll. */
-export const enrolledMediator = z.object(enrolMediator.shape).extend({ specialities: z.array(z.string()) });
+/** POST /mediators, GET /mediators: the entry on the roll, with the workload. */
+export const enrolledMediator = mediatorOnRoll.extend({
+  court: courtCode,
+  /** Subject of the mediator's token. */
+  subject: identifier,
+  state: z.enum(ROLL_STATES),
+});
 
-/** GET /mediators: the roll of the court. */
-export const rosterAnswer = z.object({ items: z.array(enrolledMediator) });
+/** POST /cases/:caseId/guarantors: a guarantor who acts for himself. */
+export const registeredGuarantor = z.object({
+  guarantorId: identifier,
+  identifiedBy: z.string(),
+  registeredAt: instant,
+  registeredBy: z.string(),
+});
+export type RegisteredGuarantor = z.output<typeof registeredGuarantor>;
+
+/** GET /cases/:caseId/guarantors/own: the last version of the agreement as the guarantor reads it, and where he signs. */
+export const guaranteedAgreementAnswer = z.object({
+  version: z.number().int(),
+  text: z.string(),
+  confirmedAt: instant.nullable(),
+  /** Where he signs for himself, and when he has. */
+  signatures: z.array(z.object({ guarantorId: identifier, signatoryId: identifier, signedAt: instant.nullable() })),
+});
+export type GuaranteedAgreement = z.output<typeof guaranteedAgreementAnswer>;

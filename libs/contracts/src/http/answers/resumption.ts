@@ -2,6 +2,7 @@ import {
   ABUSE_FLAGS,
   GATE_GROUNDS,
   INSTALMENT_STATUSES,
+  OBJECTION_FOLLOWS,
   RULING_OBJECTION_GROUNDS,
   type GateDecision,
 } from '@hejie/settlement';
@@ -67,7 +68,8 @@ export const resumptionAnswer = z.object({
       /** Subject of who recorded it; null where it was not on record yet. */
       recordedBy: z.string().nullable(),
       dueAt: instant,
-      ruling: z.enum(['RESUME', 'REFUSE']).nullable(),
+      /** WITHDRAWN: there was none, for the creditor has withdrawn the application. */
+      ruling: z.enum(['RESUME', 'REFUSE', 'WITHDRAWN']).nullable(),
       ground: z.string().nullable(),
       article: prose.nullable(),
       reason: z.string().nullable(),
@@ -87,11 +89,20 @@ export const resumptionAnswer = z.object({
       ledgerGate: gate.optional(),
       ruledBy: z.string().nullable(),
       ruledAt: instant.nullable(),
+      /** When an objection revoked the ruling, and the number of the ruling that did; null: it stands (SET-ART-12-1). */
+      revokedAt: instant.nullable().optional(),
+      revokedBy: z.string().nullable().optional(),
+      /** The creditor who applied; null where it was not on record yet. */
+      partyId: z.string().nullable().optional(),
+      /** The application that is reviewed anew under this number. */
+      anewOf: z.number().int().nullable().optional(),
     }),
   ),
   enforcement: z
     .object({
       caseId,
+      /** The how many-th resumption of the case; one that was revoked is none any more. */
+      nth: z.number().int(),
       caseNumber,
       ground: z.string(),
       balance: z.object({
@@ -124,6 +135,13 @@ export const resumptionAnswer = z.object({
       closingMode: z.enum(CLOSING_MODES).nullable(),
       closingBalance: resumedBalance.nullable(),
       closedAt: instant.nullable(),
+      /** What is owed of the title within the day that was asked for, by everything received until then; without one, within the day of the case's last record. */
+      standing: z
+        .object({
+          asOf: date,
+          amounts: z.object({ principal: yuan, interest: yuan, doubled: yuan, fee: yuan, total: yuan, surplus: yuan }),
+        })
+        .optional(),
       /** Where it was closed as 执行完毕, and money was taken out of the ledger afterwards. */
       owedAfterEnding: owedAfterEnding.optional(),
     })
@@ -186,12 +204,25 @@ export const recordedRulingObjection = z.object({
   /** Last day on which the court decides it. */
   decideBy: date,
   upheld: z.boolean().nullable(),
-  /** What a person is to carry out because of it. */
-  consequence: z.enum(['NONE', 'RESUMPTION_REVOKED', 'APPLICATION_OPEN', 'BALANCE_ANEW']).nullable(),
+  /** What follows from it. */
+  consequence: z.enum(['NONE', 'RESUMPTION_REVOKED', 'APPLICATION_OPEN', 'BALANCE_ANEW', 'RULING_STANDS']).nullable(),
+  /** What of that the case carries out itself: it goes on, also where it had ended; null: what is to be done is a person's. */
+  follow: z.enum(OBJECTION_FOLLOWS).nullable(),
   rulingNumber: z.string().nullable(),
   decisionReason: z.string().nullable(),
   decidedAt: instant.nullable(),
   decidedBy: z.string().nullable(),
+  /** On whom that ruling was served, and until when he takes it to the court above. */
+  served: z.array(z.object({ partyId, on: date, reconsiderBy: date })),
+  reconsiderations: z.array(
+    z.object({ byPartyId: partyId, receivedOn: date, postedOn: date.optional(), sendBy: date, decideBy: date }),
+  ),
+  /** What the court above has ruled. */
+  reconsidered: z
+    .object({ outcome: z.enum(['DISMISSED', 'CHANGED']), rulingNumber: z.string(), servedOn: date, at: instant })
+    .nullable(),
+  /** It was sent back, and is decided anew. */
+  remittedOn: date.nullable(),
 });
 export type RecordedRulingObjection = z.output<typeof recordedRulingObjection>;
 
@@ -220,15 +251,22 @@ export const guarantorEnforcementsAnswer = z.object({ items: z.array(recordedGua
 /** POST /cases/:caseId/long-performance, …/statement, …/approval: the proposal to close enforcement for a long performance, as it stands. */
 export const longPerformanceAnswer = z.object({
   caseNumber,
-  closedOn: date,
+  /** The day of the approval; null until then. */
+  closedOn: date.nullable(),
   document: z.string(),
+  /** The larger of what the file of property knows and what was said. */
   assets: yuan,
+  /** The larger of how often the court's own records show it and what was said. */
   pairThisQuarter: z.number().int(),
+  /** KPI-31-4: does the settlement count as performed on this day? */
+  countsAsPerformed: z.boolean(),
   /** What whoever approves it is to weigh (S24). */
   flags: z.array(z.enum(ABUSE_FLAGS)),
   proposedAt: instant,
   proposedBy: z.string(),
-  /** The creditor has stated apart from the agreement that he agrees. */
+  /** Creditors who have stated apart from the agreement that they agree. */
+  statements: z.array(z.object({ partyId, at: instant })),
+  /** When the last of all of them had. */
   statedAt: instant.nullable(),
   approved: z.boolean().nullable(),
   reason: z.string().nullable(),
@@ -250,3 +288,52 @@ export const stayAnswer = z.object({
   ruledBy: z.string().nullable(),
 });
 export type StayAnswer = z.output<typeof stayAnswer>;
+
+/** POST /cases/:caseId/termination, …/ruling: the application withdrawn because of a settlement, as it stands. */
+export const terminationAnswer = z.object({
+  signedBy: z.array(partyId),
+  appliedAt: instant,
+  decision: z.enum(['TERMINATE', 'REFUSE']).nullable(),
+  /** Of the enforcement that is terminated. */
+  caseNumber: z.string().nullable(),
+  rulingNumber: z.string().nullable(),
+  reason: z.string().nullable(),
+  ruledAt: instant.nullable(),
+  ruledBy: z.string().nullable(),
+});
+export type TerminationAnswer = z.output<typeof terminationAnswer>;
+
+/** POST /cases/:caseId/unsubmitted-settlement/objections, …/ruling: the objection as it is on record. */
+export const recordedUnsubmittedObjection = z.object({
+  objectionId: identifier,
+  partyId,
+  why: z.enum(['NOT_SUBMITTED', 'NOT_ACKNOWLEDGED']),
+  terms: z.object({
+    agreedOn: date,
+    total: yuan,
+    schedule: z.array(z.object({ no: z.number().int(), due: date, amount: yuan })),
+  }),
+  reason: z.string(),
+  receivedOn: date,
+  /** The last day on which it is decided (民诉法236). */
+  decideBy: date,
+  found: z
+    .object({
+      formedAndValid: z.boolean(),
+      anticipatoryBreach: z.boolean(),
+      conditionUnmet: z.union([z.boolean(), z.array(z.number().int())]),
+      payments: z.array(z.object({ paidOn: date, amount: yuan })),
+    })
+    .nullable(),
+  decision: z.enum(['TERMINATE', 'STAY', 'REJECT']).nullable(),
+  /** The number of article 19 that it rests on. */
+  ground: z.string().nullable(),
+  rulingNumber: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+});
+export type RecordedUnsubmittedObjection = z.output<typeof recordedUnsubmittedObjection>;
+
+/** GET /cases/:caseId/unsubmitted-settlement/objections: in the order in which they came. */
+export const unsubmittedObjectionsAnswer = z.object({ items: z.array(recordedUnsubmittedObjection) });

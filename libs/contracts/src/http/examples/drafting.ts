@@ -1,6 +1,20 @@
-import { askMediationDocument, askWhatIf, planSchedule, reviewDraft, reviewHarm } from '../drafting.js';
+import {
+  amendAgreement,
+  askMediationDocument,
+  askWhatIf,
+  planSchedule,
+  reviewAmendment,
+  reviewDraft,
+  reviewHarm,
+} from '../drafting.js';
 import { CREDITOR, DEBTOR, exampled } from './examples.js';
 
+const SIGNATORIES = [
+  { id: 's-creditor', role: 'CREDITOR', partyId: CREDITOR, by: 'SELF', specialAuthority: false },
+  { id: 's-debtor', role: 'DEBTOR', partyId: DEBTOR, by: 'SELF', specialAuthority: false },
+  { id: 's-mediator', role: 'MEDIATOR', by: 'SELF', specialAuthority: false },
+  { id: 's-clerk', role: 'CLERK', by: 'SELF', specialAuthority: false },
+] as const;
 const SCHEDULE = [
   { no: 1, due: '2026-10-15', amount: '4091.00' },
   { no: 2, due: '2026-11-16', amount: '4091.00' },
@@ -17,12 +31,7 @@ exampled(reviewDraft, {
     // What the review blocks: nothing says what follows on breach (S15).
     breachConsequence: null,
     feeBurden: 'DEBTOR',
-    signatories: [
-      { id: 's-creditor', role: 'CREDITOR', partyId: CREDITOR, by: 'SELF', specialAuthority: false },
-      { id: 's-debtor', role: 'DEBTOR', partyId: DEBTOR, by: 'SELF', specialAuthority: false },
-      { id: 's-mediator', role: 'MEDIATOR', by: 'SELF', specialAuthority: false },
-      { id: 's-clerk', role: 'CLERK', by: 'SELF', specialAuthority: false },
-    ],
+    signatories: SIGNATORIES,
   },
 });
 
@@ -56,5 +65,52 @@ exampled(
   reviewHarm,
   { finding: 'OPEN', interests: ['THIRD_PARTY'], reasons: '抵债车辆登记在案外人名下' },
   { finding: 'NONE', interests: ['THIRD_PARTY'], reasons: '案外人到庭确认车辆归债务人所有，附笔录' },
+  {
+    finding: 'NONE',
+    interests: ['STATE', 'PUBLIC', 'THIRD_PARTY'],
+    reasons: '内容合法，不涉及他人财产',
+    intent: '二〇二六年九月二十日询问双方，均理解并同意协议内容，附笔录',
+  },
 );
 exampled(askMediationDocument, { version: 1 });
+
+const ON_RECORD = { channel: 'IN_PERSON', record: '二〇二六年十一月二日笔录' } as const;
+const AMENDED = {
+  total: '8182.00',
+  mode: 'INSTALMENTS',
+  schedule: [
+    { no: 1, due: '2026-10-15', amount: '4091.00' },
+    { no: 2, due: '2026-12-15', amount: '4091.00' },
+  ],
+  restDay: 'NEXT_WORKDAY',
+  account: { holder: 'COURT', court: '鲁0502' },
+  breachConsequence: {
+    kind: 'RESUME_ORIGINAL',
+    text: '债务人不履行本协议的，债权人可以申请恢复执行原生效法律文书。',
+  },
+  feeBurden: 'DEBTOR',
+  signatories: SIGNATORIES,
+} as const;
+
+exampled(reviewAmendment, {
+  terms: AMENDED,
+  finding: 'OPEN',
+  interests: ['THIRD_PARTY'],
+  reasons: '延后的款项与案外人的债权同时到期',
+});
+
+exampled(amendAgreement, {
+  terms: AMENDED,
+  consents: [
+    { partyId: CREDITOR, by: 'SELF', givenAt: '2026-11-02T10:00:00+08:00', ...ON_RECORD },
+    {
+      partyId: DEBTOR,
+      by: 'AGENT',
+      agentId: 'agent-1',
+      specialAuthority: true,
+      givenAt: '2026-11-02T10:05:00+08:00',
+      ...ON_RECORD,
+    },
+  ],
+  form: { kind: 'SIGNED_RECORD', by: [CREDITOR, DEBTOR], at: '2026-11-02T10:10:00+08:00' },
+});

@@ -43,5 +43,6 @@ exampled(takeOverSettlement, {
       { id: 's-debtor', role: 'DEBTOR', partyId: '2', by: 'LEGAL_REPRESENTATIVE', specialAuthority: false },
     ],
   },
-  receipts: [{ receiptId: 'bank-2025-1', valueDate: '2025-12-30', amount: '6000.00' }],
+  receipts: [{ receiptId: 'bank-2025-1', valueDate: '2025-12-30', amount: '6000.00', payerPartyId: '2' }],
+  periodActs: [{ kind: 'DEMAND', actId: 'demand-1', day: '2026-01-15', evidence: '书面催告函及签收回执' }],
 });

@@ -6,16 +6,25 @@ import './controls.js';
 import './credit.js';
 import './document-numbers.js';
 import './documents.js';
+import './enterprise.js';
+import './green-channel.js';
 import './drafting.js';
 import './imports.js';
 import './intake.js';
 import './mediation.js';
+import './payouts.js';
+import './papers.js';
 import './performance.js';
+import './platform.js';
 import './property.js';
 import './property-exchange.js';
 import './releases.js';
+import './requests.js';
 import './repair.js';
 import './sanctions.js';
+import './roll.js';
+import './sessions.js';
+import './talks.js';
 import './work-items.js';
 
 /** Every example is noted as soon as this is imported. */

@@ -34,7 +34,12 @@ exampled(fileApplication, {
   screening: { creditorKnowsNoAssets: true, creditorWilling: true, debtorWilling: true, debtorHasProspects: true },
 });
 
-exampled(answerConsent, { partyId: CREDITOR, answer: 'CONSENT' }, { partyId: CREDITOR, answer: 'REFUSE' });
+exampled(
+  answerConsent,
+  { partyId: CREDITOR, answer: 'CONSENT' },
+  { partyId: CREDITOR, answer: 'REFUSE' },
+  { partyId: DEBTOR, answer: 'CONSENT', channel: 'TELEPHONE', statedBy: 'SELF', record: '二〇二六年九月一日电话录音' },
+);
 
 exampled(withdrawApplication, { signedBy: [CREDITOR], reason: '债务已在庭外清偿，撤回执行申请' });
 

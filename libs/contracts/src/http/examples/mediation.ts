@@ -10,22 +10,39 @@ import {
   enrolMediator,
   extendNegotiation,
   proposeAgreement,
+  registerGuarantor,
   replaceMediator,
   requestRecusal,
   signAgreement,
+  signAsGuarantor,
   startAppraisal,
   withdraw,
 } from '../mediation.js';
 import { CREDITOR, DEBTOR, exampled } from './examples.js';
 
-exampled(enrolMediator, {
-  mediatorId: 'm-12',
-  court: '鲁0502',
-  name: '王某某',
-  profession: 'PEOPLES_MEDIATOR',
-  specialities: ['劳动争议'],
-  subject: 'mediator-12',
-});
+exampled(
+  enrolMediator,
+  {
+    mediatorId: 'm-12',
+    court: '鲁0502',
+    name: '王某某',
+    profession: 'PEOPLES_MEDIATOR',
+    specialities: ['劳动争议'],
+    subject: 'mediator-12',
+  },
+  {
+    mediatorId: 'm-13',
+    court: '鲁0502',
+    name: '陈某某',
+    profession: 'LAWYER',
+    specialities: ['建设工程', '买卖合同'],
+    subject: 'mediator-13',
+    organisation: '某某律师事务所',
+    fee: { kind: 'PER_CASE', amount: '800.00' },
+    maxOpenCases: 8,
+    relations: [{ to: '某某砂石有限公司', relation: '常年法律顾问' }],
+  },
+);
 
 exampled(
   designateMediator,
@@ -50,7 +67,11 @@ exampled(replaceMediator, { reason: '和解员因病不能继续主持和解' })
 exampled(startAppraisal, { subject: '被执行人名下厂房的市场价值', until: '2026-11-14' });
 exampled(endAppraisal, {});
 
-exampled(extendNegotiation, { days: 30, signedBy: [CREDITOR, DEBTOR] });
+exampled(extendNegotiation, {
+  days: 30,
+  signedBy: [CREDITOR, DEBTOR],
+  request: { paper: '延长和解期限申请书', signedOn: '2026-06-20' },
+});
 exampled(declareFailure, { reason: '双方对分期期限不能达成一致' });
 exampled(withdraw, { partyId: CREDITOR, reason: '已收到全部款项' });
 
@@ -82,4 +103,6 @@ exampled(proposeAgreement, {
   },
 });
 
-exampled(signAgreement, { signatoryId: 's-creditor' });
+exampled(signAgreement, { signatoryId: 's-creditor' }, { signatoryId: 's-debtor', agentId: 'agent-1' });
+exampled(registerGuarantor, { guarantorId: 'g-1', partyRef: 'guarantor-li', identifiedBy: '居民身份证原件，当面核对' });
+exampled(signAsGuarantor, { version: 1, signatoryId: 's-guarantor' });

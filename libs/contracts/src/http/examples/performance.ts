@@ -1,33 +1,48 @@
 import {
+  answerPerformance,
   applyAgainstGuarantor,
   applyForStay,
+  applyForTermination,
   applyOnVoidance,
   approveLongPerformance,
+  askRulingReconsideration,
   closeEnforcement,
   correctEnforcementClosing,
   decideRulingObjection,
   electRemedy,
+  objectOnUnsubmitted,
   objectToRuling,
   postReceipt,
   postRefund,
   proposeLongPerformance,
   recordEnforcementClosing,
   recordPeriodAct,
+  recordRulingReconsidered,
   recallApplication,
   recordSuit,
   reverseReceipt,
   ruleOnGuarantor,
   ruleOnResumption,
   ruleOnStay,
+  ruleOnTermination,
+  ruleOnUnsubmitted,
   ruleOnVoidance,
+  serveObjectionDecision,
   stateLongPerformance,
   withdrawEnforcementClosing,
+  withdrawResumption,
 } from '../performance.js';
 import { CREDITOR, DEBTOR, exampled } from './examples.js';
 
 exampled(
   postReceipt,
-  { receiptId: 'bank-20261015-1', valueDate: '2026-10-15', amount: '4091.00', payerPartyId: DEBTOR },
+  {
+    receiptId: 'bank-20261015-1',
+    valueDate: '2026-10-15',
+    amount: '4091.00',
+    payerPartyId: DEBTOR,
+    proof: '执行款缴款凭证第20261015001号',
+  },
   {
     receiptId: 'notary-20261016-1',
     valueDate: '2026-10-16',
@@ -35,7 +50,24 @@ exampled(
     payerPartyId: DEBTOR,
     kind: 'DEPOSIT',
     depositGround: 'REFUSED_WITHOUT_REASON',
+    proof: '公证处提存公证书（2026）示证字第16号',
+    withNotary: true,
   },
+  {
+    receiptId: 'handover-20261020-1',
+    valueDate: '2026-10-20',
+    amount: '50000.00',
+    payerPartyId: DEBTOR,
+    kind: 'IN_KIND',
+    thing: '货车一辆',
+    proof: '2026年10月20日交付笔录，附车辆登记证书',
+    signedBy: CREDITOR,
+  },
+);
+exampled(
+  answerPerformance,
+  { partyId: CREDITOR, outcome: 'CONFIRMED', answeredOn: '2026-12-11', document: '履行情况核实笔录，申请执行人签字' },
+  { partyId: CREDITOR, outcome: 'DENIED', document: '书面答复', reasons: '2026年10月15日的4091.00元没有收到' },
 );
 exampled(reverseReceipt, { reason: 'RETURNED_BY_BANK', note: '收款账号有误，款项退回' });
 exampled(postRefund, {
@@ -58,6 +90,7 @@ exampled(
   { partyId: CREDITOR, remedy: 'RESUME', onPaper: { postedOn: '2026-11-25', receivedOn: '2026-11-27' } },
 );
 exampled(recallApplication, { partyId: CREDITOR });
+exampled(withdrawResumption, { partyId: CREDITOR });
 exampled(
   ruleOnResumption,
   { decision: 'RESUME' },
@@ -131,6 +164,13 @@ exampled(decideRulingObjection, {
   rulingNumber: '（2026）鲁0502执异9号',
   reason: '车辆已经交付，按协议价格扣除',
 });
+exampled(serveObjectionDecision, { partyId: DEBTOR, servedOn: '2026-12-08' });
+exampled(askRulingReconsideration, { partyId: DEBTOR, receivedOn: '2026-12-17', postedOn: '2026-12-16' });
+exampled(recordRulingReconsidered, {
+  outcome: 'DISMISSED',
+  rulingNumber: '（2027）鲁05执复3号',
+  servedOn: '2027-01-08',
+});
 exampled(applyAgainstGuarantor, { partyId: CREDITOR, guarantorId: 'guarantor-1' });
 exampled(ruleOnGuarantor, {
   guarantorId: 'guarantor-1',
@@ -140,7 +180,6 @@ exampled(ruleOnGuarantor, {
 });
 exampled(proposeLongPerformance, {
   caseNumber: '（2026）鲁0502执1234号',
-  closedOn: '2026-12-30',
   document: '（2026）鲁0502执1234号之三执行裁定书',
   assets: '1200000.00',
   pairThisQuarter: 2,
@@ -152,4 +191,38 @@ exampled(
   { form: 'JOINT', by: [CREDITOR, DEBTOR] },
   { form: 'ONE_PARTY', by: [DEBTOR], acknowledgedBy: [CREDITOR] },
 );
-exampled(ruleOnStay, { decision: 'STAY', rulingNumber: '（2026）鲁0502执1234号之二' });
+exampled(
+  ruleOnStay,
+  { decision: 'STAY', rulingNumber: '（2026）鲁0502执1234号之二' },
+  {
+    decision: 'STAY',
+    paper: { facts: '双方达成执行和解协议并共同提交本院。', signatories: [{ role: 'JUDGE', name: '王某某' }] },
+  },
+);
+exampled(applyForTermination, { signedBy: [CREDITOR] });
+exampled(ruleOnTermination, {
+  decision: 'TERMINATE',
+  caseNumber: '（2026）鲁0502执1234号',
+  rulingNumber: '（2026）鲁0502执1234号之二',
+});
+exampled(objectOnUnsubmitted, {
+  objectionId: 'objection-1',
+  partyId: DEBTOR,
+  why: 'NOT_SUBMITTED',
+  terms: {
+    agreedOn: '2026-05-20',
+    total: '8182.00',
+    schedule: [
+      { no: 1, due: '2026-06-30', amount: '4091.00' },
+      { no: 2, due: '2026-12-31', amount: '4091.00' },
+    ],
+  },
+  reason: '双方已自行达成分期协议，第一期已经支付',
+});
+exampled(ruleOnUnsubmitted, {
+  found: { formedAndValid: true, payments: [{ paidOn: '2026-06-30', amount: '4091.00' }] },
+  decision: 'STAY',
+  caseNumber: '（2026）鲁0502执1234号',
+  rulingNumber: '（2026）鲁0502执异9号',
+  reason: '协议系双方真实意思表示，第一期已经支付，第二期未到期',
+});
