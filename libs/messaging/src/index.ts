@@ -9,7 +9,14 @@ export { Subscriber, type SubscriberOptions } from './subscriber/subscriber.js';
 export { onFact, onFactElsewhere, type FactHandler } from './subscriber/handlers.js';
 export { type ReceivedFact } from './fact/received-fact.js';
 export { type CourtClockContext } from './fact/court-clock.js';
-export { DependencyUnavailable, MessagingError, PublicationRefused, TriedLongEnough } from './messaging-error.js';
+export {
+  DependencyUnavailable,
+  MessagingError,
+  NotYet,
+  PublicationRefused,
+  TriedLongEnough,
+} from './messaging-error.js';
+export { Patience } from './subscriber/patience.js';
 
 // In a Nest service
 export { MessagingModule } from './nest/messaging.module.js';

@@ -80,6 +80,9 @@ export class DependencyUnavailable extends Error {
   }
 }
 
+/** Thrown by a handler while what has to come first, by another fact or another service, has not come yet. */
+export class NotYet extends DependencyUnavailable {}
+
 /** Thrown by a handler that has itself tried for long enough: the case is parked without a further attempt. */
 export class TriedLongEnough extends Error {
   override readonly name = 'TriedLongEnough';

@@ -127,6 +127,31 @@ describe('a member of a group that is dealt its partitions anew', () => {
   );
 
   it(
+    'asks for nothing any more when it was stopped while it joined',
+    async () => {
+      let join: () => void = () => undefined;
+      const joining = new Promise<void>((asked) => {
+        cluster.beforeJoin = () => {
+          asked();
+          return new Promise((resolve) => (join = resolve));
+        };
+      });
+      subscriber.start();
+      await joining;
+      const stopped = subscriber.stop();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      join();
+      await stopped;
+      await eventually(() => expect(cluster.generation).toBe(1));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const { fetches } = cluster;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(cluster.fetches).toBe(fetches);
+    },
+    TEST_TIMEOUT,
+  );
+
+  it(
     'takes nothing of a partition that is another’s now, and begins at what that one has committed',
     async () => {
       append(3);

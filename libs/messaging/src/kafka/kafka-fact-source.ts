@@ -154,22 +154,24 @@ export class KafkaFactSource implements FactSource {
     const stopped = new Promise<void>((resolve) =>
       this.stopping.signal.addEventListener('abort', () => resolve(), { once: true, signal: ended.signal }),
     );
+    const begin = async (): Promise<void> => {
+      await consumer.connect();
+      if (!over) await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+      if (over) return;
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        eachBatch: async (payload) => {
+          if (over) return;
+          this.commitOnce = payload.commitOffsetsIfNecessary;
+          this.handOver(payload, committed, listener);
+        },
+      });
+    };
+    const begun = begin();
+    const settled = begun.catch(() => undefined);
     let patience = 5_000;
     try {
-      const begun = (async () => {
-        await consumer.connect();
-        await consumer.subscribe({ topics: [...topics], fromBeginning: true });
-        await consumer.run({
-          autoCommit: false,
-          eachBatchAutoResolve: false,
-          eachBatch: async (payload) => {
-            if (over) return;
-            this.commitOnce = payload.commitOffsetsIfNecessary;
-            this.handOver(payload, committed, listener);
-          },
-        });
-      })();
-      begun.catch(() => undefined);
       await Promise.race([begun, stopped, silence]);
       await Promise.race([crash, hopeless, stopped, silence]);
     } catch (error) {
@@ -182,7 +184,11 @@ export class KafkaFactSource implements FactSource {
       this.joined = false;
       this.consumer = undefined;
       this.commitOnce = undefined;
-      await within(patience, consumer.disconnect());
+      // A client that is told to end while it joins joins all the same, and then holds partitions that nobody reads.
+      await within(
+        patience,
+        settled.then(() => consumer.disconnect()),
+      );
     }
   }
 

@@ -1,4 +1,5 @@
 import kafkajs, { type IHeaders } from 'kafkajs';
+import pRetry from 'p-retry';
 
 import type { FactRecord, OutgoingRecord, RecordHeaders } from '../../ports.js';
 import { kafkaClient } from '../client.js';
@@ -65,5 +66,32 @@ export async function committedOffset(brokers: readonly string[], group: string,
     return (offsets?.partitions ?? []).reduce((sum, { offset }) => sum + Math.max(0, Number(offset)), 0);
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** A new group begins with what comes from now on: on a broker that tests share, the facts of all tests before would be told to it first. */
+export function beginAtTheEnd(brokers: readonly string[], group: string, topics: readonly string[]): Promise<void> {
+  // A broker that has just started still looks for leaders and coordinators.
+  return pRetry(() => commitEnds(brokers, group, topics), { retries: 20, minTimeout: 200, maxTimeout: 2_000 });
+}
+
+async function commitEnds(brokers: readonly string[], group: string, topics: readonly string[]): Promise<void> {
+  const kafka = kafkaClient(settingsOf(brokers));
+  const admin = kafka.admin();
+  // Offsets of a group without members are taken in a transaction alone, otherwise by joining it once for each topic.
+  const producer = kafka.producer({ transactionalId: `begin-${group}`, maxInFlightRequests: 1, idempotent: true });
+  try {
+    await Promise.all([admin.connect(), producer.connect()]);
+    const ends = await Promise.all(
+      topics.map(async (topic) => ({
+        topic,
+        partitions: (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({ partition, offset: high })),
+      })),
+    );
+    const transaction = await producer.transaction();
+    await transaction.sendOffsets({ consumerGroupId: group, topics: ends });
+    await transaction.commit();
+  } finally {
+    await Promise.all([admin.disconnect(), producer.disconnect()]);
   }
 }

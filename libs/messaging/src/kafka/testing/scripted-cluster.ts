@@ -35,6 +35,10 @@ export class ScriptedCluster {
   /** Partitions that the next rebalance deals to the consumer. */
   dealt: readonly number[] = [0, 1];
   generation = 0;
+  /** How often a broker was asked for messages. */
+  fetches = 0;
+  /** Before a member is taken into the group: keeps it waiting. */
+  beforeJoin: () => Promise<void> | void = () => undefined;
   /** Before the answer of the broker that leads the partition: throws, or keeps it waiting. */
   beforeAnswer: (partition: number, from: number) => Promise<void> | void = () => undefined;
   /** Before offsets of these partitions are committed: throws. */
@@ -95,13 +99,16 @@ export class ScriptedCluster {
     }
     return {
       isConnected: () => true,
-      joinGroup: async (request: { groupProtocols: Array<{ name: string; metadata: Buffer }> }) => ({
-        generationId: (this.generation += 1),
-        leaderId: 'other',
-        memberId: 'm',
-        members: [],
-        groupProtocol: request.groupProtocols[0]!.name,
-      }),
+      joinGroup: async (request: { groupProtocols: Array<{ name: string; metadata: Buffer }> }) => {
+        await this.beforeJoin();
+        return {
+          generationId: (this.generation += 1),
+          leaderId: 'other',
+          memberId: 'm',
+          members: [],
+          groupProtocol: request.groupProtocols[0]!.name,
+        };
+      },
       syncGroup: async () => ({
         memberAssignment: kafkajs.AssignerProtocol.MemberAssignment.encode({
           version: 0,
@@ -132,6 +139,7 @@ export class ScriptedCluster {
     }
     return {
       fetch: async ({ maxWaitTime, topics }: Asked) => {
+        this.fetches += 1;
         const from = Number(topics[0]!.partitions[0]!.fetchOffset);
         const log = partition === 1 ? this.log : [];
         if (log.length < from) throw outOfRange(this.topic, partition);
