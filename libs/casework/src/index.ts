@@ -5,6 +5,7 @@ export {
   nothingHappened,
   publishFact,
   type AuditLine,
+  type AwaitedByAct,
   type FactOfCase,
   type NewTask,
   type NothingHappened,
@@ -24,18 +25,27 @@ export { stepOf } from './steps/step-of-fact.js';
 // Cases that a service knows
 export { CaseDirectory } from './case-directory/case-directory.js';
 export {
+  acceptedTitle,
   endCase,
   endEnforcement,
   enterCase,
+  knownAs,
   knownCase,
   lockCase,
+  reopenCase,
   noticesOf,
   partyConcerned,
   rememberNotices,
   type KnownCase,
 } from './case-directory/directory-entry.js';
-export { requireOwnParty, requireStaff } from './case-directory/own-party.js';
+export { isShown, requireOwnParty, requireStaff } from './case-directory/own-party.js';
 export { sameParty, type SameParty } from './case-directory/same-party.js';
+
+// Agents of parties, as intake has registered them
+export { AgentWithPower } from './agents/agent.entity.js';
+export { AgentSubscriptions } from './agents/agent-subscriptions.js';
+export { agentPersonsMigration, agentsMigration, TABLE_OF_AGENTS } from './agents/agents.migration.js';
+export { requireAgent, requireAgents, type ActingForParty } from './agents/require-agent.js';
 
 // Files that a service keeps beside a settlement
 export { auditOfEvent } from './files/event-audit.js';
@@ -78,9 +88,11 @@ export {
   numbersTokenOf,
   sharedNumbersConfig,
 } from './documents/numbers/numbers-config.js';
+export { everyParty, Papers, requireMaker } from './documents/papers.js';
 export { filledIn } from './documents/references.js';
 export { isOfType, type HandedInType } from './documents/media-types.js';
 export { newFileKey, openFile, sealFile } from './documents/sealed-files.js';
+export { noteServiceConsent } from './documents/service-consents.js';
 export { identityOf, keepIdentity, publishedName } from './documents/identities.js';
 export { courtNames, type DocumentsOfService } from './documents/documents.js';
 
@@ -89,10 +101,13 @@ export { pageOfTasks, WorkItems, type Desk } from './work-items/work-items.js';
 export { DESK_ROLES, OVERSEERS, type WorkItemCommands } from './work-items/work-items.controller.js';
 export { absencesFrom, keepAbsence, type AbsenceEntered } from './work-items/absences.js';
 export { deskLawOf, type DeskLaw } from './work-items/on-desk.js';
+export { GreenPerson } from './work-items/green-person.entity.js';
+export { keepGreenPerson } from './work-items/green.js';
 export { WorkItemEntity } from './work-items/work-item.entity.js';
 export { workItemFilter, type NewWorkItem, type WorkItem, type WorkItemState } from './work-items/work-item.js';
 
-// Next deadlines of cases that ran before they were told
+// What is made up for after a start, and next deadlines of cases that ran before they were told
+export { OnceAfterStart } from './once-after-start.js';
 export { UntoldDues, untoldDues, type TellsDue } from './untold-dues/untold-dues.js';
 export { untoldDuesMigration } from './untold-dues/untold-dues.migration.js';
 

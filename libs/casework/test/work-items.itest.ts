@@ -1,7 +1,7 @@
 import { completionPath, workItemPath } from '@hejie/contracts/http';
 import { courtInstant } from '@hejie/law';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { WorkItems, type NewWorkItem } from '../src/index.js';
+import { CaseRecorder, WorkItems, type NewWorkItem } from '../src/index.js';
 import { AT, caseworkFixture } from './fixture.js';
 
 const casework = caseworkFixture();
@@ -103,6 +103,16 @@ describe('a task for a person', () => {
       ['judge-1', 'judge-2'].map((by) => run((tx) => items.complete(tx, 'ruling/2026-鲁0502-执-1/1', by, { by }, AT))),
     );
     expect(deeds.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    // Whose deed was recorded first has done it: what he did stands, and the other is told that nothing is left to do.
+    const winner = `judge-${deeds.findIndex(({ status }) => status === 'fulfilled') + 1}`;
+    expect(await run((tx) => items.get(tx, 'ruling/2026-鲁0502-执-1/1'))).toMatchObject({
+      state: 'DONE',
+      doneBy: winner,
+      outcome: { by: winner },
+    });
+    expect(deeds.flatMap((deed) => (deed.status === 'rejected' ? [deed.reason as object] : []))).toMatchObject([
+      { problem: { status: 409, code: 'WORK_ITEM.CLOSED', zh: '该待办事项已办结或已撤销，无需再办' } },
+    ]);
   });
 
   it('that does not exist cannot be done', async () => {
@@ -325,6 +335,9 @@ describe('N1: a task in somebody’s hands', () => {
     const both = await Promise.all(['clerk-1', 'clerk-2'].map((subject) => act('/claim', clerk(subject))));
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     const holder = (await run((tx) => items.get(tx, 'in-hand'))).claimedBy!;
+    // He has it whose taking was recorded first; the other reads that somebody has.
+    expect(holder).toBe(`clerk-${both.findIndex(({ status }) => status === 201) + 1}`);
+    expect(both.find(({ status }) => status === 409)).toMatchObject({ code: 'WORK_ITEM.CLAIMED' });
     expect((await act('/claim', clerk(holder))).status).toBe(201);
     expect(await facts()).toHaveLength(1);
   });
@@ -345,6 +358,48 @@ describe('N1: a task in somebody’s hands', () => {
       body: { state: 'DONE', responsible: 'clerk-3', colour: null },
     });
     expect((await facts()).at(-1)).toMatchObject({ state: 'DONE', doneBy: 'clerk-3', closedAt: AT });
+  });
+
+  it('is done by a command of another, and the audit says in whose place; not where he passed it on, is away, or the case does it itself', async () => {
+    await act('/claim', clerk('clerk-1'));
+    const recorder = casework.get(CaseRecorder);
+    const does = (by: string, which: object = { id: 'in-hand' }) =>
+      run((tx) =>
+        recorder.record(
+          tx,
+          { caseId, at: AT, by },
+          { audit: { action: 'verified' }, tasks: { done: [{ ...which, outcome: {} } as never] } },
+        ),
+      );
+    const lines = async () =>
+      (
+        await casework.rows('select actor, action, facts from casework.audit where case_id = $1 order by sequence', [
+          caseId,
+        ])
+      )
+        .filter(({ action }) => action === 'work-item.done-in-place')
+        .map(({ actor, facts: said }) => [actor, said]);
+    const again = () =>
+      run((tx) =>
+        items.reopen(tx, {
+          ...ruling({ id: 'in-hand', caseId, role: 'clerk', kind: 'VERIFY', dueAt: LATER }),
+          claimedBy: 'clerk-1',
+        }),
+      );
+    await does('workflow');
+    await again();
+    await does('clerk-1');
+    await again();
+    await casework.rows(
+      `insert into casework.absence values ('鲁0502', 'clerk-1', '2026-10-08', '2026-10-10', 'clerk-3')`,
+    );
+    await does('clerk-3');
+    await again();
+    expect(await lines()).toEqual([]);
+    await casework.rows('delete from casework.absence');
+    await does('judge-1', { kind: 'VERIFY' });
+    expect(await lines()).toEqual([['judge-1', { id: 'in-hand', kind: 'VERIFY', inPlaceOf: 'clerk-1' }]]);
+    expect(await run((tx) => items.get(tx, 'in-hand'))).toMatchObject({ doneBy: 'judge-1', claimedBy: 'clerk-1' });
   });
 
   it('that the law gives to one person is his alone', async () => {

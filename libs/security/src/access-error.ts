@@ -21,11 +21,28 @@ export class AccessError extends Error {
 /** The refusals of this library, by code. */
 export const accessErrors = {
   tokenMissing: () =>
-    new AccessError(401, 'AUTH.TOKEN_MISSING', '请求未携带访问令牌', 'The request carries no access token'),
+    new AccessError(
+      401,
+      'AUTH.TOKEN_MISSING',
+      '请求未携带访问令牌，请在 Authorization 请求头中写明 Bearer 令牌',
+      'The request carries no access token: send one as Authorization: Bearer …',
+    ),
   tokenInvalid: (cause?: unknown) =>
-    new AccessError(401, 'AUTH.TOKEN_INVALID', '访问令牌无效', 'The access token is not valid here', { cause }),
+    new AccessError(
+      401,
+      'AUTH.TOKEN_INVALID',
+      '访问令牌无效，请重新登录取得',
+      'The access token is not valid here: get a new one',
+      { cause },
+    ),
   tokenExpired: (cause?: unknown) =>
-    new AccessError(401, 'AUTH.TOKEN_EXPIRED', '访问令牌已过期，请重新登录', 'The access token has expired', { cause }),
+    new AccessError(
+      401,
+      'AUTH.TOKEN_EXPIRED',
+      '访问令牌已过期，请重新登录',
+      'The access token has expired: sign in again',
+      { cause },
+    ),
   keysUnavailable: (cause?: unknown) =>
     new AccessError(
       503,

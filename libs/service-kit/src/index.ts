@@ -16,6 +16,7 @@ export {
 
 // Who may call what
 export { Asks } from './access/asks.js';
+export { ServiceTokenGuard } from './access/service-token.guard.js';
 export { Allow, BetweenServices, CurrentPrincipal, Public, type EndpointRule } from './access/allow.js';
 export { CASE_LOCATOR, type ResourceLocator } from './access/resource-locator.js';
 export { EndpointRuleError } from './access/endpoint-rules.js';

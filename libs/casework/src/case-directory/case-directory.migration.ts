@@ -116,6 +116,19 @@ class TitlesOfCases1790000000045 implements MigrationInterface {
   }
 }
 
+/** A8: cases that go before others. */
+class GreenChannel1790000000046 implements MigrationInterface {
+  readonly name = 'GreenChannel1790000000046';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table case_directory add column green_channel boolean not null default false');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table case_directory drop column green_channel');
+  }
+}
+
 /** Table of the cases that a service knows. */
 export const caseDirectoryMigrations: readonly MigrationClass[] = [
   CreateCaseDirectory1790000000040,
@@ -124,4 +137,5 @@ export const caseDirectoryMigrations: readonly MigrationClass[] = [
   EndsKnownSince1790000000043,
   KeysByCase1790000000044,
   TitlesOfCases1790000000045,
+  GreenChannel1790000000046,
 ];

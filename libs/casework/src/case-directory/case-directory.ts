@@ -1,3 +1,4 @@
+import { type Principal } from '@hejie/security';
 import { currentRequest, unknownCase, type CaseCall, type ResourceLocator } from '@hejie/service-kit';
 import { type Ending } from '@hejie/settlement';
 import { Injectable } from '@nestjs/common';
@@ -31,6 +32,13 @@ export class CaseDirectory implements ResourceLocator {
   /** A party commands for itself only; staff may for one who came before them. `field`: of the body that names the party. @throws as {@link known}; AccessError `AUTH.NOT_A_PARTY`. */
   async requireOwnParty({ caseId, principal }: CaseCall, partyId: string, field?: string): Promise<void> {
     requireOwnParty(principal, (await this.known(caseId)).parties, partyId, field);
+  }
+
+  /** The parties whom the caller acts as; nothing for staff. @throws as {@link known}. */
+  async ownParties(caseId: string, { roles, partyRef }: Principal): Promise<string[] | undefined> {
+    if (!roles.includes('party')) return undefined;
+    const { parties } = await this.known(caseId);
+    return parties.filter((party) => party.partyRef === partyRef).map(({ partyId }) => partyId);
   }
 
   /** How the case ended; nothing while it runs, and of a case that the service does not know. */

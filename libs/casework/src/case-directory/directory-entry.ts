@@ -1,4 +1,5 @@
-import { type CaseParty } from '@hejie/contracts/workflows';
+import { type applicationAccepted, type FactData } from '@hejie/contracts/facts';
+import { STEPS_OF_A_LIFE, type CaseParty } from '@hejie/contracts/workflows';
 import { type Transaction } from '@hejie/persistence';
 import { type Ending } from '@hejie/settlement';
 import { Column, Entity, IsNull, LessThan, PrimaryColumn } from 'typeorm';
@@ -26,6 +27,8 @@ export class DirectoryEntry {
   enforcementEndingKnownAt?: Date | null;
   /** Holiday notices that the case has adopted since it was opened (PER-4). */
   @Column('text', { name: 'calendar_editions', array: true, default: '{}' }) calendarEditions?: string[];
+  /** A8: the case goes before others. */
+  @Column('boolean', { name: 'green_channel', default: false }) greenChannel?: boolean;
   /** As the application told of it; null in a case that was accepted before it did. */
   @Column('jsonb', { nullable: true, name: 'named_title' }) namedTitle?: CaseTitle | null;
 }
@@ -37,8 +40,20 @@ export interface CaseTitle {
   readonly number: string;
 }
 
+/** The title that is enforced, as the acceptance of the application told of it. */
+export const acceptedTitle = ({
+  cause,
+  titleDocument,
+}: Pick<FactData<typeof applicationAccepted>, 'cause' | 'titleDocument'>): CaseTitle | null =>
+  titleDocument ? { cause, ...titleDocument } : null;
+
 /** What the directory tells of a case to whoever records something of it. */
-export type KnownCase = Readonly<Pick<DirectoryEntry, 'court' | 'caseNumber' | 'packId' | 'parties' | 'namedTitle'>>;
+export type KnownCase = Readonly<
+  Pick<
+    DirectoryEntry,
+    'court' | 'caseNumber' | 'packId' | 'parties' | 'namedTitle' | 'greenChannel' | 'calendarEditions' | 'ending'
+  >
+>;
 
 /** The party of a case who it is, or behind whom he stands: those who stand behind a unit are named after it. */
 export const partyConcerned = (
@@ -47,10 +62,15 @@ export const partyConcerned = (
 ): KnownCase['parties'][number] | undefined =>
   parties.find((one) => one.partyId === partyId || partyId.startsWith(`${one.partyId}/`));
 
+/** As whom the case knows somebody whom the agreement names: a party as itself, anybody else beside the parties (`<case id>/<who>`), as his identity is entered. */
+export const knownAs = (caseId: string, { parties }: Pick<KnownCase, 'parties'>, named: string): string =>
+  parties.some(({ partyId }) => partyId === named) ? named : `${caseId}/${named}`;
+
 /** Enters a case once; a second delivery changes nothing. */
 export async function enterCase(tx: Transaction, entry: KnownCase & { readonly caseId: string }): Promise<void> {
-  const { caseId, court, caseNumber, packId, parties, namedTitle } = entry;
-  const values = { caseId, court, caseNumber, packId, parties, namedTitle };
+  const { caseId, court, caseNumber, packId, parties, namedTitle, greenChannel = false } = entry;
+  // Notices that it opened with are its pack's; those that it adopts later are remembered one by one.
+  const values = { caseId, court, caseNumber, packId, parties, namedTitle, greenChannel };
   await tx.manager.createQueryBuilder().insert().into(DirectoryEntry).values(values).orIgnore().execute();
 }
 
@@ -64,6 +84,16 @@ export async function endCase(
     { caseId, step: LessThan(step) },
     { ending, step, endingKnownAt: () => BY_THE_DATABASE },
   );
+}
+
+/** SET-ART-12-1: the case that had ended opens again for the `nth` time; what steps of before say of it changes nothing. */
+export async function reopenCase(
+  tx: Transaction,
+  { caseId, nth }: { readonly caseId: string; readonly nth: number },
+): Promise<void> {
+  const step = nth * STEPS_OF_A_LIFE;
+  const reopened = { ending: null, step, endingKnownAt: null, enforcementEndingKnownAt: null };
+  await tx.manager.update(DirectoryEntry, { caseId, step: LessThan(step) }, reopened);
 }
 
 /** The resumed enforcement of the case has ended; said again, it changes nothing. */

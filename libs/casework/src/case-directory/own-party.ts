@@ -23,3 +23,8 @@ export function requireOwnParty(
 export function requireStaff(principal: Principal, field: string): void {
   if (principal.roles.includes('party')) throw accessErrors.statedByCourt(field);
 }
+
+/** What concerns one side alone, a party of the other is not shown; staff of the court is. */
+export const isShown = (principal: Principal, parties: readonly CaseParty[], side: CaseParty['side']): boolean =>
+  !principal.roles.includes('party') ||
+  parties.some((party) => party.side === side && party.partyRef === principal.partyRef);

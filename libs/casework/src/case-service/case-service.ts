@@ -38,8 +38,9 @@ import { Inject, Injectable, Module, type DynamicModule, type OnModuleInit, type
 import { z } from 'zod';
 import { CaseCommands } from '../case-commands/case-commands.js';
 import { CaseDirectory } from '../case-directory/case-directory.js';
+import { ServiceConsents } from '../documents/service-consents.js';
 import { PartyIdentities } from '../documents/party-identities.js';
-import { DESK_OF_SERVICE, DeskSubscriptions } from '../work-items/desk-subscriptions.js';
+import { DESK_OF_SERVICE, DeskSubscriptions, TASK_RAISED, type TaskRaised } from '../work-items/desk-subscriptions.js';
 import { bindSteps, StepRunner } from '../steps/step-runner.js';
 import {
   caseworkEntities,
@@ -79,6 +80,8 @@ export interface CaseServiceDefinition<Acts> extends Casework<Acts> {
   readonly migrations: readonly MigrationClass[];
   /** Providers with `@OnFact` methods. */
   readonly subscriptions?: ReadonlyArray<Type<object>>;
+  /** E7: what follows where one of its tasks was raised. */
+  readonly taskRaised?: TaskRaised;
   /** A provider with activities that are no steps of a case. */
   readonly rounds?: Type<{ readonly activities: object }>;
   /** What of its own tables is kept for a time only. */
@@ -102,6 +105,7 @@ export class CaseServiceModule {
       ...(definition.documents?.partyKeys ? [PartyIdentities] : []),
       // Intake enters absences and raises tasks: it writes of both what it tells the others.
       ...(service === ACTIVITY_QUEUES.intake ? [] : [DeskSubscriptions]),
+      ...(definition.documents && !definition.documents.ownsAddresses ? [ServiceConsents] : []),
     ];
     const documents = tablesOfDocuments(definition.documents);
     return {
@@ -138,6 +142,7 @@ export class CaseServiceModule {
           bind: (runner, rounds) => ({ ...bindSteps(runner, definition), ...rounds?.activities }),
         }),
         { provide: DESK_OF_SERVICE, useValue: service },
+        { provide: TASK_RAISED, useValue: definition.taskRaised ?? (() => Promise.resolve(undefined)) },
         CaseCommands,
         CaseServiceReadiness,
       ],

@@ -14,12 +14,15 @@ import { documentMigrations } from '../documents/documents.migration.js';
 import { lentNumberTables } from '../documents/numbers/lent-numbers.js';
 import { documentControllers, documentProviders, type DocumentsOfService } from '../documents/documents.js';
 import { Letter } from '../letters/letter.entity.js';
+import { LettersController } from '../letters/letters.controller.js';
 import { Letters, type LetterIssued } from '../letters/letters.js';
 import { letterMigrations } from '../letters/letters.migration.js';
 import { CaseRecorder, WORK_ITEM_TOLD } from '../recording/case-recorder.js';
 import { StepRunner, type StepsOfService } from '../steps/step-runner.js';
 import { AbsenceRow } from '../work-items/absence.entity.js';
 import { type WorkItemTold } from '../work-items/told.js';
+import { GreenPerson } from '../work-items/green-person.entity.js';
+import { UntoldTasks } from '../work-items/untold-tasks.js';
 import { WorkItemEntity } from '../work-items/work-item.entity.js';
 import { WORK_ITEM_COMMANDS, WorkItemsController, type WorkItemCommands } from '../work-items/work-items.controller.js';
 import { WorkItemLocator } from '../work-items/work-item-locator.js';
@@ -38,6 +41,10 @@ export interface Casework<Acts> extends StepsOfService<Acts> {
   readonly documents?: DocumentsOfService;
 }
 
+const OF_DOCUMENT = '/cases/:caseId/documents/:documentId/service';
+const RECEIPT_CONTESTED = `POST ${OF_DOCUMENT}/:serviceId/receipt-finding`;
+const SERVE_ON_PAPER = `POST ${OF_DOCUMENT}`;
+
 /** Entities and tables of documents, for a service that makes them. */
 export function tablesOfDocuments(documents: DocumentsOfService | undefined) {
   if (!documents) return { entities: [], migrations: [] };
@@ -49,7 +56,13 @@ export function tablesOfDocuments(documents: DocumentsOfService | undefined) {
 }
 
 /** Entities of casework, beside the service's own. */
-export const caseworkEntities: readonly EntityClass[] = [WorkItemEntity, AbsenceRow, Letter, DirectoryEntry];
+export const caseworkEntities: readonly EntityClass[] = [
+  WorkItemEntity,
+  AbsenceRow,
+  GreenPerson,
+  Letter,
+  DirectoryEntry,
+];
 
 /** Tables of platform, messaging and casework in each service's schema, before the service's own. */
 export const caseworkMigrations: readonly MigrationClass[] = [
@@ -68,6 +81,7 @@ export const caseworkMigrations: readonly MigrationClass[] = [
 @Module({})
 export class CaseworkModule {
   static for<Acts>(casework: Casework<Acts>): DynamicModule {
+    const documentTasks = casework.documents ? { RECEIPT_CONTESTED, SERVE_ON_PAPER } : {};
     const own = [
       CaseDirectory,
       CaseTimes,
@@ -77,6 +91,7 @@ export class CaseworkModule {
       ...(casework.documents ? documentProviders(casework.service, casework.documents) : []),
       { provide: WORK_ITEM_TOLD, useValue: casework.workItemChanged },
       CaseRecorder,
+      UntoldTasks,
       { provide: Letters, useFactory: () => new Letters(casework.letterIssued) },
       {
         provide: StepRunner,
@@ -86,8 +101,16 @@ export class CaseworkModule {
     ];
     return {
       module: CaseworkModule,
-      controllers: [WorkItemsController, ...(casework.documents ? documentControllers(casework.documents) : [])],
-      providers: [...own, WorkItemLocator, { provide: WORK_ITEM_COMMANDS, useValue: casework.workItemCommands }],
+      controllers: [
+        WorkItemsController,
+        LettersController,
+        ...(casework.documents ? documentControllers(casework.documents) : []),
+      ],
+      providers: [
+        ...own,
+        WorkItemLocator,
+        { provide: WORK_ITEM_COMMANDS, useValue: { ...documentTasks, ...casework.workItemCommands } },
+      ],
       exports: own.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };
   }

@@ -3,6 +3,7 @@ import { type CourtInstant, type LegalDate } from '@hejie/law';
 import { encryptedColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type Addressee } from './new-document.js';
+import { ServiceConsentRow } from './service-consents.js';
 
 /** A document of the court as it was made (文书). Its files hold personal data: they are sealed with a key of their own, which is sealed in turn. */
 @Entity('document')
@@ -45,6 +46,15 @@ export class DocumentServiceRow {
   /** Null until it is known. */
   @Column(instantColumn({ nullable: true })) receivedAt: CourtInstant | null;
   @Column('text') recordedBy: string;
+  /** What the recipient says of its arrival, and whether that is proved (解释135). */
+  @Column('jsonb', { nullable: true }) contested?: {
+    readonly arrivedAt: CourtInstant;
+    readonly proof: string;
+    readonly proven: boolean | null;
+    readonly reason: string | null;
+  } | null;
+  /** When the recipient asked for it on paper (民诉法90). */
+  @Column(instantColumn({ nullable: true })) paperRequestedAt?: CourtInstant | null;
 }
 
 /** Who a party is, as documents name him (当事人身份). */
@@ -59,4 +69,4 @@ export class PartyIdentityRow {
 }
 
 /** Entities of a service that keeps documents. */
-export const documentEntities = [DocumentRow, DocumentServiceRow, PartyIdentityRow] as const;
+export const documentEntities = [DocumentRow, DocumentServiceRow, PartyIdentityRow, ServiceConsentRow] as const;

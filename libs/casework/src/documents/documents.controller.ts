@@ -1,11 +1,18 @@
 import { type ServerResponse } from 'node:http';
 import {
+  contestReceipt,
   documentAnswer,
   documentPath,
   documentQuery,
+  findReceipt,
   recordDocumentService,
+  requestPaper,
+  servicePath,
+  type ContestedReceipt,
   type DocumentAnswer,
   type DocumentServiceBody,
+  type PaperRequest,
+  type ReceiptFinding,
 } from '@hejie/contracts/http';
 import { type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
@@ -88,5 +95,47 @@ export class DocumentsController {
     @Tx() tx: Transaction,
   ): Promise<DocumentAnswer> {
     return this.documents.serve(tx, call, documentId, body);
+  }
+
+  /** The recipient himself, or staff for one who says so before the court. */
+  @Post(':documentId/service/:serviceId/receipt-contested')
+  @Command()
+  @Allow({ summary: '受送达人证明另一送达日期', roles: [...SERVERS, 'party'], scope: 'case' })
+  @Returns(documentAnswer, { status: 201 })
+  contest(
+    @AboutCase() call: CaseCall,
+    @Param('documentId', { schema: documentPath }) documentId: string,
+    @Param('serviceId', { schema: servicePath }) serviceId: string,
+    @Body({ schema: contestReceipt }) body: ContestedReceipt,
+    @Tx() tx: Transaction,
+  ): Promise<DocumentAnswer> {
+    return this.documents.contest(tx, call, { documentId, serviceId }, body);
+  }
+
+  @Post(':documentId/service/:serviceId/receipt-finding')
+  @Command()
+  @Allow({ summary: '审查送达日期的证明', roles: SERVERS, scope: 'court' })
+  @Returns(documentAnswer, { status: 201 })
+  find(
+    @AboutCase() call: CaseCall,
+    @Param('documentId', { schema: documentPath }) documentId: string,
+    @Param('serviceId', { schema: servicePath }) serviceId: string,
+    @Body({ schema: findReceipt }) body: ReceiptFinding,
+    @Tx() tx: Transaction,
+  ): Promise<DocumentAnswer> {
+    return this.documents.find(tx, call, { documentId, serviceId }, body);
+  }
+
+  @Post(':documentId/paper-request')
+  @Command()
+  @Allow({ summary: '电子送达后要求纸质文书', roles: [...SERVERS, 'party'], scope: 'case' })
+  @Returns(documentAnswer, { status: 201 })
+  paper(
+    @AboutCase() call: CaseCall,
+    @Param('documentId', { schema: documentPath }) documentId: string,
+    @Body({ schema: requestPaper }) { serviceId }: PaperRequest,
+    @Tx() tx: Transaction,
+  ): Promise<DocumentAnswer> {
+    return this.documents.requestPaper(tx, call, { documentId, serviceId });
   }
 }

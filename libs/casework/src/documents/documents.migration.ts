@@ -82,5 +82,34 @@ const TABLES = [
   'create index party_identity_of_case on party_identity (case_id)',
 ];
 
+class ConfirmService1790000000220 implements MigrationInterface {
+  readonly name = 'ConfirmService1790000000220';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table service_consent (
+      party_id text not null,
+      version integer not null check (version > 0),
+      case_id text not null,
+      electronic boolean not null,
+      at timestamptz(3) not null,
+      primary key (party_id, version)
+    )`);
+    await runner.query(
+      `comment on table service_consent is 'Whether a party may be served electronically (送达地址确认书); grows by one row a confirmation of a party'`,
+    );
+    await runner.query(
+      'alter table document_service add column contested jsonb, add column paper_requested_at timestamptz(3)',
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table document_service drop column contested, drop column paper_requested_at');
+    await runner.query('drop table service_consent');
+  }
+}
+
 /** Tables of a service that keeps documents. */
-export const documentMigrations: readonly MigrationClass[] = [CreateDocuments1790000000200];
+export const documentMigrations: readonly MigrationClass[] = [
+  CreateDocuments1790000000200,
+  ConfirmService1790000000220,
+];

@@ -10,7 +10,8 @@ import { DocumentRegister, type DocumentIssued } from './document-register.js';
 import { DocumentsController } from './documents.controller.js';
 import { IdentitiesController } from './identities.controller.js';
 import { Identities, IDENTITY_TOLD, type IdentityTold } from './identities.js';
-import { KeptDocuments, type DocumentServed } from './kept-documents.js';
+import { KeptDocuments, type ClosedDocuments, type DocumentServed } from './kept-documents.js';
+import { Papers } from './papers.js';
 import { LentNumbers } from './numbers/lent-numbers.js';
 import { type NumberKeeper } from './numbers/number-keeper.js';
 import { DocumentNumbersController, NUMBERS_TOKEN } from './numbers/numbers.controller.js';
@@ -25,8 +26,12 @@ export interface DocumentsOfService {
   readonly identityTold?: IdentityTold;
   /** The keys that open what intake tells of the parties; absent where it tells of them itself, or hears of none. */
   readonly partyKeys?: ContentKeys;
+  /** It records itself where parties are served, and hears it of nobody. */
+  readonly ownsAddresses?: true;
   /** Whom it asks for the numbers of titles that another service counts. */
   readonly keeper?: NumberKeeper;
+  /** Kinds of documents of a case that are closed to the caller, though his role reads documents; absent: none is. */
+  readonly closed?: ClosedDocuments;
   /** Of a service that counts the numbers of a title for others: by which secret they prove themselves; undefined on loopback. */
   readonly lends?: { readonly token: string | undefined };
 }
@@ -45,7 +50,7 @@ export const documentControllers = ({ lends }: DocumentsOfService): Type[] => [
 /** Templates and fonts are read and checked when the service starts. */
 export const documentProviders = (
   service: string,
-  { config, issued, served, identityTold, keeper, lends, partyKeys }: DocumentsOfService,
+  { config, issued, served, identityTold, keeper, lends, partyKeys, closed }: DocumentsOfService,
 ): Provider[] => [
   {
     provide: DocumentRegister,
@@ -57,10 +62,11 @@ export const documentProviders = (
   {
     provide: KeptDocuments,
     inject: [CaseDirectory, CaseRecorder],
-    useFactory: (cases: CaseDirectory, recorder: CaseRecorder) => new KeptDocuments(cases, recorder, served),
+    useFactory: (cases: CaseDirectory, recorder: CaseRecorder) => new KeptDocuments(cases, recorder, served, closed),
   },
   ...(partyKeys ? [{ provide: PARTY_KEYS, useValue: partyKeys }] : []),
   ...(lends ? [LentNumbers, { provide: NUMBERS_TOKEN, useValue: lends.token }] : []),
   ...(identityTold ? [{ provide: IDENTITY_TOLD, useValue: identityTold }] : []),
   Identities,
+  Papers,
 ];

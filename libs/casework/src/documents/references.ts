@@ -87,7 +87,8 @@ const PARTS = {
 } as const;
 
 function identityMissing(caseId: string, { partyId, part }: Reference & { readonly of: 'PARTY' }): RefusalReason {
-  const path = `/cases/${caseId}/parties/${partyId}/identity`;
+  // An id of somebody beside the parties has a slash, which a path has encoded.
+  const path = `/cases/${caseId}/parties/${partyId.replaceAll('/', '%2F')}/identity`;
   const { zh, en } = PARTS[part];
   return {
     code: 'DOCUMENT.IDENTITY_MISSING',

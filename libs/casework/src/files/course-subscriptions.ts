@@ -1,4 +1,5 @@
 import {
+  agreementAmended,
   agreementConfirmed,
   applicationAccepted,
   breachCured,
@@ -7,10 +8,12 @@ import {
   breachWithdrawn,
   calendarAdopted,
   caseClosed,
+  caseReopened,
   enforcementClosingRecorded,
   enforcementClosingWithdrawn,
   enforcementEnded,
   enforcementResumed,
+  guarantorOrdered,
   owedAfterEndingSet,
   receiptPosted,
   receiptReversed,
@@ -19,13 +22,20 @@ import {
   type FactData,
 } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
-import { legalDateOf } from '@hejie/law';
+import { legalDateOf, packOf, startOfDay } from '@hejie/law';
 import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
-import { type ClosingMode, type CourseEvent } from '@hejie/settlement';
+import { endingForFiles, type ClosingMode, type CourseEvent } from '@hejie/settlement';
 import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
-import { endCase, enterCase } from '../case-directory/directory-entry.js';
+import {
+  acceptedTitle,
+  endCase,
+  enterCase,
+  knownAs,
+  knownCase,
+  reopenCase,
+} from '../case-directory/directory-entry.js';
 import { CaseRecorder } from '../recording/case-recorder.js';
 import { inOrder, type Recording } from '../recording/recording.js';
 import { stepOf } from '../steps/step-of-fact.js';
@@ -45,9 +55,9 @@ export class FileCaseSubscriptions {
 
   @OnFact(applicationAccepted)
   async accepted({ data }: Heard<typeof applicationAccepted>, tx: Transaction): Promise<void> {
-    const { caseId, cause, title, titleDocument, calendarEditions } = data;
+    const { caseId, title, calendarEditions } = data;
     await rememberOpening(tx, caseId, calendarEditions);
-    await enterCase(tx, { ...data, namedTitle: titleDocument ? { cause, ...titleDocument } : null });
+    await enterCase(tx, { ...data, namedTitle: acceptedTitle(data) });
     await this.follow(tx, caseId, { kind: 'ACCEPTED', title });
   }
 
@@ -60,8 +70,15 @@ export class FileCaseSubscriptions {
   @OnFact(caseClosed)
   async caseEnded(fact: Heard<typeof caseClosed>, tx: Transaction): Promise<void> {
     const { caseId, ending, at } = fact.data;
-    await this.follow(tx, caseId, { kind: 'CLOSED', ending, at });
+    const { packId } = await knownCase(tx, caseId);
+    await this.follow(tx, caseId, { kind: 'CLOSED', ending: endingForFiles(fact.data, packOf(packId)), at });
     await endCase(tx, { caseId, ending, step: stepOf(fact) });
+  }
+
+  @OnFact(caseReopened)
+  async caseReopened({ data: { caseId, nth, at } }: Heard<typeof caseReopened>, tx: Transaction): Promise<void> {
+    await reopenCase(tx, { caseId, nth });
+    await this.follow(tx, caseId, { kind: 'REOPENED', at });
   }
 
   /** Something is heard of the settlement: files that do not go by it have nothing to do. */
@@ -89,8 +106,9 @@ export class FileCaseSubscriptions {
 export class CourseSubscriptions extends FileCaseSubscriptions {
   @OnFact(agreementConfirmed)
   agreed({ data }: Heard<typeof agreementConfirmed>, tx: Transaction): Promise<void> {
-    const { caseId, schedule: money, inKind = [], terms, at } = data;
+    const { caseId, schedule: money, inKind = [], terms, confirmedOn } = data;
     const schedule = [...money, ...inKind.map((one) => ({ ...one, inKind: true as const }))];
+    const at = confirmedOn === undefined ? data.at : startOfDay(confirmedOn);
     return this.follow(tx, caseId, {
       kind: 'AGREED',
       schedule,
@@ -98,6 +116,13 @@ export class CourseSubscriptions extends FileCaseSubscriptions {
       at,
       ...(terms && { terms }),
     });
+  }
+
+  @OnFact(agreementAmended)
+  amended({ data }: Heard<typeof agreementAmended>, tx: Transaction): Promise<void> {
+    const { caseId, version, schedule: money, inKind, terms, at } = data;
+    const schedule = [...money, ...inKind.map((one) => ({ ...one, inKind: true as const }))];
+    return this.follow(tx, caseId, { kind: 'AMENDED', version, schedule, terms, at });
   }
 
   @OnFact(receiptPosted)
@@ -176,6 +201,14 @@ export class CourseSubscriptions extends FileCaseSubscriptions {
   owedAfterEnding({ data }: Heard<typeof owedAfterEndingSet>, tx: Transaction): Promise<void> {
     const { caseId, owed, asOf, at } = data;
     return this.follow(tx, caseId, { kind: 'OWED_AFTER_ENDING', owed, asOf, at });
+  }
+
+  @OnFact(guarantorOrdered)
+  async guaranteeOrdered({ data }: Heard<typeof guarantorOrdered>, tx: Transaction): Promise<void> {
+    const { caseId, kind: of, rulingNumber, upTo, at } = data;
+    // His property stands in the file under the id by which the case knows him.
+    const guarantorId = knownAs(caseId, await knownCase(tx, caseId), data.guarantorId);
+    await this.follow(tx, caseId, { kind: 'GUARANTEE_ORDERED', guarantorId, of, rulingNumber, upTo, at });
   }
 
   /** Something is heard of the settlement: also of what a service hears beside this. */

@@ -56,7 +56,7 @@ function seated(
 /** The calendar of a case that has adopted these notices. */
 export function calendarWith(
   pack: PolicyPack,
-  { calendarEditions: openedWith }: CourseOnRecord,
+  { calendarEditions: openedWith }: Pick<CourseOnRecord, 'calendarEditions'>,
   adopted: readonly string[],
 ): CourtCalendar {
   const known = openedWith.length > 0 ? openedWith : openingEditions(pack);

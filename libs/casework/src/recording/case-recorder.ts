@@ -1,14 +1,19 @@
+import { CASE_ITSELF, isCaseId } from '@hejie/contracts/workflows';
 import { type CourtInstant } from '@hejie/law';
 import { Outbox, type NewFact } from '@hejie/messaging';
 import { appendAudit, type AuditEntry, type Transaction } from '@hejie/persistence';
+import { doneInPlaceOf, taskTerm } from '@hejie/settlement';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { knownCase, type KnownCase } from '../case-directory/directory-entry.js';
 import { DocumentRegister, type DocumentOfCase, type IssuedDocument } from '../documents/document-register.js';
 import { Letters, type LetterOfCase } from '../letters/letters.js';
+import { absencesFrom } from '../work-items/absences.js';
 import { factOfItem, type WorkItemTold } from '../work-items/told.js';
-import { type WorkItem } from '../work-items/work-item.js';
+import { greenTask } from '../work-items/green.js';
+import { deskLawOf } from '../work-items/on-desk.js';
+import { type NewWorkItem, type WorkItem } from '../work-items/work-item.js';
 import { WorkItems } from '../work-items/work-items.js';
-import { type FactOfCase, type Recorded, type Recording, type TaskChanges } from './recording.js';
+import { type FactOfCase, type NewTask, type Recorded, type Recording, type TaskChanges } from './recording.js';
 
 /** In which case something is recorded, when by the court's clock, and who acted. */
 export interface Occasion {
@@ -91,7 +96,7 @@ export class CaseRecorder {
     // What has become of tasks follows from the rest, and is told after it.
     // A task of no case (of an account, of a desk) stands on the list of its service alone: facts are of cases.
     const ofTasks = [...tasks.values()]
-      .filter(({ item }) => !item.caseId.includes('/'))
+      .filter(({ item }) => isCaseId(item.caseId))
       .map(({ item, at, step }) => factOfItem(this.itemTold, item, at, step));
     await this.outbox.appendAll(tx, [...facts, ...ofTasks]);
   }
@@ -111,9 +116,10 @@ export class CaseRecorder {
     const { action, facts: said = {} } = audit;
     unwritten.audit.push({ caseId, actor: by, action, at, facts: said });
     const known = once(() => occasion.known ?? knownCase(tx, caseId));
-    await this.changeTasks(tx, occasion, tasks, known, (changed) => {
+    const done = await this.changeTasks(tx, occasion, tasks, known, (changed) => {
       for (const item of changed) unwritten.tasks.set(item.id, { item, at, step });
     });
+    unwritten.audit.push(...(await inPlaceOfOthers(tx, occasion, done)));
     unwritten.told.push(...facts.map((fact) => told(occasion, fact)));
     for (const { to, ...letter } of letters)
       for (const { partyId } of to ?? (await known()).parties)
@@ -127,13 +133,15 @@ export class CaseRecorder {
     { done = [], cancelled = [], redated = [], restated = [], inHand = [], opened = [], reopened = [] }: TaskChanges,
     known: () => Promise<KnownCase>,
     changed: (items: readonly WorkItem[]) => void,
-  ): Promise<void> {
+  ): Promise<readonly WorkItem[]> {
+    const completed: WorkItem[] = [];
     for (const { outcome, ifOpen, ...which } of done)
-      changed(
-        await ('id' in which
+      completed.push(
+        ...(await ('id' in which
           ? this.workItems[ifOpen ? 'completeIfOpen' : 'complete'](tx, which.id, by, outcome, at)
-          : this.workItems.completeOpen(tx, caseId, which, by, outcome, at)),
+          : this.workItems.completeOpen(tx, caseId, which, by, outcome, at))),
       );
+    changed(completed);
     if (cancelled === 'EVERY') changed(await this.workItems.cancelForCase(tx, caseId, at));
     else
       for (const { why, ...which } of cancelled)
@@ -146,15 +154,50 @@ export class CaseRecorder {
     for (const { id, ...content } of restated) changed(await this.workItems.restate(tx, id, content));
     for (const { id, ...hands } of inHand) changed(await this.workItems.inHand(tx, id, hands));
     for (const task of opened) {
-      const { court } = await known();
-      changed(await this.workItems.open(tx, { ...task, caseId, court, createdAt: at }));
+      const item = await onDeskOf(tx, task, { caseId, at, known: await known() });
+      changed(await this.workItems.open(tx, item, (task.dueAt ?? null) === null));
     }
     for (const { unlessHeard = false, ...task } of reopened) {
       if (unlessHeard && (await this.workItems.isHeard(tx, task.id))) continue;
-      const { court } = await known();
-      changed(await this.workItems.reopen(tx, { ...task, caseId, court, createdAt: at }));
+      changed(await this.workItems.reopen(tx, await onDeskOf(tx, task, { caseId, at, known: await known() })));
     }
+    return completed;
   }
+}
+
+/** N1: a line for each task that a person did and another has in hand; what the case does by itself is nobody's. */
+async function inPlaceOfOthers(
+  tx: Transaction,
+  { caseId, at, by: actor }: Occasion,
+  done: readonly WorkItem[],
+): Promise<AuditEntry[]> {
+  const claimed = actor === CASE_ITSELF ? [] : done.filter(({ claimedBy }) => claimedBy !== null);
+  const [first] = claimed;
+  if (first === undefined) return [];
+  const absences = await absencesFrom(tx, first.court, at);
+  return claimed.flatMap((item) => {
+    const inPlaceOf = doneInPlaceOf(item, actor, at, absences);
+    if (inPlaceOf === null) return [];
+    return [
+      { caseId, actor, action: 'work-item.done-in-place', at, facts: { id: item.id, kind: item.kind, inPlaceOf } },
+    ];
+  });
+}
+
+/** A task as it is opened: due as its pack says where the law sets no term (E7), of a case on the green channel with what that brings (A8). */
+async function onDeskOf(
+  tx: Transaction,
+  { dueAt, ...opened }: NewTask,
+  { caseId, at, known }: { readonly caseId: string; readonly at: CourtInstant; readonly known: KnownCase },
+): Promise<NewWorkItem> {
+  const task = { ...opened, dueAt: dueAt ?? termByPack(opened.kind, at, known) };
+  const item = known.greenChannel === true ? await greenTask(tx, task, known, at) : task;
+  return { ...item, caseId, court: known.court, createdAt: at };
+}
+
+function termByPack(kind: string, openedAt: CourtInstant, known: KnownCase): CourtInstant | null {
+  const { pack, calendar } = deskLawOf({ ...known, calendarEditions: known.calendarEditions ?? [] });
+  return taskTerm({ kind, openedAt }, pack, calendar);
 }
 
 function told({ caseId, at, step }: Occasion, fact: FactOfCase): NewFact<unknown> {

@@ -70,8 +70,14 @@ export interface RecordedInOrder {
   readonly inOrder: readonly [Recording, ...Recording[]];
 }
 
+/** What the case waits for by what an act has found itself: told in the place of what the case said when it asked. */
+export interface AwaitedByAct {
+  readonly awaiting?: string;
+}
+
 /** What an act has recorded, with its answer if it gives one. */
 export type Recorded<A = void> = (Recording | RecordedInOrder | NothingHappened) &
+  AwaitedByAct &
   ([A] extends [void] ? { readonly answer?: undefined } : { readonly answer: A });
 
 /** Nothing was recorded; the act may still have an answer. */

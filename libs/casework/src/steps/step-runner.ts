@@ -86,12 +86,14 @@ export class StepRunner<Acts> {
     const context: StepContext = { tx, caseId, step, at, by, known: await knownCase(tx, caseId) };
     const answers: Record<string, unknown> = {};
     const unwritten = nothingUnwritten();
+    let awaiting = entered?.awaiting;
     for (const act of request.acts as readonly ActOf<Acts>[]) {
       const recorded = await this.handle(act, context);
       await this.recorder.collect(tx, context, recorded, unwritten);
       if (recorded.answer !== undefined) answers[act.act] = recorded.answer;
+      awaiting = recorded.awaiting ?? awaiting;
     }
-    if (entered) await this.enter(entered, context, unwritten);
+    if (entered) await this.enter({ ...entered, awaiting: awaiting! }, context, unwritten);
     await this.recorder.write(tx, unwritten);
     return answers as StepAnswers<Acts>;
   }

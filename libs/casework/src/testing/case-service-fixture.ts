@@ -12,6 +12,7 @@ import {
 } from '@hejie/contracts/workflows';
 import { type CourtClock, type CourtInstant, type JsonValue } from '@hejie/law';
 import { brokerList, ensureTopics } from '@hejie/messaging';
+import { beginAtTheEnd } from '@hejie/messaging/testing';
 import { readAudit, UnitOfWork, type AuditRow } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
 import { TestIssuer } from '@hejie/security/testing';
@@ -85,7 +86,11 @@ export class CaseServiceFixture<Acts> {
     const connection = await Connection.connect({ address: TEMPORAL_ADDRESS });
     await ensureNamespace(connection, namespace, { retentionDays: 1 });
     await connection.close();
-    await ensureTopics({ brokers: brokerList(KAFKA_BROKERS), clientId: namespace }, TOPICS);
+    const brokers = brokerList(KAFKA_BROKERS);
+    const group = `${definition.name}-${mark}`;
+    await ensureTopics({ brokers, clientId: namespace }, TOPICS);
+    // A group that is given goes on where it was.
+    if (env.KAFKA_GROUP === undefined) await beginAtTheEnd(brokers, group, TOPICS);
     const issuer = await TestIssuer.start();
     const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
     const own = {
@@ -96,7 +101,7 @@ export class CaseServiceFixture<Acts> {
       OIDC_AUDIENCE: issuer.audience,
       DATABASE_URL: databaseUrl,
       KAFKA_BROKERS,
-      KAFKA_GROUP: `${definition.name}-${mark}`,
+      KAFKA_GROUP: group,
       FIELD_KEYS: key('f1'),
       TEMPORAL_ADDRESS,
       TEMPORAL_NAMESPACE: namespace,

@@ -1,16 +1,9 @@
-import {
-  calendarOf,
-  editionsWith,
-  openingEditions,
-  packOf,
-  type CourtCalendar,
-  type CourtInstant,
-  type PolicyPack,
-} from '@hejie/law';
+import { packOf, type CourtCalendar, type CourtInstant, type PolicyPack } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { dueColour, responsibleFor } from '@hejie/settlement';
 import { In } from 'typeorm';
 import { DirectoryEntry } from '../case-directory/directory-entry.js';
+import { calendarWith } from '../files/sitting.js';
 import { absencesFrom } from './absences.js';
 import { type WorkItem, type WorkItemOnDesk } from './work-item.js';
 
@@ -23,7 +16,7 @@ export interface DeskLaw {
 /** The pack that a case has pinned, and the calendar with the notices that it has adopted since it was opened. Of a task that belongs to no case: the national rules. */
 export function deskLawOf(entry: Pick<DirectoryEntry, 'packId' | 'calendarEditions'> | undefined): DeskLaw {
   const pack = packOf(entry?.packId ?? 'national');
-  return { pack, calendar: calendarOf(editionsWith(openingEditions(pack), entry?.calendarEditions ?? [])) };
+  return { pack, calendar: calendarWith(pack, { calendarEditions: [] }, entry?.calendarEditions ?? []) };
 }
 
 /** The tasks of one court as they lie on a desk at an instant: who is responsible today, and how near their terms are. */
@@ -37,7 +30,7 @@ export async function onDesk(
   const entries = await tx.manager.findBy(DirectoryEntry, { caseId: In(caseIds) });
   const laws = new Map(entries.map((entry) => [entry.caseId, deskLawOf(entry)]));
   const absences = await absencesFrom(tx, court, at);
-  return items.map(({ revision: _, ...item }) => {
+  return items.map(({ revision: _, greenDueAt: __, ...item }) => {
     const { pack, calendar } = laws.get(item.caseId) ?? deskLawOf(undefined);
     const isOpen = item.state === 'OPEN';
     return {

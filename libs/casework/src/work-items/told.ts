@@ -14,9 +14,9 @@ export function factOfItem(
   step?: number,
 ): NewFact<unknown> {
   const { id: itemId, caseId, court, kind, role, assignee, claimedBy, delegatedTo } = item;
-  const { dueAt, rule, title, state, createdAt, doneAt: closedAt, doneBy, revision } = item;
+  const { dueAt, rule, title, state, createdAt, doneAt: closedAt, doneBy, revision, green } = item;
   const who = { role, assignee, claimedBy, delegatedTo };
-  const stands = { dueAt, rule, title, state, createdAt, closedAt, doneBy, revision, at };
+  const stands = { dueAt, rule, title, state, createdAt, closedAt, doneBy, revision, ...(green && { green }), at };
   return {
     definition,
     caseId,

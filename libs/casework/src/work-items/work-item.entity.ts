@@ -26,4 +26,6 @@ export class WorkItemEntity implements WorkItem {
   @Column('text', { name: 'delegated_to', nullable: true }) delegatedTo: string | null;
   @Column('integer', { name: 'escalation_level', default: 0 }) escalationLevel: number;
   @Column('integer', { default: 0 }) revision: number;
+  @Column('boolean', { default: false }) green: boolean;
+  @Column(instantColumn({ name: 'green_due_at', nullable: true })) greenDueAt: CourtInstant | null;
 }

@@ -40,10 +40,14 @@ export interface WorkItem {
   readonly escalationLevel: number;
   /** How often it has changed: lists elsewhere go by the highest. */
   readonly revision: number;
+  /** A8: of a case on the green channel: it lies before others. */
+  readonly green: boolean;
+  /** A8: until when the green channel wants it, whatever the law allows; null: it sets no clock. */
+  readonly greenDueAt: CourtInstant | null;
 }
 
 /** A task as it lies on a desk. */
-export interface WorkItemOnDesk extends Omit<WorkItem, 'revision'> {
+export interface WorkItemOnDesk extends Omit<WorkItem, 'revision' | 'greenDueAt'> {
   /** N1: who is responsible for it today; null: whoever holds the role. */
   readonly responsible: string | null;
   /** E7: how near the end of its term it is; null where it has none, or is closed. */
@@ -55,7 +59,7 @@ export type NewWorkItem = Pick<
   WorkItem,
   'id' | 'caseId' | 'court' | 'kind' | 'role' | 'facts' | 'title' | 'createdAt'
 > &
-  Partial<Pick<WorkItem, 'dueAt' | 'rule' | 'assignee'>>;
+  Partial<Pick<WorkItem, 'dueAt' | 'rule' | 'assignee' | 'green' | 'greenDueAt' | 'claimedBy'>>;
 
 /** A work item on the wire. */
 export const workItemSchema = z.object({
@@ -78,6 +82,7 @@ export const workItemSchema = z.object({
   delegatedTo: z.string().nullable(),
   responsible: z.string().nullable(),
   escalationLevel: z.number().int(),
+  green: z.boolean(),
   colour: z.enum(DUE_COLOURS).nullable(),
 });
 

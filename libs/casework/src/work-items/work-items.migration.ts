@@ -84,9 +84,47 @@ class WorkItemsInHand1790000000120 implements MigrationInterface {
   }
 }
 
+/** A8, N1: tasks of cases on the green channel with their own clock, and who is named for its matters; tasks that were opened before they were told. */
+class WorkItemsGreen1790000000130 implements MigrationInterface {
+  readonly name = 'WorkItemsGreen1790000000130';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `alter table work_items
+        add column green boolean not null default false,
+        add column green_due_at timestamptz(3),
+        add check (green or green_due_at is null)`,
+    );
+    await runner.query('drop index work_items_desk');
+    await runner.query('create index work_items_desk on work_items (court, role, state, green desc, due_at)');
+    await runner.query(`create index work_items_untold on work_items (id) where revision = 0 and state = 'OPEN'`);
+    await runner.query(
+      `create table green_person (
+        court text not null,
+        item text not null,
+        subject text not null,
+        since timestamptz(3) not null,
+        primary key (court, item)
+      )`,
+    );
+    await runner.query(
+      "comment on table green_person is 'Who is named for a matter of the green channel (绿色通道事项责任人); grows by nothing once each matter has its row'",
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table green_person');
+    await runner.query('drop index work_items_untold');
+    await runner.query('drop index work_items_desk');
+    await runner.query('create index work_items_desk on work_items (court, role, state, due_at)');
+    await runner.query('alter table work_items drop column green_due_at, drop column green');
+  }
+}
+
 /** The tasks of people, in each service's own schema. Belongs into the `migrations` of a data source, after `platformMigrations`. */
 export const workItemMigrations: readonly MigrationClass[] = [
   CreateWorkItems1790000000101,
   OpenWorkItems1790000000110,
   WorkItemsInHand1790000000120,
+  WorkItemsGreen1790000000130,
 ];

@@ -23,21 +23,16 @@ export interface Desk {
 export class WorkItems {
   /**
    * Opens a task. The same task again changes nothing, whatever has become of it meanwhile. @returns it, where it is new.
+   * @param termByPack its term is the pack's, and runs from when it was opened first.
    * @throws ProblemError 409 WORK_ITEM.ID_TAKEN for another task under the same id.
    */
-  async open(tx: Transaction, item: NewWorkItem): Promise<Changed> {
+  async open(tx: Transaction, item: NewWorkItem, termByPack = false): Promise<Changed> {
     const row = opened(item);
-    // TypeORM's type of partial values does not end on recursive JSON; the row's own type is stricter anyway.
-    const inserted = await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into<ObjectLiteral>(WorkItemEntity)
-      .values(row)
-      .orIgnore()
-      .returning('id')
-      .execute();
-    if ((inserted.raw as unknown[]).length > 0) return [row];
-    if (contentOf(await this.get(tx, item.id)) === contentOf(row)) return [];
+    if (await this.isNew(tx, row)) return [row];
+    const before = await this.get(tx, item.id);
+    // So does the clock of the green channel.
+    const { dueAt } = before.green || termByPack ? before : row;
+    if (contentOf(before) === contentOf({ ...row, dueAt })) return [];
     throw conflict(
       'WORK_ITEM.ID_TAKEN',
       `编号为“${item.id}”的待办事项已经存在，内容不同`,
@@ -47,11 +42,26 @@ export class WorkItems {
 
   /** Opens a task anew, whatever has become of it meanwhile: what it follows from has come about again. Its earlier ends are in the audit. */
   async reopen(tx: Transaction, item: NewWorkItem): Promise<Changed> {
-    const lock = { mode: 'pessimistic_write' } as const;
-    const before = await tx.manager.findOne(WorkItemEntity, { where: { id: item.id }, lock });
-    const row = { ...opened(item), revision: (before?.revision ?? 0) + 1 };
+    const first = opened(item);
+    if (await this.isNew(tx, first)) return [first];
+    const before = await this.held(tx, item.id);
+    const row = { ...first, revision: before.revision + 1 };
     await tx.manager.upsert<ObjectLiteral>(WorkItemEntity, row, ['id']);
     return [row];
+  }
+
+  /** Inserts a task whose id is new; of any other nothing changes. */
+  private async isNew(tx: Transaction, row: WorkItem): Promise<boolean> {
+    // TypeORM's type of partial values does not end on recursive JSON; the row's own type is stricter anyway.
+    const inserted = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into<ObjectLiteral>(WorkItemEntity)
+      .values(row)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (inserted.raw as unknown[]).length > 0;
   }
 
   /** Was a person ever told of a task of this id, whatever he has done since? */
@@ -78,8 +88,8 @@ export class WorkItems {
     const { why } = (item.outcome ?? {}) as { readonly why?: string };
     throw conflict(
       'WORK_ITEM.CLOSED',
-      why === undefined ? '该待办事项已办结或已撤销' : `该待办事项已撤销：${why}`,
-      'The task has been done or cancelled already',
+      why === undefined ? '该待办事项已办结或已撤销，无需再办' : `该待办事项已撤销：${why}`,
+      'The task has been done or cancelled already: nothing is left to do',
     );
   }
 
@@ -114,7 +124,11 @@ export class WorkItems {
     dueAt: CourtInstant,
   ): Promise<Changed> {
     const of = 'id' in which ? { id: which.id } : selected(which);
-    return this.change(tx, { caseId, dueAt: Raw(OTHER_INSTANT, { dueAt }), ...of }, { dueAt, escalationLevel: 0 });
+    return this.change(
+      tx,
+      { caseId, dueAt: Raw(OTHER_INSTANT, { dueAt }), ...of },
+      { dueAt: () => WITHIN_GREEN, escalationLevel: 0 },
+    );
   }
 
   /** A person's act has done whatever is open of those tasks of a case. */
@@ -170,12 +184,11 @@ export class WorkItems {
   }
 
   /** Changes what is open of those tasks. @returns them as they stand then. */
-  private async change({ manager }: Transaction, which: ObjectLiteral, values: Partial<WorkItem>): Promise<Changed> {
+  private async change({ manager }: Transaction, which: ObjectLiteral, values: ObjectLiteral): Promise<Changed> {
     const { raw } = await manager
       .createQueryBuilder()
       .update(WorkItemEntity)
-      // TypeORM's type of partial values does not end on recursive JSON.
-      .set({ ...values, revision: () => 'revision + 1' } as ObjectLiteral)
+      .set({ ...values, revision: () => 'revision + 1' })
       .where({ ...which, state: 'OPEN' })
       .returning('id')
       .execute();
@@ -217,9 +230,11 @@ export async function pageOfTasks<T extends ListedTask>(
   if (dueBy !== undefined) query.andWhere('item.dueAt <= :dueBy', { dueBy: endOfDay(dueBy) });
   if (text !== undefined) query.andWhere('item.title ilike :text', { text: containing(text) });
   if (after !== undefined) {
-    const [closed, due, created, id] = placeAfter(after, PLACE);
-    query.andWhere(`(${ORDER.join(', ')}) > (:closed::boolean, :due::timestamptz, :created::timestamptz, :id)`, {
+    const [closed, later, due, created, id] = placeAfter(after, PLACE);
+    const place = '(:closed::boolean, :later::boolean, :due::timestamptz, :created::timestamptz, :id)';
+    query.andWhere(`(${ORDER.join(', ')}) > ${place}`, {
       closed,
+      later,
       due,
       created,
       id,
@@ -230,6 +245,7 @@ export async function pageOfTasks<T extends ListedTask>(
     .addOrderBy(ORDER[1])
     .addOrderBy(ORDER[2])
     .addOrderBy(ORDER[3])
+    .addOrderBy(ORDER[4])
     .limit(limit + 1)
     .getMany();
   return pageFrom(rows, limit, placeOf, (item) => item);
@@ -238,7 +254,7 @@ export async function pageOfTasks<T extends ListedTask>(
 /** What a list of tasks is ordered and filtered by. */
 type ListedTask = Pick<
   WorkItem,
-  'id' | 'caseId' | 'court' | 'kind' | 'role' | 'assignee' | 'dueAt' | 'title' | 'state' | 'createdAt'
+  'id' | 'caseId' | 'court' | 'kind' | 'role' | 'assignee' | 'dueAt' | 'title' | 'state' | 'createdAt' | 'green'
 >;
 
 /** No longer needed, and why, where the person should know. */
@@ -249,7 +265,10 @@ const cancelled = (at: CourtInstant, why?: string) =>
 type Changed = readonly WorkItem[];
 
 /** An instant that is another than the one given, also where there was none. */
-const OTHER_INSTANT = (column: string): string => `${column} is distinct from :dueAt`;
+const OTHER_INSTANT = (column: string): string => `${column} is distinct from ${WITHIN_GREEN}`;
+
+/** A8: a term that moves stays within the clock of the green channel. */
+const WITHIN_GREEN = 'least(:dueAt::timestamptz, green_due_at)';
 
 /** Tasks of a case of one kind, whose ids begin so, or about one party. */
 type OpenTasks = { readonly kind: string } | { readonly under: string } | { readonly partyId: string };
@@ -262,14 +281,21 @@ function selected(which?: OpenTasks) {
     : { id: Raw((id) => `starts_with(${id}, :under)`, { under: which.under }) };
 }
 
-/** Open before closed, due soon before due late or never, old before new. */
-const ORDER = [`item.state <> 'OPEN'`, `coalesce(item.dueAt, 'infinity')`, 'item.createdAt', 'item.id'] as const;
+/** Open before closed, the green channel before others (A8), due soon before due late or never, old before new. */
+const ORDER = [
+  `item.state <> 'OPEN'`,
+  'not item.green',
+  `coalesce(item.dueAt, 'infinity')`,
+  'item.createdAt',
+  'item.id',
+] as const;
 
 /** The place of a task in that order. */
-const PLACE = z.tuple([z.boolean(), instantOrLast, shapes.instant, shapes.text(400)]);
+const PLACE = z.tuple([z.boolean(), z.boolean(), instantOrLast, shapes.instant, shapes.text(400)]);
 
-const placeOf = ({ state, dueAt, createdAt, id }: ListedTask): Place => [
+const placeOf = ({ state, green, dueAt, createdAt, id }: ListedTask): Place => [
   state !== 'OPEN',
+  !green,
   dueAt ?? 'infinity',
   createdAt,
   id,
@@ -285,12 +311,14 @@ const opened = (item: NewWorkItem): WorkItem => ({
   dueAt: null,
   rule: null,
   assignee: null,
+  claimedBy: null,
+  green: false,
+  greenDueAt: null,
   ...item,
   state: 'OPEN',
   doneAt: null,
   doneBy: null,
   outcome: null,
-  claimedBy: null,
   delegatedTo: null,
   escalationLevel: 0,
   revision: 1,

@@ -149,8 +149,8 @@ function commandKey(request: CommandRequest & AuthenticatedRequest): string {
     throw new ProblemError({
       status: 400,
       code: 'IDEMPOTENCY.KEY_MISSING',
-      zh: '该操作须带 Idempotency-Key 请求头',
-      en: 'This command needs an Idempotency-Key header',
+      zh: '该操作须带 Idempotency-Key 请求头：每次操作自拟一个新值，重发同一操作用同一值',
+      en: 'This command needs an Idempotency-Key header: a new value for each command, the same where it is sent again',
     });
   }
   if (!/^[\x21-\x7e]{1,120}$/.test(given)) {

@@ -123,8 +123,8 @@ function httpProblem(error: HttpException): ProblemText {
 const BODY_PROBLEMS: Record<string, Omit<ProblemText, 'status'>> = {
   'entity.parse.failed': {
     code: 'REQUEST.MALFORMED_JSON',
-    zh: '请求正文不是有效的 JSON',
-    en: 'The body is not valid JSON',
+    zh: '请求正文不是有效的 JSON，请按接口说明（/docs）的示例更正',
+    en: 'The body is not valid JSON: correct it by the example in the API description (/docs)',
   },
   'entity.too.large': { code: 'REQUEST.TOO_LARGE', zh: '请求正文过大', en: 'The body is too large' },
   'encoding.unsupported': {
@@ -137,7 +137,11 @@ const BODY_PROBLEMS: Record<string, Omit<ProblemText, 'status'>> = {
 
 const HTTP_PROBLEMS: Record<number, Omit<ProblemText, 'status'>> = {
   400: { code: 'REQUEST.MALFORMED', zh: '请求格式有误', en: 'The request is malformed' },
-  404: { code: 'HTTP.NO_SUCH_PATH', zh: '没有此接口', en: 'There is nothing at this path' },
+  404: {
+    code: 'HTTP.NO_SUCH_PATH',
+    zh: '没有此接口，请按接口说明（/docs）核对方法和路径',
+    en: 'There is nothing at this path: check method and path with the API description (/docs)',
+  },
   405: { code: 'HTTP.METHOD_NOT_ALLOWED', zh: '不支持此请求方法', en: 'This method is not allowed here' },
   413: BODY_PROBLEMS['entity.too.large']!,
 };

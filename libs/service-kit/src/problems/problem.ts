@@ -56,7 +56,11 @@ export function notFound(
 
 /** 404 CASE.UNKNOWN. */
 export function unknownCase(): ProblemError {
-  return notFound('CASE.UNKNOWN', '未找到该案件', 'There is no such case');
+  return notFound(
+    'CASE.UNKNOWN',
+    '未找到该案件：请核对案件编号（路径中须百分号编码）；刚刚立案的，稍后再试',
+    'There is no such case here: check its id, percent-encoded in a path; where it was filed a moment ago, try again shortly',
+  );
 }
 
 /** 409: not in this state of things. */

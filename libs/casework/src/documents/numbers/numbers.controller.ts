@@ -1,4 +1,3 @@
-import { type IncomingMessage } from 'node:http';
 import {
   documentNumberAllotted,
   documentNumberAsked,
@@ -7,19 +6,8 @@ import {
   type DocumentNumberAsked,
   type DocumentNumberReturned,
 } from '@hejie/contracts/exchange';
-import { accessErrors, bringsSecret } from '@hejie/security';
-import { BetweenServices, Returns } from '@hejie/service-kit';
-import {
-  Body,
-  Controller,
-  Delete,
-  Inject,
-  Injectable,
-  Param,
-  Put,
-  type CanActivate,
-  type ExecutionContext,
-} from '@nestjs/common';
+import { BetweenServices, Returns, ServiceTokenGuard } from '@hejie/service-kit';
+import { Body, Controller, Delete, Inject, Injectable, Param, Put } from '@nestjs/common';
 import { LentNumbers } from './lent-numbers.js';
 
 /** The secret that services bring which ask for a number; undefined: a rehearsal on loopback, where there is none. */
@@ -27,16 +15,9 @@ export const NUMBERS_TOKEN = Symbol('NUMBERS_TOKEN');
 
 /** Lets nobody in but services of the court that make documents. */
 @Injectable()
-export class NumbersTokenGuard implements CanActivate {
-  constructor(@Inject(NUMBERS_TOKEN) private readonly secret: string | undefined) {}
-
-  /** @throws AccessError 401. */
-  canActivate(context: ExecutionContext): boolean {
-    const { headers } = context.switchToHttp().getRequest<IncomingMessage>();
-    if (this.secret === undefined) return true;
-    if (headers.authorization === undefined) throw accessErrors.tokenMissing();
-    if (!bringsSecret(headers.authorization, this.secret)) throw accessErrors.tokenInvalid();
-    return true;
+export class NumbersTokenGuard extends ServiceTokenGuard {
+  constructor(@Inject(NUMBERS_TOKEN) secret: string | undefined) {
+    super(secret);
   }
 }
 
