@@ -1,6 +1,7 @@
 import {
   applicationAccepted,
   calendarAdopted,
+  caseReopened,
   creditChanged,
   creditOpened,
   creditReopened,
@@ -12,6 +13,7 @@ import {
   ladderChanged,
   ladderOpened,
   ladderReopened,
+  objectionFollowed,
   publicationChanged,
   publicationOpened,
   publicationReopened,
@@ -41,7 +43,7 @@ import {
   type PublicationOpening,
   type WakingFact,
 } from '@hejie/contracts/workflows';
-import { OnFactElsewhere, type ReceivedFact } from '@hejie/messaging';
+import { NotYet, OnFactElsewhere, Patience, type ReceivedFact } from '@hejie/messaging';
 import { ServiceLog } from '@hejie/service-kit';
 import {
   CREDIT_STATES,
@@ -69,6 +71,7 @@ import { TemporalQuestions } from './answered.js';
 @Injectable()
 export class CaseRoutes {
   private readonly questions: TemporalQuestions;
+  private readonly patience = new Patience();
 
   constructor(
     @Inject(Client) private readonly temporal: Client,
@@ -88,6 +91,43 @@ export class CaseRoutes {
       staticSummary: `${caseNumber} · ${cause} · ${claim}元`,
       typedSearchAttributes: attributesOf(opening),
     });
+  }
+
+  /**
+   * SET-ART-12-1: a case that had ended opens again, in another run. Delivered twice it finds that run, running or ended: a run notes for which opening it was
+   * started. The run before may still answer its last messages: then this waits for its turn, as what cannot be told yet does.
+   */
+  @OnFactElsewhere(caseReopened)
+  async reopenCase({ id, data }: ReceivedFact<FactData<typeof caseReopened>>): Promise<void> {
+    const { nth, objectionId, at, ...about } = data;
+    const opening: CaseOpening = { ...about, reopened: { nth, objectionId, at } };
+    const { caseId, caseNumber, cause, claim } = opening;
+    const workflowId = settlementWorkflowId(caseId);
+    const opened = async () => {
+      const last = await this.lastOpening(workflowId);
+      if ((last?.reopenings ?? 0) >= nth) return;
+      if (last?.running) throw new NotYet('the end of the run before');
+      await this.temporal.workflow.start(WORKFLOW_TYPES.settlementCase, {
+        workflowId,
+        taskQueue: SETTLEMENT_TASK_QUEUE,
+        args: [{ opening }],
+        staticSummary: `${caseNumber} · ${cause} · ${claim}元`,
+        typedSearchAttributes: attributesOf(opening),
+        workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+        memo: { reopenings: nth },
+      });
+    };
+    await this.patience.with(id, () => this.questions.ask(id, opened));
+  }
+
+  /** SET-ART-12-1: the running case carries it out; an enforcement that had resumed ends with the ruling that opened it. */
+  @OnFactElsewhere(objectionFollowed)
+  async followObjection({ id, caseId, data }: ReceivedFact<FactData<typeof objectionFollowed>>): Promise<void> {
+    const { objectionId, follow, reopens, at } = data;
+    const followed = { eventId: id, at, objectionId };
+    if (follow === 'REVIVED') await this.signalled(resumedWorkflowId(caseId), CASE_FACTS.objectionFollowed, followed);
+    if (reopens || (await this.signalled(settlementWorkflowId(caseId), CASE_FACTS.objectionFollowed, followed))) return;
+    this.log.event('a decision on an objection came after the case had ended', { caseId, objectionId });
   }
 
   /** A property file is a case of its own beside the settlement. */
@@ -154,13 +194,20 @@ export class CaseRoutes {
 
   /** Has a run been started for that opening of a file, or a later one, and closed? */
   private async startedFor(workflowId: string, reopenings: number): Promise<boolean> {
+    const last = await this.lastOpening(workflowId);
+    return last !== undefined && !last.running && last.reopenings >= reopenings;
+  }
+
+  /** For which opening the last run was started; undefined: Temporal keeps nothing of it any more. */
+  private async lastOpening(
+    workflowId: string,
+  ): Promise<{ readonly running: boolean; readonly reopenings: number } | undefined> {
     try {
       const { memo, status } = await this.temporal.workflow.getHandle(workflowId).describe();
-      const last = (memo as { readonly reopenings?: number } | undefined)?.reopenings ?? 0;
-      return status.name !== 'RUNNING' && last >= reopenings;
+      const { reopenings = 0 } = (memo ?? {}) as { readonly reopenings?: number };
+      return { running: status.name === 'RUNNING', reopenings };
     } catch (error) {
-      // Temporal keeps nothing of it any more.
-      if (error instanceof WorkflowNotFoundError) return false;
+      if (error instanceof WorkflowNotFoundError) return undefined;
       throw error;
     }
   }

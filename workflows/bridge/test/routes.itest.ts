@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   applicationAccepted,
   calendarAdopted,
+  caseReopened,
   creditChanged,
   creditOpened,
   deadlinesRederived,
   ladderChanged,
   ladderOpened,
   ladderReopened,
+  objectionFollowed,
   propertyChanged,
   propertyOpened,
   propertyReopened,
@@ -139,6 +141,42 @@ describe('a fact that opens or wakes a case', () => {
     expect(await heard()).toEqual(Array(4).fill('calendarAdopted'));
     await client.workflow.getHandle(settlementWorkflowId(caseId)).terminate();
     await routes.deadlines(received(deadlinesRederived, notice));
+  });
+
+  it('SET-ART-12-1: opens a settlement that had ended again, once for each opening and not while the run before goes on; a running one is signalled', async () => {
+    const caseId = uniqueName('case');
+    const settlement = client.workflow.getHandle(settlementWorkflowId(caseId));
+    const state = async () => {
+      const { runId, memo } = await settlement.describe();
+      const { events } = await settlement.fetchHistory();
+      const signals = (events ?? []).flatMap(
+        (event) => event.workflowExecutionSignaledEventAttributes?.signalName ?? [],
+      );
+      const input = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads;
+      return { runId, reopenings: memo?.['reopenings'], signals, opening: (await read(input)) as object[] };
+    };
+    const { nth: _, ...sample } = caseReopened.sample;
+    const reopen = (nth: number) => routes.reopenCase(received(caseReopened, { ...sample, caseId, nth }));
+    await routes.open(received(applicationAccepted, { ...applicationAccepted.sample, caseId }));
+    const followed = { ...objectionFollowed.sample, caseId, follow: 'ANEW', reopens: false } as const;
+    await routes.followObjection(received(objectionFollowed, followed));
+    const first = await state();
+    expect(first.signals).toEqual(['objectionFollowed']);
+    await expect(reopen(1)).rejects.toThrow('the end of the run before');
+    await settlement.terminate();
+    await reopen(1);
+    const second = await state();
+    expect(second).toMatchObject({ reopenings: 1, signals: [] });
+    expect(second.runId).not.toBe(first.runId);
+    const { at, objectionId } = caseReopened.sample;
+    expect(second.opening).toMatchObject([{ opening: { caseId, reopened: { nth: 1, at, objectionId } } }]);
+    await reopen(1);
+    expect((await state()).runId).toBe(second.runId);
+    await settlement.terminate();
+    await reopen(1);
+    expect((await state()).runId).toBe(second.runId);
+    // Of a case that opens again only the enforcement is told here; there is none.
+    await routes.followObjection(received(objectionFollowed, { ...followed, follow: 'REVIVED', reopens: true }));
   });
 
   it('opens the case of a property file again after its end: once for each opening, and signals one that has not closed', async () => {

@@ -6,4 +6,5 @@ export { creditRecord } from './credit-record/workflow.js';
 export { publication } from './publication/workflow.js';
 export { caseLadder } from './case-ladder/workflow.js';
 export { agencyReconciliation } from './agency-reconciliation/workflow.js';
+export { caseMoneyRecomputation } from './case-money-recomputation/workflow.js';
 export { creditRounds } from './credit-rounds/workflow.js';

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { CASE_STATES, ENFORCEMENT_STATES } from '@hejie/settlement';
 import { installRuntime, readHistories, replayHistories, silentLog, type ReplayRequest } from '@hejie/temporal';
 import { historiesFolder, replayBundle } from '../src/case-bundle.js';
 
@@ -40,6 +41,16 @@ describe('golden histories of the cases', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+
+  it.each([
+    ['settlement', CASE_STATES.endings],
+    ['resumed', ENFORCEMENT_STATES.endings],
+  ])('tell every ending of a case: %s', (type, endings) => {
+    const told = new Set(
+      [...histories].flatMap(([file, history]) => (file.includes(`-${type}`) ? (endingIn(history) ?? []) : [])),
+    );
+    expect(Object.keys(endings).filter((ending) => !told.has(ending))).toEqual([]);
   });
 
   describe('differ visibly from a code', () => {
@@ -96,6 +107,14 @@ describe('golden histories of the cases', () => {
     });
   });
 });
+
+/** How the case ended in this run; undefined: it went on in another. */
+function endingIn({ events }: History): string | undefined {
+  const ended = (events ?? []).findLast((event) => event.workflowExecutionCompletedEventAttributes);
+  const [payload] = ended?.workflowExecutionCompletedEventAttributes?.result?.payloads ?? [];
+  if (!payload?.data) return undefined;
+  return (JSON.parse(Buffer.from(payload.data).toString()) as { ending?: string }).ending;
+}
 
 /**
  * The law as nobody knows it: each decision refuses everything, each period is a day longer, every setting of every pack differs.

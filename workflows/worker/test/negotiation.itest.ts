@@ -189,7 +189,7 @@ describe('the 30 days of negotiation (PRE-8)', () => {
   it.concurrent('E6: the mediator’s declaration ends them early, and the case goes to filing', async () => {
     await during(openingOf('2026-11-02T09:00:00+08:00'), async (courtCase) => {
       await courtCase.toNegotiation();
-      await courtCase.command('declareFailure', { reason: '双方分歧较大' });
+      await courtCase.command('declareFailure', { mediatorId: 'm-1', reason: '双方分歧较大' });
       expect(await courtCase.result()).toMatchObject({ ending: 'FAILED', rule: 'PRE-7' });
       expect(courtCase.court.of('handOverToFiling')).toMatchObject([{ reason: 'FAILED' }]);
     });
@@ -239,7 +239,7 @@ describe('entry', () => {
       await courtCase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, { key: 'same-key' });
       await courtCase.command('recordConsent', { partyId: CREDITOR, answer: 'CONSENT' }, { key: 'same-key' });
       expect(courtCase.court.of('recordConsent')).toHaveLength(1);
-      expect(await refusalOf(courtCase.command('declareFailure', { reason: '-' }))).toMatchObject({
+      expect(await refusalOf(courtCase.command('declareFailure', { mediatorId: 'm-1', reason: '-' }))).toMatchObject({
         code: 'CASE.WRONG_STAGE',
       });
     });

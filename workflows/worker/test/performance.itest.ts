@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@hejie/testing';
-import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, refusalOf } from './fixture/case-under-test.js';
+import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, refusalOf, standing } from './fixture/case-under-test.js';
 import { courtroomOfFile } from './fixture/courtroom.js';
 
 const court = courtroomOfFile();
@@ -18,6 +18,8 @@ const paidUp = (courtCase: CaseUnderTest, paid: string) =>
 const letters = (courtCase: CaseUnderTest, name: string) =>
   courtCase.court.of(name).map(({ instalment, at }) => [instalment, at]);
 const midnight = (day: string) => `${day}T00:00:00+08:00`;
+/** What comes at an instant brings it to the case. */
+const instant = (at: string) => ({ at, clock: standing(at) });
 
 describe('performance', () => {
   it.concurrent(
@@ -77,6 +79,39 @@ describe('performance', () => {
       });
       expect(letters(courtCase, 'suspectBreach')).toEqual([]);
       expect(letters(courtCase, 'noticeOverdue')).toHaveLength(1);
+    }),
+  );
+
+  it.concurrent(
+    'posted in the instant itself, money goes before the deadline: of the last day it is in time, and nobody is told anything',
+    performing(async (courtCase) => {
+      await courtCase.until('2026-06-30T23:59:58+08:00');
+      await courtCase.receive('r-1', '2026-06-30', '300000.00', instant(midnight('2026-07-01')));
+      await paidUp(courtCase, '300000.00');
+      await courtCase.until('2026-07-10T10:00:00+08:00');
+      expect(letters(courtCase, 'noticeOverdue')).toEqual([]);
+      expect(letters(courtCase, 'suspectBreach')).toEqual([]);
+      expect(courtCase.court.reading('2026-07-01').instalments[0]).toMatchObject({
+        status: 'ON_TIME',
+        paidOn: '2026-06-30',
+      });
+    }),
+  );
+
+  it.concurrent(
+    'SET-CASE-1: posted in the instant in which grace is over, money of the next day goes before the finding: late, and no breach',
+    performing(async (courtCase) => {
+      await courtCase.until('2026-07-07T23:59:58+08:00');
+      expect(letters(courtCase, 'noticeOverdue')).toEqual([[1, midnight('2026-07-01')]]);
+      await courtCase.receive('r-1', '2026-07-08', '300000.00', instant(midnight('2026-07-08')));
+      await paidUp(courtCase, '300000.00');
+      await courtCase.until('2026-07-10T10:00:00+08:00');
+      expect(letters(courtCase, 'suspectBreach')).toEqual([]);
+      expect(await courtCase.status()).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+      expect(courtCase.court.reading('2026-07-08').instalments[0]).toMatchObject({
+        status: 'LATE',
+        paidOn: '2026-07-08',
+      });
     }),
   );
 

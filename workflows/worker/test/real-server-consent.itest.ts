@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseOpening } from '@hejie/contracts/workflows';
 import { eventually } from '@hejie/testing';
+import { replayBundle } from '../src/case-bundle.js';
 import { CaseUnderTest, CREDITOR, DEBTOR, openingOf, refusalOf, running } from './fixture/case-under-test.js';
 import { courtroomOfFile } from './fixture/courtroom.js';
 import { historiesOfFile } from './fixture/golden.js';
@@ -9,7 +10,8 @@ const midnight = (day: string) => `${day}T00:00:00+08:00`;
 const noon = (day: string) => `${day}T12:00:00+08:00`;
 
 const court = courtroomOfFile();
-const { capture } = historiesOfFile(court);
+const histories = historiesOfFile(court);
+const { capture } = histories;
 
 /** A case under the pack that sets a time to answer. */
 const during = (at: string, scenario: (courtCase: CaseUnderTest) => Promise<void>, over: Partial<CaseOpening> = {}) =>
@@ -170,3 +172,7 @@ describe('a complaint of coercion (B6)', () => {
     }),
   );
 });
+
+it('the histories of these cases are reproduced by the workflow code', async () => {
+  await histories.reproduce(await replayBundle(), 5);
+}, 120_000);

@@ -154,3 +154,40 @@ it('E7: the ladder of a case comes to each rung at its instant and once, also ov
   await histories.captureRun(workflowId, 'ladder-climbed');
   await histories.reproduce(await replayBundle(), 1);
 }, 120_000);
+
+/** A ladder of a case whose one task has a rung at 9:00 on 09-28; it is asked for the first time. */
+async function watching(serial: number) {
+  asked.length = 0;
+  isOpen = true;
+  const caseId = `2026-鲁0502-执前调-${serial}`;
+  const caseNumber = `（2026）鲁0502执前调${serial}号`;
+  const opening: LadderOpening = { caseId, caseNumber, court: '鲁0502', openedAt: courtInstant(OPENED) };
+  const handle = await withCourtClock(standing(OPENED), () =>
+    client.workflow.start(WORKFLOW_TYPES.caseLadder, {
+      workflowId: ladderWorkflowId(caseId),
+      taskQueue: SETTLEMENT_TASK_QUEUE,
+      args: [{ opening }],
+    }),
+  );
+  await eventually(() => expect(asked).toEqual(['reviewLadder']));
+  return handle;
+}
+const RUNG = courtInstant(RUNGS[0]);
+
+it('E7: a task that is done in the second of its rung is told to nobody: what has happened goes before a deadline that has come', async () => {
+  const handle = await watching(9);
+  isOpen = false;
+  await withCourtClock(standing(RUNG), () => handle.signal(FILE_FACTS.ladderChanged, { eventId: 'e-1', at: RUNG }));
+  expect(((await handle.result()) as FileResult).ending).toBe('NOTHING_OPEN');
+  expect(asked).toEqual(['reviewLadder', 'reviewLadder']);
+}, 60_000);
+
+it('E7: where the rung was climbed first, the task that is done in the same second climbs no other', async () => {
+  const handle = await watching(10);
+  await withCourtClock(standing(RUNG), () => handle.signal(FILE_FACTS.ladderChanged, { eventId: 'e-1', at: RUNG }));
+  await eventually(() => expect(climbed()).toEqual([`reachLadderRung ${RUNGS[0]}`]), { timeout: 20_000 });
+  isOpen = false;
+  await withCourtClock(standing(RUNG), () => handle.signal(FILE_FACTS.ladderChanged, { eventId: 'e-2', at: RUNG }));
+  expect(((await handle.result()) as FileResult).ending).toBe('NOTHING_OPEN');
+  expect(climbed()).toEqual([`reachLadderRung ${RUNGS[0]}`]);
+}, 60_000);

@@ -134,9 +134,11 @@ describe('the mediator (PRE-5)', () => {
       expect((await asks()).recusal).toMatchObject({ cause: 'REQUESTED', suspends: true });
       expect(await refusalOf(asks({ partyId: CREDITOR }))).toMatchObject({ code: 'RECUSAL.PENDING' });
       expect(await refusalOf(courtCase.toProposal())).toEqual({ code: 'RECUSAL.OPEN', rule: 'PRE-5' });
-      expect(await refusalOf(courtCase.command('declareFailure', { reason: '分歧' }))).toMatchObject({
-        code: 'RECUSAL.OPEN',
-      });
+      expect(await refusalOf(courtCase.command('declareFailure', { mediatorId: 'm-1', reason: '分歧' }))).toMatchObject(
+        {
+          code: 'RECUSAL.OPEN',
+        },
+      );
       // Refused, he goes on; asked once more he is not held up; the third time is none.
       await courtCase.command('decideRecusal', { granted: false, reason: '查无此事' });
       expect((await asks()).recusal).toMatchObject({ suspends: false });
@@ -186,7 +188,7 @@ describe('the mediator (PRE-5)', () => {
       during(at('2026-06-01', '09:00:00'), async (courtCase) => {
         await courtCase.toNegotiation();
         await courtCase.toProposal();
-        await courtCase.command('signAgreement', { version: 1, signatoryId: 's-mediator' });
+        await courtCase.signs('s-mediator');
         const left = await courtCase.command('replaceMediator', { reason: '调离' });
         expect([left.stage, left.agreement?.signedBy]).toEqual(['NEGOTIATION', []]);
         await courtCase.command('designateMediator', byCourt('m-2'));
@@ -287,12 +289,11 @@ describe('who wins', () => {
       during(at('2026-06-01', '09:00:00'), async (courtCase) => {
         await courtCase.toNegotiation();
         await courtCase.toProposal();
-        for (const signatoryId of ['s-creditor', 's-debtor', 's-mediator'])
-          await courtCase.command('signAgreement', { version: 1, signatoryId });
+        for (const signatoryId of ['s-creditor', 's-debtor', 's-mediator']) await courtCase.signs(signatoryId);
         const held = courtCase.court.hold('handOverToFiling');
         const withdrawn = courtCase.command('withdraw', { partyId: DEBTOR, reason: '反悔' });
         await held.reached;
-        const last = courtCase.command('signAgreement', { version: 1, signatoryId: 's-clerk' });
+        const last = courtCase.signs('s-clerk');
         held.letGo();
         // It finds the case at its end, or gone already: people are told the same of both.
         const refused = await refusalOf(last).catch((error: Error) => ({ code: error.name }));
@@ -306,14 +307,71 @@ describe('who wins', () => {
       }),
   );
 
+  it.concurrent(
+    'PRE-1: a withdrawal that comes while the last signature is being recorded finds the agreement confirmed, and is told so',
+    () =>
+      during(at('2026-06-01', '09:00:00'), async (courtCase) => {
+        await courtCase.toNegotiation();
+        await courtCase.toProposal();
+        for (const signatoryId of ['s-creditor', 's-debtor', 's-mediator']) await courtCase.signs(signatoryId);
+        const held = courtCase.court.hold('confirmAgreement');
+        const last = courtCase.signs('s-clerk');
+        await held.reached;
+        const withdrawal = refusalOf(courtCase.command('withdraw', { partyId: DEBTOR, reason: '反悔' }));
+        held.letGo();
+        expect(await last).toMatchObject({ stage: 'PERFORMANCE' });
+        expect(await withdrawal).toMatchObject({ code: 'CASE.WRONG_STAGE' });
+        await courtCase.quiet();
+        expect(courtCase.court.of('handOverToFiling')).toEqual([]);
+        expect(courtCase.court.of('openLedger')).toHaveLength(1);
+      }),
+  );
+
+  it.concurrent(
+    'PRE-5: of two judges who decide one recusal at once the first decides; the second finds nothing open, whatever he wanted',
+    () =>
+      during(at('2026-06-01', '09:00:00'), async (courtCase) => {
+        await courtCase.toNegotiation();
+        await courtCase.command('requestRecusal', { partyId: DEBTOR, relation: 'OTHER', reason: '熟人' });
+        // While the record of the first decision is under way the second one comes.
+        const held = courtCase.court.hold('recordRecusalDecision');
+        const first = courtCase.command('decideRecusal', { granted: false, reason: '不构成' });
+        await held.reached;
+        const second = courtCase.command('decideRecusal', { granted: true, reason: '构成' });
+        held.letGo();
+        expect((await first).mediatorId).toBeDefined();
+        expect(await refusalOf(second)).toEqual({ code: 'RECUSAL.NONE_OPEN', rule: 'PRE-5' });
+        expect(courtCase.court.of('recordRecusalDecision')).toMatchObject([{ granted: false }]);
+        expect(courtCase.court.of('recordReplacement')).toEqual([]);
+      }),
+  );
+
+  it.concurrent(
+    'PRE-8: an extension that comes while the lapse is being recorded finds the case ended, and one lapse is recorded',
+    () =>
+      during(at('2026-11-23', '09:00:00'), async (courtCase) => {
+        await courtCase.toNegotiation();
+        const held = courtCase.court.hold('handOverToFiling');
+        const passes = courtCase.until(at('2026-12-24', '00:00:00'));
+        await held.reached;
+        const asked = { days: 15, signedBy: BOTH };
+        const late = courtCase.command('extendNegotiation', asked, { at: at('2026-12-24', '00:00:00') });
+        held.letGo();
+        const refused = await refusalOf(late).catch((error: Error) => ({ code: error.name }));
+        expect(['EXTENSION.EXPIRED', 'CASE.ENDED', 'WorkflowNotFoundError']).toContain(refused.code);
+        await passes;
+        expect(await courtCase.result()).toMatchObject({ ending: 'LAPSED', endedAt: at('2026-12-24', '00:00:00') });
+        expect(courtCase.court.of('handOverToFiling')).toHaveLength(1);
+      }),
+  );
+
   it.concurrent('PRE-5: a recusal that is open when the last one signs is settled by the signatures', () =>
     during(at('2026-06-01', '09:00:00'), async (courtCase) => {
       await courtCase.toNegotiation();
       await courtCase.toProposal();
-      await courtCase.command('signAgreement', { version: 1, signatoryId: 's-mediator' });
+      await courtCase.signs('s-mediator');
       await courtCase.command('requestRecusal', { partyId: DEBTOR, relation: 'OTHER', reason: '熟人' });
-      for (const signatoryId of ['s-creditor', 's-clerk', 's-debtor'])
-        await courtCase.command('signAgreement', { version: 1, signatoryId });
+      for (const signatoryId of ['s-creditor', 's-clerk', 's-debtor']) await courtCase.signs(signatoryId);
       expect(await courtCase.status()).toMatchObject({ stage: 'PERFORMANCE' });
       expect((await courtCase.status()).recusal).toBeUndefined();
     }),

@@ -1,11 +1,13 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   ACTIVITY_QUEUES,
   CREDIT_ROUNDS_SCHEDULE,
+  RECOMPUTATION_SCHEDULE,
   SETTLEMENT_TASK_QUEUE,
   WORKFLOW_TYPES,
+  type CaseMoneyActivities,
   type CreditRoundActivities,
   type RoundPlace,
 } from '@hejie/contracts/workflows';
@@ -16,7 +18,10 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { caseBundle, replayBundle } from '../src/case-bundle.js';
 import { historiesOfFile } from './fixture/golden.js';
 
-/** Made by the test: its histories are kept as those of cases are. */
+const namespace = uniqueName('rounds');
+let connection: Connection;
+let workers: NativeConnection;
+/** Made by the tests: their histories are kept as those of cases are. */
 let client: Client;
 const histories = historiesOfFile({
   get client() {
@@ -24,13 +29,37 @@ const histories = historiesOfFile({
   },
 });
 
-it('a round goes through every page of what sleeps, and then of who performed (K9, K13)', async () => {
+beforeAll(async () => {
   installRuntime({ log: silentLog });
   const address = serverFromEnvironment('TEMPORAL_ADDRESS');
-  const namespace = uniqueName('rounds');
-  const connection = await Connection.connect({ address });
+  connection = await Connection.connect({ address });
   await ensureNamespace(connection, namespace, { retentionDays: 1 });
-  const workers = await NativeConnection.connect({ address });
+  workers = await NativeConnection.connect({ address });
+  client = new Client({ connection, namespace, dataConverter: plainDataConverter });
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([workers.close(), connection.close()]);
+});
+
+/** A round of a service, by what it does of itself. */
+async function round(
+  type: (typeof WORKFLOW_TYPES)['creditRounds' | 'caseMoneyRecomputation'],
+  workflowId: string,
+  service: 'credit-repair' | 'performance',
+  activities: object,
+): Promise<void> {
+  const common = { connection: workers, namespace, dataConverter: plainDataConverter };
+  const ofService = await Worker.create({ ...common, taskQueue: ACTIVITY_QUEUES[service], activities });
+  const machine = await Worker.create({
+    ...common,
+    taskQueue: SETTLEMENT_TASK_QUEUE,
+    workflowBundle: await caseBundle(join(tmpdir(), 'hejie-test-bundles')),
+  });
+  const done = client.workflow.execute(type, { workflowId, taskQueue: SETTLEMENT_TASK_QUEUE });
+  await ofService.runUntil(machine.runUntil(done));
+}
+
+it('a round goes through every page of what sleeps, and then of who performed (K9, K13)', async () => {
   const asked: unknown[] = [];
   const pages =
     (name: string, places: readonly RoundPlace[]) =>
@@ -43,22 +72,7 @@ it('a round goes through every page of what sleeps, and then of who performed (K
     proposeDormantEntries: pages('dormant', [place('a'), place('b')]),
     tellPerformedOnTime: pages('performed', []),
   };
-  const common = { connection: workers, namespace, dataConverter: plainDataConverter };
-  const service = await Worker.create({ ...common, taskQueue: ACTIVITY_QUEUES['credit-repair'], activities });
-  const machine = await Worker.create({
-    ...common,
-    taskQueue: SETTLEMENT_TASK_QUEUE,
-    workflowBundle: await caseBundle(join(tmpdir(), 'hejie-test-bundles')),
-  });
-  client = new Client({ connection, namespace, dataConverter: plainDataConverter });
-  await service.runUntil(
-    machine.runUntil(
-      client.workflow.execute(WORKFLOW_TYPES.creditRounds, {
-        workflowId: CREDIT_ROUNDS_SCHEDULE,
-        taskQueue: SETTLEMENT_TASK_QUEUE,
-      }),
-    ),
-  );
+  await round(WORKFLOW_TYPES.creditRounds, CREDIT_ROUNDS_SCHEDULE, 'credit-repair', activities);
   expect(asked).toEqual([
     ['dormant', null],
     ['dormant', 'a'],
@@ -66,6 +80,16 @@ it('a round goes through every page of what sleeps, and then of who performed (K
     ['performed', null],
   ]);
   await histories.captureRun(CREDIT_ROUNDS_SCHEDULE, 'credit-rounds');
-  await histories.reproduce(await replayBundle(), 1);
-  await Promise.all([workers.close(), connection.close()]);
-});
+}, 60_000);
+
+it('SET-LEDGER: the nightly computation goes through every account', async () => {
+  const computed: string[] = [];
+  const activities: CaseMoneyActivities = {
+    accountsToRecompute: () => Promise.resolve(['鲁0502/1', '鲁0502/2']),
+    recomputeAccount: (account) => Promise.resolve(computed.push(account)),
+  };
+  await round(WORKFLOW_TYPES.caseMoneyRecomputation, RECOMPUTATION_SCHEDULE, 'performance', activities);
+  expect(computed).toEqual(['鲁0502/1', '鲁0502/2']);
+  await histories.captureRun(RECOMPUTATION_SCHEDULE, 'case-money-recomputation');
+  await histories.reproduce(await replayBundle(), 2);
+}, 60_000);

@@ -78,7 +78,7 @@ describe('cases on the real server', () => {
           await eventually(async () =>
             expect(await courtCase.status()).toMatchObject({ negotiation: { provisional: false } }),
           );
-          await courtCase.command('declareFailure', { reason: '双方分歧较大' });
+          await courtCase.command('declareFailure', { mediatorId: 'm-1', reason: '双方分歧较大' });
           expect((await courtCase.result()).ending).toBe('FAILED');
           await capture(courtCase, 'extended');
         },

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LegalDate, Yuan } from '@hejie/law';
 import { agreementTermsOf, eventually } from '@hejie/testing';
+import { replayBundle } from '../src/case-bundle.js';
 import { on } from './fixture/case-in-breach.js';
 import { CaseUnderTest, openingOf } from './fixture/case-under-test.js';
 import { courtroomOfFile } from './fixture/courtroom.js';
 import { historiesOfFile } from './fixture/golden.js';
 
 const court = courtroomOfFile();
-const { capture } = historiesOfFile(court);
+const histories = historiesOfFile(court);
+const { capture } = histories;
 
 /** S7's settlement, in force since 2026-06-01, taken over at an instant with what was paid before. */
 const takenOver = (
@@ -76,3 +78,7 @@ describe('SET-LEDGER: a settlement that was concluded before', () => {
     ),
   );
 });
+
+it('the histories of these cases are reproduced by the workflow code', async () => {
+  await histories.reproduce(await replayBundle(), 2);
+}, 120_000);

@@ -1,10 +1,14 @@
 import { instantText } from '@hejie/law';
-import type { FileDecision, FileOpening, FileResult, FileStatus, NextDeadline } from '@hejie/contracts/workflows';
+import {
+  STEPS_OF_A_LIFE,
+  type FileDecision,
+  type FileOpening,
+  type FileResult,
+  type FileStatus,
+  type NextDeadline,
+} from '@hejie/contracts/workflows';
 import { awaitedIn, stageOf, type StateTable } from '@hejie/settlement';
 import type { ActName, CaseDefinition, Outcome, Rule, Service, Standing, Turn } from '../kernel/index.js';
-
-/** A file that is opened again has another run of its case: its steps are numbered so that none has the number of one before. */
-const STEPS_OF_A_LIFE = 1_000_000;
 
 /** What a file adds to how its case stands: what operators read of it. Its rows are the service's, and so is every decision on them. */
 export interface FileState {

@@ -66,6 +66,8 @@ export interface Outcome<S> {
     readonly opening: unknown;
     readonly summary: string;
     readonly attributes: Partial<Record<SearchAttributeName, unknown>>;
+    /** One of its name has run before, and has ended. */
+    readonly again?: true;
   };
 }
 

@@ -133,11 +133,13 @@ function stepOf<S>(caseId: string, step: number, outcome: Outcome<S>, at: CourtI
 }
 
 async function startOutliving(child: NonNullable<Outcome<unknown>['child']>): Promise<void> {
-  const { workflow, workflowId, opening, summary, attributes } = child;
+  const { workflow, workflowId, opening, summary, attributes, again } = child;
   try {
     await startChild(workflow, {
       workflowId,
-      workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      workflowIdReusePolicy: again
+        ? WorkflowIdReusePolicy.TERMINATE_IF_RUNNING
+        : WorkflowIdReusePolicy.REJECT_DUPLICATE,
       taskQueue: SETTLEMENT_TASK_QUEUE,
       args: [{ opening }],
       parentClosePolicy: ParentClosePolicy.ABANDON,

@@ -1,5 +1,6 @@
 import { dateText, packOf } from '@hejie/law';
 import {
+  STEPS_OF_A_LIFE,
   WORKFLOW_TYPES,
   type CloseEnforcement,
   type ClosingMode,
@@ -43,6 +44,7 @@ export const resumedEnforcementDefinition: CaseDefinition<
   workflow: WORKFLOW_TYPES.resumedEnforcement,
   states: ENFORCEMENT_STATES,
   initial: () => ({ caseNumber: null, balance: null, mode: null }),
+  stepsBefore: ({ reopenings = 0 }) => reopenings * STEPS_OF_A_LIFE,
   begunAt: ({ ruledAt }) => ruledAt,
   start: () => ({ decidedBy: 'case', decide: number }),
   commands: {
@@ -54,6 +56,7 @@ export const resumedEnforcementDefinition: CaseDefinition<
   facts: {
     receiptPosted: () => applyEnforcementEntries,
     receiptReversed: () => applyEnforcementEntries,
+    objectionFollowed: () => ({ decidedBy: 'case', decide: revoked }),
   },
   deadline: () => applyEnforcementEntries,
   answers: {
@@ -75,7 +78,7 @@ export const resumedEnforcementDefinition: CaseDefinition<
     caseId: opening.caseId,
     caseNumber: state.caseNumber!,
     ending: ended!.ending as EnforcementEnding,
-    mode: state.mode!,
+    ...(state.mode && { mode: state.mode }),
     endedAt: ended!.at,
     balance: state.balance!,
   }),
@@ -111,13 +114,16 @@ function standing(_turn: EnforcementTurn, { balance, closed, satisfied }: Enforc
   return { change: { balance, mode: closed }, ending: { ending, rule: ending === 'SATISFIED' ? 'CLS-1' : 'CLS-4' } };
 }
 
+/** SET-ART-12-1: the ruling that opened it is revoked: the settlement goes on in its place. What is left to do is a person's. */
+const revoked = (): EnforcementOutcome => ({ ending: { ending: 'REVOKED', rule: 'SET-ART-12-1' } });
+
 /** What operators read. */
-function details({ opening, state, stage }: EnforcementStanding): string {
+function details({ opening, state, stage, ended }: EnforcementStanding): string {
   const { caseNumber, balance, mode } = state;
   return [
     `**${caseNumber ?? opening.settlementNumber}** ${opening.cause}`,
     '',
-    `- 阶段：${mode === null ? '恢复执行' : `已结案（${mode}）`}`,
+    `- 阶段：${ended?.ending === 'REVOKED' ? '恢复执行裁定已撤销' : mode === null ? '恢复执行' : `已结案（${mode}）`}`,
     `- 等待：${awaitedIn(ENFORCEMENT_STATES, stage)}`,
     ...(balance
       ? [

@@ -1,14 +1,13 @@
 import { legalDateOf, type ExcludedSpan } from '@hejie/law';
 import type { ComplainOfCoercion, DecideCoercion, NextDeadline } from '@hejie/contracts/workflows';
 import {
-  acceptanceDeadline,
   admitted,
   decideCoercion,
   decideCoercionComplaint,
   selectionDeadlines,
   type PendingComplaint,
 } from '@hejie/settlement';
-import { actingMediator, calendarFor, packFor, requireParty, suspendedIn } from './law.js';
+import { actingMediator, answerBy, calendarFor, packFor, requireParty, suspendedIn } from './law.js';
 import { endOf, withoutAgreement } from './negotiation.js';
 import { timeToAnswer } from './opening.js';
 import type { CaseOutcome, CaseTurn } from './state.js';
@@ -121,16 +120,16 @@ function goesOn(turn: CaseTurn, suspended: ExcludedSpan): CaseOutcome {
 
 function selectionGoesOn(turn: CaseTurn, suspended: ExcludedSpan): Pick<CaseOutcome, 'change' | 'acts'> {
   const { designation, consentedOn, roundSince } = turn.state;
-  const [pack, calendar, spans] = [packFor(turn), calendarFor(turn), suspendedIn(turn)];
   if (designation?.designatedOn !== undefined) {
     const { designatedOn, acceptBy: from } = designation;
-    const dueBy = acceptanceDeadline(designatedOn, pack, calendar, spans).instant;
+    const dueBy = answerBy(turn, designatedOn);
     return {
       change: { designation: { ...designation, acceptBy: dueBy } },
       acts: { mediation: [{ act: 'recordSuspension', suspended, selection: { from, dueBy } }] },
     };
   }
   if (consentedOn === null || roundSince === undefined) return {};
+  const [pack, calendar, spans] = [packFor(turn), calendarFor(turn), suspendedIn(turn)];
   const chooseBy = selectionDeadlines(consentedOn, pack, calendar, spans).jointChoiceBy.instant;
   const from = selectionDeadlines(roundSince, pack, calendar, spans.slice(0, -1)).designateBy.instant;
   const dueBy = selectionDeadlines(roundSince, pack, calendar, spans).designateBy.instant;

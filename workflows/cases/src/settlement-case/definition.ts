@@ -1,5 +1,6 @@
 import {
   resumedWorkflowId,
+  STEPS_OF_A_LIFE,
   WORKFLOW_TYPES,
   type CaseResult,
   type CaseStatus,
@@ -45,12 +46,13 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
   workflow: WORKFLOW_TYPES.settlementCase,
   states: CASE_STATES,
   initial: initialState,
-  begunAt: ({ acceptedAt }) => acceptedAt,
+  stepsBefore: ({ reopened }) => (reopened?.nth ?? 0) * STEPS_OF_A_LIFE,
+  begunAt: ({ acceptedAt, reopened }) => reopened?.at ?? acceptedAt,
   // PRE-1: both sides are asked, each by a letter of its own; where the settlement is performed already, nobody is asked anything.
-  start: ({ opening }) => ({
-    decidedBy: 'intake',
-    act: () => ({ act: opening.takenOver ? 'takeOver' : 'requestConsents' }),
-  }),
+  start: ({ opening }) =>
+    opening.reopened
+      ? performance.reopen
+      : { decidedBy: 'intake', act: () => ({ act: opening.takenOver ? 'takeOver' : 'requestConsents' }) },
   commands: {
     recordConsent: commanded(opening.consent),
     designateMediator: commanded(selection.designate),
@@ -69,9 +71,11 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
     proposeAgreement: commanded(negotiation.propose),
     signAgreement: commanded(negotiation.sign),
     reviewHarm: commanded(negotiation.reviewHarm),
+    amendAgreement: performance.amend,
     elect: performance.elect,
     recallApplication: performance.recallApplication,
     ruleOnResumption: performance.ruleOnResumption,
+    withdrawResumption: performance.withdrawResumption,
     recordSuit: performance.recordSuit,
     withdrawApplication: commanded(opening.withdrawApplication),
     complainOfCoercion: commanded(coercion.complain),
@@ -85,6 +89,7 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
     // What was recorded beside the ledger moves what the case waits for as an entry does.
     periodActRecorded: ({ state }) => (state.performance ? performance.entries(false) : undefined),
     calendarAdopted: ({ state }) => (state.performance ? performance.adoptCalendar : byCase(rederive)),
+    objectionFollowed: ({ state }) => (state.performance ? performance.followObjection : undefined),
   },
   deadline({ state }, { kind }) {
     if (state.performance) return performance.reachDeadline;
@@ -104,10 +109,13 @@ export const settlementCaseDefinition: SettlementDefinition<CaseResult, CaseStat
     applyEntries: performance.asDecided,
     reachDeadline: performance.asDecided,
     adoptCalendar: performance.asDecided,
+    amendTerms: performance.amended,
     elect: performance.asDecided,
     recallApplication: performance.asDecided,
     ruleOnResumption: performance.asDecided,
+    withdrawResumption: performance.asDecided,
     recordSuit: performance.asDecided,
+    followObjection: performance.asDecided,
   },
   due(turn) {
     const { asking, complaint, performance: performing } = turn.state;

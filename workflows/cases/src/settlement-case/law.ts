@@ -1,5 +1,13 @@
-import { calendarOf, LawError, packOf } from '@hejie/law';
-import { admitted, decideAcceptance, partyOf, requireAskedStill, requireInTime } from '@hejie/settlement';
+import { calendarOf, packOf, type CourtInstant, type LegalDate } from '@hejie/law';
+import {
+  acceptanceDeadline,
+  admitted,
+  creditorOf,
+  decideAcceptance,
+  partyOf,
+  requireAskedStill,
+  requireInTime,
+} from '@hejie/settlement';
 import type { CaseTurn } from './state.js';
 
 /** The pack that the case has pinned. */
@@ -21,14 +29,7 @@ export const actingMediator = ({ state }: CaseTurn): string | null =>
 
 /** PRE-3: a creditor of this case. `PARTY.NOT_A_CREDITOR`, `PARTY.NOT_IN_CASE`. */
 export function requireCreditor({ opening }: CaseTurn, partyId: string): void {
-  if (partyOf(opening.parties, partyId).side === 'CREDITOR') return;
-  throw new LawError({
-    code: 'PARTY.NOT_A_CREDITOR',
-    rule: 'PRE-3',
-    path: '/partyId',
-    zh: '只有申请执行人可以坚持执行申请。',
-    en: 'Only a creditor insists on the application for enforcement.',
-  });
+  creditorOf(opening.parties, partyId);
 }
 
 /** B6: days that count in no clock of this settlement. */
@@ -40,6 +41,10 @@ export function requireNotOver({ state, stage, at }: CaseTurn): void {
   if (stage === 'OPENING') requireAskedStill(state.asking?.until, at);
   if (state.negotiation) requireInTime(state.negotiation, at);
 }
+
+/** S5: the end of the time to answer of a mediator who was asked on this day. */
+export const answerBy = (turn: CaseTurn, designatedOn: LegalDate): CourtInstant =>
+  acceptanceDeadline(designatedOn, packFor(turn), calendarFor(turn), suspendedIn(turn)).instant;
 
 /** S5: only the one designated answers, and in time. */
 export function requireDesignated(turn: CaseTurn, { mediatorId }: { readonly mediatorId: string }): void {

@@ -20,6 +20,7 @@ import {
   admitted,
   assertConfirmable,
   awardedBy,
+  decideActingMediator,
   decideAppraisal,
   decideAppraisalEnd,
   decideExtension,
@@ -27,7 +28,8 @@ import {
   decideHarmReview,
   decideReplacement,
   decideSignature,
-  harmStanding,
+  dueReview,
+  holdsAnswer,
   negotiationDeadline,
   nextInNegotiation,
   NO_LENGTHENING,
@@ -135,22 +137,25 @@ function heldUp(
 }
 
 /** S4: all parties ask in time; the new end is derived anew from the start. */
-export function extend(turn: CaseTurn, { days, signedBy }: ExtendNegotiation): CaseOutcome {
+export function extend(turn: CaseTurn, { days, signedBy, request }: ExtendNegotiation): CaseOutcome {
   requireNotCoerced(turn.state.complaint);
   const before = running(turn);
   const { startedOn, lengthening: earlier, lastDay: from } = before;
-  const asked = { now: turn.at, startedOn, days, signedBy, parties: partyIds(turn), lengthening: earlier };
+  const { signedOn } = request ?? {};
+  const asked = { now: turn.at, startedOn, days, signedBy, signedOn, parties: partyIds(turn), lengthening: earlier };
   const { lengthening } = admitted(decideExtension(asked, packFor(turn), calendarFor(turn)));
   const end = endOf(turn, startedOn, lengthening);
   const nth = (turn.state.extensionsBefore ?? 0) + lengthening.extensions.length;
   return {
     change: { negotiation: { ...before, lengthening, ...end.held, knownSince: turn.at } },
-    acts: { mediation: [{ act: 'recordExtension', nth, days, signedBy, from, ...end.told }] },
+    acts: {
+      mediation: [{ act: 'recordExtension', nth, days, signedBy, ...(request && { request }), from, ...end.told }],
+    },
   };
 }
 
-/** S15: a draft that passed the legality review becomes the next version; earlier signatures belong to the earlier version. */
-export function propose(turn: CaseTurn, { terms: submitted }: ProposeAgreement): CaseOutcome {
+/** S15, F7: a draft that passed the legality review becomes the next version; earlier signatures belong to the earlier version, and where the court reviews each a judge is asked. */
+export function propose(turn: CaseTurn, { terms: submitted, offer }: ProposeAgreement): CaseOutcome {
   requireNotCoerced(turn.state.complaint);
   requireInTime(running(turn), turn.at);
   requireMediator(turn);
@@ -160,39 +165,49 @@ export function propose(turn: CaseTurn, { terms: submitted }: ProposeAgreement):
   const agreedOn = legalDateOf(turn.at);
   const reviewed: ReviewedCase = { court, ...awardedBy(title), parties, calendar: calendarFor(turn), agreedOn };
   const warnings = assertConfirmable(terms, packFor(turn), reviewed);
-  const harmReview = harmStanding(turn.state.harmReview, version);
-  const reopened = harmReview && [
-    { act: 'recordHarmReview', ...harmReview, reasons: `第${version}版文本有变动，重新审查` } as const,
-  ];
+  const harmReview = dueReview(turn.state.harmReview, version, packFor(turn));
+  const reasons = harmReview?.each ? '本院逐案审查和解协议' : `第${version}版文本有变动，重新审查`;
+  const dueForReview = harmReview && [{ act: 'recordHarmReview', ...harmReview, reasons } as const];
   return {
     stage: 'CONFIRMATION',
     change: { agreement: { version, terms, warnings }, signatures: [], ...(harmReview && { harmReview }) },
-    acts: { mediation: [{ act: 'recordProposal', version, terms, warnings }, ...(reopened ?? [])] },
+    acts: {
+      mediation: [
+        { act: 'recordProposal', version, terms, warnings, ...(offer !== undefined && { offer }) },
+        ...(dueForReview ?? []),
+      ],
+    },
   };
 }
 
-/** F8: a doubt whether the agreement harms others, or what a judge finds; while it is open nothing is confirmed. */
-export function reviewHarm(turn: CaseTurn, { stamp, version, finding, interests, reasons }: ReviewHarm): CaseOutcome {
-  requireInTime(running(turn), turn.at);
+/** F7, F8: a doubt whether the agreement harms others, or what a judge finds; while it is open nothing is confirmed. */
+export function reviewHarm(
+  turn: CaseTurn,
+  { stamp, version, finding, interests, reasons, intent }: ReviewHarm,
+): CaseOutcome {
+  running(turn);
+  requireNotOver(turn);
   const { harmReview: standing } = turn.state;
   const asked = {
     version,
     finding,
     interests,
     reasons,
+    intent,
     role: stamp.role,
     currentVersion: draft(turn).version,
     standing,
   };
-  const harmReview = admitted(decideHarmReview(asked));
+  const harmReview = admitted(decideHarmReview(asked, packFor(turn)));
+  const { each: _asked, ...found } = harmReview;
   return {
     change: { harmReview },
-    acts: { mediation: [{ act: 'recordHarmReview', ...harmReview, reasons }] },
+    acts: { mediation: [{ act: 'recordHarmReview', ...found, reasons, ...(intent !== undefined && { intent }) }] },
   };
 }
 
 /** PRE-6, SEED3 五(四): the last signature confirms the agreement, registers the case as the pack says, and opens the ledger. */
-export function sign(turn: CaseTurn, { version, signatoryId }: SignAgreement): CaseOutcome {
+export function sign(turn: CaseTurn, { version, signatoryId, mediatorId, agentId }: SignAgreement): CaseOutcome {
   requireNotCoerced(turn.state.complaint);
   const agreement = draft(turn);
   const { signatures, complete } = admitted(
@@ -202,17 +217,19 @@ export function sign(turn: CaseTurn, { version, signatoryId }: SignAgreement): C
       now: turn.at,
       currentVersion: agreement.version,
       signatories: agreement.terms.signatories,
+      form: agreement.terms.form,
       signatures: turn.state.signatures,
       negotiationEnd: running(turn).endsAt,
     }),
   );
   const { terms } = agreement;
   const { role: signatory } = terms.signatories.find(({ id }) => id === signatoryId)!;
-  if (signatory === 'MEDIATOR') requireMediator(turn);
-  const signed = { act: 'recordSignature', version, signatoryId, signatory } as const;
+  if (signatory === 'MEDIATOR') requireActing(turn, mediatorId);
+  const named = agentId === undefined ? {} : { agentId };
+  const signed = { act: 'recordSignature', version, signatoryId, signatory, ...named } as const;
   const change = { signatures };
   if (!complete) return { change, acts: { mediation: [signed] } };
-  admitted(decideHarmless(turn.state.harmReview, version));
+  admitted(decideHarmless(turn.state.harmReview, version, packFor(turn)));
   const { title, packId } = turn.opening;
   const { calendarEditions } = turn.state;
   return {
@@ -227,10 +244,10 @@ export function sign(turn: CaseTurn, { version, signatoryId }: SignAgreement): C
 }
 
 /** PRE-7. */
-export function declareFailure(turn: CaseTurn, { reason }: DeclareFailure): CaseOutcome {
+export function declareFailure(turn: CaseTurn, { reason, mediatorId }: DeclareFailure): CaseOutcome {
   running(turn);
   requireNotOver(turn);
-  requireMediator(turn);
+  requireActing(turn, mediatorId);
   return withoutAgreement({ reason: 'FAILED', rule: 'PRE-7', statement: reason });
 }
 
@@ -319,8 +336,8 @@ export function endOf(turn: CaseTurn, startedOn: LegalDate, lengthening: Negotia
 
 /** What is due before there is an agreement: that a mediator answers (S5), a reminder, the end; of two at one instant the end comes first. */
 export function dueBeforeAgreement(turn: CaseTurn): NextDeadline | null {
-  const { designation, negotiation } = turn.state;
-  const answer = designation ? answerDue(designation) : null;
+  const { designation, negotiation, recusal = null } = turn.state;
+  const answer = designation && !holdsAnswer(recusal) ? answerDue(designation) : null;
   if (turn.stage === 'SELECTION') return answer;
   if (!negotiation) return null;
   const next = dueInNegotiation(turn, negotiation);
@@ -339,6 +356,12 @@ const answerDue = ({ acceptBy: at }: Designation): NextDeadline => ({
 function requireMediator({ state }: CaseTurn): void {
   requireUndoubted(state.recusal ?? null);
   if (state.negotiation?.mediatorId === null) admitted(decideReplacement({ acting: null }));
+}
+
+/** PRE-5: he who acts as the mediator is the one of now. */
+function requireActing(turn: CaseTurn, mediatorId: string | undefined): void {
+  requireUndoubted(turn.state.recusal ?? null);
+  admitted(decideActingMediator({ acting: running(turn).mediatorId, mediatorId }));
 }
 
 function running({ state }: CaseTurn): Negotiation {

@@ -132,4 +132,39 @@ describe('PER-4: a notice that shortens a time that runs', () => {
     const inTime = heard('2026-10-09T10:00:00+08:00', 'NEGOTIATION', { negotiation } as never);
     expect(inTime.acts?.mediation).toMatchObject([{ from: '2026-10-12', lastDay: '2026-10-10', moved: true }]);
   });
+
+  it('PRE-1, B6: derives anew until when a judge decides on a complaint and on a recusal, which no notice moves to a time that is over', () => {
+    // Three working days from Thursday 2026-09-17: to 09-21 by the notice, to 09-22 without it.
+    const complaint = { partyId: 'p-1', against: 'MEDIATOR', since: '2026-09-17T10:00:00+08:00', provisional: true };
+    const told = { ...complaint, decideBy: '2026-09-23T00:00:00+08:00' };
+    const inTime = heard('2026-09-19T10:00:00+08:00', 'NEGOTIATION', { complaint: told } as never);
+    const decideBy = '2026-09-22T00:00:00+08:00';
+    expect(inTime.change?.complaint).toMatchObject({ decideBy, provisional: false });
+    expect(inTime.acts).toEqual({
+      intake: [expect.objectContaining({ act: 'recordComplaintClock', from: told.decideBy, decideBy })],
+    });
+    const late = heard('2026-09-22T10:00:00+08:00', 'NEGOTIATION', { complaint: told } as never);
+    expect(late.change?.complaint).toMatchObject({ decideBy: told.decideBy });
+    expect(
+      heard('2026-09-19T10:00:00+08:00', 'NEGOTIATION', { complaint: { ...told, overdue: true } } as never).acts,
+    ).toBeUndefined();
+    // Three days from Friday 2026-10-02 end in the holidays, by the notice and provisionally without it.
+    const doubt = { nth: 1, mediatorId: 'm-1', cause: 'REQUESTED', partyId: 'p-2', consentedBy: [], suspends: true };
+    const asked = { ...doubt, since: '2026-10-02', decideBy: '2026-10-06T00:00:00+08:00' };
+    const moved = heard('2026-10-02T10:00:00+08:00', 'SELECTION', { recusal: asked } as never);
+    const until = '2026-10-09T00:00:00+08:00';
+    expect(moved.change?.recusal).toMatchObject({ decideBy: until });
+    expect(moved.acts).toEqual({
+      mediation: [
+        {
+          act: 'recordRecusalClock',
+          ...{ nth: 1, from: asked.decideBy, decideBy: until, holdsAnswer: true },
+          editions: [...PUBLISHED_EDITION_IDS].sort(),
+        },
+      ],
+    });
+    // One of which it was not kept since when it runs stays as it is.
+    const { since: _, ...before } = asked;
+    expect(heard('2026-10-02T10:00:00+08:00', 'SELECTION', { recusal: before } as never).acts).toBeUndefined();
+  });
 });

@@ -1,7 +1,7 @@
-import { editionsWith, type CourtInstant, type LegalDate } from '@hejie/law';
+import { editionsWith, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
 import type { CalendarAdopted, TimeToAnswer } from '@hejie/contracts/workflows';
-import { acceptanceDeadline, endByNotice, selectionDeadlines } from '@hejie/settlement';
-import { calendarFor, packFor, suspendedIn } from './law.js';
+import { complaintDeadline, endByNotice, holdsAnswer, recusalDeadline, selectionDeadlines } from '@hejie/settlement';
+import { answerBy, calendarFor, packFor, suspendedIn } from './law.js';
 import { endOf } from './negotiation.js';
 import { timeToAnswer } from './opening.js';
 import type { CaseOutcome, CaseState, CaseTurn, Negotiation } from './state.js';
@@ -10,11 +10,25 @@ import type { CaseOutcome, CaseState, CaseTurn, Negotiation } from './state.js';
 
 /**
  * PER-3, S4, S5: a newly published notice re-derives what runs: the end of the 30 days, moved or unchanged, with one audit line and one
- * notice; before them the clocks of selection. No end is moved to a time that is over (`endByNotice`).
+ * notice; before them the clocks of selection; and the time in which a judge decides on a complaint of coercion or a recusal. No end is moved to a time that
+ * is over (`endByNotice`).
  */
 export function rederive(turn: CaseTurn, { calendarEditions }: Pick<CalendarAdopted, 'calendarEditions'>): CaseOutcome {
   const editions = editionsWith(turn.state.calendarEditions, calendarEditions);
   const knowing = { ...turn, state: { ...turn.state, calendarEditions: editions } };
+  const parts = [rederiveClocks(turn, knowing), rederiveComplaint(turn, knowing), rederiveRecusal(turn, knowing)];
+  const intake = parts.flatMap(({ acts }) => acts?.intake ?? []);
+  const mediation = parts.flatMap(({ acts }) => acts?.mediation ?? []);
+  const acts = { ...(intake.length > 0 && { intake }), ...(mediation.length > 0 && { mediation }) };
+  return {
+    change: Object.assign({}, ...parts.map(({ change }) => change)) as Partial<CaseState>,
+    ...(Object.keys(acts).length > 0 && { acts }),
+  };
+}
+
+/** As {@link rederive}, of what runs of the settlement itself. */
+function rederiveClocks(turn: CaseTurn, knowing: CaseTurn): CaseOutcome {
+  const { calendarEditions: editions } = knowing.state;
   if (turn.stage === 'OPENING' && turn.state.asking) return rederiveAsking(turn, knowing, turn.state.asking);
   if (turn.stage === 'SELECTION') return rederiveSelection(turn, knowing);
   const before = turn.state.negotiation;
@@ -27,6 +41,35 @@ export function rederive(turn: CaseTurn, { calendarEditions }: Pick<CalendarAdop
   return {
     change: { ...ofAnswer.change, ...ofNegotiation.change },
     ...(acts.length > 0 && { acts: { mediation: acts } }),
+  };
+}
+
+/** PRE-1, B6, PER-4: until when a judge decides on a complaint of coercion. */
+function rederiveComplaint(before: CaseTurn, knowing: CaseTurn): CaseOutcome {
+  const { complaint, calendarEditions: editions } = knowing.state;
+  // Its time over it lies before the president, without one.
+  if (!complaint || complaint.overdue) return {};
+  const { decideBy: from, provisional: earlier, since } = complaint;
+  const { instant, provisional } = complaintDeadline(legalDateOf(since), packFor(knowing), calendarFor(knowing));
+  const decideBy = byNotice(from, instant, before);
+  if (decideBy === from && provisional === earlier) return {};
+  return {
+    change: { complaint: { ...complaint, decideBy, provisional } },
+    acts: { intake: [{ act: 'recordComplaintClock', from, decideBy, provisional, editions }] },
+  };
+}
+
+/** 民诉法50, PER-4: until when a judge decides on a recusal. */
+function rederiveRecusal(before: CaseTurn, knowing: CaseTurn): CaseOutcome {
+  const { recusal, calendarEditions: editions } = knowing.state;
+  if (recusal?.since === undefined) return {};
+  const { nth, decideBy: from, since } = recusal;
+  const decideBy = byNotice(from, recusalDeadline(since, calendarFor(knowing)).instant, before);
+  if (decideBy === from) return {};
+  const act = { nth, from, decideBy, editions, holdsAnswer: holdsAnswer(recusal) };
+  return {
+    change: { recusal: { ...recusal, decideBy } },
+    acts: { mediation: [{ act: 'recordRecusalClock', ...act }] },
   };
 }
 
@@ -81,13 +124,7 @@ function rederiveSelection(before: CaseTurn, knowing: CaseTurn): CaseOutcome {
   const known: Partial<CaseState> = { calendarEditions: editions };
   if (designation?.designatedOn !== undefined) {
     const { designatedOn, acceptBy: from } = designation;
-    const derived = acceptanceDeadline(
-      designatedOn,
-      packFor(knowing),
-      calendarFor(knowing),
-      suspendedIn(knowing),
-    ).instant;
-    const acceptBy = byNotice(from, derived, before);
+    const acceptBy = byNotice(from, answerBy(knowing, designatedOn), before);
     return dueAnew(from, acceptBy, editions, { ...known, designation: { ...designation, acceptBy } });
   }
   // Cases that entered selection before the day was kept go on with the clocks that they have.

@@ -84,11 +84,16 @@ export function timeToAnswer(turn: CaseTurn, since: LegalDate): TimeToAnswer | n
 }
 
 /** CLS-4: the creditors withdraw the application for enforcement itself. */
-export function withdrawApplication(turn: CaseTurn, { signedBy, reason }: WithdrawApplication): CaseOutcome {
+export function withdrawApplication(turn: CaseTurn, { signedBy, reason, agentId }: WithdrawApplication): CaseOutcome {
   requireNotOver(turn);
   const creditors = turn.opening.parties.filter(({ side }) => side === 'CREDITOR').map(({ partyId }) => partyId);
   const signatories = admitted(decideApplicationWithdrawal({ signedBy, creditors }));
-  const recorded = { act: 'recordApplicationWithdrawal', signedBy: signatories, reason } as const;
+  const recorded = {
+    act: 'recordApplicationWithdrawal',
+    signedBy: signatories,
+    reason,
+    ...(agentId !== undefined && { agentId }),
+  } as const;
   return endedWith(recorded, 'APPLICATION_WITHDRAWN', 'CLS-4');
 }
 

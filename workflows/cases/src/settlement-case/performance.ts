@@ -1,12 +1,16 @@
 import { resumedWorkflowId } from '@hejie/contracts/workflows';
 import type {
+  AmendAgreement,
+  AmendmentOnRecord,
   ElectRemedy,
   CalendarAdopted,
   NextDeadline,
+  ObjectionFollowedFact,
   RecallApplication,
   RecordSuit,
   ResumptionOpening,
   RuleOnResumption,
+  WithdrawResumption,
 } from '@hejie/contracts/workflows';
 import type { EarlierSettlement, PerformanceDecision, PerformanceState } from '@hejie/settlement';
 import { resumedEnforcementDefinition } from '../resumed-enforcement/definition.js';
@@ -22,12 +26,18 @@ type Rule = ReturnType<SettlementDefinition<unknown, unknown>['start']>;
 
 const before = ({ state }: CaseTurn): PerformanceState => state.performance!;
 
+/** For whom a command is given, and by which agent, where one gives it. */
+const acting = ({ partyId, agentId }: Pick<ElectRemedy, 'partyId' | 'agentId'>) => ({
+  partyId,
+  ...(agentId !== undefined && { agentId }),
+});
+
 export const elect: Rule = {
   decidedBy: 'performance',
-  act: (turn, { partyId, remedy, pleads = {}, onPaper, signs }: ElectRemedy) => ({
+  act: (turn, { remedy, pleads = {}, onPaper, signs, ...who }: ElectRemedy) => ({
     act: 'elect',
     before: before(turn),
-    partyId,
+    ...acting(who),
     remedy,
     pleads,
     ...(onPaper && { onPaper }),
@@ -37,18 +47,38 @@ export const elect: Rule = {
 
 export const recallApplication: Rule = {
   decidedBy: 'performance',
-  act: (turn, { partyId }: RecallApplication) => ({ act: 'recallApplication', before: before(turn), partyId }),
+  act: (turn, command: RecallApplication) => ({ act: 'recallApplication', before: before(turn), ...acting(command) }),
+};
+
+export const withdrawResumption: Rule = {
+  decidedBy: 'performance',
+  act: (turn, command: WithdrawResumption) => ({ act: 'withdrawResumption', before: before(turn), ...acting(command) }),
+};
+
+export const amend: Rule = {
+  decidedBy: 'performance',
+  act: (turn, { terms, consents, guarantorConsents, unboundGuarantors, form, harmReview }: AmendAgreement) => ({
+    act: 'amendTerms',
+    before: before(turn),
+    terms,
+    consents,
+    guarantorConsents,
+    unboundGuarantors,
+    form,
+    ...(harmReview && { harmReview }),
+  }),
 };
 
 export const ruleOnResumption: Rule = {
   decidedBy: 'performance',
-  act: (turn, { decision, reason, found, debtorObjects }: RuleOnResumption) => ({
+  act: (turn, { decision, reason, found, debtorObjects, paper }: RuleOnResumption) => ({
     act: 'ruleOnResumption',
     before: before(turn),
     decision,
     reason,
     found,
     debtorObjects,
+    ...(paper && { paper }),
   }),
 };
 
@@ -60,6 +90,22 @@ export const recordSuit: Rule = {
     accepted,
     suitNumber,
   }),
+};
+
+/** SET-ART-12-1: a decision on an objection is carried out in the running case. */
+export const followObjection: Rule = {
+  decidedBy: 'performance',
+  act: (turn, { objectionId }: ObjectionFollowedFact) => ({
+    act: 'followObjection',
+    before: before(turn),
+    objectionId,
+  }),
+};
+
+/** SET-ART-12-1: the case opens again: how it stands performance says, from its records. */
+export const reopen: Rule = {
+  decidedBy: 'performance',
+  act: ({ opening }) => ({ act: 'followObjection', objectionId: opening.reopened!.objectionId }),
 };
 
 /** Money has come, or was taken out of the ledger again. */
@@ -95,13 +141,14 @@ export const reachDeadline: Rule = {
 /** SET-LEDGER: a settlement that was concluded before: mediation keeps its agreement, and performance opens its ledger. */
 export function takenOver(
   { opening: { title, packId }, state: { calendarEditions } }: CaseTurn,
-  { terms, confirmedOn, receipts }: EarlierSettlement,
+  { terms, confirmedOn, receipts, periodActs }: EarlierSettlement,
 ): CaseOutcome {
   const opened = { version: terms.version, terms, title, packId, calendarEditions };
+  const takenOver = { confirmedOn, receipts, ...(periodActs && { periodActs }) };
   return {
     stage: 'PERFORMANCE',
     acts: {
-      performance: [{ act: 'openLedger', ...opened, takenOver: { confirmedOn, receipts } }],
+      performance: [{ act: 'openLedger', ...opened, takenOver }],
       mediation: [{ act: 'takeOverAgreement', terms, confirmedOn }],
     },
   };
@@ -120,6 +167,17 @@ export function asDecided(turn: CaseTurn, { after, ending }: PerformanceDecision
   };
 }
 
+/** As {@link asDecided}, and mediation keeps the version that stands from now on. */
+export function amended(
+  turn: CaseTurn,
+  { amendment, ...decision }: PerformanceDecision & { readonly amendment: AmendmentOnRecord },
+): CaseOutcome {
+  const decided = asDecided(turn, decision);
+  const { version, terms, warnings } = amendment;
+  const change = { ...decided.change, agreement: { version, terms, warnings } };
+  return { ...decided, change, acts: { ...decided.acts, mediation: [{ act: 'recordAmendment', ...amendment }] } };
+}
+
 /** The next thing due in performance, as the ledger's owner derived it. */
 export function dueInPerformance({ ledger }: PerformanceState): NextDeadline | null {
   const { next } = ledger;
@@ -133,7 +191,7 @@ function resumed(
   { opening }: CaseTurn,
   { rule: ground, at, enforcementClosed }: NonNullable<PerformanceDecision['ending']>,
 ): NonNullable<CaseOutcome['child']> {
-  const { caseId, court, caseNumber, cause, claim, packId, greenChannel } = opening;
+  const { caseId, court, caseNumber, cause, claim, packId, greenChannel, reopened } = opening;
   const resumption: ResumptionOpening = {
     caseId,
     court,
@@ -144,6 +202,7 @@ function resumed(
     ruledAt: at,
     ground,
     ...(enforcementClosed && { enforcementClosed }),
+    ...(reopened && { reopenings: reopened.nth }),
   };
   const { workflow, states, initial, shown } = resumedEnforcementDefinition;
   const standing = { opening: resumption, state: initial(resumption), stage: states.initial, due: null };
@@ -153,5 +212,6 @@ function resumed(
     opening: resumption,
     summary: `恢复执行 · ${caseNumber} · ${cause} · ${claim}元`,
     attributes: shown.attributes(standing),
+    ...(reopened && { again: true as const }),
   };
 }

@@ -120,20 +120,56 @@ describe('S5: a mediator who may be partial', () => {
     ]);
   });
 
+  it('民诉法48: who may not answer does not keep silent; the request refused, his time to answer begins', () => {
+    const trial = selecting('2026-11-24');
+    trial.says('designateMediator', day('2026-11-24'), byCourt('m-1'));
+    expect(trial.due).toMatchObject({ kind: 'ACCEPTANCE_END', at: day('2026-11-28', '00:00:00') });
+    trial.says('requestRecusal', day('2026-11-26'), { partyId: 'p-2', relation: 'INTEREST', reason: '持股' });
+    expect(trial.due).toBeNull();
+    expect(trial.says('acceptDesignation', day('2026-11-26'), { mediatorId: 'm-1' })).toBe('RECUSAL.OPEN');
+    const refused = trial.says('decideRecusal', day('2026-11-30'), { granted: false, reason: '没有根据' });
+    const acceptBy = day('2026-12-04', '00:00:00');
+    expect(refused).toMatchObject({
+      acts: { mediation: [{ act: 'recordRecusalDecision', granted: false, acceptBy }] },
+    });
+    expect(trial.due).toMatchObject({ kind: 'ACCEPTANCE_END', at: acceptBy });
+    // Reconsidered, the request holds him up no more.
+    trial.says('requestRecusal', day('2026-12-01'), { partyId: 'p-2', relation: 'INTEREST', reason: '持股' });
+    expect(trial.due).toMatchObject({ kind: 'ACCEPTANCE_END', at: acceptBy });
+    trial.says('acceptDesignation', day('2026-12-01'), { mediatorId: 'm-1' });
+    expect(trial.stage).toBe('NEGOTIATION');
+  });
+
   it('PRE-8: replaced while the thirty days run, they neither stop nor begin anew', () => {
     const trial = negotiating('2026-11-24');
     const at = day('2026-11-25');
     expect(trial.says('designateMediator', at, byCourt('m-2'))).toBe('DESIGNATION.MEDIATOR_STANDS');
+    const fails = (mediatorId: string) => trial.says('declareFailure', at, { mediatorId, reason: '分歧' });
     trial.says('requestRecusal', at, { partyId: 'p-2', relation: 'INTEREST', reason: '持股' });
-    expect(trial.says('declareFailure', at, { reason: '分歧' })).toBe('RECUSAL.OPEN');
+    expect(fails('m-1')).toBe('RECUSAL.OPEN');
     trial.says('decideRecusal', at, { granted: true, reason: '属实' });
     expect(trial.state.negotiation).toMatchObject({ mediatorId: null, lastDay: '2026-12-24' });
-    expect(trial.says('declareFailure', at, { reason: '分歧' })).toBe('RECUSAL.NO_MEDIATOR');
+    expect(fails('m-1')).toBe('RECUSAL.NO_MEDIATOR');
     trial.says('designateMediator', at, byCourt('m-2'));
     expect(trial.due?.kind).toBe('ACCEPTANCE_END');
     trial.says('acceptDesignation', at, { mediatorId: 'm-2' });
     expect(trial.state.negotiation).toMatchObject({ mediatorId: 'm-2', lastDay: '2026-12-24' });
     expect(trial.due?.kind).toBe('REMINDER:7');
+    // Who was replaced acts no more: neither does he declare a failure, nor does he sign.
+    expect(fails('m-1')).toBe('DESIGNATION.NOT_DESIGNATED');
+    const signatories = [
+      { id: 's-mediator', role: 'MEDIATOR' },
+      { id: 's-clerk', role: 'CLERK' },
+    ];
+    trial.stage = 'CONFIRMATION';
+    trial.state = { ...trial.state, agreement: { version: 1, terms: { signatories }, warnings: [] } } as never;
+    const signs = (mediatorId?: string) =>
+      trial.says('signAgreement', at, { version: 1, signatoryId: 's-mediator', ...(mediatorId && { mediatorId }) });
+    for (const gone of ['m-1', undefined]) expect(signs(gone)).toBe('DESIGNATION.NOT_DESIGNATED');
+    expect(signs('m-2')).toMatchObject({
+      acts: { mediation: [{ act: 'recordSignature', signatoryId: 's-mediator' }] },
+    });
+    expect(fails('m-2')).toMatchObject({ acts: { intake: [{ act: 'handOverToFiling', reason: 'FAILED' }, {}] } });
   });
 });
 

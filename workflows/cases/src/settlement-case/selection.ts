@@ -12,7 +12,6 @@ import type {
   RequestRecusal,
 } from '@hejie/contracts/workflows';
 import {
-  acceptanceDeadline,
   admitted,
   decideDesignation,
   decideDisclosure,
@@ -20,12 +19,23 @@ import {
   decideRecusal,
   decideRecusalRequest,
   decideReplacement,
+  holdsAnswer,
   redesignatesBySelf,
   requireInTime,
   requireNotCoerced,
   selectionDeadlines,
 } from '@hejie/settlement';
-import { actingMediator, calendarFor, packFor, partyIds, requireDesignated, requireParty, suspendedIn } from './law.js';
+import {
+  actingMediator,
+  answerBy,
+  calendarFor,
+  packFor,
+  partyIds,
+  requireDesignated,
+  requireNotOver,
+  requireParty,
+  suspendedIn,
+} from './law.js';
 import { dueBeforeAgreement } from './negotiation.js';
 import type { CaseOutcome, CaseTurn } from './state.js';
 
@@ -54,8 +64,7 @@ export function designate(turn: CaseTurn, command: DesignateMediator): CaseOutco
       partiesDisagree,
     }),
   );
-  const designatedOn = legalDateOf(turn.at);
-  const acceptBy = acceptanceDeadline(designatedOn, packFor(turn), calendarFor(turn), suspendedIn(turn)).instant;
+  const { designatedOn, acceptBy } = askedOn(turn);
   const act = {
     act: 'recordDesignation',
     mediatorId,
@@ -65,6 +74,12 @@ export function designate(turn: CaseTurn, command: DesignateMediator): CaseOutco
     ...(conflict && { conflict }),
   } as const;
   return { change: { designation: { mediatorId, acceptBy, designatedOn } }, acts: { mediation: [act] } };
+}
+
+/** S5: the time to answer of a mediator who is asked now. */
+function askedOn(turn: CaseTurn) {
+  const designatedOn = legalDateOf(turn.at);
+  return { designatedOn, acceptBy: answerBy(turn, designatedOn) };
 }
 
 /** S5: a mediator declines. */
@@ -109,8 +124,7 @@ function another(turn: CaseTurn, left: Left): CaseOutcome {
 
 /** How the case stands with whoever is designated now, and what is due then. */
 function standInOf(turn: CaseTurn) {
-  const designatedOn = legalDateOf(turn.at);
-  const acceptBy = acceptanceDeadline(designatedOn, packFor(turn), calendarFor(turn), suspendedIn(turn)).instant;
+  const { designatedOn, acceptBy } = askedOn(turn);
   const designation = { mediatorId: '', acceptBy, designatedOn };
   const due = dueBeforeAgreement({ ...turn, state: { ...turn.state, designation } })!;
   return { acceptBy, designatedOn, due };
@@ -183,9 +197,16 @@ export function ruleOnRecusal(turn: CaseTurn, { granted, reason }: DecideRecusal
   const decided = { act: 'recordRecusalDecision', nth, mediatorId, granted, reason } as const;
   if (granted) return leaving(turn, mediatorId, { ground: 'RECUSED', reason }, decided);
   const refused = partyId === null ? [] : [{ mediatorId, partyId }];
+  const { designation } = turn.state;
+  // Where the doubt kept him from answering, his time to answer begins with its end.
+  const asked = designation && holdsAnswer(pending) ? askedOn(turn) : null;
   return {
-    change: { recusal: null, refusedRecusals: [...(turn.state.refusedRecusals ?? []), ...refused] },
-    acts: { mediation: [decided] },
+    change: {
+      recusal: null,
+      refusedRecusals: [...(turn.state.refusedRecusals ?? []), ...refused],
+      ...(asked && { designation: { mediatorId, ...asked } }),
+    },
+    acts: { mediation: [{ ...decided, ...(asked && { acceptBy: asked.acceptBy }) }] },
   };
 }
 
@@ -213,7 +234,7 @@ function leaving(
     const { change, acts } = another(turn, { mediatorId, reason, silence: false, recused: true });
     return { change, acts: { mediation: [...before, ...(acts!.mediation ?? [])] } };
   }
-  requireInTime(negotiation!, turn.at);
+  requireNotOver(turn);
   const { change, round, redesignateBy } = nextRound(turn, mediatorId);
   const { lastDay } = negotiation!;
   const ofMediator = agreement?.terms.signatories.filter(({ role }) => role === 'MEDIATOR').map(({ id }) => id) ?? [];
