@@ -60,6 +60,7 @@ create table application (
   title_acts text,
   claim_kind text not null default 'MONEY'::text,
   title_key text,
+  tags text[] not null default '{}'::text[],
   constraint application_pkey PRIMARY KEY (case_id),
   constraint application_claim_check CHECK (claim > 0 OR claim_kind = 'ACT'::text AND claim = 0),
   constraint application_claim_kind_check CHECK (claim_kind = ANY (ARRAY['MONEY'::text, 'ACT'::text, 'MIXED'::text]))
@@ -67,6 +68,19 @@ create table application (
 CREATE INDEX application_of_court ON application USING btree (court, accepted_at);
 CREATE INDEX application_of_number ON application USING btree (case_number);
 CREATE INDEX application_of_title ON application USING btree (court, title_key, accepted_at);
+
+-- Papers of an application (申请材料), in the order of the file; grows by the papers of a case
+create table application_paper (
+  case_id text not null,
+  no integer not null,
+  title text not null,
+  pages integer,
+  sha256 text,
+  in_centre boolean not null default false,
+  constraint application_paper_pkey PRIMARY KEY (case_id, no),
+  constraint application_paper_no_check CHECK (no > 0),
+  constraint application_paper_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
+);
 
 -- The audit chain (审计链): who did what in which case, append-only; grows by one line an act, for ever
 create table audit (
@@ -119,6 +133,32 @@ create table auxiliary_matter (
   constraint auxiliary_matter_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
 
+-- Hints that a debtor is ripe for bankruptcy (执转破), and what was decided; grows by one row a hint
+create table bankruptcy_hint (
+  case_id text not null,
+  no integer not null,
+  party_id text not null,
+  grounds text[] not null,
+  reasons text,
+  state text not null,
+  raised_at timestamp(3) with time zone not null,
+  raised_by text not null,
+  finding text,
+  decision text,
+  consent_of text,
+  to_court text,
+  reply_by date,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  reply text,
+  reply_on date,
+  reply_note text,
+  constraint bankruptcy_hint_pkey PRIMARY KEY (case_id, no),
+  constraint bankruptcy_hint_no_check CHECK (no > 0),
+  constraint bankruptcy_hint_state_check CHECK (state = ANY (ARRAY['RAISED'::text, 'REFERRED'::text, 'GUIDED'::text, 'DISMISSED'::text, 'ACCEPTED'::text, 'NOT_ACCEPTED'::text])),
+  constraint bankruptcy_hint_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
+);
+
 -- Holiday notices (放假安排) that open cases adopt; grows by one row a notice, so by one or two a year
 create table calendar_notice (
   edition_id text not null,
@@ -142,6 +182,7 @@ create table case_directory (
   ending_known_at timestamp(3) with time zone,
   enforcement_ending_known_at timestamp(3) with time zone,
   named_title jsonb,
+  green_channel boolean not null default false,
   constraint case_directory_pkey PRIMARY KEY (case_id)
 );
 CREATE INDEX case_directory_ending_known_at ON case_directory USING btree (ending_known_at) WHERE ending_known_at IS NOT NULL;
@@ -186,11 +227,22 @@ create table case_record (
   owed_version integer not null default 0,
   awaits_ruling boolean not null default false,
   notices_untold boolean not null default false,
+  reopenings integer not null default 0,
   constraint case_record_pkey PRIMARY KEY (case_id),
   constraint case_record_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
 CREATE INDEX case_record_due ON case_record USING btree (court, COALESCE(due_at, 'infinity'::timestamp with time zone), case_id);
 CREATE INDEX case_record_open ON case_record USING btree (case_id) WHERE ending IS NULL OR awaits_ruling;
+
+-- When the settlement centre took a case in (和解中心签收); grows by one row a case
+create table centre_receipt (
+  case_id text not null,
+  received_at timestamp(3) with time zone not null,
+  received_by text not null,
+  note text,
+  constraint centre_receipt_pkey PRIMARY KEY (case_id),
+  constraint centre_receipt_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
+);
 
 -- Complaints of coercion (强迫和解的投诉) and what was decided; statement and reason are sealed; grows by one row a complaint
 create table complaint (
@@ -224,9 +276,12 @@ create table consent (
   said_at timestamp(3) with time zone,
   text_hash text,
   agent_id text,
+  stated_by text,
+  record text,
   constraint consent_pkey PRIMARY KEY (case_id, party_id),
   constraint consent_answer_check CHECK (answer = ANY (ARRAY['CONSENT'::text, 'REFUSE'::text])),
   constraint consent_channel_check CHECK (channel = ANY (ARRAY['IN_PERSON'::text, 'TELEPHONE'::text, 'ONLINE'::text, 'WRITTEN'::text])),
+  constraint consent_stated_by_check CHECK (stated_by = ANY (ARRAY['SELF'::text, 'AGENT'::text, 'LEGAL_REPRESENTATIVE'::text, 'GUARDIAN'::text])),
   constraint consent_party_id_fkey FOREIGN KEY (party_id) REFERENCES party(party_id)
 );
 
@@ -254,6 +309,7 @@ create table desk_item (
   red_at timestamp(3) with time zone,
   climbed jsonb,
   escalation_level integer not null default 0,
+  green boolean not null default false,
   constraint desk_item_pkey PRIMARY KEY (id),
   constraint desk_item_check CHECK (id = ((service || ':'::text) || item_id)),
   constraint desk_item_check1 CHECK ((state = 'OPEN'::text) = (closed_at IS NULL)),
@@ -262,7 +318,7 @@ create table desk_item (
   constraint desk_item_revision_check CHECK (revision >= 1),
   constraint desk_item_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
-CREATE INDEX desk_item_desk ON desk_item USING btree (court, role, state, due_at);
+CREATE INDEX desk_item_desk ON desk_item USING btree (court, role, state, green DESC, due_at);
 CREATE INDEX desk_item_open ON desk_item USING btree (case_id) WHERE state = 'OPEN'::text;
 
 -- Documents of the court as they were made (文书), their files sealed; grows by the documents of a case, some 50 kB each, which stay in its file
@@ -310,9 +366,28 @@ create table document_service (
   sent_at timestamp(3) with time zone not null,
   received_at timestamp(3) with time zone,
   recorded_by text not null,
+  contested jsonb,
+  paper_requested_at timestamp(3) with time zone,
   constraint document_service_pkey PRIMARY KEY (case_id, document_id, service_id),
   constraint document_service_check CHECK (received_at >= sent_at),
   constraint document_service_case_id_document_id_fkey FOREIGN KEY (case_id, document_id) REFERENCES document(case_id, document_id)
+);
+
+-- Assessments of debtors that are enterprises (企业评估); grows by one row an assessment
+create table enterprise_assessment (
+  case_id text not null,
+  no integer not null,
+  party_id text not null,
+  statements text not null,
+  assets bigint,
+  debts bigint,
+  conclusion text not null,
+  as_of date not null,
+  assessed_at timestamp(3) with time zone not null,
+  assessed_by text not null,
+  constraint enterprise_assessment_pkey PRIMARY KEY (case_id, no),
+  constraint enterprise_assessment_no_check CHECK (no > 0),
+  constraint enterprise_assessment_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
 
 -- Reviews of the conditions of filing (立案条件审查); what lacks and what was mended are sealed; grows by one row a review
@@ -327,6 +402,30 @@ create table filing_review (
   mended text,
   constraint filing_review_pkey PRIMARY KEY (case_id, no),
   constraint filing_review_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
+);
+
+-- First plans and security that debtors offered at the start (初步方案、担保); grows by one row an answer
+create table first_offer (
+  case_id text not null,
+  party_id text not null,
+  no integer not null,
+  offer text not null,
+  content text not null,
+  said_at timestamp(3) with time zone not null,
+  recorded_by text not null,
+  constraint first_offer_pkey PRIMARY KEY (case_id, party_id, no),
+  constraint first_offer_no_check CHECK (no > 0),
+  constraint first_offer_offer_check CHECK (offer = ANY (ARRAY['GIVEN'::text, 'NONE'::text])),
+  constraint first_offer_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
+);
+
+-- Who is named for a matter of the green channel (绿色通道事项责任人); grows by nothing once each matter has its row
+create table green_person (
+  court text not null,
+  item text not null,
+  subject text not null,
+  since timestamp(3) with time zone not null,
+  constraint green_person_pkey PRIMARY KEY (court, item)
 );
 
 -- Effects that happen once: the key of each, with its result; grows by the steps of cases until their end, and by one short row a command for ever
@@ -532,11 +631,13 @@ create table party (
   party_ref text,
   personal text not null,
   masked_name text not null,
+  identity_digest text,
   constraint party_pkey PRIMARY KEY (party_id),
   constraint party_case_id_position_key UNIQUE (case_id, "position"),
   constraint party_side_check CHECK (side = ANY (ARRAY['CREDITOR'::text, 'DEBTOR'::text])),
   constraint party_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
 );
+CREATE INDEX party_identity_digest ON party USING btree (identity_digest) WHERE identity_digest IS NOT NULL;
 
 -- Who the parties are, as documents name them (当事人身份), sealed; grows by one row a party of a case at most
 create table party_identity (
@@ -549,12 +650,112 @@ create table party_identity (
 );
 CREATE INDEX party_identity_of_case ON party_identity USING btree (case_id);
 
+-- Requests of parties (当事人诉求), taken in and answered through one place; grows by one row a request
+create table party_request (
+  case_id text not null,
+  no integer not null,
+  party_id text not null,
+  subject text not null,
+  request text not null,
+  state text not null,
+  team text not null,
+  asked_at timestamp(3) with time zone not null,
+  asked_by text not null,
+  answer_by timestamp(3) with time zone not null,
+  answer text,
+  answered_at timestamp(3) with time zone,
+  answered_by text,
+  constraint party_request_pkey PRIMARY KEY (case_id, no),
+  constraint party_request_check CHECK ((state = 'ANSWERED'::text) = (answered_at IS NOT NULL)),
+  constraint party_request_no_check CHECK (no > 0),
+  constraint party_request_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'ANSWERED'::text])),
+  constraint party_request_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
+);
+
+-- Reports to the mediation platform (反馈分调裁平台); grows by one row a report
+create table platform_report (
+  court text not null,
+  no integer not null,
+  made_at timestamp(3) with time zone not null,
+  made_by text not null,
+  constraint platform_report_pkey PRIMARY KEY (court, no),
+  constraint platform_report_no_check CHECK (no > 0)
+);
+
+-- What was reported of each case to the mediation platform, and whether it took it; grows by one row an outcome
+create table platform_row (
+  court text not null,
+  no integer not null,
+  line integer not null,
+  case_id text not null,
+  reference text not null,
+  case_number text not null,
+  outcome text not null,
+  outcome_on date not null,
+  enforcement_number text,
+  paid bigint,
+  receipt text,
+  reason text,
+  constraint platform_row_pkey PRIMARY KEY (court, no, line),
+  constraint platform_row_line_check CHECK (line > 0),
+  constraint platform_row_receipt_check CHECK (receipt = ANY (ARRAY['TAKEN'::text, 'RETURNED'::text])),
+  constraint platform_row_court_no_fkey FOREIGN KEY (court, no) REFERENCES platform_report(court, no)
+);
+CREATE INDEX platform_row_of_case ON platform_row USING btree (case_id);
+
+-- Papers of applications that wait to be entered (收件登记); grows by one row a receipt
+create table received_application (
+  court text not null,
+  receipt_no integer not null,
+  pack_id text not null,
+  ticket text not null,
+  green boolean not null,
+  handed_in date not null,
+  accept_by date not null,
+  received_at timestamp(3) with time zone not null,
+  received_by text not null,
+  case_id text,
+  constraint received_application_pkey PRIMARY KEY (court, receipt_no),
+  constraint received_application_receipt_no_check CHECK (receipt_no > 0)
+);
+
+-- Where parties are served (送达地址确认书), sealed; grows by one row a confirmation of a party
+create table service_address (
+  party_id text not null,
+  version integer not null,
+  case_id text not null,
+  personal text not null,
+  electronic boolean not null,
+  confirmed_at timestamp(3) with time zone not null,
+  recorded_by text not null,
+  constraint service_address_pkey PRIMARY KEY (party_id, version),
+  constraint service_address_version_check CHECK (version > 0)
+);
+CREATE INDEX service_address_of_case ON service_address USING btree (case_id);
+
+-- Whether a party may be served electronically (送达地址确认书); grows by one row a confirmation of a party
+create table service_consent (
+  party_id text not null,
+  version integer not null,
+  case_id text not null,
+  electronic boolean not null,
+  at timestamp(3) with time zone not null,
+  constraint service_consent_pkey PRIMARY KEY (party_id, version),
+  constraint service_consent_version_check CHECK (version > 0)
+);
+
 -- Settlements that were concluded before and are performed on here (接续管理); grows by one row a case that is taken over
 create table takeover (
   case_id text not null,
   settlement text not null,
   constraint takeover_pkey PRIMARY KEY (case_id),
   constraint takeover_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id)
+);
+
+-- Agents who are told once more, until they are (委托代理人); grows by nothing after its migration
+create table untold_agent (
+  agent_id text not null,
+  constraint untold_agent_pkey PRIMARY KEY (agent_id)
 );
 
 -- Tasks of people (待办事项); grows by the tasks of a case, which stay in its file
@@ -578,13 +779,17 @@ create table work_items (
   delegated_to text,
   escalation_level integer not null default 0,
   revision integer not null default 0,
+  green boolean not null default false,
+  green_due_at timestamp(3) with time zone,
   constraint work_items_pkey PRIMARY KEY (id),
   constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
   constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_check2 CHECK (green OR green_due_at IS NULL),
   constraint work_items_escalation_level_check CHECK (escalation_level >= 0),
   constraint work_items_revision_check CHECK (revision >= 0),
   constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);
-CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, due_at);
+CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, green DESC, due_at);
 CREATE INDEX work_items_open ON work_items USING btree (kind, case_id) WHERE state = 'OPEN'::text;
+CREATE INDEX work_items_untold ON work_items USING btree (id) WHERE revision = 0 AND state = 'OPEN'::text;

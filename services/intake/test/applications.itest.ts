@@ -13,8 +13,8 @@ const serial = (caseNumber: string): number => Number(/(\d+)号$/.exec(caseNumbe
 
 describe('an application', () => {
   it('gets its number, its advice and masked names, and the case is told of once', async () => {
-    const { body } = await intake.apply({}, 'first').expect(201);
-    const { body: repeated } = await intake.apply({}, 'first').expect(201);
+    const { body } = await intake.apply({ packId: 'dongying-2020' }, 'first').expect(201);
+    const { body: repeated } = await intake.apply({ packId: 'dongying-2020' }, 'first').expect(201);
     expect(repeated).toEqual(body);
     expect(body.caseNumber).toMatch(/^（2026）鲁0502执前调\d+号$/);
     expect(body.caseId).toBe(caseIdOf(body.caseNumber));
@@ -25,7 +25,7 @@ describe('an application', () => {
     expect(accepted?.data).toMatchObject({
       court: COURT,
       caseNumber: body.caseNumber,
-      packId: 'dongying-2020@2',
+      packId: 'dongying-2020@3',
       titleDocument: { number: '（2026）鲁0502民初1号', maker: '东营市东营区人民法院' },
       acceptedAt: FILED,
     });

@@ -88,6 +88,29 @@ describe('a holiday notice that the court adopts (PER-4)', () => {
     expect(adopted).toEqual([{ adopted_at: new Date(ADOPTED) }]);
   });
 
+  it('PRE-1, B6: wakes a case from here where the time of the judge to decide on a complaint moves, or may become certain', async () => {
+    const { service } = intake;
+    const complained = async (day: string, decideBy: string) => {
+      const caseId = await acceptedBefore();
+      const [party] = await sql('select party_id from party where case_id = $1 limit 1', [caseId]);
+      const complaint = {
+        act: 'recordComplaint',
+        partyId: party.party_id as string,
+        against: 'MEDIATOR',
+        statement: '被威胁',
+      } as const;
+      const by = { decideBy: courtInstant(decideBy), provisional: false };
+      await service.step(caseId, courtInstant(`${day}T10:00:00+08:00`), [{ ...complaint, ...by }], { step: 2 });
+      return caseId;
+    };
+    const moved = await complained('2026-09-17', '2026-09-23T00:00:00+08:00');
+    const unmoved = await complained('2026-10-12', '2026-10-16T00:00:00+08:00');
+    await adopt().expect(201);
+    const wakes = async (caseId: string) => (await told(caseId)).map(({ data }) => (data as { wakes?: false }).wakes);
+    await eventually(async () => expect(await wakes(moved)).toEqual([undefined]), TELLING);
+    await eventually(async () => expect(await wakes(unmoved)).toEqual([false]), TELLING);
+  });
+
   it('reaches each of more than one batch once, also where a second notice comes in the middle', async () => {
     const many = 80;
     await copied(many);

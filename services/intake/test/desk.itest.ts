@@ -151,10 +151,23 @@ describe('E7: the ladder of a case', () => {
     expect([body.code, body.zh]).toEqual(['WORK_ITEM.CLOSED', expect.stringContaining('事项在催办之前已经办结')]);
   });
 
-  it('both at once are recorded one after the other: either the task was done in time, or it was raised and is done', async () => {
+  it('both at once are recorded one after the other: the first that is recorded counts, and the records say which it was', async () => {
     await hear(told());
-    await Promise.all([reach(DUE), hear(closed('2026-05-30T00:00:00.200+08:00'))]);
-    expect((await escalations()).filter((one) => one.endsWith('OPEN'))).toEqual([]);
+    const [rung] = await Promise.all([reach(DUE), hear(closed('2026-05-30T00:00:00.200+08:00'))]);
+    const raised = await sql(`select state, outcome from work_items where case_id = $1 and id like 'escalation/%'`, [
+      caseId,
+    ]);
+    const order = (await names()).filter((name) => name === 'work-item-escalated');
+    if (rung.ending === undefined) {
+      // The rung was climbed first: somebody was told, and reads that the task was done after all.
+      expect(raised).toEqual([{ state: 'CANCELLED', outcome: { why: '事项已经办结' } }]);
+      expect(order).toHaveLength(1);
+    } else {
+      // The task was done first: the rung finds nothing open, and nobody is told of anything.
+      expect(rung.ending).toMatchObject({ ending: 'NOTHING_OPEN' });
+      expect(raised).toEqual([]);
+      expect(order).toEqual([]);
+    }
     const [{ state }] = await sql('select state from desk_item where case_id = $1', [caseId]);
     expect(state).toBe('DONE');
     expect(await laddered(DUE, { act: 'reviewLadder' })).toMatchObject({ ending: { ending: 'NOTHING_OPEN' } });

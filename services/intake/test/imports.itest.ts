@@ -1,6 +1,7 @@
+import { eventually } from '@hejie/testing';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from '@jest/globals';
-import { FILED, intakeFixture } from './fixture.js';
+import { FILED, intakeFixture, type Taken } from './fixture.js';
 
 const intake = intakeFixture();
 const COLUMNS = [
@@ -41,14 +42,6 @@ function row(nth: number, over: Readonly<Record<string, string>> = {}, prefix = 
 const csvOf = (rows: readonly (readonly string[])[], columns: readonly string[] = COLUMNS): Buffer =>
   Buffer.from([columns, ...rows].map((cells) => cells.join(',')).join('\n'));
 
-interface Taken {
-  readonly importId: string;
-  readonly rows: number;
-  readonly done: number;
-  readonly refused: number;
-  readonly pending: number;
-}
-
 function send(file: Buffer, format = 'CSV', key?: string) {
   const body = { packId: 'dongying-2020', format, file: file.toString('base64') };
   return intake.service.post('/imports', intake.filingClerk, FILED, key).send(body);
@@ -57,15 +50,6 @@ async function take(file: Buffer, format = 'CSV'): Promise<Taken> {
   files += 1;
   const { body } = await send(file, format).expect(201);
   return body as Taken;
-}
-async function workedOff(importId: string): Promise<Taken> {
-  for (;;) {
-    const { body, status } = await intake.service.read(`/imports/${importId}`, intake.filingClerk);
-    // A service that has just been started anew may say that it is busy.
-    if (status !== 503) expect(status).toBe(200);
-    if ((body as Taken).pending === 0) return body as Taken;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 async function report(importId: string, query = '') {
   const { body } = await intake.service.read(`/imports/${importId}/rows${query}`, intake.filingClerk).expect(200);
@@ -95,7 +79,7 @@ describe('a file of applications', () => {
       ]),
     );
     expect(rows).toBe(5);
-    expect(await workedOff(importId)).toMatchObject({ done: 2, refused: 3, pending: 0 });
+    expect(await intake.workedOff(importId)).toMatchObject({ done: 2, refused: 3, pending: 0 });
     const told = await report(importId);
     expect(
       told.map(({ line, state, problems }) => [line, state, problems.map(({ code, column }) => [code, column])]),
@@ -125,7 +109,7 @@ describe('a file of applications', () => {
   it('the same file again is the same import, whatever key it is sent with, and opens no case twice', async () => {
     const file = csvOf([row(1)]);
     const first = await take(file);
-    await workedOff(first.importId);
+    await intake.workedOff(first.importId);
     const { body } = await send(file, 'CSV', 'another-key').expect(201);
     expect(body).toMatchObject({ importId: first.importId, rows: 1, done: 1 });
   });
@@ -134,9 +118,9 @@ describe('a file of applications', () => {
     const prefix = 'corrected';
     const wrong = row(2, { 申请标的额: '0' }, prefix);
     const first = await take(csvOf([row(1, {}, prefix), wrong]));
-    await workedOff(first.importId);
+    await intake.workedOff(first.importId);
     const second = await take(csvOf([row(1, {}, prefix), row(2, {}, prefix)]));
-    expect(await workedOff(second.importId)).toMatchObject({ done: 1, refused: 1 });
+    expect(await intake.workedOff(second.importId)).toMatchObject({ done: 1, refused: 1 });
     const [taken, done] = await report(second.importId);
     const [before] = await report(first.importId);
     expect(taken).toMatchObject({
@@ -149,7 +133,7 @@ describe('a file of applications', () => {
 
   it('keeps what stands in it sealed, and of what was done nothing', async () => {
     const { importId } = await take(csvOf([row(1), row(2, { 申请标的额: '0' })]));
-    await workedOff(importId);
+    await intake.workedOff(importId);
     const kept: { state: string; cells: string | null }[] = await intake.service.dataSource.query(
       'select state, cells from import_row where import_id = $1 order by line',
       [importId],
@@ -163,7 +147,7 @@ describe('a file of applications', () => {
 
   it('may be a workbook, whose numbers are taken as they are written', async () => {
     const { importId } = await take(workbook([COLUMNS, row(1, { 申请标的额: '8182.1', 本金: '8182.1' })]), 'XLSX');
-    expect(await workedOff(importId)).toMatchObject({ done: 1, refused: 0 });
+    expect(await intake.workedOff(importId)).toMatchObject({ done: 1, refused: 0 });
     const [{ caseId } = { caseId: '' }] = await report(importId);
     const [accepted] = await intake.service.facts(caseId, 'application-accepted');
     expect(accepted?.data).toMatchObject({ claim: '8182.10' });
@@ -191,13 +175,12 @@ describe('a file of applications', () => {
   it('is gone on with where a service was stopped in the middle: no row is lost, none done twice', async () => {
     const { importId } = await take(csvOf(Array.from({ length: 40 }, (_, i) => row(i + 1))));
     // Some rows are done; the others wait for whoever comes next.
-    for (;;) {
+    await eventually(async () => {
       const { body } = await intake.service.read(`/imports/${importId}`, intake.filingClerk).expect(200);
-      if ((body as Taken).done >= 3) break;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+      expect((body as Taken).done).toBeGreaterThanOrEqual(3);
+    });
     await intake.restart();
-    expect(await workedOff(importId)).toMatchObject({ done: 40, refused: 0 });
+    expect(await intake.workedOff(importId)).toMatchObject({ done: 40, refused: 0 });
     const rows = await report(importId, '?limit=500');
     expect(new Set(rows.map(({ caseId }) => caseId)).size).toBe(40);
     const [{ cases }]: [{ cases: number }] = await intake.service.dataSource.query(

@@ -83,7 +83,7 @@ describe('a notice that cases are told of (PER-4, 放假办法4)', () => {
     const settled = await accepted(BEFORE.slice(0, 2));
     await intake.service.step(settled, courtInstant('2026-10-02T10:00:00+08:00'), [{ act: 'registerSettled' }]);
     const due = async () =>
-      (await intake.service.workItems(settled)).find(({ kind }) => kind === 'REGISTER_AND_CLOSE')!.dueAt;
+      (await intake.service.workItems(settled)).find(({ kind }) => kind === 'REGISTER_SETTLED')!.dueAt;
     expect(await due()).toEqual(new Date('2026-10-07T00:00:00+08:00'));
     await tell([notice(BEFORE[2]!, courtInstant('2026-10-03T10:00:00+08:00'))]);
     expect(await due()).toEqual(new Date('2026-10-09T00:00:00+08:00'));

@@ -1,16 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  enforcementClosingRecorded,
+  enforcementClosingWithdrawn,
   enforcementEnded,
+  enforcementStayed,
   mediationDueSet,
+  objectionFollowed,
   owedAfterEndingSet,
   performanceDueSet,
   performanceStageEntered,
+  stayRefused,
+  type FactDefinition,
 } from '@hejie/contracts/facts';
 import { courtInstant, legalDate, type Yuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { deliverTwice, eventually } from '@hejie/testing';
 import { keepOwed } from '../src/case-record/owed.js';
-import { FILED, intakeFixture, type FiledCase } from './fixture.js';
+import { COURT, FILED, intakeFixture, type FiledCase } from './fixture.js';
 
 const intake = intakeFixture();
 const ASKED = courtInstant(FILED);
@@ -217,7 +223,16 @@ describe('a case that goes back to filing', () => {
     expect(body.caseNumber).toMatch(/^（2026）鲁0502执\d+号$/);
     expect((await file('file').expect(201)).body).toEqual(body);
     expect((await file('again').expect(201)).body).toEqual(body);
-    expect((await service.workItems(caseId)).at(-1)).toMatchObject({ state: 'DONE', doneBy: 'filing-clerk-1' });
+    const [, filed, notified] = await service.workItems(caseId);
+    expect(filed).toMatchObject({ kind: 'FILE_AS_ENFORCEMENT', state: 'DONE', doneBy: 'filing-clerk-1' });
+    // PROC-2: enforcement begins with its notice, within ten days; the last of them is a rest day.
+    expect(notified).toMatchObject({
+      kind: 'NOTIFY_DEBTOR',
+      role: 'clerk',
+      state: 'OPEN',
+      dueAt: new Date('2026-06-23T00:00:00+08:00'),
+      facts: { enforcementNumber: body.caseNumber },
+    });
     expect((await service.facts(caseId, 'case-number-allocated')).length).toBe(2);
     expect((await service.audit(caseId)).filter((line) => !line.includes(' ladder.')).slice(2)).toEqual([
       'workflow case.handed-over-to-filing',
@@ -244,7 +259,7 @@ describe('a case that goes back to filing', () => {
 
   it('that was in enforcement already goes on there: both sides are told, and nothing is filed', async () => {
     const { service } = intake;
-    const { caseId } = await intake.filed({ packId: 'enterprise-2025', enforcementNumber: '(2026)鲁0502执77号' });
+    const { caseId } = await intake.filed({ packId: 'enterprise-2025@2', enforcementNumber: '(2026)鲁0502执77号' });
     await service.step(caseId, ASKED, [{ ...back, reason: 'FAILED', rule: 'PRE-7' }]);
     const letters = await service.letters(caseId, 'settlement-ended');
     expect(letters.map(({ body }) => body)).toEqual(
@@ -287,9 +302,9 @@ describe('a number of a case', () => {
       Array(2).fill(expect.stringContaining(number)),
     );
     expect(await service.workItems(closing.caseId)).toMatchObject([
-      { kind: 'REGISTER_AND_CLOSE', role: 'filing-clerk', state: 'OPEN', facts: { enforcementNumber: number } },
+      { kind: 'REGISTER_SETTLED', role: 'filing-clerk', state: 'OPEN', facts: { enforcementNumber: number } },
     ]);
-    const staying = await intake.filed({ packId: 'enterprise-2025', enforcementNumber: '(2026)鲁0502执78号' });
+    const staying = await intake.filed({ packId: 'enterprise-2025@2', enforcementNumber: '(2026)鲁0502执78号' });
     await service.step(staying.caseId, ASKED, [{ act: 'registerSettled' }]);
     expect(await service.facts(staying.caseId, 'settled-case-registered')).toMatchObject([
       { data: { effect: 'STAY' } },
@@ -298,7 +313,78 @@ describe('a number of a case', () => {
       { kind: 'STAY_ENFORCEMENT', role: 'enforcement-judge' },
     ]);
   });
+
+  it('CLS-3, PRE-6: it is reported as closed once it is performed, not before, and not while it is open again', async () => {
+    const { service } = intake;
+    const { caseId } = await intake.filed();
+    await service.step(caseId, ASKED, [{ act: 'registerSettled' }]);
+    const { data } = (await service.facts(caseId, 'settled-case-registered'))[0]!;
+    const reports = async () =>
+      (await service.workItems(caseId))
+        .filter(({ kind }) => kind === 'REPORT_CLOSED')
+        .map(({ state, title }) => [state, title]);
+    expect(await reports()).toEqual([]);
+    const end = { act: 'closeCase', ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: '8182.00' as Yuan } as const;
+    await deliverTwice(service.record, { atOnce: true })(service.next(caseId, ASKED, [end]));
+    const title = `${data.caseNumber as string}：和解协议履行完毕，以执行完毕方式报结案`;
+    expect(await reports()).toEqual([['OPEN', title]]);
+    const refused = await intake.filed();
+    const other = { ...end, ending: 'WITHDRAWN', rule: 'PRE-1', paid: '0.00' as Yuan } as const;
+    await service.step(refused.caseId, ASKED, [{ act: 'registerSettled' }, other]);
+    expect((await service.workItems(refused.caseId)).map(({ kind }) => kind)).toEqual(['REGISTER_SETTLED']);
+  });
+
+  it.each([
+    ['stays', enforcementStayed, 'STAY'],
+    ['refuses to stay', stayRefused, 'REFUSE'],
+  ] as const)(
+    'SET-ART-2-4: a judge who %s enforcement has done the task, which nobody completes without a ruling',
+    async (_, definition, decision) => {
+      const { service } = intake;
+      const { caseId } = await intake.filed({ packId: 'enterprise-2025@2', enforcementNumber: enforcementNumber() });
+      await service.step(caseId, ASKED, [{ act: 'registerSettled' }]);
+      const judge = await service.token({ roles: ['enforcement-judge'], court: COURT, subject: 'judge-1' });
+      const completion = `/work-items/${encodeURIComponent(`stay/${caseId}`)}/completion`;
+      const refused = await service.post(completion, judge, FILED).send({ outcome: '已阅' });
+      expect([refused.status, refused.body.code]).toEqual([409, 'WORK_ITEM.HAS_COMMAND']);
+      await tell(caseId, definition);
+      await eventually(
+        async () =>
+          expect(await service.workItems(caseId)).toMatchObject([{ kind: 'STAY_ENFORCEMENT', state: 'DONE' }]),
+        { timeout: 30_000 },
+      );
+      const [row] = await service.dataSource.query('select outcome from work_items where case_id = $1', [caseId]);
+      expect(row.outcome).toMatchObject({ decision });
+    },
+  );
+
+  it('CLS-4: the end of enforcement after a withdrawal is ruled where it is closed, and lies before the judge again where that was none', async () => {
+    const { service } = intake;
+    const { caseId } = await intake.filed({ packId: 'enterprise-2025@2', enforcementNumber: enforcementNumber() });
+    const withdrawn = { act: 'recordApplicationWithdrawal', signedBy: [`${caseId}.1`], reason: '撤回' } as const;
+    await service.step(caseId, ASKED, [withdrawn]);
+    const stands = (state: string) =>
+      eventually(
+        async () => expect(await service.workItems(caseId)).toMatchObject([{ kind: 'RULE_ON_TERMINATION', state }]),
+        { timeout: 30_000 },
+      );
+    await stands('OPEN');
+    await tell(caseId, enforcementClosingRecorded);
+    await stands('DONE');
+    await tell(caseId, enforcementClosingWithdrawn, { standing: null });
+    await stands('OPEN');
+  });
 });
+
+const enforcementNumber = () => `(2026)鲁0502执${Math.floor(Math.random() * 1e8)}号`;
+
+/** Another service tells of the case. */
+const tell = (caseId: string, definition: FactDefinition, over: object = {}) =>
+  intake.service.unitOfWork.run((tx) => {
+    const data = { ...(definition.sample as object), caseId, ...over };
+    const fact = { definition, caseId, aggregateId: caseId, data, occurredAt: ASKED };
+    return intake.service.get(Outbox).append(tx, fact as never);
+  });
 
 describe('the end of a case', () => {
   it('is told once, and nobody is asked any longer', async () => {
@@ -319,9 +405,40 @@ describe('the end of a case', () => {
     expect(status.body).toMatchObject({ ending: 'PERFORMED', paid: '8182.00', awaiting: '案件已结束' });
     const late = await service
       .post(`/cases/${caseId}/consents`, intake.filingClerk, FILED)
-      .send({ partyId: `${caseId}.1`, answer: 'CONSENT' })
+      .send({ partyId: `${caseId}.1`, answer: 'CONSENT', statedBy: 'SELF', record: '当面笔录' })
       .expect(409);
     expect(late.body.code).toBe('CASE.ENDED');
+  });
+
+  it('SET-ART-12-1: is undone where an objection is upheld: the case opens again as it was accepted, once, and ends by a later step', async () => {
+    const { service } = intake;
+    const { caseId } = await asked();
+    const end = { act: 'closeCase', ending: 'PERFORMED', rule: 'SET-ART-8-1', paid: '8182.00' as Yuan } as const;
+    await service.step(caseId, ASKED, [end]);
+    const hear = (reopens: boolean) =>
+      service.unitOfWork.run((tx) =>
+        service.get(Outbox).append(tx, {
+          definition: objectionFollowed,
+          caseId,
+          aggregateId: caseId,
+          data: { ...objectionFollowed.sample, caseId, reopens },
+          occurredAt: ASKED,
+        }),
+      );
+    await hear(false);
+    await hear(true);
+    await eventually(async () => expect(await service.facts(caseId, 'case-reopened')).toHaveLength(1), {
+      timeout: 30_000,
+    });
+    const [accepted] = await service.facts(caseId, 'application-accepted');
+    const { titleDocument: _, ...opening } = accepted!.data as Record<string, unknown>;
+    const { objectionId, at } = objectionFollowed.sample;
+    expect((await service.facts(caseId, 'case-reopened'))[0]!.data).toEqual({ ...opening, nth: 1, objectionId, at });
+    const known = () =>
+      service.dataSource.query('select ending, step from case_directory where case_id = $1', [caseId]);
+    expect(await known()).toEqual([{ ending: null, step: 1_000_000 }]);
+    const shown = async () => (await service.read(`/cases/${caseId}`, intake.filingClerk).expect(200)).body;
+    expect(await shown()).toMatchObject({ stage: 'RULING', ending: null, paid: null });
   });
 
   it('CLS-3: as performed, of which something is owed all the same, is shown with it until nothing is', async () => {
@@ -357,12 +474,12 @@ describe('the end of a case', () => {
       await eventually(async () => expect(await kept()).toEqual([{ owed_version: version }]), { timeout: 30_000 });
     };
     const closing = async () => {
-      const [task] = await service.dataSource.query(`select state, title, facts from work_items where case_id = $1`, [
-        caseId,
-      ]);
+      const [task] = await service.dataSource.query(
+        `select state, title, facts from work_items where case_id = $1 and kind = 'REPORT_CLOSED'`,
+        [caseId],
+      );
       return task;
     };
-    const before = await closing();
 
     // Performance may tell of it before the case has had intake record its end.
     await heard('600000.00', 1);
@@ -373,14 +490,16 @@ describe('the end of a case', () => {
     expect(await shown()).toEqual(owing);
     const status = () => service.read(`/cases/${caseId}/status`, intake.filingClerk).expect(200);
     expect((await status()).body).toMatchObject({ ending: 'PERFORMED', paid: '900000.00', owedAfterEnding: owing });
-    // The task follows from the signed agreement, not from performance; whoever does it reads what is owed.
-    expect(await closing()).toEqual({
+    // Whoever reports it as closed reads what is owed.
+    const said = await closing();
+    expect(said).toMatchObject({
       state: 'OPEN',
-      title: `${before.title}（案件结束后尚欠600000.00元，报结案前核实）`,
-      facts: { ...before.facts, owedAfterEnding: owing },
+      title: expect.stringMatching(/报结案（案件结束后尚欠600000.00元，报结案前核实）$/),
+      facts: { owedAfterEnding: owing },
     });
     await heard('0.00', 2);
-    expect(await closing()).toEqual(before);
+    const { owedAfterEnding: _, ...facts } = said.facts;
+    expect(await closing()).toEqual({ state: 'OPEN', title: said.title.replace(/（案件结束后.*$/, ''), facts });
 
     await told('0.00', 3);
     await told('200000.00', 2);

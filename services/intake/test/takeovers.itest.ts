@@ -49,6 +49,23 @@ describe('a settlement that is being performed', () => {
     expect(await intake.service.workItems(body.caseId)).toEqual([]);
   });
 
+  it('H10: caps, owners, guarantors and payers become parties of the case; what moved the two years goes with it', async () => {
+    const { body } = await send(
+      settlement({
+        terms: agreementTermsOf({ debtorCaps: [{ partyId: '2', cap: '400000.00' as never }] }),
+        receipts: [{ receiptId: 'old-1', valueDate: '2026-06-30', amount: '300000.00', payerPartyId: '2' }],
+        periodActs: [{ kind: 'DEMAND', actId: 'd-1', day: '2026-07-10', evidence: '催告函' }],
+      }),
+    ).expect(201);
+    const { takeOver } = await intake.service.step(body.caseId, courtInstant(NOW), [{ act: 'takeOver' }]);
+    const debtor = `${body.caseId}.2`;
+    expect(takeOver).toMatchObject({
+      terms: { debtorCaps: [{ partyId: debtor, cap: '400000.00' }] },
+      receipts: [{ receiptId: 'old-1', payerPartyId: debtor }],
+      periodActs: [{ actId: 'd-1', kind: 'DEMAND', from: '2026-07-10', to: '2026-07-10', ground: null }],
+    });
+  });
+
   it('whatever screening says: whether a settlement is to be sought nobody asks any more', async () => {
     const screening = { creditorWilling: false, debtorWilling: false };
     await send(settlement({ application: fileApplicationOf({ screening }) })).expect(201);
@@ -57,7 +74,11 @@ describe('a settlement that is being performed', () => {
   it('CASE-4: keeps its number to itself: the counter of its year goes on behind it', async () => {
     const serial = 950_000_000 + (serials += 1);
     const caseNumber = `（2026）${COURT}执前调${serial}号`;
-    await send(settlement({ caseNumber })).expect(201);
+    // A slip of the pen leaves no gap: the counter stands where it stood.
+    const slip = await send(settlement({ caseNumber })).expect(422);
+    expect(slip.body).toMatchObject({ code: 'TAKEOVER.NUMBER_AHEAD', rule: 'CASE-4', path: '/caseNumber' });
+    expect(Number(/(\d+)号$/.exec((await intake.filed()).caseNumber)![1])).toBeLessThan(serial);
+    await send(settlement({ caseNumber, numberChecked: true })).expect(201);
     const { caseNumber: next } = await intake.filed();
     expect(Number(/(\d+)号$/.exec(next)![1])).toBeGreaterThan(serial);
     const { body } = await send(settlement({ caseNumber })).expect(409);
@@ -111,11 +132,7 @@ describe('a settlement that is being performed', () => {
       .post('/imports', intake.filingClerk, NOW)
       .send({ packId: 'dongying-2020', format: 'JSONL', file })
       .expect(201);
-    for (;;) {
-      const { body: now } = await intake.service.read(`/imports/${body.importId}`, intake.filingClerk).expect(200);
-      if (now.pending === 0) break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await intake.workedOff(body.importId as string);
     const { body: report } = await intake.service
       .read(`/imports/${body.importId}/rows`, intake.filingClerk)
       .expect(200);

@@ -1,6 +1,7 @@
-import { CaseRecorder, type Occasion } from '@hejie/casework';
+import { CaseRecorder, publishFact, type Occasion } from '@hejie/casework';
+import { agentRegistered, agentRevoked } from '@hejie/contracts/facts';
 import { type registerAgent } from '@hejie/contracts/http';
-import { type Transaction } from '@hejie/persistence';
+import { KeyRing, type Transaction } from '@hejie/persistence';
 import { maskName } from '@hejie/security';
 import { notFound } from '@hejie/service-kit';
 import { admitted, decideAgentAct, partyOf, type AgentPower } from '@hejie/settlement';
@@ -17,6 +18,7 @@ export class Agents {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    @Inject(KeyRing) private readonly ring: KeyRing,
   ) {}
 
   /** An agent comes with his papers. @throws LawError PARTY.NOT_IN_CASE. */
@@ -40,17 +42,10 @@ export class Agents {
       revokedBy: null,
     };
     await tx.manager.insert(Agent, agent);
-    const { agentId, scope, powers, validFrom } = agent;
-    await this.recorder.record(
-      tx,
-      { caseId, at, by },
-      {
-        audit: {
-          action: 'agent.registered',
-          facts: { agentId, partyId, scope, powers, validFrom, validUntil: validUntil ?? null },
-        },
-      },
-    );
+    const told = toldOf(agent, this.ring);
+    const audit = { action: 'agent.registered', facts: told };
+    const facts = [publishFact(agentRegistered, told)];
+    await this.recorder.record(tx, { caseId, at, by }, { audit, facts });
     return agent;
   }
 
@@ -66,8 +61,10 @@ export class Agents {
     if (agent.revokedAt !== null) return agent;
     const revoked = { revokedAt: at, revokedBy: by };
     await tx.manager.update(Agent, { agentId }, revoked);
-    const audit = { action: 'agent.revoked', facts: { agentId, partyId: agent.partyId, reason } };
-    await this.recorder.record(tx, { caseId, at, by }, { audit });
+    const { partyId } = agent;
+    const audit = { action: 'agent.revoked', facts: { agentId, partyId, reason } };
+    const facts = [publishFact(agentRevoked, { agentId, partyId })];
+    await this.recorder.record(tx, { caseId, at, by }, { audit, facts });
     return { ...agent, ...revoked };
   }
 
@@ -83,9 +80,28 @@ export class Agents {
     agentId: string,
     asked: { readonly partyId: string; readonly power: AgentPower; readonly now: CourtInstant },
   ): Promise<void> {
+    admitted(decideAgentAct(await this.known(caseId, agentId), asked));
+  }
+
+  /** As {@link requirePower}, where several have signed: for the one whose agent he is. */
+  async requirePowerForOneOf(
+    caseId: string,
+    agentId: string,
+    {
+      signedBy,
+      power,
+      now,
+    }: { readonly signedBy: readonly string[]; readonly power: AgentPower; readonly now: CourtInstant },
+  ): Promise<void> {
+    const agent = await this.known(caseId, agentId);
+    const partyId = signedBy.find((signatory) => signatory === agent.partyId) ?? signedBy[0]!;
+    admitted(decideAgentAct(agent, { partyId, power, now }));
+  }
+
+  private async known(caseId: string, agentId: string): Promise<Agent> {
     const agent = await this.dataSource.manager.findOneBy(Agent, { caseId, agentId });
     if (!agent) throw unknownAgent();
-    admitted(decideAgentAct(agent, asked));
+    return agent;
   }
 }
 
@@ -95,6 +111,20 @@ const unknownAgent = () =>
     '本案没有登记这名委托代理人；请先提交授权委托书登记（POST …/agents）',
     'No such agent is registered in this case; register his power of attorney first (POST …/agents)',
   );
+
+/** What is told of an agent: what he may do, not who he is; a keyed digest alone says where he is the same person. */
+export const toldOf = (
+  { agentId, partyId, name, capacity, scope, powers, validFrom, validUntil }: Agent,
+  ring: KeyRing,
+) => ({
+  agentId,
+  partyId,
+  scope,
+  powers: [...powers],
+  validFrom,
+  validUntil,
+  person: ring.digest(JSON.stringify([capacity, name]), 'intake.agent.person'),
+});
 
 /** An agent as he is shown. */
 export const agentOnWire = ({

@@ -1,4 +1,4 @@
-import { type CourtInstant, type Fen, type LegalDate } from '@hejie/law';
+import { type CaseTag, type CourtInstant, type Fen, type LegalDate } from '@hejie/law';
 import { encryptedColumn, fenColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
 import { type ClaimKind, type ScreeningAdvice, type TitleItemTerms } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -27,6 +27,8 @@ export class Application {
   @Column('text', { nullable: true }) titleKey: string | null;
   @Column('text') titleMaker: string;
   @Column('boolean') greenChannel: boolean;
+  /** A8, A11: 涉企、涉民生; none of one that a release before filed. */
+  @Column('text', { array: true, default: '{}' }) tags: CaseTag[];
   /** Each criterion that fired, with the quoted clause; never a refusal by itself. */
   @Column('jsonb') screening: ScreeningAdvice;
   /** Why a person entered the case although screening advised against it. */

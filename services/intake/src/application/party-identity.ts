@@ -3,6 +3,7 @@ import { partyIdentified } from '@hejie/contracts/facts';
 import { recordIdentity, type PartyIdentityBody } from '@hejie/contracts/http';
 import { sealContent, type ContentKeys } from '@hejie/security';
 import { type FiledParty } from './filed-application.js';
+import { type IdentityDigests } from './identity-digests.js';
 
 /** Who a party of an application is, as documents name him. What documents cannot carry of it stays in the application. */
 export function identityOfParty({ kind, name, identityNumber, address, phone }: FiledParty): PartyIdentityBody {
@@ -24,8 +25,9 @@ export async function identityFact(partyId: string, body: PartyIdentityBody, key
 
 /** An identity that was entered or put right in intake is told to those who make documents of the case. */
 export const identityTold =
-  (keys: ContentKeys): NonNullable<DocumentsOfService['identityTold']> =>
+  (keys: ContentKeys, digests: IdentityDigests): NonNullable<DocumentsOfService['identityTold']> =>
   async (tx, { caseId, partyId }) => {
     const identity = await identityOf(tx.manager, caseId, partyId);
+    if (identity) await digests.corrected(tx, partyId, identity.number);
     return identity ? [await identityFact(partyId, identity, keys)] : [];
   };

@@ -36,6 +36,15 @@ export function titleRow({ number, maker, acts }: FiledTitle, terms: TitleTerms)
   };
 }
 
+/** The terms of the title as they went to the case. */
+export function titleTerms({ principal, dailyRate, expiry, fee, titleItems, claimKind }: TitleColumns): TitleTerms {
+  return {
+    ...{ principal: formatYuan(principal), dailyRate, expiry, fee: formatYuan(fee) },
+    ...(titleItems && { items: titleItems }),
+    ...(claimKind !== 'MONEY' && { kind: claimKind }),
+  };
+}
+
 /** The title as people see it. No number of a person leaves here. */
 export function titleOnWire(application: TitleColumns) {
   const { titleItems, titleActs } = application;

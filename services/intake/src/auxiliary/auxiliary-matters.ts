@@ -18,7 +18,6 @@ import {
   type AuxiliaryMatter,
   type AuxiliaryParticular,
   type AuxiliaryTurn,
-  type PartyKind,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
@@ -199,7 +198,7 @@ async function matterNo(manager: EntityManager, caseId: string, no: number): Pro
 
 /** How the case stands for whoever acts in it. */
 async function turnOf({ manager }: Transaction, { caseId, principal, time }: CaseCall): Promise<AuxiliaryTurn> {
-  const { packId, calendarEditions } = await manager.findOneByOrFail(Application, { caseId });
+  const { packId, calendarEditions, tags } = await manager.findOneByOrFail(Application, { caseId });
   const record = await manager.findOneByOrFail(CaseRecord, { caseId });
   return {
     at: time.at,
@@ -207,6 +206,7 @@ async function turnOf({ manager }: Transaction, { caseId, principal, time }: Cas
     calendar: calendarOf(calendarEditions),
     inEnforcement: record.enforcementNumber !== null || packOf(packId).track === 'IN_ENFORCEMENT',
     performed: record.ending === 'PERFORMED' && owedOf(record) === null,
+    livelihood: tags.includes('LIVELIHOOD'),
   };
 }
 
@@ -216,7 +216,7 @@ async function applicantOf({ manager }: Transaction, caseId: string, partyId: st
   const party = await manager.findOneBy(Party, { caseId, partyId });
   if (party === null)
     throw notFound('AUXILIARY.NO_SUCH_PARTY', '本案没有该当事人', 'The case has no such party', { path: '/partyId' });
-  return { partyId, side: party.side, kind: party.kind as PartyKind };
+  return { partyId, side: party.side, kind: party.kind };
 }
 
 const particularsOf = ({ addressee, bearer, amount, promise, relief, evidence }: RequestWords): AuxiliaryParticular[] =>

@@ -23,13 +23,14 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { consentDeadline, lapseBy } from '@hejie/settlement';
+import { complaintDeadline, consentDeadline, lapseBy } from '@hejie/settlement';
 import { currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Brackets, In, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { Application } from '../application/application.entity.js';
 import { asNamed } from '../application/as-named.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
+import { DECIDE_COERCION } from '../complaint/complaint.activities.js';
 import { ASK_PARTIES } from '../consent/consent.activities.js';
 import { Lapse } from '../filing/lapse.entity.js';
 import { FILING_TASKS } from '../filing/filing.js';
@@ -110,7 +111,7 @@ export class CalendarEditions {
         {
           audit: { action: 'calendar.adopted', facts: { calendarEditions } },
           facts: [
-            publishFact(calendarAdopted, { calendarEditions, ...(await wakesAsking(tx, caseId, calendarEditions)) }),
+            publishFact(calendarAdopted, { calendarEditions, ...(await wakesHere(tx, caseId, calendarEditions)) }),
           ],
           tasks: await filingRedated(tx, caseId, calendarEditions, laterOf(adoption.at, currentCourtTime())),
         },
@@ -233,20 +234,28 @@ export class CalendarEditions {
 }
 
 /**
- * PRE-1, PER-4: the time to answer on settlement is kept here, so its case is woken from here where the notices move its end or may make it
- * certain; of everything else whoever keeps it wakes the case.
+ * PRE-1, B6, PER-4: the time to answer on settlement, and that of the judge to decide on a complaint, are kept here, so their case is woken from here
+ * where the notices move the end or may make it certain; of everything else whoever keeps it wakes the case.
  */
-async function wakesAsking(
+async function wakesHere(
   { manager }: Transaction,
   caseId: string,
   calendarEditions: readonly string[],
 ): Promise<{ readonly wakes?: false }> {
-  const asking = await manager.findOneBy(WorkItemEntity, { caseId, kind: ASK_PARTIES, state: 'OPEN' as const });
-  if (!asking?.dueAt) return { wakes: false };
+  const kind = In([ASK_PARTIES, DECIDE_COERCION]);
+  const open = await manager.findBy(WorkItemEntity, { caseId, kind, state: 'OPEN' as const });
+  if (open.every(({ dueAt }) => dueAt === null)) return { wakes: false };
   const { packId } = await manager.findOneByOrFail(Application, { caseId });
   const { dueProvisional } = await manager.findOneByOrFail(CaseRecord, { caseId });
-  const end = consentDeadline(legalDateOf(asking.createdAt), packOf(packId), calendarOf(calendarEditions));
-  return end && end.instant === asking.dueAt && end.provisional === dueProvisional ? { wakes: false } : {};
+  const [pack, calendar] = [packOf(packId), calendarOf(calendarEditions)];
+  const moves = open.some((task) => {
+    if (task.dueAt === null) return false;
+    const since = legalDateOf(task.createdAt);
+    const deadline = task.kind === ASK_PARTIES ? consentDeadline : complaintDeadline;
+    const end = deadline(since, pack, calendar);
+    return !(end && end.instant === task.dueAt && end.provisional === dueProvisional);
+  });
+  return moves ? {} : { wakes: false };
 }
 
 /** The next of them that nobody holds. */

@@ -3,6 +3,8 @@ import { caseNumberAllocated } from '@hejie/contracts/facts';
 import { caseIdOf } from '@hejie/contracts/workflows';
 import { LawError, legalDateOf, nextSerial, parseCaseNumber, yearOf, type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
+import { requireNumberInReach } from '@hejie/settlement';
+import { type EntityManager } from 'typeorm';
 
 /** A number that was given out, and the fact that tells of it, to be recorded with the act that asked for it. */
 export interface AllottedNumber {
@@ -23,14 +25,7 @@ export async function nextCaseNumber(
 ): Promise<AllottedNumber> {
   const year = yearOf(legalDateOf(at));
   const counter = [court, type, year];
-  await tx.manager.query(
-    'insert into case_number_counter (court, type, year, last) values ($1, $2, $3, 0) on conflict do nothing',
-    counter,
-  );
-  const [{ last }]: [{ last: number }] = await tx.manager.query(
-    'select last from case_number_counter where court = $1 and type = $2 and year = $3 for update',
-    counter,
-  );
+  const last = await lockedCounter(tx.manager, counter);
   const next = nextSerial({ court, type, year, last });
   const { caseNumber } = next;
   const { caseId = caseIdOf(caseNumber) } = known;
@@ -45,15 +40,35 @@ export async function nextCaseNumber(
   return { caseId, caseNumber, allotted: publishFact(caseNumberAllocated, { court, type, caseNumber }) };
 }
 
+/** The last number that was given, by its counter, which is held until the commit. */
+async function lockedCounter(manager: EntityManager, counter: readonly unknown[]): Promise<number> {
+  await manager.query(
+    'insert into case_number_counter (court, type, year, last) values ($1, $2, $3, 0) on conflict do nothing',
+    [...counter],
+  );
+  const [{ last }]: [{ last: number }] = await manager.query(
+    'select last from case_number_counter where court = $1 and type = $2 and year = $3 for update',
+    [...counter],
+  );
+  return last;
+}
+
+/** The number of a case that comes from elsewhere. */
+export interface NumberHeld {
+  readonly caseNumber?: string;
+  /** The clerk has checked it against the file, though it lies far ahead. */
+  readonly numberChecked: boolean;
+}
+
 /**
  * CASE-4: the number under which a case that comes from elsewhere was negotiated. It stays its own, and is given to nobody else: the counter of its year
  * goes on behind it.
- * @throws LawError `TAKEOVER.NUMBER_MISSING`, `TAKEOVER.NUMBER_FOREIGN`; 409 `TAKEOVER.CASE_KNOWN` where a case here has it.
+ * @throws LawError `TAKEOVER.NUMBER_MISSING`, `TAKEOVER.NUMBER_FOREIGN`, as `requireNumberInReach`; 409 `TAKEOVER.CASE_KNOWN` where a case here has it.
  */
 export async function heldNumber(
   { manager }: Transaction,
   { court, type, at }: { court: string; type: string; at: CourtInstant },
-  text: string | undefined,
+  { caseNumber: text, numberChecked: checked }: NumberHeld,
 ): Promise<{ readonly caseId: string; readonly caseNumber: string }> {
   if (text === undefined)
     throw refused('NUMBER_MISSING', `须填写原${type}案号`, `Give the number under which it was negotiated (${type})`);
@@ -66,9 +81,10 @@ export async function heldNumber(
     );
   const { canonical: caseNumber, year, serial } = reading;
   const counter = [court, type, year];
+  const last = await lockedCounter(manager, counter);
+  requireNumberInReach({ year, serial }, { last, today: legalDateOf(at), checked });
   await manager.query(
-    `insert into case_number_counter as c (court, type, year, last) values ($1, $2, $3, $4)
-      on conflict (court, type, year) do update set last = greatest(c.last, excluded.last)`,
+    'update case_number_counter set last = greatest(last, $4) where court = $1 and type = $2 and year = $3',
     [...counter, serial],
   );
   const caseId = caseIdOf(caseNumber);

@@ -21,6 +21,8 @@ export class CaseRecord {
   @Column('integer', { default: 0 }) dueStep: number;
   @Column('text', { nullable: true }) ending: Ending | null;
   @Column('text', { nullable: true }) endingRule: string | null;
+  /** SET-ART-12-1: how often it has opened again after an end that an objection has undone. */
+  @Column('integer', { default: 0 }) reopenings: number;
   /** An application to resume lies before the judge, also after the end (SET-ART-16-1). */
   @Column('boolean', { default: false }) awaitsRuling: boolean;
   /** PER-4: the case has taken up notices since its end of which nobody else has heard. */

@@ -4,13 +4,17 @@ import { type IntakeActs } from '@hejie/contracts/workflows';
 import { parseYuan } from '@hejie/law';
 import { toldEnding } from '@hejie/settlement';
 import { CaseRecord } from '../case-record/case-record.entity.js';
+import { CENTRE_INTAKE } from '../centre/centre.js';
 import { COERCION_OVERDUE, DECIDE_COERCION } from '../complaint/complaint.activities.js';
+import { toReportClosed } from '../filing/report-closed.js';
+import { STAY_ENFORCEMENT } from '../filing/rulings.js';
 import { REVIEW_FILING } from '../filing-review/filing-reviews.js';
 import { ASK_PARTIES } from '../consent/consent.activities.js';
 
 export const caseActivities = {
-  /** The tasks of filing stay: what a case leaves to file is filed after its end. */
-  async closeCase({ ending, rule, paid, lateness }, { tx, caseId, step, at }) {
+  /** The tasks of filing stay: what a case leaves to file is filed after its end. One that is performed is reported as closed (CLS-1). */
+  async closeCase({ ending, rule, paid, lateness }, occasion) {
+    const { tx, caseId, step, at } = occasion;
     const latenessSeconds = lateness?.latenessSeconds ?? 0;
     await tx.manager.update(
       CaseRecord,
@@ -28,6 +32,7 @@ export const caseActivities = {
         dueStep: step,
       },
     );
+    const reported = ending === 'PERFORMED' ? await toReportClosed(tx, occasion) : [];
     await endCase(tx, { caseId, ending, step });
     return {
       audit: { action: 'case.ended', facts: { ending, rule, paid, latenessSeconds } },
@@ -38,7 +43,11 @@ export const caseActivities = {
           { kind: DECIDE_COERCION },
           { kind: COERCION_OVERDUE },
           { kind: REVIEW_FILING },
+          { kind: STAY_ENFORCEMENT },
+          { kind: CENTRE_INTAKE },
         ],
+        // Anew where the case was opened again meanwhile.
+        reopened: reported,
       },
     };
   },

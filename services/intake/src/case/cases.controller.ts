@@ -80,6 +80,7 @@ function card(application: Application, record: CaseRecord) {
     cause: application.cause,
     claim: formatYuan(application.claim),
     greenChannel: application.greenChannel,
+    tags: application.tags,
     acceptedAt: application.acceptedAt,
     stage: record.stage,
     awaiting: record.awaiting,

@@ -3,6 +3,7 @@ import { complaintDecided, complaintReceived } from '@hejie/contracts/facts';
 import { type IntakeActs } from '@hejie/contracts/workflows';
 import { type Transaction } from '@hejie/persistence';
 import { dueHere, stageOfRecord } from '../case-record/due.js';
+import { IsNull } from 'typeorm';
 import { Complaint } from './complaint.entity.js';
 import * as letters from './letters.js';
 
@@ -36,6 +37,16 @@ export const complaintActivities = {
           },
         ],
       },
+    };
+  },
+
+  async recordComplaintClock({ from, decideBy, provisional, editions }, { tx, caseId, step }) {
+    const { no } = await pending(tx, caseId);
+    await tx.manager.update(Complaint, { caseId, no }, { decideBy });
+    await dueHere(tx, caseId, step, { dueAt: decideBy, provisional });
+    return {
+      audit: { action: 'complaint.clock-moved', facts: { no, from, decideBy, editions } },
+      tasks: { redated: [{ kind: DECIDE_COERCION, dueAt: decideBy }] },
     };
   },
 
@@ -85,5 +96,5 @@ export const complaintActivities = {
 
 /** The one complaint that nobody has decided: the case takes one at a time. */
 async function pending({ manager }: Transaction, caseId: string): Promise<Complaint> {
-  return manager.findOneOrFail(Complaint, { where: { caseId }, order: { no: 'DESC' } });
+  return manager.findOneOrFail(Complaint, { where: { caseId, finding: IsNull() }, order: { no: 'DESC' } });
 }

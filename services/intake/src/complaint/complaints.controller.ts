@@ -1,7 +1,9 @@
 import { caseStatus, complainOfCoercion, complaintsAnswer, decideCoercion } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { CaseCommands, CaseDirectory } from '@hejie/casework';
-import { AboutCase, Allow, Command, Returns, type CaseCall } from '@hejie/service-kit';
+import { AboutCase, Allow, Command, CurrentPrincipal, Returns, type CaseCall } from '@hejie/service-kit';
+import { type Principal } from '@hejie/security';
+import { mayReadComplaint } from '@hejie/settlement';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -53,8 +55,9 @@ export class ComplaintsController {
     scope: 'court',
   })
   @Returns(complaintsAnswer)
-  async list(@Param('caseId') caseId: string) {
-    const complaints = await this.dataSource.manager.find(Complaint, { where: { caseId }, order: { no: 'ASC' } });
+  async list(@Param('caseId') caseId: string, @CurrentPrincipal() { roles }: Principal) {
+    const all = await this.dataSource.manager.find(Complaint, { where: { caseId }, order: { no: 'ASC' } });
+    const complaints = all.filter(({ against }) => mayReadComplaint(roles, against));
     return {
       complaints: complaints.map(
         ({ partyId, against, statement, since, decideBy, finding, consequence, reason, decidedAt }) => ({

@@ -2,7 +2,7 @@ import { publishFact, type FactOfCase, type NewTask, type StepContext, type Step
 import { consentRecorded, consentRequested } from '@hejie/contracts/facts';
 import { type IntakeActs, type TimeToAnswer } from '@hejie/contracts/workflows';
 import { calendarOf, legalDateOf, packOf } from '@hejie/law';
-import { consentDeadline } from '@hejie/settlement';
+import { consentDeadline, type ConsentEvidence } from '@hejie/settlement';
 import { dueHere } from '../case-record/due.js';
 import { editionsOf } from '../filing/editions.js';
 import { Consent } from './consent.entity.js';
@@ -29,7 +29,8 @@ export const consentActivities = {
   async requestConsentsAnew({ nth, time }, step) {
     const { tx, caseId, at } = step;
     const unsaid = { answer: null, answeredAt: null, recordedBy: null, channel: null, saidAt: null, textHash: null };
-    await tx.manager.update(Consent, { caseId }, { requestedAt: at, ...unsaid, agentId: null });
+    const unproven = { agentId: null, statedBy: null, record: null };
+    await tx.manager.update(Consent, { caseId }, { requestedAt: at, ...unsaid, ...unproven });
     return asking(step, time, nth);
   },
 
@@ -40,10 +41,12 @@ export const consentActivities = {
     const answered = consents.filter((consent) => consent.answer !== null).length;
     const over = answered === consents.length || answer === 'REFUSE';
     const { channel, textHash } = evidence ?? {};
+    // What people wrote of the record stays in its row.
+    const { record: _, ...proof } = said as Partial<ConsentEvidence> & { agentId?: string };
     return {
       audit: {
         action: answer === 'REFUSE' ? 'consent.refused' : 'consent.recorded',
-        facts: { partyId, answer, ...said },
+        facts: { partyId, answer, ...proof },
       },
       facts: [publishFact(consentRecorded, { partyId, answer, ...(evidence && { channel, textHash }) })],
       tasks: over ? { done: [{ kind: ASK_PARTIES, outcome: { answered } }] } : {},

@@ -1,6 +1,6 @@
 import { type CourtInstant } from '@hejie/law';
-import { instantColumn } from '@hejie/persistence';
-import { type ConsentChannel } from '@hejie/settlement';
+import { encryptedColumn, instantColumn } from '@hejie/persistence';
+import { type ConsentChannel, type Signatory } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a party answered when it was asked whether it wants to settle (和解意愿, PRE-1). */
@@ -16,6 +16,9 @@ export class Consent {
   @Column('text', { nullable: true }) channel: ConsentChannel | null;
   @Column(instantColumn({ nullable: true })) saidAt: CourtInstant | null;
   @Column('text', { nullable: true }) textHash: string | null;
+  /** Of what staff has entered: who gave it, and on what record it stands; sealed, for people write it. */
+  @Column('text', { nullable: true }) statedBy: Signatory['by'] | null;
+  @Column(encryptedColumn('intake.consent.record', { nullable: true })) record: string | null;
   /** The agent who said it. */
   @Column('text', { nullable: true }) agentId: string | null;
 }

@@ -4,11 +4,12 @@ import { laterOf } from '@hejie/law';
 import { type CaseCall } from '@hejie/service-kit';
 import { admitted, decideConsentEvidence } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { type z } from 'zod';
 import { Agents } from '../agent/agents.js';
 import { Application } from '../application/application.entity.js';
 import { Party } from '../application/party.entity.js';
+import { Complaint } from '../complaint/complaint.entity.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
 import { Consent } from './consent.entity.js';
 import { consentText } from './letters.js';
@@ -22,20 +23,24 @@ export class Consents {
   ) {}
 
   /**
-   * An answer with what proves it, as the case is told it. @throws LawError CONSENT.OTHER_TEXT, CONSENT.SAID_LATER, CONSENT.SAID_BEFORE_ASKED;
+   * An answer with what proves it, as the case is told it. @throws LawError as `decideConsentEvidence`;
    * as `Agents.requirePower` where an agent says it.
    */
   async said(
     { caseId, principal, time }: CaseCall,
     { partyId, answer, agentId, ...given }: z.output<typeof answerConsent>,
   ): Promise<Omit<CommandArguments['recordConsent'], 'stamp'>> {
-    const { caseNumber, acceptedAt } = await this.dataSource.manager.findOneByOrFail(Application, { caseId });
+    const { manager } = this.dataSource;
+    const { caseNumber, acceptedAt } = await manager.findOneByOrFail(Application, { caseId });
+    // Asked anew after a complaint (B6) it answers anew.
+    const { requestedAt = acceptedAt } = (await manager.findOneBy(Consent, { caseId, partyId })) ?? {};
     const { hash: askedWith } = consentText(caseNumber);
     const own = principal.roles.includes('party');
     // In compressed time a command may come by a clock that lies behind its case.
-    const now = laterOf(time.at, acceptedAt);
-    const { channel = own ? 'ONLINE' : 'IN_PERSON', saidAt = now, textHash = askedWith } = given;
-    const evidence = admitted(decideConsentEvidence({ channel, saidAt, textHash, now, acceptedAt, askedWith }));
+    const now = laterOf(time.at, requestedAt);
+    const { channel = own ? 'ONLINE' : 'IN_PERSON', saidAt = now, textHash = askedWith, ...entered } = given;
+    const proof = { channel, saidAt, textHash, ...entered, ...(agentId !== undefined && { agentId }) };
+    const evidence = admitted(decideConsentEvidence({ ...proof, own, now, askedAt: requestedAt, askedWith }));
     if (agentId === undefined) return { partyId, answer, evidence };
     await this.agents.requirePower(caseId, agentId, { partyId, power: 'SETTLE', now: saidAt });
     return { partyId, answer, evidence, agentId };
@@ -44,13 +49,15 @@ export class Consents {
   /** The text, until when, and who has answered what. */
   async of(caseId: string) {
     const { manager } = this.dataSource;
-    const [application, record, parties, consents] = await Promise.all([
+    const [application, record, parties, consents, complained] = await Promise.all([
       manager.findOneByOrFail(Application, { caseId }),
       manager.findOneByOrFail(CaseRecord, { caseId }),
       manager.find(Party, { where: { caseId }, order: { position: 'ASC' } }),
       manager.findBy(Consent, { caseId }),
+      manager.existsBy(Complaint, { caseId, finding: IsNull() }),
     ]);
-    const opening = record.stage === 'OPENING';
+    // B6: while a complaint is decided nobody's time to answer runs; what is due then is the judge's.
+    const opening = record.stage === 'OPENING' && !complained;
     return {
       text: consentText(application.caseNumber),
       until: opening ? record.dueAt : null,
@@ -67,6 +74,8 @@ export class Consents {
           answeredAt: said?.answeredAt ?? null,
           textHash: said?.textHash ?? null,
           agentId: said?.agentId ?? null,
+          statedBy: said?.statedBy ?? null,
+          record: said?.record ?? null,
         };
       }),
     };

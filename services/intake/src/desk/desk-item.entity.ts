@@ -27,6 +27,8 @@ export class DeskItem {
   @Column(instantColumn({ name: 'closed_at', nullable: true })) closedAt: CourtInstant | null;
   @Column('text', { name: 'done_by', nullable: true }) doneBy: string | null;
   @Column('integer') revision: number;
+  /** A8: of a case on the green channel. */
+  @Column('boolean', { default: false }) green: boolean;
   /** From when it is amber, and red, by the pack and the calendar of its case. */
   @Column(instantColumn({ name: 'amber_at', nullable: true })) amberAt: CourtInstant | null;
   @Column(instantColumn({ name: 'red_at', nullable: true })) redAt: CourtInstant | null;

@@ -15,6 +15,7 @@ import { type CourtInstant } from '@hejie/law';
 import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
 import { currentCourtTime } from '@hejie/temporal';
+import { countedFrom } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { escalationsEnd } from '../ladder/escalation-tasks.js';
 import { ladderFollows } from '../ladder/ladder.js';
@@ -82,7 +83,9 @@ export class DeskOfAllSubscriptions {
     if (isOfCase) await lockCase(tx, caseId);
     const heard = await this.desk.heard(tx, service, data);
     // What has no term, and had none, is on no ladder.
-    if (!heard || !isOfCase || (heard.item.dueAt === null && heard.dueBefore === null)) return;
+    if (!heard || !isOfCase) return;
+    const { kind, dueAt, createdAt: openedAt } = heard.item;
+    if (countedFrom({ kind, dueAt, openedAt }) === null && heard.dueBefore === null) return;
     const ended = await escalationsEnd(tx, heard.item, heard.dueBefore);
     if (ended.length > 0) await this.recorder.record(tx, { caseId, at, by: CASE_ITSELF }, inOrder(ended, undefined));
     await this.follow(tx, caseId, at);

@@ -27,6 +27,7 @@ export const deskItem = z.object({
   dueAt: z.string().nullable(),
   colour: z.enum(DUE_COLOURS).nullable(),
   escalationLevel: z.number().int(),
+  green: z.boolean(),
   rule: z.string().nullable(),
   title: z.string(),
   state: z.enum(['OPEN', 'DONE', 'CANCELLED']),

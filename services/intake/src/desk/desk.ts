@@ -40,6 +40,7 @@ export class Desk {
     const item: DeskItem = {
       ...stands,
       role: stands.role,
+      green: stands.green === true,
       id,
       service,
       ...(await this.colours(tx, stands)),

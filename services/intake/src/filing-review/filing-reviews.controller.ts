@@ -1,8 +1,9 @@
 import { caseStatus, filingReviewsAnswer, insistOnApplication, mendFiling, reviewFiling } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
-import { CaseCommands, CaseDirectory } from '@hejie/casework';
+import { CaseCommands, CaseDirectory, isShown } from '@hejie/casework';
 import { type Transaction } from '@hejie/persistence';
-import { AboutCase, Allow, Command, Returns, Tx, type CaseCall } from '@hejie/service-kit';
+import { type Principal } from '@hejie/security';
+import { AboutCase, Allow, Command, CurrentPrincipal, Returns, Tx, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { type z } from 'zod';
 import { FilingReviews } from './filing-reviews.js';
@@ -64,7 +65,9 @@ export class FilingReviewsController {
     scope: 'case',
   })
   @Returns(filingReviewsAnswer)
-  async list(@Param('caseId') caseId: string) {
-    return { reviews: await this.reviews.of(caseId) };
+  async list(@Param('caseId') caseId: string, @CurrentPrincipal() principal: Principal) {
+    // What an application lacks is explained to the creditor (释明), and not to the other side.
+    const { parties } = await this.cases.known(caseId);
+    return { reviews: isShown(principal, parties, 'CREDITOR') ? await this.reviews.of(caseId) : [] };
   }
 }

@@ -1,11 +1,14 @@
-import { CaseRecorder, type NewLetter, type Occasion, type TaskChanges } from '@hejie/casework';
+import { CaseRecorder, publishFact, type NewLetter, type NewTask, type Occasion } from '@hejie/casework';
+import { filingDefectsSet } from '@hejie/contracts/facts';
 import { calendarOf, instantText } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import {
   admitted,
+  creditorOf,
   decideFilingReview,
   decideInsistence,
   decideMending,
+  standingDefects,
   type FilingDefect,
   type FilingReview as Reviewed,
 } from '@hejie/settlement';
@@ -16,7 +19,7 @@ import { Party } from '../application/party.entity.js';
 import { editionsOf } from '../filing/editions.js';
 import { asReviewed, FilingReview } from './filing-review.entity.js';
 
-/** Kind of the task to look at an application again: when its time to mend is over, or what lacks was mended. */
+/** Kind of the task to look at an application: first of all, when its time to mend is over, or what lacked was mended. */
 export const REVIEW_FILING = 'REVIEW_FILING';
 
 type Who = Pick<Occasion, 'caseId' | 'at' | 'by'>;
@@ -48,20 +51,30 @@ export class FilingReviews {
         action: 'filing.reviewed',
         facts: { no, lacking: defects.map(({ condition }) => condition), mendBy },
       },
+      facts: [publishFact(filingDefectsSet, { standing: standingDefects({ defects, mendedAt: null }) })],
       letters: mendBy === null ? [] : [explained(caseNumber, no, defects, instantText(mendBy).zh, creditors)],
       tasks: mendBy === null ? done : { ...done, opened: [again(caseId, caseNumber, no, mendBy)] },
     });
   }
 
-  /** @throws LawError FILING.NOTHING_LACKS, FILING.MENDING_LATE. */
+  /** @throws LawError FILING.NOTHING_LACKS, FILING.MENDING_LATE, PARTY.NOT_A_CREDITOR, PARTY.NOT_IN_CASE. */
   async mend(tx: Transaction, who: Who, partyId: string, statement: string): Promise<void> {
     const { caseId, at } = who;
     const latest = await this.latest(tx, caseId);
+    creditorOf(await tx.manager.findBy(Party, { caseId }), partyId);
     admitted(decideMending(latest && asReviewed(latest), at));
-    const { no } = latest!;
+    const { no, mendBy } = latest!;
     await tx.manager.update(FilingReview, { caseId, no }, { mendedAt: at, mended: statement });
-    const tasks: TaskChanges = { redated: [{ kind: REVIEW_FILING, dueAt: latest!.mendBy! }] };
-    await this.recorder.record(tx, who, { audit: { action: 'filing.mended', facts: { no, partyId } }, tasks });
+    const { caseNumber } = await tx.manager.findOneByOrFail(Application, { caseId });
+    await this.recorder.record(tx, who, {
+      audit: { action: 'filing.mended', facts: { no, partyId } },
+      facts: [publishFact(filingDefectsSet, { standing: standingDefects({ ...asReviewed(latest!), mendedAt: at }) })],
+      // The judge sees that he need not wait for the end of the time.
+      tasks: {
+        cancelled: [{ id: againId(caseId, no), why: '申请执行人已补正' }],
+        opened: [mended(caseId, caseNumber, no, mendBy!)],
+      },
+    });
   }
 
   /** The review on which a creditor insists. @throws LawError FILING.NOTHING_LACKS. */
@@ -100,12 +113,32 @@ function explained(
   };
 }
 
-const again = (caseId: string, caseNumber: string, no: number, dueAt: NonNullable<FilingReview['mendBy']>) => ({
-  id: `filing-review/${caseId}/${no}`,
+type MendBy = NonNullable<FilingReview['mendBy']>;
+
+/** SEED3 五(一)4: with the case the judge reviews first whether it can be filed; until when the pack says (`ladder.terms`). */
+export const firstReview = (caseId: string, caseNumber: string): NewTask => ({
+  id: `filing-review/${caseId}/first`,
   kind: REVIEW_FILING,
-  role: 'enforcement-judge' as const,
+  role: 'enforcement-judge',
+  facts: { caseNumber },
+  rule: 'PRE-3',
+  title: `${caseNumber}：首先审查执行申请是否符合立案条件`,
+});
+
+const againId = (caseId: string, no: number): string => `filing-review/${caseId}/${no}`;
+
+const again = (caseId: string, caseNumber: string, no: number, dueAt: MendBy): NewTask => ({
+  id: againId(caseId, no),
+  kind: REVIEW_FILING,
+  role: 'enforcement-judge',
   dueAt,
   facts: { caseNumber, no },
   rule: 'PRE-3',
   title: `${caseNumber}：补正后或者补正期满，重新审查立案条件`,
+});
+
+const mended = (caseId: string, caseNumber: string, no: number, dueAt: MendBy): NewTask => ({
+  ...again(caseId, caseNumber, no, dueAt),
+  id: `${againId(caseId, no)}/mended`,
+  title: `${caseNumber}：申请执行人已补正，重新审查立案条件`,
 });

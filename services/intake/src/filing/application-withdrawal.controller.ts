@@ -21,13 +21,16 @@ export class ApplicationWithdrawalController {
   @Returns(caseStatus, { status: 201 })
   async withdraw(
     @AboutCase() call: CaseCall,
-    @Body({ schema: withdrawApplication }) { agentId, ...body }: z.output<typeof withdrawApplication>,
+    @Body({ schema: withdrawApplication }) body: z.output<typeof withdrawApplication>,
   ): Promise<CaseStatus> {
-    for (const partyId of body.signedBy) await this.cases.requireOwnParty(call, partyId, 'signedBy');
-    const [partyId] = body.signedBy;
-    const power = 'WITHDRAW_APPLICATION' as const;
+    const { signedBy, agentId } = body;
+    for (const partyId of signedBy) await this.cases.requireOwnParty(call, partyId, 'signedBy');
     if (agentId !== undefined)
-      await this.agents.requirePower(call.caseId, agentId, { partyId: partyId!, power, now: call.time.at });
+      await this.agents.requirePowerForOneOf(call.caseId, agentId, {
+        signedBy,
+        power: 'WITHDRAW_APPLICATION',
+        now: call.time.at,
+      });
     return this.commands.execute('withdrawApplication', call, body);
   }
 }

@@ -8,8 +8,8 @@ import {
   FILE_AS_ENFORCEMENT,
   filingDue,
   filingTask,
-  REGISTER_AND_CLOSE,
-  registerAndClose,
+  REGISTER_SETTLED,
+  registerSettledTask,
   rejection,
 } from './filing.js';
 import { Lapse } from './lapse.entity.js';
@@ -22,6 +22,7 @@ import {
   returnedToEnforcement,
   settlementEnded,
 } from './letters.js';
+import { RULE_ON_TERMINATION, STAY_ENFORCEMENT, terminationTask } from './rulings.js';
 
 export const filingActivities = {
   /** A case that was in enforcement already goes on there under its number: there is nothing to file. */
@@ -30,7 +31,9 @@ export const filingActivities = {
     if (negotiation) await tx.manager.insert(Lapse, lapseOf(caseId, negotiation, at));
     const { court, caseNumber, packId } = known;
     const latenessSeconds = lateness?.latenessSeconds ?? 0;
-    const why = { reason, rule, statement, partyId, latenessSeconds };
+    // Who complained, and what was found on it, stands sealed with the complaint.
+    const said = reason === 'COERCED' ? {} : { statement, partyId };
+    const why = { reason, rule, ...said, latenessSeconds };
     if (packOf(packId).track === 'IN_ENFORCEMENT')
       return {
         audit: { action: 'case.returned-to-enforcement', facts: { caseNumber, ...why } },
@@ -57,17 +60,20 @@ export const filingActivities = {
   },
 
   /** CLS-4, 民诉法268(1): nothing is filed. Where enforcement has begun, a judge rules whether it ends. */
-  recordApplicationWithdrawal({ signedBy, reason }, { caseId, known: { caseNumber, packId } }) {
+  recordApplicationWithdrawal({ signedBy, reason, agentId }, { caseId, known: { caseNumber, packId } }) {
     const inEnforcement = packOf(packId).track === 'IN_ENFORCEMENT';
     return Promise.resolve({
-      audit: { action: 'application.withdrawn', facts: { signedBy, reason, inEnforcement } },
+      audit: {
+        action: 'application.withdrawn',
+        facts: { signedBy, reason, inEnforcement, ...(agentId !== undefined && { agentId }) },
+      },
       letters: [applicationWithdrawn(caseNumber, inEnforcement)],
       tasks: {
         opened: inEnforcement
           ? [
               {
-                id: `termination/${caseId}`,
-                kind: 'RULE_ON_TERMINATION',
+                id: terminationTask(caseId),
+                kind: RULE_ON_TERMINATION,
                 role: 'enforcement-judge' as const,
                 facts: { caseNumber, signedBy: [...signedBy] },
                 rule: 'CLS-4',
@@ -157,7 +163,7 @@ function tasksOf(
     return [
       {
         id: `stay/${caseId}`,
-        kind: 'STAY_ENFORCEMENT',
+        kind: STAY_ENFORCEMENT,
         role: 'enforcement-judge',
         facts: { caseNumber },
         rule: 'SET-ART-2-1',
@@ -167,13 +173,13 @@ function tasksOf(
   if (number === undefined) return [];
   return [
     {
-      id: registerAndClose(caseId),
-      kind: REGISTER_AND_CLOSE,
+      id: registerSettledTask(caseId),
+      kind: REGISTER_SETTLED,
       role: 'filing-clerk',
       dueAt: filingDue(at, calendarEditions),
       facts: { caseNumber, enforcementNumber: number },
       rule: 'CASE-6',
-      title: `${number}：登记立案并报结案`,
+      title: `${number}：登记立案；和解协议履行完毕后另行报结案`,
     },
   ];
 }

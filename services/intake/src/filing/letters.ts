@@ -63,7 +63,7 @@ export const registeredAsSettled = (caseNumber: string, effect: string, number: 
 
 function effectOf(effect: string, number: string | undefined): string {
   if (effect === 'REGISTER_AND_CLOSE')
-    return `和解协议已经确认，本院以${number ?? ''}登记执行案件，并作报结案处理。请继续按和解协议履行。`;
+    return `和解协议已经确认，本院以${number ?? ''}登记执行案件；和解协议履行完毕后，本院作报结案处理（《最高人民法院关于执行和解若干问题的规定》第八条）。请继续按和解协议履行。`;
   if (effect === 'STAY')
     return '和解协议已经确认，申请执行人可以申请中止执行，是否中止由本院审查裁定（《最高人民法院关于执行和解若干问题的规定》第二条）。请按和解协议履行。';
   return '和解协议已经确认，请按和解协议履行；履行完毕的，本院作结案处理（《最高人民法院关于执行和解若干问题的规定》第八条）。';

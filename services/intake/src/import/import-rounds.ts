@@ -17,6 +17,7 @@ const LOOK_EVERY_MS = 500;
 const AFTER_FAULT_MS = 10_000;
 /** After each row it rests half as long as the row took: whoever files by hand meanwhile does not wait behind a file of thousands. */
 const BREATH_SHARE = 0.5;
+const LINES_AT_ONCE = 200;
 
 /** A row was refused: its transaction is undone, and the reasons are noted in another. */
 class RowRefused extends Error {
@@ -43,33 +44,34 @@ export class ImportRounds extends BackgroundLoop {
 
   protected async turn(): Promise<void> {
     this.faults = 0;
-    const met = new Set<string>();
-    for (;;) {
-      if (this.stopped.aborted) return;
-      const began = performance.now();
-      const { importId, line } = (await this.one(met)) ?? {};
-      if (importId === undefined) break;
-      if (line !== undefined) met.add(`${importId}/${line}`);
-      await pause(BREATH_SHARE * (performance.now() - began), this.stopped);
-    }
-    this.faults = met.size;
+    for (const file of await this.unitOfWork.run(({ manager }) => waitingFiles(manager))) await this.workThrough(file);
   }
 
   protected override rest(): Promise<unknown> {
     return this.faults > 0 ? pause(AFTER_FAULT_MS, this.stopped) : super.rest();
   }
 
-  /** @returns the file of the row that was worked off, and its line where it met a fault; undefined: there is none. */
-  private async one(except: ReadonlySet<string>): Promise<{ importId: string; line?: number } | undefined> {
-    const next = await this.unitOfWork.run(({ manager }) => nextOf(manager, except));
-    if (next === undefined) return undefined;
-    const { importId, line, courtClock } = next;
+  /** Each row that waits once, in order: one that meets a fault waits for the next turn, and holds up no other. */
+  private async workThrough({ importId, courtClock }: WaitingFile): Promise<void> {
+    for (let after = 0; ;) {
+      const lines = await this.unitOfWork.run(({ manager }) => waitingLines(manager, importId, after));
+      for (const line of lines) {
+        if (this.stopped.aborted) return;
+        const began = performance.now();
+        await this.one(importId, line, courtClock);
+        await pause(BREATH_SHARE * (performance.now() - began), this.stopped);
+      }
+      if (lines.length < LINES_AT_ONCE) return;
+      after = lines.at(-1)!;
+    }
+  }
+
+  private async one(importId: string, line: number, courtClock: WaitingFile['courtClock']): Promise<void> {
     try {
       await withCourtClock(courtClock ?? undefined, () => this.workOff(importId, line));
-      return { importId };
     } catch (error) {
+      this.faults += 1;
       this.logger.error(`IMPORT.ROW_NOT_DONE: line ${line} of ${importId} met a fault (${errorName(error)})`);
-      return { importId, line };
     }
   }
 
@@ -165,18 +167,23 @@ export class ImportRounds extends BackgroundLoop {
   }
 }
 
-/** The next row that waits, the oldest file first; `except`: those that met a fault in this turn. */
-async function nextOf(
-  manager: Transaction['manager'],
-  except: ReadonlySet<string>,
-): Promise<(Pick<ImportedRow, 'importId' | 'line'> & Pick<ImportedFile, 'courtClock'>) | undefined> {
-  const [next]: { import_id: string; line: number; court_clock: ImportedFile['courtClock'] }[] = await manager.query(
-    `select row.import_id, row.line, file.court_clock from import_file file join import_row row using (import_id)
-      where row.state = 'PENDING' and row.import_id || '/' || row.line <> all($1)
-      order by file.received_at, row.import_id, row.line limit 1 for update of row skip locked`,
-    [[...except]],
+type WaitingFile = Pick<ImportedFile, 'importId' | 'courtClock'>;
+
+/** Files of which rows wait, the oldest first. */
+function waitingFiles(manager: Transaction['manager']): Promise<WaitingFile[]> {
+  return manager.query(
+    `select import_id as "importId", court_clock as "courtClock" from import_file
+      where import_id in (select import_id from import_row where state = 'PENDING') order by received_at, import_id`,
   );
-  return next && { importId: next.import_id, line: next.line, courtClock: next.court_clock };
+}
+
+/** A file's lines that wait, from one on: some at a time, so that a row costs the same wherever it stands in its file. */
+async function waitingLines(manager: Transaction['manager'], importId: string, after: number): Promise<number[]> {
+  const rows: { line: number }[] = await manager.query(
+    `select line from import_row where import_id = $1 and state = 'PENDING' and line > $2 order by line limit $3`,
+    [importId, after, LINES_AT_ONCE],
+  );
+  return rows.map(({ line }) => line);
 }
 
 const LINE_UNREADABLE: Refusal = {

@@ -5,10 +5,12 @@ import { compareInstants, type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { isRole } from '@hejie/security';
 import {
+  countedFrom,
   decideEscalation,
   ladderStanding,
   LADDER_STATES,
   responsibleFor,
+  restsForComplaint,
   withRung,
   type Absence,
   type FileDue,
@@ -16,6 +18,7 @@ import {
   type LadderStanding,
   type TaskAtRung,
 } from '@hejie/settlement';
+import { Complaint } from '../complaint/complaint.entity.js';
 import { DeskItem } from '../desk/desk-item.entity.js';
 import { escalationTask, escalationsOf } from './escalation-tasks.js';
 import { LadderRow } from './ladder.entity.js';
@@ -100,8 +103,9 @@ async function looked(tx: Transaction, caseId: string, at: CourtInstant): Promis
   const law = deskLawOf(entry);
   const open = await tx.manager.find(DeskItem, { where: { caseId, state: 'OPEN' as const }, order: { id: 'ASC' } });
   const absences = await absencesFrom(tx, court, at);
+  const complaints = await tx.manager.find(Complaint, { where: { caseId }, select: { since: true, decidedAt: true } });
   const standing = ladderStanding(
-    open.map((item) => laddered(item, at, absences)),
+    open.filter((task) => !restsForComplaint({ task, complaints })).map((item) => laddered(item, at, absences)),
     law.pack,
     law.calendar,
   );
@@ -127,8 +131,8 @@ async function raised(
 ): Promise<Recording> {
   const { item } = task;
   const { service, itemId } = item;
-  const dueAt = task.dueAt!;
-  const escalation = decideEscalation({ ...task, dueAt }, next.rung, next.at, pack);
+  const dueAt = countedFrom(task)!;
+  const escalation = decideEscalation(task, next.rung, next.at, pack);
   const { level, how, role, rule, latenessDays, responsible, responsibleRole } = escalation;
   if (!isRole(role)) throw new Error(`LADDER.UNKNOWN_ROLE: ${pack.ref} raises tasks to "${role}", which nobody holds`);
   await tx.manager.update(

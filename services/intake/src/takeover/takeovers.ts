@@ -3,7 +3,14 @@ import { calendarOf, legalDateOf, openingEditions, packOf } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
 import { type CourtTimeReading } from '@hejie/service-kit';
-import { awardedBy, requireTakeover, titleAsFiled, type EarlierSettlement } from '@hejie/settlement';
+import {
+  awardedBy,
+  requireTakeover,
+  titleAsFiled,
+  withPartyIds,
+  type EarlierPeriodAct,
+  type EarlierSettlement,
+} from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
 import { Applications, type AcceptedApplication } from '../application/applications.service.js';
@@ -20,7 +27,7 @@ export class Takeovers {
   /** @throws LawError as `requireTakeover` and as `Applications.accept`. */
   async take(
     tx: Transaction,
-    { application, caseNumber, confirmedOn, terms: written, receipts }: TakeoverBody,
+    { application, caseNumber, numberChecked, confirmedOn, terms: written, receipts, periodActs }: TakeoverBody,
     clerk: Principal,
     time: CourtTimeReading,
   ): Promise<AcceptedApplication> {
@@ -37,26 +44,20 @@ export class Takeovers {
       confirmedOn,
       terms: { ...written, version: written.version ?? 1 },
       receipts,
+      ...(periodActs.length > 0 && { periodActs: periodActs.map(actOf) }),
     };
     requireTakeover(settlement, legalDateOf(time.at), pack, about);
-    const accepted = await this.applications.accept(tx, application, clerk, time, { caseNumber });
+    const accepted = await this.applications.accept(tx, application, clerk, time, { caseNumber, numberChecked });
     const partyIds = new Map(accepted.parties.map(({ partyId }, i) => [String(i + 1), partyId]));
-    const kept: EarlierSettlement = { ...settlement, terms: withParties(settlement.terms, partyIds) };
-    await tx.manager.insert(Takeover, { caseId: accepted.caseId, settlement: JSON.stringify(kept) });
+    const kept = JSON.stringify(withPartyIds(settlement, partyIds));
+    await tx.manager.insert(Takeover, { caseId: accepted.caseId, settlement: kept });
     return accepted;
   }
 }
 
-/** The terms with the ids under which the case knows its parties. */
-function withParties(
-  terms: EarlierSettlement['terms'],
-  partyIds: ReadonlyMap<string, string>,
-): EarlierSettlement['terms'] {
-  const idOf = (position: string): string => partyIds.get(position) ?? position;
-  return {
-    ...terms,
-    signatories: terms.signatories.map((one) => (one.partyId ? { ...one, partyId: idOf(one.partyId) } : one)),
-    security: terms.security.map((one) => ({ ...one, ownerPartyId: idOf(one.ownerPartyId) })),
-    ...(terms.account?.partyId && { account: { ...terms.account, partyId: idOf(terms.account.partyId) } }),
-  };
+function actOf(act: TakeoverBody['periodActs'][number]): EarlierPeriodAct {
+  const { actId, evidence } = act;
+  return act.kind === 'OBSTACLE'
+    ? { actId, kind: act.kind, from: act.from, to: act.to, ground: act.ground, evidence }
+    : { actId, kind: act.kind, from: act.day, to: act.day, ground: null, evidence };
 }
