@@ -12,6 +12,22 @@ create table absence (
   constraint absence_check1 CHECK (deputy <> subject)
 );
 
+-- Agents of parties with their powers (委托代理人), as intake registers them; grows by one row an agent
+create table agent_power (
+  agent_id text not null,
+  case_id text not null,
+  party_id text not null,
+  scope text not null,
+  powers text[] not null,
+  valid_from date not null,
+  valid_until date,
+  revoked_at timestamp(3) with time zone,
+  person text,
+  constraint agent_power_pkey PRIMARY KEY (agent_id),
+  constraint agent_power_scope_check CHECK (scope = ANY (ARRAY['SPECIAL'::text, 'GENERAL'::text]))
+);
+CREATE INDEX agent_power_by_case ON agent_power USING btree (case_id);
+
 -- Versions of the settlement agreement (和解协议); grows by the drafts of a case, which stay in its file
 create table agreement (
   case_id text not null,
@@ -21,7 +37,39 @@ create table agreement (
   proposed_by text not null,
   proposed_at timestamp(3) with time zone not null,
   confirmed_at timestamp(3) with time zone,
+  offer integer,
   constraint agreement_pkey PRIMARY KEY (case_id, version)
+);
+
+-- Amendments of agreements (变更和解协议): consents, form, differences in words; grows by one row an amendment
+create table amendment (
+  case_id text not null,
+  version integer not null,
+  effective_from date not null,
+  consents jsonb not null,
+  guarantor_consents jsonb not null,
+  guarantors jsonb not null,
+  form jsonb not null,
+  differences jsonb not null,
+  records text,
+  constraint amendment_pkey PRIMARY KEY (case_id, version),
+  constraint amendment_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES agreement(case_id, version)
+);
+
+-- Whether a draft of an amendment harms others (变更协议审查): who said what of which text; grows by a row each time
+create table amendment_review (
+  case_id text not null,
+  seq integer not null,
+  version integer not null,
+  draft jsonb not null,
+  finding text not null,
+  interests text[] not null,
+  reasons text not null,
+  intent text,
+  reviewed_by text not null,
+  reviewed_at timestamp(3) with time zone not null,
+  constraint amendment_review_pkey PRIMARY KEY (case_id, seq),
+  constraint amendment_review_finding_check CHECK (finding = ANY (ARRAY['OPEN'::text, 'NONE'::text, 'FOUND'::text]))
 );
 
 -- Appraisals (评估、鉴定) during the negotiation; grows by one row an appraisal
@@ -36,6 +84,14 @@ create table appraisal (
   ended_at timestamp(3) with time zone,
   constraint appraisal_pkey PRIMARY KEY (case_id, nth),
   constraint appraisal_check CHECK (until >= begins)
+);
+
+-- Debtor enterprises that are assessed before talks begin; grows by one row a debtor, where the pack asks
+create table assessment_awaited (
+  case_id text not null,
+  party_id text not null,
+  assessed_at timestamp(3) with time zone,
+  constraint assessment_awaited_pkey PRIMARY KEY (case_id, party_id)
 );
 
 -- The audit chain (审计链): who did what in which case, append-only; grows by one line an act, for ever
@@ -74,10 +130,25 @@ create table case_directory (
   ending_known_at timestamp(3) with time zone,
   enforcement_ending_known_at timestamp(3) with time zone,
   named_title jsonb,
+  green_channel boolean not null default false,
   constraint case_directory_pkey PRIMARY KEY (case_id)
 );
 CREATE INDEX case_directory_ending_known_at ON case_directory USING btree (ending_known_at) WHERE ending_known_at IS NOT NULL;
 CREATE INDEX case_directory_enforcement_ending_known_at ON case_directory USING btree (enforcement_ending_known_at) WHERE enforcement_ending_known_at IS NOT NULL;
+
+-- Complaints of coercion (强迫和解的投诉) on which the talks rest; grows by one row a complaint
+create table coercion_complaint (
+  case_id text not null,
+  nth integer not null,
+  since timestamp(3) with time zone not null,
+  against text not null,
+  mediator_id text,
+  finding text,
+  decided_at timestamp(3) with time zone,
+  constraint coercion_complaint_pkey PRIMARY KEY (case_id, nth),
+  constraint coercion_complaint_check CHECK ((finding IS NULL) = (decided_at IS NULL)),
+  constraint coercion_complaint_finding_check CHECK (finding = ANY (ARRAY['FOUNDED'::text, 'UNFOUNDED'::text]))
+);
 
 -- Who was asked to mediate (指定和解员), by whom, and what he answered; grows by one row a round of a case
 create table designation (
@@ -92,7 +163,7 @@ create table designation (
   answered_at timestamp(3) with time zone,
   reason text,
   constraint designation_pkey PRIMARY KEY (case_id, round),
-  constraint designation_answer_check CHECK (answer = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text, 'SILENT'::text, 'RECUSED'::text, 'REPLACED'::text])),
+  constraint designation_answer_check CHECK (answer = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text, 'SILENT'::text, 'RECUSED'::text, 'REPLACED'::text, 'RETURNED'::text])),
   constraint designation_check CHECK ((answer IS NULL) = (answered_at IS NULL)),
   constraint designation_chosen_by_check CHECK (chosen_by = ANY (ARRAY['PARTIES'::text, 'COURT'::text])),
   constraint designation_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
@@ -143,6 +214,8 @@ create table document_service (
   sent_at timestamp(3) with time zone not null,
   received_at timestamp(3) with time zone,
   recorded_by text not null,
+  contested jsonb,
+  paper_requested_at timestamp(3) with time zone,
   constraint document_service_pkey PRIMARY KEY (case_id, document_id, service_id),
   constraint document_service_check CHECK (received_at >= sent_at),
   constraint document_service_case_id_document_id_fkey FOREIGN KEY (case_id, document_id) REFERENCES document(case_id, document_id)
@@ -156,6 +229,80 @@ create table drafted_title (
   constraint drafted_title_pkey PRIMARY KEY (case_id)
 );
 
+-- Lengthenings of negotiations (延长和解期限) with the joint request, whose name is sealed; grows by one row each
+create table extension (
+  case_id text not null,
+  nth integer not null,
+  days integer not null,
+  signed_by text[] not null,
+  paper text not null,
+  signed_on date not null,
+  hash text,
+  recorded_by text not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint extension_pkey PRIMARY KEY (case_id, nth)
+);
+
+-- Why and when a case ended without an agreement; grows by one row a case that did
+create table failed_settlement (
+  case_id text not null,
+  reason text not null,
+  ended_on date not null,
+  constraint failed_settlement_pkey PRIMARY KEY (case_id)
+);
+
+-- How many conditions of filing a case lacks that were explained and not mended; grows by one row a case that was reviewed
+create table filing_defects (
+  case_id text not null,
+  standing integer not null,
+  version integer not null,
+  constraint filing_defects_pkey PRIMARY KEY (case_id)
+);
+
+-- Who is named for a matter of the green channel (绿色通道事项责任人); grows by nothing once each matter has its row
+create table green_person (
+  court text not null,
+  item text not null,
+  subject text not null,
+  since timestamp(3) with time zone not null,
+  constraint green_person_pkey PRIMARY KEY (court, item)
+);
+
+-- Accounts of guarantors who sign themselves (担保人本人的账号); grows by one row a guarantor who is no party
+create table guarantor_account (
+  case_id text not null,
+  guarantor_id text not null,
+  party_ref text not null,
+  identified_by text not null,
+  registered_at timestamp(3) with time zone not null,
+  registered_by text not null,
+  constraint guarantor_account_pkey PRIMARY KEY (case_id, guarantor_id)
+);
+
+-- Who of the court guides an outside mediator (指导); grows by one row each time that one is named
+create table guidance (
+  case_id text not null,
+  nth integer not null,
+  guide_id text not null,
+  mediator_id text not null,
+  assigned_at timestamp(3) with time zone not null,
+  assigned_by text not null,
+  constraint guidance_pkey PRIMARY KEY (case_id, nth),
+  constraint guidance_guide_id_fkey FOREIGN KEY (guide_id) REFERENCES mediator(mediator_id),
+  constraint guidance_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
+);
+
+-- What guides advised (指导意见), sealed; grows by one row an advice
+create table guidance_advice (
+  case_id text not null,
+  nth integer not null,
+  guide_id text not null,
+  words text not null,
+  given_at timestamp(3) with time zone not null,
+  constraint guidance_advice_pkey PRIMARY KEY (case_id, nth),
+  constraint guidance_advice_guide_id_fkey FOREIGN KEY (guide_id) REFERENCES mediator(mediator_id)
+);
+
 -- Whether an agreement harms the state, the public or others (损害他人利益审查): who said what; grows by a row each time
 create table harm_review (
   case_id text not null,
@@ -166,6 +313,7 @@ create table harm_review (
   reasons text not null,
   reviewed_by text not null,
   reviewed_at timestamp(3) with time zone not null,
+  intent text,
   constraint harm_review_pkey PRIMARY KEY (case_id, seq),
   constraint harm_review_finding_check CHECK (finding = ANY (ARRAY['OPEN'::text, 'NONE'::text, 'FOUND'::text]))
 );
@@ -233,8 +381,29 @@ create table mediator (
   profession text not null,
   specialities text[] not null,
   subject text not null,
+  organisation text,
+  fee jsonb,
+  max_open_cases integer,
+  state text not null default 'ACTIVE'::text,
+  state_reason text,
+  relations text,
   constraint mediator_pkey PRIMARY KEY (mediator_id),
-  constraint mediator_court_subject_key UNIQUE (court, subject)
+  constraint mediator_court_subject_key UNIQUE (court, subject),
+  constraint mediator_max_open_cases_check CHECK (max_open_cases > 0),
+  constraint mediator_state_check CHECK (state = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text, 'REMOVED'::text]))
+);
+
+-- What mediators were trained in (业务培训); grows by one row a training
+create table mediator_training (
+  mediator_id text not null,
+  nth integer not null,
+  "on" date not null,
+  subject text not null,
+  hours integer not null,
+  recorded_by text not null,
+  constraint mediator_training_pkey PRIMARY KEY (mediator_id, nth),
+  constraint mediator_training_hours_check CHECK (hours > 0),
+  constraint mediator_training_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
 );
 
 -- The negotiation of a case (和解协商), and its deadline; grows by one row a case
@@ -267,6 +436,44 @@ create table notice (
   constraint notice_pkey PRIMARY KEY (notice_id)
 );
 CREATE INDEX notice_of_case ON notice USING btree (case_id, issued_at);
+
+-- Offers and counter-offers of the talks (和解方案、和解建议), sealed; grows by one row an offer
+create table offer (
+  case_id text not null,
+  no integer not null,
+  party_id text,
+  counter_to integer,
+  text text not null,
+  terms text,
+  hash text not null,
+  made_at timestamp(3) with time zone not null,
+  made_by text not null,
+  withdrawn_at timestamp(3) with time zone,
+  constraint offer_pkey PRIMARY KEY (case_id, no)
+);
+
+-- What parties said to an offer; grows by one row an answer
+create table offer_answer (
+  case_id text not null,
+  no integer not null,
+  seq integer not null,
+  party_id text not null,
+  accepts boolean not null,
+  answered_at timestamp(3) with time zone not null,
+  answered_by text not null,
+  constraint offer_answer_pkey PRIMARY KEY (case_id, no, seq),
+  constraint offer_answer_case_id_no_fkey FOREIGN KEY (case_id, no) REFERENCES offer(case_id, no)
+);
+
+-- Whether parties take part in sessions online (同意在线和解); grows by one row a party
+create table online_consent (
+  case_id text not null,
+  party_id text not null,
+  consents boolean not null,
+  answered_at timestamp(3) with time zone not null,
+  answered_by text not null,
+  constraint online_consent_pkey PRIMARY KEY (case_id, party_id)
+);
 
 -- Facts that this service tells; grows by each until some days after it is published
 create table outbox (
@@ -357,6 +564,51 @@ create table recusal (
   constraint recusal_mediator_id_fkey FOREIGN KEY (mediator_id) REFERENCES mediator(mediator_id)
 );
 
+-- Whether a party may be served electronically (送达地址确认书); grows by one row a confirmation of a party
+create table service_consent (
+  party_id text not null,
+  version integer not null,
+  case_id text not null,
+  electronic boolean not null,
+  at timestamp(3) with time zone not null,
+  constraint service_consent_pkey PRIMARY KEY (party_id, version),
+  constraint service_consent_version_check CHECK (version > 0)
+);
+
+-- Sessions of the talks (协商、和解会议) with their transcripts, sealed; grows by one row a session
+create table session (
+  case_id text not null,
+  no integer not null,
+  kind text not null,
+  state text not null,
+  at timestamp(3) with time zone not null,
+  manner text not null,
+  notice text not null,
+  noticed_at timestamp(3) with time zone not null,
+  noticed_by text not null,
+  began_at timestamp(3) with time zone,
+  parties jsonb,
+  attendance text,
+  transcript text,
+  recorded_at timestamp(3) with time zone,
+  adjourned_for text,
+  constraint session_pkey PRIMARY KEY (case_id, no),
+  constraint session_kind_check CHECK (kind = ANY (ARRAY['TALKS'::text, 'CONFERENCE'::text])),
+  constraint session_state_check CHECK (state = ANY (ARRAY['NOTICED'::text, 'BEGUN'::text, 'RECORDED'::text, 'ADJOURNED'::text, 'UNATTENDED'::text]))
+);
+
+-- Signatures under transcripts (和解笔录); grows by one row a signer of a session
+create table session_signature (
+  case_id text not null,
+  no integer not null,
+  signer_id text not null,
+  refused text,
+  signed_at timestamp(3) with time zone not null,
+  signed_by text not null,
+  constraint session_signature_pkey PRIMARY KEY (case_id, no, signer_id),
+  constraint session_signature_case_id_no_fkey FOREIGN KEY (case_id, no) REFERENCES session(case_id, no)
+);
+
 -- Signatures (签字) to a version of an agreement; grows by one row a signatory of a version
 create table signature (
   case_id text not null,
@@ -365,6 +617,7 @@ create table signature (
   role text not null,
   signed_by text not null,
   signed_at timestamp(3) with time zone not null,
+  agent_id text,
   constraint signature_pkey PRIMARY KEY (case_id, version, signatory_id),
   constraint signature_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES agreement(case_id, version)
 );
@@ -396,13 +649,17 @@ create table work_items (
   delegated_to text,
   escalation_level integer not null default 0,
   revision integer not null default 0,
+  green boolean not null default false,
+  green_due_at timestamp(3) with time zone,
   constraint work_items_pkey PRIMARY KEY (id),
   constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
   constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_check2 CHECK (green OR green_due_at IS NULL),
   constraint work_items_escalation_level_check CHECK (escalation_level >= 0),
   constraint work_items_revision_check CHECK (revision >= 0),
   constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);
-CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, due_at);
+CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, green DESC, due_at);
 CREATE INDEX work_items_open ON work_items USING btree (kind, case_id) WHERE state = 'OPEN'::text;
+CREATE INDEX work_items_untold ON work_items USING btree (id) WHERE revision = 0 AND state = 'OPEN'::text;

@@ -5,6 +5,7 @@ import { appraisalActivities } from './negotiation/appraisal.activities.js';
 import { negotiationActivities } from './negotiation/negotiation.activities.js';
 import { recusalActivities } from './selection/recusal.activities.js';
 import { selectionActivities } from './selection/selection.activities.js';
+import { talksActivities } from './talks/talks.activities.js';
 
 /** What a case may have mediation record; each subject does its own. */
 export const mediationActivities: StepHandlers<MediationActs> = {
@@ -13,4 +14,5 @@ export const mediationActivities: StepHandlers<MediationActs> = {
   ...negotiationActivities,
   ...appraisalActivities,
   ...agreementActivities,
+  ...talksActivities,
 };

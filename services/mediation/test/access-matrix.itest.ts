@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runAccess, type CaseOfScene } from '@hejie/casework/testing';
 import { expect, it } from '@jest/globals';
+import { GuarantorAccount } from '../src/agreement/agreement.entities.js';
 import { ACCEPTED, COURT, DESIGNATION, MEDIATOR, mediationFixture } from './fixture.js';
 
 const mediation = mediationFixture();
@@ -14,7 +15,18 @@ async function asked(court: string, name: string): Promise<CaseOfScene> {
   await service.post('/mediators', judge, ACCEPTED).send(mediator).expect(201);
   const { caseId } = await service.enter({ court });
   await service.step(caseId, ACCEPTED, [{ ...DESIGNATION, mediatorId: mediator.mediatorId }], { by: 'assistant-1' });
-  return { caseId, court, partyRef: `creditor-${caseId}`, mediator: mediator.subject };
+  // The account of the party is that of a guarantor too, so that it reaches where guarantors sign.
+  const partyRef = `creditor-${caseId}`;
+  const guarantor = {
+    caseId,
+    guarantorId: 'g-1',
+    partyRef,
+    identifiedBy: '身份证',
+    registeredAt: ACCEPTED,
+    registeredBy: 'clerk-1',
+  };
+  await service.dataSource.getRepository(GuarantorAccount).insert(guarantor);
+  return { caseId, court, partyRef, mediator: mediator.subject };
 }
 
 it('every endpoint answers each role with each token as docs/ACCESS.md says, and lists show nothing beyond', async () => {

@@ -5,6 +5,7 @@ import { Outbox } from '@hejie/messaging';
 import { CaseDirectory } from '@hejie/casework';
 import { newCaseId } from '@hejie/casework/testing';
 import { agreementTermsOf, eventually } from '@hejie/testing';
+import { defectsSet } from '../src/selection/defects-of-filing.js';
 import { ACCEPTED, COURT, DEADLINE, DESIGNATION, MEDIATOR, mediationFixture } from './fixture.js';
 
 const mediation = mediationFixture();
@@ -22,7 +23,14 @@ const commands = (caseId: string) =>
     [`/cases/${caseId}/replacement`, { reason: '因病' }],
     [`/cases/${caseId}/appraisal`, { subject: '厂房', until: '2026-05-20' }],
     [`/cases/${caseId}/appraisal/end`, {}],
-    [`/cases/${caseId}/extension`, { days: 10, signedBy: [`${caseId}.1`, `${caseId}.2`] }],
+    [
+      `/cases/${caseId}/extension`,
+      {
+        days: 10,
+        signedBy: [`${caseId}.1`, `${caseId}.2`],
+        request: { paper: '延长和解期限申请书', signedOn: '2026-05-09' },
+      },
+    ],
     [`/cases/${caseId}/failure`, { reason: '分歧过大' }],
     [`/cases/${caseId}/withdrawal`, { partyId: `${caseId}.1`, reason: '不再和解' }],
     [`/cases/${caseId}/agreements`, { terms: agreementTermsOf() }],
@@ -236,6 +244,27 @@ describe('who may do what', () => {
       .send({ mediatorId: 'm-9', chosenBy: 'COURT' })
       .expect(422);
     expect(body).toMatchObject({ code: 'DESIGNATION.NOT_ON_ROSTER', rule: 'PRE-5' });
+  });
+});
+
+describe('what an application lacks (PRE-3, SEED3 五(一)4)', () => {
+  it('has no mediator selected while it is explained and not mended; a case that nobody has reviewed goes on', async () => {
+    const { service, judge } = mediation;
+    const { caseId } = await service.enter();
+    const designate = async () =>
+      (
+        await service
+          .post(`/cases/${caseId}/designation`, judge, ACCEPTED)
+          .send({ mediatorId: 'm-9', chosenBy: 'COURT' })
+      ).body.code;
+    const told = (standing: number, version: number) =>
+      service.unitOfWork.run((tx) => defectsSet(tx, { caseId, standing }, version));
+    expect(await designate()).toBe('DESIGNATION.NOT_ON_ROSTER');
+    await told(1, 3);
+    expect(await designate()).toBe('FILING.DEFECTS_STAND');
+    await told(0, 4);
+    await told(1, 3);
+    expect(await designate()).toBe('DESIGNATION.NOT_ON_ROSTER');
   });
 });
 

@@ -3,7 +3,7 @@ import { type CaseOfTest } from '@hejie/casework/testing';
 import { calendarAdopted } from '@hejie/contracts/facts';
 import { calendarOf, courtInstant, legalDate, packOf, PUBLISHED_EDITION_IDS, type CourtInstant } from '@hejie/law';
 import { type ReceivedFact } from '@hejie/messaging';
-import { acceptanceDeadline, negotiationDeadline, selectionDeadlines } from '@hejie/settlement';
+import { acceptanceDeadline, negotiationDeadline, recusalDeadline, selectionDeadlines } from '@hejie/settlement';
 import { withCourtClock } from '@hejie/temporal';
 import { MediationSubscriptions } from '../src/subscriptions.js';
 import { DESIGNATION, MEDIATOR, mediationFixture } from './fixture.js';
@@ -85,6 +85,42 @@ describe('PER-4: a holiday notice that a case adopts before performance', () => 
     const [moved, unmoved] = [await asked('2026-09-29'), await asked('2026-11-02')];
     for (const { caseId } of [moved, unmoved]) await hears(caseId);
     expect([await woken(moved.caseId), await woken(unmoved.caseId)]).toEqual([1, 0]);
+  });
+
+  it('民诉法50: wakes it where the time of the judge to decide on a recusal moves, which is then due at the new end', async () => {
+    const { service } = mediation;
+    const doubted = async (day: string, by = WITHOUT) => {
+      const { caseId } = await asked('2026-11-02', WITH);
+      const { mediatorId } = MEDIATOR;
+      const decideBy = recusalDeadline(legalDate(day), by).instant;
+      const doubt = {
+        nth: 1,
+        mediatorId,
+        partyId: 'p-1',
+        relation: 'OTHER',
+        reason: '熟人',
+        reconsidered: true,
+      } as const;
+      await service.step(caseId, at(day), [{ act: 'recordRecusalRequest', ...doubt, decideBy }]);
+      return { caseId, decideBy };
+    };
+    const [moved, unmoved] = [await doubted('2026-10-02'), await doubted('2026-10-12')];
+    for (const { caseId } of [moved, unmoved]) await hears(caseId);
+    expect([await woken(moved.caseId), await woken(unmoved.caseId)]).toEqual([1, 0]);
+    const decideBy = recusalDeadline(legalDate('2026-10-02'), WITH).instant;
+    const act = { nth: 1, from: moved.decideBy, decideBy, holdsAnswer: false, editions: NOTICE };
+    await service.step(moved.caseId, at('2026-10-02', '12:00:00'), [{ act: 'recordRecusalClock', ...act }]);
+    expect(await service.workItems(moved.caseId)).toContainEqual(
+      expect.objectContaining({ kind: 'DECIDE_RECUSAL', dueAt: new Date(decideBy) }),
+    );
+    // Where the notice had come before the doubt, and the case had not heard of it yet.
+    const { caseId } = await asked('2026-11-02', WITH);
+    await hears(caseId);
+    expect(await woken(caseId)).toBe(0);
+    const { mediatorId } = MEDIATOR;
+    const late = { nth: 1, mediatorId, relation: 'OTHER', disclosed: '熟人', decideBy: moved.decideBy } as const;
+    await service.step(caseId, at('2026-10-02'), [{ act: 'recordDisclosure', ...late }]);
+    expect(await woken(caseId)).toBe(1);
   });
 
   it('is known where it came before what it moves: the case is woken by the step that records it', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CaseOfTest } from '@hejie/casework/testing';
 import { type TitleTerms } from '@hejie/settlement';
-import { legalDate, PUBLISHED_EDITION_IDS, type Yuan } from '@hejie/law';
+import { courtInstant, legalDate, PUBLISHED_EDITION_IDS, type Yuan } from '@hejie/law';
 import { agreementTermsOf, deliverTwice } from '@hejie/testing';
 import { rememberTitle } from '../src/agreement/drafting.js';
 import { ACCEPTED, mediationFixture } from './fixture.js';
@@ -208,5 +208,114 @@ describe('PRE-6: a doubt whether the agreement harms others', () => {
       { seq: 3, version: 2, finding: 'OPEN' },
     ]);
     expect((await service.audit(caseId)).filter((line) => line.includes('harm.reviewed'))).toHaveLength(3);
+  });
+});
+
+describe('SEED0 三(四)1: where the court reviews each agreement', () => {
+  it('the proposal opens the judge’s task, and his finding, with how he knows what the parties want, ends it', async () => {
+    const { service } = mediation;
+    const { caseId } = await drafting();
+    const act = 'recordHarmReview' as const;
+    const asked = { version: 1, interests: ['STATE', 'PUBLIC', 'THIRD_PARTY'], reasons: '逐案审查' } as const;
+    await service.step(caseId, ACCEPTED, [
+      { act: 'recordProposal', version: 1, terms: agreementTermsOf(), warnings: [] },
+      { act, ...asked, finding: 'OPEN', each: true },
+    ]);
+    const rows = () => service.dataSource.query('select seq, finding from harm_review where case_id = $1', [caseId]);
+    const tasks = async () => (await service.workItems(caseId)).filter(({ kind }) => kind === 'REVIEW_HARM');
+    expect((await tasks()).map(({ state }) => state)).toEqual(['OPEN']);
+    expect(await rows()).toEqual([]);
+    await service.step(caseId, ACCEPTED, [{ act, ...asked, finding: 'NONE', intent: '询问双方，附笔录' }], {
+      by: 'judge-1',
+    });
+    expect((await tasks()).map(({ state }) => state)).toEqual(['DONE']);
+    expect(await rows()).toMatchObject([{ seq: 1, finding: 'NONE' }]);
+  });
+});
+
+describe('SET-ART-5-1: an amendment by consent', () => {
+  it('is kept as a version with consents and differences in words, once; both sides and whoever follows are told', async () => {
+    const { service } = mediation;
+    const known = await drafting();
+    const { caseId, parties } = known;
+    const terms = lawfulIn(known);
+    await service.step(caseId, ACCEPTED, [
+      { act: 'recordProposal', version: 1, terms, warnings: [] },
+      { act: 'confirmAgreement', version: 1 },
+    ]);
+    const schedule = terms.schedule.map((row) => (row.no === 2 ? { ...row, due: legalDate('2026-11-30') } : row));
+    const at = courtInstant('2026-09-20T10:00:00+08:00');
+    const consents = parties.map(({ partyId }) => ({
+      ...{ partyId, by: 'SELF' as const, specialAuthority: false, givenAt: at },
+      ...{ channel: 'IN_PERSON' as const, record: '九月二十日笔录' },
+    }));
+    const guarantorConsents = [
+      { guarantorId: 'g-1', channel: 'WRITTEN' as const, givenAt: at, record: '担保人同意函' },
+    ];
+    const form = { kind: 'SIGNED_RECORD' as const, by: parties.map(({ partyId }) => partyId), at };
+    const amendment = {
+      ...{
+        version: 2,
+        terms: { ...terms, version: 2, schedule },
+        warnings: [],
+        effectiveFrom: legalDate('2026-09-20'),
+      },
+      ...{ consents, guarantorConsents, unboundGuarantors: [], guarantors: [], form },
+    };
+    await deliverTwice(service.record)(service.next(caseId, at, [{ act: 'recordAmendment', ...amendment }]));
+    expect(await service.facts(caseId, 'agreement-amended')).toMatchObject([
+      { data: { version: 2, effectiveFrom: '2026-09-20', schedule: [{}, { no: 2, due: '2026-11-30' }, {}] } },
+    ]);
+    const { body } = await service.read(`/cases/${caseId}/agreements/amendments`, mediation.judge).expect(200);
+    expect(body.items).toMatchObject([
+      {
+        version: 2,
+        consents,
+        guarantorConsents,
+        differences: [
+          {
+            heading: '分期付款',
+            struck: [['第2期，2026年9月30日前（含当日）支付300000.00元。']],
+            added: [['第2期，2026年11月30日前（含当日）支付300000.00元。']],
+          },
+        ],
+      },
+    ]);
+    const letters = await service.letters(caseId, 'agreement-amended');
+    expect(letters).toHaveLength(2);
+    expect(letters[0]!.body).toMatch(
+      /第2版自2026年9月20日起为准.*删去“第2期，2026年9月30日.*改为或者增加“第2期，2026年11月30日.*第五条/,
+    );
+    expect(await versions(known)).toMatchObject([{ version: 1 }, { version: 2, confirmedAt: at }]);
+  });
+
+  it('F8: its draft is reviewed before: a doubt opens a task, a judge decides it of that text, and another text is reviewed anew', async () => {
+    const { service } = mediation;
+    const known = await drafting();
+    const { caseId } = known;
+    const { version: _first, ...terms } = lawfulIn(known);
+    const review = (over: object, by = mediation.judge) =>
+      service
+        .post(`/cases/${caseId}/agreements/amendments/review`, by, ACCEPTED)
+        .send({ terms, finding: 'OPEN', interests: ['THIRD_PARTY'], reasons: '延后的款项归案外人', ...over });
+    expect((await review({})).body).toMatchObject({ code: 'AMENDMENT.NOTHING_TO_AMEND', rule: 'SET-ART-5-1' });
+    await service.step(caseId, ACCEPTED, [
+      { act: 'recordProposal', version: 1, terms: { ...terms, version: 1 }, warnings: [] },
+      { act: 'confirmAgreement', version: 1 },
+    ]);
+    expect((await review({}).expect(201)).body).toMatchObject({ version: 2, seq: 1, finding: 'OPEN' });
+    expect((await review({})).body.code).toBe('HARM_REVIEW.OPEN_ALREADY');
+    const open = async () =>
+      (await service.workItems(caseId)).filter(({ kind }) => kind === 'REVIEW_AMENDMENT').map(({ state }) => state);
+    expect(await open()).toEqual(['OPEN']);
+    await review({ finding: 'NONE', reasons: '案外人书面确认', intent: '询问双方，附笔录' }).expect(201);
+    expect(await open()).toEqual(['DONE']);
+    await review({ terms: { ...terms, otherClauses: ['另行交接'] } }).expect(201);
+    const { body } = await service.read(`/cases/${caseId}/agreements/amendments/reviews`, mediation.judge).expect(200);
+    expect(body.items.map(({ finding, intent }: Record<string, unknown>) => [finding, intent])).toEqual([
+      ['OPEN', null],
+      ['NONE', '询问双方，附笔录'],
+      ['OPEN', null],
+    ]);
   });
 });

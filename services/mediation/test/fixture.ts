@@ -1,7 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { CaseServiceFixture, type CaseOfTest } from '@hejie/casework/testing';
 import { type MediationActs } from '@hejie/contracts/workflows';
+import { type agentRegistered, type agentRevoked } from '@hejie/contracts/facts';
 import { courtInstant, legalDate } from '@hejie/law';
+import { Outbox } from '@hejie/messaging';
 import { testDatabase } from '@hejie/testing';
 import { mediation } from '../src/mediation.module.js';
 
@@ -51,6 +53,18 @@ export function mediationFixture() {
     },
     get judge(): string {
       return judge;
+    },
+    /** A fact of intake on a case, as it comes in. */
+    async tell(caseId: string, definition: typeof agentRegistered | typeof agentRevoked, data: object): Promise<void> {
+      await service.unitOfWork.run((tx) =>
+        service.get(Outbox).append(tx, {
+          definition: definition as never,
+          caseId,
+          aggregateId: caseId,
+          data: { caseId, at: ACCEPTED, ...data } as never,
+          occurredAt: ACCEPTED,
+        }),
+      );
     },
     /** A case whose mediator has been asked and has accepted: the 30 days run. */
     async negotiating(): Promise<CaseOfTest> {

@@ -35,7 +35,8 @@ describe('S5: silence, and who takes over', () => {
     await service.step(caseId, ACCEPTED, [DESIGNATION], { by: 'assistant-1' });
     const acceptBy = courtInstant('2026-05-20T00:00:00+08:00');
     const act = { ...silent, redesignation: { acceptBy, declined: [MEDIATOR.mediatorId] } };
-    const step = service.next(caseId, DESIGNATION.acceptBy, [act]);
+    const entered = { stage: 'SELECTION', awaiting: '和解员的选定与接受' } as const;
+    const step = { ...service.next(caseId, DESIGNATION.acceptBy, [act]), entered };
     await deliverTwice(service.record)(step);
     expect(await tasks(caseId)).toEqual(['ACCEPT_DESIGNATION CANCELLED', 'ACCEPT_DESIGNATION OPEN']);
     expect(await service.facts(caseId, 'mediator-designated')).toMatchObject([
@@ -43,6 +44,8 @@ describe('S5: silence, and who takes over', () => {
       { data: { mediatorId: 'm-free', chosenBy: 'COURT', acceptBy } },
     ]);
     expect((await service.facts(caseId, 'due-set')).at(-1)).toMatchObject({ data: { dueAt: acceptBy } });
+    // What it waits for is his answer, not a designation: he is designated by this very step.
+    expect(await service.facts(caseId, 'stage-entered')).toMatchObject([{ data: { awaiting: '和解员接受选定' } }]);
     const [row] = await service.dataSource.query(
       'select designated_by, reason from designation where case_id = $1 and round = 2',
       [caseId],

@@ -161,11 +161,13 @@ describe('the thirty days', () => {
 
   it('S4: an extension and a re-derivation move the end, and both sides read from where to where', async () => {
     const { service } = mediation;
-    const { caseId, parties } = await mediation.negotiating();
+    const { caseId, court, parties } = await mediation.negotiating();
     const extended = legalDate('2026-07-10');
     const deadline = courtInstant('2026-07-11T00:00:00+08:00');
     const signedBy = parties.map(({ partyId }) => partyId);
-    const extension = { nth: 1, days: 30, signedBy, from: LAST_DAY, lastDay: extended, deadline, provisional: true };
+    const request = { paper: '卷宗第12页：延长和解期限申请书', signedOn: legalDate('2026-06-08') };
+    const end = { lastDay: extended, deadline, provisional: true };
+    const extension = { nth: 1, days: 30, signedBy, request, from: LAST_DAY, ...end };
     const rederived = { from: extended, lastDay: extended, deadline, moved: false, provisional: false };
     await deliverTwice(service.record)(service.next(caseId, ACCEPTED, [{ act: 'recordExtension', ...extension }]));
     await deliverTwice(service.record)(
@@ -175,7 +177,22 @@ describe('the thirty days', () => {
     expect((await service.letters(caseId, 'negotiation-extended'))[0]?.body).toContain(
       '由2026年6月10日延长至2026年7月10日',
     );
-    expect(await service.letters(caseId, 'negotiation-rederived')).toHaveLength(2);
+    // One line in the audit and one letter to each side, though the step came twice; an end that did not move is confirmed.
+    const lines = (await service.audit(caseId)).filter((line) => line.includes('negotiation.rederived'));
+    expect(lines).toEqual(['workflow negotiation.rederived']);
+    const letters = await service.letters(caseId, 'negotiation-rederived');
+    expect(letters.map(({ partyId }) => partyId)).toEqual(signedBy);
+    for (const { body } of letters) expect(body).toContain('和解期限届满日确认为2026年7月10日，不变');
+    const clerk = await service.token({ roles: ['clerk'], court });
+    const { body } = await service.read(`/cases/${encodeURIComponent(caseId)}/negotiation`, clerk).expect(200);
+    expect((body as { extensions: unknown[] }).extensions).toEqual([
+      { nth: 1, days: 30, signedBy, ...request, hash: null, recordedAt: expect.any(String) },
+    ]);
+    const [kept] = await service.dataSource.query<{ paper: string }[]>(
+      'select paper from extension where case_id = $1',
+      [caseId],
+    );
+    expect(kept?.paper).not.toContain('申请书');
     expect((await dues(caseId)).slice(-3).map(([, ...due]) => due)).toEqual([
       [DEADLINE, false],
       [deadline, true],
@@ -246,6 +263,19 @@ describe('an agreement', () => {
       { data: { version: 1, signatoryId: 's-g' } },
     ]);
     expect(await service.facts(caseId, 'agreement-signed')).toEqual([]);
+  });
+
+  it('SET-LEDGER: of a settlement that is taken over it is told since when it is in force', async () => {
+    const { service } = mediation;
+    const { caseId } = await mediation.negotiating();
+    const terms = agreementTermsOf();
+    const step = service.next(caseId, ACCEPTED, [
+      { act: 'takeOverAgreement', terms, confirmedOn: legalDate('2026-01-15') },
+    ]);
+    await deliverTwice(service.record)(step);
+    expect(await service.facts(caseId, 'agreement-confirmed')).toMatchObject([
+      { data: { version: 1, confirmedOn: '2026-01-15', at: ACCEPTED } },
+    ]);
   });
 
   it('is kept by version with its signatures, and confirmed once; it stays what it is however the case ends', async () => {

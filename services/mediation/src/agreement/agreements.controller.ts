@@ -8,6 +8,7 @@ import { isSealedFrom, requireUnsealed, type Signatory, type SignatoryRole } fro
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
+import { requireSettlingAsWritten } from '../agent/agents.js';
 import { Negotiation } from '../negotiation/negotiation.entity.js';
 import { Designations } from '../selection/designations.js';
 import { Agreement, Signature } from './agreement.entities.js';
@@ -18,7 +19,7 @@ const SIGNING_ROLE: Record<SignatoryRole, Role> = {
   DEBTOR: 'party',
   MEDIATOR: 'mediator',
   CLERK: 'clerk',
-  // A guarantor has no token of his own: the clerk records his signature under the record.
+  // A guarantor who is a party signs as one, another through his own door; of who comes to the court the clerk records it under the record.
   GUARANTOR: 'clerk',
 };
 
@@ -39,8 +40,9 @@ export class AgreementsController {
     scope: 'case',
   })
   @Returns(agreementsAnswer)
-  async list(@Param('caseId') caseId: string, @CurrentPrincipal() { roles }: Principal) {
+  async list(@Param('caseId') caseId: string, @CurrentPrincipal() principal: Principal) {
     const { manager } = this.dataSource;
+    const roles = await this.designations.rolesInTalks(principal, caseId);
     const negotiation = await manager.findOneBy(Negotiation, { caseId });
     requireUnsealed(roles, negotiation?.outcome ?? null);
     const [versions, signatures] = await Promise.all([
@@ -79,7 +81,7 @@ export class AgreementsController {
   async sign(
     @AboutCase() call: CaseCall,
     @Param('version', { schema: agreementVersion }) version: number,
-    @Body({ schema: signAgreement }) { signatoryId }: z.output<typeof signAgreement>,
+    @Body({ schema: signAgreement }) { signatoryId, agentId }: z.output<typeof signAgreement>,
   ): Promise<CaseStatus> {
     const { caseId, principal } = call;
     const [{ court, parties }, agreement] = await Promise.all([
@@ -99,14 +101,35 @@ export class AgreementsController {
         'This version of the agreement has no such signatory',
         { rule: 'PRE-6', path: '/signatoryId' },
       );
+    const said = { version, signatoryId };
+    if (signatory.role === 'GUARANTOR' && principal.roles.includes('party') && signatory.partyId !== undefined) {
+      requireOwnParty(principal, parties, signatory.partyId, 'signatoryId');
+      return this.signs(call, signatory, agentId, said);
+    }
     const signingRole = SIGNING_ROLE[signatory.role];
     if (!principal.roles.includes(signingRole)) throw accessErrors.roleDenied([signingRole]);
     // Who came in as a party of the case may be a clerk too, but of another court.
     if (signingRole === 'clerk' && principal.court !== court) throw accessErrors.otherCourt();
-    if (signatory.role === 'MEDIATOR') await this.designations.requireAccepted(principal, caseId);
+    if (signatory.role === 'MEDIATOR') {
+      const mediatorId = await this.designations.requireAccepted(principal, caseId);
+      return this.commands.execute('signAgreement', call, { ...said, mediatorId });
+    }
     if (signatory.role === 'CREDITOR' || signatory.role === 'DEBTOR')
       requireOwnSignature(principal, parties, signatory);
-    return this.commands.execute('signAgreement', call, { version, signatoryId });
+    return this.signs(call, signatory, agentId, said);
+  }
+
+  /** SET-ART-4-1: for a party it signs itself, or the registered agent of whom the text speaks. */
+  private async signs(
+    call: CaseCall,
+    { by, partyId }: Signatory,
+    agentId: string | undefined,
+    said: { readonly version: number; readonly signatoryId: string },
+  ): Promise<CaseStatus> {
+    const { caseId, time } = call;
+    if (partyId !== undefined)
+      await requireSettlingAsWritten(this.dataSource.manager, caseId, { by, partyId, agentId }, time.at);
+    return this.commands.execute('signAgreement', call, { ...said, ...(agentId !== undefined && { agentId }) });
   }
 }
 

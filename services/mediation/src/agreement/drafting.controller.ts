@@ -1,26 +1,43 @@
 import { CaseCommands, CaseDirectory } from '@hejie/casework';
 import {
   agreementTextAnswer,
+  amendAgreement,
+  amendmentReviewsAnswer,
+  amendmentsAnswer,
   agreementVersion,
   askMediationDocument,
   askWhatIf,
   caseStatus,
   draftReviewAnswer,
   planSchedule,
+  reviewAmendment,
   reviewDraft,
   reviewHarm,
   scheduleAnswer,
   whatIfAnswer,
+  type AmendmentReviews as Reviews,
 } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { packOf, parseYuan } from '@hejie/law';
-import { type Role } from '@hejie/security';
-import { AboutCase, Allow, Asks, Command, notFound, Returns, type CaseCall } from '@hejie/service-kit';
+import { type Transaction } from '@hejie/persistence';
+import { type Principal, type Role } from '@hejie/security';
+import {
+  AboutCase,
+  Allow,
+  Asks,
+  Command,
+  CurrentPrincipal,
+  notFound,
+  Returns,
+  Tx,
+  type CaseCall,
+} from '@hejie/service-kit';
 import {
   admitted,
   affordableCount,
   buildSchedule,
   decideMediationDocument,
+  isSealedFrom,
   lintAgreement,
   readTitle,
   whatIf,
@@ -28,10 +45,15 @@ import {
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
-import { Agreement } from './agreement.entities.js';
+import { requireSettlingAsWritten } from '../agent/agents.js';
+import { Designations } from '../selection/designations.js';
+import { Agreement, Amendment } from './agreement.entities.js';
+import { AmendmentReviews } from './amendment-reviews.js';
+import { withRecords } from './consent-records.js';
 import { Drafting } from './drafting.js';
 
 const DRAFTERS: Role[] = ['mediator', 'judges-assistant', 'settlement-judge', 'clerk', 'party'];
+const REVIEWERS: Role[] = ['mediator', 'clerk', 'judges-assistant', 'settlement-judge', 'enforcement-judge'];
 
 /** An agreement while it is drafted: findings, text, schedule and what-if, which change nothing; and the doubt whether it harms others. */
 @Controller('cases/:caseId')
@@ -40,6 +62,8 @@ export class DraftingController {
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(CaseCommands) private readonly commands: CaseCommands,
     @Inject(Drafting) private readonly drafting: Drafting,
+    @Inject(Designations) private readonly designations: Designations,
+    @Inject(AmendmentReviews) private readonly reviews: AmendmentReviews,
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
@@ -100,9 +124,61 @@ export class DraftingController {
     scope: 'case',
   })
   @Returns(agreementTextAnswer)
-  async text(@Param('caseId') caseId: string, @Param('version', { schema: agreementVersion }) version: number) {
-    const { terms } = await this.version(caseId, version);
+  async text(
+    @Param('caseId') caseId: string,
+    @Param('version', { schema: agreementVersion }) version: number,
+    @CurrentPrincipal() principal: Principal,
+  ) {
+    const { terms } = await this.versionShown(caseId, version, principal);
     return this.drafting.text(caseId, terms);
+  }
+
+  /** SET-ART-5-1: every amendment, by whose consent it came about, and what it changed in words. */
+  @Get('agreements/amendments')
+  @Allow({ summary: '和解协议的变更及其差异', roles: [...DRAFTERS, 'enforcement-judge', 'supervisor'], scope: 'case' })
+  @Returns(amendmentsAnswer)
+  async amendments(@Param('caseId') caseId: string) {
+    const amendments = await this.dataSource.manager.find(Amendment, { where: { caseId }, order: { version: 'ASC' } });
+    return { items: amendments.map(withRecords) };
+  }
+
+  @Get('agreements/amendments/reviews')
+  @Allow({ summary: '和解协议变更草案的审查', roles: REVIEWERS, scope: 'court' })
+  @Returns(amendmentReviewsAnswer)
+  async amendmentReviews(@Param('caseId') caseId: string): Promise<Reviews> {
+    return { items: await this.reviews.list(caseId) };
+  }
+
+  /** F7, F8: as the review of an agreement, of the text as it would stand amended. */
+  @Post('agreements/amendments/review')
+  @Command()
+  @Allow({ summary: '审查和解协议变更草案', roles: REVIEWERS, scope: 'court' })
+  @Returns(amendmentReviewsAnswer.shape.items.element, { status: 201 })
+  async reviewAmendment(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: reviewAmendment }) body: z.output<typeof reviewAmendment>,
+    @Tx() tx: Transaction,
+  ): Promise<Reviews['items'][number]> {
+    return this.reviews.review(tx, call, body);
+  }
+
+  /** The record of all, or the text that was submitted, as the court's staff enters it; the case decides under the lock of its ledger. */
+  @Post('agreements/amendments')
+  @Command({ effect: 'workflow' })
+  @Allow({
+    summary: '登记各方协商一致的和解协议变更',
+    roles: ['clerk', 'judges-assistant', 'settlement-judge', 'enforcement-judge'],
+    scope: 'court',
+  })
+  @Returns(caseStatus, { status: 201 })
+  async amend(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: amendAgreement }) body: z.output<typeof amendAgreement>,
+  ): Promise<CaseStatus> {
+    for (const { givenAt, ...consent } of body.consents)
+      await requireSettlingAsWritten(this.dataSource.manager, call.caseId, consent, givenAt);
+    const harmReview = await this.reviews.standing(call.caseId, body.terms);
+    return this.commands.execute('amendAgreement', call, { ...body, ...(harmReview && { harmReview }) });
   }
 
   /** F8: anybody who works on the case raises the doubt; a judge decides it. */
@@ -110,7 +186,7 @@ export class DraftingController {
   @Command({ effect: 'workflow' })
   @Allow({
     summary: '审查协议是否损害国家利益、社会公共利益或者他人合法权益',
-    roles: ['mediator', 'clerk', 'judges-assistant', 'settlement-judge', 'enforcement-judge'],
+    roles: REVIEWERS,
     scope: 'court',
   })
   @Returns(caseStatus, { status: 201 })
@@ -135,20 +211,34 @@ export class DraftingController {
   async mediationDocument(
     @Param('caseId') caseId: string,
     @Body({ schema: askMediationDocument }) { version }: z.output<typeof askMediationDocument>,
+    @CurrentPrincipal() principal: Principal,
   ) {
     const { packId } = await this.cases.known(caseId);
     admitted(decideMediationDocument(packOf(packId)));
     // Where a court's pack insists, its text is that of the agreement.
-    const { terms } = await this.version(caseId, version);
+    const { terms } = await this.versionShown(caseId, version, principal);
     return this.drafting.text(caseId, terms);
+  }
+
+  /** D7: a draft is none to who does not take part in the talks. */
+  private async versionShown(caseId: string, version: number, principal: Principal): Promise<Agreement> {
+    const [agreement, roles] = await Promise.all([
+      this.version(caseId, version),
+      this.designations.rolesInTalks(principal, caseId),
+    ]);
+    if (isSealedFrom(roles, { confirmed: agreement.confirmedAt !== null })) throw noSuchVersion();
+    return agreement;
   }
 
   private async version(caseId: string, version: number): Promise<Agreement> {
     const agreement = await this.dataSource.manager.findOneBy(Agreement, { caseId, version });
     if (agreement) return agreement;
-    throw notFound('AGREEMENT.NO_SUCH_VERSION', '没有这一版本的协议', 'There is no such version of the agreement', {
-      rule: 'PRE-6',
-      path: '/version',
-    });
+    throw noSuchVersion();
   }
 }
+
+const noSuchVersion = () =>
+  notFound('AGREEMENT.NO_SUCH_VERSION', '没有这一版本的协议', 'There is no such version of the agreement', {
+    rule: 'PRE-6',
+    path: '/version',
+  });

@@ -1,7 +1,9 @@
 import { inOrder, nothingHappened, WorkItemEntity, type KnownCase, type Recorded } from '@hejie/casework';
 import { type Transaction } from '@hejie/persistence';
+import { In } from 'typeorm';
 import { Negotiation } from '../negotiation/negotiation.entity.js';
 import { ACCEPT_DESIGNATION, DESIGNATE_MEDIATOR } from '../selection/selection.activities.js';
+import { DECIDE_RECUSAL } from '../selection/recusals.js';
 import { silencesToReview } from '../selection/silences.js';
 import { wokenBy, type LiveClock } from './notices.js';
 
@@ -19,17 +21,21 @@ export async function hearNotice(
   if (negotiation?.outcome) return nothingHappened();
   // While one mediator is sought in the place of another both clocks run; it is woken once.
   const clocks = [
-    negotiation ? ({ of: 'NEGOTIATION', ...negotiation } as const) : undefined,
-    await selectionClock(tx, caseId),
+    ...(negotiation ? [{ of: 'NEGOTIATION', ...negotiation } as const] : []),
+    ...(await clocksOfTasks(tx, caseId)),
   ];
-  const woken = clocks.flatMap((clock) => (clock ? wokenBy(editions, clock, known) : [])).slice(0, 1);
+  const woken = clocks.flatMap((clock) => wokenBy(editions, clock, known)).slice(0, 1);
   return inOrder([...woken, ...(await silencesToReview({ tx, caseId, known }, editions))], undefined);
 }
 
-/** What is waited for in selection: its one open task. */
-async function selectionClock({ manager }: Transaction, caseId: string): Promise<LiveClock | undefined> {
-  const open = await manager.findBy(WorkItemEntity, { caseId, state: 'OPEN' as const });
-  const task = open.find(({ kind }) => kind === DESIGNATE_MEDIATOR || kind === ACCEPT_DESIGNATION);
-  if (!task?.dueAt) return undefined;
-  return { of: task.kind === ACCEPT_DESIGNATION ? 'ANSWER' : 'DESIGNATION', since: task.createdAt, dueAt: task.dueAt };
+/** What is waited for in selection, its one open task; and that a recusal is decided. */
+async function clocksOfTasks({ manager }: Transaction, caseId: string): Promise<LiveClock[]> {
+  const open = await manager.findBy(WorkItemEntity, { caseId, kind: In(Object.keys(CLOCK_OF)), state: 'OPEN' });
+  return open.flatMap(({ kind, createdAt: since, dueAt }) => (dueAt ? [{ of: CLOCK_OF[kind]!, since, dueAt }] : []));
 }
+
+const CLOCK_OF: Readonly<Record<string, 'DESIGNATION' | 'ANSWER' | 'RECUSAL'>> = {
+  [DESIGNATE_MEDIATOR]: 'DESIGNATION',
+  [ACCEPT_DESIGNATION]: 'ANSWER',
+  [DECIDE_RECUSAL]: 'RECUSAL',
+};

@@ -11,7 +11,7 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { acceptanceDeadline, negotiationMovesBy, selectionDeadlines } from '@hejie/settlement';
+import { acceptanceDeadline, negotiationMovesBy, recusalDeadline, selectionDeadlines } from '@hejie/settlement';
 
 /** What a case waits for before performance, as mediation has it on record. */
 export type LiveClock =
@@ -19,6 +19,12 @@ export type LiveClock =
   | {
       readonly of: 'DESIGNATION' | 'ANSWER';
       /** When it began to run. */
+      readonly since: CourtInstant;
+      readonly dueAt: CourtInstant;
+    }
+  | {
+      /** That a judge decides on a recusal. */
+      readonly of: 'RECUSAL';
       readonly since: CourtInstant;
       readonly dueAt: CourtInstant;
     }
@@ -42,6 +48,8 @@ function movesBy(clock: LiveClock, { packId }: KnownCase, editions: readonly str
       return acceptanceDeadline(legalDateOf(clock.since), pack, calendar).instant !== clock.dueAt;
     case 'DESIGNATION':
       return selectionDeadlines(legalDateOf(clock.since), pack, calendar).designateBy.instant !== clock.dueAt;
+    case 'RECUSAL':
+      return recusalDeadline(legalDateOf(clock.since), calendar).instant !== clock.dueAt;
     case 'NEGOTIATION': {
       const { startedOn, extensions } = clock;
       return (

@@ -57,7 +57,7 @@ export const appraisalActivities = {
     const ended: Recording = {
       audit: { action: 'appraisal.ended', facts: { nth, begins, until, from, ...end } },
       facts: [publishFact(appraisalEnded, { begins, until, from, ...end }), dueSet(end.deadline, end.provisional)],
-      letters: [letters.appraisalEnded(known.caseNumber, nth, { begins, until }, end)],
+      letters: [letters.appraisalEnded(known.caseNumber, step.step, { begins, until }, end)],
       tasks: { done: [{ kind: END_APPRAISAL, outcome: { until } }] },
     };
     return inOrder([ended, ...(await wokenMeanwhile(step, { of: 'NEGOTIATION', ...daysOf(act) }))], undefined);

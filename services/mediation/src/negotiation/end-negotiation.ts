@@ -1,8 +1,11 @@
 import { nothingHappened, publishFact, WorkItemEntity, type Recorded } from '@hejie/casework';
 import { type caseClosed, negotiationEnded, type FactData } from '@hejie/contracts/facts';
 import { type Transaction } from '@hejie/persistence';
-import { type Ending } from '@hejie/settlement';
+import { addMs, legalDateOf } from '@hejie/law';
+import { failureOf, type Ending } from '@hejie/settlement';
 import { IsNull } from 'typeorm';
+import { HeardComplaint } from '../talks/offer.entities.js';
+import { FailedSettlement } from './failed-settlement.entity.js';
 import { Negotiation } from './negotiation.entity.js';
 
 type Outcome = FactData<typeof negotiationEnded>['outcome'];
@@ -17,8 +20,10 @@ const OUTCOMES: Partial<Record<Ending, Outcome>> = { LAPSED: 'LAPSED', FAILED: '
 export async function endNegotiation(
   tx: Transaction,
   caseId: string,
-  { ending, latenessSeconds, at }: Pick<FactData<typeof caseClosed>, 'ending' | 'latenessSeconds' | 'at'>,
+  { latenessSeconds, at, ...end }: Omit<FactData<typeof caseClosed>, 'caseId' | 'paid'>,
 ): Promise<Recorded> {
+  await keepFailure(tx, caseId, { ...end, at });
+  const { ending } = end;
   const outcome = OUTCOMES[ending];
   if (outcome === undefined) return nothingHappened();
   const { affected } = await tx.manager.update(Negotiation, { caseId, outcome: IsNull() }, { outcome, endedAt: at });
@@ -30,4 +35,19 @@ export async function endNegotiation(
     facts: begun ? [publishFact(negotiationEnded, { outcome, latenessSeconds })] : [],
     tasks: { cancelled: 'EVERY' },
   };
+}
+
+/** PRE-1, PRE-7, PRE-8: why and when no settlement came about; nothing where one had, or where the case ended otherwise. Heard again, it changes nothing. */
+async function keepFailure(
+  { manager }: Transaction,
+  caseId: string,
+  { at, ...end }: Pick<FactData<typeof caseClosed>, 'ending' | 'application' | 'rule' | 'at'>,
+): Promise<void> {
+  const complaintFounded = await manager.existsBy(HeardComplaint, { caseId, finding: 'FOUNDED', decidedAt: at });
+  const reason = failureOf(end, { complaintFounded });
+  if (reason === null || (await manager.existsBy(Negotiation, { caseId, outcome: 'AGREED' }))) return;
+  // What lapses, lapses with the end of its last day; all else on the day on which it was said.
+  const endedOn = legalDateOf(end.ending === 'LAPSED' ? addMs(at, -1) : at);
+  const values = { caseId, reason, endedOn };
+  await manager.createQueryBuilder().insert().into(FailedSettlement).values(values).orIgnore().execute();
 }

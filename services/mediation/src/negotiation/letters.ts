@@ -1,12 +1,16 @@
-import { type NewLetter } from '@hejie/casework';
+import { type KnownCase, type NewLetter } from '@hejie/casework';
 import { type NegotiationEnd } from '@hejie/contracts/workflows';
-import { dateText, type LegalDate } from '@hejie/law';
+import { dateText, packOf, type LegalDate } from '@hejie/law';
 
 /** PRE-8: the mediator has accepted, the 30 days run; `nth`: begun anew after all were asked again. */
-export const started = (caseNumber: string, lastDay: LegalDate, nth = 1): NewLetter => ({
+export const started = (
+  { caseNumber, packId }: Pick<KnownCase, 'caseNumber' | 'packId'>,
+  lastDay: LegalDate,
+  nth = 1,
+): NewLetter => ({
   occasion: nth === 1 ? 'negotiation-started' : `negotiation-started-${nth}`,
   kind: 'negotiation-started',
-  subject: '执前和解开始通知书',
+  subject: `${packOf(packId).track === 'IN_ENFORCEMENT' ? '执行' : '执前'}和解开始通知书`,
   body: `${caseNumber}：和解员已接受选任。和解期限至${dateText(lastDay)}24时届满；届满未达成协议的，视为和解不成。`,
 });
 
@@ -42,7 +46,7 @@ export const rederived = (
   occasion: `rederived-${step}`,
   kind: 'negotiation-rederived',
   subject: '和解期限届满日确认通知书',
-  body: `${caseNumber}：放假安排公布后，和解期限届满日${moved ? `由${from}变更为${lastDay}` : `确认为${lastDay}，不变`}。`,
+  body: `${caseNumber}：放假安排公布后，和解期限届满日${moved ? `由${dateText(from)}变更为${dateText(lastDay)}` : `确认为${dateText(lastDay)}，不变`}。`,
 });
 
 /** S4, PROC-16: an appraisal is made; its days do not count where the court's rules say so. */
@@ -62,11 +66,11 @@ export const appraisalOrdered = (
 /** PROC-16: it has ended; days count again. */
 export const appraisalEnded = (
   caseNumber: string,
-  nth: number,
+  step: number,
   { begins, until }: { readonly begins: LegalDate; readonly until: LegalDate },
   { lastDay, provisional }: NegotiationEnd,
 ): NewLetter => ({
-  occasion: `appraisal-ended-${nth}`,
+  occasion: `appraisal-ended-${step}`,
   kind: 'appraisal-ended',
   subject: '评估鉴定终结通知书',
   body: `${caseNumber}：评估、鉴定已终结，期间为${dateText(begins)}至${dateText(until)}。和解期限至${dateText(lastDay)}24时届满${provisional ? '（暂定，以国务院放假通知为准）' : ''}。`,

@@ -8,14 +8,13 @@ import {
 } from '@hejie/contracts/facts';
 import { type MediationActs } from '@hejie/contracts/workflows';
 import { wokenMeanwhile } from '../calendar/notices.js';
-import { IsNull } from 'typeorm';
 import { Mediator } from '../roster/mediator.entity.js';
-import { Designation } from '../selection/designation.entity.js';
+import { guideWanted } from '../selection/guidance.js';
 import { takenOver } from '../selection/recusal-letters.js';
 import { ACCEPT_DESIGNATION, answerDesignation, DESIGNATE_MEDIATOR } from '../selection/selection.activities.js';
 import { dueSet } from '../selection/due.js';
 import { daysOf, endOf } from './end-of-negotiation.js';
-import { Appraisal } from './appraisal.entity.js';
+import { Extension } from './extension.entity.js';
 import * as letters from './letters.js';
 import { Negotiation } from './negotiation.entity.js';
 
@@ -29,8 +28,11 @@ export const negotiationActivities = {
     const started: Recording = {
       audit: { action: 'negotiation.started', facts: { mediatorId, ...end } },
       facts: [publishFact(negotiationStarted, { mediatorId, ...end }), dueSet(end.deadline, end.provisional)],
-      letters: [letters.started(known.caseNumber, end.lastDay, nth)],
-      tasks: { done: [{ kind: ACCEPT_DESIGNATION, outcome: { answer: 'ACCEPTED' } }] },
+      letters: [letters.started(known, end.lastDay, nth)],
+      tasks: {
+        done: [{ kind: ACCEPT_DESIGNATION, outcome: { answer: 'ACCEPTED' } }],
+        opened: await guideWanted(step, mediatorId),
+      },
     };
     return inOrder([started, ...(await wokenMeanwhile(step, { of: 'NEGOTIATION', ...days }))], undefined);
   },
@@ -44,8 +46,11 @@ export const negotiationActivities = {
     return {
       audit: { action: 'negotiation.taken-over', facts: { mediatorId, lastDay } },
       facts: [publishFact(negotiationTakenOver, { mediatorId, lastDay }), dueSet(deadline, provisional)],
-      letters: [takenOver(known.caseNumber, mediatorId, name, lastDay)],
-      tasks: { done: [{ kind: ACCEPT_DESIGNATION, outcome: { answer: 'ACCEPTED' } }] },
+      letters: [takenOver(known.caseNumber, step.step, mediatorId, name, lastDay)],
+      tasks: {
+        done: [{ kind: ACCEPT_DESIGNATION, outcome: { answer: 'ACCEPTED' } }],
+        opened: await guideWanted(step, mediatorId),
+      },
     };
   },
 
@@ -57,12 +62,18 @@ export const negotiationActivities = {
     });
   },
 
-  async recordExtension({ nth, days, signedBy, from, ...act }, step) {
-    const { tx, caseId, known } = step;
+  async recordExtension({ nth, days, signedBy, request, from, ...act }, step) {
+    const { tx, caseId, at, by, known } = step;
     const end = endOf(act);
     await tx.manager.update(Negotiation, { caseId }, daysOf(act));
+    if (request) {
+      const { hash = null, ...kept } = request;
+      const row = { caseId, nth, days, signedBy: [...signedBy], ...kept, hash, recordedBy: by, recordedAt: at };
+      await tx.manager.insert(Extension, row);
+    }
+    const signed = request && { requestSignedOn: request.signedOn, requestHash: request.hash };
     const extended: Recording = {
-      audit: { action: 'negotiation.extended', facts: { nth, days, signedBy, from, ...end } },
+      audit: { action: 'negotiation.extended', facts: { nth, days, signedBy, ...signed, from, ...end } },
       facts: [publishFact(negotiationExtended, { days, from, ...end }), dueSet(end.deadline, end.provisional)],
       letters: [letters.extended(known.caseNumber, nth, from, end)],
     };
@@ -103,21 +114,6 @@ export const negotiationActivities = {
           { kind: ACCEPT_DESIGNATION, dueAt },
         ],
       },
-    };
-  },
-
-  /** B6: who was asked for a mediator is asked no longer; a negotiation that had begun has come to nothing, and may begin anew. */
-  async returnToConsent(_, { tx, caseId, at }) {
-    const begun = await tx.manager.findOneBy(Negotiation, { caseId });
-    await tx.manager.delete(Negotiation, { caseId });
-    await tx.manager.delete(Appraisal, { caseId });
-    await tx.manager.update(Designation, { caseId, answer: IsNull() }, { answer: 'DECLINED', answeredAt: at });
-    return {
-      audit: {
-        action: 'settlement.asked-anew',
-        facts: begun ? { mediatorId: begun.mediatorId, startedAt: begun.startedAt, lastDay: begun.lastDay } : {},
-      },
-      tasks: { cancelled: 'EVERY' },
     };
   },
 } satisfies Partial<StepHandlers<MediationActs>>;

@@ -9,11 +9,14 @@ import {
 } from '@hejie/contracts/http';
 import { type CaseStatus } from '@hejie/contracts/workflows';
 import { CaseCommands, CaseDirectory } from '@hejie/casework';
+import { maskText } from '@hejie/security';
 import { AboutCase, Allow, Command, notFound, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
+import { Mediators } from '../roster/mediators.js';
 import { Appraisal } from './appraisal.entity.js';
+import { Extension } from './extension.entity.js';
 import { Negotiation } from './negotiation.entity.js';
 
 /** The 30 days: extension by all parties, the mediator's declaration of failure, withdrawal (PRE-7, PRE-8, B3). */
@@ -22,6 +25,7 @@ export class NegotiationController {
   constructor(
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(CaseCommands) private readonly commands: CaseCommands,
+    @Inject(Mediators) private readonly mediators: Mediators,
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
@@ -38,8 +42,13 @@ export class NegotiationController {
     if (!negotiation) throw notFound('NEGOTIATION.NOT_FOUND', '和解协商尚未开始', 'The negotiation has not begun');
     // What its end was derived from is told by the case.
     const { startedOn: _startedOn, extensions: _extensions, appraisals: _appraisals, ...answer } = negotiation;
-    const appraisals = await manager.find(Appraisal, { where: { caseId }, order: { nth: 'ASC' } });
-    return { ...answer, appraisals };
+    const ofCase = { where: { caseId }, order: { nth: 'ASC' } } as const;
+    const [appraisals, rows] = await Promise.all([manager.find(Appraisal, ofCase), manager.find(Extension, ofCase)]);
+    const extensions = rows.map(({ caseId: _of, recordedBy: _by, paper, ...row }) => ({
+      ...row,
+      paper: maskText(paper),
+    }));
+    return { ...answer, appraisals, extensions };
   }
 
   /** The joint request as it was handed in; the case itself decides whether all have signed and whether it is in time. */
@@ -89,7 +98,8 @@ export class NegotiationController {
     @AboutCase() call: CaseCall,
     @Body({ schema: declareFailure }) body: z.output<typeof declareFailure>,
   ): Promise<CaseStatus> {
-    return this.commands.execute('declareFailure', call, body);
+    const mediatorId = await this.mediators.own(call.principal);
+    return this.commands.execute('declareFailure', call, { ...body, mediatorId });
   }
 
   @Post('withdrawal')

@@ -8,10 +8,6 @@ import { Mediator } from './mediator.entity.js';
 export class Mediators {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  isOnRoll(mediatorId: string, court: string): Promise<boolean> {
-    return this.dataSource.manager.existsBy(Mediator, { mediatorId, court });
-  }
-
   /** The caller as the roll knows them. @throws AccessError AUTH.ROLE_DENIED for somebody who is not on it. */
   async own({ subject, court }: Principal): Promise<string> {
     const mediator = await this.dataSource.manager.findOneBy(Mediator, { subject, court: court! });

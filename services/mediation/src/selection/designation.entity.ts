@@ -20,7 +20,8 @@ export class Designation {
   /** Why the case itself designated him (S5); nothing where people did. */
   @Column('text', { nullable: true }) reason: string | null;
   @Column(instantColumn()) designatedAt: CourtInstant;
-  /** Nothing while the answer is waited for. */
-  @Column('text', { nullable: true }) answer: 'ACCEPTED' | 'DECLINED' | 'SILENT' | 'RECUSED' | 'REPLACED' | null;
+  /** Nothing while the answer is waited for. `RETURNED`: he had accepted, and a founded complaint of coercion took the talks back (B6). */
+  @Column('text', { nullable: true })
+  answer: 'ACCEPTED' | 'DECLINED' | 'SILENT' | 'RECUSED' | 'REPLACED' | 'RETURNED' | null;
   @Column(instantColumn({ nullable: true })) answeredAt: CourtInstant | null;
 }

@@ -50,8 +50,14 @@ export const replaced = (caseNumber: string, round: number, reason: string, last
 });
 
 /** PRE-5, PRE-8: another one goes on. */
-export const takenOver = (caseNumber: string, mediatorId: string, name: string, lastDay: LegalDate): NewLetter => ({
-  occasion: `taken-over-${mediatorId}`,
+export const takenOver = (
+  caseNumber: string,
+  step: number,
+  mediatorId: string,
+  name: string,
+  lastDay: LegalDate,
+): NewLetter => ({
+  occasion: `taken-over-${step}`,
   kind: 'negotiation-taken-over',
   subject: '和解员接替通知书',
   body: `${caseNumber}：${name}（名册编号${mediatorId}）已接受选任，继续主持和解。和解期限不重新起算，仍至${dateText(lastDay)}24时届满。`,

@@ -1,20 +1,30 @@
-import { publishFact, type NewTask, type StepContext, type StepHandlers } from '@hejie/casework';
+import {
+  inOrder,
+  publishFact,
+  type NewTask,
+  type Recorded,
+  type Recording,
+  type StepContext,
+  type StepHandlers,
+} from '@hejie/casework';
 import { conflictDisclosed, mediatorReplaced, recusalRequested } from '@hejie/contracts/facts';
 import { type MediationActs } from '@hejie/contracts/workflows';
 import { type CourtInstant } from '@hejie/law';
+import { wokenMeanwhile } from '../calendar/notices.js';
 import { Designation } from './designation.entity.js';
 import { dueSet } from './due.js';
+import { ASSIGN_GUIDE } from './guidance.js';
 import * as letters from './recusal-letters.js';
 import { Recusal } from './recusal.entity.js';
 import { DECIDE_RECUSAL, settleRecusal } from './recusals.js';
-import { askForMediator } from './selection.activities.js';
+import { ACCEPT_DESIGNATION, askForMediator } from './selection.activities.js';
 
 /** PRE-5, S5: disclosure, recusal and replacement of a mediator. */
 export const recusalActivities = {
   async recordDisclosure({ nth, mediatorId, relation, disclosed, decideBy }, step) {
     const { known } = step;
     await raise(step, { nth, mediatorId, partyId: null, relation, reason: disclosed, decideBy });
-    return {
+    return clocked(step, decideBy, {
       audit: { action: 'conflict.disclosed', facts: { nth, mediatorId, relation } },
       facts: [publishFact(conflictDisclosed, { mediatorId, relation, decideBy })],
       letters: [letters.disclosed(known.caseNumber, nth, { mediatorId, relation, disclosed })],
@@ -30,7 +40,7 @@ export const recusalActivities = {
           ),
         ],
       },
-    };
+    });
   },
 
   async recordDisclosureAnswer({ nth, mediatorId, partyId, consents, outcome }, step) {
@@ -49,11 +59,13 @@ export const recusalActivities = {
 
   async recordRecusalRequest({ nth, mediatorId, partyId, relation, reason, decideBy, reconsidered }, step) {
     await raise(step, { nth, mediatorId, partyId, relation, reason, decideBy });
-    return {
+    return clocked(step, decideBy, {
       audit: { action: 'recusal.requested', facts: { nth, mediatorId, partyId, relation, reconsidered } },
       facts: [publishFact(recusalRequested, { mediatorId, partyId, decideBy, reconsidered })],
       letters: [letters.requested(step.known.caseNumber, nth, { relation, decideBy, reconsidered })],
       tasks: {
+        // Until the judge has decided he cannot answer.
+        ...(!reconsidered && { redated: [{ kind: ACCEPT_DESIGNATION, dueAt: decideBy }] }),
         opened: [
           toDecide(
             step,
@@ -64,15 +76,31 @@ export const recusalActivities = {
           ),
         ],
       },
+    });
+  },
+
+  async recordRecusalClock({ nth, from, decideBy: dueAt, editions, holdsAnswer }, { tx, caseId }) {
+    await tx.manager.update(Recusal, { caseId, nth }, { decideBy: dueAt });
+    return {
+      audit: { action: 'recusal.rederived', facts: { nth, from, decideBy: dueAt, editions } },
+      tasks: {
+        redated: [{ kind: DECIDE_RECUSAL, dueAt }, ...(holdsAnswer ? [{ kind: ACCEPT_DESIGNATION, dueAt }] : [])],
+      },
     };
   },
 
-  async recordRecusalDecision({ nth, mediatorId, granted, reason }, step) {
+  async recordRecusalDecision({ nth, mediatorId, granted, reason, acceptBy }, step) {
     return {
-      audit: { action: 'recusal.decided', facts: { nth, mediatorId, granted, reason } },
-      facts: await settleRecusal(step, mediatorId, granted ? 'LEAVES' : 'REFUSED'),
+      audit: { action: 'recusal.decided', facts: { nth, mediatorId, granted } },
+      facts: [
+        ...(await settleRecusal(step, mediatorId, granted ? 'LEAVES' : 'REFUSED')),
+        ...(acceptBy === undefined ? [] : [dueSet(acceptBy)]),
+      ],
       letters: [letters.decided(step.known.caseNumber, nth, granted, reason)],
-      tasks: { done: [{ kind: DECIDE_RECUSAL, outcome: { granted, reason } }] },
+      tasks: {
+        done: [{ kind: DECIDE_RECUSAL, outcome: { granted, reason } }],
+        ...(acceptBy !== undefined && { redated: [{ kind: ACCEPT_DESIGNATION, dueAt: acceptBy }] }),
+      },
     };
   },
 
@@ -89,12 +117,18 @@ export const recusalActivities = {
       ],
       letters: [letters.replaced(known.caseNumber, round, reason, lastDay)],
       tasks: {
-        cancelled: [{ kind: DECIDE_RECUSAL }],
+        cancelled: [{ kind: DECIDE_RECUSAL }, { kind: ASSIGN_GUIDE }],
         opened: [askForMediator(step, round, redesignateBy, { replaced: mediatorId, ground, reason })],
       },
     };
   },
 } satisfies Partial<StepHandlers<MediationActs>>;
+
+/** A doubt is recorded, with the clock that runs from it. */
+async function clocked(step: StepContext, dueAt: CourtInstant, recording: Recording): Promise<Recorded> {
+  const woken = await wokenMeanwhile(step, { of: 'RECUSAL', since: step.at, dueAt });
+  return inOrder([recording, ...woken], undefined);
+}
 
 async function raise(
   { tx, caseId, at, by }: StepContext,

@@ -1,35 +1,28 @@
 import { type StepContext } from '@hejie/casework';
+import { packOf } from '@hejie/law';
 import { redesignationFrom, type Redesignation } from '@hejie/settlement';
-
-interface Row {
-  readonly mediator_id: string;
-  readonly specialities: string[];
-  readonly open_cases: number;
-  readonly conflicted: boolean;
-}
+import { rollOf } from '../roster/roll.js';
+import { candidatesIn, designable } from './candidates.js';
+import { Recusal } from './recusal.entity.js';
 
 /**
  * S5: who of the court's roll is designated in the place of one who kept silent. How many cases each has is derived from their designations and
- * negotiations, and which relations to the case are on record from what was disclosed and decided in it.
+ * negotiations, and which relations to the case are on record from the roll, and from what was disclosed and decided in it.
  */
 export async function nextOfRoll(
-  { tx, caseId, known: { court, namedTitle } }: StepContext,
+  { tx: { manager }, caseId, known }: StepContext,
   excluded: readonly string[],
 ): Promise<Redesignation | undefined> {
-  const rows = await tx.manager.query<Row[]>(
-    `select mediator.mediator_id, mediator.specialities,
-       (select count(*)::integer from designation left join negotiation using (case_id)
-          where designation.mediator_id = mediator.mediator_id and negotiation.outcome is null
-            and (designation.answer is null or designation.answer = 'ACCEPTED')) as open_cases,
-       exists (select from recusal where recusal.case_id = $2 and recusal.mediator_id = mediator.mediator_id
-          and recusal.outcome = 'LEAVES') as conflicted
-     from mediator where mediator.court = $1 order by mediator.mediator_id`,
-    [court, caseId],
-  );
-  const roll = rows.map(({ mediator_id, open_cases, ...row }) => ({
-    ...row,
-    mediatorId: mediator_id,
-    openCases: open_cases,
-  }));
-  return redesignationFrom(roll, { cause: namedTitle?.cause, excluded });
+  const candidates = await candidatesIn(manager, caseId, known, await rollOf(manager, { court: known.court }));
+  const left = await manager.findBy(Recusal, { caseId, outcome: 'LEAVES' });
+  const parties = known.parties.map(({ partyId }) => partyId);
+  const pack = packOf(known.packId);
+  const roll = candidates.map((candidate) => {
+    const { mediatorId, specialities } = candidate.mediator;
+    const conflicted =
+      left.some((one) => one.mediatorId === mediatorId) ||
+      !designable(candidate, { chosenBy: 'COURT', acceptedBy: null, parties }, pack);
+    return { mediatorId, specialities, openCases: candidate.openCases, conflicted };
+  });
+  return redesignationFrom(roll, { cause: known.namedTitle?.cause, excluded });
 }

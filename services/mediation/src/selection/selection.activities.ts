@@ -10,7 +10,7 @@ import {
 import { designationDeclined, designationRederived, mediatorDesignated } from '@hejie/contracts/facts';
 import { CASE_ITSELF, type MediationActs } from '@hejie/contracts/workflows';
 import { type CourtInstant } from '@hejie/law';
-import { type Redesignation } from '@hejie/settlement';
+import { awaitedIn, CASE_STATES, type Redesignation } from '@hejie/settlement';
 import { IsNull } from 'typeorm';
 import { wokenMeanwhile } from '../calendar/notices.js';
 import { Mediator } from '../roster/mediator.entity.js';
@@ -67,7 +67,9 @@ export const selectionActivities = {
     const early = await silencesToReview(step, await noticesOf(step.tx, step.caseId));
     if (another && redesignation) {
       const designated = await designatedBySelf(step, { ...another, round, acceptBy: redesignation.acceptBy });
-      return inOrder([declined, ...designated, ...early], { redesignated: another.mediatorId });
+      // The case asked before it knew that somebody would be designated: his answer is what it waits for.
+      const awaiting = awaitedIn(CASE_STATES, 'SELECTION', { mediatorAsked: true });
+      return { ...inOrder([declined, ...designated, ...early], { redesignated: another.mediatorId }), awaiting };
     }
     const clock = { of: 'DESIGNATION', since: step.at, dueAt: redesignateBy } as const;
     return inOrder([declined, ...(await wokenMeanwhile(step, clock)), ...early], { redesignated: null });
