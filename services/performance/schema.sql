@@ -12,6 +12,22 @@ create table absence (
   constraint absence_check1 CHECK (deputy <> subject)
 );
 
+-- Agents of parties with their powers (委托代理人), as intake registers them; grows by one row an agent
+create table agent_power (
+  agent_id text not null,
+  case_id text not null,
+  party_id text not null,
+  scope text not null,
+  powers text[] not null,
+  valid_from date not null,
+  valid_until date,
+  revoked_at timestamp(3) with time zone,
+  person text,
+  constraint agent_power_pkey PRIMARY KEY (agent_id),
+  constraint agent_power_scope_check CHECK (scope = ANY (ARRAY['SPECIAL'::text, 'GENERAL'::text]))
+);
+CREATE INDEX agent_power_by_case ON agent_power USING btree (case_id);
+
 -- Which part of an entry of the bank was put to which case, and counter-entries (案款认领); grows by one row a part
 create table allocation (
   line_id bigint not null,
@@ -36,6 +52,28 @@ create table allocation (
   constraint allocation_line_id_fkey FOREIGN KEY (line_id) REFERENCES bank_line(line_id)
 );
 CREATE INDEX allocation_of_case ON allocation USING btree (case_id);
+CREATE INDEX allocation_of_receipt ON allocation USING btree (case_id, receipt_id);
+
+-- Numbers that cases have (案号), as intake allots them; grows by a row a number
+create table allotted_number (
+  case_number text not null,
+  case_id text not null,
+  type text not null,
+  constraint allotted_number_pkey PRIMARY KEY (case_number)
+);
+CREATE INDEX allotted_number_by_case ON allotted_number USING btree (case_id);
+
+-- The plans of a settlement that was amended (变更后的履行计划), the first among them; grows by one row an amendment
+create table amended_plan (
+  case_id text not null,
+  version integer not null,
+  terms jsonb not null,
+  known_at timestamp(3) with time zone not null,
+  without_consent text[] not null,
+  consenting text[] not null default ARRAY[]::text[],
+  constraint amended_plan_pkey PRIMARY KEY (case_id, version),
+  constraint amended_plan_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
 
 -- The audit chain (审计链): who did what in which case, append-only; grows by one line an act, for ever
 create table audit (
@@ -82,7 +120,7 @@ create table bank_file (
   format text not null,
   lines integer not null,
   entered integer not null,
-  notice_on date,
+  notice_on date not null,
   received_at timestamp(3) with time zone not null,
   received_by text not null,
   constraint bank_file_pkey PRIMARY KEY (file_id),
@@ -128,11 +166,45 @@ create table case_directory (
   ending_known_at timestamp(3) with time zone,
   enforcement_ending_known_at timestamp(3) with time zone,
   named_title jsonb,
+  green_channel boolean not null default false,
   constraint case_directory_pkey PRIMARY KEY (case_id)
 );
 CREATE INDEX case_directory_ending_known_at ON case_directory USING btree (ending_known_at) WHERE ending_known_at IS NOT NULL;
 CREATE INDEX case_directory_enforcement_ending_known_at ON case_directory USING btree (enforcement_ending_known_at) WHERE enforcement_ending_known_at IS NOT NULL;
 CREATE INDEX case_directory_number ON case_directory USING btree (court, case_number);
+
+-- What property under control covers for a debtor (已控制财产), as asset control tells it; grows by a row a debtor
+create table covered_property (
+  case_id text not null,
+  party_id text not null,
+  controlled bigint not null,
+  at timestamp(3) with time zone not null,
+  constraint covered_property_pkey PRIMARY KEY (case_id, party_id)
+);
+
+-- What was paid or handed over straight to creditors (直接给付); grows by one row a payment
+create table direct_payment (
+  case_id text not null,
+  payment_id text not null,
+  payer_party_id text not null,
+  kind text not null,
+  thing text,
+  amount bigint not null,
+  value_date date not null,
+  proof text not null,
+  state text not null,
+  answer_by timestamp(3) with time zone not null,
+  reported_at timestamp(3) with time zone not null,
+  reported_by text not null,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  reason text,
+  constraint direct_payment_pkey PRIMARY KEY (case_id, payment_id),
+  constraint direct_payment_amount_check CHECK (amount > 0),
+  constraint direct_payment_check CHECK ((kind = 'IN_KIND'::text) = (thing IS NOT NULL)),
+  constraint direct_payment_kind_check CHECK (kind = ANY (ARRAY['PAYMENT'::text, 'IN_KIND'::text])),
+  constraint direct_payment_state_check CHECK (state = ANY (ARRAY['REPORTED'::text, 'CONFIRMED'::text, 'DENIED'::text, 'FOUND'::text, 'NOT_FOUND'::text]))
+);
 
 -- Documents of the court as they were made (文书), their files sealed; grows by the documents of a case, some 50 kB each, which stay in its file
 create table document (
@@ -179,6 +251,8 @@ create table document_service (
   sent_at timestamp(3) with time zone not null,
   received_at timestamp(3) with time zone,
   recorded_by text not null,
+  contested jsonb,
+  paper_requested_at timestamp(3) with time zone,
   constraint document_service_pkey PRIMARY KEY (case_id, document_id, service_id),
   constraint document_service_check CHECK (received_at >= sent_at),
   constraint document_service_case_id_document_id_fkey FOREIGN KEY (case_id, document_id) REFERENCES document(case_id, document_id)
@@ -195,9 +269,10 @@ create table enforcement (
   closing_mode text,
   closing_balance jsonb,
   closed_at timestamp(3) with time zone,
+  nth integer not null default 1,
   constraint enforcement_pkey PRIMARY KEY (case_id),
   constraint enforcement_case_number_key UNIQUE (case_number),
-  constraint enforcement_check CHECK ((closing_mode IS NULL) = (closed_at IS NULL)),
+  constraint enforcement_check CHECK (closing_mode IS NULL OR closed_at IS NOT NULL),
   constraint enforcement_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
 );
 
@@ -238,11 +313,22 @@ create table finding (
   times integer not null,
   cure_told_at timestamp(3) with time zone,
   withdrawals integer not null default 0,
+  pack jsonb,
+  pack_hash text,
   constraint finding_pkey PRIMARY KEY (case_id, instalment),
   constraint finding_lateness_seconds_check CHECK (lateness_seconds >= 0::double precision),
   constraint finding_outcome_check CHECK (outcome = ANY (ARRAY['STANDS'::text, 'CURED'::text, 'WITHDRAWN'::text, 'REOPENED'::text])),
   constraint finding_times_check CHECK (times > 0),
   constraint finding_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+
+-- Who is named for a matter of the green channel (绿色通道事项责任人); grows by nothing once each matter has its row
+create table green_person (
+  court text not null,
+  item text not null,
+  subject text not null,
+  since timestamp(3) with time zone not null,
+  constraint green_person_pkey PRIMARY KEY (court, item)
 );
 
 -- Direct enforcement under a guarantee of the settlement (直接执行担保财产); grows by one row a guarantor applied against
@@ -343,7 +429,7 @@ CREATE UNIQUE INDEX known_payer_once ON known_payer USING btree (case_id, name_d
 create table long_performance (
   case_id text not null,
   case_number text not null,
-  closed_on date not null,
+  closed_on date,
   document text not null,
   assets bigint not null,
   pair_this_quarter integer not null,
@@ -356,13 +442,37 @@ create table long_performance (
   reason text,
   decided_at timestamp(3) with time zone,
   decided_by text,
+  statements jsonb not null default '[]'::jsonb,
   constraint long_performance_pkey PRIMARY KEY (case_id),
   constraint long_performance_assets_check CHECK (assets >= 0),
   constraint long_performance_check CHECK ((approved IS NULL) = (decided_at IS NULL)),
   constraint long_performance_check1 CHECK (approved IS NOT TRUE OR stated_at IS NOT NULL),
   constraint long_performance_check2 CHECK (decided_by IS NULL OR decided_by <> proposed_by),
+  constraint long_performance_check3 CHECK (approved IS NOT TRUE OR closed_on IS NOT NULL),
   constraint long_performance_pair_this_quarter_check CHECK (pair_this_quarter >= 0),
   constraint long_performance_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+
+-- Who mediates in a case (和解员), as mediation tells it; grows by a row a case
+create table mediator_of_case (
+  case_id text not null,
+  mediator_id text not null,
+  constraint mediator_of_case_pkey PRIMARY KEY (case_id)
+);
+CREATE INDEX mediator_of_case_by_mediator ON mediator_of_case USING btree (mediator_id);
+
+-- Who decided on case money going out or staying (双人复核); grows by two rows a decision at most
+create table money_approval (
+  case_id text not null,
+  of text not null,
+  about_id text not null,
+  decided_by text not null,
+  president boolean not null,
+  approved boolean not null,
+  reason text not null,
+  decided_at timestamp(3) with time zone not null,
+  constraint money_approval_pkey PRIMARY KEY (case_id, of, about_id, decided_by),
+  constraint money_approval_of_check CHECK (of = ANY (ARRAY['PAYOUT'::text, 'WITHHOLDING'::text]))
 );
 
 -- Letters to parties (文书), as they were issued; grows by the letters of a case, which stay in its file
@@ -459,6 +569,48 @@ create table party_identity (
 );
 CREATE INDEX party_identity_of_case ON party_identity USING btree (case_id);
 
+-- Case money that goes out, to creditors or back (案款发放、退款); grows by one row a payment
+create table payout (
+  case_id text not null,
+  payout_id text not null,
+  kind text not null,
+  payee_party_id text,
+  receipt_id text,
+  amount bigint not null,
+  state text not null,
+  proposed_at timestamp(3) with time zone not null,
+  proposed_by text not null,
+  decided_at timestamp(3) with time zone,
+  paid_on date,
+  bank_reference text,
+  constraint payout_pkey PRIMARY KEY (case_id, payout_id),
+  constraint payout_amount_check CHECK (amount > 0),
+  constraint payout_check CHECK ((state = 'PAID'::text) = (paid_on IS NOT NULL AND bank_reference IS NOT NULL)),
+  constraint payout_check1 CHECK ((kind = 'BY_MISTAKE'::text) = (receipt_id IS NOT NULL)),
+  constraint payout_check2 CHECK (kind <> 'TO_CREDITOR'::text OR payee_party_id IS NOT NULL),
+  constraint payout_kind_check CHECK (kind = ANY (ARRAY['TO_CREDITOR'::text, 'SURPLUS'::text, 'BY_MISTAKE'::text])),
+  constraint payout_state_check CHECK (state = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'REFUSED'::text, 'PAID'::text]))
+);
+CREATE INDEX payout_at_bank ON payout USING btree (bank_reference) WHERE state = 'PAID'::text;
+CREATE INDEX payout_waiting ON payout USING btree (payout_id) WHERE state = ANY (ARRAY['APPROVED'::text, 'PAID'::text]);
+
+-- What creditors answer when performance is verified with them in writing (核实履行情况, CLS-1); grows by one row a creditor of a case that was performed
+create table performance_answer (
+  task_id text not null,
+  party_id text not null,
+  case_id text not null,
+  outcome text not null,
+  answered_on date not null,
+  document text not null,
+  reasons text not null,
+  recorded_at timestamp(3) with time zone not null,
+  recorded_by text not null,
+  constraint performance_answer_pkey PRIMARY KEY (task_id, party_id),
+  constraint performance_answer_outcome_check CHECK (outcome = ANY (ARRAY['CONFIRMED'::text, 'DENIED'::text, 'SILENT'::text])),
+  constraint performance_answer_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+CREATE INDEX performance_answer_case ON performance_answer USING btree (case_id);
+
 -- Acts that interrupt or suspend the two years (申请执行期间中断、中止); grows by one row an act of a party
 create table period_act (
   case_id text not null,
@@ -488,10 +640,26 @@ create table receipt (
   deposit_ground text,
   posted_at timestamp(3) with time zone not null,
   posted_by text not null,
+  thing text,
+  proof text,
+  signed_by text,
+  bank_line_due date,
   constraint receipt_pkey PRIMARY KEY (case_id, receipt_id),
   constraint receipt_amount_check CHECK (amount > 0),
   constraint receipt_kind_check CHECK (kind = ANY (ARRAY['PAYMENT'::text, 'DEPOSIT'::text, 'IN_KIND'::text])),
   constraint receipt_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+CREATE INDEX receipt_awaiting_line ON receipt USING btree (bank_line_due) WHERE bank_line_due IS NOT NULL;
+
+-- Accounts computed a second time from the lines of the bank (账实核对); grows by one row an account and night
+create table recomputation (
+  court text not null,
+  account integer not null,
+  computed_at timestamp(3) with time zone not null,
+  lines integer not null,
+  differences jsonb not null,
+  constraint recomputation_pkey PRIMARY KEY (court, account, computed_at),
+  constraint recomputation_court_account_fkey FOREIGN KEY (court, account) REFERENCES bank_account(court, account)
 );
 
 -- Surplus given back (退还多付款); grows by one row a refund
@@ -528,9 +696,14 @@ create table resumption (
   received_on date,
   recorded_by text,
   ruling_gate jsonb,
+  revoked_at timestamp(3) with time zone,
+  revoked_by text,
+  anew_of integer,
+  party_id text,
   constraint resumption_pkey PRIMARY KEY (case_id, application),
   constraint resumption_check CHECK ((ruling IS NULL) = (ruled_at IS NULL)),
-  constraint resumption_ruling_check CHECK (ruling = ANY (ARRAY['RESUME'::text, 'REFUSE'::text])),
+  constraint resumption_check1 CHECK ((revoked_at IS NULL) = (revoked_by IS NULL)),
+  constraint resumption_ruling_check CHECK (ruling = ANY (ARRAY['RESUME'::text, 'REFUSE'::text, 'WITHDRAWN'::text])),
   constraint resumption_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
 );
 
@@ -565,10 +738,26 @@ create table ruling_objection (
   decision_reason text,
   decided_at timestamp(3) with time zone,
   decided_by text,
+  served jsonb not null default '[]'::jsonb,
+  reconsiderations jsonb not null default '[]'::jsonb,
+  reconsidered jsonb,
+  remitted_on date,
+  follow text,
   constraint ruling_objection_pkey PRIMARY KEY (case_id, objection_id),
   constraint ruling_objection_check CHECK ((upheld IS NULL) = (decided_at IS NULL)),
   constraint ruling_objection_ground_check CHECK (ground = ANY (ARRAY['RULING'::text, 'DEDUCTION'::text])),
   constraint ruling_objection_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+
+-- Whether a party may be served electronically (送达地址确认书); grows by one row a confirmation of a party
+create table service_consent (
+  party_id text not null,
+  version integer not null,
+  case_id text not null,
+  electronic boolean not null,
+  at timestamp(3) with time zone not null,
+  constraint service_consent_pkey PRIMARY KEY (party_id, version),
+  constraint service_consent_version_check CHECK (version > 0)
 );
 
 -- Settlements in performance (履行台账): terms, title, pack, what is due; grows by one row a case
@@ -632,11 +821,71 @@ create table suspense (
 );
 CREATE INDEX suspense_open ON suspense USING btree (due_at, line_id) WHERE open;
 
+-- Applications for enforcement withdrawn because of a settlement (因和解撤回执行申请), with the rulings; grows by one row a case at most
+create table termination (
+  case_id text not null,
+  signed_by text[] not null,
+  applied_at timestamp(3) with time zone not null,
+  applied_by text not null,
+  decision text,
+  case_number text,
+  ruling_number text,
+  reason text,
+  ruled_at timestamp(3) with time zone,
+  ruled_by text,
+  constraint termination_pkey PRIMARY KEY (case_id),
+  constraint termination_check CHECK ((decision IS NULL) = (ruled_at IS NULL)),
+  constraint termination_decision_check CHECK (decision = ANY (ARRAY['TERMINATE'::text, 'REFUSE'::text])),
+  constraint termination_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
+);
+
+-- Objections on settlements never submitted to the court (未提交的和解协议), with the rulings; grows by one row an objection
+create table unsubmitted_objection (
+  case_id text not null,
+  objection_id text not null,
+  party_id text not null,
+  why text not null,
+  terms jsonb not null,
+  reason text not null,
+  received_on date not null,
+  decide_by date not null,
+  received_by text not null,
+  recorded_at timestamp(3) with time zone not null,
+  found jsonb,
+  decision text,
+  ground text,
+  ruling_number text,
+  decision_reason text,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  constraint unsubmitted_objection_pkey PRIMARY KEY (case_id, objection_id),
+  constraint unsubmitted_objection_check CHECK ((decision IS NULL) = (decided_at IS NULL)),
+  constraint unsubmitted_objection_decision_check CHECK (decision = ANY (ARRAY['TERMINATE'::text, 'STAY'::text, 'REJECT'::text])),
+  constraint unsubmitted_objection_why_check CHECK (why = ANY (ARRAY['NOT_SUBMITTED'::text, 'NOT_ACKNOWLEDGED'::text]))
+);
+
 -- Cases that ran when deadlines were told first, until theirs is told; grows by nothing after its migration
 create table untold_due (
   case_id text not null,
   constraint untold_due_pkey PRIMARY KEY (case_id)
 );
+
+-- Case money that is paid out later, on a ground of the law (暂缓发放); grows by some rows a case
+create table withholding (
+  case_id text not null,
+  withholding_id text not null,
+  ground text not null,
+  reason text not null,
+  until date not null,
+  state text not null,
+  proposed_at timestamp(3) with time zone not null,
+  proposed_by text not null,
+  ended_on date,
+  constraint withholding_pkey PRIMARY KEY (case_id, withholding_id),
+  constraint withholding_check CHECK ((state = 'ENDED'::text) = (ended_on IS NOT NULL)),
+  constraint withholding_state_check CHECK (state = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'REFUSED'::text, 'ENDED'::text]))
+);
+CREATE UNIQUE INDEX withholding_one ON withholding USING btree (case_id) WHERE state = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text]);
 
 -- Tasks of people (待办事项); grows by the tasks of a case, which stay in its file
 create table work_items (
@@ -659,13 +908,17 @@ create table work_items (
   delegated_to text,
   escalation_level integer not null default 0,
   revision integer not null default 0,
+  green boolean not null default false,
+  green_due_at timestamp(3) with time zone,
   constraint work_items_pkey PRIMARY KEY (id),
   constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
   constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_check2 CHECK (green OR green_due_at IS NULL),
   constraint work_items_escalation_level_check CHECK (escalation_level >= 0),
   constraint work_items_revision_check CHECK (revision >= 0),
   constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);
-CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, due_at);
+CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, green DESC, due_at);
 CREATE INDEX work_items_open ON work_items USING btree (kind, case_id) WHERE state = 'OPEN'::text;
+CREATE INDEX work_items_untold ON work_items USING btree (id) WHERE revision = 0 AND state = 'OPEN'::text;

@@ -1,5 +1,14 @@
-import { CaseRecorder, endCase, enterCase, knownCase, rememberNotices, stepOf } from '@hejie/casework';
-import { applicationAccepted, calendarAdopted, caseClosed, type FactData } from '@hejie/contracts/facts';
+import {
+  acceptedTitle,
+  CaseRecorder,
+  endCase,
+  enterCase,
+  knownCase,
+  rememberNotices,
+  reopenCase,
+  stepOf,
+} from '@hejie/casework';
+import { applicationAccepted, calendarAdopted, caseClosed, caseReopened, type FactData } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { OnFact, type ReceivedFact } from '@hejie/messaging';
 import { type Transaction } from '@hejie/persistence';
@@ -14,7 +23,7 @@ export class PerformanceSubscriptions {
 
   @OnFact(applicationAccepted)
   async caseAccepted({ data }: ReceivedFact<FactData<typeof applicationAccepted>>, tx: Transaction): Promise<void> {
-    await enterCase(tx, data);
+    await enterCase(tx, { ...data, namedTitle: acceptedTitle(data) });
   }
 
   @OnFact(calendarAdopted)
@@ -26,6 +35,11 @@ export class PerformanceSubscriptions {
     const at = currentCourtTime();
     const heard = await hearNotice(tx, data, at);
     await this.recorder.record(tx, { caseId, at, by: CASE_ITSELF, known }, heard);
+  }
+
+  @OnFact(caseReopened)
+  caseReopened({ data }: ReceivedFact<FactData<typeof caseReopened>>, tx: Transaction): Promise<void> {
+    return reopenCase(tx, data);
   }
 
   @OnFact(caseClosed)

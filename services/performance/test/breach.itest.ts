@@ -3,6 +3,7 @@ import { calendarAdopted } from '@hejie/contracts/facts';
 import { UntoldDues } from '@hejie/casework';
 import { courtInstant, legalDate, PUBLISHED_EDITION_IDS, type Yuan } from '@hejie/law';
 import { type ReceivedFact } from '@hejie/messaging';
+import { fingerprintOf } from '@hejie/persistence';
 import { withCourtClock } from '@hejie/temporal';
 import { PerformanceSubscriptions } from '../src/subscriptions.js';
 import { performanceFixture, type OpenCase } from './fixture.js';
@@ -169,6 +170,7 @@ describe('a suspected breach', () => {
           instalment: 2,
           due: '2026-09-30',
           graceEndedOn: '2026-10-13',
+          agreedGraceEnd: '2026-09-30',
           outstanding: '300000.00',
           at: GRACE_OVER,
           latenessSeconds: 86_400,
@@ -207,6 +209,41 @@ describe('a suspected breach', () => {
     expect(after).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
     expect(await performing.letters(courtCase)).toBe(0);
   });
+
+  it.each([
+    ['the last day of waiting', '2026-10-13'],
+    ['the day after it', '2026-10-14'],
+  ])(
+    'SET-CASE-1: posted at exactly 00:00:00 it goes before the finding where it is recorded first, with the value date of %s: then it is late, and nothing is short',
+    async (_day, valueDate) => {
+      const courtCase = await performing.open();
+      await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+      await performing.receive(courtCase, 'r-2', valueDate, '300000', GRACE_OVER).expect(201);
+      const { after } = await performing.reach(courtCase, 'GRACE_END', GRACE_OVER, 2);
+      expect(after).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+      expect(await performing.findings(courtCase)).toEqual([]);
+      expect(await performing.ledger(courtCase, '2026-10-14')).toMatchObject({
+        instalments: [{}, { no: 2, status: 'LATE', paidOn: valueDate }, {}],
+      });
+    },
+  );
+
+  it.each([
+    ['the last day of waiting takes it back', '2026-10-13', 'WITHDRAWN', 'breach-withdrawn'],
+    ['the day after it cures it', '2026-10-14', 'CURED', 'breach-cured'],
+  ])(
+    'SET-BREACH-DAY: where the finding is recorded first, money posted in that instant with the value date of %s',
+    async (_what, valueDate, outcome, letter) => {
+      const courtCase = await performing.open();
+      await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+      await performing.reach(courtCase, 'GRACE_END', GRACE_OVER, 2);
+      await performing.receive(courtCase, 'r-2', valueDate, '300000', GRACE_OVER).expect(201);
+      const { after } = await performing.entries(courtCase, GRACE_OVER);
+      expect(after).toMatchObject({ stage: 'PERFORMANCE', breach: 'NONE' });
+      expect(await performing.findings(courtCase)).toMatchObject([{ instalment: 2, outcome }]);
+      expect(await performing.letters(courtCase, letter)).toBe(2);
+    },
+  );
 
   it('a receipt posted at the same moment is either seen, or comes after and cures', async () => {
     for (let round = 0; round < 8; round += 1) {
@@ -270,7 +307,7 @@ describe('a suspected breach', () => {
     expect(await performing.tasks(courtCase)).toEqual(['CREDITOR_ELECTION CANCELLED']);
     const { fixture } = performing;
     expect((await fixture.letters(courtCase.caseId, 'breach-withdrawn')).map(({ body }) => body)).toEqual(
-      Array(2).fill(expect.stringContaining('第2期宽限期至2026年10月13日24时届满，尚未届满，原通知撤回')),
+      Array(2).fill(expect.stringContaining('原通知作出过早，现予撤回。至2026年10月13日24时仍未足额履行的')),
     );
     expect(await fixture.facts(courtCase.caseId, 'breach-rederived')).toMatchObject([
       { data: { instalment: 2, graceEnd: '2026-10-13', stands: false } },
@@ -306,7 +343,7 @@ describe('a suspected breach', () => {
     const { after } = await performing.adopt(courtCase, '2026-10-15T10:00:00+08:00', NOTICE);
     expect(after).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
     expect(await performing.findings(courtCase)).toMatchObject([
-      { outcome: 'STANDS', times: 1, datedTo: GRACE_OVER, evidence: { graceEnd: '2026-10-13' } },
+      { outcome: 'STANDS', times: 1, datedTo: GRACE_OVER, evidence: { waitingEnd: '2026-10-13' } },
     ]);
     expect(await performing.letters(courtCase, 'breach-rederived')).toBe(2);
     expect(await performing.openTasks(courtCase)).toEqual(['CREDITOR_ELECTION']);
@@ -469,5 +506,59 @@ describe('a notice that the case has adopted (PER-4)', () => {
       'CALENDAR.EDITION_UNKNOWN',
     );
     expect((await performing.adopt(courtCase, NOTICE_AT, NOTICE)).after.calendarEditions).toContain(NOTICE[0]);
+  });
+});
+
+describe('SET-GRACE: while the court waits before it finds anything of itself', () => {
+  it('the creditor applies already, and the gate resumes where no grace was agreed; the debtor is told of a wait, and of no grace', async () => {
+    const courtCase = await performing.open();
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    await performing.reach(courtCase, 'DUE', '2026-10-01T00:00:00+08:00', 2);
+    const [told] = await performing.fixture.letters(courtCase.caseId, 'instalment-overdue');
+    expect(told!.body).not.toContain('宽限');
+    expect(told!.body).toContain(
+      '2026年10月13日24时仍未足额履行的，本院将认定涉嫌不履行；此前申请执行人也可以依法申请恢复执行',
+    );
+    const applied = '2026-10-08T10:00:00+08:00';
+    expect((await performing.elect(courtCase, 'RESUME', applied)).after.stage).toBe('RULING');
+    expect(await performing.findings(courtCase)).toEqual([]);
+    expect((await performing.rule(courtCase, 'RESUME', '2026-10-09T10:00:00+08:00')).ending?.ending).toBe('RESUMED');
+  });
+});
+
+describe('the evidence of a suspected breach', () => {
+  it('SET-ART-9-1, S7: is laid together with the finding, its digest is told to both sides, and nothing else happens by itself', async () => {
+    const courtCase = await performing.open();
+    const { caseId, clerk, parties } = courtCase;
+    await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    await performing.reach(courtCase, 'DUE', '2026-10-01T00:00:00+08:00', 2);
+    const { after } = await performing.reach(courtCase, 'GRACE_END', GRACE_OVER, 2, 1200);
+    const { body } = await performing.fixture.read(`/cases/${caseId}/findings`, clerk).expect(200);
+    const [finding] = (body as { items: { pack: object; packHash: string }[] }).items;
+    expect(finding!.pack).toMatchObject({
+      edition: 1,
+      agreement: 1,
+      obligation: { no: 2, due: '2026-09-30', amount: '300000.00' },
+      days: { payableUntil: '2026-09-30', graceEnd: '2026-09-30', waitingEnd: '2026-10-13' },
+      overdueToldAt: '2026-10-01T00:00:00+08:00',
+      deadline: GRACE_OVER,
+      foundAt: '2026-10-14T00:20:00+08:00',
+      finding: {
+        graceEnd: '2026-09-30',
+        waitingEnd: '2026-10-13',
+        outstanding: '300000.00',
+        receiptsConsidered: [{ id: 'r-1' }],
+      },
+    });
+    const { packHash } = finding!;
+    expect(packHash).toBe(fingerprintOf(finding!.pack));
+    const letters = await performing.fixture.letters(caseId, 'breach-suspected');
+    expect(letters.map(({ partyId }) => partyId).sort()).toEqual(parties.map(({ partyId }) => partyId).sort());
+    for (const { body: words } of letters) expect(words).toContain(`（SHA-256）为${packHash}`);
+    expect(await performing.fixture.facts(caseId, 'breach-suspected')).toMatchObject([
+      { data: { instalment: 2, evidenceHash: packHash } },
+    ]);
+    expect(after).toMatchObject({ stage: 'BREACH', breach: 'SUSPECTED' });
+    expect(await performing.openTasks(courtCase)).toEqual(['CREDITOR_ELECTION']);
   });
 });

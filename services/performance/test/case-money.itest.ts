@@ -1,62 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, type Yuan } from '@hejie/law';
-import { type OpenCase, COURT, performanceFixture } from './fixture.js';
+import { AllottedNumber } from '../src/heard/heard.entities.js';
+import { AT, bankOf, csv, HEADING } from './fixture/bank.js';
+import { type OpenCase, performanceFixture } from './fixture.js';
 
 const money = performanceFixture();
-
-const HEADING = 'reference,direction,amount,valueDate,bookedOn,name,account,memo';
-const AT = '2026-09-28T15:00:00+08:00';
-
-/** A line as the bank writes it; what is not said is empty. */
-interface Line {
-  readonly reference: string;
-  readonly amount: string;
-  readonly day?: string;
-  readonly name?: string;
-  readonly account?: string;
-  readonly memo?: string;
-  readonly direction?: string;
-}
-const csv = (...lines: Line[]) =>
-  [
-    HEADING,
-    ...lines.map(({ reference, amount, day = '2026-09-28', name = '', account = '', memo = '', direction = 'IN' }) =>
-      [reference, direction, amount, day, day, name, account, `"${memo}"`].join(','),
-    ),
-  ].join('\n') + '\n';
-
-async function clerkOf(court = COURT): Promise<string> {
-  return money.fixture.token({ roles: ['clerk'], court, subject: 'clerk-1' });
-}
-
-/** An account of the court that no other test has. */
-async function account(
-  packId = 'jianli-2023@2',
-): Promise<{ no: number; number: string; caseId: string; clerk: string }> {
-  const clerk = await clerkOf();
-  const number = String(randomInt(1e9, 9e9));
-  const { body } = await money.fixture
-    .post('/bank-accounts', clerk, AT)
-    .send({ number, bank: '示例银行', holder: '某法院案款专户', packId })
-    .expect(201);
-  return { no: body.account, number, caseId: `account/${COURT}/${body.account}`, clerk };
-}
-
-type Account = Awaited<ReturnType<typeof account>>;
-
-const send = ({ no, clerk }: Account, content: string, at = AT, more: object = {}) =>
-  money.fixture.post('/bank-files', clerk, at).send({ account: no, format: 'CSV', content, ...more });
-
-async function suspenseOf({ no, clerk }: Account) {
-  const { body } = await money.fixture.read('/suspense?limit=500', clerk).expect(200);
-  return (body.items as { account: number; lineId: string; reference: string; suspense: object }[]).filter(
-    (line) => line.account === no,
-  );
-}
-
-const match = ({ clerk }: Account, lineId: string, parts: object[], at: string) =>
-  money.fixture.post(`/suspense/${lineId}/match`, clerk, at).send({ parts, note: '付款回单' });
+const { account, clerkOf, match, send, suspenseOf } = bankOf(money);
 
 const payer = ({ caseId, clerk }: OpenCase, body: object) =>
   money.fixture.post(`/cases/${caseId}/payers`, clerk, AT).send(body).expect(201);
@@ -99,6 +48,9 @@ describe('S17: unidentified money', () => {
     expect(ledger.receipts[1]).toMatchObject({ valueDate: '2026-09-28', postedAt: at });
     expect(ledger.instalments[1]).toMatchObject({ status: 'EARLY', paidOn: '2026-09-28' });
     expect(await money.letters(courtCase, 'overdue-withdrawn')).toBeGreaterThan(0);
+    expect(await money.fixture.facts(courtCase.caseId, 'overdue-notice-withdrawn')).toMatchObject([
+      { data: { instalment: 2, toldAt: '2026-10-01T00:00:00+08:00', paidOn: '2026-09-28' } },
+    ]);
     // The case is of a pack that is silent on it: thirty days from the notice of 2026-09-28.
     expect(await payOut(courtCase)).toEqual([new Date('2026-10-29T00:00:00+08:00')]);
     expect(await suspenseOf(ours)).toEqual([]);
@@ -121,6 +73,16 @@ describe('S17: unidentified money', () => {
     const line = { reference: 'P-1', amount: '300000', memo: courtCase.caseNumber };
     await send(ours, csv(line), AT, { noticeOn: '2026-09-28' }).expect(201);
     expect(await payOut(courtCase)).toEqual([new Date(dueAt)]);
+  });
+
+  it('is known by the number of enforcement that intake has allotted to the case', async () => {
+    const ours = await account();
+    const { caseId } = await money.open();
+    // Numbers of enforcement are counted by themselves.
+    const caseNumber = (await money.fixture.enter()).caseNumber.replace('执前调', '执');
+    await money.fixture.dataSource.manager.insert(AllottedNumber, { caseId, type: '执', caseNumber });
+    const sent = await send(ours, csv({ reference: 'N-1', amount: '300000', memo: `还款 ${caseNumber}` })).expect(201);
+    expect(sent.body).toMatchObject({ matched: 1, suspense: 0 });
   });
 
   it('put to the wrong case is taken back by counter-entries, and lies in suspense again', async () => {
@@ -176,6 +138,34 @@ describe('a file of the bank', () => {
       ],
     });
     expect(report.body.next).not.toBeNull();
+  });
+
+  it('is put side by side where the number alone decides; a line without one is matched by what those before it have left', async () => {
+    const ours = await account();
+    const schedule = [25_000, 50_000].map((amount, index) => ({
+      no: index + 1,
+      due: legalDate(`2026-${10 + index}-30`),
+      amount: `${amount}.00` as Yuan,
+    }));
+    const cases = await Promise.all(
+      Array.from({ length: 8 }, () => money.open({ total: '75000.00' as Yuan, schedule })),
+    );
+    const known = cases.slice(0, 2);
+    for (const [index, courtCase] of known.entries())
+      await payer(courtCase, { name: `王${index}`, account: `62229999000${index}` });
+    const numbered = (no: number) =>
+      cases.map(({ caseNumber }, index) => ({ reference: `${no}-${index}`, amount: '25000', memo: caseNumber }));
+    // By account and sum: 50,000 is the next instalment only once the first is paid, and no longer after it was paid itself.
+    const unnumbered = (no: number) =>
+      known.map((_, index) => ({ reference: `${no}-${index}`, amount: '50000', account: `62229999000${index}` }));
+    const { body } = await send(
+      ours,
+      csv(...unnumbered(1), ...numbered(2), ...unnumbered(3), ...numbered(4), ...unnumbered(5)),
+    ).expect(201);
+    expect(body).toMatchObject({ lines: 22, entered: 22, matched: 18, suspense: 4 });
+    for (const courtCase of cases)
+      expect((await money.ledger(courtCase)).receipts).toHaveLength(known.includes(courtCase) ? 3 : 2);
+    expect((await suspenseOf(ours)).map(({ reference }) => reference)).toEqual(['1-0', '1-1', '5-0', '5-1']);
   });
 
   it('sent by two people at once is entered once', async () => {

@@ -239,9 +239,8 @@ describe('a case that has ended', () => {
     ]);
 
     // And once more, though performance has been verified meanwhile.
-    const id = encodeURIComponent(open[0]!.id);
     const at = '2026-07-29T09:00:00+08:00';
-    await fixture.post(`/work-items/${id}/completion`, courtCase.clerk, at).send({ outcome: '已核实' }).expect(201);
+    await performing.answers(courtCase, at, { outcome: 'CONFIRMED' }).expect(201);
     await reverse(courtCase, 'r-4', '2026-07-30T09:00:00+08:00').expect(201);
     await again('r-5', '500000', '2026-07-31');
     expect((await performing.tasks(courtCase)).sort()).toEqual([

@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { workItemEscalated, type FactData } from '@hejie/contracts/facts';
+import { Outbox } from '@hejie/messaging';
+import { eventually } from '@hejie/testing';
+import { choiceReminded } from '../src/breach/choice-reminders.js';
 import { performanceFixture, type OpenCase } from './fixture.js';
 
 const performing = performanceFixture();
@@ -6,6 +10,42 @@ const APPLIED = '2026-11-23T10:00:00+08:00';
 const RULED = '2026-11-23T15:00:00+08:00';
 /** The two years are over on 2029-01-02. */
 const TOO_LATE = '2029-01-10T10:00:00+08:00';
+
+describe('while the creditor has not chosen', () => {
+  it('SET-ART-9-1: both sides are told again on the days that the pack names, once, and nobody once he has', async () => {
+    const courtCase = await performing.inBreach();
+    const { fixture } = performing;
+    const { caseId } = courtCase;
+    const [task] = (await fixture.workItems(caseId)).filter(({ kind }) => kind === 'CREDITOR_ELECTION');
+    const raised = (latenessDays: number, latenessSeconds = 0) => ({
+      ...workItemEscalated.sample,
+      ...{ caseId, service: 'performance', itemId: task!.id, level: 0, how: 'NOTICE', role: 'judges-assistant' },
+      ...{ responsibleRole: 'judges-assistant', dueAt: '2026-10-14T00:00:00+08:00', latenessDays, latenessSeconds },
+    });
+    // As the ladder of the case tells of it: it is heard in the order in which it was told.
+    const heard = async (data: object) => {
+      const fact = { definition: workItemEscalated, caseId, aggregateId: caseId, data, occurredAt: APPLIED };
+      await fixture.unitOfWork.run((tx) => fixture.get(Outbox).append(tx, fact as never));
+    };
+    const written = async () =>
+      (await fixture.letters(caseId)).filter(({ kind }) => /^(choice-reminded|performance-urged)$/.test(kind));
+    await heard(raised(1));
+    await heard(raised(1));
+    await heard(raised(2));
+    await heard(raised(3, 3 * 86_400));
+    await heard(raised(5));
+    await eventually(async () => expect(await written()).toHaveLength(4), { timeout: 30_000 });
+    expect((await written()).map(({ kind, partyId }) => [kind, partyId]).sort()).toEqual([
+      ['choice-reminded', courtCase.parties[0]!.partyId],
+      ['choice-reminded', courtCase.parties[0]!.partyId],
+      ['performance-urged', courtCase.parties[1]!.partyId],
+      ['performance-urged', courtCase.parties[1]!.partyId],
+    ]);
+    await performing.elect(courtCase, 'RESUME', APPLIED);
+    const late = raised(5) as unknown as FactData<typeof workItemEscalated>;
+    expect(await fixture.unitOfWork.run((tx) => choiceReminded(tx, late))).toBeUndefined();
+  });
+});
 
 describe('the way that the creditor chose', () => {
   it('a suit is told to the debtor and waits for the judge; accepted, it ends performance', async () => {
@@ -36,6 +76,27 @@ describe('the way that the creditor chose', () => {
     await performing.reach(courtCase, 'GRACE_END', '2027-01-09T00:00:00+08:00', 3);
     expect(await performing.findings(courtCase)).toMatchObject([{ instalment: 2 }]);
     expect(await performing.letters(courtCase, 'instalment-reminder')).toBe(0);
+  });
+
+  it('SET-ART-9-1: a suit of one creditor ends nothing for another, who may still resume; who has sued may not', async () => {
+    const courtCase = await performing.inBreach();
+    const { caseId, parties } = courtCase;
+    const other = { partyId: `${caseId}.3`, side: 'CREDITOR', partyRef: `creditor-2-${caseId}` } as const;
+    await performing.fixture.dataSource.query('update case_directory set parties = $2 where case_id = $1', [
+      caseId,
+      JSON.stringify([...parties, other]),
+    ]);
+    courtCase.parties.push(other);
+    await performing.elect(courtCase, 'SUE', APPLIED);
+    const { ending, after } = await performing.suit(courtCase, true, RULED);
+    expect(ending).toBeUndefined();
+    expect(after).toMatchObject({ stage: 'BREACH', sued: [parties[0]!.partyId] });
+    expect((await performing.ledger(courtCase)).state).toBe('PERFORMING');
+    const [told] = await performing.fixture.letters(caseId, 'suit-recorded');
+    expect(told!.body).toContain('其他申请执行人尚未选择起诉，本案继续进行');
+    expect(await performing.openTasksByRole(courtCase)).toEqual(['CREDITOR_ELECTION judges-assistant']);
+    await expect(performing.elect(courtCase, 'RESUME', RULED)).rejects.toThrow('ELECTION.SUIT_ACCEPTED');
+    expect((await performing.elect(courtCase, 'RESUME', RULED, {}, 2)).after.stage).toBe('RULING');
   });
 
   it('a suit that was not accepted, and a refused application, leave the choice open again', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { AgentWithPower } from '@hejie/casework';
+import { agentRegistered, agentRevoked } from '@hejie/contracts/facts';
 import {
   type ActOf,
   type EnforcementDecision,
@@ -16,6 +18,7 @@ import {
 } from '@hejie/law';
 import { CaseServiceFixture, type CaseOfTest } from '@hejie/casework/testing';
 import {
+  type AgentPower,
   type AgreementTerms,
   type BreachSign,
   type Election,
@@ -24,10 +27,13 @@ import {
   type PerformanceDecision,
   type TitleTerms,
 } from '@hejie/settlement';
-import { agreementTermsOf, deliverTwice, testDatabase } from '@hejie/testing';
+import { Outbox } from '@hejie/messaging';
+import { agreementTermsOf, deliverTwice, eventually, testDatabase } from '@hejie/testing';
 import { performance } from '../src/performance.module.js';
 
 export const COURT = '鲁0502';
+/** When a settlement is taken over that is. */
+const TAKEN_OVER = courtInstant('2026-08-03T09:00:00+08:00');
 export const SIGNED = courtInstant('2026-06-01T16:00:00+08:00');
 export const NOTHING_FOUND: FoundFacts = {
   anticipatoryBreach: false,
@@ -56,8 +62,10 @@ type OnSettlement =
   | 'applyEntries'
   | 'reachDeadline'
   | 'adoptCalendar'
+  | 'amendTerms'
   | 'elect'
   | 'recallApplication'
+  | 'withdrawResumption'
   | 'ruleOnResumption'
   | 'recordSuit';
 type Said<K extends OnSettlement> = Omit<ActOf<Acts, K>, 'act' | 'before'>;
@@ -91,9 +99,38 @@ export function performanceFixture() {
     return courtCase.decided;
   }
 
+  /** A fact of intake, as it comes in, until it is heard. */
+  async function tell(
+    definition: object,
+    agentId: string,
+    data: { readonly caseId: string; readonly at: CourtInstant },
+  ) {
+    const { caseId, at } = data;
+    const fact = { definition, caseId, aggregateId: caseId, data: { agentId, ...data }, occurredAt: at };
+    await fixture.unitOfWork.run((tx) => fixture.get(Outbox).append(tx, fact as never));
+    return (heard: (row: AgentWithPower | null) => void) =>
+      eventually(async () => heard(await fixture.dataSource.manager.findOneBy(AgentWithPower, { agentId })), {
+        timeout: 30_000,
+      });
+  }
+
   return {
     get fixture(): CaseServiceFixture<Acts> {
       return fixture;
+    },
+    /** SET-ART-4-1: intake has registered an agent of a party, with a special power that names these, or with a general one. */
+    async agentOf({ caseId }: CaseOfTest, partyId: string, powers: readonly AgentPower[] = []): Promise<string> {
+      const agentId = `${partyId}.agent-${powers.join('-') || 'general'}`;
+      const scope = powers.length > 0 ? 'SPECIAL' : 'GENERAL';
+      const power = { partyId, scope, powers, validFrom: '2026-05-01', validUntil: null };
+      const heard = await tell(agentRegistered, agentId, { caseId, ...power, at: SIGNED } as never);
+      await heard((row) => expect(row).toMatchObject({ partyId, scope }));
+      return agentId;
+    },
+    /** The power of an agent is taken back. */
+    async revoke({ caseId }: CaseOfTest, agentId: string, partyId: string, at: string): Promise<void> {
+      const heard = await tell(agentRevoked, agentId, { caseId, partyId, at: courtInstant(at) } as never);
+      await heard((row) => expect(row?.revokedAt).toBe(at));
     },
     /** Signed on 2026-06-01: instalments of 300,000 on 06-30, 09-30 and 12-31 unless other terms are given. */
     async open(
@@ -101,17 +138,19 @@ export function performanceFixture() {
       calendarEditions = PUBLISHED_EDITION_IDS,
       title = TITLE,
       entered?: CaseOfTest,
+      takenOver?: ActOf<Acts, 'openLedger'>['takenOver'],
     ): Promise<OpenCase> {
       const courtCase = entered ?? (await fixture.enter());
       const { packId } = courtCase;
       const terms = agreementTermsOf(over);
-      const { openLedger } = await record(courtCase, SIGNED, {
+      const { openLedger } = await record(courtCase, takenOver ? TAKEN_OVER : SIGNED, {
         act: 'openLedger',
         version: 1,
         terms,
         title,
         packId,
         calendarEditions,
+        ...(takenOver && { takenOver }),
       });
       const clerk = await fixture.token({ roles: ['clerk'], court: COURT, subject: 'clerk-1' });
       return { ...courtCase, clerk, decided: openLedger! };
@@ -131,7 +170,14 @@ export function performanceFixture() {
       amount: string,
       at = `${valueDate}T14:00:00+08:00`,
     ) {
-      return fixture.post(`/cases/${caseId}/receipts`, clerk, at).send({ receiptId, valueDate, amount });
+      return fixture
+        .post(`/cases/${caseId}/receipts`, clerk, at)
+        .send({ receiptId, valueDate, amount, proof: '缴款凭证' });
+    },
+    /** What the creditor answers when performance is verified with him in writing. */
+    answers({ caseId, clerk, parties }: OpenCase, at: string, body: object) {
+      const said = { partyId: parties[0]!.partyId, document: '核实笔录' };
+      return fixture.post(`/cases/${caseId}/performance-answers`, clerk, at).send({ ...said, ...body });
     },
     reverse({ caseId, clerk }: OpenCase, receiptId: string, at: string, body: object = { reason: 'RETURNED_BY_BANK' }) {
       return fixture.post(`/cases/${caseId}/receipts/${encodeURIComponent(receiptId)}/reversal`, clerk, at).send(body);
@@ -159,9 +205,12 @@ export function performanceFixture() {
     },
     adopt: (courtCase: OpenCase, at: string, calendarEditions: readonly string[]) =>
       decide(courtCase, at, 'adoptCalendar', { calendarEditions }),
+    /** The plan is amended, as the clerk enters the record of all. */
+    amend: (courtCase: OpenCase, at: string, said: Said<'amendTerms'>) =>
+      decide(courtCase, at, 'amendTerms', said, 'clerk-1'),
     /** The creditor's choice. */
-    elect: (courtCase: OpenCase, remedy: Election, at: string, pleads: Partial<FoundFacts> = {}) =>
-      decide(courtCase, at, 'elect', { partyId: courtCase.parties[0]!.partyId, remedy, pleads }, 'creditor'),
+    elect: (courtCase: OpenCase, remedy: Election, at: string, pleads: Partial<FoundFacts> = {}, party = 0) =>
+      decide(courtCase, at, 'elect', { partyId: courtCase.parties[party]!.partyId, remedy, pleads }, 'creditor'),
     /** As {@link elect}, to resume, with what shows that the debtor will not perform. */
     electWith: (courtCase: OpenCase, at: string, pleads: Partial<FoundFacts>, signs: readonly BreachSign[]) =>
       decide(
@@ -174,6 +223,9 @@ export function performanceFixture() {
     /** The creditor recalls the application that he made beforehand. */
     recall: (courtCase: OpenCase, at: string) =>
       decide(courtCase, at, 'recallApplication', { partyId: courtCase.parties[0]!.partyId }, 'creditor'),
+    /** The creditor withdraws his application before it is ruled on. */
+    withdraw: (courtCase: OpenCase, at: string) =>
+      decide(courtCase, at, 'withdrawResumption', { partyId: courtCase.parties[0]!.partyId }, 'creditor'),
     /** An application on paper, which the clerk records. */
     electOnPaper: (courtCase: OpenCase, at: string, onPaper: PaperApplication) =>
       decide(
@@ -202,6 +254,18 @@ export function performanceFixture() {
     },
     suit: (courtCase: OpenCase, accepted: boolean, at: string) =>
       decide(courtCase, at, 'recordSuit', { accepted, suitNumber: '（2026）鲁0502民初900号' }, 'judge-1'),
+    /** What an objection led to is carried out, in the running case or in one that opens again. */
+    async follow(
+      courtCase: OpenCase,
+      objectionId: string,
+      at: string,
+      { reopened = false }: { reopened?: boolean } = {},
+    ): Promise<PerformanceDecision> {
+      const before = reopened ? {} : { before: courtCase.decided.after };
+      const act = { act: 'followObjection', ...before, objectionId } as const;
+      courtCase.decided = (await record(courtCase, at, act)).followObjection!;
+      return courtCase.decided;
+    },
     /** A step of the resumed enforcement. */
     async enforce(
       courtCase: OpenCase,

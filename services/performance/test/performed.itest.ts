@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { performanceFixture, type OpenCase } from './fixture.js';
 
@@ -20,6 +21,102 @@ describe('the end of performance', () => {
     expect(await fixture.facts(caseId, 'settlement-performed')).toMatchObject([
       { data: { total: '900000.00', performedOn: '2026-11-23' } },
     ]);
+  });
+
+  describe('CLS-1: is verified with the creditor', () => {
+    const NOON = '2026-06-30T15:00:00+08:00';
+    const ANSWERED = '2026-07-02T10:00:00+08:00';
+    async function performed(): Promise<OpenCase> {
+      const courtCase = await performing.open();
+      await performing.receive(courtCase, 'r-1', '2026-06-30', '900000').expect(201);
+      await performing.entries(courtCase, NOON);
+      return courtCase;
+    }
+
+    it('who confirms it, once', async () => {
+      const courtCase = await performed();
+      const [task] = await performing.fixture.workItems(courtCase.caseId);
+      const byHand = await performing.fixture
+        .post(`/work-items/${encodeURIComponent(task!.id)}/completion`, courtCase.clerk, ANSWERED)
+        .send({ outcome: '已核实' })
+        .expect(409);
+      expect(byHand.body.en).toContain('performance-answers');
+      const confirmed = { outcome: 'CONFIRMED' };
+      const { body } = await performing.answers(courtCase, ANSWERED, confirmed).expect(201);
+      expect(body).toMatchObject({ outcome: 'CONFIRMED', answeredOn: '2026-07-02', document: '核实笔录' });
+      expect((await performing.answers(courtCase, ANSWERED, confirmed).expect(201)).body).toEqual(body);
+      const denied = { outcome: 'DENIED', reasons: '没有收到' };
+      expect((await performing.answers(courtCase, ANSWERED, denied).expect(409)).body.code).toBe(
+        'VERIFICATION.ANSWERED',
+      );
+      expect(await performing.tasks(courtCase)).toEqual(['VERIFY_PERFORMANCE DONE']);
+    });
+
+    it('who denies it: a judge decides, nothing reopens of itself, and no paper says that it is performed', async () => {
+      const courtCase = await performed();
+      const { caseId, clerk } = courtCase;
+      const { fixture } = performing;
+      expect((await performing.answers(courtCase, ANSWERED, { outcome: 'DENIED' }).expect(422)).body).toMatchObject({
+        code: 'VERIFICATION.REASONS_MISSING',
+        rule: 'CLS-1',
+      });
+      await performing.answers(courtCase, ANSWERED, { outcome: 'DENIED', reasons: '第三笔没有收到' }).expect(201);
+      expect(await performing.openTasksByRole(courtCase)).toEqual(['PERFORMANCE_DENIED enforcement-judge']);
+      expect(await performing.ledger(courtCase)).toMatchObject({ state: 'PERFORMED', paid: '900000.00' });
+      const paper = () =>
+        fixture.post(`/cases/${caseId}/papers`, clerk, ANSWERED).send({ kind: 'COMPLETION_CERTIFICATE' });
+      expect((await paper().expect(409)).body.code).toBe('PAPER.PERFORMANCE_DENIED');
+      const { body } = await fixture.read(`/cases/${caseId}/performance-answers`, clerk).expect(200);
+      expect(body.items).toMatchObject([{ outcome: 'DENIED', reasons: '第三笔没有收到' }]);
+      const [row] = await fixture.dataSource.query('select reasons from performance_answer where case_id = $1', [
+        caseId,
+      ]);
+      expect(row.reasons).not.toContain('没有收到');
+      // The judge finds it so: the receipt is reversed, and what is owed lies before him instead.
+      await performing.reverse(courtCase, 'r-1', ANSWERED, { reason: 'ENTERED_WRONGLY' }).expect(201);
+      expect(await performing.openTasksByRole(courtCase)).toEqual(['OWED_AFTER_ENDING enforcement-judge']);
+    });
+
+    it('of whose silence the court alone speaks, and before it is performed nobody is asked', async () => {
+      const courtCase = await performed();
+      const { caseId, parties } = courtCase;
+      const { partyId, partyRef } = parties[0]!;
+      const creditor = await performing.fixture.token({ roles: ['party'], subject: 'creditor', partyRef });
+      const silent = { partyId, outcome: 'SILENT', document: '核实通知书及送达回证' };
+      await performing.fixture
+        .post(`/cases/${caseId}/performance-answers`, creditor, ANSWERED)
+        .send(silent)
+        .expect(403);
+      await performing.answers(courtCase, ANSWERED, silent).expect(201);
+      expect(await performing.tasks(courtCase)).toEqual(['VERIFY_PERFORMANCE DONE']);
+      const open = await performing.open();
+      const { body } = await performing.answers(open, NOON, { outcome: 'CONFIRMED' }).expect(409);
+      expect(body.code).toBe('VERIFICATION.NOT_OPEN');
+    });
+  });
+
+  it('PROC-30: leaves the money that has come to be paid out, in its time', async () => {
+    const courtCase = await performing.inBreach();
+    const { caseId, caseNumber, clerk } = courtCase;
+    const { fixture } = performing;
+    const account = {
+      number: String(randomInt(1e9, 9e9)),
+      bank: '示例银行',
+      holder: '某法院案款专户',
+      packId: 'dongying-2020',
+    };
+    const { body: opened } = await fixture.post('/bank-accounts', clerk, APPLIED).send(account).expect(201);
+    const content = [
+      'reference,direction,amount,valueDate,bookedOn,name,account,memo',
+      `P-1,IN,600000.00,2026-11-23,2026-11-23,,,"${caseNumber}"`,
+    ].join('\n');
+    const file = { account: opened.account, format: 'CSV', content, noticeOn: '2026-11-23' };
+    const { body: taken } = await fixture.post('/bank-files', clerk, APPLIED).send(file).expect(201);
+    expect(taken).toMatchObject({ matched: 1 });
+    const { ending } = await performing.entries(courtCase, APPLIED);
+    expect(ending).toMatchObject({ ending: 'PERFORMED' });
+    const open = (await fixture.workItems(caseId)).filter(({ state }) => state === 'OPEN');
+    expect(open.map(({ kind }) => kind).sort()).toEqual(['PAY_OUT', 'VERIFY_PERFORMANCE']);
   });
 
   it('SET-ART-11-1: paid while the judge considered, it is performed with his refusal, and days and both readings are shown, told and kept', async () => {
@@ -86,6 +183,55 @@ describe('SET-ART-16-1: a settlement that was performed and is void by judgment'
     expect(await performing.letters(courtCase, 'resumption-ruling')).toBe(2);
     const { body: again } = await applying(courtCase).expect(409);
     expect(again.code).toBe('VOIDANCE.RESUMED');
+  });
+
+  it('SET-ART-12-1: an objection that is upheld against the ruling leaves the settlement as it had ended, or has the application reviewed anew', async () => {
+    const courtCase = await performedCase();
+    const { caseId, clerk, parties } = courtCase;
+    const judge = await performing.fixture.token({ roles: ['enforcement-judge'], court: '鲁0502', subject: 'judge-1' });
+    await applying(courtCase).expect(201);
+    await ruling(courtCase, { decision: 'RESUME', voided: true, reason: '协议经判决确认无效' });
+    const path = `/cases/${caseId}/resumption/objections`;
+    const upheld = async (objectionId: string, application: number, side: number) => {
+      const body = { objectionId, application, partyId: parties[side]!.partyId, ground: 'RULING', reason: '不服' };
+      await performing.fixture.post(path, clerk, '2027-03-11T10:00:00+08:00').send(body).expect(201);
+      const said = { upheld: true, rulingNumber: `（2027）鲁0502执异${application}号`, reason: '判决尚未生效' };
+      const at = '2027-03-12T10:00:00+08:00';
+      return (await performing.fixture.post(`${path}/${objectionId}/decision`, judge, at).send(said).expect(201)).body;
+    };
+    expect(await upheld('o-1', 1, 1)).toMatchObject({ follow: 'REVIVED_AFTER_END' });
+    const ledger = await performing.ledger(courtCase);
+    expect([ledger.state, ledger.owedAfterEnding]).toEqual(['PERFORMED', undefined]);
+    expect(await performing.openTasks(courtCase)).not.toContain('FILE_RESUMED_CASE');
+    expect(await performing.openTasks(courtCase)).toContain('VERIFY_PERFORMANCE');
+    const [revoked] = await performing.fixture.letters(caseId, 'resumption-revoked');
+    expect(revoked!.body).toContain('本案仍按原结案方式结案，恢复执行停止');
+
+    await performing.fixture
+      .post(`/cases/${caseId}/voided-settlement`, clerk, '2027-03-12T11:00:00+08:00')
+      .send({ partyId: parties[0]!.partyId, ...judgment })
+      .expect(201);
+    const refusal = { decision: 'REFUSE', voided: false, reason: '判决未确认无效' };
+    expect((await ruling(courtCase, refusal, '2027-03-12T11:00:00+08:00')).status).toBe(201);
+    const second = await performing.fixture
+      .post(path, clerk, '2027-03-13T10:00:00+08:00')
+      .send({ objectionId: 'o-2', application: 2, partyId: parties[0]!.partyId, ground: 'RULING', reason: '不服' });
+    expect(second.status).toBe(201);
+    const said = { upheld: true, rulingNumber: '（2027）鲁0502执异9号', reason: '判决已确认无效' };
+    const { body } = await performing.fixture
+      .post(`${path}/o-2/decision`, judge, '2027-03-14T10:00:00+08:00')
+      .send(said)
+      .expect(201);
+    expect(body).toMatchObject({ follow: 'ANEW_AFTER_END' });
+    expect(await performing.openTasks(courtCase)).toContain('VOIDANCE_RULING');
+    const anew = await performing.fixture.letters(caseId, 'application-anew');
+    expect(anew).toHaveLength(2);
+    expect(anew[0]!.body).toContain('列为第3次申请');
+    expect(anew[0]!.body).not.toContain('足额补足');
+    const again = { decision: 'RESUME', voided: true, reason: '协议经判决确认无效' };
+    const { body: ruled } = await ruling(courtCase, again, '2027-03-15T10:00:00+08:00');
+    expect(ruled).toMatchObject({ application: 3, ruling: 'RESUME', ground: 'SET-ART-16-1' });
+    expect(await performing.fixture.facts(caseId, 'objection-followed')).toEqual([]);
   });
 
   it('is heard on a judgment in effect only, and in time though the agreed two years are long over', async () => {

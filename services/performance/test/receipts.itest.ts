@@ -9,7 +9,7 @@ import { COURT, performanceFixture } from './fixture.js';
 
 const performing = performanceFixture();
 const ON_30_JUNE = '2026-06-30T14:00:00+08:00';
-const receipt = { receiptId: 'r-1', valueDate: '2026-06-30', amount: '300000' };
+const receipt = { receiptId: 'r-1', valueDate: '2026-06-30', amount: '300000', proof: '执行款缴款凭证第1号' };
 
 describe('a receipt', () => {
   it('enters the ledger by its value date and wakes the case', async () => {
@@ -53,7 +53,7 @@ describe('a receipt', () => {
     const at = '2026-06-30T14:00:00+08:00';
     const { body } = await performing.receive(courtCase, 'r-1', '2016-06-30', '300000', at).expect(201);
     expect(body.warnings).toMatchObject([{ code: 'RECEIPT.VALUE_DATE_LONG_PAST', path: '/valueDate' }]);
-    expect((await performing.ledger(courtCase)).receipts).toEqual([body]);
+    expect((await performing.ledger(courtCase)).receipts).toEqual([{ ...body, proof: '缴款凭证' }]);
   });
 
   it('S17: of a digit too many is taken, and the clerk is told at once; nobody who reads it later is told again', async () => {
@@ -157,13 +157,78 @@ describe('a receipt', () => {
       inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-07-31' as never }],
     });
     await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
-    const handedOver = { receiptId: 'k-1', kind: 'IN_KIND', valueDate: '2026-07-20', amount: '50000' };
-    await performing.fixture
-      .post(`/cases/${courtCase.caseId}/receipts`, courtCase.clerk, '2026-07-20T10:00:00+08:00')
-      .send(handedOver)
-      .expect(201);
+    const handedOver = {
+      receiptId: 'k-1',
+      kind: 'IN_KIND',
+      valueDate: '2026-07-20',
+      amount: '50000',
+      proof: '交付笔录',
+    };
+    const post = (body: object) =>
+      performing.fixture
+        .post(`/cases/${courtCase.caseId}/receipts`, courtCase.clerk, '2026-07-20T10:00:00+08:00')
+        .send({ ...handedOver, ...body });
+    expect((await post({}).expect(422)).body).toMatchObject({ code: 'RECEIPT.THING_MISSING', path: '/thing' });
+    expect((await post({ thing: '轿车一辆' }).expect(422)).body.code).toBe('RECEIPT.THING_NOT_AGREED');
+    // Handed over it is once the creditor has signed for it.
+    const [creditor, debtor] = courtCase.parties.map(({ partyId }) => partyId);
+    for (const signedBy of [undefined, debtor])
+      expect((await post({ thing: '货车一辆', signedBy }).expect(422)).body).toMatchObject({
+        code: 'RECEIPT.DELIVERY_UNSIGNED',
+        path: '/signedBy',
+      });
+    expect((await post({ thing: '货车一辆', signedBy: creditor }).expect(201)).body.thing).toBe('货车一辆');
     const { body } = await performing.fixture.read(`/cases/${courtCase.caseId}/ledger`, courtCase.clerk).expect(200);
     expect(body).toMatchObject({ fullyPerformed: true, performedOn: '2026-07-20', owed: '350000.00' });
+  });
+
+  it('H11: is proven in words that are sealed, and that the staff of the court reads', async () => {
+    const { fixture } = performing;
+    const { caseId, clerk, parties } = await performing.open();
+    const post = (body: object) => fixture.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(body);
+    const { proof: _proof, ...bare } = receipt;
+    const { body: invalid } = await post(bare).expect(422);
+    expect([invalid.code, JSON.stringify(invalid)]).toEqual(['REQUEST.INVALID', expect.stringContaining('"/proof"')]);
+    await post({ ...receipt, proof: '缴款凭证第2026-06-30号' }).expect(201);
+    const party = await fixture.token({ roles: ['party'], subject: 'debtor', partyRef: parties[1]!.partyRef });
+    const proofOf = async (token: string) =>
+      (await fixture.read(`/cases/${caseId}/ledger`, token).expect(200)).body.receipts[0].proof;
+    expect([await proofOf(clerk), await proofOf(party)]).toEqual(['缴款凭证第2026-06-30号', undefined]);
+    const dump: { text: string }[] = await fixture.dataSource.query(
+      `select t::text as text from receipt t where case_id = $1 union all select t::text from idempotency t union all select t::text from audit t where case_id = $1
+        union all select t::text from outbox t`,
+      [caseId],
+    );
+    expect(dump.length).toBeGreaterThan(2);
+    expect(dump.filter(({ text }) => text.includes('缴款凭证第2026'))).toEqual([]);
+  });
+
+  it('H5: both sides are told of each receipt, once, where the pack pushes it; what has a letter of its own is not told twice', async () => {
+    const { fixture } = performing;
+    const told = (caseId: string) => fixture.letters(caseId, 'receipt-told');
+    const silent = await performing.open();
+    await performing.receive(silent, 'r-1', '2026-06-30', '300000').expect(201);
+    expect(await told(silent.caseId)).toEqual([]);
+
+    const entered = await fixture.enter({ packId: 'jianli-2023@3' });
+    const courtCase = await performing.open({}, undefined, undefined, entered);
+    const { caseId, clerk, parties } = courtCase;
+    for (const _twice of [1, 2]) await performing.receive(courtCase, 'r-1', '2026-06-30', '300000').expect(201);
+    const letters = await told(caseId);
+    expect(letters.map(({ partyId }) => partyId).sort()).toEqual(parties.map(({ partyId }) => partyId).sort());
+    expect(letters[0]!.body).toContain(
+      '2026年6月30日收到履行款项300000.00元（编号r-1），已记入履行台账。和解协议现已履行300000.00元，尚欠600000.00元。',
+    );
+    const deposit = { ...receipt, receiptId: 'r-2', kind: 'DEPOSIT', depositGround: 'WHEREABOUTS_UNKNOWN' };
+    await fixture.post(`/cases/${caseId}/receipts`, clerk, ON_30_JUNE).send(deposit).expect(201);
+    // The last yuan: that it is performed is told, and that says it.
+    await performing.receive(courtCase, 'r-3', '2026-06-30', '300000').expect(201);
+    await performing.entries(courtCase, ON_30_JUNE);
+    expect(await told(caseId)).toHaveLength(2);
+    expect([
+      await performing.letters(courtCase, 'deposited'),
+      await performing.letters(courtCase, 'settlement-performed'),
+    ]).toEqual([1, 2]);
   });
 
   it('SET-ART-17-3: a thing handed over early pays no instalment of money, and its value is not given back as money', async () => {
@@ -172,7 +237,15 @@ describe('a receipt', () => {
       schedule: [{ no: 1, due: '2026-06-30' as never, amount: '300000.00' as never }],
       inKind: [{ thing: '货车一辆', agreedValue: '50000.00' as never, handOverBy: '2026-12-31' as never }],
     });
-    const handedOver = { receiptId: 'k-1', kind: 'IN_KIND', valueDate: '2026-06-15', amount: '80000' };
+    const handedOver = {
+      receiptId: 'k-1',
+      kind: 'IN_KIND',
+      valueDate: '2026-06-15',
+      amount: '80000',
+      thing: '货车一辆',
+      proof: '交付笔录',
+      signedBy: courtCase.parties[0]!.partyId,
+    };
     await performing.fixture
       .post(`/cases/${courtCase.caseId}/receipts`, courtCase.clerk, '2026-06-15T10:00:00+08:00')
       .send(handedOver)

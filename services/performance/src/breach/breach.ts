@@ -1,19 +1,26 @@
 import { publishFact, type Recording, type StepContext } from '@hejie/casework';
 import { breachCured, breachRederived, breachSuspected } from '@hejie/contracts/facts';
 import { type CourtInstant } from '@hejie/law';
-import { type PerformanceEvent } from '@hejie/settlement';
+import { fingerprintOf } from '@hejie/persistence';
+import {
+  breachEvidence,
+  waitedUntil,
+  type BreachEvidence,
+  type BreachFinding,
+  type PerformanceEvent,
+} from '@hejie/settlement';
 import { IsNull } from 'typeorm';
 import { type RecordedLedger } from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
 import { CREDITOR_ELECTION, election, electionItem, SUIT_ON_SETTLEMENT } from './choices.js';
 import { Finding } from './finding.entity.js';
-import { reassess } from './findings.js';
+import { reassess, rederivedDays } from './findings.js';
 import * as letters from './letters.js';
 import { OverdueNotice } from './overdue-notice.entity.js';
 
 type Event<K extends PerformanceEvent['kind']> = Extract<PerformanceEvent, { readonly kind: K }>;
 
-/** The due day has passed and grace runs. */
+/** The due day has passed; the agreed grace runs, or the court waits (SET-GRACE). */
 export async function overdueTold(
   { at, line, days, times, latenessSeconds }: Event<'OVERDUE_TOLD'>,
   { tx, caseId, known: { caseNumber } }: StepContext,
@@ -36,13 +43,17 @@ export async function breachFound(
   { tx, caseId, known }: StepContext,
   ledger: RecordedLedger,
 ): Promise<Recording> {
-  const { no: instalment, due, graceEnd, outstanding } = finding;
+  const { no: instalment, due, graceEnd: agreedGraceEnd, outstanding } = finding;
   const { caseNumber } = known;
+  const evidence = await evidenceOf({ finding, deadline, foundAt }, { tx, caseId, known }, ledger);
+  const packHash = fingerprintOf(evidence);
   // How often it was taken back is kept from one time that it is made to the next.
   const row: Omit<Finding, 'withdrawals'> = {
     caseId,
     instalment,
     evidence: finding,
+    pack: evidence,
+    packHash,
     datedTo: deadline,
     foundAt,
     latenessSeconds,
@@ -55,43 +66,85 @@ export async function breachFound(
   const { creditors, others } = sidesOf(known);
   return {
     at,
-    audit: { action: 'breach.suspected', facts: { instalment, outstanding, latenessSeconds } },
-    facts: [publishFact(breachSuspected, { instalment, due, graceEndedOn: graceEnd, outstanding, latenessSeconds })],
+    audit: { action: 'breach.suspected', facts: { instalment, outstanding, latenessSeconds, evidenceHash: packHash } },
+    facts: [
+      publishFact(breachSuspected, {
+        instalment,
+        due,
+        graceEndedOn: waitedUntil(finding),
+        agreedGraceEnd,
+        outstanding,
+        latenessSeconds,
+        evidenceHash: packHash,
+      }),
+    ],
     letters: [
-      { to: creditors, ...letters.breach(caseNumber, finding, times, ledger.applicationPeriod().lastDay) },
-      { to: others, ...letters.breach(caseNumber, finding, times) },
+      {
+        to: creditors,
+        ...letters.breach(caseNumber, finding, { times, packHash, lastDayToApply: evidence.applyUntil ?? undefined }),
+      },
+      { to: others, ...letters.breach(caseNumber, finding, { times, packHash }) },
     ],
     tasks: {
       cancelled: times > 1 ? [{ id: electionItem(caseId, instalment, times - 1) }] : [],
-      opened: [election(caseId, caseNumber, finding, times)],
+      opened: [election(caseId, caseNumber, finding, { times, packHash })],
     },
   };
+}
+
+/** SET-ART-9-1: what the finding rests on, laid together for both sides and for the judge. */
+async function evidenceOf(
+  { finding, deadline, foundAt }: { finding: BreachFinding; deadline: CourtInstant; foundAt: CourtInstant },
+  { tx, caseId, known: { caseNumber } }: Pick<StepContext, 'tx' | 'caseId' | 'known'>,
+  ledger: RecordedLedger,
+): Promise<BreachEvidence> {
+  const { no: instalment, due, amount } = finding;
+  const told = await tx.manager.findOneBy(OverdueNotice, { caseId, instalment, withdrawnAt: IsNull() });
+  return breachEvidence(finding, {
+    caseNumber,
+    agreement: ledger.settlement.version,
+    obligation: { no: instalment, due, amount },
+    days: ledger.daysOf(finding),
+    overdueToldAt: told?.toldAt ?? null,
+    deadline,
+    foundAt,
+    applyUntil: ledger.applicationPeriod().lastDay ?? null,
+  });
 }
 
 /** PER-4: the days that a standing finding names are others by a new holiday notice; whoever chooses on it goes on choosing. */
 export async function findingRederived(
   { at, from, finding, deadline }: Event<'FINDING_REDERIVED'>,
-  { tx, caseId, step, known: { caseNumber } }: StepContext,
+  context: StepContext,
+  ledger: RecordedLedger,
 ): Promise<Recording> {
-  const { no: instalment, graceEnd } = finding;
-  await tx.manager.update(Finding, { caseId, instalment }, { evidence: finding, datedTo: deadline } as never);
-  const rederived = { instalment, from, graceEnd };
+  const { tx, caseId, step, known } = context;
+  const { caseNumber } = known;
+  const { no: instalment } = finding;
+  const { foundAt } = await tx.manager.findOneByOrFail(Finding, { caseId, instalment });
+  const pack = await evidenceOf({ finding, deadline, foundAt }, context, ledger);
+  const packHash = fingerprintOf(pack);
+  const change = { evidence: finding, pack, packHash, datedTo: deadline };
+  // TypeORM's partial type does not end on the evidence's nested lists.
+  await tx.manager.update(Finding, { caseId, instalment }, change as never);
+  const days = ledger.daysOf(finding);
+  const rederived = { instalment, from, ...rederivedDays(days) };
   return {
     at,
     audit: { action: 'breach.rederived', facts: rederived },
     facts: [publishFact(breachRederived, { ...rederived, stands: true })],
-    letters: [letters.breachRederived(caseNumber, finding, step)],
+    letters: [letters.breachRederived(caseNumber, finding, { days, step, packHash })],
   };
 }
 
-/** PER-4: the end of a grace that was told is another by a new holiday notice. */
+/** PER-4: a day that was told of an instalment is another by a new holiday notice. */
 export const graceMoved = (
-  { at, line, from, graceEnd }: Event<'GRACE_MOVED'>,
+  { at, line, from, days }: Event<'GRACE_MOVED'>,
   { step, known: { caseNumber } }: StepContext,
 ): Recording => ({
   at,
-  audit: { action: 'grace.rederived', facts: { instalment: line.no, from, graceEnd } },
-  letters: [letters.graceMoved(caseNumber, line, graceEnd, step)],
+  audit: { action: 'grace.rederived', facts: { instalment: line.no, from, ...rederivedDays(days) } },
+  letters: [letters.graceMoved(caseNumber, line, days, step)],
 });
 
 /** SET-CASE-1: the findings fall, and nobody's choice is waited for any longer. */

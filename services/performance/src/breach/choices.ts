@@ -22,12 +22,17 @@ export const electionItem = (caseId: string, instalment: number, times: number):
 const anotherElection = (caseId: string): string => `election/${caseId}/after-`;
 
 /** SET-ART-9-1: the creditor chooses on an instalment that was found short. */
-export function election(caseId: string, caseNumber: string, finding: BreachFinding, times: number): NewTask {
+export function election(
+  caseId: string,
+  caseNumber: string,
+  finding: BreachFinding,
+  { times, packHash }: { readonly times: number; readonly packHash: string },
+): NewTask {
   return {
     id: electionItem(caseId, finding.no, times),
     kind: CREDITOR_ELECTION,
     role: 'judges-assistant',
-    facts: { caseNumber, finding: asJson(finding) },
+    facts: { caseNumber, finding: asJson(finding), evidenceHash: packHash },
     rule: 'SET-ART-9-1',
     title: `${caseNumber}：第${finding.no}期涉嫌不履行，等待申请执行人选择恢复执行、起诉或者容忍`,
   };

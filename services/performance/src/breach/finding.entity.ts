@@ -1,6 +1,6 @@
 import { type CourtInstant } from '@hejie/law';
 import { instantColumn } from '@hejie/persistence';
-import { type BreachFinding, type RecordedOutcome } from '@hejie/settlement';
+import { type BreachEvidence, type BreachFinding, type RecordedOutcome } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A suspected breach (涉嫌违约) with its evidence. It stands until it is cured, or withdrawn when earlier money turns up. */
@@ -9,6 +9,10 @@ export class Finding {
   @PrimaryColumn('text') caseId: string;
   @PrimaryColumn('integer') instalment: number;
   @Column('jsonb') evidence: BreachFinding;
+  /** What it rests on, as it was laid together; null on findings of before that was kept. */
+  @Column('jsonb', { nullable: true }) pack: BreachEvidence | null;
+  /** SHA-256 of its canonical JSON, which the letters to both sides name. */
+  @Column('text', { nullable: true }) packHash: string | null;
   /** The deadline: what the finding is dated to, however late the machine was. */
   @Column(instantColumn()) datedTo: CourtInstant;
   @Column(instantColumn()) foundAt: CourtInstant;

@@ -1,9 +1,15 @@
 import { publishFact, type KnownCase, type Recording } from '@hejie/casework';
-import { breachRederived, breachWithdrawn } from '@hejie/contracts/facts';
+import { breachRederived, breachWithdrawn, overdueNoticeWithdrawn } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { legalDateOf, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { outcomeWhileShort, type RecordedOutcome, type ToldBefore } from '@hejie/settlement';
+import {
+  outcomeWhileShort,
+  waitedUntil,
+  type InstalmentDays,
+  type RecordedOutcome,
+  type ToldBefore,
+} from '@hejie/settlement';
 import { IsNull } from 'typeorm';
 import { type RecordedLedger } from '../ledger/ledgers.js';
 import { choicesPending, electionItem } from './choices.js';
@@ -21,7 +27,7 @@ export async function toldBefore({ manager }: Transaction, caseId: string): Prom
     return {
       instalment,
       ...(finding && {
-        finding: { times: finding.times, outcome: finding.outcome, graceEnd: finding.evidence.graceEnd },
+        finding: { times: finding.times, outcome: finding.outcome, waitingEnd: waitedUntil(finding.evidence) },
       }),
       ...(notice && { overdue: { times: notice.times, withdrawn: notice.withdrawnAt !== null } }),
     };
@@ -58,7 +64,7 @@ export async function reassess(
         at,
         by,
         ...(paidOn === null
-          ? premature({ ...finding, withdrawals }, caseNumber, ledger.daysOf(finding.evidence).waitingEnd)
+          ? premature({ ...finding, withdrawals }, caseNumber, ledger.daysOf(finding.evidence))
           : withdrawn({ ...finding, withdrawals }, caseNumber, paidOn)),
       });
     if (outcome === 'REOPENED')
@@ -81,17 +87,23 @@ function withdrawn(
   };
 }
 
-/** PER-4: by a new holiday notice grace is not over yet. */
+/** SET-GRACE: the days as the published facts have them, whose `graceEnd` is the last day before the breach day. */
+export const rederivedDays = ({ graceEnd: agreedGraceEnd, waitingEnd: graceEnd }: InstalmentDays) => ({
+  graceEnd,
+  agreedGraceEnd,
+});
+
+/** PER-4, SET-GRACE: by a new holiday notice the agreed grace, or the time that the court waits, is not over yet. */
 function premature(
   { caseId, instalment, times, withdrawals, evidence }: Finding,
   caseNumber: string,
-  graceEnd: LegalDate,
+  days: InstalmentDays,
 ): Recording {
-  const rederived = { instalment, from: evidence.graceEnd, graceEnd };
+  const rederived = { instalment, from: waitedUntil(evidence), ...rederivedDays(days) };
   return {
     audit: { action: 'breach.premature', facts: rederived },
     facts: [publishFact(breachRederived, { ...rederived, stands: false })],
-    letters: [letters.breachPremature(caseNumber, instalment, withdrawals, graceEnd)],
+    letters: [letters.breachPremature(caseNumber, instalment, withdrawals, days)],
     tasks: { cancelled: [{ id: electionItem(caseId, instalment, times) }] },
   };
 }
@@ -114,6 +126,13 @@ async function overdueNoticesTakenBack(
     await manager.update(OverdueNotice, { caseId, instalment }, { withdrawnAt: at });
     recordings.push({
       audit: { action: 'overdue-notice.withdrawn', facts: { instalment, ...why } },
+      facts: [
+        publishFact(overdueNoticeWithdrawn, {
+          instalment,
+          toldAt,
+          ...(looked.outcome === 'PAID_IN_TIME' && { paidOn: looked.paidOn }),
+        }),
+      ],
       letters: [letters.overdueWithdrawn(caseNumber, instalment, times, looked)],
     });
   }

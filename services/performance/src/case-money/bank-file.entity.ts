@@ -13,8 +13,8 @@ export class BankFile {
   @Column('integer') lines: number;
   /** Lines that the account did not have yet. */
   @Column('integer') entered: number;
-  /** Day of the finance office's notice of arrival for what came in with it; null: it gave none. */
-  @Column(legalDateColumn({ nullable: true })) noticeOn: LegalDate | null;
+  /** Day of the finance office's notice of arrival for what came in with it; where it gave none, the day on which the file was handed in. */
+  @Column(legalDateColumn()) noticeOn: LegalDate;
   @Column(instantColumn()) receivedAt: CourtInstant;
   @Column('text') receivedBy: string;
 }

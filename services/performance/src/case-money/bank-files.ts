@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CaseRecorder } from '@hejie/casework';
 import { type BankFileAnswer, type ReceiveBankFileBody } from '@hejie/contracts/http';
+import { legalDateOf } from '@hejie/law';
 import { KeyRing, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
 import { ProblemError, type CourtTimeReading } from '@hejie/service-kit';
@@ -54,7 +55,7 @@ export class BankFiles {
     const inserted: unknown[] = await manager.query(
       `insert into bank_file (file_id, court, account, format, lines, entered, notice_on, received_at, received_by)
        values ($1, $2, $3, $4, $5, 0, $6, $7, $8) on conflict do nothing returning file_id`,
-      [fileId, court, no, body.format, read.length, body.noticeOn ?? null, time.at, principal.subject],
+      [fileId, court, no, body.format, read.length, body.noticeOn ?? legalDateOf(time.at), time.at, principal.subject],
     );
     if (inserted.length === 0) return;
     let entered = 0;
@@ -147,8 +148,8 @@ async function assertSame(
 async function answerOf({ manager }: Transaction, fileId: string): Promise<BankFileAnswer> {
   const [counts]: [BankFileAnswer] = await manager.query(
     `select f.file_id as "fileId", f.lines, f.entered, f.lines - f.entered as known,
-            (select count(*)::int from bank_line l where l.file_id = f.file_id
-               and (select coalesce(sum(a.amount), 0) from allocation a where a.line_id = l.line_id) > 0) as matched,
+            (select count(*)::int from (select from bank_line l join allocation a on a.line_id = l.line_id
+               where l.file_id = f.file_id group by l.line_id having sum(a.amount) > 0) as put) as matched,
             (select count(*)::int from bank_line l join suspense s on s.line_id = l.line_id and s.open where l.file_id = f.file_id) as suspense
        from bank_file f where f.file_id = $1`,
     [fileId],

@@ -5,24 +5,31 @@ import {
   type proposeLongPerformance,
   type stateLongPerformance,
 } from '@hejie/contracts/http';
-import { formatYuan, legalDateOf, parseYuan } from '@hejie/law';
+import { formatYuan, legalDateOf, parseYuan, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
 import {
   abuseFlags,
   admitted,
+  allStated,
+  countsAsPerformed,
   decideCreditorStatement,
   decideLongPerformance,
   decideLongPerformanceApproval,
   partyOf,
+  type AbuseFlag,
   type LongPerformanceStanding,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
+import { actedBy, requireAgentFor } from '../agents.js';
 import { EnforcementClosings } from '../enforcement/enforcement-closings.js';
+import { assetsUnderControl, meetingsInQuarter } from '../heard/known-of-case.js';
 import * as ledgers from '../ledger/ledgers.js';
+import { sidesOf } from '../ledger/parties.js';
 import { LongPerformance } from './long-performance.entity.js';
+import { inOccasion } from '../settlement/in-occasion.js';
 
 /** Kind of the work item that waits for the president. */
 export const LONG_PERFORMANCE_APPROVAL = 'LONG_PERFORMANCE_APPROVAL';
@@ -45,24 +52,21 @@ export class LongPerformances {
     { assets: worth, ...said }: z.output<typeof proposeLongPerformance>,
   ): Promise<LongPerformanceAnswer> {
     const { known, caseId, by, at, ledger, row } = await this.standing(tx, call);
-    admitted(decideLongPerformance(standingOf(ledger, row)));
-    const assets = parseYuan(worth);
-    const { pairThisQuarter } = said;
-    const debt = parseYuan(ledger.reading(legalDateOf(at)).outstanding);
-    const flags = abuseFlags({
-      signedOn: legalDateOf(ledger.settlement.openedAt),
-      lastDay: ledger.lastDay,
-      debt,
-      assets,
-      pairThisQuarter,
-    });
+    admitted(decideLongPerformance(standingOf(ledger, known, row)));
+    const on = legalDateOf(at);
+    const weighed = await weighedOn(tx, known, { ...said, caseId, assets: parseYuan(worth) }, on);
+    const { pairThisQuarter } = weighed;
+    const assets = formatYuan(weighed.assets);
+    const flags = flagsOn(ledger, weighed, on);
     const proposal: LongPerformance = {
       caseId,
       ...said,
-      assets,
+      ...weighed,
       flags,
       proposedAt: at,
       proposedBy: by,
+      closedOn: null,
+      statements: [],
       statedAt: null,
       statedBy: null,
       approved: null,
@@ -76,10 +80,10 @@ export class LongPerformances {
       audit: { action: 'long-performance.proposed', facts: { flags, pairThisQuarter } },
       letters: [
         {
-          occasion: `long-performance-${at.slice(0, 10)}`,
+          occasion: `long-performance-${inOccasion(at)}`,
           kind: 'long-performance-proposed',
           subject: '和解长期履行结案征询函',
-          body: `${caseNumber}：本院拟以终结执行（和解长期履行）方式结案，查封、扣押、冻结措施继续保留；被执行人不履行和解协议的，申请执行人可以申请恢复执行。申请执行人同意的，请单独作出声明。`,
+          body: `${caseNumber}：本院拟以终结执行（和解长期履行）方式结案，查封、扣押、冻结措施继续保留；被执行人不履行和解协议的，申请执行人可以申请恢复执行。各申请执行人同意的，请各自单独作出声明；全部声明后方可审批。`,
         },
       ],
       tasks: {
@@ -88,28 +92,33 @@ export class LongPerformances {
             id: taskId(caseId, proposal),
             kind: LONG_PERFORMANCE_APPROVAL,
             role: 'court-president',
-            facts: { caseNumber, flags, assets: worth, pairThisQuarter },
+            facts: { caseNumber, flags, assets, pairThisQuarter },
             rule: 'CLS-5',
             title: `${caseNumber}：审批以终结执行（和解长期履行）方式结案${flags.length > 0 ? '（有滥用提示）' : ''}`,
           },
         ],
       },
-      answer: onWire(proposal),
+      answer: onWire(proposal, ledger, on),
     });
   }
 
-  /** @throws LawError `PARTY.NOT_IN_CASE`, as `decideCreditorStatement`. */
+  /** @throws LawError `PARTY.NOT_IN_CASE`, as `decideCreditorStatement`, `requireAgentFor`. */
   async state(
     tx: Transaction,
     call: CaseCall,
-    { partyId }: z.output<typeof stateLongPerformance>,
+    { partyId, agentId }: z.output<typeof stateLongPerformance>,
   ): Promise<LongPerformanceAnswer> {
     const { known, by, at, ledger, row } = await this.standing(tx, call);
-    admitted(decideCreditorStatement(standingOf(ledger, row), partyOf(known.parties, partyId, '/partyId').side));
-    const stated = { ...row!, statedAt: at, statedBy: by };
+    partyOf(known.parties, partyId, '/partyId');
+    await requireAgentFor(tx.manager, call, { partyId, agentId }, 'AGREE_TO_CLOSING');
+    const standing = standingOf(ledger, known, row);
+    admitted(decideCreditorStatement(standing, partyId));
+    const all = allStated({ ...standing, statedBy: [...standing.statedBy, partyId] });
+    const statements = [...row!.statements, { partyId, at }];
+    const stated = { ...row!, statements, ...(all && { statedAt: at, statedBy: by }) };
     await tx.manager.save(LongPerformance, stated);
-    const audit = { action: 'long-performance.stated', facts: { partyId } };
-    return this.recorded(tx, call, known, { audit, answer: onWire(stated) });
+    const audit = { action: 'long-performance.stated', facts: { partyId, ...actedBy({ agentId }) } };
+    return this.recorded(tx, call, known, { audit, answer: onWire(stated, ledger, legalDateOf(at)) });
   }
 
   /** @throws LawError as `decideLongPerformanceApproval`, `decideEnforcementClosing`. */
@@ -119,16 +128,20 @@ export class LongPerformances {
     { approved, reason }: z.output<typeof approveLongPerformance>,
   ): Promise<LongPerformanceAnswer> {
     const { known, by, at, ledger, row } = await this.standing(tx, call);
-    const flags = row?.flags ?? [];
-    admitted(decideLongPerformanceApproval(standingOf(ledger, row), { approved, by, reason, flags }));
-    const decided = { ...row!, approved, reason, decidedAt: at, decidedBy: by };
+    const closedOn = legalDateOf(at);
+    // What was proposed before the end of a quarter may be approved within its last days, and more may be known by then.
+    const weighed = row && (await weighedOn(tx, known, row, closedOn));
+    const flags = weighed ? flagsOn(ledger, weighed, closedOn) : [];
+    admitted(decideLongPerformanceApproval(standingOf(ledger, known, row), { approved, by, reason, flags }));
+    const said = { approved, reason, decidedAt: at, decidedBy: by };
+    const decided = { ...row!, ...weighed!, flags, ...said, closedOn: approved ? closedOn : null };
     await tx.manager.save(LongPerformance, decided);
-    const { caseNumber, closedOn, document } = decided;
+    const { caseNumber, document } = decided;
     if (approved) await this.closings.recordLongPerformance(tx, call, { caseNumber, closedOn, document });
     return this.recorded(tx, call, known, {
       audit: { action: 'long-performance.decided', facts: { approved, flags } },
       tasks: { done: [{ id: taskId(call.caseId, decided), outcome: { approved } }] },
-      answer: onWire(decided),
+      answer: onWire(decided, ledger, closedOn),
     });
   }
 
@@ -149,28 +162,57 @@ export class LongPerformances {
   }
 }
 
-const standingOf = (ledger: ledgers.RecordedLedger, row: LongPerformance | null): LongPerformanceStanding => ({
+type Weighed = Pick<LongPerformance, 'assets' | 'pairThisQuarter'>;
+
+/** S24: what a judge says of assets and of who meets, or what the records show, whichever is more: whom flags watch does not word them alone. */
+async function weighedOn(
+  { manager }: Transaction,
+  { court }: KnownCase,
+  { caseId, assets, pairThisQuarter }: Pick<LongPerformance, 'caseId'> & Weighed,
+  on: LegalDate,
+): Promise<Weighed> {
+  const controlled = await assetsUnderControl(manager, caseId);
+  const met = await meetingsInQuarter(manager, { caseId, court }, on);
+  return { assets: controlled > assets ? controlled : assets, pairThisQuarter: Math.max(met, pairThisQuarter) };
+}
+
+/** S24: what is to be weighed on a day. */
+const flagsOn = (ledger: ledgers.RecordedLedger, { assets, pairThisQuarter }: Weighed, on: LegalDate): AbuseFlag[] =>
+  abuseFlags({
+    signedOn: legalDateOf(ledger.settlement.openedAt),
+    on,
+    lastDay: ledger.lastDay,
+    debt: parseYuan(ledger.reading(on).outstanding),
+    assets,
+    pairThisQuarter,
+  });
+
+const standingOf = (
+  ledger: ledgers.RecordedLedger,
+  known: KnownCase,
+  row: LongPerformance | null,
+): LongPerformanceStanding => ({
   settlement: ledger.settlement.state,
   proposed: row !== null,
   proposedBy: row?.proposedBy ?? null,
-  stated: row?.statedAt != null,
+  creditors: sidesOf(known).creditors.map(({ partyId }) => partyId),
+  statedBy: (row?.statements ?? []).map(({ partyId }) => partyId),
   decided: row?.decidedAt != null,
 });
 
 const taskId = (caseId: string, { proposedAt }: Pick<LongPerformance, 'proposedAt'>): string =>
   `long-performance/${caseId}/${proposedAt}`;
 
-/** As people see it. */
-function onWire({
-  caseId: _of,
-  statedBy: _by,
-  assets,
-  document,
-  reason,
-  ...row
-}: LongPerformance): LongPerformanceAnswer {
+/** As people see it on a day. */
+function onWire(
+  { caseId: _of, statedBy: _by, assets, document, reason, ...row }: LongPerformance,
+  ledger: ledgers.RecordedLedger,
+  on: LegalDate,
+): LongPerformanceAnswer {
   return {
     ...row,
+    countsAsPerformed: countsAsPerformed(ledger.reading(on).performedOn ?? null, on),
+    statements: [...row.statements],
     assets: formatYuan(assets),
     document: maskText(document),
     reason: reason === null ? null : maskText(reason),

@@ -24,6 +24,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type z } from 'zod';
+import { allottedNumbers } from '../heard/known-of-case.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { RecordedClosing } from './enforcement-closing.entity.js';
 
@@ -52,6 +53,16 @@ export class EnforcementClosings {
     said: Pick<EnforcementClosing, 'caseNumber' | 'closedOn' | 'document'>,
   ): Promise<RecordedEnforcementClosing> {
     const closing = { ...said, mode: '终结执行', performance: null, controlsKept: true } as const;
+    return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), 'recorded');
+  }
+
+  /** SET-ART-2-5, SET-ART-19-1: 终结执行 by a ruling on the parties' own settlement, by which what is controlled is lifted. @throws LawError as `decideEnforcementClosing`. */
+  recordTerminated(
+    tx: Transaction,
+    call: CaseCall,
+    said: Pick<EnforcementClosing, 'caseNumber' | 'closedOn' | 'document'>,
+  ): Promise<RecordedEnforcementClosing> {
+    const closing = { ...said, mode: '终结执行', performance: null } as const;
     return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), 'recorded');
   }
 
@@ -88,8 +99,9 @@ export class EnforcementClosings {
     // Under the ledger's lock: a ruling to resume either sees this closing, or has been made.
     const lock = { mode: 'pessimistic_write' } as const;
     const settlement = (await tx.manager.findOne(Settlement, { where: { caseId }, lock }))?.state ?? null;
+    const allotted = [known.caseNumber, ...(await allottedNumbers(tx.manager, caseId))];
     const { performance, controlsKept, ...terms } = admitted(
-      decide({ at, court, ending, settlement, entries: rows.map(entryOf) }),
+      decide({ at, court, ending, settlement, entries: rows.map(entryOf), allotted }),
     );
     const row: RecordedClosing = {
       caseId,

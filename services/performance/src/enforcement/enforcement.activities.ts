@@ -27,8 +27,9 @@ import {
   type EnforcementStage,
 } from '@hejie/settlement';
 import * as ledgers from '../ledger/ledgers.js';
-import { Enforcement } from './enforcement.entity.js';
+import { Enforcement, isRevoked } from './enforcement.entity.js';
 import * as letters from './letters.js';
+import { over, RESTORE_MEASURES } from '../settlement/over.js';
 
 /** Enforcement of the original title, until the ledger says that it is satisfied or its judge closes it. */
 export const enforcementActivities: Pick<
@@ -42,20 +43,24 @@ export const enforcementActivities: Pick<
     const whole = ledger.balance(legalDateOf(at));
     const balance = resumedBalance(whole);
     const calculationList = renderCalculationList(whole);
-    const row = { caseId, caseNumber, ground, balance: whole, calculationList, openedAt: at };
-    // TypeORM's partial type does not end on the balance's nested lists.
-    await tx.manager.insert(Enforcement, row as never);
+    const nth = 1 + ((await tx.manager.findOneBy(Enforcement, { caseId }))?.nth ?? 0);
+    const opening = { closingMode: null, closingBalance: null, closedAt: null };
+    const row: Enforcement = {
+      ...opening,
+      ...{ caseId, nth, caseNumber, ground, balance: whole, calculationList, openedAt: at },
+    };
+    await tx.manager.save(Enforcement, row);
     const { asOf, surplus: _kept, ...amounts } = balance;
     const { total } = amounts;
     const opened: Recording = {
       audit: { action: 'enforcement.resumed', facts: { caseNumber, ground, asOf, total } },
       facts: [publishFact(enforcementResumed, { court: known.court, caseNumber, ground, asOf, ...amounts })],
-      letters: [letters.resumed(known.caseNumber, caseNumber, { ...balance, claimKind }, calculationList)],
+      letters: [letters.resumed(known.caseNumber, caseNumber, { ...balance, claimKind, nth }, calculationList)],
       tasks: {
-        opened: [
+        reopened: [
           {
             id: `restore-measures/${caseId}`,
-            kind: 'RESTORE_MEASURES',
+            kind: RESTORE_MEASURES,
             role: 'enforcement-judge',
             facts: { caseNumber, total, asOf, ground },
             rule: 'SET-ART-17-1',
@@ -65,29 +70,30 @@ export const enforcementActivities: Pick<
       },
     };
     if (!ledger.satisfiedBy(whole)) return { ...opened, answer: { balance } };
-    return inOrder([opened, await closed(step, caseNumber, '执行完毕', balance, 'OPENING')], satisfied(balance));
+    return inOrder([opened, await closed(step, row, '执行完毕', balance, 'OPENING')], satisfied(balance));
   },
 
   async applyEnforcementEntries(_, step) {
     const { tx, caseId } = step;
     const { balance, owed } = await standingNow(step);
-    if (owed) return nothingHappened<EnforcementDecision>({ balance });
-    const { caseNumber } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
-    return { ...(await closed(step, caseNumber, '执行完毕', balance)), answer: satisfied(balance) };
+    const enforcement = await tx.manager.findOneByOrFail(Enforcement, { caseId });
+    // Its ruling may have been revoked while this fact was on its way.
+    if (owed || isRevoked(enforcement)) return nothingHappened<EnforcementDecision>({ balance });
+    return { ...(await closed(step, enforcement, '执行完毕', balance)), answer: satisfied(balance) };
   },
 
   async closeEnforcement({ mode }, step) {
     const { tx, caseId } = step;
     const { balance } = await standingNow(step);
-    const { caseNumber, closedAt } = await tx.manager.findOneByOrFail(Enforcement, { caseId });
-    admitted(decideClosing({ mode, owed: parseYuan(balance.total), closed: closedAt !== null }));
-    return { ...(await closed(step, caseNumber, mode, balance)), answer: { balance, closed: mode } };
+    const enforcement = await tx.manager.findOneByOrFail(Enforcement, { caseId });
+    admitted(decideClosing({ mode, owed: parseYuan(balance.total), closed: enforcement.closedAt !== null }));
+    return { ...(await closed(step, enforcement, mode, balance)), answer: { balance, closed: mode } };
   },
 };
 
 async function closed(
   { tx, caseId, at, by }: StepContext,
-  caseNumber: string,
+  { caseNumber, nth }: Pick<Enforcement, 'caseNumber' | 'nth'>,
   mode: ClosingMode,
   balance: ResumedBalance,
   from: EnforcementStage = 'ENFORCEMENT',
@@ -99,8 +105,8 @@ async function closed(
   return {
     audit: { action: 'enforcement.ended', facts: ended },
     facts: [publishFact(enforcementEnded, ended)],
-    letters: [letters.closed(caseNumber, mode)],
-    tasks: { cancelled: 'EVERY' },
+    letters: [letters.closed(caseNumber, mode, nth)],
+    tasks: { cancelled: over(mode === '执行完毕') },
   };
 }
 

@@ -5,22 +5,26 @@ import {
   type RecordedGuarantorEnforcement,
   type ruleOnGuarantor,
 } from '@hejie/contracts/http';
-import { formatYuan, LawError, legalDateOf, parseYuan, type Yuan } from '@hejie/law';
+import { formatYuan, legalDateOf, parseYuan, type CourtInstant, type Yuan } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
-import { conflict, type CaseCall } from '@hejie/service-kit';
-import { admitted, partyOf } from '@hejie/settlement';
+import { type CaseCall } from '@hejie/service-kit';
+import { admitted, decideGuaranteeApplication, decideGuaranteeRuling, orderedUnder, partyOf } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type z } from 'zod';
-import { Enforcement } from '../enforcement/enforcement.entity.js';
+import { actedBy, requireAgentFor } from '../agents.js';
+import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { GuarantorEnforcement } from './guarantor-enforcement.entity.js';
+import { inOccasion } from '../settlement/in-occasion.js';
 
 /** Kind of the work item that waits for the judge's ruling under a guarantee. */
 export const GUARANTOR_RULING = 'GUARANTOR_RULING';
 /** Kind of the work item by which a judge decides on controls of a guarantor's property. */
 export const CONTROL_GUARANTOR = 'CONTROL_GUARANTOR';
+/** Kind of the work item by which the clerk serves the ruling on the guarantor, who is no party and gets no letter, and tells him of his objection. */
+export const SERVE_GUARANTOR_RULING = 'SERVE_GUARANTOR_RULING';
 
 /**
  * SET-ART-18-1, GUA-5: once enforcement has resumed, the creditor may apply for direct enforcement against who promised the court to bear it; a judge
@@ -32,24 +36,23 @@ export class Guarantors {
 
   /**
    * Lays the application before the judge, once for each guarantor; one that was refused may be made again.
-   * @throws ProblemError 409 `GUARANTOR.APPLIED`; LawError `RECEIPT.NO_SETTLEMENT`, `GUARANTOR.NOT_CREDITOR`, as `decideUnderGuarantee`.
+   * @throws LawError `RECEIPT.NO_SETTLEMENT`, as `decideGuaranteeApplication`, `decideUnderGuarantee`, `requireAgentFor`.
    */
   async apply(
     tx: Transaction,
-    { caseId, principal: { subject: by }, time: { at } }: CaseCall,
-    { partyId, guarantorId }: z.output<typeof applyAgainstGuarantor>,
+    call: CaseCall,
+    { partyId, agentId, guarantorId }: z.output<typeof applyAgainstGuarantor>,
   ): Promise<RecordedGuarantorEnforcement> {
+    const { caseId, principal, time } = call;
+    const [by, at] = [principal.subject, time.at];
     const ledger = await ledgers.lockForEntry(tx, caseId);
     const known = await knownCase(tx, caseId);
-    if (partyOf(known.parties, partyId, '/partyId').side !== 'CREDITOR') throw notCreditor();
-    const { kind, upTo } = admitted(ledger.underGuarantee(guarantorId, legalDateOf(at)));
+    const { side } = partyOf(known.parties, partyId, '/partyId');
+    await requireAgentFor(tx.manager, call, { partyId, agentId }, 'SEEK_RULING');
     const earlier = await tx.manager.findOneBy(GuarantorEnforcement, { caseId, guarantorId });
-    if (earlier && earlier.decision !== 'REFUSE')
-      throw conflict(
-        'GUARANTOR.APPLIED',
-        '已申请直接执行该担保人的财产',
-        'Direct enforcement against this guarantor was applied for already',
-      );
+    const resumedAt = (await enforcementOf(tx.manager, caseId))?.openedAt;
+    admitted(decideGuaranteeApplication({ side, earlier, resumedAt }));
+    const { kind, upTo } = admitted(ledger.underGuarantee(guarantorId, { appliedOn: legalDateOf(at) }));
     const row: GuarantorEnforcement = { caseId, guarantorId, kind, appliedAt: at, appliedBy: by, ...UNRULED };
     await tx.manager.save(GuarantorEnforcement, row);
     const { caseNumber } = known;
@@ -57,7 +60,7 @@ export class Guarantors {
       tx,
       { caseId, at, by, known },
       {
-        audit: { action: 'guarantor.applied-against', facts: { partyId, guarantorId, kind } },
+        audit: { action: 'guarantor.applied-against', facts: { partyId, ...actedBy({ agentId }), guarantorId, kind } },
         tasks: { opened: [rulingTask(caseId, caseNumber, { guarantorId, kind, upTo, at })] },
         answer: onWire(row),
       },
@@ -66,7 +69,7 @@ export class Guarantors {
 
   /**
    * The judge rules: within the clause, after the debtor's ready cash; or refuses with his reason.
-   * @throws LawError `GUARANTOR.NOT_APPLIED`, `GUARANTOR.REASON_MISSING`, as `decideUnderGuarantee`.
+   * @throws LawError as `decideGuaranteeRuling`, `decideUnderGuarantee`.
    */
   async rule(
     tx: Transaction,
@@ -75,18 +78,17 @@ export class Guarantors {
   ): Promise<RecordedGuarantorEnforcement> {
     const ledger = await ledgers.lockForEntry(tx, caseId);
     const known = await knownCase(tx, caseId);
-    const row = await tx.manager.findOneBy(GuarantorEnforcement, { caseId, guarantorId });
-    if (!row || row.decision !== null) throw notApplied();
-    if (decision === 'REFUSE' && reason.trim() === '') throw reasonMissing();
+    const application = await tx.manager.findOneBy(GuarantorEnforcement, { caseId, guarantorId });
+    const row = admitted(decideGuaranteeRuling({ application, decision, reason }));
     const debtorCash = parseYuan(body.debtorCash);
-    const upTo =
-      decision === 'ENFORCE' ? admitted(ledger.underGuarantee(guarantorId, legalDateOf(at), debtorCash)).upTo : null;
+    const days = { appliedOn: legalDateOf(row.appliedAt), ruledOn: legalDateOf(at) };
+    const upTo = decision === 'ENFORCE' ? admitted(ledger.underGuarantee(guarantorId, days, debtorCash)).upTo : null;
     const ruled = { decision, rulingNumber, debtorCash, reason, ruledAt: at, ruledBy: by };
     const decided: GuarantorEnforcement = { ...row, ...ruled, upTo: upTo === null ? null : parseYuan(upTo) };
     await tx.manager.save(GuarantorEnforcement, decided);
     const { caseNumber, court } = known;
     const { kind } = row;
-    const enforcement = await tx.manager.findOneBy(Enforcement, { caseId });
+    const enforcement = await enforcementOf(tx.manager, caseId);
     const number = enforcement?.caseNumber ?? caseNumber;
     const ordered =
       upTo === null
@@ -105,7 +107,8 @@ export class Guarantors {
         letters: [ruledLetter(caseNumber, { guarantorId, decision, rulingNumber, reason, upTo, at })],
         tasks: {
           done: [{ id: taskId(caseId, row), outcome: { decision, rulingNumber } }],
-          opened: upTo === null ? [] : [controlTask(caseId, number, { guarantorId, kind, rulingNumber, upTo })],
+          opened: upTo === null ? [] : [serviceTask(caseId, number, { ...row, rulingNumber })],
+          reopened: upTo === null ? [] : [controlTask(caseId, number, { guarantorId, kind, rulingNumber, upTo })],
         },
         answer: onWire(decided),
       },
@@ -126,6 +129,13 @@ const UNRULED = {
 export const guarantorEnforcementsOf = (manager: EntityManager, caseId: string): Promise<GuarantorEnforcement[]> =>
   manager.find(GuarantorEnforcement, { where: { caseId }, order: { appliedAt: 'ASC', guarantorId: 'ASC' } });
 
+/** SET-ART-12-1: is any guarantor's property enforced against under the resumption that was ruled at that instant? */
+export const guarantorsOrdered = async (
+  manager: EntityManager,
+  caseId: string,
+  resumedAt: CourtInstant,
+): Promise<boolean> => (await guarantorEnforcementsOf(manager, caseId)).some((one) => orderedUnder(one, resumedAt));
+
 /** As people see it. */
 export function onWire({
   caseId: _of,
@@ -144,7 +154,7 @@ export function onWire({
 }
 
 const taskId = (caseId: string, { guarantorId, appliedAt }: Pick<GuarantorEnforcement, 'guarantorId' | 'appliedAt'>) =>
-  `guarantor-ruling/${caseId}/${guarantorId}/${appliedAt.slice(0, 10)}`;
+  `guarantor-ruling/${caseId}/${guarantorId}/${appliedAt}`;
 
 const rulingTask = (
   caseId: string,
@@ -180,6 +190,23 @@ const controlTask = (
   title: `${caseNumber}：依${terms.rulingNumber}决定是否控制担保人的财产，以${terms.upTo}元为限`,
 });
 
+const serviceTask = (
+  caseId: string,
+  caseNumber: string,
+  {
+    guarantorId,
+    appliedAt,
+    rulingNumber,
+  }: Pick<GuarantorEnforcement, 'guarantorId' | 'appliedAt'> & { readonly rulingNumber: string },
+): NewTask => ({
+  id: `serve-guarantor-ruling/${caseId}/${guarantorId}/${appliedAt}`,
+  kind: SERVE_GUARANTOR_RULING,
+  role: 'clerk',
+  facts: { caseNumber, guarantorId, rulingNumber },
+  rule: 'SET-ART-18-1',
+  title: `${caseNumber}：向担保人送达${rulingNumber}并告知可以依照民事诉讼法第二百三十六条提出异议`,
+});
+
 const ruledLetter = (
   caseNumber: string,
   {
@@ -198,32 +225,8 @@ const ruledLetter = (
     readonly at: GuarantorEnforcement['appliedAt'];
   },
 ): NewLetter => ({
-  occasion: `guarantor-ruling-${guarantorId}-${at.slice(0, 10)}`,
+  occasion: `guarantor-ruling-${guarantorId}-${inOccasion(at)}`,
   kind: 'guarantor-ruling',
   subject: upTo === null ? '不予直接执行担保财产裁定告知书' : '直接执行担保财产裁定告知书',
-  body: `${caseNumber}：申请执行人申请直接执行担保财产，本院以${rulingNumber}裁定${decision === 'ENFORCE' ? `直接执行担保财产，以${upTo}元为限；被执行人有便于执行的现金、银行存款的，优先执行（《最高人民法院关于执行和解若干问题的规定》第十八条、《最高人民法院关于执行担保若干问题的规定》第十一条）` : '不予直接执行'}。${reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`}`,
+  body: `${caseNumber}：申请执行人申请直接执行担保财产，本院以${rulingNumber}裁定${decision === 'ENFORCE' ? `直接执行担保财产，以${upTo}元为限；被执行人有便于执行的现金、银行存款的，优先执行（《最高人民法院关于执行和解若干问题的规定》第十八条、《最高人民法院关于执行担保若干问题的规定》第十一条）` : '不予直接执行'}。${reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`}对裁定不服的，可以依照《中华人民共和国民事诉讼法》第二百三十六条提出异议。`,
 });
-
-const notCreditor = (): LawError =>
-  new LawError({
-    code: 'GUARANTOR.NOT_CREDITOR',
-    rule: 'SET-ART-18-1',
-    path: '/partyId',
-    zh: '直接执行担保财产须由申请执行人申请。',
-    en: 'Direct enforcement under a guarantee is applied for by the creditor.',
-  });
-const notApplied = (): LawError =>
-  new LawError({
-    code: 'GUARANTOR.NOT_APPLIED',
-    rule: 'SET-ART-18-1',
-    zh: '没有待裁定的直接执行担保财产的申请；先由申请执行人申请。',
-    en: 'No application against this guarantor is to be ruled on: the creditor applies first.',
-  });
-const reasonMissing = (): LawError =>
-  new LawError({
-    code: 'GUARANTOR.REASON_MISSING',
-    rule: 'SET-ART-18-1',
-    path: '/reason',
-    zh: '裁定不予直接执行的，应当写明理由。',
-    en: 'A refusal says why.',
-  });

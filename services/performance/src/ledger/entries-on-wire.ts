@@ -1,3 +1,5 @@
+import { publishFact, type FactOfCase } from '@hejie/casework';
+import { receiptPosted } from '@hejie/contracts/facts';
 import { type PostedReceipt, type PostedRefund, type RecordedPeriodAct } from '@hejie/contracts/http';
 import { type OwedAfterEnding } from '@hejie/contracts/workflows';
 import { formatYuan, legalDateOf } from '@hejie/law';
@@ -9,9 +11,19 @@ import { type Refund } from './refund.entity.js';
 import { type Reversal } from './reversal.entity.js';
 import { type Settlement } from './settlement.entity.js';
 
+/** A receipt as others are told of it. */
+export const receiptTold = ({ receiptId, valueDate, amount, postedAt, kind }: Receipt): FactOfCase =>
+  publishFact(receiptPosted, {
+    receiptId,
+    valueDate,
+    amount: formatYuan(amount),
+    postedAt,
+    ...(kind !== 'PAYMENT' && { kind }),
+  });
+
 /** A receipt as people see it; `entering`: what is to be said to who enters it just now, and to nobody later. */
 export function receiptOnWire(
-  { receiptId, kind, valueDate, amount, payerPartyId, depositGround, postedAt }: Receipt,
+  { receiptId, kind, valueDate, amount, payerPartyId, depositGround, thing, postedAt }: Receipt,
   reversals: readonly Reversal[],
   entering: readonly PlausibilityWarning[] = [],
 ): PostedReceipt {
@@ -25,6 +37,7 @@ export function receiptOnWire(
     amount: formatYuan(amount),
     payerPartyId,
     depositGround,
+    ...(thing !== null && { thing: maskText(thing) }),
     postedAt,
     reversal,
     ...(warnings.length > 0 && { warnings }),

@@ -1,8 +1,8 @@
 import { CaseDirectory } from '@hejie/casework';
 import { ledgerAnswer, ledgerQuery } from '@hejie/contracts/http';
 import { legalDateOf } from '@hejie/law';
-import { type Role } from '@hejie/security';
-import { Allow, notFound, Returns } from '@hejie/service-kit';
+import { maskText, type Principal, type Role } from '@hejie/security';
+import { Allow, CurrentPrincipal, notFound, Returns } from '@hejie/service-kit';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -35,21 +35,31 @@ export class LedgerController {
   @Get('ledger')
   @Allow({ summary: '履行台账', roles: READERS, scope: 'case' })
   @Returns(ledgerAnswer)
-  async ledger(@Param('caseId') caseId: string, @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>) {
+  async ledger(
+    @Param('caseId') caseId: string,
+    @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>,
+    @CurrentPrincipal() principal: Principal,
+  ) {
     const { manager } = this.dataSource;
     const ledger = await ledgers.find(manager, caseId);
     if (!ledger)
       throw notFound('LEDGER.NOT_FOUND', '和解协议尚未进入履行', 'No settlement of this case is in performance');
-    const { caseNumber } = await this.cases.known(caseId);
+    const { caseNumber, parties } = await this.cases.known(caseId);
     const { settlement, entries } = ledger;
-    const receipts = entries.receipts.map((receipt) => receiptOnWire(receipt, entries.reversals));
+    const isStaff = !principal.roles.includes('party');
+    const receipts = entries.receipts.map((receipt) => ({
+      ...receiptOnWire(receipt, entries.reversals),
+      ...(isStaff && receipt.proof !== null && { proof: maskText(receipt.proof) }),
+    }));
     const asOf = query.asOf ?? legalDateOf(await lastRecorded(manager, caseId));
+    const debtors = ledger.debtors(parties, asOf);
     return {
       caseNumber,
       state: settlement.state,
       version: settlement.version,
       ...owedOnWire(settlement),
       ...ledger.reading(asOf),
+      ...(debtors && { debtors }),
       receipts,
       refunds: entries.refunds.map(refundOnWire),
       periodActs: entries.periodActs.map(periodActOnWire),

@@ -19,7 +19,8 @@ export class Resumption {
   /** Subject of who recorded it; null on applications of before this was kept. */
   @Column('text', { nullable: true }) recordedBy: string | null;
   @Column(instantColumn()) dueAt: CourtInstant;
-  @Column('text', { nullable: true }) ruling: 'RESUME' | 'REFUSE' | null;
+  /** WITHDRAWN: nothing was ruled, for the creditor has withdrawn it, at `ruledAt` (SET-ART-9-1). */
+  @Column('text', { nullable: true }) ruling: 'RESUME' | 'REFUSE' | 'WITHDRAWN' | null;
   @Column('text', { nullable: true }) ground: string | null;
   @Column('text', { nullable: true }) article: string | null;
   /** The judge's reason in his words; empty where none was needed. */
@@ -31,4 +32,11 @@ export class Resumption {
   @Column('jsonb', { nullable: true }) rulingGate: GateDecision | null;
   @Column('text', { nullable: true }) ruledBy: string | null;
   @Column(instantColumn({ nullable: true })) ruledAt: CourtInstant | null;
+  /** SET-ART-12-1: when an objection revoked that ruling, and the number of the ruling that did; null: it stands. */
+  @Column(instantColumn({ nullable: true })) revokedAt?: CourtInstant | null;
+  @Column('text', { nullable: true }) revokedBy?: string | null;
+  /** The creditor who applied; null on applications of before this was kept. */
+  @Column('text', { nullable: true }) partyId?: string | null;
+  /** The application that is reviewed anew under this number, for its refusal was revoked; null: it is none. */
+  @Column('integer', { nullable: true }) anewOf?: number | null;
 }

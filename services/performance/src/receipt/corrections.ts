@@ -1,7 +1,7 @@
 import { CaseRecorder, inOrder, knownCase, publishFact, type Recording } from '@hejie/casework';
 import { receiptReversed, surplusRefunded } from '@hejie/contracts/facts';
 import { type PostedReceipt, type PostedRefund, type postRefund, type reverseReceipt } from '@hejie/contracts/http';
-import { formatYuan, legalDateOf, parseYuan, type CourtInstant } from '@hejie/law';
+import { formatYuan, legalDateOf, parseYuan } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { conflict, type CaseCall } from '@hejie/service-kit';
 import { admitted, decideRefund, decideReversal, partyOf } from '@hejie/settlement';
@@ -14,7 +14,9 @@ import { Refund } from '../ledger/refund.entity.js';
 import { Reversal } from '../ledger/reversal.entity.js';
 import { rulingAnew } from '../resumption/pending.js';
 import * as letters from './letters.js';
+import { isOfBankLine } from './of-bank-line.js';
 import { owedAgain } from './owed-again.js';
+import { standingOn } from './standing-on.js';
 
 /** The ledger is corrected by further entries, never by changing one: a receipt is taken out again, a surplus goes back. */
 @Injectable()
@@ -31,13 +33,21 @@ export class Corrections {
     { caseId, principal: { subject: by }, time: { at } }: CaseCall,
     receiptId: string,
     { reason, note }: z.output<typeof reverseReceipt>,
+    from: 'HAND' | 'COURT' = 'COURT',
   ): Promise<PostedReceipt> {
     const before = await ledgers.lockForEntry(tx, caseId);
     const { receipts, reversals } = before.entries;
     const receipt = receipts.find((one) => one.receiptId === receiptId);
     const earlier = reversals.find((one) => one.receiptId === receiptId);
     if (receipt && earlier?.reason === reason && earlier.note === note) return receiptOnWire(receipt, reversals);
-    admitted(decideReversal({ receiptId, known: receipt !== undefined, reversed: earlier !== undefined }));
+    admitted(
+      decideReversal({
+        receiptId,
+        known: receipt !== undefined,
+        reversed: earlier !== undefined,
+        ofBankLine: from === 'HAND' && (await isOfBankLine(tx, caseId, receiptId)),
+      }),
+    );
 
     const reversal: Reversal = { caseId, receiptId, reason, note, reversedAt: at, reversedBy: by };
     await tx.manager.insert(Reversal, reversal);
@@ -49,7 +59,7 @@ export class Corrections {
     const taken: Recording = {
       audit: { action: 'receipt.reversed', facts: { receiptId, reason, valueDate, amount } },
       facts: [publishFact(receiptReversed, { receiptId, valueDate, amount, reason, reversedAt: at })],
-      letters: [letters.reversed(known.caseNumber, number, receipt!, reason, standingOn(ledger, at))],
+      letters: [letters.reversed(known.caseNumber, number, receipt!, reason, standingOn(ledger, legalDateOf(at)))],
     };
     const recordings = [
       taken,
@@ -62,13 +72,15 @@ export class Corrections {
   }
 
   /**
-   * Records that a surplus was given back, once; the same again is the same answer.
+   * Records that a surplus was given back, once; the same again is the same answer. `from`: entered by a person; what lies on the court's own account goes
+   * back by an approved payment alone.
    * @throws ProblemError 409 `REFUND.ID_REUSED`; LawError `RECEIPT.NO_SETTLEMENT`, as `decideRefund`, `PARTY.NOT_IN_CASE`.
    */
   async refund(
     tx: Transaction,
     { caseId, principal: { subject: by }, time: { at } }: CaseCall,
     body: z.output<typeof postRefund>,
+    from: 'HAND' | 'COURT' = 'COURT',
   ): Promise<PostedRefund> {
     const ledger = await ledgers.lockForEntry(tx, caseId);
     const { refundId, valueDate, payeePartyId = null } = body;
@@ -77,7 +89,13 @@ export class Corrections {
     if (earlier) return refundOnWire(sameRefund(earlier, { valueDate, amount, payeePartyId }));
 
     const today = legalDateOf(at);
-    admitted(decideRefund({ amount, valueDate, today, surplus: ledger.refundable(valueDate, today) }));
+    const { receipts, reversals } = ledger.entries;
+    const counts = (id: string) => !reversals.some((reversal) => reversal.receiptId === id);
+    const standing = receipts.filter(({ receiptId }) => counts(receiptId));
+    let needsApproval = false;
+    if (from === 'HAND')
+      for (const { receiptId } of standing) needsApproval ||= await isOfBankLine(tx, caseId, receiptId);
+    admitted(decideRefund({ amount, valueDate, today, surplus: ledger.refundable(valueDate, today), needsApproval }));
     const known = await knownCase(tx, caseId);
     if (payeePartyId !== null) partyOf(known.parties, payeePartyId, '/payeePartyId');
     const refund: Refund = { caseId, refundId, valueDate, amount, payeePartyId, postedAt: at, postedBy: by };
@@ -93,14 +111,6 @@ export class Corrections {
       },
     );
   }
-}
-
-/** How the settlement stands without the receipt; after resumption, a suit or the two years it is not what counts. */
-function standingOn(ledger: ledgers.RecordedLedger, at: CourtInstant) {
-  const { state } = ledger.settlement;
-  if (state !== 'PERFORMING' && state !== 'PERFORMED') return undefined;
-  const today = legalDateOf(at);
-  return ledger.reading(today);
 }
 
 function sameRefund(

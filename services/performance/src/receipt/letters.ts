@@ -24,6 +24,28 @@ export const deposited = (
   body: `${caseNumber}：被执行人于${dateText(valueDate)}提存${formatYuan(amount)}元（事由：${GROUNDS[depositGround!]}，《中华人民共和国民法典》第五百七十条、《最高人民法院关于执行和解若干问题的规定》第七条），在提存范围内视为已经履行（《中华人民共和国民法典》第五百七十一条）。提存费用由债权人负担；自提存之日起五年内不领取的，领取提存物的权利消灭（《中华人民共和国民法典》第五百七十三条、第五百七十四条）。`,
 });
 
+/** H5: to both sides, the `number`th receipt of the case; `standing`: how the settlement stands with it, while it is what counts. */
+export function received(
+  caseNumber: string,
+  number: number,
+  { receiptId, kind, valueDate, amount, thing }: Receipt,
+  standing?: Standing,
+): NewLetter {
+  const what =
+    kind === 'IN_KIND' ? `交付${thing}，约定价额${formatYuan(amount)}元` : `收到履行款项${formatYuan(amount)}元`;
+  return {
+    occasion: `receipt-${number}`,
+    kind: 'receipt-told',
+    subject: '款项到账告知书',
+    body: `${caseNumber}：${dateText(valueDate)}${what}（编号${receiptId}），已记入履行台账。${stands(standing)}`,
+  };
+}
+
+/** How the settlement stands: sums in yuan. */
+type Standing = { readonly paid: Yuan; readonly outstanding: Yuan };
+const stands = (standing: Standing | undefined): string =>
+  standing === undefined ? '' : `和解协议现已履行${standing.paid}元，尚欠${standing.outstanding}元。`;
+
 const REASONS: Record<ReversalReason, string> = { ENTERED_WRONGLY: '登记有误', RETURNED_BY_BANK: '银行退汇' };
 
 /** To both sides, so that nobody relies on what was said of this money. `standing`: how the settlement stands without it, while it is performed. */
@@ -32,13 +54,12 @@ export function reversed(
   number: number,
   { receiptId, valueDate, amount }: Receipt,
   reason: ReversalReason,
-  standing?: { paid: Yuan; outstanding: Yuan },
+  standing?: Standing,
 ): NewLetter {
-  const now = standing === undefined ? '' : `和解协议现已履行${standing.paid}元，尚欠${standing.outstanding}元。`;
   return {
     occasion: `reversal-${number}`,
     kind: 'receipt-reversed',
     subject: '收款冲正告知书',
-    body: `${caseNumber}：${dateText(valueDate)}到账的收款${formatYuan(amount)}元（编号${receiptId}）因${REASONS[reason]}已冲正，不计入已履行金额；此前以该笔款项为据的通知，与本告知书不一致的，以本告知书为准。${now}`,
+    body: `${caseNumber}：${dateText(valueDate)}到账的收款${formatYuan(amount)}元（编号${receiptId}）因${REASONS[reason]}已冲正，不计入已履行金额；此前以该笔款项为据的通知，与本告知书不一致的，以本告知书为准。${stands(standing)}`,
   };
 }

@@ -2,7 +2,7 @@ import { WorkItemEntity, type KnownCase, type Recording } from '@hejie/casework'
 import { dateText, formatYuan, legalDateOf, type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { endedAs, type EndedAs } from '@hejie/settlement';
-import { Enforcement } from '../enforcement/enforcement.entity.js';
+import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import { type RecordedLedger } from '../ledger/ledgers.js';
 import { FILE_RESUMED_CASE } from '../resumption/resumed-case.js';
 import { owedSet } from '../settlement/owed.js';
@@ -88,7 +88,7 @@ async function endOf(
 ): Promise<EndedAs | undefined> {
   if (performing) return undefined;
   if (state !== 'RESUMED') return endedAs({ state, closingMode: null, filedAnew: false });
-  const enforcement = await manager.findOneBy(Enforcement, { caseId });
+  const enforcement = await enforcementOf(manager, caseId);
   const filedAnew = await manager.existsBy(WorkItemEntity, { caseId, kind: FILE_RESUMED_CASE });
   return endedAs({ state, closingMode: enforcement?.closingMode ?? null, filedAnew });
 }

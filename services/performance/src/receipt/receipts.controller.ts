@@ -15,7 +15,7 @@ import { type z } from 'zod';
 import { Corrections } from './corrections.js';
 import { Receipts, type ReceiptBody } from './receipts.js';
 
-/** Entries of the ledger, made by the clerk with their proof: receipts, their reversal, and what was given back. */
+/** Entries of the ledger, made by the clerk: receipts with their proof, their reversal, and what was given back. */
 @Controller('cases/:caseId')
 export class ReceiptsController {
   constructor(
@@ -32,7 +32,7 @@ export class ReceiptsController {
     @Body({ schema: postReceipt }) body: ReceiptBody,
     @Tx() tx: Transaction,
   ): Promise<PostedReceipt> {
-    return this.receipts.post(tx, call, body);
+    return this.receipts.post(tx, call, body, 'HAND');
   }
 
   /** The receipt was entered wrongly, or the bank has sent the money back. The id is percent-encoded where it has a slash. */
@@ -46,7 +46,7 @@ export class ReceiptsController {
     @Body({ schema: reverseReceipt }) body: z.output<typeof reverseReceipt>,
     @Tx() tx: Transaction,
   ): Promise<PostedReceipt> {
-    return this.corrections.reverse(tx, call, receiptId, body);
+    return this.corrections.reverse(tx, call, receiptId, body, 'HAND');
   }
 
   @Post('refunds')
@@ -58,6 +58,6 @@ export class ReceiptsController {
     @Body({ schema: postRefund }) body: z.output<typeof postRefund>,
     @Tx() tx: Transaction,
   ): Promise<PostedRefund> {
-    return this.corrections.refund(tx, call, body);
+    return this.corrections.refund(tx, call, body, 'HAND');
   }
 }

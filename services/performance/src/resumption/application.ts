@@ -31,10 +31,14 @@ interface RulingTask {
 /** An application about to be laid before the judge, and what the creditor pleads; `voidedOn` as in `SettlementLedger.timeOf`. */
 interface NewApplication {
   readonly made: ledgers.AppliedFor;
+  /** The creditor who applies; null: nobody can tell any more. */
+  readonly partyId: string | null;
   readonly pleads: Partial<FoundFacts>;
   readonly voidedOn?: LegalDate;
   /** What shows that the debtor will not perform (SET-ART-11-2x). */
   readonly signs?: readonly BreachSign[];
+  /** The application that is reviewed anew (SET-ART-12-1). */
+  readonly anewOf?: number;
 }
 
 /** The next application on a settlement, made at an instant, or on paper before it. */
@@ -45,7 +49,7 @@ export function nextApplication(
 ): ledgers.AppliedFor {
   const application = 1 + applications.length;
   const { postedOn = null, receivedOn = null } = onPaper ?? {};
-  return { application, appliedAt, postedOn, receivedOn, ruling: null, ground: null, ruledAt: null };
+  return { application, appliedAt, postedOn, receivedOn, ruling: null, ground: null, ruledAt: null, revokedAt: null };
 }
 
 /** PER-5: what is told of an application on paper: its days, and who recorded them; nothing of one that is made now. */
@@ -59,7 +63,7 @@ export const paperOf = (
 export async function apply(
   { tx, caseId, at, by: recordedBy, known: { caseNumber } }: Occasion,
   ledger: ledgers.RecordedLedger,
-  { made, pleads, voidedOn, signs = [] }: NewApplication,
+  { made, partyId, pleads, voidedOn, signs = [], anewOf }: NewApplication,
   { kind, facts }: RulingTask = { kind: RESUMPTION_RULING, facts: {} },
 ): Promise<Recording> {
   const { application } = made;
@@ -70,7 +74,8 @@ export async function apply(
   const { decision, ground } = gate;
   const dueAt = rulingDue(ledgers.lawOf(ledger.settlement), at);
   // TypeORM's partial type does not end on the gate's nested lists.
-  await tx.manager.insert(Resumption, { caseId, ...made, gate, outOfTime, dueAt, recordedBy } as never);
+  const row = { caseId, ...made, gate, outOfTime, dueAt, recordedBy, partyId, anewOf: anewOf ?? null };
+  await tx.manager.insert(Resumption, row as never);
   return {
     by: CASE_ITSELF,
     audit: { action: 'resumption.assessed', facts: { application, decision, ground } },
@@ -90,10 +95,11 @@ export async function apply(
             ...time,
             appliedOn,
             ...(signs.length > 0 && { signs: asJson(masked(signs)) }),
+            ...(anewOf !== undefined && { anewOf }),
             ...facts,
           },
           rule: ground,
-          title: `${caseNumber}：审查第${application}次恢复执行申请并作出裁定`,
+          title: `${caseNumber}：${anewOf === undefined ? '' : `因异议成立，重新`}审查第${application}次恢复执行申请并作出裁定`,
         },
       ],
     },

@@ -9,6 +9,8 @@ import { Resumption } from '../ledger/resumption.entity.js';
 
 /** Kind of the work item that waits for the judge's ruling on an application to resume. */
 export const RESUMPTION_RULING = 'RESUMPTION_RULING';
+/** Of one that was made after the case had ended (SET-ART-16-1). */
+export const VOIDANCE_RULING = 'VOIDANCE_RULING';
 
 export const rulingItem = (caseId: string, application: number): string => `ruling/${caseId}/${application}`;
 

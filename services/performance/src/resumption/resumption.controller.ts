@@ -2,6 +2,7 @@ import {
   caseStatus,
   closeEnforcement,
   electRemedy,
+  ledgerQuery,
   recallApplication,
   recordedPeriodAct,
   recordPeriodAct,
@@ -9,6 +10,7 @@ import {
   resumptionAnswer,
   resumptionStatus,
   ruleOnResumption,
+  withdrawResumption,
   type RecordedPeriodAct,
 } from '@hejie/contracts/http';
 import {
@@ -21,11 +23,12 @@ import { CaseCommands, CaseDirectory, requireStaff } from '@hejie/casework';
 import { type Transaction } from '@hejie/persistence';
 import { AboutCase, Allow, Command, Returns, Tx, type CaseCall } from '@hejie/service-kit';
 import { legalDateOf } from '@hejie/law';
-import { type GateDecision } from '@hejie/settlement';
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { type BalanceOnResumption, type GateDecision } from '@hejie/settlement';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
-import { Enforcement } from '../enforcement/enforcement.entity.js';
+import { paperDay, requireAgentFor } from '../agents.js';
+import { enforcementOf, type Enforcement } from '../enforcement/enforcement.entity.js';
 import { owedOnWire } from '../ledger/entries-on-wire.js';
 import { lastRecorded } from '../ledger/last-recorded.js';
 import { READERS } from '../ledger/ledger.controller.js';
@@ -45,26 +48,38 @@ export class ResumptionController {
 
   /**
    * Applications with the gate's answers and the rulings; of one that lies before the judge also what the ledger says by the last record, for
-   * it may have been performed meanwhile (SET-ART-11-1); the balance with its calculation list once enforcement has resumed.
+   * it may have been performed meanwhile (SET-ART-11-1); the balance with its calculation list once enforcement has resumed, and what of it is owed
+   * within a day (SET-ART-17).
    */
   @Get('resumption')
   @Allow({ summary: '恢复执行申请、裁定与恢复后的执行', roles: READERS, scope: 'case' })
   @Returns(resumptionAnswer)
   async show(
     @Param('caseId') caseId: string,
-  ): Promise<{ applications: (Resumption & { ledgerGate?: GateDecision })[]; enforcement: Enforcement | null }> {
+    @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>,
+  ): Promise<{
+    applications: (Resumption & { ledgerGate?: GateDecision })[];
+    enforcement: (Enforcement & { standing?: Pick<BalanceOnResumption, 'asOf' | 'amounts'> }) | null;
+  }> {
     const { manager } = this.dataSource;
     const [applications, opened, ledger] = await Promise.all([
       manager.find(Resumption, { where: { caseId }, order: { application: 'ASC' } }),
-      manager.findOneBy(Enforcement, { caseId }),
+      enforcementOf(manager, caseId),
       ledgers.find(manager, caseId),
     ]);
-    const enforcement = opened && { ...opened, ...(ledger && owedOnWire(ledger.settlement)) };
     const pending = applications.find(({ ruling }) => ruling === null);
-    if (!pending || !ledger) return { applications, enforcement };
-    const decisionDate = legalDateOf(await lastRecorded(manager, caseId));
+    if (!ledger || (!pending && !opened)) return { applications, enforcement: opened };
+    const lastDay = legalDateOf(await lastRecorded(manager, caseId));
+    const asOf = query.asOf ?? lastDay;
+    const standing = opened && ledger.balance(asOf);
+    const enforcement = opened && {
+      ...opened,
+      ...(standing && { standing: { asOf, amounts: standing.amounts } }),
+      ...owedOnWire(ledger.settlement),
+    };
+    if (!pending) return { applications, enforcement };
     const appliedOn = ledger.appliedOn(pending.application);
-    const ledgerGate = ledger.gate({ decisionDate, appliedOn, pleads: {}, basis: 'FOUND' });
+    const ledgerGate = ledger.gate({ decisionDate: lastDay, appliedOn, pleads: {}, basis: 'FOUND' });
     return {
       applications: applications.map((one) => (one === pending ? { ...one, ledgerGate } : one)),
       enforcement,
@@ -82,6 +97,7 @@ export class ResumptionController {
   ): Promise<CaseStatus> {
     await this.cases.requireOwnParty(call, body.partyId);
     if (body.onPaper) requireStaff(call.principal, 'onPaper');
+    await requireAgentFor(this.dataSource.manager, call, body, body.remedy, paperDay(body.onPaper));
     return this.commands.execute('elect', call, body);
   }
 
@@ -95,7 +111,22 @@ export class ResumptionController {
     @Body({ schema: recallApplication }) body: z.output<typeof recallApplication>,
   ): Promise<CaseStatus> {
     await this.cases.requireOwnParty(call, body.partyId);
+    await requireAgentFor(this.dataSource.manager, call, body, 'WITHDRAW_RESUMPTION');
     return this.commands.execute('recallApplication', call, body);
+  }
+
+  /** The creditor himself, or a clerk for one who withdraws on paper, until the judge has ruled (SET-ART-9-1). */
+  @Post('resumption/withdrawal')
+  @Command({ effect: 'workflow' })
+  @Allow({ summary: '撤回恢复执行申请', roles: ['party', 'clerk'], scope: 'case' })
+  @Returns(caseStatus, { status: 201 })
+  async withdraw(
+    @AboutCase() call: CaseCall,
+    @Body({ schema: withdrawResumption }) body: z.output<typeof withdrawResumption>,
+  ): Promise<CaseStatus> {
+    await this.cases.requireOwnParty(call, body.partyId);
+    await requireAgentFor(this.dataSource.manager, call, body, 'WITHDRAW_RESUMPTION');
+    return this.commands.execute('withdrawResumption', call, body);
   }
 
   /** What interrupts or suspends the two years beside the ledger, with its evidence (SET-ART-10-2). */

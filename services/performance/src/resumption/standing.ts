@@ -23,6 +23,10 @@ export const standingOpened = (
   ],
 });
 
+/** SET-ART-10-2: the ledger with the application that counts as made at an instant: until it is ruled on the two years have no end. */
+export const withStanding = (ledger: RecordedLedger, at: Event<'STANDING_FILED'>['at']): RecordedLedger =>
+  ledger.appliedFor(nextApplication(ledger, at, undefined));
+
 /**
  * SET-ART-9-1: he has not recalled it: it counts as made with the end of that time, and lies before the judge as any other. The choice that was
  * waited for is made.
@@ -34,7 +38,7 @@ export async function standingFiled(
 ): Promise<Recording[]> {
   const { known } = step;
   const made = nextApplication(ledger, at, undefined);
-  const applied = ledger.with({ applications: [...ledger.entries.applications, made] });
+  const applied = ledger.appliedFor(made);
   const told: Recording = {
     at,
     by: CASE_ITSELF,
@@ -43,5 +47,5 @@ export async function standingFiled(
     letters: [letters.standingFiled(known.caseNumber, application)],
     tasks: { done: [{ kind: CREDITOR_ELECTION, outcome: { remedy: 'RESUME', standing: true }, ifOpen: true }] },
   };
-  return [told, await apply({ ...step, by: partyId }, applied, { made, pleads: {} })];
+  return [told, await apply({ ...step, by: partyId }, applied, { made, partyId, pleads: {} })];
 }

@@ -13,16 +13,14 @@ import { admitted, decideVoidance, decideVoidanceRuling, partyOf, type FoundFact
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { type z } from 'zod';
+import { actedBy, paperDay, requireAgentFor } from '../agents.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { owedSet } from '../settlement/owed.js';
 import { apply, nextApplication, paperOf, ruleOn } from './application.js';
-import { rulingItem, voidedOnIn } from './pending.js';
+import { rulingItem, VOIDANCE_RULING, voidedOnIn } from './pending.js';
 import { filing } from './resumed-case.js';
-
-/** Kind of the work item that waits for the judge's ruling on an application after the case has ended. */
-export const VOIDANCE_RULING = 'VOIDANCE_RULING';
 
 /**
  * SET-ART-16-1: a settlement that was performed or sued on, and was voided or revoked by a judgment since. Its case has ended, so its records
@@ -34,7 +32,7 @@ export class VoidedSettlements {
 
   /**
    * Lays the creditor's application before the judge, one at a time.
-   * @throws LawError 409 `RECEIPT.NO_SETTLEMENT`, `VOIDANCE.APPLIED`; as `decideVoidance`, `decideElection`, `PARTY.NOT_IN_CASE`.
+   * @throws LawError 409 `RECEIPT.NO_SETTLEMENT`, `VOIDANCE.APPLIED`; as `decideVoidance`, `decideElection`, `requireAgentFor`, `PARTY.NOT_IN_CASE`.
    */
   async apply(tx: Transaction, call: CaseCall, body: z.output<typeof applyOnVoidance>): Promise<HeardApplication> {
     const { caseId, principal, time } = call;
@@ -44,6 +42,7 @@ export class VoidedSettlements {
     const { partyId, judgedOn, onPaper } = body;
     const today = legalDateOf(at);
     const { side } = partyOf(known.parties, partyId, '/partyId');
+    await requireAgentFor(tx.manager, call, body, 'RESUME', paperDay(onPaper));
     const { state, openedAt } = ledger.settlement;
     const { judgment, effectiveOn } = admitted(
       decideVoidance({ ...body, settledOn: legalDateOf(openedAt), today, state }),
@@ -58,11 +57,14 @@ export class VoidedSettlements {
     const occasion = { tx, caseId, at, by, known };
     const task = { kind: VOIDANCE_RULING, facts: { judgment, judgedOn, effectiveOn } };
     const pleads = { voidOrRevoked: true };
-    const applied = ledger.with({ applications: [...applications, made] });
-    const laid = await apply(occasion, applied, { made, pleads, voidedOn }, task);
+    const applied = ledger.appliedFor(made);
+    const laid = await apply(occasion, applied, { made, partyId, pleads, voidedOn }, task);
     const paper = paperOf(onPaper, by);
     const elected: Recording = {
-      audit: { action: 'voidance.applied', facts: { partyId, judgment, judgedOn, effectiveOn, ...paper } },
+      audit: {
+        action: 'voidance.applied',
+        facts: { partyId, ...actedBy(body), judgment, judgedOn, effectiveOn, ...paper },
+      },
       facts: [publishFact(remedyElected, { partyId, remedy: 'RESUME', ...paper })],
     };
     const { outOfTime, dueAt, gate } = await tx.manager.findOneByOrFail(Resumption, { caseId, application });

@@ -1,4 +1,4 @@
-import { inOrder, publishFact, type Recorded, type Recording, type StepContext } from '@hejie/casework';
+import { inOrder, publishFact, WorkItemEntity, type Recorded, type Recording, type StepContext } from '@hejie/casework';
 import { applicationPeriodWarned, instalmentReminded, settlementPerformed } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
 import { formatYuan, legalDateOf, parseYuan, type CourtInstant, type LegalDate } from '@hejie/law';
@@ -12,12 +12,13 @@ import { breachFound, cured, findingRederived, graceMoved, overdueTold } from '.
 import { reassess } from '../breach/findings.js';
 import { type RecordedLedger } from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
-import { standingFiled, standingOpened } from '../resumption/standing.js';
+import { standingFiled, standingOpened, withStanding } from '../resumption/standing.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { dueSet } from './due.js';
+import { over } from './over.js';
 import * as letters from './letters.js';
 import { stageEntered } from './stage.js';
-import { verification } from './verification.js';
+import { verification, VERIFY_PERFORMANCE } from './verification.js';
 
 /** What was decided, as a step records it: what has happened, in order, and where the case stands now. */
 export async function recorded(
@@ -30,7 +31,8 @@ export async function recorded(
   const recordings = [...first];
   for (const event of happened) recordings.push(...(await recordingsOf(event, step, ledger)));
   const at = happened.findLast(({ kind }) => kind === 'CURED')?.at ?? step.at;
-  const due = await dueSet(step, ledger, decision);
+  const filed = happened.find(({ kind }) => kind === 'STANDING_FILED');
+  const due = await dueSet(step, filed ? withStanding(ledger, filed.at) : ledger, decision);
   return inOrder([...recordings, ...stageEntered(before, decision, at), ...due], decision);
 }
 
@@ -59,7 +61,7 @@ async function recordingsOf(
     case 'GRACE_MOVED':
       return [graceMoved(event, step)];
     case 'FINDING_REDERIVED':
-      return [await findingRederived(event, step)];
+      return [await findingRederived(event, step, ledger)];
     case 'PERIOD_WARNED': {
       const { at, lastDay, ended } = event;
       return [
@@ -98,6 +100,7 @@ export async function performed(
   const { total } = ledger.settlement.terms;
   const fallen = await reassess(tx, ledger, known, at);
   await tx.manager.update(Settlement, { caseId }, { state: 'PERFORMED' });
+  const times = 1 + (await tx.manager.countBy(WorkItemEntity, { caseId, kind: VERIFY_PERFORMANCE }));
   return [
     ...fallen,
     {
@@ -105,10 +108,10 @@ export async function performed(
       by: CASE_ITSELF,
       audit: { action: 'settlement.performed', facts: { performedOn } },
       facts: [publishFact(settlementPerformed, { total: formatYuan(parseYuan(total)), performedOn })],
-      letters: [letters.performed(caseNumber, total, performedOn)],
+      letters: [letters.performed(caseNumber, total, { performedOn, times })],
       tasks: {
-        cancelled: 'EVERY',
-        opened: [verification(ledger.settlement, caseNumber, performedOn)],
+        cancelled: over(true),
+        opened: [verification(ledger.settlement, caseNumber, performedOn, times)],
       },
     },
   ];

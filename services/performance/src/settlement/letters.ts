@@ -1,6 +1,7 @@
 import { type NewLetter } from '@hejie/casework';
 import { dateText, formatYuan, type LegalDate, type Yuan } from '@hejie/law';
 import { type LedgerLine } from '@hejie/settlement';
+import { ofLater } from './in-occasion.js';
 
 /** H5; `payableUntil`: where the day is a rest day (SET-DUE-REST); `day`: on which it falls due to be written. */
 export const reminder = (
@@ -24,8 +25,12 @@ export const applicationPeriod = (caseNumber: string, lastDay: LegalDate, ended:
 });
 
 /** SET-ART-8-1. */
-export const performed = (caseNumber: string, total: Yuan, performedOn: LegalDate): NewLetter => ({
-  occasion: 'performed',
+export const performed = (
+  caseNumber: string,
+  total: Yuan,
+  { performedOn, times }: { readonly performedOn: LegalDate; readonly times: number },
+): NewLetter => ({
+  occasion: `performed${ofLater(times)}`,
   kind: 'settlement-performed',
   subject: '和解协议履行完毕通知书',
   body: `${caseNumber}：和解协议约定的${total}元已于${dateText(performedOn)}履行完毕，本院将核实后作结案处理（《最高人民法院关于执行和解若干问题的规定》第八条）。`,

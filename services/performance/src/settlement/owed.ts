@@ -6,7 +6,7 @@ import { changeAfterEnding } from '@hejie/settlement';
 import { type RecordedLedger } from '../ledger/ledgers.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import * as letters from './letters.js';
-import { verification, VERIFY_PERFORMANCE } from './verification.js';
+import { PERFORMANCE_DENIED, verification, VERIFY_PERFORMANCE } from './verification.js';
 
 /**
  * CLS-1, CLS-3: what is owed of a case that has ended as performed is told where it is another sum than was told last. While anything is, the
@@ -32,7 +32,7 @@ export async function owedSet(
   const verified = await manager.countBy(WorkItemEntity, { caseId, kind: VERIFY_PERFORMANCE });
   const { performedOn = asOf } = ledger.reading(asOf);
   const tasks: Record<typeof change, TaskChanges> = {
-    OWED: { cancelled: [{ kind: VERIFY_PERFORMANCE }] },
+    OWED: { cancelled: [{ kind: VERIFY_PERFORMANCE }, { kind: PERFORMANCE_DENIED }] },
     PERFORMED_AGAIN: {
       // Of an enforcement that satisfied the title there is none: the ledger closed it, or its judge.
       opened: settlement.state === 'PERFORMED' ? [verification(settlement, caseNumber, performedOn, verified + 1)] : [],

@@ -5,9 +5,10 @@ import { editionsWith, legalDateOf, parseYuan, startOfDay } from '@hejie/law';
 import { applyEntries, openPerformance, reachDeadline } from '@hejie/settlement';
 import { adopt, decidedOnLedger } from '../calendar/notices.js';
 import * as ledgers from '../ledger/ledgers.js';
+import { RecordedAct } from '../ledger/period-act.entity.js';
 import { Receipt } from '../ledger/receipt.entity.js';
 import { Settlement } from '../ledger/settlement.entity.js';
-import { paidBefore, recordedTakeover } from './takeover.js';
+import { actBefore, paidBefore, recordedTakeover } from './takeover.js';
 import { dueSet } from './due.js';
 
 /** The course of a settlement in performance: each step is decided on its ledger, under its lock. */
@@ -42,7 +43,9 @@ export const settlementActivities: Pick<
     await tx.manager.insert(Settlement, settlement as never);
     const receipts = (takenOver?.receipts ?? []).map((earlier) => paidBefore(earlier, caseId, at, by));
     await tx.manager.insert(Receipt, receipts);
-    const ledger = new ledgers.RecordedLedger(settlement, { ...ledgers.NOTHING_ENTERED, receipts });
+    const periodActs = (takenOver?.periodActs ?? []).map((act) => actBefore(act, caseId, at, by));
+    await tx.manager.insert(RecordedAct, periodActs);
+    const ledger = new ledgers.RecordedLedger(settlement, { ...ledgers.NOTHING_ENTERED, receipts, periodActs });
     const { owed, instalments } = ledger.reading(legalDateOf(at));
     const opened = {
       audit: { action: 'performance.opened', facts: { version, total: terms.total } },

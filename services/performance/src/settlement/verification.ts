@@ -5,6 +5,9 @@ import { type Settlement } from '../ledger/settlement.entity.js';
 /** Kind of the work item by which a clerk verifies performance with the creditor in writing. */
 export const VERIFY_PERFORMANCE = 'VERIFY_PERFORMANCE';
 
+/** Kind of the work item in which a judge decides where a creditor denies performance. */
+export const PERFORMANCE_DENIED = 'PERFORMANCE_DENIED';
+
 /** CLS-1: the case is closed as 执行完毕 once performance is verified; `times`: how often it has been performed, for money may be taken out again. */
 export const verification = (
   { caseId, terms: { total } }: Settlement,

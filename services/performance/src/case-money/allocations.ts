@@ -1,0 +1,200 @@
+import { CaseRecorder, knownCase, type KnownCase, type Recording } from '@hejie/casework';
+import { formatYuan } from '@hejie/law';
+import { type Transaction } from '@hejie/persistence';
+import { CASE_TIME, conflict, heldAtCase, type CaseTimePort } from '@hejie/service-kit';
+import {
+  admitted,
+  bankReceiptId,
+  decideLineAsReceipt,
+  isBankReceiptId,
+  type MatchBasis,
+  type MatchedPart,
+} from '@hejie/settlement';
+import { Inject, Injectable } from '@nestjs/common';
+import * as ledgers from '../ledger/ledgers.js';
+import { payoutClocks } from '../payouts/payout-clock.js';
+import { Corrections } from '../receipt/corrections.js';
+import { Receipts } from '../receipt/receipts.js';
+import { type Acting } from './acting.js';
+import { Allocation } from './allocation.entity.js';
+import { type BankLine } from './bank-line.entity.js';
+import { inLockOrder } from './lock-order.js';
+
+/** A part of a line for one case. */
+export interface PartToPut extends MatchedPart {
+  /** It is this receipt, which was entered by hand before. */
+  readonly receiptId?: string;
+  /** One of the same sum was entered by hand, and this is another payment. */
+  readonly distinct?: boolean;
+}
+
+/** By what a line is put to cases. */
+export interface HowPut {
+  readonly basis: MatchBasis;
+  readonly confidence: number;
+  readonly note: string;
+}
+
+/** Which part of a line of the bank belongs to which case, as entries that are never changed: each is a receipt of its case, or one that was entered by hand before. */
+@Injectable()
+export class Allocations {
+  constructor(
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    @Inject(CASE_TIME) private readonly times: CaseTimePort,
+    @Inject(Receipts) private readonly receipts: Receipts,
+    @Inject(Corrections) private readonly corrections: Corrections,
+  ) {}
+
+  of({ manager }: Transaction, lineId: string): Promise<Allocation[]> {
+    return manager.find(Allocation, { where: { lineId }, order: { entry: 'ASC' } });
+  }
+
+  /**
+   * A part of the line for each case: a receipt of the line's value date, entered as any other, and which part it is.
+   * @param entries how many the line has already.
+   * @throws LawError `BANK_LINE.ENTERED_BY_HAND`, `BANK_LINE.NOT_THIS_RECEIPT`; as `Receipts.post`.
+   */
+  async put(
+    tx: Transaction,
+    line: BankLine,
+    entries: number,
+    parts: readonly PartToPut[],
+    how: HowPut,
+    acting: Acting,
+  ): Promise<void> {
+    const sorted = inLockOrder(parts);
+    for (const [index, part] of sorted.entries()) {
+      const { caseId, amount } = part;
+      const entry = entries + index + 1;
+      const held = await heldAtCase(acting.time, caseId, this.times);
+      const ledger = await ledgers.lockForEntry(tx, caseId);
+      const to = { caseId, principal: acting.principal, time: held, ledger, known: await knownCase(tx, caseId) };
+      const { receiptId, recordings } = await this.receiptFor(tx, line, part, entry, to);
+      await tx.manager.insert(Allocation, {
+        lineId: line.lineId,
+        entry,
+        caseId,
+        amount,
+        receiptId,
+        ...how,
+        counters: null,
+        allocatedAt: held.at,
+        allocatedBy: acting.principal.subject,
+      });
+      await this.record(tx, to, recordings);
+    }
+  }
+
+  private async receiptFor(
+    tx: Transaction,
+    line: BankLine,
+    { amount, payerPartyId, receiptId: entered, distinct = false }: PartToPut,
+    entry: number,
+    to: OfCase,
+  ): Promise<{ readonly receiptId: string; readonly recordings: readonly Recording[] }> {
+    const byHand = await this.enteredByHand(tx, to.ledger);
+    if (entered !== undefined) {
+      const receipt = byHand.find((one) => one.receiptId === entered);
+      if (receipt?.amount === amount) return { receiptId: entered, recordings: [identified(line, entered)] };
+      throw conflict(
+        'BANK_LINE.NOT_THIS_RECEIPT',
+        '该案没有这一编号、这一金额、尚未与银行流水对应的手工登记收款',
+        'The case has no receipt of this id and sum that was entered by hand and belongs to no line yet',
+      );
+    }
+    const { account, reference, valueDate } = line;
+    admitted(decideLineAsReceipt({ amount, valueDate }, byHand, distinct));
+    const receiptId = bankReceiptId(account, reference, entry);
+    const body = {
+      receiptId,
+      kind: 'PAYMENT',
+      valueDate,
+      amount: formatYuan(amount),
+      ...(payerPartyId !== null && { payerPartyId }),
+    } as const;
+    const { recordings } = await this.receipts.enter(tx, to, body, { ...to, from: 'BANK' });
+    return { receiptId, recordings };
+  }
+
+  /** Money that people entered, a deposit with the court among it, that counts, and that no line of the bank is yet. */
+  private async enteredByHand(tx: Transaction, { settlement: { caseId }, entries }: ledgers.RecordedLedger) {
+    const { receipts, reversals } = entries;
+    const mayBe = receipts.filter(
+      ({ receiptId, kind, bankLineDue }) =>
+        (kind === 'PAYMENT' || bankLineDue !== null) &&
+        !isBankReceiptId(receiptId) &&
+        !reversals.some((reversal) => reversal.receiptId === receiptId),
+    );
+    if (mayBe.length === 0) return [];
+    const put = standingOf(await tx.manager.findBy(Allocation, { caseId }));
+    return mayBe.filter(({ receiptId }) => !put.some((one) => one.receiptId === receiptId));
+  }
+
+  /** Each receipt that the line was entered as is reversed, and each part has its counter-entry; one that was entered by hand stays. @throws as `Corrections.reverse`. */
+  async takeBack(
+    tx: Transaction,
+    { lineId, account, reference }: BankLine,
+    standing: readonly Allocation[],
+    entries: number,
+    note: string,
+    { principal, time }: Acting,
+  ): Promise<void> {
+    const sorted = inLockOrder(standing);
+    for (const [index, one] of sorted.entries()) {
+      const { caseId, receiptId } = one;
+      const held = await heldAtCase(time, caseId, this.times);
+      const ledger = await ledgers.lockForEntry(tx, caseId);
+      const to = { caseId, principal, time: held, ledger, known: await knownCase(tx, caseId) };
+      if (receiptId === bankReceiptId(account, reference, one.entry))
+        await this.corrections.reverse(tx, { ...to, key: receiptId }, receiptId, { reason: 'ENTERED_WRONGLY', note });
+      await tx.manager.insert(Allocation, {
+        ...one,
+        lineId,
+        entry: entries + index + 1,
+        amount: -one.amount,
+        basis: 'PERSON',
+        counters: one.entry,
+        note,
+        allocatedAt: held.at,
+        allocatedBy: principal.subject,
+      });
+      const taken: Recording = {
+        audit: { action: 'money.taken-back', facts: { receiptId, amount: formatYuan(one.amount) } },
+      };
+      await this.record(tx, to, [taken]);
+    }
+  }
+
+  /** What was done with a part, and which clocks of paying out follow. */
+  private async record(
+    tx: Transaction,
+    { caseId, principal, time, ledger: { settlement }, known }: OfCase,
+    done: readonly Recording[],
+  ): Promise<void> {
+    const [one, ...more] = [...done, ...(await payoutClocks(tx, settlement, known))];
+    if (one)
+      await this.recorder.record(
+        tx,
+        { caseId, at: time.at, by: principal.subject, known },
+        { inOrder: [one, ...more] },
+      );
+  }
+}
+
+/** Who acts on a case, at its time, and what is known of it under the lock of its ledger. */
+interface OfCase extends Acting {
+  readonly caseId: string;
+  readonly ledger: ledgers.RecordedLedger;
+  readonly known: KnownCase;
+}
+
+const identified = ({ lineId, reference }: BankLine, receiptId: string): Recording => ({
+  audit: { action: 'receipt.found-at-bank', facts: { receiptId, lineId, reference } },
+});
+
+/** Parts that were not taken back. */
+export const standingOf = (entries: readonly Allocation[]): Allocation[] =>
+  entries.filter(
+    ({ amount, entry, lineId }) =>
+      amount > 0n && !entries.some(({ counters, lineId: of }) => of === lineId && counters === entry),
+  );

@@ -1,0 +1,110 @@
+import { type Transaction } from '@hejie/persistence';
+import { CASE_TIME, conflict, heldAtCase, type CaseTimePort } from '@hejie/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { Payout } from '../payouts/payout.entity.js';
+import { Payouts } from '../payouts/payouts.js';
+import { type Acting } from './acting.js';
+import { Allocation } from './allocation.entity.js';
+import { standingOf } from './allocations.js';
+import { type BankLine, type OtherSide } from './bank-line.entity.js';
+import { inLockOrder } from './lock-order.js';
+
+/** What of a memo may be the id of a payment, or the bank's reference of one. */
+export const wordsOfReference = (memo: string): string[] =>
+  memo.split(/[^A-Za-z0-9._:@/-]+/).filter((word) => word !== '');
+
+/** A part of a line that went out, and the payment that it is. */
+export interface PaymentPart {
+  readonly caseId: string;
+  readonly amount: bigint;
+  readonly payoutId?: string;
+}
+
+/** What went out at the bank is a payment that people have approved, or nobody's: by the reference that was recorded, or the payment's id in the memo. */
+@Injectable()
+export class Outgoing {
+  constructor(
+    @Inject(CASE_TIME) private readonly times: CaseTimePort,
+    @Inject(Payouts) private readonly payouts: Payouts,
+  ) {}
+
+  /** SET-LEDGER: puts the line to the one payment that it is by its reference or its memo, and its sum. @returns whether there is one. @throws as `Payouts.pay`. */
+  async match(tx: Transaction, line: BankLine, acting: Acting): Promise<boolean> {
+    const { memo } = JSON.parse(line.personal) as OtherSide;
+    const found: { caseId: string; payoutId: string }[] = await tx.manager.query(
+      `select p.case_id as "caseId", p.payout_id as "payoutId" from payout p join case_directory d on d.case_id = p.case_id and d.court = $1
+        where p.amount = $2 and ((p.state = 'PAID' and p.bank_reference = $3) or (p.state = 'APPROVED' and p.payout_id = any($4)))
+          and not exists (select 1 from allocation a where a.case_id = p.case_id and a.receipt_id = p.payout_id)
+        limit 2`,
+      [line.court, line.amount.toString(), line.reference, wordsOfReference(memo)],
+    );
+    const [only, other] = found;
+    if (only === undefined || other !== undefined) return false;
+    await this.put(
+      tx,
+      line,
+      [{ ...only, amount: line.amount }],
+      { basis: 'NUMBER', confidence: 100, note: '' },
+      acting,
+    );
+    return true;
+  }
+
+  /** A person says which payments it is. @throws ProblemError 409 `BANK_LINE.OUTGOING`, `BANK_LINE.NOT_THIS_PAYMENT`; as `Payouts.pay`. */
+  async matchTo(
+    tx: Transaction,
+    line: BankLine,
+    parts: readonly PaymentPart[],
+    note: string,
+    acting: Acting,
+  ): Promise<void> {
+    const named = parts.map(({ payoutId, ...part }) => {
+      if (payoutId !== undefined) return { ...part, payoutId };
+      throw conflict(
+        'BANK_LINE.OUTGOING',
+        '该笔为支出，不能认领为收款；请写明所对应的支付 payoutId',
+        'It went out, and is no receipt of any case: name the payment that it is as payoutId',
+      );
+    });
+    await this.put(tx, line, named, { basis: 'PERSON', confidence: 100, note }, acting);
+  }
+
+  private async put(
+    tx: Transaction,
+    line: BankLine,
+    parts: readonly Required<PaymentPart>[],
+    how: Pick<Allocation, 'basis' | 'confidence' | 'note'>,
+    { principal, time }: Acting,
+  ): Promise<void> {
+    const { lineId, valueDate, reference } = line;
+    const entries = await tx.manager.countBy(Allocation, { lineId });
+    const sorted = inLockOrder(parts);
+    for (const [index, { caseId, amount, payoutId }] of sorted.entries()) {
+      const payout = await tx.manager.findOneBy(Payout, { caseId, payoutId });
+      const before = standingOf(await tx.manager.findBy(Allocation, { caseId, receiptId: payoutId }));
+      if (payout?.amount !== amount || before.length > 0)
+        throw conflict(
+          'BANK_LINE.NOT_THIS_PAYMENT',
+          '该案没有这一编号、这一金额、尚未与银行流水对应的支付',
+          'The case has no payment of this id and sum that belongs to no line yet',
+        );
+      const held = await heldAtCase(time, caseId, this.times);
+      if (payout.state !== 'PAID')
+        await this.payouts.pay(tx, { caseId, principal, time: held, key: `bank/${lineId}` }, payoutId, {
+          paidOn: valueDate,
+          bankReference: reference,
+        });
+      await tx.manager.insert(Allocation, {
+        lineId,
+        entry: entries + index + 1,
+        caseId,
+        amount,
+        receiptId: payoutId,
+        ...how,
+        counters: null,
+        allocatedAt: held.at,
+        allocatedBy: principal.subject,
+      });
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { CaseRecorder, knownCase, publishFact } from '@hejie/casework';
+import { caseMoneyReturned } from '@hejie/contracts/facts';
+import { formatYuan } from '@hejie/law';
+import { type Transaction } from '@hejie/persistence';
+import { CASE_TIME, heldAtCase, notFound, type CaseTimePort } from '@hejie/service-kit';
+import { admitted, decideReturn, partyOf, saysSentBack, type Decision } from '@hejie/settlement';
+import { Inject, Injectable } from '@nestjs/common';
+import * as ledgers from '../ledger/ledgers.js';
+import * as letters from '../payouts/letters.js';
+import { linesOfPayout } from '../payouts/lines-of-payout.js';
+import { payoutClocks } from '../payouts/payout-clock.js';
+import { Payout } from '../payouts/payout.entity.js';
+import { type Acting } from './acting.js';
+import { Allocation } from './allocation.entity.js';
+import { type BankLine, type OtherSide } from './bank-line.entity.js';
+import { inLockOrder } from './lock-order.js';
+import { type PaymentPart, wordsOfReference } from './outgoing.js';
+
+/** A payment that the bank sends back (退汇) comes in as money, and is none of a debtor: its case holds it again, and it is paid out anew in its time. */
+@Injectable()
+export class SentBack {
+  constructor(
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
+    @Inject(CASE_TIME) private readonly times: CaseTimePort,
+  ) {}
+
+  /** SET-LEDGER: a line that says so is put to the one payment whose id or reference its memo has, where it can be its return. @returns whether there is one. */
+  async match(tx: Transaction, line: BankLine, acting: Acting): Promise<boolean> {
+    const { memo } = JSON.parse(line.personal) as OtherSide;
+    if (!saysSentBack(memo)) return false;
+    const found: { caseId: string; payoutId: string }[] = await tx.manager.query(
+      `select p.case_id as "caseId", p.payout_id as "payoutId" from payout p join case_directory d on d.case_id = p.case_id and d.court = $1
+        where p.amount = $2 and p.state = 'PAID' and (p.payout_id = any($3) or p.bank_reference = any($3)) limit 2`,
+      [line.court, line.amount.toString(), wordsOfReference(memo)],
+    );
+    const [only, other] = found;
+    if (only === undefined || other !== undefined) return false;
+    const part = { ...only, amount: line.amount };
+    if (!(await this.looked(tx, line, part)).decision.ok) return false;
+    await this.put(tx, line, [part], { basis: 'NUMBER', confidence: 100, note: '' }, acting);
+    return true;
+  }
+
+  /** A person says which payments it is, or the memo does. @throws ProblemError 404 `PAYOUT.UNKNOWN`; LawError as `decideReturn`. */
+  async put(
+    tx: Transaction,
+    line: BankLine,
+    parts: readonly Required<PaymentPart>[],
+    how: Pick<Allocation, 'basis' | 'confidence' | 'note'>,
+    { principal, time }: Acting,
+  ): Promise<void> {
+    const { lineId, valueDate } = line;
+    const entries = await tx.manager.countBy(Allocation, { lineId });
+    const sorted = inLockOrder(parts);
+    for (const [index, part] of sorted.entries()) {
+      const { caseId, amount, payoutId } = part;
+      const { settlement } = await ledgers.lockForEntry(tx, caseId);
+      const { decision, payout } = await this.looked(tx, line, part);
+      admitted(decision);
+      const { at } = await heldAtCase(time, caseId, this.times);
+      const entry = entries + index + 1;
+      await tx.manager.insert(Allocation, {
+        lineId,
+        entry,
+        caseId,
+        amount,
+        receiptId: payoutId,
+        ...how,
+        counters: null,
+        allocatedAt: at,
+        allocatedBy: principal.subject,
+      });
+      const known = await knownCase(tx, caseId);
+      const told = { payoutId, valueDate, amount: formatYuan(amount) };
+      const payee = partyOf(known.parties, payout.payeePartyId!);
+      const returned = {
+        audit: { action: 'payout.returned', facts: { ...told, lineId } },
+        facts: [publishFact(caseMoneyReturned, told)],
+        letters: [{ to: [payee], ...letters.returned(known.caseNumber, `${lineId}-${entry}`, payout, valueDate) }],
+      };
+      const clocks = await payoutClocks(tx, settlement, known);
+      await this.recorder.record(tx, { caseId, at, by: principal.subject, known }, { inOrder: [returned, ...clocks] });
+    }
+  }
+
+  private async looked(
+    { manager }: Transaction,
+    { valueDate }: BankLine,
+    { caseId, payoutId, amount: came }: Required<PaymentPart>,
+  ): Promise<{ readonly decision: Decision<void>; readonly payout: Payout }> {
+    const payout = await manager.findOneBy(Payout, { caseId, payoutId });
+    if (!payout) throw notFound('PAYOUT.UNKNOWN', '没有提出该笔支付', 'No such payment was proposed in this case');
+    const { atBank, returnedOn } = await linesOfPayout(manager, caseId, payoutId);
+    const { kind, state, amount, paidOn } = payout;
+    const returned = returnedOn !== null;
+    return { payout, decision: decideReturn({ kind, state, amount, paidOn, atBank, returned, came, valueDate }) };
+  }
+}
