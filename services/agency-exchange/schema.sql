@@ -107,6 +107,7 @@ create table case_directory (
   ending_known_at timestamp(3) with time zone,
   enforcement_ending_known_at timestamp(3) with time zone,
   named_title jsonb,
+  green_channel boolean not null default false,
   constraint case_directory_pkey PRIMARY KEY (case_id)
 );
 CREATE INDEX case_directory_ending_known_at ON case_directory USING btree (ending_known_at) WHERE ending_known_at IS NOT NULL;
@@ -218,6 +219,8 @@ create table document_service (
   sent_at timestamp(3) with time zone not null,
   received_at timestamp(3) with time zone,
   recorded_by text not null,
+  contested jsonb,
+  paper_requested_at timestamp(3) with time zone,
   constraint document_service_pkey PRIMARY KEY (case_id, document_id, service_id),
   constraint document_service_check CHECK (received_at >= sent_at),
   constraint document_service_case_id_document_id_fkey FOREIGN KEY (case_id, document_id) REFERENCES document(case_id, document_id)
@@ -269,6 +272,15 @@ create table file_record (
   constraint file_record_case_id_about_fkey FOREIGN KEY (case_id, about) REFERENCES file(case_id, about)
 );
 CREATE INDEX file_record_state ON file_record USING btree (kind, state);
+
+-- Who is named for a matter of the green channel (绿色通道事项责任人); grows by nothing once each matter has its row
+create table green_person (
+  court text not null,
+  item text not null,
+  subject text not null,
+  since timestamp(3) with time zone not null,
+  constraint green_person_pkey PRIMARY KEY (court, item)
+);
 
 -- Effects that happen once: the key of each, with its result; grows by the steps of cases until their end, and by one short row a command for ever
 create table idempotency (
@@ -531,6 +543,17 @@ create table seen_evidence (
 );
 CREATE INDEX seen_evidence_kept ON seen_evidence USING btree (kept_at);
 
+-- Whether a party may be served electronically (送达地址确认书); grows by one row a confirmation of a party
+create table service_consent (
+  party_id text not null,
+  version integer not null,
+  case_id text not null,
+  electronic boolean not null,
+  at timestamp(3) with time zone not null,
+  constraint service_consent_pkey PRIMARY KEY (party_id, version),
+  constraint service_consent_version_check CHECK (version > 0)
+);
+
 -- What was heard of each settlement (履行进程); grows by one row a case
 create table settlement_course (
   case_id text not null,
@@ -635,13 +658,17 @@ create table work_items (
   delegated_to text,
   escalation_level integer not null default 0,
   revision integer not null default 0,
+  green boolean not null default false,
+  green_due_at timestamp(3) with time zone,
   constraint work_items_pkey PRIMARY KEY (id),
   constraint work_items_check CHECK ((state = 'OPEN'::text) = (done_at IS NULL)),
   constraint work_items_check1 CHECK ((state = 'DONE'::text) = (done_by IS NOT NULL)),
+  constraint work_items_check2 CHECK (green OR green_due_at IS NULL),
   constraint work_items_escalation_level_check CHECK (escalation_level >= 0),
   constraint work_items_revision_check CHECK (revision >= 0),
   constraint work_items_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))
 );
 CREATE INDEX work_items_case ON work_items USING btree (case_id);
-CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, due_at);
+CREATE INDEX work_items_desk ON work_items USING btree (court, role, state, green DESC, due_at);
 CREATE INDEX work_items_open ON work_items USING btree (kind, case_id) WHERE state = 'OPEN'::text;
+CREATE INDEX work_items_untold ON work_items USING btree (id) WHERE revision = 0 AND state = 'OPEN'::text;

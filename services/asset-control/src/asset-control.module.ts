@@ -28,9 +28,12 @@ import { exchangeConfig, exchangeProviders } from './exchange/exchange-config.js
 import { ExchangeController } from './exchange/exchange.controller.js';
 import { ExchangeRequest } from './exchange/exchange-request.js';
 import { EXCHANGE_TASK_COMMANDS } from './exchange/exchange-task.js';
+import { GuarantorAccount } from './guarantor/guarantor-account.entity.js';
+import { PartiesAndGuarantors } from './guarantor/parties-and-guarantors.js';
 import { AddFileWords1790000004300 } from './migrations/add-file-words.js';
 import { CreateAssetControl1790000004000 } from './migrations/create-asset-control.js';
 import { CreateEnforcementNumbers1790000004400 } from './migrations/create-enforcement-numbers.js';
+import { CreateGuarantorAccounts1790000004500 } from './migrations/create-guarantor-accounts.js';
 import { CreateExchange1790000004010 } from './migrations/create-exchange.js';
 import { ExtendExchange1790000004100 } from './migrations/extend-exchange.js';
 import { ReopenFiles1790000004200 } from './migrations/reopen-files.js';
@@ -45,6 +48,7 @@ import { RefreezeMetrics } from './release/refreeze-metrics.js';
 import { RELEASE_TASK_COMMANDS } from './release/release-tasks.js';
 import { ReleaseViews } from './release/release-views.js';
 import { ReleaseController } from './release/release.controller.js';
+import { AssetControlSubscriptions } from './subscriptions.js';
 
 const assetControlConfig = {
   ...documentServiceConfig,
@@ -62,6 +66,7 @@ export class AssetControlModule {
       module: AssetControlModule,
       controllers: [PropertyController, ControlController, ReleaseController, ExchangeController],
       providers: [
+        PartiesAndGuarantors,
         PropertyFiles,
         FileLook,
         PropertyCommander,
@@ -74,7 +79,7 @@ export class AssetControlModule {
     };
     return CaseServiceModule.around<AssetControlActs>(subject, config, {
       service: 'asset-control',
-      entities: [...fileEntities, EnforcementNumber, PropertyDetailRow, ExchangeRequest],
+      entities: [...fileEntities, EnforcementNumber, PropertyDetailRow, ExchangeRequest, GuarantorAccount],
       migrations: [
         CreateAssetControl1790000004000,
         CreateExchange1790000004010,
@@ -82,6 +87,7 @@ export class AssetControlModule {
         ReopenFiles1790000004200,
         AddFileWords1790000004300,
         CreateEnforcementNumbers1790000004400,
+        CreateGuarantorAccounts1790000004500,
       ],
       letterIssued: assetControlNoticeIssued,
       workItemChanged: assetControlWorkItemChanged,
@@ -93,7 +99,7 @@ export class AssetControlModule {
         partyKeys: new ContentKeys(config.PARTY_CONTENT_KEYS),
       },
       handlers: propertyActivities,
-      subscriptions: [CourseSubscriptions, RefreezeMetrics],
+      subscriptions: [CourseSubscriptions, RefreezeMetrics, AssetControlSubscriptions],
       retention: stepsOfEndedFiles('asset-control/', config.COMMAND_KEYS_KEPT_DAYS),
       workItemCommands: { ...CONTROL_TASK_COMMANDS, ...RELEASE_TASK_COMMANDS, ...EXCHANGE_TASK_COMMANDS },
     });

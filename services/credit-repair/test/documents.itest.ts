@@ -260,7 +260,12 @@ describe('the service of a document (送达回证)', () => {
     await serve(courtCase, {}, 201);
     const receivedAt = '2026-06-04T10:00:00+08:00';
     const answer = await serve(courtCase, { receivedAt }, 201, LATER);
-    expect(answer.services).toEqual([{ ...service(courtCase), receivedAt, recordedBy: 'officer-1' }]);
+    expect(answer.services).toEqual([
+      {
+        ...service(courtCase),
+        ...{ receivedAt, recordedBy: 'officer-1', servedOn: '2026-06-04', contested: null, paperRequestedAt: null },
+      },
+    ]);
     const facts = await creditRepair.service.facts(caseId, 'document-served');
     expect(facts.map(({ data }) => [data['partyId'], data['way'], data['receivedAt']])).toEqual([
       [debtor(courtCase), 'POST', null],

@@ -1,4 +1,4 @@
-import { CaseCommands, CaseDirectory } from '@hejie/casework';
+import { CaseCommands } from '@hejie/casework';
 import { fileStatus } from '@hejie/contracts/http';
 import {
   assetControlWorkflowId,
@@ -9,6 +9,7 @@ import {
 import { AboutCase, Allow, Command, Returns, type CaseCall } from '@hejie/service-kit';
 import { Body, Inject, Injectable, Post } from '@nestjs/common';
 import { type z } from 'zod';
+import { PartiesAndGuarantors } from '../guarantor/parties-and-guarantors.js';
 import { PropertyFiles } from './property-files.js';
 
 /** Where a command is given, who may, and what it says. */
@@ -21,6 +22,8 @@ export interface CommandEndpoint {
   readonly body: z.ZodType;
   /** The field that names the party who gives it. */
   readonly party?: string;
+  /** A guarantor who is no party gives it too, for himself. */
+  readonly byGuarantors?: true;
 }
 
 /** Puts commands of people to the case of a property file. */
@@ -29,7 +32,7 @@ export class PropertyCommander {
   constructor(
     @Inject(PropertyFiles) private readonly files: PropertyFiles,
     @Inject(CaseCommands) private readonly commands: CaseCommands,
-    @Inject(CaseDirectory) private readonly cases: CaseDirectory,
+    @Inject(PartiesAndGuarantors) private readonly people: PartiesAndGuarantors,
   ) {}
 
   /** @throws AccessError AUTH.NOT_A_PARTY; as `PropertyFiles.recordedEnding` and `CaseCommands.put`. */
@@ -39,7 +42,7 @@ export class PropertyCommander {
     body: Readonly<Record<string, unknown>>,
     party?: string,
   ): Promise<FileStatus> {
-    if (party !== undefined) await this.cases.requireOwnParty(call, body[party] as string, party);
+    if (party !== undefined) await this.people.requireOwn(call, body[party] as string, party);
     const ending = await this.files.recordedEnding(call.caseId);
     return this.commands.put(assetControlWorkflowId(call.caseId), propertyCommand(name), call, body, ending);
   }
@@ -51,7 +54,7 @@ export function CommandEndpoints(
 ): (controller: { readonly prototype: { readonly commander: PropertyCommander } }) => void {
   return ({ prototype }) => {
     for (const [name, endpoint] of Object.entries(endpoints)) {
-      const { path, summary, roles, scope, body, party } = endpoint;
+      const { path, summary, roles, scope, body, party, byGuarantors } = endpoint;
       const method = function (
         this: { readonly commander: PropertyCommander },
         call: CaseCall,
@@ -69,7 +72,7 @@ export function CommandEndpoints(
       const decorators = [
         Post(path),
         Command({ effect: 'workflow' }),
-        Allow({ summary, roles, scope }),
+        Allow({ summary, roles, scope, ...(byGuarantors && { locate: PartiesAndGuarantors }) }),
         Returns(fileStatus, { status: 201 }),
       ];
       for (const decorate of decorators) decorate(prototype, name, declared);

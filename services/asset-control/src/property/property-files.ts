@@ -10,7 +10,8 @@ import { type z } from 'zod';
 import { type Principal } from '@hejie/security';
 import { claimNumber, freeNumber } from './enforcement-number.js';
 import { propertyDesk, WHOLE_CASE } from './property-desk.js';
-import { seenByParty } from './seen-by-party.js';
+import { PartiesAndGuarantors } from '../guarantor/parties-and-guarantors.js';
+import { seenByGuarantor, seenByParty } from './seen-by-party.js';
 import { PROPERTY_WORDS } from './words.js';
 
 export type OpeningBody = z.output<typeof openPropertyFile>;
@@ -21,6 +22,7 @@ export class PropertyFiles {
   constructor(
     @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
+    @Inject(PartiesAndGuarantors) private readonly people: PartiesAndGuarantors,
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
@@ -73,13 +75,13 @@ export class PropertyFiles {
     return Object.assign(ending, { decides: true as const });
   }
 
-  /** As its reader may see it: a party what has been carried out and what is its own. @throws as {@link show}. */
-  async shown(manager: EntityManager, caseId: string, { roles, partyRef }: Principal): Promise<PropertyFileAnswer> {
+  /** As its reader may see it: a party what has been carried out and what is its own, a guarantor what was taken of him. @throws as {@link show}. */
+  async shown(manager: EntityManager, caseId: string, principal: Principal): Promise<PropertyFileAnswer> {
     const file = await this.show(manager, caseId);
-    if (!roles.includes('party')) return file;
-    const { parties } = await this.cases.known(caseId);
-    const own = parties.filter((party) => party.partyRef === partyRef).map(({ partyId }) => partyId);
-    return seenByParty(file, own);
+    const own = await this.cases.ownParties(caseId, principal);
+    if (own === undefined) return file;
+    const guaranteed = await this.people.guarantorsOf(caseId, principal);
+    return own.length > 0 ? seenByParty(file, [...own, ...guaranteed]) : seenByGuarantor(file, guaranteed);
   }
 
   /** @throws ProblemError 404 `PROPERTY.NO_FILE`. */

@@ -15,6 +15,7 @@ import { AboutCase, Allow, Command, CurrentPrincipal, Returns, Tx, type CaseCall
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
+import { PartiesAndGuarantors } from '../guarantor/parties-and-guarantors.js';
 import { PropertyFiles, type OpeningBody } from './property-files.js';
 
 const OFFICERS = ['enforcement-judge', 'judges-assistant', 'asset-control-officer'] as const;
@@ -55,6 +56,7 @@ export class PropertyController {
     summary: '财产控制卷',
     roles: FILE_READERS,
     scope: 'case',
+    locate: PartiesAndGuarantors,
   })
   @Returns(propertyFileAnswer)
   show(@Param('caseId') caseId: string, @CurrentPrincipal() principal: Principal): Promise<PropertyFileAnswer> {

@@ -1,7 +1,7 @@
 import { type PropertyFileAnswer } from '@hejie/contracts/http';
 import { courtInstant } from '@hejie/law';
 import { describe, expect, it } from '@jest/globals';
-import { seenByParty } from './seen-by-party.js';
+import { seenByGuarantor, seenByParty } from './seen-by-party.js';
 
 const AT = courtInstant('2026-06-02T10:00:00+08:00');
 const authority = {
@@ -73,5 +73,28 @@ describe('what a party sees of a property file', () => {
     expect(seen({ controls }).due).toBeNull();
     const asked = [{ id: 'q-1', classes: ['DEPOSIT', 'VEHICLE'], answers }];
     expect(seen({ controls: controls.slice(0, 1), queries: asked }).due).toBeNull();
+  });
+});
+
+describe('what a guarantor who is no party sees of it', () => {
+  it('is his own property under control and his own objections, and nothing else of the case', () => {
+    const done = receipted('DONE', 'EFFECTIVE');
+    const { due, rows } = seenByGuarantor(
+      file({
+        assets: [
+          { id: 'a-1', ownerPartyId: 'debtor' },
+          { id: 'a-2', ownerPartyId: 'g-1' },
+          { id: 'a-3', ownerPartyId: 'g-1' },
+        ],
+        controls: [done, { ...done, id: 'c-2', assetId: 'a-2' }, { ...ordered, id: 'c-3', assetId: 'a-3' }],
+        objections: [
+          { id: 'o-1', byPartyId: 'debtor' },
+          { id: 'o-2', byPartyId: 'g-1' },
+        ],
+      }),
+      ['g-1'],
+    );
+    const ids = Object.fromEntries(Object.entries(rows).map(([kind, list]) => [kind, list.map(({ id }) => id)]));
+    expect([due, ids]).toEqual([null, { assets: ['a-2'], controls: ['c-2'], objections: ['o-2'] }]);
   });
 });

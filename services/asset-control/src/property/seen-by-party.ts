@@ -41,6 +41,14 @@ export function seenByParty(file: PropertyFileAnswer, partyIds: readonly string[
   return { ...file, due, rows: Object.fromEntries(kept) as PropertyFileAnswer['rows'] };
 }
 
+/** What a guarantor who is no party sees of it: of his own property what was taken, and his own objections. */
+export function seenByGuarantor(file: PropertyFileAnswer, guarantorIds: readonly string[]): PropertyFileAnswer {
+  const { assets = [], controls = [], objections = [] } = seenByParty(file, guarantorIds).rows;
+  const his = assets.filter(({ ownerPartyId }) => guarantorIds.includes(ownerPartyId as string));
+  const taken = controls.filter(({ assetId }) => his.some(({ id }) => id === assetId));
+  return { ...file, due: null, rows: { assets: his, controls: taken, objections } };
+}
+
 const isCarriedOut = ({ receipt }: Row): boolean => receipt !== undefined && (receipt as Row).outcome !== 'REFUSED';
 const isOver = ({ state }: Row): boolean => state === 'RELEASED' || state === 'FAILED';
 
