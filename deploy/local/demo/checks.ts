@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ResumedBalance } from '@hejie/contracts/workflows';
+import type { CourtInstant } from '@hejie/law';
 import type { Ending, LedgerReading } from '@hejie/settlement';
 import type { Check, DemoCase } from './demo-case.js';
 import { endingText } from './texts.js';
@@ -26,6 +27,7 @@ export function ledger(courtCase: DemoCase, asOf: string): Promise<LedgerReading
 }
 
 interface Resumption {
+  readonly applications: readonly { readonly appliedAt: string }[];
   readonly enforcement: {
     readonly caseNumber: string;
     readonly ground: string;
@@ -53,10 +55,28 @@ export function resumption(courtCase: DemoCase): Promise<Resumption> {
   );
 }
 
-/** Findings of breach. */
-export function findings(
-  courtCase: DemoCase,
-): Promise<{ items: readonly { instalment: number; datedTo: string; outstanding: string }[] }> {
+interface Found {
+  readonly instalment: number;
+  readonly datedTo: string;
+  readonly foundAt: CourtInstant;
+  readonly outstanding: string;
+  /** What it rests on, and the digest of that. */
+  readonly pack: {
+    readonly agreement: number;
+    readonly obligation: { readonly amount: string };
+    readonly days: { readonly waitingEnd: string };
+    readonly overdueToldAt: string | null;
+  } | null;
+  readonly packHash: string | null;
+}
+
+/** Direct enforcement under guarantees of the settlement. */
+export function guarantees(courtCase: DemoCase): Promise<{ items: readonly { upTo: string | null }[] }> {
+  return courtCase.read('performance', courtCase.path('/guarantors/enforcement'));
+}
+
+/** Findings of breach, with their evidence. */
+export function findings(courtCase: DemoCase): Promise<{ items: readonly Found[] }> {
   return courtCase.read('performance', courtCase.path('/findings'));
 }
 

@@ -260,6 +260,7 @@ export class DemoCase {
       receiptId,
       valueDate,
       amount,
+      proof: `执行款缴款凭证${valueDate}`,
     });
   }
 
@@ -275,6 +276,15 @@ export class DemoCase {
     this.status = await this.command<CaseStatus>('performance', this.path('/ruling'), this.staff('enforcement-judge'), {
       decision,
     });
+  }
+
+  /** SET-ART-18-1: the creditor applies, and the judge rules; the debtor has no ready money. */
+  async enforceAgainst(guarantorId: string): Promise<void> {
+    const path = this.path('/guarantors/enforcement');
+    const { partyId, person } = this.party(this.partiesOf('CREDITOR')[0]!);
+    await this.commandAndHold('performance', path, person, { partyId, guarantorId });
+    const ruling = { guarantorId, decision: 'ENFORCE', rulingNumber: `${this.enforcement}之一` };
+    await this.command('performance', `${path}/ruling`, this.staff('enforcement-judge'), ruling);
   }
 
   /** Waits until the case has dealt with everything that was due by `instant`. */

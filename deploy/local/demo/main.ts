@@ -7,6 +7,7 @@ import { CASE_STATES, stageDefinition } from '@hejie/settlement';
 import type { StackAddresses } from '../src/addresses.js';
 import { dongyingBreach } from './cases/dongying-breach.js';
 import { dongyingLapse } from './cases/dongying-lapse.js';
+import { dongyingStanding } from './cases/dongying-standing.js';
 import { jinyunDeveloper } from './cases/jinyun-developer.js';
 import { pingduBidder } from './cases/pingdu-bidder.js';
 import { sanyaGravel } from './cases/sanya-gravel.js';
@@ -15,13 +16,14 @@ import { Court } from './court.js';
 import { DemoCase, type CaseScript, type Check } from './demo-case.js';
 import { folded, grouped, instantOf } from './texts.js';
 
-/** Five cases from the seeds, and one that never settles. */
+/** Five cases from the seeds, one that never settles, and one whose money is told of by the bank and whose breach was provided for. */
 export const SCRIPTS: readonly CaseScript[] = [
   sanyaLabour,
   jinyunDeveloper,
   sanyaGravel,
   dongyingBreach,
   dongyingLapse,
+  dongyingStanding,
   pingduBidder,
 ];
 

@@ -29,6 +29,8 @@ export interface StackOptions {
   readonly portsOffset?: number | 'free';
   /** The Temporal server on PostgreSQL instead of the one in a single process. */
   readonly durable?: boolean;
+  /** Nobody keeps these data: they are not flushed to the disk, which is quicker, and survive all but the end of the machine. */
+  readonly throwaway?: boolean;
   /** Begin with empty data. */
   readonly reset?: boolean;
   /** Default `compressed`: commands carry the court's time (header `Court-Clock`). */
@@ -60,7 +62,13 @@ export class Stack {
       options.observe?.(event, status, detail);
     });
     this.secrets = new Secrets(options.dataDir);
-    this.servers = new OwnServers(this.supervisor, this.sources, this.secrets, options.dataDir);
+    this.servers = new OwnServers(
+      this.supervisor,
+      this.sources,
+      this.secrets,
+      options.dataDir,
+      options.throwaway === true,
+    );
   }
 
   get addresses(): StackAddresses {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { CHECKOUT } from '../../preinstall/cache.mjs';
@@ -11,6 +12,8 @@ export interface Check {
   readonly cwd: string;
   /** Does it write a Jest report when given `--json --outputFile`? */
   readonly jest: boolean;
+  /** How many files Jest runs at once, where it is not what its configuration says. */
+  readonly workers?: number;
 }
 
 /** Checks of one group may run at the same time. */
@@ -34,6 +37,14 @@ function script(pkg: WorkspacePackage, name: string, jest: boolean): Check {
     cwd: pkg.folder,
     jest,
   };
+}
+
+/** How much there is to run of a package's integration tests. */
+function linesOfTests({ folder }: WorkspacePackage): number {
+  const files = readdirSync(join(folder, 'test'), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.itest.ts'))
+    .reduce((lines, file) => lines + readFileSync(join(folder, 'test', file), 'utf8').split('\n').length, 0);
 }
 
 /** Single checks that a package brings along; each is listed here by the name of its script. */
@@ -89,11 +100,15 @@ export function allChecks(): CheckGroup[] {
       checks: having('unit').map((pkg) => script(pkg, 'unit', true)),
     },
     { title: 'Contracts and histories', concurrent: 1, servers: false, checks: own },
+    // Packages side by side with a worker each, one more than there are cores, for a test waits as much as it works; those with the most
+    // tests first, so that no core waits for the last.
     {
       title: 'Integration tests',
-      concurrent: 1,
+      concurrent: 3,
       servers: true,
-      checks: having('integration').map((pkg) => script(pkg, 'integration', true)),
+      checks: having('integration')
+        .sort((one, other) => linesOfTests(other) - linesOfTests(one))
+        .map((pkg) => ({ ...script(pkg, 'integration', true), workers: 1 })),
     },
     {
       title: 'End to end',

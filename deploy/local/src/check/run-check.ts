@@ -12,6 +12,8 @@ export interface CheckResult extends Outcome {
   readonly milliseconds: number;
 }
 
+const workersOf = ({ workers }: Check): string[] => (workers === undefined ? [] : [`--maxWorkers=${workers}`]);
+
 /** Run one check with its output in `<id>.log` (and `<id>.json` for Jest) of the folder. It never throws. */
 export async function runCheck(
   check: Check,
@@ -24,7 +26,7 @@ export async function runCheck(
   rmSync(report, { force: true });
   const began = Date.now();
   const [command = '', ...args] = check.jest
-    ? [...check.command, '--', '--json', `--outputFile=${report}`]
+    ? [...check.command, '--', '--json', `--outputFile=${report}`, ...workersOf(check)]
     : check.command;
   const { exitCode = 1 } = await execa(command, args, {
     cwd: check.cwd,

@@ -29,6 +29,8 @@ export class OwnServers {
     private readonly sources: Sources,
     private readonly secrets: Secrets,
     private readonly dataDir: string,
+    /** Data that nobody keeps are written and not flushed: they survive the end of a process, not that of the machine. */
+    private readonly throwaway = false,
   ) {}
 
   /** `postgres`: its superuser URL; `kafka` and `temporal`: `host:port`. */
@@ -79,6 +81,7 @@ export class OwnServers {
       dataDir: this.dataDir,
       port: portOf('postgres', offset),
       password: this.secrets.password('postgres'),
+      throwaway: this.throwaway,
     });
     this.addresses.set('postgres', address);
     await this.supervisor.start(spec);
@@ -100,7 +103,13 @@ export class OwnServers {
     const ports = { port: portOf('temporal', placement.offset), uiPort: portOf('temporalUi', placement.offset) };
     const { spec, address } = await localTemporal(
       source,
-      { dataDir: this.dataDir, ...ports, namespace: NAMESPACE, codecAddress: placement.codec },
+      {
+        dataDir: this.dataDir,
+        ...ports,
+        namespace: NAMESPACE,
+        codecAddress: placement.codec,
+        throwaway: this.throwaway,
+      },
       progress,
     );
     this.addresses.set('temporal', address);

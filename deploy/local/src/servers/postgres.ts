@@ -35,7 +35,7 @@ const ROOT_HOME = '/var/lib/hejie';
  */
 export async function localPostgres(
   source: FromPath | FromPackages,
-  options: { dataDir: string; port: number; password: string },
+  options: { dataDir: string; port: number; password: string; throwaway: boolean },
 ): Promise<LocalServer> {
   const user = process.getuid?.() === 0 ? await unprivilegedUser() : undefined;
   const home =
@@ -70,6 +70,7 @@ export async function localPostgres(
         'timezone=Asia/Shanghai',
         '-c',
         'log_timezone=Asia/Shanghai',
+        ...(options.throwaway ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : []),
       ],
       cwd: cluster,
       env: { ...baseEnv(), LC_MESSAGES: 'C' },

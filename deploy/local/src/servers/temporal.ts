@@ -10,7 +10,14 @@ import { SERVER_SETTINGS } from './temporal-settings.js';
 /** The Temporal server in one process, with its UI and its records in one file of the data folder. */
 export async function localTemporal(
   source: FromPath | FromPackages,
-  options: { dataDir: string; port: number; uiPort: number; namespace: string; codecAddress: string },
+  options: {
+    dataDir: string;
+    port: number;
+    uiPort: number;
+    namespace: string;
+    codecAddress: string;
+    throwaway: boolean;
+  },
   progress: Progress,
 ): Promise<LocalServer> {
   const logDir = join(options.dataDir, 'logs');
@@ -41,6 +48,7 @@ export async function localTemporal(
         options.namespace,
         '--db-filename',
         join(home, 'temporal.db'),
+        ...(options.throwaway ? ['--sqlite-pragma', 'synchronous=off'] : []),
         '--log-format',
         'json',
         '--log-level',

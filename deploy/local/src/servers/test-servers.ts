@@ -26,7 +26,7 @@ export async function startTestServers(dataDir: string, progress: Progress = () 
   const supervisor: Supervisor = new Supervisor(() =>
     files.write({ since: '', addresses: {}, processes: supervisor.statuses() }),
   );
-  const servers = new OwnServers(supervisor, sources, new Secrets(dataDir), dataDir);
+  const servers = new OwnServers(supervisor, sources, new Secrets(dataDir), dataDir, true);
   const stop = async () => {
     await supervisor.stopAll();
     files.unlock();
