@@ -8,6 +8,7 @@ export {
   ENDINGS,
   PUBLISHED_ENDINGS,
   STAGES,
+  endingForFiles,
   mayCommand,
   stageDefinition,
   stageOf,
@@ -33,7 +34,7 @@ export { CREDIT_STATES, type CreditEnding, type CreditStage } from './credit/cre
 export { SANCTION_COMMANDS, type SanctionCommand } from './credit/sanction-commands.js';
 export { PUBLICATION_STATES, type PublicationEnding, type PublicationStage } from './agencies/publication-states.js';
 export { PUBLICATION_COMMANDS, type PublicationCommand } from './agencies/publication-states.js';
-export { partyOf } from './case/parties.js';
+export { creditorOf, partyOf } from './case/parties.js';
 export { awaitedIn, caseEnded, requireHeard, requireTransition } from './case/transition.js';
 export { assertCaseStates, caseStateFaults } from './case/validate.js';
 export { renderCaseStates } from './case/render.js';
@@ -70,6 +71,7 @@ export type {
 } from './ledger/settlement-record.js';
 export type { SettlementState } from './ledger/settlement-state.js';
 export type { LedgerEntries, ReceiptEntry, RefundEntry, ReversalEntry } from './ledger/ledger-entries.js';
+export { decidePaper, decidePropertyReportOrder, performedManner, titleInPaper } from './papers/paper.js';
 export { standingOf } from './ledger/ledger-reading.js';
 export type {
   InstalmentReading,
@@ -78,6 +80,7 @@ export type {
   PerformanceDeadline,
   PerformanceDeadlineItem,
 } from './ledger/ledger-reading.js';
+export { jointDebtors, receiptBeyondCap, type DebtorStanding, type PaidBy } from './ledger/joint-debtors.js';
 export { refundable, type RefundQuestion } from './ledger/refundable.js';
 export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
 export type {
@@ -95,6 +98,7 @@ export { INSTALMENT_STATUS_NAMES } from './ledger/ledger-text.js';
 export {
   afterDeadline,
   afterElection,
+  afterRefusal,
   afterRuling,
   afterSuit,
   asLedgerStands,
@@ -106,8 +110,11 @@ export {
   type LedgerFinding,
 } from './performance/performance.js';
 export {
+  requireNumberInReach,
   requireTakeover,
   takeOverPerformance,
+  withPartyIds,
+  type EarlierPeriodAct,
   type EarlierReceipt,
   type EarlierSettlement,
 } from './performance/takeover.js';
@@ -123,12 +130,20 @@ export type {
 export { adoptCalendar, concernedByNotice, type TwoCalendars } from './performance/new-calendar.js';
 
 // Breach: grace, the next deadline, findings with evidence, cure
-export { breachDay, dueDay, graceEnd, waitingEnd, type DueTerms, type FindingTerms } from './breach/grace.js';
+export {
+  breachDay,
+  dueDay,
+  graceEnd,
+  untilText,
+  waitingEnd,
+  type DueTerms,
+  type FindingTerms,
+} from './breach/grace.js';
 export { DEADLINE_KINDS, deadlineInstantText, deadlineText, nextDeadline } from './breach/next-deadline.js';
 export type { DeadlineItem, DeadlineKind, DeadlineSettings, LedgerDeadline } from './breach/next-deadline.js';
 export { passedDeadlines, type PassedDeadline } from './breach/passed-deadlines.js';
 export { datingOf, type AskedDeadline, type Dating } from './breach/dating.js';
-export { outcomeOfFinding, outcomeWhileShort, reviewBreach } from './breach/findings.js';
+export { outcomeOfFinding, outcomeWhileShort, reviewBreach, waitedUntil } from './breach/findings.js';
 export type {
   BreachFinding,
   BreachReview,
@@ -175,9 +190,23 @@ export {
   type BreachSignKind,
   type EvasionSignal,
 } from './resumption/breach-signs.js';
-export { GATE_GROUNDS, type FoundFacts, type GateGround, type ResumptionCircumstances } from './resumption/ground.js';
-export { balanceOnResumption, renderCalculationList } from './resumption/balance.js';
-export type { BalanceInput, BalanceItem, BalanceOnResumption, BalanceRow } from './resumption/balance.js';
+export {
+  fallsOncePaid,
+  GATE_GROUNDS,
+  type FoundFacts,
+  type GateGround,
+  type ResumptionCircumstances,
+} from './resumption/ground.js';
+export { balanceOnResumption, calculationList, renderCalculationList } from './resumption/balance.js';
+export type {
+  BalanceInput,
+  BalanceItem,
+  BalanceOnResumption,
+  BalanceRow,
+  CalculationList,
+  CalculationRow,
+  CalculationTotal,
+} from './resumption/balance.js';
 
 // The title that is enforced if the settlement fails: sums, items, acts
 export {
@@ -205,10 +234,12 @@ export { type WaiverOutcome } from './resumption/waivers.js';
 
 // Agreement: typed terms and the review of legality (S15)
 export { BUCKETS, type Bucket } from '@hejie/law';
-export { PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer, promisedToCourt } from './agreement/terms.js';
+export { REPRESENTATIONS, type Representation } from './agreement/representation.js';
+export { CONFIRMATION_FORMS, PERFORMANCE_MODES, SIGNATORY_ROLES, feeBearer } from './agreement/terms.js';
+export { guarantorIds, guarantorsSigning, promisedToCourt } from './agreement/who-signs.js';
 export { lastPerformanceDay } from './agreement/last-performance-day.js';
 export { findingTerms } from './agreement/due-terms.js';
-export { obligationsOf } from './agreement/obligations.js';
+export { obligationsOf, thingsOf } from './agreement/obligations.js';
 export {
   agreementText,
   compileAgreement,
@@ -233,6 +264,7 @@ export type {
   AgreedGrace,
   AgreementTerms,
   BreachConsequence,
+  DebtorCap,
   Deferral,
   EquityTerm,
   GuaranteeLetter,
@@ -253,7 +285,7 @@ export { LEGALITY_RULES } from './agreement/legality-rules.js';
 export { type LegalityPack, type LegalityRule, type ReviewedCase } from './agreement/legality-rule.js';
 
 // Screening (PRE-2): the seeds' criteria as data
-export { CRITERIA, PARTY_KINDS, SIDES, WILLINGNESS } from './screening/criteria.js';
+export { CRITERIA, FIRST_OFFERS, PARTY_KINDS, SIDES, WILLINGNESS } from './screening/criteria.js';
 export type { Criterion, PartyKind, ScreeningFacts, Side, Willingness } from './screening/criteria.js';
 export { screen, type Firing, type ScreeningAdvice, type ScreeningPack } from './screening/screen.js';
 
@@ -274,13 +306,27 @@ export {
   type ConsentOutcome,
   type ConsentPack,
 } from './decisions/consent.js';
-export { AGENT_POWERS, decideAgentAct, type AgentAuthority, type AgentPower } from './decisions/agent-authority.js';
 export {
+  AGENT_POWERS,
+  decideAgentAct,
+  decideAgentNamed,
+  decideRegisteredAgent,
+  POWERS_IN_PERFORMANCE,
+  type ActInPerformance,
+  type AgentActing,
+  type AgentAuthority,
+  type AgentPower,
+} from './decisions/agent-authority.js';
+export { remindsOfChoice } from './breach/choice-reminder.js';
+export {
+  decideDespiteDefects,
   decideFilingReview,
   decideInsistence,
   decideMending,
+  enforcementNoticeDue,
   FILING_CONDITIONS,
   mendingDeadline,
+  standingDefects,
   type FilingCondition,
   type FilingDefect,
   type FilingReview,
@@ -292,7 +338,9 @@ export {
   complaintDeadline,
   decideCoercion,
   decideCoercionComplaint,
+  mayReadComplaint,
   requireNotCoerced,
+  restsForComplaint,
   type Coercer,
   type ComplaintFinding,
   type ComplaintRuling,
@@ -344,9 +392,11 @@ export {
   decideDisclosureAnswer,
   decideRecusal,
   decideRecusalRequest,
+  decideActingMediator,
   decideReplacement,
   PARTIAL_RELATIONS,
   recusalDeadline,
+  holdsAnswer,
   requireUndoubted,
 } from './decisions/recusal.js';
 export type {
@@ -358,8 +408,58 @@ export type {
   RecusalRequest,
   RefusedRecusal,
 } from './decisions/recusal.js';
-export { isSealedFrom, requireUnsealed } from './decisions/sealed.js';
+export { isSealedFrom, requireOfTheTalks, requireUnsealed, rolesInTalks } from './decisions/sealed.js';
 export type { NegotiationOutcome, PutForward } from './decisions/sealed.js';
+export { FAILURES, failureOf, type EndTold, type Failure } from './talks/failure.js';
+export { decideTalksUnderWay, type Talks } from './talks/talks.js';
+export {
+  decideDraftOfOffer,
+  decideOffer,
+  decideOfferReply,
+  decideOfferWithdrawal,
+  offerStateOf,
+  type NewOffer,
+  type Offer,
+  type OfferAnswer,
+  type OfferMaker,
+  type OfferReply,
+  type OfferState,
+} from './talks/offers.js';
+export {
+  decideAdjournment,
+  decideRecordSignature,
+  decideSession,
+  decideSessionRecord,
+  decideSessionStart,
+  INVITED_CAPACITIES,
+  SESSION_KINDS,
+  SESSION_MANNERS,
+  type Attendance,
+  type BegunSession,
+  type InvitedCapacity,
+  type NewSession,
+  type PartyAtSession,
+  type RecordSigner,
+  type SessionBegun,
+  type SessionKind,
+  type SessionManner,
+  type SessionStanding,
+  type SessionState,
+  type SessionStatement,
+} from './talks/sessions.js';
+export {
+  decideFromRoll,
+  decideGuidance,
+  guidanceNeeded,
+  performanceFileOf,
+  ROLL_STATES,
+  type ChoiceOfMediator,
+  type GuidanceAsked,
+  type MediatorOnRoll,
+  type PerformanceFile,
+  type RollState,
+  type TimeAsked,
+} from './talks/roll.js';
 export { redesignatesBySelf, redesignationFrom } from './decisions/redesignation.js';
 export type { CandidateOfRoll, Redesignation } from './decisions/redesignation.js';
 export { endByNotice } from './decisions/end-by-notice.js';
@@ -368,15 +468,36 @@ export {
   HARM_FINDINGS,
   decideHarmReview,
   decideHarmless,
-  harmStanding,
+  dueReview,
+  draftReviewed,
   type HarmFinding,
   type HarmReview,
   type HarmReviewInput,
   type HarmedInterest,
 } from './decisions/harm-review.js';
+export { amendedBy, afterAmendment, decideAmendedPlan, type AmendedLedgers } from './performance/amendment.js';
+export { differencesInWords, type ClauseDifference } from './agreement/differences.js';
+export {
+  decideTermination,
+  decideTerminationRuling,
+  type TerminationRuling,
+  type TerminationStanding,
+} from './decisions/termination.js';
+export {
+  decideUnsubmittedObjection,
+  decideUnsubmittedRuling,
+  unsubmittedConsequence,
+  type UnsubmittedFindings,
+  type UnsubmittedObjectionInput,
+  type UnsubmittedObjectionTurn,
+  type UnsubmittedPayment,
+  type UnsubmittedRuling,
+  type UnsubmittedTerms,
+} from './decisions/unsubmitted-objection.js';
 export { decideMediationDocument } from './decisions/mediation-document.js';
 export { decideSignature, type Signature, type SignatureInput, type SignatureOutcome } from './decisions/signature.js';
 export {
+  GUARANTOR_CONSENT_CHANNELS,
   decideAmendment,
   type AmendmentConsensus,
   type AmendmentConsent,
@@ -384,7 +505,27 @@ export {
   type AmendmentInput,
   type AmendmentOutcome,
   type GuarantorConsent,
+  type GuarantorLiability,
 } from './decisions/amendment.js';
+export { breachEvidence, type BreachEvidence } from './breach/evidence-pack.js';
+export {
+  decideObjectionDecisionService,
+  decideRulingReconsideration,
+  decideRulingReconsidered,
+  RECONSIDERATION_OUTCOMES,
+  type AskedReconsideration,
+  type ReconsideredConsequence,
+  type ServedDecision,
+} from './resumption/ruling-reconsideration.js';
+export {
+  objectionFollow,
+  OBJECTION_FOLLOWS,
+  reopensCase,
+  type ObjectionFollow,
+  type ObjectionFollowTurn,
+} from './resumption/objection-follow.js';
+export { decideResumptionWithdrawal } from './decisions/resumption-withdrawal.js';
+export { afterObjection, reopenedPerformance, type FollowedObjection } from './performance/objection-followed.js';
 export {
   RULING_OBJECTION_GROUNDS,
   decideRulingObjection,
@@ -395,13 +536,16 @@ export {
   type RulingObjectionInput,
   type RulingObjectionTurn,
 } from './resumption/ruling-objection.js';
+export { terminationGround, type TerminationGround } from './effect/termination-ground.js';
 export {
   ABUSE_FLAGS,
   abuseFlags,
+  allStated,
   countsAsPerformed,
   decideCreditorStatement,
   decideLongPerformance,
   decideLongPerformanceApproval,
+  quarterOf,
   type AbuseFlag,
   type LongPerformanceFacts,
   type LongPerformanceStanding,
@@ -450,10 +594,22 @@ export {
   DEPOSIT_GROUNDS,
   RECEIPT_KINDS,
   decideReceipt,
+  decideReceiptProof,
+  isReceiptTold,
   type DepositGround,
+  type EnteredReceipt,
   type ReceiptInput,
   type ReceiptKind,
+  type ReceiptProof,
 } from './decisions/receipt.js';
+export {
+  PERFORMANCE_ANSWERS,
+  decidePaperOnPerformance,
+  decidePerformanceAnswer,
+  type AnsweredPerformance,
+  type PerformanceAnswer,
+  type PerformanceAnswerInput,
+} from './decisions/performance-answer.js';
 export {
   REVERSAL_REASONS,
   decideRefund,
@@ -467,6 +623,8 @@ export {
   SUSPENSE_REASONS,
   caseNumbersIn,
   matchLine,
+  saysSentBack,
+  sumsMatter,
   type LineMatch,
   type LineToMatch,
   type MatchBasis,
@@ -475,13 +633,78 @@ export {
   type MatchedPart,
   type SuspenseReason,
 } from './case-money/matching.js';
-export { payoutDeadline, suspenseDeadline } from './case-money/clocks.js';
+export {
+  bankLineDue,
+  directPaymentAnswerBy,
+  payoutAfterWithholding,
+  payoutDeadline,
+  suspenseDeadline,
+} from './case-money/clocks.js';
+export {
+  PAYOUT_KINDS,
+  PAYOUT_STATES,
+  decidePayment,
+  decidePayout,
+  decideReturn,
+  stillToBePaidOut,
+  type Arrival,
+  type PaymentInput,
+  type PayoutInput,
+  type PayoutKind,
+  type PayoutState,
+  type ReturnInput,
+} from './case-money/payout.js';
+export {
+  APPROVED_ACTS,
+  decideApproval,
+  type ApprovalInput,
+  type ApprovalOutcome,
+  type ApprovedAct,
+} from './case-money/approval.js';
+export {
+  WITHHOLDING_GROUNDS,
+  WITHHOLDING_STATES,
+  decideEndOfWithholding,
+  decideWithholding,
+  type WithholdingGround,
+  type WithholdingState,
+} from './case-money/withholding.js';
+export {
+  bankReceiptId,
+  decideLineAsReceipt,
+  decideReceiptByHand,
+  isBankReceiptId,
+  perhapsEntered,
+  type MoneyIn,
+  type ReceiptIn,
+} from './case-money/receipt-twice.js';
+export {
+  DIRECT_PAYMENT_STATES,
+  decideDirectPayment,
+  type DirectPaymentSaid,
+  type DirectPaymentState,
+} from './case-money/direct-payment.js';
+export {
+  BOOKS_DIFFERENCES,
+  TwinLedger,
+  type BookedAccount,
+  type BookedCase,
+  type BooksDifference,
+  type RawBankLine,
+} from './case-money/twin-ledger.js';
 export { decideConsumptionLimit, decideListing, relistingBarredUntil } from './decisions/listing.js';
 export { reviewOfLapse, type LapseReview, type LateCommand } from './decisions/late-command.js';
 export type { HoldingOff, ListingInput, ListingOutcome } from './decisions/listing.js';
 export { decideControl, type ControlPack } from './decisions/control.js';
 export { mayStay, type StayInput } from './decisions/stay.js';
 export { decideUnderGuarantee, type GuaranteeQuestion, type UnderGuarantee } from './decisions/under-guarantee.js';
+export {
+  decideGuaranteeApplication,
+  decideGuaranteeRuling,
+  orderedUnder,
+  type EarlierGuaranteeApplication,
+  type GuaranteeRuling,
+} from './decisions/guarantor-application.js';
 export { decideGuarantorEnforcement, decideSecurityEnforcement } from './decisions/guarantor.js';
 export type {
   GuaranteeApplication,
@@ -497,7 +720,7 @@ export {
 } from './decisions/unsubmitted.js';
 
 // The property file of a case, and the course of the settlement that it follows
-export { NOTHING_HEARD, type SettlementCourse } from './course/course.js';
+export { NOTHING_HEARD, type PlanInCourse, type SettlementCourse } from './course/course.js';
 export { courseAfter, settlementView, type CourseEvent } from './course/settlement-course.js';
 export { debtView } from './course/debt-view.js';
 export { type DefaultAhead, type DefaultSpan } from './breach/default-spans.js';
@@ -1035,6 +1258,7 @@ export {
 export {
   lastDayOf,
   latenessDays,
+  countedFrom,
   ladderOf,
   nextRung,
   withRung,
@@ -1053,6 +1277,7 @@ export {
 export { LADDER_STATES, type LadderEnding, type LadderStage } from './ladder/ladder-states.js';
 export { ladderStanding, type LadderStanding, type TaskAtRung } from './ladder/ladder-standing.js';
 export { colourChanges, DUE_COLOURS, dueColour, type ColourChanges, type DueColour } from './ladder/due-colour.js';
+export { taskTerm } from './ladder/task-term.js';
 export {
   decideAbsence,
   decideClaim,
@@ -1060,11 +1285,57 @@ export {
   decideDelegation,
   decideTaskRelease,
   isAbsent,
+  doneInPlaceOf,
   responsibleFor,
   type Absence,
   type DeskPerson,
   type TaskInHand,
 } from './ladder/in-hand.js';
+
+// Intake: tags and the green channel, first offers, assessments, linked debts, bankruptcy, requests, the platform
+export { isOnGreenChannel, tagsOf, type TaggedCase } from './intake/tags.js';
+export { greenDue, greenItemOf } from './intake/green-channel.js';
+export { applicationDeadline } from './intake/acceptance.js';
+export { decideFirstOffer } from './intake/first-offer.js';
+export {
+  ASSESSED_ASPECTS,
+  ASSESSMENT_CONCLUSIONS,
+  assessmentInWords,
+  decideAssessment,
+  decideTalks,
+  unassessed,
+  type Assessment,
+  type AssessedAspect,
+  type AssessedStatement,
+  type AssessmentConclusion,
+} from './intake/assessment.js';
+export { DEBT_LINKS, linkedDebts, type DebtCase, type DebtLink, type LinkedDebts } from './intake/linked-debts.js';
+export {
+  BANKRUPTCY_FINDINGS,
+  BANKRUPTCY_REPLIES,
+  decideBankruptcy,
+  decideBankruptcyHint,
+  decideBankruptcyReply,
+  groundInWords,
+  INSOLVENCY_GROUNDS,
+  insolvencyHint,
+  type BankruptcyFinding,
+  type BankruptcyReply,
+  type BankruptcyState,
+  type InsolvencyGround,
+} from './intake/bankruptcy.js';
+export { platformOutcome, platformWords, type PlatformOutcome } from './intake/platform.js';
+export {
+  decideRequestAnswer,
+  decideRequestForwarding,
+  REQUEST_RULES,
+  REQUEST_SUBJECTS,
+  REQUEST_TEAMS,
+  requestTaken,
+  type RequestState,
+  type RequestSubject,
+  type RequestTeam,
+} from './intake/requests.js';
 
 // Matters beside a settlement (辅助事项): judicial aid, investigation orders, rewards, help of grid workers, referrals, courts elsewhere
 export {

@@ -88,6 +88,33 @@ describe('the agreement in Chinese', () => {
     );
   });
 
+  it('GUA-2: a guarantee says the claim, its manner, term and deferral before the promise, and the promise names the thing', () => {
+    const security = {
+      kind: 'PLEDGE',
+      thing: '挖掘机一台',
+      ownerPartyId: 'g',
+      secures: '200000.00' as Yuan,
+      promisesDirectEnforcement: true,
+      deferral: { from: legalDate('2026-06-01'), until: legalDate('2026-12-31') },
+      letter: {
+        by: 'NATURAL_PERSON',
+        claim: '货款本金',
+        manner: '质押',
+        guaranteeUntil: legalDate('2027-12-31'),
+      },
+    } as const;
+    expect(textOf({ security: [security] })).toContain(
+      '〔g〕以挖掘机一台质押，担保债务200000.00元。被担保的债权：货款本金。担保方式：质押。担保期间至2027年12月31日。暂缓执行自2026年6月1日至2026年12月31日。担保人向人民法院承诺，被执行人不履行本协议的，自愿接受直接执行担保财产（挖掘机一台）。',
+    );
+  });
+
+  it('PRE-6: is called by its track: before enforcement 执前和解协议, in it 执行和解协议', () => {
+    const titled = (caseNumber: string) => compileAgreement(AGREEMENT, { ...OF, caseNumber }).title;
+    expect([titled('（2026）鲁0502执前调7号'), titled('（2026）鲁0502执7号'), titled('（2026）鲁0502执恢7号')]).toEqual(
+      ['执前和解协议', '执行和解协议', '执行和解协议'],
+    );
+  });
+
   it('SET-GRACE, SET-DUE-REST, INT-ORD-1, FEE-1: grace, rest days and order are written where they are agreed; the fee always', () => {
     const text = textOf({
       grace: { days: 5, unit: 'WORKING' },
@@ -111,6 +138,11 @@ describe('the agreement in Chinese', () => {
     expect(textOf()).not.toContain('提起诉讼');
     // S15 (b): a draft without a consequence has no such clause; the review says so.
     expect(textOf({ breachConsequence: null })).not.toContain('不履行的法律后果');
+  });
+
+  it('SET-ART-9-1: an application that is made beforehand stands in the words that the creditor signs', () => {
+    expect(textOf({ standingApplication: true })).toContain('申请执行人在此预先申请恢复执行');
+    expect(textOf()).not.toContain('预先申请');
   });
 
   it('SET-ART-3-1: who undertakes a release, and when, is said', () => {

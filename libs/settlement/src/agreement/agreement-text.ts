@@ -1,4 +1,4 @@
-import { dateText, type Bucket, type LegalDate } from '@hejie/law';
+import { dateText, isOfEnforcement, type Bucket, type LegalDate } from '@hejie/law';
 import { obligationsOf } from './obligations.js';
 import {
   SIGNATORY_ROLES,
@@ -49,6 +49,7 @@ const BY: Readonly<Record<Signatory['by'], string>> = {
   SELF: '',
   AGENT: '（由特别授权的委托代理人签署）',
   LEGAL_REPRESENTATIVE: '（由法定代表人或者负责人签署）',
+  GUARDIAN: '（由法定代理人签署）',
 };
 const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
   fee: '执行费用',
@@ -88,6 +89,7 @@ export function compileAgreement(terms: AgreementTerms, of: CompiledFor): Compil
     timeClause(terms),
     allocationClause(terms),
     waiverClause(terms),
+    debtorsClause(terms),
     securityClause(terms),
     breachClause(terms, of),
     releaseClause(terms),
@@ -97,13 +99,19 @@ export function compileAgreement(terms: AgreementTerms, of: CompiledFor): Compil
   ].flatMap((clause) => (clause.sentences.length === 0 ? [] : [clause]));
   return {
     version: terms.version,
-    title: '执前和解协议',
+    title: titleOf(terms, of),
     clauses: clauses.map((clause, i) => ({ no: i + 1, ...clause })),
     signatories: inSigningOrder(terms.signatories).map((signatory) => ({
       id: signatory.id,
       line: [`${ROLES[signatory.role]}`, ...whoSigns(signatory), BY[signatory.by]].filter((part) => part !== ''),
     })),
   };
+}
+
+/** What the paper is called: a record, or the agreement by its track: before enforcement (执前), or in it. */
+function titleOf({ form }: AgreementTerms, { caseNumber }: CompiledFor): string {
+  if (form === 'RECORD') return '执行和解笔录';
+  return isOfEnforcement(caseNumber) ? '执行和解协议' : '执前和解协议';
 }
 
 /** PRE-6: the text as it is shown or printed, with each reference in the words of `nameOf`. One line a sentence, the signatures at the end. */
@@ -209,12 +217,13 @@ function timeClause({ grace, restDay }: AgreementTerms): Clause {
   ]);
 }
 
-function allocationClause({ allocationOrder }: AgreementTerms): Clause {
+function allocationClause({ allocationOrder, allocationFrom }: AgreementTerms): Clause {
+  const received = allocationFrom === undefined ? '已付款项' : `自${dateText(allocationFrom)}起收到的款项`;
   return clause(
     '清偿顺序',
     allocationOrder === null
       ? []
-      : [`恢复执行时，已付款项依次抵充${allocationOrder.map((bucket) => BUCKET_NAMES[bucket]).join('、')}。`],
+      : [`恢复执行时，${received}依次抵充${allocationOrder.map((bucket) => BUCKET_NAMES[bucket]).join('、')}。`],
   );
 }
 
@@ -229,19 +238,30 @@ function waiverClause({ waivers }: AgreementTerms): Clause {
   );
 }
 
+/** 民法典518: several debtors answer for the whole, unless it is agreed for how much one does. */
+function debtorsClause({ debtorCaps = [] }: AgreementTerms): Clause {
+  return clause('共同被执行人的责任', [
+    ...debtorCaps.map(({ partyId, cap }) => [ref(partyId), `以${cap}元为限承担给付责任。`]),
+    ...(debtorCaps.length > 0
+      ? ['未约定限额的被执行人对全部债务承担连带给付责任；任一被执行人的给付，相应减少全体的未付数额。']
+      : []),
+  ]);
+}
+
+/** GUA-2: of each guarantee what is given, the claim, manner, extent, term and deferral, and last what he promises the court; each thing by its name. */
 function securityClause({ security, guarantors }: AgreementTerms): Clause {
   return clause('担保', [
     ...security.map(({ kind, thing, ownerPartyId, secures, promisesDirectEnforcement, deferral, letter }) => [
       ref(ownerPartyId),
       `以${thing}${kind === 'MORTGAGE' ? '抵押' : '质押'}，担保债务${secures}元。`,
-      ...promised(promisesDirectEnforcement === true, '该担保财产'),
       ...lasting(deferral, letter),
+      ...promised(promisesDirectEnforcement === true, `担保财产（${thing}）`),
     ]),
     ...guarantors.map(({ guarantorId, scope, cap, promisesDirectEnforcement, deferral, letter }) => [
       ref(guarantorId),
       `提供保证，担保范围：${scope}${cap === undefined ? '' : `，最高${cap}元`}。`,
-      ...promised(promisesDirectEnforcement, '其财产'),
       ...lasting(deferral, letter),
+      ...promised(promisesDirectEnforcement, '其财产'),
     ]),
   ]);
 }
@@ -252,21 +272,27 @@ const promised = (direct: boolean, what: string): string[] =>
 
 function lasting(deferral: Deferral | undefined, letter: GuaranteeLetter | undefined): string[] {
   return [
-    ...(deferral === undefined ? [] : [`暂缓执行自${dateText(deferral.from)}至${dateText(deferral.until)}。`]),
+    ...(letter?.claim === undefined ? [] : [`被担保的债权：${letter.claim}。`]),
     ...(letter?.manner === undefined ? [] : [`担保方式：${letter.manner}。`]),
     ...(letter?.guaranteeUntil === undefined ? [] : [`担保期间至${dateText(letter.guaranteeUntil)}。`]),
+    ...(deferral === undefined ? [] : [`暂缓执行自${dateText(deferral.from)}至${dateText(deferral.until)}。`]),
   ];
 }
 
 /** SET-ART-9-1, PRE-6: what the parties wrote, and under it what the law lets the creditor choose; nothing where they wrote none. */
-function breachClause({ breachConsequence }: AgreementTerms, { title }: CompiledFor): Clause {
+/** SET-ART-9-1: an application that is made beforehand is the creditor's own declaration, and stands in what he signs. */
+const BEFOREHAND =
+  '申请执行人在此预先申请恢复执行：人民法院查明被执行人不履行本协议并告知申请执行人，申请执行人未在告知的期限内撤回的，视为其提出恢复执行的申请，由人民法院依法审查。';
+
+function breachClause({ breachConsequence, standingApplication }: AgreementTerms, { title }: CompiledFor): Clause {
   if (breachConsequence === null || breachConsequence.text.trim() === '') return clause('不履行的法律后果', []);
   const document = title === undefined ? '原生效法律文书' : `${title.maker}${title.number}`;
   const choice =
     breachConsequence.kind === 'RESUME_ORIGINAL'
       ? `申请执行人可以申请恢复执行${document}，已履行部分依法扣除。`
       : `申请执行人可以申请恢复执行${document}，已履行部分依法扣除；也可以就履行本协议向执行法院提起诉讼。`;
-  return clause('不履行的法律后果', [withStop(breachConsequence.text), choice]);
+  const beforehand = standingApplication === true ? [BEFOREHAND] : [];
+  return clause('不履行的法律后果', [withStop(breachConsequence.text), choice, ...beforehand]);
 }
 
 function releaseClause({ releases }: AgreementTerms): Clause {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LawError, legalDate, packOf, type Yuan } from '@hejie/law';
-import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
+import { AGREEMENT, RECEIVED, REVIEWED } from '../../test/fixture/agreements.js';
 import { assertConfirmable, lintAgreement } from './lint.js';
 import { lastDueDay } from './last-performance-day.js';
 import { feeBearer, type AgreementTerms, type Signatory } from './terms.js';
@@ -118,6 +118,7 @@ describe('the review of legality', () => {
       manner: '连带责任保证',
       creditorConsent: 'WRITTEN',
       guaranteeUntil: legalDate('2028-11-21'),
+      received: RECEIVED,
     } as const;
     const deferred = (until: string) =>
       codes({
@@ -152,6 +153,27 @@ describe('the review of legality', () => {
       resumption: { ...dongying.resumption, automaticWithoutApplication: true },
     };
     expect(lintAgreement({ ...AGREEMENT, ...forms }, insisting, REVIEWED)).toEqual([]);
+  });
+
+  it('SET-ART-2-1, SET-ART-2-3: a form that the court does not offer is refused with those that it does; a pack that is silent offers each', () => {
+    const found = (form: AgreementTerms['form'], pack: string) =>
+      lintAgreement({ ...AGREEMENT, form }, packOf(pack), REVIEWED).filter(({ place }) => place === '/form');
+    expect(found('RECORD', 'dongying-2020')).toMatchObject([
+      {
+        code: 'AGREEMENT.FORM_NOT_OFFERED',
+        severity: 'BLOCKING',
+        rule: 'SET-ART-2-1',
+        zh: '本院不采用“记入执行和解笔录”的方式确认和解；本院采用的方式：提交书面和解协议。',
+      },
+    ]);
+    for (const form of ['WRITTEN', undefined] as const) expect(found(form, 'dongying-2020')).toEqual([]);
+    for (const pack of ['national', 'enterprise-2025', 'jianli-2023', 'dongying-2020@2'])
+      for (const form of ['RECORD', 'WRITTEN', undefined] as const)
+        expect([pack, found(form, pack)]).toEqual([pack, []]);
+    const onRecord = { ...dongying, confirmation: { ...dongying.confirmation, forms: ['RECORD'] as const } };
+    expect(lintAgreement(AGREEMENT, onRecord, REVIEWED).map(({ code }) => code)).toContain(
+      'AGREEMENT.FORM_NOT_OFFERED',
+    );
   });
 
   it.each([

@@ -110,6 +110,32 @@ function unsaidWaivers({ total, waivers }: AgreementTerms, { principal, accrued 
   ];
 }
 
+/** Each cap is of a debtor, once, above zero; and where all have one, together they bear the whole: of the rest nobody would be the debtor. */
+function capFindings({ total, debtorCaps = [] }: AgreementTerms, { parties }: ReviewedCase): Found[] {
+  const debtors = parties.filter(({ side }) => side === 'DEBTOR').map(({ partyId }) => partyId);
+  const single = debtorCaps.flatMap(({ partyId, cap }, i) => {
+    const place = `/debtorCaps/${i}`;
+    if (!debtors.includes(partyId))
+      return [foundAt(`${place}/partyId`, '责任限额只能约定给被执行人。', 'Only a debtor has a cap.')];
+    if (debtorCaps.findIndex((one) => one.partyId === partyId) < i)
+      return [foundAt(`${place}/partyId`, '同一被执行人有两个责任限额。', 'A debtor has two caps.')];
+    const read = attempt(() => parseYuan(cap));
+    if (!read.ok) return [foundAt(`${place}/cap`, read.error.zh, read.error.en)];
+    return read.value > 0n ? [] : [foundAt(`${place}/cap`, '金额应当大于零。', 'The sum must be above zero.')];
+  });
+  if (single.length > 0 || debtors.some((partyId) => !debtorCaps.some((one) => one.partyId === partyId))) return single;
+  const read = attempt(() => [parseYuan(total), sumFen(debtorCaps.map(({ cap }) => parseYuan(cap)))] as const);
+  if (!read.ok || debtors.length === 0 || read.value[1] >= read.value[0]) return [];
+  const sum = formatYuan(read.value[1]);
+  return [
+    foundAt(
+      '/debtorCaps',
+      `各被执行人的责任限额合计${sum}元，低于和解总额${total}元，其余部分无人承担。`,
+      `The caps of all debtors come to ${sum} yuan, less than the total of ${total}: of the rest nobody would be the debtor.`,
+    ),
+  ];
+}
+
 /** An undertaking to release on an instalment names one that is to be performed. */
 function releaseFindings(terms: AgreementTerms): Found[] {
   const numbers = new Set(obligationsOf(terms).map(({ no }) => no));
@@ -173,6 +199,16 @@ export const CONSISTENCY_RULES: readonly LegalityRule[] = [
       en: 'write what of principal, interest or penalty is given up, and on what condition',
     },
     find: unsaidWaivers,
+  },
+  {
+    code: 'AGREEMENT.DEBTOR_CAPS',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-1-1',
+    remedy: {
+      zh: '责任限额写明被执行人及金额，合计不低于和解总额，或者约定有人承担全部',
+      en: 'give each cap to a debtor, together no less than the total, or let one answer for the whole',
+    },
+    find: capFindings,
   },
   {
     code: 'AGREEMENT.RELEASE_UNTIED',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, packOf, type Yuan } from '@hejie/law';
-import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
+import { AGREEMENT, RECEIVED, REVIEWED } from '../../test/fixture/agreements.js';
 import { lintAgreement } from './lint.js';
 import { type AgreementTerms, type PerformanceMode } from './terms.js';
 
@@ -75,7 +75,13 @@ describe('terms that do not fit each other', () => {
     expect(sums('-5', '1', '0', 'abc')).toEqual(
       [0, 2, 3].map((i) => ['AMOUNT_UNREADABLE', 'BLOCKING', `/waivers/${i}/amount`]),
     );
-    const letter = { by: 'NATURAL_PERSON', claim: '货款', manner: '抵押', creditorConsent: 'RECORD' } as const;
+    const letter = {
+      by: 'NATURAL_PERSON',
+      claim: '货款',
+      manner: '抵押',
+      creditorConsent: 'RECORD',
+      received: RECEIVED,
+    } as const;
     const description = { quantity: '一辆', quality: '良好', condition: '在用', place: '东营', title: '本人所有' };
     expect(
       found({
@@ -176,5 +182,21 @@ describe('terms that do not fit each other', () => {
     ]);
     const whole = AGREEMENT.schedule.map((one) => (one.no === 3 ? { ...one, amount: yuan('400000') } : one));
     expect(found({ waivers: [], total: yuan('1000000'), schedule: whole })).toEqual([]);
+  });
+});
+
+describe('caps of several debtors', () => {
+  const review = (debtorCaps: AgreementTerms['debtorCaps']) =>
+    lintAgreement({ ...AGREEMENT, debtorCaps }, packOf('dongying-2020'), REVIEWED)
+      .filter(({ code }) => code === 'AGREEMENT.DEBTOR_CAPS')
+      .map(({ severity, place }) => [severity, place]);
+
+  it('SET-ART-1-1: are of debtors, once, above zero, and together no less than the total where all have one', () => {
+    expect(review([{ partyId: 'd', cap: AGREEMENT.total }])).toEqual([]);
+    expect(review([{ partyId: 'd', cap: yuan('899999.99') }])).toEqual([['BLOCKING', '/debtorCaps']]);
+    expect(review([{ partyId: 'c', cap: yuan('1') }])).toEqual([['BLOCKING', '/debtorCaps/0/partyId']]);
+    expect(review([{ partyId: 'd', cap: yuan('0') }])).toEqual([['BLOCKING', '/debtorCaps/0/cap']]);
+    const twice = [AGREEMENT.total, AGREEMENT.total].map((cap) => ({ partyId: 'd', cap }));
+    expect(review(twice)).toEqual([['BLOCKING', '/debtorCaps/1/partyId']]);
   });
 });

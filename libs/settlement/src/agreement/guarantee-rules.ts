@@ -3,13 +3,7 @@ import { findingTerms } from './due-terms.js';
 import { lastPerformanceDay } from './last-performance-day.js';
 import { attempt } from '../decisions/decision.js';
 import { foundAt, type Found, type LegalityPack, type LegalityRule, type ReviewedCase } from './legality-rule.js';
-import {
-  promisedToCourt,
-  type AgreementTerms,
-  type Deferral,
-  type GuaranteeLetter,
-  type PropertyDescription,
-} from './terms.js';
+import { type AgreementTerms, type Deferral, type GuaranteeLetter, type PropertyDescription } from './terms.js';
 
 /** GUA-4: enforcement is deferred for a year at most. */
 const MAX_DEFERRAL_MONTHS = 12;
@@ -19,8 +13,6 @@ interface Guarantee {
   readonly place: string;
   /** The agreement says that he promised the court. */
   readonly promised: boolean;
-  /** He promised it himself: in his letter, or under the record (SET-ART-18). */
-  readonly toCourt: boolean;
   /** The debtor's own thing needs no promise: it is enforced against as his. */
   readonly ofDebtor: boolean;
   readonly deferral?: Deferral;
@@ -29,13 +21,12 @@ interface Guarantee {
   readonly description: PropertyDescription | null;
 }
 
-function guarantees({ guarantors, security, signatories }: AgreementTerms, { parties }: ReviewedCase): Guarantee[] {
+function guarantees({ guarantors, security }: AgreementTerms, { parties }: ReviewedCase): Guarantee[] {
   const debtors = new Set(parties.filter(({ side }) => side === 'DEBTOR').map(({ partyId }) => partyId));
   return [
     ...guarantors.map((surety, i) => ({
       place: `/guarantors/${i}`,
       promised: surety.promisesDirectEnforcement,
-      toCourt: promisedToCourt(surety.guarantorId, surety, signatories),
       ofDebtor: false,
       deferral: surety.deferral,
       letter: surety.letter,
@@ -44,7 +35,6 @@ function guarantees({ guarantors, security, signatories }: AgreementTerms, { par
     ...security.map((thing, i) => ({
       place: `/security/${i}`,
       promised: thing.promisesDirectEnforcement === true,
-      toCourt: promisedToCourt(thing.ownerPartyId, thing, signatories),
       ofDebtor: debtors.has(thing.ownerPartyId),
       deferral: thing.deferral,
       letter: thing.letter,
@@ -59,22 +49,34 @@ const blank = (text: string | undefined): boolean => text === undefined || text.
 const graded = ({ deferral }: Guarantee, found: Found): Found =>
   deferral === undefined ? { ...found, severity: 'WARNING' } : found;
 
+/** Where the agreement speaks of a promise, who makes it signs or his letter is there: that rule is among those on who signs. */
 function withoutPromise(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
-  return guarantees(terms, courtCase).flatMap(({ place, promised, toCourt, ofDebtor }) =>
-    toCourt || ofDebtor
+  return guarantees(terms, courtCase).flatMap(({ place, promised, ofDebtor }) =>
+    promised || ofDebtor
       ? []
       : [
           foundAt(
             `${place}/promisesDirectEnforcement`,
-            promised
-              ? '协议称担保人承诺接受直接强制执行，但其未提交担保书，也未在笔录上签名，不构成向法院的承诺，违约时只能另行起诉。'
-              : '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。',
-            promised
-              ? 'The agreement says that the guarantor promised, but he gave no letter and does not sign the record: there is no promise to the court.'
-              : 'Without a promise to the court the guarantor cannot be enforced against directly.',
+            '担保人未向法院承诺接受直接强制执行，违约时只能另行起诉。',
+            'Without a promise to the court the guarantor cannot be enforced against directly.',
           ),
         ],
   );
+}
+
+/** SET-ART-18: a letter that the court received, by the draft, on a day that has not come. */
+function receivedAhead(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
+  return guarantees(terms, courtCase).flatMap(({ place, letter }) => {
+    const on = letter?.received?.on;
+    if (on === undefined || compareDates(on, courtCase.agreedOn) <= 0) return [];
+    return [
+      foundAt(
+        `${place}/letter/received/on`,
+        `担保书的收到之日${dateText(on)}晚于今日${dateText(courtCase.agreedOn)}。`,
+        `The letter is said to have been received on ${on}, after this day, ${courtCase.agreedOn}.`,
+      ),
+    ];
+  });
 }
 
 /** What bought a deferral was promised in a letter (执行担保规定3), for which no signature under the record stands in. */
@@ -172,6 +174,26 @@ function paperFindings(terms: AgreementTerms, courtCase: ReviewedCase): Found[] 
     ];
     return found.map((one) => graded(guarantee, one));
   });
+}
+
+/** GUA-2: a person may stand surety and secure with several things; the same twice would have two extents and two terms, and nobody could say which holds. */
+function repeated({ guarantors, security }: AgreementTerms): Found[] {
+  const twice = <T>(all: readonly T[], same: (a: T, b: T) => boolean, place: string): Found[] =>
+    all.flatMap((one, i) =>
+      all.findIndex((other) => same(one, other)) === i
+        ? []
+        : [
+            foundAt(
+              `${place}/${i}`,
+              '同一担保人就同一担保重复约定，担保范围和期间以哪一项为准不明。',
+              'The same guarantee of the same person stands there twice: which extent and term holds is not clear.',
+            ),
+          ],
+    );
+  return [
+    ...twice(guarantors, (a, b) => a.guarantorId === b.guarantorId, '/guarantors'),
+    ...twice(security, (a, b) => a.ownerPartyId === b.ownerPartyId && a.thing === b.thing, '/security'),
+  ];
 }
 
 function reversedDeferrals(terms: AgreementTerms, courtCase: ReviewedCase): Found[] {
@@ -289,6 +311,13 @@ export const GUARANTEE_RULES: readonly LegalityRule[] = [
     find: periodsBeforeDue,
   },
   {
+    code: 'AGREEMENT.GUARANTEE_REPEATED',
+    severity: 'BLOCKING',
+    rule: 'GUA-2',
+    remedy: { zh: '合并为一项，写明担保范围、限额和期间', en: 'make one of them, with extent, cap and term' },
+    find: repeated,
+  },
+  {
     code: 'AGREEMENT.GUARANTEE_LETTER_MISSING',
     severity: 'BLOCKING',
     rule: 'GUA-2',
@@ -297,6 +326,16 @@ export const GUARANTEE_RULES: readonly LegalityRule[] = [
       en: 'let the guarantor submit a letter of guarantee to the court, with a copy to the creditor',
     },
     find: withoutLetter,
+  },
+  {
+    code: 'AGREEMENT.GUARANTEE_LETTER_AHEAD',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-18-1',
+    remedy: {
+      zh: '更正收到之日，或者待收到担保书后写明',
+      en: 'correct the day, or name the letter once it is received',
+    },
+    find: receivedAhead,
   },
   {
     code: 'AGREEMENT.GUARANTEE_LETTER_INCOMPLETE',

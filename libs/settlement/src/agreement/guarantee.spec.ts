@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, packOf, type Yuan } from '@hejie/law';
-import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
+import { AGREEMENT, RECEIVED, REVIEWED } from '../../test/fixture/agreements.js';
 import { lintAgreement } from './lint.js';
-import { type GuaranteeLetter, type GuarantorTerm, type SecurityTerm, type Signatory } from './terms.js';
+import {
+  type GuaranteeLetter,
+  type GuarantorTerm,
+  type LetterReceipt,
+  type SecurityTerm,
+  type Signatory,
+} from './terms.js';
 
 const found = (changes: {
   guarantors?: readonly GuarantorTerm[];
@@ -23,6 +29,7 @@ const letter: GuaranteeLetter = {
   manner: '连带责任保证',
   creditorConsent: 'WRITTEN',
   guaranteeUntil: legalDate('2028-06-01'),
+  received: RECEIVED,
 };
 const surety: GuarantorTerm = {
   guarantorId: 'g',
@@ -49,23 +56,29 @@ describe('a guarantee to the court', () => {
     expect(found({ guarantors: [surety], security: [house] })).toEqual([]);
   });
 
-  it('GUA-2, SET-ART-18-2: a promise that nobody made to the court is none and is warned of, a deferral without a letter blocks', () => {
+  it('GUA-2, SET-ART-18-1: a promise of who neither signs nor gave the court a letter blocks, and so does a deferral without a letter', () => {
     const { letter: _, ...bare } = surety;
-    const unmade = (place: string) => [
-      'GUARANTOR_WITHOUT_PROMISE',
-      'WARNING',
-      'SET-ART-18-2',
-      `${place}/promisesDirectEnforcement`,
-    ];
-    expect(found({ guarantors: [{ ...bare, deferral: undefined }] })).toEqual([unmade('/guarantors/0')]);
+    const unmade = ['GUARANTOR_NOT_SIGNING', 'BLOCKING', 'SET-ART-18-1', '/signatories'];
+    expect(found({ guarantors: [{ ...bare, deferral: undefined }] })).toEqual([unmade]);
     expect(found({ guarantors: [bare] })).toEqual([
+      unmade,
       ['GUARANTEE_LETTER_MISSING', 'BLOCKING', 'GUA-2', '/guarantors/0/letter'],
-      unmade('/guarantors/0'),
     ]);
     expect(found({ security: [{ ...house, letter: undefined }] })).toEqual([
+      unmade,
       ['GUARANTEE_LETTER_MISSING', 'BLOCKING', 'GUA-2', '/security/0/letter'],
-      unmade('/security/0'),
     ]);
+    // The debtor's own thing is enforced against as his.
+    expect(found({ security: [{ ...house, ownerPartyId: 'd', deferral: undefined, letter: undefined }] })).toEqual([]);
+  });
+
+  it('SET-ART-18-1: a letter is one that the court has, by what it is found again, and not one that is yet to come', () => {
+    const of = (received?: LetterReceipt) =>
+      found({ guarantors: [{ ...surety, letter: { ...letter, received } }] }).map(([code]) => code);
+    expect([of(RECEIVED), of({ ...RECEIVED, place: undefined, sha256: 'ab' })]).toEqual([[], []]);
+    for (const poor of [undefined, { ...RECEIVED, place: undefined }, { ...RECEIVED, document: ' ' }])
+      expect(of(poor)).toEqual(['GUARANTOR_NOT_SIGNING']);
+    expect(of({ ...RECEIVED, on: legalDate('2026-05-21') })).toEqual(['GUARANTEE_LETTER_AHEAD']);
   });
 
   it('SET-ART-18-1: the guarantor’s own signature under the record stands in for a letter, and is of a guarantor', () => {
@@ -90,7 +103,7 @@ describe('a guarantee to the court', () => {
   });
 
   it('GUA-2: each field that the letter lacks is found at its place, and blocks where enforcement is deferred on it', () => {
-    const poor = { by: 'NATURAL_PERSON', creditorConsent: 'RECORD', manner: ' ' } as const;
+    const poor = { by: 'NATURAL_PERSON', creditorConsent: 'RECORD', manner: ' ', received: RECEIVED } as const;
     expect(found({ guarantors: [{ ...surety, deferral: undefined, letter: poor }] })).toEqual([
       incomplete('/guarantors/0/letter/claim', 'WARNING'),
       incomplete('/guarantors/0/letter/manner', 'WARNING'),
@@ -183,7 +196,7 @@ describe('a guarantee to the court', () => {
 
   it('GUA-2, GUA-3, GUA-4: every finding has a remedy in both languages', () => {
     const findings = lintAgreement(
-      { ...AGREEMENT, guarantors: [{ ...surety, scope: '', letter: { by: 'COMPANY' } }] },
+      { ...AGREEMENT, guarantors: [{ ...surety, scope: '', letter: { by: 'COMPANY', received: RECEIVED } }] },
       packOf('dongying-2020'),
       REVIEWED,
     );
@@ -191,5 +204,16 @@ describe('a guarantee to the court', () => {
     expect(findings.every(({ zh, en, remedy }) => [zh, en, remedy.zh, remedy.en].every((text) => text !== ''))).toBe(
       true,
     );
+  });
+
+  it('GUA-2: a person may stand surety and give things, each once; the same guarantee twice is refused', () => {
+    const repeated = (changes: Parameters<typeof found>[0]) =>
+      found(changes).filter(([code]) => code === 'GUARANTEE_REPEATED');
+    const things = [house, { ...house, thing: '厂房' }];
+    expect(repeated({ guarantors: [{ ...surety, guarantorId: 'o' }], security: things })).toEqual([]);
+    expect(repeated({ guarantors: [surety, { ...surety, cap: '100000' as Yuan }], security: [house, house] })).toEqual([
+      ['GUARANTEE_REPEATED', 'BLOCKING', 'GUA-2', '/guarantors/1'],
+      ['GUARANTEE_REPEATED', 'BLOCKING', 'GUA-2', '/security/1'],
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { formatYuan, parseYuan, sumFen } from '@hejie/law';
+import { CONFIRMATION_FORM_WORDS, formatYuan, parseYuan, sumFen } from '@hejie/law';
 import { attempt } from '../decisions/decision.js';
 import { readInstalment } from '../ledger/postings.js';
 import { scheduleFaults } from '../schedule/assert-schedule.js';
@@ -76,6 +76,25 @@ const STANDING_APPLICATION_RULE: LegalityRule = {
   },
 };
 
+/** SET-ART-2-1, SET-ART-2-3: an agreement is confirmed in a form that the court offers; where its pack is silent, in each that national law knows. */
+const FORM_RULE: LegalityRule = {
+  code: 'AGREEMENT.FORM_NOT_OFFERED',
+  severity: 'BLOCKING',
+  rule: 'SET-ART-2-1',
+  remedy: { zh: '改用本院采用的确认方式（form）', en: 'choose a form that the court offers (form)' },
+  find: ({ form = 'WRITTEN' }, _case, { confirmation: { forms } }) => {
+    if (forms === undefined || forms.includes(form)) return [];
+    const offered = forms.map((one) => CONFIRMATION_FORM_WORDS[one]);
+    return [
+      foundAt(
+        '/form',
+        `本院不采用“${CONFIRMATION_FORM_WORDS[form].zh}”的方式确认和解；本院采用的方式：${offered.map(({ zh }) => zh).join('、')}。`,
+        `This court does not confirm a settlement so (${CONFIRMATION_FORM_WORDS[form].en}); it offers: ${offered.map(({ en }) => en).join(', ')}.`,
+      ),
+    ];
+  },
+};
+
 /** The legality rules, in the order in which a judge reads them. */
 export const LEGALITY_RULES: readonly LegalityRule[] = [
   IN_KIND_RULING_RULE,
@@ -99,6 +118,7 @@ export const LEGALITY_RULES: readonly LegalityRule[] = [
         : [],
   },
   STANDING_APPLICATION_RULE,
+  FORM_RULE,
   ...SIGNATORY_RULES,
   {
     code: 'AGREEMENT.SUM_DIFFERS',

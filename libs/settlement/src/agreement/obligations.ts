@@ -19,3 +19,12 @@ export function obligationsOf({ schedule, inKind, labour, equity }: PerformedTer
   ];
   return [...schedule, ...others.map((other, i) => ({ no: last + i + 1, ...other, inKind: true as const }))];
 }
+
+/** SET-ART-17-3: what is performed in kind, by the names that the agreement gives: the thing, the work, the company whose shares are given. */
+export function thingsOf({ inKind, labour, equity }: PerformedTerms): string[] {
+  return [
+    ...inKind.map(({ thing }) => thing),
+    ...labour.map(({ service }) => service),
+    ...equity.map(({ company }) => company),
+  ];
+}

@@ -1,6 +1,7 @@
 import { type Bilingual } from '@hejie/law';
-import { foundAt, type Found, type LegalityRule, type ReviewedCase } from './legality-rule.js';
+import { foundAt, type Found, type LegalityPack, type LegalityRule, type ReviewedCase } from './legality-rule.js';
 import { type AgreementTerms, type Signatory, type SignatoryRole } from './terms.js';
+import { guarantorsSigning, whoMustSign, type RequiredSignature } from './who-signs.js';
 
 const ROLE_NAMES: Record<SignatoryRole, Bilingual> = {
   CREDITOR: { zh: '申请执行人', en: 'creditor' },
@@ -11,6 +12,29 @@ const ROLE_NAMES: Record<SignatoryRole, Bilingual> = {
 };
 
 const signsAsParty = ({ role }: Signatory): boolean => role === 'CREDITOR' || role === 'DEBTOR';
+
+const required = (
+  because: RequiredSignature['because'],
+  terms: AgreementTerms,
+  courtCase: ReviewedCase,
+  pack: LegalityPack,
+): RequiredSignature[] => whoMustSign(terms, courtCase, pack).filter((one) => one.because === because);
+
+/** Who promises the court by his signature is among those who sign: confirmation waits for it, and without it there is no promise. */
+function unsigned(terms: AgreementTerms, courtCase: ReviewedCase, pack: LegalityPack): Found[] {
+  const signing = guarantorsSigning(terms);
+  return required('PROMISE', terms, courtCase, pack).flatMap(({ guarantorId = '' }) =>
+    signing.includes(guarantorId)
+      ? []
+      : [
+          foundAt(
+            '/signatories',
+            `协议称担保人“${guarantorId}”承诺接受直接强制执行，但其既未列为签署人，人民法院也未收到其担保书，不构成向法院的承诺。`,
+            `The agreement says that the guarantor "${guarantorId}" promised, but he is not to sign it and the court has no letter of his: there is no promise to the court.`,
+          ),
+        ],
+  );
+}
 
 /** Two signatories with one id could not be told apart: one signature would count for both. */
 function duplicates({ signatories }: AgreementTerms): Found[] {
@@ -61,11 +85,11 @@ function strangers({ signatories }: AgreementTerms, { parties }: ReviewedCase): 
 }
 
 /** Every party of the case, joint debtors one by one, signs exactly once. */
-function absentees({ signatories }: AgreementTerms, { parties }: ReviewedCase): Found[] {
-  return parties.flatMap(({ partyId, side }) => {
-    const times = signatories.filter((signatory) => signsAsParty(signatory) && signatory.partyId === partyId).length;
+function absentees(terms: AgreementTerms, courtCase: ReviewedCase, pack: LegalityPack): Found[] {
+  return required('PARTY', terms, courtCase, pack).flatMap(({ partyId, role }) => {
+    const times = terms.signatories.filter((one) => signsAsParty(one) && one.partyId === partyId).length;
     if (times === 1) return [];
-    const name = ROLE_NAMES[side];
+    const name = ROLE_NAMES[role];
     return [
       times === 0
         ? foundAt(
@@ -113,14 +137,33 @@ export const SIGNATORY_RULES: readonly LegalityRule[] = [
       zh: '列明规则包要求的签署人（双方当事人、和解员、书记员）',
       en: 'name everyone who must sign under the pack: both sides, the mediator, the clerk',
     },
-    find: (t, _kase, p) =>
-      p.confirmation.signatories
-        .filter((role) => !t.signatories.some((s) => s.role === role))
-        .map((role) =>
+    find: (t, courtCase, p) =>
+      required('PACK', t, courtCase, p)
+        .filter(({ role }) => !t.signatories.some((s) => s.role === role))
+        .map(({ role }) =>
           foundAt(
             '/signatories',
             `缺少签署人：${ROLE_NAMES[role].zh}。`,
             `No signatory for the ${ROLE_NAMES[role].en}.`,
+          ),
+        ),
+  },
+  {
+    code: 'AGREEMENT.RECORD_WITHOUT_CLERK',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-2-3',
+    remedy: {
+      zh: '列明记录人（书记员）为签署人，或者改为提交书面和解协议',
+      en: 'name the clerk who keeps the record among the signatories, or submit a written agreement',
+    },
+    find: (t, courtCase, p) =>
+      required('RECORD', t, courtCase, p)
+        .filter(({ role }) => !t.signatories.some((s) => s.role === role))
+        .map(() =>
+          foundAt(
+            '/signatories',
+            '和解内容记入笔录的，记录人应当在笔录上签名。',
+            'Who keeps the record signs it after the parties.',
           ),
         ),
   },
@@ -140,6 +183,16 @@ export const SIGNATORY_RULES: readonly LegalityRule[] = [
       en: 'name the party for whom each signatory signs, of the side that it stands on',
     },
     find: strangers,
+  },
+  {
+    code: 'AGREEMENT.GUARANTOR_NOT_SIGNING',
+    severity: 'BLOCKING',
+    rule: 'SET-ART-18-1',
+    remedy: {
+      zh: '把该担保人列为签署人（GUARANTOR），或者写明人民法院收到的其担保书（letter.received：何种文书、收到之日、摘要或者卷宗位置），或者删去承诺',
+      en: 'name the guarantor among the signatories (GUARANTOR), or the letter that the court received (letter.received: what, when, hash or place in the file), or strike the promise',
+    },
+    find: unsigned,
   },
   {
     code: 'AGREEMENT.SIGNATORY_NOT_GUARANTOR',

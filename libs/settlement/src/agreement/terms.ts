@@ -1,5 +1,6 @@
-import { type Bucket, type LegalDate, type RestDay, type Yuan } from '@hejie/law';
+import { type Bucket, type ConfirmationForm, type LegalDate, type RestDay, type Yuan } from '@hejie/law';
 import { type InstalmentTerm } from '../ledger/postings.js';
+import { type Representation } from './representation.js';
 
 /** How the debt is performed (履行方式). MIXED: more than one of the others. */
 export const PERFORMANCE_MODES = ['LUMP_SUM', 'INSTALMENTS', 'IN_KIND', 'LABOUR', 'EQUITY', 'MIXED'] as const;
@@ -33,6 +34,16 @@ export interface EquityTerm {
   readonly transferBy: LegalDate;
 }
 
+/** What proves that the court has a letter of guarantee (担保书): the document as it was received, and by what it is found again. */
+export interface LetterReceipt {
+  /** What was received, e.g. 担保书原件一份. */
+  readonly document: string;
+  readonly on: LegalDate;
+  /** SHA-256 of the document, in hexadecimal, or its place in the file (卷宗页码); one of them at least. */
+  readonly sha256?: string;
+  readonly place?: string;
+}
+
 /**
  * What the letter of guarantee to the court (担保书) says beyond the term itself, and what comes with it (GUA-2, GUA-3). A field that is
  * absent was not written or not submitted.
@@ -50,6 +61,8 @@ export interface GuaranteeLetter {
   readonly resolution?: 'BOARD' | 'SHAREHOLDERS';
   /** The creditor consents in writing or into the record (执行担保规定6). */
   readonly creditorConsent?: 'WRITTEN' | 'RECORD';
+  /** Absent: the court has not received it, and it promises nothing (SET-ART-18). */
+  readonly received?: LetterReceipt;
 }
 
 /** The deferral (暂缓执行) that a guarantee buys: one year at most (GUA-4). */
@@ -106,6 +119,12 @@ export interface AccountTerm {
   readonly partyId?: string;
 }
 
+/** The most that one of several debtors answers for (共同被执行人的责任限额). Who has none answers for the whole. */
+export interface DebtorCap {
+  readonly partyId: string;
+  readonly cap: Yuan;
+}
+
 /** What the creditor gives up (债务减免). FULL_PERFORMANCE: it falls away on breach. null: no condition was written. */
 export interface WaiverTerm {
   readonly of: 'PRINCIPAL' | 'INTEREST' | 'DOUBLED' | 'PENALTY';
@@ -139,12 +158,17 @@ export interface Signatory {
   readonly partyId?: string;
   /** Of a guarantor: the surety, or the owner of the thing that secures performance. */
   readonly guarantorId?: string;
-  readonly by: 'SELF' | 'AGENT' | 'LEGAL_REPRESENTATIVE';
+  readonly by: Representation;
   readonly specialAuthority: boolean;
 }
 
+/** SET-ART-2-1, SET-ART-2-3: how a settlement may be confirmed (确认方式); which of them a court offers says its pack. */
+export const CONFIRMATION_FORMS = ['RECORD', 'WRITTEN'] as const satisfies readonly ConfirmationForm[];
+
 /** The terms of a settlement agreement (和解协议), JSON throughout. Parties appear by id, never by name. */
 export interface AgreementTerms {
+  /** How it is confirmed (确认方式); absent: nothing was said, and it is a written agreement. */
+  readonly form?: ConfirmationForm;
   readonly version: number;
   readonly total: Yuan;
   readonly mode: PerformanceMode;
@@ -160,6 +184,8 @@ export interface AgreementTerms {
   readonly account?: AccountTerm;
   readonly security: readonly SecurityTerm[];
   readonly guarantors: readonly GuarantorTerm[];
+  /** Of several debtors, who answers for a part alone; absent: all answer for the whole. */
+  readonly debtorCaps?: readonly DebtorCap[];
   readonly waivers: readonly WaiverTerm[];
   readonly breachConsequence: BreachConsequence | null;
   /**
@@ -169,25 +195,14 @@ export interface AgreementTerms {
   readonly standingApplication?: true;
   /** null: the legal order (INT-ORD). */
   readonly allocationOrder: readonly Bucket[] | null;
+  /** INT-ORD-1: the first value date to which that order applies; absent: to everything received. */
+  readonly allocationFrom?: LegalDate;
   /** Who bears the enforcement fee; null: the court decides (FEE-1, TV-D14). */
   readonly feeBurden: 'DEBTOR' | 'CREDITOR' | 'SHARED' | null;
   readonly releases: readonly ReleaseUndertaking[];
   readonly signatories: readonly Signatory[];
   /** Anything else the parties wrote, clause by clause. */
   readonly otherClauses: readonly string[];
-}
-
-/**
- * SET-ART-18-1, SET-ART-18-2: has a guarantor promised the court to be enforced against directly (承诺接受直接强制执行)? The agreement says so, and
- * he has made the promise himself: in his letter to the court, or by his signature under the record. Without either there is none.
- */
-export function promisedToCourt(
-  guarantorId: string,
-  { promisesDirectEnforcement, letter }: Pick<SecurityTerm, 'promisesDirectEnforcement' | 'letter'>,
-  signatories: readonly Signatory[],
-): boolean {
-  const signs = signatories.some((one) => one.role === 'GUARANTOR' && one.guarantorId === guarantorId);
-  return promisesDirectEnforcement === true && (letter !== undefined || signs);
 }
 
 /** FEE-1, TV-D14: who bears the enforcement fee; where the settlement is silent the court decides. */

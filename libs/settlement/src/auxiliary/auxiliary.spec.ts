@@ -80,6 +80,16 @@ describe('a matter that is brought in', () => {
     expect(decision.ok && [decision.value.value, decision.value.provisional]).toEqual(['2026-10-16', false]);
   });
 
+  it('SEED2 二(五): judicial aid in a case on which somebody lives is simplified: five working days, without proof of other relief (简化司法救助程序)', () => {
+    const livelihood = { livelihood: true };
+    const decision = request('JUDICIAL_AID', { particulars: ['amount'] }, livelihood);
+    expect(decision.ok && decision.value.value).toBe('2026-10-10');
+    expect(codeOf(request('JUDICIAL_AID', { particulars: ['amount'] }))).toBe('AUXILIARY.INCOMPLETE');
+    expect(codeOf(request('JUDICIAL_AID', { particulars: [] }, livelihood))).toBe('AUXILIARY.INCOMPLETE');
+    const order = request('INVESTIGATION_ORDER', { particulars: ['addressee'] }, livelihood);
+    expect(codeOf(order)).toBe('AUXILIARY.INCOMPLETE');
+  });
+
   it('SEED2 四(三): a reward is decided on within ten days, which roll off a rest day', () => {
     const decision = request('REWARD_NOTICE', {}, { at: courtInstant('2026-09-24T10:00:00+08:00') });
     expect(decision.ok && decision.value.value).toBe('2026-10-08');

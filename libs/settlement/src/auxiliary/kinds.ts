@@ -87,6 +87,8 @@ export interface AuxiliaryRule {
   /** Who grants it fixes the amount. */
   readonly fixesAmount: boolean;
   readonly decideWithin: AuxiliaryClock;
+  /** A11: in a case on which somebody lives (涉民生): the shorter clock, and what need not be shown. */
+  readonly simplified?: { readonly decideWithin: AuxiliaryClock; readonly without: readonly AuxiliaryParticular[] };
   /** From the decision: until when what came of it is to be on record. */
   readonly reportWithin: AuxiliaryClock;
   readonly results: readonly AuxiliaryResult[];
@@ -117,6 +119,7 @@ export const AUXILIARY_RULES: Readonly<Record<AuxiliaryKind, AuxiliaryRule>> = {
     particulars: ['amount', 'relief', 'evidence'],
     fixesAmount: true,
     decideWithin: workingDays(10),
+    simplified: { decideWithin: workingDays(5), without: ['relief', 'evidence'] },
     reportWithin: days(30),
     results: ['PAID', 'NOT_PAID'],
   },

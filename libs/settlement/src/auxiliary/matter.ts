@@ -46,6 +46,8 @@ export interface AuxiliaryTurn {
   readonly inEnforcement: boolean;
   /** Everything is performed. */
   readonly performed: boolean;
+  /** A11: somebody lives on what is owed (涉民生). */
+  readonly livelihood?: boolean;
 }
 
 /** What is asked for. */
@@ -67,7 +69,8 @@ export function auxiliaryDeadline(clock: AuxiliaryClock, from: CourtInstant, cal
 }
 
 /**
- * SEED2 二(三)、二(五)、三(三)、四(三), PRE-CTRL: a matter beside the settlement is brought in; the answer is until when it is decided.
+ * SEED2 二(三)、二(五)、三(三)、四(三), PRE-CTRL: a matter beside the settlement is brought in; the answer is until when it is decided. A11: judicial aid where somebody lives
+ * on what is owed is decided sooner, on less (简化司法救助程序).
  * `AUXILIARY.NOT_ITS_PURPOSE`, `AUXILIARY.APPLICANT_NEEDED`, `AUXILIARY.NOT_FOR_SIDE`, `AUXILIARY.OWN_MOTION`,
  * `AUXILIARY.PERSONS_ONLY`, `AUXILIARY.NOT_IN_ENFORCEMENT`, `AUXILIARY.PERFORMED`, `AUXILIARY.ONCE`, `AUXILIARY.INCOMPLETE`,
  * `AUXILIARY.SUPERFLUOUS`.
@@ -79,7 +82,9 @@ export function decideAuxiliaryRequest(
 ): Decision<DerivedPeriod> {
   const fault = requestFault(request, earlier, turn);
   if (fault !== undefined) return fault;
-  return accept(auxiliaryDeadline(AUXILIARY_RULES[request.kind].decideWithin, turn.at, turn.calendar));
+  const { decideWithin, simplified } = AUXILIARY_RULES[request.kind];
+  const clock = turn.livelihood === true ? (simplified?.decideWithin ?? decideWithin) : decideWithin;
+  return accept(auxiliaryDeadline(clock, turn.at, turn.calendar));
 }
 
 type Refusal = ReturnType<typeof refuse>;
@@ -87,7 +92,7 @@ type Refusal = ReturnType<typeof refuse>;
 function requestFault(
   { kind, purpose, applicant, particulars }: AuxiliaryRequest,
   earlier: readonly AuxiliaryMatter[],
-  { inEnforcement, performed }: AuxiliaryTurn,
+  { inEnforcement, performed, livelihood = false }: AuxiliaryTurn,
 ): Refusal | undefined {
   const { name, rule, ...of } = AUXILIARY_RULES[kind];
   if (!of.purposes.includes(purpose)) {
@@ -117,7 +122,7 @@ function requestFault(
       en: `Everything is performed: there is nothing left for ${name.en}.`,
     });
   }
-  return particularsFault(kind, particulars);
+  return particularsFault(kind, particulars, livelihood);
 }
 
 function applicantFault(
@@ -175,9 +180,14 @@ function applicantFault(
   });
 }
 
-function particularsFault(kind: AuxiliaryKind, particulars: readonly AuxiliaryParticular[]): Refusal | undefined {
-  const { name, rule, particulars: asked } = AUXILIARY_RULES[kind];
-  const missing = asked.find((one) => !particulars.includes(one));
+function particularsFault(
+  kind: AuxiliaryKind,
+  particulars: readonly AuxiliaryParticular[],
+  livelihood: boolean,
+): Refusal | undefined {
+  const { name, rule, particulars: asked, simplified } = AUXILIARY_RULES[kind];
+  const spared = livelihood ? (simplified?.without ?? []) : [];
+  const missing = asked.find((one) => !particulars.includes(one) && !spared.includes(one));
   if (missing !== undefined) {
     return refuse({
       code: 'AUXILIARY.INCOMPLETE',

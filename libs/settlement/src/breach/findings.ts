@@ -12,7 +12,7 @@ import {
 import { beyondText } from '../ledger/ledger-text.js';
 import { foldLedger, type Ledger, type LedgerBook, type LedgerLine, type LedgerQuery } from '../ledger/ledger.js';
 import { postingRecord, type PostingRecord } from '../ledger/postings.js';
-import { dueDay, dueInputs, graceEnd, waitingEnd } from './grace.js';
+import { dueDay, dueInputs, graceEnd, untilText, waitingEnd } from './grace.js';
 
 /**
  * A breach finding (违约认定) with its evidence, JSON throughout: what was due and when, when grace ended, what had been paid
@@ -21,8 +21,10 @@ import { dueDay, dueInputs, graceEnd, waitingEnd } from './grace.js';
 export interface BreachFinding {
   readonly no: number;
   readonly due: LegalDate;
-  /** The last day before the breach day: of the agreed grace, or of the time that the court waits after it (SET-GRACE). */
+  /** SET-GRACE: the last day of the agreed grace, without one the day until which it was performed when due: from the day after it the debtor is in default. */
   readonly graceEnd: LegalDate;
+  /** SET-GRACE: the last day on which the court waited before it found a breach of itself, the last before the breach day; the creditor could apply before. Absent where it did not wait. */
+  readonly waitingEnd?: LegalDate;
   /** The breach day: dated to the deadline, however late the finding is made. */
   readonly breachDay: LegalDate;
   readonly amount: Yuan;
@@ -88,17 +90,12 @@ function findingOf(line: LedgerLine, ledger: Ledger, query: ReviewQuery): Breach
   const [grace, waiting] = [graceEnd(line.due, query).value, waitingEnd(line.due, query).value];
   const [amount, paid, outstanding] = [formatYuan(line.amount), formatYuan(line.paid), formatYuan(line.outstanding)];
   const beyond = beyondText(line);
-  const granted =
-    grace === line.due ? { zh: '', en: '' } : { zh: `，宽限至${dateText(grace)}`, en: `, grace until ${grace}` };
-  const waited =
-    waiting === grace
-      ? { zh: '', en: '' }
-      : { zh: `，本院等待至${dateText(waiting)}`, en: `, the court waiting until ${waiting}` };
-  const until = { zh: `${granted.zh}${waited.zh}`, en: `${granted.en}${waited.en}` };
+  const until = untilText(dueDay(line.due, query), { graceEnd: grace, waitingEnd: waiting });
   return {
     no: line.no,
     due: line.due,
-    graceEnd: waiting,
+    graceEnd: grace,
+    ...(waiting !== grace && { waitingEnd: waiting }),
     breachDay: addDays(waiting, 1),
     amount,
     paid,
@@ -124,6 +121,15 @@ function reviewText(findings: readonly BreachFinding[]): Bilingual {
   return { zh: findings.map((f) => f.text.zh).join('\n'), en: findings.map((f) => f.text.en).join('\n') };
 }
 
+/** What of a finding made earlier is looked at again; without `due` it is of a plan that nobody could amend. */
+export type FindingMade = Pick<BreachFinding, 'no'> & NamedDays & Partial<Pick<BreachFinding, 'due'>>;
+
+/** The days that a finding names; one made before they were told apart has only `graceEnd`, which is the later of them. */
+type NamedDays = Pick<BreachFinding, 'graceEnd' | 'waitingEnd'>;
+
+/** SET-GRACE: the last day before the breach day that a finding names. */
+export const waitedUntil = ({ graceEnd: only, waitingEnd: last = only }: NamedDays): LegalDate => last;
+
 /** A finding made earlier, looked at again: what became of it. */
 export interface FindingOutcome {
   readonly no: number;
@@ -143,13 +149,14 @@ export interface FindingOutcome {
  * Errors as `foldLedger`.
  */
 export function outcomeOfFinding(
-  { no, graceEnd: named }: Pick<BreachFinding, 'no' | 'graceEnd'>,
+  { no, due, ...named }: FindingMade,
   book: LedgerBook,
   query: LedgerQuery,
 ): FindingOutcome {
   const line = foldLedger(book, query).value.instalments.find((l) => l.no === no);
+  if (due !== undefined && line?.due !== due) return amended(no);
   const runs = line?.status === 'IN_GRACE' || line?.status === 'NOT_DUE';
-  if (runs && waitingEnd(line.due, query).value !== named) return premature(line, query);
+  if (runs && waitingEnd(line.due, query).value !== waitedUntil(named)) return premature(line, query);
   if (line === undefined || line.paidOn === null) {
     return {
       no,
@@ -181,16 +188,29 @@ export function outcomeOfFinding(
   };
 }
 
-/** PER-4: nobody is in breach before grace is over, whatever an earlier calendar said. */
+/** SET-ART-5-1: by the amended plan there is no such instalment of that day: what was found was true until the amendment, and is over. */
+const amended = (no: number): FindingOutcome => ({
+  no,
+  outcome: 'CURED',
+  paidOn: null,
+  text: {
+    zh: `第${no}期的履行计划已经各方协商变更，违约状态消除。`,
+    en: `The plan of instalment ${no} was amended by consent: the breach is over.`,
+  },
+});
+
+/** PER-4, SET-GRACE: nothing is found before the agreed grace and the court's time are over, whatever an earlier calendar said. */
 function premature({ no, due }: LedgerLine, query: LedgerQuery): FindingOutcome {
-  const last = waitingEnd(due, query).value;
+  const last = dueDay(due, query);
+  const days = { graceEnd: graceEnd(due, query).value, waitingEnd: waitingEnd(due, query).value };
+  const until = untilText(last, days, { zh: '24时', en: '24:00 of ' });
   return {
     no,
     outcome: 'WITHDRAWN',
     paidOn: null,
     text: {
-      zh: `按新公布的放假安排，第${no}期宽限期至${dateText(last)}24时，尚未届满，原违约认定撤回。`,
-      en: `By the newly published notice the grace of instalment ${no} runs until 24:00 of ${last}: the finding is withdrawn.`,
+      zh: `按新公布的放假安排，第${no}期可至${dateText(last)}履行${until.zh}，尚未届满，原违约认定撤回。`,
+      en: `By the newly published notice instalment ${no} may be performed until ${last}${until.en}: the finding is withdrawn.`,
     },
   };
 }

@@ -51,4 +51,17 @@ describe('the days of an instalment', () => {
       }),
     );
   });
+
+  it('SET-GRACE: in words the agreed grace and the time that the court waits are two things', () => {
+    const words = (terms: Partial<FindingTerms>) =>
+      breachDay(d('2026-09-30'), { ...none, ...terms }).derivation.text.zh;
+    expect(words({ waitingWorkingDays: 5 })).toBe(
+      '2026年9月30日到期，本院等待至2026年10月13日24时，2026年10月14日起方可认定涉嫌违约。',
+    );
+    expect(words({ graceWorkingDays: 5 })).toBe(
+      '2026年9月30日到期，宽限至2026年10月13日24时，2026年10月14日起方可认定涉嫌违约。',
+    );
+    expect(words({ graceDays: 10, waitingWorkingDays: 2 })).toContain('，宽限至2026年10月10日24时，本院等待至');
+    expect(words({})).toBe('2026年9月30日到期，没有宽限期，2026年10月1日起方可认定涉嫌违约。');
+  });
 });

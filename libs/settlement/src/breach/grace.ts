@@ -135,10 +135,13 @@ export function breachDay(due: LegalDate, terms: FindingTerms): Derived<LegalDat
   const { graceWorkingDays, graceDays = 0, waitingWorkingDays = 0 } = terms;
   const end = waitingEnd(due, terms);
   const value = addDays(end.value, 1);
+  const agreed = graceWorkingDays + graceDays > 0;
+  const grace = waitingWorkingDays === 0 ? end.value : graceEnd(due, terms).value;
+  const start = agreed ? due : grace;
   const until =
-    graceWorkingDays + graceDays + waitingWorkingDays === 0
-      ? { zh: '没有宽限期', en: 'without grace' }
-      : { zh: `宽限至${dateText(end.value)}24时`, en: `grace until 24:00 of ${end.value}` };
+    agreed || waitingWorkingDays > 0
+      ? untilText(start, { graceEnd: grace, waitingEnd: end.value }, { zh: '24时', en: '24:00 of ' })
+      : { zh: '，没有宽限期', en: ', without grace' };
   return {
     value,
     provisional: end.provisional,
@@ -148,12 +151,35 @@ export function breachDay(due: LegalDate, terms: FindingTerms): Derived<LegalDat
       inputs: { due, ...dueInputs(terms) },
       parts: [end.derivation],
       text: {
-        zh: `${dateText(due)}到期，${until.zh}，${dateText(value)}起方可认定涉嫌违约。`,
-        en: `Due ${due}, ${until.en}: breach may be suspected from ${value}.`,
+        zh: `${dateText(due)}到期${until.zh}，${dateText(value)}起方可认定涉嫌违约。`,
+        en: `Due ${due}${until.en}: breach may be suspected from ${value}.`,
       },
       value,
     },
   };
+}
+
+/**
+ * SET-GRACE: of an instalment in words, after its due day: until when the agreed grace runs (约定宽限期), and until when the court waits before it finds
+ * anything of itself, which is no grace and holds up nobody's application; nothing of what there is not. `hour`: the end of those days by the clock (24时).
+ */
+export function untilText(
+  start: LegalDate,
+  { graceEnd: grace, waitingEnd: waiting }: { readonly graceEnd: LegalDate; readonly waitingEnd: LegalDate },
+  hour: Bilingual = { zh: '', en: '' },
+): Bilingual {
+  const granted =
+    grace === start
+      ? { zh: '', en: '' }
+      : { zh: `，宽限至${dateText(grace)}${hour.zh}`, en: `, grace until ${hour.en}${grace}` };
+  const waited =
+    waiting === grace
+      ? { zh: '', en: '' }
+      : {
+          zh: `，本院等待至${dateText(waiting)}${hour.zh}`,
+          en: `, the court waiting until ${hour.en}${waiting}`,
+        };
+  return { zh: `${granted.zh}${waited.zh}`, en: `${granted.en}${waited.en}` };
 }
 
 /** SET-DUE-REST: that a date moved off a rest day. */

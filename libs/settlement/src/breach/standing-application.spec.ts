@@ -52,14 +52,19 @@ const paidOn = (day: string): LedgerEntries => ({
     },
   ],
 });
-const graceEnds = (ledger: SettlementLedger, deadline: CourtInstant = GRACE_OVER) =>
+const graceEnds = (
+  ledger: SettlementLedger,
+  deadline: CourtInstant = GRACE_OVER,
+  now = deadline,
+  latenessSeconds = 0,
+) =>
   reachDeadline(
     openPerformance(ledger, [], OPENED).after,
     ledger,
     {
       items: [{ kind: 'GRACE_END', no: 1, day: legalDate('2026-07-07') }],
-      lateness: { deadline, latenessSeconds: 0 },
-      now: deadline,
+      lateness: { deadline, latenessSeconds },
+      now,
     },
     [],
   );
@@ -89,6 +94,13 @@ describe('SET-ART-9-1: an application to resume that is made beforehand', () => 
       standing: { toldOn: '2026-07-08' },
       ledger: { next: { at: '2026-07-14T00:00:00+08:00', items: [{ kind: 'RECALL_END', day: LAST_DAY }] } },
     });
+  });
+
+  it('of a default that is found late, his time to recall runs from when he is told, not from the deadline', () => {
+    const weekLate = courtInstant('2026-07-15T09:00:00+08:00');
+    const { after, happened } = graceEnds(ledgerOf(), GRACE_OVER, weekLate, 637_200);
+    expect(happened[1]).toMatchObject({ kind: 'STANDING_OPENED', lastDay: '2026-07-20' });
+    expect(after.standing).toEqual({ toldOn: '2026-07-15' });
   });
 
   it.each([
@@ -122,7 +134,7 @@ describe('SET-ART-9-1: an application to resume that is made beforehand', () => 
     const ledger = ledgerOf();
     const { after } = graceEnds(ledger);
     const now = courtInstant('2026-07-10T10:00:00+08:00');
-    const recalled = decideRecall(after, { by: 'CREDITOR', now }, ledger);
+    const recalled = decideRecall(after, { partyId: 'c', by: 'CREDITOR', now }, ledger);
     expect(recalled.ok && recalled.value).not.toHaveProperty('standing');
     expect(recalled.ok && recalled.value.stage).toBe('BREACH');
     expect(recalled.ok && recalled.value.ledger.next?.items[0]?.kind).not.toBe('RECALL_END');
@@ -143,8 +155,27 @@ describe('SET-ART-9-1: an application to resume that is made beforehand', () => 
     ['nobody applied beforehand', 'CREDITOR', false, 'RECALL.NOTHING_TO_RECALL'],
   ] as const)('is not recalled: %s', (_who, by, made, code) => {
     const ledger = ledgerOf(made ? {} : { agreed: AGREEMENT });
-    const decision = decideRecall(graceEnds(ledger).after, { by, now: GRACE_OVER }, ledger);
+    const decision = decideRecall(graceEnds(ledger).after, { partyId: 'c', by, now: GRACE_OVER }, ledger);
     expect(!decision.ok && decision.error.code).toBe(code);
+  });
+
+  it('of several creditors each recalls his own alone, and what another made counts as filed', () => {
+    const signatories = [...terms.signatories!, { ...terms.signatories![0]!, id: 's-9', partyId: 'e' }];
+    const ledger = ledgerOf({ agreed: { ...terms, signatories } });
+    expect(ledger.standingApplicants()).toEqual(['c', 'e']);
+    const recall = (before: PerformanceState, partyId: string) =>
+      decideRecall(before, { partyId, by: 'CREDITOR', now: GRACE_OVER }, ledger);
+    const { after } = graceEnds(ledger);
+    const other = recall(after, 'x');
+    expect(!other.ok && other.error.code).toBe('RECALL.NOT_APPLICANT');
+    const first = recall(after, 'c');
+    if (!first.ok) throw first.error;
+    expect(first.value).toMatchObject({ standing: { recalled: ['c'] } });
+    const again = recall(first.value, 'c');
+    expect(!again.ok && again.error.code).toBe('RECALL.NOT_APPLICANT');
+    expect(recallEnds(first.value, ledger).happened[0]).toMatchObject({ kind: 'STANDING_FILED', partyId: 'e' });
+    const both = recall(first.value, 'e');
+    expect(both.ok && both.value).not.toHaveProperty('standing');
   });
 
   it('the review blocks it where the court’s pack does not know it', () => {

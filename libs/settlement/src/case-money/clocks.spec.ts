@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendarOf, legalDate, PUBLISHED_EDITION_IDS } from '@hejie/law';
-import { payoutDeadline, suspenseDeadline } from './clocks.js';
+import {
+  bankLineDue,
+  directPaymentAnswerBy,
+  payoutAfterWithholding,
+  payoutDeadline,
+  suspenseDeadline,
+} from './clocks.js';
 
 const calendar = calendarOf(PUBLISHED_EDITION_IDS);
 const arrived = legalDate('2026-09-28');
@@ -14,6 +20,13 @@ describe('the clocks of case money', () => {
     expect(suspenseDeadline(arrived, { money: { suspenseWorkingDays: 1 } }, calendar).value).toBe('2026-09-29');
   });
 
+  it('SET-LEDGER: the line of a receipt that was entered by hand is there in the same time; none comes of a thing or of a deposit with a notary', () => {
+    const due = (kind: 'PAYMENT' | 'DEPOSIT' | 'IN_KIND', withNotary = false) =>
+      bankLineDue({ kind, withNotary }, arrived, {}, calendar);
+    expect([due('PAYMENT'), due('DEPOSIT')]).toEqual(['2026-10-08', '2026-10-08']);
+    expect([due('IN_KIND'), due('DEPOSIT', true)]).toEqual([null, null]);
+  });
+
   it('PROC-30, S17: money is paid out within thirty days of the notice of arrival', () => {
     expect(payoutDeadline(arrived, {}, calendar).value).toBe('2026-10-28');
   });
@@ -25,5 +38,13 @@ describe('the clocks of case money', () => {
 
   it('PROC-30: a pack cannot make it longer than the thirty days', () => {
     expect(payoutDeadline(arrived, { money: { payoutWorkingDays: 30 } }, calendar).value).toBe('2026-10-28');
+  });
+
+  it('PROC-30: ten days once the ground of withholding is gone', () => {
+    expect(payoutAfterWithholding(legalDate('2026-11-02'), calendar).value).toBe('2026-11-12');
+  });
+
+  it('SET-LEDGER: the creditor answers within five working days whether he was paid', () => {
+    expect(directPaymentAnswerBy(legalDate('2026-11-02'), calendar).value).toBe('2026-11-09');
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseYuan } from '@hejie/law';
 import fc from 'fast-check';
-import { caseNumbersIn, matchLine, type MatchCandidate } from './matching.js';
+import { caseNumbersIn, matchLine, saysSentBack, sumsMatter, type MatchCandidate } from './matching.js';
 
 const yuan = (text: string) => parseYuan(text);
 const NUMBER = '（2026）鲁0502执前调5号';
 const candidate = (over: Partial<MatchCandidate> = {}): MatchCandidate => ({
   caseId: 'a',
-  caseNumber: NUMBER,
+  caseNumbers: [NUMBER],
   hasLedger: true,
   open: [yuan('25000'), yuan('30000')],
   account: false,
@@ -33,12 +33,30 @@ describe('case numbers in a memo', () => {
 
 describe('a line of the bank', () => {
   it('SET-LEDGER: belongs to the case whose number its memo has, whoever pays and whatever the sum', () => {
-    const other = candidate({ caseId: 'b', caseNumber: '（2026）鲁0502执前调6号', account: true, name: true });
+    const other = candidate({ caseId: 'b', caseNumbers: ['（2026）鲁0502执前调6号'], account: true, name: true });
     expect(matchLine(line('1', NUMBER), [other, candidate()])).toEqual({
       matched: true,
       basis: 'NUMBER',
       confidence: 100,
       parts: [{ caseId: 'a', amount: 100n, payerPartyId: null }],
+    });
+  });
+
+  it('SET-LEDGER: with one number needs no sums; with none or several they decide', () => {
+    expect([[NUMBER], [], [NUMBER, '（2026）鲁0502执前调9号']].map(sumsMatter)).toEqual([false, true, true]);
+    expect(matchLine(line('25000', NUMBER), [candidate({ open: [] })])).toMatchObject({
+      matched: true,
+      basis: 'NUMBER',
+    });
+  });
+
+  it('SET-LEDGER: that the bank sends back is no receipt of itself, whatever number it bears', () => {
+    const memos = ['退汇：账号户名不符', '（2026）鲁0502执前调7号 汇款退回', '退回购房款 执前调7号', '还款'];
+    expect(memos.map(saysSentBack)).toEqual([true, true, false, false]);
+    expect(matchLine({ ...line('25000', NUMBER), sentBack: true }, [candidate()])).toEqual({
+      matched: false,
+      reason: 'NOT_SURE',
+      proposals: [{ caseId: candidate().caseId, confidence: 50 }],
     });
   });
 
@@ -78,6 +96,27 @@ describe('a line of the bank', () => {
     expect(matchLine(line('25000'), two)).toMatchObject({ matched: false, reason: 'AMBIGUOUS' });
   });
 
+  it('SET-LEDGER: whose sum fits to another case, and not to that of its account, is for a person', () => {
+    const paying = candidate({ account: true, name: true });
+    const other = candidate({ caseId: 'b', named: true, open: [yuan('7000')] });
+    expect(matchLine(line('7000'), [paying, other])).toMatchObject({
+      matched: false,
+      reason: 'AMBIGUOUS',
+      proposals: [{ caseId: 'a' }, { caseId: 'b' }],
+    });
+    expect(matchLine(line('25000'), [paying, other])).toMatchObject({ parts: [{ caseId: 'a' }] });
+    expect(matchLine(line('8'), [paying, other])).toMatchObject({ parts: [{ caseId: 'a' }] });
+  });
+
+  it('CASE-1: with several numbers of one case belongs to it, with one more that nobody has it is for a person', () => {
+    const resumed = candidate({ caseNumbers: [NUMBER, '（2026）鲁0502执恢7号'] });
+    expect(matchLine(line('1', '（2026）鲁0502执恢7号'), [resumed])).toMatchObject({ basis: 'NUMBER' });
+    expect(matchLine(line('1', NUMBER, '（2026）鲁0502执恢7号'), [resumed])).toMatchObject({ basis: 'NUMBER' });
+    expect(matchLine(line('1', NUMBER, '（2026）鲁0502民初9号'), [resumed])).toMatchObject({
+      reason: 'SEVERAL_NUMBERS',
+    });
+  });
+
   it('SET-LEDGER: of one account for several cases is divided where their next instalments come to that sum', () => {
     const two = [candidate({ account: true }), candidate({ caseId: 'b', account: true, open: [yuan('7000')] })];
     expect(matchLine(line('32000'), two)).toMatchObject({
@@ -87,7 +126,7 @@ describe('a line of the bank', () => {
         { caseId: 'b', amount: yuan('7000') },
       ],
     });
-    const numbered = [candidate(), candidate({ caseId: 'b', caseNumber: '（2026）鲁0502执前调6号', open: [100n] })];
+    const numbered = [candidate(), candidate({ caseId: 'b', caseNumbers: ['（2026）鲁0502执前调6号'], open: [100n] })];
     expect(matchLine(line('25001', NUMBER, '（2026）鲁0502执前调6号'), numbered)).toMatchObject({
       basis: 'COMBINATION',
     });
@@ -104,7 +143,7 @@ describe('a line of the bank', () => {
   it('SET-LEDGER: is entered whole or not at all, in whatever order the cases come, and never by name and sum', () => {
     const any = fc.record({
       caseId: fc.constantFrom('a', 'b', 'c', 'd'),
-      caseNumber: fc.constantFrom(NUMBER, '（2026）鲁0502执前调6号'),
+      caseNumbers: fc.subarray([NUMBER, '（2026）鲁0502执前调6号'], { minLength: 1 }),
       hasLedger: fc.boolean(),
       open: fc.array(fc.bigInt({ min: 1n, max: 500n }), { maxLength: 3 }),
       account: fc.boolean(),
@@ -128,7 +167,7 @@ describe('a line of the bank', () => {
           for (const { caseId } of match.parts) {
             const one = candidates.find((each) => each.caseId === caseId)!;
             expect(one.hasLedger).toBe(true);
-            expect(one.account || caseNumbers.includes(one.caseNumber)).toBe(true);
+            expect(one.account || caseNumbers.some((number) => one.caseNumbers.includes(number))).toBe(true);
           }
         },
       ),

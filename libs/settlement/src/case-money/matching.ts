@@ -5,15 +5,18 @@ export interface LineToMatch {
   readonly amount: Fen;
   /** The case numbers in its memo, in their one spelling ({@link caseNumbersIn}). */
   readonly caseNumbers: readonly string[];
+  /** The bank says that it sends a payment back ({@link saysSentBack}). */
+  readonly sentBack?: boolean;
 }
 
 /** A case to which a line may belong, and what speaks for it. Amounts in fen. */
 export interface MatchCandidate {
   readonly caseId: string;
-  readonly caseNumber: string;
+  /** Every number that it has or had: that of its settlement, and of its enforcement. */
+  readonly caseNumbers: readonly string[];
   /** A settlement of it is, or was, in performance: only then money can be entered. */
   readonly hasLedger: boolean;
-  /** What is outstanding on its open instalments, in the order in which they fall due. */
+  /** What is outstanding on its open instalments, in the order in which they fall due; not asked for where no sum matters ({@link sumsMatter}). */
   readonly open: readonly Fen[];
   /** The account that has paid is known to be one of this case's payers. */
   readonly account: boolean;
@@ -37,6 +40,7 @@ export const SUSPENSE_REASONS = [
   'SEVERAL_NUMBERS',
   'AMBIGUOUS',
   'NOT_SURE',
+  'ENTERED_BY_HAND',
 ] as const;
 /** One of {@link SUSPENSE_REASONS}. */
 export type SuspenseReason = (typeof SUSPENSE_REASONS)[number];
@@ -90,14 +94,22 @@ export function caseNumbersIn(memo: string): string[] {
   return [...new Set(numbers)];
 }
 
+/** SET-LEDGER: whether a memo says that the bank sends a payment back (退汇): that is no money of a debtor, whatever number it bears. */
+export const saysSentBack = (memo: string): boolean => /退汇|退票|(汇款|付款|来账|往账)退回/.test(memo);
+
+/** SET-LEDGER: whether what is outstanding in the candidates matters: one number alone decides, whatever is owed there. */
+export const sumsMatter = (caseNumbers: readonly string[]): boolean => caseNumbers.length !== 1;
+
 /**
  * SET-LEDGER: to which case a line of the bank's statement belongs (案款认领). A case number in its memo wins, whoever pays; one that no
  * settlement of this court has is a question for a person, never for what else fits. Without a number: the account that is known to pay in one case, with
  * a sum, a name or a memo that fits to it; one account that pays in several cases at once where their next instalments come to that sum.
- * Two debtors of one name are never told apart by name and sum: these two alone match nothing.
+ * Where the sum fits to another case that may be meant, and not to this one, a person says which.
+ * Two debtors of one name are never told apart by name and sum: these two alone match nothing. What the bank sends back is a question for a person.
  */
 export function matchLine(line: LineToMatch, candidates: readonly MatchCandidate[]): LineMatch {
-  const { amount, caseNumbers } = line;
+  const { amount, caseNumbers, sentBack = false } = line;
+  if (sentBack) return { matched: false, reason: 'NOT_SURE', proposals: proposed(withNumber(candidates, caseNumbers)) };
   if (caseNumbers.length > 0) return byNumber(line, candidates);
   const scored = candidates
     .filter(({ hasLedger }) => hasLedger)
@@ -116,25 +128,38 @@ export function matchLine(line: LineToMatch, candidates: readonly MatchCandidate
     .slice(0, PROPOSALS)
     .map((one) => ({ caseId: one.candidate.caseId, confidence: one.confidence }));
   if (confidence < SURE) return { matched: false, reason: 'NOT_SURE', proposals };
-  if (next !== undefined && next.confidence >= SURE) return { matched: false, reason: 'AMBIGUOUS', proposals };
+  const fitsElsewhere =
+    !sumFits(candidate, amount) && scored.some((one) => one !== best && sumFits(one.candidate, amount));
+  if (fitsElsewhere || (next !== undefined && next.confidence >= SURE))
+    return { matched: false, reason: 'AMBIGUOUS', proposals };
   return { matched: true, basis: 'ACCOUNT', confidence, parts: [partOf(candidate, amount)] };
 }
 
 function byNumber({ amount, caseNumbers }: LineToMatch, candidates: readonly MatchCandidate[]): LineMatch {
-  const named = candidates.filter(({ caseNumber, hasLedger }) => hasLedger && caseNumbers.includes(caseNumber));
-  const proposals = named.map(({ caseId }) => ({ caseId, confidence: 50 }));
-  if (caseNumbers.length > 1) {
-    const together = named.length === caseNumbers.length ? exactSum(named, amount) : undefined;
-    return together
-      ? { matched: true, basis: 'COMBINATION', confidence: 90, parts: together }
-      : { matched: false, reason: 'SEVERAL_NUMBERS', proposals };
-  }
+  const meant = caseNumbers.map((number) => withNumber(candidates, [number]));
+  // Several numbers may be those of one case: of its settlement, and of its enforcement.
+  const named = [...new Set(meant.flat())];
+  const proposals = proposed(named);
   const [only, other] = named;
   if (only === undefined) return { matched: false, reason: 'NUMBER_UNKNOWN', proposals: [] };
+  const known = meant.every((cases) => cases.length > 0);
+  if (known && other === undefined)
+    return { matched: true, basis: 'NUMBER', confidence: 100, parts: [partOf(only, amount)] };
   // A number under which a matter was settled twice names two cases.
-  if (other !== undefined) return { matched: false, reason: 'AMBIGUOUS', proposals };
-  return { matched: true, basis: 'NUMBER', confidence: 100, parts: [partOf(only, amount)] };
+  if (caseNumbers.length === 1) return { matched: false, reason: 'AMBIGUOUS', proposals };
+  const together = known && meant.every(({ length }) => length === 1) ? exactSum(named, amount) : undefined;
+  return together
+    ? { matched: true, basis: 'COMBINATION', confidence: 90, parts: together }
+    : { matched: false, reason: 'SEVERAL_NUMBERS', proposals };
 }
+
+const withNumber = (candidates: readonly MatchCandidate[], caseNumbers: readonly string[]): MatchCandidate[] =>
+  candidates.filter(
+    (candidate) => candidate.hasLedger && candidate.caseNumbers.some((one) => caseNumbers.includes(one)),
+  );
+
+const proposed = (named: readonly MatchCandidate[]): MatchProposal[] =>
+  named.map(({ caseId }) => ({ caseId, confidence: 50 }));
 
 function confidenceOf(candidate: MatchCandidate, amount: Fen): number {
   const { account, name, named } = candidate;

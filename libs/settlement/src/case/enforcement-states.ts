@@ -4,8 +4,8 @@ import type { StateTable } from './states.js';
 export const ENFORCEMENT_STAGES = ['OPENING', 'ENFORCEMENT', 'ENDED'] as const;
 /** One of the stages of a resumed enforcement. */
 export type EnforcementStage = (typeof ENFORCEMENT_STAGES)[number];
-/** How it ends: satisfied by money, or closed by its judge in a mode of CLS-4. */
-export type EnforcementEnding = 'SATISFIED' | 'CLOSED';
+/** How it ends: satisfied by money, closed by its judge in a mode of CLS-4, or because the ruling that opened it was revoked. */
+export type EnforcementEnding = 'SATISFIED' | 'CLOSED' | 'REVOKED';
 
 /** The states of a resumed enforcement. */
 export const ENFORCEMENT_STATES: StateTable<EnforcementStage, EnforcementEnding, 'closeEnforcement'> = {
@@ -28,6 +28,7 @@ export const ENFORCEMENT_STATES: StateTable<EnforcementStage, EnforcementEnding,
   endings: {
     SATISFIED: { zh: '执行完毕', en: 'satisfied' },
     CLOSED: { zh: '结案', en: 'closed by the judge' },
+    REVOKED: { zh: '恢复执行裁定被撤销', en: 'the ruling to resume was revoked' },
   },
   commands: {
     closeEnforcement: { zh: '恢复执行案件结案', en: 'close the resumed enforcement', rule: 'CLS-4' },
@@ -42,5 +43,11 @@ export const ENFORCEMENT_STATES: StateTable<EnforcementStage, EnforcementEnding,
     { from: 'OPENING', to: 'SATISFIED', on: { zh: '扣除后无余额', en: 'nothing is left to enforce' }, rule: 'CLS-1' },
     { from: 'ENFORCEMENT', to: 'SATISFIED', on: { zh: '余额清偿', en: 'the balance is paid' }, rule: 'CLS-1' },
     { from: 'ENFORCEMENT', to: 'CLOSED', on: { zh: '法官结案', en: 'the judge closes it' }, rule: 'CLS-4' },
+    {
+      from: 'ENFORCEMENT',
+      to: 'REVOKED',
+      on: { zh: '异议成立，恢复执行裁定被撤销', en: 'the ruling to resume is revoked' },
+      rule: 'SET-ART-12-1',
+    },
   ],
 };

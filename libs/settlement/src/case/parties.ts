@@ -18,3 +18,20 @@ export function partyOf<P extends { readonly partyId: string }>(
     en: 'This person is not a party to the case.',
   });
 }
+
+/** PRE-3, SET-ART-9-1: a creditor (申请执行人) of the case; `path` as for {@link partyOf}. Throws `PARTY.NOT_A_CREDITOR`, `PARTY.NOT_IN_CASE`. */
+export function creditorOf<P extends { readonly partyId: string; readonly side: string }>(
+  parties: readonly P[],
+  partyId: string,
+  path = '/partyId',
+): P {
+  const party = partyOf(parties, partyId, path);
+  if (party.side === 'CREDITOR') return party;
+  throw new LawError({
+    code: 'PARTY.NOT_A_CREDITOR',
+    rule: 'PRE-3',
+    path,
+    zh: '执行申请是申请执行人的，只有申请执行人可以补正或者坚持。',
+    en: 'The application for enforcement is the creditor’s: only a creditor mends it or insists on it.',
+  });
+}

@@ -21,7 +21,7 @@ describe('the states of a settlement case', () => {
       transitions: CASE_STATES.transitions.filter((t) => t.to !== 'BREACH' && t.to !== 'RULING'),
     };
     expect(caseStateFaults(cutOff)).toEqual(
-      expect.arrayContaining(['stage BREACH cannot be reached from OPENING', 'ending RESUMED cannot be reached']),
+      expect.arrayContaining(['stage BREACH cannot be reached from OPENING', 'ending SUED cannot be reached']),
     );
     const trap = { ...CASE_STATES, transitions: CASE_STATES.transitions.filter((t) => t.from !== 'RULING') };
     expect(caseStateFaults(trap)).toContain('stage RULING has no way to an ending');

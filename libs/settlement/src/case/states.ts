@@ -2,7 +2,7 @@
  * 案件阶段: the stages of `settlementCase`, what each awaits, which commands it hears and how it ends.
  * Data only; `validate.ts` checks it at boot, `render.ts` draws it. Built on rules.md §2.2 (D).
  */
-import { LawError, type Bilingual } from '@hejie/law';
+import { LawError, type Bilingual, type PolicyPack } from '@hejie/law';
 
 /** Stage ids, used verbatim by contracts, workflows and search attributes. */
 export const STAGES = [
@@ -63,6 +63,17 @@ export function toldEnding(ending: Ending): {
   return { ending };
 }
 
+/**
+ * CLS-2, CLS-4, PROC-21: the ending by which the files beside a case go. Before enforcement the withdrawal of the application ends what was controlled for it; where enforcement has begun
+ * nothing is lifted before a judge terminates it (裁定终结执行).
+ */
+export function endingForFiles(
+  { ending, application }: ReturnType<typeof toldEnding>,
+  { track }: Pick<PolicyPack, 'track'>,
+): Ending {
+  return application === 'WITHDRAWN' && track !== 'IN_ENFORCEMENT' ? 'APPLICATION_WITHDRAWN' : ending;
+}
+
 /** Commands of people. Each is an Update of the workflow with a validator. */
 export const COMMANDS = [
   'recordConsent',
@@ -82,9 +93,11 @@ export const COMMANDS = [
   'proposeAgreement',
   'signAgreement',
   'reviewHarm',
+  'amendAgreement',
   'elect',
   'recallApplication',
   'ruleOnResumption',
+  'withdrawResumption',
   'recordSuit',
   'withdrawApplication',
   'complainOfCoercion',
@@ -215,21 +228,24 @@ export const CASE_STATES: CaseStates = {
       ],
     ),
     // A creditor may apply before a breach is found: the gate answers him (SET-ART-11-2, S9, S13).
-    stage('PERFORMANCE', '履行', 'performing', { zh: '按期履行', en: 'the next instalment' }, ['elect']),
+    stage('PERFORMANCE', '履行', 'performing', { zh: '按期履行', en: 'the next instalment' }, [
+      'elect',
+      'amendAgreement',
+    ]),
     // A suit is elected here and awaited here: only its acceptance ends the case (SET-ART-14-1).
     stage(
       'BREACH',
       '违约待选择',
       'breach, election awaited',
       { zh: '申请执行人选择恢复执行、起诉或者容忍', en: 'the creditor’s election: resume, sue or tolerate' },
-      ['elect', 'recallApplication', 'recordSuit'],
+      ['elect', 'recallApplication', 'recordSuit', 'amendAgreement'],
     ),
     stage(
       'RULING',
       '恢复执行审查',
       'resumption under review',
       { zh: '法官对恢复执行申请的裁定', en: 'the judge’s ruling on resumption' },
-      ['ruleOnResumption'],
+      ['ruleOnResumption', 'withdrawResumption'],
     ),
     stage('ENDED', '已结束', 'ended', { zh: '无', en: 'nothing' }, []),
   ],
@@ -267,9 +283,11 @@ export const CASE_STATES: CaseStates = {
       en: 'review whether others are harmed',
       rule: 'PRE-6',
     },
+    amendAgreement: { zh: '协商变更和解协议', en: 'amend the agreement by consent', rule: 'SET-ART-5-1' },
     elect: { zh: '申请执行人选择', en: 'the creditor’s election', rule: 'SET-ART-9-1' },
     recallApplication: { zh: '撤回预先申请', en: 'recall the application made beforehand', rule: 'SET-ART-9-1' },
     ruleOnResumption: { zh: '就恢复执行作出裁定', en: 'rule on resumption', rule: 'SET-ART-11-0' },
+    withdrawResumption: { zh: '撤回恢复执行申请', en: 'withdraw the application to resume', rule: 'SET-ART-9-1' },
     recordSuit: { zh: '登记起诉的受理结果', en: 'record whether the suit was accepted', rule: 'SET-ART-14-1' },
     withdrawApplication: { zh: '撤回执行申请', en: 'withdraw the application for enforcement', rule: 'CLS-4' },
     complainOfCoercion: { zh: '投诉强迫和解', en: 'complain of coercion', rule: 'PRE-1' },
@@ -300,15 +318,21 @@ export const CASE_STATES: CaseStates = {
       step(from, 'APPLICATION_WITHDRAWN', '撤回执行申请', 'the application is withdrawn', 'CLS-4'),
       step(from, 'REJECTED', '不符合立案条件而坚持申请', 'not to be filed, and insisted on', 'PRE-3'),
     ]),
+    // A case that has ended opens again where an objection to the ruling that ended it is upheld.
+    step('OPENING', 'BREACH', '恢复执行裁定被撤销，欠款未清', 'resumption revoked, arrears stand', 'SET-ART-12-1'),
+    step('OPENING', 'RULING', '不予恢复裁定被撤销，重新审查', 'refusal revoked, reviewed anew', 'SET-ART-12-1'),
+    step('OPENING', 'PERFORMED', '恢复执行裁定被撤销，已履行完毕', 'resumption revoked, performed', 'SET-ART-12-1'),
+    step('PERFORMANCE', 'RESUMED', '恢复执行裁定经复议有效', 'the ruling to resume holds after all', 'SET-ART-12-1'),
     step('PERFORMANCE', 'PERFORMED', '全部履行', 'fully performed', 'SET-ART-8-1'),
     step('PERFORMANCE', 'BREACH', '宽限期满未足额履行', 'short after grace', 'SET-ART-9-1'),
     step('PERFORMANCE', 'RULING', '申请恢复执行', 'resumption applied for', 'SET-ART-11-2'),
     step('BREACH', 'PERFORMANCE', '补足或者容忍', 'cured or tolerated', 'SET-CASE-1'),
     step('BREACH', 'PERFORMED', '全部履行', 'fully performed', 'SET-CASE-1'),
     step('BREACH', 'RULING', '申请恢复执行', 'resumption applied for', 'SET-ART-9-1'),
+    step('BREACH', 'RESUMED', '恢复执行裁定经复议有效', 'the ruling to resume holds after all', 'SET-ART-12-1'),
     step('BREACH', 'SUED', '就和解协议起诉，法院受理', 'the suit on the settlement is accepted', 'SET-ART-14-1'),
     step('RULING', 'RESUMED', '裁定恢复执行', 'ruled: resume', 'SET-ART-11-0'),
-    step('RULING', 'PERFORMANCE', '裁定不予恢复', 'ruled: refuse', 'SET-ART-11-3'),
+    step('RULING', 'PERFORMANCE', '裁定不予恢复，或者撤回申请', 'ruled: refuse, or withdrawn', 'SET-ART-11-3'),
     // The suit and toleration remain the creditor's where arrears stand.
     step('RULING', 'BREACH', '裁定不予恢复，欠款未清', 'ruled: refuse, arrears stand', 'SET-ART-9-1'),
     // The two years end no case by themselves: they count only where the debtor objects and is right.

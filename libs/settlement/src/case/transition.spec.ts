@@ -28,10 +28,10 @@ describe('a step of a case', () => {
 });
 
 describe('the states of a resumed enforcement', () => {
-  it('are sound, and end only as CLS-1 and CLS-4 say', () => {
+  it('are sound, and end only as CLS-1 and CLS-4 say, or with their ruling (SET-ART-12-1)', () => {
     expect(caseStateFaults(ENFORCEMENT_STATES, ['OPENING', 'ENFORCEMENT', 'ENDED'])).toEqual([]);
     const endings = ENFORCEMENT_STATES.transitions.filter((t) => t.to in ENFORCEMENT_STATES.endings);
-    expect(new Set(endings.map((t) => t.rule))).toEqual(new Set(['CLS-1', 'CLS-4']));
+    expect(new Set(endings.map((t) => t.rule))).toEqual(new Set(['CLS-1', 'CLS-4', 'SET-ART-12-1']));
   });
 });
 
@@ -70,12 +70,12 @@ describe('a command to an ended case', () => {
 
   it('names how it ended, where that is known', () => {
     expect(caseEnded('RESUMED')).toMatchObject({
-      zh: '案件已结束（恢复执行），不再接受操作',
-      en: 'The case has ended (enforcement resumed) and hears no command',
+      zh: '案件已结束（恢复执行），不再接受操作；后续事项见待办事项（GET /work-items）',
+      en: 'The case has ended (enforcement resumed) and hears no command; what is left to do is among the tasks (GET /work-items)',
     });
     expect(caseEnded()).toMatchObject({
-      zh: '案件已结束，不再接受操作',
-      en: 'The case has ended and hears no command',
+      zh: '案件已结束，不再接受操作；后续事项见待办事项（GET /work-items）',
+      en: 'The case has ended and hears no command; what is left to do is among the tasks (GET /work-items)',
     });
   });
 });

@@ -52,8 +52,8 @@ export function caseEnded(ending?: string): LawError {
   return new LawError({
     code: 'CASE.ENDED',
     rule: 'CASE-STATES',
-    zh: `案件已结束${words === undefined ? '' : `（${words.zh}）`}，不再接受操作`,
-    en: `The case has ended${words === undefined ? '' : ` (${words.en})`} and hears no command`,
+    zh: `案件已结束${words === undefined ? '' : `（${words.zh}）`}，不再接受操作；后续事项见待办事项（GET /work-items）`,
+    en: `The case has ended${words === undefined ? '' : ` (${words.en})`} and hears no command; what is left to do is among the tasks (GET /work-items)`,
   });
 }
 

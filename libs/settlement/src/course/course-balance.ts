@@ -62,6 +62,7 @@ export function originalBalance(course: SettlementCourse, on: ViewTurn | null): 
     asOf,
     order: agreedOrder ?? pack.allocationOrder,
     orderBasis: agreedOrder === null && pack.allocationBasis === 'COURT' ? 'COURT' : 'AGREED',
+    ...(agreedOrder !== null && terms.allocationFrom !== undefined && { orderFrom: terms.allocationFrom }),
     waivers: terms.waivers,
     ...(voided && { voidOrRevoked: true }),
     ...(!voided &&

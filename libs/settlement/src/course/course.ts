@@ -35,12 +35,32 @@ export interface ClosedEnforcement {
   readonly controlsKept?: true;
 }
 
+/** SET-ART-18-1: a judge's ruling for direct enforcement under a guarantee of the settlement (直接执行担保财产), as performance told of it. */
+export interface OrderedGuarantee {
+  /** Of the surety, or of the owner of the thing that secures performance. */
+  readonly guarantorId: string;
+  readonly of: 'SURETY' | 'SECURITY';
+  readonly rulingNumber: string;
+  /** The most that is taken under it, after the debtor's ready cash. */
+  readonly upTo: Yuan;
+  readonly at: CourtInstant;
+}
+
 /** What of an agreement the balance of the title turns on, if it revives, and until when its instalments are performed in time. */
 export interface AgreedTerms {
   readonly allocationOrder: readonly Bucket[] | null;
+  readonly allocationFrom?: LegalDate;
   readonly waivers: readonly WaiverTerm[];
   /** SET-GRACE, SET-DUE-REST. Absent: they were not told, and a default is what performance finds. */
   readonly due?: Pick<AgreementTerms, 'grace' | 'restDay'>;
+}
+
+/** A plan of a settlement that was amended, in force from an instant until the next one is; version 0: as it was confirmed. */
+export interface PlanInCourse {
+  readonly version: number;
+  readonly schedule: readonly ObligationTerm[];
+  readonly terms: AgreedTerms;
+  readonly from: CourtInstant;
 }
 
 /**
@@ -54,6 +74,10 @@ export interface SettlementCourse {
   readonly schedule: readonly ObligationTerm[];
   readonly agreedOn: LegalDate | null;
   readonly terms: AgreedTerms;
+  /** SET-ART-5-1: the version that amended it last; absent: it stands as it was confirmed. */
+  readonly amendedTo?: number;
+  /** SET-ART-5-1: every plan of one that was amended, in order; absent: it was not. */
+  readonly plans?: readonly PlanInCourse[];
   readonly receipts: readonly Received[];
   /** Receipts that were taken out, by their ids, also before they are heard of. */
   readonly reversals: readonly string[];
@@ -75,13 +99,19 @@ export interface SettlementCourse {
   /** How enforcement was closed, resumed, after no settlement came about, or over one, and when that was told. */
   readonly closed: ClosedEnforcement | null;
   readonly performedOn: LegalDate | null;
+  /** When that was found. */
+  readonly performedAt?: CourtInstant;
   /** What is owed of a case that had ended as performed, as performance told last, of which day, and when (CLS-3); zero: nothing any longer. */
   readonly owedAfterEnding: { readonly owed: Yuan; readonly asOf: LegalDate; readonly at: CourtInstant } | null;
   /** Enforcement of the title has resumed: of which day, on which ground, for what. */
   readonly resumed: { readonly asOf: LegalDate; readonly ground: string; readonly total: Yuan } | null;
+  /** Rulings for direct enforcement under guarantees of the settlement, each guarantor once. Absent: none was told of. */
+  readonly guarantees?: readonly OrderedGuarantee[];
   readonly ending: Ending | null;
   /** When the settlement ended so. */
   readonly endedAt: CourtInstant | null;
+  /** SET-ART-12-1: since when it is open again, after an end that an objection has undone. Absent: it never was. */
+  readonly reopenedAt?: CourtInstant;
 }
 
 /** A case of which nothing is heard yet. */

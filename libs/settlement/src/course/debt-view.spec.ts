@@ -220,6 +220,33 @@ describe('how the debt stands', () => {
     });
   });
 
+  it('SET-ART-12-1: an end that an objection has undone is none: the plan goes on, and what was ruled and closed meanwhile falls', () => {
+    const revived = (...more: CourseEvent[]) =>
+      after(ACCEPTED, AGREED, received('r-1', '2026-06-30'), DEFAULT, RESUMED, ...more, {
+        kind: 'REOPENED',
+        at: at('2026-12-20'),
+      });
+    const closed = { kind: 'CLOSED', ending: 'RESUMED', at: at('2026-11-23') } as const;
+    const forNow = { kind: 'ENFORCEMENT_CLOSED', as: '终结本次执行程序', at: at('2026-12-10') } as const;
+    const course = revived(closed, forNow);
+    expect(course).toMatchObject({ ending: null, endedAt: null, resumed: null, closed: null, performedOn: null });
+    expect(debtView(course, 'debtor')).toMatchObject({ owed: 60_000_000n, settled: true });
+    expect(courseAfter(course, { kind: 'REOPENED', at: at('2026-12-20') })).toBe(course);
+    // What is heard of only now is of the end before; what comes later counts.
+    expect([courseAfter(course, closed), courseAfter(course, RESUMED)]).toEqual([course, course]);
+    const later = { kind: 'CLOSED', ending: 'PERFORMED', at: at('2027-01-20') } as const;
+    expect(courseAfter(course, later).ending).toBe('PERFORMED');
+  });
+
+  it('SET-ART-12-1: what the case has come to since it opened again stands, though it is heard of before', () => {
+    const before = [ACCEPTED, AGREED, received('r-1', '2026-06-30', '900000.00'), RESUMED] as const;
+    const performed = { kind: 'PERFORMED', performedOn: legalDate('2026-12-20'), at: at('2026-12-20') } as const;
+    const opened = { kind: 'REOPENED', at: at('2026-12-20') } as const;
+    expect(after(...before, performed, opened)).toMatchObject({ performedOn: '2026-12-20', resumed: null });
+    const again = { kind: 'RESUMED', resumed: { ...RESUMED.resumed, asOf: legalDate('2027-01-10') } } as const;
+    expect(after(...before, again, opened)).toMatchObject({ performedOn: null, resumed: { asOf: '2027-01-10' } });
+  });
+
   it('CR-REV: a default lasts until money of the value date that covers it, and performance goes on from there', () => {
     const cured = view(AGREED, received('r-1', '2026-06-30'), DEFAULT, received('r-2', '2026-10-20'), {
       kind: 'CURED',
@@ -274,5 +301,19 @@ describe('how the debt stands', () => {
         expect(view(ACCEPTED, AGREED, ...heard)).toEqual(expected);
       }),
     );
+  });
+});
+
+describe('DIS-ART-10-1 (7), CLS-5, SET-ART-2-5: enforcement terminated over a settlement', () => {
+  it('ends the basis of an entry of the first ground, its controls lifted or kept; the settlement goes on', () => {
+    for (const kept of [{}, { controlsKept: true as const }]) {
+      const closed: CourseEvent = { kind: 'ENFORCEMENT_CLOSED', as: '终结执行', at: at('2026-07-02'), ...kept };
+      expect(view(ACCEPTED, AGREED, closed)).toMatchObject({
+        settled: true,
+        performedOn: null,
+        closedAs: '终结执行',
+        closedOn: '2026-07-02',
+      });
+    }
   });
 });

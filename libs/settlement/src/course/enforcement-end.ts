@@ -11,6 +11,12 @@ export interface EnforcementEnd {
   readonly on: LegalDate;
 }
 
+/** The same for the property in the case: also the withdrawal of the application before enforcement has begun, with which what was preserved for it is lifted (PROC-21). */
+export interface PropertyEnd {
+  readonly as: EnforcementEnd['as'] | 'APPLICATION_WITHDRAWN';
+  readonly on: LegalDate;
+}
+
 /**
  * What an ending of the settlement is for the enforcement of its title. One that came to nothing – refused, lapsed, declared failed, left by a party – hands
  * the case over to enforcement, which goes on (PRE-1, PRE-7, PRE-8) until its judge closes it; after a resumption its own closing counts.
@@ -41,11 +47,13 @@ export function enforcementEnd(course: SettlementCourse, turn: ViewTurn | null):
 }
 
 /**
- * SET-ART-14-1, CLS-2: as {@link enforcementEnd}, for the property in the case: what is preserved in a suit on the settlement stays so when the court terminates enforcement for it. What
+ * SET-ART-14-1, CLS-2, PROC-21: as {@link enforcementEnd}, for the property in the case: what is preserved in a suit on the settlement stays so when the court terminates enforcement for it. What
  * was to be lifted before, for enforcement had been terminated already, no suit preserves.
  */
-export function enforcementEndOfProperty(course: SettlementCourse, turn: ViewTurn | null): EnforcementEnd | null {
+export function enforcementEndOfProperty(course: SettlementCourse, turn: ViewTurn | null): PropertyEnd | null {
   const { ending, endedAt, resumed } = course;
+  if (ending === 'APPLICATION_WITHDRAWN' && endedAt !== null && standingClosing(course) === null)
+    return { as: 'APPLICATION_WITHDRAWN', on: legalDateOf(endedAt) };
   // CLS-5: closed for its long performance, the settlement is what the property secures: only its performance ends that.
   if (ending !== 'SUED' && standingClosing(course)?.controlsKept === true) {
     const on = performedDay(course, turn);

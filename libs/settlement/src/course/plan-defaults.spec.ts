@@ -250,3 +250,31 @@ describe('performed when it was due', () => {
     expect(view(ACCEPTED, plan, { kind: 'RESUMED', resumed }, received('r', '2026-03-10', '900000.00'))).toBe(false);
   });
 });
+
+describe('SET-ART-5-1: a plan that is amended', () => {
+  const amendedOn = (text: string, ...days: string[]): CourseEvent => {
+    const { schedule, terms } = agreed({}, ...days) as Extract<CourseEvent, { kind: 'AGREED' }>;
+    return { kind: 'AMENDED', version: 2, schedule, terms: terms!, at: at(text) };
+  };
+  const spansOf = (course: ReturnType<typeof after>, day: string) => planDefaults(course, turn(day)).spans;
+
+  it('a default under the plan of before was one, and was made good by the amendment', () => {
+    const amended = amendedOn('2026-10-20', '2026-06-30', '2026-11-30', '2026-12-31');
+    const course = after(ACCEPTED, agreed(), received('r-1', '2026-06-30'), amended);
+    expect(spansOf(course, '2026-10-21')).toEqual([
+      { no: 2, since: '2026-10-01T00:00:00+08:00', curedOn: '2026-10-20' },
+    ]);
+    expect(settlementView(course, turn('2026-10-21'))).toMatchObject({
+      inDefaultSince: null,
+      curedDefaults: ['2026-10-01T00:00:00+08:00'],
+    });
+    // Missed again by the amended plan, he is in default anew.
+    expect(settlementView(course, turn('2026-12-05'))).toMatchObject({ inDefaultSince: '2026-12-01T00:00:00+08:00' });
+  });
+
+  it('what the amended plan leaves as it was stays in default', () => {
+    const amended = amendedOn('2026-10-20', '2026-06-30', '2026-09-30', '2027-03-31');
+    const course = after(ACCEPTED, agreed(), received('r-1', '2026-06-30'), amended);
+    expect(spansOf(course, '2026-10-21')).toEqual([{ no: 2, since: '2026-10-01T00:00:00+08:00', curedOn: null }]);
+  });
+});

@@ -15,7 +15,7 @@ export interface PlanDefaults {
 /**
  * SET-GRACE, SET-DUE-REST: the defaults under a plan by what is agreed on and received, and by value date, whatever the court waits with findings of its own. Once the plan is gone –
  * resumed, sued upon, withdrawn – they stay as they were then. Of an agreement whose terms were not told the court's findings are all that is known.
- * `turn` null: of such an agreement alone anything is known. Errors as `defaultSpans`.
+ * SET-ART-5-1: a default under a plan that was amended was made good by the amendment, unless the amended plan leaves it as it was. `turn` null: of such an agreement alone anything is known. Errors as `defaultSpans`.
  */
 export function planDefaults(course: SettlementCourse, turn: ViewTurn | null): PlanDefaults {
   const { due } = course.terms;
@@ -28,7 +28,22 @@ export function planDefaults(course: SettlementCourse, turn: ViewTurn | null): P
   const query = { ...findingTerms(due, pack, calendar), asOf: gone !== null && gone < today ? gone : today };
   const spans = defaultSpans(book, query).flatMap((span) => untilPerformed(span, course));
   const runs = gone === null && course.performedOn === null;
-  return { spans: inOrder(spans), ahead: runs ? defaultsAhead(book, query) : [] };
+  const left = ({ no, since }: DefaultSpan): boolean => spans.some((one) => one.no === no && one.since === since);
+  const before = underEarlierPlans(course, turn).filter((span) => !left(span));
+  return { spans: inOrder([...before, ...spans]), ahead: runs ? defaultsAhead(book, query) : [] };
+}
+
+/** SET-ART-5-1: what was in default under a plan while it stood. */
+function underEarlierPlans({ plans = [], ...course }: SettlementCourse, { pack, calendar }: ViewTurn): DefaultSpan[] {
+  return plans.slice(0, -1).flatMap(({ schedule, terms: { due } }, i) => {
+    const { from: until } = plans[i + 1]!;
+    if (due === undefined) return [];
+    const book = { instalments: schedule.map(readInstalment), postings: postingsOf(course) };
+    const asOf = legalDateOf(until);
+    return defaultSpans(book, { ...findingTerms(due, pack, calendar), asOf }).flatMap((span) =>
+      span.since < until ? [{ ...span, curedOn: span.curedOn ?? asOf }] : [],
+    );
+  });
 }
 
 const NONE: PlanDefaults = { spans: [], ahead: [] };

@@ -10,8 +10,8 @@ const yuan = (text: string) => text as Yuan;
 const TITLE = { principal: yuan('1000000.00'), dailyRate: '0', expiry: legalDate('2026-03-15'), fee: yuan('0.00') };
 const ACCEPTED: CourseEvent = { kind: 'ACCEPTED', title: TITLE };
 const AT = courtInstant('2026-06-01T10:00:00+08:00');
-const AGREED: CourseEvent = {
-  kind: 'AGREED',
+const AGREED = {
+  kind: 'AGREED' as const,
   schedule: ['2026-06-30', '2026-09-30', '2026-12-31'].map((due, index) => ({
     no: index + 1,
     due: legalDate(due),
@@ -139,5 +139,28 @@ describe('the course of a settlement', () => {
         expect(after(...heard)).toEqual(expected);
       }),
     );
+  });
+});
+
+describe('SET-ART-5-1: a settlement that is amended', () => {
+  const later = { no: 2, due: legalDate('2026-11-30'), amount: yuan('300000.00') };
+  const amended = (version: number, at = '2026-10-20'): CourseEvent => ({
+    kind: 'AMENDED',
+    version,
+    schedule: [AGREED.schedule[0]!, { ...later, amount: yuan(`${version}00000.00`) }],
+    terms: { allocationOrder: null, waivers: [] },
+    at: courtInstant(`${at}T10:00:00+08:00`),
+  });
+
+  it('goes by the amended plan from then on; a default by the plan of before is made good by it', () => {
+    const course = after(ACCEPTED, AGREED, received('r-1'), DEFAULT, amended(3));
+    expect(settlementView(course)).toMatchObject({ outstanding: 30_000_000n, paid: [1], inDefaultSince: null });
+    expect(course.madeGood).toMatchObject([{ instalment: 2, since: endOfDay(GRACE_ENDED) }]);
+  });
+
+  it('heard twice, late, or before what it amends, it is the same', () => {
+    const expected = after(ACCEPTED, AGREED, amended(2), amended(3));
+    expect(after(ACCEPTED, AGREED, amended(3), amended(2), amended(3))).toEqual(expected);
+    expect(after(ACCEPTED, amended(3), AGREED, amended(2))).toEqual(expected);
   });
 });

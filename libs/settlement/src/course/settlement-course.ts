@@ -1,4 +1,12 @@
-import { compareInstants, endOfDay, sumFen, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
+import {
+  compareInstants,
+  endOfDay,
+  legalDateOf,
+  sumFen,
+  type CourtInstant,
+  type LegalDate,
+  type Yuan,
+} from '@hejie/law';
 import type { Ending } from '../case/states.js';
 import { filledInstalments } from '../ledger/ledger.js';
 import { readInstalment } from '../ledger/postings.js';
@@ -9,6 +17,8 @@ import {
   type AgreedTerms,
   type ClosedEnforcement,
   type Covered,
+  type OrderedGuarantee,
+  type PlanInCourse,
   type Received,
   type SettlementCourse,
 } from './course.js';
@@ -27,6 +37,14 @@ export type CourseEvent =
       readonly at: CourtInstant;
       readonly terms?: AgreedTerms;
     }
+  /** SET-ART-5-1: amended by consent; the version counts on. */
+  | {
+      readonly kind: 'AMENDED';
+      readonly version: number;
+      readonly schedule: SettlementCourse['schedule'];
+      readonly at: CourtInstant;
+      readonly terms: AgreedTerms;
+    }
   | { readonly kind: 'RECEIVED'; readonly receipt: Received }
   | { readonly kind: 'REFUNDED'; readonly refund: SettlementCourse['refunds'][number] }
   | { readonly kind: 'REVERSED'; readonly receiptId: string }
@@ -38,6 +56,8 @@ export type CourseEvent =
   | { readonly kind: 'RESUMED'; readonly resumed: NonNullable<SettlementCourse['resumed']> }
   | { readonly kind: 'OWED_AFTER_ENDING'; readonly owed: Yuan; readonly asOf: LegalDate; readonly at: CourtInstant }
   | { readonly kind: 'CLOSED'; readonly ending: Ending; readonly at: CourtInstant }
+  /** SET-ART-12-1: an objection has undone its end: it goes on as if it had not ended. */
+  | { readonly kind: 'REOPENED'; readonly at: CourtInstant }
   /** What is told later counts, however the messages come. */
   | ({ readonly kind: 'ENFORCEMENT_CLOSED' } & ClosedEnforcement)
   /** The last closing was none. `standing`: the one before it, which stands. */
@@ -46,7 +66,8 @@ export type CourseEvent =
       readonly at: CourtInstant;
       readonly standing: Omit<ClosedEnforcement, 'at'> | null;
     }
-  | ({ readonly kind: 'COVERED' } & Covered);
+  | ({ readonly kind: 'COVERED' } & Covered)
+  | ({ readonly kind: 'GUARANTEE_ORDERED' } & OrderedGuarantee);
 
 /** The course with what is heard now. Heard twice, it is the same; what comes of other services may come in any order. */
 export function courseAfter(course: SettlementCourse, event: CourseEvent): SettlementCourse {
@@ -56,7 +77,20 @@ export function courseAfter(course: SettlementCourse, event: CourseEvent): Settl
     case 'AGREED': {
       const { schedule, agreedOn, at: agreedAt, terms = NOTHING_HEARD.terms } = event;
       const found = terms.due === undefined ? {} : NOTHING_FOUND;
+      // The amendment may be heard of before what it amends.
+      if (course.plans !== undefined) {
+        const plans = withPlan(course.plans, { version: 0, schedule, terms, from: agreedAt });
+        return { ...course, agreedOn, agreedAt, plans };
+      }
       return { ...course, schedule, agreedOn, agreedAt, terms, ...found };
+    }
+    case 'AMENDED': {
+      const { version, schedule, terms, at } = event;
+      const { agreedAt: from, plans: before } = course;
+      const first = from === null ? [] : [{ version: 0, schedule: course.schedule, terms: course.terms, from }];
+      const plans = withPlan(before ?? first, { version, schedule, terms, from: at });
+      if (plans.at(-1)!.version !== version) return { ...course, plans };
+      return { ...course, ...madeGood(course, at), schedule, terms, amendedTo: version, plans };
     }
     case 'RECEIVED': {
       const { receipt } = event;
@@ -87,16 +121,19 @@ export function courseAfter(course: SettlementCourse, event: CourseEvent): Settl
     case 'CURED':
       return { ...course, ...madeGood(course, event.at) };
     case 'PERFORMED':
-      return { ...course, ...madeGood(course, event.at), performedOn: event.performedOn };
+      if (isUndone(course, legalDateOf(event.at))) return course;
+      return { ...course, ...madeGood(course, event.at), performedOn: event.performedOn, performedAt: event.at };
     case 'RESUMED':
-      return { ...course, resumed: event.resumed };
+      return isUndone(course, event.resumed.asOf) ? course : { ...course, resumed: event.resumed };
     case 'OWED_AFTER_ENDING': {
       const { owed, asOf, at } = event;
       const later = course.owedAfterEnding !== null && compareInstants(course.owedAfterEnding.at, at) > 0;
       return later ? course : { ...course, owedAfterEnding: { owed, asOf, at } };
     }
     case 'CLOSED':
-      return { ...course, ending: event.ending, endedAt: event.at };
+      return isUndone(course, legalDateOf(event.at)) ? course : { ...course, ending: event.ending, endedAt: event.at };
+    case 'REOPENED':
+      return reopened(course, event.at);
     case 'ENFORCEMENT_CLOSED': {
       const { kind: _, ...closed } = event;
       const later = course.closed !== null && compareInstants(course.closed.at, closed.at) > 0;
@@ -113,7 +150,42 @@ export function courseAfter(course: SettlementCourse, event: CourseEvent): Settl
       if (before !== undefined && compareInstants(before.at, told.at) > 0) return course;
       return { ...course, covered: mergedRows(course.covered, [told], ({ partyId }) => partyId) };
     }
+    case 'GUARANTEE_ORDERED': {
+      const { kind: _, ...told } = event;
+      const { guarantees = [] } = course;
+      const before = guarantees.find(({ guarantorId }) => guarantorId === told.guarantorId);
+      if (before !== undefined && compareInstants(before.at, told.at) > 0) return course;
+      return { ...course, guarantees: mergedRows(guarantees, [told], ({ guarantorId }) => guarantorId) };
+    }
   }
+}
+
+/** SET-ART-12-1: what is heard of only now is of an end that was undone on a later day. */
+const isUndone = ({ reopenedAt }: SettlementCourse, on: LegalDate): boolean =>
+  reopenedAt !== undefined && on < legalDateOf(reopenedAt);
+
+/**
+ * SET-ART-12-1, SET-ART-18-1: as before its end; what was ruled and closed while enforcement had resumed falls with the resumption. What the case has come to since, and was
+ * heard of before this, stands.
+ */
+function reopened(course: SettlementCourse, at: CourtInstant): SettlementCourse {
+  if (course.reopenedAt !== undefined && compareInstants(course.reopenedAt, at) >= 0) return course;
+  const { guarantees, closed, endedAt, resumed, performedAt, ...kept } = course;
+  const performedSince = performedAt !== undefined && compareInstants(performedAt, at) >= 0;
+  const resumedSince = resumed !== null && resumed.asOf > legalDateOf(at);
+  const closedSince = closed !== null && endedAt !== null && compareInstants(closed.at, endedAt) > 0;
+  return {
+    ...kept,
+    ...(performedSince && { performedAt }),
+    ...(guarantees && (resumed === null || resumedSince) && { guarantees }),
+    closed: closedSince ? null : closed,
+    performedOn: performedSince ? course.performedOn : null,
+    owedAfterEnding: null,
+    resumed: resumedSince ? resumed : null,
+    ending: null,
+    endedAt: null,
+    reopenedAt: at,
+  };
 }
 
 /** Are the defaults derived of what is agreed on and received (`planDefaults`)? Then what is found of them says nothing more. */
@@ -131,6 +203,12 @@ function madeGood({ defaults, cured, madeGood: before }: SettlementCourse, at: C
     madeGood: [...before, ...defaults.map(({ instalment, since }) => ({ instalment, since, at }))],
   };
 }
+
+/** In their order, each version once. */
+const withPlan = (plans: readonly PlanInCourse[], plan: PlanInCourse): PlanInCourse[] =>
+  [...plans.filter(({ version }) => version !== plan.version), plan].toSorted(
+    (one, other) => one.version - other.version,
+  );
 
 /** S17: there never was one, also where it was held to be made good meanwhile. */
 function withoutDefault({ defaults, cured, madeGood: before }: SettlementCourse, instalment: number) {
@@ -160,13 +238,14 @@ export function settlementView(course: SettlementCourse, on: ViewTurn | null = n
     originalBalance: originalBalance(course, on),
     ...defaultsInView(course, on),
     enforcementEnd: enforcementEndOfProperty(course, on),
+    ...(course.guarantees && { guarantees: course.guarantees }),
   };
 }
 
 function standingOf({ schedule, performedOn, resumed, ending }: SettlementCourse): SettlementView['standing'] {
   if (resumed !== null || ending === 'RESUMED') return 'RESUMED';
   if (performedOn !== null) return 'PERFORMED';
-  if (ending === 'WITHDRAWN') return 'WITHDRAWN';
+  if (ending === 'WITHDRAWN' || ending === 'APPLICATION_WITHDRAWN') return 'WITHDRAWN';
   if (ending !== null && ending !== 'PERFORMED') return 'ENDED';
   return schedule.length > 0 ? 'PERFORMING' : 'NONE';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate, packOf, parseYuan, verifyStored, type Yuan } from '@hejie/law';
 import fc from 'fast-check';
-import { AGREEMENT, REVIEWED } from '../../test/fixture/agreements.js';
+import { AGREEMENT, RECEIVED, REVIEWED } from '../../test/fixture/agreements.js';
 import { calendar, payments } from '../../test/fixture/cases.js';
 import { obligationsOf } from '../agreement/obligations.js';
 import { type AgreementTerms } from '../agreement/terms.js';
@@ -99,7 +99,8 @@ describe('an amendment of the settlement (SET-ART-5-1)', () => {
       'SET-ART-4-1',
       '/consents/1',
     ]);
-    expect(codeOf(decide({ consents: [consent('c'), consent('d', { by: 'LEGAL_REPRESENTATIVE' })] }))).toBe('ok');
+    for (const by of ['LEGAL_REPRESENTATIVE', 'GUARDIAN'] as const)
+      expect(codeOf(decide({ consents: [consent('c'), consent('d', { by })] }))).toBe('ok');
   });
 
   it('SET-ART-18-1: what burdens a guarantor needs his consent, what eases him does not (民法典695)', () => {
@@ -108,7 +109,13 @@ describe('an amendment of the settlement (SET-ART-5-1)', () => {
       promisesDirectEnforcement: true,
       scope: '全部债务',
       cap: '500000.00' as Yuan,
-      letter: { by: 'NATURAL_PERSON', claim: '本金', manner: '连带责任保证', creditorConsent: 'WRITTEN' },
+      letter: {
+        by: 'NATURAL_PERSON',
+        claim: '本金',
+        manner: '连带责任保证',
+        creditorConsent: 'WRITTEN',
+        received: RECEIVED,
+      },
     } as const;
     const inForce = { ...AGREEMENT, guarantors: [surety] };
     const amend = (change: Partial<AgreementTerms>, version = 2, guarantorId = 'g') =>
@@ -125,13 +132,60 @@ describe('an amendment of the settlement (SET-ART-5-1)', () => {
     const burden = 'AMENDMENT.GUARANTOR_NOT_CONSENTING';
     expect(amend({}, 0)).toBe('ok');
     expect(amend({ guarantors: [] }, 0)).toBe('ok');
+    expect(amend({ guarantors: [] })).toBe('AMENDMENT.CONSENT_OF_NO_GUARANTOR');
     expect(amend({ schedule: earlier }, 0)).toBe(burden);
     expect(amend({ schedule: earlier }, 1)).toBe(burden);
-    expect(amend({ schedule: earlier }, 2, 'other')).toBe(burden);
+    expect(amend({ schedule: earlier }, 2, 'other')).toBe('AMENDMENT.CONSENT_OF_NO_GUARANTOR');
     expect(amend({ schedule: earlier })).toBe('ok');
     expect(amend({ guarantors: [{ ...surety, cap: '600000.00' as Yuan }] }, 0)).toBe(burden);
     expect(amend({ guarantors: [{ ...surety, cap: undefined }] }, 0)).toBe(burden);
     expect(amend({ guarantors: [{ ...surety, cap: '400000.00' as Yuan }] }, 0)).toBe('ok');
+  });
+
+  it('SET-ART-18-1: nobody becomes a guarantor, nor lets himself be enforced against directly, without his own consent', () => {
+    const surety = { guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务' };
+    const signatories = [
+      ...AGREEMENT.signatories,
+      { id: 's-g', role: 'GUARANTOR' as const, guarantorId: 'g', by: 'SELF' as const, specialAuthority: false },
+    ];
+    const amended = { ...AMENDED, guarantors: [surety], signatories };
+    const consents = { guarantorConsents: [{ guarantorId: 'g', version: 2 }] };
+    const anew = 'AMENDMENT.NEW_GUARANTOR_NOT_CONSENTING';
+    expect(codeOf(decide({ amended }))).toBe(anew);
+    expect(codeOf(decide({ amended, unbound: ['g'] }))).toBe('AMENDMENT.NOT_UNBOUND');
+    expect(admitted(decide({ amended, ...consents })).consenting).toEqual(['g']);
+    // Of a thing that he gives besides, too; the debtor consents as a party.
+    const thing = (ownerPartyId: string) =>
+      ({ kind: 'PLEDGE', thing: '车辆', ownerPartyId, secures: '1000.00' as Yuan }) as const;
+    expect(
+      codeOf(
+        decide({ inForce: { ...AGREEMENT, ...amended, version: 1 }, amended: { ...amended, security: [thing('g')] } }),
+      ),
+    ).toBe(anew);
+    expect(codeOf(decide({ amended: { ...AMENDED, security: [thing('d')] } }))).toBe('ok');
+    // Who stood behind it without a promise has none by being named among those who sign.
+    const silent = { ...AGREEMENT, guarantors: [{ ...surety, promisesDirectEnforcement: false }] };
+    expect(codeOf(decide({ inForce: silent, amended }))).toBe('AMENDMENT.GUARANTOR_NOT_CONSENTING');
+    expect(codeOf(decide({ inForce: silent, amended, ...consents }))).toBe('ok');
+  });
+
+  it('PRE-6: an amendment is held up by a doubt about its text, and where the court reviews each until a judge has passed it', () => {
+    const enterprise = packOf('enterprise-2025');
+    const under = (law: typeof pack, harmReview?: AmendmentInput['harmReview']) =>
+      codeOf(decideAmendment({ ...ask, ...(harmReview && { harmReview }) }, law, REVIEWED));
+    const said = (finding: 'OPEN' | 'NONE' | 'FOUND', version = 2) =>
+      ({ version, finding, interests: ['THIRD_PARTY'] }) as const;
+    expect([under(pack), under(pack, said('OPEN')), under(pack, said('FOUND')), under(pack, said('NONE'))]).toEqual([
+      'ok',
+      'AGREEMENT.HARM_REVIEW_OPEN',
+      'AGREEMENT.HARM_FOUND',
+      'ok',
+    ]);
+    expect([under(enterprise), under(enterprise, said('NONE')), under(enterprise, said('NONE', 1))]).toEqual([
+      'AGREEMENT.NOT_REVIEWED',
+      'ok',
+      'AGREEMENT.HARM_REVIEW_OPEN',
+    ]);
   });
 
   it('the versions count on by one', () => {

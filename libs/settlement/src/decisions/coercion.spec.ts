@@ -5,7 +5,9 @@ import {
   complaintDeadline,
   decideCoercion,
   decideCoercionComplaint,
+  mayReadComplaint,
   requireNotCoerced,
+  restsForComplaint,
   type PendingComplaint,
 } from './coercion.js';
 import { admitted, attempt, type Decision } from './decision.js';
@@ -81,5 +83,33 @@ describe('the decision on it (PRE-1, B6)', () => {
     expect(codeOf(decide({ pending: about }))).toBe('COMPLAINT.FOR_PRESIDENT');
     expect(codeOf(decide({ pending: about, byPresident: true }))).toBe('ok');
     expect(codeOf(decide({ pending: null }))).toBe('COMPLAINT.NONE');
+  });
+});
+
+describe('while a complaint is decided (PRE-1, B6)', () => {
+  const since = at('2026-12-01T10:00:00');
+  const asking = (dueAt: string | null, kind = 'ASK_PARTIES') => ({ kind, dueAt: dueAt === null ? null : at(dueAt) });
+  const rests = (task: ReturnType<typeof asking>, decidedAt: string | null) =>
+    restsForComplaint({ task, complaints: [{ since, decidedAt: decidedAt === null ? null : at(decidedAt) }] });
+
+  it('no clock of the settlement runs, and nobody is late: neither the clerk who asks nor the mediator who is asked', () => {
+    expect(rests(asking('2026-12-02T00:00:00'), null)).toBe(true);
+    expect(rests(asking('2026-12-20T00:00:00', 'ACCEPT_DESIGNATION'), null)).toBe(true);
+    expect(rests(asking('2026-12-02T00:00:00', 'DECIDE_COERCION'), null)).toBe(false);
+    expect(rests(asking(null), null)).toBe(false);
+    expect(restsForComplaint({ task: asking('2026-12-02T00:00:00'), complaints: [] })).toBe(false);
+  });
+
+  it('decided, an end that fell within that time is none; one that lies after it runs on', () => {
+    expect(rests(asking('2026-12-02T00:00:00'), '2026-12-03T16:00:00')).toBe(true);
+    expect(rests(asking('2026-12-04T00:00:00'), '2026-12-03T16:00:00')).toBe(false);
+    expect(rests(asking('2026-12-01T00:00:00'), '2026-12-03T16:00:00')).toBe(false);
+  });
+
+  it('of staff of the court it is read by who decides and supervises alone', () => {
+    expect(mayReadComplaint(['settlement-judge'], 'MEDIATOR')).toBe(true);
+    expect(mayReadComplaint(['settlement-judge'], 'COURT_STAFF')).toBe(false);
+    expect(mayReadComplaint(['settlement-judge', 'court-president'], 'COURT_STAFF')).toBe(true);
+    expect(mayReadComplaint(['supervisor'], 'COURT_STAFF')).toBe(true);
   });
 });

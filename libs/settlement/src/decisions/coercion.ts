@@ -35,6 +35,31 @@ export interface PendingComplaint {
   readonly overdue?: true;
 }
 
+/** PRE-1, B6: may a caller in these roles read the complaint? Of staff of the court only who decides on it or supervises, for it may be of the reader. */
+export const mayReadComplaint = (roles: readonly string[], against: Coercer): boolean =>
+  against !== 'COURT_STAFF' || roles.some((role) => role === 'court-president' || role === 'supervisor');
+
+/** A task with a term, and a complaint of the case; `decidedAt`: null while nobody has decided it. */
+interface StoppedClock {
+  readonly task: { readonly kind: string; readonly dueAt: CourtInstant | null };
+  readonly complaints: readonly { readonly since: CourtInstant; readonly decidedAt: CourtInstant | null }[];
+}
+
+/** Tasks whose term is a clock of the settlement. */
+const CLOCKS: readonly string[] = ['ASK_PARTIES', 'DESIGNATE_MEDIATOR', 'ACCEPT_DESIGNATION'];
+
+/**
+ * PRE-1, B6: does the term of this task stand still for a complaint? While one is decided every clock of the settlement does; an end that fell within
+ * that time is none, for the clock stood still then: it is set anew with the decision. Nobody is late meanwhile.
+ */
+export function restsForComplaint({ task: { kind, dueAt }, complaints }: StoppedClock): boolean {
+  if (dueAt === null || !CLOCKS.includes(kind)) return false;
+  return complaints.some(
+    ({ since, decidedAt }) =>
+      decidedAt === null || (compareInstants(dueAt, since) >= 0 && compareInstants(dueAt, decidedAt) <= 0),
+  );
+}
+
 /** Working days in which a judge decides, where the pack says nothing else. */
 const DECISION_WORKING_DAYS = 3;
 

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate, packOf, type CourtInstant, type LegalDate } from '@hejie/law';
 import fc from 'fast-check';
 import { calendar } from '../../test/fixture/cases.js';
-import { decideAgentAct, type AgentAuthority } from './agent-authority.js';
+import {
+  decideAgentAct,
+  decideAgentNamed,
+  decideRegisteredAgent,
+  POWERS_IN_PERFORMANCE,
+  type AgentAuthority,
+} from './agent-authority.js';
 import { decideApplicationWithdrawal } from './application-withdrawal.js';
 import { consentDeadline, decideConsentEvidence, requireAskedStill } from './consent.js';
 import { admitted, attempt, type Decision } from './decision.js';
@@ -19,8 +25,9 @@ describe('what proves an answer (PRE-1, B1)', () => {
       textHash: TEXT,
       saidAt: at('2026-11-24T10:00:00'),
       now: at('2026-11-24T10:05:00'),
-      acceptedAt: at('2026-11-23T09:00:00'),
+      askedAt: at('2026-11-23T09:00:00'),
       askedWith: TEXT,
+      own: true,
       ...over,
     });
 
@@ -29,6 +36,20 @@ describe('what proves an answer (PRE-1, B1)', () => {
     expect(codeOf(said({ textHash: 'b'.repeat(64) }))).toBe('CONSENT.OTHER_TEXT');
     expect(codeOf(said({ saidAt: at('2026-11-24T10:05:01') }))).toBe('CONSENT.SAID_LATER');
     expect(codeOf(said({ saidAt: at('2026-11-23T08:59:59') }))).toBe('CONSENT.SAID_BEFORE_ASKED');
+  });
+
+  it('B8: what staff enters says who stated it and on what record it stands', () => {
+    const entered = (over: object) => said({ own: false, ...over });
+    const record = '2026年11月24日电话录音';
+    expect(codeOf(entered({ record }))).toBe('CONSENT.SPEAKER_UNNAMED');
+    for (const empty of [undefined, ' '])
+      expect(codeOf(entered({ statedBy: 'SELF', record: empty }))).toBe('CONSENT.RECORD_UNNAMED');
+    expect(codeOf(entered({ statedBy: 'AGENT', record }))).toBe('AGENT.NOT_NAMED');
+    expect(codeOf(entered({ statedBy: 'SELF', agentId: 'agent-1', record }))).toBe('AGENT.NOT_AS_WRITTEN');
+    expect(admitted(entered({ statedBy: 'LEGAL_REPRESENTATIVE', record }))).toMatchObject({
+      statedBy: 'LEGAL_REPRESENTATIVE',
+      record,
+    });
   });
 });
 
@@ -115,5 +136,47 @@ describe('an agent (SET-ART-4-1, TV-D2)', () => {
     expect(act({}, { now: at('2026-12-01T00:00:00') })).toBe('AGENT.EXPIRED');
     expect(act({ validUntil: null }, { now: at('2028-12-01T00:00:00') })).toBe('ok');
     expect(act({ revokedAt: at('2026-11-20T10:00:00') })).toBe('AGENT.REVOKED');
+    // What he did before it was taken back stands.
+    expect(act({ revokedAt: at('2026-11-24T10:00:01') })).toBe('ok');
+  });
+
+  it('A4: settles by the register alone, and signs only where the text says that an agent does', () => {
+    const asked = { partyId: 'd', power: 'SETTLE', now: at('2026-11-24T10:00:00') } as const;
+    expect(codeOf(decideRegisteredAgent(undefined, asked))).toBe('AGENT.UNKNOWN');
+    expect(codeOf(decideRegisteredAgent(agent, asked))).toBe('ok');
+    expect(codeOf(decideRegisteredAgent({ ...agent, powers: ['WITHDRAW_APPLICATION'] }, asked))).toBe(
+      'AGENT.NO_SPECIAL_AUTHORITY',
+    );
+    expect(codeOf(decideAgentNamed({ by: 'AGENT' }, undefined))).toBe('AGENT.NOT_NAMED');
+    expect(codeOf(decideAgentNamed({ by: 'AGENT' }, 'agent-1'))).toBe('ok');
+    for (const by of ['SELF', 'LEGAL_REPRESENTATIVE', 'GUARDIAN'] as const) {
+      expect(codeOf(decideAgentNamed({ by }, 'agent-1'))).toBe('AGENT.NOT_AS_WRITTEN');
+      expect(codeOf(decideAgentNamed({ by }, undefined))).toBe('ok');
+    }
+  });
+
+  it('民诉法62: pursues his party’s right by any power, and gives it up by a special one alone (SET-ART-4-1)', () => {
+    const general = { scope: 'GENERAL', powers: [] } as const;
+    expect(act(general, { power: null })).toBe('ok');
+    // Also then he is its agent, and within his dates.
+    expect(act(general, { power: null, partyId: 'c' })).toBe('AGENT.NOT_THE_PARTYS');
+    expect(act(general, { power: null, now: at('2026-12-01T00:00:00') })).toBe('AGENT.EXPIRED');
+    const allowed = (powers: AgentAuthority['powers'], scope: AgentAuthority['scope'] = 'SPECIAL') =>
+      (Object.keys(POWERS_IN_PERFORMANCE) as (keyof typeof POWERS_IN_PERFORMANCE)[]).filter(
+        (one) => act({ scope, powers }, { power: POWERS_IN_PERFORMANCE[one] }) === 'ok',
+      );
+    const any = ['RESUME', 'SAY_OF_PAYMENT', 'SEEK_RULING'];
+    expect(allowed([], 'GENERAL')).toEqual(any);
+    expect(allowed(['SETTLE']).filter((one) => !any.includes(one))).toEqual([
+      'SUE',
+      'TOLERATE',
+      'SUBMIT_SETTLEMENT',
+      'CONFIRM_PAYMENT',
+    ]);
+    expect(allowed(['WITHDRAW_APPLICATION']).filter((one) => !any.includes(one))).toEqual([
+      'WITHDRAW_RESUMPTION',
+      'WITHDRAW_FOR_SETTLEMENT',
+      'AGREE_TO_CLOSING',
+    ]);
   });
 });

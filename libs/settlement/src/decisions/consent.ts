@@ -10,6 +10,8 @@ import {
   type LegalDate,
   type PolicyPack,
 } from '@hejie/law';
+import { type Signatory } from '../agreement/terms.js';
+import { decideAgentNamed } from './agent-authority.js';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** What a party may answer. */
@@ -88,20 +90,28 @@ export interface ConsentEvidence {
   /** SHA-256 of the text, in hexadecimal. */
   readonly textHash: string;
   readonly saidAt: CourtInstant;
+  /** Who said it for the party, as staff has it; absent: the party, with its own account. */
+  readonly statedBy?: Signatory['by'];
+  /** On what record it is: 笔录, 录音, the letter of the party; absent: its account is the record. */
+  readonly record?: string;
 }
 
 /** An answer as it is recorded, and against what it is held. */
 export interface ConsentEvidenceInput extends ConsentEvidence {
   readonly now: CourtInstant;
-  /** When the case was accepted: nobody was asked before. */
-  readonly acceptedAt: CourtInstant;
+  /** When the party was asked; what it said before does not count. */
+  readonly askedAt: CourtInstant;
   /** Hash of the text that this case asks with. */
   readonly askedWith: string;
+  /** The party gave it with its own account; else staff enters what it heard. */
+  readonly own: boolean;
+  readonly agentId?: string;
 }
 
 /**
- * PRE-1, B1: an answer counts where the party answered the text of this case, at a time between the asking and now. `CONSENT.OTHER_TEXT`,
- * `CONSENT.SAID_LATER`, `CONSENT.SAID_BEFORE_ASKED`. Instants in Asia/Shanghai.
+ * PRE-1, B1: an answer counts where the party answered the text of this case, at a time between the asking and now. What staff enters says who stated it, an agent by
+ * his registration, and on what record it stands. `CONSENT.OTHER_TEXT`, `CONSENT.SAID_LATER`, `CONSENT.SAID_BEFORE_ASKED`, `CONSENT.SPEAKER_UNNAMED`,
+ * `CONSENT.RECORD_UNNAMED`; as `decideAgentNamed`. Instants in Asia/Shanghai.
  */
 export function decideConsentEvidence(input: ConsentEvidenceInput): Decision<ConsentEvidence> {
   const { channel, textHash, saidAt } = input;
@@ -123,16 +133,38 @@ export function decideConsentEvidence(input: ConsentEvidenceInput): Decision<Con
       en: 'An answer cannot have been given later than now.',
     });
   }
-  if (compareInstants(saidAt, input.acceptedAt) < 0) {
+  if (compareInstants(saidAt, input.askedAt) < 0) {
     return refuse({
       code: 'CONSENT.SAID_BEFORE_ASKED',
       rule: 'PRE-1',
       path: '/saidAt',
-      zh: '答复的时间不能早于案件受理；受理前的意愿应当重新征询。',
-      en: 'An answer cannot have been given before the case was accepted; ask the party anew.',
+      zh: '答复的时间不能早于本次征询；此前的答复不作数，应当重新征询。',
+      en: 'An answer cannot have been given before the party was asked; what it said before does not count: ask it anew.',
     });
   }
-  return accept({ channel, textHash, saidAt });
+  const { own, statedBy, record, agentId } = input;
+  if (own) return accept({ channel, textHash, saidAt });
+  if (statedBy === undefined) {
+    return refuse({
+      code: 'CONSENT.SPEAKER_UNNAMED',
+      rule: 'PRE-1',
+      path: '/statedBy',
+      zh: '由工作人员代为记录的答复，应当写明由谁作出（statedBy：当事人本人、法定代表人或者委托代理人）。',
+      en: 'An answer that staff enters says who gave it (statedBy): the party itself, its legal representative, or an agent.',
+    });
+  }
+  const named = decideAgentNamed({ by: statedBy }, agentId);
+  if (!named.ok) return named;
+  if (record === undefined || record.trim() === '') {
+    return refuse({
+      code: 'CONSENT.RECORD_UNNAMED',
+      rule: 'PRE-1',
+      path: '/record',
+      zh: '由工作人员代为记录的答复，应当写明所依据的笔录、录音或者书面材料（record），以备核对。',
+      en: 'An answer that staff enters names the record on which it stands (record): minutes, a recording, a letter.',
+    });
+  }
+  return accept({ channel, textHash, saidAt, statedBy, record });
 }
 
 /** What the clock of the asking reads of a pack. */

@@ -15,7 +15,8 @@ const posting = (id: string, kind: Posting['kind'], day: string, amount: string,
 });
 
 describe('a reversal', () => {
-  const reversal = (known: boolean, reversed: boolean) => decideReversal({ receiptId: 'r-1', known, reversed });
+  const reversal = (known: boolean, reversed: boolean, ofBankLine = false) =>
+    decideReversal({ receiptId: 'r-1', known, reversed, ofBankLine });
 
   it('SET-LEDGER: takes a receipt out once, and only one that is in the ledger', () => {
     expect(reversal(true, false).ok).toBe(true);
@@ -25,11 +26,26 @@ describe('a reversal', () => {
       error: { code: 'RECEIPT.ALREADY_REVERSED', rule: 'SET-LEDGER' },
     });
   });
+
+  it('SET-LEDGER: by a person takes out no receipt that a line of the bank was entered as: the line would belong nowhere', () => {
+    expect(reversal(true, false, true)).toMatchObject({ ok: false, error: { code: 'RECEIPT.OF_BANK_LINE' } });
+  });
 });
 
 describe('a refund', () => {
   const refund = (amount: string, day = '2026-07-01') =>
-    decideRefund({ amount: parseYuan(amount), valueDate: d(day), today: d('2026-07-01'), surplus: parseYuan('50') });
+    decideRefund({
+      amount: parseYuan(amount),
+      valueDate: d(day),
+      today: d('2026-07-01'),
+      surplus: parseYuan('50'),
+      needsApproval: false,
+    });
+
+  it('PROC-30: of money at the court’s bank needs the approval of another person', () => {
+    const input = { amount: 1n, valueDate: d('2026-07-01'), today: d('2026-07-01'), surplus: 1n, needsApproval: true };
+    expect(decideRefund(input)).toMatchObject({ ok: false, error: { code: 'REFUND.NEEDS_APPROVAL' } });
+  });
 
   it('SET-LEDGER: gives back the surplus to the last fen, and not one more', () => {
     expect(refund('50').ok).toBe(true);

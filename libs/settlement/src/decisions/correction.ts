@@ -11,13 +11,15 @@ export interface ReversalInput {
   readonly receiptId: string;
   readonly known: boolean;
   readonly reversed: boolean;
+  /** A line of the bank was entered as this receipt, and a person takes it out by itself: the line would belong nowhere. */
+  readonly ofBankLine: boolean;
 }
 
 /**
  * SET-LEDGER: may this receipt be taken out of the ledger? Once, and only if it is in it; the receipt itself is never changed.
- * `RECEIPT.UNKNOWN`, `RECEIPT.ALREADY_REVERSED`.
+ * `RECEIPT.UNKNOWN`, `RECEIPT.ALREADY_REVERSED`, `RECEIPT.OF_BANK_LINE`.
  */
-export function decideReversal({ receiptId, known, reversed }: ReversalInput): Decision<void> {
+export function decideReversal({ receiptId, known, reversed, ofBankLine }: ReversalInput): Decision<void> {
   if (!known) {
     return refuse({
       code: 'RECEIPT.UNKNOWN',
@@ -34,6 +36,14 @@ export function decideReversal({ receiptId, known, reversed }: ReversalInput): D
       en: `The receipt "${receiptId}" has been reversed already, for another reason or with another note.`,
     });
   }
+  if (ofBankLine) {
+    return refuse({
+      code: 'RECEIPT.OF_BANK_LINE',
+      rule: 'SET-LEDGER',
+      zh: '该笔收款由银行流水入账：认领有误的，撤销该笔流水的认领（POST /suspense/:lineId/unmatch）；应当退还的，以 POST /cases/:caseId/payouts（kind: BY_MISTAKE）提出。',
+      en: 'A line of the bank was entered as this receipt: take the match of the line back (POST /suspense/:lineId/unmatch), or propose to pay it back (POST /cases/:caseId/payouts, kind BY_MISTAKE).',
+    });
+  }
   return accept(undefined);
 }
 
@@ -43,13 +53,24 @@ export interface RefundInput {
   readonly valueDate: LegalDate;
   readonly today: LegalDate;
   readonly surplus: Fen;
+  /** The court holds money of this case at its bank, from which nothing goes out without the approval of another person; this was not approved. */
+  readonly needsApproval: boolean;
 }
 
 /**
  * SET-LEDGER: may this be given back (退还)? Only what was received beyond everything owed, and only what has been handed over already:
- * nothing of tomorrow, nothing of no amount. `REFUND.AMOUNT_NOT_POSITIVE`, `REFUND.VALUE_DATE_IN_FUTURE`, `REFUND.ABOVE_SURPLUS`.
+ * nothing of tomorrow, nothing of no amount, and nothing out of the court's own account without approval.
+ * `REFUND.NEEDS_APPROVAL`, `REFUND.AMOUNT_NOT_POSITIVE`, `REFUND.VALUE_DATE_IN_FUTURE`, `REFUND.ABOVE_SURPLUS`.
  */
-export function decideRefund({ amount, valueDate, today, surplus }: RefundInput): Decision<void> {
+export function decideRefund({ amount, valueDate, today, surplus, needsApproval }: RefundInput): Decision<void> {
+  if (needsApproval) {
+    return refuse({
+      code: 'REFUND.NEEDS_APPROVAL',
+      rule: 'PROC-30',
+      zh: '该案有经银行到账的案款，退还多付款须经他人批准：请以 POST /cases/:caseId/payouts（kind: SURPLUS）提出。',
+      en: 'Money of this case has come over the bank: what goes back needs the approval of another person. Propose it by POST /cases/:caseId/payouts with kind SURPLUS.',
+    });
+  }
   if (amount <= 0n) {
     return refuse({
       code: 'REFUND.AMOUNT_NOT_POSITIVE',

@@ -177,6 +177,7 @@ describe('the suit on the settlement', () => {
       rule: 'SET-ART-14-1',
     });
     expect(codeOf(decideSuit({ ...suit, suitNumber: '900' }))).toBe('SUIT.NUMBER_INVALID');
+    expect(admitted(decideSuit({ ...suit, othersLeft: true })).next).toBe('BREACH');
   });
 
   it('not accepted, it leaves the creditor his election', () => {

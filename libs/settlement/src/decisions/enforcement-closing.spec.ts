@@ -35,6 +35,7 @@ const TURN: ClosingTurn = {
   ending: 'FAILED',
   settlement: null,
   entries: [],
+  allotted: [],
 };
 const entry = (closing: EnforcementClosing, corrects = false, withdraws = false): ClosingEntry => ({
   ...closing,
@@ -49,6 +50,18 @@ const codeOf = (decision: ReturnType<typeof decide>) =>
   decision.ok ? 'ok' : [decision.error.code, decision.error.rule, decision.error.path];
 
 describe('closing enforcement that no settlement stands in', () => {
+  it('CASE-2: is said under the number that the case has, where it has one of its type', () => {
+    const another = SAID.caseNumber.replace(/(\d+)号$/, '9$1号');
+    const preliminary = '（2026）鲁0502执前调7号';
+    expect(codeOf(decide({}, { allotted: [preliminary] }))).toBe('ok');
+    expect(codeOf(decide({}, { allotted: [preliminary, SAID.caseNumber] }))).toBe('ok');
+    expect(codeOf(decide({ caseNumber: another }, { allotted: [preliminary, SAID.caseNumber] }))).toEqual([
+      'ENFORCEMENT.OTHER_CASE',
+      'CASE-2',
+      '/caseNumber',
+    ]);
+  });
+
   it('PRE-1, PRE-7, PRE-8: is said once the negotiation has come to nothing; what was settled or resumed has a door of its own', () => {
     const answers = ENDINGS.map((ending) => [ending, decide({}, { ending }).ok]);
     expect(Object.fromEntries(answers)).toEqual({

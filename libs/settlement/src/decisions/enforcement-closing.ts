@@ -51,6 +51,8 @@ export interface ClosingTurn {
   readonly settlement: SettlementState | null;
   /** What was recorded before, in its order. */
   readonly entries: readonly ClosingEntry[];
+  /** Numbers that the court has allotted to this case, in their one spelling: whoever has one of a type has no other of it by hand. */
+  readonly allotted: readonly string[];
 }
 
 /** CLS-4: the closings of a case as they stand: each as it was corrected last, and none that was taken back. */
@@ -69,7 +71,7 @@ export function standingClosings(entries: readonly ClosingEntry[]): readonly Enf
  * which day, by which paper; of 执行完毕 since when, and for what sum, everything is performed. Once: only after 终结本次执行程序 it goes on, and is closed once more under the number of its resumption
  * (SET-RES-2). CLS-2, CLS-5, SET-ART-2-5, SET-ART-14-1: while a settlement is performed, or once it is sued on, the court may rule 终结执行, and nothing else: the settlement goes on as it is, and what is not
  * performed may resume enforcement. One that is performed, or its resumption, is closed by its own door. `ENFORCEMENT.NOT_ENDED`, `ENFORCEMENT.RESUMED`, `ENFORCEMENT.SETTLED`,
- * `ENFORCEMENT.NUMBER_INVALID`, `AUTHORITY.OTHER_COURT`, `AUTHORITY.FUTURE_NUMBER`, `ENFORCEMENT.CLOSED_BEFORE_YEAR`, `ENFORCEMENT.CLOSED_IN_FUTURE`, `ENFORCEMENT.CLOSED_UNPERFORMED`,
+ * `ENFORCEMENT.NUMBER_INVALID`, `ENFORCEMENT.OTHER_CASE`, `AUTHORITY.OTHER_COURT`, `AUTHORITY.FUTURE_NUMBER`, `ENFORCEMENT.CLOSED_BEFORE_YEAR`, `ENFORCEMENT.CLOSED_IN_FUTURE`, `ENFORCEMENT.CLOSED_UNPERFORMED`,
  * `ENFORCEMENT.PERFORMANCE_MISSING`, `ENFORCEMENT.PERFORMANCE_UNASKED`, as `decideClosing`. Source: 执行工作规定64, 执行案件立案、结案意见15、17, 民诉法解释464, 执行和解规定14.
  */
 export function decideEnforcementClosing(said: EnforcementClosing, turn: ClosingTurn): Decision<EnforcementClosing> {
@@ -124,10 +126,10 @@ function otherDoor({ ending, settlement }: ClosingTurn, mode: ClosingMode): Refu
 function admissible(
   said: EnforcementClosing,
   before: readonly EnforcementClosing[],
-  { at, court }: ClosingTurn,
+  { at, court, allotted }: ClosingTurn,
 ): Decision<EnforcementClosing> {
   const { mode, performance, closedOn } = said;
-  const number = numberOf(said, court, at);
+  const number = numberOf(said, court, at, allotted);
   if (!number.ok) return number;
   const caseNumber = number.value;
   const last = before.at(-1);
@@ -146,17 +148,30 @@ function admissible(
   return wrongDay(said, legalDateOf(at)) ?? accept({ ...said, caseNumber });
 }
 
-/** CASE-1, CASE-2: a number of enforcement of this court, of a year that had come when it was closed. */
-function numberOf({ caseNumber, closedOn }: EnforcementClosing, court: string, at: CourtInstant): Decision<string> {
+/** CASE-1, CASE-2: a number of enforcement of this court, of a year that had come when it was closed; where the case has one of its type, that one. */
+function numberOf(
+  { caseNumber, closedOn }: EnforcementClosing,
+  court: string,
+  at: CourtInstant,
+  allotted: readonly string[],
+): Decision<string> {
   const reading = parseCaseNumber(caseNumber);
   if (!reading.valid) return refuse(invalidNumber(reading.reason));
   if (!ENFORCING_TYPES.includes(reading.type) || reading.suffix !== null)
     return refuse(invalidNumber(OF_NO_ENFORCEMENT));
-  const own = ofThisCourt(reading, court, { rule: 'CASE-2', path: '/caseNumber' });
-  if (!own.ok) return own;
+  const ofCourt = ofThisCourt(reading, court, { rule: 'CASE-2', path: '/caseNumber' });
+  if (!ofCourt.ok) return ofCourt;
   const come = ofNoFutureYear(reading, at, { path: '/caseNumber' });
   if (!come.ok) return come;
-  return reading.year > Number(closedOn.slice(0, 4)) ? refuse(beforeYear(reading.year)) : accept(reading.canonical);
+  if (reading.year > Number(closedOn.slice(0, 4))) return refuse(beforeYear(reading.year));
+  const own = allotted.filter((one) => typeOf(one) === reading.type);
+  if (own.length > 0 && !own.includes(reading.canonical)) return refuse(ofAnotherCase(own));
+  return accept(reading.canonical);
+}
+
+function typeOf(caseNumber: string): string | null {
+  const reading = parseCaseNumber(caseNumber);
+  return reading.valid ? reading.type : null;
 }
 
 function wrongDay({ mode, closedOn, performance }: EnforcementClosing, today: LegalDate): Refusal | null {
@@ -233,6 +248,13 @@ const beforeYear = (year: number) => ({
   path: '/closedOn',
   zh: `结案日期早于案号所载的${year}年。`,
   en: `The case is said to have been closed before ${year}, the year of its number.`,
+});
+const ofAnotherCase = (own: readonly string[]) => ({
+  code: 'ENFORCEMENT.OTHER_CASE',
+  rule: 'CASE-2',
+  path: '/caseNumber',
+  zh: `本案的执行案号是${own.join('、')}，所填案号属于他案。`,
+  en: `The number of enforcement of this case is ${own.join(', ')}: this one is another case’s.`,
 });
 const inFuture = (day: LegalDate, today: LegalDate) => ({
   code: 'ENFORCEMENT.CLOSED_IN_FUTURE',

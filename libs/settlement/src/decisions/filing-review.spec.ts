@@ -3,10 +3,13 @@ import { courtInstant, legalDate } from '@hejie/law';
 import { calendar } from '../../test/fixture/cases.js';
 import { admitted, type Decision } from './decision.js';
 import {
+  decideDespiteDefects,
   decideFilingReview,
   decideInsistence,
   decideMending,
+  enforcementNoticeDue,
   mendingDeadline,
+  standingDefects,
   type FilingReview,
 } from './filing-review.js';
 
@@ -53,5 +56,19 @@ describe('the conditions of filing (PRE-3)', () => {
     expect(codeOf(decideInsistence(null))).toBe('FILING.NOTHING_LACKS');
     expect(codeOf(decideInsistence({ ...lacking, defects: [] }))).toBe('FILING.NOTHING_LACKS');
     expect(codeOf(decideInsistence({ ...lacking, mendedAt: NOW }))).toBe('FILING.NOTHING_LACKS');
+  });
+
+  it('stand in the way of a mediator while they are explained and not mended, and not before anybody has reviewed', () => {
+    const despite = (latest: FilingReview | null) => codeOf(decideDespiteDefects(standingDefects(latest)));
+    expect(despite(null)).toBe('ok');
+    expect(despite(lacking)).toBe('FILING.DEFECTS_STAND');
+    expect(despite({ ...lacking, mendedAt: NOW })).toBe('ok');
+    expect(despite({ ...lacking, defects: [], mendBy: null })).toBe('ok');
+  });
+});
+
+describe('the notice of enforcement (PROC-2)', () => {
+  it('is due within ten days of the hand-over, over the holidays (TV-16)', () => {
+    expect(enforcementNoticeDue(legalDate('2026-09-21'), calendar).value).toBe('2026-10-08');
   });
 });

@@ -2,6 +2,7 @@ import {
   compareInstants,
   instantText,
   legalDateOf,
+  period,
   workingDays,
   type CourtCalendar,
   type CourtInstant,
@@ -101,7 +102,7 @@ export function decideMending(latest: FilingReview | null, now: CourtInstant): D
  * `FILING.NOTHING_LACKS`.
  */
 export function decideInsistence(latest: FilingReview | null): Decision<FilingReview> {
-  if (latest === null || latest.defects.length === 0 || latest.mendedAt !== null)
+  if (latest === null || standingDefects(latest) === 0)
     return refuse({
       code: 'FILING.NOTHING_LACKS',
       rule: 'PRE-3',
@@ -109,4 +110,25 @@ export function decideInsistence(latest: FilingReview | null): Decision<FilingRe
       en: 'Nothing lacks that was explained and is not mended; a judge reviews the conditions of filing and explains first.',
     });
   return accept(latest);
+}
+
+/** PRE-3: how many conditions lack by a review that were explained to the creditor; 0: none was reviewed, nothing lacks, or what lacked is said to be mended. */
+export function standingDefects(latest: Pick<FilingReview, 'defects' | 'mendedAt'> | null): number {
+  return latest === null || latest.mendedAt !== null ? 0 : latest.defects.length;
+}
+
+/** PRE-3, SEED3 五(一)4: no mediator is selected while what was explained is not mended. `FILING.DEFECTS_STAND`. @param standing as {@link standingDefects}. */
+export function decideDespiteDefects(standing: number): Decision<true> {
+  if (standing === 0) return accept(true);
+  return refuse({
+    code: 'FILING.DEFECTS_STAND',
+    rule: 'PRE-3',
+    zh: `经审查，执行申请有${standing}项立案条件欠缺，已经释明而未补正，不得选定和解员：请待申请执行人补正（POST /cases/:caseId/filing-review/mending）、坚持申请（…/insistence），或者由法官重新审查（POST /cases/:caseId/filing-review）。`,
+    en: `The application lacks ${standing} conditions of filing that were explained and are not mended, so no mediator is selected: the creditor mends it (POST /cases/:caseId/filing-review/mending) or insists (…/insistence), or the judge reviews it again (POST /cases/:caseId/filing-review).`,
+  });
+}
+
+/** PROC-2, 解释480: until when the debtor is notified of the enforcement: ten days from the hand-over. 2026-09-21: 2026-10-08. Errors as law's `period`. */
+export function enforcementNoticeDue(handedOverOn: LegalDate, calendar: CourtCalendar): DerivedPeriod {
+  return period({ start: handedOverOn, unit: 'day', n: 10 }, calendar);
 }

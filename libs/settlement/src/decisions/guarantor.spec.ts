@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, parseYuan, type Yuan } from '@hejie/law';
+import { RECEIVED } from '../../test/fixture/agreements.js';
 import { type Signatory } from '../agreement/terms.js';
 import { admitted, type Decision } from './decision.js';
 import { decideGuarantorEnforcement, decideSecurityEnforcement } from './guarantor.js';
@@ -8,7 +9,7 @@ const codeOf = (d: Decision<unknown>): string => (d.ok ? 'ok' : d.error.code);
 const ruleOf = (d: Decision<unknown>): string | undefined => (d.ok ? undefined : d.error.rule);
 
 describe('a guarantor', () => {
-  const letter = { by: 'NATURAL_PERSON' } as const;
+  const letter = { by: 'NATURAL_PERSON', received: RECEIVED } as const;
   const guarantor = { guarantorId: 'g', promisesDirectEnforcement: true, scope: '全部债务', letter };
   const ask = {
     guarantor,
@@ -61,6 +62,9 @@ describe('a guarantor', () => {
       'ok',
     ]);
     expect(codeOf(decideGuarantorEnforcement(ask))).toBe('ok');
+    // A letter that the court does not have is none.
+    const typed = { ...guarantor, letter: { by: 'NATURAL_PERSON' as const } };
+    expect(codeOf(decideGuarantorEnforcement({ ...ask, guarantor: typed }))).toBe('GUARANTOR.NO_PROMISE');
   });
 
   it('SET-ART-18: a surety without an agreed period answers for six months after the debt’s due day (民法典692)', () => {
@@ -123,7 +127,7 @@ describe('a guarantor', () => {
           guarantor: {
             ...guarantor,
             ...(deferred && { deferral }),
-            letter: { by: 'NATURAL_PERSON', guaranteeUntil: legalDate(until) },
+            letter: { ...letter, guaranteeUntil: legalDate(until) },
           },
         }),
       );
@@ -171,7 +175,7 @@ describe('property that a third person gave as security', () => {
     ownerPartyId: 'o',
     secures: '500000' as Yuan,
     promisesDirectEnforcement: true,
-    letter: { by: 'NATURAL_PERSON' },
+    letter: { by: 'NATURAL_PERSON', received: RECEIVED },
   } as const;
   const ask = {
     security,

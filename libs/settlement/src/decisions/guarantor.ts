@@ -11,13 +11,13 @@ import {
   type Yuan,
 } from '@hejie/law';
 import {
-  promisedToCourt,
   type Deferral,
   type GuaranteeLetter,
   type GuarantorTerm,
   type SecurityTerm,
   type Signatory,
 } from '../agreement/terms.js';
+import { promisedToCourt } from '../agreement/who-signs.js';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** GUA-4: the longest deferral, and the guarantee period that runs from its end where none is agreed, in months. */
@@ -35,7 +35,7 @@ export interface GuaranteeApplication {
   readonly creditorApplies: boolean;
   /** What is owed on resumption, in fen. */
   readonly owed: Fen;
-  /** Who signed the agreement: a guarantor among them promised under the record (SET-ART-18). */
+  /** Who has truly signed the agreement (`signedBy`): a guarantor among them promised under the record (SET-ART-18). */
   readonly signatories: readonly Signatory[];
   /** GUA-5: the debtor's cash and bank deposits that are ready for enforcement, in fen: they go first. Absent: none is known. */
   readonly debtorCash?: Fen;
@@ -81,7 +81,7 @@ export function decideGuarantorEnforcement({ guarantor, ...application }: Guaran
   const { guarantorId, scope, cap, deferral, letter } = guarantor;
   const { debtDue } = application;
   const last = guaranteeEnd(deferral, letter, debtDue) ?? nominalEnd(debtDue, 'month', SURETY_MONTHS);
-  const refusal = refusalOf(application, promisedToCourt(guarantorId, guarantor, application.signatories), last);
+  const refusal = refusalOf(application, promisedToCourt(guarantor, application.signatories), last);
   return refusal === null ? accept({ guarantorId, scope, ...directly(application, cap) }) : refuse(refusal);
 }
 
@@ -92,7 +92,7 @@ export function decideGuarantorEnforcement({ guarantor, ...application }: Guaran
  */
 export function decideSecurityEnforcement({ security, ...application }: SecurityInput): Decision<SecurityOutcome> {
   const { ownerPartyId, thing, secures, deferral, letter } = security;
-  const promised = promisedToCourt(ownerPartyId, security, application.signatories);
+  const promised = promisedToCourt({ ...security, guarantorId: ownerPartyId }, application.signatories);
   const refusal = refusalOf(application, promised, guaranteeEnd(deferral, letter, application.debtDue));
   return refusal === null ? accept({ ownerPartyId, thing, ...directly(application, secures) }) : refuse(refusal);
 }
@@ -119,8 +119,8 @@ function refusalOf(application: GuaranteeApplication, promised: boolean, last: L
     return {
       code: 'GUARANTOR.NO_PROMISE',
       rule: 'SET-ART-18-2',
-      zh: '担保人未在担保书中或者在笔录上向人民法院承诺自愿接受直接强制执行，应另行起诉。',
-      en: 'The guarantor made no promise to the court, in a letter or under the record; the creditor must sue him.',
+      zh: '没有人民法院收到的担保书，也没有担保人本人的签署，担保人未向人民法院承诺自愿接受直接强制执行，应另行起诉。',
+      en: 'The guarantor made no promise to the court, in a letter that it received or by his own signature; the creditor must sue him.',
     };
   }
   if (last !== null && compareDates(application.on, last) > 0) {

@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, atHour, calendarOf, courtInstant, legalDate, packOf, PUBLISHED_EDITION_IDS } from '@hejie/law';
+import {
+  addDays,
+  atHour,
+  CALENDAR_EDITIONS,
+  calendarEdition,
+  calendarOf,
+  CourtCalendar,
+  courtInstant,
+  legalDate,
+  packOf,
+  PUBLISHED_EDITION_IDS,
+} from '@hejie/law';
 import fc from 'fast-check';
 import { calendar } from '../../test/fixture/cases.js';
 import { admitted, type Decision } from './decision.js';
@@ -74,6 +85,11 @@ describe('an extension (PRE-8)', () => {
     lengthening: NO_LENGTHENING,
   };
 
+  it('a request signed on a day that has not come is refused (PRE-8)', () => {
+    const signed = (day: string) => codeOf(decideExtension({ ...ask, signedOn: legalDate(day) }, dongying, calendar));
+    expect([signed('2026-12-23'), signed('2026-12-22')]).toEqual(['EXTENSION.SIGNED_LATER', 'ok']);
+  });
+
   it('S4: the creditor alone is refused and the end stays', () => {
     const refused = decideExtension({ ...ask, signedBy: ['c'] }, dongying, calendar);
     expect([codeOf(refused), ruleOf(refused)]).toEqual(['EXTENSION.NOT_JOINT', 'PRE-8']);
@@ -89,6 +105,21 @@ describe('an extension (PRE-8)', () => {
     ]);
     expect(lengthening.extensions).toEqual([15]);
     expect(deadline.derivation.text.zh).toContain('暂定');
+  });
+
+  // Notices for 2027 are invented: the State Council has published none.
+  it.each([
+    ['as it was', [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }], '2027-01-07'],
+    ['on the next working day', [{ name: '元旦', from: '2027-01-01', to: '2027-01-10' }], '2027-01-11'],
+  ])('S4: once the 2027 notice is loaded the end is certain, and stands %s', (_where, holidays, lastDay) => {
+    const source = { title: '放假安排的通知', number: '试', issuedOn: '2026-11-05' };
+    const notice = calendarEdition({ id: 'invented-2027', year: 2027, source, holidays });
+    const knowing = new CourtCalendar([...CALENDAR_EDITIONS, notice]);
+    const { value, provisional } = negotiationDeadline(ask.startedOn, dongying, knowing, {
+      ...NO_LENGTHENING,
+      extensions: [15],
+    });
+    expect([value, provisional]).toEqual([lastDay, false]);
   });
 
   it('S4: after 24:00 of the last day it is too late, one second before it is not', () => {

@@ -98,6 +98,8 @@ export interface ExtensionInput {
   /** Who asks, and who would all have to. */
   readonly signedBy: readonly string[];
   readonly parties: readonly string[];
+  /** The day on which the request was signed; undefined: it was not kept. */
+  readonly signedOn?: LegalDate | undefined;
   readonly lengthening: NegotiationLengthening;
 }
 
@@ -109,7 +111,7 @@ export interface ExtensionOutcome {
 
 /**
  * PRE-8, S4: may the negotiation be extended? Only if both sides ask, and before 24:00 of its last day.
- * `EXTENSION.NOT_JOINT`, `EXTENSION.EXPIRED`, `EXTENSION.DAYS_INVALID`, `EXTENSION.TOO_LONG`, `EXTENSION.TOO_MANY`; `CALENDAR.YEAR_UNKNOWN`
+ * `EXTENSION.NOT_JOINT`, `EXTENSION.SIGNED_LATER`, `EXTENSION.EXPIRED`, `EXTENSION.DAYS_INVALID`, `EXTENSION.TOO_LONG`, `EXTENSION.TOO_MANY`; `CALENDAR.YEAR_UNKNOWN`
  * where the days asked for lead out of the years that can be computed.
  */
 export function decideExtension(
@@ -137,6 +139,15 @@ export function decideExtension(
       path: '/signedBy',
       zh: `延长期限须“双方当事人申请”，尚有${missing.length}方未签名；期限仍为${dateText(current.value)}。`,
       en: `Both sides must ask for an extension; ${missing.length} did not sign. The end stays ${current.value}.`,
+    });
+  }
+  if (input.signedOn !== undefined && compareDates(input.signedOn, legalDateOf(input.now)) > 0) {
+    return refuse({
+      code: 'EXTENSION.SIGNED_LATER',
+      rule: 'PRE-8',
+      path: '/request/signedOn',
+      zh: `延长申请的签署日期${dateText(input.signedOn)}尚未到来，请核对。`,
+      en: `The request bears ${input.signedOn}, a day that has not come: check it.`,
     });
   }
   if (!Number.isSafeInteger(input.days) || input.days < 1) {

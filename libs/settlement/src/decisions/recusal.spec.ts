@@ -8,6 +8,7 @@ import {
   decideRecusal,
   decideRecusalRequest,
   decideReplacement,
+  holdsAnswer,
   recusalDeadline,
   requireUndoubted,
   type OpenRecusal,
@@ -87,6 +88,13 @@ describe('a request for recusal (PRE-5)', () => {
     expect(() => requireUndoubted(open)).toThrow(expect.objectContaining({ code: 'RECUSAL.OPEN' }));
     expect(() => requireUndoubted({ ...open, suspends: false })).not.toThrow();
     expect(() => requireUndoubted(null)).not.toThrow();
+    // What he has disclosed himself awaits consents within his time to answer.
+    expect([open, { ...open, suspends: false }, disclosed(), null].map(holdsAnswer)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('PRE-5: whom nobody has nobody replaces', () => {

@@ -25,6 +25,8 @@ export interface OpenRecusal {
   readonly partyId: string | null;
   /** Parties who, knowing of what he disclosed, consent all the same. */
   readonly consentedBy: readonly string[];
+  /** The day from which the judge's time runs; absent in cases in which it was not kept. */
+  readonly since?: LegalDate;
   /** Until then the judge decides; exclusive end. */
   readonly decideBy: CourtInstant;
   /** Until it is settled he does nothing in the case; a request that was refused once does not hold him up again. */
@@ -61,8 +63,8 @@ export function decideDisclosure(
   const { mediatorId, acting, open, nth, now } = input;
   if (mediatorId !== acting) return refuse(notHis());
   if (open?.cause === 'DISCLOSED') return refuse(pending(open));
-  const decideBy = recusalDeadline(legalDateOf(now), calendar).instant;
-  return accept({ nth, mediatorId, cause: 'DISCLOSED', partyId: null, consentedBy: [], decideBy, suspends: true });
+  const time = timeToDecide(now, calendar);
+  return accept({ nth, mediatorId, cause: 'DISCLOSED', partyId: null, consentedBy: [], ...time, suspends: true });
 }
 
 /** A party says whether it goes on with a mediator who has disclosed something. */
@@ -123,8 +125,13 @@ export function decideRecusalRequest(input: RecusalRequest, calendar: CourtCalen
       en: 'The request of this party was refused, also on reconsideration. A party that will not go on may leave.',
     });
   }
-  const decideBy = recusalDeadline(legalDateOf(now), calendar).instant;
-  return accept({ nth, mediatorId, cause: 'REQUESTED', partyId, consentedBy: [], decideBy, suspends: before === 0 });
+  const time = timeToDecide(now, calendar);
+  return accept({ nth, mediatorId, cause: 'REQUESTED', partyId, consentedBy: [], ...time, suspends: before === 0 });
+}
+
+function timeToDecide(now: CourtInstant, calendar: CourtCalendar) {
+  const since = legalDateOf(now);
+  return { since, decideBy: recusalDeadline(since, calendar).instant };
 }
 
 /** The judge decides on what is open. */
@@ -171,17 +178,34 @@ export function requireUndoubted(open: OpenRecusal | null): void {
   });
 }
 
+/**
+ * 民诉法48, 49: is the mediator who is asked kept from answering by a request for his recusal? His time to answer does not run meanwhile: who may not answer
+ * does not keep silent. What he has disclosed himself awaits the consents of the parties within that time.
+ */
+export const holdsAnswer = (open: OpenRecusal | null): boolean => open?.cause === 'REQUESTED' && open.suspends;
+
 /** PRE-5: is there a mediator who could be replaced (更换和解员), whatever the reason? `RECUSAL.NO_MEDIATOR`. */
 export function decideReplacement({ acting }: Pick<Standing, 'acting'>): Decision<{ readonly mediatorId: string }> {
   return acting === null ? refuse(noMediator()) : accept({ mediatorId: acting });
+}
+
+/**
+ * PRE-5: does he who signs or declares as mediator act in the case now? One who was replaced does not, whatever he could do when he began. `RECUSAL.NO_MEDIATOR`, `DESIGNATION.NOT_DESIGNATED`.
+ */
+export function decideActingMediator({
+  acting,
+  mediatorId,
+}: Pick<Standing, 'acting'> & { readonly mediatorId: string | undefined }): Decision<null> {
+  if (acting === null) return refuse(noMediator());
+  return mediatorId === acting ? accept(null) : refuse(notHis());
 }
 
 const notHis = () =>
   ({
     code: 'DESIGNATION.NOT_DESIGNATED',
     rule: 'PRE-5',
-    zh: '未指定该和解员办理本案。',
-    en: 'This mediator is not designated in this case.',
+    zh: '该和解员现不办理本案，由现任和解员办理。',
+    en: 'This mediator does not act in the case now; who does, does this.',
   }) as const;
 
 const noMediator = () =>

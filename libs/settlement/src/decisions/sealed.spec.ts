@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSealedFrom, requireUnsealed } from './sealed.js';
+import { isSealedFrom, requireOfTheTalks, requireUnsealed, rolesInTalks } from './sealed.js';
 
 describe('what was conceded in the talks (PRE-7, D7)', () => {
   it('PRE-7: is known to those who take part in them, and to nobody who enforces or supervises', () => {
@@ -21,5 +21,17 @@ describe('what was conceded in the talks (PRE-7, D7)', () => {
       expect(reads(failed)).toThrow(expect.objectContaining({ code: 'NEGOTIATION.SEALED', rule: 'PRE-7' }));
     for (const open of ['AGREED', null] as const) expect(reads(open)).not.toThrow();
     expect(() => requireUnsealed(['settlement-judge'], 'FAILED')).not.toThrow();
+  });
+
+  it('PRE-7, B6: a mediator is of the talks from his acceptance until he leaves, and not while he is only asked', () => {
+    const asked = rolesInTalks(['mediator'], { inOffice: false });
+    expect(asked).toEqual([]);
+    expect(() => requireOfTheTalks(asked)).toThrow(
+      expect.objectContaining({ code: 'NEGOTIATION.NOT_OF_THE_TALKS', rule: 'PRE-7' }),
+    );
+    expect(() => requireOfTheTalks(rolesInTalks(['mediator'], { inOffice: true }))).not.toThrow();
+    // Who is a clerk of the case besides takes part as such.
+    expect(() => requireOfTheTalks(rolesInTalks(['mediator', 'clerk'], { inOffice: false }))).not.toThrow();
+    expect(() => requireOfTheTalks(['enforcement-judge'])).toThrow('NEGOTIATION.NOT_OF_THE_TALKS');
   });
 });

@@ -18,6 +18,25 @@ export function isSealedFrom(roles: readonly string[], { confirmed }: PutForward
   return !confirmed && !roles.some((role) => OF_THE_TALKS.includes(role));
 }
 
+/**
+ * PRE-7, D7: the roles in which somebody takes part in the talks of a case. A mediator does from his acceptance until he leaves; one who is asked and
+ * has not answered, or to whom the talks have been taken (a founded complaint, B6), is none of them.
+ */
+export function rolesInTalks(roles: readonly string[], { inOffice }: { readonly inOffice: boolean }): string[] {
+  return roles.filter((role) => role !== 'mediator' || inOffice);
+}
+
+/** PRE-7, D7: is the caller, by these roles, of the talks? To nobody else is said what is put forward in them. `NEGOTIATION.NOT_OF_THE_TALKS`. */
+export function requireOfTheTalks(roles: readonly string[]): void {
+  if (!isSealedFrom(roles, { confirmed: false })) return;
+  throw new LawError({
+    code: 'NEGOTIATION.NOT_OF_THE_TALKS',
+    rule: 'PRE-7',
+    zh: '和解过程中的方案、记录只向参与和解的人公开：被选任的和解员接受选任后方可查阅，离任后不再查阅。',
+    en: 'What is put forward in the talks is open to those who take part: a mediator reads it from his acceptance until he leaves.',
+  });
+}
+
 /** How the negotiation of a case has come out; null: it runs. */
 export type NegotiationOutcome = 'AGREED' | 'LAPSED' | 'FAILED' | 'WITHDRAWN' | null;
 

@@ -1,4 +1,5 @@
-import { compareInstants, instantText, type CourtInstant } from '@hejie/law';
+import { compareInstants, instantText, type ConfirmationForm, type CourtInstant } from '@hejie/law';
+import { inSigningOrder } from '../agreement/agreement-text.js';
 import { type Signatory } from '../agreement/terms.js';
 import { accept, refuse, type Decision } from './decision.js';
 
@@ -18,6 +19,8 @@ export interface SignatureInput {
   readonly currentVersion: number;
   readonly signatories: readonly Signatory[];
   readonly signatures: readonly Signature[];
+  /** How the agreement is confirmed; absent: in writing. */
+  readonly form?: ConfirmationForm;
   /** Exclusive end of the negotiation. */
   readonly negotiationEnd: CourtInstant;
 }
@@ -33,7 +36,8 @@ export interface SignatureOutcome {
 /**
  * PRE-6, SET-ART-4-1: may this signature (签字) be given? Each signatory once, to the version in force, before the period ends,
  * an agent only with special authority. Complete when everyone named has signed;
- * that nobody is forgotten among them is a matter of the legality review. `SIGNATURE.*`; S15, TV-D2.
+ * that nobody is forgotten among them is a matter of the legality review. A record (笔录) is signed in its order: both sides, who guarantees, the mediator, and last
+ * who kept it (SET-ART-2-3); a written agreement in any. `SIGNATURE.*`; S15, TV-D2.
  */
 export function decideSignature(input: SignatureInput): Decision<SignatureOutcome> {
   const signatory = input.signatories.find((s) => s.id === input.signatoryId);
@@ -82,9 +86,30 @@ export function decideSignature(input: SignatureInput): Decision<SignatureOutcom
       en: 'This signatory has signed this version already.',
     });
   }
+  const before = input.form === 'RECORD' ? earlierSigners(input.signatories, signatory) : [];
+  const awaited = before.filter(({ id }) => !current.some((given) => given.signatoryId === id)).length;
+  if (awaited > 0) {
+    return refuse({
+      code: 'SIGNATURE.OUT_OF_ORDER',
+      rule: 'SET-ART-2-3',
+      path: '/signatoryId',
+      zh: `和解笔录先由当事人（担保人）签名或者盖章，再由和解员、记录人签名；在前的签署人尚有${awaited}名未签。`,
+      en: `A record is signed by the parties and guarantors first, then by the mediator and who kept it; ${awaited} before this one did not sign yet.`,
+    });
+  }
   const signatures = [...current, { signatoryId: input.signatoryId, version: input.version, signedAt: input.now }];
   const missing = input.signatories
     .filter((s) => !signatures.some((given) => given.signatoryId === s.id))
     .map((s) => s.id);
   return accept({ signatures, missing, complete: missing.length === 0 });
+}
+
+/** Those whose turn comes before this one's: of each kind all sign before the next; the two sides are of one kind. */
+function earlierSigners(signatories: readonly Signatory[], { role }: Signatory): readonly Signatory[] {
+  const kind = (of: Signatory['role']): string => (of === 'CREDITOR' || of === 'DEBTOR' ? 'PARTY' : of);
+  const ordered = inSigningOrder(signatories);
+  return ordered.slice(
+    0,
+    ordered.findIndex((one) => kind(one.role) === kind(role)),
+  );
 }

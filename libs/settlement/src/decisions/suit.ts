@@ -9,6 +9,8 @@ export interface SuitInput {
   readonly suitNumber: string;
   /** The creditor has elected to sue, and nothing is known yet of the suit. */
   readonly suitAwaited: boolean;
+  /** Another creditor of the settlement has not chosen a suit; absent: there is none. */
+  readonly othersLeft?: boolean;
   /** Enforcement has resumed already; absent: it has not. */
   readonly resumed?: boolean;
 }
@@ -17,14 +19,14 @@ export interface SuitInput {
 export interface SuitOutcome {
   /** The one spelling of the number; null for a suit that was not accepted. */
   readonly suitNumber: string | null;
-  /** Accepted, the case ends here; else the creditor may elect anew. */
+  /** Accepted for every creditor, the case ends here; else who has not sued may elect. */
   readonly next: 'SUED' | 'BREACH';
   readonly rule: 'SET-ART-14-1' | 'SET-ART-9-1';
 }
 
 /**
  * SET-ART-14-1, SET-ART-13-1: the judge's record of what became of the suit on the settlement. Only acceptance bars resumption and
- * ends the case; a suit that was not accepted leaves the creditor his election. After resumption none is accepted.
+ * ends the case, once every creditor has chosen it: none disposes of what another may. A suit that was not accepted leaves the creditor his election. After resumption none is accepted.
  * `SUIT.RESUMED`, `SUIT.NOT_ELECTED`, `SUIT.NUMBER_INVALID`.
  */
 export function decideSuit(input: SuitInput): Decision<SuitOutcome> {
@@ -55,5 +57,9 @@ export function decideSuit(input: SuitInput): Decision<SuitOutcome> {
       en: `The number of the suit is not valid: ${reading.reason.en}`,
     });
   }
-  return accept({ suitNumber: reading.canonical, next: 'SUED', rule: 'SET-ART-14-1' });
+  return accept({
+    suitNumber: reading.canonical,
+    next: input.othersLeft === true ? 'BREACH' : 'SUED',
+    rule: 'SET-ART-14-1',
+  });
 }

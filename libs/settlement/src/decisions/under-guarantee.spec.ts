@@ -47,4 +47,13 @@ describe('SET-ART-18-1, S14: direct enforcement under a guarantee of the settlem
     expect(answer({ guarantors: [surety], signatories: AGREEMENT.signatories })).toBe('GUARANTOR.NO_PROMISE');
     expect(answer({ guarantors: [] })).toBe('GUARANTOR.UNKNOWN');
   });
+
+  it('SET-ART-18: of an amended agreement who is named as signing has promised where he signed the first or consented', () => {
+    const signed = (...ids: string[]) => answer({ guarantors: [surety] }, { signed: new Set(ids) });
+    expect([signed('g-1'), signed('g-2'), signed()]).toEqual([
+      ['SURETY', '736610.00'],
+      'GUARANTOR.NO_PROMISE',
+      'GUARANTOR.NO_PROMISE',
+    ]);
+  });
 });

@@ -1,5 +1,6 @@
 import { type Fen, type LegalDate, type Yuan } from '@hejie/law';
 import { type AgreementTerms } from '../agreement/terms.js';
+import { signedBy } from '../agreement/who-signs.js';
 import { accept, refuse, type Decision } from './decision.js';
 import { decideGuarantorEnforcement, decideSecurityEnforcement } from './guarantor.js';
 
@@ -7,6 +8,7 @@ import { decideGuarantorEnforcement, decideSecurityEnforcement } from './guarant
 export interface GuaranteeQuestion {
   /** Of the surety, or of the owner of the thing that secures performance. */
   readonly guarantorId: string;
+  /** GUA-4: the day on which the creditor applies. */
   readonly on: LegalDate;
   /** What is owed on resumption, in fen; null: enforcement has not resumed. */
   readonly owed: Fen | null;
@@ -14,6 +16,8 @@ export interface GuaranteeQuestion {
   readonly debtorCash?: Fen;
   /** The last day of performance of the debt that is secured. */
   readonly debtDue: LegalDate;
+  /** SET-ART-18: guarantors who signed the first agreement or consented to an amendment; absent: nothing was amended, and all named have signed. */
+  readonly signed?: ReadonlySet<string>;
 }
 
 /** Under which guarantee, and up to how much, property is enforced against directly (直接执行担保财产). */
@@ -28,14 +32,14 @@ export interface UnderGuarantee {
  */
 export function decideUnderGuarantee(
   { guarantors, security, signatories }: Pick<AgreementTerms, 'guarantors' | 'security' | 'signatories'>,
-  { guarantorId, on, owed, debtorCash, debtDue }: GuaranteeQuestion,
+  { guarantorId, on, owed, debtorCash, debtDue, signed }: GuaranteeQuestion,
 ): Decision<UnderGuarantee> {
   const application = {
     on,
     resumed: owed !== null,
     creditorApplies: true,
     owed: owed ?? 0n,
-    signatories,
+    signatories: signedBy(signatories, signed),
     debtDue,
     ...(debtorCash !== undefined && { debtorCash }),
   };

@@ -21,6 +21,7 @@ import {
   type Yuan,
 } from '@hejie/law';
 import { reviewClauses } from '../agreement/clause-rules.js';
+import { REPRESENTATIONS } from '../agreement/representation.js';
 import { reviewBreach } from '../breach/findings.js';
 import { breachDay } from '../breach/grace.js';
 import { nextDeadline } from '../breach/next-deadline.js';
@@ -171,7 +172,7 @@ const amendment = recomputation(
       record({
         partyId: text,
         version: count,
-        by: oneOf('SELF', 'AGENT', 'LEGAL_REPRESENTATIVE'),
+        by: oneOf(...REPRESENTATIONS),
         specialAuthority: flag,
         givenAt: instant,
       }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { legalDate, parseYuan, type Fen } from '@hejie/law';
 import {
   abuseFlags,
+  allStated,
   countsAsPerformed,
   decideCreditorStatement,
   decideLongPerformance,
@@ -12,6 +13,7 @@ import {
 
 const S24: LongPerformanceFacts = {
   signedOn: legalDate('2026-12-30'),
+  on: legalDate('2026-12-30'),
   lastDay: legalDate('2028-12-30'),
   debt: parseYuan('1000000'),
   assets: parseYuan('1200000'),
@@ -23,7 +25,8 @@ const fresh: LongPerformanceStanding = {
   settlement: 'PERFORMING',
   proposed: false,
   proposedBy: null,
-  stated: false,
+  creditors: ['p-1', 'p-3'],
+  statedBy: [],
   decided: false,
 };
 const proposed: LongPerformanceStanding = { ...fresh, proposed: true, proposedBy: 'judge-1' };
@@ -33,6 +36,7 @@ describe('S24, CLS-5: enforcement closed for a long performance', () => {
     expect(abuseFlags(S24)).toEqual(['ASSETS_SUFFICIENT', 'OVER_SIX_MONTHS', 'QUARTER_END', 'PAIR_FREQUENCY']);
     const below = {
       signedOn: legalDate('2026-12-26'),
+      on: legalDate('2026-12-26'),
       lastDay: legalDate('2027-06-26'),
       debt: S24.debt,
       assets: (S24.assets - 1n) as Fen,
@@ -41,6 +45,11 @@ describe('S24, CLS-5: enforcement closed for a long performance', () => {
     expect(abuseFlags(below)).toEqual([]);
     expect(abuseFlags({ ...below, signedOn: legalDate('2026-12-27') })).toEqual(['QUARTER_END']);
     expect(abuseFlags({ ...below, lastDay: legalDate('2027-06-27') })).toEqual(['OVER_SIX_MONTHS']);
+    // Of signing or of closing: what was signed long before is closed for the figures all the same, and S24 goes by the day of the signature.
+    expect(abuseFlags({ ...below, on: legalDate('2026-12-27') })).toEqual(['QUARTER_END']);
+    expect(abuseFlags({ ...below, signedOn: legalDate('2026-12-30'), on: legalDate('2027-01-04') })).toEqual([
+      'QUARTER_END',
+    ]);
   });
 
   it('is proposed while a settlement is performed, once', () => {
@@ -51,11 +60,14 @@ describe('S24, CLS-5: enforcement closed for a long performance', () => {
     expect(code(decideLongPerformance({ ...fresh, settlement: null }))).toBe('LONG_PERFORMANCE.NOT_PERFORMING');
   });
 
-  it('needs the creditor’s statement, apart from the agreement', () => {
-    expect(code(decideCreditorStatement(proposed, 'CREDITOR'))).toBe('ACCEPTED');
-    expect(code(decideCreditorStatement(proposed, 'DEBTOR'))).toBe('LONG_PERFORMANCE.NOT_CREDITOR');
-    expect(code(decideCreditorStatement(fresh, 'CREDITOR'))).toBe('LONG_PERFORMANCE.NOT_PROPOSED');
-    expect(code(decideCreditorStatement({ ...proposed, stated: true }, 'CREDITOR'))).toBe('LONG_PERFORMANCE.STATED');
+  it('needs the statement of every creditor, apart from the agreement', () => {
+    const one = { ...proposed, statedBy: ['p-1'] };
+    expect(code(decideCreditorStatement(proposed, 'p-1'))).toBe('ACCEPTED');
+    expect(code(decideCreditorStatement(one, 'p-3'))).toBe('ACCEPTED');
+    expect(code(decideCreditorStatement(proposed, 'p-2'))).toBe('LONG_PERFORMANCE.NOT_CREDITOR');
+    expect(code(decideCreditorStatement(fresh, 'p-1'))).toBe('LONG_PERFORMANCE.NOT_PROPOSED');
+    expect(code(decideCreditorStatement(one, 'p-1'))).toBe('LONG_PERFORMANCE.STATED');
+    expect([allStated(one), allStated({ ...one, statedBy: ['p-3', 'p-1'] })]).toEqual([false, true]);
   });
 
   it('and the approval of another person, against flags with his reason', () => {
@@ -69,9 +81,9 @@ describe('S24, CLS-5: enforcement closed for a long performance', () => {
           ...over,
         }),
       );
-    const stated = { ...proposed, stated: true };
+    const stated = { ...proposed, statedBy: ['p-1', 'p-3'] };
     expect(approves(stated)).toBe('ACCEPTED');
-    expect(approves(proposed)).toBe('LONG_PERFORMANCE.NOT_STATED');
+    expect(approves({ ...proposed, statedBy: ['p-1'] })).toBe('LONG_PERFORMANCE.NOT_STATED');
     expect(approves(fresh)).toBe('LONG_PERFORMANCE.NOT_PROPOSED');
     expect(approves(stated, { by: 'judge-1' })).toBe('LONG_PERFORMANCE.OWN_PROPOSAL');
     expect(approves(stated, { flags: abuseFlags(S24) })).toBe('LONG_PERFORMANCE.REASON_MISSING');

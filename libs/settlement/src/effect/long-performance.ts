@@ -20,6 +20,8 @@ const FREQUENT_PAIR = 5;
 export interface LongPerformanceFacts {
   /** The day on which the settlement was signed. */
   readonly signedOn: LegalDate;
+  /** The day on which the closing is proposed, or approved, which is the day of the closing. */
+  readonly on: LegalDate;
   /** The last day of its plan. */
   readonly lastDay: LegalDate;
   /** What is owed, and what the debtor's known assets are worth, in fen. */
@@ -29,20 +31,33 @@ export interface LongPerformanceFacts {
   readonly pairThisQuarter: number;
 }
 
-/** S24, CLS-5: what the president is shown before enforcement is closed for a long performance. */
-export function abuseFlags({ signedOn, lastDay, debt, assets, pairThisQuarter }: LongPerformanceFacts): AbuseFlag[] {
+/**
+ * S24, CLS-5: what the president is shown before enforcement is closed for a long performance. What is closed for the figures of a quarter is signed or closed near its end.
+ */
+export function abuseFlags({
+  signedOn,
+  on,
+  lastDay,
+  debt,
+  assets,
+  pairThisQuarter,
+}: LongPerformanceFacts): AbuseFlag[] {
   const raised: Readonly<Record<AbuseFlag, boolean>> = {
     ASSETS_SUFFICIENT: assets * 100n >= debt * SUFFICIENT_PERCENT,
     OVER_SIX_MONTHS: compareDates(lastDay, addMonths(signedOn, LONG_MONTHS)) > 0,
-    QUARTER_END: daysBetween(signedOn, quarterEnd(signedOn)) < QUARTER_END_DAYS,
+    QUARTER_END: [signedOn, on].some((day) => daysBetween(day, quarterOf(day).until) < QUARTER_END_DAYS),
     PAIR_FREQUENCY: pairThisQuarter >= FREQUENT_PAIR,
   };
   return ABUSE_FLAGS.filter((flag) => raised[flag]);
 }
 
-function quarterEnd(day: LegalDate): LegalDate {
-  const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))];
-  return `${year}-${['03-31', '06-30', '09-30', '12-31'][Math.ceil(month / 3) - 1]!}` as LegalDate;
+/** The first and the last day of the quarter (季度) in which a day lies. */
+export function quarterOf(day: LegalDate): { readonly from: LegalDate; readonly until: LegalDate } {
+  const [year, nth] = [day.slice(0, 4), Math.ceil(Number(day.slice(5, 7)) / 3) - 1];
+  return {
+    from: `${year}-${['01', '04', '07', '10'][nth]!}-01` as LegalDate,
+    until: `${year}-${['03-31', '06-30', '09-30', '12-31'][nth]!}` as LegalDate,
+  };
 }
 
 /** A proposal to close enforcement as 终结执行(和解长期履行), as it stands. */
@@ -50,8 +65,9 @@ export interface LongPerformanceStanding {
   readonly settlement: SettlementState | null;
   readonly proposed: boolean;
   readonly proposedBy: string | null;
-  /** The creditor has stated, apart from the agreement, that he agrees. */
-  readonly stated: boolean;
+  /** The creditors of the case, and those who have stated, apart from the agreement, that they agree. */
+  readonly creditors: readonly string[];
+  readonly statedBy: readonly string[];
   readonly decided: boolean;
 }
 
@@ -78,25 +94,26 @@ export function decideLongPerformance({ settlement, proposed, decided }: LongPer
   return accept(undefined);
 }
 
-/** CLS-5: the creditor states apart from the agreement that he agrees (单独声明). `LONG_PERFORMANCE.NOT_PROPOSED`, `LONG_PERFORMANCE.NOT_CREDITOR`, `LONG_PERFORMANCE.STATED`. */
+/** CLS-5: a creditor states apart from the agreement that he agrees (单独声明), each for himself. `LONG_PERFORMANCE.NOT_PROPOSED`, `LONG_PERFORMANCE.NOT_CREDITOR`, `LONG_PERFORMANCE.STATED`. */
 export function decideCreditorStatement(
-  { proposed, decided, stated }: LongPerformanceStanding,
-  by: 'CREDITOR' | 'DEBTOR',
+  { proposed, decided, creditors, statedBy }: LongPerformanceStanding,
+  partyId: string,
 ): Decision<void> {
   if (!proposed || decided) return NOT_PROPOSED;
-  if (by !== 'CREDITOR')
+  if (!creditors.includes(partyId))
     return refusal(
       'NOT_CREDITOR',
       '须由申请执行人单独声明同意。',
       'It is the creditor who states that he agrees.',
       '/partyId',
     );
-  if (stated) return refusal('STATED', '申请执行人已经声明。', 'The creditor has stated it already.');
+  if (statedBy.includes(partyId))
+    return refusal('STATED', '该申请执行人已经声明。', 'This creditor has stated it already.');
   return accept(undefined);
 }
 
 /**
- * CLS-5, S24: the president approves it, or does not: another person than who proposed it, after the creditor's statement; against flags with his reason, as he
+ * CLS-5, S24: the president approves it, or does not: another person than who proposed it, after the statement of every creditor; against flags with his reason, as he
  * refuses. `LONG_PERFORMANCE.NOT_PROPOSED`, `LONG_PERFORMANCE.NOT_STATED`, `LONG_PERFORMANCE.OWN_PROPOSAL`, `LONG_PERFORMANCE.REASON_MISSING`,
  * `LONG_PERFORMANCE.NOT_PERFORMING`.
  */
@@ -109,7 +126,7 @@ export function decideLongPerformanceApproval(
     readonly flags: readonly AbuseFlag[];
   },
 ): Decision<void> {
-  const { settlement, proposed, proposedBy, stated, decided } = standing;
+  const { settlement, proposed, proposedBy, decided } = standing;
   if (!proposed || decided) return NOT_PROPOSED;
   if (proposedBy === said.by)
     return refusal('OWN_PROPOSAL', '提出人不能自己审批。', 'Who proposed it does not approve it.');
@@ -121,16 +138,20 @@ export function decideLongPerformanceApproval(
       '/reason',
     );
   if (!said.approved) return accept(undefined);
-  if (!stated)
+  if (!allStated(standing))
     return refusal(
       'NOT_STATED',
-      '申请执行人尚未单独声明同意，不能批准。',
-      'The creditor has not stated apart from the agreement that he agrees.',
+      '申请执行人尚未全部单独声明同意，不能批准。',
+      'Not every creditor has stated apart from the agreement that he agrees.',
     );
   if (settlement !== 'PERFORMING')
     return refusal('NOT_PERFORMING', '和解协议已不在履行中。', 'The settlement is no longer being performed.');
   return accept(undefined);
 }
+
+/** CLS-5: has every creditor stated that he agrees? */
+export const allStated = ({ creditors, statedBy }: Pick<LongPerformanceStanding, 'creditors' | 'statedBy'>): boolean =>
+  creditors.every((partyId) => statedBy.includes(partyId));
 
 const NOT_PROPOSED = refusal(
   'NOT_PROPOSED',

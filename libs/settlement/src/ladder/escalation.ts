@@ -8,7 +8,7 @@ import {
   type PolicyPack,
   type RungHow,
 } from '@hejie/law';
-import { latenessDays, lastDayOf, type LadderedTask } from './rungs.js';
+import { countedFrom, latenessDays, lastDayOf, type LadderedTask } from './rungs.js';
 
 /** E7: whom a rung of a ladder tells, what he gets, and what it says (逐级催办). */
 export interface Escalation {
@@ -35,12 +35,13 @@ export interface Escalation {
  * who was responsible. Above the highest superior stands nobody: the last one is told.
  */
 export function decideEscalation(
-  task: LadderedTask & { readonly dueAt: CourtInstant },
+  task: LadderedTask,
   rung: LadderRung,
   at: CourtInstant,
   pack: Pick<PolicyPack, 'ladder'>,
 ): Escalation {
-  const { role, responsible, rule, dueAt } = task;
+  const { role, responsible, rule } = task;
+  const from = countedFrom(task)!;
   const chain = superiorsOf(role, pack);
   const level = Math.min(levelOf(rung, chain), chain.length);
   const told = level === 0 ? role : chain[level - 1]!;
@@ -50,11 +51,11 @@ export function decideEscalation(
     role: told,
     assignee: level === 0 ? responsible : null,
     rule: rule ?? 'E7',
-    latenessDays: latenessDays(dueAt, at),
+    latenessDays: latenessDays(from, at),
     responsible,
     responsibleRole: role,
     ifNobody: rung.ifNobody,
-    text: latenessText(dueAt, at),
+    text: task.dueAt === null ? waitingText(latenessDays(from, at)) : latenessText(from, at),
   };
 }
 
@@ -70,6 +71,12 @@ export function superiorsOf(role: string, { ladder }: Pick<PolicyPack, 'ladder'>
 function levelOf({ whom }: LadderRung, chain: readonly string[]): number {
   return { RESPONSIBLE: 0, SUPERIOR: 1, SECOND_SUPERIOR: 2, PRESIDENT: chain.length }[whom];
 }
+
+/** The court is not late: it waits for a party. */
+const waitingText = (days: number): Bilingual => ({
+  zh: `当事人${days}日来尚未选择`,
+  en: `the party has not chosen for ${days} days`,
+});
 
 function latenessText(dueAt: CourtInstant, at: CourtInstant): Bilingual {
   const due = instantText(dueAt);

@@ -8,6 +8,7 @@ import {
   decideCompletion,
   decideDelegation,
   decideTaskRelease,
+  doneInPlaceOf,
   isAbsent,
   responsibleFor,
   type Absence,
@@ -87,6 +88,17 @@ describe('N1: a task in hand', () => {
     expect(codeOf(decideCompletion(task({ claimedBy: 'a' }), person('b'), AT, []))).toBe('WORK_ITEM.CLAIMED');
     expect(codeOf(decideCompletion(task({ claimedBy: 'a' }), person('d'), AT, [away('a', 'd')]))).toBe('OK');
     expect(codeOf(decideCompletion(task(), person('j', 'mediator'), AT, []))).toBe('WORK_ITEM.NOT_OF_THE_ROLE');
+  });
+
+  it('is done by a command in the place of who has it, and of nobody where it was passed on, he is away, or nobody has it', () => {
+    const mine = task({ claimedBy: 'a' });
+    expect(doneInPlaceOf(mine, 'b', AT, [])).toBe('a');
+    expect(doneInPlaceOf(mine, 'a', AT, [])).toBeNull();
+    expect(doneInPlaceOf(task(), 'b', AT, [])).toBeNull();
+    expect(doneInPlaceOf(task({ claimedBy: 'a', delegatedTo: 'b' }), 'b', AT, [])).toBeNull();
+    expect(doneInPlaceOf(mine, 'd', AT, [away('a', 'd')])).toBeNull();
+    expect(doneInPlaceOf(mine, 'b', AT, [away('a', 'd')])).toBe('d');
+    expect(doneInPlaceOf(mine, 'b', AT, [away('a', null)])).toBeNull();
   });
 
   it('an absence has an order of days and a deputy who is there', () => {

@@ -30,8 +30,8 @@ export interface Absence {
 const CLOSED: LawErrorText = {
   code: 'WORK_ITEM.CLOSED',
   rule: 'N1',
-  zh: '该待办事项已办结或已撤销',
-  en: 'The task has been done or cancelled already',
+  zh: '该待办事项已办结或已撤销，无需再办',
+  en: 'The task has been done or cancelled already: nothing is left to do',
 };
 const CLAIMED: LawErrorText = {
   code: 'WORK_ITEM.CLAIMED',
@@ -180,6 +180,22 @@ export function decideCompletion(
   if (!by.roles.includes(task.role)) return refuse(ROLE);
   const responsible = responsibleFor(task, at, absences);
   return responsible === null || responsible === by.subject ? accept(null) : refuse(CLAIMED);
+}
+
+/**
+ * N1: in whose place somebody did a task by a command of the law; null: in nobody's. A claim divides the work of a role and takes from nobody what the law lets him do:
+ * a party's act is received by whoever is there, a judge decides for one who is ill. But it is seen whose task it was. Who it was passed on to, or who
+ * stands in for one who is away, does his own.
+ */
+export function doneInPlaceOf(
+  task: Pick<TaskInHand, 'assignee' | 'claimedBy' | 'delegatedTo'>,
+  by: string,
+  at: CourtInstant,
+  absences: readonly Absence[],
+): string | null {
+  if (task.claimedBy === null || task.delegatedTo === by) return null;
+  const responsible = responsibleFor(task, at, absences);
+  return responsible === by ? null : responsible;
 }
 
 /** N1: a person is away from one day to another, with a deputy or none. `ABSENCE.REVERSED`, `ABSENCE.DEPUTY_SELF`, `ABSENCE.DEPUTY_ABSENT`. */

@@ -1,7 +1,7 @@
 import { compareInstants, type CourtCalendar, type PolicyPack } from '@hejie/law';
 import { type FileDue } from '../course/file-due.js';
 import { superiorsOf } from './escalation.js';
-import { ladderOf, nextRung, type LadderedTask, type NextRung } from './rungs.js';
+import { countedFrom, ladderOf, nextRung, type LadderedTask, type LadderPack, type NextRung } from './rungs.js';
 
 /** E7: a task of a case with the rung that it comes to next. */
 export interface TaskAtRung<T extends LadderedTask> {
@@ -29,10 +29,10 @@ const ROLE_LEVELS = {
 /** E7, PER-4: how the ladder of a case stands by the tasks of it that are open. */
 export function ladderStanding<T extends LadderedTask>(
   open: readonly T[],
-  pack: Pick<PolicyPack, 'ladder'>,
+  pack: LadderPack,
   calendar: CourtCalendar,
 ): LadderStanding<T> {
-  const watched = open.filter(({ dueAt, kind }) => dueAt !== null && ladderOf(pack, kind) !== undefined);
+  const watched = open.filter((task) => countedFrom(task) !== null && ladderOf(pack, task.kind) !== undefined);
   const ahead = watched
     .flatMap((task) => {
       const next = nextRung(task, pack, calendar);

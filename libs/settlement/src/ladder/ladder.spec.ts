@@ -69,6 +69,25 @@ describe('E7: a ladder of escalation', () => {
     expect(nextRung(task(), packOf('national@1'), calendar)).toBeNull();
   });
 
+  it('SET-ART-9-1: of a choice that is a party’s has no term: who is named is told one, three and five days after it was opened, and nobody above him', () => {
+    const openedAt = i('2026-10-14T00:00:00+08:00');
+    const choice = { ...task({ kind: 'CREDITOR_ELECTION', role: 'judges-assistant', openedAt }), dueAt: null };
+    const national = packOf('national@3');
+    const seen: string[] = [];
+    let stands: LadderedTask = choice;
+    for (let next = nextRung(stands, national, calendar); next !== null; next = nextRung(stands, national, calendar)) {
+      const { level, how, latenessDays: day, text } = decideEscalation(stands, next.rung, next.at, national);
+      seen.push(`${next.at} ${level} ${how} ${day} ${text.zh}`);
+      stands = { ...stands, climbed: withRung(stands, next.no) };
+    }
+    expect(seen).toEqual([
+      '2026-10-15T00:00:00+08:00 0 NOTICE 1 当事人1日来尚未选择',
+      '2026-10-17T00:00:00+08:00 0 NOTICE 3 当事人3日来尚未选择',
+      '2026-10-19T00:00:00+08:00 0 NOTICE 5 当事人5日来尚未选择',
+    ]);
+    expect(nextRung(choice, packOf('national@1'), calendar)).toBeNull();
+  });
+
   it('of a kind is its own, of every other the general one', () => {
     const rungs = [{ offset: 0, unit: 'DAY', whom: 'PRESIDENT', how: 'ITEM', ifNobody: '院长处理' }] as const;
     const own = { ladder: { ...pack.ladder, ladders: [...pack.ladder!.ladders!, { kinds: ['PAYOUT'], rungs }] } };

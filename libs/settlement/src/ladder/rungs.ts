@@ -51,10 +51,39 @@ export interface NextRung {
 /** At which hour of its day somebody is told before the end of a term: when the court opens. */
 const OPENING_HOUR = 9;
 
+/** What the ladders read of a pack. */
+export type LadderPack = Pick<PolicyPack, 'ladder'> & Partial<Pick<PolicyPack, 'performance'>>;
+
+/**
+ * SET-ART-9-1: the task that waits for the creditor's choice. It is the choice of a party, and nobody of the court is late with it: it has no term, and its rungs are those days after the
+ * default on which who is named is told of it again (`performance.escalationDaysAfter`).
+ */
+const PARTY_CHOOSES = 'CREDITOR_ELECTION';
+
 /** E7: the ladder of a kind of task by the pack of its case; undefined where the pack has none for it. */
-export function ladderOf({ ladder }: Pick<PolicyPack, 'ladder'>, kind: string): Ladder | undefined {
+export function ladderOf({ ladder, performance }: LadderPack, kind: string): Ladder | undefined {
   const ladders = ladder?.ladders ?? [];
-  return ladders.find(({ kinds }) => kinds.includes(kind)) ?? ladders.find(({ kinds }) => kinds.includes('*'));
+  const own = ladders.find(({ kinds }) => kinds.includes(kind));
+  const general = ladders.find(({ kinds }) => kinds.includes('*'));
+  if (own !== undefined || general === undefined || kind !== PARTY_CHOOSES) return own ?? general;
+  return performance && { kinds: [kind], rungs: performance.escalationDaysAfter.map(toldAgain) };
+}
+
+const toldAgain = (offset: number): LadderRung => ({
+  offset,
+  unit: 'DAY',
+  whom: 'RESPONSIBLE',
+  how: 'NOTICE',
+  ifNobody: '继续等待申请执行人选择；申请执行人不选择的，不因此恢复执行',
+});
+
+/** E7: the instant from which the rungs of a task are counted: the end of its term; where a party chooses, when it was opened. Null: no ladder stands at it. */
+export function countedFrom({
+  kind,
+  dueAt,
+  openedAt,
+}: Pick<LadderedTask, 'kind' | 'dueAt' | 'openedAt'>): CourtInstant | null {
+  return dueAt ?? (kind === PARTY_CHOOSES ? openedAt : null);
 }
 
 /** The last day of a term that ends at an instant: an end at 00:00 is the end of the day before. */
@@ -64,17 +93,14 @@ export const lastDayOf = (dueAt: CourtInstant): LegalDate => legalDateOf(addMs(d
  * E7, PER-4: the rung that the task comes to next. One before the end of the term that had passed when the task was opened is left out; one that
  * was climbed under this term is not climbed again. Null: no term, no ladder, or no rung left. Throws `CALENDAR.YEAR_UNKNOWN`.
  */
-export function nextRung(
-  task: LadderedTask,
-  pack: Pick<PolicyPack, 'ladder'>,
-  calendar: CourtCalendar,
-): NextRung | null {
-  const { kind, dueAt, openedAt } = task;
+export function nextRung(task: LadderedTask, pack: LadderPack, calendar: CourtCalendar): NextRung | null {
+  const { kind, openedAt } = task;
+  const from = countedFrom(task);
   const ladder = ladderOf(pack, kind);
-  if (dueAt === null || ladder === undefined) return null;
-  const climbed = climbedUnder(task, dueAt);
+  if (from === null || ladder === undefined) return null;
+  const climbed = climbedUnder(task, from);
   const ahead = ladder.rungs
-    .map((rung, no) => ({ no, rung, ...rungAt(rung, dueAt, calendar) }))
+    .map((rung, no) => ({ no, rung, ...rungAt(rung, from, calendar) }))
     .filter(({ no, rung, at }) => !climbed.includes(no) && (rung.offset >= 0 || compareInstants(at, openedAt) > 0))
     .sort((a, b) => compareInstants(a.at, b.at) || a.no - b.no);
   return ahead[0] ?? null;
@@ -82,7 +108,7 @@ export function nextRung(
 
 /** E7: the task with a rung climbed under its term. */
 export function withRung(task: LadderedTask, no: number): Climbed {
-  const dueAt = task.dueAt!;
+  const dueAt = countedFrom(task)!;
   return { dueAt, rungs: [...climbedUnder(task, dueAt), no].sort((a, b) => a - b) };
 }
 

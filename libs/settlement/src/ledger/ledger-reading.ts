@@ -61,7 +61,7 @@ export interface PerformanceDeadlineItem {
 }
 
 /**
- * What a case keeps of a reading: its size does not grow with the plan. `open`: the first instalment that is not paid in full. It has
+ * What a case keeps of a reading: its size does not grow with the plan. `open`: what is to be performed next. It has
  * as many items as fall due together, so a usual plan stays under 600 bytes of JSON.
  */
 export interface LedgerStanding extends Omit<
@@ -108,6 +108,17 @@ export function readingOf(
   };
 }
 
+/**
+ * SET-LEDGER, SET-ART-5-1: what is to be performed next (下一期): of what is not paid in full the one that fell or falls due first, whatever number an amendment gave it. Undefined: nothing
+ * is left.
+ */
+export const nextToPay = <I extends Pick<InstalmentReading, 'no' | 'due' | 'outstanding'>>(
+  instalments: readonly I[],
+): I | undefined =>
+  instalments
+    .filter(({ outstanding }) => parseYuan(outstanding) > 0n)
+    .toSorted((one, other) => compareDates(one.due, other.due) || one.no - other.no)[0];
+
 /** The summary of a reading that a case carries (SET-LEDGER). */
 export function standingOf({
   asOf,
@@ -119,7 +130,7 @@ export function standingOf({
   instalments,
   next,
 }: LedgerReading): LedgerStanding {
-  const open = instalments.find(({ outstanding }) => parseYuan(outstanding) > 0n);
+  const open = nextToPay(instalments);
   return {
     asOf,
     paid,

@@ -11,11 +11,18 @@ export const INSTALMENT_STATUS_NAMES: Readonly<Record<InstalmentStatus, Bilingua
   OVERDUE: { zh: '逾期', en: 'overdue' },
 };
 
+/** SET-GRACE: the court waits, which is no grace of the debtor's. */
+const WAITED_FOR: Bilingual = { zh: '已到期、本院等待期内', en: 'due, the court waiting,' };
+
 /** One line of the ledger in words: `第2期2026年9月30日应付300000.00元，逾期54日，尚欠300000.00元`. */
 export function lineText(line: LedgerLine): Bilingual {
   // SET-ART-11-2: what hangs on a condition is not due however long its day has passed.
   const hangs = line.conditionUnmet === true && line.status === 'NOT_DUE';
-  const name = hangs ? { zh: '履行条件未成就', en: 'its condition not met' } : INSTALMENT_STATUS_NAMES[line.status];
+  const name = hangs
+    ? { zh: '履行条件未成就', en: 'its condition not met' }
+    : line.waitedFor === true
+      ? WAITED_FOR
+      : INSTALMENT_STATUS_NAMES[line.status];
   const days =
     line.days === 0
       ? { zh: '', en: '' }

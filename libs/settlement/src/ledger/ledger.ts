@@ -16,7 +16,7 @@ import {
   type LegalDate,
   type Yuan,
 } from '@hejie/law';
-import { dueDay, dueInputs, isDueDayProvisional, waitingEnd, type FindingTerms } from '../breach/grace.js';
+import { dueDay, dueInputs, isDueDayProvisional, graceEnd, waitingEnd, type FindingTerms } from '../breach/grace.js';
 import { heldByDay, purseOf } from './held.js';
 import { ledgerText } from './ledger-text.js';
 import { type InstalmentStatus, type Ledger, type LedgerLine } from './standing.js';
@@ -66,6 +66,7 @@ export interface LedgerQuery extends FindingTerms {
  */
 export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger> {
   const schedule = inOrder(scheduleInForce(book, query.knownAt));
+  const { waitingWorkingDays = 0 } = query;
   let provisional = false;
   let awaited: number | null = null;
   const parts: Derivation[] = [];
@@ -77,11 +78,12 @@ export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger
       provisional ||= awaited !== null;
       return last;
     },
-    graceEnd: (due) => {
-      const grace = waitingEnd(due, query);
-      provisional ||= grace.provisional;
-      parts.push(grace.derivation);
-      return grace.value;
+    graceEnd: (due) => (waitingWorkingDays > 0 ? graceEnd(due, query).value : undefined),
+    waitingEnd: (due) => {
+      const waiting = waitingEnd(due, query);
+      provisional ||= waiting.provisional;
+      parts.push(waiting.derivation);
+      return waiting.value;
     },
   };
   const counted = countedPostings(book.postings, query.asOf, query.knownAt);
@@ -90,12 +92,13 @@ export function foldLedger(book: LedgerBook, query: LedgerQuery): Derived<Ledger
   return { value: ledger, provisional, derivation };
 }
 
-/** The days of an instalment, asked for where they matter: until when it is performed when due, and the last of its grace. */
+/** The days of an instalment, asked for where they matter: until when it is performed when due, the last of the agreed grace where that is another than the last that the court waits, and that one (SET-GRACE). */
 interface DueDays {
   readonly last: (due: LegalDate) => LegalDate;
-  readonly graceEnd: (due: LegalDate) => LegalDate;
+  readonly graceEnd: (due: LegalDate) => LegalDate | undefined;
+  readonly waitingEnd: (due: LegalDate) => LegalDate;
 }
-const AS_WRITTEN: DueDays = { last: (due) => due, graceEnd: (due) => due };
+const AS_WRITTEN: DueDays = { last: (due) => due, graceEnd: () => undefined, waitingEnd: (due) => due };
 
 /** SET-ART-11-2: the instalments whose condition is not met. Throws `LEDGER.NO_UNKNOWN` where one is named that there is not. */
 function unmetAmong(schedule: readonly Instalment[], unmet: UnmetConditions = []): ReadonlySet<number> {
@@ -232,10 +235,17 @@ function paidStatus(due: LegalDate, paidOn: LegalDate, days: DueDays): { status:
   return late > 0 ? { status: 'LATE', days: late } : { status: 'ON_TIME', days: 0 };
 }
 
-function unpaidStatus(due: LegalDate, asOf: LegalDate, days: DueDays): { status: InstalmentStatus; days: number } {
+function unpaidStatus(
+  due: LegalDate,
+  asOf: LegalDate,
+  days: DueDays,
+): Pick<LedgerLine, 'status' | 'days' | 'waitedFor'> {
   const last = asOf <= due ? due : days.last(due);
   if (asOf <= last) return { status: 'NOT_DUE', days: 0 };
-  return { status: asOf <= days.graceEnd(due) ? 'IN_GRACE' : 'OVERDUE', days: daysBetween(last, asOf) };
+  const late = daysBetween(last, asOf);
+  if (asOf > days.waitingEnd(due)) return { status: 'OVERDUE', days: late };
+  const grace = days.graceEnd(due);
+  return { status: 'IN_GRACE', days: late, ...(grace !== undefined && asOf > grace && { waitedFor: true as const }) };
 }
 
 function derivationOf(ledger: Ledger, query: LedgerQuery, parts: readonly Derivation[]): Derivation {

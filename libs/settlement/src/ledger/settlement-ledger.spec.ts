@@ -155,8 +155,10 @@ describe('the ledger of a settlement', () => {
       pack: { ...S7.pack, interestDuringSettlement: 'EXCLUDE' as const },
     };
     const applications = [
-      { appliedAt: noon('2026-10-20'), ruledAt: noon('2026-10-30') },
-      { appliedAt: noon('2026-11-20'), ruledAt: noon('2026-11-23') },
+      { appliedAt: noon('2026-10-20'), ruledAt: noon('2026-10-30'), ground: 'SET-ART-11-2' },
+      { appliedAt: noon('2026-11-20'), ruledAt: noon('2026-11-23'), ground: 'SET-ART-11-0' },
+      // Withdrawn after that, and so of no ground: it resumed nothing.
+      { appliedAt: noon('2026-12-01'), ruledAt: noon('2026-12-05'), ground: null },
     ];
     const doubled = (day: string, over: Partial<SettlementRecord>): string =>
       ledgerOf({ ...excluding, ...over }).balance(legalDate(day)).amounts.doubled;
@@ -260,7 +262,12 @@ describe('until when an instalment is performed in time', () => {
     ]);
     const sue = { choice: 'SUE', by: 'CREDITOR', breachFound: false } as const;
     expect(codeOf(ledger.election({ ...sue, now: noon('2026-10-10') }))).toBe('ELECTION.NO_BREACH');
-    expect(ledger.breachOf(2, legalDate('2026-10-17'))).toMatchObject({ graceEnd: '2026-10-16', daysOverdue: 17 });
+    expect(ledger.breachOf(2, legalDate('2026-10-17'))).toMatchObject({
+      graceEnd: '2026-10-10',
+      waitingEnd: '2026-10-16',
+      daysOverdue: 17,
+      text: { zh: expect.stringContaining('宽限至2026年10月10日，本院等待至2026年10月16日') },
+    });
     const working = ledgerOf({ terms: { ...AGREEMENT, grace: { days: 2, unit: 'WORKING' } } });
     expect(working.daysOf({ due: legalDate('2026-09-30') }).graceEnd).toBe('2026-10-09');
   });

@@ -3,6 +3,7 @@ import {
   compareDates,
   compareInstants,
   legalDateOf,
+  minFen,
   parseYuan,
   sumFen,
   startOfDay,
@@ -29,6 +30,7 @@ import {
   outcomeOfNotice,
   reviewBreach,
   type BreachFinding,
+  type FindingMade,
   type FindingOutcome,
   type NoticeOutcome,
 } from '../breach/findings.js';
@@ -42,6 +44,7 @@ import { decideRuling, noApplication, type RulingOutcome } from '../decisions/ru
 import { decideUnderGuarantee, type UnderGuarantee } from '../decisions/under-guarantee.js';
 import { balanceOnResumption, type BalanceOnResumption } from '../resumption/balance.js';
 import { resumptionGate, type GateDecision } from '../resumption/gate.js';
+import { resumesOn } from '../resumption/gate-text.js';
 import { satisfiedByLedger } from '../title/title.js';
 import { postingsOf } from './ledger-entries.js';
 import {
@@ -57,14 +60,16 @@ import {
   agreedInKind,
   foldLedger,
   openInstalments,
+  scheduleInForce,
   type Ledger,
   type LedgerBook,
   type LedgerLine,
   type LedgerQuery,
 } from './ledger.js';
-import { countedPostings, readInstalment } from './postings.js';
+import { countedPostings, readInstalment, type Instalment } from './postings.js';
 import { refundable } from './refundable.js';
 import {
+  type LedgerTerms,
   type ElectionQuestion,
   type GateQuestion,
   type RulingQuestion,
@@ -91,8 +96,12 @@ export class SettlementLedger {
   private readonly dueTerms: FindingTerms;
 
   constructor(private readonly record: SettlementRecord) {
-    const { terms, entries, pack, calendar } = record;
-    this.book = { instalments: obligationsOf(terms).map(readInstalment), postings: postingsOf(entries) };
+    const { terms, amended, entries, pack, calendar } = record;
+    this.book = {
+      instalments: obligationsOf(amended?.first ?? terms).map(readInstalment),
+      ...(amended && { amendments: amended.plans }),
+      postings: postingsOf(entries),
+    };
     if (this.book.instalments.length === 0) nothingToPerform();
     this.dueTerms = findingTerms(terms, pack, calendar);
   }
@@ -173,8 +182,20 @@ export class SettlementLedger {
    * published since may say otherwise. `voidedOn` as in an election. `RULING.NO_APPLICATION`.
    */
   timeOf(number: number, voidedOn?: LegalDate): ApplicationTime {
-    const application = this.record.applications.find((one) => one.application === number) ?? noApplication();
-    return timeOfApplication(this.periodFacts(voidedOn), application, this.record.calendar);
+    return timeOfApplication(this.periodFacts(voidedOn), this.applicationOf(number), this.record.calendar);
+  }
+
+  /**
+   * SET-ART-10-2: did the end of the procedure of that application, its ruling or its withdrawal, let the two years run anew? Not where it had come too late, nor
+   * before the last day of performance, from which they run. `RULING.NO_APPLICATION`.
+   */
+  ranAnewBy(number: number): boolean {
+    const { ruledAt } = this.applicationOf(number);
+    return !!ruledAt && legalDateOf(ruledAt) > this.lastDay && !this.timeOf(number).outOfTime;
+  }
+
+  private applicationOf(number: number): SettlementRecord['applications'][number] {
+    return this.record.applications.find((one) => one.application === number) ?? noApplication();
   }
 
   /** SET-ART-10: do the two years end on this day, by everything known, and is anything owed within `asOf` that they are about? */
@@ -182,20 +203,41 @@ export class SettlementLedger {
     return this.applicationPeriod().lastDay === day && this.fold(asOf).outstanding > 0n;
   }
 
-  /** SET-ART-18-1, GUA-5: may property be enforced against directly under a guarantee of the settlement, on what is owed that day? Refusals as `decideUnderGuarantee`. */
-  underGuarantee(guarantorId: string, on: LegalDate, debtorCash?: Fen): Decision<UnderGuarantee> {
-    const { terms, state } = this.record;
-    const owed = state === 'RESUMED' ? parseYuan(this.balance(on).amounts.total) : null;
+  /**
+   * SET-ART-18-1, GUA-4, GUA-5: may property be enforced against directly under a guarantee of the settlement? In time is who applied in time; it is for what
+   * is owed on the day of the ruling, or of the application while none is made. Who did not consent to an amendment answers for what is owed by it or by the terms
+   * of before, whichever is less, and within the period of before (民法典695); whom the terms in force do not name is released. Refusals as `decideUnderGuarantee`.
+   */
+  underGuarantee(
+    guarantorId: string,
+    { appliedOn, ruledOn = appliedOn }: { readonly appliedOn: LegalDate; readonly ruledOn?: LegalDate },
+    debtorCash?: Fen,
+  ): Decision<UnderGuarantee> {
+    const { terms, state, amended } = this.record;
+    const bound = this.boundBy(guarantorId);
+    const owed = state === 'RESUMED' ? minFen(this.owedOfTitle(ruledOn), bound.owedOfTitle(ruledOn)) : null;
     return decideUnderGuarantee(
-      { security: [], guarantors: [], signatories: [], ...terms },
+      { security: [], guarantors: [], signatories: [], ...(names(terms, guarantorId) ? bound.record.terms : terms) },
       {
         guarantorId,
-        on,
+        on: appliedOn,
         owed,
-        debtDue: this.lastDay,
+        debtDue: bound.lastDay,
+        ...(amended && { signed: amended.signed ?? new Set<string>() }),
         ...(debtorCash !== undefined && { debtorCash }),
       },
     );
+  }
+
+  /** 民法典695: as the ledger stands by the terms that bind this guarantor. */
+  private boundBy(guarantorId: string): SettlementLedger {
+    const { amended: { bound } = {}, ...record } = this.record;
+    const terms = bound?.get(guarantorId);
+    return terms === undefined ? this : new SettlementLedger({ ...record, terms });
+  }
+
+  private owedOfTitle(on: LegalDate): Fen {
+    return parseYuan(this.balance(on).amounts.total);
   }
 
   /** SET-ART-9-1: until when the creditor, told on a day of a default, may recall the application that he made beforehand; undefined: he made none. */
@@ -204,9 +246,10 @@ export class SettlementLedger {
     return recallEnd(terms, pack, toldOn, calendar);
   }
 
-  /** SET-ART-9-1: the creditor who applied beforehand, by his signature under the agreement. */
-  standingApplicant(): string | undefined {
-    return this.record.terms.signatories?.find(({ role }) => role === 'CREDITOR')?.partyId;
+  /** SET-ART-9-1: the creditors who applied beforehand, each by his signature under the agreement. */
+  standingApplicants(): string[] {
+    const signed = this.record.terms.signatories?.filter(({ role }) => role === 'CREDITOR') ?? [];
+    return [...new Set(signed.flatMap(({ partyId }) => partyId ?? []))];
   }
 
   /** The number of the next application to resume. */
@@ -221,14 +264,14 @@ export class SettlementLedger {
   }
 
   /** SET-ART-9, SET-ART-10, SET-ART-13, SET-ART-14: the creditor's choice on what this ledger says at `now`. Refusals as `decideElection`. */
-  election({ voidedOn, ...question }: ElectionQuestion): Decision<ElectionOutcome> {
+  election({ voidedOn, hasSued = false, ...question }: ElectionQuestion): Decision<ElectionOutcome> {
     const { state, calendar, openedAt } = this.record;
     const input = {
       ...question,
       arrears: this.inDefault(legalDateOf(question.now)).length > 0,
       resumed: state === 'RESUMED',
       // A judgment that voids or revokes the settlement takes the suit on it away (SET-ART-16-1).
-      suitAccepted: state === 'SUED' && voidedOn === undefined,
+      suitAccepted: (state === 'SUED' || hasSued) && voidedOn === undefined,
       period: this.periodFacts(voidedOn),
       settledOn: legalDateOf(openedAt),
     };
@@ -271,8 +314,13 @@ export class SettlementLedger {
 
   /** The same of an instalment by its number, paid or not; nothing where there is none. */
   daysOfInstalment(no: number): InstalmentDays | undefined {
-    const instalment = this.book.instalments.find((one) => one.no === no);
+    const instalment = this.plan().find((one) => one.no === no);
     return instalment && this.daysOf(instalment);
+  }
+
+  /** SET-ART-5-1: what is to be performed by the plan in force. */
+  plan(): readonly Instalment[] {
+    return scheduleInForce(this.book);
   }
 
   /** SET-ART-9-1: the finding on an instalment as of `day`; none where it is not short after grace, or was paid meanwhile. */
@@ -300,7 +348,7 @@ export class SettlementLedger {
   }
 
   /** SET-CASE-1, S17, PER-4: what became of a finding by `day`. */
-  outcomeOf(finding: Pick<BreachFinding, 'no' | 'graceEnd'>, day: LegalDate): FindingOutcome {
+  outcomeOf(finding: FindingMade, day: LegalDate): FindingOutcome {
     return outcomeOfFinding(finding, this.book, this.query(day));
   }
 
@@ -325,6 +373,7 @@ export class SettlementLedger {
       order: agreedOrder ?? pack.allocationOrder,
       // INT-ORD-3: what the parties did not agree on rests on what the court’s pack records.
       orderBasis: agreedOrder === null && pack.allocationBasis === 'COURT' ? 'COURT' : 'AGREED',
+      ...(agreedOrder !== null && terms.allocationFrom !== undefined && { orderFrom: terms.allocationFrom }),
       waivers: terms.waivers,
       ...(voidOrRevoked
         ? { voidOrRevoked }
@@ -361,7 +410,8 @@ export class SettlementLedger {
   private resumedOn(): LegalDate | undefined {
     const { state, applications } = this.record;
     if (state !== 'RESUMED') return undefined;
-    const ruled = applications.flatMap(({ ruledAt }) => (ruledAt ? [legalDateOf(ruledAt)] : []));
+    const resumed = applications.filter(({ ground }) => resumesOn(ground));
+    const ruled = resumed.flatMap(({ ruledAt }) => (ruledAt ? [legalDateOf(ruledAt)] : []));
     return ruled.sort(compareDates).at(-1);
   }
 
@@ -428,6 +478,10 @@ export class SettlementLedger {
     return compareInstants(start, openedAt) > 0 ? start : openedAt;
   }
 }
+
+/** Do these terms name him, as a surety or as the owner of what secures performance? */
+const names = ({ guarantors = [], security = [] }: Pick<LedgerTerms, 'guarantors' | 'security'>, id: string): boolean =>
+  guarantors.some(({ guarantorId }) => guarantorId === id) || security.some(({ ownerPartyId }) => ownerPartyId === id);
 
 const earlier = (day: LegalDate, other: LegalDate | undefined): LegalDate =>
   other !== undefined && other < day ? other : day;

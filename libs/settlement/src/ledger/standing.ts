@@ -21,6 +21,8 @@ export interface LedgerLine {
   readonly outstanding: Fen;
   readonly status: InstalmentStatus;
   readonly days: number;
+  /** SET-GRACE: IN_GRACE, and the agreed grace is over or there was none: the debtor is in default, and only the court's own finding waits. */
+  readonly waitedFor?: true;
   /** The day on which it became fully paid and stayed so; null while anything is outstanding. */
   readonly paidOn: LegalDate | null;
   /** It hangs on a condition that has not come about, and is not due (SET-ART-11-2). */

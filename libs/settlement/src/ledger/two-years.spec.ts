@@ -72,6 +72,22 @@ describe('the two years (SET-ART-10-2)', () => {
     expect([ledgerOf(ended), ruled].map((ledger) => elect(ledger, '2026-12-20').outOfTime)).toEqual([true, false]);
   });
 
+  it('run anew from the end of a procedure, not where it was applied for too late, nor while the performance period runs', () => {
+    const ranAnew = (over: Partial<SettlementRecord>, appliedAt: string, ruledAt: string | null) =>
+      ledgerOf({
+        ...ended,
+        applications: [
+          { application: 1, appliedAt: noon(appliedAt), ruledAt: ruledAt === null ? null : noon(ruledAt) },
+        ],
+        ...over,
+      }).ranAnewBy(1);
+    expect(ranAnew({}, '2026-11-20', '2026-12-15')).toBe(true);
+    expect(ranAnew({}, '2026-11-20', null)).toBe(false);
+    expect(ranAnew({}, '2026-11-24', '2026-12-15')).toBe(false);
+    const running = { terms: { ...AGREEMENT, schedule: scheduleOf(['2027-11-19', '900000']) } };
+    expect(ranAnew(running, '2026-11-20', '2026-12-15')).toBe(false);
+  });
+
   it('run anew from the service of the refusal, where that is recorded', () => {
     const refused = { application: 1, appliedAt: noon('2026-11-20'), ruledAt: noon('2026-12-15') };
     const served = (application: number): PeriodAct => ({ ...act('REFUSAL_SERVED', '2026-12-21'), application });

@@ -15,8 +15,8 @@ export interface ToldBefore {
   readonly finding?: {
     readonly times: number;
     readonly outcome: RecordedOutcome;
-    /** The last day of grace that it names. */
-    readonly graceEnd?: LegalDate;
+    /** SET-GRACE: the last day before the breach day that it names. */
+    readonly waitingEnd?: LegalDate;
   };
 }
 
@@ -61,9 +61,9 @@ export type DeadlineEvent = DatedEvent &
     | { readonly kind: 'STANDING_FILED'; readonly application: number; readonly partyId: string }
   );
 
-/** What a newly published holiday notice has moved (放假安排变动事项): a grace that runs, or the days that a standing finding names. */
+/** What a newly published holiday notice has moved (放假安排变动事项): the days within which nothing is found yet, or those that a standing finding names. `from`: the last day before the breach day, as it was told. */
 export type CalendarEvent = { readonly at: CourtInstant; readonly from: LegalDate } & (
-  | { readonly kind: 'GRACE_MOVED'; readonly line: LedgerLine; readonly graceEnd: LegalDate }
+  | { readonly kind: 'GRACE_MOVED'; readonly line: LedgerLine; readonly days: InstalmentDays }
   | { readonly kind: 'FINDING_REDERIVED'; readonly finding: BreachFinding; readonly deadline: CourtInstant }
 );
 
@@ -224,9 +224,10 @@ function standingOpened(
 ): { readonly after: PerformanceState; readonly events: readonly DeadlineEvent[] } {
   const found = fallen.find((event) => event.kind === 'BREACH_FOUND');
   if (!found || state.standing || state.stage !== 'BREACH' || state.suitAwaited) return { after: state, events: [] };
-  const toldOn = legalDateOf(found.at);
+  // The letter goes out when the default is found, however long after its deadline that is: his time runs from then.
+  const toldOn = legalDateOf(found.foundAt);
   const end = ledger.recallEnd(toldOn);
-  if (end === undefined || ledger.standingApplicant() === undefined) return { after: state, events: [] };
+  if (end === undefined || ledger.standingApplicants().length === 0) return { after: state, events: [] };
   const { deadline, at, latenessSeconds, finding, times } = found;
   const opened = { kind: 'STANDING_OPENED' as const, lastDay: end.value, instalment: finding.no, times };
   return { after: { ...state, standing: { toldOn } }, events: [{ deadline, at, latenessSeconds, ...opened }] };
@@ -249,7 +250,10 @@ function standingFiled(
   const end = ledger.recallEnd(standing.toldOn);
   if (end === undefined || endOfDay(end.value) > reached.deadline) return undefined;
   if (ledger.inDefault(legalDateOf(reached.foundAt)).length === 0) return undefined;
-  const [partyId, application] = [ledger.standingApplicant()!, ledger.nextApplication];
+  // Of several who applied beforehand the first who has not recalled it: one application opens the ruling for all.
+  const partyId = ledger.standingApplicants().find((one) => !standing.recalled?.includes(one));
+  if (partyId === undefined) return undefined;
+  const application = ledger.nextApplication;
   const after = afterElection(state, { remedy: 'RESUME', partyId, number: application });
   const dated = asReached(reached);
   return { after, at: dated.at, event: { kind: 'STANDING_FILED', ...dated, application, partyId } };

@@ -19,6 +19,7 @@ import {
 import fc from 'fast-check';
 import { AGREEMENT } from '../../test/fixture/agreements.js';
 import { type AgreementTerms } from '../agreement/terms.js';
+import { waitedUntil, type BreachFinding } from '../breach/findings.js';
 import { type PerformanceDeadlineItem } from '../ledger/ledger-reading.js';
 import { SettlementLedger } from '../ledger/settlement-ledger.js';
 import { reachDeadline, type PerformanceOutcome, type ToldBefore } from './deadlines.js';
@@ -88,7 +89,7 @@ describe('PER-4: a notice that is adopted after the grace of an earlier calendar
   } as const;
   const NOON = at('2026-10-13');
   const finding = (outcome: 'STANDS' | 'WITHDRAWN'): ToldBefore[] => [
-    { instalment: 1, overdue: { times: 1, withdrawn: false }, finding: { times: 1, outcome, graceEnd: early } },
+    { instalment: 1, overdue: { times: 1, withdrawn: false }, finding: { times: 1, outcome, waitingEnd: early } },
   ];
 
   it('lengthens it: the finding falls, and the case performs and waits for the true end of grace', () => {
@@ -116,7 +117,7 @@ describe('PER-4: a notice that is adopted after the grace of an earlier calendar
     const deadline = at('2026-10-14', '00:00');
     const reached = { items: after.ledger.next!.items, lateness: { deadline, latenessSeconds: 0 }, now: deadline };
     expect(reachDeadline(after, calendars.later, reached, finding('WITHDRAWN'))).toMatchObject({
-      happened: [{ kind: 'BREACH_FOUND', at: deadline, times: 2, finding: { graceEnd: '2026-10-13' } }],
+      happened: [{ kind: 'BREACH_FOUND', at: deadline, times: 2, finding: { waitingEnd: '2026-10-13' } }],
       after: { stage: 'BREACH', breach: 'SUSPECTED' },
     });
   });
@@ -139,7 +140,7 @@ describe('PER-4: a notice that is adopted after the grace of an earlier calendar
           at: now,
           from: early,
           deadline: '2026-10-14T00:00:00+08:00',
-          finding: { no: 1, graceEnd: '2026-10-13', breachDay: '2026-10-14' },
+          finding: { no: 1, waitingEnd: '2026-10-13', breachDay: '2026-10-14' },
         },
       ],
       after: { stage: 'BREACH' },
@@ -150,7 +151,7 @@ describe('PER-4: a notice that is adopted after the grace of an earlier calendar
     const told: ToldBefore[] = [{ instalment: 1, overdue: { times: 1, withdrawn: false } }];
     const now = at('2026-10-05');
     expect(adopt(calendars, now, told).happened).toMatchObject([
-      { kind: 'GRACE_MOVED', at: now, from: early, graceEnd: '2026-10-13' },
+      { kind: 'GRACE_MOVED', at: now, from: early, days: { waitingEnd: '2026-10-13' } },
     ]);
   });
 });
@@ -213,7 +214,7 @@ describe('PER-4: whom a notice concerns', () => {
     const told: ToldBefore[] = [{ instalment: 1, overdue: { times: 1, withdrawn: false } }];
     expect(concernedByNotice(calendars, beforeReminder, told)).toBe(true);
     expect(adopt(calendars, beforeReminder, told).happened).toMatchObject([
-      { kind: 'GRACE_MOVED', from: '2026-10-12', graceEnd: '2026-10-13' },
+      { kind: 'GRACE_MOVED', from: '2026-10-12', days: { waitingEnd: '2026-10-13' } },
     ]);
   });
 });
@@ -278,7 +279,7 @@ class Court {
     for (const [no, { overdue, finding, toldAt, ...told }] of this.told) {
       const notice = overdue && later.noticeOutcomeOf({ no, toldAt: toldAt! }, legalDateOf(now));
       const withdrawn = overdue?.withdrawn || (notice && notice.outcome !== 'STANDS');
-      const fallen = finding && later.outcomeOf({ no, graceEnd: finding.graceEnd! }, legalDateOf(now));
+      const fallen = finding && later.outcomeOf({ no, graceEnd: finding.waitingEnd! }, legalDateOf(now));
       if (withdrawn) this.named.delete(no);
       if (fallen?.outcome === 'WITHDRAWN') this.named.set(no, later.daysOfInstalment(no)!.waitingEnd);
       this.told.set(no, {
@@ -296,7 +297,7 @@ class Court {
     [this.after, this.now] = [after, now];
     for (const event of happened) {
       expect(event.at <= now).toBe(true);
-      if (event.kind === 'GRACE_MOVED') this.named.set(event.line.no, event.graceEnd);
+      if (event.kind === 'GRACE_MOVED') this.named.set(event.line.no, event.days.waitingEnd);
       if (event.kind === 'FINDING_REDERIVED')
         this.found(event.finding, this.told.get(event.finding.no)!.finding!.times);
       if (event.kind === 'OVERDUE_TOLD') {
@@ -312,10 +313,11 @@ class Court {
         this.named.set(no, event.days.waitingEnd);
       }
       if (event.kind === 'BREACH_FOUND') {
-        const { no, graceEnd } = event.finding;
+        const { no } = event.finding;
+        const waitingEnd = waitedUntil(event.finding);
         const was = endOfDay(this.calendars.earlier.daysOfInstalment(no)!.waitingEnd);
         expect(this.told.get(no)?.finding?.outcome).not.toBe('STANDS');
-        expect(event.at > endOfDay(graceEnd) || event.at === endOfDay(graceEnd)).toBe(true);
+        expect(event.at > endOfDay(waitingEnd) || event.at === endOfDay(waitingEnd)).toBe(true);
         // Before the notice is adopted nobody is in breach before the end of which he was told.
         expect(event.at >= was || (this.adoptedAt !== undefined && event.at >= this.adoptedAt)).toBe(true);
         this.found(event.finding, event.times);
@@ -333,9 +335,10 @@ class Court {
     }
   }
 
-  private found({ no, graceEnd }: { readonly no: number; readonly graceEnd: LegalDate }, times: number): void {
-    this.named.set(no, graceEnd);
-    this.told.set(no, { ...this.told.get(no), instalment: no, finding: { times, outcome: 'STANDS', graceEnd } });
+  private found({ no, ...days }: BreachFinding, times: number): void {
+    const waitingEnd = waitedUntil(days);
+    this.named.set(no, waitingEnd);
+    this.told.set(no, { ...this.told.get(no), instalment: no, finding: { times, outcome: 'STANDS', waitingEnd } });
   }
 }
 const END = at('2027-06-01');
@@ -377,7 +380,7 @@ describe('PER-4: whenever a case hears of a notice, and whatever it was told bef
         for (const [i, due] of drawn.dues.entries()) {
           const { waitingEnd } = later.daysOf({ due });
           if (endOfDay(waitingEnd) >= END || court.adoptedAt === undefined) continue;
-          expect(court.told.get(i + 1)?.finding).toMatchObject({ outcome: 'STANDS', graceEnd: waitingEnd });
+          expect(court.told.get(i + 1)?.finding).toMatchObject({ outcome: 'STANDS', waitingEnd });
         }
       }),
       { numRuns: 150 },

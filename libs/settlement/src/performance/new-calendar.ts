@@ -1,4 +1,5 @@
 import { compareInstants, endOfDay, legalDateOf, type CourtInstant, type LegalDate } from '@hejie/law';
+import { waitedUntil } from '../breach/findings.js';
 import { type DatedDeadlineItem } from '../ledger/ledger-reading.js';
 import { type LedgerLine } from '../ledger/ledger.js';
 import { type SettlementLedger } from '../ledger/settlement-ledger.js';
@@ -74,7 +75,7 @@ function corrections(calendars: TwoCalendars, now: CourtInstant, told: readonly 
   return told.flatMap((before) => {
     const line = calendars.later.stillOpen(before.instalment, today);
     if (!line) return [];
-    if (before.finding?.outcome === 'STANDS') return rederived(calendars, line, before.finding.graceEnd, now) ?? [];
+    if (before.finding?.outcome === 'STANDS') return rederived(calendars, line, before.finding.waitingEnd, now) ?? [];
     return moved(calendars, line, before, now) ?? [];
   });
 }
@@ -85,11 +86,11 @@ function moved(
   { overdue, finding }: ToldBefore,
   at: CourtInstant,
 ): CalendarEvent | undefined {
-  const [from, graceEnd] = [earlier.daysOf(line).waitingEnd, later.daysOf(line).waitingEnd];
-  if (from === graceEnd || line.status !== 'IN_GRACE') return undefined;
-  // Of a finding that falls with the notice, and of the new end of grace, it is told when it falls.
-  const grace = finding ? finding.outcome === 'WITHDRAWN' && finding.graceEnd !== from : overdue?.withdrawn === false;
-  return grace ? { kind: 'GRACE_MOVED', at, line, from, graceEnd } : undefined;
+  const [{ waitingEnd: from }, days] = [earlier.daysOf(line), later.daysOf(line)];
+  if (from === days.waitingEnd || line.status !== 'IN_GRACE') return undefined;
+  // Of a finding that falls with the notice, and of its new days, it is told when it falls.
+  const grace = finding ? finding.outcome === 'WITHDRAWN' && finding.waitingEnd !== from : overdue?.withdrawn === false;
+  return grace ? { kind: 'GRACE_MOVED', at, line, from, days } : undefined;
 }
 
 function rederived(
@@ -100,6 +101,6 @@ function rederived(
 ): CalendarEvent | undefined {
   const deadline = endOfDay(later.daysOf(line).waitingEnd);
   const finding = later.breachOf(line.no, legalDateOf(deadline));
-  if (!finding || from === undefined || from === finding.graceEnd) return undefined;
+  if (!finding || from === undefined || from === waitedUntil(finding)) return undefined;
   return { kind: 'FINDING_REDERIVED', at, from, finding, deadline };
 }

@@ -16,14 +16,18 @@ export interface PerformanceState {
   readonly suitAwaited: boolean;
   /** That suit rests on an anticipatory breach (民法典578), which no payment of what is due makes good. */
   readonly suitOnAnticipation?: true;
+  /** The creditors whose choice that suit is; absent: of a case of before they were named, every creditor. */
+  readonly suing?: readonly string[];
+  /** SET-ART-14-1: the creditors whose suit was accepted while another creditor has not chosen so: theirs is no application to resume any longer. */
+  readonly sued?: readonly string[];
   /** Instant of the deadline that was dealt with last; before the first one, of the opening. */
   readonly handledUntil: CourtInstant;
   /** Editions of the calendar that the case derives with. */
   readonly calendarEditions: readonly string[];
   /** The application to resume that lies before the judge; whether it came in time the ledger says (`timeOf`). */
   readonly application?: { readonly number: number; readonly partyId: string };
-  /** An application made beforehand (预先申请) that the creditor may still recall: the day on which he was told of the default, from which his time runs. */
-  readonly standing?: { readonly toldOn: LegalDate };
+  /** An application made beforehand (预先申请) that the creditor may still recall: the day on which he was told of the default, from which his time runs. `recalled`: the creditors who have recalled theirs, where there are several. */
+  readonly standing?: { readonly toldOn: LegalDate; readonly recalled?: readonly string[] };
   readonly ledger: LedgerStanding;
 }
 

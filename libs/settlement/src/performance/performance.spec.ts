@@ -68,7 +68,7 @@ describe('the ledger is read', () => {
       found: 'NOTHING',
       after: { stage: 'BREACH', suitAwaited: true, suitOnAnticipation: true },
     });
-    const unheard = afterSuit(anticipating, { accepted: false, suitNumber: '' }, NOW).after;
+    const unheard = afterSuit(anticipating, { accepted: false, suitNumber: '', creditors: ['p-1'] }, NOW).after;
     expect(unheard).not.toHaveProperty('suitOnAnticipation');
     expect(readLedger(unheard, saying({}), NOW).found).toBe('CURED');
     expect(afterElection(anticipating, { ...elected, remedy: 'TOLERATE' })).not.toHaveProperty('suitOnAnticipation');
@@ -149,13 +149,33 @@ describe('a suit on the settlement (SET-ART-14)', () => {
   const suitNumber = '（2026）鲁0502民初900号';
   it('ends the case where the court accepts it, and leaves the choice open where it does not', () => {
     const suing = { ...inBreach, suitAwaited: true };
-    expect(afterSuit(suing, { accepted: true, suitNumber }, NOW).ending).toEqual({
+    expect(afterSuit(suing, { accepted: true, suitNumber, creditors: ['p-1'] }, NOW).ending).toEqual({
       ending: 'SUED',
       rule: 'SET-ART-14-1',
       at: NOW,
     });
-    const refused = afterSuit(suing, { accepted: false, suitNumber }, NOW);
+    const refused = afterSuit(suing, { accepted: false, suitNumber, creditors: ['p-1'] }, NOW);
     expect(refused).toMatchObject({ after: { stage: 'BREACH', suitAwaited: false } });
-    expect(() => afterSuit(inBreach, { accepted: true, suitNumber }, NOW)).toThrow('SUIT.NOT_ELECTED');
+    expect(() => afterSuit(inBreach, { accepted: true, suitNumber, creditors: ['p-1'] }, NOW)).toThrow(
+      'SUIT.NOT_ELECTED',
+    );
+  });
+
+  it('SET-ART-9-1: of several creditors none disposes of what another may: it ends once all have sued, and one who tolerates takes back no suit of another', () => {
+    const creditors = ['p-1', 'p-2'];
+    const said = { accepted: true, suitNumber, creditors };
+    const first = afterElection(inBreach, { remedy: 'SUE', partyId: 'p-1', number: 1 });
+    expect(first.suing).toEqual(['p-1']);
+    const tolerated = afterElection(first, { remedy: 'TOLERATE', partyId: 'p-2', number: 1 });
+    expect(tolerated).toMatchObject({ stage: 'BREACH', suitAwaited: true, suing: ['p-1'] });
+    const heard = afterSuit(first, said, NOW);
+    expect(heard.ending).toBeUndefined();
+    expect(heard.after).toMatchObject({ stage: 'BREACH', suitAwaited: false, sued: ['p-1'] });
+    expect(heard.after).not.toHaveProperty('suing');
+    const second = afterElection(heard.after, { remedy: 'SUE', partyId: 'p-2', number: 1 });
+    expect(afterSuit(second, said, NOW).ending?.ending).toBe('SUED');
+    const together = afterElection(first, { remedy: 'SUE', partyId: 'p-2', number: 1 });
+    expect(afterSuit(together, said, NOW).ending?.ending).toBe('SUED');
+    expect(afterSuit(together, { ...said, accepted: false }, NOW).after).not.toHaveProperty('sued');
   });
 });

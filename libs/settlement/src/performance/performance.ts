@@ -104,14 +104,18 @@ export interface ElectedRemedy {
 
 /**
  * SET-ART-9, 11, 14: resumption goes to a judge; a suit is awaited where the breach stands until the court has accepted it or has not;
- * tolerance goes on. The last choice counts: one that is made while a suit is awaited takes its place.
+ * tolerance goes on. The last choice of a creditor counts: one that he makes while his suit is awaited takes its place. Who only bears with the debtor disposes of
+ * no other creditor's suit.
  */
 export function afterElection(
-  { suitOnAnticipation: _before, standing: _made, ...before }: PerformanceState,
+  { suitOnAnticipation, standing: _made, suing: chosen = [], ...before }: PerformanceState,
   { remedy, partyId, number, anticipatoryBreach = false }: ElectedRemedy,
 ): PerformanceState {
   requireHeard(CASE_STATES, before.stage, 'elect' satisfies Command);
-  const suitAwaited = remedy === 'SUE';
+  const others = chosen.filter((one) => one !== partyId);
+  const suing = remedy === 'SUE' ? [...others, partyId] : remedy === 'TOLERATE' ? others : [];
+  const suitAwaited = suing.length > 0;
+  const onAnticipation = anticipatoryBreach || (others.length > 0 && suitOnAnticipation === true);
   switch (remedy) {
     case 'RESUME': {
       const application = { number, partyId };
@@ -123,9 +127,11 @@ export function afterElection(
         stage: 'BREACH',
         breach: 'SUSPECTED',
         suitAwaited,
-        ...(anticipatoryBreach && { suitOnAnticipation: true as const }),
+        suing,
+        ...(onAnticipation && { suitOnAnticipation: true as const }),
       }).after;
     case 'TOLERATE':
+      if (suitAwaited) return { ...before, suitAwaited, suing, ...(suitOnAnticipation && { suitOnAnticipation }) };
       return entered(before, { ...before, stage: 'PERFORMANCE', breach: 'NONE', suitAwaited }).after;
   }
 }
@@ -172,6 +178,19 @@ export function afterRuling(
     const ending = { ending: next, rule: ground, at: now, ...(closed && { enforcementClosed: true as const }) };
     return { ...ended(before, { ...state, breach }, ending), found: 'NOTHING' };
   }
+  return afterRefusal(before, ledger, now);
+}
+
+/**
+ * SET-ART-12: enforcement does not resume, or is revoked: the case goes on, is performed where nothing is owed any longer, and where arrears stand the
+ * suit and toleration remain the creditor's.
+ */
+export function afterRefusal(
+  { application: _answered, ...before }: PerformanceState,
+  ledger: SettlementLedger,
+  now: CourtInstant,
+): PerformanceDecision & { readonly found: LedgerFinding } {
+  const state = asLedgerStands(before, ledger, now);
   if (state.ledger.fullyPerformed)
     return {
       ...ended(before, { ...state, breach: 'NONE' }, { ending: 'PERFORMED', rule: 'SET-ART-8-1', at: now }),
@@ -184,16 +203,24 @@ export function afterRuling(
   return { ...entered(before, after), found: 'NOTHING' };
 }
 
-/** SET-ART-14: the suit was accepted, and the settlement case ends; or it was not, and the creditor may elect anew. Refusals as `decideSuit`. */
+/**
+ * SET-ART-14: the suit was accepted, and the settlement case ends; or it was not, and the creditor may elect anew. While another of its `creditors` has not chosen
+ * a suit, it ends for nobody: it goes on for him, and who has sued cannot apply to resume (SET-ART-14-1). Refusals as `decideSuit`.
+ */
 export function afterSuit(
   before: PerformanceState,
-  suit: { readonly accepted: boolean; readonly suitNumber: string },
+  {
+    creditors,
+    ...suit
+  }: { readonly accepted: boolean; readonly suitNumber: string; readonly creditors: readonly string[] },
   at: CourtInstant,
 ): PerformanceDecision {
   requireHeard(CASE_STATES, before.stage, 'recordSuit' satisfies Command);
-  const { next } = admitted(decideSuit({ ...suit, suitAwaited: before.suitAwaited }));
-  const { suitOnAnticipation: _answered, ...rest } = before;
-  const after = { ...rest, suitAwaited: false };
+  const { suitOnAnticipation: _answered, suing = creditors, sued = [], ...rest } = before;
+  const all = suit.accepted ? [...sued, ...suing] : sued;
+  const othersLeft = creditors.some((one) => !all.includes(one));
+  const { next } = admitted(decideSuit({ ...suit, suitAwaited: before.suitAwaited, othersLeft }));
+  const after = { ...rest, suitAwaited: false, ...(all.length > 0 && { sued: all }) };
   return next === 'SUED' ? ended(before, after, { ending: 'SUED', rule: 'SET-ART-14-1', at }) : entered(before, after);
 }
 

@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { AGREEMENT } from '../../test/fixture/agreements.js';
 import { calendar } from '../../test/fixture/cases.js';
 import { SettlementLedger } from '../ledger/settlement-ledger.js';
-import { requireTakeover, takeOverPerformance, type EarlierReceipt, type EarlierSettlement } from './takeover.js';
+import {
+  requireNumberInReach,
+  requireTakeover,
+  takeOverPerformance,
+  withPartyIds,
+  type EarlierReceipt,
+  type EarlierSettlement,
+} from './takeover.js';
 
 const pack = packOf('dongying-2020');
 const yuan = (text: string) => text as Yuan;
@@ -63,7 +70,89 @@ describe('SET-LEDGER: a settlement that was concluded before is taken over', () 
     expect(() => admit(earlier({ terms: { ...AGREEMENT, breachConsequence: null, signatories: [] } }))).not.toThrow();
   });
 
+  it('H10, SET-ART-10-2: with who paid, what was handed over, up to what each debtor answers, and what has moved the two years', () => {
+    const terms = {
+      ...AGREEMENT,
+      total: yuan('950000.00'),
+      inKind: [{ thing: '货车一辆', agreedValue: yuan('50000.00'), handOverBy: legalDate('2026-09-30') }],
+      guarantors: [{ guarantorId: '3', promisesDirectEnforcement: true, scope: '全部债务' }],
+      debtorCaps: [{ partyId: '2', cap: yuan('400000.00') }],
+      signatories: [
+        ...AGREEMENT.signatories,
+        { id: 's-g', role: 'GUARANTOR', guarantorId: '3', by: 'SELF', specialAuthority: false } as const,
+      ],
+    };
+    const periodActs = [
+      {
+        actId: 'a-1',
+        kind: 'DEMAND',
+        from: legalDate('2026-08-01'),
+        to: legalDate('2026-08-01'),
+        ground: null,
+        evidence: '催告函',
+      },
+    ] as const;
+    const receipts = [
+      { ...paid('2026-06-30'), payerPartyId: '2' },
+      { ...paid('2026-09-01', 'k-1', '50000.00'), kind: 'IN_KIND' as const, thing: '货车一辆' },
+    ];
+    const settlement = earlier({ terms, receipts, periodActs });
+    expect(() => admit(settlement)).not.toThrow();
+    const known = withPartyIds(settlement, new Map([1, 2].map((no) => [String(no), `case.${no}`])));
+    expect(known.terms.debtorCaps).toEqual([{ partyId: 'case.2', cap: '400000.00' }]);
+    // Who is no party keeps his name.
+    expect(known.terms.guarantors.map(({ guarantorId }) => guarantorId)).toEqual(['3']);
+    expect(known.terms.signatories.at(-1)).toMatchObject({ guarantorId: '3' });
+    expect(known.receipts.map(({ payerPartyId, thing }) => [payerPartyId, thing])).toEqual([
+      ['case.2', undefined],
+      [undefined, '货车一辆'],
+    ]);
+    expect(known.periodActs).toEqual(periodActs);
+    const asParties = withPartyIds(settlement, new Map([['3', 'case.3']]));
+    expect(asParties.terms.guarantors[0]!.guarantorId).toBe('case.3');
+    expect(asParties.terms.signatories.at(-1)!.guarantorId).toBe('case.3');
+  });
+
   it.each([
+    [
+      'who paid is no party',
+      earlier({ receipts: [{ ...paid('2026-06-30'), payerPartyId: '9' }] }),
+      '2026-10-20',
+      'PARTY.NOT_IN_CASE',
+      '/receipts/0/payerPartyId',
+    ],
+    [
+      'the thing is not named',
+      earlier({ receipts: [{ ...paid('2026-06-30'), kind: 'IN_KIND' }] }),
+      '2026-10-20',
+      'RECEIPT.THING_MISSING',
+      '/receipts/0/thing',
+    ],
+    [
+      'a cap is of nobody',
+      earlier({ terms: { ...AGREEMENT, debtorCaps: [{ partyId: '9', cap: yuan('1.00') }] } }),
+      '2026-10-20',
+      'PARTY.NOT_IN_CASE',
+      '/terms/debtorCaps/0/partyId',
+    ],
+    [
+      'an interruption was before the settlement',
+      earlier({
+        periodActs: [
+          {
+            actId: 'a-1',
+            kind: 'PROMISE',
+            from: legalDate('2026-05-31'),
+            to: legalDate('2026-05-31'),
+            ground: null,
+            evidence: '承诺书',
+          },
+        ],
+      }),
+      '2026-10-20',
+      'PERIOD_ACT.BEFORE_SETTLEMENT',
+      '/periodActs/0/day',
+    ],
     ['it takes effect after today', earlier(), '2026-05-31', 'TAKEOVER.CONFIRMED_AHEAD', '/confirmedOn'],
     [
       'its instalments do not make up its total',
@@ -152,5 +241,29 @@ describe('SET-LEDGER: a settlement that was concluded before is taken over', () 
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('the number of a case that comes from elsewhere (CASE-4)', () => {
+  const reach = (year: number, serial: number, checked = false): string => {
+    try {
+      requireNumberInReach({ year, serial }, { last: 120, today: legalDate('2026-10-20'), checked });
+      return 'ok';
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+
+  it('lifts the counter of this year by what a court plausibly gave before, further only where it was checked, and of a year to come never', () => {
+    expect([reach(2026, 620), reach(2026, 621), reach(2026, 9_999)]).toEqual([
+      'ok',
+      'TAKEOVER.NUMBER_AHEAD',
+      'TAKEOVER.NUMBER_AHEAD',
+    ]);
+    expect([reach(2026, 9_999, true), reach(2025, 9_999), reach(2027, 1, true)]).toEqual([
+      'ok',
+      'ok',
+      'TAKEOVER.NUMBER_AHEAD',
+    ]);
   });
 });

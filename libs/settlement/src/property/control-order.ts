@@ -13,6 +13,7 @@ import { worthOf } from '../release/coverage.js';
 import { authorityInForce } from './authority.js';
 import { asControlled, exposureOf, takenWorth } from './file-coverage.js';
 import { liabilityFault } from './liability.js';
+import { underOrderedGuarantee } from './ordered-guarantee.js';
 import { authorityNow, firstRefusal, freeId, rowOf, standingControl } from './lookup.js';
 import { isMoney, receiptDays } from './pack-terms.js';
 import { isTransferred, liftsAll } from './release-held.js';
@@ -37,10 +38,10 @@ export interface ControlInput {
 
 /**
  * PRE-CTRL, PROC-11, PROC-12, PROC-13: a control (查封、扣押、冻结) is ordered: the number first, on property for which somebody answers
- * and which the law does not spare, of money with the exact sum, and of no more than is owed; warnings stand beside it. It has no effect
+ * and which the law does not spare, of money with the exact sum, of no more than is owed, and of a guarantor’s no more than was ruled; warnings stand beside it. It has no effect
  * before its receipt. `CONTROL.NUMBER_UNKNOWN`, `AUTHORITY.*` as {@link authorityInForce}, `CONTROL.PAPERS_MISSING`, `CONTROL.NOTHING_OWED`,
- * `CONTROL.NOT_NAMED`, `CONTROL.STANDS`, `CONTROL.CAP_MISSING`, `CONTROL.CAP_ABOVE_DEBT`, `CONTROL.OVER_LIMIT`, `PROPERTY.*`, `PROTECTED.*`. Source: 查扣冻规定1, 2,
- * 19; 民诉法253.
+ * `CONTROL.NOT_NAMED`, `CONTROL.STANDS`, `CONTROL.CAP_MISSING`, `CONTROL.CAP_ABOVE_DEBT`, `CONTROL.OVER_LIMIT`, `CONTROL.BEYOND_GUARANTEE`, `CONTROL.DEBTOR_CASH_FIRST`, `PROPERTY.*`, `PROTECTED.*`. Source: 查扣冻规定1, 2,
+ * 19; 民诉法253; 和解规定18.
  */
 export function decideControlOrder(
   file: PropertyFile,
@@ -64,6 +65,7 @@ export function decideControlOrder(
     exactSum(input, asset),
     capFault(file, input, asset, turn),
     limit,
+    underOrderedGuarantee(file, input, asset, turn, debtorsCash(file, turn)),
   ]);
   if (fault !== undefined) return fault;
   const warnings = [...protectionWarnings(asset, input.useContinues), ...(limit.ok ? limit.value : [])];
@@ -258,6 +260,12 @@ function otherWorth(file: PropertyFile, asset: Asset, turn: PropertyTurn): Fen {
     .filter((other) => other.id !== asset.id && isFree(file, other))
     .reduce((sum, other) => sum + worthOf(asControlled(other, turn.pack)), 0n);
 }
+
+/** GUA-5: money of the debtor that is known and could be controlled now, in fen. */
+const debtorsCash = (file: PropertyFile, turn: PropertyTurn): Fen =>
+  file.assets
+    .filter((one) => one.liability === 'DEBTOR' && isMoney(one.class) && isFree(file, one))
+    .reduce((sum, one) => sum + worthOf(asControlled(one, turn.pack)), 0n);
 
 /**
  * Property that could be controlled with effect: under a number of the file, nothing stands on it, nobody goes before, somebody answers for it,

@@ -1,6 +1,6 @@
 import { type CourtInstant, type LegalDate } from '@hejie/law';
 
-/** Against a control: an outsider says that it is his (案外人异议), or the debtor that it is too much (超标的异议). */
+/** Against a control: an outsider says that it is his (案外人异议), or the debtor, or a guarantor of whom it was taken, that it is too much (超标的异议). */
 export type ObjectionKind = 'OUTSIDER' | 'OVER_LIMIT';
 
 /** An objection to controls. */

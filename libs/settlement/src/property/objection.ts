@@ -32,8 +32,8 @@ export interface ObjectionInput {
 }
 
 /**
- * PROC-18, PROC-12: an outsider objects to a control (案外人异议), or the debtor because it is too much (超标的异议); the court decides in
- * 15 days from its receipt. `PROPERTY.*`, `OBJECTION.NO_CONTROL`. Source: 民诉法236, 238.
+ * PROC-18, PROC-12: an outsider objects to a control (案外人异议), or the debtor because it is too much (超标的异议), as does a guarantor of whom it was taken (利害关系人);
+ * the court decides in 15 days from its receipt. `PROPERTY.*`, `OBJECTION.NO_CONTROL`. Source: 民诉法236, 238.
  */
 export function decideObjection(
   file: PropertyFile,

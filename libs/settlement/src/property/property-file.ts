@@ -8,7 +8,8 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { type DefaultAhead } from '../breach/default-spans.js';
-import { type EnforcementEnd } from '../course/enforcement-end.js';
+import { type OrderedGuarantee } from '../course/course.js';
+import { type PropertyEnd } from '../course/enforcement-end.js';
 import { type LiftApplication, type Objection, type PropertySuit } from './objection-rows.js';
 import { type RefreezeSet, type Release, type SupervisedSale } from './release-rows.js';
 import { type Clue, type DisposalDuty, type DebtorReport, type PropertyQuery, type Search } from './survey-rows.js';
@@ -121,7 +122,7 @@ export interface Control {
     readonly reason: KeepReason;
     readonly by: string;
     readonly at: CourtInstant;
-    readonly endedAs?: EnforcementEnd['as'];
+    readonly endedAs?: PropertyEnd['as'];
   };
 }
 
@@ -182,7 +183,9 @@ export interface SettlementView {
   /** The defaults that begin by themselves if no more comes in, the earliest first; absent: none is known. */
   readonly defaultsAhead?: readonly DefaultAhead[];
   /** How enforcement of the title has ended for good (CLS-4); null: it goes on. Absent: it is not known. */
-  readonly enforcementEnd?: EnforcementEnd | null;
+  readonly enforcementEnd?: PropertyEnd | null;
+  /** SET-ART-18-1: rulings for direct enforcement under guarantees of the settlement; absent: none is heard of. */
+  readonly guarantees?: readonly OrderedGuarantee[];
 }
 
 /** Everything of one case that decisions on its property read (财产控制卷). Rows are added and changed, never taken out. */

@@ -49,6 +49,13 @@ export type ReleaseEvent = { readonly at: CourtInstant } & (
     }
   | { readonly kind: 'CONTROL_KEPT'; readonly controlIds: readonly string[]; readonly reason: string }
   | { readonly kind: 'CONTROL_KEPT_NO_LONGER'; readonly controlIds: readonly string[] }
+  /** SET-ART-18-1: of property of this guarantor no more is controlled than the ruling allows. */
+  | {
+      readonly kind: 'GUARANTEE_ORDERED';
+      readonly guarantorId: string;
+      readonly rulingNumber: string;
+      readonly upTo: Fen;
+    }
   | { readonly kind: 'PARTITION_RECOGNISED'; readonly assetId: string; readonly releaseId: string }
   | { readonly kind: 'SALE_ALLOWED'; readonly saleId: string; readonly assetId: string; readonly lastDay: LegalDate }
   | { readonly kind: 'SALE_DONE'; readonly saleId: string; readonly assetId: string; readonly price: Fen }

@@ -1,5 +1,5 @@
 import { parseRate, sumFen, type ExactDecimal, type Fen } from '@hejie/law';
-import { type EnforcementEnd } from '../course/enforcement-end.js';
+import { type PropertyEnd } from '../course/enforcement-end.js';
 import { worthOf } from '../release/coverage.js';
 import { wanted, type PlannedAsset } from '../release/release-plan.js';
 import { controlledAssets, exposureOf } from './file-coverage.js';
@@ -127,13 +127,13 @@ export function liftsAll(file: Pick<PropertyFile, 'settlement' | 'controls'>): b
 }
 
 /** CLS-2, CLS-4: the end of enforcement after which nothing stays under control: neither a suit (SET-ART-14-1) nor 销案 is one. */
-export function liftingEndOf(file: Pick<PropertyFile, 'settlement'>): EnforcementEnd | null {
+export function liftingEndOf(file: Pick<PropertyFile, 'settlement'>): PropertyEnd | null {
   const end = enforcementEndOf(file);
   return end === null || end.as === 'SUED' || isTransferred(file) ? null : end;
 }
 
 /** CLS-5: closed as 终结执行 while the plan goes on: a person has said so of this control under that closing, whatever its day is corrected to (CLS-4). */
-export const isKeptAs = ({ kept }: Control, { as }: Pick<EnforcementEnd, 'as'>): boolean =>
+export const isKeptAs = ({ kept }: Control, { as }: Pick<PropertyEnd, 'as'>): boolean =>
   as === '终结执行' && kept?.reason === 'LONG_PERFORMANCE' && kept.endedAs === as;
 
 /** CLS-4: the case is struck off here (销案), as another court goes on with it: what is under control goes to it as it stands. */

@@ -15,6 +15,7 @@ import {
   turn,
   papersOf,
 } from '../../test/fixture/released-property.js';
+import { endingForFiles, toldEnding, type Ending } from '../case/states.js';
 import { NOTHING_HEARD, type SettlementCourse } from '../course/course.js';
 import { type EnforcementEnd } from '../course/enforcement-end.js';
 import { courseAfter, settlementView } from '../course/settlement-course.js';
@@ -307,6 +308,28 @@ describe('the settlement ends', () => {
     const now = after(due, decideLawfulRelease(due, command, turn('2026-05-01')));
     expect(now.releases.at(-1)).toMatchObject({ id: 'w', ground: 'WITHDRAWN', state: 'DUE' });
     expect(stateOf(done(served(now, 'w', '2026-05-02'), 'w', '2026-05-03'), 'w')).toBe('DONE');
+  });
+
+  it('CLS-2, PROC-21: withdrawn before enforcement has begun, it opens the release of everything at once; where it has begun, a judge terminates it first', () => {
+    const closed = (ending: Ending) =>
+      [{ kind: 'CLOSED', ending, at: courtInstant('2026-05-01T10:00:00+08:00') }] as const;
+    const viewOf = (ending: Ending) =>
+      settlementView(closed(ending).reduce<SettlementCourse>(courseAfter, NOTHING_HEARD));
+    const told = toldEnding('APPLICATION_WITHDRAWN');
+    const before = viewOf(endingForFiles(told, { track: 'PRE_ENFORCEMENT' }));
+    const now = follow(file, before, '2026-05-01');
+    expect(now.releases).toMatchObject([
+      {
+        ground: 'WITHDRAWN',
+        state: 'DUE',
+        assetIds: ['a', 'b', 'c', 'd'],
+        basis: '申请执行人已于2026年5月1日撤回执行申请',
+      },
+    ]);
+    expect(codeOf(mayClose(now))).toBe('RELEASE.CONTROLS_STAND');
+    const within = viewOf(endingForFiles(told, { track: 'IN_ENFORCEMENT' }));
+    expect(follow(file, within, '2026-05-01').releases).toEqual([]);
+    expect(endingForFiles(toldEnding('REJECTED'), { track: 'PRE_ENFORCEMENT' })).toBe('WITHDRAWN');
   });
 
   it('PRE-1, PRE-7: where a party leaves the negotiation enforcement goes on, and what is controlled stays', () => {

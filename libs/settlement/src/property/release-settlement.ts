@@ -1,4 +1,4 @@
-import { dateText, type CourtInstant } from '@hejie/law';
+import { dateText, parseYuan, startOfDay, type CourtInstant } from '@hejie/law';
 import { type SettlementCourse } from '../course/course.js';
 import { begunBy } from '../course/plan-defaults.js';
 import { defaultsInView, settlementView } from '../course/settlement-course.js';
@@ -31,7 +31,7 @@ const OPEN: readonly ReleaseState[] = ['PLANNED', 'DUE', 'HALTED'];
 /**
  * SET-ART-3-1, CLS-1, CLS-2, 查扣冻28: the settlement has changed, and the releases follow it. A payment that is in makes its step due; from
  * the first default, and where the payment is reversed, what is not served is halted; what has been served stands. Full performance, and
- * every other end of enforcement but a suit, make everything due that is still under control. Resumption ends the steps that are not served and lays the prepared orders
+ * every other end of enforcement but a suit, and the withdrawal of the application before it has begun, make everything due that is still under control. Resumption ends the steps that are not served and lays the prepared orders
  * before the judge. A file that has ended, or is closed, is opened again where enforcement resumes or the performance was none. A default that late matched money shows never to have been halts nothing. What was
  * kept under one end of enforcement is kept no longer where that is none, or another one (CLS-4). The same view twice changes nothing.
  */
@@ -40,7 +40,7 @@ export function applySettlement(file: PropertyFile, view: SettlementView, turn: 
   const now = applyChange({ ...file, settlement: view }, { controls: unkept, happened: [] });
   const followed = file.releases.map((release) => following(release, now, turn));
   const changed = followed.filter((release, i) => release !== file.releases[i]);
-  const happened = changed.map((release) => eventOf(file, release, turn));
+  const happened = changed.filter((release) => isTold(file, release)).map((release) => eventOf(file, release, turn));
   const corrected = changed.some(({ id }) =>
     isOutdated(
       file.releases.find((one) => one.id === id)!,
@@ -58,6 +58,7 @@ export function applySettlement(file: PropertyFile, view: SettlementView, turn: 
     ...(ready.length === 0 ? {} : { refreezes: ready }),
     happened: [
       ...(reopens ? [{ kind: 'FILE_REOPENED', at: turn.at } as const] : []),
+      ...guaranteesOrdered(file.settlement, view, turn),
       ...(unkept.length === 0
         ? []
         : [{ kind: 'CONTROL_KEPT_NO_LONGER', at: turn.at, controlIds: unkept.map(({ id }) => id) } as const]),
@@ -112,6 +113,22 @@ export function settlementByClock(
   return applySettlement(file, { ...heard, ...now }, { ...turn, at });
 }
 
+/** SET-ART-18-1: the rulings under guarantees that are heard of now. */
+const guaranteesOrdered = (
+  { guarantees: before = [] }: SettlementView,
+  { guarantees = [] }: SettlementView,
+  { at }: PropertyTurn,
+): PropertyEvent[] =>
+  guarantees
+    .filter((one) => !before.some(({ guarantorId, at: told }) => guarantorId === one.guarantorId && told === one.at))
+    .map(({ guarantorId, rulingNumber, upTo }) => ({
+      kind: 'GUARANTEE_ORDERED',
+      at,
+      guarantorId,
+      rulingNumber,
+      upTo: parseYuan(upTo),
+    }));
+
 /**
  * CLS-4, CLS-5: the controls that a person kept under a way in which enforcement has not ended after all: of how it ends now, and of what it ends as later, he has said
  * nothing. What was kept while enforcement went on says nothing of an end anyway.
@@ -142,14 +159,23 @@ function following(release: Release, file: PropertyFile, turn: PropertyTurn): Re
 function stepFollowing(release: Release, view: SettlementView, { at }: PropertyTurn): Release {
   const { state, halted: before, decided } = release;
   const isIn = paidUpTo(view, release.after ?? 0);
-  if (!isIn && decided === undefined)
-    return state === 'PLANNED' ? release : { ...release, state: 'PLANNED', halted: undefined };
+  if (!isIn && decided === undefined) {
+    const planned = state === 'PLANNED' ? release : { ...release, state: 'PLANNED' as const, halted: undefined };
+    return asPlanned(planned, view);
+  }
   if (before?.why === 'PAYMENT_REVERSED') return release;
   if (!isIn) return halted(release, 'PAYMENT_REVERSED', at);
   const due: Release = state === 'PLANNED' ? { ...release, state: 'DUE', dueAt: at } : release;
   const since = view.inDefaultSince;
   if (since !== null) return before !== undefined && before.since <= since ? release : halted(due, 'DEFAULT', since);
   return before !== undefined && neverWas(before.since, view) ? goingOn(release) : due;
+}
+
+/** SET-ART-5-1: a step that waits for its payment is dated by the plan in force; one whose payment is no longer planned, by the last before it. The same object where nothing moves. */
+function asPlanned(step: Release, { schedule }: SettlementView): Release {
+  const upTo = schedule.filter(({ no }) => no <= (step.after ?? 0)).toSorted((one, other) => other.no - one.no);
+  const dueAt = upTo[0] && startOfDay(upTo[0].due);
+  return dueAt === undefined || dueAt === step.dueAt ? step : { ...step, dueAt };
 }
 
 /** No default since then has been one: money matched late came in time by its value date. Where that is not known there was one. */
@@ -168,6 +194,10 @@ function goingOn(release: Release): Release {
   const state = release.approved !== undefined ? 'APPROVED' : release.decided !== undefined ? 'DECIDED' : 'DUE';
   return { ...release, state, halted: undefined };
 }
+
+/** That a waiting step has another day is told with the amendment, not as something that happened to the property. */
+const isTold = (file: PropertyFile, { id, state }: Release): boolean =>
+  state !== 'PLANNED' || file.releases.find((one) => one.id === id)!.state !== 'PLANNED';
 
 function eventOf(file: PropertyFile, release: Release, turn: PropertyTurn): PropertyEvent {
   const before = file.releases.find(({ id }) => id === release.id)!.state;
@@ -207,6 +237,8 @@ function liftEverything(file: PropertyFile, turn: PropertyTurn): Release[] {
 function whyEverything(file: PropertyFile): Pick<Release, 'ground' | 'basis'> | null {
   if (isPerformed(file)) return { ground: 'PERFORMED' };
   const end = liftingEndOf(file);
+  if (end?.as === 'APPLICATION_WITHDRAWN')
+    return { ground: 'WITHDRAWN', basis: `申请执行人已于${dateText(end.on)}撤回执行申请` };
   return end && { ground: 'LAW_ORDERS', basis: `本案执行程序已于${dateText(end.on)}以“${end.as}”方式结案` };
 }
 

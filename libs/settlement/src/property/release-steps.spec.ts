@@ -237,3 +237,33 @@ describe('the plan of a file (PROC-12)', () => {
     ]);
   });
 });
+
+describe('SET-ART-5-1: releases of a plan that is amended', () => {
+  const { controls, ...rest } = fileOf(flats, agreed);
+  const file: PropertyFile = { ...rest, controls };
+  const pinned = after(file, decideReleasePlan(file, { id: 'plan', promised: [] }, turn('2026-03-01')));
+  const amendedTo = (view: typeof agreed) => applySettlement(pinned, view, turn('2026-03-10'));
+  const dated = (view: typeof agreed) =>
+    applyChange(pinned, amendedTo(view)).releases.map(({ id, state, dueAt }) => [id, state, dueAt.slice(0, 10)]);
+
+  it('each step that waits for its payment has the day of the amended plan, and nothing has happened to it', () => {
+    const schedule = agreed.schedule.map((row) => (row.no === 2 ? { ...row, due: legalDate('2026-07-31') } : row));
+    expect(dated({ ...agreed, schedule })).toEqual([
+      ['plan-step-1', 'PLANNED', '2026-03-31'],
+      ['plan-step-2', 'PLANNED', '2026-07-31'],
+      ['plan-step-3', 'PLANNED', '2026-08-31'],
+    ]);
+    expect(amendedTo({ ...agreed, schedule }).happened).toEqual([]);
+    // The same view twice changes nothing.
+    const followed = applyChange(pinned, amendedTo({ ...agreed, schedule }));
+    expect(applySettlement(followed, followed.settlement, turn('2026-03-11')).releases).toBeUndefined();
+  });
+
+  it('a step whose payment is planned no longer goes with the last before it', () => {
+    expect(dated({ ...agreed, schedule: agreed.schedule.slice(0, 2) })[2]).toEqual([
+      'plan-step-3',
+      'PLANNED',
+      '2026-06-30',
+    ]);
+  });
+});

@@ -6,7 +6,7 @@ import { calendar, instalments, payments } from '../../test/fixture/cases.js';
 import { SETTLEMENT_RECOMPUTATIONS } from '../derivations/settlement-recomputations.js';
 import { foldLedger } from '../ledger/ledger.js';
 import { type Posting } from '../ledger/postings.js';
-import { balanceOnResumption, renderCalculationList } from './balance.js';
+import { balanceOnResumption, calculationList, renderCalculationList } from './balance.js';
 
 describe('the balance on resumption', () => {
   it('S7: 700,000.00 principal and 36,610.00 doubled, 736,610.00 in all, and the waiver falls away', () => {
@@ -48,6 +48,23 @@ describe('the balance on resumption', () => {
       'order',
       'payments',
       'principal',
+    ]);
+  });
+
+  it('SET-ART-17-1: the list says of each part what was due, what was deducted and what is left, so that a reader can do the sum again', () => {
+    const { value } = balanceOnResumption(s7);
+    const { buckets, total, rows } = calculationList(value);
+    expect(buckets).toEqual([
+      { of: 'fee', due: '0.00', deducted: '0.00', owed: '0.00' },
+      { of: 'interest', due: '0.00', deducted: '0.00', owed: '0.00' },
+      { of: 'principal', due: '1000000.00', deducted: '300000.00', owed: '700000.00' },
+      { of: 'doubled', due: '36610.00', deducted: '0.00', owed: '36610.00' },
+    ]);
+    expect(total).toEqual({ due: '1036610.00', deducted: '300000.00', owed: value.amounts.total });
+    expect(rows.map(({ matter, base }) => `${matter} ${base}`)).toEqual([
+      '计息 1000000.00',
+      '扣除 300000.00',
+      '计息 700000.00',
     ]);
   });
 

@@ -7,6 +7,7 @@ import {
   dateText,
   formatYuan,
   minFen,
+  parseYuan,
   itemsOnWire,
   resumeBalance,
   sumFen,
@@ -27,6 +28,7 @@ import {
   type ResumeBalanceAmounts,
   type TitleCourse,
   type TitleItem,
+  type Yuan,
 } from '@hejie/law';
 import { type WaiverTerm } from '../agreement/terms.js';
 import { heldByDay } from '../ledger/held.js';
@@ -268,28 +270,80 @@ const ROW_NAMES: Readonly<Record<BalanceRow['kind'], string>> = {
   NOT_COMPUTED: '未计算',
 };
 
+/** A row of the calculation list in words: what, over which days, on what sum, and what came of it. */
+export interface CalculationRow extends Pick<BalanceRow, 'no' | 'fee' | 'interest' | 'principal' | 'doubled'> {
+  readonly matter: string;
+  readonly span: string;
+  readonly days: string;
+  readonly base: string;
+  /** How the amounts came about. */
+  readonly how: string;
+}
+
+/** What came of a bucket: due in all, deducted of it by what was performed, and left. Amounts in yuan; due is the sum of the two. */
+export interface CalculationTotal {
+  readonly of: Bucket;
+  readonly due: Yuan;
+  readonly deducted: Yuan;
+  readonly owed: Yuan;
+}
+
+/** The calculation list (计算清单): from it each reader can do the sum again. */
+export interface CalculationList {
+  readonly rows: readonly CalculationRow[];
+  readonly buckets: readonly CalculationTotal[];
+  readonly total: Omit<CalculationTotal, 'of'>;
+  /** What became of each waiver, a sentence each. */
+  readonly waivers: readonly string[];
+}
+
+const IN_LIST = ['fee', 'interest', 'principal', 'doubled'] as const satisfies readonly Bucket[];
+
+/**
+ * SET-ART-17-1, SET-ART-17-2: the calculation list of a balance, for every paper that states it: each span from the first day that counts to the last with its base, days and rate, each
+ * receipt with the order in which it served, what of each bucket was due, deducted and is left, and what became of the waivers.
+ */
+export function calculationList({ rows, amounts, waivers }: BalanceOnResumption): CalculationList {
+  const deductions = rows.filter(({ kind }) => kind === 'DEDUCTION');
+  const totalOf = (owed: Fen, deducted: Fen) => ({
+    due: formatYuan(owed + deducted),
+    deducted: formatYuan(deducted),
+    owed: formatYuan(owed),
+  });
+  const sums = IN_LIST.map((of) => ({
+    of,
+    owed: parseYuan(amounts[of]),
+    deducted: sumFen(deductions.map((row) => parseYuan(row[of]))),
+  }));
+  return {
+    rows: rows.map(({ no, kind, from, to, days, base, text, fee, interest, principal, doubled }) => ({
+      no,
+      matter: ROW_NAMES[kind],
+      span: `${from === null ? '' : `${dateText(addDays(from as LegalDate, 1))}至`}${dateText(to as LegalDate)}`,
+      days: days === null ? '' : String(days),
+      base: base ?? '',
+      fee,
+      interest,
+      principal,
+      doubled,
+      how: text.zh,
+    })),
+    buckets: sums.map(({ of, owed, deducted }) => ({ of, ...totalOf(owed, deducted) })),
+    total: totalOf(sumFen(sums.map(({ owed }) => owed)), sumFen(sums.map(({ deducted }) => deducted))),
+    waivers: waivers.map(({ of, zh }) => `${WAIVED_NAMES[of].zh}：${zh}`),
+  };
+}
+
 /**
  * The calculation list as a table for the annex to a ruling (计算清单), in Markdown: each span from the first day that counts to the last, each
  * receipt with the order in which it served, how each amount came about, what is left of each item, and what became of the waivers.
  */
 export function renderCalculationList(balance: BalanceOnResumption): string {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const lines = balance.rows.map((r) => {
-    const to = dateText(r.to as LegalDate);
-    const span = r.from === null ? to : `${dateText(addDays(r.from as LegalDate, 1))}至${to}`;
-    return row([
-      String(r.no),
-      ROW_NAMES[r.kind],
-      span,
-      r.days === null ? '' : String(r.days),
-      r.base ?? '',
-      r.fee,
-      r.interest,
-      r.principal,
-      r.doubled,
-      r.text.zh,
-    ]);
-  });
+  const list = calculationList(balance);
+  const lines = list.rows.map((r) =>
+    row([String(r.no), r.matter, r.span, r.days, r.base, r.fee, r.interest, r.principal, r.doubled, r.how]),
+  );
   const { fee, interest, principal, doubled, total } = balance.amounts;
   return [
     row([
@@ -310,6 +364,6 @@ export function renderCalculationList(balance: BalanceOnResumption): string {
     ...(balance.items ?? []).map((item) =>
       row(['其中', `第${item.no}项${item.total}元`, '', '', '', '', item.interest, item.principal, item.doubled, '']),
     ),
-    ...balance.waivers.map(({ of, zh }) => `\n${WAIVED_NAMES[of].zh}：${zh}`),
+    ...list.waivers.map((waiver) => `\n${waiver}`),
   ].join('\n');
 }

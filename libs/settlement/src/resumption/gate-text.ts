@@ -59,3 +59,7 @@ export const GATE_TEXT: Readonly<Record<GateGround, GroundText>> = {
     en: 'The settlement was declared void or revoked: the conditions of resumption are met.',
   },
 };
+
+/** Does a ruling on this ground resume enforcement? None was made, or was revoked: it does not. */
+export const resumesOn = (ground: string | null | undefined): boolean =>
+  ground != null && ground in GATE_TEXT && GATE_TEXT[ground as GateGround].decision === 'RESUME';

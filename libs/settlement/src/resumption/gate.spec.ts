@@ -3,7 +3,7 @@ import { legalDate, parseYuan } from '@hejie/law';
 import fc from 'fast-check';
 import { S7, S9, S9_PAID, calendar, instalments, payments } from '../../test/fixture/cases.js';
 import { performedText, resumptionGate, type GateDecision } from './gate.js';
-import { type ResumptionCircumstances } from './ground.js';
+import { fallsOncePaid, type ResumptionCircumstances } from './ground.js';
 
 const NOTHING: ResumptionCircumstances = { anticipatoryBreach: false, fraudOrDuress: false, voidOrRevoked: false };
 const four = instalments(['2026-10-01', '100'], ['2026-12-01', '100'], ['2027-02-01', '100'], ['2027-04-01', '100']);
@@ -55,6 +55,21 @@ describe('the resumption gate', () => {
     );
     expect(overdue.derivation.text.zh).not.toContain('待审查');
   });
+
+  it.each([
+    ['nothing else', {}, 'REFUSE SET-ART-11-2'],
+    ['an anticipatory breach', { anticipatoryBreach: true }, 'RESUME SET-ART-11-2x'],
+    ['fraud', { fraudOrDuress: true }, 'RESUME SET-ART-11-5'],
+    ['a judgment that voids the settlement', { voidOrRevoked: true }, 'RESUME SET-ART-16-1'],
+  ])(
+    'SET-ART-11-0, SET-ART-11-1: an application that pleads %s falls once the arrears are paid, or does not',
+    (_pleaded, pleads, ground) => {
+      const inTime = gate({ instalments: four, postings: [] }, '2026-10-02', pleads).decision;
+      const paid = gate({ instalments: four, postings: payments(['2026-10-05', '100']) }, '2026-10-06', pleads);
+      expect([inTime, answer(paid)]).toEqual(['RESUME', ground]);
+      expect(fallsOncePaid(pleads)).toBe(paid.decision === 'REFUSE');
+    },
+  );
 
   it('TV-D5: all paid twenty days late is refused (SET-ART-11-1), with the suit for delay as a hint (SET-ART-15-1)', () => {
     const decision = gate({ instalments: four.slice(0, 1), postings: payments(['2026-10-21', '100']) }, '2026-11-21');

@@ -42,6 +42,13 @@ export interface ResumptionCircumstances {
   readonly applicant?: 'CREDITOR' | 'DEBTOR';
 }
 
+/**
+ * SET-ART-11-0, SET-ART-11-1: is it arrears alone that the creditor pleads, so that an application falls once they are made good before the ruling? Not
+ * where he pleads a circumstance beside the ledger, which stands whatever is paid of the arrears (SET-ART-11-2x, SET-ART-11-5, SET-ART-16-1).
+ */
+export const fallsOncePaid = ({ anticipatoryBreach, fraudOrDuress, voidOrRevoked }: Partial<FoundFacts>): boolean =>
+  !(anticipatoryBreach || fraudOrDuress || voidOrRevoked);
+
 /** What the gate decides on. What hangs on an unmet condition is not due in `ledger`; `ifMet`: the ledger as it would be were every condition met. */
 export interface GateFacts {
   readonly ledger: Ledger;

@@ -106,6 +106,10 @@ export function decideRulingObjection(
 /** What follows from the decision on an objection (异议裁定的后果), for a person to carry out. */
 export type ObjectionConsequence = 'NONE' | 'RESUMPTION_REVOKED' | 'APPLICATION_OPEN' | 'BALANCE_ANEW';
 
+/** SET-ART-12-1, SET-ART-17-1: what follows from an objection that is upheld, here or by the court above. */
+export const consequenceOf = (ground: RulingObjectionGround, ruling: Ruling): Exclude<ObjectionConsequence, 'NONE'> =>
+  ground === 'DEDUCTION' ? 'BALANCE_ANEW' : ruling === 'RESUME' ? 'RESUMPTION_REVOKED' : 'APPLICATION_OPEN';
+
 /** How the court decides it. */
 export interface RulingObjectionDecision {
   readonly upheld: boolean;
@@ -144,7 +148,5 @@ export function decideRulingObjectionDecision(
       '异议成立的，应当写明撤销或者变更的理由。',
       'Where the objection is upheld, say why the ruling is revoked or changed.',
     );
-  if (!upheld) return accept('NONE');
-  if (ground === 'DEDUCTION') return accept('BALANCE_ANEW');
-  return accept(ruling === 'RESUME' ? 'RESUMPTION_REVOKED' : 'APPLICATION_OPEN');
+  return accept(upheld ? consequenceOf(ground, ruling) : 'NONE');
 }

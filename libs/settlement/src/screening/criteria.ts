@@ -3,6 +3,9 @@ import { type Bilingual, type Fen } from '@hejie/law';
 /** Who a party is, as far as screening asks. */
 export const PARTY_KINDS = ['NATURAL_PERSON', 'ENTERPRISE', 'PUBLIC_BODY', 'COMMUNITY', 'KEY_ENTERPRISE'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
+/** A4: what a debtor has said when he was asked for a first plan or security. */
+export const FIRST_OFFERS = ['GIVEN', 'NONE'] as const;
+export type FirstOffer = (typeof FIRST_OFFERS)[number];
 export const SIDES = ['CREDITOR', 'DEBTOR'] as const;
 export type Side = (typeof SIDES)[number];
 /** What a side has said about settling so far. */
@@ -17,6 +20,8 @@ export interface ScreeningFacts {
   readonly creditorKnowsNoAssets: boolean;
   readonly willingness: Readonly<Record<Side, Willingness>>;
   readonly evasionSuspected: boolean;
+  /** A4: whether the debtor offers a first plan or security (SEED0 二(二)2); absent: he was not asked, or has not answered. */
+  readonly firstOffer?: FirstOffer | undefined;
   /** 暂时经营困难，但有发展前景 (SEED0 二(一)1). */
   readonly debtorHasProspects: boolean;
   /** 强制执行可能导致停产停业、破产 (SEED0 二(一)2). */
@@ -51,10 +56,11 @@ const willing = (facts: ScreeningFacts, said: (before: Willingness) => Willingne
   willingness: { CREDITOR: said(facts.willingness.CREDITOR), DEBTOR: said(facts.willingness.DEBTOR) },
 });
 
-const LIVELIHOOD = /人身损害|抚养|扶养|赡养|劳务|劳动|工资|报酬|生命权|健康权|身体权/;
+/** A11: causes (案由) in which the livelihood of a person is at stake. */
+export const LIVELIHOOD = /人身损害|抚养|扶养|赡养|劳务|劳动|工资|报酬|生命权|健康权|身体权/;
 const debtors = (facts: ScreeningFacts): PartyKind[] =>
   facts.parties.filter((p) => p.side === 'DEBTOR').map((p) => p.kind);
-const isEnterprise = (kind: PartyKind): boolean => kind === 'ENTERPRISE' || kind === 'KEY_ENTERPRISE';
+export const isEnterprise = (kind: PartyKind): boolean => kind === 'ENTERPRISE' || kind === 'KEY_ENTERPRISE';
 
 /** PRE-2, SEED3 二(一), SEED0 二: the seeds' criteria. A pack names those in force. */
 export const CRITERIA: readonly Criterion[] = [
@@ -169,6 +175,16 @@ export const CRITERIA: readonly Criterion[] = [
       'the debtor brings the assets back or clears the suspicion',
       (f) => ({ ...f, evasionSuspected: false }),
     ),
+  },
+  {
+    id: 'NO_FIRST_OFFER',
+    effect: 'EXCLUDED',
+    name: { zh: '无初步方案也无担保', en: 'neither a first plan nor security' },
+    met: (f) => f.firstOffer === 'NONE',
+    remedy: remedy('被执行企业提出初步的和解方案或者提供担保', 'the debtor offers a first plan or security', (f) => ({
+      ...f,
+      firstOffer: 'GIVEN',
+    })),
   },
   {
     id: 'NOT_IN_ENFORCEMENT',

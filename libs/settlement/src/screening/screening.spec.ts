@@ -122,6 +122,16 @@ describe('the suitability screen (PRE-2)', () => {
     ]);
   });
 
+  it('SEED0 二(二)2: a debtor who offers neither a first plan nor security excludes; who was not asked does not', () => {
+    const asked = { ...PLAIN, inEnforcement: true, debtorHasProspects: true };
+    const none = screen({ ...asked, firstOffer: 'NONE' }, enterprise);
+    expect(none.exclusions.map((f) => f.clause)).toEqual(['被执行企业有明确的履行意愿，并能提供初步的和解方案或担保']);
+    expect(none.wouldBeSuitableIf.map(({ zh }) => zh)).toEqual(['被执行企业提出初步的和解方案或者提供担保']);
+    for (const firstOffer of ['GIVEN', undefined] as const)
+      expect(screen({ ...asked, firstOffer }, enterprise).suitable).toBe(true);
+    expect(screen({ ...asked, firstOffer: 'NONE' }, packOf('enterprise-2025@2')).suitable).toBe(true);
+  });
+
   it('an exclusion with no class that fires: both are told, and both what cures it and what else is needed', () => {
     const advice = screen({ ...PLAIN, inEnforcement: true, evasionSuspected: true }, enterprise);
     expect(advice.text.zh).toMatch(/^不宜进入和解：恶意转移财产、逃避执行（.*）。未见适宜和解的情形。$/);
@@ -223,7 +233,7 @@ describe('the suitability screen (PRE-2)', () => {
       ['SCREENING.UNKNOWN_CRITERION', '/settings/screening.criteria/value/2/id'],
     ]);
     expect(() => assertCriteria([enterprise, pack])).toThrow(
-      /PACK\.INVALID.*dongying-2020@2.*"MOON".*dongying-2020@2.*"toString"/,
+      /PACK\.INVALID.*dongying-2020@3.*"MOON".*dongying-2020@3.*"toString"/,
     );
     expect(() => assertCriteria(POLICY_PACKS)).not.toThrow();
     expect(() => screen(PLAIN, pack)).toThrow(/MOON/);
