@@ -7,6 +7,7 @@ import { base } from './jest.config.mjs';
 export default {
   ...base,
   testMatch: ['<rootDir>/test/**/*.etest.ts'],
+  testSequencer: '<rootDir>/src/stack-ends-last.mjs',
   globalSetup: '<rootDir>/src/start-stack.mjs',
   globalTeardown: '<rootDir>/src/stop-stack.mjs',
   testTimeout: 60_000,

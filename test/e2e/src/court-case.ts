@@ -24,6 +24,7 @@ export class CourtCase {
     readonly parties: readonly CaseParty[],
     /** Who acts for the debtor. */
     readonly debtor: Person,
+    private readonly packId: string,
   ) {}
 
   /** Filed by the clerk; the demonstration's creditor and debtor are the parties unless others are given. */
@@ -36,7 +37,8 @@ export class CourtCase {
       await doors.command('intake', '/applications', staff('filing-clerk'), application, { at }),
     );
     const debtor = { subject: application.parties.find(({ side }) => side === 'DEBTOR')!.partyRef! };
-    return new CourtCase(doors, body.caseId as string, body.caseNumber as string, body.parties as CaseParty[], debtor);
+    const { caseId, caseNumber, parties } = body as unknown as Pick<CourtCase, 'caseId' | 'caseNumber' | 'parties'>;
+    return new CourtCase(doors, caseId, caseNumber, parties, debtor, application.packId);
   }
 
   /** Filed, consented to and taken on by a mediator at one instant: the 30 days begin. */
@@ -85,6 +87,7 @@ export class CourtCase {
   /** Proposed by the mediator and signed by both sides, mediator and clerk: performance begins. */
   async agreed(terms: AgreementTerms, at: string): Promise<this> {
     const { agreement } = await this.does('mediation', '/agreements', staff('mediator'), { terms }, { at });
+    await this.reviewed(agreement!.version, at);
     const path = `/agreements/${agreement!.version}/signatures`;
     const hands: [string, Person][] = [
       ['s-creditor', CREDITOR],
@@ -96,9 +99,21 @@ export class CourtCase {
     return this;
   }
 
+  /** Where the court reviews each agreement (enterprise-2025), a judge passes it before it is signed. */
+  private async reviewed(version: number, at: string): Promise<void> {
+    if (!this.packId.startsWith('enterprise-2025')) return;
+    const passed = {
+      finding: 'NONE',
+      interests: ['STATE', 'PUBLIC', 'THIRD_PARTY'],
+      reasons: '内容合法',
+      intent: '询问双方，均理解并同意，附笔录',
+    };
+    await this.does('mediation', `/agreements/${version}/harm-review`, staff('settlement-judge'), passed, { at });
+  }
+
   /** Money comes on the day of the instant. Court time runs on until another, many days a second, and with it what is due. */
   async pays(receiptId: string, amount: string, at: string, until = at): Promise<void> {
-    const receipt = { receiptId, valueDate: at.slice(0, 10), amount };
+    const receipt = { receiptId, valueDate: at.slice(0, 10), amount, proof: '缴款凭证' };
     await this.does('performance', '/receipts', staff('clerk'), receipt, { at, until, daysPerSecond: 10 });
   }
 

@@ -26,6 +26,8 @@ interface NamedStack {
   readonly addresses: StackAddresses;
   /** URL of PostgreSQL's superuser. */
   readonly adminUrl: string;
+  /** Pid of its supervisor. */
+  readonly supervisor: number;
 }
 
 /** The stack that was started for the tests, seen from outside: its addresses, its folder, its processes by pid. */
@@ -35,15 +37,18 @@ export class StackUnderTest {
   readonly logs: string;
   /** What the Temporal server keeps on disk. */
   readonly temporalFiles: string;
+  readonly dataDir: string;
+  /** Pid of its supervisor. */
+  readonly supervisor: number;
   private readonly named: NamedStack;
 
   constructor() {
     const named = process.env[VARIABLE];
     if (named === undefined) throw new Error(`${VARIABLE} does not name a stack; run the tests with \`npm run e2e\``);
     this.named = JSON.parse(named) as NamedStack;
-    this.addresses = this.named.addresses;
-    this.logs = join(this.named.dataDir, 'logs');
-    this.temporalFiles = join(this.named.dataDir, 'temporal');
+    ({ addresses: this.addresses, dataDir: this.dataDir, supervisor: this.supervisor } = this.named);
+    this.logs = join(this.dataDir, 'logs');
+    this.temporalFiles = join(this.dataDir, 'temporal');
   }
 
   /** URL of the database that all services share, each in its own schema, as the superuser. */
@@ -72,7 +77,7 @@ export class StackUnderTest {
   }
 
   status(name: Victim): ProcessStatus {
-    const { processes } = JSON.parse(readFileSync(join(this.named.dataDir, 'stack.json'), 'utf8')) as {
+    const { processes } = JSON.parse(readFileSync(join(this.dataDir, 'stack.json'), 'utf8')) as {
       processes: ProcessStatus[];
     };
     const status = processes.find((process) => process.name === name);

@@ -1,10 +1,15 @@
 import { startStack, temporaryDataDir } from '@hejie/local';
 
+import { Supervised } from './supervised.mjs';
+
 /** Where a running stack is named for the tests; named by hand, that stack is used and left running. */
 export const VARIABLE = 'HEJIE_E2E_STACK';
 
 /** @type {{ stack?: import('@hejie/local').RunningStack, dataDir?: string }} */
 export const running = {};
+
+/** @type {{ supervised?: Supervised, dataDir?: string }} */
+export const forJest = {};
 
 /**
  * A whole stack with its own data and ports, so that it never meets the one of `npm start`.
@@ -13,11 +18,16 @@ export const running = {};
  */
 export async function bringUp(options = {}) {
   const dataDir = options.dataDir ?? (await temporaryDataDir('e2e'));
-  const stack = await startStack({ portsOffset: 'free', serversFrom: {}, ...options, dataDir });
+  const stack = await startStack({ portsOffset: 'free', serversFrom: {}, throwaway: true, ...options, dataDir });
   Object.assign(running, { stack, dataDir });
-  return JSON.stringify({ dataDir, addresses: stack.addresses, adminUrl: stack.adminUrl });
+  const { addresses, adminUrl } = stack;
+  return JSON.stringify({ dataDir, addresses, adminUrl, supervisor: process.pid });
 }
 
+/** Its supervisor is a process of its own: the last test kills it. */
 export default async function startForJest() {
-  process.env[VARIABLE] ??= await bringUp();
+  if (process.env[VARIABLE] !== undefined) return;
+  forJest.dataDir = await temporaryDataDir('e2e');
+  forJest.supervised = await Supervised.up(forJest.dataDir);
+  process.env[VARIABLE] = forJest.supervised.named;
 }

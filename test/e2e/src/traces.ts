@@ -171,6 +171,7 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'instalment-2-breach',
       'ruling-1',
       'enforcement-resumed',
+      'guarantor-ruling-guarantor-1-20261124100000',
     ],
     facts: {
       ...settled(2, 1),
@@ -183,6 +184,7 @@ const TRACES: Readonly<Record<string, Traces>> = {
       'performance.resumption-assessed': 1,
       'performance.resumption-ruled': 1,
       'performance.enforcement-resumed': 1,
+      'performance.guarantor-ordered': 1,
       'credit-repair.decision-for-agencies': 1,
     },
   },
@@ -196,6 +198,9 @@ const TRACES: Readonly<Record<string, Traces>> = {
     },
   },
 };
+
+/** Whether it is known what a case of the demonstration leaves behind. */
+export const isTraced = (title: string): boolean => Object.keys(TRACES).some((one) => title.includes(one));
 
 /** The traces of the case with this title. */
 export function tracesOf(title: string): Traces {

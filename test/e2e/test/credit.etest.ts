@@ -349,8 +349,9 @@ describe('repair', () => {
       expect(await record.facts('repair-certificate-revoked')).toMatchObject([
         { certificateId: 'vc-1', why: 'REINSTATED' },
       ]);
-      expect(await record.tasks('CONSIDER_REFUSAL_LEAD')).toMatchObject([['OPEN', null]]);
-      expect(await record.tasks('CONSIDER_TERM_EXTENSION')).toMatchObject([['OPEN', null]]);
+      // Ten working days for who considers it.
+      expect(await record.tasks('CONSIDER_REFUSAL_LEAD')).toMatchObject([['OPEN', midnight('2026-09-10')]]);
+      expect(await record.tasks('CONSIDER_TERM_EXTENSION')).toMatchObject([['OPEN', midnight('2026-09-10')]]);
       const longer = {
         ...LISTING,
         years: 1,

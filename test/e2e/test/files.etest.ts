@@ -96,7 +96,7 @@ describe('the property file of a case', () => {
     await courtCase.agreed(signedBy(courtCase, agreementTermsOf()), at);
     const authority = '（2026）鲁0502执12号';
     await courtCase.does('asset-control', '/property', judge, { authority }, { at: OPENED });
-    const receipt = { receiptId: 'r-1', valueDate: '2026-06-03', amount: '900000.00' };
+    const receipt = { receiptId: 'r-1', valueDate: '2026-06-03', amount: '900000.00', proof: '缴款凭证' };
     await courtCase.does('performance', '/receipts', staff('clerk'), receipt, { at: '2026-06-03T10:00:00+08:00' });
     await eventually(async () => expect(await property(courtCase)).toMatchObject({ ending: 'RELEASED' }));
     await eventually(async () =>

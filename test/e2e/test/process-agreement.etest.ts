@@ -53,6 +53,23 @@ describe('S15: an unlawful agreement', () => {
         status: 422,
         body: { code: 'AGREEMENT.ILLEGAL' },
       });
+    // By way of an offer that both sides accept it becomes no draft either.
+    const offer = (await ask(courtCase, '/offers', { text: '和解建议', terms: unlawful })).body as {
+      no: number;
+      hash: string;
+    };
+    const hands = [
+      ['CREDITOR', CREDITOR],
+      ['DEBTOR', courtCase.debtor],
+    ] as const;
+    for (const [side, person] of hands) {
+      const yes = { partyId: courtCase.partyId(side), accepts: true, hash: offer.hash };
+      expect((await ask(courtCase, `/offers/${offer.no}/answers`, yes, person)).status).toBe(201);
+    }
+    expect(await ask(courtCase, `/offers/${offer.no}/draft`, {})).toMatchObject({
+      status: 422,
+      body: { code: 'AGREEMENT.ILLEGAL' },
+    });
     expect(await ask(courtCase, '/agreements/1/signatures', { signatoryId: 's-creditor' }, CREDITOR)).toMatchObject({
       status: 404,
       body: { code: 'AGREEMENT.NO_SUCH_VERSION' },
@@ -63,6 +80,21 @@ describe('S15: an unlawful agreement', () => {
     expect(mended.body).toMatchObject({ confirmable: true });
     await courtCase.agreed(lawful, DRAFTED);
     expect(await courtCase.status()).toMatchObject({ stage: 'PERFORMANCE' });
+
+    // What was lawful is not amended into what is not.
+    const by = courtCase.parties.map(({ partyId }) => partyId);
+    const onRecord = { channel: 'IN_PERSON', record: '二〇二六年和解笔录' };
+    const consented = {
+      consents: by.map((partyId) => ({ partyId, by: 'SELF', givenAt: DRAFTED, ...onRecord })),
+      form: { kind: 'SIGNED_RECORD', by, at: DRAFTED },
+    };
+    for (const fault of [...Object.values(faults), unlawful]) {
+      const { version: _first, ...terms } = { ...lawful, ...fault };
+      const amended = await ask(courtCase, '/agreements/amendments', { terms, ...consented }, staff('clerk'));
+      expect(amended).toMatchObject({ status: 422, body: { code: 'AGREEMENT.ILLEGAL' } });
+    }
+    const { body } = await doors.read('mediation', courtCase.path('/agreements'), staff('clerk'));
+    expect(body['items']).toMatchObject([{ version: 1 }]);
   }, 120_000);
 });
 

@@ -115,8 +115,8 @@ describe('S6: what is missed stops what is released', () => {
       await courtCase.resumption('RESUME', at('2026-07-20'));
       await file.once('the resumption is heard of', async () => (await file.tasks('REFREEZE')).length > 0);
       expect(await file.tasks('REFREEZE')).toEqual([
-        ['OPEN', null],
-        ['OPEN', null],
+        ['OPEN', midnight('2026-07-22')],
+        ['OPEN', midnight('2026-07-22')],
       ]);
       // 80 days on 30,000,000 and 111 days on 20,000,000, at 0.000175 a day.
       expect((await file.figureNow()).original.owed).toBe('20808500.00');
@@ -203,7 +203,7 @@ describe('S18: controls that end during a long plan', () => {
       expect(await file.letters('control-lapsed')).toEqual([[creditor, midnight('2027-01-20')]]);
       expect([await file.tasks('RENEW_CONTROL'), await file.tasks('CONTROL_LAPSED')]).toEqual([
         [['CANCELLED', midnight('2027-01-20')]],
-        [['OPEN', null]],
+        [['OPEN', midnight('2027-01-22')]],
       ]);
       expect(await coverage(file)).toMatchObject({
         outstanding: { value: { worth: '560000.00', ratio: '0.6222' } },

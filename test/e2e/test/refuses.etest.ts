@@ -12,7 +12,7 @@ const stack = new StackUnderTest();
 const doors = new Doors(stack.addresses);
 const NOW = '2026-06-01T10:00:00+08:00';
 const PAID = '2026-06-30T10:00:00+08:00';
-const RECEIPT = { receiptId: 'bank-1', valueDate: '2026-06-01', amount: '1.00' };
+const RECEIPT = { receiptId: 'bank-1', valueDate: '2026-06-01', amount: '1.00', proof: '缴款凭证' };
 const OTHER_COURT = '琼02';
 const clerk = staff('clerk');
 
@@ -318,7 +318,7 @@ describe('somebody who may not is refused, and nothing changes', () => {
 describe('a repeated command has the effect of one', () => {
   it('a receipt: the same answer, one row, one fact; the key serves nothing else', async () => {
     const key = randomUUID();
-    const body = { receiptId: 'bank-2', valueDate: '2026-06-30', amount: '300000.00' };
+    const body = { receiptId: 'bank-2', valueDate: '2026-06-30', amount: '300000.00', proof: '缴款凭证' };
     const post = (over: object = {}) =>
       doors.command('performance', performing.path('/receipts'), clerk, { ...body, ...over }, { at: PAID, key });
     const first = await post();
@@ -409,7 +409,13 @@ describe('the law refuses', () => {
     await records.atRest();
     const [creditor, debtor] = [courtCase.partyId('CREDITOR'), courtCase.partyId('DEBTOR')];
     const extend = (signedBy: string[], at: string) =>
-      doors.command('mediation', courtCase.path('/extension'), staff('mediator'), { days: 15, signedBy }, { at });
+      doors.command(
+        'mediation',
+        courtCase.path('/extension'),
+        staff('mediator'),
+        { days: 15, signedBy, request: { paper: '延长和解期限申请书', signedOn: '2026-12-20' } },
+        { at },
+      );
     expect((await courtCase.status()).negotiation).toMatchObject({ lastDay: '2026-12-23' });
     const inTime = '2026-12-22T10:00:00+08:00';
     const notJoint = { status: 422, code: 'EXTENSION.NOT_JOINT', rule: 'PRE-8' };

@@ -107,7 +107,7 @@ async function refusedWithNames(): Promise<void> {
       'performance',
       courtCase.path('/receipts'),
       staff('clerk'),
-      { receiptId: 'x', valueDate: '2026-06-01', amount: creditor.identityNumber },
+      { receiptId: 'x', valueDate: '2026-06-01', amount: creditor.identityNumber, proof: '缴款凭证' },
       { at: AGREED },
     ),
   ];
@@ -193,7 +193,7 @@ describe('an operator finds a case in Temporal', () => {
       'performance',
       courtCase.path('/receipts'),
       staff('clerk'),
-      { receiptId: 'part', valueDate: '2026-06-30', amount: '1000.00' },
+      { receiptId: 'part', valueDate: '2026-06-30', amount: '1000.00', proof: '缴款凭证' },
       { at: '2026-06-30T10:00:00+08:00', until: at },
     );
     await eventually(

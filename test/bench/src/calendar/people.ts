@@ -65,7 +65,7 @@ export class People {
   private receipt(): Promise<unknown> {
     const nth = this.posted++;
     const caseId = this.performing[nth % this.performing.length]!;
-    const body = { receiptId: `bench-${nth}`, valueDate: '2026-09-28', amount: '1.00' };
+    const body = { receiptId: `bench-${nth}`, valueDate: '2026-09-28', amount: '1.00', proof: 'bench' };
     return this.court.command(
       'performance',
       casePath(caseId, '/receipts'),

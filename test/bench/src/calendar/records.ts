@@ -1,28 +1,10 @@
 import pg from 'pg';
 
 import type { CaseOpening } from '@hejie/contracts/workflows';
+import { copyCases, type NamedCase } from '../measure/copies.js';
 import type { TemplateTerms } from './kinds.js';
 
 const SCHEMAS = ['intake', 'mediation', 'performance'] as const;
-/** Not copied: what the platform numbers, what is of a case's past alone, and the register of numbers, where each stands once. */
-const NOT_COPIED = [
-  'audit',
-  'audit_head',
-  'case_number',
-  'idempotency',
-  'inbox',
-  'outbox',
-  'outbox_version',
-  'parked_fact',
-  'parked_key',
-];
-
-/** What names a case in its rows: that which is copied, or a copy. */
-export interface NamedCase {
-  readonly caseId: string;
-  readonly caseNumber: string;
-}
-
 /** The services' tables, read and written behind their backs. */
 export class CalendarRecords {
   private constructor(private readonly client: pg.Client) {}
@@ -56,24 +38,8 @@ export class CalendarRecords {
   }
 
   /** Copies every row that services keep of a template, once for each copy, under its id and number. */
-  async copy({ caseId, caseNumber }: NamedCase, copies: readonly NamedCase[]): Promise<void> {
-    const tables = await this.rows<{ name: string }>(
-      `select format('%I.%I', table_schema, table_name) as name from information_schema.columns
-       where table_schema = any($1) and column_name = 'case_id' and not table_name = any($2)`,
-      [SCHEMAS, NOT_COPIED],
-    );
-    const values = [caseId, caseNumber, copies.map((one) => one.caseId), copies.map((one) => one.caseNumber)];
-    // Rows come table by table, whatever refers to what.
-    await this.client.query('set session_replication_role = replica');
-    for (const { name } of tables)
-      await this.client.query(
-        `insert into ${name}
-         select (jsonb_populate_record(null::${name},
-           replace(replace(to_jsonb(t)::text, $1, copy.id), $2, copy.number)::jsonb)).*
-         from ${name} t, unnest($3::text[], $4::text[]) as copy(id, number) where t.case_id = $1`,
-        values,
-      );
-    await this.client.query('set session_replication_role = origin');
+  copy(template: NamedCase, copies: readonly NamedCase[]): Promise<void> {
+    return copyCases(this.client, SCHEMAS, template, copies);
   }
 
   /** These cases were accepted by a release that did not have the notice. */

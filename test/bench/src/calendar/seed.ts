@@ -6,6 +6,7 @@ import type { Court } from '@hejie/local/demo';
 import { BEGINNING, CaseClock, FAR, on } from '../court/clock.js';
 import { CourtCase, SIGNATORIES } from '../court/court-case.js';
 import { sideBySide } from '../measure/figures.js';
+import type { NamedCase } from '../measure/copies.js';
 import type { Histories } from '../measure/histories.js';
 import {
   EDITIONS,
@@ -18,7 +19,7 @@ import {
   type Kind,
   type TemplateTerms,
 } from './kinds.js';
-import type { CalendarRecords, NamedCase } from './records.js';
+import type { CalendarRecords } from './records.js';
 
 type Input = Parameters<typeof settlementCase>[0];
 type Carried = NonNullable<Input['carried']>;

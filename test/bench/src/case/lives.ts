@@ -19,12 +19,15 @@ const AGREED = '2026-06-01';
 const comes = (name: string): Deadline => ({ name, comes: true });
 const waitedFor = (name: string): Deadline => ({ name, comes: false });
 
+/** PRE-1: both sides are to answer within a term. */
+const asking = waitedFor('end of the asking');
+
 /** Filed; the parties are asked. */
-const filed: Move = { on: 'start', rounds: [['intake']] };
+const filed: Move = { on: 'start', rounds: [['intake']], deadline: asking };
 
 /** Both consent, a mediator is asked. */
 const selected: readonly Move[] = [
-  command([['intake']], (one, clock) => one.answer('CREDITOR', 'CONSENT', clock.running)),
+  command([['intake']], (one, clock) => one.answer('CREDITOR', 'CONSENT', clock.running), asking),
   command([['intake', 'mediation']], (one, clock) => one.answer('DEBTOR', 'CONSENT', clock.running)),
   command([['mediation']], (one, clock) => one.designate(clock.running), waitedFor('answer of the mediator')),
 ];

@@ -3,7 +3,7 @@ import { assetControlWorkflowId, creditRecordWorkflowId } from '@hejie/contracts
 import { agreementTermsOf, fileApplicationOf } from '@hejie/testing';
 import type { CommandClock, Court, Door, Person } from '@hejie/local/demo';
 import type { AgreementTerms } from '@hejie/settlement';
-import { CaseClock, on } from './clock.js';
+import { BEGINNING, CaseClock, on } from './clock.js';
 
 export const COURT = '鲁0502';
 const MEDIATOR = 'mediator-dongying';
@@ -98,7 +98,8 @@ export class CourtCase {
 
   extend(days: number, clock: CommandClock): Promise<CaseAnswer> {
     const signedBy = this.filed.parties.map(({ partyId }) => partyId);
-    return this.does('mediation', '/extension', staff('mediator'), { days, signedBy }, clock);
+    const request = { paper: '延长和解期限申请书', signedOn: BEGINNING.slice(0, 10) };
+    return this.does('mediation', '/extension', staff('mediator'), { days, signedBy, request }, clock);
   }
 
   withdraw(clock: CommandClock): Promise<CaseAnswer> {
@@ -125,7 +126,7 @@ export class CourtCase {
   }
 
   pay(receiptId: string, amount: number, valueDate: string, clock: CommandClock): Promise<unknown> {
-    const body = { receiptId, valueDate, amount: yuan(amount) };
+    const body = { receiptId, valueDate, amount: yuan(amount), proof: receiptId };
     return this.does('performance', '/receipts', staff('clerk'), body, clock);
   }
 

@@ -17,6 +17,13 @@ export function processorTimes(named: Readonly<Record<string, number>>): Record<
   return Object.fromEntries(Object.entries(named).map(([name, pid]) => [name, ticksOf(pid) / TICKS_A_SECOND]));
 }
 
+/** The process that has started another. */
+export function parentOf(pid: number): number {
+  const [found] = readProcess(pid);
+  if (found === undefined) throw new Error(`there is no process ${pid}`);
+  return found.parent;
+}
+
 function readProcess(pid: number): { pid: number; parent: number; own: number; ofEnded: number }[] {
   try {
     // The name of the program stands in brackets and may hold anything: what follows is counted from the last one.
