@@ -141,6 +141,11 @@ export class MessagingMetrics {
     });
   }
 
+  /** Every type that a consumer listens to is counted from its start, also one that never came. */
+  listens(consumer: string, types: Iterable<string>): void {
+    for (const type of types) this.handledTotal.inc({ consumer, type, outcome: 'handled' }, 0);
+  }
+
   published(count: number): void {
     this.publishedTotal.inc(count);
   }

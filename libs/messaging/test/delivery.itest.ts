@@ -140,6 +140,13 @@ describe('a fact from commit to handled', () => {
     );
   });
 
+  it('is counted by type from the start, also a type that never came', async () => {
+    const { fixture } = fresh;
+    const { metrics, registry } = fixture.metrics();
+    fixture.subscriber({ metrics });
+    expect(await registry.metrics()).toMatch(/hejie_facts_total\{.*outcome="handled".*\} 0/);
+  });
+
   it('reaches every listener, each once', async () => {
     const { fixture, topics } = fresh;
     fixture.relay();

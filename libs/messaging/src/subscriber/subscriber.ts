@@ -60,6 +60,7 @@ export class Subscriber {
     this.log = options.log ?? silentLog;
     this.handlers = handlersByType(options.handlers);
     const { consumer, publisher, metrics } = options;
+    metrics?.listens(consumer, this.handlers.keys());
     this.deadLetters = new DeadLetterBox({ consumer, publisher, metrics, log: this.log });
     this.processor = new FactProcessor({
       consumer: options.consumer,
