@@ -49,6 +49,12 @@ interface FiledCase {
 
 const SUBJECTS: Record<string, string> = { 鲁0502: 'dongying', 琼02: 'sanya', 浙1122: 'jinyun', 鲁0283: 'pingdu' };
 
+/** What lies before the court once a case is filed, where its pack asks for it: the judge finds no defect, the centre has all papers. */
+const ON_FILING = [
+  { kind: 'REVIEW_FILING', role: 'enforcement-judge', below: '/filing-review', body: { defects: [] } },
+  { kind: 'CENTRE_INTAKE', role: 'clerk', below: '/centre-receipt', body: {} },
+] as const;
+
 /** A case of the demonstration: plays its script through the public interface, each act at its instant. */
 export class DemoCase {
   filed: FiledCase | undefined;
@@ -181,12 +187,17 @@ export class DemoCase {
     return this.court.read<T>(door, path, person);
   }
 
+  /** Filed; what the pack asks for on that day is done by whom it lies before. Court time stands still until both sides are asked. */
   async file(): Promise<void> {
     const { court, application } = this.script;
-    this.filed = await this.command<FiledCase>('intake', '/applications', this.staff('filing-clerk'), {
-      court,
-      ...application,
-    });
+    const filed = { court, ...application };
+    this.filed = await this.commandAndHold<FiledCase>('intake', '/applications', this.staff('filing-clerk'), filed);
+    for (const { kind, role, below, body } of ON_FILING) {
+      const person = this.staff(role);
+      const query = new URLSearchParams({ caseId: this.caseId, kind });
+      const { items } = await this.read<{ items: readonly unknown[] }>('intake', `/work-items?${query}`, person);
+      if (items.length > 0) await this.commandAndHold('intake', this.path(below), person, body);
+    }
   }
 
   async allConsent(): Promise<void> {
