@@ -123,12 +123,15 @@ create table bank_file (
   notice_on date not null,
   received_at timestamp(3) with time zone not null,
   received_by text not null,
+  court_clock jsonb,
+  settled_at timestamp(3) with time zone,
   constraint bank_file_pkey PRIMARY KEY (file_id),
   constraint bank_file_check CHECK (entered >= 0 AND entered <= lines),
   constraint bank_file_format_check CHECK (format = ANY (ARRAY['CSV'::text, 'CAMT053'::text])),
   constraint bank_file_lines_check CHECK (lines > 0),
   constraint bank_file_court_account_fkey FOREIGN KEY (court, account) REFERENCES bank_account(court, account)
 );
+CREATE INDEX bank_file_unsettled ON bank_file USING btree (received_at, file_id) WHERE settled_at IS NULL;
 
 -- Entries of the bank (银行流水), never changed; grows by one row an entry
 create table bank_line (

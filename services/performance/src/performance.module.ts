@@ -43,6 +43,7 @@ import { Allocations } from './case-money/allocations.js';
 import { BankAccount } from './case-money/bank-account.entity.js';
 import { BankAccounts } from './case-money/bank-accounts.js';
 import { BankFile } from './case-money/bank-file.entity.js';
+import { BankFileRounds } from './case-money/bank-file-rounds.js';
 import { BankFiles } from './case-money/bank-files.js';
 import { BankLineLocator } from './case-money/bank-line-locator.js';
 import { BankLine } from './case-money/bank-line.entity.js';
@@ -77,6 +78,7 @@ import { Settlement } from './ledger/settlement.entity.js';
 import { AgentPersons1790000003370 } from './migrations/agent-persons.js';
 import { AgentsOfParties1790000003360 } from './migrations/agents-of-parties.js';
 import { AmendedPlans1790000003330 } from './migrations/amended-plans.js';
+import { BankFilesSettled1790000003410 } from './migrations/bank-files-settled.js';
 import { CaseMoney1790000003300 } from './migrations/case-money.js';
 import { ClosedEnforcements1790000003150 } from './migrations/closed-enforcements.js';
 import { ConsentingGuarantors1790000003400 } from './migrations/consenting-guarantors.js';
@@ -179,6 +181,7 @@ export class PerformanceModule {
         Terminations,
         UnsubmittedObjections,
         BankAccounts,
+        BankFileRounds,
         BankFiles,
         BankLines,
         Allocations,
@@ -259,6 +262,7 @@ export class PerformanceModule {
         HeardOfCases1790000003380,
         ProvenReceipts1790000003390,
         ConsentingGuarantors1790000003400,
+        BankFilesSettled1790000003410,
       ],
       letterIssued: performanceNoticeIssued,
       workItemChanged: performanceWorkItemChanged,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, type Yuan } from '@hejie/law';
+import { eventually } from '@hejie/testing';
 import { AllottedNumber } from '../src/heard/heard.entities.js';
 import { AT, bankOf, csv, HEADING } from './fixture/bank.js';
 import { type OpenCase, performanceFixture } from './fixture.js';
@@ -183,6 +184,53 @@ describe('a file of the bank', () => {
     ]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect((await money.ledger(courtCase)).paid).toBe('60.00');
+  });
+
+  it('is told of before its lines are put where one is held up, and goes on', async () => {
+    const ours = await account();
+    const [free, held] = [await money.open(), await money.open()];
+    const lines = csv(
+      { reference: 'H-1', amount: '10', memo: free.caseNumber },
+      { reference: 'H-2', amount: '20', memo: held.caseNumber },
+      { reference: 'H-3', amount: '30', memo: held.caseNumber },
+    );
+    let fileId = '';
+    await money.fixture.dataSource.transaction(async (manager) => {
+      await manager.query('select from settlement where case_id = $1 for update', [held.caseId]);
+      const { body } = await send(ours, lines).expect(201);
+      expect(body).toMatchObject({ lines: 3, entered: 3, matched: 1, pending: 2, suspense: 0 });
+      ({ fileId } = body);
+    });
+    const read = () => money.fixture.read(`/bank-files/${fileId}`, ours.clerk).expect(200);
+    await eventually(async () => expect((await read()).body).toMatchObject({ matched: 3, pending: 0 }));
+    expect((await money.ledger(held)).paid).toBe('50.00');
+    const elsewhere = await clerkOf('浙1122');
+    expect((await money.fixture.read(`/bank-files/${fileId}`, elsewhere).expect(404)).body.code).toBe(
+      'BANK_FILE.UNKNOWN',
+    );
+  });
+
+  it('that a process has left half done is worked off by the next, though nobody sends it again', async () => {
+    const ours = await account();
+    const courtCase = await money.open();
+    const { body } = await send(ours, csv({ reference: 'R-1', amount: '10', memo: courtCase.caseNumber })).expect(201);
+    // As that process has left it: entered, with a line of which nothing was settled.
+    await money.fixture.dataSource.transaction(async (manager) => {
+      await manager.query(
+        `insert into bank_file (file_id, court, account, format, lines, entered, notice_on, received_at, received_by, court_clock)
+         select 'left-half-done', court, account, format, 1, 1, notice_on, received_at, received_by, court_clock from bank_file where file_id = $1`,
+        [body.fileId],
+      );
+      await manager.query(
+        `insert into bank_line (court, account, file_id, reference, direction, amount, value_date, booked_on, name_digest, account_digest, personal)
+         select court, account, 'left-half-done', 'R-2', direction, amount, value_date, booked_on, name_digest, account_digest, personal
+           from bank_line where file_id = $1`,
+        [body.fileId],
+      );
+    });
+    await eventually(async () => expect((await money.ledger(courtCase)).paid).toBe('20.00'));
+    const { receipts } = await money.ledger(courtCase);
+    expect(receipts).toMatchObject([{ amount: '10.00' }, { amount: '10.00' }]);
   });
 
   it('with one wrong line enters nothing, and says which and why', async () => {

@@ -91,12 +91,16 @@ export const bankAccountAnswer = z.object({
 });
 export type BankAccountAnswer = z.output<typeof bankAccountAnswer>;
 
-/** POST /bank-files: what became of it. Lines that the account has already, by the bank’s reference, are `known` and change nothing. */
+/**
+ * POST /bank-files, GET /bank-files/:fileId: what became of it. Lines that the account has already, by the bank’s reference, are `known` and change nothing;
+ * `pending` are those that are still to be put where they belong: of a large file, which goes on by itself.
+ */
 export const bankFileAnswer = z.object({
   fileId: z.string(),
   lines: z.number().int(),
   entered: z.number().int(),
   known: z.number().int(),
+  pending: z.number().int(),
   matched: z.number().int(),
   suspense: z.number().int(),
 });

@@ -1,4 +1,4 @@
-import { type CourtInstant, type LegalDate } from '@hejie/law';
+import { type CourtClock, type CourtInstant, type LegalDate } from '@hejie/law';
 import { instantColumn, legalDateColumn } from '@hejie/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -17,4 +17,8 @@ export class BankFile {
   @Column(legalDateColumn()) noticeOn: LegalDate;
   @Column(instantColumn()) receivedAt: CourtInstant;
   @Column('text') receivedBy: string;
+  /** Under which its lines are settled where time is not real. */
+  @Column('jsonb', { nullable: true }) courtClock: CourtClock | null;
+  /** Since when none of its lines is left to be put anywhere, by the machine's clock. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true }) settledAt: Date | null;
 }

@@ -4,11 +4,11 @@ import { type BankFileAnswer, type ReceiveBankFileBody } from '@hejie/contracts/
 import { legalDateOf } from '@hejie/law';
 import { KeyRing, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
-import { ProblemError, type CourtTimeReading } from '@hejie/service-kit';
+import { notFound, ProblemError, type CourtTimeReading } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { type BankAccount } from './bank-account.entity.js';
 import { accountOf, particularsOf } from './bank-accounts.js';
-import { BankLines } from './bank-lines.js';
+import { BankFileRounds } from './bank-file-rounds.js';
 import { contentOf, readLines, type StatementLine } from './files/bank-statement.js';
 import { readCamt053 } from './files/camt053.js';
 import { readCsv } from './files/csv.js';
@@ -18,10 +18,12 @@ import { Payers } from './payers.js';
 /** Lines of one statement. */
 const PAGE = 1_000;
 
+/** Who hands in a file waits so long for what becomes of it; of a large one he is told how far it is. */
+const ANSWER_WITHIN_MS = 5_000;
+
 /**
  * Files of the bank (银行文件). A file is entered whole or not at all, in one transaction; then each of its lines is put where it belongs, in a transaction of
- * its own. Whoever sends it again goes on where it stopped, and a line that the account has already changes nothing: so the same file twice, or one cut
- * in two, comes to the same.
+ * its own (`BankFileRounds`). A line that the account has already changes nothing: so the same file twice, or one cut in two, comes to the same.
  */
 @Injectable()
 export class BankFiles {
@@ -30,7 +32,7 @@ export class BankFiles {
     @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
     @Inject(KeyRing) private readonly ring: KeyRing,
     @Inject(Payers) private readonly payers: Payers,
-    @Inject(BankLines) private readonly lines: BankLines,
+    @Inject(BankFileRounds) private readonly rounds: BankFileRounds,
   ) {}
 
   /** @throws ProblemError 404 `BANK_ACCOUNT.UNKNOWN`; 422 `BANK_FILE.*`; 409 `BANK_FILE.REFERENCE_REUSED`. */
@@ -44,8 +46,13 @@ export class BankFiles {
       .update(JSON.stringify([court, no, format, content]))
       .digest('hex');
     await this.unitOfWork.run((tx) => this.enter(tx, account, { fileId, read, principal, time, body }));
-    await this.lines.settleFile(fileId, { principal, time });
-    return this.unitOfWork.run((tx) => answerOf(tx, fileId));
+    await this.rounds.settled(fileId, ANSWER_WITHIN_MS);
+    return this.get(court, fileId);
+  }
+
+  /** How far a file is. @throws ProblemError 404 `BANK_FILE.UNKNOWN`, also for one of another court. */
+  get(court: string, fileId: string): Promise<BankFileAnswer> {
+    return this.unitOfWork.run((tx) => answerOf(tx, court, fileId));
   }
 
   private async enter(tx: Transaction, account: BankAccount, file: NewFile): Promise<void> {
@@ -53,9 +60,19 @@ export class BankFiles {
     const { manager } = tx;
     const { court, account: no } = account;
     const inserted: unknown[] = await manager.query(
-      `insert into bank_file (file_id, court, account, format, lines, entered, notice_on, received_at, received_by)
-       values ($1, $2, $3, $4, $5, 0, $6, $7, $8) on conflict do nothing returning file_id`,
-      [fileId, court, no, body.format, read.length, body.noticeOn ?? legalDateOf(time.at), time.at, principal.subject],
+      `insert into bank_file (file_id, court, account, format, lines, entered, notice_on, received_at, received_by, court_clock)
+       values ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9) on conflict do nothing returning file_id`,
+      [
+        fileId,
+        court,
+        no,
+        body.format,
+        read.length,
+        body.noticeOn ?? legalDateOf(time.at),
+        time.at,
+        principal.subject,
+        time.clock.mode === 'real' ? null : time.clock,
+      ],
     );
     if (inserted.length === 0) return;
     let entered = 0;
@@ -145,14 +162,20 @@ async function assertSame(
   });
 }
 
-async function answerOf({ manager }: Transaction, fileId: string): Promise<BankFileAnswer> {
-  const [counts]: [BankFileAnswer] = await manager.query(
+async function answerOf({ manager }: Transaction, court: string, fileId: string): Promise<BankFileAnswer> {
+  const [counts]: [BankFileAnswer?] = await manager.query(
     `select f.file_id as "fileId", f.lines, f.entered, f.lines - f.entered as known,
-            (select count(*)::int from (select from bank_line l join allocation a on a.line_id = l.line_id
-               where l.file_id = f.file_id group by l.line_id having sum(a.amount) > 0) as put) as matched,
-            (select count(*)::int from bank_line l join suspense s on s.line_id = l.line_id and s.open where l.file_id = f.file_id) as suspense
-       from bank_file f where f.file_id = $1`,
-    [fileId],
+            case when f.settled_at is null then l.neither else 0 end as pending, l.matched, l.suspense
+       from bank_file f, lateral (
+              select count(*) filter (where put > 0)::int as matched,
+                     count(*) filter (where open)::int as suspense,
+                     count(*) filter (where put is null and open is null)::int as neither
+                from (select (select sum(a.amount) from allocation a where a.line_id = b.line_id) as put,
+                             (select s.open from suspense s where s.line_id = b.line_id) as open
+                        from bank_line b where b.file_id = f.file_id) as lines) as l
+      where f.court = $1 and f.file_id = $2`,
+    [court, fileId],
   );
-  return counts;
+  if (counts) return counts;
+  throw notFound('BANK_FILE.UNKNOWN', '没有该银行文件', 'There is no such file of the bank');
 }

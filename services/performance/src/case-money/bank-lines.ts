@@ -10,6 +10,7 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { UnitOfWork, type Transaction } from '@hejie/persistence';
+import { type Principal } from '@hejie/security';
 import { conflict, notFound, unknownCase } from '@hejie/service-kit';
 import {
   caseNumbersIn,
@@ -20,6 +21,7 @@ import {
   type MatchCandidate,
   type MatchedPart,
 } from '@hejie/settlement';
+import { currentCourtClock, currentCourtTime } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import * as ledgers from '../ledger/ledgers.js';
@@ -50,21 +52,31 @@ export class BankLines {
     @Inject(SuspendedLines) private readonly suspended: SuspendedLines,
   ) {}
 
-  /** Whatever of a file is not settled yet, each line in a transaction of its own: one that was stopped goes on here. */
-  async settleFile(fileId: string, acting: Acting): Promise<void> {
-    for (let after = '0'; ;) {
-      const lines = await this.unitOfWork.run(({ manager }) => unsettled(manager, fileId, after));
-      for (const lists of sideBySide(lines)) await this.settleLists(lists, acting);
-      if (lines.length < PAGE) return;
-      after = lines.at(-1)!.lineId;
-    }
+  /**
+   * The next lines of a file that are not settled yet, after one of it, each in a transaction of its own and as at the court's time of that.
+   * @returns the last of them, or that there is no other. One that is stopped begins no further line.
+   */
+  async settleSome(fileId: string, after: string, principal: Principal, stopped: AbortSignal): Promise<string | 'END'> {
+    const lines = await this.unitOfWork.run(({ manager }) => unsettled(manager, fileId, after));
+    for (const lists of sideBySide(lines)) await this.settleLists(lists, principal, stopped);
+    if (stopped.aborted) return after;
+    return lines.length < PAGE ? 'END' : lines.at(-1)!.lineId;
   }
 
   /** The lines of each list one after the other, the lists side by side. */
-  private async settleLists(lists: readonly (readonly BankLine[])[], acting: Acting): Promise<void> {
+  private async settleLists(
+    lists: readonly (readonly BankLine[])[],
+    principal: Principal,
+    stopped: AbortSignal,
+  ): Promise<void> {
     const waiting = lists.values();
     const walker = async (): Promise<void> => {
-      for (const list of waiting) for (const { lineId } of list) await this.settle(lineId, acting);
+      for (const list of waiting)
+        for (const { lineId } of list) {
+          if (stopped.aborted) return;
+          const time = { at: currentCourtTime(), clock: currentCourtClock() ?? ({ mode: 'real' } as const) };
+          await this.settle(lineId, { principal, time });
+        }
     };
     const outcomes = await Promise.allSettled(Array.from({ length: Math.min(ABREAST, lists.length) }, walker));
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');

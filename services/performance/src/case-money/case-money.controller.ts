@@ -82,7 +82,7 @@ export class CaseMoneyController {
     return { items: await this.accounts.list(this.dataSource.manager, court) };
   }
 
-  /** The lines are settled one by one, each in its own transaction, after all of them are on record: sent again, it goes on where it stopped. */
+  /** Answered once its lines are settled, one by one and each in its own transaction; of a large file before, with how many are `pending`. */
   @Post('bank-files')
   @Command({ effect: 'workflow' })
   @Allow({ summary: '导入银行文件', roles: ['clerk'], scope: 'court' })
@@ -93,6 +93,16 @@ export class CaseMoneyController {
     @CourtTime() time: CourtTimeReading,
   ): Promise<BankFileAnswer> {
     return this.files.receive(principal, time, body);
+  }
+
+  @Get('bank-files/:fileId')
+  @Allow({ summary: '银行文件的办理情况', roles: READERS, scope: 'court' })
+  @Returns(bankFileAnswer)
+  show(
+    @Param('fileId', { schema: bankFilePath }) fileId: string,
+    @CurrentPrincipal() { court = '' }: Principal,
+  ): Promise<BankFileAnswer> {
+    return this.files.get(court, fileId);
   }
 
   @Get('bank-files/:fileId/lines')

@@ -44,7 +44,6 @@ export function applications(lines: number): Work {
           body: { packId: PACK.split('@')[0], format: 'CSV', file },
         },
       }),
-    sentAgain: false,
     done: (admin) => counted(admin, "select count(*) from import_row where state <> 'PENDING'"),
     faults: (admin) =>
       differing(admin, [

@@ -72,7 +72,6 @@ export function bankLines(lines: number): Work {
           body: { account, format: 'CSV', content: csv(lines, cases) },
         },
       }),
-    sentAgain: true,
     done: (admin) => counted(admin, '(select count(*) from allocation) + (select count(*) from suspense)'),
     faults: (admin) =>
       differing(admin, [

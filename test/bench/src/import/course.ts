@@ -68,7 +68,8 @@ async function worked(
     if (toKill && done >= work.lines / 2) {
       toKill = false;
       await own.killAndStart();
-      if (work.sentAgain) answered = sent(work, own);
+      // Whoever waited for an answer gets none; what was taken in goes on by itself.
+      answered = Promise.resolve({});
     } else if (done >= ((parts.length + 1) * work.lines) / PARTS) {
       const spent = processor() - before;
       const megabytes = await own.ask<number>({ weigh: true });

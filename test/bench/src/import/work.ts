@@ -10,10 +10,8 @@ export interface Work {
   readonly lines: number;
   /** What must be there before the file comes. */
   prepare(own: OwnService, admin: pg.Client): Promise<void>;
-  /** The file comes; answered when it was taken in, or when all of it was worked off. */
+  /** The file comes; answered when it was taken in. */
   send(own: OwnService): Promise<unknown>;
-  /** Whether it is sent once more after a restart; else the service goes on by itself. */
-  readonly sentAgain: boolean;
   /** How many lines are worked off. */
   done(admin: pg.Client): Promise<number>;
   /** What was entered twice or lost, in words; nothing where all is as it must be. */
