@@ -18,6 +18,8 @@ function negotiated(parties: number): Record<string, number> {
     'intake.application-accepted': 1,
     'intake.party-identified': parties,
     'intake.case-number-allocated': 1,
+    // The judge has reviewed the filing, and found none.
+    'intake.filing-defects-set': 1,
     'intake.consent-requested': parties,
     'intake.consent-recorded': parties,
     'intake.stage-entered': 1,
