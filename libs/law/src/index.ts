@@ -239,6 +239,7 @@ export {
   ENFORCING_TYPES,
   isOfEnforcement,
   parseCaseNumber,
+  sidesNamed,
   type CaseNumber,
   type CaseNumberReading,
   type Invalid,

@@ -243,6 +243,8 @@ export { obligationsOf, thingsOf } from './agreement/obligations.js';
 export {
   agreementText,
   compileAgreement,
+  inSigningOrder,
+  roleNamed,
   type AgreementClause,
   type CompiledAgreement,
   type CompiledFor,

@@ -94,7 +94,7 @@ describe('papers of the beginning of a case (D4)', () => {
   it('引导告知书, 执行通知书 and 报告财产令: numbered, hashed, in their place in the file, as PDF and .docx', async () => {
     const { caseId, caseNumber, parties } = await intake.filed();
     const { partyId } = parties[1]!;
-    const report = { kind: 'PROPERTY_REPORT_ORDER', partyId, within: '收到本令之日起十日', ...CONTACT };
+    const report = { kind: 'PROPERTY_REPORT_ORDER', partyId, within: '十日', ...CONTACT };
     const early = await ordered(caseId, report);
     expect([early.status, early.body.code, early.body.rule]).toEqual([422, 'PAPER.NOTICE_FIRST', 'PROC-4']);
     const guidance = await ordered(caseId, { kind: 'GUIDANCE_NOTICE', ...CONTACT });
@@ -141,7 +141,7 @@ describe('papers of the beginning of a case (D4)', () => {
     const { body: made } = await ordered(caseId, notice);
     expect(made.number).toBe(`${filed.caseNumber as string}之一`);
     expect(await asked()).toEqual(['OPEN']);
-    await ordered(caseId, { kind: 'PROPERTY_REPORT_ORDER', partyId, within: '收到本令之日起十日', ...CONTACT });
+    await ordered(caseId, { kind: 'PROPERTY_REPORT_ORDER', partyId, within: '十日', ...CONTACT });
     expect(await asked()).toEqual(['DONE']);
   });
 

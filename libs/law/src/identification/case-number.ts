@@ -93,10 +93,18 @@ export function parseCaseNumber(text: string): CaseNumberReading | Invalid {
 /** CASE-6: type codes of a case in which somebody is enforced against: only there is anybody 被执行人 and 申请执行人. */
 export const ENFORCING_TYPES: readonly string[] = ['执', '执恢'];
 
-/** CASE-6, CASE-7, PRE-13: is it the number of a case of enforcement, or of a document in one? In any other – 执前调 – the parties are 债权人 and 债务人. */
+/** CASE-6, CASE-7, PRE-13: is it the number of a case of enforcement, or of a document in one? In any other – 执前调 – nobody is enforced against yet. */
 export function isOfEnforcement(caseNumber: string): boolean {
   const reading = parseCaseNumber(caseNumber);
   return reading.valid && ENFORCING_TYPES.includes(reading.type);
+}
+
+const ENFORCED_SIDES = { CREDITOR: '申请执行人', DEBTOR: '被执行人' } as const;
+const SIDES = { CREDITOR: '债权人', DEBTOR: '债务人' } as const;
+
+/** CASE-7, PRE-13: what the two sides are called in a case of this number, or in a document in it. */
+export function sidesNamed(caseNumber: string): typeof ENFORCED_SIDES | typeof SIDES {
+  return isOfEnforcement(caseNumber) ? ENFORCED_SIDES : SIDES;
 }
 
 function canonical(parts: CaseNumber): string {

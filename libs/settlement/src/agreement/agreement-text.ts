@@ -1,4 +1,4 @@
-import { dateText, isOfEnforcement, type Bucket, type LegalDate } from '@hejie/law';
+import { courtOf, dateText, isOfEnforcement, sidesNamed, type Bucket, type LegalDate } from '@hejie/law';
 import { obligationsOf } from './obligations.js';
 import {
   SIGNATORY_ROLES,
@@ -36,13 +36,17 @@ export interface CompiledFor {
   readonly title?: { readonly maker: string; readonly number: string };
 }
 
-const ROLES: Readonly<Record<SignatoryRole, string>> = {
-  CREDITOR: '申请执行人',
-  DEBTOR: '被执行人',
-  GUARANTOR: '担保人',
-  MEDIATOR: '和解员',
-  CLERK: '书记员',
-};
+/** How the two sides are called in this case. */
+interface Sides {
+  readonly creditor: string;
+  readonly debtor: string;
+}
+
+/** CASE-7: in which capacity one signs in a case of this number, as its documents say it. */
+export function roleNamed(role: SignatoryRole, caseNumber: string): string {
+  return { ...sidesNamed(caseNumber), GUARANTOR: '担保人', MEDIATOR: '和解员', CLERK: '书记员' }[role];
+}
+
 /** PRE-6: the parties first, then who guarantees, then those who attest it. */
 const SIGNING_ORDER: readonly SignatoryRole[] = ['CREDITOR', 'DEBTOR', 'GUARANTOR', 'MEDIATOR', 'CLERK'];
 const BY: Readonly<Record<Signatory['by'], string>> = {
@@ -63,16 +67,12 @@ const WAIVED: Readonly<Record<AgreementTerms['waivers'][number]['of'], string>> 
   DOUBLED: '加倍部分债务利息',
   PENALTY: '违约金',
 };
-const WAIVED_ON: Readonly<Record<'FULL_PERFORMANCE' | 'UNCONDITIONAL' | 'none', string>> = {
-  FULL_PERFORMANCE: '该减免以被执行人按本协议全部履行为条件，未全部履行的，该减免不生效',
-  UNCONDITIONAL: '该减免不附条件',
-  none: '该减免未约定条件',
-};
-const FEE: Readonly<Record<NonNullable<AgreementTerms['feeBurden']>, string>> = {
-  DEBTOR: '执行费由被执行人负担',
-  CREDITOR: '执行费由申请执行人负担',
-  SHARED: '执行费由双方分担',
-};
+const waivedOn = (condition: 'FULL_PERFORMANCE' | 'UNCONDITIONAL' | 'none', { debtor }: Sides): string =>
+  ({
+    FULL_PERFORMANCE: `该减免以${debtor}按本协议全部履行为条件，未全部履行的，该减免不生效`,
+    UNCONDITIONAL: '该减免不附条件',
+    none: '该减免未约定条件',
+  })[condition];
 const MANNER = { WORKING: '个工作日', CALENDAR: '日' } as const;
 
 /**
@@ -81,21 +81,23 @@ const MANNER = { WORKING: '个工作日', CALENDAR: '日' } as const;
  * Source: SEED3 五(四); 执行和解规定 arts 1, 9, 18.
  */
 export function compileAgreement(terms: AgreementTerms, of: CompiledFor): CompiledAgreement {
+  const { CREDITOR: creditor, DEBTOR: debtor } = sidesNamed(of.caseNumber);
+  const sides = { creditor, debtor };
   const clauses = [
-    subjectClause(terms, of),
-    moneyClause(terms),
-    inKindClause(terms),
-    accountClause(terms),
+    subjectClause(terms, of, sides),
+    moneyClause(terms, sides),
+    inKindClause(terms, sides),
+    accountClause(terms, sides),
     timeClause(terms),
     allocationClause(terms),
-    waiverClause(terms),
-    debtorsClause(terms),
-    securityClause(terms),
-    breachClause(terms, of),
-    releaseClause(terms),
-    feeClause(terms),
+    waiverClause(terms, sides),
+    debtorsClause(terms, sides),
+    securityClause(terms, sides),
+    breachClause(terms, of, sides),
+    releaseClause(terms, sides),
+    feeClause(terms, sides),
     otherClause(terms),
-    effectClause(terms),
+    effectClause(terms, of),
   ].flatMap((clause) => (clause.sentences.length === 0 ? [] : [clause]));
   return {
     version: terms.version,
@@ -103,7 +105,9 @@ export function compileAgreement(terms: AgreementTerms, of: CompiledFor): Compil
     clauses: clauses.map((clause, i) => ({ no: i + 1, ...clause })),
     signatories: inSigningOrder(terms.signatories).map((signatory) => ({
       id: signatory.id,
-      line: [`${ROLES[signatory.role]}`, ...whoSigns(signatory), BY[signatory.by]].filter((part) => part !== ''),
+      line: [roleNamed(signatory.role, of.caseNumber), ...whoSigns(signatory), BY[signatory.by]].filter(
+        (part) => part !== '',
+      ),
     })),
   };
 }
@@ -142,33 +146,37 @@ const ref = (id: string): TextPart => ({ ref: id });
 /** Several persons, each as a reference. */
 const refs = (ids: readonly string[]): TextPart[] => ids.flatMap((id, i) => (i === 0 ? [ref(id)] : ['、', ref(id)]));
 
-function subjectClause({ total }: AgreementTerms, { caseNumber, parties, title }: CompiledFor): Clause {
+function subjectClause(
+  { total }: AgreementTerms,
+  { caseNumber, parties, title }: CompiledFor,
+  { creditor, debtor }: Sides,
+): Clause {
   const side = (of: 'CREDITOR' | 'DEBTOR') => parties.filter((one) => one.side === of).map(({ partyId }) => partyId);
   const document = title === undefined ? '原生效法律文书' : `${title.maker}${title.number}`;
   return clause('和解内容', [
     [
-      `${caseNumber}一案，申请执行人`,
+      `${caseNumber}一案，${creditor}`,
       ...refs(side('CREDITOR')),
-      '与被执行人',
+      `与${debtor}`,
       ...refs(side('DEBTOR')),
       `就${document}确定的债务自愿达成和解。`,
     ],
-    `被执行人应当履行的债务总额为人民币${total}元。`,
+    `${debtor}应当履行的债务总额为人民币${total}元。`,
   ]);
 }
 
-function moneyClause({ schedule }: AgreementTerms): Clause {
+function moneyClause({ schedule }: AgreementTerms, { debtor }: Sides): Clause {
   const [first] = schedule;
   if (first === undefined) return clause('付款', []);
   if (schedule.length === 1)
-    return clause('付款', [`被执行人于${dateText(first.due)}前（含当日）一次性支付${first.amount}元。`]);
+    return clause('付款', [`${debtor}于${dateText(first.due)}前（含当日）一次性支付${first.amount}元。`]);
   return clause('分期付款', [
-    `被执行人分${schedule.length}期付款：`,
+    `${debtor}分${schedule.length}期付款：`,
     ...schedule.map(({ no, due, amount }) => `第${no}期，${dateText(due)}前（含当日）支付${amount}元。`),
   ]);
 }
 
-function inKindClause(terms: AgreementTerms): Clause {
+function inKindClause(terms: AgreementTerms, { creditor, debtor }: Sides): Clause {
   const numbers = obligationsOf(terms)
     .filter(({ inKind }) => inKind === true)
     .map(({ no }) => no);
@@ -182,24 +190,28 @@ function inKindClause(terms: AgreementTerms): Clause {
     ),
     ...terms.equity.map(
       ({ company, shares, agreedValue, transferBy }) =>
-        `${until(transferBy)}将${company}${shares}转让给申请执行人，抵偿债务${agreedValue}元。`,
+        `${until(transferBy)}将${company}${shares}转让给${creditor}，抵偿债务${agreedValue}元。`,
     ),
   ];
   return clause(
     '以其他方式履行',
-    said.map((text, i) => `第${numbers[i]}项，被执行人于${text}`),
+    said.map((text, i) => `第${numbers[i]}项，${debtor}于${text}`),
   );
 }
 
+/** The court by its name; one that is not in the table by its code (CASE-3). */
+const courtText = (court: string | undefined): string =>
+  court === undefined ? '人民法院' : (courtOf(court)?.name ?? `代字为“${court}”的人民法院`);
+
 const until = (day: LegalDate): string => `${dateText(day)}前（含当日）`;
 
-function accountClause({ account }: AgreementTerms): Clause {
+function accountClause({ account }: AgreementTerms, { creditor }: Sides): Clause {
   if (account === undefined) return clause('收款账户', []);
   const basis = account.basis === undefined ? '' : `（依据：${account.basis}）`;
-  if (account.holder === 'COURT') return clause('收款账户', [`款项付至${account.court ?? ''}法院案款专户${basis}。`]);
-  const court = account.court === undefined ? '' : `，账户由${account.court}法院管辖${basis}`;
+  if (account.holder === 'COURT') return clause('收款账户', [`款项付至${courtText(account.court)}案款专户${basis}。`]);
+  const court = account.court === undefined ? '' : `，账户由${courtText(account.court)}管辖${basis}`;
   const owner = account.partyId === undefined ? [] : [ref(account.partyId)];
-  return clause('收款账户', [['款项付至申请执行人', ...owner, `的收款账户${court}。`]]);
+  return clause('收款账户', [[`款项付至${creditor}`, ...owner, `的收款账户${court}。`]]);
 }
 
 function timeClause({ grace, restDay }: AgreementTerms): Clause {
@@ -227,48 +239,48 @@ function allocationClause({ allocationOrder, allocationFrom }: AgreementTerms): 
   );
 }
 
-function waiverClause({ waivers }: AgreementTerms): Clause {
+function waiverClause({ waivers }: AgreementTerms, sides: Sides): Clause {
   return clause(
     '债务减免',
     waivers.map(({ of, amount, condition }) => {
       const sum = amount === undefined ? '全部' : '';
       const value = amount === undefined ? '' : `${amount}元`;
-      return `申请执行人减免${sum}${WAIVED[of]}${value}，${WAIVED_ON[condition ?? 'none']}。`;
+      return `${sides.creditor}减免${sum}${WAIVED[of]}${value}，${waivedOn(condition ?? 'none', sides)}。`;
     }),
   );
 }
 
 /** 民法典518: several debtors answer for the whole, unless it is agreed for how much one does. */
-function debtorsClause({ debtorCaps = [] }: AgreementTerms): Clause {
-  return clause('共同被执行人的责任', [
+function debtorsClause({ debtorCaps = [] }: AgreementTerms, { debtor }: Sides): Clause {
+  return clause(`共同${debtor}的责任`, [
     ...debtorCaps.map(({ partyId, cap }) => [ref(partyId), `以${cap}元为限承担给付责任。`]),
     ...(debtorCaps.length > 0
-      ? ['未约定限额的被执行人对全部债务承担连带给付责任；任一被执行人的给付，相应减少全体的未付数额。']
+      ? [`未约定限额的${debtor}对全部债务承担连带给付责任；任一${debtor}的给付，相应减少全体的未付数额。`]
       : []),
   ]);
 }
 
 /** GUA-2: of each guarantee what is given, the claim, manner, extent, term and deferral, and last what he promises the court; each thing by its name. */
-function securityClause({ security, guarantors }: AgreementTerms): Clause {
+function securityClause({ security, guarantors }: AgreementTerms, sides: Sides): Clause {
   return clause('担保', [
     ...security.map(({ kind, thing, ownerPartyId, secures, promisesDirectEnforcement, deferral, letter }) => [
       ref(ownerPartyId),
       `以${thing}${kind === 'MORTGAGE' ? '抵押' : '质押'}，担保债务${secures}元。`,
       ...lasting(deferral, letter),
-      ...promised(promisesDirectEnforcement === true, `担保财产（${thing}）`),
+      ...promised(promisesDirectEnforcement === true, `担保财产（${thing}）`, sides),
     ]),
     ...guarantors.map(({ guarantorId, scope, cap, promisesDirectEnforcement, deferral, letter }) => [
       ref(guarantorId),
       `提供保证，担保范围：${scope}${cap === undefined ? '' : `，最高${cap}元`}。`,
       ...lasting(deferral, letter),
-      ...promised(promisesDirectEnforcement, '其财产'),
+      ...promised(promisesDirectEnforcement, '其财产', sides),
     ]),
   ]);
 }
 
 /** SET-ART-18-1: the promise is the guarantor's to the court; the clause only says it. */
-const promised = (direct: boolean, what: string): string[] =>
-  direct ? [`担保人向人民法院承诺，被执行人不履行本协议的，自愿接受直接执行${what}。`] : [];
+const promised = (direct: boolean, what: string, { debtor }: Sides): string[] =>
+  direct ? [`担保人向人民法院承诺，${debtor}不履行本协议的，自愿接受直接执行${what}。`] : [];
 
 function lasting(deferral: Deferral | undefined, letter: GuaranteeLetter | undefined): string[] {
   return [
@@ -279,23 +291,27 @@ function lasting(deferral: Deferral | undefined, letter: GuaranteeLetter | undef
   ];
 }
 
-/** SET-ART-9-1, PRE-6: what the parties wrote, and under it what the law lets the creditor choose; nothing where they wrote none. */
 /** SET-ART-9-1: an application that is made beforehand is the creditor's own declaration, and stands in what he signs. */
-const BEFOREHAND =
-  '申请执行人在此预先申请恢复执行：人民法院查明被执行人不履行本协议并告知申请执行人，申请执行人未在告知的期限内撤回的，视为其提出恢复执行的申请，由人民法院依法审查。';
+const beforehandOf = ({ creditor, debtor }: Sides): string =>
+  `${creditor}在此预先申请恢复执行：人民法院查明${debtor}不履行本协议并告知${creditor}，${creditor}未在告知的期限内撤回的，视为其提出恢复执行的申请，由人民法院依法审查。`;
 
-function breachClause({ breachConsequence, standingApplication }: AgreementTerms, { title }: CompiledFor): Clause {
+/** SET-ART-9-1, PRE-6: what the parties wrote, and under it what the law lets the creditor choose; nothing where they wrote none. */
+function breachClause(
+  { breachConsequence, standingApplication }: AgreementTerms,
+  { title }: CompiledFor,
+  sides: Sides,
+): Clause {
   if (breachConsequence === null || breachConsequence.text.trim() === '') return clause('不履行的法律后果', []);
   const document = title === undefined ? '原生效法律文书' : `${title.maker}${title.number}`;
   const choice =
     breachConsequence.kind === 'RESUME_ORIGINAL'
-      ? `申请执行人可以申请恢复执行${document}，已履行部分依法扣除。`
-      : `申请执行人可以申请恢复执行${document}，已履行部分依法扣除；也可以就履行本协议向执行法院提起诉讼。`;
-  const beforehand = standingApplication === true ? [BEFOREHAND] : [];
+      ? `${sides.creditor}可以申请恢复执行${document}，已履行部分依法扣除。`
+      : `${sides.creditor}可以申请恢复执行${document}，已履行部分依法扣除；也可以就履行本协议向执行法院提起诉讼。`;
+  const beforehand = standingApplication === true ? [beforehandOf(sides)] : [];
   return clause('不履行的法律后果', [withStop(breachConsequence.text), choice, ...beforehand]);
 }
 
-function releaseClause({ releases }: AgreementTerms): Clause {
+function releaseClause({ releases }: AgreementTerms, { creditor }: Sides): Clause {
   return clause(
     '解除强制措施',
     releases.map(({ measure, at, instalment }) => {
@@ -304,21 +320,24 @@ function releaseClause({ releases }: AgreementTerms): Clause {
         INSTALMENT: `第${instalment ?? ''}期履行后`,
         FULL_PERFORMANCE: '本协议全部履行后',
       }[at];
-      return `${when}，申请执行人向人民法院申请${measure}。`;
+      return `${when}，${creditor}向人民法院申请${measure}。`;
     }),
   );
 }
 
 /** FEE-1: where the parties are silent the court decides. */
-const feeClause = ({ feeBurden }: AgreementTerms): Clause =>
-  clause('执行费', [feeBurden === null ? '执行费由人民法院决定负担。' : `${FEE[feeBurden]}。`]);
+function feeClause({ feeBurden }: AgreementTerms, { creditor, debtor }: Sides): Clause {
+  if (feeBurden === null) return clause('执行费', ['执行费由人民法院决定负担。']);
+  const bearing = { DEBTOR: `由${debtor}负担`, CREDITOR: `由${creditor}负担`, SHARED: '由双方分担' }[feeBurden];
+  return clause('执行费', [`执行费${bearing}。`]);
+}
 
 const otherClause = ({ otherClauses }: AgreementTerms): Clause =>
   clause('其他约定', otherClauses.filter((text) => text.trim() !== '').map(withStop));
 
-function effectClause({ signatories }: AgreementTerms): Clause {
-  const roles = SIGNATORY_ROLES.filter((role) => signatories.some((one) => one.role === role)).map(
-    (role) => ROLES[role],
+function effectClause({ signatories }: AgreementTerms, { caseNumber }: CompiledFor): Clause {
+  const roles = SIGNATORY_ROLES.filter((role) => signatories.some((one) => one.role === role)).map((role) =>
+    roleNamed(role, caseNumber),
   );
   return clause('生效', [
     `本协议经${roles.join('、')}签字或者盖章后生效。`,

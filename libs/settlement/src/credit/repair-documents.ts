@@ -4,6 +4,7 @@ import {
   dateText,
   formatYuan,
   isOfEnforcement,
+  sidesNamed,
   legalDateOf,
   LawError,
   maskId,
@@ -43,10 +44,10 @@ export function shownCode({ kind, code }: DocumentFrame['debtor']): string {
 }
 
 /** PRE-13, CASE-7: what parties and case are called: before enforcement (执前调) nobody is enforced against. */
-const called = ({ caseNumber }: Pick<DocumentFrame, 'caseNumber'>) =>
-  isOfEnforcement(caseNumber)
-    ? ({ creditor: '申请执行人', debtor: '被执行人', of: '执行一案' } as const)
-    : ({ creditor: '债权人', debtor: '债务人', of: '执行和解一案' } as const);
+const called = ({ caseNumber }: Pick<DocumentFrame, 'caseNumber'>) => {
+  const { CREDITOR: creditor, DEBTOR: debtor } = sidesNamed(caseNumber);
+  return { creditor, debtor, of: isOfEnforcement(caseNumber) ? '执行一案' : '执行和解一案' };
+};
 
 function framed(frame: DocumentFrame): Record<string, string> {
   const { court, caseNumber, debtor, creditors, title } = frame;

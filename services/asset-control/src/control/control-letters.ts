@@ -1,5 +1,5 @@
 import { type NewLetter } from '@hejie/casework';
-import { type LegalDate } from '@hejie/law';
+import { dateText, type LegalDate } from '@hejie/law';
 
 /** Letters on controls of property, `under` the number of the control. They name a control by its number in the file: what is controlled stands in the ruling. */
 
@@ -16,7 +16,7 @@ export const inEffect = (
   occasion: `control-in-effect-${controlId}-${lastDay}`,
   kind: 'control-in-effect',
   subject: '控制措施期限告知书',
-  body: `${under}：控制措施（${controlId}）已经生效，期限至${lastDay}届满。${rule ?? '期限届满前可以申请续行；逾期未续行的，控制措施失效。'}`,
+  body: `${under}：控制措施（${controlId}）已经生效，期限至${dateText(lastDay)}届满。${rule ?? '期限届满前可以申请续行；逾期未续行的，控制措施失效。'}`,
 });
 
 /** 查扣冻12: co-owners are told that what is theirs too is under control. */
@@ -39,7 +39,7 @@ export const renewalDue = (
   occasion: `renewal-due-${controlId}-${on}`,
   kind: 'renewal-due',
   subject: '控制措施即将届满告知书',
-  body: `${under}：控制措施（${controlId}）的期限至${lastDay}届满。需要续行的，应当于${askBy}之前（含当日）提出申请。`,
+  body: `${under}：控制措施（${controlId}）的期限至${dateText(lastDay)}届满。需要续行的，应当于${dateText(askBy)}之前（含当日）提出申请。`,
 });
 
 /** PROC-9R: under 执保 the time to ask is over. */
@@ -52,7 +52,7 @@ export const renewalTimeOver = (
   occasion: `renewal-time-over-${controlId}-${lastDay}`,
   kind: 'renewal-time-over',
   subject: '续行申请期限届满告知书',
-  body: `${under}：控制措施（${controlId}）的续行申请期限已过，未收到申请。该措施至${lastDay}届满后失效（《最高人民法院关于人民法院办理财产保全案件若干问题的规定》第十八条）。`,
+  body: `${under}：控制措施（${controlId}）的续行申请期限已过，未收到申请。该措施至${dateText(lastDay)}届满后失效（《最高人民法院关于人民法院办理财产保全案件若干问题的规定》第十八条）。`,
 });
 
 /** PROC-9, S18: the control has lapsed. */
@@ -65,7 +65,7 @@ export const lapsed = (
   occasion: `control-lapsed-${controlId}-${lastDay}`,
   kind: 'control-lapsed',
   subject: '控制措施失效告知书',
-  body: `${under}：控制措施（${controlId}）至${lastDay}届满，未续行，已经失效。需要继续控制的，只能重新采取措施并重新排列顺位（《最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定》第二十七条）。`,
+  body: `${under}：控制措施（${controlId}）至${dateText(lastDay)}届满，未续行，已经失效。需要继续控制的，只能重新采取措施并重新排列顺位（《最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定》第二十七条）。`,
 });
 
 /** PROC-9R, S18: its renewal was carried out in time after all. */
@@ -78,7 +78,7 @@ export const lapseWithdrawn = (
   occasion: `lapse-withdrawn-${controlId}-${lastDay}`,
   kind: 'lapse-withdrawn',
   subject: '控制措施继续有效告知书',
-  body: `${under}：控制措施（${controlId}）的续行已在原期限届满前办理，措施继续有效，期限至${lastDay}届满。此前的失效告知书不再适用。`,
+  body: `${under}：控制措施（${controlId}）的续行已在原期限届满前办理，措施继续有效，期限至${dateText(lastDay)}届满。此前的失效告知书不再适用。`,
 });
 
 /** PROC-19, 解释314: an outsider's objection is upheld: enforcement upon the thing is stayed, and it is released if nobody sues in time. */
@@ -96,7 +96,7 @@ export const mayAskAbove = (under: string, id: string, lastDay: LegalDate, to: T
   occasion: `may-ask-reconsideration-${id}`,
   kind: 'may-ask-reconsideration',
   subject: '申请复议权利告知书',
-  body: `${under}：异议（${id}）的裁定已经送达。不服该裁定的，可以自裁定送达之日起十日内，即于${lastDay}之前（含当日），向上一级人民法院书面申请复议，申请材料可以由本院转交。复议期间不停止执行；提供充分、有效担保的，可以请求停止相应处分措施或者继续执行（《中华人民共和国民事诉讼法》第二百三十六条、《最高人民法院关于适用〈中华人民共和国民事诉讼法〉执行程序若干问题的解释》第九条）。`,
+  body: `${under}：异议（${id}）的裁定已经送达。不服该裁定的，可以自裁定送达之日起十日内，即于${dateText(lastDay)}之前（含当日），向上一级人民法院书面申请复议，申请材料可以由本院转交。复议期间不停止执行；提供充分、有效担保的，可以请求停止相应处分措施或者继续执行（《中华人民共和国民事诉讼法》第二百三十六条、《最高人民法院关于适用〈中华人民共和国民事诉讼法〉执行程序若干问题的解释》第九条）。`,
 });
 
 /** PROC-18: the ruling was taken to the court above. */

@@ -12,7 +12,7 @@ import {
   type TaskChanges,
 } from '@hejie/casework';
 import { type DocumentAnswer, type OrderIntakePaper } from '@hejie/contracts/http';
-import { actText, isOfEnforcement, legalDateOf, packOf } from '@hejie/law';
+import { actText, isOfEnforcement, legalDateOf, packOf, sidesNamed } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { type Role } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
@@ -148,10 +148,6 @@ const CHANNELS: Readonly<Record<ConsentChannel, string>> = {
   ONLINE: '网上',
   WRITTEN: '书面',
 };
-const STANDINGS = {
-  within: { CREDITOR: '申请执行人', DEBTOR: '被执行人' },
-  before: { CREDITOR: '债权人', DEBTOR: '债务人' },
-} as const;
 
 /** PRE-3: what a party answered, when and how, and in answer to which text. */
 async function consentRecord(
@@ -168,7 +164,7 @@ async function consentRecord(
     under: known.caseNumber,
     fields: {
       person: nameOf(partyId),
-      standing: STANDINGS[isOfEnforcement(known.caseNumber) ? 'within' : 'before'][side],
+      standing: sidesNamed(known.caseNumber)[side],
       ...TITLE_OF_CASE,
       channel: channel === null ? '未记录' : CHANNELS[channel],
       askedAt: actText(saidAt ?? answeredAt!).zh,

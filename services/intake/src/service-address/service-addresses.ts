@@ -14,7 +14,7 @@ import {
   type ServiceAddressBody,
   type ServiceAddressesAnswer,
 } from '@hejie/contracts/http';
-import { isOfEnforcement } from '@hejie/law';
+import { sidesNamed } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
@@ -26,10 +26,6 @@ import { ServiceAddress } from './service-address.entity.js';
 type Personal = Omit<ServiceAddressBody, 'partyId' | 'electronic'>;
 
 const CHANNELS = { PLATFORM: '人民法院送达平台', EMAIL: '电子邮件', SMS: '移动电话短信', FAX: '传真' } as const;
-const STANDINGS = {
-  enforcement: { CREDITOR: '申请执行人', DEBTOR: '被执行人' },
-  before: { CREDITOR: '债权人', DEBTOR: '债务人' },
-} as const;
 
 /** Where parties are served (送达地址确认书), and whether electronically; told to everybody who serves documents. */
 @Injectable()
@@ -65,7 +61,7 @@ export class ServiceAddresses {
       under: caseNumber,
       fields: {
         person: nameOf(partyId),
-        standing: STANDINGS[isOfEnforcement(caseNumber) ? 'enforcement' : 'before'][side],
+        standing: sidesNamed(caseNumber)[side],
         cause: TITLE_OF_CASE.cause,
         address: personal.address,
         ...(personal.postcode !== undefined && { postcode: personal.postcode }),

@@ -11,7 +11,8 @@ import { type z } from 'zod';
 import { requireSettlingAsWritten } from '../agent/agents.js';
 import { Negotiation } from '../negotiation/negotiation.entity.js';
 import { Designations } from '../selection/designations.js';
-import { Agreement, Signature } from './agreement.entities.js';
+import { Agreement } from './agreement.entities.js';
+import { signaturesOf } from './signatures.js';
 
 /** Which role of the court signs as which signatory; parties sign for themselves. */
 const SIGNING_ROLE: Record<SignatoryRole, Role> = {
@@ -47,7 +48,7 @@ export class AgreementsController {
     requireUnsealed(roles, negotiation?.outcome ?? null);
     const [versions, signatures] = await Promise.all([
       manager.find(Agreement, { where: { caseId }, order: { version: 'ASC' } }),
-      manager.find(Signature, { where: { caseId }, order: { signedAt: 'ASC' } }),
+      signaturesOf(manager, { caseId }),
     ]);
     const agreements = versions.filter(({ confirmedAt }) => !isSealedFrom(roles, { confirmed: confirmedAt !== null }));
     return {

@@ -19,16 +19,17 @@ import { type CaseCall } from '@hejie/service-kit';
 import {
   admitted,
   compileAgreement,
+  roleNamed,
   decidePaper,
   promisedToCourt,
   type AgreementTerms,
   type Deferral,
   type SecurityTerm,
-  type SignatoryRole,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { Agreement, Signature } from '../agreement/agreement.entities.js';
+import { signaturesOf } from '../agreement/signatures.js';
 import { FailedSettlement } from '../negotiation/failed-settlement.entity.js';
 import { Mediator } from '../roster/mediator.entity.js';
 import { Designation } from '../selection/designation.entity.js';
@@ -138,13 +139,6 @@ async function recusalDecision(
   };
 }
 
-const CAPACITIES: Readonly<Record<SignatoryRole, { readonly within: string; readonly before: string }>> = {
-  CREDITOR: { within: '申请执行人', before: '债权人' },
-  DEBTOR: { within: '被执行人', before: '债务人' },
-  GUARANTOR: { within: '担保人', before: '担保人' },
-  MEDIATOR: { within: '和解员', before: '和解员' },
-  CLERK: { within: '书记员', before: '书记员' },
-};
 const BY = {
   SELF: '',
   AGENT: '（委托代理人代签）',
@@ -206,15 +200,14 @@ async function signedUnder(
   clerk: string,
 ) {
   const { tx, caseId, known } = desk;
-  const rows = await tx.manager.find(Signature, { where: { caseId, version }, order: { signedAt: 'ASC' } });
-  const standing = isOfEnforcement(known.caseNumber) ? 'within' : 'before';
+  const rows = await signaturesOf(tx.manager, { caseId, version });
   return Promise.all(
     rows.map(async ({ signatoryId, role, signedBy, signedAt }) => {
       const { partyId, guarantorId, by = 'SELF' } = terms.signatories.find(({ id }) => id === signatoryId) ?? {};
       const who = partyId ?? guarantorId;
       const person = who === undefined ? undefined : nameOf(identityId(desk, who));
       return {
-        capacity: `${CAPACITIES[role][standing]}${BY[by]}`,
+        capacity: `${roleNamed(role, known.caseNumber)}${BY[by]}`,
         signer: person ?? (role === 'MEDIATOR' ? await mediatorNamed(desk, signedBy) : clerk),
         signedAt: actText(signedAt).zh,
       };

@@ -1,6 +1,6 @@
 import { nameOf, TITLE_OF_CASE, type KnownCase, type NewDocument, type NewLetter } from '@hejie/casework';
 import { type noticeSession, type recordSession, type startSession } from '@hejie/contracts/http';
-import { actText, packOf } from '@hejie/law';
+import { actText, sidesNamed } from '@hejie/law';
 import { type InvitedCapacity, type PartyAtSession, type SessionManner } from '@hejie/settlement';
 import { type z } from 'zod';
 import { type RecordedSession, type SessionSignature } from './session.entities.js';
@@ -160,10 +160,7 @@ export function peopleOf(
   { invited }: Noticed,
   { present, invitedPresent }: Attended,
 ) {
-  const standings =
-    packOf(known.packId).track === 'IN_ENFORCEMENT'
-      ? ({ CREDITOR: '申请执行人', DEBTOR: '被执行人' } as const)
-      : ({ CREDITOR: '债权人', DEBTOR: '债务人' } as const);
+  const standings = sidesNamed(known.caseNumber);
   const by = {
     SELF: '',
     LEGAL_REPRESENTATIVE: '的法定代表人',

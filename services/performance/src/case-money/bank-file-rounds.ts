@@ -44,7 +44,7 @@ export class BankFileRounds extends BackgroundLoop {
   protected async turn(): Promise<void> {
     this.handedIn = new AbortController();
     this.faults = 0;
-    for (let moved = true; moved && !this.stopped.aborted; ) {
+    for (let moved = true; moved && !this.stopped.aborted;) {
       const files = await this.unsettled();
       this.tellOfOthersThan(files);
       moved = false;

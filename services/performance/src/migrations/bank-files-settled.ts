@@ -16,9 +16,7 @@ export class BankFilesSettled1790000003410 implements MigrationInterface {
              and not exists (select from allocation a where a.line_id = l.line_id)
              and not exists (select from suspense s where s.line_id = l.line_id))`,
     );
-    await runner.query(
-      'create index bank_file_unsettled on bank_file (received_at, file_id) where settled_at is null',
-    );
+    await runner.query('create index bank_file_unsettled on bank_file (received_at, file_id) where settled_at is null');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -10,7 +10,7 @@ const JUDGES = [
 exampled(
   orderIntakePaper,
   { kind: 'ENFORCEMENT_NOTICE', partyId: DEBTOR, duty: ['支付劳务费8182.00元。'], ...contact },
-  { kind: 'PROPERTY_REPORT_ORDER', partyId: DEBTOR, within: '收到本令之日起十日', ...contact },
+  { kind: 'PROPERTY_REPORT_ORDER', partyId: DEBTOR, within: '十日', ...contact },
   { kind: 'GUIDANCE_NOTICE', ...contact },
   { kind: 'CONSENT_RECORD', partyId: DEBTOR, told: ['是否同意和解完全自愿，可以随时退出。'], recorder: '孙某某' },
   { kind: 'REJECTION_RULING', facts: '申请执行人未补正生效证明，经释明仍坚持申请。', signatories: JUDGES },
