@@ -29,6 +29,7 @@ create table agent (
   registered_by text not null,
   revoked_at timestamp(3) with time zone,
   revoked_by text,
+  number text,
   constraint agent_pkey PRIMARY KEY (agent_id),
   constraint agent_scope_check CHECK (scope = ANY (ARRAY['SPECIAL'::text, 'GENERAL'::text])),
   constraint agent_case_id_fkey FOREIGN KEY (case_id) REFERENCES application(case_id),

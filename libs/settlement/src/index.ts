@@ -71,7 +71,7 @@ export type {
 } from './ledger/settlement-record.js';
 export type { SettlementState } from './ledger/settlement-state.js';
 export type { LedgerEntries, ReceiptEntry, RefundEntry, ReversalEntry } from './ledger/ledger-entries.js';
-export { decidePaper, decidePropertyReportOrder, performedManner, titleInPaper } from './papers/paper.js';
+export { decideFilingDay, decidePaper, decidePropertyReportOrder, performedManner, titleInPaper } from './papers/paper.js';
 export { standingOf } from './ledger/ledger-reading.js';
 export type {
   InstalmentReading,

@@ -8,3 +8,4 @@ export { deliverTwice } from './deliver-twice.js';
 export { crashHere, crashAt, CrashedHere } from './crash.js';
 export { fileApplicationOf, agreementTermsOf } from './builders.js';
 export { timeSkippingEnvironment } from './time-skipping.js';
+export { wordsOfDocx } from './words-of-docx.js';

@@ -77,6 +77,7 @@ import { ReceivedApplication } from './green-channel/received-application.entity
 import { ReceivedApplicationsController } from './green-channel/received-applications.controller.js';
 import { ACCEPT_APPLICATION, ReceivedApplications } from './green-channel/received-applications.js';
 import { LadderRow } from './ladder/ladder.entity.js';
+import { AgentNumbers1790000001540 } from './migrations/agent-numbers.js';
 import { CreateDesk1790000001200 } from './migrations/create-desk.js';
 import { AuxiliaryMatters1790000001400 } from './migrations/auxiliary-matters.js';
 import { AwaitsRuling1790000001180 } from './migrations/awaits-ruling.js';
@@ -244,6 +245,7 @@ export class IntakeModule {
         RecordsOfConsent1790000001510,
         ReopenedCases1790000001520,
         UntoldAgents1790000001530,
+        AgentNumbers1790000001540,
       ],
       letterIssued: intakeNoticeIssued,
       workItemChanged: intakeWorkItemChanged,

@@ -137,7 +137,8 @@ describe('an agent (SET-ART-4-1)', () => {
     const { caseId, parties } = await asked();
     const [, { partyId }] = parties as [unknown, FiledCase['parties'][number]];
     const token = await clerk();
-    const papers = { name: '李四海', capacity: 'LAWYER', scope: 'SPECIAL', powers: ['SETTLE'], paper: '授权委托书' };
+    const power = { scope: 'SPECIAL', powers: ['SETTLE'], paper: '授权委托书' };
+    const papers = { name: '李四海', capacity: 'LAWYER', number: '13705201510000001', ...power };
     const path = `/cases/${caseId}/agents`;
     const register = async () =>
       (
@@ -154,9 +155,12 @@ describe('an agent (SET-ART-4-1)', () => {
     await service.get(UntoldAgents).run();
     await service.get(UntoldAgents).run();
     const told = (await service.facts(caseId, 'agent-registered')).map(({ data }) => data);
-    // The same man is known for the same, and not by his name.
+    // The same man is known for the same by his number; of a namesake whose number nobody has said nothing is known.
     const person = told[0]!['person'];
     expect(person).toMatch(/^\w+\.[\w-]{43}$/);
+    const namesake = { ...papers, number: undefined, partyId, validFrom: '2026-05-01' };
+    await service.post(path, token, LATER).send(namesake).expect(201);
+    expect((await service.facts(caseId, 'agent-registered')).at(-1)!.data).not.toHaveProperty('person');
     const of = { caseId, partyId, person, scope: 'SPECIAL', powers: ['SETTLE'] };
     const registered = { ...of, validFrom: '2026-05-01', at: LATER };
     const again = [

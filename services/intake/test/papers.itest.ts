@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { courtInstant } from '@hejie/law';
 import { openContent, ContentKeys, type Role } from '@hejie/security';
-import { fileApplicationOf } from '@hejie/testing';
+import { fileApplicationOf, wordsOfDocx } from '@hejie/testing';
 import { describe, expect, it } from '@jest/globals';
 import { COURT, FILED, intakeFixture, PARTY_CONTENT_KEYS } from './fixture.js';
 
@@ -91,6 +91,13 @@ describe('papers of the beginning of a case (D4)', () => {
       .post(`/cases/${encodeURIComponent(caseId)}/papers`, await intake.service.token({ roles, court: COURT }), at)
       .send(body);
 
+  const wordsOf = async (caseId: string, documentId: string): Promise<string> => {
+    const clerk = await intake.service.token({ roles: ['clerk'], court: COURT });
+    const path = `/cases/${encodeURIComponent(caseId)}/documents/${encodeURIComponent(documentId)}?format=docx`;
+    const { body } = await intake.service.read(path, clerk).buffer().responseType('blob').expect(200);
+    return wordsOfDocx(body as Buffer);
+  };
+
   it('引导告知书, 执行通知书 and 报告财产令: numbered, hashed, in their place in the file, as PDF and .docx', async () => {
     const { caseId, caseNumber, parties } = await intake.filed();
     const { partyId } = parties[1]!;
@@ -128,20 +135,26 @@ describe('papers of the beginning of a case (D4)', () => {
   it('PROC-2: filed under 执, the debtor is notified under that number, and the task to is done with the last of the two papers', async () => {
     const { caseId, parties } = await intake.filed();
     const { partyId } = parties[1]!;
+    const notice = { kind: 'ENFORCEMENT_NOTICE', partyId, duty: ['支付货款1000000.00元。'], ...CONTACT };
+    const report = { kind: 'PROPERTY_REPORT_ORDER', partyId, within: '十日', ...CONTACT };
+    // Both were made to bring the debtor to the table (SEED3 五(一)): they are no notice of the enforcement that follows.
+    for (const paper of [notice, report]) expect((await ordered(caseId, paper)).status).toBe(201);
     const back = { act: 'handOverToFiling', reason: 'FAILED', rule: 'PRE-7' } as const;
     await intake.service.step(caseId, courtInstant(FILED), [back]);
     const { body: filed } = await intake.service
-      .post(`/cases/${caseId}/filing`, intake.filingClerk, FILED)
+      .post(`/cases/${caseId}/filing`, intake.filingClerk, LATER)
       .send({})
       .expect(201);
     const asked = async () =>
       (await intake.service.workItems(caseId)).filter(({ kind }) => kind === 'NOTIFY_DEBTOR').map(({ state }) => state);
     expect(await asked()).toEqual(['OPEN']);
-    const notice = { kind: 'ENFORCEMENT_NOTICE', partyId, duty: ['支付货款1000000.00元。'], ...CONTACT };
+    const other = await ordered(caseId, { ...notice, filedOn: FILED.slice(0, 10) });
+    expect([other.status, other.body.code, other.body.rule]).toEqual([422, 'PAPER.FILED_ON_DIFFERS', 'PROC-2']);
     const { body: made } = await ordered(caseId, notice);
     expect(made.number).toBe(`${filed.caseNumber as string}之一`);
+    expect(await wordsOf(caseId, made.documentId)).toContain('本院于2026年5月9日立案');
     expect(await asked()).toEqual(['OPEN']);
-    await ordered(caseId, { kind: 'PROPERTY_REPORT_ORDER', partyId, within: '十日', ...CONTACT });
+    await ordered(caseId, report, ['clerk'], LATER);
     expect(await asked()).toEqual(['DONE']);
   });
 

@@ -1,6 +1,7 @@
 import { type FileApplication } from '@hejie/contracts/http';
 import { eventually, fileApplicationOf } from '@hejie/testing';
 import { type Role } from '@hejie/security';
+import { courtInstant } from '@hejie/law';
 import { describe, expect, it } from '@jest/globals';
 import { UndigestedParties } from '../src/application/undigested-parties.js';
 import { COURT, FILED, intakeFixture, type FiledCase } from './fixture.js';
@@ -73,6 +74,13 @@ describe('requests of the parties (SEED1 二2)', () => {
 });
 
 describe('an enterprise in enforcement (SEED0)', () => {
+  it('leaves nothing of its settlement to do once that has ended', async () => {
+    const filed = await intake.filed(enterprise());
+    const end = { act: 'closeCase', ending: 'REFUSED', rule: 'PRE-2', paid: '0.00' as never } as const;
+    await intake.service.step(filed.caseId, courtInstant(LATER), [end]);
+    expect((await tasksOf(filed)).filter(({ state }) => state === 'OPEN')).toEqual([]);
+  });
+
   it('is asked for a first plan or security at the start, and assessed before talks, with sources and dates', async () => {
     const filed = await intake.filed(enterprise());
     const debtorId = debtorOf(filed).partyId;
@@ -180,6 +188,17 @@ describe('an enterprise in enforcement (SEED0)', () => {
     await intake.service.get(UndigestedParties).run();
     const after = await sql('select identity_digest from party where case_id = $1 order by position', [first.caseId]);
     expect(after).toEqual(before);
+
+    // A number that was put right stays so where it is digested anew.
+    const { partyId } = debtorOf(first);
+    const digest = async () => (await sql('select identity_digest from party where party_id = $1', [partyId]))[0];
+    const path = `/cases/${encodeURIComponent(first.caseId)}/parties/${encodeURIComponent(partyId)}/identity`;
+    const identity = { kind: 'UNIT', name: '某某1号有限公司', number: FIRMS[3] };
+    await intake.service.put(path, intake.filingClerk, LATER).send(identity).expect(200);
+    const right = await digest();
+    await sql("update party set identity_digest = 'k0.of-before' where party_id = $1", [partyId]);
+    await intake.service.get(UndigestedParties).run();
+    expect(await digest()).toEqual(right);
   });
 });
 

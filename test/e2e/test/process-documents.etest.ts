@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { agreementTermsOf, eventually, fileApplicationOf } from '@hejie/testing';
+import { agreementTermsOf, eventually, fileApplicationOf, wordsOfDocx } from '@hejie/testing';
 import { CaseRuns } from '../src/case-runs.js';
 import { CourtCase, CREDITOR, signedBy, staff } from '../src/court-case.js';
 import { IDENTITIES } from '../src/credit-record.js';
@@ -7,7 +7,6 @@ import { Doors, type Door, type Person } from '../src/doors.js';
 import { PAPERS, PropertyFile, type Release } from '../src/property-file.js';
 import { Records } from '../src/records.js';
 import { StackUnderTest } from '../src/stack.js';
-import { wordsOfDocx } from '../src/words-of-docx.js';
 
 const stack = new StackUnderTest();
 const doors = new Doors(stack.addresses);

@@ -320,7 +320,7 @@ export const agentRegistered = defineFact(
     powers: z.array(z.enum(AGENT_POWERS)),
     validFrom: date,
     validUntil: date.nullable(),
-    /** S24: a keyed digest of who he is, the same in every case; absent in facts of before it was told. */
+    /** S24: a keyed digest of his number, the same in every case; absent where nobody has said it. */
     person: text(120).optional(),
     at: instant,
   }),

@@ -148,6 +148,8 @@ export const insistOnApplication = z.strictObject({ partyId, statement: prose })
 export const registerAgent = z.strictObject({
   partyId,
   name: name(60),
+  /** 执业证号, of others 身份证件号: by it alone he is known for the same person in other cases (S24). */
+  number: text(30).optional(),
   /** 律师、法律工作者、近亲属、单位员工、推荐的公民 (民诉法61). */
   capacity: z.enum(['LAWYER', 'LEGAL_WORKER', 'RELATIVE', 'EMPLOYEE', 'RECOMMENDED']),
   scope: z.enum(['SPECIAL', 'GENERAL']),

@@ -27,6 +27,8 @@ export const orderIntakePaper = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('ENFORCEMENT_NOTICE'),
     partyId,
+    /** Day of filing (立案日) where the number of enforcement was given elsewhere. */
+    filedOn: date.optional(),
     duty: sentences,
     fee: yuan.optional(),
     account: text(200).optional(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { packOf } from '@hejie/law';
-import { decidePaper, decidePropertyReportOrder, performedManner } from './paper.js';
+import { legalDate, packOf } from '@hejie/law';
+import { decideFilingDay, decidePaper, decidePropertyReportOrder, performedManner } from './paper.js';
 
 describe('PRE-3 to CLS-4: a paper of the process', () => {
   it('PRE-6: states what is on record', () => {
@@ -38,5 +38,18 @@ describe('CLS-1: 结案通知书 of a performed settlement', () => {
   it('CLS-4: a case of enforcement is closed as 执行完毕, one before enforcement for its performance', () => {
     expect(performedManner(packOf('enterprise-2025'), true)).toBe('执行完毕');
     expect(performedManner(packOf('dongying-2020'), false)).toBe('和解协议履行完毕');
+  });
+});
+
+describe('PROC-2: the day of filing in a notice of enforcement', () => {
+  const [day, other] = [legalDate('2026-10-09'), legalDate('2026-09-01')];
+  it('is that on which the number was given here, else the one that is said', () => {
+    expect(decideFilingDay({ known: day, said: null })).toEqual({ ok: true, value: { filedOn: day } });
+    expect(decideFilingDay({ known: day, said: day })).toEqual({ ok: true, value: { filedOn: day } });
+    expect(decideFilingDay({ known: null, said: other })).toEqual({ ok: true, value: { filedOn: other } });
+  });
+  it('is never left open, nor another than that on record', () => {
+    expect(decideFilingDay({ known: null, said: null })).toMatchObject({ error: { code: 'PAPER.FILED_ON_MISSING' } });
+    expect(decideFilingDay({ known: day, said: other })).toMatchObject({ error: { code: 'PAPER.FILED_ON_DIFFERS' } });
   });
 });

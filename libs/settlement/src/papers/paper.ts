@@ -1,4 +1,4 @@
-import { type PolicyPack } from '@hejie/law';
+import { dateText, type LegalDate, type PolicyPack } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { type ClaimKind } from '../title/title.js';
 
@@ -140,3 +140,35 @@ export const titleInPaper = (claimKind: ClaimKind): { readonly acts: boolean; re
  */
 export const performedManner = ({ closeMode }: Pick<PolicyPack, 'closeMode'>, ofEnforcement: boolean): string =>
   ofEnforcement ? closeMode : '和解协议履行完毕';
+
+/**
+ * PROC-2, 民诉法251: the day of filing (立案日) that a notice of enforcement states: that on which its number was given here; of a number that was brought
+ * along, the day that is said.
+ * Refusals: `PAPER.FILED_ON_MISSING`; `PAPER.FILED_ON_DIFFERS` where another day is said than that on record.
+ */
+export function decideFilingDay({
+  known,
+  said,
+}: {
+  readonly known: LegalDate | null;
+  readonly said: LegalDate | null;
+}): Decision<{ readonly filedOn: LegalDate }> {
+  const filedOn = known ?? said;
+  if (filedOn === null)
+    return refuse({
+      code: 'PAPER.FILED_ON_MISSING',
+      rule: 'PROC-2',
+      path: '/filedOn',
+      zh: '该执行案号不是由本系统编立，应写明立案日。',
+      en: 'The number of enforcement was given elsewhere: state the day of filing.',
+    });
+  if (said !== null && said !== filedOn)
+    return refuse({
+      code: 'PAPER.FILED_ON_DIFFERS',
+      rule: 'PROC-2',
+      path: '/filedOn',
+      zh: `立案日为${dateText(filedOn)}，与所写日期不一致。`,
+      en: `The case was filed on ${filedOn}, not on the day that is stated.`,
+    });
+  return accept({ filedOn });
+}

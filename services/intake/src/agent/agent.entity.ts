@@ -10,6 +10,8 @@ export class Agent {
   @Column('text') caseId: string;
   @Column('text') partyId: string;
   @Column(encryptedColumn('intake.agent.name')) name: string;
+  /** Of his licence or of his identity document, by which he is the same person in other cases; null: nobody has said it. */
+  @Column(encryptedColumn('intake.agent.number', { nullable: true })) number: string | null;
   @Column('text') capacity: string;
   @Column('text') scope: 'SPECIAL' | 'GENERAL';
   /** What a special power names. */

@@ -25,7 +25,7 @@ export class Agents {
   async register(
     tx: Transaction,
     { caseId, at, by }: Pick<Occasion, 'caseId' | 'at' | 'by'>,
-    { partyId, validUntil, paperHash, ...said }: z.output<typeof registerAgent>,
+    { partyId, validUntil, paperHash, number, ...said }: z.output<typeof registerAgent>,
   ): Promise<Agent> {
     partyOf(await tx.manager.find(Party, { where: { caseId }, lock: { mode: 'pessimistic_write' } }), partyId);
     const no = (await tx.manager.countBy(Agent, { caseId })) + 1;
@@ -34,6 +34,7 @@ export class Agents {
       caseId,
       partyId,
       ...said,
+      number: number ?? null,
       validUntil: validUntil ?? null,
       paperHash: paperHash ?? null,
       registeredAt: at,
@@ -112,18 +113,15 @@ const unknownAgent = () =>
     'No such agent is registered in this case; register his power of attorney first (POST …/agents)',
   );
 
-/** What is told of an agent: what he may do, not who he is; a keyed digest alone says where he is the same person. */
-export const toldOf = (
-  { agentId, partyId, name, capacity, scope, powers, validFrom, validUntil }: Agent,
-  ring: KeyRing,
-) => ({
+/** What is told of an agent: what he may do, not who he is; a keyed digest of his number says where he is the same person. Names are shared by many. */
+export const toldOf = ({ agentId, partyId, number, scope, powers, validFrom, validUntil }: Agent, ring: KeyRing) => ({
   agentId,
   partyId,
   scope,
   powers: [...powers],
   validFrom,
   validUntil,
-  person: ring.digest(JSON.stringify([capacity, name]), 'intake.agent.person'),
+  ...(number !== null && { person: ring.digest(number.trim().toUpperCase(), 'intake.agent.person') }),
 });
 
 /** An agent as he is shown. */

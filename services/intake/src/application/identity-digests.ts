@@ -1,3 +1,4 @@
+import { identityOf } from '@hejie/casework';
 import { type KeyRing, type Transaction } from '@hejie/persistence';
 import { type EntityManager } from 'typeorm';
 import { Party } from './party.entity.js';
@@ -32,13 +33,20 @@ export class IdentityDigests {
       .orderBy('party.partyId')
       .limit(batch)
       .getMany();
-    for (const { partyId, personal } of parties) {
-      const { identityNumber } = JSON.parse(personal) as { readonly identityNumber?: string };
-      if (identityNumber !== undefined)
-        await manager.update(Party, { partyId }, { identityDigest: this.of(identityNumber) });
+    for (const party of parties) {
+      const number = await numberOf(manager, party);
+      if (number !== undefined || party.identityDigest !== null)
+        await manager.update(Party, { partyId: party.partyId }, { identityDigest: this.of(number) });
     }
     return parties.at(-1)?.partyId;
   }
+}
+
+/** As it was put right last, else as it was filed. */
+async function numberOf(manager: EntityManager, { caseId, partyId, personal }: Party): Promise<string | undefined> {
+  const identity = await identityOf(manager, caseId, partyId);
+  if (identity !== undefined) return identity.number;
+  return (JSON.parse(personal) as { readonly identityNumber?: string }).identityNumber;
 }
 
 /** A number is the same number in small letters and with blanks around it (GB 11643, GB 32100). */

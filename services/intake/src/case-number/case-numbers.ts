@@ -1,7 +1,15 @@
 import { publishFact, type FactOfCase } from '@hejie/casework';
 import { caseNumberAllocated } from '@hejie/contracts/facts';
 import { caseIdOf } from '@hejie/contracts/workflows';
-import { LawError, legalDateOf, nextSerial, parseCaseNumber, yearOf, type CourtInstant } from '@hejie/law';
+import {
+  courtInstant,
+  LawError,
+  legalDateOf,
+  nextSerial,
+  parseCaseNumber,
+  yearOf,
+  type CourtInstant,
+} from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { requireNumberInReach } from '@hejie/settlement';
 import { type EntityManager } from 'typeorm';
@@ -38,6 +46,15 @@ export async function nextCaseNumber(
     [caseNumber, caseId, court, type, at],
   );
   return { caseId, caseNumber, allotted: publishFact(caseNumberAllocated, { court, type, caseNumber }) };
+}
+
+/** When a number was given here; null where it was given elsewhere. */
+export async function allottedAt({ manager }: Transaction, caseNumber: string): Promise<CourtInstant | null> {
+  const [row]: { at: Date }[] = await manager.query(
+    'select allotted_at as at from case_number where case_number = $1',
+    [caseNumber],
+  );
+  return row ? courtInstant(row.at.toISOString()) : null;
 }
 
 /** The last number that was given, by its counter, which is held until the commit. */

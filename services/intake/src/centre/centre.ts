@@ -12,7 +12,7 @@ import { ApplicationPaper, CentreReceipt } from './centre.entities.js';
 
 /** Kinds of the tasks: the centre takes a case in; the filing division brings what was missing. */
 export const CENTRE_INTAKE = 'CENTRE_INTAKE';
-const SEND_PAPERS = 'SEND_PAPERS';
+export const SEND_PAPERS = 'SEND_PAPERS';
 
 type Paper = z.output<typeof applicationPaper>;
 

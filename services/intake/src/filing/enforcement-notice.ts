@@ -5,16 +5,23 @@ import { enforcementNoticeDue, type ClaimKind } from '@hejie/settlement';
 /** Kind of the task to make and serve what every enforcement begins with: 执行通知书, and where money is owed 报告财产令 with it (PROC-2, PROC-4). */
 export const NOTIFY_DEBTOR = 'NOTIFY_DEBTOR';
 
-/** Ids of the two papers to a debtor. */
-export const noticeTo = (partyId: string): string => `enforcement-notice/${partyId}`;
-export const reportOrderTo = (partyId: string): string => `property-report-order/${partyId}`;
+/** Whether a paper stands under the number under which the case was filed for enforcement, and no longer under that of its settlement. */
+export interface PaperUnder {
+  readonly partyId: string;
+  readonly filed: boolean;
+}
+
+/** Ids of the two papers to a debtor: what was made before enforcement is no notice of it. */
+export const noticeTo = (of: PaperUnder): string => `enforcement-notice/${of.partyId}${underFiled(of)}`;
+export const reportOrderTo = (of: PaperUnder): string => `property-report-order/${of.partyId}${underFiled(of)}`;
+const underFiled = ({ filed }: PaperUnder): string => (filed ? '/filed' : '');
 
 const notifyTask = (partyId: string): string => `notify-debtor/${partyId}`;
 
 /** Money is ordered where it is not an act alone. */
 const ordersMoney = (claimKind: ClaimKind): boolean => claimKind !== 'ACT';
 
-/** PROC-2, 解释480: within ten days of the hand-over each debtor is notified; nobody is asked for a paper that was made before. */
+/** PROC-2, 解释480: within ten days of the hand-over each debtor is notified; nobody is asked for a paper that was made under this number before. */
 export async function debtorsToNotify(
   { parties }: Pick<KnownCase, 'parties'>,
   {
@@ -33,7 +40,7 @@ export async function debtorsToNotify(
   const last = ordersMoney(claimKind) ? reportOrderTo : noticeTo;
   const tasks: NewTask[] = [];
   for (const { partyId } of parties.filter(({ side }) => side === 'DEBTOR'))
-    if (!(await wasMade(last(partyId))))
+    if (!(await wasMade(last({ partyId, filed: true }))))
       tasks.push({
         id: notifyTask(partyId),
         kind: NOTIFY_DEBTOR,

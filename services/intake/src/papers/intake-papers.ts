@@ -12,13 +12,14 @@ import {
   type TaskChanges,
 } from '@hejie/casework';
 import { type DocumentAnswer, type OrderIntakePaper } from '@hejie/contracts/http';
-import { actText, isOfEnforcement, legalDateOf, packOf, sidesNamed } from '@hejie/law';
+import { actText, isOfEnforcement, legalDateOf, packOf, sidesNamed, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { type Role } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
 import {
   admitted,
   decidePaper,
+  decideFilingDay,
   decidePropertyReportOrder,
   partyOf,
   titleInPaper,
@@ -26,6 +27,7 @@ import {
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { Application } from '../application/application.entity.js';
+import { allottedAt } from '../case-number/case-numbers.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
 import { Consent } from '../consent/consent.entity.js';
 import { debtorNotified, noticeTo, reportOrderTo } from '../filing/enforcement-notice.js';
@@ -94,14 +96,15 @@ export class IntakePapers {
   ): Promise<NewDocument> {
     const { tx, caseId, known, application } = desk;
     debtorOnly(known, partyId);
-    const notice = noticeTo(partyId);
+    const { under, filed } = await enforcedUnder(desk);
+    const notice = noticeTo({ partyId, filed });
     const notified = await this.papers.wasMade(tx, caseId, notice);
     admitted(decidePropertyReportOrder({ claimKind: application.claimKind, notified }));
     const { kind, ...fields } = said;
     return {
-      id: reportOrderTo(partyId),
+      id: reportOrderTo({ partyId, filed }),
       kind,
-      under: await enforcedUnder(desk),
+      under,
       fields: { recipient: nameOf(partyId), ...TITLE_OF_CASE, noticeNumber: numberOf(notice), ...fields },
       signatories: [],
       to: [{ partyId }],
@@ -110,9 +113,21 @@ export class IntakePapers {
 }
 
 /** Under its number under 执 once it is filed there. */
-async function enforcedUnder({ tx, caseId, known }: Desk): Promise<string> {
+async function enforcedUnder({
+  tx,
+  caseId,
+  known,
+}: Desk): Promise<{ readonly under: string; readonly filed: boolean }> {
   const { enforcementNumber } = await tx.manager.findOneByOrFail(CaseRecord, { caseId });
-  return enforcementNumber ?? known.caseNumber;
+  const under = enforcementNumber ?? known.caseNumber;
+  return { under, filed: under !== known.caseNumber };
+}
+
+/** The day on which the court filed what bears this number; null: it was brought along, and nobody has said here. */
+async function filedOn({ tx, known, application }: Desk, under: string): Promise<LegalDate | null> {
+  if (under === known.caseNumber && !isOfEnforcement(under)) return legalDateOf(application.acceptedAt);
+  const allotted = await allottedAt(tx, under);
+  return allotted === null ? null : legalDateOf(allotted);
 }
 
 /** A paper to a debtor is not made to a creditor. @throws LawError `PARTY.NOT_IN_CASE`. */
@@ -182,22 +197,23 @@ async function consentRecord(
 /** 民诉法251, 解释480, TITLE-ACT: to a debtor: what the title orders, that interest doubles where it orders money, and that an act may be done at his cost. */
 async function enforcementNotice(
   desk: Desk,
-  { kind, partyId, ...said }: Said<'ENFORCEMENT_NOTICE'>,
+  { kind, partyId, filedOn: said, ...more }: Said<'ENFORCEMENT_NOTICE'>,
 ): Promise<NewDocument> {
   const { known, application } = desk;
   debtorOnly(known, partyId);
-  const { acceptedAt, claimKind } = application;
+  const { claimKind } = application;
+  const { under, filed } = await enforcedUnder(desk);
   return {
-    id: noticeTo(partyId),
+    id: noticeTo({ partyId, filed }),
     kind,
-    under: await enforcedUnder(desk),
+    under,
     fields: {
       recipient: nameOf(partyId),
       creditors: creditorsOf(known.parties).map(({ name }) => name),
       ...TITLE_OF_CASE,
-      filedOn: legalDateOf(acceptedAt),
+      filedOn: admitted(decideFilingDay({ known: await filedOn(desk, under), said: said ?? null })).filedOn,
       ...titleInPaper(claimKind),
-      ...said,
+      ...more,
     },
     signatories: [],
     to: [{ partyId }],

@@ -64,6 +64,7 @@ exampled(insistOnApplication, { partyId: CREDITOR, statement: '认为判决已�
 exampled(registerAgent, {
   partyId: DEBTOR,
   name: '李某某',
+  number: '13705201510000001',
   capacity: 'LAWYER',
   scope: 'SPECIAL',
   powers: ['SETTLE'],
