@@ -208,6 +208,8 @@ describe('SET-ART-12-1: an objection to the ruling on resumption is upheld', () 
       expect(await courtCase.rule('RESUME', {}, at(noon('2026-08-12')))).toMatchObject({ ending: 'RESUMED' });
       await eventually(async () => expect(courtCase.court.of('openEnforcement')).toHaveLength(2));
       await eventually(async () => expect((await courtCase.resumedStatus()).ending).toBeUndefined());
+      // The decision on the first ruling comes once more, and late.
+      await courtCase.tellResumed('o-1', noon('2026-08-10'));
       await courtCase.close('终结本次执行程序', at(noon('2026-08-13')));
       expect(await courtCase.resumedResult()).toMatchObject({ ending: 'CLOSED' });
       await capture(courtCase, 'reopened-in-breach');

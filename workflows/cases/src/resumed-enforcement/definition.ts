@@ -1,10 +1,11 @@
-import { dateText, packOf } from '@hejie/law';
+import { compareInstants, dateText, packOf } from '@hejie/law';
 import {
   STEPS_OF_A_LIFE,
   WORKFLOW_TYPES,
   type CloseEnforcement,
   type ClosingMode,
   type EnforcementDecision,
+  type ObjectionFollowedFact,
   type ResumedBalance,
   type ResumptionOpening,
   type ResumptionResult,
@@ -114,8 +115,14 @@ function standing(_turn: EnforcementTurn, { balance, closed, satisfied }: Enforc
   return { change: { balance, mode: closed }, ending: { ending, rule: ending === 'SATISFIED' ? 'CLS-1' : 'CLS-4' } };
 }
 
-/** SET-ART-12-1: the ruling that opened it is revoked: the settlement goes on in its place. What is left to do is a person's. */
-const revoked = (): EnforcementOutcome => ({ ending: { ending: 'REVOKED', rule: 'SET-ART-12-1' } });
+/**
+ * SET-ART-12-1: the ruling that opened it is revoked: the settlement goes on in its place. What is left to do is a person's. A decision from before this
+ * ruling revoked an earlier one, and comes late.
+ */
+function revoked({ opening }: EnforcementTurn, { at }: ObjectionFollowedFact): EnforcementOutcome {
+  if (compareInstants(at, opening.ruledAt) < 0) return {};
+  return { ending: { ending: 'REVOKED', rule: 'SET-ART-12-1' } };
+}
 
 /** What operators read. */
 function details({ opening, state, stage, ended }: EnforcementStanding): string {
