@@ -22,4 +22,6 @@ export const E_FILE_INDEX = {
   COURSE: { no: 14, heading: '中止、恢复、驳回、终结执行文书' },
   CLOSING: { no: 15, heading: '和解不成及结案文书' },
   SERVICE: { no: 16, heading: '送达地址确认书' },
+  AUXILIARY: { no: 17, heading: '司法救助、调查令、悬赏及协作文书' },
+  DISCIPLINE: { no: 18, heading: '移送问题线索材料' },
 } as const satisfies Record<string, EFilePlace>;

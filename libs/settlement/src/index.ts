@@ -1353,6 +1353,7 @@ export {
 export {
   decideAuxiliaryMatter,
   decideAuxiliaryOutcome,
+  decideAuxiliaryPaper,
   decideAuxiliaryRequest,
   type AuxiliaryMatter,
   type AuxiliaryState,

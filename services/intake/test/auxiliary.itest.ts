@@ -1,3 +1,4 @@
+import { wordsOfDocx } from '@hejie/testing';
 import { describe, expect, it } from '@jest/globals';
 import { auxiliaryMatters, type AskAuxiliaryMatter } from '@hejie/contracts/http';
 import { type Role } from '@hejie/security';
@@ -215,3 +216,67 @@ describe('who may do what with a matter beside the settlement', () => {
 
 let serials = 700;
 const numberOfEnforcement = (): string => `（2026）${COURT}执${(serials += 1)}号`;
+
+describe('the paper of a matter', () => {
+  const papers = ({ caseId }: FiledCase) => `/cases/${encodeURIComponent(caseId)}/papers`;
+  const paperOf = async (courtCase: FiledCase, no: number) =>
+    intake.service
+      .post(papers(courtCase), await as('clerk'), DECIDED)
+      .send({ kind: 'AUXILIARY_PAPER', no, contact: '孙八', phone: '0546-0000000' });
+  const wordsOf = async ({ caseId }: FiledCase, documentId: string): Promise<string> => {
+    const file = `/cases/${encodeURIComponent(caseId)}/documents/${encodeURIComponent(documentId)}?format=docx`;
+    const { body } = await intake.service
+      .read(file, await as('clerk'))
+      .buffer()
+      .responseType('blob')
+      .expect(200);
+    return wordsOfDocx(body as Buffer);
+  };
+
+  it('carries out what was decided, once, and says it in its own words', async () => {
+    const filed = await intake.filed({ packId: 'enterprise-2025', enforcementNumber: '（2026）鲁0502执9001号' });
+    const partyId = creditorOf(filed).partyId;
+    const asked: readonly AskAuxiliaryMatter[] = [
+      order(filed),
+      { kind: 'REWARD_NOTICE', purpose: 'PROPERTY', partyId, request: '车辆下落。', amount: '5000.00', promise: true },
+      aid(filed),
+      { kind: 'GRID_ASSISTANCE', purpose: 'SERVICE', request: '协助送达执行通知书', addressee: '某某街道办事处' },
+      referral,
+      { kind: 'CROSS_COURT', purpose: 'CONTROL', request: '冻结银行账户', addressee: '福建省某某市人民法院' },
+    ];
+    const president = await as('court-president');
+    const judge = await as('enforcement-judge');
+    const early = [];
+    for (const [index, body] of asked.entries()) {
+      await ask(filed, await as('clerk'), body).expect(201);
+      early.push((await paperOf(filed, index + 1)).body.code);
+      const decider = body.kind === 'JUDICIAL_AID' || body.kind === 'DISCIPLINE_REFERRAL' ? president : judge;
+      const amount = body.kind === 'JUDICIAL_AID' && { amount: '15000.00' };
+      await decide(filed, index + 1, decider, { granted: true, reasons: '符合条件。', ...amount }).expect(201);
+    }
+    expect(new Set(early)).toEqual(new Set(['AUXILIARY.NOT_GRANTED']));
+    const made = [];
+    for (const [index] of asked.entries()) {
+      const { status, body } = await paperOf(filed, index + 1);
+      expect([status, body.code]).toEqual([201, undefined]);
+      made.push([body.title, body.number, await wordsOf(filed, body.documentId)]);
+    }
+    const number = '（2026）鲁0502执9001号之一';
+    expect(made).toEqual([
+      ['律师调查令', number, expect.stringContaining('持令人：李某某，执业证号：13701201010000001。')],
+      ['执行悬赏公告', number, expect.stringContaining('一、悬赏事项：车辆下落。')],
+      ['司法救助决定书', number, expect.stringContaining('国家司法救助金15000.00元。')],
+      ['协助函', number, expect.stringContaining('为送达法律文书，依照')],
+      ['问题线索移送函', number, expect.stringContaining('1.记录单一份')],
+      ['委托函', number, expect.stringContaining('委托你院办理查封、扣押、冻结事项：冻结银行账户。')],
+    ]);
+    // Ordered again, it is the paper that was made.
+    expect((await paperOf(filed, 1)).body.number).toBe(number);
+    // What goes to discipline and supervision no party reads.
+    const creditor = await partyToken(creditorOf(filed).partyRef!);
+    const seen = await intake.service
+      .read(`/cases/${encodeURIComponent(filed.caseId)}/documents`, creditor)
+      .expect(200);
+    expect(seen.body.items).toEqual([]);
+  });
+});

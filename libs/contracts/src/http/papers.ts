@@ -38,6 +38,8 @@ export const orderIntakePaper = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('PROPERTY_REPORT_ORDER'), partyId, within: text(60), ...contact }),
   /** 驳回执行申请裁定书. */
   z.strictObject({ kind: z.literal('REJECTION_RULING'), facts, signatories: byJudges }),
+  /** 律师调查令, 执行悬赏公告, 司法救助决定书, 协助函, 问题线索移送函, 委托函: of a matter beside the settlement (辅助事项) that was decided, by its number. */
+  z.strictObject({ kind: z.literal('AUXILIARY_PAPER'), no: z.number().int().min(1).max(10_000), ...contact }),
 ]);
 export type OrderIntakePaper = z.output<typeof orderIntakePaper>;
 

@@ -5,6 +5,7 @@ import PizZip from 'pizzip';
 import { packed } from '../docx/archive.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../kinds/kinds.js';
 import * as agencies from './agencies-texts.js';
+import * as auxiliary from './auxiliary-texts.js';
 import * as control from './control-texts.js';
 import * as credit from './credit-texts.js';
 import { type Part } from './outline.js';
@@ -64,6 +65,12 @@ const FIRST_EDITIONS: Readonly<Record<DocumentKind, () => readonly Part[]>> = {
   FAILED_NOTICE: course.failedNotice,
   RESUMPTION_NOTICE: course.resumptionNotice,
   SERVICE_ADDRESS: course.serviceAddress,
+  INVESTIGATION_ORDER: auxiliary.investigationOrder,
+  REWARD_NOTICE: auxiliary.rewardNotice,
+  AID_DECISION: auxiliary.aidDecision,
+  GRID_ASSISTANCE_LETTER: auxiliary.gridAssistanceLetter,
+  DISCIPLINE_TRANSFER: auxiliary.disciplineTransfer,
+  CROSS_COURT_LETTER: auxiliary.crossCourtLetter,
 };
 
 const folder = fileURLToPath(new URL('../../templates', import.meta.url));

@@ -293,7 +293,7 @@ function lasting(deferral: Deferral | undefined, letter: GuaranteeLetter | undef
 
 /** SET-ART-9-1: an application that is made beforehand is the creditor's own declaration, and stands in what he signs. */
 const beforehandOf = ({ creditor, debtor }: Sides): string =>
-  `${creditor}在此预先申请恢复执行：人民法院查明${debtor}不履行本协议并告知${creditor}，${creditor}未在告知的期限内撤回的，视为其提出恢复执行的申请，由人民法院依法审查。`;
+  `${creditor}在此预先申请恢复执行：${debtor}未按本协议履行，人民法院告知${creditor}后，${creditor}未在告知的期限内撤回的，视为其提出恢复执行的申请，由人民法院依法审查。`;
 
 /** SET-ART-9-1, PRE-6: what the parties wrote, and under it what the law lets the creditor choose; nothing where they wrote none. */
 function breachClause(

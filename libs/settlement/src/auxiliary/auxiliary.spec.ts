@@ -13,6 +13,7 @@ import {
 import {
   decideAuxiliaryMatter,
   decideAuxiliaryOutcome,
+  decideAuxiliaryPaper,
   decideAuxiliaryRequest,
   type AuxiliaryMatter,
   type AuxiliaryRequest,
@@ -251,5 +252,16 @@ describe('what came of a matter', () => {
         ]).toContainEqual(states);
       }),
     );
+  });
+});
+
+describe('the paper of a matter', () => {
+  it('SEED2 三(三): is made once the matter is granted; of aid also where it is refused', () => {
+    for (const kind of AUXILIARY_KINDS) {
+      expect([kind, codeOf(decideAuxiliaryPaper({ kind, granted: null }))]).toEqual([kind, 'AUXILIARY.NOT_GRANTED']);
+      expect([kind, codeOf(decideAuxiliaryPaper({ kind, granted: true }))]).toEqual([kind, 'OK']);
+      const refused = kind === 'JUDICIAL_AID' ? 'OK' : 'AUXILIARY.NOT_GRANTED';
+      expect([kind, codeOf(decideAuxiliaryPaper({ kind, granted: false }))]).toEqual([kind, refused]);
+    }
   });
 });

@@ -341,3 +341,25 @@ export function decideAuxiliaryOutcome(
   }
   return accept({ state: 'ENDED' });
 }
+
+/**
+ * SEED2 二(三)、二(五)、三(三)、四(三): the paper of a matter is made once it is granted; aid that is refused has its decision in writing too.
+ * Refusal: `AUXILIARY.NOT_GRANTED`.
+ */
+export function decideAuxiliaryPaper({
+  kind,
+  granted,
+}: {
+  readonly kind: AuxiliaryKind;
+  readonly granted: boolean | null;
+}): Decision<null> {
+  const { name, rule } = AUXILIARY_RULES[kind];
+  if (granted === true || (granted === false && kind === 'JUDICIAL_AID')) return accept(null);
+  return refuse({
+    code: 'AUXILIARY.NOT_GRANTED',
+    rule,
+    path: '/no',
+    zh: granted === null ? `该项${name.zh}尚未决定，先决定再制作文书。` : `该项${name.zh}没有准许，不制作文书。`,
+    en: granted === null ? 'This matter has not been decided yet: decide it first.' : 'This matter was not granted.',
+  });
+}

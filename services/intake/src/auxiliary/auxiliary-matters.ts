@@ -188,7 +188,7 @@ export function mattersOf(manager: EntityManager, caseId: string): Promise<Recor
 }
 
 /** @throws ProblemError 404 AUXILIARY.UNKNOWN. */
-async function matterNo(manager: EntityManager, caseId: string, no: number): Promise<RecordedMatter> {
+export async function matterNo(manager: EntityManager, caseId: string, no: number): Promise<RecordedMatter> {
   const row = await manager.findOneBy(RecordedMatter, { caseId, no });
   if (row !== null) return row;
   throw notFound('AUXILIARY.UNKNOWN', '本案没有该序号的辅助事项', 'The case has no matter of this number', {
@@ -224,7 +224,7 @@ const particularsOf = ({ addressee, bearer, amount, promise, relief, evidence }:
     value === undefined ? [] : [name as AuxiliaryParticular],
   );
 
-const requestOf = ({ request }: RecordedMatter): RequestWords => JSON.parse(request) as RequestWords;
+export const requestOf = ({ request }: RecordedMatter): RequestWords => JSON.parse(request) as RequestWords;
 const decidedBy = ({ kind }: RecordedMatter): 'JUDGE' | 'PRESIDENT' => AUXILIARY_RULES[kind].decidedBy;
 const officeOf = ({ principal: { roles } }: CaseCall): 'JUDGE' | 'PRESIDENT' =>
   roles.includes('settlement-judge') || roles.includes('enforcement-judge') ? 'JUDGE' : 'PRESIDENT';
@@ -287,7 +287,11 @@ export function matterOnWire(row: RecordedMatter): AuxiliaryMatterAnswer {
   };
 }
 
-function decisionOnWire({ decision, granted, decidedAt, decidedBy: by }: RecordedMatter) {
-  const { reasons, amount } = JSON.parse(decision!) as DecisionWords;
+/** Of one that was decided. */
+export const decisionOf = ({ decision }: RecordedMatter): DecisionWords => JSON.parse(decision!) as DecisionWords;
+
+function decisionOnWire(row: RecordedMatter) {
+  const { granted, decidedAt, decidedBy: by } = row;
+  const { reasons, amount } = decisionOf(row);
   return { granted: granted!, reasons: maskText(reasons), amount: amount ?? null, at: decidedAt!, by: by! };
 }

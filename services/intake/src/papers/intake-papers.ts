@@ -27,6 +27,7 @@ import {
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { Application } from '../application/application.entity.js';
+import { auxiliaryPaper } from '../auxiliary/auxiliary-paper.js';
 import { allottedAt } from '../case-number/case-numbers.js';
 import { CaseRecord } from '../case-record/case-record.entity.js';
 import { Consent } from '../consent/consent.entity.js';
@@ -52,11 +53,12 @@ const MAKERS: Readonly<Record<OrderIntakePaper['kind'], readonly Role[]>> = {
   ENFORCEMENT_NOTICE: MAKING,
   PROPERTY_REPORT_ORDER: MAKING,
   REJECTION_RULING: ['enforcement-judge'],
+  AUXILIARY_PAPER: ['clerk', 'judges-assistant', 'settlement-judge', 'enforcement-judge'],
 };
 /** All of them, for the door. */
 export const INTAKE_PAPER_MAKERS: readonly Role[] = [...new Set(Object.values(MAKERS).flat())];
 
-/** Papers of the beginning of a case (引导告知书, 征询意见笔录, 执行通知书, 报告财产令, 驳回执行申请裁定书), D4. */
+/** Papers of the beginning of a case (引导告知书, 征询意见笔录, 执行通知书, 报告财产令, 驳回执行申请裁定书), D4, and of the matters beside it. */
 @Injectable()
 export class IntakePapers {
   constructor(@Inject(Papers) private readonly papers: Papers) {}
@@ -87,6 +89,10 @@ export class IntakePapers {
         });
       case 'REJECTION_RULING':
         return this.papers.order(tx, call, { known, ...(await rejectionRuling(desk, said)) });
+      case 'AUXILIARY_PAPER': {
+        const { under } = await enforcedUnder(desk);
+        return this.papers.order(tx, call, { known, document: await auxiliaryPaper(desk, said, under) });
+      }
     }
   }
 

@@ -14,6 +14,7 @@ exampled(
   { kind: 'GUIDANCE_NOTICE', ...contact },
   { kind: 'CONSENT_RECORD', partyId: DEBTOR, told: ['是否同意和解完全自愿，可以随时退出。'], recorder: '孙某某' },
   { kind: 'REJECTION_RULING', facts: '申请执行人未补正生效证明，经释明仍坚持申请。', signatories: JUDGES },
+  { kind: 'AUXILIARY_PAPER', no: 1, ...contact },
 );
 exampled(
   orderMediationPaper,
