@@ -1,4 +1,4 @@
-import { compareDates, legalDateOf } from '@hejie/law';
+import { dateText, compareDates, legalDateOf } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { freeId, rowOf, type CreditChange, type CreditTurn } from './credit-change.js';
 import { type CreditFile } from './credit-file.js';
@@ -63,7 +63,7 @@ export function decideRefusal(
       code: 'APPLICATION.TIME_TO_SUPPLEMENT',
       rule: 'CR-N-8',
       path: '/id',
-      zh: `补正期限至${defect.until}，尚未届满。`,
+      zh: `补正期限至${dateText(defect.until)}，尚未届满。`,
       en: `The debtor may complete it until ${defect.until}.`,
     });
   }

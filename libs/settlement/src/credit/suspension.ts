@@ -1,4 +1,5 @@
 import {
+  dateText,
   SUSPENSION_CONDITIONS,
   addDays,
   compareDates,
@@ -259,7 +260,7 @@ function notRenewable(
     code: 'SUSPENSION.TOO_EARLY',
     rule: 'CR-REV',
     path: '/at',
-    zh: `屏蔽至${lastDay}届满，自${opens}起方可延长。`,
+    zh: `屏蔽至${dateText(lastDay)}届满，自${dateText(opens)}起方可延长。`,
     en: `The suspension ends on ${lastDay}: it may be renewed from ${opens}.`,
   };
 }

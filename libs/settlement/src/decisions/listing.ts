@@ -1,4 +1,12 @@
-import { compareDates, nominalEnd, type Fen, type LawErrorText, type LegalDate, type ListingGround } from '@hejie/law';
+import {
+  dateText,
+  compareDates,
+  nominalEnd,
+  type Fen,
+  type LawErrorText,
+  type LegalDate,
+  type ListingGround,
+} from '@hejie/law';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** Grounds that what is under control, what is secured, a plan being performed or the creditor's wish closes (DIS-GRACE-2). */
@@ -195,7 +203,7 @@ function deletedBefore({
     code: 'LISTING.BARRED',
     rule: 'DIS-ART-10-3',
     path: '/on',
-    zh: `申请执行人申请删除后六个月内（至${until}）申请再次纳入的，不予准许。`,
+    zh: `申请执行人申请删除后六个月内（至${dateText(until)}）申请再次纳入的，不予准许。`,
     en: `The creditor had the entry deleted: it is not made again within six months, until ${until}.`,
   };
 }

@@ -1,4 +1,4 @@
-import { compareInstants, laterOf, legalDateOf, type CourtInstant } from '@hejie/law';
+import { dateText, compareInstants, laterOf, legalDateOf, type CourtInstant } from '@hejie/law';
 import { type ReviewedCase } from '../agreement/legality-rule.js';
 import { type AgreementTerms } from '../agreement/terms.js';
 import { obligationsOf } from '../agreement/obligations.js';
@@ -46,7 +46,7 @@ export function decideAmendedPlan(
       code: 'AMENDMENT.RENUMBERED',
       rule: 'SET-ART-5-1',
       path: '/amended/schedule',
-      zh: `未变更的一期应当保留原期号：到期日${renumbered.due}、金额${renumbered.amount}元的一期被改为第${renumbered.no}期。`,
+      zh: `未变更的一期应当保留原期号：到期日${dateText(renumbered.due)}、金额${renumbered.amount}元的一期被改为第${renumbered.no}期。`,
       en: `What stands unchanged keeps its number: ${renumbered.amount} yuan due ${renumbered.due} became number ${renumbered.no}.`,
     });
   const decided = decideAmendment(input, pack, { ...courtCase, calendar });

@@ -1,6 +1,6 @@
 import { publishFact } from '@hejie/casework';
 import { controlInEffect, controlLapsed } from '@hejie/contracts/facts';
-import { addDays, legalDateOf, type LegalDate } from '@hejie/law';
+import { addDays, dateText, legalDateOf, type LegalDate } from '@hejie/law';
 import { renewalOf } from '@hejie/settlement';
 import { type ToldOf } from '../property/told.js';
 import * as letters from './control-letters.js';
@@ -39,7 +39,7 @@ export const RENEWALS_TOLD: ToldOf = {
               row: `${controlId}/${lastDay}`,
               role: JUDGE,
               rule: 'PROC-9R',
-              zh: `控制措施（${controlId}）将于${lastDay}届满，审查是否续行`,
+              zh: `控制措施（${controlId}）将于${dateText(lastDay)}届满，审查是否续行`,
               by: lastDay,
             }),
           ],
@@ -53,7 +53,7 @@ export const RENEWALS_TOLD: ToldOf = {
           row: `${controlId}/${lastDay}`,
           role: JUDGE,
           rule: 'PROC-9R',
-          zh: `当事人申请续行控制措施（${controlId}），须在${lastDay}届满前裁定`,
+          zh: `当事人申请续行控制措施（${controlId}），须在${dateText(lastDay)}届满前裁定`,
           by: lastDay,
           facts: { byPartyId, on },
         }),
@@ -132,7 +132,7 @@ export const RENEWALS_TOLD: ToldOf = {
           row: `${controlId}/${lastDay}`,
           role: JUDGE,
           rule: 'PROC-9',
-          zh: `控制措施（${controlId}）于${lastDay}届满失效，覆盖率下降，审查是否重新控制`,
+          zh: `控制措施（${controlId}）于${dateText(lastDay)}届满失效，覆盖率下降，审查是否重新控制`,
         }),
       ],
     },
