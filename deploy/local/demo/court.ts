@@ -153,7 +153,9 @@ const headerOf = ({ at, until, rate }: CommandClock): string => `at=${at}; until
 
 /**
  * A service hears of a case by a fact; a moment after the filing it may not have arrived. The last signature is answered when the
- * agreement stands in mediation; a moment after it performance may not have opened.
+ * agreement stands in mediation; a moment after it performance may not have opened. Nor may mediation have heard at once that an enterprise was assessed.
  */
 const notHeardOfYet = ({ status, code }: Refusal): boolean =>
-  (status === 404 && code === 'CASE.UNKNOWN') || (status === 409 && code === 'RECEIPT.NO_SETTLEMENT');
+  (status === 404 && code === 'CASE.UNKNOWN') ||
+  (status === 409 && code === 'RECEIPT.NO_SETTLEMENT') ||
+  code === 'ASSESSMENT.NEEDED';

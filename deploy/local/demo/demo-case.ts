@@ -239,29 +239,40 @@ export class DemoCase {
     );
   }
 
-  async agree(terms: Omit<AgreementTerms, 'version' | 'signatories'>): Promise<void> {
-    const { parties } = this.script.application;
-    const signing = signatoriesOf(parties.map((party, index) => ({ ...party, ...this.party(index) })));
-    const draft = {
+  /** Terms as a draft of the case: with the court's account, and everybody who signs. */
+  draft(terms: Omit<AgreementTerms, 'version' | 'signatories'>): AgreementTerms {
+    return {
       version: 1,
-      account: { holder: 'COURT' as const, court: this.script.court },
+      account: { holder: 'COURT', court: this.script.court },
       ...terms,
-      signatories: signing.map(({ signatory }) => signatory),
+      signatories: this.signing().map(({ signatory }) => signatory),
     };
+  }
+
+  async agree(terms: Omit<AgreementTerms, 'version' | 'signatories'>): Promise<void> {
     const drafted = await this.commandAndHold<CaseStatus>(
       'mediation',
       this.path('/agreements'),
       this.staff('mediator'),
-      { terms: draft },
+      { terms: this.draft(terms) },
     );
-    const path = this.path(`/agreements/${drafted.agreement!.version}/signatures`);
-    for (const { signatory, person } of signing) {
+    await this.sign(drafted.agreement!.version);
+  }
+
+  async sign(version: number): Promise<void> {
+    const path = this.path(`/agreements/${version}/signatures`);
+    for (const { signatory, person } of this.signing()) {
       const signs = [path, person ?? this.staff(signatory.id), { signatoryId: signatory.id }] as const;
       // The clerk is the last.
       this.status = await (signatory.role === 'CLERK'
         ? this.command<CaseStatus>('mediation', ...signs)
         : this.commandAndHold<CaseStatus>('mediation', ...signs));
     }
+  }
+
+  private signing() {
+    const { parties } = this.script.application;
+    return signatoriesOf(parties.map((party, index) => ({ ...party, ...this.party(index) })));
   }
 
   /** Money arrives; the value date is the court's day of the act unless another is named. */

@@ -6,6 +6,7 @@ import { CASE_STATES, stageDefinition } from '@hejie/settlement';
 
 import type { StackAddresses } from '../src/addresses.js';
 import { dongyingBreach } from './cases/dongying-breach.js';
+import { dongyingEnterprise } from './cases/dongying-enterprise.js';
 import { dongyingLapse } from './cases/dongying-lapse.js';
 import { dongyingStanding } from './cases/dongying-standing.js';
 import { jinyunDeveloper } from './cases/jinyun-developer.js';
@@ -16,7 +17,7 @@ import { Court } from './court.js';
 import { DemoCase, type CaseScript, type Check } from './demo-case.js';
 import { folded, grouped, instantOf } from './texts.js';
 
-/** Five cases from the seeds, one that never settles, and one whose money is told of by the bank and whose breach was provided for. */
+/** Six cases from the seeds, one that never settles, and one whose money is told of by the bank and whose breach was provided for. */
 export const SCRIPTS: readonly CaseScript[] = [
   sanyaLabour,
   jinyunDeveloper,
@@ -24,6 +25,7 @@ export const SCRIPTS: readonly CaseScript[] = [
   dongyingBreach,
   dongyingLapse,
   dongyingStanding,
+  dongyingEnterprise,
   pingduBidder,
 ];
 

@@ -7,11 +7,13 @@ import { execa } from 'execa';
 
 import { CHECKOUT } from '../preinstall/cache.mjs';
 import { recordPath } from './credit.js';
+import type { Door } from './court.js';
 import type { DemoCase } from './demo-case.js';
 
 interface Document {
   readonly documentId: string;
   readonly title: string;
+  readonly number: string;
   readonly sha256: { readonly pdf: string };
 }
 
@@ -51,7 +53,7 @@ export async function verifiedOffline(
 }
 
 /** The documents of a case that a service has made. */
-export async function documents(courtCase: DemoCase, door: 'asset-control' | 'credit-repair'): Promise<Document[]> {
+export async function documents(courtCase: DemoCase, door: Door): Promise<Document[]> {
   const { items } = await courtCase.read<{ items: Document[] }>(door, courtCase.path('/documents?limit=100'));
   return items;
 }

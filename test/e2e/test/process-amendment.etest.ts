@@ -90,7 +90,7 @@ describe('SET-ART-5-1: an amendment by consent', () => {
 });
 
 describe('S24: a plan of twenty-four months', () => {
-  it('is closed for its long performance with every flag shown, on the creditor’s own statement and the president’s reason; it counts as performed once it is paid', async () => {
+  it('is closed for its long performance with every flag shown, on the creditor’s own statement and the president’s reason; unpaid it does not count as performed', async () => {
     // By this pack what resumes has its old number (SAME), unless enforcement was closed.
     const since = '2026-12-08T10:00:00+08:00';
     const enforcementNumber = `（2026）鲁0502执${randomInt(100_000, 999_999)}号`;
@@ -134,7 +134,11 @@ describe('S24: a plan of twenty-four months', () => {
       status: 422,
       body: { code: 'LONG_PERFORMANCE.REASON_MISSING' },
     });
-    expect(await ask('/approval', 'court-president', { approved: true, reason })).toMatchObject({ status: 201 });
+    // Of those who decide above the judge the court has the president (院长); once it is paid it counts (effect/long-performance.spec.ts).
+    expect(await ask('/approval', 'court-president', { approved: true, reason })).toMatchObject({
+      status: 201,
+      body: { countsAsPerformed: false },
+    });
     await records.atRest();
     const closings = await doors.read('performance', courtCase.path('/enforcement-closings'), staff('clerk'));
     expect(closings.body['items']).toMatchObject([{ mode: '终结执行', closedOn: '2026-12-30', controlsKept: true }]);

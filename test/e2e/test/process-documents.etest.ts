@@ -37,9 +37,12 @@ const performedFor = (courtCase: CourtCase, paid: string): Promise<void> =>
   });
 
 /** What is left to the filing division of a settled case. */
-async function filingTasks({ caseId }: CourtCase): Promise<string[]> {
-  const path = `/work-items?caseId=${encodeURIComponent(caseId)}&role=filing-clerk&state=OPEN`;
-  const { body } = await doors.read('intake', path, staff('filing-clerk'));
+const filingTasks = (courtCase: CourtCase): Promise<string[]> => openTasks(courtCase, 'intake', 'filing-clerk');
+
+/** The kinds of what is left to somebody in a case. */
+async function openTasks({ caseId }: CourtCase, door: Door, role = 'clerk'): Promise<string[]> {
+  const path = `/work-items?caseId=${encodeURIComponent(caseId)}&role=${role}&state=OPEN`;
+  const { body } = await doors.read(door, path, staff(role));
   return (body['items'] as { kind: string }[]).map(({ kind }) => kind).sort();
 }
 
@@ -482,19 +485,23 @@ describe('an enterprise in enforcement, under enterprise-2025', () => {
     await eased(file);
     await courtCase.pays('enterprise-2', '30000.00', at('2027-01-11'));
     await performedFor(courtCase, '60000.00');
-    // CLS-1: closed as 执行完毕, and everything else is due for release.
+    // CLS-1: the creditor confirms in writing that it is performed; closed as 执行完毕, and everything else is released too.
+    const confirmed = { partyId: creditorId, outcome: 'CONFIRMED', document: '确认函' };
+    await courtCase.does('performance', '/performance-answers', CREDITOR, confirmed, {
+      at: at('2027-01-11', '16:00:00'),
+    });
+    expect(await openTasks(courtCase, 'performance')).not.toContain('VERIFY_PERFORMANCE');
     const closed = { kind: 'CLOSING_NOTICE', facts: '已按执行和解协议全部履行。', ...CONTACT };
     const notice = await paper(courtCase, 'performance', closed, '2027-01-11');
     expect([notice.title, notice.number]).toEqual(['结案通知书', `${enforcementNumber}之一`]);
     expect(await wordsOf(courtCase, 'performance', notice.documentId)).toContain(
       '本案于2027年1月11日以执行完毕方式结案',
     );
-    await file.once('the rest is due for release', async () =>
-      (await file.releases()).releases.some(({ state }) => state === 'DUE'),
-    );
+    expect(await lifted(file, 'car', '某某车辆管理所', '2027-01-12')).toMatchObject({ ground: 'PERFORMED' });
+    expect(await file.held()).toEqual([]);
     expect((await file.releases()).releases).toMatchObject([
       { state: 'DONE', assetIds: ['account'] },
-      { state: 'DUE', assetIds: ['car'] },
+      { state: 'DONE', assetIds: ['car'] },
     ]);
   }, 120_000);
 });
@@ -523,20 +530,25 @@ async function graduated(courtCase: CourtCase): Promise<PropertyFile> {
 
 /** Half is paid, and the car covers the rest: what is controlled beyond that is due for release, and the judge frees the account. */
 async function eased(file: PropertyFile): Promise<void> {
-  const ofAccount = async () =>
-    (await file.releases()).releases.find(({ assetIds }) => assetIds.includes('account')) as
-      (Release & { ground: string }) | undefined;
-  await file.once('the account is due for release', async () => (await ofAccount())?.state === 'DUE');
-  const { id: releaseId, assetIds, ground } = (await ofAccount())!;
-  expect([assetIds, ground]).toEqual([['account'], 'OVER_LIMIT']);
-  await file.does('/releases/decision', judge, { releaseId }, at('2026-12-14', '11:00:00'));
-  const approval = { releaseId, ...PAPERS };
-  await file.does('/releases/approval', staff('court-president'), approval, at('2026-12-14', '14:00:00'));
-  await file.does('/releases/service', clerk, { releaseId }, at('2026-12-14', '15:00:00'));
-  const receipt = { releaseId, assetId: 'account', carriedOutBy: '某某银行' };
-  await file.does('/releases/receipt', clerk, receipt, at('2026-12-15'));
-  await file.releaseIs(releaseId, 'DONE');
+  expect(await lifted(file, 'account', '某某银行', '2026-12-14')).toMatchObject({ ground: 'OVER_LIMIT' });
   expect(await file.held()).toEqual(['car']);
+}
+
+/** What is due for release is released: a judge decides, the president approves, it is served and carried out. */
+async function lifted(file: PropertyFile, asset: string, carriedOutBy: string, day: string) {
+  const due = async () =>
+    (await file.releases()).releases.find(({ assetIds, state }) => assetIds.includes(asset) && state === 'DUE') as
+      (Release & { ground: string }) | undefined;
+  await file.once(`${asset} is due for release`, async () => (await due()) !== undefined);
+  const release = (await due())!;
+  const { id: releaseId, assetIds } = release;
+  expect(assetIds).toEqual([asset]);
+  await file.does('/releases/decision', judge, { releaseId }, at(day, '11:00:00'));
+  await file.does('/releases/approval', staff('court-president'), { releaseId, ...PAPERS }, at(day, '14:00:00'));
+  await file.does('/releases/service', clerk, { releaseId }, at(day, '15:00:00'));
+  await file.does('/releases/receipt', clerk, { releaseId, assetId: asset, carriedOutBy }, at(day, '16:00:00'));
+  await file.releaseIs(releaseId, 'DONE');
+  return release;
 }
 
 /** SEED0 三(二): both sides, the guarantor and an expert sit together, and what each said is in the transcript that all sign. */

@@ -52,6 +52,13 @@ describe('S2: a refusal blocks entry', () => {
     );
     const mediator = { mediatorId: 'mediator-dongying', chosenBy: 'COURT' };
     await records.atRest();
+    // The refusal was told, and no mediation of any kind has begun.
+    const facts = await records.rows<{ type: string; payload: object }>(
+      `select type, payload from intake.outbox where case_id = $1 and type like '%.consent-recorded.v1'
+       union all select type, payload from mediation.outbox where case_id = $1 and type ~ '\\.(mediator-designated|negotiation-started)\\.'`,
+      [courtCase.caseId],
+    );
+    expect(facts).toMatchObject([{ payload: { partyId, answer: 'REFUSE' } }]);
     const designated = await ask(courtCase, 'mediation', '/designation', staff('judges-assistant'), mediator);
     const consented = await ask(courtCase, 'intake', '/consents', DEBTOR, { partyId, answer: 'CONSENT' });
     for (const { status, body } of [designated, consented]) {

@@ -158,6 +158,8 @@ describe('S4: extension and appraisal', () => {
     expect(told).toHaveLength(2);
     expect(told[0]?.['body']).toContain('由2026年12月23日延长至2027年1月7日24时（暂定，以国务院放假通知为准）');
 
+    // No notice for 2027 has been published: that a case takes one up, with one line of audit and one letter, is shown by those of 2025 and 2026 (services/mediation/test/calendar.itest.ts).
+
     // What comes a second after the end, and brings that instant with it, comes behind the lapse: the end of the case refuses it. (EXTENSION.EXPIRED is what a case says that has not come to its end yet: negotiation.itest.)
     const other = await CourtCase.negotiatingSince(doors, at('2026-11-23'));
     expect((await passesTo(other, at('2026-12-23', '23:59:59'))).body['code']).toBe('EXTENSION.NOT_JOINT');
