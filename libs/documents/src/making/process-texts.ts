@@ -6,6 +6,7 @@ import {
   head,
   last,
   parties,
+  partyHead,
   slip,
   table,
   where,
@@ -25,6 +26,8 @@ const SIXTY_DAYS =
   '当事人、利害关系人认为终结执行违反法律规定的，可以依照{法条:CPL.CONDUCT_OBJECTION}的规定，自收到本文书之日起六十日内向本院提出书面异议；未收到的，自知道或者应当知道终结执行之日起六十日内提出。';
 const OBLIGEE = '{#执前}债权人{/执前}{^执前}申请执行人{/执前}';
 const OBLIGOR = '{#执前}债务人{/执前}{^执前}被执行人{/执前}';
+/** What the agreement is called: before enforcement it settles no enforcement. */
+const SETTLEMENT = '{#执前}执前和解协议{/执前}{^执前}执行和解协议{/执前}';
 /** Those who signed, a line each. */
 const signatures = (): Part[] => each('签署', '{签署身份}：{签署人}（{签署时间}签署）');
 /** First edition of 引导告知书. */
@@ -165,7 +168,10 @@ export const recusalDecision = (): Part[] => [
     `上列当事人之间${CASE}，由{和解员}主持和解。{#申请人}{申请人}申请其回避。{/申请人}`,
     '经审查：{事实}',
     '本院认为，{理由}。决定：{决定}。{#接替人选}和解由{接替人选}继续主持，此前已经进行的程序继续有效，期限不重新计算。{/接替人选}',
-    '申请人对驳回其申请的决定不服的，可以在接到决定时申请复议一次；复议期间，和解员不停止参与本案的工作。',
+  ),
+  ...where(
+    '可以复议',
+    body('申请人对本决定不服的，可以在接到决定时申请复议一次；复议期间，和解员不停止参与本案的工作。'),
   ),
   ...foot(),
 ];
@@ -214,7 +220,7 @@ export const sessionRecord = (): Part[] => [
 
 /** First edition of 执前和解协议, 执行和解协议. */
 export const settlementAgreement = (): Part[] => [
-  ...head('{#执前和解}执前和解协议{/执前和解}{^执前和解}执行和解协议{/执前和解}'),
+  ...partyHead('{#执前和解}执前和解协议{/执前和解}{^执前和解}执行和解协议{/执前和解}'),
   ...parties(),
   ...body(
     `上列当事人之间${CASE}。双方在自愿、合法的基础上，依照{法条:CPL.SETTLEMENT}的规定，就履行事宜达成协议（{文本版次}）：`,
@@ -222,17 +228,16 @@ export const settlementAgreement = (): Part[] => [
   ...each('条款', '{.}'),
   ...body('签署：'),
   ...signatures(),
-  ...last('本协议存入案卷一份，各方当事人各执一份。'),
-  ...foot(),
+  ...body('本协议存入案卷一份，各方当事人各执一份。'),
 ];
 
 /** First edition of 担保书. */
 export const securityBond = (): Part[] => [
-  ...head('担保书'),
+  ...partyHead('担保书'),
   ...body(
     '担保人：{担保人}{#身份事项}，{身份事项}{/身份事项}。',
-    `{申请执行人}与{被执行人}${CASE}。担保人自愿为{被执行人}履行执行和解协议提供担保：`,
-    '一、被担保的债权：{#被担保的债权}{被担保的债权}{/被担保的债权}{^被担保的债权}执行和解协议确定的债务{/被担保的债权}',
+    `{申请执行人}与{被执行人}${CASE}。担保人自愿为{被执行人}履行${SETTLEMENT}提供担保：`,
+    `一、被担保的债权：{#被担保的债权}{被担保的债权}{/被担保的债权}{^被担保的债权}${SETTLEMENT}确定的债务{/被担保的债权}`,
     '二、担保方式：{担保方式}',
     '三、担保范围：{担保范围}',
     '四、担保期限：{担保期限}{#暂缓执行期限}；暂缓执行期限：{暂缓执行期限}{/暂缓执行期限}',
@@ -241,12 +246,11 @@ export const securityBond = (): Part[] => [
   ...where(
     '接受直接执行的财产',
     body(
-      '担保人向人民法院承诺：{被执行人}不履行执行和解协议时，自愿接受直接强制执行，本院可以依照{法条:SETTLEMENT_PROVISIONS.GUARANTOR}的规定，恢复执行原生效法律文书后直接裁定执行{接受直接执行的财产}。',
+      `担保人向人民法院承诺：{被执行人}不履行${SETTLEMENT}时，自愿接受直接强制执行，人民法院可以依照{法条:SETTLEMENT_PROVISIONS.GUARANTOR}的规定，恢复执行原生效法律文书后直接裁定执行{接受直接执行的财产}。`,
     ),
   ),
   ...signatures(),
-  ...last('申请执行人同意上述担保的，记入笔录或者另附书面意见。'),
-  ...foot(),
+  ...body(`${OBLIGEE}同意上述担保的，记入笔录或者另附书面意见。`),
 ];
 
 /** First edition of 催告通知书. */
@@ -291,7 +295,7 @@ export const resumptionRuling = (): Part[] => [
   ...where(
     '恢复事由＝不履行和解协议',
     body(
-      '本院认为，被执行人一方不履行执行和解协议，本案没有{法条:SETTLEMENT_PROVISIONS.GATE}规定的不予恢复执行的情形。依照{法条:CPL.SETTLEMENT}、{法条:SETTLEMENT_PROVISIONS.ELECTION}的规定，裁定如下：',
+      '本院认为，被执行人一方不履行执行和解协议，本案没有应当裁定不予恢复执行的情形。依照{法条:CPL.SETTLEMENT}、{法条:SETTLEMENT_PROVISIONS.ELECTION、SETTLEMENT_PROVISIONS.GATE}的规定，裁定如下：',
     ),
   ),
   ...where(
@@ -408,7 +412,7 @@ export const calculationList = (): Part[] => [
 export const completionCertificate = (): Part[] => [
   ...head('履行完毕证明'),
   ...body(
-    `{申请执行人}与{被执行人}${CASE}。双方于{和解协议签订日}达成执行和解协议，${OBLIGOR}已于{履行完毕日}将协议确定的义务全部履行完毕，履行金额{已履行金额}。依照{法条:SETTLEMENT_PROVISIONS.PERFORMED}的规定，本案作结案处理。`,
+    `{申请执行人}与{被执行人}${CASE}。双方于{和解协议签订日}达成${SETTLEMENT}，${OBLIGOR}已于{履行完毕日}将协议确定的义务全部履行完毕，履行金额{已履行金额}。依照{法条:SETTLEMENT_PROVISIONS.PERFORMED}的规定，本案作结案处理。`,
   ),
   ...last('特此证明。'),
   ...foot(),
@@ -427,15 +431,21 @@ export const closingNotice = (): Part[] => [
   ...foot(),
 ];
 
+const REJECTED = '和解不成原因＝申请不符合立案条件，经释明仍坚持申请，转立案后裁定驳回执行申请';
+const FILED_ANEW =
+  '补正后符合立案条件的，债权人可以依照{法条:CPL.APPLICATION_PERIOD}的规定，在申请执行的期间内再次申请执行。';
+/** Before enforcement: it may be applied for, and an application that was handed in is filed. */
+const FILED =
+  '债权人可以依照{法条:CPL.APPLICATION_PERIOD}的规定，在申请执行的期间内申请执行{^不再立案}；已经提交申请材料的，由本院依法办理执行立案，无须重复提交{/不再立案}。';
+
 /** First edition of 和解不成通知书. */
 export const failedNotice = (): Part[] => [
   ...head('和解不成通知书'),
   ...parties(),
-  ...body(
-    `关于上列当事人之间${CASE}，本院组织的和解因{和解不成原因}，于{和解终止日}终止。`,
-    `${OBLIGEE}可以依照{法条:CPL.APPLICATION_PERIOD}的规定，在申请执行的期间内申请执行{^不再立案}；已经提交申请材料的，由本院依法办理执行立案，无须重复提交{/不再立案}。`,
-    '和解过程中为达成和解作出的让步和承认，不得在其后的程序中作为对其不利的依据。',
-  ),
+  ...body(`关于上列当事人之间${CASE}，本院组织的和解因{和解不成原因}，于{和解终止日}终止。`),
+  ...where('执前', whereNot(REJECTED, body(FILED)), where(REJECTED, body(FILED_ANEW))),
+  ...whereNot('执前', whereNot('不再立案', body('恢复原执行程序，由本院继续执行。'))),
+  ...body('和解过程中为达成和解作出的让步和承认，不得在其后的程序中作为对其不利的依据。'),
   ...last(CONTACT),
   ...foot(),
 ];
