@@ -53,7 +53,7 @@ const printed = (came: Attended, signatures: readonly SessionSignature[]) =>
       mediator: '李调解',
     },
     signatures,
-  ).fields as {
+  ).fields as unknown as {
     present: { name: string; authority?: string }[];
     content: string[];
     signed: { capacity: string; signer: string }[];
