@@ -592,6 +592,7 @@ create table session (
   transcript text,
   recorded_at timestamp(3) with time zone,
   adjourned_for text,
+  mediator_id text,
   constraint session_pkey PRIMARY KEY (case_id, no),
   constraint session_kind_check CHECK (kind = ANY (ARRAY['TALKS'::text, 'CONFERENCE'::text])),
   constraint session_state_check CHECK (state = ANY (ARRAY['NOTICED'::text, 'BEGUN'::text, 'RECORDED'::text, 'ADJOURNED'::text, 'UNATTENDED'::text]))

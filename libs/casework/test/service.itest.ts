@@ -34,9 +34,9 @@ async function withDocument() {
   return { caseId, partyId, clerk, door, consent, serve };
 }
 const tasks = async (caseId: string) =>
-  (await casework.rows('select kind, state from casework.work_items where case_id = $1 order by kind', [caseId])).map(
-    ({ kind, state }) => `${String(kind)} ${String(state)}`,
-  );
+  (
+    await casework.rows('select kind, state from casework.work_items where case_id = $1 order by kind, state', [caseId])
+  ).map(({ kind, state }) => `${String(kind)} ${String(state)}`);
 
 describe('service of documents', () => {
   it('is electronic with the consent confirmed in the 送达地址确认书 alone (民诉法90)', async () => {
@@ -63,6 +63,18 @@ describe('service of documents', () => {
     const found = await casework.post(finding, clerk).send({ proven: true, reason: '核对一致' }).expect(201);
     expect(found.body.services).toMatchObject([{ servedOn: '2026-10-08', contested: { proven: true } }]);
     expect(await tasks(caseId)).toEqual(['RECEIPT_CONTESTED DONE']);
+    // What was found stands, as the fact has told it.
+    for (const [path, said] of [
+      [finding, { proven: false, reason: '另有记录' }],
+      [contest, { arrivedAt: SENT, proof: '另一记录' }],
+    ] as const)
+      expect((await casework.post(path, clerk).send(said).expect(409)).body.code).toBe('DOCUMENT.RECEIPT_DECIDED');
+    const facts = await casework.rows(
+      "select type from casework.outbox where case_id = $1 and type like '%document-served%'",
+      [caseId],
+    );
+    expect(facts).toHaveLength(2);
+    expect(await tasks(caseId)).toEqual(['RECEIPT_CONTESTED DONE']);
   });
 
   it('is followed by paper where the recipient asks for it (民诉法90)', async () => {
@@ -76,6 +88,12 @@ describe('service of documents', () => {
     expect(await tasks(caseId)).toEqual(['SERVE_ON_PAPER OPEN']);
     await serve({ serviceId: 's-2', way: 'DIRECT', receivedAt: SENT }).expect(201);
     expect(await tasks(caseId)).toEqual(['SERVE_ON_PAPER DONE']);
+    // Served electronically once more, he may ask once more.
+    await serve({ serviceId: 's-3' }).expect(201);
+    await casework.post(`${door}/paper-request`, clerk).send({ serviceId: 's-3' }).expect(201);
+    expect(await tasks(caseId)).toEqual(['SERVE_ON_PAPER DONE', 'SERVE_ON_PAPER OPEN']);
+    await serve({ serviceId: 's-4', way: 'DIRECT', receivedAt: SENT }).expect(201);
+    expect(await tasks(caseId)).toEqual(['SERVE_ON_PAPER DONE', 'SERVE_ON_PAPER DONE']);
   });
 
   it('is not contested where it was no electronic one, or by nobody knows which', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../src/index.js';
 import { readDocument } from '../src/docx/read.js';
 import { chineseDate } from '../src/fields/chinese-date.js';
+import { BY_THEMSELVES } from '../src/kinds/kind.js';
 import { drawn, ink, textsOf } from './fixture/pages.js';
 import { REQUESTS } from './fixture/requests.js';
 
@@ -18,6 +19,8 @@ const documents = new Documents();
 const otherDocuments = new Documents();
 const KINDS = Object.keys(DOCUMENT_KINDS) as DocumentKind[];
 const make = (kind: DocumentKind): Promise<CourtDocument> => documents.make<DocumentKind>(REQUESTS[kind]);
+
+const BEFORE_ENFORCEMENT = '（2026）浙1122执前调12号';
 
 /** A text without its layout. */
 const bare = (text: string): string => text.replace(/[\s\u3000]/g, '');
@@ -36,6 +39,9 @@ const textsIn = (value: unknown): string[] =>
       ? Object.values(value).flatMap(textsIn)
       : [];
 
+/** Is it a paper of the parties or of a guarantor, which the court neither heads nor seals? */
+const ofTheirOwn = (kind: DocumentKind): boolean => DOCUMENT_KINDS[kind].signedBy === BY_THEMSELVES;
+
 describe.each(KINDS)('%s', (kind) => {
   it('opens as PDF: its pages show ink, and say what the .docx says', async () => {
     const document = await make(kind);
@@ -49,12 +55,15 @@ describe.each(KINDS)('%s', (kind) => {
     expect(await pdfText(document)).toBe(docxText(document));
   });
 
-  it('bears court, title, number and date, and every field that was given', async () => {
+  it('bears court, title, number and date, or a paper of the parties its title and the case, and every field that was given', async () => {
     const document = await make(kind);
     const text = await pdfText(document);
     const { court, number, date, fields } = REQUESTS[kind];
-    expect(text.startsWith(bare(`${court}${document.title}${number}`))).toBe(true);
-    expect(text).toContain(chineseDate(date));
+    const head = ofTheirOwn(kind)
+      ? `${document.title}案号：${document.caseNumber}`
+      : `${court}${document.title}${number}`;
+    expect(text.startsWith(bare(head))).toBe(true);
+    expect(text.includes(chineseDate(date))).toBe(!ofTheirOwn(kind));
     const asWritten = textsIn(fields).filter((one) => /\p{Script=Han}/u.test(one));
     expect(asWritten.filter((one) => !text.includes(bare(one)))).toEqual([]);
     expect(text).not.toMatch(/[{}]|undefined/);
@@ -68,9 +77,12 @@ describe.each(KINDS)('%s', (kind) => {
     }
   });
 
-  it('has a place for the seal over its date, and a place in the file of the case', async () => {
+  it('has a place for the seal over its date, where it is the court’s, and a place in the file of the case', async () => {
     const document = await make(kind);
     const { seals, filedUnder, caseNumber } = document;
+    expect(filedUnder.heading).not.toBe('');
+    expect(caseNumber).toBe('（2026）浙1122执12号');
+    if (ofTheirOwn(kind)) return expect(seals).toEqual([]);
     expect(seals).toEqual([
       { of: REQUESTS[kind].court, page: expect.any(Number), x: expect.any(Number), y: expect.any(Number) },
     ]);
@@ -79,8 +91,6 @@ describe.each(KINDS)('%s', (kind) => {
     const [x, y] = [(seal!.x / 25.4) * 72, (seal!.y / 25.4) * 72];
     expect(ink(page, [x - 30, y - 10, x + 30, y + 10])).toBeGreaterThan(50);
     expect((await textsOf(document.pdf.bytes))[seal!.page - 1]).toContain('二〇二六年十二月一日');
-    expect(filedUnder.heading).not.toBe('');
-    expect(caseNumber).toBe('（2026）浙1122执12号');
   });
 });
 
@@ -124,6 +134,58 @@ describe('what a request says', () => {
       );
     },
   );
+
+  it('PRE-8: talks that failed before enforcement leave the creditor to apply for it; in enforcement it goes on', async () => {
+    const { fields, ...request } = REQUESTS.FAILED_NOTICE;
+    const said = async (number: string, over: Partial<typeof fields> = {}) =>
+      pdfText(await documents.make({ ...request, number, fields: { ...fields, ...over } }));
+    const before = await said(BEFORE_ENFORCEMENT);
+    expect(before).toMatch(/债权人可以依照.*在申请执行的期间内申请执行；已经提交申请材料的，由本院依法办理执行立案/);
+    const withdrawn = await said(BEFORE_ENFORCEMENT, { reason: 'APPLICATION_WITHDRAWN', notFiled: true });
+    expect(withdrawn).toContain('在申请执行的期间内申请执行。');
+    const rejected = await said(BEFORE_ENFORCEMENT, { reason: 'REJECTED' });
+    expect(rejected).toContain('经释明仍坚持申请，转立案后裁定驳回执行申请，于2026年11月30日终止。');
+    expect(rejected).toContain('补正后符合立案条件的，债权人可以依照');
+    expect(rejected).not.toContain('由本院依法办理执行立案');
+    const within = await said(request.number);
+    expect(within).toContain('恢复原执行程序，由本院继续执行。');
+    expect([before, withdrawn, rejected].some((text) => text.includes('恢复原执行程序'))).toBe(false);
+    expect(within).not.toContain('申请执行的期间');
+  });
+
+  it('民诉法50: a decision on recusal speaks of reconsideration only where it is open', async () => {
+    const { fields, ...request } = REQUESTS.RECUSAL_DECISION;
+    const { reconsiderable: _, ...final } = fields;
+    const words = '可以在接到决定时申请复议一次';
+    expect(await pdfText(await documents.make({ ...request, fields }))).toContain(words);
+    expect(await pdfText(await documents.make({ ...request, fields: final }))).not.toContain(words);
+  });
+
+  it('GUA-2, CASE-7: a guarantor speaks for himself, of the court as another, and of the agreement as it is called', async () => {
+    const { fields, ...request } = REQUESTS.SECURITY_BOND;
+    const said = async (number: string) => pdfText(await documents.make({ ...request, number, fields }));
+    const [before, within] = [await said(BEFORE_ENFORCEMENT), await said(request.number)];
+    for (const text of [before, within]) {
+      expect(text).toContain('自愿接受直接强制执行，人民法院可以依照');
+      expect(text).not.toContain('本院');
+    }
+    expect(before).toContain('债权人同意上述担保的');
+    expect(before).toContain('履行执前和解协议提供担保');
+    expect(within).toContain('申请执行人同意上述担保的');
+    expect(within).toContain('履行执行和解协议提供担保');
+  });
+
+  it('和解规定9, 11: a resumption over a breach is ordered by both articles', async () => {
+    const text = await pdfText(await make('RESUMPTION_RULING'));
+    expect(text).toMatch(/依照《中华人民共和国民事诉讼法》第二百四十一条、《[^》]*》第九条、第十一条的规定，裁定如下/);
+  });
+
+  it('CASE-7: what was performed before enforcement is an agreement of that time', async () => {
+    const said = async (number: string) =>
+      pdfText(await documents.make({ ...REQUESTS.COMPLETION_CERTIFICATE, number }));
+    expect(await said(BEFORE_ENFORCEMENT)).toContain('达成执前和解协议');
+    expect(await said(REQUESTS.COMPLETION_CERTIFICATE.number)).toContain('达成执行和解协议');
+  });
 
   it('S22: a refusal of repair names its reasons and the way to cure', async () => {
     const { fields, ...request } = REQUESTS.REPAIR_DECISION;

@@ -440,6 +440,8 @@ export {
   type BegunSession,
   type InvitedCapacity,
   type NewSession,
+  partySigning,
+  type AttendeeAtSession,
   type PartyAtSession,
   type RecordSigner,
   type SessionBegun,

@@ -18,7 +18,7 @@ import { CASE_LOCATOR, type ServiceDefinition } from '@hejie/service-kit';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { z } from 'zod';
 import { mediationActivities } from './activities.js';
-import { HOLD_SESSION, REVIEW_AMENDMENT, REVIEW_HARM } from './agreement/agreement.activities.js';
+import { HOLD_SESSION, REVIEW_HARM } from './agreement/agreement.activities.js';
 import {
   Agreement,
   Amendment,
@@ -29,6 +29,7 @@ import {
   Signature,
 } from './agreement/agreement.entities.js';
 import { AgreementsController } from './agreement/agreements.controller.js';
+import { REVIEW_AMENDMENT } from './agreement/amendment-review-tasks.js';
 import { AmendmentReviews } from './agreement/amendment-reviews.js';
 import { Drafting } from './agreement/drafting.js';
 import { DraftingController } from './agreement/drafting.controller.js';
@@ -45,6 +46,7 @@ import { FilesOfMediators1790000002340 } from './migrations/files-of-mediators.j
 import { GrowthOfMediation1790000002160 } from './migrations/growth-of-mediation.js';
 import { RecusalsAndAppraisals1790000002200 } from './migrations/recusals-and-appraisals.js';
 import { RequestsForExtension1790000002370 } from './migrations/requests-for-extension.js';
+import { MediatorsOfSessions1790000002410 } from './migrations/mediators-of-sessions.js';
 import { ReviewsOfAmendments1790000002400 } from './migrations/reviews-of-amendments.js';
 import { SessionsOfTalks1790000002330 } from './migrations/sessions-of-talks.js';
 import { TalksOfCases1790000002320 } from './migrations/talks-of-cases.js';
@@ -82,6 +84,7 @@ import { Offers } from './talks/offers.js';
 import { PerformanceFilesController } from './talks/performance-files.controller.js';
 import { sealedDocuments } from './talks/sealed-documents.js';
 import { OnlineConsent, RecordedSession, SessionSignature } from './talks/session.entities.js';
+import { SessionMediators } from './talks/session-mediators.js';
 import { SessionsController } from './talks/sessions.controller.js';
 import { Sessions } from './talks/sessions.js';
 import { MediationSubscriptions } from './subscriptions.js';
@@ -118,6 +121,7 @@ export class MediationModule {
         MediationPapers,
         Offers,
         Sessions,
+        SessionMediators,
         GuidanceOfCases,
         MediationCases,
         GuarantorAccounts,
@@ -173,6 +177,7 @@ export class MediationModule {
         AgentPersons1790000002380,
         DefectsOfFiling1790000002390,
         ReviewsOfAmendments1790000002400,
+        MediatorsOfSessions1790000002410,
       ],
       letterIssued: mediationNoticeIssued,
       workItemChanged: mediationWorkItemChanged,

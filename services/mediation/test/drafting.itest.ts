@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CaseOfTest } from '@hejie/casework/testing';
+import { caseClosed } from '@hejie/contracts/facts';
 import { type TitleTerms } from '@hejie/settlement';
 import { courtInstant, legalDate, PUBLISHED_EDITION_IDS, type Yuan } from '@hejie/law';
-import { agreementTermsOf, deliverTwice } from '@hejie/testing';
+import { Outbox } from '@hejie/messaging';
+import { agreementTermsOf, deliverTwice, eventually } from '@hejie/testing';
 import { rememberTitle } from '../src/agreement/drafting.js';
 import { ACCEPTED, mediationFixture } from './fixture.js';
 
@@ -69,7 +71,7 @@ describe('an agreement while it is drafted', () => {
 
     const clean = await asks(known, '/agreements/review', { on: DAY, terms: lawful }).expect(200);
     expect(clean.body).toMatchObject({ version: 1, confirmable: true });
-    expect(clean.body.text).toContain(`申请执行人〔${known.parties[0]!.partyId}〕`);
+    expect(clean.body.text).toContain(`债权人〔${known.parties[0]!.partyId}〕`);
     expect(clean.body.text).toContain('（2026）鲁0502民初12号民事判决书');
     expect(await versions(known)).toEqual([]);
     expect(await mediation.service.facts(known.caseId, 'agreement-proposed')).toEqual([]);
@@ -283,6 +285,7 @@ describe('SET-ART-5-1: an amendment by consent', () => {
     ]);
     const letters = await service.letters(caseId, 'agreement-amended');
     expect(letters).toHaveLength(2);
+    expect(letters[0]!.body).not.toContain(caseId);
     expect(letters[0]!.body).toMatch(
       /第2版自2026年9月20日起为准.*删去“第2期，2026年9月30日.*改为或者增加“第2期，2026年11月30日.*第五条/,
     );
@@ -318,4 +321,68 @@ describe('SET-ART-5-1: an amendment by consent', () => {
       ['OPEN', null],
     ]);
   });
+
+  it('F8: a doubt that was raised while it was entered lies before the judge, who decides it of what is in force by now', async () => {
+    const { service } = mediation;
+    const known = await drafting();
+    const { caseId, parties } = known;
+    const { version: _first, ...terms } = lawfulIn(known);
+    const review = (over: object) =>
+      service
+        .post(`/cases/${caseId}/agreements/amendments/review`, mediation.judge, ACCEPTED)
+        .send({ terms, finding: 'OPEN', interests: ['THIRD_PARTY'], reasons: '延后的款项归案外人', ...over });
+    await service.step(caseId, ACCEPTED, [
+      { act: 'recordProposal', version: 1, terms: { ...terms, version: 1 }, warnings: [] },
+      { act: 'confirmAgreement', version: 1 },
+    ]);
+    await review({}).expect(201);
+    const form = { kind: 'SIGNED_RECORD' as const, by: parties.map(({ partyId }) => partyId), at: ACCEPTED };
+    const amendment = {
+      ...{ version: 2, terms: { ...terms, version: 2 }, warnings: [], effectiveFrom: legalDate('2026-05-11'), form },
+      ...{ consents: [], guarantorConsents: [], unboundGuarantors: [], guarantors: [] },
+    };
+    await deliverTwice(service.record)(service.next(caseId, ACCEPTED, [{ act: 'recordAmendment', ...amendment }]));
+    const tasks = async () => (await service.workItems(caseId)).filter(({ kind }) => kind === 'REVIEW_AMENDMENT');
+    expect(await tasks()).toMatchObject([
+      { id: `amendment-review/${caseId}/1`, state: 'OPEN', title: expect.stringContaining('第2版）登记生效时') },
+    ]);
+    const found = { finding: 'NONE', reasons: '案外人书面确认', intent: '询问双方，附笔录' };
+    expect((await review(found).expect(201)).body).toMatchObject({ version: 2, seq: 2, finding: 'NONE' });
+    expect((await tasks()).map(({ state }) => state)).toEqual(['DONE']);
+    // What is said from now on is of the next draft.
+    expect((await review({}).expect(201)).body).toMatchObject({ version: 3 });
+  });
+
+  it.each(['PERFORMED', 'RESUMED', 'SUED'] as const)(
+    'SET-ART-5-1: its draft awaits no judge once the case has ended: %s, and none is reviewed any more',
+    async (ending) => {
+      const { service } = mediation;
+      const known = await drafting();
+      const { caseId } = known;
+      const { version: _first, ...terms } = lawfulIn(known);
+      const review = () =>
+        service
+          .post(`/cases/${caseId}/agreements/amendments/review`, mediation.judge, ACCEPTED)
+          .send({ terms, finding: 'OPEN', interests: ['THIRD_PARTY'], reasons: '延后的款项归案外人' });
+      await service.step(caseId, ACCEPTED, [
+        { act: 'recordProposal', version: 1, terms: { ...terms, version: 1 }, warnings: [] },
+        { act: 'confirmAgreement', version: 1 },
+      ]);
+      await review().expect(201);
+      const data = { caseId, paid: '0.00' as Yuan, latenessSeconds: 0, at: ACCEPTED, ending, rule: 'CLS-3' };
+      await service.unitOfWork.run((tx) =>
+        service.get(Outbox).append(tx, {
+          ...{ definition: caseClosed, caseId, aggregateId: caseId, data, occurredAt: ACCEPTED, step: 9 },
+        }),
+      );
+      await eventually(
+        async () =>
+          expect((await service.workItems(caseId)).filter(({ kind }) => kind === 'REVIEW_AMENDMENT')).toMatchObject([
+            { state: 'CANCELLED' },
+          ]),
+        { timeout: 30_000 },
+      );
+      expect((await review()).body).toMatchObject({ code: 'CASE.ENDED', status: 409 });
+    },
+  );
 });

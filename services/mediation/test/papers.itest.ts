@@ -1,11 +1,12 @@
 import { type Role } from '@hejie/security';
-import { describe, expect, it } from '@jest/globals';
+import { Papers } from '@hejie/casework';
+import { describe, expect, it, jest } from '@jest/globals';
 import { type CaseOfTest } from '@hejie/casework/testing';
 import { caseClosed, complaintDecided, complaintReceived, type FactData } from '@hejie/contracts/facts';
 import { courtInstant, legalDate, type Yuan } from '@hejie/law';
 import { Outbox } from '@hejie/messaging';
 import { eventually } from '@hejie/testing';
-import { ACCEPTED, COURT, mediationFixture } from './fixture.js';
+import { ACCEPTED, COURT, DESIGNATION, MEDIATOR, mediationFixture } from './fixture.js';
 
 const mediation = mediationFixture();
 const CONTACT = { contact: '孙八', phone: '0546-0000000' };
@@ -47,6 +48,15 @@ const told = (caseId: string, definition: typeof complaintReceived | typeof comp
       occurredAt: ENDED,
     }),
   );
+/** What a paper was made of. */
+const fieldsOf = async (caseId: string, body: object, role: Role = 'clerk'): Promise<Record<string, unknown>> => {
+  const order = jest.spyOn(mediation.service.get(Papers), 'order');
+  const { status, body: answer } = await ordered(caseId, body, role);
+  const [, , made] = order.mock.lastCall!;
+  order.mockRestore();
+  expect([status, answer.code]).toEqual([201, undefined]);
+  return made.document.fields;
+};
 /** Who the parties are. */
 const identified = async <C extends CaseOfTest>(known: C): Promise<C> => {
   const clerk = await mediation.service.token({ roles: ['clerk'], court: COURT, subject: 'clerk-1' });
@@ -157,5 +167,34 @@ describe('papers of the negotiation (D4)', () => {
       code: 'PAPER.NOTHING_ON_RECORD',
       rule: 'PRE-5',
     });
+  });
+
+  it('PRE-5: 和解员指定决定书 says in Chinese of which kind he is', async () => {
+    const { caseId } = await identified(await mediation.service.enter());
+    await mediation.service.step(caseId, ACCEPTED, [{ ...DESIGNATION, chosenBy: 'COURT' }], { by: 'assistant-1' });
+    const fields = await fieldsOf(caseId, { kind: 'MEDIATOR_DESIGNATION', ground: '双方未共同选定', ...CONTACT });
+    expect(fields).toMatchObject({ mediator: MEDIATOR.name, as: '人民调解员' });
+  });
+
+  it('民诉法50: 回避决定书 and its letter offer reconsideration where a first request is refused, and nowhere else', async () => {
+    const { service } = mediation;
+    const { caseId, parties } = await identified(await mediation.negotiating());
+    const { partyId } = parties[1]!;
+    const about = { mediatorId: MEDIATOR.mediatorId, partyId };
+    const asks = { act: 'recordRecusalRequest', relation: 'INTEREST', reason: '持有股份', decideBy: LAPSED } as const;
+    const decides = async (nth: number, granted: boolean) => {
+      const request = { ...asks, ...about, nth, reconsidered: nth > 1 };
+      await service.step(caseId, ACCEPTED, [request], { by: 'debtor' });
+      const decision = { act: 'recordRecusalDecision', nth, ...about, granted, reason: '查无此事' } as const;
+      await service.step(caseId, ACCEPTED, [decision], { by: 'judge-1' });
+      const paper = { kind: 'RECUSAL_DECISION', reason: '查无此事', signatories: [{ role: 'JUDGE', name: '王五' }] };
+      const { reconsiderable = false } = await fieldsOf(caseId, paper, 'settlement-judge');
+      const letters = await service.letters(caseId, 'recusal-decided');
+      const offered = letters.filter(({ body }) => body.includes('可以申请复议一次'));
+      return [reconsiderable, letters.length, offered.length];
+    };
+    expect(await decides(1, false)).toEqual([true, 2, 2]);
+    expect(await decides(2, false)).toEqual([false, 4, 2]);
+    expect(await decides(3, true)).toEqual([false, 6, 2]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant } from '@hejie/law';
+import { agreementTermsOf } from '@hejie/testing';
 import { ACCEPTED, COURT, DEADLINE, DESIGNATION, MEDIATOR, mediationFixture, START } from './fixture.js';
 
 const mediation = mediationFixture();
@@ -160,6 +161,17 @@ describe('guidance by one of the court’s own (C6)', () => {
     ]);
     // He proposes and signs nothing in the case: it is not his.
     await service.post(`/cases/${caseId}/offers`, own, LATER).send({ text: '建议' }).expect(403);
+    const doubt = { finding: 'OPEN', interests: ['THIRD_PARTY'], reasons: '疑义' };
+    for (const [path, body] of [
+      ['agreements', { terms: agreementTermsOf() }],
+      ['agreements/1/harm-review', doubt],
+      ['agreements/amendments/review', { ...doubt, terms: agreementTermsOf() }],
+      ['offers/1/draft', {}],
+      ['extension', { signedBy: [`${caseId}.1`], days: 10, request: { paper: '申请书', signedOn: '2026-05-12' } }],
+    ] as const) {
+      const answer = await service.post(`/cases/${caseId}/${path}`, own, LATER).send(body);
+      expect([path, answer.status, answer.body.code]).toEqual([path, 403, 'AUTH.OTHER_CASE']);
+    }
     const kept = await service.dataSource.query('select words from guidance_advice where case_id = $1', [caseId]);
     expect(kept[0].words).not.toContain('后果');
   });

@@ -3,7 +3,7 @@ import { type CaseOfTest } from '@hejie/casework/testing';
 import { agentRegistered, agentRevoked } from '@hejie/contracts/facts';
 import { courtInstant, legalDate } from '@hejie/law';
 import { eventually } from '@hejie/testing';
-import { ACCEPTED, COURT, DEADLINE, MEDIATOR, mediationFixture } from './fixture.js';
+import { ACCEPTED, COURT, DEADLINE, DESIGNATION, LAST_DAY, MEDIATOR, mediationFixture } from './fixture.js';
 
 const mediation = mediationFixture();
 const LATER = courtInstant('2026-05-12T10:00:00+08:00');
@@ -118,6 +118,49 @@ describe('a session of the talks (D1, D6)', () => {
     for (const words of ['分两期', '免除加倍', '李四']) expect(told).not.toContain(words);
     const kept = JSON.stringify(await service.dataSource.query('select * from session where case_id = $1', [caseId]));
     for (const words of ['分两期', '李四', '第三调解室']) expect(kept).not.toContain(words);
+  });
+
+  it('each of two who came for a party signs for himself, and the mediator who conducted it signs also after he was replaced', async () => {
+    const { service } = mediation;
+    const known = await talking();
+    const { caseId, creditorId, debtorId } = known;
+    const { creditor, debtor, mediator, clerk } = await people(known);
+    const next = { ...MEDIATOR, mediatorId: 'm-next', name: '王接替', subject: 'mediator-next' };
+    await service.post('/mediators', mediation.judge, ACCEPTED).send(next).expect(201);
+    const nextMediator = await service.token({ roles: ['mediator'], court: COURT, subject: next.subject });
+    await posts(caseId, '/sessions', mediator, notice).expect(201);
+    const represented = { partyId: debtorId, by: 'LEGAL_REPRESENTATIVE', identityChecked: true };
+    const present = [
+      self(creditorId),
+      { ...represented, name: '李四', identifiedBy: 'ID_CARD' },
+      { ...represented, by: 'GUARDIAN', name: '周九', identifiedBy: 'ID_CARD' },
+    ];
+    await posts(caseId, '/sessions/1/start', clerk, { present }, AT).expect(201);
+    const transcript = {
+      statements: [{ by: { partyId: debtorId }, words: '愿意协商' }],
+      consequencesTold: false,
+      recorder: '孙八',
+    };
+    await posts(caseId, '/sessions/1/record', clerk, transcript, SIGNED).expect(201);
+    const replaced = { round: 2, redesignateBy: DEADLINE, lastDay: LAST_DAY, reason: '因病' } as const;
+    await service.step(caseId, SIGNED, [
+      { act: 'recordReplacement', mediatorId: MEDIATOR.mediatorId, ground: 'OTHER', ...replaced },
+    ]);
+    await service.step(caseId, SIGNED, [{ ...DESIGNATION, mediatorId: next.mediatorId, round: 2 }]);
+    await service.step(caseId, SIGNED, [{ act: 'resumeNegotiation', mediatorId: next.mediatorId, lastDay: LAST_DAY }]);
+    const signs = (signerId: string, token: string) =>
+      posts(caseId, '/sessions/1/signatures', token, { signerId }, SIGNED);
+    await signs('MEDIATOR', nextMediator).expect(403);
+    await signs('MEDIATOR', mediator).expect(201);
+    await service.read(`/cases/${caseId}/sessions`, mediator).expect(404);
+    expect((await signs(`${debtorId}/1`, creditor).expect(403)).body.code).toBe('AUTH.NOT_A_PARTY');
+    expect((await signs(debtorId, debtor).expect(422)).body.code).toBe('SESSION.NO_SUCH_SIGNER');
+    await signs(`${debtorId}/1`, debtor).expect(201);
+    await signs(creditorId, creditor).expect(201);
+    expect((await signs('CLERK', clerk).expect(201)).body.documentId).toBeNull();
+    expect((await signs(`${debtorId}/2`, debtor).expect(201)).body.documentId).toBe('session-record/1');
+    const [kept] = await service.dataSource.query('select mediator_id from session where case_id = $1', [caseId]);
+    expect(kept.mediator_id).toBe(MEDIATOR.mediatorId);
   });
 
   it('D7: the transcript of talks that run or failed is closed to who enforces or supervises, and open once there is an agreement', async () => {

@@ -11,12 +11,12 @@ import { type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
 import { conflict, notFound, type CaseCall } from '@hejie/service-kit';
 import { shapes } from '@hejie/contracts/facts';
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { type CaseDirectory } from '../case-directory/case-directory.js';
 import { pageFrom, placeAfter, type Page } from '../paging/page.js';
 import { type CaseRecorder } from '../recording/case-recorder.js';
-import { publishFact, type Recording } from '../recording/recording.js';
+import { publishFact, type Recording, type TaskChanges } from '../recording/recording.js';
 import { ServiceConsentRow } from './service-consents.js';
 import { placeOfFile } from './document-register.js';
 import { DocumentRow, DocumentServiceRow } from './document.entities.js';
@@ -154,10 +154,7 @@ export class KeptDocuments {
         {
           audit: { action: 'document.served', facts: { number, ...service } },
           facts: [publishFact(this.served, service)],
-          tasks:
-            way === 'ELECTRONIC'
-              ? {}
-              : { done: [{ id: paperTask(caseId, documentId, to), outcome: { serviceId, way }, ifOpen: true }] },
+          tasks: way === 'ELECTRONIC' ? {} : { done: await this.paperAsked(tx, call, document, said) },
         },
       );
     }
@@ -167,10 +164,11 @@ export class KeptDocuments {
     );
   }
 
-  /** 解释135: the recipient says that it reached his system at another time; a person finds whether that is proved. @throws as {@link theService}. */
+  /** 解释135: the recipient says that it reached his system at another time; a person finds whether that is proved, once. @throws as {@link theService}; 409 `DOCUMENT.RECEIPT_DECIDED`. */
   async contest(tx: Transaction, call: CaseCall, key: ServiceKey, said: ContestedReceipt): Promise<DocumentAnswer> {
     const { document, service } = await this.theService(tx, call, key);
     if (service.way !== 'ELECTRONIC') throw notElectronic();
+    requireUndecided(service);
     if (said.arrivedAt > call.time.at)
       throw refused('SERVED_IN_FUTURE', '/arrivedAt', '送达时间尚未到来。', 'The instant of service has not come yet.');
     await tx.manager.update(DocumentServiceRow, keyOf(call, key), {
@@ -195,7 +193,7 @@ export class KeptDocuments {
     return this.answer(tx, document);
   }
 
-  /** 解释135: whether the recipient has proved another day. @throws as {@link theService}; LawError `DOCUMENT.NOT_CONTESTED`. */
+  /** 解释135: whether the recipient has proved another day. @throws as {@link theService}; 409 `DOCUMENT.RECEIPT_DECIDED`; LawError `DOCUMENT.NOT_CONTESTED`. */
   async find(tx: Transaction, call: CaseCall, key: ServiceKey, said: ReceiptFinding): Promise<DocumentAnswer> {
     const { document, service } = await this.theService(tx, call, key);
     const { contested } = service;
@@ -206,6 +204,7 @@ export class KeptDocuments {
         '受送达人没有对送达日期提出异议。',
         'The recipient has contested no day of service.',
       );
+    requireUndecided(service);
     const found = { ...contested, ...said };
     await tx.manager.update(DocumentServiceRow, keyOf(call, key), { contested: found });
     await this.record(tx, call, {
@@ -231,7 +230,7 @@ export class KeptDocuments {
       tasks: {
         opened: [
           {
-            id: paperTask(call.caseId, document.documentId, service.addressee),
+            id: paperTask(call.caseId, key),
             kind: 'SERVE_ON_PAPER',
             role: 'clerk',
             facts: { ...key, number: document.number },
@@ -258,6 +257,23 @@ export class KeptDocuments {
     const sees = (to: Addressee) => own === undefined || ('partyId' in to && own.includes(to.partyId));
     if (!service || !sees(service.addressee)) throw unknownService();
     return { document, service };
+  }
+
+  /** 民诉法90: what is done of the tasks once an addressee was served otherwise: for which of his electronic services he had asked for paper. */
+  private async paperAsked(
+    { manager }: Transaction,
+    { caseId }: CaseCall,
+    { documentId }: DocumentRow,
+    { serviceId, to, way }: DocumentServiceBody,
+  ): Promise<NonNullable<TaskChanges['done']>> {
+    const asked = await manager.findBy(DocumentServiceRow, { caseId, documentId, paperRequestedAt: Not(IsNull()) });
+    const own = asked.filter(({ addressee }) => sameAddressee(addressee, to));
+    const ids = own.map((service) => paperTask(caseId, service));
+    return [...ids, formerPaperTask(caseId, documentId, to)].map((id) => ({
+      id,
+      outcome: { serviceId, way },
+      ifOpen: true,
+    }));
   }
 
   /** 民诉法90, 解释136. A body that assists is no party: what reaches it electronically is its business with the court. */
@@ -297,7 +313,10 @@ interface ServiceKey {
 const keyOf = ({ caseId }: CaseCall, key: ServiceKey) => ({ caseId, ...key });
 const contestTask = (caseId: string, { documentId, serviceId }: ServiceKey): string =>
   `receipt/${caseId}/${documentId}/${serviceId}`;
-const paperTask = (caseId: string, documentId: string, to: Addressee): string =>
+const paperTask = (caseId: string, { documentId, serviceId }: ServiceKey): string =>
+  `paper/${caseId}/${documentId}/${serviceId}`;
+/** As it was named when an addressee could ask once for each document. */
+const formerPaperTask = (caseId: string, documentId: string, to: Addressee): string =>
   `paper/${caseId}/${documentId}/${'partyId' in to ? to.partyId : to.body}`;
 
 const servedFact = (
@@ -312,6 +331,16 @@ const servedFact = (
   sentAt,
   receivedAt,
 });
+
+/** What was found of a day that was contested stands: what follows from it has been told. */
+function requireUndecided({ contested }: DocumentServiceRow): void {
+  if ((contested?.proven ?? null) === null) return;
+  throw conflict(
+    'DOCUMENT.RECEIPT_DECIDED',
+    '对该次送达的日期异议已有审查结论，不能再次提出或者重新认定',
+    'What was contested of this service is decided, and is neither contested nor found again',
+  );
+}
 
 const notElectronic = () =>
   refused('NOT_ELECTRONIC', undefined, '该次送达不是电子送达。', 'This service was not an electronic one.');

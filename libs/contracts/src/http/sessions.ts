@@ -85,7 +85,7 @@ export type RecordSession = z.input<typeof recordSession>;
 
 /** POST /cases/:caseId/sessions/:no/signatures: each for himself; the clerk for those who were invited, and that somebody refused to sign. */
 export const signRecord = z.strictObject({
-  /** A party by its id, `invited/1`, `MEDIATOR` or `CLERK`. */
+  /** A party by its id, one of several who came for it by its id and his place among them (`….2/1`), `invited/1`, `MEDIATOR` or `CLERK`. */
   signerId: partyId,
   /** Why he does not sign; written down by the clerk. */
   refused: prose.optional(),

@@ -32,4 +32,7 @@ export const BY_PRESIDENT: readonly SignatoryRole[] = ['PRESIDENT'];
 /** Letters and certificates bear the seal alone. */
 export const BY_SEAL: readonly SignatoryRole[] = [];
 
+/** Papers of the parties and of guarantors: those named in them have signed, and the court puts no seal to them. */
+export const BY_THEMSELVES: readonly SignatoryRole[] = [];
+
 export const kindOf = <F extends z.ZodObject>(kind: Kind<F>): Kind<F> => kind;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { E_FILE_INDEX } from '../e-file.js';
 import { choice, day, flag, named, paragraphs, some, text, yuan } from '../fields/values.js';
 import { contact, creditors, parties, title } from './common.js';
-import { BY_JUDGES, BY_SEAL, kindOf } from './kind.js';
+import { BY_JUDGES, BY_SEAL, BY_THEMSELVES, kindOf } from './kind.js';
 
 /** Rulings of enforcement: the number of each is one of a series that the whole court counts (`shared-titles.ts`). */
 const RULING = { title: '执行裁定书', signedBy: BY_JUDGES, filedUnder: E_FILE_INDEX.COURSE } as const;
@@ -127,6 +127,8 @@ export const RECUSAL_DECISION = kindOf({
     outcome: named('决定', choice({ RECUSED: '准予回避', REFUSED: '驳回回避申请' })),
     reason: named('理由', text),
     replacement: named('接替人选', text.optional()),
+    /** 民诉法50: refused on a first request, which may be reconsidered once. */
+    reconsiderable: named('可以复议', flag.optional()),
   }),
   signedBy: BY_SEAL,
   filedUnder: E_FILE_INDEX.MEDIATOR,
@@ -193,7 +195,7 @@ export const SETTLEMENT_AGREEMENT = kindOf({
     clauses: named('条款', paragraphs),
     signed,
   }),
-  signedBy: BY_SEAL,
+  signedBy: BY_THEMSELVES,
   filedUnder: E_FILE_INDEX.AGREEMENT,
 });
 
@@ -219,7 +221,7 @@ export const SECURITY_BOND = kindOf({
     acceptsFor: named('接受直接执行的财产', text.optional()),
     signed,
   }),
-  signedBy: BY_SEAL,
+  signedBy: BY_THEMSELVES,
   filedUnder: E_FILE_INDEX.AGREEMENT,
 });
 
@@ -405,7 +407,7 @@ export const CLOSING_NOTICE = kindOf({
   filedUnder: E_FILE_INDEX.CLOSING,
 });
 
-/** 和解不成通知书: no settlement came about, and what the creditor may do (PRE-8). */
+/** 和解不成通知书: no settlement came about, and what the creditor may do (PRE-8); in enforcement it goes on. */
 export const FAILED_NOTICE = kindOf({
   title: '和解不成通知书',
   template: 'failed-notice',
@@ -422,7 +424,7 @@ export const FAILED_NOTICE = kindOf({
         NO_CONSENT: '当事人未在答复期限内同意和解',
         COERCED: '强迫和解的投诉成立，投诉人不再和解',
         APPLICATION_WITHDRAWN: '申请执行人撤回执行申请',
-        REJECTED: '申请不符合立案条件，经释明仍坚持申请，转立案后裁定',
+        REJECTED: '申请不符合立案条件，经释明仍坚持申请，转立案后裁定驳回执行申请',
       }),
     ),
     endedOn: named('和解终止日', day),

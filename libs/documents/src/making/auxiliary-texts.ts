@@ -1,7 +1,6 @@
 import { addressee, body, each, foot, head, last, where, whereNot, type Part } from './outline.js';
+import { CASE, CONTACT } from './words.js';
 
-const CASE = '{案由}一案，{依据制作机关}作出的{依据文书号}已经发生法律效力';
-const CONTACT = '联系人：{联系人}　　联系电话：{联系电话}';
 const CONFIDENTIAL = '办理中知悉的当事人个人信息仅用于本次事项，不得泄露或者另作他用。';
 
 /** First edition of 律师调查令. */

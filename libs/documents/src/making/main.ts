@@ -5,13 +5,17 @@ import PizZip from 'pizzip';
 import { packed } from '../docx/archive.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../kinds/kinds.js';
 import * as agencies from './agencies-texts.js';
+import * as agreement from './agreement-texts.js';
 import * as auxiliary from './auxiliary-texts.js';
 import * as control from './control-texts.js';
 import * as credit from './credit-texts.js';
+import * as mediation from './mediation-texts.js';
+import * as opening from './opening-texts.js';
 import { type Part } from './outline.js';
 import { partsOf } from './parts.js';
-import * as course from './process-texts.js';
+import * as performance from './performance-texts.js';
 import * as repair from './repair-texts.js';
+import * as ruling from './ruling-texts.js';
 
 /**
  * Makes the first edition of each template that is not there. One that is there is the court's: a lawyer may have edited it, and it is never
@@ -43,28 +47,28 @@ const FIRST_EDITIONS: Readonly<Record<DocumentKind, () => readonly Part[]>> = {
   CONVERGENCE_CERTIFICATE: agencies.convergenceCertificate,
   CONVERGENCE_WITHDRAWAL: agencies.convergenceWithdrawal,
   EMPLOYER_NOTICE: agencies.employerNotice,
-  GUIDANCE_NOTICE: course.guidanceNotice,
-  ENFORCEMENT_NOTICE: course.enforcementNotice,
-  PROPERTY_REPORT_ORDER: course.propertyReportOrder,
-  CONSENT_RECORD: course.consentRecord,
-  MEDIATOR_DESIGNATION: course.mediatorDesignation,
-  RECUSAL_DECISION: course.recusalDecision,
-  SESSION_NOTICE: course.sessionNotice,
-  SESSION_RECORD: course.sessionRecord,
-  SETTLEMENT_AGREEMENT: course.settlementAgreement,
-  SECURITY_BOND: course.securityBond,
-  DEMAND_NOTICE: course.demandNotice,
-  STAY_RULING: course.stayRuling,
-  RESUMPTION_RULING: course.resumptionRuling,
-  NO_RESUMPTION_RULING: course.noResumptionRuling,
-  REJECTION_RULING: course.rejectionRuling,
-  TERMINATION_RULING: course.terminationRuling,
-  CALCULATION_LIST: course.calculationList,
-  COMPLETION_CERTIFICATE: course.completionCertificate,
-  CLOSING_NOTICE: course.closingNotice,
-  FAILED_NOTICE: course.failedNotice,
-  RESUMPTION_NOTICE: course.resumptionNotice,
-  SERVICE_ADDRESS: course.serviceAddress,
+  GUIDANCE_NOTICE: opening.guidanceNotice,
+  ENFORCEMENT_NOTICE: opening.enforcementNotice,
+  PROPERTY_REPORT_ORDER: opening.propertyReportOrder,
+  CONSENT_RECORD: opening.consentRecord,
+  MEDIATOR_DESIGNATION: mediation.mediatorDesignation,
+  RECUSAL_DECISION: mediation.recusalDecision,
+  SESSION_NOTICE: mediation.sessionNotice,
+  SESSION_RECORD: mediation.sessionRecord,
+  SETTLEMENT_AGREEMENT: agreement.settlementAgreement,
+  SECURITY_BOND: agreement.securityBond,
+  DEMAND_NOTICE: performance.demandNotice,
+  STAY_RULING: ruling.stayRuling,
+  RESUMPTION_RULING: ruling.resumptionRuling,
+  NO_RESUMPTION_RULING: ruling.noResumptionRuling,
+  REJECTION_RULING: ruling.rejectionRuling,
+  TERMINATION_RULING: ruling.terminationRuling,
+  CALCULATION_LIST: performance.calculationList,
+  COMPLETION_CERTIFICATE: performance.completionCertificate,
+  CLOSING_NOTICE: performance.closingNotice,
+  FAILED_NOTICE: mediation.failedNotice,
+  RESUMPTION_NOTICE: performance.resumptionNotice,
+  SERVICE_ADDRESS: opening.serviceAddress,
   INVESTIGATION_ORDER: auxiliary.investigationOrder,
   REWARD_NOTICE: auxiliary.rewardNotice,
   AID_DECISION: auxiliary.aidDecision,

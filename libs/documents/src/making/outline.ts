@@ -14,6 +14,9 @@ export const head = (title: string): Part[] => [
   ...styled('Number', '{文书编号}'),
 ];
 
+/** 首部 of a paper that parties or others write and sign themselves: no court heads it, and the number of the case says to which it belongs. */
+export const partyHead = (title: string): Part[] => [...styled('Title', title), ...styled('Number', '案号：{案号}')];
+
 /** Whom a letter addresses (主送). */
 export const addressee = (...texts: readonly string[]): Part[] => styled('Addressee', ...texts);
 

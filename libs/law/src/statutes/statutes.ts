@@ -24,7 +24,8 @@ export type StatuteId =
   | 'WORK_PROVISIONS'
   | 'CRIMINAL_LAW'
   | 'REFUSAL_INTERPRETATION'
-  | 'CREDIT_REPAIR_MEASURES';
+  | 'CREDIT_REPAIR_MEASURES'
+  | 'ONLINE_MEDIATION_RULES';
 
 /** A statute and its consolidated texts. */
 export interface Statute {
@@ -109,6 +110,11 @@ export const STATUTES: Readonly<Record<StatuteId, Statute>> = deepFreeze({
     id: 'CREDIT_REPAIR_MEASURES',
     name: '信用修复管理办法',
     editions: [edition('2025', '2026-04-01')],
+  },
+  ONLINE_MEDIATION_RULES: {
+    id: 'ONLINE_MEDIATION_RULES',
+    name: '人民法院在线调解规则',
+    editions: [edition('2021', '2022-01-01')],
   },
 });
 
@@ -313,5 +319,6 @@ export const PROVISIONS: readonly Provision[] = deepFreeze([
   single('OBJECTION_PROVISIONS', ['2020'])('EXIT_REVIEW', '限制出境的复议', 'review of a limit of exit', 9),
   single('CRIMINAL_LAW', ['1997'])('REFUSAL', '拒不执行判决、裁定罪', 'refusal to perform a judgment', 313),
   single('REFUSAL_INTERPRETATION', ['2024'])('SERIOUS', '情节严重', 'serious circumstances', 3),
+  single('ONLINE_MEDIATION_RULES', ['2021'])('DISCLOSURE', '调解员的披露与更换', 'disclosure by a mediator', 13),
   single('CREDIT_REPAIR_MEASURES', ['2025'])('REPAIR', '信用修复的含义', 'what credit repair brings about', 3),
 ]);

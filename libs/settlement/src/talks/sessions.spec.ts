@@ -8,6 +8,7 @@ import {
   decideSession,
   decideSessionRecord,
   decideSessionStart,
+  partySigning,
   type Attendance,
   type NewSession,
   type SessionStanding,
@@ -83,12 +84,13 @@ const starts = (
     manner = 'AT_COURT' as NewSession['manner'],
     online = [] as string[],
     invitedPresent = [] as number[],
+    mediatorInOffice = true,
   } = {},
 ) =>
   decideSessionStart(
     { state: state as SessionState, at: AT, manner, invited: 1 },
     { present: attendance, invitedPresent },
-    { ...standing, online, sides: { c: 'CREDITOR', d: 'DEBTOR' } },
+    { ...standing, mediatorInOffice, online, sides: { c: 'CREDITOR', d: 'DEBTOR' } },
     at,
   );
 
@@ -100,6 +102,10 @@ describe('PRE-7, SET-ART-4-1: a session begins', () => {
       parties: [
         { partyId: 'c', present: true, maySettle: true },
         { partyId: 'd', present: true, maySettle: true },
+      ],
+      attendees: [
+        { signerId: 'c', maySettle: true },
+        { signerId: 'd', maySettle: true },
       ],
     });
     expect(codeOf(starts([self('c', { identityChecked: false }), self('d')]))).toBe('SESSION.IDENTITY_UNCHECKED');
@@ -122,6 +128,19 @@ describe('PRE-7, SET-ART-4-1: a session begins', () => {
     });
   });
 
+  it('SET-ART-4-1: of several who came for a party each has his own power, and signs for himself', () => {
+    const lawyer = self('d', { by: 'AGENT', agent: { ...agent, scope: 'GENERAL', powers: [] } });
+    const begun = admitted(starts([self('d', { by: 'LEGAL_REPRESENTATIVE' }), self('c'), lawyer]));
+    expect(begun.parties[1]).toEqual({ partyId: 'd', present: true, maySettle: true });
+    expect(begun.attendees).toEqual([
+      { signerId: 'd/1', maySettle: true },
+      { signerId: 'c', maySettle: true },
+      { signerId: 'd/2', maySettle: false },
+    ]);
+    const signing = ['c', 'd/2', 'd/x', 'x', 'CLERK'].map((id) => partySigning(id, ['c', 'd']));
+    expect(signing).toEqual(['c', 'd', undefined, undefined, undefined]);
+  });
+
   it('PRE-7: where a side has not come its absence is noted and the session is over', () => {
     expect(admitted(starts([self('c')]))).toMatchObject({
       state: 'UNATTENDED',
@@ -132,6 +151,7 @@ describe('PRE-7, SET-ART-4-1: a session begins', () => {
   it('PRE-7: begins once, on its day, and online with consents that still stand', () => {
     const all = [self('c'), self('d')];
     expect(codeOf(starts(all, { state: 'BEGUN' }))).toBe('SESSION.NOT_NOTICED');
+    expect(codeOf(starts(all, { mediatorInOffice: false }))).toBe('SESSION.NO_MEDIATOR');
     expect(codeOf(starts(all, { at: courtInstant('2026-05-26T09:00:00+08:00') }))).toBe('SESSION.OTHER_DAY');
     expect(codeOf(starts(all, { manner: 'ONLINE', online: ['c'] }))).toBe('SESSION.ONLINE_WITHOUT_CONSENT');
   });

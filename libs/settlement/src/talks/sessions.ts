@@ -58,13 +58,7 @@ export function decideSession(asked: NewSession, standing: SessionStanding, now:
   const { talks, mediatorInOffice, online, open } = standing;
   const running = decideTalksUnderWay(talks, now);
   if (!running.ok) return running;
-  if (!mediatorInOffice)
-    return refuse({
-      code: 'SESSION.NO_MEDIATOR',
-      rule: 'PRE-7',
-      zh: '本案现无和解员主持，应先选定或者指定和解员。',
-      en: 'The case has no mediator now to conduct a session; one is chosen or designated first.',
-    });
+  if (!mediatorInOffice) return refuse(NO_MEDIATOR);
   if (open !== null)
     return refuse({
       code: 'SESSION.ONE_OPEN',
@@ -145,16 +139,25 @@ export interface PartyAtSession {
   readonly maySettle: boolean;
 }
 
+/** Somebody who came for a party: under which id he signs the transcript, and whether he himself may settle. */
+export interface AttendeeAtSession {
+  readonly signerId: string;
+  /** SET-ART-4-1: an agent's own power counts, and nobody's beside whom he came. */
+  readonly maySettle: boolean;
+}
+
 /** How a session has begun. */
 export interface SessionBegun {
   readonly state: 'BEGUN' | 'UNATTENDED';
   readonly parties: readonly PartyAtSession[];
+  /** Those who came for parties, in the order in which they were said to be there. */
+  readonly attendees: readonly AttendeeAtSession[];
 }
 
 /**
  * PRE-7, SET-ART-4-1, D1 (SEED3 五(四)): the session begins: identity of the parties and their agents is checked first. Who cannot be identified takes no part; an
  * agent is registered with his power, and without a special power that names the settlement he does not settle. Where a side has not come, the absence is
- * noted and the session ends. `SESSION.NOT_NOTICED`, `SESSION.OTHER_DAY`, `SESSION.IDENTITY_UNCHECKED`, `SESSION.AGENT_UNKNOWN`, `SESSION.NOT_A_PARTY`, `SESSION.NOT_INVITED`, `AGENT.*`.
+ * noted and the session ends. `SESSION.NOT_NOTICED`, `SESSION.NO_MEDIATOR`, `SESSION.OTHER_DAY`, `SESSION.IDENTITY_UNCHECKED`, `SESSION.AGENT_UNKNOWN`, `SESSION.NOT_A_PARTY`, `SESSION.NOT_INVITED`, `AGENT.*`.
  */
 export function decideSessionStart(
   session: {
@@ -171,10 +174,12 @@ export function decideSessionStart(
   standing: SessionStanding & { readonly sides: Readonly<Record<string, string>> },
   now: CourtInstant,
 ): Decision<SessionBegun> {
-  const { talks, online, sides } = standing;
+  const { talks, mediatorInOffice, online, sides } = standing;
   const running = decideTalksUnderWay(talks, now);
   if (!running.ok) return running;
   if (session.state !== 'NOTICED') return refuse(notIn(session.state, 'NOTICED'));
+  // He conducts it and signs its transcript: without one there is nobody who could.
+  if (!mediatorInOffice) return refuse(NO_MEDIATOR);
   if (legalDateOf(now) !== legalDateOf(session.at))
     return refuse({
       code: 'SESSION.OTHER_DAY',
@@ -202,10 +207,28 @@ export function decideSessionStart(
     const came = attendance.filter((one) => one.partyId === partyId);
     return { partyId, present: came.length > 0, maySettle: came.some((one) => settlesFor(one, now)) };
   });
+  const attendees = attendance.map((one): AttendeeAtSession => ({
+    signerId: signerIdOf(one, attendance),
+    maySettle: settlesFor(one, now),
+  }));
   const came = new Set(parties.filter(({ present }) => present).map(({ partyId }) => sides[partyId]));
   const all = new Set(talks.parties.map((partyId) => sides[partyId]));
-  return accept({ state: came.size === all.size ? 'BEGUN' : 'UNATTENDED', parties });
+  return accept({ state: came.size === all.size ? 'BEGUN' : 'UNATTENDED', parties, attendees });
 }
+
+/** PRE-7, D6: who came alone for his party signs under its id, of several each under it with his place among them. */
+function signerIdOf(attendee: Attendance, attendance: readonly Attendance[]): string {
+  const { partyId } = attendee;
+  const came = attendance.filter((one) => one.partyId === partyId);
+  return came.length === 1 ? partyId : `${partyId}/${came.indexOf(attendee) + 1}`;
+}
+
+/** PRE-7, D6: for which of these parties somebody signs a transcript; undefined: for none. */
+export const partySigning = (signerId: string, parties: readonly string[]): string | undefined =>
+  parties.find(
+    (partyId) =>
+      signerId === partyId || (signerId.startsWith(`${partyId}/`) && /^\d+$/.test(signerId.slice(partyId.length + 1))),
+  );
 
 /** Who has come is who he says he is, and comes for a party of the case. */
 function decideIdentity(
@@ -316,7 +339,7 @@ export function decideAdjournment({ state }: { readonly state: SessionState }): 
 
 /** Who signs a transcript, and whether he has: those who were there, the mediator, the clerk. */
 export interface RecordSigner {
-  /** `MEDIATOR`, `CLERK`, the id of a party, or `invited/<n>`. */
+  /** `MEDIATOR`, `CLERK`, the id of a party, `<the id of a party>/<n>` where several came for it, or `invited/<n>`. */
   readonly signerId: string;
   readonly signed: boolean;
 }
@@ -347,6 +370,13 @@ export function decideRecordSignature(
     });
   return accept({ complete: signers.every((one) => one.signed || one.signerId === signerId) });
 }
+
+const NO_MEDIATOR = {
+  code: 'SESSION.NO_MEDIATOR',
+  rule: 'PRE-7',
+  zh: '本案现无和解员主持，应先选定或者指定和解员。',
+  en: 'The case has no mediator now to conduct a session; one is chosen or designated first.',
+};
 
 const WANTED = {
   NOTICED: { code: 'SESSION.NOT_NOTICED', rule: 'PRE-7', zh: '尚待进行', en: 'noticed and not begun' },

@@ -7,13 +7,15 @@ import {
   guarantorSigned,
 } from '@hejie/contracts/facts';
 import { type MediationActs } from '@hejie/contracts/workflows';
-import { startOfDay, type LegalDate } from '@hejie/law';
+import { legalDateOf, startOfDay, type LegalDate } from '@hejie/law';
 import { differencesInWords, obligationsOf, type AgreementTerms } from '@hejie/settlement';
 import { END_APPRAISAL } from '../negotiation/appraisal.activities.js';
 import { Negotiation } from '../negotiation/negotiation.entity.js';
 import { ASSIGN_GUIDE } from '../selection/guidance.js';
 import { DECIDE_RECUSAL } from '../selection/recusals.js';
 import { Agreement, Amendment, RecordedHarmReview, Signature } from './agreement.entities.js';
+import { amendmentDoubted, REVIEW_AMENDMENT } from './amendment-review-tasks.js';
+import { openDoubt, reviewsOf } from './amendment-reviews.js';
 import { withoutRecords } from './consent-records.js';
 import * as letters from './letters.js';
 
@@ -22,8 +24,6 @@ export const HOLD_SESSION = 'HOLD_SESSION';
 
 /** Kind of the task in which a judge decides whether an agreement harms others. */
 export const REVIEW_HARM = 'REVIEW_HARM';
-/** Kind of the task in which a judge reviews a draft of an amendment. */
-export const REVIEW_AMENDMENT = 'REVIEW_AMENDMENT';
 
 export const agreementActivities = {
   async recordProposal({ version, terms, warnings, offer = null }, { tx, caseId, at, by }) {
@@ -98,6 +98,8 @@ export const agreementActivities = {
     const { records, consents, guarantorConsents } = withoutRecords(amendment);
     const before = await tx.manager.findOneByOrFail(Agreement, { caseId, version: version - 1 });
     const { caseNumber, parties, namedTitle } = known;
+    // It was entered on a review that left no doubt open: one that is open now was raised since.
+    const doubt = openDoubt(await reviewsOf(tx.manager, caseId), version);
     const of = { caseNumber, parties, ...(namedTitle && { title: namedTitle }) };
     const differences = differencesInWords(before.terms, terms, of);
     await tx.manager.insert(Agreement, {
@@ -112,8 +114,11 @@ export const agreementActivities = {
         facts: { version, effectiveFrom, consents, guarantorConsents, guarantors, form },
       },
       facts: [publishFact(agreementAmended, { version, effectiveFrom, ...told(terms) })],
-      letters: [letters.amended(caseNumber, { version, effectiveFrom, guarantors }, differences)],
-      tasks: { cancelled: [{ kind: REVIEW_AMENDMENT }] },
+      letters: [letters.amended(known, { ...amendment, before: before.terms }, differences)],
+      tasks: {
+        cancelled: [{ kind: REVIEW_AMENDMENT }],
+        ...(doubt && { reopened: [amendmentDoubted(caseNumber, doubt)] }),
+      },
     };
   },
 
@@ -124,7 +129,7 @@ export const agreementActivities = {
     return {
       audit: { action: 'agreement.confirmed', facts: { version } },
       facts: [confirmedFact(terms, version)],
-      letters: [letters.confirmed(known.caseNumber, version)],
+      letters: [letters.confirmed(known.caseNumber, version, legalDateOf(at))],
       // Who has signed asks for no other mediator, and nothing is appraised for this any more.
       tasks: {
         cancelled: [{ kind: DECIDE_RECUSAL }, { kind: END_APPRAISAL }, { kind: HOLD_SESSION }, { kind: ASSIGN_GUIDE }],

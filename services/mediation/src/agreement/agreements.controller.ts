@@ -72,6 +72,7 @@ export class AgreementsController {
     @AboutCase() call: CaseCall,
     @Body({ schema: proposeAgreement }) body: z.output<typeof proposeAgreement>,
   ): Promise<CaseStatus> {
+    await this.designations.requireActing(call.principal, call.caseId, ['judges-assistant', 'settlement-judge']);
     return this.commands.execute('proposeAgreement', call, body);
   }
 

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CaseRecorder, lockCase, type NewTask } from '@hejie/casework';
+import { CaseRecorder, lockCase } from '@hejie/casework';
 import { type AmendmentReviews as AmendmentReviewsAnswer, type reviewAmendment } from '@hejie/contracts/http';
 import { LawError, packOf } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { type CaseCall } from '@hejie/service-kit';
 import {
   admitted,
+  caseEnded,
   decideHarmReview,
   draftReviewed,
   versionOfDraft,
@@ -15,8 +16,8 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type z } from 'zod';
-import { REVIEW_AMENDMENT } from './agreement.activities.js';
 import { Agreement, AmendmentReview } from './agreement.entities.js';
+import { draftDoubted, REVIEW_AMENDMENT } from './amendment-review-tasks.js';
 
 type Recorded = AmendmentReviewsAnswer['items'][number];
 
@@ -31,19 +32,21 @@ export class AmendmentReviews {
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
-  /** @throws LawError `AMENDMENT.NOTHING_TO_AMEND`, `AGREEMENT.VERSION_NOT_NEXT`, and as `decideHarmReview`. */
+  /** @throws LawError `CASE.ENDED`, `AMENDMENT.NOTHING_TO_AMEND`, `AGREEMENT.VERSION_NOT_NEXT`, and as `decideHarmReview`. */
   async review(
     tx: Transaction,
     { caseId, principal: { subject: by, roles }, time: { at } }: CaseCall,
     { terms, finding, interests, reasons, intent }: z.output<typeof reviewAmendment>,
   ): Promise<Recorded> {
     const known = await lockCase(tx, caseId);
+    if (known.ending) throw caseEnded(known.ending);
     const inForce = await latest(tx.manager, caseId);
     if (!inForce?.confirmedAt) throw nothingToAmend();
-    const version = admitted(versionOfDraft(terms, inForce.version));
     const before = await reviewsOf(tx.manager, caseId);
+    const doubt = doubtInForce(terms, inForce, before);
+    const version = doubt?.version ?? admitted(versionOfDraft(terms, inForce.version));
     const last = before.findLast((one) => one.version === version);
-    const standing = last && sameText(terms)(last.draft) ? last : undefined;
+    const standing = doubt ?? (last && sameText(terms)(last.draft) ? last : undefined);
     const asked = { version, currentVersion: version, finding, interests, reasons, intent, role: roles[0] ?? '' };
     const decided = admitted(decideHarmReview({ ...asked, standing }, packOf(known.packId)));
     const row: AmendmentReview = {
@@ -59,7 +62,7 @@ export class AmendmentReviews {
         audit: { action: 'amendment.reviewed', facts: { version, finding, interests: row.interests } },
         tasks:
           finding === 'OPEN'
-            ? { cancelled: [{ kind }], opened: [reviewTask(known.caseNumber, row)] }
+            ? { cancelled: [{ kind }], opened: [draftDoubted(known.caseNumber, row)] }
             : { done: [{ kind, outcome: { finding } }] },
         answer: row,
       },
@@ -84,26 +87,30 @@ export class AmendmentReviews {
 
 const latest = (manager: EntityManager, caseId: string): Promise<Agreement | null> =>
   manager.findOne(Agreement, { where: { caseId }, order: { version: 'DESC' } });
-const reviewsOf = (manager: EntityManager, caseId: string): Promise<AmendmentReview[]> =>
+export const reviewsOf = (manager: EntityManager, caseId: string): Promise<AmendmentReview[]> =>
   manager.find(AmendmentReview, { where: { caseId }, order: { seq: 'ASC' } });
+
+/** A doubt about an amendment that came into force while it was raised is decided of that version: the judge reviews the text that was doubted, or the one in force. */
+function doubtInForce(
+  terms: AgreementDraft,
+  { version, terms: inForce }: Agreement,
+  reviews: readonly AmendmentReview[],
+): AmendmentReview | undefined {
+  const doubt = openDoubt(reviews, version);
+  return doubt && [doubt.draft, inForce].some(sameText(terms)) ? doubt : undefined;
+}
+
+/** F8: what was said last of a version, where it is a doubt that no judge has decided. `reviews`: in order. */
+export function openDoubt(reviews: readonly AmendmentReview[], version: number): AmendmentReview | undefined {
+  const last = reviews.findLast((one) => one.version === version);
+  return last?.finding === 'OPEN' ? last : undefined;
+}
 
 /** Is it this text? Whether it says its number does not matter. */
 function sameText({ version: _next, ...terms }: AgreementDraft): (draft: AgreementDraft) => boolean {
   const text: unknown = JSON.parse(JSON.stringify(terms));
   return ({ version: _its, ...draft }) => isDeepStrictEqual(JSON.parse(JSON.stringify(draft)), text);
 }
-
-const reviewTask = (
-  caseNumber: string,
-  { caseId, seq, version }: Pick<AmendmentReview, 'caseId' | 'seq' | 'version'>,
-): NewTask => ({
-  id: `amendment-review/${caseId}/${seq}`,
-  kind: REVIEW_AMENDMENT,
-  role: 'settlement-judge',
-  facts: { caseNumber, version },
-  rule: 'PRE-6',
-  title: `${caseNumber}：审查和解协议的变更（第${version}版草案）是否合法、是否损害国家利益、社会公共利益或者他人合法权益，认定前不能变更`,
-});
 
 const nothingToAmend = (): LawError =>
   new LawError({

@@ -53,7 +53,8 @@ import { withRecords } from './consent-records.js';
 import { Drafting } from './drafting.js';
 
 const DRAFTERS: Role[] = ['mediator', 'judges-assistant', 'settlement-judge', 'clerk', 'party'];
-const REVIEWERS: Role[] = ['mediator', 'clerk', 'judges-assistant', 'settlement-judge', 'enforcement-judge'];
+const REVIEWING_STAFF: Role[] = ['clerk', 'judges-assistant', 'settlement-judge', 'enforcement-judge'];
+const REVIEWERS: Role[] = ['mediator', ...REVIEWING_STAFF];
 
 /** An agreement while it is drafted: findings, text, schedule and what-if, which change nothing; and the doubt whether it harms others. */
 @Controller('cases/:caseId')
@@ -159,6 +160,7 @@ export class DraftingController {
     @Body({ schema: reviewAmendment }) body: z.output<typeof reviewAmendment>,
     @Tx() tx: Transaction,
   ): Promise<Reviews['items'][number]> {
+    await this.designations.requireActing(call.principal, call.caseId, REVIEWING_STAFF);
     return this.reviews.review(tx, call, body);
   }
 
@@ -195,6 +197,7 @@ export class DraftingController {
     @Param('version', { schema: agreementVersion }) version: number,
     @Body({ schema: reviewHarm }) body: z.output<typeof reviewHarm>,
   ): Promise<CaseStatus> {
+    await this.designations.requireActing(call.principal, call.caseId, REVIEWING_STAFF);
     await this.version(call.caseId, version);
     return this.commands.execute('reviewHarm', call, { version, ...body });
   }

@@ -1,38 +1,88 @@
-import { type NewLetter } from '@hejie/casework';
+import { type KnownCase, type NewLetter } from '@hejie/casework';
 import { type AmendmentOnRecord } from '@hejie/contracts/workflows';
-import { dateText } from '@hejie/law';
-import { type ClauseDifference, type TextPart } from '@hejie/settlement';
+import { chineseNumeral, citationOf, dateText, isOfEnforcement, sidesNamed, type LegalDate } from '@hejie/law';
+import { guarantorIds, type AgreementTerms, type ClauseDifference, type TextPart } from '@hejie/settlement';
 
 /** PRE-6, SET-ART-9, SET-ART-10: the agreement stands, and what the creditor may do if it is not performed. */
-export const confirmed = (caseNumber: string, version: number): NewLetter => ({
-  occasion: `confirmed-${version}`,
-  kind: 'agreement-confirmed',
-  subject: '执前和解协议确认通知书',
-  body: `${caseNumber}：和解协议已经各方签字确认。请按协议履行。被执行人不履行的，申请执行人可以申请恢复执行原生效法律文书，已履行部分予以扣除；也可以就履行和解协议向执行法院提起诉讼（《最高人民法院关于执行和解若干问题的规定》第九条）。申请恢复执行的期间为二年，自和解协议约定的履行期间的最后一日起计算（《最高人民法院关于执行和解若干问题的规定》第十条、《中华人民共和国民事诉讼法》第二百五十条）。`,
-});
+export function confirmed(caseNumber: string, version: number, on: LegalDate): NewLetter {
+  const { CREDITOR: creditor, DEBTOR: debtor } = sidesNamed(caseNumber);
+  const [election, period, applying] = [
+    'SETTLEMENT_PROVISIONS.ELECTION',
+    'SETTLEMENT_PROVISIONS.PERIOD',
+    'CPL.APPLICATION_PERIOD',
+  ].map((id) => citationOf(id, on).text);
+  return {
+    occasion: `confirmed-${version}`,
+    kind: 'agreement-confirmed',
+    subject: `${isOfEnforcement(caseNumber) ? '执行' : '执前'}和解协议确认通知书`,
+    body: `${caseNumber}：和解协议已经各方签字确认。请按协议履行。${debtor}不履行的，${creditor}可以申请恢复执行原生效法律文书，已履行部分予以扣除；也可以就履行和解协议向执行法院提起诉讼（${election}）。申请恢复执行的期间为二年，自和解协议约定的履行期间的最后一日起计算（${period}、${applying}）。`,
+  };
+}
+
+type Amended = Pick<AmendmentOnRecord, 'version' | 'terms' | 'effectiveFrom' | 'guarantors'> & {
+  /** The version that it amends. */
+  readonly before: AgreementTerms;
+};
 
 /** SET-ART-5-1: what stands from when on, in words; what was told by the plan of before no longer holds. */
-export const amended = (
-  caseNumber: string,
-  { version, effectiveFrom, guarantors }: Pick<AmendmentOnRecord, 'version' | 'effectiveFrom' | 'guarantors'>,
+export function amended(
+  known: Pick<KnownCase, 'caseNumber' | 'parties'>,
+  { version, before, terms, effectiveFrom, guarantors }: Amended,
   differences: readonly ClauseDifference[],
-): NewLetter => ({
-  occasion: `amended-${version}`,
-  kind: 'agreement-amended',
-  subject: '和解协议变更通知书',
-  body: `${caseNumber}：各方当事人协商一致变更和解协议，第${version}版自${dateText(effectiveFrom)}起为准。${differences
-    .map(
-      ({ heading, struck, added }) =>
-        `${heading}：${[...said('删去', struck), ...said('改为或者增加', added)].join('')}`,
-    )
-    .join(
-      '',
-    )}${guarantors.map(({ guarantorId, zh }) => `担保人${guarantorId}${zh}`).join('')}此前按原履行计划发出的提醒、逾期提示和涉嫌不履行通知，与变更后的计划不一致的，不再适用（《最高人民法院关于执行和解若干问题的规定》第五条）。`,
-});
+): NewLetter {
+  const called = callingBy(known, [before, terms]);
+  const changes = differences.map(
+    ({ heading, struck, added }) =>
+      `${heading}：${[...said('删去', struck, called), ...said('改为或者增加', added, called)].join('')}`,
+  );
+  const liabilities = guarantors.map(({ guarantorId, zh }) => `${called.guarantor(guarantorId)}${zh}`);
+  return {
+    occasion: `amended-${version}`,
+    kind: 'agreement-amended',
+    subject: '和解协议变更通知书',
+    body: `${known.caseNumber}：各方当事人协商一致变更和解协议，第${version}版自${dateText(effectiveFrom)}起为准。${changes.join('')}${liabilities.join('')}此前按原履行计划发出的提醒、逾期提示和涉嫌不履行通知，与变更后的计划不一致的，不再适用（${citationOf('SETTLEMENT_PROVISIONS.AMENDMENT', effectiveFrom).text}）。`,
+  };
+}
 
-const said = (what: string, sentences: readonly (readonly TextPart[])[]): string[] =>
-  sentences.length === 0
-    ? []
-    : [
-        `${what}“${sentences.map((parts) => parts.map((part) => (typeof part === 'string' ? part : part.ref)).join('')).join('')}”。`,
-      ];
+/** How persons are called in a letter, which names nobody: by side or as guarantor, and by number where there are several. */
+interface Calling {
+  /** 债务人（二）: on which side, and which of several. */
+  readonly person: (ref: string) => { readonly as: string; readonly which: string };
+  readonly guarantor: (guarantorId: string) => string;
+}
+
+/** Guarantors keep the number that they had in the version before. */
+function callingBy(
+  { caseNumber, parties }: Pick<KnownCase, 'caseNumber' | 'parties'>,
+  versions: readonly AgreementTerms[],
+): Calling {
+  const sides = sidesNamed(caseNumber);
+  const guarantors = [...new Set(versions.flatMap(guarantorIds))];
+  const asGuarantor = (id: string) => ({ as: '担保人', which: `（第${guarantors.indexOf(id) + 1}位）` });
+  return {
+    person: (ref) => {
+      const party = parties.find(({ partyId }) => partyId === ref);
+      if (!party) return asGuarantor(ref);
+      const same = parties.filter(({ side }) => side === party.side);
+      return {
+        as: sides[party.side],
+        which: same.length === 1 ? '' : `（${chineseNumeral(same.indexOf(party) + 1)}）`,
+      };
+    },
+    guarantor: (guarantorId) => {
+      const { as, which } = asGuarantor(guarantorId);
+      return as + which;
+    },
+  };
+}
+
+const said = (what: string, sentences: readonly (readonly TextPart[])[], called: Calling): string[] =>
+  sentences.length === 0 ? [] : [`${what}“${sentences.map((parts) => inWords(parts, called)).join('')}”。`];
+
+/** What stands before a person may say already as whom he acts: 付至债权人（一）的收款账户. */
+const inWords = (parts: readonly TextPart[], { person }: Calling): string =>
+  parts.reduce<string>((text, part) => {
+    if (typeof part === 'string') return text + part;
+    const { as, which } = person(part.ref);
+    return text + (text.endsWith(as) ? which : as + which);
+  }, '');

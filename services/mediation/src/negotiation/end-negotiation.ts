@@ -4,6 +4,7 @@ import { type Transaction } from '@hejie/persistence';
 import { addMs, legalDateOf } from '@hejie/law';
 import { failureOf, type Ending } from '@hejie/settlement';
 import { IsNull } from 'typeorm';
+import { REVIEW_AMENDMENT } from '../agreement/amendment-review-tasks.js';
 import { HeardComplaint } from '../talks/offer.entities.js';
 import { FailedSettlement } from './failed-settlement.entity.js';
 import { Negotiation } from './negotiation.entity.js';
@@ -25,7 +26,7 @@ export async function endNegotiation(
   await keepFailure(tx, caseId, { ...end, at });
   const { ending } = end;
   const outcome = OUTCOMES[ending];
-  if (outcome === undefined) return nothingHappened();
+  if (outcome === undefined) return endReviews(tx, caseId);
   const { affected } = await tx.manager.update(Negotiation, { caseId, outcome: IsNull() }, { outcome, endedAt: at });
   const begun = affected !== 0;
   // It ended before anybody was asked for a mediator: mediation has nothing to end.
@@ -35,6 +36,14 @@ export async function endNegotiation(
     facts: begun ? [publishFact(negotiationEnded, { outcome, latenessSeconds })] : [],
     tasks: { cancelled: 'EVERY' },
   };
+}
+
+/** SET-ART-5-1: an agreement that is performed, or that enforcement has taken the place of, is amended no more: no draft of it awaits a judge. */
+async function endReviews({ manager }: Transaction, caseId: string): Promise<Recorded> {
+  const kind = REVIEW_AMENDMENT;
+  const awaited = await manager.existsBy(WorkItemEntity, { caseId, kind, state: 'OPEN' });
+  if (!awaited) return nothingHappened();
+  return { audit: { action: 'amendment.review-ended' }, tasks: { cancelled: [{ kind }] } };
 }
 
 /** PRE-1, PRE-7, PRE-8: why and when no settlement came about; nothing where one had, or where the case ended otherwise. Heard again, it changes nothing. */

@@ -15,6 +15,7 @@ import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { Mediators } from '../roster/mediators.js';
+import { Designations } from '../selection/designations.js';
 import { Appraisal } from './appraisal.entity.js';
 import { Extension } from './extension.entity.js';
 import { Negotiation } from './negotiation.entity.js';
@@ -26,6 +27,7 @@ export class NegotiationController {
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(CaseCommands) private readonly commands: CaseCommands,
     @Inject(Mediators) private readonly mediators: Mediators,
+    @Inject(Designations) private readonly designations: Designations,
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
 
@@ -64,6 +66,11 @@ export class NegotiationController {
     @AboutCase() call: CaseCall,
     @Body({ schema: extendNegotiation }) body: z.output<typeof extendNegotiation>,
   ): Promise<CaseStatus> {
+    await this.designations.requireActing(call.principal, call.caseId, [
+      'clerk',
+      'judges-assistant',
+      'settlement-judge',
+    ]);
     return this.commands.execute('extendNegotiation', call, body);
   }
 

@@ -12,7 +12,7 @@ import {
   type NewDocument,
 } from '@hejie/casework';
 import { type DocumentAnswer, type OrderMediationPaper } from '@hejie/contracts/http';
-import { actText, dateText, isOfEnforcement } from '@hejie/law';
+import { actText, dateText, isOfEnforcement, MEDIATOR_KINDS } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { type Role } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
@@ -35,6 +35,7 @@ import { Mediator } from '../roster/mediator.entity.js';
 import { Designation } from '../selection/designation.entity.js';
 import { RELATION_WORDS } from '../selection/recusal-letters.js';
 import { Recusal } from '../selection/recusal.entity.js';
+import { isReconsideration } from '../selection/recusals.js';
 
 type Said<K extends OrderMediationPaper['kind']> = Extract<OrderMediationPaper, { kind: K }>;
 
@@ -101,7 +102,7 @@ async function designation(
       parties: everyParty(known.parties, known.caseNumber),
       ...TITLE_OF_CASE,
       mediator,
-      as: profession,
+      as: MEDIATOR_KINDS[profession].zh,
       ...said,
     },
     signatories: [],
@@ -120,6 +121,7 @@ async function recusalDecision(
   });
   admitted(decidePaper(kind, row !== null));
   const { nth, mediatorId, partyId, relation, reason: said, outcome } = row!;
+  const reconsiderable = outcome === 'REFUSED' && !(await isReconsideration(tx.manager, row!));
   const { name: mediator } = await tx.manager.findOneByOrFail(Mediator, { mediatorId });
   return {
     id: `recusal-decision/${nth}`,
@@ -133,6 +135,7 @@ async function recusalDecision(
       facts: `申请人称和解员${mediator}${RELATION_WORDS[relation]}：${said}`,
       outcome: outcome === 'LEAVES' ? 'RECUSED' : 'REFUSED',
       reason,
+      ...(reconsiderable && { reconsiderable }),
     },
     signatories,
     to: toAll(known),

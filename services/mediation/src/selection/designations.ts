@@ -1,4 +1,4 @@
-import { accessErrors, type Principal } from '@hejie/security';
+import { accessErrors, type Principal, type Role } from '@hejie/security';
 import { type CourtInstant } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { requireOfTheTalks, rolesInTalks } from '@hejie/settlement';
@@ -35,6 +35,14 @@ export class Designations {
     const own = await this.dataSource.manager.existsBy(Designation, { caseId, mediatorId, answer: 'ACCEPTED' });
     if (!own) throw accessErrors.otherCase();
     return mediatorId;
+  }
+
+  /**
+   * Staff in these roles act in the case; whoever comes as mediator once he has accepted it, so that the guide, who reads and advises, does not.
+   * @throws AccessError AUTH.OTHER_CASE.
+   */
+  async requireActing(principal: Principal, caseId: string, staff: readonly Role[]): Promise<void> {
+    if (!principal.roles.some((role) => staff.includes(role))) await this.requireAccepted(principal, caseId);
   }
 
   /** The roles in which the caller takes part in the talks of a case: a mediator from his acceptance until he leaves, and who guides him (D7). */

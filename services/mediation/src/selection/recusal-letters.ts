@@ -1,5 +1,5 @@
 import { type NewLetter } from '@hejie/casework';
-import { dateText, instantText, type CourtInstant, type LegalDate } from '@hejie/law';
+import { citationOf, dateText, instantText, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type PartialRelation } from '@hejie/settlement';
 
 /** What each relation is called in letters (在线调解规则13). */
@@ -13,12 +13,17 @@ export const RELATION_WORDS: Readonly<Record<PartialRelation, string>> = {
 export const disclosed = (
   caseNumber: string,
   nth: number,
-  { mediatorId, relation, disclosed: words }: { mediatorId: string; relation: PartialRelation; disclosed: string },
+  {
+    mediatorId,
+    relation,
+    disclosed: words,
+    on,
+  }: { mediatorId: string; relation: PartialRelation; disclosed: string; on: LegalDate },
 ): NewLetter => ({
   occasion: `disclosed-${nth}`,
   kind: 'conflict-disclosed',
   subject: '和解员披露通知书',
-  body: `${caseNumber}：和解员（名册编号${mediatorId}）披露，其${RELATION_WORDS[relation]}：${words}。请答复是否同意由其继续主持和解；各方当事人均同意的，由其继续，任何一方不同意的，另行选定或者指定和解员（《人民法院在线调解规则》第十三条）。`,
+  body: `${caseNumber}：和解员（名册编号${mediatorId}）披露，其${RELATION_WORDS[relation]}：${words}。请答复是否同意由其继续主持和解；各方当事人均同意的，由其继续，任何一方不同意的，另行选定或者指定和解员（${citationOf('ONLINE_MEDIATION_RULES.DISCLOSURE', on).text}）。`,
 });
 
 /** 民诉法50: a request is under review, and by when it is decided. */
@@ -33,12 +38,16 @@ export const requested = (
   body: `${caseNumber}：一方当事人以和解员${RELATION_WORDS[relation]}为由申请${reconsidered ? '复议' : '其回避'}，本院将于${instantText(decideBy).zh}前作出决定。${reconsidered ? '复议期间，和解员不停止参与本案。' : '作出决定前，和解员暂停参与本案。'}`,
 });
 
-/** 民诉法49, 50: decided; who is refused may ask once more. */
-export const decided = (caseNumber: string, nth: number, granted: boolean, reason: string): NewLetter => ({
+/** 民诉法49, 50: decided; who is refused may ask once more, and on reconsideration no more. */
+export const decided = (
+  caseNumber: string,
+  nth: number,
+  { granted, reconsidered, reason }: { granted: boolean; reconsidered: boolean; reason: string },
+): NewLetter => ({
   occasion: `recusal-decided-${nth}`,
   kind: 'recusal-decided',
   subject: '回避决定通知书',
-  body: `${caseNumber}：就和解员的回避，本院决定${granted ? '准许，另行选定或者指定和解员' : '驳回申请，由其继续主持和解；不服的，可以申请复议一次'}。理由：${reason}`,
+  body: `${caseNumber}：就和解员的回避，本院决定${granted ? '准许，另行选定或者指定和解员' : `驳回${reconsidered ? '复议' : ''}申请，由其继续主持和解${reconsidered ? '' : '；不服的，可以申请复议一次'}`}。理由：${reason}`,
 });
 
 /** PRE-5, PRE-8: he is replaced, and the thirty days go on. */

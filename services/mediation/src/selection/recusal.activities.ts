@@ -9,25 +9,25 @@ import {
 } from '@hejie/casework';
 import { conflictDisclosed, mediatorReplaced, recusalRequested } from '@hejie/contracts/facts';
 import { type MediationActs } from '@hejie/contracts/workflows';
-import { type CourtInstant } from '@hejie/law';
+import { legalDateOf, type CourtInstant } from '@hejie/law';
 import { wokenMeanwhile } from '../calendar/notices.js';
 import { Designation } from './designation.entity.js';
 import { dueSet } from './due.js';
 import { ASSIGN_GUIDE } from './guidance.js';
 import * as letters from './recusal-letters.js';
 import { Recusal } from './recusal.entity.js';
-import { DECIDE_RECUSAL, settleRecusal } from './recusals.js';
+import { DECIDE_RECUSAL, isReconsideration, settleRecusal } from './recusals.js';
 import { ACCEPT_DESIGNATION, askForMediator } from './selection.activities.js';
 
 /** PRE-5, S5: disclosure, recusal and replacement of a mediator. */
 export const recusalActivities = {
   async recordDisclosure({ nth, mediatorId, relation, disclosed, decideBy }, step) {
-    const { known } = step;
+    const { at, known } = step;
     await raise(step, { nth, mediatorId, partyId: null, relation, reason: disclosed, decideBy });
     return clocked(step, decideBy, {
       audit: { action: 'conflict.disclosed', facts: { nth, mediatorId, relation } },
       facts: [publishFact(conflictDisclosed, { mediatorId, relation, decideBy })],
-      letters: [letters.disclosed(known.caseNumber, nth, { mediatorId, relation, disclosed })],
+      letters: [letters.disclosed(known.caseNumber, nth, { mediatorId, relation, disclosed, on: legalDateOf(at) })],
       tasks: {
         cancelled: [{ kind: DECIDE_RECUSAL }],
         opened: [
@@ -90,13 +90,16 @@ export const recusalActivities = {
   },
 
   async recordRecusalDecision({ nth, mediatorId, granted, reason, acceptBy }, step) {
+    const { tx, caseId, known } = step;
+    const row = await tx.manager.findOneByOrFail(Recusal, { caseId, nth });
+    const reconsidered = await isReconsideration(tx.manager, row);
     return {
       audit: { action: 'recusal.decided', facts: { nth, mediatorId, granted } },
       facts: [
         ...(await settleRecusal(step, mediatorId, granted ? 'LEAVES' : 'REFUSED')),
         ...(acceptBy === undefined ? [] : [dueSet(acceptBy)]),
       ],
-      letters: [letters.decided(step.known.caseNumber, nth, granted, reason)],
+      letters: [letters.decided(known.caseNumber, nth, { granted, reconsidered, reason })],
       tasks: {
         done: [{ kind: DECIDE_RECUSAL, outcome: { granted, reason } }],
         ...(acceptBy !== undefined && { redated: [{ kind: ACCEPT_DESIGNATION, dueAt: acceptBy }] }),

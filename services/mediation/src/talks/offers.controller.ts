@@ -107,6 +107,7 @@ export class OffersController {
   ): Promise<CaseStatus> {
     const { caseId, principal, time } = call;
     await this.designations.requireOfTheTalks(principal, caseId);
+    await this.designations.requireActing(principal, caseId, ['judges-assistant', 'settlement-judge']);
     const known = await this.cases.known(caseId);
     const terms = await termsToDraft(this.dataSource.manager, { caseId, at: time.at, known }, no);
     return this.commands.execute('proposeAgreement', call, { terms, offer: no });

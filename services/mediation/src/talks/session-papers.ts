@@ -1,12 +1,20 @@
 import { nameOf, TITLE_OF_CASE, type KnownCase, type NewDocument, type NewLetter } from '@hejie/casework';
 import { type noticeSession, type recordSession, type startSession } from '@hejie/contracts/http';
 import { actText, sidesNamed } from '@hejie/law';
-import { type InvitedCapacity, type PartyAtSession, type SessionManner } from '@hejie/settlement';
+import {
+  type AttendeeAtSession,
+  type InvitedCapacity,
+  type PartyAtSession,
+  type SessionManner,
+} from '@hejie/settlement';
 import { type z } from 'zod';
 import { type RecordedSession, type SessionSignature } from './session.entities.js';
 
 export type Noticed = Pick<z.output<typeof noticeSession>, 'place' | 'bring' | 'invited' | 'contact'>;
-export type Attended = z.output<typeof startSession>;
+export type Attended = z.output<typeof startSession> & {
+  /** As the session began, in the order of `present`; undefined: it began before this was kept. */
+  readonly attendees?: readonly AttendeeAtSession[];
+};
 export type Transcript = z.output<typeof recordSession>;
 
 /** How each manner is called. */
@@ -31,6 +39,9 @@ const PAPERS: Readonly<Record<Attended['present'][number]['identifiedBy'], strin
   LAWYER_LICENCE: '已核对律师执业证',
   ONLINE_VERIFICATION: '已通过在线身份认证',
 };
+
+/** What an agent's power comes to. */
+const AUTHORITY = { SPECIAL: '特别授权，可以代为和解', GENERAL: '一般授权，不能代为和解' } as const;
 
 const kindWord = ({ kind }: Pick<RecordedSession, 'kind'>): string => (kind === 'CONFERENCE' ? '和解会议' : '协商');
 
@@ -111,8 +122,11 @@ export function sessionRecord(
   const speaker = (by: Transcript['statements'][number]['by']): string => {
     if (by === 'MEDIATOR') return '和解员';
     const of = 'partyId' in by ? by.partyId : `invited/${by.invited}`;
-    const index = people.findIndex(({ signerId }) => signerId === of);
-    return `到场人员${index + 1}（${people[index]!.standing}）`;
+    const numbers = people.flatMap(({ speaksFor }, index) => (speaksFor === of ? [index + 1] : []));
+    const [first] = numbers;
+    const { side, standing } = people[first! - 1]!;
+    // Of several who came for a party it speaks through all of them.
+    return `到场人员${numbers.join('、')}（${numbers.length === 1 ? standing : `${side}一方`}）`;
   };
   const signed = [
     ...people,
@@ -158,7 +172,7 @@ export function peopleOf(
   known: KnownCase,
   parties: readonly PartyAtSession[],
   { invited }: Noticed,
-  { present, invitedPresent }: Attended,
+  { present, invitedPresent, attendees }: Attended,
 ) {
   const standings = sidesNamed(known.caseNumber);
   const by = {
@@ -168,21 +182,29 @@ export function peopleOf(
     AGENT: '的委托代理人',
   } as const;
   return [
-    ...present.map((one) => {
-      const { side } = known.parties.find(({ partyId }) => partyId === one.partyId)!;
-      const { maySettle } = parties.find(({ partyId }) => partyId === one.partyId)!;
+    ...present.map((one, index) => {
+      const { partyId } = one;
+      const side = standings[known.parties.find((party) => party.partyId === partyId)!.side];
+      const alone = present.filter((other) => other.partyId === partyId).length === 1;
+      const ofParty = alone ? parties.find((party) => party.partyId === partyId)!.maySettle : undefined;
+      const { signerId, maySettle } = attendees?.[index] ?? { signerId: partyId, maySettle: ofParty };
       return {
-        signerId: one.partyId,
-        standing: `${standings[side]}${by[one.by]}`,
-        name: one.name ?? nameOf(one.partyId),
+        signerId,
+        speaksFor: partyId,
+        side,
+        standing: `${side}${by[one.by]}`,
+        name: one.name ?? nameOf(partyId),
         identity: PAPERS[one.identifiedBy],
-        authority: one.by === 'AGENT' ? (maySettle ? '特别授权，可以代为和解' : '一般授权，不能代为和解') : undefined,
+        authority:
+          one.by === 'AGENT' && maySettle !== undefined ? AUTHORITY[maySettle ? 'SPECIAL' : 'GENERAL'] : undefined,
       };
     }),
     ...invitedPresent.map((no) => {
       const { capacity, name } = invited[no - 1]!;
       const standing = CAPACITIES[capacity];
-      return { signerId: `invited/${no}`, standing, name, identity: '身份已核对', authority: undefined };
+      const signerId = `invited/${no}`;
+      const identity = '身份已核对';
+      return { signerId, speaksFor: signerId, side: standing, standing, name, identity, authority: undefined };
     }),
   ];
 }

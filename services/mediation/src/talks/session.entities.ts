@@ -20,7 +20,9 @@ export class RecordedSession {
   @Column(instantColumn({ nullable: true })) beganAt: CourtInstant | null;
   /** Who of the parties is there, and may settle; null before it has begun. */
   @Column('jsonb', { nullable: true }) parties: readonly PartyAtSession[] | null;
-  /** JSON of who came, by name and paper. */
+  /** Who conducted it; null: it has not begun, or had before this was kept. */
+  @Column('text', { nullable: true }) mediatorId: string | null;
+  /** JSON of who came, by name and paper, under which id each signs and whether he may settle. */
   @Column(encryptedColumn('mediation.session.attendance', { nullable: true })) attendance: string | null;
   /** JSON of the transcript. */
   @Column(encryptedColumn('mediation.session.transcript', { nullable: true })) transcript: string | null;

@@ -1,4 +1,4 @@
-import { CaseDirectory } from '@hejie/casework';
+import { CaseDirectory, requireOwnParty } from '@hejie/casework';
 import {
   adjournSession,
   answerOnline,
@@ -15,10 +15,12 @@ import {
 import { type Transaction } from '@hejie/persistence';
 import { accessErrors, type Principal } from '@hejie/security';
 import { AboutCase, Allow, Command, CurrentPrincipal, Returns, Tx, type CaseCall } from '@hejie/service-kit';
+import { partySigning } from '@hejie/settlement';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { Designations } from '../selection/designations.js';
+import { SessionMediators } from './session-mediators.js';
 import { Sessions } from './sessions.js';
 
 /** Sessions of the talks and conferences: notice, identity, transcript, signatures (D1, D2, D6; SEED3 五(四), SEED0 三(二)). */
@@ -27,6 +29,7 @@ export class SessionsController {
   constructor(
     @Inject(CaseDirectory) private readonly cases: CaseDirectory,
     @Inject(Designations) private readonly designations: Designations,
+    @Inject(SessionMediators) private readonly conductors: SessionMediators,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(DataSource) private readonly dataSource: DataSource,
   ) {}
@@ -104,7 +107,12 @@ export class SessionsController {
   /** A party signs for itself, the mediator for himself; the clerk for himself, for who signed on paper before him, and that somebody would not. */
   @Post('sessions/:no/signatures')
   @Command()
-  @Allow({ summary: '签署和解笔录或者记明拒绝签字', roles: ['party', 'mediator', 'clerk'], scope: 'case' })
+  @Allow({
+    summary: '签署和解笔录或者记明拒绝签字',
+    roles: ['party', 'mediator', 'clerk'],
+    scope: 'case',
+    locate: SessionMediators,
+  })
   @Returns(sessionAnswer, { status: 201 })
   async sign(
     @AboutCase() call: CaseCall,
@@ -114,15 +122,16 @@ export class SessionsController {
   ): Promise<SessionOnWire> {
     const { principal, caseId } = call;
     const { signerId, refused } = body;
-    const { court } = await this.cases.known(caseId);
+    const { court, parties } = await this.cases.known(caseId);
     const clerk = principal.roles.includes('clerk') && principal.court === court;
     if (refused !== undefined && !clerk) throw accessErrors.roleDenied(['clerk']);
     if (signerId === 'MEDIATOR' && refused === undefined) {
       if (!principal.roles.includes('mediator')) throw accessErrors.roleDenied(['mediator']);
-      await this.designations.requireAccepted(principal, caseId);
+      await this.conductors.requireOwn(principal, caseId, no);
     } else if (!clerk) {
       if (!principal.roles.includes('party')) throw accessErrors.roleDenied(['party', 'clerk']);
-      await this.cases.requireOwnParty(call, signerId, 'signerId');
+      const ids = parties.map(({ partyId }) => partyId);
+      requireOwnParty(principal, parties, partySigning(signerId, ids) ?? signerId, 'signerId');
     }
     return this.sessions.sign(tx, call, no, body);
   }
@@ -142,8 +151,7 @@ export class SessionsController {
   }
 
   /** A mediator conducts the sessions of a case that he has accepted; the clerk and the assistant serve him. */
-  private async requireHost({ principal, caseId }: CaseCall): Promise<void> {
-    const staff = principal.roles.some((role) => role === 'clerk' || role === 'judges-assistant');
-    if (!staff) await this.designations.requireAccepted(principal, caseId);
+  private requireHost({ principal, caseId }: CaseCall): Promise<void> {
+    return this.designations.requireActing(principal, caseId, ['clerk', 'judges-assistant']);
   }
 }

@@ -13,6 +13,7 @@ import {
   type noticeSession,
   type SessionOnWire,
   type signRecord,
+  type startSession,
 } from '@hejie/contracts/http';
 import { actText } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
@@ -70,7 +71,12 @@ export class Sessions {
   }
 
   /** @throws ProblemError 404 SESSION.UNKNOWN; LawError as `decideSessionStart`. */
-  async start(tx: Transaction, call: CaseCall, no: number, said: papers.Attended): Promise<SessionOnWire> {
+  async start(
+    tx: Transaction,
+    call: CaseCall,
+    no: number,
+    said: z.output<typeof startSession>,
+  ): Promise<SessionOnWire> {
     const { caseId, time } = call;
     const known = await lockCase(tx, caseId);
     const session = await sessionNo(tx.manager, caseId, no);
@@ -88,7 +94,12 @@ export class Sessions {
     const { state, at, manner } = session;
     const of = { state, at, manner, invited: noticeOf(session).invited.length };
     const begun = admitted(decideSessionStart(of, { present: attendance, invitedPresent }, standing, time.at));
-    const row = { state: begun.state, parties: begun.parties, beganAt: time.at, attendance: JSON.stringify(said) };
+    const attended: papers.Attended = { ...said, attendees: begun.attendees };
+    const { mediatorId } = await mediatorOf(tx.manager, caseId);
+    const row = {
+      ...{ state: begun.state, parties: begun.parties, beganAt: time.at, mediatorId },
+      attendance: JSON.stringify(attended),
+    };
     await tx.manager.update(RecordedSession, { caseId, no }, row as never);
     const absent = begun.parties.filter((one) => !one.present).map(({ partyId }) => partyId);
     return this.recorded(tx, call, known, no, {
@@ -142,7 +153,7 @@ export class Sessions {
       notice: noticeOf(session),
       attended: attendedOf(session)!,
       transcript: transcriptOf(session)!,
-      mediator: await mediatorName(tx.manager, caseId),
+      mediator: (await mediatorOf(tx.manager, caseId, session)).name,
     };
     return this.recorded(tx, call, known, no, {
       audit: { action: 'session.signed', facts: { no, signerId, signed: row.refused === null, complete } },
@@ -214,7 +225,7 @@ export class Sessions {
       noticedBy: principal.subject,
     };
     await tx.manager.insert(RecordedSession, session);
-    const mediator = await mediatorName(tx.manager, caseId);
+    const { name: mediator } = await mediatorOf(tx.manager, caseId);
     return {
       no,
       recording: {
@@ -243,6 +254,7 @@ export class Sessions {
 
 const NOTHING_YET = {
   beganAt: null,
+  mediatorId: null,
   parties: null,
   attendance: null,
   transcript: null,
@@ -283,14 +295,21 @@ async function onlineOf(manager: EntityManager, caseId: string): Promise<string[
   return consented.map(({ partyId }) => partyId);
 }
 
-/** Who conducts the sessions now, as the roll names him. */
-async function mediatorName(manager: EntityManager, caseId: string): Promise<string> {
-  const { mediatorId } = await manager.findOneOrFail(Designation, {
+/** Who conducted a session, or conducts those of the case now, as the roll names him. */
+async function mediatorOf(
+  manager: EntityManager,
+  caseId: string,
+  session?: Pick<RecordedSession, 'mediatorId'>,
+): Promise<Mediator> {
+  const mediatorId = session?.mediatorId ?? (await lastAccepted(manager, caseId)).mediatorId;
+  return manager.findOneByOrFail(Mediator, { mediatorId });
+}
+
+const lastAccepted = (manager: EntityManager, caseId: string): Promise<Designation> =>
+  manager.findOneOrFail(Designation, {
     where: { caseId, answer: In(['ACCEPTED', 'REPLACED', 'RETURNED']) },
     order: { round: 'DESC' },
   });
-  return (await manager.findOneByOrFail(Mediator, { mediatorId })).name;
-}
 
 const signaturesOf = (manager: EntityManager, caseId: string, no: number): Promise<SessionSignature[]> =>
   manager.find(SessionSignature, { where: { caseId, no } });

@@ -4,6 +4,7 @@ import {
   admitted,
   decideCoercion,
   decideCoercionComplaint,
+  holdsAnswer,
   selectionDeadlines,
   type PendingComplaint,
 } from '@hejie/settlement';
@@ -119,12 +120,15 @@ function goesOn(turn: CaseTurn, suspended: ExcludedSpan): CaseOutcome {
 }
 
 function selectionGoesOn(turn: CaseTurn, suspended: ExcludedSpan): Pick<CaseOutcome, 'change' | 'acts'> {
-  const { designation, consentedOn, roundSince } = turn.state;
+  const { designation, consentedOn, roundSince, recusal = null } = turn.state;
   if (designation?.designatedOn !== undefined) {
     const { designatedOn, acceptBy: from } = designation;
     const dueBy = answerBy(turn, designatedOn);
+    const change = { designation: { ...designation, acceptBy: dueBy } };
+    // 民诉法48: his time does not run while a request for his recusal holds it up, and nobody is told of its end.
+    if (holdsAnswer(recusal)) return { change };
     return {
-      change: { designation: { ...designation, acceptBy: dueBy } },
+      change,
       acts: { mediation: [{ act: 'recordSuspension', suspended, selection: { from, dueBy } }] },
     };
   }

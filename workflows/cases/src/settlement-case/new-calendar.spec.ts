@@ -108,6 +108,16 @@ describe('PER-4: a notice that shortens a time that runs', () => {
     expect(late.acts).toBeUndefined();
   });
 
+  it('民诉法48: tells nobody of the time of a mediator whom a request for his recusal keeps from answering', () => {
+    const recusal = { nth: 1, mediatorId: 'm-1', cause: 'REQUESTED', partyId: 'p-2', consentedBy: [], suspends: true };
+    const doubted = (over: object) => ({ ...asked(TOLD), recusal: { ...recusal, ...over } }) as never;
+    const held = heard('2026-09-21T10:00:00+08:00', 'SELECTION', doubted({}));
+    expect([held.change?.designation?.acceptBy, held.acts]).toEqual([SHORTER, undefined]);
+    // One that was refused once holds him up no more.
+    const again = heard('2026-09-21T10:00:00+08:00', 'SELECTION', doubted({ suspends: false }));
+    expect(again.acts?.mediation).toMatchObject([{ act: 'recordSelectionRederivation', dueBy: SHORTER }]);
+  });
+
   it('S5: takes it from neither parties nor court', () => {
     const choosing = { ...selecting, chooseBy: '2026-09-22T00:00:00+08:00' as CourtInstant, roundSince: '2026-09-17' };
     const late = heard('2026-09-22T10:00:00+08:00', 'SELECTION', choosing as never);

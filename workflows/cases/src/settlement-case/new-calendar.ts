@@ -120,12 +120,14 @@ function rederiveAsking(before: CaseTurn, knowing: CaseTurn, told: TimeToAnswer)
  * designate one. `before`: as the case stood; `knowing`: with the notice.
  */
 function rederiveSelection(before: CaseTurn, knowing: CaseTurn): CaseOutcome {
-  const { calendarEditions: editions, designation, consentedOn, roundSince } = knowing.state;
+  const { calendarEditions: editions, designation, consentedOn, roundSince, recusal = null } = knowing.state;
   const known: Partial<CaseState> = { calendarEditions: editions };
   if (designation?.designatedOn !== undefined) {
     const { designatedOn, acceptBy: from } = designation;
     const acceptBy = byNotice(from, answerBy(knowing, designatedOn), before);
-    return dueAnew(from, acceptBy, editions, { ...known, designation: { ...designation, acceptBy } });
+    const change = { ...known, designation: { ...designation, acceptBy } };
+    // 民诉法48: his time does not run while a request for his recusal holds it up, and nobody is told of its end.
+    return holdsAnswer(recusal) ? { change } : dueAnew(from, acceptBy, editions, change);
   }
   // Cases that entered selection before the day was kept go on with the clocks that they have.
   if (designation || consentedOn === null || roundSince === undefined) return { change: known };
