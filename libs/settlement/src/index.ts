@@ -641,6 +641,7 @@ export {
   payoutAfterWithholding,
   payoutDeadline,
   suspenseDeadline,
+  isStatementDay,
 } from './case-money/clocks.js';
 export {
   PAYOUT_KINDS,
