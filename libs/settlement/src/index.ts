@@ -70,6 +70,7 @@ export type {
   SettlementRecord,
 } from './ledger/settlement-record.js';
 export type { SettlementState } from './ledger/settlement-state.js';
+export { standingRefunds } from './ledger/ledger-entries.js';
 export type { LedgerEntries, ReceiptEntry, RefundEntry, ReversalEntry } from './ledger/ledger-entries.js';
 export { decidePaper, decidePropertyReportOrder, performedManner, titleInPaper } from './papers/paper.js';
 export { standingOf } from './ledger/ledger-reading.js';
@@ -646,15 +647,20 @@ export {
 export {
   PAYOUT_KINDS,
   PAYOUT_STATES,
+  decideMoneyTaken,
   decidePayment,
+  decidePaymentTakenBack,
   decidePayout,
   decideReturn,
+  promisedOf,
   stillToBePaidOut,
   type Arrival,
+  type MoneyTakenInput,
   type PaymentInput,
   type PayoutInput,
   type PayoutKind,
   type PayoutState,
+  type PromisedPayment,
   type ReturnInput,
 } from './case-money/payout.js';
 export {
@@ -683,7 +689,9 @@ export {
 } from './case-money/receipt-twice.js';
 export {
   DIRECT_PAYMENT_STATES,
+  decideDirectAnswerer,
   decideDirectPayment,
+  directPayee,
   type DirectPaymentSaid,
   type DirectPaymentState,
 } from './case-money/direct-payment.js';

@@ -254,8 +254,9 @@ export class BankLines {
   }
 
   /**
-   * It belonged elsewhere: each receipt of it is reversed, each part has its counter-entry, and the line lies in suspense again.
-   * @throws ProblemError 409 `BANK_LINE.NOT_MATCHED`; as `Allocations.takeBack`.
+   * It belonged elsewhere: each receipt of it is reversed, a payment that was made by it is to be made still, one that came back by it has not, each part has its
+   * counter-entry, and the line lies in suspense again.
+   * @throws ProblemError 409 `BANK_LINE.NOT_MATCHED`; as `Allocations.takeBack`, `Outgoing.takeBack`, `SentBack.takeBack`.
    */
   async unmatch(tx: Transaction, lineId: string, note: string, acting: Acting): Promise<void> {
     const line = await lockLine(tx, lineId);
@@ -263,9 +264,20 @@ export class BankLines {
     const standing = standingOf(entries);
     if (standing.length === 0)
       throw conflict('BANK_LINE.NOT_MATCHED', '该笔款项尚未认领', 'It has not been matched to any case');
-    await this.allocations.takeBack(tx, line, standing, entries.length, note, acting);
+    const books = await this.booksOf(tx, line, standing[0]!);
+    await books.takeBack(tx, line, standing, entries.length, note, acting);
     const proposals = standing.map(({ caseId }) => ({ caseId, confidence: 0 }));
     await this.suspended.suspend(tx, line, { reason: 'NOT_SURE', proposals }, acting, true);
+  }
+
+  /** As what a line was put to its cases: all its parts are of one sort. */
+  private async booksOf(
+    tx: Transaction,
+    { direction }: BankLine,
+    part: Allocation,
+  ): Promise<Allocations | Outgoing | SentBack> {
+    if (direction === 'OUT') return this.outgoing;
+    return (await this.sentBack.isReturn(tx, part)) ? this.sentBack : this.allocations;
   }
 }
 

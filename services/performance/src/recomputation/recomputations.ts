@@ -158,7 +158,8 @@ async function booksOf(manager: EntityManager, { court, account }: BankAccount):
        union all
        select p.case_id, r.amount, 0 from payout p join receipt r on r.case_id = p.case_id and r.receipt_id = p.receipt_id
          join case_directory d on d.case_id = p.case_id and d.court = $1
-        where p.state = 'PAID' and p.kind = 'BY_MISTAKE' and r.receipt_id like 'bank-' || $2::int || '/%'
+        where p.state in ('APPROVED', 'PAID') and p.kind = 'BY_MISTAKE' and r.receipt_id like 'bank-' || $2::int || '/%'
+          and exists (select 1 from reversal v where v.case_id = r.case_id and v.receipt_id = r.receipt_id)
        union all
        select p.case_id, p.amount, 0 from payout p
         where p.state = 'PAID'
