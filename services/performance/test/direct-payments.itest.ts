@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { newCaseId, type CaseOfTest } from '@hejie/casework/testing';
 import { COURT, performanceFixture, type OpenCase } from './fixture.js';
 
 const money = performanceFixture();
