@@ -73,7 +73,7 @@ export type { SettlementState } from './ledger/settlement-state.js';
 export { standingRefunds } from './ledger/ledger-entries.js';
 export type { LedgerEntries, ReceiptEntry, RefundEntry, ReversalEntry } from './ledger/ledger-entries.js';
 export { decidePaper, decidePropertyReportOrder, performedManner, titleInPaper } from './papers/paper.js';
-export { standingOf } from './ledger/ledger-reading.js';
+export { isDemandable, standingOf } from './ledger/ledger-reading.js';
 export type {
   InstalmentReading,
   LedgerReading,
@@ -182,7 +182,7 @@ export {
   type GateFinding,
   type GateQuery,
 } from './resumption/gate.js';
-export { typeOfResumption } from './resumption/number.js';
+export { numberOfRuling, typeOfResumption } from './resumption/number.js';
 export {
   BREACH_SIGNS,
   decideBreachSigns,

@@ -97,6 +97,7 @@ import { Payouts1790000003310 } from './migrations/payouts.js';
 import { RecordPeriodActs1790000003100 } from './migrations/record-period-acts.js';
 import { ProvenReceipts1790000003390 } from './migrations/proven-receipts.js';
 import { ReconsiderationsAndEvidence1790000003320 } from './migrations/reconsiderations-and-evidence.js';
+import { RulingsAsPapers1790000003440 } from './migrations/rulings-as-papers.js';
 import { TerminationsAndUnsubmitted1790000003340 } from './migrations/terminations-and-unsubmitted.js';
 import { TitlesOfItems1790000003140 } from './migrations/titles-of-items.js';
 import { UntoldDues1790000003180 } from './migrations/untold-dues.js';
@@ -267,6 +268,7 @@ export class PerformanceModule {
         BankFilesSettled1790000003410,
         PaymentsTakenBack1790000003420,
         PaidCreditors1790000003430,
+        RulingsAsPapers1790000003440,
       ],
       letterIssued: performanceNoticeIssued,
       workItemChanged: performanceWorkItemChanged,

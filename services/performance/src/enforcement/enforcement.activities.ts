@@ -28,6 +28,7 @@ import {
 } from '@hejie/settlement';
 import * as ledgers from '../ledger/ledgers.js';
 import { Enforcement, isRevoked } from './enforcement.entity.js';
+import { awaitedPaper } from '../resumption/paper.js';
 import * as letters from './letters.js';
 import { over, RESTORE_MEASURES } from '../settlement/over.js';
 
@@ -56,6 +57,7 @@ export const enforcementActivities: Pick<
       audit: { action: 'enforcement.resumed', facts: { caseNumber, ground, asOf, total } },
       facts: [publishFact(enforcementResumed, { court: known.court, caseNumber, ground, asOf, ...amounts })],
       letters: [letters.resumed(known.caseNumber, caseNumber, { ...balance, claimKind, nth }, calculationList)],
+      documents: await awaitedPaper(tx, known, ledger, caseNumber),
       tasks: {
         reopened: [
           {

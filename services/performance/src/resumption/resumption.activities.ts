@@ -3,12 +3,13 @@ import {
   nothingHappened,
   publishFact,
   type NewTask,
+  type NewDocument,
   type Recording,
   type StepContext,
   type StepHandlers,
 } from '@hejie/casework';
 import { remedyElected, resumptionWithdrawn, suitRecorded } from '@hejie/contracts/facts';
-import { type PerformanceActs } from '@hejie/contracts/workflows';
+import { type PerformanceActs, type RulingPaper } from '@hejie/contracts/workflows';
 import { legalDateOf, parseYuan } from '@hejie/law';
 import {
   admitted,
@@ -41,7 +42,7 @@ import { apply, nextApplication, paperOf, ruleOn } from './application.js';
 import { evasionTold } from './evasion.js';
 import * as letters from './letters.js';
 import { anewPending, carriedOut, underKnownNotices, type InCase } from './objection-carried-out.js';
-import { resumptionPaper } from './paper.js';
+import { numberForRuling, resumptionPaper } from './paper.js';
 import { rulingItem } from './pending.js';
 import { RulingObjection } from './ruling-objection.entity.js';
 import { doneByCase } from './ruling-objections.js';
@@ -137,7 +138,7 @@ export const resumptionActivities: Pick<
   },
 
   async ruleOnResumption({ before, decision, reason, found, debtorObjects, paper }, step) {
-    const { tx, caseId, at, known } = step;
+    const { tx, caseId, at } = step;
     const { number: application } = applicationBefore(before);
     const said = { decision, reason, found, debtorObjects };
     const ledger = await ledgers.lock(tx, caseId);
@@ -146,10 +147,9 @@ export const resumptionActivities: Pick<
     const decided = afterRuling(before, ruling, ruledOn, at, closings);
     const { ending } = decided;
     if (ending && ending.ending !== 'PERFORMED') await settle(step, ending.ending);
-    const applied = ruledOn.entries.applications.find((one) => one.application === application)!;
     const ruled: Recording = {
       ...recording,
-      documents: paper ? [resumptionPaper(known, ruledOn, { ...applied, reason, rulingGate: ruling.gate }, paper)] : [],
+      documents: paper ? await paperOfRuling(step, ruledOn, application, paper) : [],
       tasks: {
         ...recording.tasks,
         ...(ending ? { cancelled: CHOICES_OVER } : choiceReopened(step, decided.after, `application-${application}`)),
@@ -206,6 +206,21 @@ export const resumptionActivities: Pick<
     return goesOn(step, { before, decided, ledger: now }, [choice, ...recordings]);
   },
 };
+
+/** SET-RES-3: the ruling as a document. One that resumes enforcement in a case without a number of that waits until it opens with one. */
+async function paperOfRuling(
+  { tx, caseId, known }: StepContext,
+  ruledOn: ledgers.RecordedLedger,
+  application: number,
+  paper: RulingPaper,
+): Promise<NewDocument[]> {
+  const row = await tx.manager.findOneByOrFail(Resumption, { caseId, application });
+  const under = await numberForRuling(tx, caseId, known);
+  if (under !== null || row.ruling === 'REFUSE')
+    return [resumptionPaper(known, ruledOn, row, paper, under ?? known.caseNumber)];
+  await tx.manager.update(Resumption, { caseId, application }, { awaitedPaper: JSON.stringify(paper) });
+  return [];
+}
 
 /** What follows a decision, beside what is told of it: the end where all is paid, the stage that is entered, what is due next. */
 async function goesOn(
