@@ -185,6 +185,11 @@ describe('an objection to a ruling on resumption', () => {
     const courtCase = await enforcing();
     const { caseId, clerk } = courtCase;
     const { judge, creditorId, debtorId } = await people(courtCase);
+    const consequences = async () =>
+      (await performing.fixture.workItems(caseId))
+        .filter(({ kind }) => kind === 'OBJECTION_CONSEQUENCE')
+        .map(({ id, state }) => `${state} ${id.split('o-1')[1]!}`)
+        .sort((one, other) => (one.split(' ')[1]! < other.split(' ')[1]! ? -1 : 1));
     const path = `/cases/${caseId}/resumption/objections`;
     const post = (token: string, below: string, body: object, day: string) =>
       performing.fixture.post(`${path}${below}`, token, `${day}T10:00:00+08:00`).send(body).expect(201);
@@ -197,11 +202,16 @@ describe('an objection to a ruling on resumption', () => {
     const remitted = { outcome: 'REMITTED', rulingNumber: '（2026）鲁05执复3号', servedOn: '2026-12-10' };
     const { body } = await post(judge, '/o-1/reconsideration/decision', remitted, '2026-12-10');
     expect(body).toMatchObject({ follow: 'RESUMED_AGAIN' });
+    // What the first decision asked is asked no longer, and its ruling is served on nobody.
+    expect(await consequences()).toEqual(['CANCELLED ', 'OPEN /2/stands']);
+    expect(await performing.openTasks(courtCase)).not.toContain('SERVE_OBJECTION_RULING');
     const stands = await performing.follow(courtCase, 'o-1', '2026-12-10T10:00:00+08:00');
     expect(stands).toMatchObject({ ending: { ending: 'RESUMED' } });
+    expect(await consequences()).toEqual(['CANCELLED ', 'CANCELLED /2/stands']);
     const again = { act: 'openEnforcement', caseNumber: '（2026）鲁0502执恢98号', ground: 'SET-ART-11-0' } as const;
     await performing.enforce(courtCase, '2026-12-10T11:00:00+08:00', again);
     await post(judge, '/o-1/decision', { ...upheld, rulingNumber: '（2026）鲁0502执异10号' }, '2026-12-15');
+    expect(await consequences()).toEqual(['CANCELLED ', 'OPEN /2', 'CANCELLED /2/stands']);
     await performing.follow(courtCase, 'o-1', '2026-12-15T10:00:00+08:00', { reopened: true });
     expect(await performing.letters(courtCase, 'resumption-revoked')).toBe(4);
     expect(await performing.letters(courtCase, 'ruling-stands')).toBe(2);

@@ -138,16 +138,15 @@ export class RulingObjections {
     const told = { objectionId, application, ground, upheld, consequence };
     const { caseNumber } = known;
     const decided = { ...row, ...decision };
+    const toDo = consequenceTasks(caseId, caseNumber, { ...decided, guarantors });
     const recorded: Recording = {
       audit: { action: 'ruling-objection.decided', facts: { ...told, rulingNumber } },
       facts: [publishFact(rulingObjectionDecided, told)],
       letters: [decidedLetter(caseNumber, decided)],
       tasks: {
         done: [{ id: taskId(caseId, row), outcome: { upheld, rulingNumber } }],
-        opened: [
-          serviceTask(caseId, caseNumber, decided),
-          ...consequenceTasks(caseId, caseNumber, { ...decided, guarantors }),
-        ],
+        cancelled: supersededTasks(row, consequence, toDo),
+        opened: [serviceTask(caseId, caseNumber, decided), ...toDo],
       },
     };
     return this.recorder.record(tx, occasion, inOrder([recorded, ...recordings], onWire(decided)));
@@ -237,11 +236,35 @@ const TO_DO: Record<Exclude<ReconsideredConsequence, 'NONE' | 'RESUMPTION_REVOKE
 const onRevoked = (awaited: boolean, guarantors: boolean): string =>
   `恢复执行裁定已撤销，停止恢复后的执行措施${awaited ? '（复议期间届满前不解除已有控制，不处分财产）' : ''}，已执行到位的依法处理（执行回转）${guarantors ? '；涉及担保人财产的一并处理，并通知担保人' : ''}`;
 
-/** Of a decision and, where it was sent back, of what stands until it is decided anew. */
-const consequenceTaskId = ({ caseId, objectionId, reconsidered, remittedOn, consequence }: RulingObjection): string => {
-  const of = reconsidered !== null ? '/above' : consequence === 'RULING_STANDS' ? '/stands' : '';
-  return `objection-consequence/${caseId}/${objectionId}${again({ remittedOn })}${of}`;
-};
+const consequenceTaskOf = (caseId: string, objectionId: string, of: string): string =>
+  `objection-consequence/${caseId}/${objectionId}${of}`;
+
+/** Of a decision, of that of the court above and, where it was sent back, of what stands until it is decided anew. */
+function consequenceTaskId({ caseId, objectionId, reconsidered, remittedOn, upheld }: RulingObjection): string {
+  const sentBack = remittedOn !== null && upheld === null;
+  return consequenceTaskOf(
+    caseId,
+    objectionId,
+    `${again({ remittedOn })}${reconsidered !== null ? '/above' : sentBack ? '/stands' : ''}`,
+  );
+}
+
+const EVERY_CONSEQUENCE = ['', '/above', '/2/stands', '/2', '/2/above'];
+
+/**
+ * SET-ART-12-1: what earlier decisions on an objection asked of people and the one that is made now no longer does, `opened` what it asks itself. One that changes nothing leaves
+ * what is to be done.
+ */
+export const supersededTasks = (
+  { caseId, objectionId }: Pick<RulingObjection, 'caseId' | 'objectionId'>,
+  consequence: ReconsideredConsequence,
+  opened: readonly NewTask[],
+): { readonly id: string; readonly why: string }[] =>
+  consequence === 'NONE'
+    ? []
+    : EVERY_CONSEQUENCE.map((of) => consequenceTaskOf(caseId, objectionId, of))
+        .filter((id) => !opened.some((task) => task.id === id))
+        .map((id) => ({ id, why: '该异议已另有裁定，按新的裁定办理' }));
 
 /** SET-ART-12-1: what nobody has to do any longer, for the case has carried the decision out; what measures that were taken ask for stays with a person. */
 export const doneByCase = (row: RulingObjection): { readonly id: string; readonly why: string }[] =>

@@ -32,7 +32,7 @@ import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
 import { RulingObjection } from './ruling-objection.entity.js';
 import { followDecision } from './objection-following.js';
-import { ABOUT, again, consequenceTasks, decisionTask, onWire, serviceTaskId } from './ruling-objections.js';
+import { ABOUT, again, consequenceTasks, decisionTask, onWire, serviceTaskId, supersededTasks } from './ruling-objections.js';
 
 /** Kind of the work item by which the clerk sends the file of an objection to the court above. */
 export const SEND_RECONSIDERATION = 'SEND_RECONSIDERATION';
@@ -136,6 +136,9 @@ export class RulingReconsiderations {
     await tx.manager.update(RulingObjection, { caseId, objectionId }, change as never);
     const now: RulingObjection = { ...row, ...change };
     const { caseNumber } = known;
+    const toDo = consequenceTasks(caseId, caseNumber, { ...now, consequence, rulingNumber, guarantors });
+    // A ruling on the objection that is none any more is served on nobody.
+    const unserved = outcome === 'DISMISSED' ? [] : [{ id: serviceTaskId(caseId, row), why: '异议裁定已被撤销或者变更' }];
     const recorded: Recording = {
       audit: { action: 'ruling-reconsideration.decided', facts: { objectionId, ...input, consequence } },
       facts: [publishFact(rulingReconsidered, { objectionId, application, ground, outcome, consequence })],
@@ -145,10 +148,8 @@ export class RulingReconsiderations {
           { id: sendTaskId(caseId, row), outcome: { rulingNumber }, ifOpen: true },
           { id: rulingTaskId(caseId, row), outcome: { outcome, rulingNumber } },
         ],
-        opened: [
-          ...(outcome === 'REMITTED' ? [decisionTask(caseId, caseNumber, now)] : []),
-          ...consequenceTasks(caseId, caseNumber, { ...now, consequence, rulingNumber, guarantors }),
-        ],
+        cancelled: [...unserved, ...supersededTasks(row, consequence, toDo)],
+        opened: [...(outcome === 'REMITTED' ? [decisionTask(caseId, caseNumber, now)] : []), ...toDo],
       },
     };
     return this.recorder.record(tx, occasion, inOrder([recorded, ...recordings], onWire(now)));
