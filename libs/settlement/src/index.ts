@@ -666,6 +666,7 @@ export {
 export {
   APPROVED_ACTS,
   decideApproval,
+  secondApprover,
   type ApprovalInput,
   type ApprovalOutcome,
   type ApprovedAct,

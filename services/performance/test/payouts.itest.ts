@@ -290,11 +290,25 @@ describe('PROC-30: case money is paid out', () => {
     expect((await end('2026-11-02T10:00:00+08:00', '2026-11-03').expect(422)).body.code).toBe(
       'WITHHOLDING.END_IN_FUTURE',
     );
+    expect((await end('2026-11-02T10:00:00+08:00', '2026-10-07').expect(422)).body.code).toBe(
+      'WITHHOLDING.END_BEFORE_APPROVAL',
+    );
     await end('2026-11-02T10:00:00+08:00', '2026-11-02').expect(201);
     // Ten days from when the ground was gone.
     expect(await open(courtCase)).toEqual(['PAY_OUT clerk 2026-11-13']);
     expect(await money.fixture.letters(courtCase.caseId, 'case-money-released')).toHaveLength(1);
     await propose(courtCase, {}, '2026-11-03T10:00:00+08:00').expect(201);
+  });
+
+  it('stays by approval of the president first: the second is a judge’s', async () => {
+    const { courtCase } = await arrived();
+    const president = await staff('court-president', 'president-1');
+    const held = { withholdingId: 'h-1', ground: 'DISTRIBUTION', reason: '另案参与分配', until: '2026-11-06' };
+    await money.fixture.post(`/cases/${courtCase.caseId}/withholdings`, courtCase.clerk, OCT_8).send(held).expect(201);
+    await decide(courtCase, 'withholdings/h-1', president);
+    expect(await open(courtCase)).toContain('APPROVE_WITHHOLDING enforcement-judge -');
+    const judge = await staff('enforcement-judge', 'judge-1');
+    expect((await decide(courtCase, 'withholdings/h-1', judge)).body.state).toBe('APPROVED');
   });
 
   it('refused by who decides it says why, and what was promised is free again', async () => {

@@ -74,3 +74,7 @@ export function decideApproval(input: ApprovalInput, of: ApprovedAct): Decision<
     });
   return accept('COMPLETE');
 }
+
+/** PROC-30: whose the second approval of a withholding is: the president's, unless the first was his: then a judge's, for nobody approves twice. */
+export const secondApprover = (presidentBefore: boolean): 'court-president' | 'enforcement-judge' =>
+  presidentBefore ? 'enforcement-judge' : 'court-president';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate } from '@hejie/law';
 import fc from 'fast-check';
-import { decideApproval, type ApprovalInput } from './approval.js';
+import { decideApproval, secondApprover, type ApprovalInput } from './approval.js';
 import {
   decideMoneyTaken,
   decidePayment,
@@ -188,6 +188,10 @@ describe('an approval', () => {
     expect(decideApproval(after, 'WITHHOLDING')).toEqual({ ok: true, value: 'COMPLETE' });
   });
 
+  it('PROC-30: of withholding is laid before the president second, unless his was the first', () => {
+    expect([secondApprover(false), secondApprover(true)]).toEqual(['court-president', 'enforcement-judge']);
+  });
+
   it('PROC-30: that was given may be taken back as long as it is open', () => {
     const taken = { ...input, approvedBy: ['judge'], approved: false, reason: '账户有误' };
     expect(decideApproval(taken, 'WITHHOLDING')).toEqual({ ok: true, value: 'REFUSED' });
@@ -211,10 +215,13 @@ describe('withholding', () => {
     expect(codeOf(decideWithholding({ ...input, until: today }))).toBe('WITHHOLDING.END_NOT_AHEAD');
   });
 
-  it('PROC-30: ends where it stands, and not of a day to come', () => {
-    expect(decideEndOfWithholding('APPROVED', today, today).ok).toBe(true);
-    expect(codeOf(decideEndOfWithholding('APPROVED', later, today))).toBe('WITHHOLDING.END_IN_FUTURE');
+  it('PROC-30: ends where it stands, on no day before its approval or to come', () => {
+    const days = { approvedOn: today, today };
+    expect(decideEndOfWithholding('APPROVED', today, days).ok).toBe(true);
+    expect(codeOf(decideEndOfWithholding('APPROVED', later, days))).toBe('WITHHOLDING.END_IN_FUTURE');
+    const before = decideEndOfWithholding('APPROVED', today, { approvedOn: later, today: later });
+    expect(codeOf(before)).toBe('WITHHOLDING.END_BEFORE_APPROVAL');
     for (const state of ['PROPOSED', 'REFUSED', 'ENDED'] as const)
-      expect(codeOf(decideEndOfWithholding(state, today, today))).toBe('WITHHOLDING.NOT_STANDING');
+      expect(codeOf(decideEndOfWithholding(state, today, days))).toBe('WITHHOLDING.NOT_STANDING');
   });
 });

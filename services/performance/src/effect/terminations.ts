@@ -17,10 +17,8 @@ import { requireAgentsFor } from '../agents.js';
 import { EnforcementClosings, standingClosingsOf } from '../enforcement/enforcement-closings.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Termination } from './termination.entity.js';
+import { terminationTask, terminationTaskId } from './termination-task.js';
 import { inOccasion } from '../settlement/in-occasion.js';
-
-/** Kind of the work item that waits for the judge's ruling on a withdrawal because of a settlement. */
-export const TERMINATION_RULING = 'TERMINATION_RULING';
 
 /**
  * SET-ART-2-5, CLS-4: because of a settlement the creditors withdraw their application, and a judge terminates enforcement (裁定终结执行): what is controlled is lifted. The settlement goes on as it is;
@@ -43,23 +41,13 @@ export class Terminations {
     const signedBy = [...admitted(decideTermination({ signedBy: body.signedBy, creditors }, standing))];
     const row: Termination = { caseId, signedBy, appliedAt: at, appliedBy: by, ...UNRULED };
     await tx.manager.save(Termination, row);
-    const { caseNumber } = known;
     return this.recorder.record(
       tx,
       { caseId, at, by, known },
       {
         audit: { action: 'termination.applied', facts: { signedBy, ...(agentIds.length > 0 && { agentIds }) } },
         tasks: {
-          opened: [
-            {
-              id: taskId(row),
-              kind: TERMINATION_RULING,
-              role: 'enforcement-judge',
-              facts: { caseNumber },
-              rule: 'SET-ART-2-5',
-              title: `${caseNumber}：审查因和解撤回执行申请并作出裁定`,
-            },
-          ],
+          opened: [terminationTask(known.caseNumber, row)],
         },
         answer: onWire(row),
       },
@@ -87,7 +75,7 @@ export class Terminations {
       {
         audit: { action: 'termination.ruled', facts: { decision, rulingNumber } },
         letters: [ruledLetter(known.caseNumber, decided)],
-        tasks: { done: [{ id: taskId(decided), outcome: { decision, rulingNumber } }] },
+        tasks: { done: [{ id: terminationTaskId(decided), outcome: { decision, rulingNumber } }] },
         answer: onWire(decided),
       },
     );
@@ -115,9 +103,6 @@ const UNRULED = {
   ruledAt: null,
   ruledBy: null,
 } as const;
-
-const taskId = ({ caseId, appliedAt }: Pick<Termination, 'caseId' | 'appliedAt'>): string =>
-  `termination/${caseId}/${appliedAt}`;
 
 /** As people see it. */
 function onWire({ caseId: _of, appliedBy: _by, reason, ...row }: Termination): TerminationAnswer {

@@ -31,6 +31,7 @@ import {
 import { actedBy } from '../agents.js';
 import { standingClosingsOf } from '../enforcement/enforcement-closings.js';
 import { anotherChoice, CHOICES_OVER, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
+import { TERMINATION_RULING } from '../effect/termination-task.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
 import { Resumption } from '../ledger/resumption.entity.js';
@@ -118,7 +119,7 @@ export const resumptionActivities: Pick<
     await tx.manager.update(Resumption, { caseId, application }, { ...withdrawn, ruledBy: by });
     const decided = afterRefusal(before, ledger, at);
     const choice = decided.ending
-      ? { cancelled: CHOICES_OVER }
+      ? { cancelled: OVER_WITH_SETTLEMENT }
       : choiceReopened(step, decided.after, `application-${application}`);
     const recorded: Recording = {
       audit: { action: 'resumption.withdrawn', facts: { application, partyId, ...actedBy({ agentId }) } },
@@ -152,7 +153,7 @@ export const resumptionActivities: Pick<
       documents: paper ? await paperOfRuling(step, ruledOn, application, paper) : [],
       tasks: {
         ...recording.tasks,
-        ...(ending ? { cancelled: CHOICES_OVER } : choiceReopened(step, decided.after, `application-${application}`)),
+        ...(ending ? { cancelled: OVER_WITH_SETTLEMENT } : choiceReopened(step, decided.after, `application-${application}`)),
       },
     };
     return goesOn(step, { before, decided, ledger: ruledOn }, [ruled]);
@@ -171,7 +172,7 @@ export const resumptionActivities: Pick<
       letters: [letters.suit(known.caseNumber, { suitNumber, accepted, goesOnForOthers }, step.step)],
       tasks: {
         done: [{ kind: SUIT_ON_SETTLEMENT, outcome: { suitNumber, accepted } }],
-        ...(decided.ending ? { cancelled: CHOICES_OVER } : choiceReopened(step, decided.after, `suit-${step.step}`)),
+        ...(decided.ending ? { cancelled: OVER_WITH_SETTLEMENT } : choiceReopened(step, decided.after, `suit-${step.step}`)),
       },
     };
     const due = await dueSet(step, ledger, decided);
@@ -197,7 +198,7 @@ export const resumptionActivities: Pick<
     if (ending && ending.ending !== 'PERFORMED') await settle(step, ending.ending);
     const choices =
       ending || follow === 'ANEW'
-        ? { cancelled: CHOICES_OVER }
+        ? { cancelled: ending ? OVER_WITH_SETTLEMENT : CHOICES_OVER }
         : choiceReopened(step, decided.after, `objection-${objectionId}-${step.step}`);
     const choice: Recording = {
       ...followed.told(standingOf(decided.after)),
@@ -260,6 +261,9 @@ function choiceReopened(
     opened: arrears ? [anotherChoice(caseId, caseNumber, overdue, after)] : [],
   };
 }
+
+/** SET-ART-2-5: nobody withdraws because of a settlement that is performed no longer, for it has resumed or is sued on. */
+const OVER_WITH_SETTLEMENT = [...CHOICES_OVER, { kind: TERMINATION_RULING }] as const;
 
 /** The settlement has ended here too, from this step on. */
 async function settle({ tx, caseId }: StepContext, ending: keyof typeof STATE_OF_ENDING): Promise<void> {
