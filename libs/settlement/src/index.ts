@@ -702,6 +702,7 @@ export {
   type BookedAccount,
   type BookedCase,
   type BooksDifference,
+  type CaseSums,
   type RawBankLine,
 } from './case-money/twin-ledger.js';
 export { decideConsumptionLimit, decideListing, relistingBarredUntil } from './decisions/listing.js';

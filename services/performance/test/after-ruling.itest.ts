@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { newCaseId } from '@hejie/casework/testing';
 import { guarantorEnforcementsAnswer, rulingObjectionsAnswer } from '@hejie/contracts/http';
 import { courtInstant, endOfDay, legalDate, type Yuan } from '@hejie/law';
-import { agreementTermsOf } from '@hejie/testing';
+import { agreementTermsOf, eventually } from '@hejie/testing';
 import { COURT, performanceFixture, type OpenCase } from './fixture.js';
 
 const performing = performanceFixture();
@@ -215,6 +215,33 @@ describe('an objection to a ruling on resumption', () => {
     await performing.follow(courtCase, 'o-1', '2026-12-15T10:00:00+08:00', { reopened: true });
     expect(await performing.letters(courtCase, 'resumption-revoked')).toBe(4);
     expect(await performing.letters(courtCase, 'ruling-stands')).toBe(2);
+  });
+
+  it('SET-ART-12-1: is decided and carried out without holding the ledger of a case that somebody else holds', async () => {
+    const courtCase = await enforcing();
+    const { caseId, clerk } = courtCase;
+    const { judge, debtorId } = await people(courtCase);
+    const path = `/cases/${caseId}/resumption/objections`;
+    await performing.fixture.post(path, clerk, LATER).send(objection(debtorId)).expect(201);
+    const { dataSource } = performing.fixture;
+    /** What is begun while the case is held waits for it, and leaves its ledger to who holds the case. */
+    const besideHolder = async <T>(begin: () => Promise<T>): Promise<T> => {
+      const { begun } = await dataSource.transaction(async (manager) => {
+        await manager.query('select from case_directory where case_id = $1 for update', [caseId]);
+        const [{ pid }] = await manager.query('select pg_backend_pid() as pid');
+        const begun = begin();
+        const waiting = 'select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))';
+        await eventually(async () => expect(await dataSource.query(waiting, [pid])).toHaveLength(1));
+        await manager.query('select from settlement where case_id = $1 for update nowait', [caseId]);
+        return { begun };
+      });
+      return begun;
+    };
+    const said = { upheld: true, rulingNumber: '（2026）鲁0502执异9号', reason: '已经履行' };
+    const at = '2026-12-01T10:00:00+08:00';
+    await besideHolder(async () => performing.fixture.post(`${path}/o-1/decision`, judge, at).send(said).expect(201));
+    await besideHolder(() => performing.follow(courtCase, 'o-1', at, { reopened: true }));
+    expect((await performing.ledger(courtCase)).state).toBe('PERFORMING');
   });
 
   it('SET-ART-12-1: upheld against a refusal, the application lies before the judge anew, of its own day; a case closed as performed opens again for it', async () => {

@@ -1,6 +1,7 @@
 import {
   endEnforcement,
   inOrder,
+  lockCase,
   nothingHappened,
   publishFact,
   type Recording,
@@ -39,6 +40,8 @@ export const enforcementActivities: Pick<
 > = {
   async openEnforcement({ caseNumber, ground }, step) {
     const { tx, caseId, at, known } = step;
+    // The case before its ledger, as everybody takes them: it may end at once.
+    await lockCase(tx, caseId);
     const ledger = await ledgers.lock(tx, caseId);
     const { claimKind } = ledger.settlement;
     const whole = ledger.balance(legalDateOf(at));
@@ -114,8 +117,9 @@ async function closed(
 
 const satisfied = (balance: ResumedBalance): EnforcementDecision => ({ balance, closed: '执行完毕', satisfied: true });
 
-/** What is owed on the day of the step, and whether anything is that the ledger can tell, under its lock. */
+/** What is owed on the day of the step, and whether anything is that the ledger can tell, under the locks of the case and of its ledger. */
 async function standingNow({ tx, caseId, at }: StepContext): Promise<{ balance: ResumedBalance; owed: boolean }> {
+  await lockCase(tx, caseId);
   const ledger = await ledgers.lock(tx, caseId);
   const whole = ledger.balance(legalDateOf(at));
   return { balance: resumedBalance(whole), owed: !ledger.satisfiedBy(whole) };

@@ -1,5 +1,6 @@
 import {
   inOrder,
+  lockCase,
   nothingHappened,
   publishFact,
   type NewTask,
@@ -181,6 +182,8 @@ export const resumptionActivities: Pick<
 
   async followObjection({ before: running, objectionId }, step) {
     const { tx, caseId, at } = step;
+    // The case before its ledger, as everybody takes them: it may know notices that the ledger does not.
+    await lockCase(tx, caseId);
     const objection = await tx.manager.findOneByOrFail(RulingObjection, { caseId, objectionId });
     const { follow, application } = objection;
     const ledger = await underKnownNotices(tx, await ledgers.lock(tx, caseId));

@@ -2,6 +2,7 @@ import {
   CaseRecorder,
   inOrder,
   knownCase,
+  lockCase,
   publishFact,
   type NewLetter,
   type NewTask,
@@ -119,8 +120,9 @@ export class RulingObjections {
     objectionId: string,
     { upheld, rulingNumber, reason }: z.output<typeof decisionBody>,
   ): Promise<RecordedRulingObjection> {
+    // The case before its ledger, as everybody takes them: what follows may end its enforcement.
+    const known = await lockCase(tx, caseId);
     const ledger = await ledgers.lockForEntry(tx, caseId);
-    const known = await knownCase(tx, caseId);
     const row = await tx.manager.findOneBy(RulingObjection, { caseId, objectionId });
     if (!row) throw notFound('OBJECTION.UNKNOWN', '没有该异议', 'There is no such objection');
     const { application, ground } = row;

@@ -2,6 +2,7 @@ import {
   CaseRecorder,
   inOrder,
   knownCase,
+  lockCase,
   publishFact,
   type NewLetter,
   type NewTask,
@@ -117,8 +118,9 @@ export class RulingReconsiderations {
     objectionId: string,
     { outcome, rulingNumber, servedOn }: z.output<typeof recordRulingReconsidered>,
   ): Promise<RecordedRulingObjection> {
+    // The case before its ledger, as everybody takes them: what follows may end its enforcement.
+    const known = await lockCase(tx, caseId);
     const { row, calendar, ledger } = await this.locked(tx, caseId, objectionId);
-    const known = await knownCase(tx, caseId);
     const { application, ground } = row;
     const { ruling } = await tx.manager.findOneByOrFail(Resumption, { caseId, application });
     const input = { outcome, rulingNumber, servedOn };
