@@ -433,6 +433,9 @@ describe('S14: direct enforcement under a guarantee', () => {
     const { body } = await rule('2027-07-08T10:00:00+08:00', { decision: 'ENFORCE' }).expect(201);
     expect(body).toMatchObject({ decision: 'ENFORCE', upTo: '500000.00' });
     expect(await performing.letters(courtCase, 'guarantor-ruling')).toBe(4);
+    const told = await performing.fixture.letters(caseId, 'guarantor-ruling');
+    expect(told.at(-1)!.body).toContain('裁定直接执行保证人的财产，以500000.00元为限');
+    expect(told.at(-1)!.body).not.toContain('担保财产');
     expect(
       (await performing.fixture.workItems(caseId)).filter(({ kind }) => kind === 'GUARANTOR_RULING'),
     ).toMatchObject([{ state: 'DONE' }, { state: 'DONE' }]);

@@ -110,7 +110,7 @@ async function closed(
   return {
     audit: { action: 'enforcement.ended', facts: ended },
     facts: [publishFact(enforcementEnded, ended)],
-    letters: [letters.closed(caseNumber, mode, nth)],
+    letters: [letters.closed(caseNumber, mode, { nth, on: legalDateOf(at) })],
     tasks: { cancelled: over(mode === '执行完毕') },
   };
 }

@@ -170,7 +170,7 @@ export async function ruleOn(
         facts: { application, decision, ground, reason, debtorObjects, found: asJson(found) },
       },
       facts: [publishFact(resumptionRuled, { application, decision, ground })],
-      letters: [letters.ruling(caseNumber, { application, decision, ground, reason, gate, calculationList })],
+      letters: [letters.ruling(caseNumber, { application, decision, ground, reason, gate, on, calculationList })],
       tasks: { done: [{ id: rulingItem(caseId, application), outcome: ruledAs(decision, ruling) }] },
     },
   };

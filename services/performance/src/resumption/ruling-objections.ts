@@ -33,6 +33,7 @@ import { actedBy, requireAgentFor } from '../agents.js';
 import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
+import { objected } from './letters.js';
 import { followDecision } from './objection-following.js';
 import { RulingObjection } from './ruling-objection.entity.js';
 
@@ -304,10 +305,10 @@ const received = (caseNumber: string, { objectionId, application, ground, decide
 
 const decidedLetter = (
   caseNumber: string,
-  { objectionId, application, ground, upheld, rulingNumber, decisionReason, remittedOn }: RulingObjection,
+  { objectionId, application, ground, upheld, rulingNumber, decisionReason, decidedAt, remittedOn }: RulingObjection,
 ): NewLetter => ({
   occasion: `ruling-objection-${objectionId}-decided${remittedOn === null ? '' : '-2'}`,
   kind: 'ruling-objection-decided',
   subject: '执行异议裁定告知书',
-  body: `${caseNumber}：对第${application}次申请${ABOUT[ground]}的异议，本院以${rulingNumber}裁定${upheld ? '异议成立' : '驳回异议'}。${decisionReason ? `理由：${decisionReason.replace(/[。.]$/, '')}。` : ''}对裁定不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议（《中华人民共和国民事诉讼法》第二百三十六条）。`,
+  body: `${caseNumber}：对第${application}次申请${ABOUT[ground]}的异议，本院以${rulingNumber}裁定${upheld ? '异议成立' : '驳回异议'}。${decisionReason ? `理由：${decisionReason.replace(/[。.]$/, '')}。` : ''}对裁定不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议（${objected(legalDateOf(decidedAt!))}）。`,
 });
