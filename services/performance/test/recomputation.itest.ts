@@ -102,7 +102,8 @@ describe('SET-LEDGER: the account computed a second time', () => {
     const paidFrom = await bank.account();
     const { ours, courtCase } = await busy(paidFrom);
     expect([await recompute(ours), await recompute(paidFrom)]).toEqual([0, 0]);
-    const fault = 'update allocation a set amount = a.amount - 25000000 from bank_line l where l.line_id = a.line_id and l.account = $1 and a.case_id = $2';
+    const fault =
+      'update allocation a set amount = a.amount - 25000000 from bank_line l where l.line_id = a.line_id and l.account = $1 and a.case_id = $2';
     await money.fixture.dataSource.query(fault, [ours.no, courtCase.caseId]);
     const night = '2026-10-14T03:00:00+08:00';
     await recompute(paidFrom, courtInstant(night));

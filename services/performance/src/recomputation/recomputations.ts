@@ -210,7 +210,9 @@ async function elsewhere(
       where a.case_id = any($3) group by a.case_id`,
     [court, account, caseIds],
   );
-  return new Map(rows.map(({ caseId, received, paid }) => [caseId, { received: BigInt(received), paid: BigInt(paid) }]));
+  return new Map(
+    rows.map(({ caseId, received, paid }) => [caseId, { received: BigInt(received), paid: BigInt(paid) }]),
+  );
 }
 
 /** Payments that were recorded as made, and that the bank’s file does not have after three working days; told with the court’s first account. */

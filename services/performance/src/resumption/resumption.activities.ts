@@ -154,7 +154,9 @@ export const resumptionActivities: Pick<
       documents: paper ? await paperOfRuling(step, ruledOn, application, paper) : [],
       tasks: {
         ...recording.tasks,
-        ...(ending ? { cancelled: OVER_WITH_SETTLEMENT } : choiceReopened(step, decided.after, `application-${application}`)),
+        ...(ending
+          ? { cancelled: OVER_WITH_SETTLEMENT }
+          : choiceReopened(step, decided.after, `application-${application}`)),
       },
     };
     return goesOn(step, { before, decided, ledger: ruledOn }, [ruled]);
@@ -173,7 +175,9 @@ export const resumptionActivities: Pick<
       letters: [letters.suit(known.caseNumber, { suitNumber, accepted, goesOnForOthers }, step.step)],
       tasks: {
         done: [{ kind: SUIT_ON_SETTLEMENT, outcome: { suitNumber, accepted } }],
-        ...(decided.ending ? { cancelled: OVER_WITH_SETTLEMENT } : choiceReopened(step, decided.after, `suit-${step.step}`)),
+        ...(decided.ending
+          ? { cancelled: OVER_WITH_SETTLEMENT }
+          : choiceReopened(step, decided.after, `suit-${step.step}`)),
       },
     };
     const due = await dueSet(step, ledger, decided);
