@@ -202,6 +202,7 @@ create table direct_payment (
   decided_at timestamp(3) with time zone,
   decided_by text,
   reason text,
+  payee_party_id text,
   constraint direct_payment_pkey PRIMARY KEY (case_id, payment_id),
   constraint direct_payment_amount_check CHECK (amount > 0),
   constraint direct_payment_check CHECK ((kind = 'IN_KIND'::text) = (thing IS NOT NULL)),
@@ -586,13 +587,18 @@ create table payout (
   decided_at timestamp(3) with time zone,
   paid_on date,
   bank_reference text,
+  paid_by_line bigint,
+  round integer not null default 1,
   constraint payout_pkey PRIMARY KEY (case_id, payout_id),
   constraint payout_amount_check CHECK (amount > 0),
   constraint payout_check CHECK ((state = 'PAID'::text) = (paid_on IS NOT NULL AND bank_reference IS NOT NULL)),
   constraint payout_check1 CHECK ((kind = 'BY_MISTAKE'::text) = (receipt_id IS NOT NULL)),
   constraint payout_check2 CHECK (kind <> 'TO_CREDITOR'::text OR payee_party_id IS NOT NULL),
   constraint payout_kind_check CHECK (kind = ANY (ARRAY['TO_CREDITOR'::text, 'SURPLUS'::text, 'BY_MISTAKE'::text])),
-  constraint payout_state_check CHECK (state = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'REFUSED'::text, 'PAID'::text]))
+  constraint payout_paid_by_line CHECK (paid_by_line IS NULL OR state = 'PAID'::text),
+  constraint payout_round_check CHECK (round > 0),
+  constraint payout_state_check CHECK (state = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'REFUSED'::text, 'PAID'::text])),
+  constraint payout_paid_by_line_fkey FOREIGN KEY (paid_by_line) REFERENCES bank_line(line_id)
 );
 CREATE INDEX payout_at_bank ON payout USING btree (bank_reference) WHERE state = 'PAID'::text;
 CREATE INDEX payout_waiting ON payout USING btree (payout_id) WHERE state = ANY (ARRAY['APPROVED'::text, 'PAID'::text]);
@@ -674,8 +680,11 @@ create table refund (
   payee_party_id text,
   posted_at timestamp(3) with time zone not null,
   posted_by text not null,
+  counters text,
   constraint refund_pkey PRIMARY KEY (case_id, refund_id),
+  constraint refund_case_id_counters_key UNIQUE (case_id, counters),
   constraint refund_amount_check CHECK (amount > 0),
+  constraint refund_case_id_counters_fkey FOREIGN KEY (case_id, counters) REFERENCES refund(case_id, refund_id),
   constraint refund_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
 );
 
@@ -703,10 +712,14 @@ create table resumption (
   revoked_by text,
   anew_of integer,
   party_id text,
+  paid bigint,
+  owed bigint,
+  awaited_paper text,
   constraint resumption_pkey PRIMARY KEY (case_id, application),
   constraint resumption_check CHECK ((ruling IS NULL) = (ruled_at IS NULL)),
   constraint resumption_check1 CHECK ((revoked_at IS NULL) = (revoked_by IS NULL)),
   constraint resumption_ruling_check CHECK (ruling = ANY (ARRAY['RESUME'::text, 'REFUSE'::text, 'WITHDRAWN'::text])),
+  constraint resumption_sums CHECK ((paid IS NULL) = (owed IS NULL)),
   constraint resumption_case_id_fkey FOREIGN KEY (case_id) REFERENCES settlement(case_id)
 );
 

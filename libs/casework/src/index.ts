@@ -88,7 +88,7 @@ export {
   numbersTokenOf,
   sharedNumbersConfig,
 } from './documents/numbers/numbers-config.js';
-export { everyParty, Papers, requireMaker } from './documents/papers.js';
+export { everyParty, everyPartyEnforced, Papers, requireMaker } from './documents/papers.js';
 export { filledIn } from './documents/references.js';
 export { isOfType, type HandedInType } from './documents/media-types.js';
 export { newFileKey, openFile, sealFile } from './documents/sealed-files.js';

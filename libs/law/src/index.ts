@@ -262,6 +262,7 @@ export {
   articleOf,
   chineseNumeral,
   citationOf,
+  citedOn,
   editionInForce,
   numberOfNumeral,
   provisionOf,

@@ -70,9 +70,10 @@ export type {
   SettlementRecord,
 } from './ledger/settlement-record.js';
 export type { SettlementState } from './ledger/settlement-state.js';
+export { standingRefunds } from './ledger/ledger-entries.js';
 export type { LedgerEntries, ReceiptEntry, RefundEntry, ReversalEntry } from './ledger/ledger-entries.js';
 export { decideFilingDay, decidePaper, decidePropertyReportOrder, performedManner, titleInPaper } from './papers/paper.js';
-export { standingOf } from './ledger/ledger-reading.js';
+export { isDemandable, standingOf } from './ledger/ledger-reading.js';
 export type {
   InstalmentReading,
   LedgerReading,
@@ -181,7 +182,7 @@ export {
   type GateFinding,
   type GateQuery,
 } from './resumption/gate.js';
-export { typeOfResumption } from './resumption/number.js';
+export { numberOfRuling, typeOfResumption } from './resumption/number.js';
 export {
   BREACH_SIGNS,
   decideBreachSigns,
@@ -643,24 +644,31 @@ export {
   payoutAfterWithholding,
   payoutDeadline,
   suspenseDeadline,
+  isStatementDay,
 } from './case-money/clocks.js';
 export {
   PAYOUT_KINDS,
   PAYOUT_STATES,
+  decideMoneyTaken,
   decidePayment,
+  decidePaymentTakenBack,
   decidePayout,
   decideReturn,
+  promisedOf,
   stillToBePaidOut,
   type Arrival,
+  type MoneyTakenInput,
   type PaymentInput,
   type PayoutInput,
   type PayoutKind,
   type PayoutState,
+  type PromisedPayment,
   type ReturnInput,
 } from './case-money/payout.js';
 export {
   APPROVED_ACTS,
   decideApproval,
+  secondApprover,
   type ApprovalInput,
   type ApprovalOutcome,
   type ApprovedAct,
@@ -684,7 +692,9 @@ export {
 } from './case-money/receipt-twice.js';
 export {
   DIRECT_PAYMENT_STATES,
+  decideDirectAnswerer,
   decideDirectPayment,
+  directPayee,
   type DirectPaymentSaid,
   type DirectPaymentState,
 } from './case-money/direct-payment.js';
@@ -694,6 +704,7 @@ export {
   type BookedAccount,
   type BookedCase,
   type BooksDifference,
+  type CaseSums,
   type RawBankLine,
 } from './case-money/twin-ledger.js';
 export { decideConsumptionLimit, decideListing, relistingBarredUntil } from './decisions/listing.js';

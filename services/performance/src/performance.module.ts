@@ -91,10 +91,13 @@ import { NextDue1790000003160 } from './migrations/next-due.js';
 import { ObjectionsAndGuarantors1790000003230 } from './migrations/objections-and-guarantors.js';
 import { ObjectionsFollowed1790000003350 } from './migrations/objections-followed.js';
 import { OwedAfterEnding1790000003200 } from './migrations/owed-after-ending.js';
+import { PaidCreditors1790000003430 } from './migrations/paid-creditors.js';
+import { PaymentsTakenBack1790000003420 } from './migrations/payments-taken-back.js';
 import { Payouts1790000003310 } from './migrations/payouts.js';
 import { RecordPeriodActs1790000003100 } from './migrations/record-period-acts.js';
 import { ProvenReceipts1790000003390 } from './migrations/proven-receipts.js';
 import { ReconsiderationsAndEvidence1790000003320 } from './migrations/reconsiderations-and-evidence.js';
+import { RulingsAsPapers1790000003440 } from './migrations/rulings-as-papers.js';
 import { TerminationsAndUnsubmitted1790000003340 } from './migrations/terminations-and-unsubmitted.js';
 import { TitlesOfItems1790000003140 } from './migrations/titles-of-items.js';
 import { UntoldDues1790000003180 } from './migrations/untold-dues.js';
@@ -263,6 +266,9 @@ export class PerformanceModule {
         ProvenReceipts1790000003390,
         ConsentingGuarantors1790000003400,
         BankFilesSettled1790000003410,
+        PaymentsTakenBack1790000003420,
+        PaidCreditors1790000003430,
+        RulingsAsPapers1790000003440,
       ],
       letterIssued: performanceNoticeIssued,
       workItemChanged: performanceWorkItemChanged,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { newCaseId } from '@hejie/casework/testing';
 import { guarantorEnforcementsAnswer, rulingObjectionsAnswer } from '@hejie/contracts/http';
 import { courtInstant, endOfDay, legalDate, type Yuan } from '@hejie/law';
-import { agreementTermsOf } from '@hejie/testing';
+import { agreementTermsOf, eventually } from '@hejie/testing';
 import { COURT, performanceFixture, type OpenCase } from './fixture.js';
 
 const performing = performanceFixture();
@@ -185,6 +185,11 @@ describe('an objection to a ruling on resumption', () => {
     const courtCase = await enforcing();
     const { caseId, clerk } = courtCase;
     const { judge, creditorId, debtorId } = await people(courtCase);
+    const consequences = async () =>
+      (await performing.fixture.workItems(caseId))
+        .filter(({ kind }) => kind === 'OBJECTION_CONSEQUENCE')
+        .map(({ id, state }) => `${state} ${id.split('o-1')[1]!}`)
+        .sort((one, other) => (one.split(' ')[1]! < other.split(' ')[1]! ? -1 : 1));
     const path = `/cases/${caseId}/resumption/objections`;
     const post = (token: string, below: string, body: object, day: string) =>
       performing.fixture.post(`${path}${below}`, token, `${day}T10:00:00+08:00`).send(body).expect(201);
@@ -197,14 +202,46 @@ describe('an objection to a ruling on resumption', () => {
     const remitted = { outcome: 'REMITTED', rulingNumber: '（2026）鲁05执复3号', servedOn: '2026-12-10' };
     const { body } = await post(judge, '/o-1/reconsideration/decision', remitted, '2026-12-10');
     expect(body).toMatchObject({ follow: 'RESUMED_AGAIN' });
+    // What the first decision asked is asked no longer, and its ruling is served on nobody.
+    expect(await consequences()).toEqual(['CANCELLED ', 'OPEN /2/stands']);
+    expect(await performing.openTasks(courtCase)).not.toContain('SERVE_OBJECTION_RULING');
     const stands = await performing.follow(courtCase, 'o-1', '2026-12-10T10:00:00+08:00');
     expect(stands).toMatchObject({ ending: { ending: 'RESUMED' } });
+    expect(await consequences()).toEqual(['CANCELLED ', 'CANCELLED /2/stands']);
     const again = { act: 'openEnforcement', caseNumber: '（2026）鲁0502执恢98号', ground: 'SET-ART-11-0' } as const;
     await performing.enforce(courtCase, '2026-12-10T11:00:00+08:00', again);
     await post(judge, '/o-1/decision', { ...upheld, rulingNumber: '（2026）鲁0502执异10号' }, '2026-12-15');
+    expect(await consequences()).toEqual(['CANCELLED ', 'OPEN /2', 'CANCELLED /2/stands']);
     await performing.follow(courtCase, 'o-1', '2026-12-15T10:00:00+08:00', { reopened: true });
     expect(await performing.letters(courtCase, 'resumption-revoked')).toBe(4);
     expect(await performing.letters(courtCase, 'ruling-stands')).toBe(2);
+  });
+
+  it('SET-ART-12-1: is decided and carried out without holding the ledger of a case that somebody else holds', async () => {
+    const courtCase = await enforcing();
+    const { caseId, clerk } = courtCase;
+    const { judge, debtorId } = await people(courtCase);
+    const path = `/cases/${caseId}/resumption/objections`;
+    await performing.fixture.post(path, clerk, LATER).send(objection(debtorId)).expect(201);
+    const { dataSource } = performing.fixture;
+    /** What is begun while the case is held waits for it, and leaves its ledger to who holds the case. */
+    const besideHolder = async <T>(begin: () => Promise<T>): Promise<T> => {
+      const { begun } = await dataSource.transaction(async (manager) => {
+        await manager.query('select from case_directory where case_id = $1 for update', [caseId]);
+        const [{ pid }] = await manager.query('select pg_backend_pid() as pid');
+        const begun = begin();
+        const waiting = 'select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))';
+        await eventually(async () => expect(await dataSource.query(waiting, [pid])).toHaveLength(1));
+        await manager.query('select from settlement where case_id = $1 for update nowait', [caseId]);
+        return { begun };
+      });
+      return begun;
+    };
+    const said = { upheld: true, rulingNumber: '（2026）鲁0502执异9号', reason: '已经履行' };
+    const at = '2026-12-01T10:00:00+08:00';
+    await besideHolder(async () => performing.fixture.post(`${path}/o-1/decision`, judge, at).send(said).expect(201));
+    await besideHolder(() => performing.follow(courtCase, 'o-1', at, { reopened: true }));
+    expect((await performing.ledger(courtCase)).state).toBe('PERFORMING');
   });
 
   it('SET-ART-12-1: upheld against a refusal, the application lies before the judge anew, of its own day; a case closed as performed opens again for it', async () => {
@@ -396,6 +433,9 @@ describe('S14: direct enforcement under a guarantee', () => {
     const { body } = await rule('2027-07-08T10:00:00+08:00', { decision: 'ENFORCE' }).expect(201);
     expect(body).toMatchObject({ decision: 'ENFORCE', upTo: '500000.00' });
     expect(await performing.letters(courtCase, 'guarantor-ruling')).toBe(4);
+    const told = await performing.fixture.letters(caseId, 'guarantor-ruling');
+    expect(told.at(-1)!.body).toContain('裁定直接执行保证人的财产，以500000.00元为限');
+    expect(told.at(-1)!.body).not.toContain('担保财产');
     expect(
       (await performing.fixture.workItems(caseId)).filter(({ kind }) => kind === 'GUARANTOR_RULING'),
     ).toMatchObject([{ state: 'DONE' }, { state: 'DONE' }]);

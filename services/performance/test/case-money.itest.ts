@@ -210,27 +210,66 @@ describe('a file of the bank', () => {
     );
   });
 
+  /** As a process has left it that stopped: a file of these lines, entered like the line of another file, none of them settled. */
+  const halfDone = (like: string, fileId: string, lines: readonly { reference: string; bookedOn?: string }[]) =>
+    money.fixture.dataSource.transaction(async (manager) => {
+      await manager.query(
+        `insert into bank_file (file_id, court, account, format, lines, entered, notice_on, received_at, received_by, court_clock)
+         select $2, court, account, format, $3, $3, notice_on, received_at, received_by, court_clock from bank_file where file_id = $1`,
+        [like, fileId, lines.length],
+      );
+      for (const { reference, bookedOn = null } of lines)
+        await manager.query(
+          `insert into bank_line (court, account, file_id, reference, direction, amount, value_date, booked_on, name_digest, account_digest, personal)
+           select court, account, $2, $3, case when $4::date is null then direction else 'OUT' end, amount, value_date, coalesce($4, booked_on), name_digest, account_digest, personal
+             from bank_line where file_id = $1`,
+          [like, fileId, reference, bookedOn],
+        );
+    });
+
   it('that a process has left half done is worked off by the next, though nobody sends it again', async () => {
     const ours = await account();
     const courtCase = await money.open();
     const { body } = await send(ours, csv({ reference: 'R-1', amount: '10', memo: courtCase.caseNumber })).expect(201);
-    // As that process has left it: entered, with a line of which nothing was settled.
-    await money.fixture.dataSource.transaction(async (manager) => {
-      await manager.query(
-        `insert into bank_file (file_id, court, account, format, lines, entered, notice_on, received_at, received_by, court_clock)
-         select 'left-half-done', court, account, format, 1, 1, notice_on, received_at, received_by, court_clock from bank_file where file_id = $1`,
-        [body.fileId],
-      );
-      await manager.query(
-        `insert into bank_line (court, account, file_id, reference, direction, amount, value_date, booked_on, name_digest, account_digest, personal)
-         select court, account, 'left-half-done', 'R-2', direction, amount, value_date, booked_on, name_digest, account_digest, personal
-           from bank_line where file_id = $1`,
-        [body.fileId],
-      );
-    });
+    await halfDone(body.fileId, 'left-half-done', [{ reference: 'R-2' }]);
     await eventually(async () => expect((await money.ledger(courtCase)).paid).toBe('20.00'));
     const { receipts } = await money.ledger(courtCase);
     expect(receipts).toMatchObject([{ amount: '10.00' }, { amount: '10.00' }]);
+  });
+
+  it('goes on behind a line that meets a fault, which is tried again; it ends once none is left', async () => {
+    const ours = await account();
+    const courtCase = await money.open();
+    const { body } = await send(ours, csv({ reference: 'F-1', amount: '10', memo: courtCase.caseNumber })).expect(201);
+    // No calendar covers that year: until when somebody looks at it cannot be said.
+    const lines = [{ reference: 'F-2', bookedOn: '1950-03-01' }, { reference: 'F-3' }];
+    await halfDone(body.fileId, 'with-a-fault', lines);
+    await eventually(async () => expect((await money.ledger(courtCase)).paid).toBe('20.00'));
+    const read = () => money.fixture.read('/bank-files/with-a-fault', ours.clerk).expect(200);
+    expect((await read()).body).toMatchObject({ matched: 1, suspense: 0, pending: 1 });
+    await money.fixture.dataSource.query("update bank_line set booked_on = '2026-09-28' where reference = 'F-2'");
+    // It rests after a fault until the next file comes.
+    await send(ours, csv({ reference: 'F-4', amount: '1', memo: courtCase.caseNumber })).expect(201);
+    await eventually(async () => expect((await read()).body).toMatchObject({ matched: 1, suspense: 1, pending: 0 }));
+    const left = 'select from bank_file where settled_at is null and account = $1';
+    await eventually(async () => expect(await money.fixture.dataSource.query(left, [ours.no])).toEqual([]));
+  });
+
+  it('of a day that no calendar covers is refused, with its line; so is a notice of such a day', async () => {
+    const ours = await account();
+    const content = csv(
+      { reference: 'Y-1', amount: '1' },
+      { reference: 'Y-2', amount: '1', day: '2062-09-28' },
+      { reference: 'Y-3', amount: '1', day: '1906-09-28' },
+    );
+    const { body } = await send(ours, content).expect(422);
+    expect(body.code).toBe('BANK_FILE.LINES_INVALID');
+    expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(
+      [3, 4].flatMap((line) => ['valueDate', 'bookedOn'].map((field) => `/content/line-${line}/${field}`)),
+    );
+    expect(await suspenseOf(ours)).toEqual([]);
+    const late = await send(ours, csv({ reference: 'Y-1', amount: '1' }), AT, { noticeOn: '2062-09-28' }).expect(422);
+    expect(late.body).toMatchObject({ code: 'BANK_FILE.NOTICE_INVALID', path: '/noticeOn' });
   });
 
   it('with one wrong line enters nothing, and says which and why', async () => {

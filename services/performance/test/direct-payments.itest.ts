@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { newCaseId, type CaseOfTest } from '@hejie/casework/testing';
 import { COURT, performanceFixture, type OpenCase } from './fixture.js';
 
 const money = performanceFixture();
@@ -64,6 +65,33 @@ describe('SET-LEDGER: a payment straight to the creditor', () => {
     expect((await find(silent, true, '2026-10-17T00:00:00+08:00')).body.state).toBe('FOUND');
     expect((await money.ledger(silent)).receipts).toMatchObject([{ receiptId: 'direct/d-1', valueDate: '2026-09-30' }]);
     expect(await money.letters(silent, 'direct-payment-decided')).toBe(silent.parties.length);
+  });
+
+  it('of several creditors is confirmed or denied by the one who was paid, and by nobody else', async () => {
+    const caseId = newCaseId();
+    const side = (no: number, of: 'CREDITOR' | 'DEBTOR') => ({
+      partyId: `${caseId}.${no}`,
+      side: of,
+      partyRef: `party-${no}-${caseId}`,
+    });
+    const parties = [side(1, 'CREDITOR'), side(2, 'DEBTOR'), side(3, 'CREDITOR')] as CaseOfTest['parties'];
+    const entered = await money.fixture.enter({ caseId, parties });
+    const courtCase = await money.open({}, undefined, undefined, entered);
+    const [paid, other] = courtCase.parties.filter(({ side }) => side === 'CREDITOR').map(({ partyId }) => partyId);
+    expect((await report(courtCase).expect(422)).body.code).toBe('DIRECT_PAYMENT.PAYEE_MISSING');
+    const debtor = courtCase.parties.find(({ side }) => side === 'DEBTOR')!.partyId;
+    const said = { payerPartyId: debtor, payeePartyId: paid };
+    const wrong = await report(courtCase, { ...said, payeePartyId: debtor }).expect(422);
+    expect(wrong.body.code).toBe('DIRECT_PAYMENT.PAYEE_NOT_CREDITOR');
+    expect((await report(courtCase, said).expect(201)).body).toMatchObject({ payeePartyId: paid });
+    const [letter, ...more] = await money.fixture.letters(courtCase.caseId, 'direct-payment-reported');
+    expect([letter!.partyId, more]).toEqual([paid, []]);
+    for (const received of [true, false])
+      expect((await answer(courtCase, received, undefined, other).expect(422)).body.code).toBe(
+        'DIRECT_PAYMENT.NOT_THE_PAYEE',
+      );
+    expect((await answer(courtCase, true, undefined, paid).expect(201)).body.state).toBe('CONFIRMED');
+    expect((await money.ledger(courtCase)).paid).toBe('300000.00');
   });
 
   it('SET-ART-17-3: handed over in kind it names the thing of the settlement', async () => {

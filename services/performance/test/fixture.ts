@@ -5,6 +5,7 @@ import {
   type ActOf,
   type EnforcementDecision,
   type PerformanceActs,
+  type RulingPaper,
   type StepAnswers,
 } from '@hejie/contracts/workflows';
 import {
@@ -30,6 +31,8 @@ import {
 import { Outbox } from '@hejie/messaging';
 import { agreementTermsOf, deliverTwice, eventually, testDatabase } from '@hejie/testing';
 import { performance } from '../src/performance.module.js';
+import { textOf } from './fixture/docx-text.js';
+import { startNumberKeeper } from './fixture/number-keeper.js';
 
 export const COURT = '鲁0502';
 /** When a settlement is taken over that is. */
@@ -70,14 +73,20 @@ type OnSettlement =
   | 'recordSuit';
 type Said<K extends OnSettlement> = Omit<ActOf<Acts, K>, 'act' | 'before'>;
 
-/** The service over real servers, for one test file. */
-export function performanceFixture() {
+/** The service over real servers, for one test file; `rulings`: it makes rulings, of which another service counts the numbers. */
+export function performanceFixture({ rulings = false }: { readonly rulings?: boolean } = {}) {
   const database = testDatabase({ prefix: 'performance' });
   let fixture: CaseServiceFixture<Acts>;
+  let numbers: Awaited<ReturnType<typeof startNumberKeeper>> | undefined;
   beforeAll(async () => {
-    fixture = await CaseServiceFixture.start<Acts>(performance, database.url);
+    if (rulings) numbers = await startNumberKeeper();
+    const env = numbers ? { DOCUMENT_NUMBERS_URL: numbers.url } : {};
+    fixture = await CaseServiceFixture.start<Acts>(performance, database.url, env);
   }, 60_000);
-  afterAll(() => fixture?.stop(), 30_000);
+  afterAll(async () => {
+    await fixture?.stop();
+    numbers?.stop();
+  }, 30_000);
 
   /** Each step is delivered twice, and answers the same. */
   async function record(courtCase: CaseOfTest, at: string, act: ActOf<Acts>, by?: string): Promise<StepAnswers<Acts>> {
@@ -247,9 +256,10 @@ export function performanceFixture() {
         reason = '',
         debtorObjects = false,
         found = {},
-      }: { reason?: string; debtorObjects?: boolean; found?: Partial<FoundFacts> } = {},
+        paper,
+      }: { reason?: string; debtorObjects?: boolean; found?: Partial<FoundFacts>; paper?: RulingPaper } = {},
     ) {
-      const said = { decision, reason, debtorObjects, found: { ...NOTHING_FOUND, ...found } };
+      const said = { decision, reason, debtorObjects, found: { ...NOTHING_FOUND, ...found }, ...(paper && { paper }) };
       return decide(courtCase, at, 'ruleOnResumption', said, 'judge-1');
     },
     suit: (courtCase: OpenCase, accepted: boolean, at: string) =>
@@ -265,6 +275,35 @@ export function performanceFixture() {
       const act = { act: 'followObjection', ...before, objectionId } as const;
       courtCase.decided = (await record(courtCase, at, act)).followObjection!;
       return courtCase.decided;
+    },
+    /** Who the parties are is on record: documents name them. */
+    async identified(courtCase: OpenCase): Promise<OpenCase> {
+      const names = { CREDITOR: '张三', DEBTOR: '李四' };
+      for (const { partyId, side } of courtCase.parties)
+        await fixture
+          .put(
+            `/cases/${courtCase.caseId}/parties/${encodeURIComponent(partyId)}/identity`,
+            courtCase.clerk,
+            '2026-06-02T09:00:00+08:00',
+          )
+          .send({ kind: 'PERSON', name: names[side] })
+          .expect(200);
+      return courtCase;
+    },
+    /** Documents of a kind that were made in the case, with what they say. */
+    async documents({ caseId, clerk }: OpenCase, kind: string): Promise<{ number: string; text: string }[]> {
+      const { body } = await fixture.read(`/cases/${caseId}/documents`, clerk).expect(200);
+      const made: { number: string; text: string }[] = [];
+      for (const one of body.items.filter((item: { kind: string }) => item.kind === kind)) {
+        const path = `/cases/${caseId}/documents/${encodeURIComponent(one.documentId)}?format=docx`;
+        const file = await fixture
+          .read(path, clerk)
+          .buffer(true)
+          .parse(bytesOf as never)
+          .expect(200);
+        made.push({ number: one.number, text: textOf(file.body as Buffer) });
+      }
+      return made;
     },
     /** A step of the resumed enforcement. */
     async enforce(
@@ -312,4 +351,11 @@ export function performanceFixture() {
       return (await fixture.letters(caseId, kind)).length;
     },
   };
+}
+
+/** A file as it comes, for superagent. */
+function bytesOf(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => done(null, Buffer.concat(chunks)));
 }

@@ -11,6 +11,7 @@ const staff = (role: 'enforcement-judge' | 'court-president' | 'clerk', subject:
   money.fixture.token({ roles: [role], court: COURT, subject });
 const OCT_8 = '2026-10-08T10:00:00+08:00';
 const OCT_9 = '2026-10-09T10:00:00+08:00';
+const OCT_12 = '2026-10-12T10:00:00+08:00';
 
 /** A case of whose money the bank has told: 30,000 by default, on 2026-09-28. */
 async function arrived(amount = '30000', packId = 'jianli-2023@2'): Promise<{ ours: Account; courtCase: OpenCase }> {
@@ -28,6 +29,12 @@ const decide = async ({ caseId }: OpenCase, what: string, by: string, body: obje
   money.fixture.post(`/cases/${caseId}/${what}/approval`, by, at).send(body);
 const pay = ({ caseId, clerk }: OpenCase, payoutId: string, body: object, at = OCT_9) =>
   money.fixture.post(`/cases/${caseId}/payouts/${payoutId}/payment`, clerk, at).send(body);
+const unmatch = ({ clerk }: Account, lineId: string, at = OCT_9) =>
+  money.fixture.post(`/suspense/${lineId}/unmatch`, clerk, at).send({ note: '认领有误' });
+const audited = async ({ caseId }: OpenCase): Promise<string[]> =>
+  (await money.fixture.dataSource.query('select action from audit where case_id = $1', [caseId])).map(
+    ({ action }: { action: string }) => action,
+  );
 const account = async ({ caseId, clerk }: OpenCase) =>
   (await money.fixture.read(`/cases/${caseId}/money`, clerk).expect(200)).body;
 const open = async (courtCase: OpenCase) =>
@@ -113,7 +120,6 @@ describe('PROC-30: case money is paid out', () => {
     const payoutId = `out-back-${ours.number}`;
     await propose(courtCase, { payoutId }).expect(201);
     await decide(courtCase, `payouts/${payoutId}`, judge);
-    const OCT_12 = '2026-10-12T10:00:00+08:00';
     const back = (reference: string, memo: string) => csv({ reference, amount: '30000', memo, day: '2026-10-12' });
     const sent = async (reference: string, memo: string) =>
       (await bank.send(ours, back(reference, memo), OCT_12).expect(201)).body;
@@ -147,8 +153,109 @@ describe('PROC-30: case money is paid out', () => {
     const unmatch = `/suspense/${lying!.lineId}/unmatch`;
     await money.fixture.post(unmatch, ours.clerk, OCT_12).send({ note: '认领有误' }).expect(201);
     expect(await account(courtCase)).toMatchObject({ held: '0.00', payouts: [{ returnedOn: null }] });
+    expect(await money.letters(courtCase, 'case-money-not-returned')).toBe(1);
+    expect(await money.fixture.facts(courtCase.caseId, 'case-money-taken-back')).toMatchObject([
+      { data: { payoutId, what: 'RETURNED', valueDate: '2026-10-12', amount: '30000.00' } },
+    ]);
     expect(await sent('R-3', `退汇 ${payoutId}`)).toMatchObject({ matched: 1, suspense: 0 });
     expect(await account(courtCase)).toMatchObject({ held: '30000.00', payouts: [{ returnedOn: '2026-10-12' }] });
+  });
+
+  it('by a line that was none of it is to be made still; who was told is told so, and the right line makes it by itself', async () => {
+    const { ours, courtCase } = await arrived();
+    const judge = await staff('enforcement-judge', 'judge-1');
+    const payoutId = `out-wrong-${ours.number}`;
+    await propose(courtCase, { payoutId }).expect(201);
+    await decide(courtCase, `payouts/${payoutId}`, judge);
+    const out = (reference: string, memo = payoutId) =>
+      csv({ reference, amount: '30000', memo, direction: 'OUT', day: '2026-10-09' });
+    await bank.send(ours, out('W-1', '转账'), OCT_9).expect(201);
+    const [lying] = await bank.suspenseOf(ours);
+    const part = { caseId: courtCase.caseId, amount: '30000', payoutId };
+    await bank.match(ours, lying!.lineId, [part], OCT_9).expect(201);
+    expect(await account(courtCase)).toMatchObject({
+      held: '0.00',
+      payouts: [{ state: 'PAID', bankReference: 'W-1' }],
+    });
+    await unmatch(ours, lying!.lineId).expect(201);
+    expect(await account(courtCase)).toMatchObject({
+      held: '30000.00',
+      promised: '30000.00',
+      payouts: [{ state: 'APPROVED', paidOn: null, bankReference: null, atBank: false }],
+    });
+    expect(await open(courtCase)).toEqual(
+      expect.arrayContaining(['PAY_OUT clerk 2026-10-09', 'MAKE_PAYOUT clerk 2026-10-09']),
+    );
+    expect(await money.letters(courtCase, 'case-money-not-paid-out')).toBe(1);
+    expect(await money.fixture.facts(courtCase.caseId, 'case-money-taken-back')).toMatchObject([
+      { data: { payoutId, what: 'PAID_OUT', valueDate: '2026-10-09', amount: '30000.00' } },
+    ]);
+    const sent = await bank.send(ours, out('W-2'), OCT_9).expect(201);
+    expect(sent.body).toMatchObject({ matched: 1, suspense: 0 });
+    expect(await account(courtCase)).toMatchObject({
+      held: '0.00',
+      payouts: [{ state: 'PAID', bankReference: 'W-2' }],
+    });
+    expect(await money.letters(courtCase, 'case-money-paid-out')).toBe(2);
+    expect(await money.fixture.get(Recomputations).recompute(`${COURT}/${ours.no}`, courtInstant(OCT_12))).toBe(0);
+  });
+
+  it('recorded by a person, it stays made when the line is taken from it', async () => {
+    const { ours, courtCase } = await arrived();
+    const judge = await staff('enforcement-judge', 'judge-1');
+    await propose(courtCase).expect(201);
+    await decide(courtCase, 'payouts/out-1', judge);
+    const reference = `H-${ours.number}`;
+    await pay(courtCase, 'out-1', { paidOn: '2026-10-09', bankReference: reference }).expect(201);
+    const line = csv({ reference, amount: '30000', direction: 'OUT', day: '2026-10-09' });
+    const { body } = await bank.send(ours, line, OCT_9).expect(201);
+    const lines = await money.fixture.read(`/bank-files/${body.fileId}/lines`, ours.clerk).expect(200);
+    const { lineId } = lines.body.items[0];
+    expect(await audited(courtCase)).toContain('payout.found-at-bank');
+    await unmatch(ours, lineId).expect(201);
+    expect((await account(courtCase)).payouts).toMatchObject([{ state: 'PAID', atBank: false }]);
+    expect(await money.letters(courtCase, 'case-money-not-paid-out')).toBe(0);
+  });
+
+  it('is put to one line alone, though two people say so at once', async () => {
+    const { ours, courtCase } = await arrived();
+    const judge = await staff('enforcement-judge', 'judge-1');
+    await propose(courtCase).expect(201);
+    await decide(courtCase, 'payouts/out-1', judge);
+    await pay(courtCase, 'out-1', { paidOn: '2026-10-09', bankReference: 'ELSE' }).expect(201);
+    const out = ['2-1', '2-2'].map((reference) => ({
+      reference,
+      amount: '30000',
+      direction: 'OUT',
+      day: '2026-10-09',
+    }));
+    await bank.send(ours, csv(...out), OCT_9).expect(201);
+    const lying = await bank.suspenseOf(ours);
+    const part = { caseId: courtCase.caseId, amount: '30000', payoutId: 'out-1' };
+    const answers = await Promise.all(lying.map(({ lineId }) => bank.match(ours, lineId, [part], OCT_9)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused!.body.code).toBe('BANK_LINE.NOT_THIS_PAYMENT');
+  });
+
+  it('keeps the money of its case there: it is asked for again on approval, and what is promised is not matched elsewhere', async () => {
+    const { ours, courtCase } = await arrived();
+    const [judge, second] = [await staff('enforcement-judge', 'judge-1'), await staff('enforcement-judge', 'judge-2')];
+    await propose(courtCase).expect(201);
+    const lines: { lineId: string }[] = await money.fixture.dataSource.query(
+      'select line_id as "lineId" from bank_line where account = $1',
+      [ours.no],
+    );
+    const promised = await unmatch(ours, lines[0]!.lineId).expect(409);
+    expect(promised.body).toMatchObject({ code: 'BANK_LINE.MONEY_SPENT', zh: expect.stringContaining('out-1') });
+    expect((await decide(courtCase, 'payouts/out-1', judge)).body.state).toBe('APPROVED');
+    await unmatch(ours, lines[0]!.lineId).expect(409);
+    // An approval is taken back as long as nothing is paid, and then the money is free.
+    const refusal = { approved: false, reason: '案款认领有误' };
+    expect((await decide(courtCase, 'payouts/out-1', second, refusal)).body.state).toBe('REFUSED');
+    expect(await open(courtCase)).toEqual(['PAY_OUT clerk 2026-10-09']);
+    await unmatch(ours, lines[0]!.lineId).expect(201);
+    expect(await account(courtCase)).toMatchObject({ held: '0.00', received: '0.00' });
   });
 
   it('stays on a listed ground alone, with two approvals and the president among them, until its end; the creditor is told', async () => {
@@ -183,11 +290,25 @@ describe('PROC-30: case money is paid out', () => {
     expect((await end('2026-11-02T10:00:00+08:00', '2026-11-03').expect(422)).body.code).toBe(
       'WITHHOLDING.END_IN_FUTURE',
     );
+    expect((await end('2026-11-02T10:00:00+08:00', '2026-10-07').expect(422)).body.code).toBe(
+      'WITHHOLDING.END_BEFORE_APPROVAL',
+    );
     await end('2026-11-02T10:00:00+08:00', '2026-11-02').expect(201);
     // Ten days from when the ground was gone.
     expect(await open(courtCase)).toEqual(['PAY_OUT clerk 2026-11-13']);
     expect(await money.fixture.letters(courtCase.caseId, 'case-money-released')).toHaveLength(1);
     await propose(courtCase, {}, '2026-11-03T10:00:00+08:00').expect(201);
+  });
+
+  it('stays by approval of the president first: the second is a judge’s', async () => {
+    const { courtCase } = await arrived();
+    const president = await staff('court-president', 'president-1');
+    const held = { withholdingId: 'h-1', ground: 'DISTRIBUTION', reason: '另案参与分配', until: '2026-11-06' };
+    await money.fixture.post(`/cases/${courtCase.caseId}/withholdings`, courtCase.clerk, OCT_8).send(held).expect(201);
+    await decide(courtCase, 'withholdings/h-1', president);
+    expect(await open(courtCase)).toContain('APPROVE_WITHHOLDING enforcement-judge -');
+    const judge = await staff('enforcement-judge', 'judge-1');
+    expect((await decide(courtCase, 'withholdings/h-1', judge)).body.state).toBe('APPROVED');
   });
 
   it('refused by who decides it says why, and what was promised is free again', async () => {
@@ -227,6 +348,46 @@ describe('SET-LEDGER: what goes back to who paid', () => {
       refunds: [{ refundId: 'payout/back-1', amount: '10.00', payeePartyId: debtor }],
     });
     expect(await account(courtCase)).toMatchObject({ held: '900000.00', paidOut: '10.00' });
+  });
+
+  it('a surplus whose line was none of it lies in the ledger again, and goes back by another', async () => {
+    const { ours, courtCase } = await arrived('900010');
+    const judge = await staff('enforcement-judge', 'judge-1');
+    const payoutId = `back-${ours.number}`;
+    const debtor = courtCase.parties[1]!.partyId;
+    await propose(courtCase, { payoutId, kind: 'SURPLUS', payeePartyId: debtor, amount: '10' }).expect(201);
+    await decide(courtCase, `payouts/${payoutId}`, judge);
+    const out = (reference: string) =>
+      csv({ reference, amount: '10', memo: payoutId, direction: 'OUT', day: '2026-10-09' });
+    const { body } = await bank.send(ours, out('S-1'), OCT_9).expect(201);
+    expect((await money.ledger(courtCase, '2026-10-09')).surplus).toBe('0.00');
+    const lines = await money.fixture.read(`/bank-files/${body.fileId}/lines`, ours.clerk).expect(200);
+    await unmatch(ours, lines.body.items[0].lineId).expect(201);
+    expect(await money.ledger(courtCase, '2026-10-09')).toMatchObject({ surplus: '10.00', refunds: [] });
+    expect(await money.fixture.facts(courtCase.caseId, 'case-money-taken-back')).toMatchObject([
+      { data: { payoutId, what: 'PAID_OUT', refundId: `payout/${payoutId}` } },
+    ]);
+    await bank.send(ours, out('S-2'), OCT_9).expect(201);
+    expect(await money.ledger(courtCase, '2026-10-09')).toMatchObject({
+      surplus: '0.00',
+      refunds: [{ refundId: `payout-2/${payoutId}` }],
+    });
+  });
+
+  it('what is promised back as paid by mistake is no surplus a second time, and none of it is the creditor’s', async () => {
+    const { ours, courtCase } = await arrived('900010');
+    const receiptId = `bank-${ours.no}/IN-1/1`;
+    const back = { payoutId: 'back-1', kind: 'BY_MISTAKE', payeePartyId: undefined, amount: '900010', receiptId };
+    await propose(courtCase, back).expect(201);
+    const more = await bank
+      .send(ours, csv({ reference: 'IN-2', amount: '100', memo: courtCase.caseNumber }))
+      .expect(201);
+    expect(more.body).toMatchObject({ matched: 1 });
+    const surplus = { payoutId: 'back-2', kind: 'SURPLUS', payeePartyId: courtCase.parties[1]!.partyId, amount: '1' };
+    expect((await propose(courtCase, surplus).expect(422)).body.code).toBe('PAYOUT.ABOVE_SURPLUS');
+    const toCreditor = await propose(courtCase, { payoutId: 'out-1', amount: '100.01' }).expect(422);
+    expect(toCreditor.body.code).toBe('PAYOUT.ABOVE_HELD');
+    await propose(courtCase, { payoutId: 'out-1', amount: '100' }).expect(201);
   });
 
   it('what came by mistake, whole: it never counted', async () => {
@@ -294,6 +455,24 @@ describe('SET-LEDGER: one payment entered by hand and by the bank', () => {
     expect((await money.ledger(courtCase)).paid).toBe('600000.00');
     const taken = await money.receive(courtCase, 'bank-1/x/1', '2026-09-29', '5').expect(422);
     expect(taken.body.code).toBe('RECEIPT.ID_OF_BANK');
+  });
+});
+
+describe('SET-LEDGER: money that was paid straight to the creditor', () => {
+  it('never comes over the bank: a line of that sum is another payment', async () => {
+    const ours = await bank.account();
+    const courtCase = await money.open();
+    const { caseId, clerk, parties } = courtCase;
+    const said = { paymentId: 'd-1', payerPartyId: parties[1]!.partyId, valueDate: '2026-09-27', proof: '转账回单' };
+    await money.fixture
+      .post(`/cases/${caseId}/direct-payments`, clerk, AT)
+      .send({ ...said, amount: '300000' })
+      .expect(201);
+    const received = { partyId: parties[0]!.partyId, received: true };
+    await money.fixture.post(`/cases/${caseId}/direct-payments/d-1/answer`, clerk, AT).send(received).expect(201);
+    const line = csv({ reference: 'D-1', amount: '300000', memo: courtCase.caseNumber });
+    expect((await bank.send(ours, line).expect(201)).body).toMatchObject({ matched: 1, suspense: 0 });
+    expect((await money.ledger(courtCase)).paid).toBe('600000.00');
   });
 });
 

@@ -23,8 +23,8 @@ async function foundAt(account: Account, night: string, caseId: string): Promise
   return nights.find(({ computedAt }) => computedAt === night)!.differences.filter((one) => one['caseId'] === caseId);
 }
 
-/** An account with money of a case, money in suspense, and a payment out whose line the bank has. */
-async function busy(): Promise<{ ours: Account; courtCase: OpenCase }> {
+/** An account with money of a case, money in suspense, and a payment out whose line the bank has, of this account or another. */
+async function busy(paidFrom?: Account): Promise<{ ours: Account; courtCase: OpenCase }> {
   const ours = await bank.account();
   const courtCase = await money.open();
   const { caseId, clerk, parties, caseNumber } = courtCase;
@@ -38,7 +38,7 @@ async function busy(): Promise<{ ours: Account; courtCase: OpenCase }> {
   const path = `/cases/${caseId}/payouts/${payout.payoutId}/approval`;
   await money.fixture.post(path, judge, at).send({ approved: true }).expect(201);
   const out = csv({ reference: 'C', amount: '100000', memo: payout.payoutId, direction: 'OUT', day: '2026-10-08' });
-  expect((await bank.send(ours, out, at).expect(201)).body).toMatchObject({ matched: 1 });
+  expect((await bank.send(paidFrom ?? ours, out, at).expect(201)).body).toMatchObject({ matched: 1 });
   return { ours, courtCase };
 }
 
@@ -96,6 +96,31 @@ describe('SET-LEDGER: the account computed a second time', () => {
       expect(await recompute(ours, nextNight())).toBe(0);
       expect(await tasks(ours)).toEqual(['CANCELLED']);
     }
+  });
+
+  it('agrees where money came on one account of the court and went out of another; more than came on both is told', async () => {
+    const paidFrom = await bank.account();
+    const { ours, courtCase } = await busy(paidFrom);
+    expect([await recompute(ours), await recompute(paidFrom)]).toEqual([0, 0]);
+    const fault =
+      'update allocation a set amount = a.amount - 25000000 from bank_line l where l.line_id = a.line_id and l.account = $1 and a.case_id = $2';
+    await money.fixture.dataSource.query(fault, [ours.no, courtCase.caseId]);
+    const night = '2026-10-14T03:00:00+08:00';
+    await recompute(paidFrom, courtInstant(night));
+    expect(await foundAt(paidFrom, night, courtCase.caseId)).toEqual([
+      { what: 'OVERDRAWN', caseId: courtCase.caseId, bank: '100000.00', books: '50000.00' },
+    ]);
+  });
+
+  it('waits for lines of a file that is being worked off, and tells of such as are left', async () => {
+    const ours = await bank.account();
+    const held = await money.open();
+    await money.fixture.dataSource.transaction(async (manager) => {
+      await manager.query('select from settlement where case_id = $1 for update', [held.caseId]);
+      await bank.send(ours, csv({ reference: 'U-1', amount: '20', memo: held.caseNumber })).expect(201);
+      expect(await recompute(ours, courtInstant('2026-09-28T20:59:59+08:00'))).toBe(0);
+      expect(await recompute(ours, courtInstant('2026-09-28T21:00:00+08:00'))).toBe(2);
+    });
   });
 
   it('a payment that the bank does not have after three working days is told, and not before', async () => {

@@ -57,4 +57,32 @@ describe('SET-ART-2-5: the application is withdrawn because of a settlement', ()
       .expect(201);
     expect(await performing.openTasks(registered)).toEqual(['TERMINATION_RULING']);
   });
+
+  it('is not ruled on any more once everything is paid, or enforcement has resumed', async () => {
+    const state = async ({ caseId }: { caseId: string }) =>
+      (await performing.fixture.workItems(caseId))
+        .filter(({ kind }) => kind === 'TERMINATION_RULING')
+        .map((item) => item.state);
+    const paid = await performing.open();
+    const apply = ({ caseId, clerk, parties }: typeof paid) =>
+      performing.fixture
+        .post(`/cases/${caseId}/termination`, clerk, AT)
+        .send({ signedBy: [parties[0]!.partyId] })
+        .expect(201);
+    await apply(paid);
+    await performing.receive(paid, 'r-1', '2026-06-30', '900000').expect(201);
+    await performing.entries(paid, '2026-06-30T15:00:00+08:00');
+    expect(await state(paid)).toEqual(['CANCELLED']);
+    const resumed = await performing.inBreach();
+    await apply(resumed);
+    await performing.elect(resumed, 'RESUME', '2026-11-23T10:00:00+08:00');
+    expect(await state(resumed)).toEqual(['OPEN']);
+    await performing.rule(resumed, 'RESUME', '2026-11-23T15:00:00+08:00');
+    expect(await state(resumed)).toEqual(['CANCELLED']);
+    const sued = await performing.inBreach();
+    await apply(sued);
+    await performing.elect(sued, 'SUE', '2026-11-23T10:00:00+08:00');
+    await performing.suit(sued, true, '2026-11-24T10:00:00+08:00');
+    expect(await state(sued)).toEqual(['CANCELLED']);
+  });
 });

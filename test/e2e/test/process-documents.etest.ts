@@ -619,14 +619,18 @@ describe('S7: the papers of a breach', () => {
     const facts = '被执行人未按协议支付2026年9月30日到期的300000.00元，至今仍未支付。';
     const ruling = { decision: 'RESUME', paper: { facts, signatories: JUDGES } };
     await courtCase.does('performance', '/ruling', judge, ruling, { at: at('2026-11-23', '11:00:00') });
-    const made = (await documentsOf(courtCase, 'performance')).find(({ kind }) => kind === 'RESUMPTION_RULING');
-    expect(made).toMatchObject({ title: '执行裁定书', signatories: JUDGES });
+    // Under the number of the enforcement, which opens by itself after the ruling.
+    const made = await eventually(async () => {
+      const found = (await documentsOf(courtCase, 'performance')).find(({ kind }) => kind === 'RESUMPTION_RULING');
+      expect(found).toBeDefined();
+      return found;
+    });
+    expect(made).toMatchObject({ title: '执行裁定书', signatories: JUDGES, number: expect.stringContaining('执恢') });
     const again = { kind: 'RESUMPTION_RULING', application: 1, facts, signatories: JUDGES };
     expect(await refused(courtCase, 'performance', again, '2026-11-23', judge)).toMatchObject([
       409,
       'DOCUMENT.ID_TAKEN',
     ]);
-    // Enforcement opens by itself after the ruling.
     const list = await eventually(() => paper(courtCase, 'performance', { kind: 'CALCULATION_LIST' }, '2026-11-23'));
     const notice = { kind: 'RESUMPTION_NOTICE', ...CONTACT };
     const titles = [list.title, (await paper(courtCase, 'performance', notice, '2026-11-23')).title];

@@ -52,6 +52,10 @@ export function requireMaker(held: readonly Role[], makers: readonly Role[]): vo
 export const everyParty = (parties: KnownCase['parties'], under: string) =>
   parties.map(({ partyId, side }) => concerned(partyId, STANDINGS[isOfEnforcement(under) ? 'within' : 'before'][side]));
 
+/** As {@link everyParty}, of a paper that is of enforcement whatever number it bears: a ruling on whether that resumes. */
+export const everyPartyEnforced = (parties: KnownCase['parties']) =>
+  parties.map(({ partyId, side }) => concerned(partyId, STANDINGS.within[side]));
+
 const STANDINGS = {
   within: { CREDITOR: 'CREDITOR', DEBTOR: 'DEBTOR' },
   before: { CREDITOR: 'OBLIGEE', DEBTOR: 'OBLIGOR' },

@@ -8,6 +8,7 @@ import {
   breachWithdrawn,
   calendarAdopted,
   caseClosed,
+  caseMoneyTakenBack,
   caseReopened,
   enforcementClosingRecorded,
   enforcementClosingWithdrawn,
@@ -138,6 +139,13 @@ export class CourseSubscriptions extends FileCaseSubscriptions {
   refunded({ data }: Heard<typeof surplusRefunded>, tx: Transaction): Promise<void> {
     const { caseId, refundId, valueDate, amount } = data;
     return this.follow(tx, caseId, { kind: 'REFUNDED', refund: { refundId, valueDate, amount } });
+  }
+
+  /** What was said to have gone back out of the ledger, and never did. */
+  @OnFact(caseMoneyTakenBack)
+  takenBack({ data: { caseId, refundId } }: Heard<typeof caseMoneyTakenBack>, tx: Transaction): Promise<void> {
+    if (refundId === undefined) return Promise.resolve();
+    return this.follow(tx, caseId, { kind: 'REFUND_TAKEN_BACK', refundId });
   }
 
   @OnFact(receiptReversed)

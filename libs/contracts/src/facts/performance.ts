@@ -122,6 +122,36 @@ export const caseMoneyReturned = defineFact(
   },
 );
 
+/**
+ * A line of the bank was found to be none of a payment: what was told by `case-money-paid-out` (PAID_OUT), the payment is to be made still, or by
+ * `case-money-returned` (RETURNED), never was. `refundId`: the surplus that was told to have gone back by it.
+ */
+export const caseMoneyTakenBack = defineFact(
+  settlement,
+  'case-money-taken-back',
+  { zh: '案款支付或者退汇的登记已撤销', en: 'A payment of case money, or its return, was recorded wrongly' },
+  z.strictObject({
+    caseId,
+    payoutId: identifier,
+    kind: z.enum(PAYOUT_KINDS),
+    what: z.enum(['PAID_OUT', 'RETURNED']),
+    valueDate: date,
+    amount: yuan,
+    refundId: identifier.optional(),
+    at: instant,
+  }),
+  {
+    caseId: CASE,
+    payoutId: 'out-20261120-1',
+    kind: 'SURPLUS',
+    what: 'PAID_OUT',
+    valueDate: d('2026-11-20'),
+    amount: y('18.00'),
+    refundId: 'payout/out-20261120-1',
+    at: i('2026-11-24T15:00:00+08:00'),
+  },
+);
+
 /** Case money is paid out later than its clock says, on a ground of the law; `withheld` false: no longer. */
 export const caseMoneyWithheld = defineFact(
   settlement,
@@ -654,6 +684,7 @@ export const performanceFacts = [
   surplusRefunded,
   caseMoneyPaidOut,
   caseMoneyReturned,
+  caseMoneyTakenBack,
   caseMoneyWithheld,
   instalmentReminded,
   breachSuspected,

@@ -116,6 +116,8 @@ export type CaseMoneyAnswer = z.output<typeof caseMoneyAnswer>;
 export const reportDirectPayment = z.strictObject({
   paymentId: identifier,
   payerPartyId: partyId,
+  /** The creditor who was paid, and who alone answers; may be left out where there is one creditor. */
+  payeePartyId: partyId.optional(),
   agentId,
   /** Money; or a thing at its agreed value, which is named as the settlement names it. */
   kind: z.enum(['PAYMENT', 'IN_KIND']).default('PAYMENT'),
@@ -127,7 +129,7 @@ export const reportDirectPayment = z.strictObject({
 });
 export type ReportDirectPaymentBody = z.output<typeof reportDirectPayment>;
 
-/** POST …/direct-payments/:paymentId/answer: the creditor says whether he received it. */
+/** POST …/direct-payments/:paymentId/answer: the creditor who was paid says whether he received it. */
 export const answerDirectPayment = z.strictObject({ partyId, agentId, received: z.boolean() });
 export type AnswerDirectPaymentBody = z.output<typeof answerDirectPayment>;
 
@@ -138,6 +140,8 @@ export type FindDirectPaymentBody = z.output<typeof findDirectPayment>;
 export const directPaymentAnswer = z.object({
   paymentId: identifier,
   payerPartyId: partyId,
+  /** null: of a report of before this was kept. */
+  payeePartyId: partyId.nullable(),
   kind: z.enum(['PAYMENT', 'IN_KIND']),
   thing: z.string().nullable(),
   amount: yuan,

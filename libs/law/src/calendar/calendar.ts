@@ -114,6 +114,12 @@ export class CourtCalendar {
     return code;
   }
 
+  /** PER-4: is there an arrangement for the year of this date, of a notice or by the holidays of statute? Of any other nothing is computed. */
+  covers(date: LegalDate): boolean {
+    const code = this.codes[dayNumber(date) - this.first];
+    return code !== undefined && code !== UNKNOWN;
+  }
+
   /** PER-4: is the day, given as days since 1970-01-01, a working day? Throws `CALENDAR.YEAR_UNKNOWN`. */
   isWorkingDayNumber(day: number): boolean {
     return (this.code(day) & WEEKEND) === 0;

@@ -103,3 +103,16 @@ export function citationOf(id: string, on: LegalDate): Citation {
     unconfirmed: provision.unconfirmed.includes(edition.id),
   };
 }
+
+/**
+ * rules.md §1: these provisions as they stood on a date, for a sentence: `《…》第十条、《…》第二百五十条`, without those of which no text was in force; nothing where none was.
+ * Throws `STATUTE.PROVISION_UNKNOWN`.
+ */
+export function citedOn(on: LegalDate, ...ids: readonly string[]): string {
+  const standing = ids.filter((id) => {
+    const { statute, articles } = provisionOf(id);
+    const edition = editionInForce(STATUTES[statute], on);
+    return edition !== undefined && articles[edition.id] !== undefined;
+  });
+  return standing.map((id) => citationOf(id, on).text).join('、');
+}

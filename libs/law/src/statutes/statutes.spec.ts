@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { legalDate } from '../basics/dates.js';
 import { parseYuan } from '../basics/money.js';
 import { sanctionProblem } from '../sanctions/limits.js';
-import { articleOf, chineseNumeral, citationOf, numberOfNumeral } from './citation.js';
+import { articleOf, chineseNumeral, citationOf, citedOn, numberOfNumeral } from './citation.js';
 import { staleCitations } from './stale-citations.js';
 import { PROVISIONS, STATUTES } from './statutes.js';
 
@@ -19,6 +19,16 @@ describe('citations by date (rules.md §1)', () => {
       edition: '2023',
       text: '《中华人民共和国民事诉讼法》第二百五十条',
     });
+  });
+
+  it('a sentence cites what was in force on its day, and nothing that was not yet', () => {
+    const cited = (day: string) => citedOn(d(day), 'SETTLEMENT_PROVISIONS.PERIOD', 'CPL.APPLICATION_PERIOD');
+    expect(cited('2017-08-01')).toBe('《中华人民共和国民事诉讼法》第二百三十九条');
+    expect(cited('2024-01-01')).toBe(
+      '《最高人民法院关于执行和解若干问题的规定》第十条、《中华人民共和国民事诉讼法》第二百五十条',
+    );
+    expect(cited('2010-01-01')).toBe('');
+    expect(() => citedOn(today, 'CPL.NOTHING')).toThrow('STATUTE.PROVISION_UNKNOWN');
   });
 
   it('what is computed now cites the newest text with its edition', () => {

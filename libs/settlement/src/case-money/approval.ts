@@ -28,7 +28,7 @@ export type ApprovalOutcome = 'MORE_NEEDED' | 'COMPLETE' | 'REFUSED';
 
 /**
  * PROC-30: a person agrees to money going out, or to its being withheld, or refuses. A payment needs one other person than who proposed it;
- * withholding needs two, the president of the court among them (主管院领导). A refusal says why.
+ * withholding needs two, the president of the court among them (主管院领导). A refusal says why; who has agreed may refuse as long as it is open.
  * `MONEY.DECIDED`, `MONEY.OWN_PROPOSAL`, `MONEY.APPROVED_BY_HIM`, `MONEY.REASON_MISSING`, `MONEY.PRESIDENT_MISSING`.
  */
 export function decideApproval(input: ApprovalInput, of: ApprovedAct): Decision<ApprovalOutcome> {
@@ -47,13 +47,6 @@ export function decideApproval(input: ApprovalInput, of: ApprovedAct): Decision<
       zh: '提出人不得审批自己提出的事项，请由他人审批。',
       en: 'Who proposed it does not decide on it: somebody else does.',
     });
-  if (approvedBy.includes(by))
-    return refuse({
-      code: 'MONEY.APPROVED_BY_HIM',
-      rule: 'PROC-30',
-      zh: '本人已经批准，须由另一人审批。',
-      en: 'This person has approved it already; another one does.',
-    });
   if (!approved)
     return reason.trim() === ''
       ? refuse({
@@ -64,6 +57,13 @@ export function decideApproval(input: ApprovalInput, of: ApprovedAct): Decision<
           en: 'A refusal says why.',
         })
       : accept('REFUSED');
+  if (approvedBy.includes(by))
+    return refuse({
+      code: 'MONEY.APPROVED_BY_HIM',
+      rule: 'PROC-30',
+      zh: '本人已经批准，须由另一人审批。',
+      en: 'This person has approved it already; another one does.',
+    });
   if (approvedBy.length + 1 < APPROVALS[of]) return accept('MORE_NEEDED');
   if (of === 'WITHHOLDING' && !byPresident && !presidentBefore)
     return refuse({
@@ -74,3 +74,7 @@ export function decideApproval(input: ApprovalInput, of: ApprovedAct): Decision<
     });
   return accept('COMPLETE');
 }
+
+/** PROC-30: whose the second approval of a withholding is: the president's, unless the first was his: then a judge's, for nobody approves twice. */
+export const secondApprover = (presidentBefore: boolean): 'court-president' | 'enforcement-judge' =>
+  presidentBefore ? 'enforcement-judge' : 'court-president';

@@ -3,6 +3,7 @@ import { calendarOf, legalDate, PUBLISHED_EDITION_IDS } from '@hejie/law';
 import {
   bankLineDue,
   directPaymentAnswerBy,
+  isStatementDay,
   payoutAfterWithholding,
   payoutDeadline,
   suspenseDeadline,
@@ -18,6 +19,15 @@ describe('the clocks of case money', () => {
       instant: '2026-10-09T00:00:00+08:00',
     });
     expect(suspenseDeadline(arrived, { money: { suspenseWorkingDays: 1 } }, calendar).value).toBe('2026-09-29');
+  });
+
+  it('SET-LEDGER, PER-4: run of a day that the calendar covers alone, with what follows it: no statement is of another', () => {
+    const days = ['2006-12-31', '2007-01-01', '2026-09-28', '2040-09-30', '2040-12-31', '2062-09-28', '9998-12-31'];
+    expect(days.filter((day) => isStatementDay(legalDate(day), calendar))).toEqual([
+      '2007-01-01',
+      '2026-09-28',
+      '2040-09-30',
+    ]);
   });
 
   it('SET-LEDGER: the line of a receipt that was entered by hand is there in the same time; none comes of a thing or of a deposit with a notary', () => {

@@ -1,4 +1,5 @@
 import {
+  addDays,
   compareDates,
   period,
   workingDays,
@@ -19,11 +20,20 @@ const AFTER_WITHHOLDING_DAYS = 10;
 /** Working days in which the creditor answers whether he was paid directly: no rule of law says how many. */
 const ANSWER_WORKING_DAYS = 5;
 const SUSPENSE_WORKING_DAYS = 3;
+/** Every clock of money that came on a day has ended so many days later. */
+const CLOCKS_WITHIN_DAYS = 60;
 
 /** SET-LEDGER: until when money that nobody can be told of (待认领款项) is identified: working days from its arrival, by the pack, three unless it says another number. Errors as `workingDays`. */
 export function suspenseDeadline(arrivedOn: LegalDate, pack: MoneyPack, calendar: CourtCalendar): DerivedPeriod {
   return workingDays({ start: arrivedOn, n: pack.money?.suspenseWorkingDays ?? SUSPENSE_WORKING_DAYS }, calendar);
 }
+
+/**
+ * SET-LEDGER, PER-4: may the bank's statement have an entry of that day? Only where the calendar covers it and the days after it in which the clocks of
+ * its money run: of any other, clocks cannot be computed.
+ */
+export const isStatementDay = (day: LegalDate, calendar: CourtCalendar): boolean =>
+  calendar.covers(day) && calendar.covers(addDays(day, CLOCKS_WITHIN_DAYS));
 
 /**
  * SET-LEDGER: until when the bank's line of a receipt that a person has entered is to be there: the working days in which a line without a receipt is identified, from the day on which it was entered; null:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant } from '@hejie/law';
-import { decideDirectPayment } from './direct-payment.js';
+import { decideDirectAnswerer, decideDirectPayment, directPayee } from './direct-payment.js';
 
 const answerBy = courtInstant('2026-11-10T00:00:00+08:00');
 const before = { now: courtInstant('2026-11-09T23:59:59+08:00'), answerBy };
@@ -26,5 +26,21 @@ describe('a payment straight to the creditor', () => {
       for (const said of [{ answer: true }, { found: false }])
         expect(decideDirectPayment(state, said, after)).toMatchObject({ error: { code: 'DIRECT_PAYMENT.DECIDED' } });
     expect(decideDirectPayment('DENIED', { answer: false }, after).ok).toBe(false);
+  });
+
+  it('SET-LEDGER: was paid to the only creditor, or to the one who is named', () => {
+    expect(directPayee(undefined, ['c-1'])).toEqual({ ok: true, value: 'c-1' });
+    expect(directPayee('c-2', ['c-1', 'c-2'])).toEqual({ ok: true, value: 'c-2' });
+    expect(directPayee(undefined, ['c-1', 'c-2'])).toMatchObject({ error: { code: 'DIRECT_PAYMENT.PAYEE_MISSING' } });
+    expect(directPayee('d-1', ['c-1'])).toMatchObject({ error: { code: 'DIRECT_PAYMENT.PAYEE_NOT_CREDITOR' } });
+  });
+
+  it('SET-LEDGER: is confirmed or denied by the creditor who was paid, and by no other', () => {
+    const creditor = { partyId: 'c-1', side: 'CREDITOR' };
+    expect(decideDirectAnswerer(creditor, 'c-1').ok).toBe(true);
+    expect(decideDirectAnswerer(creditor, null).ok).toBe(true);
+    expect(decideDirectAnswerer(creditor, 'c-2')).toMatchObject({ error: { code: 'DIRECT_PAYMENT.NOT_THE_PAYEE' } });
+    const debtor = { partyId: 'd-1', side: 'DEBTOR' };
+    expect(decideDirectAnswerer(debtor, null)).toMatchObject({ error: { code: 'DIRECT_PAYMENT.NOT_A_CREDITOR' } });
   });
 });

@@ -37,6 +37,56 @@ export function decideDirectPayment(
   return accept(said.found ? 'FOUND' : 'NOT_FOUND');
 }
 
+/**
+ * SET-LEDGER: to whom was it paid: the creditor who is named, or the only one that there is. `DIRECT_PAYMENT.PAYEE_MISSING`, `DIRECT_PAYMENT.PAYEE_NOT_CREDITOR`.
+ */
+export function directPayee(named: string | undefined, creditors: readonly string[]): Decision<string> {
+  const [only, ...others] = creditors;
+  if (named === undefined && only !== undefined && others.length === 0) return accept(only);
+  if (named === undefined)
+    return refuse({
+      code: 'DIRECT_PAYMENT.PAYEE_MISSING',
+      rule: 'SET-LEDGER',
+      path: '/payeePartyId',
+      zh: '本案有多名申请执行人，请写明款项直接给付给哪一名。',
+      en: 'The case has several creditors: say which of them was paid.',
+    });
+  if (creditors.includes(named)) return accept(named);
+  return refuse({
+    code: 'DIRECT_PAYMENT.PAYEE_NOT_CREDITOR',
+    rule: 'SET-LEDGER',
+    path: '/payeePartyId',
+    zh: '直接给付的收款人应为本案申请执行人。',
+    en: 'Who is paid directly is a creditor of the case.',
+  });
+}
+
+/**
+ * SET-LEDGER: may this party say whether it was received? The creditor who was paid alone: what one has received, another neither confirms nor denies. `payee` null: of a report of
+ * before it was kept who was paid any creditor. `DIRECT_PAYMENT.NOT_A_CREDITOR`, `DIRECT_PAYMENT.NOT_THE_PAYEE`.
+ */
+export function decideDirectAnswerer(
+  { partyId, side }: { readonly partyId: string; readonly side: string },
+  payee: string | null,
+): Decision<void> {
+  if (side !== 'CREDITOR')
+    return refuse({
+      code: 'DIRECT_PAYMENT.NOT_A_CREDITOR',
+      rule: 'SET-LEDGER',
+      path: '/partyId',
+      zh: '是否收到款项，由申请执行人答复。',
+      en: 'Whether he was paid, the creditor says.',
+    });
+  if (payee === null || payee === partyId) return accept(undefined);
+  return refuse({
+    code: 'DIRECT_PAYMENT.NOT_THE_PAYEE',
+    rule: 'SET-LEDGER',
+    path: '/partyId',
+    zh: '该笔给付申报的收款人是另一名申请执行人，是否收到由其本人或者其代理人答复。',
+    en: 'It is said to have been paid to another creditor: whether it was, he says himself or by his agent.',
+  });
+}
+
 const decided = () =>
   refuse({
     code: 'DIRECT_PAYMENT.DECIDED',

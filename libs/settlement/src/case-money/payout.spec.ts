@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate } from '@hejie/law';
 import fc from 'fast-check';
-import { decideApproval, type ApprovalInput } from './approval.js';
+import { decideApproval, secondApprover, type ApprovalInput } from './approval.js';
 import {
+  decideMoneyTaken,
   decidePayment,
+  decidePaymentTakenBack,
   decidePayout,
   decideReturn,
+  promisedOf,
   stillToBePaidOut,
   type PaymentInput,
   type PayoutInput,
@@ -46,6 +49,43 @@ describe('a payment out', () => {
     expect(codeOf(decidePayout({ ...back, payeeIsCreditor: true }))).toBe('PAYOUT.TO_CREDITOR');
     // Most of it was paid to the creditor directly: of what the court holds nothing is his.
     expect(refusal({ amount: 1n, surplus: 150n })).toBe('PAYOUT.ABOVE_HELD');
+  });
+
+  it('SET-LEDGER: more promised back than the surplus is leaves the creditor what is held, and no more', () => {
+    expect(refusal({ amount: 100n, surplus: -10n })).toBeUndefined();
+    expect(refusal({ amount: 101n, surplus: -10n })).toBe('PAYOUT.ABOVE_HELD');
+    const back: PayoutInput = { ...input, kind: 'SURPLUS', amount: 1n, surplus: -10n, payeeIsCreditor: false };
+    expect(codeOf(decidePayout(back))).toBe('PAYOUT.ABOVE_SURPLUS');
+  });
+
+  it('SET-LEDGER: is promised from its proposal until it is made or refused; a surplus and what came by mistake are promised back', () => {
+    const payouts = [
+      { kind: 'TO_CREDITOR', state: 'APPROVED', amount: 1n },
+      { kind: 'SURPLUS', state: 'PROPOSED', amount: 10n },
+      { kind: 'BY_MISTAKE', state: 'APPROVED', amount: 100n },
+      { kind: 'BY_MISTAKE', state: 'PAID', amount: 1000n },
+      { kind: 'SURPLUS', state: 'REFUSED', amount: 10000n },
+    ] as const;
+    expect(promisedOf(payouts)).toEqual({ promised: 111n, promisedBack: 110n });
+  });
+
+  it('SET-LEDGER: holds the money of its case there: what was paid out or promised is not taken to another case', () => {
+    const of = (state: 'PROPOSED' | 'APPROVED' | 'REFUSED' | 'PAID', amount = 60n) =>
+      ({ payoutId: `out-${state}`, kind: 'TO_CREDITOR', state, amount }) as const;
+    const taken = (amount: bigint, held: bigint, ...payouts: ReturnType<typeof of>[]) =>
+      decideMoneyTaken({ amount, held, payouts });
+    expect(taken(100n, 100n).ok).toBe(true);
+    expect(taken(40n, 100n, of('APPROVED')).ok).toBe(true);
+    expect(taken(100n, 100n, of('REFUSED')).ok).toBe(true);
+    expect(codeOf(taken(41n, 100n, of('PROPOSED')))).toBe('BANK_LINE.MONEY_SPENT');
+    const spent = taken(100n, 40n, of('PAID'), of('REFUSED'));
+    expect(spent).toMatchObject({ error: { code: 'BANK_LINE.MONEY_SPENT', zh: expect.stringContaining('out-PAID') } });
+    expect(JSON.stringify(spent)).not.toContain('out-REFUSED');
+  });
+
+  it('SET-LEDGER: keeps the line by which it went out while another says that it came back', () => {
+    expect(decidePaymentTakenBack({ returned: false }).ok).toBe(true);
+    expect(codeOf(decidePaymentTakenBack({ returned: true }))).toBe('PAYOUT.RETURN_STANDS');
   });
 
   it('SET-LEDGER: what came by mistake goes back as the receipt that it was', () => {
@@ -148,6 +188,15 @@ describe('an approval', () => {
     expect(decideApproval(after, 'WITHHOLDING')).toEqual({ ok: true, value: 'COMPLETE' });
   });
 
+  it('PROC-30: of withholding is laid before the president second, unless his was the first', () => {
+    expect([secondApprover(false), secondApprover(true)]).toEqual(['court-president', 'enforcement-judge']);
+  });
+
+  it('PROC-30: that was given may be taken back as long as it is open', () => {
+    const taken = { ...input, approvedBy: ['judge'], approved: false, reason: '账户有误' };
+    expect(decideApproval(taken, 'WITHHOLDING')).toEqual({ ok: true, value: 'REFUSED' });
+  });
+
   it('PROC-30: that is refused says why', () => {
     expect(codeOf(decideApproval({ ...input, approved: false }, 'PAYOUT'))).toBe('MONEY.REASON_MISSING');
     const refused = decideApproval({ ...input, approved: false, reason: '账户有误' }, 'WITHHOLDING');
@@ -166,10 +215,13 @@ describe('withholding', () => {
     expect(codeOf(decideWithholding({ ...input, until: today }))).toBe('WITHHOLDING.END_NOT_AHEAD');
   });
 
-  it('PROC-30: ends where it stands, and not of a day to come', () => {
-    expect(decideEndOfWithholding('APPROVED', today, today).ok).toBe(true);
-    expect(codeOf(decideEndOfWithholding('APPROVED', later, today))).toBe('WITHHOLDING.END_IN_FUTURE');
+  it('PROC-30: ends where it stands, on no day before its approval or to come', () => {
+    const days = { approvedOn: today, today };
+    expect(decideEndOfWithholding('APPROVED', today, days).ok).toBe(true);
+    expect(codeOf(decideEndOfWithholding('APPROVED', later, days))).toBe('WITHHOLDING.END_IN_FUTURE');
+    const before = decideEndOfWithholding('APPROVED', today, { approvedOn: later, today: later });
+    expect(codeOf(before)).toBe('WITHHOLDING.END_BEFORE_APPROVAL');
     for (const state of ['PROPOSED', 'REFUSED', 'ENDED'] as const)
-      expect(codeOf(decideEndOfWithholding(state, today, today))).toBe('WITHHOLDING.NOT_STANDING');
+      expect(codeOf(decideEndOfWithholding(state, today, days))).toBe('WITHHOLDING.NOT_STANDING');
   });
 });

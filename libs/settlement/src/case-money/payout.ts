@@ -1,4 +1,4 @@
-import { formatYuan, minFen, type Fen, type LegalDate } from '@hejie/law';
+import { formatYuan, minFen, sumFen, type Fen, type LegalDate } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 
 /**
@@ -20,7 +20,7 @@ export interface PayoutInput {
   readonly amount: Fen;
   /** What the court holds of this case that is promised to no other payment. */
   readonly held: Fen;
-  /** What the ledger holds beyond everything owed, and is promised to no other payment back. */
+  /** What the ledger holds beyond everything owed, and is promised to no other payment back; below zero where more is promised back than that. */
   readonly surplus: Fen;
   readonly payeeIsCreditor: boolean;
   readonly withheld: boolean;
@@ -68,7 +68,9 @@ export function decidePayout(input: PayoutInput): Decision<void> {
       zh: '误付款按经银行到账、尚未冲正的一笔收款全额退还，请写明该笔收款编号及其金额。',
       en: 'Money paid by mistake goes back as the one receipt that it was, whole: name a receipt that came over the bank and still counts, and its sum.',
     });
-  const free = kind === 'TO_CREDITOR' ? held - minFen(held, surplus) : held;
+  // What is promised back beyond the surplus is no money of the creditor.
+  const beyond = surplus > 0n ? surplus : 0n;
+  const free = kind === 'TO_CREDITOR' ? held - minFen(held, beyond) : held;
   if (amount > free)
     return refuse({
       code: 'PAYOUT.ABOVE_HELD',
@@ -77,15 +79,73 @@ export function decidePayout(input: PayoutInput): Decision<void> {
       zh: `该案可以支出的案款为${formatYuan(free)}元（不含应退还的多付款和已提出的支付），${formatYuan(amount)}元超出该数额。`,
       en: `${formatYuan(free)} yuan of this case can go out, without a surplus and what is proposed already; ${formatYuan(amount)} is more.`,
     });
-  if (kind === 'SURPLUS' && amount > surplus)
+  if (kind === 'SURPLUS' && amount > beyond)
     return refuse({
       code: 'PAYOUT.ABOVE_SURPLUS',
       rule: 'SET-LEDGER',
       path: '/amount',
-      zh: `可以退还的多付款为${formatYuan(surplus)}元，${formatYuan(amount)}元超出该数额。`,
-      en: `The surplus that can go back is ${formatYuan(surplus)} yuan; ${formatYuan(amount)} is more.`,
+      zh: `可以退还的多付款为${formatYuan(beyond)}元，${formatYuan(amount)}元超出该数额。`,
+      en: `The surplus that can go back is ${formatYuan(beyond)} yuan; ${formatYuan(amount)} is more.`,
     });
   return accept(undefined);
+}
+
+/** A payment out as it counts against what is held; fen. */
+export interface PromisedPayment {
+  readonly kind: PayoutKind;
+  readonly state: PayoutState;
+  readonly amount: Fen;
+}
+
+/**
+ * SET-LEDGER: what payments that are proposed or approved take of what is held, and of that what goes back to who paid, in fen. A receipt that goes back as paid by
+ * mistake leaves the ledger like a surplus: both are promised out of what the ledger holds beyond everything owed.
+ */
+export function promisedOf(payouts: readonly PromisedPayment[]): {
+  readonly promised: Fen;
+  readonly promisedBack: Fen;
+} {
+  const waiting = payouts.filter(({ state }) => state === 'PROPOSED' || state === 'APPROVED');
+  const back = waiting.filter(({ kind }) => kind !== 'TO_CREDITOR');
+  const sum = (of: readonly PromisedPayment[]) => sumFen(of.map(({ amount }) => amount));
+  return { promised: sum(waiting), promisedBack: sum(back) };
+}
+
+/** Money that was put to a case and is about to be taken from it, for it belongs elsewhere; fen. */
+export interface MoneyTakenInput {
+  readonly amount: Fen;
+  /** What is held of the case with it. */
+  readonly held: Fen;
+  readonly payouts: readonly (PromisedPayment & { readonly payoutId: string })[];
+}
+
+/**
+ * SET-LEDGER: may money be taken from a case to which it was put, for it belongs elsewhere? Not what the case has paid out or promised: then payments are taken back
+ * first, those that are not made by refusing them. `BANK_LINE.MONEY_SPENT`.
+ */
+export function decideMoneyTaken({ amount, held, payouts }: MoneyTakenInput): Decision<void> {
+  if (amount <= held - promisedOf(payouts).promised) return accept(undefined);
+  const named = payouts.filter(({ state }) => state !== 'REFUSED').map(({ payoutId }) => payoutId);
+  return refuse({
+    code: 'BANK_LINE.MONEY_SPENT',
+    rule: 'SET-LEDGER',
+    zh: `该案撤销该笔认领后，留存案款不足以支付已支付、已批准或者已提出的款项（支付编号：${named.join('、')}）：尚未支付的，请先不予批准；支出流水认领有误的，请先撤销该支出流水的认领。`,
+    en: `Without this money the case would not hold what it has paid out or promised (payments ${named.join(', ')}): refuse those that are not made yet; where the line of one that went out was matched wrongly, take that match back first.`,
+  });
+}
+
+/**
+ * SET-LEDGER: may the line by which a payment went out be taken from it? Not while the payment is held to have come back: it cannot come back without having gone
+ * out. `PAYOUT.RETURN_STANDS`.
+ */
+export function decidePaymentTakenBack({ returned }: { readonly returned: boolean }): Decision<void> {
+  if (!returned) return accept(undefined);
+  return refuse({
+    code: 'PAYOUT.RETURN_STANDS',
+    rule: 'SET-LEDGER',
+    zh: '该笔支付已登记退汇，请先撤销退汇流水的认领。',
+    en: 'The payment is recorded as sent back: take the match of the line by which it came back first.',
+  });
 }
 
 /** A payment that the bank has made, about to be recorded. */

@@ -58,6 +58,26 @@ describe('the twin ledger', () => {
     ]);
   });
 
+  it('SET-LEDGER: what came on one account and goes out of another is not overdrawn', () => {
+    const twin = new TwinLedger();
+    twin.take({ ...LINES[2]!, parts: [{ caseId: 'a', amount: 300n }] });
+    expect(twin.overdrawnHere()).toEqual(['a']);
+    const books = { suspense: 0n, cases: [{ caseId: 'a', received: 0n, paid: 300n }] };
+    const elsewhere = (received: bigint) => new Map([['a', { received, paid: 100n }]]);
+    expect(twin.differences(books, elsewhere(400n))).toEqual([]);
+    expect(twin.differences(books, elsewhere(399n))).toEqual([
+      { what: 'OVERDRAWN', caseId: 'a', bank: '4.00', books: '3.99' },
+    ]);
+  });
+
+  it('SET-LEDGER: lines of a file that is being worked off are no difference yet', () => {
+    const coming: RawBankLine = { lineId: 'in-9', direction: 'IN', amount: 7n, parts: [], suspended: false };
+    expect(differences([...LINES, { ...coming, underWay: true }], BOOKS)).toEqual([]);
+    expect(differences([...LINES, coming], BOOKS).map(({ what }) => what)).toEqual(['UNSETTLED', 'BALANCE']);
+    const put = LINES.map((line) => ({ ...line, underWay: true }));
+    expect(differences(put, BOOKS)).toEqual([]);
+  });
+
   it('SET-LEDGER: a line put to cases beyond its sum, and lines that lie nowhere, are told', () => {
     const beyond: RawBankLine = {
       lineId: 'in-3',

@@ -8,6 +8,14 @@ export interface RawBankLine {
   readonly parts: readonly { readonly caseId: string; readonly amount: Fen }[];
   /** It lies in suspense. */
   readonly suspended: boolean;
+  /** Its file is still being worked off: it lies somewhere soon. */
+  readonly underWay?: boolean;
+}
+
+/** What came into a case and went out of it, by the lines of the bank; fen. */
+export interface CaseSums {
+  readonly received: Fen;
+  readonly paid: Fen;
 }
 
 /** What the court's books say of the money of one case on an account; fen. */
@@ -26,8 +34,8 @@ export interface BookedAccount {
 }
 
 /**
- * Where books and bank differ (账实不符). RECEIVED, PAID: of a case. OVERDRAWN: more went out of a case than came in. NOT_ITS_SUM: a line was put to cases beyond what
- * it is. UNSETTLED: lines that lie nowhere, for their file was stopped. SUSPENSE, BALANCE: of the account.
+ * Where books and bank differ (账实不符). RECEIVED, PAID: of a case. OVERDRAWN: more went out of a case than came in, over all accounts of the court. NOT_ITS_SUM: a line was put to cases beyond what
+ * it is. UNSETTLED: lines that lie nowhere, though their file is not being worked off any more. SUSPENSE, BALANCE: of the account.
  */
 export const BOOKS_DIFFERENCES = [
   'RECEIVED',
@@ -60,7 +68,8 @@ export class TwinLedger {
   private unsettled = 0n;
 
   /** A line more, in any order, each once. */
-  take({ lineId, direction, amount, parts, suspended }: RawBankLine): void {
+  take({ lineId, direction, amount, parts, suspended, underWay = false }: RawBankLine): void {
+    if (underWay && parts.length === 0 && !suspended) return;
     const sign = direction === 'IN' ? 1n : -1n;
     this.balance += sign * amount;
     for (const part of parts) {
@@ -78,8 +87,13 @@ export class TwinLedger {
     else this.unsettled += rest;
   }
 
-  /** SET-LEDGER: every difference to the books; none where both agree. */
-  differences(books: BookedAccount): BooksDifference[] {
+  /** SET-LEDGER: cases of which more went out of this account than came into it: what another account of the court has of them decides. */
+  overdrawnHere(): string[] {
+    return [...this.cases].filter(([, { received, paid }]) => paid > received).map(([caseId]) => caseId);
+  }
+
+  /** SET-LEDGER: every difference to the books; none where both agree. `elsewhere`: of {@link overdrawnHere} what the court's other accounts have. */
+  differences(books: BookedAccount, elsewhere: ReadonlyMap<string, CaseSums> = new Map()): BooksDifference[] {
     const differences = [...this.faults];
     const compare = (what: BooksDifference['what'], bank: Fen, booked: Fen, of: { caseId?: string } = {}) => {
       if (bank !== booked) differences.push({ what, ...of, bank: signed(bank), books: signed(booked) });
@@ -90,7 +104,9 @@ export class TwinLedger {
       const said = booked.get(caseId);
       compare('RECEIVED', received, said?.received ?? 0n, { caseId });
       compare('PAID', paid, said?.paid ?? 0n, { caseId });
-      if (paid > received) compare('OVERDRAWN', paid, received, { caseId });
+      const other = elsewhere.get(caseId) ?? { received: 0n, paid: 0n };
+      const [out, came] = [paid + other.paid, received + other.received];
+      if (paid > received && out > came) compare('OVERDRAWN', out, came, { caseId });
     }
     compare('UNSETTLED', this.unsettled, 0n);
     compare('SUSPENSE', this.suspense, books.suspense);

@@ -53,10 +53,14 @@ export function decideWithholding(input: {
 }
 
 /**
- * PROC-30: the ground is gone: may a withholding end on that day? One that stands, not of a day to come; money is paid out within ten days from then.
- * `WITHHOLDING.NOT_STANDING`, `WITHHOLDING.END_IN_FUTURE`.
+ * PROC-30: the ground is gone: may a withholding end on that day? One that stands, of no day before it was approved or to come; money is paid out within ten days from then.
+ * `WITHHOLDING.NOT_STANDING`, `WITHHOLDING.END_IN_FUTURE`, `WITHHOLDING.END_BEFORE_APPROVAL`.
  */
-export function decideEndOfWithholding(state: WithholdingState, endedOn: LegalDate, today: LegalDate): Decision<void> {
+export function decideEndOfWithholding(
+  state: WithholdingState,
+  endedOn: LegalDate,
+  { approvedOn, today }: { readonly approvedOn: LegalDate; readonly today: LegalDate },
+): Decision<void> {
   if (state !== 'APPROVED')
     return refuse({
       code: 'WITHHOLDING.NOT_STANDING',
@@ -71,6 +75,14 @@ export function decideEndOfWithholding(state: WithholdingState, endedOn: LegalDa
       path: '/endedOn',
       zh: '事由消失之日晚于今日。',
       en: 'The day on which the ground was gone lies after today.',
+    });
+  if (endedOn < approvedOn)
+    return refuse({
+      code: 'WITHHOLDING.END_BEFORE_APPROVAL',
+      rule: 'PROC-30',
+      path: '/endedOn',
+      zh: `事由消失之日早于批准暂缓发放之日${dateText(approvedOn)}，请核对。`,
+      en: `The day on which the ground was gone lies before its approval of ${approvedOn}: check the day.`,
     });
   return accept(undefined);
 }

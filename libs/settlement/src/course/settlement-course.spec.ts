@@ -95,6 +95,7 @@ describe('the course of a settlement', () => {
     const refund = { refundId: 'f-1', valueDate: legalDate('2026-07-01'), amount: yuan('100.00') };
     const more = after(agreed, received('r-1', '900100.00'), { kind: 'REFUNDED', refund });
     expect(settlementView(more)).toMatchObject({ paid: [1, 2, 3], outstanding: 5_000_000n });
+    expect(courseAfter(more, { kind: 'REFUND_TAKEN_BACK', refundId: 'f-1' }).refunds).toEqual([]);
   });
 
   it('is in default since the end of the grace, until it is cured, or never was where the finding is withdrawn (S17)', () => {

@@ -47,6 +47,8 @@ export type CourseEvent =
     }
   | { readonly kind: 'RECEIVED'; readonly receipt: Received }
   | { readonly kind: 'REFUNDED'; readonly refund: SettlementCourse['refunds'][number] }
+  /** It never went out. */
+  | { readonly kind: 'REFUND_TAKEN_BACK'; readonly refundId: string }
   | { readonly kind: 'REVERSED'; readonly receiptId: string }
   | { readonly kind: 'IN_DEFAULT'; readonly instalment: number; readonly graceEndedOn: LegalDate }
   /** There never was one (S17), or a notice has moved the end of its grace. */
@@ -102,6 +104,8 @@ export function courseAfter(course: SettlementCourse, event: CourseEvent): Settl
       if (course.refunds.some(({ refundId }) => refundId === refund.refundId)) return course;
       return { ...course, refunds: [...course.refunds, refund] };
     }
+    case 'REFUND_TAKEN_BACK':
+      return { ...course, refunds: course.refunds.filter(({ refundId }) => refundId !== event.refundId) };
     case 'REVERSED': {
       if (course.reversals.includes(event.receiptId)) return course;
       const after = { ...course, reversals: [...course.reversals, event.receiptId] };

@@ -17,12 +17,13 @@ export interface ReversalEntry {
   readonly reversedAt: CourtInstant;
 }
 
-/** A surplus given back (退还多付款), in fen; it takes away from its value date on. */
+/** A surplus given back (退还多付款), in fen; it takes away from its value date on. One that never was has a counter-entry, which names it in `counters`. */
 export interface RefundEntry {
   readonly refundId: string;
   readonly valueDate: LegalDate;
   readonly amount: Fen;
   readonly postedAt: CourtInstant;
+  readonly counters?: string | null;
 }
 
 /** Everything that was entered into the ledger of a settlement, each list in any order. */
@@ -52,12 +53,19 @@ export function postingsOf({ receipts, reversals, refunds }: LedgerEntries): Pos
       const { valueDate, amount } = receipt;
       return [{ id: `:reversal:${reverses}`, kind: 'REVERSAL', valueDate, amount, knownAt, reverses }];
     }),
-    ...refunds.map(({ refundId, valueDate, amount, postedAt: knownAt }) => ({
-      id: `:refund:${refundId}`,
-      kind: 'REFUND' as const,
-      valueDate,
-      amount,
-      knownAt,
-    })),
+    ...refunds.map(({ refundId, valueDate, amount, postedAt: knownAt, counters = null }): Posting => {
+      const posting = { id: postingOfRefund(refundId), valueDate, amount, knownAt };
+      return counters === null
+        ? { ...posting, kind: 'REFUND' }
+        : { ...posting, kind: 'REVERSAL', reverses: postingOfRefund(counters) };
+    }),
   ];
 }
+
+const postingOfRefund = (refundId: string): string => `:refund:${refundId}`;
+
+/** SET-LEDGER: the refunds that count: neither counter-entries nor such as have one. */
+export const standingRefunds = <R extends RefundEntry>(refunds: readonly R[]): R[] =>
+  refunds.filter(
+    ({ refundId, counters = null }) => counters === null && !refunds.some((other) => other.counters === refundId),
+  );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { legalDate, type Yuan } from '@hejie/law';
-import { nextToPay } from './ledger-reading.js';
+import { isDemandable, nextToPay } from './ledger-reading.js';
 
 const row = (no: number, due: string, outstanding: string) => ({
   no,
@@ -22,5 +22,13 @@ describe('SET-LEDGER, SET-ART-5-1: what is to be performed next', () => {
 
   it('is nothing once everything is paid', () => {
     expect(nextToPay([row(1, '2026-06-30', '0.00')])).toBeUndefined();
+  });
+});
+
+describe('SET-GRACE, SET-ART-9-1: what may be demanded', () => {
+  it('is what is late: within an agreed grace payment is in time, and while only the court waits it is not', () => {
+    expect(isDemandable({ status: 'OVERDUE' })).toBe(true);
+    expect(isDemandable({ status: 'IN_GRACE' })).toBe(false);
+    expect(isDemandable({ status: 'IN_GRACE', inDefault: true })).toBe(true);
   });
 });

@@ -108,6 +108,10 @@ export function readingOf(
   };
 }
 
+/** SET-GRACE, SET-ART-9-1: may the creditor have it demanded: is it late? Within an agreed grace payment is in time; while only the court waits with its finding it is not. */
+export const isDemandable = ({ status, inDefault }: Pick<InstalmentReading, 'status' | 'inDefault'>): boolean =>
+  status === 'OVERDUE' || inDefault === true;
+
 /**
  * SET-LEDGER, SET-ART-5-1: what is to be performed next (下一期): of what is not paid in full the one that fell or falls due first, whatever number an amendment gave it. Undefined: nothing
  * is left.

@@ -1,17 +1,21 @@
 import { CaseRecorder, knownCase, type KnownCase, type Recording } from '@hejie/casework';
-import { formatYuan } from '@hejie/law';
+import { formatYuan, type Fen } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { CASE_TIME, conflict, heldAtCase, type CaseTimePort } from '@hejie/service-kit';
 import {
   admitted,
   bankReceiptId,
   decideLineAsReceipt,
+  decideMoneyTaken,
   isBankReceiptId,
   type MatchBasis,
   type MatchedPart,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
+import { DirectPayment, receiptOfDirect } from '../direct-payments/direct-payment.entity.js';
 import * as ledgers from '../ledger/ledgers.js';
+import { moneyAccountOf } from '../payouts/money-account.js';
+import { type Settlement } from '../ledger/settlement.entity.js';
 import { payoutClocks } from '../payouts/payout-clock.js';
 import { Corrections } from '../receipt/corrections.js';
 import { Receipts } from '../receipt/receipts.js';
@@ -116,7 +120,7 @@ export class Allocations {
     return { receiptId, recordings };
   }
 
-  /** Money that people entered, a deposit with the court among it, that counts, and that no line of the bank is yet. */
+  /** Money that people entered, a deposit with the court among it, that counts, and that no line of the bank is yet; what was paid straight to the creditor never comes over it. */
   private async enteredByHand(tx: Transaction, { settlement: { caseId }, entries }: ledgers.RecordedLedger) {
     const { receipts, reversals } = entries;
     const mayBe = receipts.filter(
@@ -126,14 +130,18 @@ export class Allocations {
         !reversals.some((reversal) => reversal.receiptId === receiptId),
     );
     if (mayBe.length === 0) return [];
-    const put = standingOf(await tx.manager.findBy(Allocation, { caseId }));
-    return mayBe.filter(({ receiptId }) => !put.some((one) => one.receiptId === receiptId));
+    const put = standingOf(await tx.manager.findBy(Allocation, { caseId })).map(({ receiptId }) => receiptId);
+    const direct = (await tx.manager.findBy(DirectPayment, { caseId })).map(receiptOfDirect);
+    return mayBe.filter(({ receiptId }) => !put.includes(receiptId) && !direct.includes(receiptId));
   }
 
-  /** Each receipt that the line was entered as is reversed, and each part has its counter-entry; one that was entered by hand stays. @throws as `Corrections.reverse`. */
+  /**
+   * Each receipt that the line was entered as is reversed, and each part has its counter-entry; one that was entered by hand stays.
+   * @throws LawError as `decideMoneyTaken`; as `Corrections.reverse`.
+   */
   async takeBack(
     tx: Transaction,
-    { lineId, account, reference }: BankLine,
+    { account, reference }: BankLine,
     standing: readonly Allocation[],
     entries: number,
     note: string,
@@ -145,19 +153,10 @@ export class Allocations {
       const held = await heldAtCase(time, caseId, this.times);
       const ledger = await ledgers.lockForEntry(tx, caseId);
       const to = { caseId, principal, time: held, ledger, known: await knownCase(tx, caseId) };
+      await spendable(tx, ledger.settlement, one.amount);
       if (receiptId === bankReceiptId(account, reference, one.entry))
         await this.corrections.reverse(tx, { ...to, key: receiptId }, receiptId, { reason: 'ENTERED_WRONGLY', note });
-      await tx.manager.insert(Allocation, {
-        ...one,
-        lineId,
-        entry: entries + index + 1,
-        amount: -one.amount,
-        basis: 'PERSON',
-        counters: one.entry,
-        note,
-        allocatedAt: held.at,
-        allocatedBy: principal.subject,
-      });
+      await tx.manager.insert(Allocation, counterEntry(one, entries + index + 1, note, { principal, time: held }));
       const taken: Recording = {
         audit: { action: 'money.taken-back', facts: { receiptId, amount: formatYuan(one.amount) } },
       };
@@ -190,6 +189,29 @@ interface OfCase extends Acting {
 
 const identified = ({ lineId, reference }: BankLine, receiptId: string): Recording => ({
   audit: { action: 'receipt.found-at-bank', facts: { receiptId, lineId, reference } },
+});
+
+/** May that much be taken from a case again? @throws LawError as `decideMoneyTaken`. */
+export async function spendable(tx: Transaction, settlement: Settlement, amount: Fen): Promise<void> {
+  const { held, payouts } = await moneyAccountOf(tx.manager, settlement);
+  admitted(decideMoneyTaken({ amount, held, payouts }));
+}
+
+/** The entry that takes a part of a line back. */
+export const counterEntry = (
+  part: Allocation,
+  entry: number,
+  note: string,
+  { principal, time }: Acting,
+): Allocation => ({
+  ...part,
+  entry,
+  amount: -part.amount,
+  basis: 'PERSON',
+  counters: part.entry,
+  note,
+  allocatedAt: time.at,
+  allocatedBy: principal.subject,
 });
 
 /** Parts that were not taken back. */

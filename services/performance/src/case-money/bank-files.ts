@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { CaseRecorder } from '@hejie/casework';
 import { type BankFileAnswer, type ReceiveBankFileBody } from '@hejie/contracts/http';
-import { legalDateOf } from '@hejie/law';
+import { legalDateOf, publishedCalendar, type LegalDate } from '@hejie/law';
 import { KeyRing, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
 import { notFound, ProblemError, type CourtTimeReading } from '@hejie/service-kit';
+import { isStatementDay } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type BankAccount } from './bank-account.entity.js';
 import { accountOf, particularsOf } from './bank-accounts.js';
@@ -38,7 +39,8 @@ export class BankFiles {
   /** @throws ProblemError 404 `BANK_ACCOUNT.UNKNOWN`; 422 `BANK_FILE.*`; 409 `BANK_FILE.REFERENCE_REUSED`. */
   async receive(principal: Principal, time: CourtTimeReading, body: ReceiveBankFileBody): Promise<BankFileAnswer> {
     const { court = '' } = principal;
-    const { account: no, format, content } = body;
+    const { account: no, format, content, noticeOn } = body;
+    if (noticeOn !== undefined && !isStatementDay(noticeOn, publishedCalendar())) throw noNoticeDay(noticeOn);
     const account = await this.unitOfWork.run(({ manager }) => accountOf(manager, court, no));
     const { number } = particularsOf(account);
     const read = readLines(format === 'CSV' ? readCsv(content) : readCamt053(content, number));
@@ -131,6 +133,16 @@ interface NewFile {
   readonly time: CourtTimeReading;
   readonly body: ReceiveBankFileBody;
 }
+
+/** 422 BANK_FILE.NOTICE_INVALID. */
+const noNoticeDay = (noticeOn: LegalDate) =>
+  new ProblemError({
+    status: 422,
+    code: 'BANK_FILE.NOTICE_INVALID',
+    path: '/noticeOn',
+    zh: `到账通知日${noticeOn}没有已载入的节假日安排，请核对年份`,
+    en: `No holiday arrangement covers the day of the notice, ${noticeOn}: check its year`,
+  });
 
 /** A reference that the account has is the same entry, or the bank contradicts itself: then nothing of the file is entered. */
 async function assertSame(

@@ -9,7 +9,7 @@ import {
   type Fen,
   type LegalDate,
 } from '@hejie/law';
-import { UnitOfWork, type Transaction } from '@hejie/persistence';
+import { errorName, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
 import { conflict, notFound, unknownCase } from '@hejie/service-kit';
 import {
@@ -22,7 +22,7 @@ import {
   type MatchedPart,
 } from '@hejie/settlement';
 import { currentCourtClock, currentCourtTime } from '@hejie/temporal';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import * as ledgers from '../ledger/ledgers.js';
 import { type Acting } from './acting.js';
@@ -40,9 +40,17 @@ const PAGE = 200;
 /** Of them as many are put at the same time. Each holds a connection meanwhile: most are left to people. */
 const ABREAST = 4;
 
+/** How far a file was worked off: the last line that was looked at, or that there is no other; and how many lines met a fault. */
+export interface SettledLines {
+  readonly reached: string | 'END';
+  readonly faults: number;
+}
+
 /** Each line of the bank is put to the case to which it belongs, or lies in suspense until a person says so (案款认领). */
 @Injectable()
 export class BankLines {
+  private readonly logger = new Logger(BankLines.name);
+
   constructor(
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
     @Inject(Payers) private readonly payers: Payers,
@@ -53,34 +61,47 @@ export class BankLines {
   ) {}
 
   /**
-   * The next lines of a file that are not settled yet, after one of it, each in a transaction of its own and as at the court's time of that.
-   * @returns the last of them, or that there is no other. One that is stopped begins no further line.
+   * The next lines of a file that are not settled yet, after one of it, each in a transaction of its own and as at the court's time of that. A line that meets
+   * a fault holds up no other: it stays unsettled, and is named in the log.
+   * @returns the last of them, or that there is no other, and how many met a fault. One that is stopped begins no further line.
    */
-  async settleSome(fileId: string, after: string, principal: Principal, stopped: AbortSignal): Promise<string | 'END'> {
+  async settleSome(fileId: string, after: string, principal: Principal, stopped: AbortSignal): Promise<SettledLines> {
     const lines = await this.unitOfWork.run(({ manager }) => unsettled(manager, fileId, after));
-    for (const lists of sideBySide(lines)) await this.settleLists(lists, principal, stopped);
-    if (stopped.aborted) return after;
-    return lines.length < PAGE ? 'END' : lines.at(-1)!.lineId;
+    let faults = 0;
+    for (const lists of sideBySide(lines)) faults += await this.settleLists(lists, principal, stopped);
+    if (stopped.aborted) return { reached: after, faults };
+    return { reached: lines.length < PAGE ? 'END' : lines.at(-1)!.lineId, faults };
   }
 
-  /** The lines of each list one after the other, the lists side by side. */
+  /** The lines of each list one after the other, the lists side by side; how many met a fault. */
   private async settleLists(
     lists: readonly (readonly BankLine[])[],
     principal: Principal,
     stopped: AbortSignal,
-  ): Promise<void> {
+  ): Promise<number> {
     const waiting = lists.values();
+    let faults = 0;
     const walker = async (): Promise<void> => {
       for (const list of waiting)
         for (const { lineId } of list) {
           if (stopped.aborted) return;
-          const time = { at: currentCourtTime(), clock: currentCourtClock() ?? ({ mode: 'real' } as const) };
-          await this.settle(lineId, { principal, time });
+          if (!(await this.isSettledNow(lineId, principal))) faults += 1;
         }
     };
-    const outcomes = await Promise.allSettled(Array.from({ length: Math.min(ABREAST, lists.length) }, walker));
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
+    await Promise.all(Array.from({ length: Math.min(ABREAST, lists.length) }, walker));
+    return faults;
+  }
+
+  /** Whether a line was settled; of one that was not the log says why. */
+  private async isSettledNow(lineId: string, principal: Principal): Promise<boolean> {
+    const time = { at: currentCourtTime(), clock: currentCourtClock() ?? ({ mode: 'real' } as const) };
+    try {
+      await this.settle(lineId, { principal, time });
+      return true;
+    } catch (error) {
+      this.logger.error(`BANK_FILE.LINE_NOT_DONE: line ${lineId} met a fault (${errorName(error)})`);
+      return false;
+    }
   }
 
   private async settle(lineId: string, acting: Acting): Promise<void> {
@@ -233,8 +254,9 @@ export class BankLines {
   }
 
   /**
-   * It belonged elsewhere: each receipt of it is reversed, each part has its counter-entry, and the line lies in suspense again.
-   * @throws ProblemError 409 `BANK_LINE.NOT_MATCHED`; as `Allocations.takeBack`.
+   * It belonged elsewhere: each receipt of it is reversed, a payment that was made by it is to be made still, one that came back by it has not, each part has its
+   * counter-entry, and the line lies in suspense again.
+   * @throws ProblemError 409 `BANK_LINE.NOT_MATCHED`; as `Allocations.takeBack`, `Outgoing.takeBack`, `SentBack.takeBack`.
    */
   async unmatch(tx: Transaction, lineId: string, note: string, acting: Acting): Promise<void> {
     const line = await lockLine(tx, lineId);
@@ -242,9 +264,20 @@ export class BankLines {
     const standing = standingOf(entries);
     if (standing.length === 0)
       throw conflict('BANK_LINE.NOT_MATCHED', '该笔款项尚未认领', 'It has not been matched to any case');
-    await this.allocations.takeBack(tx, line, standing, entries.length, note, acting);
+    const books = await this.booksOf(tx, line, standing[0]!);
+    await books.takeBack(tx, line, standing, entries.length, note, acting);
     const proposals = standing.map(({ caseId }) => ({ caseId, confidence: 0 }));
     await this.suspended.suspend(tx, line, { reason: 'NOT_SURE', proposals }, acting, true);
+  }
+
+  /** As what a line was put to its cases: all its parts are of one sort. */
+  private async booksOf(
+    tx: Transaction,
+    { direction }: BankLine,
+    part: Allocation,
+  ): Promise<Allocations | Outgoing | SentBack> {
+    if (direction === 'OUT') return this.outgoing;
+    return (await this.sentBack.isReturn(tx, part)) ? this.sentBack : this.allocations;
   }
 }
 

@@ -1,11 +1,15 @@
+import { CaseRecorder, knownCase, type Recording } from '@hejie/casework';
+import { formatYuan } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { CASE_TIME, conflict, heldAtCase, type CaseTimePort } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
+import * as ledgers from '../ledger/ledgers.js';
+import { payoutClocks } from '../payouts/payout-clock.js';
 import { Payout } from '../payouts/payout.entity.js';
 import { Payouts } from '../payouts/payouts.js';
 import { type Acting } from './acting.js';
 import { Allocation } from './allocation.entity.js';
-import { standingOf } from './allocations.js';
+import { counterEntry, standingOf } from './allocations.js';
 import { type BankLine, type OtherSide } from './bank-line.entity.js';
 import { inLockOrder } from './lock-order.js';
 
@@ -24,6 +28,7 @@ export interface PaymentPart {
 @Injectable()
 export class Outgoing {
   constructor(
+    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
     @Inject(CASE_TIME) private readonly times: CaseTimePort,
     @Inject(Payouts) private readonly payouts: Payouts,
   ) {}
@@ -34,7 +39,7 @@ export class Outgoing {
     const found: { caseId: string; payoutId: string }[] = await tx.manager.query(
       `select p.case_id as "caseId", p.payout_id as "payoutId" from payout p join case_directory d on d.case_id = p.case_id and d.court = $1
         where p.amount = $2 and ((p.state = 'PAID' and p.bank_reference = $3) or (p.state = 'APPROVED' and p.payout_id = any($4)))
-          and not exists (select 1 from allocation a where a.case_id = p.case_id and a.receipt_id = p.payout_id)
+          and not exists (select 1 from allocation a where a.case_id = p.case_id and a.receipt_id = p.payout_id group by a.line_id having sum(a.amount) > 0)
         limit 2`,
       [line.court, line.amount.toString(), line.reference, wordsOfReference(memo)],
     );
@@ -80,6 +85,8 @@ export class Outgoing {
     const entries = await tx.manager.countBy(Allocation, { lineId });
     const sorted = inLockOrder(parts);
     for (const [index, { caseId, amount, payoutId }] of sorted.entries()) {
+      // Two lines never go to one payment: who comes second reads what the first has put.
+      await ledgers.lockForEntry(tx, caseId);
       const payout = await tx.manager.findOneBy(Payout, { caseId, payoutId });
       const before = standingOf(await tx.manager.findBy(Allocation, { caseId, receiptId: payoutId }));
       if (payout?.amount !== amount || before.length > 0)
@@ -89,11 +96,10 @@ export class Outgoing {
           'The case has no payment of this id and sum that belongs to no line yet',
         );
       const held = await heldAtCase(time, caseId, this.times);
-      if (payout.state !== 'PAID')
-        await this.payouts.pay(tx, { caseId, principal, time: held, key: `bank/${lineId}` }, payoutId, {
-          paidOn: valueDate,
-          bankReference: reference,
-        });
+      if (payout.state !== 'PAID') {
+        const made = { paidOn: valueDate, bankReference: reference };
+        await this.payouts.pay(tx, { caseId, principal, time: held, key: `bank/${lineId}` }, payoutId, made, lineId);
+      }
       await tx.manager.insert(Allocation, {
         lineId,
         entry: entries + index + 1,
@@ -105,6 +111,37 @@ export class Outgoing {
         allocatedAt: held.at,
         allocatedBy: principal.subject,
       });
+      const known = await knownCase(tx, caseId);
+      const found: Recording = { audit: { action: 'payout.found-at-bank', facts: { payoutId, lineId, reference } } };
+      await this.recorder.record(tx, { caseId, at: held.at, by: principal.subject, known }, found);
+    }
+  }
+
+  /**
+   * It was none of these payments: each part has its counter-entry, and a payment that was recorded as made by this line is to be made still.
+   * @throws LawError as `Payouts.takeBack`.
+   */
+  async takeBack(
+    tx: Transaction,
+    { lineId }: BankLine,
+    standing: readonly Allocation[],
+    entries: number,
+    note: string,
+    { principal, time }: Acting,
+  ): Promise<void> {
+    const sorted = inLockOrder(standing);
+    for (const [index, one] of sorted.entries()) {
+      const { caseId, amount, receiptId: payoutId } = one;
+      const { settlement } = await ledgers.lockForEntry(tx, caseId);
+      const held = await heldAtCase(time, caseId, this.times);
+      const recordings = await this.payouts.takeBack(tx, { caseId, principal, time: held }, payoutId, lineId);
+      await tx.manager.insert(Allocation, counterEntry(one, entries + index + 1, note, { principal, time: held }));
+      const known = await knownCase(tx, caseId);
+      const taken: Recording = {
+        audit: { action: 'money.taken-back', facts: { payoutId, amount: formatYuan(amount) } },
+      };
+      const all: [Recording, ...Recording[]] = [taken, ...recordings, ...(await payoutClocks(tx, settlement, known))];
+      await this.recorder.record(tx, { caseId, at: held.at, by: principal.subject, known }, { inOrder: all });
     }
   }
 }

@@ -1,5 +1,5 @@
-import { CaseRecorder, knownCase, publishFact } from '@hejie/casework';
-import { caseMoneyReturned } from '@hejie/contracts/facts';
+import { CaseRecorder, knownCase, publishFact, type Recording } from '@hejie/casework';
+import { caseMoneyReturned, caseMoneyTakenBack } from '@hejie/contracts/facts';
 import { formatYuan } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { CASE_TIME, heldAtCase, notFound, type CaseTimePort } from '@hejie/service-kit';
@@ -12,6 +12,7 @@ import { payoutClocks } from '../payouts/payout-clock.js';
 import { Payout } from '../payouts/payout.entity.js';
 import { type Acting } from './acting.js';
 import { Allocation } from './allocation.entity.js';
+import { counterEntry, spendable } from './allocations.js';
 import { type BankLine, type OtherSide } from './bank-line.entity.js';
 import { inLockOrder } from './lock-order.js';
 import { type PaymentPart, wordsOfReference } from './outgoing.js';
@@ -80,6 +81,43 @@ export class SentBack {
       };
       const clocks = await payoutClocks(tx, settlement, known);
       await this.recorder.record(tx, { caseId, at, by: principal.subject, known }, { inOrder: [returned, ...clocks] });
+    }
+  }
+
+  /** Is this part of a line a payment that was sent back? */
+  isReturn({ manager }: Transaction, { caseId, receiptId: payoutId }: Allocation): Promise<boolean> {
+    return manager.existsBy(Payout, { caseId, payoutId });
+  }
+
+  /** It was none of these payments: each part has its counter-entry, the case no longer holds the money, and the creditor is told. @throws LawError as `decideMoneyTaken`. */
+  async takeBack(
+    tx: Transaction,
+    { lineId, valueDate }: BankLine,
+    standing: readonly Allocation[],
+    entries: number,
+    note: string,
+    { principal, time }: Acting,
+  ): Promise<void> {
+    const sorted = inLockOrder(standing);
+    for (const [index, one] of sorted.entries()) {
+      const { caseId, receiptId: payoutId } = one;
+      const { settlement } = await ledgers.lockForEntry(tx, caseId);
+      await spendable(tx, settlement, one.amount);
+      const held = await heldAtCase(time, caseId, this.times);
+      await tx.manager.insert(Allocation, counterEntry(one, entries + index + 1, note, { principal, time: held }));
+      const payout = await tx.manager.findOneByOrFail(Payout, { caseId, payoutId });
+      const known = await knownCase(tx, caseId);
+      const payee = partyOf(known.parties, payout.payeePartyId!);
+      const told = { payoutId, kind: payout.kind, valueDate, amount: formatYuan(one.amount) };
+      const taken: Recording = {
+        audit: { action: 'payout.return-taken-back', facts: { ...told, lineId } },
+        facts: [publishFact(caseMoneyTakenBack, { ...told, what: 'RETURNED' })],
+        letters: [
+          { to: [payee], ...letters.notReturned(known.caseNumber, `${lineId}-${one.entry}`, payout, valueDate) },
+        ],
+      };
+      const all: [Recording, ...Recording[]] = [taken, ...(await payoutClocks(tx, settlement, known))];
+      await this.recorder.record(tx, { caseId, at: held.at, by: principal.subject, known }, { inOrder: all });
     }
   }
 

@@ -9,6 +9,8 @@ export class DirectPayment {
   @PrimaryColumn('text') caseId: string;
   @PrimaryColumn('text') paymentId: string;
   @Column('text') payerPartyId: string;
+  /** The creditor who was paid; null on reports of before this was kept. */
+  @Column('text', { nullable: true }) payeePartyId: string | null;
   @Column('text') kind: 'PAYMENT' | 'IN_KIND';
   /** What was handed over, as the settlement names it. */
   @Column('text', { nullable: true }) thing: string | null;
@@ -25,3 +27,6 @@ export class DirectPayment {
   /** The judge's, of a finding. */
   @Column('text', { nullable: true }) reason: string | null;
 }
+
+/** The id of the receipt as which it counts. */
+export const receiptOfDirect = ({ paymentId }: Pick<DirectPayment, 'paymentId'>): string => `direct/${paymentId}`;

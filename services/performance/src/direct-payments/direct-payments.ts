@@ -11,8 +11,10 @@ import { maskText } from '@hejie/security';
 import { conflict, notFound, type CaseCall } from '@hejie/service-kit';
 import {
   admitted,
+  decideDirectAnswerer,
   decideDirectPayment,
   decideReceipt,
+  directPayee,
   directPaymentAnswerBy,
   partyOf,
   thingsOf,
@@ -23,7 +25,7 @@ import { actedBy, requireAgentFor } from '../agents.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
 import { Receipts } from '../receipt/receipts.js';
-import { DirectPayment } from './direct-payment.entity.js';
+import { DirectPayment, receiptOfDirect } from './direct-payment.entity.js';
 
 /** Kind of the task in which a judge finds whether the creditor was paid, where he denies it or is silent. */
 export const FIND_DIRECT_PAYMENT = 'FIND_DIRECT_PAYMENT';
@@ -39,8 +41,8 @@ export class DirectPayments {
   ) {}
 
   /**
-   * Reports a payment once; the creditor is asked by letter. @throws ProblemError 409 `DIRECT_PAYMENT.ID_REUSED`; AccessError `AUTH.NOT_A_PARTY`;
-   * LawError as `decideReceipt`, `requireAgentFor`, `RECEIPT.NO_SETTLEMENT`, `PARTY.NOT_IN_CASE`, `DIRECT_PAYMENT.NOT_A_DEBTOR`.
+   * Reports a payment once; the creditor who was paid is asked by letter. @throws ProblemError 409 `DIRECT_PAYMENT.ID_REUSED`; AccessError `AUTH.NOT_A_PARTY`;
+   * LawError as `directPayee`, `decideReceipt`, `requireAgentFor`, `RECEIPT.NO_SETTLEMENT`, `PARTY.NOT_IN_CASE`, `DIRECT_PAYMENT.NOT_A_DEBTOR`.
    */
   async report(tx: Transaction, call: CaseCall, body: ReportDirectPaymentBody): Promise<DirectPaymentAnswer> {
     const { caseId, principal, time } = call;
@@ -50,10 +52,13 @@ export class DirectPayments {
     const payer = partyOf(known.parties, payerPartyId, '/payerPartyId');
     requireOwnParty(principal, known.parties, payerPartyId, 'payerPartyId');
     if (payer.side === 'CREDITOR') throw notADebtor();
+    const { creditors } = sidesOf(known);
+    const paid = creditors.map(({ partyId }) => partyId);
+    const payeePartyId = admitted(directPayee(body.payeePartyId, paid));
     const amount = parseYuan(body.amount);
     const earlier = await tx.manager.findOneBy(DirectPayment, { caseId, paymentId });
     if (earlier) {
-      const terms = { payerPartyId, kind, thing, amount, valueDate };
+      const terms = { payerPartyId, payeePartyId, kind, thing, amount, valueDate };
       if ((Object.keys(terms) as (keyof typeof terms)[]).every((term) => earlier[term] === terms[term]))
         return onWire(earlier);
       throw conflict('DIRECT_PAYMENT.ID_REUSED', '该编号已用于另一笔直接给付', 'This id stands for another payment');
@@ -68,6 +73,7 @@ export class DirectPayments {
       caseId,
       paymentId,
       payerPartyId,
+      payeePartyId,
       kind,
       thing,
       amount,
@@ -82,7 +88,7 @@ export class DirectPayments {
       reason: null,
     };
     await tx.manager.insert(DirectPayment, row);
-    const told = { paymentId, payerPartyId, kind, valueDate, amount: formatYuan(amount), answerBy };
+    const told = { paymentId, payerPartyId, payeePartyId, kind, valueDate, amount: formatYuan(amount), answerBy };
     const what = kind === 'PAYMENT' ? `给付${formatYuan(amount)}元` : `交付${thing}（约定价额${formatYuan(amount)}元）`;
     const number = await tx.manager.countBy(DirectPayment, { caseId });
     return this.recorder.record(
@@ -92,7 +98,7 @@ export class DirectPayments {
         audit: { action: 'direct-payment.reported', facts: { ...told, ...actedBy({ agentId }) } },
         letters: [
           {
-            to: sidesOf(known).creditors,
+            to: creditors.filter(({ partyId }) => partyId === payeePartyId),
             occasion: `direct-payment-${number}`,
             kind: 'direct-payment-reported',
             subject: '直接给付核实通知书',
@@ -117,7 +123,7 @@ export class DirectPayments {
     );
   }
 
-  /** The creditor says whether he was paid. @throws AccessError `AUTH.NOT_A_PARTY`; LawError as `decideDirectPayment`, `requireAgentFor`; 404 `DIRECT_PAYMENT.UNKNOWN`. */
+  /** The creditor who was paid says whether he was. @throws AccessError `AUTH.NOT_A_PARTY`; LawError as `decideDirectAnswerer`, `decideDirectPayment`, `requireAgentFor`; 404 `DIRECT_PAYMENT.UNKNOWN`. */
   async answer(
     tx: Transaction,
     call: CaseCall,
@@ -126,7 +132,8 @@ export class DirectPayments {
   ): Promise<DirectPaymentAnswer> {
     const { parties } = await knownCase(tx, call.caseId);
     requireOwnParty(call.principal, parties, partyId, 'partyId');
-    if (partyOf(parties, partyId).side !== 'CREDITOR') throw notACreditor();
+    const { payeePartyId } = await paymentIn(tx, call.caseId, paymentId);
+    admitted(decideDirectAnswerer(partyOf(parties, partyId), payeePartyId));
     await requireAgentFor(tx.manager, call, { partyId, agentId }, received ? 'CONFIRM_PAYMENT' : 'SAY_OF_PAYMENT');
     return this.decide(tx, call, paymentId, { answer: received }, { reason: null, agentId });
   }
@@ -150,8 +157,7 @@ export class DirectPayments {
   ): Promise<DirectPaymentAnswer> {
     const { caseId, principal, time } = call;
     await ledgers.lockForEntry(tx, caseId);
-    const row = await tx.manager.findOneBy(DirectPayment, { caseId, paymentId });
-    if (!row) throw notFound('DIRECT_PAYMENT.UNKNOWN', '没有登记该笔直接给付', 'There is no such payment on record');
+    const row = await paymentIn(tx, caseId, paymentId);
     const { at } = time;
     const state = admitted(decideDirectPayment(row.state, said, { now: at, answerBy: row.answerBy }));
     const decided: DirectPayment = { ...row, state, decidedAt: at, decidedBy: principal.subject, reason };
@@ -162,7 +168,7 @@ export class DirectPayments {
         tx,
         call,
         {
-          receiptId: `direct/${paymentId}`,
+          receiptId: receiptOfDirect(row),
           kind: row.kind,
           ...(row.thing !== null && { thing: row.thing }),
           valueDate: row.valueDate,
@@ -210,14 +216,11 @@ const notADebtor = () =>
     en: 'Who pays directly is of the debtor’s side.',
   });
 
-const notACreditor = () =>
-  new LawError({
-    code: 'DIRECT_PAYMENT.NOT_A_CREDITOR',
-    rule: 'SET-LEDGER',
-    path: '/partyId',
-    zh: '是否收到款项，由申请执行人答复。',
-    en: 'Whether he was paid, the creditor says.',
-  });
+async function paymentIn({ manager }: Transaction, caseId: string, paymentId: string): Promise<DirectPayment> {
+  const row = await manager.findOneBy(DirectPayment, { caseId, paymentId });
+  if (row) return row;
+  throw notFound('DIRECT_PAYMENT.UNKNOWN', '没有登记该笔直接给付', 'There is no such payment on record');
+}
 
 export const onWire = ({
   caseId: _of,

@@ -1,6 +1,6 @@
 import { CaseRecorder, lockCase, type KnownCase, type NewLetter } from '@hejie/casework';
 import { type applyForTermination, type ruleOnTermination, type TerminationAnswer } from '@hejie/contracts/http';
-import { legalDateOf } from '@hejie/law';
+import { citedOn, legalDateOf, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
@@ -17,10 +17,8 @@ import { requireAgentsFor } from '../agents.js';
 import { EnforcementClosings, standingClosingsOf } from '../enforcement/enforcement-closings.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Termination } from './termination.entity.js';
+import { terminationTask, terminationTaskId } from './termination-task.js';
 import { inOccasion } from '../settlement/in-occasion.js';
-
-/** Kind of the work item that waits for the judge's ruling on a withdrawal because of a settlement. */
-export const TERMINATION_RULING = 'TERMINATION_RULING';
 
 /**
  * SET-ART-2-5, CLS-4: because of a settlement the creditors withdraw their application, and a judge terminates enforcement (裁定终结执行): what is controlled is lifted. The settlement goes on as it is;
@@ -43,23 +41,13 @@ export class Terminations {
     const signedBy = [...admitted(decideTermination({ signedBy: body.signedBy, creditors }, standing))];
     const row: Termination = { caseId, signedBy, appliedAt: at, appliedBy: by, ...UNRULED };
     await tx.manager.save(Termination, row);
-    const { caseNumber } = known;
     return this.recorder.record(
       tx,
       { caseId, at, by, known },
       {
         audit: { action: 'termination.applied', facts: { signedBy, ...(agentIds.length > 0 && { agentIds }) } },
         tasks: {
-          opened: [
-            {
-              id: taskId(row),
-              kind: TERMINATION_RULING,
-              role: 'enforcement-judge',
-              facts: { caseNumber },
-              rule: 'SET-ART-2-5',
-              title: `${caseNumber}：审查因和解撤回执行申请并作出裁定`,
-            },
-          ],
+          opened: [terminationTask(known.caseNumber, row)],
         },
         answer: onWire(row),
       },
@@ -87,7 +75,7 @@ export class Terminations {
       {
         audit: { action: 'termination.ruled', facts: { decision, rulingNumber } },
         letters: [ruledLetter(known.caseNumber, decided)],
-        tasks: { done: [{ id: taskId(decided), outcome: { decision, rulingNumber } }] },
+        tasks: { done: [{ id: terminationTaskId(decided), outcome: { decision, rulingNumber } }] },
         answer: onWire(decided),
       },
     );
@@ -116,27 +104,14 @@ const UNRULED = {
   ruledBy: null,
 } as const;
 
-const taskId = ({ caseId, appliedAt }: Pick<Termination, 'caseId' | 'appliedAt'>): string =>
-  `termination/${caseId}/${appliedAt}`;
-
 /** As people see it. */
 function onWire({ caseId: _of, appliedBy: _by, reason, ...row }: Termination): TerminationAnswer {
   return { ...row, reason: reason === null ? null : maskText(reason) };
 }
 
-const RULED = {
-  TERMINATE: {
-    subject: '终结执行裁定告知书',
-    ruling:
-      '终结执行（《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百六十四条），查封、扣押、冻结予以解除；和解协议继续履行，被执行人不履行的，申请执行人可以在申请执行期间内申请恢复执行',
-    remedy:
-      '认为终结执行违反法律规定的，可以自收到裁定之日起六十日内，依照《中华人民共和国民事诉讼法》第二百三十六条提出书面异议。',
-  },
-  REFUSE: { subject: '不予终结执行裁定告知书', ruling: '不予终结执行', remedy: '' },
-} as const;
-
 function ruledLetter(caseNumber: string, { decision, rulingNumber, reason, ruledAt }: Termination): NewLetter {
-  const { subject, ruling, remedy } = RULED[decision!];
+  const on = legalDateOf(ruledAt!);
+  const { subject, ruling, remedy } = decision === 'TERMINATE' ? terminated(on) : NOT_TERMINATED;
   const because = reason ? `理由：${reason.replace(/[。.]$/, '')}。` : '';
   return {
     occasion: `termination-ruling-${inOccasion(ruledAt!)}`,
@@ -145,3 +120,11 @@ function ruledLetter(caseNumber: string, { decision, rulingNumber, reason, ruled
     body: `${caseNumber}：申请执行人因达成和解协议撤回执行申请，本院以${rulingNumber}裁定${ruling}。${remedy}${because}`,
   };
 }
+
+const terminated = (on: LegalDate) => ({
+  subject: '终结执行裁定告知书',
+  ruling: `终结执行（${citedOn(on, 'CPL_INTERPRETATION.SETTLEMENT_STAY')}），查封、扣押、冻结予以解除；和解协议继续履行，被执行人不履行的，申请执行人可以在申请执行期间内申请恢复执行`,
+  remedy: `认为终结执行违反法律规定的，可以自收到裁定之日起六十日内，依照${citedOn(on, 'CPL.CONDUCT_OBJECTION')}提出书面异议。`,
+});
+
+const NOT_TERMINATED = { subject: '不予终结执行裁定告知书', ruling: '不予终结执行', remedy: '' } as const;

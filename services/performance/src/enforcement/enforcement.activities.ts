@@ -1,6 +1,7 @@
 import {
   endEnforcement,
   inOrder,
+  lockCase,
   nothingHappened,
   publishFact,
   type Recording,
@@ -28,6 +29,7 @@ import {
 } from '@hejie/settlement';
 import * as ledgers from '../ledger/ledgers.js';
 import { Enforcement, isRevoked } from './enforcement.entity.js';
+import { awaitedPaper } from '../resumption/paper.js';
 import * as letters from './letters.js';
 import { over, RESTORE_MEASURES } from '../settlement/over.js';
 
@@ -38,6 +40,8 @@ export const enforcementActivities: Pick<
 > = {
   async openEnforcement({ caseNumber, ground }, step) {
     const { tx, caseId, at, known } = step;
+    // The case before its ledger, as everybody takes them: it may end at once.
+    await lockCase(tx, caseId);
     const ledger = await ledgers.lock(tx, caseId);
     const { claimKind } = ledger.settlement;
     const whole = ledger.balance(legalDateOf(at));
@@ -56,6 +60,7 @@ export const enforcementActivities: Pick<
       audit: { action: 'enforcement.resumed', facts: { caseNumber, ground, asOf, total } },
       facts: [publishFact(enforcementResumed, { court: known.court, caseNumber, ground, asOf, ...amounts })],
       letters: [letters.resumed(known.caseNumber, caseNumber, { ...balance, claimKind, nth }, calculationList)],
+      documents: await awaitedPaper(tx, known, ledger, caseNumber),
       tasks: {
         reopened: [
           {
@@ -105,15 +110,16 @@ async function closed(
   return {
     audit: { action: 'enforcement.ended', facts: ended },
     facts: [publishFact(enforcementEnded, ended)],
-    letters: [letters.closed(caseNumber, mode, nth)],
+    letters: [letters.closed(caseNumber, mode, { nth, on: legalDateOf(at) })],
     tasks: { cancelled: over(mode === '执行完毕') },
   };
 }
 
 const satisfied = (balance: ResumedBalance): EnforcementDecision => ({ balance, closed: '执行完毕', satisfied: true });
 
-/** What is owed on the day of the step, and whether anything is that the ledger can tell, under its lock. */
+/** What is owed on the day of the step, and whether anything is that the ledger can tell, under the locks of the case and of its ledger. */
 async function standingNow({ tx, caseId, at }: StepContext): Promise<{ balance: ResumedBalance; owed: boolean }> {
+  await lockCase(tx, caseId);
   const ledger = await ledgers.lock(tx, caseId);
   const whole = ledger.balance(legalDateOf(at));
   return { balance: resumedBalance(whole), owed: !ledger.satisfiedBy(whole) };

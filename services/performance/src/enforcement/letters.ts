@@ -1,6 +1,6 @@
 import { type NewLetter } from '@hejie/casework';
 import { type ResumedBalance } from '@hejie/contracts/workflows';
-import { dateText } from '@hejie/law';
+import { citedOn, dateText, type LegalDate } from '@hejie/law';
 import { type ClaimKind } from '@hejie/settlement';
 import { ofLater } from '../settlement/in-occasion.js';
 
@@ -17,13 +17,17 @@ export const resumed = (
   occasion: `enforcement-resumed${ofLater(nth)}`,
   kind: 'enforcement-resumed',
   subject: '恢复执行通知书',
-  body: `${caseNumber}：本院以${number}恢复执行原生效法律文书。扣除已履行部分后，截至${dateText(asOf)}尚欠${total}元，对扣除有争议的，可以依照《中华人民共和国民事诉讼法》第二百三十六条提出异议（《最高人民法院关于执行和解若干问题的规定》第十七条）。${claimKind === 'MONEY' ? '' : ACTS_REMAIN}计算清单附后。\n\n${calculationList}`,
+  body: `${caseNumber}：本院以${number}恢复执行原生效法律文书。扣除已履行部分后，截至${dateText(asOf)}尚欠${total}元，对扣除有争议的，可以依照${citedOn(asOf, 'CPL.CONDUCT_OBJECTION')}提出异议（《最高人民法院关于执行和解若干问题的规定》第十七条）。${claimKind === 'MONEY' ? '' : ACTS_REMAIN}计算清单附后。\n\n${calculationList}`,
 });
 
 /** CLS-4, 法释〔2016〕3号: sixty days to object. */
-export const closed = (number: string, mode: string, nth: number): NewLetter => ({
+export const closed = (
+  number: string,
+  mode: string,
+  { nth, on }: { readonly nth: number; readonly on: LegalDate },
+): NewLetter => ({
   occasion: `enforcement-ended${ofLater(nth)}`,
   kind: 'enforcement-ended',
   subject: '结案通知书',
-  body: `${number}：本案以${mode}方式结案。认为结案违反法律规定的，可以自收到本通知之日起六十日内，依照《中华人民共和国民事诉讼法》第二百三十六条提出书面异议。`,
+  body: `${number}：本案以${mode}方式结案。认为结案违反法律规定的，可以自收到本通知之日起六十日内，依照${citedOn(on, 'CPL.CONDUCT_OBJECTION')}提出书面异议。`,
 });

@@ -17,6 +17,7 @@ import { actedBy, requireAgentFor } from '../agents.js';
 import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { GuarantorEnforcement } from './guarantor-enforcement.entity.js';
+import { objected } from '../resumption/letters.js';
 import { inOccasion } from '../settlement/in-occasion.js';
 
 /** Kind of the work item that waits for the judge's ruling under a guarantee. */
@@ -104,10 +105,10 @@ export class Guarantors {
       {
         audit: { action: 'guarantor.ruled', facts: { guarantorId, decision, rulingNumber, upTo } },
         ...ordered,
-        letters: [ruledLetter(caseNumber, { guarantorId, decision, rulingNumber, reason, upTo, at })],
+        letters: [ruledLetter(caseNumber, { guarantorId, kind, decision, rulingNumber, reason, upTo, at })],
         tasks: {
           done: [{ id: taskId(caseId, row), outcome: { decision, rulingNumber } }],
-          opened: upTo === null ? [] : [serviceTask(caseId, number, { ...row, rulingNumber })],
+          opened: upTo === null ? [] : [serviceTask(caseId, number, { ...row, rulingNumber, ruledAt: at })],
           reopened: upTo === null ? [] : [controlTask(caseId, number, { guarantorId, kind, rulingNumber, upTo })],
         },
         answer: onWire(decided),
@@ -197,20 +198,28 @@ const serviceTask = (
     guarantorId,
     appliedAt,
     rulingNumber,
-  }: Pick<GuarantorEnforcement, 'guarantorId' | 'appliedAt'> & { readonly rulingNumber: string },
+    ruledAt,
+  }: Pick<GuarantorEnforcement, 'guarantorId' | 'appliedAt'> & {
+    readonly rulingNumber: string;
+    readonly ruledAt: CourtInstant;
+  },
 ): NewTask => ({
   id: `serve-guarantor-ruling/${caseId}/${guarantorId}/${appliedAt}`,
   kind: SERVE_GUARANTOR_RULING,
   role: 'clerk',
   facts: { caseNumber, guarantorId, rulingNumber },
   rule: 'SET-ART-18-1',
-  title: `${caseNumber}：向担保人送达${rulingNumber}并告知可以依照民事诉讼法第二百三十六条提出异议`,
+  title: `${caseNumber}：向担保人送达${rulingNumber}并告知可以依照${objected(legalDateOf(ruledAt))}提出异议`,
 });
+
+/** What is taken: of a surety whatever is his (保证人), of who secures performance the thing that does. */
+const PROPERTY = { SURETY: '保证人的财产', SECURITY: '担保财产' } as const;
 
 const ruledLetter = (
   caseNumber: string,
   {
     guarantorId,
+    kind,
     decision,
     rulingNumber,
     reason,
@@ -218,6 +227,7 @@ const ruledLetter = (
     at,
   }: {
     readonly guarantorId: string;
+    readonly kind: GuarantorEnforcement['kind'];
     readonly decision: 'ENFORCE' | 'REFUSE';
     readonly rulingNumber: string;
     readonly reason: string;
@@ -227,6 +237,6 @@ const ruledLetter = (
 ): NewLetter => ({
   occasion: `guarantor-ruling-${guarantorId}-${inOccasion(at)}`,
   kind: 'guarantor-ruling',
-  subject: upTo === null ? '不予直接执行担保财产裁定告知书' : '直接执行担保财产裁定告知书',
-  body: `${caseNumber}：申请执行人申请直接执行担保财产，本院以${rulingNumber}裁定${decision === 'ENFORCE' ? `直接执行担保财产，以${upTo}元为限；被执行人有便于执行的现金、银行存款的，优先执行（《最高人民法院关于执行和解若干问题的规定》第十八条、《最高人民法院关于执行担保若干问题的规定》第十一条）` : '不予直接执行'}。${reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`}对裁定不服的，可以依照《中华人民共和国民事诉讼法》第二百三十六条提出异议。`,
+  subject: upTo === null ? `不予直接执行${PROPERTY[kind]}裁定告知书` : `直接执行${PROPERTY[kind]}裁定告知书`,
+  body: `${caseNumber}：申请执行人申请直接执行${PROPERTY[kind]}，本院以${rulingNumber}裁定${decision === 'ENFORCE' ? `直接执行${PROPERTY[kind]}，以${upTo}元为限；被执行人有便于执行的现金、银行存款的，优先执行（《最高人民法院关于执行和解若干问题的规定》第十八条、《最高人民法院关于执行担保若干问题的规定》第十一条）` : '不予直接执行'}。${reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`}对裁定不服的，可以依照${objected(legalDateOf(at))}提出异议。`,
 });

@@ -3,6 +3,7 @@ import { ledgerAnswer, ledgerQuery } from '@hejie/contracts/http';
 import { legalDateOf } from '@hejie/law';
 import { maskText, type Principal, type Role } from '@hejie/security';
 import { Allow, CurrentPrincipal, notFound, Returns } from '@hejie/service-kit';
+import { standingRefunds } from '@hejie/settlement';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -61,7 +62,7 @@ export class LedgerController {
       ...ledger.reading(asOf),
       ...(debtors && { debtors }),
       receipts,
-      refunds: entries.refunds.map(refundOnWire),
+      refunds: standingRefunds(entries.refunds).map(refundOnWire),
       periodActs: entries.periodActs.map(periodActOnWire),
     };
   }

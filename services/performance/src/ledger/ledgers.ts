@@ -77,6 +77,16 @@ export class RecordedLedger extends SettlementLedger {
     return new RecordedLedger(this.settlement, { ...this.entries, ...rows });
   }
 
+  /** As it stood by what was known at an instant. */
+  knownAt(at: CourtInstant): RecordedLedger {
+    const { receipts, reversals, refunds } = this.entries;
+    return this.with({
+      receipts: receipts.filter(({ postedAt }) => postedAt <= at),
+      reversals: reversals.filter(({ reversedAt }) => reversedAt <= at),
+      refunds: refunds.filter(({ postedAt }) => postedAt <= at),
+    });
+  }
+
   /** How each debtor stands, where there are several or one answers for a part alone (H10); undefined: one answers for the whole. */
   debtors(
     parties: readonly { readonly partyId: string; readonly side: string }[],

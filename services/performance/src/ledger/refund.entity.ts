@@ -2,7 +2,7 @@ import { type CourtInstant, type Fen, type LegalDate } from '@hejie/law';
 import { fenColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A surplus given back (退还多付款): never changed. It takes away from its value date on. */
+/** A surplus given back (退还多付款): never changed; one that never went out has a counter-entry. It takes away from its value date on. */
 @Entity('refund')
 export class Refund {
   @PrimaryColumn('text') caseId: string;
@@ -14,4 +14,6 @@ export class Refund {
   @Column(instantColumn()) postedAt: CourtInstant;
   /** Subject of the clerk. */
   @Column('text') postedBy: string;
+  /** Of a counter-entry: the refund that it takes back. */
+  @Column('text', { nullable: true }) counters: string | null;
 }

@@ -1,5 +1,5 @@
-import { type CourtInstant, type LegalDate } from '@hejie/law';
-import { instantColumn, legalDateColumn } from '@hejie/persistence';
+import { type CourtInstant, type Fen, type LegalDate } from '@hejie/law';
+import { encryptedColumn, fenColumn, instantColumn, legalDateColumn } from '@hejie/persistence';
 import { type FoundFacts, type GateDecision } from '@hejie/settlement';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -39,4 +39,9 @@ export class Resumption {
   @Column('text', { nullable: true }) partyId?: string | null;
   /** The application that is reviewed anew under this number, for its refusal was revoked; null: it is none. */
   @Column('integer', { nullable: true }) anewOf?: number | null;
+  /** Of a ruling that enforcement resumes: what was performed by its day, and what of the title is owed by its calculation list; null on rulings of before this was kept. */
+  @Column(fenColumn({ nullable: true })) paid?: Fen | null;
+  @Column(fenColumn({ nullable: true })) owed?: Fen | null;
+  /** JSON of the `RulingPaper`, sealed, that is made once there is the number under which enforcement resumes; null: none waits. */
+  @Column(encryptedColumn('performance.resumption.paper', { nullable: true })) awaitedPaper?: string | null;
 }

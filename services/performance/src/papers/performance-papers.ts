@@ -7,6 +7,7 @@ import {
   Papers,
   requireMaker,
   TITLE_OF_CASE,
+  WorkItemEntity,
   type KnownCase,
   type NewDocument,
 } from '@hejie/casework';
@@ -21,6 +22,7 @@ import {
   decidePaper,
   decidePaperOnPerformance,
   partyOf,
+  isDemandable,
   performedManner,
   terminationGround,
   titleInPaper,
@@ -37,7 +39,8 @@ import { standingClosingsOf } from '../enforcement/enforcement-closings.js';
 import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
-import { resumptionPaper, rulingId } from '../resumption/paper.js';
+import { numberForRuling, resumptionPaper, rulingId } from '../resumption/paper.js';
+import { FILE_RESUMED_CASE } from '../resumption/resumed-case.js';
 import { isPerformanceDenied } from '../settlement/performance-answers.js';
 
 type Said<K extends OrderPerformancePaper['kind']> = Extract<OrderPerformancePaper, { kind: K }>;
@@ -116,15 +119,23 @@ async function stayRuling(
   return stayPaper(known, ledger!, stay!.ruledAt!, { facts, signatories });
 }
 
-/** SET-ART-11-0: the ruling on an application that was ruled on without its document. */
+/**
+ * SET-ART-11-0, SET-RES-3: the ruling on an application that was ruled on without its document, while it stands. One that resumes enforcement has its number once that opens;
+ * where its case had ended, and another is filed, and where it refuses, the case's own has to do.
+ */
 async function resumptionRuling(
   { tx, caseId, known, ledger }: Desk,
   { kind, application, ...paper }: Said<'RESUMPTION_RULING'> | Said<'NO_RESUMPTION_RULING'>,
 ): Promise<NewDocument> {
   const row = await tx.manager.findOneBy(Resumption, { caseId, application });
   const ruled = kind === 'RESUMPTION_RULING' ? 'RESUME' : 'REFUSE';
-  admitted(decidePaper(kind, row?.ruling === ruled && ledger !== undefined));
-  return resumptionPaper(known, ledger!, row!, paper);
+  const numbered = await numberForRuling(tx, caseId, known);
+  const noneToCome =
+    ruled === 'REFUSE' || (await tx.manager.existsBy(WorkItemEntity, { caseId, kind: FILE_RESUMED_CASE }));
+  const under = numbered ?? (noneToCome ? known.caseNumber : null);
+  const stands = row?.ruling === ruled && row.revokedAt == null && ledger !== undefined;
+  admitted(decidePaper(kind, stands && under !== null));
+  return resumptionPaper(known, ledger!, row!, paper, under!);
 }
 
 /** CLS-4, CLS-5: enforcement is closed as 终结执行: for the long performance of the settlement, or on another ground. */
@@ -202,7 +213,10 @@ async function calculationListPaper(
   };
 }
 
-/** SET-ART-9-1, SET-DUE-REST: to a debtor: what is due and unpaid on the day of the notice; what falls on a rest day is due when that has moved. */
+/**
+ * SET-ART-9-1, SET-GRACE, SET-DUE-REST: to a debtor: what is due and unpaid on the day of the notice; what falls on a rest day is due when that has moved, and within an
+ * agreed grace payment is in time.
+ */
 function demandNotice({ known, at, ledger }: Desk, { kind, partyId, ...said }: Said<'DEMAND_NOTICE'>): NewDocument {
   partyOf(
     known.parties.filter(({ side }) => side === 'DEBTOR'),
@@ -211,7 +225,7 @@ function demandNotice({ known, at, ledger }: Desk, { kind, partyId, ...said }: S
   );
   const today = legalDateOf(at);
   const overdue = (ledger?.reading(today).instalments ?? []).filter(
-    ({ status, outstanding }) => (status === 'OVERDUE' || status === 'IN_GRACE') && parseYuan(outstanding) > 0n,
+    (one) => isDemandable(one) && parseYuan(one.outstanding) > 0n,
   );
   admitted(decidePaper(kind, overdue.length > 0));
   return {

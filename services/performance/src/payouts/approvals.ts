@@ -46,7 +46,8 @@ export async function decided(
     reason,
     decidedAt: time.at,
   };
-  await tx.manager.insert(MoneyApproval, row);
+  // Who had agreed may refuse as long as it is open: the audit has both.
+  await tx.manager.upsert(MoneyApproval, row, ['caseId', 'of', 'aboutId', 'decidedBy']);
   return outcome;
 }
 

@@ -20,12 +20,32 @@ const GROUNDS: Record<WithholdingGround, string> = {
   OTHER_JUST_CAUSE: '有其他正当理由需要延缓发放',
 };
 
-/** To who was paid. */
-export const paid = (caseNumber: string, number: number, { kind, amount }: Payout, paidOn: LegalDate): NewLetter => ({
-  occasion: `payout-${number}`,
+/** To who was paid; each time that it was recorded. */
+export const paid = (caseNumber: string, { payoutId, round, kind, amount }: Payout, paidOn: LegalDate): NewLetter => ({
+  occasion: `paid-out-${payoutId}-${round}`,
   kind: 'case-money-paid-out',
   subject: kind === 'TO_CREDITOR' ? '案款发放通知书' : '退款通知书',
   body: `${caseNumber}：本院已于${dateText(paidOn)}${kind === 'TO_CREDITOR' ? '向你方' : ''}${KINDS[kind]}${formatYuan(amount)}元，请查收；未收到的，请及时告知。`,
+});
+
+/** To who was told so: the payment was not made. */
+export const notPaid = (
+  caseNumber: string,
+  { payoutId, round, kind, amount }: Payout,
+  paidOn: LegalDate,
+): NewLetter => ({
+  occasion: `paid-out-${payoutId}-${round}-taken-back`,
+  kind: 'case-money-not-paid-out',
+  subject: kind === 'TO_CREDITOR' ? '案款发放更正通知书' : '退款更正通知书',
+  body: `${caseNumber}：此前通知的${dateText(paidOn)}${KINDS[kind]}${formatYuan(amount)}元，经核对银行流水，该笔款项尚未支付，该通知书予以撤回；本院将依法另行支付并通知。`,
+});
+
+/** To the creditor: the payment was not sent back after all. */
+export const notReturned = (caseNumber: string, allocation: string, { amount }: Payout, on: LegalDate): NewLetter => ({
+  occasion: `payout-returned-${allocation}-taken-back`,
+  kind: 'case-money-not-returned',
+  subject: '案款退汇更正通知书',
+  body: `${caseNumber}：此前通知的案款${formatYuan(amount)}元于${dateText(on)}被银行退回，经核对银行流水，该笔款项并非本案案款的退汇，该通知书予以撤回；未收到该笔案款的，请及时告知本院。`,
 });
 
 /** To the creditor whose payment the bank has sent back: which account is his? `allocation`: the line, and which entry of it. */

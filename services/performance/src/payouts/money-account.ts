@@ -1,5 +1,5 @@
 import { type LegalDate, type Fen } from '@hejie/law';
-import { payoutAfterWithholding, payoutDeadline, stillToBePaidOut, type Arrival } from '@hejie/settlement';
+import { payoutAfterWithholding, payoutDeadline, promisedOf, stillToBePaidOut, type Arrival } from '@hejie/settlement';
 import { type EntityManager } from 'typeorm';
 import * as ledgers from '../ledger/ledgers.js';
 import { type Settlement } from '../ledger/settlement.entity.js';
@@ -21,8 +21,6 @@ export interface MoneyAccount {
   readonly held: Fen;
   /** Of what is held: proposed or approved to go out. */
   readonly promised: Fen;
-  /** Of what is promised: back to who paid too much. */
-  readonly promisedBack: Fen;
   readonly arrivals: readonly ArrivedMoney[];
   readonly payouts: readonly Payout[];
   readonly withholdings: readonly Withholding[];
@@ -43,7 +41,6 @@ export async function moneyAccountOf(manager: EntityManager, settlement: Settlem
   );
   const payouts = await manager.find(Payout, { where: { caseId }, order: { proposedAt: 'ASC', payoutId: 'ASC' } });
   const withholdings = await manager.find(Withholding, { where: { caseId }, order: { proposedAt: 'ASC' } });
-  const of = (...states: Payout['state'][]) => payouts.filter(({ state }) => states.includes(state));
   const sum = (of: readonly { readonly amount: Fen }[]) => of.reduce((total, { amount }) => total + amount, 0n);
   const { pack, calendar } = ledgers.lawOf(settlement);
   const ended = withholdings.flatMap(({ endedOn }) => (endedOn === null ? [] : [endedOn]));
@@ -54,14 +51,12 @@ export async function moneyAccountOf(manager: EntityManager, settlement: Settlem
     const returned = payouts.some(({ payoutId }) => payoutId === receiptId);
     return { receiptId, noticeOn, returned, amount: BigInt(amount), dueOn: [clock, ...after].sort().at(-1)! };
   });
-  const [received, paidOut] = [sum(came), sum(of('PAID'))];
-  const promised = of('PROPOSED', 'APPROVED');
+  const [received, paidOut] = [sum(came), sum(payouts.filter(({ state }) => state === 'PAID'))];
   return {
     received,
     paidOut,
     held: received - paidOut,
-    promised: sum(promised),
-    promisedBack: sum(promised.filter(({ kind }) => kind === 'SURPLUS')),
+    promised: promisedOf(payouts).promised,
     arrivals: stillToBePaidOut(came, paidOut),
     payouts,
     withholdings,

@@ -5,13 +5,18 @@ import { type EntityManager } from 'typeorm';
 import { type MoneyAccount } from './money-account.js';
 import { MoneyApproval } from './money-approval.entity.js';
 import { type Payout } from './payout.entity.js';
-import { linesOfPayout } from './lines-of-payout.js';
+import { linesOfPayouts, type LinesOfPayout } from './lines-of-payout.js';
 import { type Withholding } from './withholding.entity.js';
 
 /** A payment out as people see it. */
 export async function payoutOf(manager: EntityManager, row: Payout): Promise<PayoutAnswer> {
-  const { caseId, payoutId, kind, payeePartyId, receiptId, amount, state, proposedAt, proposedBy, paidOn } = row;
-  const { atBank, returnedOn } = await linesOfPayout(manager, caseId, payoutId);
+  const { caseId, payoutId } = row;
+  const lines = await linesOfPayouts(manager, caseId, payoutId);
+  return payoutOnWire(row, lines(payoutId), await approvals(manager, caseId));
+}
+
+function payoutOnWire(row: Payout, { atBank, returnedOn }: LinesOfPayout, approvedBy: ApprovedBy): PayoutAnswer {
+  const { payoutId, kind, payeePartyId, receiptId, amount, state, proposedAt, proposedBy, paidOn, bankReference } = row;
   return {
     payoutId,
     kind,
@@ -21,9 +26,9 @@ export async function payoutOf(manager: EntityManager, row: Payout): Promise<Pay
     state,
     proposedAt,
     proposedBy,
-    approvedBy: await approvedBy(manager, caseId, 'PAYOUT', payoutId),
+    approvedBy: approvedBy('PAYOUT', payoutId),
     paidOn,
-    bankReference: row.bankReference,
+    bankReference,
     atBank,
     returnedOn,
   };
@@ -31,18 +36,24 @@ export async function payoutOf(manager: EntityManager, row: Payout): Promise<Pay
 
 /** A withholding as people see it; the reason is for the record of the court. */
 export async function withholdingOf(manager: EntityManager, row: Withholding): Promise<WithholdingAnswer> {
-  const { caseId, withholdingId, ground, until, state, proposedAt, proposedBy, endedOn } = row;
-  const by = await approvedBy(manager, caseId, 'WITHHOLDING', withholdingId);
+  return withholdingOnWire(row, await approvals(manager, row.caseId));
+}
+
+function withholdingOnWire(row: Withholding, approvedBy: ApprovedBy): WithholdingAnswer {
+  const { withholdingId, ground, until, state, proposedAt, proposedBy, endedOn } = row;
+  const by = approvedBy('WITHHOLDING', withholdingId);
   return { withholdingId, ground, until, state, proposedAt, proposedBy, approvedBy: by, endedOn };
 }
 
 /** The account of a case’s money as people see it. */
-export async function accountOnWire(manager: EntityManager, account: MoneyAccount): Promise<CaseMoneyAnswer> {
+export async function accountOnWire(
+  manager: EntityManager,
+  caseId: string,
+  account: MoneyAccount,
+): Promise<CaseMoneyAnswer> {
   const { received, paidOut, held, promised, arrivals, withheld } = account;
-  const payouts: PayoutAnswer[] = [];
-  for (const row of account.payouts) payouts.push(await payoutOf(manager, row));
-  const withholdings: WithholdingAnswer[] = [];
-  for (const row of account.withholdings) withholdings.push(await withholdingOf(manager, row));
+  const lines = await linesOfPayouts(manager, caseId);
+  const approvedBy = await approvals(manager, caseId);
   return {
     received: formatYuan(received),
     paidOut: formatYuan(paidOut),
@@ -55,15 +66,17 @@ export async function accountOnWire(manager: EntityManager, account: MoneyAccoun
       noticeOn,
       dueOn: withheld ? null : dueOn,
     })),
-    payouts,
-    withholdings,
+    payouts: account.payouts.map((row) => payoutOnWire(row, lines(row.payoutId), approvedBy)),
+    withholdings: account.withholdings.map((row) => withholdingOnWire(row, approvedBy)),
   };
 }
 
-async function approvedBy(manager: EntityManager, caseId: string, of: ApprovedAct, aboutId: string): Promise<string[]> {
-  const rows = await manager.find(MoneyApproval, {
-    where: { caseId, of, aboutId, approved: true },
-    order: { decidedAt: 'ASC' },
-  });
-  return rows.map(({ decidedBy }) => decidedBy);
+/** Who has agreed to something, in order. */
+type ApprovedBy = (of: ApprovedAct, aboutId: string) => string[];
+
+/** Of everything that was agreed to in a case, read once. */
+async function approvals(manager: EntityManager, caseId: string): Promise<ApprovedBy> {
+  const rows = await manager.find(MoneyApproval, { where: { caseId, approved: true }, order: { decidedAt: 'ASC' } });
+  return (of, aboutId) =>
+    rows.filter((row) => row.of === of && row.aboutId === aboutId).map(({ decidedBy }) => decidedBy);
 }

@@ -21,4 +21,8 @@ export class Payout {
   @Column(legalDateColumn({ nullable: true })) paidOn: LegalDate | null;
   /** The bank's reference (流水号) of the payment. */
   @Column('text', { nullable: true }) bankReference: string | null;
+  /** The line of the bank by which it was recorded as made; null: a person recorded it, or nobody has. */
+  @Column('bigint', { nullable: true }) paidByLine: string | null;
+  /** Counts on each time that it was recorded as made by a line that was none of it. */
+  @Column('integer') round: number;
 }

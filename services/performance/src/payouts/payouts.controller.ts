@@ -49,7 +49,7 @@ export class PayoutsController {
     const ledger = await ledgers.find(manager, caseId);
     if (!ledger)
       throw notFound('LEDGER.NOT_FOUND', '和解协议尚未进入履行', 'No settlement of this case is in performance');
-    return accountOnWire(manager, await moneyAccountOf(manager, ledger.settlement));
+    return accountOnWire(manager, caseId, await moneyAccountOf(manager, ledger.settlement));
   }
 
   @Post('payouts')

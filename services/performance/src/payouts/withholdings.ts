@@ -6,7 +6,7 @@ import {
   type ProposeWithholdingBody,
   type WithholdingAnswer,
 } from '@hejie/contracts/http';
-import { addDays, legalDateOf, startOfDay } from '@hejie/law';
+import { addDays, legalDateOf, startOfDay, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { conflict, notFound, type CaseCall } from '@hejie/service-kit';
 import {
@@ -14,6 +14,7 @@ import {
   decideEndOfWithholding,
   decideWithholding,
   payoutAfterWithholding,
+  secondApprover,
   type ApprovalOutcome,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -21,6 +22,7 @@ import * as ledgers from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
 import { decided, decidedBefore } from './approvals.js';
 import * as letters from './letters.js';
+import { MoneyApproval } from './money-approval.entity.js';
 import { moneyAccountOf } from './money-account.js';
 import { withholdingOf } from './money-on-wire.js';
 import { payoutClocks } from './payout-clock.js';
@@ -113,7 +115,7 @@ export class Withholdings {
     await tx.manager.update(Withholding, { caseId, withholdingId }, { state });
     const known = await knownCase(tx, caseId);
     const after: Withholding = { ...row, state };
-    const first = await this.decision(tx, after, known, outcome, legalDateOf(time.at));
+    const first = await this.decision(tx, after, known, outcome, { principal, today: legalDateOf(time.at) });
     const clocks = state === 'APPROVED' ? await payoutClocks(tx, settlement, known) : [];
     const answer = await withholdingOf(tx.manager, after);
     return this.recorder.record(
@@ -128,12 +130,14 @@ export class Withholdings {
     row: Withholding,
     known: Awaited<ReturnType<typeof knownCase>>,
     outcome: ApprovalOutcome,
-    today: ReturnType<typeof legalDateOf>,
+    { principal, today }: Pick<CaseCall, 'principal'> & { readonly today: LegalDate },
   ): Promise<Recording> {
     const { caseId, withholdingId, ground, until } = row;
     const facts = { withholdingId, ground, until };
     const done = { outcome: { decision: outcome }, ifOpen: true } as const;
-    if (outcome === 'MORE_NEEDED')
+    if (outcome === 'MORE_NEEDED') {
+      const role = secondApprover(principal.roles.includes('court-president'));
+      const of = role === 'court-president' ? '主管院领导' : '执行法官';
       return {
         audit: { action: 'withholding.approved-once', facts },
         tasks: {
@@ -142,14 +146,15 @@ export class Withholdings {
             {
               id: approvalTask(caseId, withholdingId, 2),
               kind: APPROVE_WITHHOLDING,
-              role: 'court-president',
+              role,
               facts,
               rule: 'PROC-30',
-              title: `${known.caseNumber}：审批延缓发放案款（第二次，主管院领导）`,
+              title: `${known.caseNumber}：审批延缓发放案款（第二次，${of}）`,
             },
           ],
         },
       };
+    }
     const tasks = [1, 2].map((round) => ({ id: approvalTask(caseId, withholdingId, round as 1 | 2), ...done }));
     if (outcome === 'REFUSED') return { audit: { action: 'withholding.refused', facts }, tasks: { done: tasks } };
     const number = await tx.manager.countBy(Withholding, { caseId });
@@ -185,7 +190,9 @@ export class Withholdings {
     const { settlement } = await ledgers.lockForEntry(tx, caseId);
     const row = await withholdingIn(tx, caseId, withholdingId);
     if (row.state === 'ENDED' && row.endedOn === endedOn) return withholdingOf(tx.manager, row);
-    admitted(decideEndOfWithholding(row.state, endedOn, legalDateOf(time.at)));
+    const today = legalDateOf(time.at);
+    const approvedOn = (await approvedOnOf(tx, caseId, withholdingId)) ?? today;
+    admitted(decideEndOfWithholding(row.state, endedOn, { approvedOn, today }));
     const ended: Withholding = { ...row, state: 'ENDED', endedOn };
     await tx.manager.update(Withholding, { caseId, withholdingId }, { state: 'ENDED', endedOn });
     const known = await knownCase(tx, caseId);
@@ -211,4 +218,17 @@ async function withholdingIn({ manager }: Transaction, caseId: string, withholdi
   const row = await manager.findOneBy(Withholding, { caseId, withholdingId });
   if (row) return row;
   throw notFound('WITHHOLDING.UNKNOWN', '没有提出该次暂缓发放', 'No such withholding was proposed in this case');
+}
+
+/** The day of the approval with which a withholding was complete; undefined: nobody has approved it. */
+async function approvedOnOf(
+  { manager }: Transaction,
+  caseId: string,
+  withholdingId: string,
+): Promise<LegalDate | undefined> {
+  const last = await manager.findOne(MoneyApproval, {
+    where: { caseId, of: 'WITHHOLDING', aboutId: withholdingId, approved: true },
+    order: { decidedAt: 'DESC' },
+  });
+  return last ? legalDateOf(last.decidedAt) : undefined;
 }

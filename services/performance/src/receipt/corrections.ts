@@ -98,7 +98,16 @@ export class Corrections {
     admitted(decideRefund({ amount, valueDate, today, surplus: ledger.refundable(valueDate, today), needsApproval }));
     const known = await knownCase(tx, caseId);
     if (payeePartyId !== null) partyOf(known.parties, payeePartyId, '/payeePartyId');
-    const refund: Refund = { caseId, refundId, valueDate, amount, payeePartyId, postedAt: at, postedBy: by };
+    const refund: Refund = {
+      caseId,
+      refundId,
+      valueDate,
+      amount,
+      payeePartyId,
+      postedAt: at,
+      postedBy: by,
+      counters: null,
+    };
     await tx.manager.insert(Refund, refund);
     const told = { refundId, valueDate, amount: formatYuan(amount) };
     return this.recorder.record(
@@ -110,6 +119,21 @@ export class Corrections {
         answer: refundOnWire(refund),
       },
     );
+  }
+
+  /** A surplus never went back, for the line by which it did is another payment: its counter-entry, and the audit of it. */
+  async takeRefundBack(
+    tx: Transaction,
+    { caseId, principal: { subject: by }, time: { at } }: Omit<CaseCall, 'key'>,
+    refundId: string,
+  ): Promise<Recording> {
+    const refund = await tx.manager.findOneByOrFail(Refund, { caseId, refundId });
+    const counter = { refundId: `taken-back/${refundId}`, counters: refundId, postedAt: at, postedBy: by };
+    await tx.manager.insert(Refund, { ...refund, ...counter });
+    const { valueDate, amount } = refund;
+    return {
+      audit: { action: 'surplus-refund.taken-back', facts: { refundId, valueDate, amount: formatYuan(amount) } },
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import { CaseRecorder, WorkItemEntity, type TaskChanges } from '@hejie/casework';
 import {
   addDays,
+  addMs,
   calendarOf,
   formatYuan,
   legalDateOf,
@@ -10,7 +11,7 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { UnitOfWork, type Transaction } from '@hejie/persistence';
-import { TwinLedger, type BookedAccount, type RawBankLine } from '@hejie/settlement';
+import { TwinLedger, type BookedAccount, type CaseSums, type RawBankLine } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { BankAccount } from '../case-money/bank-account.entity.js';
@@ -23,6 +24,8 @@ export const BOOKS_DIFFER = 'BOOKS_DIFFER';
 const PAGE = 5_000;
 /** Working days in which the bank’s file has the line of a payment that was recorded as made. */
 const AT_BANK_WITHIN = 3;
+/** A file of the bank is worked off within so long: what of it lies nowhere after that was stopped. */
+const WORKED_OFF_WITHIN_MS = 6 * 3_600_000;
 /** Differences that are kept: nobody works through thousands, and the first say what is wrong. */
 const KEPT = 500;
 /** Who acts: the service itself. */
@@ -54,9 +57,9 @@ export class Recomputations {
     const { account, lines, found } = await this.unitOfWork.run(
       async ({ manager }) => {
         const account = await manager.findOneByOrFail(BankAccount, { court, account: Number(number) });
-        const { twin, lines } = await this.twinOf(manager, account, heard);
+        const { twin, lines } = await this.twinOf(manager, account, at, heard);
         const found: FoundDifference[] = [
-          ...twin.differences(await booksOf(manager, account)),
+          ...twin.differences(await booksOf(manager, account), await elsewhere(manager, account, twin.overdrawnHere())),
           ...(await notAtBank(manager, account, legalDateOf(at))),
           ...(await receiptsNotAtBank(manager, account, legalDateOf(at))),
         ];
@@ -68,11 +71,17 @@ export class Recomputations {
     return found.length;
   }
 
-  private async twinOf(manager: EntityManager, { court, account }: BankAccount, heard: (lines: number) => void) {
+  private async twinOf(
+    manager: EntityManager,
+    { court, account }: BankAccount,
+    at: CourtInstant,
+    heard: (lines: number) => void,
+  ) {
+    const stopped = addMs(at, -WORKED_OFF_WITHIN_MS);
     const twin = new TwinLedger();
     let lines = 0;
     for (let after = '0'; ;) {
-      const page: RawRow[] = await manager.query(RAW_LINES, [court, account, after, PAGE]);
+      const page: RawRow[] = await manager.query(RAW_LINES, [court, account, after, PAGE, stopped]);
       for (const row of page) twin.take(rawLine(row));
       lines += page.length;
       heard(lines);
@@ -128,12 +137,14 @@ interface RawRow {
   readonly direction: 'IN' | 'OUT';
   readonly amount: string;
   readonly suspended: boolean;
+  readonly underWay: boolean;
   readonly parts: readonly { readonly caseId: string; readonly amount: string }[] | null;
 }
 
-const rawLine = ({ lineId, direction, amount, suspended, parts }: RawRow): RawBankLine => ({
+const rawLine = ({ lineId, direction, amount, suspended, underWay, parts }: RawRow): RawBankLine => ({
   lineId,
   direction,
+  underWay,
   amount: BigInt(amount),
   suspended,
   parts: (parts ?? []).map((part) => ({ caseId: part.caseId, amount: BigInt(part.amount) })),
@@ -141,8 +152,9 @@ const rawLine = ({ lineId, direction, amount, suspended, parts }: RawRow): RawBa
 
 const RAW_LINES = `
   select l.line_id as "lineId", l.direction, l.amount::text, coalesce(s.open, false) as suspended,
+         f.settled_at is null and f.received_at > $5 as "underWay",
          (select json_agg(json_build_object('caseId', a.case_id, 'amount', a.amount::text)) from allocation a where a.line_id = l.line_id) as parts
-    from bank_line l left join suspense s on s.line_id = l.line_id
+    from bank_line l join bank_file f on f.file_id = l.file_id left join suspense s on s.line_id = l.line_id
    where l.court = $1 and l.account = $2 and l.line_id > $3
    order by l.line_id limit $4`;
 
@@ -158,7 +170,8 @@ async function booksOf(manager: EntityManager, { court, account }: BankAccount):
        union all
        select p.case_id, r.amount, 0 from payout p join receipt r on r.case_id = p.case_id and r.receipt_id = p.receipt_id
          join case_directory d on d.case_id = p.case_id and d.court = $1
-        where p.state = 'PAID' and p.kind = 'BY_MISTAKE' and r.receipt_id like 'bank-' || $2::int || '/%'
+        where p.state in ('APPROVED', 'PAID') and p.kind = 'BY_MISTAKE' and r.receipt_id like 'bank-' || $2::int || '/%'
+          and exists (select 1 from reversal v where v.case_id = r.case_id and v.receipt_id = r.receipt_id)
        union all
        select p.case_id, p.amount, 0 from payout p
         where p.state = 'PAID'
@@ -181,6 +194,25 @@ async function booksOf(manager: EntityManager, { court, account }: BankAccount):
     suspense: BigInt(suspense),
     cases: cases.map(({ caseId, received, paid }) => ({ caseId, received: BigInt(received), paid: BigInt(paid) })),
   };
+}
+
+/** What the court's other accounts have of these cases, by the lines of their bank. */
+async function elsewhere(
+  manager: EntityManager,
+  { court, account }: BankAccount,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, CaseSums>> {
+  if (caseIds.length === 0) return new Map();
+  const rows: { caseId: string; received: string; paid: string }[] = await manager.query(
+    `select a.case_id as "caseId", sum(case l.direction when 'IN' then a.amount else 0 end)::text as received,
+            sum(case l.direction when 'OUT' then a.amount else 0 end)::text as paid
+       from allocation a join bank_line l on l.line_id = a.line_id and l.court = $1 and l.account <> $2
+      where a.case_id = any($3) group by a.case_id`,
+    [court, account, caseIds],
+  );
+  return new Map(
+    rows.map(({ caseId, received, paid }) => [caseId, { received: BigInt(received), paid: BigInt(paid) }]),
+  );
 }
 
 /** Payments that were recorded as made, and that the bank’s file does not have after three working days; told with the court’s first account. */

@@ -1,7 +1,7 @@
 import { publishFact, type Recording, type StepContext, type TaskChanges } from '@hejie/casework';
 import { resumptionAssessed, resumptionRuled } from '@hejie/contracts/facts';
 import { CASE_ITSELF } from '@hejie/contracts/workflows';
-import { asJson, legalDateOf, type CourtInstant, type JsonValue, type LegalDate } from '@hejie/law';
+import { parseYuan, asJson, legalDateOf, type CourtInstant, type JsonValue, type LegalDate } from '@hejie/law';
 import {
   admitted,
   renderCalculationList,
@@ -143,7 +143,21 @@ export async function ruleOn(
   const ruledOn = ledger.ruled(application, { ruling: decision, ground, ruledAt: at });
   const balance = decision === 'RESUME' ? ruledOn.balance(on) : undefined;
   const calculationList = balance && renderCalculationList(balance);
-  const ruled = { ruling: decision, ground, article, reason, debtorObjects, found, outOfTime, rulingGate: gate };
+  const sums = balance && {
+    paid: parseYuan(ruledOn.reading(on).paid),
+    owed: parseYuan(balance.amounts.total),
+  };
+  const ruled = {
+    ruling: decision,
+    ground,
+    article,
+    reason,
+    debtorObjects,
+    found,
+    outOfTime,
+    rulingGate: gate,
+    ...sums,
+  };
   // TypeORM's partial type does not end on the gate's nested lists.
   await tx.manager.update(Resumption, { caseId, application }, { ...ruled, ruledBy: by, ruledAt: at } as never);
   return {
@@ -156,7 +170,7 @@ export async function ruleOn(
         facts: { application, decision, ground, reason, debtorObjects, found: asJson(found) },
       },
       facts: [publishFact(resumptionRuled, { application, decision, ground })],
-      letters: [letters.ruling(caseNumber, { application, decision, ground, reason, gate, calculationList })],
+      letters: [letters.ruling(caseNumber, { application, decision, ground, reason, gate, on, calculationList })],
       tasks: { done: [{ id: rulingItem(caseId, application), outcome: ruledAs(decision, ruling) }] },
     },
   };

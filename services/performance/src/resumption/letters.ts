@@ -1,5 +1,5 @@
 import { type NewLetter } from '@hejie/casework';
-import { dateText, type LegalDate } from '@hejie/law';
+import { citedOn, dateText, type LegalDate } from '@hejie/law';
 import { articleOfRuling, performedText, type GateDecision, type RulingGround } from '@hejie/settlement';
 import { ofLater } from '../settlement/in-occasion.js';
 
@@ -137,12 +137,12 @@ export const stands = (
   caseNumber: string,
   application: number,
   ruling: 'RESUME' | 'REFUSE',
-  step: number,
+  { step, on }: { readonly step: number; readonly on: LegalDate },
 ): NewLetter => ({
   occasion: `ruling-stands-${step}`,
   kind: 'ruling-stands',
   subject: '裁定继续有效告知书',
-  body: `${caseNumber}：撤销第${application}次申请裁定的异议裁定已被上一级人民法院撤销，原裁定继续有效：${ruling === 'RESUME' ? '恢复执行原生效法律文书' : '不予恢复执行，和解协议继续履行'}（《中华人民共和国民事诉讼法》第二百三十六条）。`,
+  body: `${caseNumber}：撤销第${application}次申请裁定的异议裁定已被上一级人民法院撤销，原裁定继续有效：${ruling === 'RESUME' ? '恢复执行原生效法律文书' : '不予恢复执行，和解协议继续履行'}（${objected(on)}）。`,
 });
 
 /** What a judge ruled; `calculationList` where enforcement resumes. */
@@ -152,13 +152,15 @@ interface RulingText {
   readonly ground: RulingGround;
   readonly reason: string;
   readonly gate: GateDecision;
+  /** The day of the ruling. */
+  readonly on: LegalDate;
   readonly calculationList?: string;
 }
 
 /** SET-ART-11, 12, 17. */
 export function ruling(
   caseNumber: string,
-  { application, decision, ground, reason, gate, calculationList }: RulingText,
+  { application, decision, ground, reason, gate, on, calculationList }: RulingText,
 ): NewLetter {
   // Out of time on the debtor's objection there is no enforcement at all (SET-ART-10-3), not only none resumed.
   const answer = decision === 'RESUME' ? '恢复执行' : ground === 'SET-ART-10-3' ? '不予执行' : '不予恢复执行';
@@ -173,6 +175,9 @@ export function ruling(
     occasion: `ruling-${application}`,
     kind: 'resumption-ruling',
     subject: `${answer}裁定告知书`,
-    body: `${caseNumber}：对第${application}次恢复执行申请，本院依照${articleOfRuling(ground)}裁定${answer}${decision === 'RESUME' ? '原生效法律文书' : ''}。${performed}${why}对裁定不服的，可以依照《中华人民共和国民事诉讼法》第二百三十六条提出异议（《最高人民法院关于执行和解若干问题的规定》第十二条）。${list}`,
+    body: `${caseNumber}：对第${application}次恢复执行申请，本院依照${articleOfRuling(ground)}裁定${answer}${decision === 'RESUME' ? '原生效法律文书' : ''}。${performed}${why}对裁定不服的，可以依照${objected(on)}提出异议（《最高人民法院关于执行和解若干问题的规定》第十二条）。${list}`,
   };
 }
+
+/** By what an objection to conduct of enforcement is made, as it stood on that day. */
+export const objected = (on: LegalDate): string => citedOn(on, 'CPL.CONDUCT_OBJECTION');

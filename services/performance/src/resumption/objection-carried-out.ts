@@ -7,7 +7,7 @@ import {
   type TaskChanges,
 } from '@hejie/casework';
 import { resumptionRuled } from '@hejie/contracts/facts';
-import { editionsWith, type JsonValue } from '@hejie/law';
+import { editionsWith, legalDateOf, type JsonValue } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { fallsOncePaid, type FollowedObjection, type ObjectionFollow, type RulingGround } from '@hejie/settlement';
 import { IsNull } from 'typeorm';
@@ -112,7 +112,7 @@ async function anew(
 }
 
 async function resumedAgain(
-  { tx, caseId, known, step }: StepContext,
+  { tx, caseId, at, known, step }: StepContext,
   ledger: RecordedLedger,
   { application, objectionId }: ToCarryOut,
 ): Promise<CarriedOut> {
@@ -123,7 +123,7 @@ async function resumedAgain(
     objection: { follow: 'RESUMED_AGAIN', ground: ground as RulingGround },
     told: () => ({
       audit: { action: 'resumption.stands', facts: { application, objectionId } },
-      letters: [letters.stands(known.caseNumber, application, 'RESUME', step)],
+      letters: [letters.stands(known.caseNumber, application, 'RESUME', { step, on: legalDateOf(at) })],
     }),
     tasks: {},
     recordings: [],
@@ -149,7 +149,7 @@ async function refusedAgain(
     told: () => ({
       audit: { action: 'refusal.stands', facts: { application, pending, objectionId } },
       facts: [publishFact(resumptionRuled, { application: pending, decision: 'REFUSE', ground: ground! })],
-      letters: [letters.stands(known.caseNumber, application, 'REFUSE', step)],
+      letters: [letters.stands(known.caseNumber, application, 'REFUSE', { step, on: legalDateOf(at) })],
     }),
     tasks: { done: [{ id: rulingItem(caseId, pending), outcome: { decision: 'REFUSE', ground }, ifOpen: true }] },
     recordings: [],

@@ -23,6 +23,7 @@ import {
   type SettlementState,
 } from '@hejie/settlement';
 import { In, IsNull, Not } from 'typeorm';
+import { terminationAwaited } from '../effect/termination-task.js';
 import { Enforcement, enforcementOf } from '../enforcement/enforcement.entity.js';
 import {
   CONTROL_GUARANTOR,
@@ -120,7 +121,9 @@ export async function followDecision(
         by: CASE_ITSELF,
         audit: { action: 'objection.followed', facts: { objectionId, application, follow, reopens } },
         facts: [publishFact(objectionFollowed, { objectionId, application, follow, reopens })],
-        tasks: reopens ? OVER_ON_REOPENING : {},
+        tasks: reopens
+          ? { ...OVER_ON_REOPENING, reopened: await terminationAwaited(tx, caseId, occasion.known.caseNumber) }
+          : {},
       };
       return { follow, guarantors, recordings: [followed] };
     }

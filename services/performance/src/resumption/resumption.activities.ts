@@ -1,14 +1,16 @@
 import {
   inOrder,
+  lockCase,
   nothingHappened,
   publishFact,
   type NewTask,
+  type NewDocument,
   type Recording,
   type StepContext,
   type StepHandlers,
 } from '@hejie/casework';
 import { remedyElected, resumptionWithdrawn, suitRecorded } from '@hejie/contracts/facts';
-import { type PerformanceActs } from '@hejie/contracts/workflows';
+import { type PerformanceActs, type RulingPaper } from '@hejie/contracts/workflows';
 import { legalDateOf, parseYuan } from '@hejie/law';
 import {
   admitted,
@@ -30,6 +32,7 @@ import {
 import { actedBy } from '../agents.js';
 import { standingClosingsOf } from '../enforcement/enforcement-closings.js';
 import { anotherChoice, CHOICES_OVER, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
+import { TERMINATION_RULING } from '../effect/termination-task.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
 import { Resumption } from '../ledger/resumption.entity.js';
@@ -41,7 +44,7 @@ import { apply, nextApplication, paperOf, ruleOn } from './application.js';
 import { evasionTold } from './evasion.js';
 import * as letters from './letters.js';
 import { anewPending, carriedOut, underKnownNotices, type InCase } from './objection-carried-out.js';
-import { resumptionPaper } from './paper.js';
+import { numberForRuling, resumptionPaper } from './paper.js';
 import { rulingItem } from './pending.js';
 import { RulingObjection } from './ruling-objection.entity.js';
 import { doneByCase } from './ruling-objections.js';
@@ -117,7 +120,7 @@ export const resumptionActivities: Pick<
     await tx.manager.update(Resumption, { caseId, application }, { ...withdrawn, ruledBy: by });
     const decided = afterRefusal(before, ledger, at);
     const choice = decided.ending
-      ? { cancelled: CHOICES_OVER }
+      ? { cancelled: OVER_WITH_SETTLEMENT }
       : choiceReopened(step, decided.after, `application-${application}`);
     const recorded: Recording = {
       audit: { action: 'resumption.withdrawn', facts: { application, partyId, ...actedBy({ agentId }) } },
@@ -137,7 +140,7 @@ export const resumptionActivities: Pick<
   },
 
   async ruleOnResumption({ before, decision, reason, found, debtorObjects, paper }, step) {
-    const { tx, caseId, at, known } = step;
+    const { tx, caseId, at } = step;
     const { number: application } = applicationBefore(before);
     const said = { decision, reason, found, debtorObjects };
     const ledger = await ledgers.lock(tx, caseId);
@@ -146,13 +149,14 @@ export const resumptionActivities: Pick<
     const decided = afterRuling(before, ruling, ruledOn, at, closings);
     const { ending } = decided;
     if (ending && ending.ending !== 'PERFORMED') await settle(step, ending.ending);
-    const applied = ruledOn.entries.applications.find((one) => one.application === application)!;
     const ruled: Recording = {
       ...recording,
-      documents: paper ? [resumptionPaper(known, ruledOn, { ...applied, reason, rulingGate: ruling.gate }, paper)] : [],
+      documents: paper ? await paperOfRuling(step, ruledOn, application, paper) : [],
       tasks: {
         ...recording.tasks,
-        ...(ending ? { cancelled: CHOICES_OVER } : choiceReopened(step, decided.after, `application-${application}`)),
+        ...(ending
+          ? { cancelled: OVER_WITH_SETTLEMENT }
+          : choiceReopened(step, decided.after, `application-${application}`)),
       },
     };
     return goesOn(step, { before, decided, ledger: ruledOn }, [ruled]);
@@ -171,7 +175,9 @@ export const resumptionActivities: Pick<
       letters: [letters.suit(known.caseNumber, { suitNumber, accepted, goesOnForOthers }, step.step)],
       tasks: {
         done: [{ kind: SUIT_ON_SETTLEMENT, outcome: { suitNumber, accepted } }],
-        ...(decided.ending ? { cancelled: CHOICES_OVER } : choiceReopened(step, decided.after, `suit-${step.step}`)),
+        ...(decided.ending
+          ? { cancelled: OVER_WITH_SETTLEMENT }
+          : choiceReopened(step, decided.after, `suit-${step.step}`)),
       },
     };
     const due = await dueSet(step, ledger, decided);
@@ -180,6 +186,8 @@ export const resumptionActivities: Pick<
 
   async followObjection({ before: running, objectionId }, step) {
     const { tx, caseId, at } = step;
+    // The case before its ledger, as everybody takes them: it may know notices that the ledger does not.
+    await lockCase(tx, caseId);
     const objection = await tx.manager.findOneByOrFail(RulingObjection, { caseId, objectionId });
     const { follow, application } = objection;
     const ledger = await underKnownNotices(tx, await ledgers.lock(tx, caseId));
@@ -197,7 +205,7 @@ export const resumptionActivities: Pick<
     if (ending && ending.ending !== 'PERFORMED') await settle(step, ending.ending);
     const choices =
       ending || follow === 'ANEW'
-        ? { cancelled: CHOICES_OVER }
+        ? { cancelled: ending ? OVER_WITH_SETTLEMENT : CHOICES_OVER }
         : choiceReopened(step, decided.after, `objection-${objectionId}-${step.step}`);
     const choice: Recording = {
       ...followed.told(standingOf(decided.after)),
@@ -206,6 +214,21 @@ export const resumptionActivities: Pick<
     return goesOn(step, { before, decided, ledger: now }, [choice, ...recordings]);
   },
 };
+
+/** SET-RES-3: the ruling as a document. One that resumes enforcement in a case without a number of that waits until it opens with one. */
+async function paperOfRuling(
+  { tx, caseId, known }: StepContext,
+  ruledOn: ledgers.RecordedLedger,
+  application: number,
+  paper: RulingPaper,
+): Promise<NewDocument[]> {
+  const row = await tx.manager.findOneByOrFail(Resumption, { caseId, application });
+  const under = await numberForRuling(tx, caseId, known);
+  if (under !== null || row.ruling === 'REFUSE')
+    return [resumptionPaper(known, ruledOn, row, paper, under ?? known.caseNumber)];
+  await tx.manager.update(Resumption, { caseId, application }, { awaitedPaper: JSON.stringify(paper) });
+  return [];
+}
 
 /** What follows a decision, beside what is told of it: the end where all is paid, the stage that is entered, what is due next. */
 async function goesOn(
@@ -245,6 +268,9 @@ function choiceReopened(
     opened: arrears ? [anotherChoice(caseId, caseNumber, overdue, after)] : [],
   };
 }
+
+/** SET-ART-2-5: nobody withdraws because of a settlement that is performed no longer, for it has resumed or is sued on. */
+const OVER_WITH_SETTLEMENT = [...CHOICES_OVER, { kind: TERMINATION_RULING }] as const;
 
 /** The settlement has ended here too, from this step on. */
 async function settle({ tx, caseId }: StepContext, ending: keyof typeof STATE_OF_ENDING): Promise<void> {

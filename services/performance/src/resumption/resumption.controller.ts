@@ -58,15 +58,16 @@ export class ResumptionController {
     @Param('caseId') caseId: string,
     @Query({ schema: ledgerQuery }) query: z.output<typeof ledgerQuery>,
   ): Promise<{
-    applications: (Resumption & { ledgerGate?: GateDecision })[];
+    applications: (ShownApplication & { ledgerGate?: GateDecision })[];
     enforcement: (Enforcement & { standing?: Pick<BalanceOnResumption, 'asOf' | 'amounts'> }) | null;
   }> {
     const { manager } = this.dataSource;
-    const [applications, opened, ledger] = await Promise.all([
+    const [rows, opened, ledger] = await Promise.all([
       manager.find(Resumption, { where: { caseId }, order: { application: 'ASC' } }),
       enforcementOf(manager, caseId),
       ledgers.find(manager, caseId),
     ]);
+    const applications = rows.map(shown);
     const pending = applications.find(({ ruling }) => ruling === null);
     if (!ledger || (!pending && !opened)) return { applications, enforcement: opened };
     const lastDay = legalDateOf(await lastRecorded(manager, caseId));
@@ -180,3 +181,7 @@ export class ResumptionController {
     return this.commands.put(resumedWorkflowId(call.caseId), ENFORCEMENT_COMMANDS.closeEnforcement, call, body);
   }
 }
+
+/** An application without what is kept for the paper of its ruling. */
+type ShownApplication = Omit<Resumption, 'paid' | 'owed' | 'awaitedPaper'>;
+const shown = ({ paid: _paid, owed: _owed, awaitedPaper: _waits, ...one }: Resumption): ShownApplication => one;

@@ -2,6 +2,7 @@ import {
   CaseRecorder,
   inOrder,
   knownCase,
+  lockCase,
   publishFact,
   type NewLetter,
   type NewTask,
@@ -32,6 +33,7 @@ import { actedBy, requireAgentFor } from '../agents.js';
 import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
+import { objected } from './letters.js';
 import { followDecision } from './objection-following.js';
 import { RulingObjection } from './ruling-objection.entity.js';
 
@@ -119,8 +121,9 @@ export class RulingObjections {
     objectionId: string,
     { upheld, rulingNumber, reason }: z.output<typeof decisionBody>,
   ): Promise<RecordedRulingObjection> {
+    // The case before its ledger, as everybody takes them: what follows may end its enforcement.
+    const known = await lockCase(tx, caseId);
     const ledger = await ledgers.lockForEntry(tx, caseId);
-    const known = await knownCase(tx, caseId);
     const row = await tx.manager.findOneBy(RulingObjection, { caseId, objectionId });
     if (!row) throw notFound('OBJECTION.UNKNOWN', '没有该异议', 'There is no such objection');
     const { application, ground } = row;
@@ -138,16 +141,15 @@ export class RulingObjections {
     const told = { objectionId, application, ground, upheld, consequence };
     const { caseNumber } = known;
     const decided = { ...row, ...decision };
+    const toDo = consequenceTasks(caseId, caseNumber, { ...decided, guarantors });
     const recorded: Recording = {
       audit: { action: 'ruling-objection.decided', facts: { ...told, rulingNumber } },
       facts: [publishFact(rulingObjectionDecided, told)],
       letters: [decidedLetter(caseNumber, decided)],
       tasks: {
         done: [{ id: taskId(caseId, row), outcome: { upheld, rulingNumber } }],
-        opened: [
-          serviceTask(caseId, caseNumber, decided),
-          ...consequenceTasks(caseId, caseNumber, { ...decided, guarantors }),
-        ],
+        cancelled: supersededTasks(row, consequence, toDo),
+        opened: [serviceTask(caseId, caseNumber, decided), ...toDo],
       },
     };
     return this.recorder.record(tx, occasion, inOrder([recorded, ...recordings], onWire(decided)));
@@ -237,11 +239,35 @@ const TO_DO: Record<Exclude<ReconsideredConsequence, 'NONE' | 'RESUMPTION_REVOKE
 const onRevoked = (awaited: boolean, guarantors: boolean): string =>
   `恢复执行裁定已撤销，停止恢复后的执行措施${awaited ? '（复议期间届满前不解除已有控制，不处分财产）' : ''}，已执行到位的依法处理（执行回转）${guarantors ? '；涉及担保人财产的一并处理，并通知担保人' : ''}`;
 
-/** Of a decision and, where it was sent back, of what stands until it is decided anew. */
-const consequenceTaskId = ({ caseId, objectionId, reconsidered, remittedOn, consequence }: RulingObjection): string => {
-  const of = reconsidered !== null ? '/above' : consequence === 'RULING_STANDS' ? '/stands' : '';
-  return `objection-consequence/${caseId}/${objectionId}${again({ remittedOn })}${of}`;
-};
+const consequenceTaskOf = (caseId: string, objectionId: string, of: string): string =>
+  `objection-consequence/${caseId}/${objectionId}${of}`;
+
+/** Of a decision, of that of the court above and, where it was sent back, of what stands until it is decided anew. */
+function consequenceTaskId({ caseId, objectionId, reconsidered, remittedOn, upheld }: RulingObjection): string {
+  const sentBack = remittedOn !== null && upheld === null;
+  return consequenceTaskOf(
+    caseId,
+    objectionId,
+    `${again({ remittedOn })}${reconsidered !== null ? '/above' : sentBack ? '/stands' : ''}`,
+  );
+}
+
+const EVERY_CONSEQUENCE = ['', '/above', '/2/stands', '/2', '/2/above'];
+
+/**
+ * SET-ART-12-1: what earlier decisions on an objection asked of people and the one that is made now no longer does, `opened` what it asks itself. One that changes nothing leaves
+ * what is to be done.
+ */
+export const supersededTasks = (
+  { caseId, objectionId }: Pick<RulingObjection, 'caseId' | 'objectionId'>,
+  consequence: ReconsideredConsequence,
+  opened: readonly NewTask[],
+): { readonly id: string; readonly why: string }[] =>
+  consequence === 'NONE'
+    ? []
+    : EVERY_CONSEQUENCE.map((of) => consequenceTaskOf(caseId, objectionId, of))
+        .filter((id) => !opened.some((task) => task.id === id))
+        .map((id) => ({ id, why: '该异议已另有裁定，按新的裁定办理' }));
 
 /** SET-ART-12-1: what nobody has to do any longer, for the case has carried the decision out; what measures that were taken ask for stays with a person. */
 export const doneByCase = (row: RulingObjection): { readonly id: string; readonly why: string }[] =>
@@ -279,10 +305,10 @@ const received = (caseNumber: string, { objectionId, application, ground, decide
 
 const decidedLetter = (
   caseNumber: string,
-  { objectionId, application, ground, upheld, rulingNumber, decisionReason, remittedOn }: RulingObjection,
+  { objectionId, application, ground, upheld, rulingNumber, decisionReason, decidedAt, remittedOn }: RulingObjection,
 ): NewLetter => ({
   occasion: `ruling-objection-${objectionId}-decided${remittedOn === null ? '' : '-2'}`,
   kind: 'ruling-objection-decided',
   subject: '执行异议裁定告知书',
-  body: `${caseNumber}：对第${application}次申请${ABOUT[ground]}的异议，本院以${rulingNumber}裁定${upheld ? '异议成立' : '驳回异议'}。${decisionReason ? `理由：${decisionReason.replace(/[。.]$/, '')}。` : ''}对裁定不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议（《中华人民共和国民事诉讼法》第二百三十六条）。`,
+  body: `${caseNumber}：对第${application}次申请${ABOUT[ground]}的异议，本院以${rulingNumber}裁定${upheld ? '异议成立' : '驳回异议'}。${decisionReason ? `理由：${decisionReason.replace(/[。.]$/, '')}。` : ''}对裁定不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议（${objected(legalDateOf(decidedAt!))}）。`,
 });

@@ -2,6 +2,7 @@ import {
   CaseRecorder,
   inOrder,
   knownCase,
+  lockCase,
   publishFact,
   type NewLetter,
   type NewTask,
@@ -31,8 +32,17 @@ import { actedBy, paperDay, requireAgentFor } from '../agents.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
 import { RulingObjection } from './ruling-objection.entity.js';
+import { objected } from './letters.js';
 import { followDecision } from './objection-following.js';
-import { ABOUT, again, consequenceTasks, decisionTask, onWire, serviceTaskId } from './ruling-objections.js';
+import {
+  ABOUT,
+  again,
+  consequenceTasks,
+  decisionTask,
+  onWire,
+  serviceTaskId,
+  supersededTasks,
+} from './ruling-objections.js';
 
 /** Kind of the work item by which the clerk sends the file of an objection to the court above. */
 export const SEND_RECONSIDERATION = 'SEND_RECONSIDERATION';
@@ -117,8 +127,9 @@ export class RulingReconsiderations {
     objectionId: string,
     { outcome, rulingNumber, servedOn }: z.output<typeof recordRulingReconsidered>,
   ): Promise<RecordedRulingObjection> {
+    // The case before its ledger, as everybody takes them: what follows may end its enforcement.
+    const known = await lockCase(tx, caseId);
     const { row, calendar, ledger } = await this.locked(tx, caseId, objectionId);
-    const known = await knownCase(tx, caseId);
     const { application, ground } = row;
     const { ruling } = await tx.manager.findOneByOrFail(Resumption, { caseId, application });
     const input = { outcome, rulingNumber, servedOn };
@@ -136,6 +147,10 @@ export class RulingReconsiderations {
     await tx.manager.update(RulingObjection, { caseId, objectionId }, change as never);
     const now: RulingObjection = { ...row, ...change };
     const { caseNumber } = known;
+    const toDo = consequenceTasks(caseId, caseNumber, { ...now, consequence, rulingNumber, guarantors });
+    // A ruling on the objection that is none any more is served on nobody.
+    const unserved =
+      outcome === 'DISMISSED' ? [] : [{ id: serviceTaskId(caseId, row), why: '异议裁定已被撤销或者变更' }];
     const recorded: Recording = {
       audit: { action: 'ruling-reconsideration.decided', facts: { objectionId, ...input, consequence } },
       facts: [publishFact(rulingReconsidered, { objectionId, application, ground, outcome, consequence })],
@@ -145,10 +160,8 @@ export class RulingReconsiderations {
           { id: sendTaskId(caseId, row), outcome: { rulingNumber }, ifOpen: true },
           { id: rulingTaskId(caseId, row), outcome: { outcome, rulingNumber } },
         ],
-        opened: [
-          ...(outcome === 'REMITTED' ? [decisionTask(caseId, caseNumber, now)] : []),
-          ...consequenceTasks(caseId, caseNumber, { ...now, consequence, rulingNumber, guarantors }),
-        ],
+        cancelled: [...unserved, ...supersededTasks(row, consequence, toDo)],
+        opened: [...(outcome === 'REMITTED' ? [decisionTask(caseId, caseNumber, now)] : []), ...toDo],
       },
     };
     return this.recorder.record(tx, occasion, inOrder([recorded, ...recordings], onWire(now)));
@@ -220,12 +233,12 @@ const askedLetter = (
     'objectionId' | 'application' | 'ground' | 'consequence' | 'remittedOn' | 'reconsiderations'
   >,
 ): NewLetter => {
-  const { decideBy } = row.reconsiderations.at(-1)!;
+  const { decideBy, receivedOn } = row.reconsiderations.at(-1)!;
   return {
     occasion: `ruling-reconsideration-${row.objectionId}${again(row)}-${row.reconsiderations.length}`,
     kind: 'ruling-reconsideration-asked',
     subject: '复议申请受理告知书',
-    body: `${caseNumber}：本院收到对第${row.application}次申请${ABOUT[row.ground]}异议裁定的复议申请，将在五日内将案卷报送上一级人民法院，该院应于${dateText(decideBy)}前作出裁定，经其院长批准可以延长三十日（《中华人民共和国民事诉讼法》第二百三十六条、《最高人民法院关于适用〈中华人民共和国民事诉讼法〉执行程序若干问题的解释》第七条、第八条）。${MEANWHILE[row.consequence === 'RESUMPTION_REVOKED' ? 'REVOKED' : 'GOES_ON']}`,
+    body: `${caseNumber}：本院收到对第${row.application}次申请${ABOUT[row.ground]}异议裁定的复议申请，将在五日内将案卷报送上一级人民法院，该院应于${dateText(decideBy)}前作出裁定，经其院长批准可以延长三十日（${objected(receivedOn)}、《最高人民法院关于适用〈中华人民共和国民事诉讼法〉执行程序若干问题的解释》第七条、第八条）。${MEANWHILE[row.consequence === 'RESUMPTION_REVOKED' ? 'REVOKED' : 'GOES_ON']}`,
   };
 };
 

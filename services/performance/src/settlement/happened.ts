@@ -73,7 +73,7 @@ async function recordingsOf(
           letters: [
             {
               to: sidesOf(step.known).creditors,
-              ...letters.applicationPeriod(step.known.caseNumber, lastDay, ended),
+              ...letters.applicationPeriod(step.known.caseNumber, lastDay, { ended, on: legalDateOf(step.at) }),
             },
           ],
         },

@@ -1,5 +1,5 @@
 import { type NewLetter } from '@hejie/casework';
-import { dateText, formatYuan, type LegalDate, type Yuan } from '@hejie/law';
+import { citedOn, dateText, formatYuan, type LegalDate, type Yuan } from '@hejie/law';
 import { type LedgerLine } from '@hejie/settlement';
 import { ofLater } from './in-occasion.js';
 
@@ -16,13 +16,20 @@ export const reminder = (
   body: `${caseNumber}：第${no}期将于${dateText(due)}到期${payableUntil === due ? '' : `（遇休假日，可至${dateText(payableUntil)}履行）`}，尚需履行${formatYuan(outstanding)}元。请按期履行。`,
 });
 
-/** SET-ART-10: an interruption may move the end; of each end there are letters of its own. */
-export const applicationPeriod = (caseNumber: string, lastDay: LegalDate, ended: boolean): NewLetter => ({
-  occasion: `application-period-${ended ? 'ended' : 'warning'}-${lastDay}`,
-  kind: ended ? 'application-period-ended' : 'application-period-warning',
-  subject: ended ? '申请执行期间届满告知书' : '申请执行期间即将届满提示',
-  body: `${caseNumber}：申请执行期间${ended ? '已于' : '将于'}${dateText(lastDay)}24时届满（《最高人民法院关于执行和解若干问题的规定》第十条、《中华人民共和国民事诉讼法》第二百五十条）。`,
-});
+/** SET-ART-10: an interruption may move the end; of each end there are letters of its own. `on`: the day of the letter. */
+export function applicationPeriod(
+  caseNumber: string,
+  lastDay: LegalDate,
+  { ended, on }: { readonly ended: boolean; readonly on: LegalDate },
+): NewLetter {
+  const cited = citedOn(on, 'SETTLEMENT_PROVISIONS.PERIOD', 'CPL.APPLICATION_PERIOD');
+  return {
+    occasion: `application-period-${ended ? 'ended' : 'warning'}-${lastDay}`,
+    kind: ended ? 'application-period-ended' : 'application-period-warning',
+    subject: ended ? '申请执行期间届满告知书' : '申请执行期间即将届满提示',
+    body: `${caseNumber}：申请执行期间${ended ? '已于' : '将于'}${dateText(lastDay)}24时届满${cited && `（${cited}）`}。`,
+  };
+}
 
 /** SET-ART-8-1. */
 export const performed = (

@@ -37,6 +37,7 @@ exampled(
   {
     paymentId: 'direct-2',
     payerPartyId: DEBTOR,
+    payeePartyId: CREDITOR,
     kind: 'IN_KIND',
     thing: '货车一辆',
     amount: '50000.00',

@@ -1,5 +1,6 @@
 import { ProblemError, type FieldError } from '@hejie/service-kit';
-import { parseYuan, legalDate, type Fen, type LegalDate } from '@hejie/law';
+import { parseYuan, legalDate, publishedCalendar, type Fen, type LegalDate } from '@hejie/law';
+import { isStatementDay } from '@hejie/settlement';
 
 /** A line of a statement as the bank has written it. */
 export interface StatementLine {
@@ -105,10 +106,8 @@ function readLine(written: WrittenLine, errors: FieldError[]): StatementLine | u
       '金额应为大于零的元，至多两位小数',
       'an amount is of more than zero yuan, with two decimals at most',
     );
-  const valueDate = readOr(() => legalDate(written.valueDate));
-  if (valueDate === undefined) tell('valueDate', '起息日应形如 2026-09-28', 'a value date is written as 2026-09-28');
-  const bookedOn = readOr(() => legalDate(written.bookedOn || written.valueDate));
-  if (bookedOn === undefined) tell('bookedOn', '记账日应形如 2026-09-28', 'a booking date is written as 2026-09-28');
+  const valueDate = readDay('valueDate', written.valueDate, tell);
+  const bookedOn = written.bookedOn === '' ? valueDate : readDay('bookedOn', written.bookedOn, tell);
   for (const [field, text, most] of [
     ['name', name, 200],
     ['account', account, 60],
@@ -127,6 +126,27 @@ function readLine(written: WrittenLine, errors: FieldError[]): StatementLine | u
     account: account.replace(/\s+/g, ''),
     memo: memo.trim(),
   };
+}
+
+const DAYS = { valueDate: ['起息日', 'a value date'], bookedOn: ['记账日', 'a booking date'] } as const;
+
+/** A day of the statement, of which the court's calendar can say until when something is done. */
+function readDay(
+  field: keyof typeof DAYS,
+  text: string,
+  tell: (field: string, zh: string, en: string) => void,
+): LegalDate | undefined {
+  const [zh, en] = DAYS[field];
+  const day = readOr(() => legalDate(text));
+  if (day === undefined) tell(field, `${zh}应形如 2026-09-28`, `${en} is written as 2026-09-28`);
+  else if (!isStatementDay(day, publishedCalendar()))
+    tell(
+      field,
+      `${zh}${day}没有已载入的节假日安排，请核对年份`,
+      `no holiday arrangement covers ${en} of ${day}: check its year`,
+    );
+  else return day;
+  return undefined;
 }
 
 const wrong = (at: string, field: string, zh: string, en: string): FieldError => ({
