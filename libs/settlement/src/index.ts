@@ -72,7 +72,13 @@ export type {
 export type { SettlementState } from './ledger/settlement-state.js';
 export { standingRefunds } from './ledger/ledger-entries.js';
 export type { LedgerEntries, ReceiptEntry, RefundEntry, ReversalEntry } from './ledger/ledger-entries.js';
-export { decideFilingDay, decidePaper, decidePropertyReportOrder, performedManner, titleInPaper } from './papers/paper.js';
+export {
+  decideFilingDay,
+  decidePaper,
+  decidePropertyReportOrder,
+  performedManner,
+  titleInPaper,
+} from './papers/paper.js';
 export { isDemandable, standingOf } from './ledger/ledger-reading.js';
 export type {
   InstalmentReading,
