@@ -262,6 +262,7 @@ export {
   articleOf,
   chineseNumeral,
   citationOf,
+  citedBehind,
   citedOn,
   editionInForce,
   numberOfNumeral,

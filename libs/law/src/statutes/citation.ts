@@ -116,3 +116,9 @@ export function citedOn(on: LegalDate, ...ids: readonly string[]): string {
   });
   return standing.map((id) => citationOf(id, on).text).join('、');
 }
+
+/** rules.md §1: as {@link citedOn}, in brackets behind what rests on them: `（《…》第十条）`; nothing where no text was in force. */
+export function citedBehind(on: LegalDate, ...ids: readonly string[]): string {
+  const cited = citedOn(on, ...ids);
+  return cited === '' ? '' : `（${cited}）`;
+}

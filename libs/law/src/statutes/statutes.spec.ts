@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { legalDate } from '../basics/dates.js';
 import { parseYuan } from '../basics/money.js';
 import { sanctionProblem } from '../sanctions/limits.js';
-import { articleOf, chineseNumeral, citationOf, citedOn, numberOfNumeral } from './citation.js';
+import { articleOf, chineseNumeral, citationOf, citedBehind, citedOn, numberOfNumeral } from './citation.js';
 import { staleCitations } from './stale-citations.js';
 import { PROVISIONS, STATUTES } from './statutes.js';
 
@@ -28,6 +28,8 @@ describe('citations by date (rules.md §1)', () => {
       '《最高人民法院关于执行和解若干问题的规定》第十条、《中华人民共和国民事诉讼法》第二百五十条',
     );
     expect(cited('2010-01-01')).toBe('');
+    expect(citedBehind(d('2017-10-09'), 'SETTLEMENT_PROVISIONS.PERIOD')).toBe('');
+    expect(citedBehind(d('2018-03-01'), 'SETTLEMENT_PROVISIONS.PERIOD')).toMatch(/^（《.+》第.+条）$/);
     expect(() => citedOn(today, 'CPL.NOTHING')).toThrow('STATUTE.PROVISION_UNKNOWN');
   });
 

@@ -1,21 +1,18 @@
 import { type KnownCase, type NewLetter } from '@hejie/casework';
 import { type AmendmentOnRecord } from '@hejie/contracts/workflows';
-import { chineseNumeral, citationOf, dateText, isOfEnforcement, sidesNamed, type LegalDate } from '@hejie/law';
+import { chineseNumeral, citedBehind, dateText, isOfEnforcement, sidesNamed, type LegalDate } from '@hejie/law';
 import { guarantorIds, type AgreementTerms, type ClauseDifference, type TextPart } from '@hejie/settlement';
 
 /** PRE-6, SET-ART-9, SET-ART-10: the agreement stands, and what the creditor may do if it is not performed. */
 export function confirmed(caseNumber: string, version: number, on: LegalDate): NewLetter {
   const { CREDITOR: creditor, DEBTOR: debtor } = sidesNamed(caseNumber);
-  const [election, period, applying] = [
-    'SETTLEMENT_PROVISIONS.ELECTION',
-    'SETTLEMENT_PROVISIONS.PERIOD',
-    'CPL.APPLICATION_PERIOD',
-  ].map((id) => citationOf(id, on).text);
+  const election = citedBehind(on, 'SETTLEMENT_PROVISIONS.ELECTION');
+  const period = citedBehind(on, 'SETTLEMENT_PROVISIONS.PERIOD', 'CPL.APPLICATION_PERIOD');
   return {
     occasion: `confirmed-${version}`,
     kind: 'agreement-confirmed',
     subject: `${isOfEnforcement(caseNumber) ? '执行' : '执前'}和解协议确认通知书`,
-    body: `${caseNumber}：和解协议已经各方签字确认。请按协议履行。${debtor}不履行的，${creditor}可以申请恢复执行原生效法律文书，已履行部分予以扣除；也可以就履行和解协议向执行法院提起诉讼（${election}）。申请恢复执行的期间为二年，自和解协议约定的履行期间的最后一日起计算（${period}、${applying}）。`,
+    body: `${caseNumber}：和解协议已经各方签字确认。请按协议履行。${debtor}不履行的，${creditor}可以申请恢复执行原生效法律文书，已履行部分予以扣除；也可以就履行和解协议向执行法院提起诉讼${election}。申请恢复执行的期间为二年，自和解协议约定的履行期间的最后一日起计算${period}。`,
   };
 }
 
@@ -40,7 +37,7 @@ export function amended(
     occasion: `amended-${version}`,
     kind: 'agreement-amended',
     subject: '和解协议变更通知书',
-    body: `${known.caseNumber}：各方当事人协商一致变更和解协议，第${version}版自${dateText(effectiveFrom)}起为准。${changes.join('')}${liabilities.join('')}此前按原履行计划发出的提醒、逾期提示和涉嫌不履行通知，与变更后的计划不一致的，不再适用（${citationOf('SETTLEMENT_PROVISIONS.AMENDMENT', effectiveFrom).text}）。`,
+    body: `${known.caseNumber}：各方当事人协商一致变更和解协议，第${version}版自${dateText(effectiveFrom)}起为准。${changes.join('')}${liabilities.join('')}此前按原履行计划发出的提醒、逾期提示和涉嫌不履行通知，与变更后的计划不一致的，不再适用${citedBehind(effectiveFrom, 'SETTLEMENT_PROVISIONS.AMENDMENT')}。`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type NewLetter } from '@hejie/casework';
-import { citationOf, dateText, instantText, type CourtInstant, type LegalDate } from '@hejie/law';
+import { citedBehind, dateText, instantText, type CourtInstant, type LegalDate } from '@hejie/law';
 import { type PartialRelation } from '@hejie/settlement';
 
 /** What each relation is called in letters (在线调解规则13). */
@@ -23,7 +23,7 @@ export const disclosed = (
   occasion: `disclosed-${nth}`,
   kind: 'conflict-disclosed',
   subject: '和解员披露通知书',
-  body: `${caseNumber}：和解员（名册编号${mediatorId}）披露，其${RELATION_WORDS[relation]}：${words}。请答复是否同意由其继续主持和解；各方当事人均同意的，由其继续，任何一方不同意的，另行选定或者指定和解员（${citationOf('ONLINE_MEDIATION_RULES.DISCLOSURE', on).text}）。`,
+  body: `${caseNumber}：和解员（名册编号${mediatorId}）披露，其${RELATION_WORDS[relation]}：${words}。请答复是否同意由其继续主持和解；各方当事人均同意的，由其继续，任何一方不同意的，另行选定或者指定和解员${citedBehind(on, 'ONLINE_MEDIATION_RULES.DISCLOSURE')}。`,
 });
 
 /** 民诉法50: a request is under review, and by when it is decided. */

@@ -1,6 +1,6 @@
 import { CaseRecorder, lockCase, type KnownCase, type NewLetter } from '@hejie/casework';
 import { type applyForTermination, type ruleOnTermination, type TerminationAnswer } from '@hejie/contracts/http';
-import { citedOn, legalDateOf, type LegalDate } from '@hejie/law';
+import { citedBehind, citedOn, legalDateOf, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
@@ -123,7 +123,7 @@ function ruledLetter(caseNumber: string, { decision, rulingNumber, reason, ruled
 
 const terminated = (on: LegalDate) => ({
   subject: '终结执行裁定告知书',
-  ruling: `终结执行（${citedOn(on, 'CPL_INTERPRETATION.SETTLEMENT_STAY')}），查封、扣押、冻结予以解除；和解协议继续履行，被执行人不履行的，申请执行人可以在申请执行期间内申请恢复执行`,
+  ruling: `终结执行${citedBehind(on, 'CPL_INTERPRETATION.SETTLEMENT_STAY')}，查封、扣押、冻结予以解除；和解协议继续履行，被执行人不履行的，申请执行人可以在申请执行期间内申请恢复执行`,
   remedy: `认为终结执行违反法律规定的，可以自收到裁定之日起六十日内，依照${citedOn(on, 'CPL.CONDUCT_OBJECTION')}提出书面异议。`,
 });
 

@@ -1,5 +1,5 @@
 import { type NewLetter } from '@hejie/casework';
-import { citedOn, dateText, formatYuan, type LegalDate, type Yuan } from '@hejie/law';
+import { citedBehind, dateText, formatYuan, type LegalDate, type Yuan } from '@hejie/law';
 import { type LedgerLine } from '@hejie/settlement';
 import { ofLater } from './in-occasion.js';
 
@@ -22,12 +22,12 @@ export function applicationPeriod(
   lastDay: LegalDate,
   { ended, on }: { readonly ended: boolean; readonly on: LegalDate },
 ): NewLetter {
-  const cited = citedOn(on, 'SETTLEMENT_PROVISIONS.PERIOD', 'CPL.APPLICATION_PERIOD');
+  const cited = citedBehind(on, 'SETTLEMENT_PROVISIONS.PERIOD', 'CPL.APPLICATION_PERIOD');
   return {
     occasion: `application-period-${ended ? 'ended' : 'warning'}-${lastDay}`,
     kind: ended ? 'application-period-ended' : 'application-period-warning',
     subject: ended ? '申请执行期间届满告知书' : '申请执行期间即将届满提示',
-    body: `${caseNumber}：申请执行期间${ended ? '已于' : '将于'}${dateText(lastDay)}24时届满${cited && `（${cited}）`}。`,
+    body: `${caseNumber}：申请执行期间${ended ? '已于' : '将于'}${dateText(lastDay)}24时届满${cited}。`,
   };
 }
 
