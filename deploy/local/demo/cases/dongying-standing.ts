@@ -42,7 +42,7 @@ interface Suspense {
   readonly items: readonly SuspendedLine[];
 }
 
-/** S17, SET-ART-9-1: the first instalment lies in suspense and is assigned; the second is missed, and the application that the creditor made beforehand is filed. */
+/** S17, SET-ART-9-1: the first instalment lies in suspense and is assigned; the second is not paid in full, and the application that the creditor made beforehand is filed. */
 export const dongyingStanding: CaseScript = {
   title: '东营 货款 50,000.00元，案款认领，预先申请恢复执行',
   court: '鲁0502',
@@ -79,6 +79,7 @@ export const dongyingStanding: CaseScript = {
         ),
     },
     { at: on('2026-06-30'), what: '银行到账25,000.00元，无案号，书记员认领', act: paidWithoutNumber },
+    { at: on('2026-08-06'), what: '第二期仅付5,000.00元', act: (courtCase) => courtCase.pay('5000.00') },
     { at: on('2026-08-25'), what: '法官裁定恢复执行', act: (courtCase) => courtCase.judgeRules('RESUME') },
   ],
   until: on('2026-08-26'),
@@ -97,7 +98,7 @@ export const dongyingStanding: CaseScript = {
       check(
         '已履行部分 performed',
         'SET-ART-17-1',
-        '25,000.00元，2026-06-30',
+        '30,000.00元，2026-06-30',
         `${yuanText(paid)}，${instalments[0]?.paidOn}`,
       ),
       check('疑似违约之日 breach suspected as of', 'SET-ART-9-1', '2026-08-01 00:00', instantOf(found?.datedTo)),
@@ -107,7 +108,7 @@ export const dongyingStanding: CaseScript = {
         instantOf(found && endOfDay(recallUntil(found.foundAt))),
         instantOf(applications[0]?.appliedAt),
       ),
-      check('恢复执行余额 balance', 'SET-ART-17-1', '25,507.50元', yuanText(enforcement?.balance.amounts.total)),
+      check('恢复执行余额 balance', 'SET-ART-17-1', '20,490.88元', yuanText(enforcement?.balance.amounts.total)),
     ];
   },
 };
