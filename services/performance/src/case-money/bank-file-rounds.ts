@@ -4,7 +4,7 @@ import { withCourtClock } from '@hejie/temporal';
 import { Inject, Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { BankFile } from './bank-file.entity.js';
-import { BankLines } from './bank-lines.js';
+import { BankLines, LIES_NOWHERE } from './bank-lines.js';
 
 const LOOK_EVERY_MS = 500;
 /** Before what met a fault is tried again. */
@@ -45,13 +45,14 @@ export class BankFileRounds extends BackgroundLoop {
   protected async turn(): Promise<void> {
     this.handedIn = new AbortController();
     this.faulty.clear();
-    for (let moved = true; moved && !this.stopped.aborted;) {
+    // Each file goes on, comes to its end, or met a fault and is left out: so this ends.
+    while (!this.stopped.aborted) {
       // Who begins to wait while the files are looked for may wait for one that was not there yet.
       const awaited = [...this.awaited.keys()];
       const files = await this.unsettled();
       this.tellOfOthersThan(files, awaited);
-      moved = false;
-      for (const file of files) moved = (await this.some(file)) || moved;
+      if (files.length === 0) return;
+      for (const file of files) await this.some(file);
     }
   }
 
@@ -82,8 +83,8 @@ export class BankFileRounds extends BackgroundLoop {
     }
   }
 
-  /** The next lines of a file; whether that came to something. */
-  private async some({ fileId, court, receivedBy, courtClock }: BankFile): Promise<boolean> {
+  /** The next lines of a file. */
+  private async some({ fileId, court, receivedBy, courtClock }: BankFile): Promise<void> {
     const clerk: Principal = { subject: receivedBy, roles: ['clerk'], court };
     try {
       const { reached, faults } = await withCourtClock(courtClock ?? undefined, () =>
@@ -91,16 +92,14 @@ export class BankFileRounds extends BackgroundLoop {
       );
       if (reached !== 'END') {
         this.reached.set(fileId, reached);
-        return true;
+        return;
       }
       this.reached.delete(fileId);
       // Lines that met a fault, here or before, are left: from the first of them it begins anew in another turn.
       if (faults > 0 || !(await this.end(fileId))) this.faulty.add(fileId);
-      return true;
     } catch (error) {
       this.faulty.add(fileId);
       this.logger.error(`BANK_FILE.LINES_NOT_DONE: ${fileId} met a fault (${errorName(error)})`);
-      return false;
     }
   }
 
@@ -109,9 +108,7 @@ export class BankFileRounds extends BackgroundLoop {
     const [ended]: [{ fileId: string }[], number] = await this.unitOfWork.run(({ manager }) =>
       manager.query(
         `update bank_file f set settled_at = now() where f.file_id = $1 and not exists (
-           select from bank_line l where l.file_id = f.file_id
-              and not exists (select from allocation a where a.line_id = l.line_id)
-              and not exists (select from suspense s where s.line_id = l.line_id))
+           select from bank_line l where l.file_id = f.file_id and ${LIES_NOWHERE})
          returning f.file_id as "fileId"`,
         [fileId],
       ),

@@ -177,11 +177,11 @@ async function assertSame(
 async function answerOf({ manager }: Transaction, court: string, fileId: string): Promise<BankFileAnswer> {
   const [counts]: [BankFileAnswer?] = await manager.query(
     `select f.file_id as "fileId", f.lines, f.entered, f.lines - f.entered as known,
-            case when f.settled_at is null then l.neither else 0 end as pending, l.matched, l.suspense
+            l.pending, l.matched, l.suspense
        from bank_file f, lateral (
               select count(*) filter (where put > 0)::int as matched,
                      count(*) filter (where open)::int as suspense,
-                     count(*) filter (where put is null and open is null)::int as neither
+                     count(*) filter (where put is null and open is null)::int as pending
                 from (select (select sum(a.amount) from allocation a where a.line_id = b.line_id) as put,
                              (select s.open from suspense s where s.line_id = b.line_id) as open
                         from bank_line b where b.file_id = f.file_id) as lines) as l

@@ -332,22 +332,23 @@ async function courtOf(tx: Transaction, caseId: string): Promise<string | undefi
   return entry?.court;
 }
 
+/** SQL of a line `l` that was put nowhere yet, nor lies in suspense. */
+export const LIES_NOWHERE = `not exists (select from allocation a where a.line_id = l.line_id)
+        and not exists (select from suspense s where s.line_id = l.line_id)`;
+
 /** Whether a line was put anywhere, or lies in suspense; asked under its lock. */
 async function isSettled({ manager }: Transaction, lineId: string): Promise<boolean> {
-  const [{ settled }]: [{ settled: boolean }] = await manager.query(
-    `select exists (select from allocation where line_id = $1) or exists (select from suspense where line_id = $1) as settled`,
-    [lineId],
-  );
-  return settled;
+  const left: unknown[] = await manager.query(`select from bank_line l where l.line_id = $1 and ${LIES_NOWHERE}`, [
+    lineId,
+  ]);
+  return left.length === 0;
 }
 
 /** The next lines of a file that were put nowhere yet, in their order. */
 async function unsettled(manager: EntityManager, fileId: string, after: string): Promise<BankLine[]> {
   const rows: { lineId: string }[] = await manager.query(
     `select l.line_id as "lineId" from bank_line l
-      where l.file_id = $1 and l.line_id > $2
-        and not exists (select 1 from allocation a where a.line_id = l.line_id)
-        and not exists (select 1 from suspense s where s.line_id = l.line_id)
+      where l.file_id = $1 and l.line_id > $2 and ${LIES_NOWHERE}
       order by l.line_id limit $3`,
     [fileId, after, PAGE],
   );
