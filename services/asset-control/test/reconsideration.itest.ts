@@ -41,7 +41,7 @@ describe('PROC-18: the ruling on an over-limit objection goes to the court above
     const [creditor, debtor] = [creditorOf(file).partyId, debtorOf(file).partyId];
     expect((await letters(file, 'may-ask-reconsideration')).sort()).toEqual([creditor, debtor].sort());
     const [letter] = await court.service.letters(file.of.caseId, 'may-ask-reconsideration');
-    expect(letter).toMatchObject({ body: expect.stringContaining('2026-06-15') });
+    expect(letter).toMatchObject({ body: expect.stringContaining('2026年6月15日') });
     expect(await tasks(file, 'AWAIT_RECONSIDERATION')).toEqual([['OPEN', midnight('2026-06-16')]]);
 
     const asks = { objectionId: 'o-1', byPartyId: creditor };
