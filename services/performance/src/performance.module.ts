@@ -51,6 +51,7 @@ import { BankLines } from './case-money/bank-lines.js';
 import { CaseMoneyController } from './case-money/case-money.controller.js';
 import { KnownPayer } from './case-money/known-payer.entity.js';
 import { Outgoing } from './case-money/outgoing.js';
+import { PartsOfLine } from './case-money/parts-of-line.js';
 import { SentBack } from './case-money/sent-back.js';
 import { Payers } from './case-money/payers.js';
 import { IDENTIFY_MONEY, SuspendedLines } from './case-money/suspended-lines.js';
@@ -189,6 +190,7 @@ export class PerformanceModule {
         BankLines,
         Allocations,
         Outgoing,
+        PartsOfLine,
         SentBack,
         SuspendedLines,
         Payouts,

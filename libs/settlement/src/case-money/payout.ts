@@ -1,4 +1,4 @@
-import { formatYuan, minFen, sumFen, type Fen, type LegalDate } from '@hejie/law';
+import { dateText, formatYuan, minFen, sumFen, type Fen, type LegalDate } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 
 /**
@@ -184,7 +184,7 @@ export function decidePayment({ kind, state, withheld, paidOn, approvedOn, today
       code: 'PAYOUT.PAID_BEFORE_APPROVAL',
       rule: 'PROC-30',
       path: '/paidOn',
-      zh: `支付日早于批准日${approvedOn}，请核对；确系未经批准支付的，报院领导处理。`,
+      zh: `支付日早于批准日${dateText(approvedOn)}，请核对；确系未经批准支付的，报院领导处理。`,
       en: `It would have been made before its approval of ${approvedOn}: check the day; a payment without approval goes before the president.`,
     });
   return accept(undefined);
@@ -247,7 +247,7 @@ export function decideReturn(input: ReturnInput): Decision<void> {
     return refuse({
       code: 'PAYOUT.RETURN_TOO_EARLY',
       rule: 'SET-LEDGER',
-      zh: `该笔款项到账早于支付日${paidOn}，不是其退汇，请核对。`,
+      zh: `该笔款项到账早于支付日${dateText(paidOn)}，不是其退汇，请核对。`,
       en: `The money came before the payment of ${paidOn} was made and is not its return: check which payment it is.`,
     });
   return accept(undefined);

@@ -1,4 +1,4 @@
-import { addDays, formatYuan, type Fen, type LegalDate } from '@hejie/law';
+import { dateText, addDays, formatYuan, type Fen, type LegalDate } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 
 /** Days between the value date that a person read off a slip and that of the bank, within which one sum may be one payment. */
@@ -51,7 +51,7 @@ export function decideReceiptByHand(
     code: 'RECEIPT.CAME_BY_BANK',
     rule: 'SET-LEDGER',
     path: '/distinct',
-    zh: `该案已由银行流水入账${formatYuan(same.amount)}元（${same.valueDate}到账，编号${same.receiptId}），可能是同一笔；确系另一笔的，注明 distinct 再登记。`,
+    zh: `该案已由银行流水入账${formatYuan(same.amount)}元（${dateText(same.valueDate)}到账，编号${same.receiptId}），可能是同一笔；确系另一笔的，注明 distinct 再登记。`,
     en: `A line of the bank has brought ${formatYuan(same.amount)} yuan of ${same.valueDate} (${same.receiptId}), perhaps this very money; if it is another payment, say distinct.`,
   });
 }
@@ -67,7 +67,7 @@ export function decideLineAsReceipt(money: MoneyIn, byHand: readonly ReceiptIn[]
     code: 'BANK_LINE.ENTERED_BY_HAND',
     rule: 'SET-LEDGER',
     path: '/parts',
-    zh: `该案已手工登记收款${formatYuan(same.amount)}元（${same.valueDate}到账，编号${same.receiptId}），可能是同一笔：是同一笔的，在 receiptId 写明该编号；确系另一笔的，注明 distinct。`,
+    zh: `该案已手工登记收款${formatYuan(same.amount)}元（${dateText(same.valueDate)}到账，编号${same.receiptId}），可能是同一笔：是同一笔的，在 receiptId 写明该编号；确系另一笔的，注明 distinct。`,
     en: `A receipt of ${formatYuan(same.amount)} yuan of ${same.valueDate} was entered by hand (${same.receiptId}): name it as receiptId if it is this money, or say distinct.`,
   });
 }

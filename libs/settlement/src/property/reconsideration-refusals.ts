@@ -1,4 +1,4 @@
-import { type LegalDate } from '@hejie/law';
+import { dateText, type LegalDate } from '@hejie/law';
 import { refuse, type Decision } from '../decisions/decision.js';
 
 /** Why reconsideration (复议) of the ruling on an objection is refused (PROC-18). */
@@ -51,7 +51,7 @@ export const late = (lastDay: LegalDate, path: string): Decision<never> =>
   refusal(
     'LATE',
     path,
-    `申请复议的期间已于${lastDay}届满。`,
+    `申请复议的期间已于${dateText(lastDay)}届满。`,
     `The time to apply for reconsideration was over on ${lastDay}.`,
   );
 export const RULING_MISSING = refusal(

@@ -1,14 +1,13 @@
-import { CaseRecorder, knownCase, type KnownCase, type Recording } from '@hejie/casework';
+import { type Recording } from '@hejie/casework';
 import { formatYuan, type Fen } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { CASE_TIME, conflict, heldAtCase, type CaseTimePort } from '@hejie/service-kit';
+import { conflict } from '@hejie/service-kit';
 import {
   admitted,
   bankReceiptId,
   decideLineAsReceipt,
   decideMoneyTaken,
   isBankReceiptId,
-  type MatchBasis,
   type MatchedPart,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -16,13 +15,12 @@ import { DirectPayment, receiptOfDirect } from '../direct-payments/direct-paymen
 import * as ledgers from '../ledger/ledgers.js';
 import { moneyAccountOf } from '../payouts/money-account.js';
 import { type Settlement } from '../ledger/settlement.entity.js';
-import { payoutClocks } from '../payouts/payout-clock.js';
 import { Corrections } from '../receipt/corrections.js';
 import { Receipts } from '../receipt/receipts.js';
 import { type Acting } from './acting.js';
 import { Allocation } from './allocation.entity.js';
 import { type BankLine } from './bank-line.entity.js';
-import { inLockOrder } from './lock-order.js';
+import { type HowPut, type OfCase, PartsOfLine, type PutAs, standingOf } from './parts-of-line.js';
 
 /** A part of a line for one case. */
 export interface PartToPut extends MatchedPart {
@@ -32,19 +30,11 @@ export interface PartToPut extends MatchedPart {
   readonly distinct?: boolean;
 }
 
-/** By what a line is put to cases. */
-export interface HowPut {
-  readonly basis: MatchBasis;
-  readonly confidence: number;
-  readonly note: string;
-}
-
 /** Which part of a line of the bank belongs to which case, as entries that are never changed: each is a receipt of its case, or one that was entered by hand before. */
 @Injectable()
 export class Allocations {
   constructor(
-    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
-    @Inject(CASE_TIME) private readonly times: CaseTimePort,
+    @Inject(PartsOfLine) private readonly partsOfLine: PartsOfLine,
     @Inject(Receipts) private readonly receipts: Receipts,
     @Inject(Corrections) private readonly corrections: Corrections,
   ) {}
@@ -66,27 +56,10 @@ export class Allocations {
     how: HowPut,
     acting: Acting,
   ): Promise<void> {
-    const sorted = inLockOrder(parts);
-    for (const [index, part] of sorted.entries()) {
-      const { caseId, amount } = part;
-      const entry = entries + index + 1;
-      const held = await heldAtCase(acting.time, caseId, this.times);
-      const ledger = await ledgers.lockForEntry(tx, caseId);
-      const to = { caseId, principal: acting.principal, time: held, ledger, known: await knownCase(tx, caseId) };
-      const { receiptId, recordings } = await this.receiptFor(tx, line, part, entry, to);
-      await tx.manager.insert(Allocation, {
-        lineId: line.lineId,
-        entry,
-        caseId,
-        amount,
-        receiptId,
-        ...how,
-        counters: null,
-        allocatedAt: held.at,
-        allocatedBy: acting.principal.subject,
-      });
-      await this.record(tx, to, recordings);
-    }
+    const of = { lineId: line.lineId, entries };
+    await this.partsOfLine.put(tx, of, parts, how, acting, (part, entry, to) =>
+      this.receiptFor(tx, line, part, entry, to),
+    );
   }
 
   private async receiptFor(
@@ -95,7 +68,7 @@ export class Allocations {
     { amount, payerPartyId, receiptId: entered, distinct = false }: PartToPut,
     entry: number,
     to: OfCase,
-  ): Promise<{ readonly receiptId: string; readonly recordings: readonly Recording[] }> {
+  ): Promise<PutAs> {
     const byHand = await this.enteredByHand(tx, to.ledger);
     if (entered !== undefined) {
       const receipt = byHand.find((one) => one.receiptId === entered);
@@ -141,50 +114,20 @@ export class Allocations {
    */
   async takeBack(
     tx: Transaction,
-    { account, reference }: BankLine,
+    { lineId, account, reference }: BankLine,
     standing: readonly Allocation[],
     entries: number,
     note: string,
-    { principal, time }: Acting,
+    acting: Acting,
   ): Promise<void> {
-    const sorted = inLockOrder(standing);
-    for (const [index, one] of sorted.entries()) {
-      const { caseId, receiptId } = one;
-      const held = await heldAtCase(time, caseId, this.times);
-      const ledger = await ledgers.lockForEntry(tx, caseId);
-      const to = { caseId, principal, time: held, ledger, known: await knownCase(tx, caseId) };
-      await spendable(tx, ledger.settlement, one.amount);
+    await this.partsOfLine.takeBack(tx, { lineId, entries }, standing, note, acting, async (one, from) => {
+      const { receiptId } = one;
+      await spendable(tx, from.ledger.settlement, one.amount);
       if (receiptId === bankReceiptId(account, reference, one.entry))
-        await this.corrections.reverse(tx, { ...to, key: receiptId }, receiptId, { reason: 'ENTERED_WRONGLY', note });
-      await tx.manager.insert(Allocation, counterEntry(one, entries + index + 1, note, { principal, time: held }));
-      const taken: Recording = {
-        audit: { action: 'money.taken-back', facts: { receiptId, amount: formatYuan(one.amount) } },
-      };
-      await this.record(tx, to, [taken]);
-    }
+        await this.corrections.reverse(tx, { ...from, key: receiptId }, receiptId, { reason: 'ENTERED_WRONGLY', note });
+      return [{ audit: { action: 'money.taken-back', facts: { receiptId, amount: formatYuan(one.amount) } } }];
+    });
   }
-
-  /** What was done with a part, and which clocks of paying out follow. */
-  private async record(
-    tx: Transaction,
-    { caseId, principal, time, ledger: { settlement }, known }: OfCase,
-    done: readonly Recording[],
-  ): Promise<void> {
-    const [one, ...more] = [...done, ...(await payoutClocks(tx, settlement, known))];
-    if (one)
-      await this.recorder.record(
-        tx,
-        { caseId, at: time.at, by: principal.subject, known },
-        { inOrder: [one, ...more] },
-      );
-  }
-}
-
-/** Who acts on a case, at its time, and what is known of it under the lock of its ledger. */
-interface OfCase extends Acting {
-  readonly caseId: string;
-  readonly ledger: ledgers.RecordedLedger;
-  readonly known: KnownCase;
 }
 
 const identified = ({ lineId, reference }: BankLine, receiptId: string): Recording => ({
@@ -196,27 +139,3 @@ export async function spendable(tx: Transaction, settlement: Settlement, amount:
   const { held, payouts } = await moneyAccountOf(tx.manager, settlement);
   admitted(decideMoneyTaken({ amount, held, payouts }));
 }
-
-/** The entry that takes a part of a line back. */
-export const counterEntry = (
-  part: Allocation,
-  entry: number,
-  note: string,
-  { principal, time }: Acting,
-): Allocation => ({
-  ...part,
-  entry,
-  amount: -part.amount,
-  basis: 'PERSON',
-  counters: part.entry,
-  note,
-  allocatedAt: time.at,
-  allocatedBy: principal.subject,
-});
-
-/** Parts that were not taken back. */
-export const standingOf = (entries: readonly Allocation[]): Allocation[] =>
-  entries.filter(
-    ({ amount, entry, lineId }) =>
-      amount > 0n && !entries.some(({ counters, lineId: of }) => of === lineId && counters === entry),
-  );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CaseRecorder } from '@hejie/casework';
 import { type BankFileAnswer, type ReceiveBankFileBody } from '@hejie/contracts/http';
-import { legalDateOf, publishedCalendar, type LegalDate } from '@hejie/law';
+import { dateText, legalDateOf, publishedCalendar, type LegalDate } from '@hejie/law';
 import { KeyRing, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
 import { notFound, ProblemError, type CourtTimeReading } from '@hejie/service-kit';
@@ -140,7 +140,7 @@ const noNoticeDay = (noticeOn: LegalDate) =>
     status: 422,
     code: 'BANK_FILE.NOTICE_INVALID',
     path: '/noticeOn',
-    zh: `到账通知日${noticeOn}没有已载入的节假日安排，请核对年份`,
+    zh: `到账通知日${dateText(noticeOn)}没有已载入的节假日安排，请核对年份`,
     en: `No holiday arrangement covers the day of the notice, ${noticeOn}: check its year`,
   });
 

@@ -27,7 +27,8 @@ import { In, type EntityManager } from 'typeorm';
 import * as ledgers from '../ledger/ledgers.js';
 import { type Acting } from './acting.js';
 import { type Allocation } from './allocation.entity.js';
-import { Allocations, standingOf } from './allocations.js';
+import { Allocations } from './allocations.js';
+import { standingOf } from './parts-of-line.js';
 import { BankLine, type OtherSide } from './bank-line.entity.js';
 import { Outgoing, type PaymentPart } from './outgoing.js';
 import { Payers } from './payers.js';
@@ -216,8 +217,9 @@ export class BankLines {
         `The parts together must be ${formatYuan(line.amount)} yuan`,
       );
     for (const { caseId } of wanted) if ((await courtOf(tx, caseId)) !== line.court) throw unknownCase();
-    if (line.direction === 'OUT') await this.outgoing.matchTo(tx, line, wanted, note, acting);
-    else if (wanted.some(({ payoutId }) => payoutId !== undefined)) await this.returned(tx, line, wanted, note, acting);
+    if (line.direction === 'OUT') await this.outgoing.matchTo(tx, line, entries.length, wanted, note, acting);
+    else if (wanted.some(({ payoutId }) => payoutId !== undefined))
+      await this.returned(tx, line, entries.length, wanted, note, acting);
     else {
       await this.allocations.put(tx, line, entries.length, wanted, { basis: 'PERSON', confidence: 100, note }, acting);
       await this.learn(tx, line, wanted, acting);
@@ -228,6 +230,7 @@ export class BankLines {
   private async returned(
     tx: Transaction,
     line: BankLine,
+    entries: number,
     parts: readonly PaymentPart[],
     note: string,
     acting: Acting,
@@ -236,7 +239,7 @@ export class BankLines {
       if (payoutId !== undefined) return { ...part, payoutId };
       throw sentBackInPart();
     });
-    await this.sentBack.put(tx, line, named, { basis: 'PERSON', confidence: 100, note }, acting);
+    await this.sentBack.put(tx, line, entries, named, { basis: 'PERSON', confidence: 100, note }, acting);
   }
 
   /** From the account that a person has told of, the next payment is known. */

@@ -3,7 +3,7 @@ import { formatYuan } from '@hejie/law';
 import { In, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { Allocation } from './allocation.entity.js';
 import { BankLine, type OtherSide } from './bank-line.entity.js';
-import { standingOf } from './allocations.js';
+import { standingOf } from './parts-of-line.js';
 import { lastFour } from './payers.js';
 import { Suspense } from './suspense.entity.js';
 

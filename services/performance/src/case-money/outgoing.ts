@@ -1,17 +1,14 @@
-import { CaseRecorder, knownCase, type Recording } from '@hejie/casework';
+import { type Recording } from '@hejie/casework';
 import { formatYuan } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { CASE_TIME, conflict, heldAtCase, type CaseTimePort } from '@hejie/service-kit';
+import { conflict } from '@hejie/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import * as ledgers from '../ledger/ledgers.js';
-import { payoutClocks } from '../payouts/payout-clock.js';
 import { Payout } from '../payouts/payout.entity.js';
 import { Payouts } from '../payouts/payouts.js';
 import { type Acting } from './acting.js';
 import { Allocation } from './allocation.entity.js';
-import { counterEntry, standingOf } from './allocations.js';
 import { type BankLine, type OtherSide } from './bank-line.entity.js';
-import { inLockOrder } from './lock-order.js';
+import { type HowPut, PartsOfLine, standingOf } from './parts-of-line.js';
 
 /** What of a memo may be the id of a payment, or the bank's reference of one. */
 export const wordsOfReference = (memo: string): string[] =>
@@ -28,8 +25,7 @@ export interface PaymentPart {
 @Injectable()
 export class Outgoing {
   constructor(
-    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
-    @Inject(CASE_TIME) private readonly times: CaseTimePort,
+    @Inject(PartsOfLine) private readonly partsOfLine: PartsOfLine,
     @Inject(Payouts) private readonly payouts: Payouts,
   ) {}
 
@@ -45,13 +41,8 @@ export class Outgoing {
     );
     const [only, other] = found;
     if (only === undefined || other !== undefined) return false;
-    await this.put(
-      tx,
-      line,
-      [{ ...only, amount: line.amount }],
-      { basis: 'NUMBER', confidence: 100, note: '' },
-      acting,
-    );
+    const parts = [{ ...only, amount: line.amount }];
+    await this.put(tx, line, 0, parts, { basis: 'NUMBER', confidence: 100, note: '' }, acting);
     return true;
   }
 
@@ -59,6 +50,7 @@ export class Outgoing {
   async matchTo(
     tx: Transaction,
     line: BankLine,
+    entries: number,
     parts: readonly PaymentPart[],
     note: string,
     acting: Acting,
@@ -71,22 +63,20 @@ export class Outgoing {
         'It went out, and is no receipt of any case: name the payment that it is as payoutId',
       );
     });
-    await this.put(tx, line, named, { basis: 'PERSON', confidence: 100, note }, acting);
+    await this.put(tx, line, entries, named, { basis: 'PERSON', confidence: 100, note }, acting);
   }
 
   private async put(
     tx: Transaction,
-    line: BankLine,
+    { lineId, valueDate, reference }: BankLine,
+    entries: number,
     parts: readonly Required<PaymentPart>[],
-    how: Pick<Allocation, 'basis' | 'confidence' | 'note'>,
-    { principal, time }: Acting,
+    how: HowPut,
+    acting: Acting,
   ): Promise<void> {
-    const { lineId, valueDate, reference } = line;
-    const entries = await tx.manager.countBy(Allocation, { lineId });
-    const sorted = inLockOrder(parts);
-    for (const [index, { caseId, amount, payoutId }] of sorted.entries()) {
+    await this.partsOfLine.put(tx, { lineId, entries }, parts, how, acting, async (part, _entry, to) => {
+      const { caseId, amount, payoutId } = part;
       // Two lines never go to one payment: who comes second reads what the first has put.
-      await ledgers.lockForEntry(tx, caseId);
       const payout = await tx.manager.findOneBy(Payout, { caseId, payoutId });
       const before = standingOf(await tx.manager.findBy(Allocation, { caseId, receiptId: payoutId }));
       if (payout?.amount !== amount || before.length > 0)
@@ -95,26 +85,13 @@ export class Outgoing {
           '该案没有这一编号、这一金额、尚未与银行流水对应的支付',
           'The case has no payment of this id and sum that belongs to no line yet',
         );
-      const held = await heldAtCase(time, caseId, this.times);
       if (payout.state !== 'PAID') {
         const made = { paidOn: valueDate, bankReference: reference };
-        await this.payouts.pay(tx, { caseId, principal, time: held, key: `bank/${lineId}` }, payoutId, made, lineId);
+        await this.payouts.pay(tx, { ...to, key: `bank/${lineId}` }, payoutId, made, lineId);
       }
-      await tx.manager.insert(Allocation, {
-        lineId,
-        entry: entries + index + 1,
-        caseId,
-        amount,
-        receiptId: payoutId,
-        ...how,
-        counters: null,
-        allocatedAt: held.at,
-        allocatedBy: principal.subject,
-      });
-      const known = await knownCase(tx, caseId);
       const found: Recording = { audit: { action: 'payout.found-at-bank', facts: { payoutId, lineId, reference } } };
-      await this.recorder.record(tx, { caseId, at: held.at, by: principal.subject, known }, found);
-    }
+      return { receiptId: payoutId, recordings: [found] };
+    });
   }
 
   /**
@@ -127,21 +104,15 @@ export class Outgoing {
     standing: readonly Allocation[],
     entries: number,
     note: string,
-    { principal, time }: Acting,
+    acting: Acting,
   ): Promise<void> {
-    const sorted = inLockOrder(standing);
-    for (const [index, one] of sorted.entries()) {
-      const { caseId, amount, receiptId: payoutId } = one;
-      const { settlement } = await ledgers.lockForEntry(tx, caseId);
-      const held = await heldAtCase(time, caseId, this.times);
-      const recordings = await this.payouts.takeBack(tx, { caseId, principal, time: held }, payoutId, lineId);
-      await tx.manager.insert(Allocation, counterEntry(one, entries + index + 1, note, { principal, time: held }));
-      const known = await knownCase(tx, caseId);
-      const taken: Recording = {
-        audit: { action: 'money.taken-back', facts: { payoutId, amount: formatYuan(amount) } },
-      };
-      const all: [Recording, ...Recording[]] = [taken, ...recordings, ...(await payoutClocks(tx, settlement, known))];
-      await this.recorder.record(tx, { caseId, at: held.at, by: principal.subject, known }, { inOrder: all });
-    }
+    await this.partsOfLine.takeBack(tx, { lineId, entries }, standing, note, acting, async (part, from) => {
+      const { amount, receiptId: payoutId } = part;
+      const facts = { payoutId, amount: formatYuan(amount) };
+      return [
+        { audit: { action: 'money.taken-back', facts } },
+        ...(await this.payouts.takeBack(tx, from, payoutId, lineId)),
+      ];
+    });
   }
 }

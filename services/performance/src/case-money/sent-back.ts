@@ -1,29 +1,24 @@
-import { CaseRecorder, knownCase, publishFact, type Recording } from '@hejie/casework';
+import { publishFact, type Recording } from '@hejie/casework';
 import { caseMoneyReturned, caseMoneyTakenBack } from '@hejie/contracts/facts';
 import { formatYuan } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
-import { CASE_TIME, heldAtCase, notFound, type CaseTimePort } from '@hejie/service-kit';
+import { notFound } from '@hejie/service-kit';
 import { admitted, decideReturn, partyOf, saysSentBack, type Decision } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import * as ledgers from '../ledger/ledgers.js';
 import * as letters from '../payouts/letters.js';
 import { linesOfPayout } from '../payouts/lines-of-payout.js';
-import { payoutClocks } from '../payouts/payout-clock.js';
 import { Payout } from '../payouts/payout.entity.js';
 import { type Acting } from './acting.js';
 import { Allocation } from './allocation.entity.js';
-import { counterEntry, spendable } from './allocations.js';
+import { spendable } from './allocations.js';
 import { type BankLine, type OtherSide } from './bank-line.entity.js';
-import { inLockOrder } from './lock-order.js';
 import { type PaymentPart, wordsOfReference } from './outgoing.js';
+import { type HowPut, PartsOfLine } from './parts-of-line.js';
 
 /** A payment that the bank sends back (退汇) comes in as money, and is none of a debtor: its case holds it again, and it is paid out anew in its time. */
 @Injectable()
 export class SentBack {
-  constructor(
-    @Inject(CaseRecorder) private readonly recorder: CaseRecorder,
-    @Inject(CASE_TIME) private readonly times: CaseTimePort,
-  ) {}
+  constructor(@Inject(PartsOfLine) private readonly partsOfLine: PartsOfLine) {}
 
   /** SET-LEDGER: a line that says so is put to the one payment whose id or reference its memo has, where it can be its return. @returns whether there is one. */
   async match(tx: Transaction, line: BankLine, acting: Acting): Promise<boolean> {
@@ -38,7 +33,7 @@ export class SentBack {
     if (only === undefined || other !== undefined) return false;
     const part = { ...only, amount: line.amount };
     if (!(await this.looked(tx, line, part)).decision.ok) return false;
-    await this.put(tx, line, [part], { basis: 'NUMBER', confidence: 100, note: '' }, acting);
+    await this.put(tx, line, 0, [part], { basis: 'NUMBER', confidence: 100, note: '' }, acting);
     return true;
   }
 
@@ -46,42 +41,25 @@ export class SentBack {
   async put(
     tx: Transaction,
     line: BankLine,
+    entries: number,
     parts: readonly Required<PaymentPart>[],
-    how: Pick<Allocation, 'basis' | 'confidence' | 'note'>,
-    { principal, time }: Acting,
+    how: HowPut,
+    acting: Acting,
   ): Promise<void> {
     const { lineId, valueDate } = line;
-    const entries = await tx.manager.countBy(Allocation, { lineId });
-    const sorted = inLockOrder(parts);
-    for (const [index, part] of sorted.entries()) {
-      const { caseId, amount, payoutId } = part;
-      const { settlement } = await ledgers.lockForEntry(tx, caseId);
+    await this.partsOfLine.put(tx, { lineId, entries }, parts, how, acting, async (part, entry, { known }) => {
+      const { amount, payoutId } = part;
       const { decision, payout } = await this.looked(tx, line, part);
       admitted(decision);
-      const { at } = await heldAtCase(time, caseId, this.times);
-      const entry = entries + index + 1;
-      await tx.manager.insert(Allocation, {
-        lineId,
-        entry,
-        caseId,
-        amount,
-        receiptId: payoutId,
-        ...how,
-        counters: null,
-        allocatedAt: at,
-        allocatedBy: principal.subject,
-      });
-      const known = await knownCase(tx, caseId);
       const told = { payoutId, valueDate, amount: formatYuan(amount) };
       const payee = partyOf(known.parties, payout.payeePartyId!);
-      const returned = {
+      const returned: Recording = {
         audit: { action: 'payout.returned', facts: { ...told, lineId } },
         facts: [publishFact(caseMoneyReturned, told)],
         letters: [{ to: [payee], ...letters.returned(known.caseNumber, `${lineId}-${entry}`, payout, valueDate) }],
       };
-      const clocks = await payoutClocks(tx, settlement, known);
-      await this.recorder.record(tx, { caseId, at, by: principal.subject, known }, { inOrder: [returned, ...clocks] });
-    }
+      return { receiptId: payoutId, recordings: [returned] };
+    });
   }
 
   /** Is this part of a line a payment that was sent back? */
@@ -96,29 +74,22 @@ export class SentBack {
     standing: readonly Allocation[],
     entries: number,
     note: string,
-    { principal, time }: Acting,
+    acting: Acting,
   ): Promise<void> {
-    const sorted = inLockOrder(standing);
-    for (const [index, one] of sorted.entries()) {
-      const { caseId, receiptId: payoutId } = one;
-      const { settlement } = await ledgers.lockForEntry(tx, caseId);
-      await spendable(tx, settlement, one.amount);
-      const held = await heldAtCase(time, caseId, this.times);
-      await tx.manager.insert(Allocation, counterEntry(one, entries + index + 1, note, { principal, time: held }));
+    await this.partsOfLine.takeBack(tx, { lineId, entries }, standing, note, acting, async (part, from) => {
+      const { caseId, amount, entry, receiptId: payoutId } = part;
+      const { ledger, known } = from;
+      await spendable(tx, ledger.settlement, amount);
       const payout = await tx.manager.findOneByOrFail(Payout, { caseId, payoutId });
-      const known = await knownCase(tx, caseId);
       const payee = partyOf(known.parties, payout.payeePartyId!);
-      const told = { payoutId, kind: payout.kind, valueDate, amount: formatYuan(one.amount) };
+      const told = { payoutId, kind: payout.kind, valueDate, amount: formatYuan(amount) };
       const taken: Recording = {
         audit: { action: 'payout.return-taken-back', facts: { ...told, lineId } },
         facts: [publishFact(caseMoneyTakenBack, { ...told, what: 'RETURNED' })],
-        letters: [
-          { to: [payee], ...letters.notReturned(known.caseNumber, `${lineId}-${one.entry}`, payout, valueDate) },
-        ],
+        letters: [{ to: [payee], ...letters.notReturned(known.caseNumber, `${lineId}-${entry}`, payout, valueDate) }],
       };
-      const all: [Recording, ...Recording[]] = [taken, ...(await payoutClocks(tx, settlement, known))];
-      await this.recorder.record(tx, { caseId, at: held.at, by: principal.subject, known }, { inOrder: all });
-    }
+      return [taken];
+    });
   }
 
   private async looked(

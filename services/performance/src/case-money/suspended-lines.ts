@@ -1,5 +1,5 @@
 import { CaseRecorder } from '@hejie/casework';
-import { calendarOf, formatYuan, legalDateOf, packOf, PUBLISHED_EDITION_IDS } from '@hejie/law';
+import { dateText, calendarOf, formatYuan, legalDateOf, packOf, PUBLISHED_EDITION_IDS } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { CASE_TIME, heldAtCase, type CaseTimePort } from '@hejie/service-kit';
 import { suspenseDeadline } from '@hejie/settlement';
@@ -58,8 +58,8 @@ export class SuspendedLines {
               rule: 'SET-LEDGER',
               title:
                 direction === 'IN'
-                  ? `${known.caseNumber}：${line.valueDate}到账${amount}元，案款归属不明，请识别`
-                  : `${known.caseNumber}：${line.valueDate}支出${amount}元，没有对应的发放或者退款，请核实`,
+                  ? `${known.caseNumber}：${dateText(line.valueDate)}到账${amount}元，案款归属不明，请识别`
+                  : `${known.caseNumber}：${dateText(line.valueDate)}支出${amount}元，没有对应的发放或者退款，请核实`,
             },
           ],
         },

@@ -6,6 +6,7 @@ import {
   type ruleOnUnsubmitted,
 } from '@hejie/contracts/http';
 import {
+  citedOn,
   calendarOf,
   dateText,
   editionsWith,
@@ -34,7 +35,6 @@ import { EnforcementClosings, standingClosingsOf } from '../enforcement/enforcem
 import { actedBy, requireAgentFor } from '../agents.js';
 import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import { Settlement } from '../ledger/settlement.entity.js';
-import { objected } from '../resumption/letters.js';
 import { UnsubmittedObjection } from './unsubmitted-objection.entity.js';
 
 /** Kind of the work item that waits for the ruling on such an objection. */
@@ -247,5 +247,5 @@ const ruledLetter = (
   occasion: `unsubmitted-objection-${objectionId}-ruled`,
   kind: 'unsubmitted-objection-ruled',
   subject: '执行异议裁定告知书',
-  body: `${caseNumber}：被执行人以自行达成的和解协议为由提出的异议，本院以${rulingNumber}裁定${RULED[decision!]}（《最高人民法院关于执行和解若干问题的规定》第十九条）。理由：${decisionReason!.replace(/[。.]$/, '')}。对裁定不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议（${objected(legalDateOf(decidedAt!))}）。`,
+  body: `${caseNumber}：被执行人以自行达成的和解协议为由提出的异议，本院以${rulingNumber}裁定${RULED[decision!]}（《最高人民法院关于执行和解若干问题的规定》第十九条）。理由：${decisionReason!.replace(/[。.]$/, '')}。对裁定不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议（${citedOn(legalDateOf(decidedAt!), 'CPL.CONDUCT_OBJECTION')}）。`,
 });

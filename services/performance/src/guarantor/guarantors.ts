@@ -5,7 +5,7 @@ import {
   type RecordedGuarantorEnforcement,
   type ruleOnGuarantor,
 } from '@hejie/contracts/http';
-import { formatYuan, legalDateOf, parseYuan, type CourtInstant, type Yuan } from '@hejie/law';
+import { citedOn, formatYuan, legalDateOf, parseYuan, type CourtInstant, type Yuan } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
@@ -17,7 +17,6 @@ import { actedBy, requireAgentFor } from '../agents.js';
 import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { GuarantorEnforcement } from './guarantor-enforcement.entity.js';
-import { objected } from '../resumption/letters.js';
 import { inOccasion } from '../settlement/in-occasion.js';
 
 /** Kind of the work item that waits for the judge's ruling under a guarantee. */
@@ -209,7 +208,7 @@ const serviceTask = (
   role: 'clerk',
   facts: { caseNumber, guarantorId, rulingNumber },
   rule: 'SET-ART-18-1',
-  title: `${caseNumber}：向担保人送达${rulingNumber}并告知可以依照${objected(legalDateOf(ruledAt))}提出异议`,
+  title: `${caseNumber}：向担保人送达${rulingNumber}并告知可以依照${citedOn(legalDateOf(ruledAt), 'CPL.CONDUCT_OBJECTION')}提出异议`,
 });
 
 /** What is taken: of a surety whatever is his (保证人), of who secures performance the thing that does. */
@@ -238,5 +237,5 @@ const ruledLetter = (
   occasion: `guarantor-ruling-${guarantorId}-${inOccasion(at)}`,
   kind: 'guarantor-ruling',
   subject: upTo === null ? `不予直接执行${PROPERTY[kind]}裁定告知书` : `直接执行${PROPERTY[kind]}裁定告知书`,
-  body: `${caseNumber}：申请执行人申请直接执行${PROPERTY[kind]}，本院以${rulingNumber}裁定${decision === 'ENFORCE' ? `直接执行${PROPERTY[kind]}，以${upTo}元为限；被执行人有便于执行的现金、银行存款的，优先执行（《最高人民法院关于执行和解若干问题的规定》第十八条、《最高人民法院关于执行担保若干问题的规定》第十一条）` : '不予直接执行'}。${reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`}对裁定不服的，可以依照${objected(legalDateOf(at))}提出异议。`,
+  body: `${caseNumber}：申请执行人申请直接执行${PROPERTY[kind]}，本院以${rulingNumber}裁定${decision === 'ENFORCE' ? `直接执行${PROPERTY[kind]}，以${upTo}元为限；被执行人有便于执行的现金、银行存款的，优先执行（《最高人民法院关于执行和解若干问题的规定》第十八条、《最高人民法院关于执行担保若干问题的规定》第十一条）` : '不予直接执行'}。${reason === '' ? '' : `理由：${reason.replace(/[。.]$/, '')}。`}对裁定不服的，可以依照${citedOn(legalDateOf(at), 'CPL.CONDUCT_OBJECTION')}提出异议。`,
 });

@@ -1,5 +1,5 @@
 import { WorkItemEntity, type KnownCase, type Recording, type TaskChanges } from '@hejie/casework';
-import { formatYuan, startOfDay, addDays } from '@hejie/law';
+import { dateText, formatYuan, startOfDay, addDays } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { type Settlement } from '../ledger/settlement.entity.js';
 import { moneyAccountOf, type ArrivedMoney } from './money-account.js';
@@ -67,6 +67,6 @@ function taskFor(id: string, caseNumber: string, { receiptId, amount, rest, noti
     dueAt: startOfDay(addDays(dueOn, 1)),
     facts: { receiptId, amount: formatYuan(amount), rest: formatYuan(rest), noticeOn, dueOn },
     rule: 'PROC-30',
-    title: `${caseNumber}：发放案款${formatYuan(rest)}元，至迟${dueOn}${returned ? '（曾被银行退汇，先核实收款账户）' : ''}`,
+    title: `${caseNumber}：发放案款${formatYuan(rest)}元，至迟${dateText(dueOn)}${returned ? '（曾被银行退汇，先核实收款账户）' : ''}`,
   } as const;
 }

@@ -6,7 +6,7 @@ import {
   type ProposeWithholdingBody,
   type WithholdingAnswer,
 } from '@hejie/contracts/http';
-import { addDays, legalDateOf, startOfDay, type LegalDate } from '@hejie/law';
+import { dateText, addDays, legalDateOf, startOfDay, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { conflict, notFound, type CaseCall } from '@hejie/service-kit';
 import {
@@ -172,7 +172,7 @@ export class Withholdings {
             dueAt: startOfDay(addDays(until, 1)),
             facts,
             rule: 'PROC-30',
-            title: `${known.caseNumber}：复核延缓发放案款的事由是否消失，至迟${until}`,
+            title: `${known.caseNumber}：复核延缓发放案款的事由是否消失，至迟${dateText(until)}`,
           },
         ],
       },

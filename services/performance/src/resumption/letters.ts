@@ -142,7 +142,7 @@ export const stands = (
   occasion: `ruling-stands-${step}`,
   kind: 'ruling-stands',
   subject: '裁定继续有效告知书',
-  body: `${caseNumber}：撤销第${application}次申请裁定的异议裁定已被上一级人民法院撤销，原裁定继续有效：${ruling === 'RESUME' ? '恢复执行原生效法律文书' : '不予恢复执行，和解协议继续履行'}（${objected(on)}）。`,
+  body: `${caseNumber}：撤销第${application}次申请裁定的异议裁定已被上一级人民法院撤销，原裁定继续有效：${ruling === 'RESUME' ? '恢复执行原生效法律文书' : '不予恢复执行，和解协议继续履行'}（${citedOn(on, 'CPL.CONDUCT_OBJECTION')}）。`,
 });
 
 /** What a judge ruled; `calculationList` where enforcement resumes. */
@@ -175,9 +175,6 @@ export function ruling(
     occasion: `ruling-${application}`,
     kind: 'resumption-ruling',
     subject: `${answer}裁定告知书`,
-    body: `${caseNumber}：对第${application}次恢复执行申请，本院依照${articleOfRuling(ground)}裁定${answer}${decision === 'RESUME' ? '原生效法律文书' : ''}。${performed}${why}对裁定不服的，可以依照${objected(on)}提出异议（《最高人民法院关于执行和解若干问题的规定》第十二条）。${list}`,
+    body: `${caseNumber}：对第${application}次恢复执行申请，本院依照${articleOfRuling(ground)}裁定${answer}${decision === 'RESUME' ? '原生效法律文书' : ''}。${performed}${why}对裁定不服的，可以依照${citedOn(on, 'CPL.CONDUCT_OBJECTION')}提出异议（《最高人民法院关于执行和解若干问题的规定》第十二条）。${list}`,
   };
 }
-
-/** By what an objection to conduct of enforcement is made, as it stood on that day. */
-export const objected = (on: LegalDate): string => citedOn(on, 'CPL.CONDUCT_OBJECTION');

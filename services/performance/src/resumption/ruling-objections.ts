@@ -14,7 +14,7 @@ import {
   type objectToRuling,
   type RecordedRulingObjection,
 } from '@hejie/contracts/http';
-import { dateText, endOfDay, legalDateOf } from '@hejie/law';
+import { citedOn, dateText, endOfDay, legalDateOf } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
 import { conflict, notFound, type CaseCall } from '@hejie/service-kit';
@@ -33,7 +33,6 @@ import { actedBy, requireAgentFor } from '../agents.js';
 import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
-import { objected } from './letters.js';
 import { followDecision } from './objection-following.js';
 import { RulingObjection } from './ruling-objection.entity.js';
 
@@ -310,5 +309,5 @@ const decidedLetter = (
   occasion: `ruling-objection-${objectionId}-decided${remittedOn === null ? '' : '-2'}`,
   kind: 'ruling-objection-decided',
   subject: '执行异议裁定告知书',
-  body: `${caseNumber}：对第${application}次申请${ABOUT[ground]}的异议，本院以${rulingNumber}裁定${upheld ? '异议成立' : '驳回异议'}。${decisionReason ? `理由：${decisionReason.replace(/[。.]$/, '')}。` : ''}对裁定不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议（${objected(legalDateOf(decidedAt!))}）。`,
+  body: `${caseNumber}：对第${application}次申请${ABOUT[ground]}的异议，本院以${rulingNumber}裁定${upheld ? '异议成立' : '驳回异议'}。${decisionReason ? `理由：${decisionReason.replace(/[。.]$/, '')}。` : ''}对裁定不服的，可以自裁定送达之日起十日内向上一级人民法院申请复议（${citedOn(legalDateOf(decidedAt!), 'CPL.CONDUCT_OBJECTION')}）。`,
 });

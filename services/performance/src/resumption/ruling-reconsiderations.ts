@@ -15,7 +15,7 @@ import {
   type recordRulingReconsidered,
   type serveObjectionDecision,
 } from '@hejie/contracts/http';
-import { dateText, endOfDay, legalDateOf, type CourtCalendar } from '@hejie/law';
+import { citedOn, dateText, endOfDay, legalDateOf, type CourtCalendar } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { notFound, type CaseCall } from '@hejie/service-kit';
 import {
@@ -32,7 +32,6 @@ import { actedBy, paperDay, requireAgentFor } from '../agents.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
 import { RulingObjection } from './ruling-objection.entity.js';
-import { objected } from './letters.js';
 import { followDecision } from './objection-following.js';
 import {
   ABOUT,
@@ -238,7 +237,7 @@ const askedLetter = (
     occasion: `ruling-reconsideration-${row.objectionId}${again(row)}-${row.reconsiderations.length}`,
     kind: 'ruling-reconsideration-asked',
     subject: '复议申请受理告知书',
-    body: `${caseNumber}：本院收到对第${row.application}次申请${ABOUT[row.ground]}异议裁定的复议申请，将在五日内将案卷报送上一级人民法院，该院应于${dateText(decideBy)}前作出裁定，经其院长批准可以延长三十日（${objected(receivedOn)}、《最高人民法院关于适用〈中华人民共和国民事诉讼法〉执行程序若干问题的解释》第七条、第八条）。${MEANWHILE[row.consequence === 'RESUMPTION_REVOKED' ? 'REVOKED' : 'GOES_ON']}`,
+    body: `${caseNumber}：本院收到对第${row.application}次申请${ABOUT[row.ground]}异议裁定的复议申请，将在五日内将案卷报送上一级人民法院，该院应于${dateText(decideBy)}前作出裁定，经其院长批准可以延长三十日（${citedOn(receivedOn, 'CPL.CONDUCT_OBJECTION')}、《最高人民法院关于适用〈中华人民共和国民事诉讼法〉执行程序若干问题的解释》第七条、第八条）。${MEANWHILE[row.consequence === 'RESUMPTION_REVOKED' ? 'REVOKED' : 'GOES_ON']}`,
   };
 };
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { legalDate } from '@hejie/law';
+import { citedOn, legalDate } from '@hejie/law';
 import * as enforcement from '../enforcement/letters.js';
-import { objected } from '../resumption/letters.js';
 import * as letters from './letters.js';
 
 describe('what letters cite', () => {
@@ -13,7 +12,9 @@ describe('what letters cite', () => {
   });
 
   it('CLS-4, SET-ART-12-1: so the article on objections to conduct', () => {
-    expect(objected(legalDate('2017-12-01'))).toBe('《中华人民共和国民事诉讼法》第二百二十五条');
+    expect(citedOn(legalDate('2017-12-01'), 'CPL.CONDUCT_OBJECTION')).toBe(
+      '《中华人民共和国民事诉讼法》第二百二十五条',
+    );
     const told = enforcement.closed('1号', '终结执行', { nth: 1, on: legalDate('2022-12-01') });
     expect(told.body).toContain('《中华人民共和国民事诉讼法》第二百三十二条提出书面异议');
   });

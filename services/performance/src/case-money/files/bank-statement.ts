@@ -1,5 +1,5 @@
 import { ProblemError, type FieldError } from '@hejie/service-kit';
-import { parseYuan, legalDate, publishedCalendar, type Fen, type LegalDate } from '@hejie/law';
+import { dateText, parseYuan, legalDate, publishedCalendar, type Fen, type LegalDate } from '@hejie/law';
 import { isStatementDay } from '@hejie/settlement';
 
 /** A line of a statement as the bank has written it. */
@@ -142,7 +142,7 @@ function readDay(
   else if (!isStatementDay(day, publishedCalendar()))
     tell(
       field,
-      `${zh}${day}没有已载入的节假日安排，请核对年份`,
+      `${zh}${dateText(day)}没有已载入的节假日安排，请核对年份`,
       `no holiday arrangement covers ${en} of ${day}: check its year`,
     );
   else return day;
