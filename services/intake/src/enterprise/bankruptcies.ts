@@ -161,7 +161,7 @@ export class Bankruptcies {
             occasion: `bankruptcy-${no}-replied`,
             kind: 'bankruptcy-replied',
             subject: '执行转破产审查结果通知书',
-            body: `${known.caseNumber}：受移送法院已裁定${reply === 'ACCEPTED' ? '受理破产案件，对该被执行人的执行依法处理' : '不予受理，对该被执行人的执行依法继续'}。`,
+            body: `${known.caseNumber}：受移送法院已裁定${reply === 'ACCEPTED' ? ACCEPTED_FOR_ALL : '不予受理，对该被执行人的执行依法继续。'}`,
           },
         ],
         tasks: {
@@ -254,6 +254,10 @@ const awaited = (row: BankruptcyHint, caseNumber: string): NewTask => ({
   title: `${caseNumber}：裁定中止对该被执行人的执行并移送破产审查材料，三十日内的答复请登记`,
 });
 
+/** 企业破产法16, 19: what follows for everybody. */
+const ACCEPTED_FOR_ALL =
+  '受理破产案件：对该被执行人的执行程序中止，其财产的保全措施解除（《中华人民共和国企业破产法》第十九条）；其不再按和解协议向个别债权人清偿，清偿的无效（第十六条），债权人应当依法向管理人申报债权。其他被执行人、担保人的义务不因此免除。';
+
 /** PROC-26 (解释513): accepted, controls are lifted by who ordered them; not accepted, enforcement goes on. Either is a person's. */
 const consequence = ({ caseId, no, partyId, state }: BankruptcyHint, caseNumber: string): NewTask => ({
   id: `bankruptcy-consequence/${caseId}/${no}`,
@@ -263,7 +267,7 @@ const consequence = ({ caseId, no, partyId, state }: BankruptcyHint, caseNumber:
   rule: RULE,
   title:
     state === 'ACCEPTED'
-      ? `${caseNumber}：破产案件已受理，请解除对该被执行人财产的保全措施并办理后续事项`
+      ? `${caseNumber}：破产案件已受理，请停止收取、发放该被执行人的清偿款，中止对其执行，解除对其财产的保全措施`
       : `${caseNumber}：破产案件未受理，请恢复对该被执行人的执行`,
 });
 
