@@ -561,6 +561,21 @@ export {
   type LongPerformanceFacts,
   type LongPerformanceStanding,
 } from './effect/long-performance.js';
+export {
+  awaitsPresident,
+  decideEndingForNow,
+  decideEndingForNowApproval,
+  endableForNow,
+  endableForNowFrom,
+  FOR_NOW_CONFIRMED_BY,
+  FOUND_FOR_NOW,
+  lacksForNow,
+  OBSTRUCTIONS,
+  WHEREABOUTS,
+  type EndingForNowFindings,
+  type EndingForNowStanding,
+  type EndingForNowTurn,
+} from './effect/ending-for-now.js';
 export { decideStay, decideStayRuling, type StayRuling, type StayStanding } from './decisions/stay-ruling.js';
 export { decideRecall } from './decisions/recall.js';
 export { recallEnd } from './breach/standing-application.js';

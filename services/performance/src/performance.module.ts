@@ -56,6 +56,9 @@ import { SentBack } from './case-money/sent-back.js';
 import { Payers } from './case-money/payers.js';
 import { IDENTIFY_MONEY, SuspendedLines } from './case-money/suspended-lines.js';
 import { Suspense } from './case-money/suspense.entity.js';
+import { EndingForNow } from './enforcement/ending-for-now.entity.js';
+import { EndingsForNowController } from './enforcement/endings-for-now.controller.js';
+import { ENDING_FOR_NOW_APPROVAL, EndingsForNow } from './enforcement/endings-for-now.js';
 import { RecordedClosing } from './enforcement/enforcement-closing.entity.js';
 import { DirectPayment } from './direct-payments/direct-payment.entity.js';
 import { DirectPaymentsController } from './direct-payments/direct-payments.controller.js';
@@ -84,6 +87,7 @@ import { CaseMoney1790000003300 } from './migrations/case-money.js';
 import { ClosedEnforcements1790000003150 } from './migrations/closed-enforcements.js';
 import { ConsentingGuarantors1790000003400 } from './migrations/consenting-guarantors.js';
 import { CreatePerformance1790000003000 } from './migrations/create-performance.js';
+import { EndingsForNow1790000003450 } from './migrations/endings-for-now.js';
 import { EnforcementClosings1790000003210 } from './migrations/enforcement-closings.js';
 import { GateAtRuling1790000003190 } from './migrations/gate-at-ruling.js';
 import { GrowthOfPerformance1790000003170 } from './migrations/growth-of-performance.js';
@@ -156,6 +160,7 @@ export class PerformanceModule {
         FindingsController,
         ResumptionController,
         VoidedSettlementsController,
+        EndingsForNowController,
         EnforcementClosingsController,
         RulingObjectionsController,
         GuarantorsController,
@@ -175,6 +180,7 @@ export class PerformanceModule {
         Corrections,
         PeriodActs,
         VoidedSettlements,
+        EndingsForNow,
         EnforcementClosings,
         RulingObjections,
         RulingReconsiderations,
@@ -222,6 +228,7 @@ export class PerformanceModule {
         Finding,
         OverdueNotice,
         Enforcement,
+        EndingForNow,
         RecordedClosing,
         RulingObjection,
         GuarantorEnforcement,
@@ -271,6 +278,7 @@ export class PerformanceModule {
         PaymentsTakenBack1790000003420,
         PaidCreditors1790000003430,
         RulingsAsPapers1790000003440,
+        EndingsForNow1790000003450,
       ],
       letterIssued: performanceNoticeIssued,
       workItemChanged: performanceWorkItemChanged,
@@ -298,6 +306,7 @@ export class PerformanceModule {
         TERMINATION_RULING: 'POST /cases/:caseId/termination/ruling',
         UNSUBMITTED_OBJECTION: 'POST /cases/:caseId/unsubmitted-settlement/objections/:objectionId/ruling',
         LONG_PERFORMANCE_APPROVAL: 'POST /cases/:caseId/long-performance/approval',
+        [ENDING_FOR_NOW_APPROVAL]: 'POST /cases/:caseId/endings-for-now/:no/approval',
         GUARANTOR_RULING: 'POST /cases/:caseId/guarantors/enforcement/ruling',
         [IDENTIFY_MONEY]: 'POST /suspense/:lineId/match',
         [PAY_OUT]: 'POST /cases/:caseId/payouts',

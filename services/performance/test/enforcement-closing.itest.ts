@@ -6,6 +6,7 @@ import { type ReceivedFact } from '@hejie/messaging';
 import { type Ending } from '@hejie/settlement';
 import { PerformanceSubscriptions } from '../src/subscriptions.js';
 import { COURT, performanceFixture } from './fixture.js';
+import { FOUND } from './fixture/found-for-now.js';
 
 const performing = performanceFixture();
 const AT = '2026-12-14T16:00:00+08:00';
@@ -38,6 +39,8 @@ async function ended(ending: Ending = 'FAILED'): Promise<CaseOfTest> {
 const closings = ({ caseId }: CaseOfTest, rest = '') => `/cases/${caseId}/enforcement-closings${rest}`;
 const post = async (courtCase: CaseOfTest, body: object, at = AT, rest = '') =>
   performing.fixture.post(closings(courtCase, rest), await judge(), at).send(body);
+const found = async ({ caseId }: CaseOfTest, body: object) =>
+  performing.fixture.post(`/cases/${caseId}/endings-for-now`, await judge(), AT).send(body);
 const facts = ({ caseId }: CaseOfTest) => performing.fixture.facts(caseId, 'enforcement-closing-recorded');
 
 describe('the closing of enforcement after a negotiation that came to nothing', () => {
@@ -153,7 +156,10 @@ describe('the closing of enforcement after a negotiation that came to nothing', 
   it('SET-RES-2: after 终结本次执行程序 enforcement goes on, and is closed once more under its new number', async () => {
     const courtCase = await ended();
     const { performance: _, ...suspended } = said(courtCase);
-    await post(courtCase, { ...suspended, mode: '终结本次执行程序' });
+    const forNow = { ...suspended, mode: '终结本次执行程序' };
+    expect((await post(courtCase, forNow)).body.code).toBe('FOR_NOW.NOT_FOUND');
+    await found(courtCase, { ...FOUND, caseNumber: numberOf(courtCase) });
+    expect((await post(courtCase, forNow)).status).toBe(201);
     const resumed = numberOf(courtCase).replace('执', '执恢');
     const { status } = await post(courtCase, { ...said(courtCase), caseNumber: resumed }, LATER);
     expect(status).toBe(201);

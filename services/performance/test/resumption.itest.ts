@@ -1,9 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { findingsAnswer, ledgerAnswer, resumptionAnswer } from '@hejie/contracts/http';
+import {
+  endingForNowAnswer,
+  endingsForNowAnswer,
+  findingsAnswer,
+  ledgerAnswer,
+  resumptionAnswer,
+} from '@hejie/contracts/http';
 import { legalDate, type Yuan } from '@hejie/law';
 import { SettlementLedger, type TitleTerms } from '@hejie/settlement';
 import * as ledgers from '../src/ledger/ledgers.js';
-import { NOTHING_FOUND, performanceFixture, type OpenCase } from './fixture.js';
+import { COURT, NOTHING_FOUND, performanceFixture, type OpenCase } from './fixture.js';
+import { FOUND } from './fixture/found-for-now.js';
 
 const performing = performanceFixture();
 const APPLIED = '2026-11-23T10:00:00+08:00';
@@ -348,6 +355,53 @@ describe('an application to resume', () => {
     expect([closed, satisfied]).toEqual(['终结执行', undefined]);
     expect(await performing.fixture.audit(courtCase.caseId)).toContain('judge-1 enforcement.ended');
     await expect(close()).rejects.toMatchObject({ code: 'ENFORCEMENT.CLOSED' });
+  });
+
+  it('PROC-23: for now it is closed only once its conditions are found, verified by a panel and approved by the president', async () => {
+    const courtCase = await resumed();
+    await open(courtCase);
+    const { fixture } = performing;
+    const token = (role: 'enforcement-judge' | 'court-president', subject: string) =>
+      fixture.token({ roles: [role], court: COURT, subject });
+    const [judge, president] = [
+      await token('enforcement-judge', 'judge-1'),
+      await token('court-president', 'president-1'),
+    ];
+    const path = `/cases/${courtCase.caseId}/endings-for-now`;
+    const NOW = '2027-03-01T09:00:00+08:00';
+    const close = () =>
+      performing.enforce(courtCase, NOW, { act: 'closeEnforcement', mode: '终结本次执行程序' }, 'judge-1');
+    await expect(close()).rejects.toMatchObject({ code: 'FOR_NOW.NOT_FOUND' });
+    const days = {
+      filedOn: '2026-11-23',
+      searched: { ...FOUND.searched, on: '2027-02-20' },
+      creditorHeardOn: '2027-02-23',
+      confirmed: { by: 'PANEL', on: '2027-02-26' },
+    };
+    const found = { ...FOUND, ...days, caseNumber: numberOf(courtCase) };
+    const find = (body: object) => fixture.post(path, judge, NOW).send(body);
+    const { searched: _, ...unsearched } = found;
+    const lacking = await find({ ...unsearched, creditorHeardOn: null });
+    expect([lacking.status, lacking.body.code]).toEqual([422, 'FOR_NOW.LACKING']);
+    expect(JSON.stringify(lacking.body)).toContain('穷尽财产调查措施、告知申请执行人并听取其意见');
+    const { body } = await find(found).expect(201);
+    expect(endingForNowAnswer.parse(body)).toMatchObject({ no: 1, approved: null, endableFrom: '2027-02-24' });
+    expect(JSON.stringify(body)).not.toContain('110105194912310021');
+    expect((await find(found)).body.code).toBe('FOR_NOW.AWAITS_PRESIDENT');
+    expect(await performing.openTasksByRole(courtCase)).toContain('ENDING_FOR_NOW_APPROVAL court-president');
+    await expect(close()).rejects.toMatchObject({ code: 'FOR_NOW.AWAITS_PRESIDENT' });
+    const approve = (no: number, said: object) => fixture.post(`${path}/${no}/approval`, president, NOW).send(said);
+    await fixture.post(`${path}/1/approval`, judge, NOW).send({ approved: true }).expect(403);
+    expect((await approve(2, { approved: true }).expect(404)).body.code).toBe('FOR_NOW.UNKNOWN');
+    expect((await approve(1, { approved: false })).body.code).toBe('FOR_NOW.REASON_MISSING');
+    await approve(1, { approved: false, reason: '不动产线索尚未核实' }).expect(201);
+    await expect(close()).rejects.toMatchObject({ code: 'FOR_NOW.REFUSED' });
+    await find(found).expect(201);
+    await approve(2, { approved: true }).expect(201);
+    expect(await performing.openTasksByRole(courtCase)).not.toContain('ENDING_FOR_NOW_APPROVAL court-president');
+    const { body: shown } = await fixture.read(path, courtCase.clerk).expect(200);
+    expect(endingsForNowAnswer.parse(shown).items.map(({ approved }) => approved)).toEqual([false, true]);
+    expect(await close()).toMatchObject({ closed: '终结本次执行程序' });
   });
 });
 

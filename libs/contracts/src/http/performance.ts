@@ -1,17 +1,22 @@
 import {
   BREACH_SIGNS,
   DEPOSIT_GROUNDS,
+  FOR_NOW_CONFIRMED_BY,
+  FOUND_FOR_NOW,
   OBSTACLE_GROUNDS,
+  OBSTRUCTIONS,
   PERFORMANCE_ANSWERS,
   RECEIPT_KINDS,
   RECONSIDERATION_OUTCOMES,
   REVERSAL_REASONS,
   RULING_OBJECTION_GROUNDS,
+  WHEREABOUTS,
 } from '@hejie/settlement';
 import { z } from 'zod';
 import { agentId, agentIds } from './acting.js';
 import { signatories } from './documents.js';
 import { CLOSING_MODES } from '../workflows/resumed-enforcement.js';
+import { inDigits } from './query.js';
 import { caseNumber, date, identifier, partyId, text, yuan } from '../facts/shapes.js';
 
 /** POST /cases/:caseId/receipts: money that reached the court, a deposit, or a thing whose delivery the creditor has signed for. What went straight to him without is a direct payment. */
@@ -157,6 +162,49 @@ export type CorrectEnforcementClosingBody = z.input<typeof correctEnforcementClo
 /** POST /cases/:caseId/enforcement-closings/withdrawal: the last of them was recorded by mistake, and the case was not closed at all. */
 export const withdrawEnforcementClosing = z.strictObject({ reason: text(500) });
 export type WithdrawEnforcementClosingBody = z.input<typeof withdrawEnforcementClosing>;
+
+const doneOn = date.nullable().default(null);
+
+/** POST /cases/:caseId/endings-for-now: what was found before enforcement is ended for now (终结本次执行程序); what was not done is left out, and named in the refusal (PROC-23). */
+export const findEndingForNow = z.strictObject({
+  /** Of enforcement (执, 执恢) at this court, and the day on which that case was filed. */
+  caseNumber,
+  filedOn: date,
+  /** 执行通知书, 报告财产令, 限制消费令. */
+  noticeServedOn: doneOn,
+  reportOrderedOn: doneOn,
+  consumptionLimitedOn: doneOn,
+  /** When those were listed whom the law lets be listed (纳入失信名单), or why nobody is to be. */
+  listing: z
+    .union([z.strictObject({ listedOn: date }), z.strictObject({ notDue: text(500) })])
+    .nullable()
+    .default(null),
+  /** The last day of all the looks for property, and what was looked through. */
+  searched: z
+    .strictObject({ on: date, means: text(1000) })
+    .nullable()
+    .default(null),
+  /** UNDISPOSABLE: what was found cannot be disposed of. */
+  found: z.enum(FOUND_FOR_NOW).nullable().default(null),
+  whereabouts: z.enum(WHEREABOUTS).nullable().default(null),
+  /** PUNISHED: whoever obstructed was fined, detained or prosecuted. */
+  obstruction: z.enum(OBSTRUCTIONS).nullable().default(null),
+  /** The creditor was told of it and of what follows, and heard. */
+  creditorHeardOn: doneOn,
+  /** CREDITOR: he confirmed by signature; PANEL: a panel of judges has verified it, and the president is asked. */
+  confirmed: z
+    .strictObject({ by: z.enum(FOR_NOW_CONFIRMED_BY), on: date })
+    .nullable()
+    .default(null),
+});
+export type FindEndingForNowBody = z.input<typeof findEndingForNow>;
+
+/** The number of what was found, in a path: 1, 2, 3 … in its case. */
+export const endingForNowNo = inDigits(z.number().int().min(1).max(10_000));
+
+/** POST /cases/:caseId/endings-for-now/:no/approval: the president approves what a panel has verified, or does not, with his reason (民诉法解释517). */
+export const approveEndingForNow = z.strictObject({ approved: z.boolean(), reason: text(2000, 0).default('') });
+export type ApproveEndingForNowBody = z.input<typeof approveEndingForNow>;
 
 const periodActId = identifier;
 const evidence = text(500);

@@ -213,6 +213,7 @@ export const TASK_NAMES: WordsOf<string> = {
   SERVE_GUARANTOR_RULING: words('向担保人送达直接执行裁定', 'service of a ruling under a guarantee on the guarantor'),
   OBJECTION_CONSEQUENCE: words('办理异议裁定的后续事项', 'what follows from an objection'),
   LONG_PERFORMANCE_APPROVAL: words('审批和解长期履行结案', 'approval of a closing for long performance'),
+  ENDING_FOR_NOW_APPROVAL: words('审批终结本次执行程序', 'approval that enforcement ends for now'),
   EVASION_CHECK: words('核查规避执行线索', 'check of a sign of evasion'),
   REJECT_APPLICATION: words('裁定驳回执行申请', 'rejection of an application'),
   IDENTIFY_MONEY: words('认领款项', 'identification of money'),

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseYuan } from '@hejie/law';
+import { legalDate, parseYuan } from '@hejie/law';
+import { FOUND } from '../../test/fixture/found-for-now.js';
+import { type EndingForNowStanding } from '../effect/ending-for-now.js';
 import { CLOSING_MODES, decideClosing } from './closing.js';
 
 describe('closing a resumed enforcement', () => {
-  const owing = { owed: parseYuan('736610'), closed: false };
+  const forNow: EndingForNowStanding = { findings: FOUND, approved: null, proposedBy: 'judge-1' };
+  const owing = { owed: parseYuan('736610'), closed: false, on: legalDate('2026-12-14'), forNow };
 
   it('CLS-3: while anything is owed it is not closed as performed, were it one fen, nor before what is owed is known', () => {
     for (const owed of [owing.owed, 1n, null]) {
@@ -28,12 +31,12 @@ describe('closing a resumed enforcement', () => {
   );
 
   it('CLS-1: what is satisfied is closed as performed', () => {
-    expect(decideClosing({ mode: '执行完毕', owed: 0n, closed: false })).toEqual({ ok: true, value: '执行完毕' });
+    expect(decideClosing({ ...owing, mode: '执行完毕', owed: 0n })).toEqual({ ok: true, value: '执行完毕' });
   });
 
   it('CLS-4: what is closed is closed once', () => {
     for (const mode of CLOSING_MODES)
-      expect(decideClosing({ mode, owed: 0n, closed: true })).toMatchObject({
+      expect(decideClosing({ ...owing, mode, owed: 0n, closed: true })).toMatchObject({
         ok: false,
         error: {
           code: 'ENFORCEMENT.CLOSED',
@@ -42,5 +45,14 @@ describe('closing a resumed enforcement', () => {
           en: 'The case of enforcement is closed.',
         },
       });
+  });
+
+  it('PROC-23: for now it is closed only once its conditions were found; every other mode asks none of them', () => {
+    expect(decideClosing({ ...owing, forNow: null, mode: '终结本次执行程序' })).toMatchObject({
+      ok: false,
+      error: { code: 'FOR_NOW.NOT_FOUND', rule: 'PROC-23' },
+    });
+    for (const mode of CLOSING_MODES.filter((one) => one !== '终结本次执行程序' && one !== '执行完毕'))
+      expect(decideClosing({ ...owing, forNow: null, mode }).ok).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
-import { type Fen } from '@hejie/law';
+import { type Fen, type LegalDate } from '@hejie/law';
+import { endableForNow, type EndingForNowStanding } from '../effect/ending-for-now.js';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** CLS-4: how an enforcement case is closed (结案方式), 执行工作规定64. */
@@ -12,14 +13,19 @@ export interface ClosingInput {
   readonly owed: Fen | null;
   /** It is closed, or being closed. */
   readonly closed: boolean;
+  /** Day of the closing. */
+  readonly on: LegalDate;
+  /** What was found of 终结本次执行程序 under its number; null: nothing. */
+  readonly forNow: EndingForNowStanding | null;
 }
 
 /**
  * CLS-1, CLS-3, CLS-4: may the case be closed in this mode? While something is owed, only on another ground than performance: such as 终本 or
- * 终结, each of which is a mode of its own and the judge's to find. Where there is a ledger, it alone says that a title is satisfied.
- * `ENFORCEMENT.CLOSED`, `ENFORCEMENT.NOT_SATISFIED`. Source: 执行案件立案、结案意见15, 执行工作规定64.
+ * 终结, each of which is a mode of its own and the judge's to find. Where there is a ledger, it alone says that a title is satisfied. PROC-23: 终本
+ * only after its conditions were found and confirmed.
+ * `ENFORCEMENT.CLOSED`, `ENFORCEMENT.NOT_SATISFIED`, as {@link endableForNow}. Source: 执行案件立案、结案意见15, 执行工作规定64.
  */
-export function decideClosing({ mode, owed, closed }: ClosingInput): Decision<ClosingMode> {
+export function decideClosing({ mode, owed, closed, on, forNow }: ClosingInput): Decision<ClosingMode> {
   if (closed) {
     return refuse({
       code: 'ENFORCEMENT.CLOSED',
@@ -36,6 +42,10 @@ export function decideClosing({ mode, owed, closed }: ClosingInput): Decision<Cl
       zh: '尚有未清偿余额，不能以执行完毕方式结案。',
       en: 'A balance is still owed: the case cannot be closed as satisfied.',
     });
+  }
+  if (mode === '终结本次执行程序') {
+    const may = endableForNow(forNow, on);
+    if (!may.ok) return may;
   }
   return accept(mode);
 }

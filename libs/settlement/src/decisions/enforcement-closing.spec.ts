@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { courtInstant, legalDate, type Yuan } from '@hejie/law';
+import { FOUND } from '../../test/fixture/found-for-now.js';
 import { ENDINGS, type Ending } from '../case/states.js';
 import type { SettlementState } from '../ledger/settlement-state.js';
 import { CLOSING_MODES } from './closing.js';
@@ -29,6 +30,19 @@ const SUSPENDED: EnforcementClosing = {
   closedOn: legalDate('2026-11-02'),
   performance: null,
 };
+/** Its conditions, found long before under whatever number it has here. */
+const DAY = legalDate('2026-06-01');
+const EARLY = {
+  ...FOUND,
+  filedOn: legalDate('2026-01-05'),
+  noticeServedOn: DAY,
+  reportOrderedOn: DAY,
+  consumptionLimitedOn: DAY,
+  listing: { listedOn: DAY },
+  searched: { on: DAY, means: '网络查控' },
+  creditorHeardOn: DAY,
+  confirmed: { by: 'CREDITOR', on: DAY },
+} as const;
 const TURN: ClosingTurn = {
   at: courtInstant('2026-12-14T16:00:00+08:00'),
   court: '鲁0502',
@@ -36,6 +50,7 @@ const TURN: ClosingTurn = {
   settlement: null,
   entries: [],
   allotted: [],
+  forNow: new Map([[NUMBER, { findings: EARLY, approved: null, proposedBy: 'judge-1' }]]),
 };
 const entry = (closing: EnforcementClosing, corrects = false, withdraws = false): ClosingEntry => ({
   ...closing,
@@ -201,5 +216,14 @@ describe('closing enforcement that no settlement stands in', () => {
     expect(correct({ ...resumed, ...right }, ...two).ok).toBe(true);
     expect(codeOf(correct(right, ...two))[0]).toBe('ENFORCEMENT.CLOSED');
     expect(codeOf(correct({ closedOn: legalDate('2026-12-15') }, entry(SAID)))[0]).toBe('ENFORCEMENT.CLOSED_IN_FUTURE');
+  });
+
+  it('PROC-23: closed for now only when its conditions were found under that number, also where a closing is corrected to it', () => {
+    const none = { forNow: new Map() };
+    expect(codeOf(decide(SUSPENDED, none))[0]).toBe('FOR_NOW.NOT_FOUND');
+    const corrected = (turn: Partial<ClosingTurn>) =>
+      codeOf(decideEnforcementClosingCorrection(SUSPENDED, { ...TURN, entries: [entry(SAID)], ...turn }));
+    expect([corrected(none)[0], corrected({})]).toEqual(['FOR_NOW.NOT_FOUND', 'ok']);
+    expect(decide({ ...SUSPENDED, mode: '终结执行' }, none).ok).toBe(true);
   });
 });

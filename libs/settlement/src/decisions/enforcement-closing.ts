@@ -1,17 +1,10 @@
-import {
-  dateText,
-  ENFORCING_TYPES,
-  legalDateOf,
-  parseCaseNumber,
-  type CourtInstant,
-  type LegalDate,
-  type Yuan,
-} from '@hejie/law';
+import { dateText, legalDateOf, type CourtInstant, type LegalDate, type Yuan } from '@hejie/law';
 import type { Ending } from '../case/states.js';
 import type { SettlementState } from '../ledger/settlement-state.js';
+import type { EndingForNowStanding } from '../effect/ending-for-now.js';
 import { decideClosing, type ClosingMode } from './closing.js';
 import { accept, refuse, type Decision } from './decision.js';
-import { ofNoFutureYear, ofThisCourt } from './number-of-court.js';
+import { enforcementNumber } from './enforcement-number.js';
 
 /** Full performance by which a case of enforcement was closed: its value date, and what was got (执行到位金额). */
 export interface EnforcedPerformance {
@@ -53,6 +46,8 @@ export interface ClosingTurn {
   readonly entries: readonly ClosingEntry[];
   /** Numbers that the court has allotted to this case, in their one spelling: whoever has one of a type has no other of it by hand. */
   readonly allotted: readonly string[];
+  /** What was found of 终结本次执行程序, by the number of enforcement in its one spelling (PROC-23). */
+  readonly forNow: ReadonlyMap<string, EndingForNowStanding>;
 }
 
 /** CLS-4: the closings of a case as they stand: each as it was corrected last, and none that was taken back. */
@@ -126,10 +121,10 @@ function otherDoor({ ending, settlement }: ClosingTurn, mode: ClosingMode): Refu
 function admissible(
   said: EnforcementClosing,
   before: readonly EnforcementClosing[],
-  { at, court, allotted }: ClosingTurn,
+  turn: ClosingTurn,
 ): Decision<EnforcementClosing> {
   const { mode, performance, closedOn } = said;
-  const number = numberOf(said, court, at, allotted);
+  const number = numberOf(said, turn);
   if (!number.ok) return number;
   const caseNumber = number.value;
   const last = before.at(-1);
@@ -143,35 +138,22 @@ function admissible(
     mode,
     owed: performance === null ? null : 0n,
     closed: last !== undefined && !resumed,
+    on: closedOn,
+    forNow: turn.forNow.get(caseNumber) ?? null,
   });
   if (!may.ok) return may;
-  return wrongDay(said, legalDateOf(at)) ?? accept({ ...said, caseNumber });
+  return wrongDay(said, legalDateOf(turn.at)) ?? accept({ ...said, caseNumber });
 }
 
-/** CASE-1, CASE-2: a number of enforcement of this court, of a year that had come when it was closed; where the case has one of its type, that one. */
+/** CASE-1, CASE-2: {@link enforcementNumber}, of a year that had come when it was closed. */
 function numberOf(
   { caseNumber, closedOn }: EnforcementClosing,
-  court: string,
-  at: CourtInstant,
-  allotted: readonly string[],
+  { court, at, allotted }: ClosingTurn,
 ): Decision<string> {
-  const reading = parseCaseNumber(caseNumber);
-  if (!reading.valid) return refuse(invalidNumber(reading.reason));
-  if (!ENFORCING_TYPES.includes(reading.type) || reading.suffix !== null)
-    return refuse(invalidNumber(OF_NO_ENFORCEMENT));
-  const ofCourt = ofThisCourt(reading, court, { rule: 'CASE-2', path: '/caseNumber' });
-  if (!ofCourt.ok) return ofCourt;
-  const come = ofNoFutureYear(reading, at, { path: '/caseNumber' });
-  if (!come.ok) return come;
-  if (reading.year > Number(closedOn.slice(0, 4))) return refuse(beforeYear(reading.year));
-  const own = allotted.filter((one) => typeOf(one) === reading.type);
-  if (own.length > 0 && !own.includes(reading.canonical)) return refuse(ofAnotherCase(own));
-  return accept(reading.canonical);
-}
-
-function typeOf(caseNumber: string): string | null {
-  const reading = parseCaseNumber(caseNumber);
-  return reading.valid ? reading.type : null;
+  const number = enforcementNumber(caseNumber, { court, at, allotted });
+  if (!number.ok) return number;
+  const { year, canonical } = number.value;
+  return year > Number(closedOn.slice(0, 4)) ? refuse(beforeYear(year)) : accept(canonical);
 }
 
 function wrongDay({ mode, closedOn, performance }: EnforcementClosing, today: LegalDate): Refusal | null {
@@ -231,30 +213,12 @@ const PERFORMANCE_UNASKED = {
   zh: '只有以执行完毕方式结案的，才载明履行完毕的日期和金额。',
   en: 'Only of a case closed as satisfied is said when, and for what sum, everything was performed.',
 };
-const OF_NO_ENFORCEMENT = {
-  zh: '应当写明“执”或者“执恢”案号本身，不是其他类型的案号或者文书编号。',
-  en: 'Say the number of a case of enforcement (执, 执恢), not another one, nor that of a document.',
-};
-const invalidNumber = ({ zh, en }: { readonly zh: string; readonly en: string }) => ({
-  code: 'ENFORCEMENT.NUMBER_INVALID',
-  rule: 'CASE-1',
-  path: '/caseNumber',
-  zh,
-  en,
-});
 const beforeYear = (year: number) => ({
   code: 'ENFORCEMENT.CLOSED_BEFORE_YEAR',
   rule: 'CASE-1',
   path: '/closedOn',
   zh: `结案日期早于案号所载的${year}年。`,
   en: `The case is said to have been closed before ${year}, the year of its number.`,
-});
-const ofAnotherCase = (own: readonly string[]) => ({
-  code: 'ENFORCEMENT.OTHER_CASE',
-  rule: 'CASE-2',
-  path: '/caseNumber',
-  zh: `本案的执行案号是${own.join('、')}，所填案号属于他案。`,
-  en: `The number of enforcement of this case is ${own.join(', ')}: this one is another case’s.`,
 });
 const inFuture = (day: LegalDate, today: LegalDate) => ({
   code: 'ENFORCEMENT.CLOSED_IN_FUTURE',

@@ -19,6 +19,7 @@ describe('E7: the term of a task that no rule of law gives one', () => {
     'SERVE_GUARANTOR_RULING',
     'OBJECTION_CONSEQUENCE',
     'LONG_PERFORMANCE_APPROVAL',
+    'ENDING_FOR_NOW_APPROVAL',
     'EVASION_CHECK',
     'REJECT_APPLICATION',
     'RULE_ON_TERMINATION',

@@ -24,9 +24,9 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type z } from 'zod';
-import { allottedNumbers } from '../heard/known-of-case.js';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { RecordedClosing } from './enforcement-closing.entity.js';
+import { endingsOf, foundIn, numbersOf } from './endings-for-now.js';
 
 /**
  * CLS-1, CLS-2, CLS-4: a negotiation that came to nothing handed its case over to enforcement, which has no ledger and no run here: its judge says how it was closed, and the files beside the case hear it;
@@ -99,9 +99,10 @@ export class EnforcementClosings {
     // Under the ledger's lock: a ruling to resume either sees this closing, or has been made.
     const lock = { mode: 'pessimistic_write' } as const;
     const settlement = (await tx.manager.findOne(Settlement, { where: { caseId }, lock }))?.state ?? null;
-    const allotted = [known.caseNumber, ...(await allottedNumbers(tx.manager, caseId))];
+    const allotted = await numbersOf(tx.manager, caseId, known);
+    const forNow = foundIn(await endingsOf(tx.manager, caseId));
     const { performance, controlsKept, ...terms } = admitted(
-      decide({ at, court, ending, settlement, entries: rows.map(entryOf), allotted }),
+      decide({ at, court, ending, settlement, entries: rows.map(entryOf), allotted, forNow }),
     );
     const row: RecordedClosing = {
       caseId,

@@ -28,6 +28,7 @@ import {
   type EnforcementStage,
 } from '@hejie/settlement';
 import * as ledgers from '../ledger/ledgers.js';
+import { endingsOf, foundIn } from './endings-for-now.js';
 import { Enforcement, isRevoked } from './enforcement.entity.js';
 import { awaitedPaper } from '../resumption/paper.js';
 import * as letters from './letters.js';
@@ -88,10 +89,13 @@ export const enforcementActivities: Pick<
   },
 
   async closeEnforcement({ mode }, step) {
-    const { tx, caseId } = step;
+    const { tx, caseId, at } = step;
     const { balance } = await standingNow(step);
     const enforcement = await tx.manager.findOneByOrFail(Enforcement, { caseId });
-    admitted(decideClosing({ mode, owed: parseYuan(balance.total), closed: enforcement.closedAt !== null }));
+    const { caseNumber, closedAt } = enforcement;
+    const forNow = foundIn(await endingsOf(tx.manager, caseId)).get(caseNumber) ?? null;
+    const turn = { owed: parseYuan(balance.total), closed: closedAt !== null, on: legalDateOf(at), forNow };
+    admitted(decideClosing({ mode, ...turn }));
     return { ...(await closed(step, enforcement, mode, balance)), answer: { balance, closed: mode } };
   },
 };

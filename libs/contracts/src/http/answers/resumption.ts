@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { CLOSING_MODES, type ResumedBalance, type ResumptionStatus } from '../../workflows/resumed-enforcement.js';
 import { caseId, caseNumber, date, identifier, instant, partyId, prose, yuan } from '../../facts/shapes.js';
+import { findEndingForNow } from '../performance.js';
 import { bilingual, owedAfterEnding } from './case.js';
 
 /** What performance answers of applications to resume, and of the enforcement that resumed. */
@@ -274,6 +275,25 @@ export const longPerformanceAnswer = z.object({
   decidedBy: z.string().nullable(),
 });
 export type LongPerformanceAnswer = z.output<typeof longPerformanceAnswer>;
+
+/** An entry of GET /cases/:caseId/endings-for-now: what was found, and the president's decision on it. */
+export const endingForNowAnswer = z.object({
+  /** From 1, in the order in which they were found. */
+  no: z.number().int(),
+  caseNumber,
+  findings: findEndingForNow.omit({ caseNumber: true }),
+  /** The first day on which the case may be ended for now: more than three months after it was filed. */
+  endableFrom: date,
+  /** Of a panel's review by the president; null: not yet, or the creditor has signed, and nobody needs to. */
+  approved: z.boolean().nullable(),
+  reason: z.string().nullable(),
+  proposedAt: instant,
+  proposedBy: z.string(),
+  decidedAt: instant.nullable(),
+  decidedBy: z.string().nullable(),
+});
+export type EndingForNowAnswer = z.output<typeof endingForNowAnswer>;
+export const endingsForNowAnswer = z.object({ items: z.array(endingForNowAnswer) });
 
 /** POST /cases/:caseId/stay, …/ruling: the application for a stay, as it stands. */
 export const stayAnswer = z.object({

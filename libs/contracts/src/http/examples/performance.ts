@@ -4,12 +4,14 @@ import {
   applyForStay,
   applyForTermination,
   applyOnVoidance,
+  approveEndingForNow,
   approveLongPerformance,
   askRulingReconsideration,
   closeEnforcement,
   correctEnforcementClosing,
   decideRulingObjection,
   electRemedy,
+  findEndingForNow,
   objectOnUnsubmitted,
   objectToRuling,
   postReceipt,
@@ -184,6 +186,21 @@ exampled(proposeLongPerformance, {
   assets: '1200000.00',
   pairThisQuarter: 2,
 });
+exampled(findEndingForNow, {
+  caseNumber: '（2026）鲁0502执恢118号',
+  filedOn: '2026-08-21',
+  noticeServedOn: '2026-08-28',
+  reportOrderedOn: '2026-08-28',
+  consumptionLimitedOn: '2026-09-10',
+  listing: { listedOn: '2026-09-15' },
+  searched: { on: '2026-11-20', means: '网络查控、不动产登记中心查询、住所地调查' },
+  found: 'NOTHING',
+  whereabouts: 'KNOWN',
+  obstruction: 'NONE',
+  creditorHeardOn: '2026-11-23',
+  confirmed: { by: 'PANEL', on: '2026-11-23' },
+});
+exampled(approveEndingForNow, { approved: true });
 exampled(stateLongPerformance, { partyId: CREDITOR });
 exampled(approveLongPerformance, { approved: true, reason: '申请执行人坚持，财产继续查封' });
 exampled(

@@ -252,6 +252,7 @@ export const NATIONAL_V3: PackDefinition = revised(
           'SERVE_GUARANTOR_RULING',
           'OBJECTION_CONSEQUENCE',
           'LONG_PERFORMANCE_APPROVAL',
+          'ENDING_FOR_NOW_APPROVAL',
           'VERIFY_PERFORMANCE',
           'PERFORMANCE_DENIED',
           'ASSESS_ENTERPRISE',
