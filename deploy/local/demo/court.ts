@@ -27,10 +27,10 @@ class Refusal extends Error {
     readonly status: number,
     readonly code: string,
     readonly rule: string | undefined,
-    zh: string,
+    said: string,
     readonly request: string,
   ) {
-    super(`${request} → ${status} ${code}${rule === undefined ? '' : ` (${rule})`}: ${zh}`);
+    super(`${request} → ${status} ${code}${rule === undefined ? '' : ` (${rule})`}: ${said}`);
   }
 }
 
@@ -135,8 +135,8 @@ export class Court {
       signal: AbortSignal.timeout(30_000),
     });
     if (response.ok) return response;
-    const body = (await response.json()) as { code: string; rule?: string; zh: string };
-    throw new Refusal(response.status, body.code, body.rule, body.zh, `${method} ${door}${path}`);
+    const body = (await response.json()) as { code: string; rule?: string; zh: string; en: string };
+    throw new Refusal(response.status, body.code, body.rule, `${body.zh} ${body.en}`, `${method} ${door}${path}`);
   }
 
   private async token(person: Person): Promise<string> {

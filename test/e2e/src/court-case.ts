@@ -1,11 +1,22 @@
 import { casePath } from '@hejie/contracts/http';
 import type { CaseParty, CaseStatus } from '@hejie/contracts/workflows';
 import type { AgreementTerms } from '@hejie/settlement';
-import { fileApplicationOf } from '@hejie/testing';
+import { agreementTermsOf, eventually, fileApplicationOf } from '@hejie/testing';
 
+import { at } from './court-time.js';
 import type { Answer, Bearing, Door, Doors, Person } from './doors.js';
 
 type Filing = Parameters<typeof fileApplicationOf>[0];
+
+/** A task as the court's desk shows it. */
+export interface Task {
+  readonly id: string;
+  readonly kind: string;
+  readonly role: string;
+  readonly state: string;
+  readonly dueAt: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
 
 /** The demonstration's court in which the cases of these tests are heard. */
 export const COURT = '鲁0502';
@@ -46,6 +57,24 @@ export class CourtCase {
     const courtCase = await CourtCase.filed(doors, at);
     await courtCase.consented(at);
     return courtCase.negotiating(at);
+  }
+
+  /** In performance: filed and taken on by a mediator on one day, and signed on another. */
+  static async settled(
+    doors: Doors,
+    days: { readonly filed: string; readonly agreed: string },
+    terms: Partial<AgreementTerms> = {},
+    filing: Filing = {},
+  ): Promise<CourtCase> {
+    const courtCase = await CourtCase.filed(doors, at(days.filed, '09:00:00'), filing);
+    await courtCase.consented(at(days.filed));
+    await courtCase.negotiating(at(days.filed, '11:00:00'));
+    await courtCase.agreed(signedBy(courtCase, agreementTermsOf(terms)), at(days.agreed));
+    // Its ledger is opened by the step that follows the last signature.
+    await eventually(async () =>
+      accepted(await doors.read('performance', courtCase.path('/ledger'), staff('enforcement-judge'))),
+    );
+    return courtCase;
   }
 
   /** The number of enforcement under which the debtor is listed, limited or penalised. */
@@ -128,6 +157,31 @@ export class CourtCase {
   async status(): Promise<CaseStatus> {
     return accepted(await this.doors.read('intake', this.path('/status'), staff('supervisor')))
       .body as unknown as CaseStatus;
+  }
+
+  /** What the case tells of itself once the money has been applied. */
+  performed(paid: string): Promise<void> {
+    return eventually(async () => {
+      const status = await this.status();
+      if (status.ending === 'PERFORMED' && status.paid === paid) return;
+      throw new Error(`not performed with ${paid} yet: ${JSON.stringify(status)}`);
+    });
+  }
+
+  /** Tasks of a service in the case: as a role has its own before it, or, where none is named, all of them as the supervisor sees them. */
+  async tasks(
+    door: Door,
+    asked: { readonly kind?: string; readonly role?: string; readonly state?: 'OPEN' } = {},
+  ): Promise<readonly Task[]> {
+    const query = new URLSearchParams({ caseId: this.caseId, ...asked });
+    const { body } = await this.doors.read(door, `/work-items?${query}`, staff(asked.role ?? 'supervisor'));
+    return (body as unknown as { items: readonly Task[] }).items;
+  }
+
+  /** The kinds of the tasks that are open, sorted: those of a role, or all. */
+  async openTasks(door: Door, role?: string): Promise<string[]> {
+    const tasks = await this.tasks(door, { state: 'OPEN', ...(role !== undefined && { role }) });
+    return tasks.map(({ kind }) => kind).sort();
   }
 
   /** A command that the court accepts; a case that a service has not heard of yet is asked again. */

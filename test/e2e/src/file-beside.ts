@@ -1,5 +1,5 @@
 import { eventually } from '@hejie/testing';
-import { staff, type CourtCase } from './court-case.js';
+import { staff, type CourtCase, type Task } from './court-case.js';
 import type { Bearing, Doors, Person } from './doors.js';
 import type { Records } from './records.js';
 
@@ -9,12 +9,6 @@ interface Shown {
   readonly ending?: string;
   readonly due: { readonly at: string } | null;
   readonly rows: Readonly<Record<string, readonly Row[]>>;
-}
-interface Task {
-  readonly id: string;
-  readonly state: string;
-  readonly dueAt: string | null;
-  readonly facts: Readonly<Record<string, unknown>>;
 }
 
 /** A file beside a settlement: commanded and read over HTTP, what it has written to parties and told others read in its tables. */
@@ -97,23 +91,17 @@ export abstract class FileBeside {
 
   /** Tasks of a kind with state and instant of their end, as the court's desk shows them. */
   async tasks(kind: string): Promise<[state: string, due: string | null][]> {
-    return (await this.desk(kind)).map(({ state, dueAt }) => [state, dueAt]);
+    return (await this.courtCase.tasks(this.door, { kind })).map(({ state, dueAt }) => [state, dueAt]);
   }
 
   /** The row of which the open task of a kind speaks, once it is there. */
   async rowOfTask(kind: string): Promise<string> {
     let open: Task | undefined;
     await this.once(`a task ${kind}`, async () => {
-      open = (await this.desk(kind)).find(({ state }) => state === 'OPEN');
+      open = (await this.courtCase.tasks(this.door, { kind })).find(({ state }) => state === 'OPEN');
       return open !== undefined;
     });
     return open!.facts.rowId as string;
-  }
-
-  private async desk(kind: string): Promise<readonly Task[]> {
-    const path = `/work-items?caseId=${encodeURIComponent(this.courtCase.caseId)}&kind=${kind}`;
-    const { body } = await this.doors.read(this.door, path, staff('supervisor'));
-    return (body as { items: readonly Task[] }).items;
   }
 
   /** Letters of a kind: to whom, and of which instant. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agreementTermsOf, fileApplicationOf } from '@hejie/testing';
 import { CourtCase, CREDITOR, DEBTOR, partiesOf, signedBy, staff } from '../src/court-case.js';
+import { at, midnight } from '../src/court-time.js';
 import { CreditRecord, IDENTITIES, noticeRunBefore, PRESIDENT } from '../src/credit-record.js';
 import { Doors } from '../src/doors.js';
 import { PropertyFile } from '../src/property-file.js';
@@ -19,9 +20,6 @@ beforeAll(async () => {
   records = await Records.open(stack.databaseUrl);
 });
 afterAll(() => records?.close());
-
-const at = (day: string, time = '10:00:00') => `${day}T${time}+08:00`;
-const midnight = (day: string) => at(day, '00:00:00');
 
 /** A case for a title of this sum in which the debtor has a record. */
 async function owing(filed: string, principal: string, expiry: string, debtor = DEBTOR.subject): Promise<CreditRecord> {

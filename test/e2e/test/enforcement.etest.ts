@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, fileApplicationOf } from '@hejie/testing';
 import { CourtCase, staff } from '../src/court-case.js';
+import { at, midnight } from '../src/court-time.js';
 import { CreditRecord, IDENTITIES, PRESIDENT } from '../src/credit-record.js';
 import { Doors } from '../src/doors.js';
 import { PropertyFile, PAPERS } from '../src/property-file.js';
@@ -17,9 +18,6 @@ beforeAll(async () => {
   records = await Records.open(stack.databaseUrl);
 });
 afterAll(() => records?.close());
-
-const at = (day: string, time = '10:00:00') => `${day}T${time}+08:00`;
-const midnight = (day: string) => at(day, '00:00:00');
 
 /** Listed and limited, a house under control; the negotiation failed, and enforcement went on. */
 async function failed() {

@@ -18,11 +18,6 @@ const ANSWERED = '2026-11-24T10:00:00+08:00';
 
 const ask = (courtCase: CourtCase, door: Door, path: string, person: Person, body: unknown, at = ANSWERED) =>
   doors.command(door, courtCase.path(path), person, body, { at });
-const tasks = async ({ caseId }: CourtCase, kind: string) => {
-  const path = `/work-items?caseId=${encodeURIComponent(caseId)}&kind=${kind}`;
-  const { body } = await doors.read('intake', path, staff('supervisor'));
-  return body.items as { readonly state: string; readonly dueAt: string | null; readonly role: string }[];
-};
 /** Asked until it is heard of: facts come a moment after what they tell of. */
 async function until(asked: () => Promise<Answer>, status: number): Promise<Answer> {
   for (let left = 100; ; left -= 1) {
@@ -41,7 +36,7 @@ describe('S2: a refusal blocks entry', () => {
     const refusal = { partyId, answer: 'REFUSE', channel: 'ONLINE', textHash: hash };
     const { ending } = await courtCase.does('intake', '/consents', DEBTOR, refusal, { at: ANSWERED });
     expect(ending).toBe('REFUSED');
-    expect(await tasks(courtCase, 'FILE_AS_ENFORCEMENT')).toMatchObject([
+    expect(await courtCase.tasks('intake', { kind: 'FILE_AS_ENFORCEMENT' })).toMatchObject([
       { state: 'OPEN', role: 'filing-clerk', dueAt: '2026-11-25T00:00:00+08:00' },
     ]);
     const said = await doors.read('intake', courtCase.path('/consents'), staff('supervisor'));
@@ -87,7 +82,7 @@ describe('leaving a settlement (B3)', () => {
             )
           : await courtCase.does('mediation', '/withdrawal', CREDITOR, leaving, { at: ANSWERED });
       expect([stage, ending]).toEqual([stage, stage === 'asked' ? 'REFUSED' : 'WITHDRAWN']);
-      expect(await tasks(courtCase, 'FILE_AS_ENFORCEMENT')).toMatchObject([{ state: 'OPEN' }]);
+      expect(await courtCase.tasks('intake', { kind: 'FILE_AS_ENFORCEMENT' })).toMatchObject([{ state: 'OPEN' }]);
     }
   }, 60_000);
 
@@ -97,7 +92,7 @@ describe('leaving a settlement (B3)', () => {
     const path = '/application-withdrawal';
     const { ending } = await courtCase.does('intake', path, CREDITOR, withdrawal, { at: ANSWERED });
     expect(ending).toBe('APPLICATION_WITHDRAWN');
-    expect(await tasks(courtCase, 'FILE_AS_ENFORCEMENT')).toEqual([]);
+    expect(await courtCase.tasks('intake', { kind: 'FILE_AS_ENFORCEMENT' })).toEqual([]);
   }, 60_000);
 });
 
@@ -117,7 +112,9 @@ describe('the conditions of filing (SEED3 五(一)4)', () => {
     expect(ending).toBe('REJECTED');
     const filed = await ask(courtCase, 'intake', '/filing', staff('filing-clerk'), {}, '2026-11-25T11:00:00+08:00');
     expect(filed.body.caseNumber).toMatch(/执[1-9]\d*号$/);
-    expect(await tasks(courtCase, 'REJECT_APPLICATION')).toMatchObject([{ state: 'OPEN', role: 'enforcement-judge' }]);
+    expect(await courtCase.tasks('intake', { kind: 'REJECT_APPLICATION' })).toMatchObject([
+      { state: 'OPEN', role: 'enforcement-judge' },
+    ]);
   }, 60_000);
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agreementTermsOf, eventually } from '@hejie/testing';
 import { COURT, CourtCase, CREDITOR, signedBy, staff } from '../src/court-case.js';
+import { at, midnight } from '../src/court-time.js';
 import { IDENTITIES } from '../src/credit-record.js';
 import { Doors, type Person } from '../src/doors.js';
 import { PAPERS, PropertyFile } from '../src/property-file.js';
@@ -12,8 +13,6 @@ const doors = new Doors(stack.addresses);
 const assistant = staff('judges-assistant');
 const mediator = staff('mediator');
 const clerk = staff('clerk');
-const at = (day: string, time = '10:00:00') => `${day}T${time}+08:00`;
-const midnight = (day: string) => at(day, '00:00:00');
 
 let records: Records;
 beforeAll(async () => {

@@ -1,8 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LegalDate, Yuan } from '@hejie/law';
-import { agreementTermsOf, eventually, type fileApplicationOf } from '@hejie/testing';
-import { COURT, CourtCase, signedBy, staff } from '../src/court-case.js';
+import type { AgreementTerms } from '@hejie/settlement';
+import { eventually, type fileApplicationOf } from '@hejie/testing';
+import { COURT, CourtCase, staff } from '../src/court-case.js';
+import { at } from '../src/court-time.js';
 import { Doors, type Answer, type Bearing, type Person } from '../src/doors.js';
 import { expectProblem } from '../src/refusals.js';
 import { Records } from '../src/records.js';
@@ -18,11 +20,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => records?.close());
 
-const at = (day: string, time = '10:00:00') => `${day}T${time}+08:00`;
 type Row = Readonly<Record<string, unknown>>;
 
 /** S17: 25,000 falls due on 2026-09-30. */
-const TERMS = agreementTermsOf({
+const TERMS: Partial<AgreementTerms> = {
   // Within grace who is late is told so, and nothing is found yet.
   grace: { days: 5, unit: 'WORKING' },
   schedule: (
@@ -32,18 +33,10 @@ const TERMS = agreementTermsOf({
       ['2026-12-31', '575000.00'],
     ] as [LegalDate, Yuan][]
   ).map(([due, amount], index) => ({ no: index + 1, due, amount })),
-});
+};
 
-async function settled(filing: Parameters<typeof fileApplicationOf>[0] = {}): Promise<CourtCase> {
-  const courtCase = await CourtCase.filed(doors, at('2026-05-25', '09:00:00'), filing);
-  await courtCase.consented(at('2026-05-25'));
-  await courtCase.negotiating(at('2026-05-25', '11:00:00'));
-  await courtCase.agreed(signedBy(courtCase, TERMS), at('2026-06-01'));
-  await eventually(async () =>
-    expect((await doors.read('performance', courtCase.path('/ledger'), clerk)).status).toBe(200),
-  );
-  return courtCase;
-}
+const settled = (filing: Parameters<typeof fileApplicationOf>[0] = {}): Promise<CourtCase> =>
+  CourtCase.settled(doors, { filed: '2026-05-25', agreed: '2026-06-01' }, TERMS, filing);
 
 const ask = (path: string, body: unknown, bearing: Bearing, person: Person = clerk): Promise<Answer> =>
   doors.command('performance', path, person, body, bearing);

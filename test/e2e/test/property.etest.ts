@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agreementTermsOf, fileApplicationOf } from '@hejie/testing';
 import { CourtCase, signedBy, staff } from '../src/court-case.js';
+import { at, midnight } from '../src/court-time.js';
 import { Doors } from '../src/doors.js';
 import { PAPERS, PropertyFile, type Kept } from '../src/property-file.js';
 import { Records } from '../src/records.js';
@@ -20,8 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => records?.close());
 
-const at = (day: string, time = '10:00:00') => `${day}T${time}+08:00`;
-const midnight = (day: string) => at(day, '00:00:00');
 const two = (n: number): string => String(n).padStart(2, '0');
 
 type Rows = readonly (readonly [due: string, amount: string])[];
