@@ -129,6 +129,11 @@ export async function certify(courtCase: DemoCase, purpose: string): Promise<voi
     concerns: null,
     materials: [{ kind: 'APPLICATION_LETTER', documentId: 'p-1' }],
   });
+  // An officer examines what the record knows: that all is paid, performance tells a moment later, and later still after an outage.
+  await onceRecorded(
+    () => creditRecord(courtCase),
+    ({ rows }) => typeof rows['debt']?.[0]?.['performedOn'] === 'string',
+  );
   await does(courtCase, '/applications/examination', officer, { id: 'a-1' });
   const inquiry = { id: 'v-1', kind: 'VISIT', whom: '申请企业', found: '经走访，企业正常经营，义务已经全部履行。' };
   await does(courtCase, '/applications/inquiries', officer, { id: 'a-1', inquiry });
