@@ -262,6 +262,24 @@ create table document_service (
   constraint document_service_case_id_document_id_fkey FOREIGN KEY (case_id, document_id) REFERENCES document(case_id, document_id)
 );
 
+-- What was found before enforcement is ended for now (终结本次执行程序的审查), with the president's decisions; grows by few rows a case
+create table ending_for_now (
+  case_id text not null,
+  no integer not null,
+  case_number text not null,
+  filed_on date not null,
+  findings jsonb not null,
+  proposed_at timestamp(3) with time zone not null,
+  proposed_by text not null,
+  approved boolean,
+  reason text,
+  decided_at timestamp(3) with time zone,
+  decided_by text,
+  constraint ending_for_now_pkey PRIMARY KEY (case_id, no),
+  constraint ending_for_now_check CHECK ((approved IS NULL) = (decided_at IS NULL) AND (decided_at IS NULL) = (decided_by IS NULL) AND (reason IS NULL OR decided_at IS NOT NULL)),
+  constraint ending_for_now_no_check CHECK (no > 0)
+);
+
 -- Resumed enforcements (恢复执行案件), with balance and closing; grows by one row a case at most
 create table enforcement (
   case_id text not null,

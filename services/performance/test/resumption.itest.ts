@@ -383,7 +383,7 @@ describe('an application to resume', () => {
     const { searched: _, ...unsearched } = found;
     const lacking = await find({ ...unsearched, creditorHeardOn: null });
     expect([lacking.status, lacking.body.code]).toEqual([422, 'FOR_NOW.LACKING']);
-    expect(JSON.stringify(lacking.body)).toContain('穷尽财产调查措施、告知申请执行人并听取其意见');
+    expect(lacking.body.problems).toMatchObject([{ path: '/searched' }, { path: '/creditorHeardOn' }]);
     const { body } = await find(found).expect(201);
     expect(endingForNowAnswer.parse(body)).toMatchObject({ no: 1, approved: null, endableFrom: '2027-02-24' });
     expect(JSON.stringify(body)).not.toContain('110105194912310021');

@@ -43,12 +43,20 @@ describe('PROC-23: what is found before enforcement is ended for now (终结本�
       const lacking = lacksForNow({ ...FOUND, [condition]: null });
       expect([condition, lacking.length]).toEqual([condition, 1]);
       const refused = decide({ [condition]: null });
-      expect(codeOf(refused)).toBe('FOR_NOW.LACKING');
-      expect(!refused.ok && refused.error.zh).toContain(lacking[0]!.zh);
-      expect(!refused.ok && refused.error.en).toContain(lacking[0]!.en);
+      expect(refused).toMatchObject({
+        ok: false,
+        error: {
+          code: 'FOR_NOW.LACKING',
+          path: `/${condition}`,
+          zh: expect.stringContaining(lacking[0]!.zh),
+          en: expect.stringContaining(lacking[0]!.en),
+        },
+      });
     }
     const nothing = Object.fromEntries(conditions.map((condition) => [condition, null]));
     expect(lacksForNow({ ...FOUND, ...nothing })).toHaveLength(conditions.length);
+    const refused = decide(nothing);
+    expect(!refused.ok && refused.error.problems?.map(({ path }) => path)).toEqual(conditions.map((key) => `/${key}`));
     expect(lacksForNow({ ...FOUND, listing: { notDue: '被执行人为未成年人' } })).toEqual([]);
   });
 

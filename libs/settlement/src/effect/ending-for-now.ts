@@ -1,4 +1,13 @@
-import { addDays, addMonths, compareDates, dateText, legalDateOf, type Bilingual, type LegalDate } from '@hejie/law';
+import {
+  addDays,
+  addMonths,
+  compareDates,
+  dateText,
+  LawError,
+  legalDateOf,
+  type Bilingual,
+  type LegalDate,
+} from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { enforcementNumber, type NumberTurn } from '../decisions/enforcement-number.js';
 
@@ -43,22 +52,28 @@ export interface EndingForNowStanding {
   readonly proposedBy: string;
 }
 
-/** PROC-23: the conditions of 终结本次执行程序 that these findings lack, in the order of 法〔2016〕373号 and in words. */
-export function lacksForNow(findings: EndingForNowFindings): Bilingual[] {
-  const met: readonly (readonly [unknown, string, string])[] = [
-    [findings.noticeServedOn, '发出执行通知', 'the notice of enforcement'],
-    [findings.reportOrderedOn, '责令报告财产', 'the order to report property'],
-    [findings.consumptionLimitedOn, '发出限制消费令', 'the order that limits consumption'],
-    [findings.listing, '将符合条件的被执行人纳入失信名单', 'the listing of whom it is due of'],
-    [findings.searched, '穷尽财产调查措施', 'every look for property'],
-    [findings.found, '未发现可供执行的财产或者财产不能处置', 'that nothing, or nothing to be disposed of, was found'],
-    [findings.whereabouts, '查找下落不明的被执行人', 'the search for a missing debtor'],
-    [findings.obstruction, '对妨害执行的依法采取强制措施', 'measures against who obstructs'],
-    [findings.creditorHeardOn, '告知申请执行人并听取其意见', 'the hearing of the creditor'],
-    [findings.confirmed, '申请执行人签字确认或者合议庭审查核实', 'the creditor’s signature, or a panel’s review'],
-  ];
-  return met.filter(([one]) => one === null).map(([, zh, en]) => ({ zh, en }));
+/** A condition that lacks, and which finding would say that it is met. */
+interface Lack extends Bilingual {
+  readonly path: string;
 }
+
+/** PROC-23: the conditions of 终结本次执行程序 that these findings lack, in the order of 法〔2016〕373号 and in words. */
+export function lacksForNow(findings: EndingForNowFindings): Lack[] {
+  return CONDITIONS.filter(([key]) => findings[key] === null).map(([key, zh, en]) => ({ path: `/${key}`, zh, en }));
+}
+
+const CONDITIONS: readonly (readonly [keyof EndingForNowFindings, string, string])[] = [
+  ['noticeServedOn', '发出执行通知', 'the notice of enforcement'],
+  ['reportOrderedOn', '责令报告财产', 'the order to report property'],
+  ['consumptionLimitedOn', '发出限制消费令', 'the order that limits consumption'],
+  ['listing', '将符合条件的被执行人纳入失信名单', 'the listing of whom it is due of'],
+  ['searched', '穷尽财产调查措施', 'every look for property'],
+  ['found', '未发现可供执行的财产或者财产不能处置', 'that nothing, or nothing to be disposed of, was found'],
+  ['whereabouts', '查找下落不明的被执行人', 'the search for a missing debtor'],
+  ['obstruction', '对妨害执行的依法采取强制措施', 'measures against who obstructs'],
+  ['creditorHeardOn', '告知申请执行人并听取其意见', 'the hearing of the creditor'],
+  ['confirmed', '申请执行人签字确认或者合议庭审查核实', 'the creditor’s signature, or a panel’s review'],
+];
 
 /** PROC-23, TV-24: the first day on which a case that was filed on a day may be ended for now. */
 export const endableForNowFrom = (filedOn: LegalDate): LegalDate => addDays(addMonths(filedOn, FLOOR_MONTHS), 1);
@@ -100,12 +115,7 @@ export function decideEndingForNow(
       '/filedOn',
     );
   const lacks = lacksForNow(findings);
-  if (lacks.length > 0)
-    return refusal(
-      'LACKING',
-      `不具备终结本次执行程序的条件，尚缺：${lacks.map(({ zh }) => zh).join('、')}。`,
-      `It cannot be ended for now. What lacks: ${lacks.map(({ en }) => en).join(', ')}.`,
-    );
+  if (lacks.length > 0) return lacking(lacks);
   const days = daysOf(findings);
   const ahead = days.find((day) => compareDates(day, legalDateOf(turn.at)) > 0);
   if (ahead !== undefined) return refusal('IN_FUTURE', `${dateText(ahead)}尚未到来。`, `${ahead} has not come yet.`);
@@ -183,6 +193,18 @@ function daysOf(findings: EndingForNowFindings): LegalDate[] {
     findings.creditorHeardOn,
     confirmed?.on ?? null,
   ].filter((day) => day !== null);
+}
+
+function lacking(lacks: readonly Lack[]): Decision<never> {
+  const reasons = lacks.map(({ path, zh, en }) => ({
+    code: 'FOR_NOW.LACKING',
+    rule: 'PROC-23',
+    path,
+    zh: `不具备终结本次执行程序的条件，尚缺：${zh}。`,
+    en: `It cannot be ended for now. What lacks: ${en}.`,
+  }));
+  const [first] = reasons;
+  return { ok: false, error: new LawError(first!).withReasons(reasons) };
 }
 
 const refusal = (code: string, zh: string, en: string, path?: string) =>
