@@ -87,7 +87,7 @@ export type {
   PerformanceDeadline,
   PerformanceDeadlineItem,
 } from './ledger/ledger-reading.js';
-export { jointDebtors, receiptBeyondCap, type DebtorStanding, type PaidBy } from './ledger/joint-debtors.js';
+export { demandableOf, jointDebtors, receiptBeyondCap, type DebtorStanding, type PaidBy } from './ledger/joint-debtors.js';
 export { refundable, type RefundQuestion } from './ledger/refundable.js';
 export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
 export type {
@@ -565,16 +565,13 @@ export {
   awaitsPresident,
   decideEndingForNow,
   decideEndingForNowApproval,
-  endableForNow,
   endableForNowFrom,
   FOR_NOW_CONFIRMED_BY,
   FOUND_FOR_NOW,
-  lacksForNow,
   OBSTRUCTIONS,
   WHEREABOUTS,
   type EndingForNowFindings,
   type EndingForNowStanding,
-  type EndingForNowTurn,
 } from './effect/ending-for-now.js';
 export { decideStay, decideStayRuling, type StayRuling, type StayStanding } from './decisions/stay-ruling.js';
 export { decideRecall } from './decisions/recall.js';
@@ -915,13 +912,12 @@ export { filingOfOrder } from './credit/entry-findings.js';
 export { negativeGrounds, standingConducts, type NegativeGround } from './credit/negative-list.js';
 export { decideAttribution, decideConductCure, decideConductReport, type ConductReport } from './credit/conduct.js';
 export {
-  MATERIAL_NAMES,
   decideApplicationReceipt,
   decideExamination,
   decideSupplement,
-  missingMaterials,
   type RepairApplicationInput,
 } from './credit/application-intake.js';
+export { MATERIAL_NAMES, missingMaterials } from './credit/repair-materials.js';
 export { decideGrant, decideInquiry, decideRefusal } from './credit/application-decision.js';
 export { answeredBy } from './credit/repair-tasks.js';
 export { decideComplaint, decideComplaintAnswer, type RepairComplaintInput } from './credit/repair-complaint.js';

@@ -4,6 +4,7 @@ import { enforcementClosingsAnswer } from '@hejie/contracts/http';
 import { courtInstant } from '@hejie/law';
 import { type ReceivedFact } from '@hejie/messaging';
 import { type Ending } from '@hejie/settlement';
+import { Settlement } from '../src/ledger/settlement.entity.js';
 import { PerformanceSubscriptions } from '../src/subscriptions.js';
 import { COURT, performanceFixture } from './fixture.js';
 import { FOUND } from './fixture/found-for-now.js';
@@ -28,6 +29,10 @@ async function ends({ caseId }: CaseOfTest, ending: Ending): Promise<void> {
     performing.fixture.get(PerformanceSubscriptions).caseEnded({ data, step: 9 } as unknown as ReceivedFact<never>, tx),
   );
 }
+
+/** The creditor's suit on the settlement was accepted. */
+const sued = ({ caseId }: CaseOfTest) =>
+  performing.fixture.dataSource.manager.update(Settlement, { caseId }, { state: 'SUED' });
 
 /** A case whose negotiation came to nothing. */
 async function ended(ending: Ending = 'FAILED'): Promise<CaseOfTest> {
@@ -96,8 +101,10 @@ describe('the closing of enforcement after a negotiation that came to nothing', 
       'ENFORCEMENT.SETTLED',
     ]);
     for (const courtCase of [running, open, resumed]) expect(await facts(courtCase)).toEqual([]);
-    // CLS-2, CLS-5: the applicant withdraws, or the plan is long: the court terminates, and the plan goes on.
+    // CLS-3, SET-ART-14-1: while it is performed termination has doors of its own; sued on, the court may terminate, and the suit goes on.
     const { performance: _, ...terminated } = { ...said(open), mode: '终结执行' };
+    expect((await post(open, terminated)).body.code).toBe('ENFORCEMENT.GROUND_MISSING');
+    await sued(open);
     expect((await post(open, terminated)).status).toBe(201);
     expect(await facts(open)).toMatchObject([{ data: { mode: '终结执行' } }]);
   });
@@ -137,6 +144,7 @@ describe('the closing of enforcement after a negotiation that came to nothing', 
 
   it('CLS-4: one in the wrong case is taken back, with the reason, and told; what was recorded stays', async () => {
     const courtCase = await performing.open();
+    await sued(courtCase);
     const withdrawn = (at = LATER) => post(courtCase, { reason: '登记到另一案件' }, at, '/withdrawal');
     expect((await withdrawn()).body.code).toBe('ENFORCEMENT.NOT_CLOSED');
     const { performance: _, ...terminated } = { ...said(courtCase), mode: '终结执行' };

@@ -117,6 +117,8 @@ describe('S24: what the court’s own records show', () => {
       performing.fixture
         .post(`/cases/${courtCase.caseId}/enforcement-closings`, judge, '2026-06-02T10:00:00+08:00')
         .send({ caseNumber: number, mode: '终结执行', closedOn: '2026-06-02', document: '执行裁定书' });
+    const { caseId } = courtCase;
+    await performing.fixture.dataSource.manager.update(Settlement, { caseId }, { state: 'SUED' });
     const refused = await closed(courtCase.caseNumber.replace('执前调', '执')).expect(422);
     expect(refused.body).toMatchObject({ code: 'ENFORCEMENT.OTHER_CASE', rule: 'CASE-2', path: '/caseNumber' });
     await closed(caseNumber).expect(201);

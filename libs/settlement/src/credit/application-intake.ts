@@ -1,44 +1,14 @@
 import { dateText, legalDateOf, nominalEnd, period, type CourtInstant, type LawErrorText } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
-import { isSecured } from '../decisions/listing.js';
 import { cameAt } from './came-at.js';
 import { type CreditChange, type CreditTurn } from './credit-change.js';
 import { type CreditFile } from './credit-file.js';
 import { inState, movedTo } from './application-decision.js';
-import { type RepairApplication, type RepairMaterial, type RepairMaterialKind } from './repair-file.js';
+import { type RepairApplication, type RepairMaterial } from './repair-file.js';
+import { isCompletedMeanwhile, missingMaterials } from './repair-materials.js';
 import { repairPolicy } from './repair-policy.js';
 import { receivedLast } from './repair-tasks.js';
 import { withTasks } from './tasks.js';
-
-/** What an application of each kind needs (CR-L-ND, CR-N-7), where the file does not show it already. */
-const NEEDED: Readonly<Record<RepairApplication['kind'], readonly RepairMaterialKind[]>> = {
-  SUSPENSION: ['APPLICATION_LETTER', 'CREDIT_PROMISE', 'PROPERTY_REPORT', 'PLAN_OR_SECURITY'],
-  DELETION: ['APPLICATION_LETTER', 'CREDIT_PROMISE', 'PROOF_OF_PERFORMANCE'],
-  CERTIFICATE: ['APPLICATION_LETTER', 'PROOF_OF_PERFORMANCE'],
-  LIFT_LIMITS: ['APPLICATION_LETTER', 'CREDIT_PROMISE', 'NEED_OF_LIFTING'],
-};
-
-/** What each document is called. */
-export const MATERIAL_NAMES: Readonly<Record<RepairMaterialKind, string>> = {
-  APPLICATION_LETTER: '信用修复申请书（载明事项、范围、理由）',
-  CREDIT_PROMISE: '信用承诺书',
-  PROPERTY_REPORT: '财产及收入情况报告',
-  PROOF_OF_PERFORMANCE: '履行义务的证明',
-  PLAN_OR_SECURITY: '履行计划、和解协议或者担保材料',
-  NEED_OF_LIFTING: '解除限制措施必要性的说明',
-};
-
-/** CR-N-7, CR-L-ND: what an application still needs. What the ledger knows the debtor need not prove. */
-export function missingMaterials(
-  { kind, materials }: Pick<RepairApplication, 'kind' | 'materials'>,
-  { debt }: Pick<CreditFile, 'debt'>,
-): readonly RepairMaterialKind[] {
-  const shown: readonly RepairMaterialKind[] = [
-    ...(debt.performedOn === null ? [] : (['PROOF_OF_PERFORMANCE'] as const)),
-    ...(debt.planPerformed || isSecured(debt) ? (['PLAN_OR_SECURITY'] as const) : []),
-  ];
-  return NEEDED[kind].filter((one) => !shown.includes(one) && !materials.some((material) => material.kind === one));
-}
 
 /** An application as it comes in. */
 export interface RepairApplicationInput {
@@ -147,16 +117,19 @@ const isPending = ({ state }: RepairApplication): boolean => state !== 'GRANTED'
 /**
  * CR-REV, CR-N-7, CR-N-8: the court has looked at an application: complete, it is reviewed within the pack's days from the last document that came (UNDER_REVIEW); else
  * the debtor is told what is missing and until when he may bring it (DEFECTIVE). `also`: what is wanting in what was handed in, in words. What the law asks for cannot
- * be waived, and nothing else is asked for. `APPLICATION.STATE`, `CREDIT.UNKNOWN_ROW`.
+ * be waived, and nothing else is asked for. An application of which papers alone were missing is looked at again once none is: what the ledger tells meanwhile
+ * the debtor need not prove. `APPLICATION.STATE`, `CREDIT.UNKNOWN_ROW`.
  */
 export function decideExamination(
   file: CreditFile,
   { id, also }: { readonly id: string; readonly also: string },
   turn: CreditTurn,
 ): Decision<CreditChange> {
-  const application = inState(file, id, ['RECEIVED']);
+  const application = inState(file, id, ['RECEIVED', 'DEFECTIVE']);
   if (!application.ok) return application;
   const missing = missingMaterials(application.value, file);
+  const received = inState(file, id, ['RECEIVED']);
+  if (!received.ok && !(isCompletedMeanwhile(application.value, file) && also.trim() === '')) return received;
   if (missing.length === 0 && also.trim() === '')
     return accept(withTasks(file, complete(application.value, turn), turn));
   const { at, by, pack, calendar } = turn;

@@ -16,13 +16,8 @@ import {
   turn,
 } from '../../test/fixture/credit-files.js';
 import { decideGrant, decideInquiry, decideRefusal } from './application-decision.js';
-import {
-  MATERIAL_NAMES,
-  decideApplicationReceipt,
-  decideExamination,
-  decideSupplement,
-  missingMaterials,
-} from './application-intake.js';
+import { decideApplicationReceipt, decideExamination, decideSupplement } from './application-intake.js';
+import { MATERIAL_NAMES, missingMaterials } from './repair-materials.js';
 import { applyCreditChange } from './credit-change.js';
 import { type CreditFile } from './credit-file.js';
 import { nextCreditDeadline, passCreditDeadline } from './deadlines.js';
@@ -149,6 +144,27 @@ describe('an application for repair', () => {
       completeAt: at('2026-09-28'),
       steps: [{ state: 'RECEIVED' }, { state: 'DEFECTIVE' }, { state: 'RECEIVED' }, { state: 'UNDER_REVIEW' }],
     });
+  });
+
+  it('CR-N-7: defective for want of a proof alone, it is looked at again once the ledger tells that all is performed', () => {
+    const applied = after(
+      { ...FILE, debt: DEBT },
+      decideApplicationReceipt(
+        { ...FILE, debt: DEBT },
+        { id: 'a', kind: 'CERTIFICATE', concerns: null, materials: materials(['APPLICATION_LETTER']) },
+        turn('2026-09-21', 'd'),
+      ),
+    );
+    const defective = after(applied, examine(applied, '2026-09-23'));
+    expect(application(defective)).toMatchObject({ state: 'DEFECTIVE', defect: { missing: ['PROOF_OF_PERFORMANCE'] } });
+    expect(refused(examine(defective, '2026-09-23'))?.[0]).toBe('APPLICATION.STATE');
+    const told = { ...defective, debt: PERFORMED };
+    expect(tasks(told, '2026-10-08').map(([kind]) => kind)).toEqual(['DELETE', 'EXAMINE_APPLICATION']);
+    expect(happened(examine(told, '2026-09-24'))).toEqual(['APPLICATION_COMPLETE']);
+    expect(refused(examine(told, '2026-09-24', '申请书未签名'))?.[0]).toBe('APPLICATION.STATE');
+    // What an officer found wanting in words only a paper mends.
+    const unsigned = after(applied, examine(applied, '2026-09-23', '申请书未签名'));
+    expect(refused(examine({ ...unsigned, debt: PERFORMED }, '2026-09-24'))?.[0]).toBe('APPLICATION.STATE');
   });
 
   it('CR-N-8: not completed in time it lies before a person, and is not refused by itself nor before', () => {

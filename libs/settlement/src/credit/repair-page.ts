@@ -1,5 +1,5 @@
 import { NEGATIVE_LIST, SUSPENSION_CONDITIONS, type PolicyPack } from '@hejie/law';
-import { MATERIAL_NAMES } from './application-intake.js';
+import { MATERIAL_NAMES } from './repair-materials.js';
 import { repairPolicy } from './repair-policy.js';
 
 /** A module of the page on credit repair (信用修复专题网页模块): what it is called, and its lines in Chinese. */

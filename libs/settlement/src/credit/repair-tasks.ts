@@ -3,6 +3,7 @@ import { type CreditFile, type Listing } from './credit-file.js';
 import { type CreditTask, type CreditTaskKind } from './credit-task.js';
 import { type Reading } from './open-deletions.js';
 import { type RepairApplication } from './repair-file.js';
+import { isCompletedMeanwhile } from './repair-materials.js';
 import { repairPolicy } from './repair-policy.js';
 import { isOpen, suspensionInEffect } from './suspension-standing.js';
 
@@ -48,10 +49,10 @@ function reversalTasks({ suspensions }: Listing, turn: Reading): CreditTask[] {
 }
 
 /** CR-REV, CR-N-8, CR-N-10: what lies before the court of the applications of a file: to be looked at, decided, refused where they were not completed in time, complaints to be answered. */
-export const applicationTasks = ({ applications }: CreditFile, turn: Reading): CreditTask[] =>
-  applications.flatMap((application) => [...stateTasks(application, turn), ...complaintTasks(application, turn)]);
+export const applicationTasks = (file: CreditFile, turn: Reading): CreditTask[] =>
+  file.applications.flatMap((one) => [...stateTasks(one, file, turn), ...complaintTasks(one, turn)]);
 
-function stateTasks(application: RepairApplication, turn: Reading): CreditTask[] {
+function stateTasks(application: RepairApplication, file: CreditFile, turn: Reading): CreditTask[] {
   const { id, state, defect } = application;
   const lastDay = answeredBy(application, turn);
   if (state === 'RECEIVED' && lastDay !== null)
@@ -60,6 +61,13 @@ function stateTasks(application: RepairApplication, turn: Reading): CreditTask[]
     return [
       task('DECIDE_APPLICATION', id, legalDateOf(application.reviewFrom ?? application.receivedAt), lastDay, true),
     ];
+  if (isCompletedMeanwhile(application, file)) {
+    const { performedOn } = file.debt;
+    const came = legalDateOf(receivedLast(application));
+    const since = performedOn !== null && performedOn > came ? performedOn : came;
+    const { examineWorkingDays } = repairPolicy(turn.pack);
+    return [task('EXAMINE_APPLICATION', id, since, inWorkingDays(since, examineWorkingDays, turn), true)];
+  }
   if (state !== 'DEFECTIVE' || defect === undefined || turn.at < endOfDay(defect.until)) return [];
   const { reviewDays } = repairPolicy(turn.pack);
   return [task('REFUSE_UNCOMPLETED', id, defect.until, inDays(defect.until, reviewDays, turn), false)];

@@ -5,7 +5,7 @@ import { type EndingForNowStanding } from '../effect/ending-for-now.js';
 import { CLOSING_MODES, decideClosing } from './closing.js';
 
 describe('closing a resumed enforcement', () => {
-  const forNow: EndingForNowStanding = { findings: FOUND, approved: null, proposedBy: 'judge-1' };
+  const forNow: EndingForNowStanding = { findings: FOUND, approved: null, decidedOn: null, proposedBy: 'judge-1' };
   const owing = { owed: parseYuan('736610'), closed: false, on: legalDate('2026-12-14'), forNow };
 
   it('CLS-3: while anything is owed it is not closed as performed, were it one fen, nor before what is owed is known', () => {

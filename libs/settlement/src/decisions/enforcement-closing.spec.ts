@@ -50,7 +50,8 @@ const TURN: ClosingTurn = {
   settlement: null,
   entries: [],
   allotted: [],
-  forNow: new Map([[NUMBER, { findings: EARLY, approved: null, proposedBy: 'judge-1' }]]),
+  forNow: new Map([[NUMBER, { findings: EARLY, approved: null, decidedOn: null, proposedBy: 'judge-1' }]]),
+  byOwnDoor: false,
 };
 const entry = (closing: EnforcementClosing, corrects = false, withdraws = false): ClosingEntry => ({
   ...closing,
@@ -107,7 +108,7 @@ describe('closing enforcement that no settlement stands in', () => {
       [null, 'PERFORMING'],
       ['SUED', 'SUED'],
     ] as const) {
-      const turn = { ending, settlement };
+      const turn = { ending, settlement, byOwnDoor: true };
       const admitted = CLOSING_MODES.filter((mode) => decide({ ...SUSPENDED, mode }, turn).ok);
       expect(admitted).toEqual(['终结执行']);
       const entries = [entry({ ...SUSPENDED, mode: '终结执行' })];
@@ -225,5 +226,27 @@ describe('closing enforcement that no settlement stands in', () => {
       codeOf(decideEnforcementClosingCorrection(SUSPENDED, { ...TURN, entries: [entry(SAID)], ...turn }));
     expect([corrected(none)[0], corrected({})]).toEqual(['FOR_NOW.NOT_FOUND', 'ok']);
     expect(decide({ ...SUSPENDED, mode: '终结执行' }, none).ok).toBe(true);
+  });
+
+  it('CLS-3, S24: over a settlement that is performed the plain door refuses 终结执行, and names those of its grounds; sued on, it is the court’s', () => {
+    const terminated: EnforcementClosing = { ...SUSPENDED, mode: '终结执行' };
+    const over = (settlement: SettlementState, byOwnDoor: boolean) =>
+      codeOf(decide(terminated, { ending: null, settlement, byOwnDoor }))[0];
+    expect([over('PERFORMING', false), over('PERFORMING', true), over('SUED', false)]).toEqual([
+      'ENFORCEMENT.GROUND_MISSING',
+      'o',
+      'o',
+    ]);
+  });
+
+  it('CLS-5: what is corrected of a closing for long performance keeps its controls; another mode has none to keep', () => {
+    const kept: EnforcementClosing = { ...SUSPENDED, mode: '终结执行', controlsKept: true };
+    const turn = { ...TURN, ending: null, settlement: 'PERFORMING', entries: [entry(kept)] } as const;
+    const right = { ...SUSPENDED, mode: '终结执行', document: '另一文书' } as const;
+    expect(decideEnforcementClosingCorrection(right, turn)).toMatchObject({ ok: true, value: { controlsKept: true } });
+    const ended = { ...turn, settlement: null, ending: 'FAILED' } as const;
+    const other = decideEnforcementClosingCorrection({ ...SUSPENDED, mode: '销案' }, ended);
+    expect(other).toMatchObject({ ok: true, value: { mode: '销案' } });
+    expect(other.ok && other.value).not.toHaveProperty('controlsKept');
   });
 });

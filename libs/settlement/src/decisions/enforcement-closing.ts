@@ -48,6 +48,8 @@ export interface ClosingTurn {
   readonly allotted: readonly string[];
   /** What was found of 终结本次执行程序, by the number of enforcement in its one spelling (PROC-23). */
   readonly forNow: ReadonlyMap<string, EndingForNowStanding>;
+  /** A door of its own has led here: the creditors withdrew because of the settlement, or its long performance was approved. */
+  readonly byOwnDoor: boolean;
 }
 
 /** CLS-4: the closings of a case as they stand: each as it was corrected last, and none that was taken back. */
@@ -64,19 +66,21 @@ export function standingClosings(entries: readonly ClosingEntry[]): readonly Enf
 /**
  * CLS-1, CLS-3, CLS-4, PRE-1, PRE-7, PRE-8: where a negotiation came to nothing enforcement goes on, and its judge says how it was closed: under which number of this court, in which mode, on
  * which day, by which paper; of 执行完毕 since when, and for what sum, everything is performed. Once: only after 终结本次执行程序 it goes on, and is closed once more under the number of its resumption
- * (SET-RES-2). CLS-2, CLS-5, SET-ART-2-5, SET-ART-14-1: while a settlement is performed, or once it is sued on, the court may rule 终结执行, and nothing else: the settlement goes on as it is, and what is not
- * performed may resume enforcement. One that is performed, or its resumption, is closed by its own door. `ENFORCEMENT.NOT_ENDED`, `ENFORCEMENT.RESUMED`, `ENFORCEMENT.SETTLED`,
+ * (SET-RES-2). CLS-2, CLS-3, CLS-5, SET-ART-2-5, SET-ART-14-1: while a settlement is performed the court rules 终结执行, and nothing else, through the door of its ground; once it is sued on, here: the settlement goes on as it is, and what is not
+ * performed may resume enforcement. One that is performed, or its resumption, is closed by its own door. `ENFORCEMENT.NOT_ENDED`, `ENFORCEMENT.RESUMED`, `ENFORCEMENT.SETTLED`, `ENFORCEMENT.GROUND_MISSING`,
  * `ENFORCEMENT.NUMBER_INVALID`, `ENFORCEMENT.OTHER_CASE`, `AUTHORITY.OTHER_COURT`, `AUTHORITY.FUTURE_NUMBER`, `ENFORCEMENT.CLOSED_BEFORE_YEAR`, `ENFORCEMENT.CLOSED_IN_FUTURE`, `ENFORCEMENT.CLOSED_UNPERFORMED`,
  * `ENFORCEMENT.PERFORMANCE_MISSING`, `ENFORCEMENT.PERFORMANCE_UNASKED`, as `decideClosing`. Source: 执行工作规定64, 执行案件立案、结案意见15、17, 民诉法解释464, 执行和解规定14.
  */
 export function decideEnforcementClosing(said: EnforcementClosing, turn: ClosingTurn): Decision<EnforcementClosing> {
   const barred = otherDoor(turn, said.mode);
-  return barred ?? admissible(said, standingClosings(turn.entries), turn);
+  if (barred !== null) return barred;
+  if (turn.settlement === 'PERFORMING' && !turn.byOwnDoor) return refuse(GROUND_MISSING);
+  return admissible(said, standingClosings(turn.entries), turn);
 }
 
 /**
  * CLS-4: what was recorded last of a closing is corrected (更正), whatever of it was wrong; everything that rests on it follows. What has been done meanwhile stays done. Not once enforcement has resumed, which goes on
- * whatever was closed before; and over a settlement to 终结执行 alone.
+ * whatever was closed before; and over a settlement to 终结执行 alone, in which controls that were kept stay kept (CLS-5).
  * `ENFORCEMENT.NOT_CLOSED`, `ENFORCEMENT.CORRECTS_NOTHING`, as {@link decideEnforcementClosing}.
  */
 export function decideEnforcementClosingCorrection(
@@ -88,7 +92,8 @@ export function decideEnforcementClosingCorrection(
   if (wrong === undefined) return refuse(NOT_CLOSED);
   const barred = otherDoor(turn, said.mode);
   if (barred !== null) return barred;
-  const right = admissible(said, standing.slice(0, -1), turn);
+  const kept = wrong.controlsKept === true && said.mode === wrong.mode;
+  const right = admissible({ ...said, ...(kept && { controlsKept: true }) }, standing.slice(0, -1), turn);
   if (!right.ok) return right;
   return isSame(right.value, wrong) ? refuse(CORRECTS_NOTHING) : right;
 }
@@ -181,11 +186,17 @@ const RESUMED = {
   zh: '本案已恢复执行，应当以恢复执行案件结案（closing），不在此登记。',
   en: 'Enforcement has resumed: the resumed case is closed by its own command (closing), not here.',
 };
+const GROUND_MISSING = {
+  code: 'ENFORCEMENT.GROUND_MISSING',
+  rule: 'CLS-3',
+  zh: '和解协议正在履行，终结执行须有其根据：申请执行人因和解撤回执行申请的，由法官就撤回裁定（termination/ruling）；和解长期履行的，经申请执行人单独声明、院长审批（long-performance）。',
+  en: 'A settlement is being performed: 终结执行 is ruled on its ground, the creditors’ withdrawal (termination/ruling), or a long performance that they agree to and the president approves (long-performance).',
+};
 const SETTLED = {
   code: 'ENFORCEMENT.SETTLED',
   rule: 'CLS-1',
-  zh: '本案已达成和解协议，执行案件依和解协议的履行结果结案；协议履行期间，或者和解协议之诉受理后，在此只能登记人民法院裁定终结执行。',
-  en: 'A settlement was made in this case, and enforcement ends by what becomes of it: here only 终结执行 is recorded, while it is performed or once it is sued on.',
+  zh: '本案已达成和解协议，执行案件依和解协议的履行结果结案；和解协议之诉受理后，在此只能登记人民法院裁定终结执行。',
+  en: 'A settlement was made in this case, and enforcement ends by what becomes of it: here only 终结执行 is recorded, once it is sued on.',
 };
 const NOT_CLOSED = {
   code: 'ENFORCEMENT.NOT_CLOSED',

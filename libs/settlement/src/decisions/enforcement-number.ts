@@ -18,7 +18,7 @@ export interface NumberTurn {
 export function enforcementNumber(
   caseNumber: string,
   { at, court, allotted }: NumberTurn,
-): Decision<{ readonly canonical: string; readonly year: number }> {
+): Decision<{ readonly canonical: string; readonly year: number; readonly type: string }> {
   const reading = parseCaseNumber(caseNumber);
   if (!reading.valid) return refuse(invalidNumber(reading.reason));
   if (!ENFORCING_TYPES.includes(reading.type) || reading.suffix !== null)

@@ -21,11 +21,15 @@ const TURN: EndingForNowTurn = {
   court: '鲁0502',
   allotted: [],
   found: new Map(),
+  claimKind: 'MONEY',
+  closed: [],
+  resumed: null,
 };
 const BY_PANEL: EndingForNowFindings = { ...FOUND, confirmed: { by: 'PANEL', on: legalDate('2026-11-23') } };
 const standing = (over: Partial<EndingForNowStanding> = {}): EndingForNowStanding => ({
   findings: BY_PANEL,
   approved: null,
+  decidedOn: null,
   proposedBy: 'judge-1',
   ...over,
 });
@@ -68,21 +72,42 @@ describe('PROC-23: what is found before enforcement is ended for now (终结本�
     expect(codeOf(decide({ creditorHeardOn: legalDate('2026-11-24') }))).toBe('FOR_NOW.IN_FUTURE');
     const early = { searched: { on: legalDate('2026-08-20'), means: '网络查控' } };
     expect(codeOf(decide(early))).toBe('FOR_NOW.BEFORE_FILING');
+    expect(
+      codeOf(
+        decide({
+          searched: { on: legalDate('2026-11-23'), means: '网络查控' },
+          creditorHeardOn: legalDate('2026-11-22'),
+        }),
+      ),
+    ).toBe('FOR_NOW.HEARD_BEFORE');
+    expect(codeOf(decide({}, { claimKind: 'ACT' }))).toBe('FOR_NOW.NOT_OF_MONEY');
+    const confirmed = { by: 'CREDITOR', on: legalDate('2026-11-22') } as const;
+    expect(codeOf(decide({ confirmed }))).toBe('FOR_NOW.CONFIRMED_BEFORE');
+    const resumed = (on: string, caseNumber = NUMBER) =>
+      codeOf(decide({}, { resumed: { caseNumber, on: legalDate(on) } }));
+    expect([resumed('2026-08-22'), resumed('2026-08-21'), resumed('2026-08-22', 'another')]).toEqual([
+      'FOR_NOW.FILED_LATER',
+      'ok',
+      'ok',
+    ]);
+    expect(codeOf(decide({}, { closed: [NUMBER] }))).toBe('FOR_NOW.CLOSED');
     // The notice and the order of an enforcement that is resumed may be of before.
-    expect(decide({ noticeServedOn: legalDate('2026-03-02') }).ok).toBe(true);
+    const notice = { noticeServedOn: legalDate('2026-03-02') };
+    expect(decide(notice).ok).toBe(true);
+    expect(codeOf(decide(notice, {}, '（2026）鲁0502执118号'))).toBe('FOR_NOW.BEFORE_FILING');
   });
 
   it('解释517: what a panel has verified waits for the president, who is another person, and refuses with a reason', () => {
     expect([awaitsPresident(standing()), awaitsPresident(standing({ findings: FOUND }))]).toEqual([true, false]);
     expect(codeOf(decide({}, { found: new Map([[NUMBER, standing()]]) }))).toBe('FOR_NOW.AWAITS_PRESIDENT');
     expect(decide({}, { found: new Map([[NUMBER, standing({ approved: false })]]) }).ok).toBe(true);
-    const approve = (of: EndingForNowStanding | null, over: object = {}) =>
+    const approve = (of: EndingForNowStanding, over: object = {}) =>
       codeOf(decideEndingForNowApproval(of, { approved: true, by: 'president-1', reason: '', ...over }));
     expect(approve(standing())).toBe('ok');
     expect(approve(standing(), { by: 'judge-1' })).toBe('FOR_NOW.OWN_FINDING');
     expect(approve(standing(), { approved: false })).toBe('FOR_NOW.REASON_MISSING');
     expect(approve(standing(), { approved: false, reason: '尚有线索未核实' })).toBe('ok');
-    for (const one of [null, standing({ findings: FOUND }), standing({ approved: true })])
+    for (const one of [standing({ findings: FOUND }), standing({ approved: true })])
       expect(approve(one)).toBe('FOR_NOW.NOT_AWAITED');
   });
 });
@@ -108,6 +133,8 @@ describe('PROC-23: the day on which it is ended for now', () => {
       'FOR_NOW.AWAITS_PRESIDENT',
       'FOR_NOW.REFUSED',
     ]);
+    const approved = standing({ approved: true, decidedOn: legalDate('2026-12-14') });
+    expect([on(approved), on(approved, '2026-12-13')]).toEqual(['ok', 'FOR_NOW.FOUND_LATER']);
     expect([on(standing({ approved: true })), on(SIGNED), on(SIGNED, '2026-11-22')]).toEqual([
       'ok',
       'ok',

@@ -9,6 +9,7 @@ import {
   type LegalDate,
 } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
+import { type ClaimKind } from '../title/title.js';
 import { enforcementNumber, type NumberTurn } from '../decisions/enforcement-number.js';
 
 /** PROC-23, TV-24: more than so many months must lie between the filing of a case and 终结本次执行程序; the last day does not roll (PER-8). */
@@ -45,10 +46,11 @@ export interface EndingForNowFindings {
   readonly confirmed: { readonly by: (typeof FOR_NOW_CONFIRMED_BY)[number]; readonly on: LegalDate } | null;
 }
 
-/** A finding that stands of a number of enforcement. `approved`: of a panel's, by the president; null: he has not decided. */
+/** A finding that stands of a number of enforcement. `approved`: of a panel's, by the president, and on which day; null: he has not decided. */
 export interface EndingForNowStanding {
   readonly findings: EndingForNowFindings;
   readonly approved: boolean | null;
+  readonly decidedOn: LegalDate | null;
   readonly proposedBy: string;
 }
 
@@ -86,11 +88,18 @@ export const awaitsPresident = ({ findings, approved }: EndingForNowStanding): b
 export interface EndingForNowTurn extends NumberTurn {
   /** What was found before, by the number of enforcement in its one spelling. */
   readonly found: ReadonlyMap<string, EndingForNowStanding>;
+  /** What the title orders, where it is known; null: not. */
+  readonly claimKind: ClaimKind | null;
+  /** Numbers of enforcement under which the case is closed already. */
+  readonly closed: readonly string[];
+  /** Enforcement that resumed here, under a number of its own, and since when; null: none has. */
+  readonly resumed: { readonly caseNumber: string; readonly on: LegalDate } | null;
 }
 
 /**
  * PROC-23, 解释517: an enforcement judge finds that everything was done that must be before 终结本次执行程序 under a number of enforcement. What was refused, or is to be said anew, may be found again.
- * The answer is the number in its one spelling. `FOR_NOW.LACKING`, `FOR_NOW.FILED_IN_ANOTHER_YEAR`, `FOR_NOW.IN_FUTURE`, `FOR_NOW.BEFORE_FILING`, `FOR_NOW.AWAITS_PRESIDENT`, as `enforcementNumber`.
+ * The answer is the number in its one spelling. `FOR_NOW.LACKING`, `FOR_NOW.CLOSED`, `FOR_NOW.FILED_IN_ANOTHER_YEAR`, `FOR_NOW.FILED_LATER`, `FOR_NOW.IN_FUTURE`, `FOR_NOW.BEFORE_FILING`,
+ * `FOR_NOW.HEARD_BEFORE`, `FOR_NOW.CONFIRMED_BEFORE`, `FOR_NOW.AWAITS_PRESIDENT`, `FOR_NOW.NOT_OF_MONEY`, as `enforcementNumber`.
  */
 export function decideEndingForNow(
   caseNumber: string,
@@ -99,7 +108,15 @@ export function decideEndingForNow(
 ): Decision<string> {
   const number = enforcementNumber(caseNumber, turn);
   if (!number.ok) return number;
-  const { canonical, year } = number.value;
+  const { canonical, year, type } = number.value;
+  if (turn.claimKind === 'ACT')
+    return refusal(
+      'NOT_OF_MONEY',
+      '生效法律文书指定的是行为或者交付，不因没有可供执行的财产而终结本次执行程序。',
+      'The title orders acts: want of property does not end its enforcement for now.',
+    );
+  if (turn.closed.includes(canonical))
+    return refusal('CLOSED', '该执行案件已结案。', 'The case of enforcement of this number is closed.', '/caseNumber');
   const before = turn.found.get(canonical);
   if (before !== undefined && awaitsPresident(before))
     return refusal(
@@ -114,28 +131,54 @@ export function decideEndingForNow(
       `The number is of ${year}: the case was not filed on ${findings.filedOn}.`,
       '/filedOn',
     );
+  const { resumed } = turn;
+  if (resumed?.caseNumber === canonical && findings.filedOn < resumed.on)
+    return refusal(
+      'FILED_LATER',
+      `该案号于${dateText(resumed.on)}恢复执行立案，立案日期不能早于该日。`,
+      `Under this number enforcement resumed on ${resumed.on}: it was not filed before.`,
+      '/filedOn',
+    );
   const lacks = lacksForNow(findings);
   if (lacks.length > 0) return lacking(lacks);
   const days = daysOf(findings);
   const ahead = days.find((day) => compareDates(day, legalDateOf(turn.at)) > 0);
   if (ahead !== undefined) return refusal('IN_FUTURE', `${dateText(ahead)}尚未到来。`, `${ahead} has not come yet.`);
-  const { searched, creditorHeardOn } = findings;
-  const early = [searched!.on, creditorHeardOn!].find((day) => compareDates(day, findings.filedOn) < 0);
+  const { searched, creditorHeardOn, noticeServedOn, reportOrderedOn } = findings;
+  // What resumes may rest on the notice and the order of before.
+  const ofThisNumber = type === '执' ? [noticeServedOn!, reportOrderedOn!] : [];
+  const early = [searched!.on, creditorHeardOn!, ...ofThisNumber].find(
+    (day) => compareDates(day, findings.filedOn) < 0,
+  );
   if (early !== undefined)
     return refusal(
       'BEFORE_FILING',
-      `${dateText(early)}早于立案之日${dateText(findings.filedOn)}：财产调查和听取意见应当在本次执行程序中进行。`,
-      `${early} lies before the filing on ${findings.filedOn}: property is looked for, and the creditor heard, in this enforcement.`,
+      `${dateText(early)}早于立案之日${dateText(findings.filedOn)}：应当在本次执行程序中进行。`,
+      `${early} lies before the filing on ${findings.filedOn}: it is to be done in this enforcement.`,
+    );
+  if (searched!.on > creditorHeardOn!)
+    return refusal(
+      'HEARD_BEFORE',
+      '应当将财产调查的情况告知申请执行人并听取意见，不能先于调查。',
+      'The creditor is told what the looks for property have shown, and heard on that: not before.',
+      '/creditorHeardOn',
+    );
+  if (creditorHeardOn! > findings.confirmed!.on)
+    return refusal(
+      'CONFIRMED_BEFORE',
+      '签字确认或者合议庭审查应当在财产调查和听取意见之后。',
+      'It is confirmed once property was looked for and the creditor heard, not before.',
+      '/confirmed/on',
     );
   return accept(canonical);
 }
 
 /** 解释517: the president decides on what a panel has verified: another person than who found it; a refusal says why. `FOR_NOW.NOT_AWAITED`, `FOR_NOW.OWN_FINDING`, `FOR_NOW.REASON_MISSING`. */
 export function decideEndingForNowApproval(
-  standing: EndingForNowStanding | null,
+  standing: EndingForNowStanding,
   said: { readonly approved: boolean; readonly by: string; readonly reason: string },
 ): Decision<void> {
-  if (standing === null || !awaitsPresident(standing))
+  if (!awaitsPresident(standing))
     return refusal(
       'NOT_AWAITED',
       '本案没有等待院长审批的终结本次执行程序审查。',
@@ -159,7 +202,7 @@ export function endableForNow(standing: EndingForNowStanding | null, on: LegalDa
       '终结本次执行程序前，应当审查并登记其各项条件（endings-for-now）。',
       'Before enforcement is ended for now its conditions are found, and entered (endings-for-now).',
     );
-  const { findings, approved } = standing;
+  const { findings, approved, decidedOn } = standing;
   if (awaitsPresident(standing))
     return refusal('AWAITS_PRESIDENT', '合议庭审查后尚未经院长批准。', 'The president has not approved it yet.');
   if (approved === false)
@@ -171,11 +214,12 @@ export function endableForNow(standing: EndingForNowStanding | null, on: LegalDa
       `自${dateText(findings.filedOn)}立案之日起未超过三个月，最早可于${dateText(from)}终结本次执行程序。`,
       `More than three months since the filing on ${findings.filedOn} are over on ${from} only.`,
     );
-  const later = daysOf(findings).find((day) => compareDates(day, on) > 0);
+  const days = [...daysOf(findings), ...(decidedOn === null ? [] : [decidedOn])];
+  const later = days.find((day) => compareDates(day, on) > 0);
   if (later !== undefined)
     return refusal(
       'FOUND_LATER',
-      `所依据的审查事项发生在${dateText(later)}，晚于结案日期。`,
+      `所依据的审查、审批事项发生在${dateText(later)}，晚于结案日期。`,
       `What it rests on is of ${later}, after the closing.`,
     );
   return accept(undefined);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseYuan, type Yuan } from '@hejie/law';
 import fc from 'fast-check';
-import { jointDebtors, receiptBeyondCap } from './joint-debtors.js';
+import { demandableOf, jointDebtors, receiptBeyondCap } from './joint-debtors.js';
 
 const CAPS = [{ partyId: 'b', cap: '300.00' as Yuan }];
 const paid = (payerPartyId: string | null, amount: string) => ({ payerPartyId, amount: parseYuan(amount) });
@@ -19,6 +19,26 @@ describe('joint debtors', () => {
       { partyId: 'b', cap: '300.00', paid: '250.00', answersFor: '50.00', beyondCap: '0.00' },
     ]);
     expect(jointDebtors(['b'], CAPS, [], parseYuan('20'))).toMatchObject([{ answersFor: '20.00' }]);
+  });
+
+  it('H10: of a debtor is demanded what he answers for, the first due first, and never more', () => {
+    const overdue = [
+      { no: 1, outstanding: '300.00' as Yuan },
+      { no: 2, outstanding: '600.00' as Yuan },
+    ];
+    const demanded = (answersFor?: string) =>
+      demandableOf(overdue, answersFor === undefined ? undefined : { answersFor: answersFor as Yuan }).map(
+        ({ no, outstanding }) => [no, outstanding],
+      );
+    expect(demanded()).toEqual([
+      [1, '300.00'],
+      [2, '600.00'],
+    ]);
+    expect(demanded('400.00')).toEqual([
+      [1, '300.00'],
+      [2, '100.00'],
+    ]);
+    expect(demanded('0.00')).toEqual([]);
   });
 
   it('SET-LEDGER: what one pays above his cap counts, is said, and makes him answer for nothing more', () => {

@@ -52,6 +52,23 @@ export function jointDebtors(
   });
 }
 
+/**
+ * H10, 民法典518: of what is due and unpaid, instalment by instalment, what may be demanded of a debtor: all of it, or up to what he answers for still, the first due first.
+ * `standing`: undefined: he answers for the whole. Sums in yuan.
+ */
+export function demandableOf<Due extends { readonly outstanding: Yuan }>(
+  overdue: readonly Due[],
+  standing: Pick<DebtorStanding, 'answersFor'> | undefined,
+): Due[] {
+  let left = standing === undefined ? null : parseYuan(standing.answersFor);
+  return overdue.flatMap((one) => {
+    const outstanding = parseYuan(one.outstanding);
+    const demanded = left === null ? outstanding : minFen(left, outstanding);
+    if (left !== null) left -= demanded;
+    return demanded > 0n ? [{ ...one, outstanding: formatYuan(demanded) }] : [];
+  });
+}
+
 /** SET-LEDGER: warns of a receipt with which a debtor has paid above his cap: it may be meant for another, or be paid by mistake. */
 export function receiptBeyondCap(standing: DebtorStanding | undefined): readonly PlausibilityWarning[] {
   if (standing === undefined || standing.cap === null || parseYuan(standing.beyondCap) === 0n) return [];

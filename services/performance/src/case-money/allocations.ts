@@ -114,13 +114,13 @@ export class Allocations {
    */
   async takeBack(
     tx: Transaction,
-    { lineId, account, reference }: BankLine,
+    { account, reference }: BankLine,
     standing: readonly Allocation[],
     entries: number,
     note: string,
     acting: Acting,
   ): Promise<void> {
-    await this.partsOfLine.takeBack(tx, { lineId, entries }, standing, note, acting, async (one, from) => {
+    await this.partsOfLine.takeBack(tx, entries, standing, note, acting, async (one, from) => {
       const { receiptId } = one;
       await spendable(tx, from.ledger.settlement, one.amount);
       if (receiptId === bankReceiptId(account, reference, one.entry))

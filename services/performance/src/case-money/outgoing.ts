@@ -76,7 +76,7 @@ export class Outgoing {
   ): Promise<void> {
     await this.partsOfLine.put(tx, { lineId, entries }, parts, how, acting, async (part, _entry, to) => {
       const { caseId, amount, payoutId } = part;
-      // Two lines never go to one payment: who comes second reads what the first has put.
+      // Two lines never go to one payment: under the lock of its ledger who comes second reads what the first has put.
       const payout = await tx.manager.findOneBy(Payout, { caseId, payoutId });
       const before = standingOf(await tx.manager.findBy(Allocation, { caseId, receiptId: payoutId }));
       if (payout?.amount !== amount || before.length > 0)
@@ -106,7 +106,7 @@ export class Outgoing {
     note: string,
     acting: Acting,
   ): Promise<void> {
-    await this.partsOfLine.takeBack(tx, { lineId, entries }, standing, note, acting, async (part, from) => {
+    await this.partsOfLine.takeBack(tx, entries, standing, note, acting, async (part, from) => {
       const { amount, receiptId: payoutId } = part;
       const facts = { payoutId, amount: formatYuan(amount) };
       return [

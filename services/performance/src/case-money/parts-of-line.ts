@@ -72,7 +72,7 @@ export class PartsOfLine {
   /** A counter-entry for each part. @param undone what goes with it in its case, asked under its lock, and what is recorded of it. */
   async takeBack(
     tx: Transaction,
-    { entries }: EntriesOfLine,
+    entries: number,
     standing: readonly Allocation[],
     note: string,
     acting: Acting,

@@ -76,7 +76,7 @@ export class SentBack {
     note: string,
     acting: Acting,
   ): Promise<void> {
-    await this.partsOfLine.takeBack(tx, { lineId, entries }, standing, note, acting, async (part, from) => {
+    await this.partsOfLine.takeBack(tx, entries, standing, note, acting, async (part, from) => {
       const { caseId, amount, entry, receiptId: payoutId } = part;
       const { ledger, known } = from;
       await spendable(tx, ledger.settlement, amount);

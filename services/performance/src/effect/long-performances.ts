@@ -211,7 +211,7 @@ function onWire(
 ): LongPerformanceAnswer {
   return {
     ...row,
-    countsAsPerformed: countsAsPerformed(ledger.reading(on).performedOn ?? null, on),
+    countsAsPerformed: countsAsPerformed(ledger.performedOn(on), on),
     statements: [...row.statements],
     assets: formatYuan(assets),
     document: maskText(document),

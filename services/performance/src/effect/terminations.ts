@@ -14,7 +14,8 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
 import { requireAgentsFor } from '../agents.js';
-import { EnforcementClosings, standingClosingsOf } from '../enforcement/enforcement-closings.js';
+import { EnforcementClosings } from '../enforcement/enforcement-closings.js';
+import { standingClosingsOf } from '../enforcement/standing-closings.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Termination } from './termination.entity.js';
 import { terminationTask, terminationTaskId } from './termination-task.js';

@@ -1,5 +1,6 @@
 import { CaseRecorder, lockCase, type KnownCase } from '@hejie/casework';
 import { type approveEndingForNow, type EndingForNowAnswer, type findEndingForNow } from '@hejie/contracts/http';
+import { legalDateOf } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
 import { notFound, type CaseCall } from '@hejie/service-kit';
@@ -14,8 +15,11 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { type z } from 'zod';
+import { Settlement } from '../ledger/settlement.entity.js';
 import { allottedNumbers } from '../heard/known-of-case.js';
 import { EndingForNow } from './ending-for-now.entity.js';
+import { enforcementOf } from './enforcement.entity.js';
+import { standingClosingsOf } from './standing-closings.js';
 
 /** Kind of the task in which the president decides. */
 export const ENDING_FOR_NOW_APPROVAL = 'ENDING_FOR_NOW_APPROVAL';
@@ -35,7 +39,19 @@ export class EndingsForNow {
     const { court } = known;
     const rows = await endingsOf(tx.manager, caseId);
     const allotted = await numbersOf(tx.manager, caseId, known);
-    const caseNumber = admitted(decideEndingForNow(said, findings, { at, court, allotted, found: foundIn(rows) }));
+    const closings = await standingClosingsOf(tx.manager, caseId);
+    const enforcement = await enforcementOf(tx.manager, caseId);
+    const resumed =
+      enforcement === null || enforcement.caseNumber === known.caseNumber
+        ? null
+        : { caseNumber: enforcement.caseNumber, on: legalDateOf(enforcement.openedAt) };
+    const closed = [
+      ...closings.map((one) => one.caseNumber),
+      ...(enforcement !== null && enforcement.closedAt !== null ? [enforcement.caseNumber] : []),
+    ];
+    const claimKind = (await tx.manager.findOneBy(Settlement, { caseId }))?.claimKind ?? null;
+    const turn = { at, court, allotted, found: foundIn(rows), claimKind, closed, resumed };
+    const caseNumber = admitted(decideEndingForNow(said, findings, turn));
     const { filedOn, ...rest } = findings;
     const row: EndingForNow = {
       caseId,
@@ -123,9 +139,10 @@ export const numbersOf = async (
   { caseNumber }: Pick<KnownCase, 'caseNumber'>,
 ): Promise<string[]> => [caseNumber, ...(await allottedNumbers(manager, caseId))];
 
-const standingOf = ({ filedOn, findings, approved, proposedBy }: EndingForNow): EndingForNowStanding => ({
+const standingOf = ({ filedOn, findings, approved, decidedAt, proposedBy }: EndingForNow): EndingForNowStanding => ({
   findings: { ...findings, filedOn },
   approved,
+  decidedOn: decidedAt === null ? null : legalDateOf(decidedAt),
   proposedBy,
 });
 

@@ -12,7 +12,8 @@ import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
 import { READERS } from '../ledger/ledger.controller.js';
-import { closingOnWire, closingsOf, EnforcementClosings } from './enforcement-closings.js';
+import { closingOnWire, EnforcementClosings } from './enforcement-closings.js';
+import { closingsOf } from './standing-closings.js';
 
 /** How enforcement was closed: after a negotiation had come to nothing, or over a settlement (CLS-1, CLS-2, CLS-4). */
 @Controller('cases/:caseId/enforcement-closings')

@@ -6,7 +6,7 @@ import {
   type RecordedEnforcementClosing,
   type withdrawEnforcementClosing,
 } from '@hejie/contracts/http';
-import { formatYuan, parseYuan } from '@hejie/law';
+import { parseYuan } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
 import { type CaseCall } from '@hejie/service-kit';
@@ -16,17 +16,16 @@ import {
   decideEnforcementClosingCorrection,
   decideEnforcementClosingWithdrawal,
   standingClosings,
-  type ClosingEntry,
   type ClosingTurn,
   type Decision,
   type EnforcementClosing,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
 import { type z } from 'zod';
 import { Settlement } from '../ledger/settlement.entity.js';
 import { RecordedClosing } from './enforcement-closing.entity.js';
-import { endingsOf, foundIn, numbersOf } from './endings-for-now.js';
+import { ENDING_FOR_NOW_APPROVAL, endingsOf, foundIn, numbersOf } from './endings-for-now.js';
+import { closingsOf, entryOf, performanceOf } from './standing-closings.js';
 
 /**
  * CLS-1, CLS-2, CLS-4: a negotiation that came to nothing handed its case over to enforcement, which has no ledger and no run here: its judge says how it was closed, and the files beside the case hear it;
@@ -53,7 +52,7 @@ export class EnforcementClosings {
     said: Pick<EnforcementClosing, 'caseNumber' | 'closedOn' | 'document'>,
   ): Promise<RecordedEnforcementClosing> {
     const closing = { ...said, mode: '终结执行', performance: null, controlsKept: true } as const;
-    return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), 'recorded');
+    return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), 'recorded', { byOwnDoor: true });
   }
 
   /** SET-ART-2-5, SET-ART-19-1: 终结执行 by a ruling on the parties' own settlement, by which what is controlled is lifted. @throws LawError as `decideEnforcementClosing`. */
@@ -63,7 +62,7 @@ export class EnforcementClosings {
     said: Pick<EnforcementClosing, 'caseNumber' | 'closedOn' | 'document'>,
   ): Promise<RecordedEnforcementClosing> {
     const closing = { ...said, mode: '终结执行', performance: null } as const;
-    return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), 'recorded');
+    return this.entered(tx, call, (turn) => decideEnforcementClosing(closing, turn), 'recorded', { byOwnDoor: true });
   }
 
   /** What was recorded last should have said this. @throws LawError as `decideEnforcementClosingCorrection`. */
@@ -73,7 +72,7 @@ export class EnforcementClosings {
     { performance, reason, ...said }: z.output<typeof correctEnforcementClosing>,
   ): Promise<RecordedEnforcementClosing> {
     const closing = { ...said, performance: performance ?? null };
-    return this.entered(tx, call, (turn) => decideEnforcementClosingCorrection(closing, turn), 'corrected', reason);
+    return this.entered(tx, call, (turn) => decideEnforcementClosingCorrection(closing, turn), 'corrected', { reason });
   }
 
   /** What was recorded last was none. @throws LawError as `decideEnforcementClosingWithdrawal`. */
@@ -82,16 +81,16 @@ export class EnforcementClosings {
     call: CaseCall,
     { reason }: z.output<typeof withdrawEnforcementClosing>,
   ): Promise<RecordedEnforcementClosing> {
-    return this.entered(tx, call, decideEnforcementClosingWithdrawal, 'withdrawn', reason);
+    return this.entered(tx, call, decideEnforcementClosingWithdrawal, 'withdrawn', { reason });
   }
 
-  /** One entry after the other: the directory's lock orders those of a case. `reason`: why it corrects the last; null: it does not. */
+  /** One entry after the other: the directory's lock orders those of a case. `reason`: why it corrects the last; null: it does not. `byOwnDoor`: a ground of its own was found first. */
   private async entered(
     tx: Transaction,
     { caseId, principal: { subject: by }, time: { at } }: CaseCall,
     decide: (turn: ClosingTurn) => Decision<EnforcementClosing>,
     as: keyof typeof ENTRIES,
-    reason: string | null = null,
+    { reason = null, byOwnDoor = false }: { readonly reason?: string | null; readonly byOwnDoor?: boolean } = {},
   ): Promise<RecordedEnforcementClosing> {
     const known = await lockCase(tx, caseId);
     const { court, ending = null } = known;
@@ -102,7 +101,7 @@ export class EnforcementClosings {
     const allotted = await numbersOf(tx.manager, caseId, known);
     const forNow = foundIn(await endingsOf(tx.manager, caseId));
     const { performance, controlsKept, ...terms } = admitted(
-      decide({ at, court, ending, settlement, entries: rows.map(entryOf), allotted, forNow }),
+      decide({ at, court, ending, settlement, entries: rows.map(entryOf), allotted, forNow, byOwnDoor }),
     );
     const row: RecordedClosing = {
       caseId,
@@ -124,6 +123,8 @@ export class EnforcementClosings {
       { caseId, at, by, known },
       {
         audit: { action: `enforcement-closing.${as}`, facts: told },
+        // What waits for the president is of an enforcement that is over.
+        ...(as !== 'withdrawn' && { tasks: { cancelled: [{ kind: ENDING_FOR_NOW_APPROVAL }] } }),
         facts: [
           as === 'withdrawn'
             ? publishFact(enforcementClosingWithdrawn, { court, caseNumber, standing: standingAfter([...rows, row]) })
@@ -160,24 +161,6 @@ const toldOf = ({
   ...(controlsKept && { controlsKept }),
 });
 
-/** The closings of a case as they stand. */
-export async function standingClosingsOf(
-  manager: EntityManager,
-  caseId: string,
-): Promise<readonly EnforcementClosing[]> {
-  return standingClosings((await closingsOf(manager, caseId)).map(entryOf));
-}
-
-/** Closings of a case and their corrections, in the order in which they were recorded. */
-export function closingsOf(manager: EntityManager, caseId: string): Promise<RecordedClosing[]> {
-  return manager.find(RecordedClosing, { where: { caseId }, order: { entry: 'ASC' } });
-}
-
-function entryOf({ caseNumber, mode, closedOn, document, corrects, withdraws, ...row }: RecordedClosing): ClosingEntry {
-  const kept = row.controlsKept && { controlsKept: true as const };
-  return { caseNumber, mode, closedOn, document, corrects, withdraws, performance: performanceOf(row), ...kept };
-}
-
 export function closingOnWire({
   caseId: _of,
   performedOn,
@@ -193,6 +176,3 @@ export function closingOnWire({
     reason: reason === null ? null : maskText(reason),
   };
 }
-
-const performanceOf = ({ performedOn, performedAmount }: Pick<RecordedClosing, 'performedOn' | 'performedAmount'>) =>
-  performedOn === null ? null : { on: performedOn, amount: formatYuan(performedAmount!) };

@@ -87,6 +87,12 @@ export class RecordedLedger extends SettlementLedger {
     });
   }
 
+  /** SET-ART-8-1: the day by which the settlement is performed; null: it is not, or it stands no longer, and what is paid is money of the title. */
+  performedOn(asOf: LegalDate): LegalDate | null {
+    const { state } = this.settlement;
+    return state === 'PERFORMING' || state === 'PERFORMED' ? (this.reading(asOf).performedOn ?? null) : null;
+  }
+
   /** How each debtor stands, where there are several or one answers for a part alone (H10); undefined: one answers for the whole. */
   debtors(
     parties: readonly { readonly partyId: string; readonly side: string }[],

@@ -28,14 +28,16 @@ import {
   titleInPaper,
   type CalculationRow,
   type CalculationTotal,
+  demandableOf,
+  type EnforcementClosing,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { LongPerformance } from '../effect/long-performance.entity.js';
 import { Termination } from '../effect/termination.entity.js';
 import { Stay } from '../effect/stay.entity.js';
 import { stayPaper } from '../effect/stay-paper.js';
-import { standingClosingsOf } from '../enforcement/enforcement-closings.js';
+import { standingClosingsOf } from '../enforcement/standing-closings.js';
 import { enforcementOf } from '../enforcement/enforcement.entity.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
@@ -143,15 +145,11 @@ async function terminationRuling(
   { tx, caseId, known }: Desk,
   { kind, facts, controls, signatories }: Said<'TERMINATION_RULING'>,
 ): Promise<NewDocument> {
-  const long = await tx.manager.findOneBy(LongPerformance, { caseId, approved: true });
   const withdrawn = await tx.manager.findOneBy(Termination, { caseId, decision: 'TERMINATE' });
-  const closing = (await standingClosingsOf(tx.manager, caseId)).findLast(({ mode }) => mode === '终结执行');
+  const closing = (await closedOf(tx.manager, caseId)).findLast(({ mode }) => mode === '终结执行');
   admitted(decidePaper(kind, closing !== undefined));
   const { caseNumber: under, closedOn } = closing!;
-  const ground = terminationGround(closedOn, {
-    withdrawnOn: withdrawn && legalDateOf(withdrawn.ruledAt!),
-    longPerformanceOn: long && long.closedOn,
-  });
+  const ground = terminationGround(closing!, { withdrawnUnder: withdrawn && withdrawn.caseNumber });
   return {
     id: `termination-ruling/${closedOn}`,
     kind,
@@ -224,9 +222,10 @@ function demandNotice({ known, at, ledger }: Desk, { kind, partyId, ...said }: S
     '/partyId',
   );
   const today = legalDateOf(at);
-  const overdue = (ledger?.reading(today).instalments ?? []).filter(
-    (one) => isDemandable(one) && parseYuan(one.outstanding) > 0n,
-  );
+  // Of a settlement that stands no longer nothing is demanded: the title is enforced.
+  const instalments = ledger?.settlement.state === 'PERFORMING' ? ledger.reading(today).instalments : [];
+  const standing = ledger?.debtors(known.parties, today)?.find((one) => one.partyId === partyId);
+  const overdue = demandableOf(instalments.filter(isDemandable), standing);
   admitted(decidePaper(kind, overdue.length > 0));
   return {
     id: `demand-notice/${partyId}/${today}`,
@@ -249,10 +248,10 @@ async function completionCertificate(
   { tx, caseId, known, at, ledger }: Desk,
   { kind }: Said<'COMPLETION_CERTIFICATE'>,
 ): Promise<NewDocument> {
-  const reading = ledger?.reading(legalDateOf(at));
-  admitted(decidePaper(kind, reading?.fullyPerformed === true && reading.performedOn !== undefined));
+  const performedOn = ledger?.performedOn(legalDateOf(at)) ?? null;
+  admitted(decidePaper(kind, performedOn !== null));
   admitted(decidePaperOnPerformance(await isPerformanceDenied(tx, caseId)));
-  const { paid, performedOn } = reading!;
+  const { paid } = ledger!.reading(legalDateOf(at));
   return {
     id: `completion-certificate/${performedOn!}`,
     kind,
@@ -275,11 +274,11 @@ async function closingNotice(
   { tx, caseId, known, at, ledger }: Desk,
   { kind, ...said }: Said<'CLOSING_NOTICE'>,
 ): Promise<NewDocument> {
-  const closing = (await standingClosingsOf(tx.manager, caseId)).at(-1);
-  const { performedOn } = ledger?.reading(legalDateOf(at)) ?? {};
+  const closing = (await closedOf(tx.manager, caseId)).at(-1);
+  const performedOn = ledger?.performedOn(legalDateOf(at)) ?? null;
   const { caseNumber, packId } = known;
   const mode = performedManner(packOf(packId), isOfEnforcement(caseNumber));
-  const closed = closing ?? (performedOn && { caseNumber, mode, closedOn: performedOn });
+  const closed = closing ?? (performedOn === null ? undefined : { caseNumber, mode, closedOn: performedOn });
   admitted(decidePaper(kind, closed !== undefined));
   if (closing === undefined) admitted(decidePaperOnPerformance(await isPerformanceDenied(tx, caseId)));
   const { caseNumber: under, mode: manner, closedOn } = closed!;
@@ -291,6 +290,18 @@ async function closingNotice(
     signatories: [],
     to: toAll(known),
   };
+}
+
+/** CLS-4: how enforcement was closed, in its order: as recorded, and last that which had resumed. */
+async function closedOf(
+  manager: EntityManager,
+  caseId: string,
+): Promise<readonly Pick<EnforcementClosing, 'caseNumber' | 'mode' | 'closedOn' | 'controlsKept'>[]> {
+  const recorded = await standingClosingsOf(manager, caseId);
+  const resumed = await enforcementOf(manager, caseId);
+  if (resumed?.closedAt == null) return recorded;
+  const { caseNumber, closingMode, closedAt } = resumed;
+  return [...recorded, { caseNumber, mode: closingMode!, closedOn: legalDateOf(closedAt) }];
 }
 
 /** SET-ART-11-0, 执行工作规定60: under which number enforcement goes on, and for how much; it names the ruling where that was made here. */

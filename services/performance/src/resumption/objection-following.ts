@@ -31,6 +31,7 @@ import {
   guarantorsOrdered,
   SERVE_GUARANTOR_RULING,
 } from '../guarantor/guarantors.js';
+import { ENDING_FOR_NOW_APPROVAL } from '../enforcement/endings-for-now.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { Resumption } from '../ledger/resumption.entity.js';
 import { Settlement } from '../ledger/settlement.entity.js';
@@ -134,6 +135,7 @@ export async function followDecision(
 const OVER_ON_REOPENING: TaskChanges = {
   cancelled: [
     RESTORE_MEASURES,
+    ENDING_FOR_NOW_APPROVAL,
     VERIFY_PERFORMANCE,
     PERFORMANCE_DENIED,
     GUARANTOR_RULING,

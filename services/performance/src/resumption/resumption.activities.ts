@@ -30,8 +30,10 @@ import {
   type SettlementState,
 } from '@hejie/settlement';
 import { actedBy } from '../agents.js';
-import { standingClosingsOf } from '../enforcement/enforcement-closings.js';
+import { standingClosingsOf } from '../enforcement/standing-closings.js';
 import { anotherChoice, CHOICES_OVER, CREDITOR_ELECTION, SUIT_ON_SETTLEMENT } from '../breach/choices.js';
+import { LONG_PERFORMANCE_APPROVAL } from '../effect/long-performances.js';
+import { STAY_RULING } from '../effect/stays.js';
 import { TERMINATION_RULING } from '../effect/termination-task.js';
 import * as ledgers from '../ledger/ledgers.js';
 import { sidesOf } from '../ledger/parties.js';
@@ -269,8 +271,13 @@ function choiceReopened(
   };
 }
 
-/** SET-ART-2-5: nobody withdraws because of a settlement that is performed no longer, for it has resumed or is sued on. */
-const OVER_WITH_SETTLEMENT = [...CHOICES_OVER, { kind: TERMINATION_RULING }] as const;
+/** SET-ART-2-4, SET-ART-2-5, CLS-5: nothing is stayed, withdrawn or closed because of a settlement that is performed no longer, for it has resumed or is sued on. */
+const OVER_WITH_SETTLEMENT = [
+  ...CHOICES_OVER,
+  { kind: TERMINATION_RULING },
+  { kind: STAY_RULING },
+  { kind: LONG_PERFORMANCE_APPROVAL },
+] as const;
 
 /** The settlement has ended here too, from this step on. */
 async function settle({ tx, caseId }: StepContext, ending: keyof typeof STATE_OF_ENDING): Promise<void> {

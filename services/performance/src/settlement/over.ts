@@ -9,15 +9,15 @@ import { RESUMPTION_RULING, VOIDANCE_RULING } from '../resumption/pending.js';
 /** Kind of the work item to take up measures again once enforcement has resumed. */
 export const RESTORE_MEASURES = 'RESTORE_MEASURES';
 
-const CHOSEN_AND_RULED = [CREDITOR_ELECTION, SUIT_ON_SETTLEMENT, RESUMPTION_RULING, VOIDANCE_RULING, RESTORE_MEASURES];
-const NOTHING_OWED = [
-  STAY_RULING,
-  TERMINATION_RULING,
-  LONG_PERFORMANCE_APPROVAL,
+const CHOSEN_AND_RULED = [
+  CREDITOR_ELECTION,
+  SUIT_ON_SETTLEMENT,
+  RESUMPTION_RULING,
+  VOIDANCE_RULING,
+  RESTORE_MEASURES,
   ENDING_FOR_NOW_APPROVAL,
-  GUARANTOR_RULING,
-  CONTROL_GUARANTOR,
 ];
+const NOTHING_OWED = [STAY_RULING, TERMINATION_RULING, LONG_PERFORMANCE_APPROVAL, GUARANTOR_RULING, CONTROL_GUARANTOR];
 
 /**
  * Tasks that have nothing left to do once a settlement is performed or its enforcement has ended; `paid`: nothing is owed any more. What else is open
