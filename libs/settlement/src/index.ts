@@ -34,7 +34,7 @@ export { CREDIT_STATES, type CreditEnding, type CreditStage } from './credit/cre
 export { SANCTION_COMMANDS, type SanctionCommand } from './credit/sanction-commands.js';
 export { PUBLICATION_STATES, type PublicationEnding, type PublicationStage } from './agencies/publication-states.js';
 export { PUBLICATION_COMMANDS, type PublicationCommand } from './agencies/publication-states.js';
-export { creditorOf, partyOf } from './case/parties.js';
+export { calledBySide, creditorOf, partyOf } from './case/parties.js';
 export { awaitedIn, caseEnded, requireHeard, requireTransition } from './case/transition.js';
 export { assertCaseStates, caseStateFaults } from './case/validate.js';
 export { renderCaseStates } from './case/render.js';

@@ -160,6 +160,26 @@ describe('an enterprise in enforcement (SEED0)', () => {
     expect((await intake.service.read(path, judge).expect(200)).body.items[0].state).toBe('NOT_ACCEPTED');
   });
 
+  it('whose bankruptcy a court has accepted: both sides are told of which debtor, by which court, since when, and what is void (企业破产法16, 19)', async () => {
+    const filed = await intake.filed(enterprise());
+    const judge = await as('enforcement-judge');
+    const path = `/cases/${filed.caseId}/bankruptcy-hints`;
+    const { partyId } = debtorOf(filed);
+    await intake.service.post(path, judge, LATER).send({ partyId, reasons: '停产' }).expect(201);
+    await intake.service
+      .post(`${path}/1/decision`, judge, LATER)
+      .send({ finding: 'GUIDE', reasons: '符合破产条件，无人同意移送' })
+      .expect(201);
+    const reply = (on: string) =>
+      intake.service.post(`${path}/1/reply`, judge, LATER).send({ reply: 'ACCEPTED', on, note: '债权人自行申请' });
+    expect((await reply('2027-01-01')).body.code).toBe('BANKRUPTCY.REPLY_IN_FUTURE');
+    await reply('2026-05-11').expect(201);
+    const letters = await intake.service.letters(filed.caseId, 'bankruptcy-replied');
+    expect(letters).toHaveLength(2);
+    expect(letters[0]!.body).toContain('有管辖权的人民法院已于2026年5月11日裁定受理被执行人的破产案件');
+    expect(letters[0]!.body).toContain('自受理之日起，被执行人对个别债权人的清偿无效');
+  });
+
   it('whose debts hang together with others is seen with them, by digests alone (A13)', async () => {
     const first = await intake.filed({ parties: [firm('CREDITOR', 0), firm('DEBTOR', 1)] });
     const second = await intake.filed(

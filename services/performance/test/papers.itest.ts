@@ -53,6 +53,33 @@ describe('papers of performance (D4)', () => {
     expect(issued.map(({ data }) => data['kind'])).toEqual(['COMPLETION_CERTIFICATE', 'CLOSING_NOTICE']);
   });
 
+  it('CLS-3: of a settlement that stands no longer nothing is demanded nor certified, though its sum be paid; resumed enforcement is told closed as it was', async () => {
+    const courtCase = await identified(await performing.inBreach());
+    const partyId = courtCase.parties[1]!.partyId;
+    const closing = { kind: 'CLOSING_NOTICE', facts: '案外人提供担保，另案处理。', ...CONTACT };
+    await performing.elect(courtCase, 'RESUME', '2026-11-23T10:00:00+08:00');
+    await performing.rule(courtCase, 'RESUME', '2026-11-23T15:00:00+08:00', { reason: '债务人无正当理由' });
+    const caseNumber = `（2026）鲁0502执恢${courtCase.caseId.split('-').at(-1)!}号`;
+    const act = { act: 'openEnforcement', caseNumber, ground: 'SET-ART-11-0' } as const;
+    await performing.enforce(courtCase, '2026-11-23T15:00:00+08:00', act);
+    const demand = { kind: 'DEMAND_NOTICE', partyId, until: '2026-12-15', ...CONTACT };
+    expect((await ordered(courtCase, demand, '2026-11-24')).body.code).toBe('PAPER.NOTHING_ON_RECORD');
+    // As much as the settlement's sum, while the title owes more.
+    await performing.receive(courtCase, 'r-9', '2026-11-25', '900000.00', '2026-11-25T10:00:00+08:00').expect(201);
+    for (const paper of [{ kind: 'COMPLETION_CERTIFICATE' }, closing])
+      expect((await ordered(courtCase, paper, '2026-11-26')).body.code).toBe('PAPER.NOTHING_ON_RECORD');
+    await performing.enforce(
+      courtCase,
+      '2026-12-01T09:00:00+08:00',
+      { act: 'closeEnforcement', mode: '终结执行' },
+      'judge-1',
+    );
+    expect((await ordered(courtCase, closing, '2026-12-01')).body).toMatchObject({
+      title: '结案通知书',
+      number: expect.stringContaining(caseNumber.slice(0, -1)),
+    });
+  });
+
   it('rulings and notices of what was not ruled are refused, each with what comes first; a ruling is the judge’s', async () => {
     const courtCase = await identified(await performing.inBreach());
     const facts = '双方达成执行和解协议。';

@@ -402,6 +402,8 @@ describe('an application to resume', () => {
     const { body: shown } = await fixture.read(path, courtCase.clerk).expect(200);
     expect(endingsForNowAnswer.parse(shown).items.map(({ approved }) => approved)).toEqual([false, true]);
     expect(await close()).toMatchObject({ closed: '终结本次执行程序' });
+    const [letter] = await fixture.letters(courtCase.caseId, 'enforcement-ended');
+    expect(letter!.body).toContain('可以再次申请执行，不受申请执行时效期间的限制');
   });
 });
 

@@ -125,8 +125,8 @@ export class CaseCommands {
       const heard = await this.answerTo(() => workflow.query(commandHeardQuestion, key));
       return heard ? await this.answerTo(() => workflow.query<S>(caseStatusQuestion.name)) : undefined;
     } catch (error) {
-      // Temporal no longer keeps the case, or no worker of this release runs it.
-      if (error instanceof WorkflowNotFoundError || error instanceof QueryNotRegisteredError) return undefined;
+      // Temporal no longer keeps the case. A question that failed is no answer: whoever took it for "not heard" would do once more what was done.
+      if (error instanceof WorkflowNotFoundError) return undefined;
       throw unanswered(error);
     }
   }

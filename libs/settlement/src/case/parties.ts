@@ -1,4 +1,4 @@
-import { LawError } from '@hejie/law';
+import { chineseNumeral, LawError, sidesNamed } from '@hejie/law';
 
 /**
  * SET-ART-1-1: the party (当事人) of that id among those of the case; `path`: where the request names it. Throws `PARTY.NOT_IN_CASE`.
@@ -34,4 +34,16 @@ export function creditorOf<P extends { readonly partyId: string; readonly side: 
     zh: '执行申请是申请执行人的，只有申请执行人可以补正或者坚持。',
     en: 'The application for enforcement is the creditor’s: only a creditor mends it or insists on it.',
   });
+}
+
+/** How a party is called where nobody is named (债务人（二）): on which side, by the stage of the case, and which of several. Throws `PARTY.NOT_IN_CASE`. */
+export function calledBySide<P extends { readonly partyId: string; readonly side: 'CREDITOR' | 'DEBTOR' }>(
+  caseNumber: string,
+  parties: readonly P[],
+  partyId: string,
+): { readonly as: string; readonly which: string } {
+  const party = partyOf(parties, partyId);
+  const same = parties.filter(({ side }) => side === party.side);
+  const which = same.length === 1 ? '' : `（${chineseNumeral(same.indexOf(party) + 1)}）`;
+  return { as: sidesNamed(caseNumber)[party.side], which };
 }

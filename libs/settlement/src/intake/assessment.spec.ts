@@ -15,6 +15,7 @@ import {
   decideBankruptcyHint,
   decideBankruptcyReply,
   insolvencyHint,
+  type BankruptcyReply,
   type BankruptcyState,
 } from './bankruptcy.js';
 import { decideFirstOffer } from './first-offer.js';
@@ -144,7 +145,18 @@ describe('the hint to bankruptcy (A14, PROC-26)', () => {
       value: { state: 'GUIDED', replyBy: null },
     });
     expect(codeOf(decided({ state: 'GUIDED' }))).toBe('BANKRUPTCY.NOT_RAISED');
-    expect(decideBankruptcyReply('REFERRED', 'ACCEPTED')).toEqual({ ok: true, value: 'ACCEPTED' });
-    expect(codeOf(decideBankruptcyReply('GUIDED', 'ACCEPTED'))).toBe('BANKRUPTCY.NOT_REFERRED');
+    const replied = (state: BankruptcyState, reply: BankruptcyReply, on = '2026-05-20') =>
+      decideBankruptcyReply(
+        { state, decidedOn: legalDate('2026-05-11') },
+        { reply, on: legalDate(on) },
+        legalDate('2026-05-20'),
+      );
+    expect(replied('REFERRED', 'ACCEPTED')).toEqual({ ok: true, value: 'ACCEPTED' });
+    // 企业破产法16, 19: accepted counts whoever applied; refused to the parties themselves it is no answer to this court.
+    expect(replied('GUIDED', 'ACCEPTED')).toEqual({ ok: true, value: 'ACCEPTED' });
+    expect(codeOf(replied('GUIDED', 'NOT_ACCEPTED'))).toBe('BANKRUPTCY.NOT_REFERRED');
+    expect(codeOf(replied('ACCEPTED', 'ACCEPTED'))).toBe('BANKRUPTCY.NOT_REFERRED');
+    expect(codeOf(replied('REFERRED', 'ACCEPTED', '2026-05-21'))).toBe('BANKRUPTCY.REPLY_IN_FUTURE');
+    expect(codeOf(replied('REFERRED', 'ACCEPTED', '2026-05-10'))).toBe('BANKRUPTCY.REPLY_BEFORE');
   });
 });

@@ -1,4 +1,5 @@
 import {
+  dateText,
   legalDateOf,
   period,
   type Bilingual,
@@ -6,6 +7,7 @@ import {
   type CourtInstant,
   type DerivedPeriod,
   type Fen,
+  type LegalDate,
 } from '@hejie/law';
 import { accept, refuse, type Decision } from '../decisions/decision.js';
 import { isEnterprise, type PartyKind, type Side } from '../screening/criteria.js';
@@ -161,13 +163,37 @@ export function decideBankruptcy(
   });
 }
 
-/** PROC-26 (解释512, 513): the answer of that court. `BANKRUPTCY.NOT_REFERRED`. */
-export function decideBankruptcyReply(state: BankruptcyState, reply: BankruptcyReply): Decision<BankruptcyState> {
-  if (state === 'REFERRED') return accept(reply);
-  return refuse({
-    code: 'BANKRUPTCY.NOT_REFERRED',
-    rule: 'PROC-26',
-    zh: '案件没有移送破产审查，或者已经收到答复。',
-    en: 'The case was not sent to bankruptcy, or the answer has come.',
-  });
+/**
+ * PROC-26 (解释512, 513), 企业破产法16, 19: the answer of that court, and on which day it was ruled. Bankruptcy that was accepted counts whoever applied: also where the parties were
+ * advised to apply themselves. `BANKRUPTCY.NOT_REFERRED`, `BANKRUPTCY.REPLY_IN_FUTURE`, `BANKRUPTCY.REPLY_BEFORE`.
+ */
+export function decideBankruptcyReply(
+  { state, decidedOn }: { readonly state: BankruptcyState; readonly decidedOn: LegalDate | null },
+  { reply, on }: { readonly reply: BankruptcyReply; readonly on: LegalDate },
+  today: LegalDate,
+): Decision<BankruptcyState> {
+  if (state !== 'REFERRED' && !(state === 'GUIDED' && reply === 'ACCEPTED'))
+    return refuse({
+      code: 'BANKRUPTCY.NOT_REFERRED',
+      rule: 'PROC-26',
+      zh: '案件没有移送破产审查，或者已经收到答复。',
+      en: 'The case was not sent to bankruptcy, or the answer has come.',
+    });
+  if (on > today)
+    return refuse({
+      code: 'BANKRUPTCY.REPLY_IN_FUTURE',
+      rule: 'PROC-26',
+      path: '/on',
+      zh: `${dateText(on)}尚未到来。`,
+      en: `${on} has not come yet.`,
+    });
+  if (decidedOn !== null && on < decidedOn)
+    return refuse({
+      code: 'BANKRUPTCY.REPLY_BEFORE',
+      rule: 'PROC-26',
+      path: '/on',
+      zh: `答复不能早于${dateText(decidedOn)}的决定。`,
+      en: `The answer is not of before the decision of ${decidedOn}.`,
+    });
+  return accept(reply);
 }

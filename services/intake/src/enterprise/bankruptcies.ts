@@ -1,22 +1,24 @@
-import { CaseRecorder, lockCase, type NewTask, type Recording } from '@hejie/casework';
+import { CaseRecorder, lockCase, type KnownCase, type NewTask, type Recording } from '@hejie/casework';
 import {
   type bankruptcyReply,
   type decideBankruptcyBody,
   type raiseBankruptcy,
   type BankruptcyHintAnswer,
 } from '@hejie/contracts/http';
-import { calendarOf, endOfDay } from '@hejie/law';
+import { calendarOf, dateText, endOfDay, legalDateOf, type LegalDate } from '@hejie/law';
 import { type Transaction } from '@hejie/persistence';
 import { maskText } from '@hejie/security';
 import { notFound, type CaseCall } from '@hejie/service-kit';
 import {
   admitted,
+  calledBySide,
   decideBankruptcy,
   decideBankruptcyHint,
   decideBankruptcyReply,
   groundInWords,
   insolvencyHint,
   type Assessment,
+  type BankruptcyReply,
   type InsolvencyGround,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -148,7 +150,8 @@ export class Bankruptcies {
   ): Promise<BankruptcyHintAnswer> {
     const known = await lockCase(tx, caseId);
     const hint = await hintNo(tx.manager, caseId, no);
-    const state = admitted(decideBankruptcyReply(hint.state, reply));
+    const decidedOn = hint.decidedAt === null ? null : legalDateOf(hint.decidedAt);
+    const state = admitted(decideBankruptcyReply({ state: hint.state, decidedOn }, { reply, on }, legalDateOf(at)));
     const row: BankruptcyHint = { ...hint, state, reply, replyOn: on, replyNote: note };
     await tx.manager.save(BankruptcyHint, row);
     await this.recorder.record(
@@ -161,7 +164,7 @@ export class Bankruptcies {
             occasion: `bankruptcy-${no}-replied`,
             kind: 'bankruptcy-replied',
             subject: '执行转破产审查结果通知书',
-            body: `${known.caseNumber}：受移送法院已裁定${reply === 'ACCEPTED' ? ACCEPTED_FOR_ALL : '不予受理，对该被执行人的执行依法继续。'}`,
+            body: repliedBody(known, row, { reply, on }),
           },
         ],
         tasks: {
@@ -254,9 +257,18 @@ const awaited = (row: BankruptcyHint, caseNumber: string): NewTask => ({
   title: `${caseNumber}：裁定中止对该被执行人的执行并移送破产审查材料，三十日内的答复请登记`,
 });
 
-/** 企业破产法16, 19: what follows for everybody. */
-const ACCEPTED_FOR_ALL =
-  '受理破产案件：对该被执行人的执行程序中止，其财产的保全措施解除（《中华人民共和国企业破产法》第十九条）；其不再按和解协议向个别债权人清偿，清偿的无效（第十六条），债权人应当依法向管理人申报债权。其他被执行人、担保人的义务不因此免除。';
+/** 企业破产法16, 19: of which debtor, by which court, on which day, and what follows for everybody. */
+function repliedBody(
+  { caseNumber, parties }: Pick<KnownCase, 'caseNumber' | 'parties'>,
+  { partyId, toCourt }: Pick<BankruptcyHint, 'partyId' | 'toCourt'>,
+  { reply, on }: { readonly reply: BankruptcyReply; readonly on: LegalDate },
+): string {
+  const { as, which } = calledBySide(caseNumber, parties, partyId);
+  const debtor = as + which;
+  const ruled = `${caseNumber}：${toCourt ?? '有管辖权的人民法院'}已于${dateText(on)}裁定`;
+  if (reply === 'NOT_ACCEPTED') return `${ruled}不予受理${debtor}的破产案件，对其执行依法继续。`;
+  return `${ruled}受理${debtor}的破产案件：对其执行程序中止，其财产的保全措施解除（《中华人民共和国企业破产法》第十九条）；自受理之日起，${debtor}对个别债权人的清偿无效，不再按和解协议清偿（第十六条），债权人应当依法向管理人申报债权。其他${as}、担保人的义务不因此免除。`;
+}
 
 /** PROC-26 (解释513): accepted, controls are lifted by who ordered them; not accepted, enforcement goes on. Either is a person's. */
 const consequence = ({ caseId, no, partyId, state }: BankruptcyHint, caseNumber: string): NewTask => ({

@@ -1,7 +1,13 @@
 import { type KnownCase, type NewLetter } from '@hejie/casework';
 import { type AmendmentOnRecord } from '@hejie/contracts/workflows';
-import { chineseNumeral, citedBehind, dateText, isOfEnforcement, sidesNamed, type LegalDate } from '@hejie/law';
-import { guarantorIds, type AgreementTerms, type ClauseDifference, type TextPart } from '@hejie/settlement';
+import { citedBehind, dateText, isOfEnforcement, sidesNamed, type LegalDate } from '@hejie/law';
+import {
+  calledBySide,
+  guarantorIds,
+  type AgreementTerms,
+  type ClauseDifference,
+  type TextPart,
+} from '@hejie/settlement';
 
 /** PRE-6, SET-ART-9, SET-ART-10: the agreement stands, and what the creditor may do if it is not performed. */
 export function confirmed(caseNumber: string, version: number, on: LegalDate): NewLetter {
@@ -53,18 +59,12 @@ function callingBy(
   { caseNumber, parties }: Pick<KnownCase, 'caseNumber' | 'parties'>,
   versions: readonly AgreementTerms[],
 ): Calling {
-  const sides = sidesNamed(caseNumber);
   const guarantors = [...new Set(versions.flatMap(guarantorIds))];
   const asGuarantor = (id: string) => ({ as: '担保人', which: `（第${guarantors.indexOf(id) + 1}位）` });
   return {
     person: (ref) => {
-      const party = parties.find(({ partyId }) => partyId === ref);
-      if (!party) return asGuarantor(ref);
-      const same = parties.filter(({ side }) => side === party.side);
-      return {
-        as: sides[party.side],
-        which: same.length === 1 ? '' : `（${chineseNumeral(same.indexOf(party) + 1)}）`,
-      };
+      const isParty = parties.some(({ partyId }) => partyId === ref);
+      return isParty ? calledBySide(caseNumber, parties, ref) : asGuarantor(ref);
     },
     guarantor: (guarantorId) => {
       const { as, which } = asGuarantor(guarantorId);
