@@ -87,7 +87,13 @@ export type {
   PerformanceDeadline,
   PerformanceDeadlineItem,
 } from './ledger/ledger-reading.js';
-export { demandableOf, jointDebtors, receiptBeyondCap, type DebtorStanding, type PaidBy } from './ledger/joint-debtors.js';
+export {
+  demandableOf,
+  jointDebtors,
+  receiptBeyondCap,
+  type DebtorStanding,
+  type PaidBy,
+} from './ledger/joint-debtors.js';
 export { refundable, type RefundQuestion } from './ledger/refundable.js';
 export { POSTING_KINDS, countedPostings, postingRecord, readInstalment, readPosting } from './ledger/postings.js';
 export type {
