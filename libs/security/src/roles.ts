@@ -6,7 +6,7 @@ export const ROLES = {
   'filing-clerk': { zh: '立案人员', en: 'filing clerk' },
   'settlement-judge': { zh: '和解法官', en: 'settlement judge' },
   'judges-assistant': { zh: '法官助理', en: "judge's assistant" },
-  mediator: { zh: '调解员', en: 'mediator' },
+  mediator: { zh: '和解员', en: 'mediator' },
   clerk: { zh: '书记员', en: 'clerk' },
   'enforcement-judge': { zh: '执行法官', en: 'enforcement judge' },
   'asset-control-officer': { zh: '财产查控人员', en: 'asset-control officer' },

@@ -590,11 +590,12 @@ export {
   type ElectionOutcome,
   type PaperApplication,
 } from './decisions/election.js';
-export { CLOSING_MODES, decideClosing, type ClosingInput, type ClosingMode } from './decisions/closing.js';
+export { CLOSING_MODES, decideClosing, decideClosingOfResumed, type ClosingInput, type ClosingMode } from './decisions/closing.js';
 export {
   decideEnforcementClosing,
   decideEnforcementClosingCorrection,
   decideEnforcementClosingWithdrawal,
+  enforcementGoesOn,
   standingClosings,
   type ClosingEntry,
   type ClosingTurn,
@@ -668,6 +669,7 @@ export {
   payoutAfterWithholding,
   payoutDeadline,
   suspenseDeadline,
+  isFarAhead,
   isStatementDay,
 } from './case-money/clocks.js';
 export {

@@ -165,7 +165,7 @@ describe('the closing of enforcement after a negotiation that came to nothing', 
     const courtCase = await ended();
     const { performance: _, ...suspended } = said(courtCase);
     const forNow = { ...suspended, mode: '终结本次执行程序' };
-    expect((await post(courtCase, forNow)).body.code).toBe('FOR_NOW.NOT_FOUND');
+    expect((await post(courtCase, forNow)).body.code).toBe('FOR_NOW.NOT_REVIEWED');
     await found(courtCase, { ...FOUND, caseNumber: numberOf(courtCase) });
     expect((await post(courtCase, forNow)).status).toBe(201);
     const resumed = numberOf(courtCase).replace('执', '执恢');

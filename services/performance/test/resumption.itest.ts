@@ -371,7 +371,7 @@ describe('an application to resume', () => {
     const NOW = '2027-03-01T09:00:00+08:00';
     const close = () =>
       performing.enforce(courtCase, NOW, { act: 'closeEnforcement', mode: '终结本次执行程序' }, 'judge-1');
-    await expect(close()).rejects.toMatchObject({ code: 'FOR_NOW.NOT_FOUND' });
+    await expect(close()).rejects.toMatchObject({ code: 'FOR_NOW.NOT_REVIEWED' });
     const days = {
       filedOn: '2026-11-23',
       searched: { ...FOUND.searched, on: '2027-02-20' },

@@ -35,6 +35,12 @@ export function suspenseDeadline(arrivedOn: LegalDate, pack: MoneyPack, calendar
 export const isStatementDay = (day: LegalDate, calendar: CourtCalendar): boolean =>
   calendar.covers(day) && calendar.covers(addDays(day, CLOCKS_WITHIN_DAYS));
 
+/** Days by which a value date (起息日) may lie ahead of the day on which the bank tells of it. */
+const VALUE_DAYS_AHEAD = 31;
+
+/** SET-LEDGER: does a day of a statement, or of its notice, lie further ahead than a bank dates its entries? A mistyped year would hide the money until then. */
+export const isFarAhead = (day: LegalDate, today: LegalDate): boolean => day > addDays(today, VALUE_DAYS_AHEAD);
+
 /**
  * SET-LEDGER: until when the bank's line of a receipt that a person has entered is to be there: the working days in which a line without a receipt is identified, from the day on which it was entered; null:
  * none comes of it, a thing or a deposit with a notary. Errors as `workingDays`.

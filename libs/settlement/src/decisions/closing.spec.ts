@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { legalDate, parseYuan } from '@hejie/law';
 import { FOUND } from '../../test/fixture/found-for-now.js';
 import { type EndingForNowStanding } from '../effect/ending-for-now.js';
-import { CLOSING_MODES, decideClosing } from './closing.js';
+import { CLOSING_MODES, decideClosing, decideClosingOfResumed } from './closing.js';
 
 describe('closing a resumed enforcement', () => {
   const forNow: EndingForNowStanding = { findings: FOUND, approved: null, decidedOn: null, proposedBy: 'judge-1' };
@@ -50,9 +50,15 @@ describe('closing a resumed enforcement', () => {
   it('PROC-23: for now it is closed only once its conditions were found; every other mode asks none of them', () => {
     expect(decideClosing({ ...owing, forNow: null, mode: '终结本次执行程序' })).toMatchObject({
       ok: false,
-      error: { code: 'FOR_NOW.NOT_FOUND', rule: 'PROC-23' },
+      error: { code: 'FOR_NOW.NOT_REVIEWED', rule: 'PROC-23' },
     });
     for (const mode of CLOSING_MODES.filter((one) => one !== '终结本次执行程序' && one !== '执行完毕'))
       expect(decideClosing({ ...owing, forNow: null, mode }).ok).toBe(true);
+  });
+
+  it('SET-RES-2: of a case that has not resumed there is nothing to close here', () => {
+    const states = ['PERFORMING', 'PERFORMED', 'RESUMED', 'SUED', 'EXPIRED', null] as const;
+    expect(states.filter((state) => decideClosingOfResumed(state).ok)).toEqual(['RESUMED']);
+    expect(decideClosingOfResumed(null)).toMatchObject({ error: { code: 'ENFORCEMENT.NOT_RESUMED' } });
   });
 });

@@ -1,5 +1,6 @@
 import { type Fen, type LegalDate } from '@hejie/law';
 import { endableForNow, type EndingForNowStanding } from '../effect/ending-for-now.js';
+import { type SettlementState } from '../ledger/settlement-state.js';
 import { accept, refuse, type Decision } from './decision.js';
 
 /** CLS-4: how an enforcement case is closed (结案方式), 执行工作规定64. */
@@ -17,6 +18,17 @@ export interface ClosingInput {
   readonly on: LegalDate;
   /** What was found of 终结本次执行程序 under its number; null: nothing. */
   readonly forNow: EndingForNowStanding | null;
+}
+
+/** SET-RES-2, CLS-4: is there enforcement that resumed in this case, to be closed by its judge? `state`: of its settlement; null: there is none. `ENFORCEMENT.NOT_RESUMED`. */
+export function decideClosingOfResumed(state: SettlementState | null): Decision<void> {
+  if (state === 'RESUMED') return accept(undefined);
+  return refuse({
+    code: 'ENFORCEMENT.NOT_RESUMED',
+    rule: 'SET-RES-2',
+    zh: '本案没有恢复执行，不在此结案；和解不成后执行案件的结案，在 enforcement-closings 登记。',
+    en: 'Enforcement has not resumed in this case: where the negotiation came to nothing, its closing is recorded at enforcement-closings.',
+  });
 }
 
 /**

@@ -221,10 +221,10 @@ describe('closing enforcement that no settlement stands in', () => {
 
   it('PROC-23: closed for now only when its conditions were found under that number, also where a closing is corrected to it', () => {
     const none = { forNow: new Map() };
-    expect(codeOf(decide(SUSPENDED, none))[0]).toBe('FOR_NOW.NOT_FOUND');
+    expect(codeOf(decide(SUSPENDED, none))[0]).toBe('FOR_NOW.NOT_REVIEWED');
     const corrected = (turn: Partial<ClosingTurn>) =>
       codeOf(decideEnforcementClosingCorrection(SUSPENDED, { ...TURN, entries: [entry(SAID)], ...turn }));
-    expect([corrected(none)[0], corrected({})]).toEqual(['FOR_NOW.NOT_FOUND', 'ok']);
+    expect([corrected(none)[0], corrected({})]).toEqual(['FOR_NOW.NOT_REVIEWED', 'ok']);
     expect(decide({ ...SUSPENDED, mode: '终结执行' }, none).ok).toBe(true);
   });
 

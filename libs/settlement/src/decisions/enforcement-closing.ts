@@ -113,13 +113,17 @@ type Refusal = ReturnType<typeof refuse>;
 /** Where no settlement came about enforcement goes on; every other ending has a closing of its own, or is one. */
 const WITHOUT_SETTLEMENT: readonly Ending[] = ['REFUSED', 'LAPSED', 'FAILED', 'WITHDRAWN'];
 
+/** PRE-1, PRE-7, PRE-8: has the case ended so that enforcement goes on beside it? `ending`: null, it has not. */
+export const enforcementGoesOn = (ending: Ending | null): boolean =>
+  ending !== null && WITHOUT_SETTLEMENT.includes(ending);
+
 /** CLS-2, CLS-3, SET-ART-14-1: how alone enforcement is closed while a settlement stands that is not performed. */
 const OF_SETTLED: ClosingMode = '终结执行';
 
 function otherDoor({ ending, settlement }: ClosingTurn, mode: ClosingMode): Refusal | null {
   if (ending === 'RESUMED' || settlement === 'RESUMED') return refuse(RESUMED);
   if (mode === OF_SETTLED && (settlement === 'PERFORMING' || settlement === 'SUED')) return null;
-  if (settlement !== null || (ending !== null && !WITHOUT_SETTLEMENT.includes(ending))) return refuse(SETTLED);
+  if (settlement !== null || (ending !== null && !enforcementGoesOn(ending))) return refuse(SETTLED);
   return ending === null ? refuse(NOT_ENDED) : null;
 }
 

@@ -74,7 +74,7 @@ export function decideRuling(input: RulingInput): Decision<RulingOutcome> {
       return refuse({
         code: 'RULING.GATE_REFUSES',
         rule: gate.ground,
-        path: '/ruling',
+        path: '/decision',
         zh: `不能裁定恢复执行：${why.zh}`,
         en: `Enforcement cannot resume: ${why.en}`,
       });
@@ -83,7 +83,7 @@ export function decideRuling(input: RulingInput): Decision<RulingOutcome> {
       return refuse({
         code: 'RULING.OUT_OF_TIME',
         rule: 'SET-ART-10-3',
-        path: '/ruling',
+        path: '/decision',
         zh: '申请已超过申请执行期间，被执行人提出异议且理由成立，不予执行。',
         en: 'The application is out of time and the debtor objects: there is no enforcement.',
       });

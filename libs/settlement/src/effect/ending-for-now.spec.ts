@@ -24,6 +24,7 @@ const TURN: EndingForNowTurn = {
   claimKind: 'MONEY',
   closed: [],
   resumed: null,
+  goesOn: true,
 };
 const BY_PANEL: EndingForNowFindings = { ...FOUND, confirmed: { by: 'PANEL', on: legalDate('2026-11-23') } };
 const standing = (over: Partial<EndingForNowStanding> = {}): EndingForNowStanding => ({
@@ -85,11 +86,12 @@ describe('PROC-23: what is found before enforcement is ended for now (终结本�
     expect(codeOf(decide({ confirmed }))).toBe('FOR_NOW.CONFIRMED_BEFORE');
     const resumed = (on: string, caseNumber = NUMBER) =>
       codeOf(decide({}, { resumed: { caseNumber, on: legalDate(on) } }));
-    expect([resumed('2026-08-22'), resumed('2026-08-21'), resumed('2026-08-22', 'another')]).toEqual([
+    expect([resumed('2026-08-22'), resumed('2026-08-21'), resumed('2026-08-21', 'another')]).toEqual([
       'FOR_NOW.FILED_LATER',
       'ok',
-      'ok',
+      'FOR_NOW.NOT_IN_ENFORCEMENT',
     ]);
+    expect(codeOf(decide({}, { goesOn: false }))).toBe('FOR_NOW.NOT_IN_ENFORCEMENT');
     expect(codeOf(decide({}, { closed: [NUMBER] }))).toBe('FOR_NOW.CLOSED');
     // The notice and the order of an enforcement that is resumed may be of before.
     const notice = { noticeServedOn: legalDate('2026-03-02') };
@@ -129,7 +131,7 @@ describe('PROC-23: the day on which it is ended for now', () => {
   it('only on what was found, confirmed, and is not of a later day', () => {
     const on = (of: EndingForNowStanding | null, day = '2026-12-14') => codeOf(endableForNow(of, legalDate(day)));
     expect([on(null), on(standing()), on(standing({ approved: false }))]).toEqual([
-      'FOR_NOW.NOT_FOUND',
+      'FOR_NOW.NOT_REVIEWED',
       'FOR_NOW.AWAITS_PRESIDENT',
       'FOR_NOW.REFUSED',
     ]);

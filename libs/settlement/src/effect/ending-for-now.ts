@@ -92,13 +92,15 @@ export interface EndingForNowTurn extends NumberTurn {
   readonly claimKind: ClaimKind | null;
   /** Numbers of enforcement under which the case is closed already. */
   readonly closed: readonly string[];
-  /** Enforcement that resumed here, under a number of its own, and since when; null: none has. */
-  readonly resumed: { readonly caseNumber: string; readonly on: LegalDate } | null;
+  /** Enforcement that resumed here: its number, and, where that is its own, since when; null: none has. */
+  readonly resumed: { readonly caseNumber: string; readonly on: LegalDate | null } | null;
+  /** The negotiation came to nothing, and enforcement goes on beside the case. */
+  readonly goesOn: boolean;
 }
 
 /**
  * PROC-23, 解释517: an enforcement judge finds that everything was done that must be before 终结本次执行程序 under a number of enforcement. What was refused, or is to be said anew, may be found again.
- * The answer is the number in its one spelling. `FOR_NOW.LACKING`, `FOR_NOW.CLOSED`, `FOR_NOW.FILED_IN_ANOTHER_YEAR`, `FOR_NOW.FILED_LATER`, `FOR_NOW.IN_FUTURE`, `FOR_NOW.BEFORE_FILING`,
+ * The answer is the number in its one spelling. `FOR_NOW.NOT_IN_ENFORCEMENT`, `FOR_NOW.LACKING`, `FOR_NOW.CLOSED`, `FOR_NOW.FILED_IN_ANOTHER_YEAR`, `FOR_NOW.FILED_LATER`, `FOR_NOW.IN_FUTURE`, `FOR_NOW.BEFORE_FILING`,
  * `FOR_NOW.HEARD_BEFORE`, `FOR_NOW.CONFIRMED_BEFORE`, `FOR_NOW.AWAITS_PRESIDENT`, `FOR_NOW.NOT_OF_MONEY`, as `enforcementNumber`.
  */
 export function decideEndingForNow(
@@ -114,6 +116,16 @@ export function decideEndingForNow(
       'NOT_OF_MONEY',
       '生效法律文书指定的是行为或者交付，不因没有可供执行的财产而终结本次执行程序。',
       'The title orders acts: want of property does not end its enforcement for now.',
+    );
+  if (turn.resumed === null ? !turn.goesOn : turn.resumed.caseNumber !== canonical)
+    return refusal(
+      'NOT_IN_ENFORCEMENT',
+      turn.resumed === null
+        ? '本案没有恢复执行，和解也没有以不成而结束，不能终结本次执行程序。'
+        : `本案以${turn.resumed.caseNumber}恢复执行，不是该案号。`,
+      turn.resumed === null
+        ? 'Enforcement has neither resumed in this case nor gone on after a failed negotiation: there is none to end for now.'
+        : `Enforcement has resumed under ${turn.resumed.caseNumber}, and not under this number.`,
     );
   if (turn.closed.includes(canonical))
     return refusal('CLOSED', '该执行案件已结案。', 'The case of enforcement of this number is closed.', '/caseNumber');
@@ -132,7 +144,7 @@ export function decideEndingForNow(
       '/filedOn',
     );
   const { resumed } = turn;
-  if (resumed?.caseNumber === canonical && findings.filedOn < resumed.on)
+  if (resumed?.on != null && findings.filedOn < resumed.on)
     return refusal(
       'FILED_LATER',
       `该案号于${dateText(resumed.on)}恢复执行立案，立案日期不能早于该日。`,
@@ -141,9 +153,11 @@ export function decideEndingForNow(
     );
   const lacks = lacksForNow(findings);
   if (lacks.length > 0) return lacking(lacks);
-  const days = daysOf(findings);
-  const ahead = days.find((day) => compareDates(day, legalDateOf(turn.at)) > 0);
-  if (ahead !== undefined) return refusal('IN_FUTURE', `${dateText(ahead)}尚未到来。`, `${ahead} has not come yet.`);
+  const ahead = daysOf(findings).find(([, day]) => compareDates(day, legalDateOf(turn.at)) > 0);
+  if (ahead !== undefined) {
+    const [path, day] = ahead;
+    return refusal('IN_FUTURE', `${dateText(day)}尚未到来。`, `${day} has not come yet.`, path);
+  }
   const { searched, creditorHeardOn, noticeServedOn, reportOrderedOn } = findings;
   // What resumes may rest on the notice and the order of before.
   const ofThisNumber = type === '执' ? [noticeServedOn!, reportOrderedOn!] : [];
@@ -193,12 +207,12 @@ export function decideEndingForNowApproval(
 
 /**
  * PROC-23: may enforcement be ended for now on a day? `standing`: what was found of its number. More than three months after its filing, when everything was done and confirmed.
- * `FOR_NOW.NOT_FOUND`, `FOR_NOW.AWAITS_PRESIDENT`, `FOR_NOW.REFUSED`, `FOR_NOW.TOO_EARLY`, `FOR_NOW.FOUND_LATER`. Source: 法〔2016〕373号1, 民诉法解释517.
+ * `FOR_NOW.NOT_REVIEWED`, `FOR_NOW.AWAITS_PRESIDENT`, `FOR_NOW.REFUSED`, `FOR_NOW.TOO_EARLY`, `FOR_NOW.FOUND_LATER`. Source: 法〔2016〕373号1, 民诉法解释517.
  */
 export function endableForNow(standing: EndingForNowStanding | null, on: LegalDate): Decision<void> {
   if (standing === null)
     return refusal(
-      'NOT_FOUND',
+      'NOT_REVIEWED',
       '终结本次执行程序前，应当审查并登记其各项条件（endings-for-now）。',
       'Before enforcement is ended for now its conditions are found, and entered (endings-for-now).',
     );
@@ -214,7 +228,7 @@ export function endableForNow(standing: EndingForNowStanding | null, on: LegalDa
       `自${dateText(findings.filedOn)}立案之日起未超过三个月，最早可于${dateText(from)}终结本次执行程序。`,
       `More than three months since the filing on ${findings.filedOn} are over on ${from} only.`,
     );
-  const days = [...daysOf(findings), ...(decidedOn === null ? [] : [decidedOn])];
+  const days = [...daysOf(findings).map(([, day]) => day), ...(decidedOn === null ? [] : [decidedOn])];
   const later = days.find((day) => compareDates(day, on) > 0);
   if (later !== undefined)
     return refusal(
@@ -225,18 +239,20 @@ export function endableForNow(standing: EndingForNowStanding | null, on: LegalDa
   return accept(undefined);
 }
 
-function daysOf(findings: EndingForNowFindings): LegalDate[] {
+/** The days of findings, each with the field that says it. */
+function daysOf(findings: EndingForNowFindings): (readonly [string, LegalDate])[] {
   const { listing, searched, confirmed } = findings;
-  return [
-    findings.filedOn,
-    findings.noticeServedOn,
-    findings.reportOrderedOn,
-    findings.consumptionLimitedOn,
-    listing !== null && 'listedOn' in listing ? listing.listedOn : null,
-    searched?.on ?? null,
-    findings.creditorHeardOn,
-    confirmed?.on ?? null,
-  ].filter((day) => day !== null);
+  const days: readonly (readonly [string, LegalDate | null | undefined])[] = [
+    ['/filedOn', findings.filedOn],
+    ['/noticeServedOn', findings.noticeServedOn],
+    ['/reportOrderedOn', findings.reportOrderedOn],
+    ['/consumptionLimitedOn', findings.consumptionLimitedOn],
+    ['/listing/listedOn', listing !== null && 'listedOn' in listing ? listing.listedOn : null],
+    ['/searched/on', searched?.on],
+    ['/creditorHeardOn', findings.creditorHeardOn],
+    ['/confirmed/on', confirmed?.on],
+  ];
+  return days.flatMap(([path, day]) => (day == null ? [] : [[path, day] as const]));
 }
 
 function lacking(lacks: readonly Lack[]): Decision<never> {

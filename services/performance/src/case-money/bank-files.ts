@@ -5,7 +5,7 @@ import { dateText, legalDateOf, publishedCalendar, type LegalDate } from '@hejie
 import { KeyRing, UnitOfWork, type Transaction } from '@hejie/persistence';
 import { type Principal } from '@hejie/security';
 import { notFound, ProblemError, type CourtTimeReading } from '@hejie/service-kit';
-import { isStatementDay } from '@hejie/settlement';
+import { isFarAhead, isStatementDay } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type BankAccount } from './bank-account.entity.js';
 import { accountOf, particularsOf } from './bank-accounts.js';
@@ -40,10 +40,12 @@ export class BankFiles {
   async receive(principal: Principal, time: CourtTimeReading, body: ReceiveBankFileBody): Promise<BankFileAnswer> {
     const { court = '' } = principal;
     const { account: no, format, content, noticeOn } = body;
-    if (noticeOn !== undefined && !isStatementDay(noticeOn, publishedCalendar())) throw noNoticeDay(noticeOn);
+    const today = legalDateOf(time.at);
+    if (noticeOn !== undefined && (!isStatementDay(noticeOn, publishedCalendar()) || isFarAhead(noticeOn, today)))
+      throw noNoticeDay(noticeOn);
     const account = await this.unitOfWork.run(({ manager }) => accountOf(manager, court, no));
     const { number } = particularsOf(account);
-    const read = readLines(format === 'CSV' ? readCsv(content) : readCamt053(content, number));
+    const read = readLines(format === 'CSV' ? readCsv(content) : readCamt053(content, number), today);
     const fileId = createHash('sha256')
       .update(JSON.stringify([court, no, format, content]))
       .digest('hex');
@@ -140,8 +142,8 @@ const noNoticeDay = (noticeOn: LegalDate) =>
     status: 422,
     code: 'BANK_FILE.NOTICE_INVALID',
     path: '/noticeOn',
-    zh: `到账通知日${dateText(noticeOn)}没有已载入的节假日安排，请核对年份`,
-    en: `No holiday arrangement covers the day of the notice, ${noticeOn}: check its year`,
+    zh: `到账通知日${dateText(noticeOn)}没有已载入的节假日安排，或者尚远未到来，请核对年份`,
+    en: `No holiday arrangement covers the day of the notice, ${noticeOn}, or it lies far ahead: check its year`,
   });
 
 /** A reference that the account has is the same entry, or the bank contradicts itself: then nothing of the file is entered. */

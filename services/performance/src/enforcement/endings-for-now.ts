@@ -10,6 +10,7 @@ import {
   decideEndingForNow,
   decideEndingForNowApproval,
   endableForNowFrom,
+  enforcementGoesOn,
   type EndingForNowStanding,
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -41,16 +42,25 @@ export class EndingsForNow {
     const allotted = await numbersOf(tx.manager, caseId, known);
     const closings = await standingClosingsOf(tx.manager, caseId);
     const enforcement = await enforcementOf(tx.manager, caseId);
-    const resumed =
-      enforcement === null || enforcement.caseNumber === known.caseNumber
-        ? null
-        : { caseNumber: enforcement.caseNumber, on: legalDateOf(enforcement.openedAt) };
+    const resumed = enforcement && {
+      caseNumber: enforcement.caseNumber,
+      on: enforcement.caseNumber === known.caseNumber ? null : legalDateOf(enforcement.openedAt),
+    };
     const closed = [
       ...closings.map((one) => one.caseNumber),
       ...(enforcement !== null && enforcement.closedAt !== null ? [enforcement.caseNumber] : []),
     ];
     const claimKind = (await tx.manager.findOneBy(Settlement, { caseId }))?.claimKind ?? null;
-    const turn = { at, court, allotted, found: foundIn(rows), claimKind, closed, resumed };
+    const turn = {
+      at,
+      court,
+      allotted,
+      found: foundIn(rows),
+      claimKind,
+      closed,
+      resumed,
+      goesOn: enforcementGoesOn(known.ending ?? null),
+    };
     const caseNumber = admitted(decideEndingForNow(said, findings, turn));
     const { filedOn, ...rest } = findings;
     const row: EndingForNow = {

@@ -33,7 +33,6 @@ import {
 } from '@hejie/settlement';
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
-import { LongPerformance } from '../effect/long-performance.entity.js';
 import { Termination } from '../effect/termination.entity.js';
 import { Stay } from '../effect/stay.entity.js';
 import { stayPaper } from '../effect/stay-paper.js';

@@ -23,7 +23,8 @@ import { CaseCommands, CaseDirectory, requireStaff } from '@hejie/casework';
 import { type Transaction } from '@hejie/persistence';
 import { AboutCase, Allow, Command, Returns, Tx, type CaseCall } from '@hejie/service-kit';
 import { legalDateOf } from '@hejie/law';
-import { type BalanceOnResumption, type GateDecision } from '@hejie/settlement';
+import { admitted, decideClosingOfResumed, type BalanceOnResumption, type GateDecision } from '@hejie/settlement';
+import { Settlement } from '../ledger/settlement.entity.js';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type z } from 'zod';
@@ -174,10 +175,13 @@ export class ResumptionController {
   @Command({ effect: 'workflow' })
   @Allow({ summary: '恢复执行案件结案', roles: ['enforcement-judge'], scope: 'court' })
   @Returns(resumptionStatus, { status: 201 })
-  close(
+  async close(
     @AboutCase() call: CaseCall,
     @Body({ schema: closeEnforcement }) body: z.output<typeof closeEnforcement>,
   ): Promise<ResumptionStatus> {
+    // Nobody waits for a case that there is none of.
+    const settlement = await this.dataSource.manager.findOneBy(Settlement, { caseId: call.caseId });
+    admitted(decideClosingOfResumed(settlement?.state ?? null));
     return this.commands.put(resumedWorkflowId(call.caseId), ENFORCEMENT_COMMANDS.closeEnforcement, call, body);
   }
 }

@@ -1,6 +1,6 @@
 import { ProblemError, type FieldError } from '@hejie/service-kit';
 import { dateText, parseYuan, legalDate, publishedCalendar, type Fen, type LegalDate } from '@hejie/law';
-import { isStatementDay } from '@hejie/settlement';
+import { isFarAhead, isStatementDay } from '@hejie/settlement';
 
 /** A line of a statement as the bank has written it. */
 export interface StatementLine {
@@ -38,14 +38,14 @@ const REFERENCE = /^[A-Za-z0-9][A-Za-z0-9._:@/-]{0,59}$/;
 
 /**
  * Reads every line, or none: a file with one wrong line enters nothing, and each wrong line is told with its place.
- * @throws ProblemError 422 `BANK_FILE.LINES_INVALID`, `BANK_FILE.EMPTY`.
+ * @param today the day on which the file came. @throws ProblemError 422 `BANK_FILE.LINES_INVALID`, `BANK_FILE.EMPTY`.
  */
-export function readLines(written: Iterable<WrittenLine>): StatementLine[] {
+export function readLines(written: Iterable<WrittenLine>, today: LegalDate): StatementLine[] {
   const errors: FieldError[] = [];
   const lines: StatementLine[] = [];
   const seen = new Map<string, string>();
   for (const one of written) {
-    const line = readLine(one, errors);
+    const line = readLine(one, today, errors);
     if (!line) continue;
     const before = seen.get(line.reference);
     if (before === undefined) lines.push(line);
@@ -87,7 +87,7 @@ export const unreadable = (zh: string, en: string) =>
 export const contentOf = (line: Pick<StatementLine, 'direction' | 'amount' | 'valueDate'>): string =>
   `${line.direction} ${line.amount} ${line.valueDate}`;
 
-function readLine(written: WrittenLine, errors: FieldError[]): StatementLine | undefined {
+function readLine(written: WrittenLine, today: LegalDate, errors: FieldError[]): StatementLine | undefined {
   const { at, reference, direction, name, account, memo } = written;
   const before = errors.length;
   const tell = (field: string, zh: string, en: string) => errors.push(wrong(at, field, zh, en));
@@ -106,8 +106,8 @@ function readLine(written: WrittenLine, errors: FieldError[]): StatementLine | u
       '金额应为大于零的元，至多两位小数',
       'an amount is of more than zero yuan, with two decimals at most',
     );
-  const valueDate = readDay('valueDate', written.valueDate, tell);
-  const bookedOn = written.bookedOn === '' ? valueDate : readDay('bookedOn', written.bookedOn, tell);
+  const valueDate = readDay('valueDate', written.valueDate, today, tell);
+  const bookedOn = written.bookedOn === '' ? valueDate : readDay('bookedOn', written.bookedOn, today, tell);
   for (const [field, text, most] of [
     ['name', name, 200],
     ['account', account, 60],
@@ -134,6 +134,7 @@ const DAYS = { valueDate: ['起息日', 'a value date'], bookedOn: ['记账日',
 function readDay(
   field: keyof typeof DAYS,
   text: string,
+  today: LegalDate,
   tell: (field: string, zh: string, en: string) => void,
 ): LegalDate | undefined {
   const [zh, en] = DAYS[field];
@@ -144,6 +145,12 @@ function readDay(
       field,
       `${zh}${dateText(day)}没有已载入的节假日安排，请核对年份`,
       `no holiday arrangement covers ${en} of ${day}: check its year`,
+    );
+  else if (isFarAhead(day, today))
+    tell(
+      field,
+      `${zh}${dateText(day)}晚于今日一个月以上，请核对年份`,
+      `${en} of ${day} lies more than a month ahead: check its year`,
     );
   else return day;
   return undefined;
