@@ -590,7 +590,13 @@ export {
   type ElectionOutcome,
   type PaperApplication,
 } from './decisions/election.js';
-export { CLOSING_MODES, decideClosing, decideClosingOfResumed, type ClosingInput, type ClosingMode } from './decisions/closing.js';
+export {
+  CLOSING_MODES,
+  decideClosing,
+  decideClosingOfResumed,
+  type ClosingInput,
+  type ClosingMode,
+} from './decisions/closing.js';
 export {
   decideEnforcementClosing,
   decideEnforcementClosingCorrection,
